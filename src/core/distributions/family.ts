@@ -1,0 +1,35 @@
+import type { Static, TObject } from 'typebox';
+import type { Report } from '../finding';
+import type { Distribution } from './distribution';
+
+/** A whole distribution file that a newcomer understands, without the braces' noise. */
+export interface Example {
+  readonly title: string;
+  readonly description: string;
+  readonly distribution: { readonly family: string; readonly [field: string]: unknown };
+  readonly goal?: { readonly steps: number } | { readonly maxError: number };
+  readonly schedules?: { readonly [name: string]: unknown };
+}
+
+/** What a family of distributions provides; nothing else in the program knows its name. */
+export interface Family<Fields extends TObject = TObject> {
+  /** As written in a file: `markov`. */
+  readonly name: string;
+  /** As shown to people: "Markov chain". */
+  readonly title: string;
+  /** One sentence. */
+  readonly summary: string;
+  /** The fields beside `family`, declared once: type, JSON schema and run-time check. */
+  readonly fields: Fields;
+  readonly example: Example;
+  /**
+   * The distribution that the (already type-checked) fields describe. Reports what is wrong with
+   * paths relative to the distribution; returns undefined when there is nothing to go on with.
+   */
+  build(fields: Static<Fields>, report: Report): Distribution | undefined;
+}
+
+/** Checks a family's declaration where it stands, and forgets its fields' type for the registry. */
+export function defineFamily<Fields extends TObject>(family: Family<Fields>): Family {
+  return family as unknown as Family;
+}

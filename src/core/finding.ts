@@ -1,0 +1,41 @@
+/** Where a value stands in a JSON document: keys and indices from the root. */
+export type JsonPath = readonly (string | number)[];
+
+export type Severity = 'error' | 'warning' | 'information';
+
+/** A replacement that would mend a finding: the value that should stand at `path`. */
+export interface Repair {
+  readonly title: string;
+  readonly path: JsonPath;
+  readonly value: unknown;
+}
+
+/** Something a user should know about their file: what, where, what to do. */
+export interface Finding {
+  /** Stable and readable, such as `probabilities.sum`. */
+  readonly code: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly path: JsonPath;
+  /** Mark the key rather than the value, for findings about a name. */
+  readonly at?: 'key' | 'value';
+  readonly repairs?: readonly Repair[];
+}
+
+/** Takes findings while something is read; reading goes on after a finding and never throws. */
+export type Report = (finding: Finding) => void;
+
+/** A report whose findings lie below `prefix` of an outer document. */
+export function below(report: Report, ...prefix: JsonPath): Report {
+  return (finding) =>
+    report({
+      ...finding,
+      path: [...prefix, ...finding.path],
+      ...(finding.repairs && {
+        repairs: finding.repairs.map((repair) => ({
+          ...repair,
+          path: [...prefix, ...repair.path],
+        })),
+      }),
+    });
+}

@@ -1,0 +1,19 @@
+/** How far a job has come. */
+export interface Progress {
+  /** From 0 to 1. */
+  readonly fraction: number;
+}
+
+/**
+ * Long work as a generator: it yields at least every few milliseconds, so that whoever steps it can
+ * let messages in, show progress, or stop for good by not stepping on.
+ */
+export type Job<Result, Step = Progress> = Generator<Step, Result, void>;
+
+/** Steps a job to its end in one go. */
+export function finish<Result>(job: Job<Result, unknown>): Result {
+  for (;;) {
+    const step = job.next();
+    if (step.done) return step.value;
+  }
+}

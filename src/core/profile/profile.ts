@@ -1,0 +1,53 @@
+import { sum } from '../numeric';
+
+/** How the profile should be found, as a file asks for it. */
+export interface ProfileOptions {
+  readonly method: 'auto' | 'exact' | 'monteCarlo';
+  readonly samples: number;
+  readonly seed: number;
+  /** Of intervals, between 0 and 1. */
+  readonly confidence: number;
+}
+
+export const defaultProfileOptions: ProfileOptions = {
+  method: 'auto',
+  samples: 4000,
+  seed: 1,
+  confidence: 0.95,
+};
+
+/** The information profile of a distribution (theory §1). */
+export interface Profile {
+  readonly method: 'exact' | 'monteCarlo' | 'measured';
+  /** h(j), nats: the entropy of a random position when j random others are known. */
+  readonly conditionalEntropy: Float64Array;
+  /** Of every h(j); null when it is exact. */
+  readonly standardError: Float64Array | null;
+  /** Number of samples and seed of an estimate. */
+  readonly samples: number | null;
+  readonly seed: number | null;
+  /** How it was computed, for hovers. */
+  readonly algorithm: string;
+  /** Why this way was chosen, for hovers. */
+  readonly reason: string;
+}
+
+/** The totals of theory (E4)–(E7), nats. */
+export interface ProfileTotals {
+  /** H(X) = Σ h(j). */
+  readonly entropy: number;
+  /** TC = Σ (h(0) − h(j)): the error of revealing everything at once. */
+  readonly totalCorrelation: number;
+  /** DTC = Σ (h(j) − h(N − 1)). */
+  readonly dualTotalCorrelation: number;
+}
+
+export function totalsOf(conditionalEntropy: Float64Array): ProfileTotals {
+  const first = conditionalEntropy[0] ?? 0;
+  const last = conditionalEntropy[conditionalEntropy.length - 1] ?? 0;
+  return {
+    entropy: sum(conditionalEntropy),
+    totalCorrelation: sum(conditionalEntropy.map((h) => first - h)),
+    dualTotalCorrelation: sum(conditionalEntropy.map((h) => h - last)),
+  };
+}

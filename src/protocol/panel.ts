@@ -1,0 +1,83 @@
+import type { Curve, Goal, JudgedSchedule, Plan } from '../core/evaluation';
+import type { Profile, ProfileTotals } from '../core/profile/profile';
+
+/** Which text a picture belongs to. */
+export interface PanelSource {
+  readonly uri: string;
+  readonly version: number;
+  /** File name, for people. */
+  readonly name: string;
+}
+
+/** One whole picture: the page is a function of this, its own view choices, and the theme. */
+export interface Snapshot {
+  readonly source: PanelSource;
+  readonly title: string | undefined;
+  readonly description: string | undefined;
+  /** `markov` … */
+  readonly family: string;
+  readonly units: 'nats' | 'bits';
+  readonly length: number;
+  readonly alphabet: number;
+  readonly profile: Profile;
+  readonly totals: ProfileTotals;
+  readonly curve: Curve;
+  readonly schedules: readonly JudgedSchedule[];
+  /** The plan that the slider asked for, or the file's goal, or a default. */
+  readonly plan: Plan;
+  /** What `plan` answers. */
+  readonly planGoal: Goal;
+  readonly profileMilliseconds: number;
+}
+
+/** Each but `empty` carries the last good picture, so that it stays while the text is broken. */
+export type PanelState =
+  | { readonly kind: 'empty' }
+  | {
+      readonly kind: 'invalid';
+      readonly source: PanelSource;
+      /** The first thing to mend, and how many things there are. */
+      readonly message: string;
+      readonly problemCount: number;
+      readonly last: Snapshot | undefined;
+    }
+  | {
+      readonly kind: 'computing';
+      readonly source: PanelSource;
+      readonly stage: string;
+      /** From 0 to 1. */
+      readonly fraction: number;
+      readonly last: Snapshot | undefined;
+    }
+  | {
+      readonly kind: 'failed';
+      readonly source: PanelSource;
+      readonly message: string;
+      readonly last: Snapshot | undefined;
+    }
+  | { readonly kind: 'ready'; readonly snapshot: Snapshot };
+
+/** Host → page: always the whole state. */
+export type ToPanel = {
+  readonly type: 'state';
+  readonly state: PanelState;
+  readonly pinned: boolean;
+};
+
+/** Page → host: intentions. */
+export type FromPanel =
+  /** On every load of the page; the host answers with the current state. */
+  | { readonly type: 'ready' }
+  /** The slider or a field moved; the answer is a state with the new plan. */
+  | { readonly type: 'plan'; readonly goal: Goal }
+  | { readonly type: 'pin'; readonly pinned: boolean }
+  | { readonly type: 'copySchedule'; readonly sizes: readonly number[] }
+  | { readonly type: 'insertSchedule'; readonly uri: string; readonly sizes: readonly number[] }
+  | { readonly type: 'saveCsv' }
+  /** `dataUrl` of a PNG. */
+  | { readonly type: 'savePng'; readonly name: string; readonly dataUrl: string }
+  /** Go to the first problem, or to a schedule, in the text. */
+  | { readonly type: 'reveal'; readonly target: 'problem' | { readonly schedule: string } }
+  | { readonly type: 'cancel' }
+  /** Compute again after a failure or a cancel. */
+  | { readonly type: 'retry' };

@@ -1,0 +1,72 @@
+import {
+  type CancellationToken,
+  type MessageConnection,
+  NotificationType,
+  RequestType,
+} from 'vscode-jsonrpc';
+import type { Evaluation, Goal, Plan } from '../core/evaluation';
+import type { Outline } from '../document/outline';
+import type { Problem } from '../document/problems';
+
+/** A text as the editor holds it; the worker keeps nothing that it cannot find again from this. */
+export interface DocumentText {
+  readonly uri: string;
+  readonly version: number;
+  readonly text: string;
+}
+
+/** From which ratio to the best error a schedule is worth a word. */
+export interface Thresholds {
+  /** Up to this ratio a schedule counts as good: 1.1. */
+  readonly good: number;
+  /** From this ratio on it is a warning: 1.5. */
+  readonly warning: number;
+}
+
+/** What can be said of a text at once. */
+export interface ReadReply {
+  readonly problems: readonly Problem[];
+  readonly outline: Outline;
+  /** Whether there is something to compute. */
+  readonly computable: boolean;
+}
+
+export interface EvaluateParams extends DocumentText {
+  readonly thresholds: Thresholds;
+}
+
+/** What is shown of a text once it has been computed. */
+export interface EvaluateReply {
+  readonly evaluation: Evaluation;
+  /** The bound diagnostics: each schedule against the best. */
+  readonly problems: readonly Problem[];
+  /** Names the profile for `plan`. */
+  readonly profileKey: string;
+  /** Time the profile took when it was computed, and whether it was computed for this request. */
+  readonly profileMilliseconds: number;
+  readonly reused: boolean;
+}
+
+export interface PlanParams {
+  readonly profileKey: string;
+  readonly goal: Goal;
+}
+
+export interface ProgressParams {
+  readonly uri: string;
+  readonly version: number;
+  /** From 0 to 1. */
+  readonly fraction: number;
+  /** What is being done, for people: "profile". */
+  readonly stage: string;
+}
+
+/** A request that named a profile which the worker does not hold (any more). */
+export const unknownProfileCode = 1;
+
+export const readRequest = new RequestType<DocumentText, ReadReply, void>('read');
+export const evaluateRequest = new RequestType<EvaluateParams, EvaluateReply, void>('evaluate');
+export const planRequest = new RequestType<PlanParams, Plan, void>('plan');
+export const progressNotification = new NotificationType<ProgressParams>('progress');
+
+export type { CancellationToken, MessageConnection };
