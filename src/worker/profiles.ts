@@ -1,0 +1,87 @@
+import { type CancellationToken, ResponseError } from 'vscode-jsonrpc';
+import type { Study } from '../core/evaluation';
+import type { Job } from '../core/job';
+import { chooseProfile } from '../core/profile/compute';
+import type { Profile } from '../core/profile/profile';
+import { type Refusal, refusedCode } from '../protocol/worker';
+import { Recent } from './recent';
+import { inSlices } from './slices';
+
+/** A profile with what `plan` needs beside it. */
+export interface HeldProfile {
+  readonly profile: Profile;
+  readonly alphabet: number;
+  /** What it took. */
+  readonly milliseconds: number;
+}
+
+interface Unfinished {
+  readonly job: Job<Profile>;
+  milliseconds: number;
+  users: number;
+}
+
+/**
+ * Profiles by what they depend on, so that editing a schedule or moving a slider computes none. One
+ * that was cancelled half-way is kept as it stands: the next request that needs it goes on from there.
+ */
+export class Profiles {
+  private readonly finished = new Recent<string, HeldProfile>(8);
+  private readonly unfinished = new Map<string, Unfinished>();
+
+  get(key: string): HeldProfile | undefined {
+    return this.finished.get(key);
+  }
+
+  async find(
+    study: Study,
+    token: CancellationToken,
+    progress: (fraction: number) => void,
+  ): Promise<{ readonly held: HeldProfile; readonly reused: boolean }> {
+    const key = study.profileKey;
+    const known = this.finished.get(key);
+    if (known) return { held: known, reused: true };
+
+    const work = this.unfinished.get(key) ?? this.begin(study);
+    work.users++;
+    try {
+      // another request may step the same job; whoever sees its end files the result for both
+      await inSlices(() => {
+        if (this.finished.get(key)) return true;
+        const before = performance.now();
+        const step = work.job.next();
+        work.milliseconds += performance.now() - before;
+        if (step.done) this.file(study, step.value, work.milliseconds);
+        else progress(step.value.fraction);
+        return step.done === true;
+      }, token);
+    } catch (error) {
+      if (!token.isCancellationRequested) this.unfinished.delete(key);
+      throw error;
+    } finally {
+      work.users--;
+    }
+    const held = this.finished.get(key);
+    if (!held) throw new RangeError('a profile was computed and is not there');
+    return { held, reused: false };
+  }
+
+  private begin(study: Study): Unfinished {
+    const choice = chooseProfile(study.distribution, study.profile);
+    if (choice.kind === 'refused')
+      throw new ResponseError<Refusal>(refusedCode, choice.message, { code: choice.code });
+    for (const [key, work] of this.unfinished) if (work.users === 0) this.unfinished.delete(key);
+    const work = { job: choice.run(), milliseconds: 0, users: 0 };
+    this.unfinished.set(study.profileKey, work);
+    return work;
+  }
+
+  private file(study: Study, profile: Profile, milliseconds: number): void {
+    this.unfinished.delete(study.profileKey);
+    this.finished.set(study.profileKey, {
+      profile,
+      alphabet: study.distribution.alphabet,
+      milliseconds,
+    });
+  }
+}

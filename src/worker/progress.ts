@@ -1,0 +1,19 @@
+import type { DocumentText, ProgressParams } from '../protocol/worker';
+
+/** Nothing is said of work that ends sooner, and afterwards not more often than people can read. */
+const quietMilliseconds = 150;
+const everyMilliseconds = 100;
+
+/** Tells how far the work on a text has come, seldom enough not to cost anything. */
+export function throttledProgress(
+  { uri, version }: DocumentText,
+  tell: (progress: ProgressParams) => void,
+): (stage: string) => (fraction: number) => void {
+  let next = performance.now() + quietMilliseconds;
+  return (stage) => (fraction) => {
+    const now = performance.now();
+    if (now < next) return;
+    next = now + everyMilliseconds;
+    tell({ uri, version, stage, fraction });
+  };
+}
