@@ -1,0 +1,86 @@
+// Runs test/editor/**/*.test.ts with mocha inside a real extension host: in a desktop VS Code where
+// one can be had (VSCODE_PATH, or a download), in the served one otherwise. UNMASK_HOST=desktop or =served decides;
+// words on the command line run only the tests whose title contains them.
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { bundleSuites, suitesEntry } from './bundleSuites.mjs';
+import { openBrowser } from './chromium.mjs';
+import { desktopEditor, runInDesktop } from './desktopEditor.mjs';
+import { serveEditor } from './servedEditor.mjs';
+import { root } from './setupHost.mjs';
+
+const minutes = 60_000;
+const verbose = Boolean(process.env.UNMASK_VERBOSE);
+
+process.exitCode = await main();
+
+async function main() {
+  await bundleSuites();
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'unmask-'));
+  const report = path.join(folder, 'report.txt');
+  const environment = { UNMASK_REPORT: report, UNMASK_GREP: process.argv.slice(2).join(' ') };
+  const workspace = path.join(root, 'test', 'fixtures', 'workspace');
+  try {
+    const desktop = await desktopEditor();
+    if (desktop) {
+      cpSync(workspace, path.join(folder, 'workspace'), { recursive: true });
+      await runInDesktop(desktop, { folder, entry: suitesEntry, environment });
+    }
+    if (!existsSync(`${report}.json`)) {
+      if (process.env.UNMASK_HOST === 'desktop')
+        throw new Error('The desktop VS Code ended without a report.');
+      await runServed({ workspace, environment });
+    }
+    return summarize(report);
+  } finally {
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+/** The workbench of the served VS Code runs in a browser page; it starts the extension host and hands over its result. */
+async function runServed({ workspace, environment }) {
+  const editor = await serveEditor({ workspace, environment });
+  let browser;
+  try {
+    browser = await openBrowser();
+    const { page } = browser;
+    const ended = new Promise((resolve, reject) => {
+      page.once('crash', () => reject(new Error('The page of the workbench crashed.')));
+      const late = () => reject(new Error(`The tests did not end in 10 minutes.\n${editor.log()}`));
+      setTimeout(late, 10 * minutes).unref();
+      page.exposeFunction('codeAutomationExit', resolve).catch(reject);
+    });
+    const log = (type, words) => verbose && console.log(`[${type}]`, ...words);
+    await page.exposeFunction('codeAutomationLog', log);
+    const remote = (file) => `vscode-remote://${new URL(editor.url).host}${file}`;
+    const payload = [
+      ['extensionDevelopmentPath', remote(root)],
+      ['extensionTestsPath', remote(suitesEntry)],
+      ['skipWelcome', 'true'],
+    ];
+    const query = new URLSearchParams({
+      folder: editor.workspace,
+      payload: JSON.stringify(payload),
+    });
+    await Promise.all([page.goto(`${editor.url}/?${query}`, { timeout: 2 * minutes }), ended]);
+    if (verbose) console.log(editor.log());
+  } finally {
+    await browser?.browser.close();
+    await editor.close();
+  }
+}
+
+/** Prints the report; the result is the exit code. A run in which no test ran, or one was skipped, has failed. */
+function summarize(report) {
+  if (existsSync(report)) process.stdout.write(readFileSync(report, 'utf8'));
+  if (!existsSync(`${report}.json`))
+    throw new Error(
+      'The suite did not run to its end; UNMASK_VERBOSE=1 shows the log of the host.',
+    );
+  const { passes, failures, pending } = JSON.parse(readFileSync(`${report}.json`, 'utf8'));
+  if (passes + failures === 0) throw new Error('No test ran.');
+  if (pending > 0) console.log(`${pending} skipped, which counts as failed`);
+  console.log(`${passes} passed, ${failures + pending} failed`);
+  return failures + pending > 0 ? 1 : 0;
+}

@@ -1,0 +1,59 @@
+// Makes out/unmask.vsix from what is built, and holds it to its promises: small, complete, nothing else inside.
+import assert from 'node:assert/strict';
+import { mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { createVSIX } from '@vscode/vsce';
+import { root } from './setupHost.mjs';
+
+export const vsix = path.join(root, 'out', 'unmask.vsix');
+
+const megabyte = 1024 * 1024;
+const allowed = [
+  /^extension\/(package\.json|readme\.md|changelog\.md|LICENSE\.txt)$/,
+  /^extension\/dist\/(extension|worker|cli|webview)\.js$/,
+  /^extension\/media\//,
+  /^(extension\.vsixmanifest|\[Content_Types\]\.xml)$/,
+];
+
+mkdirSync(path.dirname(vsix), { recursive: true });
+rmSync(vsix, { force: true });
+await createVSIX({
+  cwd: root,
+  packagePath: vsix,
+  dependencies: false,
+  allowMissingRepository: true,
+  rewriteRelativeLinks: false, // there is no repository to point them to
+});
+
+const size = statSync(vsix).size;
+const names = namesInZip(readFileSync(vsix));
+assert.ok(size < 2 * megabyte, `the .vsix has ${size} bytes, which is not under 2 MB`);
+for (const name of names)
+  assert.ok(
+    allowed.some((pattern) => pattern.test(name)),
+    `${name} does not belong into the .vsix`,
+  );
+for (const file of promisedFiles())
+  assert.ok(names.includes(`extension/${file}`), `${file} is missing from the .vsix`);
+console.log(`${path.relative(root, vsix)}: ${names.length} files, ${(size / 1024).toFixed(0)} kB`);
+
+/** What the manifest points to, and what the code loads by name. */
+function promisedFiles() {
+  const manifest = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+  const pointers = JSON.stringify([manifest.main, manifest.icon, manifest.contributes])
+    .match(/"\.\/[^"]+\.[a-z]+"/g)
+    .map((text) => JSON.parse(text).slice(2));
+  return [...pointers, 'dist/worker.js', 'dist/webview.js', 'dist/cli.js', 'LICENSE.txt'];
+}
+
+/** The central directory at the end of a zip file lists all its entries. */
+function namesInZip(zip) {
+  const end = zip.lastIndexOf(Buffer.from('PK\x05\x06'));
+  const names = [];
+  for (let at = zip.readUInt32LE(end + 16); at < end; ) {
+    const nameLength = zip.readUInt16LE(at + 28);
+    names.push(zip.toString('utf8', at + 46, at + 46 + nameLength));
+    at += 46 + nameLength + zip.readUInt16LE(at + 30) + zip.readUInt16LE(at + 32);
+  }
+  return names;
+}

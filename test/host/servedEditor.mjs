@@ -1,0 +1,143 @@
+// Serves VS Code on a free loopback port, with throw-away state, on a throw-away copy of a workspace.
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { closeOnSignal, endGroup, startGroup } from './processGroup.mjs';
+import { hostEntry, hostNode, setupHost } from './setupHost.mjs';
+
+/** Quiet, and still: no side bars, tips, updates or questions, and no requests to other hosts. */
+const quiet = {
+  'telemetry.telemetryLevel': 'off',
+  'workbench.startupEditor': 'none',
+  'workbench.enableExperiments': false,
+  'workbench.tips.enabled': false,
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
+  'workbench.colorTheme': 'Default Dark Modern',
+  'chat.disableAIFeatures': true,
+  'extensions.autoCheckUpdates': false,
+  'extensions.autoUpdate': false,
+  'extensions.ignoreRecommendations': true,
+  'update.mode': 'none',
+  'security.workspace.trust.enabled': false,
+  'git.enabled': false,
+  'window.confirmBeforeClose': 'never',
+  'json.schemaDownload.enable': false,
+};
+
+/**
+ * `workspace` is copied, `vsix` installed. The result has the address, the folder of the copy, the log so far, and
+ * `close`, which ends every process and removes the state; `onEnd` is told when it ends by itself.
+ */
+export async function serveEditor({
+  workspace,
+  vsix,
+  settings = {},
+  environment = {},
+  port = 0,
+  onEnd = () => {},
+}) {
+  setupHost();
+  const state = mkdtempSync(path.join(os.tmpdir(), 'unmask-')); // short: unix sockets live below it
+  try {
+    return await serveIn(state, { workspace, vsix, settings, environment, port, onEnd });
+  } catch (error) {
+    rmSync(state, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+async function serveIn(state, { workspace, vsix, settings, environment, port, onEnd }) {
+  const folder = (name) => path.join(state, name);
+  for (const name of ['home', 'user/User', 'extensions', 'tmp'])
+    mkdirSync(folder(name), { recursive: true });
+  writeFileSync(folder('user/User/settings.json'), JSON.stringify({ ...quiet, ...settings }));
+  cpSync(workspace, folder('workspace'), { recursive: true });
+  const places = ['--config', folder('config.yaml'), '--user-data-dir', folder('user')];
+  places.push('--extensions-dir', folder('extensions'));
+  const env = hostEnvironment(folder, environment);
+  if (vsix) installExtension(vsix, places, env);
+
+  const words = [...places, '--auth', 'none', '--bind-addr', `127.0.0.1:${port}`, ...switches];
+  const child = startGroup(hostNode, [hostEntry, ...words], {
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const log = [];
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8');
+    stream.on('data', (text) => log.push(text));
+  }
+  let closed;
+  const close = () => {
+    closed ??= endGroup(child).then(() => {
+      takeBack();
+      rmSync(state, { recursive: true, force: true, maxRetries: 5 });
+    });
+    return closed;
+  };
+  const takeBack = closeOnSignal(close);
+  try {
+    const url = await addressOf(child, log);
+    child.once('exit', (code) => closed ?? onEnd(code));
+    return { url, workspace: folder('workspace'), log: () => log.join(''), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+const switches = [
+  '--disable-telemetry',
+  '--disable-update-check',
+  '--disable-workspace-trust',
+  '--disable-getting-started-override',
+  '--disable-proxy',
+  '--vscode-option',
+  'enable-smoke-test-driver',
+];
+
+function hostEnvironment(folder, extra) {
+  const env = {
+    ...process.env,
+    HOME: folder('home'),
+    TMPDIR: folder('tmp'),
+    EXTENSIONS_GALLERY: '{"serviceUrl":"","itemUrl":"","resourceUrlTemplate":""}', // no marketplace
+    ...extra,
+  };
+  for (const name of [
+    'XDG_CONFIG_HOME',
+    'XDG_DATA_HOME',
+    'NODE_OPTIONS',
+    'NODE_TEST_CONTEXT',
+    'PORT',
+    'PASSWORD',
+    'HASHED_PASSWORD',
+    'VSCODE_IPC_HOOK_CLI',
+  ])
+    if (!(name in extra)) delete env[name];
+  return env;
+}
+
+function installExtension(vsix, places, env) {
+  const words = [hostEntry, ...places, '--install-extension', vsix, '--force'];
+  const run = spawnSync(hostNode, words, { env, encoding: 'utf8', timeout: 60_000 });
+  if (run.status !== 0) throw new Error(`${vsix} was not installed: ${run.stdout}${run.stderr}`);
+}
+
+function addressOf(child, log) {
+  return new Promise((resolve, reject) => {
+    const look = () => {
+      const found = /HTTP server listening on (http:\/\/127\.0\.0\.1:\d+)/.exec(log.join(''));
+      if (found) resolve(found[1]);
+    };
+    child.stdout.on('data', look);
+    child.once('error', reject);
+    child.once('exit', (code) =>
+      reject(new Error(`The served VS Code ended with exit code ${code}:\n${log.join('')}`)),
+    );
+    const late = () =>
+      reject(new Error(`The served VS Code did not listen in 60 s:\n${log.join('')}`));
+    setTimeout(late, 60_000).unref();
+  });
+}
