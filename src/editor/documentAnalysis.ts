@@ -84,6 +84,10 @@ export class DocumentAnalysis {
     if (this.settings.update === 'onSave' && this.current.phase.kind !== 'ready') this.compute();
   }
 
+  settingsChanged(): void {
+    if (this.settings.update !== 'manual' || this.current.evaluated) this.compute();
+  }
+
   /** Computes the newest text now, or as soon as it has been read. */
   compute(): void {
     this.wanted = true;
@@ -256,7 +260,11 @@ function failure(error: unknown): Phase {
   const message = error instanceof Error ? error.message : String(error);
   if (error instanceof ResponseError && error.code === refusedCode)
     return { kind: 'failed', code: (error.data as Refusal).code, message };
-  return { kind: 'failed', code: 'worker.failed', message: `This could not be computed: ${message}` };
+  return {
+    kind: 'failed',
+    code: 'worker.failed',
+    message: `This could not be computed: ${message}`,
+  };
 }
 
 function delay(milliseconds: number): Promise<void> {

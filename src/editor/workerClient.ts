@@ -5,6 +5,7 @@ import {
   type MessageConnection,
   type MessageReader,
   type MessageWriter,
+  type RequestParam,
   type RequestType,
   ResponseError,
 } from 'vscode-jsonrpc';
@@ -52,7 +53,7 @@ export class WorkerClient implements Disposable {
   /** Ends in exactly one of: the answer, the worker's error, `Cancelled`, `WorkerEnded`. */
   request<Params, Result>(
     type: RequestType<Params, Result, void>,
-    params: Params,
+    params: RequestParam<Params>,
     token?: CancellationToken,
   ): Promise<Result> {
     if (this.disposed || token?.isCancellationRequested) return Promise.reject(new Cancelled());

@@ -59,8 +59,7 @@ export class Service {
 
   plan({ profileKey, goal }: PlanParams): Plan {
     const held = this.profiles.get(profileKey);
-    if (!held)
-      throw new ResponseError(unknownProfileCode, 'The profile is not at hand any more.');
+    if (!held) throw new ResponseError(unknownProfileCode, 'The profile is not at hand any more.');
     return planFor(held.profile, held.alphabet, goal);
   }
 

@@ -1,0 +1,58 @@
+import { Diagnostic, DiagnosticSeverity, type Disposable, languages, Uri, workspace } from 'vscode';
+import type { Problem } from '../document/problems';
+import type { Analysis } from './analysis';
+import { type DocumentState, failureProblem } from './documentState';
+import { toRange } from './places';
+import { editorValidates } from './settings';
+
+/** Shows the problems of every open distribution file, as long as it is open. */
+export function registerDiagnostics(analysis: Analysis): Disposable[] {
+  const ofText = languages.createDiagnosticCollection('unmask');
+  // apart from the others, because they stay where they are while a new text waits to be computed
+  const ofSchedules = languages.createDiagnosticCollection('unmask-schedules');
+
+  const show = (state: DocumentState) => {
+    const uri = Uri.parse(state.uri);
+    const { reading, evaluated, phase, version } = state;
+    if (!reading || phase.kind === 'reading') return;
+    ofText.set(uri, diagnosticsOf(uri, [...reading.problems, ...failureProblem(state)]));
+    if (!reading.computable) ofSchedules.delete(uri);
+    else if (evaluated?.version === version)
+      ofSchedules.set(uri, diagnosticsOf(uri, evaluated.reply.problems));
+  };
+  return [
+    ofText,
+    ofSchedules,
+    analysis.onDidChange(show),
+    analysis.onDidEnd((uri) => {
+      ofText.delete(Uri.parse(uri));
+      ofSchedules.delete(Uri.parse(uri));
+    }),
+    workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration('json.validate')) analysis.states.forEach(show);
+    }),
+  ];
+}
+
+/** Problems as the editor shows them, without those that it finds itself. */
+export function diagnosticsOf(uri: Uri, problems: readonly Problem[]): Diagnostic[] {
+  const double = editorValidates(uri);
+  return problems
+    .filter(({ code }) => !(double && code.startsWith('syntax.')))
+    .map((problem) => {
+      const diagnostic = new Diagnostic(
+        toRange(problem.range),
+        problem.message,
+        severities[problem.severity],
+      );
+      diagnostic.source = 'unmask';
+      diagnostic.code = problem.code;
+      return diagnostic;
+    });
+}
+
+const severities = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  information: DiagnosticSeverity.Information,
+} as const;

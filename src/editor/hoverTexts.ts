@@ -1,0 +1,142 @@
+import type { Evaluation, JudgedSchedule } from '../core/evaluation';
+import type { Bound } from '../core/schedule/bounds';
+import { formatNats, formatSizes } from '../document/format';
+import type { Outline } from '../document/outline';
+import type { Position, Range } from '../document/problems';
+import type { EvaluateReply } from '../protocol/worker';
+import type { DocumentState } from './documentState';
+import { ratioText } from './lenses';
+
+type Units = Outline['units'];
+
+export interface HoverText {
+  readonly range: Range;
+  readonly markdown: string;
+}
+
+/** What is known of the part of the text at `position`: a schedule, the distribution, or the goal. */
+export function hoverAt(state: DocumentState, position: Position): HoverText | undefined {
+  const { reading, evaluated } = state;
+  if (!reading || !evaluated) return undefined;
+  const { distribution, goal, schedules, units } = reading.outline;
+  const { evaluation } = evaluated.reply;
+  const at = (range: Range | undefined) => range !== undefined && contains(range, position);
+
+  const schedule = schedules.find(({ keyRange, range }) => at(keyRange) || at(range));
+  const judged = evaluation.schedules.find(({ name }) => name === schedule?.name);
+  if (schedule && judged)
+    return {
+      range: at(schedule.keyRange) ? schedule.keyRange : schedule.range,
+      markdown: scheduleHover(judged, units),
+    };
+  const family = distribution?.family;
+  if (distribution && (at(distribution.keyRange) || at(family?.range)))
+    return {
+      range: family && at(family.range) ? family.range : distribution.keyRange,
+      markdown: distributionHover(evaluated.reply, family?.name, reading.outline),
+    };
+  if (goal && evaluation.goal && (at(goal.keyRange) || at(goal.range)))
+    return { range: goal.keyRange, markdown: goalHover(evaluation, units) };
+  return undefined;
+}
+
+export function scheduleHover(schedule: JudgedSchedule, units: Units): string {
+  const { name, kind, steps, sizes, error, best, bestSizes, ratio, bounds } = schedule;
+  const written = kind === 'list' ? '' : ` (${escaped(kind)})`;
+  return [
+    `**${escaped(name)}**${written}: ${count(steps, 'step')}`,
+    `Tokens per step: ${escaped(formatSizes(sizes))}`,
+    table(
+      ['', ''],
+      [
+        ['Error E', formatNats(error, units)],
+        [`Best with ${count(steps, 'step')}`, formatNats(best, units)],
+        ['Error / best', ratioText(ratio, formatNats(best, units))],
+      ],
+    ),
+    `Best: ${escaped(formatSizes(bestSizes))}`,
+    boundsTable(bounds, units),
+    meaning,
+  ].join('\n\n');
+}
+
+export function distributionHover(
+  { evaluation, profileMilliseconds }: EvaluateReply,
+  family: string | undefined,
+  { title, description, units }: Outline,
+): string {
+  const { length, alphabet, totals, profile } = evaluation;
+  const exact = profile.method === 'exact' ? 'exact' : profile.method;
+  return [
+    title ? `**${escaped(title)}**` : `**${escaped(family ?? '')}**`,
+    ...(description ? [escaped(description)] : []),
+    table(
+      ['', ''],
+      [
+        ['Length N', String(length)],
+        ['Alphabet q', String(alphabet)],
+        ['Entropy H', formatNats(totals.entropy, units)],
+        ['Total correlation TC', formatNats(totals.totalCorrelation, units)],
+        ['Dual total correlation DTC', formatNats(totals.dualTotalCorrelation, units)],
+        [
+          'Profile',
+          `${exact}, ${escaped(profile.algorithm)}, ${milliseconds(profileMilliseconds)}`,
+        ],
+      ],
+    ),
+    escaped(profile.reason),
+    'TC is the error of revealing everything in one step.',
+  ].join('\n\n');
+}
+
+export function goalHover({ goal, totals, length }: Evaluation, units: Units): string {
+  if (!goal) return '';
+  const share = totals.totalCorrelation > 0 ? (100 * goal.error) / totals.totalCorrelation : 0;
+  return [
+    `**Best schedule:** ${count(goal.steps, 'step')} for ${length} tokens, error ${formatNats(goal.error, units)} (${share.toPrecision(2)} % of the error of one step)`,
+    `Tokens per step: ${escaped(formatSizes(goal.sizes))}`,
+    boundsTable(goal.bounds, units),
+    meaning,
+  ].join('\n\n');
+}
+
+const meaning =
+  'The error is the relative entropy between the data and the sampler with perfect conditionals, in expectation over a random order of reveal.';
+
+function boundsTable(bounds: readonly Bound[], units: Units): string {
+  if (bounds.length === 0) return '';
+  return table(
+    ['Upper bound', 'Value', 'Formula', 'Source'],
+    bounds.map(({ title, value, formula, source }) => [
+      escaped(title),
+      formatNats(value, units),
+      escaped(formula),
+      escaped(source),
+    ]),
+  );
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}
+
+function count(n: number, noun: string): string {
+  return n === 1 ? `1 ${noun}` : `${n} ${noun}s`;
+}
+
+function milliseconds(duration: number): string {
+  if (duration < 1) return 'under 1 ms';
+  return duration < 1000 ? `${duration.toFixed(0)} ms` : `${(duration / 1000).toFixed(1)} s`;
+}
+
+/** Text of a file or a formula, so that Markdown takes it as it stands. */
+export function escaped(text: string): string {
+  return text.replace(/[\\`*_{}[\]<>()#+!|~$&-]/g, '\\$&').replace(/\s+/g, ' ');
+}
+
+function contains({ start, end }: Range, { line, character }: Position): boolean {
+  const after = line > start.line || (line === start.line && character >= start.character);
+  const before = line < end.line || (line === end.line && character <= end.character);
+  return after && before;
+}
