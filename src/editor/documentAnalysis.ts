@@ -12,7 +12,7 @@ import {
   unknownProfileCode,
 } from '../protocol/worker';
 import { Deaths } from './deaths';
-import { type DocumentState, type Phase, unread, withReading } from './documentState';
+import { type DocumentState, type Phase, type Update, unread, withReading } from './documentState';
 import { tooLarge } from './tooLarge';
 import { Cancelled, type WorkerClient, WorkerEnded } from './workerClient';
 
@@ -24,7 +24,7 @@ export interface AnalysedText {
 }
 
 export interface AnalysisSettings {
-  readonly update: 'onType' | 'onSave' | 'manual';
+  readonly update: Update;
   readonly thresholds: Thresholds;
 }
 
@@ -152,7 +152,7 @@ export class DocumentAnalysis {
         const version = this.document.version();
         const reply = await this.readText(version);
         if (this.disposed || version !== this.document.version()) continue;
-        this.replace(withReading(this.current, version, reply));
+        this.replace(withReading(this.current, version, reply, this.settings.update));
       }
     } catch (error) {
       this.fail(error, () => void this.read());

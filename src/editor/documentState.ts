@@ -20,13 +20,16 @@ export interface Evaluated {
   readonly reply: EvaluateReply;
 }
 
+/** When a changed text is computed. */
+export type Update = 'onType' | 'onSave' | 'manual';
+
 export type Phase =
   /** The text changed and was not read yet. */
   | { readonly kind: 'reading' }
   /** There is nothing to compute; the problems say why. */
   | { readonly kind: 'invalid' }
-  /** Could be computed: after the last key, on save, or on demand. */
-  | { readonly kind: 'waiting' }
+  /** Will be computed a moment after the last key, on save, or on demand. */
+  | { readonly kind: 'waiting'; readonly until: Update }
   | { readonly kind: 'computing'; readonly stage: string; readonly fraction: number }
   | { readonly kind: 'failed'; readonly code: string; readonly message: string }
   | { readonly kind: 'cancelled' }
@@ -48,6 +51,7 @@ export function withReading(
   state: DocumentState,
   version: number,
   reading: ReadReply,
+  until: Update,
 ): DocumentState {
   const broken = reading.problems.some(({ code }) => code.startsWith('syntax.'));
   return {
@@ -55,7 +59,7 @@ export function withReading(
     version,
     reading,
     outline: broken && state.outline ? state.outline : reading.outline,
-    phase: { kind: reading.computable ? 'waiting' : 'invalid' },
+    phase: reading.computable ? { kind: 'waiting', until } : { kind: 'invalid' },
   };
 }
 

@@ -51,7 +51,11 @@ function statusLenses({ phase, outline, evaluated }: DocumentState, range: Range
         action: { type: 'cancel' },
       },
     ];
-  if (!evaluated) return phase.kind === 'waiting' ? [{ ...compute, title: 'Compute' }] : [];
+  if (phase.kind === 'waiting' && phase.until !== 'onType')
+    return [
+      { ...compute, title: evaluated ? 'Changed since it was computed · Compute' : 'Compute' },
+    ];
+  if (!evaluated) return [];
   const { length, alphabet, totals, profile } = evaluated.reply.evaluation;
   const entropy = formatNats(totals.entropy, outline?.units ?? 'nats');
   const method = profile.method === 'exact' ? 'exact' : `${profile.samples ?? ''} samples`;

@@ -1,11 +1,12 @@
 import { type ConfigurationScope, extensions, Uri, workspace } from 'vscode';
 import type { AnalysisSettings } from './documentAnalysis';
+import type { Update } from './documentState';
 
 /** Settings are read where they are needed, each time: they may differ from folder to folder. */
 export function analysisSettings(uri: string): AnalysisSettings {
   const settings = workspace.getConfiguration('unmask', scopeOf(uri));
   return {
-    update: settings.get<AnalysisSettings['update']>('preview.update', 'onType'),
+    update: settings.get<Update>('preview.update', 'onType'),
     thresholds: {
       good: settings.get('diagnostics.good', 1.1),
       warning: settings.get('diagnostics.warning', 1.5),

@@ -1,0 +1,84 @@
+import type { Goal, Plan } from '../core/evaluation';
+import type { PanelSource, PanelState, Snapshot } from '../protocol/panel';
+import type { EvaluateReply } from '../protocol/worker';
+import type { DocumentState } from './documentState';
+
+/**
+ * What a panel shows of a document. `last` is the last good picture of the same document. Undefined
+ * while the text is about to be read or computed and there is a picture: it stays as it is, so that
+ * nothing flickers while somebody types.
+ */
+export function panelState(
+  state: DocumentState,
+  source: PanelSource,
+  last: Snapshot | undefined,
+): PanelState | undefined {
+  const { phase } = state;
+  switch (phase.kind) {
+    case 'reading':
+    case 'waiting':
+      return last ? undefined : { kind: 'computing', source, stage: 'text', fraction: 0, last };
+    case 'computing':
+      // short computations end before the first progress
+      if (last && phase.fraction === 0) return undefined;
+      return { kind: 'computing', source, stage: phase.stage, fraction: phase.fraction, last };
+    case 'invalid':
+      return invalid(state, source, last);
+    case 'failed':
+      return { kind: 'failed', source, message: phase.message, last };
+    case 'cancelled':
+      return { kind: 'failed', source, message: 'The computation was cancelled.', last };
+    case 'ready':
+      return last && { kind: 'ready', snapshot: last };
+    default:
+      return phase satisfies never;
+  }
+}
+
+function invalid(
+  { reading }: DocumentState,
+  source: PanelSource,
+  last: Snapshot | undefined,
+): PanelState {
+  const errors = (reading?.problems ?? []).filter(({ severity }) => severity === 'error');
+  const message = errors[0]?.message ?? 'The file describes no distribution yet.';
+  return { kind: 'invalid', source, message, problemCount: errors.length, last };
+}
+
+/** A picture of what was computed, with the plan that the slider asks for. */
+export function snapshotOf(
+  { outline }: DocumentState,
+  { evaluation, profileMilliseconds }: EvaluateReply,
+  source: PanelSource,
+  planGoal: Goal,
+  plan: Plan,
+): Snapshot {
+  const { length, alphabet, profile, totals, curve, schedules } = evaluation;
+  return {
+    source,
+    title: outline?.title,
+    description: outline?.description,
+    family: outline?.distribution?.family?.name ?? '',
+    units: outline?.units ?? 'nats',
+    length,
+    alphabet,
+    profile,
+    totals,
+    curve,
+    schedules,
+    plan,
+    planGoal,
+    profileMilliseconds,
+  };
+}
+
+/** Where the slider stands before anybody moved it: the file's goal, or a number of steps to start from. */
+export function initialGoal({ goal, evaluation }: EvaluateReply): Goal {
+  const { length } = evaluation;
+  return goal ?? { kind: 'steps', steps: Math.min(length, Math.max(1, Math.round(length ** 0.5))) };
+}
+
+/** A goal that a person set for one text, as far as it makes sense for the next. */
+export function goalWithin(goal: Goal, length: number): Goal {
+  return goal.kind === 'steps' && goal.steps > length ? { kind: 'steps', steps: length } : goal;
+}

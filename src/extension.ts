@@ -1,0 +1,40 @@
+import { type ExtensionContext, ExtensionMode } from 'vscode';
+import { Analysis } from './editor/analysis';
+import { registerCheckWorkspace } from './editor/checkWorkspace';
+import { registerCodeLenses } from './editor/codeLenses';
+import { registerDiagnostics } from './editor/diagnostics';
+import { registerExampleWorkspace } from './editor/exampleWorkspace';
+import { registerHovers } from './editor/hovers';
+import { registerInsertSchedule } from './editor/insertSchedule';
+import { createLog } from './editor/log';
+import { registerNewDistribution } from './editor/newDistribution';
+import { Panels } from './editor/panels';
+import { registerQuickFixes } from './editor/quickFixes';
+import { workerMemory } from './editor/settings';
+import { startWorker } from './editor/startWorker';
+
+/** What tests in the editor see of the extension. */
+export interface Inside {
+  readonly analysis: Analysis;
+  readonly panels: Panels;
+}
+
+export function activate(context: ExtensionContext): Inside | undefined {
+  const log = createLog(context);
+  const script = context.asAbsolutePath('dist/worker.js');
+  const analysis = new Analysis(() => startWorker(script, workerMemory()), log);
+  const panels = new Panels(context, analysis, log);
+  context.subscriptions.push(
+    analysis,
+    panels,
+    ...registerDiagnostics(analysis),
+    ...registerCodeLenses(analysis, log),
+    registerHovers(analysis),
+    registerQuickFixes(analysis),
+    registerNewDistribution(analysis, log),
+    registerInsertSchedule(analysis, log),
+    ...registerCheckWorkspace(analysis, log),
+    registerExampleWorkspace(context, log),
+  );
+  return context.extensionMode === ExtensionMode.Test ? { analysis, panels } : undefined;
+}
