@@ -1,0 +1,122 @@
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { test } from 'node:test';
+
+interface MenuItem {
+  readonly command: string;
+  readonly when?: string;
+}
+
+interface Manifest {
+  readonly main: string;
+  readonly icon: string;
+  readonly engines: { readonly vscode: string };
+  readonly activationEvents: readonly string[];
+  readonly scripts: Readonly<Record<string, string>>;
+  readonly contributes: {
+    readonly commands: readonly { readonly command: string; readonly category: string }[];
+    readonly menus: Readonly<Record<string, readonly MenuItem[]>>;
+    readonly keybindings: readonly MenuItem[];
+    readonly jsonValidation: readonly { readonly fileMatch: string; readonly url: string }[];
+    readonly configuration: {
+      readonly properties: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+    };
+    readonly walkthroughs: readonly {
+      readonly steps: readonly {
+        readonly description: string;
+        readonly completionEvents: readonly string[];
+        readonly media: { readonly markdown: string };
+      }[];
+    }[];
+  };
+}
+
+const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as Manifest;
+const { commands, menus, keybindings, configuration, walkthroughs } = manifest.contributes;
+const declared = commands.map(({ command }) => command);
+const sources = readdirSync('src/editor')
+  .map((file) => readFileSync(path.join('src/editor', file), 'utf8'))
+  .join('\n');
+
+test('every command that the manifest declares is registered in the code, and the other way round', () => {
+  const registered = [...sources.matchAll(/registerCommand\(\s*\w+,\s*'(unmask\.\w+)'/g)];
+  assert.deepEqual(registered.map((match) => match[1]).sort(), [...declared].sort());
+});
+
+test('every command and setting that the code names is declared, but for those that begin with an underscore', () => {
+  const called = [...sources.matchAll(/['`](_?unmask\.[a-zA-Z]+)['`]/g)].map((match) => match[1]);
+  const settings = Object.keys(configuration.properties);
+  for (const name of called.filter((one) => one?.startsWith('unmask.')))
+    assert.ok(
+      declared.includes(name ?? '') || settings.includes(name ?? '') || name === 'unmask.preview',
+      `${name} is declared`,
+    );
+});
+
+test('every command has the category under which the palette shows it', () => {
+  for (const { command, category } of commands) assert.equal(category, 'Unmask', command);
+});
+
+test('menus, keys and the walkthrough name declared commands only', () => {
+  const named = [
+    ...Object.values(menus).flatMap((items) => items.map(({ command }) => command)),
+    ...keybindings.map(({ command }) => command),
+    ...walkthroughs.flatMap(({ steps }) =>
+      steps.flatMap(({ description, completionEvents }) => [
+        ...[...description.matchAll(/\(command:([\w.]+)\)/g)].map((match) => match[1] ?? ''),
+        ...completionEvents.map((event) => event.replace(/^onCommand:/, '')),
+      ]),
+    ),
+  ];
+  assert.ok(named.length > 10, 'names are found');
+  for (const name of named) assert.ok(declared.includes(name), name);
+});
+
+test('every setting is described, has a default that fits, and is read in the code', () => {
+  for (const [name, setting] of Object.entries(configuration.properties)) {
+    assert.ok(setting.description ?? setting.markdownDescription, `${name} is described`);
+    assert.equal(typeof setting.default, setting.type, `${name} has a default of its type`);
+    assert.ok(setting.scope, `${name} has a scope`);
+    const key = name.replace(/^unmask\./, '');
+    const read = new RegExp(`get(?:<\\w+>)?\\('${key.replaceAll('.', '\\.')}', ([^)]+)\\)`);
+    const [, fallback] = read.exec(sources) ?? [];
+    assert.equal(fallback?.replaceAll("'", ''), String(setting.default), `${name} is read`);
+  }
+});
+
+test('every file that the manifest names exists or is built', () => {
+  const built = Object.values(manifest.scripts).join(' ');
+  assert.ok(built.includes('--outfile=dist/extension.js'));
+  assert.equal(manifest.main, './dist/extension.js');
+  const files = [
+    manifest.icon,
+    ...manifest.contributes.jsonValidation.map(({ url }) => url),
+    ...walkthroughs.flatMap(({ steps }) => steps.map(({ media }) => media.markdown)),
+  ];
+  for (const file of files) assert.ok(existsSync(file), `${file} exists`);
+});
+
+test('the extension promises no older editor than it is type-checked against', () => {
+  const types = JSON.parse(readFileSync('node_modules/@types/vscode/package.json', 'utf8')) as {
+    version: string;
+  };
+  const [major, minor] = types.version.split('.');
+  assert.equal(manifest.engines.vscode, `^${major}.${minor}.0`);
+});
+
+test('the extension starts with its own files and its own panel only', () => {
+  assert.deepEqual(manifest.activationEvents, [
+    'onLanguage:jsonc',
+    'onWebviewPanel:unmask.preview',
+  ]);
+  assert.match(sources, /const viewType = 'unmask\.preview'/);
+});
+
+test('every part of the file pattern agrees', () => {
+  for (const { fileMatch } of manifest.contributes.jsonValidation)
+    assert.equal(fileMatch, '*.dist.json');
+  const conditions = Object.values(menus).flatMap((items) => items.map(({ when }) => when ?? ''));
+  for (const when of conditions.filter((one) => one.includes('resourceFilename')))
+    assert.ok(when.includes('resourceFilename =~ /\\.dist\\.json$/'), when);
+});
