@@ -125,7 +125,8 @@ export class Panels implements Disposable {
     panel?.show(uri);
   }
 
-  private async serve(panel: Panel, intention: FromPanel): Promise<void> {
+  /** Does what a person asked for on the page. */
+  async serve(panel: Panel, intention: FromPanel): Promise<void> {
     const { snapshot } = panel;
     switch (intention.type) {
       case 'copySchedule':

@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict';
+import { commands, languages, window, workspace } from 'vscode';
+import { chain, closeEverything, fileUri, open, poll, problems, writeFile } from './support';
+
+suite('Commands', () => {
+  teardown(closeEverything);
+
+  test('"New Distribution…" opens a documented file of the first family offered', async () => {
+    const running = commands.executeCommand('unmask.newDistribution');
+    const document = await poll('a new file', async () => {
+      await commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+      const active = window.activeTextEditor?.document;
+      return active?.isUntitled && active.getText().includes('"family"') ? active : undefined;
+    });
+    await running;
+    assert.equal(document.languageId, 'jsonc');
+    assert.match(document.uri.path, /\.dist\.json$/);
+    await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  });
+
+  test('"Check Workspace" finds problems of files that are not open, until they change', async () => {
+    const uri = await writeFile('closed.dist.json', chain({ mine: [1] }));
+    await commands.executeCommand('unmask.checkWorkspace');
+    const codes = () =>
+      languages
+        .getDiagnostics(uri)
+        .filter(({ source }) => source === 'unmask')
+        .map(({ code }) => code);
+    assert.ok(codes().includes('schedule.sum'));
+    await writeFile('closed.dist.json', chain({ mine: [64] }));
+    await poll('cleared', () => codes().length === 0);
+    await workspace.fs.delete(uri);
+  });
+
+  test('"Check Workspace" leaves an open file to its own analysis', async () => {
+    const document = await open('open.dist.json', chain({ mine: [1] }));
+    await poll('a problem', () => problems(document.uri).length > 0);
+    const before = problems(document.uri).length;
+    await commands.executeCommand('unmask.checkWorkspace');
+    assert.equal(problems(document.uri).length, before);
+    await workspace.fs.delete(fileUri('open.dist.json'));
+  });
+
+  test('"Show Log" shows the log', async () => {
+    await commands.executeCommand('unmask.showLog');
+  });
+});

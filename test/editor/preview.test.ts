@@ -1,0 +1,121 @@
+import assert from 'node:assert/strict';
+import { commands, env, TabInputWebview, Uri, WorkspaceEdit, window, workspace } from 'vscode';
+import type { Snapshot } from '../../src/protocol/panel';
+import { chain, closeEverything, inside, open, poll, retype, settled } from './support';
+
+suite('Preview', () => {
+  teardown(closeEverything);
+
+  test('it opens beside the text, shows the computed file, and leaves the cursor in the text', async () => {
+    const document = await open('shown.dist.json', chain({ mine: [32, 32] }));
+    await commands.executeCommand('unmask.openPreview');
+    const snapshot = await shown(document.uri);
+    assert.equal(snapshot.length, 64);
+    assert.equal(snapshot.family, 'markov');
+    assert.equal(snapshot.plan.steps, 8, "the file's goal");
+    assert.equal(snapshot.schedules[0]?.name, 'mine');
+    await poll('its tab', () => tabs().some((label) => label === 'Preview shown.dist.json'));
+    assert.equal(window.activeTextEditor?.document.uri.toString(), document.uri.toString());
+  });
+
+  test('it follows the active editor, and a second command opens no second panel', async () => {
+    const one = await open('one.dist.json', chain({}));
+    await commands.executeCommand('unmask.openPreview');
+    await shown(one.uri);
+    const two = await open('two.dist.json', chain({ other: [64] }));
+    await shown(two.uri);
+    await commands.executeCommand('unmask.openPreview');
+    const { panels } = await inside();
+    assert.equal(panels.all.length, 1);
+  });
+
+  test('a pinned preview stays, and another file gets its own', async () => {
+    const one = await open('pinned.dist.json', chain({}));
+    await commands.executeCommand('unmask.openPreview');
+    await shown(one.uri);
+    const { panels } = await inside();
+    const [panel] = panels.all;
+    assert.ok(panel);
+    panel.pinned = true;
+    const two = await open('free.dist.json', chain({}));
+    await commands.executeCommand('unmask.openPreview');
+    await shown(two.uri);
+    assert.equal(panel.uri.toString(), one.uri.toString());
+    assert.equal(panels.all.length, 2);
+  });
+
+  test('editing the text changes the numbers; broken text keeps the last picture and says why', async () => {
+    const document = await open('live.dist.json', chain({ mine: [32, 32] }));
+    await commands.executeCommand('unmask.openPreview');
+    const before = await shown(document.uri);
+    await retype(document, chain({ mine: [16, 48] }));
+    await settled(document);
+    const after = await poll('new numbers', async () => {
+      const snapshot = await shown(document.uri);
+      return snapshot.schedules[0]?.error !== before.schedules[0]?.error ? snapshot : undefined;
+    });
+    assert.equal(after.source.version, document.version);
+    await retype(document, '{ "distribution": { "family": "markov" } }');
+    const state = await poll('invalid', async () => {
+      const [panel] = (await inside()).panels.all;
+      return panel?.state.kind === 'invalid' ? panel.state : undefined;
+    });
+    assert.ok(state.message.length > 0);
+    assert.equal(state.last?.schedules[0]?.error, after.schedules[0]?.error);
+  });
+
+  test('it is opened from the explorer for a file that no editor shows', async () => {
+    const document = await open('explorer.dist.json', chain({}));
+    await closeEverything();
+    await commands.executeCommand('unmask.openPreview', document.uri);
+    await shown(document.uri);
+  });
+
+  test('without a distribution file the command says what to do', async () => {
+    await commands.executeCommand('unmask.openPreview');
+    const { panels } = await inside();
+    assert.equal(panels.all.length, 0);
+  });
+
+  test('its file can be renamed under it', async () => {
+    const document = await open('before.dist.json', chain({}));
+    await commands.executeCommand('unmask.openPreview');
+    await shown(document.uri);
+    const target = Uri.joinPath(document.uri, '..', 'after.dist.json');
+    const edit = new WorkspaceEdit();
+    edit.renameFile(document.uri, target);
+    await workspace.applyEdit(edit);
+    await shown(target);
+  });
+
+  test('a schedule of the preview goes to the clipboard and into the file', async () => {
+    const document = await open('insert.dist.json', chain({ mine: [64] }));
+    await commands.executeCommand('unmask.openPreview');
+    await shown(document.uri);
+    const { panels } = await inside();
+    const [panel] = panels.all;
+    assert.ok(panel);
+    await panels.serve(panel, { type: 'copySchedule', sizes: [60, 4] });
+    assert.equal(await env.clipboard.readText(), '[60, 4]');
+    const uri = document.uri.toString();
+    await panels.serve(panel, { type: 'insertSchedule', uri, sizes: [60, 4] });
+    const { schedules } = JSON.parse(document.getText()) as { schedules: Record<string, unknown> };
+    assert.deepEqual(schedules, { mine: [64], optimal2: [60, 4] });
+  });
+});
+
+/** The picture of this document, once a panel shows it. */
+function shown(uri: Uri): Promise<Snapshot> {
+  return poll(`a picture of ${uri.path}`, async () => {
+    const { panels } = await inside();
+    const panel = panels.all.find((one) => one.uri.toString() === uri.toString());
+    return panel?.state.kind === 'ready' ? panel.state.snapshot : undefined;
+  });
+}
+
+function tabs(): string[] {
+  return window.tabGroups.all
+    .flatMap((group) => group.tabs)
+    .filter(({ input }) => input instanceof TabInputWebview)
+    .map(({ label }) => label);
+}

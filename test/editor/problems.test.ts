@@ -1,0 +1,169 @@
+import assert from 'node:assert/strict';
+import {
+  type CodeAction,
+  commands,
+  DiagnosticSeverity,
+  type TextDocument,
+  Uri,
+  WorkspaceEdit,
+  workspace,
+} from 'vscode';
+import {
+  chain,
+  closeEverything,
+  fileUri,
+  marked,
+  open,
+  poll,
+  problems,
+  problemWithCode,
+  retype,
+  settled,
+} from './support';
+
+suite('Problems', () => {
+  teardown(closeEverything);
+
+  test('a file without mistakes has no errors', async () => {
+    const document = await open('sound.dist.json', chain({ best: { kind: 'optimal', steps: 8 } }));
+    await settled(document);
+    assert.deepEqual(
+      problems(document.uri).filter(({ severity }) => severity === DiagnosticSeverity.Error),
+      [],
+    );
+  });
+
+  test('a schedule that does not add up is marked where it stands', async () => {
+    const document = await open('sum.dist.json', chain({ mine: [1, 2, 4] }));
+    const text = await marked(document, 'schedule.sum');
+    assert.deepEqual(JSON.parse(text), [1, 2, 4]);
+  });
+
+  test('a wasteful schedule is a warning with its ratio, at the schedule', async () => {
+    const document = await open('waste.dist.json', chain({ mine: [57, 1, 1, 1, 1, 1, 1, 1] }));
+    await settled(document);
+    const problem = await poll('a warning', () =>
+      problems(document.uri).find(({ severity }) => severity === DiagnosticSeverity.Warning),
+    );
+    assert.match(String(problem.code), /^schedule\./);
+    assert.match(problem.message, /best/);
+    assert.match(document.getText(problem.range), /mine|57/);
+  });
+
+  test('the thresholds of the settings decide what is a warning', async () => {
+    const settings = workspace.getConfiguration('unmask.diagnostics');
+    const document = await open('limits.dist.json', chain({ mine: { kind: 'uniform', steps: 8 } }));
+    await settled(document);
+    const severities = () => problems(document.uri).map(({ severity }) => severity);
+    try {
+      await settings.update('good', 1);
+      await settings.update('warning', 1.0000001);
+      await poll('a warning', () => severities().includes(DiagnosticSeverity.Warning));
+      await settings.update('warning', 1e6);
+      await poll('no warning', () => !severities().includes(DiagnosticSeverity.Warning));
+    } finally {
+      await settings.update('good', undefined);
+      await settings.update('warning', undefined);
+    }
+  });
+
+  test('the quick fix of a wasteful schedule writes the best one, and the problem is gone', async () => {
+    const document = await open('fix.dist.json', chain({ mine: [57, 1, 1, 1, 1, 1, 1, 1] }));
+    const state = await settled(document);
+    const best = state.evaluated?.reply.evaluation.schedules[0]?.bestSizes;
+    const problem = await poll('a warning', () =>
+      problems(document.uri).find(({ severity }) => severity === DiagnosticSeverity.Warning),
+    );
+    await applyFix(document, String(problem.code));
+    assert.deepEqual(JSON.parse(document.getText()).schedules.mine, Array.from(best ?? []));
+    await settled(document);
+    await poll('no warning', () =>
+      problems(document.uri).every(({ severity }) => severity !== DiagnosticSeverity.Warning),
+    );
+  });
+
+  test('the quick fix of an unknown family takes the nearest name', async () => {
+    const document = await open(
+      'family.dist.json',
+      JSON.stringify({ distribution: { family: 'markow', length: 4 } }),
+    );
+    await poll('a problem', () => problems(document.uri).length > 0);
+    const code = problems(document.uri).find(({ range }) =>
+      document.getText(range).includes('markow'),
+    )?.code;
+    await applyFix(document, String(code));
+    assert.equal(JSON.parse(document.getText()).distribution.family, 'markov');
+  });
+
+  test('our problems leave with the document: closed', async () => {
+    const document = await open('close.dist.json', chain({ mine: [1] }));
+    await problemWithCode(document.uri, 'schedule.sum');
+    await closeEverything();
+    await poll('none', () => problems(document.uri).length === 0, 30_000);
+  });
+
+  test('our problems leave with the document: deleted', async () => {
+    const document = await open('delete.dist.json', chain({ mine: [1] }));
+    await problemWithCode(document.uri, 'schedule.sum');
+    await workspace.fs.delete(document.uri);
+    await poll('none', () => problems(document.uri).length === 0);
+  });
+
+  test('our problems move with the document: renamed', async () => {
+    const document = await open('old.dist.json', chain({ mine: [1] }));
+    await problemWithCode(document.uri, 'schedule.sum');
+    const edit = new WorkspaceEdit();
+    edit.renameFile(document.uri, fileUri('new.dist.json'));
+    await workspace.applyEdit(edit);
+    await problemWithCode(fileUri('new.dist.json'), 'schedule.sum');
+    await poll('none', () => problems(document.uri).length === 0);
+  });
+
+  test('syntax errors are reported once: by the editor, or by us where it does not validate', async () => {
+    const settings = workspace.getConfiguration('json');
+    const document = await open('syntax.dist.json', '{ "distribution": ');
+    await settled(document, 'invalid');
+    const ours = () => problems(document.uri).some(({ code }) => `${code}`.startsWith('syntax.'));
+    assert.equal(ours(), false);
+    try {
+      await settings.update('validate.enable', false);
+      await poll('ours', ours);
+    } finally {
+      await settings.update('validate.enable', undefined);
+    }
+    await poll('not ours', () => !ours());
+  });
+
+  test('an untitled document is analysed like any other', async () => {
+    const uri = Uri.parse('untitled:fresh.dist.json');
+    const document = await workspace.openTextDocument(uri);
+    await retype(document, chain({ mine: [1] }));
+    await problemWithCode(uri, 'schedule.sum');
+    assert.equal(document.languageId, 'jsonc');
+    await retype(document, '');
+  });
+
+  test('a file of another name is left alone', async () => {
+    const document = await open('other.json', chain({ mine: [1] }));
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    assert.deepEqual(problems(document.uri), []);
+  });
+});
+
+async function applyFix(document: TextDocument, code: string): Promise<void> {
+  const { range } = await problemWithCode(document.uri, code);
+  const actions = await poll('a quick fix', async () => {
+    const found = await commands.executeCommand<CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      document.uri,
+      range,
+    );
+    const ours = found.filter(({ diagnostics }) =>
+      diagnostics?.some((one) => one.source === 'unmask' && one.code === code),
+    );
+    return ours.length > 0 ? ours : undefined;
+  });
+  const action = actions.find(({ isPreferred }) => isPreferred) ?? actions[0];
+  assert.ok(action?.edit);
+  assert.ok(await workspace.applyEdit(action.edit));
+}

@@ -1,0 +1,116 @@
+import assert from 'node:assert/strict';
+import { Position, Range, WorkspaceEdit, workspace } from 'vscode';
+import {
+  chain,
+  closeEverything,
+  inside,
+  open,
+  poll,
+  problemWithCode,
+  retype,
+  settled,
+} from './support';
+
+suite('Robustness', () => {
+  teardown(closeEverything);
+
+  test('after the computing thread was killed, the next edit is computed by a new one', async () => {
+    const { analysis } = await inside();
+    const document = await open('killed.dist.json', chain({ mine: [32, 32] }));
+    await settled(document);
+    analysis.client.kill();
+    await retype(document, chain({ mine: [16, 48] }));
+    const state = await settled(document);
+    assert.deepEqual(
+      Array.from(state.evaluated?.reply.evaluation.schedules[0]?.sizes ?? []),
+      [16, 48],
+    );
+  });
+
+  test('a thread that is killed in the middle of a computation is replaced, and the file is computed', async () => {
+    const { analysis } = await inside();
+    const weights = Array.from({ length: 2 ** 15 }, (_, i) => 1 + ((i * 7919) % 13));
+    const distribution = { family: 'table', length: 15, alphabet: 2, weights };
+    const document = await open('middle.dist.json', JSON.stringify({ distribution }));
+    await poll('it computes', () =>
+      analysis.state(document.uri)?.phase.kind === 'computing' ? true : undefined,
+    );
+    analysis.client.kill();
+    const state = await settled(document);
+    assert.equal(state.evaluated?.reply.evaluation.length, 15);
+  });
+
+  test('two hundred random edits leave everything working', async () => {
+    const document = await open('random.dist.json', chain({ mine: [32, 32] }));
+    const random = seeded(1);
+    for (let i = 0; i < 200; i++) {
+      const text = document.getText();
+      const start = Math.floor(random() * text.length);
+      const end = Math.min(text.length, start + Math.floor(random() * 8));
+      const letters = ['{', '}', '[', ']', ',', ':', '"', '0', '-', '1e9', ' ', '\n', 'null'];
+      const edit = new WorkspaceEdit();
+      edit.replace(
+        document.uri,
+        new Range(document.positionAt(start), document.positionAt(end)),
+        letters[Math.floor(random() * letters.length)] ?? '',
+      );
+      assert.ok(await workspace.applyEdit(edit));
+    }
+    await retype(document, chain({ mine: [1, 2] }));
+    await problemWithCode(document.uri, 'schedule.sum');
+    await retype(document, chain({ mine: [16, 48] }));
+    const state = await settled(document);
+    assert.equal(state.evaluated?.reply.evaluation.schedules[0]?.steps, 2);
+  });
+
+  test('a file cut off anywhere is read without a failure', async () => {
+    const { analysis } = await inside();
+    const text = chain({ mine: [32, 32], cosine: { kind: 'cosine', steps: 8 } });
+    const document = await open('cut.dist.json', '');
+    for (let length = 0; length < text.length; length += 37) {
+      await retype(document, text.slice(0, length));
+      await poll('it is read', () => analysis.state(document.uri)?.version === document.version);
+      assert.notEqual(analysis.state(document.uri)?.phase.kind, 'failed', text.slice(0, length));
+    }
+  });
+
+  test('editing a file of five megabytes never blocks the extension host for over 20 ms', async () => {
+    const row = '[0.25, 0.25, 0.25, 0.25],\n'.repeat(200_000);
+    const text = `{ "distribution": { "family": "independent", "marginals": [\n${row}[0.25, 0.25, 0.25, 0.25]] } }`;
+    const document = await open('large.dist.json', text);
+    assert.ok(text.length > 5e6);
+    await settled(document);
+    const blocks = await blocksDuring(async () => {
+      for (let i = 0; i < 10; i++) {
+        const edit = new WorkspaceEdit();
+        edit.insert(document.uri, new Position(i + 1, 0), ' ');
+        await workspace.applyEdit(edit);
+        await new Promise((resolve) => setTimeout(resolve, 100));
+      }
+      await settled(document);
+    });
+    assert.ok(blocks.longest <= 20, `blocked for ${blocks.longest.toFixed(1)} ms`);
+  });
+});
+
+/** How long the event loop stood still at most while something went on. */
+async function blocksDuring(work: () => Promise<void>): Promise<{ readonly longest: number }> {
+  let longest = 0;
+  let last = performance.now();
+  const probe = setInterval(() => {
+    const now = performance.now();
+    longest = Math.max(longest, now - last - 2);
+    last = now;
+  }, 2);
+  await work();
+  clearInterval(probe);
+  return { longest };
+}
+
+function seeded(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state * 1_103_515_245 + 12_345) % 2 ** 31;
+    return state / 2 ** 31;
+  };
+}
