@@ -1,0 +1,103 @@
+import { sum } from '../numeric';
+import { scheduleError } from './error';
+import { heightsOf } from './heights';
+import { costTarget, searchPath, stepsTarget } from './lagrangian';
+import { emptyLines, lastLayer, nextLayer } from './layers';
+
+/** A schedule that no other with as many steps beats. */
+export interface Optimum {
+  readonly steps: number;
+  readonly sizes: Int32Array;
+  /** D(K), nats for the whole sequence. */
+  readonly error: number;
+}
+
+/**
+ * Up to this many cells N·K the dynamic programme is used, whose answer among equally good schedules is
+ * the one with the smallest first ends (theory §11); beyond it, the search over prices, whose choice
+ * among equally good ones is fixed too, but is no simple rule.
+ */
+const mostCells = 4e6;
+
+/** The best schedule with exactly this many steps, 1 ≤ steps ≤ N. */
+export function bestForSteps(conditionalEntropy: Float64Array, steps: number): Optimum {
+  const length = conditionalEntropy.length;
+  if (!(Number.isInteger(steps) && steps >= 1 && steps <= length))
+    throw new RangeError(`${steps} steps for ${length} tokens`);
+  const heights = heightsOf(conditionalEntropy);
+  const ends =
+    length * steps <= mostCells
+      ? layeredEnds(heights, steps)
+      : searchPath(heights, stepsTarget(steps));
+  return optimum(conditionalEntropy, ends);
+}
+
+/** The fewest steps whose error is at most `maxError` nats, and the best schedule with so many. */
+export function bestForError(conditionalEntropy: Float64Array, maxError: number): Optimum {
+  if (!(maxError >= 0)) throw new RangeError(`a target error of ${maxError}`);
+  const length = conditionalEntropy.length;
+  const heights = heightsOf(conditionalEntropy);
+  // what rounding can do to the sum must not cost a step
+  const slack = 1e-14 * length * (heights[0] as number);
+  const ends = searchPath(heights, costTarget(sum(heights) + maxError + slack));
+  return bestForSteps(conditionalEntropy, ends.length);
+}
+
+/** D(1) … D(maxSteps): the least error for every number of steps (theory §3). */
+export function bestErrors(conditionalEntropy: Float64Array, maxSteps: number): Float64Array {
+  const layers = bestErrorLayers(conditionalEntropy, Math.min(maxSteps, conditionalEntropy.length));
+  const errors: number[] = [];
+  for (const error of layers) errors.push(error);
+  return Float64Array.from(errors);
+}
+
+/** The same, one at a time, O(N) each. */
+export function* bestErrorLayers(
+  conditionalEntropy: Float64Array,
+  maxSteps: number,
+): Generator<number, void, void> {
+  const heights = heightsOf(conditionalEntropy);
+  const constant = sum(heights);
+  // below this a difference is rounding
+  const noise = 1e-15 * constant;
+  const lines = emptyLines(heights.length);
+  let previous: Float64Array = lastLayer(heights);
+  let layer: Float64Array = new Float64Array(heights.length + 1);
+  let least = Number.POSITIVE_INFINITY;
+  for (let k = 1; k <= maxSteps; k++) {
+    if (k > 1) {
+      nextLayer(heights, previous, k, 0, lines, layer, undefined);
+      [previous, layer] = [layer, previous];
+    }
+    const error = (previous[0] as number) - constant;
+    least = Math.min(least, error <= noise ? 0 : error);
+    yield k === heights.length ? 0 : least;
+  }
+}
+
+function layeredEnds(heights: Float64Array, steps: number): Int32Array {
+  const length = heights.length;
+  const lines = emptyLines(length);
+  const choices: Int32Array[] = [];
+  let previous: Float64Array = lastLayer(heights);
+  let layer: Float64Array = new Float64Array(length + 1);
+  for (let k = 2; k <= steps; k++) {
+    const choice = new Int32Array(length + 1);
+    nextLayer(heights, previous, k, k === steps ? 0 : steps - k, lines, layer, choice);
+    choices.push(choice);
+    [previous, layer] = [layer, previous];
+  }
+  const ends = new Int32Array(steps);
+  let start = 0;
+  for (let k = 0; k < steps - 1; k++) {
+    start = choices[steps - 2 - k]?.[start] as number;
+    ends[k] = start;
+  }
+  ends[steps - 1] = length;
+  return ends;
+}
+
+function optimum(conditionalEntropy: Float64Array, ends: Int32Array): Optimum {
+  const sizes = ends.map((end, k) => end - (k === 0 ? 0 : (ends[k - 1] as number)));
+  return { steps: sizes.length, sizes, error: scheduleError(conditionalEntropy, sizes) };
+}

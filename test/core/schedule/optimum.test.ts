@@ -1,0 +1,169 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import fc from 'fast-check';
+import { sum } from '../../../src/core/numeric';
+import { scheduleError } from '../../../src/core/schedule/error';
+import { heightsOf } from '../../../src/core/schedule/heights';
+import { costTarget, searchPath, stepsTarget } from '../../../src/core/schedule/lagrangian';
+import { bestErrors, bestForError, bestForSteps } from '../../../src/core/schedule/optimum';
+
+const runs = { seed: 1, numRuns: 300 };
+
+/** Nonincreasing curves, often with ties: multiples of 1/8, exact in binary. */
+const profiles = (maxLength: number) =>
+  fc
+    .array(
+      fc.oneof(
+        fc.integer({ min: 0, max: 12 }).map((n) => n / 8),
+        fc.double({ min: 0, max: 2, noNaN: true }),
+      ),
+      {
+        minLength: 1,
+        maxLength,
+      },
+    )
+    .map((values) => Float64Array.from(values).sort().reverse());
+
+function* compositions(total: number): Generator<number[]> {
+  for (let mask = 0; mask < 2 ** (total - 1); mask++) {
+    const sizes = [1];
+    for (let i = 0; i < total - 1; i++)
+      if (mask & (2 ** i)) sizes.push(1);
+      else sizes[sizes.length - 1] = (sizes[sizes.length - 1] ?? 0) + 1;
+    yield sizes;
+  }
+}
+
+function sizesOf(ends: Int32Array): Int32Array {
+  return ends.map((end, k) => end - (k === 0 ? 0 : (ends[k - 1] ?? 0)));
+}
+
+const close = (one: number, other: number, message?: string) =>
+  assert.ok(
+    Math.abs(one - other) <= 1e-12 * (1 + Math.abs(one)),
+    `${message ?? ''} ${one} is not ${other}`,
+  );
+
+describe('the best schedule', () => {
+  test('is the best of all compositions, for every number of steps', () => {
+    fc.assert(
+      fc.property(profiles(10), (profile) => {
+        const least = new Float64Array(profile.length).fill(Infinity);
+        for (const sizes of compositions(profile.length)) {
+          const error = scheduleError(profile, Int32Array.from(sizes));
+          least[sizes.length - 1] = Math.min(least[sizes.length - 1] ?? 0, error);
+        }
+        const curve = bestErrors(profile, profile.length);
+        for (let steps = 1; steps <= profile.length; steps++) {
+          const best = bestForSteps(profile, steps);
+          assert.equal(best.sizes.length, steps);
+          close(best.error, least[steps - 1] ?? 0);
+          close(curve[steps - 1] ?? 0, least[steps - 1] ?? 0);
+        }
+      }),
+      { ...runs, numRuns: 100 },
+    );
+  });
+
+  test('has, among equally good ones, the smallest ends', () => {
+    const tied = fc
+      .array(fc.integer({ min: 0, max: 6 }), { minLength: 1, maxLength: 9 })
+      .map((values) => Float64Array.from(values).sort().reverse());
+    fc.assert(
+      fc.property(tied, (profile) => {
+        for (let steps = 1; steps <= profile.length; steps++) {
+          const best = bestForSteps(profile, steps);
+          for (const sizes of compositions(profile.length)) {
+            if (
+              sizes.length !== steps ||
+              scheduleError(profile, Int32Array.from(sizes)) > best.error
+            )
+              continue;
+            const first = sizes.findIndex((size, k) => size !== best.sizes[k]);
+            if (first >= 0)
+              assert.ok(
+                (sizes[first] ?? 0) > (best.sizes[first] ?? 0),
+                `${sizes} before ${best.sizes}`,
+              );
+          }
+        }
+      }),
+      { ...runs, numRuns: 60 },
+    );
+  });
+
+  test('is found by prices as by layers', () => {
+    fc.assert(
+      fc.property(profiles(80), fc.double({ min: 0, max: 1, noNaN: true }), (profile, share) => {
+        const heights = heightsOf(profile);
+        const curve = bestErrors(profile, profile.length);
+        for (let steps = 1; steps <= profile.length; steps++) {
+          const sizes = sizesOf(searchPath(heights, stepsTarget(steps)));
+          assert.equal(sizes.length, steps);
+          assert.equal(sum(sizes), profile.length);
+          assert.ok(sizes.every((size) => size > 0));
+          close(scheduleError(profile, sizes), curve[steps - 1] ?? 0, `K = ${steps}`);
+        }
+        const limit = share * (curve[0] ?? 0) + 1e-9;
+        const fewest = searchPath(heights, costTarget(sum(heights) + limit)).length;
+        assert.ok((curve[fewest - 1] ?? 0) <= limit + 1e-12);
+        if (fewest > 1) assert.ok((curve[fewest - 2] ?? 0) > limit - 1e-12);
+      }),
+      runs,
+    );
+  });
+
+  test('costs D(K), nonincreasing and convex, from TC down to 0', () => {
+    fc.assert(
+      fc.property(profiles(60), (profile) => {
+        const curve = bestErrors(profile, profile.length);
+        close(curve[0] ?? 0, sum(profile.map((h) => (profile[0] ?? 0) - h)));
+        assert.equal(curve[profile.length - 1], 0);
+        for (let k = 1; k < curve.length; k++) assert.ok((curve[k] ?? 0) <= (curve[k - 1] ?? 0));
+        for (let k = 1; k + 1 < curve.length; k++)
+          assert.ok(2 * (curve[k] ?? 0) <= (curve[k - 1] ?? 0) + (curve[k + 1] ?? 0) + 1e-12);
+      }),
+      runs,
+    );
+  });
+
+  test('does not change when the profile is scaled or shifted', () => {
+    const profile = Float64Array.from({ length: 40 }, (_, j) => Math.exp(-j / 7));
+    const sizes = bestForSteps(profile, 7).sizes;
+    for (const scale of [1e-200, 1e-12, 1e12, 1e200]) {
+      const scaled = profile.map((h) => h * scale);
+      assert.deepEqual(bestForSteps(scaled, 7).sizes, sizes);
+      const path = sizesOf(searchPath(heightsOf(scaled), stepsTarget(7)));
+      close(scheduleError(profile, path), scheduleError(profile, sizes), String(scale));
+    }
+    const shifted = bestForSteps(
+      profile.map((h) => h + 1e6),
+      7,
+    ).sizes;
+    assert.ok(Math.abs(scheduleError(profile, shifted) - scheduleError(profile, sizes)) < 1e-8);
+  });
+
+  test('with fewest steps for an error needs no step more than that', () => {
+    fc.assert(
+      fc.property(profiles(40), fc.double({ min: 0, max: 3, noNaN: true }), (profile, maxError) => {
+        const best = bestForError(profile, maxError);
+        assert.ok(best.error <= maxError + 1e-12);
+        if (best.steps > 1)
+          assert.ok(bestForSteps(profile, best.steps - 1).error > maxError - 1e-12);
+      }),
+      runs,
+    );
+  });
+
+  test('of uniform permutations is the one of Wen, Liang and Lu (2608.25505)', () => {
+    const published = new Map([
+      [8, [3, 2, 2, 1]],
+      [16, [6, 5, 3, 2]],
+      [32, [12, 9, 7, 4]],
+    ]);
+    for (const [length, sizes] of published) {
+      const profile = Float64Array.from({ length }, (_, j) => Math.log(length - j));
+      assert.deepEqual([...bestForSteps(profile, 4).sizes], sizes);
+    }
+  });
+});
