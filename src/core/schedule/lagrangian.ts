@@ -17,16 +17,24 @@ export interface Target {
   enough(steps: number, cost: number): boolean;
   /** On the straight piece from (K1, cost1) with this slope: how many steps are wanted. */
   stepsOnPiece(steps: number, cost: number, slope: number): number;
+  /** By which factor the price missed, if K ~ price^−½ and error ~ price^½ as in the continuum (8). */
+  correction(steps: number, cost: number): number;
 }
 
 export function stepsTarget(wanted: number): Target {
-  return { enough: (steps) => steps >= wanted, stepsOnPiece: () => wanted };
+  return {
+    enough: (steps) => steps >= wanted,
+    stepsOnPiece: () => wanted,
+    correction: (steps) => (steps / wanted) ** 2,
+  };
 }
 
-/** The fewest steps whose cost is at most `limit`. */
-export function costTarget(limit: number): Target {
+/** The fewest steps whose error, the cost above `base`, is at most `maxError`. */
+export function errorTarget(base: number, maxError: number): Target {
+  const limit = base + maxError;
   return {
     enough: (_, cost) => cost <= limit,
+    correction: (_, cost) => (maxError / (cost - base)) ** 2,
     stepsOnPiece: (steps, cost, slope) => steps + Math.max(1, Math.ceil((cost - limit) / slope)),
   };
 }
@@ -61,15 +69,8 @@ export function searchPath(heights: Float64Array, target: Target): Int32Array {
       if (between) few = found;
       fewPrice = price;
     }
-    price = nextPrice(manyPrice, fewPrice, price);
+    price *= target.correction(steps, found.cost);
   }
-}
-
-/** Between the prices known to give too many and too few steps, on a logarithmic scale. */
-function nextPrice(low: number, high: number, price: number): number {
-  if (low === 0) return price / 8;
-  if (high === Number.POSITIVE_INFINITY) return price * 8;
-  return Math.sqrt(low) * Math.sqrt(high);
 }
 
 /** The price of the continuum (theory (8)): D(K) ≈ S²/2K with S = Σ √d. */

@@ -1,7 +1,7 @@
 import { sum } from '../numeric';
 import { scheduleError } from './error';
 import { heightsOf } from './heights';
-import { costTarget, searchPath, stepsTarget } from './lagrangian';
+import { errorTarget, searchPath, stepsTarget } from './lagrangian';
 import { emptyLines, lastLayer, nextLayer } from './layers';
 
 /** A schedule that no other with as many steps beats. */
@@ -39,8 +39,10 @@ export function bestForError(conditionalEntropy: Float64Array, maxError: number)
   const heights = heightsOf(conditionalEntropy);
   // what rounding can do to the sum must not cost a step
   const slack = 1e-14 * length * (heights[0] as number);
-  const ends = searchPath(heights, costTarget(sum(heights) + maxError + slack));
-  return bestForSteps(conditionalEntropy, ends.length);
+  const ends = searchPath(heights, errorTarget(sum(heights), maxError + slack));
+  return length * ends.length <= mostCells
+    ? bestForSteps(conditionalEntropy, ends.length)
+    : optimum(conditionalEntropy, ends);
 }
 
 /** D(1) … D(maxSteps): the least error for every number of steps (theory §3). */

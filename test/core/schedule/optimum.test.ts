@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { sum } from '../../../src/core/numeric';
 import { scheduleError } from '../../../src/core/schedule/error';
 import { heightsOf } from '../../../src/core/schedule/heights';
-import { costTarget, searchPath, stepsTarget } from '../../../src/core/schedule/lagrangian';
+import { errorTarget, searchPath, stepsTarget } from '../../../src/core/schedule/lagrangian';
 import { bestErrors, bestForError, bestForSteps } from '../../../src/core/schedule/optimum';
 
 const runs = { seed: 1, numRuns: 300 };
@@ -105,7 +105,7 @@ describe('the best schedule', () => {
           close(scheduleError(profile, sizes), curve[steps - 1] ?? 0, `K = ${steps}`);
         }
         const limit = share * (curve[0] ?? 0) + 1e-9;
-        const fewest = searchPath(heights, costTarget(sum(heights) + limit)).length;
+        const fewest = searchPath(heights, errorTarget(sum(heights), limit)).length;
         assert.ok((curve[fewest - 1] ?? 0) <= limit + 1e-12);
         if (fewest > 1) assert.ok((curve[fewest - 2] ?? 0) > limit - 1e-12);
       }),
