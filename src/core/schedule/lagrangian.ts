@@ -15,6 +15,8 @@ interface Path {
 export interface Target {
   /** Whether a path has as many steps as wanted, or few enough errors. */
   enough(steps: number, cost: number): boolean;
+  /** Whether a path with so many steps answers the question for certain. */
+  met(steps: number): boolean;
   /** On the straight piece from (K1, cost1) with this slope: how many steps are wanted. */
   stepsOnPiece(steps: number, cost: number, slope: number): number;
   /** By which factor the price missed, if K ~ price^−½ and error ~ price^½ as in the continuum (8). */
@@ -24,6 +26,7 @@ export interface Target {
 export function stepsTarget(wanted: number): Target {
   return {
     enough: (steps) => steps >= wanted,
+    met: (steps) => steps === wanted,
     stepsOnPiece: () => wanted,
     correction: (steps) => (steps / wanted) ** 2,
   };
@@ -34,6 +37,7 @@ export function errorTarget(base: number, maxError: number): Target {
   const limit = base + maxError;
   return {
     enough: (_, cost) => cost <= limit,
+    met: () => false,
     correction: (_, cost) => (maxError / (cost - base)) ** 2,
     stepsOnPiece: (steps, cost, slope) => steps + Math.max(1, Math.ceil((cost - limit) / slope)),
   };
@@ -52,24 +56,27 @@ export function searchPath(heights: Float64Array, target: Target): Int32Array {
   let price = firstPrice(heights, starts, target);
   let fewPrice = Number.POSITIVE_INFINITY;
   let manyPrice = 0;
-  for (let round = 1; ; round++) {
+  let push = 1;
+  for (;;) {
     const gap = many.ends.length - few.ends.length;
     const slope = (few.cost - many.cost) / gap;
     if (gap === 1) return splice(few, many, slope, target);
-    const onPiece = round % 3 === 0 || !(price > manyPrice && price < fewPrice);
-    if (onPiece) price = slope;
+    // prices on both sides are known, or the guess left the range: then the chord, which always ends it
+    const onPiece = manyPrice > 0 && fewPrice < Number.POSITIVE_INFINITY;
+    if (onPiece || !(price > manyPrice && price < fewPrice)) price = slope;
     const found = cheapestPath(heights, starts, length, price, work);
     const steps = found.ends.length;
+    if (target.met(steps)) return found.ends;
     const between = steps > few.ends.length && steps < many.ends.length;
-    if (onPiece && !between) return splice(few, many, slope, target);
-    if (target.enough(steps, found.cost)) {
-      if (between) many = found;
-      manyPrice = price;
-    } else {
-      if (between) few = found;
-      fewPrice = price;
-    }
-    price *= target.correction(steps, found.cost);
+    if (price === slope && !between) return splice(few, many, slope, target);
+    const enough = target.enough(steps, found.cost);
+    if (enough) manyPrice = price;
+    else fewPrice = price;
+    if (between && enough) many = found;
+    else if (between) few = found;
+    // each guess on the same side goes a little farther than the last one's error asks for
+    push *= 1.05;
+    price *= target.correction(steps, found.cost) * (enough ? push : 1 / push);
   }
 }
 
