@@ -1,0 +1,38 @@
+import Type from 'typebox';
+import type { Report } from '../../finding';
+import { sizesOnCurve } from '../curve';
+import { defineKind, type ScheduleKind } from './kind';
+
+/** The field that nearly every kind has. */
+export const stepsField = Type.Integer({
+  minimum: 1,
+  description: 'Number of steps K, from 1 to the length.',
+});
+
+export function checkSteps(steps: number, length: number, report: Report): boolean {
+  if (steps <= length) return true;
+  report({
+    code: 'schedule.steps',
+    severity: 'error',
+    message: `${steps} steps cannot each reveal a token: the length is ${length}.`,
+    path: ['steps'],
+    repairs: [{ title: `Use ${length} steps`, path: ['steps'], value: length }],
+  });
+  return false;
+}
+
+/** A kind that is nothing but a reveal curve T(s) from 0 to 1. */
+export function curveKind(
+  words: Pick<ScheduleKind, 'name' | 'title' | 'summary' | 'source'>,
+  fraction: (share: number) => number,
+): ScheduleKind {
+  return defineKind({
+    ...words,
+    fields: Type.Object({ steps: stepsField }),
+    check: ({ steps }, length, report) => checkSteps(steps, length, report),
+    resolve: ({ steps }, { length }) => ({
+      kind: 'sizes',
+      sizes: sizesOnCurve(length, steps, fraction),
+    }),
+  });
+}

@@ -1,0 +1,154 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import fc from 'fast-check';
+import { finish } from '../../../src/core/job';
+import { sum } from '../../../src/core/numeric';
+import { boundsOf } from '../../../src/core/schedule/bounds';
+import { sizesOnCurve } from '../../../src/core/schedule/curve';
+import { scheduleError, stepCosts } from '../../../src/core/schedule/error';
+import { findScheduleKind, scheduleKinds } from '../../../src/core/schedule/kinds/index';
+import { bestForSteps } from '../../../src/core/schedule/optimum';
+import { paretoCurve } from '../../../src/core/schedule/paretoCurve';
+
+const runs = { seed: 1, numRuns: 200 };
+const profiles = fc
+  .array(fc.double({ min: 0, max: 2, noNaN: true }), { minLength: 1, maxLength: 40 })
+  .map((values) => Float64Array.from(values).sort().reverse());
+const silent = () => undefined;
+
+/** A profile with a random composition of its length. */
+const schedules = profiles.chain((profile) =>
+  fc
+    .array(fc.boolean(), { minLength: profile.length - 1, maxLength: profile.length - 1 })
+    .map((cuts) => {
+      const sizes = [1];
+      for (const cut of cuts)
+        if (cut) sizes.push(1);
+        else sizes[sizes.length - 1] = (sizes[sizes.length - 1] ?? 0) + 1;
+      return { profile, sizes: Int32Array.from(sizes) };
+    }),
+);
+
+describe('the error of a schedule', () => {
+  test('is never negative, vanishes one by one, and is TC in one step', () => {
+    fc.assert(
+      fc.property(schedules, ({ profile, sizes }) => {
+        assert.ok(scheduleError(profile, sizes) >= 0);
+        assert.equal(scheduleError(profile, new Int32Array(profile.length).fill(1)), 0);
+        const atOnce = scheduleError(profile, Int32Array.of(profile.length));
+        assert.ok(Math.abs(atOnce - sum(profile.map((h) => (profile[0] ?? 0) - h))) < 1e-12);
+      }),
+      runs,
+    );
+  });
+
+  test('is the sum over drops of theory (3), and of its steps', () => {
+    fc.assert(
+      fc.property(schedules, ({ profile, sizes }) => {
+        let end = 0;
+        let drops = 0;
+        for (const size of sizes) {
+          const start = end;
+          end += size;
+          for (let m = start + 1; m < end; m++)
+            drops += ((profile[m - 1] ?? 0) - (profile[m] ?? 0)) * (end - m);
+        }
+        const error = scheduleError(profile, sizes);
+        assert.ok(Math.abs(error - drops) < 1e-11);
+        assert.ok(Math.abs(error - sum(stepCosts(profile, sizes))) < 1e-12);
+      }),
+      runs,
+    );
+  });
+
+  test('of a segment satisfies the Monge inequality (6)', () => {
+    fc.assert(
+      fc.property(
+        profiles,
+        fc.array(fc.nat(40), { minLength: 4, maxLength: 4 }),
+        (profile, cuts) => {
+          const [a = 0, b = 0, c = 0, d = 0] = cuts
+            .map((cut) => Math.min(cut, profile.length))
+            .sort((one, other) => one - other);
+          const cost = (from: number, to: number) =>
+            from === to
+              ? 0
+              : (stepCosts(profile.subarray(from, to), Int32Array.of(to - from))[0] ?? 0);
+          assert.ok(cost(a, d) + cost(b, c) >= cost(a, c) + cost(b, d) - 1e-12);
+        },
+      ),
+      runs,
+    );
+  });
+
+  test('lies below every published bound', () => {
+    fc.assert(
+      fc.property(schedules, ({ profile, sizes }) => {
+        const error = scheduleError(profile, sizes);
+        // entropies up to 2 nats need at least e² symbols
+        for (const bound of boundsOf(profile, 8, sizes))
+          assert.ok(bound.value >= error - 1e-12, `${bound.name}: ${bound.value} < ${error}`);
+      }),
+      runs,
+    );
+  });
+});
+
+describe('every kind of schedule', () => {
+  test('is found by its name', () => {
+    for (const kind of scheduleKinds) assert.equal(findScheduleKind(kind.name), kind);
+    assert.equal(findScheduleKind('nothing'), undefined);
+  });
+
+  test('reveals every token once, for every number of steps, and never beats the optimum', () => {
+    fc.assert(
+      fc.property(profiles, fc.nat(), (profile, chosen) => {
+        const length = profile.length;
+        const steps = 1 + (chosen % length);
+        for (const kind of scheduleKinds) {
+          assert.ok(kind.check({ steps }, length, silent));
+          const { sizes } = kind.resolve({ steps }, { length, conditionalEntropy: profile });
+          assert.equal(sizes.length, steps, kind.name);
+          assert.ok(
+            sizes.every((size) => size > 0),
+            kind.name,
+          );
+          assert.equal(sum(sizes), length, kind.name);
+          assert.ok(scheduleError(profile, sizes) >= bestForSteps(profile, steps).error - 1e-12);
+        }
+      }),
+      runs,
+    );
+  });
+
+  test('says at "steps" that it cannot have more steps than tokens', () => {
+    for (const kind of scheduleKinds) {
+      const codes: string[] = [];
+      assert.equal(
+        kind.check({ steps: 9 }, 8, ({ code, path }) => codes.push(`${code} ${path}`)),
+        false,
+      );
+      assert.deepEqual(codes, ['schedule.steps steps'], kind.name);
+    }
+  });
+});
+
+test('a curve is rounded to the nearest token, halves up, and kept distinct', () => {
+  assert.deepEqual([...sizesOnCurve(10, 4, (share) => share)], [3, 2, 3, 2]);
+  assert.deepEqual([...sizesOnCurve(8, 4, () => 0)], [1, 1, 1, 5]);
+  assert.deepEqual([...sizesOnCurve(8, 4, () => 1)], [5, 1, 1, 1]);
+});
+
+test('the curve of best errors is exact at every point, for short and for long profiles', () => {
+  for (const length of [1, 2, 50, 2048, 5000]) {
+    const profile = Float64Array.from({ length }, (_, j) => Math.exp((-5 * j) / length));
+    const { steps, errors } = finish(paretoCurve(profile));
+    assert.equal(steps[0], 1);
+    assert.equal(steps[steps.length - 1], length);
+    assert.ok(steps.length >= Math.min(length, 80));
+    for (const i of [0, steps.length >> 2, steps.length >> 1, steps.length - 1]) {
+      const best = bestForSteps(profile, steps[i] ?? 0).error;
+      assert.ok(Math.abs((errors[i] ?? 0) - best) < 1e-9, `${length}: ${errors[i]} is not ${best}`);
+    }
+  }
+});
