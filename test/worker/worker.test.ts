@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { before, test } from 'node:test';
+import { afterEach, before, test } from 'node:test';
 import { build } from 'esbuild';
 import { CancellationTokenSource } from 'vscode-jsonrpc';
 import { startWorker } from '../../src/editor/startWorker';
@@ -13,6 +13,7 @@ import {
   planRequest,
   readRequest,
 } from '../../src/protocol/worker';
+import { until } from './scriptedWorker';
 
 const script = 'out/worker-test/worker.js';
 const thresholds = { good: 1.1, warning: 1.5 };
@@ -29,6 +30,11 @@ before(() =>
   }),
 );
 
+const clients: WorkerClient[] = [];
+afterEach(() => {
+  for (const client of clients.splice(0)) client.dispose();
+});
+
 function connect(memory = 1024) {
   const ends: string[] = [];
   const progress: ProgressParams[] = [];
@@ -37,7 +43,9 @@ function connect(memory = 1024) {
     progress: (step) => progress.push(step),
     log: () => undefined,
   });
-  return { client, ends, progress };
+  clients.push(client);
+  const begun = () => until('it computes', () => progress.length > 0);
+  return { client, ends, progress, begun };
 }
 
 function document(text: string, name = 'a') {
@@ -94,7 +102,6 @@ test('a file is read, computed and planned for, with the numbers of the referenc
   );
   const { curve } = reply.evaluation;
   assert.ok(Math.abs(plan.error - (curve.errors[curve.steps.indexOf(16)] ?? NaN)) < 1e-12);
-  client.dispose();
 });
 
 test('editing a schedule computes no profile, editing the distribution does', async () => {
@@ -110,7 +117,6 @@ test('editing a schedule computes no profile, editing the distribution does', as
   const changed = await client.request(evaluateRequest, document(other));
   assert.equal(changed.reused, false);
   assert.deepEqual(first.goal, { kind: 'steps', steps: 8 });
-  client.dispose();
 });
 
 test('an error arrives with words that a person understands', async () => {
@@ -120,15 +126,14 @@ test('an error arrives with words that a person understands', async () => {
     client.request(planRequest, { profileKey: 'never', goal: { kind: 'steps', steps: 1 } }),
     /not at hand/,
   );
-  client.dispose();
 });
 
 test('a computation is cancelled in the middle, and goes on from there when it is asked again', async () => {
-  const { client, progress } = connect();
+  const { client, progress, begun } = connect();
   const source = new CancellationTokenSource();
   const cancelled = client.request(evaluateRequest, document(longWork), source.token);
   const ended = assert.rejects(cancelled, Cancelled);
-  while (progress.length === 0) await new Promise((resolve) => setTimeout(resolve, 10));
+  await begun();
   source.cancel();
   await ended;
   const before = performance.now();
@@ -146,19 +151,17 @@ test('a computation is cancelled in the middle, and goes on from there when it i
     [...fractions].sort((a, b) => a - b),
     'it never began anew',
   );
-  client.dispose();
 });
 
 test('a short request is not stuck behind a long one', async () => {
-  const { client, progress } = connect();
+  const { client, begun } = connect();
   const long = client.request(evaluateRequest, document(longWork, 'long'));
-  while (progress.length === 0) await new Promise((resolve) => setTimeout(resolve, 10));
+  await begun();
   const before = performance.now();
   await client.request(evaluateRequest, document(chain({}), 'short'));
   const waited = performance.now() - before;
   assert.ok(waited < 400, `${waited} ms`);
   await long;
-  client.dispose();
 });
 
 test('two requests for one profile share its computation', async () => {
@@ -166,19 +169,17 @@ test('two requests for one profile share its computation', async () => {
   const both = [1, 2].map((i) => client.request(evaluateRequest, document(longWork, String(i))));
   const [one, two] = await Promise.all(both);
   assert.equal(one?.profileMilliseconds, two?.profileMilliseconds);
-  client.dispose();
 });
 
 test('a killed thread rejects what is pending and is started again', async () => {
-  const { client, ends, progress } = connect();
+  const { client, ends, begun } = connect();
   const pending = assert.rejects(client.request(evaluateRequest, document(longWork)), WorkerEnded);
-  while (progress.length === 0) await new Promise((resolve) => setTimeout(resolve, 10));
+  await begun();
   client.kill();
   await pending;
   assert.equal(ends.length, 1);
   const reply = await client.request(evaluateRequest, document(chain({})));
   assert.equal(reply.evaluation.length, 64);
-  client.dispose();
 });
 
 test('a thread that runs out of memory says so, and the next request is served', async () => {
@@ -187,7 +188,6 @@ test('a thread that runs out of memory says so, and the next request is served',
   assert.match(ends[0] ?? '', /24 MB of memory/);
   const reply = await client.request(evaluateRequest, document(chain({})));
   assert.equal(reply.evaluation.length, 64);
-  client.dispose();
 });
 
 test('sending and reading five megabytes keeps the caller free', async () => {
@@ -205,7 +205,6 @@ test('sending and reading five megabytes keeps the caller free', async () => {
   clearInterval(probe);
   assert.equal(reply.computable, true);
   assert.ok(longest < 50, `blocked for ${longest} ms`);
-  client.dispose();
 });
 
 test('a broken large file brings a bounded number of problems', async () => {
@@ -213,7 +212,6 @@ test('a broken large file brings a bounded number of problems', async () => {
   const text = `{"distribution":{"family":"independent","marginals":[${'[0.5,0.6],'.repeat(5000)}[0.5,0.5]]}}`;
   const { problems } = await client.request(readRequest, document(text));
   assert.ok(problems.length > 0 && problems.length <= 250, `${problems.length} problems`);
-  client.dispose();
 });
 
 test('the thread offers every family with a file to start from, and writes schedules into a text', async () => {
@@ -227,5 +225,4 @@ test('the thread offers every family with a file to start from, and writes sched
   const text = chain({ mine: [64] });
   const edits = await client.request(insertRequest, { text, name: 'new', value: [32, 32] });
   assert.ok(edits.length > 0);
-  client.dispose();
 });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { afterEach, test } from 'node:test';
 import { CancellationTokenSource, RequestType, ResponseError } from 'vscode-jsonrpc';
 import { Cancelled, WorkerClient, WorkerEnded } from '../../src/editor/workerClient';
 import { cancelledCode } from '../../src/protocol/worker';
@@ -7,6 +7,11 @@ import { type ScriptedWorker, scriptedWorker, until } from './scriptedWorker';
 
 const echo = new RequestType<{ readonly word: string }, string, void>('echo');
 const stall = new RequestType<{ readonly word: string }, string, void>('stall');
+
+const clients: WorkerClient[] = [];
+afterEach(() => {
+  for (const client of clients.splice(0)) client.dispose();
+});
 
 function setUp() {
   const started: ScriptedWorker[] = [];
@@ -35,6 +40,7 @@ function setUp() {
     progress: () => undefined,
     log: () => undefined,
   });
+  clients.push(client);
   return { client, started, ends, cancelled };
 }
 
@@ -44,13 +50,11 @@ test('the worker is started on first use, once', async () => {
   assert.equal(await client.request(echo, { word: 'one' }), 'one');
   assert.equal(await client.request(echo, { word: 'two' }), 'two');
   assert.equal(started.length, 1);
-  client.dispose();
 });
 
 test("an error of the worker arrives with the worker's words", async () => {
   const { client } = setUp();
   await assert.rejects(client.request(echo, { word: 'fail' }), /a readable message/);
-  client.dispose();
 });
 
 test('a cancelled request ends at once, and the worker hears of it', async () => {
@@ -61,7 +65,6 @@ test('a cancelled request ends at once, and the worker hears of it', async () =>
   source.cancel();
   await assert.rejects(request, Cancelled);
   await until('the worker stops', () => cancelled.includes('long'));
-  client.dispose();
 });
 
 test('everything pending is rejected when the worker ends, and the next request starts another', async () => {
@@ -73,7 +76,6 @@ test('everything pending is rejected when the worker ends, and the next request 
   assert.deepEqual(ends, ['it was killed']);
   assert.equal(await client.request(echo, { word: 'again' }), 'again');
   assert.equal(started.length, 2);
-  client.dispose();
 });
 
 test('disposing rejects what is pending, ends the worker, and is no crash', async () => {
@@ -91,5 +93,4 @@ test('a value that cannot be sent fails its own request only', async () => {
   const unsendable = { word: (() => undefined) as unknown as string };
   await assert.rejects(client.request(echo, unsendable));
   assert.equal(await client.request(echo, { word: 'fine' }), 'fine');
-  client.dispose();
 });
