@@ -1,5 +1,5 @@
 // Bundles every test/editor/**/*.test.ts, and the entry that runs them in the extension host, to out/editor.
-import { readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -31,4 +31,7 @@ export async function bundleSuites() {
   });
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) await bundleSuites();
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  await bundleSuites();
+  mkdirSync(path.join(root, 'out', 'workspace'), { recursive: true }); // for the debugger
+}

@@ -1,7 +1,7 @@
-// Runs test/editor/**/*.test.ts with mocha inside a real extension host: in a desktop VS Code where
+// Runs test/editor/**/*.test.ts with mocha inside a real extension host, on an empty folder: in a desktop VS Code where
 // one can be had (VSCODE_PATH, or a download), in the served one otherwise. UNMASK_HOST=desktop or =served decides;
 // words on the command line run only the tests whose title contains them.
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { bundleSuites, suitesEntry } from './bundleSuites.mjs';
@@ -20,17 +20,16 @@ async function main() {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'unmask-'));
   const report = path.join(folder, 'report.txt');
   const environment = { UNMASK_REPORT: report, UNMASK_GREP: process.argv.slice(2).join(' ') };
-  const workspace = path.join(root, 'test', 'fixtures', 'workspace');
   try {
     const desktop = await desktopEditor();
     if (desktop) {
-      cpSync(workspace, path.join(folder, 'workspace'), { recursive: true });
+      mkdirSync(path.join(folder, 'workspace'));
       await runInDesktop(desktop, { folder, entry: suitesEntry, environment });
     }
     if (!existsSync(`${report}.json`)) {
       if (process.env.UNMASK_HOST === 'desktop')
         throw new Error('The desktop VS Code ended without a report.');
-      await runServed({ workspace, environment });
+      await runServed(environment);
     }
     return summarize(report);
   } finally {
@@ -39,8 +38,8 @@ async function main() {
 }
 
 /** The workbench of the served VS Code runs in a browser page; it starts the extension host and hands over its result. */
-async function runServed({ workspace, environment }) {
-  const editor = await serveEditor({ workspace, environment });
+async function runServed(environment) {
+  const editor = await serveEditor({ environment });
   let browser;
   try {
     browser = await openBrowser();

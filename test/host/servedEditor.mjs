@@ -26,7 +26,7 @@ const quiet = {
 };
 
 /**
- * `workspace` is copied, `vsix` installed. The result has the address, the folder of the copy, the log so far, and
+ * `workspace` is copied (an empty folder without it), `vsix` installed. The result has the address, the folder of the copy, the log so far, and
  * `close`, which ends every process and removes the state; `onEnd` is told when it ends by itself.
  */
 export async function serveEditor({
@@ -52,7 +52,8 @@ async function serveIn(state, { workspace, vsix, settings, environment, port, on
   for (const name of ['home', 'user/User', 'extensions', 'tmp'])
     mkdirSync(folder(name), { recursive: true });
   writeFileSync(folder('user/User/settings.json'), JSON.stringify({ ...quiet, ...settings }));
-  cpSync(workspace, folder('workspace'), { recursive: true });
+  mkdirSync(folder('workspace'));
+  if (workspace) cpSync(workspace, folder('workspace'), { recursive: true });
   const places = ['--config', folder('config.yaml'), '--user-data-dir', folder('user')];
   places.push('--extensions-dir', folder('extensions'));
   const env = hostEnvironment(folder, environment);

@@ -1,0 +1,148 @@
+// A real VS Code with the packaged extension, on a copy of the example workspace, driven as a person would.
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { openBrowser } from '../host/chromium.mjs';
+import { serveEditor } from '../host/servedEditor.mjs';
+import { root } from '../host/setupHost.mjs';
+
+const vsix = path.join(root, 'out', 'unmask.vsix');
+const shots = path.join(root, 'out', 'shots');
+
+/** `files` are written into the workspace beside the examples, name by name. */
+export async function openWorkbench({ files = {}, width, height } = {}) {
+  if (!existsSync(vsix)) throw new Error('There is no out/unmask.vsix: npm run package makes it.');
+  mkdirSync(shots, { recursive: true });
+  const editor = await serveEditor({
+    workspace: path.join(root, 'media', 'examples'),
+    vsix,
+    settings: {
+      'editor.autoClosingBrackets': 'never',
+      'editor.quickSuggestions': { other: 'off', comments: 'off', strings: 'off' },
+      'editor.minimap.enabled': false,
+    },
+  });
+  let browser;
+  try {
+    for (const [name, text] of Object.entries(files))
+      writeFileSync(path.join(editor.workspace, name), text);
+    browser = await openBrowser({ width, height });
+  } catch (error) {
+    await editor.close();
+    throw error;
+  }
+  const workbench = drive(editor, browser);
+  await workbench.reload();
+  return workbench;
+}
+
+/** Asks until the answer is truthy; a question that throws has no answer yet. */
+export async function until(what, ask, milliseconds = 20_000) {
+  let last;
+  for (const end = Date.now() + milliseconds; Date.now() < end; ) {
+    try {
+      const answer = await ask();
+      if (answer) return answer;
+      last = undefined;
+    } catch (error) {
+      last = error;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error(`It did not happen in ${milliseconds} ms: ${what}`, { cause: last });
+}
+
+function drive(editor, { browser, page, outside }) {
+  const rows = (place, text) => page.locator(`${place} .monaco-list-row`, { hasText: text });
+
+  /** The workbench opens, or opens again; it is ready when it shows the folder. */
+  async function reload() {
+    await page.goto(`${editor.url}/?folder=${encodeURIComponent(editor.workspace)}`);
+    await rows('.explorer-folders-view', '.dist.json').first().waitFor({ timeout: 60_000 });
+  }
+
+  /**
+   * Palette: types, waits for the very entry, takes it. While the workbench starts, a change of focus may close the
+   * palette, and one opened before the extensions are registered lacks their commands: so it tries anew.
+   */
+  async function command(label) {
+    const input = page.locator('.quick-input-widget input[type=text]');
+    const row = page.locator(`.quick-input-list .monaco-list-row[aria-label^="${label}"]`).first();
+    for (const end = Date.now() + 60_000; ; ) {
+      try {
+        await page.keyboard.press('F1');
+        await input.waitFor({ state: 'visible', timeout: 3_000 });
+        await input.fill(`>${label}`, { timeout: 2_000 });
+        await row.click({ timeout: 3_000 });
+        return;
+      } catch (error) {
+        if (Date.now() > end) throw error;
+        await page.keyboard.press('Escape');
+      }
+    }
+  }
+
+  async function openFile(name) {
+    await rows('.explorer-folders-view', name).first().dblclick();
+    await page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
+  }
+
+  /** Puts the cursor into the text of the file that is open, line and column from 1. */
+  async function goTo(line, column) {
+    await page.keyboard.press('Control+g');
+    const input = page.locator('.quick-input-widget input[type=text]');
+    await input.waitFor({ state: 'visible' });
+    await input.fill(`:${line}:${column}`);
+    await rows('.quick-input-list', `line ${line} at column ${column}`).waitFor();
+    await page.keyboard.press('Enter');
+    await input.waitFor({ state: 'hidden' });
+    await page.locator('.monaco-editor.focused').first().waitFor();
+  }
+
+  /** Saves until the disk has what is wanted; the result is that text. */
+  function saved(name, isWanted) {
+    return until(`${name} is saved as wanted`, async () => {
+      await page.keyboard.press('Control+s');
+      const text = readFileSync(path.join(editor.workspace, name), 'utf8');
+      return isWanted(text) ? text : undefined;
+    });
+  }
+
+  /** The innermost frame of a webview, by something that it shows. */
+  function frameWith(selector) {
+    return until(`a page with ${selector}`, async () => {
+      for (const frame of page.frames())
+        if (frame !== page.mainFrame() && (await frame.locator(selector).count()) > 0) return frame;
+      return undefined;
+    });
+  }
+
+  async function theme(label) {
+    await command('Preferences: Color Theme');
+    const input = page.locator('.quick-input-widget input[placeholder*="Theme"]');
+    await input.fill(label);
+    await page
+      .locator(`.quick-input-list .monaco-list-row[aria-label^="${label}"]`)
+      .first()
+      .click();
+    await input.waitFor({ state: 'hidden' });
+  }
+
+  return {
+    page,
+    outside,
+    rows,
+    reload,
+    command,
+    openFile,
+    goTo,
+    saved,
+    frameWith,
+    theme,
+    workspace: editor.workspace,
+    shot: (name) => page.screenshot({ path: path.join(shots, `${name}.png`) }),
+    close: async () => {
+      await browser.close();
+      await editor.close();
+    },
+  };
+}
