@@ -17,3 +17,9 @@ export function finish<Result>(job: Job<Result, unknown>): Result {
     if (step.done) return step.value;
   }
 }
+
+/** A result that takes no time, as a job. */
+export function* atOnce<Result>(compute: () => Result): Job<Result> {
+  yield { fraction: 0 };
+  return compute();
+}

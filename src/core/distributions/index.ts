@@ -1,0 +1,13 @@
+import type { Family } from './family';
+import { independent } from './independent';
+import { markov } from './markov';
+import { parity } from './parity';
+import { repetition } from './repetition';
+import { table } from './table';
+
+/** Every family of distributions there is, in the order of menus and completions. */
+export const families: readonly Family[] = [markov, independent, table, repetition, parity];
+
+export function findFamily(name: string): Family | undefined {
+  return families.find((family) => family.name === name);
+}

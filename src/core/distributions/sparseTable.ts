@@ -1,0 +1,80 @@
+import { drawIndex } from '../random';
+import { type Distribution, UNKNOWN } from './distribution';
+
+/** A law as the sequences that can occur, one after another, and their probabilities. */
+export interface SparseTable {
+  readonly length: number;
+  readonly alphabet: number;
+  /** Row by row; a sequence may occur more than once. */
+  readonly sequences: Int32Array;
+  readonly probabilities: Float64Array;
+}
+
+/** Everything by going through the sequences that occur. */
+export function tableLaw({
+  length,
+  alphabet,
+  sequences,
+  probabilities,
+}: SparseTable): Distribution {
+  const rowOf = (index: number) => sequences.subarray(index * length, (index + 1) * length);
+  let lookup: Map<string, number> | undefined;
+  const probabilityOf = () => {
+    if (lookup) return lookup;
+    lookup = new Map();
+    for (let index = 0; index < probabilities.length; index++) {
+      const key = rowOf(index).join();
+      lookup.set(key, (lookup.get(key) ?? 0) + (probabilities[index] as number));
+    }
+    return lookup;
+  };
+  return {
+    kind: 'discrete',
+    length,
+    alphabet,
+    logProbability: (values) => Math.log(probabilityOf().get(values.join()) ?? 0),
+    sample: (random) => rowOf(drawIndex(random, probabilities)).slice(),
+    conditionals: (known) => {
+      const rows = new Float64Array(length * alphabet);
+      let total = 0;
+      for (let index = 0; index < probabilities.length; index++) {
+        if (!agrees(sequences, index * length, known)) continue;
+        const probability = probabilities[index] as number;
+        total += probability;
+        for (let position = 0; position < length; position++) {
+          const cell = position * alphabet + (sequences[index * length + position] as number);
+          rows[cell] = (rows[cell] as number) + probability;
+        }
+      }
+      return normalisedRows(rows, total, known, alphabet);
+    },
+  };
+}
+
+function agrees(sequences: Int32Array, start: number, known: Int32Array): boolean {
+  for (let position = 0; position < known.length; position++) {
+    const value = known[position] as number;
+    if (value !== UNKNOWN && value !== sequences[start + position]) return false;
+  }
+  return true;
+}
+
+/** Sums as laws; what is known cannot occur at all: then every unknown position is uniform. */
+function normalisedRows(
+  rows: Float64Array,
+  total: number,
+  known: Int32Array,
+  alphabet: number,
+): Float64Array {
+  known.forEach((value, position) => {
+    const row = rows.subarray(position * alphabet, (position + 1) * alphabet);
+    if (value !== UNKNOWN) {
+      row.fill(0);
+      row[value] = 1;
+    } else if (total > 0)
+      for (let symbol = 0; symbol < alphabet; symbol++)
+        row[symbol] = (row[symbol] as number) / total;
+    else row.fill(1 / alphabet);
+  });
+  return rows;
+}

@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { test } from 'node:test';
+import { findFamily } from '../../../src/core/distributions/index';
+import { finish } from '../../../src/core/job';
+import { chooseProfile } from '../../../src/core/profile/compute';
+import { defaultProfileOptions, totalsOf } from '../../../src/core/profile/profile';
+import { bestForSteps } from '../../../src/core/schedule/optimum';
+
+/** Computed independently, in another language; see the README beside them. */
+const folder = path.join('test', 'fixtures', 'reference');
+
+interface Expected {
+  readonly name: string;
+  readonly file: string;
+  readonly length: number;
+  readonly entropy: number;
+  readonly totalCorrelation: number;
+  readonly dualTotalCorrelation: number;
+  readonly bestError: Record<string, number>;
+  readonly conditionalEntropy: Record<string, number>;
+}
+
+const { cases } = JSON.parse(readFileSync(path.join(folder, 'expected.json'), 'utf8')) as {
+  readonly cases: readonly Expected[];
+};
+
+for (const expected of cases) {
+  const file = JSON.parse(readFileSync(path.join(folder, expected.file), 'utf8')) as {
+    readonly distribution: { readonly family: string };
+  };
+  const { family: name, ...fields } = file.distribution;
+  const family = findFamily(name);
+  if (!family) continue;
+  test(`${expected.name} has the profile and the best errors that were computed independently`, () => {
+    const problems: string[] = [];
+    const distribution = family.build(fields, ({ message }) => problems.push(message));
+    assert.deepEqual(problems, []);
+    assert.ok(distribution);
+    const choice = chooseProfile(distribution, defaultProfileOptions);
+    assert.equal(choice.kind, 'exact');
+    if (choice.kind !== 'exact') return;
+    const { conditionalEntropy } = finish(choice.run());
+    assert.equal(conditionalEntropy.length, expected.length);
+    const tolerance = expected.length > 64 ? 1e-7 : 1e-9;
+    const near = (actual: number, wanted: number, what: string) =>
+      assert.ok(Math.abs(actual - wanted) <= tolerance, `${what}: ${actual} is not ${wanted}`);
+    for (const [j, h] of Object.entries(expected.conditionalEntropy))
+      near(conditionalEntropy[Number(j)] ?? Number.NaN, h, `h(${j})`);
+    const totals = totalsOf(conditionalEntropy);
+    near(totals.entropy, expected.entropy, 'entropy');
+    near(totals.totalCorrelation, expected.totalCorrelation, 'TC');
+    near(totals.dualTotalCorrelation, expected.dualTotalCorrelation, 'DTC');
+    for (const [steps, error] of Object.entries(expected.bestError))
+      near(bestForSteps(conditionalEntropy, Number(steps)).error, error, `D(${steps})`);
+  });
+}
