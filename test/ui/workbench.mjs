@@ -1,5 +1,5 @@
 // A real VS Code with the packaged extension, on a copy of the example workspace, driven as a person would.
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { openBrowser } from '../host/chromium.mjs';
 import { serveEditor } from '../host/servedEditor.mjs';
@@ -87,7 +87,7 @@ function drive(editor, { browser, page, outside }) {
   }
 
   /** Puts the cursor into the text of the file that is open, line and column from 1. */
-  async function goTo(line, column) {
+  async function goTo({ line, column }) {
     await page.keyboard.press('Control+g');
     const input = page.locator('.quick-input-widget input[type=text]');
     await input.waitFor({ state: 'visible' });
@@ -96,6 +96,21 @@ function drive(editor, { browser, page, outside }) {
     await page.keyboard.press('Enter');
     await input.waitFor({ state: 'hidden' });
     await page.locator('.monaco-editor.focused').first().waitFor();
+  }
+
+  /** The light bulb at the cursor: takes the first offer with these words. */
+  async function quickFix(words) {
+    const offer = page.locator('.action-widget .monaco-list-row', { hasText: words }).first();
+    await until(`a quick fix ${words}`, async () => {
+      await page.keyboard.press('Control+.');
+      try {
+        await offer.click({ timeout: 2_000 });
+        return true;
+      } catch {
+        await page.keyboard.press('Escape');
+        return false;
+      }
+    });
   }
 
   /** Saves until the disk has what is wanted; the result is that text. */
@@ -136,9 +151,11 @@ function drive(editor, { browser, page, outside }) {
     openFile,
     goTo,
     saved,
+    quickFix,
     frameWith,
     theme,
-    workspace: editor.workspace,
+    activeTab: () => page.locator('.tab.active').first().getAttribute('data-resource-name'),
+    examples: readdirSync(editor.workspace).filter((name) => name.endsWith('.dist.json')),
     shot: (name) => page.screenshot({ path: path.join(shots, `${name}.png`) }),
     close: async () => {
       await browser.close();

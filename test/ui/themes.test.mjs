@@ -1,0 +1,52 @@
+// The page's colours are those of the theme, on the canvas as well; the pictures of the README come from here.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { chainName, chainText } from './chainFile.mjs';
+import { previewPage } from './previewPage.mjs';
+import { openWorkbench, until } from './workbench.mjs';
+
+let workbench;
+let page;
+const pictures = new Map();
+before(async () => {
+  workbench = await openWorkbench({
+    files: { [chainName]: chainText },
+    width: 1600,
+    height: 1000,
+  });
+  page = previewPage(workbench);
+  await workbench.openFile(chainName);
+  await workbench.command('Unmask: Open Preview to the Side');
+  await page.drawn();
+  await workbench.command('View: Toggle Primary Side Bar Visibility');
+});
+after(() => workbench?.close());
+
+for (const [name, label, kind] of [
+  ['dark', 'Dark Modern', 'vscode-dark'],
+  ['light', 'Light Modern', 'vscode-light'],
+  ['high-contrast', 'Dark High Contrast', 'vscode-high-contrast'],
+])
+  test(`the ${name} theme reaches page and canvas`, async () => {
+    await workbench.theme(label);
+    await until(`the page is ${kind}`, async () => {
+      const frame = await page.frame();
+      return (await frame.evaluate(() => document.body.dataset.vscodeThemeKind)) === kind;
+    });
+    await until('the canvas has colours of its own', async () => {
+      const picture = await page.picture();
+      return [...pictures.values()].every((other) => other !== picture);
+    });
+    await page.drawn();
+    pictures.set(name, await page.picture());
+    await workbench.page.mouse.move(5, 400);
+    await workbench.shot(name);
+  });
+
+test('the three themes gave three pictures', () => {
+  assert.equal(new Set(pictures.values()).size, 3);
+});
+
+test('nothing was asked of another host', () => {
+  assert.deepEqual(workbench.outside, []);
+});
