@@ -13,7 +13,7 @@ import { evaluateRequest, readRequest } from '../protocol/worker';
 import type { Analysis } from './analysis';
 import { registerCommand } from './commands';
 import { diagnosticsOf } from './diagnostics';
-import { distributionPattern } from './distributionFiles';
+import { distributionPattern, isInTab, textOfTab } from './distributionFiles';
 import { failureProblem, problemsOf, unread } from './documentState';
 import { analysisSettings } from './settings';
 import { tooLarge } from './tooLarge';
@@ -30,6 +30,9 @@ export function registerCheckWorkspace(analysis: Analysis, log: LogOutputChannel
     files.onDidChange((uri) => found.delete(uri)),
     files.onDidDelete((uri) => found.delete(uri)),
     workspace.onDidOpenTextDocument(({ uri }) => found.delete(uri)),
+    window.tabGroups.onDidChangeTabs(({ opened }) => {
+      for (const uri of opened.map(textOfTab)) if (uri) found.delete(uri);
+    }),
     registerCommand(log, 'unmask.checkWorkspace', async () => {
       found.clear();
       const count = await window.withProgress(
@@ -43,7 +46,7 @@ export function registerCheckWorkspace(analysis: Analysis, log: LogOutputChannel
               message: workspace.asRelativePath(uri),
               increment: 100 / uris.length,
             });
-            const open = analysis.state(uri);
+            const open = isInTab(uri) ? analysis.state(uri) : undefined;
             const ofFile = open ? problemsOf(open) : await check(analysis, uri, token);
             if (!open) found.set(uri, diagnosticsOf(uri, ofFile));
             problems += ofFile.length;

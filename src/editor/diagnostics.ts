@@ -1,20 +1,35 @@
-import { Diagnostic, DiagnosticSeverity, type Disposable, languages, Uri, workspace } from 'vscode';
+import {
+  Diagnostic,
+  DiagnosticSeverity,
+  type Disposable,
+  languages,
+  Uri,
+  window,
+  workspace,
+} from 'vscode';
 import type { Problem } from '../document/problems';
 import type { Analysis } from './analysis';
+import { isInTab, textOfTab } from './distributionFiles';
 import { type DocumentState, failureProblem } from './documentState';
 import { toRange } from './places';
 import { editorValidates } from './settings';
 
-/** Shows the problems of every open distribution file, as long as it is open. */
+/** Shows the problems of every open distribution file, until its last tab is closed. */
 export function registerDiagnostics(analysis: Analysis): Disposable[] {
   const ofText = languages.createDiagnosticCollection('unmask');
   // apart from the others, because they stay where they are while a new text waits to be computed
   const ofSchedules = languages.createDiagnosticCollection('unmask-schedules');
 
+  const closed = new Set<string>();
+  const clear = (uri: Uri) => {
+    ofText.delete(uri);
+    ofSchedules.delete(uri);
+  };
+
   const show = (state: DocumentState) => {
     const uri = Uri.parse(state.uri);
     const { reading, evaluated, phase, version } = state;
-    if (!reading || phase.kind === 'reading') return;
+    if (!reading || phase.kind === 'reading' || closed.has(state.uri)) return;
     ofText.set(uri, diagnosticsOf(uri, [...reading.problems, ...failureProblem(state)]));
     if (!reading.computable) ofSchedules.delete(uri);
     else if (evaluated?.version === version)
@@ -25,8 +40,21 @@ export function registerDiagnostics(analysis: Analysis): Disposable[] {
     ofSchedules,
     analysis.onDidChange(show),
     analysis.onDidEnd((uri) => {
-      ofText.delete(Uri.parse(uri));
-      ofSchedules.delete(Uri.parse(uri));
+      closed.delete(uri);
+      clear(Uri.parse(uri));
+    }),
+    // a closed document may live on for some minutes, or as long as a preview shows it
+    window.tabGroups.onDidChangeTabs((event) => {
+      for (const uri of event.closed.map(textOfTab))
+        if (uri && !isInTab(uri)) {
+          closed.add(uri.toString());
+          clear(uri);
+        }
+      for (const uri of event.opened.map(textOfTab))
+        if (uri && closed.delete(uri.toString())) {
+          const state = analysis.state(uri);
+          if (state) show(state);
+        }
     }),
     workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration('json.validate')) analysis.states.forEach(show);

@@ -1,4 +1,13 @@
-import { type DocumentSelector, type TextDocument, type Uri, workspace } from 'vscode';
+import {
+  type DocumentSelector,
+  type Tab,
+  TabInputText,
+  TabInputTextDiff,
+  type TextDocument,
+  type Uri,
+  window,
+  workspace,
+} from 'vscode';
 
 export const distributionPattern = '**/*.dist.json';
 export const distributionSelector: DocumentSelector = { pattern: distributionPattern };
@@ -18,4 +27,18 @@ export function isDistributionUri(uri: Uri): boolean {
 /** The last part of the path, for people. */
 export function fileName(uri: Uri): string {
   return uri.path.slice(uri.path.lastIndexOf('/') + 1);
+}
+
+/** The text that a tab lets people edit. */
+export function textOfTab({ input }: Tab): Uri | undefined {
+  if (input instanceof TabInputText) return input.uri;
+  return input instanceof TabInputTextDiff ? input.modified : undefined;
+}
+
+/** Whether people have a text before them: the editor keeps documents open for a while without that. */
+export function isInTab(uri: Uri): boolean {
+  const key = uri.toString();
+  return window.tabGroups.all.some(({ tabs }) =>
+    tabs.some((tab) => textOfTab(tab)?.toString() === key),
+  );
 }

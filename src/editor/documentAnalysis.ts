@@ -40,7 +40,7 @@ export interface AnalysisContext {
 
 /** Time without a key after which a text is computed. */
 const pauseMilliseconds = 250;
-/** A text longer than this is read after the same pause, not at every key. UTF-16 characters. */
+/** A text longer than this is read after the same pause, not while somebody types. UTF-16 characters. */
 const longText = 1_000_000;
 
 /** Reads and computes one document: the newest version wins, the last good result stays. */
@@ -50,6 +50,7 @@ export class DocumentAnalysis {
   private wanted: boolean;
   private readingNow = false;
   private lastLength = 0;
+  private lastEdit = Number.NEGATIVE_INFINITY;
   private pause: ReturnType<typeof setTimeout> | undefined;
   private evaluation: CancellationTokenSource | undefined;
   private readonly life = new CancellationTokenSource();
@@ -73,6 +74,7 @@ export class DocumentAnalysis {
     this.stopEvaluation();
     this.deaths.anotherTry();
     this.wanted = false;
+    this.lastEdit = performance.now();
     clearTimeout(this.pause);
     if (this.settings.update === 'onType')
       this.pause = setTimeout(() => this.compute(), pauseMilliseconds);
@@ -148,7 +150,7 @@ export class DocumentAnalysis {
     this.readingNow = true;
     try {
       while (!this.disposed && this.current.version !== this.document.version()) {
-        await delay(this.lastLength > longText ? pauseMilliseconds : 0);
+        await this.restingText();
         const version = this.document.version();
         const reply = await this.readText(version);
         if (this.disposed || version !== this.document.version()) continue;
@@ -160,6 +162,13 @@ export class DocumentAnalysis {
       this.readingNow = false;
     }
     void this.evaluateWhenRead();
+  }
+
+  /** Ends when a burst of edits has ended, or for a long text when nobody types any more. */
+  private async restingText(): Promise<void> {
+    const rest = this.lastLength > longText ? pauseMilliseconds : 0;
+    do await delay(Math.max(0, this.lastEdit + rest - performance.now()));
+    while (!this.disposed && performance.now() < this.lastEdit + rest);
   }
 
   private async readText(version: number): Promise<ReadReply> {
