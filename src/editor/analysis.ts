@@ -72,6 +72,11 @@ export class Analysis implements Disposable {
     return this.documents.get(uri.toString());
   }
 
+  /** Has a document analysed that no editor need show. */
+  async open(uri: Uri): Promise<void> {
+    this.begin(await workspace.openTextDocument(uri));
+  }
+
   get states(): readonly DocumentState[] {
     return [...this.documents.values()].map((document) => document.state);
   }

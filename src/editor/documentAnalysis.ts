@@ -114,18 +114,19 @@ export class DocumentAnalysis {
       this.set({ phase: { kind: 'computing', stage, fraction } });
   }
 
-  /** The best schedule under the last good profile; undefined where there is none (any more). */
-  async plan(goal: Goal, again = true): Promise<Plan | undefined> {
+  /** The best schedule under the last good profile; undefined where there is none. */
+  async plan(goal: Goal, tries = 3): Promise<Plan | undefined> {
     const profileKey = this.current.evaluated?.reply.profileKey;
     if (profileKey === undefined) return undefined;
     try {
       return await this.context.client.request(planRequest, { profileKey, goal }, this.life.token);
     } catch (error) {
+      // a new thread knows no profiles, and an old one forgets them
       const forgotten = error instanceof ResponseError && error.code === unknownProfileCode;
-      if (!forgotten || !again) throw error;
+      if (tries === 1 || !(forgotten || error instanceof WorkerEnded)) throw error;
       this.wanted = true;
       await this.evaluateWhenRead();
-      return this.plan(goal, false);
+      return this.plan(goal, tries - 1);
     }
   }
 

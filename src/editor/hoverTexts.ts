@@ -84,7 +84,7 @@ export function distributionHover(
         ],
       ],
     ),
-    escaped(profile.reason),
+    `Computed this way because ${escaped(profile.reason)}.`,
     'TC is the error of revealing everything in one step.',
   ].join('\n\n');
 }

@@ -1,10 +1,12 @@
-import { type Disposable, EventEmitter, type Uri, type WebviewPanel, workspace } from 'vscode';
+import { type Disposable, EventEmitter, type Uri, type WebviewPanel } from 'vscode';
 import type { Goal, Plan } from '../core/evaluation';
 import type { FromPanel, PanelSource, PanelState, Snapshot, ToPanel } from '../protocol/panel';
 import type { EvaluateReply } from '../protocol/worker';
 import type { Analysis } from './analysis';
 import { fileName } from './distributionFiles';
-import { goalWithin, initialGoal, panelState, snapshotOf } from './panelState';
+import type { DocumentState } from './documentState';
+import { goalWithin, initialGoal, looksTheSame, panelState, snapshotOf } from './panelState';
+import { Cancelled } from './workerClient';
 
 /** One page beside a text: whole states down, intentions up. */
 export class Panel implements Disposable {
@@ -14,6 +16,8 @@ export class Panel implements Disposable {
   /** What the slider asks for; undefined until somebody moves it. */
   private chosen: Goal | undefined;
   private planned: Planned | undefined;
+  /** What `last` was drawn from. */
+  private pictured: Planned | undefined;
   private planning = false;
   private disposed = false;
   private readonly intentions = new EventEmitter<FromPanel>();
@@ -55,6 +59,7 @@ export class Panel implements Disposable {
       this.last = undefined;
       this.chosen = undefined;
       this.planned = undefined;
+      this.pictured = undefined;
       this.shown = { kind: 'empty' };
     }
     this.source = uri;
@@ -64,9 +69,14 @@ export class Panel implements Disposable {
     void this.refresh();
   }
 
-  /** Says on the page why there is nothing to show. */
-  fail(message: string): void {
-    this.tell({ kind: 'failed', source: this.origin(0), message, last: this.last });
+  /** Has the text analysed, which no editor may show: after a reload, or a while after it was closed. */
+  async reopen(): Promise<void> {
+    try {
+      await this.analysis.open(this.source);
+      this.show(this.source);
+    } catch {
+      this.fail('The file of this preview cannot be opened any more.');
+    }
   }
 
   dispose(): void {
@@ -78,22 +88,22 @@ export class Panel implements Disposable {
     const analysed = this.analysis.of(this.source);
     switch (message.type) {
       case 'ready':
-        this.tell(this.shown);
+        this.send();
         return;
       case 'pin':
         this.pinned = message.pinned;
-        this.tell(this.shown);
+        this.send();
         return;
       case 'plan':
         this.chosen = message.goal;
-        void this.refresh();
+        void (analysed ? this.refresh() : this.reopen());
         return;
       case 'cancel':
         analysed?.cancel();
         return;
       case 'retry':
         if (analysed) analysed.retry();
-        else void workspace.openTextDocument(this.source).then(undefined, () => undefined);
+        else void this.reopen();
         return;
       default:
         this.intentions.fire(message);
@@ -107,7 +117,8 @@ export class Panel implements Disposable {
     try {
       while (!this.disposed && (await this.planNewest()));
     } catch (error) {
-      this.fail(error instanceof Error ? error.message : String(error));
+      if (!(error instanceof Cancelled))
+        this.fail(error instanceof Error ? error.message : String(error));
       return;
     } finally {
       this.planning = false;
@@ -132,24 +143,34 @@ export class Panel implements Disposable {
   private present(): void {
     const state = this.analysis.state(this.source);
     if (this.disposed || !state) return;
-    const { evaluated } = state;
-    if (evaluated && this.planned?.reply === evaluated.reply)
-      this.last = snapshotOf(
-        state,
-        evaluated.reply,
-        this.origin(evaluated.version),
-        this.planned.goal,
-        this.planned.plan,
-      );
+    this.picture(state);
     const next = panelState(state, this.origin(state.version), this.last);
     if (next) this.tell(next);
     else if (this.last && this.shown.kind === 'ready')
       this.tell({ kind: 'ready', snapshot: this.last });
   }
 
+  private picture(state: DocumentState): void {
+    const { planned } = this;
+    const { evaluated } = state;
+    if (!planned || planned === this.pictured || planned.reply !== evaluated?.reply) return;
+    this.pictured = planned;
+    const source = this.origin(evaluated.version);
+    this.last = snapshotOf(state, evaluated.reply, source, planned.goal, planned.plan);
+  }
+
+  private fail(message: string): void {
+    this.tell({ kind: 'failed', source: this.origin(0), message, last: this.last });
+  }
+
   private tell(state: PanelState): void {
+    if (looksTheSame(state, this.shown)) return;
     this.shown = state;
-    const message: ToPanel = { type: 'state', state, pinned: this.pinned };
+    this.send();
+  }
+
+  private send(): void {
+    const message: ToPanel = { type: 'state', state: this.shown, pinned: this.pinned };
     void this.view.webview.postMessage(message);
   }
 

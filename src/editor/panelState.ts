@@ -35,6 +35,23 @@ export function panelState(
   }
 }
 
+/** Whether a page need not be told: whole pictures are large, and a key seldom changes what is said. */
+export function looksTheSame(one: PanelState, other: PanelState): boolean {
+  return saying(one) === saying(other) && pictureOf(one) === pictureOf(other);
+}
+
+function saying(state: PanelState): string {
+  const { kind } = state;
+  if (kind === 'empty' || kind === 'ready') return kind;
+  const { last: _, source, ...rest } = state;
+  return JSON.stringify([source.uri, rest]);
+}
+
+function pictureOf(state: PanelState): Snapshot | undefined {
+  if (state.kind === 'empty') return undefined;
+  return state.kind === 'ready' ? state.snapshot : state.last;
+}
+
 function invalid(
   { reading }: DocumentState,
   source: PanelSource,

@@ -66,7 +66,7 @@ export class Panels implements Disposable {
       );
     const showing = this.all.find((panel) => panel.uri.toString() === uri.toString());
     const panel = showing ?? this.all.find(({ pinned }) => !pinned);
-    await workspace.openTextDocument(uri); // from the explorer it may not be open yet
+    await this.analysis.open(uri); // from the explorer it may not be open yet
     if (panel) {
       panel.show(uri);
       panel.view.reveal(undefined, true);
@@ -93,13 +93,7 @@ export class Panels implements Disposable {
     }
     const panel = this.add(view, uri);
     panel.pinned = saved?.pinned === true;
-    try {
-      await workspace.openTextDocument(uri);
-      panel.show(uri);
-    } catch (error) {
-      this.log.warn(`restoring the preview of ${uri}: ${String(error)}`);
-      panel.fail('The file of this preview cannot be opened any more.');
-    }
+    await panel.reopen();
   }
 
   private add(view: WebviewPanel, uri: Uri): Panel {

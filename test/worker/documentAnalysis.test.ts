@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, test } from 'node:test';
 import { ResponseError } from 'vscode-jsonrpc';
+import type { Plan } from '../../src/core/evaluation';
 import { type AnalysisSettings, DocumentAnalysis } from '../../src/editor/documentAnalysis';
 import type { DocumentState } from '../../src/editor/documentState';
 import { WorkerClient } from '../../src/editor/workerClient';
@@ -8,9 +9,11 @@ import {
   cancelledCode,
   type EvaluateReply,
   evaluateRequest,
+  planRequest,
   type ReadReply,
   readRequest,
   refusedCode,
+  unknownProfileCode,
 } from '../../src/protocol/worker';
 import { type ScriptedWorker, scriptedWorker, until } from './scriptedWorker';
 
@@ -101,8 +104,14 @@ class Setting {
         this.reads.push(version);
         return readingOf(text);
       });
+      const known = new Set<string>();
+      far.onRequest(planRequest, ({ profileKey }) => {
+        if (!known.has(profileKey)) throw new ResponseError(unknownProfileCode, 'Forgotten.');
+        return { steps: 5 } as unknown as Plan;
+      });
       far.onRequest(evaluateRequest, ({ text, version }, token) => {
         this.evaluations.push(version);
+        known.add(text);
         if (text === 'deadly') setTimeout(() => worker.crash('it was killed'), 0);
         if (text === 'refused')
           throw new ResponseError(refusedCode, 'Too long.', { code: 'profile.cost' });
@@ -223,6 +232,15 @@ test('a computation whose worker is killed is tried again by itself', async () =
   setting.workers[0]?.crash('it was killed');
   await setting.phase('ready');
   assert.equal(setting.workers.length, 2);
+});
+
+test('a plan after the worker was killed is answered by the new one, which computes the profile again', async () => {
+  setting = new Setting('first');
+  await setting.phase('ready');
+  setting.workers[0]?.crash('it was killed');
+  const plan = await setting.analysis.plan({ kind: 'steps', steps: 5 });
+  assert.equal(plan?.steps, 5);
+  assert.deepEqual(setting.evaluations, [1, 1]);
 });
 
 test('a document that kills the worker again and again is left alone until it changes', async () => {
