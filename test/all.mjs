@@ -1,7 +1,7 @@
 // npm test: every check there is, each a part with a name. `npm test -- unit ui` runs those parts and what they need.
 // Ends with one line that adds up all parts: `N passed, N failed`.
 import { readdirSync } from 'node:fs';
-import { closeOnSignal, endGroup, startGroup } from './host/processGroup.mjs';
+import { closeOnSignal, endGroup, startGroup } from './host/endings.mjs';
 
 const node = process.execPath;
 const minute = 60_000;

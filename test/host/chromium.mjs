@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
-import { closeOnSignal } from './processGroup.mjs';
+import { closeOnSignal } from './endings.mjs';
 
 const packages = ['chromium', 'fonts-dejavu-core'];
 

@@ -1,12 +1,12 @@
 // Runs test/editor/**/*.test.ts with mocha inside a real extension host, on an empty folder: in a desktop VS Code where
 // one can be had (VSCODE_PATH, or a download), in the served one otherwise. UNMASK_HOST=desktop or =served decides;
 // words on the command line run only the tests whose title contains them.
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import os from 'node:os';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { bundleSuites, suitesEntry } from './bundleSuites.mjs';
 import { openBrowser } from './chromium.mjs';
 import { desktopEditor, runInDesktop } from './desktopEditor.mjs';
+import { removeFolder, throwAwayFolder } from './endings.mjs';
 import { serveEditor } from './servedEditor.mjs';
 import { root } from './setupHost.mjs';
 
@@ -17,7 +17,7 @@ process.exitCode = await main();
 
 async function main() {
   await bundleSuites();
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'unmask-'));
+  const folder = throwAwayFolder();
   const report = path.join(folder, 'report.txt');
   const environment = { UNMASK_REPORT: report, UNMASK_GREP: process.argv.slice(2).join(' ') };
   try {
@@ -33,7 +33,7 @@ async function main() {
     }
     return summarize(report);
   } finally {
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+    removeFolder(folder);
   }
 }
 

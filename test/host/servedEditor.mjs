@@ -1,9 +1,8 @@
 // Serves VS Code on a free loopback port, with throw-away state, on a throw-away copy of a workspace.
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import os from 'node:os';
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { closeOnSignal, endGroup, startGroup } from './processGroup.mjs';
+import { closeOnSignal, endGroup, removeFolder, startGroup, throwAwayFolder } from './endings.mjs';
 import { hostEntry, hostNode, setupHost } from './setupHost.mjs';
 
 /** Quiet, and still: no side bars, tips, updates or questions, and no requests to other hosts. */
@@ -38,11 +37,11 @@ export async function serveEditor({
   onEnd = () => {},
 }) {
   setupHost();
-  const state = mkdtempSync(path.join(os.tmpdir(), 'unmask-')); // short: unix sockets live below it
+  const state = throwAwayFolder();
   try {
     return await serveIn(state, { workspace, vsix, settings, environment, port, onEnd });
   } catch (error) {
-    rmSync(state, { recursive: true, force: true });
+    removeFolder(state);
     throw error;
   }
 }
@@ -73,7 +72,7 @@ async function serveIn(state, { workspace, vsix, settings, environment, port, on
   const close = () => {
     closed ??= endGroup(child).then(() => {
       takeBack();
-      rmSync(state, { recursive: true, force: true, maxRetries: 5 });
+      removeFolder(state);
     });
     return closed;
   };

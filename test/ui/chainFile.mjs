@@ -1,8 +1,8 @@
 // The file that the workbench tests open, and what the command line says about it: the truth that the screen must show.
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import os from 'node:os';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { removeFolder, throwAwayFolder } from '../host/endings.mjs';
 import { root } from '../host/setupHost.mjs';
 
 export const chainName = 'chain-under-test.dist.json';
@@ -26,7 +26,7 @@ export function placeOf(part, text = chainText) {
 
 /** What `unmask COMMAND FILE --json` prints for this text. */
 export function commandLine(command, text, ...options) {
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'unmask-'));
+  const folder = throwAwayFolder();
   try {
     const file = path.join(folder, chainName);
     writeFileSync(file, text);
@@ -35,6 +35,6 @@ export function commandLine(command, text, ...options) {
     if (run.error) throw run.error;
     return JSON.parse(run.stdout);
   } finally {
-    rmSync(folder, { recursive: true });
+    removeFolder(folder);
   }
 }

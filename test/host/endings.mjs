@@ -1,8 +1,13 @@
-// Starts a program in a process group of its own and ends the whole group, whatever way this process ends.
+// What must not outlive this process, whatever way it ends: programs in process groups of their own, and folders.
 import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
 
 const groups = new Set();
+const folders = new Set();
 const closers = new Set();
+let isClosing = false;
 
 export function startGroup(program, words, options = {}) {
   const child = spawn(program, words, { ...options, detached: true });
@@ -29,17 +34,33 @@ export function closeOnSignal(close) {
   return () => closers.delete(close);
 }
 
+/** A new folder with a short path (unix sockets live below it), removed when this process ends at the latest. */
+export function throwAwayFolder() {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'unmask-'));
+  folders.add(folder);
+  return folder;
+}
+
+export function removeFolder(folder) {
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  folders.delete(folder);
+}
+
+// Not `once`: a second signal, as from a runner that hands it on, must not cut the closing short.
 for (const [signal, exitCode] of [
   ['SIGINT', 130],
   ['SIGTERM', 143],
   ['SIGHUP', 129],
 ])
-  process.once(signal, async () => {
+  process.on(signal, async () => {
+    if (isClosing) return;
+    isClosing = true;
     await Promise.allSettled([...closers].map((close) => close()));
     process.exit(exitCode);
   });
 process.once('exit', () => {
   for (const group of groups) signalGroup(group, 'SIGKILL');
+  for (const folder of folders) removeFolder(folder);
 });
 
 function signalGroup(group, signal) {
