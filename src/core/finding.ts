@@ -3,12 +3,11 @@ export type JsonPath = readonly (string | number)[];
 
 export type Severity = 'error' | 'warning' | 'information';
 
-/** A replacement that would mend a finding: the value that should stand at `path`. */
-export interface Repair {
+/** A change that would mend a finding: another value at `path`, or another name for the key there. */
+export type Repair = {
   readonly title: string;
   readonly path: JsonPath;
-  readonly value: unknown;
-}
+} & ({ readonly value: unknown } | { readonly key: string });
 
 /** Something a user should know about their file: what, where, what to do. */
 export interface Finding {

@@ -1,0 +1,166 @@
+import type { TObject } from 'typebox';
+import Value from 'typebox/value';
+import type { Finding, JsonPath, Report } from './finding';
+import { nearest } from './nearest';
+
+/** What JSON schema says of a value, as far as messages speak of it. */
+interface Schema {
+  readonly type?: string;
+  readonly const?: unknown;
+  readonly anyOf?: readonly Schema[];
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly exclusiveMinimum?: number;
+  readonly exclusiveMaximum?: number;
+  readonly minItems?: number;
+  readonly [keyword: string]: unknown;
+}
+
+interface SchemaError {
+  readonly keyword: string;
+  readonly schemaPath: string;
+  readonly instancePath: string;
+  readonly params: { readonly [name: string]: unknown };
+}
+
+/** Whether an object has the fields that are declared, and reports each that is missing, unknown or wrong. */
+export function checkFields(
+  fields: TObject,
+  value: { readonly [key: string]: unknown },
+  report: Report,
+): boolean {
+  const errors = Value.Errors(fields, value) as unknown as readonly SchemaError[];
+  const findings = [
+    ...unknownFields(fields, value),
+    ...withoutAlternatives(errors).flatMap((error) =>
+      findingsOf(fields as unknown as Schema, error),
+    ),
+  ];
+  findings.forEach(report);
+  return findings.length === 0;
+}
+
+function unknownFields(fields: TObject, value: { readonly [key: string]: unknown }): Finding[] {
+  const names = Object.keys(fields.properties);
+  return Object.keys(value)
+    .filter((key) => !names.includes(key))
+    .map((key) =>
+      unknownField(
+        [key],
+        key,
+        names.filter((name) => !(name in value)),
+      ),
+    );
+}
+
+function unknownField(path: JsonPath, key: string, names: readonly string[]): Finding {
+  const meant = nearest(key, names);
+  return {
+    code: 'field.unknown',
+    severity: 'error',
+    message: meant
+      ? `"${shortened(key)}" is not a field here; do you mean "${meant}"?`
+      : `"${shortened(key)}" is not a field here.`,
+    path,
+    at: 'key',
+    ...(meant && { repairs: [{ title: `Rename to "${meant}"`, path, key: meant }] }),
+  };
+}
+
+/** What went wrong inside the alternatives of a union is not of interest, only that none fits. */
+function withoutAlternatives(errors: readonly SchemaError[]): readonly SchemaError[] {
+  const unions = errors.filter(({ keyword }) => keyword === 'anyOf');
+  return errors.filter(
+    (error) =>
+      error.keyword !== 'boolean' &&
+      !unions.some((union) => error.schemaPath.startsWith(`${union.schemaPath}/anyOf/`)),
+  );
+}
+
+function findingsOf(root: Schema, error: SchemaError): readonly Finding[] {
+  const path = pathOf(error.instancePath);
+  switch (error.keyword) {
+    case 'required':
+      return (error.params.requiredProperties as readonly string[]).map((name) => ({
+        code: 'field.missing',
+        severity: 'error',
+        message: `"${name}" is missing: ${expectation(schemaAt(root, `${error.schemaPath}/properties/${name}`))}.`,
+        path,
+      }));
+    case 'additionalProperties':
+      return (error.params.additionalProperties as readonly string[]).map((key) =>
+        unknownField(
+          [...path, key],
+          key,
+          Object.keys((schemaAt(root, error.schemaPath).properties ?? {}) as object),
+        ),
+      );
+    default:
+      return [
+        {
+          code:
+            error.keyword === 'type' || error.keyword === 'anyOf' ? 'field.type' : 'field.value',
+          severity: 'error',
+          message: `${named(path)} must be ${expectation(schemaAt(root, error.schemaPath))}.`,
+          path,
+        },
+      ];
+  }
+}
+
+function pathOf(pointer: string): JsonPath {
+  return pointer
+    .split('/')
+    .slice(1)
+    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
+    .map((part) => (/^\d+$/.test(part) ? Number(part) : part));
+}
+
+function schemaAt(root: Schema, pointer: string): Schema {
+  let schema = root;
+  for (const part of pointer.split('/').slice(1)) schema = (schema[part] ?? {}) as Schema;
+  return schema;
+}
+
+function named(path: JsonPath): string {
+  const last = path[path.length - 1];
+  if (last === undefined) return 'This';
+  return typeof last === 'string' ? `"${shortened(last)}"` : `Entry ${last}`;
+}
+
+/** What a schema asks for, in words that go on from "must be". */
+function expectation(schema: Schema): string {
+  if (schema.anyOf) return schema.anyOf.map(expectation).join(' or ');
+  if (schema.const !== undefined) return JSON.stringify(schema.const);
+  switch (schema.type) {
+    case 'integer':
+      return `a whole number${limits(schema)}`;
+    case 'number':
+      return `a number${limits(schema)}`;
+    case 'array':
+      return schema.minItems ? `a list of at least ${schema.minItems}` : 'a list';
+    case 'object':
+      return 'an object in braces';
+    case 'string':
+      return 'text in quotes';
+    case 'boolean':
+      return 'true or false';
+    default:
+      return 'something else';
+  }
+}
+
+function limits({ minimum, maximum, exclusiveMinimum, exclusiveMaximum }: Schema): string {
+  if (minimum !== undefined && maximum !== undefined) return ` from ${minimum} to ${maximum}`;
+  const parts = [
+    minimum !== undefined && `at least ${minimum}`,
+    maximum !== undefined && `at most ${maximum}`,
+    exclusiveMinimum !== undefined && `greater than ${exclusiveMinimum}`,
+    exclusiveMaximum !== undefined && `less than ${exclusiveMaximum}`,
+  ].filter((part) => part !== false);
+  return parts.length > 0 ? `, ${parts.join(' and ')}` : '';
+}
+
+function shortened(text: string): string {
+  return text.length > 40 ? `${text.slice(0, 39)}…` : text;
+}

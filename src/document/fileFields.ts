@@ -1,0 +1,74 @@
+import Type from 'typebox';
+
+/** The fields of a distribution file; those of families and kinds of schedules are declared with them. */
+export const fileFields = Type.Object({
+  $schema: Type.Optional(Type.String({ description: 'For editors without Unmask.' })),
+  title: Type.Optional(Type.String({ description: 'A short name, shown above the charts.' })),
+  description: Type.Optional(
+    Type.String({ description: 'Free text, shown in hovers and in the panel.' }),
+  ),
+  distribution: Type.Unknown({ description: 'The distribution: a family and its fields.' }),
+  profile: Type.Optional(
+    Type.Object(
+      {
+        method: Type.Optional(
+          Type.Union([Type.Literal('auto'), Type.Literal('exact'), Type.Literal('monteCarlo')], {
+            description:
+              'How to find the profile: "auto" (the default) is exact where that is quick.',
+          }),
+        ),
+        samples: Type.Optional(
+          Type.Integer({
+            minimum: 2,
+            maximum: 1e9,
+            description: 'Samples of an estimate; 4000 by default.',
+          }),
+        ),
+        seed: Type.Optional(
+          Type.Integer({
+            minimum: 0,
+            maximum: 2 ** 31 - 1,
+            description: 'Same seed, same estimate; 1 by default.',
+          }),
+        ),
+        confidence: Type.Optional(
+          Type.Number({
+            exclusiveMinimum: 0,
+            exclusiveMaximum: 1,
+            description: 'Of the intervals shown with an estimate; 0.95 by default.',
+          }),
+        ),
+      },
+      { additionalProperties: false, description: 'How to find the information profile.' },
+    ),
+  ),
+  goal: Type.Optional(
+    Type.Object(
+      {
+        steps: Type.Optional(
+          Type.Integer({ minimum: 1, description: 'The best schedule with this many steps …' }),
+        ),
+        maxError: Type.Optional(
+          Type.Number({
+            minimum: 0,
+            description: '… or the fewest steps whose error is at most this, in nats.',
+          }),
+        ),
+      },
+      {
+        additionalProperties: false,
+        description: 'What you want: a number of steps, or a target error.',
+      },
+    ),
+  ),
+  schedules: Type.Optional(
+    Type.Unknown({
+      description: 'Schedules to judge, by name: a list of tokens per step, or a kind.',
+    }),
+  ),
+  units: Type.Optional(
+    Type.Union([Type.Literal('nats'), Type.Literal('bits')], {
+      description: 'How numbers are shown. Numbers in this file are always nats.',
+    }),
+  ),
+});

@@ -1,0 +1,30 @@
+/** An amount of information as people read it: four digits, with its unit. The number given is in nats. */
+export function formatNats(nats: number, units: 'nats' | 'bits'): string {
+  return `${formatNumber(units === 'bits' ? nats / Math.LN2 : nats)} ${units}`;
+}
+
+/** Four significant digits; very small and very large numbers with a power of ten. */
+export function formatNumber(value: number): string {
+  if (value === 0 || Math.abs(value) < 1e-12) return '0';
+  const size = Math.abs(value);
+  if (size >= 1e6 || size < 1e-3) return value.toExponential(2).replace('e+', 'e');
+  return String(Number(value.toPrecision(4)));
+}
+
+/** Step sizes on one line, runs of equal sizes gathered: "1, 1, 2, 4 × 8". */
+export function formatSizes(sizes: ArrayLike<number>, longest = 80): string {
+  const runs: string[] = [];
+  for (let k = 0; k < sizes.length; ) {
+    let end = k;
+    while (end < sizes.length && sizes[end] === sizes[k]) end++;
+    const run = end - k;
+    if (run > 2) runs.push(`${sizes[k]} × ${run}`);
+    else for (; k < end; k++) runs.push(String(sizes[k]));
+    k = end;
+  }
+  const whole = runs.join(', ');
+  if (whole.length <= longest) return whole;
+  let shown = runs.length;
+  while (shown > 1 && runs.slice(0, shown).join(', ').length > longest - 6) shown--;
+  return `${runs.slice(0, shown - 1).join(', ')}, …, ${runs[runs.length - 1]}`;
+}

@@ -1,0 +1,51 @@
+import type { Example } from '../core/distributions/family';
+import { findFamily } from '../core/distributions/index';
+import { jsonText } from './fixes';
+
+/** A documented distribution file: an example with a comment at each field. */
+export function newFileText(example: Example): string {
+  const { title, description, distribution, goal, schedules } = example;
+  const family = findFamily(distribution.family);
+  const { family: name, ...fields } = distribution;
+  const described = Object.entries(fields).flatMap(([key, value]) => {
+    const schema = family?.fields.properties[key] as { readonly description?: string } | undefined;
+    const comment = schema?.description ? [`    // ${schema.description}`] : [];
+    return [...comment, `    ${JSON.stringify(key)}: ${multiLine(value, '    ')},`];
+  });
+  return [
+    '{',
+    `  "title": ${JSON.stringify(title)},`,
+    `  "description": ${JSON.stringify(description)},`,
+    ...(family ? [`  // ${family.title}: ${family.summary}`] : []),
+    '  "distribution": {',
+    `    "family": ${JSON.stringify(name)},`,
+    ...described,
+    '  },',
+    ...(goal
+      ? ['  // What you want: "steps", or "maxError" in nats.', `  "goal": ${jsonText(goal)},`]
+      : []),
+    ...(schedules
+      ? [
+          '  // Schedules to judge: tokens per step, or a kind. Each is held against the best one.',
+          `  "schedules": ${multiLine(schedules, '  ', 0)},`,
+        ]
+      : []),
+    '}',
+    '',
+  ].join('\n');
+}
+
+/** On one line where that is short; otherwise the outer brackets on lines of their own. */
+function multiLine(value: unknown, indent: string, longest = 70): string {
+  const line = jsonText(value);
+  if (line.length <= longest || typeof value !== 'object' || value === null) return line;
+  const inner = `${indent}  `;
+  if (Array.isArray(value))
+    return Array.isArray(value[0])
+      ? `[\n${value.map((row) => `${inner}${jsonText(row)},`).join('\n')}\n${indent}]`
+      : line;
+  const entries = Object.entries(value).map(
+    ([key, entry]) => `${inner}${JSON.stringify(key)}: ${jsonText(entry)},`,
+  );
+  return `{\n${entries.join('\n')}\n${indent}}`;
+}

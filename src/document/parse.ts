@@ -1,0 +1,164 @@
+import {
+  createScanner,
+  findNodeAtLocation,
+  getNodeValue,
+  type Node,
+  type ParseError,
+  parseTree,
+  printParseErrorCode,
+} from 'jsonc-parser';
+import type { JsonPath } from '../core/finding';
+import { type LineIndex, lineIndex } from './lineIndex';
+import type { Problem, Range } from './problems';
+
+/** A text as JSON with comments and trailing commas, as far as it can be read. */
+export interface ParsedText {
+  readonly text: string;
+  readonly lines: LineIndex;
+  /** undefined where there is no value at all. */
+  readonly root: Node | undefined;
+  readonly value: unknown;
+  readonly problems: readonly Problem[];
+}
+
+/** Deeper than any distribution; far deeper nesting would exhaust the stack. */
+const deepest = 100;
+
+export function parseText(text: string): ParsedText {
+  const lines = lineIndex(text);
+  const problemAt = (code: string, message: string, offset: number, length: number): Problem => ({
+    code,
+    severity: 'error',
+    message,
+    range: lines.range(offset, length),
+    fixes: [],
+  });
+  const tooDeep = firstTooDeep(text);
+  if (tooDeep !== undefined) {
+    const message = `Brackets are nested more than ${deepest} deep here.`;
+    const problem = problemAt('syntax.depth', message, tooDeep, 1);
+    return { text, lines, root: undefined, value: undefined, problems: [problem] };
+  }
+  const errors: ParseError[] = [];
+  const root = parseTree(text, errors, { allowTrailingComma: true, allowEmptyContent: true });
+  const problems = errors.map(({ error, offset, length }) => {
+    const name = printParseErrorCode(error);
+    return problemAt(
+      `syntax.${codes[name] ?? 'invalid'}`,
+      words[name] ?? 'This is not JSON.',
+      offset,
+      Math.max(1, length),
+    );
+  });
+  if (!root && problems.length === 0)
+    problems.push(
+      problemAt(
+        'syntax.empty',
+        'The file is empty: a distribution file is an object with a "distribution". Try "Unmask: New Distribution…".',
+        0,
+        0,
+      ),
+    );
+  if (root) problems.push(...duplicateKeys(root, problemAt));
+  return { text, lines, root, value: root && getNodeValue(root), problems };
+}
+
+/** Where a JSON path leads: its value, or the key that names it; the nearest thing there is, if it leads nowhere. */
+export function rangeOf(
+  { root, lines }: ParsedText,
+  path: JsonPath,
+  at: 'key' | 'value' = 'value',
+): Range {
+  for (let length = path.length; root && length > 0; length--) {
+    const node = findNodeAtLocation(root, path.slice(0, length) as (string | number)[]);
+    if (!node) continue;
+    const key = at === 'key' && length === path.length ? keyOf(node) : undefined;
+    const place = key ?? node;
+    return lines.range(place.offset, place.length);
+  }
+  // what is wrong with the whole file is marked where it begins
+  return root ? lines.range(root.offset, 1) : lines.range(0, 0);
+}
+
+function keyOf(node: Node): Node | undefined {
+  return node.parent?.type === 'property' ? node.parent.children?.[0] : undefined;
+}
+
+// the library's SyntaxKind is a const enum, which a module compiled on its own cannot read
+const opening: readonly number[] = [1, 3];
+const closing: readonly number[] = [2, 4];
+const endOfFile = 17;
+
+function firstTooDeep(text: string): number | undefined {
+  const scanner = createScanner(text, true);
+  let depth = 0;
+  for (let token: number = scanner.scan(); token !== endOfFile; token = scanner.scan()) {
+    if (opening.includes(token)) depth++;
+    else if (closing.includes(token)) depth--;
+    if (depth > deepest) return scanner.getTokenOffset();
+  }
+  return undefined;
+}
+
+function duplicateKeys(
+  node: Node,
+  problemAt: (code: string, message: string, offset: number, length: number) => Problem,
+): Problem[] {
+  const children = node.children ?? [];
+  const found = children.flatMap((child) =>
+    child.children ? duplicateKeys(child, problemAt) : [],
+  );
+  if (node.type !== 'object') return found;
+  const seen = new Set<unknown>();
+  for (const { children: [key] = [] } of children) {
+    if (key && seen.has(key.value))
+      found.push(
+        problemAt(
+          'key.duplicate',
+          'This name occurs twice in the same object.',
+          key.offset,
+          key.length,
+        ),
+      );
+    seen.add(key?.value);
+  }
+  return found;
+}
+
+const codes: Record<string, string> = {
+  InvalidSymbol: 'symbol',
+  InvalidNumberFormat: 'number',
+  PropertyNameExpected: 'name',
+  ValueExpected: 'value',
+  ColonExpected: 'colon',
+  CommaExpected: 'comma',
+  CloseBraceExpected: 'brace',
+  CloseBracketExpected: 'bracket',
+  EndOfFileExpected: 'end',
+  InvalidCommentToken: 'comment',
+  UnexpectedEndOfComment: 'comment',
+  UnexpectedEndOfString: 'string',
+  UnexpectedEndOfNumber: 'number',
+  InvalidUnicode: 'string',
+  InvalidEscapeCharacter: 'string',
+  InvalidCharacter: 'string',
+};
+
+const words: Record<string, string> = {
+  InvalidSymbol: 'This is neither a number, a text in quotes, true, false nor null.',
+  InvalidNumberFormat: 'This is not a number as JSON writes them.',
+  PropertyNameExpected: 'A name in quotes is expected here.',
+  ValueExpected: 'A value is expected here.',
+  ColonExpected: 'A colon is expected after the name.',
+  CommaExpected: 'A comma is expected here.',
+  CloseBraceExpected: 'A closing brace } is missing.',
+  CloseBracketExpected: 'A closing bracket ] is missing.',
+  EndOfFileExpected: 'Nothing may follow the end of the object.',
+  InvalidCommentToken: 'Comments cannot stand here.',
+  UnexpectedEndOfComment: 'The comment is not closed with */.',
+  UnexpectedEndOfString: 'The text is not closed with a quote.',
+  UnexpectedEndOfNumber: 'The number stops too early.',
+  InvalidUnicode: 'After \\u four hexadecimal digits are expected.',
+  InvalidEscapeCharacter: 'This character cannot follow a backslash.',
+  InvalidCharacter: 'Control characters in a text must be written as \\u….',
+};

@@ -1,0 +1,135 @@
+import { checkFields } from '../core/checkFields';
+import { isObject, readDistribution } from '../core/distributions/readDistribution';
+import type { Goal, Study } from '../core/evaluation';
+import { below, type Finding, type Report } from '../core/finding';
+import { defaultProfileOptions, type ProfileOptions } from '../core/profile/profile';
+import { fileFields } from './fileFields';
+import { problemOf } from './fixes';
+import type { Outline } from './outline';
+import { outlineOf } from './outlineOf';
+import { type ParsedText, parseText } from './parse';
+import type { Problem } from './problems';
+import { readSchedules } from './readSchedules';
+
+/** A text as it is understood. */
+export interface DocumentReading {
+  readonly problems: readonly Problem[];
+  readonly outline: Outline;
+  /** What can be computed; undefined where the text is broken or its distribution has errors. */
+  readonly study: Study | undefined;
+}
+
+/** More problems than this help nobody. */
+const mostProblems = 100;
+
+/** Reads any text at all; whatever is wrong with it becomes a problem. */
+export function readDocument(text: string): DocumentReading {
+  const parsed = parseText(text);
+  const findings: Finding[] = [];
+  const broken = parsed.problems.some(({ code }) => code.startsWith('syntax.'));
+  const study = broken ? undefined : readStudy(parsed.value, (finding) => findings.push(finding));
+  return {
+    problems: fewest(
+      [...parsed.problems, ...findings.map((finding) => problemOf(parsed, finding))],
+      parsed,
+    ),
+    outline: outlineOf(parsed),
+    study,
+  };
+}
+
+function readStudy(value: unknown, report: Report): Study | undefined {
+  if (!isObject(value)) {
+    report({
+      code: 'file.object',
+      severity: 'error',
+      message: 'A distribution file is an object in braces with a "distribution".',
+      path: [],
+    });
+    return undefined;
+  }
+  const wrong = new Set<unknown>();
+  checkFields(fileFields, value, (finding) => {
+    wrong.add(finding.path[0]);
+    report(finding);
+  });
+  const sound = (key: string) => (wrong.has(key) ? undefined : value[key]);
+  const distribution =
+    value.distribution === undefined
+      ? undefined
+      : readDistribution(value.distribution, below(report, 'distribution'));
+  const goal = readGoal(sound('goal'), distribution?.length, below(report, 'goal'));
+  const schedules = readSchedules(
+    value.schedules,
+    distribution?.length,
+    below(report, 'schedules'),
+  );
+  if (!distribution) return undefined;
+  const profile: ProfileOptions = {
+    ...defaultProfileOptions,
+    ...(sound('profile') as object | undefined),
+  };
+  return {
+    distribution,
+    profile,
+    goal,
+    schedules,
+    profileKey: JSON.stringify([sorted(value.distribution), sorted(profile)]),
+  };
+}
+
+function readGoal(value: unknown, length: number | undefined, report: Report): Goal | undefined {
+  if (value === undefined) return undefined;
+  const { steps, maxError } = value as { readonly steps?: number; readonly maxError?: number };
+  if (steps !== undefined && maxError !== undefined)
+    report({
+      code: 'goal.both',
+      severity: 'error',
+      message: 'Give either "steps" or "maxError", not both.',
+      path: [],
+    });
+  else if (maxError !== undefined) return { kind: 'maxError', maxError };
+  else if (steps === undefined)
+    report({
+      code: 'goal.missing',
+      severity: 'error',
+      message:
+        'Give "steps" (the best schedule with so many) or "maxError" (the fewest steps for it).',
+      path: [],
+    });
+  else if (length === undefined || steps <= length) return { kind: 'steps', steps };
+  else
+    report({
+      code: 'goal.steps',
+      severity: 'error',
+      message: `${steps} steps cannot each reveal a token: the length is ${length}.`,
+      path: ['steps'],
+      repairs: [{ title: `Use ${length} steps`, path: ['steps'], value: length }],
+    });
+  return undefined;
+}
+
+/** The same value with the keys of objects in alphabetical order. */
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return typeof value[0] === 'object' ? value.map(sorted) : value;
+  if (!isObject(value)) return value;
+  return Object.fromEntries(
+    Object.keys(value)
+      .sort()
+      .map((key) => [key, sorted(value[key])]),
+  );
+}
+
+function fewest(problems: readonly Problem[], { lines }: ParsedText): readonly Problem[] {
+  if (problems.length <= mostProblems) return problems;
+  return [
+    ...problems.slice(0, mostProblems),
+    {
+      code: 'problems.more',
+      severity: 'information',
+      message: `${problems.length - mostProblems} further problems are not shown; mend these first.`,
+      range: lines.range(0, 0),
+      fixes: [],
+    },
+  ];
+}
