@@ -42,7 +42,7 @@ export interface EvaluateReply {
   readonly goal: Goal | undefined;
   /** The bound diagnostics: each schedule against the best. */
   readonly problems: readonly Problem[];
-  /** Names the profile for `plan`. */
+  /** Names the profile for `plan`, as long as this thread runs. */
   readonly profileKey: string;
   /** Time the profile took when it was computed, and whether it was computed for this request. */
   readonly profileMilliseconds: number;
@@ -98,7 +98,11 @@ export const evaluateRequest = new RequestType<EvaluateParams, EvaluateReply, vo
 export const planRequest = new RequestType<PlanParams, Plan, void>('plan');
 /** Where a schedule goes into a text. */
 export const insertRequest = new RequestType<InsertParams, readonly TextEdit[], void>('insert');
-export const familiesRequest = new RequestType<Record<string, never>, readonly OfferedFamily[], void>('families');
+export const familiesRequest = new RequestType<
+  Record<string, never>,
+  readonly OfferedFamily[],
+  void
+>('families');
 export const progressNotification = new NotificationType<ProgressParams>('progress');
 
 export type { CancellationToken, MessageConnection };

@@ -9,6 +9,8 @@ import { inSlices } from './slices';
 
 /** A profile with what `plan` needs beside it. */
 export interface HeldProfile {
+  /** Short, and of no other profile; what it depends on can be megabytes. */
+  readonly name: string;
   readonly profile: Profile;
   readonly alphabet: number;
   /** What it took. */
@@ -21,16 +23,21 @@ interface Unfinished {
   users: number;
 }
 
+/** No other thread, before or after, gives the same names. */
+const thread = performance.timeOrigin.toString(36);
+
 /**
  * Profiles by what they depend on, so that editing a schedule or moving a slider computes none. One
  * that was cancelled half-way is kept as it stands: the next request that needs it goes on from there.
  */
 export class Profiles {
   private readonly finished = new Recent<string, HeldProfile>(8);
+  private readonly named = new Recent<string, HeldProfile>(8);
+  private count = 0;
   private readonly unfinished = new Map<string, Unfinished>();
 
-  get(key: string): HeldProfile | undefined {
-    return this.finished.get(key);
+  get(name: string): HeldProfile | undefined {
+    return this.named.get(name);
   }
 
   async find(
@@ -78,10 +85,9 @@ export class Profiles {
 
   private file(study: Study, profile: Profile, milliseconds: number): void {
     this.unfinished.delete(study.profileKey);
-    this.finished.set(study.profileKey, {
-      profile,
-      alphabet: study.distribution.alphabet,
-      milliseconds,
-    });
+    const name = `${thread}-${++this.count}`;
+    const held = { name, profile, alphabet: study.distribution.alphabet, milliseconds };
+    this.finished.set(study.profileKey, held);
+    this.named.set(name, held);
   }
 }

@@ -51,7 +51,7 @@ export class Service {
       evaluation,
       goal: study.goal,
       problems: manageable(boundProblems(outline, evaluation, params.thresholds)),
-      profileKey: study.profileKey,
+      profileKey: held.name,
       profileMilliseconds: held.milliseconds,
       reused,
     };

@@ -1,0 +1,135 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { type DocumentState, type Phase, unread } from '../../src/editor/documentState';
+import { goalWithin, initialGoal, looksTheSame, panelState } from '../../src/editor/panelState';
+import type { Snapshot } from '../../src/protocol/panel';
+import type { EvaluateReply } from '../../src/protocol/worker';
+
+const source = { uri: 'file:///a.dist.json', version: 3, name: 'a.dist.json' };
+const picture = { source, length: 64 } as Snapshot;
+
+function inPhase(phase: Phase): DocumentState {
+  return { ...unread(source.uri), phase };
+}
+
+test('while somebody types, the picture stays untouched', () => {
+  for (const phase of [
+    { kind: 'reading' },
+    { kind: 'waiting', until: 'onType' },
+    { kind: 'computing', stage: 'profile', fraction: 0 },
+  ] as const)
+    assert.equal(panelState(inPhase(phase), source, picture), undefined, phase.kind);
+});
+
+test('without a picture there is always something to say', () => {
+  for (const phase of [
+    { kind: 'reading' },
+    { kind: 'waiting', until: 'onSave' },
+    { kind: 'computing', stage: 'profile', fraction: 0 },
+    { kind: 'invalid' },
+    { kind: 'failed', code: 'profile.tooLarge', message: 'Too large.' },
+    { kind: 'cancelled' },
+  ] as const)
+    assert.ok(panelState(inPhase(phase), source, undefined), phase.kind);
+});
+
+test('a long computation shows how far it has come, over the last picture', () => {
+  const state = panelState(
+    inPhase({ kind: 'computing', stage: 'profile', fraction: 0.4 }),
+    source,
+    picture,
+  );
+  assert.deepEqual(state, {
+    kind: 'computing',
+    source,
+    stage: 'profile',
+    fraction: 0.4,
+    last: picture,
+  });
+});
+
+test('a broken text keeps the last picture, and names the first error and their number', () => {
+  const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 1 } };
+  const problem = (code: string, severity: 'error' | 'warning', message: string) => ({
+    code,
+    severity,
+    message,
+    range,
+    fixes: [],
+  });
+  const state = panelState(
+    {
+      ...inPhase({ kind: 'invalid' }),
+      reading: {
+        computable: false,
+        outline: {
+          title: undefined,
+          description: undefined,
+          units: 'nats',
+          distribution: undefined,
+          goal: undefined,
+          schedules: [],
+        },
+        problems: [
+          problem('a', 'warning', 'Beware.'),
+          problem('b', 'error', 'First.'),
+          problem('c', 'error', 'Second.'),
+        ],
+      },
+    },
+    source,
+    picture,
+  );
+  assert.deepEqual(state, {
+    kind: 'invalid',
+    source,
+    message: 'First.',
+    problemCount: 2,
+    last: picture,
+  });
+});
+
+test('the page is not told what it shows already, whatever the version', () => {
+  const invalid = {
+    kind: 'invalid',
+    source,
+    message: 'Wrong.',
+    problemCount: 1,
+    last: picture,
+  } as const;
+  const later = { ...invalid, source: { ...source, version: 9 } };
+  assert.ok(looksTheSame(invalid, later));
+  assert.ok(!looksTheSame(invalid, { ...later, message: 'Also wrong.' }));
+  assert.ok(!looksTheSame(invalid, { ...later, last: undefined }));
+  assert.ok(!looksTheSame({ kind: 'empty' }, invalid));
+  assert.ok(
+    looksTheSame({ kind: 'ready', snapshot: picture }, { kind: 'ready', snapshot: picture }),
+  );
+  assert.ok(
+    !looksTheSame(
+      { kind: 'ready', snapshot: picture },
+      { kind: 'ready', snapshot: { ...picture } },
+    ),
+  );
+});
+
+test("the slider begins at the file's goal, else at a number of steps between 1 and N", () => {
+  const reply = (length: number, goal?: EvaluateReply['goal']) =>
+    ({ goal, evaluation: { length } }) as EvaluateReply;
+  assert.deepEqual(initialGoal(reply(64, { kind: 'maxError', maxError: 0.5 })), {
+    kind: 'maxError',
+    maxError: 0.5,
+  });
+  for (const length of [1, 2, 3, 64, 100_000]) {
+    const goal = initialGoal(reply(length));
+    assert.ok(goal.kind === 'steps' && goal.steps >= 1 && goal.steps <= length, `N = ${length}`);
+  }
+});
+
+test('a number of steps that was chosen for a longer text is cut to the length', () => {
+  assert.deepEqual(goalWithin({ kind: 'steps', steps: 100 }, 64), { kind: 'steps', steps: 64 });
+  assert.deepEqual(goalWithin({ kind: 'maxError', maxError: 1 }, 4), {
+    kind: 'maxError',
+    maxError: 1,
+  });
+});
