@@ -9,7 +9,6 @@ import Mocha from 'mocha';
  * under the debugger there is none, and the console has to do.
  */
 export async function run(): Promise<void> {
-  process.setSourceMapsEnabled(true); // stack traces name the .ts files
   const report = process.env.UNMASK_REPORT;
   Mocha.reporters.Base.consoleLog = (...words: unknown[]) => {
     if (report) appendFileSync(report, `${format(...words)}\n`);
