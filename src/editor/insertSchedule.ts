@@ -36,8 +36,7 @@ export async function insertSchedule(
   sizes: readonly number[],
 ): Promise<void> {
   const { version } = document;
-  const taken = analysis.state(document.uri)?.outline?.schedules.map(({ name }) => name) ?? [];
-  const name = freeName(`optimal${sizes.length}`, taken);
+  const name = `optimal ${sizes.length}`;
   const params = { text: document.getText(), name, value: sizes };
   const edits = await analysis.client.request(insertRequest, params);
   if (document.version !== version) throw new Error('The file changed in the meantime; try again.');
@@ -82,10 +81,4 @@ async function askError(): Promise<Goal | undefined> {
     },
   });
   return answer === undefined ? undefined : { kind: 'maxError', maxError: Number(answer) };
-}
-
-function freeName(wanted: string, taken: readonly string[]): string {
-  let name = wanted;
-  for (let i = 2; taken.includes(name); i++) name = `${wanted}-${i}`;
-  return name;
 }

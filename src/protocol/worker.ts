@@ -56,7 +56,7 @@ export interface PlanParams {
 
 export interface InsertParams {
   readonly text: string;
-  /** Of the schedule; one of this name is replaced. */
+  /** Of the schedule; a number is added where there is one of this name. */
   readonly name: string;
   /** Its JSON value. */
   readonly value: unknown;

@@ -100,7 +100,7 @@ suite('Preview', () => {
     const uri = document.uri.toString();
     await panels.serve(panel, { type: 'insertSchedule', uri, sizes: [60, 4] });
     const { schedules } = JSON.parse(document.getText()) as { schedules: Record<string, unknown> };
-    assert.deepEqual(schedules, { mine: [64], optimal2: [60, 4] });
+    assert.deepEqual(schedules, { mine: [64], 'optimal 2': [60, 4] });
   });
 });
 
