@@ -1,0 +1,16 @@
+import { families } from '../core/distributions/index';
+import { newFileText } from '../document/newFile';
+import { distributionFileSchema } from '../document/schema';
+
+/** The files that follow from the declarations, by their path in the project. */
+export function generatedFiles(): ReadonlyMap<string, string> {
+  return new Map([
+    [
+      'media/distribution.schema.json',
+      `${JSON.stringify(distributionFileSchema(), undefined, 1)}\n`,
+    ],
+    ...families.map(
+      ({ name, example }) => [`media/examples/${name}.dist.json`, newFileText(example)] as const,
+    ),
+  ]);
+}

@@ -1,0 +1,127 @@
+import type { TObject } from 'typebox';
+import { families } from '../core/distributions/index';
+import { scheduleKinds } from '../core/schedule/kinds/index';
+import { fileFields } from './fileFields';
+
+type Schema = { readonly [keyword: string]: unknown };
+type Properties = { readonly [key: string]: Schema };
+
+/** A number to be typed over, in a snippet. */
+// biome-ignore lint/suspicious/noTemplateCurlyInString: the editor's own notation
+const stepsPlaceholder = '^${1:8}';
+
+/**
+ * The JSON schema of a distribution file, for the completion, hovers and snippets of the editor's own
+ * JSON support. It suggests and never complains: every value is accepted (required fields, types and
+ * limits are left out), because the extension reports what is wrong itself, once, in better words and
+ * with fixes.
+ */
+export function distributionFileSchema(): Schema {
+  const { distribution, schedules, ...others } = fileFields.properties as unknown as Properties;
+  return {
+    $schema: 'http://json-schema.org/draft-07/schema#',
+    title: 'Distribution file of Unmask',
+    allowComments: true,
+    allowTrailingCommas: true,
+    properties: {
+      ...Object.fromEntries(Object.entries(others).map(([key, field]) => [key, suggesting(field)])),
+      distribution: { ...described(distribution), $ref: '#/definitions/distribution' },
+      schedules: {
+        ...described(schedules),
+        additionalProperties: { $ref: '#/definitions/schedule' },
+      },
+    },
+    defaultSnippets: families.map(({ title, summary, example }) => ({
+      label: title,
+      description: summary,
+      body: example,
+    })),
+    definitions: {
+      distribution: chosenBy(
+        'family',
+        'The family of distributions.',
+        families.map(({ name, title, summary, fields, example }) => ({
+          name,
+          words: `**${title}.** ${summary}`,
+          fields,
+          example: example.distribution,
+        })),
+      ),
+      schedule: chosenBy(
+        'kind',
+        'The kind of schedule.',
+        scheduleKinds.map(({ name, title, summary, source, fields }) => ({
+          name,
+          words: `**${title}.** ${summary} (${source})`,
+          fields,
+          example: { kind: name, steps: stepsPlaceholder },
+        })),
+      ),
+    },
+  };
+}
+
+interface Choice {
+  readonly name: string;
+  readonly words: string;
+  readonly fields: TObject;
+  readonly example: Schema;
+}
+
+/** An object whose further fields depend on the value of one. */
+function chosenBy(key: string, description: string, choices: readonly Choice[]): Schema {
+  return {
+    properties: {
+      [key]: {
+        description,
+        // the second alternative accepts any other text, so that only the extension speaks of it
+        anyOf: [
+          {
+            enum: choices.map(({ name }) => name),
+            markdownEnumDescriptions: choices.map(({ words }) => words),
+          },
+          {},
+        ],
+      },
+    },
+    defaultSnippets: choices.map(({ name, words, example }) => ({
+      label: name,
+      markdownDescription: words,
+      body: example,
+    })),
+    allOf: choices.map(({ name, fields }) => ({
+      if: { properties: { [key]: { const: name } }, required: [key] },
+      // biome-ignore lint/suspicious/noThenProperty: the keyword of JSON schema
+      then: {
+        properties: Object.fromEntries(
+          Object.entries(fields.properties).map(([field, schema]) => [
+            field,
+            suggesting(schema as unknown as Schema),
+          ]),
+        ),
+      },
+    })),
+  };
+}
+
+/** Only what helps while writing: descriptions, values to choose from, fields of objects. */
+function suggesting(schema: Schema): Schema {
+  const constants = ((schema.anyOf ?? []) as readonly Schema[]).flatMap(({ const: value }) =>
+    value === undefined ? [] : [value],
+  );
+  const properties = schema.properties as Properties | undefined;
+  return {
+    ...described(schema),
+    ...(constants.length > 0 && { anyOf: [{ enum: constants }, {}] }),
+    ...(schema.items !== undefined && { items: suggesting(schema.items as Schema) }),
+    ...(properties && {
+      properties: Object.fromEntries(
+        Object.entries(properties).map(([key, field]) => [key, suggesting(field)]),
+      ),
+    }),
+  };
+}
+
+function described(schema: Schema | undefined): Schema {
+  return schema?.description === undefined ? {} : { description: schema.description };
+}
