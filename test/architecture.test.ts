@@ -16,7 +16,7 @@ const allowed: Record<string, readonly string[]> = {
     'vscode-jsonrpc',
     'node:',
   ],
-  'src/cli': ['src/core', 'src/document', 'src/cli', 'node:'],
+  'src/cli': ['src/core', 'src/document', 'src/cli', 'package.json', 'node:'],
   'src/editor': [
     'src/core',
     'src/document',

@@ -1,0 +1,70 @@
+import { evaluate } from '../core/evaluate';
+import { chooseProfile } from '../core/profile/compute';
+import { boundProblems } from '../document/judge';
+import type { Problem } from '../document/problems';
+import { readDocument } from '../document/read';
+import {
+  type Arguments,
+  type Command,
+  Complaint,
+  type Output,
+  printJson,
+  withProgress,
+} from './command';
+import { placed, profileOf, readText } from './studyFile';
+
+/** As in the editor, before its settings say otherwise. */
+const thresholds = { good: 1.1, warning: 1.5 };
+
+export const check: Command = {
+  name: 'check',
+  usage: 'check FILE…',
+  summary: 'Every problem of the files; the exit code is 1 when one of them is an error.',
+  options: [],
+  run: (given, output) => {
+    if (given.files.length === 0)
+      throw new Complaint(`Name at least one file: unmask ${check.usage}`);
+    const found = given.files.flatMap((file) =>
+      problemsOf(file, given, output).map((problem) => ({ file, problem })),
+    );
+    if (given.json)
+      printJson(output, {
+        problems: found.map(({ file, problem: { range, severity, code, message } }) => ({
+          file,
+          line: range.start.line + 1,
+          column: range.start.character + 1,
+          endLine: range.end.line + 1,
+          endColumn: range.end.character + 1,
+          severity,
+          code,
+          message,
+        })),
+      });
+    else
+      for (const { file, problem } of found)
+        output.out(`${severityFirst(placed(file, problem), problem)}\n`);
+    return found.some(({ problem }) => problem.severity === 'error') ? 1 : 0;
+  },
+};
+
+function problemsOf(file: string, given: Arguments, output: Output): readonly Problem[] {
+  const { problems, outline, study } = readDocument(readText(file));
+  if (!study) return problems;
+  const choice = chooseProfile(study.distribution, study.profile);
+  if (choice.kind === 'refused') {
+    const range = outline.distribution?.family?.range;
+    const { code, message } = choice;
+    return range ? [...problems, { code, severity: 'error', message, range, fixes: [] }] : problems;
+  }
+  const evaluation = withProgress(
+    evaluate(study, profileOf(study, given, output)),
+    file,
+    given,
+    output,
+  );
+  return [...problems, ...boundProblems(outline, evaluation, thresholds)];
+}
+
+function severityFirst(line: string, { severity, message, code }: Problem): string {
+  return `${line.slice(0, -message.length)}${severity}: ${message} [${code}]`;
+}

@@ -1,0 +1,54 @@
+import { totalsOf } from '../core/profile/profile';
+import { formatNats } from '../document/format';
+import { type Command, printJson } from './command';
+import { profileOf, studyFile } from './studyFile';
+import { sparkline, textTable } from './textTable';
+
+export const profile: Command = {
+  name: 'profile',
+  usage: 'profile FILE',
+  summary: 'The information profile: h(j), the entropy of a token when j random others are known.',
+  options: [],
+  run: (given, output) => {
+    const { study, units } = studyFile(given, profile.usage);
+    const found = profileOf(study, given, output);
+    const { length, alphabet } = study.distribution;
+    const totals = totalsOf(found.conditionalEntropy);
+    if (given.json) {
+      printJson(output, {
+        length,
+        alphabet,
+        method: found.method,
+        conditionalEntropy: [...found.conditionalEntropy],
+        standardError: found.standardError && [...found.standardError],
+        samples: found.samples,
+        seed: found.seed,
+        ...totals,
+      });
+      return 0;
+    }
+    const rows = spread(length).map((j) => [
+      String(j),
+      formatNats(found.conditionalEntropy[j] as number, units),
+    ]);
+    output.out(
+      [
+        `${length} positions, ${alphabet} symbols; ${found.method} (${found.algorithm})`,
+        `entropy ${formatNats(totals.entropy, units)}, total correlation ${formatNats(totals.totalCorrelation, units)}, dual total correlation ${formatNats(totals.dualTotalCorrelation, units)}`,
+        '',
+        sparkline(found.conditionalEntropy),
+        '',
+        textTable(['j', 'h(j)'], rows),
+      ].join('\n'),
+    );
+    return 0;
+  },
+};
+
+/** Every j of a short profile, about twenty of a long one. */
+function spread(length: number): readonly number[] {
+  const count = Math.min(length, 20);
+  return Array.from({ length: count }, (_, i) =>
+    count === 1 ? 0 : Math.round((i * (length - 1)) / (count - 1)),
+  );
+}

@@ -1,0 +1,117 @@
+import { parseArgs } from 'node:util';
+import { version } from '../../package.json';
+import { nearest } from '../core/nearest';
+import { check } from './check';
+import { type Command, Complaint, type Output } from './command';
+import { plan } from './plan';
+import { profile } from './profile';
+import { score } from './score';
+
+/** Every command there is, in the order of the help. */
+export const commands: readonly Command[] = [profile, plan, score, check];
+
+const options = {
+  json: { type: 'boolean' },
+  units: { type: 'string' },
+  quiet: { type: 'boolean', short: 'q' },
+  help: { type: 'boolean', short: 'h' },
+  version: { type: 'boolean', short: 'v' },
+  steps: { type: 'string' },
+  'max-error': { type: 'string' },
+  all: { type: 'boolean' },
+  'max-steps': { type: 'string' },
+} as const;
+
+/** Runs a command line; returns its exit code, and never throws on what a user typed. */
+export function run(argv: readonly string[], output: Output): number {
+  try {
+    const { values, positionals } = parsed(argv);
+    const [name, ...files] = positionals;
+    const command = commands.find((one) => one.name === name);
+    if (values.version) output.out(`${version}\n`);
+    else if (values.help || (name === undefined && argv.length === 0)) output.out(help(command));
+    else if (!command) throw new Complaint(unknownCommand(name));
+    else {
+      refuseForeign(command, values);
+      return command.run(
+        {
+          files,
+          json: values.json === true,
+          quiet: values.quiet === true,
+          units: unitsOf(values.units),
+          steps: values.steps,
+          maxError: values['max-error'],
+          all: values.all === true,
+          maxSteps: values['max-steps'],
+        },
+        output,
+      );
+    }
+    return 0;
+  } catch (error) {
+    if (!(error instanceof Complaint)) throw error;
+    output.err(`${error.message}\n`);
+    return 2;
+  }
+}
+
+function parsed(argv: readonly string[]) {
+  try {
+    return parseArgs({ args: [...argv], options, allowPositionals: true });
+  } catch (error) {
+    // Node's own words, up to the first sentence
+    throw new Complaint(`${(error as Error).message.split('. ')[0]}. See unmask --help.`);
+  }
+}
+
+/** An option of another command would be ignored without a word. */
+function refuseForeign(command: Command, values: Readonly<Record<string, unknown>>): void {
+  const own = command.options.map(([usage]) => usage.split(' ')[0]);
+  const general = ['--json', '--units', '--quiet'];
+  const foreign = Object.keys(values)
+    .map((key) => `--${key}`)
+    .find((option) => !own.includes(option) && !general.includes(option));
+  if (foreign) throw new Complaint(`${command.name} knows no ${foreign}: unmask ${command.usage}`);
+}
+
+function unitsOf(units: string | undefined): 'nats' | 'bits' | undefined {
+  if (units === undefined || units === 'nats' || units === 'bits') return units;
+  throw new Complaint(`--units is nats or bits, not "${units}".`);
+}
+
+function unknownCommand(name: string | undefined): string {
+  const names = commands.map((command) => command.name);
+  const meant = name === undefined ? undefined : nearest(name, names);
+  return `${name === undefined ? 'A command is missing' : `There is no command "${name}"`}${meant ? `; do you mean "${meant}"?` : `; there are ${names.join(', ')}.`}`;
+}
+
+function help(command: Command | undefined): string {
+  const general = [
+    ['--json', 'one JSON document on standard output, in nats'],
+    ['--units nats|bits', 'for people; the file says which by default'],
+    ['--quiet', 'no progress'],
+    ['--help, --version', ''],
+  ] as const;
+  const lines = (rows: readonly (readonly [string, string])[]) =>
+    rows.map(([left, right]) => `  ${left.padEnd(20)}${right}`.trimEnd());
+  return `${
+    command
+      ? [
+          `unmask ${command.usage}`,
+          '',
+          command.summary,
+          '',
+          ...lines([...command.options, ...general]),
+        ].join('\n')
+      : [
+          'unmask COMMAND FILE… [options]: plan the decoder of a masked diffusion model.',
+          '',
+          ...commands.flatMap(({ usage, summary }) => [`  ${usage}`, `      ${summary}`]),
+          '',
+          'Everywhere:',
+          ...lines(general),
+          '',
+          'Exit code 0; 1 when a check finds an error; 2 for bad usage or an unreadable file.',
+        ].join('\n')
+  }\n`;
+}

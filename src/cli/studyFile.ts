@@ -1,0 +1,64 @@
+import { readFileSync, statSync } from 'node:fs';
+import type { Study } from '../core/evaluation';
+import { chooseProfile } from '../core/profile/compute';
+import type { Profile } from '../core/profile/profile';
+import type { Problem } from '../document/problems';
+import { type DocumentReading, readDocument } from '../document/read';
+import { type Arguments, Complaint, type Output, withProgress } from './command';
+
+/** Larger files are not distributions. */
+const mostBytes = 64 * 2 ** 20;
+
+/** A file whose text has no error, and what it asks for. */
+export interface StudiedFile {
+  readonly study: Study;
+  readonly reading: DocumentReading;
+  readonly units: 'nats' | 'bits';
+}
+
+export function readText(file: string): string {
+  try {
+    if (statSync(file).size > mostBytes)
+      throw new Complaint(`${file}: the file is larger than ${mostBytes / 2 ** 20} MB.`);
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    if (error instanceof Complaint) throw error;
+    throw new Complaint(`${file}: ${reasonOf(error as NodeJS.ErrnoException)}.`);
+  }
+}
+
+/** The one file a command is about; complains where it has an error. */
+export function studyFile({ files, units }: Arguments, usage: string): StudiedFile {
+  const [file, ...more] = files;
+  if (file === undefined || more.length > 0)
+    throw new Complaint(`This command takes one file: unmask ${usage}`);
+  const reading = readDocument(readText(file));
+  const error = reading.problems.find(({ severity }) => severity === 'error');
+  if (error) throw new Complaint(placed(file, error));
+  if (!reading.study) throw new Complaint(`${file}: the file describes no distribution.`);
+  return { study: reading.study, reading, units: units ?? reading.outline.units };
+}
+
+/** `file:line:column: message`, lines and columns from 1. */
+export function placed(file: string, { range, message }: Problem): string {
+  return `${file}:${range.start.line + 1}:${range.start.character + 1}: ${message}`;
+}
+
+export function profileOf(study: Study, given: Arguments, output: Output): Profile {
+  const choice = chooseProfile(study.distribution, study.profile);
+  if (choice.kind === 'refused') throw new Complaint(choice.message);
+  return withProgress(choice.run(), 'profile', given, output);
+}
+
+function reasonOf({ code, message }: NodeJS.ErrnoException): string {
+  switch (code) {
+    case 'ENOENT':
+      return 'there is no such file';
+    case 'EISDIR':
+      return 'this is a folder';
+    case 'EACCES':
+      return 'the file may not be read';
+    default:
+      return message;
+  }
+}
