@@ -46,7 +46,8 @@ export function parseText(text: string): ParsedText {
     return problemAt(
       `syntax.${codes[name] ?? 'invalid'}`,
       words[name] ?? 'This is not JSON.',
-      offset,
+      // what is missing at the very end is marked at the last character
+      Math.max(0, Math.min(offset, text.length - 1)),
       Math.max(1, length),
     );
   });

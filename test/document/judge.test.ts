@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { evaluate } from '../../src/core/evaluate';
+import { finish } from '../../src/core/job';
+import { chooseProfile } from '../../src/core/profile/compute';
+import { formatNats, formatSizes } from '../../src/document/format';
+import { insertScheduleEdits } from '../../src/document/insert';
+import { boundProblems } from '../../src/document/judge';
+import { readDocument } from '../../src/document/read';
+
+function judged(text: string, thresholds = { good: 1.1, warning: 1.5 }) {
+  const { study, outline } = readDocument(text);
+  assert.ok(study);
+  const choice = chooseProfile(study.distribution, study.profile);
+  assert.ok(choice.kind === 'exact');
+  return boundProblems(outline, finish(evaluate(study, finish(choice.run()))), thresholds);
+}
+
+const repetition = (schedules: string, more = '') =>
+  `{ "distribution": { "family": "repetition", "length": 8, "alphabet": 2 }${more}, "schedules": ${schedules} }`;
+
+describe('a schedule against the best', () => {
+  test('is good, loose or poor by its ratio and the thresholds', () => {
+    const text = `{ "distribution": { "family": "markov", "length": 64, "transition": [[0.9, 0.1], [0.1, 0.9]] },
+      "schedules": { "best": { "kind": "optimal", "steps": 8 }, "even": { "kind": "uniform", "steps": 8 }, "late": [50, 2, 2, 2, 2, 2, 2, 2] } }`;
+    const codes = (good: number, warning: number) =>
+      judged(text, { good, warning }).map(({ code }) => code);
+    assert.deepEqual(codes(1.001, 3), ['schedule.good', 'schedule.loose', 'schedule.poor']);
+    assert.deepEqual(codes(3, 3), ['schedule.good', 'schedule.good', 'schedule.poor']);
+    assert.deepEqual(codes(1.001, 1.01), ['schedule.good', 'schedule.poor', 'schedule.poor']);
+  });
+
+  test('that loses something where nothing need be lost is poor, and the fix is exact', () => {
+    const [problem] = judged(repetition('{ "even": [4, 4] }'));
+    assert.equal(problem?.code, 'schedule.poor');
+    assert.equal(problem?.severity, 'warning');
+    assert.match(problem?.message ?? '', /2\.079 nats in 2 steps: the best has none/);
+    assert.deepEqual(
+      problem?.fixes.map(({ edits }) => edits[0]?.newText),
+      ['[1, 7]', '{ "kind": "optimal", "steps": 2 }'],
+    );
+  });
+
+  test('is shown in the units of the file', () => {
+    const [problem] = judged(repetition('{ "even": [4, 4] }', ', "units": "bits"'));
+    assert.match(problem?.message ?? '', /Error 3 bits in 2 steps/);
+  });
+
+  test('whose goal is reached says what it costs', () => {
+    const problems = judged(repetition('{}', ', "goal": { "maxError": 0.1 }'));
+    assert.deepEqual(
+      problems.map(({ code, message }) => [code, message]),
+      [['goal.cost', 'The best schedule: 2 steps, error 0 nats.']],
+    );
+  });
+});
+
+describe('a schedule that is inserted', () => {
+  const inserted = (text: string, name = 'optimal') => {
+    const [edit, ...more] = insertScheduleEdits(text, name, [1, 7]);
+    assert.ok(edit && more.length === 0);
+    const lines = text.split('\n');
+    const at = ({ line, character }: { line: number; character: number }) =>
+      lines.slice(0, line).reduce((total, { length }) => total + length + 1, 0) + character;
+    return text.slice(0, at(edit.range.start)) + edit.newText + text.slice(at(edit.range.end));
+  };
+
+  test('stands in the file, under a free name, without touching the rest', () => {
+    for (const text of [
+      repetition('{}'),
+      repetition('{ "optimal": [4, 4] }'),
+      repetition('{ "a": [8], /* mine */ }'),
+      '{ "distribution": { "family": "repetition", "length": 8, "alphabet": 2 } }',
+    ]) {
+      const { study, problems } = readDocument(inserted(text));
+      assert.deepEqual(problems, [], inserted(text));
+      const added = study?.schedules[study.schedules.length - 1];
+      assert.deepEqual(
+        added?.resolve({ length: 8, conditionalEntropy: new Float64Array(8) }).sizes,
+        Int32Array.of(1, 7),
+      );
+    }
+    assert.match(inserted(repetition('{ "optimal": [4, 4] }')), /"optimal 2": \[1, 7\]/);
+  });
+});
+
+test('numbers have four digits and their unit, sizes their runs', () => {
+  assert.equal(formatNats(0.123456, 'nats'), '0.1235 nats');
+  assert.equal(formatNats(Math.LN2, 'bits'), '1 bits');
+  assert.equal(formatNats(1e-16, 'nats'), '0 nats');
+  assert.equal(formatNats(0.00012345, 'nats'), '1.23e-4 nats');
+  assert.equal(formatSizes([1, 1, 2, 4, 4, 4, 4, 8]), '1, 1, 2, 4 × 4, 8');
+  assert.ok(formatSizes(Array.from({ length: 500 }, (_, k) => k)).length <= 80);
+});

@@ -1,0 +1,239 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { describe, test } from 'node:test';
+import fc from 'fast-check';
+import type { Problem, TextEdit } from '../../src/document/problems';
+import { readDocument } from '../../src/document/read';
+
+const example = readFileSync('media/examples/markov.dist.json', 'utf8');
+
+/** The text with the edits of a fix made. */
+function edited(text: string, edits: readonly TextEdit[]): string {
+  const lines = text.split('\n');
+  const offset = ({ line, character }: { line: number; character: number }) =>
+    lines.slice(0, line).reduce((total, { length }) => total + length + 1, 0) + character;
+  return [...edits]
+    .sort((one, other) => offset(other.range.start) - offset(one.range.start))
+    .reduce(
+      (changed, { range, newText }) =>
+        changed.slice(0, offset(range.start)) + newText + changed.slice(offset(range.end)),
+      text,
+    );
+}
+
+/** What a problem marks. */
+function marked(text: string, { range: { start, end } }: Problem): string {
+  const lines = text.split('\n').slice(start.line, end.line + 1);
+  lines[lines.length - 1] = (lines[lines.length - 1] ?? '').slice(0, end.character);
+  lines[0] = (lines[0] ?? '').slice(start.character);
+  return lines.join('\n');
+}
+
+const chain = '"family": "markov", "length": 4, "transition": [[0.9, 0.1], [0.1, 0.9]]';
+const withSchedules = (schedules: string) =>
+  `{ "distribution": { ${chain} }, "schedules": ${schedules} }`;
+const withDistribution = (distribution: string) => `{ "distribution": { ${distribution} } }`;
+
+/** text, code, marked text, and the text that the preferred fix leads to, where there is one. */
+const wrong: readonly (readonly [string, string, string, string?])[] = [
+  ['', 'syntax.empty', ''],
+  ['[1]', 'file.object', '['],
+  ['{ "distribution": { } ', 'syntax.brace', ' '],
+  ['{}', 'field.missing', '{'],
+  ['{ "a": 1, "a": 2 }', 'key.duplicate', '"a"'],
+  [withDistribution('"length": 3'), 'field.missing', '{ "length": 3 }'],
+  [
+    withDistribution('"family": "makov", "length": 4'),
+    'family.unknown',
+    '"makov"',
+    withDistribution('"family": "markov", "length": 4'),
+  ],
+  [withDistribution('"family": "parity", "alphabet": 2'), 'field.missing', '"parity"'],
+  [
+    withDistribution('"family": "parity", "lenght": 4, "alphabet": 2'),
+    'field.unknown',
+    '"lenght"',
+    withDistribution('"family": "parity", "length": 4, "alphabet": 2'),
+  ],
+  [withDistribution('"family": "parity", "length": 2.5, "alphabet": 2'), 'field.type', '2.5'],
+  [withDistribution('"family": "parity", "length": 0, "alphabet": 2'), 'field.value', '0'],
+  [
+    withDistribution('"family": "independent", "length": 3, "marginal": [0.6, 0.2]'),
+    'probabilities.sum',
+    '[0.6, 0.2]',
+    withDistribution('"family": "independent", "length": 3, "marginal": [0.75, 0.25]'),
+  ],
+  [
+    withDistribution('"family": "independent", "length": 3, "marginal": [1.2, -0.2]'),
+    'probabilities.negative',
+    '-0.2',
+    withDistribution('"family": "independent", "length": 3, "marginal": [1.2, 0]'),
+  ],
+  [
+    withDistribution('"family": "markov", "length": 3, "transition": [[1, 0]]'),
+    'transition.square',
+    '[1, 0]',
+  ],
+  [
+    withDistribution('"family": "markov", "length": 3, "transition": [[1, 0], [0, 1]]'),
+    'chain.reducible',
+    '[[1, 0], [0, 1]]',
+  ],
+  [
+    withDistribution('"family": "table", "length": 2, "alphabet": 2, "weights": [1, 2]'),
+    'weights.length',
+    '[1, 2]',
+  ],
+  [withSchedules('{ "a": [1, 2] }'), 'schedule.sum', '[1, 2]', withSchedules('{ "a": [1, 3] }')],
+  [withSchedules('{ "a": [1, 6] }'), 'schedule.sum', '[1, 6]', withSchedules('{ "a": [1, 3] }')],
+  [withSchedules('{ "a": [1, 1, 1, 1, 1] }'), 'schedule.length', '[1, 1, 1, 1, 1]'],
+  [withSchedules('{ "a": [4, 0] }'), 'schedule.step', '0'],
+  [withSchedules('{ "a": [] }'), 'schedule.empty', '[]'],
+  [withSchedules('{ "a": 3 }'), 'schedule.type', '3'],
+  [
+    withSchedules('{ "a": { "kind": "cosin", "steps": 2 } }'),
+    'schedule.kind',
+    '"cosin"',
+    withSchedules('{ "a": { "kind": "cosine", "steps": 2 } }'),
+  ],
+  [
+    withSchedules('{ "a": { "kind": "cosine", "steps": 5 } }'),
+    'schedule.steps',
+    '5',
+    withSchedules('{ "a": { "kind": "cosine", "steps": 4 } }'),
+  ],
+  [
+    `{ "distribution": { ${chain} }, "goal": { "steps": 9 } }`,
+    'goal.steps',
+    '9',
+    `{ "distribution": { ${chain} }, "goal": { "steps": 4 } }`,
+  ],
+  [
+    `{ "distribution": { ${chain} }, "goal": { "steps": 2, "maxError": 1 } }`,
+    'goal.both',
+    '{ "steps": 2, "maxError": 1 }',
+  ],
+  [`{ "distribution": { ${chain} }, "units": "bit" }`, 'field.type', '"bit"'],
+];
+
+describe('what is wrong in a text', () => {
+  for (const [text, code, place, mended] of wrong)
+    test(`${code} is marked at ${place || 'the beginning'} of ${text.slice(0, 70)}`, () => {
+      const { problems } = readDocument(text);
+      const problem = problems.find((one) => one.code === code);
+      assert.ok(problem, `found only ${problems.map((one) => one.code)}`);
+      assert.equal(marked(text, problem), place);
+      assert.match(problem.message, /[.?…]$/);
+      const fix = problem.fixes.find(({ preferred }) => preferred);
+      assert.equal(fix && edited(text, fix.edits), mended);
+    });
+
+  test('a fix leaves a text without that problem', () => {
+    for (const [text, code, , mended] of wrong) {
+      if (mended === undefined) continue;
+      const before = readDocument(text).problems.filter((one) => one.code === code).length;
+      assert.ok(
+        readDocument(mended).problems.filter((one) => one.code === code).length < before,
+        mended,
+      );
+    }
+  });
+
+  test('a broken schedule does not keep the others from being computed', () => {
+    const { study } = readDocument(withSchedules('{ "bad": [9], "good": [2, 2] }'));
+    assert.deepEqual(
+      study?.schedules.map(({ name }) => name),
+      ['good'],
+    );
+  });
+});
+
+describe('any text at all', () => {
+  test('is read when it is cut off at any byte', () => {
+    for (let length = 0; length < example.length; length++) {
+      const { problems, study } = readDocument(example.slice(0, length));
+      assert.ok(study || problems.some(({ severity }) => severity === 'error'), `cut at ${length}`);
+    }
+  });
+
+  test('is read after random edits, and every range lies in the text', () => {
+    const edits = fc.array(
+      fc.record({
+        at: fc.nat(example.length),
+        drop: fc.nat(12),
+        insert: fc.string({ maxLength: 6 }),
+      }),
+      { minLength: 1, maxLength: 8 },
+    );
+    fc.assert(
+      fc.property(edits, (changes) => {
+        let text = example;
+        for (const { at, drop, insert } of changes)
+          text = text.slice(0, at) + insert + text.slice(at + drop);
+        const lines = text.split(/\r\n|\r|\n/);
+        for (const { range, message } of readDocument(text).problems) {
+          assert.ok(message.length > 0);
+          for (const { line, character } of [range.start, range.end])
+            assert.ok(line < lines.length && character <= (lines[line] ?? '').length + 1);
+        }
+      }),
+      { seed: 3, numRuns: 400 },
+    );
+  });
+
+  test('is read whatever JSON it is', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), (value) => {
+        readDocument(JSON.stringify(value));
+        readDocument(
+          JSON.stringify({ distribution: value, goal: value, schedules: value, units: value }),
+        );
+        readDocument(
+          JSON.stringify({ distribution: { family: 'markov', transition: value, length: value } }),
+        );
+      }),
+      { seed: 4, numRuns: 300 },
+    );
+  });
+
+  test('is read in bounded time and with bounded messages when it is large or deep', () => {
+    const began = performance.now();
+    for (const text of [
+      '['.repeat(200_000),
+      '{"a":'.repeat(100_000),
+      'x'.repeat(5_000_000),
+      `[${'1,'.repeat(2_000_000)}1]`,
+      '"'.repeat(1_000_000),
+    ]) {
+      const { problems } = readDocument(text);
+      assert.ok(problems.length >= 1 && problems.length <= 101, `${problems.length}`);
+      assert.ok(problems.every(({ message }) => message.length < 400));
+    }
+    assert.ok(performance.now() - began < 20_000);
+  });
+});
+
+describe('what the profile depends on', () => {
+  const keyOf = (text: string) => readDocument(text).study?.profileKey;
+
+  test('is not changed by schedules, comments or the order of fields', () => {
+    const key = keyOf(withSchedules('{ "a": [2, 2] }'));
+    assert.ok(key);
+    assert.equal(keyOf(withSchedules('{ "b": [1, 3] }')), key);
+    assert.equal(
+      keyOf(
+        `{ /* here */ "distribution": { "length": 4, "transition": [[0.9, 0.1], [0.1, 0.9]], "family": "markov", }, }`,
+      ),
+      key,
+    );
+  });
+
+  test('is changed by the distribution and by how the profile is asked for', () => {
+    const key = keyOf(withDistribution(chain));
+    assert.notEqual(
+      keyOf(withDistribution(chain.replace('0.9', '0.90000001').replace('0.1', '0.09999999'))),
+      key,
+    );
+    assert.notEqual(keyOf(`{ "distribution": { ${chain} }, "profile": { "seed": 7 } }`), key);
+  });
+});
