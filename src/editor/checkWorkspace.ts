@@ -1,5 +1,7 @@
 import {
   type CancellationToken,
+  commands,
+  type DiagnosticCollection,
   type Disposable,
   type LogOutputChannel,
   languages,
@@ -8,6 +10,7 @@ import {
   window,
   workspace,
 } from 'vscode';
+import type { Severity } from '../core/finding';
 import type { Problem } from '../document/problems';
 import { evaluateRequest, readRequest } from '../protocol/worker';
 import type { Analysis } from './analysis';
@@ -35,33 +38,47 @@ export function registerCheckWorkspace(analysis: Analysis, log: LogOutputChannel
     }),
     registerCommand(log, 'unmask.checkWorkspace', async () => {
       found.clear();
-      const count = await window.withProgress(
-        { location: ProgressLocation.Notification, title: 'Unmask: checking', cancellable: true },
-        async (progress, token) => {
-          const uris = await workspace.findFiles(distributionPattern, '**/node_modules/**');
-          let problems = 0;
-          for (const uri of uris) {
-            if (token.isCancellationRequested) return undefined;
-            progress.report({
-              message: workspace.asRelativePath(uri),
-              increment: 100 / uris.length,
-            });
-            const open = isInTab(uri) ? analysis.state(uri) : undefined;
-            const ofFile = open ? problemsOf(open) : await check(analysis, uri, token);
-            if (!open) found.set(uri, diagnosticsOf(uri, ofFile));
-            problems += ofFile.length;
-          }
-          return { problems, files: uris.length };
-        },
-      );
-      if (count) window.setStatusBarMessage(summary(count), 10_000);
+      const checked = await checkAll(analysis, found);
+      if (checked) void tell(log, checked);
     }),
   ];
 }
 
-function summary({ problems, files }: { problems: number; files: number }): string {
-  const of = files === 1 ? '1 file' : `${files} files`;
-  return `Unmask: ${problems === 0 ? 'no problems' : problems === 1 ? '1 problem' : `${problems} problems`} in ${of}`;
+interface Checked {
+  readonly files: number;
+  readonly problems: readonly Problem[];
+}
+
+/** Undefined when it was cancelled. */
+function checkAll(analysis: Analysis, found: DiagnosticCollection): Thenable<Checked | undefined> {
+  return window.withProgress(
+    { location: ProgressLocation.Notification, title: 'Unmask: checking', cancellable: true },
+    async (progress, token) => {
+      const uris = await workspace.findFiles(distributionPattern, '**/node_modules/**');
+      const problems: Problem[] = [];
+      for (const uri of uris) {
+        if (token.isCancellationRequested) return undefined;
+        progress.report({ message: workspace.asRelativePath(uri), increment: 100 / uris.length });
+        const open = isInTab(uri) ? analysis.state(uri) : undefined;
+        const ofFile = open ? problemsOf(open) : await check(analysis, uri, token);
+        if (!open) found.set(uri, diagnosticsOf(uri, ofFile));
+        problems.push(...ofFile);
+      }
+      return { files: uris.length, problems };
+    },
+  );
+}
+
+async function tell(log: LogOutputChannel, { files, problems }: Checked): Promise<void> {
+  const count = (severity: Severity) => problems.filter((one) => one.severity === severity).length;
+  const message = `Unmask: ${counted(count('error'), 'error')} and ${counted(count('warning'), 'warning')} in ${counted(files, 'file')}.`;
+  log.info(message);
+  const choice = await window.showInformationMessage(message, 'Show Problems');
+  if (choice) await commands.executeCommand('workbench.actions.view.problems');
+}
+
+function counted(n: number, noun: string): string {
+  return `${n === 0 ? 'no' : n} ${noun}${n === 1 ? '' : 's'}`;
 }
 
 /** The problems of a file that is not open. */

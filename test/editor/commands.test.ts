@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { commands, languages, window, workspace } from 'vscode';
+import { copyMissing } from '../../src/editor/exampleWorkspace';
 import { chain, closeEverything, fileUri, open, poll, problems, writeFile } from './support';
 
 suite('Commands', () => {
@@ -39,6 +40,20 @@ suite('Commands', () => {
     await commands.executeCommand('unmask.checkWorkspace');
     assert.equal(problems(document.uri).length, before);
     await workspace.fs.delete(fileUri('open.dist.json'));
+  });
+
+  test('the example workspace is a copy, in which what was changed is kept', async () => {
+    const from = fileUri('shipped');
+    const to = fileUri('copy');
+    await writeFile('shipped/a.dist.json', 'new');
+    await writeFile('shipped/more/b.dist.json', 'new');
+    await writeFile('copy/a.dist.json', 'changed');
+    await copyMissing(from, to);
+    const read = async (name: string) =>
+      new TextDecoder().decode(await workspace.fs.readFile(fileUri(name)));
+    assert.equal(await read('copy/a.dist.json'), 'changed');
+    assert.equal(await read('copy/more/b.dist.json'), 'new');
+    for (const folder of [from, to]) await workspace.fs.delete(folder, { recursive: true });
   });
 
   test('"Show Log" shows the log', async () => {
