@@ -80,13 +80,35 @@ export function searchPath(heights: Float64Array, target: Target): Int32Array {
   }
 }
 
-/** The price of the continuum (theory (8)): D(K) ≈ S²/2K with S = Σ √d. */
-function firstPrice(heights: Float64Array, starts: Int32Array, target: Target): number {
+/**
+ * One optimal schedule for each price that the continuum names for these numbers of steps; their own
+ * numbers of steps come out near. One pass each, a point of the curve D(K) each.
+ */
+export function* sweepPrices(
+  heights: Float64Array,
+  steps: ArrayLike<number>,
+): Generator<Int32Array, void, void> {
+  const starts = plateauStarts(heights);
+  const work = workspace(starts.length);
+  const root = sumOfRoots(heights, starts);
+  for (let i = 0; i < steps.length; i++) {
+    const price = 0.5 * (root / (steps[i] as number)) ** 2;
+    yield cheapestPath(heights, starts, heights.length, price, work).ends;
+  }
+}
+
+function sumOfRoots(heights: Float64Array, starts: Int32Array): number {
   let root = 0;
   for (let i = 1; i < starts.length; i++)
     root += Math.sqrt(
       (heights[starts[i - 1] as number] as number) - (heights[starts[i] as number] as number),
     );
+  return root;
+}
+
+/** The price of the continuum (theory (8)): D(K) ≈ S²/2K with S = Σ √d. */
+function firstPrice(heights: Float64Array, starts: Int32Array, target: Target): number {
+  const root = sumOfRoots(heights, starts);
   const length = heights.length;
   let low = 1;
   let high = length;

@@ -17,7 +17,7 @@ export interface Optimum {
  * the one with the smallest first ends (theory §11); beyond it, the search over prices, whose choice
  * among equally good ones is fixed too, but is no simple rule.
  */
-const mostCells = 4e6;
+const mostCells = 1e6;
 
 /** The best schedule with exactly this many steps, 1 ≤ steps ≤ N. */
 export function bestForSteps(conditionalEntropy: Float64Array, steps: number): Optimum {
@@ -100,6 +100,15 @@ function layeredEnds(heights: Float64Array, steps: number): Int32Array {
 }
 
 function optimum(conditionalEntropy: Float64Array, ends: Int32Array): Optimum {
-  const sizes = ends.map((end, k) => end - (k === 0 ? 0 : (ends[k - 1] as number)));
+  const sizes = sizesOfEnds(ends);
   return { steps: sizes.length, sizes, error: scheduleError(conditionalEntropy, sizes) };
+}
+
+/** E(t) of a schedule given by the ends of its steps. */
+export function errorOfEnds(conditionalEntropy: Float64Array, ends: Int32Array): number {
+  return scheduleError(conditionalEntropy, sizesOfEnds(ends));
+}
+
+function sizesOfEnds(ends: Int32Array): Int32Array {
+  return ends.map((end, k) => end - (k === 0 ? 0 : (ends[k - 1] as number)));
 }

@@ -1,0 +1,171 @@
+// The yardstick of `npm run bench`: the same algorithms in plain C++, compiled at run time where there
+// is a compiler. `reference KERNEL N [K]` prints the median milliseconds and a checksum.
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <cstdio>
+#include <cstdlib>
+#include <functional>
+#include <string>
+#include <vector>
+using std::vector;
+
+static vector<double> profile(int n) {
+  vector<double> h(n);
+  for (int j = 0; j < n; j++) h[j] = 0.8 * (std::exp(-8.0 * j / n) - std::exp(-8.0 * (n - 1) / n));
+  return h;
+}
+
+// D(1) … D(N), every layer
+static double all_layers(const vector<double>& h) {
+  const int n = h.size();
+  vector<double> previous(n + 1), layer(n + 1), intercepts(n + 1);
+  vector<int> ends(n + 1);
+  for (int a = 0; a < n; a++) previous[a] = (n - a) * h[a];
+  double checksum = 0;
+  for (int k = 2; k <= n; k++) {
+    int front = 0, back = -1;
+    for (int a = n - k; a >= 0; a--) {
+      const int end = a + 1;
+      const double intercept = previous[end];
+      while (back > front && (intercept - intercepts[back - 1]) * (ends[back - 1] - ends[back]) <=
+                                 (intercepts[back] - intercepts[back - 1]) * (ends[back - 1] - end)) back--;
+      ends[++back] = end;
+      intercepts[back] = intercept;
+      double best = ends[front] * h[a] + intercepts[front];
+      while (front < back) {
+        const double other = ends[front + 1] * h[a] + intercepts[front + 1];
+        if (other > best) break;
+        best = other;
+        front++;
+      }
+      layer[a] = best - a * h[a];
+    }
+    std::swap(previous, layer);
+    checksum += previous[0];
+  }
+  return checksum;
+}
+
+// the cheapest schedule at one price per step
+static int one_price(const vector<double>& h, double price, vector<int>& queue, vector<double>& intercepts, vector<int>& choice) {
+  const int n = h.size();
+  int front = 0, back = -1;
+  double intercept = 0;
+  for (int a = n - 1; a >= 0; a--) {
+    const int end = a + 1;
+    while (back > front && (intercept - intercepts[back - 1]) * (queue[back - 1] - queue[back]) <=
+                               (intercepts[back] - intercepts[back - 1]) * (queue[back - 1] - end)) back--;
+    queue[++back] = end;
+    intercepts[back] = intercept;
+    double best = queue[front] * h[a] + intercepts[front];
+    while (front < back) {
+      const double other = queue[front + 1] * h[a] + intercepts[front + 1];
+      if (other > best) break;
+      best = other;
+      front++;
+    }
+    choice[a] = queue[front];
+    intercept = best - a * h[a] + price;
+  }
+  int steps = 0;
+  for (int a = 0; a < n; a = choice[a]) steps++;
+  return steps;
+}
+
+// a schedule with K steps, to within ties, from the continuum's price
+static double one_schedule(const vector<double>& h, int wanted) {
+  const int n = h.size();
+  vector<int> queue(n + 1), choice(n + 1);
+  vector<double> intercepts(n + 1);
+  double root = 0;
+  for (int j = 1; j < n; j++) root += std::sqrt(h[j - 1] - h[j]);
+  double price = root * root / (2.0 * wanted * wanted), low = 0, high = INFINITY;
+  int steps = 0;
+  for (int pass = 0; pass < 60; pass++) {
+    steps = one_price(h, price, queue, intercepts, choice);
+    if (steps == wanted) break;
+    (steps > wanted ? low : high) = price;
+    double next = price * std::pow(double(steps) / wanted, 2) * (steps > wanted ? 1.02 : 1 / 1.02);
+    price = next > low && next < high ? next : std::sqrt(std::max(low, 1e-300) * std::min(high, 1e300));
+  }
+  double cost = 0;
+  for (int a = 0; a < n; a = choice[a]) cost += (choice[a] - a) * h[a];
+  return cost;
+}
+
+// entropies of all subsets of N bits
+static vector<double> totals;
+static vector<vector<double>> buffers;
+static void descend(const double* table, int size, int limit) {
+  double entropy = 0;
+  for (int i = 0; i < 1 << size; i++) if (table[i] > 0) entropy -= table[i] * std::log(table[i]);
+  totals[size] += entropy;
+  for (int position = 0; position < limit; position++) {
+    double* target = buffers[size - 1].data();
+    const int inner = 1 << (size - 1 - position);
+    for (int from = 0, to = 0; from < 1 << size; from += 2 * inner)
+      for (int i = 0; i < inner; i++) target[to++] = table[from + i] + table[from + i + inner];
+    descend(target, size - 1, position);
+  }
+}
+static double joint_table(int n) {
+  totals.assign(n + 1, 0);
+  buffers.clear();
+  for (int size = 0; size < n; size++) buffers.emplace_back(1 << size);
+  vector<double> table(1 << n);
+  double sum = 0;
+  for (int i = 0; i < 1 << n; i++) sum += table[i] = 1 + (i * 2654435761u >> 20) % 97;
+  for (double& p : table) p /= sum;
+  descend(table.data(), n, n);
+  double checksum = 0;
+  for (double total : totals) checksum += total;
+  return checksum;
+}
+
+// the profile of a binary chain that flips with probability 0.05
+static double markov(int n) {
+  vector<double> information;
+  double second = 1;
+  for (int g = 1; g < n; g++) {
+    second *= 0.9;
+    const double same = (1 + second) / 2, flip = (1 - second) / 2;
+    const double value = std::log(2.0) + same * std::log(same) + flip * std::log(flip);
+    if (second < 1e-9) break;
+    information.push_back(value);
+  }
+  double checksum = 0;
+  for (int j = 0; j < n; j++) {
+    const int most = std::min<int>(information.size(), n - j + 1);
+    const double slope = (j + 1.0) / (n - j);
+    double weight = double(j) / n, total = 0;
+    for (int g = 1; g <= most; g++) {
+      total += weight * (2 - slope * (g - 1)) * information[g - 1];
+      weight *= double(n - j - g + 1) / (n - g);
+      if (weight < 1e-21) break;
+    }
+    checksum += std::log(2.0) - total;
+  }
+  return checksum;
+}
+
+int main(int argc, char** argv) {
+  const std::string kernel = argv[1];
+  const int n = std::atoi(argv[2]), k = argc > 3 ? std::atoi(argv[3]) : 0;
+  const vector<double> h = profile(kernel == "layers" || kernel == "one" ? n : 2);
+  const std::function<double()> work = [&] {
+    if (kernel == "layers") return all_layers(h);
+    if (kernel == "one") return one_schedule(h, k);
+    if (kernel == "table") return joint_table(n);
+    return markov(n);
+  };
+  double checksum = work();
+  vector<double> times;
+  for (int i = 0; i < 7; i++) {
+    const auto start = std::chrono::steady_clock::now();
+    checksum = work();
+    times.push_back(std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count());
+  }
+  std::sort(times.begin(), times.end());
+  std::printf("%.6f %.17g\n", times[3], checksum);
+}

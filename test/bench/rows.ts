@@ -1,0 +1,116 @@
+import { findFamily } from '../../src/core/distributions/index';
+import { evaluate } from '../../src/core/evaluate';
+import { finish } from '../../src/core/job';
+import { sum } from '../../src/core/numeric';
+import { chooseProfile } from '../../src/core/profile/compute';
+import { defaultProfileOptions } from '../../src/core/profile/profile';
+import { bestErrors, bestForError, bestForSteps } from '../../src/core/schedule/optimum';
+import { readDocument } from '../../src/document/read';
+
+/** One line of the table: something to time, and what C++ takes for the same. */
+export interface Row {
+  readonly id: string;
+  readonly size: string;
+  /** Arguments for the C++ reference, where it has the kernel. */
+  readonly reference?: readonly string[];
+  /** Milliseconds that the median must not exceed, and where that is asked. */
+  readonly goal?: readonly [number, string];
+  /** Returns a checksum, so that nothing is optimised away. */
+  run(): number;
+}
+
+const curve = (length: number) =>
+  Float64Array.from(
+    { length },
+    (_, j) => 0.8 * (Math.exp((-8 * j) / length) - Math.exp((-8 * (length - 1)) / length)),
+  );
+
+function profileOf(family: string, fields: Record<string, unknown>): Float64Array {
+  const distribution = findFamily(family)?.build(fields, ({ message }) => {
+    throw new RangeError(message);
+  });
+  if (!distribution) throw new RangeError(`no ${family}`);
+  const choice = chooseProfile(distribution, defaultProfileOptions);
+  if (choice.kind !== 'exact') throw new RangeError(`${family} has no exact profile`);
+  return finish(choice.run()).conditionalEntropy;
+}
+
+const sticky = [
+  [0.95, 0.05],
+  [0.05, 0.95],
+];
+const tableWeights = Array.from(
+  { length: 2 ** 14 },
+  (_, i) => 1 + ((Math.imul(i, 2654435761) >>> 20) % 97),
+);
+const chainText = (length: number) =>
+  `{ "distribution": { "family": "markov", "length": ${length}, "transition": [[0.95, 0.05], [0.05, 0.95]] },
+     "goal": { "steps": 32 }, "schedules": { "uniform": { "kind": "uniform", "steps": 32 }, "cosine": { "kind": "cosine", "steps": 32 } } }`;
+
+export const rows: readonly Row[] = [
+  ...[1e4, 1e5, 1e6].flatMap((length) => {
+    const profile = curve(length);
+    return [
+      ...[32, 1000].map(
+        (steps): Row => ({
+          id: 'sched-one',
+          size: `N = ${length}, K = ${steps}`,
+          reference: ['one', String(length), String(steps)],
+          ...(length === 1e6 && { goal: [100, 'one K at a million tokens'] as const }),
+          run: () => bestForSteps(profile, steps).error,
+        }),
+      ),
+      {
+        id: 'sched-target',
+        size: `N = ${length}, E ≤ E(1)/100`,
+        ...(length === 1e6 && { goal: [100, 'a target error at a million tokens'] as const }),
+        run: () =>
+          bestForError(profile, 0.01 * sum(profile.map((h) => (profile[0] ?? 0) - h))).error,
+      } satisfies Row,
+    ];
+  }),
+  ...[1000, 2048, 4096].map((length): Row => {
+    const profile = curve(length);
+    return {
+      id: 'sched-all',
+      size: `N = ${length}`,
+      reference: ['layers', String(length)],
+      ...(length === 4096 && { goal: [100, 'every K at 4096 tokens'] as const }),
+      run: () => sum(bestErrors(profile, length)),
+    };
+  }),
+  ...[10, 12, 14].map(
+    (length): Row => ({
+      id: 'prof-table',
+      size: `${length} bits`,
+      reference: ['table', String(length)],
+      run: () =>
+        sum(
+          profileOf('table', { length, alphabet: 2, weights: tableWeights.slice(0, 2 ** length) }),
+        ),
+    }),
+  ),
+  ...[4096, 1e5].map(
+    (length): Row => ({
+      id: 'prof-markov',
+      size: `N = ${length}`,
+      reference: ['markov', String(length)],
+      ...(length === 4096 && { goal: [100, 'a chain of 4096'] as const }),
+      run: () => sum(profileOf('markov', { length, transition: sticky })),
+    }),
+  ),
+  ...[1024, 4096].map(
+    (length): Row => ({
+      id: 'preview',
+      size: `text to numbers, N = ${length}`,
+      ...(length === 1024 && { goal: [50, 'from the last key, after the pause'] as const }),
+      run: () => {
+        const { study } = readDocument(chainText(length));
+        if (!study) throw new RangeError('the text has an error');
+        const choice = chooseProfile(study.distribution, study.profile);
+        if (choice.kind !== 'exact') throw new RangeError(choice.kind);
+        return finish(evaluate(study, finish(choice.run()))).totals.entropy;
+      },
+    }),
+  ),
+];
