@@ -1,4 +1,12 @@
-import type { Evaluation, Goal, JudgedSchedule, NamedSchedule, Plan, Study } from './evaluation';
+import type {
+  Curve,
+  Evaluation,
+  Goal,
+  JudgedSchedule,
+  NamedSchedule,
+  Plan,
+  Study,
+} from './evaluation';
 import type { Job } from './job';
 import { type Profile, totalsOf } from './profile/profile';
 import { boundsOf } from './schedule/bounds';
@@ -6,8 +14,8 @@ import { scheduleError, stepCosts } from './schedule/error';
 import { bestForError, bestForSteps, type Optimum } from './schedule/optimum';
 import { paretoCurve } from './schedule/paretoCurve';
 
-/** Everything that a file asks for, once its profile is known. */
-export function* evaluate(study: Study, profile: Profile): Job<Evaluation> {
+/** Everything that a file asks for, once its profile is known; `known` is that profile's curve, if at hand. */
+export function* evaluate(study: Study, profile: Profile, known?: Curve): Job<Evaluation> {
   const { length, alphabet } = study.distribution;
   const schedules: JudgedSchedule[] = [];
   for (const schedule of study.schedules) {
@@ -20,7 +28,7 @@ export function* evaluate(study: Study, profile: Profile): Job<Evaluation> {
     alphabet,
     profile,
     totals: totalsOf(profile.conditionalEntropy),
-    curve: yield* paretoCurve(profile.conditionalEntropy),
+    curve: known ?? (yield* paretoCurve(profile.conditionalEntropy)),
     schedules,
     goal,
   };

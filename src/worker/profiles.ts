@@ -1,5 +1,5 @@
 import { type CancellationToken, ResponseError } from 'vscode-jsonrpc';
-import type { Study } from '../core/evaluation';
+import type { Curve, Study } from '../core/evaluation';
 import type { Job } from '../core/job';
 import { chooseProfile } from '../core/profile/compute';
 import type { Profile } from '../core/profile/profile';
@@ -15,6 +15,8 @@ export interface HeldProfile {
   readonly alphabet: number;
   /** What it took. */
   readonly milliseconds: number;
+  /** D(K) under this profile, once it was computed. */
+  curve: Curve | undefined;
 }
 
 interface Unfinished {
@@ -86,7 +88,8 @@ export class Profiles {
   private file(study: Study, profile: Profile, milliseconds: number): void {
     this.unfinished.delete(study.profileKey);
     const name = `${thread}-${++this.count}`;
-    const held = { name, profile, alphabet: study.distribution.alphabet, milliseconds };
+    const { alphabet } = study.distribution;
+    const held = { name, profile, alphabet, milliseconds, curve: undefined };
     this.finished.set(study.profileKey, held);
     this.named.set(name, held);
   }

@@ -43,10 +43,11 @@ export class Service {
     const progress = throttledProgress(params, this.tell);
     const { held, reused } = await this.profiles.find(study, token, progress('profile'));
     const evaluation = await finishInSlices(
-      evaluate(study, held.profile),
+      evaluate(study, held.profile, held.curve),
       token,
       progress('schedules'),
     );
+    held.curve = evaluation.curve;
     return {
       evaluation,
       goal: study.goal,
