@@ -8,7 +8,7 @@ export function sum(values: ArrayLike<number>): number {
     lost += Math.abs(total) >= Math.abs(value) ? total - next + value : value - next + total;
     total = next;
   }
-  return total + lost;
+  return Number.isFinite(total) ? total + lost : total;
 }
 
 /** x log x with 0 log 0 = 0. */

@@ -1,0 +1,83 @@
+import { randomFrom } from '../../../src/core/random';
+
+const random = randomFrom(2026);
+
+/** A law on so many symbols, some of them impossible. */
+function law(size: number, holes = 0.2): number[] {
+  const weights = Array.from({ length: size }, () =>
+    random.uniform() < holes ? 0 : random.uniform() + 0.02,
+  );
+  weights[random.integer(size)] = 1;
+  const total = weights.reduce((one, other) => one + other);
+  return weights.map((weight) => weight / total);
+}
+
+const laws = (count: number, size: number, holes?: number) =>
+  Array.from({ length: count }, () => law(size, holes));
+
+/** Distributions of every family that are small enough to be enumerated, with the awkward cases. */
+export const smallInstances: Readonly<Record<string, readonly object[]>> = {
+  independent: [
+    { family: 'independent', marginals: laws(4, 3) },
+    { family: 'independent', length: 5, marginal: law(2) },
+    { family: 'independent', length: 1, marginal: [1] },
+  ],
+  markov: [
+    { family: 'markov', length: 6, transition: laws(2, 2, 0) },
+    { family: 'markov', length: 5, transition: laws(3, 3, 0) },
+    {
+      family: 'markov',
+      length: 6,
+      transition: [
+        [0, 1],
+        [1, 0],
+      ],
+    },
+    { family: 'markov', length: 5, transition: laws(3, 3), initial: law(3) },
+    {
+      family: 'markov',
+      length: 5,
+      transition: [
+        [1, 0, 0],
+        [0.5, 0, 0.5],
+        [0, 0, 1],
+      ],
+      initial: [0, 1, 0],
+    },
+    {
+      family: 'markov',
+      length: 4,
+      transition: [
+        [0.5, 0.5],
+        [0, 1],
+      ],
+    },
+    { family: 'markov', initial: law(3), transitions: Array.from({ length: 4 }, () => laws(3, 3)) },
+    { family: 'markov', length: 1, transition: [[1]] },
+    { family: 'markov', length: 2, transition: laws(4, 4, 0) },
+  ],
+  table: [
+    { family: 'table', length: 3, alphabet: 3, weights: law(27, 0.4) },
+    { family: 'table', length: 6, alphabet: 2, weights: law(64, 0.1) },
+    {
+      family: 'table',
+      length: 3,
+      alphabet: 4,
+      support: [
+        { x: [0, 1, 2], weight: 2 },
+        { x: [3, 3, 3], weight: 1 },
+        { x: [0, 1, 3], weight: 0 },
+        { x: [0, 1, 2], weight: 0.5 },
+      ],
+    },
+  ],
+  repetition: [
+    { family: 'repetition', length: 5, alphabet: 3 },
+    { family: 'repetition', length: 1, alphabet: 1 },
+  ],
+  parity: [
+    { family: 'parity', length: 6, alphabet: 2 },
+    { family: 'parity', length: 4, alphabet: 3 },
+    { family: 'parity', length: 1, alphabet: 2 },
+  ],
+};
