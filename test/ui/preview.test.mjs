@@ -1,9 +1,9 @@
 // The preview as a person meets it: palette, typing, slider, pin, broken text, reload.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { after, before } from 'node:test';
 import { chainName, chainText, commandLine, placeOf } from './chainFile.mjs';
 import { names, previewPage } from './previewPage.mjs';
-import { openWorkbench, until } from './workbench.mjs';
+import { openWorkbench, scenarios, until } from './workbench.mjs';
 
 let workbench;
 let page;
@@ -16,23 +16,27 @@ before(async () => {
   page = previewPage(workbench);
 });
 after(() => workbench?.close());
+const scenario = scenarios(() => workbench);
 
 const scoreOf = (name, text) =>
   commandLine('score', text).schedules.find((schedule) => schedule.name === name);
 
-test('the palette opens it beside the text, with charts and the numbers of the command line', async () => {
-  await workbench.openFile(chainName);
-  await workbench.command('Unmask: Open Preview to the Side');
-  await page.drawn();
-  for (const name of ['poor', 'even']) {
-    const { error, best } = scoreOf(name, chainText);
-    const words = await page.row(name);
-    for (const value of [error, best]) assert.ok(names(words, value), `${value} in: ${words}`);
-  }
-  await workbench.shot('preview');
-});
+scenario(
+  'the palette opens it beside the text, with charts and the numbers of the command line',
+  async () => {
+    await workbench.openFile(chainName);
+    await workbench.command('Unmask: Open Preview to the Side');
+    await page.drawn();
+    for (const name of ['poor', 'even']) {
+      const { error, best } = scoreOf(name, chainText);
+      const words = await page.row(name);
+      for (const value of [error, best]) assert.ok(names(words, value), `${value} in: ${words}`);
+    }
+    await workbench.shot('preview');
+  },
+);
 
-test('typing in the text changes the numbers', async () => {
+scenario('typing in the text changes the numbers', async () => {
   const typed = chainText.replace('"steps": 8 }\n', '"steps": 18 }\n');
   await workbench.goTo(placeOf('8 }\n'));
   await workbench.page.keyboard.type('1');
@@ -43,7 +47,7 @@ test('typing in the text changes the numbers', async () => {
   await until('the old error is back', async () => names(await page.row('even'), before));
 });
 
-test('the slider asks for another number of steps, and the plan follows', async () => {
+scenario('the slider asks for another number of steps, and the plan follows', async () => {
   const planFor = (steps) => commandLine('plan', chainText, '--steps', String(steps));
   const slider = (await page.frame()).getByRole('slider').first();
   await slider.focus();
@@ -51,7 +55,7 @@ test('the slider asks for another number of steps, and the plan follows', async 
   await until('nine steps', async () => names(await page.words(), planFor(9).error));
 });
 
-test('broken text keeps the last picture, greyed, and says what is wrong', async () => {
+scenario('broken text keeps the last picture, greyed, and says what is wrong', async () => {
   const before = await page.picture();
   await workbench.goTo(placeOf('"goal"'));
   await workbench.page.keyboard.type('{');
@@ -65,7 +69,7 @@ test('broken text keeps the last picture, greyed, and says what is wrong', async
   await until('the picture is as before', async () => (await page.picture()) === before);
 });
 
-test('a pinned preview stays with its file; unpinned it follows again', async () => {
+scenario('a pinned preview stays with its file; unpinned it follows again', async () => {
   const pin = async () => (await page.frame()).getByRole('button', { name: /pin/i }).first();
   const example = workbench.examples.find((name) => name !== chainName);
   await (await pin()).click();
@@ -81,13 +85,13 @@ test('a pinned preview stays with its file; unpinned it follows again', async ()
   await until('it follows back', async () => (await page.words()).includes('Chain under test'));
 });
 
-test('after a reload of the window it is there again', async () => {
+scenario('after a reload of the window it is there again', async () => {
   await workbench.reload();
   await page.drawn();
   const { error } = scoreOf('poor', chainText);
   await until('the numbers are back', async () => names(await page.row('poor'), error));
 });
 
-test('nothing was asked of another host', () => {
+scenario('nothing was asked of another host', () => {
   assert.deepEqual(workbench.outside, []);
 });

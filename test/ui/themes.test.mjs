@@ -1,9 +1,9 @@
 // The page's colours are those of the theme, on the canvas as well; the pictures of the README come from here.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { after, before } from 'node:test';
 import { chainName, chainText } from './chainFile.mjs';
 import { previewPage } from './previewPage.mjs';
-import { openWorkbench, until } from './workbench.mjs';
+import { openWorkbench, scenarios, until } from './workbench.mjs';
 
 let workbench;
 let page;
@@ -21,13 +21,14 @@ before(async () => {
   await workbench.command('View: Toggle Primary Side Bar Visibility');
 });
 after(() => workbench?.close());
+const scenario = scenarios(() => workbench);
 
 for (const [name, label, kind] of [
   ['dark', 'Dark Modern', 'vscode-dark'],
   ['light', 'Light Modern', 'vscode-light'],
   ['high-contrast', 'Dark High Contrast', 'vscode-high-contrast'],
 ])
-  test(`the ${name} theme reaches page and canvas`, async () => {
+  scenario(`the ${name} theme reaches page and canvas`, async () => {
     await workbench.theme(label);
     await until(`the page is ${kind}`, async () => {
       const frame = await page.frame();
@@ -43,10 +44,10 @@ for (const [name, label, kind] of [
     await workbench.shot(name);
   });
 
-test('the three themes gave three pictures', () => {
+scenario('the three themes gave three pictures', () => {
   assert.equal(new Set(pictures.values()).size, 3);
 });
 
-test('nothing was asked of another host', () => {
+scenario('nothing was asked of another host', () => {
   assert.deepEqual(workbench.outside, []);
 });

@@ -1,6 +1,7 @@
 // A real VS Code with the packaged extension, on a copy of the example workspace, driven as a person would.
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { test } from 'node:test';
 import { openBrowser } from '../host/chromium.mjs';
 import { serveEditor } from '../host/servedEditor.mjs';
 import { root } from '../host/setupHost.mjs';
@@ -33,6 +34,20 @@ export async function openWorkbench({ files = {}, width, height } = {}) {
   const workbench = drive(editor, browser);
   await workbench.reload();
   return workbench;
+}
+
+/** A `test` that takes a picture of the workbench when it fails: out/shots/failed-….png. */
+export function scenarios(workbench) {
+  return (name, steps) =>
+    test(name, async (context) => {
+      try {
+        await steps(context);
+      } catch (error) {
+        const file = name.toLowerCase().replace(/[^a-z0-9]+/g, '-');
+        await workbench()?.shot(`failed-${file.slice(0, 60)}`);
+        throw error;
+      }
+    });
 }
 
 /** Asks until the answer is truthy; a question that throws has no answer yet. */
