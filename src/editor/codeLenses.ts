@@ -68,6 +68,11 @@ async function useOptimal(analysis: Analysis, uri: Uri, name: string): Promise<v
   const judged = state?.evaluated?.reply.evaluation.schedules.find((one) => one.name === name);
   if (!place || !judged || state?.evaluated?.version !== version || state.version !== version)
     throw new Error(`The schedule "${name}" is not computed yet; wait a moment and try again.`);
+  // the same text as the quick fix, where the schedule is poor enough to have one
+  const problem = state.evaluated.reply.problems.find(
+    ({ range, fixes }) => fixes.length > 0 && toRange(range).isEqual(toRange(place.range)),
+  );
   const newText = `[${judged.bestSizes.join(', ')}]`;
-  await workspace.applyEdit(toWorkspaceEdit(uri, [{ range: place.range, newText }]));
+  const edits = problem?.fixes[0]?.edits ?? [{ range: place.range, newText }];
+  await workspace.applyEdit(toWorkspaceEdit(uri, edits));
 }
