@@ -35,7 +35,7 @@ function openDesktop() {
 
 async function serve() {
   setupHost();
-  must(process.execPath, [path.join('test', 'host', 'package.mjs')]);
+  must(process.execPath, [path.join('test', 'host', 'package.mjs')], 'pipe');
   const editor = await serveEditor({
     workspace: examples,
     vsix: path.join(root, 'out', 'unmask.vsix'),
@@ -82,9 +82,16 @@ function openInBrowser(address) {
   opener.unref();
 }
 
-function must(program, words) {
-  const run = spawnSync(program, words, { cwd: root, stdio: 'inherit', shell: isWindows });
-  if (run.status !== 0) process.exit(run.status ?? 1);
+/** Runs a program to its end; when it fails, so do we, with what it said. */
+function must(program, words, output = 'inherit') {
+  const run = spawnSync(program, words, {
+    cwd: root,
+    stdio: ['ignore', output, output],
+    shell: isWindows,
+  });
+  if (run.status === 0) return;
+  if (output === 'pipe') process.stderr.write(Buffer.concat([run.stdout, run.stderr]));
+  process.exit(run.status ?? 1);
 }
 
 function quote(text) {
