@@ -40,7 +40,7 @@ export function hoverAt(state: DocumentState, position: Position): HoverText | u
   return undefined;
 }
 
-export function scheduleHover(schedule: JudgedSchedule, units: Units): string {
+function scheduleHover(schedule: JudgedSchedule, units: Units): string {
   const { name, kind, steps, sizes, error, best, bestSizes, ratio, bounds } = schedule;
   const written = kind === 'list' ? '' : ` (${escaped(kind)})`;
   return [
@@ -60,7 +60,7 @@ export function scheduleHover(schedule: JudgedSchedule, units: Units): string {
   ].join('\n\n');
 }
 
-export function distributionHover(
+function distributionHover(
   { evaluation, profileMilliseconds }: EvaluateReply,
   family: string | undefined,
   { title, description, units }: Outline,
@@ -89,7 +89,7 @@ export function distributionHover(
   ].join('\n\n');
 }
 
-export function goalHover({ goal, totals, length }: Evaluation, units: Units): string {
+function goalHover({ goal, totals, length }: Evaluation, units: Units): string {
   if (!goal) return '';
   const share = totals.totalCorrelation > 0 ? (100 * goal.error) / totals.totalCorrelation : 0;
   return [

@@ -95,7 +95,7 @@ function scheduleLenses(
 }
 
 /** Whether no other schedule with as many steps is better, up to rounding. */
-export function isOptimal({ ratio }: JudgedSchedule): boolean {
+function isOptimal({ ratio }: JudgedSchedule): boolean {
   return ratio !== null && ratio <= 1 + 1e-9;
 }
 

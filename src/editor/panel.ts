@@ -84,7 +84,8 @@ export class Panel implements Disposable {
     for (const subscription of this.subscriptions) subscription.dispose();
   }
 
-  private receive(message: FromPanel): void {
+  /** Hears an intention of the page. */
+  receive(message: FromPanel): void {
     const analysed = this.analysis.of(this.source);
     switch (message.type) {
       case 'ready':

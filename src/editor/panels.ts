@@ -82,7 +82,7 @@ export class Panels implements Disposable {
   }
 
   /** Fills a panel that the editor kept over a reload. */
-  private async revive(view: WebviewPanel, state: unknown): Promise<void> {
+  async revive(view: WebviewPanel, state: unknown): Promise<void> {
     const saved = state as { readonly uri?: unknown; readonly pinned?: unknown } | undefined;
     const uri =
       typeof saved?.uri === 'string' ? Uri.parse(saved.uri) : (activeDistribution() ?? undefined);

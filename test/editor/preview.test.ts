@@ -1,7 +1,18 @@
 import assert from 'node:assert/strict';
-import { commands, env, TabInputWebview, Uri, WorkspaceEdit, window, workspace } from 'vscode';
+import {
+  commands,
+  env,
+  TabInputText,
+  TabInputWebview,
+  Uri,
+  ViewColumn,
+  type WebviewPanel,
+  WorkspaceEdit,
+  window,
+  workspace,
+} from 'vscode';
 import type { Snapshot } from '../../src/protocol/panel';
-import { chain, closeEverything, inside, open, poll, retype, settled } from './support';
+import { chain, closeEverything, fileUri, inside, open, poll, retype, settled } from './support';
 
 suite('Preview', () => {
   teardown(closeEverything);
@@ -88,6 +99,47 @@ suite('Preview', () => {
     await shown(target);
   });
 
+  test('after a reload it shows its file again, pinned as it was, without an editor for it', async () => {
+    const document = await open('revived.dist.json', chain({ mine: [32, 32] }));
+    await closeEverything();
+    const { panels } = await inside();
+    await panels.revive(emptyPanel(), { uri: document.uri.toString(), pinned: true });
+    const snapshot = await shown(document.uri);
+    assert.equal(snapshot.schedules[0]?.name, 'mine');
+    assert.equal(panels.all[0]?.pinned, true);
+  });
+
+  test('after a reload it says so when its file is gone', async () => {
+    const { panels } = await inside();
+    await panels.revive(emptyPanel(), { uri: fileUri('gone.dist.json').toString() });
+    const state = panels.all[0]?.state;
+    assert.equal(state?.kind, 'failed');
+    assert.match(state?.kind === 'failed' ? state.message : '', /cannot be opened/);
+  });
+
+  test('the slider works on after the editor of the file was closed', async () => {
+    const document = await open('slider.dist.json', chain({}));
+    await commands.executeCommand('unmask.openPreview');
+    await shown(document.uri);
+    const { panels } = await inside();
+    const [panel] = panels.all;
+    assert.ok(panel);
+    for (const steps of [9, 10, 11, 12])
+      panel.receive({ type: 'plan', goal: { kind: 'steps', steps } });
+    await poll('twelve steps', async () => (await shown(document.uri)).plan.steps === 12);
+    for (const tab of window.tabGroups.all.flatMap((group) => group.tabs))
+      if (tab.input instanceof TabInputText) await window.tabGroups.close(tab);
+    panel.receive({ type: 'plan', goal: { kind: 'steps', steps: 20 } });
+    await poll('twenty steps', async () => (await shown(document.uri)).plan.steps === 20);
+    await retype(document, chain({ new: [64] }));
+    await poll('the chosen steps stay', async () => {
+      const { schedules, plan } = await shown(document.uri);
+      return schedules[0]?.name === 'new' && plan.steps === 20;
+    });
+    await retype(document, chain({}, { goal: { steps: 3 } }));
+    await poll('a new goal counts', async () => (await shown(document.uri)).plan.steps === 3);
+  });
+
   test('a schedule of the preview goes to the clipboard and into the file', async () => {
     const document = await open('insert.dist.json', chain({ mine: [64] }));
     await commands.executeCommand('unmask.openPreview');
@@ -111,6 +163,12 @@ function shown(uri: Uri): Promise<Snapshot> {
     const panel = panels.all.find((one) => one.uri.toString() === uri.toString());
     return panel?.state.kind === 'ready' ? panel.state.snapshot : undefined;
   });
+}
+
+/** As the editor hands it over after a reload. */
+function emptyPanel(): WebviewPanel {
+  const place = { viewColumn: ViewColumn.Beside, preserveFocus: true };
+  return window.createWebviewPanel('unmask.preview', '', place);
 }
 
 function tabs(): string[] {
