@@ -27,7 +27,15 @@ const allowed: Record<string, readonly string[]> = {
     'node:',
   ],
   'src/extension.ts': ['src/editor', 'vscode'],
-  webview: ['src/protocol', 'webview', 'chart.js', '@vscode/webview-ui-toolkit'],
+  // format.ts: numbers look the same in hovers, messages and on the page
+  webview: [
+    'src/core',
+    'src/protocol',
+    'src/document/format',
+    'webview',
+    'chart.js',
+    '@vscode/webview-ui-toolkit',
+  ],
 };
 /** The only files of the editor layer that may touch Node: it runs where there is none, too. */
 const nodeInEditor = ['src/editor/startWorker.ts'];

@@ -1,0 +1,74 @@
+// The only file that knows the toolkit of controls (archived upstream): replace it here, and nowhere else.
+import {
+  provideVSCodeDesignSystem,
+  vsCodeButton,
+  vsCodeCheckbox,
+  vsCodeTextField,
+} from '@vscode/webview-ui-toolkit';
+import { make } from './make';
+
+provideVSCodeDesignSystem().register(vsCodeButton(), vsCodeCheckbox(), vsCodeTextField());
+
+interface Pressable extends HTMLElement {
+  disabled: boolean;
+}
+
+export function button(
+  label: string,
+  onPress: () => void,
+  look: 'primary' | 'secondary' = 'secondary',
+  title?: string,
+): Pressable {
+  const control = document.createElement('vscode-button') as Pressable;
+  control.setAttribute('appearance', look);
+  control.textContent = label;
+  if (title) control.title = title;
+  control.addEventListener('click', onPress);
+  return control;
+}
+
+interface Checkable extends HTMLElement {
+  checked: boolean;
+}
+
+export function checkbox(
+  label: string,
+  checked: boolean,
+  onChange: (on: boolean) => void,
+): Checkable {
+  const control = document.createElement('vscode-checkbox') as Checkable;
+  control.textContent = label;
+  control.checked = checked;
+  control.addEventListener('change', () => onChange(control.checked));
+  return control;
+}
+
+/** A field for a number, with what is wrong with it beside it; hears Enter and leaving the field. */
+export interface NumberField {
+  readonly element: HTMLElement;
+  show(text: string): void;
+}
+
+export function numberField(
+  label: string,
+  accept: (value: number) => string | undefined,
+): NumberField {
+  const control = document.createElement('vscode-text-field') as HTMLElement & { value: string };
+  control.textContent = label;
+  control.setAttribute('size', '8');
+  const complaint = make('span', { class: 'complaint', role: 'alert' });
+  let shown = '';
+  control.addEventListener('change', () => {
+    if (control.value === shown) return;
+    const value = control.value.trim() === '' ? Number.NaN : Number(control.value);
+    complaint.textContent = accept(value) ?? '';
+  });
+  return {
+    element: make('div', { class: 'field' }, control, complaint),
+    show: (text) => {
+      shown = text;
+      complaint.textContent = '';
+      if (document.activeElement !== control) control.value = text;
+    },
+  };
+}

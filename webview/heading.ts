@@ -1,0 +1,69 @@
+import { formatNats } from '../src/document/format';
+import type { Snapshot } from '../src/protocol/panel';
+import { button } from './controls';
+import { make, say } from './make';
+import { nature } from './quantity';
+
+export interface Heading {
+  readonly element: HTMLElement;
+  show(snapshot: Snapshot): void;
+  showPinned(pinned: boolean): void;
+}
+
+/** Whose picture it is, and the numbers of the whole distribution. */
+export function makeHeading(pin: (pinned: boolean) => void): Heading {
+  let pinned = false;
+  const title = make('h1');
+  const about = make('p', { class: 'about' });
+  const facts = make('dl', { class: 'facts' });
+  const pinButton = button(
+    'Pin',
+    () => pin(!pinned),
+    'secondary',
+    'Stay with this file instead of following the active editor',
+  );
+  return {
+    element: make(
+      'header',
+      { class: 'page' },
+      make('div', { class: 'title' }, title, pinButton),
+      about,
+      facts,
+    ),
+    show: (snapshot) => {
+      const { source, units, length, alphabet, totals, profile, family } = snapshot;
+      say(title, snapshot.title ?? source.name);
+      title.title = source.name;
+      say(about, snapshot.description ?? `${family}, ${source.name}`);
+      const { entropy, totalCorrelation, dualTotalCorrelation } = totals;
+      facts.replaceChildren(
+        ...[
+          fact('Family', family, source.name),
+          fact('N', String(length), 'Number of positions'),
+          fact('q', String(alphabet), 'Number of symbols'),
+          fact('H', formatNats(entropy, units), 'Entropy of the sequence, Σ h(j)'),
+          fact(
+            'TC',
+            formatNats(totalCorrelation, units),
+            'Total correlation: the error of revealing everything in one step',
+          ),
+          fact(
+            'DTC',
+            formatNats(dualTotalCorrelation, units),
+            'Dual total correlation, Σ (h(j) − h(N − 1))',
+          ),
+          fact('Profile', nature(profile), `${profile.algorithm}: ${profile.reason}`),
+        ],
+      );
+    },
+    showPinned: (now) => {
+      pinned = now;
+      pinButton.textContent = pinned ? 'Unpin' : 'Pin';
+      pinButton.setAttribute('aria-pressed', String(pinned));
+    },
+  };
+}
+
+function fact(name: string, value: string, explanation: string): HTMLElement {
+  return make('div', { title: explanation }, make('dt', {}, name), make('dd', {}, value));
+}

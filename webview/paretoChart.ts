@@ -1,0 +1,128 @@
+import type { Chart, ChartConfiguration, ChartDataset, Plugin } from 'chart.js';
+import { formatNats, formatNumber } from '../src/document/format';
+import type { Snapshot } from '../src/protocol/panel';
+import { axis, commonOptions } from './axes';
+import type { Words } from './figure';
+import { inUnits, nature, ratioText } from './quantity';
+import { type Point, spreadIndices } from './sampling';
+import type { Theme } from './theme';
+import type { View } from './viewState';
+
+/** The least error for every number of steps, with the file's schedules where they fall. */
+export function paretoChart(
+  { units, length, curve, schedules, plan, profile }: Snapshot,
+  { logarithmic }: View,
+  theme: Theme,
+  choose: (steps: number) => void,
+): { readonly configuration: ChartConfiguration; readonly words: Words } {
+  const visible = ({ y }: Point) => !logarithmic || y > 1e-12;
+  const best = spreadIndices(curve.steps.length)
+    .map((i) => ({ x: curve.steps[i] as number, y: inUnits(curve.errors[i] as number, units) }))
+    .filter(visible);
+  const judged = schedules
+    .map(({ name, steps, error }) => ({ x: steps, y: inUnits(error, units), name }))
+    .filter(visible);
+  const datasets: ChartDataset<'line', Point[]>[] = [
+    {
+      label: `best possible, ${nature(profile)}`,
+      data: best,
+      borderColor: theme.best,
+      backgroundColor: theme.best,
+      borderWidth: 2,
+      pointRadius: length <= 40 ? 2 : 0,
+      pointStyle: 'circle',
+    },
+    {
+      label: 'schedules of the file',
+      data: judged,
+      borderColor: theme.judged,
+      backgroundColor: theme.judged,
+      showLine: false,
+      pointStyle: 'triangle',
+      pointRadius: 5,
+      pointHoverRadius: 6,
+    },
+    {
+      label: 'chosen number of steps',
+      data: [{ x: plan.steps, y: inUnits(plan.error, units) }].filter(visible),
+      borderColor: theme.chosen,
+      backgroundColor: theme.chosen,
+      showLine: false,
+      pointStyle: 'rectRot',
+      pointRadius: 6,
+      pointHoverRadius: 7,
+    },
+  ];
+  const scale = logarithmic ? 'logarithmic' : 'linear';
+  const configuration: ChartConfiguration<'line', Point[]> = {
+    type: 'line',
+    data: { datasets },
+    options: {
+      ...(commonOptions(theme) as ChartConfiguration<'line'>['options']),
+      parsing: false,
+      scales: {
+        x: axis(theme, 'steps, K', scale, { min: logarithmic ? 1 : 0, max: Math.max(2, length) }),
+        y: axis(theme, `error, ${units}`, scale, logarithmic ? {} : { beginAtZero: true }),
+      } as NonNullable<ChartConfiguration<'line'>['options']>['scales'] & object,
+      onClick: (event, _elements, chart) => {
+        const value = chart.scales.x?.getValueForPixel(event.x ?? 0);
+        if (value !== undefined) choose(Math.min(length, Math.max(1, Math.round(value))));
+      },
+    },
+    plugins: [pointNames],
+  };
+  const half = firstBelow(curve, (curve.errors[0] ?? 0) / 10);
+  return {
+    configuration: configuration as unknown as ChartConfiguration,
+    words: {
+      summary: `One step costs ${formatNats(curve.errors[0] ?? 0, units)}; a tenth of that takes ${half} steps, nothing at all ${length}. With ${plan.steps} steps the least is ${formatNats(plan.error, units)}${judgedWords(schedules)}.`,
+      head: ['steps', `least error, ${units}`],
+      rows: () =>
+        spreadIndices(curve.steps.length, 400).map((i) => [
+          String(curve.steps[i]),
+          formatNumber(inUnits(curve.errors[i] as number, units)),
+        ]),
+    },
+  };
+}
+
+function firstBelow({ steps, errors }: Snapshot['curve'], limit: number): number {
+  const index = errors.findIndex((error) => error <= limit);
+  return steps[index] ?? steps[steps.length - 1] ?? 1;
+}
+
+function judgedWords(schedules: Snapshot['schedules']): string {
+  if (schedules.length === 0) return '';
+  const worst = schedules.reduce((one, other) =>
+    (other.ratio ?? Number.POSITIVE_INFINITY) > (one.ratio ?? Number.POSITIVE_INFINITY)
+      ? other
+      : one,
+  );
+  return `; of the file’s schedules “${worst.name}” is farthest from the best, ${ratioText(worst.ratio)}`;
+}
+
+/** Writes the name of each schedule of the file beside its point. */
+const pointNames: Plugin<'line'> = {
+  id: 'pointNames',
+  afterDatasetsDraw(chart: Chart<'line'>) {
+    const { ctx: context, chartArea, scales } = chart;
+    const dataset = chart.data.datasets[1];
+    if (!scales.x || !scales.y || !dataset || !chart.isDatasetVisible(1)) return;
+    context.save();
+    context.font = `${chart.options.font?.size ?? 11}px ${chart.options.font?.family ?? 'sans-serif'}`;
+    context.fillStyle = String(chart.options.color);
+    context.textBaseline = 'middle';
+    const taken: number[] = [];
+    for (const { x, y, name } of dataset.data as unknown as readonly (Point & { name: string })[]) {
+      const text = name.length > 18 ? `${name.slice(0, 17)}…` : name;
+      const width = context.measureText(text).width;
+      const left = scales.x.getPixelForValue(x);
+      const fits = left + 9 + width < chartArea.right;
+      let top = scales.y.getPixelForValue(y) - 8;
+      while (taken.some((other) => Math.abs(other - top) < 12)) top -= 12;
+      taken.push(top);
+      context.fillText(text, fits ? left + 9 : left - 9 - width, Math.max(chartArea.top + 6, top));
+    }
+    context.restore();
+  },
+};

@@ -1,0 +1,142 @@
+import type { Goal } from '../src/core/evaluation';
+import { formatNats, formatNumber } from '../src/document/format';
+import type { Snapshot } from '../src/protocol/panel';
+import { button, numberField } from './controls';
+import { make, say } from './make';
+import { inUnits } from './quantity';
+import type { Shown } from './viewState';
+
+export interface Planner {
+  readonly element: HTMLElement;
+  show(snapshot: Snapshot, shown: Shown): void;
+  /** Asks for the best schedule with so many steps. */
+  askSteps(steps: number): void;
+}
+
+/** Positions of the slider where it is logarithmic. */
+const positions = 1000;
+/** Up to this length every number of steps has a position of its own. */
+const linearUpTo = 256;
+
+/** The slider for steps, the fields for exact numbers, and what can be done with the schedule shown. */
+export function makePlanner(actions: {
+  plan(goal: Goal): void;
+  copy(): void;
+  insert(): void;
+  saveCsv(): void;
+}): Planner {
+  let length = 1;
+  let units: Snapshot['units'] = 'nats';
+  let asked = '';
+  let steps = 1;
+  const ask = (goal: Goal) => {
+    const text = JSON.stringify(goal);
+    if (text === asked) return;
+    asked = text;
+    actions.plan(goal);
+  };
+  const askSteps = (wanted: number) => {
+    steps = Math.min(length, Math.max(1, Math.round(wanted)));
+    place();
+    ask({ kind: 'steps', steps });
+  };
+  const slider = make('input', { type: 'range', id: 'steps', 'aria-label': 'Number of steps' });
+  const place = () => {
+    slider.value = String(positionOf(steps, length));
+    slider.setAttribute('aria-valuetext', `${steps} of ${length} steps`);
+  };
+  slider.addEventListener('input', () => askSteps(stepsAt(Number(slider.value), length)));
+  slider.addEventListener('keydown', (event) => {
+    const next = stepsAfter(event.key, steps, length);
+    if (next === undefined) return;
+    event.preventDefault();
+    askSteps(next);
+  });
+  const stepsField = numberField('Steps', (value) => {
+    if (!(Number.isInteger(value) && value >= 1 && value <= length))
+      return `A whole number from 1 to ${length}`;
+    askSteps(value);
+    return undefined;
+  });
+  const errorField = numberField('Target error', (value) => {
+    if (!(value >= 0)) return 'A number of at least 0';
+    ask({ kind: 'maxError', maxError: units === 'bits' ? value * Math.LN2 : value });
+    return undefined;
+  });
+  const answer = make('p', { class: 'answer', 'aria-live': 'polite' });
+  return {
+    element: make(
+      'section',
+      { class: 'planner', 'aria-label': 'Plan' },
+      make(
+        'div',
+        { class: 'slider' },
+        make('label', { for: 'steps' }, 'Fewer steps'),
+        slider,
+        make('span', { 'aria-hidden': 'true' }, 'more'),
+      ),
+      make('div', { class: 'fields' }, stepsField.element, errorField.element, answer),
+      make(
+        'div',
+        { class: 'actions' },
+        button('Copy schedule', actions.copy, 'primary', 'Copy the schedule shown as a JSON list'),
+        button(
+          'Insert into file',
+          actions.insert,
+          'secondary',
+          'Add the schedule shown to the file',
+        ),
+        button('Save CSV…', actions.saveCsv, 'secondary', 'Save profile and schedules as a table'),
+      ),
+    ),
+    askSteps,
+    show: (snapshot, { title, schedule }) => {
+      const { plan, planGoal } = snapshot;
+      length = snapshot.length;
+      units = snapshot.units;
+      slider.min = length > linearUpTo ? '0' : '1';
+      slider.max = String(length > linearUpTo ? positions : length);
+      asked = JSON.stringify(planGoal);
+      steps = plan.steps;
+      place();
+      stepsField.show(String(plan.steps));
+      errorField.show(
+        planGoal.kind === 'maxError' ? formatNumber(inUnits(planGoal.maxError, units)) : '',
+      );
+      say(
+        answer,
+        `${title}: error ${formatNats(schedule.error, units)}, ${(length / schedule.steps).toPrecision(3)} tokens per step on average.`,
+      );
+    },
+  };
+}
+
+function positionOf(steps: number, length: number): number {
+  return length > linearUpTo ? (positions * Math.log(steps)) / Math.log(length) : steps;
+}
+
+function stepsAt(position: number, length: number): number {
+  return length > linearUpTo ? Math.round(length ** (position / positions)) : position;
+}
+
+/** Arrows move by exactly one step, wherever the slider is; pages by a quarter. */
+function stepsAfter(key: string, steps: number, length: number): number | undefined {
+  switch (key) {
+    case 'ArrowRight':
+    case 'ArrowUp':
+      return steps + 1;
+    case 'ArrowLeft':
+    case 'ArrowDown':
+      return steps - 1;
+    case 'PageUp':
+      return Math.ceil(steps * 1.25);
+    case 'PageDown':
+      return Math.floor(steps / 1.25);
+    case 'Home':
+      return 1;
+    case 'End':
+      return length;
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,30 @@
+import type { Profile } from '../src/core/profile/profile';
+import { formatNats } from '../src/document/format';
+import type { Snapshot } from '../src/protocol/panel';
+
+/** Nats as a number of the file's unit. */
+export function inUnits(nats: number, units: Snapshot['units']): number {
+  return units === 'bits' ? nats / Math.LN2 : nats;
+}
+
+/** Whether numbers from this profile are exact, for people. */
+export function nature({ method }: Profile): string {
+  switch (method) {
+    case 'exact':
+      return 'exact';
+    case 'monteCarlo':
+      return 'estimate';
+    case 'measured':
+      return 'measured';
+    default:
+      return method satisfies never;
+  }
+}
+
+/** A ratio as people say it. */
+export function ratioText(ratio: number | null): string {
+  if (ratio === null) return '∞';
+  return `${ratio < 9.995 ? ratio.toFixed(2) : Number(ratio.toPrecision(3))}×`;
+}
+
+export { formatNats };

@@ -1,0 +1,133 @@
+import type { JudgedSchedule, Plan } from '../src/core/evaluation';
+import { formatNats, formatNumber, formatSizes } from '../src/document/format';
+import type { Snapshot } from '../src/protocol/panel';
+import { make } from './make';
+import { inUnits, ratioText } from './quantity';
+import { bestTitle, type View } from './viewState';
+
+export interface ScheduleTable {
+  readonly element: HTMLElement;
+  show(snapshot: Snapshot, view: View): void;
+}
+
+/** The best schedule and those of the file, one a row; a row is chosen for the charts by its name. */
+export function makeScheduleTable(
+  choose: (name: string | undefined) => void,
+  reveal: (name: string) => void,
+): ScheduleTable {
+  const table = make('table', { class: 'schedules' });
+  const element = make(
+    'section',
+    {},
+    make('h2', {}, 'Schedules'),
+    make('div', { class: 'scroll' }, table),
+  );
+  return {
+    element,
+    show: (snapshot, { chosen }) => {
+      const { schedules, plan, units } = snapshot;
+      const present = schedules.some(({ name }) => name === chosen);
+      const focused = (document.activeElement as HTMLElement | null)?.dataset.row;
+      table.replaceChildren(
+        heading(units),
+        make(
+          'tbody',
+          {},
+          row(snapshot, plan, bestTitle(plan), !present, undefined, choose),
+          ...schedules.map((schedule) =>
+            row(
+              snapshot,
+              schedule,
+              schedule.name,
+              schedule.name === chosen,
+              schedule,
+              choose,
+              reveal,
+            ),
+          ),
+        ),
+      );
+      if (focused !== undefined)
+        table.querySelector<HTMLElement>(`[data-row="${CSS.escape(focused)}"]`)?.focus();
+    },
+  };
+}
+
+function heading(units: string): HTMLElement {
+  const columns: readonly (readonly [string, string])[] = [
+    ['Schedule', 'Choose one for the charts'],
+    ['Steps', 'K, the number of model calls'],
+    ['Tokens per step', 's₁ … s_K, in the order of the steps'],
+    [`Error, ${units}`, 'E(t): the expected relative entropy for the whole sequence, an identity'],
+    ['Best', 'D(K): the least error of any schedule with as many steps'],
+    ['Ratio', 'Error divided by best'],
+    ['Bound', 'The tightest of the published bounds; all of them are listed below'],
+    ['', ''],
+  ];
+  return make(
+    'thead',
+    {},
+    make(
+      'tr',
+      {},
+      ...columns.map(([title, explanation]) =>
+        title ? make('th', { scope: 'col', title: explanation }, title) : make('td', {}),
+      ),
+    ),
+  );
+}
+
+function row(
+  { units }: Snapshot,
+  schedule: Plan | JudgedSchedule,
+  title: string,
+  chosen: boolean,
+  judged: JudgedSchedule | undefined,
+  choose: (name: string | undefined) => void,
+  reveal?: (name: string) => void,
+): HTMLElement {
+  const number = (nats: number) => formatNumber(inUnits(nats, units));
+  const { error, bounds, sizes, steps } = schedule;
+  const tightest = bounds.reduce<number>((least, { value }) => Math.min(least, value), Infinity);
+  const name = make(
+    'button',
+    {
+      type: 'button',
+      class: 'name',
+      'aria-pressed': String(chosen),
+      'data-row': judged?.name ?? '',
+    },
+    title,
+  );
+  name.addEventListener('click', () => choose(judged?.name));
+  const place =
+    judged &&
+    make(
+      'button',
+      {
+        type: 'button',
+        class: 'link',
+        title: 'Show this schedule in the text',
+        'aria-label': `Show ${title} in the text`,
+        'data-row': `text of ${title}`,
+      },
+      'Go to text',
+    );
+  place?.addEventListener('click', () => judged && reveal?.(judged.name));
+  return make(
+    'tr',
+    { class: chosen ? 'chosen' : undefined },
+    make('th', { scope: 'row' }, name),
+    make('td', { class: 'number' }, String(steps)),
+    make('td', { class: 'sizes', title: formatSizes(sizes, 2000) }, formatSizes(sizes, 48)),
+    make(
+      'td',
+      { class: 'number', title: `${formatNats(error, units)}, exact under this profile` },
+      number(error),
+    ),
+    make('td', { class: 'number' }, number(judged ? judged.best : error)),
+    make('td', { class: 'number' }, judged ? ratioText(judged.ratio) : '1.00×'),
+    make('td', { class: 'number' }, Number.isFinite(tightest) ? `≤ ${number(tightest)}` : ''),
+    make('td', {}, place),
+  );
+}

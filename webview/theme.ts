@@ -1,0 +1,48 @@
+/** The colours and fonts of the editor's theme, as a canvas needs them. */
+export interface Theme {
+  readonly background: string;
+  readonly foreground: string;
+  readonly faint: string;
+  readonly grid: string;
+  readonly profile: string;
+  readonly chosen: string;
+  readonly best: string;
+  readonly judged: string;
+  readonly cost: string;
+  readonly fontFamily: string;
+  readonly fontSize: number;
+}
+
+export function currentTheme(): Theme {
+  const style = getComputedStyle(document.body);
+  const colour = (...names: readonly string[]) => {
+    for (const name of names) {
+      const value = style.getPropertyValue(`--vscode-${name}`).trim();
+      if (value) return value;
+    }
+    return style.color;
+  };
+  return {
+    background: colour('editor-background'),
+    foreground: colour('foreground', 'editor-foreground'),
+    faint: colour('descriptionForeground', 'foreground'),
+    grid: colour('editorIndentGuide-background1', 'charts-lines', 'contrastBorder', 'foreground'),
+    profile: colour('charts-blue', 'textLink-foreground'),
+    chosen: colour('charts-orange', 'editorWarning-foreground'),
+    best: colour('charts-green', 'testing-iconPassed'),
+    judged: colour('charts-purple', 'charts-red'),
+    cost: colour('charts-red', 'errorForeground'),
+    fontFamily: colour('font-family'),
+    fontSize: Number.parseFloat(style.getPropertyValue('--vscode-font-size')) || 13,
+  };
+}
+
+/** Tells when the theme changes: VS Code then changes the body's class and the variables on the root. */
+export function onThemeChange(changed: () => void): void {
+  const observer = new MutationObserver(changed);
+  observer.observe(document.body, {
+    attributes: true,
+    attributeFilter: ['class', 'data-vscode-theme-kind', 'data-vscode-theme-id'],
+  });
+  observer.observe(document.documentElement, { attributes: true, attributeFilter: ['style'] });
+}

@@ -1,0 +1,39 @@
+import type { JudgedSchedule, Plan } from '../src/core/evaluation';
+import type { Snapshot } from '../src/protocol/panel';
+
+/** What a person chose on the page, beside what the host knows. */
+export interface View {
+  /** The schedule that the charts show, by name; undefined for the best one. */
+  readonly chosen: string | undefined;
+  /** Whether errors and steps are on logarithmic axes. */
+  readonly logarithmic: boolean;
+}
+
+export const firstView: View = { chosen: undefined, logarithmic: true };
+
+/** What was remembered over a reload, as far as it is understood. */
+export function viewFrom(remembered: unknown): View {
+  const { chosen, logarithmic } = (remembered ?? {}) as { chosen?: unknown; logarithmic?: unknown };
+  return {
+    chosen: typeof chosen === 'string' ? chosen : undefined,
+    logarithmic: typeof logarithmic === 'boolean' ? logarithmic : firstView.logarithmic,
+  };
+}
+
+/** The schedule that is shown: one of the file's, or the best. */
+export interface Shown {
+  readonly title: string;
+  readonly schedule: Plan | JudgedSchedule;
+  readonly best: boolean;
+}
+
+export function shownSchedule({ schedules, plan }: Snapshot, { chosen }: View): Shown {
+  const schedule = schedules.find(({ name }) => name === chosen);
+  return schedule
+    ? { title: schedule.name, schedule, best: false }
+    : { title: bestTitle(plan), schedule: plan, best: true };
+}
+
+export function bestTitle({ steps }: Plan): string {
+  return `Best with ${steps === 1 ? '1 step' : `${steps} steps`}`;
+}
