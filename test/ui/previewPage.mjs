@@ -29,8 +29,11 @@ export function previewPage(workbench) {
   const textOf = async (locator) => (await locator.allInnerTexts()).join('\n');
 
   /** The words in the table's row for this schedule. */
-  const row = async (name) =>
-    textOf((await frame()).getByRole('row').filter({ hasText: new RegExp(`^\\s*${name}\\b`) }));
+  async function row(name) {
+    const inside = await frame();
+    const has = inside.getByRole('button', { name, exact: true });
+    return textOf(inside.getByRole('row').filter({ has }));
+  }
 
   const words = async () => textOf((await frame()).locator('#app'));
 

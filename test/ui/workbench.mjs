@@ -96,6 +96,15 @@ function drive(editor, { browser, page, outside }) {
     }
   }
 
+  /** Clicks into the text on the left, from wherever the focus is. */
+  async function focusText() {
+    await page
+      .locator('.editor-group-container .monaco-editor .view-lines')
+      .first()
+      .click({ position: { x: 3, y: 5 } });
+    await page.locator('.monaco-editor.focused').first().waitFor();
+  }
+
   async function openFile(name) {
     await rows('.explorer-folders-view', name).first().dblclick();
     await page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
@@ -103,6 +112,7 @@ function drive(editor, { browser, page, outside }) {
 
   /** Puts the cursor into the text of the file that is open, line and column from 1. */
   async function goTo({ line, column }) {
+    await focusText();
     await page.keyboard.press('Control+g');
     const input = page.locator('.quick-input-widget input[type=text]');
     await input.waitFor({ state: 'visible' });
@@ -164,12 +174,14 @@ function drive(editor, { browser, page, outside }) {
     reload,
     command,
     openFile,
+    focusText,
     goTo,
     saved,
     quickFix,
     frameWith,
     theme,
-    activeTab: () => page.locator('.tab.active').first().getAttribute('data-resource-name'),
+    activeTab: () =>
+      page.locator('.editor-group-container.active .tab.active').getAttribute('data-resource-name'),
     examples: readdirSync(editor.workspace).filter((name) => name.endsWith('.dist.json')),
     shot: (name) => page.screenshot({ path: path.join(shots, `${name}.png`) }),
     close: async () => {
