@@ -28,7 +28,7 @@ export function currentTheme(): Theme {
     faint: colour('descriptionForeground', 'foreground'),
     grid: colour('editorIndentGuide-background1', 'charts-lines', 'contrastBorder', 'foreground'),
     profile: colour('charts-blue', 'textLink-foreground'),
-    chosen: colour('charts-orange', 'editorWarning-foreground'),
+    chosen: colour('charts-yellow', 'editorWarning-foreground'),
     best: colour('charts-green', 'testing-iconPassed'),
     judged: colour('charts-purple', 'charts-red'),
     cost: colour('charts-red', 'errorForeground'),
