@@ -12,7 +12,17 @@ import {
   workspace,
 } from 'vscode';
 import type { Snapshot } from '../../src/protocol/panel';
-import { chain, closeEverything, fileUri, inside, open, poll, retype, settled } from './support';
+import {
+  chain,
+  closeEverything,
+  fileUri,
+  inside,
+  open,
+  poll,
+  retype,
+  settled,
+  writeFile,
+} from './support';
 
 suite('Preview', () => {
   teardown(closeEverything);
@@ -38,6 +48,21 @@ suite('Preview', () => {
     await commands.executeCommand('unmask.openPreview');
     const { panels } = await inside();
     assert.equal(panels.all.length, 1);
+  });
+
+  test('a file that is opened while the preview is active does not cover it', async () => {
+    const document = await open('text.dist.json', chain({}));
+    await writeFile('next.dist.json', chain({}));
+    await commands.executeCommand('unmask.openPreview');
+    await shown(document.uri);
+    const { panels } = await inside();
+    const [panel] = panels.all;
+    assert.ok(panel);
+    panel.view.reveal();
+    await poll('it is active', () => panel.view.active);
+    await commands.executeCommand('vscode.open', fileUri('next.dist.json'));
+    await shown(fileUri('next.dist.json'));
+    assert.equal(panel.view.visible, true);
   });
 
   test('a pinned preview stays, and another file gets its own', async () => {
