@@ -1,7 +1,6 @@
 // The page's colours are those of the theme, on the canvas as well; the pictures of the README come from here.
 import assert from 'node:assert/strict';
 import { after, before } from 'node:test';
-import { chainName, chainText } from './chainFile.mjs';
 import { previewPage } from './previewPage.mjs';
 import { openWorkbench, scenarios, until } from './workbench.mjs';
 
@@ -9,16 +8,13 @@ let workbench;
 let page;
 const pictures = new Map();
 before(async () => {
-  workbench = await openWorkbench({
-    files: { [chainName]: chainText },
-    width: 1600,
-    height: 1000,
-  });
+  workbench = await openWorkbench({ width: 1600, height: 1000 });
   page = previewPage(workbench);
-  await workbench.openFile(chainName);
+  await workbench.openFile('markov.dist.json');
   await workbench.command('Unmask: Open Preview to the Side');
   await page.drawn();
   await workbench.command('View: Toggle Primary Side Bar Visibility');
+  await workbench.splitAt(600);
 });
 after(() => workbench?.close());
 const scenario = scenarios(() => workbench);

@@ -105,6 +105,16 @@ function drive(editor, { browser, page, outside }) {
     await page.locator('.monaco-editor.focused').first().waitFor();
   }
 
+  /** Drags the border between the two editor groups. */
+  async function splitAt(x) {
+    const right = await page.locator('.editor-group-container').nth(1).boundingBox();
+    const y = right.y + right.height / 2;
+    await page.mouse.move(right.x, y);
+    await page.mouse.down();
+    await page.mouse.move(x, y, { steps: 5 });
+    await page.mouse.up();
+  }
+
   async function openFile(name) {
     await rows('.explorer-folders-view', name).first().dblclick();
     await page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
@@ -174,6 +184,7 @@ function drive(editor, { browser, page, outside }) {
     reload,
     command,
     openFile,
+    splitAt,
     focusText,
     goTo,
     saved,
