@@ -112,17 +112,59 @@ const pointNames: Plugin<'line'> = {
     context.font = `${chart.options.font?.size ?? 11}px ${chart.options.font?.family ?? 'sans-serif'}`;
     context.fillStyle = String(chart.options.color);
     context.textBaseline = 'middle';
-    const taken: number[] = [];
+    const taken: Place[] = [];
     for (const { x, y, name } of dataset.data as unknown as readonly (Point & { name: string })[]) {
       const text = name.length > 18 ? `${name.slice(0, 17)}…` : name;
       const width = context.measureText(text).width;
-      const left = scales.x.getPixelForValue(x);
-      const fits = left + 9 + width < chartArea.right;
-      let top = scales.y.getPixelForValue(y) - 8;
-      while (taken.some((other) => Math.abs(other - top) < 12)) top -= 12;
-      taken.push(top);
-      context.fillText(text, fits ? left + 9 : left - 9 - width, Math.max(chartArea.top + 6, top));
+      const place = freePlace(
+        scales.x.getPixelForValue(x),
+        scales.y.getPixelForValue(y),
+        width,
+        chartArea,
+        taken,
+      );
+      taken.push(place);
+      context.fillText(text, place.left, place.middle);
     }
     context.restore();
   },
 };
+
+/** Where a name stands: its left end and its middle height, in pixels. */
+interface Place {
+  readonly left: number;
+  readonly middle: number;
+  readonly width: number;
+}
+
+/** The nearest place beside a point that lies in the chart and on no other name. */
+function freePlace(
+  x: number,
+  y: number,
+  width: number,
+  area: {
+    readonly left: number;
+    readonly right: number;
+    readonly top: number;
+    readonly bottom: number;
+  },
+  taken: readonly Place[],
+): Place {
+  const places = [0, -13, 13, -26, 26, -39, 39].flatMap((rise) =>
+    [x + 9, x - 9 - width].map((left) => ({ left, middle: y + rise, width })),
+  );
+  const free = places.find(
+    ({ left, middle }) =>
+      left >= area.left &&
+      left + width <= area.right &&
+      middle >= area.top + 6 &&
+      middle <= area.bottom - 6 &&
+      !taken.some(
+        (other) =>
+          Math.abs(other.middle - middle) < 12 &&
+          other.left < left + width + 4 &&
+          left < other.left + other.width + 4,
+      ),
+  );
+  return free ?? { left: x + 9, middle: y, width };
+}

@@ -50,6 +50,7 @@ export function scheduleChart(
       parsing: false,
       scales: {
         x: axis(theme, 'step, k', 'linear', {
+          offset: false,
           min: 0.5,
           max: steps + 0.5,
           grid: { display: false },

@@ -26,7 +26,7 @@ export function currentTheme(): Theme {
     background: colour('editor-background'),
     foreground: colour('foreground', 'editor-foreground'),
     faint: colour('descriptionForeground', 'foreground'),
-    grid: colour('editorIndentGuide-background1', 'charts-lines', 'contrastBorder', 'foreground'),
+    grid: `color-mix(in srgb, ${colour('foreground')} 16%, transparent)`,
     profile: colour('charts-blue', 'textLink-foreground'),
     chosen: colour('charts-yellow', 'editorWarning-foreground'),
     best: colour('charts-green', 'testing-iconPassed'),
