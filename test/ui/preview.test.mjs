@@ -55,6 +55,22 @@ scenario('the slider asks for another number of steps, and the plan follows', as
   await until('nine steps', async () => names(await page.words(), planFor(9).error));
 });
 
+scenario('its buttons copy the plan and insert it into the file', async () => {
+  const { sizes } = commandLine('plan', chainText, '--steps', '9');
+  const press = async (name) => (await page.frame()).getByRole('button', { name }).click();
+  await press('Copy schedule');
+  await until('the clipboard has it', async () => {
+    const text = await workbench.page.evaluate(() => navigator.clipboard.readText());
+    return text === `[${sizes.join(', ')}]`;
+  });
+  await press('Insert into file');
+  await workbench.focusText();
+  const isInserted = (text) => text.replace(/\s/g, '').includes(`:[${sizes.join(',')}]`);
+  await workbench.saved(chainName, isInserted);
+  await workbench.page.keyboard.press('Control+z');
+  await workbench.saved(chainName, (text) => text === chainText);
+});
+
 scenario('broken text keeps the last picture, greyed, and says what is wrong', async () => {
   const before = await page.picture();
   const frame = await page.frame();
