@@ -1,7 +1,24 @@
 import assert from 'node:assert/strict';
-import { commands, languages, window, workspace } from 'vscode';
+import {
+  commands,
+  type InputBoxOptions,
+  languages,
+  type QuickPickItem,
+  window,
+  workspace,
+} from 'vscode';
 import { copyMissing } from '../../src/editor/exampleWorkspace';
-import { chain, closeEverything, fileUri, open, poll, problems, writeFile } from './support';
+import {
+  answering,
+  chain,
+  closeEverything,
+  fileUri,
+  open,
+  poll,
+  problems,
+  settled,
+  writeFile,
+} from './support';
 
 suite('Commands', () => {
   teardown(closeEverything);
@@ -17,6 +34,41 @@ suite('Commands', () => {
     assert.equal(document.languageId, 'jsonc');
     assert.match(document.uri.path, /\.dist\.json$/);
     await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  });
+
+  test('"Insert Optimal Schedule…" writes the best schedule for a number of steps', async () => {
+    const document = await open('steps.dist.json', chain({ mine: [64] }));
+    await settled(document);
+    const refused: unknown[] = [];
+    const showInputBox = ({ validateInput }: InputBoxOptions) => {
+      for (const text of ['', '0', '65', '2.5', 'x']) refused.push(validateInput?.(text));
+      assert.equal(validateInput?.('16'), undefined);
+      return '16';
+    };
+    await answering({ showQuickPick: firstItem, showInputBox }, () =>
+      commands.executeCommand('unmask.insertSchedule'),
+    );
+    for (const message of refused) assert.match(String(message), /from 1 to 64/);
+    const sizes = JSON.parse(document.getText()).schedules['optimal 16'] as number[];
+    assert.equal(sizes.length, 16);
+    assert.equal(
+      sizes.reduce((sum, size) => sum + size, 0),
+      64,
+    );
+  });
+
+  test('"Insert Optimal Schedule…" writes the fewest steps for a target error', async () => {
+    const document = await open('error.dist.json', chain({}));
+    await settled(document);
+    await answering({ showQuickPick: lastItem, showInputBox: () => '0.5' }, () =>
+      commands.executeCommand('unmask.insertSchedule'),
+    );
+    const state = await settled(document);
+    const [inserted] = state.evaluated?.reply.evaluation.schedules ?? [];
+    const { errors } = state.evaluated?.reply.evaluation.curve ?? {};
+    assert.ok(inserted && errors);
+    assert.ok(inserted.error <= 0.5);
+    assert.ok((errors[inserted.steps - 2] ?? 0) > 0.5, 'one step less is not enough');
   });
 
   test('"Check Workspace" finds problems of files that are not open, until they change', async () => {
@@ -60,3 +112,6 @@ suite('Commands', () => {
     await commands.executeCommand('unmask.showLog');
   });
 });
+
+const firstItem = (items: readonly QuickPickItem[]) => items[0];
+const lastItem = (items: readonly QuickPickItem[]) => items.at(-1);

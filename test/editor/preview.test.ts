@@ -2,8 +2,10 @@ import assert from 'node:assert/strict';
 import {
   commands,
   env,
+  type SaveDialogOptions,
   TabInputText,
   TabInputWebview,
+  type TextDocument,
   Uri,
   ViewColumn,
   type WebviewPanel,
@@ -13,6 +15,7 @@ import {
 } from 'vscode';
 import type { Snapshot } from '../../src/protocol/panel';
 import {
+  answering,
   chain,
   closeEverything,
   fileUri,
@@ -165,6 +168,52 @@ suite('Preview', () => {
     await poll('a new goal counts', async () => (await shown(document.uri)).plan.steps === 3);
   });
 
+  test('the picture is saved as a table and as an image, where the person says', async () => {
+    const document = await open('saved.dist.json', chain({ mine: [32, 32] }));
+    await commands.executeCommand('unmask.openPreview');
+    await shown(document.uri);
+    const { panels } = await inside();
+    const [panel] = panels.all;
+    assert.ok(panel);
+    const offered: string[] = [];
+    const showSaveDialog = ({ defaultUri }: SaveDialogOptions) => {
+      offered.push(defaultUri?.path.split('/').pop() ?? '');
+      return defaultUri;
+    };
+    await answering({ showSaveDialog }, async () => {
+      await panels.serve(panel, { type: 'saveCsv' });
+      const dataUrl = 'data:image/png;base64,iVBORw0KGgo=';
+      await panels.serve(panel, { type: 'savePng', name: 'Information profile', dataUrl });
+    });
+    assert.deepEqual(offered, ['saved.csv', 'saved.Information-profile.png']);
+    const csv = new TextDecoder().decode(await workspace.fs.readFile(fileUri('saved.csv')));
+    assert.match(csv, /^revealed,h_nats,steps,best_error_nats,mine step,mine h_nats,best step/);
+    assert.equal(csv.trim().split('\r\n').length, 65);
+    const png = await workspace.fs.readFile(fileUri('saved.Information-profile.png'));
+    assert.deepEqual([...png], [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+  });
+
+  test('from the preview one gets to a schedule and to the first problem in the text', async () => {
+    const document = await open('reveal.dist.json', chain({ first: [64], second: [63, 1] }));
+    await commands.executeCommand('unmask.openPreview');
+    await shown(document.uri);
+    const { panels } = await inside();
+    const [panel] = panels.all;
+    assert.ok(panel);
+    const wordAtCursor = () => {
+      const editor = window.activeTextEditor;
+      assert.equal(editor?.document.uri.toString(), document.uri.toString());
+      const line = document.lineAt(editor?.selection.active.line ?? 0).text;
+      return line.slice(editor?.selection.active.character).split(':')[0];
+    };
+    await panels.serve(panel, { type: 'reveal', target: { schedule: 'second' } });
+    assert.equal(wordAtCursor(), '"second"');
+    await retype(document, chain({ first: [64], second: [63, 2] }));
+    await settled(document);
+    await panels.serve(panel, { type: 'reveal', target: 'problem' });
+    assert.equal(window.activeTextEditor?.selection.active.line, findLine(document, '"second"'));
+  });
+
   test('a schedule of the preview goes to the clipboard and into the file', async () => {
     const document = await open('insert.dist.json', chain({ mine: [64] }));
     await commands.executeCommand('unmask.openPreview');
@@ -188,6 +237,10 @@ function shown(uri: Uri): Promise<Snapshot> {
     const panel = panels.all.find((one) => one.uri.toString() === uri.toString());
     return panel?.state.kind === 'ready' ? panel.state.snapshot : undefined;
   });
+}
+
+function findLine(document: TextDocument, word: string): number {
+  return document.positionAt(document.getText().indexOf(word)).line;
 }
 
 /** As the editor hands it over after a reload. */

@@ -104,3 +104,18 @@ export function chain(schedules: object, more: object = {}): string {
   const distribution = { family: 'markov', length: 64, transition };
   return JSON.stringify({ distribution, goal: { steps: 8 }, schedules, ...more }, null, 2);
 }
+
+/** Answers a dialog of the editor for as long as `work` runs: `answers` replaces functions of `window`. */
+export async function answering(
+  answers: Partial<Record<'showSaveDialog' | 'showQuickPick' | 'showInputBox', unknown>>,
+  work: () => unknown,
+): Promise<void> {
+  const target = window as unknown as Record<string, unknown>;
+  const before = Object.keys(answers).map((name) => [name, target[name]] as const);
+  Object.assign(target, answers);
+  try {
+    await work();
+  } finally {
+    for (const [name, original] of before) target[name] = original;
+  }
+}
