@@ -1,4 +1,5 @@
 // The only file that knows the toolkit of controls (archived upstream): replace it here, and nowhere else.
+import './styleNonce';
 import {
   provideVSCodeDesignSystem,
   vsCodeButton,

@@ -1,4 +1,4 @@
-import type { Goal } from '../src/core/evaluation';
+import type { Goal, Plan } from '../src/core/evaluation';
 import { formatNats, formatNumber } from '../src/document/format';
 import type { Snapshot } from '../src/protocol/panel';
 import { button, numberField } from './controls';
@@ -29,6 +29,7 @@ export function makePlanner(actions: {
   let units: Snapshot['units'] = 'nats';
   let asked = '';
   let steps = 1;
+  let answered: Plan | undefined;
   const ask = (goal: Goal) => {
     const text = JSON.stringify(goal);
     if (text === asked) return;
@@ -96,13 +97,17 @@ export function makePlanner(actions: {
       units = snapshot.units;
       slider.min = length > linearUpTo ? '0' : '1';
       slider.max = String(length > linearUpTo ? positions : length);
-      asked = JSON.stringify(planGoal);
-      steps = plan.steps;
-      place();
-      stepsField.show(String(plan.steps));
-      errorField.show(
-        planGoal.kind === 'maxError' ? formatNumber(inUnits(planGoal.maxError, units)) : '',
-      );
+      // until the answer is there, the slider stays where it was moved
+      if (plan !== answered) {
+        answered = plan;
+        asked = JSON.stringify(planGoal);
+        steps = plan.steps;
+        place();
+        stepsField.show(String(plan.steps));
+        errorField.show(
+          planGoal.kind === 'maxError' ? formatNumber(inUnits(planGoal.maxError, units)) : '',
+        );
+      }
       say(
         answer,
         `${title}: error ${formatNats(schedule.error, units)}, ${(length / schedule.steps).toPrecision(3)} tokens per step on average.`,

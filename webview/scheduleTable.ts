@@ -108,7 +108,7 @@ function row(
         type: 'button',
         class: 'link',
         title: 'Show this schedule in the text',
-        'aria-label': `Show ${title} in the text`,
+        'aria-label': `Go to text of ${title}`,
         'data-row': `text of ${title}`,
       },
       'Go to text',

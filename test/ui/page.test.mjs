@@ -1,0 +1,284 @@
+// The panel's page in a plain browser: every state, theme and control, without an editor around it.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { after, before, test } from 'node:test';
+import { openBed } from './page/bed.mjs';
+import { themes } from './page/themes.mjs';
+
+const chain = (length, more = '') => `{ "title": "Sticky chain",
+  "distribution": { "family": "markov", "length": ${length}, "transition": [[0.95, 0.05], [0.05, 0.95]] },
+  "goal": { "steps": 16 },
+  "schedules": { "uniform": { "kind": "uniform", "steps": 16 }, "cosine": { "kind": "cosine", "steps": 16 }, "early": { "kind": "power", "steps": 9, "exponent": 0.5 } }${more} }`;
+
+let bed;
+let snapshot;
+before(async () => {
+  bed = await openBed();
+  snapshot = bed.snapshotOf(chain(256));
+});
+after(async () => bed?.close());
+
+/** The colours on a canvas, as #rrggbb. */
+const coloursOf = (index) =>
+  bed.page.evaluate((at) => {
+    const canvas = document.querySelectorAll('canvas')[at];
+    const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+    const counts = {};
+    for (let i = 0; i < data.length; i += 4)
+      if (data[i + 3] === 255) {
+        const colour = `#${[0, 1, 2].map((c) => data[i + c].toString(16).padStart(2, '0')).join('')}`;
+        counts[colour] = (counts[colour] ?? 0) + 1;
+      }
+    return counts;
+  }, index);
+const words = () => bed.page.locator('#app').textContent();
+
+test('a page without a file says what to do', async () => {
+  await bed.show({ kind: 'empty' });
+  assert.match(await words(), /New Distribution/);
+  assert.equal(await bed.page.locator('canvas').first().isVisible(), false);
+});
+
+test('every chart is drawn in the colours of the theme', async () => {
+  for (const [kind, colours] of Object.entries(themes)) {
+    await bed.theme(kind);
+    await bed.ready(snapshot);
+    const [profile, pareto, tokens] = await Promise.all([0, 1, 2].map(coloursOf));
+    assert.ok(profile[colours['charts-blue']] > 100, `${kind}: profile`);
+    assert.ok(profile[colours['charts-yellow']] > 20, `${kind}: steps`);
+    assert.ok(pareto[colours['charts-green']] > 100, `${kind}: best errors`);
+    assert.ok(pareto[colours['charts-purple']] > 20, `${kind}: schedules`);
+    assert.ok(tokens[colours['charts-blue']] > 1000, `${kind}: bars`);
+    await bed.shot(kind);
+  }
+  await bed.theme('vscode-dark');
+});
+
+test('nothing on it fails an accessibility check, in any theme', async () => {
+  const axe = readFileSync('node_modules/axe-core/axe.min.js', 'utf8');
+  await bed.page.evaluate(axe);
+  await bed.page.evaluate(() =>
+    document.querySelectorAll('details').forEach((details) => {
+      details.open = true;
+    }),
+  );
+  for (const kind of Object.keys(themes)) {
+    await bed.theme(kind);
+    await bed.ready(snapshot);
+    const violations = await bed.page.evaluate(async () =>
+      (await window.axe.run('#app')).violations.map(
+        ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120))}`,
+      ),
+    );
+    assert.deepEqual(violations, [], kind);
+  }
+  await bed.theme('vscode-dark');
+});
+
+test('every chart has its numbers in words and as a table', async () => {
+  await bed.ready(snapshot);
+  for (const [index, rows] of [
+    [0, 256],
+    [1, 256],
+    [2, 16],
+  ]) {
+    const figure = bed.page.locator('figure').nth(index);
+    assert.match(await figure.locator('figcaption').textContent(), /\d/);
+    await figure.locator('details').evaluate((details) => {
+      details.open = true;
+    });
+    await bed.page.waitForFunction(
+      (at) => document.querySelectorAll('figure')[at].querySelectorAll('tbody tr').length > 0,
+      index,
+    );
+    assert.equal(await figure.locator('tbody tr').count(), rows);
+    assert.match(await figure.locator('canvas').getAttribute('aria-label'), /\d/);
+  }
+});
+
+test('the slider asks once for each number of steps and shows the answer', async () => {
+  await bed.ready(snapshot);
+  const before = (await bed.asked('plan')).length;
+  const slider = bed.page.getByRole('slider');
+  await slider.focus();
+  await slider.press('ArrowRight');
+  await slider.press('ArrowRight');
+  await slider.press('ArrowLeft');
+  const plans = (await bed.asked('plan')).slice(before);
+  assert.deepEqual(
+    plans.map(({ goal }) => goal.steps),
+    [17, 18, 17],
+  );
+  const planned = bed.snapshotOf(chain(256), { kind: 'steps', steps: 17 });
+  await bed.ready(planned);
+  assert.match(
+    await words(),
+    new RegExp(`Best with 17 steps: error ${planned.plan.error.toPrecision(4)}`),
+  );
+  assert.equal(await slider.getAttribute('aria-valuetext'), '17 of 256 steps');
+  assert.equal((await bed.asked('plan')).length, before + 3, 'showing an answer asks nothing');
+  await slider.press('End');
+  assert.deepEqual((await bed.asked('plan')).at(-1).goal, { kind: 'steps', steps: 256 });
+});
+
+test('a long sequence has a logarithmic slider whose arrows still move by one', async () => {
+  await bed.ready(bed.snapshotOf(chain(20_000)));
+  const slider = bed.page.getByRole('slider');
+  await slider.focus();
+  await slider.press('ArrowRight');
+  assert.deepEqual((await bed.asked('plan')).at(-1).goal, { kind: 'steps', steps: 17 });
+});
+
+test('a target error is asked for in the units of the file', async () => {
+  await bed.ready(bed.snapshotOf(chain(64, ', "units": "bits"')));
+  const field = bed.page.getByRole('textbox', { name: 'Target error' });
+  await field.fill('1');
+  await field.press('Enter');
+  const { goal } = (await bed.asked('plan')).at(-1);
+  assert.equal(goal.kind, 'maxError');
+  assert.ok(Math.abs(goal.maxError - Math.LN2) < 1e-12);
+  await field.fill('-3');
+  await field.press('Enter');
+  assert.match(
+    await bed.page
+      .getByRole('alert')
+      .allTextContents()
+      .then((all) => all.join()),
+    /at least 0/,
+  );
+});
+
+test('a row chooses the schedule of the charts, by keyboard too', async () => {
+  await bed.ready(snapshot);
+  const row = bed.page.getByRole('button', { name: 'cosine', exact: true });
+  await row.focus();
+  await row.press('Enter');
+  await bed.page.waitForFunction(() =>
+    document.querySelectorAll('figcaption')[2].textContent.startsWith('cosine'),
+  );
+  assert.equal(await row.getAttribute('aria-pressed'), 'true');
+  assert.equal(await bed.page.evaluate(() => document.activeElement.textContent), 'cosine');
+  await bed.page.getByRole('button', { name: 'Copy schedule' }).click();
+  assert.deepEqual((await bed.asked('copySchedule')).at(-1).sizes, [
+    ...snapshot.schedules[1].sizes,
+  ]);
+  await bed.page.getByRole('button', { name: 'Insert into file' }).click();
+  assert.equal((await bed.asked('insertSchedule')).at(-1).uri, snapshot.source.uri);
+  await bed.page.getByRole('button', { name: 'Go to text of uniform' }).click();
+  assert.deepEqual((await bed.asked('reveal')).at(-1).target, { schedule: 'uniform' });
+  assert.equal(
+    (await bed.page.evaluate(() => window.kept)).chosen,
+    'cosine',
+    'the choice outlives the page',
+  );
+});
+
+test('a click on the curve of errors asks for that number of steps', async () => {
+  await bed.ready(snapshot);
+  const before = (await bed.asked('plan')).length;
+  const canvas = bed.page.locator('canvas').nth(1);
+  const { width, height } = await canvas.boundingBox();
+  await canvas.click({ position: { x: width * 0.6, y: height * 0.3 } });
+  await bed.page.waitForFunction(
+    (count) => window.asked.filter(({ type }) => type === 'plan').length > count,
+    before,
+  );
+  const { goal } = (await bed.asked('plan')).at(-1);
+  assert.ok(goal.steps > 4 && goal.steps < 100, String(goal.steps));
+});
+
+test('a chart is saved as a picture on the background of the theme', async () => {
+  await bed.ready(snapshot);
+  await bed.page.getByRole('button', { name: 'Save Information profile as PNG' }).click();
+  const { name, dataUrl } = (await bed.asked('savePng')).at(-1);
+  assert.equal(name, 'Information profile');
+  assert.match(dataUrl, /^data:image\/png;base64,/);
+  const corner = await bed.page.evaluate(async (url) => {
+    const image = new Image();
+    image.src = url;
+    await image.decode();
+    const canvas = document.createElement('canvas');
+    const context = canvas.getContext('2d');
+    context.drawImage(image, 0, 0);
+    return [...context.getImageData(0, 0, 1, 1).data];
+  }, dataUrl);
+  assert.deepEqual(corner, [0x1f, 0x1f, 0x1f, 255]);
+});
+
+test('broken text keeps the last picture, greyed, and names the first problem', async () => {
+  const { source } = snapshot;
+  await bed.show({
+    kind: 'invalid',
+    source,
+    message: 'The probabilities add up to 0.9, not 1.',
+    problemCount: 3,
+    last: snapshot,
+  });
+  assert.match(
+    await bed.page.getByRole('status').textContent(),
+    /add up to 0\.9, not 1\. \(and 2 more problems\)/,
+  );
+  assert.notEqual(
+    await bed.page.locator('.charts').evaluate((charts) => getComputedStyle(charts).filter),
+    'none',
+  );
+  await bed.page.getByRole('button', { name: 'Go to problem' }).click();
+  assert.equal((await bed.asked('reveal')).at(-1).target, 'problem');
+  await bed.shot('invalid');
+});
+
+test('a computation shows how far it is and can be cancelled; a failure can be retried', async () => {
+  const { source } = snapshot;
+  const top = async () => (await bed.page.locator('.charts').boundingBox()).y;
+  await bed.ready(snapshot);
+  const before = await top();
+  await bed.show({ kind: 'computing', source, stage: 'profile', fraction: 0.4, last: snapshot });
+  assert.equal(await bed.page.getByRole('progressbar').evaluate((bar) => bar.value), 0.4);
+  await bed.page.getByRole('button', { name: 'Cancel' }).click();
+  assert.equal((await bed.asked('cancel')).length, 1);
+  assert.equal(await top(), before, 'nothing moves');
+  await bed.show({
+    kind: 'failed',
+    source,
+    message: 'The computation was cancelled.',
+    last: undefined,
+  });
+  assert.equal(await bed.page.locator('canvas').first().isVisible(), false);
+  await bed.page.getByRole('button', { name: 'Retry' }).click();
+  assert.equal((await bed.asked('retry')).length, 1);
+});
+
+test('the pin is asked for, and shown as the host says', async () => {
+  await bed.ready(snapshot);
+  await bed.page.getByRole('button', { name: 'Pin', exact: true }).click();
+  assert.equal((await bed.asked('pin')).at(-1).pinned, true);
+  await bed.show({ kind: 'ready', snapshot }, true);
+  await bed.page.getByRole('button', { name: 'Unpin' }).click();
+  assert.equal((await bed.asked('pin')).at(-1).pinned, false);
+});
+
+test('it fits narrow and wide panels, and draws in time', async () => {
+  const long = bed.snapshotOf(chain(1024));
+  for (const width of [340, 700, 1300]) {
+    await bed.page.setViewportSize({ width, height: 900 });
+    await bed.ready(long);
+    const overflow = await bed.page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    assert.equal(overflow, 0, `${width} px`);
+    await bed.shot(`${width}`);
+  }
+  const times = [];
+  for (let i = 0; i < 9; i++) {
+    await bed.ready(long);
+    times.push(Number(await bed.page.locator('#app').getAttribute('data-render-ms')));
+  }
+  times.sort((one, other) => one - other);
+  console.log(`picture of 1024 tokens: median ${times[4]} ms`);
+  assert.ok(times[4] < 40, `${times}`);
+});
+
+test('nothing complained, and nothing was asked of another host', () => {
+  assert.deepEqual(bed.errors, []);
+  assert.deepEqual(bed.outside, []);
+});

@@ -1,0 +1,120 @@
+// The page of the panel in a plain browser, with a host of our own: it answers as the extension does, and notes
+// what it was asked.
+import { mkdirSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+import { openBrowser } from '../../host/chromium.mjs';
+import { themes } from './themes.mjs';
+
+export async function openBed({ width = 1200, height = 1400 } = {}) {
+  const { snapshotOf } = await states();
+  const server = await serve();
+  const { browser, page, outside } = await openBrowser({ width, height });
+  const errors = [];
+  page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
+  page.on('pageerror', (error) => errors.push(String(error)));
+  await page.goto(server.url);
+  await page.waitForFunction(() => window.asked.some(({ type }) => type === 'ready'));
+
+  const show = async (state, pinned = false) => {
+    await page.evaluate(
+      (message) => window.postMessage(window.unpack(message), '*'),
+      pack({ type: 'state', state, pinned }),
+    );
+    await page.evaluate(
+      () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+    );
+  };
+  const theme = async (kind) => {
+    await page.evaluate(
+      ([name, variables]) => {
+        document.documentElement.removeAttribute('style');
+        for (const [key, value] of Object.entries(variables))
+          document.documentElement.style.setProperty(`--vscode-${key}`, value);
+        document.body.className = name;
+        document.body.dataset.vscodeThemeKind = name;
+        document.documentElement.style.background = variables['editor-background'];
+      },
+      [kind, themes[kind]],
+    );
+    await page.evaluate(
+      () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+    );
+  };
+  await theme('vscode-dark');
+  const asked = (type) =>
+    page.evaluate((wanted) => window.asked.filter((message) => message.type === wanted), type);
+  const shot = (name) => {
+    mkdirSync('out/shots', { recursive: true });
+    return page.screenshot({ path: `out/shots/page-${name}.png`, fullPage: true });
+  };
+  return {
+    page,
+    outside,
+    errors,
+    snapshotOf,
+    show,
+    theme,
+    asked,
+    shot,
+    ready: (snapshot) => show({ kind: 'ready', snapshot }),
+    close: async () => {
+      await browser.close();
+      await server.close();
+    },
+  };
+}
+
+/** Typed arrays do not survive the browser's JSON: they travel as tagged lists. */
+function pack(value) {
+  return JSON.stringify(value, (_, entry) =>
+    ArrayBuffer.isView(entry)
+      ? { typed: entry.constructor.name, values: [...entry] }
+      : entry === undefined
+        ? null
+        : entry,
+  );
+}
+
+async function states() {
+  const outfile = path.resolve('out/page/states.mjs');
+  await build({
+    entryPoints: ['test/ui/page/states.ts'],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    mainFields: ['module', 'main'],
+    logLevel: 'warning',
+  });
+  return import(pathToFileURL(outfile).href);
+}
+
+/** The same policy as src/editor/panelHtml.ts, with our stand-in for the host. */
+async function serve() {
+  const html = (nonce) => `<!DOCTYPE html><html lang="en"><head><meta charset="UTF-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src 'self' data: blob:; font-src 'self'; style-src 'self' 'nonce-${nonce}'; script-src 'nonce-${nonce}'">
+<link rel="stylesheet" href="/panel.css"><link rel="icon" href="data:,"><title>Unmask</title></head>
+<body><main id="app"></main>
+<script nonce="${nonce}">
+window.asked = []; let kept;
+window.acquireVsCodeApi = () => ({ postMessage: (m) => window.asked.push(m), getState: () => kept, setState: (s) => { kept = s; window.kept = s; } });
+window.unpack = (text) => JSON.parse(text, (_, v) => v && v.typed ? window[v.typed].from(v.values) : v);
+</script>
+<script nonce="${nonce}" src="/webview.js"></script></body></html>`;
+  const server = createServer(({ url }, response) => {
+    const file = {
+      '/panel.css': ['media/panel.css', 'text/css'],
+      '/webview.js': ['dist/webview.js', 'text/javascript'],
+    }[url];
+    response.setHeader('content-type', file ? file[1] : 'text/html');
+    response.end(file ? readFileSync(file[0]) : html('n0nce'));
+  });
+  await new Promise((done) => server.listen(0, '127.0.0.1', done));
+  return {
+    url: `http://127.0.0.1:${server.address().port}/`,
+    close: () => new Promise((done) => server.close(done)),
+  };
+}
