@@ -1,6 +1,6 @@
 import type { Evaluation, JudgedSchedule } from '../core/evaluation';
 import type { Bound } from '../core/schedule/bounds';
-import { formatNats, formatSizes } from '../document/format';
+import { formatNats, formatNumber, formatSizes } from '../document/format';
 import type { Outline } from '../document/outline';
 import type { Position, Range } from '../document/problems';
 import type { EvaluateReply } from '../protocol/worker';
@@ -46,13 +46,10 @@ function scheduleHover(schedule: JudgedSchedule, units: Units): string {
   return [
     `**${escaped(name)}**${written}: ${count(steps, 'step')}`,
     `Tokens per step: ${escaped(formatSizes(sizes))}`,
-    table(
-      ['', ''],
-      [
-        ['Error E', formatNats(error, units)],
-        [`Best with ${count(steps, 'step')}`, formatNats(best, units)],
-        ['Error / best', ratioText(ratio, formatNats(best, units))],
-      ],
+    facts(
+      ['Error E', formatNats(error, units)],
+      [`Best with ${count(steps, 'step')}`, formatNats(best, units)],
+      ['Error / best', ratioText(ratio, formatNats(best, units))],
     ),
     `Best: ${escaped(formatSizes(bestSizes))}`,
     boundsTable(bounds, units),
@@ -70,22 +67,16 @@ function distributionHover(
   return [
     title ? `**${escaped(title)}**` : `**${escaped(family ?? '')}**`,
     ...(description ? [escaped(description)] : []),
-    table(
-      ['', ''],
-      [
-        ['Length N', String(length)],
-        ['Alphabet q', String(alphabet)],
-        ['Entropy H', formatNats(totals.entropy, units)],
-        ['Total correlation TC', formatNats(totals.totalCorrelation, units)],
-        ['Dual total correlation DTC', formatNats(totals.dualTotalCorrelation, units)],
-        [
-          'Profile',
-          `${exact}, ${escaped(profile.algorithm)}, ${milliseconds(profileMilliseconds)}`,
-        ],
-      ],
+    facts(
+      ['Length N', String(length)],
+      ['Alphabet q', String(alphabet)],
+      ['Entropy H', formatNats(totals.entropy, units)],
+      ['Total correlation TC, the error of one step', formatNats(totals.totalCorrelation, units)],
+      ['Dual total correlation DTC', formatNats(totals.dualTotalCorrelation, units)],
+      ['Profile', `${exact}, in ${milliseconds(profileMilliseconds)}`],
     ),
+    escaped(capitalized(profile.algorithm)),
     `Computed this way because ${escaped(profile.reason)}.`,
-    'TC is the error of revealing everything in one step.',
   ].join('\n\n');
 }
 
@@ -93,7 +84,7 @@ function goalHover({ goal, totals, length }: Evaluation, units: Units): string {
   if (!goal) return '';
   const share = totals.totalCorrelation > 0 ? (100 * goal.error) / totals.totalCorrelation : 0;
   return [
-    `**Best schedule:** ${count(goal.steps, 'step')} for ${length} tokens, error ${formatNats(goal.error, units)} (${share.toPrecision(2)} % of the error of one step)`,
+    `**Best schedule:** ${count(goal.steps, 'step')} for ${length} tokens, error ${formatNats(goal.error, units)} (${formatNumber(share)} % of the error of one step)`,
     `Tokens per step: ${escaped(formatSizes(goal.sizes))}`,
     boundsTable(goal.bounds, units),
     meaning,
@@ -116,6 +107,10 @@ function boundsTable(bounds: readonly Bound[], units: Units): string {
   );
 }
 
+function facts(...rows: readonly (readonly [string, string])[]): string {
+  return rows.map(([name, value]) => `- ${name}: **${value}**`).join('\n');
+}
+
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
   return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
@@ -123,6 +118,10 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
 
 function count(n: number, noun: string): string {
   return n === 1 ? `1 ${noun}` : `${n} ${noun}s`;
+}
+
+function capitalized(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }
 
 function milliseconds(duration: number): string {

@@ -114,11 +114,11 @@ test('the hover of a schedule tells sizes, error, best, ratio and every bound wi
 test('the hover of the family tells length, alphabet, entropy, correlations, method, reason and time', () => {
   const markdown = hover('markov');
   for (const part of [
-    'Length N | 64',
-    'Alphabet q | 2',
+    'Length N: **64**',
+    'Alphabet q: **2**',
     'Entropy H',
-    'TC',
-    'DTC',
+    'correlation TC',
+    'correlation DTC',
     'exact',
     '12 ms',
   ])
