@@ -80,4 +80,19 @@ export const smallInstances: Readonly<Record<string, readonly object[]>> = {
     { family: 'parity', length: 4, alphabet: 3 },
     { family: 'parity', length: 1, alphabet: 2 },
   ],
+  exchangeable: [
+    { family: 'exchangeable', counts: law(7) },
+    { family: 'exchangeable', counts: [0, 0, 1, 0, 0] },
+    { family: 'exchangeable', counts: [0.5, 0.5] },
+    { family: 'exchangeable', counts: [0.5, 0, 0, 0, 0, 0.5] },
+  ],
+  curieWeiss: [
+    { family: 'curieWeiss', length: 6, beta: 1.2, field: 0.1 },
+    { family: 'curieWeiss', length: 5, beta: -2 },
+    { family: 'curieWeiss', length: 1, beta: 1 },
+  ],
+  permutation: [
+    { family: 'permutation', length: 5 },
+    { family: 'permutation', length: 1 },
+  ],
 };
