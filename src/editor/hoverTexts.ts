@@ -49,9 +49,9 @@ function scheduleHover(schedule: JudgedSchedule, units: Units): string {
     facts(
       ['Error E', formatNats(error, units)],
       [`Best with ${count(steps, 'step')}`, formatNats(best, units)],
-      ['Error / best', ratioText(ratio, formatNats(best, units))],
+      ['Against the best', ratioText(ratio, formatNats(best, units))],
     ),
-    `Best: ${escaped(formatSizes(bestSizes))}`,
+    `Best tokens per step: ${escaped(formatSizes(bestSizes))}`,
     boundsTable(bounds, units),
     meaning,
   ].join('\n\n');
@@ -102,9 +102,14 @@ function boundsTable(bounds: readonly Bound[], units: Units): string {
       escaped(title),
       formatNats(value, units),
       escaped(formula),
-      escaped(source),
+      linked(escaped(source)),
     ]),
   );
+}
+
+/** Papers are named by their arXiv number. */
+function linked(source: string): string {
+  return source.replace(/\b\d{4}\.\d{5}\b/g, '[arXiv $&](https://arxiv.org/abs/$&)');
 }
 
 function facts(...rows: readonly (readonly [string, string])[]): string {

@@ -104,7 +104,13 @@ test('a ratio reads as people say it', () => {
 
 test('the hover of a schedule tells sizes, error, best, ratio and every bound with its source', () => {
   const markdown = hover('halves');
-  for (const part of ['Error E', 'Best with 2 steps', 'Error / best', '32, 32', '2505'])
+  for (const part of [
+    'Error E',
+    'Best with 2 steps',
+    'Against the best',
+    '32, 32',
+    'https://arxiv.org/abs/2505.21400',
+  ])
     assert.ok(markdown.includes(part), `${part} in:\n${markdown}`);
   const { bounds } = computed().evaluated?.reply.evaluation.schedules[0] ?? {};
   for (const { title } of bounds ?? [])
