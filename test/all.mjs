@@ -43,18 +43,10 @@ async function main(wanted) {
     return 2;
   }
   const chosen = withNeeds(wanted.length > 0 ? wanted : Object.keys(parts));
-  // What has to be installed comes over the network, so it goes on beside the parts that do not need it.
-  const installing = chosen.includes('setup') ? run('setup', { isAside: true }) : undefined;
   const results = new Map();
-  for (const name of chosen.filter((part) => part !== 'setup')) {
-    const needs = parts[name].needs ?? [];
-    if (needs.includes('setup') && !results.has('setup')) {
-      const result = await installing;
-      console.log(`\n== setup (${seconds(result)})\n${result.output.trim()}`);
-      results.set('setup', result);
-    }
-    const missing = needs.find((need) => results.get(need).failed > 0);
-    if (missing === undefined) results.set(name, await run(name, { isAside: false }));
+  for (const name of chosen) {
+    const missing = (parts[name].needs ?? []).find((need) => results.get(need).failed > 0);
+    if (missing === undefined) results.set(name, await run(name));
     else results.set(name, { passed: 0, failed: 1, took: 0, note: `not run: ${missing} failed` });
   }
   return report(results);
@@ -66,9 +58,9 @@ function withNeeds(names) {
   return Object.keys(parts).filter((name) => all.has(name));
 }
 
-/** Runs one part to its end or its time limit; its output is shown at once unless it runs aside. */
-async function run(name, { isAside }) {
-  if (!isAside) console.log(`\n== ${name}`);
+/** Runs one part to its end or its time limit. Never two at once: some tests measure time. */
+async function run(name) {
+  console.log(`\n== ${name}`);
   const [program, ...words] = parts[name].command;
   const began = Date.now();
   const child = startGroup(program, words, { stdio: ['ignore', 'pipe', 'pipe'] });
@@ -77,7 +69,7 @@ async function run(name, { isAside }) {
     stream.setEncoding('utf8');
     stream.on('data', (text) => {
       output += text;
-      if (!isAside) process.stdout.write(text);
+      process.stdout.write(text);
     });
   }
   const end = () => endGroup(child, 20_000);
@@ -95,7 +87,7 @@ async function run(name, { isAside }) {
   await end();
   takeBack();
   const note = isLate ? `ended after ${parts[name].minutes} minutes` : '';
-  return { ...countsOf(name, output, exitCode), took: Date.now() - began, output, note };
+  return { ...countsOf(name, output, exitCode), took: Date.now() - began, note };
 }
 
 /** A part in which no test ran has failed, and so has one that ends with an error although its tests passed. */
