@@ -96,12 +96,10 @@ function drive(editor, { browser, page, outside }) {
     }
   }
 
-  /** Clicks into the text on the left, from wherever the focus is. */
+  /** Clicks into the text on the left, below its end, from wherever the focus is. */
   async function focusText() {
-    await page
-      .locator('.editor-group-container .monaco-editor .view-lines')
-      .first()
-      .click({ position: { x: 3, y: 5 } });
+    const { x, y, width, height } = await page.locator('.monaco-editor').first().boundingBox();
+    await page.mouse.click(x + width / 2, y + 0.9 * height);
     await page.locator('.monaco-editor.focused').first().waitFor();
   }
 

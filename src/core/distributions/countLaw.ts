@@ -1,13 +1,13 @@
 import type { Job } from '../job';
 import { logSumExp } from '../numeric';
 import { drawIndex, randomOrder } from '../random';
-import { type Distribution, UNKNOWN } from './distribution';
+import { type DiscreteDistribution, UNKNOWN } from './distribution';
 
 /** Counts with less probability than this are skipped; what that changes of h(j) is below 1e-14 nats. */
 const negligible = 1e-20;
 
 /** A binary law that depends only on the number of ones (theory §8d): P(k ones), k = 0 … N. */
-export function countLaw(counts: Float64Array): Distribution {
+export function countLaw(counts: Float64Array): DiscreteDistribution {
   const length = counts.length - 1;
   const logFactorials = logFactorialsUpTo(length);
   const logChoose = (n: number, k: number) =>

@@ -3,7 +3,7 @@ import type { Report } from '../finding';
 import { atOnce } from '../job';
 import { entropyOf, sum } from '../numeric';
 import { drawIndex } from '../random';
-import { type Distribution, UNKNOWN } from './distribution';
+import { type DiscreteDistribution, UNKNOWN } from './distribution';
 import { defineFamily } from './family';
 import { lengthField } from './fields';
 import { count, probabilityList } from './probabilities';
@@ -68,7 +68,7 @@ export const independent = defineFamily({
 function fromMarginals(
   marginals: readonly (readonly number[])[],
   report: Report,
-): Distribution | undefined {
+): DiscreteDistribution | undefined {
   const alphabet = marginals[0]?.length ?? 0;
   const laws = marginals.map((values, index) => {
     if (values.length === alphabet) return probabilityList(values, ['marginals', index], report);
@@ -84,7 +84,7 @@ function fromMarginals(
 }
 
 /** The product of these laws, one for each position. */
-export function independentLaw(laws: readonly Float64Array[]): Distribution {
+export function independentLaw(laws: readonly Float64Array[]): DiscreteDistribution {
   const length = laws.length;
   const alphabet = laws[0]?.length ?? 0;
   return {

@@ -2,19 +2,29 @@ import { curieWeiss } from './curieWeiss';
 import { exchangeable } from './exchangeable';
 import type { Family } from './family';
 import { independent } from './independent';
+import { linearCode } from './linearCode';
 import { markov } from './markov';
+import { mds } from './mds';
+import { mixture } from './mixture';
 import { parity } from './parity';
 import { permutation } from './permutation';
+import { randomLinear } from './randomLinear';
 import { repetition } from './repetition';
+import { ring } from './ring';
 import { table } from './table';
 
 /** Every family of distributions there is, in the order of menus and completions. */
 export const families: readonly Family[] = [
   markov,
+  ring,
+  mixture,
   independent,
   exchangeable,
   curieWeiss,
   permutation,
+  linearCode,
+  mds,
+  randomLinear,
   repetition,
   parity,
   table,

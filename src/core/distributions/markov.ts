@@ -8,7 +8,7 @@ import {
   sampleChain,
   stationaryLaw,
 } from './chain';
-import type { Distribution, ExactProfile } from './distribution';
+import type { DiscreteDistribution, ExactProfile } from './distribution';
 import { defineFamily } from './family';
 import { lengthField } from './fields';
 import { anyLagInformation, profileOfLags, stationaryLagInformation } from './lagInformation';
@@ -78,7 +78,7 @@ function homogeneous(
   length: number,
   transition: readonly (readonly number[])[],
   report: Report,
-): Distribution | undefined {
+): DiscreteDistribution | undefined {
   const rows = transitionMatrix(transition, ['transition'], report);
   if (!rows) return undefined;
   const alphabet = transition.length;
@@ -118,7 +118,7 @@ function inhomogeneous(
   { length, transition, initial }: Static<typeof fields>,
   transitions: readonly (readonly (readonly number[])[])[],
   report: Report,
-): Distribution | undefined {
+): DiscreteDistribution | undefined {
   if (transition)
     report({
       code: 'field.conflict',
@@ -193,7 +193,7 @@ function gapStatistics(chain: Chain): ExactProfile {
   };
 }
 
-function chainLaw(chain: Chain, exactProfile: ExactProfile): Distribution {
+function chainLaw(chain: Chain, exactProfile: ExactProfile): DiscreteDistribution {
   return {
     kind: 'discrete',
     length: chain.length,

@@ -1,6 +1,6 @@
 import Type from 'typebox';
 import { atOnce } from '../job';
-import { type Distribution, UNKNOWN } from './distribution';
+import { type DiscreteDistribution, UNKNOWN } from './distribution';
 import { defineFamily } from './family';
 import { alphabetField, lengthField } from './fields';
 
@@ -23,7 +23,7 @@ export const parity = defineFamily({
   build: ({ length, alphabet }) => parityLaw(length, alphabet),
 });
 
-function parityLaw(length: number, alphabet: number): Distribution {
+function parityLaw(length: number, alphabet: number): DiscreteDistribution {
   const remainder = (values: Int32Array) =>
     values.reduce((total, value) => (total + Math.max(0, value)) % alphabet, 0);
   return {

@@ -1,6 +1,6 @@
 import Type from 'typebox';
 import { atOnce } from '../job';
-import { type Distribution, UNKNOWN } from './distribution';
+import { type DiscreteDistribution, UNKNOWN } from './distribution';
 import { defineFamily } from './family';
 import { alphabetField, lengthField } from './fields';
 
@@ -23,7 +23,7 @@ export const repetition = defineFamily({
   build: ({ length, alphabet }) => repetitionLaw(length, alphabet),
 });
 
-function repetitionLaw(length: number, alphabet: number): Distribution {
+function repetitionLaw(length: number, alphabet: number): DiscreteDistribution {
   return {
     kind: 'discrete',
     length,

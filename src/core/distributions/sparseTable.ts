@@ -1,5 +1,5 @@
 import { drawIndex } from '../random';
-import { type Distribution, UNKNOWN } from './distribution';
+import { type DiscreteDistribution, UNKNOWN } from './distribution';
 
 /** A law as the sequences that can occur, one after another, and their probabilities. */
 export interface SparseTable {
@@ -16,7 +16,7 @@ export function tableLaw({
   alphabet,
   sequences,
   probabilities,
-}: SparseTable): Distribution {
+}: SparseTable): DiscreteDistribution {
   const rowOf = (index: number) => sequences.subarray(index * length, (index + 1) * length);
   let lookup: Map<string, number> | undefined;
   const probabilityOf = () => {

@@ -25,7 +25,7 @@ export function chooseProfile(distribution: Distribution, options: ProfileOption
     };
   const own = distribution.exactProfile;
   if (own) return exact(own.algorithm, 'the family has a formula', own.seconds, () => own.run());
-  if (leavesOf(distribution) <= mostLeaves)
+  if (distribution.kind === 'discrete' && leavesOf(distribution) <= mostLeaves)
     return exact(
       'joint table: the entropies of all subsets of positions',
       'the joint table is small enough',
@@ -35,7 +35,7 @@ export function chooseProfile(distribution: Distribution, options: ProfileOption
   return {
     kind: 'refused',
     code: 'profile.tooLarge',
-    message: `No formula is known for this law, and its joint table is too large: (1 + q)^N = ${leavesOf(distribution).toExponential(1)} is over 10^8. Use a shorter length or a smaller alphabet.`,
+    message: `No formula is known for this law, and its joint table is too large: (1 + q)^N = ${((1 + distribution.alphabet) ** distribution.length).toExponential(1)} is over 10^8. Use a shorter length or a smaller alphabet.`,
   };
 }
 

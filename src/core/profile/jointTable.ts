@@ -1,15 +1,15 @@
-import type { Distribution } from '../distributions/distribution';
+import type { DiscreteDistribution } from '../distributions/distribution';
 import type { Job } from '../job';
 
 /** Leaves of the enumeration below which a joint table is worth it: (1 + q)^N. */
 export const mostLeaves = 1e8;
 
-export function leavesOf({ length, alphabet }: Distribution): number {
+export function leavesOf({ length, alphabet }: DiscreteDistribution): number {
   return (1 + alphabet) ** length;
 }
 
 /** Seconds for the whole enumeration on an ordinary machine: a logarithm for each leaf. */
-export function secondsOf(distribution: Distribution): number {
+export function secondsOf(distribution: DiscreteDistribution): number {
   return leavesOf(distribution) * 2e-8;
 }
 
@@ -18,7 +18,7 @@ export function secondsOf(distribution: Distribution): number {
  * positions, by summing out one position after another. A subset is reached once, since a position is
  * only summed out before (to the left of) the last one that was. Time (1 + q)^N, memory O(q^N).
  */
-export function* jointTableProfile(distribution: Distribution): Job<Float64Array> {
+export function* jointTableProfile(distribution: DiscreteDistribution): Job<Float64Array> {
   const { length, alphabet } = distribution;
   const totals = new Float64Array(length + 1);
   const table = yield* tabulate(distribution);
@@ -58,7 +58,7 @@ function meanEntropies(totals: Float64Array): Float64Array {
 }
 
 /** Probabilities of all q^N sequences, position 0 the most significant. */
-function* tabulate(distribution: Distribution): Job<Float64Array> {
+function* tabulate(distribution: DiscreteDistribution): Job<Float64Array> {
   const { length, alphabet } = distribution;
   const table = new Float64Array(alphabet ** length);
   const values = new Int32Array(length);

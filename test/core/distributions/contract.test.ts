@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { type Distribution, UNKNOWN } from '../../../src/core/distributions/distribution';
+import { type DiscreteDistribution, UNKNOWN } from '../../../src/core/distributions/distribution';
 import { families, findFamily } from '../../../src/core/distributions/index';
 import { readDistribution } from '../../../src/core/distributions/readDistribution';
 import { finish } from '../../../src/core/job';
@@ -11,13 +11,13 @@ import { newFileText } from '../../../src/document/newFile';
 import { readDocument } from '../../../src/document/read';
 import { smallInstances } from './smallInstances';
 
-function built(value: unknown): Distribution {
+function built(value: unknown): DiscreteDistribution {
   const problems: string[] = [];
   const distribution = readDistribution(value, ({ severity, message }) => {
     if (severity === 'error') problems.push(message);
   });
   assert.deepEqual(problems, []);
-  assert.ok(distribution);
+  assert.ok(distribution?.kind === 'discrete');
   return distribution;
 }
 
@@ -26,7 +26,7 @@ function enumerated({
   length,
   alphabet,
   logProbability,
-}: Distribution): { x: Int32Array; p: number }[] {
+}: DiscreteDistribution): { x: Int32Array; p: number }[] {
   return Array.from({ length: alphabet ** length }, (_, index) => {
     const x = new Int32Array(length);
     for (let position = length - 1, rest = index; position >= 0; position--) {
@@ -40,9 +40,11 @@ function enumerated({
 for (const family of families) {
   describe(`the family ${family.name}`, () => {
     const instances = smallInstances[family.name] ?? [];
+    // of an average over codes only the profile is one of a law; its instances are laws of another family
+    const isLaw = family.name !== 'randomLinear';
 
     test('has small instances to be tested with', () => {
-      assert.ok(instances.length >= 2);
+      assert.ok(instances.length >= (isLaw ? 2 : 0));
       for (const instance of instances) assert.ok(leavesOf(built(instance)) <= 1e6);
     });
 

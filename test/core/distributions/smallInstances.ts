@@ -95,4 +95,133 @@ export const smallInstances: Readonly<Record<string, readonly object[]>> = {
     { family: 'permutation', length: 5 },
     { family: 'permutation', length: 1 },
   ],
+  ring: [
+    {
+      family: 'ring',
+      length: 6,
+      weights: [
+        [2, 1],
+        [1, 2],
+      ],
+    },
+    {
+      family: 'ring',
+      length: 5,
+      weights: [
+        [0.3, 2, 0.5],
+        [1, 0, 3],
+        [0.2, 0.7, 0.1],
+      ],
+    },
+    {
+      family: 'ring',
+      length: 4,
+      weights: [
+        [0, 1],
+        [1, 0],
+      ],
+    },
+    {
+      family: 'ring',
+      length: 5,
+      weights: [
+        [1, 1],
+        [1, 0],
+      ],
+    },
+    {
+      family: 'ring',
+      length: 3,
+      weights: [
+        [1, 5],
+        [1, 2],
+      ],
+    },
+    {
+      family: 'ring',
+      length: 2,
+      weights: [
+        [1, 4],
+        [2, 3],
+      ],
+    },
+    {
+      family: 'ring',
+      length: 1,
+      weights: [
+        [1, 4],
+        [2, 3],
+      ],
+    },
+  ],
+  mixture: [
+    {
+      family: 'mixture',
+      length: 6,
+      weights: [0.3, 0.7],
+      components: [{ marginal: [0.1, 0.9] }, { marginal: [0.8, 0.2] }],
+    },
+    {
+      family: 'mixture',
+      length: 5,
+      weights: [1, 2, 3],
+      components: laws(3, 3).map((marginal) => ({ marginal })),
+    },
+    {
+      family: 'mixture',
+      length: 4,
+      weights: [1, 1],
+      components: [
+        { marginal: [0.1, 0.2, 0.3, 0.4] },
+        { marginal: [0.2, 0.4, (0.4 * 3) / 7, (0.4 * 4) / 7] },
+      ],
+    },
+    {
+      family: 'mixture',
+      weights: [1, 1],
+      components: [{ marginals: laws(5, 2) }, { marginals: laws(5, 2) }],
+    },
+    {
+      family: 'mixture',
+      length: 3,
+      weights: [1, 0],
+      components: [{ marginal: [1, 0] }, { marginal: [0, 1] }],
+    },
+  ],
+  linearCode: [
+    {
+      family: 'linearCode',
+      alphabet: 2,
+      generator: [
+        [1, 0, 0, 0, 1, 1, 0],
+        [0, 1, 0, 0, 1, 0, 1],
+        [0, 0, 1, 0, 0, 1, 1],
+        [0, 0, 0, 1, 1, 1, 1],
+      ],
+    },
+    {
+      family: 'linearCode',
+      alphabet: 2,
+      parityCheck: [
+        [1, 1, 0, 1, 0, 0],
+        [0, 1, 1, 0, 1, 0],
+        [1, 1, 0, 1, 0, 0],
+      ],
+    },
+    {
+      family: 'linearCode',
+      alphabet: 3,
+      generator: [
+        [1, 2, 0, 1],
+        [0, 0, 1, 2],
+      ],
+    },
+    { family: 'linearCode', alphabet: 5, generator: [[1, 2, 3, 4]] },
+    { family: 'linearCode', alphabet: 2, generator: [[0, 0, 0]] },
+  ],
+  mds: [
+    { family: 'mds', length: 4, dimension: 2, alphabet: 5 },
+    { family: 'mds', length: 3, dimension: 0, alphabet: 3 },
+    { family: 'mds', length: 3, dimension: 3, alphabet: 3 },
+  ],
 };

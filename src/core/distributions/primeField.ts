@@ -1,0 +1,53 @@
+/** Whether a whole number has no divisors but 1 and itself. */
+export function isPrime(number: number): boolean {
+  if (number < 2) return false;
+  for (let divisor = 2; divisor * divisor <= number; divisor++)
+    if (number % divisor === 0) return false;
+  return true;
+}
+
+/** 1 / value modulo a prime (extended Euclid). */
+export function inverse(value: number, prime: number): number {
+  let [rest, next] = [prime, ((value % prime) + prime) % prime];
+  let [coefficient, following] = [0, 1];
+  while (next > 0) {
+    const quotient = Math.floor(rest / next);
+    [rest, next] = [next, rest - quotient * next];
+    [coefficient, following] = [following, coefficient - quotient * following];
+  }
+  return ((coefficient % prime) + prime) % prime;
+}
+
+/**
+ * Brings rows to reduced form over the field of `prime` elements, choosing pivots in the given order of
+ * columns: the rows with a pivot come first, in the order of their pivots. Returns the pivot columns.
+ */
+export function reduceRows(
+  rows: Int32Array[],
+  columns: ArrayLike<number>,
+  prime: number,
+): number[] {
+  const pivots: number[] = [];
+  for (let c = 0; c < columns.length && pivots.length < rows.length; c++) {
+    const column = columns[c] as number;
+    const rank = pivots.length;
+    const found = rows.findIndex((row, index) => index >= rank && row[column] !== 0);
+    if (found < 0) continue;
+    const pivot = rows[found] as Int32Array;
+    rows[found] = rows[rank] as Int32Array;
+    rows[rank] = pivot;
+    const factor = inverse(pivot[column] as number, prime);
+    for (let i = 0; i < pivot.length; i++) pivot[i] = ((pivot[i] as number) * factor) % prime;
+    rows.forEach((row, index) => {
+      if (index !== rank && row[column] !== 0) subtract(row, pivot, row[column] as number, prime);
+    });
+    pivots.push(column);
+  }
+  return pivots;
+}
+
+/** row ← row − factor · other. */
+function subtract(row: Int32Array, other: Int32Array, factor: number, prime: number): void {
+  for (let i = 0; i < row.length; i++)
+    row[i] = ((row[i] as number) + (prime - factor) * (other[i] as number)) % prime;
+}
