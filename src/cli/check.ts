@@ -50,7 +50,7 @@ export const check: Command = {
 function problemsOf(file: string, given: Arguments, output: Output): readonly Problem[] {
   const { problems, outline, study } = readDocument(readText(file));
   if (!study) return problems;
-  const choice = chooseProfile(study.distribution, study.profile);
+  const choice = chooseProfile(study.distribution);
   if (choice.kind === 'refused') {
     const range = outline.distribution?.family?.range;
     const { code, message } = choice;

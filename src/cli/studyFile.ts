@@ -45,7 +45,7 @@ export function placed(file: string, { range, message }: Problem): string {
 }
 
 export function profileOf(study: Study, given: Arguments, output: Output): Profile {
-  const choice = chooseProfile(study.distribution, study.profile);
+  const choice = chooseProfile(study.distribution);
   if (choice.kind === 'refused') throw new Complaint(choice.message);
   return withProgress(choice.run(), 'profile', given, output);
 }

@@ -84,7 +84,7 @@ function findingsOf(root: Schema, error: SchemaError): readonly Finding[] {
       return (error.params.requiredProperties as readonly string[]).map((name) => ({
         code: 'field.missing',
         severity: 'error',
-        message: `"${name}" is missing: ${expectation(schemaAt(root, `${error.schemaPath}/properties/${name}`))}.`,
+        message: missing(name, schemaAt(root, `${error.schemaPath}/properties/${name}`)),
         path,
       }));
     case 'additionalProperties':
@@ -106,6 +106,12 @@ function findingsOf(root: Schema, error: SchemaError): readonly Finding[] {
         },
       ];
   }
+}
+
+function missing(name: string, schema: Schema): string {
+  const wanted =
+    schema.type || schema.anyOf ? `${expectation(schema)}.` : String(schema.description);
+  return `"${name}" is missing: ${wanted}`;
 }
 
 function pathOf(pointer: string): JsonPath {

@@ -7,7 +7,7 @@ export const fileFields = Type.Object({
   description: Type.Optional(
     Type.String({ description: 'Free text, shown in hovers and in the panel.' }),
   ),
-  distribution: Type.Unknown({ description: 'The distribution: a family and its fields.' }),
+  distribution: Type.Unknown({ description: 'a family and its fields.' }),
   profile: Type.Optional(
     Type.Object(
       {

@@ -3,7 +3,6 @@ import { evaluate } from '../../src/core/evaluate';
 import { finish } from '../../src/core/job';
 import { sum } from '../../src/core/numeric';
 import { chooseProfile } from '../../src/core/profile/compute';
-import { defaultProfileOptions } from '../../src/core/profile/profile';
 import { bestErrors, bestForError, bestForSteps } from '../../src/core/schedule/optimum';
 import { readDocument } from '../../src/document/read';
 
@@ -30,7 +29,7 @@ function profileOf(family: string, fields: Record<string, unknown>): Float64Arra
     throw new RangeError(message);
   });
   if (!distribution) throw new RangeError(`no ${family}`);
-  const choice = chooseProfile(distribution, defaultProfileOptions);
+  const choice = chooseProfile(distribution);
   if (choice.kind !== 'exact') throw new RangeError(`${family} has no exact profile`);
   return finish(choice.run()).conditionalEntropy;
 }
@@ -107,7 +106,7 @@ export const rows: readonly Row[] = [
       run: () => {
         const { study } = readDocument(chainText(length));
         if (!study) throw new RangeError('the text has an error');
-        const choice = chooseProfile(study.distribution, study.profile);
+        const choice = chooseProfile(study.distribution);
         if (choice.kind !== 'exact') throw new RangeError(choice.kind);
         return finish(evaluate(study, finish(choice.run()))).totals.entropy;
       },

@@ -11,7 +11,7 @@ import { readDocument } from '../../src/document/read';
 function judged(text: string, thresholds = { good: 1.1, warning: 1.5 }) {
   const { study, outline } = readDocument(text);
   assert.ok(study);
-  const choice = chooseProfile(study.distribution, study.profile);
+  const choice = chooseProfile(study.distribution);
   assert.ok(choice.kind === 'exact');
   return boundProblems(outline, finish(evaluate(study, finish(choice.run()))), thresholds);
 }

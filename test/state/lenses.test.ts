@@ -27,7 +27,7 @@ const text = `{
 function computed(phase: Phase = { kind: 'ready' }): DocumentState {
   const { study, outline, problems } = readDocument(text);
   assert.ok(study);
-  const choice = chooseProfile(study.distribution, study.profile);
+  const choice = chooseProfile(study.distribution);
   assert.equal(choice.kind, 'exact');
   const evaluation = finish(evaluate(study, finish(choice.run())));
   const reading = { problems, outline, computable: true };

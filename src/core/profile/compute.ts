@@ -1,7 +1,7 @@
 import type { Distribution } from '../distributions/distribution';
 import type { Job } from '../job';
 import { jointTableProfile, leavesOf, mostLeaves, secondsOf } from './jointTable';
-import type { Profile, ProfileOptions } from './profile';
+import type { Profile } from './profile';
 
 /** How a profile will be found, or why it cannot be. */
 export type ProfileChoice =
@@ -16,13 +16,7 @@ export type ProfileChoice =
     }
   | { readonly kind: 'refused'; readonly code: string; readonly message: string };
 
-export function chooseProfile(distribution: Distribution, options: ProfileOptions): ProfileChoice {
-  if (options.method === 'monteCarlo')
-    return {
-      kind: 'refused',
-      code: 'profile.method',
-      message: 'Estimated profiles are not available yet; use "exact" or "auto".',
-    };
+export function chooseProfile(distribution: Distribution): ProfileChoice {
   const own = distribution.exactProfile;
   if (own) return exact(own.algorithm, 'the family has a formula', own.seconds, () => own.run());
   if (distribution.kind === 'discrete' && leavesOf(distribution) <= mostLeaves)

@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { findFamily } from '../../../src/core/distributions/index';
 import { finish } from '../../../src/core/job';
 import { chooseProfile } from '../../../src/core/profile/compute';
-import { defaultProfileOptions, totalsOf } from '../../../src/core/profile/profile';
+import { totalsOf } from '../../../src/core/profile/profile';
 import { bestForSteps } from '../../../src/core/schedule/optimum';
 
 /** Computed independently, in another language; see the README beside them. */
@@ -38,7 +38,7 @@ for (const expected of cases) {
     const distribution = family.build(fields, ({ message }) => problems.push(message));
     assert.deepEqual(problems, []);
     assert.ok(distribution);
-    const choice = chooseProfile(distribution, defaultProfileOptions);
+    const choice = chooseProfile(distribution);
     assert.equal(choice.kind, 'exact');
     if (choice.kind !== 'exact') return;
     const { conditionalEntropy } = finish(choice.run());
