@@ -75,7 +75,7 @@ export function paretoChart(
   return {
     configuration: configuration as unknown as ChartConfiguration,
     words: {
-      summary: `One step costs ${formatNats(curve.errors[0] ?? 0, units)}; a tenth of that takes ${half} steps, nothing at all ${length}. With ${plan.steps} steps the least is ${formatNats(plan.error, units)}${judgedWords(schedules)}.`,
+      summary: `One step costs ${formatNats(curve.errors[0] ?? 0, units)}; a tenth of that is reached with ${half} steps, zero with ${length}. With ${plan.steps} steps the least is ${formatNats(plan.error, units)}${judgedWords(schedules)}.`,
       head: ['steps', `least error, ${units}`],
       rows: () =>
         spreadIndices(curve.steps.length, 400).map((i) => [
