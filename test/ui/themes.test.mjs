@@ -37,7 +37,8 @@ for (const [name, label, kind] of [
     });
     await page.drawn();
     pictures.set(name, await page.picture());
-    await workbench.page.mouse.move(5, 400);
+    await workbench.page.mouse.move(300, 700);
+    await until('no tip is shown', async () => (await workbench.tips().count()) === 0);
     await workbench.shot(name);
   });
 

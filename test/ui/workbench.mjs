@@ -179,6 +179,7 @@ function drive(editor, { browser, page, outside }) {
     page,
     outside,
     rows,
+    tips: () => page.locator('.workbench-hover-container'),
     reload,
     command,
     openFile,
