@@ -1,7 +1,12 @@
+import { blocks } from './blocks';
 import { curieWeiss } from './curieWeiss';
 import { exchangeable } from './exchangeable';
 import type { Family } from './family';
+import { gaussian } from './gaussian';
+import { graph } from './graph';
+import { hmm } from './hmm';
 import { independent } from './independent';
+import { ising } from './ising';
 import { linearCode } from './linearCode';
 import { markov } from './markov';
 import { mds } from './mds';
@@ -17,6 +22,9 @@ import { table } from './table';
 export const families: readonly Family[] = [
   markov,
   ring,
+  hmm,
+  ising,
+  graph,
   mixture,
   independent,
   exchangeable,
@@ -27,6 +35,8 @@ export const families: readonly Family[] = [
   randomLinear,
   repetition,
   parity,
+  blocks,
+  gaussian,
   table,
 ];
 

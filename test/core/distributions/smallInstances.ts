@@ -224,4 +224,98 @@ export const smallInstances: Readonly<Record<string, readonly object[]>> = {
     { family: 'mds', length: 3, dimension: 0, alphabet: 3 },
     { family: 'mds', length: 3, dimension: 3, alphabet: 3 },
   ],
+  hmm: [
+    { family: 'hmm', length: 5, transition: laws(2, 2, 0), emission: laws(2, 3) },
+    { family: 'hmm', length: 4, transition: laws(3, 3), emission: laws(3, 2), initial: law(3) },
+    { family: 'hmm', length: 1, transition: [[1]], emission: [[0.2, 0.8]] },
+    {
+      family: 'hmm',
+      length: 4,
+      transition: [
+        [0, 1],
+        [1, 0],
+      ],
+      emission: [
+        [1, 0],
+        [0, 1],
+      ],
+    },
+  ],
+  ising: [
+    { family: 'ising', grid: [2, 3], coupling: 0.4, field: 0.1 },
+    { family: 'ising', grid: [3, 3], coupling: -0.7, periodic: true },
+    {
+      family: 'ising',
+      length: 4,
+      edges: [
+        [0, 1],
+        [1, 3],
+      ],
+      coupling: 1,
+    },
+    { family: 'ising', length: 1, edges: [], coupling: 1, field: -0.3 },
+  ],
+  graph: [
+    {
+      family: 'graph',
+      length: 4,
+      alphabet: 3,
+      edges: [
+        [0, 1],
+        [2, 1],
+        [3, 0],
+      ],
+      interaction: [
+        [1, 0, -1],
+        [0.5, 0, 2],
+        [0, 0, 0.3],
+      ],
+      field: [0, 1, -1],
+    },
+    {
+      family: 'graph',
+      length: 3,
+      alphabet: 2,
+      edges: [
+        [2, 0],
+        [0, 1],
+      ],
+      interactions: [
+        [
+          [1, 2],
+          [0, -1],
+        ],
+        [
+          [0, 3],
+          [1, 0],
+        ],
+      ],
+      fields: [
+        [0, 1],
+        [2, 0],
+        [0, 0],
+      ],
+    },
+  ],
+  blocks: [
+    {
+      family: 'blocks',
+      parts: [
+        { family: 'parity', length: 3, alphabet: 2 },
+        { family: 'repetition', length: 2, alphabet: 3 },
+      ],
+    },
+    {
+      family: 'blocks',
+      parts: [
+        { family: 'permutation', length: 3 },
+        { family: 'independent', length: 1, marginal: [0.2, 0.8] },
+        { family: 'parity', length: 3, alphabet: 2 },
+      ],
+    },
+    {
+      family: 'blocks',
+      parts: [{ family: 'blocks', parts: [{ family: 'repetition', length: 2, alphabet: 2 }] }],
+    },
+  ],
 };
