@@ -56,7 +56,7 @@ export function searchPath(heights: Float64Array, target: Target): Int32Array {
   let price = firstPrice(heights, starts, target);
   let fewPrice = Number.POSITIVE_INFINITY;
   let manyPrice = 0;
-  let push = 1;
+  let push = 5e-4;
   for (;;) {
     const gap = many.ends.length - few.ends.length;
     const slope = (few.cost - many.cost) / gap;
@@ -74,9 +74,13 @@ export function searchPath(heights: Float64Array, target: Target): Int32Array {
     else fewPrice = price;
     if (between && enough) many = found;
     else if (between) few = found;
-    // each guess on the same side goes a little farther than the last one's error asks for
-    push *= 1.05;
-    price *= target.correction(steps, found.cost) * (enough ? push : 1 / push);
+    // half as far again as the miss asks for, and ever farther, so that the other side is met soon
+    push *= 2;
+    const factor = Math.max(
+      1 + push,
+      target.correction(steps, found.cost) ** (enough ? 1.5 : -1.5),
+    );
+    price *= enough ? factor : 1 / factor;
   }
 }
 
