@@ -117,13 +117,18 @@ export function* anyLagInformation(chain: Chain): Job<LagInformation> {
   const { length, alphabet } = chain;
   const laws = yield* positionLaws(chain);
   const totals = new Float64Array(length);
+  let spare: Float64Array = new Float64Array(alphabet * alphabet);
   let longest = 0;
   let work = 0;
   for (let start = 0; start + 1 < length; start++) {
     const law = laws[start] as Float64Array;
     let excess = excessOf(chain.transition(start), laws[start + 1] as Float64Array);
     for (let lag = 1; start + lag < length; lag++) {
-      if (lag > 1) excess = product(excess, chain.transition(start + lag - 1), alphabet);
+      if (lag > 1)
+        [excess, spare] = [
+          product(excess, chain.transition(start + lag - 1), alphabet, spare),
+          excess,
+        ];
       const information = informationOfExcess(excess, law, laws[start + lag] as Float64Array);
       if (information < noise) break;
       totals[lag] = (totals[lag] as number) + information;
@@ -227,8 +232,13 @@ function convex(e: number): number {
   return (1 + e) * Math.log1p(e) - e;
 }
 
-function product(one: Float64Array, other: Float64Array, size: number): Float64Array {
-  const result = new Float64Array(size * size);
+function product(
+  one: Float64Array,
+  other: Float64Array,
+  size: number,
+  result: Float64Array = new Float64Array(size * size),
+): Float64Array {
+  result.fill(0);
   for (let x = 0; x < size; x++)
     for (let k = 0; k < size; k++) {
       const factor = one[x * size + k] as number;

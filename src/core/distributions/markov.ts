@@ -102,10 +102,10 @@ function homogeneous(
     return undefined;
   }
   const chain: Chain = { length, alphabet, initial: first, transition: () => rows };
-  const begins = stationary?.every((value, x) => Math.abs(value - (first[x] as number)) < 1e-14);
+  const settled = stationary?.every((value, x) => Math.abs(value - (first[x] as number)) < 1e-14);
   return chainLaw(
     chain,
-    begins ? stationaryProfile(length, rows, first) : homogeneousProfile(chain, stationary),
+    settled ? stationaryProfile(length, rows, first) : homogeneousProfile(chain, stationary),
   );
 }
 
@@ -192,7 +192,7 @@ function stationaryProfile(
     },
     *run(): Job<Float64Array> {
       const lags = yield* stationaryLagInformation(length, matrix, stationary);
-      return yield* profileOfLags(length, lags);
+      return entropies(yield* profileOfLags(length, lags));
     },
   };
 }
@@ -209,7 +209,8 @@ function homogeneousProfile(chain: Chain, stationary: Float64Array | undefined):
       return lags * (cost(alphabet) + 4e-9 * starts * alphabet ** 2) + summing(length, lags);
     },
     *run(): Job<Float64Array> {
-      return yield* profileOfLags(length, yield* homogeneousLagInformation(chain, stationary));
+      const lags = yield* homogeneousLagInformation(chain, stationary);
+      return entropies(yield* profileOfLags(length, lags));
     },
   };
 }
@@ -223,19 +224,24 @@ function inhomogeneousProfile(chain: Chain): ExactProfile {
       return length * lags * cost(alphabet) + summing(length, lags);
     },
     *run(): Job<Float64Array> {
-      return yield* profileOfLags(length, yield* anyLagInformation(chain));
+      return entropies(yield* profileOfLags(length, yield* anyLagInformation(chain)));
     },
   };
 }
 
-/** Seconds for one lag: a product of matrices and the information in the result. */
-function cost(alphabet: number): number {
-  return 1.5e-9 * alphabet ** 3 + 5e-9 * alphabet ** 2;
+/** Without what rounding leaves below 0. */
+function entropies(profile: Float64Array): Float64Array {
+  return profile.map((h) => Math.max(0, h));
 }
 
-/** Seconds to weigh the lags at every j: no more than about N / j of them matter. */
+/** Seconds for one lag: a product of matrices and the information in the result. */
+function cost(alphabet: number): number {
+  return 5e-8 + 1.5e-9 * alphabet ** 3 + 5e-9 * alphabet ** 2;
+}
+
+/** Seconds to weigh the lags at every j, where no more than about 40 N / j of them matter. */
 function summing(length: number, lags: number): number {
-  return 4e-9 * length * Math.min(lags, 40 * Math.log(length + 1));
+  return 1.5e-9 * length * (lags < 40 ? lags : 40 * (1 + Math.log(lags / 40)));
 }
 
 function chainLaw(chain: Chain, exactProfile: ExactProfile): DiscreteDistribution {
