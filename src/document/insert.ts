@@ -4,14 +4,16 @@ import { jsonText } from './fixes';
 import { parseText } from './parse';
 import type { TextEdit } from './problems';
 
-/** The edits that put a schedule under a name that is still free, beginning with `name`. */
+/** The edits that put a schedule under a name that is still free, beginning with `name`; none in a broken text. */
 export function insertScheduleEdits(
   text: string,
   name: string,
   value: unknown,
 ): readonly TextEdit[] {
-  const { lines, value: file } = parseText(text);
-  const schedules = isObject(file) && isObject(file.schedules) ? file.schedules : {};
+  const { lines, value: file, problems } = parseText(text);
+  if (problems.length > 0 || !isObject(file)) return [];
+  const { schedules = {} } = file;
+  if (!isObject(schedules)) return [];
   const free = freeName(name, schedules);
   const newLine = text.includes('\r\n') ? '\r\n' : '\n';
   const tabSize = /^( +)"/m.exec(text)?.[1]?.length ?? 2;

@@ -21,8 +21,9 @@ export function boundProblems(
   evaluation: Evaluation,
   thresholds: RatioThresholds,
 ): readonly Problem[] {
+  const places = new Map(outline.schedules.map((place) => [place.name, place]));
   const judged = evaluation.schedules.flatMap((schedule) => {
-    const place = outline.schedules.find(({ name }) => name === schedule.name);
+    const place = places.get(schedule.name);
     return place ? [judge(schedule, place, outline.units, thresholds)] : [];
   });
   const { goal } = outline;

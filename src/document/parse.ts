@@ -60,7 +60,9 @@ export function parseText(text: string): ParsedText {
         0,
       ),
     );
-  if (root) problems.push(...duplicateKeys(root, problemAt));
+  if (root)
+    for (const { offset, length } of duplicateKeys(root))
+      problems.push(problemAt('key.duplicate', duplicateWords, offset, length));
   return { text, lines, root, value: root && getNodeValue(root), problems };
 }
 
@@ -101,29 +103,18 @@ function firstTooDeep(text: string): number | undefined {
   return undefined;
 }
 
-function duplicateKeys(
-  node: Node,
-  problemAt: (code: string, message: string, offset: number, length: number) => Problem,
-): Problem[] {
+const duplicateWords = 'This name occurs twice in the same object.';
+
+function* duplicateKeys(node: Node): Generator<Node, void, void> {
   const children = node.children ?? [];
-  const found = children.flatMap((child) =>
-    child.children ? duplicateKeys(child, problemAt) : [],
-  );
-  if (node.type !== 'object') return found;
-  const seen = new Set<unknown>();
-  for (const { children: [key] = [] } of children) {
-    if (key && seen.has(key.value))
-      found.push(
-        problemAt(
-          'key.duplicate',
-          'This name occurs twice in the same object.',
-          key.offset,
-          key.length,
-        ),
-      );
-    seen.add(key?.value);
+  if (node.type === 'object') {
+    const seen = new Set<unknown>();
+    for (const { children: [key] = [] } of children) {
+      if (key && seen.has(key.value)) yield key;
+      seen.add(key?.value);
+    }
   }
-  return found;
+  for (const child of children) if (child.children) yield* duplicateKeys(child);
 }
 
 const codes: Record<string, string> = {

@@ -26,13 +26,13 @@ const mostProblems = 100;
 export function readDocument(text: string): DocumentReading {
   const parsed = parseText(text);
   const findings: Finding[] = [];
-  const broken = parsed.problems.some(({ code }) => code.startsWith('syntax.'));
+  // where a name occurs twice, nobody knows which of the values is meant
+  const broken = parsed.problems.length > 0;
   const study = broken ? undefined : readStudy(parsed.value, (finding) => findings.push(finding));
   return {
-    problems: fewest(
-      [...parsed.problems, ...findings.map((finding) => problemOf(parsed, finding))],
-      parsed,
-    ),
+    problems: broken
+      ? fewest(parsed.problems, (problem) => problem, parsed)
+      : fewest(errorsFirst(findings), (finding) => problemOf(parsed, finding), parsed),
     outline: outlineOf(parsed),
     study,
   };
@@ -130,14 +130,29 @@ function sorted(value: unknown): unknown {
   );
 }
 
-function fewest(problems: readonly Problem[], { lines }: ParsedText): readonly Problem[] {
-  if (problems.length <= mostProblems) return problems;
+/** So that no error is among the problems that are left out. */
+function errorsFirst(findings: readonly Finding[]): readonly Finding[] {
+  if (findings.length <= mostProblems) return findings;
+  const isError = ({ severity }: Finding) => severity === 'error';
+  return [...findings.filter(isError), ...findings.filter((finding) => !isError(finding))];
+}
+
+/** The first of what was found, at its place: to look for the places of all would take hours in a large text. */
+function fewest<Found>(
+  found: readonly Found[],
+  placed: (one: Found) => Problem,
+  { lines }: ParsedText,
+): readonly Problem[] {
+  const problems = found.slice(0, mostProblems).map(placed);
+  const left = found.length - problems.length;
+  if (left === 0) return problems;
+  const more = left === 1 ? 'One further problem is' : `${left} further problems are`;
   return [
-    ...problems.slice(0, mostProblems),
+    ...problems,
     {
       code: 'problems.more',
       severity: 'information',
-      message: `${problems.length - mostProblems} further problems are not shown; mend these first.`,
+      message: `${more} not shown; mend these first.`,
       range: lines.range(0, 0),
       fixes: [],
     },

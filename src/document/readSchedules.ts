@@ -71,13 +71,13 @@ function readList(
     });
     return undefined;
   }
+  if (length === undefined || !listFits(steps as readonly number[], length, report))
+    return undefined;
   const sizes = Int32Array.from(steps as readonly number[]);
-  return length !== undefined && listFits(sizes, length, report)
-    ? { name, kind: 'list', resolve: () => ({ kind: 'sizes', sizes }) }
-    : undefined;
+  return { name, kind: 'list', resolve: () => ({ kind: 'sizes', sizes }) };
 }
 
-function listFits(sizes: Int32Array, length: number, report: Report): boolean {
+function listFits(sizes: readonly number[], length: number, report: Report): boolean {
   const total = sum(sizes);
   if (sizes.length > length) {
     report({
@@ -90,8 +90,12 @@ function listFits(sizes: Int32Array, length: number, report: Report): boolean {
   }
   if (total === length) return true;
   const last = (sizes[sizes.length - 1] as number) + length - total;
-  const adjusted = last >= 1 ? [...sizes.subarray(0, -1), last] : undefined;
-  const revealed = sizes.map((_, k) => sum(sizes.subarray(0, k + 1)));
+  const adjusted = last >= 1 ? [...sizes.slice(0, -1), last] : undefined;
+  let revealedSoFar = 0;
+  const revealed = sizes.map((size) => {
+    revealedSoFar += size;
+    return revealedSoFar;
+  });
   const scaled = sizesOnCurve(
     length,
     sizes.length,

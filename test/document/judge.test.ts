@@ -82,6 +82,11 @@ describe('a schedule that is inserted', () => {
     }
     assert.match(inserted(repetition('{ "optimal": [4, 4] }')), /"optimal 2": \[1, 7\]/);
   });
+
+  test('is not put into a text that is broken or has no place for it', () => {
+    for (const text of ['', 'x', '[1]', '3', '{ "a":', '['.repeat(200_000), '{ "schedules": [1] }'])
+      assert.deepEqual(insertScheduleEdits(text, 'optimal', [1, 7]), []);
+  });
 });
 
 test('numbers have four digits and their unit, sizes their runs', () => {

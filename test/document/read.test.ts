@@ -210,12 +210,41 @@ describe('any text at all', () => {
       'x'.repeat(5_000_000),
       `[${'1,'.repeat(2_000_000)}1]`,
       '"'.repeat(1_000_000),
+      `{${'"a":1,'.repeat(500_000)}}`,
+      `{${Array.from({ length: 200_000 }, (_, i) => `"k${i}":1`).join()}}`,
+      withSchedules(`{${Array.from({ length: 100_000 }, (_, i) => `"k${i}":[${i}]`).join()}}`),
+      `{ "distribution": { "family": "repetition", "length": 99999, "alphabet": 2 },
+         "schedules": { "a": [${'1,'.repeat(60_000)}] } }`,
     ]) {
       const { problems } = readDocument(text);
       assert.ok(problems.length >= 1 && problems.length <= 101, `${problems.length}`);
       assert.ok(problems.every(({ message }) => message.length < 400));
     }
     assert.ok(performance.now() - began < 20_000);
+  });
+});
+
+describe('many problems', () => {
+  test('are told up to a hundred, the errors first, with how many more there are', () => {
+    const names = Array.from({ length: 150 }, (_, i) => `"k${i}": 1`).join();
+    const { problems } = readDocument(`{ ${names} }`);
+    assert.equal(problems.length, 101);
+    assert.ok(problems.slice(0, 100).every(({ severity }) => severity === 'error'));
+    // 150 names and the distribution that is missing
+    assert.deepEqual(
+      [problems[100]?.code, problems[100]?.message],
+      ['problems.more', '51 further problems are not shown; mend these first.'],
+    );
+  });
+
+  test('are not made of a name that occurs twice: which value is meant is not known', () => {
+    const { problems, study } = readDocument(withSchedules('{ "a": [1, 3], "a": [9] }'));
+    assert.deepEqual([problems.map(({ code }) => code), study], [['key.duplicate'], undefined]);
+  });
+
+  test('of a schedule are told in full numbers, however large', () => {
+    const { problems } = readDocument(withSchedules('{ "a": [4294967296, 4] }'));
+    assert.equal(problems[0]?.message, 'The steps add up to 4294967300 tokens, not 4.');
   });
 });
 
