@@ -5,6 +5,7 @@ import { defineFamily } from './family';
 import { alphabetField } from './fields';
 import { isPrime, reduceRows } from './primeField';
 import { count } from './probabilities';
+import { rankProfile } from './rankProfile';
 
 const matrix = (description: string) =>
   Type.Optional(
@@ -52,12 +53,20 @@ export const linearCode = defineFamily({
     if ((generator && !rows) || (parityCheck && !checks)) return undefined;
     if (rows && checks && !orthogonal(rows, checks, alphabet, report)) return undefined;
     const length = (rows ?? checks)?.[0]?.length ?? 0;
-    const basis = rows
-      ? independentRows(rows, alphabet)
-      : dualBasis(independentRows(checks ?? [], alphabet), length, alphabet);
-    return codeLaw(basis, length, alphabet);
+    const dual = (basis: readonly Int32Array[]) => dualBasis(basis, length, alphabet);
+    const spanning = () => rows ?? dual(independentRows(checks ?? [], alphabet));
+    const law = codeLaw(spanning, length, alphabet);
+    if (length > longestEnumerated) return law;
+    const basis = independentRows(spanning(), alphabet);
+    const exactProfile = rankProfile(length, basis.length, alphabet, (side) =>
+      side === 'code' ? basis : dual(basis),
+    );
+    return exactProfile ? { ...law, exactProfile } : law;
   },
 });
+
+/** Longer codes have too many sets of columns, but for a single row. */
+const longestEnumerated = 1024;
 
 export function primeAlphabet(alphabet: number, report: Report): boolean {
   if (isPrime(alphabet)) return true;

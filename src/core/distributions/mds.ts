@@ -41,7 +41,10 @@ export const mds = defineFamily({
     };
     // powers of different points: any `dimension` columns are independent (Vandermonde)
     return isPrime(alphabet) && alphabet >= length && length <= 4096
-      ? { ...codeLaw(reedSolomon(length, dimension, alphabet), length, alphabet), exactProfile }
+      ? {
+          ...codeLaw(() => reedSolomon(length, dimension, alphabet), length, alphabet),
+          exactProfile,
+        }
       : { kind: 'profileOnly', length, alphabet, exactProfile };
   },
 });

@@ -47,7 +47,7 @@ export function reduceRows(
 }
 
 /** row ← row − factor · other. */
-function subtract(row: Int32Array, other: Int32Array, factor: number, prime: number): void {
+export function subtract(row: Int32Array, other: Int32Array, factor: number, prime: number): void {
   for (let i = 0; i < row.length; i++)
     row[i] = ((row[i] as number) + (prime - factor) * (other[i] as number)) % prime;
 }

@@ -4,7 +4,6 @@ import { codeLaw } from './codeLaw';
 import { defineFamily } from './family';
 import { alphabetField, lengthField } from './fields';
 import { primeAlphabet } from './linearCode';
-import { reduceRows } from './primeField';
 
 export const randomLinear = defineFamily({
   name: 'randomLinear',
@@ -38,9 +37,7 @@ export const randomLinear = defineFamily({
             const rows = Array.from({ length: dimension }, () =>
               Int32Array.from({ length }, () => random.integer(alphabet)),
             );
-            const columns = Int32Array.from({ length }, (_, column) => column);
-            const rank = reduceRows(rows, columns, alphabet).length;
-            return codeLaw(rows.slice(0, rank), length, alphabet);
+            return codeLaw(() => rows, length, alphabet);
           },
         }
       : undefined,

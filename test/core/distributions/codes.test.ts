@@ -54,3 +54,50 @@ test('a code of twenty bits takes less than a second, by its smaller dual', () =
   assert.ok(performance.now() - began < 5000);
   assert.ok(Math.abs(profile.reduce((one, other) => one + other) / Math.LN2 - 16) < 1e-9);
 });
+
+const profileOf = (value: unknown) => {
+  const { exactProfile } = built(value);
+  assert.ok(exactProfile);
+  return finish(exactProfile.run());
+};
+
+test('a code and its dual are mirror images', () => {
+  const random = randomFrom(8);
+  for (const [length, rows, alphabet] of [
+    [9, 3, 2],
+    [12, 10, 2],
+    [8, 3, 3],
+    [7, 5, 5],
+  ] as const) {
+    const matrix = Array.from({ length: rows }, () =>
+      Array.from({ length }, () => random.integer(alphabet)),
+    );
+    const own = profileOf({ family: 'linearCode', alphabet, generator: matrix });
+    const dual = profileOf({ family: 'linearCode', alphabet, parityCheck: matrix });
+    own.forEach((h, j) => {
+      const mirrored = Math.log(alphabet) - (dual[length - 1 - j] ?? Number.NaN);
+      assert.ok(Math.abs(h - mirrored) < 1e-12, `h(${j}) = ${h}, not ${mirrored}`);
+    });
+  }
+});
+
+test('one row or one check is exact at any length', () => {
+  for (const alphabet of [2, 3]) {
+    const ones = [Array.from({ length: 500 }, () => 1)];
+    for (const [matrix, family] of [
+      [{ generator: ones }, 'repetition'],
+      [{ parityCheck: ones }, 'parity'],
+    ] as const) {
+      const own = profileOf({ family: 'linearCode', alphabet, ...matrix });
+      const closed = profileOf({ family, length: 500, alphabet });
+      assert.ok(own.every((h, j) => Math.abs(h - (closed[j] ?? Number.NaN)) < 1e-10));
+    }
+  }
+});
+
+test('a long code is read at once, and only reduced when it is drawn from', () => {
+  const began = performance.now();
+  built({ family: 'mds', length: 4000, dimension: 2000, alphabet: 4001 });
+  built({ family: 'randomLinear', length: 100_000, dimension: 10_000, alphabet: 2 });
+  assert.ok(performance.now() - began < 500);
+});
