@@ -1,5 +1,7 @@
+import { mostLeaves, tableProfile } from '../profile/jointTable';
 import { drawIndex } from '../random';
-import { type DiscreteDistribution, UNKNOWN } from './distribution';
+import { type DiscreteDistribution, type ExactProfile, UNKNOWN } from './distribution';
+import { supportProfile } from './supportProfile';
 
 /** A law as the sequences that can occur, one after another, and their probabilities. */
 export interface SparseTable {
@@ -11,12 +13,9 @@ export interface SparseTable {
 }
 
 /** Everything by going through the sequences that occur. */
-export function tableLaw({
-  length,
-  alphabet,
-  sequences,
-  probabilities,
-}: SparseTable): DiscreteDistribution {
+export function tableLaw(table: SparseTable): DiscreteDistribution {
+  const { length, alphabet, sequences, probabilities } = table;
+  const exactProfile = sparseProfile(table);
   const rowOf = (index: number) => sequences.subarray(index * length, (index + 1) * length);
   let lookup: Map<string, number> | undefined;
   const probabilityOf = () => {
@@ -48,7 +47,38 @@ export function tableLaw({
       }
       return normalisedRows(rows, total, known, alphabet);
     },
+    ...(exactProfile && { exactProfile }),
   };
+}
+
+/** By the support where it is small, else by the whole table; undefined where both are too large. */
+function sparseProfile(table: SparseTable): ExactProfile | undefined {
+  const { length, alphabet, probabilities } = table;
+  const rows = 2 ** length * probabilities.length;
+  const leaves = (1 + alphabet) ** length;
+  if (rows <= mostLeaves && rows <= 2 * leaves)
+    return {
+      algorithm: 'the sequences that look alike, for all subsets of positions',
+      seconds: 1e-8 * rows,
+      run: () => supportProfile(table),
+    };
+  if (leaves > mostLeaves) return undefined;
+  return {
+    algorithm: 'joint table: the entropies of all subsets of positions',
+    seconds: 2e-8 * leaves,
+    run: () => tableProfile(wholeTable(table), length, alphabet),
+  };
+}
+
+function wholeTable({ length, alphabet, sequences, probabilities }: SparseTable): Float64Array {
+  const whole = new Float64Array(alphabet ** length);
+  for (let row = 0; row < probabilities.length; row++) {
+    let index = 0;
+    for (let position = 0; position < length; position++)
+      index = index * alphabet + (sequences[row * length + position] as number);
+    whole[index] = (whole[index] as number) + (probabilities[row] as number);
+  }
+  return whole;
 }
 
 function agrees(sequences: Int32Array, start: number, known: Int32Array): boolean {

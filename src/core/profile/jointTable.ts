@@ -8,6 +8,9 @@ export function leavesOf({ length, alphabet }: DiscreteDistribution): number {
   return (1 + alphabet) ** length;
 }
 
+/** Cells of tables that are gone through between two yields. */
+const stretch = 2e5;
+
 /** Seconds for the whole enumeration on an ordinary machine: a logarithm for each leaf. */
 export function secondsOf(distribution: DiscreteDistribution): number {
   return leavesOf(distribution) * 2e-8;
@@ -20,23 +23,37 @@ export function secondsOf(distribution: DiscreteDistribution): number {
  */
 export function* jointTableProfile(distribution: DiscreteDistribution): Job<Float64Array> {
   const { length, alphabet } = distribution;
+  return yield* tableProfile(yield* tabulate(distribution), length, alphabet);
+}
+
+/** The same from the probabilities of all q^N sequences, position 0 the most significant. */
+export function* tableProfile(
+  table: Float64Array,
+  length: number,
+  alphabet: number,
+): Job<Float64Array> {
   const totals = new Float64Array(length + 1);
-  const table = yield* tabulate(distribution);
   const buffers = Array.from({ length }, (_, size) => new Float64Array(alphabet ** size));
   const leaves = (1 + alphabet) ** length;
   let done = 0;
 
   function* descend(marginal: Float64Array, size: number, limit: number): Job<void> {
-    if (size <= Math.max(0, length - 4)) {
+    // the subsets below this one: the positions left of the limit are free to go
+    const below = alphabet ** (size - limit) * (1 + alphabet) ** limit;
+    if (below <= stretch) {
       addEntropies(marginal, size, limit, alphabet, buffers, totals);
-      // the subsets below this one: the positions left of the limit are free to go
-      done += alphabet ** (size - limit) * (1 + alphabet) ** limit;
+      done += below;
       yield { fraction: done / leaves };
       return;
     }
-    totals[size] = (totals[size] as number) + entropyOfTable(marginal);
-    for (let position = 0; position < limit; position++) {
-      const smaller = buffers[size - 1] as Float64Array;
+    for (let from = 0; from < marginal.length; from += stretch) {
+      const part = marginal.subarray(from, from + stretch);
+      totals[size] = (totals[size] as number) + entropyOfTable(part);
+      done += part.length;
+      yield { fraction: done / leaves };
+    }
+    const smaller = buffers[size - 1];
+    for (let position = 0; position < limit && smaller; position++) {
       sumOut(marginal, alphabet, size - 1 - position, smaller);
       yield* descend(smaller, size - 1, position);
     }
