@@ -1,9 +1,10 @@
 import { formatNats } from '../src/document/format';
 import type { Snapshot } from '../src/protocol/panel';
 import { make } from './make';
+import { certainty } from './quantity';
 import type { Shown } from './viewState';
 
-/** What published theorems promise for the chosen schedule, beside its exact error. */
+/** What published theorems promise for the chosen schedule, beside its error. */
 export function makeBoundList(): {
   readonly element: HTMLElement;
   show(snapshot: Snapshot, shown: Shown): void;
@@ -21,7 +22,7 @@ export function makeBoundList(): {
         table,
       ),
     ),
-    show: ({ units }, { title, schedule }) => {
+    show: ({ units, profile }, { title, schedule }) => {
       summary.textContent = `Bounds on the error of ${title}`;
       table.replaceChildren(
         make(
@@ -41,7 +42,7 @@ export function makeBoundList(): {
           make(
             'tr',
             {},
-            make('td', {}, 'Error (exact under this profile)'),
+            make('td', {}, `Error (${certainty(schedule, profile, units)})`),
             make('td', { class: 'number' }, formatNats(schedule.error, units)),
             make('td', {}, 'Σ s_k h(t_{k−1}) − H'),
             make('td', {}, 'Chen, Cong and Li, 2511.04647, Theorem 4'),

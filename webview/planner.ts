@@ -3,7 +3,7 @@ import { formatNats, formatNumber } from '../src/document/format';
 import type { Snapshot } from '../src/protocol/panel';
 import { button, numberField } from './controls';
 import { make, say } from './make';
-import { inUnits } from './quantity';
+import { certainty, inUnits } from './quantity';
 import type { Shown } from './viewState';
 
 export interface Planner {
@@ -110,7 +110,7 @@ export function makePlanner(actions: {
       }
       say(
         answer,
-        `${title}: error ${formatNats(schedule.error, units)}, ${(length / schedule.steps).toPrecision(3)} tokens per step on average.`,
+        `${title}: error ${formatNats(schedule.error, units)} (${certainty(schedule, snapshot.profile, units)}), ${(length / schedule.steps).toPrecision(3)} tokens per step on average.`,
       );
     },
   };

@@ -1,3 +1,4 @@
+import type { JudgedSchedule, Plan } from '../src/core/evaluation';
 import type { Profile } from '../src/core/profile/profile';
 import { formatNats } from '../src/document/format';
 import type { Snapshot } from '../src/protocol/panel';
@@ -27,4 +28,12 @@ export function ratioText(ratio: number | null): string {
   return `${ratio < 9.995 ? ratio.toFixed(2) : Number(ratio.toPrecision(3))}×`;
 }
 
-export { formatNats };
+/** What is known of a schedule's error: exact, or an interval from samples that it was not chosen by. */
+export function certainty(
+  { interval }: Plan | JudgedSchedule,
+  { method }: Profile,
+  units: Snapshot['units'],
+): string {
+  if (!interval) return method === 'measured' ? 'under the measured profile' : 'exact';
+  return `estimate, between ${formatNats(interval[0], units)} and ${formatNats(interval[1], units)}`;
+}

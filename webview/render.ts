@@ -76,7 +76,7 @@ export function buildPage(
     make(
       'p',
       { class: 'remark' },
-      'Errors are exact for random order with the distribution’s own conditionals, under the profile shown; confidence order, temperature below 1 and remasking are other samplers.',
+      'Errors are those of random order with the distribution’s own conditionals; confidence order, temperature below 1 and remasking are other samplers.',
     ),
   );
   const empty = make(

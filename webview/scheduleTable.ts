@@ -2,7 +2,7 @@ import type { JudgedSchedule, Plan } from '../src/core/evaluation';
 import { formatNats, formatNumber, formatSizes } from '../src/document/format';
 import type { Snapshot } from '../src/protocol/panel';
 import { make } from './make';
-import { inUnits, ratioText } from './quantity';
+import { certainty, inUnits, ratioText } from './quantity';
 import { bestTitle, type View } from './viewState';
 
 export interface ScheduleTable {
@@ -78,7 +78,7 @@ function heading(units: string): HTMLElement {
 }
 
 function row(
-  { units }: Snapshot,
+  { units, profile }: Snapshot,
   schedule: Plan | JudgedSchedule,
   title: string,
   chosen: boolean,
@@ -122,7 +122,10 @@ function row(
     make('td', { class: 'sizes', title: formatSizes(sizes, 2000) }, formatSizes(sizes, 48)),
     make(
       'td',
-      { class: 'number', title: `${formatNats(error, units)}, exact under this profile` },
+      {
+        class: 'number',
+        title: `${formatNats(error, units)}, ${certainty(schedule, profile, units)}`,
+      },
       number(error),
     ),
     make('td', { class: 'number' }, number(judged ? judged.best : error)),

@@ -1,3 +1,4 @@
+import { heldOutError, interval } from './estimation/estimate';
 import type {
   Curve,
   Evaluation,
@@ -17,12 +18,7 @@ import { paretoCurve } from './schedule/paretoCurve';
 /** Everything that a file asks for, once its profile is known; `known` is that profile's curve, if at hand. */
 export function* evaluate(study: Study, profile: Profile, known?: Curve): Job<Evaluation> {
   const { length, alphabet } = study.distribution;
-  const schedules: JudgedSchedule[] = [];
-  for (const schedule of study.schedules) {
-    yield { fraction: (0.5 * schedules.length) / study.schedules.length };
-    schedules.push(judge(schedule, profile, alphabet));
-  }
-  const goal = study.goal && planFor(profile, alphabet, study.goal);
+  const { schedules, goal } = yield* judgeStudy(study, profile);
   return {
     length,
     alphabet,
@@ -34,15 +30,46 @@ export function* evaluate(study: Study, profile: Profile, known?: Curve): Job<Ev
   };
 }
 
+/** The part of an evaluation that speaks of what the file itself contains: its schedules and its goal. */
+export function* judgeStudy(
+  study: Study,
+  profile: Profile,
+): Job<Pick<Evaluation, 'schedules' | 'goal'>> {
+  const { alphabet } = study.distribution;
+  const schedules: JudgedSchedule[] = [];
+  for (const schedule of study.schedules) {
+    yield { fraction: (0.5 * schedules.length) / study.schedules.length };
+    schedules.push(judge(schedule, profile, alphabet));
+  }
+  return { schedules, goal: study.goal && planFor(profile, alphabet, study.goal) };
+}
+
 /** The best schedule with so many steps, or the fewest steps for so much error. */
 export function planFor(profile: Profile, alphabet: number, goal: Goal): Plan {
   const { conditionalEntropy } = profile;
-  const best = bestFor(conditionalEntropy, goal);
+  const { steps, sizes } = bestFor(selectionOf(profile), goal);
   return {
-    ...best,
-    stepCosts: stepCosts(conditionalEntropy, best.sizes),
-    bounds: boundsOf(conditionalEntropy, alphabet, best.sizes),
+    steps,
+    sizes,
+    ...errorOf(profile, sizes),
+    stepCosts: stepCosts(conditionalEntropy, sizes),
+    bounds: boundsOf(conditionalEntropy, alphabet, sizes),
   };
+}
+
+/** The curve that schedules are chosen by: of an estimate, one half of the samples. */
+function selectionOf({ conditionalEntropy, estimate }: Profile): Float64Array {
+  return estimate?.selection ?? conditionalEntropy;
+}
+
+/** E(t), of an estimate from the other half: what is optimised is not what it is judged by (theory §9). */
+function errorOf(
+  { conditionalEntropy, estimate }: Profile,
+  sizes: Int32Array,
+): { readonly error: number; readonly interval: readonly [number, number] | null } {
+  if (!estimate) return { error: scheduleError(conditionalEntropy, sizes), interval: null };
+  const found = heldOutError(estimate, sizes, conditionalEntropy.length);
+  return { error: Math.max(0, found.error), interval: interval(found, estimate) };
 }
 
 function bestFor(conditionalEntropy: Float64Array, goal: Goal): Optimum {
@@ -59,19 +86,21 @@ function bestFor(conditionalEntropy: Float64Array, goal: Goal): Optimum {
 function judge(schedule: NamedSchedule, profile: Profile, alphabet: number): JudgedSchedule {
   const { conditionalEntropy } = profile;
   const length = conditionalEntropy.length;
-  const { sizes } = schedule.resolve({ length, conditionalEntropy });
-  const error = scheduleError(conditionalEntropy, sizes);
-  const best = bestForSteps(conditionalEntropy, sizes.length);
+  const { sizes } = schedule.resolve({ length, conditionalEntropy: selectionOf(profile) });
+  const { error, interval } = errorOf(profile, sizes);
+  const best = bestForSteps(selectionOf(profile), sizes.length);
+  const least = errorOf(profile, best.sizes).error;
   return {
     name: schedule.name,
     kind: schedule.kind,
     steps: sizes.length,
     sizes,
     error,
+    interval,
     stepCosts: stepCosts(conditionalEntropy, sizes),
-    best: best.error,
+    best: least,
     bestSizes: best.sizes,
-    ratio: ratioOf(error, best.error, roundingOf(conditionalEntropy)),
+    ratio: ratioOf(error, least, roundingOf(conditionalEntropy)),
     bounds: boundsOf(conditionalEntropy, alphabet, sizes),
   };
 }

@@ -31,6 +31,8 @@ export interface Plan {
   readonly sizes: Int32Array;
   /** E(t), nats for the whole sequence. */
   readonly error: number;
+  /** Where the profile is an estimate: an interval for the error, from samples the schedule was not chosen by. */
+  readonly interval: readonly [number, number] | null;
   /** Cost of each step, nats; adds up to `error`. */
   readonly stepCosts: Float64Array;
   readonly bounds: readonly Bound[];
@@ -43,6 +45,7 @@ export interface JudgedSchedule {
   readonly steps: number;
   readonly sizes: Int32Array;
   readonly error: number;
+  readonly interval: readonly [number, number] | null;
   readonly stepCosts: Float64Array;
   /** D(K) for the same number of steps. */
   readonly best: number;

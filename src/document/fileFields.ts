@@ -38,6 +38,12 @@ export const fileFields = Type.Object({
             description: 'Of the intervals shown with an estimate; 0.95 by default.',
           }),
         ),
+        standardError: Type.Optional(
+          Type.Number({
+            exclusiveMinimum: 0,
+            description: 'Stop sampling when no h(j) is less certain than this, in nats.',
+          }),
+        ),
       },
       { additionalProperties: false, description: 'How to find the information profile.' },
     ),

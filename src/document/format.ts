@@ -3,6 +3,21 @@ export function formatNats(nats: number, units: 'nats' | 'bits'): string {
   return `${formatNumber(units === 'bits' ? nats / Math.LN2 : nats)} ${units}`;
 }
 
+/** The error of a schedule: exact, or about so much with its interval. */
+export function formatError(
+  {
+    error,
+    interval,
+  }: { readonly error: number; readonly interval: readonly [number, number] | null },
+  units: 'nats' | 'bits',
+): string {
+  if (!interval) return formatNats(error, units);
+  const [low, high] = interval.map((nats) =>
+    formatNumber(units === 'bits' ? nats / Math.LN2 : nats),
+  );
+  return `≈ ${formatNats(error, units)} (${low} to ${high})`;
+}
+
 /** Four significant digits; very small and very large numbers with a power of ten. */
 export function formatNumber(value: number): string {
   if (value === 0 || Math.abs(value) < 1e-12) return '0';

@@ -1,6 +1,6 @@
 import type { Evaluation, JudgedSchedule, Plan } from '../core/evaluation';
 import { jsonText } from './fixes';
-import { formatNats, formatNumber } from './format';
+import { formatError, formatNats, formatNumber } from './format';
 import type { Outline, OutlinedSchedule } from './outline';
 import type { Problem } from './problems';
 
@@ -18,7 +18,7 @@ const longestList = 32;
 /** The bound diagnostics: every schedule against the best one with as many steps, and what the goal costs. */
 export function boundProblems(
   outline: Outline,
-  evaluation: Evaluation,
+  evaluation: Pick<Evaluation, 'schedules' | 'goal'>,
   thresholds: RatioThresholds,
 ): readonly Problem[] {
   const places = new Map(outline.schedules.map((place) => [place.name, place]));
@@ -33,12 +33,12 @@ export function boundProblems(
 }
 
 function judge(
-  { steps, error, best, bestSizes, ratio }: JudgedSchedule,
+  { steps, error, interval, best, bestSizes, ratio }: JudgedSchedule,
   { range }: OutlinedSchedule,
   units: 'nats' | 'bits',
   { good, warning }: RatioThresholds,
 ): Problem {
-  const cost = `${formatNats(error, units)} in ${steps === 1 ? 'one step' : `${steps} steps`}`;
+  const cost = `${formatError({ error, interval }, units)} in ${steps === 1 ? 'one step' : `${steps} steps`}`;
   const least = formatNats(best, units);
   if (ratio !== null && ratio <= good)
     return {
@@ -46,7 +46,7 @@ function judge(
       severity: 'information',
       message:
         ratio <= 1 + 1e-9
-          ? `Error ${cost}: no schedule with as many steps has less.`
+          ? `Error ${cost}: ${interval ? 'not to be told from the best' : 'no schedule with as many steps has less'}.`
           : `Error ${cost}: within ${formatNumber((ratio - 1) * 100)} % of the best, ${least}.`,
       range,
       fixes: [],
@@ -87,7 +87,7 @@ function goalCost(plan: Plan, range: Problem['range'], units: 'nats' | 'bits'): 
   return {
     code: 'goal.cost',
     severity: 'information',
-    message: `The best schedule: ${steps}, error ${formatNats(plan.error, units)}.`,
+    message: `The best schedule: ${steps}, error ${formatError(plan, units)}.`,
     range,
     fixes: [],
   };

@@ -65,7 +65,10 @@ function readStudy(value: unknown, report: Report): Study | undefined {
     below(report, 'schedules'),
   );
   if (!distribution) return undefined;
-  const profile = profileOptions(sound('profile'), below(report, 'profile'));
+  const profile: ProfileOptions = {
+    ...defaultProfileOptions,
+    ...(sound('profile') as object | undefined),
+  };
   return {
     distribution,
     profile,
@@ -73,19 +76,6 @@ function readStudy(value: unknown, report: Report): Study | undefined {
     schedules,
     profileKey: JSON.stringify([sorted(value.distribution), sorted(profile)]),
   };
-}
-
-function profileOptions(value: unknown, report: Report): ProfileOptions {
-  const options: ProfileOptions = { ...defaultProfileOptions, ...(value as object | undefined) };
-  if (options.method !== 'monteCarlo') return options;
-  report({
-    code: 'profile.method',
-    severity: 'warning',
-    message: 'Estimates are not available in this version: the exact profile is computed instead.',
-    path: ['method'],
-    repairs: [{ title: 'Use "auto"', path: ['method'], value: 'auto' }],
-  });
-  return { ...options, method: 'auto' };
 }
 
 function readGoal(value: unknown, length: number | undefined, report: Report): Goal | undefined {

@@ -1,6 +1,6 @@
 import type { Evaluation, JudgedSchedule } from '../core/evaluation';
 import type { Bound } from '../core/schedule/bounds';
-import { formatNats, formatNumber, formatSizes } from '../document/format';
+import { formatError, formatNats, formatNumber, formatSizes } from '../document/format';
 import type { Outline } from '../document/outline';
 import type { Position, Range } from '../document/problems';
 import type { EvaluateReply } from '../protocol/worker';
@@ -41,13 +41,13 @@ export function hoverAt(state: DocumentState, position: Position): HoverText | u
 }
 
 function scheduleHover(schedule: JudgedSchedule, units: Units): string {
-  const { name, kind, steps, sizes, error, best, bestSizes, ratio, bounds } = schedule;
+  const { name, kind, steps, sizes, best, bestSizes, ratio, bounds } = schedule;
   const written = kind === 'list' ? '' : ` (${escaped(kind)})`;
   return [
     `**${escaped(name)}**${written}: ${count(steps, 'step')}`,
     `Tokens per step: ${escaped(formatSizes(sizes))}`,
     facts(
-      ['Error E', formatNats(error, units)],
+      ['Error E', formatError(schedule, units)],
       [`Best with ${count(steps, 'step')}`, formatNats(best, units)],
       ['Against the best', ratioText(ratio, formatNats(best, units))],
     ),
@@ -63,7 +63,10 @@ function distributionHover(
   { title, description, units }: Outline,
 ): string {
   const { length, alphabet, totals, profile } = evaluation;
-  const exact = profile.method === 'exact' ? 'exact' : profile.method;
+  const exact =
+    profile.method === 'exact'
+      ? 'exact'
+      : `estimated from ${profile.samples ?? 0} samples, seed ${profile.seed ?? 0}`;
   return [
     title ? `**${escaped(title)}**` : `**${escaped(family ?? '')}**`,
     ...(description ? [escaped(description)] : []),

@@ -74,12 +74,12 @@ function scheduleLenses(
   range: Range,
   units: Outline['units'],
 ): readonly Lens[] {
-  const { name, steps, error, best, ratio } = schedule;
+  const { name, steps, error, interval, best, ratio } = schedule;
   const verdict: Lens = {
     range,
     title: [
       steps === 1 ? '1 step' : `${steps} steps`,
-      `error ${formatNats(error, units)}`,
+      `error ${interval ? '≈ ' : ''}${formatNats(error, units)}`,
       ratioText(ratio, formatNats(best, units)),
     ].join(' · '),
     tooltip: `Best error with as many steps: ${formatNats(best, units)}`,

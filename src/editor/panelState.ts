@@ -70,7 +70,9 @@ export function snapshotOf(
   planGoal: Goal,
   plan: Plan,
 ): Snapshot {
-  const { length, alphabet, profile, totals, curve, schedules } = evaluation;
+  const { length, alphabet, totals, curve, schedules } = evaluation;
+  // what error bars are told from stays here: it is large, and the page shows intervals only
+  const { estimate: _, ...profile } = evaluation.profile;
   return {
     source,
     title: outline?.title,

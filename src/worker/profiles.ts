@@ -76,7 +76,7 @@ export class Profiles {
   }
 
   private begin(study: Study): Unfinished {
-    const choice = chooseProfile(study.distribution);
+    const choice = chooseProfile(study.distribution, study.profile);
     if (choice.kind === 'refused')
       throw new ResponseError<Refusal>(refusedCode, choice.message, { code: choice.code });
     for (const [key, work] of this.unfinished) if (work.users === 0) this.unfinished.delete(key);

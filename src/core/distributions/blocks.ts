@@ -1,7 +1,7 @@
 import Type from 'typebox';
 import { below } from '../finding';
 import { sum } from '../numeric';
-import { chooseProfile } from '../profile/compute';
+import { exactChoice } from '../profile/compute';
 import { blocksProfile } from './blocksProfile';
 import {
   type DiscreteDistribution,
@@ -64,12 +64,10 @@ function sizeOf(laws: readonly Distribution[]): {
 
 /** Exact where every part is. */
 function profileOfParts(laws: readonly Distribution[]): ExactProfile | undefined {
-  const parts = laws.map((law) => ({ law, choice: chooseProfile(law) }));
-  const exact = parts.flatMap(({ law, choice }) =>
-    choice.kind === 'exact'
-      ? [{ length: law.length, seconds: choice.seconds, run: choice.run }]
-      : [],
-  );
+  const exact = laws.flatMap((law) => {
+    const way = exactChoice(law);
+    return way ? [{ length: law.length, seconds: way.seconds, run: way.run }] : [];
+  });
   if (exact.length < laws.length) return undefined;
   const length = sum(exact.map((part) => part.length));
   return {

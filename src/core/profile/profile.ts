@@ -1,3 +1,4 @@
+import type { EstimateDetail } from '../estimation/estimate';
 import { sum } from '../numeric';
 
 /** How the profile should be found, as a file asks for it. */
@@ -7,6 +8,8 @@ export interface ProfileOptions {
   readonly seed: number;
   /** Of intervals, between 0 and 1. */
   readonly confidence: number;
+  /** Stop sampling when no h(j) is less certain than this, in nats. */
+  readonly standardError?: number;
 }
 
 export const defaultProfileOptions: ProfileOptions = {
@@ -30,6 +33,8 @@ export interface Profile {
   readonly algorithm: string;
   /** Why this way was chosen, for hovers. */
   readonly reason: string;
+  /** Of an estimate: what the error bars of schedules are told from. */
+  readonly estimate?: EstimateDetail;
 }
 
 /** The totals of theory (E4)–(E7), nats. */

@@ -1,0 +1,57 @@
+/** Up to this length every number of known positions is looked at. */
+const everyLevelUpTo = 96;
+/** Above it, about so many. */
+const levelCount = 64;
+
+/** The numbers of known positions j at which an estimate looks: closer together where few are known. */
+export function estimationLevels(length: number): Int32Array {
+  if (length <= everyLevelUpTo) return Int32Array.from({ length }, (_, j) => j);
+  const levels = new Set<number>();
+  for (let i = 0; i < levelCount; i++)
+    levels.add(Math.round((length - 1) * (i / (levelCount - 1)) ** 2));
+  for (let j = 0; j < 8; j++) levels.add(j).add(length - 1 - j);
+  return Int32Array.from(levels).sort();
+}
+
+/** Values at the levels as a curve over all j, with straight lines between. */
+export function betweenLevels(
+  levels: Int32Array,
+  values: Float64Array,
+  length: number,
+): Float64Array {
+  const curve = new Float64Array(length);
+  for (let i = 0; i + 1 < levels.length; i++) {
+    const [from, to] = [levels[i] as number, levels[i + 1] as number];
+    for (let j = from; j <= to; j++) {
+      const share = (j - from) / (to - from);
+      curve[j] = (1 - share) * (values[i] as number) + share * (values[i + 1] as number);
+    }
+  }
+  if (levels.length === 1) curve.fill(values[0] as number);
+  return curve;
+}
+
+/**
+ * The error of a schedule as a weighted sum of the values at the levels: E(t) is linear in the profile,
+ * and the curve between levels is linear in them.
+ */
+export function errorWeights(levels: Int32Array, sizes: Int32Array, length: number): Float64Array {
+  const perToken = new Float64Array(length);
+  let start = 0;
+  for (const size of sizes) {
+    perToken[start] = (perToken[start] as number) + size;
+    for (let j = start; j < start + size; j++) perToken[j] = (perToken[j] as number) - 1;
+    start += size;
+  }
+  const weights = new Float64Array(levels.length);
+  if (levels.length === 1) return weights;
+  let i = 0;
+  for (let j = 0; j < length; j++) {
+    while (i + 2 < levels.length && (levels[i + 1] as number) <= j) i++;
+    const [from, to] = [levels[i] as number, levels[i + 1] as number];
+    const share = (j - from) / (to - from);
+    weights[i] = (weights[i] as number) + (1 - share) * (perToken[j] as number);
+    weights[i + 1] = (weights[i + 1] as number) + share * (perToken[j] as number);
+  }
+  return weights;
+}
