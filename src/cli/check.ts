@@ -1,4 +1,4 @@
-import { evaluate } from '../core/evaluate';
+import { judgeStudy } from '../core/evaluate';
 import { chooseProfile } from '../core/profile/compute';
 import { boundProblems } from '../document/judge';
 import type { Problem } from '../document/problems';
@@ -11,7 +11,7 @@ import {
   printJson,
   withProgress,
 } from './command';
-import { placed, profileOf, readText } from './studyFile';
+import { placed, readText, refusal, seeded } from './studyFile';
 
 /** As in the editor, before its settings say otherwise. */
 const thresholds = { good: 1.1, warning: 1.5 };
@@ -48,21 +48,14 @@ export const check: Command = {
 };
 
 function problemsOf(file: string, given: Arguments, output: Output): readonly Problem[] {
-  const { problems, outline, study } = readDocument(readText(file));
-  if (!study) return problems;
-  const choice = chooseProfile(study.distribution);
-  if (choice.kind === 'refused') {
-    const range = outline.distribution?.family?.range;
-    const { code, message } = choice;
-    return range ? [...problems, { code, severity: 'error', message, range, fixes: [] }] : problems;
-  }
-  const evaluation = withProgress(
-    evaluate(study, profileOf(study, given, output)),
-    file,
-    given,
-    output,
-  );
-  return [...problems, ...boundProblems(outline, evaluation, thresholds)];
+  const { problems, outline, study: asWritten } = readDocument(readText(file));
+  if (!asWritten) return problems;
+  const study = seeded(asWritten, given);
+  const choice = chooseProfile(study.distribution, study.profile);
+  if (choice.kind === 'refused') return [...problems, refusal(choice, outline)];
+  const profile = withProgress(choice.run(), file, given, output);
+  const judged = withProgress(judgeStudy(study, profile), file, given, output);
+  return [...problems, ...boundProblems(outline, judged, thresholds)];
 }
 
 function severityFirst(line: string, { severity, message, code }: Problem): string {

@@ -16,6 +16,8 @@ export interface Arguments {
   readonly json: boolean;
   readonly quiet: boolean;
   readonly units: 'nats' | 'bits' | undefined;
+  /** Instead of the seed that the file gives. */
+  readonly seed: number | undefined;
   readonly steps: string | undefined;
   readonly maxError: string | undefined;
   readonly all: boolean;

@@ -25,13 +25,16 @@ export const plan: Command = {
     ['--max-steps M', 'with --all: up to M steps'],
   ],
   run: (given, output) => {
-    const { study, units } = studyFile(given, plan.usage);
+    refuseContradictions(given);
+    const file = studyFile(given, plan.usage);
+    const { study, units } = file;
     const { length, alphabet } = study.distribution;
     const goal = given.all ? undefined : (goalOf(given, length) ?? study.goal);
     if (!given.all && !goal)
       throw new Complaint('The file has no goal: say --steps K, --max-error E or --all.');
-    const most = given.maxSteps ? wholeNumber('--max-steps', given.maxSteps, 1, length) : length;
-    const profile = profileOf(study, given, output);
+    const most =
+      given.maxSteps !== undefined ? wholeNumber('--max-steps', given.maxSteps, 1, length) : length;
+    const profile = profileOf(file, given, output);
     if (!goal) {
       const errors = bestErrors(profile.conditionalEntropy, most);
       if (given.json) printJson(output, { errors: [...errors] });
@@ -44,14 +47,14 @@ export const plan: Command = {
         );
       return 0;
     }
-    const { steps, sizes, error } = planFor(profile, alphabet, goal);
+    const { steps, sizes, error, interval } = planFor(profile, alphabet, goal);
     const { totalCorrelation } = totalsOf(profile.conditionalEntropy);
     if (given.json)
-      printJson(output, { steps, sizes: [...sizes], error, interval: null, totalCorrelation });
+      printJson(output, { steps, sizes: [...sizes], error, interval, totalCorrelation });
     else
       output.out(
         [
-          `${steps} steps for ${length} tokens: error ${formatNats(error, units)} (${profile.method}); one step costs ${formatNats(totalCorrelation, units)}`,
+          `${steps} steps for ${length} tokens: error ${formatNats(error, units)} (${certainty(profile.method, interval, study.profile.confidence, units)}); one step costs ${formatNats(totalCorrelation, units)}`,
           `tokens per step: ${formatSizes(sizes, Number.POSITIVE_INFINITY)}`,
           '',
         ].join('\n'),
@@ -60,9 +63,26 @@ export const plan: Command = {
   },
 };
 
-function goalOf({ steps, maxError }: Arguments, length: number): Goal | undefined {
+function certainty(
+  method: string,
+  interval: readonly [number, number] | null,
+  confidence: number,
+  units: 'nats' | 'bits',
+): string {
+  if (!interval) return method;
+  const [low, high] = interval.map((bound) => formatNats(bound, units));
+  return `estimate, ${100 * confidence} % between ${low} and ${high}`;
+}
+
+function refuseContradictions({ steps, maxError, all, maxSteps }: Arguments): void {
   if (steps !== undefined && maxError !== undefined)
     throw new Complaint('Say either --steps or --max-error, not both.');
+  if (all && (steps !== undefined || maxError !== undefined))
+    throw new Complaint('Say either --all or one goal, not both.');
+  if (!all && maxSteps !== undefined) throw new Complaint('--max-steps goes with --all.');
+}
+
+function goalOf({ steps, maxError }: Arguments, length: number): Goal | undefined {
   if (steps !== undefined)
     return { kind: 'steps', steps: wholeNumber('--steps', steps, 1, length) };
   if (maxError !== undefined)

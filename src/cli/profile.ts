@@ -10,8 +10,9 @@ export const profile: Command = {
   summary: 'The information profile: h(j), the entropy of a token when j random others are known.',
   options: [],
   run: (given, output) => {
-    const { study, units } = studyFile(given, profile.usage);
-    const found = profileOf(study, given, output);
+    const file = studyFile(given, profile.usage);
+    const { study, units } = file;
+    const found = profileOf(file, given, output);
     const { length, alphabet } = study.distribution;
     const totals = totalsOf(found.conditionalEntropy);
     if (given.json) {

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { version } from '../../package.json';
 import { nearest } from '../core/nearest';
 import { check } from './check';
-import { type Command, Complaint, type Output } from './command';
+import { type Command, Complaint, type Output, wholeNumber } from './command';
 import { plan } from './plan';
 import { profile } from './profile';
 import { score } from './score';
@@ -20,25 +20,36 @@ const options = {
   'max-error': { type: 'string' },
   all: { type: 'boolean' },
   'max-steps': { type: 'string' },
+  seed: { type: 'string' },
+  threads: { type: 'string' },
 } as const;
+
+/** Options that every command takes; no result depends on the last. */
+const everywhere = ['--json', '--units', '--quiet', '--seed', '--threads'];
 
 /** Runs a command line; returns its exit code, and never throws on what a user typed. */
 export function run(argv: readonly string[], output: Output): number {
   try {
     const { values, positionals } = parsed(argv);
     const [name, ...files] = positionals;
-    const command = commands.find((one) => one.name === name);
+    const asked = name === 'help' ? files[0] : name;
+    const command = commands.find((one) => one.name === asked);
     if (values.version) output.out(`${version}\n`);
-    else if (values.help || (name === undefined && argv.length === 0)) output.out(help(command));
+    else if (values.help || name === 'help' || argv.length === 0) output.out(help(command));
     else if (!command) throw new Complaint(unknownCommand(name));
     else {
       refuseForeign(command, values);
+      if (values.threads !== undefined) wholeNumber('--threads', values.threads, 1, 1024);
       return command.run(
         {
           files,
           json: values.json === true,
           quiet: values.quiet === true,
           units: unitsOf(values.units),
+          seed:
+            values.seed === undefined
+              ? undefined
+              : wholeNumber('--seed', values.seed, 0, 2 ** 31 - 1),
           steps: values.steps,
           maxError: values['max-error'],
           all: values.all === true,
@@ -49,8 +60,11 @@ export function run(argv: readonly string[], output: Output): number {
     }
     return 0;
   } catch (error) {
-    if (!(error instanceof Complaint)) throw error;
-    output.err(`${error.message}\n`);
+    output.err(
+      error instanceof Complaint
+        ? `${error.message}\n`
+        : `Unmask failed, which is a mistake in it and not in the file: ${String(error)}\n`,
+    );
     return 2;
   }
 }
@@ -59,18 +73,18 @@ function parsed(argv: readonly string[]) {
   try {
     return parseArgs({ args: [...argv], options, allowPositionals: true });
   } catch (error) {
-    // Node's own words, up to the first sentence
-    throw new Complaint(`${(error as Error).message.split('. ')[0]}. See unmask --help.`);
+    // Node's own words, of which the first sentence says it
+    const [sentence] = (error as Error).message.split(/\.? *\n|\. /);
+    throw new Complaint(`${sentence}. See unmask --help.`);
   }
 }
 
 /** An option of another command would be ignored without a word. */
 function refuseForeign(command: Command, values: Readonly<Record<string, unknown>>): void {
   const own = command.options.map(([usage]) => usage.split(' ')[0]);
-  const general = ['--json', '--units', '--quiet'];
   const foreign = Object.keys(values)
     .map((key) => `--${key}`)
-    .find((option) => !own.includes(option) && !general.includes(option));
+    .find((option) => !own.includes(option) && !everywhere.includes(option));
   if (foreign) throw new Complaint(`${command.name} knows no ${foreign}: unmask ${command.usage}`);
 }
 
@@ -82,13 +96,19 @@ function unitsOf(units: string | undefined): 'nats' | 'bits' | undefined {
 function unknownCommand(name: string | undefined): string {
   const names = commands.map((command) => command.name);
   const meant = name === undefined ? undefined : nearest(name, names);
-  return `${name === undefined ? 'A command is missing' : `There is no command "${name}"`}${meant ? `; do you mean "${meant}"?` : `; there are ${names.join(', ')}.`}`;
+  return [
+    name === undefined ? 'A command is missing' : `There is no command "${name}"`,
+    ...(meant ? [`do you mean "${meant}"`] : []),
+    `there are ${names.join(', ')}.`,
+  ].join('; ');
 }
 
 function help(command: Command | undefined): string {
   const general = [
     ['--json', 'one JSON document on standard output, in nats'],
     ['--units nats|bits', 'for people; the file says which by default'],
+    ['--seed S', 'of estimates; the file says which by default'],
+    ['--threads T', 'no result depends on it'],
     ['--quiet', 'no progress'],
     ['--help, --version', ''],
   ] as const;

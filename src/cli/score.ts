@@ -1,4 +1,4 @@
-import { evaluate } from '../core/evaluate';
+import { judgeStudy } from '../core/evaluate';
 import { formatNats, formatNumber, formatSizes } from '../document/format';
 import { type Command, printJson, withProgress } from './command';
 import { profileOf, studyFile } from './studyFile';
@@ -10,9 +10,10 @@ export const score: Command = {
   summary: 'Every schedule of the file: its error, and the least error with as many steps.',
   options: [],
   run: (given, output) => {
-    const { study, units } = studyFile(given, score.usage);
-    const profile = profileOf(study, given, output);
-    const { schedules } = withProgress(evaluate(study, profile), 'schedules', given, output);
+    const file = studyFile(given, score.usage);
+    const { study, units } = file;
+    const profile = profileOf(file, given, output);
+    const { schedules } = withProgress(judgeStudy(study, profile), 'schedules', given, output);
     if (given.json) {
       printJson(output, {
         schedules: schedules.map(({ name, steps, sizes, error, best, ratio }) => ({

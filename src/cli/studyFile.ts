@@ -2,6 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import type { Study } from '../core/evaluation';
 import { chooseProfile } from '../core/profile/compute';
 import type { Profile } from '../core/profile/profile';
+import type { Outline } from '../document/outline';
 import type { Problem } from '../document/problems';
 import { type DocumentReading, readDocument } from '../document/read';
 import { type Arguments, Complaint, type Output, withProgress } from './command';
@@ -9,8 +10,12 @@ import { type Arguments, Complaint, type Output, withProgress } from './command'
 /** Larger files are not distributions. */
 const mostBytes = 64 * 2 ** 20;
 
+/** Some editors begin a file with it; it means nothing in UTF-8. */
+const byteOrderMark = /^\uFEFF/;
+
 /** A file whose text has no error, and what it asks for. */
 export interface StudiedFile {
+  readonly file: string;
   readonly study: Study;
   readonly reading: DocumentReading;
   readonly units: 'nats' | 'bits';
@@ -20,7 +25,7 @@ export function readText(file: string): string {
   try {
     if (statSync(file).size > mostBytes)
       throw new Complaint(`${file}: the file is larger than ${mostBytes / 2 ** 20} MB.`);
-    return readFileSync(file, 'utf8');
+    return readFileSync(file, 'utf8').replace(byteOrderMark, '');
   } catch (error) {
     if (error instanceof Complaint) throw error;
     throw new Complaint(`${file}: ${reasonOf(error as NodeJS.ErrnoException)}.`);
@@ -28,7 +33,8 @@ export function readText(file: string): string {
 }
 
 /** The one file a command is about; complains where it has an error. */
-export function studyFile({ files, units }: Arguments, usage: string): StudiedFile {
+export function studyFile(given: Arguments, usage: string): StudiedFile {
+  const { files, units } = given;
   const [file, ...more] = files;
   if (file === undefined || more.length > 0)
     throw new Complaint(`This command takes one file: unmask ${usage}`);
@@ -36,7 +42,13 @@ export function studyFile({ files, units }: Arguments, usage: string): StudiedFi
   const error = reading.problems.find(({ severity }) => severity === 'error');
   if (error) throw new Complaint(placed(file, error));
   if (!reading.study) throw new Complaint(`${file}: the file describes no distribution.`);
-  return { study: reading.study, reading, units: units ?? reading.outline.units };
+  const study = seeded(reading.study, given);
+  return { file, study, reading, units: units ?? reading.outline.units };
+}
+
+/** A study with the seed of the command line, where it gives one. */
+export function seeded(study: Study, { seed }: Arguments): Study {
+  return seed === undefined ? study : { ...study, profile: { ...study.profile, seed } };
 }
 
 /** `file:line:column: message`, lines and columns from 1. */
@@ -44,10 +56,26 @@ export function placed(file: string, { range, message }: Problem): string {
   return `${file}:${range.start.line + 1}:${range.start.character + 1}: ${message}`;
 }
 
-export function profileOf(study: Study, given: Arguments, output: Output): Profile {
-  const choice = chooseProfile(study.distribution);
-  if (choice.kind === 'refused') throw new Complaint(choice.message);
+/** The profile of a file; complains at its family where none can be computed. */
+export function profileOf(
+  { file, study, reading }: StudiedFile,
+  given: Arguments,
+  output: Output,
+): Profile {
+  const choice = chooseProfile(study.distribution, study.profile);
+  if (choice.kind === 'refused')
+    throw new Complaint(placed(file, refusal(choice, reading.outline)));
   return withProgress(choice.run(), 'profile', given, output);
+}
+
+/** That no profile can be computed, at the family's name. */
+export function refusal(
+  { code, message }: { readonly code: string; readonly message: string },
+  { distribution }: Outline,
+): Problem {
+  const start = { line: 0, character: 0 };
+  const range = distribution?.family?.range ?? distribution?.range ?? { start, end: start };
+  return { code, severity: 'error', message, range, fixes: [] };
 }
 
 function reasonOf({ code, message }: NodeJS.ErrnoException): string {

@@ -30,6 +30,11 @@ function file(name: string, text: string): string {
   return target;
 }
 
+/** No formula, and too many positions for a joint table. */
+const longHidden = `{ "distribution": { "family": "hmm", "length": 500,
+  "transition": [[0.9, 0.1], [0.1, 0.9]], "emission": [[0.9, 0.1], [0.1, 0.9]] },
+  "profile": { "method": "exact" } }`;
+
 const chain = 'test/fixtures/reference/markov-sticky-10.dist.json';
 const expected = (
   JSON.parse(readFileSync('test/fixtures/reference/expected.json', 'utf8')) as {
@@ -148,6 +153,7 @@ describe('the command line', () => {
 
   test('says in one line what is wrong with a call or a file, and exits with 2', () => {
     const broken = file('broken.dist.json', '{\n  "distribution": ,\n}');
+    const tooLarge = file('tooLarge.dist.json', longHidden);
     const calls: readonly (readonly [readonly string[], RegExp])[] = [
       [['profile', 'nowhere.dist.json'], /^nowhere\.dist\.json: there is no such file\.$/],
       [['profile', 'src'], /^src: this is a folder\.$/],
@@ -158,8 +164,17 @@ describe('the command line', () => {
       [['plan', chain, '--max-error', 'much'], /--max-error takes a number/],
       [['score', chain, '--steps', '2'], /score knows no --steps/],
       [['profile', chain, '--units', 'bytes'], /--units is nats or bits/],
-      [['profil', chain], /do you mean "profile"/],
+      [['profil', chain], /do you mean "profile"; there are profile, plan, score, check\.$/],
+      [
+        ['sample', chain],
+        /^There is no command "sample"; there are profile, plan, score, check\.$/,
+      ],
       [['profile', chain, '--nothing'], /Unknown option '--nothing'/],
+      [['plan', chain, '--steps', '-1'], /^Option '--steps' argument is ambiguous\. See/],
+      [['plan', chain, '--max-steps', '4'], /^--max-steps goes with --all\.$/],
+      [['plan', chain, '--all', '--steps', '4'], /not both/],
+      [['profile', chain, '--seed', 'x'], /^--seed takes a whole number/],
+      [['profile', tooLarge], /tooLarge\.dist\.json:1:31: .*\(1 \+ q\)\^N/],
     ];
     for (const [argv, message] of calls) {
       const { code, out, err } = called(...argv);
@@ -170,7 +185,35 @@ describe('the command line', () => {
     }
   });
 
+  test('takes a seed and a number of threads everywhere, and no exact result depends on them', () => {
+    const { code, out } = called('profile', chain, '--json', '--seed', '7', '--threads', '2');
+    assert.deepEqual([code, out], [0, called('profile', chain, '--json').out]);
+  });
+
+  test('estimates with the seed of the command line, or else of the file', () => {
+    const estimated = file(
+      'estimated.dist.json',
+      readFileSync(chain, 'utf8').replace(
+        /}\s*$/,
+        ', "profile": { "method": "monteCarlo", "samples": 40, "seed": 3 } }',
+      ),
+    );
+    const found = (...more: string[]) => called('profile', estimated, '--json', ...more).out;
+    assert.deepEqual([JSON.parse(found()).method, JSON.parse(found()).seed], ['monteCarlo', 3]);
+    assert.equal(found('--seed', '3', '--threads', '4'), found());
+    assert.notEqual(found('--seed', '4'), found());
+    const plan = JSON.parse(called('plan', estimated, '--steps', '3', '--json').out);
+    assert.ok(plan.interval[0] <= plan.error && plan.error <= plan.interval[1]);
+  });
+
+  test('reads files that begin with a byte order mark', () => {
+    const marked = file('marked.dist.json', `\uFEFF${readFileSync(chain, 'utf8')}`);
+    assert.equal(called('profile', marked, '--json').out, called('profile', chain, '--json').out);
+  });
+
   test('explains itself', () => {
+    assert.equal(called('help').out, called('--help').out);
+    assert.equal(called('help', 'plan').out, called('plan', '--help').out);
     for (const command of commands) {
       assert.match(called('--help').out, new RegExp(command.name));
       assert.match(called(command.name, '--help').out, new RegExp(`unmask ${command.name}`));
@@ -183,7 +226,7 @@ describe('the command line', () => {
       const { code, out } = called(command, 'media/examples/markov.dist.json', '--units', 'bits');
       assert.equal(code, 0);
       assert.match(out, / bits/);
-      assert.doesNotMatch(out, / nats/);
+      assert.doesNotMatch(out, /\d nats/);
     }
   });
 });

@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { build } from 'esbuild';
+
+const folder = mkdtempSync(path.join(os.tmpdir(), 'unmask-main-'));
+const program = path.join(folder, 'cli.js');
+const example = 'test/fixtures/reference/markov-sticky-256.dist.json';
+
+before(async () => {
+  await build({
+    entryPoints: ['src/cli/main.ts'],
+    outfile: program,
+    bundle: true,
+    platform: 'node',
+    mainFields: ['module', 'main'],
+    logLevel: 'warning',
+  });
+});
+after(() => rmSync(folder, { recursive: true }));
+
+function inShell(command: string) {
+  const { status, stdout, stderr } = spawnSync('sh', ['-c', command], {
+    encoding: 'utf8',
+    env: { ...process.env, node: process.execPath, program, example },
+  });
+  return { status, stdout, stderr };
+}
+
+describe('the program', { skip: process.platform === 'win32' && 'needs a POSIX shell' }, () => {
+  test('ends with the exit code and nothing on the other stream', () => {
+    const { status, stdout, stderr } = inShell('"$node" "$program" profile "$example" --json');
+    assert.deepEqual([status, stderr, JSON.parse(stdout).length], [0, '', 256]);
+    assert.equal(inShell('"$node" "$program" profile').status, 2);
+  });
+
+  test('ends quietly when its reader has seen enough', () => {
+    const { stdout, stderr } = inShell('"$node" "$program" plan "$example" --all | head -n 1');
+    assert.deepEqual([stdout, stderr], ['steps  least error\n', '']);
+  });
+
+  test('says in one line that the result cannot be written', () => {
+    if (!existsSync('/dev/full')) return;
+    const { status, stderr } = inShell('"$node" "$program" profile "$example" > /dev/full');
+    assert.equal(status, 2);
+    assert.match(stderr, /^The result could not be written: .*\n$/);
+  });
+});

@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { test } from 'node:test';
+import { run } from '../../src/cli/run';
+import { findFamily } from '../../src/core/distributions/index';
+
+/** Computed independently, in another language; see the README beside them. */
+const folder = path.join('test', 'fixtures', 'reference');
+
+interface Expected {
+  readonly name: string;
+  readonly file: string;
+  readonly length: number;
+  readonly entropy: number;
+  readonly totalCorrelation: number;
+  readonly dualTotalCorrelation: number;
+  readonly bestError: Readonly<Record<string, number>>;
+  readonly conditionalEntropy: Readonly<Record<string, number>>;
+}
+
+const { cases } = JSON.parse(readFileSync(path.join(folder, 'expected.json'), 'utf8')) as {
+  readonly cases: readonly Expected[];
+};
+
+for (const expected of cases) {
+  const file = path.join(folder, expected.file);
+  const { distribution } = JSON.parse(readFileSync(file, 'utf8')) as {
+    readonly distribution: { readonly family: string };
+  };
+  if (!findFamily(distribution.family)) continue;
+  test(`the command line prints the values of ${expected.name} that were computed independently`, () => {
+    const tolerance = expected.length > 64 ? 1e-7 : 1e-9;
+    const near = (actual: number | undefined, wanted: number, what: string) =>
+      assert.ok(
+        Math.abs((actual ?? Number.NaN) - wanted) <= tolerance,
+        `${what}: ${actual} is not ${wanted}`,
+      );
+    const profile = printed('profile', file);
+    assert.equal(profile.length, expected.length);
+    for (const total of ['entropy', 'totalCorrelation', 'dualTotalCorrelation'] as const)
+      near(profile[total], expected[total], total);
+    for (const [j, entropy] of Object.entries(expected.conditionalEntropy))
+      near(profile.conditionalEntropy[Number(j)], entropy, `h(${j})`);
+    const { errors } = printed('plan', file, '--all');
+    for (const [steps, error] of Object.entries(expected.bestError))
+      near(errors[Number(steps) - 1], error, `D(${steps})`);
+  });
+}
+
+interface Printed {
+  readonly length: number;
+  readonly entropy: number;
+  readonly totalCorrelation: number;
+  readonly dualTotalCorrelation: number;
+  readonly conditionalEntropy: readonly number[];
+  readonly errors: readonly number[];
+}
+
+function printed(...argv: readonly string[]): Printed {
+  let text = '';
+  const code = run([...argv, '--json'], {
+    out: (part) => {
+      text += part;
+    },
+    err: (part) => assert.fail(part),
+    terminal: false,
+  });
+  assert.equal(code, 0);
+  return JSON.parse(text) as Printed;
+}
