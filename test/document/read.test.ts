@@ -114,12 +114,6 @@ const wrong: readonly (readonly [string, string, string, string?])[] = [
     '{ "steps": 2, "maxError": 1 }',
   ],
   [`{ "distribution": { ${chain} }, "units": "bit" }`, 'field.type', '"bit"'],
-  [
-    `{ "distribution": { ${chain} }, "profile": { "method": "monteCarlo" } }`,
-    'profile.method',
-    '"monteCarlo"',
-    `{ "distribution": { ${chain} }, "profile": { "method": "auto" } }`,
-  ],
 ];
 
 describe('what is wrong in a text', () => {

@@ -1,0 +1,70 @@
+// Run by coverage.mjs: how often the intervals of estimates contain the truth, on families whose exact profile
+// is known. An honest 95 % interval does so in about 95 % of the runs.
+import { readDistribution } from '../../src/core/distributions/readDistribution';
+import { heldOutError, interval, studentQuantile } from '../../src/core/estimation/estimate';
+import { planFor } from '../../src/core/evaluate';
+import { finish } from '../../src/core/job';
+import { chooseProfile, exactChoice } from '../../src/core/profile/compute';
+import { scheduleError } from '../../src/core/schedule/error';
+
+const runs = 400;
+const samples = 240;
+const confidence = 0.95;
+
+const laws = {
+  'sticky chain, N = 24': {
+    family: 'markov',
+    length: 24,
+    transition: [
+      [0.9, 0.1],
+      [0.2, 0.8],
+    ],
+  },
+  'two coins, N = 20': {
+    family: 'mixture',
+    length: 20,
+    weights: [0.3, 0.7],
+    components: [{ marginal: [0.1, 0.9] }, { marginal: [0.8, 0.2] }],
+  },
+  'Ising grid 3 × 3': { family: 'ising', grid: [3, 3], coupling: 0.4 },
+} as const;
+
+for (const [name, law] of Object.entries(laws)) {
+  const distribution = readDistribution(law, ({ message }) => {
+    throw new RangeError(message);
+  });
+  const exact = distribution && exactChoice(distribution);
+  if (!distribution || !exact) throw new RangeError(name);
+  const truth = finish(exact.run()).conditionalEntropy;
+  const { length, alphabet } = distribution;
+  const steps = Math.round(Math.sqrt(length));
+  const middle = length >> 1;
+  const even = Int32Array.from(
+    { length: steps },
+    (_, k) => Math.round(((k + 1) * length) / steps) - Math.round((k * length) / steps),
+  );
+  const covered = { level: 0, even: 0, best: 0 };
+  const contains = ([low, high]: readonly [number, number], value: number) =>
+    low <= value && value <= high ? 1 : 0;
+  for (let seed = 1; seed <= runs; seed++) {
+    const choice = chooseProfile(distribution, { method: 'monteCarlo', samples, seed, confidence });
+    if (choice.kind !== 'monteCarlo') throw new RangeError(choice.kind);
+    const profile = finish(choice.run());
+    const { estimate, conditionalEntropy, standardError } = profile;
+    if (!estimate || !standardError) throw new RangeError('an estimate without its error bars');
+    const reach =
+      studentQuantile(0.5 + confidence / 2, samples - 1) * (standardError[middle] as number);
+    const h = conditionalEntropy[middle] as number;
+    covered.level += contains([h - reach, h + reach], truth[middle] as number);
+    covered.even += contains(
+      interval(heldOutError(estimate, even, length), estimate),
+      scheduleError(truth, even),
+    );
+    const plan = planFor(profile, alphabet, { kind: 'steps', steps });
+    covered.best += contains(plan.interval ?? [1, 0], scheduleError(truth, plan.sizes));
+  }
+  const percent = (count: number) => ((100 * count) / runs).toFixed(1);
+  console.log(
+    `${name.padEnd(22)} h(${middle}) ${percent(covered.level)} %   even schedule ${percent(covered.even)} %   best of ${steps} steps ${percent(covered.best)} %`,
+  );
+}
