@@ -1,12 +1,19 @@
 import Type from 'typebox';
 import type { Report } from '../finding';
+import { finish, type Job } from '../job';
 import { entropyOf } from '../numeric';
 import { drawIndex } from '../random';
 import { type DiscreteDistribution, UNKNOWN } from './distribution';
 import { defineFamily } from './family';
 import { lengthField } from './fields';
 import { count } from './probabilities';
-import { type ScaledPowers, scaledPowers } from './ringPowers';
+import {
+  type ScaledPower,
+  type ScaledPowers,
+  scaledPower,
+  scaledPowers,
+  traceOf,
+} from './ringPowers';
 import { ringProfile } from './ringProfile';
 
 export const ring = defineFamily({
@@ -38,8 +45,18 @@ export const ring = defineFamily({
   build: ({ length, weights }, report) => {
     const matrix = weightMatrix(weights, report);
     if (!matrix) return undefined;
-    const powers = scaledPowers(matrix, weights.length, length);
-    if (powers.trace(length) > 0) return ringLaw(matrix, powers);
+    const size = weights.length;
+    if ((length + 1) * size ** 2 > mostNumbers) {
+      report({
+        code: 'ring.tooLarge',
+        severity: 'error',
+        message: `A ring of ${length} positions and ${count(size, 'symbol')} is too large: length × symbols² may be ${mostNumbers / 1e6} million at most.`,
+        path: ['length'],
+      });
+      return undefined;
+    }
+    const round = scaledPower(matrix, size, length);
+    if (traceOf(round.cells, size) > 0) return ringLaw(matrix, size, length, round);
     report({
       code: 'weights.sum',
       severity: 'error',
@@ -49,6 +66,9 @@ export const ring = defineFamily({
     return undefined;
   },
 });
+
+/** The powers of the matrix of weights up to the length are kept. */
+const mostNumbers = 2e7;
 
 function weightMatrix(
   rows: readonly (readonly number[])[],
@@ -79,14 +99,29 @@ function weightMatrix(
   return undefined;
 }
 
-function ringLaw(matrix: Float64Array, powers: ScaledPowers): DiscreteDistribution {
-  const { length, alphabet } = powers;
-  const logTotal = Math.log(powers.trace(length)) + powers.logScale(length);
-  const round = powers.power(length);
+function ringLaw(
+  matrix: Float64Array,
+  alphabet: number,
+  length: number,
+  round: ScaledPower,
+): DiscreteDistribution {
+  const trace = traceOf(round.cells, alphabet);
+  const logTotal = Math.log(trace) + round.logScale;
   const marginal = Float64Array.from(
     { length: alphabet },
-    (_, x) => (round[x * alphabet + x] as number) / powers.trace(length),
+    (_, x) => (round.cells[x * alphabet + x] as number) / trace,
   );
+  // with their growth taken out, the powers stay of one size, and no digits are lost in their logarithms
+  const growth = Math.exp(round.logScale / length);
+  let known: ScaledPowers | undefined;
+  function* powers(): Job<ScaledPowers> {
+    known ??= yield* scaledPowers(
+      matrix.map((weight) => weight / growth),
+      alphabet,
+      length,
+    );
+    return known;
+  }
   return {
     kind: 'discrete',
     length,
@@ -99,11 +134,12 @@ function ringLaw(matrix: Float64Array, powers: ScaledPowers): DiscreteDistributi
       return total;
     },
     sample: (random) => {
+      const { power } = finish(powers());
       const values = new Int32Array(length);
       const first = drawIndex(random, marginal);
       values[0] = first;
       for (let i = 1; i < length; i++) {
-        const rest = powers.power(length - i);
+        const rest = power(length - i);
         const before = values[i - 1] as number;
         const weights = Float64Array.from(
           { length: alphabet },
@@ -121,8 +157,12 @@ function ringLaw(matrix: Float64Array, powers: ScaledPowers): DiscreteDistributi
     conditionals: (known) => ringConditionals(matrix, marginal, known),
     exactProfile: {
       algorithm: 'gap statistics around the ring',
-      seconds: 1e-8 * length ** 2 + 1e-8 * length * alphabet ** 3,
-      run: () => ringProfile(powers, entropyOf(marginal)),
+      seconds:
+        length * (1e-7 + 3e-8 * alphabet ** 2 + 1.5e-9 * alphabet ** 3) +
+        1.2e-7 * length * Math.log(length + 1),
+      *run(): Job<Float64Array> {
+        return yield* ringProfile(yield* powers(), entropyOf(marginal));
+      },
     },
   };
 }

@@ -10,9 +10,13 @@ import type { ScaledPowers } from './ringPowers';
 export function* ringProfile(powers: ScaledPowers, marginalEntropy: number): Job<Float64Array> {
   const { length } = powers;
   const phi = new Float64Array(length + 1);
+  let work = 0;
   for (let g = 1; g <= length; g++) {
     phi[g] = meanLogarithm(powers, g);
-    if (g % 256 === 0) yield { fraction: (0.3 * g) / length };
+    work += powers.alphabet ** 2 + 5;
+    if (work < 2e5) continue;
+    work = 0;
+    yield { fraction: 0.3 + (0.3 * g) / length };
   }
   const profile = new Float64Array(length);
   profile[0] = marginalEntropy;
@@ -24,7 +28,11 @@ export function* ringProfile(powers: ScaledPowers, marginalEntropy: number): Job
   const rest = phi.map((value, g) => value - intercept - g * slope);
   for (let j = 2; j < length; j++) {
     profile[j] = Math.max(0, -intercept - weighted(rest, length, j));
-    if (j % 64 === 0) yield { fraction: 0.3 + (0.7 * j) / length };
+    // the weights fall by 1 − j/N from one distance to the next
+    work += Math.min(length, (60 * length) / j);
+    if (work < 2e6) continue;
+    work = 0;
+    yield { fraction: 0.6 + (0.4 * j) / length };
   }
   return profile;
 }
