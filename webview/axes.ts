@@ -17,7 +17,15 @@ export function commonOptions(theme: Theme): ChartOptions {
       legend: {
         position: 'bottom',
         align: 'start',
-        labels: { color: theme.foreground, font, usePointStyle: true, boxHeight: 7, padding: 10 },
+        labels: {
+          // the other line of a band goes without saying
+          filter: ({ text }) => text !== '',
+          color: theme.foreground,
+          font,
+          usePointStyle: true,
+          boxHeight: 7,
+          padding: 10,
+        },
       },
       tooltip: {
         backgroundColor: theme.background,

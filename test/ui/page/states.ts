@@ -9,7 +9,7 @@ import type { Snapshot } from '../../../src/protocol/panel';
 export function snapshotOf(text: string, goal?: Goal): Snapshot {
   const { study, outline, problems } = readDocument(text);
   if (!study) throw new RangeError(problems.map(({ message }) => message).join());
-  const choice = chooseProfile(study.distribution);
+  const choice = chooseProfile(study.distribution, study.profile);
   if (choice.kind === 'refused') throw new RangeError(choice.message);
   const profile = finish(choice.run());
   const { length, alphabet, totals, curve, schedules } = finish(evaluate(study, profile));
