@@ -6,9 +6,16 @@ import { fileFields } from './fileFields';
 type Schema = { readonly [keyword: string]: unknown };
 type Properties = { readonly [key: string]: Schema };
 
-/** A number to be typed over, in a snippet. */
+/** Numbers to be typed over, in a snippet. */
 // biome-ignore lint/suspicious/noTemplateCurlyInString: the editor's own notation
 const stepsPlaceholder = '^${1:8}';
+// biome-ignore lint/suspicious/noTemplateCurlyInString: the editor's own notation
+const errorPlaceholder = '^${1:0.5}';
+
+const goalSnippets = [
+  { label: 'so many steps', body: { steps: stepsPlaceholder } },
+  { label: 'at most so much error', body: { maxError: errorPlaceholder } },
+];
 
 /**
  * The JSON schema of a distribution file, for the completion, hovers and snippets of the editor's own
@@ -17,7 +24,12 @@ const stepsPlaceholder = '^${1:8}';
  * with fixes.
  */
 export function distributionFileSchema(): Schema {
-  const { distribution, schedules, ...others } = fileFields.properties as unknown as Properties;
+  const {
+    distribution,
+    schedules,
+    goal = {},
+    ...others
+  } = fileFields.properties as unknown as Properties;
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
     title: 'Distribution file of Unmask',
@@ -25,9 +37,15 @@ export function distributionFileSchema(): Schema {
     allowTrailingCommas: true,
     properties: {
       ...Object.fromEntries(Object.entries(others).map(([key, field]) => [key, suggesting(field)])),
-      distribution: { ...described(distribution), $ref: '#/definitions/distribution' },
+      // beside a bare $ref the description would be ignored
+      distribution: {
+        description: `The distribution: ${distribution?.description}`,
+        allOf: [{ $ref: '#/definitions/distribution' }],
+      },
+      goal: { ...suggesting(goal), defaultSnippets: goalSnippets },
       schedules: {
         ...described(schedules),
+        properties: {}, // so that the editor puts the braces
         additionalProperties: { $ref: '#/definitions/schedule' },
       },
     },
@@ -89,14 +107,19 @@ function chosenBy(key: string, description: string, choices: readonly Choice[]):
       markdownDescription: words,
       body: example,
     })),
-    allOf: choices.map(({ name, fields }) => ({
+    allOf: choices.map(({ name, fields, example }) => ({
       if: { properties: { [key]: { const: name } }, required: [key] },
       // biome-ignore lint/suspicious/noThenProperty: the keyword of JSON schema
       then: {
         properties: Object.fromEntries(
           Object.entries(fields.properties).map(([field, schema]) => [
             field,
-            suggesting(schema as unknown as Schema),
+            {
+              ...suggesting(schema as unknown as Schema),
+              ...(example[field] !== undefined && {
+                defaultSnippets: [{ label: 'as in the example', body: example[field] }],
+              }),
+            },
           ]),
         ),
       },
@@ -106,9 +129,12 @@ function chosenBy(key: string, description: string, choices: readonly Choice[]):
 
 /** Only what helps while writing: descriptions, values to choose from, fields of objects. */
 function suggesting(schema: Schema): Schema {
-  const constants = ((schema.anyOf ?? []) as readonly Schema[]).flatMap(({ const: value }) =>
-    value === undefined ? [] : [value],
-  );
+  const constants =
+    schema.type === 'boolean'
+      ? [true, false]
+      : ((schema.anyOf ?? []) as readonly Schema[]).flatMap(({ const: value }) =>
+          value === undefined ? [] : [value],
+        );
   const properties = schema.properties as Properties | undefined;
   return {
     ...described(schema),

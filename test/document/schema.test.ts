@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { families } from '../../src/core/distributions/index';
+import { scheduleKinds } from '../../src/core/schedule/kinds/index';
+import { distributionFileSchema } from '../../src/document/schema';
+
+interface Schema {
+  readonly [keyword: string]: unknown;
+}
+
+/** Every schema in a schema, but for conditions, which decide what is suggested and complain of nothing. */
+function* schemasIn(schema: Schema): Generator<Schema> {
+  yield schema;
+  for (const keyword of ['then', 'items', 'additionalProperties'])
+    if (schema[keyword]) yield* schemasIn(schema[keyword] as Schema);
+  for (const keyword of ['properties', 'definitions', 'allOf', 'anyOf'])
+    for (const inner of Object.values(schema[keyword] ?? {})) yield* schemasIn(inner as Schema);
+}
+
+test('the schema of the editor suggests and never complains: that is left to better words', () => {
+  const suggestions = [
+    ...['$schema', '$ref', 'title', 'description', 'allowComments', 'allowTrailingCommas'],
+    ...['properties', 'additionalProperties', 'items', 'definitions', 'allOf', 'anyOf', 'if'],
+    ...['then', 'enum', 'markdownEnumDescriptions', 'defaultSnippets'],
+  ];
+  for (const schema of schemasIn(distributionFileSchema())) {
+    for (const keyword of Object.keys(schema)) assert.ok(suggestions.includes(keyword), keyword);
+    // whatever else is written must fit one of the alternatives
+    const alternatives = schema.anyOf as readonly Schema[] | undefined;
+    assert.ok(!alternatives || alternatives.some((one) => Object.keys(one).length === 0));
+  }
+});
+
+test('the schema of the editor knows every family and every kind of schedule with its fields', () => {
+  const { definitions } = distributionFileSchema() as {
+    readonly definitions: Readonly<Record<'distribution' | 'schedule', Schema>>;
+  };
+  const fieldsOf = (chosen: Schema) =>
+    (chosen.allOf as readonly { then: { properties: object } }[]).map(({ then }) =>
+      Object.keys(then.properties),
+    );
+  const declared = (all: readonly { fields: { properties: object } }[]) =>
+    all.map(({ fields }) => Object.keys(fields.properties));
+  assert.deepEqual(fieldsOf(definitions.distribution), declared(families));
+  assert.deepEqual(fieldsOf(definitions.schedule), declared(scheduleKinds));
+});
