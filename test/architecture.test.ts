@@ -77,6 +77,14 @@ test('every import follows the table of who may import what', () => {
   }
 });
 
+test('the page takes types from the core and the protocol, and no code', () => {
+  for (const file of sourceFiles().filter((name) => name.startsWith('webview/')))
+    for (const [statement] of readFileSync(file, 'utf8').matchAll(
+      /import [^;]*src\/(core|protocol)\/[^;]*;/g,
+    ))
+      assert.match(statement, /^import type /, `${file}: ${statement}`);
+});
+
 test('the toolkit of controls is known to one file only', () => {
   const users = sourceFiles().filter((file) =>
     importsOf(file).some((target) => target.startsWith('@vscode/webview-ui-toolkit')),

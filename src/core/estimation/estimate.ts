@@ -1,21 +1,11 @@
 import type { Job } from '../job';
-import type { Profile, ProfileOptions } from '../profile/profile';
+import type { EstimateDetail, Profile, ProfileOptions } from '../profile/profile';
 import { nonincreasing } from './isotonic';
 import { betweenLevels, errorWeights, estimationLevels } from './levels';
 import { replicateRandom, type Sampled } from './replicates';
 
 /** Replicates are gathered into at most so many means of equally many, which errors are told from. */
 const mostBatches = 1024;
-
-/** What an estimated profile keeps, so that the error of a schedule gets an error bar of its own. */
-export interface EstimateDetail {
-  readonly levels: Int32Array;
-  /** A nonincreasing curve from one half of the replicates: schedules are chosen by it. */
-  readonly selection: Float64Array;
-  /** Batch means of the other half, batch by batch: schedules are judged by them. */
-  readonly heldOut: Float64Array;
-  readonly confidence: number;
-}
 
 /** The profile by Monte Carlo, with a fresh sample and a fresh order for every replicate (theory §9). */
 export function* estimateProfile(

@@ -1,4 +1,3 @@
-import type { EstimateDetail } from '../estimation/estimate';
 import { sum } from '../numeric';
 
 /** How the profile should be found, as a file asks for it. */
@@ -18,6 +17,16 @@ export const defaultProfileOptions: ProfileOptions = {
   seed: 1,
   confidence: 0.95,
 };
+
+/** What an estimated profile keeps, so that the error of a schedule gets an error bar of its own. */
+export interface EstimateDetail {
+  readonly levels: Int32Array;
+  /** A nonincreasing curve from one half of the replicates: schedules are chosen by it. */
+  readonly selection: Float64Array;
+  /** Batch means of the other half, batch by batch: schedules are judged by them. */
+  readonly heldOut: Float64Array;
+  readonly confidence: number;
+}
 
 /** The information profile of a distribution (theory §1). */
 export interface Profile {
