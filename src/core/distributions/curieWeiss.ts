@@ -1,6 +1,5 @@
 import Type from 'typebox';
-import { logSumExp } from '../numeric';
-import { countLaw, logFactorialsUpTo } from './countLaw';
+import { countLaw, lawOfRatios } from './countLaw';
 import { defineFamily } from './family';
 import { lengthField } from './fields';
 
@@ -25,19 +24,12 @@ export const curieWeiss = defineFamily({
     goal: { steps: 8 },
     schedules: { even: { kind: 'uniform', steps: 8 }, cosine: { kind: 'cosine', steps: 8 } },
   },
-  build: ({ length, beta, field = 0 }) => {
-    const logFactorials = logFactorialsUpTo(length);
-    const weights = Float64Array.from({ length: length + 1 }, (_, k) => {
-      const magnetisation = 2 * k - length;
-      return (
-        (logFactorials[length] as number) -
-        (logFactorials[k] as number) -
-        (logFactorials[length - k] as number) +
-        (beta * magnetisation ** 2) / (2 * length) +
-        field * magnetisation
-      );
-    });
-    const total = logSumExp(weights);
-    return countLaw(weights.map((weight) => Math.exp(weight - total)));
-  },
+  build: ({ length, beta, field = 0 }) =>
+    countLaw(
+      lawOfRatios(
+        length,
+        (k) =>
+          Math.log((length - k) / (k + 1)) + (2 * beta * (2 * k + 1 - length)) / length + 2 * field,
+      ),
+    ),
 });
