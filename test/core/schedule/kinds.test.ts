@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
+import { findFamily } from '../../../src/core/distributions/index';
 import { finish } from '../../../src/core/job';
 import { sum } from '../../../src/core/numeric';
 import { boundsOf } from '../../../src/core/schedule/bounds';
@@ -129,6 +130,64 @@ describe('every kind of schedule', () => {
         false,
       );
       assert.deepEqual(codes, ['schedule.steps steps'], kind.name);
+    }
+  });
+});
+
+describe('named curves', () => {
+  const sizesOf = (name: string, fields: object, profile: Float64Array) => {
+    const kind = findScheduleKind(name);
+    assert.ok(kind);
+    const context = { length: profile.length, conditionalEntropy: profile };
+    return [...kind.resolve(fields as Record<string, unknown>, context).sizes];
+  };
+  const flat = new Float64Array(256);
+
+  test('agree where they are the same curve', () => {
+    const uniform = sizesOf('uniform', { steps: 9 }, flat);
+    assert.deepEqual(sizesOf('linear', { steps: 9 }, flat), uniform);
+    assert.deepEqual(sizesOf('power', { steps: 9, exponent: 1 }, flat), uniform);
+    assert.deepEqual(sizesOf('geometric', { steps: 9, ratio: 1 }, flat), uniform);
+    assert.deepEqual(
+      sizesOf('beta', { steps: 9, a: 1, b: 1 }, flat),
+      sizesOf('sine2', { steps: 9 }, flat),
+    );
+    // Beta(½, ½) is the arcsine law, whose sin² is the identity
+    assert.deepEqual(sizesOf('beta', { steps: 9, a: 0.5, b: 0.5 }, flat), uniform);
+  });
+
+  test('grow by the ratio, and are symmetric in the logit', () => {
+    assert.deepEqual(
+      sizesOf('geometric', { steps: 4, ratio: 2 }, new Float64Array(15)),
+      [1, 2, 4, 8],
+    );
+    assert.deepEqual(
+      sizesOf('geometric', { steps: 4, ratio: 0.5 }, new Float64Array(15)),
+      [8, 4, 2, 1],
+    );
+    const sizes = sizesOf('logit', { steps: 8 }, flat);
+    const mirrored = [...sizes].reverse();
+    assert.ok(sizes.every((size, k) => Math.abs(size - (mirrored[k] ?? 0)) <= 1));
+  });
+
+  test('the square-root rule is near the optimum on a smooth profile (theory §4)', () => {
+    // stationary binary chain, flip 0.05, N = 512: within 0.2 % of the optimum up to 32 steps
+    const chain = findFamily('markov')?.build(
+      {
+        length: 512,
+        transition: [
+          [0.95, 0.05],
+          [0.05, 0.95],
+        ],
+      },
+      silent,
+    );
+    assert.ok(chain?.exactProfile);
+    const profile = finish(chain.exactProfile.run());
+    for (const steps of [8, 16, 32]) {
+      const sizes = Int32Array.from(sizesOf('sqrtRule', { steps }, profile));
+      const ratio = scheduleError(profile, sizes) / bestForSteps(profile, steps).error;
+      assert.ok(ratio < 1.002, `${steps}: ${ratio}`);
     }
   });
 });

@@ -1,0 +1,46 @@
+import Type from 'typebox';
+import { sizesOnCurve } from '../curve';
+import { heightsOf } from '../heights';
+import { defineKind } from './kind';
+import { checkSteps, stepsField } from './steps';
+
+export const sqrtRule = defineKind({
+  name: 'sqrtRule',
+  title: 'Square-root rule',
+  summary: 'The continuum’s optimum: steps as dense as √|f′|, so that all cost the same.',
+  source: 'Lavenant and Zanella, 2510.25544; optimal as N/K and K grow, a heuristic for small K',
+  fields: Type.Object({ steps: stepsField }),
+  check: ({ steps }, length, report) => checkSteps(steps, length, report),
+  resolve: ({ steps }, { length, conditionalEntropy }) => {
+    const roots = cumulatedRoots(heightsOf(conditionalEntropy));
+    const total = roots[length - 1] as number;
+    return {
+      kind: 'sizes',
+      sizes: sizesOnCurve(length, steps, (share) =>
+        total > 0 ? inverse(roots, share * total) / length : share,
+      ),
+    };
+  },
+});
+
+/** c_j = Σ √d(m) over m ≤ j, with d(m) = h(m − 1) − h(m) (theory (7), discretised). */
+function cumulatedRoots(heights: Float64Array): Float64Array {
+  const roots = new Float64Array(heights.length);
+  for (let j = 1; j < heights.length; j++)
+    roots[j] =
+      (roots[j - 1] as number) + Math.sqrt((heights[j - 1] as number) - (heights[j] as number));
+  return roots;
+}
+
+/** Where the piecewise linear curve first reaches this height. */
+function inverse(roots: Float64Array, height: number): number {
+  let low = 0;
+  let high = roots.length - 1;
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if ((roots[middle] as number) < height) low = middle;
+    else high = middle;
+  }
+  const [before, after] = [roots[low] as number, roots[high] as number];
+  return after > before ? low + (height - before) / (after - before) : high;
+}
