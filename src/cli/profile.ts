@@ -28,23 +28,27 @@ export const profile: Command = {
       });
       return 0;
     }
+    const { conditionalEntropy, standardError } = found;
     const rows = spread(length).map((j) => [
       String(j),
-      formatNats(found.conditionalEntropy[j] as number, units),
+      formatNats(conditionalEntropy[j] as number, units),
+      ...(standardError ? [formatNats(standardError[j] as number, units)] : []),
     ]);
     output.out(
       [
-        `${length} positions, ${alphabet} symbols; ${found.method} (${found.algorithm})`,
+        `${length} positions, ${alphabet} symbols; ${methods[found.method]} (${found.algorithm})`,
         `entropy ${formatNats(totals.entropy, units)}, total correlation ${formatNats(totals.totalCorrelation, units)}, dual total correlation ${formatNats(totals.dualTotalCorrelation, units)}`,
         '',
-        sparkline(found.conditionalEntropy),
+        sparkline(conditionalEntropy),
         '',
-        textTable(['j', 'h(j)'], rows),
+        textTable(['j', 'h(j)', ...(standardError ? ['standard error'] : [])], rows),
       ].join('\n'),
     );
     return 0;
   },
 };
+
+const methods = { exact: 'exact', monteCarlo: 'estimated', measured: 'measured' } as const;
 
 /** Every j of a short profile, about twenty of a long one. */
 function spread(length: number): readonly number[] {

@@ -202,6 +202,7 @@ describe('the command line', () => {
     assert.deepEqual([JSON.parse(found()).method, JSON.parse(found()).seed], ['monteCarlo', 3]);
     assert.equal(found('--seed', '3', '--threads', '4'), found());
     assert.notEqual(found('--seed', '4'), found());
+    assert.match(called('profile', estimated).out, /; estimated \(.*j +h\(j\) +standard error\n/s);
     const plan = JSON.parse(called('plan', estimated, '--steps', '3', '--json').out);
     assert.ok(plan.interval[0] <= plan.error && plan.error <= plan.interval[1]);
   });
