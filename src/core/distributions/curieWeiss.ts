@@ -3,6 +3,9 @@ import { countLaw, lawOfRatios } from './countLaw';
 import { defineFamily } from './family';
 import { lengthField } from './fields';
 
+/** Far beyond what makes a difference, far below what cannot be added up. */
+const limits = { minimum: -1e6, maximum: 1e6 };
+
 export const curieWeiss = defineFamily({
   name: 'curieWeiss',
   title: 'Curie–Weiss magnet',
@@ -10,10 +13,11 @@ export const curieWeiss = defineFamily({
   fields: Type.Object({
     length: lengthField,
     beta: Type.Number({
+      ...limits,
       description: 'Strength of the pull; above 1 the spins agree on a side, 0 is independent.',
     }),
     field: Type.Optional(
-      Type.Number({ description: 'What pulls every spin towards 1; 0 by default.' }),
+      Type.Number({ ...limits, description: 'What pulls every spin towards 1; 0 by default.' }),
     ),
   }),
   example: {

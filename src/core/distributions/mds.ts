@@ -34,6 +34,13 @@ export const mds = defineFamily({
       });
       return undefined;
     }
+    if (dimension >= 2 && alphabet >= 2 && length > alphabet + dimension - 1)
+      report({
+        code: 'code.impossible',
+        severity: 'warning',
+        message: `There is no such code: with ${alphabet} symbols and dimension ${dimension}, the length is at most ${alphabet + dimension - 1}. The profile is what one would have.`,
+        path: ['length'],
+      });
     const exactProfile: ExactProfile = {
       algorithm: 'closed form: log q up to the dimension, then 0',
       seconds: 1e-9 * length,

@@ -18,9 +18,10 @@ export function probabilityList(
       severity: 'error',
       message: `The probabilities add up to ${readable(total)}, not 1.`,
       path,
-      ...(total > 0 && {
-        repairs: [{ title: 'Scale them to add up to 1', path, value: scaled(values, total) }],
-      }),
+      ...(total > 0 &&
+        Number.isFinite(total) && {
+          repairs: [{ title: 'Scale them to add up to 1', path, value: scaled(values, total) }],
+        }),
     });
     return undefined;
   }
@@ -65,9 +66,7 @@ export function transitionMatrix(
     });
     return undefined;
   }
-  const matrix = new Float64Array(size * size);
-  let sound = true;
-  rows.forEach((row, index) => {
+  const lists: (Float64Array | undefined)[] = rows.map((row, index) => {
     if (row.length !== size) {
       report({
         code: 'transition.square',
@@ -75,14 +74,16 @@ export function transitionMatrix(
         message: `Row ${index} has ${count(row.length, 'number')}; a square matrix of ${size} rows needs ${size}.`,
         path: [...path, index],
       });
-      sound = false;
-      return;
+      return undefined;
     }
-    const list = probabilityList(row, [...path, index], report);
-    if (list) matrix.set(list, index * size);
-    else sound = false;
+    return probabilityList(row, [...path, index], report);
   });
-  return sound ? matrix : undefined;
+  if (!lists.every((list) => list !== undefined)) return undefined;
+  const matrix = new Float64Array(size * size);
+  lists.forEach((list, index) => {
+    matrix.set(list, index * size);
+  });
+  return matrix;
 }
 
 export function count(number: number, noun: string): string {
@@ -107,12 +108,15 @@ function allNonNegative(
   return false;
 }
 
-/** The same proportions with at most 12 decimals, adding up to 1 as nearly as decimals can. */
+/** The same proportions in at most 12 digits; the largest takes what rounding the others leaves. */
 function scaled(values: readonly number[], total: number): readonly number[] {
-  const decimals = values.map((value) => Number((value / total).toFixed(12)));
-  const largest = decimals.indexOf(Math.max(...decimals));
-  const others = sum(decimals.filter((_, index) => index !== largest));
-  return decimals.map((value, index) =>
+  const rounded = values.map((value) => Number((value / total).toPrecision(12)));
+  const largest = rounded.reduce(
+    (best, value, i) => (value > (rounded[best] as number) ? i : best),
+    0,
+  );
+  const others = sum(rounded.filter((_, index) => index !== largest));
+  return rounded.map((value, index) =>
     index === largest ? Number((1 - others).toFixed(12)) : value,
   );
 }
