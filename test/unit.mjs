@@ -5,7 +5,8 @@ import { readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
 
-const out = path.join('out', 'unit');
+// a folder of its own: two runs at the same time do not disturb each other
+const out = path.join('out', `unit-${process.pid}`);
 const elsewhere = /^(editor|ui|bench|host|fixtures)\//; // these have runners of their own
 const wanted = process.argv.slice(2);
 const files = readdirSync('test', { recursive: true })
@@ -14,7 +15,6 @@ const files = readdirSync('test', { recursive: true })
   .filter((file) => wanted.length === 0 || wanted.some((word) => file.includes(word)));
 if (files.length === 0) throw new Error('no unit test was found');
 
-rmSync(out, { recursive: true, force: true });
 await build({
   entryPoints: files.map((file) => path.join('test', file)),
   outdir: out,
@@ -37,4 +37,5 @@ const run = spawnSync(
   ],
   { stdio: 'inherit' },
 );
+rmSync(out, { recursive: true, force: true });
 process.exitCode = run.status ?? 1;

@@ -129,6 +129,7 @@ function chosenBy(key: string, description: string, choices: readonly Choice[]):
 
 /** Only what helps while writing: descriptions, values to choose from, fields of objects. */
 function suggesting(schema: Schema): Schema {
+  if (schema.title === 'distribution') return { $ref: '#/definitions/distribution' };
   const constants =
     schema.type === 'boolean'
       ? [true, false]

@@ -66,7 +66,7 @@ export function registerDiagnostics(analysis: Analysis): Disposable[] {
 export function diagnosticsOf(uri: Uri, problems: readonly Problem[]): Diagnostic[] {
   const double = editorValidates(uri);
   return problems
-    .filter(({ code }) => !(double && code.startsWith('syntax.')))
+    .filter(({ code }) => !(double && (code.startsWith('syntax.') || code === 'key.duplicate')))
     .map((problem) => {
       const diagnostic = new Diagnostic(
         toRange(problem.range),

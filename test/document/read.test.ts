@@ -242,6 +242,15 @@ describe('many problems', () => {
   });
 });
 
+test('a matrix of one very long column is refused, not allocated', () => {
+  const transition = JSON.stringify(Array.from({ length: 60_001 }, () => [1]));
+  const { problems, study } = readDocument(
+    withDistribution(`"family": "markov", "length": 3, "transition": ${transition}`),
+  );
+  assert.equal(study, undefined);
+  assert.equal(problems[0]?.code, 'transition.square');
+});
+
 describe('what the profile depends on', () => {
   const keyOf = (text: string) => readDocument(text).study?.profileKey;
 

@@ -17,7 +17,7 @@ export const blocks = defineFamily({
   title: 'Independent blocks',
   summary: 'Several distributions side by side that know nothing of each other.',
   fields: Type.Object({
-    parts: Type.Array(Type.Unknown(), {
+    parts: Type.Array(Type.Unknown({ title: 'distribution' }), {
       minItems: 1,
       description: 'Distributions, from left to right; their alphabets may differ.',
     }),

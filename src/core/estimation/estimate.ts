@@ -58,10 +58,11 @@ function* batchMeans(
   const means = new Float64Array(levels.length);
   const total = new Float64Array(levels.length);
   for (let r = 0; r < size; r++) {
-    sampled.replicate(replicateRandom(seed, batch * size + r), levels, means);
+    const fraction = (batch * size + r) / (batches * size);
+    for (const _ of sampled.replicate(replicateRandom(seed, batch * size + r), levels, means))
+      yield { fraction };
     for (let i = 0; i < total.length; i++)
       total[i] = (total[i] as number) + (means[i] as number) / size;
-    yield { fraction: (batch * size + r + 1) / (batches * size) };
   }
   return total;
 }

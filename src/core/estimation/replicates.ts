@@ -9,8 +9,11 @@ import { type Random, randomFrom, randomOrder } from '../random';
 /** Something of which samples can be drawn and conditioned. */
 export interface Sampled {
   readonly length: number;
-  /** The mean entropy of the hidden positions at each level, along one random order of one sample. */
-  replicate(random: Random, levels: Int32Array, means: Float64Array): void;
+  /**
+   * The mean entropy of the hidden positions at each level, along one random order of one sample; stops
+   * after every level, so that messages get in between.
+   */
+  replicate(random: Random, levels: Int32Array, means: Float64Array): Generator<void, void, void>;
 }
 
 /** Rao–Blackwellised: not the surprise of one hidden token, but the entropy of all of them (theory §9). */
@@ -20,14 +23,15 @@ export function discreteReplicates(
 ): Sampled {
   return {
     length,
-    replicate: (random, levels, means) => {
+    *replicate(random, levels, means) {
       const law = draw(random);
       const { alphabet } = law;
       const values = law.sample(random);
       const order = randomOrder(random, length);
       const known = new Int32Array(length).fill(UNKNOWN);
       let revealed = 0;
-      levels.forEach((level, i) => {
+      for (const [i, level] of levels.entries()) {
+        yield;
         for (; revealed < level; revealed++) {
           const position = order[revealed] as number;
           known[position] = values[position] as number;
@@ -37,7 +41,7 @@ export function discreteReplicates(
         for (let hidden = level; hidden < length; hidden++)
           total += entropyOf(rows, (order[hidden] as number) * alphabet, alphabet);
         means[i] = total / (length - level);
-      });
+      }
     },
   };
 }
@@ -47,11 +51,12 @@ export function continuousReplicates(law: ContinuousDistribution): Sampled {
   const { length } = law;
   return {
     length,
-    replicate: (random, levels, means) => {
+    *replicate(random, levels, means) {
       const order = randomOrder(random, length);
       const known = new Float64Array(length).fill(Number.NaN);
       let revealed = 0;
-      levels.forEach((level, i) => {
+      for (const [i, level] of levels.entries()) {
+        yield;
         for (; revealed < level; revealed++) known[order[revealed] as number] = 0;
         const { variance } = law.conditionals(known);
         let total = 0;
@@ -59,7 +64,7 @@ export function continuousReplicates(law: ContinuousDistribution): Sampled {
           total +=
             0.5 * Math.log(2 * Math.PI * Math.E * (variance[order[hidden] as number] as number));
         means[i] = total / (length - level);
-      });
+      }
     },
   };
 }
