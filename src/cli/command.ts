@@ -22,6 +22,8 @@ export interface Arguments {
   readonly maxError: string | undefined;
   readonly all: boolean;
   readonly maxSteps: string | undefined;
+  readonly schedule: string | undefined;
+  readonly count: string | undefined;
 }
 
 /** One command: a file each, one line in `run.ts`. */

@@ -5,10 +5,11 @@ import { check } from './check';
 import { type Command, Complaint, type Output, wholeNumber } from './command';
 import { plan } from './plan';
 import { profile } from './profile';
+import { sample } from './sample';
 import { score } from './score';
 
 /** Every command there is, in the order of the help. */
-export const commands: readonly Command[] = [profile, plan, score, check];
+export const commands: readonly Command[] = [profile, plan, score, check, sample];
 
 const options = {
   json: { type: 'boolean' },
@@ -20,6 +21,8 @@ const options = {
   'max-error': { type: 'string' },
   all: { type: 'boolean' },
   'max-steps': { type: 'string' },
+  schedule: { type: 'string' },
+  count: { type: 'string' },
   seed: { type: 'string' },
   threads: { type: 'string' },
 } as const;
@@ -54,6 +57,8 @@ export function run(argv: readonly string[], output: Output): number {
           maxError: values['max-error'],
           all: values.all === true,
           maxSteps: values['max-steps'],
+          schedule: values.schedule,
+          count: values.count,
         },
         output,
       );

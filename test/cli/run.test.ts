@@ -164,10 +164,10 @@ describe('the command line', () => {
       [['plan', chain, '--max-error', 'much'], /--max-error takes a number/],
       [['score', chain, '--steps', '2'], /score knows no --steps/],
       [['profile', chain, '--units', 'bytes'], /--units is nats or bits/],
-      [['profil', chain], /do you mean "profile"; there are profile, plan, score, check\.$/],
+      [['profil', chain], /do you mean "profile"; there are profile, plan, score, check, sample\.$/],
       [
         ['sample', chain],
-        /^There is no command "sample"; there are profile, plan, score, check\.$/,
+        /^There is no command "sample"; there are profile, plan, score, check, sample\.$/,
       ],
       [['profile', chain, '--nothing'], /Unknown option '--nothing'/],
       [['plan', chain, '--steps', '-1'], /^Option '--steps' argument is ambiguous\. See/],
@@ -210,6 +210,25 @@ describe('the command line', () => {
   test('reads files that begin with a byte order mark', () => {
     const marked = file('marked.dist.json', `\uFEFF${readFileSync(chain, 'utf8')}`);
     assert.equal(called('profile', marked, '--json').out, called('profile', chain, '--json').out);
+  });
+
+  test('samples, exactly or by a schedule, the same for the same seed', () => {
+    const repetition = 'media/examples/repetition.dist.json';
+    const sampled = (...argv: string[]) =>
+      JSON.parse(called('sample', repetition, '--json', ...argv).out);
+    const exact = sampled('--count', '20');
+    assert.deepEqual(Object.keys(exact), ['samples', 'steps', 'seed']);
+    assert.deepEqual([exact.samples.length, exact.steps, exact.seed], [20, 16, 1]);
+    assert.ok(exact.samples.every((x: number[]) => new Set(x).size === 1));
+    assert.deepEqual(sampled('--count', '20'), exact);
+    assert.notDeepEqual(sampled('--count', '20', '--seed', '5').samples, exact.samples);
+    const even = sampled('--schedule', 'even', '--count', '20');
+    assert.equal(even.steps, 2);
+    assert.ok(even.samples.some((x: number[]) => new Set(x).size === 2));
+    assert.equal(called('sample', repetition, '--count', '3').out.trim().split('\n').length, 3);
+    assert.match(called('sample', repetition, '--schedule', 'evn').err, /do you mean "even"/);
+    assert.match(called('sample', 'media/examples/gaussian.dist.json').err, /no symbols/);
+    assert.equal(called('sample', 'media/examples/randomLinear.dist.json').code, 0);
   });
 
   test('explains itself', () => {
