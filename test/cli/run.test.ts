@@ -166,8 +166,8 @@ describe('the command line', () => {
       [['profile', chain, '--units', 'bytes'], /--units is nats or bits/],
       [['profil', chain], /do you mean "profile"; there are profile, plan, score, check, sample\.$/],
       [
-        ['sample', chain],
-        /^There is no command "sample"; there are profile, plan, score, check, sample\.$/,
+        ['compare', chain],
+        /^There is no command "compare"; there are profile, plan, score, check, sample\.$/,
       ],
       [['profile', chain, '--nothing'], /Unknown option '--nothing'/],
       [['plan', chain, '--steps', '-1'], /^Option '--steps' argument is ambiguous\. See/],
