@@ -3,6 +3,7 @@ import { isObject, readDistribution } from '../core/distributions/readDistributi
 import type { Goal, Study } from '../core/evaluation';
 import { below, type Finding, type Report } from '../core/finding';
 import { defaultProfileOptions, type ProfileOptions } from '../core/profile/profile';
+import { checkSteps } from '../core/schedule/kinds/steps';
 import { fileFields } from './fileFields';
 import { problemOf } from './fixes';
 import type { Outline } from './outline';
@@ -97,15 +98,8 @@ function readGoal(value: unknown, length: number | undefined, report: Report): G
         'Give "steps" (the best schedule with so many) or "maxError" (the fewest steps for it).',
       path: [],
     });
-  else if (length === undefined || steps <= length) return { kind: 'steps', steps };
-  else
-    report({
-      code: 'goal.steps',
-      severity: 'error',
-      message: `${steps} steps cannot each reveal a token: the length is ${length}.`,
-      path: ['steps'],
-      repairs: [{ title: `Use ${length} steps`, path: ['steps'], value: length }],
-    });
+  else if (length === undefined || checkSteps(steps, length, report, 'goal.steps'))
+    return { kind: 'steps', steps };
   return undefined;
 }
 

@@ -1,5 +1,6 @@
 import { CancellationTokenSource, ResponseError } from 'vscode-jsonrpc';
 import type { Goal, Plan } from '../core/evaluation';
+import type { RatioThresholds } from '../document/judge';
 import {
   evaluateRequest,
   type ProgressParams,
@@ -8,7 +9,6 @@ import {
   type Refusal,
   readRequest,
   refusedCode,
-  type Thresholds,
   unknownProfileCode,
 } from '../protocol/worker';
 import { Deaths } from './deaths';
@@ -25,7 +25,7 @@ export interface AnalysedText {
 
 export interface AnalysisSettings {
   readonly update: Update;
-  readonly thresholds: Thresholds;
+  readonly thresholds: RatioThresholds;
 }
 
 /** What the analyses of all documents share. */

@@ -1,5 +1,4 @@
-import type { Curve, Goal, JudgedSchedule, Plan } from '../core/evaluation';
-import type { Profile, ProfileTotals } from '../core/profile/profile';
+import type { Evaluation, Goal, Plan } from '../core/evaluation';
 
 /** Which text a picture belongs to. */
 export interface PanelSource {
@@ -10,19 +9,13 @@ export interface PanelSource {
 }
 
 /** One whole picture: the page is a function of this, its own view choices, and the theme. */
-export interface Snapshot {
+export interface Snapshot extends Omit<Evaluation, 'goal'> {
   readonly source: PanelSource;
   readonly title: string | undefined;
   readonly description: string | undefined;
   /** `markov` … */
   readonly family: string;
   readonly units: 'nats' | 'bits';
-  readonly length: number;
-  readonly alphabet: number;
-  readonly profile: Profile;
-  readonly totals: ProfileTotals;
-  readonly curve: Curve;
-  readonly schedules: readonly JudgedSchedule[];
   /** The plan that the slider asked for, or the file's goal, or a default. */
   readonly plan: Plan;
   /** What `plan` answers. */

@@ -5,6 +5,7 @@ import {
   RequestType,
 } from 'vscode-jsonrpc';
 import type { Evaluation, Goal, Plan } from '../core/evaluation';
+import type { RatioThresholds } from '../document/judge';
 import type { Outline } from '../document/outline';
 import type { Problem, TextEdit } from '../document/problems';
 
@@ -13,14 +14,6 @@ export interface DocumentText {
   readonly uri: string;
   readonly version: number;
   readonly text: string;
-}
-
-/** From which ratio to the best error a schedule is worth a word. */
-export interface Thresholds {
-  /** Up to this ratio a schedule counts as good: 1.1. */
-  readonly good: number;
-  /** From this ratio on it is a warning: 1.5. */
-  readonly warning: number;
 }
 
 /** What can be said of a text at once. */
@@ -32,7 +25,7 @@ export interface ReadReply {
 }
 
 export interface EvaluateParams extends DocumentText {
-  readonly thresholds: Thresholds;
+  readonly thresholds: RatioThresholds;
 }
 
 /** What is shown of a text once it has been computed. */

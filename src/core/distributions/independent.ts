@@ -84,7 +84,7 @@ function fromMarginals(
 }
 
 /** The product of these laws, one for each position. */
-export function independentLaw(laws: readonly Float64Array[]): DiscreteDistribution {
+function independentLaw(laws: readonly Float64Array[]): DiscreteDistribution {
   const length = laws.length;
   const alphabet = laws[0]?.length ?? 0;
   const stretch = Math.ceil(3e5 / alphabet);

@@ -9,10 +9,15 @@ export const stepsField = Type.Integer({
   description: 'Number of steps K, from 1 to the length.',
 });
 
-export function checkSteps(steps: number, length: number, report: Report): boolean {
+export function checkSteps(
+  steps: number,
+  length: number,
+  report: Report,
+  code = 'schedule.steps',
+): boolean {
   if (steps <= length) return true;
   report({
-    code: 'schedule.steps',
+    code,
     severity: 'error',
     message: `${steps} steps cannot each reveal a token: the length is ${length}.`,
     path: ['steps'],
