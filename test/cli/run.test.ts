@@ -164,7 +164,10 @@ describe('the command line', () => {
       [['plan', chain, '--max-error', 'much'], /--max-error takes a number/],
       [['score', chain, '--steps', '2'], /score knows no --steps/],
       [['profile', chain, '--units', 'bytes'], /--units is nats or bits/],
-      [['profil', chain], /do you mean "profile"; there are profile, plan, score, check, sample\.$/],
+      [
+        ['profil', chain],
+        /do you mean "profile"; there are profile, plan, score, check, sample\.$/,
+      ],
       [
         ['compare', chain],
         /^There is no command "compare"; there are profile, plan, score, check, sample\.$/,
