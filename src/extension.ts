@@ -2,9 +2,13 @@ import { type ExtensionContext, ExtensionMode } from 'vscode';
 import { Analysis } from './editor/analysis';
 import { registerCheckWorkspace } from './editor/checkWorkspace';
 import { registerCodeLenses } from './editor/codeLenses';
+import { registerCompareSamplers } from './editor/compareSamplers';
+import { registerCreateMeasuringScript } from './editor/createMeasuringScript';
 import { registerDiagnostics } from './editor/diagnostics';
 import { registerExampleWorkspace } from './editor/exampleWorkspace';
+import { registerExportSchedule } from './editor/exportSchedule';
 import { registerHovers } from './editor/hovers';
+import { registerImportMeasurements } from './editor/importMeasurements';
 import { registerInsertSchedule } from './editor/insertSchedule';
 import { createLog } from './editor/log';
 import { registerNewDistribution } from './editor/newDistribution';
@@ -32,9 +36,13 @@ export function activate(context: ExtensionContext): Inside | undefined {
     registerHovers(analysis),
     registerQuickFixes(analysis),
     registerNewDistribution(analysis, log),
+    registerCreateMeasuringScript(log),
     registerInsertSchedule(analysis, log),
+    registerExportSchedule(analysis, String(context.extension.packageJSON.version), log),
+    registerImportMeasurements(analysis, log),
     ...registerCheckWorkspace(analysis, log),
     registerExampleWorkspace(context, log),
+    ...registerCompareSamplers(context, analysis, log),
   );
   return context.extensionMode === ExtensionMode.Test ? { analysis, panels } : undefined;
 }

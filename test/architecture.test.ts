@@ -8,15 +8,17 @@ const allowed: Record<string, readonly string[]> = {
   'src/core': ['src/core', 'typebox', 'pure-rand'],
   'src/document': ['src/core', 'src/document', 'jsonc-parser', 'typebox'],
   'src/protocol': ['src/core', 'src/document', 'src/protocol', 'vscode-jsonrpc'],
+  'src/threads': ['src/core', 'src/document', 'src/threads', 'node:'],
   'src/worker': [
     'src/core',
     'src/document',
     'src/protocol',
+    'src/threads',
     'src/worker',
     'vscode-jsonrpc',
     'node:',
   ],
-  'src/cli': ['src/core', 'src/document', 'src/cli', 'package.json', 'node:'],
+  'src/cli': ['src/core', 'src/document', 'src/threads', 'src/cli', 'package.json', 'node:'],
   'src/editor': [
     'src/core',
     'src/document',

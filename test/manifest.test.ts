@@ -49,7 +49,9 @@ test('every command and setting that the code names is declared, but for those t
   const settings = Object.keys(configuration.properties);
   for (const name of called.filter((one) => one?.startsWith('unmask.')))
     assert.ok(
-      declared.includes(name ?? '') || settings.includes(name ?? '') || name === 'unmask.preview',
+      declared.includes(name ?? '') ||
+        settings.includes(name ?? '') ||
+        ['unmask.preview', 'unmask.comparison'].includes(name ?? ''),
       `${name} is declared`,
     );
 });
@@ -118,5 +120,5 @@ test('every part of the file pattern agrees', () => {
     assert.equal(fileMatch, '*.dist.json');
   const conditions = Object.values(menus).flatMap((items) => items.map(({ when }) => when ?? ''));
   for (const when of conditions.filter((one) => one.includes('resourceFilename')))
-    assert.ok(when.includes('resourceFilename =~ /\\.dist\\.json$/'), when);
+    assert.match(when, /resourceFilename =~ \/\\\.(dist|compare)\\\.json\$\//);
 });

@@ -2,6 +2,7 @@
 // `node test/unit.mjs optimum` runs only the files whose path contains "optimum".
 import { spawnSync } from 'node:child_process';
 import { readdirSync, rmSync } from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { build } from 'esbuild';
 
@@ -32,6 +33,8 @@ const run = spawnSync(
   [
     '--enable-source-maps',
     '--test',
+    // Node itself would leave a processor idle
+    `--test-concurrency=${os.availableParallelism()}`,
     '--test-reporter=spec',
     ...files.map((file) => path.join(out, file.replace(/\.ts$/, '.js'))),
   ],

@@ -5,6 +5,8 @@ import type { Theme } from './theme';
 
 /** What a chart says beside its picture. */
 export interface Words {
+  /** Said after the title, where the picture is not what the title alone says. */
+  readonly mark?: string | undefined;
   /** One or two sentences with the numbers that matter. */
   readonly summary: string;
   readonly head: readonly string[];
@@ -63,16 +65,27 @@ export function makeFigure(
     draw: (configuration, nextWords, nextTheme) => {
       theme = nextTheme;
       words = nextWords;
-      canvas.setAttribute('aria-label', `${title}. ${words.summary}`);
+      const marked = words.mark ? `${title} (${words.mark})` : title;
+      say(heading, marked);
+      canvas.setAttribute('aria-label', `${marked}. ${words.summary}`);
       say(caption, words.summary);
       fill();
       if (chart) {
+        keepHidden(chart, configuration);
         chart.data = configuration.data;
         if (configuration.options) chart.options = configuration.options;
         chart.update('none');
       } else chart = new Chart(canvas, configuration);
     },
   };
+}
+
+/** A line that somebody hid by its entry in the legend stays hidden. */
+function keepHidden(chart: Chart, { data }: ChartConfiguration): void {
+  const hidden = new Set(
+    chart.data.datasets.filter((_, i) => !chart.isDatasetVisible(i)).map(({ label }) => label),
+  );
+  for (const dataset of data.datasets) if (hidden.has(dataset.label)) dataset.hidden = true;
 }
 
 function fillTable(table: HTMLTableElement, { head, rows }: Words): void {

@@ -1,4 +1,4 @@
-import { formatNats } from '../src/document/format';
+import { extraOver, formatNats } from '../src/document/format';
 import type { Snapshot } from '../src/protocol/panel';
 import { button } from './controls';
 import { make, say } from './make';
@@ -15,6 +15,7 @@ export function makeHeading(pin: (pinned: boolean) => void): Heading {
   let pinned = false;
   const title = make('h1');
   const about = make('p', { class: 'about' });
+  const note = make('p', { class: 'note' });
   const facts = make('dl', { class: 'facts' });
   const pinButton = button(
     'Pin',
@@ -29,29 +30,39 @@ export function makeHeading(pin: (pinned: boolean) => void): Heading {
       make('div', { class: 'title' }, title, pinButton),
       about,
       facts,
+      note,
     ),
     show: (snapshot) => {
       const { source, units, length, alphabet, totals, profile, family } = snapshot;
       say(title, snapshot.title ?? source.name);
       title.title = source.name;
+      say(note, snapshot.note ?? '');
+      note.hidden = snapshot.note === undefined;
       say(about, snapshot.description ?? `${family}, ${source.name}`);
       const { entropy, totalCorrelation, dualTotalCorrelation } = totals;
       facts.replaceChildren(
         ...[
           fact('Family', family, source.name),
           fact('N', String(length), 'Number of positions'),
-          fact('q', String(alphabet), 'Number of symbols'),
-          fact('H', formatNats(entropy, units), 'Entropy of the sequence, Σ h(j)'),
-          fact(
-            'TC',
-            formatNats(totalCorrelation, units),
-            'Total correlation: the error of revealing everything in one step',
-          ),
-          fact(
-            'DTC',
-            formatNats(dualTotalCorrelation, units),
-            'Dual total correlation, Σ (h(j) − h(N − 1))',
-          ),
+          ...(profile.method === 'measured'
+            ? [
+                fact('Σ c', formatNats(entropy, units), 'A sequence with one token per step'),
+                fact('One step', formatNats(totalCorrelation, units), extraOver(units)),
+              ]
+            : [
+                fact('q', String(alphabet), 'Number of symbols'),
+                fact('H', formatNats(entropy, units), 'Entropy of the sequence, Σ h(j)'),
+                fact(
+                  'TC',
+                  formatNats(totalCorrelation, units),
+                  'Total correlation: the error of revealing everything in one step',
+                ),
+                fact(
+                  'DTC',
+                  formatNats(dualTotalCorrelation, units),
+                  'Dual total correlation, Σ (h(j) − h(N − 1))',
+                ),
+              ]),
           fact('Profile', nature(profile), `${profile.algorithm}: ${profile.reason}`),
         ],
       );

@@ -1,8 +1,12 @@
+import type { FromComparison } from '../src/protocol/comparison';
 import type { FromPanel, ToPanel } from '../src/protocol/panel';
+
+/** What either page asks of the host. */
+type Intention = FromPanel | FromComparison;
 
 /** What VS Code gives to a page. */
 interface HostApi {
-  postMessage(message: FromPanel): void;
+  postMessage(message: Intention): void;
   getState(): unknown;
   setState(state: unknown): void;
 }
@@ -10,12 +14,12 @@ declare function acquireVsCodeApi(): HostApi;
 
 const api = acquireVsCodeApi();
 
-export function send(message: FromPanel): void {
+export function send(message: Intention): void {
   api.postMessage(message);
 }
 
-export function listen(receive: (message: ToPanel) => void): void {
-  window.addEventListener('message', ({ data }: MessageEvent<ToPanel>) => receive(data));
+export function listen<Message = ToPanel>(receive: (message: Message) => void): void {
+  window.addEventListener('message', ({ data }: MessageEvent<Message>) => receive(data));
 }
 
 /** What outlives the page: it is given back after a reload, or in another window. */

@@ -43,12 +43,18 @@ export function makeNotice(actions: {
   };
 }
 
+/** How much longer something takes, said after what it is; nothing where that is not known. */
+export function remainingWords(seconds: number | undefined): string {
+  if (seconds === undefined) return '';
+  return seconds < 90 ? ` about ${seconds} s left` : ` about ${Math.round(seconds / 60)} min left`;
+}
+
 function wordsOf(state: PanelState): string {
   switch (state.kind) {
     case 'empty':
       return '';
     case 'computing':
-      return `Computing the ${state.stage} of ${state.source.name} …`;
+      return `Computing the ${state.stage} of ${state.source.name} …${remainingWords(state.seconds)}`;
     case 'failed':
       return state.message;
     case 'invalid': {

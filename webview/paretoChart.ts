@@ -53,6 +53,19 @@ export function paretoChart(
       pointHoverRadius: 7,
     },
   ];
+  const { interval } = curve;
+  if (interval)
+    for (const [i, ends] of [interval.low, interval.high].entries())
+      datasets.push({
+        label: i === 0 ? 'interval of the best' : '',
+        data: spreadIndices(curve.steps.length)
+          .map((k) => ({ x: curve.steps[k] as number, y: inUnits(ends[k] as number, units) }))
+          .filter(visible),
+        borderColor: theme.best,
+        borderWidth: 1,
+        borderDash: [2, 3],
+        pointRadius: 0,
+      });
   const scale = logarithmic ? 'logarithmic' : 'linear';
   const configuration: ChartConfiguration<'line', Point[]> = {
     type: 'line',
@@ -75,12 +88,14 @@ export function paretoChart(
   return {
     configuration: configuration as unknown as ChartConfiguration,
     words: {
-      summary: `One step costs ${formatNats(curve.errors[0] ?? 0, units)}; a tenth of that is reached with ${half} steps, zero with ${length}. With ${plan.steps} steps the least is ${formatNats(plan.error, units)}${judgedWords(schedules)}.`,
-      head: ['steps', `least error, ${units}`],
+      summary: `One step costs ${formatNats(curve.errors[0] ?? 0, units)}; a tenth of that is reached with ${half} steps${profile.method === 'measured' ? '' : `, zero with ${length}`}. With ${plan.steps} steps the least is ${formatNats(plan.error, units)}${judgedWords(schedules)}.`,
+      head: ['steps', `least error, ${units}`, ...(interval ? ['from', 'to'] : [])],
       rows: () =>
         spreadIndices(curve.steps.length, 400).map((i) => [
           String(curve.steps[i]),
-          formatNumber(inUnits(curve.errors[i] as number, units)),
+          ...[curve.errors, ...(interval ? [interval.low, interval.high] : [])].map((values) =>
+            formatNumber(inUnits(values[i] as number, units)),
+          ),
         ]),
     },
   };

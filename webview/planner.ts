@@ -4,7 +4,7 @@ import type { Snapshot } from '../src/protocol/panel';
 import { button, numberField } from './controls';
 import { make, say } from './make';
 import { certainty, inUnits } from './quantity';
-import type { Shown } from './viewState';
+import { bestTitle, type Shown } from './viewState';
 
 export interface Planner {
   readonly element: HTMLElement;
@@ -65,6 +65,11 @@ export function makePlanner(actions: {
     return undefined;
   });
   const answer = make('p', { class: 'answer', 'aria-live': 'polite' });
+  const worth = make('p', {
+    class: 'remark',
+    title:
+      'The knee: the K with the least K/N + D(K)/D(1), where a step begins to save less than D(1)/N',
+  });
   return {
     element: make(
       'section',
@@ -77,6 +82,7 @@ export function makePlanner(actions: {
         make('span', { 'aria-hidden': 'true' }, 'more'),
       ),
       make('div', { class: 'fields' }, stepsField.element, errorField.element, answer),
+      worth,
       make(
         'div',
         { class: 'actions' },
@@ -91,7 +97,7 @@ export function makePlanner(actions: {
       ),
     ),
     askSteps,
-    show: (snapshot, { title, schedule }) => {
+    show: (snapshot, { title, schedule, best }) => {
       const { plan, planGoal } = snapshot;
       length = snapshot.length;
       units = snapshot.units;
@@ -101,9 +107,10 @@ export function makePlanner(actions: {
       if (plan !== answered) {
         answered = plan;
         asked = JSON.stringify(planGoal);
-        steps = plan.steps;
+        // of a measured profile that increases, the best has fewer steps than were asked for
+        steps = planGoal.kind === 'steps' ? planGoal.steps : plan.steps;
         place();
-        stepsField.show(String(plan.steps));
+        stepsField.show(String(steps));
         errorField.show(
           planGoal.kind === 'maxError' ? formatNumber(inUnits(planGoal.maxError, units)) : '',
         );
@@ -112,8 +119,28 @@ export function makePlanner(actions: {
         answer,
         `${title}: error ${formatNats(schedule.error, units)} (${certainty(schedule, snapshot.profile, units)}), ${(length / schedule.steps).toPrecision(3)} tokens per step on average.`,
       );
+      const suggestion = snapshot.suggested ? 'Suggested: the knee of the curve. ' : '';
+      say(worth, `${suggestion}${stepsWorth(snapshot, best)}`);
     },
   };
+}
+
+/** What one step is worth to the best schedule, which is named where another one is shown. */
+function stepsWorth({ plan, units }: Snapshot, shown: boolean): string {
+  const { more, fewer } = plan.marginal;
+  // the error bars of two estimates can be wider than what lies between them
+  const amount = (nats: number) => (nats > 0 ? formatNats(nats, units) : 'nothing');
+  const parts = [
+    more === null ? undefined : `one more step saves ${amount(more)}`,
+    fewer === null
+      ? undefined
+      : `one ${more === null ? 'step fewer' : 'fewer'} costs ${amount(fewer)}`,
+  ].filter((part) => part !== undefined);
+  if (parts.length === 0) return '';
+  const sentence = `${parts.join('; ')}.`;
+  return shown
+    ? `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}`
+    : `${bestTitle(plan)}: ${sentence}`;
 }
 
 function positionOf(steps: number, length: number): number {

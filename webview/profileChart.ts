@@ -3,10 +3,10 @@ import { formatNats, formatNumber } from '../src/document/format';
 import type { Snapshot } from '../src/protocol/panel';
 import { axis, commonOptions } from './axes';
 import type { Words } from './figure';
-import { inUnits, nature } from './quantity';
+import { curveName, inUnits, nature } from './quantity';
 import { type Point, spreadIndices, startsOf } from './sampling';
 import type { Theme } from './theme';
-import type { Shown } from './viewState';
+import { countsOf, type Shown } from './viewState';
 
 /** h(j) with what the chosen schedule makes of it: the area between them is its error. */
 export function profileChart(
@@ -18,9 +18,12 @@ export function profileChart(
   const { conditionalEntropy, standardError } = profile;
   const at = (j: number) => inUnits(conditionalEntropy[j] as number, units);
   const curve = spreadIndices(length).map((j) => ({ x: j, y: at(j) }));
-  const starts = startsOf(schedule.sizes);
+  const starts = startsOf(countsOf(schedule, length));
+  const startEntropies = 'startEntropies' in schedule ? schedule.startEntropies : undefined;
   const steps: Point[] = spreadIndices(schedule.steps).flatMap((k) => {
-    const y = at(starts[k] as number);
+    const y = startEntropies
+      ? inUnits(startEntropies[k] as number, units)
+      : at(starts[k] as number);
     return [
       { x: starts[k] as number, y },
       { x: starts[k + 1] as number, y },
@@ -28,7 +31,7 @@ export function profileChart(
   });
   const datasets: ChartDataset<'line', Point[]>[] = [
     {
-      label: `h(j), ${nature(profile)}`,
+      label: `${curveName(profile)}, ${nature(profile)}`,
       data: curve,
       borderColor: theme.profile,
       backgroundColor: theme.profile,
@@ -69,7 +72,7 @@ export function profileChart(
       parsing: false,
       scales: {
         x: axis(theme, 'tokens revealed, j', 'linear', { min: 0, max: length }),
-        y: axis(theme, `h(j), ${units}`, 'linear', {
+        y: axis(theme, `${curveName(profile)}, ${units}`, 'linear', {
           ...(Math.min(...curve.map(({ y }) => y)) >= 0 && { beginAtZero: true }),
         }),
       } as NonNullable<ChartConfiguration<'line'>['options']>['scales'] & object,
@@ -82,7 +85,7 @@ export function profileChart(
     configuration: configuration as unknown as ChartConfiguration,
     words: {
       summary: `A token costs ${formatNats(first, units)} when nothing is known and ${formatNats(last, units)} when all others are; ${formatNats(totals.entropy, units)} for the sequence (${nature(profile)}). ${title} loses the shaded area, ${formatNats(schedule.error, units)}.`,
-      head: ['j', `h(j), ${units}`, ...(standardError ? ['standard error'] : [])],
+      head: ['j', `${curveName(profile)}, ${units}`, ...(standardError ? ['standard error'] : [])],
       rows: () =>
         spreadIndices(length, 400).map((j) => [
           String(j),

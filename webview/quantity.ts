@@ -1,6 +1,6 @@
 import type { JudgedSchedule, Plan } from '../src/core/evaluation';
 import type { Profile } from '../src/core/profile/profile';
-import { formatNats } from '../src/document/format';
+import { extraOver, formatNats } from '../src/document/format';
 import type { Snapshot } from '../src/protocol/panel';
 
 /** Nats as a number of the file's unit. */
@@ -16,10 +16,15 @@ export function nature({ method }: Profile): string {
     case 'monteCarlo':
       return 'estimate';
     case 'measured':
-      return 'measured';
+      return 'measured on a model';
     default:
       return method satisfies never;
   }
+}
+
+/** c(j) of a model, h(j) of a law. */
+export function curveName({ method }: Profile): string {
+  return method === 'measured' ? 'c(j)' : 'h(j)';
 }
 
 /** A ratio as people say it. */
@@ -34,6 +39,6 @@ export function certainty(
   { method }: Profile,
   units: Snapshot['units'],
 ): string {
-  if (!interval) return method === 'measured' ? 'under the measured profile' : 'exact';
+  if (!interval) return method === 'measured' ? extraOver(units) : 'exact';
   return `estimate, between ${formatNats(interval[0], units)} and ${formatNats(interval[1], units)}`;
 }

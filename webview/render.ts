@@ -1,17 +1,21 @@
-import type { FromPanel, PanelState, Snapshot } from '../src/protocol/panel';
+import { extraOver } from '../src/document/format';
+import type { FromPanel, PanelState, SentSchedule, Snapshot } from '../src/protocol/panel';
 import { makeBoundList } from './boundList';
 import { checkbox } from './controls';
 import { makeFigure } from './figure';
 import { makeHeading } from './heading';
-import { make } from './make';
+import { make, say } from './make';
+import { makeNeededTable } from './neededTable';
 import { makeNotice } from './notice';
 import { paretoChart } from './paretoChart';
 import { makePlanner } from './planner';
 import { profileChart } from './profileChart';
+import { promiseChart } from './promiseChart';
+import { makeQuantityList } from './quantityList';
 import { scheduleChart } from './scheduleChart';
 import { makeScheduleTable } from './scheduleTable';
 import type { Theme } from './theme';
-import { shownSchedule, type View } from './viewState';
+import { revealOf, shownSchedule, type View } from './viewState';
 
 /** Builds the page once; what it returns brings it up to date with a state, a view and a theme. */
 export function buildPage(
@@ -22,8 +26,13 @@ export function buildPage(
 ): (state: PanelState, pinned: boolean, view: View, theme: Theme) => void {
   let snapshot: Snapshot | undefined;
   let view = firstView;
-  const withShown = (act: (sizes: number[], uri: string) => void) => () => {
-    if (snapshot) act([...shownSchedule(snapshot, view).schedule.sizes], snapshot.source.uri);
+  const withShown = (act: (schedule: SentSchedule, uri: string) => void) => () => {
+    if (!snapshot) return;
+    const { schedule } = shownSchedule(snapshot, view);
+    // what draws its counts has no list of them, and stands in the file as it is
+    if ('means' in schedule && schedule.means) return;
+    const reveal = revealOf(schedule);
+    act({ sizes: [...schedule.sizes], ...(reveal && { reveal }) }, snapshot.source.uri);
   };
   const savePng = (name: string, dataUrl: string) => send({ type: 'savePng', name, dataUrl });
 
@@ -38,8 +47,8 @@ export function buildPage(
       changeView({ chosen: undefined });
       send({ type: 'plan', goal });
     },
-    copy: withShown((sizes) => send({ type: 'copySchedule', sizes })),
-    insert: withShown((sizes, uri) => send({ type: 'insertSchedule', uri, sizes })),
+    copy: withShown((schedule) => send({ type: 'copySchedule', ...schedule })),
+    insert: withShown((schedule, uri) => send({ type: 'insertSchedule', uri, ...schedule })),
     saveCsv: () => send({ type: 'saveCsv' }),
   });
   const logarithmic = checkbox('Logarithmic', view.logarithmic, (on) =>
@@ -61,23 +70,36 @@ export function buildPage(
     'How many tokens each step of the chosen schedule reveals, and what it costs',
     savePng,
   );
+  const promises = makeFigure(
+    'What is promised',
+    'The least error against what published theorems promise with as many steps; both axes are logarithmic',
+    savePng,
+  );
+  promises.element.classList.add('promises');
   const table = makeScheduleTable(
     (chosen) => changeView({ chosen }),
     (schedule) => send({ type: 'reveal', target: { schedule } }),
   );
+  const needed = makeNeededTable((steps) => planner.askSteps(steps));
   const bounds = makeBoundList();
+  const remark = make('p', { class: 'remark' });
+  const quantities = makeQuantityList();
   const picture = make(
     'div',
     { class: 'picture' },
     planner.element,
-    make('div', { class: 'charts' }, profile.element, pareto.element, tokens.element),
-    table.element,
-    bounds.element,
     make(
-      'p',
-      { class: 'remark' },
-      'Errors are those of random order with the distribution’s own conditionals; confidence order, temperature below 1 and remasking are other samplers.',
+      'div',
+      { class: 'charts' },
+      profile.element,
+      pareto.element,
+      tokens.element,
+      promises.element,
     ),
+    make('div', { class: 'tables' }, table.element, needed.element),
+    bounds.element,
+    quantities.element,
+    remark,
   );
   const empty = make(
     'p',
@@ -108,9 +130,22 @@ export function buildPage(
     draw(profile, profileChart(now, shown, theme));
     draw(pareto, paretoChart(now, view, theme, planner.askSteps));
     draw(tokens, scheduleChart(now, shown, theme));
+    promises.element.hidden = now.bounds.curves.length === 0;
+    if (!promises.element.hidden) draw(promises, promiseChart(now, theme));
     table.show(now, view);
+    needed.show(now);
     bounds.show(now, shown);
+    quantities.show(now);
+    say(remark, remarkOn(now));
   };
+}
+
+/** What the errors are errors of. */
+function remarkOn({ profile, units }: Snapshot): string {
+  const others = 'confidence order, temperature below 1 and remasking are other samplers';
+  return profile.method === 'measured'
+    ? `Errors are ${extraOver(units)}, not a distance from the data; ${others}.`
+    : `Errors are those of random order with the distribution’s own conditionals; ${others}.`;
 }
 
 function pictureOf(state: PanelState): Snapshot | undefined {

@@ -1,20 +1,22 @@
 import type { ChartConfiguration } from 'chart.js';
-import { formatNats, formatNumber, formatSizes } from '../src/document/format';
+import { formatNats, formatNumber } from '../src/document/format';
 import type { Snapshot } from '../src/protocol/panel';
 import { axis, commonOptions } from './axes';
 import type { Words } from './figure';
 import { inUnits } from './quantity';
 import { spreadIndices } from './sampling';
 import type { Theme } from './theme';
-import type { Shown } from './viewState';
+import { countsOf, countsText, isRandom, type Shown } from './viewState';
 
 /** How many tokens each step of the chosen schedule reveals, and what that costs. */
 export function scheduleChart(
-  { units }: Snapshot,
+  { units, length }: Snapshot,
   { title, schedule }: Shown,
   theme: Theme,
 ): { readonly configuration: ChartConfiguration; readonly words: Words } {
-  const { sizes, stepCosts, steps, error } = schedule;
+  const { stepCosts, steps, error } = schedule;
+  const counts = countsOf(schedule, length);
+  const random = isRandom(schedule);
   const shown = spreadIndices(steps, 400);
   const cost = (k: number) => inUnits(stepCosts[k] as number, units);
   const configuration: ChartConfiguration<'bar' | 'line'> = {
@@ -34,8 +36,8 @@ export function scheduleChart(
         },
         {
           type: 'bar',
-          label: 'tokens revealed',
-          data: shown.map((k) => ({ x: k + 1, y: sizes[k] as number })),
+          label: random ? 'tokens revealed, on average' : 'tokens revealed',
+          data: shown.map((k) => ({ x: k + 1, y: counts[k] as number })),
           yAxisID: 'y',
           borderColor: theme.profile,
           backgroundColor: theme.profile,
@@ -71,16 +73,21 @@ export function scheduleChart(
   return {
     configuration: configuration as unknown as ChartConfiguration,
     words: {
-      summary: `${title} reveals ${formatSizes(sizes)} tokens; its dearest step is number ${dearest + 1}, ${formatNats(stepCosts[dearest] ?? 0, units)} of ${formatNats(error, units)}.`,
-      head: ['step', 'tokens', `cost, ${units}`],
+      summary: `${title} reveals ${countsText(schedule, length)} tokens; its dearest step is number ${dearest + 1}, ${formatNats(stepCosts[dearest] ?? 0, units)} of ${formatNats(error, units)}.`,
+      head: ['step', random ? 'tokens, on average' : 'tokens', `cost, ${units}`],
       rows: () =>
         spreadIndices(steps, 400).map((k) => [
           String(k + 1),
-          String(sizes[k]),
+          formatCount(counts[k] as number),
           formatNumber(cost(k)),
         ]),
     },
   };
+}
+
+/** Whole numbers as they are, averages with four digits. */
+function formatCount(count: number): string {
+  return Number.isInteger(count) ? String(count) : formatNumber(count);
 }
 
 /** Whole steps only, at most about ten of them. */

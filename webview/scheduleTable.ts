@@ -1,9 +1,9 @@
 import type { JudgedSchedule, Plan } from '../src/core/evaluation';
-import { formatNats, formatNumber, formatSizes } from '../src/document/format';
+import { extraOver, formatNats, formatNumber } from '../src/document/format';
 import type { Snapshot } from '../src/protocol/panel';
 import { make } from './make';
 import { certainty, inUnits, ratioText } from './quantity';
-import { bestTitle, type View } from './viewState';
+import { bestTitle, countsText, type View } from './viewState';
 
 export interface ScheduleTable {
   readonly element: HTMLElement;
@@ -25,11 +25,11 @@ export function makeScheduleTable(
   return {
     element,
     show: (snapshot, { chosen }) => {
-      const { schedules, plan, units } = snapshot;
+      const { schedules, plan } = snapshot;
       const present = schedules.some(({ name }) => name === chosen);
       const focused = (document.activeElement as HTMLElement | null)?.dataset.row;
       table.replaceChildren(
-        heading(units),
+        heading(snapshot),
         make(
           'tbody',
           {},
@@ -53,12 +53,17 @@ export function makeScheduleTable(
   };
 }
 
-function heading(units: string): HTMLElement {
+function heading({ units, profile }: Snapshot): HTMLElement {
   const columns: readonly (readonly [string, string])[] = [
     ['Schedule', 'Choose one for the charts'],
     ['Steps', 'K, the number of model calls'],
     ['Tokens per step', 's₁ … s_K, in the order of the steps'],
-    [`Error, ${units}`, 'E(t): the expected relative entropy for the whole sequence, an identity'],
+    [
+      `Error, ${units}`,
+      profile.method === 'measured'
+        ? `A(t): ${extraOver(units)}`
+        : 'E(t): the expected relative entropy for the whole sequence, an identity',
+    ],
     ['Best', 'D(K): the least error of any schedule with as many steps'],
     ['Ratio', 'Error divided by best'],
     ['Bound', 'The tightest of the published bounds; all of them are listed below'],
@@ -78,7 +83,7 @@ function heading(units: string): HTMLElement {
 }
 
 function row(
-  { units, profile }: Snapshot,
+  { units, profile, length }: Snapshot,
   schedule: Plan | JudgedSchedule,
   title: string,
   chosen: boolean,
@@ -87,8 +92,11 @@ function row(
   reveal?: (name: string) => void,
 ): HTMLElement {
   const number = (nats: number) => formatNumber(inUnits(nats, units));
-  const { error, bounds, sizes, steps } = schedule;
-  const tightest = bounds.reduce<number>((least, { value }) => Math.min(least, value), Infinity);
+  const { error, bounds, steps } = schedule;
+  const tightest = bounds.reduce<number>(
+    (least, { value, forTheseSizes }) => (forTheseSizes ? Math.min(least, value) : least),
+    Infinity,
+  );
   const name = make(
     'button',
     {
@@ -119,7 +127,11 @@ function row(
     { class: chosen ? 'chosen' : undefined },
     make('th', { scope: 'row' }, name),
     make('td', { class: 'number' }, String(steps)),
-    make('td', { class: 'sizes', title: formatSizes(sizes, 2000) }, formatSizes(sizes, 48)),
+    make(
+      'td',
+      { class: 'sizes', title: countsText(schedule, length, 2000) },
+      countsText(schedule, length, 48),
+    ),
     make(
       'td',
       {

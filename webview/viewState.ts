@@ -1,4 +1,5 @@
 import type { JudgedSchedule, Plan } from '../src/core/evaluation';
+import { formatCounts } from '../src/document/format';
 import type { Snapshot } from '../src/protocol/panel';
 
 /** What a person chose on the page, beside what the host knows. */
@@ -36,4 +37,37 @@ export function shownSchedule({ schedules, plan }: Snapshot, { chosen }: View): 
 
 export function bestTitle({ steps }: Plan): string {
   return `Best with ${steps === 1 ? '1 step' : `${steps} steps`}`;
+}
+
+/** τ_0 … τ_K where a schedule's counts are random. */
+export function revealOf(schedule: Plan | JudgedSchedule): readonly number[] | null {
+  return 'reveal' in schedule ? schedule.reveal : null;
+}
+
+/** Whether a schedule's counts are drawn anew for every sequence. */
+export function isRandom(schedule: Plan | JudgedSchedule): boolean {
+  return revealOf(schedule) !== null || meansOf(schedule) !== undefined;
+}
+
+function meansOf(schedule: Plan | JudgedSchedule): readonly number[] | undefined {
+  return 'means' in schedule ? schedule.means : undefined;
+}
+
+/** How many tokens each step reveals, on average where that is random. */
+export function countsOf(schedule: Plan | JudgedSchedule, length: number): ArrayLike<number> {
+  const reveal = revealOf(schedule);
+  const means = meansOf(schedule);
+  if (means) return means;
+  return reveal
+    ? reveal.slice(1).map((time, k) => length * (time - (reveal[k] as number)))
+    : schedule.sizes;
+}
+
+/** The counts on one line. */
+export function countsText(
+  schedule: Plan | JudgedSchedule,
+  length: number,
+  longest?: number,
+): string {
+  return formatCounts(schedule, length, longest);
 }

@@ -2,7 +2,6 @@ import { judgeStudy } from '../core/evaluate';
 import { chooseProfile } from '../core/profile/compute';
 import { boundProblems } from '../document/judge';
 import type { Problem } from '../document/problems';
-import { readDocument } from '../document/read';
 import {
   type Arguments,
   type Command,
@@ -11,7 +10,7 @@ import {
   printJson,
   withProgress,
 } from './command';
-import { placed, readText, refusal, seeded } from './studyFile';
+import { foundBy, placed, readFile, refusal, seeded } from './studyFile';
 
 /** As in the editor, before its settings say otherwise. */
 const thresholds = { good: 1.1, warning: 1.5 };
@@ -21,12 +20,12 @@ export const check: Command = {
   usage: 'check FILE…',
   summary: 'Every problem of the files; the exit code is 1 when one of them is an error.',
   options: [],
-  run: (given, output) => {
+  run: async (given, output) => {
     if (given.files.length === 0)
       throw new Complaint(`Name at least one file: unmask ${check.usage}`);
-    const found = given.files.flatMap((file) =>
-      problemsOf(file, given, output).map((problem) => ({ file, problem })),
-    );
+    const found: { readonly file: string; readonly problem: Problem }[] = [];
+    for (const file of given.files)
+      for (const problem of await problemsOf(file, given, output)) found.push({ file, problem });
     if (given.json)
       printJson(output, {
         problems: found.map(({ file, problem: { range, severity, code, message } }) => ({
@@ -47,15 +46,20 @@ export const check: Command = {
   },
 };
 
-function problemsOf(file: string, given: Arguments, output: Output): readonly Problem[] {
-  const { problems, outline, study: asWritten } = readDocument(readText(file));
+async function problemsOf(
+  file: string,
+  given: Arguments,
+  output: Output,
+): Promise<readonly Problem[]> {
+  const { reading, recipe } = readFile(file);
+  const { problems, outline, study: asWritten } = reading;
   if (!asWritten) return problems;
   const study = seeded(asWritten, given);
   const choice = chooseProfile(study.distribution, study.profile);
   if (choice.kind === 'refused') return [...problems, refusal(choice, outline)];
-  const profile = withProgress(choice.run(), file, given, output);
-  const judged = withProgress(judgeStudy(study, profile), file, given, output);
-  return [...problems, ...boundProblems(outline, judged, thresholds)];
+  const profile = await foundBy(choice, study, recipe, given, output);
+  const judged = await withProgress(judgeStudy(study, profile), file, given, output);
+  return [...problems, ...boundProblems(outline, { ...judged, profile }, thresholds)];
 }
 
 function severityFirst(line: string, { severity, message, code }: Problem): string {

@@ -1,13 +1,19 @@
 import type { Job } from '../core/job';
+import { remainingSeconds } from '../core/remaining';
+import type { Crew } from '../threads/crew';
 
 /** Where a command writes. */
 export interface Output {
   /** The result, and nothing else. */
   out(text: string): void;
+  /** The same for what is no text; only where nobody reads it on a terminal. */
+  bytes?(data: Uint8Array): void;
   /** Progress and messages. */
   err(text: string): void;
   /** Whether somebody sees the messages as they come. */
   readonly terminal: boolean;
+  /** Other threads that help with estimates, so many with this one. */
+  crew?(threads: number | undefined): Crew;
 }
 
 /** What was typed behind the name of a command. */
@@ -16,6 +22,7 @@ export interface Arguments {
   readonly json: boolean;
   readonly quiet: boolean;
   readonly units: 'nats' | 'bits' | undefined;
+  readonly threads: number | undefined;
   /** Instead of the seed that the file gives. */
   readonly seed: number | undefined;
   readonly steps: string | undefined;
@@ -24,6 +31,25 @@ export interface Arguments {
   readonly maxSteps: string | undefined;
   readonly schedule: string | undefined;
   readonly count: string | undefined;
+  readonly robust: boolean;
+  /** For the total error under the file's model. */
+  readonly total: boolean;
+  readonly eta: string | undefined;
+  readonly samples: string | undefined;
+  readonly to: string | undefined;
+  readonly force: boolean;
+  readonly columns: string | undefined;
+  readonly length: string | undefined;
+  readonly alphabet: string | undefined;
+  readonly out: string | undefined;
+  /** Names, with commas between. */
+  readonly samplers: string | undefined;
+  readonly csv: boolean;
+  /** Of a script that measures: the kind of model and its name, the data, tokens in a block. */
+  readonly model: string | undefined;
+  readonly name: string | undefined;
+  readonly data: string | undefined;
+  readonly block: string | undefined;
 }
 
 /** One command: a file each, one line in `run.ts`. */
@@ -35,7 +61,7 @@ export interface Command {
   /** Options of its own, for `--help`, in the order of importance. */
   readonly options: readonly (readonly [string, string])[];
   /** Returns the exit code. */
-  run(given: Arguments, output: Output): number;
+  run(given: Arguments, output: Output): Promise<number>;
 }
 
 /** Bad usage or an unreadable file: one line for people, exit code 2. */
@@ -46,14 +72,16 @@ export function printJson({ out }: Output, value: unknown): void {
 }
 
 /** Steps a job to its end, and says on a terminal how far it is. */
-export function withProgress<Result>(
+export async function withProgress<Result>(
   job: Job<Result>,
   what: string,
   { quiet }: Arguments,
   { err, terminal }: Output,
-): Result {
+): Promise<Result> {
   const shown = terminal && !quiet;
-  let next = performance.now() + 300;
+  const started = performance.now();
+  let next = started + 300;
+  let listened = started;
   let told = false;
   for (;;) {
     const step = job.next();
@@ -61,11 +89,27 @@ export function withProgress<Result>(
       if (told) err('\r\x1b[K');
       return step.value;
     }
-    if (!shown || performance.now() < next) continue;
-    next = performance.now() + 100;
+    const { fraction, waiting } = step.value;
+    const now = performance.now();
+    if (waiting || now > listened + 25) {
+      // other threads are heard in between
+      await (waiting ? delay(1) : nextTurn());
+      listened = performance.now();
+    }
+    if (!shown || now < next) continue;
+    next = now + 100;
     told = true;
-    err(`\r${what} ${Math.round(100 * step.value.fraction)} %\x1b[K`);
+    err(`\r${what} ${Math.round(100 * fraction)} %${remaining(now - started, fraction)}\x1b[K`);
   }
+}
+
+const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve));
+const delay = (milliseconds: number) =>
+  new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
+
+function remaining(milliseconds: number, fraction: number): string {
+  const seconds = milliseconds < 2000 ? undefined : remainingSeconds(milliseconds, fraction);
+  return seconds === undefined ? '' : `, about ${seconds} s left`;
 }
 
 /** A whole number from a command line. */

@@ -9,6 +9,11 @@ export function generatedFiles(): ReadonlyMap<string, string> {
       'media/distribution.schema.json',
       `${JSON.stringify(distributionFileSchema(), undefined, 1)}\n`,
     ],
+    ...families.flatMap(({ example }) =>
+      Object.entries(example.files ?? {}).map(
+        ([file, text]) => [`media/examples/${file}`, text] as const,
+      ),
+    ),
     ...families.map(
       ({ name, example }) => [`media/examples/${name}.dist.json`, newFileText(example)] as const,
     ),

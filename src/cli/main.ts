@@ -1,3 +1,6 @@
+import { parentPort } from 'node:worker_threads';
+import { Crew, usualThreads } from '../threads/crew';
+import { help, isHelper } from '../threads/helperThread';
 import { run } from './run';
 
 // a reader that has seen enough (`unmask … | head`) closes the pipe
@@ -7,8 +10,16 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit(2);
 });
 process.stderr.on('error', () => {}); // nobody is left to be told
-process.exitCode = run(process.argv.slice(2), {
-  out: (text) => process.stdout.write(text),
-  err: (text) => process.stderr.write(text),
+const output = {
+  out: (text: string) => process.stdout.write(text),
+  // a terminal would take them for commands
+  ...(!process.stdout.isTTY && { bytes: (data: Uint8Array) => process.stdout.write(data) }),
+  err: (text: string) => process.stderr.write(text),
   terminal: process.stderr.isTTY === true,
-});
+  crew: (threads: number | undefined) => new Crew(__filename, (threads ?? usualThreads()) - 1),
+};
+if (isHelper() && parentPort) help(parentPort);
+else
+  void run(process.argv.slice(2), output).then((code) => {
+    process.exitCode = code;
+  });

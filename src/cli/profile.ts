@@ -1,5 +1,5 @@
 import { totalsOf } from '../core/profile/profile';
-import { formatNats } from '../document/format';
+import { extraOver, formatNats } from '../document/format';
 import { type Command, printJson } from './command';
 import { profileOf, studyFile } from './studyFile';
 import { sparkline, textTable } from './textTable';
@@ -9,10 +9,10 @@ export const profile: Command = {
   usage: 'profile FILE',
   summary: 'The information profile: h(j), the entropy of a token when j random others are known.',
   options: [],
-  run: (given, output) => {
+  run: async (given, output) => {
     const file = studyFile(given, profile.usage);
     const { study, units } = file;
-    const found = profileOf(file, given, output);
+    const found = await profileOf(file, given, output);
     const { length, alphabet } = study.distribution;
     const totals = totalsOf(found.conditionalEntropy);
     if (given.json) {
@@ -29,6 +29,7 @@ export const profile: Command = {
       return 0;
     }
     const { conditionalEntropy, standardError } = found;
+    const measured = found.method === 'measured';
     const rows = spread(length).map((j) => [
       String(j),
       formatNats(conditionalEntropy[j] as number, units),
@@ -36,12 +37,23 @@ export const profile: Command = {
     ]);
     output.out(
       [
-        `${length} positions, ${alphabet} symbols; ${methods[found.method]} (${found.algorithm})`,
-        `entropy ${formatNats(totals.entropy, units)}, total correlation ${formatNats(totals.totalCorrelation, units)}, dual total correlation ${formatNats(totals.dualTotalCorrelation, units)}`,
+        `${length} positions${measured && alphabet === 0 ? '' : `, ${alphabet} symbols`}; ${methods[found.method]} (${found.algorithm})`,
+        ...(measured
+          ? [
+              `a sequence costs ${formatNats(totals.entropy, units)} with one token per step; all in one step costs ${formatNats(totals.totalCorrelation, units)} more`,
+              `errors of schedules are ${extraOver(units)}`,
+            ]
+          : [
+              `entropy ${formatNats(totals.entropy, units)}, total correlation ${formatNats(totals.totalCorrelation, units)}, dual total correlation ${formatNats(totals.dualTotalCorrelation, units)}`,
+            ]),
+        ...(study.distribution.note ? [study.distribution.note] : []),
         '',
         sparkline(conditionalEntropy),
         '',
-        textTable(['j', 'h(j)', ...(standardError ? ['standard error'] : [])], rows),
+        textTable(
+          ['j', measured ? 'c(j)' : 'h(j)', ...(standardError ? ['standard error'] : [])],
+          rows,
+        ),
       ].join('\n'),
     );
     return 0;

@@ -1,15 +1,31 @@
 import { parseArgs } from 'node:util';
 import { version } from '../../package.json';
 import { nearest } from '../core/nearest';
+import { certify } from './certify';
 import { check } from './check';
 import { type Command, Complaint, type Output, wholeNumber } from './command';
+import { compare } from './compare';
+import { exportSchedule } from './export';
+import { importMeasurements } from './importMeasurements';
+import { measuringScriptCommand } from './measuringScript';
 import { plan } from './plan';
 import { profile } from './profile';
 import { sample } from './sample';
 import { score } from './score';
 
 /** Every command there is, in the order of the help. */
-export const commands: readonly Command[] = [profile, plan, score, check, sample];
+export const commands: readonly Command[] = [
+  profile,
+  plan,
+  score,
+  certify,
+  check,
+  sample,
+  compare,
+  exportSchedule,
+  importMeasurements,
+  measuringScriptCommand,
+];
 
 const options = {
   json: { type: 'boolean' },
@@ -23,15 +39,31 @@ const options = {
   'max-steps': { type: 'string' },
   schedule: { type: 'string' },
   count: { type: 'string' },
+  robust: { type: 'boolean' },
+  total: { type: 'boolean' },
+  eta: { type: 'string' },
+  samples: { type: 'string' },
+  samplers: { type: 'string' },
+  csv: { type: 'boolean' },
   seed: { type: 'string' },
   threads: { type: 'string' },
+  to: { type: 'string' },
+  force: { type: 'boolean' },
+  columns: { type: 'string' },
+  length: { type: 'string' },
+  alphabet: { type: 'string' },
+  out: { type: 'string' },
+  model: { type: 'string' },
+  name: { type: 'string' },
+  data: { type: 'string' },
+  block: { type: 'string' },
 } as const;
 
 /** Options that every command takes; no result depends on the last. */
 const everywhere = ['--json', '--units', '--quiet', '--seed', '--threads'];
 
 /** Runs a command line; returns its exit code, and never throws on what a user typed. */
-export function run(argv: readonly string[], output: Output): number {
+export async function run(argv: readonly string[], output: Output): Promise<number> {
   try {
     const { values, positionals } = parsed(argv);
     const [name, ...files] = positionals;
@@ -42,13 +74,16 @@ export function run(argv: readonly string[], output: Output): number {
     else if (!command) throw new Complaint(unknownCommand(name));
     else {
       refuseForeign(command, values);
-      if (values.threads !== undefined) wholeNumber('--threads', values.threads, 1, 1024);
-      return command.run(
+      return await command.run(
         {
           files,
           json: values.json === true,
           quiet: values.quiet === true,
           units: unitsOf(values.units),
+          threads:
+            values.threads === undefined
+              ? undefined
+              : wholeNumber('--threads', values.threads, 1, 1024),
           seed:
             values.seed === undefined
               ? undefined
@@ -59,6 +94,22 @@ export function run(argv: readonly string[], output: Output): number {
           maxSteps: values['max-steps'],
           schedule: values.schedule,
           count: values.count,
+          robust: values.robust === true,
+          total: values.total === true,
+          eta: values.eta,
+          samples: values.samples,
+          to: values.to,
+          force: values.force === true,
+          columns: values.columns,
+          length: values.length,
+          alphabet: values.alphabet,
+          out: values.out,
+          samplers: values.samplers,
+          csv: values.csv === true,
+          model: values.model,
+          name: values.name,
+          data: values.data,
+          block: values.block,
         },
         output,
       );
@@ -113,7 +164,7 @@ function help(command: Command | undefined): string {
     ['--json', 'one JSON document on standard output, in nats'],
     ['--units nats|bits', 'for people; the file says which by default'],
     ['--seed S', 'of estimates; the file says which by default'],
-    ['--threads T', 'no result depends on it'],
+    ['--threads T', 'of estimates; all processors by default; no result depends on it'],
     ['--quiet', 'no progress'],
     ['--help, --version', ''],
   ] as const;

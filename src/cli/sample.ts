@@ -3,6 +3,9 @@ import type { Job } from '../core/job';
 import { nearest } from '../core/nearest';
 import { type Random, randomFrom } from '../core/random';
 import { sampleInSteps } from '../core/sampler/randomOrder';
+import { sampleAtTimes } from '../core/sampler/randomTimes';
+import type { ResolvedSchedule } from '../core/schedule/kinds/kind';
+import { stepsOf } from '../core/schedule/resolved';
 import {
   type Arguments,
   type Command,
@@ -29,17 +32,20 @@ export const sample: Command = {
     ],
     ['--count M', 'how many; 10 by default'],
   ],
-  run: (given, output) => {
+  run: async (given, output) => {
     const file = studyFile(given, sample.usage);
     const { distribution, profile } = file.study;
     const draw = drawFrom(distribution, file);
     const count = given.count === undefined ? 10 : wholeNumber('--count', given.count, 1, 1e7);
-    const sizes = sizesOf(file, given, output);
+    const schedule = await scheduleOf(file, given, output);
     const { seed } = profile;
-    const samples = withProgress(
+    const samples = await withProgress(
       drawn(count, (r) => {
         const random = randomFrom(seed, r);
-        return sampleInSteps(draw(random), sizes, random);
+        const law = draw(random);
+        return schedule.kind === 'times'
+          ? sampleAtTimes(law, schedule.times, random)
+          : sampleInSteps(law, sizesFor(schedule, random), random);
       }),
       'samples',
       given,
@@ -48,13 +54,32 @@ export const sample: Command = {
     if (given.json)
       printJson(output, {
         samples: samples.map((values) => [...values]),
-        steps: sizes.length,
+        steps: stepsOf(schedule),
         seed,
+        ...(distribution.symbols && { symbols: distribution.symbols }),
       });
-    else for (const values of samples) output.out(`${values.join(' ')}\n`);
+    else for (const values of samples) output.out(`${lineOf(values, distribution.symbols)}\n`);
     return 0;
   },
 };
+
+/** The sizes for one sequence: where several are equally likely, one of them. */
+function sizesFor(
+  schedule: Exclude<ResolvedSchedule, { readonly kind: 'times' }>,
+  random: Random,
+): Int32Array {
+  if (schedule.kind === 'sizes') return schedule.sizes;
+  const { parts } = schedule;
+  return parts[Math.floor(random.uniform() * parts.length)] as Int32Array;
+}
+
+/** With what the symbols stand for, where they do; letters side by side. */
+function lineOf(values: Int32Array, symbols: readonly string[] | undefined): string {
+  if (!symbols) return values.join(' ');
+  const letters = symbols.every((symbol) => Array.from(symbol).length === 1);
+  const line = Array.from(values, (value) => symbols[value]).join(letters ? '' : ' ');
+  return line.replaceAll('\n', '⏎');
+}
 
 function* drawn(count: number, draw: (r: number) => Int32Array): Job<readonly Int32Array[]> {
   const samples: Int32Array[] = [];
@@ -75,11 +100,15 @@ function drawFrom(
   throw new Complaint(`${file}: this distribution has no symbols that could be revealed in steps.`);
 }
 
-function sizesOf(file: StudiedFile, given: Arguments, output: Output): Int32Array {
+async function scheduleOf(
+  file: StudiedFile,
+  given: Arguments,
+  output: Output,
+): Promise<ResolvedSchedule> {
   const { distribution, schedules } = file.study;
   const { length } = distribution;
   const { schedule: name = oneByOne } = given;
-  if (name === oneByOne) return new Int32Array(length).fill(1);
+  if (name === oneByOne) return { kind: 'sizes', sizes: new Int32Array(length).fill(1) };
   const schedule = schedules.find((one) => one.name === name);
   if (!schedule) {
     const names = [oneByOne, ...schedules.map((one) => one.name)];
@@ -88,10 +117,10 @@ function sizesOf(file: StudiedFile, given: Arguments, output: Output): Int32Arra
       `The file has no schedule "${name}"; ${meant ? `do you mean "${meant}"?` : `there are ${names.join(', ')}.`}`,
     );
   }
-  // some kinds look at the profile; a list does not need it
+  // some kinds look at the profile; lists do not need it
   const conditionalEntropy =
-    schedule.kind === 'list'
+    schedule.kind === 'list' || schedule.kind === 'times' || schedule.kind === 'randomOffset'
       ? new Float64Array(length)
-      : profileOf(file, given, output).conditionalEntropy;
-  return schedule.resolve({ length, conditionalEntropy }).sizes;
+      : (await profileOf(file, given, output)).conditionalEntropy;
+  return schedule.resolve({ length, conditionalEntropy });
 }

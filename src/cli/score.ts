@@ -1,5 +1,5 @@
 import { judgeStudy } from '../core/evaluate';
-import { formatNats, formatNumber, formatSizes } from '../document/format';
+import { extraOver, formatCounts, formatNats, formatNumber } from '../document/format';
 import { type Command, printJson, withProgress } from './command';
 import { profileOf, studyFile } from './studyFile';
 import { textTable } from './textTable';
@@ -9,38 +9,59 @@ export const score: Command = {
   usage: 'score FILE',
   summary: 'Every schedule of the file: its error, and the least error with as many steps.',
   options: [],
-  run: (given, output) => {
+  run: async (given, output) => {
     const file = studyFile(given, score.usage);
     const { study, units } = file;
-    const profile = profileOf(file, given, output);
-    const { schedules } = withProgress(judgeStudy(study, profile), 'schedules', given, output);
+    const profile = await profileOf(file, given, output);
+    const { schedules } = await withProgress(
+      judgeStudy(study, profile),
+      'schedules',
+      given,
+      output,
+    );
     if (given.json) {
       printJson(output, {
-        schedules: schedules.map(({ name, steps, sizes, error, best, ratio }) => ({
-          name,
-          steps,
-          sizes: [...sizes],
-          error,
-          best,
-          ratio,
-        })),
+        schedules: schedules.map(
+          ({ name, steps, sizes, error, interval, best, ratio, reveal, means, model }) => ({
+            name,
+            steps,
+            sizes: [...sizes],
+            error,
+            ...(interval && { interval }),
+            best,
+            ratio,
+            reveal,
+            ...(means && { means }),
+            ...model,
+          }),
+        ),
       });
       return 0;
     }
+    const withModel = schedules.some(({ model }) => model);
     output.out(
       schedules.length === 0
         ? 'The file has no schedules.\n'
         : textTable(
-            ['schedule', 'steps', 'error', 'best', 'ratio', 'tokens per step'],
-            schedules.map(({ name, steps, sizes, error, best, ratio }) => [
+            [
+              'schedule',
+              'steps',
+              'error',
+              ...(withModel ? ['learning', 'total'] : []),
+              'best',
+              'ratio',
+              'tokens per step',
+            ],
+            schedules.map(({ name, steps, error, best, ratio, model, ...counted }) => [
               name,
               String(steps),
               formatNats(error, units),
+              ...(model ? [formatNats(model.learning, units), formatNats(model.total, units)] : []),
               formatNats(best, units),
               ratio === null ? '∞' : formatNumber(ratio),
-              formatSizes(sizes),
+              formatCounts(counted, study.distribution.length),
             ]),
-          ),
+          ) + (profile.method === 'measured' ? `\nerrors are ${extraOver(units)}\n` : ''),
     );
     return 0;
   },

@@ -1,11 +1,14 @@
 import { readFileSync, statSync } from 'node:fs';
 import type { Study } from '../core/evaluation';
-import { chooseProfile } from '../core/profile/compute';
+import type { DataFile, FileProblem } from '../core/files';
+import { chooseProfile, type EstimateWay, type ExactWay } from '../core/profile/compute';
 import type { Profile } from '../core/profile/profile';
 import type { Outline } from '../document/outline';
 import type { Problem } from '../document/problems';
 import { type DocumentReading, readDocument } from '../document/read';
+import type { Recipe } from '../threads/recipe';
 import { type Arguments, Complaint, type Output, withProgress } from './command';
+import { filesBeside } from './filesBeside';
 
 /** Larger files are not distributions. */
 const mostBytes = 64 * 2 ** 20;
@@ -18,6 +21,8 @@ export interface StudiedFile {
   readonly file: string;
   readonly study: Study;
   readonly reading: DocumentReading;
+  /** What other threads need to know of it. */
+  readonly recipe: Omit<Recipe, 'options'>;
   readonly units: 'nats' | 'bits';
 }
 
@@ -38,12 +43,24 @@ export function studyFile(given: Arguments, usage: string): StudiedFile {
   const [file, ...more] = files;
   if (file === undefined || more.length > 0)
     throw new Complaint(`This command takes one file: unmask ${usage}`);
-  const reading = readDocument(readText(file));
+  const { reading, recipe } = readFile(file);
   const error = reading.problems.find(({ severity }) => severity === 'error');
   if (error) throw new Complaint(placed(file, error));
   if (!reading.study) throw new Complaint(`${file}: the file describes no distribution.`);
   const study = seeded(reading.study, given);
-  return { file, study, reading, units: units ?? reading.outline.units };
+  return { file, study, reading, recipe, units: units ?? reading.outline.units };
+}
+
+export function readFile(file: string): Pick<StudiedFile, 'reading' | 'recipe'> {
+  const text = readText(file);
+  const beside = filesBeside(file);
+  const files = new Map<string, DataFile | FileProblem>();
+  const reading = readDocument(text, (name) => {
+    const known = files.get(name) ?? beside(name);
+    if (known) files.set(name, known);
+    return known;
+  });
+  return { reading, recipe: { text, files } };
 }
 
 /** A study with the seed of the command line, where it gives one. */
@@ -57,15 +74,33 @@ export function placed(file: string, { range, message }: Problem): string {
 }
 
 /** The profile of a file; complains at its family where none can be computed. */
-export function profileOf(
-  { file, study, reading }: StudiedFile,
+export async function profileOf(
+  { file, study, reading, recipe }: StudiedFile,
   given: Arguments,
   output: Output,
-): Profile {
+): Promise<Profile> {
   const choice = chooseProfile(study.distribution, study.profile);
   if (choice.kind === 'refused')
     throw new Complaint(placed(file, refusal(choice, reading.outline)));
-  return withProgress(choice.run(), 'profile', given, output);
+  return foundBy(choice, study, recipe, given, output);
+}
+
+/** Finds a profile; an estimate with all the threads that may help. */
+export async function foundBy(
+  choice: ExactWay | EstimateWay,
+  { profile: options }: Study,
+  recipe: StudiedFile['recipe'],
+  given: Arguments,
+  output: Output,
+): Promise<Profile> {
+  if (choice.kind === 'exact') return withProgress(choice.run(), 'profile', given, output);
+  const crew = output.crew?.(given.threads);
+  try {
+    const helpers = crew?.begin({ ...recipe, options });
+    return await withProgress(choice.run(helpers), 'profile', given, output);
+  } finally {
+    crew?.dispose();
+  }
 }
 
 /** That no profile can be computed, at the family's name. */
@@ -78,7 +113,7 @@ export function refusal(
   return { code, severity: 'error', message, range, fixes: [] };
 }
 
-function reasonOf({ code, message }: NodeJS.ErrnoException): string {
+export function reasonOf({ code, message }: NodeJS.ErrnoException): string {
   switch (code) {
     case 'ENOENT':
       return 'there is no such file';

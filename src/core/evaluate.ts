@@ -1,32 +1,44 @@
-import { heldOutError, interval } from './estimation/estimate';
+import { heldOutError, interval } from './estimation/heldOut';
 import type {
-  Curve,
   Evaluation,
   Goal,
   JudgedSchedule,
+  Landscape,
   NamedSchedule,
   Plan,
   Study,
 } from './evaluation';
 import type { Job } from './job';
+import { landscapeOf } from './landscape';
+import { firstBelow, modelErrorsOf } from './learnedModel';
+import { sum } from './numeric';
 import { type Profile, totalsOf } from './profile/profile';
-import { boundsOf } from './schedule/bounds';
-import { scheduleError, stepCosts } from './schedule/error';
+import { meanEntropies } from './schedule/bernoulli';
+import {
+  type Bound,
+  boundsOf,
+  type TotalVariationBound,
+  totalVariationBounds,
+} from './schedule/bounds';
+import type { ResolvedSchedule } from './schedule/kinds/kind';
 import { bestForError, bestForSteps, type Optimum } from './schedule/optimum';
-import { paretoCurve } from './schedule/paretoCurve';
+import { costsOf, entropyWeights, meanSizes, meanStarts, stepsOf } from './schedule/resolved';
 
-/** Everything that a file asks for, once its profile is known; `known` is that profile's curve, if at hand. */
-export function* evaluate(study: Study, profile: Profile, known?: Curve): Job<Evaluation> {
-  const { length, alphabet } = study.distribution;
-  const { schedules, goal } = yield* judgeStudy(study, profile);
+/** Everything that a file asks for, once its profile is known; `known` is that profile's landscape, if at hand. */
+export function* evaluate(study: Study, profile: Profile, known?: Landscape): Job<Evaluation> {
+  const { length, alphabet, note } = study.distribution;
+  const { curve, bounds, quantities, needed } = known ?? (yield* landscapeOf(profile, alphabet));
   return {
     length,
     alphabet,
+    note,
     profile,
     totals: totalsOf(profile.conditionalEntropy),
-    curve: known ?? (yield* paretoCurve(profile.conditionalEntropy)),
-    schedules,
-    goal,
+    curve,
+    bounds,
+    quantities,
+    needed,
+    ...(yield* judgeStudy(study, profile)),
   };
 }
 
@@ -34,27 +46,66 @@ export function* evaluate(study: Study, profile: Profile, known?: Curve): Job<Ev
 export function* judgeStudy(
   study: Study,
   profile: Profile,
-): Job<Pick<Evaluation, 'schedules' | 'goal'>> {
+): Job<Pick<Evaluation, 'schedules' | 'goal' | 'modelBelow'>> {
   const { alphabet } = study.distribution;
+  const { crossEntropies } = study;
   const schedules: JudgedSchedule[] = [];
   for (const schedule of study.schedules) {
-    yield { fraction: (0.5 * schedules.length) / study.schedules.length };
-    schedules.push(judge(schedule, profile, alphabet));
+    yield { fraction: schedules.length / study.schedules.length };
+    schedules.push(judge(schedule, profile, alphabet, crossEntropies));
   }
-  return { schedules, goal: study.goal && planFor(profile, alphabet, study.goal) };
+  const modelBelow =
+    crossEntropies && profile.method === 'exact'
+      ? firstBelow(crossEntropies, profile.conditionalEntropy)
+      : undefined;
+  return {
+    schedules,
+    goal: study.goal && planFor(profile, alphabet, study.goal),
+    ...(modelBelow !== undefined && { modelBelow }),
+  };
 }
 
-/** The best schedule with so many steps, or the fewest steps for so much error. */
+/** The best schedule with so many steps, or the fewest steps for so much error, and what a step is worth to it. */
 export function planFor(profile: Profile, alphabet: number, goal: Goal): Plan {
+  const plan = barePlanFor(profile, alphabet, goal);
+  const { steps, error } = plan;
+  const { length } = profile.conditionalEntropy;
+  return {
+    ...plan,
+    marginal: {
+      more: steps < length ? error - least(profile, steps + 1).error : null,
+      fewer: steps > 1 ? least(profile, steps - 1).error - error : null,
+    },
+  };
+}
+
+/** The same where nobody asks what a step is worth: that takes two more searches. */
+export function barePlanFor(
+  profile: Profile,
+  alphabet: number,
+  goal: Goal,
+): Omit<Plan, 'marginal'> {
   const { conditionalEntropy } = profile;
   const { steps, sizes } = bestFor(selectionOf(profile), goal);
+  const stepCosts = costsOf(conditionalEntropy, { kind: 'sizes', sizes });
+  const { error, interval } = errorOf(profile, { kind: 'sizes', sizes }, stepCosts);
   return {
     steps,
     sizes,
-    ...errorOf(profile, sizes),
-    stepCosts: stepCosts(conditionalEntropy, sizes),
-    bounds: boundsOf(conditionalEntropy, alphabet, sizes),
+    error,
+    interval,
+    stepCosts,
+    bounds: boundsFor(profile, alphabet, sizes),
+    totalVariation: totalVariationOf(profile, error),
   };
+}
+
+/** D(K) and its schedule: of an estimate, judged by the half of the samples that it was not chosen by. */
+function least(profile: Profile, steps: number): Pick<Optimum, 'sizes' | 'error'> {
+  const { sizes } = bestForSteps(selectionOf(profile), steps);
+  const schedule = { kind: 'sizes', sizes } as const;
+  const costs = costsOf(profile.conditionalEntropy, schedule);
+  return { sizes, error: errorOf(profile, schedule, costs).error };
 }
 
 /** The curve that schedules are chosen by: of an estimate, one half of the samples. */
@@ -62,14 +113,29 @@ function selectionOf({ conditionalEntropy, estimate }: Profile): Float64Array {
   return estimate?.selection ?? conditionalEntropy;
 }
 
-/** E(t), of an estimate from the other half: what is optimised is not what it is judged by (theory §9). */
+/** The expected error, of an estimate from the other half: what is optimised is not what it is judged by (theory §9). */
 function errorOf(
   { conditionalEntropy, estimate }: Profile,
-  sizes: Int32Array,
+  schedule: ResolvedSchedule,
+  costs: Float64Array,
 ): { readonly error: number; readonly interval: readonly [number, number] | null } {
-  if (!estimate) return { error: scheduleError(conditionalEntropy, sizes), interval: null };
-  const found = heldOutError(estimate, sizes, conditionalEntropy.length);
+  if (!estimate) return { error: sum(costs), interval: null };
+  const found = heldOutError(estimate, entropyWeights(schedule, conditionalEntropy.length));
   return { error: Math.max(0, found.error), interval: interval(found, estimate) };
+}
+
+/** Theorems speak of laws: of a measured profile, which belongs to a model, nothing follows. */
+function totalVariationOf({ method }: Profile, error: number): TotalVariationBound | null {
+  return method === 'measured' ? null : totalVariationBounds(error);
+}
+
+/** The theorems speak of entropies, not of what a model was measured to have. */
+function boundsFor(
+  { method, conditionalEntropy }: Profile,
+  alphabet: number,
+  sizes: Int32Array,
+): readonly Bound[] {
+  return method === 'measured' ? [] : boundsOf(conditionalEntropy, alphabet, sizes);
 }
 
 function bestFor(conditionalEntropy: Float64Array, goal: Goal): Optimum {
@@ -83,26 +149,68 @@ function bestFor(conditionalEntropy: Float64Array, goal: Goal): Optimum {
   }
 }
 
-function judge(schedule: NamedSchedule, profile: Profile, alphabet: number): JudgedSchedule {
+function judge(
+  schedule: NamedSchedule,
+  profile: Profile,
+  alphabet: number,
+  crossEntropies: Float64Array | undefined,
+): JudgedSchedule {
   const { conditionalEntropy } = profile;
   const length = conditionalEntropy.length;
-  const { sizes } = schedule.resolve({ length, conditionalEntropy: selectionOf(profile) });
-  const { error, interval } = errorOf(profile, sizes);
-  const best = bestForSteps(selectionOf(profile), sizes.length);
-  const least = errorOf(profile, best.sizes).error;
+  const resolved = schedule.resolve({ length, conditionalEntropy: selectionOf(profile) });
+  const stepCosts = costsOf(conditionalEntropy, resolved);
+  const { error, interval } = errorOf(profile, resolved, stepCosts);
+  const steps = stepsOf(resolved);
+  const best = least(profile, Math.min(steps, length));
   return {
     name: schedule.name,
     kind: schedule.kind,
-    steps: sizes.length,
-    sizes,
+    steps,
+    ...shapeOf(resolved, conditionalEntropy),
     error,
     interval,
-    stepCosts: stepCosts(conditionalEntropy, sizes),
-    best: least,
+    stepCosts,
+    best: best.error,
     bestSizes: best.sizes,
-    ratio: ratioOf(error, least, roundingOf(conditionalEntropy)),
-    bounds: boundsOf(conditionalEntropy, alphabet, sizes),
+    ratio: ratioOf(error, best.error, roundingOf(conditionalEntropy)),
+    bounds: resolved.kind === 'sizes' ? boundsFor(profile, alphabet, resolved.sizes) : [],
+    totalVariation: totalVariationOf(profile, error),
+    // a measured profile is no entropy of the data that a model could be held against
+    ...(crossEntropies &&
+      profile.method !== 'measured' && {
+        model: modelErrorsOf(crossEntropies, conditionalEntropy, resolved, error),
+      }),
   };
+}
+
+function shapeOf(
+  schedule: ResolvedSchedule,
+  conditionalEntropy: Float64Array,
+): Pick<JudgedSchedule, 'sizes' | 'reveal' | 'means' | 'startEntropies'> {
+  if (schedule.kind === 'times') {
+    const { times } = schedule;
+    return {
+      sizes: new Int32Array(0),
+      reveal: [...times],
+      startEntropies: meanEntropies(conditionalEntropy, times.subarray(0, -1)),
+    };
+  }
+  if (schedule.kind === 'mixture') {
+    const { parts } = schedule;
+    return {
+      sizes: new Int32Array(0),
+      reveal: null,
+      means: [...meanSizes(parts)],
+      startEntropies: meanStarts(conditionalEntropy, parts),
+    };
+  }
+  const { sizes } = schedule;
+  let start = 0;
+  const startEntropies = Float64Array.from(sizes, (size) => {
+    start += size;
+    return conditionalEntropy[start - size] as number;
+  });
+  return { sizes, reveal: null, startEntropies };
 }
 
 /** Errors up to this are what rounding leaves of zero. */
@@ -111,6 +219,7 @@ function roundingOf(conditionalEntropy: Float64Array): number {
 }
 
 function ratioOf(error: number, best: number, rounding: number): number | null {
-  if (error <= rounding) return 1;
+  // what a measured model saves over one token per step has no ratio
+  if (error <= (best < -rounding ? best + rounding : rounding)) return 1;
   return best <= rounding ? null : error / best;
 }

@@ -1,7 +1,9 @@
 import type { Distribution } from './distributions/distribution';
+import type { ModelErrors } from './learnedModel';
 import type { Profile, ProfileOptions, ProfileTotals } from './profile/profile';
-import type { Bound } from './schedule/bounds';
+import type { Bound, BoundCurve, TotalVariationBound } from './schedule/bounds';
 import type { ResolvedSchedule, ScheduleContext } from './schedule/kinds/kind';
+import type { ProfileQuantities } from './schedule/quantities';
 
 /** A schedule as its author wrote it, checked, waiting for the profile. */
 export interface NamedSchedule {
@@ -21,6 +23,10 @@ export interface Study {
   readonly profile: ProfileOptions;
   readonly goal: Goal | undefined;
   readonly schedules: readonly NamedSchedule[];
+  /** Where positions are generated block after block: how many a block has, the last perhaps fewer. */
+  readonly blockLength?: number;
+  /** c(0) … c(N − 1) of the model that generates, nats, where the file tells them. */
+  readonly crossEntropies?: Float64Array;
   /** Equal exactly when distribution and profile options are: what the profile depends on. */
   readonly profileKey: string;
 }
@@ -36,6 +42,17 @@ export interface Plan {
   /** Cost of each step, nats; adds up to `error`. */
   readonly stepCosts: Float64Array;
   readonly bounds: readonly Bound[];
+  /** What the error means for the probability of any event; null where it is measured. */
+  readonly totalVariation: TotalVariationBound | null;
+  readonly marginal: Marginal;
+}
+
+/** What one step is worth to the best schedules, nats; null where there is no such number of steps. */
+export interface Marginal {
+  /** D(K) − D(K + 1): saved by one more. Of an estimate it may come out below 0. */
+  readonly more: number | null;
+  /** D(K − 1) − D(K): lost with one fewer. */
+  readonly fewer: number | null;
 }
 
 /** A schedule of the file against the best one with as many steps. */
@@ -43,33 +60,71 @@ export interface JudgedSchedule {
   readonly name: string;
   readonly kind: string;
   readonly steps: number;
+  /** Empty where the counts are random. */
   readonly sizes: Int32Array;
+  /** τ_0 … τ_K where the counts are random; null otherwise. */
+  readonly reveal: readonly number[] | null;
+  /** Mean tokens of each step, where one of several schedules is drawn for every sequence. */
+  readonly means?: readonly number[];
   readonly error: number;
   readonly interval: readonly [number, number] | null;
   readonly stepCosts: Float64Array;
-  /** D(K) for the same number of steps. */
+  /** The mean entropy of a hidden token when each step begins: the area above the profile is the error. */
+  readonly startEntropies: Float64Array;
+  /** D(K) for the same number of steps, at most N. */
   readonly best: number;
   /** The sizes that reach `best`. */
   readonly bestSizes: Int32Array;
   /** error / best; 1 where both vanish, null where only `best` does. */
   readonly ratio: number | null;
   readonly bounds: readonly Bound[];
+  readonly totalVariation: TotalVariationBound | null;
+  /** Where the file tells of a trained model, and the entropies of the data are known. */
+  readonly model?: ModelErrors;
 }
 
-/** D(K): the least error against the number of steps. Exact at every point listed. */
+/** D(K): the least error against the number of steps, at every point listed. */
 export interface Curve {
   /** Increasing; every K up to N where N is small, a spread of them where it is not. */
   readonly steps: Int32Array;
   readonly errors: Float64Array;
+  /** Of an estimate: where the errors lie, each with the confidence that the file asks for. */
+  readonly interval: { readonly low: Float64Array; readonly high: Float64Array } | null;
+}
+
+/** What theorems promise for schedules with so many steps: of an estimate, from the curve as it is. */
+export interface Promises {
+  /** Increasing; all of them steps of the curve of errors. */
+  readonly steps: Int32Array;
+  readonly curves: readonly BoundCurve[];
+}
+
+/** What a profile tells by itself, whichever schedules a file has beside it. */
+export interface Landscape {
+  readonly curve: Curve;
+  readonly bounds: Promises;
+  readonly quantities: ProfileQuantities | null;
+  /** How many steps some target errors need, from the largest target to the smallest. */
+  readonly needed: { readonly [units in 'nats' | 'bits']: readonly StepsNeeded[] };
+}
+
+/** The fewest steps for a target error. */
+export interface StepsNeeded {
+  /** A round number of nats or bits. */
+  readonly target: number;
+  readonly steps: number;
 }
 
 /** Everything that is shown of a file. */
-export interface Evaluation {
+export interface Evaluation extends Landscape {
   readonly length: number;
   readonly alphabet: number;
+  /** What the distribution says of itself. */
+  readonly note: string | undefined;
   readonly profile: Profile;
   readonly totals: ProfileTotals;
-  readonly curve: Curve;
   readonly schedules: readonly JudgedSchedule[];
   readonly goal: Plan | undefined;
+  /** The first j where the model of the file is said to be better than any can be. */
+  readonly modelBelow?: number;
 }

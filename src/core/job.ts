@@ -2,6 +2,8 @@
 export interface Progress {
   /** From 0 to 1. */
   readonly fraction: number;
+  /** Nothing can be done until a message comes in. */
+  readonly waiting?: boolean;
 }
 
 /**

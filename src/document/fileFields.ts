@@ -38,6 +38,12 @@ export const fileFields = Type.Object({
             description: 'Of the intervals shown with an estimate; 0.95 by default.',
           }),
         ),
+        estimator: Type.Optional(
+          Type.Union([Type.Literal('entropies'), Type.Literal('increments')], {
+            description:
+              'What an estimate averages: "entropies" of hidden tokens (the default), or the "increments" of what they learn, more precise where little is known.',
+          }),
+        ),
         standardError: Type.Optional(
           Type.Number({
             exclusiveMinimum: 0,
@@ -46,6 +52,21 @@ export const fileFields = Type.Object({
         ),
       },
       { additionalProperties: false, description: 'How to find the information profile.' },
+    ),
+  ),
+  model: Type.Optional(
+    Type.Object(
+      {
+        crossEntropies: Type.Array(Type.Number(), {
+          description:
+            'c(0) … c(N − 1), nats: the mean of −log p(token) of a hidden token when the model is shown j others, as measured.',
+        }),
+      },
+      {
+        additionalProperties: false,
+        description:
+          'A trained model that generates in place of the distribution: what it adds to the error of a schedule.',
+      },
     ),
   ),
   goal: Type.Optional(
@@ -66,6 +87,13 @@ export const fileFields = Type.Object({
         description: 'What you want: a number of steps, or a target error.',
       },
     ),
+  ),
+  blockLength: Type.Optional(
+    Type.Integer({
+      minimum: 1,
+      description:
+        'Positions are generated in blocks of this length from left to right, at random within a block.',
+    }),
   ),
   schedules: Type.Optional(
     Type.Unknown({

@@ -3,6 +3,14 @@ export function formatNats(nats: number, units: 'nats' | 'bits'): string {
   return `${formatNumber(units === 'bits' ? nats / Math.LN2 : nats)} ${units}`;
 }
 
+/**
+ * What errors are under a profile that was measured on a model (theory §10): never the divergence from
+ * the data, of which nobody knows the entropy.
+ */
+export function extraOver(units: 'nats' | 'bits'): string {
+  return `extra ${units} against one token per step with this model (random order)`;
+}
+
 /** The error of a schedule: exact, or about so much with its interval. */
 export function formatError(
   {
@@ -42,4 +50,34 @@ export function formatSizes(sizes: ArrayLike<number>, longest = 80): string {
   let shown = runs.length;
   while (shown > 1 && runs.slice(0, shown).join(', ').length > longest - 6) shown--;
   return `${runs.slice(0, shown - 1).join(', ')}, …, ${runs[runs.length - 1]}`;
+}
+
+/** Random counts on one line: what each time reveals on average. */
+export function formatReveal(length: number, reveal: readonly number[], longest = 80): string {
+  return formatMeans(
+    reveal.slice(1).map((time, k) => length * (time - (reveal[k] as number))),
+    longest,
+  );
+}
+
+/** Random counts on one line, by their means. */
+export function formatMeans(means: readonly number[], longest = 80): string {
+  const rounded = means.map((mean) => Number(mean.toPrecision(3)));
+  return `random, on average ${formatSizes(rounded, longest - 19)}`;
+}
+
+/** What the steps of a schedule reveal, on one line; `longest` characters or so. */
+export function formatCounts(
+  { sizes, reveal, means }: CountedSchedule,
+  length: number,
+  longest?: number,
+): string {
+  if (means) return formatMeans(means, longest);
+  return reveal ? formatReveal(length, reveal, longest) : formatSizes(sizes, longest);
+}
+
+interface CountedSchedule {
+  readonly sizes: ArrayLike<number>;
+  readonly reveal?: readonly number[] | null;
+  readonly means?: readonly number[];
 }

@@ -1,6 +1,7 @@
 import type { Evaluation, JudgedSchedule, Plan } from '../core/evaluation';
+import type { Profile } from '../core/profile/profile';
 import { jsonText } from './fixes';
-import { formatError, formatNats, formatNumber } from './format';
+import { extraOver, formatError, formatNats, formatNumber } from './format';
 import type { Outline, OutlinedSchedule } from './outline';
 import type { Problem } from './problems';
 
@@ -18,63 +19,101 @@ const longestList = 32;
 /** The bound diagnostics: every schedule against the best one with as many steps, and what the goal costs. */
 export function boundProblems(
   outline: Outline,
-  evaluation: Pick<Evaluation, 'schedules' | 'goal'>,
+  evaluation: Pick<Evaluation, 'schedules' | 'goal' | 'modelBelow'> & {
+    readonly profile: Pick<Profile, 'method'>;
+  },
   thresholds: RatioThresholds,
 ): readonly Problem[] {
+  const measured = evaluation.profile.method === 'measured';
+  const meaning: Meaning = { measured, units: outline.units };
   const places = new Map(outline.schedules.map((place) => [place.name, place]));
   const judged = evaluation.schedules.flatMap((schedule) => {
     const place = places.get(schedule.name);
-    return place ? [judge(schedule, place, outline.units, thresholds)] : [];
+    return place ? [judge(schedule, place, meaning, thresholds)] : [];
   });
-  const { goal } = outline;
-  return evaluation.goal && goal
-    ? [...judged, goalCost(evaluation.goal, goal.range, outline.units)]
-    : judged;
+  const { goal, model } = outline;
+  return [
+    ...judged,
+    ...(evaluation.goal && goal ? [goalCost(evaluation.goal, goal.range, meaning)] : []),
+    ...(evaluation.modelBelow !== undefined && model
+      ? [tooGood(evaluation.modelBelow, model.keyRange)]
+      : []),
+  ];
+}
+
+function tooGood(position: number, range: Problem['range']): Problem {
+  return {
+    code: 'model.below',
+    severity: 'warning',
+    message: `c(${position}) lies below h(${position}): no model can have a cross entropy below the data's own entropy.`,
+    range,
+    fixes: [],
+  };
 }
 
 function judge(
-  { steps, error, interval, best, bestSizes, ratio }: JudgedSchedule,
+  { steps, error, interval, best, bestSizes, ratio, reveal, means }: JudgedSchedule,
   { range }: OutlinedSchedule,
-  units: 'nats' | 'bits',
+  meaning: Meaning,
   { good, warning }: RatioThresholds,
 ): Problem {
+  const { units } = meaning;
   const cost = `${formatError({ error, interval }, units)} in ${steps === 1 ? 'one step' : `${steps} steps`}`;
   const least = formatNats(best, units);
+  const random = reveal !== null || means !== undefined;
+  const subject = random ? 'Random counts cost' : 'Error';
+  const the = random ? 'the best fixed counts' : 'the best';
   if (ratio !== null && ratio <= good)
     return {
       code: 'schedule.good',
       severity: 'information',
       message:
         ratio <= 1 + 1e-9
-          ? `Error ${cost}: ${interval ? 'not to be told from the best' : 'no schedule with as many steps has less'}.`
-          : `Error ${cost}: within ${formatNumber((ratio - 1) * 100)} % of the best, ${least}.`,
+          ? `${subject} ${cost}: ${interval ? 'not to be told from the best' : 'no schedule with as many steps has less'}.${remark(meaning)}`
+          : `${subject} ${cost}: within ${formatNumber((ratio - 1) * 100)} % of ${the}, ${least}.${remark(meaning)}`,
       range,
       fixes: [],
     };
-  const times = ratio === null ? 'the best has none' : `${formatNumber(ratio)}× the best, ${least}`;
+  const times =
+    ratio !== null
+      ? `${formatNumber(ratio)}× ${the}, ${least}`
+      : best < 0
+        ? `${the} ${random ? 'save' : 'saves'} ${formatNats(-best, units)}`
+        : `${the} ${random ? 'have' : 'has'} none`;
   const poor = ratio === null || ratio >= warning;
   return {
     code: poor ? 'schedule.poor' : 'schedule.loose',
     severity: poor ? 'warning' : 'information',
-    message: `Error ${cost}: ${times}.`,
+    message: `${subject} ${cost}: ${times}.${remark(meaning)}`,
     range,
-    fixes: replacements(steps, bestSizes, least).map(([title, value], index) => ({
-      title,
-      edits: [{ range, newText: jsonText(value) }],
-      preferred: index === 0,
-    })),
+    fixes: replacements(bestSizes, least, random ? 'best fixed counts' : 'optimal schedule').map(
+      ([title, value], index) => ({
+        title,
+        edits: [{ range, newText: jsonText(value) }],
+        preferred: index === 0,
+      }),
+    ),
   };
 }
 
+/** What errors mean under this profile, and how they are shown. */
+interface Meaning {
+  readonly measured: boolean;
+  readonly units: 'nats' | 'bits';
+}
+
+function remark({ measured, units }: Meaning): string {
+  return measured ? ` Errors are ${extraOver(units)}.` : '';
+}
+
 function replacements(
-  steps: number,
   bestSizes: Int32Array,
   least: string,
+  what: string,
 ): readonly (readonly [string, unknown])[] {
-  const list = [
-    `Replace by the optimal schedule (${steps} steps, error ${least})`,
-    [...bestSizes],
-  ] as const;
+  // of a measured profile that increases, fewer than the schedule has
+  const steps = bestSizes.length;
+  const list = [`Replace by the ${what} (${steps} steps, error ${least})`, [...bestSizes]] as const;
   const kind = [
     `Replace by { "kind": "optimal", "steps": ${steps} }`,
     { kind: 'optimal', steps },
@@ -82,12 +121,12 @@ function replacements(
   return steps <= longestList ? [list, kind] : [kind, list];
 }
 
-function goalCost(plan: Plan, range: Problem['range'], units: 'nats' | 'bits'): Problem {
+function goalCost(plan: Plan, range: Problem['range'], meaning: Meaning): Problem {
   const steps = plan.steps === 1 ? 'one step' : `${plan.steps} steps`;
   return {
     code: 'goal.cost',
     severity: 'information',
-    message: `The best schedule: ${steps}, error ${formatError(plan, units)}.`,
+    message: `The best schedule: ${steps}, error ${formatError(plan, meaning.units)}.${remark(meaning)}`,
     range,
     fixes: [],
   };

@@ -14,6 +14,7 @@ export interface Outline {
       }
     | undefined;
   readonly goal: { readonly keyRange: Range; readonly range: Range } | undefined;
+  readonly model?: { readonly keyRange: Range; readonly range: Range };
   readonly schedules: readonly OutlinedSchedule[];
 }
 

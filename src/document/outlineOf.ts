@@ -23,6 +23,7 @@ export function outlineOf(parsed: ParsedText): Outline {
                 : undefined,
           },
     goal: value.goal === undefined ? undefined : places(parsed, ['goal']),
+    ...(value.model !== undefined && { model: places(parsed, ['model']) }),
     schedules: scheduleNodes(parsed).map((property) => outlinedSchedule(parsed, property)),
   };
 }

@@ -1,6 +1,8 @@
 import { checkFields } from '../core/checkFields';
+import type { Distribution } from '../core/distributions/distribution';
 import { isObject, readDistribution } from '../core/distributions/readDistribution';
 import type { Goal, Study } from '../core/evaluation';
+import { type Files, noFiles } from '../core/files';
 import { below, type Finding, type Report } from '../core/finding';
 import { defaultProfileOptions, type ProfileOptions } from '../core/profile/profile';
 import { checkSteps } from '../core/schedule/kinds/steps';
@@ -18,28 +20,40 @@ export interface DocumentReading {
   readonly outline: Outline;
   /** What can be computed; undefined where the text is broken or its distribution has errors. */
   readonly study: Study | undefined;
+  /** The files it refers to, by the names it calls them. */
+  readonly files: readonly string[];
 }
 
 /** More problems than this help nobody. */
 const mostProblems = 100;
 
 /** Reads any text at all; whatever is wrong with it becomes a problem. */
-export function readDocument(text: string): DocumentReading {
+export function readDocument(text: string, files: Files = noFiles): DocumentReading {
   const parsed = parseText(text);
   const findings: Finding[] = [];
   // where a name occurs twice, nobody knows which of the values is meant
   const broken = parsed.problems.length > 0;
-  const study = broken ? undefined : readStudy(parsed.value, (finding) => findings.push(finding));
+  const digests = new Map<string, string>();
+  const noted: Files = (name) => {
+    const found = files(name);
+    digests.set(name, found && 'bytes' in found ? found.digest : '');
+    return found;
+  };
+  const study = broken
+    ? undefined
+    : readStudy(parsed.value, (finding) => findings.push(finding), noted);
   return {
     problems: broken
       ? fewest(parsed.problems, (problem) => problem, parsed)
       : fewest(errorsFirst(findings), (finding) => problemOf(parsed, finding), parsed),
     outline: outlineOf(parsed),
-    study,
+    // what was measured of a file changes with the file
+    study: study && { ...study, profileKey: JSON.stringify([study.profileKey, ...digests]) },
+    files: [...digests.keys()],
   };
 }
 
-function readStudy(value: unknown, report: Report): Study | undefined {
+function readStudy(value: unknown, report: Report, files: Files): Study | undefined {
   if (!isObject(value)) {
     report({
       code: 'file.object',
@@ -58,7 +72,7 @@ function readStudy(value: unknown, report: Report): Study | undefined {
   const distribution =
     value.distribution === undefined
       ? undefined
-      : readDistribution(value.distribution, below(report, 'distribution'));
+      : readDistribution(value.distribution, below(report, 'distribution'), files);
   const goal = readGoal(sound('goal'), distribution?.length, below(report, 'goal'));
   const schedules = readSchedules(
     value.schedules,
@@ -66,6 +80,8 @@ function readStudy(value: unknown, report: Report): Study | undefined {
     below(report, 'schedules'),
   );
   if (!distribution) return undefined;
+  const blockLength = readBlockLength(sound('blockLength'), distribution, goal, report);
+  const crossEntropies = readModel(sound('model'), distribution.length, report);
   const profile: ProfileOptions = {
     ...defaultProfileOptions,
     ...(sound('profile') as object | undefined),
@@ -75,6 +91,8 @@ function readStudy(value: unknown, report: Report): Study | undefined {
     profile,
     goal,
     schedules,
+    ...(blockLength !== undefined && { blockLength }),
+    ...(crossEntropies && { crossEntropies }),
     profileKey: JSON.stringify([sorted(value.distribution), sorted(profile)]),
   };
 }
@@ -101,6 +119,56 @@ function readGoal(value: unknown, length: number | undefined, report: Report): G
   else if (length === undefined || checkSteps(steps, length, report, 'goal.steps'))
     return { kind: 'steps', steps };
   return undefined;
+}
+
+/** The cross entropies of a model, if there is one for every number of revealed tokens. */
+function readModel(value: unknown, length: number, report: Report): Float64Array | undefined {
+  if (value === undefined) return undefined;
+  const { crossEntropies } = value as { readonly crossEntropies: readonly number[] };
+  if (crossEntropies.length === length) return Float64Array.from(crossEntropies);
+  report({
+    code: 'model.length',
+    severity: 'error',
+    message: `There are ${crossEntropies.length} cross entropies; ${length} tokens need ${length}: c(0) to c(${length - 1}).`,
+    path: ['model', 'crossEntropies'],
+  });
+  return undefined;
+}
+
+/** Reports what cannot be generated in blocks, and that only plans look at them. */
+function readBlockLength(
+  value: unknown,
+  { kind, length }: Distribution,
+  goal: Goal | undefined,
+  report: Report,
+): number | undefined {
+  if (value === undefined) return undefined;
+  const blockLength = value as number;
+  const blocks = Math.ceil(length / blockLength);
+  if (kind !== 'discrete')
+    report({
+      code: 'blockLength.distribution',
+      severity: 'error',
+      message: 'Blocks need one law of symbols whose positions can be revealed in an order.',
+      path: ['blockLength'],
+    });
+  else if (goal?.kind === 'steps' && goal.steps < blocks)
+    report({
+      code: 'goal.steps',
+      severity: 'error',
+      message: `There are ${blocks} blocks, and each needs a step: at least ${blocks} steps.`,
+      path: ['goal', 'steps'],
+    });
+  else
+    report({
+      code: 'blockLength.schedules',
+      severity: 'information',
+      message:
+        'Profile, schedules and goal are shown here without blocks; the command line plans with them: unmask plan.',
+      path: ['blockLength'],
+      at: 'key',
+    });
+  return blockLength;
 }
 
 /** The same value with the keys of objects in alphabetical order. */

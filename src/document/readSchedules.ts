@@ -7,6 +7,9 @@ import { sum } from '../core/numeric';
 import { sizesOnCurve } from '../core/schedule/curve';
 import { findScheduleKind, scheduleKinds } from '../core/schedule/kinds/index';
 
+/** Nobody wants a longer list of ones in a text. */
+const longestList = 1000;
+
 /** The schedules that can be judged; `length` is undefined while the distribution has errors. */
 export function readSchedules(
   value: unknown,
@@ -63,11 +66,16 @@ function readList(
   }
   const wrong = steps.findIndex((step) => !Number.isSafeInteger(step) || (step as number) < 1);
   if (wrong >= 0) {
+    const written = steps[wrong];
+    const rounded = typeof written === 'number' ? Math.max(1, Math.round(written)) : undefined;
     report({
       code: 'schedule.step',
       severity: 'error',
       message: 'A step reveals a whole number of tokens, at least 1.',
       path: [wrong],
+      ...(rounded !== undefined && {
+        repairs: [{ title: `Change to ${rounded}`, path: [wrong], value: rounded }],
+      }),
     });
     return undefined;
   }
@@ -85,6 +93,11 @@ function listFits(sizes: readonly number[], length: number, report: Report): boo
       severity: 'error',
       message: `The schedule has ${sizes.length} steps for ${length} tokens; each step needs one.`,
       path: [],
+      ...(length <= longestList && {
+        repairs: [
+          { title: 'One token a step', path: [], value: new Array<number>(length).fill(1) },
+        ],
+      }),
     });
     return false;
   }

@@ -49,10 +49,10 @@ export function distributionFileSchema(): Schema {
         additionalProperties: { $ref: '#/definitions/schedule' },
       },
     },
-    defaultSnippets: families.map(({ title, summary, example }) => ({
+    defaultSnippets: families.map(({ title, summary, example: { files: _, ...body } }) => ({
       label: title,
       description: summary,
-      body: example,
+      body,
     })),
     definitions: {
       distribution: chosenBy(
@@ -68,11 +68,11 @@ export function distributionFileSchema(): Schema {
       schedule: chosenBy(
         'kind',
         'The kind of schedule.',
-        scheduleKinds.map(({ name, title, summary, source, fields }) => ({
+        scheduleKinds.map(({ name, title, summary, source, fields, example }) => ({
           name,
           words: `**${title}.** ${summary} (${source})`,
           fields,
-          example: { kind: name, steps: stepsPlaceholder },
+          example: { kind: name, ...(example ?? { steps: stepsPlaceholder }) },
         })),
       ),
     },

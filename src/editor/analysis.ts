@@ -6,7 +6,9 @@ import {
   Uri,
   workspace,
 } from 'vscode';
+import type { ComparePointParams } from '../protocol/worker';
 import { tellWarning } from './commands';
+import { DataFileWatchers, readDataFile } from './dataFiles';
 import { distributionPattern, isDistributionFile } from './distributionFiles';
 import { DocumentAnalysis } from './documentAnalysis';
 import type { DocumentState } from './documentState';
@@ -19,7 +21,9 @@ const quietMilliseconds = 60_000;
 /** One state for each open distribution file, kept up to date while it is open. */
 export class Analysis implements Disposable {
   private readonly documents = new Map<string, DocumentAnalysis>();
+  private readonly dataFiles = new DataFileWatchers();
   private readonly changes = new EventEmitter<DocumentState>();
+  private readonly compared = new EventEmitter<ComparePointParams>();
   private readonly ends = new EventEmitter<string>();
   private readonly subscriptions: readonly Disposable[];
   private suspects: Promise<unknown> = Promise.resolve();
@@ -27,6 +31,8 @@ export class Analysis implements Disposable {
 
   readonly client: WorkerClient;
   readonly onDidChange = this.changes.event;
+  /** A comparison of samplers that somebody asked for goes on. */
+  readonly onDidCompare = this.compared.event;
   /** A document is not analysed any more: closed, renamed or deleted. */
   readonly onDidEnd = this.ends.event;
 
@@ -37,13 +43,18 @@ export class Analysis implements Disposable {
     this.client = new WorkerClient(start, {
       ended: (reason) => this.workerEnded(reason),
       progress: (progress) => this.documents.get(progress.uri)?.progressed(progress),
+      soFar: (params) => this.documents.get(params.uri)?.foundSoFar(params),
+      comparePoint: (params) => this.compared.fire(params),
+      file: readDataFile,
       log: (message) => log.info(message),
     });
     const files = workspace.createFileSystemWatcher(distributionPattern, false, true, false);
     this.subscriptions = [
       this.changes,
+      this.compared,
       this.ends,
       this.client,
+      this.dataFiles,
       files,
       files.onDidDelete((uri) => this.end(uri.toString())),
       files.onDidCreate((uri) => this.created(uri)),
@@ -96,7 +107,11 @@ export class Analysis implements Disposable {
       {
         client: this.client,
         settings: analysisSettings,
-        changed: (state) => this.changes.fire(state),
+        changed: (state) => {
+          const names = state.reading?.files ?? [];
+          this.dataFiles.watch(uri, names, () => analysis.dataChanged());
+          this.changes.fire(state);
+        },
         log: (message) => this.log.debug(message),
         suspect: (work) => this.suspect(work),
       },
@@ -129,6 +144,7 @@ export class Analysis implements Disposable {
     const analysis = this.documents.get(uri);
     if (!analysis) return;
     analysis.dispose();
+    this.dataFiles.watch(uri, [], () => {});
     this.documents.delete(uri);
     this.ends.fire(uri);
   }

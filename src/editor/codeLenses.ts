@@ -50,6 +50,13 @@ export function registerCodeLenses(analysis: Analysis, log: LogOutputChannel): D
 function commandOf(uri: Uri, { title, tooltip, action }: Lens): Command {
   if (action.type === 'preview')
     return { title, tooltip, command: 'unmask.openPreview', arguments: [uri] };
+  if (action.type === 'export')
+    return {
+      title,
+      tooltip,
+      command: 'unmask.exportSchedule',
+      arguments: [uri.toString(), action.schedule],
+    };
   if (action.type === 'useOptimal')
     return {
       title,

@@ -9,6 +9,7 @@ import {
   type Refusal,
   readRequest,
   refusedCode,
+  type SoFarParams,
   unknownProfileCode,
 } from '../protocol/worker';
 import { Deaths } from './deaths';
@@ -49,6 +50,8 @@ export class DocumentAnalysis {
   /** Whether the newest text is to be computed as soon as it has been read. */
   private wanted: boolean;
   private readingNow = false;
+  /** Whether a file that the text refers to changed since it was read. */
+  private stale = false;
   private lastLength = 0;
   private lastEdit = Number.NEGATIVE_INFINITY;
   private pause: ReturnType<typeof setTimeout> | undefined;
@@ -82,6 +85,12 @@ export class DocumentAnalysis {
     void this.read();
   }
 
+  /** A file that the text refers to changed. */
+  dataChanged(): void {
+    this.stale = true;
+    this.edited();
+  }
+
   saved(): void {
     if (this.settings.update === 'onSave' && this.current.phase.kind !== 'ready') this.compute();
   }
@@ -109,9 +118,15 @@ export class DocumentAnalysis {
     if (this.stopEvaluation()) this.set({ phase: { kind: 'cancelled' } });
   }
 
-  progressed({ version, stage, fraction }: ProgressParams): void {
+  progressed({ version, uri: _, ...progress }: ProgressParams): void {
     if (this.evaluation && version === this.current.version)
-      this.set({ phase: { kind: 'computing', stage, fraction } });
+      this.set({ phase: { kind: 'computing', ...progress } });
+  }
+
+  /** An estimate is shown while it gets better. */
+  foundSoFar({ version, reply }: SoFarParams): void {
+    if (this.evaluation && version === this.current.version)
+      this.set({ evaluated: { version, reply } });
   }
 
   /** The best schedule under the last good profile; undefined where there is none. */
@@ -150,8 +165,9 @@ export class DocumentAnalysis {
     if (this.readingNow) return;
     this.readingNow = true;
     try {
-      while (!this.disposed && this.current.version !== this.document.version()) {
+      while (!this.disposed && (this.stale || this.current.version !== this.document.version())) {
         await this.restingText();
+        this.stale = false;
         const version = this.document.version();
         const reply = await this.readText(version);
         if (this.disposed || version !== this.document.version()) continue;
@@ -187,7 +203,7 @@ export class DocumentAnalysis {
 
   private async evaluateWhenRead(): Promise<void> {
     const { version, reading } = this.current;
-    if (!this.wanted || this.disposed || version !== this.document.version()) return;
+    if (!this.wanted || this.disposed || this.stale || version !== this.document.version()) return;
     if (!reading?.computable || this.deaths.tooMany) return;
     this.wanted = false;
     this.stopEvaluation();

@@ -30,7 +30,13 @@ export type Phase =
   | { readonly kind: 'invalid' }
   /** Will be computed a moment after the last key, on save, or on demand. */
   | { readonly kind: 'waiting'; readonly until: Update }
-  | { readonly kind: 'computing'; readonly stage: string; readonly fraction: number }
+  | {
+      readonly kind: 'computing';
+      readonly stage: string;
+      readonly fraction: number;
+      /** How much longer, once that can be said. */
+      readonly seconds?: number;
+    }
   | { readonly kind: 'failed'; readonly code: string; readonly message: string }
   | { readonly kind: 'cancelled' }
   /** `evaluated` belongs to this version. */

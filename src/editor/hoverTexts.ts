@@ -1,6 +1,15 @@
 import type { Evaluation, JudgedSchedule } from '../core/evaluation';
+import type { Profile } from '../core/profile/profile';
 import type { Bound } from '../core/schedule/bounds';
-import { formatError, formatNats, formatNumber, formatSizes } from '../document/format';
+import { fewTokensLimit, manyTokensLimit } from '../core/schedule/continuum';
+import {
+  extraOver,
+  formatError,
+  formatNats,
+  formatNumber,
+  formatReveal,
+  formatSizes,
+} from '../document/format';
 import type { Outline } from '../document/outline';
 import type { Position, Range } from '../document/problems';
 import type { EvaluateReply } from '../protocol/worker';
@@ -27,7 +36,7 @@ export function hoverAt(state: DocumentState, position: Position): HoverText | u
   if (schedule && judged)
     return {
       range: at(schedule.keyRange) ? schedule.keyRange : schedule.range,
-      markdown: scheduleHover(judged, units),
+      markdown: scheduleHover(judged, evaluation, units),
     };
   const family = distribution?.family;
   if (distribution && (at(distribution.keyRange) || at(family?.range)))
@@ -40,20 +49,25 @@ export function hoverAt(state: DocumentState, position: Position): HoverText | u
   return undefined;
 }
 
-function scheduleHover(schedule: JudgedSchedule, units: Units): string {
-  const { name, kind, steps, sizes, best, bestSizes, ratio, bounds } = schedule;
+function scheduleHover(
+  schedule: JudgedSchedule,
+  { length, profile }: Evaluation,
+  units: Units,
+): string {
+  const { name, kind, steps, sizes, reveal, best, bestSizes, ratio, bounds } = schedule;
   const written = kind === 'list' ? '' : ` (${escaped(kind)})`;
   return [
     `**${escaped(name)}**${written}: ${count(steps, 'step')}`,
-    `Tokens per step: ${escaped(formatSizes(sizes))}`,
+    `Tokens per step: ${escaped(reveal ? formatReveal(length, reveal) : formatSizes(sizes))}`,
     facts(
       ['Error E', formatError(schedule, units)],
-      [`Best with ${count(steps, 'step')}`, formatNats(best, units)],
+      [`Best with ${count(bestSizes.length, 'step')}`, formatNats(best, units)],
       ['Against the best', ratioText(ratio, formatNats(best, units))],
     ),
     `Best tokens per step: ${escaped(formatSizes(bestSizes))}`,
+    ...(kind === 'sqrtRule' ? [limits(profile.conditionalEntropy, steps, units)] : []),
     boundsTable(bounds, units),
-    meaning,
+    reveal ? `${randomCounts} ${meaningOf(profile, units)}` : meaningOf(profile, units),
   ].join('\n\n');
 }
 
@@ -62,9 +76,11 @@ function distributionHover(
   family: string | undefined,
   { title, description, units }: Outline,
 ): string {
-  const { length, alphabet, totals, profile } = evaluation;
-  const exact =
-    profile.method === 'exact'
+  const { length, alphabet, note, totals, profile } = evaluation;
+  const measured = profile.method === 'measured';
+  const exact = measured
+    ? `measured${profile.samples === null ? '' : ` from ${profile.samples} rows`}`
+    : profile.method === 'exact'
       ? 'exact'
       : `estimated from ${profile.samples ?? 0} samples, seed ${profile.seed ?? 0}`;
   return [
@@ -72,36 +88,66 @@ function distributionHover(
     ...(description ? [escaped(description)] : []),
     facts(
       ['Length N', String(length)],
-      ['Alphabet q', String(alphabet)],
-      ['Entropy H', formatNats(totals.entropy, units)],
-      ['Total correlation TC, the error of one step', formatNats(totals.totalCorrelation, units)],
-      ['Dual total correlation DTC', formatNats(totals.dualTotalCorrelation, units)],
+      ...(measured && alphabet === 0 ? [] : [['Alphabet q', String(alphabet)] as const]),
+      ...(measured
+        ? ([
+            ['A sequence with one token per step, Σ c(j)', formatNats(totals.entropy, units)],
+            ['The error of one step', formatNats(totals.totalCorrelation, units)],
+          ] as const)
+        : ([
+            ['Entropy H', formatNats(totals.entropy, units)],
+            [
+              'Total correlation TC, the error of one step',
+              formatNats(totals.totalCorrelation, units),
+            ],
+            ['Dual total correlation DTC', formatNats(totals.dualTotalCorrelation, units)],
+          ] as const)),
       ['Profile', `${exact}, in ${milliseconds(profileMilliseconds)}`],
     ),
     escaped(capitalized(profile.algorithm)),
-    `Computed this way because ${escaped(profile.reason)}.`,
+    measured ? meaningOf(profile, units) : `Computed this way because ${escaped(profile.reason)}.`,
+    ...(note ? [escaped(capitalized(note))] : []),
   ].join('\n\n');
 }
 
-function goalHover({ goal, totals, length }: Evaluation, units: Units): string {
+function goalHover({ goal, totals, length, profile }: Evaluation, units: Units): string {
   if (!goal) return '';
   const share = totals.totalCorrelation > 0 ? (100 * goal.error) / totals.totalCorrelation : 0;
   return [
     `**Best schedule:** ${count(goal.steps, 'step')} for ${length} tokens, error ${formatNats(goal.error, units)} (${formatNumber(share)} % of the error of one step)`,
     `Tokens per step: ${escaped(formatSizes(goal.sizes))}`,
     boundsTable(goal.bounds, units),
-    meaning,
+    meaningOf(profile, units),
   ].join('\n\n');
 }
 
-const meaning =
-  'The error is the relative entropy between the data and the sampler with perfect conditionals, in expectation over a random order of reveal.';
+/** What the least error tends to as sequences grow: neither bounds nor estimates. */
+function limits(conditionalEntropy: Float64Array, steps: number, units: Units): string {
+  return [
+    'Limits of the least error for long sequences (Lavenant and Zanella):',
+    facts(
+      ['Many tokens each step', formatNats(manyTokensLimit(conditionalEntropy, steps), units)],
+      ['A few tokens each step', formatNats(fewTokensLimit(conditionalEntropy, steps), units)],
+    ),
+  ].join('\n\n');
+}
+
+const randomCounts =
+  'Every token is revealed by itself, so that the counts are random, and the error is the mean over them: never less than that of the best fixed counts.';
+
+function meaningOf({ method }: Profile, units: Units): string {
+  return method === 'measured'
+    ? `The error is measured: ${extraOver(units)}. How far the model itself is from the data, nobody can tell from it.`
+    : 'The error is the relative entropy between the data and the sampler with perfect conditionals, in expectation over a random order of reveal.';
+}
 
 function boundsTable(bounds: readonly Bound[], units: Units): string {
-  if (bounds.length === 0) return '';
+  // a promise to another sampler is no upper bound on the error above; the panel lists those too
+  const own = bounds.filter(({ forTheseSizes }) => forTheseSizes);
+  if (own.length === 0) return '';
   return table(
     ['Upper bound', 'Value', 'Formula', 'Source'],
-    bounds.map(({ title, value, formula, source }) => [
+    own.map(({ title, value, formula, source }) => [
       escaped(title),
       formatNats(value, units),
       escaped(formula),

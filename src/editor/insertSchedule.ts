@@ -8,6 +8,7 @@ import {
 } from 'vscode';
 import type { Goal } from '../core/evaluation';
 import { formatNats } from '../document/format';
+import type { SentSchedule } from '../protocol/panel';
 import { insertRequest } from '../protocol/worker';
 import type { Analysis } from './analysis';
 import { registerCommand } from './commands';
@@ -25,7 +26,7 @@ export function registerInsertSchedule(analysis: Analysis, log: LogOutputChannel
       throw new Error('This file is not computed yet: mend its errors, or wait a moment.');
     const goal = await askGoal(evaluated.reply.evaluation.length);
     const plan = goal && (await analysis.of(document.uri)?.plan(goal));
-    if (plan) await insertSchedule(analysis, document, [...plan.sizes]);
+    if (plan) await insertSchedule(analysis, document, { sizes: [...plan.sizes] });
   });
 }
 
@@ -33,14 +34,20 @@ export function registerInsertSchedule(analysis: Analysis, log: LogOutputChannel
 export async function insertSchedule(
   analysis: Analysis,
   document: TextDocument,
-  sizes: readonly number[],
+  schedule: SentSchedule,
 ): Promise<void> {
   const { version } = document;
-  const name = `optimal ${sizes.length}`;
-  const params = { text: document.getText(), name, value: sizes };
+  const { sizes, reveal } = schedule;
+  const name = reveal ? `times ${reveal.length - 1}` : `optimal ${sizes.length}`;
+  const params = { text: document.getText(), name, value: writtenSchedule(schedule) };
   const edits = await analysis.client.request(insertRequest, params);
   if (document.version !== version) throw new Error('The file changed in the meantime; try again.');
   await workspace.applyEdit(toWorkspaceEdit(document.uri, edits));
+}
+
+/** As it is written in a file. */
+export function writtenSchedule({ sizes, reveal }: SentSchedule): unknown {
+  return reveal ? { kind: 'times', reveal } : sizes;
 }
 
 async function askGoal(length: number): Promise<Goal | undefined> {

@@ -1,5 +1,5 @@
 import type { JudgedSchedule } from '../core/evaluation';
-import { formatNats } from '../document/format';
+import { extraOver, formatNats } from '../document/format';
 import type { Outline } from '../document/outline';
 import type { Range } from '../document/problems';
 import type { DocumentState } from './documentState';
@@ -11,7 +11,7 @@ export interface Lens {
   readonly tooltip: string;
   readonly action:
     | { readonly type: 'preview' | 'compute' | 'cancel' }
-    | { readonly type: 'useOptimal'; readonly schedule: string };
+    | { readonly type: 'useOptimal' | 'export'; readonly schedule: string };
 }
 
 /** The lenses of a document: over the distribution, and over every schedule. */
@@ -58,6 +58,15 @@ function statusLenses({ phase, outline, evaluated }: DocumentState, range: Range
   if (!evaluated) return [];
   const { length, alphabet, totals, profile } = evaluated.reply.evaluation;
   const entropy = formatNats(totals.entropy, outline?.units ?? 'nats');
+  if (profile.method === 'measured')
+    return [
+      {
+        range,
+        title: `N = ${length} · Σ c = ${entropy} · measured`,
+        tooltip: `Positions, and what a sequence costs with one token per step; errors are ${extraOver(outline?.units ?? 'nats')}`,
+        action: { type: 'preview' },
+      },
+    ];
   const method = profile.method === 'exact' ? 'exact' : `${profile.samples ?? ''} samples`;
   return [
     {
@@ -74,11 +83,11 @@ function scheduleLenses(
   range: Range,
   units: Outline['units'],
 ): readonly Lens[] {
-  const { name, steps, error, interval, best, ratio } = schedule;
+  const { name, steps, error, interval, best, ratio, reveal } = schedule;
   const verdict: Lens = {
     range,
     title: [
-      steps === 1 ? '1 step' : `${steps} steps`,
+      `${steps === 1 ? '1 step' : `${steps} steps`}${reveal ? ', random counts' : ''}`,
       `error ${interval ? '≈ ' : ''}${formatNats(error, units)}`,
       ratioText(ratio, formatNats(best, units)),
     ].join(' · '),
@@ -91,7 +100,18 @@ function scheduleLenses(
     tooltip: 'Replace this schedule by the best one with as many steps',
     action: { type: 'useOptimal', schedule: name },
   };
-  return isOptimal(schedule) ? [verdict] : [verdict, optimal];
+  const exporting: Lens = {
+    range,
+    title: 'Export…',
+    tooltip: 'Save or copy this schedule as a sampler or a spreadsheet reads it',
+    action: { type: 'export', schedule: name },
+  };
+  return [
+    verdict,
+    ...(isOptimal(schedule) ? [] : [optimal]),
+    // random counts are no list that a sampler could take
+    ...(reveal ? [] : [exporting]),
+  ];
 }
 
 /** Whether no other schedule with as many steps is better, up to rounding. */

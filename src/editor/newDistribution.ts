@@ -1,16 +1,15 @@
 import {
   type Disposable,
   type LogOutputChannel,
-  Position,
   type QuickPickItem,
   Uri,
-  WorkspaceEdit,
   window,
   workspace,
 } from 'vscode';
 import { familiesRequest, type OfferedFamily } from '../protocol/worker';
 import type { Analysis } from './analysis';
 import { registerCommand } from './commands';
+import { exists, openUntitled } from './untitled';
 
 /** "New Distribution…": a documented file of a chosen family, not saved yet. */
 export function registerNewDistribution(analysis: Analysis, log: LogOutputChannel): Disposable {
@@ -22,7 +21,10 @@ export function registerNewDistribution(analysis: Analysis, log: LogOutputChanne
       matchOnDescription: true,
       matchOnDetail: true,
     });
-    if (choice) await openNew(choice.family);
+    if (!choice) return;
+    await writeMissing(choice.family.files);
+    const { name, text } = choice.family;
+    await openUntitled(workspace.workspaceFolders?.[0]?.uri, name, text);
   });
 }
 
@@ -39,33 +41,12 @@ function itemsOf(families: readonly OfferedFamily[]): FamilyItem[] {
   }));
 }
 
-async function openNew({ name, text }: OfferedFamily): Promise<void> {
-  const document = await workspace.openTextDocument(await freeUri(name));
-  const edit = new WorkspaceEdit();
-  edit.insert(document.uri, new Position(0, 0), text);
-  await workspace.applyEdit(edit);
-  await window.showTextDocument(document);
-}
-
-/** An untitled document that will be saved beside the user's other files. */
-async function freeUri(name: string): Promise<Uri> {
+/** The files that an example refers to, in the folder where it will be saved; nothing is overwritten. */
+async function writeMissing(files: OfferedFamily['files']): Promise<void> {
   const folder = workspace.workspaceFolders?.[0]?.uri;
-  for (let i = 1; ; i++) {
-    const file = `${name}${i === 1 ? '' : `-${i}`}.dist.json`;
-    const target = folder?.scheme === 'file' ? Uri.joinPath(folder, file) : undefined;
-    const uri = target
-      ? target.with({ scheme: 'untitled' })
-      : Uri.from({ scheme: 'untitled', path: file });
-    const open = workspace.textDocuments.some((one) => one.uri.toString() === uri.toString());
-    if (!open && !(target && (await exists(target)))) return uri;
-  }
-}
-
-async function exists(uri: Uri): Promise<boolean> {
-  try {
-    await workspace.fs.stat(uri);
-    return true;
-  } catch {
-    return false;
+  for (const [name, text] of Object.entries(files)) {
+    const target = folder && Uri.joinPath(folder, name);
+    if (target && !(await exists(target)))
+      await workspace.fs.writeFile(target, new TextEncoder().encode(text));
   }
 }

@@ -1,11 +1,18 @@
 import { type Disposable, EventEmitter, type Uri, type WebviewPanel } from 'vscode';
-import type { Goal, Plan } from '../core/evaluation';
+import type { Goal } from '../core/evaluation';
 import type { FromPanel, PanelSource, PanelState, Snapshot, ToPanel } from '../protocol/panel';
 import type { EvaluateReply } from '../protocol/worker';
 import type { Analysis } from './analysis';
 import { fileName } from './distributionFiles';
 import type { DocumentState } from './documentState';
-import { goalWithin, initialGoal, looksTheSame, panelState, snapshotOf } from './panelState';
+import {
+  type AnsweredGoal,
+  goalWithin,
+  initialGoal,
+  looksTheSame,
+  panelState,
+  snapshotOf,
+} from './panelState';
 import { Cancelled } from './workerClient';
 
 /** One page beside a text: whole states down, intentions up. */
@@ -136,8 +143,9 @@ export class Panel implements Disposable {
     const wanted = goalWithin(this.chosen ?? initialGoal(reply), reply.evaluation.length);
     if (this.planned?.reply === reply && sameGoal(this.planned.goal, wanted)) return false;
     const known = sameGoal(wanted, reply.goal) ? reply.evaluation.goal : undefined;
+    const suggested = this.chosen === undefined && reply.goal === undefined;
     const plan = known ?? (await this.analysis.of(source)?.plan(wanted));
-    if (this.source === source && plan) this.planned = { reply, goal: wanted, plan };
+    if (this.source === source && plan) this.planned = { reply, goal: wanted, plan, suggested };
     return plan !== undefined;
   }
 
@@ -157,7 +165,7 @@ export class Panel implements Disposable {
     if (!planned || planned === this.pictured || planned.reply !== evaluated?.reply) return;
     this.pictured = planned;
     const source = this.origin(evaluated.version);
-    this.last = snapshotOf(state, evaluated.reply, source, planned.goal, planned.plan);
+    this.last = snapshotOf(state, evaluated.reply, source, planned);
   }
 
   private fail(message: string): void {
@@ -180,10 +188,8 @@ export class Panel implements Disposable {
   }
 }
 
-interface Planned {
+interface Planned extends AnsweredGoal {
   readonly reply: EvaluateReply;
-  readonly goal: Goal;
-  readonly plan: Plan;
 }
 
 function sameGoal(one: Goal | undefined, other: Goal | undefined): boolean {

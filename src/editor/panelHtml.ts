@@ -1,8 +1,12 @@
 import { Uri, type Webview } from 'vscode';
 
-/** The page of a panel: only our own script and style sheet, nothing from elsewhere. */
-export function panelHtml(webview: Webview, extensionUri: Uri): string {
-  const script = webview.asWebviewUri(Uri.joinPath(extensionUri, 'dist', 'webview.js'));
+/** The page of a panel, by its script: only that and our style sheet, nothing from elsewhere. */
+export function panelHtml(
+  webview: Webview,
+  extensionUri: Uri,
+  page: 'webview' | 'compare' = 'webview',
+): string {
+  const script = webview.asWebviewUri(Uri.joinPath(extensionUri, 'dist', `${page}.js`));
   const style = webview.asWebviewUri(Uri.joinPath(extensionUri, 'media', 'panel.css'));
   const nonce = randomNonce();
   const policy = [

@@ -1,4 +1,5 @@
 import type { Goal, Plan } from '../core/evaluation';
+import { kneeOf } from '../core/schedule/knee';
 import type { PanelSource, PanelState, Snapshot } from '../protocol/panel';
 import type { EvaluateReply } from '../protocol/worker';
 import type { DocumentState } from './documentState';
@@ -21,7 +22,7 @@ export function panelState(
     case 'computing':
       // short computations end before the first progress
       if (last && phase.fraction === 0) return undefined;
-      return { kind: 'computing', source, stage: phase.stage, fraction: phase.fraction, last };
+      return { ...phase, source, last };
     case 'invalid':
       return invalid(state, source, last);
     case 'failed':
@@ -62,15 +63,22 @@ function invalid(
   return { kind: 'invalid', source, message, problemCount: errors.length, last };
 }
 
+/** What the slider stands at, and whether it stands there because nobody and no file chose. */
+export interface AnsweredGoal {
+  readonly goal: Goal;
+  readonly plan: Plan;
+  readonly suggested: boolean;
+}
+
 /** A picture of what was computed, with the plan that the slider asks for. */
 export function snapshotOf(
   { outline }: DocumentState,
   { evaluation, profileMilliseconds }: EvaluateReply,
   source: PanelSource,
-  planGoal: Goal,
-  plan: Plan,
+  { goal, plan, suggested }: AnsweredGoal,
 ): Snapshot {
-  const { length, alphabet, totals, curve, schedules } = evaluation;
+  const { length, alphabet, note, totals, curve, bounds, quantities, needed, schedules } =
+    evaluation;
   // what error bars are told from stays here: it is large, and the page shows intervals only
   const { estimate: _, ...profile } = evaluation.profile;
   return {
@@ -81,20 +89,24 @@ export function snapshotOf(
     units: outline?.units ?? 'nats',
     length,
     alphabet,
+    note,
     profile,
     totals,
     curve,
+    bounds,
+    quantities,
+    needed,
     schedules,
     plan,
-    planGoal,
+    planGoal: goal,
+    suggested,
     profileMilliseconds,
   };
 }
 
-/** Where the slider stands before anybody moved it: the file's goal, or a number of steps to start from. */
+/** Where the slider stands before anybody moved it: the file's goal, or the knee of its curve of errors. */
 export function initialGoal({ goal, evaluation }: EvaluateReply): Goal {
-  const { length } = evaluation;
-  return goal ?? { kind: 'steps', steps: Math.min(length, Math.max(1, Math.round(length ** 0.5))) };
+  return goal ?? { kind: 'steps', steps: kneeOf(evaluation.curve) };
 }
 
 /** A goal that a person set for one text, as far as it makes sense for the next. */

@@ -10,11 +10,12 @@ import {
   window,
   workspace,
 } from 'vscode';
+import { jsonText } from '../document/fixes';
 import type { FromPanel } from '../protocol/panel';
 import type { Analysis } from './analysis';
 import { attempt, registerCommand } from './commands';
 import { isDistributionFile, isDistributionUri } from './distributionFiles';
-import { insertSchedule } from './insertSchedule';
+import { insertSchedule, writtenSchedule } from './insertSchedule';
 import { Panel } from './panel';
 import { panelHtml, panelRoots } from './panelHtml';
 import { revealInText } from './revealInText';
@@ -124,12 +125,12 @@ export class Panels implements Disposable {
     const { snapshot } = panel;
     switch (intention.type) {
       case 'copySchedule':
-        await env.clipboard.writeText(`[${intention.sizes.join(', ')}]`);
+        await env.clipboard.writeText(jsonText(writtenSchedule(intention)));
         window.setStatusBarMessage('Unmask: copied the schedule', 3000);
         return;
       case 'insertSchedule': {
         const document = await workspace.openTextDocument(Uri.parse(intention.uri));
-        await insertSchedule(this.analysis, document, intention.sizes);
+        await insertSchedule(this.analysis, document, intention);
         return;
       }
       case 'saveCsv':
@@ -151,7 +152,8 @@ export class Panels implements Disposable {
   }
 }
 
-function activeDistribution(): Uri | undefined {
+/** The distribution file before people, also where the focus is elsewhere. */
+export function activeDistribution(): Uri | undefined {
   const input = window.tabGroups.activeTabGroup.activeTab?.input as TabInputText | undefined;
   const candidates = [
     window.activeTextEditor?.document.uri,

@@ -10,6 +10,7 @@ export function tooLarge(text: string): ReadReply | undefined {
   const size = (text.length / 1e6).toFixed(0);
   return {
     computable: false,
+    files: [],
     outline: {
       title: undefined,
       description: undefined,

@@ -9,7 +9,18 @@ import {
   type RequestType,
   ResponseError,
 } from 'vscode-jsonrpc';
-import { cancelledCode, type ProgressParams, progressNotification } from '../protocol/worker';
+import {
+  type ComparePointParams,
+  cancelledCode,
+  comparePointNotification,
+  type FileParams,
+  type FileReply,
+  fileRequest,
+  type ProgressParams,
+  progressNotification,
+  type SoFarParams,
+  soFarNotification,
+} from '../protocol/worker';
 
 /** A thread (or, in a browser, a web worker) as its client sees it. */
 export interface RunningWorker {
@@ -24,6 +35,11 @@ export interface WorkerEvents {
   /** Hears why the thread ended by itself; it is started again when something is asked of it. */
   ended(reason: string): void;
   progress(progress: ProgressParams): void;
+  soFar(params: SoFarParams): void;
+  /** A comparison goes on. */
+  comparePoint?(params: ComparePointParams): void;
+  /** A text refers to a file. */
+  file(params: FileParams): Promise<FileReply>;
   log(message: string): void;
 }
 
@@ -96,6 +112,11 @@ export class WorkerClient implements Disposable {
     const session = { worker, connection, pending: new Set<(error: Error) => void>() };
     this.session = session;
     connection.onNotification(progressNotification, (progress) => this.events.progress(progress));
+    connection.onNotification(soFarNotification, (params) => this.events.soFar(params));
+    connection.onNotification(comparePointNotification, (params) =>
+      this.events.comparePoint?.(params),
+    );
+    connection.onRequest(fileRequest, (params) => this.events.file(params));
     connection.onError(([error]) => this.events.log(`worker connection: ${error.message}`));
     worker.onEnd((reason) => {
       if (this.session !== session) return;

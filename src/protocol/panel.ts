@@ -16,10 +16,12 @@ export interface Snapshot extends Omit<Evaluation, 'goal'> {
   /** `markov` … */
   readonly family: string;
   readonly units: 'nats' | 'bits';
-  /** The plan that the slider asked for, or the file's goal, or a default. */
+  /** The plan that the slider asked for, or the file's goal, or a suggestion. */
   readonly plan: Plan;
   /** What `plan` answers. */
   readonly planGoal: Goal;
+  /** Whether neither a person nor the file chose `planGoal`: it is the knee of the curve of errors. */
+  readonly suggested: boolean;
   readonly profileMilliseconds: number;
 }
 
@@ -40,6 +42,8 @@ export type PanelState =
       readonly stage: string;
       /** From 0 to 1. */
       readonly fraction: number;
+      /** How much longer, once that can be said. */
+      readonly seconds?: number;
       readonly last: Snapshot | undefined;
     }
   | {
@@ -57,6 +61,12 @@ export type ToPanel = {
   readonly pinned: boolean;
 };
 
+/** A schedule as the page names it: its sizes, or where its counts are random its times. */
+export interface SentSchedule {
+  readonly sizes: readonly number[];
+  readonly reveal?: readonly number[];
+}
+
 /** Page → host: intentions. */
 export type FromPanel =
   /** On every load of the page; the host answers with the current state. */
@@ -64,8 +74,8 @@ export type FromPanel =
   /** The slider or a field moved; the answer is a state with the new plan. */
   | { readonly type: 'plan'; readonly goal: Goal }
   | { readonly type: 'pin'; readonly pinned: boolean }
-  | { readonly type: 'copySchedule'; readonly sizes: readonly number[] }
-  | { readonly type: 'insertSchedule'; readonly uri: string; readonly sizes: readonly number[] }
+  | ({ readonly type: 'copySchedule' } & SentSchedule)
+  | ({ readonly type: 'insertSchedule'; readonly uri: string } & SentSchedule)
   | { readonly type: 'saveCsv' }
   /** `dataUrl` of a PNG. */
   | { readonly type: 'savePng'; readonly name: string; readonly dataUrl: string }

@@ -5,6 +5,10 @@ import {
   RequestType,
 } from 'vscode-jsonrpc';
 import type { Evaluation, Goal, Plan } from '../core/evaluation';
+import type { ExportedSchedule } from '../core/export/csv';
+import type { ExportContext, ExportTarget } from '../core/export/target';
+import type { FileProblem } from '../core/files';
+import type { SavedComparison, SavedPoint } from '../document/comparisonFile';
 import type { RatioThresholds } from '../document/judge';
 import type { Outline } from '../document/outline';
 import type { Problem, TextEdit } from '../document/problems';
@@ -22,7 +26,23 @@ export interface ReadReply {
   readonly outline: Outline;
   /** Whether there is something to compute. */
   readonly computable: boolean;
+  /** The files it refers to, by the names it calls them. */
+  readonly files: readonly string[];
 }
+
+/** The worker asks the host for a file that a text refers to. */
+export interface FileParams {
+  /** Of the distribution file. */
+  readonly uri: string;
+  readonly name: string;
+  /** The version that the worker has. */
+  readonly version: string | undefined;
+}
+
+/** `bytes` are left out where the worker has this version. */
+export type FileReply =
+  | { readonly version: string; readonly bytes: Uint8Array | undefined }
+  | { readonly problem: FileProblem };
 
 export interface EvaluateParams extends DocumentText {
   readonly thresholds: RatioThresholds;
@@ -61,17 +81,85 @@ export interface OfferedFamily {
   readonly title: string;
   /** One sentence. */
   readonly summary: string;
-  /** A documented file that a newcomer can start from. */
+  /** A documented file that a newcomer can start from, and the files beside it that it refers to. */
   readonly text: string;
+  readonly files: { readonly [name: string]: string };
 }
+
+/** A place where a schedule goes, as the editor offers it. */
+export type OfferedTarget = Pick<
+  ExportTarget,
+  'name' | 'title' | 'summary' | 'extension' | 'place'
+>;
+
+export interface ExportParams {
+  /** Of the target. */
+  readonly target: string;
+  readonly schedule: ExportedSchedule;
+  readonly context: ExportContext;
+}
+
+export interface ExportReply {
+  /** Bytes where the format is not text. */
+  readonly content: string | Uint8Array;
+  /** How many tokens each step reveals when the target's own arithmetic reads it. */
+  readonly used: Int32Array | 'random';
+  /** A sentence about where `used` is not what was planned. */
+  readonly note: string | undefined;
+}
+
+/** Measurements of a trained model, each file by its name alone and as a whole. */
+export interface ImportParams {
+  readonly files: readonly { readonly name: string; readonly bytes: Uint8Array }[];
+  /** Of a sequence, where the files do not tell. */
+  readonly length: number | undefined;
+}
+
+export type ImportReply =
+  | {
+      /** A distribution file, and what was understood, a sentence each. */
+      readonly text: string;
+      readonly told: readonly string[];
+    }
+  /** What a sampler did, which is no measurement of a model; each sentence of it. */
+  | { readonly traces: readonly string[] }
+  | {
+      readonly problem: string;
+      /** Whether it may go well once the length is said. */
+      readonly lengthMissing: boolean;
+    };
 
 export interface ProgressParams {
   readonly uri: string;
   readonly version: number;
   /** From 0 to 1. */
   readonly fraction: number;
+  /** How much longer it will take, once that can be said. */
+  readonly seconds?: number;
   /** What is being done, for people: "profile". */
   readonly stage: string;
+}
+
+/** What an estimate that is not finished says: shown with its error bars, and soon replaced. */
+export interface SoFarParams {
+  readonly uri: string;
+  readonly version: number;
+  /** Without problems: what may soon be wrong is no problem. */
+  readonly reply: EvaluateReply;
+}
+
+export interface CompareParams extends DocumentText {
+  /** Replicates of every estimate; more for short sequences by default. */
+  readonly count?: number;
+  /** That of the file by default. */
+  readonly seed?: number;
+}
+
+/** A comparison has come so far, with a point as soon as there is one. */
+export interface ComparePointParams extends ProgressParams {
+  /** Once, before the first point: what is known by then. */
+  readonly begun?: Pick<SavedComparison, 'seed' | 'count' | 'optimal'>;
+  readonly point?: SavedPoint;
 }
 
 /** A request that named a profile which the worker does not hold (any more). */
@@ -96,6 +184,18 @@ export const familiesRequest = new RequestType<
   readonly OfferedFamily[],
   void
 >('families');
+export const targetsRequest = new RequestType<
+  Record<string, never>,
+  readonly OfferedTarget[],
+  void
+>('targets');
+export const exportRequest = new RequestType<ExportParams, ExportReply, void>('export');
+export const importRequest = new RequestType<ImportParams, ImportReply, void>('import');
+/** Every sampler's error against its steps; points come before it ends. */
+export const compareRequest = new RequestType<CompareParams, SavedComparison, void>('compare');
+export const fileRequest = new RequestType<FileParams, FileReply, void>('file');
 export const progressNotification = new NotificationType<ProgressParams>('progress');
+export const soFarNotification = new NotificationType<SoFarParams>('soFar');
+export const comparePointNotification = new NotificationType<ComparePointParams>('comparePoint');
 
 export type { CancellationToken, MessageConnection };

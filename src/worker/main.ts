@@ -1,4 +1,4 @@
-import { parentPort } from 'node:worker_threads';
+import { type MessagePort, parentPort, resourceLimits } from 'node:worker_threads';
 import {
   createMessageConnection,
   ErrorCodes,
@@ -7,32 +7,59 @@ import {
   ResponseError,
 } from 'vscode-jsonrpc/node';
 import {
+  comparePointNotification,
+  compareRequest,
   evaluateRequest,
+  exportRequest,
   familiesRequest,
+  fileRequest,
+  importRequest,
   insertRequest,
   planRequest,
   progressNotification,
   readRequest,
+  soFarNotification,
+  targetsRequest,
 } from '../protocol/worker';
+import { Crew, usualThreads } from '../threads/crew';
+import { help, isHelper } from '../threads/helperThread';
+import { exported, offeredTargets } from './exports';
+import { imported } from './imports';
 import { Service } from './service';
 
 if (!parentPort) throw new RangeError('this program runs in a worker thread');
-const connection = createMessageConnection(
-  new PortMessageReader(parentPort),
-  new PortMessageWriter(parentPort),
-);
-const service = new Service(
-  (progress) => void connection.sendNotification(progressNotification, progress),
-);
+if (isHelper()) help(parentPort);
+else serve(parentPort);
 
-connection.onRequest(readRequest, (params) => readably(() => service.read(params)));
-connection.onRequest(evaluateRequest, (params, token) =>
-  readably(() => service.evaluate(params, token)),
-);
-connection.onRequest(planRequest, (params) => readably(() => service.plan(params)));
-connection.onRequest(insertRequest, (params) => readably(() => service.insert(params)));
-connection.onRequest(familiesRequest, () => readably(() => service.families()));
-connection.listen();
+function serve(port: MessagePort): void {
+  const connection = createMessageConnection(
+    new PortMessageReader(port),
+    new PortMessageWriter(port),
+  );
+  const service = new Service(
+    {
+      progress: (progress) => void connection.sendNotification(progressNotification, progress),
+      soFar: (params) => void connection.sendNotification(soFarNotification, params),
+      comparePoint: (params) => void connection.sendNotification(comparePointNotification, params),
+      fetch: (params) => connection.sendRequest(fileRequest, params),
+    },
+    new Crew(__filename, usualThreads() - 1, resourceLimits.maxOldGenerationSizeMb),
+  );
+  connection.onRequest(readRequest, (params) => readably(() => service.read(params)));
+  connection.onRequest(evaluateRequest, (params, token) =>
+    readably(() => service.evaluate(params, token)),
+  );
+  connection.onRequest(compareRequest, (params, token) =>
+    readably(() => service.compare(params, token)),
+  );
+  connection.onRequest(planRequest, (params) => readably(() => service.plan(params)));
+  connection.onRequest(insertRequest, (params) => readably(() => service.insert(params)));
+  connection.onRequest(familiesRequest, () => readably(() => service.families()));
+  connection.onRequest(targetsRequest, () => readably(offeredTargets));
+  connection.onRequest(exportRequest, (params) => readably(() => exported(params)));
+  connection.onRequest(importRequest, (params, token) => readably(() => imported(params, token)));
+  connection.listen();
+}
 
 /** An unforeseen error arrives with its own words, and with its stack for the log. */
 async function readably<Result>(answer: () => Result | Promise<Result>): Promise<Result> {

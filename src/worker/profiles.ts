@@ -1,9 +1,12 @@
 import { type CancellationToken, ResponseError } from 'vscode-jsonrpc';
-import type { Curve, Study } from '../core/evaluation';
+import type { EstimateProgress } from '../core/estimation/estimate';
+import type { Landscape, Study } from '../core/evaluation';
 import type { Job } from '../core/job';
 import { chooseProfile } from '../core/profile/compute';
 import type { Profile } from '../core/profile/profile';
 import { type Refusal, refusedCode } from '../protocol/worker';
+import type { Crew } from '../threads/crew';
+import type { Recipe } from '../threads/recipe';
 import { Recent } from './recent';
 import { inSlices } from './slices';
 
@@ -15,12 +18,12 @@ export interface HeldProfile {
   readonly alphabet: number;
   /** What it took. */
   readonly milliseconds: number;
-  /** D(K) under this profile, once it was computed. */
-  curve: Curve | undefined;
+  /** What the profile tells by itself, once it was computed. */
+  landscape: Landscape | undefined;
 }
 
 interface Unfinished {
-  readonly job: Job<Profile>;
+  readonly job: Job<Profile, EstimateProgress>;
   milliseconds: number;
   users: number;
 }
@@ -38,31 +41,38 @@ export class Profiles {
   private count = 0;
   private readonly unfinished = new Map<string, Unfinished>();
 
+  constructor(private readonly crew: Crew) {}
+
   get(name: string): HeldProfile | undefined {
     return this.named.get(name);
   }
 
   async find(
     study: Study,
+    recipe: Omit<Recipe, 'options'>,
     token: CancellationToken,
-    progress: (fraction: number) => void,
+    progress: (step: EstimateProgress) => void,
   ): Promise<{ readonly held: HeldProfile; readonly reused: boolean }> {
     const key = study.profileKey;
     const known = this.finished.get(key);
     if (known) return { held: known, reused: true };
 
-    const work = this.unfinished.get(key) ?? this.begin(study);
+    const work = this.unfinished.get(key) ?? this.begin(study, recipe);
     work.users++;
     try {
       // another request may step the same job; whoever sees its end files the result for both
       await inSlices(() => {
-        if (this.finished.get(key)) return true;
+        if (this.finished.get(key)) return 'done';
         const before = performance.now();
         const step = work.job.next();
         work.milliseconds += performance.now() - before;
-        if (step.done) this.file(study, step.value, work.milliseconds);
-        else progress(step.value.fraction);
-        return step.done === true;
+        if (step.done) {
+          this.unfinished.delete(key);
+          this.finished.set(key, this.hold(study, step.value, work.milliseconds));
+          return 'done';
+        }
+        progress(step.value);
+        return step.value.waiting ? 'wait' : 'more';
       }, token);
     } catch (error) {
       if (!token.isCancellationRequested) this.unfinished.delete(key);
@@ -75,22 +85,26 @@ export class Profiles {
     return { held, reused: false };
   }
 
-  private begin(study: Study): Unfinished {
+  private begin(study: Study, recipe: Omit<Recipe, 'options'>): Unfinished {
     const choice = chooseProfile(study.distribution, study.profile);
     if (choice.kind === 'refused')
       throw new ResponseError<Refusal>(refusedCode, choice.message, { code: choice.code });
     for (const [key, work] of this.unfinished) if (work.users === 0) this.unfinished.delete(key);
-    const work = { job: choice.run(), milliseconds: 0, users: 0 };
+    const job =
+      choice.kind === 'exact'
+        ? choice.run()
+        : choice.run(this.crew.begin({ ...recipe, options: study.profile }));
+    const work = { job, milliseconds: 0, users: 0 };
     this.unfinished.set(study.profileKey, work);
     return work;
   }
 
-  private file(study: Study, profile: Profile, milliseconds: number): void {
-    this.unfinished.delete(study.profileKey);
+  /** Gives a profile a name, by which plans ask for it. */
+  hold(study: Study, profile: Profile, milliseconds: number): HeldProfile {
     const name = `${thread}-${++this.count}`;
     const { alphabet } = study.distribution;
-    const held = { name, profile, alphabet, milliseconds, curve: undefined };
-    this.finished.set(study.profileKey, held);
+    const held = { name, profile, alphabet, milliseconds, landscape: undefined };
     this.named.set(name, held);
+    return held;
   }
 }

@@ -1,3 +1,4 @@
+import { remainingSeconds } from '../core/remaining';
 import type { DocumentText, ProgressParams } from '../protocol/worker';
 
 /** Nothing is said of work that ends sooner, and afterwards not more often than people can read. */
@@ -10,10 +11,18 @@ export function throttledProgress(
   tell: (progress: ProgressParams) => void,
 ): (stage: string) => (fraction: number) => void {
   let next = performance.now() + quietMilliseconds;
-  return (stage) => (fraction) => {
-    const now = performance.now();
-    if (now < next) return;
-    next = now + everyMilliseconds;
-    tell({ uri, version, stage, fraction });
+  return (stage) => {
+    const started = performance.now();
+    return (fraction) => {
+      const now = performance.now();
+      if (now < next) return;
+      next = now + everyMilliseconds;
+      const time = now - started;
+      const seconds = time < longEnough ? undefined : remainingSeconds(time, fraction);
+      tell({ uri, version, stage, fraction, ...(seconds !== undefined && { seconds }) });
+    };
   };
 }
+
+/** Before this nothing can be said of how long it will take. */
+const longEnough = 1000;

@@ -1,59 +1,112 @@
 import { type CancellationToken, ErrorCodes, ResponseError } from 'vscode-jsonrpc';
 import { families } from '../core/distributions/index';
 import { evaluate, planFor } from '../core/evaluate';
-import type { Plan } from '../core/evaluation';
+import type { Evaluation, Plan, Study } from '../core/evaluation';
+import { finish } from '../core/job';
+import { landscapeOf } from '../core/landscape';
+import type { Profile } from '../core/profile/profile';
+import type { SavedComparison } from '../document/comparisonFile';
 import { insertScheduleEdits } from '../document/insert';
 import { boundProblems } from '../document/judge';
 import { newFileText } from '../document/newFile';
 import type { TextEdit } from '../document/problems';
 import { type DocumentReading, readDocument } from '../document/read';
 import {
+  type CompareParams,
+  type ComparePointParams,
   type DocumentText,
   type EvaluateParams,
   type EvaluateReply,
+  type FileParams,
+  type FileReply,
   type InsertParams,
   type OfferedFamily,
   type PlanParams,
   type ProgressParams,
   type ReadReply,
+  type SoFarParams,
   unknownProfileCode,
 } from '../protocol/worker';
+import type { Crew } from '../threads/crew';
+import { compareSamplers } from './compare';
+import { FileCache, type FilesRead } from './fileCache';
 import { manageable } from './manageable';
-import { Profiles } from './profiles';
+import { type HeldProfile, Profiles } from './profiles';
 import { throttledProgress } from './progress';
 import { Recent } from './recent';
 import { finishInSlices } from './slices';
 
+interface Read extends DocumentReading {
+  readonly filesRead: FilesRead;
+}
+
+/** What the thread says and asks without being asked. */
+export interface Outlets {
+  progress(progress: ProgressParams): void;
+  /** What an estimate says so far. */
+  soFar(params: SoFarParams): void;
+  /** How far a comparison has come. */
+  comparePoint(params: ComparePointParams): void;
+  fetch(params: FileParams): Promise<FileReply>;
+}
+
 /** What the thread answers. It remembers only what it can find again from a text. */
 export class Service {
-  private readonly readings = new Recent<string, DocumentReading>(4);
-  private readonly profiles = new Profiles();
+  private readonly readings = new Recent<string, Read>(4);
+  private readonly profiles: Profiles;
+  private readonly files: FileCache;
 
-  constructor(private readonly tell: (progress: ProgressParams) => void) {}
+  constructor(
+    private readonly outlets: Outlets,
+    crew: Crew,
+  ) {
+    this.files = new FileCache(outlets.fetch);
+    this.profiles = new Profiles(crew);
+  }
 
-  read({ text }: DocumentText): ReadReply {
-    const { problems, outline, study } = this.reading(text);
-    return { problems: manageable(problems), outline, computable: study !== undefined };
+  async read(document: DocumentText): Promise<ReadReply> {
+    const { problems, outline, study, files } = await this.reading(document);
+    return { problems: manageable(problems), outline, computable: study !== undefined, files };
   }
 
   async evaluate(params: EvaluateParams, token: CancellationToken): Promise<EvaluateReply> {
-    const { study, outline } = this.reading(params.text);
-    if (!study)
-      throw new ResponseError(ErrorCodes.InvalidParams, 'The file has errors; mend them first.');
-    const progress = throttledProgress(params, this.tell);
-    const { held, reused } = await this.profiles.find(study, token, progress('profile'));
+    const { uri, version, text } = params;
+    const { study, outline, filesRead } = await this.reading(params);
+    if (!study) throw brokenFile();
+    const progress = throttledProgress(params, this.outlets.progress);
+    const ofProfile = progress('profile');
+    const now = seldom((profile: Profile, milliseconds: number) => {
+      const held = this.profiles.hold(study, profile, milliseconds);
+      held.landscape = finish(landscapeOf(profile, held.alphabet));
+      const evaluation = finish(evaluate(study, profile, held.landscape));
+      this.outlets.soFar({
+        uri,
+        version,
+        reply: { ...replyOf(study, held, evaluation), problems: [] },
+      });
+    });
+    const { held, reused } = await this.profiles.find(
+      study,
+      { text, files: filesRead },
+      token,
+      (step) => {
+        ofProfile(step.fraction);
+        if (step.soFar) now(step.soFar);
+      },
+    );
+    held.landscape ??= await finishInSlices(
+      landscapeOf(held.profile, held.alphabet),
+      token,
+      progress('least errors'),
+    );
     const evaluation = await finishInSlices(
-      evaluate(study, held.profile, held.curve),
+      evaluate(study, held.profile, held.landscape),
       token,
       progress('schedules'),
     );
-    held.curve = evaluation.curve;
     return {
-      evaluation,
-      goal: study.goal,
+      ...replyOf(study, held, evaluation),
       problems: manageable(boundProblems(outline, evaluation, params.thresholds)),
-      profileKey: held.name,
-      profileMilliseconds: held.milliseconds,
       reused,
     };
   }
@@ -62,6 +115,13 @@ export class Service {
     const held = this.profiles.get(profileKey);
     if (!held) throw new ResponseError(unknownProfileCode, 'The profile is not at hand any more.');
     return planFor(held.profile, held.alphabet, goal);
+  }
+
+  async compare(params: CompareParams, token: CancellationToken): Promise<SavedComparison> {
+    const { study, filesRead } = await this.reading(params);
+    if (!study) throw brokenFile();
+    const given = { params, study, files: filesRead };
+    return compareSamplers(this.profiles, given, token, this.outlets.comparePoint);
   }
 
   insert({ text, name, value }: InsertParams): readonly TextEdit[] {
@@ -74,14 +134,48 @@ export class Service {
       title,
       summary,
       text: newFileText(example),
+      files: example.files ?? {},
     }));
   }
 
-  private reading(text: string): DocumentReading {
+  private async reading({ uri, text }: DocumentText): Promise<Read> {
     const known = this.readings.get(text);
     if (known) return known;
-    const reading = readDocument(text);
-    this.readings.set(text, reading);
+    const { result, files } = await this.files.reading(uri, (files) => readDocument(text, files));
+    const reading = { ...result, filesRead: files };
+    // the files that a text refers to may change while it stays the same
+    if (files.size === 0) this.readings.set(text, reading);
     return reading;
   }
+}
+
+function brokenFile(): ResponseError<void> {
+  return new ResponseError(ErrorCodes.InvalidParams, 'The file has errors; mend them first.');
+}
+
+function replyOf(
+  { goal }: Study,
+  { name, milliseconds }: HeldProfile,
+  evaluation: Evaluation,
+): Omit<EvaluateReply, 'problems'> {
+  return { evaluation, goal, profileKey: name, profileMilliseconds: milliseconds, reused: false };
+}
+
+/** An unfinished estimate is shown after this long, and then ever more seldom. */
+const firstMilliseconds = 200;
+const nextMilliseconds = 700;
+
+/** Shows what an estimate says so far, so seldom that it costs little. */
+function seldom(
+  show: (profile: Profile, milliseconds: number) => void,
+): (soFar: () => Profile) => void {
+  const started = performance.now();
+  let next = started + firstMilliseconds;
+  return (soFar) => {
+    const before = performance.now();
+    if (before < next) return;
+    show(soFar(), before - started);
+    const after = performance.now();
+    next = after + Math.max(nextMilliseconds, 10 * (after - before));
+  };
 }

@@ -1,5 +1,5 @@
 import { type CancellationToken, ResponseError } from 'vscode-jsonrpc';
-import type { Job } from '../core/job';
+import type { Job, Progress } from '../core/job';
 import { cancelledCode } from '../protocol/worker';
 
 /** Messages are let in at least this often while something is computed. */
@@ -7,39 +7,49 @@ const sliceMilliseconds = 25;
 
 let running = 0;
 
+/** What a step of some work comes to: there is more to do, nothing until a message comes, all is done. */
+export type Turn = 'more' | 'wait' | 'done';
+
 /**
- * Calls `step` until it says that it is done, letting messages in every few milliseconds, so that a
+ * Calls `step` until it says that all is done, letting messages in every few milliseconds, so that a
  * cancellation is heard and short requests are not stuck behind long ones.
  */
-export async function inSlices(step: () => boolean, token: CancellationToken): Promise<void> {
+export async function inSlices(step: () => Turn, token: CancellationToken): Promise<void> {
   running++;
   try {
     for (;;) {
       if (token.isCancellationRequested) throw new ResponseError(cancelledCode, 'Cancelled.');
       // whoever computes at the same time takes its turn before the next message
       const until = performance.now() + sliceMilliseconds / running;
+      let turn: Turn;
       do {
-        if (step()) return;
-      } while (performance.now() < until);
-      await new Promise<void>((resolve) => setImmediate(resolve));
+        turn = step();
+        if (turn === 'done') return;
+      } while (turn === 'more' && performance.now() < until);
+      await new Promise<void>((resolve) =>
+        turn === 'wait' ? setTimeout(resolve, 1) : setImmediate(resolve),
+      );
     }
   } finally {
     running--;
   }
 }
 
-/** Steps a job to its end in slices; `progress` hears the fraction done, from 0 to 1. */
-export async function finishInSlices<Result>(
-  job: Job<Result>,
+/** Steps a job to its end in slices; `progress` hears the fraction done, from 0 to 1, and the whole step. */
+export async function finishInSlices<Result, Step extends Progress>(
+  job: Job<Result, Step>,
   token: CancellationToken,
-  progress: (fraction: number) => void,
+  progress: (fraction: number, step: Step) => void,
 ): Promise<Result> {
   let result: { readonly value: Result } | undefined;
   await inSlices(() => {
     const step = job.next();
-    if (step.done) result = { value: step.value };
-    else progress(step.value.fraction);
-    return step.done === true;
+    if (step.done) {
+      result = { value: step.value };
+      return 'done';
+    }
+    progress(step.value.fraction, step.value);
+    return step.value.waiting ? 'wait' : 'more';
   }, token);
   if (!result) throw new RangeError('a job ended without its result');
   return result.value;

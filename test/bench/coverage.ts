@@ -1,33 +1,17 @@
 // Run by coverage.mjs: how often the intervals of estimates contain the truth, on families whose exact profile
 // is known. An honest 95 % interval does so in about 95 % of the runs.
 import { readDistribution } from '../../src/core/distributions/readDistribution';
-import { heldOutError, interval, studentQuantile } from '../../src/core/estimation/estimate';
+import { heldOutError, interval, studentQuantile } from '../../src/core/estimation/heldOut';
 import { planFor } from '../../src/core/evaluate';
 import { finish } from '../../src/core/job';
 import { chooseProfile, exactChoice } from '../../src/core/profile/compute';
 import { scheduleError } from '../../src/core/schedule/error';
+import { entropyWeights } from '../../src/core/schedule/resolved';
+import { laws } from './laws';
 
 const runs = 400;
 const samples = 240;
 const confidence = 0.95;
-
-const laws = {
-  'sticky chain, N = 24': {
-    family: 'markov',
-    length: 24,
-    transition: [
-      [0.9, 0.1],
-      [0.2, 0.8],
-    ],
-  },
-  'two coins, N = 20': {
-    family: 'mixture',
-    length: 20,
-    weights: [0.3, 0.7],
-    components: [{ marginal: [0.1, 0.9] }, { marginal: [0.8, 0.2] }],
-  },
-  'Ising grid 3 × 3': { family: 'ising', grid: [3, 3], coupling: 0.4 },
-} as const;
 
 for (const [name, law] of Object.entries(laws)) {
   const distribution = readDistribution(law, ({ message }) => {
@@ -57,7 +41,10 @@ for (const [name, law] of Object.entries(laws)) {
     const h = conditionalEntropy[middle] as number;
     covered.level += contains([h - reach, h + reach], truth[middle] as number);
     covered.even += contains(
-      interval(heldOutError(estimate, even, length), estimate),
+      interval(
+        heldOutError(estimate, entropyWeights({ kind: 'sizes', sizes: even }, length)),
+        estimate,
+      ),
       scheduleError(truth, even),
     );
     const plan = planFor(profile, alphabet, { kind: 'steps', steps });

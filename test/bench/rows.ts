@@ -1,4 +1,4 @@
-import { findFamily } from '../../src/core/distributions/index';
+import { readDistribution } from '../../src/core/distributions/readDistribution';
 import { evaluate } from '../../src/core/evaluate';
 import { finish } from '../../src/core/job';
 import { sum } from '../../src/core/numeric';
@@ -25,7 +25,7 @@ const curve = (length: number) =>
   );
 
 function profileOf(family: string, fields: Record<string, unknown>): Float64Array {
-  const distribution = findFamily(family)?.build(fields, ({ message }) => {
+  const distribution = readDistribution({ family, ...fields }, ({ message }) => {
     throw new RangeError(message);
   });
   if (!distribution) throw new RangeError(`no ${family}`);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
@@ -35,6 +35,24 @@ describe('the program', { skip: process.platform === 'win32' && 'needs a POSIX s
     const { status, stdout, stderr } = inShell('"$node" "$program" profile "$example" --json');
     assert.deepEqual([status, stderr, JSON.parse(stdout).length], [0, '', 256]);
     assert.equal(inShell('"$node" "$program" profile').status, 2);
+  });
+
+  test('estimates the same with any number of threads, alone and with a file beside', () => {
+    const text = (file: string) =>
+      `{ "distribution": ${file}, "profile": { "method": "monteCarlo", "samples": 3000, "standardError": 0.01 } }`;
+    writeFileSync(path.join(folder, 'letters.txt'), 'abca\nbaac\nccba\n');
+    for (const law of [
+      '{ "family": "ising", "grid": [3, 3], "coupling": 0.4 }',
+      '{ "family": "samples", "file": "letters.txt" }',
+    ]) {
+      writeFileSync(path.join(folder, 'a.dist.json'), text(law));
+      const found = ['1', '2', '5'].map((threads) =>
+        inShell(`"$node" "$program" profile "${folder}/a.dist.json" --json --threads ${threads}`),
+      );
+      for (const { status, stdout, stderr } of found)
+        assert.deepEqual([status, stdout, stderr], [0, found[0]?.stdout, '']);
+      assert.equal(JSON.parse(found[0]?.stdout ?? '').method, 'monteCarlo');
+    }
   });
 
   test('ends quietly when its reader has seen enough', () => {

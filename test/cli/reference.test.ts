@@ -29,20 +29,20 @@ for (const expected of cases) {
     readonly distribution: { readonly family: string };
   };
   if (!findFamily(distribution.family)) continue;
-  test(`the command line prints the values of ${expected.name} that were computed independently`, () => {
+  test(`the command line prints the values of ${expected.name} that were computed independently`, async () => {
     const tolerance = expected.length > 64 ? 1e-7 : 1e-9;
     const near = (actual: number | undefined, wanted: number, what: string) =>
       assert.ok(
         Math.abs((actual ?? Number.NaN) - wanted) <= tolerance,
         `${what}: ${actual} is not ${wanted}`,
       );
-    const profile = printed('profile', file);
+    const profile = await printed('profile', file);
     assert.equal(profile.length, expected.length);
     for (const total of ['entropy', 'totalCorrelation', 'dualTotalCorrelation'] as const)
       near(profile[total], expected[total], total);
     for (const [j, entropy] of Object.entries(expected.conditionalEntropy))
       near(profile.conditionalEntropy[Number(j)], entropy, `h(${j})`);
-    const { errors } = printed('plan', file, '--all');
+    const { errors } = await printed('plan', file, '--all');
     for (const [steps, error] of Object.entries(expected.bestError))
       near(errors[Number(steps) - 1], error, `D(${steps})`);
   });
@@ -57,9 +57,9 @@ interface Printed {
   readonly errors: readonly number[];
 }
 
-function printed(...argv: readonly string[]): Printed {
+async function printed(...argv: readonly string[]): Promise<Printed> {
   let text = '';
-  const code = run([...argv, '--json'], {
+  const code = await run([...argv, '--json'], {
     out: (part) => {
       text += part;
     },

@@ -4,25 +4,11 @@ import os from 'node:os';
 import path from 'node:path';
 import { after, describe, test } from 'node:test';
 import { generatedFiles } from '../../src/cli/generatedFiles';
-import { commands, run } from '../../src/cli/run';
+import { commands } from '../../src/cli/run';
+import { called } from './called';
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'unmask-cli-'));
 after(() => rmSync(folder, { recursive: true }));
-
-function called(...argv: string[]): { code: number; out: string; err: string } {
-  let out = '';
-  let err = '';
-  const code = run(argv, {
-    out: (text) => {
-      out += text;
-    },
-    err: (text) => {
-      err += text;
-    },
-    terminal: false,
-  });
-  return { code, out, err };
-}
 
 function file(name: string, text: string): string {
   const target = path.join(folder, name);
@@ -43,8 +29,8 @@ const expected = (
 ).cases.find(({ name }) => name === 'markov-sticky-10');
 
 describe('the command line', () => {
-  test('prints a profile as the format promises', () => {
-    const { code, out, err } = called('profile', chain, '--json');
+  test('prints a profile as the format promises', async () => {
+    const { code, out, err } = await called('profile', chain, '--json');
     assert.deepEqual([code, err], [0, '']);
     const found = JSON.parse(out);
     assert.deepEqual(Object.keys(found), [
@@ -72,8 +58,8 @@ describe('the command line', () => {
     assert.ok(Math.abs(found.entropy - 3.618893941082979) < 1e-9);
   });
 
-  test('plans for steps, for an error, and for all', () => {
-    const plan = JSON.parse(called('plan', chain, '--steps', '3', '--json').out);
+  test('plans for steps, for an error, and for all', async () => {
+    const plan = JSON.parse((await called('plan', chain, '--steps', '3', '--json')).out);
     assert.deepEqual(Object.keys(plan), [
       'steps',
       'sizes',
@@ -86,31 +72,42 @@ describe('the command line', () => {
       10,
     );
     assert.ok(Math.abs(plan.error - (expected?.bestError['3'] ?? 0)) < 1e-9);
-    assert.equal(JSON.parse(called('plan', chain, '--max-error', '0.5', '--json').out).steps, 4);
-    const { errors } = JSON.parse(called('plan', chain, '--all', '--json').out);
+    assert.equal(
+      JSON.parse((await called('plan', chain, '--max-error', '0.5', '--json')).out).steps,
+      4,
+    );
+    const { errors } = JSON.parse((await called('plan', chain, '--all', '--json')).out);
     assert.equal(errors.length, 10);
     for (const [steps, error] of Object.entries(expected?.bestError ?? {}))
       assert.ok(Math.abs(errors[Number(steps) - 1] - error) < 1e-9);
     assert.equal(
-      JSON.parse(called('plan', chain, '--all', '--max-steps', '4', '--json').out).errors.length,
+      JSON.parse((await called('plan', chain, '--all', '--max-steps', '4', '--json')).out).errors
+        .length,
       4,
     );
   });
 
-  test('takes the goal of the file, and asks for one where there is none', () => {
+  test('plans by the best upper bound where it is asked to', async () => {
+    const plan = async (...argv: string[]) =>
+      JSON.parse((await called('plan', chain, '--steps', '3', '--json', ...argv)).out);
+    assert.deepEqual(await plan('--robust'), { ...(await plan()), robust: true });
+    assert.match((await called('plan', chain, '--robust', '--all')).err, /goes with one goal/);
+  });
+
+  test('takes the goal of the file, and asks for one where there is none', async () => {
     const goal = file(
       'goal.dist.json',
       readFileSync(chain, 'utf8').replace(/}\s*$/, ', "goal": { "steps": 3 } }'),
     );
-    assert.equal(JSON.parse(called('plan', goal, '--json').out).steps, 3);
-    const { code, err } = called('plan', chain);
+    assert.equal(JSON.parse((await called('plan', goal, '--json')).out).steps, 3);
+    const { code, err } = await called('plan', chain);
     assert.equal(code, 2);
     assert.match(err, /^The file has no goal: say --steps K, --max-error E or --all\.\n$/);
   });
 
-  test('scores the schedules of a file against the best', () => {
+  test('scores the schedules of a file against the best', async () => {
     const { schedules } = JSON.parse(
-      called('score', 'media/examples/repetition.dist.json', '--json').out,
+      (await called('score', 'media/examples/repetition.dist.json', '--json')).out,
     );
     assert.deepEqual(Object.keys(schedules[0]), [
       'name',
@@ -119,6 +116,7 @@ describe('the command line', () => {
       'error',
       'best',
       'ratio',
+      'reveal',
     ]);
     assert.deepEqual(
       [schedules[0].sizes, schedules[0].best, schedules[0].ratio],
@@ -126,9 +124,64 @@ describe('the command line', () => {
     );
   });
 
-  test('checks several files, with places from 1, and exits with 1 at an error', () => {
+  test('adds what a trained model costs, and plans for the total', async () => {
+    const learned = (c: string) =>
+      file(
+        'learned.dist.json',
+        `{ "distribution": { "family": "markov", "length": 4, "transition": [[0.9, 0.1], [0.1, 0.9]] },
+           "model": { "crossEntropies": ${c} }, "goal": { "steps": 2 }, "schedules": { "a": [2, 2] } }`,
+      );
+    const sound = learned('[0.8, 0.7, 0.6, 0.5]');
+    const [row] = JSON.parse((await called('score', sound, '--json')).out).schedules;
+    assert.ok(Math.abs(row.total - row.learning - row.error) < 1e-12);
+    const text = (await called('score', sound)).out;
+    assert.match(text, /^schedule +steps +error +learning +total +best/);
+    const best = JSON.parse((await called('plan', sound, '--total', '--json')).out);
+    assert.deepEqual(best.sizes, [2, 2]);
+    assert.ok(Math.abs(best.gap - 0.2) < 1e-12);
+    assert.ok(Math.abs(best.total - row.total) < 1e-12);
+    assert.match(
+      (await called('plan', sound, '--total')).out,
+      /^2 steps for 4 tokens: total error/,
+    );
+    assert.match((await called('check', learned('[0.8, 0.7, 0.01, 0.5]'))).out, /model\.below/);
+    assert.doesNotMatch((await called('check', learned('[0.8, 0.7, 0.6, 0.5]'))).out, /below/);
+    const { err } = await called('plan', chain, '--steps', '2', '--total');
+    assert.match(err, /--total needs "model"/);
+    assert.match(
+      (await called('plan', sound, '--total', '--all')).err,
+      /--total goes with one goal/,
+    );
+    const impossible = await called('plan', sound, '--total', '--max-error', '0');
+    assert.match(impossible.err, /^No schedule has so little: one token per step costs/);
+  });
+
+  test('draws the offset of steps anew for every sequence', async () => {
+    const offset = file(
+      'offset.dist.json',
+      `{ "distribution": { "family": "repetition", "length": 8, "alphabet": 2 },
+         "schedules": { "a": { "kind": "randomOffset", "size": 4 } } }`,
+    );
+    const [row] = JSON.parse((await called('score', offset, '--json')).out).schedules;
+    assert.deepEqual([row.steps, row.sizes, row.reveal], [3, [], null]);
+    assert.deepEqual(row.means, [2.5, 4, 1.5]);
+    // the first step alone costs: the mean of 0, 1, 2, 3 tokens too many
+    assert.ok(Math.abs(row.error - 1.5 * Math.LN2) < 1e-12);
+    assert.match((await called('score', offset)).out, /random, on average 2.5, 4, 1.5/);
+    const drawn = JSON.parse((await called('sample', offset, '--schedule', 'a', '--json')).out);
+    assert.deepEqual([drawn.samples.length, drawn.steps], [10, 3]);
+    assert.match(
+      (await called('export', offset, '--schedule', 'a', '--to', 'json')).err,
+      /no list of them/,
+    );
+    assert.match((await called('check', offset)).out, /Random counts cost/);
+    const certified = await called('certify', offset, '--schedule', 'a', '--max-error', '2');
+    assert.match(certified.out, /random, on average/);
+  });
+
+  test('checks several files, with places from 1, and exits with 1 at an error', async () => {
     const bad = file('bad.dist.json', '{\n  "distribution": { "family": "markow" }\n}');
-    const { code, out } = called('check', chain, bad, '--json');
+    const { code, out } = await called('check', chain, bad, '--json');
     assert.equal(code, 1);
     const [problem] = JSON.parse(out).problems;
     assert.deepEqual(
@@ -144,14 +197,14 @@ describe('the command line', () => {
         message: '',
       },
     );
-    assert.equal(called('check', chain).code, 0);
+    assert.equal((await called('check', chain)).code, 0);
     assert.match(
-      called('check', 'media/examples/repetition.dist.json').out,
+      (await called('check', 'media/examples/repetition.dist.json')).out,
       /warning: .*\[schedule\.poor\]/,
     );
   });
 
-  test('says in one line what is wrong with a call or a file, and exits with 2', () => {
+  test('says in one line what is wrong with a call or a file, and exits with 2', async () => {
     const broken = file('broken.dist.json', '{\n  "distribution": ,\n}');
     const tooLarge = file('tooLarge.dist.json', longHidden);
     const calls: readonly (readonly [readonly string[], RegExp])[] = [
@@ -166,11 +219,11 @@ describe('the command line', () => {
       [['profile', chain, '--units', 'bytes'], /--units is nats or bits/],
       [
         ['profil', chain],
-        /do you mean "profile"; there are profile, plan, score, check, sample\.$/,
+        /do you mean "profile"; there are profile, plan, score, certify, check, sample, compare, export, import, measuring-script\.$/,
       ],
       [
-        ['compare', chain],
-        /^There is no command "compare"; there are profile, plan, score, check, sample\.$/,
+        ['simulate', chain],
+        /^There is no command "simulate"; there are profile, plan, score, certify, check, sample, compare, export, import, measuring-script\.$/,
       ],
       [['profile', chain, '--nothing'], /Unknown option '--nothing'/],
       [['plan', chain, '--steps', '-1'], /^Option '--steps' argument is ambiguous\. See/],
@@ -180,7 +233,7 @@ describe('the command line', () => {
       [['profile', tooLarge], /tooLarge\.dist\.json:1:31: .*\(1 \+ q\)\^N/],
     ];
     for (const [argv, message] of calls) {
-      const { code, out, err } = called(...argv);
+      const { code, out, err } = await called(...argv);
       assert.equal(code, 2, argv.join(' '));
       assert.equal(out, '');
       assert.match(err.trimEnd(), message);
@@ -188,12 +241,12 @@ describe('the command line', () => {
     }
   });
 
-  test('takes a seed and a number of threads everywhere, and no exact result depends on them', () => {
-    const { code, out } = called('profile', chain, '--json', '--seed', '7', '--threads', '2');
-    assert.deepEqual([code, out], [0, called('profile', chain, '--json').out]);
+  test('takes a seed and a number of threads everywhere, and no exact result depends on them', async () => {
+    const { code, out } = await called('profile', chain, '--json', '--seed', '7', '--threads', '2');
+    assert.deepEqual([code, out], [0, (await called('profile', chain, '--json')).out]);
   });
 
-  test('estimates with the seed of the command line, or else of the file', () => {
+  test('estimates with the seed of the command line, or else of the file', async () => {
     const estimated = file(
       'estimated.dist.json',
       readFileSync(chain, 'utf8').replace(
@@ -201,52 +254,106 @@ describe('the command line', () => {
         ', "profile": { "method": "monteCarlo", "samples": 40, "seed": 3 } }',
       ),
     );
-    const found = (...more: string[]) => called('profile', estimated, '--json', ...more).out;
-    assert.deepEqual([JSON.parse(found()).method, JSON.parse(found()).seed], ['monteCarlo', 3]);
-    assert.equal(found('--seed', '3', '--threads', '4'), found());
-    assert.notEqual(found('--seed', '4'), found());
-    assert.match(called('profile', estimated).out, /; estimated \(.*j +h\(j\) +standard error\n/s);
-    const plan = JSON.parse(called('plan', estimated, '--steps', '3', '--json').out);
+    const found = async (...more: string[]) =>
+      (await called('profile', estimated, '--json', ...more)).out;
+    const usual = await found();
+    assert.deepEqual([JSON.parse(usual).method, JSON.parse(usual).seed], ['monteCarlo', 3]);
+    assert.equal(await found('--seed', '3', '--threads', '4'), usual);
+    assert.notEqual(await found('--seed', '4'), usual);
+    assert.match(
+      (await called('profile', estimated)).out,
+      /; estimated \(.*j +h\(j\) +standard error\n/s,
+    );
+    const plan = JSON.parse((await called('plan', estimated, '--steps', '3', '--json')).out);
     assert.ok(plan.interval[0] <= plan.error && plan.error <= plan.interval[1]);
   });
 
-  test('reads files that begin with a byte order mark', () => {
-    const marked = file('marked.dist.json', `\uFEFF${readFileSync(chain, 'utf8')}`);
-    assert.equal(called('profile', marked, '--json').out, called('profile', chain, '--json').out);
+  test('reads files beside a distribution, none from outside, and says which is missing', async () => {
+    file('letters.txt', 'ab\nba\n');
+    const samplesOf = (name: string) =>
+      file('samples.dist.json', `{ "distribution": { "family": "samples", "file": "${name}" } }`);
+    assert.equal(
+      JSON.parse((await called('profile', samplesOf('letters.txt'), '--json')).out).length,
+      2,
+    );
+    assert.match(
+      (await called('profile', samplesOf('leters.txt'))).err,
+      /samples\.dist\.json:1:\d+: .*do you mean "letters.txt"/,
+    );
+    assert.match((await called('profile', samplesOf('../../etc/hostname'))).err, /is outside/);
+    assert.match((await called('profile', samplesOf('/etc/hostname'))).err, /is outside/);
+    assert.equal((await called('sample', samplesOf('letters.txt'), '--count', '1')).out.length, 3);
   });
 
-  test('samples, exactly or by a schedule, the same for the same seed', () => {
+  test('reads files that begin with a byte order mark', async () => {
+    const marked = file('marked.dist.json', `\uFEFF${readFileSync(chain, 'utf8')}`);
+    assert.equal(
+      (await called('profile', marked, '--json')).out,
+      (await called('profile', chain, '--json')).out,
+    );
+  });
+
+  test('samples, exactly or by a schedule, the same for the same seed', async () => {
     const repetition = 'media/examples/repetition.dist.json';
-    const sampled = (...argv: string[]) =>
-      JSON.parse(called('sample', repetition, '--json', ...argv).out);
-    const exact = sampled('--count', '20');
+    const sampled = async (...argv: string[]) =>
+      JSON.parse((await called('sample', repetition, '--json', ...argv)).out);
+    const exact = await sampled('--count', '20');
     assert.deepEqual(Object.keys(exact), ['samples', 'steps', 'seed']);
     assert.deepEqual([exact.samples.length, exact.steps, exact.seed], [20, 16, 1]);
     assert.ok(exact.samples.every((x: number[]) => new Set(x).size === 1));
-    assert.deepEqual(sampled('--count', '20'), exact);
-    assert.notDeepEqual(sampled('--count', '20', '--seed', '5').samples, exact.samples);
-    const even = sampled('--schedule', 'even', '--count', '20');
+    assert.deepEqual(await sampled('--count', '20'), exact);
+    assert.notDeepEqual((await sampled('--count', '20', '--seed', '5')).samples, exact.samples);
+    const even = await sampled('--schedule', 'even', '--count', '20');
     assert.equal(even.steps, 2);
     assert.ok(even.samples.some((x: number[]) => new Set(x).size === 2));
-    assert.equal(called('sample', repetition, '--count', '3').out.trim().split('\n').length, 3);
-    assert.match(called('sample', repetition, '--schedule', 'evn').err, /do you mean "even"/);
-    assert.match(called('sample', 'media/examples/gaussian.dist.json').err, /no symbols/);
-    assert.equal(called('sample', 'media/examples/randomLinear.dist.json').code, 0);
+    const random = file(
+      'random.dist.json',
+      '{ "distribution": { "family": "repetition", "length": 16, "alphabet": 2 }, "schedules": { "ancestral": { "kind": "times", "reveal": [0, 0.5, 1] } } }',
+    );
+    const times = JSON.parse(
+      (await called('sample', random, '--json', '--schedule', 'ancestral', '--count', '20')).out,
+    );
+    assert.equal(times.steps, 2);
+    assert.ok(times.samples.some((x: number[]) => new Set(x).size === 2));
+    const { schedules } = JSON.parse((await called('score', random, '--json')).out);
+    assert.deepEqual(
+      [schedules[0].steps, schedules[0].sizes, schedules[0].reveal],
+      [2, [], [0, 0.5, 1]],
+    );
+    assert.match((await called('score', random)).out, /random, on average 8, 8/);
+    assert.equal(
+      (await called('sample', repetition, '--count', '3')).out.trim().split('\n').length,
+      3,
+    );
+    assert.match(
+      (await called('sample', repetition, '--schedule', 'evn')).err,
+      /do you mean "even"/,
+    );
+    assert.match((await called('sample', 'media/examples/gaussian.dist.json')).err, /no symbols/);
+    assert.equal((await called('sample', 'media/examples/randomLinear.dist.json')).code, 0);
   });
 
-  test('explains itself', () => {
-    assert.equal(called('help').out, called('--help').out);
-    assert.equal(called('help', 'plan').out, called('plan', '--help').out);
+  test('explains itself', async () => {
+    assert.equal((await called('help')).out, (await called('--help')).out);
+    assert.equal((await called('help', 'plan')).out, (await called('plan', '--help')).out);
     for (const command of commands) {
-      assert.match(called('--help').out, new RegExp(command.name));
-      assert.match(called(command.name, '--help').out, new RegExp(`unmask ${command.name}`));
+      assert.match((await called('--help')).out, new RegExp(command.name));
+      assert.match(
+        (await called(command.name, '--help')).out,
+        new RegExp(`unmask ${command.name}`),
+      );
     }
-    assert.match(called('--version').out, /^\d+\.\d+\.\d+\n$/);
+    assert.match((await called('--version')).out, /^\d+\.\d+\.\d+\n$/);
   });
 
-  test('shows people every result in the units they ask for', () => {
+  test('shows people every result in the units they ask for', async () => {
     for (const command of ['profile', 'score', 'plan']) {
-      const { code, out } = called(command, 'media/examples/markov.dist.json', '--units', 'bits');
+      const { code, out } = await called(
+        command,
+        'media/examples/markov.dist.json',
+        '--units',
+        'bits',
+      );
       assert.equal(code, 0);
       assert.match(out, / bits/);
       assert.doesNotMatch(out, /\d nats/);
@@ -254,7 +361,7 @@ describe('the command line', () => {
   });
 });
 
-test('what is generated is committed as it would be generated now', () => {
+test('what is generated is committed as it would be generated now', async () => {
   for (const [name, text] of generatedFiles())
     assert.equal(readFileSync(name, 'utf8'), text, `${name}: run npm run generate`);
 });

@@ -4,9 +4,11 @@ import fc from 'fast-check';
 import { evaluate, judgeStudy, planFor } from '../../src/core/evaluate';
 import type { Evaluation, JudgedSchedule } from '../../src/core/evaluation';
 import { finish } from '../../src/core/job';
+import { landscapeOf } from '../../src/core/landscape';
 import { sum } from '../../src/core/numeric';
 import { chooseProfile } from '../../src/core/profile/compute';
 import type { Profile } from '../../src/core/profile/profile';
+import { bestForSteps } from '../../src/core/schedule/optimum';
 import { readDocument } from '../../src/document/read';
 
 function evaluated(file: object): { evaluation: Evaluation; profile: Profile } {
@@ -65,6 +67,51 @@ describe('the ratio of a schedule to the best one', () => {
   });
 });
 
+describe('a schedule of reveal times', () => {
+  const reveal = [0, 0.3, 0.55, 1];
+
+  test('is judged against the best fixed counts, with the cost of every time', () => {
+    const found = judged(sticky(0.1, 20), { kind: 'times', reveal });
+    assert.deepEqual([found.steps, [...found.sizes], found.bounds], [3, [], []]);
+    assert.deepEqual(found.reveal, reveal);
+    assert.ok(Math.abs(sum(found.stepCosts) - found.error) < 1e-12);
+    assert.ok(found.ratio !== null && found.ratio > 1);
+    assert.equal(found.bestSizes.length, 3);
+    // the area between the picture's steps and the profile is the error
+    const { profile } = evaluated({ distribution: sticky(0.1, 20) });
+    const above = found.startEntropies.map(
+      (entropy, k) => 20 * ((reveal[k + 1] ?? 0) - (reveal[k] ?? 0)) * entropy,
+    );
+    assert.ok(Math.abs(sum(above) - sum(profile.conditionalEntropy) - found.error) < 1e-12);
+  });
+
+  test('may have more steps than tokens, and then the best loses nothing', () => {
+    const times = Array.from({ length: 41 }, (_, k) => k / 40);
+    const found = judged(sticky(0.1, 20), { kind: 'times', reveal: times });
+    assert.deepEqual([found.steps, found.best, found.ratio], [40, 0, null]);
+    assert.deepEqual([...found.bestSizes], Array(20).fill(1));
+    assert.ok(found.error > 0);
+  });
+
+  test('of an estimated profile has an interval around the exact error', () => {
+    const file = (method: string) =>
+      JSON.stringify({
+        distribution: sticky(0.1, 20),
+        profile: { method, samples: 4000, confidence: 0.999 },
+        schedules: { a: { kind: 'times', reveal } },
+      });
+    const { study } = readDocument(file('monteCarlo'));
+    assert.ok(study);
+    const choice = chooseProfile(study.distribution, study.profile);
+    assert.ok(choice.kind === 'monteCarlo');
+    const [found] = finish(judgeStudy(study, finish(choice.run()))).schedules;
+    const { error } = judged(sticky(0.1, 20), { kind: 'times', reveal });
+    assert.ok(found?.interval);
+    const [low, high] = found.interval;
+    assert.ok(low < error && error < high && high - low < 0.2 * error, `${low} ${error} ${high}`);
+  });
+});
+
 describe('a plan', () => {
   const { profile, evaluation } = evaluated({
     distribution: sticky(0.1, 40),
@@ -88,15 +135,100 @@ describe('a plan', () => {
     }
   });
 
+  test('says what one step more and one fewer are worth', () => {
+    const { errors } = evaluation.curve;
+    const at = (steps: number) => planFor(profile, 2, { kind: 'steps', steps }).marginal;
+    for (const steps of [2, 6, 39]) {
+      const { more, fewer } = at(steps);
+      const [before, error, after] = errors.slice(steps - 2, steps + 1) as unknown as number[];
+      assert.ok(Math.abs((more ?? 9) - ((error ?? 9) - (after ?? 9))) < 1e-12);
+      assert.ok(Math.abs((fewer ?? 9) - ((before ?? 9) - (error ?? 9))) < 1e-12);
+    }
+    assert.equal(at(1).fewer, null);
+    assert.equal(at(40).more, null);
+  });
+
+  test('and a judged schedule tell what their errors mean for probabilities', () => {
+    const few = planFor(profile, 2, { kind: 'steps', steps: 1 });
+    assert.equal(few.totalVariation?.name, 'bretagnolleHuber');
+    const many = planFor(profile, 2, { kind: 'steps', steps: 38 });
+    assert.equal(many.totalVariation?.name, 'pinsker');
+    assert.equal(many.totalVariation?.value, Math.sqrt(many.error / 2));
+    const { totalVariation, error } = judged(sticky(0.1, 40), {
+      kind: 'times',
+      reveal: [0, 0.5, 1],
+    });
+    assert.equal(
+      totalVariation?.value,
+      Math.min(Math.sqrt(error / 2), Math.sqrt(-Math.expm1(-error))),
+    );
+  });
+
   test('is bounded by every bound that holds for its schedule', () => {
     for (const { bounds, error } of [planFor(profile, 2, { kind: 'steps', steps: 6 })])
-      for (const bound of bounds) assert.ok(bound.value >= error - 1e-12, JSON.stringify(bound));
+      for (const bound of bounds.filter(({ forTheseSizes }) => forTheseSizes))
+        assert.ok(bound.value >= error - 1e-12, JSON.stringify(bound));
   });
 });
 
-test('a curve that is known already is taken as it is', () => {
+test('a landscape that is known already is taken as it is', () => {
   const { study } = readDocument(JSON.stringify({ distribution: repetition }));
   assert.ok(study);
-  const { profile, curve } = evaluated({ distribution: repetition }).evaluation;
-  assert.equal(finish(evaluate(study, profile, curve)).curve, curve);
+  const { profile } = evaluated({ distribution: repetition }).evaluation;
+  const known = finish(landscapeOf(profile, 2));
+  const again = finish(evaluate(study, profile, known));
+  assert.equal(again.curve, known.curve);
+  assert.equal(again.bounds, known.bounds);
+});
+
+describe('what is promised', () => {
+  test('is told for at most 64 numbers of steps, all on the curve, and never below it', () => {
+    for (const length of [1, 2, 40, 64, 65, 300, 5000]) {
+      const { curve, bounds } = evaluated({ distribution: sticky(0.1, length) }).evaluation;
+      const errors = new Map(
+        [...curve.steps].map((steps, i) => [steps, curve.errors[i] as number]),
+      );
+      assert.ok(bounds.steps.length <= 64, `${length}`);
+      assert.deepEqual([bounds.steps[0], bounds.steps.at(-1)], [1, length]);
+      for (const { name, values } of bounds.curves) {
+        assert.equal(values.length, bounds.steps.length);
+        if (name === 'evenlyGrowingOdds') continue; // of another sampler
+        bounds.steps.forEach((steps, i) => {
+          const value = values[i] as number;
+          assert.ok(Number.isNaN(value) || value >= (errors.get(steps) as number) - 1e-9, name);
+        });
+      }
+    }
+  });
+});
+
+describe('the steps needed', () => {
+  test('are the fewest for round errors below D(1), on every length of curve', () => {
+    for (const length of [2, 40, 300, 5000]) {
+      const { profile, needed } = evaluated({ distribution: sticky(0.1, length) }).evaluation;
+      for (const [units, unit] of [
+        ['nats', 1],
+        ['bits', Math.LN2],
+      ] as const) {
+        assert.equal(needed[units].length, 8);
+        for (const { target, steps } of needed[units]) {
+          const error = (count: number) => bestForSteps(profile.conditionalEntropy, count).error;
+          assert.ok(error(steps) <= target * unit + 1e-9, `${length}: ${target}`);
+          assert.ok(steps > 1 && error(steps - 1) > target * unit - 1e-9, `${length}: ${target}`);
+        }
+      }
+      const targets = needed.nats.map(({ target }) => target);
+      targets.slice(1).forEach((target, i) => {
+        const ratio = (targets[i] as number) / target;
+        assert.ok(ratio > 2.9 && ratio < 3.4);
+      });
+    }
+  });
+
+  test('are none where one step loses nothing', () => {
+    const { needed } = evaluated({
+      distribution: { family: 'independent', length: 9, marginal: [0.3, 0.7] },
+    }).evaluation;
+    assert.deepEqual(needed, { nats: [], bits: [] });
+  });
 });

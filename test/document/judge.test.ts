@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import { evaluate } from '../../src/core/evaluate';
 import { finish } from '../../src/core/job';
 import { chooseProfile } from '../../src/core/profile/compute';
-import { formatNats, formatSizes } from '../../src/document/format';
+import { formatNats, formatReveal, formatSizes } from '../../src/document/format';
 import { insertScheduleEdits } from '../../src/document/insert';
 import { boundProblems } from '../../src/document/judge';
 import { readDocument } from '../../src/document/read';
@@ -41,9 +41,46 @@ describe('a schedule against the best', () => {
     );
   });
 
+  test('whose counts are random says so, and the fix makes them fixed', () => {
+    const [problem, good] = judged(
+      repetition(
+        '{ "a": { "kind": "times", "reveal": [0, 0.5, 1] }, "b": { "kind": "times", "reveal": [0, 1] } }',
+      ),
+    );
+    assert.equal(problem?.code, 'schedule.poor');
+    assert.match(
+      problem?.message ?? '',
+      /^Random counts cost [\d.]+ nats in 2 steps: the best fixed counts have none\.$/,
+    );
+    assert.deepEqual(
+      problem?.fixes.map(({ title, edits }) => [title, edits[0]?.newText]),
+      [
+        ['Replace by the best fixed counts (2 steps, error 0 nats)', '[1, 7]'],
+        ['Replace by { "kind": "optimal", "steps": 2 }', '{ "kind": "optimal", "steps": 2 }'],
+      ],
+    );
+    assert.equal(good?.code, 'schedule.good');
+  });
+
   test('is shown in the units of the file', () => {
     const [problem] = judged(repetition('{ "even": [4, 4] }', ', "units": "bits"'));
     assert.match(problem?.message ?? '', /Error 3 bits in 2 steps/);
+  });
+
+  test('of a measured model is told in extra nats, and may save some', () => {
+    const problems = judged(
+      `{ "distribution": { "family": "measured", "values": [1, 2, 2, 1] },
+        "goal": { "steps": 4 }, "schedules": { "pairs": [2, 2], "all": [1, 1, 1, 1] } }`,
+    );
+    for (const { message } of problems)
+      assert.match(
+        message,
+        /extra nats against one token per step with this model \(random order\)/,
+      );
+    assert.match(problems[1]?.message ?? '', /Error 0 nats in 4 steps: the best saves 2 nats\./);
+    assert.match(problems[1]?.fixes[0]?.title ?? '', /optimal schedule \(one step|\(1 steps/);
+    assert.deepEqual(problems[1]?.fixes[0]?.edits[0]?.newText, '[4]');
+    assert.match(problems[2]?.message ?? '', /one step, error -2 nats/);
   });
 
   test('whose goal is reached says what it costs', () => {
@@ -75,10 +112,10 @@ describe('a schedule that is inserted', () => {
       const { study, problems } = readDocument(inserted(text));
       assert.deepEqual(problems, [], inserted(text));
       const added = study?.schedules[study.schedules.length - 1];
-      assert.deepEqual(
-        added?.resolve({ length: 8, conditionalEntropy: new Float64Array(8) }).sizes,
-        Int32Array.of(1, 7),
-      );
+      assert.deepEqual(added?.resolve({ length: 8, conditionalEntropy: new Float64Array(8) }), {
+        kind: 'sizes',
+        sizes: Int32Array.of(1, 7),
+      });
     }
     assert.match(inserted(repetition('{ "optimal": [4, 4] }')), /"optimal 2": \[1, 7\]/);
   });
@@ -87,6 +124,11 @@ describe('a schedule that is inserted', () => {
     for (const text of ['', 'x', '[1]', '3', '{ "a":', '['.repeat(200_000), '{ "schedules": [1] }'])
       assert.deepEqual(insertScheduleEdits(text, 'optimal', [1, 7]), []);
   });
+});
+
+test('random counts are told by what each time reveals on average', () => {
+  assert.equal(formatReveal(64, [0, 0.25, 0.5, 0.75, 1]), 'random, on average 16 × 4');
+  assert.equal(formatReveal(8, [0, 0.3, 1]), 'random, on average 2.4, 5.6');
 });
 
 test('numbers have four digits and their unit, sizes their runs', () => {

@@ -4,6 +4,7 @@ import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import type { Problem, TextEdit } from '../../src/document/problems';
 import { readDocument } from '../../src/document/read';
+import { processorTime } from '../processorTime';
 
 const example = readFileSync('media/examples/markov.dist.json', 'utf8');
 
@@ -86,8 +87,6 @@ const wrong: readonly (readonly [string, string, string, string?])[] = [
   ],
   [withSchedules('{ "a": [1, 2] }'), 'schedule.sum', '[1, 2]', withSchedules('{ "a": [1, 3] }')],
   [withSchedules('{ "a": [1, 6] }'), 'schedule.sum', '[1, 6]', withSchedules('{ "a": [1, 3] }')],
-  [withSchedules('{ "a": [1, 1, 1, 1, 1] }'), 'schedule.length', '[1, 1, 1, 1, 1]'],
-  [withSchedules('{ "a": [4, 0] }'), 'schedule.step', '0'],
   [withSchedules('{ "a": [] }'), 'schedule.empty', '[]'],
   [withSchedules('{ "a": 3 }'), 'schedule.type', '3'],
   [
@@ -102,6 +101,55 @@ const wrong: readonly (readonly [string, string, string, string?])[] = [
     '5',
     withSchedules('{ "a": { "kind": "cosine", "steps": 4 } }'),
   ],
+  [withSchedules('{ "a": [1, 0, 3] }'), 'schedule.step', '0', withSchedules('{ "a": [1, 1, 3] }')],
+  [
+    withSchedules('{ "a": [1, 1.6, 1] }'),
+    'schedule.step',
+    '1.6',
+    withSchedules('{ "a": [1, 2, 1] }'),
+  ],
+  [
+    withSchedules('{ "a": [1, 1, 1, 1, 1] }'),
+    'schedule.length',
+    '[1, 1, 1, 1, 1]',
+    withSchedules('{ "a": [1, 1, 1, 1] }'),
+  ],
+  [
+    withSchedules('{ "a": { "kind": "times", "reveal": [0, 0.5, 0.4, 1] } }'),
+    'schedule.times',
+    '0.4',
+    withSchedules('{ "a": { "kind": "times", "reveal": [0, 0.4, 0.5, 1] } }'),
+  ],
+  [
+    withSchedules('{ "a": { "kind": "times", "reveal": [0, 0.5, 0.5, 1] } }'),
+    'schedule.times',
+    '0.5',
+    withSchedules('{ "a": { "kind": "times", "reveal": [0, 0.5, 1] } }'),
+  ],
+  [
+    withSchedules('{ "a": { "kind": "times", "reveal": [0.1, 0.5, 1] } }'),
+    'schedule.times',
+    '0.1',
+    withSchedules('{ "a": { "kind": "times", "reveal": [0, 0.1, 0.5, 1] } }'),
+  ],
+  [
+    withSchedules('{ "a": { "kind": "times", "reveal": [0, 0.5, 0.999] } }'),
+    'schedule.times',
+    '0.999',
+    withSchedules('{ "a": { "kind": "times", "reveal": [0, 0.5, 0.999, 1] } }'),
+  ],
+  [
+    withSchedules('{ "a": { "kind": "times", "reveal": [0] } }'),
+    'schedule.times',
+    '[0]',
+    withSchedules('{ "a": { "kind": "times", "reveal": [0, 1] } }'),
+  ],
+  [
+    withSchedules('{ "a": { "kind": "times", "reveal": [0, 1.5, 1] } }'),
+    'schedule.times',
+    '1.5',
+    withSchedules('{ "a": { "kind": "times", "reveal": [0, 1] } }'),
+  ],
   [
     `{ "distribution": { ${chain} }, "goal": { "steps": 9 } }`,
     'goal.steps',
@@ -112,6 +160,11 @@ const wrong: readonly (readonly [string, string, string, string?])[] = [
     `{ "distribution": { ${chain} }, "goal": { "steps": 2, "maxError": 1 } }`,
     'goal.both',
     '{ "steps": 2, "maxError": 1 }',
+  ],
+  [
+    `{ "distribution": { ${chain} }, "model": { "crossEntropies": [1, 1, 1] } }`,
+    'model.length',
+    '[1, 1, 1]',
   ],
   [`{ "distribution": { ${chain} }, "units": "bit" }`, 'field.type', '"bit"'],
 ];
@@ -197,7 +250,8 @@ describe('any text at all', () => {
   });
 
   test('is read in bounded time and with bounded messages when it is large or deep', () => {
-    const began = performance.now();
+    // of the processor: other programs may have the machine to themselves for a while
+    const began = processorTime();
     for (const text of [
       '['.repeat(200_000),
       '{"a":'.repeat(100_000),
@@ -214,7 +268,8 @@ describe('any text at all', () => {
       assert.ok(problems.length >= 1 && problems.length <= 101, `${problems.length}`);
       assert.ok(problems.every(({ message }) => message.length < 400));
     }
-    assert.ok(performance.now() - began < 20_000);
+
+    assert.ok(processorTime() - began < 20_000);
   });
 });
 

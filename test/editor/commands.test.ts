@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import {
   commands,
+  env,
   type InputBoxOptions,
   languages,
   type QuickPickItem,
+  type SaveDialogOptions,
   window,
   workspace,
 } from 'vscode';
@@ -71,6 +73,42 @@ suite('Commands', () => {
     assert.ok((errors[inserted.steps - 2] ?? 0) > 0.5, 'one step less is not enough');
   });
 
+  test('"Export Schedule…" copies or saves what a sampler reads, and warns of random counts', async () => {
+    const document = await open('export.dist.json', chain({ mine: [32, 32] }));
+    await settled(document);
+    const warnings: string[] = [];
+    const told: string[] = [];
+    const messages = {
+      showWarningMessage: (message: string) => void warnings.push(message),
+      showInformationMessage: (message: string) => void told.push(message),
+    };
+    const copying = picks('goal', 'MDLM', 'Copy to clipboard');
+    await answering({ ...messages, showQuickPick: copying }, () =>
+      commands.executeCommand('unmask.exportSchedule'),
+    );
+    const copied = await env.clipboard.readText();
+    assert.match(copied, /^# .*MDLM.*8 steps, 64 tokens/);
+    assert.match(copied, /sha256|[0-9a-f]{64}/);
+    assert.match(warnings.join('\n'), /^The counts of .*MDLM.* are random/);
+    assert.match(told.join('\n'), /^Copied\. Call install/);
+
+    let proposed = '';
+    const target = fileUri('chosen.json');
+    const showSaveDialog = ({ defaultUri }: SaveDialogOptions) => {
+      proposed = defaultUri?.path ?? '';
+      return target;
+    };
+    const saving = picks('JSON', 'Save to file…');
+    await answering({ ...messages, showQuickPick: saving, showSaveDialog }, () =>
+      commands.executeCommand('unmask.exportSchedule', document.uri.toString(), 'mine'),
+    );
+    assert.match(proposed, /\/export-mine\.schedule\.json$/);
+    const written = JSON.parse(new TextDecoder().decode(await workspace.fs.readFile(target)));
+    assert.deepEqual(written.counts, [32, 32]);
+    assert.equal(warnings.length, 1, 'what does as planned needs no warning');
+    await workspace.fs.delete(target);
+  });
+
   test('"Check Workspace" finds problems of files that are not open, until they change', async () => {
     const uri = await writeFile('closed.dist.json', chain({ mine: [1] }));
     await commands.executeCommand('unmask.checkWorkspace');
@@ -108,6 +146,54 @@ suite('Commands', () => {
     for (const folder of [from, to]) await workspace.fs.delete(folder, { recursive: true });
   });
 
+  test('"Import Measurements…" opens what was measured as a new file beside it', async () => {
+    const rows = Array.from({ length: 16 }, (_, i) => `${i % 8},${3 - (i % 8) / 4}`);
+    const uri = await writeFile('rows.csv', `revealed,loss\n${rows.join('\n')}\n`);
+    const told: string[] = [];
+    const showInformationMessage = (message: string) => void told.push(message);
+    await answering({ showInformationMessage }, () =>
+      commands.executeCommand('unmask.importMeasurements', uri),
+    );
+    assert.match(told.join('\n'), /^rows\.csv: .*8 of 8 values from 16 rows/);
+    const document = window.activeTextEditor?.document;
+    assert.ok(document?.isUntitled);
+    assert.match(document.uri.path, /\/rows\.dist\.json$/);
+    assert.match(document.getText(), /"family": "measured"/);
+    await settled(document);
+    await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    await workspace.fs.delete(uri);
+  });
+
+  test('"Import Measurements…" asks for the length where it must, and tells what is for the command line', async () => {
+    const ratios = await writeFile('ratios.csv', 'mask_ratio,loss\n0.5,2\n1,3\n');
+    const prompts: string[] = [];
+    const showInputBox = ({ prompt, validateInput }: InputBoxOptions) => {
+      prompts.push(prompt ?? '');
+      for (const text of ['', '0', 'x', '1.5']) assert.ok(validateInput?.(text), text);
+      return '4';
+    };
+    const quiet = { showInformationMessage: () => undefined };
+    await answering({ ...quiet, showInputBox, showOpenDialog: () => [ratios] }, () =>
+      commands.executeCommand('unmask.importMeasurements'),
+    );
+    assert.match(prompts.join('\n'), /^ratios\.csv, line 2: the length is not known/);
+    assert.match(window.activeTextEditor?.document.getText() ?? '', /"values": \[[^\]]*null/);
+    await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+
+    const errors: string[] = [];
+    const showErrorMessage = async (message: string) => void errors.push(message);
+    const archive = await writeFile('arrays.npz', 'PK\u0003\u0004');
+    const large = fileUri('large.jsonl');
+    await workspace.fs.writeFile(large, new Uint8Array(2 ** 26 + 1));
+    await answering({ showErrorMessage }, async () => {
+      await commands.executeCommand('unmask.importMeasurements', archive, [archive]);
+      await commands.executeCommand('unmask.importMeasurements', large);
+    });
+    assert.match(errors[0] ?? '', /command line: unmask import arrays\.npz/);
+    assert.match(errors[1] ?? '', /large\.jsonl has 65 MB; the editor takes up to 64/);
+    for (const uri of [ratios, archive, large]) await workspace.fs.delete(uri);
+  });
+
   test('"Show Log" shows the log', async () => {
     await commands.executeCommand('unmask.showLog');
   });
@@ -115,3 +201,15 @@ suite('Commands', () => {
 
 const firstItem = (items: readonly QuickPickItem[]) => items[0];
 const lastItem = (items: readonly QuickPickItem[]) => items.at(-1);
+
+/** Answers one quick pick after the other by the beginning of a label. */
+function picks(...labels: readonly string[]) {
+  const left = [...labels];
+  return async (offered: Thenable<readonly QuickPickItem[]> | readonly QuickPickItem[]) => {
+    const wanted = left.shift() ?? '';
+    const items = await offered;
+    const found = items.find(({ label }) => label.startsWith(wanted));
+    assert.ok(found, `${wanted} among ${items.map(({ label }) => label).join(', ')}`);
+    return found;
+  };
+}

@@ -35,6 +35,18 @@ suite('Lenses, hovers and completion', () => {
     assert.ok(titles.includes('Open preview'));
   });
 
+  test('the lens "Export…" runs the command with its schedule', async () => {
+    const document = await open('exported.dist.json', chain({ mine: [32, 32], other: [64] }));
+    await settled(document);
+    const exporting = (await lenses(document)).filter(
+      ({ command }) => command?.title === 'Export…',
+    );
+    assert.deepEqual(
+      exporting.map(({ command }) => [command?.command, command?.arguments]),
+      ['mine', 'other'].map((name) => ['unmask.exportSchedule', [document.uri.toString(), name]]),
+    );
+  });
+
   test('the lens "Use optimal" writes the best schedule', async () => {
     const document = await open('use.dist.json', chain({ mine: [63, 1] }));
     const state = await settled(document);

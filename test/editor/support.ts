@@ -107,7 +107,19 @@ export function chain(schedules: object, more: object = {}): string {
 
 /** Answers a dialog of the editor for as long as `work` runs: `answers` replaces functions of `window`. */
 export async function answering(
-  answers: Partial<Record<'showSaveDialog' | 'showQuickPick' | 'showInputBox', unknown>>,
+  answers: Partial<
+    Record<
+      | 'showSaveDialog'
+      | 'showOpenDialog'
+      | 'showErrorMessage'
+      | 'showQuickPick'
+      | 'showInputBox'
+      | 'showWarningMessage'
+      | 'showInformationMessage'
+      | 'createTerminal',
+      unknown
+    >
+  >,
   work: () => unknown,
 ): Promise<void> {
   const target = window as unknown as Record<string, unknown>;

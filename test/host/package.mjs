@@ -10,7 +10,7 @@ export const vsix = path.join(root, 'out', 'unmask.vsix');
 const megabyte = 1024 * 1024;
 const allowed = [
   /^extension\/(package\.json|readme\.md|changelog\.md|LICENSE\.txt)$/,
-  /^extension\/dist\/(extension|worker|cli|webview)\.js$/,
+  /^extension\/dist\/(extension|worker|cli|webview|compare)\.js$/,
   /^extension\/media\//,
   /^(extension\.vsixmanifest|\[Content_Types\]\.xml)$/,
 ];
@@ -43,7 +43,14 @@ function promisedFiles() {
   const pointers = JSON.stringify([manifest.main, manifest.icon, manifest.contributes])
     .match(/"\.\/[^"]+\.[a-z]+"/g)
     .map((text) => JSON.parse(text).slice(2));
-  return [...pointers, 'dist/worker.js', 'dist/webview.js', 'dist/cli.js', 'LICENSE.txt'];
+  return [
+    ...pointers,
+    'dist/worker.js',
+    'dist/webview.js',
+    'dist/compare.js',
+    'dist/cli.js',
+    'LICENSE.txt',
+  ];
 }
 
 /** The central directory at the end of a zip file lists all its entries. */

@@ -19,18 +19,19 @@ const text = `{
   "goal": { "steps": 8 },
   "schedules": {
     "halves | <b>": [32, 32],
-    "once": [64]
+    "once": [64],
+    "ancestral": { "kind": "times", "reveal": [0, 0.5, 1] }
   }
 }`;
 
 /** The state of this text after it was computed. */
-function computed(phase: Phase = { kind: 'ready' }): DocumentState {
-  const { study, outline, problems } = readDocument(text);
+function computed(phase: Phase = { kind: 'ready' }, of = text): DocumentState {
+  const { study, outline, problems } = readDocument(of);
   assert.ok(study);
   const choice = chooseProfile(study.distribution);
   assert.equal(choice.kind, 'exact');
   const evaluation = finish(evaluate(study, finish(choice.run())));
-  const reading = { problems, outline, computable: true };
+  const reading = { problems, outline, computable: true, files: [] };
   const reply = {
     evaluation,
     goal: study.goal,
@@ -48,21 +49,28 @@ function computed(phase: Phase = { kind: 'ready' }): DocumentState {
 
 const titles = (state: DocumentState) => lensesOf(state).map(({ title }) => title);
 
-function hover(word: string): string {
-  const lines = text.split('\n');
+function hover(word: string, of = text): string {
+  const lines = of.split('\n');
   const line = lines.findIndex((one) => one.includes(word));
   const character = (lines[line] ?? '').indexOf(word) + 1;
-  return hoverAt(computed(), { line, character })?.markdown ?? '';
+  return hoverAt(computed(undefined, of), { line, character })?.markdown ?? '';
 }
 
 test('lenses tell the size and entropy of the distribution, and the verdict on every schedule', () => {
-  const [size, preview, halves, useOptimal, once, ...rest] = titles(computed());
+  const [size, preview, halves, useOptimal, exporting, once, alsoExporting, ancestral, ...rest] =
+    titles(computed());
   assert.match(size ?? '', /^N = 64 · q = 2 · H = [\d.]+ nats · exact$/);
   assert.equal(preview, 'Open preview');
   assert.match(halves ?? '', /^2 steps · error [\d.]+ nats · [\d.]+× best$/);
   assert.equal(useOptimal, 'Use optimal');
+  assert.deepEqual([exporting, alsoExporting], ['Export…', 'Export…']);
   assert.match(once ?? '', /^1 step · error [\d.]+ nats · optimal$/);
-  assert.deepEqual(rest, [], 'the only schedule of one step needs no replacement');
+  assert.match(ancestral ?? '', /^2 steps, random counts · error [\d.]+ nats · [\d.]+× best$/);
+  assert.deepEqual(
+    rest,
+    ['Use optimal'],
+    'one of one step needs no replacement, and random counts cannot be exported',
+  );
 });
 
 test('lenses stay while the text is read and computed again', () => {
@@ -113,8 +121,14 @@ test('the hover of a schedule tells sizes, error, best, ratio and every bound wi
   ])
     assert.ok(markdown.includes(part), `${part} in:\n${markdown}`);
   const { bounds } = computed().evaluated?.reply.evaluation.schedules[0] ?? {};
-  for (const { title } of bounds ?? [])
-    assert.ok(markdown.includes(escaped(title)), `${title} in:\n${markdown}`);
+  for (const { title, forTheseSizes } of bounds ?? [])
+    assert.ok(!forTheseSizes || markdown.includes(escaped(title)), `${title} in:\n${markdown}`);
+});
+
+test('the hover of reveal times says that the counts are random, and on average what', () => {
+  const markdown = hover('ancestral');
+  for (const part of ['random, on average 32, 32', 'counts are random', 'Best tokens per step'])
+    assert.ok(markdown.includes(part), `${part} in:\n${markdown}`);
 });
 
 test('the hover of the family tells length, alphabet, entropy, correlations, method, reason and time', () => {
@@ -142,4 +156,22 @@ test('words of the file are shown as they stand, never as Markdown or HTML', () 
 
 test('elsewhere in the text there is no hover', () => {
   assert.equal(hover('title'), '');
+});
+
+test('what was measured of a model is called that, and no divergence from the data', () => {
+  const measured = `{
+  "distribution": { "family": "measured", "values": [3, 2.5, 1.5, 1] },
+  "goal": { "steps": 2 },
+  "schedules": { "once": [4] }
+}`;
+  const shown = titles(computed(undefined, measured));
+  assert.match(shown[0] ?? '', /^N = 4 · Σ c = 8 nats · measured$/);
+  for (const word of ['measured', 'goal', 'once']) {
+    const markdown = hover(word, measured);
+    assert.match(
+      markdown,
+      /extra nats against one token per step with this model \(random order\)/,
+    );
+    assert.doesNotMatch(markdown, /relative entropy|Entropy H|Upper bound|KL/, word);
+  }
 });

@@ -22,6 +22,7 @@ const somewhere = { start: { line: 0, character: 0 }, end: { line: 0, character:
 function readingOf(text: string): ReadReply {
   return {
     computable: text !== 'broken',
+    files: [],
     problems:
       text === 'broken'
         ? [
@@ -65,6 +66,8 @@ class Setting {
     this.client = new WorkerClient(() => this.start(), {
       ended: () => undefined,
       progress: (progress) => this.analysis.progressed(progress),
+      file: () => Promise.reject(new RangeError('no files here')),
+      soFar: () => undefined,
       log: () => undefined,
     });
     this.analysis = new DocumentAnalysis(

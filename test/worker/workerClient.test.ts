@@ -38,6 +38,8 @@ function setUp() {
   const client = new WorkerClient(start, {
     ended: (reason) => ends.push(reason),
     progress: () => undefined,
+    file: () => Promise.reject(new RangeError('no files here')),
+    soFar: () => undefined,
     log: () => undefined,
   });
   clients.push(client);

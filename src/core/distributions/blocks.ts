@@ -35,9 +35,21 @@ export const blocks = defineFamily({
     goal: { steps: 4 },
     schedules: { even: { kind: 'uniform', steps: 4 } },
   },
-  build: ({ parts }, report): Distribution | undefined => {
-    const laws = parts.map((part, index) => readDistribution(part, below(report, 'parts', index)));
+  build: ({ parts }, report, files): Distribution | undefined => {
+    const laws = parts.map((part, index) =>
+      readDistribution(part, below(report, 'parts', index), files),
+    );
     if (!laws.every((law) => law !== undefined)) return undefined;
+    const measured = laws.findIndex((law) => law.kind === 'profileOnly' && law.measured);
+    if (measured >= 0) {
+      report({
+        code: 'parts.kind',
+        severity: 'error',
+        message: 'What was measured of a model cannot be a block: its profile is no entropy.',
+        path: ['parts', measured],
+      });
+      return undefined;
+    }
     const exactProfile = profileOfParts(laws);
     if (laws.every((law) => law.kind === 'discrete')) return sideBySide(laws, exactProfile);
     const wrong = laws.findIndex((law) => law.kind !== 'discrete' && law.kind !== 'profileOnly');

@@ -1,3 +1,4 @@
+import { codePath } from './codePath';
 import { type DiscreteDistribution, UNKNOWN } from './distribution';
 import { reduceRows } from './primeField';
 
@@ -39,6 +40,7 @@ export function codeLaw(
       return combination(coefficients, rows, length, prime);
     },
     conditionals: (known) => conditionalsOf(code().rows, known, prime),
+    reveal: () => codePath(code().rows, length, prime),
   };
 }
 

@@ -20,8 +20,20 @@ interface Described {
   readonly length: number;
   /** q, the number of symbols (the largest, where positions differ); 0 where values are real numbers. */
   readonly alphabet: number;
+  /** What the symbols 0 … q − 1 stand for, where they stand for something. */
+  readonly symbols?: readonly string[];
+  /** What people should know of how it is computed with, or of its data: "junction tree of width 4, order by min-fill". */
+  readonly note?: string;
   /** Where the family knows a better way than the joint table. */
   readonly exactProfile?: ExactProfile;
+}
+
+/** One sequence that becomes known bit by bit. */
+export interface RevealPath {
+  /** This hidden position has this symbol. */
+  know(position: number, symbol: number): void;
+  /** As `conditionals` of what is known by now; the same array every time, overwritten by the next call. */
+  conditionals(): Float64Array;
 }
 
 /** A law of sequences over a finite alphabet. */
@@ -37,6 +49,8 @@ export interface DiscreteDistribution extends Described {
    * what is known cannot occur, the rows are laws all the same.
    */
   conditionals(known: Int32Array): Float64Array;
+  /** Where it is quicker to go on from what was known before than to begin anew. */
+  reveal?(): RevealPath;
 }
 
 /** A law of real numbers; entropies are differential. */
@@ -49,12 +63,27 @@ export interface ContinuousDistribution extends Described {
     readonly mean: Float64Array;
     readonly variance: Float64Array;
   };
+  /** Variances along a path: they do not depend on what the values are. */
+  reveal(): VariancePath;
+}
+
+/** Positions that become known one by one. */
+export interface VariancePath {
+  know(position: number): void;
+  /** Of every position, 0 where it is known; the same array every time. */
+  variances(): Float64Array;
 }
 
 /** Something of which the profile is known, but that is no single law to sample and condition. */
 export interface ProfileOnly extends Described {
   readonly kind: 'profileOnly';
   readonly exactProfile: ExactProfile;
+  /** The profile is not of a law but of a trained model: the cross entropies c(j) that it was measured to have. */
+  readonly measured?: {
+    readonly standardError: Float64Array | null;
+    /** Rows that were measured, where that is known. */
+    readonly samples: number | null;
+  };
   /** An average over something public (a random code): a law with that drawn. */
   instance?(random: Random): DiscreteDistribution;
 }

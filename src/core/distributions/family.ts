@@ -1,4 +1,5 @@
 import type { Static, TObject } from 'typebox';
+import type { Files } from '../files';
 import type { Report } from '../finding';
 import type { Distribution } from './distribution';
 
@@ -9,6 +10,8 @@ export interface Example {
   readonly distribution: { readonly family: string; readonly [field: string]: unknown };
   readonly goal?: { readonly steps: number } | { readonly maxError: number };
   readonly schedules?: { readonly [name: string]: unknown };
+  /** Small files beside it that it refers to: their texts by their names. */
+  readonly files?: { readonly [name: string]: string };
 }
 
 /** What a family of distributions provides; nothing else in the program knows its name. */
@@ -24,9 +27,10 @@ export interface Family<Fields extends TObject = TObject> {
   readonly example: Example;
   /**
    * The distribution that the (already type-checked) fields describe. Reports what is wrong with
-   * paths relative to the distribution; returns undefined when there is nothing to go on with.
+   * paths relative to the distribution; returns undefined when there is nothing to go on with, or
+   * when a file that it asked for is still to be fetched.
    */
-  build(fields: Static<Fields>, report: Report): Distribution | undefined;
+  build(fields: Static<Fields>, report: Report, files: Files): Distribution | undefined;
 }
 
 /** Checks a family's declaration where it stands, and forgets its fields' type for the registry. */

@@ -4,7 +4,13 @@ import { atOnce, type Job } from '../job';
 import type { ContinuousDistribution, ExactProfile } from './distribution';
 import { defineFamily } from './family';
 import { lengthField } from './fields';
-import { choleskyFactor, conditionalMoments, normalSample, subsetProfile } from './gaussianMatrix';
+import {
+  choleskyFactor,
+  conditionalMoments,
+  normalSample,
+  subsetProfile,
+  variancePath,
+} from './gaussianMatrix';
 import { profileOfLags } from './lagInformation';
 
 /** H of one real number with variance 1. */
@@ -165,16 +171,20 @@ function law(
   covariance: (i: number, j: number) => number,
   exactProfile: ExactProfile | undefined,
 ): ContinuousDistribution {
-  const matrix = () =>
-    Float64Array.from({ length: length * length }, (_, cell) =>
+  let entries: Float64Array | undefined;
+  const matrix = () => {
+    entries ??= Float64Array.from({ length: length * length }, (_, cell) =>
       covariance(Math.floor(cell / length), cell % length),
     );
+    return entries;
+  };
   return {
     kind: 'continuous',
     length,
     alphabet: 0,
     sample: (random) => normalSample(matrix(), length, random),
     conditionals: (known) => conditionalMoments(matrix(), length, known),
+    reveal: () => variancePath(matrix(), length),
     ...(exactProfile && { exactProfile }),
   };
 }

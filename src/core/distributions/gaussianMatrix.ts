@@ -1,5 +1,6 @@
 import type { Job } from '../job';
 import type { Random } from '../random';
+import type { VariancePath } from './distribution';
 
 /** L with L Lᵀ = matrix, row by row; undefined where the matrix is not positive definite. */
 export function choleskyFactor(matrix: Float64Array, size: number): Float64Array | undefined {
@@ -67,6 +68,31 @@ export function conditionalMoments(
       weights.reduce((total, weight) => total + weight * weight, 0);
   }
   return { mean, variance };
+}
+
+/** The covariance given what is known, one position at a time: N² steps each (Schur complement of one entry). */
+export function variancePath(matrix: Float64Array, size: number): VariancePath {
+  const rest = matrix.slice();
+  const variance = new Float64Array(size);
+  const known = new Uint8Array(size);
+  return {
+    know: (position) => {
+      known[position] = 1;
+      const column = Float64Array.from(variance, (_, i) => rest[i * size + position] as number);
+      const own = column[position] as number;
+      for (let i = 0; i < size; i++) {
+        const factor = (column[i] as number) / own;
+        if (known[i] === 1 || factor === 0) continue;
+        for (let j = 0; j < size; j++)
+          rest[i * size + j] = (rest[i * size + j] as number) - factor * (column[j] as number);
+      }
+    },
+    variances: () => {
+      for (let i = 0; i < size; i++)
+        variance[i] = known[i] === 1 ? 0 : (rest[i * size + i] as number);
+      return variance;
+    },
+  };
 }
 
 /** The exact profile by the log-determinants of all sets of positions, each by one more Cholesky row. */

@@ -2,7 +2,7 @@ import Type from 'typebox';
 import type { JsonPath, Report } from '../finding';
 import { defineFamily } from './family';
 import { alphabetField, lengthField } from './fields';
-import { graphLaw, soundEdges } from './graphLaw';
+import { graphLaw, moderate, soundEdges } from './graphLaw';
 
 const square = (description: string) => Type.Array(Type.Array(Type.Number()), { description });
 
@@ -77,10 +77,8 @@ export const graph = defineFamily({
         squareOf(matrix, alphabet, ['interactions', e], report),
       ),
       !interaction || squareOf(interaction, alphabet, ['interaction'], report),
-      !field || sized(field, alphabet, ['field'], 'one for each symbol', report),
-      ...(fields ?? []).map((list, node) =>
-        sized(list, alphabet, ['fields', node], 'one for each symbol', report),
-      ),
+      !field || weighed(field, alphabet, ['field'], report),
+      ...(fields ?? []).map((list, node) => weighed(list, alphabet, ['fields', node], report)),
     ];
     if (!sound.every(Boolean)) return undefined;
     const none = new Array<number>(alphabet).fill(0);
@@ -105,8 +103,12 @@ function squareOf(
 ): boolean {
   return [
     sized(matrix, size, path, 'one row for each symbol', report),
-    ...matrix.map((row, x) => sized(row, size, [...path, x], 'one for each symbol', report)),
+    ...matrix.map((row, x) => weighed(row, size, [...path, x], report)),
   ].every(Boolean);
+}
+
+function weighed(list: readonly number[], size: number, path: JsonPath, report: Report): boolean {
+  return sized(list, size, path, 'one for each symbol', report) && moderate(list, path, report);
 }
 
 function sized(

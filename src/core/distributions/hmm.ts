@@ -104,87 +104,113 @@ function emissionRows(
 }
 
 function hiddenChainLaw(chain: Chain, emission: readonly Float64Array[]): DiscreteDistribution {
-  const { length } = chain;
+  const { length, alphabet: states } = chain;
   const alphabet = emission[0]?.length ?? 0;
+  // symbol by symbol, so that a known one has its likelihoods side by side
+  const likelihood = new Float64Array(alphabet * states);
+  emission.forEach((law, state) => {
+    law.forEach((probability, x) => {
+      likelihood[x * states + state] = probability;
+    });
+  });
   return {
     kind: 'discrete',
     length,
     alphabet,
-    logProbability: (values) => stateLaws(chain, emission, values).logProbability,
+    logProbability: (values) => forward(chain, likelihood, values).logProbability,
     sample: (random) =>
       sampleChain(chain, random).map((state) => drawIndex(random, emission[state] as Float64Array)),
     conditionals: (known) => {
-      const { laws } = stateLaws(chain, emission, known);
+      const { laws } = forward(chain, likelihood, known);
+      backward(chain, likelihood, known, laws);
       const rows = new Float64Array(length * alphabet);
-      known.forEach((value, i) => {
-        const row = rows.subarray(i * alphabet, (i + 1) * alphabet);
-        if (value !== UNKNOWN) row[value] = 1;
+      for (let i = 0; i < length; i++) {
+        const value = known[i] as number;
+        if (value !== UNKNOWN) rows[i * alphabet + value] = 1;
         else
-          emission.forEach((law, state) => {
-            const weight = laws[i * chain.alphabet + state] as number;
-            for (let x = 0; x < alphabet; x++)
-              row[x] = (row[x] as number) + weight * (law[x] as number);
-          });
-      });
+          for (let x = 0; x < alphabet; x++) {
+            let total = 0;
+            for (let s = 0; s < states; s++)
+              total += (laws[i * states + s] as number) * (likelihood[x * states + s] as number);
+            rows[i * alphabet + x] = total;
+          }
+      }
       return rows;
     },
   };
 }
 
 /**
- * The law of every state given the known symbols, by scaled messages from both ends (forward–backward),
- * and log of the probability of what is known. Where that cannot occur, messages start again uniform.
+ * The law of every state given the known symbols up to it, by scaled messages, and log of the probability
+ * of what is known. Where that cannot occur, messages start again uniform.
  */
-function stateLaws(
+function forward(
   { length, alphabet: states, initial, transition }: Chain,
-  emission: readonly Float64Array[],
+  likelihood: Float64Array,
   known: Int32Array,
 ): { readonly laws: Float64Array; readonly logProbability: number } {
-  const seen = (i: number, state: number) => {
-    const value = known[i] as number;
-    return value === UNKNOWN ? 1 : ((emission[state] as Float64Array)[value] as number);
-  };
   const laws = new Float64Array(length * states);
+  laws.set(initial);
   let logProbability = 0;
   for (let i = 0; i < length; i++) {
-    const law = laws.subarray(i * states, (i + 1) * states);
-    if (i === 0) law.set(initial);
-    else {
+    const start = i * states;
+    if (i > 0) {
       const matrix = transition(i - 1);
       for (let s = 0; s < states; s++) {
-        const weight = laws[(i - 1) * states + s] as number;
+        const weight = laws[start - states + s] as number;
         for (let t = 0; t < states; t++)
-          law[t] = (law[t] as number) + weight * (matrix[s * states + t] as number);
+          laws[start + t] =
+            (laws[start + t] as number) + weight * (matrix[s * states + t] as number);
       }
     }
-    let total = 0;
-    for (let s = 0; s < states; s++) {
-      law[s] = (law[s] as number) * seen(i, s);
-      total += law[s] as number;
-    }
-    logProbability += Math.log(total);
-    for (let s = 0; s < states; s++) law[s] = total > 0 ? (law[s] as number) / total : 1 / states;
-  }
-  let message = new Float64Array(states).fill(1);
-  for (let i = length - 1; i > 0; i--) {
-    const matrix = transition(i - 1);
-    const earlier = new Float64Array(states);
+    const value = known[i] as number;
+    // a law stays one where nothing is seen
+    if (value === UNKNOWN) continue;
     for (let s = 0; s < states; s++)
-      for (let t = 0; t < states; t++)
-        earlier[s] =
-          (earlier[s] as number) +
-          (matrix[s * states + t] as number) * seen(i, t) * (message[t] as number);
-    scale(earlier);
-    message = earlier;
-    const law = laws.subarray((i - 1) * states, i * states);
-    for (let s = 0; s < states; s++) law[s] = (law[s] as number) * (message[s] as number);
-    scale(law);
+      laws[start + s] = (laws[start + s] as number) * (likelihood[value * states + s] as number);
+    logProbability += Math.log(scale(laws, start, states));
   }
   return { laws, logProbability };
 }
 
-function scale(message: Float64Array): void {
-  const total = message.reduce((one, other) => one + other, 0);
-  for (let s = 0; s < message.length; s++)
-    message[s] = total > 0 ? (message[s] as number) / total : 1 / message.length;
+/** Turns the laws given what is known up to each state into those given all that is known. */
+function backward(
+  { length, alphabet: states, transition }: Chain,
+  likelihood: Float64Array,
+  known: Int32Array,
+  laws: Float64Array,
+): void {
+  let message = new Float64Array(states).fill(1);
+  let earlier = new Float64Array(states);
+  // behind the last known symbol there is nothing to be told
+  let last = length - 1;
+  while (last > 0 && known[last] === UNKNOWN) last--;
+  for (let i = last; i > 0; i--) {
+    const matrix = transition(i - 1);
+    const value = known[i] as number;
+    if (value !== UNKNOWN)
+      for (let t = 0; t < states; t++)
+        message[t] = (message[t] as number) * (likelihood[value * states + t] as number);
+    const start = (i - 1) * states;
+    for (let s = 0; s < states; s++) {
+      let total = 0;
+      for (let t = 0; t < states; t++)
+        total += (matrix[s * states + t] as number) * (message[t] as number);
+      earlier[s] = total;
+    }
+    scale(earlier, 0, states);
+    for (let s = 0; s < states; s++)
+      laws[start + s] = (laws[start + s] as number) * (earlier[s] as number);
+    scale(laws, start, states);
+    [message, earlier] = [earlier, message];
+  }
+}
+
+/** Scales a part to add up to 1, and returns what it added up to; uniform where that is 0. */
+function scale(values: Float64Array, start: number, count: number): number {
+  let total = 0;
+  for (let i = start; i < start + count; i++) total += values[i] as number;
+  for (let i = start; i < start + count; i++)
+    values[i] = total > 0 ? (values[i] as number) / total : 1 / count;
+  return total;
 }

@@ -10,13 +10,16 @@ import { ising } from './ising';
 import { linearCode } from './linearCode';
 import { markov } from './markov';
 import { mds } from './mds';
+import { measured } from './measured';
 import { mixture } from './mixture';
 import { parity } from './parity';
 import { permutation } from './permutation';
 import { randomLinear } from './randomLinear';
 import { repetition } from './repetition';
 import { ring } from './ring';
+import { samples } from './samples';
 import { table } from './table';
+import { text } from './text';
 
 /** Every family of distributions there is, in the order of menus and completions. */
 export const families: readonly Family[] = [
@@ -38,6 +41,9 @@ export const families: readonly Family[] = [
   blocks,
   gaussian,
   table,
+  samples,
+  text,
+  measured,
 ];
 
 export function findFamily(name: string): Family | undefined {

@@ -1,7 +1,10 @@
 import Type from 'typebox';
 import { defineFamily } from './family';
 import { lengthField } from './fields';
-import { graphLaw, soundEdges } from './graphLaw';
+import { graphLaw, moderate, soundEdges } from './graphLaw';
+
+/** The edges of larger grids are not even listed. */
+const mostGridNodes = 10_000;
 
 export const ising = defineFamily({
   name: 'ising',
@@ -48,6 +51,15 @@ export const ising = defineFamily({
       return undefined;
     }
     const [rows = 1, columns = 1] = grid ?? [];
+    if (rows * columns > mostGridNodes) {
+      report({
+        code: 'grid.tooLarge',
+        severity: 'error',
+        message: `A grid of ${rows} × ${columns} has ${rows * columns} nodes, and ${mostGridNodes} are allowed. Use fewer rows or columns.`,
+        path: ['grid'],
+      });
+      return undefined;
+    }
     const nodes = grid ? rows * columns : length;
     const neighbours = grid ? gridEdges(rows, columns, periodic) : edges;
     if (nodes === undefined || !neighbours) {
@@ -60,6 +72,11 @@ export const ising = defineFamily({
       return undefined;
     }
     if (!soundEdges(neighbours, nodes, report)) return undefined;
+    const weighed = [
+      moderate([coupling], ['coupling'], report),
+      moderate([field], ['field'], report),
+    ];
+    if (!weighed.every(Boolean)) return undefined;
     const pair = [
       [coupling, -coupling],
       [-coupling, coupling],
@@ -84,8 +101,6 @@ function gridEdges(
   periodic: boolean,
 ): (readonly [number, number])[] {
   const edges: (readonly [number, number])[] = [];
-  // a grid that is far too large is refused by its number of nodes, not by its edges
-  if (rows * columns > 10_000) return edges;
   for (let row = 0; row < rows; row++)
     for (let column = 0; column < columns; column++) {
       const node = row * columns + column;

@@ -8,6 +8,7 @@ import {
   sampleChain,
   stationaryLaw,
 } from './chain';
+import { chainPath } from './chainPath';
 import type { DiscreteDistribution, ExactProfile } from './distribution';
 import { defineFamily } from './family';
 import { lengthField } from './fields';
@@ -101,7 +102,17 @@ function homogeneous(
       });
     return undefined;
   }
-  const chain: Chain = { length, alphabet, initial: first, transition: () => rows };
+  return homogeneousLaw(length, rows, first, stationary);
+}
+
+/** The law of a chain with the same matrix at every step, whose rows are laws. */
+export function homogeneousLaw(
+  length: number,
+  rows: Float64Array,
+  first: Float64Array,
+  stationary = stationaryLaw(rows, first.length),
+): DiscreteDistribution {
+  const chain: Chain = { length, alphabet: first.length, initial: first, transition: () => rows };
   const settled = stationary?.every((value, x) => Math.abs(value - (first[x] as number)) < 1e-14);
   return chainLaw(
     chain,
@@ -215,7 +226,8 @@ function homogeneousProfile(chain: Chain, stationary: Float64Array | undefined):
   };
 }
 
-function inhomogeneousProfile(chain: Chain): ExactProfile {
+/** Of a chain whose steps may all differ. */
+export function inhomogeneousProfile(chain: Chain): ExactProfile {
   const { length, alphabet } = chain;
   return {
     algorithm: `gap statistics of the chain, from every start (${dropped})`,
@@ -252,6 +264,7 @@ function chainLaw(chain: Chain, exactProfile: ExactProfile): DiscreteDistributio
     logProbability: (values) => chainLogProbability(chain, values),
     sample: (random) => sampleChain(chain, random),
     conditionals: (known) => chainConditionals(chain, known),
+    reveal: () => chainPath(chain),
     exactProfile,
   };
 }

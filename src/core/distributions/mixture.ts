@@ -142,6 +142,28 @@ function mixtureLaw(
       });
       return total;
     });
+  /** The laws of the positions, by the chances of the components. */
+  const rowsOf = (known: Int32Array, logs: Float64Array) => {
+    const total = logSumExp(logs);
+    const posterior =
+      total > Number.NEGATIVE_INFINITY ? logs.map((log) => Math.exp(log - total)) : weights;
+    const rows = new Float64Array(length * alphabet);
+    for (let i = 0; i < length; i++) {
+      const value = known[i] as number;
+      const start = i * alphabet;
+      if (value !== UNKNOWN) {
+        rows[start + value] = 1;
+        continue;
+      }
+      for (let c = 0; c < posterior.length; c++) {
+        const weight = posterior[c] as number;
+        const law = laws[c]?.[i] as Float64Array;
+        for (let x = 0; x < alphabet; x++)
+          rows[start + x] = (rows[start + x] as number) + weight * (law[x] as number);
+      }
+    }
+    return rows;
+  };
   const alike = laws.every((law) => law.every((marginal) => marginal === law[0]));
   const exactProfile = alike
     ? countVectorProfile(
@@ -159,23 +181,18 @@ function mixtureLaw(
       const component = laws[drawIndex(random, weights)] ?? [];
       return Int32Array.from(component, (law) => drawIndex(random, law));
     },
-    conditionals: (known) => {
-      const logs = logWeights(known);
-      const total = logSumExp(logs);
-      const posterior =
-        total > Number.NEGATIVE_INFINITY ? logs.map((log) => Math.exp(log - total)) : weights;
-      const rows = new Float64Array(length * alphabet);
-      known.forEach((value, i) => {
-        const row = rows.subarray(i * alphabet, (i + 1) * alphabet);
-        if (value !== UNKNOWN) row[value] = 1;
-        else
-          posterior.forEach((weight, c) => {
-            const law = laws[c]?.[i] as Float64Array;
-            for (let x = 0; x < alphabet; x++)
-              row[x] = (row[x] as number) + weight * (law[x] as number);
-          });
-      });
-      return rows;
+    conditionals: (known) => rowsOf(known, logWeights(known)),
+    reveal: () => {
+      const known = new Int32Array(length).fill(UNKNOWN);
+      const logs = weights.map(Math.log);
+      return {
+        know: (position, symbol) => {
+          known[position] = symbol;
+          for (let c = 0; c < logs.length; c++)
+            logs[c] = (logs[c] as number) + Math.log(laws[c]?.[position]?.[symbol] as number);
+        },
+        conditionals: () => rowsOf(known, logs),
+      };
     },
     ...(exactProfile && { exactProfile }),
   };

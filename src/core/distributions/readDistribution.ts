@@ -1,11 +1,19 @@
 import { checkFields } from '../checkFields';
+import { type Files, noFiles } from '../files';
 import type { Report } from '../finding';
+import { isObject } from '../isObject';
 import { nearest } from '../nearest';
 import type { Distribution } from './distribution';
 import { families, findFamily } from './index';
 
+export { isObject };
+
 /** A distribution as JSON describes it; reports what is wrong, with paths from the distribution on. */
-export function readDistribution(value: unknown, report: Report): Distribution | undefined {
+export function readDistribution(
+  value: unknown,
+  report: Report,
+  files: Files = noFiles,
+): Distribution | undefined {
   if (!isObject(value)) {
     report({
       code: 'field.type',
@@ -24,7 +32,9 @@ export function readDistribution(value: unknown, report: Report): Distribution |
   // what is wrong with the distribution as a whole is marked at the name of its family
   const atFamily: Report = (finding) =>
     report(finding.path.length > 0 ? finding : { ...finding, path: ['family'] });
-  return checkFields(family.fields, fields, atFamily) ? family.build(fields, atFamily) : undefined;
+  return checkFields(family.fields, fields, atFamily)
+    ? family.build(fields, atFamily, files)
+    : undefined;
 }
 
 function reportFamily(name: unknown, report: Report): void {
@@ -48,8 +58,4 @@ function reportFamily(name: unknown, report: Report): void {
     path: ['family'],
     ...(meant && { repairs: [{ title: `Change to "${meant}"`, path: ['family'], value: meant }] }),
   });
-}
-
-export function isObject(value: unknown): value is { readonly [key: string]: unknown } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

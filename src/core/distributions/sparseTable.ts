@@ -1,6 +1,11 @@
 import { mostLeaves, tableProfile } from '../profile/jointTable';
 import { drawIndex } from '../random';
-import { type DiscreteDistribution, type ExactProfile, UNKNOWN } from './distribution';
+import {
+  type DiscreteDistribution,
+  type ExactProfile,
+  type RevealPath,
+  UNKNOWN,
+} from './distribution';
 import { supportProfile } from './supportProfile';
 
 /** A law as the sequences that can occur, one after another, and their probabilities. */
@@ -17,6 +22,7 @@ export function tableLaw(table: SparseTable): DiscreteDistribution {
   const { length, alphabet, sequences, probabilities } = table;
   const exactProfile = sparseProfile(table);
   const rowOf = (index: number) => sequences.subarray(index * length, (index + 1) * length);
+  let all: Everything | undefined;
   let lookup: Map<string, number> | undefined;
   const probabilityOf = () => {
     if (lookup) return lookup;
@@ -36,18 +42,74 @@ export function tableLaw(table: SparseTable): DiscreteDistribution {
     conditionals: (known) => {
       const rows = new Float64Array(length * alphabet);
       let total = 0;
-      for (let index = 0; index < probabilities.length; index++) {
-        if (!agrees(sequences, index * length, known)) continue;
-        const probability = probabilities[index] as number;
-        total += probability;
-        for (let position = 0; position < length; position++) {
-          const cell = position * alphabet + (sequences[index * length + position] as number);
-          rows[cell] = (rows[cell] as number) + probability;
-        }
-      }
+      for (let index = 0; index < probabilities.length; index++)
+        if (agrees(sequences, index * length, known)) total += count(table, index, rows);
       return normalisedRows(rows, total, known, alphabet);
     },
+    reveal: () => {
+      all ??= everySequence(table);
+      return narrowingPath(table, all);
+    },
     ...(exactProfile && { exactProfile }),
+  };
+}
+
+/** Adds a sequence to the rows, and returns its probability. */
+function count(
+  { length, alphabet, sequences, probabilities }: SparseTable,
+  index: number,
+  rows: Float64Array,
+): number {
+  const probability = probabilities[index] as number;
+  for (let position = 0; position < length; position++) {
+    const cell = position * alphabet + (sequences[index * length + position] as number);
+    rows[cell] = (rows[cell] as number) + probability;
+  }
+  return probability;
+}
+
+/** Where every path begins. */
+interface Everything {
+  readonly indices: Int32Array;
+  readonly rows: Float64Array;
+  readonly total: number;
+}
+
+function everySequence(table: SparseTable): Everything {
+  const { length, alphabet, probabilities } = table;
+  const indices = Int32Array.from({ length: probabilities.length }, (_, index) => index);
+  const rows = new Float64Array(length * alphabet);
+  const total = indices.reduce((sum, index) => sum + count(table, index, rows), 0);
+  return { indices, rows, total };
+}
+
+/** Only the sequences that agree with what is known are kept in sight: soon they are few. */
+function narrowingPath(table: SparseTable, all: Everything): RevealPath {
+  const { length, alphabet, sequences } = table;
+  const known = new Int32Array(length).fill(UNKNOWN);
+  const rows = new Float64Array(length * alphabet);
+  const left = all.indices.slice();
+  let many = left.length;
+  return {
+    know: (position, symbol) => {
+      known[position] = symbol;
+      let kept = 0;
+      for (let i = 0; i < many; i++) {
+        const index = left[i] as number;
+        if (sequences[index * length + position] === symbol) left[kept++] = index;
+      }
+      many = kept;
+    },
+    conditionals: () => {
+      if (many === left.length) {
+        rows.set(all.rows);
+        return normalisedRows(rows, all.total, known, alphabet);
+      }
+      rows.fill(0);
+      let total = 0;
+      for (let i = 0; i < many; i++) total += count(table, left[i] as number, rows);
+      return normalisedRows(rows, total, known, alphabet);
+    },
   };
 }
 

@@ -32,21 +32,14 @@ export function betweenLevels(
 }
 
 /**
- * The error of a schedule as a weighted sum of the values at the levels: E(t) is linear in the profile,
- * and the curve between levels is linear in them.
+ * A weighted sum of h(0) … h(N − 1) as one of the values at the levels: the curve between levels is
+ * linear in them, and so is the error of every schedule.
  */
-export function errorWeights(levels: Int32Array, sizes: Int32Array, length: number): Float64Array {
-  const perToken = new Float64Array(length);
-  let start = 0;
-  for (const size of sizes) {
-    perToken[start] = (perToken[start] as number) + size;
-    for (let j = start; j < start + size; j++) perToken[j] = (perToken[j] as number) - 1;
-    start += size;
-  }
+export function levelWeights(levels: Int32Array, perToken: Float64Array): Float64Array {
   const weights = new Float64Array(levels.length);
   if (levels.length === 1) return weights;
   let i = 0;
-  for (let j = 0; j < length; j++) {
+  for (let j = 0; j < perToken.length; j++) {
     while (i + 2 < levels.length && (levels[i + 1] as number) <= j) i++;
     const [from, to] = [levels[i] as number, levels[i + 1] as number];
     const share = (j - from) / (to - from);

@@ -1,69 +1,112 @@
 import {
   type ContinuousDistribution,
   type DiscreteDistribution,
+  type RevealPath,
   UNKNOWN,
 } from '../distributions/distribution';
 import { entropyOf } from '../numeric';
 import { type Random, randomFrom, randomOrder } from '../random';
 
+/** What the mean over the samples is taken of. Both are unbiased for h(j), and neither is a surprise of one token. */
+export type Estimator =
+  /** The entropies of the hidden positions. */
+  | 'entropies'
+  /**
+   * h(0) less what each hidden position learns from one level to the next: divergences, which are never
+   * negative. More precise where little is known, less where much is (theory §9).
+   */
+  | 'increments';
+
 /** Something of which samples can be drawn and conditioned. */
 export interface Sampled {
   readonly length: number;
   /**
-   * The mean entropy of the hidden positions at each level, along one random order of one sample; stops
-   * after every level, so that messages get in between.
+   * One estimate of h at each level, along one random order of one sample; stops after every level, so
+   * that messages get in between.
    */
-  replicate(random: Random, levels: Int32Array, means: Float64Array): Generator<void, void, void>;
+  replicate(random: Random, levels: Int32Array, values: Float64Array): Generator<void, void, void>;
 }
 
-/** Rao–Blackwellised: not the surprise of one hidden token, but the entropy of all of them (theory §9). */
 export function discreteReplicates(
   length: number,
   draw: (random: Random) => DiscreteDistribution,
+  estimator: Estimator = 'entropies',
 ): Sampled {
   return {
     length,
-    *replicate(random, levels, means) {
+    *replicate(random, levels, values) {
       const law = draw(random);
       const { alphabet } = law;
-      const values = law.sample(random);
+      const sample = law.sample(random);
       const order = randomOrder(random, length);
-      const known = new Int32Array(length).fill(UNKNOWN);
+      const path = law.reveal?.() ?? pathOf(law);
+      const before = new Float64Array(estimator === 'increments' ? length * alphabet : 0);
       let revealed = 0;
       for (const [i, level] of levels.entries()) {
         yield;
         for (; revealed < level; revealed++) {
           const position = order[revealed] as number;
-          known[position] = values[position] as number;
+          path.know(position, sample[position] as number);
         }
-        const rows = law.conditionals(known);
+        const rows = path.conditionals();
+        const learnt = estimator === 'increments' && i > 0;
         let total = 0;
-        for (let hidden = level; hidden < length; hidden++)
-          total += entropyOf(rows, (order[hidden] as number) * alphabet, alphabet);
-        means[i] = total / (length - level);
+        for (let hidden = level; hidden < length; hidden++) {
+          const start = (order[hidden] as number) * alphabet;
+          total += learnt
+            ? divergence(rows, before, start, alphabet)
+            : entropyOf(rows, start, alphabet);
+        }
+        const mean = total / (length - level);
+        values[i] = learnt ? (values[i - 1] as number) - mean : mean;
+        before.set(rows.subarray(0, before.length));
       }
     },
   };
 }
 
-/** The variances of a Gaussian do not depend on what the known values are. */
+/** Of laws that begin anew every time. */
+function pathOf(law: DiscreteDistribution): RevealPath {
+  const known = new Int32Array(law.length).fill(UNKNOWN);
+  return {
+    know: (position, symbol) => {
+      known[position] = symbol;
+    },
+    conditionals: () => law.conditionals(known),
+  };
+}
+
+/** Σ p log(p / q) over one row: what was possible before contains what is possible now. */
+function divergence(p: Float64Array, q: Float64Array, start: number, alphabet: number): number {
+  let total = 0;
+  for (let x = start; x < start + alphabet; x++) {
+    const now = p[x] as number;
+    if (now > 0) total += now * Math.log(now / (q[x] as number));
+  }
+  return total;
+}
+
+/**
+ * The variances of a Gaussian do not depend on what the known values are, so divergences averaged over
+ * these would be the entropies' differences: there is one estimator.
+ */
 export function continuousReplicates(law: ContinuousDistribution): Sampled {
   const { length } = law;
   return {
     length,
-    *replicate(random, levels, means) {
+    *replicate(random, levels, values) {
       const order = randomOrder(random, length);
-      const known = new Float64Array(length).fill(Number.NaN);
+      const path = law.reveal();
       let revealed = 0;
       for (const [i, level] of levels.entries()) {
         yield;
-        for (; revealed < level; revealed++) known[order[revealed] as number] = 0;
-        const { variance } = law.conditionals(known);
+        for (; revealed < level; revealed++) path.know(order[revealed] as number);
+        const variance = path.variances();
         let total = 0;
         for (let hidden = level; hidden < length; hidden++)
           total +=
             0.5 * Math.log(2 * Math.PI * Math.E * (variance[order[hidden] as number] as number));
-        means[i] = total / (length - level);
+        values[i] = total / (length - level);
       }
     },
   };

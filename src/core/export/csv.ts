@@ -32,6 +32,7 @@ export function csvOf(
   if (standardError)
     columns.splice(2, 0, { name: 'standard_error_nats', cell: (j) => standardError[j] });
   for (const { name, sizes } of schedules) {
+    if (sizes.length === 0) continue; // random counts have no step for each token
     const { step, start } = stepOfEachToken(sizes, conditionalEntropy.length);
     columns.push(
       { name: `${name} step`, cell: (j) => step[j] },

@@ -1,6 +1,12 @@
 import type { Distribution } from '../distributions/distribution';
-import { estimateProfile } from '../estimation/estimate';
-import { continuousReplicates, discreteReplicates, type Sampled } from '../estimation/replicates';
+import { Batches, batchMeans, estimatePlan } from '../estimation/batches';
+import { type EstimateProgress, estimateProfile, type Helper } from '../estimation/estimate';
+import {
+  continuousReplicates,
+  discreteReplicates,
+  type Estimator,
+  type Sampled,
+} from '../estimation/replicates';
 import type { Job } from '../job';
 import { jointTableProfile, leavesOf, mostLeaves, secondsOf } from './jointTable';
 import { defaultProfileOptions, type Profile, type ProfileOptions } from './profile';
@@ -10,19 +16,26 @@ interface Way {
   readonly algorithm: string;
   /** Why this way, for people. */
   readonly reason: string;
-  run(): Job<Profile>;
 }
 
 export interface ExactWay extends Way {
   readonly kind: 'exact';
+  run(): Job<Profile>;
   /** Predicted time on an ordinary machine. */
   readonly seconds: number;
+}
+
+export interface EstimateWay extends Way {
+  readonly kind: 'monteCarlo';
+  run(helpers?: readonly Helper[]): Job<Profile, EstimateProgress>;
+  /** One batch of it, for the thread of a helper. */
+  batch(batch: number): Job<Float64Array, void>;
 }
 
 /** How a profile will be found, or why it cannot be. */
 export type ProfileChoice =
   | ExactWay
-  | (Way & { readonly kind: 'monteCarlo' })
+  | EstimateWay
   | { readonly kind: 'refused'; readonly code: string; readonly message: string };
 
 /** An exact way that takes longer than this is not taken unasked, where there is an estimate. */
@@ -34,13 +47,13 @@ export function chooseProfile(
   options: ProfileOptions = defaultProfileOptions,
 ): ProfileChoice {
   const exact = exactChoice(distribution);
-  const sampled = sampledOf(distribution);
+  const sampled = sampledOf(distribution, options.estimator);
   if (options.method === 'monteCarlo')
     return sampled ? estimate(sampled, options, 'the file asks for an estimate') : cannotSample;
   if (exact && (options.method === 'exact' || !sampled || exact.seconds <= patience)) return exact;
   if (options.method === 'auto' && sampled) {
     const why = exact
-      ? 'the exact profile would take longer than two seconds'
+      ? `the exact profile would take ${seconds(exact.seconds)}, longer than ${patience} s`
       : tooLarge(distribution);
     return estimate(sampled, options, why);
   }
@@ -54,16 +67,28 @@ export function chooseProfile(
 const cannotSample: ProfileChoice = {
   kind: 'refused',
   code: 'profile.method',
-  message: 'This distribution cannot be sampled, only its exact profile is known; use "auto".',
+  message: 'This distribution cannot be sampled, only its profile is known; use "auto".',
 };
 
 function tooLarge({ length, alphabet }: Distribution): string {
   return `no formula is known and the joint table is too large, (1 + q)^N = ${((1 + alphabet) ** length).toExponential(1)}`;
 }
 
+/** A predicted time, for people: it is right within a factor of two or so. */
+function seconds(time: number): string {
+  if (time < 0.01) return 'less than 10 ms';
+  return time < 1 ? `about ${Math.ceil(100 * time) * 10} ms` : `about ${Math.ceil(time)} s`;
+}
+
 /** The exact way, however long it takes, where there is one. */
 export function exactChoice(distribution: Distribution): ExactWay | undefined {
   const own = distribution.exactProfile;
+  const measured = distribution.kind === 'profileOnly' ? distribution.measured : undefined;
+  if (own && measured)
+    return exactly(own.algorithm, 'the file gives it', own.seconds, () => own.run(), {
+      method: 'measured',
+      ...measured,
+    });
   if (own) return exactly(own.algorithm, 'the family has a formula', own.seconds, () => own.run());
   if (distribution.kind !== 'discrete' || leavesOf(distribution) > mostLeaves) return undefined;
   return exactly(
@@ -77,14 +102,15 @@ export function exactChoice(distribution: Distribution): ExactWay | undefined {
 function exactly(
   algorithm: string,
   reason: string,
-  seconds: number,
+  time: number,
   run: () => Job<Float64Array>,
+  measured?: Pick<Profile, 'method' | 'standardError' | 'samples'>,
 ): ExactWay {
   return {
     kind: 'exact',
     algorithm,
     reason,
-    seconds,
+    seconds: time,
     *run(): Job<Profile> {
       return {
         method: 'exact',
@@ -93,32 +119,39 @@ function exactly(
         samples: null,
         seed: null,
         algorithm,
-        reason,
+        reason: measured ? reason : `${reason}, predicted to take ${seconds(time)}`,
+        ...measured,
       };
     },
   };
 }
 
-function sampledOf(distribution: Distribution): Sampled | undefined {
+export function sampledOf(distribution: Distribution, estimator?: Estimator): Sampled | undefined {
   switch (distribution.kind) {
     case 'discrete':
-      return discreteReplicates(distribution.length, () => distribution);
+      return discreteReplicates(distribution.length, () => distribution, estimator);
     case 'continuous':
       return continuousReplicates(distribution);
     case 'profileOnly': {
       const { length, instance } = distribution;
-      return instance && discreteReplicates(length, instance);
+      return instance && discreteReplicates(length, instance, estimator);
     }
     default:
       return distribution satisfies never;
   }
 }
 
-function estimate(sampled: Sampled, options: ProfileOptions, reason: string): ProfileChoice {
+function estimate(sampled: Sampled, options: ProfileOptions, reason: string): EstimateWay {
+  const plan = estimatePlan(sampled.length, options);
+  const algorithm =
+    options.estimator === 'increments'
+      ? 'mean divergences of what the hidden positions learn'
+      : 'mean entropies of the hidden positions';
   return {
     kind: 'monteCarlo',
-    algorithm: 'mean entropies of the hidden positions over samples',
+    algorithm,
     reason,
-    run: () => estimateProfile(sampled, options, reason),
+    run: (helpers) => estimateProfile(sampled, new Batches(plan, { algorithm, reason }), helpers),
+    batch: (batch) => batchMeans(sampled, plan, batch),
   };
 }

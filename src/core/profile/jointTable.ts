@@ -75,7 +75,7 @@ function meanEntropies(totals: Float64Array): Float64Array {
 }
 
 /** Probabilities of all q^N sequences, position 0 the most significant. */
-function* tabulate(distribution: DiscreteDistribution): Job<Float64Array> {
+export function* tabulate(distribution: DiscreteDistribution): Job<Float64Array> {
   const { length, alphabet } = distribution;
   const table = new Float64Array(alphabet ** length);
   const values = new Int32Array(length);
@@ -109,7 +109,7 @@ function addEntropies(
   }
 }
 
-function entropyOfTable(table: Float64Array): number {
+export function entropyOfTable(table: Float64Array): number {
   let total = 0;
   for (let i = 0; i < table.length; i++) {
     const probability = table[i] as number;
@@ -119,7 +119,12 @@ function entropyOfTable(table: Float64Array): number {
 }
 
 /** Sums out the position that has `below` positions to its right. */
-function sumOut(table: Float64Array, alphabet: number, below: number, target: Float64Array): void {
+export function sumOut(
+  table: Float64Array,
+  alphabet: number,
+  below: number,
+  target: Float64Array,
+): void {
   const inner = (alphabet ** below) | 0;
   const block = (inner * alphabet) | 0;
   let to = 0;

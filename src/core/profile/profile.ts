@@ -1,3 +1,4 @@
+import type { Estimator } from '../estimation/replicates';
 import { sum } from '../numeric';
 
 /** How the profile should be found, as a file asks for it. */
@@ -7,6 +8,8 @@ export interface ProfileOptions {
   readonly seed: number;
   /** Of intervals, between 0 and 1. */
   readonly confidence: number;
+  /** What the samples are averaged of; entropies where nothing is said. */
+  readonly estimator?: Estimator;
   /** Stop sampling when no h(j) is less certain than this, in nats. */
   readonly standardError?: number;
 }
@@ -23,6 +26,8 @@ export interface EstimateDetail {
   readonly levels: Int32Array;
   /** A nonincreasing curve from one half of the replicates: schedules are chosen by it. */
   readonly selection: Float64Array;
+  /** The batch means that it comes from, batch by batch. */
+  readonly selectionBatches: Float64Array;
   /** Batch means of the other half, batch by batch: schedules are judged by them. */
   readonly heldOut: Float64Array;
   readonly confidence: number;

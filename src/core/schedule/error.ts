@@ -22,7 +22,8 @@ export function stepCosts(conditionalEntropy: Float64Array, sizes: Int32Array): 
   return costs;
 }
 
-function costOfStep(conditionalEntropy: Float64Array, start: number, end: number): number {
+/** Σ (h(start) − h(j)) over one step. */
+export function costOfStep(conditionalEntropy: Float64Array, start: number, end: number): number {
   const first = conditionalEntropy[start] as number;
   let total = 0;
   let lost = 0;

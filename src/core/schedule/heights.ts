@@ -18,3 +18,16 @@ export function heightsOf(conditionalEntropy: Float64Array): Float64Array {
   }
   return heights;
 }
+
+/** The first j where a curve lies above an earlier value, beyond rounding: no information profile, but perhaps a measurement. */
+export function firstIncrease(curve: Float64Array): number | undefined {
+  let scale = 0;
+  for (const value of curve) scale = Math.max(scale, Math.abs(value));
+  let lowest = Number.POSITIVE_INFINITY;
+  for (let j = 0; j < curve.length; j++) {
+    const value = curve[j] as number;
+    if (value > lowest + 1e-9 * scale) return j;
+    lowest = Math.min(lowest, value);
+  }
+  return undefined;
+}

@@ -43,8 +43,15 @@ export function errorTarget(base: number, maxError: number): Target {
   };
 }
 
-/** Ends of the steps of an optimal schedule for the target; `heights` nonincreasing, ending in 0. */
-export function searchPath(heights: Float64Array, target: Target): Int32Array {
+/**
+ * Ends of the steps of an optimal schedule for the target; `heights` nonincreasing, ending in 0. Says at
+ * which price it is the cheapest of all, where it was found so.
+ */
+export function searchPath(
+  heights: Float64Array,
+  target: Target,
+  foundAt?: (price: number) => void,
+): Int32Array {
   const length = heights.length;
   const starts = plateauStarts(heights);
   const work = workspace(starts.length);
@@ -66,7 +73,10 @@ export function searchPath(heights: Float64Array, target: Target): Int32Array {
     if (onPiece || !(price > manyPrice && price < fewPrice)) price = slope;
     const found = cheapestPath(heights, starts, length, price, work);
     const steps = found.ends.length;
-    if (target.met(steps)) return found.ends;
+    if (target.met(steps)) {
+      foundAt?.(price);
+      return found.ends;
+    }
     const between = steps > few.ends.length && steps < many.ends.length;
     if (price === slope && !between) return splice(few, many, slope, target);
     const enough = target.enough(steps, found.cost);

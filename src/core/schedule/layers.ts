@@ -77,3 +77,129 @@ function needless(
     ((intercepts[back] as number) - start) * (slope - end)
   );
 }
+
+/**
+ * D(1), D(2) … plus a constant, ending where a step begins at every height there is. Only the values, for
+ * which layers that are convex need no queue of lines at all, as those of smooth profiles are.
+ */
+export function* leastCosts(heights: Float64Array): Generator<number, void, void> {
+  const { starts, levels } = plateausOf(heights);
+  const count = levels.length;
+  let previous: Float64Array = new Float64Array(count + 1);
+  for (let i = 0; i < count; i++)
+    previous[i] = (heights.length - (starts[i] as number)) * (levels[i] as number);
+  let layer: Float64Array = new Float64Array(count + 1);
+  const lines = emptyLines(count);
+  const from = new Float64Array(count + 1);
+  yield previous[0] as number;
+  // a run of equal heights at the very end is no end of a step but the last
+  const dense = starts[count - 1] === count - 1;
+  let convex = dense;
+  for (let k = 2; k <= count; k++) {
+    // what was not convex once seldom is soon after
+    const hopeful = convex || (dense && k % 16 === 0);
+    convex = hopeful && nextConvexCosts(levels, previous, k, layer);
+    if (!convex && dense) nextLayer(levels, previous, k, 0, lines, layer, undefined);
+    if (!dense) nextCosts(starts, levels, previous, k, lines.ends, from, layer);
+    [previous, layer] = [layer, previous];
+    yield previous[0] as number;
+  }
+}
+
+/** The first position of every run of equal heights, then N: no other one is worth beginning a step at. */
+function plateausOf(heights: Float64Array) {
+  const starts: number[] = [];
+  for (let j = 0; j < heights.length; j++)
+    if (j === 0 || heights[j] !== heights[j - 1]) starts.push(j);
+  // where few are equal, neighbours are worth more than fewer cells
+  const last = starts.length - 1;
+  if (starts[last] !== last && 4 * starts.length > 3 * heights.length)
+    return {
+      starts: Int32Array.from({ length: heights.length + 1 }, (_, j) => j),
+      levels: heights,
+    };
+  const levels = Float64Array.from(starts, (start) => heights[start] as number);
+  return { starts: Int32Array.from([...starts, heights.length]), levels };
+}
+
+/**
+ * G_k from G_{k−1} where ends are neighbours and G_{k−1} is convex in them: the next end is better from
+ * its difference on, so that the best one is found by walking. False where it turns out not to be convex.
+ */
+function nextConvexCosts(
+  levels: Float64Array,
+  previous: Float64Array,
+  k: number,
+  layer: Float64Array,
+): boolean {
+  let start = (levels.length - k) | 0;
+  let end = (start + 1) | 0;
+  let intercept = previous[end] as number;
+  let after = intercept;
+  let slope = Number.NEGATIVE_INFINITY;
+  for (; ; start = (start - 1) | 0) {
+    const height = levels[start] as number;
+    while (end > start + 1) {
+      const next = previous[(end - 1) | 0] as number;
+      if (next - intercept > height) break;
+      end = (end - 1) | 0;
+      intercept = next;
+    }
+    layer[start] = intercept + (end - start) * height;
+    if (start === 0) return true;
+    const own = previous[start] as number;
+    const difference = own - after;
+    if (difference < slope) return false;
+    slope = difference;
+    after = own;
+  }
+}
+
+/**
+ * G_k from G_{k−1}: every line is kept with the height from which on it is the least, so that a query is
+ * a comparison.
+ */
+function nextCosts(
+  starts: Int32Array,
+  levels: Float64Array,
+  previous: Float64Array,
+  k: number,
+  queue: Int32Array,
+  from: Float64Array,
+  layer: Float64Array,
+): void {
+  let i = (levels.length - k) | 0;
+  let end = starts[(i + 1) | 0] as number;
+  let intercept = previous[(i + 1) | 0] as number;
+  let front = 0;
+  let back = 0;
+  queue[0] = i + 1;
+  let frontEnd = end;
+  let frontIntercept = intercept;
+  for (; ; i = (i - 1) | 0) {
+    const height = levels[i] as number;
+    while (front < back && (from[(front + 1) | 0] as number) <= height) {
+      front = (front + 1) | 0;
+      const index = queue[front] as number;
+      frontEnd = starts[index] as number;
+      frontIntercept = previous[index] as number;
+    }
+    const start = starts[i] as number;
+    layer[i] = frontIntercept + (frontEnd - start) * height;
+    if (i === 0) return;
+    // the line of a step that ends here, for the starts before
+    const next = previous[i] as number;
+    const gap = (end - start) | 0;
+    let point = gap === 1 ? next - intercept : (next - intercept) / gap;
+    while (back > front && point <= (from[back] as number)) {
+      back = (back - 1) | 0;
+      const index = queue[back] as number;
+      point = (next - (previous[index] as number)) / ((starts[index] as number) - start);
+    }
+    back = (back + 1) | 0;
+    queue[back] = i;
+    from[back] = point;
+    end = start;
+    intercept = next;
+  }
+}

@@ -1,6 +1,7 @@
 import type { Curve } from '../evaluation';
 import type { Job } from '../job';
-import { heightsOf } from './heights';
+import { arbitraryCheapest } from './arbitrary';
+import { firstIncrease, heightsOf } from './heights';
 import { sweepPrices } from './lagrangian';
 import { bestErrorLayers, bestForSteps, errorOfEnds } from './optimum';
 
@@ -13,9 +14,33 @@ const everySmall = 8;
 
 /** D(K) against K, exact at every point listed. */
 export function paretoCurve(conditionalEntropy: Float64Array): Job<Curve> {
-  return conditionalEntropy.length <= everyStepUpTo
-    ? everyStep(conditionalEntropy)
-    : someSteps(conditionalEntropy);
+  if (conditionalEntropy.length <= everyStepUpTo) return everyStep(conditionalEntropy);
+  return firstIncrease(conditionalEntropy) === undefined
+    ? someSteps(conditionalEntropy)
+    : hullSteps(conditionalEntropy);
+}
+
+/** Of a long measured curve that increases: the points that some price of a step makes cheapest. */
+function* hullSteps(conditionalEntropy: Float64Array): Job<Curve> {
+  const length = conditionalEntropy.length;
+  const single = errorOfEnds(conditionalEntropy, Int32Array.of(length));
+  const errors = new Map<number, number>([[1, single]]);
+  const count = 8 * Math.ceil(2 * Math.log2(length));
+  const highest = Math.max(Math.abs(single), 1e-9);
+  // ever cheaper steps, at last for nothing: more steps than that schedule has do not help
+  const prices = [...Array.from({ length: count }, (_, i) => highest * 2 ** (-i / 4)), 0];
+  let done = 0;
+  for (const ends of arbitraryCheapest(conditionalEntropy, prices)) {
+    const error = errorOfEnds(conditionalEntropy, ends);
+    errors.set(ends.length, error).set(length, error);
+    yield { fraction: ++done / prices.length };
+  }
+  const steps = Int32Array.from(errors.keys()).sort();
+  return {
+    steps,
+    errors: Float64Array.from(steps, (k) => errors.get(k) as number),
+    interval: null,
+  };
 }
 
 function* everyStep(conditionalEntropy: Float64Array): Job<Curve> {
@@ -26,7 +51,7 @@ function* everyStep(conditionalEntropy: Float64Array): Job<Curve> {
     errors[k++] = error;
     if (k % 64 === 0) yield { fraction: k / length };
   }
-  return { steps: Int32Array.from(errors, (_, index) => index + 1), errors };
+  return { steps: everyOne(length), errors, interval: null };
 }
 
 function* someSteps(conditionalEntropy: Float64Array): Job<Curve> {
@@ -45,11 +70,20 @@ function* someSteps(conditionalEntropy: Float64Array): Job<Curve> {
     yield { fraction: ++done / wanted.length };
   }
   const steps = Int32Array.from(errors.keys()).sort();
-  return { steps, errors: Float64Array.from(steps, (k) => errors.get(k) as number) };
+  return {
+    steps,
+    errors: Float64Array.from(steps, (k) => errors.get(k) as number),
+    interval: null,
+  };
+}
+
+/** 1, 2, 3 … N. */
+export function everyOne(length: number): Int32Array {
+  return Int32Array.from({ length }, (_, index) => index + 1);
 }
 
 /** 1, 2, 3 … N, ever farther apart. */
-function spread(length: number): Int32Array {
+export function spread(length: number): Int32Array {
   const steps = new Set<number>(Array.from({ length: everySmall }, (_, k) => k + 1));
   steps.add(length);
   const count = Math.ceil(Math.log2(length) * pointsPerDoubling);

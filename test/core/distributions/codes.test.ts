@@ -5,6 +5,7 @@ import { readDistribution } from '../../../src/core/distributions/readDistributi
 import { finish } from '../../../src/core/job';
 import { jointTableProfile } from '../../../src/core/profile/jointTable';
 import { randomFrom } from '../../../src/core/random';
+import { processorTime } from '../../processorTime';
 
 function built(value: unknown): Distribution {
   const distribution = readDistribution(value, ({ message }) => assert.fail(message));
@@ -49,9 +50,9 @@ test('a code of twenty bits takes less than a second, by its smaller dual', () =
   );
   const code = built({ family: 'linearCode', alphabet: 2, generator });
   assert.ok(code.exactProfile);
-  const began = performance.now();
+  const began = processorTime();
   const profile = finish(code.exactProfile.run());
-  assert.ok(performance.now() - began < 5000);
+  assert.ok(processorTime() - began < 5000);
   assert.ok(Math.abs(profile.reduce((one, other) => one + other) / Math.LN2 - 16) < 1e-9);
 });
 
@@ -96,8 +97,8 @@ test('one row or one check is exact at any length', () => {
 });
 
 test('a long code is read at once, and only reduced when it is drawn from', () => {
-  const began = performance.now();
+  const began = processorTime();
   built({ family: 'mds', length: 4000, dimension: 2000, alphabet: 4001 });
   built({ family: 'randomLinear', length: 100_000, dimension: 10_000, alphabet: 2 });
-  assert.ok(performance.now() - began < 500);
+  assert.ok(processorTime() - began < 500);
 });

@@ -9,13 +9,18 @@ import { jointTableProfile, leavesOf } from '../../../src/core/profile/jointTabl
 import { randomFrom } from '../../../src/core/random';
 import { newFileText } from '../../../src/document/newFile';
 import { readDocument } from '../../../src/document/read';
-import { smallInstances } from './smallInstances';
+import { filesOf } from '../../files';
+import { smallFiles, smallInstances } from './smallInstances';
 
 function built(value: unknown): DiscreteDistribution {
   const problems: string[] = [];
-  const distribution = readDistribution(value, ({ severity, message }) => {
-    if (severity === 'error') problems.push(message);
-  });
+  const distribution = readDistribution(
+    value,
+    ({ severity, message }) => {
+      if (severity === 'error') problems.push(message);
+    },
+    filesOf(smallFiles),
+  );
   assert.deepEqual(problems, []);
   assert.ok(distribution?.kind === 'discrete');
   return distribution;
@@ -40,8 +45,8 @@ function enumerated({
 for (const family of families) {
   describe(`the family ${family.name}`, () => {
     const instances = smallInstances[family.name] ?? [];
-    // real numbers cannot be enumerated, and an average over codes is no law: these have tests of their own
-    const isLaw = !['randomLinear', 'gaussian'].includes(family.name);
+    // real numbers cannot be enumerated, and an average over codes or a measurement is no law: these have tests of their own
+    const isLaw = !['randomLinear', 'gaussian', 'measured'].includes(family.name);
 
     test('has small instances to be tested with', () => {
       assert.ok(instances.length >= (isLaw ? 2 : 0));
@@ -55,12 +60,36 @@ for (const family of families) {
         family.fields.properties as Record<string, { description?: string }>,
       ))
         assert.ok(description, `${field} has no description`);
-      const { problems, study } = readDocument(newFileText(family.example));
+      const { problems, study } = readDocument(
+        newFileText(family.example),
+        filesOf(family.example.files ?? {}),
+      );
       assert.deepEqual(
         problems.filter(({ severity }) => severity !== 'information'),
         [],
       );
       assert.ok(study && study.schedules.length > 0 && study.goal);
+    });
+
+    test('answers the same along a path as anew', () => {
+      for (const instance of instances) {
+        const law = built(instance);
+        const path = law.reveal?.();
+        if (!path) continue;
+        const known = new Int32Array(law.length).fill(UNKNOWN);
+        const sample = law.sample(randomFrom(5));
+        for (let i = 0; i <= law.length; i++) {
+          const anew = law.conditionals(known);
+          path.conditionals().forEach((p, cell) => {
+            assert.ok(Math.abs(p - (anew[cell] ?? 0)) < 1e-12);
+          });
+          // from both ends to the middle
+          const position = i % 2 === 0 ? i >> 1 : law.length - 1 - (i >> 1);
+          if (i === law.length) break;
+          known[position] = sample[position] as number;
+          path.know(position, sample[position] as number);
+        }
+      }
     });
 
     test('has probabilities that add up to 1', () => {

@@ -4,6 +4,7 @@ import { families } from '../../../src/core/distributions/index';
 import { readDistribution } from '../../../src/core/distributions/readDistribution';
 import type { Finding, JsonPath, Repair } from '../../../src/core/finding';
 import { finish } from '../../../src/core/job';
+import { processorTime } from '../../processorTime';
 
 const eye = [
   [1, 0],
@@ -201,7 +202,7 @@ const nonsense = [
 
 for (const family of families)
   test(`the family ${family.name} answers to nonsense with a problem, at once`, () => {
-    const began = performance.now();
+    const began = processorTime();
     const { distribution } = family.example;
     for (const field of Object.keys(family.fields.properties as object)) {
       findingsOf({ ...distribution, [field]: undefined });
@@ -210,5 +211,5 @@ for (const family of families)
         findingsOf({ family: family.name, [field]: value });
       }
     }
-    assert.ok(performance.now() - began < 10_000);
+    assert.ok(processorTime() - began < 10_000);
   });

@@ -15,8 +15,30 @@ function law(size: number, holes = 0.2): number[] {
 const laws = (count: number, size: number, holes?: number) =>
   Array.from({ length: count }, () => law(size, holes));
 
+/** The files that some of them refer to. */
+export const smallFiles: Readonly<Record<string, string>> = {
+  'bits.txt': '0110\n1001\n0110\n1111\n0000\n',
+  'words.txt': 'the cat sat\nthe dog sat\n\nthe  cat ran\r\na cat ran\n',
+  'numbers.txt': '0 2 1\n[2, 2, 0]\n1,0,1',
+  'text.txt': 'abba abba babba aabb\nabab',
+  'far.txt': '[70, 5]\n[900, 5]\n[70, 70]\n',
+};
+
 /** Distributions of every family that are small enough to be enumerated, with the awkward cases. */
 export const smallInstances: Readonly<Record<string, readonly object[]>> = {
+  samples: [
+    { family: 'samples', file: 'bits.txt' },
+    { family: 'samples', file: 'words.txt', tokens: 'words' },
+    { family: 'samples', file: 'numbers.txt', tokens: 'integers' },
+    { family: 'samples', file: 'far.txt', tokens: 'integers', complete: true },
+  ],
+  text: [
+    { family: 'text', file: 'text.txt', length: 5, order: 0, vocabulary: 3 },
+    { family: 'text', file: 'text.txt', length: 5, vocabulary: 3 },
+    { family: 'text', file: 'text.txt', length: 5, order: 2, smoothing: 'kneserNey' },
+    { family: 'text', file: 'text.txt', length: 4, order: 3, tokens: 'words' },
+    { family: 'text', file: 'text.txt', length: 1, order: 2, tokens: 'bytes' },
+  ],
   independent: [
     { family: 'independent', marginals: laws(4, 3) },
     { family: 'independent', length: 5, marginal: law(2) },
@@ -254,8 +276,55 @@ export const smallInstances: Readonly<Record<string, readonly object[]>> = {
       coupling: 1,
     },
     { family: 'ising', length: 1, edges: [], coupling: 1, field: -0.3 },
+    { family: 'ising', grid: [3, 3], coupling: 0.5, field: -0.2 },
+    { family: 'ising', grid: [1, 9], coupling: 1.5, field: 0.1 },
+    {
+      family: 'ising',
+      length: 9,
+      edges: [
+        [0, 1],
+        [1, 2],
+        [2, 0],
+        [4, 5],
+        [5, 6],
+        [5, 7],
+      ],
+      coupling: -0.8,
+      field: 0.4,
+    },
+    { family: 'ising', length: 8, edges: [1, 2, 3, 4, 5, 6, 7].map((v) => [v, 0]), coupling: 0.6 },
   ],
   graph: [
+    {
+      family: 'graph',
+      length: 6,
+      alphabet: 3,
+      edges: [
+        [0, 1],
+        [1, 0],
+        [1, 2],
+        [3, 2],
+        [3, 0],
+        [4, 5],
+      ],
+      interaction: [
+        [1, 0, -1],
+        [0.5, 0, 2],
+        [0, 0, 0.3],
+      ],
+    },
+    {
+      family: 'graph',
+      length: 6,
+      alphabet: 3,
+      edges: [0, 1, 2, 4, 5].map((leaf) => [leaf, 3]),
+      interaction: [
+        [1, 0, -1],
+        [0.5, 0, 2],
+        [0, 0, 0.3],
+      ],
+      field: [0.2, 0, -0.1],
+    },
     {
       family: 'graph',
       length: 4,

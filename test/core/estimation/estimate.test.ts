@@ -3,9 +3,9 @@ import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import type { Distribution } from '../../../src/core/distributions/distribution';
 import { readDistribution } from '../../../src/core/distributions/readDistribution';
-import { heldOutError, interval, studentQuantile } from '../../../src/core/estimation/estimate';
+import { heldOutError, interval, studentQuantile } from '../../../src/core/estimation/heldOut';
 import { nonincreasing } from '../../../src/core/estimation/isotonic';
-import { betweenLevels, errorWeights, estimationLevels } from '../../../src/core/estimation/levels';
+import { betweenLevels, estimationLevels, levelWeights } from '../../../src/core/estimation/levels';
 import { planFor } from '../../../src/core/evaluate';
 import { finish } from '../../../src/core/job';
 import { chooseProfile, exactChoice } from '../../../src/core/profile/compute';
@@ -15,6 +15,7 @@ import {
   type ProfileOptions,
 } from '../../../src/core/profile/profile';
 import { scheduleError } from '../../../src/core/schedule/error';
+import { entropyWeights } from '../../../src/core/schedule/resolved';
 
 function built(value: unknown): Distribution {
   const distribution = readDistribution(value, ({ message }) => assert.fail(message));
@@ -197,7 +198,7 @@ describe('what estimates are made of', () => {
       const values = Float64Array.from(levels, (level) => Math.exp(-level / 20) + Math.sin(level));
       const curve = betweenLevels(levels, values, length);
       const sizes = Int32Array.from(length < 4 ? new Array(length).fill(1) : [1, length - 3, 2]);
-      const weights = errorWeights(levels, sizes, length);
+      const weights = levelWeights(levels, entropyWeights({ kind: 'sizes', sizes }, length));
       const linear = weights.reduce((sum, weight, i) => sum + weight * (values[i] ?? 0), 0);
       assert.ok(Math.abs(linear - scheduleError(curve, sizes)) < 1e-9, `${length}`);
     }
@@ -220,7 +221,10 @@ describe('what estimates are made of', () => {
   test('an interval surrounds its estimate and grows with the confidence', () => {
     const { estimate } = estimated(built(laws[0]), { samples: 100 });
     assert.ok(estimate);
-    const found = heldOutError(estimate, Int32Array.of(6, 6), 12);
+    const found = heldOutError(
+      estimate,
+      entropyWeights({ kind: 'sizes', sizes: Int32Array.of(6, 6) }, 12),
+    );
     const [low, high] = interval(found, estimate);
     const [lower, higher] = interval(found, { ...estimate, confidence: 0.999 });
     assert.ok(lower <= low && low < found.error && found.error < high && high < higher);

@@ -12,10 +12,17 @@ const profile: Profile = {
   algorithm: 'by hand',
   reason: 'small',
 };
-const curve = { steps: Int32Array.of(1, 2, 4), errors: Float64Array.of(1.1, 0.4, 0) };
+const curve = {
+  steps: Int32Array.of(1, 2, 4),
+  errors: Float64Array.of(1.1, 0.4, 0),
+  interval: null,
+};
 
 test('a profile with its schedules is one table, row j for j revealed tokens', () => {
-  const schedules = [{ name: 'halves', sizes: Int32Array.of(2, 2) }];
+  const schedules = [
+    { name: 'halves', sizes: Int32Array.of(2, 2) },
+    { name: 'random counts', sizes: new Int32Array(0) },
+  ];
   assert.equal(
     csvOf(profile, curve, schedules),
     [

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
-import { findFamily } from '../../../src/core/distributions/index';
+import { readDistribution } from '../../../src/core/distributions/readDistribution';
+import { dataFile } from '../../../src/core/files';
 import { finish } from '../../../src/core/job';
 import { chooseProfile } from '../../../src/core/profile/compute';
 import { totalsOf } from '../../../src/core/profile/profile';
@@ -30,12 +31,13 @@ for (const expected of cases) {
   const file = JSON.parse(readFileSync(path.join(folder, expected.file), 'utf8')) as {
     readonly distribution: { readonly family: string };
   };
-  const { family: name, ...fields } = file.distribution;
-  const family = findFamily(name);
-  if (!family) continue;
   test(`${expected.name} has the profile and the best errors that were computed independently`, () => {
     const problems: string[] = [];
-    const distribution = family.build(fields, ({ message }) => problems.push(message));
+    const distribution = readDistribution(
+      file.distribution,
+      ({ severity, message }) => severity === 'error' && problems.push(message),
+      (beside) => dataFile(readFileSync(path.join(folder, beside))),
+    );
     assert.deepEqual(problems, []);
     assert.ok(distribution);
     const choice = chooseProfile(distribution);

@@ -6,6 +6,7 @@ import { finish } from '../../../src/core/job';
 import { jointTableProfile } from '../../../src/core/profile/jointTable';
 import { randomFrom } from '../../../src/core/random';
 import { sampleInSteps } from '../../../src/core/sampler/randomOrder';
+import { sampleAtTimes } from '../../../src/core/sampler/randomTimes';
 import { scheduleError } from '../../../src/core/schedule/error';
 
 function built(value: unknown): DiscreteDistribution {
@@ -100,5 +101,43 @@ describe('revealing in random order', () => {
     const random = randomFrom(2);
     const mixed = Array.from({ length: 200 }, () => sampleInSteps(bits, Int32Array.of(4), random));
     assert.ok(mixed.some((x) => new Set(x).size === 2));
+  });
+});
+
+describe('revealing every token by itself', () => {
+  test('reveals all, and as many at each time as it says', () => {
+    const seen: number[] = [];
+    let hidden = 0;
+    const watched: DiscreteDistribution = {
+      ...built({ family: 'repetition', length: 6, alphabet: 2 }),
+      conditionals: (known) => {
+        const rest = known.filter((value) => value === UNKNOWN).length;
+        if (rest < 6) hidden += rest;
+        else seen.push(rest);
+        return new Float64Array(12).fill(0.5);
+      },
+    };
+    const random = randomFrom(4);
+    const count = 4000;
+    for (let n = 0; n < count; n++) {
+      const x = sampleAtTimes(watched, Float64Array.of(0, 0.25, 1), random);
+      assert.ok(x.every((value) => value === 0 || value === 1));
+    }
+    // hidden after the first time, where that revealed some and not all: 6 · 0.75 less the cases of none
+    const expected = 6 * 0.75 - 6 * 0.75 ** 6;
+    assert.ok(Math.abs(hidden / count - expected) < 0.1, `${hidden / count}`);
+    assert.equal(seen.length, count);
+  });
+
+  test('on a fine grid draws nearly from the law', () => {
+    const bits = built({ family: 'repetition', length: 4, alphabet: 2 });
+    const random = randomFrom(2);
+    const mixed = (steps: number) => {
+      const times = Float64Array.from({ length: steps + 1 }, (_, k) => k / steps);
+      const samples = Array.from({ length: 400 }, () => sampleAtTimes(bits, times, random));
+      return samples.filter((x) => new Set(x).size === 2).length;
+    };
+    assert.ok(mixed(1) > 300);
+    assert.ok(mixed(400) < 20);
   });
 });

@@ -1,24 +1,21 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { findFamily } from '../../../src/core/distributions/index';
+import { readDistribution } from '../../../src/core/distributions/readDistribution';
 import { finish } from '../../../src/core/job';
 import { sum } from '../../../src/core/numeric';
-import { boundsOf } from '../../../src/core/schedule/bounds';
 import { sizesOnCurve } from '../../../src/core/schedule/curve';
 import { scheduleError, stepCosts } from '../../../src/core/schedule/error';
 import { findScheduleKind, scheduleKinds } from '../../../src/core/schedule/kinds/index';
 import { bestForSteps } from '../../../src/core/schedule/optimum';
 import { paretoCurve } from '../../../src/core/schedule/paretoCurve';
+import { profiles, sizesFrom } from './examples';
 
 const runs = { seed: 1, numRuns: 200 };
-const profiles = fc
-  .array(fc.double({ min: 0, max: 2, noNaN: true }), { minLength: 1, maxLength: 40 })
-  .map((values) => Float64Array.from(values).sort().reverse());
 const silent = () => undefined;
 
 /** A profile with a random composition of its length. */
-const schedules = profiles.chain((profile) =>
+const schedules = profiles(40).chain((profile) =>
   fc
     .array(fc.boolean(), { minLength: profile.length - 1, maxLength: profile.length - 1 })
     .map((cuts) => {
@@ -65,7 +62,7 @@ describe('the error of a schedule', () => {
   test('of a segment satisfies the Monge inequality (6)', () => {
     fc.assert(
       fc.property(
-        profiles,
+        profiles(40),
         fc.array(fc.nat(40), { minLength: 4, maxLength: 4 }),
         (profile, cuts) => {
           const [a = 0, b = 0, c = 0, d = 0] = cuts
@@ -81,18 +78,12 @@ describe('the error of a schedule', () => {
       runs,
     );
   });
+});
 
-  test('lies below every published bound', () => {
-    fc.assert(
-      fc.property(schedules, ({ profile, sizes }) => {
-        const error = scheduleError(profile, sizes);
-        // entropies up to 2 nats need at least e² symbols
-        for (const bound of boundsOf(profile, 8, sizes))
-          assert.ok(bound.value >= error - 1e-12, `${bound.name}: ${bound.value} < ${error}`);
-      }),
-      runs,
-    );
-  });
+/** The kinds that a number of steps is enough for, and that say how many tokens each reveals. */
+const kindsBySteps = scheduleKinds.filter(({ fields, resolve }) => {
+  const context = { length: 2, conditionalEntropy: new Float64Array(2) };
+  return 'steps' in fields.properties && resolve({ steps: 1 }, context).kind === 'sizes';
 });
 
 describe('every kind of schedule', () => {
@@ -103,12 +94,12 @@ describe('every kind of schedule', () => {
 
   test('reveals every token once, for every number of steps, and never beats the optimum', () => {
     fc.assert(
-      fc.property(profiles, fc.nat(), (profile, chosen) => {
+      fc.property(profiles(40), fc.nat(), (profile, chosen) => {
         const length = profile.length;
         const steps = 1 + (chosen % length);
-        for (const kind of scheduleKinds) {
+        for (const kind of kindsBySteps) {
           assert.ok(kind.check({ steps }, length, silent));
-          const { sizes } = kind.resolve({ steps }, { length, conditionalEntropy: profile });
+          const sizes = Int32Array.from(sizesFrom(kind.name, { steps }, profile));
           assert.equal(sizes.length, steps, kind.name);
           assert.ok(
             sizes.every((size) => size > 0),
@@ -123,7 +114,7 @@ describe('every kind of schedule', () => {
   });
 
   test('says at "steps" that it cannot have more steps than tokens', () => {
-    for (const kind of scheduleKinds) {
+    for (const kind of kindsBySteps) {
       const codes: string[] = [];
       assert.equal(
         kind.check({ steps: 9 }, 8, ({ code, path }) => codes.push(`${code} ${path}`)),
@@ -135,45 +126,86 @@ describe('every kind of schedule', () => {
 });
 
 describe('named curves', () => {
-  const sizesOf = (name: string, fields: object, profile: Float64Array) => {
-    const kind = findScheduleKind(name);
-    assert.ok(kind);
-    const context = { length: profile.length, conditionalEntropy: profile };
-    return [...kind.resolve(fields as Record<string, unknown>, context).sizes];
-  };
   const flat = new Float64Array(256);
 
   test('agree where they are the same curve', () => {
-    const uniform = sizesOf('uniform', { steps: 9 }, flat);
-    assert.deepEqual(sizesOf('linear', { steps: 9 }, flat), uniform);
-    assert.deepEqual(sizesOf('power', { steps: 9, exponent: 1 }, flat), uniform);
-    assert.deepEqual(sizesOf('geometric', { steps: 9, ratio: 1 }, flat), uniform);
+    const uniform = sizesFrom('uniform', { steps: 9 }, flat);
+    assert.deepEqual(sizesFrom('linear', { steps: 9 }, flat), uniform);
+    assert.deepEqual(sizesFrom('power', { steps: 9, exponent: 1 }, flat), uniform);
+    assert.deepEqual(sizesFrom('geometric', { steps: 9, ratio: 1 }, flat), uniform);
     assert.deepEqual(
-      sizesOf('beta', { steps: 9, a: 1, b: 1 }, flat),
-      sizesOf('sine2', { steps: 9 }, flat),
+      sizesFrom('beta', { steps: 9, a: 1, b: 1 }, flat),
+      sizesFrom('sine2', { steps: 9 }, flat),
     );
     // Beta(½, ½) is the arcsine law, whose sin² is the identity
-    assert.deepEqual(sizesOf('beta', { steps: 9, a: 0.5, b: 0.5 }, flat), uniform);
+    assert.deepEqual(sizesFrom('beta', { steps: 9, a: 0.5, b: 0.5 }, flat), uniform);
   });
 
   test('grow by the ratio, and are symmetric in the logit', () => {
     assert.deepEqual(
-      sizesOf('geometric', { steps: 4, ratio: 2 }, new Float64Array(15)),
+      sizesFrom('geometric', { steps: 4, ratio: 2 }, new Float64Array(15)),
       [1, 2, 4, 8],
     );
     assert.deepEqual(
-      sizesOf('geometric', { steps: 4, ratio: 0.5 }, new Float64Array(15)),
+      sizesFrom('geometric', { steps: 4, ratio: 0.5 }, new Float64Array(15)),
       [8, 4, 2, 1],
     );
-    const sizes = sizesOf('logit', { steps: 8 }, flat);
+    const sizes = sizesFrom('logit', { steps: 8 }, flat);
     const mirrored = [...sizes].reverse();
     assert.ok(sizes.every((size, k) => Math.abs(size - (mirrored[k] ?? 0)) <= 1));
   });
 
+  test('the best Beta costs no more than any Beta that was tried, for random profiles', () => {
+    fc.assert(
+      fc.property(profiles(24, 2), (profile) => {
+        const length = profile.length;
+        const steps = Math.max(1, length >> 1);
+        const cost = (name: string, fields: object) => {
+          const found = findScheduleKind(name)?.resolve(
+            { steps, ...fields },
+            {
+              length,
+              conditionalEntropy: profile,
+            },
+          );
+          assert.ok(found?.kind === 'sizes');
+          return scheduleError(profile, found.sizes);
+        };
+        const least = cost('bestBeta', {});
+        for (const [one, other] of [
+          [1, 1],
+          [0.5, 0.5],
+          [2, 1],
+          [4, 0.5],
+        ])
+          assert.ok(least <= cost('beta', { a: one, b: other }) + 1e-9);
+        assert.ok(least >= bestForSteps(profile, steps).error - 1e-9);
+      }),
+      { seed: 1, numRuns: 20 },
+    );
+  });
+
+  test('equal information: every step has its share of the entropy, to within a token', () => {
+    const conditionalEntropy = Float64Array.from({ length: 200 }, (_, j) => 2 * Math.exp(-j / 60));
+    const found = findScheduleKind('equalInformation')?.resolve(
+      { steps: 10 },
+      { length: 200, conditionalEntropy },
+    );
+    assert.ok(found?.kind === 'sizes');
+    const share = sum(conditionalEntropy) / 10;
+    let start = 0;
+    for (const size of found.sizes) {
+      const own = sum(conditionalEntropy.subarray(start, start + size));
+      assert.ok(Math.abs(own - share) <= 2 * (conditionalEntropy[start] ?? 0));
+      start += size;
+    }
+  });
+
   test('the square-root rule is near the optimum on a smooth profile (theory §4)', () => {
     // stationary binary chain, flip 0.05, N = 512: within 0.2 % of the optimum up to 32 steps
-    const chain = findFamily('markov')?.build(
+    const chain = readDistribution(
       {
+        family: 'markov',
         length: 512,
         transition: [
           [0.95, 0.05],
@@ -185,7 +217,7 @@ describe('named curves', () => {
     assert.ok(chain?.exactProfile);
     const profile = finish(chain.exactProfile.run());
     for (const steps of [8, 16, 32]) {
-      const sizes = Int32Array.from(sizesOf('sqrtRule', { steps }, profile));
+      const sizes = Int32Array.from(sizesFrom('sqrtRule', { steps }, profile));
       const ratio = scheduleError(profile, sizes) / bestForSteps(profile, steps).error;
       assert.ok(ratio < 1.002, `${steps}: ${ratio}`);
     }

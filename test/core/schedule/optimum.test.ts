@@ -5,34 +5,16 @@ import { sum } from '../../../src/core/numeric';
 import { scheduleError } from '../../../src/core/schedule/error';
 import { heightsOf } from '../../../src/core/schedule/heights';
 import { errorTarget, searchPath, stepsTarget } from '../../../src/core/schedule/lagrangian';
-import { bestErrors, bestForError, bestForSteps } from '../../../src/core/schedule/optimum';
+import {
+  bestErrors,
+  bestForError,
+  bestForSteps,
+  layeredEnds,
+} from '../../../src/core/schedule/optimum';
+import { isOnlyCheapest } from '../../../src/core/schedule/uniqueness';
+import { compositions, profiles } from './examples';
 
 const runs = { seed: 1, numRuns: 300 };
-
-/** Nonincreasing curves, often with ties: multiples of 1/8, exact in binary. */
-const profiles = (maxLength: number) =>
-  fc
-    .array(
-      fc.oneof(
-        fc.integer({ min: 0, max: 12 }).map((n) => n / 8),
-        fc.double({ min: 0, max: 2, noNaN: true }),
-      ),
-      {
-        minLength: 1,
-        maxLength,
-      },
-    )
-    .map((values) => Float64Array.from(values).sort().reverse());
-
-function* compositions(total: number): Generator<number[]> {
-  for (let mask = 0; mask < 2 ** (total - 1); mask++) {
-    const sizes = [1];
-    for (let i = 0; i < total - 1; i++)
-      if (mask & (2 ** i)) sizes.push(1);
-      else sizes[sizes.length - 1] = (sizes[sizes.length - 1] ?? 0) + 1;
-    yield sizes;
-  }
-}
 
 function sizesOf(ends: Int32Array): Int32Array {
   return ends.map((end, k) => end - (k === 0 ? 0 : (ends[k - 1] ?? 0)));
@@ -111,6 +93,82 @@ describe('the best schedule', () => {
       }),
       runs,
     );
+  });
+
+  test('costs as much whether layers are convex, only at first, or never', () => {
+    const shapes: readonly ((share: number) => number)[] = [
+      (share) => Math.exp(-8 * share),
+      (share) => 1 - share,
+      (share) => Math.sqrt(1 - share),
+      (share) => (share < 0.4 ? 2 - share : Math.exp(-20 * share)),
+      (share) => Math.floor(7 * (1 - share)),
+      (share) => Math.max(0, 0.6 - share),
+    ];
+    for (const shape of shapes)
+      for (const length of [1, 2, 3, 17, 120]) {
+        const profile = Float64Array.from({ length }, (_, j) => shape(j / length));
+        const curve = bestErrors(profile, length);
+        assert.equal(curve.length, length);
+        curve.forEach((error, k) => {
+          close(error, bestForSteps(profile, k + 1).error, `${shape} ${length} ${k + 1}`);
+        });
+      }
+  });
+
+  test('is that of the layers, ties and all, whether or not prices could tell', () => {
+    const eighths = fc
+      .array(fc.integer({ min: 0, max: 40 }), { minLength: 1, maxLength: 60 })
+      .map((values) =>
+        Float64Array.from(values, (n) => n / 8)
+          .sort()
+          .reverse(),
+      );
+    const checked = (profile: Float64Array) => {
+      const heights = heightsOf(profile);
+      for (let steps = 1; steps <= profile.length; steps++)
+        assert.deepEqual(
+          [...bestForSteps(profile, steps).sizes],
+          [...sizesOf(layeredEnds(heights, steps))],
+          `${steps} of ${profile}`,
+        );
+    };
+    fc.assert(fc.property(eighths, checked), { seed: 3, numRuns: 500 });
+    const smooth = fc
+      .array(fc.double({ min: 0.01, max: 1, noNaN: true }), { minLength: 1, maxLength: 60 })
+      .map((values) => Float64Array.from(values).sort().reverse());
+    fc.assert(fc.property(smooth, checked), { seed: 4, numRuns: 300 });
+  });
+
+  test('is told to be the only one where it is, and never where it is not', () => {
+    let only = 0;
+    const few = fc
+      .array(fc.integer({ min: 0, max: 60 }), { minLength: 2, maxLength: 9 })
+      .map((values) =>
+        Float64Array.from(values, (n) => n / 8)
+          .sort()
+          .reverse(),
+      );
+    fc.assert(
+      fc.property(few, (profile) => {
+        const heights = heightsOf(profile);
+        for (let steps = 2; steps <= profile.length; steps++) {
+          let told = false;
+          const ends = searchPath(heights, stepsTarget(steps), (price) => {
+            told = isOnlyCheapest(heights, searchPath(heights, stepsTarget(steps)), price);
+          });
+          if (!told) continue;
+          only++;
+          const least = scheduleError(profile, sizesOf(ends));
+          const equal = [...compositions(profile.length)].filter(
+            (sizes) =>
+              sizes.length === steps && scheduleError(profile, Int32Array.from(sizes)) <= least,
+          );
+          assert.equal(equal.length, 1, `${steps} of ${profile}`);
+        }
+      }),
+      { seed: 5, numRuns: 200 },
+    );
+    assert.ok(only > 100, `${only}`);
   });
 
   test('costs D(K), nonincreasing and convex, from TC down to 0', () => {

@@ -8,9 +8,10 @@ import { build } from 'esbuild';
 import { openBrowser } from '../../host/chromium.mjs';
 import { themes } from './themes.mjs';
 
-export async function openBed({ width = 1200, height = 1400 } = {}) {
-  const { snapshotOf } = await states();
-  const server = await serve();
+/** `script` names the page: `webview` is the preview, `compare` the comparison of samplers. */
+export async function openBed({ width = 1200, height = 1400, script = 'webview' } = {}) {
+  const { snapshotOf, comparisonOf } = await states();
+  const server = await serve(script);
   const { browser, page, outside } = await openBrowser({ width, height });
   const errors = [];
   page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
@@ -19,9 +20,10 @@ export async function openBed({ width = 1200, height = 1400 } = {}) {
   await page.waitForFunction(() => window.asked.some(({ type }) => type === 'ready'));
 
   const show = async (state, pinned = false) => {
+    const type = script === 'compare' ? 'comparison' : 'state';
     await page.evaluate(
       (message) => window.postMessage(window.unpack(message), '*'),
-      pack({ type: 'state', state, pinned }),
+      pack({ type, state, pinned }),
     );
     await page.evaluate(
       () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
@@ -55,6 +57,7 @@ export async function openBed({ width = 1200, height = 1400 } = {}) {
     outside,
     errors,
     snapshotOf,
+    comparisonOf,
     show,
     theme,
     asked,
@@ -67,11 +70,11 @@ export async function openBed({ width = 1200, height = 1400 } = {}) {
   };
 }
 
-/** Typed arrays do not survive the browser's JSON: they travel as tagged lists. */
+/** Typed arrays do not survive the browser's JSON, nor does NaN: they travel as tagged lists, with numbers as text. */
 function pack(value) {
   return JSON.stringify(value, (_, entry) =>
     ArrayBuffer.isView(entry)
-      ? { typed: entry.constructor.name, values: [...entry] }
+      ? { typed: entry.constructor.name, values: Array.from(entry, String) }
       : entry === undefined
         ? null
         : entry,
@@ -93,7 +96,7 @@ async function states() {
 }
 
 /** The same policy as src/editor/panelHtml.ts, with our stand-in for the host. */
-async function serve() {
+async function serve(script) {
   const html = (nonce) => `<!DOCTYPE html><html lang="en"><head><meta charset="UTF-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src 'self' data: blob:; font-src 'self'; style-src 'self' 'nonce-${nonce}'; script-src 'nonce-${nonce}'">
 <link rel="stylesheet" href="/panel.css"><link rel="icon" href="data:,"><title>Unmask</title></head>
@@ -103,11 +106,11 @@ window.asked = []; let kept;
 window.acquireVsCodeApi = () => ({ postMessage: (m) => window.asked.push(m), getState: () => kept, setState: (s) => { kept = s; window.kept = s; } });
 window.unpack = (text) => JSON.parse(text, (_, v) => v && v.typed ? window[v.typed].from(v.values) : v);
 </script>
-<script nonce="${nonce}" src="/webview.js"></script></body></html>`;
+<script nonce="${nonce}" src="/${script}.js"></script></body></html>`;
   const server = createServer(({ url }, response) => {
     const file = {
       '/panel.css': ['media/panel.css', 'text/css'],
-      '/webview.js': ['dist/webview.js', 'text/javascript'],
+      [`/${script}.js`]: [`dist/${script}.js`, 'text/javascript'],
     }[url];
     response.setHeader('content-type', file ? file[1] : 'text/html');
     response.end(file ? readFileSync(file[0]) : html('n0nce'));

@@ -1,8 +1,11 @@
 // Real pictures for the page: a text read and computed by the core, as the worker would.
+import { compareAll } from '../../../src/core/compare/whole';
 import { evaluate, planFor } from '../../../src/core/evaluate';
 import type { Goal } from '../../../src/core/evaluation';
 import { finish } from '../../../src/core/job';
 import { chooseProfile } from '../../../src/core/profile/compute';
+import { kneeOf } from '../../../src/core/schedule/knee';
+import type { ComparisonFile } from '../../../src/document/comparisonFile';
 import { readDocument } from '../../../src/document/read';
 import type { Snapshot } from '../../../src/protocol/panel';
 
@@ -12,8 +15,11 @@ export function snapshotOf(text: string, goal?: Goal): Snapshot {
   const choice = chooseProfile(study.distribution, study.profile);
   if (choice.kind === 'refused') throw new RangeError(choice.message);
   const profile = finish(choice.run());
-  const { length, alphabet, totals, curve, schedules } = finish(evaluate(study, profile));
-  const planGoal = goal ?? study.goal ?? { kind: 'steps', steps: Math.ceil(Math.sqrt(length)) };
+  const { length, alphabet, totals, curve, bounds, quantities, needed, schedules } = finish(
+    evaluate(study, profile),
+  );
+  const wanted = goal ?? study.goal;
+  const planGoal = wanted ?? { kind: 'steps', steps: kneeOf(curve) };
   return {
     source: { uri: 'file:///chain.dist.json', version: 1, name: 'chain.dist.json' },
     title: outline.title,
@@ -25,9 +31,37 @@ export function snapshotOf(text: string, goal?: Goal): Snapshot {
     profile,
     totals,
     curve,
+    bounds,
+    quantities,
+    needed,
     schedules,
     plan: planFor(profile, alphabet, planGoal),
     planGoal,
+    suggested: wanted === undefined,
     profileMilliseconds: 3,
+  };
+}
+
+/** A comparison as the worker makes it. */
+export function comparisonOf(text: string, count: number): ComparisonFile {
+  const { study } = readDocument(text);
+  if (study?.distribution.kind !== 'discrete') throw new RangeError('no law of symbols');
+  const choice = chooseProfile(study.distribution, study.profile);
+  if (choice.kind === 'refused') throw new RangeError(choice.message);
+  const seed = 1;
+  const { points, structured, optimal } = finish(
+    compareAll(study.distribution, finish(choice.run()), { seed, count }),
+  );
+  return {
+    version: 1,
+    source: 'chain.dist.json',
+    seed,
+    count,
+    samplers: points.map(({ sampler: name, ...rest }) => ({ name, ...rest })),
+    structured: structured.map(({ sets: _sets, ...order }) => order),
+    optimal: Array.from(optimal.steps, (steps, k) => ({
+      steps,
+      error: optimal.errors[k] as number,
+    })),
   };
 }

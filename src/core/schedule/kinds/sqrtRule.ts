@@ -1,6 +1,6 @@
 import Type from 'typebox';
 import { sizesOnCurve } from '../curve';
-import { heightsOf } from '../heights';
+import { firstIncrease, heightsOf } from '../heights';
 import { defineKind } from './kind';
 import { checkSteps, stepsField } from './steps';
 
@@ -12,7 +12,12 @@ export const sqrtRule = defineKind({
   fields: Type.Object({ steps: stepsField }),
   check: ({ steps }, length, report) => checkSteps(steps, length, report),
   resolve: ({ steps }, { length, conditionalEntropy }) => {
-    const roots = cumulatedRoots(heightsOf(conditionalEntropy));
+    // a measured curve may increase: |f′| is meant then as it stands
+    const roots = cumulatedRoots(
+      firstIncrease(conditionalEntropy) === undefined
+        ? heightsOf(conditionalEntropy)
+        : conditionalEntropy,
+    );
     const total = roots[length - 1] as number;
     return {
       kind: 'sizes',
@@ -28,7 +33,8 @@ function cumulatedRoots(heights: Float64Array): Float64Array {
   const roots = new Float64Array(heights.length);
   for (let j = 1; j < heights.length; j++)
     roots[j] =
-      (roots[j - 1] as number) + Math.sqrt((heights[j - 1] as number) - (heights[j] as number));
+      (roots[j - 1] as number) +
+      Math.sqrt(Math.abs((heights[j - 1] as number) - (heights[j] as number)));
   return roots;
 }
 

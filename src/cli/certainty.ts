@@ -1,0 +1,13 @@
+import { extraOver, formatNats } from '../document/format';
+
+/** How sure an error is, for people: exact, or an interval. */
+export function certainty(
+  method: string,
+  interval: readonly [number, number] | null,
+  confidence: number,
+  units: 'nats' | 'bits',
+): string {
+  if (!interval) return method === 'measured' ? `measured: ${extraOver(units)}` : method;
+  const [low, high] = interval.map((bound) => formatNats(bound, units));
+  return `estimate, ${100 * confidence} % between ${low} and ${high}`;
+}

@@ -1,0 +1,216 @@
+import { certifySchedule } from '../core/certificate/certify';
+import { barePlanFor } from '../core/evaluate';
+import { nearest } from '../core/nearest';
+import { sum } from '../core/numeric';
+import { chooseProfile, sampledOf } from '../core/profile/compute';
+import type { ResolvedSchedule } from '../core/schedule/kinds/kind';
+import { costsOf, meanSizes, stepsOf } from '../core/schedule/resolved';
+import { formatMeans, formatNats, formatReveal, formatSizes } from '../document/format';
+import {
+  type Arguments,
+  type Command,
+  Complaint,
+  nonNegativeNumber,
+  type Output,
+  printJson,
+  wholeNumber,
+  withProgress,
+} from './command';
+import { profileOf, type StudiedFile, studyFile } from './studyFile';
+
+/** Why a second certificate is not given. */
+const growthNote =
+  "Wainwright's certificate needs a bound on the moments of the relative entropies that no sample can give.";
+
+export const certify: Command = {
+  name: 'certify',
+  usage: 'certify FILE --schedule NAME|--steps K --max-error E [--eta 0.05] [--samples M]',
+  summary:
+    'Whether the error of a schedule is at most E, with probability at least 1 − η, by fresh samples.',
+  options: [
+    ['--schedule NAME', 'a schedule of the file'],
+    ['--steps K', 'or the best schedule with K steps'],
+    ['--max-error E', 'the error to certify, in nats'],
+    ['--eta H', 'the probability that the certificate may be wrong; 0.05 by default'],
+    ['--samples M', 'so many fresh samples; as many as a pilot finds needed by default'],
+  ],
+  run: async (given, output) => {
+    if ((given.schedule === undefined) === (given.steps === undefined))
+      throw new Complaint('Say which schedule: either --schedule NAME or --steps K.');
+    if (given.maxError === undefined)
+      throw new Complaint('Say --max-error E, the error to certify, in nats.');
+    const asked = nonNegativeNumber('--max-error', given.maxError);
+    const eta = given.eta === undefined ? 0.05 : probability('--eta', given.eta);
+    const samples =
+      given.samples === undefined ? undefined : wholeNumber('--samples', given.samples, 2, 1e9);
+    const file = studyFile(given, certify.usage);
+    if (file.study.blockLength !== undefined)
+      throw new Complaint(
+        'Certificates are for sequences without blocks: leave out "blockLength".',
+      );
+    const { name, schedule, exactError } = await scheduleOf(file, given, output);
+    const found =
+      exactError !== undefined && samples === undefined
+        ? {
+            samples: 0,
+            mean: exactError,
+            bound: exactError,
+            certified: exactError <= asked,
+            warning: undefined,
+          }
+        : await certified(file, schedule, { asked, eta, samples }, given, output);
+    if (given.json)
+      printJson(output, {
+        schedule: name,
+        steps: stepsOf(schedule),
+        sizes: schedule.kind === 'sizes' ? [...schedule.sizes] : [],
+        eta,
+        samples: found.samples,
+        mean: found.mean,
+        bound: found.bound,
+        certified: found.certified,
+        asked,
+        ugc: { bound: null, note: growthNote },
+      });
+    else output.out(forPeople(file, { name, schedule, exactError, asked, eta }, found));
+    return 0;
+  },
+};
+
+interface Asked {
+  readonly name: string;
+  readonly schedule: ResolvedSchedule;
+  /** Where the profile is exact. */
+  readonly exactError: number | undefined;
+  readonly asked: number;
+  readonly eta: number;
+}
+
+interface Found {
+  readonly samples: number;
+  readonly mean: number;
+  readonly bound: number;
+  readonly certified: boolean;
+  readonly warning: string | undefined;
+}
+
+async function certified(
+  { file, study }: StudiedFile,
+  schedule: ResolvedSchedule,
+  {
+    asked,
+    eta,
+    samples,
+  }: { readonly asked: number; readonly eta: number; readonly samples: number | undefined },
+  given: Arguments,
+  output: Output,
+): Promise<Found> {
+  const { distribution, profile } = study;
+  const sampled = sampledOf(distribution);
+  if (!sampled || distribution.alphabet < 1)
+    throw new Complaint(
+      `${file}: a certificate needs samples of symbols; ${sampled ? 'the entropies of real numbers have no range' : 'this distribution cannot be sampled'}.`,
+    );
+  const answer = await withProgress(
+    certifySchedule({
+      sampled,
+      alphabet: distribution.alphabet,
+      schedule,
+      maxError: asked,
+      eta,
+      seed: profile.seed,
+      ...(samples !== undefined && { samples }),
+    }),
+    'fresh samples',
+    given,
+    output,
+  );
+  const { count, mean, upper } = answer.certificate;
+  return {
+    samples: count,
+    mean,
+    bound: upper,
+    certified: answer.certified,
+    warning: answer.warning,
+  };
+}
+
+function forPeople(
+  { study, units }: StudiedFile,
+  { name, schedule, exactError, asked, eta }: Asked,
+  { samples, mean, bound, certified, warning }: Found,
+): string {
+  const shape =
+    schedule.kind === 'sizes'
+      ? formatSizes(schedule.sizes)
+      : schedule.kind === 'times'
+        ? formatReveal(study.distribution.length, [...schedule.times])
+        : formatMeans([...meanSizes(schedule.parts)]);
+  const nats = (value: number) => formatNats(value, units);
+  const verdict = certified ? 'certified' : 'not certified';
+  return [
+    `${name}, ${stepsOf(schedule)} steps: ${shape}`,
+    ...(exactError === undefined
+      ? []
+      : [
+          `The profile is exact, and so is the error ${nats(exactError)}: ${exactError <= asked ? 'at most' : 'more than'} ${nats(asked)}. No certificate is needed.`,
+        ]),
+    ...(samples === 0
+      ? []
+      : [
+          `With probability at least ${Number((100 * (1 - eta)).toPrecision(10))} % the error is at most ${nats(bound)} (${samples} fresh samples, mean ${nats(mean)}): ${nats(asked)} ${verdict}.`,
+        ]),
+    ...(warning ? [warning] : []),
+    '',
+  ].join('\n');
+}
+
+async function scheduleOf(
+  file: StudiedFile,
+  given: Arguments,
+  output: Output,
+): Promise<Pick<Asked, 'name' | 'schedule' | 'exactError'>> {
+  const { distribution, schedules, profile: options } = file.study;
+  const { length, alphabet } = distribution;
+  const named = given.schedule === undefined ? undefined : scheduleNamed(given.schedule, schedules);
+  const steps =
+    given.steps === undefined ? undefined : wholeNumber('--steps', given.steps, 1, length);
+  // a list needs no profile: an estimate would be time lost
+  const estimated = chooseProfile(distribution, options).kind === 'monteCarlo';
+  if (named && estimated && ['list', 'times', 'randomOffset'].includes(named.kind)) {
+    const schedule = named.resolve({ length, conditionalEntropy: new Float64Array(length) });
+    return { name: named.name, schedule, exactError: undefined };
+  }
+  const profile = await profileOf(file, given, output);
+  const { conditionalEntropy, estimate } = profile;
+  const schedule: ResolvedSchedule = named
+    ? named.resolve({ length, conditionalEntropy: estimate?.selection ?? conditionalEntropy })
+    : {
+        kind: 'sizes',
+        sizes: barePlanFor(profile, alphabet, { kind: 'steps', steps: steps ?? length }).sizes,
+      };
+  return {
+    name: named?.name ?? `best of ${steps} steps`,
+    schedule,
+    exactError: profile.method === 'exact' ? sum(costsOf(conditionalEntropy, schedule)) : undefined,
+  };
+}
+
+function scheduleNamed<Named extends { readonly name: string }>(
+  name: string,
+  schedules: readonly Named[],
+): Named {
+  const schedule = schedules.find((one) => one.name === name);
+  if (schedule) return schedule;
+  const names = schedules.map((one) => one.name);
+  const meant = nearest(name, names);
+  throw new Complaint(
+    `The file has no schedule "${name}"; ${meant ? `do you mean "${meant}"?` : names.length > 0 ? `there are ${names.join(', ')}.` : 'it has none at all.'}`,
+  );
+}
+
+function probability(option: string, text: string): number {
+  const value = Number(text);
+  if (text.trim() !== '' && value > 0 && value < 1) return value;
+  throw new Complaint(`${option} takes a number between 0 and 1, not "${text}".`);
+}

@@ -1,0 +1,196 @@
+import { createHash } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { version } from '../../package.json';
+import { barePlanFor, judgeStudy } from '../core/evaluate';
+import { exportTargets } from '../core/export/index';
+import type { ExportTarget } from '../core/export/target';
+import { nearest } from '../core/nearest';
+import type { Profile } from '../core/profile/profile';
+import { usedNote } from '../document/usedCounts';
+import {
+  type Arguments,
+  type Command,
+  Complaint,
+  type Output,
+  printJson,
+  wholeNumber,
+  withProgress,
+} from './command';
+import { profileOf, type StudiedFile, studyFile } from './studyFile';
+import { textTable } from './textTable';
+
+/** The schedule that the file's goal asks for. */
+const goalName = 'goal';
+/** The best schedule of so many steps. */
+const optimalName = /^optimal:(.*)$/;
+
+export const exportSchedule: Command = {
+  name: 'export',
+  usage: 'export FILE --schedule NAME --to FORMAT [--out PATH]',
+  summary: 'A schedule as a real sampler reads it, with the counts that the sampler makes of it.',
+  options: [
+    [
+      '--schedule NAME',
+      `a schedule of the file, ${goalName} (what its goal asks for) or optimal:K`,
+    ],
+    ['--to FORMAT', 'for what; --to help lists everything'],
+    ['--out PATH', 'the file to write; standard output by default'],
+  ],
+  run: async (given, output) => {
+    if (given.to === 'help') {
+      listTargets(given, output);
+      return 0;
+    }
+    const target = targetOf(given.to);
+    const file = studyFile(given, exportSchedule.usage);
+    const chosen = choiceOf(given.schedule, file);
+    const { sizes, ...context } = await scheduleOf(chosen, file, given, output);
+    const text = target.write(
+      { name: chosen, sizes },
+      { ...context, source: sourceOf(file.file), version },
+    );
+    const used = target.counts(sizes);
+    const notice = usedNotice(target, sizes, used);
+    if (notice) output.err(notice);
+    if (given.out !== undefined) save(given.out, text);
+    if (given.json)
+      printJson(output, {
+        format: target.name,
+        schedule: chosen,
+        counts: [...sizes],
+        used: used === 'random' ? used : [...used],
+        ...(target.expected && { expected: [...target.expected(sizes)] }),
+        ...(typeof text === 'string'
+          ? { text }
+          : { text: null, base64: Buffer.from(text).toString('base64') }),
+      });
+    else if (given.out === undefined) show(text, target, output);
+    return 0;
+  },
+};
+
+/** Says where a sampler does not do what was planned; nothing where it does. */
+export function usedNotice(
+  { name, title }: Pick<ExportTarget, 'name' | 'title'>,
+  planned: Int32Array,
+  used: Int32Array | 'random',
+): string | undefined {
+  const note = usedNote(title, planned, used);
+  return note === undefined ? undefined : `${name}: ${note}\n`;
+}
+
+function listTargets({ json }: Arguments, output: Output): void {
+  if (json)
+    printJson(output, {
+      formats: exportTargets.map(({ name, title, summary, extension, place, upstream }) => ({
+        name,
+        title,
+        summary,
+        extension,
+        place,
+        upstream,
+      })),
+    });
+  else
+    output.out(
+      textTable(
+        ['format', 'what is written'],
+        exportTargets.map(({ name, summary }) => [name, summary]),
+      ),
+    );
+}
+
+function targetOf(name: string | undefined): ExportTarget {
+  const target = exportTargets.find((one) => one.name === name);
+  if (target) return target;
+  const names = exportTargets.map((one) => one.name);
+  if (name === undefined) throw new Complaint(`Say --to FORMAT; there are ${names.join(', ')}.`);
+  const meant = nearest(name, names);
+  throw new Complaint(
+    `There is no format "${name}"; ${meant ? `do you mean "${meant}"?` : `there are ${names.join(', ')}.`}`,
+  );
+}
+
+/** The name that was asked for, if there is such a schedule. */
+function choiceOf(name: string | undefined, { study, file }: StudiedFile): string {
+  const { schedules, goal, distribution } = study;
+  const names = [...schedules.map((one) => one.name), ...(goal ? [goalName] : []), 'optimal:K'];
+  if (name === undefined)
+    throw new Complaint(`Say --schedule NAME; there are ${names.join(', ')}.`);
+  // a schedule of the file is called as its author likes
+  if (schedules.some((one) => one.name === name)) return name;
+  if (name === goalName) {
+    if (goal) return name;
+    throw new Complaint(`${file}: the file has no goal.`);
+  }
+  const [, steps] = optimalName.exec(name) ?? [];
+  if (steps !== undefined) {
+    wholeNumber('--schedule optimal:K', steps, 1, distribution.length);
+    return name;
+  }
+  const meant = nearest(name, names);
+  throw new Complaint(
+    `The file has no schedule "${name}"; ${meant ? `do you mean "${meant}"?` : `there are ${names.join(', ')}.`}`,
+  );
+}
+
+interface FoundSchedule {
+  readonly sizes: Int32Array;
+  readonly error: number;
+  readonly interval: readonly [number, number] | null;
+  readonly stepCosts: Float64Array;
+  readonly method: Profile['method'];
+}
+
+async function scheduleOf(
+  name: string,
+  file: StudiedFile,
+  given: Arguments,
+  output: Output,
+): Promise<FoundSchedule> {
+  const { study } = file;
+  const profile = await profileOf(file, given, output);
+  const named = study.schedules.filter((one) => one.name === name);
+  const judged = await withProgress(
+    judgeStudy(
+      { ...study, schedules: named, goal: name === goalName ? study.goal : undefined },
+      profile,
+    ),
+    'schedule',
+    given,
+    output,
+  );
+  if (judged.schedules[0]?.means || judged.schedules[0]?.reveal)
+    throw new Complaint(`"${name}" draws its counts for every sequence: there is no list of them.`);
+  const { sizes, error, interval, stepCosts } =
+    judged.schedules[0] ??
+    judged.goal ??
+    barePlanFor(profile, study.distribution.alphabet, {
+      kind: 'steps',
+      steps: Number(optimalName.exec(name)?.[1]),
+    });
+  return { sizes, error, interval, stepCosts, method: profile.method };
+}
+
+/** Its name and what is in it, so that an export can be traced back; not where it lies. */
+function sourceOf(file: string) {
+  return {
+    file: path.basename(file),
+    sha256: createHash('sha256').update(readFileSync(file)).digest('hex'),
+  };
+}
+
+function save(file: string, text: string | Uint8Array): void {
+  try {
+    writeFileSync(file, text);
+  } catch (error) {
+    throw new Complaint(`${file} could not be written: ${(error as Error).message}.`);
+  }
+}
+
+function show(text: string | Uint8Array, { name }: ExportTarget, output: Output): void {
+  if (typeof text === 'string') output.out(text);
+  else if (output.bytes) output.bytes(text);
+  else throw new Complaint(`${name} is not text: say --out PATH, or send it into a pipe.`);
+}

@@ -1,0 +1,79 @@
+import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
+import type { Job } from '../core/job';
+import { isNpy, isZip, takeColumns } from '../core/measurements/arrays';
+import type { ColumnNames } from '../core/measurements/columns';
+import type { Measurements } from '../core/measurements/measurements';
+import type { StepMaps } from '../core/measurements/stepMaps';
+import { isDocument, pieceBytes, type Taken, takeRows, takeWhole } from '../core/measurements/take';
+import { Complaint } from './command';
+import { readNpz } from './npz';
+import { reasonOf } from './studyFile';
+
+/** Files that must be read as a whole are not larger than this; rows may be as many as there are. */
+const mostWhole = 2 ** 29;
+
+/** What was understood of a file. */
+export interface TakenFile {
+  readonly file: string;
+  readonly understood: string;
+  /** Where the file holds traces of a sampler and no measurements. */
+  readonly stepMaps: StepMaps | undefined;
+}
+
+/** Takes one file of measurements, as much of it in memory as its kind needs. */
+export function* takeFile(
+  file: string,
+  measurements: Measurements,
+  names: ColumnNames,
+): Job<TakenFile> {
+  let handle: number;
+  try {
+    handle = openSync(file, 'r');
+  } catch (error) {
+    throw new Complaint(`${file}: ${reasonOf(error as NodeJS.ErrnoException)}.`);
+  }
+  try {
+    const { size } = fstatSync(handle);
+    const piece = new Uint8Array(pieceBytes);
+    const first = piece.slice(0, readPiece(file, handle, piece, 0));
+    const whole = isNpy(first) || isZip(first) || isDocument(file, first);
+    if (whole && size > mostWhole)
+      throw new Complaint(`${file}: the file is larger than ${mostWhole / 2 ** 20} MB.`);
+    if (!whole) {
+      const read = (at: number) => piece.subarray(0, readPiece(file, handle, piece, at));
+      return withoutProblem(file, yield* takeRows(read, size, measurements, names));
+    }
+    const bytes = readFileSync(file);
+    const take = isZip(bytes) ? takeZip(file, bytes, measurements, names) : undefined;
+    return withoutProblem(file, take ?? takeWhole(bytes, measurements, names));
+  } finally {
+    closeSync(handle);
+  }
+}
+
+/** An archive of arrays, which only Node can unpack. */
+function takeZip(
+  file: string,
+  bytes: Uint8Array,
+  measurements: Measurements,
+  names: ColumnNames,
+): Taken {
+  const taken = takeColumns(measurements, readNpz(file, bytes), names);
+  return typeof taken === 'string' ? { problem: taken } : taken;
+}
+
+function withoutProblem(file: string, taken: Taken): TakenFile {
+  if ('problem' in taken)
+    throw new Complaint(
+      `${file}:${taken.line === undefined ? '' : `${taken.line}:1:`} ${taken.problem}`,
+    );
+  return { file, understood: taken.understood, stepMaps: taken.stepMaps };
+}
+
+function readPiece(file: string, handle: number, piece: Uint8Array, at: number): number {
+  try {
+    return readSync(handle, piece, 0, piece.length, at);
+  } catch (error) {
+    throw new Complaint(`${file}: ${reasonOf(error as NodeJS.ErrnoException)}.`);
+  }
+}

@@ -1,0 +1,180 @@
+import type { DiscreteDistribution } from '../distributions/distribution';
+import type { Job } from '../job';
+import { entropyOf, sum } from '../numeric';
+import { randomFrom } from '../random';
+import type { Policy, ProfiledError } from '../sampler/policy';
+import { costsByPath, layeredCosts, type StepWeights } from './costs';
+import { drawnPathError } from './drawnPath';
+import { divergence, outputLaw } from './outputLaw';
+import { pathError } from './path';
+import {
+  mostOutcomes,
+  mostRandomOutcomes,
+  mostSequences,
+  sequencesOf,
+  type Tables,
+} from './tables';
+
+/** What a sampler costs and how far what it generates is from the law. */
+export interface SamplerError {
+  readonly steps: number;
+  /** The 10, 50 and 90 % quantiles of the number of steps. */
+  readonly stepsQuantiles: readonly [number, number, number];
+  /** Nats for the whole sequence; of a random sampler the mean over its orders, which bounds the KL. */
+  readonly error: number;
+  readonly standardError: number | null;
+  /**
+   * `exact` by enumeration or the profile; `estimate` unbiased; `approximate` where no identity is known:
+   * of samplers that keep the likeliest of their drawn tokens an estimate that on average is not too low;
+   * close for short sequences, perhaps far above for long ones.
+   */
+  readonly kind: 'exact' | 'estimate' | 'approximate';
+  /** KL(μ ‖ ν) of what comes out on the whole, where that can be enumerated. */
+  readonly divergence?: number;
+}
+
+/** A sampler with its parameters settled. */
+export interface Candidate {
+  readonly policy: Policy;
+  readonly random: boolean;
+  readonly usesDrawnToken: boolean;
+}
+
+/** Replicates of an estimate: replicate r depends on the seed and r alone, whoever computes it. */
+export interface Replicates {
+  readonly steps: Float64Array;
+  readonly errors: Float64Array;
+  /** As `entropy` of a path. */
+  readonly entropies: Float64Array;
+}
+
+/** Whether the error is found by enumeration. */
+export function isEnumerable(
+  law: DiscreteDistribution,
+  { policy, random, usesDrawnToken }: Candidate,
+): boolean {
+  const count = sequencesOf(law);
+  if (usesDrawnToken || random)
+    return count <= (random ? mostRandomOutcomes : mostOutcomes) && policy.choices !== undefined;
+  return count <= mostSequences;
+}
+
+/** Exactly, by enumeration of all sequences. */
+export function* enumeratedError(
+  law: DiscreteDistribution,
+  tables: Tables,
+  candidate: Candidate,
+): Job<SamplerError> {
+  const { policy, random, usesDrawnToken } = candidate;
+  const most = random ? mostRandomOutcomes : mostOutcomes;
+  const whole =
+    sequencesOf(law) <= most ? yield* outputLaw(law, tables, policy, usesDrawnToken) : undefined;
+  const kl = whole && divergence(tables, whole);
+  const costs =
+    random || usesDrawnToken
+      ? yield* layeredCosts(law, tables, candidate)
+      : yield* costsByPath(law, tables, policy);
+  const mean = costs.entropy - entropyOf(tables.probabilities);
+  return {
+    ...stepsOf(costs.steps),
+    error: usesDrawnToken ? (kl as number) : Math.max(0, mean),
+    standardError: null,
+    kind: 'exact',
+    ...(kl !== undefined && { divergence: kl }),
+  };
+}
+
+/** What an exact profile says. */
+export function profiledError({ error, steps }: ProfiledError): SamplerError {
+  return { ...stepsOf(steps), error, standardError: null, kind: 'exact' };
+}
+
+/** Replicates `from` … `to` − 1 of the estimate. */
+export function* replicateErrors(
+  law: DiscreteDistribution,
+  { policy, usesDrawnToken }: Candidate,
+  seed: number,
+  from: number,
+  to: number,
+): Job<Replicates> {
+  const steps = new Float64Array(to - from);
+  const errors = new Float64Array(to - from);
+  const entropies = new Float64Array(to - from);
+  for (let r = from; r < to; r++) {
+    const random = randomFrom(seed, r);
+    const values = law.sample(random);
+    const path = usesDrawnToken
+      ? drawnPathError(law, policy, values, random)
+      : pathError(law, policy, values, random);
+    for (;;) {
+      const step = path.next();
+      if (step.done) {
+        steps[r - from] = step.value.steps;
+        errors[r - from] = step.value.error;
+        entropies[r - from] = step.value.entropy;
+        break;
+      }
+      yield { fraction: (r - from) / (to - from) };
+    }
+  }
+  return { steps, errors, entropies };
+}
+
+/** Replicates as one estimate; of less variance where H(X) is known exactly. */
+export function estimatedError(
+  replicates: Replicates,
+  { usesDrawnToken }: Candidate,
+  entropy?: number,
+): SamplerError {
+  const weights = new Map<number, number>();
+  for (const one of replicates.steps) weights.set(one, (weights.get(one) ?? 0) + 1);
+  return {
+    ...stepsOf(weights),
+    ...(entropy === undefined || usesDrawnToken
+      ? meanOf(replicates.errors)
+      : bestMean(replicates, entropy)),
+    kind: usesDrawnToken ? 'approximate' : 'estimate',
+  };
+}
+
+function meanOf(values: Float64Array): Pick<SamplerError, 'error' | 'standardError'> {
+  const count = values.length;
+  const mean = sum(values) / count;
+  const square = sum(values.map((value) => (value - mean) ** 2));
+  return { error: mean, standardError: Math.sqrt(square / Math.max(1, count - 1) / count) };
+}
+
+/**
+ * Two estimates of the same along every path, the dependence of each call and the entropy of all beyond
+ * H(X): now one is the better and now the other, and a mixture is better than both.
+ */
+function bestMean(
+  { errors, entropies }: Replicates,
+  entropy: number,
+): Pick<SamplerError, 'error' | 'standardError'> {
+  const others = entropies.map((value) => value - entropy);
+  const gaps = others.map((other, r) => other - (errors[r] as number));
+  const mean = sum(errors) / errors.length;
+  const gap = sum(gaps) / gaps.length;
+  const spread = sum(gaps.map((value) => (value - gap) ** 2));
+  const together = sum(gaps.map((value, r) => (value - gap) * ((errors[r] as number) - mean)));
+  const share = spread > 0 ? Math.max(0, Math.min(1, -together / spread)) : 0;
+  return meanOf(errors.map((error, r) => error + share * (gaps[r] as number)));
+}
+
+function stepsOf(weights: StepWeights): Pick<SamplerError, 'steps' | 'stepsQuantiles'> {
+  const sorted = [...weights].sort(([a], [b]) => a - b);
+  const whole = sorted.reduce((total, [, weight]) => total + weight, 0);
+  const quantile = (share: number) => {
+    let below = 0;
+    const found = sorted.find(([, weight]) => {
+      below += weight;
+      return below >= (share - 1e-9) * whole;
+    });
+    return found?.[0] ?? 0;
+  };
+  return {
+    steps: sorted.reduce((total, [count, weight]) => total + count * weight, 0) / whole,
+    stepsQuantiles: [quantile(0.1), quantile(0.5), quantile(0.9)],
+  };
+}

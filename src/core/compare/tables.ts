@@ -1,0 +1,56 @@
+import { type DiscreteDistribution, UNKNOWN } from '../distributions/distribution';
+
+/** The most sequences that are enumerated. */
+export const mostSequences = 4096;
+/** The most for which the law of what comes out is found, drawn tokens and all. */
+export const mostOutcomes = 256;
+/** The same for samplers with many choices at every call. */
+export const mostRandomOutcomes = 64;
+
+/** A law small enough to be enumerated, with what its oracle said before. */
+export interface Tables {
+  /** By index, the first position varying the fastest. */
+  readonly probabilities: Float64Array;
+  sequence(index: number): Int32Array;
+  indexOf(values: Int32Array): number;
+  /** The oracle, asked once for every question. */
+  conditionals(known: Int32Array): Float64Array;
+  encode(known: Int32Array): number;
+  decode(code: number, known: Int32Array): void;
+}
+
+export function sequencesOf({ length, alphabet }: DiscreteDistribution): number {
+  return alphabet ** length;
+}
+
+export function tablesOf(law: DiscreteDistribution): Tables {
+  const { length, alphabet } = law;
+  const sequence = (index: number) => {
+    const values = new Int32Array(length);
+    for (let i = 0, rest = index; i < length; i++, rest = Math.floor(rest / alphabet))
+      values[i] = rest % alphabet;
+    return values;
+  };
+  const encode = (known: Int32Array) =>
+    known.reduceRight((code, value) => code * (alphabet + 1) + value - UNKNOWN, 0);
+  const answers = new Map<number, Float64Array>();
+  const probabilities = Float64Array.from({ length: sequencesOf(law) }, (_, index) =>
+    Math.exp(law.logProbability(sequence(index))),
+  );
+  return {
+    probabilities,
+    sequence,
+    indexOf: (values) => values.reduceRight((index, value) => index * alphabet + value, 0),
+    conditionals: (known) => {
+      const code = encode(known);
+      const answer = answers.get(code) ?? law.conditionals(known.slice()).slice();
+      answers.set(code, answer);
+      return answer;
+    },
+    encode,
+    decode: (code, known) => {
+      for (let i = 0, rest = code; i < length; i++, rest = Math.floor(rest / (alphabet + 1)))
+        known[i] = (rest % (alphabet + 1)) + UNKNOWN;
+    },
+  };
+}

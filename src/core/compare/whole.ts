@@ -1,0 +1,81 @@
+import type { DiscreteDistribution } from '../distributions/distribution';
+import type { Curve } from '../evaluation';
+import type { Job } from '../job';
+import { sum } from '../numeric';
+import type { Profile } from '../profile/profile';
+import { type PolicyContext, stepsGrid } from '../sampler/policy';
+import { type ComparedPoint, type CompareProgress, compare } from './compare';
+import { dependenceGraph, independentSet, mostPaired } from './dependence';
+import { optimalCurve } from './reference';
+import { mostOrdered, type StructuredPlan, structuredPlans } from './structured';
+
+/** All that is said of samplers side by side. */
+export interface WholeComparison {
+  readonly points: readonly ComparedPoint[];
+  readonly structured: readonly StructuredPlan[];
+  /** D(K), the least error of random order. */
+  readonly optimal: Curve;
+}
+
+export interface WholeProgress extends CompareProgress {
+  /** For people: "samplers". */
+  readonly stage: string;
+  /** Once, before the first point: what all are held against. */
+  readonly optimal?: Curve;
+}
+
+/** Replicates for people who name no number: fewer where each of them takes longer. */
+export function usualCount({ length }: DiscreteDistribution): number {
+  return Math.max(10, Math.min(200, Math.round(3000 / length)));
+}
+
+/** What a profile lets samplers know beforehand. */
+export function contextOf(
+  { length, alphabet }: DiscreteDistribution,
+  { conditionalEntropy, estimate }: Profile,
+): PolicyContext {
+  // where it is an estimate the schedule is chosen by the half that is there for it
+  const curve = estimate?.selection ?? conditionalEntropy;
+  return { length, alphabet, conditionalEntropy: curve };
+}
+
+/** H(X) of an exact profile. */
+export function knownEntropy({ method, conditionalEntropy }: Profile): {
+  readonly entropy?: number;
+} {
+  return method === 'exact' ? { entropy: sum(conditionalEntropy) } : {};
+}
+
+/** Every sampler, the best fixed orders and the best random order, one after the other. */
+export function* compareAll(
+  law: DiscreteDistribution,
+  profile: Profile,
+  { seed, count }: { readonly seed: number; readonly count: number },
+): Job<WholeComparison, WholeProgress> {
+  const optimal = yield* during('curve', optimalCurve(profile));
+  yield { stage: 'curve', fraction: 1, optimal };
+  const independent =
+    law.length <= mostPaired
+      ? independentSet(yield* during('dependence', dependenceGraph(law, seed)))
+      : undefined;
+  const context = { ...contextOf(law, profile), ...(independent && { independent }) };
+  const options = { seed, count, ...knownEntropy(profile) };
+  const points = yield* during('samplers', compare(law, context, options));
+  // one half of the sequences only judges
+  const orders = { seed, count: 2 * count, steps: stepsGrid(law.length) };
+  const structured =
+    law.length <= mostOrdered ? yield* during('fixed orders', structuredPlans(law, orders)) : [];
+  return { points, structured, optimal };
+}
+
+/** The steps of a job under the name of what it does. */
+function* during<Result>(
+  stage: string,
+  job: Job<Result, CompareProgress>,
+): Job<Result, WholeProgress> {
+  for (;;) {
+    const step = job.next();
+    if (step.done) return step.value;
+    yield { ...step.value, stage };
+  }
+}

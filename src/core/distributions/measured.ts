@@ -1,0 +1,213 @@
+import Type from 'typebox';
+import { bytesOf, type Files, madeOf } from '../files';
+import type { Finding, JsonPath, Report } from '../finding';
+import { atOnce } from '../job';
+import { reportOn } from '../measurements/findings';
+import { filled } from '../measurements/gaps';
+import { readMeasurements } from '../measurements/readMeasurements';
+import type { Distribution } from './distribution';
+import { defineFamily } from './family';
+import { alphabetField, lengthField, longestLength } from './fields';
+
+const orUnknown = (description: string) =>
+  Type.Optional(
+    Type.Array(Type.Union([Type.Number(), Type.Null()]), {
+      minItems: 1,
+      maxItems: longestLength,
+      description,
+    }),
+  );
+
+export const measured = defineFamily({
+  name: 'measured',
+  title: 'Measured on a model',
+  summary:
+    'The mean cross entropy of a trained model per hidden token, against how many tokens it sees.',
+  fields: Type.Object({
+    values: orUnknown(
+      'c(j) for j = 0 … N − 1 known tokens, in nats per hidden token; null where it was not measured.',
+    ),
+    standardErrors: orUnknown('Of each value, in nats; null where it is not known.'),
+    file: Type.Optional(
+      Type.String({
+        minLength: 1,
+        description:
+          'Instead of values: a file of rows, JSON lines { "n", "revealed", "nll", "count" } or a table.',
+      }),
+    ),
+    columns: Type.Optional(
+      Type.Record(Type.String(), Type.String(), {
+        description:
+          'What the file calls our columns: { "revealed": "known_tokens", "loss": "ce" }.',
+      }),
+    ),
+    length: Type.Optional({
+      ...lengthField,
+      description: 'Number of positions N, where the file does not tell.',
+    }),
+    alphabet: Type.Optional({
+      ...alphabetField,
+      description: 'Size of the vocabulary, where it should be held against the values.',
+    }),
+    samples: Type.Optional(
+      Type.Integer({ minimum: 1, description: 'How many rows the values are means of.' }),
+    ),
+  }),
+  example: {
+    title: 'A small masked model',
+    description:
+      'Invented numbers, such as a character model has on 32 positions: what does each step more buy?',
+    distribution: {
+      family: 'measured',
+      values: [
+        2.871, 2.644, 2.487, 2.352, 2.249, 2.143, 2.061, 1.99, 1.917, 1.862, 1.801, 1.755, 1.702,
+        1.668, 1.624, 1.59, 1.561, 1.523, 1.502, 1.471, 1.452, 1.428, 1.411, 1.389, 1.377, 1.36,
+        1.349, 1.334, 1.329, 1.317, 1.312, 1.306,
+      ],
+      alphabet: 27,
+    },
+    goal: { steps: 8 },
+    schedules: { even: { kind: 'uniform', steps: 8 }, cosine: { kind: 'cosine', steps: 8 } },
+  },
+  build: (fields, report, files): Distribution | undefined => {
+    const found =
+      fields.file === undefined ? given(fields, report) : fromFile(fields, report, files);
+    if (!found) return undefined;
+    const { values, standardErrors, samples, notes } = found;
+    const curve = filled(values);
+    const standardError = standardErrors?.some((error) => error !== null)
+      ? filled(standardErrors)
+      : null;
+    const { alphabet } = fields;
+    reportOn({ values, curve, standardError, alphabet }, report, (j) =>
+      fields.file !== undefined ? ['file'] : j === undefined ? ['values'] : ['values', j],
+    );
+    return {
+      kind: 'profileOnly',
+      length: curve.length,
+      alphabet: alphabet ?? 0,
+      exactProfile: {
+        algorithm: 'cross entropies measured on a model',
+        seconds: 0,
+        run: () => atOnce(() => curve.slice()),
+      },
+      measured: { standardError, samples },
+      note: [
+        'Measured on a model: errors are extra nats against one token per step with this model in random order.',
+        ...notes,
+      ].join(' '),
+    };
+  },
+});
+
+interface Fields {
+  readonly values?: readonly (number | null)[];
+  readonly standardErrors?: readonly (number | null)[];
+  readonly file?: string;
+  readonly columns?: Readonly<Record<string, string>>;
+  readonly length?: number;
+  readonly samples?: number;
+}
+
+interface Found {
+  readonly values: readonly (number | null)[];
+  readonly standardErrors: readonly (number | null)[] | null;
+  readonly samples: number | null;
+  readonly notes: readonly string[];
+}
+
+function given(
+  { values, standardErrors, samples, columns, length }: Fields,
+  report: Report,
+): Found | undefined {
+  const wrong = (code: string, message: string, path: JsonPath = []) => {
+    report({ code, severity: 'error', message, path });
+    return undefined;
+  };
+  if (!values)
+    return wrong('field.missing', 'Give either "values", c(j) in nats, or a "file" of rows.');
+  if (columns) return wrong('field.conflict', '"columns" goes with a "file".', ['columns']);
+  if (length !== undefined && length !== values.length)
+    return wrong(
+      'length.mismatch',
+      `There are ${values.length} values, not ${length}; leave the length out.`,
+      ['length'],
+    );
+  if (values.every((value) => value === null))
+    return wrong('measured.empty', 'At least one value must have been measured.', ['values']);
+  if (standardErrors && !errorsFit(standardErrors, values.length, report)) return undefined;
+  return { values, standardErrors: standardErrors ?? null, samples: samples ?? null, notes: [] };
+}
+
+function fromFile(
+  { file = '', values, standardErrors, columns, length, samples }: Fields,
+  report: Report,
+  files: Files,
+): Found | undefined {
+  if (values || standardErrors) {
+    report({
+      code: 'field.conflict',
+      severity: 'error',
+      message: 'Give either "values" with their standard errors, or a "file", not both.',
+      path: [values ? 'values' : 'standardErrors'],
+    });
+    return undefined;
+  }
+  const bytes = bytesOf(files, file, (finding) =>
+    report(
+      finding.code === 'file.missing' ? { ...finding, message: notYet(file, finding) } : finding,
+    ),
+  );
+  if (!bytes) return undefined;
+  // a script that measures opens its file before its first rows
+  const found =
+    bytes.length === 0
+      ? 'there are no rows yet; the picture follows as they arrive.'
+      : madeOf(bytes, JSON.stringify(['measured', length, columns]), () =>
+          readMeasurements(bytes, length, columns),
+        );
+  if (typeof found === 'string') {
+    report({
+      code: 'measured.file',
+      severity: 'error',
+      message: `${file}: ${found}`,
+      path: ['file'],
+    });
+    return undefined;
+  }
+  report({
+    code: 'measured.understood',
+    severity: 'information',
+    message: [`${file}: ${found.understood}.`, ...found.notes].join(' '),
+    path: ['file'],
+  });
+  return { ...found, samples: samples ?? found.rows };
+}
+
+/** A file of rows that is not there is most often one that nothing has written so far. */
+function notYet(file: string, { repairs, message }: Finding): string {
+  return repairs
+    ? message
+    : `There is no file "${file}" beside this one yet: run the script that writes it first ("Unmask: Create Measuring Script…" makes one); the picture follows as rows arrive.`;
+}
+
+function errorsFit(errors: readonly (number | null)[], length: number, report: Report): boolean {
+  if (errors.length !== length) {
+    report({
+      code: 'length.mismatch',
+      severity: 'error',
+      message: `There are ${errors.length} standard errors for ${length} values.`,
+      path: ['standardErrors'],
+    });
+    return false;
+  }
+  const negative = errors.findIndex((error) => error !== null && error < 0);
+  if (negative >= 0)
+    report({
+      code: 'measured.standardError',
+      severity: 'error',
+      message: 'A standard error is not negative.',
+      path: ['standardErrors', negative],
+    });
+  return negative < 0;
+}

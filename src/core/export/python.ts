@@ -1,0 +1,57 @@
+import type { ExportedSchedule } from './csv';
+import type { ExportTarget } from './target';
+import { headerLines, total, wrapped } from './words';
+
+/** A target whose file is Python: only the code below the list differs. */
+export interface PythonTarget extends Omit<ExportTarget, 'extension' | 'write'> {
+  /** Python that uses COUNTS, STEPS, TOTAL and REMAINING. */
+  readonly code: string;
+}
+
+/** The file checks itself when it is loaded: a list that somebody edited must not run unnoticed. */
+export function pythonTarget({ code, ...own }: PythonTarget): ExportTarget {
+  const [imports, rest] = atImports(code);
+  const target: ExportTarget = {
+    ...own,
+    extension: 'py',
+    write: (schedule, context) =>
+      [
+        ...comments(headerLines(target, schedule, context)),
+        '',
+        'from itertools import accumulate',
+        '',
+        ...(imports ? [imports, ''] : []),
+        ...planLines(schedule),
+        rest,
+        '',
+      ].join('\n'),
+  };
+  return target;
+}
+
+/** Imports stand at the top of a file, before the list. */
+function atImports(code: string): readonly [imports: string, rest: string] {
+  const lines = code.trim().split('\n');
+  const end = lines.findIndex((line) => line !== '' && !/^(import|from) /.test(line));
+  return [lines.slice(0, end).join('\n').trim(), lines.slice(end).join('\n')];
+}
+
+function planLines({ sizes }: ExportedSchedule): readonly string[] {
+  return [
+    'COUNTS = [  # tokens revealed at each step',
+    ...wrapped([...sizes].join(', '), 92).map((line) => `    ${line}`),
+    ']',
+    `STEPS = ${sizes.length}`,
+    `TOTAL = ${total(sizes)}`,
+    'assert len(COUNTS) == STEPS, "COUNTS does not have as many steps as planned"',
+    'assert sum(COUNTS) == TOTAL, "COUNTS does not add up to the planned number of tokens"',
+    'assert min(COUNTS) > 0, "every step reveals at least one token"',
+    'REMAINING = [TOTAL - done for done in accumulate(COUNTS, initial=0)]  # masked tokens, n to 0',
+    '',
+    '',
+  ];
+}
+
+export function comments(lines: readonly string[]): readonly string[] {
+  return lines.map((line) => (line === '' ? '#' : `# ${line}`));
+}

@@ -1,0 +1,33 @@
+/** How many tokens are masked before the first step, and after each: n … 0. */
+export function remainingAfter(sizes: ArrayLike<number>): Int32Array {
+  const remaining = new Int32Array(sizes.length + 1);
+  for (let k = sizes.length - 1; k >= 0; k--)
+    remaining[k] = (remaining[k + 1] as number) + (sizes[k] as number);
+  return remaining;
+}
+
+/**
+ * The share of masked tokens before and after each step, half a token too high: samplers round down in
+ * float32, and exact shares would come out one token short about as often as not.
+ */
+export function offsetRatios(sizes: ArrayLike<number>): Float64Array {
+  const remaining = remainingAfter(sizes);
+  const total = remaining[0] as number;
+  return Float64Array.from(remaining, (left) => (left + 0.5) / total);
+}
+
+/** What a sampler reveals that keeps so many tokens masked after each step; the last step shows all. */
+export function revealedBy(
+  total: number,
+  steps: number,
+  keep: (step: number, masked: number) => number,
+): Int32Array {
+  const counts = new Int32Array(steps);
+  let masked = total;
+  for (let step = 0; step < steps; step++) {
+    const left = keep(step, masked);
+    counts[step] = masked - left;
+    masked = left;
+  }
+  return counts;
+}

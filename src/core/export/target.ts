@@ -1,0 +1,47 @@
+import type { Profile } from '../profile/profile';
+import type { ExportedSchedule } from './csv';
+
+/** What a file says of a schedule beside its counts. */
+export interface ExportContext {
+  /** E(t), nats for the whole sequence. */
+  readonly error: number;
+  /** Where the profile is an estimate. */
+  readonly interval: readonly [number, number] | null;
+  readonly method: Profile['method'];
+  /** Cost of each step, nats. */
+  readonly stepCosts: Float64Array;
+  /** The file that the schedule is for, by its name only: folders are nobody else's business. */
+  readonly source: { readonly file: string; readonly sha256?: string };
+  /** Of this program. */
+  readonly version: string;
+  /** The expected error when the counts are random with these means, where it is known. */
+  readonly randomCountsError?: number;
+}
+
+/** The code that a target was written for, so that a reader can tell when it has moved on. */
+export interface Upstream {
+  readonly repository: string;
+  readonly file: string;
+  readonly commit: string;
+  /** Whether this way in was run with that code and a stand-in model, or only held against its text. */
+  readonly checked: 'run' | 'read';
+}
+
+/** A place where a schedule goes: a sampler, or a format that people read. One line in `index.ts` each. */
+export interface ExportTarget {
+  /** As typed behind `--to`. */
+  readonly name: string;
+  readonly title: string;
+  /** One sentence: what is written. */
+  readonly summary: string;
+  /** Of the file, without a dot. */
+  readonly extension: string;
+  readonly upstream: Upstream | null;
+  /** What to do with the file, and which settings of the sampler the error holds for. */
+  readonly place: string;
+  write(schedule: ExportedSchedule, context: ExportContext): string | Uint8Array;
+  /** How many tokens each step reveals when the target's own arithmetic reads what is written. */
+  counts(sizes: Int32Array): Int32Array | 'random';
+  /** Where the counts are random: their means. */
+  expected?(sizes: Int32Array): Float64Array;
+}

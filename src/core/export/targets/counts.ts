@@ -1,0 +1,93 @@
+import { pythonTarget } from '../python';
+import type { ExportTarget } from '../target';
+
+/** Samplers that ask one function for the list of counts; only its name and its call differ. */
+function listTarget(
+  rest: Pick<ExportTarget, 'name' | 'title' | 'summary' | 'upstream' | 'place'>,
+  usage: string,
+): ExportTarget {
+  return pythonTarget({ ...rest, counts: (sizes) => sizes, code: `${shim}\n\n\n${usage}` });
+}
+
+const shim = `
+import torch
+
+
+def planned_transfer_tokens(mask_index, steps):
+    """Stands in for get_num_transfer_tokens: the same plan for every row of the batch."""
+    if steps != STEPS:
+        raise ValueError(f"the plan has {STEPS} steps a block, the sampler asks for {steps}")
+    for masked in mask_index.sum(dim=1).tolist():
+        if masked != TOTAL:
+            raise ValueError(f"the plan is for {TOTAL} masked tokens a block, here are {masked}")
+    plan = torch.tensor(COUNTS, dtype=torch.int64, device=mask_index.device)
+    return plan.repeat(mask_index.size(0), 1)
+
+
+def install(module):
+    """Call once with the imported module of the sampler, before it generates."""
+    module.get_num_transfer_tokens = planned_transfer_tokens
+`.trim();
+
+export const llada = listTarget(
+  {
+    name: 'llada',
+    title: 'LLaDA',
+    summary: 'Python: the list in the place of LLaDA’s even split.',
+    upstream: {
+      repository: 'ML-GSAI/LLaDA',
+      file: 'generate.py',
+      commit: 'b7e6c35',
+      checked: 'run',
+    },
+    place:
+      'Put this file beside generate.py and call install(generate). The error holds with remasking="random" and temperature=1.0; the defaults (low_confidence, temperature 0) are another sampler.',
+  },
+  `
+# import generate
+# install(generate)
+# generate.generate(model, prompt, steps=blocks * STEPS, gen_length=blocks * TOTAL, block_length=TOTAL,
+#                   remasking="random", temperature=1.0)`.trim(),
+);
+
+export const fastDllm = listTarget(
+  {
+    name: 'fast-dllm',
+    title: 'Fast-dLLM (LLaDA)',
+    summary: 'Python: the list in the place of Fast-dLLM’s even split.',
+    upstream: {
+      repository: 'NVlabs/Fast-dLLM',
+      file: 'llada/generate.py',
+      commit: '24cc59e',
+      checked: 'run',
+    },
+    place:
+      'Put this file beside llada/generate.py and call install(generate). Leave threshold and factor at None: with either of them the counts are ignored.',
+  },
+  `
+# import generate
+# install(generate)
+# generate.generate(model, prompt, steps=blocks * STEPS, gen_length=blocks * TOTAL, block_length=TOTAL,
+#                   remasking="random", temperature=1.0, threshold=None)`.trim(),
+);
+
+export const nemo = listTarget(
+  {
+    name: 'nemo',
+    title: 'NeMo Automodel',
+    summary: 'Python: the list in the place of the even split of examples/dllm_generate.',
+    upstream: {
+      repository: 'NVIDIA-NeMo/Automodel',
+      file: 'examples/dllm_generate/generate.py',
+      commit: '36044ad',
+      checked: 'read',
+    },
+    place:
+      'Put this file beside generate.py and call install(generate), with threshold=None. Without use_kv_cache the sampler chooses among the masked tokens of all blocks and drops those outside the current one: then use one block only (block_size = max_new_tokens).',
+  },
+  `
+# import generate
+# install(generate)
+# sampler.sample(inputs, steps=blocks * STEPS, max_new_tokens=blocks * TOTAL, block_size=TOTAL,
+#                remasking="random", temperature=1.0, threshold=None)`.trim(),
+);

@@ -1,0 +1,91 @@
+import { pythonTarget } from '../python';
+import { offsetRatios } from '../remaining';
+import { total } from '../words';
+import { clampedFloors } from './floors';
+
+export const llada2Diffusers = pythonTarget({
+  name: 'llada2-diffusers',
+  title: 'LLaDA2 in diffusers',
+  summary: 'Python: a block refinement scheduler with the planned counts.',
+  upstream: {
+    repository: 'huggingface/diffusers',
+    file: 'src/diffusers/schedulers/scheduling_block_refinement.py',
+    commit: '58eb52c',
+    checked: 'run',
+  },
+  place:
+    'Build the pipeline with scheduler=planned_scheduler() and call it with block_length=TOTAL, steps=STEPS, threshold=1.0 (its own default reveals more than planned), editing_threshold=None and temperature=1.0. A block that begins with a piece of the prompt has fewer masked tokens and ends early. Positions are chosen by confidence.',
+  counts: (sizes) => sizes,
+  code: `
+import torch
+from diffusers import BlockRefinementScheduler
+
+
+class PlannedBlockRefinementScheduler(BlockRefinementScheduler):
+    def get_num_transfer_tokens(self, block_length, num_inference_steps):
+        if (block_length, num_inference_steps) != (TOTAL, STEPS):
+            raise ValueError(
+                f"the plan is for blocks of {TOTAL} tokens in {STEPS} steps, "
+                f"not {block_length} in {num_inference_steps}"
+            )
+        return torch.tensor(COUNTS, dtype=torch.long)
+
+
+def planned_scheduler():
+    return PlannedBlockRefinementScheduler(
+        block_length=TOTAL, num_inference_steps=STEPS, threshold=1.0, editing_threshold=None
+    )
+`,
+});
+
+export const amused = pythonTarget({
+  name: 'amused',
+  title: 'aMUSEd in diffusers',
+  summary: 'Python: a scheduler that steers aMUSEd by its starting mask ratio.',
+  upstream: {
+    repository: 'huggingface/diffusers',
+    file: 'src/diffusers/schedulers/scheduling_amused.py',
+    commit: '58eb52c',
+    checked: 'run',
+  },
+  place:
+    'Let pipe.scheduler be planned_scheduler(pipe.scheduler) and call the pipeline with num_inference_steps=STEPS on images of TOTAL tokens. Positions are chosen by confidence with noise; a high temperature comes near a random order.',
+  // floor(n · (start · (1 − ratio))) on float32, start made so that it lands half a token too high
+  counts: (sizes) => {
+    const ratios = offsetRatios(sizes);
+    const tokens = total(sizes);
+    return clampedFloors(sizes, (step) => {
+      const share = Math.fround(1 - Math.fround((step + 1) / sizes.length));
+      const start = Math.fround((ratios[step + 1] as number) / share);
+      return Math.floor(Math.fround(tokens * Math.fround(start * share)));
+    });
+  },
+  code: `
+import torch
+from diffusers import AmusedScheduler
+
+
+class PlannedAmusedScheduler(AmusedScheduler):
+    """With the linear schedule a step keeps floor(n * start * (1 - done / STEPS)) tokens masked."""
+
+    def step(self, model_output, timestep, sample, starting_mask_ratio=1, generator=None, return_dict=True):
+        if starting_mask_ratio != 1 or len(self.timesteps) != STEPS or sample[0].numel() != TOTAL:
+            raise ValueError(f"the plan is for {TOTAL} masked tokens in {STEPS} steps")
+        done = STEPS - int(timestep)
+        if done < STEPS:  # the last step reveals all
+            share = 1 - torch.tensor(done) / STEPS  # as upstream has it, in float32
+            starting_mask_ratio = (REMAINING[done] + 0.5) / TOTAL / float(share)
+        return super().step(
+            model_output,
+            timestep,
+            sample,
+            starting_mask_ratio=starting_mask_ratio,
+            generator=generator,
+            return_dict=return_dict,
+        )
+
+
+def planned_scheduler(scheduler):
+    return PlannedAmusedScheduler.from_config(scheduler.config, masking_schedule="linear")
+`,
+});

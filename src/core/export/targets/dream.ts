@@ -1,0 +1,109 @@
+import { pythonTarget } from '../python';
+import { revealedBy } from '../remaining';
+import { total } from '../words';
+
+const upstream = {
+  repository: 'DreamLM/Dream',
+  file: 'generation_utils.py (remote code of the model)',
+  commit: 'fac0a7f',
+  checked: 'run',
+} as const;
+
+export const dreamHook = pythonTarget({
+  name: 'dream-hook',
+  title: 'Dream, by its token hook',
+  summary: 'Python: a hook that reveals the planned counts; the model’s own code stays as it is.',
+  upstream,
+  place:
+    'Pass reveal as generation_tokens_hook_func. The hook replaces what the sampler chose, so alg and alg_temp no longer matter; it draws positions at random unless told otherwise.',
+  counts: (sizes) => sizes,
+  code: `
+import torch
+
+
+class PlannedReveal:
+    """Takes the masked sequence as the step found it and reveals as many tokens as planned."""
+
+    def __init__(self, mask_token_id, temperature=1.0, random_order=True):
+        self.mask_token_id = mask_token_id
+        self.temperature = temperature
+        self.random_order = random_order
+        self.before = None
+
+    def __call__(self, step, x, logits):
+        if step is None:
+            for masked in (x == self.mask_token_id).sum(dim=1).tolist():
+                if masked != TOTAL:
+                    raise ValueError(f"the plan is for {TOTAL} new tokens, here are {masked}")
+            self.before = x.clone()
+            return x
+        state = self.before.clone()
+        masked = state == self.mask_token_id
+        scores = logits.float().clone()
+        scores[..., self.mask_token_id] = float("-inf")
+        if self.temperature > 0:
+            # the largest of scores with Gumbel noise is a draw from their softmax
+            noise = torch.empty_like(scores).exponential_().log()
+            tokens = (scores / self.temperature - noise).argmax(dim=-1)
+        else:
+            tokens = scores.argmax(dim=-1)
+        if self.random_order:
+            rank = torch.rand(state.shape, device=state.device)
+        else:
+            rank = scores.softmax(dim=-1).max(dim=-1).values
+        chosen = rank.masked_fill(~masked, -1.0).topk(COUNTS[step], dim=-1).indices
+        state.scatter_(1, chosen, tokens.gather(1, chosen))
+        self.before = state.clone()  # the sampler writes into what it is given
+        return state
+
+
+# reveal = PlannedReveal(model.config.mask_token_id)
+# model.diffusion_generate(ids, steps=STEPS, max_new_tokens=TOTAL, generation_tokens_hook_func=reveal)
+`,
+});
+
+/** The times that `planned_timesteps` makes, in the same order of operations. */
+function timesOf(sizes: Int32Array): Float32Array {
+  const times = new Float32Array(sizes.length + 1);
+  let left = total(sizes);
+  let time = 1;
+  times[0] = time;
+  for (let step = 0; step < sizes.length - 1; step++) {
+    const size = sizes[step] as number;
+    time *= 1 - (size + 0.5) / left;
+    times[step + 1] = time;
+    left -= size;
+  }
+  times[sizes.length] = time * 0.5;
+  return times;
+}
+
+export const dreamTimesteps = pythonTarget({
+  name: 'dream-timesteps',
+  title: 'Dream, by its time steps',
+  summary: 'Python: times whose ratios come out at the planned counts when Dream rounds them down.',
+  upstream,
+  place:
+    'In _sample of generation_utils.py, let timesteps be planned_timesteps(x.device) instead of the linspace; call with steps=STEPS and max_new_tokens=TOTAL, and any alg but "origin", which draws random counts. Dream chooses positions by confidence; dream-hook can draw them at random.',
+  // int(m · (1 − s / t)) on float32 tensors; the last step takes all that is left
+  counts: (sizes) => {
+    const times = timesOf(sizes);
+    return revealedBy(total(sizes), sizes.length, (step, masked) => {
+      if (step === sizes.length - 1) return 0;
+      const kept = Math.fround((times[step + 1] as number) / (times[step] as number));
+      return masked - Math.trunc(Math.fround(masked * Math.fround(1 - kept)));
+    });
+  },
+  code: `
+import torch
+
+
+def planned_timesteps(device=None):
+    """Dream reveals int(masked * (1 - s / t)) tokens: aim half a token higher than the plan."""
+    times = [1.0]
+    for count, left in zip(COUNTS[:-1], REMAINING):
+        times.append(times[-1] * (1 - (count + 0.5) / left))
+    times.append(times[-1] * 0.5)  # not used for a count: the last step reveals what is left
+    return torch.tensor(times, dtype=torch.float32, device=device)
+`,
+});

@@ -1,0 +1,119 @@
+import { pythonTarget } from '../python';
+import { offsetRatios, revealedBy } from '../remaining';
+import { total } from '../words';
+
+/** floor(n · ratio) on float32, at least 1 and less than before; the last step shows all. */
+export function clampedFloors(sizes: Int32Array, keep: (step: number) => number): Int32Array {
+  return revealedBy(total(sizes), sizes.length, (step, masked) =>
+    step === sizes.length - 1 ? 0 : Math.max(1, Math.min(masked - 1, keep(step))),
+  );
+}
+
+function floors(sizes: Int32Array): Int32Array {
+  const ratios = Float32Array.from(offsetRatios(sizes));
+  const tokens = total(sizes);
+  return clampedFloors(sizes, (step) =>
+    Math.floor(Math.fround(tokens * (ratios[step + 1] as number))),
+  );
+}
+
+const ratios = `
+# half a token too high: the sampler rounds TOTAL * ratio down, in float32
+MASK_RATIOS = [(left + 0.5) / TOTAL for left in REMAINING]
+`.trim();
+
+export const maskgit = pythonTarget({
+  name: 'maskgit',
+  title: 'MaskGIT',
+  summary: 'Python: a table in the place of MaskGIT’s mask schedule.',
+  upstream: {
+    repository: 'google-research/maskgit',
+    file: 'maskgit/libml/mask_schedule.py, maskgit/libml/parallel_decode.py',
+    commit: '1db2359',
+    checked: 'run',
+  },
+  place:
+    'Call install() before parallel_decode.decode, with num_iter=STEPS and TOTAL masked tokens. Positions are chosen by confidence with noise; a large choice_temperature comes near a random order.',
+  counts: floors,
+  code: `
+import jax.numpy as jnp
+from maskgit.libml import mask_schedule
+
+${ratios}
+
+
+def planned_schedule(ratio, total_unknown, method="cosine"):
+    """Stands in for mask_schedule.schedule: ratio is the share of steps that are done."""
+    step = jnp.round(ratio * STEPS).astype(jnp.int32)
+    return jnp.asarray(MASK_RATIOS, dtype=jnp.float32)[step]
+
+
+def install():
+    mask_schedule.schedule = planned_schedule
+`,
+});
+
+export const showO = pythonTarget({
+  name: 'show-o',
+  title: 'Show-o, MMaDA and open-muse',
+  summary: 'Python: a noise schedule to pass to the sampler.',
+  upstream: {
+    repository: 'showlab/Show-o',
+    file: 'models/modeling_showo.py',
+    commit: '45a5a2d',
+    checked: 'run',
+  },
+  place:
+    'Pass noise_schedule=planned_schedule and timesteps=STEPS to t2i_generate of a model with TOTAL image tokens. Positions are chosen by confidence with noise; a high temperature comes near a random order.',
+  counts: floors,
+  code: `
+import torch
+
+${ratios}
+
+
+def planned_schedule(ratio):
+    """The share of tokens that stay masked once this share of the steps is done."""
+    step = round(float(ratio) * STEPS)
+    return torch.as_tensor(MASK_RATIOS[step], dtype=torch.float32)
+`,
+});
+
+export const esm3 = pythonTarget({
+  name: 'esm3',
+  title: 'ESM3',
+  summary: 'Python: a noise schedule under the name "planned".',
+  upstream: {
+    repository: 'evolutionaryscale/esm',
+    file: 'esm/utils/noise_schedules.py, esm/utils/generation.py',
+    commit: '6e89bf7',
+    checked: 'read',
+  },
+  place:
+    'Call install() and use GenerationConfig(schedule="planned", num_steps=STEPS, strategy="random", temperature=1.0, temperature_annealing=False) on a track with TOTAL masked positions.',
+  // int(ratio · n + 0.1) on float32 stay masked; nothing is clamped
+  counts: (sizes) => {
+    const shares = Float32Array.from(offsetRatios(sizes));
+    const tokens = total(sizes);
+    return revealedBy(tokens, sizes.length, (step) => {
+      const kept = Math.fround((shares[step + 1] as number) * tokens);
+      return Math.trunc(Math.fround(kept + Math.fround(0.1)));
+    });
+  },
+  code: `
+import torch
+from esm.utils.noise_schedules import NOISE_SCHEDULE_REGISTRY
+
+${ratios}
+
+
+def planned_schedule(t):
+    """The share of tokens that stay masked once this share of the steps is done."""
+    step = round(float(t) * STEPS)
+    return torch.as_tensor(MASK_RATIOS[step], dtype=torch.float32)
+
+
+def install():
+    NOISE_SCHEDULE_REGISTRY["planned"] = planned_schedule
+`,
+});

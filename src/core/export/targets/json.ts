@@ -1,0 +1,43 @@
+import { remainingAfter } from '../remaining';
+import type { ExportTarget } from '../target';
+
+/** Of the layout below; it changes only by addition. */
+const version = 1;
+
+export const json: ExportTarget = {
+  name: 'json',
+  title: 'JSON',
+  summary: 'The schedule with everything known of it, for programs.',
+  extension: 'schedule.json',
+  upstream: null,
+  place: 'Any program can read it; the layout changes only by addition.',
+  write: ({ name, sizes }, { error, interval, method, source }) => {
+    const remaining = remainingAfter(sizes);
+    const tokens = remaining[0] as number;
+    return `${JSON.stringify(
+      {
+        $schema: `urn:unmask:schedule:${version}`,
+        name,
+        n: tokens,
+        K: sizes.length,
+        counts: [...sizes],
+        revealed: Array.from(remaining, (left) => tokens - left),
+        maskRatios: Array.from(remaining, (left) => left / tokens),
+        block: { length: tokens, repeat: 1 },
+        order: 'random',
+        objective: {
+          // a measured profile speaks of the model it was measured on, not of a law
+          kind: method === 'measured' ? 'excessNats' : 'klBound',
+          nats: error,
+          method,
+          ...(interval && { interval }),
+        },
+        source,
+        version,
+      },
+      undefined,
+      1,
+    )}\n`;
+  },
+  counts: (sizes) => sizes,
+};

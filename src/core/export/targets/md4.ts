@@ -1,0 +1,65 @@
+import { pythonTarget } from '../python';
+import { remainingAfter } from '../remaining';
+
+/** MD4 keeps its share of revealed tokens between this and 1 minus this. */
+const margin = 1e-4;
+
+export const md4 = pythonTarget({
+  name: 'md4',
+  title: 'MD4',
+  summary: 'Python: the plan as MD4’s sampling grid; its counts are random.',
+  upstream: {
+    repository: 'google-deepmind/md4',
+    file: 'md4/models/diffusion/md4.py',
+    commit: 'b9fbf29',
+    checked: 'read',
+  },
+  place:
+    'Call install() before the model is used, with timesteps=STEPS and TOTAL tokens; sampling_grid is then ignored. The linear, cosine and poly noise schedules are inverted here.',
+  counts: () => 'random',
+  // (α(s) − α(t)) / (1 − α(t)) of what is masked, α = (1 − 2ε)(1 − share) + ε
+  expected: (sizes) => {
+    const remaining = remainingAfter(sizes);
+    const total = remaining[0] as number;
+    const alpha = (step: number) =>
+      (1 - 2 * margin) * (1 - (remaining[step] as number) / total) + margin;
+    let masked = total;
+    return Float64Array.from(sizes, (_, step) => {
+      const count = (masked * (alpha(step + 1) - alpha(step))) / (1 - alpha(step));
+      masked -= count;
+      return count;
+    });
+  },
+  code: `
+import math
+
+import jax.numpy as jnp
+from md4.models.diffusion.md4 import MD4
+
+MASK_RATIOS = [left / TOTAL for left in REMAINING]
+
+
+def time_of(ratio, schedule):
+    """When this share of the tokens is masked, by the noise schedule of the model."""
+    if schedule == "linear":
+        return ratio
+    if schedule == "cosine":
+        return 1 - 2 / math.pi * math.acos(ratio)
+    if schedule.startswith("poly"):
+        return ratio ** (1 / float(schedule.removeprefix("poly")))
+    raise ValueError(f"there is no noise schedule {schedule}")
+
+
+def planned_grid(self, i, timesteps):
+    """Stands in for MD4.get_sampling_grid: the end and the start of step i."""
+    if timesteps != STEPS:
+        raise ValueError(f"the plan has {STEPS} steps, the model takes {timesteps}")
+    schedule = self.noise_schedule.schedule_fn_type
+    grid = jnp.asarray([time_of(ratio, schedule) for ratio in MASK_RATIOS])
+    return grid[i + 1], grid[i]
+
+
+def install():
+    MD4.get_sampling_grid = planned_grid
+`,
+});

@@ -1,0 +1,63 @@
+import type { Goal } from './evaluation';
+import { sum } from './numeric';
+import { arbitraryStepsFor } from './schedule/arbitrary';
+import { firstIncrease } from './schedule/heights';
+import type { ResolvedSchedule } from './schedule/kinds/kind';
+import { bestForError, bestForSteps, type Optimum } from './schedule/optimum';
+import { entropyWeights } from './schedule/resolved';
+
+/**
+ * What a trained model adds to a schedule's error (theory (5)): its own conditional laws are drawn from
+ * instead of the data's, so every step starts at a cross entropy c(j) where a perfect model has h(j).
+ */
+export interface ModelErrors {
+  /** Σ s_k c(t_{k−1}) − H: the expected relative entropy of what the model generates. */
+  readonly total: number;
+  /** Σ s_k (c − h): what the model itself is to blame for; `total` less the error of the schedule. */
+  readonly learning: number;
+}
+
+/** Cross entropies this much below the entropies are rounding of what was measured. */
+const tolerance = 1e-6;
+
+/** The total error under a model, and what of it is not the `error` of revealing several tokens at once. */
+export function modelErrorsOf(
+  crossEntropies: Float64Array,
+  conditionalEntropy: Float64Array,
+  schedule: ResolvedSchedule,
+  error: number,
+): ModelErrors {
+  const weights = entropyWeights(schedule, crossEntropies.length);
+  const starts = weights.map((weight, j) => (weight + 1) * (crossEntropies[j] as number));
+  const total = sum([...starts, ...conditionalEntropy.map((entropy) => -entropy)]);
+  return { total, learning: total - error };
+}
+
+/** The first j whose cross entropy no model can have: it lies below the entropy of the data. */
+export function firstBelow(
+  crossEntropies: Float64Array,
+  conditionalEntropy: Float64Array,
+): number | undefined {
+  const found = crossEntropies.findIndex(
+    (value, j) => value < (conditionalEntropy[j] as number) - tolerance,
+  );
+  return found < 0 ? undefined : found;
+}
+
+/**
+ * The schedule with the least total error, which needs no entropy but for the target: with so many
+ * steps, at most so many where more cost more, or the fewest for a total error; undefined where no
+ * schedule has so little. Its `error` is the parallelisation gap: over one token per step with this model.
+ */
+export function bestForModel(
+  crossEntropies: Float64Array,
+  entropy: number,
+  goal: Goal,
+): Optimum | undefined {
+  if (goal.kind === 'steps') return bestForSteps(crossEntropies, goal.steps);
+  const least = goal.maxError - (sum(crossEntropies) - entropy);
+  if (least >= 0) return bestForError(crossEntropies, least);
+  if (firstIncrease(crossEntropies) === undefined) return undefined;
+  const found = bestForSteps(crossEntropies, arbitraryStepsFor(crossEntropies, least));
+  return found.error <= least + 1e-12 * Math.abs(entropy) ? found : undefined;
+}

@@ -1,0 +1,180 @@
+import { longestLength } from '../distributions/fields';
+import { role, type ValueKind } from './columns';
+import { Levels } from './levels';
+
+/** A profile as it was measured. */
+export interface MeasuredValues {
+  readonly length: number;
+  /** c(j), nats per hidden token; null where nothing was measured. */
+  readonly values: readonly (number | null)[];
+  /** Null where none can be told of any value. */
+  readonly standardErrors: readonly (number | null)[] | null;
+  /** Null where files do not tell. */
+  readonly rows: number | null;
+  /** What people should know of how it was understood. */
+  readonly notes: readonly string[];
+}
+
+/** Rows of one or several files, of which only sums are kept. */
+export class Measurements {
+  private readonly levels = new Levels();
+  /** Rows placed by a share of hidden tokens alone, and rows that say nothing. */
+  private approximate = 0;
+  private empty = 0;
+  private needsLength = false;
+
+  /** The length where it is known beforehand. */
+  constructor(private length: number | undefined) {
+    if (length !== undefined && !(length <= longestLength)) throw new RangeError('length');
+  }
+
+  /** Whether a row was refused since nobody said the length. */
+  get lengthMissing(): boolean {
+    return this.needsLength;
+  }
+
+  get rows(): number {
+    return this.levels.totalRows;
+  }
+
+  /** Whether every number of revealed tokens occurs, or the length was said. */
+  get complete(): boolean {
+    const { levels, length } = this;
+    return (
+      length !== undefined ||
+      Array.from({ length: levels.count }, (_, j) => levels.mean(j)).every((one) => one !== null)
+    );
+  }
+
+  /** Takes a row in the order of `role`, NaN where it has no number; says what is wrong with it. */
+  add(row: Float64Array, { summed, bits, summary }: ValueKind): string | undefined {
+    const given = row[role.length] as number;
+    if (!Number.isNaN(given) && given !== this.length) {
+      const problem = this.takeLength(given);
+      if (problem) return problem;
+    }
+    let value = row[role.value] as number;
+    const tokens = row[role.tokens] as number;
+    if (Number.isNaN(value) || tokens === 0) {
+      this.empty++;
+      return undefined;
+    }
+    const revealed = this.revealedOf(row);
+    if (typeof revealed === 'string') return revealed;
+    let hidden = tokens;
+    if (Number.isNaN(hidden)) hidden = row[role.masked] as number;
+    if (Number.isNaN(hidden) && this.length !== undefined) hidden = this.length - revealed;
+    if (summed && Number.isNaN(hidden)) {
+      this.needsLength = true;
+      return 'the value is a sum over hidden tokens, but neither their number nor the length is known: say the length.';
+    }
+    if (
+      !Number.isNaN(tokens) &&
+      !(tokens > 0 && tokens <= (this.length ?? longestLength) - revealed)
+    )
+      return `a count of ${tokens} tokens with ${revealed} ${this.length === undefined ? '' : `of ${this.length} `}revealed.`;
+    if (summed) value /= hidden;
+    const scale = bits || row[role.unit] === 1 ? Math.LN2 : 1;
+    value *= scale;
+    if (!(value > -1e12 && value < 1e12)) return `a value of ${value}.`;
+    const factor = row[role.weight] as number;
+    const weight = (!Number.isNaN(hidden) ? hidden : 1) * (!Number.isNaN(factor) ? factor : 1);
+    if (weight === 0) return undefined;
+    if (!(weight > 0 && weight < 1e15)) return `a weight of ${factor}.`;
+    const error = row[role.standardError] as number;
+    const deviation = row[role.deviation] as number;
+    const rows = row[role.rows] as number;
+    if (!summary && Number.isNaN(rows)) this.levels.add(revealed, value, weight);
+    else return this.addSummary(revealed, value, error * scale, deviation * scale, rows, weight);
+    return undefined;
+  }
+
+  private addSummary(
+    revealed: number,
+    mean: number,
+    error: number,
+    deviation: number,
+    rows: number,
+    weight: number,
+  ): string | undefined {
+    if (rows === 0) return undefined;
+    if (rows < 0 || error < 0 || deviation < 0) return 'a negative count or standard error.';
+    const count = !Number.isNaN(rows) ? rows : undefined;
+    if (Number.isNaN(error) && !Number.isNaN(deviation) && count !== undefined)
+      error = deviation / Math.sqrt(count);
+    this.levels.addSummary(revealed, mean, !Number.isNaN(error) ? error : undefined, count, weight);
+    return undefined;
+  }
+
+  private takeLength(given: number): string | undefined {
+    if (!(Number.isInteger(given) && given >= 1 && given <= longestLength))
+      return `a length of ${given}.`;
+    if (this.length !== undefined)
+      return `the length is ${given}, before it was ${this.length}; a profile is of one length.`;
+    this.length = given;
+    return undefined;
+  }
+
+  /** How many tokens are known in a row. */
+  private revealedOf(row: Float64Array): number | string {
+    const { length } = this;
+    const most = (length ?? longestLength) - 1;
+    let revealed = row[role.revealed] as number;
+    if (Number.isNaN(revealed)) {
+      const masked = row[role.masked] as number;
+      const ratio = row[role.ratio] as number;
+      if (Number.isNaN(masked) && Number.isNaN(ratio)) return 'nothing says how much was revealed.';
+      this.needsLength = length === undefined;
+      if (length === undefined) return 'the length is not known: give it, or a column "n" with it.';
+      if (!Number.isNaN(masked)) revealed = length - masked;
+      else {
+        const tokens = row[role.tokens] as number;
+        if (!(ratio > 0 && ratio <= 1)) return `a mask ratio of ${ratio}; it lies between 0 and 1.`;
+        if (!Number.isNaN(tokens)) revealed = length - tokens;
+        else {
+          this.approximate++;
+          revealed = Math.min(most, Math.round((1 - ratio) * length));
+        }
+      }
+    }
+    if (Number.isInteger(revealed) && revealed >= 0 && revealed <= most) return revealed;
+    return length === undefined
+      ? `${revealed} tokens revealed.`
+      : `${revealed} of ${length} tokens revealed; the most is ${most}, or nothing is left to measure.`;
+  }
+
+  /** The profile of all rows; undefined where there are none. */
+  result(): MeasuredValues | undefined {
+    const { levels } = this;
+    if (levels.count === 0) return undefined;
+    const length = this.length ?? levels.count;
+    const places = Array.from({ length }, (_, j) => j);
+    const values = places.map((j) => levels.mean(j));
+    const errors = places.map((j) => levels.standardError(j));
+    const missing = values.filter((value) => value === null).length;
+    return {
+      length,
+      values,
+      standardErrors: errors.some((error) => error !== null) ? errors : null,
+      rows: levels.rowsKnown ? levels.totalRows : null,
+      notes: [
+        ...(this.length === undefined
+          ? [`The length is taken to be ${length}, one more than the most that is revealed.`]
+          : []),
+        ...(missing > 0
+          ? [
+              `${missing} of ${length} numbers of revealed tokens do not occur; straight lines stand for them.`,
+            ]
+          : []),
+        ...(this.approximate > 0
+          ? [
+              `${this.approximate} rows tell only a mask ratio: each counts for the nearest number of revealed tokens, which blurs the curve by about √(N t(1 − t)) tokens if tokens were masked one by one.`,
+            ]
+          : []),
+        ...(this.empty > 0
+          ? [`${this.empty} rows have no number or nothing hidden, and were left out.`]
+          : []),
+      ],
+    };
+  }
+}

@@ -1,0 +1,97 @@
+import { commonPython } from './common';
+import { type ModelKindName, modelKinds } from './kinds';
+import { standInPython } from './standIn';
+import { torchPython } from './torchModel';
+
+/** What a script is written for; whatever is left out is usual for the kind. */
+export interface ScriptChoice {
+  readonly model: ModelKindName;
+  readonly modelName?: string;
+  readonly data?: string;
+  readonly length?: number;
+  /** Tokens in a block, where a model decodes block by block. */
+  readonly block?: number;
+  /** The file that it calls itself, and the file of rows. */
+  readonly script?: string;
+  readonly rows?: string;
+}
+
+/**
+ * A Python script that measures the profile of a model: c(j), the mean cross entropy per hidden token
+ * when exactly j random others are known. It writes rows that `measured` and `import` read.
+ */
+export function measuringScript(choice: ScriptChoice): string {
+  const { script = 'measure.py', rows = 'rows.jsonl', block = 0 } = choice;
+  const kind = modelKinds[choice.model];
+  const { modelName = kind.modelName, data = kind.dataFile, length = kind.length } = choice;
+  return `${headOf(choice.model, script)}
+import argparse
+import json
+import math
+import os
+import random
+import sys
+import time
+
+# ADAPT: what the command line begins with.
+MODEL = ${quoted(modelName)}
+DATA = ${quoted(data)}
+LENGTH = ${length}  # tokens in a sequence
+BLOCK = ${block}  # tokens in a block of semi-autoregressive decoding; 0 for none
+OUT = ${quoted(rows)}
+
+${(kind.code ? torchPython(kind.code) : standInPython).trimEnd()}
+
+${commonPython}`;
+}
+
+function headOf(model: ModelKindName, script: string): string {
+  const { title, code } = modelKinds[model];
+  const needs = code
+    ? `It needs torch${model === 'imageTokens' ? '' : ' and transformers'}: python3 -m pip install torch transformers.
+Try it first with a tiny random model, which needs torch only: python3 ${script} --tiny --rows 100 --out try.jsonl`
+    : 'It needs nothing but Python 3.8.';
+  return `"""Measures the information profile of a masked model: ${title}.
+
+Written by Unmask. ${needs}
+
+    python3 ${script} --rows 2000             writes rows; the picture follows as they arrive
+    python3 ${script} --rows 8000 --resume    goes on where it stopped
+    python3 ${script} --shard 0/4             one of four parts, each on a machine of its own;
+                                            afterwards: unmask import rows.*-of-4.jsonl --to model.dist.json
+
+For each row exactly j tokens of a sequence are known and the others masked; the row holds the cross
+entropy of the masked ones. Look for "ADAPT" where your model or your data may differ.
+Nothing is sent anywhere${code ? ', but models that you do not have are fetched by their name' : ''}.
+"""
+`;
+}
+
+/** As a string of Python, which escapes as JSON does. */
+function quoted(text: string): string {
+  return JSON.stringify(text);
+}
+
+/** A distribution file whose picture is that of the rows. */
+export function measuredFileText(
+  choice: Pick<ScriptChoice, 'model' | 'modelName' | 'length' | 'block' | 'script' | 'rows'>,
+): string {
+  const { script = 'measure.py', rows = 'rows.jsonl' } = choice;
+  const kind = modelKinds[choice.model];
+  const length = choice.block || (choice.length ?? kind.length);
+  const steps = Math.max(1, Math.round(length / 4));
+  return `{
+  "title": ${quoted(`Measured: ${choice.modelName ?? kind.modelName}`)},
+  "description": ${quoted(`The rows that ${script} writes; they are read again as they arrive.`)},
+  "distribution": {
+    "family": "measured",
+    "file": ${quoted(rows)},
+    // As --length of the script${choice.block ? ', or rather its --block' : ''}.
+    "length": ${length}
+  },
+  // What you want: "steps", or "maxError" in nats.
+  "goal": { "steps": ${steps} },
+  "schedules": { "even": { "kind": "uniform", "steps": ${steps} } }
+}
+`;
+}

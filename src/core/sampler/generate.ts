@@ -1,0 +1,75 @@
+import { type DiscreteDistribution, UNKNOWN } from '../distributions/distribution';
+import { drawIndex, type Random } from '../random';
+import { drawTokens, hiddenOf, type Policy } from './policy';
+
+/** What decoders do to the rows before they draw; without them tokens follow the rows. */
+export interface TokenOptions {
+  /** Below 1 likely tokens are preferred; 0 takes the likeliest. */
+  readonly temperature?: number;
+  /** Only the likeliest tokens whose probabilities add up to this. */
+  readonly topP?: number;
+}
+
+/** One sequence as this sampler generates it, and the number of calls of the model that it took. */
+export function generate(
+  law: DiscreteDistribution,
+  policy: Policy,
+  random: Random,
+  options: TokenOptions & { readonly usesDrawnToken?: boolean } = {},
+): { readonly values: Int32Array; readonly steps: number } {
+  const { length, alphabet } = law;
+  const known = new Int32Array(length).fill(UNKNOWN);
+  const run = policy.start(random);
+  let steps = 0;
+  let hidden = hiddenOf(known);
+  let rows = sharpenedRows(law.conditionals(known), alphabet, options);
+  for (let round = 0; hidden.length > 0; round++) {
+    const scene = { length, alphabet, rows, known, hidden, round };
+    const drawn = options.usesDrawnToken ? drawTokens(scene, random) : undefined;
+    const chosen = run.choose(drawn ? { ...scene, drawn } : scene);
+    for (const i of chosen)
+      known[i] = drawn?.[i] ?? drawIndex(random, rows.subarray(i * alphabet, (i + 1) * alphabet));
+    if (chosen.length === 0) continue; // the rows are those of the call before
+    steps++;
+    hidden = hiddenOf(known);
+    if (hidden.length > 0) rows = sharpenedRows(law.conditionals(known), alphabet, options);
+  }
+  return { values: known, steps };
+}
+
+function sharpenedRows(
+  rows: Float64Array,
+  alphabet: number,
+  { temperature = 1, topP = 1 }: TokenOptions,
+): Float64Array {
+  if (temperature === 1 && topP >= 1) return rows;
+  const sharp = rows.slice();
+  for (let from = 0; from < rows.length; from += alphabet)
+    sharpen(sharp.subarray(from, from + alphabet), temperature, topP);
+  return sharp;
+}
+
+function sharpen(row: Float64Array, temperature: number, topP: number): void {
+  const most = row.reduce((one, other) => Math.max(one, other), 0);
+  for (let x = 0; x < row.length; x++) {
+    const share = (row[x] as number) / most;
+    row[x] = temperature > 0 ? share ** (1 / temperature) : share === 1 ? 1 : 0;
+  }
+  normalise(row);
+  if (topP >= 1) return;
+  const order = Array.from(row.keys()).sort(
+    (x, y) => (row[y] as number) - (row[x] as number) || x - y,
+  );
+  let before = 0;
+  for (const x of order) {
+    const probability = row[x] as number;
+    if (before >= topP) row[x] = 0;
+    before += probability;
+  }
+  normalise(row);
+}
+
+function normalise(row: Float64Array): void {
+  const total = row.reduce((one, other) => one + other, 0);
+  for (let x = 0; x < row.length; x++) row[x] = (row[x] as number) / total;
+}

@@ -1,0 +1,75 @@
+import { highest, memoryless, type Sampler, valueIn } from '../policy';
+import { confidence, entropyAt } from '../scores';
+
+const adaptive = { random: false, usesDrawnToken: false } as const;
+
+export const threshold: Sampler = {
+  ...adaptive,
+  name: 'threshold',
+  title: 'Confidence threshold',
+  summary: 'Every position whose likeliest symbol is likely enough; at least one.',
+  source: 'Fast-dLLM, LLaDA 2, dInfer, SGLang',
+  parameters: [{ name: 'threshold', summary: 'The least confidence.', byDefault: 0.9 }],
+  grid: () =>
+    [0, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 0.98, 0.99, 0.999].map((value) => ({
+      threshold: value,
+    })),
+  policy: (_, values) => {
+    const least = valueIn(threshold, values, 'threshold');
+    return memoryless((scene) => {
+      const sure = Array.from(scene.hidden).filter((i) => confidence(scene, i) >= least);
+      return sure.length > 0 ? sure : highest(scene.hidden, 1, (i) => confidence(scene, i));
+    });
+  },
+};
+
+export const factor: Sampler = {
+  ...adaptive,
+  name: 'factor',
+  title: 'Confidence factor',
+  summary:
+    'The n surest positions, for the largest n with (n + 1)·(1 − confidence) below a factor.',
+  source: 'Fast-dLLM with factor',
+  parameters: [{ name: 'factor', summary: 'The bound on (n + 1)(1 − confidence).', byDefault: 1 }],
+  grid: () => [10, 5, 3, 2, 1.5, 1, 0.7, 0.4, 0.2, 0.1, 0.03].map((value) => ({ factor: value })),
+  policy: (_, values) => {
+    const bound = valueIn(factor, values, 'factor');
+    return memoryless((scene) => {
+      const order = highest(scene.hidden, scene.hidden.length, (i) => confidence(scene, i));
+      let count = 0;
+      while (
+        count < order.length &&
+        (count + 2) * (1 - confidence(scene, order[count] as number)) < bound
+      )
+        count++;
+      return order.slice(0, Math.max(1, count));
+    });
+  },
+};
+
+export const entropyBound: Sampler = {
+  ...adaptive,
+  name: 'entropy-bound',
+  title: 'Entropy bound',
+  summary:
+    'The positions of least entropy, as many as keep Σ H − max H below γ; the error is at most γ for each call.',
+  source: 'EB-Sampler (Ben-Hamu and others)',
+  parameters: [{ name: 'gamma', summary: 'Nats that one call may cost.', byDefault: 0.1 }],
+  grid: () =>
+    [16, 8, 4, 2, 1, 0.7, 0.4, 0.2, 0.1, 0.03, 0.01, 0.001, 0].map((gamma) => ({ gamma })),
+  policy: (_, values) => {
+    const gamma = valueIn(entropyBound, values, 'gamma');
+    return memoryless((scene) => {
+      const order = highest(scene.hidden, scene.hidden.length, (i) => -entropyAt(scene, i));
+      // ascending, so that Σ H − max H is the sum of those before the last
+      let before = 0;
+      let count = 1;
+      while (count < order.length) {
+        before += entropyAt(scene, order[count - 1] as number);
+        if (before > gamma) break;
+        count++;
+      }
+      return order.slice(0, count);
+    });
+  },
+};

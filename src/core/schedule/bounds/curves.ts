@@ -1,0 +1,139 @@
+import { finish, type Job } from '../../job';
+import { type ProfileContext, profileContextOf } from './context';
+import { oneBlockPromise, theorem9Promise } from './otherSamplers';
+import { leastShare, type Total } from './shares';
+
+/** What a theorem promises against the number of steps. */
+export interface BoundCurve {
+  /** The key of the bound it belongs to, where there is one. */
+  readonly name: string;
+  readonly title: string;
+  /** In K, for the schedule of the theorem's own with K steps. */
+  readonly formula: string;
+  readonly source: string;
+  /** Nats, for every number of steps asked for; NaN where the theorem says nothing. */
+  readonly values: Float64Array;
+}
+
+type Promised = (context: ProfileContext, steps: number) => number | undefined;
+
+/** What each theorem promises for the best schedule of its own kind with K steps. */
+export function boundCurves(
+  conditionalEntropy: Float64Array,
+  alphabet: number,
+  steps: Int32Array,
+): readonly BoundCurve[] {
+  return finish(boundCurvesJob(conditionalEntropy, alphabet, steps));
+}
+
+/** The same as a job: of a million tokens it takes seconds. */
+export function* boundCurvesJob(
+  conditionalEntropy: Float64Array,
+  alphabet: number,
+  steps: Int32Array,
+): Job<readonly BoundCurve[]> {
+  const context = profileContextOf(conditionalEntropy, alphabet);
+  const { length } = context;
+  const found = curves.map(({ promised, ...rest }) => ({
+    ...rest,
+    promised,
+    values: new Float64Array(steps.length).fill(Number.NaN),
+  }));
+  for (const [i, count] of steps.entries()) {
+    if (count >= 1 && count <= length)
+      for (const { promised, values } of found) values[i] = promised(context, count) ?? Number.NaN;
+    yield { fraction: (i + 1) / steps.length };
+  }
+  return found.map(({ promised: _, ...curve }) => curve);
+}
+
+/** Even steps: no step of ⌈N/K⌉ tokens can be avoided, and none needs more. */
+const evenStep = (length: number, steps: number) => Math.ceil(length / steps);
+
+const curves: readonly (Omit<BoundCurve, 'values'> & { readonly promised: Promised })[] = [
+  {
+    name: 'tokensPerStep',
+    title: 'Tokens per step',
+    formula: '(⌈N/K⌉ − 1) · Z_N',
+    source: 'Lavenant and Zanella, 2510.25544',
+    promised: ({ length, fullDrop }, steps) => (evenStep(length, steps) - 1) * fullDrop,
+  },
+  {
+    name: 'liCai',
+    title: 'Li–Cai',
+    formula: '(2^⌈log₂ ⌈N/K⌉⌉ − 1) · (TC + DTC) / N',
+    source: 'Li and Cai, 2505.21400, Theorem 1',
+    promised: ({ length, fullDrop }, steps) =>
+      (2 ** Math.ceil(Math.log2(evenStep(length, steps))) - 1) * fullDrop,
+  },
+  {
+    name: 'alphabet',
+    title: 'Any distribution',
+    formula: '(⌈N/K⌉ − 1) · log q',
+    source: 'Lavenant and Zanella, 2510.25544',
+    promised: ({ length, alphabet }, steps) =>
+      alphabet < 1 ? undefined : (evenStep(length, steps) - 1) * Math.log(alphabet),
+  },
+  {
+    name: 'randomFirstStep',
+    title: 'Random first step',
+    formula: '(⌈N/(K − 1)⌉ − 1) / 2 · Z_N',
+    source: 'from Chen, Cong and Li, 2511.04647, Theorem 4',
+    // the offset needs a step of its own
+    promised: ({ length, fullDrop }, steps) =>
+      steps < 2 ? undefined : ((evenStep(length, steps - 1) - 1) / 2) * fullDrop,
+  },
+  {
+    name: 'totalCorrelation',
+    title: 'Total correlation',
+    formula: 'min over schedules of max_k (s_k − 1) / (N − t_{k−1} − 1) · TC',
+    source: 'from Chen, Cong and Li, 2511.04647, Lemma 8',
+    promised: minimax('totalCorrelation', ({ totalCorrelation }) => totalCorrelation),
+  },
+  {
+    name: 'dualTotalCorrelation',
+    title: 'Dual total correlation',
+    formula: 'min over schedules of max_k (s_k − 1) / (t_{k−1} + 1) · DTC',
+    source: 'from Chen, Cong and Li, 2511.04647, Lemma 8',
+    promised: minimax('dualTotalCorrelation', ({ dualTotalCorrelation }) => dualTotalCorrelation),
+  },
+  {
+    name: 'neuralComplexity',
+    title: 'Neural complexity',
+    formula:
+      'min over schedules of max_k (s_k − 1) · N / ((t_{k−1} + 1)(N − t_{k−1} − 1)) · 2 TSE / N',
+    source: 'from Wainwright, 2608.13520, Proposition 3',
+    promised: minimax(
+      'neuralComplexity',
+      ({ growthMass, length }) => (growthMass * (length + 1)) / length,
+    ),
+  },
+  {
+    name: 'theorem9TotalCorrelation',
+    title: 'Shrinking steps',
+    formula: 'smallest ε with 2 + (1 + log N)(1 + ⌈TC/ε⌉) ≤ K',
+    source: 'Chen, Cong and Li, 2511.04647, Theorem 9',
+    promised: ({ totalCorrelation, length }, steps) =>
+      theorem9Promise(totalCorrelation, length, steps),
+  },
+  {
+    name: 'theorem9DualTotalCorrelation',
+    title: 'Growing steps',
+    formula: 'smallest ε with 2 + (1 + log N)(1 + ⌈DTC/ε⌉) ≤ K',
+    source: 'Chen, Cong and Li, 2511.04647, Theorem 9',
+    promised: ({ dualTotalCorrelation, length }, steps) =>
+      theorem9Promise(dualTotalCorrelation, length, steps),
+  },
+  {
+    name: 'evenlyGrowingOdds',
+    title: 'Evenly growing odds',
+    formula: '((N − 1)^(2/K) − 1) · 2 TSE / (N + 1)',
+    source: 'Wainwright, 2608.13520, Theorem 1 with one block',
+    promised: ({ growthMass, length }, steps) => oneBlockPromise(growthMass, length, steps),
+  },
+];
+
+/** The schedule that is best against the worst law with such a total, which the total need not be known for. */
+function minimax(total: Total, amount: (context: ProfileContext) => number): Promised {
+  return (context, steps) => leastShare(total, context.length, steps) * amount(context);
+}

@@ -1,0 +1,31 @@
+import Type from 'typebox';
+import { sizesOnCurve } from '../curve';
+import { defineKind } from './kind';
+import { checkSteps, stepsField } from './steps';
+
+export const equalInformation = defineKind({
+  name: 'equalInformation',
+  title: 'Equal information',
+  summary:
+    'Every step reveals as many nats as any other: Σ h(j) over its tokens is H/K. Optimal only where |f′| goes with h².',
+  source: 'Entropic discrete schedules (EDS), 2602.06849, in its masked form',
+  fields: Type.Object({ steps: stepsField }),
+  check: ({ steps }, length, report) => checkSteps(steps, length, report),
+  resolve: ({ steps }, { length, conditionalEntropy }) => {
+    // differential entropies can be negative: nothing is revealed backwards
+    const before = new Float64Array(length + 1);
+    for (let j = 0; j < length; j++)
+      before[j + 1] = (before[j] as number) + Math.max(0, conditionalEntropy[j] as number);
+    const total = before[length] as number;
+    let j = 0;
+    return {
+      kind: 'sizes',
+      sizes: sizesOnCurve(length, steps, (share) => {
+        if (total === 0) return share;
+        while (j < length - 1 && (before[j + 1] as number) < share * total) j++;
+        const [low, high] = [before[j] as number, before[j + 1] as number];
+        return (j + (high > low ? (share * total - low) / (high - low) : 1)) / length;
+      }),
+    };
+  },
+});

@@ -1,0 +1,25 @@
+import Type from 'typebox';
+import { bestTimes } from '../optimalTimes';
+import { SmoothCurve } from '../smoothCurve';
+import { defineKind } from './kind';
+
+/** Random counts may have more steps than tokens. */
+export const timeStepsField = Type.Integer({
+  minimum: 1,
+  maximum: 10_000,
+  description: 'Number of steps K; as counts are random, it may exceed the length.',
+});
+
+export const optimalTimes = defineKind({
+  name: 'optimalTimes',
+  title: 'Optimal times',
+  summary:
+    'The reveal times that cost least under this file’s profile, for samplers whose counts are random.',
+  source: 'The exact error of Wainwright, 2608.13520, minimised',
+  fields: Type.Object({ steps: timeStepsField }),
+  check: () => true,
+  resolve: ({ steps }, { conditionalEntropy }) => ({
+    kind: 'times',
+    times: bestTimes(new SmoothCurve(conditionalEntropy), steps),
+  }),
+});

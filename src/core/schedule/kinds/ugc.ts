@@ -1,0 +1,51 @@
+import Type from 'typebox';
+import { evenTimes, oddsTimes } from '../oddsGrid';
+import { SmoothCurve } from '../smoothCurve';
+import { timesOfDensity } from '../timeDensity';
+import { defineKind } from './kind';
+import { timeStepsField } from './optimalTimes';
+
+export const geometricOdds = defineKind({
+  name: 'geometricOdds',
+  title: 'Geometric odds',
+  summary:
+    'Reveal times whose odds grow by the same factor, between 1/N and 1 − 1/N: random counts, no profile needed.',
+  source: 'Wainwright, 2608.13520: a single block Geo(ρ)',
+  fields: Type.Object({ steps: timeStepsField }),
+  check: () => true,
+  resolve: ({ steps }, { length }) => ({ kind: 'times', times: oddsTimes(length, steps) }),
+});
+
+export const ugcBlocks = defineKind({
+  name: 'ugcBlocks',
+  title: 'Blocks of geometric odds',
+  summary:
+    'Reveal times in a few blocks, each with its own factor of the odds: more steps where the profile falls.',
+  source: 'Wainwright, 2608.13520: blocks by the unmasking growth complexity',
+  fields: Type.Object({
+    steps: timeStepsField,
+    blocks: Type.Optional(
+      Type.Integer({ minimum: 1, maximum: 64, description: 'Number of blocks; 3 by default.' }),
+    ),
+  }),
+  check: () => true,
+  resolve: ({ steps, blocks = 3 }, { length, conditionalEntropy }) => ({
+    kind: 'times',
+    times: oddsTimes(length, steps, new SmoothCurve(conditionalEntropy), blocks),
+  }),
+});
+
+export const ugcGrid = defineKind({
+  name: 'ugcGrid',
+  title: 'Square-root times',
+  summary:
+    'Reveal times as dense as √|G′|, the limit of ever more blocks: the best grid as K grows, a heuristic for small K.',
+  source: 'Wainwright, 2608.13520, Theorem 3',
+  fields: Type.Object({ steps: timeStepsField }),
+  check: () => true,
+  resolve: ({ steps }, { conditionalEntropy }) => {
+    const curve = new SmoothCurve(conditionalEntropy);
+    const falls = curve.value(0) > 0;
+    return { kind: 'times', times: falls ? timesOfDensity(curve, steps, 0) : evenTimes(steps) };
+  },
+});

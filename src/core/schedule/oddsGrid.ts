@@ -1,0 +1,99 @@
+import type { SmoothCurve } from './smoothCurve';
+
+/** Cells of the log-odds between which blocks may end. */
+const cells = 384;
+
+/**
+ * Reveal times within [1/N, 1 − 1/N], after 0 and before 1, whose odds grow by the same factor at every
+ * step of a block. One block needs no profile; more are chosen by where the curve falls: Wainwright's
+ * √(S H), S the length of a block in log-odds and H its share of the unmasking growth complexity.
+ */
+export function oddsTimes(
+  length: number,
+  steps: number,
+  curve?: SmoothCurve,
+  most = 1,
+): Float64Array {
+  const inner = steps - 2;
+  const end = Math.log(length - 1);
+  if (length <= 2 || inner < 1) return evenTimes(steps);
+  const blocks =
+    curve && most > 1
+      ? allotted(blocksOf(curve, end, Math.min(most, inner)), inner)
+      : [{ from: -end, to: end, steps: inner }];
+  const times = [0, 1 / length];
+  for (const { from, to, steps: count } of blocks)
+    for (let i = 1; i <= count; i++) times.push(logistic(from + ((to - from) * i) / count));
+  return Float64Array.from([...times, 1]);
+}
+
+export function evenTimes(steps: number): Float64Array {
+  return Float64Array.from({ length: steps + 1 }, (_, k) => k / steps);
+}
+
+function logistic(logOdds: number): number {
+  return 1 / (1 + Math.exp(-logOdds));
+}
+
+interface Block {
+  readonly from: number;
+  readonly to: number;
+  /** H: ∫ u (1 − u) N |G′(u)| du over the block. */
+  readonly growth: number;
+}
+
+/** The blocks with the least Σ √(S H), by dynamic programming over the cells. */
+function blocksOf(curve: SmoothCurve, end: number, most: number): readonly Block[] {
+  const at = (i: number) => -end + (2 * end * i) / cells;
+  const growth = growthUpTo(curve, at);
+  const price = (a: number, b: number) =>
+    Math.sqrt((at(b) - at(a)) * ((growth[b] as number) - (growth[a] as number)));
+  const choices: Int32Array[] = [];
+  let before = Float64Array.from({ length: cells + 1 }, (_, b) => price(0, b));
+  for (let k = 2; k <= most; k++) {
+    const choice = new Int32Array(cells + 1);
+    before = before.map((_, b) => {
+      let least = Number.POSITIVE_INFINITY;
+      for (let a = k - 1; a < b; a++) {
+        const found = (before[a] as number) + price(a, b);
+        if (found < least) {
+          least = found;
+          choice[b] = a;
+        }
+      }
+      return least;
+    });
+    choices.push(choice);
+  }
+  const blocks: Block[] = [];
+  for (let k = most, b = cells; k > 0; k--) {
+    const a = choices[k - 2]?.[b] ?? 0;
+    const mass = (growth[b] as number) - (growth[a] as number);
+    blocks.unshift({ from: at(a), to: at(b), growth: mass });
+    b = a;
+  }
+  return blocks;
+}
+
+function growthUpTo(curve: SmoothCurve, at: (i: number) => number): Float64Array {
+  const growth = new Float64Array(cells + 1);
+  for (let i = 0; i < cells; i++) {
+    const r = logistic((at(i) + at(i + 1)) / 2);
+    const density = (r * (1 - r)) ** 2 * curve.length * Math.max(0, -curve.slope(r));
+    growth[i + 1] = (growth[i] as number) + density * (at(i + 1) - at(i));
+  }
+  return growth;
+}
+
+/** Steps for the blocks that make Σ (e^(S/n) − 1) H least: one at a time to where it saves most. */
+function allotted(blocks: readonly Block[], steps: number) {
+  const given = blocks.map((block) => ({ ...block, steps: 1 }));
+  const bound = ({ from, to, growth }: Block, count: number) =>
+    Math.expm1((to - from) / count) * growth;
+  for (let left = steps - given.length; left > 0; left--) {
+    const saved = given.map((block) => bound(block, block.steps) - bound(block, block.steps + 1));
+    const best = given[saved.indexOf(Math.max(...saved))];
+    if (best) best.steps++;
+  }
+  return given;
+}

@@ -1,0 +1,179 @@
+import { evenTimes } from './oddsGrid';
+import type { Local, SmoothCurve } from './smoothCurve';
+import { timesOfDensity } from './timeDensity';
+
+/** Up to this many steps the start is the best of a fine grid; beyond it, the best times of fewer steps. */
+const mostSearched = 256;
+/** So many steps are the start for one more: the dearest intervals are parted. */
+const shareOfSteps = 0.6;
+const mostRounds = 60;
+/** A start need not be exact. */
+const startRounds = 8;
+
+/**
+ * The K + 1 times whose random counts cost least: the best of a fine grid, by dynamic programming, and from
+ * there Newton's method on theory (4), whose second derivatives are tridiagonal.
+ */
+export function bestTimes(curve: SmoothCurve, steps: number, rounds = mostRounds): Float64Array {
+  if (curve.value(0) <= 0) return evenTimes(steps);
+  const start =
+    steps <= mostSearched
+      ? bestOnGrid(curve, timesOfDensity(curve, 8 * steps + 192), steps)
+      : parted(curve, bestTimes(curve, Math.ceil(shareOfSteps * steps), startRounds), steps);
+  return polished(curve, start, rounds);
+}
+
+/** Parts the intervals where that saves most, each where it saves most, until there are so many. */
+function parted(curve: SmoothCurve, times: Float64Array, steps: number): Float64Array {
+  const parts = [...times.subarray(1)].map((end, k) => partOf(curve, times[k] as number, end));
+  const dearest = parts.sort((one, other) => other.saved - one.saved);
+  const added = dearest.slice(0, steps + 1 - times.length).map(({ at }) => at);
+  return Float64Array.from([...times, ...added]).sort();
+}
+
+/** The best time to look once more within an interval, by golden sections. */
+function partOf(curve: SmoothCurve, from: number, to: number) {
+  const first = curve.value(from);
+  const saving = (time: number) => (to - time) * (first - curve.value(time));
+  const golden = (Math.sqrt(5) - 1) / 2;
+  let [low, high] = [from, to];
+  let [left, right] = [high - golden * (high - low), low + golden * (high - low)];
+  let [atLeft, atRight] = [saving(left), saving(right)];
+  for (let round = 0; round < 12; round++)
+    if (atLeft > atRight) {
+      [high, right, atRight] = [right, left, atLeft];
+      left = high - golden * (high - low);
+      atLeft = saving(left);
+    } else {
+      [low, left, atLeft] = [left, right, atRight];
+      right = low + golden * (high - low);
+      atRight = saving(right);
+    }
+  return atLeft > atRight ? { at: left, saved: atLeft } : { at: right, saved: atRight };
+}
+
+/** Layers of F_k(b) = min F_{k−1}(a) + (x_b − x_a) G(x_a); the best a never falls as b grows (theory (6)). */
+function bestOnGrid(curve: SmoothCurve, grid: Float64Array, steps: number): Float64Array {
+  const last = grid.length - 1;
+  const values = grid.map((time) => curve.value(time));
+  const choices: Int32Array[] = [];
+  let before = grid.map((time) => time * (values[0] as number));
+  for (let k = 2; k <= steps; k++) {
+    const layer = new Float64Array(grid.length).fill(Number.POSITIVE_INFINITY);
+    const choice = new Int32Array(grid.length);
+    const fill = (from: number, to: number, low: number, high: number): void => {
+      if (from > to) return;
+      const b = (from + to) >> 1;
+      for (let a = Math.max(low, k - 1); a <= Math.min(high, b - 1); a++) {
+        const cost =
+          (before[a] as number) +
+          ((grid[b] as number) - (grid[a] as number)) * (values[a] as number);
+        if (cost < (layer[b] as number)) {
+          layer[b] = cost;
+          choice[b] = a;
+        }
+      }
+      fill(from, b - 1, low, choice[b] as number);
+      fill(b + 1, to, choice[b] as number, high);
+    };
+    fill(k, last, k - 1, last - 1);
+    choices.push(choice);
+    before = layer;
+  }
+  const times = new Float64Array(steps + 1);
+  let end = last;
+  for (let k = steps; k > 0; k--) {
+    times[k] = grid[end] as number;
+    end = choices[k - 2]?.[end] ?? 0;
+  }
+  return times;
+}
+
+/** Σ (τ_k − τ_{k−1}) G(τ_{k−1}): the error but for a constant. */
+function cost(times: Float64Array, local: readonly Local[]): number {
+  let total = 0;
+  for (let k = 0; k + 1 < times.length; k++)
+    total += ((times[k + 1] as number) - (times[k] as number)) * (local[k] as Local).value;
+  return total;
+}
+
+function polished(curve: SmoothCurve, start: Float64Array, rounds: number): Float64Array {
+  let times = start;
+  let local = [...times].map((time) => curve.at(time));
+  let best = cost(times, local);
+  let damping = 0;
+  for (let round = 0; round < rounds; round++) {
+    const step = newtonStep(times, local, damping);
+    const tried = step && moved(times, step);
+    const triedLocal = tried && [...tried].map((time) => curve.at(time));
+    const found = tried && triedLocal ? cost(tried, triedLocal) : Number.POSITIVE_INFINITY;
+    if (!tried || !triedLocal || found > best * (1 + 1e-15)) {
+      if (damping > 1e6) break;
+      damping = Math.max(1e-3, damping * 8);
+      continue;
+    }
+    const change = largestShare(times, tried);
+    const gain = (best - found) / (best - curve.area);
+    [times, local, best] = [tried, triedLocal, found];
+    damping = damping < 1e-6 ? 0 : damping / 8;
+    // the error is flat at its least: this change of the times is no more than its square there
+    if (damping === 0 && (change < 1e-7 || gain < 1e-13)) break;
+  }
+  return times;
+}
+
+/** Solves (H + damping · |diagonal|) δ = −gradient; undefined where that is not positive definite. */
+function newtonStep(
+  times: Float64Array,
+  local: readonly Local[],
+  damping: number,
+): Float64Array | undefined {
+  const inner = times.length - 2;
+  const pivots = new Float64Array(inner + 1);
+  const right = new Float64Array(inner + 1);
+  for (let k = 1; k <= inner; k++) {
+    const [before, here] = [local[k - 1] as Local, local[k] as Local];
+    const next = (times[k + 1] as number) - (times[k] as number);
+    const gradient = before.value - here.value + next * here.slope;
+    const diagonal = -2 * here.slope + next * here.curvature;
+    let pivot = diagonal + damping * Math.max(Math.abs(diagonal), -here.slope);
+    let side = -gradient;
+    if (k > 1) {
+      // the second derivative by τ_{k−1} and τ_k is G′(τ_{k−1})
+      const share = before.slope / (pivots[k - 1] as number);
+      pivot -= share * before.slope;
+      side -= share * (right[k - 1] as number);
+    }
+    if (!(pivot > 0)) return undefined;
+    pivots[k] = pivot;
+    right[k] = side;
+  }
+  const step = new Float64Array(inner + 2);
+  for (let k = inner; k > 0; k--)
+    step[k] =
+      ((right[k] as number) - (local[k] as Local).slope * (step[k + 1] as number)) /
+      (pivots[k] as number);
+  return step;
+}
+
+/** A whole step, or as much of it as keeps the times in order. */
+function moved(times: Float64Array, step: Float64Array): Float64Array | undefined {
+  let share = 1;
+  for (let k = 0; k + 1 < times.length; k++) {
+    const gap = (times[k + 1] as number) - (times[k] as number);
+    const closing = (step[k] as number) - (step[k + 1] as number);
+    if (closing * share > 0.8 * gap) share = (0.8 * gap) / closing;
+  }
+  const tried = times.map((time, k) => time + share * (step[k] as number));
+  return tried.every((time, k) => k === 0 || time > (tried[k - 1] as number)) ? tried : undefined;
+}
+
+/** The largest change of a time against the interval that it ends. */
+function largestShare(times: Float64Array, tried: Float64Array): number {
+  let largest = 0;
+  for (let k = 1; k < times.length; k++) {
+    const gap = (times[k] as number) - (times[k - 1] as number);
+    largest = Math.max(largest, Math.abs((tried[k] as number) - (times[k] as number)) / gap);
+  }
+  return largest;
+}

@@ -1,0 +1,102 @@
+import { dropWeights, intervalCosts } from './bernoulli';
+import { stepCosts } from './error';
+import type { ResolvedSchedule } from './kinds/kind';
+
+/** K: how often the model is called; where that is drawn, at most. */
+export function stepsOf(schedule: ResolvedSchedule): number {
+  switch (schedule.kind) {
+    case 'sizes':
+      return schedule.sizes.length;
+    case 'times':
+      return schedule.times.length - 1;
+    default:
+      return schedule.parts.reduce((most, { length }) => Math.max(most, length), 0);
+  }
+}
+
+/** What each step adds to the expected error, nats. */
+export function costsOf(
+  conditionalEntropy: Float64Array,
+  schedule: ResolvedSchedule,
+): Float64Array {
+  switch (schedule.kind) {
+    case 'sizes':
+      return stepCosts(conditionalEntropy, schedule.sizes);
+    case 'times':
+      return intervalCosts(conditionalEntropy, schedule.times);
+    default:
+      return meanCosts(conditionalEntropy, schedule.parts);
+  }
+}
+
+/** The expected error as a linear function of the profile: Σ w(j) h(j). */
+export function entropyWeights(schedule: ResolvedSchedule, length: number): Float64Array {
+  const weights = new Float64Array(length);
+  if (schedule.kind === 'times') {
+    const drops = dropWeights(length, schedule.times);
+    for (let j = 0; j < length; j++) weights[j] = (drops[j] ?? 0) - (drops[j - 1] ?? 0);
+    return weights;
+  }
+  const parts = schedule.kind === 'sizes' ? [schedule.sizes] : schedule.parts;
+  eachStep(parts, (_, start, size) => {
+    weights[start] = (weights[start] as number) + size;
+  });
+  // whole numbers are divided once, so that a weight of nothing is exactly that
+  for (let j = 0; j < length; j++) weights[j] = (weights[j] as number) / parts.length - 1;
+  return weights;
+}
+
+/** What every step costs on average, where one of several schedules is drawn: O(N) for all of them. */
+function meanCosts(conditionalEntropy: Float64Array, parts: readonly Int32Array[]): Float64Array {
+  const length = conditionalEntropy.length;
+  const last = conditionalEntropy[length - 1] as number;
+  const before = new Float64Array(length + 1);
+  for (let j = 0; j < length; j++)
+    before[j + 1] = (before[j] as number) + (conditionalEntropy[j] as number) - last;
+  const rounding = 1e-15 * Math.abs(before[length] as number);
+  const costs = new Float64Array(stepsOf({ kind: 'mixture', parts }));
+  eachStep(parts, (k, start, size) => {
+    const height = (conditionalEntropy[start] as number) - last;
+    const inside = (before[start + size] as number) - (before[start] as number);
+    const cost = size * height - inside;
+    if (Math.abs(cost) > rounding) costs[k] = (costs[k] as number) + cost / parts.length;
+  });
+  return costs;
+}
+
+/** How many tokens every step reveals on average, where one of several schedules is drawn. */
+export function meanSizes(parts: readonly Int32Array[]): Float64Array {
+  const means = new Float64Array(stepsOf({ kind: 'mixture', parts }));
+  eachStep(parts, (k, _, size) => {
+    means[k] = (means[k] as number) + size;
+  });
+  return means.map((total) => total / parts.length);
+}
+
+/** The mean entropy of the tokens that a step reveals, at its start, over the schedules that are drawn. */
+export function meanStarts(
+  conditionalEntropy: Float64Array,
+  parts: readonly Int32Array[],
+): Float64Array {
+  const totals = new Float64Array(stepsOf({ kind: 'mixture', parts }));
+  const counts = new Float64Array(totals.length);
+  eachStep(parts, (k, start, size) => {
+    totals[k] = (totals[k] as number) + size * (conditionalEntropy[start] as number);
+    counts[k] = (counts[k] as number) + size;
+  });
+  return totals.map((total, k) => total / (counts[k] as number));
+}
+
+function eachStep(
+  parts: readonly Int32Array[],
+  use: (k: number, start: number, size: number) => void,
+): void {
+  for (const sizes of parts) {
+    let start = 0;
+    for (let k = 0; k < sizes.length; k++) {
+      const size = sizes[k] as number;
+      use(k, start, size);
+      start += size;
+    }
+  }
+}

@@ -1,0 +1,53 @@
+import type { SmoothCurve } from './smoothCurve';
+
+/**
+ * Times spread by the √-rule, as dense as √|G′| (theory §6), mixed with an even spread of the angle θ,
+ * τ = sin² θ, so that nothing is left out where G is flat.
+ */
+export function timesOfDensity(curve: SmoothCurve, intervals: number, mixed = 0.2): Float64Array {
+  const table = rootTable(curve);
+  const total = table.roots[table.roots.length - 1] as number;
+  const half = Math.PI / 2;
+  const heights = table.roots.map(
+    (root, i) => (1 - mixed) * (root / total) + mixed * ((table.angles[i] as number) / half),
+  );
+  return inverted(table.angles, heights, intervals);
+}
+
+interface RootTable {
+  readonly angles: Float64Array;
+  /** ∫ √|G′| dτ up to each angle. */
+  readonly roots: Float64Array;
+}
+
+function rootTable(curve: SmoothCurve): RootTable {
+  // G varies over angles of 1 / (2 √N)
+  const cells = Math.ceil(16 * Math.sqrt(curve.length)) + 64;
+  const angles = Float64Array.from({ length: cells + 1 }, (_, i) => (i * Math.PI) / 2 / cells);
+  const roots = new Float64Array(cells + 1);
+  for (let i = 0; i < cells; i++) {
+    const middle = ((i + 0.5) * Math.PI) / 2 / cells;
+    const slope = Math.max(0, -curve.slope(Math.sin(middle) ** 2));
+    const width = (Math.sin(2 * middle) * Math.PI) / 2 / cells;
+    roots[i + 1] = (roots[i] as number) + Math.sqrt(slope) * width;
+  }
+  return { angles, roots };
+}
+
+/** The times at which the rising heights pass equal shares of the last one. */
+function inverted(angles: Float64Array, heights: Float64Array, intervals: number): Float64Array {
+  const times = new Float64Array(intervals + 1);
+  const end = heights[heights.length - 1] as number;
+  let i = 0;
+  for (let k = 1; k < intervals; k++) {
+    const wanted = (end * k) / intervals;
+    while ((heights[i + 1] as number) < wanted) i++;
+    const [low, high] = [heights[i] as number, heights[i + 1] as number];
+    const share = (wanted - low) / (high - low);
+    const angle =
+      (angles[i] as number) + share * ((angles[i + 1] as number) - (angles[i] as number));
+    times[k] = Math.sin(angle) ** 2;
+  }
+  times[intervals] = 1;
+  return times;
+}

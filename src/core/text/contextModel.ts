@@ -1,0 +1,148 @@
+import { entryOf, type Level } from './gramCounts';
+
+/** The interpolated laws after all contexts of one length, as sparse as the counts. */
+export interface SmoothedLevel {
+  /** Of every entry, that of shorter contexts included. */
+  readonly probability: Float64Array;
+  /** For every context, the share of the shorter one; a symbol without an entry has only that. */
+  readonly passedOn: Float64Array;
+}
+
+/** The conditional laws of a chain of order k. */
+export interface ContextModel {
+  /** q */
+  readonly alphabet: number;
+  /** k */
+  readonly order: number;
+  /** How many different contexts of k symbols the text holds. */
+  readonly contexts: number;
+  /**
+   * The law of the symbol after the last k of these. Fewer than k stand for the beginning of a sequence, not
+   * for a context of which the rest is unknown.
+   */
+  law(context: Int32Array): Float64Array;
+  /** The joint law of the first so many symbols, q^length numbers, the first symbol the most significant. */
+  initial(length: number): Float64Array;
+  /** log of the probability of the symbols from `from` on, given those before. */
+  logProbability(ids: Int32Array, from?: number): number;
+}
+
+/** The longest end of a context that the text holds: its length and its number. */
+interface Place {
+  depth: number;
+  context: number;
+}
+
+/**
+ * @param inner the levels as longer contexts fall back on them
+ * @param first the levels as laws of their own, for contexts that are shorter because a sequence begins
+ */
+export function contextModel(
+  alphabet: number,
+  levels: readonly Level[],
+  inner: readonly SmoothedLevel[],
+  first: readonly SmoothedLevel[],
+): ContextModel {
+  const order = levels.length - 1;
+
+  /** Goes on by one symbol, after `before` of them, and returns the probability of it. */
+  function advance(place: Place, before: number, symbol: number): number {
+    let share = 1;
+    for (; place.depth >= 0; shorten(place)) {
+      const { depth, context } = place;
+      const smoothed = (depth === before ? first : inner)[depth] as SmoothedLevel;
+      const entry = entryOf(levels[depth] as Level, context, symbol);
+      if (entry >= 0) {
+        lengthen(place, entry);
+        return share * (smoothed.probability[entry] as number);
+      }
+      share *= smoothed.passedOn[context] as number;
+    }
+    place.depth = 0;
+    place.context = 0;
+    return share / alphabet;
+  }
+
+  /** Leaves out the oldest symbol. */
+  function shorten(place: Place): void {
+    place.context = suffixOf(place.depth, place.context);
+    place.depth--;
+  }
+
+  /** An entry of this depth is a context of the next, except at the last one. */
+  function lengthen(place: Place, entry: number): void {
+    if (place.depth === order) place.context = order === 0 ? 0 : suffixAt(order, entry);
+    else {
+      place.context = entry;
+      place.depth++;
+    }
+  }
+
+  const suffixAt = (depth: number, entry: number) =>
+    (levels[depth] as Level).suffix[entry] as number;
+  /** Contexts of one symbol, or none, end in the empty one. */
+  const suffixOf = (depth: number, context: number) =>
+    depth > 1 ? suffixAt(depth - 1, context) : 0;
+
+  function law(context: Int32Array): Float64Array {
+    const known = context.subarray(Math.max(0, context.length - order));
+    const place: Place = { depth: 0, context: 0 };
+    known.forEach((symbol, i) => {
+      advance(place, i, symbol);
+    });
+    const path: Place[] = [];
+    for (; place.depth >= 0; shorten(place)) path.push({ ...place });
+    const row = new Float64Array(alphabet).fill(1 / alphabet);
+    for (const { depth, context: number } of path.reverse()) {
+      const { start, symbols } = levels[depth] as Level;
+      const smoothed = (depth === known.length ? first : inner)[depth] as SmoothedLevel;
+      const share = smoothed.passedOn[number] as number;
+      for (let x = 0; x < alphabet; x++) row[x] = (row[x] as number) * share;
+      for (let e = start[number] as number; e < (start[number + 1] as number); e++)
+        row[symbols[e] as number] = smoothed.probability[e] as number;
+    }
+    return row;
+  }
+
+  return {
+    alphabet,
+    order,
+    contexts: order === 0 ? 1 : (levels[order - 1] as Level).symbols.length,
+    law,
+    initial(length) {
+      let joint = Float64Array.of(1);
+      for (let m = 0; m < length; m++) {
+        const longer = new Float64Array(joint.length * alphabet);
+        const context = new Int32Array(m);
+        joint.forEach((weight, code) => {
+          law(spell(code, alphabet, context)).forEach((probability, x) => {
+            longer[code * alphabet + x] = weight * probability;
+          });
+        });
+        joint = longer;
+      }
+      return joint;
+    },
+    logProbability(ids, from = 0) {
+      const place: Place = { depth: 0, context: 0 };
+      const begin = Math.max(0, from - order);
+      let total = 0;
+      for (let i = begin; i < ids.length; i++) {
+        // before `from`, only the place matters
+        const probability = advance(place, i, ids[i] as number);
+        if (i >= from) total += Math.log(probability);
+      }
+      return total;
+    },
+  };
+}
+
+/** The symbols of a number in base q, the first the most significant, written into `symbols`. */
+export function spell(code: number, alphabet: number, symbols: Int32Array): Int32Array {
+  let rest = code;
+  for (let i = symbols.length - 1; i >= 0; i--) {
+    symbols[i] = rest % alphabet;
+    rest = Math.floor(rest / alphabet);
+  }
+  return symbols;
+}

@@ -1,0 +1,164 @@
+/**
+ * The contexts of m symbols that occur, and what follows each: for context u the entries
+ * `start[u]` … `start[u + 1] − 1`, sorted by symbol. An entry is a gram of m + 1 symbols, and its number is
+ * also that of the gram as a context of the next level: the levels together are a trie.
+ */
+export interface Level {
+  readonly start: Int32Array;
+  readonly symbols: Int32Array;
+  readonly counts: Int32Array;
+  /** The entry of the level before that leaves out the oldest symbol; empty at level 0. */
+  readonly suffix: Int32Array;
+}
+
+/** The entries of a level in the order in which they first occur, and the entry at every position. */
+interface Occurrences {
+  readonly contexts: Int32Array;
+  readonly symbols: Int32Array;
+  readonly counts: Int32Array;
+  /** Where each occurs first. */
+  readonly positions: Int32Array;
+  readonly entry: Int32Array;
+}
+
+/**
+ * All grams of up to order + 1 symbols. A text is long and has few different grams, so each level walks along
+ * the text and looks the gram up, and only the different ones are sorted: sorting all positions takes several
+ * times as long, because it jumps about in memory.
+ */
+export function countGrams(ids: Int32Array, alphabet: number, order: number): readonly Level[] {
+  const levels: Level[] = [];
+  let contexts = 1;
+  let earlier: Int32Array | undefined;
+  for (let m = 0; m <= order; m++) {
+    const found = occurrences(ids, earlier, m);
+    const size = found.counts.length;
+    const bySymbol = sortedBy(found.symbols, Int32Array.from({ length: size }, identity), alphabet);
+    const sorted = sortedBy(found.contexts, bySymbol, contexts);
+    const rank = new Int32Array(size);
+    const start = new Int32Array(contexts + 1);
+    sorted.forEach((number, e) => {
+      rank[number] = e;
+      start[(found.contexts[number] as number) + 1] = e + 1;
+    });
+    // a context that nothing follows has an empty row
+    for (let u = 0; u < contexts; u++)
+      start[u + 1] = Math.max(start[u + 1] as number, start[u] as number);
+    const before = earlier;
+    levels.push({
+      start,
+      symbols: sorted.map((number) => found.symbols[number] as number),
+      counts: sorted.map((number) => found.counts[number] as number),
+      suffix: before
+        ? sorted.map((number) => before[found.positions[number] as number] as number)
+        : new Int32Array(0),
+    });
+    for (let i = m; i < ids.length; i++) found.entry[i] = rank[found.entry[i] as number] as number;
+    contexts = size;
+    earlier = found.entry;
+  }
+  return levels;
+}
+
+const identity = (_: unknown, i: number) => i;
+
+/** Numbers the pairs of context and symbol by a table with open addressing. */
+function occurrences(ids: Int32Array, earlier: Int32Array | undefined, m: number): Occurrences {
+  const entry = new Int32Array(ids.length);
+  const contexts = new Int32Array(ids.length);
+  const symbols = new Int32Array(ids.length);
+  const counts = new Int32Array(ids.length);
+  const positions = new Int32Array(ids.length);
+  let size = 0;
+  let table = new Int32Array(1 << 12);
+  /** Where the table has the pair, as its number plus 1, or the empty place for it. */
+  const slotOf = (context: number, symbol: number) => {
+    const mask = table.length - 1;
+    let slot = hash(context, symbol) & mask;
+    for (;;) {
+      const number = (table[slot] as number) - 1;
+      if (number < 0 || (contexts[number] === context && symbols[number] === symbol)) return slot;
+      slot = (slot + 1) & mask;
+    }
+  };
+  for (let i = m; i < ids.length; i++) {
+    const symbol = ids[i] as number;
+    // the context is the gram that ends just before
+    const context = earlier && i > 0 ? (earlier[i - 1] as number) : 0;
+    const slot = slotOf(context, symbol);
+    let number = (table[slot] as number) - 1;
+    if (number < 0) {
+      number = size++;
+      contexts[number] = context;
+      symbols[number] = symbol;
+      positions[number] = i;
+      table[slot] = size;
+      if (2 * size > table.length) {
+        table = new Int32Array(2 * table.length);
+        for (let e = 0; e < size; e++)
+          table[slotOf(contexts[e] as number, symbols[e] as number)] = e + 1;
+      }
+    }
+    counts[number] = (counts[number] as number) + 1;
+    entry[i] = number;
+  }
+  return {
+    contexts: contexts.slice(0, size),
+    symbols: symbols.slice(0, size),
+    counts: counts.slice(0, size),
+    positions: positions.slice(0, size),
+    entry,
+  };
+}
+
+function hash(context: number, symbol: number): number {
+  const mixed = Math.imul(context, 0x9e3779b1) ^ Math.imul(symbol + 1, 0x85ebca6b);
+  return mixed ^ (mixed >>> 15);
+}
+
+/** The given numbers by ascending key, ties as they come (counting sort). */
+function sortedBy(keys: Int32Array, numbers: Int32Array, size: number): Int32Array {
+  const place = new Int32Array(size + 1);
+  for (let j = 0; j < numbers.length; j++) {
+    const key = (keys[numbers[j] as number] as number) + 1;
+    place[key] = (place[key] as number) + 1;
+  }
+  for (let key = 0; key < size; key++)
+    place[key + 1] = (place[key + 1] as number) + (place[key] as number);
+  const sorted = new Int32Array(numbers.length);
+  for (let j = 0; j < numbers.length; j++) {
+    const number = numbers[j] as number;
+    const key = keys[number] as number;
+    const at = place[key] as number;
+    place[key] = at + 1;
+    sorted[at] = number;
+  }
+  return sorted;
+}
+
+/** The entry of the symbol after the context, or −1. */
+export function entryOf({ start, symbols }: Level, context: number, symbol: number): number {
+  let low = start[context] as number;
+  let high = (start[context + 1] as number) - 1;
+  while (low <= high) {
+    const middle = (low + high) >>> 1;
+    const found = symbols[middle] as number;
+    if (found === symbol) return middle;
+    if (found < symbol) low = middle + 1;
+    else high = middle - 1;
+  }
+  return -1;
+}
+
+/**
+ * For every entry of a level, how many different symbols stand before it: the counts that Kneser and Ney
+ * give to the shorter contexts. `longer` is the level after.
+ */
+export function continuationCounts(level: Level, longer: Level): Int32Array {
+  const counts = new Int32Array(level.symbols.length);
+  for (let e = 0; e < longer.suffix.length; e++) {
+    const shorter = longer.suffix[e] as number;
+    counts[shorter] = (counts[shorter] as number) + 1;
+  }
+  return counts;
+}

@@ -1,0 +1,180 @@
+import { isObject } from '../core/isObject';
+
+/** What is known of an error; a bound is on the safe side. */
+export type ErrorKind = 'exact' | 'estimate' | 'approximate' | 'bound';
+const kinds: readonly string[] = [
+  'exact',
+  'estimate',
+  'approximate',
+  'bound',
+] satisfies readonly ErrorKind[];
+
+/** One sampler at one value of its parameters; errors are nats for the whole sequence. */
+export interface SavedPoint {
+  /** As on a command line: `entropy-bound`. */
+  readonly name: string;
+  readonly title?: string;
+  readonly parameter: Readonly<Record<string, number>>;
+  /** On average. */
+  readonly steps: number;
+  readonly stepsQuantiles?: readonly [number, number, number];
+  readonly error: number;
+  readonly standardError: number | null;
+  readonly kind: ErrorKind;
+  readonly divergence?: number;
+}
+
+/** A fixed order, cut as well as it can be. */
+export interface SavedOrder {
+  readonly order: string;
+  readonly steps: number;
+  readonly error: number;
+  readonly standardError: number | null;
+}
+
+export interface SavedComparison {
+  readonly samplers: readonly SavedPoint[];
+  readonly structured: readonly SavedOrder[];
+  /** The least error of random order. */
+  readonly optimal: readonly { readonly steps: number; readonly error: number }[];
+  readonly seed: number;
+  readonly count: number;
+}
+
+/** A `*.compare.json` file. */
+export interface ComparisonFile extends SavedComparison {
+  readonly version: 1;
+  /** The name of the distribution file. */
+  readonly source: string;
+}
+
+/** One entry a line: a person reads it, and so does a version control system. */
+export function comparisonText(file: ComparisonFile): string {
+  const lists = (['samplers', 'structured', 'optimal'] as const).map((name) => {
+    const entries = file[name].map((entry) => `    ${JSON.stringify(entry)}`);
+    return `  "${name}": [${entries.length > 0 ? `\n${entries.join(',\n')}\n  ` : ''}]`;
+  });
+  const fields = (['version', 'source', 'seed', 'count'] as const).map(
+    (name) => `  "${name}": ${JSON.stringify(file[name])}`,
+  );
+  return `{\n${[...fields, ...lists].join(',\n')}\n}\n`;
+}
+
+/** Reads a file, or what `unmask compare --json` prints; throws what is wrong with it, for people. */
+export function readComparison(text: string, name: string): ComparisonFile {
+  const value = parsed(text, name);
+  const refuse = (what: string): never => {
+    throw new Error(`${name} is no comparison of samplers: ${what}.`);
+  };
+  if (!isObject(value)) return refuse('it is no object');
+  const { version = 1, source = name, seed = 0, count = 0 } = value;
+  if (version !== 1) return refuse(`its version is ${JSON.stringify(version)}, not 1`);
+  const list = (key: string, fits: (entry: Entry) => boolean) => {
+    const entries = value[key] ?? [];
+    if (!Array.isArray(entries)) return refuse(`"${key}" is no list`);
+    const wrong = entries.findIndex((entry) => !isObject(entry) || !fits(entry));
+    if (wrong >= 0) return refuse(`entry ${wrong + 1} of "${key}" does not say what it should`);
+    return entries;
+  };
+  if (!Array.isArray(value.samplers)) return refuse('"samplers" is missing');
+  return {
+    version: 1,
+    source: String(source),
+    seed: Number(seed),
+    count: Number(count),
+    samplers: list('samplers', isPoint),
+    structured: list('structured', (one) => typeof one.order === 'string' && isErrorAt(one)),
+    optimal: list('optimal', isPlace),
+  };
+}
+
+type Entry = { readonly [key: string]: unknown };
+
+function parsed(text: string, name: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new Error(`${name} is not JSON: ${error instanceof Error ? error.message : error}`);
+  }
+}
+
+function isPlace({ steps, error }: Entry): boolean {
+  return Number.isFinite(steps) && Number.isFinite(error);
+}
+
+function isErrorAt(entry: Entry): boolean {
+  const { standardError } = entry;
+  return isPlace(entry) && (standardError === null || Number.isFinite(standardError));
+}
+
+function isPoint(entry: Entry): boolean {
+  const { name, title, parameter, kind, stepsQuantiles } = entry;
+  return (
+    typeof name === 'string' &&
+    (title === undefined || typeof title === 'string') &&
+    isObject(parameter) &&
+    Object.values(parameter).every(Number.isFinite) &&
+    kinds.includes(String(kind)) &&
+    (stepsQuantiles === undefined ||
+      (Array.isArray(stepsQuantiles) &&
+        stepsQuantiles.length === 3 &&
+        stepsQuantiles.every(Number.isFinite))) &&
+    isErrorAt(entry)
+  );
+}
+
+/** All numbers of a comparison as comma-separated values (RFC 4180), in nats. */
+export function comparisonCsv({ samplers, structured, optimal }: SavedComparison): string {
+  const rows: readonly (readonly (string | number | null | undefined)[])[] = [
+    [
+      'sampler',
+      'parameter',
+      'steps',
+      'steps10',
+      'steps50',
+      'steps90',
+      'error_nats',
+      'standard_error_nats',
+      'kind',
+    ],
+    ...samplers.map(({ name, parameter, steps, stepsQuantiles: q, error, standardError, kind }) => [
+      name,
+      Object.entries(parameter)
+        .map(([key, value]) => `${key} ${value}`)
+        .join(' '),
+      steps,
+      ...(q ?? ['', '', '']),
+      error,
+      standardError,
+      kind,
+    ]),
+    ...structured.map(({ order, steps, error, standardError }) => [
+      'best fixed order',
+      order,
+      steps,
+      steps,
+      steps,
+      steps,
+      error,
+      standardError,
+      standardError === null ? 'exact' : 'estimate',
+    ]),
+    ...optimal.map(({ steps, error }) => [
+      'best random order',
+      '',
+      steps,
+      steps,
+      steps,
+      steps,
+      error,
+      null,
+      '',
+    ]),
+  ];
+  return rows.map((cells) => `${cells.map(quoted).join(',')}\r\n`).join('');
+}
+
+function quoted(cell: string | number | null | undefined): string {
+  const text = String(cell ?? '');
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

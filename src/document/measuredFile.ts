@@ -1,0 +1,43 @@
+import type { MeasuredValues } from '../core/measurements/measurements';
+import { newFileText } from './newFile';
+
+/** A file of measurements by its name alone, and what was understood of it. */
+export interface UnderstoodFile {
+  readonly name: string;
+  readonly understood: string;
+}
+
+/** A distribution file with what was measured, which says where it comes from. */
+export function measuredFileText(
+  files: readonly UnderstoodFile[],
+  { length, values, standardErrors, rows, notes }: MeasuredValues,
+  alphabet?: number,
+): string {
+  const names = files.map(({ name }) => name);
+  const steps = Math.max(1, Math.round(length / 4));
+  const rounded = (list: readonly (number | null)[]) =>
+    list.map((value) => (value === null ? null : Number(value.toPrecision(10))));
+  return newFileText({
+    title: `Measured: ${names.slice(0, 3).join(', ')}${names.length > 3 ? ' …' : ''}`,
+    description: [
+      `Imported from ${names.slice(0, 8).join(', ')}${names.length > 8 ? ` and ${names.length - 8} more` : ''}${rows === null ? '' : `, ${rows} rows`}.`,
+      ...new Set(files.map(({ understood }) => `${understood}.`)),
+      ...notes,
+    ].join(' '),
+    distribution: {
+      family: 'measured',
+      values: rounded(values),
+      ...(standardErrors && { standardErrors: rounded(standardErrors) }),
+      ...(alphabet !== undefined && { alphabet }),
+      ...(rows !== null && { samples: rows }),
+    },
+    goal: { steps },
+    schedules: { even: { kind: 'uniform', steps } },
+  });
+}
+
+/** How much was measured, in words. */
+export function measuredSummary({ length, values, standardErrors, rows }: MeasuredValues): string {
+  const measured = values.filter((value) => value !== null).length;
+  return `${measured} of ${length} values${rows === null ? '' : ` from ${rows} rows`}${standardErrors ? ', with standard errors' : ''}`;
+}

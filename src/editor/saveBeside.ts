@@ -1,0 +1,26 @@
+import { Uri, window, workspace } from 'vscode';
+import { fileName } from './distributionFiles';
+
+/** What a distribution or comparison file is called without its ending. */
+export function baseName(source: Uri): string {
+  return fileName(source).replace(/\.(dist|compare)\.json$/, '');
+}
+
+/** Asks where to, with a name beside the distribution file, and writes there; says where it was. */
+export async function saveBeside(
+  source: Uri,
+  name: string,
+  filters: Record<string, string[]>,
+  bytes: Uint8Array,
+): Promise<Uri | undefined> {
+  const folder =
+    source.scheme === 'untitled'
+      ? workspace.workspaceFolders?.[0]?.uri
+      : Uri.joinPath(source, '..');
+  const target = await window.showSaveDialog({
+    ...(folder && { defaultUri: Uri.joinPath(folder, name) }),
+    filters,
+  });
+  if (target) await workspace.fs.writeFile(target, bytes);
+  return target;
+}

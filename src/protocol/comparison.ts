@@ -1,0 +1,38 @@
+import type { ComparisonFile } from '../document/comparisonFile';
+
+export type {
+  ComparisonFile,
+  ErrorKind,
+  SavedOrder,
+  SavedPoint,
+} from '../document/comparisonFile';
+
+/** What the page of a comparison shows; what was found stays when the work ends before its time. */
+export type ComparisonState =
+  | { readonly kind: 'empty' }
+  | {
+      readonly kind: 'computing';
+      readonly comparison: ComparisonFile;
+      readonly stage: string;
+      /** From 0 to 1. */
+      readonly fraction: number;
+      /** How much longer, once that can be said. */
+      readonly seconds?: number;
+    }
+  | { readonly kind: 'failed'; readonly comparison: ComparisonFile; readonly message: string }
+  | { readonly kind: 'ready'; readonly comparison: ComparisonFile };
+
+/** Host → page: always the whole state. */
+export interface ToComparison {
+  readonly type: 'comparison';
+  readonly state: ComparisonState;
+}
+
+/** Page → host: intentions. */
+export type FromComparison =
+  /** On every load of the page; the host answers with the current state. */
+  | { readonly type: 'ready' }
+  | { readonly type: 'cancel' }
+  | { readonly type: 'saveCsv' }
+  /** `dataUrl` of a PNG. */
+  | { readonly type: 'savePng'; readonly name: string; readonly dataUrl: string };

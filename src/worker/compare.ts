@@ -1,0 +1,72 @@
+import { type CancellationToken, ErrorCodes, ResponseError } from 'vscode-jsonrpc';
+import type { ComparedPoint } from '../core/compare/compare';
+import { compareAll, usualCount } from '../core/compare/whole';
+import type { Curve, Study } from '../core/evaluation';
+import type { SavedComparison, SavedPoint } from '../document/comparisonFile';
+import type { CompareParams, ComparePointParams } from '../protocol/worker';
+import type { FilesRead } from './fileCache';
+import type { Profiles } from './profiles';
+import { throttledProgress } from './progress';
+import { finishInSlices } from './slices';
+
+/** Compares the samplers on the law of a text; every point is told as soon as it is found. */
+export async function compareSamplers(
+  profiles: Profiles,
+  {
+    params,
+    study,
+    files,
+  }: { readonly params: CompareParams; readonly study: Study; readonly files: FilesRead },
+  token: CancellationToken,
+  tell: (params: ComparePointParams) => void,
+): Promise<SavedComparison> {
+  const { uri, version, text } = params;
+  const { distribution: law, profile: options } = study;
+  if (law.kind !== 'discrete')
+    throw new ResponseError(
+      ErrorCodes.InvalidParams,
+      'Samplers are compared on one law of symbols, which this file does not describe.',
+    );
+  const progress = throttledProgress(params, tell);
+  const ofProfile = progress('profile');
+  const { held } = await profiles.find(study, { text, files }, token, ({ fraction }) =>
+    ofProfile(fraction),
+  );
+  const seed = params.seed ?? options.seed;
+  const count = params.count ?? usualCount(law);
+  const stages = new Map<string, (fraction: number) => void>();
+  const work = compareAll(law, held.profile, { seed, count });
+  const { points, structured, optimal } = await finishInSlices(
+    work,
+    token,
+    (fraction, { stage, point, optimal }) => {
+      if (optimal) {
+        const begun = { seed, count, optimal: savedCurve(optimal) };
+        tell({ uri, version, stage, fraction, begun });
+        return;
+      }
+      if (point) {
+        tell({ uri, version, stage, fraction, point: savedPoint(point) });
+        return;
+      }
+      const toldAs = stages.get(stage) ?? progress(stage);
+      stages.set(stage, toldAs);
+      toldAs(fraction);
+    },
+  );
+  return {
+    samplers: points.map(savedPoint),
+    structured: structured.map(({ sets: _sets, ...order }) => order),
+    optimal: savedCurve(optimal),
+    seed,
+    count,
+  };
+}
+
+function savedPoint({ sampler: name, ...rest }: ComparedPoint): SavedPoint {
+  return { name, ...rest };
+}
+
+function savedCurve({ steps, errors }: Curve): SavedComparison['optimal'] {
+  return Array.from(steps, (count, k) => ({ steps: count, error: errors[k] as number }));
+}

@@ -1,0 +1,28 @@
+import { ErrorCodes, ResponseError } from 'vscode-jsonrpc';
+import { exportTargets } from '../core/export/index';
+import { usedNote } from '../document/usedCounts';
+import type { ExportParams, ExportReply, OfferedTarget } from '../protocol/worker';
+
+/** Every target, without what only this thread can do with it. */
+export function offeredTargets(): readonly OfferedTarget[] {
+  return exportTargets.map(({ name, title, summary, extension, place }) => ({
+    name,
+    title,
+    summary,
+    extension,
+    place,
+  }));
+}
+
+/** A schedule as a target reads it. The request says all that it depends on, so nothing need be held. */
+export function exported({ target: name, schedule, context }: ExportParams): ExportReply {
+  const target = exportTargets.find((one) => one.name === name);
+  if (!target)
+    throw new ResponseError(ErrorCodes.InvalidParams, `There is no format "${name}" to export to.`);
+  const used = target.counts(schedule.sizes);
+  return {
+    content: target.write(schedule, context),
+    used,
+    note: usedNote(target.title, schedule.sizes, used),
+  };
+}

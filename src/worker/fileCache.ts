@@ -1,0 +1,48 @@
+import { type DataFile, dataFile, type FileProblem, type Files } from '../core/files';
+import type { FileParams, FileReply } from '../protocol/worker';
+import { Recent } from './recent';
+
+/** By the names that the text calls them. */
+export type FilesRead = ReadonlyMap<string, DataFile | FileProblem>;
+
+interface Held {
+  readonly version: string;
+  readonly file: DataFile;
+}
+
+/** The files that texts refer to, fetched from the host when they are not at hand or have changed. */
+export class FileCache {
+  private readonly held = new Recent<string, Held>(8);
+
+  constructor(private readonly fetch: (params: FileParams) => Promise<FileReply>) {}
+
+  /** What `read` makes of the files it asks for: it is called again until it asks for nothing new. */
+  async reading<Result>(
+    uri: string,
+    read: (files: Files) => Result,
+  ): Promise<{ readonly result: Result; readonly files: FilesRead }> {
+    const found = new Map<string, DataFile | FileProblem>();
+    for (;;) {
+      const wanted = new Set<string>();
+      const result = read((name) => {
+        const known = found.get(name);
+        if (!known) wanted.add(name);
+        return known;
+      });
+      if (wanted.size === 0) return { result, files: found };
+      for (const name of wanted) found.set(name, await this.current(uri, name));
+    }
+  }
+
+  private async current(uri: string, name: string): Promise<DataFile | FileProblem> {
+    const key = JSON.stringify([uri, name]);
+    const known = this.held.get(key);
+    const reply = await this.fetch({ uri, name, version: known?.version });
+    if ('problem' in reply) return reply.problem;
+    if (reply.bytes === undefined && known) return known.file;
+    if (reply.bytes === undefined) throw new RangeError(`the host sent nothing of ${name}`);
+    const file = dataFile(reply.bytes);
+    this.held.set(key, { version: reply.version, file });
+    return file;
+  }
+}

@@ -1,0 +1,58 @@
+// Run by certificates.mjs: how often the certified bounds on errors hold, on families whose exact error is known,
+// and how far above it they lie. A bound that holds with probability 1 − η must do so in as many of the runs.
+import { certifySchedule } from '../../src/core/certificate/certify';
+import { readDistribution } from '../../src/core/distributions/readDistribution';
+import { finish } from '../../src/core/job';
+import { exactChoice, sampledOf } from '../../src/core/profile/compute';
+import { scheduleError } from '../../src/core/schedule/error';
+import { bestForSteps } from '../../src/core/schedule/optimum';
+import { laws } from './laws';
+
+const runs = 200;
+const eta = 0.05;
+
+const certifiedLaws = {
+  ...laws,
+  'permutation, N = 8': { family: 'permutation', length: 8 },
+} as const;
+
+console.log(
+  `${runs} runs each, η = ${eta}\n\n| law | steps | exact error | asked | fresh samples | mean bound | holds | certified |\n|---|---|---|---|---|---|---|---|`,
+);
+let sound = true;
+for (const [name, law] of Object.entries(certifiedLaws)) {
+  const distribution = readDistribution(law, ({ message }) => {
+    throw new RangeError(message);
+  });
+  const exact = distribution && exactChoice(distribution);
+  const sampled = distribution && sampledOf(distribution);
+  if (!distribution || !exact || !sampled) throw new RangeError(name);
+  const { length, alphabet } = distribution;
+  const { sizes } = bestForSteps(finish(exact.run()).conditionalEntropy, Math.ceil(length / 4));
+  const error = scheduleError(finish(exact.run()).conditionalEntropy, sizes);
+  const maxError = 1.5 * error;
+  let [holds, certified, bounds, samples] = [0, 0, 0, 0];
+  for (let seed = 1; seed <= runs; seed++) {
+    const answer = finish(
+      certifySchedule({
+        sampled,
+        alphabet,
+        schedule: { kind: 'sizes', sizes },
+        maxError,
+        eta,
+        seed,
+      }),
+    );
+    const { upper, count } = answer.certificate;
+    if (upper >= error) holds++;
+    if (answer.certified) certified++;
+    bounds += upper / runs;
+    samples += count / runs;
+  }
+  sound &&= holds >= (1 - eta) * runs;
+  const percent = (count: number) => `${((100 * count) / runs).toFixed(1)} %`;
+  console.log(
+    `| ${name} | ${sizes.length} | ${error.toFixed(4)} | ${maxError.toFixed(4)} | ${samples.toFixed(0)} | ${bounds.toFixed(4)} | ${percent(holds)} | ${percent(certified)} |`,
+  );
+}
+if (!sound) throw new Error(`a bound holds in less than ${100 * (1 - eta)} % of the runs`);

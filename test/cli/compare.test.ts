@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { samplers } from '../../src/core/sampler/index';
+import { called } from './called';
+
+const chain = 'test/fixtures/reference/markov-sticky-10.dist.json';
+
+describe('unmask compare', () => {
+  test('prints every sampler as the format promises, and the best random order', async () => {
+    const { code, out, err } = await called('compare', chain, '--count', '4', '--json');
+    assert.deepEqual([code, err], [0, '']);
+    const found = JSON.parse(out);
+    assert.deepEqual(
+      [found.seed, found.count, Object.keys(found).slice(0, 2)],
+      [1, 4, ['samplers', 'optimal']],
+    );
+    assert.equal(found.optimal.length, 10);
+    assert.deepEqual(
+      new Set(found.samplers.map(({ name }: { name: string }) => name)),
+      new Set(samplers.map(({ name }) => name)),
+    );
+    for (const point of found.samplers) {
+      for (const key of ['name', 'parameter', 'steps', 'stepsQuantiles', 'error', 'kind'])
+        assert.ok(key in point, key);
+      assert.equal(point.standardError === null, point.kind === 'exact');
+      if (point.kind === 'exact') assert.ok(point.error >= 0);
+    }
+    assert.deepEqual(Object.keys(found.structured[0]), [
+      'steps',
+      'error',
+      'standardError',
+      'order',
+    ]);
+    const bisection = found.samplers.filter(({ name }: { name: string }) => name === 'bisection');
+    assert.ok(bisection.at(-1).steps === 5 && bisection.at(-1).error < 1e-12);
+    assert.ok(found.optimal[4].error > 0.1, 'random order needs more');
+  });
+
+  test('prints tables for people and for programs, of the samplers asked for', async () => {
+    const table = await called('compare', chain, '--samplers', 'bisection, dilated');
+    assert.match(table.out, /^sampler +parameter +steps +10–90 % +error +± +best random order\n/);
+    assert.match(table.out, /\nbisection +steps 5 +5 +0 nats/);
+    assert.doesNotMatch(table.out, /threshold/);
+    const csv = await called('compare', chain, '--samplers', 'threshold', '--csv');
+    const [head, ...rows] = csv.out.trimEnd().split('\n');
+    assert.match(head ?? '', /^sampler,parameter,steps,steps10,steps50,steps90,error,/);
+    for (const row of rows) assert.equal(row.split(',').length, head?.split(',').length);
+  });
+
+  test('depends on its seed and on nothing else', async () => {
+    const asked = ['compare', chain, '--samplers', 'entropy-sum', '--count', '5', '--json'];
+    const one = await called(...asked);
+    assert.equal((await called(...asked)).out, one.out);
+    assert.notEqual((await called(...asked, '--seed', '9')).out, one.out);
+  });
+
+  test('says what is wrong', async () => {
+    for (const [argv, message] of [
+      [
+        [chain, '--samplers', 'bisectoin'],
+        /There is no sampler "bisectoin"; do you mean "bisection"/,
+      ],
+      [[chain, '--csv', '--json'], /^Say either --json or --csv/],
+      [[chain, '--count', '1'], /^--count takes a whole number from 2/],
+      [['media/examples/gaussian.dist.json'], /one law of symbols/],
+    ] as const) {
+      const { code, err } = await called('compare', ...argv);
+      assert.equal(code, 2);
+      assert.match(err, message);
+    }
+  });
+});

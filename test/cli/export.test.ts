@@ -1,0 +1,142 @@
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { after, describe, test } from 'node:test';
+import { usedNotice } from '../../src/cli/export';
+import { exportTargets } from '../../src/core/export/index';
+import { called } from './called';
+
+const folder = mkdtempSync(path.join(os.tmpdir(), 'unmask-export-'));
+after(() => rmSync(folder, { recursive: true }));
+
+function file(name: string, text: string): string {
+  const target = path.join(folder, name);
+  writeFileSync(target, text);
+  return target;
+}
+
+const distribution = '{ "family": "markov", "length": 10, "transition": [[0.9, 0.1], [0.1, 0.9]] }';
+const example = file(
+  'chain.dist.json',
+  `{ "distribution": ${distribution}, "goal": { "steps": 3 },
+     "schedules": { "mine": [1, 2, 3, 4], "half": { "kind": "uniform", "steps": 2 } } }`,
+);
+const exported = (...argv: string[]) => called('export', example, ...argv);
+
+describe('export', () => {
+  test('every format comes with the counts that its reader will use', async () => {
+    for (const { name, extension } of exportTargets) {
+      const { code, out, err } = await exported('--schedule', 'mine', '--to', name, '--json');
+      assert.equal(code, 0, name);
+      const found = JSON.parse(out);
+      assert.deepEqual([found.format, found.schedule, found.counts], [name, 'mine', [1, 2, 3, 4]]);
+      if (found.used === 'random') {
+        assert.match(err, /random/);
+        assert.equal(found.expected.length, 4);
+      } else {
+        assert.equal(err, '');
+        assert.deepEqual(found.used, found.counts);
+      }
+      if (extension === 'npy')
+        assert.equal(Buffer.from(found.base64, 'base64').subarray(1, 6).toString(), 'NUMPY');
+      else assert.ok(found.text.length > 20);
+    }
+  });
+
+  test('a schedule whose counts are random is refused', async () => {
+    const random = file(
+      'random.dist.json',
+      `{ "distribution": { "family": "repetition", "length": 8, "alphabet": 2 }, "schedules": {
+        "times": { "kind": "times", "reveal": [0, 0.5, 1] }, "offset": { "kind": "randomOffset", "size": 3 } } }`,
+    );
+    for (const name of ['times', 'offset']) {
+      const { code, out, err } = await called('export', random, '--schedule', name, '--to', 'json');
+      assert.deepEqual([code, out], [2, '']);
+      assert.match(err, /draws its counts for every sequence/);
+    }
+  });
+
+  test('the goal and any number of steps can be had as well as a named schedule', async () => {
+    const goal = JSON.parse((await exported('--schedule', 'goal', '--to', 'json', '--json')).out);
+    const best = JSON.parse(
+      (await exported('--schedule', 'optimal:3', '--to', 'json', '--json')).out,
+    );
+    const plan = JSON.parse((await called('plan', example, '--json')).out);
+    assert.deepEqual([goal.counts, best.counts], [plan.sizes, plan.sizes]);
+    assert.equal(JSON.parse(goal.text).objective.nats, plan.error);
+  });
+
+  test('a schedule of the file may be called goal', async () => {
+    const named = file(
+      'named.dist.json',
+      `{ "distribution": ${distribution}, "schedules": { "goal": [5, 5] } }`,
+    );
+    const { out } = await called('export', named, '--schedule', 'goal', '--to', 'json', '--json');
+    assert.deepEqual(JSON.parse(out).counts, [5, 5]);
+  });
+
+  test('what is written says from which file it is, and not where that lies', async () => {
+    const { out } = await exported('--schedule', 'half', '--to', 'llada');
+    assert.match(out, /^# An unmasking schedule for LLaDA: 2 steps, 10 tokens\.\n/);
+    assert.ok(out.includes(createHash('sha256').update(readFileSync(example)).digest('hex')));
+    assert.ok(out.includes('"chain.dist.json"') && !out.includes(folder));
+  });
+
+  test('writes a file, text or not, and nothing to standard output then', async () => {
+    const target = path.join(folder, 'times.npy');
+    const { code, out } = await exported('--schedule', 'mine', '--to', 'npy', '--out', target);
+    assert.deepEqual([code, out], [0, '']);
+    assert.equal(readFileSync(target).subarray(1, 6).toString(), 'NUMPY');
+    const text = path.join(folder, 'plan.csv');
+    await exported('--schedule', 'mine', '--to', 'csv', '--out', text);
+    assert.equal(
+      readFileSync(text, 'utf8'),
+      (await exported('--schedule', 'mine', '--to', 'csv')).out,
+    );
+  });
+
+  test('lists the formats without a file', async () => {
+    const { code, out } = await called('export', '--to', 'help');
+    assert.equal(code, 0);
+    for (const { name } of exportTargets) assert.ok(out.includes(`\n${name} `), name);
+    const listed = JSON.parse((await called('export', '--to', 'help', '--json')).out).formats;
+    assert.equal(listed.length, exportTargets.length);
+  });
+
+  test('says in one line what is wrong, and exits with 2', async () => {
+    const cases: [string[], RegExp][] = [
+      [['--schedule', 'mine'], /Say --to FORMAT; there are json, /],
+      [['--schedule', 'mine', '--to', 'lada'], /no format "lada"; do you mean "llada"\?/],
+      [['--schedule', 'mine', '--to', 'qqqqqq'], /no format "qqqqqq"; there are json, /],
+      [['--to', 'json'], /Say --schedule NAME; there are mine, half, goal, optimal:K/],
+      [['--schedule', 'mines', '--to', 'json'], /no schedule "mines"; do you mean "mine"\?/],
+      [['--schedule', 'optimal:0', '--to', 'json'], /from 1 to 10, not "0"/],
+      [['--schedule', 'mine', '--to', 'npy'], /npy is not text: say --out PATH/],
+      [
+        ['--schedule', 'mine', '--to', 'csv', '--out', path.join(folder, 'no', 'such')],
+        /could not be written/,
+      ],
+    ];
+    for (const [argv, message] of cases) {
+      const { code, out, err } = await exported(...argv);
+      assert.deepEqual([code, out], [2, ''], argv.join(' '));
+      assert.match(err, message);
+      assert.equal(err.split('\n').length, 2);
+    }
+    const aimless = file('aimless.dist.json', `{ "distribution": ${distribution} }`);
+    const { err } = await called('export', aimless, '--schedule', 'goal', '--to', 'json');
+    assert.match(err, /no goal/);
+  });
+
+  test('a sampler that does something else than planned is told of', () => {
+    const target = { name: 'other', title: 'Other' };
+    const planned = Int32Array.of(3, 3);
+    assert.equal(usedNotice(target, planned, Int32Array.of(3, 3)), undefined);
+    assert.match(
+      usedNotice(target, planned, Int32Array.of(2, 4)) ?? '',
+      /does not use the planned counts 3, 3, but 2, 4/,
+    );
+  });
+});

@@ -1,0 +1,204 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { after, describe, test } from 'node:test';
+import { deflateRawSync } from 'node:zlib';
+import { readDocument } from '../../src/document/read';
+import { called } from './called';
+
+const folder = mkdtempSync(path.join(os.tmpdir(), 'unmask-import-'));
+after(() => rmSync(folder, { recursive: true }));
+
+let files = 0;
+function file(name: string, content: string | Uint8Array): string {
+  const target = path.join(folder, name);
+  writeFileSync(target, content);
+  return target;
+}
+const target = () => path.join(folder, `to-${++files}.dist.json`);
+
+/** Rows of a model with c(j) = 3 − j/4, in eight positions. */
+const rows = (from: number) =>
+  Array.from({ length: 40 }, (_, i) => {
+    const revealed = (from + i) % 8;
+    const count = 8 - revealed;
+    const noise = i % 2 === 0 ? 0.1 : -0.1;
+    return JSON.stringify({ n: 8, revealed, nll: count * (3 - revealed / 4 + noise), count });
+  }).join('\n');
+
+/** A zip archive of `.npy` arrays of float64, deflated or stored. */
+function npz(arrays: Record<string, readonly number[]>, deflated: boolean): Uint8Array {
+  const locals: Buffer[] = [];
+  const directory: Buffer[] = [];
+  let offset = 0;
+  for (const [key, values] of Object.entries(arrays)) {
+    const header = `{'descr': '<f8', 'fortran_order': False, 'shape': (${values.length},), }`;
+    const padded = `${header.padEnd(117)}\n`;
+    const size = Buffer.alloc(2);
+    size.writeUInt16LE(padded.length);
+    const plain = Buffer.concat([
+      Buffer.from([0x93]),
+      Buffer.from('NUMPY'),
+      Buffer.from([1, 0]),
+      size,
+      Buffer.from(padded),
+      Buffer.from(Float64Array.from(values).buffer),
+    ]);
+    const data = deflated ? deflateRawSync(plain) : plain;
+    const name = Buffer.from(`${key}.npy`);
+    const local = Buffer.alloc(30);
+    local.writeUInt32LE(0x04034b50, 0);
+    local.writeUInt16LE(name.length, 26);
+    const entry = Buffer.alloc(46);
+    entry.writeUInt32LE(0x02014b50, 0);
+    entry.writeUInt16LE(deflated ? 8 : 0, 10);
+    entry.writeUInt32LE(data.length, 20);
+    entry.writeUInt16LE(name.length, 28);
+    entry.writeUInt32LE(offset, 42);
+    locals.push(local, name, data);
+    directory.push(entry, name);
+    offset += 30 + name.length + data.length;
+  }
+  const end = Buffer.alloc(22);
+  end.writeUInt32LE(0x06054b50, 0);
+  end.writeUInt16LE(Object.keys(arrays).length, 10);
+  end.writeUInt32LE(offset, 16);
+  return Buffer.concat([...locals, ...directory, end]);
+}
+
+describe('import', () => {
+  test('merges files of rows into a distribution file that every command reads', async () => {
+    const to = target();
+    const { code, out, err } = await called(
+      ...['import', file('a.jsonl', rows(0)), file('b.jsonl', rows(3)), '--to', to],
+      ...['--alphabet', '50'],
+    );
+    assert.deepEqual([code, err], [0, '']);
+    assert.match(out, /a\.jsonl: "revealed" says how much was revealed; "nll" is a sum/);
+    assert.match(out, /8 of 8 values from 80 rows, with standard errors\.\n/);
+    const { problems, study } = readDocument(readFileSync(to, 'utf8'));
+    assert.deepEqual(problems, []);
+    assert.equal(study?.distribution.length, 8);
+    const profile = JSON.parse((await called('profile', to, '--json')).out);
+    assert.deepEqual([profile.method, profile.samples, profile.seed], ['measured', 80, null]);
+    assert.equal(profile.standardError.length, 8);
+    profile.conditionalEntropy.forEach((value: number, j: number) => {
+      assert.ok(Math.abs(value - (3 - j / 4)) < 0.1);
+    });
+    assert.equal(JSON.parse((await called('plan', to, '--json')).out).sizes.length, 2);
+    const { schedules } = JSON.parse((await called('score', to, '--json')).out);
+    assert.equal(schedules[0].name, 'even');
+  });
+
+  test('tells as JSON what was understood', async () => {
+    const to = target();
+    const table = file('table.csv', 'mask_ratio,loss\n1,3\n0.5,3.4\n0.25,1\n');
+    const { out } = await called('import', table, '--to', to, '--length', '4', '--json');
+    const found = JSON.parse(out);
+    assert.deepEqual(Object.keys(found), [
+      'to',
+      'length',
+      'rows',
+      'measured',
+      'files',
+      'notes',
+      'problems',
+    ]);
+    assert.deepEqual([found.length, found.rows, found.measured], [4, 3, 3]);
+    assert.match(found.files[0].understood, /"loss" is a mean per hidden token, in nats/);
+    assert.match(found.notes.join(), /mask ratio/);
+    assert.deepEqual(found.problems.map(({ code }: { code: string }) => code).sort(), [
+      'measured.gaps',
+      'measured.increase',
+    ]);
+  });
+
+  test('reads arrays, archives of arrays, and a trainer’s state', async () => {
+    const arrays = { revealed: [0, 1, 2], mean: [3, 2, 1], se: [0.1, 0.1, 0.1] };
+    const state = { log_history: [{ eval_loss_bucket_9: 3, eval_loss_bucket_0: 1 }] };
+    const cases: readonly (readonly [string, string | Uint8Array, number])[] = [
+      ['stored.npz', npz(arrays, false), 3],
+      ['deflated.npz', npz(arrays, true), 3],
+      ['one.npz', npz({ c: [4, 3, 2, 1] }, true), 4],
+      ['trainer_state.json', JSON.stringify(state, undefined, 2), 10],
+      ['list.json', '[3, 2, 1]', 3],
+    ];
+    for (const [name, content, length] of cases) {
+      const to = target();
+      const { code, out, err } = await called(
+        ...['import', file(name, content), '--to', to, '--json'],
+        ...(name.startsWith('trainer') ? ['--length', '10'] : []),
+      );
+      assert.deepEqual([code, err], [0, ''], name);
+      assert.equal(JSON.parse(out).length, length);
+    }
+  });
+
+  test('shows what traces of a sampler did, which is no profile', async () => {
+    const trace = file('trace.json', '{"step_maps": [[1, 2, 2, 3]]}');
+    assert.match((await called('import', trace)).out, /1 traces of 4 tokens.*\n1, 2, 1\n/);
+    assert.deepEqual(
+      JSON.parse((await called('import', trace, '--json')).out).tokensPerStep,
+      [1, 2, 1],
+    );
+    assert.match((await called('import', trace, '--to', target())).err, /step maps say what/);
+  });
+
+  test('leads to words that claim no more than was measured', async () => {
+    const to = target();
+    await called('import', file('d.csv', 'revealed,loss\n0,2\n1,3\n2,1\n3,1\n'), '--to', to);
+    for (const argv of [
+      ['plan', to, '--steps', '3'],
+      ['score', to],
+      ['profile', to],
+    ]) {
+      const { code, out } = await called(...argv);
+      assert.equal(code, 0);
+      assert.match(out, /extra nats against one token per step with this model \(random order\)/);
+      assert.doesNotMatch(out, /entropy|correlation|KL/);
+    }
+    assert.match(
+      (await called('plan', to, '--steps', '3')).out,
+      /more steps, up to 3, cost no less/,
+    );
+    assert.match((await called('check', to)).out, /measured\.increase/);
+  });
+
+  test('says in one line what is wrong, and writes nothing then', async () => {
+    const good = file('good.csv', 'revealed,loss\n0,2\n1,1\n');
+    const there = file('there.dist.json', '{}');
+    const calls: readonly (readonly [readonly string[], RegExp])[] = [
+      [['import'], /^Name at least one file/],
+      [['import', good], /^Say where to write it/],
+      [['import', 'nowhere.csv', '--to', target()], /^nowhere\.csv: there is no such file\.$/],
+      [['import', folder, '--to', target()], /this is a folder\.$/],
+      [['import', good, '--to', there], /say --force to write over it\.$/],
+      [['import', good, '--to', path.join(folder, 'no', 'x')], /there is no such file/],
+      [['import', good, '--to', target(), '--columns', 'loss'], /^--columns takes ours=theirs/],
+      [['import', good, '--to', target(), '--length', '0'], /^--length takes a whole number/],
+      [
+        ['import', file('bad.csv', 'revealed,loss\n0,2\n1,x\n'), '--to', target()],
+        /bad\.csv:3:1: "loss" is "x", not a number\.$/,
+      ],
+      [
+        ['import', file('latin.csv', Uint8Array.of(0x72, 0xe9, 0x0a)), '--to', target()],
+        /not UTF-8/,
+      ],
+      [['import', file('bad.npz', 'PK\u0003\u0004'), '--to', target()], /damaged/],
+      [['import', file('bad.json', '{ "a":'), '--to', target()], /bad\.json: /],
+    ];
+    for (const [argv, message] of calls) {
+      const { code, out, err } = await called(...argv);
+      assert.deepEqual([code, out], [2, ''], `${argv}: ${err}`);
+      assert.match(err.trimEnd(), message);
+      assert.equal(err.trimEnd().split('\n').length, 1);
+    }
+    assert.equal((await called('import', good, '--to', there, '--force')).code, 0);
+    assert.match(readFileSync(there, 'utf8'), /"family": "measured"/);
+    assert.equal(
+      (await called('import', good, '--to', target(), '--columns', 'loss=loss')).code,
+      0,
+    );
+  });
+});

@@ -1,0 +1,283 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { after, describe, test } from 'node:test';
+import { type ModelKindName, modelKinds } from '../../src/core/measuring/kinds';
+import { measuredFileText, measuringScript } from '../../src/core/measuring/script';
+import { standInTransition } from '../../src/core/measuring/standIn';
+import { called } from './called';
+
+/** Another interpreter, such as one that has PyTorch. */
+const python = process.env.UNMASK_PYTHON ?? 'python3';
+const folder = mkdtempSync(path.join(os.tmpdir(), 'unmask-measure-'));
+after(() => rmSync(folder, { recursive: true }));
+const kinds = Object.keys(modelKinds) as ModelKindName[];
+const at = (name: string) => path.join(folder, name);
+
+const has = (module: string) =>
+  spawnSync(python, [
+    '-c',
+    `import sys, importlib.util; sys.exit(importlib.util.find_spec("${module}") is None)`,
+  ]).status === 0;
+const hasPython = has('json');
+const hasTorch = hasPython && has('torch');
+const hasTransformers = hasTorch && has('transformers');
+/** Tests of what a machine may lack are named where it does, and no test. */
+const testWith =
+  (there: boolean, what: string) => (name: string, run: () => void | Promise<void>) =>
+    there ? test(name, run) : console.log(`${what} is not there, so this was not tested: ${name}`);
+
+/** Runs Python in the folder; the answer is its exit code and what it says to people. */
+function runPython(...argv: string[]): { readonly code: number | null; readonly err: string } {
+  const { status, stderr } = spawnSync(python, ['-B', ...argv], {
+    cwd: folder,
+    encoding: 'utf8',
+    env: { ...process.env, HF_HUB_OFFLINE: '1', CUDA_VISIBLE_DEVICES: '' },
+  });
+  return { code: status, err: stderr };
+}
+
+interface Row {
+  readonly n: number;
+  readonly revealed: number;
+  readonly nll: number;
+  readonly count: number;
+  readonly entropy: number;
+  readonly id: number;
+  readonly block?: number;
+}
+
+const rowsOf = (name: string) =>
+  readFileSync(at(name), 'utf8')
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Row);
+
+describe('the script', () => {
+  testWith(hasPython, python)('is Python of every kind, whatever names it is given', () => {
+    const odd = 'a "quoted" name\\with\n↦ 𝄞';
+    const texts = kinds.flatMap((model) => [
+      measuringScript({ model }),
+      measuringScript({ model, modelName: odd, data: odd, length: 64, block: 8, rows: odd }),
+    ]);
+    writeFileSync(at('texts.json'), JSON.stringify(texts));
+    const check = `import json
+for text in json.loads(__import__("pathlib").Path("texts.json").read_text("utf-8")):
+    names = {}
+    compile(text, "measure.py", "exec")
+    constants = "".join(line + "\\n" for line in text.split("\\n") if line[:5] in ("MODEL", "DATA ", "OUT ="))
+    exec(constants, names)
+    assert isinstance(names["MODEL"], str) and (names["OUT"] == "rows.jsonl" or names["OUT"] == names["DATA"] == ${JSON.stringify(odd)}), names`;
+    assert.deepEqual(runPython('-W', 'error', '-c', check), { code: 0, err: '' });
+  });
+
+  test('shows a user every place to adapt, and shifts logits for Dream only', () => {
+    for (const model of kinds) {
+      const text = measuringScript({ model });
+      assert.match(text, /# ADAPT: /, model);
+      assert.equal(text.includes('logits[:, :1], logits[:, :-1]'), model === 'dream', model);
+      assert.equal(text.includes('import torch'), model !== 'standIn', model);
+      assert.ok(
+        text.split('\n').every((line) => line.length <= 160),
+        model,
+      );
+    }
+  });
+
+  testWith(hasPython, python)(
+    'measures the stand-in as it is, from rows to a profile',
+    async () => {
+      const [length, rows] = [16, 300];
+      const script = at('measure.py');
+      const made = await called(
+        ...['measuring-script', '--model', 'standIn', '--length', `${length}`, '--to', script],
+      );
+      assert.deepEqual([made.code, made.err], [0, '']);
+      assert.equal(runPython('measure.py', '--rows', `${rows}`).code, 0);
+      const written = rowsOf('rows.jsonl');
+      assert.equal(written.length, rows);
+      for (const row of written) assert.equal(row.revealed + row.count, length);
+      // strata: each number of revealed tokens as often as any other, within one
+      for (let j = 0; j < length; j++) {
+        const count = written.filter(({ revealed }) => revealed === j).length;
+        assert.ok(Math.abs(count - rows / length) < 3, `${count} rows reveal ${j}`);
+      }
+      // a file that reads the rows, and one that they were imported into
+      writeFileSync(at('measured.dist.json'), measuredFileText({ model: 'standIn', length }));
+      const rowsFile = at('rows.jsonl');
+      assert.equal((await called('import', rowsFile, '--to', at('to.dist.json'))).code, 0);
+      const distribution = { family: 'markov', length, transition: standInTransition };
+      writeFileSync(at('chain.dist.json'), JSON.stringify({ distribution }));
+      const exact = await profileOf('chain.dist.json');
+      for (const file of ['measured.dist.json', 'to.dist.json']) {
+        const found = await profileOf(file);
+        assert.equal(found.conditionalEntropy.length, length);
+        exact.conditionalEntropy.forEach((h, j) => {
+          const error = found.standardError?.[j] ?? 0;
+          const difference = Math.abs((found.conditionalEntropy[j] ?? 0) - h);
+          assert.ok(error > 0 && difference < 5 * error, `${file} ${j}: ${difference} ± ${error}`);
+        });
+      }
+      // the law is exact: mean entropies are the profile as well, and vary less
+      const sum = (key: 'nll' | 'entropy') => written.reduce((all, row) => all + row[key], 0);
+      assert.ok(Math.abs(sum('entropy') / sum('nll') - 1) < 0.1);
+    },
+  );
+
+  testWith(hasPython, python)('goes on where it stopped, and shares work', () => {
+    writeFileSync(at('go.py'), measuringScript({ model: 'standIn', length: 8, rows: 'go.jsonl' }));
+    assert.equal(runPython('go.py', '--rows', '20').code, 0);
+    const before = readFileSync(at('go.jsonl'), 'utf8');
+    assert.match(runPython('go.py', '--rows', '30').err, /--resume goes on with it/);
+    assert.equal(readFileSync(at('go.jsonl'), 'utf8'), before);
+    writeFileSync(at('go.jsonl'), `${before}{"n": 8, "rev`); // as when the power fails
+    assert.equal(runPython('go.py', '--rows', '40', '--resume').code, 0);
+    assert.ok(readFileSync(at('go.jsonl'), 'utf8').startsWith(before));
+    const rows = rowsOf('go.jsonl');
+    assert.equal(rows.length, 40);
+    for (let j = 0; j < 8; j++)
+      assert.ok(Math.abs(rows.filter(({ revealed }) => revealed === j).length - 5) < 3);
+    assert.match(runPython('go.py', '--rows', '40', '--resume').err, /40 rows already/);
+    const shorter = ['--rows', '50', '--resume', '--length', '4'];
+    assert.match(runPython('go.py', ...shorter).err, /rows of 8 positions, not 4/);
+    const shards = [0, 1, 2].flatMap((part) => {
+      assert.equal(runPython('go.py', '--rows', '20', '--shard', `${part}/3`).code, 0);
+      return rowsOf(`go.${part}-of-3.jsonl`);
+    });
+    assert.equal(shards.length, 20);
+    assert.equal(new Set(shards.map(({ id }) => id)).size, 20, 'no sequence comes twice');
+    assert.match(runPython('go.py', '--shard', '3/3').err, /--shard is i\/m/);
+  });
+
+  testWith(hasPython, python)('measures blocks, each given those before it', () => {
+    writeFileSync(at('block.py'), measuringScript({ model: 'standIn', length: 12, block: 4 }));
+    const options = ['--rows', '60', '--out', 'block.jsonl'];
+    assert.equal(runPython('block.py', ...options).code, 0);
+    const rows = rowsOf('block.jsonl');
+    assert.deepEqual([...new Set(rows.map(({ block }) => block))].sort(), [0, 1, 2]);
+    for (const { n, revealed, count } of rows) assert.deepEqual([n, revealed + count], [4, 4]);
+    assert.match(runPython('block.py', '--block', '5').err, /--block divides --length 12/);
+  });
+});
+
+interface FoundProfile {
+  readonly conditionalEntropy: readonly number[];
+  readonly standardError: readonly number[] | null;
+}
+
+async function profileOf(name: string): Promise<FoundProfile> {
+  const { code, out, err } = await called('profile', at(name), '--json');
+  assert.equal(code, 0, err);
+  return JSON.parse(out) as FoundProfile;
+}
+
+describe('under PyTorch', () => {
+  // A model that knows the parity of a position: text of alternating letters is certain to it, if
+  // every prediction is taken from the right place. Torch takes seconds to load: once for all.
+  const stub = `import torch
+class Tokenizer:
+    bos_token_id, eos_token_id, cls_token_id, sep_token_id, mask_token_id = 0, 1, None, None, 2
+    def __call__(self, text, add_special_tokens): return {"input_ids": list(text.encode())}
+class Model(torch.nn.Module):
+    config = type("Config", (), {"vocab_size": 126337})
+    def forward(self, ids, timesteps=None):
+        assert bool(((ids == 2) | (ids == 126336)).any()) and not timesteps is not None or timesteps.shape == ids.shape[:1]
+        logits = torch.zeros(*ids.shape, 126337)
+        logits[:, 0::2, 97] = logits[:, 1::2, 98] = 40.0
+        logits[:, :, 126336] = 50.0 if timesteps is not None else 0.0
+        return logits if timesteps is not None else type("Output", (), {"logits": logits})
+class AutoTokenizer:
+    from_pretrained = staticmethod(lambda *a, **b: Tokenizer())
+class AutoModel:
+    from_pretrained = staticmethod(lambda *a, **b: Model())
+AutoModelForMaskedLM = AutoModel
+`;
+
+  testWith(hasTorch, 'torch')('every kind takes its predictions from the right place', async () => {
+    const models = kinds.filter((model) => model !== 'standIn');
+    writeFileSync(at('text.txt'), 'ab'.repeat(400));
+    writeFileSync(at('images.txt'), '[97, 98, 97, 98, 97, 98, 97, 98]\n'.repeat(20));
+    for (const model of models)
+      writeFileSync(
+        at(`${model}.py`),
+        measuringScript({ model, length: 8, rows: `${model}.jsonl` }),
+      );
+    writeFileSync(at('stub.txt'), stub);
+    const driver = `import runpy, sys, types
+stub = types.ModuleType("transformers")
+exec(open("stub.txt").read(), stub.__dict__)
+sys.modules["transformers"] = stub
+for model in ${JSON.stringify(models)}:
+    for options in ([], ["--tiny", "--bf16", "--out", model + "-tiny.jsonl"]):
+        sys.argv = [model + ".py", "--rows", "16"] + options
+        runpy.run_path(model + ".py", run_name="__main__")`;
+    const { code, err } = runPython('-c', driver);
+    assert.equal(code, 0, err);
+    for (const model of models) {
+      for (const { nll, entropy, count } of rowsOf(`${model}.jsonl`)) {
+        assert.ok(Math.abs(nll) < 1e-6 * count, `${model}: ${nll}`);
+        assert.ok(Math.abs(entropy) < 1e-6 * count);
+      }
+      for (const { nll, count } of rowsOf(`${model}-tiny.jsonl`)) assert.ok(nll > 0.1 * count);
+    }
+  });
+
+  testWith(hasTransformers, 'transformers with torch')(
+    'measures a tiny random BERT of Hugging Face',
+    async () => {
+      const make = `from transformers import BertConfig, BertForMaskedLM, BertTokenizerFast
+words = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", "a", "b", "c"]
+open("vocab.txt", "w").write("\\n".join(words))
+BertTokenizerFast(vocab_file="vocab.txt").save_pretrained("bert")
+BertForMaskedLM(BertConfig(vocab_size=8, hidden_size=16, num_hidden_layers=1, num_attention_heads=2, intermediate_size=16)).save_pretrained("bert")`;
+      writeFileSync(at('words.txt'), 'a b c c b a a a\n'.repeat(40));
+      writeFileSync(
+        at('real.py'),
+        measuringScript({ model: 'bert', modelName: 'bert', length: 8 }),
+      );
+      const measure = `import runpy, sys
+sys.argv = ["real.py", "--data", "words.txt", "--rows", "40", "--out", "real.jsonl"]
+runpy.run_path("real.py", run_name="__main__")`;
+      const { code, err } = runPython('-c', `${make}\n${measure}`);
+      assert.equal(code, 0, err);
+      const rows = rowsOf('real.jsonl');
+      assert.equal(rows.length, 40);
+      // weights near 0: nearly the uniform law of eight tokens
+      for (const { nll, count, entropy } of rows) {
+        assert.ok(Math.abs(nll / count - Math.log(8)) < 0.5);
+        assert.ok(Math.abs(entropy / count - Math.log(8)) < 0.1);
+      }
+    },
+  );
+});
+
+test('measuring-script says in one line what is wrong, and writes nothing then', async () => {
+  const there = at('there.py');
+  writeFileSync(there, '');
+  const calls: readonly (readonly [readonly string[], RegExp])[] = [
+    [['--to', at('new.py')], /^Say --model KIND; there are llada, dream/],
+    [['--model', 'lada', '--to', at('new.py')], /do you mean "llada"\?/],
+    [['--model', 'llada'], /^Say where to write it/],
+    [['--model', 'llada', '--to', there], /say --force to write over it/],
+    [['--model', 'llada', '--to', at('new.py'), '--length', '0'], /^--length takes/],
+    [['--model', 'llada', '--to', at('new.py'), '--block', '5'], /does not divide/],
+    [['--model', 'llada', '--to', path.join(folder, 'no', 'x.py')], /there is no such file/],
+  ];
+  for (const [argv, message] of calls) {
+    const { code, out, err } = await called('measuring-script', ...argv);
+    assert.deepEqual([code, out], [2, ''], err);
+    assert.match(err.trimEnd(), message);
+    assert.equal(err.trimEnd().split('\n').length, 1);
+  }
+  assert.ok(!existsSync(at('new.py')));
+  const forced = ['--model', 'dream', '--to', there, '--force', '--name', 'mine', '--json'];
+  assert.deepEqual(JSON.parse((await called('measuring-script', ...forced)).out), {
+    to: there,
+    model: 'dream',
+    length: 128,
+    block: null,
+  });
+  assert.match(readFileSync(there, 'utf8'), /\nMODEL = "mine"\n/);
+});

@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import {
+  dependenceGraph,
+  independentSet,
+  separatingRounds,
+} from '../../../src/core/compare/dependence';
+import { enumeratedError } from '../../../src/core/compare/error';
+import { structuredPlans } from '../../../src/core/compare/structured';
+import { tablesOf } from '../../../src/core/compare/tables';
+import type { DiscreteDistribution } from '../../../src/core/distributions/distribution';
+import { finish } from '../../../src/core/job';
+import { jointTableProfile } from '../../../src/core/profile/jointTable';
+import { randomFrom } from '../../../src/core/random';
+import { partitioned } from '../../../src/core/sampler/policy';
+import { bestForSteps } from '../../../src/core/schedule/optimum';
+import { built, randomTable, star, stickyChain } from '../sampler/laws';
+
+const graphOf = (law: DiscreteDistribution) => finish(dependenceGraph(law, 1));
+const plansOf = (law: DiscreteDistribution, steps: readonly number[], count = 40) =>
+  finish(structuredPlans(law, { seed: 1, count, steps }));
+
+/** By enumeration. */
+function exactly(law: DiscreteDistribution, sets: readonly (readonly number[])[]): number {
+  const policy = partitioned(sets);
+  const candidate = { policy, random: false, usesDrawnToken: false };
+  return finish(enumeratedError(law, tablesOf(law), candidate)).error;
+}
+
+describe('the best structured order', () => {
+  test('finds who depends on whom', () => {
+    const chain = graphOf(stickyChain(6));
+    assert.deepEqual(
+      chain.map((set) => [...set].sort()),
+      [[1], [0, 2], [1, 3], [2, 4], [3, 5], [4]],
+    );
+    assert.deepEqual([...independentSet(chain)].sort(), [0, 2, 4]);
+    const grid = graphOf(built({ family: 'ising', grid: [3, 4], coupling: 0.4, field: 0.1 }));
+    assert.equal(grid.reduce((total, set) => total + set.size, 0) / 2, 17);
+    assert.equal(independentSet(grid).size, 6);
+    const independent = graphOf(built({ family: 'independent', length: 4, marginal: [0.5, 0.5] }));
+    assert.ok(independent.every(({ size }) => size === 0));
+    assert.equal(separatingRounds(independent).length, 1);
+  });
+
+  test('of a chain is exact in about log₂ N steps', () => {
+    for (const [length, rounds] of [
+      [1, 1],
+      [3, 2],
+      [7, 3],
+      [8, 4],
+      [31, 5],
+      [33, 6],
+      [64, 7],
+    ] as const) {
+      assert.equal(separatingRounds(graphOf(stickyChain(length))).length, rounds);
+      const [plan] = plansOf(stickyChain(length), [rounds], 10);
+      assert.equal(plan?.steps, rounds);
+      assert.ok(Math.abs(plan?.error ?? 1) < 1e-12, `${length}: ${plan?.error}`);
+    }
+  });
+
+  test('of a star is its hub, then all leaves', () => {
+    const [plan] = plansOf(star(7), [2]);
+    assert.deepEqual(plan?.sets, [[7], [0, 1, 2, 3, 4, 5, 6]]);
+    assert.ok(Math.abs(plan?.error ?? 1) < 1e-12);
+    assert.ok(exactly(star(7), plan?.sets ?? []) < 1e-12);
+  });
+
+  test('is as good as it is said to be, and better than random order', () => {
+    for (const law of [
+      stickyChain(9, 0.2),
+      built({ family: 'ising', grid: [3, 3], coupling: 0.5, field: 0.1 }),
+      randomTable(randomFrom(3), 5, 2),
+    ]) {
+      const wanted = [1, 2, 3, 4, 5];
+      const profile = finish(jointTableProfile(law));
+      for (const { steps, sets, error, standardError } of plansOf(law, wanted, 400)) {
+        assert.equal(sets.length, steps);
+        assert.deepEqual(
+          sets.flat().sort((i, j) => i - j),
+          Array.from({ length: law.length }, (_, i) => i),
+        );
+        const truth = exactly(law, sets);
+        assert.ok(Math.abs(error - truth) <= 5 * standardError + 1e-9, `${error}, not ${truth}`);
+        // a table of no structure has no good order, and its best random one is an average of many
+        if (law.length === 9)
+          assert.ok(truth <= bestForSteps(profile, steps).error + 1e-9, `${steps}`);
+      }
+    }
+  });
+});

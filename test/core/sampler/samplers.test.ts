@@ -1,0 +1,134 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import type { DiscreteDistribution } from '../../../src/core/distributions/distribution';
+import { UNKNOWN } from '../../../src/core/distributions/distribution';
+import { finish } from '../../../src/core/job';
+import { jointTableProfile } from '../../../src/core/profile/jointTable';
+import { randomFrom } from '../../../src/core/random';
+import { generate } from '../../../src/core/sampler/generate';
+import { findSampler, samplers } from '../../../src/core/sampler/index';
+import { bisectionLevels } from '../../../src/core/sampler/kinds/structured';
+import {
+  drawTokens,
+  hiddenOf,
+  limited,
+  type PolicyContext,
+  type Values,
+} from '../../../src/core/sampler/policy';
+import { built, randomTable, sequences, stickyChain } from './laws';
+
+const contextOf = (law: DiscreteDistribution): PolicyContext => ({
+  length: law.length,
+  alphabet: law.alphabet,
+  conditionalEntropy: finish(jointTableProfile(law)),
+});
+
+describe('every sampler', () => {
+  test('has a name of its own, defaults, and a grid of sensible size', () => {
+    assert.equal(new Set(samplers.map(({ name }) => name)).size, samplers.length);
+    for (const sampler of samplers) {
+      assert.equal(findSampler(sampler.name), sampler);
+      assert.ok(sampler.parameters.length > 0 && sampler.source && sampler.summary.endsWith('.'));
+      for (const length of [1, 2, 7, 300]) {
+        const grid = sampler.grid({ length, alphabet: 2 });
+        assert.ok(grid.length >= 1 && grid.length <= 40, `${sampler.name} ${grid.length}`);
+      }
+    }
+  });
+
+  test('reveals every position once, at any length and any value of its grid', () => {
+    for (const law of [
+      stickyChain(1),
+      stickyChain(2),
+      stickyChain(9),
+      randomTable(randomFrom(3), 4, 3),
+    ]) {
+      const context = contextOf(law);
+      for (const sampler of samplers)
+        for (const values of [{}, ...sampler.grid(context)]) {
+          const policy = sampler.policy(context, values);
+          const random = randomFrom(5);
+          const run = policy.start(random);
+          const known = new Int32Array(law.length).fill(UNKNOWN);
+          let steps = 0;
+          for (let round = 0; hiddenOf(known).length > 0; round++) {
+            assert.ok(round < 200, `${sampler.name} does not end`);
+            const rows = law.conditionals(known);
+            const scene = { ...law, rows, known, hidden: hiddenOf(known), round };
+            const drawn = drawTokens(scene, random);
+            const chosen = run.choose(sampler.usesDrawnToken ? { ...scene, drawn } : scene);
+            assert.equal(new Set(chosen).size, chosen.length);
+            for (const i of chosen) {
+              assert.equal(known[i], UNKNOWN, sampler.name);
+              known[i] = drawn[i] as number;
+            }
+            if (chosen.length > 0) steps++;
+          }
+          const { steps: wanted, block }: Values = values;
+          if (wanted !== undefined && block === undefined && sampler.name !== 'bernoulli')
+            assert.equal(steps, Math.min(wanted, law.length), sampler.name);
+        }
+    }
+  });
+
+  test('that does not look at drawn tokens draws from the law when it is held to one token a step', () => {
+    const count = 6000;
+    for (const law of [randomTable(randomFrom(8), 3, 2), stickyChain(3, 0.2)]) {
+      const context = contextOf(law);
+      for (const sampler of samplers.filter(({ usesDrawnToken }) => !usesDrawnToken)) {
+        const policy = limited(sampler.policy(context, {}), 1);
+        const seen = new Map<string, number>();
+        for (let r = 0; r < count; r++) {
+          const { values, steps } = generate(law, policy, randomFrom(1, r));
+          assert.equal(steps, law.length);
+          seen.set(values.join(), (seen.get(values.join()) ?? 0) + 1);
+        }
+        let chiSquare = 0;
+        for (const x of sequences(law)) {
+          const expected = count * Math.exp(law.logProbability(x));
+          chiSquare += ((seen.get(x.join()) ?? 0) - expected) ** 2 / expected;
+        }
+        // seven degrees of freedom: larger once in ten thousand
+        assert.ok(chiSquare < 29.9, `${sampler.name}: ${chiSquare}`);
+      }
+    }
+  });
+
+  test('that keeps the likeliest of its drawn tokens does not draw from the law', () => {
+    const law = built({ family: 'independent', length: 2, marginal: [0.7, 0.3] });
+    const sampler = findSampler('low-confidence');
+    assert.ok(sampler);
+    const policy = sampler.policy(contextOf(law), { steps: 2 });
+    let ones = 0;
+    for (let r = 0; r < 4000; r++)
+      ones += generate(law, policy, randomFrom(2, r), { usesDrawnToken: true }).values[0] as number;
+    // first place: kept when it is 0 or both are 1; otherwise drawn once more
+    assert.ok(Math.abs(ones / 4000 - (0.3 * 0.3 + 0.3 * 0.7 * 0.3)) < 0.03, String(ones / 4000));
+  });
+});
+
+test('bisection takes one, then the middles of what is left', () => {
+  assert.deepEqual(bisectionLevels(8), [[0], [4], [2, 6], [1, 3, 5, 7]]);
+  for (const length of [1, 2, 3, 5, 64, 100])
+    assert.deepEqual(
+      bisectionLevels(length)
+        .flat()
+        .sort((a, b) => a - b),
+      Array.from({ length }, (_, i) => i),
+    );
+});
+
+test('temperature 0 takes the likeliest token, and top-p only the likely ones', () => {
+  const law = built({ family: 'independent', length: 5, marginal: [0.2, 0.5, 0.3] });
+  const policy = samplers[0]?.policy(law, { steps: 2 });
+  assert.ok(policy);
+  const at = (temperature: number, topP: number) =>
+    new Set(
+      Array.from({ length: 50 }, (_, r) => [
+        ...generate(law, policy, randomFrom(3, r), { temperature, topP }).values,
+      ]).flat(),
+    );
+  assert.deepEqual([...at(0, 1)], [1]);
+  assert.deepEqual([...at(1, 0.7)].sort(), [1, 2]);
+  assert.deepEqual([...at(2, 1)].sort(), [0, 1, 2]);
+});

@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import fc from 'fast-check';
+import { sum } from '../../../src/core/numeric';
+import { intervalCosts, revealError } from '../../../src/core/schedule/bernoulli';
+import { findScheduleKind } from '../../../src/core/schedule/kinds/index';
+import { profiles } from './examples';
+
+function timesFrom(name: string, fields: object, profile: Float64Array): Float64Array {
+  const context = { length: profile.length, conditionalEntropy: profile };
+  const resolved = findScheduleKind(name)?.resolve(fields as Record<string, unknown>, context);
+  assert.ok(resolved?.kind === 'times', name);
+  return resolved.times;
+}
+
+const odds = (time: number) => time / (1 - time);
+
+describe('reveal times after Wainwright', () => {
+  test('increase from 0 to 1, for any profile and number of steps, and never beat the best', () => {
+    fc.assert(
+      fc.property(profiles(40), fc.integer({ min: 1, max: 60 }), (profile, steps) => {
+        const best = revealError(profile, timesFrom('optimalTimes', { steps }, profile));
+        for (const name of ['geometricOdds', 'ugcBlocks', 'ugcGrid']) {
+          const times = timesFrom(name, { steps }, profile);
+          assert.equal(times.length, steps + 1, name);
+          assert.deepEqual([times[0], times[steps]], [0, 1]);
+          assert.ok(
+            times.every((time, k) => k === 0 || time > (times[k - 1] ?? 1)),
+            `${name}: ${times}`,
+          );
+          assert.ok(revealError(profile, times) >= best * (1 - 1e-3) - 1e-12, name);
+        }
+      }),
+      { seed: 1, numRuns: 80 },
+    );
+  });
+
+  test('of geometric odds keep the bound ρ·H of Theorem 1 between 1/N and 1 − 1/N', () => {
+    fc.assert(
+      fc.property(profiles(60, 3), fc.integer({ min: 3, max: 80 }), (profile, steps) => {
+        const length = profile.length;
+        const times = timesFrom('geometricOdds', { steps }, profile);
+        const factor = odds(times[2] ?? 0) / odds(times[1] ?? 0);
+        for (let k = 2; k < steps; k++)
+          assert.ok(Math.abs(odds(times[k] ?? 0) / odds(times[k - 1] ?? 0) / factor - 1) < 1e-9);
+        // H(0, 1) = Σ d(m) m (N − m) / (N + 1)
+        let growth = 0;
+        for (let m = 1; m < length; m++)
+          growth += (((profile[m - 1] ?? 0) - (profile[m] ?? 0)) * m * (length - m)) / (length + 1);
+        const costs = intervalCosts(profile, times).subarray(1, -1);
+        assert.ok(sum(costs) <= (factor - 1) * growth * (1 + 1e-9) + 1e-15);
+      }),
+      { seed: 1, numRuns: 200 },
+    );
+  });
+
+  test('in blocks are better where the profile falls in one place, and one block is the plain kind', () => {
+    const length = 512;
+    const profile = Float64Array.from({ length }, (_, j) => 1 / (1 + Math.exp((j - 300) / 12)));
+    const error = (name: string, fields: object) =>
+      revealError(profile, timesFrom(name, { steps: 64, ...fields }, profile));
+    assert.equal(error('ugcBlocks', { blocks: 1 }), error('geometricOdds', {}));
+    assert.ok(error('ugcBlocks', {}) < 0.7 * error('geometricOdds', {}));
+    assert.ok(error('ugcGrid', {}) < error('geometricOdds', {}));
+  });
+});

@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import { commands, type Tab, TabInputWebview, type Uri, window, workspace } from 'vscode';
+import { closeEverything, open, poll, writeFile } from './support';
+
+/** Short enough for everything to be enumerated at once. */
+const short = JSON.stringify({
+  distribution: {
+    family: 'markov',
+    length: 5,
+    transition: [
+      [0.9, 0.1],
+      [0.2, 0.8],
+    ],
+  },
+});
+
+/** The tabs that show a comparison. */
+function pages(): readonly Tab[] {
+  return window.tabGroups.all
+    .flatMap(({ tabs }) => tabs)
+    .filter(
+      ({ input }) =>
+        input instanceof TabInputWebview && input.viewType.endsWith('unmask.comparison'),
+    );
+}
+
+suite('Compare samplers', () => {
+  teardown(async () => {
+    for (const { isUntitled, uri } of workspace.textDocuments)
+      if (isUntitled) {
+        await window.showTextDocument(uri);
+        await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+      }
+    await closeEverything();
+  });
+
+  test('"Compare Samplers" writes a comparison beside the file, and shows it', async () => {
+    const { uri } = await open('short.dist.json', short);
+    await commands.executeCommand('unmask.compareSamplers');
+    const document = await poll('a comparison', () =>
+      workspace.textDocuments.find(
+        ({ isUntitled, uri: { path } }) => isUntitled && path.endsWith('/short.compare.json'),
+      ),
+    );
+    const found = JSON.parse(document.getText());
+    assert.deepEqual([found.version, found.source], [1, 'short.dist.json']);
+    assert.equal(found.optimal.length, 5);
+    assert.ok(found.samplers.length > 30 && found.structured.length > 0);
+    assert.deepEqual(
+      pages().map(({ label }) => label),
+      ['Comparison short'],
+    );
+    assert.equal((await workspace.openTextDocument(uri)).getText(), short);
+  });
+
+  test('"Open Comparison" shows a saved file, in one page however often it is asked', async () => {
+    const point = {
+      name: 'uniform',
+      parameter: { steps: 1 },
+      steps: 1,
+      error: 2,
+      standardError: null,
+      kind: 'exact',
+    };
+    const text = JSON.stringify({ version: 1, source: 'x', samplers: [point] });
+    const uri: Uri = await writeFile('saved.compare.json', text);
+    await commands.executeCommand('unmask.openComparison', uri);
+    await commands.executeCommand('unmask.openComparison', uri);
+    await poll('its page', () => pages().length === 1);
+    assert.equal(pages()[0]?.label, 'Comparison saved');
+  });
+});

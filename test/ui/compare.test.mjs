@@ -1,0 +1,82 @@
+// The page of a comparison in a plain browser, without an editor around it.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { after, before, test } from 'node:test';
+import { openBed } from './page/bed.mjs';
+import { themes } from './page/themes.mjs';
+
+const chain = `{ "distribution": { "family": "markov", "length": 32, "transition": [[0.95, 0.05], [0.1, 0.9]] } }`;
+
+let bed;
+let comparison;
+before(async () => {
+  bed = await openBed({ script: 'compare' });
+  comparison = bed.comparisonOf(chain, 20);
+});
+after(async () => bed?.close());
+
+const words = () => bed.page.locator('#app').textContent();
+const ready = () => bed.show({ kind: 'ready', comparison });
+
+test('points are shown as they come, and can be cancelled', async () => {
+  const part = { ...comparison, samplers: comparison.samplers.slice(0, 9), structured: [] };
+  await bed.show({
+    kind: 'computing',
+    stage: 'samplers',
+    fraction: 0.3,
+    seconds: 7,
+    comparison: { ...part, samplers: [] },
+  });
+  assert.match(await words(), /Comparing samplers: samplers … about 7 s left/);
+  assert.equal(await bed.page.locator('canvas').isVisible(), false);
+  await bed.show({ kind: 'computing', stage: 'samplers', fraction: 0.4, comparison: part });
+  assert.equal(await bed.page.locator('canvas').isVisible(), true);
+  assert.equal(await bed.page.locator('table.compared tbody tr').count(), 9);
+  await bed.page.getByText('Cancel', { exact: true }).click();
+  assert.equal((await bed.asked('cancel')).length, 1);
+  await bed.show({ kind: 'failed', message: 'Cancelled.', comparison: part });
+  assert.match(await words(), /Cancelled\./);
+  assert.equal(await bed.page.locator('table.compared tbody tr').count(), 9);
+});
+
+test('it is drawn in every theme, and fails no accessibility check', async () => {
+  await bed.page.evaluate(readFileSync('node_modules/axe-core/axe.min.js', 'utf8'));
+  for (const kind of Object.keys(themes)) {
+    await bed.theme(kind);
+    await ready();
+    await bed.shot(`compare-${kind}`);
+    const violations = await bed.page.evaluate(async () =>
+      (await window.axe.run('#app')).violations.map(
+        ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120))}`,
+      ),
+    );
+    assert.deepEqual(violations, [], kind);
+  }
+  await bed.theme('vscode-dark');
+  await bed.page.setViewportSize({ width: 420, height: 900 });
+  await ready();
+  await bed.shot('compare-narrow');
+  const overflow = await bed.page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  assert.equal(overflow, 0);
+  await bed.page.setViewportSize({ width: 1200, height: 1400 });
+});
+
+test('the table has every number and its kind, and both are saved through the host', async () => {
+  await ready();
+  const { samplers, structured } = comparison;
+  const rows = bed.page.locator('table.compared tbody tr');
+  assert.equal(await rows.count(), samplers.length + structured.length);
+  for (const kind of ['exact', 'estimate', 'approximate'])
+    assert.ok((await rows.filter({ hasText: kind }).count()) > 0, kind);
+  assert.match(await words(), /Farthest below random order/);
+  await bed.page.getByText('CSV', { exact: true }).click();
+  assert.equal((await bed.asked('saveCsv')).length, 1);
+  await bed.page.getByText('PNG', { exact: true }).click();
+  assert.match((await bed.asked('savePng'))[0].dataUrl, /^data:image\/png;base64,/);
+});
+
+test('nothing was fetched from elsewhere and nothing failed', () => {
+  assert.deepEqual([bed.outside, bed.errors], [[], []]);
+});

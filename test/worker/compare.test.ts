@@ -1,0 +1,109 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { CancellationTokenSource } from 'vscode-jsonrpc';
+import { comparisonCsv, comparisonText, readComparison } from '../../src/document/comparisonFile';
+import { Cancelled } from '../../src/editor/workerClient';
+import { type ComparePointParams, compareRequest } from '../../src/protocol/worker';
+import { realWorker } from './realWorker';
+import { until } from './scriptedWorker';
+
+const start = realWorker('worker-compare-test');
+
+function connect() {
+  const told: ComparePointParams[] = [];
+  const client = start({ comparePoint: (params) => told.push(params) });
+  return { client, told };
+}
+
+const document = (length: number, family: object = {}) => ({
+  uri: 'file:///a.dist.json',
+  version: 3,
+  count: 4,
+  text: JSON.stringify({
+    distribution: {
+      family: 'markov',
+      length,
+      transition: [
+        [0.9, 0.1],
+        [0.2, 0.8],
+      ],
+      ...family,
+    },
+  }),
+});
+
+test('samplers are compared, and every point is told before the end', async () => {
+  const { client, told } = connect();
+  const reply = await client.request(compareRequest, { ...document(12), seed: 5 });
+  assert.deepEqual([reply.seed, reply.count], [5, 4]);
+  assert.deepEqual(
+    told.flatMap(({ point }) => point ?? []),
+    reply.samplers,
+  );
+  const { seed, count, optimal } = reply;
+  assert.deepEqual(
+    told.flatMap(({ begun }) => begun ?? []),
+    [{ seed, count, optimal }],
+  );
+  assert.ok(told.findIndex(({ begun }) => begun) < told.findIndex(({ point }) => point));
+  for (const { uri, version, fraction, stage } of told) {
+    assert.deepEqual([uri, version], ['file:///a.dist.json', 3]);
+    assert.ok(fraction >= 0 && fraction <= 1 && stage.length > 0);
+  }
+  assert.equal(reply.optimal.length, 12);
+  assert.ok(reply.structured.length > 3 && !('sets' in (reply.structured[0] ?? {})));
+  const names = new Set(reply.samplers.map(({ name }) => name));
+  assert.ok(names.has('bisection') && names.size > 10);
+  assert.deepEqual(await client.request(compareRequest, { ...document(12), seed: 5 }), reply);
+});
+
+test('what is found is the same after it was saved', async () => {
+  const { client } = connect();
+  const reply = await client.request(compareRequest, document(5));
+  const file = { version: 1, source: 'a.dist.json', ...reply } as const;
+  const text = comparisonText(file);
+  assert.deepEqual(readComparison(text, 'a.compare.json'), JSON.parse(JSON.stringify(file)));
+  const printed = JSON.stringify(reply); // as the command line does
+  assert.deepEqual(readComparison(printed, 'b').samplers, JSON.parse(printed).samplers);
+  const rows = comparisonCsv(reply).trimEnd().split('\r\n');
+  const { samplers, structured, optimal } = reply;
+  assert.equal(rows.length, 1 + samplers.length + structured.length + optimal.length);
+  assert.deepEqual(new Set(rows.map((row) => row.split(',').length)), new Set([9]));
+});
+
+test('a broken comparison is refused in words that help', () => {
+  const refused = (value: unknown, words: RegExp) =>
+    assert.throws(() => readComparison(JSON.stringify(value), 'x.compare.json'), words);
+  assert.throws(() => readComparison('{', 'x.compare.json'), /x\.compare\.json is not JSON/);
+  refused([], /no object/);
+  refused({}, /"samplers" is missing/);
+  refused({ version: 2, samplers: [] }, /version is 2/);
+  refused({ samplers: [{ name: 'a' }] }, /entry 1 of "samplers"/);
+  refused({ samplers: [], optimal: [{ steps: 1, error: null }] }, /entry 1 of "optimal"/);
+});
+
+test('a comparison is cancelled in the middle, and nothing goes on', async () => {
+  const { client, told } = connect();
+  const source = new CancellationTokenSource();
+  const ended = assert.rejects(
+    client.request(compareRequest, { ...document(96), count: 10_000 }, source.token),
+    Cancelled,
+  );
+  await until('it computes', () => told.length > 0);
+  source.cancel();
+  await ended;
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  const before = told.length;
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  assert.equal(told.length, before);
+});
+
+test('what has no sampler and what is broken are refused', async () => {
+  const { client } = connect();
+  const gaussian = JSON.stringify({
+    distribution: { family: 'gaussian', length: 4, correlation: 0.5 },
+  });
+  const refused = (text: string) => client.request(compareRequest, { ...document(4), text });
+  await assert.rejects(refused(gaussian), /one law of symbols|mend them/);
+  await assert.rejects(refused('{'), /mend them first/);
+});

@@ -1,0 +1,101 @@
+import type { ComparisonState, ToComparison } from '../src/protocol/comparison';
+import './registerCharts';
+import { compareChart } from './compareChart';
+import { makeCompareTable } from './compareTable';
+import { button } from './controls';
+import { makeFigure } from './figure';
+import { listen, send } from './host';
+import { make, say } from './make';
+import { remainingWords } from './notice';
+import { currentTheme, onThemeChange } from './theme';
+
+const root = document.getElementById('app');
+if (!root) throw new RangeError('the page has no #app');
+
+/** From this width on there is room for the legend beside the chart. */
+const wideFrom = 900;
+
+let state: ComparisonState = { kind: 'empty' };
+let theme = currentTheme();
+let scheduled = false;
+
+const title = make('h1');
+const about = make('p', { class: 'about' });
+const words = make('span', { class: 'words' });
+const progress = make('progress', { max: '1', 'aria-label': 'Progress' });
+const cancel = button('Cancel', () => send({ type: 'cancel' }));
+const notice = make('div', { class: 'notice', role: 'status' }, words, progress, cancel);
+const figure = makeFigure(
+  'Error against steps',
+  'Every sampler at every value of its parameters, and the best random order',
+  (name, dataUrl) => send({ type: 'savePng', name, dataUrl }),
+  button('CSV', () => send({ type: 'saveCsv' }), 'secondary', 'Save all numbers as CSV…'),
+);
+figure.element.classList.add('compared');
+const table = makeCompareTable();
+const header = make('header', { class: 'page' }, make('div', { class: 'title' }, title), about);
+const picture = make('div', { class: 'picture' }, figure.element, table.element);
+root.append(header, notice, picture);
+
+/** Draws once a frame, however many messages came. */
+function draw(): void {
+  if (scheduled) return;
+  scheduled = true;
+  requestAnimationFrame(() => {
+    scheduled = false;
+    show();
+  });
+}
+
+function show(): void {
+  notice.dataset.kind = state.kind;
+  say(words, noticeOf(state));
+  words.title = words.textContent ?? '';
+  progress.hidden = state.kind !== 'computing';
+  cancel.hidden = state.kind !== 'computing';
+  if (state.kind === 'computing') progress.value = state.fraction;
+  picture.hidden = state.kind === 'empty' || state.comparison.samplers.length === 0;
+  if (state.kind === 'empty') return;
+  const { comparison } = state;
+  const { source, count, seed } = comparison;
+  say(title, `Samplers compared on ${source}`);
+  say(about, `Estimates from ${count} sequences, seed ${seed}; what is exact needs none.`);
+  about.hidden = count === 0;
+  if (picture.hidden) return;
+  const { configuration, words: said } = compareChart(
+    comparison,
+    theme,
+    window.innerWidth >= wideFrom,
+  );
+  figure.draw(configuration, said, theme);
+  table.show(comparison);
+}
+
+function noticeOf(shown: ComparisonState): string {
+  switch (shown.kind) {
+    case 'empty':
+      return '';
+    case 'computing':
+      return `Comparing samplers: ${shown.stage} …${remainingWords(shown.seconds)}`;
+    case 'failed':
+      return shown.message;
+    case 'ready': {
+      const { samplers, structured } = shown.comparison;
+      const names = new Set(samplers.map(({ name }) => name));
+      return `${names.size} samplers at ${samplers.length} points; ${structured.length} fixed orders.`;
+    }
+    default:
+      return shown satisfies never;
+  }
+}
+
+listen<ToComparison>((message) => {
+  state = message.state;
+  draw();
+});
+onThemeChange(() => {
+  theme = currentTheme();
+  draw();
+});
+window.addEventListener('resize', draw);
+send({ type: 'ready' });

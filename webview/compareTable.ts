@@ -1,0 +1,77 @@
+import { formatNumber } from '../src/document/format';
+import type { ComparisonFile } from '../src/protocol/comparison';
+import { type ComparedRow, parameterText, rowsOf, spreadText } from './compareRows';
+import { make } from './make';
+import { ratioText } from './quantity';
+
+export interface CompareTable {
+  readonly element: HTMLElement;
+  show(comparison: ComparisonFile): void;
+}
+
+const columns: readonly (readonly [title: string, explanation: string])[] = [
+  ['Sampler', 'Which tokens are revealed when'],
+  ['Parameter', 'One point for each value'],
+  ['Steps', 'K, the number of model calls, on average'],
+  ['10–90 %', 'Where the number of steps of most sequences lies'],
+  ['Error, nats', 'Of the whole sequence'],
+  ['±', 'One standard error'],
+  ['Best random order', 'D(K): the least error of random order with as many steps'],
+  ['Ratio', 'Error divided by that of the best random order'],
+  ['Kind', 'What is known of the error'],
+];
+
+const meanings: Readonly<Record<ComparedRow['kind'], string>> = {
+  exact: 'By enumeration of all sequences, or by an exact profile',
+  estimate: 'From sampled sequences, without bias',
+  approximate: 'From sampled sequences, on average not too low: perhaps far above the truth',
+  bound: 'The truth is at most this',
+};
+
+/** All numbers of a comparison. */
+export function makeCompareTable(): CompareTable {
+  const table = make('table', { class: 'compared' });
+  const element = make(
+    'section',
+    {},
+    make('h2', {}, 'Numbers'),
+    make('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': 'Numbers' }, table),
+  );
+  return {
+    element,
+    show: (comparison) =>
+      table.replaceChildren(
+        make(
+          'thead',
+          {},
+          make(
+            'tr',
+            {},
+            ...columns.map(([title, explanation]) =>
+              make('th', { scope: 'col', title: explanation }, title),
+            ),
+          ),
+        ),
+        make('tbody', {}, ...rowsOf(comparison).map(tableRow)),
+      ),
+  };
+}
+
+function tableRow(row: ComparedRow, index: number, rows: readonly ComparedRow[]): HTMLElement {
+  const { title, steps, error, standardError, reference, ratio, kind } = row;
+  const number = (text: string) => make('td', { class: 'number' }, text);
+  const first = rows[index - 1]?.title !== title;
+  return make(
+    'tr',
+    first ? { class: 'first' } : {},
+    make('th', { scope: 'row' }, title),
+    make('td', {}, parameterText(row)),
+    number(formatNumber(steps)),
+    number(spreadText(row)),
+    number(formatNumber(error)),
+    number(standardError === null ? '' : formatNumber(standardError)),
+    number(reference === undefined ? '' : formatNumber(reference)),
+    number(ratio === undefined ? '' : ratioText(ratio)),
+    make('td', { title: meanings[kind] }, kind),
+  );
+}
