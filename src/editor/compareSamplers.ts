@@ -23,7 +23,7 @@ import { type ComparePointParams, compareRequest } from '../protocol/worker';
 import type { Analysis } from './analysis';
 import { registerCommand } from './commands';
 import { type ComparePanel, ComparePanels } from './comparePanel';
-import { fileName } from './distributionFiles';
+import { clickedFile, fileName } from './distributionFiles';
 import { activeDistribution } from './panels';
 import { tooLarge } from './tooLarge';
 import { Cancelled } from './workerClient';
@@ -38,8 +38,8 @@ export function registerCompareSamplers(
   const running = new Map<string, Uri>();
   return [
     panels,
-    registerCommand(log, 'unmask.compareSamplers', async (given?: Uri) => {
-      const source = given ?? activeDistribution();
+    registerCommand(log, 'unmask.compareSamplers', async (given?: unknown) => {
+      const source = clickedFile(given) ?? activeDistribution();
       if (!source) throw new Error('Open a file named *.dist.json first.');
       const key = source.toString();
       const under = running.get(key);
@@ -56,8 +56,8 @@ export function registerCompareSamplers(
         running.delete(key);
       }
     }),
-    registerCommand(log, 'unmask.openComparison', async (given?: Uri) => {
-      const uri = given ?? window.activeTextEditor?.document.uri;
+    registerCommand(log, 'unmask.openComparison', async (given?: unknown) => {
+      const uri = clickedFile(given) ?? window.activeTextEditor?.document.uri;
       if (!uri?.path.endsWith(extension))
         throw new Error(`Open a file named *${extension} first, and put the cursor into it.`);
       const text = (await workspace.openTextDocument(uri)).getText();

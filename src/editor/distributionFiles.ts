@@ -4,7 +4,7 @@ import {
   TabInputText,
   TabInputTextDiff,
   type TextDocument,
-  type Uri,
+  Uri,
   window,
   workspace,
 } from 'vscode';
@@ -22,6 +22,11 @@ export function isDistributionFile({ uri }: TextDocument): boolean {
 
 export function isDistributionUri(uri: Uri): boolean {
   return uri.path.endsWith('.dist.json');
+}
+
+/** What a menu hands to a command, where that is a file: a title bar that is still being filled hands over other things. */
+export function clickedFile(given: unknown): Uri | undefined {
+  return given instanceof Uri ? given : undefined;
 }
 
 /** The last part of the path, for people. */

@@ -10,7 +10,7 @@ import {
 import { type ImportParams, type ImportReply, importRequest } from '../protocol/worker';
 import type { Analysis } from './analysis';
 import { registerCommand } from './commands';
-import { fileName } from './distributionFiles';
+import { clickedFile, fileName } from './distributionFiles';
 import { openUntitled } from './untitled';
 import { Cancelled } from './workerClient';
 
@@ -23,8 +23,9 @@ export function registerImportMeasurements(analysis: Analysis, log: LogOutputCha
   return registerCommand(
     log,
     'unmask.importMeasurements',
-    async (clicked?: Uri, selected?: readonly Uri[]) => {
+    async (given?: unknown, selected?: readonly Uri[]) => {
       // the Explorer hands over the file under the pointer and all that are selected
+      const clicked = clickedFile(given);
       const uris = clicked ? (selected?.length ? selected : [clicked]) : await askFiles();
       const [first] = uris;
       if (!first) return;

@@ -14,7 +14,7 @@ import { jsonText } from '../document/fixes';
 import type { FromPanel } from '../protocol/panel';
 import type { Analysis } from './analysis';
 import { attempt, registerCommand } from './commands';
-import { isDistributionFile, isDistributionUri } from './distributionFiles';
+import { clickedFile, isDistributionFile, isDistributionUri } from './distributionFiles';
 import { insertSchedule, writtenSchedule } from './insertSchedule';
 import { Panel } from './panel';
 import { panelHtml, panelRoots } from './panelHtml';
@@ -34,7 +34,9 @@ export class Panels implements Disposable {
     private readonly log: LogOutputChannel,
   ) {
     this.subscriptions = [
-      registerCommand(log, 'unmask.openPreview', (uri?: Uri) => this.open(uri)),
+      registerCommand(log, 'unmask.openPreview', (given?: unknown) =>
+        this.open(clickedFile(given)),
+      ),
       window.registerWebviewPanelSerializer(viewType, {
         deserializeWebviewPanel: (view, state: unknown) => this.revive(view, state),
       }),

@@ -42,6 +42,12 @@ suite('Preview', () => {
     assert.equal(window.activeTextEditor?.document.uri.toString(), document.uri.toString());
   });
 
+  test('a title bar that has no file to hand over yet opens the preview of the active one', async () => {
+    const document = await open('early.dist.json', chain({}));
+    await commands.executeCommand('unmask.openPreview', { groupId: 0 });
+    await shown(document.uri);
+  });
+
   test('it follows the active editor, and a second command opens no second panel', async () => {
     const one = await open('one.dist.json', chain({}));
     await commands.executeCommand('unmask.openPreview');
