@@ -116,8 +116,8 @@ scenario('a pinned preview stays with its file; unpinned it follows again', asyn
 });
 
 scenario('after a reload of the window it is there again', async () => {
-  // the workbench writes down which editors are open a moment after they changed
-  await workbench.page.waitForTimeout(2_000);
+  // the workbench writes down every five seconds, when it is idle, which editors are open
+  await workbench.page.waitForTimeout(8_000);
   await workbench.reload();
   await page.drawn();
   const { error } = scoreOf('poor', chainText);
