@@ -5,6 +5,7 @@ import { atOnce } from '../job';
 import { reportOn } from '../measurements/findings';
 import { filled } from '../measurements/gaps';
 import { readMeasurements } from '../measurements/readMeasurements';
+import { uncertaintyOf } from '../measurements/uncertainty';
 import type { Distribution } from './distribution';
 import { defineFamily } from './family';
 import { alphabetField, lengthField, longestLength } from './fields';
@@ -79,6 +80,7 @@ export const measured = defineFamily({
       ? filled(standardErrors)
       : null;
     const { alphabet } = fields;
+    const uncertainty = uncertaintyOf(values, standardErrors);
     reportOn({ values, curve, standardError, alphabet }, report, (j) =>
       fields.file !== undefined ? ['file'] : j === undefined ? ['values'] : ['values', j],
     );
@@ -91,14 +93,18 @@ export const measured = defineFamily({
         seconds: 0,
         run: () => atOnce(() => curve.slice()),
       },
-      measured: { standardError, samples },
+      measured: { standardError, samples, uncertainty },
       note: [
         'Measured on a model: errors are extra nats against one token per step with this model in random order.',
+        ...(uncertainty ? [ofRows] : []),
         ...notes,
       ].join(' '),
     };
   },
 });
+
+const ofRows =
+  'Error bars come from the standard errors, for independent rows; the best schedule is chosen by the same rows, so that its error comes out a little low.';
 
 interface Fields {
   readonly values?: readonly (number | null)[];
