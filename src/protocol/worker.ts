@@ -97,7 +97,9 @@ export interface ExportParams {
   /** Of the target. */
   readonly target: string;
   readonly schedule: ExportedSchedule;
-  readonly context: ExportContext;
+  readonly context: Omit<ExportContext, 'randomCountsError'>;
+  /** h(0) … h(N − 1), nats: where the target makes the counts random, what that costs. */
+  readonly conditionalEntropy: Float64Array;
 }
 
 export interface ExportReply {
