@@ -1,4 +1,6 @@
 import { type ExtensionContext, ExtensionMode } from 'vscode';
+import { registerAdvice } from './editor/advice';
+import { registerChooseAdviceProfile } from './editor/adviceProfile';
 import { Analysis } from './editor/analysis';
 import { registerCheckWorkspace } from './editor/checkWorkspace';
 import { registerCodeLenses } from './editor/codeLenses';
@@ -42,6 +44,8 @@ export function activate(context: ExtensionContext): Inside | undefined {
     registerImportMeasurements(analysis, log),
     ...registerCheckWorkspace(analysis, log),
     registerExampleWorkspace(context, log),
+    ...registerAdvice(analysis, log),
+    registerChooseAdviceProfile(log),
     ...registerCompareSamplers(context, analysis, log),
   );
   return context.extensionMode === ExtensionMode.Test ? { analysis, panels } : undefined;

@@ -107,9 +107,10 @@ test('the extension promises no older editor than it is type-checked against', (
   assert.equal(manifest.engines.vscode, `^${major}.${minor}.0`);
 });
 
-test('the extension starts with its own files and its own panel only', () => {
+test('the extension starts with its own files, in folders that have them, and with its own panel only', () => {
   assert.deepEqual(manifest.activationEvents, [
     'onLanguage:jsonc',
+    'workspaceContains:**/*.dist.json',
     'onWebviewPanel:unmask.preview',
   ]);
   assert.match(sources, /const viewType = 'unmask\.preview'/);

@@ -33,12 +33,13 @@ export function ratioText(ratio: number | null): string {
   return `${ratio < 9.995 ? ratio.toFixed(2) : Number(ratio.toPrecision(3))}×`;
 }
 
-/** What is known of a schedule's error: exact, or an interval from samples that it was not chosen by. */
+/** What is known of a schedule's error: exact, or an interval, from samples that it was not chosen by or from rows. */
 export function certainty(
   { interval }: Plan | JudgedSchedule,
   { method }: Profile,
   units: Snapshot['units'],
 ): string {
   if (!interval) return method === 'measured' ? extraOver(units) : 'exact';
-  return `estimate, between ${formatNats(interval[0], units)} and ${formatNats(interval[1], units)}`;
+  const between = `between ${formatNats(interval[0], units)} and ${formatNats(interval[1], units)}`;
+  return method === 'measured' ? `${extraOver(units)}, ${between}` : `estimate, ${between}`;
 }

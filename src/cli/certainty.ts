@@ -9,5 +9,7 @@ export function certainty(
 ): string {
   if (!interval) return method === 'measured' ? `measured: ${extraOver(units)}` : method;
   const [low, high] = interval.map((bound) => formatNats(bound, units));
+  if (method === 'measured')
+    return `measured, ${100 * confidence} % between ${low} and ${high}: ${extraOver(units)}`;
   return `estimate, ${100 * confidence} % between ${low} and ${high}`;
 }

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { version } from '../../package.json';
 import { barePlanFor, judgeStudy } from '../core/evaluate';
 import { exportTargets } from '../core/export/index';
+import { randomCountsError } from '../core/export/randomCounts';
 import type { ExportTarget } from '../core/export/target';
 import { nearest } from '../core/nearest';
 import type { Profile } from '../core/profile/profile';
@@ -45,13 +46,21 @@ export const exportSchedule: Command = {
     const target = targetOf(given.to);
     const file = studyFile(given, exportSchedule.usage);
     const chosen = choiceOf(given.schedule, file);
-    const { sizes, ...context } = await scheduleOf(chosen, file, given, output);
+    const { sizes, profile, ...context } = await scheduleOf(chosen, file, given, output);
+    const { method, conditionalEntropy } = profile;
+    const random = randomCountsError(target, sizes, conditionalEntropy);
     const text = target.write(
       { name: chosen, sizes },
-      { ...context, source: sourceOf(file.file), version },
+      {
+        ...context,
+        method,
+        source: sourceOf(file.file),
+        version,
+        ...(random !== undefined && { randomCountsError: random }),
+      },
     );
     const used = target.counts(sizes);
-    const notice = usedNotice(target, sizes, used);
+    const notice = usedNotice(target, sizes, used, random);
     if (notice) output.err(notice);
     if (given.out !== undefined) save(given.out, text);
     if (given.json)
@@ -60,7 +69,10 @@ export const exportSchedule: Command = {
         schedule: chosen,
         counts: [...sizes],
         used: used === 'random' ? used : [...used],
-        ...(target.expected && { expected: [...target.expected(sizes)] }),
+        ...(target.expected && {
+          expected: [...target.expected(sizes)],
+          randomCountsError: random,
+        }),
         ...(typeof text === 'string'
           ? { text }
           : { text: null, base64: Buffer.from(text).toString('base64') }),
@@ -75,8 +87,9 @@ export function usedNotice(
   { name, title }: Pick<ExportTarget, 'name' | 'title'>,
   planned: Int32Array,
   used: Int32Array | 'random',
+  random?: number,
 ): string | undefined {
-  const note = usedNote(title, planned, used);
+  const note = usedNote(title, planned, used, random);
   return note === undefined ? undefined : `${name}: ${note}\n`;
 }
 
@@ -140,7 +153,7 @@ interface FoundSchedule {
   readonly error: number;
   readonly interval: readonly [number, number] | null;
   readonly stepCosts: Float64Array;
-  readonly method: Profile['method'];
+  readonly profile: Profile;
 }
 
 async function scheduleOf(
@@ -170,7 +183,7 @@ async function scheduleOf(
       kind: 'steps',
       steps: Number(optimalName.exec(name)?.[1]),
     });
-  return { sizes, error, interval, stepCosts, method: profile.method };
+  return { sizes, error, interval, stepCosts, profile };
 }
 
 /** Its name and what is in it, so that an export can be traced back; not where it lies. */

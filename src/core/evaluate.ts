@@ -11,6 +11,7 @@ import type {
 import type { Job } from './job';
 import { landscapeOf } from './landscape';
 import { firstBelow, modelErrorsOf } from './learnedModel';
+import { reachOf, standardErrorOf } from './measurements/uncertainty';
 import { sum } from './numeric';
 import { type Profile, totalsOf } from './profile/profile';
 import { meanEntropies } from './schedule/bernoulli';
@@ -115,10 +116,16 @@ function selectionOf({ conditionalEntropy, estimate }: Profile): Float64Array {
 
 /** The expected error, of an estimate from the other half: what is optimised is not what it is judged by (theory §9). */
 function errorOf(
-  { conditionalEntropy, estimate }: Profile,
+  { conditionalEntropy, estimate, uncertainty }: Profile,
   schedule: ResolvedSchedule,
   costs: Float64Array,
 ): { readonly error: number; readonly interval: readonly [number, number] | null } {
+  if (uncertainty) {
+    const error = sum(costs);
+    const weights = entropyWeights(schedule, conditionalEntropy.length);
+    const reach = reachOf(uncertainty.confidence) * standardErrorOf(uncertainty, weights);
+    return { error, interval: [error - reach, error + reach] };
+  }
   if (!estimate) return { error: sum(costs), interval: null };
   const found = heldOutError(estimate, entropyWeights(schedule, conditionalEntropy.length));
   return { error: Math.max(0, found.error), interval: interval(found, estimate) };
@@ -173,6 +180,7 @@ function judge(
     best: best.error,
     bestSizes: best.sizes,
     ratio: ratioOf(error, best.error, roundingOf(conditionalEntropy)),
+    ...(isIndistinct(profile, resolved, best.sizes, error - best.error) && { indistinct: true }),
     bounds: resolved.kind === 'sizes' ? boundsFor(profile, alphabet, resolved.sizes) : [],
     totalVariation: totalVariationOf(profile, error),
     // a measured profile is no entropy of the data that a model could be held against
@@ -181,6 +189,19 @@ function judge(
         model: modelErrorsOf(crossEntropies, conditionalEntropy, resolved, error),
       }),
   };
+}
+
+/** Whether the rows of a measurement are too few to tell a schedule from the best one. */
+function isIndistinct(
+  { uncertainty, conditionalEntropy: { length } }: Profile,
+  schedule: ResolvedSchedule,
+  bestSizes: Int32Array,
+  difference: number,
+): boolean {
+  if (!uncertainty || !(difference > 0)) return false;
+  const best = entropyWeights({ kind: 'sizes', sizes: bestSizes }, length);
+  const weights = entropyWeights(schedule, length).map((weight, j) => weight - (best[j] as number));
+  return difference <= reachOf(uncertainty.confidence) * standardErrorOf(uncertainty, weights);
 }
 
 function shapeOf(

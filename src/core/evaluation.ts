@@ -37,7 +37,10 @@ export interface Plan {
   readonly sizes: Int32Array;
   /** E(t), nats for the whole sequence. */
   readonly error: number;
-  /** Where the profile is an estimate: an interval for the error, from samples the schedule was not chosen by. */
+  /**
+   * Where the profile is an estimate: an interval for the error, from samples the schedule was not chosen
+   * by. Where it was measured: from its standard errors.
+   */
   readonly interval: readonly [number, number] | null;
   /** Cost of each step, nats; adds up to `error`. */
   readonly stepCosts: Float64Array;
@@ -77,6 +80,8 @@ export interface JudgedSchedule {
   readonly bestSizes: Int32Array;
   /** error / best; 1 where both vanish, null where only `best` does. */
   readonly ratio: number | null;
+  /** Of a measured profile: its rows are too few to tell the difference from `best` from nothing. */
+  readonly indistinct?: boolean;
   readonly bounds: readonly Bound[];
   readonly totalVariation: TotalVariationBound | null;
   /** Where the file tells of a trained model, and the entropies of the data are known. */

@@ -52,7 +52,7 @@ function tooGood(position: number, range: Problem['range']): Problem {
 }
 
 function judge(
-  { steps, error, interval, best, bestSizes, ratio, reveal, means }: JudgedSchedule,
+  { steps, error, interval, best, bestSizes, ratio, reveal, means, indistinct }: JudgedSchedule,
   { range }: OutlinedSchedule,
   meaning: Meaning,
   { good, warning }: RatioThresholds,
@@ -80,11 +80,12 @@ function judge(
       : best < 0
         ? `${the} ${random ? 'save' : 'saves'} ${formatNats(-best, units)}`
         : `${the} ${random ? 'have' : 'has'} none`;
-  const poor = ratio === null || ratio >= warning;
+  const poor = (ratio === null || ratio >= warning) && !indistinct;
+  const doubt = indistinct ? ', which the rows are too few to tell apart' : '';
   return {
     code: poor ? 'schedule.poor' : 'schedule.loose',
     severity: poor ? 'warning' : 'information',
-    message: `${subject} ${cost}: ${times}.${remark(meaning)}`,
+    message: `${subject} ${cost}: ${times}${doubt}.${remark(meaning)}`,
     range,
     fixes: replacements(bestSizes, least, random ? 'best fixed counts' : 'optimal schedule').map(
       ([title, value], index) => ({

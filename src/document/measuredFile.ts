@@ -10,11 +10,15 @@ export interface UnderstoodFile {
 /** A distribution file with what was measured, which says where it comes from. */
 export function measuredFileText(
   files: readonly UnderstoodFile[],
-  { length, values, standardErrors, rows, notes }: MeasuredValues,
+  { length, values, standardErrors, calibration, rows, notes }: MeasuredValues,
   alphabet?: number,
 ): string {
   const names = files.map(({ name }) => name);
   const steps = Math.max(1, Math.round(length / 4));
+  const entropies = values.map((value, j) => {
+    const gap = calibration?.gaps[j] ?? null;
+    return value === null || gap === null ? null : value - gap;
+  });
   const rounded = (list: readonly (number | null)[]) =>
     list.map((value) => (value === null ? null : Number(value.toPrecision(10))));
   return newFileText({
@@ -28,6 +32,7 @@ export function measuredFileText(
       family: 'measured',
       values: rounded(values),
       ...(standardErrors && { standardErrors: rounded(standardErrors) }),
+      ...(calibration && { entropies: rounded(entropies) }),
       ...(alphabet !== undefined && { alphabet }),
       ...(rows !== null && { samples: rows }),
     },

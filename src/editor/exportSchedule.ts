@@ -47,11 +47,12 @@ export function registerExportSchedule(
     const target = chosen && (await chooseTarget(analysis, chosen.label));
     if (!target) return;
     const { sizes, error, interval, stepCosts } = chosen.schedule;
-    const { method } = evaluation.profile;
+    const { method, conditionalEntropy } = evaluation.profile;
     const reply = await analysis.client.request(exportRequest, {
       target: target.name,
       schedule: { name: chosen.label, sizes },
       context: { error, interval, method, stepCosts, source, version },
+      conditionalEntropy,
     });
     // before anything is written, so that it can still be left
     if (reply.note !== undefined) void window.showWarningMessage(sentence(reply.note));

@@ -8,6 +8,7 @@ import type { Evaluation, Goal, Plan } from '../core/evaluation';
 import type { ExportedSchedule } from '../core/export/csv';
 import type { ExportContext, ExportTarget } from '../core/export/target';
 import type { FileProblem } from '../core/files';
+import type { Advice } from '../document/advice/advise';
 import type { SavedComparison, SavedPoint } from '../document/comparisonFile';
 import type { RatioThresholds } from '../document/judge';
 import type { Outline } from '../document/outline';
@@ -96,7 +97,9 @@ export interface ExportParams {
   /** Of the target. */
   readonly target: string;
   readonly schedule: ExportedSchedule;
-  readonly context: ExportContext;
+  readonly context: Omit<ExportContext, 'randomCountsError'>;
+  /** h(0) … h(N − 1), nats: where the target makes the counts random, what that costs. */
+  readonly conditionalEntropy: Float64Array;
 }
 
 export interface ExportReply {
@@ -128,6 +131,16 @@ export type ImportReply =
       /** Whether it may go well once the length is said. */
       readonly lengthMissing: boolean;
     };
+
+/** A file of settings, and the distribution file that they are judged by. */
+export interface AdviseParams {
+  readonly settings: { readonly name: string; readonly text: string };
+  readonly judge: DocumentText & { readonly name: string };
+  readonly thresholds: RatioThresholds;
+}
+
+/** Where there is nothing to judge by, why. */
+export type AdviseReply = Advice & { readonly unjudged?: string };
 
 export interface ProgressParams {
   readonly uri: string;
@@ -191,6 +204,7 @@ export const targetsRequest = new RequestType<
 >('targets');
 export const exportRequest = new RequestType<ExportParams, ExportReply, void>('export');
 export const importRequest = new RequestType<ImportParams, ImportReply, void>('import');
+export const adviseRequest = new RequestType<AdviseParams, AdviseReply, void>('advise');
 /** Every sampler's error against its steps; points come before it ends. */
 export const compareRequest = new RequestType<CompareParams, SavedComparison, void>('compare');
 export const fileRequest = new RequestType<FileParams, FileReply, void>('file');

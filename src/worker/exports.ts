@@ -1,5 +1,6 @@
 import { ErrorCodes, ResponseError } from 'vscode-jsonrpc';
 import { exportTargets } from '../core/export/index';
+import { randomCountsError } from '../core/export/randomCounts';
 import { usedNote } from '../document/usedCounts';
 import type { ExportParams, ExportReply, OfferedTarget } from '../protocol/worker';
 
@@ -15,14 +16,23 @@ export function offeredTargets(): readonly OfferedTarget[] {
 }
 
 /** A schedule as a target reads it. The request says all that it depends on, so nothing need be held. */
-export function exported({ target: name, schedule, context }: ExportParams): ExportReply {
+export function exported({
+  target: name,
+  schedule,
+  context,
+  conditionalEntropy,
+}: ExportParams): ExportReply {
   const target = exportTargets.find((one) => one.name === name);
   if (!target)
     throw new ResponseError(ErrorCodes.InvalidParams, `There is no format "${name}" to export to.`);
   const used = target.counts(schedule.sizes);
+  const random = randomCountsError(target, schedule.sizes, conditionalEntropy);
   return {
-    content: target.write(schedule, context),
+    content: target.write(schedule, {
+      ...context,
+      ...(random !== undefined && { randomCountsError: random }),
+    }),
     used,
-    note: usedNote(target.title, schedule.sizes, used),
+    note: usedNote(target.title, schedule.sizes, used, random),
   };
 }

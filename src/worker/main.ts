@@ -7,6 +7,7 @@ import {
   ResponseError,
 } from 'vscode-jsonrpc/node';
 import {
+  adviseRequest,
   comparePointNotification,
   compareRequest,
   evaluateRequest,
@@ -51,6 +52,9 @@ function serve(port: MessagePort): void {
   );
   connection.onRequest(compareRequest, (params, token) =>
     readably(() => service.compare(params, token)),
+  );
+  connection.onRequest(adviseRequest, (params, token) =>
+    readably(() => service.advise(params, token)),
   );
   connection.onRequest(planRequest, (params) => readably(() => service.plan(params)));
   connection.onRequest(insertRequest, (params) => readably(() => service.insert(params)));

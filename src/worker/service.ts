@@ -12,6 +12,8 @@ import { newFileText } from '../document/newFile';
 import type { TextEdit } from '../document/problems';
 import { type DocumentReading, readDocument } from '../document/read';
 import {
+  type AdviseParams,
+  type AdviseReply,
   type CompareParams,
   type ComparePointParams,
   type DocumentText,
@@ -28,6 +30,7 @@ import {
   unknownProfileCode,
 } from '../protocol/worker';
 import type { Crew } from '../threads/crew';
+import { adviseBy } from './advise';
 import { compareSamplers } from './compare';
 import { FileCache, type FilesRead } from './fileCache';
 import { manageable } from './manageable';
@@ -115,6 +118,12 @@ export class Service {
     const held = this.profiles.get(profileKey);
     if (!held) throw new ResponseError(unknownProfileCode, 'The profile is not at hand any more.');
     return planFor(held.profile, held.alphabet, goal);
+  }
+
+  async advise(params: AdviseParams, token: CancellationToken): Promise<AdviseReply> {
+    const { study, outline, filesRead } = await this.reading(params.judge);
+    const given = { params, study, units: outline.units, files: filesRead };
+    return adviseBy(this.profiles, given, token);
   }
 
   async compare(params: CompareParams, token: CancellationToken): Promise<SavedComparison> {

@@ -33,7 +33,9 @@ describe('export', () => {
       const found = JSON.parse(out);
       assert.deepEqual([found.format, found.schedule, found.counts], [name, 'mine', [1, 2, 3, 4]]);
       if (found.used === 'random') {
-        assert.match(err, /random/);
+        assert.match(err, /random.* not that of its samples, [\d.]+ nats/);
+        // random counts with the plan as their mean never cost less than the best fixed ones
+        assert.ok(found.randomCountsError > 0.5);
         assert.equal(found.expected.length, 4);
       } else {
         assert.equal(err, '');

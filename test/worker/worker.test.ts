@@ -294,13 +294,19 @@ test('a schedule is exported to every target, with a word where its counts are o
   const source = { file: 'a.dist.json' };
   const context = { error, interval, stepCosts, method: 'exact', source, version: '1' } as const;
   const to = (target: string) =>
-    client.request(exportRequest, { target, schedule: { name: 'mine', sizes }, context });
+    client.request(exportRequest, {
+      target,
+      schedule: { name: 'mine', sizes },
+      context,
+      conditionalEntropy: reply.evaluation.profile.conditionalEntropy,
+    });
   const targets = await client.request(targetsRequest, {});
   assert.ok(targets.length > 15);
   for (const { name, extension } of targets) {
     const { content, used, note } = await to(name);
     assert.equal(typeof content === 'string', extension !== 'npy', name);
-    if (used === 'random') assert.match(note ?? '', /are random/, name);
+    if (used === 'random')
+      assert.match(note ?? '', /are random.* not that of its samples, [\d.]+ nats\.$/, name);
     else assert.deepEqual([[...used], note], [[1, 31, 32], undefined], name);
   }
   assert.deepEqual(JSON.parse(String((await to('json')).content)).source, source);

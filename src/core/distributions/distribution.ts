@@ -1,4 +1,5 @@
 import type { Job } from '../job';
+import type { Uncertainty } from '../measurements/uncertainty';
 import type { Random } from '../random';
 
 /** Marks an unknown position in a partly revealed sequence. */
@@ -83,6 +84,7 @@ export interface ProfileOnly extends Described {
     readonly standardError: Float64Array | null;
     /** Rows that were measured, where that is known. */
     readonly samples: number | null;
+    readonly uncertainty?: Uncertainty | undefined;
   };
   /** An average over something public (a random code): a law with that drawn. */
   instance?(random: Random): DiscreteDistribution;

@@ -2,9 +2,11 @@ import Type from 'typebox';
 import { bytesOf, type Files, madeOf } from '../files';
 import type { Finding, JsonPath, Report } from '../finding';
 import { atOnce } from '../job';
+import { calibrationWords } from '../measurements/calibration';
 import { reportOn } from '../measurements/findings';
 import { filled } from '../measurements/gaps';
 import { readMeasurements } from '../measurements/readMeasurements';
+import { uncertaintyOf } from '../measurements/uncertainty';
 import type { Distribution } from './distribution';
 import { defineFamily } from './family';
 import { alphabetField, lengthField, longestLength } from './fields';
@@ -28,6 +30,9 @@ export const measured = defineFamily({
       'c(j) for j = 0 … N − 1 known tokens, in nats per hidden token; null where it was not measured.',
     ),
     standardErrors: orUnknown('Of each value, in nats; null where it is not known.'),
+    entropies: orUnknown(
+      'e(j): the mean entropy of what the model predicts, in nats; c(j) − e(j) is its calibration gap.',
+    ),
     file: Type.Optional(
       Type.String({
         minLength: 1,
@@ -79,6 +84,7 @@ export const measured = defineFamily({
       ? filled(standardErrors)
       : null;
     const { alphabet } = fields;
+    const uncertainty = uncertaintyOf(values, standardErrors);
     reportOn({ values, curve, standardError, alphabet }, report, (j) =>
       fields.file !== undefined ? ['file'] : j === undefined ? ['values'] : ['values', j],
     );
@@ -91,18 +97,23 @@ export const measured = defineFamily({
         seconds: 0,
         run: () => atOnce(() => curve.slice()),
       },
-      measured: { standardError, samples },
+      measured: { standardError, samples, uncertainty },
       note: [
         'Measured on a model: errors are extra nats against one token per step with this model in random order.',
+        ...(uncertainty ? [ofRows] : []),
         ...notes,
       ].join(' '),
     };
   },
 });
 
+const ofRows =
+  'Error bars come from the standard errors, for independent rows; the best schedule is chosen by the same rows, so that its error comes out a little low.';
+
 interface Fields {
   readonly values?: readonly (number | null)[];
   readonly standardErrors?: readonly (number | null)[];
+  readonly entropies?: readonly (number | null)[];
   readonly file?: string;
   readonly columns?: Readonly<Record<string, string>>;
   readonly length?: number;
@@ -117,7 +128,7 @@ interface Found {
 }
 
 function given(
-  { values, standardErrors, samples, columns, length }: Fields,
+  { values, standardErrors, entropies, samples, columns, length }: Fields,
   report: Report,
 ): Found | undefined {
   const wrong = (code: string, message: string, path: JsonPath = []) => {
@@ -136,20 +147,43 @@ function given(
   if (values.every((value) => value === null))
     return wrong('measured.empty', 'At least one value must have been measured.', ['values']);
   if (standardErrors && !errorsFit(standardErrors, values.length, report)) return undefined;
-  return { values, standardErrors: standardErrors ?? null, samples: samples ?? null, notes: [] };
+  if (entropies && entropies.length !== values.length)
+    return wrong(
+      'length.mismatch',
+      `There are ${entropies.length} entropies for ${values.length} values.`,
+      ['entropies'],
+    );
+  const gaps = values.map((value, j) => {
+    const entropy = entropies?.[j] ?? null;
+    return value === null || entropy === null ? null : value - entropy;
+  });
+  const words = calibrationWords({ gaps, standardErrors: null });
+  if (words !== undefined)
+    report({
+      code: 'measured.calibration',
+      severity: 'information',
+      message: words,
+      path: ['entropies'],
+    });
+  return {
+    values,
+    standardErrors: standardErrors ?? null,
+    samples: samples ?? null,
+    notes: words === undefined ? [] : [words],
+  };
 }
 
 function fromFile(
-  { file = '', values, standardErrors, columns, length, samples }: Fields,
+  { file = '', values, standardErrors, entropies, columns, length, samples }: Fields,
   report: Report,
   files: Files,
 ): Found | undefined {
-  if (values || standardErrors) {
+  if (values || standardErrors || entropies) {
     report({
       code: 'field.conflict',
       severity: 'error',
-      message: 'Give either "values" with their standard errors, or a "file", not both.',
-      path: [values ? 'values' : 'standardErrors'],
+      message: 'Give either "values" with what belongs to them, or a "file", not both.',
+      path: [values ? 'values' : standardErrors ? 'standardErrors' : 'entropies'],
     });
     return undefined;
   }

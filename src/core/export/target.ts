@@ -14,7 +14,7 @@ export interface ExportContext {
   readonly source: { readonly file: string; readonly sha256?: string };
   /** Of this program. */
   readonly version: string;
-  /** The expected error when the counts are random with these means, where it is known. */
+  /** The expected error when the target makes the counts random, with the plan as their mean. */
   readonly randomCountsError?: number;
 }
 

@@ -7,7 +7,7 @@ export function headerLines(
   { name, sizes }: ExportedSchedule,
   context: ExportContext,
 ): readonly string[] {
-  const { source, version, randomCountsError } = context;
+  const { source, version, method, randomCountsError } = context;
   const random = counts(sizes) === 'random';
   return [
     `An unmasking schedule for ${title}: ${plural(sizes.length, 'step')}, ${plural(total(sizes), 'token')}.`,
@@ -23,7 +23,9 @@ export function headerLines(
         ]
       : []),
     ...(random && randomCountsError !== undefined
-      ? [`With random counts the expected error is ${nats(randomCountsError)}.`]
+      ? [
+          `With random counts the expected error is ${method === 'monteCarlo' ? 'about ' : ''}${nats(randomCountsError)}.`,
+        ]
       : []),
     'It is meant for positions drawn at random and tokens drawn at temperature 1.',
     '',

@@ -18,9 +18,13 @@ export const role = {
   weight: 9,
   /** 1 for bits. */
   unit: 10,
+  /** What the model itself expects to lose: the entropy of its predictions. */
+  entropy: 11,
+  /** By which the term of an ELBO was multiplied; 1/t where nothing is said. */
+  factor: 12,
 } as const;
 
-export const roleCount = 11;
+export const roleCount = 13;
 
 /** How the columns of a file are understood. */
 export interface Columns {
@@ -30,6 +34,8 @@ export interface Columns {
   /** The value is a sum over the hidden tokens, not a mean. */
   readonly summed: boolean;
   readonly bits: boolean;
+  /** The value is a term of an ELBO: multiplied by a factor, and as a mean over all positions. */
+  readonly weighted?: boolean;
   /** The value is a mean over rows already, of which the file may tell how many. */
   readonly summary: boolean;
   /** In words. */
@@ -56,24 +62,31 @@ const aliases: Readonly<Record<Exclude<keyof typeof role, 'value'>, readonly str
   rows: ['rows', 'samples', 'num_samples', 'n_samples', 'num_rows', 'sequences'],
   weight: ['weight'],
   unit: ['unit', 'units'],
+  entropy: ['entropy', 'model_entropy', 'self_entropy', 'predictive_entropy'],
+  factor: ['elbo_weight', 'loss_weight', 'time_weight', 'dsigma'],
 };
 
 const sums = ['nll', 'nll_sum', 'sum_nll', 'ce_sum', 'sum_ce', 'loss_sum', 'total_nll'];
 const means = [
   ...['mean', 'mean_nll', 'nll_mean', 'nll_per_token', 'token_nll', 'loss', 'ce', 'mean_loss'],
-  ...['cross_entropy', 'mean_ce', 'ce_mean', 'value', 'eval_loss', 'loss_per_token', 'entropy'],
+  ...['cross_entropy', 'mean_ce', 'ce_mean', 'value', 'eval_loss', 'loss_per_token'],
 ];
 const inBits = ['bpd', 'bpt', 'bits', 'bits_per_token', 'bits_per_dim', 'nll_bits', 'loss_bits'];
+/** Terms of an ELBO: over the sequence, and as a mean over its positions. */
+const weightedSums = ['nelbo', 'elbo_sum', 'weighted_nll', 'nll_weighted', 'weighted_loss_sum'];
+const weightedMeans = ['elbo', 'weighted_loss', 'loss_weighted', 'weighted_ce', 'nelbo_per_token'];
 /** Those that are sums by name, and means of rows. */
 const summaries = ['mean', 'mean_nll', 'nll_mean', 'mean_loss', 'mean_ce', 'ce_mean'];
 
-const known = [...Object.values(aliases).flat(), ...sums, ...means, ...inBits];
+const weightedNames = [...weightedSums, ...weightedMeans];
+const values = [...sums, ...means, ...inBits, ...weightedNames, 'entropy'];
+const known = [...Object.values(aliases).flat(), ...values];
 
 /** Ours by theirs, where a file names its columns otherwise. */
 export type ColumnNames = Readonly<Record<string, string>>;
 
 /** What to make of a value. */
-export type ValueKind = Pick<Columns, 'summed' | 'bits' | 'summary'>;
+export type ValueKind = Pick<Columns, 'summed' | 'bits' | 'summary' | 'weighted'>;
 
 /** What the columns of a file mean, or why that cannot be told. */
 export function columnsOf(names: readonly string[], given: ColumnNames = {}): Columns | string {
@@ -101,15 +114,18 @@ export function columnsOf(names: readonly string[], given: ColumnNames = {}): Co
   const found = Object.fromEntries(
     Object.entries(aliases).map(([key, wanted]) => [key, find(wanted)]),
   ) as Record<keyof typeof aliases, number>;
-  const value = find([...sums, ...means, ...inBits]);
+  const value = find(values);
   if (value < 0)
     return `no column is known to be a cross entropy: name one "nll" (a sum over hidden tokens) or "loss" (a mean), or say which it is. There are ${listed(names)}.`;
   if (found.revealed < 0 && found.masked < 0 && found.ratio < 0)
     return `no column says how much was revealed: name one "revealed", "num_masked" or "mask_ratio", or say which it is. There are ${listed(names)}.`;
   const valueName = plain[value] as string;
   const summary = found.standardError >= 0 || found.deviation >= 0 || summaries.includes(valueName);
+  const weighted = weightedNames.includes(valueName);
   const perRow = found.tokens >= 0 || found.masked >= 0 || found.length >= 0;
-  const summed = sums.includes(valueName) && !(valueName === 'nll' && (summary || !perRow));
+  const summed =
+    weightedSums.includes(valueName) ||
+    (sums.includes(valueName) && !(valueName === 'nll' && (summary || !perRow)));
   const bits = inBits.includes(valueName);
   // a count beside a mean of many rows counts the rows
   if (summary && found.rows < 0 && found.tokens >= 0) {
@@ -129,12 +145,22 @@ export function columnsOf(names: readonly string[], given: ColumnNames = {}): Co
     summed,
     bits,
     summary,
+    weighted,
     understood: [
       `"${names[place]}" says how much was revealed`,
-      `"${names[value]}" is ${summed ? `a sum over ${over} hidden tokens` : 'a mean per hidden token'}, in ${bits ? 'bits' : found.unit >= 0 ? `the unit of "${names[found.unit]}"` : 'nats'}`,
+      `"${names[value]}" is ${weighted ? weightedWords(summed, names[found.factor]) : summed ? `a sum over ${over} hidden tokens` : 'a mean per hidden token'}, in ${bits ? 'bits' : found.unit >= 0 ? `the unit of "${names[found.unit]}"` : 'nats'}`,
+      ...(found.entropy >= 0 && found.entropy !== value
+        ? [`"${names[found.entropy]}" is what the model expects to lose`]
+        : []),
       ...(found.rows >= 0 ? [`"${names[found.rows]}" counts rows`] : []),
     ].join('; '),
   };
+}
+
+/** What was done with a term of an ELBO. */
+function weightedWords(summed: boolean, factor: string | undefined): string {
+  const by = factor === undefined ? '1/t' : `"${factor}"`;
+  return `a term of an ELBO ${summed ? 'over the sequence' : 'per position'}, divided by its weight ${by} to be a mean per hidden token`;
 }
 
 export function normalized(name: string): string {

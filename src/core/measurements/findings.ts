@@ -2,6 +2,7 @@ import type { Finding, JsonPath, Report } from '../finding';
 import { firstIncrease } from '../schedule/heights';
 import { bestForSteps } from '../schedule/optimum';
 import { runsOfGaps } from './gaps';
+import { standardErrorOf, uncertaintyOf } from './uncertainty';
 
 /** What was measured, as its author should see it judged. */
 export interface MeasuredCurve {
@@ -117,7 +118,7 @@ function unit({ values, curve, alphabet }: MeasuredCurve, at: Place): Finding | 
 }
 
 /** Whether the even split could be told from the best schedule; errors of the values are independent. */
-function noisy({ curve, standardError }: MeasuredCurve, at: Place): Finding | undefined {
+function noisy({ values, curve, standardError }: MeasuredCurve, at: Place): Finding | undefined {
   const length = curve.length;
   const steps = Math.min(16, Math.floor(length / 4));
   if (!standardError || steps < 2) return undefined;
@@ -125,13 +126,9 @@ function noisy({ curve, standardError }: MeasuredCurve, at: Place): Finding | un
   const weights = new Float64Array(length);
   weigh(even, 1, weights);
   weigh(bestForSteps(curve, steps).sizes, -1, weights);
-  let difference = 0;
-  let variance = 0;
-  weights.forEach((weight, j) => {
-    difference += weight * (curve[j] as number);
-    variance += (weight * (standardError[j] as number)) ** 2;
-  });
-  const error = Math.sqrt(variance);
+  const difference = weights.reduce((sum, weight, j) => sum + weight * (curve[j] as number), 0);
+  const uncertainty = uncertaintyOf(values, [...standardError]);
+  const error = uncertainty ? standardErrorOf(uncertainty, weights) : 0;
   if (error === 0 || difference > 2 * error) return undefined;
   return {
     code: 'measured.noisy',

@@ -1,4 +1,5 @@
 import { longestLength } from '../distributions/fields';
+import { type Calibration, calibrationWords } from './calibration';
 import { role, type ValueKind } from './columns';
 import { Levels } from './levels';
 
@@ -9,6 +10,8 @@ export interface MeasuredValues {
   readonly values: readonly (number | null)[];
   /** Null where none can be told of any value. */
   readonly standardErrors: readonly (number | null)[] | null;
+  /** Null where no entropies were logged beside. */
+  readonly calibration: Calibration | null;
   /** Null where files do not tell. */
   readonly rows: number | null;
   /** What people should know of how it was understood. */
@@ -18,6 +21,8 @@ export interface MeasuredValues {
 /** Rows of one or several files, of which only sums are kept. */
 export class Measurements {
   private readonly levels = new Levels();
+  /** c − e, row by row: its error bars are smaller than those of the two apart. */
+  private readonly gaps = new Levels();
   /** Rows placed by a share of hidden tokens alone, and rows that say nothing. */
   private approximate = 0;
   private empty = 0;
@@ -47,7 +52,7 @@ export class Measurements {
   }
 
   /** Takes a row in the order of `role`, NaN where it has no number; says what is wrong with it. */
-  add(row: Float64Array, { summed, bits, summary }: ValueKind): string | undefined {
+  add(row: Float64Array, { summed, bits, summary, weighted }: ValueKind): string | undefined {
     const given = row[role.length] as number;
     if (!Number.isNaN(given) && given !== this.length) {
       const problem = this.takeLength(given);
@@ -73,7 +78,11 @@ export class Measurements {
       !(tokens > 0 && tokens <= (this.length ?? longestLength) - revealed)
     )
       return `a count of ${tokens} tokens with ${revealed} ${this.length === undefined ? '' : `of ${this.length} `}revealed.`;
-    if (summed) value /= hidden;
+    const scaled = weighted
+      ? this.unweighted(row, value, hidden, summed)
+      : value / (summed ? hidden : 1);
+    if (typeof scaled === 'string') return scaled;
+    value = scaled;
     const scale = bits || row[role.unit] === 1 ? Math.LN2 : 1;
     value *= scale;
     if (!(value > -1e12 && value < 1e12)) return `a value of ${value}.`;
@@ -84,9 +93,33 @@ export class Measurements {
     const error = row[role.standardError] as number;
     const deviation = row[role.deviation] as number;
     const rows = row[role.rows] as number;
-    if (!summary && Number.isNaN(rows)) this.levels.add(revealed, value, weight);
-    else return this.addSummary(revealed, value, error * scale, deviation * scale, rows, weight);
+    if (!summary && Number.isNaN(rows)) {
+      this.levels.add(revealed, value, weight);
+      const expected = (row[role.entropy] as number) / (summed ? hidden : 1);
+      if (!Number.isNaN(expected)) this.gaps.add(revealed, value - expected * scale, weight);
+    } else return this.addSummary(revealed, value, error * scale, deviation * scale, rows, weight);
     return undefined;
+  }
+
+  /** A term of an ELBO as the mean cross entropy of its hidden tokens: Σ CE = term · positions / factor. */
+  private unweighted(
+    row: Float64Array,
+    value: number,
+    hidden: number,
+    summed: boolean,
+  ): number | string {
+    const { length } = this;
+    const ratio = row[role.ratio] as number;
+    const factor = row[role.factor] as number;
+    if (length === undefined) {
+      this.needsLength = true;
+      return 'a term of an ELBO counts all positions, but the length is not known: say the length.';
+    }
+    const share = !Number.isNaN(ratio) ? ratio : hidden / length;
+    const divisor = !Number.isNaN(factor) ? factor : 1 / share;
+    if (!(divisor > 0)) return `a weight of ${divisor} for a term of an ELBO.`;
+    const tokens = !Number.isNaN(hidden) ? hidden : share * length;
+    return (value * (summed ? 1 : length)) / (divisor * tokens);
   }
 
   private addSummary(
@@ -151,11 +184,20 @@ export class Measurements {
     const places = Array.from({ length }, (_, j) => j);
     const values = places.map((j) => levels.mean(j));
     const errors = places.map((j) => levels.standardError(j));
+    const calibration =
+      this.gaps.count === 0
+        ? null
+        : {
+            gaps: places.map((j) => this.gaps.mean(j)),
+            standardErrors: places.map((j) => this.gaps.standardError(j)),
+          };
+    const words = calibration ? calibrationWords(calibration) : undefined;
     const missing = values.filter((value) => value === null).length;
     return {
       length,
       values,
       standardErrors: errors.some((error) => error !== null) ? errors : null,
+      calibration,
       rows: levels.rowsKnown ? levels.totalRows : null,
       notes: [
         ...(this.length === undefined
@@ -171,6 +213,7 @@ export class Measurements {
               `${this.approximate} rows tell only a mask ratio: each counts for the nearest number of revealed tokens, which blurs the curve by about √(N t(1 − t)) tokens if tokens were masked one by one.`,
             ]
           : []),
+        ...(words === undefined ? [] : [words]),
         ...(this.empty > 0
           ? [`${this.empty} rows have no number or nothing hidden, and were left out.`]
           : []),

@@ -80,9 +80,15 @@ export class MeasurementReader {
   /** After the last piece. */
   end(): void {
     if (this.problem) return;
-    if (this.rest !== '') this.add(this.rest, 0, this.rest.length);
+    const last = this.rest.trimEnd();
+    if (last !== '') this.add(last, 0, last.length);
     this.rest = '';
-    if (this.problem) return;
+    if (this.problem) {
+      const { line, message } = this.problem;
+      if (this.format?.kind === 'json' && !last.endsWith('}'))
+        this.problem = { line, message: `${message} The file ends there: was it cut off?` };
+      return;
+    }
     if (!this.format) this.problem = { line: 1, message: 'there are no rows.' };
     // steps of training leave gaps; a curve against the number of revealed tokens does not
     if (this.stepped && !this.measurements.complete)

@@ -46,7 +46,7 @@ export function chooseProfile(
   distribution: Distribution,
   options: ProfileOptions = defaultProfileOptions,
 ): ProfileChoice {
-  const exact = exactChoice(distribution);
+  const exact = exactChoice(distribution, options);
   const sampled = sampledOf(distribution, options.estimator);
   if (options.method === 'monteCarlo')
     return sampled ? estimate(sampled, options, 'the file asks for an estimate') : cannotSample;
@@ -81,14 +81,20 @@ function seconds(time: number): string {
 }
 
 /** The exact way, however long it takes, where there is one. */
-export function exactChoice(distribution: Distribution): ExactWay | undefined {
+export function exactChoice(
+  distribution: Distribution,
+  { confidence }: Pick<ProfileOptions, 'confidence'> = defaultProfileOptions,
+): ExactWay | undefined {
   const own = distribution.exactProfile;
   const measured = distribution.kind === 'profileOnly' ? distribution.measured : undefined;
-  if (own && measured)
+  if (own && measured) {
+    const { uncertainty, ...known } = measured;
     return exactly(own.algorithm, 'the file gives it', own.seconds, () => own.run(), {
       method: 'measured',
-      ...measured,
+      ...known,
+      ...(uncertainty && { uncertainty: { ...uncertainty, confidence } }),
     });
+  }
   if (own) return exactly(own.algorithm, 'the family has a formula', own.seconds, () => own.run());
   if (distribution.kind !== 'discrete' || leavesOf(distribution) > mostLeaves) return undefined;
   return exactly(
@@ -104,7 +110,7 @@ function exactly(
   reason: string,
   time: number,
   run: () => Job<Float64Array>,
-  measured?: Pick<Profile, 'method' | 'standardError' | 'samples'>,
+  measured?: Pick<Profile, 'method' | 'standardError' | 'samples' | 'uncertainty'>,
 ): ExactWay {
   return {
     kind: 'exact',

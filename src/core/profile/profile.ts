@@ -1,4 +1,5 @@
 import type { Estimator } from '../estimation/replicates';
+import type { Uncertainty } from '../measurements/uncertainty';
 import { sum } from '../numeric';
 
 /** How the profile should be found, as a file asks for it. */
@@ -49,6 +50,8 @@ export interface Profile {
   readonly reason: string;
   /** Of an estimate: what the error bars of schedules are told from. */
   readonly estimate?: EstimateDetail;
+  /** The same of a measured profile whose standard errors are known. */
+  readonly uncertainty?: Uncertainty & { readonly confidence: number };
 }
 
 /** The totals of theory (E4)–(E7), nats. */

@@ -6,6 +6,8 @@ import type { Finding } from '../../../src/core/finding';
 import { finish } from '../../../src/core/job';
 import { sum } from '../../../src/core/numeric';
 import { chooseProfile } from '../../../src/core/profile/compute';
+import { randomFrom } from '../../../src/core/random';
+import { boundProblems } from '../../../src/document/judge';
 import { readDocument } from '../../../src/document/read';
 import { filesOf } from '../../files';
 
@@ -41,6 +43,64 @@ describe('a measured profile', () => {
       ['0.10', '0.20', '0.30'],
     );
     assert.deepEqual([profile.samples, profile.seed], [30, null]);
+  });
+
+  test('hands its standard errors on to the error of a schedule, over gaps as well', () => {
+    const values = [3, null, 2, null, null, 1];
+    const standardErrors = [0.1, null, 0.2, null, null, 0.3];
+    const { schedules } = evaluated(
+      { values, standardErrors },
+      { halves: [3, 3], ones: [1, 1, 1, 1, 1, 1] },
+    );
+    // Σ c = 1.5 c(0) + 2.5 c(2) + 2 c(5) with the straight lines, and c(3) = (2 c(2) + c(5)) / 3
+    const expected = Math.hypot((3 - 1.5) * 0.1, (2 - 2.5) * 0.2, (1 - 2) * 0.3);
+    const [halves, ones] = schedules;
+    const [low, high] = halves?.interval ?? [0, 0];
+    assert.ok(Math.abs((high - low) / 2 - 1.959964 * expected) < 1e-5);
+    assert.ok(Math.abs((high + low) / 2 - (halves?.error ?? 0)) < 1e-12);
+    // one token at a time costs nothing more than itself, whatever was measured
+    assert.deepEqual(ones?.interval, [0, 0]);
+  });
+
+  test('has intervals that contain the truth as often as they say', () => {
+    const truth = Array.from({ length: 12 }, (_, j) => 1 + 2 / (1 + j));
+    const standardErrors = truth.map((_, j) => 0.05 + 0.01 * j);
+    const judged = (fields: object) => evaluated(fields, { mine: [2, 4, 6] }).schedules[0];
+    const error = judged({ values: truth })?.error ?? Number.NaN;
+    const random = randomFrom(5);
+    const deviate = () =>
+      Math.sqrt(-2 * Math.log(1 - random.uniform())) * Math.cos(2 * Math.PI * random.uniform());
+    let inside = 0;
+    for (let run = 0; run < 400; run++) {
+      const values = truth.map((c, j) => c + (standardErrors[j] ?? 0) * deviate());
+      const [low, high] = judged({ values, standardErrors })?.interval ?? [1, 0];
+      if (low <= error && error <= high) inside++;
+    }
+    // 380 expected, four standard deviations are 17
+    assert.ok(inside > 362 && inside < 398, `${inside} of 400`);
+  });
+
+  test('does not call a schedule poor that its rows cannot tell from the best', () => {
+    const text = (error: number) =>
+      JSON.stringify({
+        distribution: {
+          family: 'measured',
+          values: [2, 1.6, 1.5, 1.4],
+          standardErrors: [error, error, error, error],
+        },
+        schedules: { halves: [3, 1] },
+      });
+    const problem = (error: number) => {
+      const { study, outline } = readDocument(text(error));
+      assert.ok(study);
+      const choice = chooseProfile(study.distribution);
+      assert.ok(choice.kind === 'exact');
+      const evaluation = finish(evaluate(study, finish(choice.run())));
+      return boundProblems(outline, evaluation, { good: 1.1, warning: 1.5 })[0];
+    };
+    assert.equal(problem(0.001)?.code, 'schedule.poor');
+    assert.equal(problem(0.5)?.code, 'schedule.loose');
+    assert.match(problem(0.5)?.message ?? '', /the rows are too few to tell apart/);
   });
 
   test('is not smoothed: the gap of a schedule is Σ s c(t) − Σ c, negative where it is', () => {

@@ -5,6 +5,8 @@ import { readNpy } from '../../../src/core/measurements/arrays';
 import { Measurements } from '../../../src/core/measurements/measurements';
 import { MeasurementReader } from '../../../src/core/measurements/reader';
 import { readMeasurements } from '../../../src/core/measurements/readMeasurements';
+import { measuredFileText } from '../../../src/document/measuredFile';
+import { readDocument } from '../../../src/document/read';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 
@@ -30,6 +32,49 @@ const near = (found: readonly (number | null)[] | null, wanted: readonly (number
 };
 
 describe('rows of measurements', () => {
+  test('as terms of an ELBO, which are freed from their weights', () => {
+    // 8 positions; what is wanted is 2 nats a hidden token
+    const rows = (name: string, value: (hidden: number) => number, more = '') =>
+      [8, 4, 2]
+        .map(
+          (hidden) =>
+            `{"n":8,"revealed":${8 - hidden},"count":${hidden},"${name}":${value(hidden)}${more}}`,
+        )
+        .join('\n');
+    const wanted = [2, null, null, null, 2, null, 2, null];
+    // LLaDA: Σ CE / (t L), with exact counts t = hidden / L
+    near(read(rows('elbo', () => 2)).values, wanted);
+    // the same over the sequence: Σ CE / t
+    near(read(rows('nelbo', () => 16)).values, wanted);
+    // MDLM with a time of its own: Σ CE / (t L), where t is not hidden / L
+    near(read(rows('elbo', (hidden) => (2 * hidden) / (0.6 * 8), ',"t":0.6')).values, wanted);
+    // any other weight, beside it
+    near(read(rows('elbo', (hidden) => (2 * hidden * 3) / 8, ',"elbo_weight":3')).values, wanted);
+    assert.match(read(rows('elbo', () => 2)).understood, /a term of an ELBO per position, divided/);
+    assert.match(refused('revealed,elbo\n0,2\n'), /length is not known/);
+  });
+
+  test('with entropies beside, which tell how well a model is calibrated', () => {
+    const row = (revealed: number, nll: number, entropy: number) =>
+      `{"n":2,"revealed":${revealed},"nll":${nll},"entropy":${entropy},"count":${2 - revealed}}`;
+    const found = read([row(0, 4, 3), row(0, 6, 5.4), row(1, 1, 1.1), row(1, 1, 1.1)].join('\n'));
+    near(found.calibration?.gaps ?? null, [0.4, -0.1]);
+    // of the differences 0.5 and 0.3, not of the two apart
+    near(found.calibration?.standardErrors ?? null, [0.1, 0]);
+    assert.match(
+      found.notes.join(' '),
+      /gap c\(j\) − e\(j\): 0\.15 ± 0\.05 nats a token on average, 0\.4 at j = 0: the model is surer than it is right/,
+    );
+    const { problems, study } = readDocument(measuredFileText([], found));
+    assert.deepEqual(
+      problems.map(({ code }) => code),
+      ['measured.calibration'],
+    );
+    assert.match(study?.distribution.note ?? '', /Calibration gap c\(j\) − e\(j\): 0\.15 nats/);
+    // alone they are taken for what they are called
+    near(read('revealed,entropy\n0,2\n1,1\n').values, [2, 1]);
+  });
+
   test('as JSON lines: sums over hidden tokens, in nats', () => {
     const found = read(
       '{"n":4,"revealed":0,"nll":8,"count":4}\n\n{"n":4,"revealed":0,"nll":12,"count":4}\r\n{"n":4,"revealed":2,"nll":1.5e0,"count":2, "id":"a\\"b", "block":3}\n{"nll":1,"n":4,"count":1,"revealed":3,"unit":null}',
@@ -128,7 +173,7 @@ describe('rows of measurements', () => {
       ['n,revealed,nll,count\n4,4,1,1', /^line 2: 4 of 4 tokens revealed/],
       ['n,revealed,nll,count\n4,2,1,3', /^line 2: a count of 3 tokens with 2 of 4 revealed/],
       ['n,revealed,nll,count\n4,0,1,4\n8,0,1,8', /^line 3: the length is 8, before it was 4/],
-      ['{"n":4,"revealed":0,"nll":1,"count":4}\n{"n":4,', /^line 2: .* is no row/],
+      ['{"n":4,"revealed":0,"nll":1,"count":4}\n{"n":4,', /^line 2: .* is no row.*cut off\?$/],
       ['{"n":4,"revealed":0,"nll":1,"count":4}\n{"n":4,"nll":1}', /^line 2: nothing says/],
       ['{"n":4,"revealed":0,"nll":"1","count":4}', /^line 1: "nll" is "1", not a number/],
       ['revealed,loss\n0.5,1', /^line 2: 0.5 tokens revealed/],

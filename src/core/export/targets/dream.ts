@@ -1,5 +1,5 @@
 import { pythonTarget } from '../python';
-import { revealedBy } from '../remaining';
+import { dreamCounts } from '../stock';
 import { total } from '../words';
 
 const upstream = {
@@ -85,15 +85,7 @@ export const dreamTimesteps = pythonTarget({
   upstream,
   place:
     'In _sample of generation_utils.py, let timesteps be planned_timesteps(x.device) instead of the linspace; call with steps=STEPS and max_new_tokens=TOTAL, and any alg but "origin", which draws random counts. Dream chooses positions by confidence; dream-hook can draw them at random.',
-  // int(m · (1 − s / t)) on float32 tensors; the last step takes all that is left
-  counts: (sizes) => {
-    const times = timesOf(sizes);
-    return revealedBy(total(sizes), sizes.length, (step, masked) => {
-      if (step === sizes.length - 1) return 0;
-      const kept = Math.fround((times[step + 1] as number) / (times[step] as number));
-      return masked - Math.trunc(Math.fround(masked * Math.fround(1 - kept)));
-    });
-  },
+  counts: (sizes) => dreamCounts(total(sizes), timesOf(sizes)),
   code: `
 import torch
 

@@ -23,7 +23,7 @@ export const json: ExportTarget = {
         counts: [...sizes],
         revealed: Array.from(remaining, (left) => tokens - left),
         maskRatios: Array.from(remaining, (left) => left / tokens),
-        block: { length: tokens, repeat: 1 },
+        block: { length: tokens },
         order: 'random',
         objective: {
           // a measured profile speaks of the model it was measured on, not of a law

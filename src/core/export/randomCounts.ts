@@ -1,0 +1,24 @@
+import { sum } from '../numeric';
+import { costsOf } from '../schedule/resolved';
+import type { ExportTarget } from './target';
+
+/**
+ * The expected error where a target reveals random counts with the plan as their mean: theory (4) at the
+ * times that it takes, and one more pass where its grid ends before everything is shown.
+ */
+export function randomCountsError(
+  { expected }: Pick<ExportTarget, 'expected'>,
+  sizes: Int32Array,
+  conditionalEntropy: Float64Array,
+): number | undefined {
+  if (!expected) return undefined;
+  const total = conditionalEntropy.length;
+  const means = expected(sizes);
+  const times = new Float64Array(means.length + 1);
+  means.forEach((mean, step) => {
+    times[step + 1] = Math.min(1, (times[step] as number) + mean / total);
+  });
+  const last = times[means.length] as number;
+  const complete = last > 1 - 1e-12 ? times.fill(1, means.length) : Float64Array.of(...times, 1);
+  return sum(costsOf(conditionalEntropy, { kind: 'times', times: complete }));
+}

@@ -1,0 +1,31 @@
+/** c(j) − e(j): how much more a model loses than it expects to (theory §9); 0 where it is calibrated on average. */
+export interface Calibration {
+  /** Null where entropies were not logged. */
+  readonly gaps: readonly (number | null)[];
+  /** Null where none can be told of any. */
+  readonly standardErrors: readonly (number | null)[] | null;
+}
+
+/** The gap in words: its mean over the numbers of revealed tokens that were measured, and where it is largest. */
+export function calibrationWords({ gaps, standardErrors }: Calibration): string | undefined {
+  const known = gaps.flatMap((gap, j) => (gap === null ? [] : [{ j, gap }]));
+  if (known.length === 0) return undefined;
+  const mean = known.reduce((sum, { gap }) => sum + gap, 0) / known.length;
+  const errors = known.map(({ j }) => standardErrors?.[j] ?? null);
+  const all = errors.every((error) => error !== null);
+  const error = all ? Math.hypot(...errors.map((one) => one ?? 0)) / known.length : null;
+  const largest = known.reduce((most, one) =>
+    Math.abs(one.gap) > Math.abs(most.gap) ? one : most,
+  );
+  const clear = error === null ? mean !== 0 : Math.abs(mean) > 2 * error;
+  const verdict = !clear
+    ? 'calibrated on average, as far as the rows tell'
+    : mean > 0
+      ? 'the model is surer than it is right'
+      : 'the model is less sure than it could be';
+  return `Calibration gap c(j) − e(j): ${short(mean)}${error === null ? '' : ` ± ${short(error)}`} nats a token on average, ${short(largest.gap)} at j = ${largest.j}: ${verdict}. It says nothing of how far the model is from the data.`;
+}
+
+function short(value: number): string {
+  return String(Number(value.toPrecision(3)));
+}

@@ -1,0 +1,138 @@
+import type { JudgedSchedule, NamedSchedule } from '../../core/evaluation';
+import { extraOver, formatError, formatNats, formatNumber } from '../format';
+import type { RatioThresholds } from '../judge';
+import type { Problem, Range } from '../problems';
+import type { Decoding } from './decoding';
+
+/** What is said of a file of settings. */
+export interface Advice {
+  readonly problems: readonly Problem[];
+  readonly lenses: readonly AdviceLens[];
+}
+
+/** A line above settings. */
+export interface AdviceLens {
+  readonly range: Range;
+  readonly title: string;
+  readonly tooltip: string;
+}
+
+/** By which profile settings are judged, and how that is said. */
+export interface Judge {
+  /** The name of the distribution file. */
+  readonly file: string;
+  readonly length: number;
+  readonly measured: boolean;
+  readonly units: 'nats' | 'bits';
+  readonly thresholds: RatioThresholds;
+}
+
+/** The schedules that a profile of this length can judge, each named by its place among the settings. */
+export function schedulesOf(decodings: readonly Decoding[], length: number): NamedSchedule[] {
+  return decodings.flatMap(({ reveals, length: own }, index): NamedSchedule[] => {
+    if (reveals.kind === 'unknown' || (own ?? length) !== length) return [];
+    const name = String(index);
+    if (reveals.kind === 'random')
+      return [{ name, kind: 'times', resolve: () => ({ kind: 'times', times: reveals.times }) }];
+    // a pass that reveals nothing costs time, but no error
+    const sizes = reveals.counts(length).filter((size) => size > 0);
+    return [{ name, kind: 'list', resolve: () => ({ kind: 'sizes', sizes }) }];
+  });
+}
+
+/** What to say of each of the settings; without a judge only what holds under any profile. */
+export function adviceOn(
+  decodings: readonly Decoding[],
+  judge: Judge | undefined,
+  judged: readonly JudgedSchedule[],
+): Advice {
+  const byPlace = new Map(judged.map((one) => [Number(one.name), one]));
+  const costs = decodings.flatMap((decoding, index) => {
+    const schedule = byPlace.get(index);
+    return judge && schedule ? (costProblem(decoding, schedule, judge) ?? []) : [];
+  });
+  return {
+    problems: [...decodings.flatMap(({ problems }) => problems), ...costs],
+    lenses: decodings.map((decoding, index) => lensOf(decoding, byPlace.get(index), judge)),
+  };
+}
+
+function lensOf(
+  decoding: Decoding,
+  judged: JudgedSchedule | undefined,
+  judge: Judge | undefined,
+): AdviceLens {
+  const { reveals, length, order } = decoding;
+  const { range } = decoding.group;
+  const tooltip = 'Choose the distribution file that settings are judged by';
+  const subject = subjectOf(decoding);
+  if (!judge) return { range, tooltip, title: `${subject} · the profile cannot be read` };
+  if (reveals.kind === 'unknown')
+    return { range, tooltip, title: `${subject} · no figure: ${reveals.why}` };
+  if (!judged)
+    return {
+      range,
+      tooltip,
+      title: `${subject} · no figure: ${judge.file} has N = ${judge.length}, here ${length} tokens are generated together`,
+    };
+  return {
+    range,
+    title: [
+      subject,
+      formatError(judged, judge.units),
+      verdict(judged, judge),
+      ...(order === undefined ? [] : [`in random order, not with ${order}`]),
+    ].join(' · '),
+    tooltip: `${tooltip}.${meaning(judge)}`,
+  };
+}
+
+function verdict({ ratio, best }: JudgedSchedule, { file, units }: Judge): string {
+  if (ratio === null) return `best ${formatNats(best, units)} for ${file}`;
+  if (ratio <= 1 + 1e-9) return `optimal for ${file}`;
+  return `${formatNumber(ratio)}× the best for ${file}`;
+}
+
+function costProblem(
+  decoding: Decoding,
+  judged: JudgedSchedule,
+  judge: Judge,
+): Problem | undefined {
+  const { units, thresholds, file } = judge;
+  const { ratio, best } = judged;
+  if (ratio !== null && ratio <= thresholds.good) return undefined;
+  const random = decoding.reveals.kind === 'random';
+  const cost = formatError(judged, units);
+  const most = judged.steps >= judge.length ? ', as many as tokens' : '';
+  const the = `the best${random ? ' fixed counts' : ''} for ${file}`;
+  const against =
+    best < 0
+      ? `${the} save ${formatNats(-best, units)}`
+      : ratio === null
+        ? `${the} cost nothing`
+        : `${formatNumber(ratio)}× ${the}, ${formatNats(best, units)}`;
+  return {
+    code: random ? 'settings.random' : 'settings.cost',
+    severity: ratio === null || ratio >= thresholds.warning ? 'warning' : 'information',
+    message: `${subjectOf(decoding)}${most}: ${cost}; ${against}.${meaning(judge)}${caution(decoding)}`,
+    range: decoding.group.range,
+    fixes: [],
+  };
+}
+
+function subjectOf({ title, steps, blocks, length, reveals }: Decoding): string {
+  if (reveals.kind === 'unknown') return title;
+  const taken = steps === 1 ? 'one step' : `${steps} steps`;
+  return `${title}, ${taken}${blocks > 1 ? ` in each of ${blocks} blocks of ${length}` : ''}`;
+}
+
+function meaning({ measured, units }: Judge): string {
+  return measured ? ` Errors are ${extraOver(units)}.` : '';
+}
+
+/** The theory is of random order; people should know when their sampler is not. */
+function caution({ order }: Decoding): string {
+  return order === undefined
+    ? ''
+    : ` That is for positions drawn at random and temperature 1; with ${order} it is a guide only.`;
+}

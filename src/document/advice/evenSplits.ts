@@ -1,0 +1,146 @@
+import { evenSplit } from '../../core/export/stock';
+import type { Problem } from '../problems';
+import { type Decoding, multiplesNear, problemAt } from './decoding';
+import { countOf, numberOf, type SettingGroup, textOf } from './settings';
+
+/** LLaDA and Fast-dLLM: so many steps for all blocks together. */
+export function llada(group: SettingGroup): Decoding | undefined {
+  const length = countOf(group, 'gen_length');
+  const steps = countOf(group, 'steps');
+  // what is not passed in a call is what the function has by default
+  const given = group.settings.has('block_length')
+    ? countOf(group, 'block_length')
+    : group.name === '' || group.elsewhere
+      ? length
+      : 128;
+  if (length === undefined || steps === undefined || given === undefined) return undefined;
+  const problems: Problem[] = [];
+  if (length % given !== 0)
+    problems.push(
+      problemAt(
+        group,
+        'gen_length',
+        {
+          code: 'settings.blocks',
+          severity: 'error',
+          message: `gen_length ${length} is not a multiple of block_length ${given}: LLaDA will stop at its assertion.`,
+        },
+        multiplesNear(length, given),
+      ),
+    );
+  const blocks = Math.max(1, Math.floor(length / given));
+  if (problems.length === 0 && steps % blocks !== 0)
+    problems.push(
+      problemAt(
+        group,
+        'steps',
+        {
+          code: 'settings.steps',
+          severity: 'error',
+          message: `${steps} steps cannot be shared evenly by ${blocks} blocks: LLaDA will stop at its assertion.`,
+        },
+        multiplesNear(steps, blocks),
+      ),
+    );
+  const broken = problems.length > 0;
+  const own = Math.max(1, Math.floor(steps / blocks));
+  if (!broken) problems.push(...idle(group, 'steps', own, given, blocks));
+  const ignoring = ['threshold', 'factor'].find((name) => numberOf(group, name) !== undefined);
+  const why = broken
+    ? 'these settings do not run'
+    : ignoring && `${ignoring} decides how many tokens a step reveals, steps do not`;
+  return evenDecoding(group, own, given, blocks, problems, why || undefined);
+}
+
+/** LLaDA2 and its pipeline in diffusers: steps are those of a block, and a threshold may reveal more. */
+export function llada2(group: SettingGroup): Decoding | undefined {
+  const stepsName = group.settings.has('num_inference_steps') ? 'num_inference_steps' : 'steps';
+  const steps = countOf(group, stepsName);
+  const length = countOf(group, 'block_length') ?? 32;
+  if (steps === undefined) return undefined;
+  const blocks = Math.ceil((countOf(group, 'gen_length') ?? length) / length);
+  const threshold = group.settings.has('threshold') ? numberOf(group, 'threshold') : 0.95;
+  const why =
+    threshold !== undefined && threshold < 1
+      ? `threshold ${threshold} reveals more than the even split where the model is sure; threshold=1.0 keeps to it`
+      : undefined;
+  const problems = idle(group, stepsName, steps, length, 1);
+  return evenDecoding(group, steps, length, blocks, problems, why);
+}
+
+/** NeMo Automodel. */
+export function nemo(group: SettingGroup): Decoding | undefined {
+  const tokens = countOf(group, 'max_new_tokens');
+  const length = countOf(group, 'block_size');
+  const steps = countOf(group, 'steps');
+  if (tokens === undefined || length === undefined || steps === undefined) return undefined;
+  const cached = group.settings.get('use_kv_cache')?.value === true;
+  const blocks = Math.max(1, cached ? Math.floor(tokens / length) : Math.ceil(tokens / length));
+  const own = Math.max(1, cached ? Math.floor(steps / blocks) : Math.ceil(steps / blocks));
+  const size = Math.min(length, tokens);
+  const why =
+    numberOf(group, 'threshold') !== undefined
+      ? 'threshold decides how many tokens a step reveals, steps do not'
+      : !cached && blocks > 1
+        ? 'without use_kv_cache a step chooses among the masked tokens of all blocks and drops those outside its own'
+        : undefined;
+  return evenDecoding(group, own, size, blocks, idle(group, 'steps', own, size, blocks), why);
+}
+
+function evenDecoding(
+  group: SettingGroup,
+  steps: number,
+  length: number,
+  blocks: number,
+  problems: readonly Problem[],
+  why: string | undefined,
+): Decoding {
+  return {
+    group,
+    title: 'Even split',
+    steps,
+    length,
+    blocks,
+    reveals:
+      why === undefined
+        ? { kind: 'counts', counts: (tokens) => evenSplit(tokens, steps) }
+        : { kind: 'unknown', why },
+    ...orderOf(group),
+    problems,
+  };
+}
+
+/** Steps beyond one a token reveal nothing. */
+function idle(
+  group: SettingGroup,
+  name: string,
+  steps: number,
+  length: number,
+  blocks: number,
+): Problem[] {
+  if (steps <= length) return [];
+  const where = blocks > 1 ? ` of each of the ${blocks} blocks` : '';
+  return [
+    problemAt(
+      group,
+      name,
+      {
+        code: 'settings.idle',
+        severity: 'warning',
+        message: `${steps - length} of the ${steps} passes${where} reveal nothing: there are ${length} tokens.`,
+      },
+      [length * blocks],
+    ),
+  ];
+}
+
+/** LLaDA chooses by confidence and takes the likeliest token unless it is told otherwise. */
+function orderOf(group: SettingGroup): Pick<Decoding, 'order'> {
+  const remasking = textOf(group, 'remasking') ?? 'low_confidence';
+  const temperature = numberOf(group, 'temperature') ?? 0;
+  const told = [
+    ...(remasking === 'random' ? [] : [`remasking="${remasking}"`]),
+    ...(temperature === 1 ? [] : [`temperature ${temperature}`]),
+  ];
+  return told.length > 0 ? { order: told.join(' and ') } : {};
+}

@@ -1,0 +1,41 @@
+import type { Range } from '../problems';
+
+/** What a file says of one setting; `undefined` where it is an expression that only running would tell. */
+export interface Setting {
+  readonly value: SettingValue | undefined;
+  readonly range: Range;
+}
+
+export type SettingValue = number | string | boolean | null | readonly number[];
+
+/** Settings that stand together: a call, a mapping, an object. */
+export interface SettingGroup {
+  /** Where to speak of all of it: the name of the call, the key of the mapping. */
+  readonly range: Range;
+  /** The function that is called, as it is called; the key that the mapping stands under, empty at the top. */
+  readonly name: string;
+  readonly settings: ReadonlyMap<string, Setting>;
+  /** What else the file says, for settings that other parts of it decide. */
+  readonly elsewhere?: (path: readonly string[]) => SettingValue | undefined;
+}
+
+export function numberOf(group: SettingGroup, name: string): number | undefined {
+  const value = group.settings.get(name)?.value;
+  return typeof value === 'number' ? value : undefined;
+}
+
+/** A number of tokens or steps; undefined where it is none. */
+export function countOf(group: SettingGroup, name: string): number | undefined {
+  const value = numberOf(group, name);
+  return value !== undefined && Number.isInteger(value) && value >= 1 && value <= mostTokens
+    ? value
+    : undefined;
+}
+
+export function textOf(group: SettingGroup, name: string): string | undefined {
+  const value = group.settings.get(name)?.value;
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** Nothing generates more tokens or takes more steps. */
+const mostTokens = 1_000_000;

@@ -1,0 +1,104 @@
+import { dreamCounts, linearReveal, linearTimes } from '../../core/export/stock';
+import { formatSizes } from '../format';
+import type { Problem } from '../problems';
+import { type Decoding, problemAt } from './decoding';
+import { countOf, numberOf, type SettingGroup, textOf } from './settings';
+
+/** Dream: equal times, of which its arithmetic makes counts; or random counts where nothing else is asked for. */
+export function dream(group: SettingGroup): Decoding | undefined {
+  const steps = group.settings.has('steps') ? countOf(group, 'steps') : 512;
+  const eps = group.settings.has('eps') ? numberOf(group, 'eps') : 1e-3;
+  const algorithm = group.settings.has('alg') ? textOf(group, 'alg') : 'origin';
+  if (steps === undefined || algorithm === undefined) return undefined;
+  if (eps === undefined || !(eps > 0 && eps < 1)) return undefined;
+  const length = countOf(group, 'max_new_tokens');
+  const hooked = group.settings.has('generation_tokens_hook_func');
+  const common = { group, steps, length, blocks: 1 };
+  const times = linearTimes(steps, eps);
+  if (hooked)
+    return {
+      ...common,
+      title: 'Dream',
+      reveals: { kind: 'unknown', why: 'the hook decides how many tokens a step reveals' },
+      problems: [],
+    };
+  if (algorithm === 'origin') {
+    const reveal = Float64Array.from(times, (time) => 1 - time);
+    reveal[steps] = 1;
+    return {
+      ...common,
+      title: 'Random counts',
+      reveals: { kind: 'random', times: reveal },
+      ...temperatureOf(group, []),
+      problems: [],
+    };
+  }
+  return {
+    ...common,
+    title: 'Dream’s times',
+    reveals: { kind: 'counts', counts: (tokens) => dreamCounts(tokens, times) },
+    ...temperatureOf(group, [`alg="${algorithm}"`]),
+    problems: length === undefined ? [] : rounding(group, dreamCounts(length, times)),
+  };
+}
+
+/** What Dream's rounding makes of equal steps. */
+function rounding(group: SettingGroup, counts: Int32Array): readonly Problem[] {
+  const steps = counts.length;
+  const idle = counts.filter((count) => count === 0).length;
+  const last = counts[steps - 1] as number;
+  if (idle > 0)
+    return [
+      problemAt(group, 'steps', {
+        code: 'settings.idle',
+        severity: 'warning',
+        message: `Dream rounds down: ${idle} of ${steps} passes ${idle === 1 ? 'reveals' : 'reveal'} nothing, and the last one reveals ${last === 1 ? 'one token' : `${last} tokens`}.`,
+      }),
+    ];
+  const total = counts.reduce((sum, count) => sum + count, 0);
+  if (counts.every((count) => Math.abs(count - total / steps) < 1)) return [];
+  return [
+    problemAt(group, 'steps', {
+      code: 'settings.rounding',
+      severity: 'information',
+      message: `Dream rounds down: its ${steps} steps reveal ${formatSizes(counts)} tokens.`,
+    }),
+  ];
+}
+
+function temperatureOf(group: SettingGroup, told: readonly string[]): Pick<Decoding, 'order'> {
+  const temperature = numberOf(group, 'temperature') ?? 0;
+  const all = [...told, ...(temperature === 1 ? [] : [`temperature ${temperature}`])];
+  return all.length > 0 ? { order: all.join(' and ') } : {};
+}
+
+/** Where MDLM and SEDD end their grid. */
+const lastTime = 1e-5;
+
+/** MDLM, SEDD and ReMDM under Hydra: `sampling.steps` on a grid of equal times. */
+export function ancestral(group: SettingGroup): Decoding | undefined {
+  const steps = countOf(group, 'steps');
+  if (steps === undefined) return undefined;
+  const length = group.elsewhere?.(['model', 'length']);
+  const noise = group.elsewhere?.(['noise', 'type']) ?? 'loglinear';
+  const remasks = (textOf(group, 'sampler') ?? '').startsWith('remdm');
+  const why = remasks
+    ? 'ReMDM masks tokens again, which the theory does not cover'
+    : textOf(group, 'predictor') === 'euler'
+      ? 'the steps of the Euler predictor are not those of the exact ancestral sampler'
+      : noise !== 'loglinear'
+        ? `noise "${noise}" is not log-linear: equal times are not equal shares`
+        : undefined;
+  return {
+    group,
+    title: 'Random counts',
+    steps,
+    length: typeof length === 'number' && Number.isInteger(length) ? length : undefined,
+    blocks: 1,
+    reveals:
+      why === undefined
+        ? { kind: 'random', times: linearReveal(steps, lastTime) }
+        : { kind: 'unknown', why },
+    problems: [],
+  };
+}

@@ -1,0 +1,212 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { judgeStudy } from '../../src/core/evaluate';
+import { evenSplit } from '../../src/core/export/stock';
+import { dataFile } from '../../src/core/files';
+import { finish } from '../../src/core/job';
+import { chooseProfile } from '../../src/core/profile/compute';
+import { adviceOn, schedulesOf } from '../../src/document/advice/advise';
+import { decodingsIn } from '../../src/document/advice/recognise';
+import type { TextEdit } from '../../src/document/problems';
+import { readDocument } from '../../src/document/read';
+
+const words = readDocument(
+  readFileSync('test/fixtures/reference/words-8.dist.json', 'utf8'),
+  (name) => dataFile(readFileSync(`test/fixtures/reference/${name}`)),
+);
+
+/** Advice by the uniform law on eight-letter words of English. */
+function byWords(file: string, text: string) {
+  const { study } = words;
+  assert.ok(study);
+  const decodings = decodingsIn(file, text);
+  const choice = chooseProfile(study.distribution, study.profile);
+  assert.equal(choice.kind, 'exact');
+  const profile = finish(choice.run());
+  const { length } = study.distribution;
+  const schedules = schedulesOf(decodings, length);
+  const judged = finish(judgeStudy({ ...study, schedules, goal: undefined }, profile));
+  return adviceOn(
+    decodings,
+    {
+      file: 'words.dist.json',
+      length,
+      measured: false,
+      units: 'nats',
+      thresholds: { good: 1.1, warning: 1.5 },
+    },
+    judged.schedules,
+  );
+}
+
+const messages = (file: string, text: string) =>
+  byWords(file, text).problems.map(({ code, message }) => `${code}: ${message}`);
+
+test('an even split in a call is held against the best schedule of the profile', () => {
+  const { problems, lenses } = byWords(
+    'run.py',
+    'out = generate(model, ids, steps=7, gen_length=8, block_length=8, remasking="random", temperature=1.)',
+  );
+  assert.equal(problems.length, 1);
+  // the table of the issue: 0.244 against 0.060 nats
+  assert.match(
+    problems[0]?.message ?? '',
+    /^Even split, 7 steps: 0\.24\d+ nats; 4\.076× the best for words\.dist\.json, 0\.0597\d nats\.$/,
+  );
+  assert.equal(problems[0]?.severity, 'warning');
+  assert.deepEqual(problems[0]?.range, {
+    start: { line: 0, character: 6 },
+    end: { line: 0, character: 14 },
+  });
+  assert.match(lenses[0]?.title ?? '', /^Even split, 7 steps · 0\.24\d+ nats · 4\.076× the best/);
+});
+
+test('an order that is not random is said where the number is', () => {
+  const [message = ''] = messages(
+    'run.py',
+    'generate(model, ids, steps=5, gen_length=8, block_length=8)',
+  );
+  assert.match(message, /random.*with remasking="low_confidence" and temperature 0 it is a guide/);
+});
+
+test('steps and blocks that upstream asserts on are errors, with the nearest numbers that run', () => {
+  const source = 'steps = 50\ngenerate(m, p, steps=50, gen_length=128, block_length=32)\n';
+  const { problems } = byWords('run.py', source);
+  assert.equal(problems[0]?.code, 'settings.steps');
+  assert.deepEqual(
+    problems[0]?.fixes.map(({ edits }) => edited(source, edits).split('\n')[1]),
+    [
+      'generate(m, p, steps=48, gen_length=128, block_length=32)',
+      'generate(m, p, steps=52, gen_length=128, block_length=32)',
+    ],
+  );
+  assert.match(
+    messages('run.py', 'generate(m, p, steps=4, gen_length=100, block_length=32)')[0] ?? '',
+    /^settings\.blocks: gen_length 100 is not a multiple of block_length 32/,
+  );
+});
+
+test('Dream with as many steps as tokens spends a pass on nothing and reveals two at the end', () => {
+  for (const n of [128, 512, 768])
+    assert.deepEqual(
+      messages(
+        'run.py',
+        `model.diffusion_generate(ids, max_new_tokens=${n}, steps=${n}, alg="entropy")`,
+      ),
+      [
+        `settings.idle: Dream rounds down: 1 of ${n} passes reveals nothing, and the last one reveals 2 tokens.`,
+      ],
+    );
+  assert.deepEqual(
+    messages('run.py', 'x.diffusion_generate(i, steps=32, max_new_tokens=128, alg="entropy")'),
+    ['settings.rounding: Dream rounds down: its 32 steps reveal 3, 4 × 30, 5 tokens.'],
+  );
+});
+
+test('random counts cost 1.3 nats even with one step a token', () => {
+  const hydra =
+    'defaults:\n  - /noise: loglinear\nsampling:\n  predictor: ddpm_cache\n  steps: 8\n';
+  const [found = ''] = messages('config.yaml', hydra);
+  assert.match(
+    found,
+    /^settings\.random: Random counts, 8 steps, as many as tokens: 1\.329 nats; the best fixed counts for words\.dist\.json cost nothing\.$/,
+  );
+  const [dream = ''] = messages('x.py', 'm.diffusion_generate(i, max_new_tokens=8, steps=8)');
+  assert.match(
+    dream,
+    /^settings\.random: Random counts, 8 steps, as many as tokens: 1\.3\d+ nats;/,
+  );
+});
+
+test('settings that no profile can judge say why', () => {
+  const title = (file: string, text: string) => byWords(file, text).lenses.map((one) => one.title);
+  const cases: readonly [string, string, RegExp][] = [
+    ['sglang.yaml', 'threshold: 0.95\nblock_size: 32\n', /threshold 0\.95 decides/],
+    ['sglang.yaml', 'block_size: 8\nschedule: [2, 1, 1, 1, 3]\n', /^The list, 5 steps · .*optimal/],
+    ['sglang.yaml', 'block_size: 8\nschedule: [2, 1]\n', /does not add up/],
+    ['remdm.yaml', 'sampling: {steps: 8, noise_removal: true, sampler: remdm-cap}', /masks tokens/],
+    ['m.yaml', 'noise: {type: cosine}\nsampling: {steps: 8, predictor: ddpm}', /not log-linear/],
+    ['c.yml', 'sampler: {steps: 16, max_new_tokens: 64, block_size: 32}', /all blocks/],
+    ['c.yml', 's: {steps: 8, max_new_tokens: 8, block_size: 8, threshold: 0.9}', /threshold/],
+    ['f.py', 'generate(m, i, steps=8, gen_length=8, block_length=8, threshold=0.9)', /threshold/],
+    ['l.py', 'model.generate(inputs=i, steps=8, gen_length=8, block_length=8)', /threshold 0\.95/],
+    ['g.py', 'generate(m, i, steps=64, gen_length=64, block_length=64)', /has N = 8, here 64/],
+    ['generation_config.json', '{"max_denoising_steps": 48}', /no masks/],
+    ['h.py', 'm.diffusion_generate(i, steps=8, generation_tokens_hook_func=f)', /the hook decides/],
+  ];
+  for (const [file, text, expected] of cases) {
+    const [found] = title(file, text);
+    assert.match(found ?? 'no lens', expected, text);
+  }
+});
+
+test('settings are found in JSON, in nested YAML, behind names and across lines', () => {
+  const config = '{"alg": "maskgit_plus", "steps": 5, "eps": 0.001, "max_new_tokens": 8, }';
+  assert.match(messages('out/generation_config.json', config)[1] ?? '', /Dream’s times, 5 steps/);
+  const nested = '- eval:\n    llada: { gen_length: 8, block_length: 8, steps: 4 }\n';
+  assert.match(messages('eval.yaml', nested)[0] ?? '', /Even split, 4 steps/);
+  const called = [
+    'STEPS = 4  # not 8',
+    '# generate(m, p, steps=1, gen_length=8)',
+    'text = """generate(m, p, steps=1, gen_length=8)"""',
+    'generate(m, tokenizer("a) b(", x=[1, (2)])["ids"],',
+    '    steps=STEPS,  # (all',
+    "    gen_length=8, block_length=8, remasking='random', temperature=1)",
+    'def generate(model, steps=1, gen_length=8): pass',
+  ].join('\n');
+  const { problems, lenses } = byWords('run.py', called);
+  assert.equal(lenses.length, 1);
+  assert.match(problems[0]?.message ?? '', /^Even split, 4 steps/);
+  assert.equal(problems[0]?.range.start.line, 3);
+});
+
+test('no text at all makes trouble', () => {
+  const pieces = [
+    'generate(',
+    'steps=',
+    '3',
+    '"',
+    "'''",
+    ')',
+    ']',
+    '\n',
+    'def ',
+    ': ',
+    '- ',
+    '{',
+    '\\',
+  ];
+  let state = 7;
+  const next = () => {
+    state = (state * 1103515245 + 12345) % 2147483648;
+    return pieces[Math.floor((state / 2147483648) * pieces.length)];
+  };
+  for (let i = 0; i < 2000; i++) {
+    const text = `gen_length: 8\n${Array.from({ length: 12 }, next).join('')}`;
+    for (const file of ['a.py', 'a.yaml', 'generation_config.json'])
+      assert.ok(Array.isArray(decodingsIn(file, text)));
+  }
+});
+
+test('an even split loses and makes up nothing', () => {
+  for (let tokens = 1; tokens < 40; tokens++)
+    for (let steps = 1; steps < 50; steps++) {
+      const split = evenSplit(tokens, steps);
+      assert.equal(
+        split.reduce((sum, size) => sum + size, 0),
+        tokens,
+      );
+      assert.ok(Math.max(...split) - Math.min(...split) <= 1);
+    }
+});
+
+function edited(text: string, edits: readonly TextEdit[]): string {
+  const lines = text.split('\n');
+  for (const { range, newText } of edits) {
+    const line = lines[range.start.line] ?? '';
+    lines[range.start.line] =
+      line.slice(0, range.start.character) + newText + line.slice(range.end.character);
+  }
+  return lines.join('\n');
+}
