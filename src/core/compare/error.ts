@@ -120,10 +120,17 @@ export function* replicateErrors(
   return { steps, errors, entropies };
 }
 
+/** Of consecutive ranges. */
+export function joinedReplicates(parts: readonly Replicates[]): Replicates {
+  const joined = (field: keyof Replicates) =>
+    Float64Array.from(parts.flatMap((part) => [...part[field]]));
+  return { steps: joined('steps'), errors: joined('errors'), entropies: joined('entropies') };
+}
+
 /** Replicates as one estimate; of less variance where H(X) is known exactly. */
 export function estimatedError(
   replicates: Replicates,
-  { usesDrawnToken }: Candidate,
+  { usesDrawnToken }: Pick<Candidate, 'usesDrawnToken'>,
   entropy?: number,
 ): SamplerError {
   const weights = new Map<number, number>();
