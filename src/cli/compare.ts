@@ -121,11 +121,15 @@ function printTable(
     ),
   );
   if (points.some(({ kind }) => kind === 'approximate')) output.out(`\n${approximately}`);
+  if (points.some(({ kind }) => kind === 'bound')) output.out(`\n${atMost}`);
 }
 
 /** Nobody should take the last word of a row for more than it says. */
 const approximately =
   'approximate: an upper estimate, close for short sequences, perhaps far above for long ones; such samplers look at the tokens they draw, and are biased even one by one.\n';
+
+const atMost =
+  'bound: of samplers that mask again no identity is known; the error is at most this (± is of the bound), and masking again makes the bound worse even where it makes the samples better.\n';
 
 function spreadOf({ stepsQuantiles: [low, , high] }: ComparedPoint): string {
   return low === high ? '' : `${low}–${high}`;
