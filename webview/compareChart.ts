@@ -146,7 +146,7 @@ function summaryOf(rows: readonly ComparedRow[], floor: number): string {
   const safe = ({ error, standardError }: ComparedRow) => error + 2 * (standardError ?? 0);
   // where random order costs nothing there is nothing to gain
   const best = rows
-    .filter(({ kind, ratio }) => kind !== 'approximate' && ratio !== undefined)
+    .filter(({ kind, ratio }) => (kind === 'exact' || kind === 'estimate') && ratio !== undefined)
     .map((row) => ({ row, ratio: Math.max(0, safe(row)) / (row.reference as number) }))
     .filter(({ ratio }) => ratio < 1)
     .sort((one, other) => one.ratio - other.ratio || one.row.steps - other.row.steps)[0]?.row;
@@ -159,6 +159,8 @@ function summaryOf(rows: readonly ComparedRow[], floor: number): string {
       'Vertical lines are two standard errors to both sides.',
     rows.some(({ kind }) => kind === 'approximate') &&
       'Approximate errors are upper estimates, perhaps far above the truth.',
+    rows.some(({ kind }) => kind === 'bound') &&
+      'Of samplers that mask again an upper bound is shown, which masking again makes worse even where samples get better.',
   ];
   return words.filter(Boolean).join(' ');
 }

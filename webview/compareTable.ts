@@ -25,7 +25,7 @@ const meanings: Readonly<Record<ComparedRow['kind'], string>> = {
   exact: 'By enumeration of all sequences, or by an exact profile',
   estimate: 'From sampled sequences, without bias',
   approximate: 'From sampled sequences, on average not too low: perhaps far above the truth',
-  bound: 'The truth is at most this',
+  bound: 'The truth is at most this; ± is of the bound',
 };
 
 /** All numbers of a comparison. */

@@ -1,4 +1,4 @@
-import type { Job } from '../core/job';
+import type { Job, Progress } from '../core/job';
 import { remainingSeconds } from '../core/remaining';
 import type { Crew } from '../threads/crew';
 
@@ -73,13 +73,14 @@ export function printJson({ out }: Output, value: unknown): void {
 
 /** Steps a job to its end, and says on a terminal how far it is. */
 export async function withProgress<Result>(
-  job: Job<Result>,
+  job: Job<Result, Progress & { readonly stage?: string }>,
   what: string,
   { quiet }: Arguments,
   { err, terminal }: Output,
 ): Promise<Result> {
   const shown = terminal && !quiet;
-  const started = performance.now();
+  let stage = what;
+  let started = performance.now();
   let next = started + 300;
   let listened = started;
   let told = false;
@@ -91,6 +92,7 @@ export async function withProgress<Result>(
     }
     const { fraction, waiting } = step.value;
     const now = performance.now();
+    if ((step.value.stage ?? stage) !== stage) [stage, started] = [step.value.stage ?? stage, now];
     if (waiting || now > listened + 25) {
       // other threads are heard in between
       await (waiting ? delay(1) : nextTurn());
@@ -99,7 +101,7 @@ export async function withProgress<Result>(
     if (!shown || now < next) continue;
     next = now + 100;
     told = true;
-    err(`\r${what} ${Math.round(100 * fraction)} %${remaining(now - started, fraction)}\x1b[K`);
+    err(`\r${stage} ${Math.round(100 * fraction)} %${remaining(now - started, fraction)}\x1b[K`);
   }
 }
 

@@ -1,13 +1,13 @@
-import { type ComparedPoint, compare as comparing } from '../core/compare/compare';
-import { dependenceGraph, independentSet, mostPaired } from '../core/compare/dependence';
-import { leastRandom, optimalCurve } from '../core/compare/reference';
-import { mostOrdered, type StructuredPlan, structuredPlans } from '../core/compare/structured';
-import { contextOf, knownEntropy, usualCount } from '../core/compare/whole';
+import type { ComparedPoint } from '../core/compare/compare';
+import { leastRandom } from '../core/compare/reference';
+import type { StructuredPlan } from '../core/compare/structured';
+import type { BeginHelpers } from '../core/compare/units';
+import { compareAll, usualCount } from '../core/compare/whole';
 import type { DiscreteDistribution } from '../core/distributions/distribution';
 import type { Curve } from '../core/evaluation';
 import { nearest } from '../core/nearest';
 import { findSampler, samplers } from '../core/sampler/index';
-import { type PolicyContext, type Sampler, stepsGrid } from '../core/sampler/policy';
+import type { Sampler } from '../core/sampler/policy';
 import { formatNats, formatNumber } from '../document/format';
 import {
   type Arguments,
@@ -39,18 +39,15 @@ export const compare: Command = {
     const count =
       given.count === undefined ? usualCount(law) : wholeNumber('--count', given.count, 2, 1e7);
     const profile = await profileOf(file, given, output);
-    const context = {
-      ...contextOf(law, profile),
-      ...(await independentOf(law, seed, given, output)),
-    };
-    const points = await withProgress(
-      comparing(law, context, { seed, count, samplers: chosen, ...knownEntropy(profile) }),
-      'samplers',
+    const crew = output.crew?.(given.threads);
+    const begin: BeginHelpers = (comparison) => crew?.begin({ ...file.recipe, comparison }) ?? [];
+    const options = { seed, count, ...(chosen && { samplers: chosen }) };
+    const { points, structured, optimal } = await withProgress(
+      compareAll(law, profile, options, begin),
+      'comparison',
       given,
       output,
-    );
-    const optimal = await withProgress(optimalCurve(profile), 'curve', given, output);
-    const structured = await structuredOf(law, { seed, count }, given, output);
+    ).finally(() => crew?.dispose());
     if (given.json)
       printJson(output, {
         samplers: points.map(({ sampler, title: _title, ...rest }) => ({ name: sampler, ...rest })),
@@ -65,9 +62,9 @@ export const compare: Command = {
   },
 };
 
-function samplersOf({ samplers: names }: Arguments): readonly Sampler[] {
-  if (names === undefined) return samplers;
-  return names.split(',').map((text) => {
+/** Those asked for, if not all. */
+function samplersOf({ samplers: names }: Arguments): readonly Sampler[] | undefined {
+  return names?.split(',').map((text) => {
     const name = text.trim();
     const found = findSampler(name);
     if (found) return found;
@@ -88,32 +85,6 @@ const parameterOf = ({ parameter }: ComparedPoint) =>
   Object.entries(parameter)
     .map(([name, value]) => `${name} ${formatNumber(value)}`)
     .join(', ');
-
-/** What can be left for the last call. */
-async function independentOf(
-  law: DiscreteDistribution,
-  seed: number,
-  given: Arguments,
-  output: Output,
-): Promise<Pick<PolicyContext, 'independent'>> {
-  if (law.length > mostPaired) return {};
-  const graph = await withProgress(dependenceGraph(law, seed), 'dependence', given, output);
-  return { independent: independentSet(graph) };
-}
-
-/** Where all samplers are asked for, also the best fixed orders. */
-async function structuredOf(
-  law: DiscreteDistribution,
-  { seed, count }: { readonly seed: number; readonly count: number },
-  given: Arguments,
-  output: Output,
-): Promise<readonly StructuredPlan[]> {
-  if (given.samplers !== undefined || law.length > mostOrdered) return [];
-  const steps = stepsGrid(law.length);
-  // one half only judges
-  const job = structuredPlans(law, { seed, count: 2 * count, steps });
-  return withProgress(job, 'fixed orders', given, output);
-}
 
 function printTable(
   points: readonly ComparedPoint[],
@@ -150,11 +121,15 @@ function printTable(
     ),
   );
   if (points.some(({ kind }) => kind === 'approximate')) output.out(`\n${approximately}`);
+  if (points.some(({ kind }) => kind === 'bound')) output.out(`\n${atMost}`);
 }
 
 /** Nobody should take the last word of a row for more than it says. */
 const approximately =
   'approximate: an upper estimate, close for short sequences, perhaps far above for long ones; such samplers look at the tokens they draw, and are biased even one by one.\n';
+
+const atMost =
+  'bound: of samplers that mask again no identity is known; the error is at most this (± is of the bound), and masking again makes the bound worse even where it makes the samples better.\n';
 
 function spreadOf({ stepsQuantiles: [low, , high] }: ComparedPoint): string {
   return low === high ? '' : `${low}–${high}`;

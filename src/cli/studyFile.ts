@@ -6,7 +6,7 @@ import type { Profile } from '../core/profile/profile';
 import type { Outline } from '../document/outline';
 import type { Problem } from '../document/problems';
 import { type DocumentReading, readDocument } from '../document/read';
-import type { Recipe } from '../threads/recipe';
+import type { LawSource } from '../threads/recipe';
 import { type Arguments, Complaint, type Output, withProgress } from './command';
 import { filesBeside } from './filesBeside';
 
@@ -22,7 +22,7 @@ export interface StudiedFile {
   readonly study: Study;
   readonly reading: DocumentReading;
   /** What other threads need to know of it. */
-  readonly recipe: Omit<Recipe, 'options'>;
+  readonly recipe: LawSource;
   readonly units: 'nats' | 'bits';
 }
 
@@ -89,14 +89,14 @@ export async function profileOf(
 export async function foundBy(
   choice: ExactWay | EstimateWay,
   { profile: options }: Study,
-  recipe: StudiedFile['recipe'],
+  recipe: LawSource,
   given: Arguments,
   output: Output,
 ): Promise<Profile> {
   if (choice.kind === 'exact') return withProgress(choice.run(), 'profile', given, output);
   const crew = output.crew?.(given.threads);
   try {
-    const helpers = crew?.begin({ ...recipe, options });
+    const helpers = crew?.begin<number, Float64Array>({ ...recipe, options });
     return await withProgress(choice.run(helpers), 'profile', given, output);
   } finally {
     crew?.dispose();

@@ -1,22 +1,22 @@
 import os from 'node:os';
 import { Worker } from 'node:worker_threads';
-import type { Helper } from '../core/estimation/estimate';
+import type { Helper } from '../core/sharedWork';
 import { helperRole } from './helperThread';
 import type { Answer, Order, Recipe } from './recipe';
 
 /** Threads that have had nothing to do for this long are ended. */
 const idleMilliseconds = 30_000;
 
-/** A helper is asked for about so much work at a time, and never for more batches. */
+/** A helper is asked for about so much work at a time, and never for more units. */
 const portionMilliseconds = 60;
-const mostBatches = 64;
+const mostUnits = 64;
 
 /** As many threads as there are processors, this one included; at most 16. */
 export function usualThreads(): number {
   return Math.min(16, os.availableParallelism());
 }
 
-/** The other threads that help with estimates: started when there is one, ended a while after. */
+/** The other threads that help with long work: started when there is one, ended a while after. */
 export class Crew {
   private readonly members: Member[] = [];
   private idle: NodeJS.Timeout | undefined;
@@ -27,15 +27,17 @@ export class Crew {
     private readonly memory?: number,
   ) {}
 
-  /** All of them, at work on this from now on. */
-  begin(recipe: Recipe): readonly Helper[] {
+  /** All of them, at work on this from now on: units and results are those that the recipe is about. */
+  begin<Unit, Result>(recipe: Recipe): readonly Helper<Unit, Result>[] {
     clearTimeout(this.idle);
     this.idle = setTimeout(() => this.dispose(), idleMilliseconds).unref();
     const alive = this.members.filter((member) => !member.ended);
     while (alive.length < this.helpers) alive.push(new Member(this.script, this.memory));
     this.members.splice(0, this.members.length, ...alive);
     for (const member of alive) member.send({ recipe });
-    return alive.map((member) => new CrewHelper(member, recipe, () => this.idle?.refresh()));
+    return alive.map(
+      (member) => new CrewHelper<Unit, Result>(member, recipe, () => this.idle?.refresh()),
+    );
   }
 
   dispose(): void {
@@ -44,8 +46,8 @@ export class Crew {
   }
 }
 
-/** A member, for one estimate. */
-class CrewHelper implements Helper {
+/** A member, for one piece of work. */
+class CrewHelper<Unit, Result> implements Helper<Unit, Result> {
   portion = 1;
 
   constructor(
@@ -54,23 +56,22 @@ class CrewHelper implements Helper {
     private readonly busy: () => void,
   ) {}
 
-  async compute(batches: readonly number[]): Promise<readonly Float64Array[]> {
+  async compute(units: readonly Unit[]): Promise<readonly Result[]> {
     this.busy();
     const started = performance.now();
-    const means = await this.member.compute(this.recipe, batches);
-    if (performance.now() - started < portionMilliseconds)
-      this.portion = Math.min(mostBatches, 2 * this.portion);
-    return means;
+    const results = await this.member.compute(this.recipe, units);
+    const time = performance.now() - started;
+    if (time < portionMilliseconds) this.portion = Math.min(mostUnits, 2 * this.portion);
+    // those that come later may take longer
+    else if (time > 4 * portionMilliseconds) this.portion = Math.ceil(this.portion / 2);
+    return results as readonly Result[];
   }
 }
 
 class Member {
   ended = false;
   private readonly thread: Worker;
-  private readonly waiting = new Map<
-    number,
-    (means: readonly Float64Array[] | undefined) => void
-  >();
+  private readonly waiting = new Map<number, (results: readonly unknown[] | undefined) => void>();
   private requests = 0;
   private recipe: Recipe | undefined;
 
@@ -81,7 +82,7 @@ class Member {
       ...(memory !== undefined && { resourceLimits: { maxOldGenerationSizeMb: memory } }),
     });
     this.thread.unref();
-    this.thread.on('message', ({ request, means }: Answer) => this.settle(request, means));
+    this.thread.on('message', ({ request, results }: Answer) => this.settle(request, results));
     this.thread.on('error', () => this.end());
     this.thread.on('exit', () => this.end());
   }
@@ -91,16 +92,16 @@ class Member {
     this.thread.postMessage(order);
   }
 
-  compute(recipe: Recipe, batches: readonly number[]): Promise<readonly Float64Array[]> {
+  compute(recipe: Recipe, units: readonly unknown[]): Promise<readonly unknown[]> {
     if (this.ended) return Promise.reject(new RangeError('the thread has ended'));
-    // two estimates may go on side by side
+    // two pieces of work may go on side by side
     if (recipe !== this.recipe) this.send({ recipe });
     const request = ++this.requests;
     return new Promise((resolve, reject) => {
-      this.waiting.set(request, (means) =>
-        means ? resolve(means) : reject(new RangeError('the thread has ended')),
+      this.waiting.set(request, (results) =>
+        results ? resolve(results) : reject(new RangeError('the thread has ended')),
       );
-      this.send({ request, batches });
+      this.send({ request, units });
     });
   }
 
@@ -111,8 +112,8 @@ class Member {
     void this.thread.terminate();
   }
 
-  private settle(request: number, means: readonly Float64Array[] | undefined): void {
-    this.waiting.get(request)?.(means);
+  private settle(request: number, results: readonly unknown[] | undefined): void {
+    this.waiting.get(request)?.(results);
     this.waiting.delete(request);
   }
 }

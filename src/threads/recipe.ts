@@ -1,30 +1,40 @@
+import { type ComparisonSetup, comparedUnits } from '../core/compare/units';
 import type { DataFile, FileProblem } from '../core/files';
-import { chooseProfile, type EstimateWay } from '../core/profile/compute';
+import type { Job } from '../core/job';
+import { chooseProfile } from '../core/profile/compute';
 import type { ProfileOptions } from '../core/profile/profile';
 import { readDocument } from '../document/read';
 
-/** What another thread needs to find the same estimate. */
-export interface Recipe {
+/** A text, and the files that it refers to. */
+export interface LawSource {
   readonly text: string;
-  /** The files that the text refers to. */
   readonly files: ReadonlyMap<string, DataFile | FileProblem>;
-  readonly options: ProfileOptions;
 }
 
-/** A thread's answer to a request of so many batches. */
+/** What another thread needs to do a part of the same work: batches of an estimate, or units of a comparison. */
+export type Recipe = LawSource &
+  ({ readonly options: ProfileOptions } | { readonly comparison: ComparisonSetup });
+
+/** A thread's answer to a request of so many units. */
 export interface Answer {
   readonly request: number;
-  readonly means: readonly Float64Array[];
+  readonly results: readonly unknown[];
 }
 
-/** To a thread: a new recipe, or batches of the last one. */
+/** To a thread: a new recipe, or units of the last one. */
 export type Order =
   | { readonly recipe: Recipe }
-  | { readonly request: number; readonly batches: readonly number[] };
+  | { readonly request: number; readonly units: readonly unknown[] };
 
-export function estimateOf({ text, files, options }: Recipe): EstimateWay {
-  const { study } = readDocument(text, (name) => files.get(name));
-  const choice = study && chooseProfile(study.distribution, { ...options, method: 'monteCarlo' });
+/** How a unit of the work is done; whoever sent the recipe sends such units as it is about. */
+export function workOf(recipe: Recipe): (unit: never) => Job<unknown, unknown> {
+  const { study } = readDocument(recipe.text, (name) => recipe.files.get(name));
+  const law = study?.distribution;
+  if ('comparison' in recipe) {
+    if (law?.kind !== 'discrete') throw new RangeError('the text describes nothing to compare');
+    return comparedUnits(law, recipe.comparison);
+  }
+  const choice = law && chooseProfile(law, { ...recipe.options, method: 'monteCarlo' });
   if (choice?.kind !== 'monteCarlo') throw new RangeError('the text describes nothing to estimate');
-  return choice;
+  return choice.batch;
 }

@@ -4,6 +4,7 @@ import { compareAll, usualCount } from '../core/compare/whole';
 import type { Curve, Study } from '../core/evaluation';
 import type { SavedComparison, SavedPoint } from '../document/comparisonFile';
 import type { CompareParams, ComparePointParams } from '../protocol/worker';
+import type { Crew } from '../threads/crew';
 import type { FilesRead } from './fileCache';
 import type { Profiles } from './profiles';
 import { throttledProgress } from './progress';
@@ -11,7 +12,7 @@ import { finishInSlices } from './slices';
 
 /** Compares the samplers on the law of a text; every point is told as soon as it is found. */
 export async function compareSamplers(
-  profiles: Profiles,
+  { profiles, crew }: { readonly profiles: Profiles; readonly crew: Crew },
   {
     params,
     study,
@@ -35,7 +36,9 @@ export async function compareSamplers(
   const seed = params.seed ?? options.seed;
   const count = params.count ?? usualCount(law);
   const stages = new Map<string, (fraction: number) => void>();
-  const work = compareAll(law, held.profile, { seed, count });
+  const work = compareAll(law, held.profile, { seed, count }, (comparison) =>
+    crew.begin({ text, files, comparison }),
+  );
   const { points, structured, optimal } = await finishInSlices(
     work,
     token,

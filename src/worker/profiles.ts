@@ -6,7 +6,7 @@ import { chooseProfile } from '../core/profile/compute';
 import type { Profile } from '../core/profile/profile';
 import { type Refusal, refusedCode } from '../protocol/worker';
 import type { Crew } from '../threads/crew';
-import type { Recipe } from '../threads/recipe';
+import type { LawSource } from '../threads/recipe';
 import { Recent } from './recent';
 import { inSlices } from './slices';
 
@@ -49,7 +49,7 @@ export class Profiles {
 
   async find(
     study: Study,
-    recipe: Omit<Recipe, 'options'>,
+    recipe: LawSource,
     token: CancellationToken,
     progress: (step: EstimateProgress) => void,
   ): Promise<{ readonly held: HeldProfile; readonly reused: boolean }> {
@@ -85,7 +85,7 @@ export class Profiles {
     return { held, reused: false };
   }
 
-  private begin(study: Study, recipe: Omit<Recipe, 'options'>): Unfinished {
+  private begin(study: Study, recipe: LawSource): Unfinished {
     const choice = chooseProfile(study.distribution, study.profile);
     if (choice.kind === 'refused')
       throw new ResponseError<Refusal>(refusedCode, choice.message, { code: choice.code });

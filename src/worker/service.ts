@@ -61,7 +61,7 @@ export class Service {
 
   constructor(
     private readonly outlets: Outlets,
-    crew: Crew,
+    private readonly crew: Crew,
   ) {
     this.files = new FileCache(outlets.fetch);
     this.profiles = new Profiles(crew);
@@ -130,7 +130,12 @@ export class Service {
     const { study, filesRead } = await this.reading(params);
     if (!study) throw brokenFile();
     const given = { params, study, files: filesRead };
-    return compareSamplers(this.profiles, given, token, this.outlets.comparePoint);
+    return compareSamplers(
+      { profiles: this.profiles, crew: this.crew },
+      given,
+      token,
+      this.outlets.comparePoint,
+    );
   }
 
   insert({ text, name, value }: InsertParams): readonly TextEdit[] {

@@ -1,11 +1,17 @@
-// npm run bench:threads: how much sooner an estimate is there with two threads than with one, as the ratio of whole
-// runs of the command line, one after another in turns. Needs npm run build, and two processors with nothing to do.
+// npm run bench:threads, bench:compare: how much sooner an estimate, or a comparison of samplers, is there with two
+// threads than with one, as the ratio of whole runs of the command line, one after another in turns. Needs npm run
+// build, and two processors with nothing to do.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 
 const rounds = 5;
+/** What is run, and how much sooner two threads should have it. */
+const work = {
+  profile: { words: ['profile'], goal: 1.8 },
+  compare: { words: ['compare', '--count', '60'], goal: 1.7 },
+}[process.argv[2] ?? 'profile'];
 const folder = mkdtempSync(path.join(os.tmpdir(), 'unmask-bench-'));
 const file = path.join(folder, 'hidden.dist.json');
 writeFileSync(
@@ -25,7 +31,7 @@ writeFileSync(
         [0.2, 0.2, 0.6],
       ],
     },
-    profile: { samples: 8000 },
+    profile: { samples: work.words[0] === 'profile' ? 8000 : 500 },
   }),
 );
 
@@ -33,7 +39,7 @@ function seconds(threads) {
   const started = performance.now();
   const { status, stdout } = spawnSync(process.execPath, [
     'dist/cli.js',
-    'profile',
+    ...work.words,
     file,
     '--json',
     '--threads',
@@ -54,7 +60,7 @@ try {
     );
   }
   ratios.sort((one, other) => one - other);
-  console.log(`median ${ratios[rounds >> 1].toFixed(2)}× (asked: at least 1.8×)`);
+  console.log(`median ${ratios[rounds >> 1].toFixed(2)}× (asked: at least ${work.goal}×)`);
 } finally {
   rmSync(folder, { recursive: true });
 }

@@ -23,6 +23,7 @@ describe('unmask compare', () => {
       for (const key of ['name', 'parameter', 'steps', 'stepsQuantiles', 'error', 'kind'])
         assert.ok(key in point, key);
       assert.equal(point.standardError === null, point.kind === 'exact');
+      if (point.name.startsWith('remdm')) assert.equal(point.kind, 'bound');
       if (point.kind === 'exact') assert.ok(point.error >= 0);
     }
     assert.deepEqual(Object.keys(found.structured[0]), [

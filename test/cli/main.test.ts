@@ -55,6 +55,16 @@ describe('the program', { skip: process.platform === 'win32' && 'needs a POSIX s
     }
   });
 
+  test('compares samplers alike with any number of threads', () => {
+    const small = 'test/fixtures/reference/ising-grid-3x3.dist.json';
+    const found = ['1', '2', '4'].map((threads) =>
+      inShell(`"$node" "$program" compare ${small} --count 6 --json --threads ${threads}`),
+    );
+    for (const { status, stdout, stderr } of found)
+      assert.deepEqual([status, stdout, stderr], [0, found[0]?.stdout, '']);
+    assert.ok(JSON.parse(found[0]?.stdout ?? '').structured.length > 3);
+  });
+
   test('ends quietly when its reader has seen enough', () => {
     const { stdout, stderr } = inShell('"$node" "$program" plan "$example" --all | head -n 1');
     assert.deepEqual([stdout, stderr], ['steps  least error\n', '']);

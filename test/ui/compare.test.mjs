@@ -68,7 +68,7 @@ test('the table has every number and its kind, and both are saved through the ho
   const { samplers, structured } = comparison;
   const rows = bed.page.locator('table.compared tbody tr');
   assert.equal(await rows.count(), samplers.length + structured.length);
-  for (const kind of ['exact', 'estimate', 'approximate'])
+  for (const kind of ['exact', 'estimate', 'approximate', 'bound'])
     assert.ok((await rows.filter({ hasText: kind }).count()) > 0, kind);
   assert.match(await words(), /Farthest below random order/);
   await bed.page.getByText('CSV', { exact: true }).click();

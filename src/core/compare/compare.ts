@@ -1,18 +1,11 @@
 import type { DiscreteDistribution } from '../distributions/distribution';
-import { atOnce, type Job, type Progress } from '../job';
+import type { Job, Progress } from '../job';
+import { rangesOf } from '../listedWork';
 import { samplers as allSamplers } from '../sampler/index';
 import type { PolicyContext, Sampler, Values } from '../sampler/policy';
-import {
-  type Candidate,
-  enumeratedError,
-  estimatedError,
-  isEnumerable,
-  profiledError,
-  type Replicates,
-  replicateErrors,
-  type SamplerError,
-} from './error';
-import { mostSequences, sequencesOf, tablesOf } from './tables';
+import { type Helper, type SharedWork, shareWork } from '../sharedWork';
+import { estimatedError, isEnumerable, joinedReplicates, type SamplerError } from './error';
+import { type SamplerResult, type SamplerUnit, samplerUnits } from './units';
 
 /** One sampler at one value of its parameters. */
 export interface ComparedPoint extends SamplerError {
@@ -37,8 +30,7 @@ export interface CompareProgress extends Progress {
   readonly point?: ComparedPoint;
 }
 
-/** What is to be found: a part of it can be found elsewhere, by (sampler, parameter, replicates). */
-export interface ComparedTask {
+interface ComparedTask {
   readonly sampler: Sampler;
   readonly values: Values;
 }
@@ -53,75 +45,109 @@ export function tasksOf(
     .flatMap((sampler) => sampler.grid(context).map((values) => ({ sampler, values })));
 }
 
-export function candidateOf({ sampler, values }: ComparedTask, context: PolicyContext): Candidate {
-  const { random, usesDrawnToken } = sampler;
-  return { random, usesDrawnToken, policy: sampler.policy(context, values) };
-}
-
-/** Replicates of one task: a function of the task, the seed and the range alone. */
-export function taskReplicates(
-  law: DiscreteDistribution,
-  task: ComparedTask,
-  context: PolicyContext,
-  { seed, from, to }: { readonly seed: number; readonly from: number; readonly to: number },
-): Job<Replicates> {
-  return replicateErrors(law, candidateOf(task, context), seed, from, to);
-}
-
-/** Every sampler's error against its number of steps, point by point. */
+/** Every sampler's error against its number of steps, point by point; the same whoever helps. */
 export function* compare(
   law: DiscreteDistribution,
   context: PolicyContext,
-  { seed, count, samplers, entropy }: CompareOptions,
+  options: CompareOptions,
+  helpers: readonly Helper<SamplerUnit, SamplerResult>[] = [],
 ): Job<readonly ComparedPoint[], CompareProgress> {
-  const tasks = tasksOf(context, samplers);
-  const tables = sequencesOf(law) <= mostSequences ? tablesOf(law) : undefined;
-  const points: ComparedPoint[] = [];
-  const ended = new Set<Sampler>();
-  for (const [done, task] of tasks.entries()) {
-    if (ended.has(task.sampler)) continue;
-    const candidate = candidateOf(task, context);
-    const work =
-      tables && isEnumerable(law, candidate)
-        ? enumeratedError(law, tables, candidate)
-        : (byProfile(task, context, entropy) ??
-          estimateOf(law, candidate, { seed, count, entropy }));
-    for (;;) {
-      const step = work.next();
-      if (step.done) {
-        const { name: sampler, title } = task.sampler;
-        points.push({ sampler, title, parameter: task.values, ...step.value });
-        // the grid goes on to more steps, and there are none
-        if (step.value.steps === law.length) ended.add(task.sampler);
-        break;
-      }
-      yield { fraction: (done + step.value.fraction) / tasks.length };
-    }
-    yield { fraction: (done + 1) / tasks.length, point: points.at(-1) as ComparedPoint };
+  const work = new PointsWork(law, context, options);
+  yield* shareWork(work, samplerUnits(law, { context, seed: options.seed }), helpers);
+  while (work.untold) yield work.step(false);
+  return work.points;
+}
+
+/** Points in the order of the tasks, whoever finds the parts of which. */
+class PointsWork implements SharedWork<SamplerUnit, SamplerResult, CompareProgress> {
+  readonly points: ComparedPoint[] = [];
+  private readonly tasks: readonly ComparedTask[];
+  /** Of every task that was begun and is not settled: its parts, as they come. */
+  private readonly begun = new Map<number, (SamplerResult | undefined)[]>();
+  private readonly ended = new Set<Sampler>();
+  private readonly queue: SamplerUnit[] = [];
+  private next = 0;
+  private settled = 0;
+  private told = 0;
+
+  constructor(
+    private readonly law: DiscreteDistribution,
+    private readonly context: PolicyContext,
+    private readonly options: CompareOptions,
+  ) {
+    this.tasks = tasksOf(context, options.samplers);
   }
-  return points;
-}
 
-/** Without any sequence, where the profile is exact and says it all. */
-function byProfile(
-  { sampler, values }: ComparedTask,
-  { conditionalEntropy }: PolicyContext,
-  entropy: number | undefined,
-): Job<SamplerError> | undefined {
-  const { byProfile } = sampler;
-  if (entropy === undefined || !conditionalEntropy || !byProfile) return undefined;
-  return atOnce(() => profiledError(byProfile(conditionalEntropy, values)));
-}
+  get done(): boolean {
+    return this.settled === this.tasks.length;
+  }
 
-function* estimateOf(
-  law: DiscreteDistribution,
-  candidate: Candidate,
-  {
-    seed,
-    count,
-    entropy,
-  }: Pick<CompareOptions, 'seed' | 'count'> & { entropy: number | undefined },
-): Job<SamplerError> {
-  const replicates = yield* replicateErrors(law, candidate, seed, 0, count);
-  return estimatedError(replicates, candidate, entropy);
+  get untold(): boolean {
+    return this.told < this.points.length;
+  }
+
+  take(count: number): readonly SamplerUnit[] {
+    // so that all end at about the same time, and little is done that a sampler's end makes idle
+    const most = Math.min(count, 1 + (this.tasks.length - this.next) / 8);
+    while (this.queue.length < most && this.next < this.tasks.length) this.begin(this.next++);
+    return this.queue.splice(0, most);
+  }
+
+  add({ task, part }: SamplerUnit, result: SamplerResult): void {
+    const parts = this.begun.get(task);
+    if (parts) parts[part] = result;
+    for (; !this.done; this.settled++) {
+      const { sampler } = this.tasks[this.settled] as ComparedTask;
+      const found = this.begun.get(this.settled);
+      if (!this.ended.has(sampler)) {
+        if (!found?.every((one) => one !== undefined)) return;
+        this.settle(this.tasks[this.settled] as ComparedTask, found as SamplerResult[]);
+      }
+      this.begun.delete(this.settled);
+    }
+  }
+
+  step(waiting: boolean): CompareProgress {
+    let parts = 0;
+    for (const found of this.begun.values())
+      parts += found.filter((one) => one !== undefined).length / found.length;
+    const point = this.points[this.told];
+    if (point) this.told++;
+    const fraction = this.done ? 1 : Math.min(1, (this.settled + parts) / this.tasks.length);
+    return { fraction, waiting, ...(point && { point }) };
+  }
+
+  private begin(task: number): void {
+    const { sampler, values } = this.tasks[task] as ComparedTask;
+    if (this.ended.has(sampler)) return;
+    const { law, context, options } = this;
+    const one = { task, sampler: sampler.name, values };
+    const candidate = { ...sampler, policy: sampler.policy(context, values) };
+    const told = options.entropy !== undefined && context.conditionalEntropy && sampler.byProfile;
+    const units: readonly SamplerUnit[] = isEnumerable(law, candidate)
+      ? [{ ...one, part: 0, kind: 'enumerated' }]
+      : told
+        ? [{ ...one, part: 0, kind: 'profiled' }]
+        : rangesOf(options.count).map((range, part) => ({
+            ...one,
+            part,
+            kind: 'replicates',
+            ...range,
+          }));
+    this.begun.set(task, new Array(units.length).fill(undefined));
+    this.queue.push(...units);
+  }
+
+  private settle({ sampler, values }: ComparedTask, parts: readonly SamplerResult[]): void {
+    const [first] = parts as readonly [SamplerResult];
+    const replicates = parts.flatMap((part) => ('errors' in part ? [part] : []));
+    const found =
+      'errors' in first
+        ? estimatedError(joinedReplicates(replicates), sampler, this.options.entropy)
+        : first;
+    const { name, title } = sampler;
+    this.points.push({ sampler: name, title, parameter: values, ...found });
+    // the grid goes on to more steps, and there are none
+    if (found.steps === this.law.length) this.ended.add(sampler);
+  }
 }

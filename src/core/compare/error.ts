@@ -7,6 +7,7 @@ import { costsByPath, layeredCosts, type StepWeights } from './costs';
 import { drawnPathError } from './drawnPath';
 import { divergence, outputLaw } from './outputLaw';
 import { pathError } from './path';
+import { remaskedLaw, remaskedPath, remaskedSteps } from './remasked';
 import {
   mostOutcomes,
   mostRandomOutcomes,
@@ -26,9 +27,10 @@ export interface SamplerError {
   /**
    * `exact` by enumeration or the profile; `estimate` unbiased; `approximate` where no identity is known:
    * of samplers that keep the likeliest of their drawn tokens an estimate that on average is not too low;
-   * close for short sequences, perhaps far above for long ones.
+   * close for short sequences, perhaps far above for long ones; `bound` where only an upper bound is known:
+   * of samplers that mask again, with its own standard error.
    */
-  readonly kind: 'exact' | 'estimate' | 'approximate';
+  readonly kind: 'exact' | 'estimate' | 'approximate' | 'bound';
   /** KL(μ ‖ ν) of what comes out on the whole, where that can be enumerated. */
   readonly divergence?: number;
 }
@@ -38,6 +40,7 @@ export interface Candidate {
   readonly policy: Policy;
   readonly random: boolean;
   readonly usesDrawnToken: boolean;
+  readonly remasks?: boolean;
 }
 
 /** Replicates of an estimate: replicate r depends on the seed and r alone, whoever computes it. */
@@ -51,9 +54,10 @@ export interface Replicates {
 /** Whether the error is found by enumeration. */
 export function isEnumerable(
   law: DiscreteDistribution,
-  { policy, random, usesDrawnToken }: Candidate,
+  { policy, random, usesDrawnToken, remasks }: Candidate,
 ): boolean {
   const count = sequencesOf(law);
+  if (remasks) return count <= mostRandomOutcomes && policy.flips !== undefined;
   if (usesDrawnToken || random)
     return count <= (random ? mostRandomOutcomes : mostOutcomes) && policy.choices !== undefined;
   return count <= mostSequences;
@@ -66,6 +70,11 @@ export function* enumeratedError(
   candidate: Candidate,
 ): Job<SamplerError> {
   const { policy, random, usesDrawnToken } = candidate;
+  if (policy.flips) {
+    const error = divergence(tables, yield* remaskedLaw(law, tables, policy.flips));
+    const steps = stepsOf(remaskedSteps(law.length, policy.flips));
+    return { ...steps, error, standardError: null, kind: 'exact', divergence: error };
+  }
   const most = random ? mostRandomOutcomes : mostOutcomes;
   const whole =
     sequencesOf(law) <= most ? yield* outputLaw(law, tables, policy, usesDrawnToken) : undefined;
@@ -92,7 +101,7 @@ export function profiledError({ error, steps }: ProfiledError): SamplerError {
 /** Replicates `from` … `to` − 1 of the estimate. */
 export function* replicateErrors(
   law: DiscreteDistribution,
-  { policy, usesDrawnToken }: Candidate,
+  { policy, usesDrawnToken, remasks }: Candidate,
   seed: number,
   from: number,
   to: number,
@@ -103,9 +112,8 @@ export function* replicateErrors(
   for (let r = from; r < to; r++) {
     const random = randomFrom(seed, r);
     const values = law.sample(random);
-    const path = usesDrawnToken
-      ? drawnPathError(law, policy, values, random)
-      : pathError(law, policy, values, random);
+    const pathOf = remasks ? remaskedPath : usesDrawnToken ? drawnPathError : pathError;
+    const path = pathOf(law, policy, values, random);
     for (;;) {
       const step = path.next();
       if (step.done) {
@@ -120,10 +128,17 @@ export function* replicateErrors(
   return { steps, errors, entropies };
 }
 
+/** Of consecutive ranges. */
+export function joinedReplicates(parts: readonly Replicates[]): Replicates {
+  const joined = (field: keyof Replicates) =>
+    Float64Array.from(parts.flatMap((part) => [...part[field]]));
+  return { steps: joined('steps'), errors: joined('errors'), entropies: joined('entropies') };
+}
+
 /** Replicates as one estimate; of less variance where H(X) is known exactly. */
 export function estimatedError(
   replicates: Replicates,
-  { usesDrawnToken }: Candidate,
+  { usesDrawnToken, remasks }: Pick<Candidate, 'usesDrawnToken' | 'remasks'>,
   entropy?: number,
 ): SamplerError {
   const weights = new Map<number, number>();
@@ -133,7 +148,7 @@ export function estimatedError(
     ...(entropy === undefined || usesDrawnToken
       ? meanOf(replicates.errors)
       : bestMean(replicates, entropy)),
-    kind: usesDrawnToken ? 'approximate' : 'estimate',
+    kind: remasks ? 'bound' : usesDrawnToken ? 'approximate' : 'estimate',
   };
 }
 

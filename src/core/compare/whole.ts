@@ -3,11 +3,12 @@ import type { Curve } from '../evaluation';
 import type { Job } from '../job';
 import { sum } from '../numeric';
 import type { Profile } from '../profile/profile';
-import { type PolicyContext, stepsGrid } from '../sampler/policy';
+import { type PolicyContext, type Sampler, stepsGrid } from '../sampler/policy';
 import { type ComparedPoint, type CompareProgress, compare } from './compare';
 import { dependenceGraph, independentSet, mostPaired } from './dependence';
 import { optimalCurve } from './reference';
 import { mostOrdered, type StructuredPlan, structuredPlans } from './structured';
+import type { BeginHelpers, SamplerResult, SamplerUnit } from './units';
 
 /** All that is said of samplers side by side. */
 export interface WholeComparison {
@@ -46,25 +47,37 @@ export function knownEntropy({ method, conditionalEntropy }: Profile): {
   return method === 'exact' ? { entropy: sum(conditionalEntropy) } : {};
 }
 
+export interface WholeOptions {
+  readonly seed: number;
+  readonly count: number;
+  /** All by default, and then also the best fixed orders. */
+  readonly samplers?: readonly Sampler[];
+}
+
 /** Every sampler, the best fixed orders and the best random order, one after the other. */
 export function* compareAll(
   law: DiscreteDistribution,
   profile: Profile,
-  { seed, count }: { readonly seed: number; readonly count: number },
+  { seed, count, samplers }: WholeOptions,
+  begin: BeginHelpers = () => [],
 ): Job<WholeComparison, WholeProgress> {
   const optimal = yield* during('curve', optimalCurve(profile));
   yield { stage: 'curve', fraction: 1, optimal };
-  const independent =
-    law.length <= mostPaired
-      ? independentSet(yield* during('dependence', dependenceGraph(law, seed)))
-      : undefined;
-  const context = { ...contextOf(law, profile), ...(independent && { independent }) };
-  const options = { seed, count, ...knownEntropy(profile) };
-  const points = yield* during('samplers', compare(law, context, options));
+  const graph =
+    law.length <= mostPaired ? yield* during('dependence', dependenceGraph(law, seed)) : undefined;
+  const context = {
+    ...contextOf(law, profile),
+    ...(graph && { independent: independentSet(graph) }),
+  };
+  const options = { seed, count, ...(samplers && { samplers }), ...knownEntropy(profile) };
+  const helpers = begin<SamplerUnit, SamplerResult>({ context, seed });
+  const points = yield* during('samplers', compare(law, context, options, helpers));
   // one half of the sequences only judges
   const orders = { seed, count: 2 * count, steps: stepsGrid(law.length) };
   const structured =
-    law.length <= mostOrdered ? yield* during('fixed orders', structuredPlans(law, orders)) : [];
+    samplers === undefined && law.length <= mostOrdered
+      ? yield* during('fixed orders', structuredPlans(law, graph, orders, begin))
+      : [];
   return { points, structured, optimal };
 }
 

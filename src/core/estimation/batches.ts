@@ -1,5 +1,7 @@
 import type { Job } from '../job';
 import type { EstimateDetail, Profile, ProfileOptions } from '../profile/profile';
+import type { SharedWork } from '../sharedWork';
+import type { EstimateProgress } from './estimate';
 import { nonincreasing } from './isotonic';
 import { betweenLevels, estimationLevels } from './levels';
 import { replicateRandom, type Sampled } from './replicates';
@@ -49,7 +51,7 @@ export function* batchMeans(
 }
 
 /** Batches as they come, in any order; the result depends on the plan alone. */
-export class Batches {
+export class Batches implements SharedWork<number, Float64Array, EstimateProgress> {
   private readonly found = new Map<number, Float64Array>();
   private given = 0;
   /** All batches before this one are there. */
@@ -67,14 +69,13 @@ export class Batches {
     return this.complete >= this.needed;
   }
 
-  /** From 0 to 1; with a target, as far as can be foreseen. */
-  get fraction(): number {
-    return Math.min(1, this.found.size / this.needed);
-  }
-
-  /** Whether there is enough for a first picture. */
-  get showable(): boolean {
-    return this.complete >= fewestShown;
+  /** The fraction is from 0 to 1; with a target, as far as can be foreseen. */
+  step(waiting: boolean): EstimateProgress {
+    return {
+      fraction: Math.min(1, this.found.size / this.needed),
+      waiting,
+      ...(this.complete >= fewestShown && { soFar: () => this.profile() }),
+    };
   }
 
   /** The next so many that nobody works on yet. */

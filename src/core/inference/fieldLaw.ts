@@ -32,6 +32,17 @@ export function fieldLaw(field: SummableField): FieldLaw {
     whole ??= summedField(field);
     return whole;
   };
+  let blank: Float64Array | undefined;
+  /** Every path begins where nothing is known: there all are alike. */
+  const blankRows = () => {
+    if (!blank) {
+      blank = new Float64Array(length * alphabet);
+      const tree = treeOf(order);
+      collect(summation, tree, new Int32Array(length).fill(UNKNOWN));
+      distribute(summation, tree, blank);
+    }
+    return blank;
+  };
   return {
     logProbability: (values) => logWeight(field, values) - wholeOf().logTotal,
     sample: (random) => {
@@ -48,13 +59,14 @@ export function fieldLaw(field: SummableField): FieldLaw {
       return values;
     },
     conditionals: (known) => {
+      if (known.every((value) => value === UNKNOWN)) return blankRows().slice();
       const rows = oneHot(known, alphabet);
       const tree = treeOf(order.filter((v) => known[v] === UNKNOWN));
       collect(summation, tree, known);
       distribute(summation, tree, rows);
       return rows;
     },
-    reveal: () => revealPath(field, summation, treeOf),
+    reveal: () => revealPath(field, summation, treeOf, blankRows),
   };
 }
 
@@ -94,6 +106,7 @@ function revealPath(
   { neighbours, weights: { alphabet }, order }: SummableField,
   summation: Summation,
   treeOf: (nodes: Int32Array) => JunctionTree,
+  blankRows: () => Float64Array,
 ): RevealPath {
   const { length, start, node } = neighbours;
   const known = new Int32Array(length).fill(UNKNOWN);
@@ -133,7 +146,8 @@ function revealPath(
       fresh.push(position);
     },
     conditionals() {
-      if (first) solve(order.filter((v) => known[v] === UNKNOWN));
+      if (first && fresh.length === 0) rows.set(blankRows());
+      else if (first) solve(order.filter((v) => known[v] === UNKNOWN));
       else {
         const parts: Int32Array[] = [];
         for (const v of fresh)

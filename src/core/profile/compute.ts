@@ -1,6 +1,6 @@
 import type { Distribution } from '../distributions/distribution';
 import { Batches, batchMeans, estimatePlan } from '../estimation/batches';
-import { type EstimateProgress, estimateProfile, type Helper } from '../estimation/estimate';
+import { type BatchHelper, type EstimateProgress, estimateProfile } from '../estimation/estimate';
 import {
   continuousReplicates,
   discreteReplicates,
@@ -27,7 +27,7 @@ export interface ExactWay extends Way {
 
 export interface EstimateWay extends Way {
   readonly kind: 'monteCarlo';
-  run(helpers?: readonly Helper[]): Job<Profile, EstimateProgress>;
+  run(helpers?: readonly BatchHelper[]): Job<Profile, EstimateProgress>;
   /** One batch of it, for the thread of a helper. */
   batch(batch: number): Job<Float64Array, void>;
 }

@@ -23,14 +23,16 @@ export function generate(
   let steps = 0;
   let hidden = hiddenOf(known);
   let rows = sharpenedRows(law.conditionals(known), alphabet, options);
-  for (let round = 0; hidden.length > 0; round++) {
+  for (let round = 0; hidden.length > 0 || round < (run.rounds ?? 0); round++) {
     const scene = { length, alphabet, rows, known, hidden, round };
     const drawn = options.usesDrawnToken ? drawTokens(scene, random) : undefined;
     const chosen = run.choose(drawn ? { ...scene, drawn } : scene);
+    const masked = run.hides?.(scene) ?? [];
     for (const i of chosen)
       known[i] = drawn?.[i] ?? drawIndex(random, rows.subarray(i * alphabet, (i + 1) * alphabet));
-    if (chosen.length === 0) continue; // the rows are those of the call before
-    steps++;
+    for (const i of masked) known[i] = UNKNOWN;
+    if (chosen.length + masked.length === 0) continue; // the rows are those of the call before
+    if (chosen.length > 0) steps++;
     hidden = hiddenOf(known);
     if (hidden.length > 0) rows = sharpenedRows(law.conditionals(known), alphabet, options);
   }

@@ -4,6 +4,7 @@ import { blocksLowConfidence, blocksThreshold } from './kinds/inBlocks';
 import { klass } from './kinds/klass';
 import { optimalRandom, uniformRandom } from './kinds/randomOrder';
 import { leastEntropy, lowConfidence, maskgitPlus, topMargin } from './kinds/ranked';
+import { remaskCapped, remaskRescaled } from './kinds/remasking';
 import { bisection, checkerboard, dilated, leftToRight } from './kinds/structured';
 import { entropyBound, factor, threshold } from './kinds/threshold';
 import type { Sampler } from './policy';
@@ -13,6 +14,8 @@ export const samplers: readonly Sampler[] = [
   uniformRandom,
   optimalRandom,
   bernoulli,
+  remaskCapped,
+  remaskRescaled,
   leftToRight,
   bisection,
   dilated,

@@ -27,6 +27,10 @@ export interface Choice {
 export interface Run {
   /** The positions that this call reveals; none where the call only passes time. */
   choose(scene: Scene): readonly number[];
+  /** The known positions that this call masks again, whatever it reveals; none by default. */
+  hides?(scene: Scene): readonly number[];
+  /** Of a sampler that masks again: so many calls at least, even if all is known before. */
+  readonly rounds?: number;
   /** Of a sampler that keeps the likeliest of its drawn tokens: among which, and how many. */
   keeps?(scene: Scene): Kept;
 }
@@ -34,6 +38,12 @@ export interface Run {
 export interface Kept {
   readonly positions: readonly number[];
   readonly count: number;
+}
+
+/** What a call does to every position by itself: reveals one that is hidden, hides one that is known. */
+export interface Flip {
+  readonly reveal: number;
+  readonly hide: number;
 }
 
 /** A sampler with its parameters settled. */
@@ -44,6 +54,8 @@ export interface Policy {
    * the exact law of what comes out is found by it.
    */
   choices?(scene: Scene): Iterable<Choice>;
+  /** Of a sampler that masks again by coins, the chances at each call; the last reveals all and hides none. */
+  flips?(round: number): Flip;
 }
 
 /** What a sampler may know of the task beforehand. */
@@ -78,6 +90,8 @@ export interface Sampler {
   readonly random: boolean;
   /** Whether the choice looks at tokens just drawn: what comes out is then biased even one by one. */
   readonly usesDrawnToken: boolean;
+  /** Whether what is known may be masked again. */
+  readonly remasks?: boolean;
   /** Whether it needs the profile of the law. */
   readonly needsProfile?: boolean;
   /** The parameters that together make its curve of error against steps, from few steps to many. */
@@ -161,7 +175,7 @@ export function limited(policy: Policy, most: number): Policy {
   return {
     start: (random) => {
       const run = policy.start(random);
-      return { choose: (scene) => run.choose(scene).slice(0, most) };
+      return { ...run, choose: (scene) => run.choose(scene).slice(0, most) };
     },
     ...(choices && {
       *choices(scene: Scene) {

@@ -1,15 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import {
-  type ComparedPoint,
-  candidateOf,
-  compare,
-  taskReplicates,
-  tasksOf,
-} from '../../../src/core/compare/compare';
-import { estimatedError } from '../../../src/core/compare/error';
+import { type ComparedPoint, compare, tasksOf } from '../../../src/core/compare/compare';
 import { leastRandom, optimalCurve } from '../../../src/core/compare/reference';
-import { finish } from '../../../src/core/job';
+import { type BeginHelpers, comparedUnits } from '../../../src/core/compare/units';
+import { compareAll } from '../../../src/core/compare/whole';
+import type { DiscreteDistribution } from '../../../src/core/distributions/distribution';
+import { finish, type Job } from '../../../src/core/job';
 import { sum } from '../../../src/core/numeric';
 import { exactChoice } from '../../../src/core/profile/compute';
 import { findSampler } from '../../../src/core/sampler/index';
@@ -39,23 +35,42 @@ test('a comparison gives every point as it comes, and never goes back', () => {
   assert.equal(seen.filter(({ steps }) => steps === 20).length, 1, 'and no farther');
 });
 
-test('a point is put together from any split of its replicates', () => {
-  const [task] = tasksOf(context, only('entropy-bound')).slice(4);
-  assert.ok(task);
-  const part = (from: number, to: number) =>
-    finish(taskReplicates(law, task, context, { seed: 5, from, to }));
-  const [one, other] = [part(0, 4), part(4, 10)];
-  const both = {
-    steps: Float64Array.of(...one.steps, ...other.steps),
-    errors: Float64Array.of(...one.errors, ...other.errors),
-    entropies: Float64Array.of(...one.entropies, ...other.entropies),
+/** So many others that compute what they are given, one of them only until it ends. */
+const crewOf =
+  (others: number, law: DiscreteDistribution): BeginHelpers =>
+  <Unit, Result>(setup: Parameters<BeginHelpers>[0]) => {
+    const compute = comparedUnits(law, setup);
+    return Array.from({ length: others }, (_, other) => {
+      let left = other === 0 ? 3 : Number.POSITIVE_INFINITY;
+      return {
+        portion: 1 + other,
+        compute: async (units: readonly Unit[]) => {
+          await new Promise((resolve) => setTimeout(resolve, other));
+          if (left-- <= 0) throw new RangeError('ended');
+          return units.map((unit) => finish(compute(unit as never)) as Result);
+        },
+      };
+    });
   };
-  const whole = finish(compare(law, context, { seed: 5, count: 10, samplers: [task.sampler] }))[4];
-  const found = estimatedError(both, candidateOf(task, context));
-  assert.deepEqual(
-    [found.steps, found.error, found.standardError],
-    [whole?.steps, whole?.error, whole?.standardError],
-  );
+
+async function heard<Result>(job: Job<Result>): Promise<Result> {
+  for (;;) {
+    const step = job.next();
+    if (step.done) return step.value;
+    await new Promise((resolve) => setTimeout(resolve, 0));
+  }
+}
+
+test('a comparison is the same however many help, also when one of them ends too early', async () => {
+  for (const one of [law, stickyChain(5)]) {
+    const known = finish(exactChoice(one)?.run() ?? assert.fail());
+    const options = { seed: 5, count: 40 };
+    const alone = finish(compareAll(one, known, options));
+    for (const others of [1, 3]) {
+      const begin = crewOf(others, one);
+      assert.deepEqual(await heard(compareAll(one, known, options, begin)), alone);
+    }
+  }
 });
 
 test('random order of the exact profile is no estimate, and never beats the curve', () => {

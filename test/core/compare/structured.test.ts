@@ -18,7 +18,7 @@ import { built, randomTable, star, stickyChain } from '../sampler/laws';
 
 const graphOf = (law: DiscreteDistribution) => finish(dependenceGraph(law, 1));
 const plansOf = (law: DiscreteDistribution, steps: readonly number[], count = 40) =>
-  finish(structuredPlans(law, { seed: 1, count, steps }));
+  finish(structuredPlans(law, graphOf(law), { seed: 1, count, steps }));
 
 /** By enumeration. */
 function exactly(law: DiscreteDistribution, sets: readonly (readonly number[])[]): number {

@@ -1,0 +1,93 @@
+import { type DiscreteDistribution, UNKNOWN } from '../distributions/distribution';
+import type { Job } from '../job';
+import { entropyOf } from '../numeric';
+import { randomFrom } from '../random';
+
+/** Sequences `from` … `to` − 1, in which positions become known in this order. */
+interface Ordered {
+  readonly order: readonly number[];
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What revealing together loses, added up over sequences. */
+export interface LossesUnit extends Ordered {
+  readonly kind: 'losses';
+}
+
+/** What these cuts of the order cost, sequence by sequence. */
+export interface CostsUnit extends Ordered {
+  readonly kind: 'costs';
+  readonly cuts: readonly Int32Array[];
+}
+
+export function* lossesOf(
+  law: DiscreteDistribution,
+  seed: number,
+  { order, from, to }: LossesUnit,
+): Job<Float64Array> {
+  const total = new Float64Array(law.length ** 2);
+  for (let r = from; r < to; r++) {
+    const losses = yield* pathLosses(law, order, seed, r);
+    for (let cell = 0; cell < total.length; cell++)
+      total[cell] = (total[cell] as number) + (losses[cell] as number);
+  }
+  return total;
+}
+
+/** One list for each cut. */
+export function* costsOf(
+  law: DiscreteDistribution,
+  seed: number,
+  { order, cuts, from, to }: CostsUnit,
+): Job<readonly Float64Array[]> {
+  const costs = cuts.map(() => new Float64Array(to - from));
+  for (let r = from; r < to; r++) {
+    const losses = yield* pathLosses(law, order, seed, r);
+    for (const [k, sizes] of cuts.entries())
+      (costs[k] as Float64Array)[r - from] = costOfCut(losses, law.length, sizes);
+  }
+  return costs;
+}
+
+/**
+ * Row a, column i: what place i of the order loses when it is revealed together with place a ≤ i,
+ * H(X_i | the first a) − H(X_i | the first i), along one sequence.
+ */
+function* pathLosses(
+  law: DiscreteDistribution,
+  order: readonly number[],
+  seed: number,
+  replicate: number,
+): Job<Float64Array> {
+  const { length, alphabet } = law;
+  const values = law.sample(randomFrom(seed, replicate));
+  const known = new Int32Array(length).fill(UNKNOWN);
+  const path = law.reveal?.();
+  const losses = new Float64Array(length * length);
+  for (let a = 0; a < length; a++) {
+    const rows = path ? path.conditionals() : law.conditionals(known);
+    for (let i = a; i < length; i++)
+      losses[a * length + i] = entropyOf(rows, (order[i] as number) * alphabet, alphabet);
+    const position = order[a] as number;
+    known[position] = values[position] as number;
+    path?.know(position, values[position] as number);
+    if (a % 8 === 0) yield { fraction: a / length };
+  }
+  for (let a = 0; a < length; a++)
+    for (let i = a; i < length; i++)
+      losses[a * length + i] =
+        (losses[a * length + i] as number) - (losses[i * length + i] as number);
+  // the diagonal was needed until now, and is zero
+  return losses;
+}
+
+function costOfCut(losses: Float64Array, length: number, sizes: Int32Array): number {
+  let total = 0;
+  let start = 0;
+  for (const size of sizes) {
+    for (let i = start; i < start + size; i++) total += losses[start * length + i] as number;
+    start += size;
+  }
+  return total;
+}
