@@ -6,7 +6,7 @@ import { chooseProfile } from '../core/profile/compute';
 import type { Profile } from '../core/profile/profile';
 import { type Refusal, refusedCode } from '../protocol/worker';
 import type { Crew } from '../threads/crew';
-import type { Recipe } from '../threads/recipe';
+import type { RecipeText } from '../threads/recipe';
 import { Recent } from './recent';
 import { inSlices } from './slices';
 
@@ -49,7 +49,7 @@ export class Profiles {
 
   async find(
     study: Study,
-    recipe: Omit<Recipe, 'options'>,
+    recipe: RecipeText,
     token: CancellationToken,
     progress: (step: EstimateProgress) => void,
   ): Promise<{ readonly held: HeldProfile; readonly reused: boolean }> {
@@ -85,15 +85,16 @@ export class Profiles {
     return { held, reused: false };
   }
 
-  private begin(study: Study, recipe: Omit<Recipe, 'options'>): Unfinished {
-    const choice = chooseProfile(study.distribution, study.profile);
+  private begin(study: Study, recipe: RecipeText): Unfinished {
+    const { distribution, profile: options, blockLength } = study;
+    const choice = chooseProfile(distribution, options, blockLength);
     if (choice.kind === 'refused')
       throw new ResponseError<Refusal>(refusedCode, choice.message, { code: choice.code });
     for (const [key, work] of this.unfinished) if (work.users === 0) this.unfinished.delete(key);
     const job =
       choice.kind === 'exact'
         ? choice.run()
-        : choice.run(this.crew.begin({ ...recipe, options: study.profile }));
+        : choice.run(this.crew.begin({ ...recipe, options, blockLength }));
     const work = { job, milliseconds: 0, users: 0 };
     this.unfinished.set(study.profileKey, work);
     return work;
