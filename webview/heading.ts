@@ -44,6 +44,9 @@ export function makeHeading(pin: (pinned: boolean) => void): Heading {
         ...[
           fact('Family', family, source.name),
           fact('N', String(length), 'Number of positions'),
+          ...(profile.blocks
+            ? [fact('Blocks', String(profile.blocks.length), 'Generated one after another')]
+            : []),
           ...(profile.method === 'measured'
             ? [
                 fact('Σ c', formatNats(entropy, units), 'A sequence with one token per step'),
@@ -55,7 +58,9 @@ export function makeHeading(pin: (pinned: boolean) => void): Heading {
                 fact(
                   'TC',
                   formatNats(totalCorrelation, units),
-                  'Total correlation: the error of revealing everything in one step',
+                  profile.blocks
+                    ? 'Total correlation of the blocks: the error of one step for each of them'
+                    : 'Total correlation: the error of revealing everything in one step',
                 ),
                 fact(
                   'DTC',

@@ -88,7 +88,7 @@ export function paretoChart(
   return {
     configuration: configuration as unknown as ChartConfiguration,
     words: {
-      summary: `One step costs ${formatNats(curve.errors[0] ?? 0, units)}; a tenth of that is reached with ${half} steps${profile.method === 'measured' ? '' : `, zero with ${length}`}. With ${plan.steps} steps the least is ${formatNats(plan.error, units)}${judgedWords(schedules)}.`,
+      summary: `${stepsWords(curve.steps[0] ?? 1)} ${formatNats(curve.errors[0] ?? 0, units)}; a tenth of that is reached with ${half} steps${profile.method === 'measured' ? '' : `, zero with ${length}`}. With ${plan.steps} steps the least is ${formatNats(plan.error, units)}${judgedWords(schedules)}.`,
       head: ['steps', `least error, ${units}`, ...(interval ? ['from', 'to'] : [])],
       rows: () =>
         spreadIndices(curve.steps.length, 400).map((i) => [
@@ -99,6 +99,10 @@ export function paretoChart(
         ]),
     },
   };
+}
+
+function stepsWords(fewest: number): string {
+  return fewest === 1 ? 'One step costs' : `${fewest} steps, one a block, cost`;
 }
 
 function firstBelow({ steps, errors }: Snapshot['curve'], limit: number): number {

@@ -26,6 +26,8 @@ export function makePlanner(actions: {
   saveCsv(): void;
 }): Planner {
   let length = 1;
+  /** One a block where there are blocks. */
+  let fewest = 1;
   let units: Snapshot['units'] = 'nats';
   let asked = '';
   let steps = 1;
@@ -37,7 +39,7 @@ export function makePlanner(actions: {
     actions.plan(goal);
   };
   const askSteps = (wanted: number) => {
-    steps = Math.min(length, Math.max(1, Math.round(wanted)));
+    steps = Math.min(length, Math.max(fewest, Math.round(wanted)));
     place();
     ask({ kind: 'steps', steps });
   };
@@ -48,14 +50,14 @@ export function makePlanner(actions: {
   };
   slider.addEventListener('input', () => askSteps(stepsAt(Number(slider.value), length)));
   slider.addEventListener('keydown', (event) => {
-    const next = stepsAfter(event.key, steps, length);
+    const next = stepsAfter(event.key, steps, fewest, length);
     if (next === undefined) return;
     event.preventDefault();
     askSteps(next);
   });
   const stepsField = numberField('Steps', (value) => {
-    if (!(Number.isInteger(value) && value >= 1 && value <= length))
-      return `A whole number from 1 to ${length}`;
+    if (!(Number.isInteger(value) && value >= fewest && value <= length))
+      return `A whole number from ${fewest} to ${length}`;
     askSteps(value);
     return undefined;
   });
@@ -100,8 +102,9 @@ export function makePlanner(actions: {
     show: (snapshot, { title, schedule, best }) => {
       const { plan, planGoal } = snapshot;
       length = snapshot.length;
+      fewest = snapshot.curve.steps[0] ?? 1;
       units = snapshot.units;
-      slider.min = length > linearUpTo ? '0' : '1';
+      slider.min = String(positionOf(fewest, length));
       slider.max = String(length > linearUpTo ? positions : length);
       // until the answer is there, the slider stays where it was moved
       if (plan !== answered) {
@@ -152,7 +155,12 @@ function stepsAt(position: number, length: number): number {
 }
 
 /** Arrows move by exactly one step, wherever the slider is; pages by a quarter. */
-function stepsAfter(key: string, steps: number, length: number): number | undefined {
+function stepsAfter(
+  key: string,
+  steps: number,
+  fewest: number,
+  length: number,
+): number | undefined {
   switch (key) {
     case 'ArrowRight':
     case 'ArrowUp':
@@ -165,7 +173,7 @@ function stepsAfter(key: string, steps: number, length: number): number | undefi
     case 'PageDown':
       return Math.floor(steps / 1.25);
     case 'Home':
-      return 1;
+      return fewest;
     case 'End':
       return length;
     default:

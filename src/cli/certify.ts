@@ -1,11 +1,12 @@
+import { blocksOf } from '../core/blocks/layout';
 import { certifySchedule } from '../core/certificate/certify';
 import { barePlanFor } from '../core/evaluate';
 import { nearest } from '../core/nearest';
 import { sum } from '../core/numeric';
 import { chooseProfile, sampledOf } from '../core/profile/compute';
 import type { ResolvedSchedule } from '../core/schedule/kinds/kind';
-import { costsOf, meanSizes, stepsOf } from '../core/schedule/resolved';
-import { formatMeans, formatNats, formatReveal, formatSizes } from '../document/format';
+import { costsOf, meanCounts, stepsOf } from '../core/schedule/resolved';
+import { formatMeans, formatNats, formatSizes } from '../document/format';
 import {
   type Arguments,
   type Command,
@@ -44,10 +45,6 @@ export const certify: Command = {
     const samples =
       given.samples === undefined ? undefined : wholeNumber('--samples', given.samples, 2, 1e9);
     const file = studyFile(given, certify.usage);
-    if (file.study.blockLength !== undefined)
-      throw new Complaint(
-        'Certificates are for sequences without blocks: leave out "blockLength".',
-      );
     const { name, schedule, exactError } = await scheduleOf(file, given, output);
     const found =
       exactError !== undefined && samples === undefined
@@ -105,8 +102,9 @@ async function certified(
   given: Arguments,
   output: Output,
 ): Promise<Found> {
-  const { distribution, profile } = study;
-  const sampled = sampledOf(distribution);
+  const { distribution, profile, blockLength } = study;
+  const blocks = blockLength === undefined ? undefined : blocksOf(distribution.length, blockLength);
+  const sampled = sampledOf(distribution, undefined, blocks);
   if (!sampled || distribution.alphabet < 1)
     throw new Complaint(
       `${file}: a certificate needs samples of symbols; ${sampled ? 'the entropies of real numbers have no range' : 'this distribution cannot be sampled'}.`,
@@ -116,6 +114,7 @@ async function certified(
       sampled,
       alphabet: distribution.alphabet,
       schedule,
+      ...(blocks && { blocks }),
       maxError: asked,
       eta,
       seed: profile.seed,
@@ -143,9 +142,7 @@ function forPeople(
   const shape =
     schedule.kind === 'sizes'
       ? formatSizes(schedule.sizes)
-      : schedule.kind === 'times'
-        ? formatReveal(study.distribution.length, [...schedule.times])
-        : formatMeans([...meanSizes(schedule.parts)]);
+      : formatMeans([...meanCounts(schedule, study.distribution.length)]);
   const nats = (value: number) => formatNats(value, units);
   const verdict = certified ? 'certified' : 'not certified';
   return [
@@ -170,13 +167,15 @@ async function scheduleOf(
   given: Arguments,
   output: Output,
 ): Promise<Pick<Asked, 'name' | 'schedule' | 'exactError'>> {
-  const { distribution, schedules, profile: options } = file.study;
+  const { distribution, schedules, profile: options, blockLength } = file.study;
   const { length, alphabet } = distribution;
   const named = given.schedule === undefined ? undefined : scheduleNamed(given.schedule, schedules);
   const steps =
-    given.steps === undefined ? undefined : wholeNumber('--steps', given.steps, 1, length);
+    given.steps === undefined
+      ? undefined
+      : wholeNumber('--steps', given.steps, Math.ceil(length / (blockLength ?? length)), length);
   // a list needs no profile: an estimate would be time lost
-  const estimated = chooseProfile(distribution, options).kind === 'monteCarlo';
+  const estimated = chooseProfile(distribution, options, blockLength).kind === 'monteCarlo';
   if (named && estimated && ['list', 'times', 'randomOffset'].includes(named.kind)) {
     const schedule = named.resolve({ length, conditionalEntropy: new Float64Array(length) });
     return { name: named.name, schedule, exactError: undefined };

@@ -55,7 +55,7 @@ async function problemsOf(
   const { problems, outline, study: asWritten } = reading;
   if (!asWritten) return problems;
   const study = seeded(asWritten, given);
-  const choice = chooseProfile(study.distribution, study.profile);
+  const choice = chooseProfile(study.distribution, study.profile, study.blockLength);
   if (choice.kind === 'refused') return [...problems, refusal(choice, outline)];
   const profile = await foundBy(choice, study, recipe, given, output);
   const judged = await withProgress(judgeStudy(study, profile), file, given, output);

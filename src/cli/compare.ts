@@ -4,7 +4,7 @@ import type { StructuredPlan } from '../core/compare/structured';
 import type { BeginHelpers } from '../core/compare/units';
 import { compareAll, usualCount } from '../core/compare/whole';
 import type { DiscreteDistribution } from '../core/distributions/distribution';
-import type { Curve } from '../core/evaluation';
+import { type Curve, withoutBlocks } from '../core/evaluation';
 import { nearest } from '../core/nearest';
 import { findSampler, samplers } from '../core/sampler/index';
 import type { Sampler } from '../core/sampler/policy';
@@ -32,7 +32,9 @@ export const compare: Command = {
   ],
   run: async (given, output) => {
     if (given.csv && given.json) throw new Complaint('Say either --json or --csv, not both.');
-    const file = studyFile(given, compare.usage);
+    const read = studyFile(given, compare.usage);
+    // samplers go over the whole sequence; some of them in blocks of their own
+    const file = { ...read, study: withoutBlocks(read.study) };
     const chosen = samplersOf(given);
     const law = lawOf(file);
     const { seed } = file.study.profile;

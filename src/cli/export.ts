@@ -47,6 +47,7 @@ export const exportSchedule: Command = {
     const file = studyFile(given, exportSchedule.usage);
     const chosen = choiceOf(given.schedule, file);
     const { sizes, profile, ...context } = await scheduleOf(chosen, file, given, output);
+    if (file.study.blockLength !== undefined) refuseBlocks(target);
     const { method, conditionalEntropy } = profile;
     const random = randomCountsError(target, sizes, conditionalEntropy);
     const text = target.write(
@@ -81,6 +82,16 @@ export const exportSchedule: Command = {
     return 0;
   },
 };
+
+/** Samplers read the counts of the whole sequence, or of one block that they repeat. */
+function refuseBlocks({ name, upstream }: ExportTarget): void {
+  if (upstream)
+    throw new Complaint(
+      `${name} reads one schedule for the whole sequence, and this file has "blockLength": export it as ${formatsForBlocks.join(', ')}.`,
+    );
+}
+
+const formatsForBlocks = exportTargets.filter(({ upstream }) => !upstream).map(({ name }) => name);
 
 /** Says where a sampler does not do what was planned; nothing where it does. */
 export function usedNotice(
@@ -139,7 +150,9 @@ function choiceOf(name: string | undefined, { study, file }: StudiedFile): strin
   }
   const [, steps] = optimalName.exec(name) ?? [];
   if (steps !== undefined) {
-    wholeNumber('--schedule optimal:K', steps, 1, distribution.length);
+    const { length } = distribution;
+    const fewest = Math.ceil(length / (study.blockLength ?? length));
+    wholeNumber('--schedule optimal:K', steps, fewest, length);
     return name;
   }
   const meant = nearest(name, names);

@@ -1,10 +1,14 @@
+import { type BlockPlan, blockPlans } from '../core/blocks/blockPlans';
+import { blocksOf } from '../core/blocks/layout';
+import { searchOf } from '../core/blocks/search';
+import { UNKNOWN } from '../core/distributions/distribution';
 import { heldOutCurve } from '../core/estimation/heldOutCurve';
 import { barePlanFor } from '../core/evaluate';
-import type { Goal } from '../core/evaluation';
+import type { Goal, Study } from '../core/evaluation';
 import type { Job } from '../core/job';
+import { entropyOf } from '../core/numeric';
 import { type Profile, totalsOf } from '../core/profile/profile';
 import { robustPlanFor } from '../core/robustPlan';
-import { bestErrors } from '../core/schedule/optimum';
 import { everyOne } from '../core/schedule/paretoCurve';
 import { extraOver, formatNats, formatSizes } from '../document/format';
 import { certainty } from './certainty';
@@ -18,7 +22,6 @@ import {
   withProgress,
 } from './command';
 import { planForModel } from './planForModel';
-import { planInBlocks } from './planInBlocks';
 import { profileOf, studyFile } from './studyFile';
 import { textTable } from './textTable';
 
@@ -45,17 +48,20 @@ export const plan: Command = {
     const most =
       given.maxSteps !== undefined ? wholeNumber('--max-steps', given.maxSteps, 1, length) : length;
     if (given.total && goal) return planForModel(file, goal, given, output);
-    if (study.blockLength !== undefined)
-      return planInBlocks(file, { goal, most, blockLength: study.blockLength }, given, output);
+    const { blockLength } = study;
+    const blocks = blockLength === undefined ? undefined : blocksOf(length, blockLength);
+    refuseTooFew(goal?.kind === 'steps' ? goal.steps : goal ? length : most, blocks?.length ?? 1);
     const profile = await profileOf(file, given, output);
     if (!goal) {
       const errors = await withProgress(leastErrors(profile, most), 'curve', given, output);
-      if (given.json) printJson(output, { errors: [...errors] });
+      const fewest = blocks?.length ?? 1;
+      const steps = Array.from(errors, (_, k) => fewest + k);
+      if (given.json) printJson(output, { ...(blocks && { steps }), errors: [...errors] });
       else
         output.out(
           textTable(
             ['steps', profile.method === 'measured' ? extraOver(units) : 'least error'],
-            Array.from(errors, (error, k) => [String(k + 1), formatNats(error, units)]),
+            steps.map((k, i) => [String(k), formatNats(errors[i] as number, units)]),
           ),
         );
       return 0;
@@ -65,11 +71,13 @@ export const plan: Command = {
       alphabet,
       goal,
     );
-    const { totalCorrelation } = totalsOf(profile.conditionalEntropy);
+    const totalCorrelation = wholeTotalCorrelation(study, profile);
+    const byBlock = blocks && blockPlans(profile, blocks, sizes);
     if (given.json)
       printJson(output, {
         steps,
         sizes: [...sizes],
+        ...(byBlock && { blocks: byBlock.map((one) => ({ ...one, sizes: [...one.sizes] })) }),
         error,
         interval,
         totalCorrelation,
@@ -78,12 +86,13 @@ export const plan: Command = {
     else
       output.out(
         [
-          `${steps} steps for ${length} tokens: error ${formatNats(error, units)} (${certainty(profile.method, interval, study.profile.confidence, units)}); one step costs ${formatNats(totalCorrelation, units)}`,
+          `${steps} steps for ${length} tokens${blocks ? ` in ${blocks.length} blocks` : ''}: error ${formatNats(error, units)} (${certainty(profile.method, interval, study.profile.confidence, units)}); one step costs ${formatNats(totalCorrelation, units)}`,
           ...(goal.kind === 'steps' && steps < goal.steps
             ? [`more steps, up to ${goal.steps}, cost no less under this measured profile`]
             : []),
-          `tokens per step: ${formatSizes(sizes, Number.POSITIVE_INFINITY)}`,
-          '',
+          ...(byBlock
+            ? [blockTable(byBlock, units)]
+            : [`tokens per step: ${formatSizes(sizes, Number.POSITIVE_INFINITY)}`, '']),
         ].join('\n'),
       );
     return 0;
@@ -91,9 +100,36 @@ export const plan: Command = {
 };
 
 /** D(1) … D(most); of an estimate each judged by samples that did not choose it. */
-function* leastErrors({ conditionalEntropy, estimate }: Profile, most: number): Job<Float64Array> {
-  if (!estimate) return bestErrors(conditionalEntropy, most);
-  return (yield* heldOutCurve(estimate, everyOne(most))).errors;
+function* leastErrors(profile: Profile, most: number): Job<Float64Array> {
+  const { conditionalEntropy, estimate } = profile;
+  const search = searchOf(profile);
+  if (!estimate) return search.errors(conditionalEntropy, most);
+  return (yield* heldOutCurve(estimate, everyOne(most, search.fewest), search)).errors;
+}
+
+/** TC of the law: in blocks it is more than the error of one step a block. */
+function wholeTotalCorrelation({ distribution }: Study, profile: Profile): number {
+  const { entropy, totalCorrelation } = totalsOf(profile.conditionalEntropy);
+  if (!profile.blocks || distribution.kind !== 'discrete') return totalCorrelation;
+  const nothing = new Int32Array(distribution.length).fill(UNKNOWN);
+  return Math.max(0, entropyOf(distribution.conditionals(nothing)) - entropy);
+}
+
+function blockTable(plans: readonly BlockPlan[], units: 'nats' | 'bits'): string {
+  return textTable(
+    ['positions', 'steps', 'error', 'tokens per step'],
+    plans.map(({ start, length, steps, error, sizes }) => [
+      `${start}–${start + length - 1}`,
+      String(steps),
+      formatNats(error, units),
+      formatSizes(sizes),
+    ]),
+  );
+}
+
+function refuseTooFew(steps: number, blocks: number): void {
+  if (steps < blocks)
+    throw new Complaint(`There are ${blocks} blocks, and each needs a step: at least ${blocks}.`);
 }
 
 function refuseContradictions({ steps, maxError, all, maxSteps, robust, total }: Arguments): void {

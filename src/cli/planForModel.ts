@@ -17,12 +17,12 @@ export async function planForModel(
 ): Promise<number> {
   const { study, units } = file;
   const { crossEntropies, blockLength } = study;
+  if (blockLength !== undefined)
+    throw new Complaint(`${file.file}: --total does not go with "blockLength".`);
   if (!crossEntropies)
     throw new Complaint(
       `${file.file}: --total needs "model": { "crossEntropies": [ … ] } in the file.`,
     );
-  if (blockLength !== undefined)
-    throw new Complaint(`${file.file}: --total does not go with "blockLength".`);
   const profile = await profileOf(file, given, output);
   if (profile.method === 'measured')
     throw new Complaint(`${file.file}: a measured profile is no entropy of data: no total error.`);

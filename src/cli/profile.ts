@@ -1,3 +1,4 @@
+import type { Block } from '../core/blocks/layout';
 import { totalsOf } from '../core/profile/profile';
 import { extraOver, formatNats } from '../document/format';
 import { type Command, printJson } from './command';
@@ -14,7 +15,8 @@ export const profile: Command = {
     const { study, units } = file;
     const found = await profileOf(file, given, output);
     const { length, alphabet } = study.distribution;
-    const totals = totalsOf(found.conditionalEntropy);
+    const { blocks } = found;
+    const totals = totalsOf(found.conditionalEntropy, blocks);
     if (given.json) {
       printJson(output, {
         length,
@@ -25,6 +27,7 @@ export const profile: Command = {
         samples: found.samples,
         seed: found.seed,
         ...totals,
+        ...(blocks && { blocks }),
       });
       return 0;
     }
@@ -44,6 +47,7 @@ export const profile: Command = {
               `errors of schedules are ${extraOver(units)}`,
             ]
           : [
+              ...(blocks ? [inBlocks(blocks)] : []),
               `entropy ${formatNats(totals.entropy, units)}, total correlation ${formatNats(totals.totalCorrelation, units)}, dual total correlation ${formatNats(totals.dualTotalCorrelation, units)}`,
             ]),
         ...(study.distribution.note ? [study.distribution.note] : []),
@@ -59,6 +63,10 @@ export const profile: Command = {
     return 0;
   },
 };
+
+function inBlocks(blocks: readonly Block[]): string {
+  return `in ${blocks.length} blocks of up to ${blocks[0]?.length ?? 0}: the profile of one after another, TC and DTC those of all blocks, each given what stands before it`;
+}
 
 const methods = { exact: 'exact', monteCarlo: 'estimated', measured: 'measured' } as const;
 

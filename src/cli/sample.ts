@@ -1,7 +1,9 @@
+import { blocksOf } from '../core/blocks/layout';
 import type { DiscreteDistribution, Distribution } from '../core/distributions/distribution';
 import type { Job } from '../core/job';
 import { nearest } from '../core/nearest';
 import { type Random, randomFrom } from '../core/random';
+import { drawnSizes } from '../core/sampler/drawnSizes';
 import { sampleInSteps } from '../core/sampler/randomOrder';
 import { sampleAtTimes } from '../core/sampler/randomTimes';
 import type { ResolvedSchedule } from '../core/schedule/kinds/kind';
@@ -34,7 +36,9 @@ export const sample: Command = {
   ],
   run: async (given, output) => {
     const file = studyFile(given, sample.usage);
-    const { distribution, profile } = file.study;
+    const { distribution, profile, blockLength } = file.study;
+    const blocks =
+      blockLength === undefined ? undefined : blocksOf(distribution.length, blockLength);
     const draw = drawFrom(distribution, file);
     const count = given.count === undefined ? 10 : wholeNumber('--count', given.count, 1, 1e7);
     const schedule = await scheduleOf(file, given, output);
@@ -45,7 +49,7 @@ export const sample: Command = {
         const law = draw(random);
         return schedule.kind === 'times'
           ? sampleAtTimes(law, schedule.times, random)
-          : sampleInSteps(law, sizesFor(schedule, random), random);
+          : sampleInSteps(law, drawnSizes(schedule, law.length, random), random, blocks);
       }),
       'samples',
       given,
@@ -62,16 +66,6 @@ export const sample: Command = {
     return 0;
   },
 };
-
-/** The sizes for one sequence: where several are equally likely, one of them. */
-function sizesFor(
-  schedule: Exclude<ResolvedSchedule, { readonly kind: 'times' }>,
-  random: Random,
-): Int32Array {
-  if (schedule.kind === 'sizes') return schedule.sizes;
-  const { parts } = schedule;
-  return parts[Math.floor(random.uniform() * parts.length)] as Int32Array;
-}
 
 /** With what the symbols stand for, where they do; letters side by side. */
 function lineOf(values: Int32Array, symbols: readonly string[] | undefined): string {

@@ -79,7 +79,7 @@ export async function profileOf(
   given: Arguments,
   output: Output,
 ): Promise<Profile> {
-  const choice = chooseProfile(study.distribution, study.profile);
+  const choice = chooseProfile(study.distribution, study.profile, study.blockLength);
   if (choice.kind === 'refused')
     throw new Complaint(placed(file, refusal(choice, reading.outline)));
   return foundBy(choice, study, recipe, given, output);
@@ -88,7 +88,7 @@ export async function profileOf(
 /** Finds a profile; an estimate with all the threads that may help. */
 export async function foundBy(
   choice: ExactWay | EstimateWay,
-  { profile: options }: Study,
+  { profile: options, blockLength }: Study,
   recipe: LawSource,
   given: Arguments,
   output: Output,
@@ -96,7 +96,7 @@ export async function foundBy(
   if (choice.kind === 'exact') return withProgress(choice.run(), 'profile', given, output);
   const crew = output.crew?.(given.threads);
   try {
-    const helpers = crew?.begin<number, Float64Array>({ ...recipe, options });
+    const helpers = crew?.begin<number, Float64Array>({ ...recipe, options, blockLength });
     return await withProgress(choice.run(helpers), 'profile', given, output);
   } finally {
     crew?.dispose();

@@ -1,3 +1,4 @@
+import { searchOf } from './blocks/search';
 import { heldOutError, interval } from './estimation/heldOut';
 import type {
   Evaluation,
@@ -14,7 +15,6 @@ import { firstBelow, modelErrorsOf } from './learnedModel';
 import { reachOf, standardErrorOf } from './measurements/uncertainty';
 import { sum } from './numeric';
 import { type Profile, totalsOf } from './profile/profile';
-import { meanEntropies } from './schedule/bernoulli';
 import {
   type Bound,
   boundsOf,
@@ -22,8 +22,8 @@ import {
   totalVariationBounds,
 } from './schedule/bounds';
 import type { ResolvedSchedule } from './schedule/kinds/kind';
-import { bestForError, bestForSteps, type Optimum } from './schedule/optimum';
-import { costsOf, entropyWeights, meanSizes, meanStarts, stepsOf } from './schedule/resolved';
+import type { Optimum } from './schedule/optimum';
+import { costsOf, entropyWeights, meanCounts, startEntropies, stepsOf } from './schedule/resolved';
 
 /** Everything that a file asks for, once its profile is known; `known` is that profile's landscape, if at hand. */
 export function* evaluate(study: Study, profile: Profile, known?: Landscape): Job<Evaluation> {
@@ -34,7 +34,7 @@ export function* evaluate(study: Study, profile: Profile, known?: Landscape): Jo
     alphabet,
     note,
     profile,
-    totals: totalsOf(profile.conditionalEntropy),
+    totals: totalsOf(profile.conditionalEntropy, profile.blocks),
     curve,
     bounds,
     quantities,
@@ -75,7 +75,7 @@ export function planFor(profile: Profile, alphabet: number, goal: Goal): Plan {
     ...plan,
     marginal: {
       more: steps < length ? error - least(profile, steps + 1).error : null,
-      fewer: steps > 1 ? least(profile, steps - 1).error - error : null,
+      fewer: steps > searchOf(profile).fewest ? least(profile, steps - 1).error - error : null,
     },
   };
 }
@@ -87,7 +87,7 @@ export function barePlanFor(
   goal: Goal,
 ): Omit<Plan, 'marginal'> {
   const { conditionalEntropy } = profile;
-  const { steps, sizes } = bestFor(selectionOf(profile), goal);
+  const { steps, sizes } = bestFor(profile, goal);
   const stepCosts = costsOf(conditionalEntropy, { kind: 'sizes', sizes });
   const { error, interval } = errorOf(profile, { kind: 'sizes', sizes }, stepCosts);
   return {
@@ -103,7 +103,7 @@ export function barePlanFor(
 
 /** D(K) and its schedule: of an estimate, judged by the half of the samples that it was not chosen by. */
 function least(profile: Profile, steps: number): Pick<Optimum, 'sizes' | 'error'> {
-  const { sizes } = bestForSteps(selectionOf(profile), steps);
+  const { sizes } = searchOf(profile).forSteps(selectionOf(profile), steps);
   const schedule = { kind: 'sizes', sizes } as const;
   const costs = costsOf(profile.conditionalEntropy, schedule);
   return { sizes, error: errorOf(profile, schedule, costs).error };
@@ -138,19 +138,20 @@ function totalVariationOf({ method }: Profile, error: number): TotalVariationBou
 
 /** The theorems speak of entropies, not of what a model was measured to have. */
 function boundsFor(
-  { method, conditionalEntropy }: Profile,
+  { method, conditionalEntropy, blocks }: Profile,
   alphabet: number,
   sizes: Int32Array,
 ): readonly Bound[] {
-  return method === 'measured' ? [] : boundsOf(conditionalEntropy, alphabet, sizes);
+  return method === 'measured' ? [] : boundsOf(conditionalEntropy, alphabet, sizes, blocks);
 }
 
-function bestFor(conditionalEntropy: Float64Array, goal: Goal): Optimum {
+function bestFor(profile: Profile, goal: Goal): Optimum {
+  const search = searchOf(profile);
   switch (goal.kind) {
     case 'steps':
-      return bestForSteps(conditionalEntropy, goal.steps);
+      return search.forSteps(selectionOf(profile), goal.steps);
     case 'maxError':
-      return bestForError(conditionalEntropy, goal.maxError);
+      return search.forError(selectionOf(profile), goal.maxError);
     default:
       throw new RangeError(`a goal of no known kind: ${goal satisfies never}`);
   }
@@ -173,7 +174,8 @@ function judge(
     name: schedule.name,
     kind: schedule.kind,
     steps,
-    ...shapeOf(resolved, conditionalEntropy),
+    ...shapeOf(resolved, length),
+    startEntropies: startEntropies(conditionalEntropy, resolved),
     error,
     interval,
     stepCosts,
@@ -206,32 +208,20 @@ function isIndistinct(
 
 function shapeOf(
   schedule: ResolvedSchedule,
-  conditionalEntropy: Float64Array,
-): Pick<JudgedSchedule, 'sizes' | 'reveal' | 'means' | 'startEntropies'> {
-  if (schedule.kind === 'times') {
-    const { times } = schedule;
-    return {
-      sizes: new Int32Array(0),
-      reveal: [...times],
-      startEntropies: meanEntropies(conditionalEntropy, times.subarray(0, -1)),
-    };
+  length: number,
+): Pick<JudgedSchedule, 'sizes' | 'reveal' | 'means'> {
+  switch (schedule.kind) {
+    case 'sizes':
+      return { sizes: schedule.sizes, reveal: null };
+    case 'times':
+      return { sizes: new Int32Array(0), reveal: [...schedule.times] };
+    default:
+      return {
+        sizes: new Int32Array(0),
+        reveal: null,
+        means: [...meanCounts(schedule, length)],
+      };
   }
-  if (schedule.kind === 'mixture') {
-    const { parts } = schedule;
-    return {
-      sizes: new Int32Array(0),
-      reveal: null,
-      means: [...meanSizes(parts)],
-      startEntropies: meanStarts(conditionalEntropy, parts),
-    };
-  }
-  const { sizes } = schedule;
-  let start = 0;
-  const startEntropies = Float64Array.from(sizes, (size) => {
-    start += size;
-    return conditionalEntropy[start - size] as number;
-  });
-  return { sizes, reveal: null, startEntropies };
 }
 
 /** Errors up to this are what rounding leaves of zero. */

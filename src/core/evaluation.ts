@@ -31,6 +31,12 @@ export interface Study {
   readonly profileKey: string;
 }
 
+/** The same where blocks do not matter: its profile is that of the whole sequence. */
+export function withoutBlocks({ blockLength, ...study }: Study): Study {
+  if (blockLength === undefined) return study;
+  return { ...study, profileKey: `${study.profileKey} as a whole` };
+}
+
 /** The best schedule for a goal. */
 export interface Plan {
   readonly steps: number;

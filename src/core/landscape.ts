@@ -1,6 +1,7 @@
+import { searchOf } from './blocks/search';
 import { heldOutCurve } from './estimation/heldOutCurve';
 import type { Curve, Landscape } from './evaluation';
-import type { Job } from './job';
+import { atOnce, type Job } from './job';
 import type { Profile } from './profile/profile';
 import { boundCurvesJob } from './schedule/bounds';
 import { everyOne, paretoCurve, spread } from './schedule/paretoCurve';
@@ -12,25 +13,39 @@ export function* landscapeOf(profile: Profile, alphabet: number): Job<Landscape>
   const { conditionalEntropy } = profile;
   const curve = yield* part(curveOf(profile), 0, 0.4);
   const steps = someSteps(curve.steps);
-  // theorems speak of laws: of what was measured on a model nothing follows
-  const measured = profile.method === 'measured';
-  const curves = measured
+  // theorems speak of laws, and of random order over all positions: not of models, nor of blocks
+  const silent = profile.method === 'measured' || searchOf(profile).fewest > 1;
+  const curves = silent
     ? []
     : yield* part(boundCurvesJob(conditionalEntropy, alphabet, steps), 0.4, 0.8);
   const selection = profile.estimate?.selection ?? conditionalEntropy;
-  const nats = yield* part(stepsNeeded(curve, selection, 1), 0.8, 0.9);
-  const bits = yield* part(stepsNeeded(curve, selection, Math.LN2), 0.9, 1);
-  const quantities = measured ? null : quantitiesOf(conditionalEntropy);
+  const fewest = (maxError: number) => searchOf(profile).forError(selection, maxError).steps;
+  const nats = yield* part(stepsNeeded(curve, fewest, 1), 0.8, 0.9);
+  const bits = yield* part(stepsNeeded(curve, fewest, Math.LN2), 0.9, 1);
+  const quantities = silent ? null : quantitiesOf(conditionalEntropy);
   return { curve, bounds: { steps, curves }, quantities, needed: { nats, bits } };
 }
 
 /** Up to this length an estimate is judged at every number of steps. */
 const everyJudgedUpTo = 128;
 
-function curveOf({ conditionalEntropy, estimate }: Profile): Job<Curve> {
-  if (!estimate) return paretoCurve(conditionalEntropy);
+/** D(K), from the fewest steps on; of an estimate each judged by samples that did not choose it. */
+function curveOf(profile: Profile): Job<Curve> {
+  const { conditionalEntropy, estimate } = profile;
   const { length } = conditionalEntropy;
-  return heldOutCurve(estimate, length <= everyJudgedUpTo ? everyOne(length) : spread(length));
+  const search = searchOf(profile);
+  const { fewest } = search;
+  if (estimate) {
+    const every = length <= everyJudgedUpTo;
+    const steps = every ? everyOne(length, fewest) : spread(length, fewest);
+    return heldOutCurve(estimate, steps, search);
+  }
+  if (fewest === 1) return paretoCurve(conditionalEntropy);
+  return atOnce(() => ({
+    steps: everyOne(length, fewest),
+    errors: search.errors(conditionalEntropy, length),
+    interval: null,
+  }));
 }
 
 /** A promise takes longer than an error, and its picture is logarithmic. */

@@ -1,18 +1,22 @@
+import { resolveInBlocks } from './blocks/inBlocks';
+import { type Block, oneBlock, partOf } from './blocks/layout';
+import { searchOf } from './blocks/search';
 import { curveOf } from './estimation/batches';
 import { heldOutError, interval } from './estimation/heldOut';
 import { barePlanFor } from './evaluate';
 import type { Goal, Plan } from './evaluation';
 import type { EstimateDetail, Profile } from './profile/profile';
 import { randomFrom } from './random';
-import { greedySizesForSteps } from './schedule/greedy';
+import { balanced, dualTotalCorrelation, totalCorrelation } from './schedule/kinds/minimax';
 import { sqrtRule } from './schedule/kinds/sqrtRule';
-import { bestForSteps } from './schedule/optimum';
 import { entropyWeights } from './schedule/resolved';
 
 /** How many times the batches that choose are drawn anew, with replacement. */
 const resamples = 8;
 /** Shares of a straight line that the curve is shrunk towards: noise makes drops that are not there. */
 const shrinkages = [0.25, 0.5, 1];
+/** What needs no optimum, or no profile at all. */
+const rules = [sqrtRule, totalCorrelation, dualTotalCorrelation, balanced];
 /** Streams of the resamples, far from those of replicates and of certificates. */
 const resampleStream = 0x60000000;
 
@@ -33,11 +37,12 @@ export function robustPlanFor(
   const parts = estimate && partsOf(estimate);
   if (!parts) return barePlanFor(profile, alphabet, goal);
   const length = conditionalEntropy.length;
-  const choose = (steps: number) => leastUpper(parts.choice, steps, seed ?? 0);
+  const proposals = { ...profile, estimate: parts.choice, seed: seed ?? 0 };
+  const choose = (steps: number) => leastUpper(proposals, steps);
   const { sizes } =
     goal.kind === 'steps'
       ? choose(goal.steps)
-      : fewest(length, (steps) => {
+      : fewest(searchOf(profile).fewest, length, (steps) => {
           const chosen = choose(steps);
           return chosen.upper <= goal.maxError ? chosen : undefined;
         });
@@ -69,31 +74,45 @@ function partsOf(
   };
 }
 
-function leastUpper(choice: EstimateDetail, steps: number, seed: number): Chosen {
+/** What proposals are made by, and judged. */
+interface Proposing {
+  readonly estimate: EstimateDetail;
+  readonly seed: number;
+  readonly blocks?: readonly Block[];
+}
+
+function leastUpper(proposing: Proposing, steps: number): Chosen {
+  const { estimate } = proposing;
   let best: Chosen | undefined;
-  for (const sizes of candidates(choice, steps, seed)) {
-    const found = heldOutError(
-      choice,
-      entropyWeights({ kind: 'sizes', sizes }, choice.selection.length),
-    );
-    const [, upper] = interval(found, choice);
+  for (const sizes of candidates(proposing, steps)) {
+    const weights = entropyWeights({ kind: 'sizes', sizes }, estimate.selection.length);
+    const [, upper] = interval(heldOutError(estimate, weights), estimate);
     if (!best || upper < best.upper) best = { sizes, upper };
   }
   return best as Chosen;
 }
 
 /** Schedules proposed by the first part of the samples, and those that need none. */
-function* candidates(detail: EstimateDetail, steps: number, seed: number): Generator<Int32Array> {
-  const { selection } = detail;
-  const length = selection.length;
-  yield bestForSteps(selection, steps).sizes;
-  for (const share of shrinkages) yield bestForSteps(towardsLine(selection, share), steps).sizes;
-  for (let r = 0; r < resamples; r++) yield bestForSteps(resampled(detail, seed, r), steps).sizes;
-  const byRule = sqrtRule.resolve({ steps }, { length, conditionalEntropy: selection });
-  if (byRule.kind === 'sizes') yield byRule.sizes;
-  yield greedySizesForSteps(length, steps, (m) => length - m);
-  yield greedySizesForSteps(length, steps, (m) => m);
-  yield greedySizesForSteps(length, steps, (m) => (m * (length - m)) / length);
+function* candidates(proposing: Proposing, steps: number): Generator<Int32Array> {
+  const { selection } = proposing.estimate;
+  const blocks = proposing.blocks ?? oneBlock(selection.length);
+  const search = searchOf(proposing);
+  yield search.forSteps(selection, steps).sizes;
+  for (const share of shrinkages)
+    yield search.forSteps(towardsLines(selection, share, blocks), steps).sizes;
+  for (let r = 0; r < resamples; r++) yield search.forSteps(resampled(proposing, r), steps).sizes;
+  const context = { length: selection.length, conditionalEntropy: selection };
+  for (const rule of rules) {
+    const byRule = resolveInBlocks(rule, { steps }, context, blocks);
+    if (byRule.kind === 'sizes') yield byRule.sizes;
+  }
+}
+
+/** In every block. */
+function towardsLines(curve: Float64Array, share: number, blocks: readonly Block[]): Float64Array {
+  const shrunk = new Float64Array(curve.length);
+  for (const block of blocks) shrunk.set(towardsLine(partOf(curve, block), share), block.start);
+  return shrunk;
 }
 
 function towardsLine(curve: Float64Array, share: number): Float64Array {
@@ -104,24 +123,25 @@ function towardsLine(curve: Float64Array, share: number): Float64Array {
   );
 }
 
-function resampled(
-  { selectionBatches, levels, selection }: EstimateDetail,
-  seed: number,
-  stream: number,
-): Float64Array {
+function resampled({ estimate, seed, blocks }: Proposing, stream: number): Float64Array {
+  const { selectionBatches, levels, selection } = estimate;
   const count = selectionBatches.length / levels.length;
   const random = randomFrom(seed, resampleStream + stream);
   const batches = Array.from({ length: count }, () => {
     const batch = random.integer(count);
     return selectionBatches.subarray(batch * levels.length, (batch + 1) * levels.length);
   });
-  return curveOf(batches, { levels, length: selection.length });
+  return curveOf(batches, { levels, length: selection.length, ...(blocks && { blocks }) });
 }
 
 /** The fewest steps that will do, if more steps never do worse; N steps always do. */
-function fewest(length: number, attempt: (steps: number) => Chosen | undefined): Chosen {
+function fewest(
+  least: number,
+  length: number,
+  attempt: (steps: number) => Chosen | undefined,
+): Chosen {
   let found: Chosen = { sizes: new Int32Array(length).fill(1), upper: 0 };
-  let [low, high] = [0, length];
+  let [low, high] = [least - 1, length];
   while (high - low > 1) {
     const middle = (low + high) >> 1;
     const chosen = attempt(middle);

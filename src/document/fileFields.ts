@@ -92,7 +92,7 @@ export const fileFields = Type.Object({
     Type.Integer({
       minimum: 1,
       description:
-        'Positions are generated in blocks of this length from left to right, at random within a block.',
+        'Positions are generated in blocks of this length from left to right, at random within a block. Steps of goals and schedules are then those of all blocks together; a list keeps to the blocks, or is that of one of them.',
     }),
   ),
   schedules: Type.Optional(

@@ -1,3 +1,5 @@
+import { enoughSteps } from '../core/blocks/inBlocks';
+import { blocksOf } from '../core/blocks/layout';
 import { checkFields } from '../core/checkFields';
 import type { Distribution } from '../core/distributions/distribution';
 import { isObject, readDistribution } from '../core/distributions/readDistribution';
@@ -12,7 +14,7 @@ import type { Outline } from './outline';
 import { outlineOf } from './outlineOf';
 import { type ParsedText, parseText } from './parse';
 import type { Problem } from './problems';
-import { readSchedules } from './readSchedules';
+import { readSchedules, type Sequence } from './readSchedules';
 
 /** A text as it is understood. */
 export interface DocumentReading {
@@ -73,15 +75,15 @@ function readStudy(value: unknown, report: Report, files: Files): Study | undefi
     value.distribution === undefined
       ? undefined
       : readDistribution(value.distribution, below(report, 'distribution'), files);
-  const goal = readGoal(sound('goal'), distribution?.length, below(report, 'goal'));
-  const schedules = readSchedules(
-    value.schedules,
-    distribution?.length,
-    below(report, 'schedules'),
-  );
+  const blockLength = readBlockLength(sound('blockLength'), distribution, report);
+  const sequence: Sequence | undefined = distribution && {
+    length: distribution.length,
+    blocks: blockLength === undefined ? undefined : blocksOf(distribution.length, blockLength),
+  };
+  const goal = readGoal(sound('goal'), sequence, below(report, 'goal'));
+  const schedules = readSchedules(value.schedules, sequence, below(report, 'schedules'));
   if (!distribution) return undefined;
-  const blockLength = readBlockLength(sound('blockLength'), distribution, goal, report);
-  const crossEntropies = readModel(sound('model'), distribution.length, report);
+  const crossEntropies = readModel(sound('model'), distribution.length, blockLength, report);
   const profile: ProfileOptions = {
     ...defaultProfileOptions,
     ...(sound('profile') as object | undefined),
@@ -93,11 +95,15 @@ function readStudy(value: unknown, report: Report, files: Files): Study | undefi
     schedules,
     ...(blockLength !== undefined && { blockLength }),
     ...(crossEntropies && { crossEntropies }),
-    profileKey: JSON.stringify([sorted(value.distribution), sorted(profile)]),
+    profileKey: JSON.stringify([sorted(value.distribution), sorted(profile), blockLength]),
   };
 }
 
-function readGoal(value: unknown, length: number | undefined, report: Report): Goal | undefined {
+function readGoal(
+  value: unknown,
+  sequence: Sequence | undefined,
+  report: Report,
+): Goal | undefined {
   if (value === undefined) return undefined;
   const { steps, maxError } = value as { readonly steps?: number; readonly maxError?: number };
   if (steps !== undefined && maxError !== undefined)
@@ -116,14 +122,36 @@ function readGoal(value: unknown, length: number | undefined, report: Report): G
         'Give "steps" (the best schedule with so many) or "maxError" (the fewest steps for it).',
       path: [],
     });
-  else if (length === undefined || checkSteps(steps, length, report, 'goal.steps'))
-    return { kind: 'steps', steps };
+  else if (!sequence || servable(steps, sequence, report)) return { kind: 'steps', steps };
   return undefined;
 }
 
+function servable(steps: number, { length, blocks }: Sequence, report: Report): boolean {
+  const code = 'goal.steps';
+  return (
+    checkSteps(steps, length, report, code) && (!blocks || enoughSteps(steps, blocks, report, code))
+  );
+}
+
 /** The cross entropies of a model, if there is one for every number of revealed tokens. */
-function readModel(value: unknown, length: number, report: Report): Float64Array | undefined {
+function readModel(
+  value: unknown,
+  length: number,
+  blockLength: number | undefined,
+  report: Report,
+): Float64Array | undefined {
   if (value === undefined) return undefined;
+  if (blockLength !== undefined && blockLength < length) {
+    report({
+      code: 'model.blocks',
+      severity: 'warning',
+      message:
+        'The cross entropies are not used: they were measured in random order over the whole sequence, and tell nothing of blocks. Leave out "model" or "blockLength".',
+      path: ['model'],
+      at: 'key',
+    });
+    return undefined;
+  }
   const { crossEntropies } = value as { readonly crossEntropies: readonly number[] };
   if (crossEntropies.length === length) return Float64Array.from(crossEntropies);
   report({
@@ -135,39 +163,34 @@ function readModel(value: unknown, length: number, report: Report): Float64Array
   return undefined;
 }
 
-/** Reports what cannot be generated in blocks, and that only plans look at them. */
+/** How long blocks are, where the law is one that can be generated in them; says what follows from it. */
 function readBlockLength(
   value: unknown,
-  { kind, length }: Distribution,
-  goal: Goal | undefined,
+  distribution: Distribution | undefined,
   report: Report,
 ): number | undefined {
-  if (value === undefined) return undefined;
+  if (value === undefined || !distribution) return undefined;
   const blockLength = value as number;
-  const blocks = Math.ceil(length / blockLength);
-  if (kind !== 'discrete')
+  if (distribution.kind !== 'discrete') {
     report({
       code: 'blockLength.distribution',
       severity: 'error',
       message: 'Blocks need one law of symbols whose positions can be revealed in an order.',
       path: ['blockLength'],
     });
-  else if (goal?.kind === 'steps' && goal.steps < blocks)
-    report({
-      code: 'goal.steps',
-      severity: 'error',
-      message: `There are ${blocks} blocks, and each needs a step: at least ${blocks} steps.`,
-      path: ['goal', 'steps'],
-    });
-  else
-    report({
-      code: 'blockLength.schedules',
-      severity: 'information',
-      message:
-        'Profile, schedules and goal are shown here without blocks; the command line plans with them: unmask plan.',
-      path: ['blockLength'],
-      at: 'key',
-    });
+    return undefined;
+  }
+  const { length: count } = blocksOf(distribution.length, blockLength);
+  report({
+    code: 'blockLength.blocks',
+    severity: 'information',
+    message:
+      count === 1
+        ? 'One block: the same as without "blockLength".'
+        : `${count} blocks, one after another: steps and errors are those of all of them together, at least ${count} steps.`,
+    path: ['blockLength'],
+    at: 'key',
+  });
   return blockLength;
 }
 

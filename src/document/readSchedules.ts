@@ -1,3 +1,10 @@
+import {
+  checkInBlocks,
+  cutAtBorders,
+  firstCrossing,
+  resolveInBlocks,
+} from '../core/blocks/inBlocks';
+import type { Block } from '../core/blocks/layout';
 import { checkFields } from '../core/checkFields';
 import { isObject } from '../core/distributions/readDistribution';
 import type { NamedSchedule } from '../core/evaluation';
@@ -10,10 +17,17 @@ import { findScheduleKind, scheduleKinds } from '../core/schedule/kinds/index';
 /** Nobody wants a longer list of ones in a text. */
 const longestList = 1000;
 
-/** The schedules that can be judged; `length` is undefined while the distribution has errors. */
+/** What schedules are read for; undefined while the distribution has errors. */
+export interface Sequence {
+  readonly length: number;
+  /** Where positions are generated block after block. */
+  readonly blocks: readonly Block[] | undefined;
+}
+
+/** The schedules that can be judged. */
 export function readSchedules(
   value: unknown,
-  length: number | undefined,
+  sequence: Sequence | undefined,
   report: Report,
 ): readonly NamedSchedule[] {
   if (value === undefined) return [];
@@ -27,7 +41,7 @@ export function readSchedules(
     return [];
   }
   return Object.entries(value).flatMap(([name, schedule]) => {
-    const read = readSchedule(name, schedule, length, below(report, name));
+    const read = readSchedule(name, schedule, sequence, below(report, name));
     return read ? [read] : [];
   });
 }
@@ -35,11 +49,11 @@ export function readSchedules(
 function readSchedule(
   name: string,
   value: unknown,
-  length: number | undefined,
+  sequence: Sequence | undefined,
   report: Report,
 ): NamedSchedule | undefined {
-  if (Array.isArray(value)) return readList(name, value, length, report);
-  if (isObject(value)) return readKind(name, value, length, report);
+  if (Array.isArray(value)) return readList(name, value, sequence, report);
+  if (isObject(value)) return readKind(name, value, sequence, report);
   report({
     code: 'schedule.type',
     severity: 'error',
@@ -52,7 +66,7 @@ function readSchedule(
 function readList(
   name: string,
   steps: readonly unknown[],
-  length: number | undefined,
+  sequence: Sequence | undefined,
   report: Report,
 ): NamedSchedule | undefined {
   if (steps.length === 0) {
@@ -79,10 +93,37 @@ function readList(
     });
     return undefined;
   }
-  if (length === undefined || !listFits(steps as readonly number[], length, report))
+  if (!sequence) return undefined;
+  const whole = forEveryBlock(steps as readonly number[], sequence);
+  if (!listFits(whole, sequence.length, report) || !keepsToBlocks(whole, sequence, report))
     return undefined;
-  const sizes = Int32Array.from(steps as readonly number[]);
+  const sizes = Int32Array.from(whole);
   return { name, kind: 'list', resolve: () => ({ kind: 'sizes', sizes }) };
+}
+
+/** A list that adds up to one block is meant for each of them, where all are as long. */
+function forEveryBlock(sizes: readonly number[], { length, blocks }: Sequence): readonly number[] {
+  const block = blocks?.[0]?.length ?? length;
+  if (!blocks || length % block !== 0 || sum(sizes) !== block) return sizes;
+  return blocks.flatMap(() => sizes);
+}
+
+function keepsToBlocks(
+  sizes: readonly number[],
+  { blocks = [] }: Sequence,
+  report: Report,
+): boolean {
+  const crossing = firstCrossing(sizes, blocks);
+  if (!crossing) return true;
+  const cut = cutAtBorders(sizes, blocks);
+  report({
+    code: 'schedule.blocks',
+    severity: 'error',
+    message: `This step goes on beyond position ${crossing.border - 1}, where a block ends: steps keep to the blocks of "blockLength".`,
+    path: [crossing.step],
+    repairs: [{ title: 'Cut the steps where blocks end', path: [], value: cut }],
+  });
+  return false;
 }
 
 function listFits(sizes: readonly number[], length: number, report: Report): boolean {
@@ -132,7 +173,7 @@ function listFits(sizes: readonly number[], length: number, report: Report): boo
 function readKind(
   name: string,
   value: { readonly [key: string]: unknown },
-  length: number | undefined,
+  sequence: Sequence | undefined,
   report: Report,
 ): NamedSchedule | undefined {
   const { kind: kindName, ...fields } = value;
@@ -142,7 +183,15 @@ function readKind(
     return undefined;
   }
   if (!checkFields(kind.fields, fields, report)) return undefined;
-  if (length === undefined || !kind.check(fields, length, report)) return undefined;
+  if (!sequence) return undefined;
+  const { length, blocks } = sequence;
+  if (blocks) {
+    if (!checkInBlocks(kind, fields, blocks, report)) return undefined;
+    const resolve: NamedSchedule['resolve'] = (context) =>
+      resolveInBlocks(kind, fields, context, blocks);
+    return { name, kind: kind.name, resolve };
+  }
+  if (!kind.check(fields, length, report)) return undefined;
   return { name, kind: kind.name, resolve: (context) => kind.resolve(fields, context) };
 }
 

@@ -44,7 +44,7 @@ export function registerExportSchedule(
     const source = await sourceOf(document);
     const units = analysis.state(document.uri)?.outline?.units ?? 'nats';
     const chosen = await chooseSchedule(evaluation, name, units);
-    const target = chosen && (await chooseTarget(analysis, chosen.label));
+    const target = chosen && (await chooseTarget(analysis, chosen.label, evaluation));
     if (!target) return;
     const { sizes, error, interval, stepCosts } = chosen.schedule;
     const { method, conditionalEntropy } = evaluation.profile;
@@ -76,7 +76,7 @@ async function chooseSchedule(
     schedule,
   });
   // random counts are no list that a sampler could take
-  const fixed = schedules.filter(({ reveal }) => !reveal);
+  const fixed = schedules.filter(({ sizes }) => sizes.length > 0);
   const items: ScheduleItem[] = fixed.map((one) => ({ label: one.name, ...described(one) }));
   if (name !== undefined) {
     const known = items.find(({ label }) => label === name);
@@ -95,14 +95,18 @@ async function chooseSchedule(
 async function chooseTarget(
   analysis: Analysis,
   schedule: string,
+  { profile }: Evaluation,
 ): Promise<OfferedTarget | undefined> {
   const items = analysis.client.request(targetsRequest, {}).then((targets) =>
-    targets.map((target) => ({
-      label: sentence(target.title),
-      description: target.name,
-      detail: target.summary,
-      target,
-    })),
+    // samplers read the counts of the whole sequence, or of one block that they repeat
+    targets
+      .filter(({ upstream }) => !profile.blocks || !upstream)
+      .map((target) => ({
+        label: sentence(target.title),
+        description: target.name,
+        detail: target.summary,
+        target,
+      })),
   );
   const choice = await window.showQuickPick(items, {
     title: `${title}: ${schedule}`,

@@ -4,10 +4,10 @@ import type { Bound } from '../core/schedule/bounds';
 import { fewTokensLimit, manyTokensLimit } from '../core/schedule/continuum';
 import {
   extraOver,
+  formatCounts,
   formatError,
   formatNats,
   formatNumber,
-  formatReveal,
   formatSizes,
 } from '../document/format';
 import type { Outline } from '../document/outline';
@@ -54,20 +54,22 @@ function scheduleHover(
   { length, profile }: Evaluation,
   units: Units,
 ): string {
-  const { name, kind, steps, sizes, reveal, best, bestSizes, ratio, bounds } = schedule;
+  const { name, kind, steps, reveal, means, best, bestSizes, ratio, bounds } = schedule;
   const written = kind === 'list' ? '' : ` (${escaped(kind)})`;
   return [
     `**${escaped(name)}**${written}: ${count(steps, 'step')}`,
-    `Tokens per step: ${escaped(reveal ? formatReveal(length, reveal) : formatSizes(sizes))}`,
+    `Tokens per step: ${escaped(formatCounts(schedule, length))}`,
     facts(
       ['Error E', formatError(schedule, units)],
       [`Best with ${count(bestSizes.length, 'step')}`, formatNats(best, units)],
       ['Against the best', ratioText(ratio, formatNats(best, units))],
     ),
     `Best tokens per step: ${escaped(formatSizes(bestSizes))}`,
-    ...(kind === 'sqrtRule' ? [limits(profile.conditionalEntropy, steps, units)] : []),
+    ...(kind === 'sqrtRule' && !profile.blocks
+      ? [limits(profile.conditionalEntropy, steps, units)]
+      : []),
     boundsTable(bounds, units),
-    reveal ? `${randomCounts} ${meaningOf(profile, units)}` : meaningOf(profile, units),
+    reveal || means ? `${randomCounts} ${meaningOf(profile, units)}` : meaningOf(profile, units),
   ].join('\n\n');
 }
 
@@ -97,7 +99,9 @@ function distributionHover(
         : ([
             ['Entropy H', formatNats(totals.entropy, units)],
             [
-              'Total correlation TC, the error of one step',
+              profile.blocks
+                ? `Total correlation TC of the blocks, the error of one step for each of ${profile.blocks.length}`
+                : 'Total correlation TC, the error of one step',
               formatNats(totals.totalCorrelation, units),
             ],
             ['Dual total correlation DTC', formatNats(totals.dualTotalCorrelation, units)],
@@ -114,7 +118,7 @@ function goalHover({ goal, totals, length, profile }: Evaluation, units: Units):
   if (!goal) return '';
   const share = totals.totalCorrelation > 0 ? (100 * goal.error) / totals.totalCorrelation : 0;
   return [
-    `**Best schedule:** ${count(goal.steps, 'step')} for ${length} tokens, error ${formatNats(goal.error, units)} (${formatNumber(share)} % of the error of one step)`,
+    `**Best schedule:** ${count(goal.steps, 'step')} for ${length} tokens, error ${formatNats(goal.error, units)} (${formatNumber(share)} % of the error of ${profile.blocks ? 'one step a block' : 'one step'})`,
     `Tokens per step: ${escaped(formatSizes(goal.sizes))}`,
     boundsTable(goal.bounds, units),
     meaningOf(profile, units),
@@ -133,9 +137,11 @@ function limits(conditionalEntropy: Float64Array, steps: number, units: Units): 
 }
 
 const randomCounts =
-  'Every token is revealed by itself, so that the counts are random, and the error is the mean over them: never less than that of the best fixed counts.';
+  'The counts are random, and the error is the mean over them: never less than that of the best fixed counts.';
 
-function meaningOf({ method }: Profile, units: Units): string {
+function meaningOf({ method, blocks }: Profile, units: Units): string {
+  if (blocks && blocks.length > 1)
+    return `The error is the relative entropy between the data and the sampler with perfect conditionals: the sum over ${blocks.length} blocks that are generated one after another, each in a random order of reveal, and given what stands before it. Steps are those of all blocks together.`;
   return method === 'measured'
     ? `The error is measured: ${extraOver(units)}. How far the model itself is from the data, nobody can tell from it.`
     : 'The error is the relative entropy between the data and the sampler with perfect conditionals, in expectation over a random order of reveal.';

@@ -6,7 +6,7 @@ import {
   window,
   workspace,
 } from 'vscode';
-import type { Goal } from '../core/evaluation';
+import type { Evaluation, Goal } from '../core/evaluation';
 import { formatNats } from '../document/format';
 import type { SentSchedule } from '../protocol/panel';
 import { insertRequest } from '../protocol/worker';
@@ -24,7 +24,7 @@ export function registerInsertSchedule(analysis: Analysis, log: LogOutputChannel
     const evaluated = analysis.state(document.uri)?.evaluated;
     if (!evaluated)
       throw new Error('This file is not computed yet: mend its errors, or wait a moment.');
-    const goal = await askGoal(evaluated.reply.evaluation.length);
+    const goal = await askGoal(evaluated.reply.evaluation);
     const plan = goal && (await analysis.of(document.uri)?.plan(goal));
     if (plan) await insertSchedule(analysis, document, { sizes: [...plan.sizes] });
   });
@@ -50,7 +50,7 @@ export function writtenSchedule({ sizes, reveal }: SentSchedule): unknown {
   return reveal ? { kind: 'times', reveal } : sizes;
 }
 
-async function askGoal(length: number): Promise<Goal | undefined> {
+async function askGoal(evaluation: Evaluation): Promise<Goal | undefined> {
   const byError = 'For a target error';
   const choice = await window.showQuickPick(
     [
@@ -60,17 +60,18 @@ async function askGoal(length: number): Promise<Goal | undefined> {
     { title: 'Insert Optimal Schedule', placeHolder: 'What is given?' },
   );
   if (!choice) return undefined;
-  return choice.label === byError ? askError() : askSteps(length);
+  return choice.label === byError ? askError() : askSteps(evaluation);
 }
 
-async function askSteps(length: number): Promise<Goal | undefined> {
+async function askSteps({ length, curve }: Evaluation): Promise<Goal | undefined> {
+  const fewest = curve.steps[0] ?? 1;
   const answer = await window.showInputBox({
     title: 'Insert Optimal Schedule',
-    prompt: `Number of steps, from 1 to ${length}`,
+    prompt: `Number of steps, from ${fewest} to ${length}`,
     validateInput: (text) =>
-      /^\s*\d+\s*$/.test(text) && Number(text) >= 1 && Number(text) <= length
+      /^\s*\d+\s*$/.test(text) && Number(text) >= fewest && Number(text) <= length
         ? undefined
-        : `Give a whole number from 1 to ${length}, the length of a sequence.`,
+        : `Give a whole number from ${fewest} to ${length}, the length of a sequence.`,
   });
   return answer === undefined ? undefined : { kind: 'steps', steps: Number(answer) };
 }

@@ -57,6 +57,7 @@ function statusLenses({ phase, outline, evaluated }: DocumentState, range: Range
     ];
   if (!evaluated) return [];
   const { length, alphabet, totals, profile } = evaluated.reply.evaluation;
+  const blocks = profile.blocks ? ` · ${profile.blocks.length} blocks` : '';
   const entropy = formatNats(totals.entropy, outline?.units ?? 'nats');
   if (profile.method === 'measured')
     return [
@@ -71,7 +72,7 @@ function statusLenses({ phase, outline, evaluated }: DocumentState, range: Range
   return [
     {
       range,
-      title: `N = ${length} · q = ${alphabet} · H = ${entropy} · ${method}`,
+      title: `N = ${length}${blocks} · q = ${alphabet} · H = ${entropy} · ${method}`,
       tooltip: 'Positions, symbols, entropy of the whole sequence, and how the profile was found',
       action: { type: 'preview' },
     },
@@ -83,11 +84,11 @@ function scheduleLenses(
   range: Range,
   units: Outline['units'],
 ): readonly Lens[] {
-  const { name, steps, error, interval, best, ratio, reveal } = schedule;
+  const { name, steps, error, interval, best, ratio, reveal, means } = schedule;
   const verdict: Lens = {
     range,
     title: [
-      `${steps === 1 ? '1 step' : `${steps} steps`}${reveal ? ', random counts' : ''}`,
+      `${steps === 1 ? '1 step' : `${steps} steps`}${reveal || means ? ', random counts' : ''}`,
       `error ${interval ? '≈ ' : ''}${formatNats(error, units)}`,
       ratioText(ratio, formatNats(best, units)),
     ].join(' · '),
@@ -110,7 +111,7 @@ function scheduleLenses(
     verdict,
     ...(isOptimal(schedule) ? [] : [optimal]),
     // random counts are no list that a sampler could take
-    ...(reveal ? [] : [exporting]),
+    ...(reveal || means ? [] : [exporting]),
   ];
 }
 

@@ -140,7 +140,7 @@ export class Panel implements Disposable {
     const reply = this.analysis.state(source)?.evaluated?.reply;
     if (!reply) return false;
     if (this.planned && !sameGoal(this.planned.reply.goal, reply.goal)) this.chosen = undefined;
-    const wanted = goalWithin(this.chosen ?? initialGoal(reply), reply.evaluation.length);
+    const wanted = goalWithin(this.chosen ?? initialGoal(reply), reply.evaluation);
     if (this.planned?.reply === reply && sameGoal(this.planned.goal, wanted)) return false;
     const known = sameGoal(wanted, reply.goal) ? reply.evaluation.goal : undefined;
     const suggested = this.chosen === undefined && reply.goal === undefined;

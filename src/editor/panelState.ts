@@ -1,4 +1,4 @@
-import type { Goal, Plan } from '../core/evaluation';
+import type { Evaluation, Goal, Plan } from '../core/evaluation';
 import { kneeOf } from '../core/schedule/knee';
 import type { PanelSource, PanelState, Snapshot } from '../protocol/panel';
 import type { EvaluateReply } from '../protocol/worker';
@@ -110,6 +110,8 @@ export function initialGoal({ goal, evaluation }: EvaluateReply): Goal {
 }
 
 /** A goal that a person set for one text, as far as it makes sense for the next. */
-export function goalWithin(goal: Goal, length: number): Goal {
-  return goal.kind === 'steps' && goal.steps > length ? { kind: 'steps', steps: length } : goal;
+export function goalWithin(goal: Goal, { length, curve }: Evaluation): Goal {
+  if (goal.kind !== 'steps') return goal;
+  const fewest = curve.steps[0] ?? 1;
+  return { kind: 'steps', steps: Math.max(fewest, Math.min(length, goal.steps)) };
 }

@@ -90,7 +90,7 @@ export interface OfferedFamily {
 /** A place where a schedule goes, as the editor offers it. */
 export type OfferedTarget = Pick<
   ExportTarget,
-  'name' | 'title' | 'summary' | 'extension' | 'place'
+  'name' | 'title' | 'summary' | 'extension' | 'place' | 'upstream'
 >;
 
 export interface ExportParams {

@@ -11,9 +11,15 @@ export interface LawSource {
   readonly files: ReadonlyMap<string, DataFile | FileProblem>;
 }
 
+/** What finds the same estimate again. */
+interface EstimateSetup {
+  readonly options: ProfileOptions;
+  /** Of the blocks that it is about; none where it is about the whole sequence. */
+  readonly blockLength: number | undefined;
+}
+
 /** What another thread needs to do a part of the same work: batches of an estimate, or units of a comparison. */
-export type Recipe = LawSource &
-  ({ readonly options: ProfileOptions } | { readonly comparison: ComparisonSetup });
+export type Recipe = LawSource & (EstimateSetup | { readonly comparison: ComparisonSetup });
 
 /** A thread's answer to a request of so many units. */
 export interface Answer {
@@ -34,7 +40,8 @@ export function workOf(recipe: Recipe): (unit: never) => Job<unknown, unknown> {
     if (law?.kind !== 'discrete') throw new RangeError('the text describes nothing to compare');
     return comparedUnits(law, recipe.comparison);
   }
-  const choice = law && chooseProfile(law, { ...recipe.options, method: 'monteCarlo' });
+  const { options, blockLength } = recipe;
+  const choice = law && chooseProfile(law, { ...options, method: 'monteCarlo' }, blockLength);
   if (choice?.kind !== 'monteCarlo') throw new RangeError('the text describes nothing to estimate');
   return choice.batch;
 }

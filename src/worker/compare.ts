@@ -1,7 +1,7 @@
 import { type CancellationToken, ErrorCodes, ResponseError } from 'vscode-jsonrpc';
 import type { ComparedPoint } from '../core/compare/compare';
 import { compareAll, usualCount } from '../core/compare/whole';
-import type { Curve, Study } from '../core/evaluation';
+import { type Curve, type Study, withoutBlocks } from '../core/evaluation';
 import type { SavedComparison, SavedPoint } from '../document/comparisonFile';
 import type { CompareParams, ComparePointParams } from '../protocol/worker';
 import type { Crew } from '../threads/crew';
@@ -30,8 +30,11 @@ export async function compareSamplers(
     );
   const progress = throttledProgress(params, tell);
   const ofProfile = progress('profile');
-  const { held } = await profiles.find(study, { text, files }, token, ({ fraction }) =>
-    ofProfile(fraction),
+  const { held } = await profiles.find(
+    withoutBlocks(study),
+    { text, files },
+    token,
+    ({ fraction }) => ofProfile(fraction),
   );
   const seed = params.seed ?? options.seed;
   const count = params.count ?? usualCount(law);

@@ -6,12 +6,13 @@ import type { ExportParams, ExportReply, OfferedTarget } from '../protocol/worke
 
 /** Every target, without what only this thread can do with it. */
 export function offeredTargets(): readonly OfferedTarget[] {
-  return exportTargets.map(({ name, title, summary, extension, place }) => ({
+  return exportTargets.map(({ name, title, summary, extension, place, upstream }) => ({
     name,
     title,
     summary,
     extension,
     place,
+    upstream,
   }));
 }
 

@@ -86,14 +86,15 @@ export class Profiles {
   }
 
   private begin(study: Study, recipe: LawSource): Unfinished {
-    const choice = chooseProfile(study.distribution, study.profile);
+    const { distribution, profile: options, blockLength } = study;
+    const choice = chooseProfile(distribution, options, blockLength);
     if (choice.kind === 'refused')
       throw new ResponseError<Refusal>(refusedCode, choice.message, { code: choice.code });
     for (const [key, work] of this.unfinished) if (work.users === 0) this.unfinished.delete(key);
     const job =
       choice.kind === 'exact'
         ? choice.run()
-        : choice.run(this.crew.begin({ ...recipe, options: study.profile }));
+        : choice.run(this.crew.begin({ ...recipe, options, blockLength }));
     const work = { job, milliseconds: 0, users: 0 };
     this.unfinished.set(study.profileKey, work);
     return work;

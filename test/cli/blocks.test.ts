@@ -60,23 +60,131 @@ test('plans block by block as the format promises', async () => {
   assert.ok(estimate.interval[0] <= estimate.error && estimate.error <= estimate.interval[1]);
 });
 
-test('says what cannot be planned in blocks', async () => {
+test('judges every schedule of a file in blocks', async () => {
+  const schedules = {
+    whole: [2, 2, 1, 3, 2],
+    uniform: { kind: 'uniform', steps: 5 },
+    optimal: { kind: 'optimal', steps: 5 },
+    promised: { kind: 'totalCorrelation', maxError: 0.5, bound: 2 },
+    offset: { kind: 'randomOffset', size: 2 },
+    times: { kind: 'times', reveal: [0, 0.5, 1] },
+  };
+  const target = file(`"blockLength": 4, "schedules": ${JSON.stringify(schedules)}`);
+  const { code, out } = await called('score', target, '--json');
+  assert.equal(code, 0);
+  const judged = Object.fromEntries(
+    JSON.parse(out).schedules.map((one: { name: string }) => [one.name, one]),
+  );
+  const plan = JSON.parse((await called('plan', target, '--steps', '5', '--json')).out);
+  assert.deepEqual(judged.optimal.sizes, plan.sizes);
+  assert.equal(judged.optimal.ratio, 1);
+  for (const name of ['whole', 'uniform', 'optimal'])
+    assert.ok(Math.abs(judged[name].best - plan.error) < 1e-12, name);
+  // of two spare steps for three, three and one tokens more than one a block
+  assert.deepEqual(judged.uniform.sizes, [2, 2, 2, 2, 2]);
+  assert.deepEqual([judged.uniform.steps, judged.times.steps], [5, 6]);
+  assert.deepEqual(judged.times.means, [2, 2, 2, 2, 1, 1]);
+  assert.deepEqual(judged.times.sizes, []);
+  assert.ok(judged.times.error > judged.times.best && judged.offset.error > 0);
+  assert.ok(judged.promised.error <= 0.5);
+  const profile = JSON.parse((await called('profile', target, '--json')).out);
+  const H: number[] = profile.conditionalEntropy;
+  const drop = (start: number, j: number) => (H[start] as number) - (H[j] as number);
+  const byHand = drop(0, 1) + drop(2, 3) + drop(5, 6) + drop(5, 7) + drop(8, 9);
+  assert.ok(Math.abs(judged.whole.error - byHand) < 1e-12);
+  assert.deepEqual(profile.blocks[2], { start: 8, length: 2 });
+  assert.match((await called('profile', target)).out, /in 3 blocks of up to 4/);
+  const problems = JSON.parse((await called('check', target, '--json')).out).problems;
+  const codes = problems.map((problem: { code: string }) => problem.code);
+  assert.ok(codes.includes('blockLength.blocks') && codes.includes('schedule.poor'), codes);
+});
+
+test('takes a list for one block as one for each of them', async () => {
+  const even = file(
+    '"blockLength": 4, "schedules": { "each": [1, 3] }',
+    '"family": "hmm", "length": 8',
+  );
+  const [each] = JSON.parse((await called('score', even, '--json')).out).schedules;
+  assert.deepEqual(each.sizes, [1, 3, 1, 3]);
+  const uneven = file('"blockLength": 4, "schedules": { "each": [1, 3] }');
+  assert.match((await called('score', uneven)).err, /add up to 4 tokens, not 10/);
+});
+
+test('samples, certifies and exports in blocks', async () => {
+  const parity = '"family": "parity", "length": 8, "alphabet": 2';
+  const target = file(
+    '"blockLength": 4, "schedules": { "all": [4, 4], "single": [4, 1, 1, 1, 1], "times": { "kind": "times", "reveal": [0, 0.3, 1] } }',
+    parity,
+  );
+  const parities = async (name: string) => {
+    const words = ['--schedule', name, '--count', '200', '--json'];
+    const { samples, steps } = JSON.parse((await called('sample', target, ...words)).out);
+    const odd = samples.filter((x: number[]) => x.reduce((one, other) => one + other, 0) % 2 === 1);
+    return { odd: odd.length, steps };
+  };
+  // the last symbol knows the others; in one step of its block it does not
+  assert.deepEqual(await parities('single'), { odd: 0, steps: 5 });
+  assert.ok((await parities('all')).odd > 60);
+  const times = await parities('times');
+  assert.ok(times.odd > 0 && times.steps === 4);
+
+  const certificate = JSON.parse(
+    (
+      await called(
+        ...['certify', target, '--schedule', 'all', '--max-error', '0.8', '--samples', '20000'],
+        '--json',
+      )
+    ).out,
+  );
+  // exactly log 2 in every sample
+  assert.ok(Math.abs(certificate.mean - Math.LN2) < 1e-9 && certificate.certified);
+  assert.match((await called('certify', target, '--steps', '1', '--max-error', '1')).err, /2/);
+
+  const exported = await called(
+    ...['export', target, '--schedule', 'optimal:3', '--to', 'json', '--json'],
+  );
+  assert.deepEqual(JSON.parse(exported.out).counts.length, 3);
+  assert.match(
+    (await called('export', target, '--schedule', 'all', '--to', 'llada')).err,
+    /has "blockLength": export it as .*json/,
+  );
+});
+
+test('plans robustly in blocks', async () => {
+  const estimate = file('"blockLength": 4, "profile": { "method": "monteCarlo" }');
+  const plan = JSON.parse(
+    (await called('plan', estimate, '--steps', '5', '--robust', '--json')).out,
+  );
+  assert.equal(plan.steps, 5);
+  assert.ok(plan.interval[0] <= plan.error && plan.error <= plan.interval[1]);
+  assert.equal(plan.blocks.length, 3);
+});
+
+test('says what cannot be done in blocks', async () => {
   const plain = file('"blockLength": 4');
   assert.match((await called('plan', plain)).err, /has no goal/);
   assert.match((await called('plan', plain, '--steps', '2')).err, /3 blocks.* at least 3/);
-  assert.match((await called('plan', plain, '--steps', '5', '--robust')).err, /without blocks/);
-  assert.match(
-    (await called('certify', plain, '--steps', '5', '--max-error', '1')).err,
-    /without blocks/,
-  );
   assert.match(
     (await called('plan', file('"blockLength": 4, "goal": { "steps": 2 }'))).err,
     /at least 3 steps/,
   );
   assert.match((await called('plan', file('"blockLength": 0'), '--steps', '3')).err, /blockLength/);
+  const problemsIn = async (schedule: string) =>
+    (await called('check', file(`"blockLength": 4, "schedules": { "one": ${schedule} }`))).out;
+  assert.match(await problemsIn('[5, 5]'), /error: .*beyond position 3.*\[schedule\.blocks\]/);
   assert.match(
-    (await called('check', file('"blockLength": 4, "schedules": { "even": [5, 5] }'))).out,
-    /information: .* without blocks.*\[blockLength\.schedules\]/,
+    await problemsIn('{ "kind": "cosine", "steps": 2 }'),
+    /error: There are 3 blocks.*\[schedule\.steps\]/,
+  );
+  assert.match(
+    await problemsIn('{ "kind": "randomOffset", "size": 5 }'),
+    /error: .*5 tokens.*\[schedule\.size\]/,
+  );
+  const model = `"blockLength": 4, "model": { "crossEntropies": [${new Array(10).fill(0.7)}] }`;
+  assert.match((await called('check', file(model))).out, /warning: .*\[model\.blocks\]/);
+  assert.match(
+    (await called('plan', file(model), '--steps', '5', '--total')).err,
+    /--total does not go with "blockLength"/,
   );
   const random = file(
     '"blockLength": 4',

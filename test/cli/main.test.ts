@@ -44,6 +44,7 @@ describe('the program', { skip: process.platform === 'win32' && 'needs a POSIX s
     for (const law of [
       '{ "family": "ising", "grid": [3, 3], "coupling": 0.4 }',
       '{ "family": "samples", "file": "letters.txt" }',
+      '{ "family": "ising", "grid": [3, 3], "coupling": 0.4 }, "blockLength": 4',
     ]) {
       writeFileSync(path.join(folder, 'a.dist.json'), text(law));
       const found = ['1', '2', '5'].map((threads) =>

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { Evaluation } from '../../src/core/evaluation';
 import { type DocumentState, type Phase, unread } from '../../src/editor/documentState';
 import { goalWithin, initialGoal, looksTheSame, panelState } from '../../src/editor/panelState';
 import type { Snapshot } from '../../src/protocol/panel';
@@ -132,9 +133,17 @@ test("the slider begins at the file's goal, else at the knee of the curve", () =
   assert.deepEqual(initialGoal(reply()), { kind: 'steps', steps: 2 });
 });
 
-test('a number of steps that was chosen for a longer text is cut to the length', () => {
-  assert.deepEqual(goalWithin({ kind: 'steps', steps: 100 }, 64), { kind: 'steps', steps: 64 });
-  assert.deepEqual(goalWithin({ kind: 'maxError', maxError: 1 }, 4), {
+test('a number of steps that was chosen for another text is moved to what this one can have', () => {
+  // four blocks need a step each
+  const curve = { steps: Int32Array.from({ length: 61 }, (_, k) => 4 + k) };
+  const now = { length: 64, curve } as Evaluation;
+  const within = (steps: number) => goalWithin({ kind: 'steps', steps }, now);
+  assert.deepEqual([100, 10, 2].map(within), [
+    { kind: 'steps', steps: 64 },
+    { kind: 'steps', steps: 10 },
+    { kind: 'steps', steps: 4 },
+  ]);
+  assert.deepEqual(goalWithin({ kind: 'maxError', maxError: 1 }, now), {
     kind: 'maxError',
     maxError: 1,
   });

@@ -370,3 +370,40 @@ test('an import is cancelled while it reads rows', async () => {
   const next = await client.request(importRequest, { files: [], length: undefined });
   assert.ok('problem' in next, 'the thread answers');
 });
+
+test('a text with blocks is judged, planned and mended in blocks, exactly or by an estimate', async () => {
+  const { client } = connect();
+  for (const method of ['exact', 'monteCarlo']) {
+    const text = JSON.stringify({
+      distribution: { ...JSON.parse(chain({})).distribution, length: 12 },
+      blockLength: 5,
+      profile: { method },
+      schedules: { one: [5, 4, 1, 2] },
+    });
+    const reading = await client.request(readRequest, document(text));
+    assert.deepEqual(
+      reading.problems.map(({ code }) => code),
+      ['blockLength.blocks'],
+    );
+    const { evaluation, problems, profileKey } = await client.request(
+      evaluateRequest,
+      document(text),
+    );
+    assert.equal(evaluation.profile.method, method);
+    assert.deepEqual([...evaluation.curve.steps], [3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
+    assert.deepEqual([evaluation.bounds.curves.length, evaluation.quantities], [0, null]);
+    const [one] = evaluation.schedules;
+    assert.ok(one && one.error > one.best);
+    const [best] = problems.flatMap(({ fixes }) => fixes);
+    assert.deepEqual(JSON.parse(best?.edits[0]?.newText ?? ''), [...one.bestSizes]);
+    const plan = await client.request(planRequest, {
+      profileKey,
+      goal: { kind: 'steps', steps: 3 },
+    });
+    assert.deepEqual([...plan.sizes], [5, 5, 2]);
+    assert.equal(plan.marginal.fewer, null);
+    assert.ok(
+      Math.abs(plan.error - evaluation.totals.totalCorrelation) < (method === 'exact' ? 1e-9 : 0.2),
+    );
+  }
+});

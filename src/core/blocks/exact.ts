@@ -3,6 +3,30 @@ import type { Job } from '../job';
 import { entropyOfTable, sumOut, tabulate } from '../profile/jointTable';
 import type { Block } from './layout';
 
+/** More tables and larger ones than this are not gone through. */
+const mostLeaves = 2e7;
+const mostSequences = 2 ** 20;
+
+/** Whether all sequences can be gone through: for every block the subsets of it, with all that stands before. */
+export function canEnumerate(
+  { alphabet, length }: DiscreteDistribution,
+  blocks: readonly Block[],
+): boolean {
+  return alphabet ** length <= mostSequences && leavesIn(alphabet, blocks) <= mostLeaves;
+}
+
+/** Seconds for it on an ordinary machine. */
+export function secondsIn({ alphabet }: DiscreteDistribution, blocks: readonly Block[]): number {
+  return 4e-8 * leavesIn(alphabet, blocks);
+}
+
+function leavesIn(alphabet: number, blocks: readonly Block[]): number {
+  return blocks.reduce(
+    (total, { start, length }) => total + alphabet ** start * (1 + alphabet) ** length,
+    0,
+  );
+}
+
 /**
  * The profiles of all blocks from the table of all sequences: the mean over the subsets S of a block of
  * H(X_S | before) = H(before, X_S) − H(before), and the differences of those means.

@@ -1,3 +1,5 @@
+import { type Random, randomOrder } from '../random';
+
 /** Positions `start` … `start + length − 1` are generated together, after all that stand before them. */
 export interface Block {
   readonly start: number;
@@ -10,6 +12,37 @@ export function blocksOf(length: number, blockLength: number): readonly Block[] 
     start: b * blockLength,
     length: Math.min(blockLength, length - b * blockLength),
   }));
+}
+
+/** A sequence that is generated as a whole. */
+export function oneBlock(length: number): readonly Block[] {
+  return [{ start: 0, length }];
+}
+
+/** What belongs to one block of what belongs to all of them, one after another. */
+export function partOf(values: Float64Array, { start, length }: Block): Float64Array {
+  return values.subarray(start, start + length);
+}
+
+/** The steps of every block, where the steps of all keep to the blocks. */
+export function sizesByBlock(sizes: Int32Array, blocks: readonly Block[]): readonly Int32Array[] {
+  let step = 0;
+  return blocks.map(({ length }) => {
+    const first = step;
+    for (let revealed = 0; revealed < length; step++) revealed += sizes[step] as number;
+    return sizes.subarray(first, step);
+  });
+}
+
+/** All positions block after block, in random order within each. */
+export function orderInBlocks(random: Random, blocks: readonly Block[]): Int32Array {
+  const order = new Int32Array(blocks.reduce((total, { length }) => total + length, 0));
+  for (const { start, length } of blocks)
+    order.set(
+      randomOrder(random, length).map((place) => start + place),
+      start,
+    );
+  return order;
 }
 
 /** Up to this length every number of known positions is looked at. */

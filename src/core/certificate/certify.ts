@@ -1,3 +1,4 @@
+import { type Block, oneBlock } from '../blocks/layout';
 import { replicateRandom, type Sampled } from '../estimation/replicates';
 import type { Job } from '../job';
 import type { ResolvedSchedule } from '../schedule/kinds/kind';
@@ -16,6 +17,8 @@ export interface CertificateQuestion {
   readonly sampled: Sampled;
   readonly alphabet: number;
   readonly schedule: ResolvedSchedule;
+  /** Where positions are generated block after block, as `sampled` is. */
+  readonly blocks?: readonly Block[];
   readonly maxError: number;
   readonly eta: number;
   readonly seed: number;
@@ -51,7 +54,7 @@ const thinnedTo = 128;
 export function* certifySchedule(question: CertificateQuestion): Job<CertificateAnswer> {
   const { sampled, alphabet, schedule, maxError, eta, seed } = question;
   const perToken = entropyWeights(schedule, sampled.length);
-  const levels = certificateLevels(perToken);
+  const levels = certificateLevels(perToken, question.blocks);
   const weights = upperWeights(levels, perToken);
   const range = errorRange(weights, alphabet);
   const fresh = { sampled, levels, weights, range, seed };
@@ -73,9 +76,12 @@ export function* certifySchedule(question: CertificateQuestion): Job<Certificate
 
 /**
  * The levels to look at: those that count for the error; of a long sequence fewer, for which their
- * neighbours stand on the safe side.
+ * neighbours stand on the safe side. The ends of every block are there: beyond them entropies may rise.
  */
-export function certificateLevels(perToken: Float64Array): Int32Array {
+export function certificateLevels(
+  perToken: Float64Array,
+  blocks = oneBlock(perToken.length),
+): Int32Array {
   const length = perToken.length;
   const starts: number[] = [];
   const within: number[] = [];
@@ -85,8 +91,7 @@ export function certificateLevels(perToken: Float64Array): Int32Array {
   });
   const short = length <= everyLevelUpTo;
   const levels = new Set([
-    0,
-    length - 1,
+    ...blocks.flatMap(({ start, length: size }) => [start, start + size - 1]),
     ...(short ? starts : thinned(starts)),
     ...(short ? within : thinned(within)),
   ]);

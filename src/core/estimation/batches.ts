@@ -1,3 +1,4 @@
+import { type Block, blockLevels, oneBlock } from '../blocks/layout';
 import type { Job } from '../job';
 import type { EstimateDetail, Profile, ProfileOptions } from '../profile/profile';
 import type { SharedWork } from '../sharedWork';
@@ -17,6 +18,8 @@ const fewestShown = 16;
 export interface EstimatePlan {
   readonly length: number;
   readonly levels: Int32Array;
+  /** Where positions are generated block after block. */
+  readonly blocks?: readonly Block[];
   readonly seed: number;
   readonly batchSize: number;
   /** At most; an even number. */
@@ -28,10 +31,20 @@ export interface EstimatePlan {
 export function estimatePlan(
   length: number,
   { samples, seed, confidence, standardError: target }: ProfileOptions,
+  blocks?: readonly Block[],
 ): EstimatePlan {
   const batchSize = Math.ceil(samples / mostBatches);
   const batches = 2 * Math.max(1, Math.floor(samples / batchSize / 2));
-  return { length, levels: estimationLevels(length), seed, batchSize, batches, confidence, target };
+  return {
+    length,
+    levels: blocks ? blockLevels(length, blocks) : estimationLevels(length),
+    ...(blocks && { blocks }),
+    seed,
+    batchSize,
+    batches,
+    confidence,
+    target,
+  };
 }
 
 /** The mean of a batch's replicates, at every level. Yields after every level of every replicate. */
@@ -109,7 +122,7 @@ export class Batches implements SharedWork<number, Float64Array, EstimateProgres
   /** By all batches up to the first that is missing; by all that are needed when this is done. */
   profile(): Profile {
     const { plan, words } = this;
-    const { length, levels, batchSize, seed, confidence } = plan;
+    const { length, levels, blocks, batchSize, seed, confidence } = plan;
     const half = this.complete >> 1;
     const batches = this.first(2 * half);
     const samples = batches.length * batchSize;
@@ -130,8 +143,9 @@ export class Batches implements SharedWork<number, Float64Array, EstimateProgres
       standardError: betweenLevels(levels, standardErrors(batches), length),
       samples,
       seed,
-      algorithm: `${words.algorithm} over ${samples} samples${between}, made nonincreasing`,
+      algorithm: `${words.algorithm} over ${samples} samples${between}, made nonincreasing${blocks ? ' in every block' : ''}`,
       reason: words.reason,
+      ...(blocks && { blocks }),
       estimate: detail,
     };
   }
@@ -156,15 +170,24 @@ function standardErrors(batches: readonly Float64Array[]): Float64Array {
   return squares.map((square) => Math.sqrt(square / Math.max(1, count - 1) / count));
 }
 
-/** The nonincreasing curve of batches of replicates. */
+/** The curve of batches of replicates, nonincreasing within every block. */
 export function curveOf(
   batches: readonly Float64Array[],
-  { levels, length }: Pick<EstimatePlan, 'levels' | 'length'>,
+  { levels, length, blocks = oneBlock(length) }: Pick<EstimatePlan, 'levels' | 'length' | 'blocks'>,
 ): Float64Array {
   const errors = standardErrors(batches);
   const smallest = 1e-9 + 1e-3 * largest(errors);
   const weights = errors.map((error) => 1 / Math.max(error, smallest) ** 2);
-  return betweenLevels(levels, nonincreasing(meansOf(batches), weights), length);
+  const means = meansOf(batches);
+  const fitted = new Float64Array(levels.length);
+  let first = 0;
+  for (const { start, length: size } of blocks) {
+    let next = first;
+    while (next < levels.length && (levels[next] as number) < start + size) next++;
+    fitted.set(nonincreasing(means.subarray(first, next), weights.subarray(first, next)), first);
+    first = next;
+  }
+  return betweenLevels(levels, fitted, length);
 }
 
 function largest(values: Float64Array): number {

@@ -1,7 +1,7 @@
+import { type Search, searchOf } from '../blocks/search';
 import type { Curve } from '../evaluation';
 import type { Job } from '../job';
 import type { EstimateDetail } from '../profile/profile';
-import { bestForSteps } from '../schedule/optimum';
 import { entropyWeights } from '../schedule/resolved';
 import { heldOutError, interval } from './heldOut';
 
@@ -9,13 +9,17 @@ import { heldOutError, interval } from './heldOut';
  * D(K) of an estimate: the best schedules by one half of the samples, judged by the other (theory §9).
  * Judged by the samples that chose them they would look better than they are.
  */
-export function* heldOutCurve(estimate: EstimateDetail, steps: Int32Array): Job<Curve> {
+export function* heldOutCurve(
+  estimate: EstimateDetail,
+  steps: Int32Array,
+  search: Search = searchOf({}),
+): Job<Curve> {
   const length = estimate.selection.length;
   const errors = new Float64Array(steps.length);
   const low = new Float64Array(steps.length);
   const high = new Float64Array(steps.length);
   for (const [i, count] of steps.entries()) {
-    const { sizes } = bestForSteps(estimate.selection, count);
+    const { sizes } = search.forSteps(estimate.selection, count);
     const found = heldOutError(estimate, entropyWeights({ kind: 'sizes', sizes }, length));
     const [least, most] = interval(found, estimate);
     errors[i] = Math.max(0, found.error);

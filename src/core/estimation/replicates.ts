@@ -1,3 +1,4 @@
+import { type Block, oneBlock, orderInBlocks } from '../blocks/layout';
 import {
   type ContinuousDistribution,
   type DiscreteDistribution,
@@ -27,21 +28,29 @@ export interface Sampled {
   replicate(random: Random, levels: Int32Array, values: Float64Array): Generator<void, void, void>;
 }
 
+/**
+ * Where positions are generated in blocks, a level counts all known positions, and so says which block is
+ * being generated: only what is hidden in that one counts. What stands before a block is drawn from the
+ * law, and so the mean over replicates is the mean over prefixes.
+ */
 export function discreteReplicates(
   length: number,
   draw: (random: Random) => DiscreteDistribution,
   estimator: Estimator = 'entropies',
+  blocks: readonly Block[] = oneBlock(length),
 ): Sampled {
+  const ends = blocks.map((block) => block.start + block.length);
   return {
     length,
     *replicate(random, levels, values) {
       const law = draw(random);
       const { alphabet } = law;
       const sample = law.sample(random);
-      const order = randomOrder(random, length);
+      const order = orderInBlocks(random, blocks);
       const path = law.reveal?.() ?? pathOf(law);
       const before = new Float64Array(estimator === 'increments' ? length * alphabet : 0);
       let revealed = 0;
+      let block = -1;
       for (const [i, level] of levels.entries()) {
         yield;
         for (; revealed < level; revealed++) {
@@ -49,15 +58,18 @@ export function discreteReplicates(
           path.know(position, sample[position] as number);
         }
         const rows = path.conditionals();
-        const learnt = estimator === 'increments' && i > 0;
+        const earlier = block;
+        while ((ends[block] ?? 0) <= level) block++;
+        const end = ends[block] as number;
+        const learnt = estimator === 'increments' && block === earlier;
         let total = 0;
-        for (let hidden = level; hidden < length; hidden++) {
+        for (let hidden = level; hidden < end; hidden++) {
           const start = (order[hidden] as number) * alphabet;
           total += learnt
             ? divergence(rows, before, start, alphabet)
             : entropyOf(rows, start, alphabet);
         }
-        const mean = total / (length - level);
+        const mean = total / (end - level);
         values[i] = learnt ? (values[i - 1] as number) - mean : mean;
         before.set(rows.subarray(0, before.length));
       }

@@ -1,3 +1,5 @@
+import { canEnumerate, exactBlocks, secondsIn } from '../blocks/exact';
+import { type Block, blocksOf } from '../blocks/layout';
 import type { Distribution } from '../distributions/distribution';
 import { Batches, batchMeans, estimatePlan } from '../estimation/batches';
 import { type BatchHelper, type EstimateProgress, estimateProfile } from '../estimation/estimate';
@@ -41,26 +43,29 @@ export type ProfileChoice =
 /** An exact way that takes longer than this is not taken unasked, where there is an estimate. */
 const patience = 2;
 
-/** The exact profile where it is quick or asked for, an estimate otherwise. */
+/** The exact profile where it is quick or asked for, an estimate otherwise; of blocks where there are some. */
 export function chooseProfile(
   distribution: Distribution,
   options: ProfileOptions = defaultProfileOptions,
+  blockLength?: number,
 ): ProfileChoice {
-  const exact = exactChoice(distribution, options);
-  const sampled = sampledOf(distribution, options.estimator);
+  const blocks = blockLength === undefined ? undefined : blocksOf(distribution.length, blockLength);
+  const exact = blocks ? exactInBlocks(distribution, blocks) : exactChoice(distribution, options);
+  const sampled = sampledOf(distribution, options.estimator, blocks);
+  const estimate = (from: Sampled, why: string) => estimateWay(from, options, why, blocks);
   if (options.method === 'monteCarlo')
-    return sampled ? estimate(sampled, options, 'the file asks for an estimate') : cannotSample;
+    return sampled ? estimate(sampled, 'the file asks for an estimate') : cannotSample;
   if (exact && (options.method === 'exact' || !sampled || exact.seconds <= patience)) return exact;
   if (options.method === 'auto' && sampled) {
     const why = exact
       ? `the exact profile would take ${seconds(exact.seconds)}, longer than ${patience} s`
-      : tooLarge(distribution);
-    return estimate(sampled, options, why);
+      : tooLarge(distribution, blocks);
+    return estimate(sampled, why);
   }
   return {
     kind: 'refused',
     code: 'profile.tooLarge',
-    message: `There is no exact profile: ${tooLarge(distribution)}. Use a shorter length, or the method "auto".`,
+    message: `There is no exact profile: ${tooLarge(distribution, blocks)}. Use a shorter length, or the method "auto".`,
   };
 }
 
@@ -70,7 +75,9 @@ const cannotSample: ProfileChoice = {
   message: 'This distribution cannot be sampled, only its profile is known; use "auto".',
 };
 
-function tooLarge({ length, alphabet }: Distribution): string {
+function tooLarge({ length, alphabet }: Distribution, blocks?: readonly Block[]): string {
+  if (blocks)
+    return `in blocks all q^N sequences would be enumerated, ${(alphabet ** length).toExponential(1)}`;
   return `no formula is known and the joint table is too large, (1 + q)^N = ${((1 + alphabet) ** length).toExponential(1)}`;
 }
 
@@ -105,12 +112,33 @@ export function exactChoice(
   );
 }
 
+/** In several blocks the law has to be enumerated: formulas speak of random order over the whole sequence. */
+function exactInBlocks(distribution: Distribution, blocks: readonly Block[]): ExactWay | undefined {
+  if (distribution.kind !== 'discrete') return undefined;
+  const whole = blocks.length === 1 ? exactChoice(distribution) : undefined;
+  if (whole)
+    return {
+      ...whole,
+      *run() {
+        return { ...(yield* whole.run()), blocks };
+      },
+    };
+  if (!canEnumerate(distribution, blocks)) return undefined;
+  return exactly(
+    'joint table: the entropies of all subsets of every block, given what stands before it',
+    'the joint table is small enough',
+    secondsIn(distribution, blocks),
+    () => exactBlocks(distribution, blocks),
+    { blocks },
+  );
+}
+
 function exactly(
   algorithm: string,
   reason: string,
   time: number,
   run: () => Job<Float64Array>,
-  measured?: Pick<Profile, 'method' | 'standardError' | 'samples' | 'uncertainty'>,
+  more?: Partial<Pick<Profile, 'method' | 'standardError' | 'samples' | 'uncertainty' | 'blocks'>>,
 ): ExactWay {
   return {
     kind: 'exact',
@@ -125,17 +153,22 @@ function exactly(
         samples: null,
         seed: null,
         algorithm,
-        reason: measured ? reason : `${reason}, predicted to take ${seconds(time)}`,
-        ...measured,
+        reason:
+          more?.method === 'measured' ? reason : `${reason}, predicted to take ${seconds(time)}`,
+        ...more,
       };
     },
   };
 }
 
-export function sampledOf(distribution: Distribution, estimator?: Estimator): Sampled | undefined {
+export function sampledOf(
+  distribution: Distribution,
+  estimator?: Estimator,
+  blocks?: readonly Block[],
+): Sampled | undefined {
   switch (distribution.kind) {
     case 'discrete':
-      return discreteReplicates(distribution.length, () => distribution, estimator);
+      return discreteReplicates(distribution.length, () => distribution, estimator, blocks);
     case 'continuous':
       return continuousReplicates(distribution);
     case 'profileOnly': {
@@ -147,8 +180,13 @@ export function sampledOf(distribution: Distribution, estimator?: Estimator): Sa
   }
 }
 
-function estimate(sampled: Sampled, options: ProfileOptions, reason: string): EstimateWay {
-  const plan = estimatePlan(sampled.length, options);
+function estimateWay(
+  sampled: Sampled,
+  options: ProfileOptions,
+  reason: string,
+  blocks: readonly Block[] | undefined,
+): EstimateWay {
+  const plan = estimatePlan(sampled.length, options, blocks);
   const algorithm =
     options.estimator === 'increments'
       ? 'mean divergences of what the hidden positions learn'

@@ -1,3 +1,4 @@
+import { type Block, oneBlock, partOf } from '../blocks/layout';
 import type { Estimator } from '../estimation/replicates';
 import type { Uncertainty } from '../measurements/uncertainty';
 import { sum } from '../numeric';
@@ -34,7 +35,12 @@ export interface EstimateDetail {
   readonly confidence: number;
 }
 
-/** The information profile of a distribution (theory §1). */
+/**
+ * The information profile of a distribution (theory §1). Where positions are generated in blocks, the
+ * profiles of all blocks one after another, each averaged over what may stand before it (theory §12 (iv)):
+ * the curve may rise where a block begins, and to schedules that keep to the blocks it gives their error
+ * as an ordinary profile does.
+ */
 export interface Profile {
   readonly method: 'exact' | 'monteCarlo' | 'measured';
   /** h(j), nats: the entropy of a random position when j random others are known. */
@@ -48,6 +54,8 @@ export interface Profile {
   readonly algorithm: string;
   /** Why this way was chosen, for hovers. */
   readonly reason: string;
+  /** Where positions are generated block after block. */
+  readonly blocks?: readonly Block[];
   /** Of an estimate: what the error bars of schedules are told from. */
   readonly estimate?: EstimateDetail;
   /** The same of a measured profile whose standard errors are known. */
@@ -58,18 +66,27 @@ export interface Profile {
 export interface ProfileTotals {
   /** H(X) = Σ h(j). */
   readonly entropy: number;
-  /** TC = Σ (h(0) − h(j)): the error of revealing everything at once. */
+  /** TC = Σ (h(0) − h(j)): the error of revealing everything at once; in blocks, of one step a block. */
   readonly totalCorrelation: number;
   /** DTC = Σ (h(j) − h(N − 1)). */
   readonly dualTotalCorrelation: number;
 }
 
-export function totalsOf(conditionalEntropy: Float64Array): ProfileTotals {
-  const first = conditionalEntropy[0] ?? 0;
-  const last = conditionalEntropy[conditionalEntropy.length - 1] ?? 0;
+/** Those of blocks are sums: given what stands before, none is more than that of the whole sequence. */
+export function totalsOf(
+  conditionalEntropy: Float64Array,
+  blocks = oneBlock(conditionalEntropy.length),
+): ProfileTotals {
+  const summed = (term: (h: number, own: Float64Array) => number) =>
+    sum(
+      blocks.map((block) => {
+        const own = partOf(conditionalEntropy, block);
+        return sum(own.map((h) => term(h, own)));
+      }),
+    );
   return {
     entropy: sum(conditionalEntropy),
-    totalCorrelation: sum(conditionalEntropy.map((h) => first - h)),
-    dualTotalCorrelation: sum(conditionalEntropy.map((h) => h - last)),
+    totalCorrelation: summed((h, own) => (own[0] as number) - h),
+    dualTotalCorrelation: summed((h, own) => h - (own[own.length - 1] as number)),
   };
 }

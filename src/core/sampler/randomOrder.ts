@@ -1,18 +1,20 @@
+import { type Block, oneBlock, orderInBlocks } from '../blocks/layout';
 import { type DiscreteDistribution, UNKNOWN } from '../distributions/distribution';
-import { drawIndex, type Random, randomOrder } from '../random';
+import { drawIndex, type Random } from '../random';
 
 /**
  * One sequence as a masked model generates it (theory §2): the positions in random order, `sizes[k]` of
  * them at step k, each drawn from its law given what was there before the step, as if the others of the
- * step did not matter. One token a step draws exactly from the law.
+ * step did not matter. One token a step draws exactly from the law. In blocks the order is random in each.
  */
 export function sampleInSteps(
   law: DiscreteDistribution,
   sizes: Int32Array,
   random: Random,
+  blocks: readonly Block[] = oneBlock(law.length),
 ): Int32Array {
   const { length, alphabet } = law;
-  const order = randomOrder(random, length);
+  const order = orderInBlocks(random, blocks);
   const known = new Int32Array(length).fill(UNKNOWN);
   let start = 0;
   for (const size of sizes) {

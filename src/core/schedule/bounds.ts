@@ -1,3 +1,4 @@
+import { type Block, partOf, sizesByBlock } from '../blocks/layout';
 import type { Bound } from './bounds/bound';
 import { contextOf } from './bounds/context';
 import { boundsForOtherSamplers } from './bounds/otherSamplers';
@@ -12,7 +13,35 @@ export function boundsOf(
   conditionalEntropy: Float64Array,
   alphabet: number,
   sizes: Int32Array,
+  blocks?: readonly Block[],
 ): readonly Bound[] {
+  if (blocks && blocks.length > 1)
+    return boundsInBlocks(conditionalEntropy, alphabet, sizes, blocks);
   const context = contextOf(conditionalEntropy, alphabet, sizes);
   return [...boundsForTheseSizes(context), ...boundsForOtherSamplers(context)];
+}
+
+/** What a theorem promises to every block, given what stands before it, adds up: only what it says of all of them. */
+function boundsInBlocks(
+  conditionalEntropy: Float64Array,
+  alphabet: number,
+  sizes: Int32Array,
+  blocks: readonly Block[],
+): readonly Bound[] {
+  const own = sizesByBlock(sizes, blocks);
+  const [first = [], ...others] = blocks.map((block, b) =>
+    boundsOf(partOf(conditionalEntropy, block), alphabet, own[b] as Int32Array),
+  );
+  return first.flatMap((bound) => {
+    const same = others.map((found) => found.find(({ name }) => name === bound.name));
+    if (same.includes(undefined)) return [];
+    return [
+      {
+        ...bound,
+        value: same.reduce((total, one) => total + (one?.value ?? 0), bound.value),
+        formula: `Σ over blocks of ${bound.formula}`,
+        holds: `${bound.holds} In every block, given what stands before it.`,
+      },
+    ];
+  });
 }

@@ -77,16 +77,18 @@ function* someSteps(conditionalEntropy: Float64Array): Job<Curve> {
   };
 }
 
-/** 1, 2, 3 … N. */
-export function everyOne(length: number): Int32Array {
-  return Int32Array.from({ length }, (_, index) => index + 1);
+/** Every number of steps from the fewest to N. */
+export function everyOne(length: number, fewest = 1): Int32Array {
+  return Int32Array.from({ length: length - fewest + 1 }, (_, index) => fewest + index);
 }
 
-/** 1, 2, 3 … N, ever farther apart. */
-export function spread(length: number): Int32Array {
+/** From the fewest steps to N, ever farther apart. */
+export function spread(length: number, fewest = 1): Int32Array {
   const steps = new Set<number>(Array.from({ length: everySmall }, (_, k) => k + 1));
-  steps.add(length);
+  steps.add(fewest).add(length);
   const count = Math.ceil(Math.log2(length) * pointsPerDoubling);
   for (let i = 0; i <= count; i++) steps.add(Math.round(2 ** ((i / count) * Math.log2(length))));
-  return Int32Array.from([...steps].sort((one, other) => one - other));
+  return Int32Array.from(steps)
+    .filter((count) => count >= fewest && count <= length)
+    .sort();
 }

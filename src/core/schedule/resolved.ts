@@ -1,6 +1,7 @@
-import { dropWeights, intervalCosts } from './bernoulli';
+import { partOf } from '../blocks/layout';
+import { dropWeights, intervalCosts, meanEntropies } from './bernoulli';
 import { stepCosts } from './error';
-import type { ResolvedSchedule } from './kinds/kind';
+import type { ResolvedSchedule, ScheduledBlock } from './kinds/kind';
 
 /** K: how often the model is called; where that is drawn, at most. */
 export function stepsOf(schedule: ResolvedSchedule): number {
@@ -9,9 +10,16 @@ export function stepsOf(schedule: ResolvedSchedule): number {
       return schedule.sizes.length;
     case 'times':
       return schedule.times.length - 1;
-    default:
+    case 'mixture':
       return schedule.parts.reduce((most, { length }) => Math.max(most, length), 0);
+    default:
+      return schedule.parts.reduce((total, part) => total + stepsOf(part.schedule), 0);
   }
+}
+
+/** Whether the counts are drawn anew for every sequence. */
+export function isRandom({ kind }: ResolvedSchedule): boolean {
+  return kind !== 'sizes';
 }
 
 /** What each step adds to the expected error, nats. */
@@ -24,13 +32,61 @@ export function costsOf(
       return stepCosts(conditionalEntropy, schedule.sizes);
     case 'times':
       return intervalCosts(conditionalEntropy, schedule.times);
-    default:
+    case 'mixture':
       return meanCosts(conditionalEntropy, schedule.parts);
+    default:
+      return blockByBlock(schedule.parts, (block) =>
+        costsOf(partOf(conditionalEntropy, block), block.schedule),
+      );
   }
+}
+
+/** How many tokens every step reveals on average. */
+export function meanCounts(schedule: ResolvedSchedule, length: number): Float64Array {
+  switch (schedule.kind) {
+    case 'sizes':
+      return Float64Array.from(schedule.sizes);
+    case 'times':
+      return schedule.times
+        .subarray(1)
+        .map((time, k) => length * (time - (schedule.times[k] as number)));
+    case 'mixture':
+      return meanSizes(schedule.parts);
+    default:
+      return blockByBlock(schedule.parts, (block) => meanCounts(block.schedule, block.length));
+  }
+}
+
+/** The mean entropy of a hidden token when each step begins. */
+export function startEntropies(
+  conditionalEntropy: Float64Array,
+  schedule: ResolvedSchedule,
+): Float64Array {
+  switch (schedule.kind) {
+    case 'sizes':
+      return meanStarts(conditionalEntropy, [schedule.sizes]);
+    case 'times':
+      return meanEntropies(conditionalEntropy, schedule.times.subarray(0, -1));
+    case 'mixture':
+      return meanStarts(conditionalEntropy, schedule.parts);
+    default:
+      return blockByBlock(schedule.parts, (block) =>
+        startEntropies(partOf(conditionalEntropy, block), block.schedule),
+      );
+  }
+}
+
+function blockByBlock(
+  parts: readonly ScheduledBlock[],
+  values: (block: ScheduledBlock) => Float64Array,
+): Float64Array {
+  return Float64Array.from(parts.flatMap((block) => [...values(block)]));
 }
 
 /** The expected error as a linear function of the profile: Σ w(j) h(j). */
 export function entropyWeights(schedule: ResolvedSchedule, length: number): Float64Array {
+  if (schedule.kind === 'blocks')
+    return blockByBlock(schedule.parts, (block) => entropyWeights(block.schedule, block.length));
   const weights = new Float64Array(length);
   if (schedule.kind === 'times') {
     const drops = dropWeights(length, schedule.times);
@@ -74,10 +130,7 @@ export function meanSizes(parts: readonly Int32Array[]): Float64Array {
 }
 
 /** The mean entropy of the tokens that a step reveals, at its start, over the schedules that are drawn. */
-export function meanStarts(
-  conditionalEntropy: Float64Array,
-  parts: readonly Int32Array[],
-): Float64Array {
+function meanStarts(conditionalEntropy: Float64Array, parts: readonly Int32Array[]): Float64Array {
   const totals = new Float64Array(stepsOf({ kind: 'mixture', parts }));
   const counts = new Float64Array(totals.length);
   eachStep(parts, (k, start, size) => {

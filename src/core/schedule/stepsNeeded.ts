@@ -1,23 +1,21 @@
 import type { Curve, StepsNeeded } from '../evaluation';
 import type { Job } from '../job';
-import { bestForError } from './optimum';
 
 /** More rows than this nobody reads. */
 const mostTargets = 8;
 
 /**
  * How many steps the round errors … 10, 3, 1, 0.3 … below D(1) need, in a unit of so many nats. Read off
- * the curve where it lists every number of steps, and otherwise found by `selection`, the profile that
- * schedules are chosen by.
+ * the curve where it lists every number of steps, and otherwise searched for.
  */
 export function* stepsNeeded(
   curve: Curve,
-  selection: Float64Array,
+  search: (maxError: number) => number,
   unit: number,
 ): Job<readonly StepsNeeded[]> {
   const rows: StepsNeeded[] = [];
   for (const target of targetsBelow((curve.errors[0] ?? 0) / unit)) {
-    rows.push({ target, steps: fewestSteps(curve, selection, target * unit) });
+    rows.push({ target, steps: fewestSteps(curve, search, target * unit) });
     yield { fraction: rows.length / mostTargets };
   }
   return rows;
@@ -36,7 +34,12 @@ function targetsBelow(most: number): readonly number[] {
   return targets;
 }
 
-function fewestSteps({ steps, errors }: Curve, selection: Float64Array, maxError: number): number {
-  if (steps.length < selection.length) return bestForError(selection, maxError).steps;
-  return steps[errors.findIndex((error) => error <= maxError)] ?? selection.length;
+function fewestSteps(
+  { steps, errors }: Curve,
+  search: (maxError: number) => number,
+  maxError: number,
+): number {
+  const [first, last] = [steps[0] as number, steps[steps.length - 1] as number];
+  if (steps.length < last - first + 1) return search(maxError);
+  return steps[errors.findIndex((error) => error <= maxError)] ?? last;
 }

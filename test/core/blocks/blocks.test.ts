@@ -1,17 +1,34 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { blockLevels, blocksOf } from '../../../src/core/blocks/layout';
-import { blocksCurve, planBlocks } from '../../../src/core/blocks/plan';
-import { blocksProfile } from '../../../src/core/blocks/profile';
+import { blockPlans } from '../../../src/core/blocks/blockPlans';
+import { type Block, blockLevels, blocksOf } from '../../../src/core/blocks/layout';
+import { searchOf } from '../../../src/core/blocks/search';
 import type { DiscreteDistribution } from '../../../src/core/distributions/distribution';
 import { readDistribution } from '../../../src/core/distributions/readDistribution';
+import { barePlanFor } from '../../../src/core/evaluate';
+import type { Goal } from '../../../src/core/evaluation';
 import { finish } from '../../../src/core/job';
 import { chooseProfile } from '../../../src/core/profile/compute';
-import { defaultProfileOptions, totalsOf } from '../../../src/core/profile/profile';
+import { defaultProfileOptions, type Profile, totalsOf } from '../../../src/core/profile/profile';
 import { scheduleError } from '../../../src/core/schedule/error';
 import { bestErrors, bestForSteps } from '../../../src/core/schedule/optimum';
 
 const options = defaultProfileOptions;
+
+type InBlocks = Profile & { readonly blocks: readonly Block[] };
+
+function inBlocks(law: DiscreteDistribution, blockLength: number, asked = options): InBlocks {
+  const choice = chooseProfile(law, asked, blockLength);
+  assert.ok(choice.kind !== 'refused');
+  const profile = finish<Profile>(choice.run());
+  assert.ok(profile.blocks);
+  return { ...profile, blocks: profile.blocks };
+}
+
+function planned(profile: InBlocks, goal: Goal) {
+  const plan = barePlanFor(profile, 2, goal);
+  return { ...plan, blocks: blockPlans(profile, profile.blocks, plan.sizes) };
+}
 
 function discrete(law: unknown): DiscreteDistribution {
   const distribution = readDistribution(law, ({ message }) => assert.fail(message));
@@ -79,20 +96,20 @@ function* splits(total: number, limits: readonly number[]): Generator<readonly n
 describe('the profiles of blocks', () => {
   test('are those of the law where there is one block', () => {
     for (const law of [chain(8), hidden(6)]) {
-      const { conditionalEntropy, totalCorrelation } = finish(blocksProfile(law, 99, options));
+      const { conditionalEntropy, blocks } = inBlocks(law, 99, options);
       const choice = chooseProfile(law);
       assert.ok(choice.kind === 'exact');
       const truth = finish(choice.run()).conditionalEntropy;
       conditionalEntropy.forEach((h, j) => {
         near(h, truth[j] as number);
       });
-      near(totalCorrelation, totalsOf(truth).totalCorrelation);
+      near(totalsOf(conditionalEntropy, blocks).totalCorrelation, totalsOf(truth).totalCorrelation);
     }
   });
 
   test('are mean conditional entropies, by enumeration', () => {
     const law = hidden(5);
-    const { blocks, conditionalEntropy } = finish(blocksProfile(law, 3, options));
+    const { blocks, conditionalEntropy } = inBlocks(law, 3, options);
     assert.deepEqual(blocks, [
       { start: 0, length: 3 },
       { start: 3, length: 2 },
@@ -106,7 +123,7 @@ describe('the profiles of blocks', () => {
 
   test('of single positions are the chain rule, and cost nothing', () => {
     const law = chain(6);
-    const profile = finish(blocksProfile(law, 1, options));
+    const profile = inBlocks(law, 1, options);
     for (let i = 0; i < 6; i++) {
       const before = Array.from({ length: i }, (_, k) => k);
       near(
@@ -114,22 +131,20 @@ describe('the profiles of blocks', () => {
         jointEntropy(law, [...before, i]) - jointEntropy(law, before),
       );
     }
-    const { steps, error } = planBlocks(profile, { kind: 'maxError', maxError: 0 });
+    const { steps, error } = planned(profile, { kind: 'maxError', maxError: 0 });
     assert.deepEqual([steps, error], [6, 0]);
   });
 
   test('are estimated within their error bars, and judged by samples that did not choose', () => {
     for (const law of [chain(10), hidden(7)]) {
-      const truth = finish(blocksProfile(law, 4, options));
+      const truth = inBlocks(law, 4, options);
       let covered = 0;
       for (let seed = 1; seed <= 100; seed++) {
-        const found = finish(
-          blocksProfile(law, 4, { ...options, method: 'monteCarlo', samples: 300, seed }),
-        );
+        const found = inBlocks(law, 4, { ...options, method: 'monteCarlo', samples: 300, seed });
         found.conditionalEntropy.forEach((h, j) => {
           near(h, truth.conditionalEntropy[j] as number, 0.1);
         });
-        const { sizes, interval, blocks, error } = planBlocks(found, { kind: 'steps', steps: 4 });
+        const { sizes, interval, blocks, error } = planned(found, { kind: 'steps', steps: 4 });
         assert.ok(Math.abs(blocks.reduce((sum, block) => sum + block.error, 0) - error) < 0.01);
         const exact = scheduleError(truth.conditionalEntropy, sizes);
         const [low, high] = interval ?? [1, 0];
@@ -146,9 +161,7 @@ describe('the profiles of blocks', () => {
     for (const { start, length } of blocks)
       assert.ok(levels.includes(start) && levels.includes(start + length - 1));
     const law = chain(200);
-    const { conditionalEntropy } = finish(
-      blocksProfile(law, 50, { ...options, samples: 200, method: 'auto' }),
-    );
+    const { conditionalEntropy } = inBlocks(law, 50, { ...options, samples: 200, method: 'auto' });
     assert.equal(conditionalEntropy.length, 200);
     const truth = finish(
       (chooseProfile(law) as Extract<ReturnType<typeof chooseProfile>, { kind: 'exact' }>).run(),
@@ -169,12 +182,12 @@ describe('a plan in blocks', () => {
       [chain(9), 2],
       [discrete({ family: 'parity', length: 8, alphabet: 2 }), 5],
     ] as const) {
-      const profile = finish(blocksProfile(law, blockLength, options));
+      const profile = inBlocks(law, blockLength, options);
       const { blocks } = profile;
       const curves = blocks.map(({ start, length }) =>
         bestErrors(profile.conditionalEntropy.subarray(start, start + length), length),
       );
-      const curve = finish(blocksCurve(profile, law.length));
+      const errors = searchOf(profile).errors(profile.conditionalEntropy, law.length);
       for (let total = blocks.length; total <= law.length; total++) {
         let least = Number.POSITIVE_INFINITY;
         for (const split of splits(
@@ -185,9 +198,9 @@ describe('a plan in blocks', () => {
             least,
             split.reduce((sum, k, b) => sum + (curves[b]?.[k - 1] as number), 0),
           );
-        const plan = planBlocks(profile, { kind: 'steps', steps: total });
+        const plan = planned(profile, { kind: 'steps', steps: total });
         near(plan.error, least);
-        near(curve.errors[total - blocks.length] as number, least);
+        near(errors[total - blocks.length] as number, least);
         assert.equal(plan.steps, total);
         near(scheduleError(profile.conditionalEntropy, plan.sizes), least);
         plan.blocks.forEach(({ sizes, length }) => {
@@ -202,21 +215,21 @@ describe('a plan in blocks', () => {
 
   test('is the ordinary plan where there is one block', () => {
     const law = chain(9);
-    const profile = finish(blocksProfile(law, 9, options));
+    const profile = inBlocks(law, 9, options);
     for (let steps = 1; steps <= 9; steps++)
       assert.deepEqual(
-        planBlocks(profile, { kind: 'steps', steps }).sizes,
+        planned(profile, { kind: 'steps', steps }).sizes,
         bestForSteps(profile.conditionalEntropy, steps).sizes,
       );
   });
 
   test('has the fewest steps for an error, and refuses fewer steps than blocks', () => {
-    const profile = finish(blocksProfile(chain(10), 4, options));
-    const { errors, steps } = finish(blocksCurve(profile, 10));
+    const profile = inBlocks(chain(10), 4, options);
+    const errors = searchOf(profile).errors(profile.conditionalEntropy, 10);
     for (const maxError of [0.05, 0.2, 0.4, 9]) {
-      const found = planBlocks(profile, { kind: 'maxError', maxError });
-      assert.equal(found.steps, steps[errors.findIndex((error) => error <= maxError)]);
+      const found = planned(profile, { kind: 'maxError', maxError });
+      assert.equal(found.steps, 3 + errors.findIndex((error) => error <= maxError));
     }
-    assert.throws(() => planBlocks(profile, { kind: 'steps', steps: 2 }), RangeError);
+    assert.throws(() => planned(profile, { kind: 'steps', steps: 2 }), RangeError);
   });
 });

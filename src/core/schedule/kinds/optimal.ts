@@ -1,5 +1,5 @@
 import Type from 'typebox';
-import { bestForError, bestForSteps } from '../optimum';
+import { type Search, searchOf } from '../../blocks/search';
 import { defineKind } from './kind';
 import { checkSteps, stepsField } from './steps';
 
@@ -29,11 +29,21 @@ export const optimal = defineKind({
     });
     return false;
   },
-  resolve: ({ steps, maxError = 0 }, { conditionalEntropy }) => ({
+  resolve: (wanted, { conditionalEntropy }) => ({
     kind: 'sizes',
-    sizes: (steps === undefined
-      ? bestForError(conditionalEntropy, maxError)
-      : bestForSteps(conditionalEntropy, steps)
-    ).sizes,
+    sizes: best(wanted, conditionalEntropy, searchOf({})),
+  }),
+  resolveInBlocks: (wanted, { conditionalEntropy }, blocks) => ({
+    kind: 'sizes',
+    sizes: best(wanted, conditionalEntropy, searchOf({ blocks })),
   }),
 });
+
+function best(
+  { steps, maxError = 0 }: { readonly steps?: number; readonly maxError?: number },
+  curve: Float64Array,
+  search: Search,
+): Int32Array {
+  return (steps === undefined ? search.forError(curve, maxError) : search.forSteps(curve, steps))
+    .sizes;
+}

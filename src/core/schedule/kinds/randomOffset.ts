@@ -28,7 +28,9 @@ export const randomOffset = defineKind({
   },
   resolve: ({ size }, { length }) => ({
     kind: 'mixture',
-    parts: Array.from({ length: size }, (_, offset) => stepsFrom(offset + 1, size, length)),
+    parts: Array.from({ length: size }, (_, offset) =>
+      stepsFrom(Math.min(offset + 1, length), size, length),
+    ),
   }),
 });
 

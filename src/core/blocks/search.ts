@@ -1,0 +1,107 @@
+import type { Profile } from '../profile/profile';
+import { scheduleError } from '../schedule/error';
+import { bestErrors, bestForError, bestForSteps, type Optimum } from '../schedule/optimum';
+import { type Block, partOf } from './layout';
+
+/** The search for the best schedule of a curve, in blocks where there are some. */
+export interface Search {
+  /** No schedule has fewer steps: one a block. */
+  readonly fewest: number;
+  /** The best schedule with so many steps. */
+  forSteps(curve: Float64Array, steps: number): Optimum;
+  /** The fewest steps whose error is at most `maxError` nats, and the best schedule with so many. */
+  forError(curve: Float64Array, maxError: number): Optimum;
+  /** D(fewest) … D(most): the least error for every number of steps. */
+  errors(curve: Float64Array, most: number): Float64Array;
+}
+
+export function searchOf({ blocks }: Pick<Profile, 'blocks'>): Search {
+  return blocks && blocks.length > 1 ? inBlocks(blocks) : asAWhole;
+}
+
+const asAWhole: Search = {
+  fewest: 1,
+  forSteps: bestForSteps,
+  forError: bestForError,
+  errors: bestErrors,
+};
+
+function inBlocks(blocks: readonly Block[]): Search {
+  const fewest = blocks.length;
+  const leastOf = (curve: Float64Array) =>
+    blocks.map((block) => bestErrors(partOf(curve, block), block.length));
+  const optimum = (curve: Float64Array, given: readonly number[]): Optimum => {
+    const sizes = Int32Array.from(
+      blocks.flatMap((block, b) => [
+        ...bestForSteps(partOf(curve, block), given[b] as number).sizes,
+      ]),
+    );
+    return { steps: sizes.length, sizes, error: scheduleError(curve, sizes) };
+  };
+  return {
+    fewest,
+    forSteps: (curve, steps) => {
+      if (!(steps >= fewest && steps <= curve.length))
+        throw new RangeError(`${steps} steps for ${curve.length} tokens in ${fewest} blocks`);
+      for (const { given, steps: found } of allotments(leastOf(curve)))
+        if (found === steps) return optimum(curve, given);
+      throw new RangeError(`no allotment has ${steps} steps`);
+    },
+    forError: (curve, maxError) => {
+      if (!(maxError >= 0)) throw new RangeError(`a target error of ${maxError}`);
+      const least = leastOf(curve);
+      // what rounding leaves of the differences must not cost a step
+      const slack = 1e-12 * Math.max(1, totalOf(least));
+      for (const { given, error } of allotments(least))
+        if (error <= maxError + slack) return optimum(curve, given);
+      throw new RangeError('one token per step has an error');
+    },
+    errors: (curve, most) => {
+      const errors: number[] = [];
+      for (const { error, steps } of allotments(leastOf(curve)))
+        if (steps <= most) errors.push(Math.max(0, error));
+        else break;
+      return Float64Array.from(errors);
+    },
+  };
+}
+
+function totalOf(least: readonly Float64Array[]): number {
+  return least.reduce((total, errors) => total + (errors[0] as number), 0);
+}
+
+/** How many steps each block gets, and the least error then. */
+interface Allotment {
+  /** The same array every time. */
+  readonly given: readonly number[];
+  readonly steps: number;
+  readonly error: number;
+}
+
+/**
+ * The best allotments from one step a block up to one a token, from `least[b][k − 1]` = D_b(k). Every D_b
+ * is convex (theory §3), so the least D_1(k_1) + … for K + 1 steps is that for K with one more step where
+ * it is worth most; the first block among equals.
+ */
+export function* allotments(least: readonly Float64Array[]): Generator<Allotment, void, void> {
+  const given = least.map(() => 1);
+  const worth = least.map((errors) => worthOf(errors, 1));
+  let error = totalOf(least);
+  for (let steps = given.length; ; steps++) {
+    yield { given, steps, error };
+    let best = 0;
+    for (let b = 1; b < worth.length; b++)
+      if ((worth[b] as number) > (worth[best] as number)) best = b;
+    const most = worth[best] as number;
+    if (most === Number.NEGATIVE_INFINITY) return;
+    error -= most;
+    given[best] = (given[best] as number) + 1;
+    worth[best] = worthOf(least[best] as Float64Array, given[best] as number);
+  }
+}
+
+/** D_b(k) − D_b(k + 1); nothing is left to give to a block of single tokens. */
+function worthOf(errors: Float64Array, steps: number): number {
+  const [now, next] = [errors[steps - 1], errors[steps]];
+  return now === undefined || next === undefined ? Number.NEGATIVE_INFINITY : now - next;
+}
