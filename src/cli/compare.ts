@@ -32,7 +32,7 @@ export const compare: Command = {
   ],
   run: async (given, output) => {
     if (given.csv && given.json) throw new Complaint('Say either --json or --csv, not both.');
-    const file = studyFile(given, compare.usage);
+    const file = studyFile(given, output, compare.usage);
     const chosen = samplersOf(given);
     const law = lawOf(file);
     const { seed } = file.study.profile;

@@ -93,7 +93,7 @@ export class Profiles {
     const job =
       choice.kind === 'exact'
         ? choice.run()
-        : choice.run(this.crew.begin({ ...recipe, options: study.profile }));
+        : choice.run(choice.shared ? this.crew.begin({ ...recipe, options: study.profile }) : []);
     const work = { job, milliseconds: 0, users: 0 };
     this.unfinished.set(study.profileKey, work);
     return work;

@@ -19,6 +19,8 @@ export interface EstimatePlan {
   readonly batchSize: number;
   /** At most; an even number. */
   readonly batches: number;
+  /** Whether the truth never increases: of laws, not of models. */
+  readonly monotone: boolean;
   readonly confidence: number;
   readonly target: number | undefined;
 }
@@ -26,10 +28,12 @@ export interface EstimatePlan {
 export function estimatePlan(
   length: number,
   { samples, seed, confidence, standardError: target }: ProfileOptions,
+  monotone = true,
 ): EstimatePlan {
   const batchSize = Math.ceil(samples / mostBatches);
   const batches = 2 * Math.max(1, Math.floor(samples / batchSize / 2));
-  return { length, levels: estimationLevels(length), seed, batchSize, batches, confidence, target };
+  const levels = estimationLevels(length);
+  return { length, levels, seed, batchSize, batches, monotone, confidence, target };
 }
 
 /** The mean of a batch's replicates, at every level. Yields after every level of every replicate. */
@@ -58,7 +62,7 @@ export class Batches {
 
   constructor(
     readonly plan: EstimatePlan,
-    private readonly words: { readonly algorithm: string; readonly reason: string },
+    private readonly words: Pick<Profile, 'method' | 'algorithm' | 'reason'>,
   ) {
     this.needed = plan.batches;
   }
@@ -108,7 +112,7 @@ export class Batches {
   /** By all batches up to the first that is missing; by all that are needed when this is done. */
   profile(): Profile {
     const { plan, words } = this;
-    const { length, levels, batchSize, seed, confidence } = plan;
+    const { length, levels, batchSize, seed, confidence, monotone } = plan;
     const half = this.complete >> 1;
     const batches = this.first(2 * half);
     const samples = batches.length * batchSize;
@@ -124,12 +128,14 @@ export class Batches {
         ? `, ${levels.length} of ${length} levels, straight lines between`
         : '';
     return {
-      method: 'monteCarlo',
-      conditionalEntropy: curveOf(batches, plan),
+      method: words.method,
+      conditionalEntropy: monotone
+        ? curveOf(batches, plan)
+        : betweenLevels(levels, meansOf(batches), length),
       standardError: betweenLevels(levels, standardErrors(batches), length),
       samples,
       seed,
-      algorithm: `${words.algorithm} over ${samples} samples${between}, made nonincreasing`,
+      algorithm: `${words.algorithm} over ${samples} samples${between}${monotone ? ', made nonincreasing' : ''}`,
       reason: words.reason,
       estimate: detail,
     };

@@ -1,10 +1,11 @@
-import type { Distribution } from '../distributions/distribution';
+import type { Distribution, MaskedModel } from '../distributions/distribution';
 import { Batches, batchMeans, estimatePlan } from '../estimation/batches';
 import { type EstimateProgress, estimateProfile, type Helper } from '../estimation/estimate';
 import {
   continuousReplicates,
   discreteReplicates,
   type Estimator,
+  modelReplicates,
   type Sampled,
 } from '../estimation/replicates';
 import type { Job } from '../job';
@@ -27,6 +28,8 @@ export interface ExactWay extends Way {
 
 export interface EstimateWay extends Way {
   readonly kind: 'monteCarlo';
+  /** Whether other threads may help: a model is opened by one. */
+  readonly shared: boolean;
   run(helpers?: readonly Helper[]): Job<Profile, EstimateProgress>;
   /** One batch of it, for the thread of a helper. */
   batch(batch: number): Job<Float64Array, void>;
@@ -46,6 +49,8 @@ export function chooseProfile(
   distribution: Distribution,
   options: ProfileOptions = defaultProfileOptions,
 ): ProfileChoice {
+  if (distribution.kind === 'model')
+    return options.method === 'exact' ? onlyMeasured : measuring(distribution, options);
   const exact = exactChoice(distribution);
   const sampled = sampledOf(distribution, options.estimator);
   if (options.method === 'monteCarlo')
@@ -68,6 +73,12 @@ const cannotSample: ProfileChoice = {
   kind: 'refused',
   code: 'profile.method',
   message: 'This distribution cannot be sampled, only its profile is known; use "auto".',
+};
+
+const onlyMeasured: ProfileChoice = {
+  kind: 'refused',
+  code: 'profile.method',
+  message: 'What a model loses can only be measured, on a sample of its data; use "auto".',
 };
 
 function tooLarge({ length, alphabet }: Distribution): string {
@@ -132,6 +143,8 @@ export function sampledOf(distribution: Distribution, estimator?: Estimator): Sa
       return discreteReplicates(distribution.length, () => distribution, estimator);
     case 'continuous':
       return continuousReplicates(distribution);
+    case 'model':
+      return undefined; // what it loses on data has no exact counterpart, and no range
     case 'profileOnly': {
       const { length, instance } = distribution;
       return instance && discreteReplicates(length, instance, estimator);
@@ -147,11 +160,33 @@ function estimate(sampled: Sampled, options: ProfileOptions, reason: string): Es
     options.estimator === 'increments'
       ? 'mean divergences of what the hidden positions learn'
       : 'mean entropies of the hidden positions';
+  const words = { method: 'monteCarlo', algorithm, reason } as const;
   return {
     kind: 'monteCarlo',
     algorithm,
     reason,
-    run: (helpers) => estimateProfile(sampled, new Batches(plan, { algorithm, reason }), helpers),
+    shared: true,
+    run: (helpers) => estimateProfile(sampled, new Batches(plan, words), helpers),
+    batch: (batch) => batchMeans(sampled, plan, batch),
+  };
+}
+
+/** The cross entropies of a model: they need not fall, and nothing makes them. */
+function measuring(model: MaskedModel, options: ProfileOptions): EstimateWay {
+  const sampled = modelReplicates(model);
+  const plan = estimatePlan(model.length, options, false);
+  const words = {
+    method: 'measured',
+    algorithm: `mean cross entropies of the hidden tokens of ${model.rows.length} sequences`,
+    reason: 'a model can only be asked',
+  } as const;
+  const { algorithm, reason } = words;
+  return {
+    kind: 'monteCarlo',
+    algorithm,
+    reason,
+    shared: false,
+    run: () => estimateProfile(sampled, new Batches(plan, words)),
     batch: (batch) => batchMeans(sampled, plan, batch),
   };
 }

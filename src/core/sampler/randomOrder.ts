@@ -1,4 +1,4 @@
-import { type DiscreteDistribution, UNKNOWN } from '../distributions/distribution';
+import { type Oracle, UNKNOWN } from '../distributions/distribution';
 import { drawIndex, type Random, randomOrder } from '../random';
 
 /**
@@ -6,11 +6,7 @@ import { drawIndex, type Random, randomOrder } from '../random';
  * them at step k, each drawn from its law given what was there before the step, as if the others of the
  * step did not matter. One token a step draws exactly from the law.
  */
-export function sampleInSteps(
-  law: DiscreteDistribution,
-  sizes: Int32Array,
-  random: Random,
-): Int32Array {
+export function sampleInSteps(law: Oracle, sizes: Int32Array, random: Random): Int32Array {
   const { length, alphabet } = law;
   const order = randomOrder(random, length);
   const known = new Int32Array(length).fill(UNKNOWN);
