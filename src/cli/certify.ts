@@ -1,5 +1,6 @@
 import { blocksOf } from '../core/blocks/layout';
 import { certifySchedule } from '../core/certificate/certify';
+import type { Distribution } from '../core/distributions/distribution';
 import { barePlanFor } from '../core/evaluate';
 import { nearest } from '../core/nearest';
 import { sum } from '../core/numeric';
@@ -44,7 +45,7 @@ export const certify: Command = {
     const eta = given.eta === undefined ? 0.05 : probability('--eta', given.eta);
     const samples =
       given.samples === undefined ? undefined : wholeNumber('--samples', given.samples, 2, 1e9);
-    const file = studyFile(given, certify.usage);
+    const file = studyFile(given, output, certify.usage);
     const { name, schedule, exactError } = await scheduleOf(file, given, output);
     const found =
       exactError !== undefined && samples === undefined
@@ -107,7 +108,7 @@ async function certified(
   const sampled = sampledOf(distribution, undefined, blocks);
   if (!sampled || distribution.alphabet < 1)
     throw new Complaint(
-      `${file}: a certificate needs samples of symbols; ${sampled ? 'the entropies of real numbers have no range' : 'this distribution cannot be sampled'}.`,
+      `${file}: a certificate needs samples of symbols; ${whyNone(distribution)}.`,
     );
   const answer = await withProgress(
     certifySchedule({
@@ -212,4 +213,11 @@ function probability(option: string, text: string): number {
   const value = Number(text);
   if (text.trim() !== '' && value > 0 && value < 1) return value;
   throw new Complaint(`${option} takes a number between 0 and 1, not "${text}".`);
+}
+
+function whyNone({ kind }: Distribution): string {
+  if (kind === 'continuous') return 'the entropies of real numbers have no range';
+  return kind === 'model'
+    ? 'what a model loses on a token of data has no range'
+    : 'this distribution cannot be sampled';
 }

@@ -51,7 +51,7 @@ async function problemsOf(
   given: Arguments,
   output: Output,
 ): Promise<readonly Problem[]> {
-  const { reading, recipe } = readFile(file);
+  const { reading, recipe } = readFile(file, output);
   const { problems, outline, study: asWritten } = reading;
   if (!asWritten) return problems;
   const study = seeded(asWritten, given);

@@ -1,4 +1,5 @@
 import type { Job, Progress } from '../core/job';
+import type { Models } from '../core/onnx/runtime';
 import { remainingSeconds } from '../core/remaining';
 import type { Crew } from '../threads/crew';
 
@@ -14,6 +15,8 @@ export interface Output {
   readonly terminal: boolean;
   /** Other threads that help with estimates, so many with this one. */
   crew?(threads: number | undefined): Crew;
+  /** Runs models, by a runtime that is found from this folder. */
+  models?(folder: string): Models;
 }
 
 /** What was typed behind the name of a command. */

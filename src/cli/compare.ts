@@ -32,7 +32,7 @@ export const compare: Command = {
   ],
   run: async (given, output) => {
     if (given.csv && given.json) throw new Complaint('Say either --json or --csv, not both.');
-    const read = studyFile(given, compare.usage);
+    const read = studyFile(given, output, compare.usage);
     // samplers go over the whole sequence; some of them in blocks of their own
     const file = { ...read, study: withoutBlocks(read.study) };
     const chosen = samplersOf(given);

@@ -44,7 +44,7 @@ export const exportSchedule: Command = {
       return 0;
     }
     const target = targetOf(given.to);
-    const file = studyFile(given, exportSchedule.usage);
+    const file = studyFile(given, output, exportSchedule.usage);
     const chosen = choiceOf(given.schedule, file);
     const { sizes, profile, ...context } = await scheduleOf(chosen, file, given, output);
     if (file.study.blockLength !== undefined) refuseBlocks(target);

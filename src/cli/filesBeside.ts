@@ -15,13 +15,13 @@ import { nearest } from '../core/nearest';
 export function filesBeside(file: string): Files {
   const own = path.dirname(path.resolve(file));
   const folder = isInside(own, process.cwd()) ? process.cwd() : own;
-  return (name) => {
+  return (name, most = largestFile) => {
     const target = path.resolve(own, name);
     if (!isInside(target, folder)) return outsideFile(name, folder);
     try {
       // a link must not lead out either
       if (!isInside(realpathSync(target), realpathSync(folder))) return outsideFile(name, folder);
-      if (statSync(target).size > largestFile) return tooLargeFile(name);
+      if (statSync(target).size > most) return tooLargeFile(name, most);
       return dataFile(readFileSync(target));
     } catch (error) {
       return problemOf(error as NodeJS.ErrnoException, name, target);

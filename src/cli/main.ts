@@ -1,7 +1,12 @@
+import path from 'node:path';
 import { parentPort } from 'node:worker_threads';
 import { Crew, usualThreads } from '../threads/crew';
 import { help, isHelper } from '../threads/helperThread';
+import { isModelThread, runModel } from '../threads/modelThread';
+import { OpenModels } from '../threads/openModels';
 import { run } from './run';
+
+const openModels = new OpenModels(__filename);
 
 // a reader that has seen enough (`unmask … | head`) closes the pipe
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -17,8 +22,10 @@ const output = {
   err: (text: string) => process.stderr.write(text),
   terminal: process.stderr.isTTY === true,
   crew: (threads: number | undefined) => new Crew(__filename, (threads ?? usualThreads()) - 1),
+  models: (folder: string) => openModels.from([folder, process.cwd(), path.dirname(__filename)]),
 };
 if (isHelper() && parentPort) help(parentPort);
+else if (isModelThread()) runModel();
 else
   void run(process.argv.slice(2), output).then((code) => {
     process.exitCode = code;

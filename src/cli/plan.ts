@@ -39,7 +39,7 @@ export const plan: Command = {
   ],
   run: async (given, output) => {
     refuseContradictions(given);
-    const file = studyFile(given, plan.usage);
+    const file = studyFile(given, output, plan.usage);
     const { study, units } = file;
     const { length, alphabet } = study.distribution;
     const goal = given.all ? undefined : (goalOf(given, length) ?? study.goal);

@@ -11,7 +11,7 @@ export const profile: Command = {
   summary: 'The information profile: h(j), the entropy of a token when j random others are known.',
   options: [],
   run: async (given, output) => {
-    const file = studyFile(given, profile.usage);
+    const file = studyFile(given, output, profile.usage);
     const { study, units } = file;
     const found = await profileOf(file, given, output);
     const { length, alphabet } = study.distribution;

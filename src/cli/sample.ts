@@ -1,5 +1,5 @@
 import { blocksOf } from '../core/blocks/layout';
-import type { DiscreteDistribution, Distribution } from '../core/distributions/distribution';
+import type { Distribution, Oracle } from '../core/distributions/distribution';
 import type { Job } from '../core/job';
 import { nearest } from '../core/nearest';
 import { type Random, randomFrom } from '../core/random';
@@ -30,12 +30,12 @@ export const sample: Command = {
   options: [
     [
       '--schedule NAME',
-      `a schedule of the file, or ${oneByOne} (the default): exactly from the law`,
+      `a schedule of the file, or ${oneByOne} (the default): exactly from the law, or as a model can`,
     ],
     ['--count M', 'how many; 10 by default'],
   ],
   run: async (given, output) => {
-    const file = studyFile(given, sample.usage);
+    const file = studyFile(given, output, sample.usage);
     const { distribution, profile, blockLength } = file.study;
     const blocks =
       blockLength === undefined ? undefined : blocksOf(distribution.length, blockLength);
@@ -62,17 +62,26 @@ export const sample: Command = {
         seed,
         ...(distribution.symbols && { symbols: distribution.symbols }),
       });
-    else for (const values of samples) output.out(`${lineOf(values, distribution.symbols)}\n`);
+    else {
+      const line = lineOf(samples, distribution.symbols);
+      for (const values of samples) output.out(`${line(values)}\n`);
+    }
     return 0;
   },
 };
 
-/** With what the symbols stand for, where they do; letters side by side. */
-function lineOf(values: Int32Array, symbols: readonly string[] | undefined): string {
-  if (!symbols) return values.join(' ');
-  const letters = symbols.every((symbol) => Array.from(symbol).length === 1);
-  const line = Array.from(values, (value) => symbols[value]).join(letters ? '' : ' ');
-  return line.replaceAll('\n', '⏎');
+/** With what the symbols stand for, where they do; side by side where all that occur are letters. */
+function lineOf(
+  samples: readonly Int32Array[],
+  symbols: readonly string[] | undefined,
+): (values: Int32Array) => string {
+  if (!symbols) return (values) => values.join(' ');
+  const letter = symbols.map((symbol) => Array.from(symbol).length === 1);
+  const between = samples.every((values) => values.every((value) => letter[value])) ? '' : ' ';
+  return (values) =>
+    Array.from(values, (value) => symbols[value])
+      .join(between)
+      .replaceAll('\n', '⏎');
 }
 
 function* drawn(count: number, draw: (r: number) => Int32Array): Job<readonly Int32Array[]> {
@@ -84,11 +93,8 @@ function* drawn(count: number, draw: (r: number) => Int32Array): Job<readonly In
   return samples;
 }
 
-function drawFrom(
-  distribution: Distribution,
-  { file }: StudiedFile,
-): (random: Random) => DiscreteDistribution {
-  if (distribution.kind === 'discrete') return () => distribution;
+function drawFrom(distribution: Distribution, { file }: StudiedFile): (random: Random) => Oracle {
+  if (distribution.kind === 'discrete' || distribution.kind === 'model') return () => distribution;
   const { instance } = distribution.kind === 'profileOnly' ? distribution : {};
   if (instance) return instance;
   throw new Complaint(`${file}: this distribution has no symbols that could be revealed in steps.`);

@@ -10,7 +10,7 @@ export const score: Command = {
   summary: 'Every schedule of the file: its error, and the least error with as many steps.',
   options: [],
   run: async (given, output) => {
-    const file = studyFile(given, score.usage);
+    const file = studyFile(given, output, score.usage);
     const { study, units } = file;
     const profile = await profileOf(file, given, output);
     const { schedules } = await withProgress(

@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
 import type { Study } from '../core/evaluation';
-import type { DataFile, FileProblem } from '../core/files';
+import type { DataFile, FileProblem, Files } from '../core/files';
 import { chooseProfile, type EstimateWay, type ExactWay } from '../core/profile/compute';
 import type { Profile } from '../core/profile/profile';
 import type { Outline } from '../document/outline';
@@ -38,12 +39,12 @@ export function readText(file: string): string {
 }
 
 /** The one file a command is about; complains where it has an error. */
-export function studyFile(given: Arguments, usage: string): StudiedFile {
+export function studyFile(given: Arguments, output: Output, usage: string): StudiedFile {
   const { files, units } = given;
   const [file, ...more] = files;
   if (file === undefined || more.length > 0)
     throw new Complaint(`This command takes one file: unmask ${usage}`);
-  const { reading, recipe } = readFile(file);
+  const { reading, recipe } = readFile(file, output);
   const error = reading.problems.find(({ severity }) => severity === 'error');
   if (error) throw new Complaint(placed(file, error));
   if (!reading.study) throw new Complaint(`${file}: the file describes no distribution.`);
@@ -51,15 +52,19 @@ export function studyFile(given: Arguments, usage: string): StudiedFile {
   return { file, study, reading, recipe, units: units ?? reading.outline.units };
 }
 
-export function readFile(file: string): Pick<StudiedFile, 'reading' | 'recipe'> {
+export function readFile(
+  file: string,
+  { models }: Output,
+): Pick<StudiedFile, 'reading' | 'recipe'> {
   const text = readText(file);
   const beside = filesBeside(file);
   const files = new Map<string, DataFile | FileProblem>();
-  const reading = readDocument(text, (name) => {
-    const known = files.get(name) ?? beside(name);
-    if (known) files.set(name, known);
-    return known;
-  });
+  const known: Files = (name, most) => {
+    const found = files.get(name) ?? beside(name, most);
+    if (found) files.set(name, found);
+    return found;
+  };
+  const reading = readDocument(text, known, models?.(path.dirname(path.resolve(file))));
   return { reading, recipe: { text, files } };
 }
 
@@ -94,7 +99,7 @@ export async function foundBy(
   output: Output,
 ): Promise<Profile> {
   if (choice.kind === 'exact') return withProgress(choice.run(), 'profile', given, output);
-  const crew = output.crew?.(given.threads);
+  const crew = choice.shared ? output.crew?.(given.threads) : undefined;
   try {
     const helpers = crew?.begin<number, Float64Array>({ ...recipe, options, blockLength });
     return await withProgress(choice.run(helpers), 'profile', given, output);

@@ -17,10 +17,13 @@ export interface FileProblem {
   readonly instead?: string;
 }
 
-/** The files beside a distribution, by the names it calls them; undefined while one is still to be fetched. */
-export type Files = (name: string) => DataFile | FileProblem | undefined;
+/**
+ * The files beside a distribution, by the names it calls them, of at most so many bytes; undefined while one is
+ * still to be fetched.
+ */
+export type Files = (name: string, most?: number) => DataFile | FileProblem | undefined;
 
-/** Larger files are not read. */
+/** Larger files are not read, where nothing else is said. */
 export const largestFile = 64 * 2 ** 20;
 
 /** Where there is nothing to read files from. */
@@ -29,18 +32,24 @@ export const noFiles: Files = () => ({
   message: 'Files cannot be read here.',
 });
 
-/** The bytes of the file that the field at `file` names; reported there where they cannot be had. */
-export function bytesOf(files: Files, name: string, report: Report): Uint8Array | undefined {
-  const found = files(name);
+/** The bytes of the file that a field names; reported there where they cannot be had. */
+export function bytesOf(
+  files: Files,
+  name: string,
+  report: Report,
+  field = 'file',
+  most = largestFile,
+): Uint8Array | undefined {
+  const found = files(name, most);
   if (!found || 'bytes' in found) return found?.bytes;
   const { code, message, instead } = found;
   report({
     code,
     severity: 'error',
     message,
-    path: ['file'],
+    path: [field],
     ...(instead !== undefined && {
-      repairs: [{ title: `Change to "${instead}"`, path: ['file'], value: instead }],
+      repairs: [{ title: `Change to "${instead}"`, path: [field], value: instead }],
     }),
   });
   return undefined;
@@ -65,8 +74,8 @@ export function dataFile(bytes: Uint8Array): DataFile {
   return { bytes, digest: digestOf(bytes) };
 }
 
-export function tooLargeFile(name: string): FileProblem {
-  const message = `"${name}" is larger than ${largestFile / 2 ** 20} MB; use a part of it.`;
+export function tooLargeFile(name: string, most: number): FileProblem {
+  const message = `"${name}" is larger than ${most / 2 ** 20} MB, the most that is read; use a smaller one.`;
   return { code: 'file.tooLarge', message };
 }
 

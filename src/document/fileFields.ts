@@ -21,7 +21,7 @@ export const fileFields = Type.Object({
           Type.Integer({
             minimum: 2,
             maximum: 1e9,
-            description: 'Samples of an estimate; 4000 by default.',
+            description: 'Samples of an estimate; 4000 by default, 400 of a model that is run.',
           }),
         ),
         seed: Type.Optional(

@@ -4,7 +4,7 @@ import { jsonText } from './fixes';
 
 /** A documented distribution file: an example with a comment at each field. */
 export function newFileText(example: Example): string {
-  const { title, description, distribution, goal, schedules } = example;
+  const { title, description, distribution, goal, schedules, needs } = example;
   const family = findFamily(distribution.family);
   const { family: name, ...fields } = distribution;
   const described = Object.entries(fields).flatMap(([key, value]) => {
@@ -17,6 +17,7 @@ export function newFileText(example: Example): string {
     `  "title": ${JSON.stringify(title)},`,
     `  "description": ${JSON.stringify(description)},`,
     ...(family ? [`  // ${family.title}: ${family.summary}`] : []),
+    ...(needs ? [`  // Needs ${needs}.`] : []),
     '  "distribution": {',
     `    "family": ${JSON.stringify(name)},`,
     ...described,

@@ -6,6 +6,7 @@ import { isObject, readDistribution } from '../core/distributions/readDistributi
 import type { Goal, Study } from '../core/evaluation';
 import { type Files, noFiles } from '../core/files';
 import { below, type Finding, type Report } from '../core/finding';
+import { type Models, noModels } from '../core/onnx/runtime';
 import { defaultProfileOptions, type ProfileOptions } from '../core/profile/profile';
 import { checkSteps } from '../core/schedule/kinds/steps';
 import { fileFields } from './fileFields';
@@ -26,24 +27,31 @@ export interface DocumentReading {
   readonly files: readonly string[];
 }
 
+/** A model takes longer to ask than a law. */
+const usualModelSamples = 400;
+
 /** More problems than this help nobody. */
 const mostProblems = 100;
 
 /** Reads any text at all; whatever is wrong with it becomes a problem. */
-export function readDocument(text: string, files: Files = noFiles): DocumentReading {
+export function readDocument(
+  text: string,
+  files: Files = noFiles,
+  models: Models = noModels,
+): DocumentReading {
   const parsed = parseText(text);
   const findings: Finding[] = [];
   // where a name occurs twice, nobody knows which of the values is meant
   const broken = parsed.problems.length > 0;
   const digests = new Map<string, string>();
-  const noted: Files = (name) => {
-    const found = files(name);
+  const noted: Files = (name, most) => {
+    const found = files(name, most);
     digests.set(name, found && 'bytes' in found ? found.digest : '');
     return found;
   };
   const study = broken
     ? undefined
-    : readStudy(parsed.value, (finding) => findings.push(finding), noted);
+    : readStudy(parsed.value, (finding) => findings.push(finding), noted, models);
   return {
     problems: broken
       ? fewest(parsed.problems, (problem) => problem, parsed)
@@ -55,7 +63,12 @@ export function readDocument(text: string, files: Files = noFiles): DocumentRead
   };
 }
 
-function readStudy(value: unknown, report: Report, files: Files): Study | undefined {
+function readStudy(
+  value: unknown,
+  report: Report,
+  files: Files,
+  models: Models,
+): Study | undefined {
   if (!isObject(value)) {
     report({
       code: 'file.object',
@@ -74,7 +87,7 @@ function readStudy(value: unknown, report: Report, files: Files): Study | undefi
   const distribution =
     value.distribution === undefined
       ? undefined
-      : readDistribution(value.distribution, below(report, 'distribution'), files);
+      : readDistribution(value.distribution, below(report, 'distribution'), files, models);
   const blockLength = readBlockLength(sound('blockLength'), distribution, report);
   const sequence: Sequence | undefined = distribution && {
     length: distribution.length,
@@ -86,6 +99,7 @@ function readStudy(value: unknown, report: Report, files: Files): Study | undefi
   const crossEntropies = readModel(sound('model'), distribution.length, blockLength, report);
   const profile: ProfileOptions = {
     ...defaultProfileOptions,
+    ...(distribution.kind === 'model' && { samples: usualModelSamples }),
     ...(sound('profile') as object | undefined),
   };
   return {

@@ -49,11 +49,13 @@ export function distributionFileSchema(): Schema {
         additionalProperties: { $ref: '#/definitions/schedule' },
       },
     },
-    defaultSnippets: families.map(({ title, summary, example: { files: _, ...body } }) => ({
-      label: title,
-      description: summary,
-      body,
-    })),
+    defaultSnippets: families.map(
+      ({ title, summary, example: { files: _files, needs: _needs, ...body } }) => ({
+        label: title,
+        description: summary,
+        body,
+      }),
+    ),
     definitions: {
       distribution: chosenBy(
         'family',

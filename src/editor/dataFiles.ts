@@ -1,22 +1,16 @@
 import { type Disposable, FileSystemError, RelativePattern, Uri, workspace } from 'vscode';
-import {
-  type FileProblem,
-  largestFile,
-  missingFile,
-  outsideFile,
-  tooLargeFile,
-} from '../core/files';
+import { type FileProblem, missingFile, outsideFile, tooLargeFile } from '../core/files';
 import { nearest } from '../core/nearest';
 import type { FileParams, FileReply } from '../protocol/worker';
 import { fileName } from './distributionFiles';
 
 /** A file that a distribution file refers to, for the worker: only from the same workspace folder. */
-export async function readDataFile({ uri, name, version }: FileParams): Promise<FileReply> {
+export async function readDataFile({ uri, name, most, version }: FileParams): Promise<FileReply> {
   const { target, folder } = placeOf(Uri.parse(uri), name);
   if (!target) return { problem: outsideFile(name, folder) };
   try {
     const { mtime, size } = await workspace.fs.stat(target);
-    if (size > largestFile) return { problem: tooLargeFile(name) };
+    if (size > most) return { problem: tooLargeFile(name, most) };
     const current = `${mtime}-${size}`;
     const bytes = current === version ? undefined : await workspace.fs.readFile(target);
     return { version: current, bytes };

@@ -36,6 +36,8 @@ export interface FileParams {
   /** Of the distribution file. */
   readonly uri: string;
   readonly name: string;
+  /** A larger file is not wanted. */
+  readonly most: number;
   /** The version that the worker has. */
   readonly version: string | undefined;
 }

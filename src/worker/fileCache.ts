@@ -1,4 +1,4 @@
-import { type DataFile, dataFile, type FileProblem, type Files } from '../core/files';
+import { type DataFile, dataFile, type FileProblem, type Files, largestFile } from '../core/files';
 import type { FileParams, FileReply } from '../protocol/worker';
 import { Recent } from './recent';
 
@@ -23,21 +23,21 @@ export class FileCache {
   ): Promise<{ readonly result: Result; readonly files: FilesRead }> {
     const found = new Map<string, DataFile | FileProblem>();
     for (;;) {
-      const wanted = new Set<string>();
-      const result = read((name) => {
+      const wanted = new Map<string, number>();
+      const result = read((name, most = largestFile) => {
         const known = found.get(name);
-        if (!known) wanted.add(name);
+        if (!known) wanted.set(name, most);
         return known;
       });
       if (wanted.size === 0) return { result, files: found };
-      for (const name of wanted) found.set(name, await this.current(uri, name));
+      for (const [name, most] of wanted) found.set(name, await this.current(uri, name, most));
     }
   }
 
-  private async current(uri: string, name: string): Promise<DataFile | FileProblem> {
+  private async current(uri: string, name: string, most: number): Promise<DataFile | FileProblem> {
     const key = JSON.stringify([uri, name]);
     const known = this.held.get(key);
-    const reply = await this.fetch({ uri, name, version: known?.version });
+    const reply = await this.fetch({ uri, name, most, version: known?.version });
     if ('problem' in reply) return reply.problem;
     if (reply.bytes === undefined && known) return known.file;
     if (reply.bytes === undefined) throw new RangeError(`the host sent nothing of ${name}`);

@@ -94,7 +94,7 @@ export class Profiles {
     const job =
       choice.kind === 'exact'
         ? choice.run()
-        : choice.run(this.crew.begin({ ...recipe, options, blockLength }));
+        : choice.run(choice.shared ? this.crew.begin({ ...recipe, options, blockLength }) : []);
     const work = { job, milliseconds: 0, users: 0 };
     this.unfinished.set(study.profileKey, work);
     return work;

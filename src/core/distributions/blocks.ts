@@ -35,12 +35,14 @@ export const blocks = defineFamily({
     goal: { steps: 4 },
     schedules: { even: { kind: 'uniform', steps: 4 } },
   },
-  build: ({ parts }, report, files): Distribution | undefined => {
+  build: ({ parts }, report, files, models): Distribution | undefined => {
     const laws = parts.map((part, index) =>
-      readDistribution(part, below(report, 'parts', index), files),
+      readDistribution(part, below(report, 'parts', index), files, models),
     );
     if (!laws.every((law) => law !== undefined)) return undefined;
-    const measured = laws.findIndex((law) => law.kind === 'profileOnly' && law.measured);
+    const measured = laws.findIndex(
+      (law) => law.kind === 'model' || (law.kind === 'profileOnly' && law.measured),
+    );
     if (measured >= 0) {
       report({
         code: 'parts.kind',

@@ -37,19 +37,23 @@ export interface RevealPath {
   conditionals(): Float64Array;
 }
 
+/** What generates tokens in any order. */
+export interface Oracle extends Described {
+  /**
+   * The law of every position given the known ones (`UNKNOWN` elsewhere), as length × alphabet numbers,
+   * row by row. The row of a known position is one-hot. Where what is known cannot occur, the rows are
+   * laws all the same.
+   */
+  conditionals(known: Int32Array): Float64Array;
+}
+
 /** A law of sequences over a finite alphabet. */
-export interface DiscreteDistribution extends Described {
+export interface DiscreteDistribution extends Oracle {
   readonly kind: 'discrete';
   /** log of the probability of one sequence; −Infinity where it cannot occur. */
   logProbability(values: Int32Array): number;
   /** One sequence, exactly from the law. */
   sample(random: Random): Int32Array;
-  /**
-   * The oracle that a masked model is: the law of every position given the known ones (`UNKNOWN`
-   * elsewhere), as length × alphabet numbers, row by row. The row of a known position is one-hot. Where
-   * what is known cannot occur, the rows are laws all the same.
-   */
-  conditionals(known: Int32Array): Float64Array;
   /** Where it is quicker to go on from what was known before than to begin anew. */
   reveal?(): RevealPath;
 }
@@ -90,5 +94,20 @@ export interface ProfileOnly extends Described {
   instance?(random: Random): DiscreteDistribution;
 }
 
+/** A trained masked model that is run: an oracle of no single law, held against sequences of data. */
+export interface MaskedModel extends Oracle {
+  readonly kind: 'model';
+  /** The data. */
+  readonly rows: readonly Int32Array[];
+  /** So many partly known sequences are best asked about at once, and no more. */
+  readonly batch: number;
+  /** The mean of −log p over the hidden tokens of a sequence, for each way in which it is partly known; nats. */
+  surprises(values: Int32Array, known: readonly Int32Array[]): readonly number[];
+}
+
 /** What a file describes. */
-export type Distribution = DiscreteDistribution | ContinuousDistribution | ProfileOnly;
+export type Distribution =
+  | DiscreteDistribution
+  | ContinuousDistribution
+  | ProfileOnly
+  | MaskedModel;

@@ -12,6 +12,7 @@ import { markov } from './markov';
 import { mds } from './mds';
 import { measured } from './measured';
 import { mixture } from './mixture';
+import { onnx } from './onnx';
 import { parity } from './parity';
 import { permutation } from './permutation';
 import { randomLinear } from './randomLinear';
@@ -44,6 +45,7 @@ export const families: readonly Family[] = [
   samples,
   text,
   measured,
+  onnx,
 ];
 
 export function findFamily(name: string): Family | undefined {

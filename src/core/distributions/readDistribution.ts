@@ -3,6 +3,7 @@ import { type Files, noFiles } from '../files';
 import type { Report } from '../finding';
 import { isObject } from '../isObject';
 import { nearest } from '../nearest';
+import { type Models, noModels } from '../onnx/runtime';
 import type { Distribution } from './distribution';
 import { families, findFamily } from './index';
 
@@ -13,6 +14,7 @@ export function readDistribution(
   value: unknown,
   report: Report,
   files: Files = noFiles,
+  models: Models = noModels,
 ): Distribution | undefined {
   if (!isObject(value)) {
     report({
@@ -33,7 +35,7 @@ export function readDistribution(
   const atFamily: Report = (finding) =>
     report(finding.path.length > 0 ? finding : { ...finding, path: ['family'] });
   return checkFields(family.fields, fields, atFamily)
-    ? family.build(fields, atFamily, files)
+    ? family.build(fields, atFamily, files, models)
     : undefined;
 }
 

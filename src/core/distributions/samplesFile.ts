@@ -71,7 +71,9 @@ export function textOf(bytes: Uint8Array): string | undefined {
 }
 
 /** The lines with something in them, and their numbers from 1. */
-function* linesOf(text: string): Iterable<{ readonly line: number; readonly content: string }> {
+export function* linesOf(
+  text: string,
+): Iterable<{ readonly line: number; readonly content: string }> {
   let line = 0;
   for (let start = 0; start <= text.length; ) {
     const found = text.indexOf('\n', start);
@@ -83,7 +85,7 @@ function* linesOf(text: string): Iterable<{ readonly line: number; readonly cont
   }
 }
 
-function tokensOf(content: string, tokens: LineTokens): readonly string[] | string {
+export function tokensOf(content: string, tokens: LineTokens): readonly string[] | string {
   if (tokens === 'characters') return Array.from(content);
   const trimmed = content.trim();
   if (tokens === 'words') return trimmed.split(/\s+/);

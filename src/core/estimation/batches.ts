@@ -24,6 +24,8 @@ export interface EstimatePlan {
   readonly batchSize: number;
   /** At most; an even number. */
   readonly batches: number;
+  /** Whether the truth never increases: of laws, not of models. */
+  readonly monotone: boolean;
   readonly confidence: number;
   readonly target: number | undefined;
 }
@@ -31,17 +33,19 @@ export interface EstimatePlan {
 export function estimatePlan(
   length: number,
   { samples, seed, confidence, standardError: target }: ProfileOptions,
-  blocks?: readonly Block[],
+  { blocks, monotone = true }: { blocks?: readonly Block[] | undefined; monotone?: boolean } = {},
 ): EstimatePlan {
   const batchSize = Math.ceil(samples / mostBatches);
   const batches = 2 * Math.max(1, Math.floor(samples / batchSize / 2));
+  const levels = blocks ? blockLevels(length, blocks) : estimationLevels(length);
   return {
     length,
-    levels: blocks ? blockLevels(length, blocks) : estimationLevels(length),
+    levels,
     ...(blocks && { blocks }),
     seed,
     batchSize,
     batches,
+    monotone,
     confidence,
     target,
   };
@@ -73,7 +77,7 @@ export class Batches implements SharedWork<number, Float64Array, EstimateProgres
 
   constructor(
     readonly plan: EstimatePlan,
-    private readonly words: { readonly algorithm: string; readonly reason: string },
+    private readonly words: Pick<Profile, 'method' | 'algorithm' | 'reason'>,
   ) {
     this.needed = plan.batches;
   }
@@ -122,7 +126,7 @@ export class Batches implements SharedWork<number, Float64Array, EstimateProgres
   /** By all batches up to the first that is missing; by all that are needed when this is done. */
   profile(): Profile {
     const { plan, words } = this;
-    const { length, levels, blocks, batchSize, seed, confidence } = plan;
+    const { length, levels, blocks, batchSize, seed, confidence, monotone } = plan;
     const half = this.complete >> 1;
     const batches = this.first(2 * half);
     const samples = batches.length * batchSize;
@@ -138,12 +142,14 @@ export class Batches implements SharedWork<number, Float64Array, EstimateProgres
         ? `, ${levels.length} of ${length} levels, straight lines between`
         : '';
     return {
-      method: 'monteCarlo',
-      conditionalEntropy: curveOf(batches, plan),
+      method: words.method,
+      conditionalEntropy: monotone
+        ? curveOf(batches, plan)
+        : betweenLevels(levels, meansOf(batches), length),
       standardError: betweenLevels(levels, standardErrors(batches), length),
       samples,
       seed,
-      algorithm: `${words.algorithm} over ${samples} samples${between}, made nonincreasing${blocks ? ' in every block' : ''}`,
+      algorithm: `${words.algorithm} over ${samples} samples${between}${monotone ? `, made nonincreasing${blocks ? ' in every block' : ''}` : ''}`,
       reason: words.reason,
       ...(blocks && { blocks }),
       estimate: detail,

@@ -2,6 +2,7 @@ import { type Block, oneBlock, orderInBlocks } from '../blocks/layout';
 import {
   type ContinuousDistribution,
   type DiscreteDistribution,
+  type MaskedModel,
   type RevealPath,
   UNKNOWN,
 } from '../distributions/distribution';
@@ -119,6 +120,29 @@ export function continuousReplicates(law: ContinuousDistribution): Sampled {
           total +=
             0.5 * Math.log(2 * Math.PI * Math.E * (variance[order[hidden] as number] as number));
         values[i] = total / (length - level);
+      }
+    },
+  };
+}
+
+/**
+ * Cross entropies of a model: a sequence of the data, of which at each level the same random tokens and more
+ * are known. Several levels are asked about at once.
+ */
+export function modelReplicates({ length, rows, batch, surprises }: MaskedModel): Sampled {
+  return {
+    length,
+    *replicate(random, levels, values) {
+      const row = rows[random.integer(rows.length)] as Int32Array;
+      const order = randomOrder(random, length);
+      for (let from = 0; from < levels.length; from += batch) {
+        yield;
+        const known = Array.from(levels.subarray(from, from + batch), (level) => {
+          const seen = row.slice();
+          for (const position of order.subarray(level)) seen[position] = UNKNOWN;
+          return seen;
+        });
+        values.set(surprises(row, known), from);
       }
     },
   };

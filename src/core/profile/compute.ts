@@ -1,12 +1,13 @@
 import { canEnumerate, exactBlocks, secondsIn } from '../blocks/exact';
 import { type Block, blocksOf } from '../blocks/layout';
-import type { Distribution } from '../distributions/distribution';
+import type { Distribution, MaskedModel } from '../distributions/distribution';
 import { Batches, batchMeans, estimatePlan } from '../estimation/batches';
 import { type BatchHelper, type EstimateProgress, estimateProfile } from '../estimation/estimate';
 import {
   continuousReplicates,
   discreteReplicates,
   type Estimator,
+  modelReplicates,
   type Sampled,
 } from '../estimation/replicates';
 import type { Job } from '../job';
@@ -29,6 +30,8 @@ export interface ExactWay extends Way {
 
 export interface EstimateWay extends Way {
   readonly kind: 'monteCarlo';
+  /** Whether other threads may help: a model is opened by one. */
+  readonly shared: boolean;
   run(helpers?: readonly BatchHelper[]): Job<Profile, EstimateProgress>;
   /** One batch of it, for the thread of a helper. */
   batch(batch: number): Job<Float64Array, void>;
@@ -49,6 +52,8 @@ export function chooseProfile(
   options: ProfileOptions = defaultProfileOptions,
   blockLength?: number,
 ): ProfileChoice {
+  if (distribution.kind === 'model')
+    return options.method === 'exact' ? onlyMeasured : measuring(distribution, options);
   const blocks = blockLength === undefined ? undefined : blocksOf(distribution.length, blockLength);
   const exact = blocks ? exactInBlocks(distribution, blocks) : exactChoice(distribution, options);
   const sampled = sampledOf(distribution, options.estimator, blocks);
@@ -73,6 +78,12 @@ const cannotSample: ProfileChoice = {
   kind: 'refused',
   code: 'profile.method',
   message: 'This distribution cannot be sampled, only its profile is known; use "auto".',
+};
+
+const onlyMeasured: ProfileChoice = {
+  kind: 'refused',
+  code: 'profile.method',
+  message: 'What a model loses can only be measured, on a sample of its data; use "auto".',
 };
 
 function tooLarge({ length, alphabet }: Distribution, blocks?: readonly Block[]): string {
@@ -171,6 +182,8 @@ export function sampledOf(
       return discreteReplicates(distribution.length, () => distribution, estimator, blocks);
     case 'continuous':
       return continuousReplicates(distribution);
+    case 'model':
+      return undefined; // what it loses on data has no exact counterpart, and no range
     case 'profileOnly': {
       const { length, instance } = distribution;
       return instance && discreteReplicates(length, instance, estimator);
@@ -186,16 +199,38 @@ function estimateWay(
   reason: string,
   blocks: readonly Block[] | undefined,
 ): EstimateWay {
-  const plan = estimatePlan(sampled.length, options, blocks);
+  const plan = estimatePlan(sampled.length, options, { blocks });
   const algorithm =
     options.estimator === 'increments'
       ? 'mean divergences of what the hidden positions learn'
       : 'mean entropies of the hidden positions';
+  const words = { method: 'monteCarlo', algorithm, reason } as const;
   return {
     kind: 'monteCarlo',
     algorithm,
     reason,
-    run: (helpers) => estimateProfile(sampled, new Batches(plan, { algorithm, reason }), helpers),
+    shared: true,
+    run: (helpers) => estimateProfile(sampled, new Batches(plan, words), helpers),
+    batch: (batch) => batchMeans(sampled, plan, batch),
+  };
+}
+
+/** The cross entropies of a model: they need not fall, and nothing makes them. */
+function measuring(model: MaskedModel, options: ProfileOptions): EstimateWay {
+  const sampled = modelReplicates(model);
+  const plan = estimatePlan(model.length, options, { monotone: false });
+  const words = {
+    method: 'measured',
+    algorithm: `mean cross entropies of the hidden tokens of ${model.rows.length} sequences`,
+    reason: 'a model can only be asked',
+  } as const;
+  const { algorithm, reason } = words;
+  return {
+    kind: 'monteCarlo',
+    algorithm,
+    reason,
+    shared: false,
+    run: () => estimateProfile(sampled, new Batches(plan, words)),
     batch: (batch) => batchMeans(sampled, plan, batch),
   };
 }

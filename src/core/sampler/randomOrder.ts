@@ -1,5 +1,5 @@
 import { type Block, oneBlock, orderInBlocks } from '../blocks/layout';
-import { type DiscreteDistribution, UNKNOWN } from '../distributions/distribution';
+import { type Oracle, UNKNOWN } from '../distributions/distribution';
 import { drawIndex, type Random } from '../random';
 
 /**
@@ -8,7 +8,7 @@ import { drawIndex, type Random } from '../random';
  * step did not matter. One token a step draws exactly from the law. In blocks the order is random in each.
  */
 export function sampleInSteps(
-  law: DiscreteDistribution,
+  law: Oracle,
   sizes: Int32Array,
   random: Random,
   blocks: readonly Block[] = oneBlock(law.length),

@@ -1,15 +1,11 @@
-import { type DiscreteDistribution, UNKNOWN } from '../distributions/distribution';
+import { type Oracle, UNKNOWN } from '../distributions/distribution';
 import { drawIndex, type Random } from '../random';
 
 /**
  * One sequence of a sampler with random counts (theory §2): at step k every hidden token by itself is
  * revealed with probability (τ_k − τ_{k−1}) / (1 − τ_{k−1}), from its law given what was there before.
  */
-export function sampleAtTimes(
-  law: DiscreteDistribution,
-  times: Float64Array,
-  random: Random,
-): Int32Array {
+export function sampleAtTimes(law: Oracle, times: Float64Array, random: Random): Int32Array {
   const { length, alphabet } = law;
   const known = new Int32Array(length).fill(UNKNOWN);
   for (let k = 0; k + 1 < times.length; k++) {

@@ -1,0 +1,52 @@
+/** An input or an output of a model, as the file names it; a dimension without a number is free. */
+export interface TensorInfo {
+  readonly name: string;
+  /** `int64`, `float32`, …. */
+  readonly type: string;
+  readonly shape: readonly (number | string)[];
+}
+
+/** Whole numbers for an input, `batch` rows of `length`. */
+export interface Feed {
+  readonly name: string;
+  readonly type: 'int32' | 'int64';
+  readonly values: Int32Array;
+}
+
+export interface RunParams {
+  readonly batch: number;
+  readonly length: number;
+  readonly feeds: readonly Feed[];
+  /** The one output that is wanted. */
+  readonly output: string;
+}
+
+export type RunReply =
+  | { readonly shape: readonly number[]; readonly values: Float32Array }
+  | { readonly refused: string };
+
+/** A model file that a runtime has opened. */
+export interface OpenModel {
+  /** "onnxruntime-web 1.30.0" */
+  readonly runtime: string;
+  readonly inputs: readonly TensorInfo[];
+  readonly outputs: readonly TensorInfo[];
+  /** Runs at once: the caller waits. */
+  run(params: RunParams): RunReply;
+}
+
+/** Why a model cannot be had. */
+export interface ModelProblem {
+  /** `onnx.runtime` where there is nothing to run it, `onnx.model` where the file is at fault. */
+  readonly code: 'onnx.runtime' | 'onnx.model';
+  readonly message: string;
+}
+
+/** Models by the bytes of their files; undefined while one is still being opened. */
+export type Models = (bytes: Uint8Array) => OpenModel | ModelProblem | undefined;
+
+/** Where models are not run. */
+export const noModels: Models = () => ({
+  code: 'onnx.runtime',
+  message: 'Models are not run here.',
+});

@@ -1,0 +1,165 @@
+import {
+  MessageChannel,
+  type MessagePort,
+  receiveMessageOnPort,
+  Worker,
+} from 'node:worker_threads';
+import type { ModelProblem, Models, OpenModel, RunParams, RunReply } from '../core/onnx/runtime';
+import type { ModelOrder, ModelRole, OpenReply } from './modelThread';
+import { type Runtime, runtimesIn } from './onnxRuntimes';
+
+/** So many models keep their threads: one more, and the one that was opened first ends. */
+const mostThreads = 3;
+
+/** Nothing that is asked of a model takes so long. */
+const longestMilliseconds = 10 * 60_000;
+
+export const noRuntime: ModelProblem = {
+  code: 'onnx.runtime',
+  message:
+    'To run the model, ONNX Runtime must be there: use the command "Unmask: Install ONNX Runtime…", or npm install onnxruntime-node in this folder.',
+};
+
+/**
+ * Models in threads of their own. Runtimes answer some time later and whoever asks a model for its laws wants
+ * them now, so the asking thread stands still until the other one has answered.
+ */
+export class OpenModels {
+  private readonly known = new WeakMap<Uint8Array, Map<string, ThreadedModel>>();
+  private readonly awake = new Set<ThreadedModel>();
+
+  /** `script` begins a thread that runs a model where it is told to. */
+  constructor(private readonly script: string) {}
+
+  /** Models by runtimes in these folders; `later` hears of one that is being opened, where nobody should wait for it. */
+  from(folders: readonly string[], later?: (opened: Promise<void>) => void): Models {
+    const runtimes = runtimesIn(folders);
+    if (runtimes.length === 0) return () => noRuntime;
+    const key = JSON.stringify(runtimes);
+    return (bytes) => {
+      const ways = this.known.get(bytes) ?? new Map<string, ThreadedModel>();
+      this.known.set(bytes, ways);
+      const model = ways.get(key) ?? new ThreadedModel(this.script, bytes, runtimes, this.awake);
+      ways.set(key, model);
+      if (model.opened || !later) return model.open();
+      later(model.opening());
+      return undefined;
+    };
+  }
+
+  dispose(): void {
+    for (const model of this.awake) model.end();
+  }
+}
+
+/** One model. Its thread may end while others need theirs, and is started again when it is wanted. */
+class ThreadedModel {
+  opened: OpenModel | ModelProblem | undefined;
+  private thread: Thread | undefined;
+
+  constructor(
+    private readonly script: string,
+    private readonly bytes: Uint8Array,
+    private readonly runtimes: readonly Runtime[],
+    private readonly awake: Set<ThreadedModel>,
+  ) {}
+
+  open(): OpenModel | ModelProblem {
+    this.opened ??= this.modelOf(this.begin().answer());
+    return this.opened;
+  }
+
+  async opening(): Promise<void> {
+    await this.begin().answered();
+  }
+
+  end(): void {
+    this.thread?.end();
+    this.thread = undefined;
+    this.awake.delete(this);
+  }
+
+  /** The thread, which answers first how it opened the model. */
+  private begin(): Thread {
+    if (this.thread) return this.thread;
+    for (const oldest of this.awake) if (this.awake.size >= mostThreads) oldest.end();
+    this.awake.add(this);
+    this.thread = new Thread(this.script, this.runtimes);
+    this.thread.ask(this.bytes);
+    return this.thread;
+  }
+
+  private modelOf(reply: unknown): OpenModel | ModelProblem {
+    const opened = reply as OpenReply;
+    if ('code' in opened) {
+      this.end();
+      return opened;
+    }
+    return { ...opened, run: (params) => this.run(params) };
+  }
+
+  private run(params: RunParams): RunReply {
+    const asleep = !this.thread;
+    const thread = this.begin();
+    if (asleep) thread.answer();
+    thread.ask(params);
+    return thread.answer() as RunReply;
+  }
+}
+
+/** A thread whose answers can be waited for without hearing anything else. */
+class Thread {
+  private readonly worker: Worker;
+  private readonly port: MessagePort;
+  private readonly answers = new Int32Array(new SharedArrayBuffer(4));
+  private heard = 0;
+  private ended: string | undefined;
+
+  constructor(script: string, runtimes: readonly Runtime[]) {
+    const { port1, port2 } = new MessageChannel();
+    this.port = port1;
+    const role: ModelRole = {
+      role: 'unmask-model',
+      port: port2,
+      answers: this.answers.buffer as SharedArrayBuffer,
+      runtimes,
+    };
+    this.worker = new Worker(script, {
+      name: 'unmask-model',
+      workerData: role,
+      transferList: [port2],
+    });
+    this.worker.unref();
+    this.worker.on('error', ({ message }) => {
+      this.ended = message;
+    });
+    this.worker.on('exit', () => {
+      this.ended ??= 'it was ended';
+    });
+  }
+
+  ask(order: ModelOrder): void {
+    this.port.postMessage(order);
+  }
+
+  /** The next answer, when it is there. */
+  async answered(): Promise<void> {
+    while (!this.ended && Atomics.load(this.answers, 0) === this.heard)
+      await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+
+  /** The next answer; the caller stands still until it is there. */
+  answer(): unknown {
+    if (!this.ended) Atomics.wait(this.answers, 0, this.heard, longestMilliseconds);
+    const message = receiveMessageOnPort(this.port);
+    if (!message)
+      throw new RangeError(`the thread of the model does not answer (${this.ended ?? 'in time'})`);
+    this.heard++;
+    return message.message;
+  }
+
+  end(): void {
+    void this.worker.terminate();
+    this.port.close();
+  }
+}
