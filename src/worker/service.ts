@@ -11,6 +11,7 @@ import { boundProblems } from '../document/judge';
 import { newFileText } from '../document/newFile';
 import type { TextEdit } from '../document/problems';
 import { type DocumentReading, readDocument } from '../document/read';
+import type { ShownRun } from '../protocol/watch';
 import {
   type CompareParams,
   type ComparePointParams,
@@ -26,6 +27,9 @@ import {
   type ReadReply,
   type SoFarParams,
   unknownProfileCode,
+  type WatchableReply,
+  type WatchParams,
+  type WatchProgressParams,
 } from '../protocol/worker';
 import type { Crew } from '../threads/crew';
 import { compareSamplers } from './compare';
@@ -35,6 +39,7 @@ import { type HeldProfile, Profiles } from './profiles';
 import { throttledProgress } from './progress';
 import { Recent } from './recent';
 import { finishInSlices } from './slices';
+import { watchable, watchRun } from './watch';
 
 interface Read extends DocumentReading {
   readonly filesRead: FilesRead;
@@ -47,6 +52,8 @@ export interface Outlets {
   soFar(params: SoFarParams): void;
   /** How far a comparison has come. */
   comparePoint(params: ComparePointParams): void;
+  /** How far a run that is watched has come. */
+  watched(params: WatchProgressParams): void;
   fetch(params: FileParams): Promise<FileReply>;
 }
 
@@ -122,6 +129,19 @@ export class Service {
     if (!study) throw brokenFile();
     const given = { params, study, files: filesRead };
     return compareSamplers(this.profiles, given, token, this.outlets.comparePoint);
+  }
+
+  async watchable(document: DocumentText): Promise<WatchableReply> {
+    const { study, outline } = await this.reading(document);
+    if (!study) throw brokenFile();
+    return watchable(study, outline);
+  }
+
+  async watch(params: WatchParams, token: CancellationToken): Promise<ShownRun> {
+    const { study, outline, filesRead } = await this.reading(params);
+    if (!study) throw brokenFile();
+    const given = { params, study, outline, files: filesRead };
+    return watchRun(this.profiles, given, token, this.outlets.watched);
   }
 
   insert({ text, name, value }: InsertParams): readonly TextEdit[] {
