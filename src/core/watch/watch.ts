@@ -58,12 +58,27 @@ export function* watch(
   });
   for (const [k, step] of steps.entries()) {
     yield { fraction: k / steps.length, soFar: run };
+    const random = randomFrom(options.seed, k + 1);
     const lost: Lost = isImpossible(k)
       ? { kind: 'none' }
-      : yield* lostAt(law, step, listed, randomFrom(options.seed, k + 1));
+      : yield* showing(lostAt(law, step, listed, random), run, k, steps.length);
     frames[k + 1] = { ...(frames[k + 1] as WatchedFrame), lost };
   }
   return run();
+}
+
+/** A part of the work on a run that can be shown meanwhile. */
+function* showing<Result>(
+  part: Job<Result>,
+  soFar: () => WatchedRun,
+  k: number,
+  steps: number,
+): Job<Result, WatchProgress> {
+  for (;;) {
+    const { value, done } = part.next();
+    if (done) return value;
+    yield { fraction: (k + value.fraction) / steps, soFar };
+  }
 }
 
 function leftOf(
