@@ -1,6 +1,6 @@
 import { sum } from '../core/numeric';
 import type { WatchedFrame, WatchedRun } from '../core/watch/watch';
-import { formatNats } from './format';
+import { formatLoss } from './format';
 
 export interface RunFacts {
   readonly units: 'nats' | 'bits';
@@ -42,11 +42,11 @@ function lossClause(lost: WatchedFrame['lost'], units: 'nats' | 'bits'): string 
     case 'exact':
       return lost.nats === 0
         ? 'which say nothing of each other any more; nothing is lost'
-        : `${apart}; loses ${formatNats(lost.nats, units)} here`;
+        : `${apart}; loses ${formatLoss(lost, units)} here`;
     case 'estimate':
       return lost.nats === 0 && lost.standardError === 0
         ? 'which by all samples say nothing of each other any more; nothing is lost'
-        : `${apart}; loses ${estimateText(lost.nats, lost.standardError, units)} here`;
+        : `${apart}; loses ${formatLoss(lost, units)} here`;
     default:
       return lost satisfies never;
   }
@@ -64,15 +64,10 @@ export function endingSentence(run: WatchedRun, { units, usesDrawnToken }: RunFa
     return `${done}, one token each: an exact sample, nothing is lost.`;
   const total = totalLost(frames);
   if (!total) return `${done}; what that loses is being computed.`;
-  const { nats, standardError } = total;
-  const amount =
-    standardError === undefined
-      ? formatNats(nats, units)
-      : estimateText(nats, standardError, units);
   const what =
-    nats === 0 && !standardError
+    total.nats === 0 && !total.standardError
       ? 'nothing is lost'
-      : `${amount} lost on the way; one token a step would lose nothing in ${values.length} steps`;
+      : `${formatLoss(total, units)} lost on the way; one token a step would lose nothing in ${values.length} steps`;
   return `${done}; ${what}.${bias}`;
 }
 
@@ -87,8 +82,4 @@ export function totalLost(
     lost?.kind === 'estimate' ? [lost.standardError ** 2] : [],
   );
   return errors.length > 0 ? { nats, standardError: Math.sqrt(sum(errors)) } : { nats };
-}
-
-function estimateText(nats: number, standardError: number, units: 'nats' | 'bits'): string {
-  return `about ${formatNats(Math.max(0, nats), units)} (± ${formatNats(standardError, units)})`;
 }
