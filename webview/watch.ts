@@ -58,12 +58,11 @@ const beside = checkbox('A second sampler beside it', true, (on) =>
 const legend = make(
   'p',
   { class: 'legend' },
-  make('span', { class: 'sample uncertain' }),
-  'masked, uncertain',
-  make('span', { class: 'sample certain' }),
-  'masked, nearly certain',
-  make('span', { class: 'sample fresh' }),
-  'revealed together just now',
+  ...[
+    ['uncertain', 'masked, uncertain'],
+    ['certain', 'masked, nearly certain'],
+    ['fresh', 'revealed together just now'],
+  ].map(([look, words]) => make('span', {}, make('span', { class: `sample ${look}` }), words)),
 );
 const goTo = (step: number) => {
   player.pause();
@@ -145,7 +144,7 @@ function stale(): string | undefined {
 
 function titleOf(shown: Exclude<WatchState, { kind: 'empty' }>): string {
   if (shown.kind === 'failed') return shown.name;
-  return `One run of ${shown.law.title ?? shown.name}`;
+  return `One run: ${shown.law.title ?? shown.name}`;
 }
 
 /** What the host and this page need to be as they are after a reload. */

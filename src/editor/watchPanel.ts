@@ -75,7 +75,8 @@ export class WatchPanel implements Disposable {
     for (const subscription of this.subscriptions) subscription.dispose();
   }
 
-  private receive(message: FromWatch): void {
+  /** Hears an intention of the page. */
+  receive(message: FromWatch): void {
     switch (message.type) {
       case 'ready':
         this.send();
