@@ -65,14 +65,14 @@ export class WatchPanels implements Disposable {
   }
 
   /** Fills a page that the editor kept over a reload. */
-  private revive(view: WebviewPanel, state: unknown): void {
-    const { uri, wish } = (state ?? {}) as { readonly uri?: unknown; readonly wish?: WatchWish };
+  revive(view: WebviewPanel, state: unknown): void {
+    const { uri, wish } = (state ?? {}) as { readonly uri?: unknown; readonly wish?: unknown };
     if (typeof uri !== 'string' || this.panels.has(uri)) {
       view.dispose();
       return;
     }
     view.webview.options = { enableScripts: true, localResourceRoots: this.roots };
-    this.add(view, Uri.parse(uri), wish);
+    this.add(view, Uri.parse(uri), wishFrom(wish));
   }
 
   private add(view: WebviewPanel, uri: Uri, wish?: WatchWish): void {
@@ -90,4 +90,14 @@ export class WatchPanels implements Disposable {
   private get roots(): Uri[] {
     return panelRoots(this.context.extensionUri);
   }
+}
+
+/** What was watched before, as far as it is understood; whether the samplers are, the worker says. */
+function wishFrom(saved: unknown): WatchWish | undefined {
+  const { seed, choices } = (saved ?? {}) as Partial<Record<keyof WatchWish, unknown>>;
+  if (typeof seed !== 'number' || !Array.isArray(choices)) return undefined;
+  const sound = choices.every(
+    (choice) => typeof choice?.sampler === 'string' && typeof choice?.values === 'object',
+  );
+  return sound && choices.length > 0 && choices.length <= 2 ? { seed, choices } : undefined;
 }

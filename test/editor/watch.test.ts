@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { commands, TabInputWebview, window } from 'vscode';
+import { commands, TabInputWebview, ViewColumn, window } from 'vscode';
 import type { WatchPanel } from '../../src/editor/watchPanel';
 import type { WatchState } from '../../src/protocol/watch';
 import { chain, closeEverything, fileUri, inside, open, poll, retype } from './support';
@@ -84,6 +84,22 @@ suite('Watch one run', () => {
     const { stale, sides } = await settled(panel, (state) => state.stale !== undefined);
     assert.match(stale ?? '', /errors/);
     assert.ok(sides[0]?.run);
+  });
+
+  test('a page that the editor kept over a reload has its seed and samplers again', async () => {
+    const { watched } = await inside();
+    const choices = [{ sampler: 'entropy-bound', values: { gamma: 0.5 } }];
+    for (const [name, wish, expected] of [
+      ['kept', { seed: 7, choices }, 7],
+      ['lost', { seed: 'x' }, 1],
+    ] as const) {
+      const { uri } = await open(`${name}.dist.json`, chain({}));
+      const view = window.createWebviewPanel('unmask.watch', name, ViewColumn.Beside);
+      watched.revive(view, { uri: uri.toString(), wish });
+      const { seed, sides } = await settled(await panelOf(`${name}.dist.json`));
+      assert.equal(seed, expected);
+      if (name === 'kept') assert.deepEqual(sides[0]?.choice, choices[0]);
+    }
   });
 
   test('what cannot be watched is told on the page', async () => {
