@@ -96,7 +96,7 @@ export function makeSide(
       say(sentence, frame.sentence);
       say(ending, now === run.frames.length - 1 ? run.ending : '');
       say(masked, `${maskedAt(run, now, law)} of ${law.length}`);
-      say(left, `${frame.leftIsBound ? 'at most ' : ''}${formatNats(frame.left, law.units)}`);
+      say(left, leftWords(frame, law));
       say(lost, lostWords(frame, law));
       curve.show(law, run, now, scales);
     },
@@ -109,8 +109,16 @@ function maskedAt({ frames }: ShownRun, step: number, { length }: WatchedLaw): n
     .reduce((count, { positions }) => count - positions.length, length);
 }
 
+function leftWords({ left, leftIsBound, impossible }: ShownFrame, { units }: WatchedLaw): string {
+  if (impossible) return untold;
+  return `${leftIsBound ? 'at most ' : ''}${formatNats(left, units)}`;
+}
+
+/** Where what is known never occurs. */
+const untold = 'cannot be told';
+
 function lostWords({ lost, lostSoFar }: ShownFrame, { units }: WatchedLaw): string {
-  if (!lostSoFar) return lost?.kind === 'none' ? 'cannot be told' : '…';
+  if (!lostSoFar) return lost?.kind === 'none' ? untold : '…';
   return formatLoss(lostSoFar, units);
 }
 

@@ -22,13 +22,13 @@ export function stepSentence(
   const count = positions.length;
   const which = usesDrawnToken ? 'likeliest of the tokens drawn everywhere' : '';
   const step = `Step ${k} of ${frames.length - 1}`;
-  if (count === 1)
+  if (count === 1 && lost?.kind !== 'none')
     return usesDrawnToken
       ? `${step} keeps the ${which}; likely tokens come out too often by this.`
       : `${step} reveals 1 token, given all that is known; nothing is lost.`;
   const does = usesDrawnToken
-    ? `${step} keeps the ${count} ${which}`
-    : `${step} reveals ${count} tokens at once`;
+    ? `${step} keeps the ${count === 1 ? '' : `${count} `}${which}`
+    : `${step} reveals ${count === 1 ? '1 token' : `${count} tokens at once`}`;
   const end = impossibleFrom === k ? ' Together with what was known they never occur.' : '';
   return `${does}, ${lossClause(lost, units)}.${end}`;
 }
@@ -38,7 +38,7 @@ function lossClause(lost: WatchedFrame['lost'], units: 'nats' | 'bits'): string 
   if (!lost) return `${apart}; what that loses is being computed`;
   switch (lost.kind) {
     case 'none':
-      return 'but what was known before never occurs, so there is no truth to hold them against';
+      return 'but what was known before never occurs, so there is no truth to hold this against';
     case 'exact':
       return lost.nats === 0
         ? 'which say nothing of each other any more; nothing is lost'

@@ -44,6 +44,8 @@ export interface ShownFrame {
   /** Nats: the entropy of what is masked, or where that is not known exactly a number above it. */
   readonly left: number;
   readonly leftIsBound: boolean;
+  /** What is known never occurs: nothing can be told of the rest. */
+  readonly impossible?: true;
   /** What the step lost; absent before the first step, and while it is computed. */
   readonly lost?: Lost;
   /** All steps up to this one, where each is known. */

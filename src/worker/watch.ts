@@ -144,6 +144,7 @@ function shownRun(run: WatchedRun, facts: RunFacts): ShownRun {
       ),
       left: left ?? most,
       leftIsBound: left === undefined,
+      ...(k >= (run.impossibleFrom ?? Number.POSITIVE_INFINITY) && { impossible: true }),
       ...(lost && { lost }),
       sentence: stepSentence(run, k, facts),
     }),
