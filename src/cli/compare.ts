@@ -65,7 +65,7 @@ export const compare: Command = {
   },
 };
 
-function samplersOf({ samplers: names }: Arguments): readonly Sampler[] {
+export function samplersOf({ samplers: names }: Arguments): readonly Sampler[] {
   if (names === undefined) return samplers;
   return names.split(',').map((text) => {
     const name = text.trim();
@@ -90,7 +90,7 @@ const parameterOf = ({ parameter }: ComparedPoint) =>
     .join(', ');
 
 /** What can be left for the last call. */
-async function independentOf(
+export async function independentOf(
   law: DiscreteDistribution,
   seed: number,
   given: Arguments,

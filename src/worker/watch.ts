@@ -3,10 +3,10 @@ import { dependenceGraph, independentSet, mostPaired } from '../core/compare/dep
 import { contextOf } from '../core/compare/whole';
 import type { DiscreteDistribution } from '../core/distributions/distribution';
 import type { Study } from '../core/evaluation';
-import { randomFrom } from '../core/random';
 import { findSampler, samplers } from '../core/sampler/index';
 import type { PolicyContext, Sampler, Values } from '../core/sampler/policy';
-import { mostWatched, type WatchedRun, watch } from '../core/watch/watch';
+import { type WatchedRun, watch } from '../core/watch/watch';
+import { watchedLaw } from '../core/watch/watchedLaw';
 import type { Outline } from '../document/outline';
 import { endingSentence, type RunFacts, stepSentence, totalLost } from '../document/runWords';
 import type { OfferedSampler, RunChoice, ShownFrame, ShownRun } from '../protocol/watch';
@@ -73,15 +73,9 @@ export async function watchRun(
 }
 
 function lawOf({ distribution }: Study, seed: number): DiscreteDistribution {
-  const { instance } = distribution.kind === 'profileOnly' ? distribution : {};
-  if (distribution.kind !== 'discrete' && !instance)
-    throw refusal('This distribution has no symbols that could be revealed step by step.');
-  if (distribution.length > mostWatched)
-    throw refusal(
-      `A run is watched on up to ${mostWatched} positions, and this distribution has ${distribution.length}. Use a smaller "length", or unmask sample on the command line.`,
-    );
-  if (distribution.kind === 'discrete') return distribution;
-  return (instance as NonNullable<typeof instance>)(randomFrom(seed));
+  const law = watchedLaw(distribution, seed);
+  if (typeof law === 'string') throw refusal(law);
+  return law;
 }
 
 /** The sampler of this name, if the parameters are some that it can have. */

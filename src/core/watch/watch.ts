@@ -28,9 +28,6 @@ export interface WatchProgress extends Progress {
   readonly soFar?: () => WatchedRun;
 }
 
-/** Longer sequences are no picture any more. */
-export const mostWatched = 1024;
-
 /** One seeded run of a sampler: first what it does, then what each step loses. */
 export function* watch(
   law: DiscreteDistribution,

@@ -1,0 +1,20 @@
+import type { DiscreteDistribution, Distribution } from '../distributions/distribution';
+import { randomFrom } from '../random';
+
+/** Longer sequences are no picture any more. */
+export const mostWatched = 1024;
+
+/** The law whose runs are watched, of a random code the one of this seed; or why there is none. */
+export function watchedLaw(
+  distribution: Distribution,
+  seed: number,
+): DiscreteDistribution | string {
+  const { kind, length } = distribution;
+  const instance = kind === 'profileOnly' ? distribution.instance : undefined;
+  if (kind !== 'discrete' && !instance)
+    return 'This distribution has no symbols that could be revealed step by step.';
+  if (length > mostWatched)
+    return `A run is watched on up to ${mostWatched} positions, and this distribution has ${length}. Use a smaller "length", or unmask sample on the command line.`;
+  if (kind === 'discrete') return distribution;
+  return (instance as NonNullable<typeof instance>)(randomFrom(seed));
+}
