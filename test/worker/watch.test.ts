@@ -80,7 +80,8 @@ test('what it revealed is told before what each step lost, and it is cancelled b
   const shown = told.find(({ soFar }) => soFar)?.soFar;
   assert.equal(shown?.frames.length, 5);
   assert.match(shown?.frames[4]?.sentence ?? '', /is being computed/);
-  await new Promise((resolve) => setTimeout(resolve, 400));
+  // messages keep their order: when this is answered, the thread has heard of the end
+  await client.request(watchableRequest, file(chain(4)));
   const before = told.length;
   await new Promise((resolve) => setTimeout(resolve, 300));
   assert.equal(told.length, before);
