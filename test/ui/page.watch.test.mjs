@@ -192,7 +192,12 @@ test('it is drawn in every theme, as a strip and as a grid, and fails no accessi
   await bed.page.setViewportSize({ width: 1200, height: 1000 });
 });
 
-test('a text with symbols shows them, and a thousand positions fit', async () => {
+test('what symbols stand for is shown, spaces too, and a thousand positions fit', async () => {
+  const [first] = state.sides;
+  await bed.show({ ...state, law: { ...state.law, symbols: ['a', ' '] }, sides: [first] });
+  const { positions, tokens } = first.run.frames[1];
+  const label = await side(0).locator('.cell').nth(positions[0]).textContent();
+  assert.equal(label, ['a', '␣'][tokens[0]]);
   const long = chain.replace('64', '1024');
   await bed.show(await bed.watchedOf(long, 1, [{ sampler: 'random', values: { steps: 6 } }]));
   assert.equal(await bed.page.locator('section.side').nth(1).isVisible(), false);
