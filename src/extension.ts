@@ -18,11 +18,13 @@ import { Panels } from './editor/panels';
 import { registerQuickFixes } from './editor/quickFixes';
 import { workerMemory } from './editor/settings';
 import { startWorker } from './editor/startWorker';
+import { WatchPanels } from './editor/watchRun';
 
 /** What tests in the editor see of the extension. */
 export interface Inside {
   readonly analysis: Analysis;
   readonly panels: Panels;
+  readonly watched: WatchPanels;
 }
 
 export function activate(context: ExtensionContext): Inside | undefined {
@@ -30,9 +32,11 @@ export function activate(context: ExtensionContext): Inside | undefined {
   const script = context.asAbsolutePath('dist/worker.js');
   const analysis = new Analysis(() => startWorker(script, workerMemory()), log);
   const panels = new Panels(context, analysis, log);
+  const watched = new WatchPanels(context, analysis, panels, log);
   context.subscriptions.push(
     analysis,
     panels,
+    watched,
     ...registerDiagnostics(analysis),
     ...registerCodeLenses(analysis, log),
     registerHovers(analysis),
@@ -48,5 +52,5 @@ export function activate(context: ExtensionContext): Inside | undefined {
     registerChooseAdviceProfile(log),
     ...registerCompareSamplers(context, analysis, log),
   );
-  return context.extensionMode === ExtensionMode.Test ? { analysis, panels } : undefined;
+  return context.extensionMode === ExtensionMode.Test ? { analysis, panels, watched } : undefined;
 }

@@ -51,7 +51,7 @@ test('every command and setting that the code names is declared, but for those t
     assert.ok(
       declared.includes(name ?? '') ||
         settings.includes(name ?? '') ||
-        ['unmask.preview', 'unmask.comparison'].includes(name ?? ''),
+        ['unmask.preview', 'unmask.comparison', 'unmask.watch'].includes(name ?? ''),
       `${name} is declared`,
     );
 });
@@ -107,13 +107,15 @@ test('the extension promises no older editor than it is type-checked against', (
   assert.equal(manifest.engines.vscode, `^${major}.${minor}.0`);
 });
 
-test('the extension starts with its own files, in folders that have them, and with its own panel only', () => {
+test('the extension starts with its own files, in folders that have them, and with its own panels only', () => {
   assert.deepEqual(manifest.activationEvents, [
     'onLanguage:jsonc',
     'workspaceContains:**/*.dist.json',
     'onWebviewPanel:unmask.preview',
+    'onWebviewPanel:unmask.watch',
   ]);
   assert.match(sources, /const viewType = 'unmask\.preview'/);
+  assert.match(sources, /const watchType = 'unmask\.watch'/);
 });
 
 test('every part of the file pattern agrees', () => {

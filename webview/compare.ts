@@ -33,7 +33,18 @@ const figure = makeFigure(
 );
 figure.element.classList.add('compared');
 const table = makeCompareTable();
-const header = make('header', { class: 'page' }, make('div', { class: 'title' }, title), about);
+const watch = button(
+  'Watch one run',
+  () => send({ type: 'watch' }),
+  'secondary',
+  'Play how a sampler reveals one sequence, step by step',
+);
+const header = make(
+  'header',
+  { class: 'page' },
+  make('div', { class: 'title' }, title, watch),
+  about,
+);
 const picture = make('div', { class: 'picture' }, figure.element, table.element);
 root.append(header, notice, picture);
 

@@ -73,3 +73,28 @@ export function numberField(
     },
   };
 }
+
+/** One of several, as the platform offers it. */
+export interface ChoiceField {
+  readonly element: HTMLElement;
+  /** Values with their titles, and the value that holds. */
+  show(options: readonly (readonly [value: string, title: string])[], value: string): void;
+}
+
+export function choiceField(label: string, choose: (value: string) => void): ChoiceField {
+  const control = make('select');
+  let shown = '';
+  control.addEventListener('change', () => choose(control.value));
+  return {
+    element: make('label', { class: 'choice' }, make('span', {}, label), control),
+    show: (options, value) => {
+      const key = options.join();
+      if (key !== shown)
+        control.replaceChildren(
+          ...options.map(([one, title]) => make('option', { value: one }, title)),
+        );
+      shown = key;
+      control.value = value;
+    },
+  };
+}

@@ -1,8 +1,9 @@
 import type { FromComparison } from '../src/protocol/comparison';
 import type { FromPanel, ToPanel } from '../src/protocol/panel';
+import type { FromWatch } from '../src/protocol/watch';
 
-/** What either page asks of the host. */
-type Intention = FromPanel | FromComparison;
+/** What any of the pages asks of the host. */
+type Intention = FromPanel | FromComparison | FromWatch;
 
 /** What VS Code gives to a page. */
 interface HostApi {

@@ -65,7 +65,7 @@ export const compare: Command = {
 };
 
 /** Those asked for, if not all. */
-function samplersOf({ samplers: names }: Arguments): readonly Sampler[] | undefined {
+export function samplersOf({ samplers: names }: Arguments): readonly Sampler[] | undefined {
   return names?.split(',').map((text) => {
     const name = text.trim();
     const found = findSampler(name);

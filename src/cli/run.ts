@@ -12,6 +12,7 @@ import { plan } from './plan';
 import { profile } from './profile';
 import { sample } from './sample';
 import { score } from './score';
+import { watchCommand } from './watch';
 
 /** Every command there is, in the order of the help. */
 export const commands: readonly Command[] = [
@@ -22,6 +23,7 @@ export const commands: readonly Command[] = [
   check,
   sample,
   compare,
+  watchCommand,
   exportSchedule,
   importMeasurements,
   measuringScriptCommand,

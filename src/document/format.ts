@@ -26,6 +26,24 @@ export function formatError(
   return `≈ ${formatNats(error, units)} (${low} to ${high})`;
 }
 
+/**
+ * A loss in few digits, for sentences: "0.12 nats"; an estimate with as many as its standard error bears:
+ * "about 0.21 ± 0.05 nats".
+ */
+export function formatLoss(
+  { nats, standardError }: { readonly nats: number; readonly standardError?: number },
+  units: 'nats' | 'bits',
+): string {
+  const scale = units === 'bits' ? 1 / Math.LN2 : 1;
+  const amount = Math.max(0, nats) * scale;
+  if (standardError === undefined)
+    return `${formatNumber(Number(amount.toPrecision(amount >= 10 ? 3 : 2)))} ${units}`;
+  const spread = Number((standardError * scale).toPrecision(1));
+  if (spread < 1e-9) return `about ${formatNumber(Number(amount.toPrecision(3)))} ${units}`;
+  const decimals = Math.max(0, Math.min(20, -Math.floor(Math.log10(spread))));
+  return `about ${amount.toFixed(decimals)} ± ${spread.toFixed(decimals)} ${units}`;
+}
+
 /** Four significant digits; very small and very large numbers with a power of ten. */
 export function formatNumber(value: number): string {
   if (value === 0 || Math.abs(value) < 1e-12) return '0';

@@ -6,7 +6,7 @@ import {
   Uri,
   workspace,
 } from 'vscode';
-import type { ComparePointParams } from '../protocol/worker';
+import type { ComparePointParams, WatchProgressParams } from '../protocol/worker';
 import { tellWarning } from './commands';
 import { DataFileWatchers, readDataFile } from './dataFiles';
 import { distributionPattern, isDistributionFile } from './distributionFiles';
@@ -24,6 +24,7 @@ export class Analysis implements Disposable {
   private readonly dataFiles = new DataFileWatchers();
   private readonly changes = new EventEmitter<DocumentState>();
   private readonly compared = new EventEmitter<ComparePointParams>();
+  private readonly watched = new EventEmitter<WatchProgressParams>();
   private readonly ends = new EventEmitter<string>();
   private readonly subscriptions: readonly Disposable[];
   private suspects: Promise<unknown> = Promise.resolve();
@@ -33,6 +34,8 @@ export class Analysis implements Disposable {
   readonly onDidChange = this.changes.event;
   /** A comparison of samplers that somebody asked for goes on. */
   readonly onDidCompare = this.compared.event;
+  /** A run that somebody watches goes on. */
+  readonly onDidWatch = this.watched.event;
   /** A document is not analysed any more: closed, renamed or deleted. */
   readonly onDidEnd = this.ends.event;
 
@@ -45,6 +48,7 @@ export class Analysis implements Disposable {
       progress: (progress) => this.documents.get(progress.uri)?.progressed(progress),
       soFar: (params) => this.documents.get(params.uri)?.foundSoFar(params),
       comparePoint: (params) => this.compared.fire(params),
+      watched: (params) => this.watched.fire(params),
       file: readDataFile,
       log: (message) => log.info(message),
     });
@@ -52,6 +56,7 @@ export class Analysis implements Disposable {
     this.subscriptions = [
       this.changes,
       this.compared,
+      this.watched,
       this.ends,
       this.client,
       this.dataFiles,

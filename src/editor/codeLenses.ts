@@ -50,6 +50,8 @@ export function registerCodeLenses(analysis: Analysis, log: LogOutputChannel): D
 function commandOf(uri: Uri, { title, tooltip, action }: Lens): Command {
   if (action.type === 'preview')
     return { title, tooltip, command: 'unmask.openPreview', arguments: [uri] };
+  if (action.type === 'watch')
+    return { title, tooltip, command: 'unmask.watchRun', arguments: [uri] };
   if (action.type === 'export')
     return {
       title,

@@ -1,4 +1,5 @@
 import {
+  commands,
   type Disposable,
   type ExtensionContext,
   type LogOutputChannel,
@@ -22,6 +23,8 @@ export class ComparePanel {
   private shown: ComparisonState = { kind: 'empty' };
   /** What "Cancel" does, while there is something to cancel. */
   cancel: (() => void) | undefined;
+  /** The distribution that is compared, where it is known. */
+  source: Uri | undefined;
 
   constructor(
     readonly view: WebviewPanel,
@@ -50,6 +53,9 @@ export class ComparePanel {
         return;
       case 'cancel':
         this.cancel?.();
+        return;
+      case 'watch':
+        await commands.executeCommand('unmask.watchRun', this.source);
         return;
       case 'saveCsv':
         if (this.shown.kind !== 'empty') await saveCsv(this.uri, this.shown);

@@ -62,7 +62,9 @@ export function registerCompareSamplers(
         throw new Error(`Open a file named *${extension} first, and put the cursor into it.`);
       const text = (await workspace.openTextDocument(uri)).getText();
       const comparison = readComparison(text, fileName(uri));
-      panels.open(uri).show({ kind: 'ready', comparison });
+      const panel = panels.open(uri);
+      panel.source = Uri.joinPath(uri, '..', comparison.source);
+      panel.show({ kind: 'ready', comparison });
     }),
   ];
 }
@@ -78,6 +80,7 @@ async function compareInto(
   const large = tooLarge(document.getText());
   if (large) throw new Error(large.problems[0]?.message ?? 'The file is too large.');
   const panel = panels.open(target);
+  panel.source = document.uri;
   const comparison = await window.withProgress(
     {
       location: ProgressLocation.Notification,

@@ -10,7 +10,7 @@ export interface Lens {
   readonly title: string;
   readonly tooltip: string;
   readonly action:
-    | { readonly type: 'preview' | 'compute' | 'cancel' }
+    | { readonly type: 'preview' | 'watch' | 'compute' | 'cancel' }
     | { readonly type: 'useOptimal' | 'export'; readonly schedule: string };
 }
 
@@ -35,7 +35,15 @@ function distributionLenses(state: DocumentState, range: Range): Lens[] {
     tooltip: 'Show the profile, the best errors and the schedules beside the text',
     action: { type: 'preview' },
   };
-  return [...statusLenses(state, range), preview];
+  return [...statusLenses(state, range), preview, ...watchLenses(state, range)];
+}
+
+/** Where there are tokens that could be revealed. */
+function watchLenses({ evaluated }: DocumentState, range: Range): Lens[] {
+  const { alphabet, profile } = evaluated?.reply.evaluation ?? {};
+  if (!alphabet || profile?.method === 'measured') return [];
+  const tooltip = 'Play how a sampler reveals one sequence, step by step';
+  return [{ range, title: 'Watch one run', tooltip, action: { type: 'watch' } }];
 }
 
 function statusLenses({ phase, outline, evaluated }: DocumentState, range: Range): Lens[] {

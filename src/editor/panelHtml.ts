@@ -4,10 +4,12 @@ import { Uri, type Webview } from 'vscode';
 export function panelHtml(
   webview: Webview,
   extensionUri: Uri,
-  page: 'webview' | 'compare' = 'webview',
+  page: 'webview' | 'compare' | 'watch' = 'webview',
 ): string {
   const script = webview.asWebviewUri(Uri.joinPath(extensionUri, 'dist', `${page}.js`));
-  const style = webview.asWebviewUri(Uri.joinPath(extensionUri, 'media', 'panel.css'));
+  const styles = ['panel.css', ...(page === 'watch' ? ['watch.css'] : [])].map((name) =>
+    webview.asWebviewUri(Uri.joinPath(extensionUri, 'media', name)),
+  );
   const nonce = randomNonce();
   const policy = [
     `default-src 'none'`,
@@ -22,7 +24,7 @@ export function panelHtml(
 <meta charset="UTF-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<link rel="stylesheet" href="${style}">
+${styles.map((style) => `<link rel="stylesheet" href="${style}">`).join('\n')}
 <title>Unmask</title>
 </head>
 <body>

@@ -20,6 +20,8 @@ import {
   progressNotification,
   type SoFarParams,
   soFarNotification,
+  type WatchProgressParams,
+  watchNotification,
 } from '../protocol/worker';
 
 /** A thread (or, in a browser, a web worker) as its client sees it. */
@@ -38,6 +40,8 @@ export interface WorkerEvents {
   soFar(params: SoFarParams): void;
   /** A comparison goes on. */
   comparePoint?(params: ComparePointParams): void;
+  /** A run that is watched goes on. */
+  watched?(params: WatchProgressParams): void;
   /** A text refers to a file. */
   file(params: FileParams): Promise<FileReply>;
   log(message: string): void;
@@ -116,6 +120,7 @@ export class WorkerClient implements Disposable {
     connection.onNotification(comparePointNotification, (params) =>
       this.events.comparePoint?.(params),
     );
+    connection.onNotification(watchNotification, (params) => this.events.watched?.(params));
     connection.onRequest(fileRequest, (params) => this.events.file(params));
     connection.onError(([error]) => this.events.log(`worker connection: ${error.message}`));
     worker.onEnd((reason) => {

@@ -33,6 +33,8 @@ export type FromComparison =
   /** On every load of the page; the host answers with the current state. */
   | { readonly type: 'ready' }
   | { readonly type: 'cancel' }
+  /** Play a run on the distribution that is compared. */
+  | { readonly type: 'watch' }
   | { readonly type: 'saveCsv' }
   /** `dataUrl` of a PNG. */
   | { readonly type: 'savePng'; readonly name: string; readonly dataUrl: string };

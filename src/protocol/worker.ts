@@ -13,6 +13,7 @@ import type { SavedComparison, SavedPoint } from '../document/comparisonFile';
 import type { RatioThresholds } from '../document/judge';
 import type { Outline } from '../document/outline';
 import type { Problem, TextEdit } from '../document/problems';
+import type { OfferedSampler, RunChoice, ShownRun, WatchedLaw } from './watch';
 
 /** A text as the editor holds it; the worker keeps nothing that it cannot find again from this. */
 export interface DocumentText {
@@ -177,6 +178,29 @@ export interface ComparePointParams extends ProgressParams {
   readonly point?: SavedPoint;
 }
 
+/** What can be watched of a text, and what to begin with. */
+export interface WatchableReply {
+  readonly law: WatchedLaw;
+  readonly offered: readonly OfferedSampler[];
+  readonly suggested: readonly RunChoice[];
+}
+
+export interface WatchParams extends DocumentText {
+  /** Names this request in what is told of it. */
+  readonly ticket: string;
+  readonly seed: number;
+  readonly choice: RunChoice;
+}
+
+/** A run is computed so far; what it revealed is known before what each step lost. */
+export interface WatchProgressParams {
+  readonly ticket: string;
+  readonly stage: string;
+  /** From 0 to 1. */
+  readonly fraction: number;
+  readonly soFar?: ShownRun;
+}
+
 /** A request that named a profile which the worker does not hold (any more). */
 export const unknownProfileCode = 1;
 /** A profile that would take too long or too much memory; the error's data is a `Refusal`. */
@@ -209,9 +233,13 @@ export const importRequest = new RequestType<ImportParams, ImportReply, void>('i
 export const adviseRequest = new RequestType<AdviseParams, AdviseReply, void>('advise');
 /** Every sampler's error against its steps; points come before it ends. */
 export const compareRequest = new RequestType<CompareParams, SavedComparison, void>('compare');
+export const watchableRequest = new RequestType<DocumentText, WatchableReply, void>('watchable');
+/** One seeded run of a sampler, step by step. */
+export const watchRequest = new RequestType<WatchParams, ShownRun, void>('watch');
 export const fileRequest = new RequestType<FileParams, FileReply, void>('file');
 export const progressNotification = new NotificationType<ProgressParams>('progress');
 export const soFarNotification = new NotificationType<SoFarParams>('soFar');
 export const comparePointNotification = new NotificationType<ComparePointParams>('comparePoint');
+export const watchNotification = new NotificationType<WatchProgressParams>('watchProgress');
 
 export type { CancellationToken, MessageConnection };

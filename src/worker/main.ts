@@ -21,6 +21,9 @@ import {
   readRequest,
   soFarNotification,
   targetsRequest,
+  watchableRequest,
+  watchNotification,
+  watchRequest,
 } from '../protocol/worker';
 import { Crew, usualThreads } from '../threads/crew';
 import { help, isHelper } from '../threads/helperThread';
@@ -42,6 +45,7 @@ function serve(port: MessagePort): void {
       progress: (progress) => void connection.sendNotification(progressNotification, progress),
       soFar: (params) => void connection.sendNotification(soFarNotification, params),
       comparePoint: (params) => void connection.sendNotification(comparePointNotification, params),
+      watched: (params) => void connection.sendNotification(watchNotification, params),
       fetch: (params) => connection.sendRequest(fileRequest, params),
     },
     new Crew(__filename, usualThreads() - 1, resourceLimits.maxOldGenerationSizeMb),
@@ -55,6 +59,10 @@ function serve(port: MessagePort): void {
   );
   connection.onRequest(adviseRequest, (params, token) =>
     readably(() => service.advise(params, token)),
+  );
+  connection.onRequest(watchableRequest, (params) => readably(() => service.watchable(params)));
+  connection.onRequest(watchRequest, (params, token) =>
+    readably(() => service.watch(params, token)),
   );
   connection.onRequest(planRequest, (params) => readably(() => service.plan(params)));
   connection.onRequest(insertRequest, (params) => readably(() => service.insert(params)));

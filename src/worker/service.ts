@@ -11,6 +11,7 @@ import { boundProblems } from '../document/judge';
 import { newFileText } from '../document/newFile';
 import type { TextEdit } from '../document/problems';
 import { type DocumentReading, readDocument } from '../document/read';
+import type { ShownRun } from '../protocol/watch';
 import {
   type AdviseParams,
   type AdviseReply,
@@ -28,6 +29,9 @@ import {
   type ReadReply,
   type SoFarParams,
   unknownProfileCode,
+  type WatchableReply,
+  type WatchParams,
+  type WatchProgressParams,
 } from '../protocol/worker';
 import type { Crew } from '../threads/crew';
 import { adviseBy } from './advise';
@@ -38,6 +42,7 @@ import { type HeldProfile, Profiles } from './profiles';
 import { throttledProgress } from './progress';
 import { Recent } from './recent';
 import { finishInSlices } from './slices';
+import { watchable, watchRun } from './watch';
 
 interface Read extends DocumentReading {
   readonly filesRead: FilesRead;
@@ -50,6 +55,8 @@ export interface Outlets {
   soFar(params: SoFarParams): void;
   /** How far a comparison has come. */
   comparePoint(params: ComparePointParams): void;
+  /** How far a run that is watched has come. */
+  watched(params: WatchProgressParams): void;
   fetch(params: FileParams): Promise<FileReply>;
 }
 
@@ -136,6 +143,19 @@ export class Service {
       token,
       this.outlets.comparePoint,
     );
+  }
+
+  async watchable(document: DocumentText): Promise<WatchableReply> {
+    const { study, outline } = await this.reading(document);
+    if (!study) throw brokenFile();
+    return watchable(study, outline);
+  }
+
+  async watch(params: WatchParams, token: CancellationToken): Promise<ShownRun> {
+    const { study, outline, filesRead } = await this.reading(params);
+    if (!study) throw brokenFile();
+    const given = { params, study, outline, files: filesRead };
+    return watchRun(this.profiles, given, token, this.outlets.watched);
   }
 
   insert({ text, name, value }: InsertParams): readonly TextEdit[] {

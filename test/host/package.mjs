@@ -10,7 +10,7 @@ export const vsix = path.join(root, 'out', 'unmask.vsix');
 const megabyte = 1024 * 1024;
 const allowed = [
   /^extension\/(package\.json|readme\.md|changelog\.md|LICENSE\.txt)$/,
-  /^extension\/dist\/(extension|worker|cli|webview|compare)\.js$/,
+  /^extension\/dist\/(extension|worker|cli|webview|compare|watch)\.js$/,
   /^extension\/media\//,
   /^(extension\.vsixmanifest|\[Content_Types\]\.xml)$/,
 ];
@@ -48,6 +48,7 @@ function promisedFiles() {
     'dist/worker.js',
     'dist/webview.js',
     'dist/compare.js',
+    'dist/watch.js',
     'dist/cli.js',
     'LICENSE.txt',
   ];

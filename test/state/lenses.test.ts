@@ -57,10 +57,20 @@ function hover(word: string, of = text): string {
 }
 
 test('lenses tell the size and entropy of the distribution, and the verdict on every schedule', () => {
-  const [size, preview, halves, useOptimal, exporting, once, alsoExporting, ancestral, ...rest] =
-    titles(computed());
+  const [
+    size,
+    preview,
+    watch,
+    halves,
+    useOptimal,
+    exporting,
+    once,
+    alsoExporting,
+    ancestral,
+    ...rest
+  ] = titles(computed());
   assert.match(size ?? '', /^N = 64 · q = 2 · H = [\d.]+ nats · exact$/);
-  assert.equal(preview, 'Open preview');
+  assert.deepEqual([preview, watch], ['Open preview', 'Watch one run']);
   assert.match(halves ?? '', /^2 steps · error [\d.]+ nats · [\d.]+× best$/);
   assert.equal(useOptimal, 'Use optimal');
   assert.deepEqual([exporting, alsoExporting], ['Export…', 'Export…']);
@@ -71,6 +81,11 @@ test('lenses tell the size and entropy of the distribution, and the verdict on e
     ['Use optimal'],
     'one of one step needs no replacement, and random counts cannot be exported',
   );
+});
+
+test('what has no tokens to reveal has no lens to watch it', () => {
+  const gaussian = '{ "distribution": { "family": "gaussian", "length": 4, "ar1": 0.5 } }';
+  assert.ok(!titles(computed(undefined, gaussian)).includes('Watch one run'));
 });
 
 test('lenses stay while the text is read and computed again', () => {

@@ -73,6 +73,8 @@ test('the table has every number and its kind, and both are saved through the ho
   assert.match(await words(), /Farthest below random order/);
   await bed.page.getByText('CSV', { exact: true }).click();
   assert.equal((await bed.asked('saveCsv')).length, 1);
+  await bed.page.getByText('Watch one run', { exact: true }).click();
+  assert.equal((await bed.asked('watch')).length, 1);
   await bed.page.getByText('PNG', { exact: true }).click();
   assert.match((await bed.asked('savePng'))[0].dataUrl, /^data:image\/png;base64,/);
 });

@@ -1,6 +1,7 @@
 import { type DiscreteDistribution, UNKNOWN } from '../distributions/distribution';
 import type { Job } from '../job';
 import { randomFrom } from '../random';
+import type { PolicyContext } from '../sampler/policy';
 
 /** Who depends on whom when all others are known: neighbours by position. */
 export type DependenceGraph = readonly ReadonlySet<number>[];
@@ -66,6 +67,15 @@ export function independentSet(graph: DependenceGraph): ReadonlySet<number> {
     for (const j of graph[best] ?? []) left.delete(j);
   }
   return chosen;
+}
+
+/** What can be left for the last call, where that is looked at. */
+export function* independentOf(
+  law: DiscreteDistribution,
+  seed: number,
+): Job<Pick<PolicyContext, 'independent'>> {
+  if (law.length > mostPaired) return {};
+  return { independent: independentSet(yield* dependenceGraph(law, seed)) };
 }
 
 /**

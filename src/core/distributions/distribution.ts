@@ -23,6 +23,8 @@ interface Described {
   readonly alphabet: number;
   /** What the symbols 0 … q − 1 stand for, where they stand for something. */
   readonly symbols?: readonly string[];
+  /** Where the positions lie on a grid, row by row. */
+  readonly grid?: readonly [rows: number, columns: number];
   /** What people should know of how it is computed with, or of its data: "junction tree of width 4, order by min-fill". */
   readonly note?: string;
   /** Where the family knows a better way than the joint table. */

@@ -81,7 +81,7 @@ export const ising = defineFamily({
       [coupling, -coupling],
       [-coupling, coupling],
     ];
-    return graphLaw(
+    const law = graphLaw(
       {
         length: nodes,
         alphabet: 2,
@@ -91,6 +91,7 @@ export const ising = defineFamily({
       },
       report,
     );
+    return law && grid ? { ...law, grid: [rows, columns] } : law;
   },
 });
 

@@ -75,6 +75,8 @@ export interface Parameter {
   readonly name: string;
   readonly summary: string;
   readonly byDefault: number;
+  /** Whether it counts something: 1, 2 … */
+  readonly counts?: true;
 }
 
 /** A way to decide which tokens are revealed when: one file each, one line in `index.ts`. */
@@ -94,6 +96,8 @@ export interface Sampler {
   readonly remasks?: boolean;
   /** Whether it needs the profile of the law. */
   readonly needsProfile?: boolean;
+  /** Whether it does better when it knows what is independent. */
+  readonly usesDependence?: true;
   /** The parameters that together make its curve of error against steps, from few steps to many. */
   grid(context: PolicyContext): readonly Values[];
   policy(context: PolicyContext, values: Values): Policy;

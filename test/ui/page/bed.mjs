@@ -8,9 +8,9 @@ import { build } from 'esbuild';
 import { openBrowser } from '../../host/chromium.mjs';
 import { themes } from './themes.mjs';
 
-/** `script` names the page: `webview` is the preview, `compare` the comparison of samplers. */
+/** `script` names the page: `webview` is the preview, `compare` the comparison of samplers, `watch` one run. */
 export async function openBed({ width = 1200, height = 1400, script = 'webview' } = {}) {
-  const { snapshotOf, comparisonOf } = await states();
+  const { snapshotOf, comparisonOf, watchedOf } = await states();
   const server = await serve(script);
   const { browser, page, outside } = await openBrowser({ width, height });
   const errors = [];
@@ -20,7 +20,7 @@ export async function openBed({ width = 1200, height = 1400, script = 'webview' 
   await page.waitForFunction(() => window.asked.some(({ type }) => type === 'ready'));
 
   const show = async (state, pinned = false) => {
-    const type = script === 'compare' ? 'comparison' : 'state';
+    const type = { webview: 'state', compare: 'comparison', watch: 'watch' }[script];
     await page.evaluate(
       (message) => window.postMessage(window.unpack(message), '*'),
       pack({ type, state, pinned }),
@@ -58,6 +58,7 @@ export async function openBed({ width = 1200, height = 1400, script = 'webview' 
     errors,
     snapshotOf,
     comparisonOf,
+    watchedOf,
     show,
     theme,
     asked,
@@ -99,7 +100,7 @@ async function states() {
 async function serve(script) {
   const html = (nonce) => `<!DOCTYPE html><html lang="en"><head><meta charset="UTF-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src 'self' data: blob:; font-src 'self'; style-src 'self' 'nonce-${nonce}'; script-src 'nonce-${nonce}'">
-<link rel="stylesheet" href="/panel.css"><link rel="icon" href="data:,"><title>Unmask</title></head>
+<link rel="stylesheet" href="/panel.css"><link rel="stylesheet" href="/watch.css"><link rel="icon" href="data:,"><title>Unmask</title></head>
 <body><main id="app"></main>
 <script nonce="${nonce}">
 window.asked = []; let kept;
@@ -110,6 +111,7 @@ window.unpack = (text) => JSON.parse(text, (_, v) => v && v.typed ? window[v.typ
   const server = createServer(({ url }, response) => {
     const file = {
       '/panel.css': ['media/panel.css', 'text/css'],
+      '/watch.css': ['media/watch.css', 'text/css'],
       [`/${script}.js`]: [`dist/${script}.js`, 'text/javascript'],
     }[url];
     response.setHeader('content-type', file ? file[1] : 'text/html');

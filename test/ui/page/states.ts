@@ -1,4 +1,5 @@
 // Real pictures for the page: a text read and computed by the core, as the worker would.
+import { CancellationToken } from 'vscode-jsonrpc';
 import { compareAll } from '../../../src/core/compare/whole';
 import { evaluate, planFor } from '../../../src/core/evaluate';
 import type { Goal } from '../../../src/core/evaluation';
@@ -8,6 +9,9 @@ import { kneeOf } from '../../../src/core/schedule/knee';
 import type { ComparisonFile } from '../../../src/document/comparisonFile';
 import { readDocument } from '../../../src/document/read';
 import type { Snapshot } from '../../../src/protocol/panel';
+import type { RunChoice, WatchState } from '../../../src/protocol/watch';
+import { Crew } from '../../../src/threads/crew';
+import { Service } from '../../../src/worker/service';
 
 export function snapshotOf(text: string, goal?: Goal): Snapshot {
   const { study, outline, problems } = readDocument(text);
@@ -64,4 +68,32 @@ export function comparisonOf(text: string, count: number): ComparisonFile {
       error: optimal.errors[k] as number,
     })),
   };
+}
+
+/** Runs as the worker makes them, and the page's state as the host does. */
+export async function watchedOf(
+  text: string,
+  seed: number,
+  choices?: readonly RunChoice[],
+): Promise<WatchState> {
+  const outlets = {
+    progress: () => undefined,
+    soFar: () => undefined,
+    comparePoint: () => undefined,
+    watched: () => undefined,
+    fetch: () => Promise.reject(new RangeError('no files here')),
+  };
+  const service = new Service(outlets, new Crew('', 0));
+  const document = { uri: 'file:///chain.dist.json', version: 1, text };
+  const { law, offered, suggested } = await service.watchable(document);
+  const runs = (choices ?? suggested).map(async (choice) => {
+    const run = await service.watch(
+      { ...document, ticket: 't', seed, choice },
+      CancellationToken.None,
+    );
+    return { choice, phase: { kind: 'ready' } as const, run };
+  });
+  const { uri } = document;
+  const sides = await Promise.all(runs);
+  return { kind: 'shown', uri, name: 'chain.dist.json', law, offered, seed, sides };
 }

@@ -56,7 +56,7 @@ function inBlocks(
     usesDrawnToken: inner.usesDrawnToken,
     parameters: [
       ...inner.parameters,
-      { name: 'block', summary: 'Tokens in a block.', byDefault: 32 },
+      { name: 'block', summary: 'Tokens in a block.', byDefault: 32, counts: true },
     ],
     grid: (context) => {
       const block = Math.min(32, Math.max(2, Math.ceil(context.length / 4)));

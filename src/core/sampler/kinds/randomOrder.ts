@@ -17,6 +17,7 @@ export const stepsParameter: Parameter = {
   name: 'steps',
   summary: 'Number of calls of the model.',
   byDefault: 8,
+  counts: true,
 };
 
 /** So many uniformly random positions at each call. */

@@ -71,6 +71,7 @@ export const checkerboard: Sampler = {
   summary:
     'The black squares of a grid in even parts, then all the white ones at once; of other laws a set that is independent given the rest, or else every other position.',
   source: 'Block Gibbs sampling of lattice models',
+  usesDependence: true,
   grid: ({ length }) =>
     stepsGrid(Math.ceil(length / 2) + 1, Math.min(2, length)).map((steps) => ({ steps })),
   policy: ({ length, independent }, values) => {

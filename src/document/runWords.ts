@@ -1,0 +1,85 @@
+import { sum } from '../core/numeric';
+import type { WatchedFrame, WatchedRun } from '../core/watch/watch';
+import { formatLoss } from './format';
+
+export interface RunFacts {
+  readonly units: 'nats' | 'bits';
+  /** Whether the sampler looks at tokens before it decides where. */
+  readonly usesDrawnToken: boolean;
+}
+
+/** What happened in step k, in one sentence. */
+export function stepSentence(
+  { frames, impossibleFrom }: WatchedRun,
+  k: number,
+  { units, usesDrawnToken }: RunFacts,
+): string {
+  const { positions, lost, entropies } = frames[k] as WatchedFrame;
+  if (k === 0)
+    return entropies.length === 1
+      ? 'The only token is masked.'
+      : `All ${entropies.length} tokens are masked.`;
+  const count = positions.length;
+  const which = usesDrawnToken ? 'likeliest of the tokens drawn everywhere' : '';
+  const step = `Step ${k} of ${frames.length - 1}`;
+  if (count === 1 && lost?.kind !== 'none')
+    return usesDrawnToken
+      ? `${step} keeps the ${which}; likely tokens come out too often by this.`
+      : `${step} reveals 1 token, given all that is known; nothing is lost.`;
+  const does = usesDrawnToken
+    ? `${step} keeps the ${count === 1 ? '' : `${count} `}${which}`
+    : `${step} reveals ${count === 1 ? '1 token' : `${count} tokens at once`}`;
+  const end = impossibleFrom === k ? ' Together with what was known they never occur.' : '';
+  return `${does}, ${lossClause(lost, units)}.${end}`;
+}
+
+function lossClause(lost: WatchedFrame['lost'], units: 'nats' | 'bits'): string {
+  const apart = 'each as if the others were not there';
+  if (!lost) return `${apart}; what that loses is being computed`;
+  switch (lost.kind) {
+    case 'none':
+      return 'but what was known before never occurs, so there is no truth to hold this against';
+    case 'exact':
+      return lost.nats === 0
+        ? 'which say nothing of each other any more; nothing is lost'
+        : `${apart}; loses ${formatLoss(lost, units)} here`;
+    case 'estimate':
+      return lost.nats === 0 && lost.standardError === 0
+        ? 'which by all samples say nothing of each other any more; nothing is lost'
+        : `${apart}; loses ${formatLoss(lost, units)} here`;
+    default:
+      return lost satisfies never;
+  }
+}
+
+/** What is to be said of the whole run. */
+export function endingSentence(run: WatchedRun, { units, usesDrawnToken }: RunFacts): string {
+  const { frames, impossibleFrom, values } = run;
+  const steps = frames.length - 1;
+  const done = `Done in ${steps === 1 ? '1 step' : `${steps} steps`}`;
+  if (impossibleFrom !== undefined)
+    return `${done}, and wrong since step ${impossibleFrom}: this sequence never occurs.`;
+  const bias = usesDrawnToken ? ' Besides, likely tokens come out too often.' : '';
+  if (steps === values.length && !usesDrawnToken)
+    return `${done}, one token each: an exact sample, nothing is lost.`;
+  const total = totalLost(frames);
+  if (!total) return `${done}; what that loses is being computed.`;
+  const what =
+    total.nats === 0 && !total.standardError
+      ? 'nothing is lost'
+      : `${formatLoss(total, units)} lost on the way; one token a step would lose nothing in ${values.length} steps`;
+  return `${done}; ${what}.${bias}`;
+}
+
+/** All steps together; undefined while one is not known. */
+export function totalLost(
+  frames: readonly Pick<WatchedFrame, 'lost'>[],
+): { readonly nats: number; readonly standardError?: number } | undefined {
+  const all = frames.slice(1).map(({ lost }) => lost);
+  if (all.some((lost) => !lost || lost.kind === 'none')) return undefined;
+  const nats = sum(all.map((lost) => (lost && lost.kind !== 'none' ? lost.nats : 0)));
+  const errors = all.flatMap((lost) =>
+    lost?.kind === 'estimate' ? [lost.standardError ** 2] : [],
+  );
+  return errors.length > 0 ? { nats, standardError: Math.sqrt(sum(errors)) } : { nats };
+}

@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { called } from './called';
+
+const chain = 'test/fixtures/reference/markov-sticky-10.dist.json';
+const grid = 'test/fixtures/reference/ising-grid-3x3.dist.json';
+
+describe('unmask watch', () => {
+  test('prints how a run stands after each step, with a sentence for each', async () => {
+    const { code, out, err } = await called('watch', chain, '--steps', '2', '--seed', '4');
+    assert.deepEqual([code, err], [0, '']);
+    const lines = out.split('\n');
+    assert.equal(lines[0], 'Random order, even counts, seed 4');
+    const strips = lines.filter((line) => /^[01·]{10}$/.test(line));
+    assert.deepEqual(
+      strips.map((strip) => strip.replace(/[01]/g, '').length),
+      [10, 5, 0],
+    );
+    assert.match(out, /\nStep 1 of 2 reveals 5 tokens at once, .* Left: [\d.]+ nats\.\n/);
+    assert.match(out, /\nDone in 2 steps; .*\n$/);
+    assert.equal((await called('watch', chain, '--steps', '2', '--seed', '4')).out, out);
+  });
+
+  test('prints a grid row by row, and several samplers one after another', async () => {
+    const both = ['--samplers', 'checkerboard,random-optimal', '--steps', '3'];
+    const { out } = await called('watch', grid, ...both);
+    assert.match(out, /^Checkerboard, seed 1\n\n···\n···\n···\n/);
+    assert.equal(out.match(/, seed 1\n/g)?.length, 2);
+  });
+
+  test('gives the numbers to other programs', async () => {
+    const { out } = await called('watch', chain, '--samplers', 'bisection', '--json');
+    const { seed, runs } = JSON.parse(out);
+    assert.deepEqual([seed, runs.length, runs[0].name], [1, 1, 'bisection']);
+    const { values, steps } = runs[0];
+    assert.equal(values.length, 10);
+    assert.deepEqual(
+      steps.map(({ lost }: { lost: object }) => lost),
+      steps.map(() => ({ kind: 'exact', nats: 0 })),
+    );
+    for (const { positions, tokens } of steps)
+      for (const [k, i] of positions.entries()) assert.equal(values[i], tokens[k]);
+  });
+
+  test('refuses what cannot be watched, and a number of steps that nobody takes', async () => {
+    const refused = async (words: RegExp, ...more: string[]) => {
+      const { code, err } = await called('watch', ...more);
+      assert.equal(code, 2);
+      assert.match(err, words);
+    };
+    await refused(/no symbols/, 'test/fixtures/reference/gaussian-ar1-128.dist.json');
+    await refused(/remdm-cap hides tokens again/, chain, '--samplers', 'remdm-cap');
+    await refused(/takes no number of steps/, chain, '--samplers', 'threshold', '--steps', '3');
+    await refused(
+      /no sampler "bisecton"; do you mean "bisection"/,
+      chain,
+      '--samplers',
+      'bisecton',
+    );
+  });
+});

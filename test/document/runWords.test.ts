@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Lost } from '../../src/core/watch/lost';
+import type { WatchedRun } from '../../src/core/watch/watch';
+import { formatLoss } from '../../src/document/format';
+import { endingSentence, stepSentence, totalLost } from '../../src/document/runWords';
+
+const plain = { units: 'nats', usesDrawnToken: false } as const;
+
+/** A run of steps that reveal so many tokens and lose so much. */
+function run(
+  steps: readonly (readonly [count: number, lost?: Lost])[],
+  impossibleFrom?: number,
+): WatchedRun {
+  const length = steps.reduce((total, [count]) => total + count, 0);
+  let next = 0;
+  const frames = [[0] as const, ...steps].map(([count, lost]) => {
+    const positions = Array.from({ length: count }, () => next++);
+    return {
+      positions,
+      tokens: positions.map(() => 0),
+      entropies: new Float32Array(length),
+      most: 0,
+      ...(lost && { lost }),
+    };
+  });
+  const logProbability = impossibleFrom === undefined ? -1 : Number.NEGATIVE_INFINITY;
+  const values = new Int32Array(length);
+  return {
+    frames,
+    values,
+    logProbability,
+    ...(impossibleFrom !== undefined && { impossibleFrom }),
+  };
+}
+
+const exact = (nats: number): Lost => ({ kind: 'exact', nats });
+const none: Lost = { kind: 'none' };
+
+test('each step is one sentence that says what it reveals and what that loses', () => {
+  const estimate: Lost = { kind: 'estimate', nats: 0.2077, standardError: 0.0488 };
+  const whole = run([[4, exact(0.1234)], [2, exact(0)], [3, estimate], [2], [1, exact(0)]]);
+  const sentences = whole.frames.map((_, k) => stepSentence(whole, k, plain));
+  assert.deepEqual(sentences, [
+    'All 12 tokens are masked.',
+    'Step 1 of 5 reveals 4 tokens at once, each as if the others were not there; loses 0.12 nats here.',
+    'Step 2 of 5 reveals 2 tokens at once, which say nothing of each other any more; nothing is lost.',
+    'Step 3 of 5 reveals 3 tokens at once, each as if the others were not there; loses about 0.21 ± 0.05 nats here.',
+    'Step 4 of 5 reveals 2 tokens at once, each as if the others were not there; what that loses is being computed.',
+    'Step 5 of 5 reveals 1 token, given all that is known; nothing is lost.',
+  ]);
+  assert.match(endingSentence(whole, plain), /is being computed/);
+  assert.equal(totalLost(whole.frames), undefined);
+});
+
+test('the end adds up, and says how many steps would lose nothing', () => {
+  const whole = run([
+    [4, exact(0.5)],
+    [4, exact(0.25)],
+  ]);
+  assert.deepEqual(totalLost(whole.frames), { nats: 0.75 });
+  assert.equal(
+    endingSentence(whole, plain),
+    'Done in 2 steps; 0.75 nats lost on the way; one token a step would lose nothing in 8 steps.',
+  );
+  const single = run([
+    [1, exact(0)],
+    [1, exact(0)],
+  ]);
+  assert.equal(
+    endingSentence(single, plain),
+    'Done in 2 steps, one token each: an exact sample, nothing is lost.',
+  );
+  assert.match(endingSentence(single, { ...plain, usesDrawnToken: true }), /too often\.$/);
+});
+
+test('where what is known never occurs nothing is claimed, not even of one token', () => {
+  const whole = run(
+    [
+      [2, exact(0.7)],
+      [2, none],
+      [1, none],
+    ],
+    1,
+  );
+  assert.match(stepSentence(whole, 1, plain), /Together with what was known they never occur\.$/);
+  for (const k of [2, 3]) {
+    assert.match(stepSentence(whole, k, plain), /no truth to hold this against/);
+    assert.doesNotMatch(stepSentence(whole, k, plain), /lost|loses/);
+  }
+  assert.match(endingSentence(whole, plain), /wrong since step 1: this sequence never occurs/);
+});
+
+test('an estimate is printed with the digits that its error bears', () => {
+  assert.equal(formatLoss({ nats: 12.345 }, 'nats'), '12.3 nats');
+  assert.equal(formatLoss({ nats: Math.LN2 }, 'bits'), '1 bits');
+  assert.equal(formatLoss({ nats: 69.4, standardError: 1.2 }, 'nats'), 'about 69 ± 1 nats');
+  assert.equal(
+    formatLoss({ nats: 0.019, standardError: 0.0021 }, 'nats'),
+    'about 0.019 ± 0.002 nats',
+  );
+  assert.equal(formatLoss({ nats: -0.01, standardError: 0.02 }, 'nats'), 'about 0.00 ± 0.02 nats');
+  assert.equal(formatLoss({ nats: 2, standardError: 0 }, 'nats'), 'about 2 nats');
+});

@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict';
+import { commands, TabInputWebview, ViewColumn, window } from 'vscode';
+import type { WatchPanel } from '../../src/editor/watchPanel';
+import type { WatchState } from '../../src/protocol/watch';
+import { chain, closeEverything, fileUri, inside, open, poll, retype } from './support';
+
+type Shown = Extract<WatchState, { readonly kind: 'shown' }>;
+
+async function panelOf(name: string): Promise<WatchPanel> {
+  const uri = fileUri(name).toString();
+  const { watched } = await inside();
+  return poll('a page', () => watched.all.find((one) => one.uri.toString() === uri));
+}
+
+/** What the page shows once nothing is computed any more, and this holds. */
+function settled(panel: WatchPanel, holds: (state: Shown) => boolean = () => true): Promise<Shown> {
+  return poll('runs', () => {
+    const { state } = panel;
+    if (state.kind !== 'shown' || state.sides.some(({ phase }) => phase.kind === 'computing'))
+      return undefined;
+    return holds(state) ? state : undefined;
+  });
+}
+
+suite('Watch one run', () => {
+  teardown(closeEverything);
+
+  test('the command opens a page with two samplers and one seed, once for each file', async () => {
+    await open('watched.dist.json', chain({}));
+    await commands.executeCommand('unmask.watchRun');
+    const panel = await panelOf('watched.dist.json');
+    const { seed, sides, law } = await settled(panel);
+    assert.deepEqual([seed, law.length, sides.length], [1, 64, 2]);
+    assert.deepEqual(
+      sides.map(({ choice }) => choice.sampler),
+      ['random', 'bisection'],
+    );
+    for (const { phase, run } of sides) {
+      assert.equal(phase.kind, 'ready');
+      assert.ok(run && run.frames.length > 2);
+    }
+    await commands.executeCommand('unmask.watchRun', fileUri('watched.dist.json'));
+    const labels = await poll('its tab', () => {
+      const all = window.tabGroups.all
+        .flatMap(({ tabs }) => tabs)
+        .filter(
+          ({ input }) =>
+            input instanceof TabInputWebview && input.viewType.endsWith('unmask.watch'),
+        )
+        .map(({ label }) => label);
+      return all.length > 0 ? all : undefined;
+    });
+    assert.deepEqual(labels, ['Run of watched']);
+  });
+
+  test('another seed runs both again, another sampler only its side', async () => {
+    await open('wished.dist.json', chain({}));
+    await commands.executeCommand('unmask.watchRun', fileUri('wished.dist.json'));
+    const panel = await panelOf('wished.dist.json');
+    const first = await settled(panel);
+    const choices = first.sides.map(({ choice }) => choice);
+    panel.receive({ type: 'wish', wish: { seed: 2, choices } });
+    const second = await settled(panel, ({ seed }) => seed === 2);
+    for (const k of [0, 1]) assert.notDeepEqual(second.sides[k]?.run, first.sides[k]?.run);
+    const [one] = choices;
+    assert.ok(one);
+    const wrong = { sampler: 'random', values: { steps: 0 } };
+    panel.receive({ type: 'wish', wish: { seed: 2, choices: [one, wrong] } });
+    const third = await settled(panel, ({ sides }) => sides[1]?.phase.kind === 'failed');
+    assert.equal(third.sides[0]?.run, second.sides[0]?.run);
+    panel.receive({ type: 'wish', wish: { seed: 1, choices: [one] } });
+    const fourth = await settled(panel, ({ seed, sides }) => seed === 1 && sides.length === 1);
+    assert.deepEqual(fourth.sides[0]?.run, first.sides[0]?.run);
+  });
+
+  test('a changed text is run anew, a broken one keeps the picture and says why', async () => {
+    const document = await open('changed.dist.json', chain({}));
+    await commands.executeCommand('unmask.watchRun', document.uri);
+    const panel = await panelOf('changed.dist.json');
+    await settled(panel);
+    await retype(document, chain({}).replace('64', '32'));
+    await settled(panel, ({ law }) => law.length === 32);
+    await retype(document, '{ "distribution": ');
+    const { stale, sides } = await settled(panel, (state) => state.stale !== undefined);
+    assert.match(stale ?? '', /errors/);
+    assert.ok(sides[0]?.run);
+  });
+
+  test('a page that the editor kept over a reload has its seed and samplers again', async () => {
+    const { watched } = await inside();
+    const choices = [{ sampler: 'entropy-bound', values: { gamma: 0.5 } }];
+    for (const [name, wish, expected] of [
+      ['kept', { seed: 7, choices }, 7],
+      ['lost', { seed: 'x' }, 1],
+    ] as const) {
+      const { uri } = await open(`${name}.dist.json`, chain({}));
+      const view = window.createWebviewPanel('unmask.watch', name, ViewColumn.Beside);
+      watched.revive(view, { uri: uri.toString(), wish });
+      const { seed, sides } = await settled(await panelOf(`${name}.dist.json`));
+      assert.equal(seed, expected);
+      if (name === 'kept') assert.deepEqual(sides[0]?.choice, choices[0]);
+    }
+  });
+
+  test('what cannot be watched is told on the page', async () => {
+    const gaussian = '{ "distribution": { "family": "gaussian", "length": 4, "ar1": 0.5 } }';
+    const document = await open('numbers.dist.json', gaussian);
+    await commands.executeCommand('unmask.watchRun', document.uri);
+    const panel = await panelOf('numbers.dist.json');
+    const message = await poll('a message', () =>
+      panel.state.kind === 'failed' ? panel.state.message : undefined,
+    );
+    assert.match(message, /no symbols/);
+  });
+});

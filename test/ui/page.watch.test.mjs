@@ -1,0 +1,226 @@
+// The page on which one run is watched, in a plain browser, without an editor around it.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { after, before, test } from 'node:test';
+import { openBed } from './page/bed.mjs';
+import { themes } from './page/themes.mjs';
+
+const chain = `{ "title": "A sticky chain", "goal": { "steps": 8 }, "distribution": { "family": "markov", "length": 64,
+  "transition": [[0.95, 0.05], [0.05, 0.95]] } }`;
+const grid = `{ "title": "Spins", "goal": { "steps": 6 }, "distribution": { "family": "ising", "grid": [8, 8], "coupling": 0.45 } }`;
+
+let bed;
+let state;
+before(async () => {
+  bed = await openBed({ script: 'watch', height: 1000 });
+  state = await bed.watchedOf(chain, 1);
+});
+after(async () => bed?.close());
+
+const side = (k) => bed.page.locator('section.side').nth(k);
+const place = () => bed.page.locator('.place').textContent();
+const key = (name) => bed.page.keyboard.press(name);
+const toggle = () => bed.page.locator('.toggle');
+const known = (k) => side(k).locator('.cell.known').count();
+const reached = (step) =>
+  bed.page.waitForFunction(
+    (wanted) => Number(/\d+/.exec(document.querySelector('.place').textContent)[0]) >= wanted,
+    step,
+  );
+
+test('the first run plays by itself, pauses with Space and goes on', async () => {
+  await bed.show(state);
+  assert.equal(await toggle().textContent(), 'Pause');
+  await reached(2);
+  await bed.page.locator('h1').click();
+  await key('Space');
+  assert.equal(await toggle().textContent(), 'Play');
+  const paused = await place();
+  await bed.page.waitForTimeout(1500);
+  assert.equal(await place(), paused);
+  await key('Space');
+  await bed.page.waitForFunction(
+    (before) => document.querySelector('.place').textContent !== before,
+    paused,
+  );
+  await key('Space');
+});
+
+test('keys and buttons go step by step, and each step is told in one sentence', async () => {
+  await key('Home');
+  assert.equal(await place(), 'Step 0 of 8');
+  assert.equal(await known(0), 0);
+  await key('ArrowRight');
+  await key('ArrowRight');
+  await key('ArrowLeft');
+  assert.equal(await place(), 'Step 1 of 8');
+  const { sentence, positions } = state.sides[0].run.frames[1];
+  assert.equal(await side(0).locator('.sentence').textContent(), sentence);
+  assert.equal(await side(0).locator('.cell.fresh').count(), positions.length);
+  await bed.page.getByText('Step', { exact: true }).click();
+  assert.equal(await place(), 'Step 2 of 8');
+  await key('End');
+  assert.equal(await place(), 'Step 8 of 8');
+  assert.equal(await known(0), 64);
+  assert.equal(await side(0).locator('.ending').textContent(), state.sides[0].run.ending);
+  const tokens = await side(0).locator('.cell').allTextContents();
+  for (const { positions, tokens: drawn } of state.sides[0].run.frames)
+    for (const [n, i] of positions.entries()) assert.equal(tokens[i], String(drawn[n]));
+});
+
+test('the speed, the slider and a click on the curve lead through the run', async () => {
+  await bed.page.getByLabel('Speed').selectOption('4');
+  await key('Home');
+  await bed.page.locator('h1').click();
+  await key('Space');
+  await bed.page.waitForFunction(
+    () => document.querySelector('.place').textContent === 'Step 8 of 8',
+    undefined,
+    { timeout: 15_000 },
+  );
+  assert.equal(await toggle().textContent(), 'Play again');
+  await bed.page.getByRole('slider', { name: 'Step' }).fill('3');
+  assert.equal(await place(), 'Step 3 of 8');
+  const box = await side(0).locator('.curve svg').boundingBox();
+  await bed.page.mouse.click(box.x + (5.5 / 9) * box.width, box.y + 20);
+  await bed.page.waitForFunction(
+    () => document.querySelector('.place').textContent === 'Step 5 of 8',
+  );
+  assert.equal((await bed.page.evaluate(() => window.kept)).step, 5);
+});
+
+test('seed, samplers, parameters and the second side are asked of the host', async () => {
+  const wishes = () => bed.asked('wish').then((all) => all.map(({ wish }) => wish));
+  await bed.page.getByText('Another seed', { exact: true }).click();
+  assert.equal((await wishes()).at(-1).seed, 2);
+  assert.deepEqual(
+    (await wishes()).at(-1).choices,
+    state.sides.map(({ choice }) => choice),
+  );
+  await side(1).locator('select').selectOption('entropy-bound');
+  assert.deepEqual((await wishes()).at(-1).choices[1], { sampler: 'entropy-bound', values: {} });
+  const steps = side(0).locator('vscode-text-field', { hasText: 'steps' }).locator('input');
+  await steps.fill('16');
+  await steps.press('Enter');
+  assert.deepEqual((await wishes()).at(-1).choices[0], {
+    sampler: 'random',
+    values: { steps: 16 },
+  });
+  await steps.fill('1.5');
+  await steps.press('Enter');
+  assert.match(await side(0).textContent(), /A whole number from 1\./);
+  await bed.page.getByText('A second sampler beside it').click();
+  assert.equal((await wishes()).at(-1).choices.length, 1);
+  // the answers come with the same seed for both, and play from the beginning
+  await bed.page.getByLabel('Speed').selectOption('0.25');
+  const next = await bed.watchedOf(chain, 2, [
+    { sampler: 'random', values: { steps: 16 } },
+    { sampler: 'entropy-bound', values: {} },
+  ]);
+  await bed.show(next);
+  assert.match(await place(), /^Step \d of 64$/);
+  assert.equal(await toggle().textContent(), 'Pause');
+  assert.equal(await side(1).locator('select').inputValue(), 'entropy-bound');
+  assert.equal(
+    await bed.page.locator('vscode-text-field', { hasText: 'Seed' }).locator('input').inputValue(),
+    '2',
+  );
+  await key('End');
+  assert.equal(await known(0), 64);
+});
+
+test('reduced motion: nothing plays, steps still work', async () => {
+  await bed.page.emulateMedia({ reducedMotion: 'reduce' });
+  await bed.show(state);
+  await key('Home');
+  await bed.page.locator('h1').click();
+  await key('Space');
+  await bed.page.waitForTimeout(1500);
+  assert.equal(await place(), 'Step 0 of 8');
+  assert.equal(await toggle().isVisible(), false);
+  assert.match(await bed.page.locator('.player').textContent(), /Motion is reduced/);
+  await key('ArrowRight');
+  assert.equal(await place(), 'Step 1 of 8');
+  const style = await side(0)
+    .locator('.cell.fresh')
+    .first()
+    .evaluate((cell) => [
+      getComputedStyle(cell).animationName,
+      getComputedStyle(cell, '::before').transitionDuration,
+    ]);
+  assert.deepEqual(style, ['none', '0s']);
+  await bed.page.emulateMedia({ reducedMotion: 'no-preference' });
+});
+
+test('it is drawn in every theme, as a strip and as a grid, and fails no accessibility check', async () => {
+  await bed.page.evaluate(readFileSync('node_modules/axe-core/axe.min.js', 'utf8'));
+  const spins = await bed.watchedOf(grid, 3, [
+    { sampler: 'random', values: { steps: 6 } },
+    { sampler: 'checkerboard', values: { steps: 6 } },
+  ]);
+  for (const kind of Object.keys(themes))
+    for (const [name, shown] of [
+      ['strip', state],
+      ['grid', spins],
+    ]) {
+      await bed.theme(kind);
+      await bed.show(shown);
+      await bed.page.locator('h1').click();
+      await key('Home');
+      for (let k = 0; k < 3; k++) await key('ArrowRight');
+      await bed.page.waitForTimeout(400);
+      await bed.shot(`watch-${name}-${kind}`);
+      const violations = await bed.page.evaluate(async () =>
+        (await window.axe.run('#app')).violations.map(
+          ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120))}`,
+        ),
+      );
+      assert.deepEqual(violations, [], `${name} ${kind}`);
+    }
+  const columns = await side(0)
+    .locator('.board')
+    .evaluate((board) => getComputedStyle(board).gridTemplateColumns.split(' ').length);
+  assert.equal(columns, 8);
+  await bed.theme('vscode-dark');
+  await bed.page.setViewportSize({ width: 420, height: 900 });
+  await bed.show(state);
+  await bed.shot('watch-narrow');
+  const overflow = await bed.page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  assert.equal(overflow, 0);
+  await bed.page.setViewportSize({ width: 1200, height: 1000 });
+});
+
+test('what symbols stand for is shown, spaces too, and a thousand positions fit', async () => {
+  const [first] = state.sides;
+  await bed.show({ ...state, law: { ...state.law, symbols: ['a', ' '] }, sides: [first] });
+  const { positions, tokens } = first.run.frames[1];
+  const label = await side(0).locator('.cell').nth(positions[0]).textContent();
+  assert.equal(label, ['a', '␣'][tokens[0]]);
+  const long = chain.replace('64', '1024');
+  await bed.show(await bed.watchedOf(long, 1, [{ sampler: 'random', values: { steps: 6 } }]));
+  assert.equal(await bed.page.locator('section.side').nth(1).isVisible(), false);
+  await key('End');
+  assert.equal(await known(0), 1024);
+  await bed.shot('watch-long');
+});
+
+test('a failure is told, and the last run stays', async () => {
+  const [first] = state.sides;
+  const failed = { ...first, phase: { kind: 'failed', message: 'Cancelled.' } };
+  await bed.show({ ...state, sides: [failed], stale: 'The file has errors; mend them first.' });
+  assert.match(await bed.page.locator('#app').textContent(), /Cancelled\..*/);
+  assert.match(
+    await bed.page.locator('.problem').textContent(),
+    /mend them first\. What is shown is of an older text/,
+  );
+  assert.equal(await side(0).locator('.cell').count(), 64);
+  await bed.show({ kind: 'failed', name: 'a.dist.json', message: 'No symbols.' });
+  assert.equal(await bed.page.locator('.watched').isVisible(), false);
+  assert.match(await bed.page.locator('#app').textContent(), /No symbols\./);
+});
+
+test('nothing was fetched from elsewhere and nothing failed', () => {
+  assert.deepEqual([bed.outside, bed.errors], [[], []]);
+});
