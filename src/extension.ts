@@ -10,10 +10,12 @@ import { registerExportSchedule } from './editor/exportSchedule';
 import { registerHovers } from './editor/hovers';
 import { registerImportMeasurements } from './editor/importMeasurements';
 import { registerInsertSchedule } from './editor/insertSchedule';
+import { registerInstallOnnxRuntime } from './editor/installOnnxRuntime';
 import { createLog } from './editor/log';
 import { registerNewDistribution } from './editor/newDistribution';
 import { Panels } from './editor/panels';
 import { registerQuickFixes } from './editor/quickFixes';
+import { runtimeHome } from './editor/runtimeFolders';
 import { workerMemory } from './editor/settings';
 import { startWorker } from './editor/startWorker';
 
@@ -26,7 +28,8 @@ export interface Inside {
 export function activate(context: ExtensionContext): Inside | undefined {
   const log = createLog(context);
   const script = context.asAbsolutePath('dist/worker.js');
-  const analysis = new Analysis(() => startWorker(script, workerMemory()), log);
+  const home = runtimeHome(context);
+  const analysis = new Analysis(() => startWorker(script, workerMemory()), home, log);
   const panels = new Panels(context, analysis, log);
   context.subscriptions.push(
     analysis,
@@ -37,6 +40,7 @@ export function activate(context: ExtensionContext): Inside | undefined {
     registerQuickFixes(analysis),
     registerNewDistribution(analysis, log),
     registerCreateMeasuringScript(log),
+    registerInstallOnnxRuntime(analysis, home, log),
     registerInsertSchedule(analysis, log),
     registerExportSchedule(analysis, String(context.extension.packageJSON.version), log),
     registerImportMeasurements(analysis, log),

@@ -18,6 +18,7 @@ import {
   fileRequest,
   type ProgressParams,
   progressNotification,
+  runtimeFoldersRequest,
   type SoFarParams,
   soFarNotification,
 } from '../protocol/worker';
@@ -40,6 +41,8 @@ export interface WorkerEvents {
   comparePoint?(params: ComparePointParams): void;
   /** A text refers to a file. */
   file(params: FileParams): Promise<FileReply>;
+  /** Where ONNX Runtime may be looked for, for the text at this address. */
+  runtimeFolders(uri: string): readonly string[];
   log(message: string): void;
 }
 
@@ -117,6 +120,7 @@ export class WorkerClient implements Disposable {
       this.events.comparePoint?.(params),
     );
     connection.onRequest(fileRequest, (params) => this.events.file(params));
+    connection.onRequest(runtimeFoldersRequest, (uri) => this.events.runtimeFolders(uri));
     connection.onError(([error]) => this.events.log(`worker connection: ${error.message}`));
     worker.onEnd((reason) => {
       if (this.session !== session) return;

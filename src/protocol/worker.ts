@@ -196,6 +196,10 @@ export const importRequest = new RequestType<ImportParams, ImportReply, void>('i
 /** Every sampler's error against its steps; points come before it ends. */
 export const compareRequest = new RequestType<CompareParams, SavedComparison, void>('compare');
 export const fileRequest = new RequestType<FileParams, FileReply, void>('file');
+/** The worker asks the host in which folders ONNX Runtime may be looked for, for the text at this address. */
+export const runtimeFoldersRequest = new RequestType<string, readonly string[], void>(
+  'runtimeFolders',
+);
 export const progressNotification = new NotificationType<ProgressParams>('progress');
 export const soFarNotification = new NotificationType<SoFarParams>('soFar');
 export const comparePointNotification = new NotificationType<ComparePointParams>('comparePoint');

@@ -71,6 +71,7 @@ class ThreadedModel {
 
   async opening(): Promise<void> {
     await this.begin().answered();
+    this.open();
   }
 
   end(): void {
