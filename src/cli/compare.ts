@@ -1,14 +1,14 @@
 import { type ComparedPoint, compare as comparing } from '../core/compare/compare';
 import { dependenceGraph, independentSet, mostPaired } from '../core/compare/dependence';
+import { compareOnModel } from '../core/compare/model';
 import { leastRandom, optimalCurve } from '../core/compare/reference';
 import { mostOrdered, type StructuredPlan, structuredPlans } from '../core/compare/structured';
-import { contextOf, knownEntropy, usualCount } from '../core/compare/whole';
-import type { DiscreteDistribution } from '../core/distributions/distribution';
+import { type ComparedLaw, contextOf, knownEntropy, usualCount } from '../core/compare/whole';
 import type { Curve } from '../core/evaluation';
 import { nearest } from '../core/nearest';
 import { findSampler, samplers } from '../core/sampler/index';
 import { type PolicyContext, type Sampler, stepsGrid } from '../core/sampler/policy';
-import { formatNats, formatNumber } from '../document/format';
+import { extraOver, formatNats, formatNumber } from '../document/format';
 import {
   type Arguments,
   type Command,
@@ -43,8 +43,11 @@ export const compare: Command = {
       ...contextOf(law, profile),
       ...(await independentOf(law, seed, given, output)),
     };
+    const options = { seed, count, samplers: chosen };
     const points = await withProgress(
-      comparing(law, context, { seed, count, samplers: chosen, ...knownEntropy(profile) }),
+      law.kind === 'model'
+        ? compareOnModel(law, context, options)
+        : comparing(law, context, { ...options, ...knownEntropy(profile) }),
       'samplers',
       given,
       output,
@@ -60,7 +63,10 @@ export const compare: Command = {
         count,
       });
     else if (given.csv) printCsv(points, optimal, output);
-    else printTable(points, structured, optimal, file.units, output);
+    else {
+      printTable(points, structured, optimal, file.units, output);
+      if (law.kind === 'model') output.out(`\nerrors are ${extraOver(file.units)}\n`);
+    }
     return 0;
   },
 };
@@ -79,8 +85,8 @@ function samplersOf({ samplers: names }: Arguments): readonly Sampler[] {
   });
 }
 
-function lawOf({ file, study: { distribution } }: StudiedFile): DiscreteDistribution {
-  if (distribution.kind === 'discrete') return distribution;
+function lawOf({ file, study: { distribution } }: StudiedFile): ComparedLaw {
+  if (distribution.kind === 'discrete' || distribution.kind === 'model') return distribution;
   throw new Complaint(`${file}: samplers are compared on one law of symbols, which this is not.`);
 }
 
@@ -91,24 +97,24 @@ const parameterOf = ({ parameter }: ComparedPoint) =>
 
 /** What can be left for the last call. */
 async function independentOf(
-  law: DiscreteDistribution,
+  law: ComparedLaw,
   seed: number,
   given: Arguments,
   output: Output,
 ): Promise<Pick<PolicyContext, 'independent'>> {
-  if (law.length > mostPaired) return {};
+  if (law.kind === 'model' || law.length > mostPaired) return {};
   const graph = await withProgress(dependenceGraph(law, seed), 'dependence', given, output);
   return { independent: independentSet(graph) };
 }
 
 /** Where all samplers are asked for, also the best fixed orders. */
 async function structuredOf(
-  law: DiscreteDistribution,
+  law: ComparedLaw,
   { seed, count }: { readonly seed: number; readonly count: number },
   given: Arguments,
   output: Output,
 ): Promise<readonly StructuredPlan[]> {
-  if (given.samplers !== undefined || law.length > mostOrdered) return [];
+  if (law.kind === 'model' || given.samplers !== undefined || law.length > mostOrdered) return [];
   const steps = stepsGrid(law.length);
   // one half only judges
   const job = structuredPlans(law, { seed, count: 2 * count, steps });
