@@ -40,5 +40,6 @@ export function certainty(
   units: Snapshot['units'],
 ): string {
   if (!interval) return method === 'measured' ? extraOver(units) : 'exact';
-  return `estimate, between ${formatNats(interval[0], units)} and ${formatNats(interval[1], units)}`;
+  const what = method === 'measured' ? extraOver(units) : 'estimate';
+  return `${what}, between ${formatNats(interval[0], units)} and ${formatNats(interval[1], units)}`;
 }

@@ -43,6 +43,8 @@ describe('a model from the command line', () => {
     const plan = await answered('plan', file);
     assert.equal(plan.steps, 6);
     assert.ok(plan.interval[0] <= plan.error && plan.error <= plan.interval[1]);
+    const planned = await asked('plan', file);
+    assert.match(planned.out, /measured: extra nats.*this model.*95 % between/);
     const { schedules } = await answered('score', file);
     const [even, mine] = schedules;
     assert.ok(even.error > plan.error && mine.error > even.error, JSON.stringify(schedules));
