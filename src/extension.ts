@@ -12,10 +12,12 @@ import { registerExportSchedule } from './editor/exportSchedule';
 import { registerHovers } from './editor/hovers';
 import { registerImportMeasurements } from './editor/importMeasurements';
 import { registerInsertSchedule } from './editor/insertSchedule';
+import { registerInstallOnnxRuntime } from './editor/installOnnxRuntime';
 import { createLog } from './editor/log';
 import { registerNewDistribution } from './editor/newDistribution';
 import { Panels } from './editor/panels';
 import { registerQuickFixes } from './editor/quickFixes';
+import { runtimeHome } from './editor/runtimeFolders';
 import { workerMemory } from './editor/settings';
 import { startWorker } from './editor/startWorker';
 import { WatchPanels } from './editor/watchRun';
@@ -30,7 +32,8 @@ export interface Inside {
 export function activate(context: ExtensionContext): Inside | undefined {
   const log = createLog(context);
   const script = context.asAbsolutePath('dist/worker.js');
-  const analysis = new Analysis(() => startWorker(script, workerMemory()), log);
+  const home = runtimeHome(context);
+  const analysis = new Analysis(() => startWorker(script, workerMemory()), home, log);
   const panels = new Panels(context, analysis, log);
   const watched = new WatchPanels(context, analysis, panels, log);
   context.subscriptions.push(
@@ -43,6 +46,7 @@ export function activate(context: ExtensionContext): Inside | undefined {
     registerQuickFixes(analysis),
     registerNewDistribution(analysis, log),
     registerCreateMeasuringScript(log),
+    registerInstallOnnxRuntime(analysis, home, log),
     registerInsertSchedule(analysis, log),
     registerExportSchedule(analysis, String(context.extension.packageJSON.version), log),
     registerImportMeasurements(analysis, log),

@@ -40,6 +40,6 @@ export function certainty(
   units: Snapshot['units'],
 ): string {
   if (!interval) return method === 'measured' ? extraOver(units) : 'exact';
-  const between = `between ${formatNats(interval[0], units)} and ${formatNats(interval[1], units)}`;
-  return method === 'measured' ? `${extraOver(units)}, ${between}` : `estimate, ${between}`;
+  const what = method === 'measured' ? extraOver(units) : 'estimate';
+  return `${what}, between ${formatNats(interval[0], units)} and ${formatNats(interval[1], units)}`;
 }

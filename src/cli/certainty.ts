@@ -9,7 +9,6 @@ export function certainty(
 ): string {
   if (!interval) return method === 'measured' ? `measured: ${extraOver(units)}` : method;
   const [low, high] = interval.map((bound) => formatNats(bound, units));
-  if (method === 'measured')
-    return `measured, ${100 * confidence} % between ${low} and ${high}: ${extraOver(units)}`;
-  return `estimate, ${100 * confidence} % between ${low} and ${high}`;
+  const what = method === 'measured' ? `measured: ${extraOver(units)}` : 'estimate';
+  return `${what}, ${100 * confidence} % between ${low} and ${high}`;
 }

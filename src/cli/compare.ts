@@ -2,13 +2,12 @@ import type { ComparedPoint } from '../core/compare/compare';
 import { leastRandom } from '../core/compare/reference';
 import type { StructuredPlan } from '../core/compare/structured';
 import type { BeginHelpers } from '../core/compare/units';
-import { compareAll, usualCount } from '../core/compare/whole';
-import type { DiscreteDistribution } from '../core/distributions/distribution';
+import { type ComparedLaw, compareAll, usualCount } from '../core/compare/whole';
 import { type Curve, withoutBlocks } from '../core/evaluation';
 import { nearest } from '../core/nearest';
 import { findSampler, samplers } from '../core/sampler/index';
 import type { Sampler } from '../core/sampler/policy';
-import { formatNats, formatNumber } from '../document/format';
+import { extraOver, formatNats, formatNumber } from '../document/format';
 import {
   type Arguments,
   type Command,
@@ -37,6 +36,9 @@ export const compare: Command = {
     const file = { ...read, study: withoutBlocks(read.study) };
     const chosen = samplersOf(given);
     const law = lawOf(file);
+    const hiding = law.kind === 'model' && chosen?.find((sampler) => sampler.remasks);
+    if (hiding)
+      throw new Complaint(`The error of ${hiding.name} on a model is not known: it masks again.`);
     const { seed } = file.study.profile;
     const count =
       given.count === undefined ? usualCount(law) : wholeNumber('--count', given.count, 2, 1e7);
@@ -59,7 +61,10 @@ export const compare: Command = {
         count,
       });
     else if (given.csv) printCsv(points, optimal, output);
-    else printTable(points, structured, optimal, file.units, output);
+    else {
+      printTable(points, structured, optimal, file.units, output);
+      if (law.kind === 'model') output.out(`\nerrors are ${extraOver(file.units)}\n`);
+    }
     return 0;
   },
 };
@@ -78,8 +83,8 @@ export function samplersOf({ samplers: names }: Arguments): readonly Sampler[] |
   });
 }
 
-function lawOf({ file, study: { distribution } }: StudiedFile): DiscreteDistribution {
-  if (distribution.kind === 'discrete') return distribution;
+function lawOf({ file, study: { distribution } }: StudiedFile): ComparedLaw {
+  if (distribution.kind === 'discrete' || distribution.kind === 'model') return distribution;
   throw new Complaint(`${file}: samplers are compared on one law of symbols, which this is not.`);
 }
 

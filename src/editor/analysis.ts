@@ -12,6 +12,7 @@ import { DataFileWatchers, readDataFile } from './dataFiles';
 import { distributionPattern, isDistributionFile } from './distributionFiles';
 import { DocumentAnalysis } from './documentAnalysis';
 import type { DocumentState } from './documentState';
+import { runtimeFolders } from './runtimeFolders';
 import { analysisSettings } from './settings';
 import { type RunningWorker, WorkerClient } from './workerClient';
 
@@ -41,6 +42,7 @@ export class Analysis implements Disposable {
 
   constructor(
     start: () => RunningWorker,
+    runtimeHome: Uri,
     private readonly log: LogOutputChannel,
   ) {
     this.client = new WorkerClient(start, {
@@ -50,6 +52,7 @@ export class Analysis implements Disposable {
       comparePoint: (params) => this.compared.fire(params),
       watched: (params) => this.watched.fire(params),
       file: readDataFile,
+      runtimeFolders: (uri) => runtimeFolders(Uri.parse(uri), runtimeHome),
       log: (message) => log.info(message),
     });
     const files = workspace.createFileSystemWatcher(distributionPattern, false, true, false);
@@ -72,6 +75,7 @@ export class Analysis implements Disposable {
       workspace.onDidDeleteFiles(({ files }) => {
         for (const uri of files) this.deleted(uri);
       }),
+      workspace.onDidGrantWorkspaceTrust(() => this.runtimeInstalled()),
       workspace.onDidChangeConfiguration((event) => {
         for (const [uri, document] of this.documents)
           if (event.affectsConfiguration('unmask', Uri.parse(uri))) document.settingsChanged();
@@ -91,6 +95,13 @@ export class Analysis implements Disposable {
   /** Has a document analysed that no editor need show. */
   async open(uri: Uri): Promise<void> {
     this.begin(await workspace.openTextDocument(uri));
+  }
+
+  /** Models that could not be run perhaps can be now. */
+  runtimeInstalled(): void {
+    for (const document of this.documents.values())
+      if (document.state.reading?.problems.some(({ code }) => code === 'onnx.runtime'))
+        document.dataChanged();
   }
 
   get states(): readonly DocumentState[] {

@@ -1,4 +1,5 @@
-import { CodeAction, CodeActionKind, type Disposable, languages } from 'vscode';
+import { CodeAction, CodeActionKind, type Disposable, languages, type Uri } from 'vscode';
+import type { Problem } from '../document/problems';
 import type { Analysis } from './analysis';
 import { distributionSelector } from './distributionFiles';
 import { problemsOf } from './documentState';
@@ -15,10 +16,7 @@ export function registerQuickFixes(analysis: Analysis): Disposable {
         return problemsOf(state)
           .filter((problem) => toRange(problem.range).intersection(range) !== undefined)
           .flatMap((problem) =>
-            problem.fixes.map((fix) => {
-              const action = new CodeAction(fix.title, CodeActionKind.QuickFix);
-              action.edit = toWorkspaceEdit(document.uri, fix.edits);
-              action.isPreferred = fix.preferred;
+            actionsOf(problem, document.uri).map((action) => {
               action.diagnostics = diagnostics.filter(
                 (diagnostic) =>
                   diagnostic.source === 'unmask' &&
@@ -32,4 +30,18 @@ export function registerQuickFixes(analysis: Analysis): Disposable {
     },
     { providedCodeActionKinds: [CodeActionKind.QuickFix] },
   );
+}
+
+function actionsOf({ code, fixes }: Problem, uri: Uri): CodeAction[] {
+  const edits = fixes.map((fix) => {
+    const action = new CodeAction(fix.title, CodeActionKind.QuickFix);
+    action.edit = toWorkspaceEdit(uri, fix.edits);
+    action.isPreferred = fix.preferred;
+    return action;
+  });
+  if (code !== 'onnx.runtime') return edits;
+  const title = 'Install ONNX Runtime…';
+  const action = new CodeAction(title, CodeActionKind.QuickFix);
+  action.command = { command: 'unmask.installOnnxRuntime', title };
+  return [...edits, action];
 }

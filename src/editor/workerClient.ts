@@ -18,6 +18,7 @@ import {
   fileRequest,
   type ProgressParams,
   progressNotification,
+  runtimeFoldersRequest,
   type SoFarParams,
   soFarNotification,
   type WatchProgressParams,
@@ -44,6 +45,8 @@ export interface WorkerEvents {
   watched?(params: WatchProgressParams): void;
   /** A text refers to a file. */
   file(params: FileParams): Promise<FileReply>;
+  /** Where ONNX Runtime may be looked for, for the text at this address. */
+  runtimeFolders(uri: string): readonly string[];
   log(message: string): void;
 }
 
@@ -122,6 +125,7 @@ export class WorkerClient implements Disposable {
     );
     connection.onNotification(watchNotification, (params) => this.events.watched?.(params));
     connection.onRequest(fileRequest, (params) => this.events.file(params));
+    connection.onRequest(runtimeFoldersRequest, (uri) => this.events.runtimeFolders(uri));
     connection.onError(([error]) => this.events.log(`worker connection: ${error.message}`));
     worker.onEnd((reason) => {
       if (this.session !== session) return;

@@ -237,6 +237,10 @@ export const watchableRequest = new RequestType<DocumentText, WatchableReply, vo
 /** One seeded run of a sampler, step by step. */
 export const watchRequest = new RequestType<WatchParams, ShownRun, void>('watch');
 export const fileRequest = new RequestType<FileParams, FileReply, void>('file');
+/** The worker asks the host in which folders ONNX Runtime may be looked for, for the text at this address. */
+export const runtimeFoldersRequest = new RequestType<string, readonly string[], void>(
+  'runtimeFolders',
+);
 export const progressNotification = new NotificationType<ProgressParams>('progress');
 export const soFarNotification = new NotificationType<SoFarParams>('soFar');
 export const comparePointNotification = new NotificationType<ComparePointParams>('comparePoint');

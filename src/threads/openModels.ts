@@ -71,6 +71,7 @@ class ThreadedModel {
 
   async opening(): Promise<void> {
     await this.begin().answered();
+    this.open();
   }
 
   end(): void {
@@ -150,7 +151,9 @@ class Thread {
 
   /** The next answer; the caller stands still until it is there. */
   answer(): unknown {
-    if (!this.ended) Atomics.wait(this.answers, 0, this.heard, longestMilliseconds);
+    // the wake-up call of the answer before may come late
+    while (!this.ended && Atomics.load(this.answers, 0) === this.heard)
+      if (Atomics.wait(this.answers, 0, this.heard, longestMilliseconds) === 'timed-out') break;
     const message = receiveMessageOnPort(this.port);
     if (!message)
       throw new RangeError(`the thread of the model does not answer (${this.ended ?? 'in time'})`);

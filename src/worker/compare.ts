@@ -23,7 +23,7 @@ export async function compareSamplers(
 ): Promise<SavedComparison> {
   const { uri, version, text } = params;
   const { distribution: law, profile: options } = study;
-  if (law.kind !== 'discrete')
+  if (law.kind !== 'discrete' && law.kind !== 'model')
     throw new ResponseError(
       ErrorCodes.InvalidParams,
       'Samplers are compared on one law of symbols, which this file does not describe.',

@@ -1,4 +1,5 @@
 import { type DataFile, dataFile, type FileProblem, type Files, largestFile } from '../core/files';
+import type { Models } from '../core/onnx/runtime';
 import type { FileParams, FileReply } from '../protocol/worker';
 import { Recent } from './recent';
 
@@ -10,27 +11,49 @@ interface Held {
   readonly file: DataFile;
 }
 
-/** The files that texts refer to, fetched from the host when they are not at hand or have changed. */
+/**
+ * The files that texts refer to, fetched from the host when they are not at hand or have changed, and the models
+ * in them.
+ */
 export class FileCache {
   private readonly held = new Recent<string, Held>(8);
 
-  constructor(private readonly fetch: (params: FileParams) => Promise<FileReply>) {}
+  constructor(
+    private readonly fetch: (params: FileParams) => Promise<FileReply>,
+    /** Models for the text at `uri`; `later` hears of one that is being opened. */
+    private readonly models: (
+      uri: string,
+      later: (opened: Promise<void>) => void,
+    ) => Promise<Models>,
+  ) {}
 
-  /** What `read` makes of the files it asks for: it is called again until it asks for nothing new. */
+  /** What `read` makes of the files and models it asks for: it is called again until it asks for nothing new. */
   async reading<Result>(
     uri: string,
-    read: (files: Files) => Result,
+    read: (files: Files, models: Models) => Result,
   ): Promise<{ readonly result: Result; readonly files: FilesRead }> {
     const found = new Map<string, DataFile | FileProblem>();
+    const opening: Promise<void>[] = [];
+    let models: Models | undefined;
     for (;;) {
       const wanted = new Map<string, number>();
-      const result = read((name, most = largestFile) => {
-        const known = found.get(name);
-        if (!known) wanted.set(name, most);
-        return known;
-      });
-      if (wanted.size === 0) return { result, files: found };
+      let wantsModels = false;
+      const result = read(
+        (name, most = largestFile) => {
+          const known = found.get(name);
+          if (!known) wanted.set(name, most);
+          return known;
+        },
+        (bytes) => {
+          wantsModels ||= models === undefined;
+          return models?.(bytes);
+        },
+      );
+      if (wanted.size === 0 && !wantsModels && opening.length === 0)
+        return { result, files: found };
       for (const [name, most] of wanted) found.set(name, await this.current(uri, name, most));
+      if (wantsModels) models = await this.models(uri, (opened) => opening.push(opened));
+      await Promise.all(opening.splice(0));
     }
   }
 

@@ -19,6 +19,7 @@ import {
   planRequest,
   progressNotification,
   readRequest,
+  runtimeFoldersRequest,
   soFarNotification,
   targetsRequest,
   watchableRequest,
@@ -27,12 +28,15 @@ import {
 } from '../protocol/worker';
 import { Crew, usualThreads } from '../threads/crew';
 import { help, isHelper } from '../threads/helperThread';
+import { isModelThread, runModel } from '../threads/modelThread';
+import { OpenModels } from '../threads/openModels';
 import { exported, offeredTargets } from './exports';
 import { imported } from './imports';
 import { Service } from './service';
 
 if (!parentPort) throw new RangeError('this program runs in a worker thread');
 if (isHelper()) help(parentPort);
+else if (isModelThread()) runModel();
 else serve(parentPort);
 
 function serve(port: MessagePort): void {
@@ -47,8 +51,10 @@ function serve(port: MessagePort): void {
       comparePoint: (params) => void connection.sendNotification(comparePointNotification, params),
       watched: (params) => void connection.sendNotification(watchNotification, params),
       fetch: (params) => connection.sendRequest(fileRequest, params),
+      runtimeFolders: (uri) => connection.sendRequest(runtimeFoldersRequest, uri),
     },
     new Crew(__filename, usualThreads() - 1, resourceLimits.maxOldGenerationSizeMb),
+    new OpenModels(__filename),
   );
   connection.onRequest(readRequest, (params) => readably(() => service.read(params)));
   connection.onRequest(evaluateRequest, (params, token) =>

@@ -34,6 +34,7 @@ import {
   type WatchProgressParams,
 } from '../protocol/worker';
 import type { Crew } from '../threads/crew';
+import type { OpenModels } from '../threads/openModels';
 import { adviseBy } from './advise';
 import { compareSamplers } from './compare';
 import { FileCache, type FilesRead } from './fileCache';
@@ -58,6 +59,8 @@ export interface Outlets {
   /** How far a run that is watched has come. */
   watched(params: WatchProgressParams): void;
   fetch(params: FileParams): Promise<FileReply>;
+  /** Where ONNX Runtime may be looked for. */
+  runtimeFolders(uri: string): Promise<readonly string[]>;
 }
 
 /** What the thread answers. It remembers only what it can find again from a text. */
@@ -69,8 +72,11 @@ export class Service {
   constructor(
     private readonly outlets: Outlets,
     private readonly crew: Crew,
+    openModels: OpenModels,
   ) {
-    this.files = new FileCache(outlets.fetch);
+    this.files = new FileCache(outlets.fetch, async (uri, later) =>
+      openModels.from(await outlets.runtimeFolders(uri), later),
+    );
     this.profiles = new Profiles(crew);
   }
 
@@ -175,7 +181,9 @@ export class Service {
   private async reading({ uri, text }: DocumentText): Promise<Read> {
     const known = this.readings.get(text);
     if (known) return known;
-    const { result, files } = await this.files.reading(uri, (files) => readDocument(text, files));
+    const { result, files } = await this.files.reading(uri, (files, models) =>
+      readDocument(text, files, models),
+    );
     const reading = { ...result, filesRead: files };
     // the files that a text refers to may change while it stays the same
     if (files.size === 0) this.readings.set(text, reading);

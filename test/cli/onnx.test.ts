@@ -23,7 +23,7 @@ describe('a model from the command line', () => {
     file,
     JSON.stringify({
       distribution,
-      profile: { samples: 40 },
+      profile: { samples: 20 },
       goal: { steps: 6 },
       schedules: { even: { kind: 'uniform', steps: 6 }, mine: [12, 12] },
     }),
@@ -38,11 +38,13 @@ describe('a model from the command line', () => {
   test('is measured, planned for and judged, in words that claim nothing of the data', async () => {
     const profile = await answered('profile', file);
     assert.deepEqual([profile.method, profile.length, profile.alphabet], ['measured', 24, 29]);
-    assert.equal(profile.samples, 40);
+    assert.equal(profile.samples, 20);
     assert.ok(profile.conditionalEntropy[20] < profile.conditionalEntropy[0] - 0.5);
     const plan = await answered('plan', file);
     assert.equal(plan.steps, 6);
     assert.ok(plan.interval[0] <= plan.error && plan.error <= plan.interval[1]);
+    const planned = await asked('plan', file);
+    assert.match(planned.out, /measured: extra nats.*this model.*95 % between/);
     const { schedules } = await answered('score', file);
     const [even, mine] = schedules;
     assert.ok(even.error > plan.error && mine.error > even.error, JSON.stringify(schedules));
@@ -60,6 +62,24 @@ describe('a model from the command line', () => {
     assert.notEqual(await lines('8'), out);
     const { samples, steps } = await answered('sample', file, '--count', '2');
     assert.deepEqual([samples.length, samples[0].length, steps], [2, 24, 24]);
+  });
+
+  test('has its samplers compared: one by one in random order costs nothing more', async () => {
+    const options = ['--samplers', 'random,left-to-right,low-confidence', '--count', '8'];
+    const { samplers, structured } = await answered('compare', file, ...options);
+    assert.deepEqual(structured, []);
+    const at = (name: string, steps: number) =>
+      samplers.find(
+        (one: { name: string; steps: number }) => one.name === name && one.steps === steps,
+      );
+    const all = at('random', 1);
+    assert.ok(all.error - 4 * all.standardError > 5, JSON.stringify(all));
+    const none = at('random', 24);
+    assert.ok(Math.abs(none.error) < 4.5 * none.standardError, JSON.stringify(none));
+    assert.ok(Math.abs(at('left-to-right', 1).error - all.error) < 1e-9);
+    assert.equal(at('low-confidence', 1).kind, 'approximate');
+    const { out } = await asked('compare', file, '--samplers', 'random', '--count', '2');
+    assert.match(out, /errors are extra nats against one token per step with this model/);
   });
 
   test('needs ONNX Runtime, and a certificate is not for it', async () => {

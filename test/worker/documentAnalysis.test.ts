@@ -68,6 +68,7 @@ class Setting {
       progress: (progress) => this.analysis.progressed(progress),
       file: () => Promise.reject(new RangeError('no files here')),
       soFar: () => undefined,
+      runtimeFolders: () => [],
       log: () => undefined,
     });
     this.analysis = new DocumentAnalysis(

@@ -29,6 +29,7 @@ export function realWorker(folder: string) {
       ended: () => undefined,
       progress: () => undefined,
       soFar: () => undefined,
+      runtimeFolders: () => [],
       file: () => Promise.reject(new RangeError('no files here')),
       log: () => undefined,
       ...events,

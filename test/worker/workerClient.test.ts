@@ -40,6 +40,7 @@ function setUp() {
     progress: () => undefined,
     file: () => Promise.reject(new RangeError('no files here')),
     soFar: () => undefined,
+    runtimeFolders: () => [],
     log: () => undefined,
   });
   clients.push(client);

@@ -21,7 +21,7 @@ interface Call {
  * importance sampling), so that log μ(x) minus its logarithm is on average not below the divergence.
  */
 export function* drawnPathError(
-  law: DiscreteDistribution,
+  law: Pick<DiscreteDistribution, 'length' | 'alphabet' | 'logProbability' | 'conditionals'>,
   policy: Policy,
   values: Int32Array,
   random: Random,

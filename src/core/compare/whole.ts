@@ -1,4 +1,4 @@
-import type { DiscreteDistribution } from '../distributions/distribution';
+import type { DiscreteDistribution, MaskedModel } from '../distributions/distribution';
 import type { Curve } from '../evaluation';
 import type { Job } from '../job';
 import { sum } from '../numeric';
@@ -6,6 +6,7 @@ import type { Profile } from '../profile/profile';
 import { type PolicyContext, type Sampler, stepsGrid } from '../sampler/policy';
 import { type ComparedPoint, type CompareProgress, compare } from './compare';
 import { dependenceGraph, independentSet, mostPaired } from './dependence';
+import { compareOnModel } from './model';
 import { optimalCurve } from './reference';
 import { mostOrdered, type StructuredPlan, structuredPlans } from './structured';
 import type { BeginHelpers, SamplerResult, SamplerUnit } from './units';
@@ -25,14 +26,17 @@ export interface WholeProgress extends CompareProgress {
   readonly optimal?: Curve;
 }
 
+/** What samplers can be compared on. */
+export type ComparedLaw = DiscreteDistribution | MaskedModel;
+
 /** Replicates for people who name no number: fewer where each of them takes longer. */
-export function usualCount({ length }: DiscreteDistribution): number {
+export function usualCount({ length }: ComparedLaw): number {
   return Math.max(10, Math.min(200, Math.round(3000 / length)));
 }
 
 /** What a profile lets samplers know beforehand. */
 export function contextOf(
-  { length, alphabet }: DiscreteDistribution,
+  { length, alphabet }: ComparedLaw,
   { conditionalEntropy, estimate }: Profile,
 ): PolicyContext {
   // where it is an estimate the schedule is chosen by the half that is there for it
@@ -56,13 +60,18 @@ export interface WholeOptions {
 
 /** Every sampler, the best fixed orders and the best random order, one after the other. */
 export function* compareAll(
-  law: DiscreteDistribution,
+  law: ComparedLaw,
   profile: Profile,
   { seed, count, samplers }: WholeOptions,
   begin: BeginHelpers = () => [],
 ): Job<WholeComparison, WholeProgress> {
   const optimal = yield* during('curve', optimalCurve(profile));
   yield { stage: 'curve', fraction: 1, optimal };
+  if (law.kind === 'model') {
+    const options = { seed, count, ...(samplers && { samplers }) };
+    const work = compareOnModel(law, contextOf(law, profile), options);
+    return { points: yield* during('samplers', work), structured: [], optimal };
+  }
   const graph =
     law.length <= mostPaired ? yield* during('dependence', dependenceGraph(law, seed)) : undefined;
   const context = {

@@ -1,0 +1,128 @@
+import { type MaskedModel, UNKNOWN } from '../distributions/distribution';
+import type { Job } from '../job';
+import { sum } from '../numeric';
+import { type Random, randomFrom, randomOrder } from '../random';
+import { hiddenOf, type Policy, type PolicyContext } from '../sampler/policy';
+import { type ComparedPoint, type CompareOptions, type CompareProgress, tasksOf } from './compare';
+import { drawnPathError } from './drawnPath';
+import { type Candidate, estimatedError, type Replicates } from './error';
+
+/**
+ * Every sampler with a model that is run, against its number of steps: what sequences of the data cost beyond
+ * what they cost one token at a time in random order with this model, nats. The one is as random as the other
+ * and both are of the same sequences, so that most of what sequences differ by cancels.
+ */
+export function* compareOnModel(
+  model: MaskedModel,
+  context: PolicyContext,
+  { seed, count, samplers }: Pick<CompareOptions, 'seed' | 'count' | 'samplers'>,
+): Job<readonly ComparedPoint[], CompareProgress> {
+  const oneByOne = new Float64Array(count);
+  for (let r = 0; r < count; r++) {
+    oneByOne[r] = yield* lossOneByOne(model, dataRow(model, seed, r), randomFrom(seed, r));
+  }
+  // of tokens that are hidden again a model alone tells nothing
+  const tasks = tasksOf(context, samplers).filter(({ sampler }) => !sampler.remasks);
+  const points: ComparedPoint[] = [];
+  const ended = new Set<string>();
+  for (const [done, { sampler: one, values }] of tasks.entries()) {
+    const { name: sampler, title } = one;
+    if (ended.has(sampler)) continue;
+    const candidate = { ...one, policy: one.policy(context, values) };
+    const replicates = replicatesOf(model, candidate, seed, oneByOne);
+    for (;;) {
+      const step = replicates.next();
+      if (step.done) {
+        const found = estimatedError(step.value, candidate);
+        points.push({ sampler, title, parameter: values, ...found });
+        if (found.steps === model.length) ended.add(sampler);
+        break;
+      }
+      yield { fraction: (done + step.value.fraction) / tasks.length };
+    }
+    yield { fraction: (done + 1) / tasks.length, point: points.at(-1) as ComparedPoint };
+  }
+  return points;
+}
+
+/** The sequence of replicate r, whichever sampler it is for. */
+function dataRow({ rows }: MaskedModel, seed: number, r: number): Int32Array {
+  return rows[randomFrom(seed, r).integer(rows.length)] as Int32Array;
+}
+
+/** Σ_j of the mean of −log p over all tokens that are hidden when j of a random order are known. */
+function* lossOneByOne(
+  { length, batch, surprises }: MaskedModel,
+  row: Int32Array,
+  random: Random,
+): Job<number> {
+  const order = randomOrder(random, length);
+  let total = 0;
+  for (let from = 0; from < length; from += batch) {
+    yield { fraction: 0 };
+    const levels = Array.from({ length: Math.min(batch, length - from) }, (_, i) => from + i);
+    const known = levels.map((level) => {
+      const seen = row.slice();
+      for (const place of order.subarray(level)) seen[place] = UNKNOWN;
+      return seen;
+    });
+    total += sum(surprises(row, known));
+  }
+  return total;
+}
+
+function* replicatesOf(
+  model: MaskedModel,
+  { policy, usesDrawnToken }: Candidate,
+  seed: number,
+  oneByOne: Float64Array,
+): Job<Replicates> {
+  const count = oneByOne.length;
+  const steps = new Float64Array(count);
+  const errors = new Float64Array(count);
+  for (let r = 0; r < count; r++) {
+    const row = dataRow(model, seed, r);
+    const random = randomFrom(seed, count + r);
+    const reference = oneByOne[r] as number;
+    const path = usesDrawnToken
+      ? drawnPathError({ ...model, logProbability: () => -reference }, policy, row, random)
+      : pathLoss(model, policy, row, random);
+    for (;;) {
+      const step = path.next();
+      if (step.done) {
+        steps[r] = step.value.steps;
+        errors[r] = usesDrawnToken ? step.value.error : step.value.error - reference;
+        break;
+      }
+      yield { fraction: r / count };
+    }
+  }
+  return { steps, errors, entropies: new Float64Array(count) };
+}
+
+/** −log of how likely the sampler is to come to a sequence by the sets that it chooses along it. */
+function* pathLoss(
+  { length, alphabet, conditionals }: MaskedModel,
+  policy: Policy,
+  row: Int32Array,
+  random: Random,
+): Generator<void, { readonly steps: number; readonly error: number }, void> {
+  const known = new Int32Array(length).fill(UNKNOWN);
+  const run = policy.start(random);
+  let rows = conditionals(known);
+  let steps = 0;
+  let error = 0;
+  for (let round = 0; ; round++) {
+    const hidden = hiddenOf(known);
+    if (hidden.length === 0) return { steps, error };
+    const chosen = run.choose({ length, alphabet, rows, known, hidden, round });
+    if (chosen.length === 0) continue;
+    steps++;
+    for (const i of chosen) {
+      error -= Math.log(rows[i * alphabet + (row[i] as number)] as number);
+      known[i] = row[i] as number;
+    }
+    yield;
+    rows = conditionals(known);
+  }
+}
