@@ -27,8 +27,12 @@ const rows = (from: number) =>
     return JSON.stringify({ n: 8, revealed, nll: count * (3 - revealed / 4 + noise), count });
   }).join('\n');
 
-/** A zip archive of `.npy` arrays of float64, deflated or stored. */
-function npz(arrays: Record<string, readonly number[]>, deflated: boolean): Uint8Array {
+/** A zip archive of `.npy` arrays of float64, deflated or stored; with 64-bit places where it is `long`. */
+function npz(
+  arrays: Record<string, readonly number[]>,
+  deflated: boolean,
+  long = false,
+): Uint8Array {
   const locals: Buffer[] = [];
   const directory: Buffer[] = [];
   let offset = 0;
@@ -56,15 +60,37 @@ function npz(arrays: Record<string, readonly number[]>, deflated: boolean): Uint
     entry.writeUInt32LE(data.length, 20);
     entry.writeUInt16LE(name.length, 28);
     entry.writeUInt32LE(offset, 42);
+    const extra = Buffer.alloc(long ? 36 : 0);
+    if (long) {
+      for (const place of [20, 24, 42]) entry.writeUInt32LE(0xffffffff, place);
+      entry.writeUInt16LE(extra.length, 30);
+      // another field of four bytes stands before that of 64-bit places
+      extra.writeUInt16LE(0x5455, 0);
+      extra.writeUInt16LE(4, 2);
+      extra.writeUInt16LE(1, 8);
+      extra.writeUInt16LE(24, 10);
+      extra.writeBigUInt64LE(BigInt(plain.length), 12);
+      extra.writeBigUInt64LE(BigInt(data.length), 20);
+      extra.writeBigUInt64LE(BigInt(offset), 28);
+    }
     locals.push(local, name, data);
-    directory.push(entry, name);
+    directory.push(entry, name, extra);
     offset += 30 + name.length + data.length;
   }
   const end = Buffer.alloc(22);
   end.writeUInt32LE(0x06054b50, 0);
   end.writeUInt16LE(Object.keys(arrays).length, 10);
-  end.writeUInt32LE(offset, 16);
-  return Buffer.concat([...locals, ...directory, end]);
+  end.writeUInt32LE(long ? 0xffffffff : offset, 16);
+  const record = Buffer.alloc(long ? 76 : 0);
+  if (long) {
+    record.writeUInt32LE(0x06064b50, 0);
+    record.writeBigUInt64LE(BigInt(Object.keys(arrays).length), 32);
+    record.writeBigUInt64LE(BigInt(offset), 48);
+    record.writeUInt32LE(0x07064b50, 56);
+    const before = [...locals, ...directory].reduce((sum, { length }) => sum + length, 0);
+    record.writeBigUInt64LE(BigInt(before), 64);
+  }
+  return Buffer.concat([...locals, ...directory, record, end]);
 }
 
 describe('import', () => {
@@ -120,6 +146,7 @@ describe('import', () => {
     const cases: readonly (readonly [string, string | Uint8Array, number])[] = [
       ['stored.npz', npz(arrays, false), 3],
       ['deflated.npz', npz(arrays, true), 3],
+      ['long.npz', npz(arrays, true, true), 3],
       ['one.npz', npz({ c: [4, 3, 2, 1] }, true), 4],
       ['trainer_state.json', JSON.stringify(state, undefined, 2), 10],
       ['list.json', '[3, 2, 1]', 3],
