@@ -94,6 +94,54 @@ function npz(
 }
 
 describe('import', () => {
+  test('keeps blocks apart, a file for each', async () => {
+    const row = (block: number, revealed: number, loss: number) =>
+      JSON.stringify({ n: 2, revealed, loss, block });
+    const source = [row(1, 0, 3), row(0, 0, 2), row(1, 1, 2), row(0, 1, 1)].join('\n');
+    const to = target();
+    const { code, out } = await called(
+      'import',
+      file('blocks.jsonl', source),
+      '--to',
+      to,
+      '--by',
+      'block',
+      '--json',
+    );
+    assert.equal(code, 0);
+    const { by, parts } = JSON.parse(out);
+    assert.equal(by, 'block');
+    const stem = to.replace(/\.dist\.json$/, '');
+    assert.deepEqual(
+      parts.map(({ to: where, part, rows: count }: Record<string, unknown>) => [
+        where,
+        part,
+        count,
+      ]),
+      [0, 1].map((block) => [`${stem}.block-${block}.dist.json`, block, 2]),
+    );
+    const profiles = await Promise.all(
+      parts.map(
+        async ({ to: where }: { to: string }) =>
+          JSON.parse((await called('profile', where, '--json')).out).conditionalEntropy,
+      ),
+    );
+    assert.deepEqual(profiles, [
+      [2, 1],
+      [3, 2],
+    ]);
+    const wrong = await called(
+      'import',
+      file('words.jsonl', '{"revealed":0,"loss":1,"task":"a"}'),
+      '--to',
+      target(),
+      '--by',
+      'task',
+    );
+    assert.equal(wrong.code, 2);
+    assert.match(wrong.err, /"task" is "a", not a number/);
+  });
+
   test('merges files of rows into a distribution file that every command reads', async () => {
     const to = target();
     const { code, out, err } = await called(
@@ -127,9 +175,9 @@ describe('import', () => {
       'length',
       'rows',
       'measured',
-      'files',
       'notes',
       'problems',
+      'files',
     ]);
     assert.deepEqual([found.length, found.rows, found.measured], [4, 3, 3]);
     assert.match(found.files[0].understood, /"loss" is a mean per hidden token, in nats/);
