@@ -7,6 +7,7 @@ import { registerCodeLenses } from './editor/codeLenses';
 import { registerCompareSamplers } from './editor/compareSamplers';
 import { registerCreateMeasuringScript } from './editor/createMeasuringScript';
 import { registerDiagnostics } from './editor/diagnostics';
+import { registerDropMeasurements } from './editor/dropMeasurements';
 import { registerExampleWorkspace } from './editor/exampleWorkspace';
 import { registerExportSchedule } from './editor/exportSchedule';
 import { registerHovers } from './editor/hovers';
@@ -50,6 +51,7 @@ export function activate(context: ExtensionContext): Inside | undefined {
     registerInsertSchedule(analysis, log),
     registerExportSchedule(analysis, String(context.extension.packageJSON.version), log),
     registerImportMeasurements(analysis, log),
+    registerDropMeasurements(analysis, log),
     ...registerCheckWorkspace(analysis, log),
     registerExampleWorkspace(context, log),
     ...registerAdvice(analysis, log),

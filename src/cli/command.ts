@@ -42,6 +42,7 @@ export interface Arguments {
   readonly to: string | undefined;
   readonly force: boolean;
   readonly columns: string | undefined;
+  readonly by: string | undefined;
   readonly length: string | undefined;
   readonly alphabet: string | undefined;
   readonly out: string | undefined;

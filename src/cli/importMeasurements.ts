@@ -3,7 +3,7 @@ import path from 'node:path';
 import { longestLength } from '../core/distributions/fields';
 import type { Job } from '../core/job';
 import type { ColumnNames } from '../core/measurements/columns';
-import { Measurements } from '../core/measurements/measurements';
+import { type MeasuredValues, Measurements } from '../core/measurements/measurements';
 import { measuredFileText, measuredSummary } from '../document/measuredFile';
 import { readDocument } from '../document/read';
 import {
@@ -20,13 +20,15 @@ import { reasonOf } from './studyFile';
 
 export const importMeasurements: Command = {
   name: 'import',
-  usage: 'import MEASUREMENTS… --to FILE [--length N] [--columns OURS=THEIRS,…] [--force]',
+  usage:
+    'import MEASUREMENTS… --to FILE [--length N] [--columns OURS=THEIRS,…] [--by COLUMN] [--force]',
   summary:
     'What a trained model was measured to lose, as a distribution file: rows, tables, logs, arrays.',
   options: [
     ['--to FILE', 'the distribution file to write, such as model.dist.json'],
     ['--length N', 'number of positions, where the measurements do not tell'],
     ['--columns A=B,…', 'what they call our columns: revealed=known,nll=ce_sum'],
+    ['--by COLUMN', 'one file for each number in it, such as block: model.block-0.dist.json, …'],
     ['--alphabet Q', 'size of the vocabulary, to hold the numbers against'],
     ['--force', 'write over a file that is there'],
   ],
@@ -36,7 +38,7 @@ export const importMeasurements: Command = {
       throw new Complaint(
         `Name at least one file of measurements: unmask ${importMeasurements.usage}`,
       );
-    if (to !== undefined && existsSync(to) && !given.force)
+    if (to !== undefined && given.by === undefined && existsSync(to) && !given.force)
       throw new Complaint(`${to}: there is such a file already; say --force to write over it.`);
     const alphabet =
       given.alphabet === undefined
@@ -46,6 +48,7 @@ export const importMeasurements: Command = {
       given.length === undefined
         ? undefined
         : wholeNumber('--length', given.length, 1, longestLength),
+      given.by !== undefined,
     );
     const taken = await withProgress(
       takeAll(files, measurements, columnNames(given)),
@@ -55,46 +58,91 @@ export const importMeasurements: Command = {
     );
     const traces = taken.find(({ stepMaps }) => stepMaps);
     if (traces) return showTraces(traces, given, output);
-    const values = measurements.result();
-    if (!values) throw new Complaint(`${files[0]}: there is no number in it.`);
     if (to === undefined)
       throw new Complaint(`Say where to write it: unmask ${importMeasurements.usage}`);
-    const text = measuredFileText(
-      taken.map(({ file, understood }) => ({ name: path.basename(file), understood })),
-      values,
-      alphabet,
-    );
-    try {
-      writeFileSync(to, text, { flag: given.force ? 'w' : 'wx' });
-    } catch (error) {
-      throw new Complaint(`${to}: ${reasonOf(error as NodeJS.ErrnoException)}.`);
-    }
-    const { problems } = readDocument(text);
+    const parts = partsOf(measurements, to, given);
+    const imported = parts.map((part) => write(part, taken, alphabet, given.force));
     if (given.json)
       printJson(output, {
-        to,
-        length: values.length,
-        rows: values.rows,
-        measured: values.values.filter((value) => value !== null).length,
+        ...(given.by === undefined ? imported[0] : { by: given.by, parts: imported }),
         files: taken.map(({ file, understood }) => ({ file, understood })),
-        notes: values.notes,
-        problems: problems.map(({ severity, code, message }) => ({ severity, code, message })),
       });
     else
       output.out(
         [
           ...taken.map(({ file, understood }) => `${file}: ${understood}.`),
-          ...values.notes,
-          `${to}: ${measuredSummary(values)}.`,
-          ...problems
-            .filter(({ code }) => code !== 'measured.gaps')
-            .map(({ severity, message, code }) => `${severity}: ${message} [${code}]`),
+          ...imported.flatMap((one, index) => [
+            ...one.notes,
+            `${one.to}: ${measuredSummary((parts[index] as Part).values)}.`,
+            ...one.problems
+              .filter(({ code }) => !['measured.gaps', 'measured.calibration'].includes(code))
+              .map(({ severity, message, code }) => `${severity}: ${message} [${code}]`),
+          ]),
           '',
         ].join('\n'),
       );
     return 0;
   },
 };
+
+/** What goes into one distribution file. */
+interface Part {
+  readonly to: string;
+  readonly values: MeasuredValues;
+  /** Of which part of the rows it is, where they are kept apart. */
+  readonly stratum?: number;
+}
+
+/** Everything in one file, or every stratum in a file of its own: model.block-0.dist.json, … */
+function partsOf(
+  measurements: Measurements,
+  to: string,
+  { files, by }: Arguments,
+): readonly Part[] {
+  if (by === undefined) {
+    const values = measurements.result();
+    if (!values) throw new Complaint(`${files[0]}: there is no number in it.`);
+    return [{ to, values }];
+  }
+  const stem = to.replace(/\.dist\.json$|\.json$/, '');
+  const parts = [...measurements.strata].flatMap(([stratum, one]) => {
+    const values = one.result();
+    return values ? [{ to: `${stem}.${by}-${stratum}.dist.json`, values, stratum }] : [];
+  });
+  if (parts.length === 0) throw new Complaint(`${files[0]}: no row says of which "${by}" it is.`);
+  return parts.sort((one, other) => one.stratum - other.stratum);
+}
+
+function write(
+  { to, values, stratum }: Part,
+  taken: readonly TakenFile[],
+  alphabet: number | undefined,
+  force: boolean,
+) {
+  const text = measuredFileText(
+    taken.map(({ file, understood }) => ({ name: path.basename(file), understood })),
+    values,
+    alphabet,
+  );
+  try {
+    writeFileSync(to, text, { flag: force ? 'w' : 'wx' });
+  } catch (error) {
+    throw new Complaint(`${to}: ${reasonOf(error as NodeJS.ErrnoException)}.`);
+  }
+  return {
+    to,
+    ...(stratum !== undefined && { part: stratum }),
+    length: values.length,
+    rows: values.rows,
+    measured: values.values.filter((value) => value !== null).length,
+    notes: values.notes,
+    problems: readDocument(text).problems.map(({ severity, code, message }) => ({
+      severity,
+      code,
+      message,
+    })),
+  };
+}
 
 function* takeAll(
   files: readonly string[],
@@ -117,15 +165,13 @@ function* takeAll(
 }
 
 /** `ours=theirs,ours=theirs`. */
-function columnNames({ columns }: Arguments): ColumnNames {
-  if (columns === undefined) return {};
-  return Object.fromEntries(
-    columns.split(',').map((pair) => {
-      const at = pair.indexOf('=');
-      if (at < 1) throw new Complaint(`--columns takes ours=theirs, not "${pair}".`);
-      return [pair.slice(0, at).trim(), pair.slice(at + 1).trim()];
-    }),
-  );
+function columnNames({ columns, by }: Arguments): ColumnNames {
+  const pairs = (columns?.split(',') ?? []).map((pair) => {
+    const at = pair.indexOf('=');
+    if (at < 1) throw new Complaint(`--columns takes ours=theirs, not "${pair}".`);
+    return [pair.slice(0, at).trim(), pair.slice(at + 1).trim()];
+  });
+  return Object.fromEntries([...pairs, ...(by === undefined ? [] : [['stratum', by]])]);
 }
 
 /** What a sampler did is no measurement of a model, but a schedule to judge. */

@@ -1,12 +1,12 @@
 import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
 import type { Job } from '../core/job';
-import { isNpy, isZip, takeColumns } from '../core/measurements/arrays';
+import { isNpy, isZip } from '../core/measurements/arrays';
 import type { ColumnNames } from '../core/measurements/columns';
 import type { Measurements } from '../core/measurements/measurements';
 import type { StepMaps } from '../core/measurements/stepMaps';
 import { isDocument, pieceBytes, type Taken, takeRows, takeWhole } from '../core/measurements/take';
+import { inflate } from '../threads/inflate';
 import { Complaint } from './command';
-import { readNpz } from './npz';
 import { reasonOf } from './studyFile';
 
 /** Files that must be read as a whole are not larger than this; rows may be as many as there are. */
@@ -44,22 +44,10 @@ export function* takeFile(
       return withoutProblem(file, yield* takeRows(read, size, measurements, names));
     }
     const bytes = readFileSync(file);
-    const take = isZip(bytes) ? takeZip(file, bytes, measurements, names) : undefined;
-    return withoutProblem(file, take ?? takeWhole(bytes, measurements, names));
+    return withoutProblem(file, takeWhole(bytes, measurements, names, inflate));
   } finally {
     closeSync(handle);
   }
-}
-
-/** An archive of arrays, which only Node can unpack. */
-function takeZip(
-  file: string,
-  bytes: Uint8Array,
-  measurements: Measurements,
-  names: ColumnNames,
-): Taken {
-  const taken = takeColumns(measurements, readNpz(file, bytes), names);
-  return typeof taken === 'string' ? { problem: taken } : taken;
 }
 
 function withoutProblem(file: string, taken: Taken): TakenFile {

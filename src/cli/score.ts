@@ -38,6 +38,7 @@ export const score: Command = {
       });
       return 0;
     }
+    const withInterval = schedules.some(({ interval }) => interval);
     const withModel = schedules.some(({ model }) => model);
     output.out(
       schedules.length === 0
@@ -47,15 +48,19 @@ export const score: Command = {
               'schedule',
               'steps',
               'error',
+              ...(withInterval ? [`${100 * study.profile.confidence} % interval`] : []),
               ...(withModel ? ['learning', 'total'] : []),
               'best',
               'ratio',
               'tokens per step',
             ],
-            schedules.map(({ name, steps, error, best, ratio, model, ...counted }) => [
+            schedules.map(({ name, steps, error, interval, best, ratio, model, ...counted }) => [
               name,
               String(steps),
               formatNats(error, units),
+              ...(withInterval
+                ? [interval ? interval.map((end) => formatNats(end, units)).join(' to ') : '']
+                : []),
               ...(model ? [formatNats(model.learning, units), formatNats(model.total, units)] : []),
               formatNats(best, units),
               ratio === null ? '∞' : formatNumber(ratio),

@@ -168,7 +168,7 @@ function judge(
   const resolved = schedule.resolve({ length, conditionalEntropy: selectionOf(profile) });
   const stepCosts = costsOf(conditionalEntropy, resolved);
   const { error, interval } = errorOf(profile, resolved, stepCosts);
-  const steps = stepsOf(resolved);
+  const steps = schedule.passes ?? stepsOf(resolved);
   const best = least(profile, Math.min(steps, length));
   return {
     name: schedule.name,

@@ -10,6 +10,8 @@ export interface NamedSchedule {
   readonly name: string;
   /** The kind as written, `list` for a list of integers. */
   readonly kind: string;
+  /** How often the model is called, where some of the calls reveal nothing and are no steps. */
+  readonly passes?: number;
   resolve(context: ScheduleContext): ResolvedSchedule;
 }
 

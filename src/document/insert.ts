@@ -1,6 +1,7 @@
 import { modify } from 'jsonc-parser';
-import { isObject } from '../core/distributions/readDistribution';
+import { isObject } from '../core/isObject';
 import { jsonText } from './fixes';
+import type { LineIndex } from './lineIndex';
 import { parseText } from './parse';
 import type { TextEdit } from './problems';
 
@@ -14,11 +15,26 @@ export function insertScheduleEdits(
   if (problems.length > 0 || !isObject(file)) return [];
   const { schedules = {} } = file;
   if (!isObject(schedules)) return [];
-  const free = freeName(name, schedules);
+  return edited(text, lines, ['schedules', freeName(name, schedules)], value);
+}
+
+/** The edits that make a text one of this distribution: its own is replaced; none in a broken text. */
+export function distributionEdits(text: string, distribution: object): readonly TextEdit[] {
+  const { lines, value: file, problems } = parseText(text);
+  if (problems.length > 0 || !isObject(file)) return [];
+  return edited(text, lines, ['distribution'], distribution);
+}
+
+function edited(
+  text: string,
+  lines: LineIndex,
+  path: readonly string[],
+  value: unknown,
+): readonly TextEdit[] {
   const newLine = text.includes('\r\n') ? '\r\n' : '\n';
   const tabSize = /^( +)"/m.exec(text)?.[1]?.length ?? 2;
   const placeholder = '\u0000';
-  const edits = modify(text, ['schedules', free], placeholder, {
+  const edits = modify(text, [...path], placeholder, {
     formattingOptions: { insertSpaces: !/^\t+"/m.test(text), tabSize, eol: newLine },
   });
   // the library would spread a list over a line for each number

@@ -52,7 +52,7 @@ async function askFiles(): Promise<readonly Uri[]> {
     canSelectMany: true,
     ...(folder && { defaultUri: folder }),
     filters: {
-      Measurements: ['jsonl', 'ndjson', 'csv', 'tsv', 'json', 'npy'],
+      Measurements: ['jsonl', 'ndjson', 'csv', 'tsv', 'json', 'npy', 'npz'],
       'All files': ['*'],
     },
   });
@@ -86,7 +86,8 @@ function withProgress<Result>(
   );
 }
 
-async function readAll(
+/** The bytes of files of measurements, if they are not too many. */
+export async function readAll(
   uris: readonly Uri[],
   tell: (message: string) => void,
   token: CancellationToken,

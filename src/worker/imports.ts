@@ -1,11 +1,11 @@
 import type { CancellationToken } from 'vscode-jsonrpc';
 import { longestLength } from '../core/distributions/fields';
-import { isZip } from '../core/measurements/arrays';
 import { Measurements } from '../core/measurements/measurements';
 import type { StepMaps } from '../core/measurements/stepMaps';
 import { takeBytes } from '../core/measurements/take';
 import { measuredFileText, measuredSummary, type UnderstoodFile } from '../document/measuredFile';
 import type { ImportParams, ImportReply } from '../protocol/worker';
+import { inflate } from '../threads/inflate';
 import { finishInSlices } from './slices';
 
 /** Measurements of a model as a distribution file, or what is wrong with them. */
@@ -18,11 +18,11 @@ export async function imported(
   const measurements = new Measurements(length);
   const understood: UnderstoodFile[] = [];
   for (const { name, bytes } of files) {
-    if (isZip(bytes))
-      return wrong(
-        `${name}: archives such as .npz are for the command line: unmask import ${name} --to model.dist.json`,
-      );
-    const taken = await finishInSlices(takeBytes(name, bytes, measurements), token, () => {});
+    const taken = await finishInSlices(
+      takeBytes(name, bytes, measurements, inflate),
+      token,
+      () => {},
+    );
     if ('problem' in taken) {
       const place = taken.line === undefined ? '' : `, line ${taken.line}`;
       return {

@@ -27,8 +27,12 @@ const rows = (from: number) =>
     return JSON.stringify({ n: 8, revealed, nll: count * (3 - revealed / 4 + noise), count });
   }).join('\n');
 
-/** A zip archive of `.npy` arrays of float64, deflated or stored. */
-function npz(arrays: Record<string, readonly number[]>, deflated: boolean): Uint8Array {
+/** A zip archive of `.npy` arrays of float64, deflated or stored; with 64-bit places where it is `long`. */
+function npz(
+  arrays: Record<string, readonly number[]>,
+  deflated: boolean,
+  long = false,
+): Uint8Array {
   const locals: Buffer[] = [];
   const directory: Buffer[] = [];
   let offset = 0;
@@ -56,18 +60,88 @@ function npz(arrays: Record<string, readonly number[]>, deflated: boolean): Uint
     entry.writeUInt32LE(data.length, 20);
     entry.writeUInt16LE(name.length, 28);
     entry.writeUInt32LE(offset, 42);
+    const extra = Buffer.alloc(long ? 36 : 0);
+    if (long) {
+      for (const place of [20, 24, 42]) entry.writeUInt32LE(0xffffffff, place);
+      entry.writeUInt16LE(extra.length, 30);
+      // another field of four bytes stands before that of 64-bit places
+      extra.writeUInt16LE(0x5455, 0);
+      extra.writeUInt16LE(4, 2);
+      extra.writeUInt16LE(1, 8);
+      extra.writeUInt16LE(24, 10);
+      extra.writeBigUInt64LE(BigInt(plain.length), 12);
+      extra.writeBigUInt64LE(BigInt(data.length), 20);
+      extra.writeBigUInt64LE(BigInt(offset), 28);
+    }
     locals.push(local, name, data);
-    directory.push(entry, name);
+    directory.push(entry, name, extra);
     offset += 30 + name.length + data.length;
   }
   const end = Buffer.alloc(22);
   end.writeUInt32LE(0x06054b50, 0);
   end.writeUInt16LE(Object.keys(arrays).length, 10);
-  end.writeUInt32LE(offset, 16);
-  return Buffer.concat([...locals, ...directory, end]);
+  end.writeUInt32LE(long ? 0xffffffff : offset, 16);
+  const record = Buffer.alloc(long ? 76 : 0);
+  if (long) {
+    record.writeUInt32LE(0x06064b50, 0);
+    record.writeBigUInt64LE(BigInt(Object.keys(arrays).length), 32);
+    record.writeBigUInt64LE(BigInt(offset), 48);
+    record.writeUInt32LE(0x07064b50, 56);
+    const before = [...locals, ...directory].reduce((sum, { length }) => sum + length, 0);
+    record.writeBigUInt64LE(BigInt(before), 64);
+  }
+  return Buffer.concat([...locals, ...directory, record, end]);
 }
 
 describe('import', () => {
+  test('keeps blocks apart, a file for each', async () => {
+    const row = (block: number, revealed: number, loss: number) =>
+      JSON.stringify({ n: 2, revealed, loss, block });
+    const source = [row(1, 0, 3), row(0, 0, 2), row(1, 1, 2), row(0, 1, 1)].join('\n');
+    const to = target();
+    const { code, out } = await called(
+      'import',
+      file('blocks.jsonl', source),
+      '--to',
+      to,
+      '--by',
+      'block',
+      '--json',
+    );
+    assert.equal(code, 0);
+    const { by, parts } = JSON.parse(out);
+    assert.equal(by, 'block');
+    const stem = to.replace(/\.dist\.json$/, '');
+    assert.deepEqual(
+      parts.map(({ to: where, part, rows: count }: Record<string, unknown>) => [
+        where,
+        part,
+        count,
+      ]),
+      [0, 1].map((block) => [`${stem}.block-${block}.dist.json`, block, 2]),
+    );
+    const profiles = await Promise.all(
+      parts.map(
+        async ({ to: where }: { to: string }) =>
+          JSON.parse((await called('profile', where, '--json')).out).conditionalEntropy,
+      ),
+    );
+    assert.deepEqual(profiles, [
+      [2, 1],
+      [3, 2],
+    ]);
+    const wrong = await called(
+      'import',
+      file('words.jsonl', '{"revealed":0,"loss":1,"task":"a"}'),
+      '--to',
+      target(),
+      '--by',
+      'task',
+    );
+    assert.equal(wrong.code, 2);
+    assert.match(wrong.err, /"task" is "a", not a number/);
+  });
+
   test('merges files of rows into a distribution file that every command reads', async () => {
     const to = target();
     const { code, out, err } = await called(
@@ -101,9 +175,9 @@ describe('import', () => {
       'length',
       'rows',
       'measured',
-      'files',
       'notes',
       'problems',
+      'files',
     ]);
     assert.deepEqual([found.length, found.rows, found.measured], [4, 3, 3]);
     assert.match(found.files[0].understood, /"loss" is a mean per hidden token, in nats/);
@@ -120,6 +194,7 @@ describe('import', () => {
     const cases: readonly (readonly [string, string | Uint8Array, number])[] = [
       ['stored.npz', npz(arrays, false), 3],
       ['deflated.npz', npz(arrays, true), 3],
+      ['long.npz', npz(arrays, true, true), 3],
       ['one.npz', npz({ c: [4, 3, 2, 1] }, true), 4],
       ['trainer_state.json', JSON.stringify(state, undefined, 2), 10],
       ['list.json', '[3, 2, 1]', 3],

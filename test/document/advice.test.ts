@@ -104,6 +104,17 @@ test('Dream with as many steps as tokens spends a pass on nothing and reveals tw
   );
 });
 
+test('passes that reveal nothing count when settings are held against the best', () => {
+  const [, cost = ''] = messages(
+    'run.py',
+    'm.diffusion_generate(i, max_new_tokens=8, steps=8, alg="entropy", temperature=1.0)',
+  );
+  assert.match(
+    cost,
+    /^settings\.cost: Dream’s times, 8 steps, as many as tokens: 0\.059\d+ nats; the best for words\.dist\.json costs nothing\.$/,
+  );
+});
+
 test('random counts cost 1.3 nats even with one step a token', () => {
   const hydra =
     'defaults:\n  - /noise: loglinear\nsampling:\n  predictor: ddpm_cache\n  steps: 8\n';

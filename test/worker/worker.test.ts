@@ -352,7 +352,7 @@ test('an import says what is wrong with a file, and what it needs to know', asyn
   assert.ok('problem' in tooLong && tooLong.lengthMissing);
   const archive = await asked('arrays.npz', 'PK\u0003\u0004');
   assert.ok('problem' in archive && !archive.lengthMissing);
-  assert.match(archive.problem, /command line: unmask import arrays\.npz/);
+  assert.match(archive.problem, /arrays\.npz: the archive is damaged/);
   const broken = await asked('broken.json', '{');
   assert.ok('problem' in broken && /^broken\.json: /.test(broken.problem));
   const traces = await asked('steps.json', '{"step_maps": [[1, 2, 2, 3]]}');

@@ -22,9 +22,11 @@ export const role = {
   entropy: 11,
   /** By which the term of an ELBO was multiplied; 1/t where nothing is said. */
   factor: 12,
+  /** Of which part a row tells: the number of a block; only where somebody asks for it. */
+  stratum: 13,
 } as const;
 
-export const roleCount = 13;
+export const roleCount = 14;
 
 /** How the columns of a file are understood. */
 export interface Columns {
@@ -64,6 +66,7 @@ const aliases: Readonly<Record<Exclude<keyof typeof role, 'value'>, readonly str
   unit: ['unit', 'units'],
   entropy: ['entropy', 'model_entropy', 'self_entropy', 'predictive_entropy'],
   factor: ['elbo_weight', 'loss_weight', 'time_weight', 'dsigma'],
+  stratum: ['stratum'],
 };
 
 const sums = ['nll', 'nll_sum', 'sum_nll', 'ce_sum', 'sum_ce', 'loss_sum', 'total_nll'];

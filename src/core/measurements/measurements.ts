@@ -18,6 +18,9 @@ export interface MeasuredValues {
   readonly notes: readonly string[];
 }
 
+/** Every part gets a file of its own. */
+const mostStrata = 1000;
+
 /** Rows of one or several files, of which only sums are kept. */
 export class Measurements {
   private readonly levels = new Levels();
@@ -28,10 +31,16 @@ export class Measurements {
   private empty = 0;
   private needsLength = false;
 
-  /** The length where it is known beforehand. */
-  constructor(private length: number | undefined) {
+  /** The length where it is known beforehand, and whether rows are to be kept apart by their stratum as well. */
+  constructor(
+    private length: number | undefined,
+    private readonly apart = false,
+  ) {
     if (length !== undefined && !(length <= longestLength)) throw new RangeError('length');
   }
+
+  /** What the rows of each stratum measured, by its number. */
+  readonly strata = new Map<number, Measurements>();
 
   /** Whether a row was refused since nobody said the length. */
   get lengthMissing(): boolean {
@@ -52,7 +61,24 @@ export class Measurements {
   }
 
   /** Takes a row in the order of `role`, NaN where it has no number; says what is wrong with it. */
-  add(row: Float64Array, { summed, bits, summary, weighted }: ValueKind): string | undefined {
+  add(row: Float64Array, kind: ValueKind): string | undefined {
+    return this.addRow(row, kind) ?? (this.apart ? this.addToStratum(row, kind) : undefined);
+  }
+
+  private addToStratum(row: Float64Array, kind: ValueKind): string | undefined {
+    const number = row[role.stratum] as number;
+    if (Number.isNaN(number)) return 'the row does not say of which part it is.';
+    const known = this.strata.get(number) ?? new Measurements(this.length);
+    this.strata.set(number, known);
+    return this.strata.size > mostStrata
+      ? `more than ${mostStrata} parts: this column does not number a few of them.`
+      : known.add(row, kind);
+  }
+
+  private addRow(
+    row: Float64Array,
+    { summed, bits, summary, weighted }: ValueKind,
+  ): string | undefined {
     const given = row[role.length] as number;
     if (!Number.isNaN(given) && given !== this.length) {
       const problem = this.takeLength(given);

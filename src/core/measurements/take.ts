@@ -1,8 +1,9 @@
 import type { Job } from '../job';
-import { isNpy, readNpy, takeArray } from './arrays';
+import { isNpy, isZip, readNpy, takeArray, takeColumns } from './arrays';
 import type { ColumnNames } from './columns';
 import { takeDocument } from './documents';
 import type { Measurements } from './measurements';
+import { type Inflate, readNpz } from './npz';
 import { MeasurementReader } from './reader';
 import type { StepMaps } from './stepMaps';
 
@@ -23,10 +24,11 @@ export function* takeBytes(
   name: string,
   bytes: Uint8Array,
   measurements: Measurements,
+  inflate: Inflate,
   names: ColumnNames = {},
 ): Job<Taken> {
-  if (isNpy(bytes) || isDocument(name, bytes.subarray(0, pieceBytes)))
-    return takeWhole(bytes, measurements, names);
+  if (isNpy(bytes) || isZip(bytes) || isDocument(name, bytes.subarray(0, pieceBytes)))
+    return takeWhole(bytes, measurements, names, inflate);
   const read = (at: number) => bytes.subarray(at, at + pieceBytes);
   return yield* takeRows(read, bytes.length, measurements, names);
 }
@@ -59,12 +61,18 @@ export function* takeRows(
   return { understood, stepMaps: stepMaps.traces > 0 ? stepMaps : undefined };
 }
 
-/** Takes an array of NumPy or one JSON value. */
+/** Takes an array of NumPy, an archive of them, or one JSON value. */
 export function takeWhole(
   bytes: Uint8Array,
   measurements: Measurements,
   names: ColumnNames,
+  inflate: Inflate,
 ): Taken {
+  if (isZip(bytes)) {
+    const arrays = readNpz(bytes, inflate);
+    const taken = typeof arrays === 'string' ? arrays : takeColumns(measurements, arrays, names);
+    return typeof taken === 'string' ? { problem: taken } : taken;
+  }
   if (isNpy(bytes)) {
     const array = readNpy(bytes);
     const taken = typeof array === 'string' ? array : takeArray(measurements, array);

@@ -29,14 +29,14 @@ export interface Judge {
 
 /** The schedules that a profile of this length can judge, each named by its place among the settings. */
 export function schedulesOf(decodings: readonly Decoding[], length: number): NamedSchedule[] {
-  return decodings.flatMap(({ reveals, length: own }, index): NamedSchedule[] => {
+  return decodings.flatMap(({ reveals, steps, length: own }, index): NamedSchedule[] => {
     if (reveals.kind === 'unknown' || (own ?? length) !== length) return [];
     const name = String(index);
     if (reveals.kind === 'random')
       return [{ name, kind: 'times', resolve: () => ({ kind: 'times', times: reveals.times }) }];
     // a pass that reveals nothing costs time, but no error
     const sizes = reveals.counts(length).filter((size) => size > 0);
-    return [{ name, kind: 'list', resolve: () => ({ kind: 'sizes', sizes }) }];
+    return [{ name, kind: 'list', passes: steps, resolve: () => ({ kind: 'sizes', sizes }) }];
   });
 }
 
@@ -107,9 +107,9 @@ function costProblem(
   const the = `the best${random ? ' fixed counts' : ''} for ${file}`;
   const against =
     best < 0
-      ? `${the} save ${formatNats(-best, units)}`
+      ? `${the} ${random ? 'save' : 'saves'} ${formatNats(-best, units)}`
       : ratio === null
-        ? `${the} cost nothing`
+        ? `${the} ${random ? 'cost' : 'costs'} nothing`
         : `${formatNumber(ratio)}× ${the}, ${formatNats(best, units)}`;
   return {
     code: random ? 'settings.random' : 'settings.cost',

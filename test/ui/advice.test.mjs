@@ -1,0 +1,45 @@
+// Advice on a script that somebody has: the palette chooses the profile, lenses and problems appear.
+import assert from 'node:assert/strict';
+import { after, before } from 'node:test';
+import { openWorkbench, scenarios, until } from './workbench.mjs';
+
+const script = [
+  'from generate import generate',
+  '',
+  'STEPS = 8',
+  'out = generate(model, ids, steps=STEPS, gen_length=32, block_length=32, remasking="random", temperature=1.0)',
+  'again = generate(model, ids, steps=50, gen_length=128, block_length=32)',
+  'dream = model.diffusion_generate(ids, max_new_tokens=32, steps=32, alg="entropy")',
+  '',
+].join('\n');
+
+let workbench;
+before(async () => {
+  workbench = await openWorkbench({ files: { 'decode.py': script }, width: 1600, height: 900 });
+});
+after(() => workbench?.close());
+const scenario = scenarios(() => workbench);
+
+scenario('a profile is chosen, and the settings of a script are judged by it', async () => {
+  const { page } = workbench;
+  await workbench.openFile('decode.py');
+  const lenses = page.locator('.codelens-decoration a');
+  assert.equal(await lenses.count(), 0);
+  await workbench.command('Unmask: Choose Profile for Advice…');
+  await workbench.rows('.quick-input-list', 'measured.dist.json').first().click();
+  const words = async () => (await lenses.allInnerTexts()).join('\n').replaceAll('\u00a0', ' ');
+  await until('three lenses', async () => (await lenses.count()) === 3);
+  assert.match(await words(), /Even split, 8 steps · [\d.]+ nats · [\d.]+× the best for measured/);
+  await until(
+    'three squiggles',
+    async () => (await page.locator('.cdr.squiggly-error').count()) > 0,
+  );
+  await workbench.command('Problems: Focus on Problems View');
+  const problems = page.locator('.markers-panel');
+  await until('the problem of Dream is told', async () =>
+    /Dream rounds down: 1 of 32 passes reveals nothing, and the last one reveals 2 tokens/.test(
+      (await problems.allInnerTexts()).join('\n').replaceAll('\u00a0', ' '),
+    ),
+  );
+  await workbench.shot('advice');
+});
