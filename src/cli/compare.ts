@@ -8,6 +8,7 @@ import type { Curve } from '../core/evaluation';
 import { nearest } from '../core/nearest';
 import { findSampler, samplers } from '../core/sampler/index';
 import type { Sampler } from '../core/sampler/policy';
+import { savedCurve } from '../document/comparisonFile';
 import { formatNats, formatNumber } from '../document/format';
 import {
   type Arguments,
@@ -51,10 +52,11 @@ export const compare: Command = {
     if (given.json)
       printJson(output, {
         samplers: points.map(({ sampler, title: _title, ...rest }) => ({ name: sampler, ...rest })),
-        optimal: Array.from(optimal.steps, (steps, k) => ({ steps, error: optimal.errors[k] })),
+        optimal: savedCurve(optimal),
         structured: structured.map(({ sets: _sets, ...plan }) => plan),
         seed,
         count,
+        units: file.units,
       });
     else if (given.csv) printCsv(points, optimal, output);
     else printTable(points, structured, optimal, file.units, output);
