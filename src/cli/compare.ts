@@ -53,7 +53,7 @@ export const compare: Command = {
       printJson(output, {
         samplers: points.map(({ sampler, title: _title, ...rest }) => ({ name: sampler, ...rest })),
         optimal: savedCurve(optimal),
-        structured: structured.map(({ sets: _sets, ...plan }) => plan),
+        structured: structured.map(({ sets: _sets, stepCosts: _stepCosts, ...plan }) => plan),
         seed,
         count,
         units: file.units,

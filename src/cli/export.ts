@@ -17,6 +17,7 @@ import {
   wholeNumber,
   withProgress,
 } from './command';
+import { fixedOrderOf, refuseOrder } from './fixedOrder';
 import { profileOf, type StudiedFile, studyFile } from './studyFile';
 import { textTable } from './textTable';
 
@@ -24,6 +25,8 @@ import { textTable } from './textTable';
 const goalName = 'goal';
 /** The best schedule of so many steps. */
 const optimalName = /^optimal:(.*)$/;
+/** The best fixed order found, in so many steps. */
+const fixedName = /^fixed:(.*)$/;
 
 export const exportSchedule: Command = {
   name: 'export',
@@ -32,7 +35,7 @@ export const exportSchedule: Command = {
   options: [
     [
       '--schedule NAME',
-      `a schedule of the file, ${goalName} (what its goal asks for) or optimal:K`,
+      `a schedule of the file, ${goalName} (what its goal asks for), optimal:K, or fixed:K (an order)`,
     ],
     ['--to FORMAT', 'for what; --to help lists everything'],
     ['--out PATH', 'the file to write; standard output by default'],
@@ -45,9 +48,9 @@ export const exportSchedule: Command = {
     const target = targetOf(given.to);
     const file = studyFile(given, exportSchedule.usage);
     const chosen = choiceOf(given.schedule, file);
-    const { sizes, ...context } = await scheduleOf(chosen, file, given, output);
+    const { sizes, sets, ...context } = await scheduleOf(chosen, target, file, given, output);
     const text = target.write(
-      { name: chosen, sizes },
+      { name: chosen, sizes, ...(sets && { sets }) },
       { ...context, source: sourceOf(file.file), version },
     );
     const used = target.counts(sizes);
@@ -59,6 +62,7 @@ export const exportSchedule: Command = {
         format: target.name,
         schedule: chosen,
         counts: [...sizes],
+        ...(sets && { positions: sets }),
         used: used === 'random' ? used : [...used],
         ...(target.expected && { expected: [...target.expected(sizes)] }),
         ...(typeof text === 'string'
@@ -115,7 +119,12 @@ function targetOf(name: string | undefined): ExportTarget {
 /** The name that was asked for, if there is such a schedule. */
 function choiceOf(name: string | undefined, { study, file }: StudiedFile): string {
   const { schedules, goal, distribution } = study;
-  const names = [...schedules.map((one) => one.name), ...(goal ? [goalName] : []), 'optimal:K'];
+  const names = [
+    ...schedules.map((one) => one.name),
+    ...(goal ? [goalName] : []),
+    'optimal:K',
+    'fixed:K',
+  ];
   if (name === undefined)
     throw new Complaint(`Say --schedule NAME; there are ${names.join(', ')}.`);
   // a schedule of the file is called as its author likes
@@ -124,9 +133,9 @@ function choiceOf(name: string | undefined, { study, file }: StudiedFile): strin
     if (goal) return name;
     throw new Complaint(`${file}: the file has no goal.`);
   }
-  const [, steps] = optimalName.exec(name) ?? [];
+  const [, steps] = optimalName.exec(name) ?? fixedName.exec(name) ?? [];
   if (steps !== undefined) {
-    wholeNumber('--schedule optimal:K', steps, 1, distribution.length);
+    wholeNumber(`--schedule ${name.split(':')[0]}:K`, steps, 1, distribution.length);
     return name;
   }
   const meant = nearest(name, names);
@@ -137,6 +146,7 @@ function choiceOf(name: string | undefined, { study, file }: StudiedFile): strin
 
 interface FoundSchedule {
   readonly sizes: Int32Array;
+  readonly sets?: readonly (readonly number[])[];
   readonly error: number;
   readonly interval: readonly [number, number] | null;
   readonly stepCosts: Float64Array;
@@ -145,13 +155,22 @@ interface FoundSchedule {
 
 async function scheduleOf(
   name: string,
+  target: ExportTarget,
   file: StudiedFile,
   given: Arguments,
   output: Output,
 ): Promise<FoundSchedule> {
   const { study } = file;
-  const profile = await profileOf(file, given, output);
   const named = study.schedules.filter((one) => one.name === name);
+  const [, ordered] = fixedName.exec(name) ?? [];
+  if (ordered !== undefined && named.length === 0) {
+    refuseOrder(target);
+    const { sets, ...plan } = await fixedOrderOf(file, Number(ordered), given, output);
+    const sizes = Int32Array.from(sets, (set) => set.length);
+    const { error, interval, stepCosts } = plan;
+    return { sizes, sets, error, interval, stepCosts, method: 'monteCarlo' };
+  }
+  const profile = await profileOf(file, given, output);
   const judged = await withProgress(
     judgeStudy(
       { ...study, schedules: named, goal: name === goalName ? study.goal : undefined },

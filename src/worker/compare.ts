@@ -65,7 +65,7 @@ export async function compareSamplers(
   );
   return {
     samplers: points.map(savedPoint),
-    structured: structured.map(({ sets: _sets, ...order }) => order),
+    structured: structured.map(({ sets: _sets, stepCosts: _stepCosts, ...order }) => order),
     optimal: savedCurve(optimal),
     seed,
     count,
