@@ -28,7 +28,7 @@ export const compare: Command = {
   summary: 'The samplers that are in use: the error of each against its number of steps.',
   options: [
     ['--count M', 'sequences for each estimate; more for short ones by default'],
-    ['--samplers A,B', 'only these; all by default'],
+    ['--samplers A,B', 'only these, or blocks-NAME: one within blocks; all by default'],
     ['--csv', 'a table for other programs, in nats'],
   ],
   run: async (given, output) => {
