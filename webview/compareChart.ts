@@ -12,6 +12,7 @@ import {
 } from './compareRows';
 import type { Words } from './figure';
 import { type Marker, markOf } from './marks';
+import { inUnits } from './quantity';
 import type { Theme } from './theme';
 
 /** A place on the chart; what it stands for is said when the pointer is on it. */
@@ -23,6 +24,9 @@ interface Place {
 
 type Line = ChartDataset<'line', Place[]>;
 
+/** Of the lines beside the best random order; the legend does not name them. */
+const edgeLabel = 'Interval of the best random order';
+
 /** Of the largest error: what is less lies on the lower edge, where it does not flatten all the rest. */
 const leastShown = 1e-6;
 
@@ -33,7 +37,12 @@ export function compareChart(
   wide: boolean,
 ): { readonly configuration: ChartConfiguration; readonly words: Words } {
   const rows = rowsOf(comparison);
-  const { optimal } = comparison;
+  const { units = 'nats' } = comparison;
+  const optimal = comparison.optimal.map(({ steps, error, interval }) => ({
+    steps,
+    error: inUnits(error, units),
+    interval: interval?.map((nats) => inUnits(nats, units)),
+  }));
   const floor = floorOf([...rows, ...optimal].map(({ error }) => error));
   const highest = Math.max(0, ...rows.map((row) => row.error + 2 * (row.standardError ?? 0)));
   const placeOf = (row: ComparedRow): Place => ({
@@ -59,6 +68,19 @@ export function compareChart(
     // behind all others
     order: 1,
   };
+  const edge = (side: 0 | 1): Line => ({
+    label: edgeLabel,
+    data: optimal.flatMap(({ steps, interval }) =>
+      interval ? [{ x: steps, y: Math.max(floor, interval[side] as number) }] : [],
+    ),
+    borderColor: theme.best,
+    borderWidth: 1,
+    borderDash: [2, 3],
+    pointRadius: 0,
+    pointHoverRadius: 0,
+    order: 1,
+  });
+  const uncertain = optimal.some(({ interval }) => interval !== undefined);
   const fixed: Line = {
     label: 'Best fixed order',
     data: rows.filter(({ fixed }) => fixed).map(placeOf),
@@ -73,6 +95,7 @@ export function compareChart(
   };
   const datasets = [
     ...(reference.data.length > 0 ? [reference] : []),
+    ...(uncertain ? [edge(0), edge(1)] : []),
     ...samplers,
     ...(fixed.data.length > 0 ? [fixed] : []),
   ];
@@ -92,6 +115,7 @@ export function compareChart(
           position: wide ? 'right' : 'bottom',
           labels: {
             ...common.plugins?.legend?.labels,
+            filter: ({ text }) => text !== edgeLabel,
             sort: (one, other) => (one.datasetIndex ?? 0) - (other.datasetIndex ?? 0),
           },
         },
@@ -100,13 +124,13 @@ export function compareChart(
           filter: (_item, index) => index === 0,
           callbacks: {
             title: ([item]) => item?.dataset.label ?? '',
-            label: ({ raw, parsed }) => spoken(raw as Place, parsed),
+            label: ({ raw, parsed }) => spoken(raw as Place, parsed, units),
           },
         },
       },
       scales: {
         x: axis(theme, 'steps on average, K', 'logarithmic', { min: 1, max: most }),
-        y: axis(theme, 'error, nats', 'logarithmic', { min: floor, suggestedMax: highest }),
+        y: axis(theme, `error, ${units}`, 'logarithmic', { min: floor, suggestedMax: highest }),
       } as NonNullable<ChartConfiguration<'line'>['options']>['scales'] & object,
     },
     plugins: [errorBars],
@@ -114,9 +138,19 @@ export function compareChart(
   return {
     configuration: configuration as unknown as ChartConfiguration,
     words: {
-      summary: summaryOf(rows, floor),
-      head: ['steps', 'best random order, nats'],
-      rows: () => optimal.map(({ steps, error }) => [String(steps), formatNumber(error)]),
+      summary: [
+        summaryOf(rows, floor, units),
+        uncertain && 'Dotted beside the best random order: the interval of its estimate.',
+      ]
+        .filter(Boolean)
+        .join(' '),
+      head: ['steps', `best random order, ${units}`, ...(uncertain ? ['from', 'to'] : [])],
+      rows: () =>
+        optimal.map(({ steps, error, interval }) => [
+          String(steps),
+          formatNumber(error),
+          ...(interval ?? []).map(formatNumber),
+        ]),
     },
   };
 }
@@ -132,17 +166,18 @@ function floorOf(errors: readonly number[]): number {
 function spoken(
   { row }: Place,
   { x, y }: { readonly x: number | null; readonly y: number | null },
+  units: string,
 ) {
-  if (!row) return `K = ${x}: ${formatNumber(y ?? 0)} nats`;
+  if (!row) return `K = ${x}: ${formatNumber(y ?? 0)} ${units}`;
   const spread = spreadText(row);
   return [
     parameterText(row),
     `K = ${formatNumber(row.steps)}${spread && ` (10–90 %: ${spread})`}`,
-    `${formatNumber(row.error)} nats${plusMinus(row)}, ${row.kind}`,
+    `${formatNumber(row.error)} ${units}${plusMinus(row)}, ${row.kind}`,
   ].filter(Boolean);
 }
 
-function summaryOf(rows: readonly ComparedRow[], floor: number): string {
+function summaryOf(rows: readonly ComparedRow[], floor: number, units: string): string {
   const safe = ({ error, standardError }: ComparedRow) => error + 2 * (standardError ?? 0);
   // where random order costs nothing there is nothing to gain
   const best = rows
@@ -152,9 +187,9 @@ function summaryOf(rows: readonly ComparedRow[], floor: number): string {
     .sort((one, other) => one.ratio - other.ratio || one.row.steps - other.row.steps)[0]?.row;
   const words = [
     best &&
-      `Farthest below random order: ${best.title} (${parameterText(best)}), ${formatNumber(best.error)} nats${plusMinus(best)} at ${formatNumber(best.steps)} steps, where the best random order has ${formatNumber(best.reference as number)}.`,
+      `Farthest below random order: ${best.title} (${parameterText(best)}), ${formatNumber(best.error)} ${units}${plusMinus(best)} at ${formatNumber(best.steps)} steps, where the best random order has ${formatNumber(best.reference as number)}.`,
     rows.some(({ error }) => error < floor) &&
-      `On the lower edge: errors of less than ${formatNumber(floor)} nats, also zero.`,
+      `On the lower edge: errors of less than ${formatNumber(floor)} ${units}, also zero.`,
     rows.some(({ standardError }) => standardError !== null) &&
       'Vertical lines are two standard errors to both sides.',
     rows.some(({ kind }) => kind === 'approximate') &&

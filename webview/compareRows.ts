@@ -1,7 +1,8 @@
 import { formatNumber } from '../src/document/format';
 import type { ComparisonFile, ErrorKind } from '../src/protocol/comparison';
+import { inUnits } from './quantity';
 
-/** One line of the table, one point of the chart. */
+/** One line of the table, one point of the chart; numbers in the units of the comparison. */
 export interface ComparedRow {
   readonly name: string;
   readonly title: string;
@@ -20,7 +21,9 @@ export interface ComparedRow {
 }
 
 /** Samplers as the file has them, then the fixed orders. */
-export function rowsOf({ samplers, structured, optimal }: ComparisonFile): readonly ComparedRow[] {
+export function rowsOf(comparison: ComparisonFile): readonly ComparedRow[] {
+  const { samplers, structured, optimal, units = 'nats' } = comparison;
+  const shown = (nats: number) => inUnits(nats, units);
   const rows = [
     ...samplers.map((point) => ({ ...point, title: point.title ?? point.name, fixed: false })),
     ...structured.map(({ order, ...rest }) => ({
@@ -33,10 +36,15 @@ export function rowsOf({ samplers, structured, optimal }: ComparisonFile): reado
     })),
   ];
   return rows.map((row) => {
-    const reference = leastRandom(optimal, row.steps);
-    const ratio =
-      reference !== undefined && reference > 1e-9 ? Math.max(0, row.error) / reference : undefined;
-    return { ...row, reference, ratio };
+    const least = leastRandom(optimal, row.steps);
+    const ratio = least !== undefined && least > 1e-9 ? Math.max(0, row.error) / least : undefined;
+    return {
+      ...row,
+      error: shown(row.error),
+      standardError: row.standardError === null ? null : shown(row.standardError),
+      reference: least === undefined ? undefined : shown(least),
+      ratio,
+    };
   });
 }
 

@@ -9,12 +9,12 @@ export interface CompareTable {
   show(comparison: ComparisonFile): void;
 }
 
-const columns: readonly (readonly [title: string, explanation: string])[] = [
+const columnsIn = (units: string): readonly (readonly [title: string, explanation: string])[] => [
   ['Sampler', 'Which tokens are revealed when'],
   ['Parameter', 'One point for each value'],
   ['Steps', 'K, the number of model calls, on average'],
   ['10–90 %', 'Where the number of steps of most sequences lies'],
-  ['Error, nats', 'Of the whole sequence'],
+  [`Error, ${units}`, 'Of the whole sequence'],
   ['±', 'One standard error'],
   ['Best random order', 'D(K): the least error of random order with as many steps'],
   ['Ratio', 'Error divided by that of the best random order'],
@@ -47,7 +47,7 @@ export function makeCompareTable(): CompareTable {
           make(
             'tr',
             {},
-            ...columns.map(([title, explanation]) =>
+            ...columnsIn(comparison.units ?? 'nats').map(([title, explanation]) =>
               make('th', { scope: 'col', title: explanation }, title),
             ),
           ),

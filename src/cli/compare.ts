@@ -7,6 +7,7 @@ import { type Curve, withoutBlocks } from '../core/evaluation';
 import { nearest } from '../core/nearest';
 import { findSampler, samplers } from '../core/sampler/index';
 import type { Sampler } from '../core/sampler/policy';
+import { savedCurve } from '../document/comparisonFile';
 import { extraOver, formatNats, formatNumber } from '../document/format';
 import {
   type Arguments,
@@ -26,7 +27,7 @@ export const compare: Command = {
   summary: 'The samplers that are in use: the error of each against its number of steps.',
   options: [
     ['--count M', 'sequences for each estimate; more for short ones by default'],
-    ['--samplers A,B', 'only these; all by default'],
+    ['--samplers A,B', 'only these, or blocks-NAME: one within blocks; all by default'],
     ['--csv', 'a table for other programs, in nats'],
   ],
   run: async (given, output) => {
@@ -55,10 +56,11 @@ export const compare: Command = {
     if (given.json)
       printJson(output, {
         samplers: points.map(({ sampler, title: _title, ...rest }) => ({ name: sampler, ...rest })),
-        optimal: Array.from(optimal.steps, (steps, k) => ({ steps, error: optimal.errors[k] })),
-        structured: structured.map(({ sets: _sets, ...plan }) => plan),
+        optimal: savedCurve(optimal),
+        structured: structured.map(({ sets: _sets, stepCosts: _stepCosts, ...plan }) => plan),
         seed,
         count,
+        units: file.units,
       });
     else if (given.csv) printCsv(points, optimal, output);
     else {

@@ -18,6 +18,7 @@ import {
   wholeNumber,
   withProgress,
 } from './command';
+import { fixedOrderOf, refuseOrder } from './fixedOrder';
 import { profileOf, type StudiedFile, studyFile } from './studyFile';
 import { textTable } from './textTable';
 
@@ -25,6 +26,8 @@ import { textTable } from './textTable';
 const goalName = 'goal';
 /** The best schedule of so many steps. */
 const optimalName = /^optimal:(.*)$/;
+/** The best fixed order found, in so many steps. */
+const fixedName = /^fixed:(.*)$/;
 
 export const exportSchedule: Command = {
   name: 'export',
@@ -33,7 +36,7 @@ export const exportSchedule: Command = {
   options: [
     [
       '--schedule NAME',
-      `a schedule of the file, ${goalName} (what its goal asks for) or optimal:K`,
+      `a schedule of the file, ${goalName} (what its goal asks for), optimal:K, or fixed:K (an order)`,
     ],
     ['--to FORMAT', 'for what; --to help lists everything'],
     ['--out PATH', 'the file to write; standard output by default'],
@@ -46,15 +49,14 @@ export const exportSchedule: Command = {
     const target = targetOf(given.to);
     const file = studyFile(given, output, exportSchedule.usage);
     const chosen = choiceOf(given.schedule, file);
-    const { sizes, profile, ...context } = await scheduleOf(chosen, file, given, output);
+    const found = await scheduleOf(chosen, target, file, given, output);
+    const { sizes, sets, conditionalEntropy, ...context } = found;
     if (file.study.blockLength !== undefined) refuseBlocks(target);
-    const { method, conditionalEntropy } = profile;
-    const random = randomCountsError(target, sizes, conditionalEntropy);
+    const random = conditionalEntropy && randomCountsError(target, sizes, conditionalEntropy);
     const text = target.write(
-      { name: chosen, sizes },
+      { name: chosen, sizes, ...(sets && { sets }) },
       {
         ...context,
-        method,
         source: sourceOf(file.file),
         version,
         ...(random !== undefined && { randomCountsError: random }),
@@ -69,6 +71,7 @@ export const exportSchedule: Command = {
         format: target.name,
         schedule: chosen,
         counts: [...sizes],
+        ...(sets && { positions: sets }),
         used: used === 'random' ? used : [...used],
         ...(target.expected && {
           expected: [...target.expected(sizes)],
@@ -139,7 +142,12 @@ function targetOf(name: string | undefined): ExportTarget {
 /** The name that was asked for, if there is such a schedule. */
 function choiceOf(name: string | undefined, { study, file }: StudiedFile): string {
   const { schedules, goal, distribution } = study;
-  const names = [...schedules.map((one) => one.name), ...(goal ? [goalName] : []), 'optimal:K'];
+  const names = [
+    ...schedules.map((one) => one.name),
+    ...(goal ? [goalName] : []),
+    'optimal:K',
+    'fixed:K',
+  ];
   if (name === undefined)
     throw new Complaint(`Say --schedule NAME; there are ${names.join(', ')}.`);
   // a schedule of the file is called as its author likes
@@ -148,11 +156,11 @@ function choiceOf(name: string | undefined, { study, file }: StudiedFile): strin
     if (goal) return name;
     throw new Complaint(`${file}: the file has no goal.`);
   }
-  const [, steps] = optimalName.exec(name) ?? [];
+  const [, steps] = optimalName.exec(name) ?? fixedName.exec(name) ?? [];
   if (steps !== undefined) {
     const { length } = distribution;
     const fewest = Math.ceil(length / (study.blockLength ?? length));
-    wholeNumber('--schedule optimal:K', steps, fewest, length);
+    wholeNumber(`--schedule ${name.split(':')[0]}:K`, steps, fewest, length);
     return name;
   }
   const meant = nearest(name, names);
@@ -163,21 +171,37 @@ function choiceOf(name: string | undefined, { study, file }: StudiedFile): strin
 
 interface FoundSchedule {
   readonly sizes: Int32Array;
+  readonly sets?: readonly (readonly number[])[];
   readonly error: number;
   readonly interval: readonly [number, number] | null;
   readonly stepCosts: Float64Array;
-  readonly profile: Profile;
+  readonly method: Profile['method'];
+  /** The profile that it was planned by, if it was. */
+  readonly conditionalEntropy?: Float64Array;
 }
 
 async function scheduleOf(
   name: string,
+  target: ExportTarget,
   file: StudiedFile,
   given: Arguments,
   output: Output,
 ): Promise<FoundSchedule> {
   const { study } = file;
-  const profile = await profileOf(file, given, output);
   const named = study.schedules.filter((one) => one.name === name);
+  const [, ordered] = fixedName.exec(name) ?? [];
+  if (ordered !== undefined && named.length === 0) {
+    refuseOrder(target);
+    if (study.blockLength !== undefined)
+      throw new Complaint(
+        'A fixed order goes over the whole sequence, and this file has "blockLength".',
+      );
+    const { sets, ...plan } = await fixedOrderOf(file, Number(ordered), given, output);
+    const sizes = Int32Array.from(sets, (set) => set.length);
+    const { error, interval, stepCosts } = plan;
+    return { sizes, sets, error, interval, stepCosts, method: 'monteCarlo' };
+  }
+  const profile = await profileOf(file, given, output);
   const judged = await withProgress(
     judgeStudy(
       { ...study, schedules: named, goal: name === goalName ? study.goal : undefined },
@@ -196,7 +220,8 @@ async function scheduleOf(
       kind: 'steps',
       steps: Number(optimalName.exec(name)?.[1]),
     });
-  return { sizes, error, interval, stepCosts, profile };
+  const { method, conditionalEntropy } = profile;
+  return { sizes, error, interval, stepCosts, method, conditionalEntropy };
 }
 
 /** Its name and what is in it, so that an export can be traced back; not where it lies. */

@@ -1,3 +1,4 @@
+import type { Curve } from '../core/evaluation';
 import { isObject } from '../core/isObject';
 
 /** What is known of an error; a bound is on the safe side. */
@@ -32,13 +33,30 @@ export interface SavedOrder {
   readonly standardError: number | null;
 }
 
+export interface SavedLeast {
+  readonly steps: number;
+  readonly error: number;
+  /** Where the profile is an estimate: between these it lies, with the confidence that its file asks for. */
+  readonly interval?: readonly [low: number, high: number];
+}
+
 export interface SavedComparison {
   readonly samplers: readonly SavedPoint[];
   readonly structured: readonly SavedOrder[];
   /** The least error of random order. */
-  readonly optimal: readonly { readonly steps: number; readonly error: number }[];
+  readonly optimal: readonly SavedLeast[];
   readonly seed: number;
   readonly count: number;
+  /** How numbers are shown; here they are nats in any case. */
+  readonly units?: 'nats' | 'bits';
+}
+
+export function savedCurve({ steps, errors, interval }: Curve): readonly SavedLeast[] {
+  return Array.from(steps, (count, k) => ({
+    steps: count,
+    error: errors[k] as number,
+    ...(interval && { interval: [interval.low[k] as number, interval.high[k] as number] as const }),
+  }));
 }
 
 /** A `*.compare.json` file. */
@@ -54,8 +72,8 @@ export function comparisonText(file: ComparisonFile): string {
     const entries = file[name].map((entry) => `    ${JSON.stringify(entry)}`);
     return `  "${name}": [${entries.length > 0 ? `\n${entries.join(',\n')}\n  ` : ''}]`;
   });
-  const fields = (['version', 'source', 'seed', 'count'] as const).map(
-    (name) => `  "${name}": ${JSON.stringify(file[name])}`,
+  const fields = (['version', 'source', 'seed', 'count', 'units'] as const).flatMap((name) =>
+    file[name] === undefined ? [] : [`  "${name}": ${JSON.stringify(file[name])}`],
   );
   return `{\n${[...fields, ...lists].join(',\n')}\n}\n`;
 }
@@ -67,8 +85,10 @@ export function readComparison(text: string, name: string): ComparisonFile {
     throw new Error(`${name} is no comparison of samplers: ${what}.`);
   };
   if (!isObject(value)) return refuse('it is no object');
-  const { version = 1, source = name, seed = 0, count = 0 } = value;
+  const { version = 1, source = name, seed = 0, count = 0, units = 'nats' } = value;
   if (version !== 1) return refuse(`its version is ${JSON.stringify(version)}, not 1`);
+  if (units !== 'nats' && units !== 'bits')
+    return refuse(`its units are ${JSON.stringify(units)}, not "nats" or "bits"`);
   const list = (key: string, fits: (entry: Entry) => boolean) => {
     const entries = value[key] ?? [];
     if (!Array.isArray(entries)) return refuse(`"${key}" is no list`);
@@ -82,9 +102,10 @@ export function readComparison(text: string, name: string): ComparisonFile {
     source: String(source),
     seed: Number(seed),
     count: Number(count),
+    units,
     samplers: list('samplers', isPoint),
     structured: list('structured', (one) => typeof one.order === 'string' && isErrorAt(one)),
-    optimal: list('optimal', isPlace),
+    optimal: list('optimal', isLeast),
   };
 }
 
@@ -100,6 +121,12 @@ function parsed(text: string, name: string): unknown {
 
 function isPlace({ steps, error }: Entry): boolean {
   return Number.isFinite(steps) && Number.isFinite(error);
+}
+
+function isLeast(entry: Entry): boolean {
+  const { interval } = entry;
+  const told = Array.isArray(interval) && interval.length === 2 && interval.every(Number.isFinite);
+  return isPlace(entry) && (interval === undefined || told);
 }
 
 function isErrorAt(entry: Entry): boolean {
@@ -123,6 +150,8 @@ function isPoint(entry: Entry): boolean {
   );
 }
 
+const unknown = ['', ''];
+
 /** All numbers of a comparison as comma-separated values (RFC 4180), in nats. */
 export function comparisonCsv({ samplers, structured, optimal }: SavedComparison): string {
   const rows: readonly (readonly (string | number | null | undefined)[])[] = [
@@ -136,6 +165,8 @@ export function comparisonCsv({ samplers, structured, optimal }: SavedComparison
       'error_nats',
       'standard_error_nats',
       'kind',
+      'low_nats',
+      'high_nats',
     ],
     ...samplers.map(({ name, parameter, steps, stepsQuantiles: q, error, standardError, kind }) => [
       name,
@@ -147,6 +178,7 @@ export function comparisonCsv({ samplers, structured, optimal }: SavedComparison
       error,
       standardError,
       kind,
+      ...unknown,
     ]),
     ...structured.map(({ order, steps, error, standardError }) => [
       'best fixed order',
@@ -158,8 +190,9 @@ export function comparisonCsv({ samplers, structured, optimal }: SavedComparison
       error,
       standardError,
       standardError === null ? 'exact' : 'estimate',
+      ...unknown,
     ]),
-    ...optimal.map(({ steps, error }) => [
+    ...optimal.map(({ steps, error, interval }) => [
       'best random order',
       '',
       steps,
@@ -168,7 +201,8 @@ export function comparisonCsv({ samplers, structured, optimal }: SavedComparison
       steps,
       error,
       null,
-      '',
+      interval ? 'estimate' : '',
+      ...(interval ?? unknown),
     ]),
   ];
   return rows.map((cells) => `${cells.map(quoted).join(',')}\r\n`).join('');

@@ -174,7 +174,7 @@ export interface CompareParams extends DocumentText {
 /** A comparison has come so far, with a point as soon as there is one. */
 export interface ComparePointParams extends ProgressParams {
   /** Once, before the first point: what is known by then. */
-  readonly begun?: Pick<SavedComparison, 'seed' | 'count' | 'optimal'>;
+  readonly begun?: Pick<SavedComparison, 'seed' | 'count' | 'units' | 'optimal'>;
   readonly point?: SavedPoint;
 }
 

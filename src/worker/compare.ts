@@ -1,8 +1,8 @@
 import { type CancellationToken, ErrorCodes, ResponseError } from 'vscode-jsonrpc';
 import type { ComparedPoint } from '../core/compare/compare';
 import { compareAll, usualCount } from '../core/compare/whole';
-import { type Curve, type Study, withoutBlocks } from '../core/evaluation';
-import type { SavedComparison, SavedPoint } from '../document/comparisonFile';
+import { type Study, withoutBlocks } from '../core/evaluation';
+import { type SavedComparison, type SavedPoint, savedCurve } from '../document/comparisonFile';
 import type { CompareParams, ComparePointParams } from '../protocol/worker';
 import type { Crew } from '../threads/crew';
 import type { FilesRead } from './fileCache';
@@ -16,8 +16,14 @@ export async function compareSamplers(
   {
     params,
     study,
+    units,
     files,
-  }: { readonly params: CompareParams; readonly study: Study; readonly files: FilesRead },
+  }: {
+    readonly params: CompareParams;
+    readonly study: Study;
+    readonly units: 'nats' | 'bits';
+    readonly files: FilesRead;
+  },
   token: CancellationToken,
   tell: (params: ComparePointParams) => void,
 ): Promise<SavedComparison> {
@@ -47,7 +53,7 @@ export async function compareSamplers(
     token,
     (fraction, { stage, point, optimal }) => {
       if (optimal) {
-        const begun = { seed, count, optimal: savedCurve(optimal) };
+        const begun = { seed, count, units, optimal: savedCurve(optimal) };
         tell({ uri, version, stage, fraction, begun });
         return;
       }
@@ -62,17 +68,14 @@ export async function compareSamplers(
   );
   return {
     samplers: points.map(savedPoint),
-    structured: structured.map(({ sets: _sets, ...order }) => order),
+    structured: structured.map(({ sets: _sets, stepCosts: _stepCosts, ...order }) => order),
     optimal: savedCurve(optimal),
     seed,
     count,
+    units,
   };
 }
 
 function savedPoint({ sampler: name, ...rest }: ComparedPoint): SavedPoint {
   return { name, ...rest };
-}
-
-function savedCurve({ steps, errors }: Curve): SavedComparison['optimal'] {
-  return Array.from(steps, (count, k) => ({ steps: count, error: errors[k] as number }));
 }

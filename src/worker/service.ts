@@ -140,9 +140,9 @@ export class Service {
   }
 
   async compare(params: CompareParams, token: CancellationToken): Promise<SavedComparison> {
-    const { study, filesRead } = await this.reading(params);
+    const { study, outline, filesRead } = await this.reading(params);
     if (!study) throw brokenFile();
-    const given = { params, study, files: filesRead };
+    const given = { params, study, units: outline.units, files: filesRead };
     return compareSamplers(
       { profiles: this.profiles, crew: this.crew },
       given,

@@ -26,6 +26,39 @@ const example = file(
 const exported = (...argv: string[]) => called('export', example, ...argv);
 
 describe('export', () => {
+  test('a fixed order goes where positions can be told, and nowhere else', async () => {
+    const { code, out } = await exported('--schedule', 'fixed:5', '--to', 'json');
+    assert.equal(code, 0);
+    const { order, positions, counts, objective } = JSON.parse(out);
+    assert.equal(order, 'fixed');
+    assert.deepEqual(
+      positions.map((set: number[]) => set.length),
+      counts,
+    );
+    assert.deepEqual(
+      positions.flat().sort((i: number, j: number) => i - j),
+      Array.from({ length: 10 }, (_, i) => i),
+    );
+    // a chain of 10 costs nothing in ⌈log₂ 11⌉ = 4 steps
+    assert.ok(objective.nats < 1e-12 && objective.method === 'monteCarlo');
+    const [low, high] = objective.interval;
+    assert.ok(low <= objective.nats && objective.nats <= high);
+    const csv = (await exported('--schedule', 'fixed:2', '--to', 'csv')).out
+      .trimEnd()
+      .split('\r\n');
+    assert.match(csv[0] ?? '', /,step_cost,positions$/);
+    assert.equal(csv.length, 3);
+    for (const to of ['markdown', 'latex'])
+      assert.match((await exported('--schedule', 'fixed:2', '--to', to)).out, /positions/);
+    for (const { name, takesOrder } of exportTargets) {
+      if (takesOrder) continue;
+      const refused = await exported('--schedule', 'fixed:2', '--to', name);
+      assert.equal(refused.code, 2);
+      assert.match(refused.err, /takes no fixed order; json, csv, markdown, latex do/);
+    }
+    assert.equal((await exported('--schedule', 'fixed:11', '--to', 'json')).code, 2);
+  });
+
   test('every format comes with the counts that its reader will use', async () => {
     for (const { name, extension } of exportTargets) {
       const { code, out, err } = await exported('--schedule', 'mine', '--to', name, '--json');

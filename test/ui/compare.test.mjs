@@ -79,6 +79,23 @@ test('the table has every number and its kind, and both are saved through the ho
   assert.match((await bed.asked('savePng'))[0].dataUrl, /^data:image\/png;base64,/);
 });
 
+test('it speaks in the units of the file, and shows how certain the best random order is', async () => {
+  const optimal = comparison.optimal.map(({ steps, error }) => ({
+    steps,
+    error,
+    interval: [0.9 * error, 1.1 * error],
+  }));
+  await bed.show({ kind: 'ready', comparison: { ...comparison, units: 'bits', optimal } });
+  const cells = (k) => bed.page.locator(`table.compared tbody tr:nth-child(${k}) td`);
+  assert.match(await words(), /Error, bits/);
+  assert.doesNotMatch(await words(), /nats/);
+  assert.match(await words(), /Dotted beside the best random order: the interval/);
+  const nats = comparison.samplers[0].error;
+  const shown = Number(await cells(1).nth(3).textContent());
+  assert.ok(Math.abs(shown - nats / Math.LN2) < 1e-3 * nats, `${shown} bits, ${nats} nats`);
+  await bed.shot('compare-bits');
+});
+
 test('nothing was fetched from elsewhere and nothing failed', () => {
   assert.deepEqual([bed.outside, bed.errors], [[], []]);
 });

@@ -40,10 +40,10 @@ test('samplers are compared, and every point is told before the end', async () =
     told.flatMap(({ point }) => point ?? []),
     reply.samplers,
   );
-  const { seed, count, optimal } = reply;
+  const { seed, count, optimal, units } = reply;
   assert.deepEqual(
     told.flatMap(({ begun }) => begun ?? []),
-    [{ seed, count, optimal }],
+    [{ seed, count, units, optimal }],
   );
   assert.ok(told.findIndex(({ begun }) => begun) < told.findIndex(({ point }) => point));
   for (const { uri, version, fraction, stage } of told) {
@@ -68,7 +68,7 @@ test('what is found is the same after it was saved', async () => {
   const rows = comparisonCsv(reply).trimEnd().split('\r\n');
   const { samplers, structured, optimal } = reply;
   assert.equal(rows.length, 1 + samplers.length + structured.length + optimal.length);
-  assert.deepEqual(new Set(rows.map((row) => row.split(',').length)), new Set([9]));
+  assert.deepEqual(new Set(rows.map((row) => row.split(',').length)), new Set([11]));
 });
 
 test('a broken comparison is refused in words that help', () => {
@@ -79,6 +79,8 @@ test('a broken comparison is refused in words that help', () => {
   refused({}, /"samplers" is missing/);
   refused({ version: 2, samplers: [] }, /version is 2/);
   refused({ samplers: [{ name: 'a' }] }, /entry 1 of "samplers"/);
+  refused({ samplers: [], units: 'bit' }, /its units are "bit"/);
+  refused({ samplers: [], optimal: [{ steps: 1, error: 1, interval: [0] }] }, /"optimal"/);
   refused({ samplers: [], optimal: [{ steps: 1, error: null }] }, /entry 1 of "optimal"/);
 });
 

@@ -35,17 +35,33 @@ export function* lossesOf(
   return total;
 }
 
-/** One list for each cut. */
+/** Over the sequences of a unit. */
+export interface CutCosts {
+  /** Of each sequence. */
+  readonly totals: Float64Array;
+  /** Of each step, added up over the sequences. */
+  readonly steps: Float64Array;
+}
+
+/** One for each cut. */
 export function* costsOf(
   law: DiscreteDistribution,
   seed: number,
   { order, cuts, from, to }: CostsUnit,
-): Job<readonly Float64Array[]> {
-  const costs = cuts.map(() => new Float64Array(to - from));
+): Job<readonly CutCosts[]> {
+  const costs = cuts.map((sizes) => ({
+    totals: new Float64Array(to - from),
+    steps: new Float64Array(sizes.length),
+  }));
   for (let r = from; r < to; r++) {
     const losses = yield* pathLosses(law, order, seed, r);
-    for (const [k, sizes] of cuts.entries())
-      (costs[k] as Float64Array)[r - from] = costOfCut(losses, law.length, sizes);
+    for (const [k, sizes] of cuts.entries()) {
+      const { totals, steps } = costs[k] as CutCosts;
+      for (const [step, cost] of stepCosts(losses, law.length, sizes).entries()) {
+        steps[step] = (steps[step] as number) + cost;
+        totals[r - from] = (totals[r - from] as number) + cost;
+      }
+    }
   }
   return costs;
 }
@@ -82,12 +98,12 @@ function* pathLosses(
   return losses;
 }
 
-function costOfCut(losses: Float64Array, length: number, sizes: Int32Array): number {
-  let total = 0;
+function stepCosts(losses: Float64Array, length: number, sizes: Int32Array): Float64Array {
   let start = 0;
-  for (const size of sizes) {
+  return Float64Array.from(sizes, (size) => {
+    let total = 0;
     for (let i = start; i < start + size; i++) total += losses[start * length + i] as number;
     start += size;
-  }
-  return total;
+    return total;
+  });
 }

@@ -7,7 +7,7 @@ import { cut } from '../sampler/policy';
 import { shareWork } from '../sharedWork';
 import { bestCuts, type Cut } from './bestCuts';
 import { type DependenceGraph, independentSet, separatingRounds } from './dependence';
-import { type CostsUnit, costsOf, type LossesUnit, lossesOf } from './fixedOrder';
+import { type CostsUnit, type CutCosts, costsOf, type LossesUnit, lossesOf } from './fixedOrder';
 import type { BeginHelpers } from './units';
 
 /** A fixed order, cut into so many steps as well as that order can be. */
@@ -18,6 +18,8 @@ export interface StructuredPlan {
   /** Where the order comes from. */
   readonly order: 'separators' | 'independent set last' | 'bisection' | 'left to right';
   readonly sets: readonly (readonly number[])[];
+  /** Of each set, nats; they add up to the error. */
+  readonly stepCosts: Float64Array;
 }
 
 interface Ordered {
@@ -73,7 +75,7 @@ export function* structuredPlans(
     );
     return { ordered: orders[best] as Ordered, sizes: (all[best] as Cut).sizes };
   });
-  const judging = new ListedWork<CostsUnit, readonly Float64Array[]>(
+  const judging = new ListedWork<CostsUnit, readonly CutCosts[]>(
     [...new Set(chosen.map(({ ordered }) => ordered))].flatMap(({ order }) => {
       const own = chosen.filter(({ ordered }) => ordered.order === order);
       const sizes = own.map((one) => one.sizes);
@@ -89,13 +91,23 @@ export function* structuredPlans(
     1,
   );
   return chosen.map(({ ordered: { name, order }, sizes }) => {
-    const costs = judging.entries.flatMap(([unit, found]) =>
-      unit.order === order ? [...(found[unit.cuts.indexOf(sizes)] as Float64Array)] : [],
+    const parts = judging.entries.flatMap(([unit, found]) =>
+      unit.order === order ? [found[unit.cuts.indexOf(sizes)] as CutCosts] : [],
     );
+    const costs = parts.flatMap(({ totals }) => [...totals]);
     const error = sum(costs) / half;
     const square = sum(costs.map((one) => (one - error) ** 2));
-    const standardError = Math.sqrt(square / (half - 1) / half);
-    return { steps: sizes.length, error, standardError, order: name, sets: cut(order, sizes) };
+    return {
+      steps: sizes.length,
+      error,
+      standardError: Math.sqrt(square / (half - 1) / half),
+      order: name,
+      sets: cut(order, sizes),
+      stepCosts: meanOf(
+        parts.map(({ steps }) => steps),
+        half,
+      ),
+    };
   });
 }
 

@@ -11,7 +11,7 @@ import {
   replicateErrors,
   type SamplerError,
 } from './error';
-import { type CostsUnit, costsOf, type LossesUnit, lossesOf } from './fixedOrder';
+import { type CostsUnit, type CutCosts, costsOf, type LossesUnit, lossesOf } from './fixedOrder';
 import { tablesOf } from './tables';
 
 /** What whoever does a part of a comparison must know beside the law. */
@@ -47,7 +47,7 @@ export function comparedUnits(law: DiscreteDistribution, setup: ComparisonSetup)
   const ofSampler = samplerUnits(law, setup);
   return (
     unit: SamplerUnit | LossesUnit | CostsUnit,
-  ): Job<SamplerResult | Float64Array | readonly Float64Array[]> => {
+  ): Job<SamplerResult | Float64Array | readonly CutCosts[]> => {
     switch (unit.kind) {
       case 'losses':
         return lossesOf(law, setup.seed, unit);

@@ -5,6 +5,8 @@ import type { Profile } from '../profile/profile';
 export interface ExportedSchedule {
   readonly name: string;
   readonly sizes: Int32Array;
+  /** The positions of each step, where they are fixed and not drawn. */
+  readonly sets?: readonly (readonly number[])[];
 }
 
 /**

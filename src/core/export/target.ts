@@ -39,6 +39,8 @@ export interface ExportTarget {
   readonly upstream: Upstream | null;
   /** What to do with the file, and which settings of the sampler the error holds for. */
   readonly place: string;
+  /** Whether it says which positions a step reveals; others draw them. */
+  readonly takesOrder?: boolean;
   write(schedule: ExportedSchedule, context: ExportContext): string | Uint8Array;
   /** How many tokens each step reveals when the target's own arithmetic reads what is written. */
   counts(sizes: Int32Array): Int32Array | 'random';

@@ -1,12 +1,12 @@
 import { bernoulli } from './kinds/bernoulli';
 import { entropySum } from './kinds/entropySum';
-import { blocksLowConfidence, blocksThreshold } from './kinds/inBlocks';
+import { blocksLowConfidence, blocksThreshold, inBlocks } from './kinds/inBlocks';
 import { klass } from './kinds/klass';
 import { optimalRandom, uniformRandom } from './kinds/randomOrder';
 import { leastEntropy, lowConfidence, maskgitPlus, topMargin } from './kinds/ranked';
 import { remaskCapped, remaskRescaled } from './kinds/remasking';
 import { bisection, checkerboard, dilated, leftToRight } from './kinds/structured';
-import { entropyBound, factor, threshold } from './kinds/threshold';
+import { entropyBound, entropyBoundConfidence, factor, threshold } from './kinds/threshold';
 import type { Sampler } from './policy';
 
 /** Every sampler there is, in the order of tables. */
@@ -27,12 +27,20 @@ export const samplers: readonly Sampler[] = [
   threshold,
   factor,
   entropyBound,
+  entropyBoundConfidence,
   klass,
   entropySum,
   blocksThreshold,
   blocksLowConfidence,
 ];
 
+const inBlocksOf = 'blocks-';
+
+/** One of them, or `blocks-` and the name of one: that within blocks. */
 export function findSampler(name: string): Sampler | undefined {
-  return samplers.find((sampler) => sampler.name === name);
+  const found = samplers.find((sampler) => sampler.name === name);
+  if (found || !name.startsWith(inBlocksOf)) return found;
+  const inner = samplers.find((sampler) => sampler.name === name.slice(inBlocksOf.length));
+  const able = inner && !inner.needsProfile && !inner.remasks && !inner.name.startsWith(inBlocksOf);
+  return able ? inBlocks(inner) : undefined;
 }

@@ -197,8 +197,8 @@ describe('the error of a sampler', () => {
 
   test('of the entropy bound is at most γ a call', () => {
     const random = randomFrom(11);
-    const sampler = named('entropy-bound');
     for (let n = 0; n < 150; n++) {
+      const sampler = named(n % 2 ? 'entropy-bound-confidence' : 'entropy-bound');
       const length = 2 + random.integer(4);
       const law = randomTable(random, length, 2 + random.integer(length < 5 ? 2 : 1));
       const gamma = random.uniform() ** 2 * 3;

@@ -10,6 +10,7 @@ import { structuredPlans } from '../../../src/core/compare/structured';
 import { tablesOf } from '../../../src/core/compare/tables';
 import type { DiscreteDistribution } from '../../../src/core/distributions/distribution';
 import { finish } from '../../../src/core/job';
+import { sum } from '../../../src/core/numeric';
 import { jointTableProfile } from '../../../src/core/profile/jointTable';
 import { randomFrom } from '../../../src/core/random';
 import { partitioned } from '../../../src/core/sampler/policy';
@@ -25,6 +26,18 @@ function exactly(law: DiscreteDistribution, sets: readonly (readonly number[])[]
   const policy = partitioned(sets);
   const candidate = { policy, random: false, usesDrawnToken: false };
   return finish(enumeratedError(law, tablesOf(law), candidate)).error;
+}
+
+/** Every way to reveal all positions in so many sets, one after another. */
+function orderedPartitions(length: number, count: number): readonly (readonly number[][])[] {
+  const found: number[][][] = [];
+  for (let code = 0; code < count ** length; code++) {
+    const sets = Array.from({ length: count }, (): number[] => []);
+    for (let i = 0, rest = code; i < length; i++, rest = Math.floor(rest / count))
+      (sets[rest % count] as number[]).push(i);
+    if (sets.every((set) => set.length > 0)) found.push(sets);
+  }
+  return found;
 }
 
 describe('the best structured order', () => {
@@ -60,6 +73,20 @@ describe('the best structured order', () => {
     }
   });
 
+  test('of a chain is exact in no fewer steps: what a step reveals must be cut apart by what is known', () => {
+    // a step that costs nothing reveals at most one position of every stretch between known ones, and r such
+    // steps reveal at most 2^r − 1 positions; with strong dependence nothing else is exact
+    for (const [length, rounds] of [
+      [4, 3],
+      [7, 3],
+      [8, 4],
+    ] as const) {
+      const law = stickyChain(length);
+      const errors = orderedPartitions(length, rounds - 1).map((sets) => exactly(law, sets));
+      assert.ok(Math.min(...errors) > 1e-3, `${length}: ${Math.min(...errors)}`);
+    }
+  });
+
   test('of a star is its hub, then all leaves', () => {
     const [plan] = plansOf(star(7), [2]);
     assert.deepEqual(plan?.sets, [[7], [0, 1, 2, 3, 4, 5, 6]]);
@@ -75,7 +102,9 @@ describe('the best structured order', () => {
     ]) {
       const wanted = [1, 2, 3, 4, 5];
       const profile = finish(jointTableProfile(law));
-      for (const { steps, sets, error, standardError } of plansOf(law, wanted, 400)) {
+      for (const plan of plansOf(law, wanted, 400)) {
+        const { steps, sets, error, standardError, stepCosts } = plan;
+        assert.ok(Math.abs(sum(stepCosts) - error) < 1e-9 && stepCosts.length === steps);
         assert.equal(sets.length, steps);
         assert.deepEqual(
           sets.flat().sort((i, j) => i - j),

@@ -109,6 +109,36 @@ describe('every sampler', () => {
   });
 });
 
+test('any sampler that needs no more than its block is found in blocks, and goes from left to right', () => {
+  const law = stickyChain(10);
+  const context = contextOf(law);
+  const inBlocks = samplers.flatMap(({ name }) => findSampler(`blocks-${name}`) ?? []);
+  assert.ok(inBlocks.length >= samplers.length - 5, String(inBlocks.length));
+  assert.equal(
+    findSampler('blocks-random-optimal'),
+    undefined,
+    'it needs the profile of the whole',
+  );
+  for (const sampler of inBlocks) {
+    assert.equal(findSampler(sampler.name)?.title, sampler.title);
+    for (const values of sampler.grid(context)) {
+      const run = sampler.policy(context, { ...values, block: 4 }).start(randomFrom(1));
+      const known = new Int32Array(10).fill(UNKNOWN);
+      for (let round = 0; hiddenOf(known).length > 0; round++) {
+        const hidden = hiddenOf(known);
+        const scene = { ...law, rows: law.conditionals(known), known, hidden, round };
+        const drawn = drawTokens(scene, randomFrom(round));
+        const block = Math.floor((hidden[0] as number) / 4);
+        for (const i of run.choose(sampler.usesDrawnToken ? { ...scene, drawn } : scene)) {
+          assert.equal(Math.floor(i / 4), block, sampler.name);
+          known[i] = 0;
+        }
+        assert.ok(round < 300, sampler.name);
+      }
+    }
+  }
+});
+
 test('bisection takes one, then the middles of what is left', () => {
   assert.deepEqual(bisectionLevels(8), [[0], [4], [2, 6], [1, 3, 5, 7]]);
   for (const length of [1, 2, 3, 5, 64, 100])

@@ -11,7 +11,8 @@ export const json: ExportTarget = {
   extension: 'schedule.json',
   upstream: null,
   place: 'Any program can read it; the layout changes only by addition.',
-  write: ({ name, sizes }, { error, interval, method, source }) => {
+  takesOrder: true,
+  write: ({ name, sizes, sets }, { error, interval, method, source }) => {
     const remaining = remainingAfter(sizes);
     const tokens = remaining[0] as number;
     return `${JSON.stringify(
@@ -24,7 +25,8 @@ export const json: ExportTarget = {
         revealed: Array.from(remaining, (left) => tokens - left),
         maskRatios: Array.from(remaining, (left) => left / tokens),
         block: { length: tokens },
-        order: 'random',
+        order: sets ? 'fixed' : 'random',
+        ...(sets && { positions: sets }),
         objective: {
           // a measured profile speaks of the model it was measured on, not of a law
           kind: method === 'measured' ? 'excessNats' : 'klBound',

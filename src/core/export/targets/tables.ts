@@ -9,9 +9,11 @@ interface Row {
   readonly revealed: number;
   readonly maskRatio: number;
   readonly cost: number;
+  /** Of a fixed order. */
+  readonly positions?: readonly number[];
 }
 
-function rowsOf({ sizes }: ExportedSchedule, { stepCosts }: ExportContext): readonly Row[] {
+function rowsOf({ sizes, sets }: ExportedSchedule, { stepCosts }: ExportContext): readonly Row[] {
   const remaining = remainingAfter(sizes);
   const tokens = remaining[0] as number;
   return Array.from(sizes, (reveal, k) => {
@@ -22,6 +24,7 @@ function rowsOf({ sizes }: ExportedSchedule, { stepCosts }: ExportContext): read
       revealed: tokens - left,
       maskRatio: left / tokens,
       cost: stepCosts[k] as number,
+      ...(sets && { positions: sets[k] as readonly number[] }),
     };
   });
 }
@@ -35,11 +38,14 @@ export const csv: ExportTarget = {
   place: 'Any spreadsheet or data frame reads it.',
   write: (schedule, context) =>
     `${[
-      'step,reveal,revealed_after,mask_ratio,step_cost',
-      ...rowsOf(schedule, context).map(({ step, reveal, revealed, maskRatio, cost }) =>
-        [step, reveal, revealed, maskRatio, cost].join(','),
+      `step,reveal,revealed_after,mask_ratio,step_cost${schedule.sets ? ',positions' : ''}`,
+      ...rowsOf(schedule, context).map(({ step, reveal, revealed, maskRatio, cost, positions }) =>
+        [step, reveal, revealed, maskRatio, cost, ...(positions ? [positions.join(' ')] : [])].join(
+          ',',
+        ),
       ),
     ].join('\r\n')}\r\n`,
+  takesOrder: true,
   counts: (sizes) => sizes,
 };
 
@@ -54,11 +60,12 @@ export const markdown: ExportTarget = {
     [
       `**${schedule.name.replaceAll(/[\\`*_[\]<>|~#\r\n]/g, escapedMarkdown)}**: ${caption(schedule, context)}`,
       '',
-      '| step | reveal | revealed after | still masked | cost (nats) |',
-      '| ---: | ---: | ---: | ---: | ---: |',
+      `| step | reveal | revealed after | still masked | cost (nats) |${schedule.sets ? ' positions |' : ''}`,
+      `| ---: | ---: | ---: | ---: | ---: |${schedule.sets ? ' :--- |' : ''}`,
       ...rowsOf(schedule, context).map((row) => `| ${cells(row).join(' | ')} |`),
       '',
     ].join('\n'),
+  takesOrder: true,
   counts: (sizes) => sizes,
 };
 
@@ -73,9 +80,9 @@ export const latex: ExportTarget = {
     [
       '\\begin{table}',
       '  \\centering',
-      '  \\begin{tabular}{rrrrr}',
+      `  \\begin{tabular}{rrrrr${schedule.sets ? 'l' : ''}}`,
       '    \\toprule',
-      '    step & reveal & revealed after & still masked & cost (nats) \\\\',
+      `    step & reveal & revealed after & still masked & cost (nats)${schedule.sets ? ' & positions' : ''} \\\\`,
       '    \\midrule',
       ...rowsOf(schedule, context).map((row) => `    ${cells(row).join(' & ')} \\\\`),
       '    \\bottomrule',
@@ -84,6 +91,7 @@ export const latex: ExportTarget = {
       '\\end{table}',
       '',
     ].join('\n'),
+  takesOrder: true,
   counts: (sizes) => sizes,
 };
 
@@ -91,13 +99,14 @@ function caption({ sizes }: ExportedSchedule, context: ExportContext): string {
   return `${total(sizes)} tokens in ${sizes.length} steps, ${errorText(context)}.`;
 }
 
-function cells({ step, reveal, revealed, maskRatio, cost }: Row): readonly string[] {
+function cells({ step, reveal, revealed, maskRatio, cost, positions }: Row): readonly string[] {
   return [
     String(step),
     String(reveal),
     String(revealed),
     maskRatio.toFixed(4),
     cost === 0 ? '0' : Number(cost.toPrecision(4)).toString(),
+    ...(positions ? [positions.join(' ')] : []),
   ];
 }
 

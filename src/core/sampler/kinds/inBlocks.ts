@@ -1,11 +1,22 @@
-import { type Kept, type Policy, type Run, type Sampler, type Scene, valueIn } from '../policy';
+import { type Policy, type Run, type Sampler, type Scene, valueIn } from '../policy';
 import { lowConfidence } from './ranked';
 import { threshold } from './threshold';
 
-/** The block of the first hidden position, and the scene as if there were nothing behind it. */
-function blockOf(scene: Scene, size: number): readonly [number, Int32Array] {
-  const block = Math.floor((scene.hidden[0] as number) / size);
-  return [block, scene.hidden.filter((i) => Math.floor(i / size) === block)];
+/** The block of the first hidden position, and the scene as if there were nothing but this block. */
+function blockOf(scene: Scene, size: number): readonly [number, Scene] {
+  const { alphabet, rows, known, hidden, drawn } = scene;
+  const block = Math.floor((hidden[0] as number) / size);
+  const from = block * size;
+  const to = Math.min(scene.length, from + size);
+  const inner = {
+    ...scene,
+    length: to - from,
+    rows: rows.subarray(from * alphabet, to * alphabet),
+    known: known.subarray(from, to),
+    hidden: hidden.filter((i) => i < to).map((i) => i - from),
+    ...(drawn && { drawn: drawn.subarray(from, to) }),
+  };
+  return [block, inner];
 }
 
 /** A policy within blocks, one block after another; each block is a run of its own. */
@@ -22,23 +33,26 @@ export function blockwise(
       const runs = policies.map((policy) => policy.start(random));
       const begun = new Map<number, number>();
       const within = (scene: Scene) => {
-        const [block, hidden] = blockOf(scene, size);
+        const [block, inner] = blockOf(scene, size);
         const first = begun.get(block) ?? scene.round;
         begun.set(block, first);
         return {
           run: runs[block] as Run,
-          inner: { ...scene, hidden, round: scene.round - first },
+          inner: { ...inner, round: scene.round - first },
+          outside: (positions: readonly number[]) => positions.map((i) => i + block * size),
         };
       };
       return {
         choose: (scene) => {
-          const { run, inner } = within(scene);
-          return run.choose(inner);
+          const { run, inner, outside } = within(scene);
+          return outside(run.choose(inner));
         },
         ...(runs.every(({ keeps }) => keeps) && {
           keeps: (scene: Scene) => {
-            const { run, inner } = within(scene);
-            return run.keeps?.(inner) as Kept;
+            const { run, inner, outside } = within(scene);
+            const kept = run.keeps?.(inner);
+            if (!kept) throw new RangeError('a run of this block does not say what it keeps');
+            return { ...kept, positions: outside(kept.positions) };
           },
         }),
       };
@@ -46,9 +60,15 @@ export function blockwise(
   };
 }
 
-function inBlocks(
+/** Any sampler that needs to know nothing of the whole and masks nothing again, block after block. */
+export function inBlocks(
   inner: Sampler,
-  words: Pick<Sampler, 'name' | 'title' | 'summary' | 'source'>,
+  words: Pick<Sampler, 'name' | 'title' | 'summary' | 'source'> = {
+    name: `blocks-${inner.name}`,
+    title: `Blocks, ${inner.title.toLowerCase()}`,
+    summary: 'Block after block from the left, in each as the sampler does.',
+    source: inner.source,
+  },
 ): Sampler {
   const sampler: Sampler = {
     ...words,

@@ -1,4 +1,4 @@
-import { highest, memoryless, type Sampler, valueIn } from '../policy';
+import { highest, memoryless, type Sampler, type Scene, valueIn } from '../policy';
 import { confidence, entropyAt } from '../scores';
 
 const adaptive = { random: false, usesDrawnToken: false } as const;
@@ -47,29 +47,54 @@ export const factor: Sampler = {
   },
 };
 
-export const entropyBound: Sampler = {
-  ...adaptive,
-  name: 'entropy-bound',
-  title: 'Entropy bound',
-  summary:
-    'The positions of least entropy, as many as keep Σ H − max H below γ; the error is at most γ for each call.',
-  source: 'EB-Sampler (Ben-Hamu and others)',
-  parameters: [{ name: 'gamma', summary: 'Nats that one call may cost.', byDefault: 0.1 }],
-  grid: () =>
-    [16, 8, 4, 2, 1, 0.7, 0.4, 0.2, 0.1, 0.03, 0.01, 0.001, 0].map((gamma) => ({ gamma })),
-  policy: (_, values) => {
-    const gamma = valueIn(entropyBound, values, 'gamma');
-    return memoryless((scene) => {
-      const order = highest(scene.hidden, scene.hidden.length, (i) => -entropyAt(scene, i));
-      // ascending, so that Σ H − max H is the sum of those before the last
-      let before = 0;
-      let count = 1;
-      while (count < order.length) {
-        before += entropyAt(scene, order[count - 1] as number);
-        if (before > gamma) break;
-        count++;
-      }
-      return order.slice(0, count);
-    });
+/** In any order, Σ H − max H of what a call reveals is at least what the call costs. */
+function bounded(
+  words: Pick<Sampler, 'name' | 'title' | 'summary'>,
+  score: (scene: Scene, position: number) => number,
+): Sampler {
+  const sampler: Sampler = {
+    ...adaptive,
+    ...words,
+    source: 'EB-Sampler (Ben-Hamu and others)',
+    parameters: [{ name: 'gamma', summary: 'Nats that one call may cost.', byDefault: 0.1 }],
+    grid: () =>
+      [16, 8, 4, 2, 1, 0.7, 0.4, 0.2, 0.1, 0.03, 0.01, 0.001, 0].map((gamma) => ({ gamma })),
+    policy: (_, values) => {
+      const gamma = valueIn(sampler, values, 'gamma');
+      return memoryless((scene) => {
+        const order = highest(scene.hidden, scene.hidden.length, (i) => score(scene, i));
+        // the sum without the largest, which need not be the last
+        let others = 0;
+        let most = 0;
+        const over = order.findIndex((i) => {
+          const entropy = entropyAt(scene, i);
+          others += Math.min(most, entropy);
+          most = Math.max(most, entropy);
+          return others > gamma;
+        });
+        return over < 0 ? order : order.slice(0, Math.max(1, over));
+      });
+    },
+  };
+  return sampler;
+}
+
+export const entropyBound = bounded(
+  {
+    name: 'entropy-bound',
+    title: 'Entropy bound',
+    summary:
+      'The positions of least entropy, as many as keep Σ H − max H below γ; the error is at most γ for each call.',
   },
-};
+  (scene, position) => -entropyAt(scene, position),
+);
+
+export const entropyBoundConfidence = bounded(
+  {
+    name: 'entropy-bound-confidence',
+    title: 'Entropy bound, by confidence',
+    summary:
+      'The surest positions, as many as keep Σ H − max H below γ; the error is at most γ for each call.',
+  },
+  confidence,
+);

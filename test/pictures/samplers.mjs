@@ -1,0 +1,81 @@
+// Part of npm run screenshots: samplers on three laws, side by side, as the page of a comparison draws them. What is
+// drawn is computed by the command line from the seeds below. Needs npm run build.
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { openBed } from '../ui/page/bed.mjs';
+
+const laws = [
+  ['A sticky chain of 64', { family: 'markov', length: 64, transition: sticky(0.05) }],
+  ['An Ising grid of 6 × 6', { family: 'ising', grid: [6, 6], coupling: 0.4 }],
+  ['A mixture of two coins, 64 tosses', { family: 'mixture', length: 64, ...coins() }],
+];
+/** Those that differ most and whose errors are exact or estimated without bias; the panel has all. */
+const shown = new Map([
+  ['random', 'Random order'],
+  ['bernoulli', 'Time grid'],
+  ['left-to-right', 'Left to right'],
+  ['bisection', 'Bisection'],
+  ['checkerboard', 'Checkerboard'],
+  ['entropy', 'Least entropy'],
+  ['threshold', 'Confidence threshold'],
+  ['entropy-bound', 'Entropy bound (EB)'],
+  ['klass', 'KLASS'],
+]);
+
+function sticky(flip) {
+  return [
+    [1 - flip, flip],
+    [flip, 1 - flip],
+  ];
+}
+
+function coins() {
+  return { weights: [0.3, 0.7], components: [{ marginal: [0.1, 0.9] }, { marginal: [0.8, 0.2] }] };
+}
+
+function comparisonOf([title, distribution]) {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'unmask-picture-'));
+  try {
+    const file = path.join(folder, 'law.dist.json');
+    writeFileSync(file, JSON.stringify({ distribution, profile: { seed: 1 } }));
+    const words = ['dist/cli.js', 'compare', file, '--count', '200', '--json'];
+    const { status, stdout, stderr } = spawnSync(process.execPath, words, {
+      encoding: 'utf8',
+      maxBuffer: 2 ** 26,
+    });
+    if (status !== 0) throw new Error(`${title}: ${stderr}`);
+    const found = JSON.parse(stdout);
+    const samplers = found.samplers
+      .filter(({ name }) => shown.has(name))
+      .map((point) => ({ ...point, title: shown.get(point.name) }));
+    return { version: 1, source: title, ...found, samplers };
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+const bed = await openBed({ script: 'compare', width: 640, height: 1000 });
+try {
+  await bed.theme('vscode-light');
+  const figures = [];
+  for (const law of laws) {
+    await bed.show({ kind: 'ready', comparison: comparisonOf(law) });
+    await bed.page.getByText('PNG', { exact: true }).click();
+    const { dataUrl } = (await bed.asked('savePng')).at(-1);
+    figures.push(
+      `<figure><figcaption>${law[0]}</figcaption><img width="600" src="${dataUrl}"></figure>`,
+    );
+  }
+  const style = `body { margin: 16px; display: flex; gap: 16px; background: white; width: 1832px }
+    figure { margin: 0 } figcaption { font: 600 20px sans-serif; color: #222; margin: 0 0 8px 48px }`;
+  const page = await bed.page.context().newPage(); // of its own, where styles are not forbidden
+  await page.setViewportSize({ width: 1864, height: 700 });
+  await page.setContent(`<style>${style}</style>${figures.join('')}`);
+  await page.locator('img').last().waitFor();
+  mkdirSync('out/shots', { recursive: true });
+  await page.locator('body').screenshot({ path: 'out/shots/samplers.png' });
+} finally {
+  await bed.close();
+}
