@@ -4,7 +4,7 @@ import path from 'node:path';
 import { version } from '../../package.json';
 import { barePlanFor, judgeStudy } from '../core/evaluate';
 import { exportTargets } from '../core/export/index';
-import type { ExportTarget } from '../core/export/target';
+import { type ExportTarget, revealingSteps } from '../core/export/target';
 import { nearest } from '../core/nearest';
 import type { Profile } from '../core/profile/profile';
 import { usedNote } from '../document/usedCounts';
@@ -183,7 +183,7 @@ async function scheduleOf(
       kind: 'steps',
       steps: Number(optimalName.exec(name)?.[1]),
     });
-  return { sizes, error, interval, stepCosts, method: profile.method };
+  return revealingSteps({ sizes, error, interval, stepCosts, method: profile.method });
 }
 
 /** Its name and what is in it, so that an export can be traced back; not where it lies. */
