@@ -18,11 +18,8 @@ import {
   wholeNumber,
   withProgress,
 } from './command';
+import { growthLine, growthPromise } from './growthPromise';
 import { profileOf, type StudiedFile, studyFile } from './studyFile';
-
-/** Why a second certificate is not given. */
-const growthNote =
-  "Wainwright's certificate needs a bound on the moments of the relative entropies that no sample can give.";
 
 export const certify: Command = {
   name: 'certify',
@@ -46,7 +43,7 @@ export const certify: Command = {
     const samples =
       given.samples === undefined ? undefined : wholeNumber('--samples', given.samples, 2, 1e9);
     const file = studyFile(given, output, certify.usage);
-    const { name, schedule, exactError } = await scheduleOf(file, given, output);
+    const { name, schedule, exactError, exact } = await scheduleOf(file, given, output);
     const found =
       exactError !== undefined && samples === undefined
         ? {
@@ -57,6 +54,15 @@ export const certify: Command = {
             warning: undefined,
           }
         : await certified(file, schedule, { asked, eta, samples }, given, output);
+    const growth = await growthPromise(
+      file,
+      {
+        ...{ steps: stepsOf(schedule), asked, eta, samples },
+        exact: samples === undefined ? exact : undefined,
+      },
+      given,
+      output,
+    );
     if (given.json)
       printJson(output, {
         schedule: name,
@@ -68,9 +74,12 @@ export const certify: Command = {
         bound: found.bound,
         certified: found.certified,
         asked,
-        ugc: { bound: null, note: growthNote },
+        ugc: growth,
       });
-    else output.out(forPeople(file, { name, schedule, exactError, asked, eta }, found));
+    else
+      output.out(
+        `${forPeople(file, { name, schedule, exactError, asked, eta }, found)}${growthLine(growth, file.units)}\n`,
+      );
     return 0;
   },
 };
@@ -163,11 +172,16 @@ function forPeople(
   ].join('\n');
 }
 
+interface ChosenSchedule extends Pick<Asked, 'name' | 'schedule' | 'exactError'> {
+  /** The exact profile, where there is one. */
+  readonly exact: Float64Array | undefined;
+}
+
 async function scheduleOf(
   file: StudiedFile,
   given: Arguments,
   output: Output,
-): Promise<Pick<Asked, 'name' | 'schedule' | 'exactError'>> {
+): Promise<ChosenSchedule> {
   const { distribution, schedules, profile: options, blockLength } = file.study;
   const { length, alphabet } = distribution;
   const named = given.schedule === undefined ? undefined : scheduleNamed(given.schedule, schedules);
@@ -179,7 +193,7 @@ async function scheduleOf(
   const estimated = chooseProfile(distribution, options, blockLength).kind === 'monteCarlo';
   if (named && estimated && ['list', 'times', 'randomOffset'].includes(named.kind)) {
     const schedule = named.resolve({ length, conditionalEntropy: new Float64Array(length) });
-    return { name: named.name, schedule, exactError: undefined };
+    return { name: named.name, schedule, exactError: undefined, exact: undefined };
   }
   const profile = await profileOf(file, given, output);
   const { conditionalEntropy, estimate } = profile;
@@ -192,6 +206,7 @@ async function scheduleOf(
   return {
     name: named?.name ?? `best of ${steps} steps`,
     schedule,
+    exact: profile.method === 'exact' ? conditionalEntropy : undefined,
     exactError: profile.method === 'exact' ? sum(costsOf(conditionalEntropy, schedule)) : undefined,
   };
 }

@@ -5,7 +5,7 @@ import { version } from '../../package.json';
 import { barePlanFor, judgeStudy } from '../core/evaluate';
 import { exportTargets } from '../core/export/index';
 import { randomCountsError } from '../core/export/randomCounts';
-import type { ExportTarget } from '../core/export/target';
+import { type ExportTarget, revealingSteps } from '../core/export/target';
 import { nearest } from '../core/nearest';
 import type { Profile } from '../core/profile/profile';
 import { usedNote } from '../document/usedCounts';
@@ -221,7 +221,7 @@ async function scheduleOf(
       steps: Number(optimalName.exec(name)?.[1]),
     });
   const { method, conditionalEntropy } = profile;
-  return { sizes, error, interval, stepCosts, method, conditionalEntropy };
+  return { ...revealingSteps({ sizes, error, interval, stepCosts, method }), conditionalEntropy };
 }
 
 /** Its name and what is in it, so that an export can be traced back; not where it lies. */

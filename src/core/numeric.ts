@@ -23,6 +23,16 @@ export function entropyOf(values: ArrayLike<number>, from = 0, count = values.le
   return total;
 }
 
+/** Σ p log(p / q) in nats over `count` of each, where q is not 0 unless p is. */
+export function divergence(p: Float64Array, q: Float64Array, from = 0, count = p.length): number {
+  let total = 0;
+  for (let i = from; i < from + count; i++) {
+    const now = p[i] as number;
+    if (now > 0) total += now * Math.log(now / (q[i] as number));
+  }
+  return total;
+}
+
 /** log Σ exp(values), without overflow. */
 export function logSumExp(values: ArrayLike<number>): number {
   let highest = -Infinity;

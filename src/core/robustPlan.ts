@@ -6,39 +6,37 @@ import { heldOutError, interval } from './estimation/heldOut';
 import { barePlanFor } from './evaluate';
 import type { Goal, Plan } from './evaluation';
 import type { EstimateDetail, Profile } from './profile/profile';
-import { randomFrom } from './random';
 import { balanced, dualTotalCorrelation, totalCorrelation } from './schedule/kinds/minimax';
 import { sqrtRule } from './schedule/kinds/sqrtRule';
 import { entropyWeights } from './schedule/resolved';
 
-/** How many times the batches that choose are drawn anew, with replacement. */
-const resamples = 8;
 /** Shares of a straight line that the curve is shrunk towards: noise makes drops that are not there. */
 const shrinkages = [0.25, 0.5, 1];
+/** How far neighbours are averaged in: so many to each side … */
+const widths = [1, 2, 4];
+/** … and these shares of the curve. */
+const widthShares = [1 / 24, 1 / 12, 1 / 6];
 /** What needs no optimum, or no profile at all. */
 const rules = [sqrtRule, totalCorrelation, dualTotalCorrelation, balanced];
-/** Streams of the resamples, far from those of replicates and of certificates. */
-const resampleStream = 0x60000000;
 
 /**
  * The schedule with the least upper confidence bound, of an estimate; of an exact profile the best one.
  *
- * The samples are split in three, so that nothing judges what it chose. The first half of the batches
- * (`selection`) proposes schedules; the first third of the others gives every proposal an upper bound, and
- * the least bound wins; the rest alone gives the error and the interval that are told. The bounds of the
- * second part are too low for the winner, being the least of many; those of the third part are not.
+ * Two thirds of the samples propose schedules and give every proposal an upper bound, and the least bound
+ * wins: more than the half that chooses otherwise, and optima of smoother curves, which noise does not
+ * mislead. Those bounds are too low for what they chose; the other third of the samples takes no part in
+ * that, and alone gives the error and the interval that are told.
  */
 export function robustPlanFor(
   profile: Profile,
   alphabet: number,
   goal: Goal,
 ): Pick<Plan, 'steps' | 'sizes' | 'error' | 'interval'> {
-  const { estimate, conditionalEntropy, seed } = profile;
-  const parts = estimate && partsOf(estimate);
+  const { estimate, conditionalEntropy, blocks } = profile;
+  const parts = estimate && partsOf(estimate, blocks);
   if (!parts) return barePlanFor(profile, alphabet, goal);
-  const length = conditionalEntropy.length;
-  const proposals = { ...profile, estimate: parts.choice, seed: seed ?? 0 };
-  const choose = (steps: number) => leastUpper(proposals, steps);
+  const { length } = conditionalEntropy;
+  const choose = (steps: number) => leastUpper(parts.choice, blocks, steps);
   const { sizes } =
     goal.kind === 'steps'
       ? choose(goal.steps)
@@ -60,59 +58,81 @@ interface Chosen {
   readonly upper: number;
 }
 
+/** What schedules are chosen by: its `heldOut` are all batches that choose, its curve is theirs. */
+interface Choice extends EstimateDetail {
+  /** The curve of the first half of all samples: what is chosen by without robustness. */
+  readonly firstHalf: Float64Array;
+}
+
 /** The parts that choose and that judge; undefined where there are too few batches for two error bars. */
 function partsOf(
   estimate: EstimateDetail,
-): { readonly choice: EstimateDetail; readonly verdict: EstimateDetail } | undefined {
-  const { heldOut, levels } = estimate;
+  blocks: readonly Block[] | undefined,
+): { readonly choice: Choice; readonly verdict: EstimateDetail } | undefined {
+  const { heldOut, levels, selection, selectionBatches } = estimate;
   const third = Math.floor(heldOut.length / levels.length / 3);
   if (third < 2) return undefined;
   const middle = third * levels.length;
+  const choosing = new Float64Array(selectionBatches.length + middle);
+  choosing.set(selectionBatches);
+  choosing.set(heldOut.subarray(0, middle), selectionBatches.length);
+  const batches = Array.from({ length: choosing.length / levels.length }, (_, batch) =>
+    choosing.subarray(batch * levels.length, (batch + 1) * levels.length),
+  );
+  const curve = curveOf(batches, { levels, length: selection.length, ...(blocks && { blocks }) });
   return {
-    choice: { ...estimate, heldOut: heldOut.subarray(0, middle) },
+    choice: { ...estimate, selection: curve, heldOut: choosing, firstHalf: selection },
     verdict: { ...estimate, heldOut: heldOut.subarray(middle) },
   };
 }
 
-/** What proposals are made by, and judged. */
-interface Proposing {
-  readonly estimate: EstimateDetail;
-  readonly seed: number;
-  readonly blocks?: readonly Block[];
-}
-
-function leastUpper(proposing: Proposing, steps: number): Chosen {
-  const { estimate } = proposing;
+function leastUpper(choice: Choice, blocks: readonly Block[] | undefined, steps: number): Chosen {
   let best: Chosen | undefined;
-  for (const sizes of candidates(proposing, steps)) {
-    const weights = entropyWeights({ kind: 'sizes', sizes }, estimate.selection.length);
-    const [, upper] = interval(heldOutError(estimate, weights), estimate);
+  for (const sizes of candidates(choice, blocks, steps)) {
+    const weights = entropyWeights({ kind: 'sizes', sizes }, choice.selection.length);
+    const [, upper] = interval(heldOutError(choice, weights), choice);
     if (!best || upper < best.upper) best = { sizes, upper };
   }
   return best as Chosen;
 }
 
-/** Schedules proposed by the first part of the samples, and those that need none. */
-function* candidates(proposing: Proposing, steps: number): Generator<Int32Array> {
-  const { selection } = proposing.estimate;
-  const blocks = proposing.blocks ?? oneBlock(selection.length);
-  const search = searchOf(proposing);
-  yield search.forSteps(selection, steps).sizes;
+/** Schedules proposed by the curve of the samples and by smoother ones, and those that need none. */
+function* candidates(
+  { selection: curve, firstHalf }: Choice,
+  given: readonly Block[] | undefined,
+  steps: number,
+): Generator<Int32Array> {
+  const { length } = curve;
+  const blocks = given ?? oneBlock(length);
+  const search = searchOf({ blocks });
+  yield search.forSteps(curve, steps).sizes;
+  yield search.forSteps(firstHalf, steps).sizes;
   for (const share of shrinkages)
-    yield search.forSteps(towardsLines(selection, share, blocks), steps).sizes;
-  for (let r = 0; r < resamples; r++) yield search.forSteps(resampled(proposing, r), steps).sizes;
-  const context = { length: selection.length, conditionalEntropy: selection };
+    yield search.forSteps(
+      eachBlock(curve, blocks, (own) => towardsLine(own, share)),
+      steps,
+    ).sizes;
+  const longest = blocks[0]?.length ?? length;
+  const reaches = new Set([...widths, ...widthShares.map((share) => Math.round(share * longest))]);
+  for (const reach of reaches)
+    yield search.forSteps(
+      eachBlock(curve, blocks, (own) => smoothed(own, reach)),
+      steps,
+    ).sizes;
   for (const rule of rules) {
-    const byRule = resolveInBlocks(rule, { steps }, context, blocks);
+    const byRule = resolveInBlocks(rule, { steps }, { length, conditionalEntropy: curve }, blocks);
     if (byRule.kind === 'sizes') yield byRule.sizes;
   }
 }
 
-/** In every block. */
-function towardsLines(curve: Float64Array, share: number, blocks: readonly Block[]): Float64Array {
-  const shrunk = new Float64Array(curve.length);
-  for (const block of blocks) shrunk.set(towardsLine(partOf(curve, block), share), block.start);
-  return shrunk;
+function eachBlock(
+  curve: Float64Array,
+  blocks: readonly Block[],
+  change: (own: Float64Array) => Float64Array,
+): Float64Array {
+  const changed = new Float64Array(curve.length);
+  for (const block of blocks) changed.set(change(partOf(curve, block)), block.start);
+  return changed;
 }
 
 function towardsLine(curve: Float64Array, share: number): Float64Array {
@@ -123,15 +143,17 @@ function towardsLine(curve: Float64Array, share: number): Float64Array {
   );
 }
 
-function resampled({ estimate, seed, blocks }: Proposing, stream: number): Float64Array {
-  const { selectionBatches, levels, selection } = estimate;
-  const count = selectionBatches.length / levels.length;
-  const random = randomFrom(seed, resampleStream + stream);
-  const batches = Array.from({ length: count }, () => {
-    const batch = random.integer(count);
-    return selectionBatches.subarray(batch * levels.length, (batch + 1) * levels.length);
+/** Means over neighbours, the nearer the heavier; what does not increase stays so. */
+function smoothed(curve: Float64Array, reach: number): Float64Array {
+  return curve.map((_, j) => {
+    let [total, mass] = [0, 0];
+    for (let k = Math.max(0, j - reach); k <= Math.min(curve.length - 1, j + reach); k++) {
+      const weight = reach + 1 - Math.abs(k - j);
+      total += weight * (curve[k] as number);
+      mass += weight;
+    }
+    return total / mass;
   });
-  return curveOf(batches, { levels, length: selection.length, ...(blocks && { blocks }) });
 }
 
 /** The fewest steps that will do, if more steps never do worse; N steps always do. */

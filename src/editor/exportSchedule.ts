@@ -9,6 +9,7 @@ import {
   workspace,
 } from 'vscode';
 import type { Evaluation, JudgedSchedule, Plan } from '../core/evaluation';
+import { revealingSteps } from '../core/export/target';
 import { formatNats } from '../document/format';
 import {
   type ExportReply,
@@ -46,7 +47,7 @@ export function registerExportSchedule(
     const chosen = await chooseSchedule(evaluation, name, units);
     const target = chosen && (await chooseTarget(analysis, chosen.label, evaluation));
     if (!target) return;
-    const { sizes, error, interval, stepCosts } = chosen.schedule;
+    const { sizes, error, interval, stepCosts } = revealingSteps(chosen.schedule);
     const { method, conditionalEntropy } = evaluation.profile;
     const reply = await analysis.client.request(exportRequest, {
       target: target.name,

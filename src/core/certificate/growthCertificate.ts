@@ -11,7 +11,7 @@ export interface GrowthBlock {
 
 /**
  * What must be known of the law, and cannot be estimated from the same trajectories: a bound on the
- * moment of the summed relative entropies in a cell.
+ * norm of order α/2 of the summed relative entropies in a cell.
  */
 export interface MomentBound {
   /** α ≥ 4. */
@@ -55,6 +55,15 @@ export interface GrowthPlan {
   readonly complexity: number;
   /** Fewest steps of which the theorem speaks: 2 (blocks + 2 log of the growth of the odds). */
   readonly leastSteps: number;
+  /** Of every block, H + r above the truth. */
+  readonly masses: readonly BlockMass[];
+}
+
+/** At most so much growth mass between two probabilities of being revealed. */
+export interface BlockMass {
+  readonly from: number;
+  readonly to: number;
+  readonly mass: number;
 }
 
 /** Every block gets an equal part of eta (union bound). */
@@ -63,15 +72,41 @@ export function growthPlan(
   moment: MomentBound,
   eta: number,
 ): GrowthPlan {
+  return planOfMasses(
+    blocks.map((block) => {
+      const { estimate, radius } = growthMassCertificate(block, moment, eta / blocks.length);
+      return { from: block.from, to: block.to, mass: estimate + radius };
+    }),
+  );
+}
+
+/** The same from masses that are known, or bounded from above. */
+export function planOfMasses(masses: readonly BlockMass[]): GrowthPlan {
   let root = 0;
   let reach = 0;
-  for (const block of blocks) {
-    const span = logOdds(block.to) - logOdds(block.from);
-    const { estimate, radius } = growthMassCertificate(block, moment, eta / blocks.length);
-    root += Math.sqrt(span * (estimate + radius));
+  for (const { from, to, mass } of masses) {
+    const span = logOdds(to) - logOdds(from);
+    root += Math.sqrt(span * mass);
     reach += span;
   }
-  return { complexity: root ** 2, leastSteps: 2 * (blocks.length + 2 * reach) };
+  return { complexity: root ** 2, leastSteps: 2 * (masses.length + 2 * reach), masses };
+}
+
+/**
+ * The times of the schedule of which the promise speaks (Proposition 1): in every block the odds of being
+ * revealed grow by one factor. Before the first and after the last tokens are revealed one by one.
+ */
+export function growthTimes({ complexity, masses }: GrowthPlan, steps: number): Float64Array {
+  const times: number[] = masses.slice(0, 1).map(({ from }) => from);
+  for (const { from, to, mass } of masses) {
+    const span = logOdds(to) - logOdds(from);
+    const growth = mass > 0 ? Math.min(1, (4 * Math.sqrt((complexity * span) / mass)) / steps) : 1;
+    const count = Math.ceil(span / Math.log1p(growth));
+    for (let k = 1; k < count; k++)
+      times.push(1 / (1 + Math.exp(-logOdds(from) - (span * k) / count)));
+    times.push(to);
+  }
+  return Float64Array.from(times);
 }
 
 /** The error promised for so many steps; undefined where the theorem asks for more. */

@@ -6,7 +6,7 @@ import {
   type RevealPath,
   UNKNOWN,
 } from '../distributions/distribution';
-import { entropyOf } from '../numeric';
+import { divergence, entropyOf } from '../numeric';
 import { type Random, randomFrom, randomOrder } from '../random';
 
 /** What the mean over the samples is taken of. Both are unbiased for h(j), and neither is a surprise of one token. */
@@ -87,16 +87,6 @@ function pathOf(law: DiscreteDistribution): RevealPath {
     },
     conditionals: () => law.conditionals(known),
   };
-}
-
-/** Σ p log(p / q) over one row: what was possible before contains what is possible now. */
-function divergence(p: Float64Array, q: Float64Array, start: number, alphabet: number): number {
-  let total = 0;
-  for (let x = start; x < start + alphabet; x++) {
-    const now = p[x] as number;
-    if (now > 0) total += now * Math.log(now / (q[x] as number));
-  }
-  return total;
 }
 
 /**

@@ -18,6 +18,18 @@ export interface ExportContext {
   readonly randomCountsError?: number;
 }
 
+/** The steps that a sampler makes: those that reveal nothing are none. */
+export function revealingSteps<
+  Schedule extends Pick<ExportContext, 'stepCosts'> & { readonly sizes: Int32Array },
+>(schedule: Schedule): Schedule {
+  const { sizes, stepCosts } = schedule;
+  return {
+    ...schedule,
+    sizes: sizes.filter((size) => size > 0),
+    stepCosts: stepCosts.filter((_, k) => (sizes[k] as number) > 0),
+  };
+}
+
 /** The code that a target was written for, so that a reader can tell when it has moved on. */
 export interface Upstream {
   readonly repository: string;

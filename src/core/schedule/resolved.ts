@@ -137,6 +137,10 @@ function meanStarts(conditionalEntropy: Float64Array, parts: readonly Int32Array
     totals[k] = (totals[k] as number) + size * (conditionalEntropy[start] as number);
     counts[k] = (counts[k] as number) + size;
   });
+  // a step that reveals nothing begins where the next one does
+  for (let k = totals.length - 2; k >= 0; k--)
+    if (counts[k] === 0)
+      [totals[k], counts[k]] = [totals[k + 1] as number, counts[k + 1] as number];
   return totals.map((total, k) => total / (counts[k] as number));
 }
 

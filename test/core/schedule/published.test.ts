@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { sum } from '../../../src/core/numeric';
 import { scheduleError } from '../../../src/core/schedule/error';
 import { findScheduleKind } from '../../../src/core/schedule/kinds/index';
+import { costsOf, startEntropies } from '../../../src/core/schedule/resolved';
 import { profiles, sizesFrom } from './examples';
 
 const runs = { seed: 1, numRuns: 500 };
@@ -28,7 +29,20 @@ describe('the schedules of Chen, Cong and Li', () => {
             assert.ok(sizes.every((size) => size > 0));
             assert.ok(scheduleError(profile, Int32Array.from(sizes)) <= maxError + 1e-9);
             const most = 2 + (1 + Math.log(length)) * (1 + Math.ceil(bound / maxError));
-            assert.ok(sizes.length <= most, `${sizes.length} > ${most}`);
+            const kept = sizesFrom('ccl', { by, bound, maxError, emptySteps: true }, profile);
+            assert.ok(kept.length <= most + 1e-9, `${kept.length} > ${most}`);
+            assert.deepEqual(
+              kept.filter((size) => size > 0),
+              sizes,
+            );
+            const resolved = { kind: 'sizes', sizes: Int32Array.from(kept) } as const;
+            const costs = costsOf(profile, resolved);
+            assert.ok(Math.abs(sum(costs) - scheduleError(profile, Int32Array.from(sizes))) < 1e-9);
+            // what begins with nothing to reveal begins as the next one does
+            startEntropies(profile, resolved).forEach((entropy, k) => {
+              const start = sum(kept.slice(0, k));
+              assert.ok(Math.abs(entropy - (profile[start] as number)) < 1e-12);
+            });
             assert.ok(sizesFrom(by, { bound, maxError }, profile).length <= sizes.length);
           }
         },
@@ -42,6 +56,9 @@ describe('the schedules of Chen, Cong and Li', () => {
     const fields = { bound: 2, maxError: 1 };
     const shrinking = [6, 4, 3, 2, 1, 1, 1, 1, 1];
     const by = 'totalCorrelation';
+    // λ = ⌊log 18 / log 1.5⌋ + 2 = 9 steps by shares, of which two reveal nothing
+    const whole = [6, 4, 3, 2, 1, 1, 1, 0, 0, 1, 1];
+    assert.deepEqual(sizesFrom('ccl', { ...fields, by, emptySteps: true }, flat(20)), whole);
     assert.deepEqual(sizesFrom('ccl', { ...fields, by }, flat(20)), shrinking);
     assert.deepEqual(
       sizesFrom('ccl', { ...fields, by: 'dualTotalCorrelation' }, flat(20)),

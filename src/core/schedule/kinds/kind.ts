@@ -6,7 +6,7 @@ import type { Report } from '../../finding';
 export type ResolvedSchedule =
   | {
       readonly kind: 'sizes';
-      /** s_1 … s_K, all positive, adding up to N. */
+      /** s_1 … s_K, adding up to N; 0 where a theorem's empty steps are kept, never first or last. */
       readonly sizes: Int32Array;
     }
   | {
