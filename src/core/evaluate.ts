@@ -67,14 +67,15 @@ export function* judgeStudy(
 
 /** The best schedule with so many steps, or the fewest steps for so much error, and what a step is worth to it. */
 export function planFor(profile: Profile, alphabet: number, goal: Goal): Plan {
-  const plan = barePlanFor(profile, alphabet, goal);
+  const best = bestFor(selectionOf(profile), goal);
+  const plan = planOf(profile, alphabet, best);
   const { steps, error } = plan;
   const { length } = profile.conditionalEntropy;
   return {
     ...plan,
     marginal: {
-      more: steps < length ? error - least(profile, steps + 1).error : null,
-      fewer: steps > 1 ? least(profile, steps - 1).error - error : null,
+      more: steps < length ? error - least(profile, steps + 1, best).error : null,
+      fewer: steps > 1 ? least(profile, steps - 1, best).error - error : null,
     },
   };
 }
@@ -85,9 +86,15 @@ export function barePlanFor(
   alphabet: number,
   goal: Goal,
 ): Omit<Plan, 'marginal'> {
-  const { conditionalEntropy } = profile;
-  const { steps, sizes } = bestFor(selectionOf(profile), goal);
-  const stepCosts = costsOf(conditionalEntropy, { kind: 'sizes', sizes });
+  return planOf(profile, alphabet, bestFor(selectionOf(profile), goal));
+}
+
+function planOf(
+  profile: Profile,
+  alphabet: number,
+  { steps, sizes }: Optimum,
+): Omit<Plan, 'marginal'> {
+  const stepCosts = costsOf(profile.conditionalEntropy, { kind: 'sizes', sizes });
   const { error, interval } = errorOf(profile, { kind: 'sizes', sizes }, stepCosts);
   return {
     steps,
@@ -101,8 +108,13 @@ export function barePlanFor(
 }
 
 /** D(K) and its schedule: of an estimate, judged by the half of the samples that it was not chosen by. */
-function least(profile: Profile, steps: number): Pick<Optimum, 'sizes' | 'error'> {
-  const { sizes } = bestForSteps(selectionOf(profile), steps);
+function least(
+  profile: Profile,
+  steps: number,
+  beside?: Optimum,
+): Pick<Optimum, 'sizes' | 'error'> {
+  const { sizes, error } = bestForSteps(selectionOf(profile), steps, beside);
+  if (!profile.estimate) return { sizes, error };
   const schedule = { kind: 'sizes', sizes } as const;
   const costs = costsOf(profile.conditionalEntropy, schedule);
   return { sizes, error: errorOf(profile, schedule, costs).error };

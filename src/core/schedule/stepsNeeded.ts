@@ -1,6 +1,6 @@
 import type { Curve, StepsNeeded } from '../evaluation';
 import type { Job } from '../job';
-import { bestForError } from './optimum';
+import { fewestStepsFor } from './optimum';
 
 /** More rows than this nobody reads. */
 const mostTargets = 8;
@@ -37,6 +37,6 @@ function targetsBelow(most: number): readonly number[] {
 }
 
 function fewestSteps({ steps, errors }: Curve, selection: Float64Array, maxError: number): number {
-  if (steps.length < selection.length) return bestForError(selection, maxError).steps;
+  if (steps.length < selection.length) return fewestStepsFor(selection, maxError);
   return steps[errors.findIndex((error) => error <= maxError)] ?? selection.length;
 }
