@@ -3,14 +3,14 @@ import { formatNats, formatNumber } from '../src/document/format';
 import type { Snapshot } from '../src/protocol/panel';
 import { axis, commonOptions } from './axes';
 import type { Words } from './figure';
-import { inUnits, nature, ratioText } from './quantity';
+import { confidenceText, inUnits, nature, ratioText } from './quantity';
 import { type Point, spreadIndices } from './sampling';
 import type { Theme } from './theme';
 import type { View } from './viewState';
 
 /** The least error for every number of steps, with the file's schedules where they fall. */
 export function paretoChart(
-  { units, length, curve, schedules, plan, profile }: Snapshot,
+  { units, length, curve, schedules, plan, profile, confidence }: Snapshot,
   { logarithmic }: View,
   theme: Theme,
   choose: (steps: number) => void,
@@ -57,7 +57,7 @@ export function paretoChart(
   if (interval)
     for (const [i, ends] of [interval.low, interval.high].entries())
       datasets.push({
-        label: i === 0 ? 'interval of the best' : '',
+        label: i === 0 ? `interval of the best, ${confidenceText(confidence)}` : '',
         data: spreadIndices(curve.steps.length)
           .map((k) => ({ x: curve.steps[k] as number, y: inUnits(ends[k] as number, units) }))
           .filter(visible),
@@ -65,6 +65,10 @@ export function paretoChart(
         borderWidth: 1,
         borderDash: [2, 3],
         pointRadius: 0,
+        pointStyle: 'line',
+        backgroundColor: `color-mix(in srgb, ${theme.best} 16%, transparent)`,
+        // the upper line's band reaches down to the lower one
+        fill: i === 1 ? '-1' : false,
       });
   const scale = logarithmic ? 'logarithmic' : 'linear';
   const configuration: ChartConfiguration<'line', Point[]> = {
@@ -88,7 +92,7 @@ export function paretoChart(
   return {
     configuration: configuration as unknown as ChartConfiguration,
     words: {
-      summary: `One step costs ${formatNats(curve.errors[0] ?? 0, units)}; a tenth of that is reached with ${half} steps${profile.method === 'measured' ? '' : `, zero with ${length}`}. With ${plan.steps} steps the least is ${formatNats(plan.error, units)}${judgedWords(schedules)}.`,
+      summary: `One step costs ${formatNats(curve.errors[0] ?? 0, units)}; a tenth of that is reached with ${half} steps${profile.method === 'measured' ? '' : `, zero with ${length}`}. With ${plan.steps} steps the least is ${formatNats(plan.error, units)}${interval ? ` (every error an estimate; intervals with ${confidenceText(confidence)} are in the table)` : ''}${judgedWords(schedules)}.`,
       head: ['steps', `least error, ${units}`, ...(interval ? ['from', 'to'] : [])],
       rows: () =>
         spreadIndices(curve.steps.length, 400).map((i) => [

@@ -10,7 +10,7 @@ import type {
 } from './evaluation';
 import type { Job } from './job';
 import { landscapeOf } from './landscape';
-import { firstBelow, modelErrorsOf } from './learnedModel';
+import { firstBelow, leastTotalName, modelErrorsOf } from './learnedModel';
 import { sum } from './numeric';
 import { type Profile, totalsOf } from './profile/profile';
 import { meanEntropies } from './schedule/bernoulli';
@@ -46,9 +46,10 @@ export function* evaluate(study: Study, profile: Profile, known?: Landscape): Jo
 export function* judgeStudy(
   study: Study,
   profile: Profile,
-): Job<Pick<Evaluation, 'schedules' | 'goal' | 'modelBelow'>> {
+): Job<Pick<Evaluation, 'schedules' | 'goal' | 'crossEntropies' | 'modelBelow'>> {
   const { alphabet } = study.distribution;
-  const { crossEntropies } = study;
+  // a measured profile is no entropy of the data that a model could be held against
+  const crossEntropies = profile.method === 'measured' ? undefined : study.crossEntropies;
   const schedules: JudgedSchedule[] = [];
   for (const schedule of study.schedules) {
     yield { fraction: schedules.length / study.schedules.length };
@@ -60,13 +61,19 @@ export function* judgeStudy(
       : undefined;
   return {
     schedules,
-    goal: study.goal && planFor(profile, alphabet, study.goal),
+    goal: study.goal && planFor(profile, alphabet, study.goal, crossEntropies),
+    ...(crossEntropies && { crossEntropies }),
     ...(modelBelow !== undefined && { modelBelow }),
   };
 }
 
 /** The best schedule with so many steps, or the fewest steps for so much error, and what a step is worth to it. */
-export function planFor(profile: Profile, alphabet: number, goal: Goal): Plan {
+export function planFor(
+  profile: Profile,
+  alphabet: number,
+  goal: Goal,
+  crossEntropies?: Float64Array,
+): Plan {
   const best = bestFor(selectionOf(profile), goal);
   const plan = planOf(profile, alphabet, best);
   const { steps, error } = plan;
@@ -77,6 +84,23 @@ export function planFor(profile: Profile, alphabet: number, goal: Goal): Plan {
       more: steps < length ? error - least(profile, steps + 1, best).error : null,
       fewer: steps > 1 ? least(profile, steps - 1, best).error - error : null,
     },
+    ...(crossEntropies && withModel(plan, profile, alphabet, crossEntropies)),
+  };
+}
+
+/** What a plan costs with a trained model, and what costs least in total. */
+function withModel(
+  { steps, sizes, error }: Optimum,
+  profile: Profile,
+  alphabet: number,
+  crossEntropies: Float64Array,
+): Required<Pick<Plan, 'model' | 'leastTotal'>> {
+  const { conditionalEntropy } = profile;
+  const least = { kind: 'sizes', sizes: bestForSteps(crossEntropies, steps).sizes } as const;
+  const named = { name: leastTotalName, kind: 'list', resolve: () => least };
+  return {
+    model: modelErrorsOf(crossEntropies, conditionalEntropy, { kind: 'sizes', sizes }, error),
+    leastTotal: judge(named, profile, alphabet, crossEntropies),
   };
 }
 
@@ -187,11 +211,10 @@ function judge(
     ratio: ratioOf(error, best.error, roundingOf(conditionalEntropy)),
     bounds: resolved.kind === 'sizes' ? boundsFor(profile, alphabet, resolved.sizes) : [],
     totalVariation: totalVariationOf(profile, error),
-    // a measured profile is no entropy of the data that a model could be held against
-    ...(crossEntropies &&
-      profile.method !== 'measured' && {
-        model: modelErrorsOf(crossEntropies, conditionalEntropy, resolved, error),
-      }),
+    ...(resolved.kind === 'mixture' && { written: schedule.written }),
+    ...(crossEntropies && {
+      model: modelErrorsOf(crossEntropies, conditionalEntropy, resolved, error),
+    }),
   };
 }
 

@@ -11,6 +11,8 @@ export interface NamedSchedule {
   /** The kind as written, `list` for a list of integers. */
   readonly kind: string;
   resolve(context: ScheduleContext): ResolvedSchedule;
+  /** Its JSON value. */
+  readonly written?: unknown;
 }
 
 export type Goal =
@@ -45,6 +47,10 @@ export interface Plan {
   /** What the error means for the probability of any event; null where it is measured. */
   readonly totalVariation: TotalVariationBound | null;
   readonly marginal: Marginal;
+  /** Where the file tells of a trained model: what the plan costs with it, and what costs least in total. */
+  readonly model?: ModelErrors;
+  /** With at most as many steps: more can cost more. */
+  readonly leastTotal?: JudgedSchedule;
 }
 
 /** What one step is worth to the best schedules, nats; null where there is no such number of steps. */
@@ -66,6 +72,8 @@ export interface JudgedSchedule {
   readonly reveal: readonly number[] | null;
   /** Mean tokens of each step, where one of several schedules is drawn for every sequence. */
   readonly means?: readonly number[];
+  /** And then as it is written in the file: it has no list of sizes. */
+  readonly written?: unknown;
   readonly error: number;
   readonly interval: readonly [number, number] | null;
   readonly stepCosts: Float64Array;
@@ -125,6 +133,8 @@ export interface Evaluation extends Landscape {
   readonly totals: ProfileTotals;
   readonly schedules: readonly JudgedSchedule[];
   readonly goal: Plan | undefined;
+  /** c(0) … c(N − 1) of the file's model, which total errors are told of. */
+  readonly crossEntropies?: Float64Array;
   /** The first j where the model of the file is said to be better than any can be. */
   readonly modelBelow?: number;
 }

@@ -143,7 +143,8 @@ function readKind(
   }
   if (!checkFields(kind.fields, fields, report)) return undefined;
   if (length === undefined || !kind.check(fields, length, report)) return undefined;
-  return { name, kind: kind.name, resolve: (context) => kind.resolve(fields, context) };
+  const resolve: NamedSchedule['resolve'] = (context) => kind.resolve(fields, context);
+  return { name, kind: kind.name, resolve, written: value };
 }
 
 function reportKind(name: unknown, report: Report): void {

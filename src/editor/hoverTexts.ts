@@ -61,6 +61,7 @@ function scheduleHover(
     `Tokens per step: ${escaped(reveal ? formatReveal(length, reveal) : formatSizes(sizes))}`,
     facts(
       ['Error E', formatError(schedule, units)],
+      ...modelFacts(schedule, units),
       [`Best with ${count(bestSizes.length, 'step')}`, formatNats(best, units)],
       ['Against the best', ratioText(ratio, formatNats(best, units))],
     ),
@@ -69,6 +70,17 @@ function scheduleHover(
     boundsTable(bounds, units),
     reveal ? `${randomCounts} ${meaningOf(profile, units)}` : meaningOf(profile, units),
   ].join('\n\n');
+}
+
+/** What the model of the file adds, theory (5). */
+function modelFacts({ model, interval }: JudgedSchedule, units: Units) {
+  if (!model) return [];
+  const value = (nats: number) => `${interval ? '≈ ' : ''}${formatNats(nats, units)}`;
+  return [
+    ['Learning error of the model at these steps', value(model.learning)],
+    ['Total error with this model, learning and E', value(model.total)],
+    ['Over one token per step with this model', formatNats(model.gap, units)],
+  ] as const;
 }
 
 function distributionHover(

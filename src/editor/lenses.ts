@@ -83,12 +83,13 @@ function scheduleLenses(
   range: Range,
   units: Outline['units'],
 ): readonly Lens[] {
-  const { name, steps, error, interval, best, ratio, reveal } = schedule;
+  const { name, steps, error, interval, best, ratio, reveal, model } = schedule;
   const verdict: Lens = {
     range,
     title: [
       `${steps === 1 ? '1 step' : `${steps} steps`}${reveal ? ', random counts' : ''}`,
       `error ${interval ? '≈ ' : ''}${formatNats(error, units)}`,
+      ...(model ? [`total ${interval ? '≈ ' : ''}${formatNats(model.total, units)}`] : []),
       ratioText(ratio, formatNats(best, units)),
     ].join(' · '),
     tooltip: `Best error with as many steps: ${formatNats(best, units)}`,
