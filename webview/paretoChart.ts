@@ -1,7 +1,7 @@
 import type { Chart, ChartConfiguration, ChartDataset, Plugin } from 'chart.js';
 import { formatNats, formatNumber } from '../src/document/format';
 import type { Snapshot } from '../src/protocol/panel';
-import { axis, commonOptions } from './axes';
+import { axis, commonOptions, wrapped } from './axes';
 import type { Words } from './figure';
 import { confidenceText, inUnits, nature, ratioText } from './quantity';
 import { type Point, spreadIndices } from './sampling';
@@ -20,7 +20,12 @@ export function paretoChart(
     .map((i) => ({ x: curve.steps[i] as number, y: inUnits(curve.errors[i] as number, units) }))
     .filter(visible);
   const judged = schedules
-    .map(({ name, steps, error }) => ({ x: steps, y: inUnits(error, units), name }))
+    .map(({ name, steps, error, about }) => ({
+      x: steps,
+      y: inUnits(error, units),
+      name,
+      about: about ? [about.title, ...wrapped(about.source)] : [],
+    }))
     .filter(visible);
   const datasets: ChartDataset<'line', Point[]>[] = [
     {
@@ -70,13 +75,29 @@ export function paretoChart(
         // the upper line's band reaches down to the lower one
         fill: i === 1 ? '-1' : false,
       });
+  const common = commonOptions(theme) as NonNullable<ChartConfiguration<'line'>['options']>;
   const scale = logarithmic ? 'logarithmic' : 'linear';
   const configuration: ChartConfiguration<'line', Point[]> = {
     type: 'line',
     data: { datasets },
     options: {
-      ...(commonOptions(theme) as ChartConfiguration<'line'>['options']),
+      ...common,
       parsing: false,
+      plugins: {
+        ...common.plugins,
+        tooltip: {
+          ...common.plugins?.tooltip,
+          callbacks: {
+            title: ([item]) => (item ? `K = ${item.parsed.x}` : ''),
+            label: ({ dataset, dataIndex, parsed }) => {
+              const name = dataset.data === judged ? judged[dataIndex]?.name : dataset.label;
+              return `${name}: ${formatNumber(parsed.y ?? 0)} ${units}`;
+            },
+            afterLabel: ({ dataset, dataIndex }) =>
+              dataset.data === judged ? (judged[dataIndex]?.about ?? []) : [],
+          },
+        },
+      },
       scales: {
         x: axis(theme, 'steps, K', scale, { min: logarithmic ? 1 : 0, max: Math.max(2, length) }),
         y: axis(theme, `error, ${units}`, scale, logarithmic ? {} : { beginAtZero: true }),

@@ -119,6 +119,7 @@ function row(
       class: 'name',
       'aria-pressed': String(chosen),
       'data-row': judged?.name ?? '',
+      title: judged ? aboutText(judged, reveal !== undefined) : optimalWords,
     },
     title,
   );
@@ -165,4 +166,15 @@ function row(
     make('td', { class: 'number' }, Number.isFinite(tightest) ? `≤ ${number(tightest)}` : ''),
     make('td', {}, place),
   );
+}
+
+const optimalWords =
+  'The least error of any schedule with as many steps: dynamic programming over the profile; Chen, Cong and Li, 2511.04647';
+
+/** What kind of schedule a row is, and who uses or proved it. */
+function aboutText({ about }: JudgedSchedule, written: boolean): string {
+  if (about) return `${about.title}: ${about.summary} Source: ${about.source}.`;
+  return written
+    ? 'Tokens per step as the file lists them'
+    : 'The least Σ s_k c(t_{k−1}) with at most as many steps; Chen, Cong and Li, 2511.04647, appendix G';
 }

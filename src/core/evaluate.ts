@@ -201,6 +201,7 @@ function judge(
   return {
     name: schedule.name,
     kind: schedule.kind,
+    ...(schedule.about && { about: schedule.about }),
     steps,
     ...shapeOf(resolved, conditionalEntropy),
     error,

@@ -2,7 +2,7 @@ import type { Distribution } from './distributions/distribution';
 import type { ModelErrors } from './learnedModel';
 import type { Profile, ProfileOptions, ProfileTotals } from './profile/profile';
 import type { Bound, BoundCurve, TotalVariationBound } from './schedule/bounds';
-import type { ResolvedSchedule, ScheduleContext } from './schedule/kinds/kind';
+import type { ResolvedSchedule, ScheduleContext, ScheduleKind } from './schedule/kinds/kind';
 import type { ProfileQuantities } from './schedule/quantities';
 
 /** A schedule as its author wrote it, checked, waiting for the profile. */
@@ -13,7 +13,11 @@ export interface NamedSchedule {
   resolve(context: ScheduleContext): ResolvedSchedule;
   /** Its JSON value. */
   readonly written?: unknown;
+  readonly about?: AboutKind;
 }
+
+/** What a kind of schedule is, for hovers. */
+export type AboutKind = Pick<ScheduleKind, 'title' | 'summary' | 'source'>;
 
 export type Goal =
   | { readonly kind: 'steps'; readonly steps: number }
@@ -65,6 +69,8 @@ export interface Marginal {
 export interface JudgedSchedule {
   readonly name: string;
   readonly kind: string;
+  /** Of a named kind. */
+  readonly about?: AboutKind;
   readonly steps: number;
   /** Empty where the counts are random. */
   readonly sizes: Int32Array;

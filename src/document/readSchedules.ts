@@ -144,7 +144,8 @@ function readKind(
   if (!checkFields(kind.fields, fields, report)) return undefined;
   if (length === undefined || !kind.check(fields, length, report)) return undefined;
   const resolve: NamedSchedule['resolve'] = (context) => kind.resolve(fields, context);
-  return { name, kind: kind.name, resolve, written: value };
+  const { title, summary, source } = kind;
+  return { name, kind: kind.name, resolve, written: value, about: { title, summary, source } };
 }
 
 function reportKind(name: unknown, report: Report): void {

@@ -4,10 +4,10 @@ import type { Bound } from '../core/schedule/bounds';
 import { fewTokensLimit, manyTokensLimit } from '../core/schedule/continuum';
 import {
   extraOver,
+  formatCounts,
   formatError,
   formatNats,
   formatNumber,
-  formatReveal,
   formatSizes,
 } from '../document/format';
 import type { Outline } from '../document/outline';
@@ -54,11 +54,17 @@ function scheduleHover(
   { length, profile }: Evaluation,
   units: Units,
 ): string {
-  const { name, kind, steps, sizes, reveal, best, bestSizes, ratio, bounds } = schedule;
+  const { name, kind, about, steps, sizes, reveal, means, best, bestSizes, ratio, bounds } =
+    schedule;
   const written = kind === 'list' ? '' : ` (${escaped(kind)})`;
   return [
     `**${escaped(name)}**${written}: ${count(steps, 'step')}`,
-    `Tokens per step: ${escaped(reveal ? formatReveal(length, reveal) : formatSizes(sizes))}`,
+    ...(about
+      ? [
+          `${escaped(about.title)}: ${escaped(about.summary)} Source: ${linked(escaped(about.source))}.`,
+        ]
+      : []),
+    `Tokens per step: ${escaped(formatCounts({ sizes, reveal, ...(means && { means }) }, length))}`,
     facts(
       ['Error E', formatError(schedule, units)],
       ...modelFacts(schedule, units),
@@ -158,11 +164,12 @@ function boundsTable(bounds: readonly Bound[], units: Units): string {
   const own = bounds.filter(({ forTheseSizes }) => forTheseSizes);
   if (own.length === 0) return '';
   return table(
-    ['Upper bound', 'Value', 'Formula', 'Source'],
-    own.map(({ title, value, formula, source }) => [
+    ['Upper bound', 'Value', 'Formula', 'Holds for', 'Source'],
+    own.map(({ title, value, formula, source, holds }) => [
       escaped(title),
       formatNats(value, units),
       escaped(formula),
+      escaped(holds),
       linked(escaped(source)),
     ]),
   );

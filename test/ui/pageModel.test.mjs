@@ -127,6 +127,14 @@ test('an estimate has a band on the curve of errors and an interval on the plan'
   assert.match(await figure.locator('figcaption').textContent(), /95 % confidence/);
 });
 
+test('a row says what kind of schedule it is, and who uses or proved it', async () => {
+  await bed.ready(learnt());
+  const title = (name) => bed.page.getByRole('button', { name, exact: true }).getAttribute('title');
+  assert.match(await title('even'), /Source: .*LLaDA/);
+  assert.match(await title('Least total error'), /2511\.04647, appendix G/);
+  assert.match(await title('Best with 12 steps'), /2511\.04647/);
+});
+
 test('it looks as it should in every theme', async () => {
   for (const kind of Object.keys(themes)) {
     await bed.theme(kind);
