@@ -59,13 +59,16 @@ export function paretoChart(
     },
   ];
   const { interval } = curve;
+  // an interval that reaches 0 ends at the lower edge of a logarithmic axis
+  const lowest = Math.min(...best.map(({ y }) => y));
   if (interval)
     for (const [i, ends] of [interval.low, interval.high].entries())
       datasets.push({
         label: i === 0 ? `interval of the best, ${confidenceText(confidence)}` : '',
         data: spreadIndices(curve.steps.length)
           .map((k) => ({ x: curve.steps[k] as number, y: inUnits(ends[k] as number, units) }))
-          .filter(visible),
+          .map(({ x, y }) => ({ x, y: logarithmic ? Math.max(y, lowest) : y, told: y }))
+          .filter(({ y }) => Number.isFinite(y)),
         borderColor: theme.best,
         borderWidth: 1,
         borderDash: [2, 3],
@@ -91,7 +94,9 @@ export function paretoChart(
             title: ([item]) => (item ? `K = ${item.parsed.x}` : ''),
             label: ({ dataset, dataIndex, parsed }) => {
               const name = dataset.data === judged ? judged[dataIndex]?.name : dataset.label;
-              return `${name}: ${formatNumber(parsed.y ?? 0)} ${units}`;
+              const { told } = dataset.data[dataIndex] as Partial<{ told: number }>;
+              const value = `${formatNumber(told ?? parsed.y ?? 0)} ${units}`;
+              return name === '' ? `to ${value}` : `${name}: ${value}`;
             },
             afterLabel: ({ dataset, dataIndex }) =>
               dataset.data === judged ? (judged[dataIndex]?.about ?? []) : [],
