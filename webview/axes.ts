@@ -66,3 +66,14 @@ export function axis(
     ...more,
   } as Axis;
 }
+
+/** Lines short enough for a tooltip on a narrow page. */
+export function wrapped(text: string, longest = 44): readonly string[] {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const joined = `${lines.at(-1) ?? ''} ${word}`.trim();
+    if (lines.length > 0 && joined.length <= longest) lines[lines.length - 1] = joined;
+    else lines.push(word);
+  }
+  return lines;
+}

@@ -23,7 +23,8 @@ export function makeBoundList(): {
         table,
       ),
     ),
-    show: ({ units, profile }, { title, schedule }) => {
+    show: (snapshot, { title, schedule }) => {
+      const { units, profile } = snapshot;
       summary.textContent = `Bounds on the error of ${title}`;
       const rowOf = ({ title: name, value, formula, source, holds }: Bound) =>
         row(name, `≤ ${formatNats(value, units)}`, formula, source, holds);
@@ -35,7 +36,7 @@ export function makeBoundList(): {
           'tbody',
           {},
           row(
-            `Error (${certainty(schedule, profile, units)})`,
+            `Error (${certainty(schedule, snapshot)})`,
             formatNats(schedule.error, units),
             ...identityOf(schedule, profile.method === 'measured'),
           ),

@@ -1,16 +1,16 @@
 import type { Chart, ChartConfiguration, ChartDataset, Plugin } from 'chart.js';
 import { formatNats, formatNumber } from '../src/document/format';
 import type { Snapshot } from '../src/protocol/panel';
-import { axis, commonOptions } from './axes';
+import { axis, commonOptions, wrapped } from './axes';
 import type { Words } from './figure';
-import { inUnits, nature, ratioText } from './quantity';
+import { confidenceText, inUnits, nature, ratioText } from './quantity';
 import { type Point, spreadIndices } from './sampling';
 import type { Theme } from './theme';
 import type { View } from './viewState';
 
 /** The least error for every number of steps, with the file's schedules where they fall. */
 export function paretoChart(
-  { units, length, curve, schedules, plan, profile }: Snapshot,
+  { units, length, curve, schedules, plan, profile, confidence }: Snapshot,
   { logarithmic }: View,
   theme: Theme,
   choose: (steps: number) => void,
@@ -20,7 +20,12 @@ export function paretoChart(
     .map((i) => ({ x: curve.steps[i] as number, y: inUnits(curve.errors[i] as number, units) }))
     .filter(visible);
   const judged = schedules
-    .map(({ name, steps, error }) => ({ x: steps, y: inUnits(error, units), name }))
+    .map(({ name, steps, error, about }) => ({
+      x: steps,
+      y: inUnits(error, units),
+      name,
+      about: about ? [about.title, ...wrapped(about.source)] : [],
+    }))
     .filter(visible);
   const datasets: ChartDataset<'line', Point[]>[] = [
     {
@@ -54,25 +59,50 @@ export function paretoChart(
     },
   ];
   const { interval } = curve;
+  // an interval that reaches 0 ends at the lower edge of a logarithmic axis
+  const lowest = Math.min(...best.map(({ y }) => y));
   if (interval)
     for (const [i, ends] of [interval.low, interval.high].entries())
       datasets.push({
-        label: i === 0 ? 'interval of the best' : '',
+        label: i === 0 ? `interval of the best, ${confidenceText(confidence)}` : '',
         data: spreadIndices(curve.steps.length)
           .map((k) => ({ x: curve.steps[k] as number, y: inUnits(ends[k] as number, units) }))
-          .filter(visible),
+          .map(({ x, y }) => ({ x, y: logarithmic ? Math.max(y, lowest) : y, told: y }))
+          .filter(({ y }) => Number.isFinite(y)),
         borderColor: theme.best,
         borderWidth: 1,
         borderDash: [2, 3],
         pointRadius: 0,
+        pointStyle: 'line',
+        backgroundColor: `color-mix(in srgb, ${theme.best} 16%, transparent)`,
+        // the upper line's band reaches down to the lower one
+        fill: i === 1 ? '-1' : false,
       });
+  const common = commonOptions(theme) as NonNullable<ChartConfiguration<'line'>['options']>;
   const scale = logarithmic ? 'logarithmic' : 'linear';
   const configuration: ChartConfiguration<'line', Point[]> = {
     type: 'line',
     data: { datasets },
     options: {
-      ...(commonOptions(theme) as ChartConfiguration<'line'>['options']),
+      ...common,
       parsing: false,
+      plugins: {
+        ...common.plugins,
+        tooltip: {
+          ...common.plugins?.tooltip,
+          callbacks: {
+            title: ([item]) => (item ? `K = ${item.parsed.x}` : ''),
+            label: ({ dataset, dataIndex, parsed }) => {
+              const name = dataset.data === judged ? judged[dataIndex]?.name : dataset.label;
+              const { told } = dataset.data[dataIndex] as Partial<{ told: number }>;
+              const value = `${formatNumber(told ?? parsed.y ?? 0)} ${units}`;
+              return name === '' ? `to ${value}` : `${name}: ${value}`;
+            },
+            afterLabel: ({ dataset, dataIndex }) =>
+              dataset.data === judged ? (judged[dataIndex]?.about ?? []) : [],
+          },
+        },
+      },
       scales: {
         x: axis(theme, 'steps, K', scale, { min: logarithmic ? 1 : 0, max: Math.max(2, length) }),
         y: axis(theme, `error, ${units}`, scale, logarithmic ? {} : { beginAtZero: true }),
@@ -88,7 +118,7 @@ export function paretoChart(
   return {
     configuration: configuration as unknown as ChartConfiguration,
     words: {
-      summary: `${stepsWords(curve.steps[0] ?? 1)} ${formatNats(curve.errors[0] ?? 0, units)}; a tenth of that is reached with ${half} steps${profile.method === 'measured' ? '' : `, zero with ${length}`}. With ${plan.steps} steps the least is ${formatNats(plan.error, units)}${judgedWords(schedules)}.`,
+      summary: `${stepsWords(curve.steps[0] ?? 1)} ${formatNats(curve.errors[0] ?? 0, units)}; a tenth of that is reached with ${half} steps${profile.method === 'measured' ? '' : `, zero with ${length}`}. With ${plan.steps} steps the least is ${formatNats(plan.error, units)}${interval ? ` (every error an estimate; intervals with ${confidenceText(confidence)} are in the table)` : ''}${judgedWords(schedules)}.`,
       head: ['steps', `least error, ${units}`, ...(interval ? ['from', 'to'] : [])],
       rows: () =>
         spreadIndices(curve.steps.length, 400).map((i) => [

@@ -3,6 +3,7 @@ import { formatNats, formatNumber } from '../src/document/format';
 import type { Snapshot } from '../src/protocol/panel';
 import { button, numberField } from './controls';
 import { make, say } from './make';
+import { modelWords } from './modelWords';
 import { certainty, inUnits } from './quantity';
 import { bestTitle, type Shown } from './viewState';
 
@@ -67,6 +68,7 @@ export function makePlanner(actions: {
     return undefined;
   });
   const answer = make('p', { class: 'answer', 'aria-live': 'polite' });
+  const learnt = make('p', { class: 'remark', 'aria-live': 'polite' });
   const worth = make('p', {
     class: 'remark',
     title:
@@ -85,6 +87,7 @@ export function makePlanner(actions: {
       ),
       make('div', { class: 'fields' }, stepsField.element, errorField.element, answer),
       worth,
+      learnt,
       make(
         'div',
         { class: 'actions' },
@@ -99,7 +102,8 @@ export function makePlanner(actions: {
       ),
     ),
     askSteps,
-    show: (snapshot, { title, schedule, best }) => {
+    show: (snapshot, shown) => {
+      const { title, schedule, best } = shown;
       const { plan, planGoal } = snapshot;
       length = snapshot.length;
       fewest = snapshot.curve.steps[0] ?? 1;
@@ -120,8 +124,10 @@ export function makePlanner(actions: {
       }
       say(
         answer,
-        `${title}: error ${formatNats(schedule.error, units)} (${certainty(schedule, snapshot.profile, units)}), ${(length / schedule.steps).toPrecision(3)} tokens per step on average.`,
+        `${title}: error ${formatNats(schedule.error, units)} (${certainty(schedule, snapshot)}), ${(length / schedule.steps).toPrecision(3)} tokens per step on average.`,
       );
+      say(learnt, modelWords(snapshot, shown));
+      learnt.hidden = learnt.textContent === '';
       const suggestion = snapshot.suggested ? 'Suggested: the knee of the curve. ' : '';
       say(worth, `${suggestion}${stepsWorth(snapshot, best)}`);
     },

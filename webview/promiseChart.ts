@@ -3,7 +3,7 @@ import { drawPoint } from 'chart.js/helpers';
 import type { BoundCurve } from '../src/core/schedule/bounds';
 import { formatNats, formatNumber } from '../src/document/format';
 import type { Snapshot } from '../src/protocol/panel';
-import { axis, commonOptions } from './axes';
+import { axis, commonOptions, wrapped } from './axes';
 import type { Words } from './figure';
 import { type Marker, markOf } from './marks';
 import { inUnits, nature, ratioText } from './quantity';
@@ -22,6 +22,7 @@ export function promiseChart(
       title: `least error, ${nature(profile)}`,
       formula: 'D(K) = min E(t) over schedules with K steps',
       source: 'Chen, Cong and Li, 2511.04647, Theorem 4',
+      holds: 'Random order, the best fixed sizes: an identity, which bounds the relative entropy.',
       values: least,
     },
     ...bounds.curves,
@@ -67,7 +68,9 @@ export function promiseChart(
               `${dataset.label}: ${formatNumber(parsed.y ?? 0)} ${units}`,
             afterLabel: ({ datasetIndex }) => {
               const line = lines[datasetIndex];
-              return line ? [...wrapped(line.formula), ...wrapped(line.source)] : [];
+              return line
+                ? [line.formula, line.source, line.holds].flatMap((text) => wrapped(text))
+                : [];
             },
           },
         },
@@ -201,24 +204,14 @@ function tableOf(
   const shown = spreadIndices(bounds.steps.length, 8);
   const cell = (nats: number) => (Number.isNaN(nats) ? '–' : formatNumber(inUnits(nats, units)));
   return {
-    head: [units, ...shown.map((i) => `K = ${bounds.steps[i]}`), 'formula', 'source'],
+    head: [units, ...shown.map((i) => `K = ${bounds.steps[i]}`), 'formula', 'source', 'holds for'],
     rows: () =>
-      lines.map(({ title, formula, source, values }) => [
+      lines.map(({ title, formula, source, holds, values }) => [
         title,
         ...shown.map((i) => cell(values[i] as number)),
         formula,
         source,
+        holds,
       ]),
   };
-}
-
-/** Lines short enough for a tooltip on a narrow page. */
-function wrapped(text: string, longest = 44): readonly string[] {
-  const lines: string[] = [];
-  for (const word of text.split(' ')) {
-    const joined = `${lines.at(-1) ?? ''} ${word}`.trim();
-    if (lines.length > 0 && joined.length <= longest) lines[lines.length - 1] = joined;
-    else lines.push(word);
-  }
-  return lines;
 }

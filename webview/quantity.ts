@@ -1,6 +1,6 @@
 import type { JudgedSchedule, Plan } from '../src/core/evaluation';
 import type { Profile } from '../src/core/profile/profile';
-import { extraOver, formatNats } from '../src/document/format';
+import { extraOver, formatNats, formatNumber } from '../src/document/format';
 import type { Snapshot } from '../src/protocol/panel';
 
 /** Nats as a number of the file's unit. */
@@ -36,10 +36,16 @@ export function ratioText(ratio: number | null): string {
 /** What is known of a schedule's error: exact, or an interval, from samples that it was not chosen by or from rows. */
 export function certainty(
   { interval }: Plan | JudgedSchedule,
-  { method }: Profile,
-  units: Snapshot['units'],
+  { profile, units, confidence }: Snapshot,
 ): string {
+  const { method } = profile;
   if (!interval) return method === 'measured' ? extraOver(units) : 'exact';
+  const [low, high] = interval.map((nats) => formatNats(nats, units));
   const what = method === 'measured' ? extraOver(units) : 'estimate';
-  return `${what}, between ${formatNats(interval[0], units)} and ${formatNats(interval[1], units)}`;
+  return `${what}, ${confidenceText(confidence)}: between ${low} and ${high}`;
+}
+
+/** How often intervals like this one hold the truth. */
+export function confidenceText(confidence: number | undefined): string {
+  return confidence === undefined ? '' : `${formatNumber(100 * confidence)} % confidence`;
 }

@@ -15,7 +15,7 @@ import { makeQuantityList } from './quantityList';
 import { scheduleChart } from './scheduleChart';
 import { makeScheduleTable } from './scheduleTable';
 import type { Theme } from './theme';
-import { revealOf, shownSchedule, type View } from './viewState';
+import { revealOf, shownSchedule, type View, writtenOf } from './viewState';
 
 /** Builds the page once; what it returns brings it up to date with a state, a view and a theme. */
 export function buildPage(
@@ -29,10 +29,12 @@ export function buildPage(
   const withShown = (act: (schedule: SentSchedule, uri: string) => void) => () => {
     if (!snapshot) return;
     const { schedule } = shownSchedule(snapshot, view);
-    // what draws its counts has no list of them, and stands in the file as it is
-    if ('means' in schedule && schedule.means) return;
     const reveal = revealOf(schedule);
-    act({ sizes: [...schedule.sizes], ...(reveal && { reveal }) }, snapshot.source.uri);
+    const written = writtenOf(schedule);
+    act(
+      { sizes: [...schedule.sizes], ...(reveal && { reveal }), ...(written && { written }) },
+      snapshot.source.uri,
+    );
   };
   const savePng = (name: string, dataUrl: string) => send({ type: 'savePng', name, dataUrl });
 

@@ -3,7 +3,7 @@ import { extraOver, formatNats, formatNumber } from '../src/document/format';
 import type { Snapshot } from '../src/protocol/panel';
 import { make } from './make';
 import { certainty, inUnits, ratioText } from './quantity';
-import { bestTitle, countsText, type View } from './viewState';
+import { bestTitle, countsText, leastTotalOf, type View } from './viewState';
 
 export interface ScheduleTable {
   readonly element: HTMLElement;
@@ -26,7 +26,8 @@ export function makeScheduleTable(
     element,
     show: (snapshot, { chosen }) => {
       const { schedules, plan } = snapshot;
-      const present = schedules.some(({ name }) => name === chosen);
+      const offered = [...leastTotalOf(plan), ...schedules];
+      const present = offered.some(({ name }) => name === chosen);
       const focused = (document.activeElement as HTMLElement | null)?.dataset.row;
       table.replaceChildren(
         heading(snapshot),
@@ -34,6 +35,9 @@ export function makeScheduleTable(
           'tbody',
           {},
           row(snapshot, plan, bestTitle(plan), !present, undefined, choose),
+          ...leastTotalOf(plan).map((schedule) =>
+            row(snapshot, schedule, schedule.name, schedule.name === chosen, schedule, choose),
+          ),
           ...schedules.map((schedule) =>
             row(
               snapshot,
@@ -53,7 +57,16 @@ export function makeScheduleTable(
   };
 }
 
-function heading({ units, profile }: Snapshot): HTMLElement {
+const modelColumns = [
+  ['Learning', 'Σ s_k (c(t_{k−1}) − h(t_{k−1})): what the model is to blame for, at these steps'],
+  ['Total', 'Learning error plus error: the expected relative entropy of what the model generates'],
+  [
+    'Gap',
+    'A(t) = Σ s_k c(t_{k−1}) − Σ c(j): total error over one token per step with this model; measured without any entropy',
+  ],
+] as const;
+
+function heading({ units, profile, plan }: Snapshot): HTMLElement {
   const columns: readonly (readonly [string, string])[] = [
     ['Schedule', 'Choose one for the charts'],
     ['Steps', 'K, the number of model calls'],
@@ -62,8 +75,9 @@ function heading({ units, profile }: Snapshot): HTMLElement {
       `Error, ${units}`,
       profile.method === 'measured'
         ? `A(t): ${extraOver(units)}`
-        : 'E(t): the expected relative entropy for the whole sequence, an identity',
+        : 'E(t): the expected relative entropy for the whole sequence with perfect conditionals, an identity',
     ],
+    ...(plan.model ? modelColumns : []),
     ['Best', 'D(K): the least error of any schedule with as many steps'],
     ['Ratio', 'Error divided by best'],
     ['Bound', 'The tightest of the published bounds; all of them are listed below'],
@@ -83,7 +97,7 @@ function heading({ units, profile }: Snapshot): HTMLElement {
 }
 
 function row(
-  { units, profile, length }: Snapshot,
+  snapshot: Snapshot,
   schedule: Plan | JudgedSchedule,
   title: string,
   chosen: boolean,
@@ -91,8 +105,9 @@ function row(
   choose: (name: string | undefined) => void,
   reveal?: (name: string) => void,
 ): HTMLElement {
+  const { units, length } = snapshot;
   const number = (nats: number) => formatNumber(inUnits(nats, units));
-  const { error, bounds, steps } = schedule;
+  const { error, bounds, steps, model } = schedule;
   const tightest = bounds.reduce<number>(
     (least, { value, forTheseSizes }) => (forTheseSizes ? Math.min(least, value) : least),
     Infinity,
@@ -104,12 +119,13 @@ function row(
       class: 'name',
       'aria-pressed': String(chosen),
       'data-row': judged?.name ?? '',
+      title: judged ? aboutText(judged, reveal !== undefined) : optimalWords,
     },
     title,
   );
   name.addEventListener('click', () => choose(judged?.name));
   const place =
-    judged &&
+    reveal &&
     make(
       'button',
       {
@@ -136,13 +152,29 @@ function row(
       'td',
       {
         class: 'number',
-        title: `${formatNats(error, units)}, ${certainty(schedule, profile, units)}`,
+        title: `${formatNats(error, units)}, ${certainty(schedule, snapshot)}`,
       },
       number(error),
     ),
+    ...(model
+      ? [model.learning, model.total, model.gap].map((nats) =>
+          make('td', { class: 'number', title: formatNats(nats, units) }, number(nats)),
+        )
+      : []),
     make('td', { class: 'number' }, number(judged ? judged.best : error)),
     make('td', { class: 'number' }, judged ? ratioText(judged.ratio) : '1.00×'),
     make('td', { class: 'number' }, Number.isFinite(tightest) ? `≤ ${number(tightest)}` : ''),
     make('td', {}, place),
   );
+}
+
+const optimalWords =
+  'The least error of any schedule with as many steps: dynamic programming over the profile; Chen, Cong and Li, 2511.04647';
+
+/** What kind of schedule a row is, and who uses or proved it. */
+function aboutText({ about }: JudgedSchedule, written: boolean): string {
+  if (about) return `${about.title}: ${about.summary} Source: ${about.source}.`;
+  return written
+    ? 'Tokens per step as the file lists them'
+    : 'The least Σ s_k c(t_{k−1}) with at most as many steps; Chen, Cong and Li, 2511.04647, appendix G';
 }

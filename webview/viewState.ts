@@ -29,10 +29,16 @@ export interface Shown {
 }
 
 export function shownSchedule({ schedules, plan }: Snapshot, { chosen }: View): Shown {
-  const schedule = schedules.find(({ name }) => name === chosen);
+  const schedule = [...schedules, ...leastTotalOf(plan)].find(({ name }) => name === chosen);
   return schedule
     ? { title: schedule.name, schedule, best: false }
     : { title: bestTitle(plan), schedule: plan, best: true };
+}
+
+/** The schedule with the least total error, where there is a model and it is another one than the plan. */
+export function leastTotalOf({ leastTotal, sizes }: Plan): readonly JudgedSchedule[] {
+  const same = leastTotal?.sizes.join() === sizes.join();
+  return leastTotal && !same ? [leastTotal] : [];
 }
 
 export function bestTitle({ steps }: Plan): string {
@@ -42,6 +48,11 @@ export function bestTitle({ steps }: Plan): string {
 /** τ_0 … τ_K where a schedule's counts are random. */
 export function revealOf(schedule: Plan | JudgedSchedule): readonly number[] | null {
   return 'reveal' in schedule ? schedule.reveal : null;
+}
+
+/** The JSON value of a schedule that draws its sizes. */
+export function writtenOf(schedule: Plan | JudgedSchedule): object | undefined {
+  return 'written' in schedule ? (schedule.written as object | undefined) : undefined;
 }
 
 /** Whether a schedule's counts are drawn anew for every sequence. */

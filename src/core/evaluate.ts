@@ -11,7 +11,7 @@ import type {
 } from './evaluation';
 import type { Job } from './job';
 import { landscapeOf } from './landscape';
-import { firstBelow, modelErrorsOf } from './learnedModel';
+import { firstBelow, leastTotalName, modelErrorsOf } from './learnedModel';
 import { reachOf, standardErrorOf } from './measurements/uncertainty';
 import { sum } from './numeric';
 import { type Profile, totalsOf } from './profile/profile';
@@ -47,9 +47,10 @@ export function* evaluate(study: Study, profile: Profile, known?: Landscape): Jo
 export function* judgeStudy(
   study: Study,
   profile: Profile,
-): Job<Pick<Evaluation, 'schedules' | 'goal' | 'modelBelow'>> {
+): Job<Pick<Evaluation, 'schedules' | 'goal' | 'crossEntropies' | 'modelBelow'>> {
   const { alphabet } = study.distribution;
-  const { crossEntropies } = study;
+  // a measured profile is no entropy of the data that a model could be held against
+  const crossEntropies = profile.method === 'measured' ? undefined : study.crossEntropies;
   const schedules: JudgedSchedule[] = [];
   for (const schedule of study.schedules) {
     yield { fraction: schedules.length / study.schedules.length };
@@ -61,22 +62,50 @@ export function* judgeStudy(
       : undefined;
   return {
     schedules,
-    goal: study.goal && planFor(profile, alphabet, study.goal),
+    goal: study.goal && planFor(profile, alphabet, study.goal, crossEntropies),
+    ...(crossEntropies && { crossEntropies }),
     ...(modelBelow !== undefined && { modelBelow }),
   };
 }
 
 /** The best schedule with so many steps, or the fewest steps for so much error, and what a step is worth to it. */
-export function planFor(profile: Profile, alphabet: number, goal: Goal): Plan {
-  const plan = barePlanFor(profile, alphabet, goal);
+export function planFor(
+  profile: Profile,
+  alphabet: number,
+  goal: Goal,
+  crossEntropies?: Float64Array,
+): Plan {
+  const best = bestFor(profile, goal);
+  const plan = planOf(profile, alphabet, best);
   const { steps, error } = plan;
   const { length } = profile.conditionalEntropy;
   return {
     ...plan,
     marginal: {
-      more: steps < length ? error - least(profile, steps + 1).error : null,
-      fewer: steps > searchOf(profile).fewest ? least(profile, steps - 1).error - error : null,
+      more: steps < length ? error - least(profile, steps + 1, best).error : null,
+      fewer:
+        steps > searchOf(profile).fewest ? least(profile, steps - 1, best).error - error : null,
     },
+    ...(crossEntropies && withModel(plan, profile, alphabet, crossEntropies)),
+  };
+}
+
+/** What a plan costs with a trained model, and what costs least in total. */
+function withModel(
+  { steps, sizes, error }: Optimum,
+  profile: Profile,
+  alphabet: number,
+  crossEntropies: Float64Array,
+): Required<Pick<Plan, 'model' | 'leastTotal'>> {
+  const { conditionalEntropy } = profile;
+  const least = {
+    kind: 'sizes',
+    sizes: searchOf(profile).forSteps(crossEntropies, steps).sizes,
+  } as const;
+  const named = { name: leastTotalName, kind: 'list', resolve: () => least };
+  return {
+    model: modelErrorsOf(crossEntropies, conditionalEntropy, { kind: 'sizes', sizes }, error),
+    leastTotal: judge(named, profile, alphabet, crossEntropies),
   };
 }
 
@@ -86,9 +115,15 @@ export function barePlanFor(
   alphabet: number,
   goal: Goal,
 ): Omit<Plan, 'marginal'> {
-  const { conditionalEntropy } = profile;
-  const { steps, sizes } = bestFor(profile, goal);
-  const stepCosts = costsOf(conditionalEntropy, { kind: 'sizes', sizes });
+  return planOf(profile, alphabet, bestFor(profile, goal));
+}
+
+function planOf(
+  profile: Profile,
+  alphabet: number,
+  { steps, sizes }: Optimum,
+): Omit<Plan, 'marginal'> {
+  const stepCosts = costsOf(profile.conditionalEntropy, { kind: 'sizes', sizes });
   const { error, interval } = errorOf(profile, { kind: 'sizes', sizes }, stepCosts);
   return {
     steps,
@@ -102,8 +137,13 @@ export function barePlanFor(
 }
 
 /** D(K) and its schedule: of an estimate, judged by the half of the samples that it was not chosen by. */
-function least(profile: Profile, steps: number): Pick<Optimum, 'sizes' | 'error'> {
-  const { sizes } = searchOf(profile).forSteps(selectionOf(profile), steps);
+function least(
+  profile: Profile,
+  steps: number,
+  beside?: Optimum,
+): Pick<Optimum, 'sizes' | 'error'> {
+  const { sizes, error } = searchOf(profile).forSteps(selectionOf(profile), steps, beside);
+  if (!profile.estimate) return { sizes, error };
   const schedule = { kind: 'sizes', sizes } as const;
   const costs = costsOf(profile.conditionalEntropy, schedule);
   return { sizes, error: errorOf(profile, schedule, costs).error };
@@ -173,6 +213,7 @@ function judge(
   return {
     name: schedule.name,
     kind: schedule.kind,
+    ...(schedule.about && { about: schedule.about }),
     steps,
     ...shapeOf(resolved, length),
     startEntropies: startEntropies(conditionalEntropy, resolved),
@@ -185,11 +226,10 @@ function judge(
     ...(isIndistinct(profile, resolved, best.sizes, error - best.error) && { indistinct: true }),
     bounds: resolved.kind === 'sizes' ? boundsFor(profile, alphabet, resolved.sizes) : [],
     totalVariation: totalVariationOf(profile, error),
-    // a measured profile is no entropy of the data that a model could be held against
-    ...(crossEntropies &&
-      profile.method !== 'measured' && {
-        model: modelErrorsOf(crossEntropies, conditionalEntropy, resolved, error),
-      }),
+    ...(resolved.kind === 'mixture' && { written: schedule.written }),
+    ...(crossEntropies && {
+      model: modelErrorsOf(crossEntropies, conditionalEntropy, resolved, error),
+    }),
   };
 }
 

@@ -2,7 +2,7 @@ import type { Distribution } from './distributions/distribution';
 import type { ModelErrors } from './learnedModel';
 import type { Profile, ProfileOptions, ProfileTotals } from './profile/profile';
 import type { Bound, BoundCurve, TotalVariationBound } from './schedule/bounds';
-import type { ResolvedSchedule, ScheduleContext } from './schedule/kinds/kind';
+import type { ResolvedSchedule, ScheduleContext, ScheduleKind } from './schedule/kinds/kind';
 import type { ProfileQuantities } from './schedule/quantities';
 
 /** A schedule as its author wrote it, checked, waiting for the profile. */
@@ -13,7 +13,13 @@ export interface NamedSchedule {
   /** How often the model is called, where some of the calls reveal nothing and are no steps. */
   readonly passes?: number;
   resolve(context: ScheduleContext): ResolvedSchedule;
+  /** Its JSON value. */
+  readonly written?: unknown;
+  readonly about?: AboutKind;
 }
+
+/** What a kind of schedule is, for hovers. */
+export type AboutKind = Pick<ScheduleKind, 'title' | 'summary' | 'source'>;
 
 export type Goal =
   | { readonly kind: 'steps'; readonly steps: number }
@@ -56,6 +62,10 @@ export interface Plan {
   /** What the error means for the probability of any event; null where it is measured. */
   readonly totalVariation: TotalVariationBound | null;
   readonly marginal: Marginal;
+  /** Where the file tells of a trained model: what the plan costs with it, and what costs least in total. */
+  readonly model?: ModelErrors;
+  /** With at most as many steps: more can cost more. */
+  readonly leastTotal?: JudgedSchedule;
 }
 
 /** What one step is worth to the best schedules, nats; null where there is no such number of steps. */
@@ -70,6 +80,8 @@ export interface Marginal {
 export interface JudgedSchedule {
   readonly name: string;
   readonly kind: string;
+  /** Of a named kind. */
+  readonly about?: AboutKind;
   readonly steps: number;
   /** Empty where the counts are random. */
   readonly sizes: Int32Array;
@@ -77,6 +89,8 @@ export interface JudgedSchedule {
   readonly reveal: readonly number[] | null;
   /** Mean tokens of each step, where one of several schedules is drawn for every sequence. */
   readonly means?: readonly number[];
+  /** And then as it is written in the file: it has no list of sizes. */
+  readonly written?: unknown;
   readonly error: number;
   readonly interval: readonly [number, number] | null;
   readonly stepCosts: Float64Array;
@@ -138,6 +152,8 @@ export interface Evaluation extends Landscape {
   readonly totals: ProfileTotals;
   readonly schedules: readonly JudgedSchedule[];
   readonly goal: Plan | undefined;
+  /** c(0) … c(N − 1) of the file's model, which total errors are told of. */
+  readonly crossEntropies?: Float64Array;
   /** The first j where the model of the file is said to be better than any can be. */
   readonly modelBelow?: number;
 }

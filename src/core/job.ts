@@ -25,3 +25,12 @@ export function* atOnce<Result>(compute: () => Result): Job<Result> {
   yield { fraction: 0 };
   return compute();
 }
+
+/** A job as one part of a larger one. */
+export function* part<Result>(job: Job<Result>, from: number, to: number): Job<Result> {
+  for (;;) {
+    const step = job.next();
+    if (step.done) return step.value;
+    yield { ...step.value, fraction: from + (to - from) * step.value.fraction };
+  }
+}

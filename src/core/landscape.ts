@@ -1,11 +1,11 @@
 import { searchOf } from './blocks/search';
 import { heldOutCurve } from './estimation/heldOutCurve';
 import type { Curve, Landscape } from './evaluation';
-import { atOnce, type Job } from './job';
+import { atOnce, type Job, part } from './job';
 import type { Profile } from './profile/profile';
 import { boundCurvesJob } from './schedule/bounds';
 import { everyOne, paretoCurve, spread } from './schedule/paretoCurve';
-import { quantitiesOf } from './schedule/quantities';
+import { quantitiesJob } from './schedule/quantities';
 import { stepsNeeded } from './schedule/stepsNeeded';
 
 /** What a profile tells by itself: the most that is computed of a file, and the same whatever schedules it has. */
@@ -17,12 +17,12 @@ export function* landscapeOf(profile: Profile, alphabet: number): Job<Landscape>
   const silent = profile.method === 'measured' || searchOf(profile).fewest > 1;
   const curves = silent
     ? []
-    : yield* part(boundCurvesJob(conditionalEntropy, alphabet, steps), 0.4, 0.8);
+    : yield* part(boundCurvesJob(conditionalEntropy, alphabet, steps), 0.4, 0.5);
   const selection = profile.estimate?.selection ?? conditionalEntropy;
-  const fewest = (maxError: number) => searchOf(profile).forError(selection, maxError).steps;
-  const nats = yield* part(stepsNeeded(curve, fewest, 1), 0.8, 0.9);
-  const bits = yield* part(stepsNeeded(curve, fewest, Math.LN2), 0.9, 1);
-  const quantities = silent ? null : quantitiesOf(conditionalEntropy);
+  const fewest = (maxError: number) => searchOf(profile).fewestFor(selection, maxError);
+  const nats = yield* part(stepsNeeded(curve, fewest, 1), 0.5, 0.6);
+  const bits = yield* part(stepsNeeded(curve, fewest, Math.LN2), 0.6, 0.7);
+  const quantities = silent ? null : yield* part(quantitiesJob(conditionalEntropy), 0.7, 1);
   return { curve, bounds: { steps, curves }, quantities, needed: { nats, bits } };
 }
 
@@ -63,13 +63,4 @@ function someSteps(steps: Int32Array): Int32Array {
     chosen.add(steps[at] ?? last);
   }
   return Int32Array.from(chosen);
-}
-
-/** A job as one part of a larger one. */
-function* part<Result>(job: Job<Result>, from: number, to: number): Job<Result> {
-  for (;;) {
-    const step = job.next();
-    if (step.done) return step.value;
-    yield { ...step.value, fraction: from + (to - from) * step.value.fraction };
-  }
 }

@@ -185,14 +185,16 @@ function readKind(
   if (!checkFields(kind.fields, fields, report)) return undefined;
   if (!sequence) return undefined;
   const { length, blocks } = sequence;
+  const { title, summary, source } = kind;
+  const named = { name, kind: kind.name, written: value, about: { title, summary, source } };
   if (blocks) {
     if (!checkInBlocks(kind, fields, blocks, report)) return undefined;
     const resolve: NamedSchedule['resolve'] = (context) =>
       resolveInBlocks(kind, fields, context, blocks);
-    return { name, kind: kind.name, resolve };
+    return { ...named, resolve };
   }
   if (!kind.check(fields, length, report)) return undefined;
-  return { name, kind: kind.name, resolve: (context) => kind.resolve(fields, context) };
+  return { ...named, resolve: (context) => kind.resolve(fields, context) };
 }
 
 function reportKind(name: unknown, report: Report): void {

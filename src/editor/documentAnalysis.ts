@@ -14,6 +14,7 @@ import {
 } from '../protocol/worker';
 import { Deaths } from './deaths';
 import { type DocumentState, type Phase, type Update, unread, withReading } from './documentState';
+import { planParams } from './planParams';
 import { tooLarge } from './tooLarge';
 import { Cancelled, type WorkerClient, WorkerEnded } from './workerClient';
 
@@ -131,10 +132,11 @@ export class DocumentAnalysis {
 
   /** The best schedule under the last good profile; undefined where there is none. */
   async plan(goal: Goal, tries = 3): Promise<Plan | undefined> {
-    const profileKey = this.current.evaluated?.reply.profileKey;
-    if (profileKey === undefined) return undefined;
+    const reply = this.current.evaluated?.reply;
+    if (!reply) return undefined;
     try {
-      return await this.context.client.request(planRequest, { profileKey, goal }, this.life.token);
+      const params = planParams(reply, goal);
+      return await this.context.client.request(planRequest, params, this.life.token);
     } catch (error) {
       // a new thread knows no profiles, and an old one forgets them
       const forgotten = error instanceof ResponseError && error.code === unknownProfileCode;

@@ -54,13 +54,19 @@ function scheduleHover(
   { length, profile }: Evaluation,
   units: Units,
 ): string {
-  const { name, kind, steps, reveal, means, best, bestSizes, ratio, bounds } = schedule;
+  const { name, kind, about, steps, reveal, means, best, bestSizes, ratio, bounds } = schedule;
   const written = kind === 'list' ? '' : ` (${escaped(kind)})`;
   return [
     `**${escaped(name)}**${written}: ${count(steps, 'step')}`,
+    ...(about
+      ? [
+          `${escaped(about.title)}: ${escaped(about.summary)} Source: ${linked(escaped(about.source))}.`,
+        ]
+      : []),
     `Tokens per step: ${escaped(formatCounts(schedule, length))}`,
     facts(
       ['Error E', formatError(schedule, units)],
+      ...modelFacts(schedule, units),
       [`Best with ${count(bestSizes.length, 'step')}`, formatNats(best, units)],
       ['Against the best', ratioText(ratio, formatNats(best, units))],
     ),
@@ -71,6 +77,17 @@ function scheduleHover(
     boundsTable(bounds, units),
     reveal || means ? `${randomCounts} ${meaningOf(profile, units)}` : meaningOf(profile, units),
   ].join('\n\n');
+}
+
+/** What the model of the file adds, theory (5). */
+function modelFacts({ model, interval }: JudgedSchedule, units: Units) {
+  if (!model) return [];
+  const value = (nats: number) => `${interval ? '≈ ' : ''}${formatNats(nats, units)}`;
+  return [
+    ['Learning error of the model at these steps', value(model.learning)],
+    ['Total error with this model, learning and E', value(model.total)],
+    ['Over one token per step with this model', formatNats(model.gap, units)],
+  ] as const;
 }
 
 function distributionHover(
@@ -152,11 +169,12 @@ function boundsTable(bounds: readonly Bound[], units: Units): string {
   const own = bounds.filter(({ forTheseSizes }) => forTheseSizes);
   if (own.length === 0) return '';
   return table(
-    ['Upper bound', 'Value', 'Formula', 'Source'],
-    own.map(({ title, value, formula, source }) => [
+    ['Upper bound', 'Value', 'Formula', 'Holds for', 'Source'],
+    own.map(({ title, value, formula, source, holds }) => [
       escaped(title),
       formatNats(value, units),
       escaped(formula),
+      escaped(holds),
       linked(escaped(source)),
     ]),
   );

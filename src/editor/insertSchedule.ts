@@ -37,8 +37,8 @@ export async function insertSchedule(
   schedule: SentSchedule,
 ): Promise<void> {
   const { version } = document;
-  const { sizes, reveal } = schedule;
-  const name = reveal ? `times ${reveal.length - 1}` : `optimal ${sizes.length}`;
+  const { sizes, reveal, written } = schedule;
+  const name = written ? 'copy' : reveal ? `times ${reveal.length - 1}` : `optimal ${sizes.length}`;
   const params = { text: document.getText(), name, value: writtenSchedule(schedule) };
   const edits = await analysis.client.request(insertRequest, params);
   if (document.version !== version) throw new Error('The file changed in the meantime; try again.');
@@ -46,7 +46,8 @@ export async function insertSchedule(
 }
 
 /** As it is written in a file. */
-export function writtenSchedule({ sizes, reveal }: SentSchedule): unknown {
+export function writtenSchedule({ sizes, reveal, written }: SentSchedule): unknown {
+  if (written) return written;
   return reveal ? { kind: 'times', reveal } : sizes;
 }
 

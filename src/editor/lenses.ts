@@ -92,12 +92,13 @@ function scheduleLenses(
   range: Range,
   units: Outline['units'],
 ): readonly Lens[] {
-  const { name, steps, error, interval, best, ratio, reveal, means } = schedule;
+  const { name, steps, error, interval, best, ratio, reveal, means, model } = schedule;
   const verdict: Lens = {
     range,
     title: [
       `${steps === 1 ? '1 step' : `${steps} steps`}${reveal || means ? ', random counts' : ''}`,
       `error ${interval ? '≈ ' : ''}${formatNats(error, units)}`,
+      ...(model ? [`total ${interval ? '≈ ' : ''}${formatNats(model.total, units)}`] : []),
       ratioText(ratio, formatNats(best, units)),
     ].join(' · '),
     tooltip: `Best error with as many steps: ${formatNats(best, units)}`,

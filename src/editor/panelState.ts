@@ -79,8 +79,9 @@ export function snapshotOf(
 ): Snapshot {
   const { length, alphabet, note, totals, curve, bounds, quantities, needed, schedules } =
     evaluation;
+  const { modelBelow } = evaluation;
   // what error bars are told from stays here: it is large, and the page shows intervals only
-  const { estimate: _, ...profile } = evaluation.profile;
+  const { estimate, ...profile } = evaluation.profile;
   return {
     source,
     title: outline?.title,
@@ -97,10 +98,12 @@ export function snapshotOf(
     quantities,
     needed,
     schedules,
+    ...(modelBelow !== undefined && { modelBelow }),
     plan,
     planGoal: goal,
     suggested,
     profileMilliseconds,
+    ...(estimate && { confidence: estimate.confidence }),
   };
 }
 

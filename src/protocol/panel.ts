@@ -9,7 +9,7 @@ export interface PanelSource {
 }
 
 /** One whole picture: the page is a function of this, its own view choices, and the theme. */
-export interface Snapshot extends Omit<Evaluation, 'goal'> {
+export interface Snapshot extends Omit<Evaluation, 'goal' | 'crossEntropies'> {
   readonly source: PanelSource;
   readonly title: string | undefined;
   readonly description: string | undefined;
@@ -23,6 +23,8 @@ export interface Snapshot extends Omit<Evaluation, 'goal'> {
   /** Whether neither a person nor the file chose `planGoal`: it is the knee of the curve of errors. */
   readonly suggested: boolean;
   readonly profileMilliseconds: number;
+  /** Of the intervals, where the profile is an estimate. */
+  readonly confidence?: number;
 }
 
 /** Each but `empty` carries the last good picture, so that it stays while the text is broken. */
@@ -65,6 +67,8 @@ export type ToPanel = {
 export interface SentSchedule {
   readonly sizes: readonly number[];
   readonly reveal?: readonly number[];
+  /** Where sizes are drawn: its JSON value. */
+  readonly written?: unknown;
 }
 
 /** Page → host: intentions. */

@@ -69,6 +69,8 @@ export interface EvaluateReply {
 export interface PlanParams {
   readonly profileKey: string;
   readonly goal: Goal;
+  /** Of the evaluation, where it has them: not of the profile, which it does not depend on. */
+  readonly crossEntropies?: Float64Array;
 }
 
 export interface InsertParams {

@@ -127,10 +127,10 @@ export class Service {
     };
   }
 
-  plan({ profileKey, goal }: PlanParams): Plan {
+  plan({ profileKey, goal, crossEntropies }: PlanParams): Plan {
     const held = this.profiles.get(profileKey);
     if (!held) throw new ResponseError(unknownProfileCode, 'The profile is not at hand any more.');
-    return planFor(held.profile, held.alphabet, goal);
+    return planFor(held.profile, held.alphabet, goal, crossEntropies);
   }
 
   async advise(params: AdviseParams, token: CancellationToken): Promise<AdviseReply> {

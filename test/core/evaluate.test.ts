@@ -232,3 +232,28 @@ describe('the steps needed', () => {
     assert.deepEqual(needed, { nats: [], bits: [] });
   });
 });
+
+test('a plan for a trained model tells its total error and the schedule with the least', () => {
+  const length = 12;
+  // known tokens confuse it late: more steps there cost more
+  const crossEntropies = Array.from({ length }, (_, j) => 1 + (j > 5 ? 0.3 : 0) - 0.02 * j);
+  const { evaluation } = evaluated({
+    distribution: sticky(0.1, length),
+    model: { crossEntropies },
+    schedules: { mine: [4, 8] },
+  });
+  const cross = Float64Array.from(crossEntropies);
+  for (let steps = 1; steps <= length; steps++) {
+    const plan = planFor(evaluation.profile, 2, { kind: 'steps', steps }, cross);
+    const { model, leastTotal, error } = plan;
+    assert.ok(model && leastTotal?.model);
+    assert.ok(Math.abs(model.learning + error - model.total) < 1e-12);
+    assert.ok(leastTotal.steps <= steps);
+    assert.ok(leastTotal.model.total <= model.total + 1e-12);
+    assert.ok(leastTotal.error >= plan.error - 1e-12);
+    const gapLess = leastTotal.model.gap - model.gap;
+    assert.ok(Math.abs(gapLess - (leastTotal.model.total - model.total)) < 1e-12);
+  }
+  assert.equal(evaluation.goal, undefined);
+  assert.deepEqual([...(evaluation.crossEntropies ?? [])], crossEntropies);
+});

@@ -36,7 +36,8 @@ describe('a trained model', () => {
         for (const sizes of compositions(profile.length)) {
           const schedule = { kind: 'sizes', sizes: Int32Array.from(sizes) } as const;
           const error = scheduleError(profile, schedule.sizes);
-          const { total, learning } = modelErrorsOf(cross, profile, schedule, error);
+          const { total, learning, gap } = modelErrorsOf(cross, profile, schedule, error);
+          close(gap, startsOf(cross, sizes) - sum(cross));
           close(total, startsOf(cross, sizes) - sum(profile));
           close(
             learning,

@@ -120,7 +120,7 @@ class Setting {
         if (text === 'refused')
           throw new ResponseError(refusedCode, 'Too long.', { code: 'profile.cost' });
         if (text !== 'slow' && text !== 'deadly')
-          return { profileKey: text, problems: [] } as unknown as EvaluateReply;
+          return { profileKey: text, evaluation: {}, problems: [] } as unknown as EvaluateReply;
         return new Promise((_, reject) =>
           token.onCancellationRequested(() => {
             this.stopped.push(version);

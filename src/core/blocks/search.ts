@@ -1,16 +1,24 @@
 import type { Profile } from '../profile/profile';
 import { scheduleError } from '../schedule/error';
-import { bestErrors, bestForError, bestForSteps, type Optimum } from '../schedule/optimum';
+import {
+  bestErrors,
+  bestForError,
+  bestForSteps,
+  fewestStepsFor,
+  type Optimum,
+} from '../schedule/optimum';
 import { type Block, partOf } from './layout';
 
 /** The search for the best schedule of a curve, in blocks where there are some. */
 export interface Search {
   /** No schedule has fewer steps: one a block. */
   readonly fewest: number;
-  /** The best schedule with so many steps. */
-  forSteps(curve: Float64Array, steps: number): Optimum;
+  /** The best schedule with so many steps; found sooner beside one that was found already. */
+  forSteps(curve: Float64Array, steps: number, beside?: Optimum): Optimum;
   /** The fewest steps whose error is at most `maxError` nats, and the best schedule with so many. */
   forError(curve: Float64Array, maxError: number): Optimum;
+  /** Only how many steps those are. */
+  fewestFor(curve: Float64Array, maxError: number): number;
   /** D(fewest) … D(most): the least error for every number of steps. */
   errors(curve: Float64Array, most: number): Float64Array;
 }
@@ -23,6 +31,7 @@ const asAWhole: Search = {
   fewest: 1,
   forSteps: bestForSteps,
   forError: bestForError,
+  fewestFor: fewestStepsFor,
   errors: bestErrors,
 };
 
@@ -47,15 +56,8 @@ function inBlocks(blocks: readonly Block[]): Search {
         if (found === steps) return optimum(curve, given);
       throw new RangeError(`no allotment has ${steps} steps`);
     },
-    forError: (curve, maxError) => {
-      if (!(maxError >= 0)) throw new RangeError(`a target error of ${maxError}`);
-      const least = leastOf(curve);
-      // what rounding leaves of the differences must not cost a step
-      const slack = 1e-12 * Math.max(1, totalOf(least));
-      for (const { given, error } of allotments(least))
-        if (error <= maxError + slack) return optimum(curve, given);
-      throw new RangeError('one token per step has an error');
-    },
+    forError: (curve, maxError) => optimum(curve, enough(leastOf(curve), maxError).given),
+    fewestFor: (curve, maxError) => enough(leastOf(curve), maxError).steps,
     errors: (curve, most) => {
       const errors: number[] = [];
       for (const { error, steps } of allotments(leastOf(curve)))
@@ -64,6 +66,16 @@ function inBlocks(blocks: readonly Block[]): Search {
       return Float64Array.from(errors);
     },
   };
+}
+
+/** The first allotment whose error is at most `maxError`. */
+function enough(least: readonly Float64Array[], maxError: number): Allotment {
+  if (!(maxError >= 0)) throw new RangeError(`a target error of ${maxError}`);
+  // what rounding leaves of the differences must not cost a step
+  const slack = 1e-12 * Math.max(1, totalOf(least));
+  for (const allotment of allotments(least))
+    if (allotment.error <= maxError + slack) return allotment;
+  throw new RangeError('one token per step has an error');
 }
 
 function totalOf(least: readonly Float64Array[]): number {

@@ -1,3 +1,5 @@
+import type { Job } from '../job';
+
 /** Binomial weights below this share of the largest are skipped: a square root of it is below rounding too. */
 const negligible = 1e-36;
 
@@ -37,22 +39,27 @@ const gauss: readonly (readonly [number, number])[] = [
   [0.9602898564975363, 0.1012285362903763],
 ];
 
+/** Messages are let in between so many panels. */
+const panelsAtATime = 8;
+
 /**
  * Visits nodes of a quadrature between two log-odds λ = log(t / (1 − t)), with t, 1 − t and the weight
  * of dλ. Panels are as narrow as the binomial law of a profile's sharpest step.
  */
-export function overLogOdds(
+export function* overLogOdds(
   length: number,
   from: number,
   to: number,
   visit: (known: number, hidden: number, weight: number) => void,
-): void {
+): Job<void> {
   const panels = Math.ceil((to - from) / Math.min(0.5, 5 / Math.sqrt(length)));
   const half = (to - from) / panels / 2;
-  for (let panel = 0; panel < panels; panel++)
+  for (let panel = 0; panel < panels; panel++) {
     for (const [node, weight] of gauss)
       for (const side of [-node, node]) {
         const odds = Math.exp(from + (2 * panel + 1 + side) * half);
         visit(odds / (1 + odds), 1 / (1 + odds), weight * half);
       }
+    if (panel % panelsAtATime === 0) yield { fraction: panel / panels };
+  }
 }

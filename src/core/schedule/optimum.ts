@@ -1,9 +1,10 @@
 import { sum } from '../numeric';
 import { arbitraryCosts, arbitraryEnds, arbitraryStepsFor } from './arbitrary';
-import { scheduleError } from './error';
+import { costOfStep } from './error';
 import { firstIncrease, heightsOf } from './heights';
-import { errorTarget, searchPath, stepsTarget } from './lagrangian';
+import { errorTarget, type Found, pathOfSteps, searchPath } from './lagrangian';
 import { emptyLines, lastLayer, leastCosts, nextLayer } from './layers';
+import { PricedPaths } from './pricedPaths';
 import { isOnlyCheapest } from './uniqueness';
 
 /** A schedule that no other with as many steps beats. */
@@ -12,6 +13,8 @@ export interface Optimum {
   readonly sizes: Int32Array;
   /** D(K), nats for the whole sequence. */
   readonly error: number;
+  /** For so much a step no schedule is cheaper, where that was found out. */
+  readonly price?: number;
 }
 
 /**
@@ -23,42 +26,71 @@ const mostCells = 1e6;
 
 /**
  * The best schedule with exactly this many steps, 1 ≤ steps ≤ N; with at most so many where the curve
- * was measured and increases, since more steps can cost more then.
+ * was measured and increases, since more steps can cost more then. It is found sooner beside one that
+ * was found already.
  */
-export function bestForSteps(conditionalEntropy: Float64Array, steps: number): Optimum {
+export function bestForSteps(
+  conditionalEntropy: Float64Array,
+  steps: number,
+  beside?: Optimum,
+): Optimum {
   const length = conditionalEntropy.length;
   if (!(Number.isInteger(steps) && steps >= 1 && steps <= length))
     throw new RangeError(`${steps} steps for ${length} tokens`);
-  if (firstIncrease(conditionalEntropy) !== undefined)
-    return optimum(conditionalEntropy, arbitraryEnds(conditionalEntropy, steps));
-  const heights = heightsOf(conditionalEntropy);
-  return optimum(conditionalEntropy, endsFor(heights, steps));
+  const paths = pricedPathsOf(conditionalEntropy);
+  if (!paths)
+    return optimum(conditionalEntropy, { ends: arbitraryEnds(conditionalEntropy, steps) });
+  const found = pathOfSteps(paths, steps, beside);
+  return optimum(conditionalEntropy, untied(paths, found));
 }
 
-/** By the search over prices where the answer is the only one, or ties are nobody's concern. */
-function endsFor(heights: Float64Array, steps: number): Int32Array {
-  let price: number | undefined;
-  const ends = searchPath(heights, stepsTarget(steps), (found) => {
-    price = found;
-  });
-  if (steps === 1 || heights.length * steps > mostCells) return ends;
+/** What the search over prices found where it is the only answer, or ties are nobody's concern. */
+function untied({ heights, length }: PricedPaths, found: Found): Found {
+  const { ends, price } = found;
+  const steps = ends.length;
+  if (steps === 1 || length * steps > mostCells) return found;
   const only = price !== undefined && isOnlyCheapest(heights, ends, price);
-  return only ? ends : layeredEnds(heights, steps);
+  return only ? found : { ...found, ends: layeredEnds(heights, steps) };
 }
 
 /** The fewest steps whose error is at most `maxError` nats, and the best schedule with so many. */
 export function bestForError(conditionalEntropy: Float64Array, maxError: number): Optimum {
-  if (!(maxError >= 0)) throw new RangeError(`a target error of ${maxError}`);
   const length = conditionalEntropy.length;
-  if (firstIncrease(conditionalEntropy) !== undefined)
-    return bestForSteps(conditionalEntropy, arbitraryStepsFor(conditionalEntropy, maxError));
-  const heights = heightsOf(conditionalEntropy);
+  const found = pathForError(conditionalEntropy, maxError);
+  return typeof found === 'number' || length * found.ends.length <= mostCells
+    ? bestForSteps(conditionalEntropy, typeof found === 'number' ? found : found.ends.length)
+    : optimum(conditionalEntropy, found);
+}
+
+/** How many steps that takes, where nobody asks for the schedule. */
+export function fewestStepsFor(conditionalEntropy: Float64Array, maxError: number): number {
+  const found = pathForError(conditionalEntropy, maxError);
+  return typeof found === 'number' ? found : found.ends.length;
+}
+
+/** One of the best schedules for the error; where the curve increases only how many steps it has. */
+function pathForError(conditionalEntropy: Float64Array, maxError: number): Found | number {
+  if (!(maxError >= 0)) throw new RangeError(`a target error of ${maxError}`);
+  const paths = pricedPathsOf(conditionalEntropy);
+  if (!paths) return arbitraryStepsFor(conditionalEntropy, maxError);
   // what rounding can do to the sum must not cost a step
-  const slack = 1e-14 * length * (heights[0] as number);
-  const ends = searchPath(heights, errorTarget(sum(heights), maxError + slack));
-  return length * ends.length <= mostCells
-    ? bestForSteps(conditionalEntropy, ends.length)
-    : optimum(conditionalEntropy, ends);
+  const slack = 1e-14 * paths.length * (paths.heights[0] as number);
+  return searchPath(paths, errorTarget(paths.base, maxError + slack));
+}
+
+let prepared: { readonly curve: Float64Array; readonly paths: PricedPaths | undefined } | undefined;
+
+/**
+ * What searches need of a curve; undefined where it increases. Told once of the curve that was asked
+ * about last, since a slider asks of the same again and again: curves are not written to once made.
+ */
+export function pricedPathsOf(curve: Float64Array): PricedPaths | undefined {
+  if (prepared?.curve !== curve) {
+    const paths =
+      firstIncrease(curve) === undefined ? new PricedPaths(heightsOf(curve)) : undefined;
+    prepared = { curve, paths };
+  }
+  return prepared.paths;
 }
 
 /** D(1) … D(maxSteps): the least error for every number of steps (theory §3). */
@@ -123,16 +155,27 @@ export function layeredEnds(heights: Float64Array, steps: number): Int32Array {
   return ends;
 }
 
-function optimum(conditionalEntropy: Float64Array, ends: Int32Array): Optimum {
+function optimum(conditionalEntropy: Float64Array, { ends, price }: Found): Optimum {
   const sizes = sizesOfEnds(ends);
-  return { steps: sizes.length, sizes, error: scheduleError(conditionalEntropy, sizes) };
+  const error = errorOfEnds(conditionalEntropy, ends);
+  return { steps: sizes.length, sizes, error, ...(price !== undefined && { price }) };
 }
 
 /** E(t) of a schedule given by the ends of its steps. */
 export function errorOfEnds(conditionalEntropy: Float64Array, ends: Int32Array): number {
-  return scheduleError(conditionalEntropy, sizesOfEnds(ends));
+  const costs = new Float64Array(ends.length);
+  let start = 0;
+  for (let k = 0; k < ends.length; k++) {
+    const end = ends[k] as number;
+    // one token costs nothing
+    if (end > start + 1) costs[k] = costOfStep(conditionalEntropy, start, end);
+    start = end;
+  }
+  return sum(costs);
 }
 
 function sizesOfEnds(ends: Int32Array): Int32Array {
-  return ends.map((end, k) => end - (k === 0 ? 0 : (ends[k - 1] as number)));
+  const sizes = ends.slice();
+  for (let k = 1; k < ends.length; k++) sizes[k] = (ends[k] as number) - (ends[k - 1] as number);
+  return sizes;
 }

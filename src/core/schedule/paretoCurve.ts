@@ -1,9 +1,9 @@
 import type { Curve } from '../evaluation';
 import type { Job } from '../job';
 import { arbitraryCheapest } from './arbitrary';
-import { firstIncrease, heightsOf } from './heights';
-import { sweepPrices } from './lagrangian';
-import { bestErrorLayers, bestForSteps, errorOfEnds } from './optimum';
+import { pathOfSteps, sweepPrices } from './lagrangian';
+import { bestErrorLayers, errorOfEnds, pricedPathsOf } from './optimum';
+import type { PricedPaths } from './pricedPaths';
 
 /** Up to this length every number of steps is computed: N²/2 cells. */
 const everyStepUpTo = 4096;
@@ -15,9 +15,8 @@ const everySmall = 8;
 /** D(K) against K, exact at every point listed. */
 export function paretoCurve(conditionalEntropy: Float64Array): Job<Curve> {
   if (conditionalEntropy.length <= everyStepUpTo) return everyStep(conditionalEntropy);
-  return firstIncrease(conditionalEntropy) === undefined
-    ? someSteps(conditionalEntropy)
-    : hullSteps(conditionalEntropy);
+  const paths = pricedPathsOf(conditionalEntropy);
+  return paths ? someSteps(conditionalEntropy, paths) : hullSteps(conditionalEntropy);
 }
 
 /** Of a long measured curve that increases: the points that some price of a step makes cheapest. */
@@ -54,18 +53,20 @@ function* everyStep(conditionalEntropy: Float64Array): Job<Curve> {
   return { steps: everyOne(length), errors, interval: null };
 }
 
-function* someSteps(conditionalEntropy: Float64Array): Job<Curve> {
+function* someSteps(conditionalEntropy: Float64Array, paths: PricedPaths): Job<Curve> {
   const length = conditionalEntropy.length;
-  const heights = heightsOf(conditionalEntropy);
   const wanted = spread(length);
   const errors = new Map<number, number>([[length, 0]]);
   const small = wanted.filter((steps) => steps <= everySmall);
+  let beside: { steps: number; price?: number } | undefined;
   for (const steps of small) {
-    errors.set(steps, bestForSteps(conditionalEntropy, steps).error);
+    const { ends, ...found } = pathOfSteps(paths, steps, beside);
+    beside = { steps, ...found };
+    errors.set(steps, errorOfEnds(conditionalEntropy, ends));
     yield { fraction: steps / wanted.length };
   }
   let done = small.length;
-  for (const ends of sweepPrices(heights, wanted.subarray(done))) {
+  for (const ends of sweepPrices(paths, wanted.subarray(done))) {
     errors.set(ends.length, errorOfEnds(conditionalEntropy, ends));
     yield { fraction: ++done / wanted.length };
   }

@@ -1,4 +1,5 @@
 import { betaDistribution } from '../betaDistribution';
+import { finish, type Job, part } from '../job';
 import { sum } from '../numeric';
 import { totalsOf } from '../profile/profile';
 import { growthRate, overLogOdds } from './growthRate';
@@ -24,6 +25,11 @@ export interface ProfileQuantities {
 }
 
 export function quantitiesOf(conditionalEntropy: Float64Array): ProfileQuantities {
+  return finish(quantitiesJob(conditionalEntropy));
+}
+
+/** The same as a job: the integrals of a million tokens take a second. */
+export function* quantitiesJob(conditionalEntropy: Float64Array): Job<ProfileQuantities> {
   const length = conditionalEntropy.length;
   const drops = dropsOf(conditionalEntropy);
   const { totalCorrelation, dualTotalCorrelation } = totalsOf(conditionalEntropy);
@@ -33,14 +39,15 @@ export function quantitiesOf(conditionalEntropy: Float64Array): ProfileQuantitie
   const oneBlockComplexity = inner
     ? 2 * Math.log(length - 1) * growthMassBetween(drops, 1 / length, 1 - 1 / length)
     : 0;
-  const finestComplexity = inner ? finestOf(drops) : 0;
+  const finestComplexity = inner ? yield* part(finestOf(drops), 0, 0.4) : 0;
+  const effectiveTotalCorrelation = yield* part(effectiveOf(drops), 0.4, 1);
   return {
     totalCorrelation,
     dualTotalCorrelation,
     fullDrop: (conditionalEntropy[0] ?? 0) - (conditionalEntropy[length - 1] ?? 0),
     neuralComplexity: ((length + 1) / 2) * growthMass,
     growthMass,
-    effectiveTotalCorrelation: effectiveOf(drops),
+    effectiveTotalCorrelation,
     oneBlockComplexity,
     finestComplexity,
     complexityRatio: finestComplexity > 0 ? oneBlockComplexity / finestComplexity : null,
@@ -72,21 +79,29 @@ export function growthMassOfStep(drops: Float64Array, start: number, end: number
 /** H(p, q) = ∫ t(1 − t) h′(t) dt from p to q, every drop's share by an incomplete beta integral. */
 export function growthMassBetween(drops: Float64Array, from: number, to: number): number {
   const length = drops.length;
+  const below = (m: number, end: number) => betaDistribution(end, m + 1, length - m + 1);
+  // both fall with m: what is past an end of the interval, up to rounding, is few drops at either side
+  let [last, first] = [1, length - 1];
+  while (last < length && below(last, from) > negligible) last++;
+  while (first > 0 && below(first, to) < 1) first--;
   return sum(
     drops.map((drop, m) => {
       if (drop === 0) return 0;
-      const share =
-        betaDistribution(to, m + 1, length - m + 1) - betaDistribution(from, m + 1, length - m + 1);
+      const share = (m > first ? below(m, to) : 1) - (m < last ? below(m, from) : 0);
       return (drop * m * (length - m) * share) / (length + 1);
     }),
   );
 }
 
+/** Nothing beside 1. */
+const negligible = 1e-17;
+
 /** (∫ √h′ dt)² over [1/N, 1 − 1/N]: no closed form is known. */
-function finestOf(drops: Float64Array): number {
+function* finestOf(drops: Float64Array): Job<number> {
   const length = drops.length;
+  const reach = Math.log(length - 1);
   const terms: number[] = [];
-  overLogOdds(length, -Math.log(length - 1), Math.log(length - 1), (known, hidden, weight) => {
+  yield* overLogOdds(length, -reach, reach, (known, hidden, weight) => {
     const rate = Math.max(0, growthRate(drops, known, hidden));
     terms.push(weight * known * hidden * Math.sqrt(rate)); // dt = t(1 − t) dλ
   });
@@ -97,16 +112,18 @@ function finestOf(drops: Float64Array): number {
 const kink = -Math.log(Math.E - 1);
 
 /** ∫ t min(1, log 1/t) h′ dt, as far out as the integrand is above rounding. */
-function effectiveOf(drops: Float64Array): number {
+function* effectiveOf(drops: Float64Array): Job<number> {
   const length = drops.length;
   const reach = 40 + Math.log(length);
   const terms: number[] = [];
-  overLogOdds(length, -reach, kink, (known, hidden, weight) =>
+  const before = overLogOdds(length, -reach, kink, (known, hidden, weight) =>
     terms.push(weight * known ** 2 * hidden * growthRate(drops, known, hidden)),
   );
-  overLogOdds(length, kink, reach, (known, hidden, weight) => {
+  const after = overLogOdds(length, kink, reach, (known, hidden, weight) => {
     const logarithm = known < 0.5 ? -Math.log(known) : -Math.log1p(-hidden);
     terms.push(weight * known ** 2 * hidden * logarithm * growthRate(drops, known, hidden));
   });
+  yield* part(before, 0, 0.5);
+  yield* part(after, 0.5, 1);
   return sum(terms);
 }

@@ -237,9 +237,11 @@ function oddsError(profile: Float64Array, reach: number, steps: number): number 
   for (let k = 0; k < steps; k++) {
     const to = -reach + (2 * reach * (k + 1)) / steps;
     const end = 1 / (1 + Math.exp(-to));
-    overLogOdds(profile.length, to - (2 * reach) / steps, to, (known, hidden, weight) => {
-      error += weight * known * hidden * (end - known) * growthRate(drops, known, hidden);
-    });
+    finish(
+      overLogOdds(profile.length, to - (2 * reach) / steps, to, (known, hidden, weight) => {
+        error += weight * known * hidden * (end - known) * growthRate(drops, known, hidden);
+      }),
+    );
   }
   return error;
 }

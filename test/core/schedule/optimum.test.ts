@@ -11,6 +11,7 @@ import {
   bestForSteps,
   layeredEnds,
 } from '../../../src/core/schedule/optimum';
+import { PricedPaths } from '../../../src/core/schedule/pricedPaths';
 import { isOnlyCheapest } from '../../../src/core/schedule/uniqueness';
 import { compositions, profiles } from './examples';
 
@@ -78,16 +79,17 @@ describe('the best schedule', () => {
     fc.assert(
       fc.property(profiles(80), fc.double({ min: 0, max: 1, noNaN: true }), (profile, share) => {
         const heights = heightsOf(profile);
+        const paths = new PricedPaths(heights);
         const curve = bestErrors(profile, profile.length);
         for (let steps = 1; steps <= profile.length; steps++) {
-          const sizes = sizesOf(searchPath(heights, stepsTarget(steps)));
+          const sizes = sizesOf(searchPath(paths, stepsTarget(steps)).ends);
           assert.equal(sizes.length, steps);
           assert.equal(sum(sizes), profile.length);
           assert.ok(sizes.every((size) => size > 0));
           close(scheduleError(profile, sizes), curve[steps - 1] ?? 0, `K = ${steps}`);
         }
         const limit = share * (curve[0] ?? 0) + 1e-9;
-        const fewest = searchPath(heights, errorTarget(sum(heights), limit)).length;
+        const fewest = searchPath(paths, errorTarget(sum(heights), limit)).ends.length;
         assert.ok((curve[fewest - 1] ?? 0) <= limit + 1e-12);
         if (fewest > 1) assert.ok((curve[fewest - 2] ?? 0) > limit - 1e-12);
       }),
@@ -151,12 +153,10 @@ describe('the best schedule', () => {
     fc.assert(
       fc.property(few, (profile) => {
         const heights = heightsOf(profile);
+        const paths = new PricedPaths(heights);
         for (let steps = 2; steps <= profile.length; steps++) {
-          let told = false;
-          const ends = searchPath(heights, stepsTarget(steps), (price) => {
-            told = isOnlyCheapest(heights, searchPath(heights, stepsTarget(steps)), price);
-          });
-          if (!told) continue;
+          const { ends, price } = searchPath(paths, stepsTarget(steps));
+          if (price === undefined || !isOnlyCheapest(heights, ends, price)) continue;
           only++;
           const least = scheduleError(profile, sizesOf(ends));
           const equal = [...compositions(profile.length)].filter(
@@ -191,7 +191,7 @@ describe('the best schedule', () => {
     for (const scale of [1e-200, 1e-12, 1e12, 1e200]) {
       const scaled = profile.map((h) => h * scale);
       assert.deepEqual(bestForSteps(scaled, 7).sizes, sizes);
-      const path = sizesOf(searchPath(heightsOf(scaled), stepsTarget(7)));
+      const path = sizesOf(searchPath(new PricedPaths(heightsOf(scaled)), stepsTarget(7)).ends);
       close(scheduleError(profile, path), scheduleError(profile, sizes), String(scale));
     }
     const shifted = bestForSteps(

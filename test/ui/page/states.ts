@@ -19,9 +19,9 @@ export function snapshotOf(text: string, goal?: Goal): Snapshot {
   const choice = chooseProfile(study.distribution, study.profile);
   if (choice.kind === 'refused') throw new RangeError(choice.message);
   const profile = finish(choice.run());
-  const { length, alphabet, totals, curve, bounds, quantities, needed, schedules } = finish(
-    evaluate(study, profile),
-  );
+  const evaluation = finish(evaluate(study, profile));
+  const { length, alphabet, totals, curve, bounds, quantities, needed, schedules } = evaluation;
+  const { crossEntropies, modelBelow } = evaluation;
   const wanted = goal ?? study.goal;
   const planGoal = wanted ?? { kind: 'steps', steps: kneeOf(curve) };
   return {
@@ -39,10 +39,12 @@ export function snapshotOf(text: string, goal?: Goal): Snapshot {
     quantities,
     needed,
     schedules,
-    plan: planFor(profile, alphabet, planGoal),
+    ...(modelBelow !== undefined && { modelBelow }),
+    plan: planFor(profile, alphabet, planGoal, crossEntropies),
     planGoal,
     suggested: wanted === undefined,
     profileMilliseconds: 3,
+    ...(profile.estimate && { confidence: profile.estimate.confidence }),
   };
 }
 

@@ -11,6 +11,8 @@ export interface BoundCurve {
   /** In K, for the schedule of the theorem's own with K steps. */
   readonly formula: string;
   readonly source: string;
+  /** For which schedule, and under which conditions, in one sentence. */
+  readonly holds: string;
   /** Nats, for every number of steps asked for; NaN where the theorem says nothing. */
   readonly values: Float64Array;
 }
@@ -56,6 +58,7 @@ const curves: readonly (Omit<BoundCurve, 'values'> & { readonly promised: Promis
     title: 'Tokens per step',
     formula: '(⌈N/K⌉ − 1) · Z_N',
     source: 'Lavenant and Zanella, 2510.25544',
+    holds: 'Random order, even steps of ⌈N/K⌉ tokens or fewer, whatever the profile.',
     promised: ({ length, fullDrop }, steps) => (evenStep(length, steps) - 1) * fullDrop,
   },
   {
@@ -63,6 +66,7 @@ const curves: readonly (Omit<BoundCurve, 'values'> & { readonly promised: Promis
     title: 'Li–Cai',
     formula: '(2^⌈log₂ ⌈N/K⌉⌉ − 1) · (TC + DTC) / N',
     source: 'Li and Cai, 2505.21400, Theorem 1',
+    holds: 'Random order, even steps of ⌈N/K⌉ tokens or fewer, whatever the profile.',
     promised: ({ length, fullDrop }, steps) =>
       (2 ** Math.ceil(Math.log2(evenStep(length, steps))) - 1) * fullDrop,
   },
@@ -71,6 +75,7 @@ const curves: readonly (Omit<BoundCurve, 'values'> & { readonly promised: Promis
     title: 'Any distribution',
     formula: '(⌈N/K⌉ − 1) · log q',
     source: 'Lavenant and Zanella, 2510.25544',
+    holds: 'Random order, even steps, every law on q symbols.',
     promised: ({ length, alphabet }, steps) =>
       alphabet < 1 ? undefined : (evenStep(length, steps) - 1) * Math.log(alphabet),
   },
@@ -79,6 +84,8 @@ const curves: readonly (Omit<BoundCurve, 'values'> & { readonly promised: Promis
     title: 'Random first step',
     formula: '(⌈N/(K − 1)⌉ − 1) / 2 · Z_N',
     source: 'from Chen, Cong and Li, 2511.04647, Theorem 4',
+    holds:
+      'Random order, a first step of random size, even steps after it: on average over the sizes, from 2 steps on.',
     // the offset needs a step of its own
     promised: ({ length, fullDrop }, steps) =>
       steps < 2 ? undefined : ((evenStep(length, steps - 1) - 1) / 2) * fullDrop,
@@ -88,6 +95,7 @@ const curves: readonly (Omit<BoundCurve, 'values'> & { readonly promised: Promis
     title: 'Total correlation',
     formula: 'min over schedules of max_k (s_k − 1) / (N − t_{k−1} − 1) · TC',
     source: 'from Chen, Cong and Li, 2511.04647, Lemma 8',
+    holds: 'Random order, the greedy schedule that is best against the worst law with this TC.',
     promised: minimax('totalCorrelation', ({ totalCorrelation }) => totalCorrelation),
   },
   {
@@ -95,6 +103,7 @@ const curves: readonly (Omit<BoundCurve, 'values'> & { readonly promised: Promis
     title: 'Dual total correlation',
     formula: 'min over schedules of max_k (s_k − 1) / (t_{k−1} + 1) · DTC',
     source: 'from Chen, Cong and Li, 2511.04647, Lemma 8',
+    holds: 'Random order, the greedy schedule that is best against the worst law with this DTC.',
     promised: minimax('dualTotalCorrelation', ({ dualTotalCorrelation }) => dualTotalCorrelation),
   },
   {
@@ -103,6 +112,7 @@ const curves: readonly (Omit<BoundCurve, 'values'> & { readonly promised: Promis
     formula:
       'min over schedules of max_k (s_k − 1) · N / ((t_{k−1} + 1)(N − t_{k−1} − 1)) · 2 TSE / N',
     source: 'from Wainwright, 2608.13520, Proposition 3',
+    holds: 'Random order, the greedy schedule that is best against the worst law with this TSE.',
     promised: minimax(
       'neuralComplexity',
       ({ growthMass, length }) => (growthMass * (length + 1)) / length,
@@ -113,6 +123,8 @@ const curves: readonly (Omit<BoundCurve, 'values'> & { readonly promised: Promis
     title: 'Shrinking steps',
     formula: 'smallest ε with 2 + (1 + log N)(1 + ⌈TC/ε⌉) ≤ K',
     source: 'Chen, Cong and Li, 2511.04647, Theorem 9',
+    holds:
+      'Random order, the shrinking steps that the theorem constructs, from K where it speaks of any ε.',
     promised: ({ totalCorrelation, length }, steps) =>
       theorem9Promise(totalCorrelation, length, steps),
   },
@@ -121,6 +133,8 @@ const curves: readonly (Omit<BoundCurve, 'values'> & { readonly promised: Promis
     title: 'Growing steps',
     formula: 'smallest ε with 2 + (1 + log N)(1 + ⌈DTC/ε⌉) ≤ K',
     source: 'Chen, Cong and Li, 2511.04647, Theorem 9',
+    holds:
+      'Random order, the growing steps that the theorem constructs, from K where it speaks of any ε.',
     promised: ({ dualTotalCorrelation, length }, steps) =>
       theorem9Promise(dualTotalCorrelation, length, steps),
   },
@@ -129,6 +143,8 @@ const curves: readonly (Omit<BoundCurve, 'values'> & { readonly promised: Promis
     title: 'Evenly growing odds',
     formula: '((N − 1)^(2/K) − 1) · 2 TSE / (N + 1)',
     source: 'Wainwright, 2608.13520, Theorem 1 with one block',
+    holds:
+      'Another sampler: every token on its own with odds that grow by one factor; the first and the last one by one, not counted in K; from K ≥ 2 log(N − 1) on.',
     promised: ({ growthMass, length }, steps) => oneBlockPromise(growthMass, length, steps),
   },
 ];

@@ -32,28 +32,72 @@ function weightOf(total: Total, m: number, length: number): number {
 
 /** The fewest steps whose worst share is at most this: every step as long as it may be (theory §5). */
 export function greedySizes(total: Total, length: number, share: number): Int32Array {
-  const sizes: number[] = [];
-  for (let start = 0; start < length; ) {
-    const size = greedySize(total, length, start, share);
-    sizes.push(size);
-    start += size;
+  const sizes = new Int32Array(length);
+  let steps = 0;
+  for (const { size, count } of greedyRuns(total, length, share)) {
+    sizes.fill(size, steps, steps + count);
+    steps += count;
   }
-  return Int32Array.from(sizes);
+  return sizes.slice(0, steps);
 }
 
-function greedySize(total: Total, length: number, start: number, share: number): number {
-  if (start + 1 >= length) return 1;
+/** So many equal steps after each other. */
+interface Run {
+  readonly start: number;
+  readonly size: number;
+  readonly count: number;
+}
+
+/**
+ * The greedy schedule as runs of equal steps, of which there are few: sizes change with the weight, and
+ * that rises, falls, or does one after the other at N/2.
+ */
+function* greedyRuns(total: Total, length: number, share: number): Generator<Run, void, void> {
+  const middle = length >> 1;
+  for (let start = 0; start < length; ) {
+    const reach = reachOf(total, length, start, share);
+    const size = Math.min(length - start, reach);
+    let count = 1;
+    if (size === reach) {
+      const limit = start < middle ? Math.min(middle - 1, length - size) : length - size;
+      const most = 1 + Math.max(0, Math.floor((limit - start) / size));
+      const equal = (more: number) =>
+        reachOf(total, length, start + (more - 1) * size, share) === size;
+      // doubled while the last one is of this size, then between
+      while (2 * count <= most && equal(2 * count)) count *= 2;
+      for (let stride = count; stride >= 1; stride >>= 1)
+        if (count + stride <= most && equal(count + stride)) count += stride;
+    }
+    yield { start, size, count };
+    start += count * size;
+  }
+}
+
+/** How long a step may be that starts here, if the sequence went on. */
+function reachOf(total: Total, length: number, start: number, share: number): number {
   // a share that was computed as a quotient must reach its own numerator again
-  const inner = Math.floor(share * weightOf(total, start + 1, length) * (1 + 1e-12));
-  return Math.min(length - start, 1 + inner);
+  return 1 + Math.floor(share * weightOf(total, start + 1, length) * (1 + 1e-12));
 }
 
 /** How many steps the greedy schedule needs, or more than `most`. */
 function greedySteps(total: Total, length: number, share: number, most: number): number {
   let steps = 0;
-  for (let start = 0; start < length && steps <= most; steps++)
-    start += greedySize(total, length, start, share);
+  for (const { count } of greedyRuns(total, length, share)) {
+    steps += count;
+    if (steps > most) break;
+  }
   return steps;
+}
+
+/** The worst share of the greedy schedule: of a run, at one of its ends. */
+function greedyShare(total: Total, length: number, bound: number): number {
+  let share = 0;
+  for (const { start, size, count } of greedyRuns(total, length, bound)) {
+    if (size === 1) continue;
+    for (const step of [start, start + (count - 1) * size])
+      share = Math.max(share, (size - 1) / weightOf(total, step + 1, length));
+  }
+  return share;
 }
 
 /** The least worst share that so many steps can have: bisection on the greedy schedule. */
@@ -69,7 +113,7 @@ export function leastShare(total: Total, length: number, steps: number): number 
   }
   // what a schedule has is a quotient of integers; go down them until the next is out of reach
   for (;;) {
-    const share = worstShare(total, greedySizes(total, length, high));
+    const share = greedyShare(total, length, high);
     const below = share * (1 - 1e-9);
     if (greedySteps(total, length, below, steps) > steps) return share;
     high = below;
