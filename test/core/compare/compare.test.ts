@@ -53,11 +53,14 @@ const crewOf =
     });
   };
 
+/** The result of a job that lets others be heard every few milliseconds, and while it waits for them. */
 async function heard<Result>(job: Job<Result>): Promise<Result> {
-  for (;;) {
+  for (let since = performance.now(); ; ) {
     const step = job.next();
     if (step.done) return step.value;
+    if (!step.value.waiting && performance.now() - since < 3) continue;
     await new Promise((resolve) => setTimeout(resolve, 0));
+    since = performance.now();
   }
 }
 
