@@ -1,6 +1,6 @@
 // The page of the panel in a plain browser, with a host of our own: it answers as the extension does, and notes
 // what it was asked.
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -21,12 +21,15 @@ export async function openBed({ width = 1200, height = 1400, script = 'webview' 
 
   const show = async (state, pinned = false) => {
     const type = { webview: 'state', compare: 'comparison', watch: 'watch' }[script];
+    // the page hears the message before this listener does, and draws in the frame that follows
     await page.evaluate(
-      (message) => window.postMessage(window.unpack(message), '*'),
+      (message) =>
+        new Promise((done) => {
+          const drawn = () => requestAnimationFrame(() => requestAnimationFrame(done));
+          window.addEventListener('message', drawn, { once: true });
+          window.postMessage(window.unpack(message), '*');
+        }),
       pack({ type, state, pinned }),
-    );
-    await page.evaluate(
-      () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
     );
   };
   const theme = async (kind) => {
@@ -83,17 +86,22 @@ function pack(value) {
 }
 
 async function states() {
-  const outfile = path.resolve('out/page/states.mjs');
+  // of its own for every process: one that is being written by another cannot be imported
+  const outfile = path.resolve(`out/page/states-${process.pid}.cjs`);
   await build({
     entryPoints: ['test/ui/page/states.ts'],
     outfile,
     bundle: true,
     platform: 'node',
-    format: 'esm',
+    format: 'cjs',
     mainFields: ['module', 'main'],
     logLevel: 'warning',
   });
-  return import(pathToFileURL(outfile).href);
+  try {
+    return await import(pathToFileURL(outfile).href);
+  } finally {
+    rmSync(outfile);
+  }
 }
 
 /** The same policy as src/editor/panelHtml.ts, with our stand-in for the host. */
