@@ -25,12 +25,16 @@ import { Cancelled } from './workerClient';
 /** "Check Workspace": the problems of every distribution file, open or not. */
 export function registerCheckWorkspace(analysis: Analysis, log: LogOutputChannel): Disposable[] {
   const found = languages.createDiagnosticCollection('unmask-workspace');
+  const checked = new Map<string, number>();
   const files = workspace.createFileSystemWatcher(distributionPattern, true, false, false);
   return [
     found,
     files,
     // what was said of a file holds until it changes; an open file has problems of its own
-    files.onDidChange((uri) => found.delete(uri)),
+    files.onDidChange(async (uri) => {
+      // a change from before the check may be told after it
+      if ((await changedAt(uri)) !== checked.get(uri.toString())) found.delete(uri);
+    }),
     files.onDidDelete((uri) => found.delete(uri)),
     workspace.onDidOpenTextDocument(({ uri }) => found.delete(uri)),
     window.tabGroups.onDidChangeTabs(({ opened }) => {
@@ -38,8 +42,9 @@ export function registerCheckWorkspace(analysis: Analysis, log: LogOutputChannel
     }),
     registerCommand(log, 'unmask.checkWorkspace', async () => {
       found.clear();
-      const checked = await checkAll(analysis, found);
-      if (checked) void tell(log, checked);
+      checked.clear();
+      const all = await checkAll(analysis, found, checked);
+      if (all) void tell(log, all);
     }),
   ];
 }
@@ -49,8 +54,20 @@ interface Checked {
   readonly problems: readonly Problem[];
 }
 
-/** Undefined when it was cancelled. */
-function checkAll(analysis: Analysis, found: DiagnosticCollection): Thenable<Checked | undefined> {
+async function changedAt(uri: Uri): Promise<number | undefined> {
+  try {
+    return (await workspace.fs.stat(uri)).mtime;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Undefined when it was cancelled; `checked` is told of which time each file is. */
+function checkAll(
+  analysis: Analysis,
+  found: DiagnosticCollection,
+  checked: Map<string, number>,
+): Thenable<Checked | undefined> {
   return window.withProgress(
     { location: ProgressLocation.Notification, title: 'Unmask: checking', cancellable: true },
     async (progress, token) => {
@@ -59,6 +76,8 @@ function checkAll(analysis: Analysis, found: DiagnosticCollection): Thenable<Che
       for (const uri of uris) {
         if (token.isCancellationRequested) return undefined;
         progress.report({ message: workspace.asRelativePath(uri), increment: 100 / uris.length });
+        const changed = await changedAt(uri);
+        if (changed !== undefined) checked.set(uri.toString(), changed);
         const open = isInTab(uri) ? analysis.state(uri) : undefined;
         const ofFile = open ? problemsOf(open) : await check(analysis, uri, token);
         if (!open) found.set(uri, diagnosticsOf(uri, ofFile));

@@ -61,7 +61,7 @@ test('what one step is worth is said beside the plan', async () => {
   await bed.ready(snapshot);
   const { more, fewer } = snapshot.plan.marginal;
   assert.ok(more > 0 && fewer > more);
-  const said = async () => (await bed.page.locator('.planner .remark').textContent()).trim();
+  const said = async () => (await bed.page.locator('.planner .remark:visible').textContent()).trim();
   assert.equal(
     await said(),
     `One more step saves ${Number(more.toPrecision(4))} nats; one fewer costs ${Number(fewer.toPrecision(4))} nats.`,
@@ -73,7 +73,7 @@ test('what one step is worth is said beside the plan', async () => {
 });
 
 test('where nobody chose, the knee of the curve is suggested and said to be', async () => {
-  const said = () => bed.page.locator('.planner .remark').textContent();
+  const said = () => bed.page.locator('.planner .remark:visible').textContent();
   const open = bed.snapshotOf(chain(256));
   await bed.ready(open);
   assert.match(await said(), /^Suggested: the knee of the curve\. One more step saves/);
