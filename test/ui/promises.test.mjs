@@ -61,7 +61,8 @@ test('what one step is worth is said beside the plan', async () => {
   await bed.ready(snapshot);
   const { more, fewer } = snapshot.plan.marginal;
   assert.ok(more > 0 && fewer > more);
-  const said = async () => (await bed.page.locator('.planner .remark:visible').textContent()).trim();
+  const said = async () =>
+    (await bed.page.locator('.planner .remark:visible').textContent()).trim();
   assert.equal(
     await said(),
     `One more step saves ${Number(more.toPrecision(4))} nats; one fewer costs ${Number(fewer.toPrecision(4))} nats.`,
