@@ -48,7 +48,7 @@ export function formatLoss(
 export function formatNumber(value: number): string {
   if (value === 0 || Math.abs(value) < 1e-12) return '0';
   const size = Math.abs(value);
-  if (size >= 1e6 || size < 1e-3) return value.toExponential(2).replace('e+', 'e');
+  if (size >= 1e6 || size < 1e-3) return value.toExponential(2).replace(/\.?0*e\+?/, 'e');
   return String(Number(value.toPrecision(4)));
 }
 

@@ -19,7 +19,13 @@ after(async () => bed?.close());
 
 const side = (k) => bed.page.locator('section.side').nth(k);
 const place = () => bed.page.locator('.place').textContent();
-const key = (name) => bed.page.keyboard.press(name);
+/** A key, and the picture after it. */
+const key = async (name) => {
+  await bed.page.keyboard.press(name);
+  await bed.page.evaluate(
+    () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+  );
+};
 const toggle = () => bed.page.locator('.toggle');
 const known = (k) => side(k).locator('.cell.known').count();
 const reached = (step) =>
