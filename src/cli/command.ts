@@ -19,42 +19,63 @@ export interface Output {
   models?(folder: string): Models;
 }
 
+/** Every option of every command, as node:util reads them. */
+export const options = {
+  json: { type: 'boolean' },
+  units: { type: 'string' },
+  quiet: { type: 'boolean', short: 'q' },
+  help: { type: 'boolean', short: 'h' },
+  version: { type: 'boolean', short: 'v' },
+  /** Instead of the seed that the file gives. */
+  seed: { type: 'string' },
+  threads: { type: 'string' },
+  steps: { type: 'string' },
+  'max-error': { type: 'string' },
+  all: { type: 'boolean' },
+  'max-steps': { type: 'string' },
+  schedule: { type: 'string' },
+  count: { type: 'string' },
+  robust: { type: 'boolean' },
+  /** For the total error under the file's model. */
+  total: { type: 'boolean' },
+  eta: { type: 'string' },
+  samples: { type: 'string' },
+  /** Names, with commas between. */
+  samplers: { type: 'string' },
+  csv: { type: 'boolean' },
+  to: { type: 'string' },
+  force: { type: 'boolean' },
+  columns: { type: 'string' },
+  by: { type: 'string' },
+  length: { type: 'string' },
+  alphabet: { type: 'string' },
+  out: { type: 'string' },
+  /** Of a script that measures: the kind of model and its name, the data, tokens in a block. */
+  model: { type: 'string' },
+  name: { type: 'string' },
+  data: { type: 'string' },
+  block: { type: 'string' },
+} as const;
+
+type Options = typeof options;
+type CamelCase<Name extends string> = Name extends `${infer First}-${infer Rest}`
+  ? `${First}${Capitalize<CamelCase<Rest>>}`
+  : Name;
+
+/** Options as they were typed: `maxError` for `--max-error`. */
+export type Typed = {
+  readonly [Name in keyof Options as CamelCase<Name>]: Options[Name]['type'] extends 'boolean'
+    ? boolean
+    : string | undefined;
+};
+
 /** What was typed behind the name of a command. */
-export interface Arguments {
+export type Arguments = Omit<Typed, 'units' | 'threads' | 'seed'> & {
   readonly files: readonly string[];
-  readonly json: boolean;
-  readonly quiet: boolean;
   readonly units: 'nats' | 'bits' | undefined;
   readonly threads: number | undefined;
-  /** Instead of the seed that the file gives. */
   readonly seed: number | undefined;
-  readonly steps: string | undefined;
-  readonly maxError: string | undefined;
-  readonly all: boolean;
-  readonly maxSteps: string | undefined;
-  readonly schedule: string | undefined;
-  readonly count: string | undefined;
-  readonly robust: boolean;
-  /** For the total error under the file's model. */
-  readonly total: boolean;
-  readonly eta: string | undefined;
-  readonly samples: string | undefined;
-  readonly to: string | undefined;
-  readonly force: boolean;
-  readonly columns: string | undefined;
-  readonly by: string | undefined;
-  readonly length: string | undefined;
-  readonly alphabet: string | undefined;
-  readonly out: string | undefined;
-  /** Names, with commas between. */
-  readonly samplers: string | undefined;
-  readonly csv: boolean;
-  /** Of a script that measures: the kind of model and its name, the data, tokens in a block. */
-  readonly model: string | undefined;
-  readonly name: string | undefined;
-  readonly data: string | undefined;
-  readonly block: string | undefined;
-}
+};
 
 /** One command: a file each, one line in `run.ts`. */
 export interface Command {

@@ -3,7 +3,7 @@ import { version } from '../../package.json';
 import { nearest } from '../core/nearest';
 import { certify } from './certify';
 import { check } from './check';
-import { type Command, Complaint, type Output, wholeNumber } from './command';
+import { type Command, Complaint, type Output, options, type Typed, wholeNumber } from './command';
 import { compare } from './compare';
 import { exportSchedule } from './export';
 import { importMeasurements } from './importMeasurements';
@@ -29,46 +29,13 @@ export const commands: readonly Command[] = [
   measuringScriptCommand,
 ];
 
-const options = {
-  json: { type: 'boolean' },
-  units: { type: 'string' },
-  quiet: { type: 'boolean', short: 'q' },
-  help: { type: 'boolean', short: 'h' },
-  version: { type: 'boolean', short: 'v' },
-  steps: { type: 'string' },
-  'max-error': { type: 'string' },
-  all: { type: 'boolean' },
-  'max-steps': { type: 'string' },
-  schedule: { type: 'string' },
-  count: { type: 'string' },
-  robust: { type: 'boolean' },
-  total: { type: 'boolean' },
-  eta: { type: 'string' },
-  samples: { type: 'string' },
-  samplers: { type: 'string' },
-  csv: { type: 'boolean' },
-  seed: { type: 'string' },
-  threads: { type: 'string' },
-  to: { type: 'string' },
-  force: { type: 'boolean' },
-  columns: { type: 'string' },
-  by: { type: 'string' },
-  length: { type: 'string' },
-  alphabet: { type: 'string' },
-  out: { type: 'string' },
-  model: { type: 'string' },
-  name: { type: 'string' },
-  data: { type: 'string' },
-  block: { type: 'string' },
-} as const;
-
 /** Options that every command takes; no result depends on the last. */
 const everywhere = ['--json', '--units', '--quiet', '--seed', '--threads'];
 
 /** Runs a command line; returns its exit code, and never throws on what a user typed. */
 export async function run(argv: readonly string[], output: Output): Promise<number> {
   try {
-    const { values, positionals } = parsed(argv);
+    const { values, given, positionals } = parsed(argv);
     const [name, ...files] = positionals;
     const asked = name === 'help' ? files[0] : name;
     const command = commands.find((one) => one.name === asked);
@@ -76,44 +43,14 @@ export async function run(argv: readonly string[], output: Output): Promise<numb
     else if (values.help || name === 'help' || argv.length === 0) output.out(help(command));
     else if (!command) throw new Complaint(unknownCommand(name));
     else {
-      refuseForeign(command, values);
+      refuseForeign(command, given);
       return await command.run(
         {
+          ...values,
           files,
-          json: values.json === true,
-          quiet: values.quiet === true,
           units: unitsOf(values.units),
-          threads:
-            values.threads === undefined
-              ? undefined
-              : wholeNumber('--threads', values.threads, 1, 1024),
-          seed:
-            values.seed === undefined
-              ? undefined
-              : wholeNumber('--seed', values.seed, 0, 2 ** 31 - 1),
-          steps: values.steps,
-          maxError: values['max-error'],
-          all: values.all === true,
-          maxSteps: values['max-steps'],
-          schedule: values.schedule,
-          count: values.count,
-          robust: values.robust === true,
-          total: values.total === true,
-          eta: values.eta,
-          samples: values.samples,
-          to: values.to,
-          force: values.force === true,
-          columns: values.columns,
-          by: values.by,
-          length: values.length,
-          alphabet: values.alphabet,
-          out: values.out,
-          samplers: values.samplers,
-          csv: values.csv === true,
-          model: values.model,
-          name: values.name,
-          data: values.data,
-          block: values.block,
+          threads: optionalNumber('--threads', values.threads, 1, 1024),
+          seed: optionalNumber('--seed', values.seed, 0, 2 ** 31 - 1),
         },
         output,
       );
@@ -131,7 +68,13 @@ export async function run(argv: readonly string[], output: Output): Promise<numb
 
 function parsed(argv: readonly string[]) {
   try {
-    return parseArgs({ args: [...argv], options, allowPositionals: true });
+    const { values, positionals } = parseArgs({ args: [...argv], options, allowPositionals: true });
+    const typed: Readonly<Record<string, string | boolean>> = values;
+    const all = Object.entries(options).map(([name, { type }]) => [
+      name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase()),
+      type === 'boolean' ? typed[name] === true : typed[name],
+    ]);
+    return { values: Object.fromEntries(all) as Typed, given: Object.keys(typed), positionals };
   } catch (error) {
     // Node's own words, of which the first sentence says it
     const [sentence] = (error as Error).message.split(/\.? *\n|\. /);
@@ -140,12 +83,16 @@ function parsed(argv: readonly string[]) {
 }
 
 /** An option of another command would be ignored without a word. */
-function refuseForeign(command: Command, values: Readonly<Record<string, unknown>>): void {
+function refuseForeign(command: Command, given: readonly string[]): void {
   const own = command.options.map(([usage]) => usage.split(' ')[0]);
-  const foreign = Object.keys(values)
+  const foreign = given
     .map((key) => `--${key}`)
     .find((option) => !own.includes(option) && !everywhere.includes(option));
   if (foreign) throw new Complaint(`${command.name} knows no ${foreign}: unmask ${command.usage}`);
+}
+
+function optionalNumber(option: string, text: string | undefined, least: number, most: number) {
+  return text === undefined ? undefined : wholeNumber(option, text, least, most);
 }
 
 function unitsOf(units: string | undefined): 'nats' | 'bits' | undefined {
