@@ -67,7 +67,7 @@ function fromWeights(
     report({
       code: 'weights.length',
       severity: 'error',
-      message: `There are ${count(weights.length, 'weight')}; ${alphabet}^${length} = ${wanted} sequences need one each.`,
+      message: `There are ${count(weights.length, 'weight')}; ${alphabet}^${length}${Number.isSafeInteger(wanted) ? ` = ${wanted}` : ''} sequences need one each.`,
       path: ['weights'],
     });
     return undefined;
