@@ -5,7 +5,7 @@ import type { BeginHelpers } from '../core/compare/units';
 import { type ComparedLaw, compareAll, usualCount } from '../core/compare/whole';
 import { type Curve, withoutBlocks } from '../core/evaluation';
 import { nearest } from '../core/nearest';
-import { findSampler, samplers } from '../core/sampler/index';
+import { findSampler, samplers, settingsProblem } from '../core/sampler/index';
 import type { Sampler } from '../core/sampler/policy';
 import { savedCurve } from '../document/comparisonFile';
 import { extraOver, formatNats, formatNumber } from '../document/format';
@@ -27,7 +27,10 @@ export const compare: Command = {
   summary: 'The samplers that are in use: the error of each against its number of steps.',
   options: [
     ['--count M', 'sequences for each estimate; more for short ones by default'],
-    ['--samplers A,B', 'only these, or blocks-NAME: one within blocks; all by default'],
+    [
+      '--samplers A,B',
+      'only these; blocks-NAME is one within blocks, entropy:alg_temp=0.3 settles parameters',
+    ],
     ['--csv', 'a table for other programs, in nats'],
   ],
   run: async (given, output) => {
@@ -77,6 +80,8 @@ export function samplersOf({ samplers: names }: Arguments): readonly Sampler[] |
     const name = text.trim();
     const found = findSampler(name);
     if (found) return found;
+    const wrong = settingsProblem(name);
+    if (wrong) throw new Complaint(wrong);
     const all = samplers.map((one) => one.name);
     const meant = nearest(name, all);
     throw new Complaint(

@@ -61,6 +61,10 @@ describe('unmask compare', () => {
         [chain, '--samplers', 'bisectoin'],
         /There is no sampler "bisectoin"; do you mean "bisection"/,
       ],
+      [
+        [chain, '--samplers', 'klass:hist=1'],
+        /^The sampler klass has no "hist"; it has threshold, kl/,
+      ],
       [[chain, '--csv', '--json'], /^Say either --json or --csv/],
       [[chain, '--count', '1'], /^--count takes a whole number from 2/],
       [['media/examples/gaussian.dist.json'], /one law of symbols/],

@@ -51,11 +51,12 @@ export interface Replicates {
   readonly entropies: Float64Array;
 }
 
+const isRandom = ({ random, policy }: Candidate) => random || policy.random === true;
+
 /** Whether the error is found by enumeration. */
-export function isEnumerable(
-  law: DiscreteDistribution,
-  { policy, random, usesDrawnToken, remasks }: Candidate,
-): boolean {
+export function isEnumerable(law: DiscreteDistribution, candidate: Candidate): boolean {
+  const { policy, usesDrawnToken, remasks } = candidate;
+  const random = isRandom(candidate);
   const count = sequencesOf(law);
   if (remasks) return count <= mostRandomOutcomes && policy.flips !== undefined;
   if (usesDrawnToken || random)
@@ -69,7 +70,8 @@ export function* enumeratedError(
   tables: Tables,
   candidate: Candidate,
 ): Job<SamplerError> {
-  const { policy, random, usesDrawnToken } = candidate;
+  const { policy, usesDrawnToken } = candidate;
+  const random = isRandom(candidate);
   if (policy.flips) {
     const error = divergence(tables, yield* remaskedLaw(law, tables, policy.flips));
     const steps = stepsOf(remaskedSteps(law.length, policy.flips));
