@@ -48,6 +48,9 @@ export interface Arguments {
   readonly out: string | undefined;
   /** Names, with commas between. */
   readonly samplers: string | undefined;
+  /** Of tokens, while samplers are compared. */
+  readonly temperature: string | undefined;
+  readonly topP: string | undefined;
   readonly csv: boolean;
   /** Of a script that measures: the kind of model and its name, the data, tokens in a block. */
   readonly model: string | undefined;

@@ -54,6 +54,12 @@ export class ComparePanel {
       case 'cancel':
         this.cancel?.();
         return;
+      case 'compare':
+        await commands.executeCommand('unmask.compareSamplers', this.source, {
+          temperature: message.temperature,
+          topP: message.topP,
+        });
+        return;
       case 'watch':
         await commands.executeCommand('unmask.watchRun', this.source);
         return;

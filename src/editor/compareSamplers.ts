@@ -13,6 +13,7 @@ import {
   window,
   workspace,
 } from 'vscode';
+import type { TokenOptions } from '../core/sampler/sharpened';
 import {
   type ComparisonFile,
   comparisonText,
@@ -38,7 +39,7 @@ export function registerCompareSamplers(
   const running = new Map<string, Uri>();
   return [
     panels,
-    registerCommand(log, 'unmask.compareSamplers', async (given?: unknown) => {
+    registerCommand(log, 'unmask.compareSamplers', async (given?: unknown, options?: unknown) => {
       const source = clickedFile(given) ?? activeDistribution();
       if (!source) throw new Error('Open a file named *.dist.json first.');
       const key = source.toString();
@@ -51,7 +52,7 @@ export function registerCompareSamplers(
       const target = await freeUri(source);
       running.set(key, target);
       try {
-        await compareInto(target, document, panels, analysis);
+        await compareInto(target, document, panels, analysis, tokensIn(options));
       } finally {
         running.delete(key);
       }
@@ -76,6 +77,7 @@ async function compareInto(
   document: TextDocument,
   panels: ComparePanels,
   analysis: Analysis,
+  tokens: TokenOptions,
 ): Promise<void> {
   const large = tooLarge(document.getText());
   if (large) throw new Error(large.problems[0]?.message ?? 'The file is too large.');
@@ -87,10 +89,25 @@ async function compareInto(
       title: 'Unmask: comparing samplers',
       cancellable: true,
     },
-    (progress, token) => compared(document, panel, analysis, token, progress),
+    (progress, token) => compared(document, panel, analysis, { tokens, token, progress }),
   );
   panel.show({ kind: 'ready', comparison });
   await openUntitled(target, comparisonText(comparison));
+}
+
+interface Comparing {
+  readonly tokens: TokenOptions;
+  readonly token: CancellationToken;
+  readonly progress: { report(value: { message?: string; increment?: number }): void };
+}
+
+/** As the page of a comparison, or a keybinding of somebody, gives them. */
+function tokensIn(given: unknown): TokenOptions {
+  const { temperature, topP } = (given ?? {}) as Record<keyof TokenOptions, unknown>;
+  return {
+    ...(typeof temperature === 'number' && temperature >= 0 && { temperature }),
+    ...(typeof topP === 'number' && topP > 0 && topP <= 1 && { topP }),
+  };
 }
 
 /** Computes; the panel shows every point as it comes, and what there is when it ends too early. */
@@ -98,13 +115,17 @@ async function compared(
   document: TextDocument,
   panel: ComparePanel,
   analysis: Analysis,
-  token: CancellationToken,
-  progress: { report(value: { message?: string; increment?: number }): void },
+  { tokens, token, progress }: Comparing,
 ): Promise<ComparisonFile> {
   const { uri, version } = document;
   const source = fileName(uri);
   const points: SavedPoint[] = [];
-  let known: NonNullable<ComparePointParams['begun']> = { seed: 0, count: 0, optimal: [] };
+  let known: NonNullable<ComparePointParams['begun']> = {
+    seed: 0,
+    count: 0,
+    optimal: [],
+    ...tokens,
+  };
   const soFar = (): ComparisonFile => ({
     version: 1,
     source,
@@ -132,7 +153,7 @@ async function compared(
   panel.cancel = () => cancelling.cancel();
   panel.show({ kind: 'computing', comparison: soFar(), stage: 'profile', fraction: 0 });
   try {
-    const params = { uri: uri.toString(), version, text: document.getText() };
+    const params = { uri: uri.toString(), version, text: document.getText(), tokens };
     const found = await analysis.client.request(compareRequest, params, cancelling.token);
     return { version: 1, source, ...found };
   } catch (error) {

@@ -56,22 +56,26 @@ function comparisonOf([title, distribution]) {
   }
 }
 
-const bed = await openBed({ script: 'compare', width: 640, height: 1000 });
+const bed = await openBed({ script: 'compare', width: 460, height: 1000 });
 try {
   await bed.theme('vscode-light');
+  // large, as the README shows it at half its size
+  await bed.page.evaluate(() =>
+    document.documentElement.style.setProperty('--vscode-font-size', '16px'),
+  );
   const figures = [];
   for (const law of laws) {
     await bed.show({ kind: 'ready', comparison: comparisonOf(law) });
     await bed.page.getByText('PNG', { exact: true }).click();
     const { dataUrl } = (await bed.asked('savePng')).at(-1);
     figures.push(
-      `<figure><figcaption>${law[0]}</figcaption><img width="600" src="${dataUrl}"></figure>`,
+      `<figure><figcaption>${law[0]}</figcaption><img width="460" src="${dataUrl}"></figure>`,
     );
   }
-  const style = `body { margin: 16px; display: flex; gap: 16px; background: white; width: 1832px }
-    figure { margin: 0 } figcaption { font: 600 20px sans-serif; color: #222; margin: 0 0 8px 48px }`;
+  const style = `body { margin: 16px; display: flex; gap: 16px; background: white; width: 1412px }
+    figure { margin: 0 } figcaption { font: 600 22px sans-serif; color: #222; margin: 0 0 8px 48px }`;
   const page = await bed.page.context().newPage(); // of its own, where styles are not forbidden
-  await page.setViewportSize({ width: 1864, height: 700 });
+  await page.setViewportSize({ width: 1444, height: 700 });
   await page.setContent(`<style>${style}</style>${figures.join('')}`);
   await page.locator('img').last().waitFor();
   mkdirSync('out/shots', { recursive: true });

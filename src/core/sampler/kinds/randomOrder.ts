@@ -87,7 +87,8 @@ export const optimalRandom: Sampler = {
 
 function ofSizes(conditionalEntropy: Float64Array, sizes: Int32Array): ProfiledError {
   return {
-    error: scheduleError(conditionalEntropy, sizes),
+    // rounding may leave it below
+    error: Math.max(0, scheduleError(conditionalEntropy, sizes)),
     steps: new Map([[sizes.length, 1]]),
   };
 }
