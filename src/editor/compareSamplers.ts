@@ -1,6 +1,7 @@
 import {
   type CancellationToken,
   CancellationTokenSource,
+  commands,
   type Disposable,
   type ExtensionContext,
   type LogOutputChannel,
@@ -14,16 +15,12 @@ import {
   workspace,
 } from 'vscode';
 import type { TokenOptions } from '../core/sampler/sharpened';
-import {
-  type ComparisonFile,
-  comparisonText,
-  readComparison,
-  type SavedPoint,
-} from '../document/comparisonFile';
+import { type ComparisonFile, comparisonText, type SavedPoint } from '../document/comparisonFile';
 import { type ComparePointParams, compareRequest } from '../protocol/worker';
 import type { Analysis } from './analysis';
 import { registerCommand } from './commands';
-import { type ComparePanel, ComparePanels } from './comparePanel';
+import { type ComparePanel, ComparePanels, comparisonType } from './comparePanel';
+import { columnOf, registerComparisonEditor, showComparison } from './comparisonEditor';
 import { clickedFile, fileName } from './distributionFiles';
 import { activeDistribution } from './panels';
 import { tooLarge } from './tooLarge';
@@ -39,6 +36,7 @@ export function registerCompareSamplers(
   const running = new Map<string, Uri>();
   return [
     panels,
+    registerComparisonEditor(context, log),
     registerCommand(log, 'unmask.compareSamplers', async (given?: unknown, options?: unknown) => {
       const source = clickedFile(given) ?? activeDistribution();
       if (!source) throw new Error('Open a file named *.dist.json first.');
@@ -61,11 +59,10 @@ export function registerCompareSamplers(
       const uri = clickedFile(given) ?? window.activeTextEditor?.document.uri;
       if (!uri?.path.endsWith(extension))
         throw new Error(`Open a file named *${extension} first, and put the cursor into it.`);
-      const text = (await workspace.openTextDocument(uri)).getText();
-      const comparison = readComparison(text, fileName(uri));
-      const panel = panels.open(uri);
-      panel.source = Uri.joinPath(uri, '..', comparison.source);
-      panel.show({ kind: 'ready', comparison });
+      // what is not saved yet, or is shown since it was computed, has a page of its own
+      if (uri.scheme === 'untitled' || panels.has(uri))
+        showComparison(panels.open(uri), uri, (await workspace.openTextDocument(uri)).getText());
+      else await commands.executeCommand('vscode.openWith', uri, comparisonType, columnOf(uri));
     }),
   ];
 }
