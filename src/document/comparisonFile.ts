@@ -28,12 +28,8 @@ export interface SavedPoint {
 }
 
 /** As it is written down: JSON knows no infinity. */
-export function savedPoint({
-  sampler: name,
-  error,
-  divergence,
-  ...rest
-}: ComparedPoint): SavedPoint {
+export function savedPoint({ sampler: name, ...rest }: ComparedPoint): SavedPoint {
+  const { error, divergence } = rest;
   return {
     name,
     ...rest,
