@@ -74,7 +74,7 @@ export const compare: Command = {
         ...tokens,
         units: file.units,
       });
-    else if (given.csv) printCsv(points, optimal, output);
+    else if (given.csv) printCsv(points, structured, optimal, output);
     else {
       printTable(points, structured, optimal, file.units, output);
       if (!isPlain(tokens)) output.out(`\n${sharpenedRemark(tokens)}\n`);
@@ -150,9 +150,9 @@ function printTable(
           formatNumber(steps),
           '',
           formatNats(error, units),
-          formatNats(standardError, units),
+          standardError === null ? '' : formatNats(standardError, units),
           formatNats(leastRandom(optimal, steps), units),
-          'estimate',
+          standardError === null ? 'exact' : 'estimate',
         ]),
       ],
     ),
@@ -172,7 +172,12 @@ function spreadOf({ stepsQuantiles: [low, , high] }: ComparedPoint): string {
   return low === high ? '' : `${low}–${high}`;
 }
 
-function printCsv(points: readonly ComparedPoint[], optimal: Curve, output: Output): void {
+function printCsv(
+  points: readonly ComparedPoint[],
+  structured: readonly StructuredPlan[],
+  optimal: Curve,
+  output: Output,
+): void {
   const rows = [
     'sampler,parameter,steps,steps10,steps50,steps90,error,standardError,kind,bestRandomOrder',
     ...points.map((point) =>
@@ -185,6 +190,20 @@ function printCsv(points: readonly ComparedPoint[], optimal: Curve, output: Outp
         point.standardError ?? '',
         point.kind,
         leastRandom(optimal, point.steps),
+      ].join(','),
+    ),
+    ...structured.map(({ order, steps, error, standardError }) =>
+      [
+        'best fixed order',
+        order,
+        steps,
+        steps,
+        steps,
+        steps,
+        error,
+        standardError ?? '',
+        standardError === null ? 'exact' : 'estimate',
+        leastRandom(optimal, steps),
       ].join(','),
     ),
   ];

@@ -46,6 +46,8 @@ describe('unmask compare', () => {
     const [head, ...rows] = csv.out.trimEnd().split('\n');
     assert.match(head ?? '', /^sampler,parameter,steps,steps10,steps50,steps90,error,/);
     for (const row of rows) assert.equal(row.split(',').length, head?.split(',').length);
+    const all = await called('compare', chain, '--count', '2', '--csv');
+    assert.match(all.out, /\nbest fixed order,all orders,4,4,4,4,[^,]+,,exact,/);
   });
 
   test('says of another temperature that it aims at another law', async () => {
