@@ -2,7 +2,7 @@ import type { ComparisonState, ToComparison } from '../src/protocol/comparison';
 import './registerCharts';
 import { compareChart } from './compareChart';
 import { makeCompareTable } from './compareTable';
-import { button } from './controls';
+import { button, numberField } from './controls';
 import { makeFigure } from './figure';
 import { listen, send } from './host';
 import { make, say } from './make';
@@ -12,12 +12,19 @@ import { currentTheme, onThemeChange } from './theme';
 const root = document.getElementById('app');
 if (!root) throw new RangeError('the page has no #app');
 
+interface Tokens {
+  readonly temperature: number;
+  readonly topP: number;
+}
+
 /** From this width on there is room for the legend beside the chart. */
 const wideFrom = 900;
 
 let state: ComparisonState = { kind: 'empty' };
 let theme = currentTheme();
 let scheduled = false;
+/** What somebody typed, and did not compare yet. */
+let wanted: Partial<Tokens> = {};
 
 const title = make('h1');
 const about = make('p', { class: 'about' });
@@ -39,14 +46,47 @@ const watch = button(
   'secondary',
   'Play how a sampler reveals one sequence, step by step',
 );
+const temperature = numberField('Temperature', (value) => {
+  if (!(value >= 0 && value <= 100)) return 'A number from 0 to 100; 1 changes nothing.';
+  wanted = { ...wanted, temperature: value };
+  draw();
+  return undefined;
+});
+const topP = numberField('Top-p', (value) => {
+  if (!(value > 0 && value <= 1)) return 'A number above 0 and up to 1, which changes nothing.';
+  wanted = { ...wanted, topP: value };
+  draw();
+  return undefined;
+});
+const again = button(
+  'Compare again',
+  () => send({ type: 'compare', ...inForce(), ...wanted }),
+  'secondary',
+  'The same samplers with this temperature and top-p, into another file',
+);
+const tokens = make(
+  'div',
+  { class: 'fields', role: 'group', 'aria-label': 'How tokens are drawn' },
+  temperature.element,
+  topP.element,
+  again,
+  make('span', { class: 'remark' }, 'Other values than 1 change the law that samplers aim at.'),
+);
 const header = make(
   'header',
   { class: 'page' },
   make('div', { class: 'title' }, title, watch),
   about,
+  tokens,
 );
 const picture = make('div', { class: 'picture' }, figure.element, table.element);
 root.append(header, notice, picture);
+
+/** How the tokens of what is shown were drawn. */
+function inForce(): Tokens {
+  const { temperature = 1, topP = 1 } = state.kind === 'empty' ? {} : state.comparison;
+  return { temperature, topP };
+}
 
 /** Draws once a frame, however many messages came. */
 function draw(): void {
@@ -66,6 +106,10 @@ function show(): void {
   cancel.hidden = state.kind !== 'computing';
   if (state.kind === 'computing') progress.value = state.fraction;
   picture.hidden = state.kind === 'empty' || state.comparison.samplers.length === 0;
+  tokens.hidden = state.kind !== 'ready' && state.kind !== 'failed';
+  const drawn = { ...inForce(), ...wanted };
+  temperature.show(String(drawn.temperature));
+  topP.show(String(drawn.topP));
   if (state.kind === 'empty') return;
   const { comparison } = state;
   const { source, count, seed } = comparison;

@@ -1,5 +1,5 @@
 import type { ChartConfiguration, ChartDataset, Plugin } from 'chart.js';
-import { formatNumber } from '../src/document/format';
+import { formatNumber, sharpenedRemark } from '../src/document/format';
 import type { ComparisonFile } from '../src/protocol/comparison';
 import { axis, commonOptions } from './axes';
 import {
@@ -36,7 +36,8 @@ export function compareChart(
   theme: Theme,
   wide: boolean,
 ): { readonly configuration: ChartConfiguration; readonly words: Words } {
-  const rows = rowsOf(comparison);
+  // what is infinite has no place; the table has it
+  const rows = rowsOf(comparison).filter(({ error }) => Number.isFinite(error));
   const { units = 'nats' } = comparison;
   const optimal = comparison.optimal.map(({ steps, error, interval }) => ({
     steps,
@@ -140,6 +141,7 @@ export function compareChart(
     words: {
       summary: [
         summaryOf(rows, floor, units),
+        sharpenedRemark(comparison),
         uncertain && 'Dotted beside the best random order: the interval of its estimate.',
       ]
         .filter(Boolean)

@@ -35,9 +35,13 @@ export function rowsOf(comparison: ComparisonFile): readonly ComparedRow[] {
       fixed: true,
     })),
   ];
-  return rows.map((row) => {
+  return rows.map((saved) => {
+    const row = { ...saved, error: saved.error ?? Number.POSITIVE_INFINITY };
     const least = leastRandom(optimal, row.steps);
-    const ratio = least !== undefined && least > 1e-9 ? Math.max(0, row.error) / least : undefined;
+    const ratio =
+      least !== undefined && least > 1e-9 && Number.isFinite(row.error)
+        ? Math.max(0, row.error) / least
+        : undefined;
     return {
       ...row,
       error: shown(row.error),

@@ -71,15 +71,16 @@ const goTo = (step: number) => {
   draw();
 };
 const sides = ['First', 'Second'].map((name, k) =>
-  makeSide(
-    name,
-    (choice) =>
+  makeSide(name, {
+    choose: (choice) =>
       wish(({ seed: same, choices }) => ({
         seed: same,
         choices: choices.map((one, side) => (side === k ? choice : one)),
       })),
     goTo,
-  ),
+    cancel: () => send({ type: 'cancel', side: k }),
+    again: () => wish((now) => now),
+  }),
 );
 const pair = make('div', { class: 'pair' }, ...sides.map(({ element }) => element));
 const picture = make(

@@ -7,7 +7,7 @@ import type {
   ShownRun,
   WatchedLaw,
 } from '../src/protocol/watch';
-import { choiceField, numberField } from './controls';
+import { button, choiceField, numberField } from './controls';
 import { make, say } from './make';
 import { makeBoard } from './watchBoard';
 import { makeCurve, type Scales } from './watchCurve';
@@ -27,18 +27,30 @@ interface SideShown {
   readonly playing: boolean;
 }
 
+interface SideActions {
+  choose(choice: RunChoice): void;
+  goTo(step: number): void;
+  /** Gives up what is being computed. */
+  cancel(): void;
+  /** Begins it anew. */
+  again(): void;
+}
+
 /** One sampler: which, what it does at this step, and what that comes to. */
-export function makeSide(
-  name: string,
-  choose: (choice: RunChoice) => void,
-  goTo: (step: number) => void,
-): Side {
+export function makeSide(name: string, { choose, goTo, cancel, again }: SideActions): Side {
   const sampler = choiceField(`${name} sampler`, (wanted) =>
     choose({ sampler: wanted, values: {} }),
   );
   const parameters = make('div', { class: 'fields' });
   const about = make('p', { class: 'remark' });
-  const phase = make('p', { class: 'phase', role: 'status' });
+  const words = make('span');
+  const progress = make('progress', {
+    max: '1',
+    'aria-label': `Progress of the ${name.toLowerCase()} sampler`,
+  });
+  const stop = button('Cancel', cancel, 'secondary', 'Shows what is known by now');
+  const retry = button('Again', again, 'secondary', 'Computes it once more');
+  const phase = make('div', { class: 'phase', role: 'status' }, words, progress, stop, retry);
   const board = makeBoard();
   const sentence = make('p', { class: 'sentence', 'aria-live': 'polite' });
   const ending = make('p', { class: 'ending', 'aria-live': 'polite' });
@@ -84,8 +96,12 @@ export function makeSide(
         parameters.replaceChildren(...fields.elements);
       }
       fields?.show(choice);
-      say(phase, phaseWords(side));
+      say(words, phaseWords(side));
       phase.dataset.kind = side.phase.kind;
+      const lasts = side.phase.kind === 'computing' && side.phase.fraction > 0;
+      if (side.phase.kind === 'computing') progress.value = side.phase.fraction;
+      progress.hidden = stop.hidden = !lasts;
+      retry.hidden = side.phase.kind !== 'failed';
       picture.hidden = !run;
       if (!run) return;
       const now = Math.min(step, run.frames.length - 1);
@@ -97,7 +113,10 @@ export function makeSide(
       say(ending, now === run.frames.length - 1 ? run.ending : '');
       say(masked, `${maskedAt(run, now, law)} of ${law.length}`);
       say(left, leftWords(frame, law));
-      say(lost, lostWords(frame, law));
+      say(
+        lost,
+        side.phase.kind === 'failed' && !frame.lostSoFar ? 'not computed' : lostWords(frame, law),
+      );
       curve.show(law, run, now, scales);
     },
   };
@@ -132,9 +151,7 @@ const stages: Readonly<Record<string, string>> = {
 function phaseWords({ phase }: RunSide): string {
   switch (phase.kind) {
     case 'computing':
-      return phase.fraction > 0
-        ? `${stages[phase.stage] ?? phase.stage}: ${Math.floor(100 * phase.fraction)} %`
-        : '';
+      return phase.fraction > 0 ? `${stages[phase.stage] ?? phase.stage} …` : '';
     case 'failed':
       return phase.message;
     case 'ready':

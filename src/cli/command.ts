@@ -42,6 +42,9 @@ export const options = {
   samples: { type: 'string' },
   /** Names, with commas between. */
   samplers: { type: 'string' },
+  /** Of tokens, while samplers are compared. */
+  temperature: { type: 'string' },
+  'top-p': { type: 'string' },
   csv: { type: 'boolean' },
   to: { type: 'string' },
   force: { type: 'boolean' },

@@ -5,14 +5,16 @@ import type { BeginHelpers } from '../core/compare/units';
 import { type ComparedLaw, compareAll, usualCount } from '../core/compare/whole';
 import { type Curve, withoutBlocks } from '../core/evaluation';
 import { nearest } from '../core/nearest';
-import { findSampler, samplers } from '../core/sampler/index';
+import { findSampler, samplers, settingsProblem } from '../core/sampler/index';
 import type { Sampler } from '../core/sampler/policy';
-import { savedCurve } from '../document/comparisonFile';
-import { extraOver, formatNats, formatNumber } from '../document/format';
+import { isPlain, type TokenOptions } from '../core/sampler/sharpened';
+import { savedCurve, savedPoint } from '../document/comparisonFile';
+import { extraOver, formatNats, formatNumber, sharpenedRemark } from '../document/format';
 import {
   type Arguments,
   type Command,
   Complaint,
+  nonNegativeNumber,
   type Output,
   printJson,
   wholeNumber,
@@ -23,11 +25,16 @@ import { textTable } from './textTable';
 
 export const compare: Command = {
   name: 'compare',
-  usage: 'compare FILE [--count M] [--samplers A,B] [--csv]',
+  usage: 'compare FILE [--count M] [--samplers A,B] [--temperature T] [--top-p P] [--csv]',
   summary: 'The samplers that are in use: the error of each against its number of steps.',
   options: [
     ['--count M', 'sequences for each estimate; more for short ones by default'],
-    ['--samplers A,B', 'only these, or blocks-NAME: one within blocks; all by default'],
+    [
+      '--samplers A,B',
+      'only these; blocks-NAME is one within blocks, entropy:alg_temp=0.3 settles parameters',
+    ],
+    ['--temperature T', 'of tokens; 1 by default, other values aim at another law'],
+    ['--top-p P', 'only the likeliest tokens that add up to P; 1 by default'],
     ['--csv', 'a table for other programs, in nats'],
   ],
   run: async (given, output) => {
@@ -46,7 +53,8 @@ export const compare: Command = {
     const profile = await profileOf(file, given, output);
     const crew = output.crew?.(given.threads);
     const begin: BeginHelpers = (comparison) => crew?.begin({ ...file.recipe, comparison }) ?? [];
-    const options = { seed, count, ...(chosen && { samplers: chosen }) };
+    const tokens = tokensOf(given);
+    const options = { seed, count, tokens, ...(chosen && { samplers: chosen }) };
     const { points, structured, optimal } = await withProgress(
       compareAll(law, profile, options, begin),
       'comparison',
@@ -55,21 +63,39 @@ export const compare: Command = {
     ).finally(() => crew?.dispose());
     if (given.json)
       printJson(output, {
-        samplers: points.map(({ sampler, title: _title, ...rest }) => ({ name: sampler, ...rest })),
+        samplers: points.map((point) => {
+          const { title: _title, ...rest } = savedPoint(point);
+          return rest;
+        }),
         optimal: savedCurve(optimal),
         structured: structured.map(({ sets: _sets, stepCosts: _stepCosts, ...plan }) => plan),
         seed,
         count,
+        ...tokens,
         units: file.units,
       });
-    else if (given.csv) printCsv(points, optimal, output);
+    else if (given.csv) printCsv(points, structured, optimal, output);
     else {
       printTable(points, structured, optimal, file.units, output);
+      if (!isPlain(tokens)) output.out(`\n${sharpenedRemark(tokens)}\n`);
       if (law.kind === 'model') output.out(`\nerrors are ${extraOver(file.units)}\n`);
     }
     return 0;
   },
 };
+
+/** What is done to rows before tokens are drawn, as far as it is asked for. */
+function tokensOf({ temperature, topP }: Arguments): TokenOptions {
+  const share = topP === undefined ? 1 : nonNegativeNumber('--top-p', topP);
+  if (share <= 0 || share > 1)
+    throw new Complaint(`--top-p takes a number above 0 and up to 1, not "${topP}".`);
+  return {
+    ...(temperature !== undefined && {
+      temperature: nonNegativeNumber('--temperature', temperature),
+    }),
+    ...(topP !== undefined && { topP: share }),
+  };
+}
 
 /** Those asked for, if not all. */
 export function samplersOf({ samplers: names }: Arguments): readonly Sampler[] | undefined {
@@ -77,6 +103,8 @@ export function samplersOf({ samplers: names }: Arguments): readonly Sampler[] |
     const name = text.trim();
     const found = findSampler(name);
     if (found) return found;
+    const wrong = settingsProblem(name);
+    if (wrong) throw new Complaint(wrong);
     const all = samplers.map((one) => one.name);
     const meant = nearest(name, all);
     throw new Complaint(
@@ -122,9 +150,9 @@ function printTable(
           formatNumber(steps),
           '',
           formatNats(error, units),
-          formatNats(standardError, units),
+          standardError === null ? '' : formatNats(standardError, units),
           formatNats(leastRandom(optimal, steps), units),
-          'estimate',
+          standardError === null ? 'exact' : 'estimate',
         ]),
       ],
     ),
@@ -144,7 +172,12 @@ function spreadOf({ stepsQuantiles: [low, , high] }: ComparedPoint): string {
   return low === high ? '' : `${low}–${high}`;
 }
 
-function printCsv(points: readonly ComparedPoint[], optimal: Curve, output: Output): void {
+function printCsv(
+  points: readonly ComparedPoint[],
+  structured: readonly StructuredPlan[],
+  optimal: Curve,
+  output: Output,
+): void {
   const rows = [
     'sampler,parameter,steps,steps10,steps50,steps90,error,standardError,kind,bestRandomOrder',
     ...points.map((point) =>
@@ -153,10 +186,24 @@ function printCsv(points: readonly ComparedPoint[], optimal: Curve, output: Outp
         parameterOf(point).replace(/, /g, ' '),
         point.steps,
         ...point.stepsQuantiles,
-        point.error,
+        Number.isFinite(point.error) ? point.error : 'inf',
         point.standardError ?? '',
         point.kind,
         leastRandom(optimal, point.steps),
+      ].join(','),
+    ),
+    ...structured.map(({ order, steps, error, standardError }) =>
+      [
+        'best fixed order',
+        order,
+        steps,
+        steps,
+        steps,
+        steps,
+        error,
+        standardError ?? '',
+        standardError === null ? 'exact' : 'estimate',
+        leastRandom(optimal, steps),
       ].join(','),
     ),
   ];

@@ -199,7 +199,7 @@ async function scheduleOf(
     const { sets, ...plan } = await fixedOrderOf(file, Number(ordered), given, output);
     const sizes = Int32Array.from(sets, (set) => set.length);
     const { error, interval, stepCosts } = plan;
-    return { sizes, sets, error, interval, stepCosts, method: 'monteCarlo' };
+    return { sizes, sets, error, interval, stepCosts, method: interval ? 'monteCarlo' : 'exact' };
   }
   const profile = await profileOf(file, given, output);
   const judged = await withProgress(

@@ -9,7 +9,8 @@ import { type Arguments, Complaint, type Output, withProgress } from './command'
 import type { StudiedFile } from './studyFile';
 
 export interface FixedOrder extends StructuredPlan {
-  readonly interval: readonly [number, number];
+  /** Null where it is exact. */
+  readonly interval: readonly [number, number] | null;
 }
 
 /** The best fixed order found for a law, cut into so many steps. */
@@ -37,6 +38,7 @@ export async function fixedOrderOf(
     const work = structuredPlans(law, graph, options, begin);
     const [plan] = await withProgress(work, 'fixed orders', given, output);
     const { error, standardError } = plan as StructuredPlan;
+    if (standardError === null) return { ...(plan as StructuredPlan), interval: null };
     const reach = standardError * studentQuantile(0.5 + confidence / 2, count / 2 - 1);
     const interval = [Math.max(0, error - reach), Math.max(0, error + reach)] as const;
     return { ...(plan as StructuredPlan), error: Math.max(0, error), interval };

@@ -1,3 +1,4 @@
+import type { ComparedPoint } from '../core/compare/compare';
 import type { Curve } from '../core/evaluation';
 import { isObject } from '../core/isObject';
 
@@ -19,10 +20,26 @@ export interface SavedPoint {
   /** On average. */
   readonly steps: number;
   readonly stepsQuantiles?: readonly [number, number, number];
-  readonly error: number;
+  /** Null where it is infinite: something that occurs is never generated. */
+  readonly error: number | null;
   readonly standardError: number | null;
   readonly kind: ErrorKind;
-  readonly divergence?: number;
+  readonly divergence?: number | null;
+}
+
+/** As it is written down: JSON knows no infinity. */
+export function savedPoint({ sampler: name, ...rest }: ComparedPoint): SavedPoint {
+  const { error, divergence } = rest;
+  return {
+    name,
+    ...rest,
+    error: finite(error),
+    ...(divergence !== undefined && { divergence: finite(divergence) }),
+  };
+}
+
+function finite(nats: number): number | null {
+  return Number.isFinite(nats) ? nats : null;
 }
 
 /** A fixed order, cut as well as it can be. */
@@ -47,6 +64,9 @@ export interface SavedComparison {
   readonly optimal: readonly SavedLeast[];
   readonly seed: number;
   readonly count: number;
+  /** What was done to the rows before tokens were drawn; 1 where it is not said. */
+  readonly temperature?: number;
+  readonly topP?: number;
   /** How numbers are shown; here they are nats in any case. */
   readonly units?: 'nats' | 'bits';
 }
@@ -72,7 +92,9 @@ export function comparisonText(file: ComparisonFile): string {
     const entries = file[name].map((entry) => `    ${JSON.stringify(entry)}`);
     return `  "${name}": [${entries.length > 0 ? `\n${entries.join(',\n')}\n  ` : ''}]`;
   });
-  const fields = (['version', 'source', 'seed', 'count', 'units'] as const).flatMap((name) =>
+  const fields = (
+    ['version', 'source', 'seed', 'count', 'temperature', 'topP', 'units'] as const
+  ).flatMap((name) =>
     file[name] === undefined ? [] : [`  "${name}": ${JSON.stringify(file[name])}`],
   );
   return `{\n${[...fields, ...lists].join(',\n')}\n}\n`;
@@ -86,6 +108,9 @@ export function readComparison(text: string, name: string): ComparisonFile {
   };
   if (!isObject(value)) return refuse('it is no object');
   const { version = 1, source = name, seed = 0, count = 0, units = 'nats' } = value;
+  const { temperature, topP } = value;
+  for (const [key, one] of Object.entries({ temperature, topP }))
+    if (one !== undefined && !Number.isFinite(one)) return refuse(`"${key}" is no number`);
   if (version !== 1) return refuse(`its version is ${JSON.stringify(version)}, not 1`);
   if (units !== 'nats' && units !== 'bits')
     return refuse(`its units are ${JSON.stringify(units)}, not "nats" or "bits"`);
@@ -102,6 +127,8 @@ export function readComparison(text: string, name: string): ComparisonFile {
     source: String(source),
     seed: Number(seed),
     count: Number(count),
+    ...(temperature !== undefined && { temperature: Number(temperature) }),
+    ...(topP !== undefined && { topP: Number(topP) }),
     units,
     samplers: list('samplers', isPoint),
     structured: list('structured', (one) => typeof one.order === 'string' && isErrorAt(one)),
@@ -146,7 +173,7 @@ function isPoint(entry: Entry): boolean {
       (Array.isArray(stepsQuantiles) &&
         stepsQuantiles.length === 3 &&
         stepsQuantiles.every(Number.isFinite))) &&
-    isErrorAt(entry)
+    isErrorAt(entry.error === null ? { ...entry, error: 0 } : entry)
   );
 }
 
@@ -175,7 +202,7 @@ export function comparisonCsv({ samplers, structured, optimal }: SavedComparison
         .join(' '),
       steps,
       ...(q ?? ['', '', '']),
-      error,
+      error ?? 'inf',
       standardError,
       kind,
       ...unknown,

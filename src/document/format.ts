@@ -48,6 +48,7 @@ export function formatLoss(
 export function formatNumber(value: number): string {
   if (value === 0 || Math.abs(value) < 1e-12) return '0';
   const size = Math.abs(value);
+  if (size === Number.POSITIVE_INFINITY) return value > 0 ? '∞' : '−∞';
   if (size >= 1e6 || size < 1e-3) return value.toExponential(2).replace(/\.?0*e\+?/, 'e');
   return String(Number(value.toPrecision(4)));
 }
@@ -98,4 +99,20 @@ interface CountedSchedule {
   readonly sizes: ArrayLike<number>;
   readonly reveal?: readonly number[] | null;
   readonly means?: readonly number[];
+}
+
+/** Nobody should take a sampler at another temperature for one that aims at the law of the file. */
+export function sharpenedRemark({
+  temperature = 1,
+  topP = 1,
+}: {
+  readonly temperature?: number;
+  readonly topP?: number;
+}): string {
+  const options = [
+    temperature !== 1 && `temperature ${temperature}`,
+    topP < 1 && `top-p ${topP}`,
+  ].filter(Boolean);
+  if (options.length === 0) return '';
+  return `With ${options.join(' and ')} samplers aim at another law than that of the file, and what that costs is part of their errors; ∞ where something that occurs is never generated. The best random and fixed orders are without.`;
 }

@@ -35,7 +35,7 @@ export function stepSentence(
 
 function lossClause(lost: WatchedFrame['lost'], units: 'nats' | 'bits'): string {
   const apart = 'each as if the others were not there';
-  if (!lost) return `${apart}; what that loses is being computed`;
+  if (!lost) return `${apart}; what that loses is not known yet`;
   switch (lost.kind) {
     case 'none':
       return 'but what was known before never occurs, so there is no truth to hold this against';
@@ -63,7 +63,7 @@ export function endingSentence(run: WatchedRun, { units, usesDrawnToken }: RunFa
   if (steps === values.length && !usesDrawnToken)
     return `${done}, one token each: an exact sample, nothing is lost.`;
   const total = totalLost(frames);
-  if (!total) return `${done}; what that loses is being computed.`;
+  if (!total) return `${done}; what that loses is not known yet.`;
   const what =
     total.nats === 0 && !total.standardError
       ? 'nothing is lost'

@@ -16,7 +16,7 @@ import { panelHtml, panelRoots } from './panelHtml';
 import { baseName, saveBeside } from './saveBeside';
 import { savePng } from './savePicture';
 
-const comparisonType = 'unmask.comparison';
+export const comparisonType = 'unmask.comparison';
 
 /** One page that shows a comparison of samplers. */
 export class ComparePanel {
@@ -53,6 +53,12 @@ export class ComparePanel {
         return;
       case 'cancel':
         this.cancel?.();
+        return;
+      case 'compare':
+        await commands.executeCommand('unmask.compareSamplers', this.source, {
+          temperature: message.temperature,
+          topP: message.topP,
+        });
         return;
       case 'watch':
         await commands.executeCommand('unmask.watchRun', this.source);
@@ -99,6 +105,11 @@ export class ComparePanels implements Disposable {
   /** Open pages, oldest first; for tests. */
   get all(): readonly ComparePanel[] {
     return [...this.panels.values()];
+  }
+
+  /** Whether the page of this comparison is open. */
+  has({ path }: Uri): boolean {
+    return this.panels.has(path);
   }
 
   /** The page of a comparison, before people; `uri` is that of the comparison, saved or not. */

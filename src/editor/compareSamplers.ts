@@ -1,6 +1,7 @@
 import {
   type CancellationToken,
   CancellationTokenSource,
+  commands,
   type Disposable,
   type ExtensionContext,
   type LogOutputChannel,
@@ -13,16 +14,13 @@ import {
   window,
   workspace,
 } from 'vscode';
-import {
-  type ComparisonFile,
-  comparisonText,
-  readComparison,
-  type SavedPoint,
-} from '../document/comparisonFile';
+import type { TokenOptions } from '../core/sampler/sharpened';
+import { type ComparisonFile, comparisonText, type SavedPoint } from '../document/comparisonFile';
 import { type ComparePointParams, compareRequest } from '../protocol/worker';
 import type { Analysis } from './analysis';
 import { registerCommand } from './commands';
-import { type ComparePanel, ComparePanels } from './comparePanel';
+import { type ComparePanel, ComparePanels, comparisonType } from './comparePanel';
+import { columnOf, registerComparisonEditor, showComparison } from './comparisonEditor';
 import { clickedFile, fileName } from './distributionFiles';
 import { activeDistribution } from './panels';
 import { tooLarge } from './tooLarge';
@@ -38,7 +36,8 @@ export function registerCompareSamplers(
   const running = new Map<string, Uri>();
   return [
     panels,
-    registerCommand(log, 'unmask.compareSamplers', async (given?: unknown) => {
+    registerComparisonEditor(context, log),
+    registerCommand(log, 'unmask.compareSamplers', async (given?: unknown, options?: unknown) => {
       const source = clickedFile(given) ?? activeDistribution();
       if (!source) throw new Error('Open a file named *.dist.json first.');
       const key = source.toString();
@@ -51,7 +50,7 @@ export function registerCompareSamplers(
       const target = await freeUri(source);
       running.set(key, target);
       try {
-        await compareInto(target, document, panels, analysis);
+        await compareInto(target, document, panels, analysis, tokensIn(options));
       } finally {
         running.delete(key);
       }
@@ -60,11 +59,10 @@ export function registerCompareSamplers(
       const uri = clickedFile(given) ?? window.activeTextEditor?.document.uri;
       if (!uri?.path.endsWith(extension))
         throw new Error(`Open a file named *${extension} first, and put the cursor into it.`);
-      const text = (await workspace.openTextDocument(uri)).getText();
-      const comparison = readComparison(text, fileName(uri));
-      const panel = panels.open(uri);
-      panel.source = Uri.joinPath(uri, '..', comparison.source);
-      panel.show({ kind: 'ready', comparison });
+      // what is not saved yet, or is shown since it was computed, has a page of its own
+      if (uri.scheme === 'untitled' || panels.has(uri))
+        showComparison(panels.open(uri), uri, (await workspace.openTextDocument(uri)).getText());
+      else await commands.executeCommand('vscode.openWith', uri, comparisonType, columnOf(uri));
     }),
   ];
 }
@@ -76,6 +74,7 @@ async function compareInto(
   document: TextDocument,
   panels: ComparePanels,
   analysis: Analysis,
+  tokens: TokenOptions,
 ): Promise<void> {
   const large = tooLarge(document.getText());
   if (large) throw new Error(large.problems[0]?.message ?? 'The file is too large.');
@@ -87,10 +86,25 @@ async function compareInto(
       title: 'Unmask: comparing samplers',
       cancellable: true,
     },
-    (progress, token) => compared(document, panel, analysis, token, progress),
+    (progress, token) => compared(document, panel, analysis, { tokens, token, progress }),
   );
   panel.show({ kind: 'ready', comparison });
   await openUntitled(target, comparisonText(comparison));
+}
+
+interface Comparing {
+  readonly tokens: TokenOptions;
+  readonly token: CancellationToken;
+  readonly progress: { report(value: { message?: string; increment?: number }): void };
+}
+
+/** As the page of a comparison, or a keybinding of somebody, gives them. */
+function tokensIn(given: unknown): TokenOptions {
+  const { temperature, topP } = (given ?? {}) as Record<keyof TokenOptions, unknown>;
+  return {
+    ...(typeof temperature === 'number' && temperature >= 0 && { temperature }),
+    ...(typeof topP === 'number' && topP > 0 && topP <= 1 && { topP }),
+  };
 }
 
 /** Computes; the panel shows every point as it comes, and what there is when it ends too early. */
@@ -98,13 +112,17 @@ async function compared(
   document: TextDocument,
   panel: ComparePanel,
   analysis: Analysis,
-  token: CancellationToken,
-  progress: { report(value: { message?: string; increment?: number }): void },
+  { tokens, token, progress }: Comparing,
 ): Promise<ComparisonFile> {
   const { uri, version } = document;
   const source = fileName(uri);
   const points: SavedPoint[] = [];
-  let known: NonNullable<ComparePointParams['begun']> = { seed: 0, count: 0, optimal: [] };
+  let known: NonNullable<ComparePointParams['begun']> = {
+    seed: 0,
+    count: 0,
+    optimal: [],
+    ...tokens,
+  };
   const soFar = (): ComparisonFile => ({
     version: 1,
     source,
@@ -132,7 +150,7 @@ async function compared(
   panel.cancel = () => cancelling.cancel();
   panel.show({ kind: 'computing', comparison: soFar(), stage: 'profile', fraction: 0 });
   try {
-    const params = { uri: uri.toString(), version, text: document.getText() };
+    const params = { uri: uri.toString(), version, text: document.getText(), tokens };
     const found = await analysis.client.request(compareRequest, params, cancelling.token);
     return { version: 1, source, ...found };
   } catch (error) {

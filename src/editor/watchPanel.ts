@@ -85,7 +85,7 @@ export class WatchPanel implements Disposable {
         this.wanted(message.wish);
         return;
       case 'cancel':
-        this.cancel();
+        this.asked[message.side]?.cancelling.cancel();
         return;
       default:
         message satisfies never;

@@ -33,6 +33,8 @@ export type FromComparison =
   /** On every load of the page; the host answers with the current state. */
   | { readonly type: 'ready' }
   | { readonly type: 'cancel' }
+  /** The same once more with something done to the rows before tokens are drawn. */
+  | { readonly type: 'compare'; readonly temperature: number; readonly topP: number }
   /** Play a run on the distribution that is compared. */
   | { readonly type: 'watch' }
   | { readonly type: 'saveCsv' }

@@ -105,5 +105,5 @@ export type FromWatch =
   /** On every load of the page; the host answers with the current state. */
   | { readonly type: 'ready' }
   | { readonly type: 'wish'; readonly wish: WatchWish }
-  /** Gives up what is being computed. */
-  | { readonly type: 'cancel' };
+  /** Gives up what is being computed of one side. */
+  | { readonly type: 'cancel'; readonly side: number };

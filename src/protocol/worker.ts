@@ -8,6 +8,7 @@ import type { Evaluation, Goal, Plan } from '../core/evaluation';
 import type { ExportedSchedule } from '../core/export/csv';
 import type { ExportContext, ExportTarget } from '../core/export/target';
 import type { FileProblem } from '../core/files';
+import type { TokenOptions } from '../core/sampler/sharpened';
 import type { Advice } from '../document/advice/advise';
 import type { SavedComparison, SavedPoint } from '../document/comparisonFile';
 import type { RatioThresholds } from '../document/judge';
@@ -171,12 +172,17 @@ export interface CompareParams extends DocumentText {
   readonly count?: number;
   /** That of the file by default. */
   readonly seed?: number;
+  /** What is done to rows before tokens are drawn; nothing by default. */
+  readonly tokens?: TokenOptions;
 }
 
 /** A comparison has come so far, with a point as soon as there is one. */
 export interface ComparePointParams extends ProgressParams {
   /** Once, before the first point: what is known by then. */
-  readonly begun?: Pick<SavedComparison, 'seed' | 'count' | 'units' | 'optimal'>;
+  readonly begun?: Pick<
+    SavedComparison,
+    'seed' | 'count' | 'temperature' | 'topP' | 'units' | 'optimal'
+  >;
   readonly point?: SavedPoint;
 }
 

@@ -1,8 +1,7 @@
 import { type CancellationToken, ErrorCodes, ResponseError } from 'vscode-jsonrpc';
-import type { ComparedPoint } from '../core/compare/compare';
 import { compareAll, usualCount } from '../core/compare/whole';
 import { type Study, withoutBlocks } from '../core/evaluation';
-import { type SavedComparison, type SavedPoint, savedCurve } from '../document/comparisonFile';
+import { type SavedComparison, savedCurve, savedPoint } from '../document/comparisonFile';
 import type { CompareParams, ComparePointParams } from '../protocol/worker';
 import type { Crew } from '../threads/crew';
 import type { FilesRead } from './fileCache';
@@ -45,7 +44,9 @@ export async function compareSamplers(
   const seed = params.seed ?? options.seed;
   const count = params.count ?? usualCount(law);
   const stages = new Map<string, (fraction: number) => void>();
-  const work = compareAll(law, held.profile, { seed, count }, (comparison) =>
+  const { tokens } = params;
+  const asked = { seed, count, ...(tokens && { tokens }) };
+  const work = compareAll(law, held.profile, asked, (comparison) =>
     crew.begin({ text, files, comparison }),
   );
   const { points, structured, optimal } = await finishInSlices(
@@ -53,7 +54,7 @@ export async function compareSamplers(
     token,
     (fraction, { stage, point, optimal }) => {
       if (optimal) {
-        const begun = { seed, count, units, optimal: savedCurve(optimal) };
+        const begun = { seed, count, ...tokens, units, optimal: savedCurve(optimal) };
         tell({ uri, version, stage, fraction, begun });
         return;
       }
@@ -72,10 +73,7 @@ export async function compareSamplers(
     optimal: savedCurve(optimal),
     seed,
     count,
+    ...tokens,
     units,
   };
-}
-
-function savedPoint({ sampler: name, ...rest }: ComparedPoint): SavedPoint {
-  return { name, ...rest };
 }

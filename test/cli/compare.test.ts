@@ -46,6 +46,25 @@ describe('unmask compare', () => {
     const [head, ...rows] = csv.out.trimEnd().split('\n');
     assert.match(head ?? '', /^sampler,parameter,steps,steps10,steps50,steps90,error,/);
     for (const row of rows) assert.equal(row.split(',').length, head?.split(',').length);
+    const all = await called('compare', chain, '--count', '2', '--csv');
+    assert.match(all.out, /\nbest fixed order,all orders,4,4,4,4,[^,]+,,exact,/);
+  });
+
+  test('says of another temperature that it aims at another law', async () => {
+    const asked = ['compare', chain, '--samplers', 'random,entropy-bound', '--count', '4'];
+    const warm = await called(...asked, '--temperature', '0.8');
+    assert.match(warm.out, /With temperature 0.8 samplers aim at another law/);
+    const cut = await called(...asked, '--top-p', '0.6', '--json');
+    const found = JSON.parse(cut.out);
+    assert.equal(found.topP, 0.6);
+    // at the first call both tokens are as likely, and none is cut off
+    for (const { error, standardError, kind, steps } of found.samplers)
+      if (steps > 1) assert.deepEqual([error, standardError, kind], [null, null, 'exact']);
+    const csv = await called(...asked, '--temperature', '0', '--csv');
+    assert.match(csv.out, /,inf,,exact,/);
+    // off by default, also when it is said
+    const plain = await called(...asked, '--csv');
+    assert.equal((await called(...asked, '--temperature', '1', '--csv')).out, plain.out);
   });
 
   test('depends on its seed and on nothing else', async () => {
@@ -61,6 +80,12 @@ describe('unmask compare', () => {
         [chain, '--samplers', 'bisectoin'],
         /There is no sampler "bisectoin"; do you mean "bisection"/,
       ],
+      [
+        [chain, '--samplers', 'klass:hist=1'],
+        /^The sampler klass has no "hist"; it has threshold, kl/,
+      ],
+      [[chain, '--top-p', '0'], /^--top-p takes a number above 0 and up to 1, not "0"/],
+      [[chain, '--temperature', 'hot'], /^--temperature takes a number of at least 0/],
       [[chain, '--csv', '--json'], /^Say either --json or --csv/],
       [[chain, '--count', '1'], /^--count takes a whole number from 2/],
       [['media/examples/gaussian.dist.json'], /one law of symbols/],

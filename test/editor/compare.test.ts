@@ -1,5 +1,13 @@
 import assert from 'node:assert/strict';
-import { commands, type Tab, TabInputWebview, type Uri, window, workspace } from 'vscode';
+import {
+  commands,
+  type Tab,
+  TabInputCustom,
+  TabInputWebview,
+  type Uri,
+  window,
+  workspace,
+} from 'vscode';
 import { closeEverything, open, poll, writeFile } from './support';
 
 /** Short enough for everything to be enumerated at once. */
@@ -21,6 +29,15 @@ function pages(): readonly Tab[] {
     .filter(
       ({ input }) =>
         input instanceof TabInputWebview && input.viewType.endsWith('unmask.comparison'),
+    );
+}
+
+/** The tabs that show a saved comparison. */
+function editors(): readonly Tab[] {
+  return window.tabGroups.all
+    .flatMap(({ tabs }) => tabs)
+    .filter(
+      ({ input }) => input instanceof TabInputCustom && input.viewType === 'unmask.comparison',
     );
 }
 
@@ -53,6 +70,23 @@ suite('Compare samplers', () => {
     assert.equal((await workspace.openTextDocument(uri)).getText(), short);
   });
 
+  test('a click on a saved file opens its chart, also when the file is broken', async () => {
+    const uri = await writeFile('broken.compare.json', '{ "samplers": [');
+    await commands.executeCommand('vscode.open', uri);
+    const [tab] = await poll('its page', () => (editors().length === 1 ? editors() : undefined));
+    assert.equal(tab?.label, 'broken.compare.json');
+  });
+
+  test('"Compare Samplers" again with another temperature goes into another file', async () => {
+    const { uri } = await open('again.dist.json', short);
+    await commands.executeCommand('unmask.compareSamplers', uri, { temperature: 0.5, topP: 1 });
+    const document = await poll('a comparison', () =>
+      workspace.textDocuments.find(({ uri: { path } }) => path.endsWith('/again.compare.json')),
+    );
+    const found = JSON.parse(document.getText());
+    assert.deepEqual([found.temperature, found.topP], [0.5, 1]);
+  });
+
   test('"Open Comparison" shows a saved file, in one page however often it is asked', async () => {
     const point = {
       name: 'uniform',
@@ -66,7 +100,7 @@ suite('Compare samplers', () => {
     const uri: Uri = await writeFile('saved.compare.json', text);
     await commands.executeCommand('unmask.openComparison', uri);
     await commands.executeCommand('unmask.openComparison', uri);
-    await poll('its page', () => pages().length === 1);
-    assert.equal(pages()[0]?.label, 'Comparison saved');
+    await poll('its page', () => editors().length === 1);
+    assert.equal(pages().length, 0);
   });
 });

@@ -9,7 +9,7 @@ import { openBed } from '../ui/page/bed.mjs';
 const laws = [
   ['A sticky chain of 64', { family: 'markov', length: 64, transition: sticky(0.05) }],
   ['An Ising grid of 6 × 6', { family: 'ising', grid: [6, 6], coupling: 0.4 }],
-  ['A mixture of two coins, 64 tosses', { family: 'mixture', length: 64, ...coins() }],
+  ['Two coins mixed, 64 tosses', { family: 'mixture', length: 64, ...coins() }],
 ];
 /** Those that differ most and whose errors are exact or estimated without bias; the panel has all. */
 const shown = new Map([
@@ -56,26 +56,30 @@ function comparisonOf([title, distribution]) {
   }
 }
 
-const bed = await openBed({ script: 'compare', width: 640, height: 1000 });
+const bed = await openBed({ script: 'compare', width: 460, height: 1000 });
 try {
   await bed.theme('vscode-light');
+  // large, as the README shows it at half its size
+  await bed.page.evaluate(() =>
+    document.documentElement.style.setProperty('--vscode-font-size', '16px'),
+  );
   const figures = [];
   for (const law of laws) {
     await bed.show({ kind: 'ready', comparison: comparisonOf(law) });
     await bed.page.getByText('PNG', { exact: true }).click();
     const { dataUrl } = (await bed.asked('savePng')).at(-1);
     figures.push(
-      `<figure><figcaption>${law[0]}</figcaption><img width="600" src="${dataUrl}"></figure>`,
+      `<figure><figcaption>${law[0]}</figcaption><img width="460" src="${dataUrl}"></figure>`,
     );
   }
-  const style = `body { margin: 16px; display: flex; gap: 16px; background: white; width: 1832px }
-    figure { margin: 0 } figcaption { font: 600 20px sans-serif; color: #222; margin: 0 0 8px 48px }`;
+  const style = `body { margin: 0; background: white } div { display: inline-flex; gap: 16px; padding: 16px }
+    figure { margin: 0 } figcaption { font: 600 22px sans-serif; color: #222; margin: 0 0 8px 48px }`;
   const page = await bed.page.context().newPage(); // of its own, where styles are not forbidden
-  await page.setViewportSize({ width: 1864, height: 700 });
-  await page.setContent(`<style>${style}</style>${figures.join('')}`);
-  await page.locator('img').last().waitFor();
+  await page.setViewportSize({ width: 1444, height: 1000 });
+  await page.setContent(`<style>${style}</style><div>${figures.join('')}</div>`);
+  await page.waitForFunction(() => [...document.images].every(({ complete }) => complete));
   mkdirSync('out/shots', { recursive: true });
-  await page.locator('body').screenshot({ path: 'out/shots/samplers.png' });
+  await page.locator('div').screenshot({ path: 'out/shots/samplers.png' });
 } finally {
   await bed.close();
 }

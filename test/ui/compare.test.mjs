@@ -96,6 +96,31 @@ test('it speaks in the units of the file, and shows how certain the best random 
   await bed.shot('compare-bits');
 });
 
+test('with another temperature it is compared again, and says what that changes', async () => {
+  await ready();
+  const field = (label) => bed.page.getByRole('textbox', { name: label });
+  assert.equal(await field('Temperature').inputValue(), '1');
+  await field('Temperature').fill('0.7');
+  await field('Temperature').press('Enter');
+  await field('Top-p').fill('1.5');
+  await field('Top-p').press('Enter');
+  assert.match(await words(), /A number above 0 and up to 1/);
+  await field('Top-p').fill('0.9');
+  await field('Top-p').press('Enter');
+  await bed.page.getByText('Compare again', { exact: true }).click();
+  assert.deepEqual(await bed.asked('compare'), [{ type: 'compare', temperature: 0.7, topP: 0.9 }]);
+  assert.doesNotMatch(await words(), /aim at another law/);
+  const [first, ...rest] = comparison.samplers;
+  const infinite = { ...first, error: null, standardError: null, kind: 'exact' };
+  const sharpened = { ...comparison, temperature: 0.7, topP: 0.9, samplers: [infinite, ...rest] };
+  await bed.show({ kind: 'ready', comparison: sharpened });
+  assert.match(await words(), /With temperature 0.7 and top-p 0.9 samplers aim at another law/);
+  const cells = bed.page.locator('table.compared tbody tr').first().locator('td');
+  assert.equal(await cells.nth(3).textContent(), '∞');
+  assert.doesNotMatch(await words(), /Infinity|NaN/);
+  await bed.shot('compare-sharpened');
+});
+
 test('nothing was fetched from elsewhere and nothing failed', () => {
   assert.deepEqual([bed.outside, bed.errors], [[], []]);
 });

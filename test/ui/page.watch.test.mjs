@@ -212,6 +212,31 @@ test('what symbols stand for is shown, spaces too, and a thousand positions fit'
   await bed.shot('watch-long');
 });
 
+test('what takes long says so, and is cancelled and begun again one side at a time', async () => {
+  const [first, second] = state.sides;
+  const frames = second.run.frames.map(({ lost: _lost, lostSoFar: _soFar, ...frame }) => frame);
+  const phase = { kind: 'computing', stage: 'losses', fraction: 0.4 };
+  const lasting = { ...second, phase, run: { ...second.run, frames } };
+  await bed.show({ ...state, sides: [first, lasting] });
+  const row = side(1).locator('.phase');
+  assert.match(await row.textContent(), /Computing what each step loses/);
+  assert.equal(await row.locator('progress').evaluate(({ value }) => value), 0.4);
+  assert.equal(await side(0).getByText('Cancel', { exact: true }).isVisible(), false);
+  await bed.shot('watch-computing');
+  await row.getByText('Cancel', { exact: true }).click();
+  assert.deepEqual(await bed.asked('cancel'), [{ type: 'cancel', side: 1 }]);
+  const cancelled = { ...lasting, phase: { kind: 'failed', message: 'Cancelled.' } };
+  await bed.show({ ...state, sides: [first, cancelled] });
+  assert.equal(await row.locator('progress').isVisible(), false);
+  assert.equal(await side(1).locator('.cell').count(), 64);
+  assert.match(await side(1).textContent(), /not computed/);
+  await row.getByText('Again', { exact: true }).click();
+  const { wish } = (await bed.asked('wish')).at(-1);
+  assert.deepEqual(wish, { seed: 1, choices: state.sides.map(({ choice }) => choice) });
+  await bed.show(state);
+  assert.equal(await row.getByText('Again', { exact: true }).isVisible(), false);
+});
+
 test('a failure is told, and the last run stays', async () => {
   const [first] = state.sides;
   const failed = { ...first, phase: { kind: 'failed', message: 'Cancelled.' } };

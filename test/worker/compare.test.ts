@@ -71,6 +71,21 @@ test('what is found is the same after it was saved', async () => {
   assert.deepEqual(new Set(rows.map((row) => row.split(',').length)), new Set([11]));
 });
 
+test('of another temperature, also what is infinite is the same after it was saved', async () => {
+  const { client, told } = connect();
+  const tokens = { temperature: 0.5, topP: 0.8 };
+  const reply = await client.request(compareRequest, { ...document(5), tokens });
+  assert.deepEqual([reply.temperature, reply.topP], [0.5, 0.8]);
+  assert.equal(told.find(({ begun }) => begun)?.begun?.topP, 0.8);
+  assert.ok(reply.samplers.some(({ error }) => error === null));
+  const file = { version: 1, source: 'a.dist.json', ...reply } as const;
+  assert.deepEqual(
+    readComparison(comparisonText(file), 'a.compare.json'),
+    JSON.parse(JSON.stringify(file)),
+  );
+  assert.match(comparisonCsv(reply), /,inf,/);
+});
+
 test('a broken comparison is refused in words that help', () => {
   const refused = (value: unknown, words: RegExp) =>
     assert.throws(() => readComparison(JSON.stringify(value), 'x.compare.json'), words);
@@ -81,6 +96,7 @@ test('a broken comparison is refused in words that help', () => {
   refused({ samplers: [{ name: 'a' }] }, /entry 1 of "samplers"/);
   refused({ samplers: [], units: 'bit' }, /its units are "bit"/);
   refused({ samplers: [], optimal: [{ steps: 1, error: 1, interval: [0] }] }, /"optimal"/);
+  refused({ samplers: [], topP: 'all' }, /"topP" is no number/);
   refused({ samplers: [], optimal: [{ steps: 1, error: null }] }, /entry 1 of "optimal"/);
 });
 

@@ -79,7 +79,7 @@ test('what it revealed is told before what each step lost, and it is cancelled b
   await ended;
   const shown = told.find(({ soFar }) => soFar)?.soFar;
   assert.equal(shown?.frames.length, 5);
-  assert.match(shown?.frames[4]?.sentence ?? '', /is being computed/);
+  assert.match(shown?.frames[4]?.sentence ?? '', /is not known yet/);
   // messages keep their order: when this is answered, the thread has heard of the end
   await client.request(watchableRequest, file(chain(4)));
   const before = told.length;

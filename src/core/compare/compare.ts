@@ -3,9 +3,16 @@ import type { Job, Progress } from '../job';
 import { rangesOf } from '../listedWork';
 import { samplers as allSamplers } from '../sampler/index';
 import type { PolicyContext, Sampler, Values } from '../sampler/policy';
+import { isPlain, type TokenOptions } from '../sampler/sharpened';
 import { type Helper, type SharedWork, shareWork } from '../sharedWork';
 import { estimatedError, isEnumerable, joinedReplicates, type SamplerError } from './error';
-import { type SamplerResult, type SamplerUnit, samplerUnits } from './units';
+import {
+  type ComparisonSetup,
+  candidateOf,
+  type SamplerResult,
+  type SamplerUnit,
+  samplerUnits,
+} from './units';
 
 /** One sampler at one value of its parameters. */
 export interface ComparedPoint extends SamplerError {
@@ -21,6 +28,8 @@ export interface CompareOptions {
   readonly count: number;
   /** Those compared; all by default. */
   readonly samplers?: readonly Sampler[];
+  /** What is done to rows before tokens are drawn; nothing by default. */
+  readonly tokens?: TokenOptions;
   /** H(X) in nats, where it is known exactly: estimates are the better for it. */
   readonly entropy?: number;
 }
@@ -45,6 +54,14 @@ export function tasksOf(
     .flatMap((sampler) => sampler.grid(context).map((values) => ({ sampler, values })));
 }
 
+/** What whoever helps must know. */
+export function setupOf(
+  context: PolicyContext,
+  { seed, tokens }: Pick<CompareOptions, 'seed' | 'tokens'>,
+): ComparisonSetup {
+  return { context, seed, ...(tokens && { tokens }) };
+}
+
 /** Every sampler's error against its number of steps, point by point; the same whoever helps. */
 export function* compare(
   law: DiscreteDistribution,
@@ -53,7 +70,7 @@ export function* compare(
   helpers: readonly Helper<SamplerUnit, SamplerResult>[] = [],
 ): Job<readonly ComparedPoint[], CompareProgress> {
   const work = new PointsWork(law, context, options);
-  yield* shareWork(work, samplerUnits(law, { context, seed: options.seed }), helpers);
+  yield* shareWork(work, samplerUnits(law, setupOf(context, options)), helpers);
   while (work.untold) yield work.step(false);
   return work.points;
 }
@@ -122,8 +139,14 @@ class PointsWork implements SharedWork<SamplerUnit, SamplerResult, CompareProgre
     if (this.ended.has(sampler)) return;
     const { law, context, options } = this;
     const one = { task, sampler: sampler.name, values };
-    const candidate = { ...sampler, policy: sampler.policy(context, values) };
-    const told = options.entropy !== undefined && context.conditionalEntropy && sampler.byProfile;
+    const { tokens = {} } = options;
+    const candidate = candidateOf(sampler, context, values, tokens);
+    // the profile tells of tokens that follow the law
+    const told =
+      isPlain(tokens) &&
+      options.entropy !== undefined &&
+      context.conditionalEntropy &&
+      sampler.byProfile;
     const units: readonly SamplerUnit[] = isEnumerable(law, candidate)
       ? [{ ...one, part: 0, kind: 'enumerated' }]
       : told

@@ -1,8 +1,9 @@
 import { type DiscreteDistribution, UNKNOWN } from '../distributions/distribution';
 import type { Job } from '../job';
-import { entropyOf, sum } from '../numeric';
+import { sum } from '../numeric';
 import { randomFrom } from '../random';
 import { hiddenOf, type Policy, type Run } from '../sampler/policy';
+import { crossEntropyOf, sharpenedRows, type TokenOptions } from '../sampler/sharpened';
 import type { Candidate } from './error';
 import { pathEntropy } from './path';
 import type { Tables } from './tables';
@@ -20,6 +21,7 @@ export function* costsByPath(
   law: DiscreteDistribution,
   tables: Tables,
   policy: Policy,
+  tokens: TokenOptions = {},
 ): Job<Costs> {
   const steps = new Map<number, number>();
   const random = randomFrom(0); // a deterministic policy does not ask it
@@ -30,7 +32,7 @@ export function* costsByPath(
     if (index % 64 === 63) yield { fraction: index / probabilities.length };
     if (probability === 0) continue;
     const choose = remembered?.choose ?? policy.start(random).choose;
-    const path = pathEntropy(law, tables.conditionals, choose, tables.sequence(index));
+    const path = pathEntropy(law, tables.conditionals, choose, tables.sequence(index), tokens);
     steps.set(path.steps, (steps.get(path.steps) ?? 0) + probability);
     terms[index] = probability * path.entropy;
   }
@@ -59,7 +61,7 @@ function asked(run: Run, tables: Tables): Run {
 export function* layeredCosts(
   { length, alphabet }: DiscreteDistribution,
   tables: Tables,
-  { policy, usesDrawnToken }: Candidate,
+  { policy, usesDrawnToken, tokens = {} }: Candidate,
 ): Job<Costs> {
   const steps = new Map<number, number>();
   if (usesDrawnToken) return { steps: countedSteps(length, alphabet, policy, tables), entropy: 0 };
@@ -80,11 +82,12 @@ export function* layeredCosts(
         continue;
       }
       const rows = tables.conditionals(known);
-      for (const choice of policy.choices?.({ length, alphabet, rows, known, hidden, round }) ??
-        []) {
+      const drawnBy = sharpenedRows(rows, alphabet, tokens);
+      const scene = { length, alphabet, rows: drawnBy, known, hidden, round };
+      for (const choice of policy.choices?.(scene) ?? []) {
         const reached = weight * choice.probability;
         for (const i of choice.positions)
-          entropy += reached * entropyOf(rows, i * alphabet, alphabet);
+          entropy += reached * crossEntropyOf(rows, drawnBy, i * alphabet, alphabet);
         const after = taken + (choice.positions.length > 0 ? 1 : 0);
         for (const [target, share] of revealed(tables, known, choice.positions, alphabet)) {
           const to = `${target} ${after}`;

@@ -1,6 +1,7 @@
 import { type DiscreteDistribution, UNKNOWN } from '../distributions/distribution';
 import { drawIndex, type Random } from '../random';
 import { hiddenOf, type Policy, type Scene } from '../sampler/policy';
+import { sharpenedRows, type TokenOptions } from '../sampler/sharpened';
 import type { PathError } from './path';
 
 /** What of a call matters: rows, the sequence's own tokens, and which positions compete. */
@@ -25,6 +26,7 @@ export function* drawnPathError(
   policy: Policy,
   values: Int32Array,
   random: Random,
+  tokens: TokenOptions = {},
 ): Generator<void, PathError, void> {
   const { length, alphabet } = law;
   const known = new Int32Array(length).fill(UNKNOWN);
@@ -32,7 +34,7 @@ export function* drawnPathError(
   let error = law.logProbability(values);
   let steps = 0;
   for (let hidden = hiddenOf(known); hidden.length > 0; hidden = hiddenOf(known)) {
-    const rows = law.conditionals(known);
+    const rows = sharpenedRows(law.conditionals(known), alphabet, tokens);
     const scene: Scene = { length, alphabet, rows, known, hidden, round: steps };
     const kept = run.keeps?.(scene);
     if (!kept) throw new RangeError('the sampler does not say what it keeps');
@@ -68,6 +70,9 @@ function* setOf(
     yield;
   }
   const highest = logs.reduce((one, other) => Math.max(one, other), Number.NEGATIVE_INFINITY);
+  // of sharpened rows there may be no way to x from here
+  if (highest === Number.NEGATIVE_INFINITY)
+    return { set: positions.slice(0, count), logWeight: highest };
   const weights = logs.map((log) => Math.exp(log - highest));
   const total = weights.reduce((one, other) => one + other, 0);
   const m = positions[drawIndex(random, weights, total)] as number;

@@ -3,6 +3,7 @@ import type { Job } from '../job';
 import { entropyOf, sum } from '../numeric';
 import { randomFrom } from '../random';
 import type { Policy, ProfiledError } from '../sampler/policy';
+import type { TokenOptions } from '../sampler/sharpened';
 import { costsByPath, layeredCosts, type StepWeights } from './costs';
 import { drawnPathError } from './drawnPath';
 import { divergence, outputLaw } from './outputLaw';
@@ -21,7 +22,10 @@ export interface SamplerError {
   readonly steps: number;
   /** The 10, 50 and 90 % quantiles of the number of steps. */
   readonly stepsQuantiles: readonly [number, number, number];
-  /** Nats for the whole sequence; of a random sampler the mean over its orders, which bounds the KL. */
+  /**
+   * Nats for the whole sequence; of a random sampler the mean over its orders, which bounds the KL. Infinite
+   * where something that occurs is never generated, as below temperature or top-p it may be.
+   */
   readonly error: number;
   readonly standardError: number | null;
   /**
@@ -41,6 +45,7 @@ export interface Candidate {
   readonly random: boolean;
   readonly usesDrawnToken: boolean;
   readonly remasks?: boolean;
+  readonly tokens?: TokenOptions;
 }
 
 /** Replicates of an estimate: replicate r depends on the seed and r alone, whoever computes it. */
@@ -51,11 +56,12 @@ export interface Replicates {
   readonly entropies: Float64Array;
 }
 
+const isRandom = ({ random, policy }: Candidate) => random || policy.random === true;
+
 /** Whether the error is found by enumeration. */
-export function isEnumerable(
-  law: DiscreteDistribution,
-  { policy, random, usesDrawnToken, remasks }: Candidate,
-): boolean {
+export function isEnumerable(law: DiscreteDistribution, candidate: Candidate): boolean {
+  const { policy, usesDrawnToken, remasks } = candidate;
+  const random = isRandom(candidate);
   const count = sequencesOf(law);
   if (remasks) return count <= mostRandomOutcomes && policy.flips !== undefined;
   if (usesDrawnToken || random)
@@ -69,20 +75,23 @@ export function* enumeratedError(
   tables: Tables,
   candidate: Candidate,
 ): Job<SamplerError> {
-  const { policy, random, usesDrawnToken } = candidate;
+  const { policy, usesDrawnToken, tokens } = candidate;
+  const random = isRandom(candidate);
   if (policy.flips) {
-    const error = divergence(tables, yield* remaskedLaw(law, tables, policy.flips));
+    const error = divergence(tables, yield* remaskedLaw(law, tables, policy.flips, tokens));
     const steps = stepsOf(remaskedSteps(law.length, policy.flips));
     return { ...steps, error, standardError: null, kind: 'exact', divergence: error };
   }
   const most = random ? mostRandomOutcomes : mostOutcomes;
   const whole =
-    sequencesOf(law) <= most ? yield* outputLaw(law, tables, policy, usesDrawnToken) : undefined;
+    sequencesOf(law) <= most
+      ? yield* outputLaw(law, tables, policy, usesDrawnToken, tokens)
+      : undefined;
   const kl = whole && divergence(tables, whole);
   const costs =
     random || usesDrawnToken
       ? yield* layeredCosts(law, tables, candidate)
-      : yield* costsByPath(law, tables, policy);
+      : yield* costsByPath(law, tables, policy, tokens);
   const mean = costs.entropy - entropyOf(tables.probabilities);
   return {
     ...stepsOf(costs.steps),
@@ -101,7 +110,7 @@ export function profiledError({ error, steps }: ProfiledError): SamplerError {
 /** Replicates `from` … `to` − 1 of the estimate. */
 export function* replicateErrors(
   law: DiscreteDistribution,
-  { policy, usesDrawnToken, remasks }: Candidate,
+  { policy, usesDrawnToken, remasks, tokens }: Candidate,
   seed: number,
   from: number,
   to: number,
@@ -113,7 +122,7 @@ export function* replicateErrors(
     const random = randomFrom(seed, r);
     const values = law.sample(random);
     const pathOf = remasks ? remaskedPath : usesDrawnToken ? drawnPathError : pathError;
-    const path = pathOf(law, policy, values, random);
+    const path = pathOf(law, policy, values, random, tokens);
     for (;;) {
       const step = path.next();
       if (step.done) {
@@ -142,13 +151,17 @@ export function estimatedError(
   entropy?: number,
 ): SamplerError {
   const weights = new Map<number, number>();
+  const never = replicates.errors.includes(Number.POSITIVE_INFINITY);
   for (const one of replicates.steps) weights.set(one, (weights.get(one) ?? 0) + 1);
   return {
     ...stepsOf(weights),
-    ...(entropy === undefined || usesDrawnToken
-      ? meanOf(replicates.errors)
-      : bestMean(replicates, entropy)),
-    kind: remasks ? 'bound' : usesDrawnToken ? 'approximate' : 'estimate',
+    ...(never
+      ? { error: Number.POSITIVE_INFINITY, standardError: null }
+      : entropy === undefined || usesDrawnToken
+        ? meanOf(replicates.errors)
+        : bestMean(replicates, entropy)),
+    // one path that cannot come about is enough to know
+    kind: remasks ? 'bound' : usesDrawnToken ? 'approximate' : never ? 'exact' : 'estimate',
   };
 }
 

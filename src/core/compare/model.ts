@@ -3,9 +3,11 @@ import type { Job } from '../job';
 import { sum } from '../numeric';
 import { type Random, randomFrom, randomOrder } from '../random';
 import { hiddenOf, type Policy, type PolicyContext } from '../sampler/policy';
+import { sharpenedRows, type TokenOptions } from '../sampler/sharpened';
 import { type ComparedPoint, type CompareOptions, type CompareProgress, tasksOf } from './compare';
 import { drawnPathError } from './drawnPath';
 import { type Candidate, estimatedError, type Replicates } from './error';
+import { candidateOf } from './units';
 
 /**
  * Every sampler with a model that is run, against its number of steps: what sequences of the data cost beyond
@@ -15,7 +17,7 @@ import { type Candidate, estimatedError, type Replicates } from './error';
 export function* compareOnModel(
   model: MaskedModel,
   context: PolicyContext,
-  { seed, count, samplers }: Pick<CompareOptions, 'seed' | 'count' | 'samplers'>,
+  { seed, count, samplers, tokens = {} }: Omit<CompareOptions, 'entropy'>,
 ): Job<readonly ComparedPoint[], CompareProgress> {
   const oneByOne = new Float64Array(count);
   for (let r = 0; r < count; r++) {
@@ -28,7 +30,7 @@ export function* compareOnModel(
   for (const [done, { sampler: one, values }] of tasks.entries()) {
     const { name: sampler, title } = one;
     if (ended.has(sampler)) continue;
-    const candidate = { ...one, policy: one.policy(context, values) };
+    const candidate = candidateOf(one, context, values, tokens);
     const replicates = replicatesOf(model, candidate, seed, oneByOne);
     for (;;) {
       const step = replicates.next();
@@ -73,7 +75,7 @@ function* lossOneByOne(
 
 function* replicatesOf(
   model: MaskedModel,
-  { policy, usesDrawnToken }: Candidate,
+  { policy, usesDrawnToken, tokens }: Candidate,
   seed: number,
   oneByOne: Float64Array,
 ): Job<Replicates> {
@@ -85,8 +87,8 @@ function* replicatesOf(
     const random = randomFrom(seed, count + r);
     const reference = oneByOne[r] as number;
     const path = usesDrawnToken
-      ? drawnPathError({ ...model, logProbability: () => -reference }, policy, row, random)
-      : pathLoss(model, policy, row, random);
+      ? drawnPathError({ ...model, logProbability: () => -reference }, policy, row, random, tokens)
+      : pathLoss(model, policy, row, random, tokens);
     for (;;) {
       const step = path.next();
       if (step.done) {
@@ -106,10 +108,11 @@ function* pathLoss(
   policy: Policy,
   row: Int32Array,
   random: Random,
+  tokens: TokenOptions = {},
 ): Generator<void, { readonly steps: number; readonly error: number }, void> {
   const known = new Int32Array(length).fill(UNKNOWN);
   const run = policy.start(random);
-  let rows = conditionals(known);
+  let rows = sharpenedRows(conditionals(known), alphabet, tokens);
   let steps = 0;
   let error = 0;
   for (let round = 0; ; round++) {
@@ -123,6 +126,6 @@ function* pathLoss(
       known[i] = row[i] as number;
     }
     yield;
-    rows = conditionals(known);
+    rows = sharpenedRows(conditionals(known), alphabet, tokens);
   }
 }

@@ -1,6 +1,7 @@
 import { type DiscreteDistribution, UNKNOWN } from '../distributions/distribution';
 import type { Job } from '../job';
 import { hiddenOf, type Policy, type Scene } from '../sampler/policy';
+import { sharpenedRows, type TokenOptions } from '../sampler/sharpened';
 import type { Tables } from './tables';
 
 /** Sequences, partly revealed, by their code in base q + 1 with 0 for hidden. */
@@ -15,6 +16,7 @@ export function* outputLaw(
   tables: Tables,
   policy: Policy,
   usesDrawnToken: boolean,
+  tokens: TokenOptions = {},
 ): Job<Float64Array | undefined> {
   const { choices } = policy;
   if (!choices) return undefined;
@@ -34,7 +36,7 @@ export function* outputLaw(
         produced[index] = (produced[index] as number) + weight;
         continue;
       }
-      const rows = tables.conditionals(known);
+      const rows = sharpenedRows(tables.conditionals(known), alphabet, tokens);
       const scene: Scene = { length, alphabet, rows, known, hidden, round };
       const to = (values: Int32Array, probability: number) => {
         const target = tables.encode(values);

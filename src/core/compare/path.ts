@@ -2,13 +2,17 @@ import { type DiscreteDistribution, UNKNOWN } from '../distributions/distributio
 import { entropyOf } from '../numeric';
 import { type Random, randomOrder } from '../random';
 import { hiddenOf, type Policy, type Run, type Scene } from '../sampler/policy';
+import { crossEntropyOf, sharpenedRows, type TokenOptions } from '../sampler/sharpened';
 
 /** What a sampler does along one sequence of the law. */
 export interface PathError {
   readonly steps: number;
   /** Of this path: its mean over sequences of the law is the error of the sampler. */
   readonly error: number;
-  /** Σ H(X_i | known) over all that is revealed: over sequences of the law its mean is the error and H(X). */
+  /**
+   * Σ H(X_i | known) over all that is revealed, cross entropies where rows are sharpened: over sequences of the
+   * law its mean is the error and H(X).
+   */
   readonly entropy: number;
 }
 
@@ -39,13 +43,15 @@ class Revealing {
 
 /**
  * The sampler along a sequence of the law: at every call it is shown the sequence's own values, and a
- * call that reveals S costs TC(X_S | what is known), theory §2, WLL Theorem 1.
+ * call that reveals S costs TC(X_S | what is known), theory §2, WLL Theorem 1, and what the law of each token
+ * differs from the row that it is drawn by.
  */
 export function* pathError(
   law: DiscreteDistribution,
   policy: Policy,
   values: Int32Array,
   random: Random,
+  tokens: TokenOptions = {},
 ): Generator<void, PathError, void> {
   const { length, alphabet } = law;
   const revealing = new Revealing(law, values);
@@ -57,11 +63,17 @@ export function* pathError(
   let error = 0;
   let entropy = 0;
   for (let round = 0; hidden.length > 0; round++) {
+    const drawnBy = sharpenedRows(rows, alphabet, tokens);
     const scene = { length, alphabet, rows, known, hidden, round };
-    const chosen = run.choose(scene);
+    const chosen = run.choose({ ...scene, rows: drawnBy });
     if (chosen.length === 0) continue;
     steps++;
-    for (const i of chosen) entropy += entropyOf(rows, i * alphabet, alphabet);
+    for (const i of chosen) {
+      const own = entropyOf(rows, i * alphabet, alphabet);
+      const cost = drawnBy === rows ? own : crossEntropyOf(rows, drawnBy, i * alphabet, alphabet);
+      entropy += cost;
+      error += cost - own;
+    }
     error += yield* dependence(scene, revealing, chosen, random);
     hidden = hiddenOf(known);
     if (hidden.length > 0) rows.set(revealing.rows());
@@ -118,6 +130,7 @@ export function pathEntropy(
   conditionals: (known: Int32Array) => Float64Array,
   choose: Run['choose'],
   values: Int32Array,
+  tokens: TokenOptions = {},
 ): { readonly steps: number; readonly entropy: number } {
   const known = new Int32Array(length).fill(UNKNOWN);
   let hidden = hiddenOf(known);
@@ -125,10 +138,11 @@ export function pathEntropy(
   let entropy = 0;
   for (let round = 0; hidden.length > 0; round++) {
     const rows = conditionals(known);
-    const chosen = choose({ length, alphabet, rows, known, hidden, round });
+    const drawnBy = sharpenedRows(rows, alphabet, tokens);
+    const chosen = choose({ length, alphabet, rows: drawnBy, known, hidden, round });
     if (chosen.length === 0) continue;
     steps++;
-    for (const i of chosen) entropy += entropyOf(rows, i * alphabet, alphabet);
+    for (const i of chosen) entropy += crossEntropyOf(rows, drawnBy, i * alphabet, alphabet);
     for (const i of chosen) known[i] = values[i] as number;
     hidden = hiddenOf(known);
   }

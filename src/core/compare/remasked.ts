@@ -3,6 +3,7 @@ import type { Job } from '../job';
 import { entropyOf } from '../numeric';
 import type { Random } from '../random';
 import { type Flip, hiddenOf, type Policy } from '../sampler/policy';
+import { sharpenedRows, type TokenOptions } from '../sampler/sharpened';
 import type { StepWeights } from './costs';
 import type { PathError } from './path';
 import type { Tables } from './tables';
@@ -15,6 +16,7 @@ export function* remaskedLaw(
   { length, alphabet }: DiscreteDistribution,
   tables: Tables,
   flips: Flips,
+  tokens: TokenOptions = {},
 ): Job<Float64Array> {
   const size = (alphabet + 1) ** length;
   const known = new Int32Array(length);
@@ -28,7 +30,7 @@ export function* remaskedLaw(
       const weight = layer[code] as number;
       if (weight === 0) continue;
       tables.decode(code, known);
-      const rows = tables.conditionals(known);
+      const rows = sharpenedRows(tables.conditionals(known), alphabet, tokens);
       const spread = (position: number, target: number, likely: number) => {
         if (likely === 0) return;
         if (position === length) {
@@ -107,6 +109,7 @@ export function* remaskedPath(
   policy: Policy,
   values: Int32Array,
   random: Random,
+  tokens: TokenOptions = {},
 ): Generator<void, PathError, void> {
   const { length, alphabet } = law;
   const known = new Int32Array(length).fill(UNKNOWN);
@@ -116,7 +119,7 @@ export function* remaskedPath(
   let error = law.logProbability(values);
   for (let round = 0, hidden = hiddenOf(known); ; round++, hidden = hiddenOf(known)) {
     if (hidden.length === 0 && round >= (run.rounds ?? 0)) break;
-    const rows = law.conditionals(known);
+    const rows = sharpenedRows(law.conditionals(known), alphabet, tokens);
     const scene = { length, alphabet, rows, known, hidden, round };
     const chosen = run.choose(scene);
     const masked = run.hides?.(scene) ?? [];

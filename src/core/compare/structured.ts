@@ -6,17 +6,25 @@ import { bisectionLevels } from '../sampler/kinds/structured';
 import { cut } from '../sampler/policy';
 import { shareWork } from '../sharedWork';
 import { bestCuts, type Cut } from './bestCuts';
+import { bestPartitions, mostPartitioned } from './bestPartition';
 import { type DependenceGraph, independentSet, separatingRounds } from './dependence';
 import { type CostsUnit, type CutCosts, costsOf, type LossesUnit, lossesOf } from './fixedOrder';
+import { mostSequences, sequencesOf } from './tables';
 import type { BeginHelpers } from './units';
 
 /** A fixed order, cut into so many steps as well as that order can be. */
 export interface StructuredPlan {
   readonly steps: number;
   readonly error: number;
-  readonly standardError: number;
+  /** Null where it is exact. */
+  readonly standardError: number | null;
   /** Where the order comes from. */
-  readonly order: 'separators' | 'independent set last' | 'bisection' | 'left to right';
+  readonly order:
+    | 'all orders'
+    | 'separators'
+    | 'independent set last'
+    | 'bisection'
+    | 'left to right';
   readonly sets: readonly (readonly number[])[];
   /** Of each set, nats; they add up to the error. */
   readonly stepCosts: Float64Array;
@@ -38,12 +46,30 @@ export interface StructuredOptions {
 /** Beyond, the table of an order is too large. */
 export const mostOrdered = 512;
 
+/** The best fixed orders: of small laws the best of all, exactly, and otherwise what a search finds. */
+export function* structuredPlans(
+  law: DiscreteDistribution,
+  graph: DependenceGraph | undefined,
+  options: StructuredOptions,
+  begin: BeginHelpers = () => [],
+): Job<readonly StructuredPlan[]> {
+  if (law.length > mostPartitioned || sequencesOf(law) > mostSequences)
+    return yield* searchedPlans(law, graph, options, begin);
+  const numbers = options.steps.map((steps) => Math.min(law.length, steps));
+  const best = yield* bestPartitions(law, Math.max(...numbers));
+  return numbers.map((steps) => {
+    const { sets, stepCosts } = best(steps);
+    const error = sum(stepCosts);
+    return { steps, error, standardError: null, order: 'all orders', sets, stepCosts };
+  });
+}
+
 /**
  * The best that a fixed order does, of a few that are likely to be good: order and cut are chosen by one
  * half of the sequences and judged by the other. Random order, for which the profile speaks, can be far
  * worse: of a chain a random order needs a number of steps in proportion to N, and bisection log₂ N.
  */
-export function* structuredPlans(
+export function* searchedPlans(
   law: DiscreteDistribution,
   graph: DependenceGraph | undefined,
   { seed, count, steps }: StructuredOptions,
@@ -102,7 +128,7 @@ export function* structuredPlans(
       error,
       standardError: Math.sqrt(square / (half - 1) / half),
       order: name,
-      sets: cut(order, sizes),
+      sets: cut(order, sizes).map((set) => [...set].sort((i, j) => i - j)),
       stepCosts: meanOf(
         parts.map(({ steps }) => steps),
         half,

@@ -1,7 +1,8 @@
 import type { DiscreteDistribution } from '../distributions/distribution';
 import { atOnce, type Job } from '../job';
 import { findSampler } from '../sampler/index';
-import type { PolicyContext, Values } from '../sampler/policy';
+import type { PolicyContext, Sampler, Values } from '../sampler/policy';
+import type { TokenOptions } from '../sampler/sharpened';
 import type { Helper } from '../sharedWork';
 import {
   type Candidate,
@@ -18,6 +19,7 @@ import { tablesOf } from './tables';
 export interface ComparisonSetup {
   readonly context: PolicyContext;
   readonly seed: number;
+  readonly tokens?: TokenOptions;
 }
 
 /** One sampler at one value of its parameters: what an estimate or an enumeration is of. */
@@ -59,15 +61,24 @@ export function comparedUnits(law: DiscreteDistribution, setup: ComparisonSetup)
   };
 }
 
+export function candidateOf(
+  sampler: Sampler,
+  context: PolicyContext,
+  values: Values,
+  tokens: TokenOptions,
+): Candidate {
+  return { ...sampler, policy: sampler.policy(context, values), tokens };
+}
+
 export function samplerUnits(
   law: DiscreteDistribution,
-  { context, seed }: ComparisonSetup,
+  { context, seed, tokens = {} }: ComparisonSetup,
 ): (unit: SamplerUnit) => Job<SamplerResult> {
   let tables: ReturnType<typeof tablesOf> | undefined;
   return (unit) => {
     const sampler = findSampler(unit.sampler);
     if (!sampler) throw new RangeError(`there is no sampler ${unit.sampler}`);
-    const candidate: Candidate = { ...sampler, policy: sampler.policy(context, unit.values) };
+    const candidate = candidateOf(sampler, context, unit.values, tokens);
     switch (unit.kind) {
       case 'profiled': {
         const { byProfile } = sampler;

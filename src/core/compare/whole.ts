@@ -4,7 +4,8 @@ import type { Job } from '../job';
 import { sum } from '../numeric';
 import type { Profile } from '../profile/profile';
 import { type PolicyContext, type Sampler, stepsGrid } from '../sampler/policy';
-import { type ComparedPoint, type CompareProgress, compare } from './compare';
+import type { TokenOptions } from '../sampler/sharpened';
+import { type ComparedPoint, type CompareProgress, compare, setupOf } from './compare';
 import { dependenceGraph, independentSet, mostPaired } from './dependence';
 import { compareOnModel } from './model';
 import { optimalCurve } from './reference';
@@ -56,20 +57,21 @@ export interface WholeOptions {
   readonly count: number;
   /** All by default, and then also the best fixed orders. */
   readonly samplers?: readonly Sampler[];
+  readonly tokens?: TokenOptions;
 }
 
 /** Every sampler, the best fixed orders and the best random order, one after the other. */
 export function* compareAll(
   law: ComparedLaw,
   profile: Profile,
-  { seed, count, samplers }: WholeOptions,
+  { seed, count, samplers, tokens }: WholeOptions,
   begin: BeginHelpers = () => [],
 ): Job<WholeComparison, WholeProgress> {
+  const asked = { seed, count, ...(samplers && { samplers }), ...(tokens && { tokens }) };
   const optimal = yield* during('curve', optimalCurve(profile));
   yield { stage: 'curve', fraction: 1, optimal };
   if (law.kind === 'model') {
-    const options = { seed, count, ...(samplers && { samplers }) };
-    const work = compareOnModel(law, contextOf(law, profile), options);
+    const work = compareOnModel(law, contextOf(law, profile), asked);
     return { points: yield* during('samplers', work), structured: [], optimal };
   }
   const graph =
@@ -78,8 +80,8 @@ export function* compareAll(
     ...contextOf(law, profile),
     ...(graph && { independent: independentSet(graph) }),
   };
-  const options = { seed, count, ...(samplers && { samplers }), ...knownEntropy(profile) };
-  const helpers = begin<SamplerUnit, SamplerResult>({ context, seed });
+  const options = { ...asked, ...knownEntropy(profile) };
+  const helpers = begin<SamplerUnit, SamplerResult>(setupOf(context, asked));
   const points = yield* during('samplers', compare(law, context, options, helpers));
   // one half of the sequences only judges
   const orders = { seed, count: 2 * count, steps: stepsGrid(law.length) };

@@ -1,14 +1,7 @@
 import { type DiscreteDistribution, UNKNOWN } from '../distributions/distribution';
 import { drawIndex, type Random } from '../random';
 import { drawTokens, hiddenOf, type Policy } from './policy';
-
-/** What decoders do to the rows before they draw; without them tokens follow the rows. */
-export interface TokenOptions {
-  /** Below 1 likely tokens are preferred; 0 takes the likeliest. */
-  readonly temperature?: number;
-  /** Only the likeliest tokens whose probabilities add up to this. */
-  readonly topP?: number;
-}
+import { sharpenedRows, type TokenOptions } from './sharpened';
 
 type GenerateOptions = TokenOptions & { readonly usesDrawnToken?: boolean };
 
@@ -64,41 +57,4 @@ export function* generation(
     yield { chosen, known, rows };
   }
   return known;
-}
-
-function sharpenedRows(
-  rows: Float64Array,
-  alphabet: number,
-  { temperature = 1, topP = 1 }: TokenOptions,
-): Float64Array {
-  if (temperature === 1 && topP >= 1) return rows;
-  const sharp = rows.slice();
-  for (let from = 0; from < rows.length; from += alphabet)
-    sharpen(sharp.subarray(from, from + alphabet), temperature, topP);
-  return sharp;
-}
-
-function sharpen(row: Float64Array, temperature: number, topP: number): void {
-  const most = row.reduce((one, other) => Math.max(one, other), 0);
-  for (let x = 0; x < row.length; x++) {
-    const share = (row[x] as number) / most;
-    row[x] = temperature > 0 ? share ** (1 / temperature) : share === 1 ? 1 : 0;
-  }
-  normalise(row);
-  if (topP >= 1) return;
-  const order = Array.from(row.keys()).sort(
-    (x, y) => (row[y] as number) - (row[x] as number) || x - y,
-  );
-  let before = 0;
-  for (const x of order) {
-    const probability = row[x] as number;
-    if (before >= topP) row[x] = 0;
-    before += probability;
-  }
-  normalise(row);
-}
-
-function normalise(row: Float64Array): void {
-  const total = row.reduce((one, other) => one + other, 0);
-  for (let x = 0; x < row.length; x++) row[x] = (row[x] as number) / total;
 }

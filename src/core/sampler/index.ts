@@ -8,6 +8,7 @@ import { remaskCapped, remaskRescaled } from './kinds/remasking';
 import { bisection, checkerboard, dilated, leftToRight } from './kinds/structured';
 import { entropyBound, entropyBoundConfidence, factor, threshold } from './kinds/threshold';
 import type { Sampler } from './policy';
+import { settingsIn, settled } from './settled';
 
 /** Every sampler there is, in the order of tables. */
 export const samplers: readonly Sampler[] = [
@@ -36,8 +37,28 @@ export const samplers: readonly Sampler[] = [
 
 const inBlocksOf = 'blocks-';
 
-/** One of them, or `blocks-` and the name of one: that within blocks. */
+/**
+ * One of them, or `blocks-` and the name of one: that within blocks. Behind colons parameters may be settled,
+ * `klass:history=1:kl=0.02`.
+ */
 export function findSampler(name: string): Sampler | undefined {
+  const [plain = '', ...settings] = name.split(':');
+  const sampler = unsettled(plain);
+  const values = sampler && settingsIn(sampler, settings);
+  return values === undefined || typeof values === 'string'
+    ? undefined
+    : settled(sampler as Sampler, values);
+}
+
+/** Why there is none of this name, where its parameters are the reason. */
+export function settingsProblem(name: string): string | undefined {
+  const [plain = '', ...settings] = name.split(':');
+  const sampler = unsettled(plain);
+  const values = sampler && settingsIn(sampler, settings);
+  return typeof values === 'string' ? values : undefined;
+}
+
+function unsettled(name: string): Sampler | undefined {
   const found = samplers.find((sampler) => sampler.name === name);
   if (found || !name.startsWith(inBlocksOf)) return found;
   const inner = samplers.find((sampler) => sampler.name === name.slice(inBlocksOf.length));

@@ -49,11 +49,15 @@ export interface Flip {
 /** A sampler with its parameters settled. */
 export interface Policy {
   start(random: Random): Run;
+  /** Whether these parameters use randomness though the sampler by itself does not. */
+  readonly random?: true;
   /**
    * Every set that may be chosen, where that depends on the scene alone and not on earlier calls:
    * the exact law of what comes out is found by it.
    */
   choices?(scene: Scene): Iterable<Choice>;
+  /** Whether the choice depends on how many calls there were, which what is known does not tell. */
+  readonly byTime?: true;
   /** Of a sampler that masks again by coins, the chances at each call; the last reveals all and hides none. */
   flips?(round: number): Flip;
 }
@@ -129,11 +133,24 @@ export function memoryless(choose: (scene: Scene) => readonly number[]): Policy 
 
 /** The sets of a fixed partition, one a call; of each, what is still hidden. */
 export function partitioned(sets: readonly (readonly number[])[]): Policy {
-  return memoryless(({ known, hidden, round }) =>
-    round < sets.length
-      ? (sets[round] as readonly number[]).filter((i) => known[i] === UNKNOWN)
-      : [...hidden],
-  );
+  return memoryless(({ known, hidden }) => {
+    for (const set of sets) {
+      const left = set.filter((i) => known[i] === UNKNOWN);
+      if (left.length > 0) return left;
+    }
+    return [...hidden];
+  });
+}
+
+/** What the next call reveals where so many tokens are hidden, of calls of these sizes. */
+export function nextSize(sizes: Int32Array, hidden: number): number {
+  let left = 0;
+  for (let k = sizes.length - 1; k >= 0; k--) {
+    const size = sizes[k] as number;
+    left += size;
+    if (left >= hidden) return size - (left - hidden);
+  }
+  return hidden;
 }
 
 /** `total` split into `parts` as equal sizes as whole numbers allow; the larger ones first. */
@@ -175,8 +192,9 @@ export function highest(
 
 /** Never more than so many tokens a call: with one, what comes out follows the law exactly. */
 export function limited(policy: Policy, most: number): Policy {
-  const { choices } = policy;
+  const { choices, random } = policy;
   return {
+    ...(random && { random }),
     start: (random) => {
       const run = policy.start(random);
       return { ...run, choose: (scene) => run.choose(scene).slice(0, most) };

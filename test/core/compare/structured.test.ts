@@ -6,7 +6,7 @@ import {
   separatingRounds,
 } from '../../../src/core/compare/dependence';
 import { enumeratedError } from '../../../src/core/compare/error';
-import { structuredPlans } from '../../../src/core/compare/structured';
+import { searchedPlans, structuredPlans } from '../../../src/core/compare/structured';
 import { tablesOf } from '../../../src/core/compare/tables';
 import type { DiscreteDistribution } from '../../../src/core/distributions/distribution';
 import { finish } from '../../../src/core/job';
@@ -87,6 +87,39 @@ describe('the best structured order', () => {
     }
   });
 
+  test('of a small law is the best of all ordered partitions', () => {
+    for (const law of [
+      randomTable(randomFrom(6), 4, 2),
+      randomTable(randomFrom(7), 4, 3),
+      star(4),
+      stickyChain(5, 0.2),
+      stickyChain(1),
+    ])
+      for (const { steps, error, standardError, sets } of plansOf(law, [1, 2, 3, 4])) {
+        const every = orderedPartitions(law.length, steps).map((one) => exactly(law, one));
+        assert.ok(Math.abs(error - Math.min(...every)) < 1e-9, `${steps}: ${error}`);
+        assert.ok(Math.abs(error - exactly(law, sets)) < 1e-9);
+        assert.equal(standardError, null);
+      }
+  });
+
+  test('of more is searched for, and no better than the best of all', () => {
+    for (const law of [
+      built({ family: 'ising', grid: [3, 3], coupling: 0.5 }),
+      stickyChain(9, 0.3),
+    ]) {
+      const wanted = [1, 2, 3, 5];
+      const options = { seed: 1, count: 60, steps: wanted };
+      const found = finish(searchedPlans(law, graphOf(law), options));
+      for (const [k, { error, standardError, sets }] of found.entries()) {
+        const best = plansOf(law, wanted)[k]?.error as number;
+        const truth = exactly(law, sets);
+        assert.ok(truth >= best - 1e-9, `${truth}, ${best}`);
+        assert.ok(Math.abs(error - truth) <= 5 * (standardError as number) + 1e-9);
+      }
+    }
+  });
+
   test('of a star is its hub, then all leaves', () => {
     const [plan] = plansOf(star(7), [2]);
     assert.deepEqual(plan?.sets, [[7], [0, 1, 2, 3, 4, 5, 6]]);
@@ -111,7 +144,10 @@ describe('the best structured order', () => {
           Array.from({ length: law.length }, (_, i) => i),
         );
         const truth = exactly(law, sets);
-        assert.ok(Math.abs(error - truth) <= 5 * standardError + 1e-9, `${error}, not ${truth}`);
+        assert.ok(
+          Math.abs(error - truth) <= 5 * (standardError ?? 0) + 1e-9,
+          `${error}, not ${truth}`,
+        );
         // a table of no structure has no good order, and its best random one is an average of many
         if (law.length === 9)
           assert.ok(truth <= bestForSteps(profile, steps).error + 1e-9, `${steps}`);

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import type { DiscreteDistribution } from '../../../src/core/distributions/distribution';
 import { readDistribution } from '../../../src/core/distributions/readDistribution';
 import type { Random } from '../../../src/core/random';
+import { findSampler, samplers } from '../../../src/core/sampler/index';
+import type { Sampler } from '../../../src/core/sampler/policy';
 
 export function built(value: unknown): DiscreteDistribution {
   const law = readDistribution(value, ({ message }) => assert.fail(message));
@@ -46,3 +48,12 @@ export const star = (leaves: number) =>
     edges: Array.from({ length: leaves }, (_, i) => [leaves, i]),
     coupling: 0.7,
   });
+
+/** All there are, all of them in blocks as far as they can be, and those that Dream makes draw their positions. */
+export const everySampler: readonly Sampler[] = [
+  ...samplers,
+  ...samplers.flatMap(({ name }) => findSampler(`blocks-${name}:block=2`) ?? []),
+  ...['maskgit-plus', 'topk-margin', 'entropy', 'blocks-entropy'].flatMap(
+    (name) => findSampler(`${name}:alg_temp=0.3`) ?? [],
+  ),
+];

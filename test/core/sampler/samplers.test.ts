@@ -6,7 +6,7 @@ import { finish } from '../../../src/core/job';
 import { jointTableProfile } from '../../../src/core/profile/jointTable';
 import { randomFrom } from '../../../src/core/random';
 import { generate } from '../../../src/core/sampler/generate';
-import { findSampler, samplers } from '../../../src/core/sampler/index';
+import { findSampler, samplers, settingsProblem } from '../../../src/core/sampler/index';
 import { bisectionLevels } from '../../../src/core/sampler/kinds/structured';
 import {
   drawTokens,
@@ -15,7 +15,7 @@ import {
   type PolicyContext,
   type Values,
 } from '../../../src/core/sampler/policy';
-import { built, randomTable, sequences, stickyChain } from './laws';
+import { built, everySampler, randomTable, sequences, stickyChain } from './laws';
 
 const contextOf = (law: DiscreteDistribution): PolicyContext => ({
   length: law.length,
@@ -44,7 +44,7 @@ describe('every sampler', () => {
       randomTable(randomFrom(3), 4, 3),
     ]) {
       const context = contextOf(law);
-      for (const sampler of samplers)
+      for (const sampler of everySampler)
         for (const values of [{}, ...sampler.grid(context)]) {
           const policy = sampler.policy(context, values);
           const random = randomFrom(5);
@@ -76,7 +76,7 @@ describe('every sampler', () => {
     const count = 6000;
     for (const law of [randomTable(randomFrom(8), 3, 2), stickyChain(3, 0.2)]) {
       const context = contextOf(law);
-      for (const sampler of samplers.filter(({ usesDrawnToken }) => !usesDrawnToken)) {
+      for (const sampler of everySampler.filter(({ usesDrawnToken }) => !usesDrawnToken)) {
         const policy = limited(sampler.policy(context, {}), 1);
         const seen = new Map<string, number>();
         for (let r = 0; r < count; r++) {
@@ -163,4 +163,53 @@ test('temperature 0 takes the likeliest token, and top-p only the likely ones', 
   assert.deepEqual([...at(0, 1)], [1]);
   assert.deepEqual([...at(1, 0.7)].sort(), [1, 2]);
   assert.deepEqual([...at(2, 1)].sort(), [0, 1, 2]);
+});
+
+test('parameters are settled behind a name, or it is said what is wrong', () => {
+  const found = findSampler('blocks-klass:history=1:block=3');
+  assert.equal(found?.name, 'blocks-klass:history=1:block=3');
+  assert.match(found?.title ?? '', /history 1, block 3/);
+  for (const { history, block } of found?.grid({ length: 9, alphabet: 2 }) ?? [])
+    assert.deepEqual([history, block], [1, 3]);
+  assert.deepEqual(findSampler('random:steps=3')?.grid({ length: 9, alphabet: 2 }), [{ steps: 3 }]);
+  assert.equal(findSampler('no-such:steps=3'), undefined);
+  for (const [name, problem] of [
+    ['entropy:algtemp=1', /^The sampler entropy has no "algtemp"; it has steps, alg_temp\.$/],
+    ['entropy:alg_temp=-1', /^"alg_temp" of entropy is a number of at least 0, not "-1"\.$/],
+    ['random:steps=1.5', /^"steps" of random is a whole number from 1, not "1.5"\.$/],
+    ['random:steps', /whole number from 1, not ""/],
+  ] as const) {
+    assert.equal(findSampler(name), undefined);
+    assert.match(settingsProblem(name) ?? '', problem);
+  }
+});
+
+test('Dream draws positions by the softmax of their scores over alg_temp, one after another', () => {
+  // the scores of the positions: confidences 0.9, 0.6 and 0.5
+  const rows = Float64Array.of(0.9, 0.1, 0.4, 0.6, 0.5, 0.5);
+  const scene = {
+    length: 3,
+    alphabet: 2,
+    rows,
+    known: new Int32Array(3).fill(UNKNOWN),
+    hidden: Int32Array.of(0, 1, 2),
+    round: 0,
+  };
+  const weights = [0.9, 0.6, 0.5].map((score) => Math.exp(score / 0.2));
+  const whole = weights.reduce((one, other) => one + other);
+  const sampler = findSampler('maskgit-plus:alg_temp=0.2');
+  const choices = sampler?.policy({ length: 3, alphabet: 2 }, { steps: 2 }).choices?.(scene) ?? [];
+  const found = new Map(Array.from(choices, (one) => [one.positions.join(), one.probability]));
+  for (const [i, j] of [
+    [0, 1],
+    [0, 2],
+    [1, 2],
+  ] as const) {
+    const [a, b] = [weights[i] as number, weights[j] as number];
+    const expected = (a / whole) * (b / (whole - a)) + (b / whole) * (a / (whole - b));
+    assert.ok(Math.abs((found.get(`${i},${j}`) ?? 0) - expected) < 1e-12, `${i}, ${j}`);
+  }
+  // so cold that all weights but one vanish beside the largest
+  const cold = findSampler('maskgit-plus:alg_temp=0.0001')?.policy(scene, { steps: 2 });
+  assert.deepEqual(cold?.start(randomFrom(1)).choose(scene), [0, 1]);
 });

@@ -1,6 +1,6 @@
 // Real pictures for the page: a text read and computed by the core, as the worker would.
 import { CancellationToken } from 'vscode-jsonrpc';
-import { compareAll } from '../../../src/core/compare/whole';
+import { exampleComparison } from '../../../src/cli/exampleComparison';
 import { evaluate, planFor } from '../../../src/core/evaluate';
 import type { Goal } from '../../../src/core/evaluation';
 import { finish } from '../../../src/core/job';
@@ -49,28 +49,8 @@ export function snapshotOf(text: string, goal?: Goal): Snapshot {
 }
 
 /** A comparison as the worker makes it. */
-export function comparisonOf(text: string, count: number): ComparisonFile {
-  const { study } = readDocument(text);
-  if (study?.distribution.kind !== 'discrete') throw new RangeError('no law of symbols');
-  const choice = chooseProfile(study.distribution, study.profile);
-  if (choice.kind === 'refused') throw new RangeError(choice.message);
-  const seed = 1;
-  const { points, structured, optimal } = finish(
-    compareAll(study.distribution, finish(choice.run()), { seed, count }),
-  );
-  return {
-    version: 1,
-    source: 'chain.dist.json',
-    seed,
-    count,
-    samplers: points.map(({ sampler: name, ...rest }) => ({ name, ...rest })),
-    structured: structured.map(({ sets: _sets, ...order }) => order),
-    optimal: Array.from(optimal.steps, (steps, k) => ({
-      steps,
-      error: optimal.errors[k] as number,
-    })),
-  };
-}
+export const comparisonOf = (text: string, count: number): ComparisonFile =>
+  exampleComparison('chain.dist.json', text, count);
 
 /** Runs as the worker makes them, and the page's state as the host does. */
 export async function watchedOf(

@@ -7,6 +7,7 @@ import { stepsParameter } from './randomOrder';
 function coins(steps: number): Policy {
   const due = (round: number) => (round + 1 >= steps ? 1 : 1 / (steps - round));
   return {
+    byTime: true,
     start: (random) => ({
       choose: ({ hidden, round }) => Array.from(hidden).filter(() => random.uniform() < due(round)),
     }),

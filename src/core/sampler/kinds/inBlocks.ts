@@ -1,4 +1,4 @@
-import { type Policy, type Run, type Sampler, type Scene, valueIn } from '../policy';
+import { type Choice, type Policy, type Run, type Sampler, type Scene, valueIn } from '../policy';
 import { lowConfidence } from './ranked';
 import { threshold } from './threshold';
 
@@ -28,7 +28,16 @@ export function blockwise(
   const policies = Array.from({ length: Math.ceil(length / size) }, (_, block) =>
     policyOf(Math.min(size, length - block * size)),
   );
+  const able = policies.every(({ choices, byTime }) => choices && !byTime);
   return {
+    ...(policies.some(({ random }) => random) && { random: true }),
+    ...(able && {
+      *choices(scene: Scene): Iterable<Choice> {
+        const [block, inner] = blockOf(scene, size);
+        for (const { positions, probability } of policies[block]?.choices?.(inner) ?? [])
+          yield { positions: positions.map((i) => i + block * size), probability };
+      },
+    }),
     start: (random) => {
       const runs = policies.map((policy) => policy.start(random));
       const begun = new Map<number, number>();

@@ -4,6 +4,7 @@ import { bestForSteps } from '../../schedule/optimum';
 import {
   type Choice,
   evenSizes,
+  nextSize,
   type Parameter,
   type Policy,
   type ProfiledError,
@@ -24,14 +25,14 @@ export const stepsParameter: Parameter = {
 export function randomSets(sizes: Int32Array): Policy {
   return {
     start: (random: Random) => ({
-      choose: ({ hidden, round }) =>
+      choose: ({ hidden }) =>
         Array.from(
-          randomOrder(random, hidden.length).subarray(0, sizes[round] ?? hidden.length),
+          randomOrder(random, hidden.length).subarray(0, nextSize(sizes, hidden.length)),
           (i) => hidden[i] as number,
         ),
     }),
-    *choices({ hidden, round }: Scene): Iterable<Choice> {
-      const sets = [...subsets(Array.from(hidden), sizes[round] ?? hidden.length)];
+    *choices({ hidden }: Scene): Iterable<Choice> {
+      const sets = [...subsets(Array.from(hidden), nextSize(sizes, hidden.length))];
       for (const positions of sets) yield { positions, probability: 1 / sets.length };
     },
   };
@@ -86,7 +87,8 @@ export const optimalRandom: Sampler = {
 
 function ofSizes(conditionalEntropy: Float64Array, sizes: Int32Array): ProfiledError {
   return {
-    error: scheduleError(conditionalEntropy, sizes),
+    // rounding may leave it below
+    error: Math.max(0, scheduleError(conditionalEntropy, sizes)),
     steps: new Map([[sizes.length, 1]]),
   };
 }

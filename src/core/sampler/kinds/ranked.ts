@@ -1,7 +1,12 @@
+import { drawnSets, gumbelNoise } from '../drawnSets';
 import {
   evenSizes,
   highest,
   memoryless,
+  nextSize,
+  type Parameter,
+  type Policy,
+  type PolicyContext,
   type Sampler,
   type Scene,
   stepsGrid,
@@ -10,34 +15,64 @@ import {
 import { confidence, entropyAt, margin } from '../scores';
 import { stepsParameter } from './randomOrder';
 
+/** Dream's: positions are drawn by the softmax of their scores, as top-k of scores with Gumbel noise would be. */
+const positionTemperature: Parameter = {
+  name: 'alg_temp',
+  summary: 'Draws positions by the softmax of score / alg_temp; 0 takes the highest.',
+  byDefault: 0,
+};
+
 /** So many positions a call, those of the highest score. */
 function ranked(
   words: Pick<Sampler, 'name' | 'title' | 'summary' | 'source'>,
   score: (scene: Scene, position: number) => number,
-  usesDrawnToken = false,
 ): Sampler {
   const sampler: Sampler = {
     ...words,
-    parameters: [stepsParameter],
+    parameters: [stepsParameter, positionTemperature],
     random: false,
-    usesDrawnToken,
-    grid: ({ length }) => stepsGrid(length).map((steps) => ({ steps })),
+    usesDrawnToken: false,
+    grid: stepsOfLength,
     policy: ({ length }, values) => {
-      const sizes = evenSizes(length, valueIn(sampler, values, 'steps'));
-      const count = ({ round, hidden }: Scene) =>
-        Math.min(sizes[round] ?? hidden.length, hidden.length);
-      const policy = memoryless((scene) =>
-        highest(scene.hidden, count(scene), (i) => score(scene, i)),
-      );
-      if (!usesDrawnToken) return policy;
-      const keeps = (scene: Scene) => ({
-        positions: Array.from(scene.hidden),
-        count: count(scene),
-      });
-      return { ...policy, start: (random) => ({ ...policy.start(random), keeps }) };
+      const count = countOf(length, valueIn(sampler, values, 'steps'));
+      const temperature = valueIn(sampler, values, 'alg_temp');
+      if (temperature > 0) return drawnByScore(count, score, temperature);
+      return memoryless((scene) => highest(scene.hidden, count(scene), (i) => score(scene, i)));
     },
   };
   return sampler;
+}
+
+const stepsOfLength = ({ length }: PolicyContext) => stepsGrid(length).map((steps) => ({ steps }));
+
+/** How many tokens a call reveals, of so many calls of the same size. */
+function countOf(length: number, steps: number): (scene: Scene) => number {
+  const sizes = evenSizes(length, steps);
+  return ({ hidden }) => nextSize(sizes, hidden.length);
+}
+
+function drawnByScore(
+  count: (scene: Scene) => number,
+  score: (scene: Scene, position: number) => number,
+  temperature: number,
+): Policy {
+  return {
+    random: true,
+    start: (random) => ({
+      choose: (scene) =>
+        highest(
+          scene.hidden,
+          count(scene),
+          (i) => score(scene, i) / temperature + gumbelNoise(random),
+        ),
+    }),
+    *choices(scene) {
+      const { hidden } = scene;
+      const scores = Float64Array.from(hidden, (i) => score(scene, i) / temperature);
+      for (const { positions, probability } of drawnSets(scores, count(scene)))
+        yield { positions: positions.map((place) => hidden[place] as number), probability };
+    },
+  };
 }
 
 export const maskgitPlus = ranked(
@@ -45,7 +80,7 @@ export const maskgitPlus = ranked(
     name: 'maskgit-plus',
     title: 'Highest confidence',
     summary: 'The positions whose likeliest symbol is the most likely.',
-    source: 'Dream with alg="maskgit_plus", at temperature 0 also LLaDA',
+    source: 'Dream with alg="maskgit_plus" and LLaDA, both at temperature 0',
   },
   confidence,
 );
@@ -70,15 +105,28 @@ export const leastEntropy = ranked(
   (scene, position) => -entropyAt(scene, position),
 );
 
-export const lowConfidence = ranked(
-  {
-    name: 'low-confidence',
-    title: 'Least confident masked again',
-    summary:
-      'Draws a token everywhere and keeps those of the highest probability: likely tokens come out too often, even one by one.',
-    source: 'LLaDA with remasking="low_confidence", MaskGIT',
+const ownProbability = ({ rows, alphabet, drawn }: Scene, position: number) =>
+  rows[position * alphabet + (drawn?.[position] as number)] as number;
+
+export const lowConfidence: Sampler = {
+  name: 'low-confidence',
+  title: 'Least confident masked again',
+  summary:
+    'Draws a token everywhere and keeps those of the highest probability: likely tokens come out too often, even one by one.',
+  source: 'LLaDA with remasking="low_confidence", Dream with alg="maskgit_plus", MaskGIT',
+  parameters: [stepsParameter],
+  random: false,
+  usesDrawnToken: true,
+  grid: stepsOfLength,
+  policy: ({ length }, values) => {
+    const count = countOf(length, valueIn(lowConfidence, values, 'steps'));
+    const policy = memoryless((scene) =>
+      highest(scene.hidden, count(scene), (i) => ownProbability(scene, i)),
+    );
+    const keeps = (scene: Scene) => ({
+      positions: Array.from(scene.hidden),
+      count: count(scene),
+    });
+    return { ...policy, start: (random) => ({ ...policy.start(random), keeps }) };
   },
-  ({ rows, alphabet, drawn }, position) =>
-    rows[position * alphabet + (drawn?.[position] as number)] as number,
-  true,
-);
+};

@@ -1,0 +1,40 @@
+import type { Sampler, Values } from './policy';
+
+/** A sampler some of whose parameters are settled, under a name that says so: `entropy:alg_temp=0.3`. */
+export function settled(sampler: Sampler, values: Values): Sampler {
+  const settings = Object.entries(values);
+  if (settings.length === 0) return sampler;
+  const { byProfile } = sampler;
+  return {
+    ...sampler,
+    name: [sampler.name, ...settings.map(([name, value]) => `${name}=${value}`)].join(':'),
+    title: `${sampler.title} (${settings.map(([name, value]) => `${name} ${value}`).join(', ')})`,
+    grid: (context) => distinct(sampler.grid(context).map((given) => ({ ...given, ...values }))),
+    policy: (context, given) => sampler.policy(context, { ...given, ...values }),
+    ...(byProfile && { byProfile: (curve, given) => byProfile(curve, { ...given, ...values }) }),
+  };
+}
+
+function distinct(grid: readonly Values[]): readonly Values[] {
+  const seen = new Map(grid.map((values) => [JSON.stringify(values), values]));
+  return [...seen.values()];
+}
+
+/** What `alg_temp=0.3` and the like settle of a sampler, or what is wrong with it, for people. */
+export function settingsIn(
+  { name, parameters }: Sampler,
+  settings: readonly string[],
+): Values | string {
+  const values: Record<string, number> = {};
+  for (const setting of settings) {
+    const [key = '', text = ''] = setting.split('=');
+    const parameter = parameters.find((one) => one.name === key);
+    const value = text.trim() === '' ? Number.NaN : Number(text);
+    if (!parameter)
+      return `The sampler ${name} has no "${key}"; it has ${parameters.map((one) => one.name).join(', ')}.`;
+    if (parameter.counts ? !(Number.isInteger(value) && value >= 1) : !(value >= 0 && value < 1e9))
+      return `"${key}" of ${name} is a ${parameter.counts ? 'whole number from 1' : 'number of at least 0'}, not "${text}".`;
+    values[key] = value;
+  }
+  return values;
+}

@@ -1,0 +1,76 @@
+/**
+ * What decoders do to the rows before they choose and draw, as Dream does it; off by default. What is aimed at
+ * is then another law than the model's.
+ */
+export interface TokenOptions {
+  /** Below 1 likely tokens are preferred; 0 takes the likeliest. */
+  readonly temperature?: number;
+  /** Only the likeliest tokens whose probabilities add up to this. */
+  readonly topP?: number;
+}
+
+/** Whether these options change nothing. */
+export function isPlain({ temperature = 1, topP = 1 }: TokenOptions): boolean {
+  return temperature === 1 && topP >= 1;
+}
+
+/** The rows by which tokens are drawn; those given where the options change nothing. */
+export function sharpenedRows(
+  rows: Float64Array,
+  alphabet: number,
+  options: TokenOptions,
+): Float64Array {
+  if (isPlain(options)) return rows;
+  const { temperature = 1, topP = 1 } = options;
+  const sharp = rows.slice();
+  for (let from = 0; from < rows.length; from += alphabet)
+    sharpen(sharp.subarray(from, from + alphabet), temperature, topP);
+  return sharp;
+}
+
+function sharpen(row: Float64Array, temperature: number, topP: number): void {
+  const most = row.reduce((one, other) => Math.max(one, other), 0);
+  for (let x = 0; x < row.length; x++) {
+    const share = (row[x] as number) / most;
+    row[x] = temperature > 0 ? share ** (1 / temperature) : share === 1 ? 1 : 0;
+  }
+  normalise(row);
+  if (topP >= 1) return;
+  const order = Array.from(row.keys()).sort(
+    (x, y) => (row[y] as number) - (row[x] as number) || x - y,
+  );
+  let before = 0;
+  for (const x of order) {
+    const probability = row[x] as number;
+    if (before >= topP) row[x] = 0;
+    before += probability;
+  }
+  normalise(row);
+}
+
+function normalise(row: Float64Array): void {
+  const total = row.reduce((one, other) => one + other, 0);
+  for (let x = 0; x < row.length; x++) row[x] = (row[x] as number) / total;
+}
+
+/** Less likely tokens are rounding, and never occur. */
+const never = 1e-12;
+
+/**
+ * −Σ p log p̃ of one row, nats: what the tokens of this position cost that are drawn by the sharpened row.
+ * Infinite where a token that occurs is never drawn.
+ */
+export function crossEntropyOf(
+  row: Float64Array,
+  drawnBy: Float64Array,
+  from: number,
+  alphabet: number,
+): number {
+  let total = 0;
+  for (let x = from; x < from + alphabet; x++) {
+    const probability = row[x] as number;
+    if (probability > 0 && (probability > never || (drawnBy[x] as number) > 0))
+      total -= probability * Math.log(drawnBy[x] as number);
+  }
+  return total;
+}
