@@ -45,6 +45,8 @@ export interface Arguments {
   readonly by: string | undefined;
   readonly length: string | undefined;
   readonly alphabet: string | undefined;
+  readonly masks: string | undefined;
+  readonly outliers: string | undefined;
   readonly out: string | undefined;
   /** Names, with commas between. */
   readonly samplers: string | undefined;

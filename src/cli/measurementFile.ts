@@ -41,19 +41,20 @@ export function* takeFile(
       throw new Complaint(`${file}: the file is larger than ${mostWhole / 2 ** 20} MB.`);
     if (!whole) {
       const read = (at: number) => piece.subarray(0, readPiece(file, handle, piece, at));
-      return withoutProblem(file, yield* takeRows(read, size, measurements, names));
+      const taken = yield* takeRows(read, size, measurements, names);
+      return withoutProblem(file, taken, measurements);
     }
     const bytes = readFileSync(file);
-    return withoutProblem(file, takeWhole(bytes, measurements, names, inflate));
+    return withoutProblem(file, takeWhole(bytes, measurements, names, inflate), measurements);
   } finally {
     closeSync(handle);
   }
 }
 
-function withoutProblem(file: string, taken: Taken): TakenFile {
+function withoutProblem(file: string, taken: Taken, { lengthMissing }: Measurements): TakenFile {
   if ('problem' in taken)
     throw new Complaint(
-      `${file}:${taken.line === undefined ? '' : `${taken.line}:1:`} ${taken.problem}`,
+      `${file}:${taken.line === undefined ? '' : `${taken.line}:1:`} ${taken.problem}${lengthMissing ? ' On the command line: --length N.' : ''}`,
     );
   return { file, understood: taken.understood, stepMaps: taken.stepMaps };
 }
