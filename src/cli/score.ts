@@ -1,5 +1,6 @@
 import { judgeStudy } from '../core/evaluate';
 import { extraOver, formatCounts, formatNats, formatNumber } from '../document/format';
+import { objectiveOf } from './certainty';
 import { type Command, printJson, withProgress } from './command';
 import { profileOf, studyFile } from './studyFile';
 import { textTable } from './textTable';
@@ -35,6 +36,7 @@ export const score: Command = {
             ...model,
           }),
         ),
+        ...objectiveOf(profile),
       });
       return 0;
     }

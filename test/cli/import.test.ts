@@ -301,7 +301,18 @@ describe('import', () => {
       (await called('plan', to, '--steps', '3')).out,
       /more steps, up to 3, cost no less/,
     );
-    assert.match((await called('check', to)).out, /measured\.increase/);
+    assert.match((await called('check', to)).out, /measured\.increase.*/);
+    assert.match((await called('profile', to)).out, /isotonic fit \(not used\)/);
+    for (const argv of [
+      ['profile', to],
+      ['score', to],
+      ['plan', to, '--steps', '2'],
+      ['plan', to, '--all'],
+    ]) {
+      const found = JSON.parse((await called(...argv, '--json')).out);
+      assert.equal(found.objective, 'excessNats', argv.join(' '));
+      if (argv[0] === 'profile') assert.deepEqual(found.isotonicFit, [2.5, 2.5, 1, 1]);
+    }
   });
 
   test('says in one line what is wrong, and writes nothing then', async () => {

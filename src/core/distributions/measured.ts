@@ -5,6 +5,7 @@ import { atOnce } from '../job';
 import { calibrationWords } from '../measurements/calibration';
 import { reportOn } from '../measurements/findings';
 import { filled } from '../measurements/gaps';
+import { isotonicFit } from '../measurements/isotonicFit';
 import { readMeasurements } from '../measurements/readMeasurements';
 import { uncertaintyOf } from '../measurements/uncertainty';
 import type { Distribution } from './distribution';
@@ -85,7 +86,8 @@ export const measured = defineFamily({
       : null;
     const { alphabet } = fields;
     const uncertainty = uncertaintyOf(values, standardErrors);
-    reportOn({ values, curve, standardError, alphabet }, report, (j) =>
+    const isotonic = isotonicFit(values, standardErrors);
+    reportOn({ values, curve, standardError, alphabet, isotonic }, report, (j) =>
       fields.file !== undefined ? ['file'] : j === undefined ? ['values'] : ['values', j],
     );
     return {
@@ -97,7 +99,7 @@ export const measured = defineFamily({
         seconds: 0,
         run: () => atOnce(() => curve.slice()),
       },
-      measured: { standardError, samples, uncertainty },
+      measured: { standardError, samples, uncertainty, ...(isotonic && { isotonic }) },
       note: [
         'Measured on a model: errors are extra nats against one token per step with this model in random order.',
         ...(uncertainty ? [ofRows] : []),
