@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { after, test } from 'node:test';
 import { run } from '../../src/cli/run';
+import { called } from './called';
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'unmask-words-'));
 after(() => rmSync(folder, { recursive: true }));
@@ -59,4 +60,34 @@ test('the samplers that people run cost on real words what was computed for them
     const expected = wanted.get(name) ?? Number.NaN;
     assert.ok(Math.abs(error - expected) <= 5.1e-5, `${name}: ${error}, not ${expected}`);
   }
+});
+
+test('the example of these words says the same, and its profile is the one computed elsewhere', async () => {
+  const example = 'media/examples/eightLetterWords.dist.json';
+  const profile = JSON.parse((await called('profile', example, '--json')).out);
+  const wanted = [2.6905, 2.447, 1.9654, 1.1768, 0.5513, 0.2494, 0.1192, 0.0595];
+  wanted.forEach((value, j) => {
+    assert.ok(Math.abs(profile.conditionalEntropy[j] - value) <= 5.1e-5, `h(${j})`);
+  });
+  assert.ok(Math.abs(profile.entropy - Math.log(10_500)) < 1e-9);
+  const { schedules } = JSON.parse((await called('score', example, '--json')).out);
+  assert.deepEqual(
+    schedules.map(({ error }: { error: number }) => Number(error.toFixed(4))),
+    [0.5637, 1.334, 1.1502, 2.1393, 1.329, 2.6462],
+  );
+  assert.deepEqual(schedules[0].sizes, [2, 1, 1, 1, 3]);
+});
+
+test('every example is read without a finding about its fields or files', async () => {
+  const examples = readdirSync('media/examples').filter((name) => name.endsWith('.dist.json'));
+  assert.ok(examples.length > 20);
+  const files = examples.map((name) => path.join('media/examples', name));
+  const { code, out } = await called('check', ...files, '--json');
+  assert.equal(code, 0);
+  const codes = new Set(JSON.parse(out).problems.map((problem: { code: string }) => problem.code));
+  // what schedules and goals cost is what examples are for
+  assert.deepEqual(
+    [...codes].filter((one) => !/^(schedule\.(poor|loose|good)|goal\.cost)$/.test(String(one))),
+    [],
+  );
 });
