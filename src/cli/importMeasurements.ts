@@ -16,7 +16,7 @@ import {
   wholeNumber,
   withProgress,
 } from './command';
-import { type TakenFile, takeFile } from './measurementFile';
+import { type TakenFile, takeOrComplain } from './measurementFile';
 import { reasonOf } from './studyFile';
 
 export const importMeasurements: Command = {
@@ -193,7 +193,7 @@ function* takeAll(
 ): Job<readonly TakenFile[]> {
   const taken: TakenFile[] = [];
   for (const [index, file] of files.entries()) {
-    const job = takeFile(file, measurements, names);
+    const job = takeOrComplain(file, measurements, names);
     for (;;) {
       const step = job.next();
       if (step.done) {

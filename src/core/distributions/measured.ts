@@ -197,7 +197,14 @@ function fromFile(
   }
   const bytes = bytesOf(files, file, (finding) =>
     report(
-      finding.code === 'file.missing' ? { ...finding, message: notYet(file, finding) } : finding,
+      finding.code === 'file.missing'
+        ? { ...finding, message: notYet(file, finding) }
+        : finding.code === 'file.tooLarge'
+          ? {
+              ...finding,
+              message: `"${file}" is too large to be read at every change of this text; "Unmask: Import Measurements…" and "unmask import" make numbers of files of any size.`,
+            }
+          : finding,
     ),
   );
   if (!bytes) return undefined;
