@@ -10,7 +10,7 @@ import { entropyOf } from '../core/numeric';
 import { type Profile, totalsOf } from '../core/profile/profile';
 import { robustPlanFor } from '../core/robustPlan';
 import { everyOne } from '../core/schedule/paretoCurve';
-import { extraOver, formatNats, formatSizes } from '../document/format';
+import { extraOver, formatNats, formatSizes, otherSamplers } from '../document/format';
 import { certainty, objectiveOf } from './certainty';
 import {
   type Arguments,
@@ -98,7 +98,11 @@ export const plan: Command = {
             : []),
           ...(byBlock
             ? [blockTable(byBlock, units)]
-            : [`tokens per step: ${formatSizes(sizes, Number.POSITIVE_INFINITY)}`, '']),
+            : [
+                `tokens per step: ${formatSizes(sizes, Number.POSITIVE_INFINITY)}`,
+                ...(profile.method === 'measured' ? [otherSamplers] : []),
+                '',
+              ]),
         ].join('\n'),
       );
     return 0;

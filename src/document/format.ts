@@ -1,3 +1,5 @@
+import { notCovered } from '../core/measurements/coverage';
+
 /** An amount of information as people read it: four digits, with its unit. The number given is in nats. */
 export function formatNats(nats: number, units: 'nats' | 'bits'): string {
   return `${formatNumber(units === 'bits' ? nats / Math.LN2 : nats)} ${units}`;
@@ -10,6 +12,9 @@ export function formatNats(nats: number, units: 'nats' | 'bits'): string {
 export function extraOver(units: 'nats' | 'bits'): string {
   return `extra ${units} against one token per step with this model (random order)`;
 }
+
+/** What is not said of confidence order and the like, as a sentence. */
+export const otherSamplers = `${capital(notCovered)} are other samplers: nothing here is claimed of them.`;
 
 /** The error of a schedule: exact, or about so much with its interval. */
 export function formatError(
@@ -98,4 +103,8 @@ interface CountedSchedule {
   readonly sizes: ArrayLike<number>;
   readonly reveal?: readonly number[] | null;
   readonly means?: readonly number[];
+}
+
+function capital(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }

@@ -295,6 +295,7 @@ describe('import', () => {
       const { code, out } = await called(...argv);
       assert.equal(code, 0);
       assert.match(out, /extra nats against one token per step with this model \(random order\)/);
+      assert.match(out, /onfidence order, greedy decoding, temperature below 1 and remasking/);
       assert.doesNotMatch(out, /entropy|correlation|KL/);
     }
     assert.match(

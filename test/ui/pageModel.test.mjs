@@ -145,6 +145,7 @@ test('where a measured curve rises, the nearest that does not is drawn beside it
     details.open = true;
   });
   await figure.getByRole('columnheader', { name: 'isotonic fit, not used' }).waitFor();
+  assert.match(await words(), /not a distance from the data\. Confidence order, greedy decoding/);
   const row = await figure.locator('tbody tr').nth(2).locator('th, td').allTextContents();
   assert.deepEqual(row.map(Number), [2, 2.5, 2.25]);
 });

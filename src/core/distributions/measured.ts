@@ -3,6 +3,7 @@ import { bytesOf, type Files, madeOf } from '../files';
 import type { Finding, JsonPath, Report } from '../finding';
 import { atOnce } from '../job';
 import { calibrationWords } from '../measurements/calibration';
+import { notCovered } from '../measurements/coverage';
 import { reportOn } from '../measurements/findings';
 import { filled } from '../measurements/gaps';
 import { isotonicFit } from '../measurements/isotonicFit';
@@ -107,7 +108,7 @@ export const measured = defineFamily({
       },
       measured: { standardError, samples, uncertainty, ...(isotonic && { isotonic }) },
       note: [
-        'Measured on a model: errors are extra nats against one token per step with this model in random order.',
+        `Measured on a model: errors are extra nats against one token per step with this model in random order, and say nothing of ${notCovered}.`,
         ...(uncertainty ? [ofRows] : []),
         ...notes,
       ].join(' '),
