@@ -15,7 +15,7 @@ export function profileChart(
   theme: Theme,
 ): { readonly configuration: ChartConfiguration; readonly words: Words } {
   const { units, length, profile, totals } = snapshot;
-  const { conditionalEntropy, standardError } = profile;
+  const { conditionalEntropy, standardError, isotonic } = profile;
   const at = (j: number) => inUnits(conditionalEntropy[j] as number, units);
   const curve = spreadIndices(length).map((j) => ({ x: j, y: at(j) }));
   const starts = startsOf(countsOf(schedule, length));
@@ -63,6 +63,15 @@ export function profileChart(
         borderDash: [2, 3],
         pointRadius: 0,
       });
+  if (isotonic)
+    datasets.push({
+      label: 'isotonic fit, not used',
+      data: spreadIndices(length).map((j) => ({ x: j, y: inUnits(isotonic[j] as number, units) })),
+      borderColor: theme.profile,
+      borderWidth: 1,
+      borderDash: [8, 4, 2, 4],
+      pointRadius: 0,
+    });
   const common = commonOptions(theme);
   const configuration: ChartConfiguration<'line', Point[]> = {
     type: 'line',
@@ -84,13 +93,19 @@ export function profileChart(
   return {
     configuration: configuration as unknown as ChartConfiguration,
     words: {
-      summary: `A token costs ${formatNats(first, units)} when nothing is known and ${formatNats(last, units)} when all others are; ${formatNats(totals.entropy, units)} for the sequence (${nature(profile)}). ${title} loses the shaded area, ${formatNats(schedule.error, units)}.`,
-      head: ['j', `${curveName(profile)}, ${units}`, ...(standardError ? ['standard error'] : [])],
+      summary: `A token costs ${formatNats(first, units)} when nothing is known and ${formatNats(last, units)} when all others are; ${formatNats(totals.entropy, units)} for the sequence (${nature(profile)}). ${title} loses the shaded area, ${formatNats(schedule.error, units)}.${isotonic ? ' The curve rises somewhere; the nearest one that never does is drawn beside it, and not used.' : ''}`,
+      head: [
+        'j',
+        `${curveName(profile)}, ${units}`,
+        ...(standardError ? ['standard error'] : []),
+        ...(isotonic ? ['isotonic fit, not used'] : []),
+      ],
       rows: () =>
         spreadIndices(length, 400).map((j) => [
           String(j),
           formatNumber(at(j)),
           ...(standardError ? [formatNumber(inUnits(standardError[j] as number, units))] : []),
+          ...(isotonic ? [formatNumber(inUnits(isotonic[j] as number, units))] : []),
         ]),
     },
   };

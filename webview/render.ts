@@ -1,4 +1,4 @@
-import { extraOver } from '../src/document/format';
+import { extraOver, otherSamplers } from '../src/document/format';
 import type { FromPanel, PanelState, SentSchedule, Snapshot } from '../src/protocol/panel';
 import { makeBoundList } from './boundList';
 import { checkbox } from './controls';
@@ -144,10 +144,9 @@ export function buildPage(
 
 /** What the errors are errors of. */
 function remarkOn({ profile, units }: Snapshot): string {
-  const others = 'confidence order, temperature below 1 and remasking are other samplers';
   return profile.method === 'measured'
-    ? `Errors are ${extraOver(units)}, not a distance from the data; ${others}.`
-    : `Errors are those of random order with the distribution’s own conditionals; ${others}.`;
+    ? `Errors are ${extraOver(units)}, not a distance from the data. ${otherSamplers}`
+    : `Errors are those of random order with the distribution’s own conditionals. ${otherSamplers}`;
 }
 
 function pictureOf(state: PanelState): Snapshot | undefined {

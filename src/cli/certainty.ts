@@ -1,4 +1,10 @@
+import type { Profile } from '../core/profile/profile';
 import { extraOver, formatNats } from '../document/format';
+
+/** In JSON, what errors under a measured profile are: no divergence from the data. */
+export function objectiveOf({ method }: Profile): { readonly objective?: 'excessNats' } {
+  return method === 'measured' ? { objective: 'excessNats' } : {};
+}
 
 /** How sure an error is, for people: exact, or an interval. */
 export function certainty(

@@ -52,6 +52,8 @@ export const options = {
   by: { type: 'string' },
   length: { type: 'string' },
   alphabet: { type: 'string' },
+  masks: { type: 'string' },
+  outliers: { type: 'string' },
   out: { type: 'string' },
   /** Of a script that measures: the kind of model and its name, the data, tokens in a block. */
   model: { type: 'string' },

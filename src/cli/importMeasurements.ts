@@ -3,6 +3,7 @@ import path from 'node:path';
 import { longestLength } from '../core/distributions/fields';
 import type { Job } from '../core/job';
 import type { ColumnNames } from '../core/measurements/columns';
+import { type Masking, maskings } from '../core/measurements/maskRatios';
 import { type MeasuredValues, Measurements } from '../core/measurements/measurements';
 import { measuredFileText, measuredSummary } from '../document/measuredFile';
 import { readDocument } from '../document/read';
@@ -15,20 +16,31 @@ import {
   wholeNumber,
   withProgress,
 } from './command';
-import { type TakenFile, takeFile } from './measurementFile';
+import { type TakenFile, takeOrComplain } from './measurementFile';
 import { reasonOf } from './studyFile';
 
 export const importMeasurements: Command = {
   name: 'import',
   usage:
-    'import MEASUREMENTS… --to FILE [--length N] [--columns OURS=THEIRS,…] [--by COLUMN] [--force]',
+    'import MEASUREMENTS… --to FILE [--length N] [--columns OURS=THEIRS,…] [--by COLUMN] [--masks HOW] [--outliers drop] [--force]',
   summary:
     'What a trained model was measured to lose, as a distribution file: rows, tables, logs, arrays.',
   options: [
     ['--to FILE', 'the distribution file to write, such as model.dist.json'],
     ['--length N', 'number of positions, where the measurements do not tell'],
     ['--columns A=B,…', 'what they call our columns: revealed=known,nll=ce_sum'],
-    ['--by COLUMN', 'one file for each number in it, such as block: model.block-0.dist.json, …'],
+    [
+      '--by COLUMN',
+      'one file for each number or name in it, such as block: model.block-0.dist.json, …',
+    ],
+    [
+      '--masks HOW',
+      'of rows with a mask ratio only: counts (exact), or token by token, averaged over tokens or sequences',
+    ],
+    [
+      '--outliers drop',
+      'leave out rows far from all others with as many known tokens; told anyway',
+    ],
     ['--alphabet Q', 'size of the vocabulary, to hold the numbers against'],
     ['--force', 'write over a file that is there'],
   ],
@@ -48,7 +60,11 @@ export const importMeasurements: Command = {
       given.length === undefined
         ? undefined
         : wholeNumber('--length', given.length, 1, longestLength),
-      given.by !== undefined,
+      {
+        apart: given.by !== undefined,
+        masking: maskingOf(given.masks),
+        dropOutliers: outliersDropped(given.outliers),
+      },
     );
     const taken = await withProgress(
       takeAll(files, measurements, columnNames(given)),
@@ -85,12 +101,24 @@ export const importMeasurements: Command = {
   },
 };
 
+function maskingOf(given = 'counts'): Masking {
+  const found = maskings.find((one) => one === given);
+  if (!found) throw new Complaint(`--masks takes ${maskings.join(', ')}, not "${given}".`);
+  return found;
+}
+
+function outliersDropped(given = 'keep'): boolean {
+  if (given !== 'drop' && given !== 'keep')
+    throw new Complaint(`--outliers takes drop or keep, not "${given}".`);
+  return given === 'drop';
+}
+
 /** What goes into one distribution file. */
 interface Part {
   readonly to: string;
   readonly values: MeasuredValues;
   /** Of which part of the rows it is, where they are kept apart. */
-  readonly stratum?: number;
+  readonly stratum?: number | string;
 }
 
 /** Everything in one file, or every stratum in a file of its own: model.block-0.dist.json, … */
@@ -107,10 +135,24 @@ function partsOf(
   const stem = to.replace(/\.dist\.json$|\.json$/, '');
   const parts = [...measurements.strata].flatMap(([stratum, one]) => {
     const values = one.result();
-    return values ? [{ to: `${stem}.${by}-${stratum}.dist.json`, values, stratum }] : [];
+    if (!values) return [];
+    const label = measurements.stratumLabel(stratum);
+    const name = String(label).replace(/[^\p{L}\p{N}._-]+/gu, '_');
+    return [{ to: `${stem}.${by}-${name}.dist.json`, values, stratum: label }];
   });
+  const twice = parts.find(
+    ({ to: one }, i) => parts.findIndex(({ to: other }) => other === one) < i,
+  );
+  if (twice)
+    throw new Complaint(`Two parts would be written to ${twice.to}; call them differently.`);
   if (parts.length === 0) throw new Complaint(`${files[0]}: no row says of which "${by}" it is.`);
-  return parts.sort((one, other) => one.stratum - other.stratum);
+  return parts.sort(({ stratum: one }, { stratum: other }) =>
+    typeof one === 'number' && typeof other === 'number'
+      ? one - other
+      : String(one) < String(other)
+        ? -1
+        : 1,
+  );
 }
 
 function write(
@@ -151,7 +193,7 @@ function* takeAll(
 ): Job<readonly TakenFile[]> {
   const taken: TakenFile[] = [];
   for (const [index, file] of files.entries()) {
-    const job = takeFile(file, measurements, names);
+    const job = takeOrComplain(file, measurements, names);
     for (;;) {
       const step = job.next();
       if (step.done) {
@@ -189,7 +231,7 @@ function showTraces(
   if (json) printJson(output, { file, traces, length, tokensPerStep });
   else
     output.out(
-      `${file}: ${traces} traces of ${length} tokens. Tokens per step, on average:\n${tokensPerStep.map((count) => Number(count.toPrecision(4))).join(', ')}\n`,
+      `${file}: ${traces} ${traces === 1 ? 'trace' : 'traces'} of ${length} tokens. Observed tokens per step, on average:\n${tokensPerStep.map((count) => Number(count.toPrecision(4))).join(', ')}\n`,
     );
   return 0;
 }

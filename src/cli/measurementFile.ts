@@ -1,16 +1,11 @@
-import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
 import type { Job } from '../core/job';
-import { isNpy, isZip } from '../core/measurements/arrays';
 import type { ColumnNames } from '../core/measurements/columns';
 import type { Measurements } from '../core/measurements/measurements';
 import type { StepMaps } from '../core/measurements/stepMaps';
-import { isDocument, pieceBytes, type Taken, takeRows, takeWhole } from '../core/measurements/take';
-import { inflate } from '../threads/inflate';
+import type { Taken } from '../core/measurements/take';
+import { takeFile } from '../threads/measurementFile';
 import { Complaint } from './command';
 import { reasonOf } from './studyFile';
-
-/** Files that must be read as a whole are not larger than this; rows may be as many as there are. */
-const mostWhole = 2 ** 29;
 
 /** What was understood of a file. */
 export interface TakenFile {
@@ -20,48 +15,27 @@ export interface TakenFile {
   readonly stepMaps: StepMaps | undefined;
 }
 
-/** Takes one file of measurements, as much of it in memory as its kind needs. */
-export function* takeFile(
+/** Takes one file of measurements; complains of what is wrong with it. */
+export function* takeOrComplain(
   file: string,
   measurements: Measurements,
   names: ColumnNames,
 ): Job<TakenFile> {
-  let handle: number;
-  try {
-    handle = openSync(file, 'r');
-  } catch (error) {
-    throw new Complaint(`${file}: ${reasonOf(error as NodeJS.ErrnoException)}.`);
-  }
-  try {
-    const { size } = fstatSync(handle);
-    const piece = new Uint8Array(pieceBytes);
-    const first = piece.slice(0, readPiece(file, handle, piece, 0));
-    const whole = isNpy(first) || isZip(first) || isDocument(file, first);
-    if (whole && size > mostWhole)
-      throw new Complaint(`${file}: the file is larger than ${mostWhole / 2 ** 20} MB.`);
-    if (!whole) {
-      const read = (at: number) => piece.subarray(0, readPiece(file, handle, piece, at));
-      return withoutProblem(file, yield* takeRows(read, size, measurements, names));
-    }
-    const bytes = readFileSync(file);
-    return withoutProblem(file, takeWhole(bytes, measurements, names, inflate));
-  } finally {
-    closeSync(handle);
-  }
+  const taken = yield* readably(file, takeFile(file, measurements, names));
+  if (!('problem' in taken))
+    return { file, understood: taken.understood, stepMaps: taken.stepMaps };
+  const { line, problem } = taken;
+  const place = line === undefined ? '' : `${line}:1:`;
+  const hint = measurements.lengthMissing ? ' On the command line: --length N.' : '';
+  throw new Complaint(`${file}:${place} ${problem}${hint}`);
 }
 
-function withoutProblem(file: string, taken: Taken): TakenFile {
-  if ('problem' in taken)
-    throw new Complaint(
-      `${file}:${taken.line === undefined ? '' : `${taken.line}:1:`} ${taken.problem}`,
-    );
-  return { file, understood: taken.understood, stepMaps: taken.stepMaps };
-}
-
-function readPiece(file: string, handle: number, piece: Uint8Array, at: number): number {
+/** An error of the file system has a code. */
+function* readably(file: string, job: Job<Taken>): Job<Taken> {
   try {
-    return readSync(handle, piece, 0, piece.length, at);
+    return yield* job;
   } catch (error) {
+    if (!(error instanceof Error && 'syscall' in error)) throw error;
     throw new Complaint(`${file}: ${reasonOf(error as NodeJS.ErrnoException)}.`);
   }
 }

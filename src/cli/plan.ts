@@ -10,8 +10,8 @@ import { entropyOf } from '../core/numeric';
 import { type Profile, totalsOf } from '../core/profile/profile';
 import { robustPlanFor } from '../core/robustPlan';
 import { everyOne } from '../core/schedule/paretoCurve';
-import { extraOver, formatNats, formatSizes } from '../document/format';
-import { certainty } from './certainty';
+import { extraOver, formatNats, formatSizes, otherSamplers } from '../document/format';
+import { certainty, objectiveOf } from './certainty';
 import {
   type Arguments,
   type Command,
@@ -56,7 +56,12 @@ export const plan: Command = {
       const errors = await withProgress(leastErrors(profile, most), 'curve', given, output);
       const fewest = blocks?.length ?? 1;
       const steps = Array.from(errors, (_, k) => fewest + k);
-      if (given.json) printJson(output, { ...(blocks && { steps }), errors: [...errors] });
+      if (given.json)
+        printJson(output, {
+          ...(blocks && { steps }),
+          errors: [...errors],
+          ...objectiveOf(profile),
+        });
       else
         output.out(
           textTable(
@@ -82,6 +87,7 @@ export const plan: Command = {
         interval,
         totalCorrelation,
         ...(given.robust && { robust: true }),
+        ...objectiveOf(profile),
       });
     else
       output.out(
@@ -92,7 +98,11 @@ export const plan: Command = {
             : []),
           ...(byBlock
             ? [blockTable(byBlock, units)]
-            : [`tokens per step: ${formatSizes(sizes, Number.POSITIVE_INFINITY)}`, '']),
+            : [
+                `tokens per step: ${formatSizes(sizes, Number.POSITIVE_INFINITY)}`,
+                ...(profile.method === 'measured' ? [otherSamplers] : []),
+                '',
+              ]),
         ].join('\n'),
       );
     return 0;

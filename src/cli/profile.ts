@@ -1,6 +1,7 @@
 import type { Block } from '../core/blocks/layout';
 import { totalsOf } from '../core/profile/profile';
 import { extraOver, formatNats } from '../document/format';
+import { objectiveOf } from './certainty';
 import { type Command, printJson } from './command';
 import { profileOf, studyFile } from './studyFile';
 import { sparkline, textTable } from './textTable';
@@ -27,16 +28,19 @@ export const profile: Command = {
         samples: found.samples,
         seed: found.seed,
         ...totals,
+        ...objectiveOf(found),
+        ...(found.isotonic && { isotonicFit: [...found.isotonic] }),
         ...(blocks && { blocks }),
       });
       return 0;
     }
-    const { conditionalEntropy, standardError } = found;
+    const { conditionalEntropy, standardError, isotonic } = found;
     const measured = found.method === 'measured';
     const rows = spread(length).map((j) => [
       String(j),
       formatNats(conditionalEntropy[j] as number, units),
       ...(standardError ? [formatNats(standardError[j] as number, units)] : []),
+      ...(isotonic ? [formatNats(isotonic[j] as number, units)] : []),
     ]);
     output.out(
       [
@@ -55,7 +59,12 @@ export const profile: Command = {
         sparkline(conditionalEntropy),
         '',
         textTable(
-          ['j', measured ? 'c(j)' : 'h(j)', ...(standardError ? ['standard error'] : [])],
+          [
+            'j',
+            measured ? 'c(j)' : 'h(j)',
+            ...(standardError ? ['standard error'] : []),
+            ...(isotonic ? ['isotonic fit (not used)'] : []),
+          ],
           rows,
         ),
       ].join('\n'),

@@ -1,5 +1,12 @@
 import { judgeStudy } from '../core/evaluate';
-import { extraOver, formatCounts, formatNats, formatNumber } from '../document/format';
+import {
+  extraOver,
+  formatCounts,
+  formatNats,
+  formatNumber,
+  otherSamplers,
+} from '../document/format';
+import { objectiveOf } from './certainty';
 import { type Command, printJson, withProgress } from './command';
 import { profileOf, studyFile } from './studyFile';
 import { textTable } from './textTable';
@@ -35,6 +42,7 @@ export const score: Command = {
             ...model,
           }),
         ),
+        ...objectiveOf(profile),
       });
       return 0;
     }
@@ -66,7 +74,10 @@ export const score: Command = {
               ratio === null ? '∞' : formatNumber(ratio),
               formatCounts(counted, study.distribution.length),
             ]),
-          ) + (profile.method === 'measured' ? `\nerrors are ${extraOver(units)}\n` : ''),
+          ) +
+            (profile.method === 'measured'
+              ? `\nerrors are ${extraOver(units)}\n${otherSamplers}\n`
+              : ''),
     );
     return 0;
   },

@@ -1,3 +1,5 @@
+import { notCovered } from '../core/measurements/coverage';
+
 /** An amount of information as people read it: four digits, with its unit. The number given is in nats. */
 export function formatNats(nats: number, units: 'nats' | 'bits'): string {
   return `${formatNumber(units === 'bits' ? nats / Math.LN2 : nats)} ${units}`;
@@ -10,6 +12,9 @@ export function formatNats(nats: number, units: 'nats' | 'bits'): string {
 export function extraOver(units: 'nats' | 'bits'): string {
   return `extra ${units} against one token per step with this model (random order)`;
 }
+
+/** What is not said of confidence order and the like, as a sentence. */
+export const otherSamplers = `${capital(notCovered)} are other samplers: nothing here is claimed of them.`;
 
 /** The error of a schedule: exact, or about so much with its interval. */
 export function formatError(
@@ -115,4 +120,8 @@ export function sharpenedRemark({
   ].filter(Boolean);
   if (options.length === 0) return '';
   return `With ${options.join(' and ')} samplers aim at another law than that of the file, and what that costs is part of their errors; ∞ where something that occurs is never generated. The best random and fixed orders are without.`;
+}
+
+function capital(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }

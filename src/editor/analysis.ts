@@ -6,7 +6,7 @@ import {
   Uri,
   workspace,
 } from 'vscode';
-import type { ComparePointParams, WatchProgressParams } from '../protocol/worker';
+import type { ComparePointParams, ProgressParams, WatchProgressParams } from '../protocol/worker';
 import { tellWarning } from './commands';
 import { DataFileWatchers, readDataFile } from './dataFiles';
 import { distributionPattern, isDistributionFile } from './distributionFiles';
@@ -25,6 +25,7 @@ export class Analysis implements Disposable {
   private readonly dataFiles = new DataFileWatchers();
   private readonly changes = new EventEmitter<DocumentState>();
   private readonly compared = new EventEmitter<ComparePointParams>();
+  private readonly progress = new EventEmitter<ProgressParams>();
   private readonly watched = new EventEmitter<WatchProgressParams>();
   private readonly ends = new EventEmitter<string>();
   private readonly subscriptions: readonly Disposable[];
@@ -35,6 +36,8 @@ export class Analysis implements Disposable {
   readonly onDidChange = this.changes.event;
   /** A comparison of samplers that somebody asked for goes on. */
   readonly onDidCompare = this.compared.event;
+  /** Something that somebody asked for goes on; its address says what. */
+  readonly onDidProgress = this.progress.event;
   /** A run that somebody watches goes on. */
   readonly onDidWatch = this.watched.event;
   /** A document is not analysed any more: closed, renamed or deleted. */
@@ -47,7 +50,10 @@ export class Analysis implements Disposable {
   ) {
     this.client = new WorkerClient(start, {
       ended: (reason) => this.workerEnded(reason),
-      progress: (progress) => this.documents.get(progress.uri)?.progressed(progress),
+      progress: (progress) => {
+        this.documents.get(progress.uri)?.progressed(progress);
+        this.progress.fire(progress);
+      },
       soFar: (params) => this.documents.get(params.uri)?.foundSoFar(params),
       comparePoint: (params) => this.compared.fire(params),
       watched: (params) => this.watched.fire(params),
@@ -59,6 +65,7 @@ export class Analysis implements Disposable {
     this.subscriptions = [
       this.changes,
       this.compared,
+      this.progress,
       this.watched,
       this.ends,
       this.client,

@@ -13,12 +13,13 @@ import {
   window,
   workspace,
 } from 'vscode';
+import { largestFile } from '../core/files';
 import { distributionEdits } from '../document/insert';
 import { parseText } from '../document/parse';
-import { type ImportParams, type ImportReply, importRequest } from '../protocol/worker';
+import type { ImportParams, ImportReply } from '../protocol/worker';
 import type { Analysis } from './analysis';
 import { distributionSelector, fileName } from './distributionFiles';
-import { readAll } from './importMeasurements';
+import { filesOf, understood } from './importMeasurements';
 import { toWorkspaceEdit } from './places';
 
 const kind = DocumentDropOrPasteEditKind.Empty.append('unmask', 'measurements');
@@ -32,7 +33,7 @@ export function registerDropMeasurements(analysis: Analysis, log: LogOutputChann
       provideDocumentDropEdits: async (document, _, dropped, token) => {
         try {
           return await dropEdit(document, dropped, token, (files) =>
-            analysis.client.request(importRequest, { files, length: undefined }, token),
+            understood(analysis, { files, length: undefined }, token),
           );
         } catch (error) {
           log.warn(`drop: ${error}`);
@@ -46,7 +47,7 @@ export function registerDropMeasurements(analysis: Analysis, log: LogOutputChann
   );
 }
 
-/** Makes numbers of the bytes of files. */
+/** Makes numbers of files. */
 type Understand = (files: ImportParams['files']) => Promise<ImportReply>;
 
 /** The edit that a drop comes to; nothing where no file of it can be measurements. */
@@ -63,9 +64,12 @@ export async function dropEdit(
     .map((line) => Uri.parse(line));
   const [first] = uris;
   if (!first || !uris.every(({ path }) => measurements.test(path))) return undefined;
-  // a distribution file reads no archives
+  // a distribution file reads no archives, and nothing large
   const alone = uris.length === 1 && !/\.npz$/i.test(first.path);
-  const beside = alone ? referenceTo(first, document.uri) : undefined;
+  const beside =
+    alone && (await workspace.fs.stat(first)).size <= largestFile
+      ? referenceTo(first, document.uri)
+      : undefined;
   const distribution = beside
     ? { family: 'measured', file: beside }
     : await importedFrom(uris, token, understand);
@@ -105,7 +109,7 @@ async function importedFrom(
   token: CancellationToken,
   understand: Understand,
 ): Promise<object> {
-  const reply = await understand(await readAll(uris, () => {}, token));
+  const reply = await understand(await filesOf(uris, () => {}, token));
   if ('problem' in reply) throw new Error(reply.problem);
   if ('traces' in reply) throw new Error(reply.traces.join(' '));
   const { distribution } = parseText(reply.text).value as { readonly distribution: object };

@@ -9,6 +9,7 @@ import {
   formatNats,
   formatNumber,
   formatSizes,
+  otherSamplers,
 } from '../document/format';
 import type { Outline } from '../document/outline';
 import type { Position, Range } from '../document/problems';
@@ -160,7 +161,7 @@ function meaningOf({ method, blocks }: Profile, units: Units): string {
   if (blocks && blocks.length > 1)
     return `The error is the relative entropy between the data and the sampler with perfect conditionals: the sum over ${blocks.length} blocks that are generated one after another, each in a random order of reveal, and given what stands before it. Steps are those of all blocks together.`;
   return method === 'measured'
-    ? `The error is measured: ${extraOver(units)}. How far the model itself is from the data, nobody can tell from it.`
+    ? `The error is measured: ${extraOver(units)}. How far the model itself is from the data, nobody can tell from it. ${otherSamplers}`
     : 'The error is the relative entropy between the data and the sampler with perfect conditionals, in expectation over a random order of reveal.';
 }
 

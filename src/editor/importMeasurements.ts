@@ -15,8 +15,9 @@ import { openUntitled } from './untitled';
 import { Cancelled } from './workerClient';
 
 const title = 'Import Measurements';
-/** Files come whole into memory here, and once more into that of the thread. */
+/** What the thread cannot read itself comes whole into memory here, and once more into that of the thread. */
 const mostBytes = 2 ** 26;
+let imports = 0;
 
 /** "Import Measurements…": what a model was measured to lose, as a distribution file that is not saved yet. */
 export function registerImportMeasurements(analysis: Analysis, log: LogOutputChannel): Disposable {
@@ -67,9 +68,9 @@ async function importAll(
   let length: number | undefined;
   for (;;) {
     const reply = await withProgress(async (tell, token) => {
-      const files = await readAll(uris, tell, token);
+      const files = await filesOf(uris, tell, token);
       tell('understanding them');
-      return analysis.client.request(importRequest, { files, length }, token);
+      return understood(analysis, { files, length }, token, tell);
     });
     if (!('problem' in reply && reply.lengthMissing)) return reply;
     length = await askLength(reply.problem);
@@ -77,8 +78,30 @@ async function importAll(
   }
 }
 
+type Tell = (message: string) => void;
+
+/** Asks the thread, and tells how far it has come. */
+export async function understood(
+  analysis: Analysis,
+  params: Pick<ImportParams, 'files' | 'length'>,
+  token: CancellationToken,
+  tell: Tell = () => {},
+): Promise<ImportReply> {
+  const uri = `unmask-import:${++imports}`;
+  const listening = analysis.onDidProgress((progress) => {
+    const { stage, fraction, seconds } = progress;
+    const left = seconds === undefined ? '' : `, about ${Math.ceil(seconds)} s left`;
+    if (progress.uri === uri) tell(`${stage}: ${Math.floor(100 * fraction)} %${left}`);
+  });
+  try {
+    return await analysis.client.request(importRequest, { ...params, uri }, token);
+  } finally {
+    listening.dispose();
+  }
+}
+
 function withProgress<Result>(
-  work: (tell: (message: string) => void, token: CancellationToken) => Promise<Result>,
+  work: (tell: Tell, token: CancellationToken) => Promise<Result>,
 ): Thenable<Result> {
   return window.withProgress(
     { location: ProgressLocation.Notification, title, cancellable: true },
@@ -86,21 +109,26 @@ function withProgress<Result>(
   );
 }
 
-/** The bytes of files of measurements, if they are not too many. */
-export async function readAll(
+/** Where the thread finds files of measurements; the bytes of those that are not on this machine, if not too many. */
+export async function filesOf(
   uris: readonly Uri[],
-  tell: (message: string) => void,
+  tell: Tell,
   token: CancellationToken,
 ): Promise<ImportParams['files']> {
-  const stats = await Promise.all(uris.map((uri) => workspace.fs.stat(uri)));
+  const elsewhere = uris.filter(({ scheme }) => scheme !== 'file');
+  const stats = await Promise.all(elsewhere.map((uri) => workspace.fs.stat(uri)));
   const size = stats.reduce((sum, stat) => sum + stat.size, 0);
   if (size > mostBytes)
     throw new Error(
-      `${uris.length === 1 ? `${fileName(uris[0] as Uri)} has` : 'These files have'} ${Math.ceil(size / 2 ** 20)} MB; the editor takes up to ${mostBytes / 2 ** 20}. The command line takes any size: unmask import ${uris.map(fileName).join(' ')} --to model.dist.json`,
+      `${elsewhere.length === 1 ? `${fileName(elsewhere[0] as Uri)} has` : 'These files have'} ${Math.ceil(size / 2 ** 20)} MB and ${elsewhere.length === 1 ? 'is' : 'are'} not on this machine; up to ${mostBytes / 2 ** 20} are fetched. The command line takes any size: unmask import ${elsewhere.map(fileName).join(' ')} --to model.dist.json`,
     );
   const files: ImportParams['files'][number][] = [];
   for (const uri of uris) {
     if (token.isCancellationRequested) throw new Cancelled();
+    if (uri.scheme === 'file') {
+      files.push({ name: fileName(uri), path: uri.fsPath });
+      continue;
+    }
     tell(`reading ${fileName(uri)}`);
     // a copy: what a file system hands out may be a part of a larger buffer, which would be sent whole
     files.push({ name: fileName(uri), bytes: Uint8Array.from(await workspace.fs.readFile(uri)) });

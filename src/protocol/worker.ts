@@ -118,8 +118,16 @@ export interface ExportReply {
 }
 
 /** Measurements of a trained model, each file by its name alone and as a whole. */
+/** A file of measurements: as it is, or where the worker reads it itself, piece by piece. */
+export type MeasurementFile = { readonly name: string } & (
+  | { readonly bytes: Uint8Array }
+  | { readonly path: string }
+);
+
 export interface ImportParams {
-  readonly files: readonly { readonly name: string; readonly bytes: Uint8Array }[];
+  readonly files: readonly MeasurementFile[];
+  /** Under this address its progress is told. */
+  readonly uri: string;
   /** Of a sequence, where the files do not tell. */
   readonly length: number | undefined;
 }

@@ -2,27 +2,35 @@ import type { CancellationToken } from 'vscode-jsonrpc';
 import { longestLength } from '../core/distributions/fields';
 import { Measurements } from '../core/measurements/measurements';
 import type { StepMaps } from '../core/measurements/stepMaps';
-import { takeBytes } from '../core/measurements/take';
+import { type Taken, takeBytes } from '../core/measurements/take';
 import { measuredFileText, measuredSummary, type UnderstoodFile } from '../document/measuredFile';
-import type { ImportParams, ImportReply } from '../protocol/worker';
+import type { ImportParams, ImportReply, ProgressParams } from '../protocol/worker';
 import { inflate } from '../threads/inflate';
+import { takeFile } from '../threads/measurementFile';
+import { throttledProgress } from './progress';
 import { finishInSlices } from './slices';
 
 /** Measurements of a model as a distribution file, or what is wrong with them. */
 export async function imported(
-  { files, length }: ImportParams,
+  { files, length, uri }: ImportParams,
   token: CancellationToken,
+  tell: (progress: ProgressParams) => void,
 ): Promise<ImportReply> {
   if (length !== undefined && length > longestLength)
     return { problem: `The longest length is ${longestLength}.`, lengthMissing: true };
   const measurements = new Measurements(length);
   const understood: UnderstoodFile[] = [];
-  for (const { name, bytes } of files) {
-    const taken = await finishInSlices(
-      takeBytes(name, bytes, measurements, inflate),
-      token,
-      () => {},
-    );
+  const progress = throttledProgress({ uri, version: 0 }, tell);
+  for (const file of files) {
+    const { name } = file;
+    const job =
+      'bytes' in file
+        ? takeBytes(name, file.bytes, measurements, inflate)
+        : takeFile(file.path, measurements);
+    const taken = await finishInSlices(job, token, progress(name))
+      .catch((error: unknown) => unreadable(error))
+      // of a job that was given up, the file is still open
+      .finally(() => job.return({ problem: '' }));
     if ('problem' in taken) {
       const place = taken.line === undefined ? '' : `, line ${taken.line}`;
       return {
@@ -43,6 +51,12 @@ export async function imported(
       `${measuredSummary(values)}.`,
     ],
   };
+}
+
+/** What the file system says; anything else is for others. */
+function unreadable(error: unknown): Taken {
+  if (!(error instanceof Error && 'syscall' in error)) throw error;
+  return { problem: `it cannot be read: ${error.message}.` };
 }
 
 function wrong(problem: string): ImportReply {

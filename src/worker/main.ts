@@ -16,6 +16,7 @@ import {
   fileRequest,
   importRequest,
   insertRequest,
+  type ProgressParams,
   planRequest,
   progressNotification,
   readRequest,
@@ -44,9 +45,11 @@ function serve(port: MessagePort): void {
     new PortMessageReader(port),
     new PortMessageWriter(port),
   );
+  const tellProgress = (progress: ProgressParams) =>
+    void connection.sendNotification(progressNotification, progress);
   const service = new Service(
     {
-      progress: (progress) => void connection.sendNotification(progressNotification, progress),
+      progress: tellProgress,
       soFar: (params) => void connection.sendNotification(soFarNotification, params),
       comparePoint: (params) => void connection.sendNotification(comparePointNotification, params),
       watched: (params) => void connection.sendNotification(watchNotification, params),
@@ -75,7 +78,9 @@ function serve(port: MessagePort): void {
   connection.onRequest(familiesRequest, () => readably(() => service.families()));
   connection.onRequest(targetsRequest, () => readably(offeredTargets));
   connection.onRequest(exportRequest, (params) => readably(() => exported(params)));
-  connection.onRequest(importRequest, (params, token) => readably(() => imported(params, token)));
+  connection.onRequest(importRequest, (params, token) =>
+    readably(() => imported(params, token, tellProgress)),
+  );
   connection.listen();
 }
 

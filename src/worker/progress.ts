@@ -7,7 +7,7 @@ const everyMilliseconds = 100;
 
 /** Tells how far the work on a text has come, seldom enough not to cost anything. */
 export function throttledProgress(
-  { uri, version }: DocumentText,
+  { uri, version }: Pick<DocumentText, 'uri' | 'version'>,
   tell: (progress: ProgressParams) => void,
 ): (stage: string) => (fraction: number) => void {
   let next = performance.now() + quietMilliseconds;

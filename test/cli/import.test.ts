@@ -138,8 +138,72 @@ describe('import', () => {
       '--by',
       'task',
     );
-    assert.equal(wrong.code, 2);
-    assert.match(wrong.err, /"task" is "a", not a number/);
+    assert.equal(wrong.code, 0);
+    assert.match(wrong.out, /\.task-a\.dist\.json: 1 of 1 values/);
+    const tasks = ['a/b', 'c'].flatMap((task) => [
+      JSON.stringify({ n: 2, revealed: 0, loss: task.length, task }),
+      JSON.stringify({ n: 2, revealed: 1, loss: 0.5, task }),
+    ]);
+    const csv = 'n,revealed,loss,task\n2,0,3,a/b\n2,0,1,c\n2,1,1,c\n';
+    for (const [name, source] of [
+      ['tasks.jsonl', tasks.join('\n')],
+      ['tasks.csv', csv],
+    ] as const) {
+      const called2 = await called(
+        ...['import', file(name, source), '--to', target(), '--by', 'task', '--json'],
+      );
+      assert.deepEqual(
+        JSON.parse(called2.out).parts.map(({ part, to }: { part: string; to: string }) => [
+          part,
+          /\.task-(.*)\.dist\.json$/.exec(to)?.[1],
+        ]),
+        [
+          ['a/b', 'a_b'],
+          ['c', 'c'],
+        ],
+      );
+    }
+    const same = '{"revealed":0,"loss":1,"task":"a/b"}\n{"revealed":0,"loss":1,"task":"a_b"}';
+    const clash = await called('import', file('c.jsonl', same), '--to', target(), '--by', 'task');
+    assert.equal(clash.code, 2);
+    assert.match(clash.err, /Two parts would be written to .*a_b/);
+  });
+
+  test('takes rows by their content, whatever their file is called, and says how to say the length', async () => {
+    assert.equal((await called('import', file('rows.json', rows(0)), '--to', target())).code, 0);
+    const { code, err } = await called(
+      ...['import', file('ratio.csv', 'mask_ratio,loss\n0.5,2\n'), '--to', target()],
+    );
+    assert.equal(code, 2);
+    assert.match(err, /the length is not known.*--length N\.$/m);
+  });
+
+  test('places masks token by token, and leaves out what lies far away, when asked', async () => {
+    const ratios = file('ratios.csv', 'mask_ratio,loss\n0.3,1\n0.1,2\n');
+    const values = async (...argv: string[]) => {
+      const to = target();
+      const { code, err } = await called('import', ratios, '--to', to, '--length', '5', ...argv);
+      assert.deepEqual([code, err], [0, '']);
+      return readDocument(readFileSync(to, 'utf8')).study?.distribution.length === 5
+        ? JSON.parse(/"values": (\[.*?\])/.exec(readFileSync(to, 'utf8'))?.[1] ?? '[]')
+        : [];
+    };
+    assert.deepEqual(await values('--masks', 'tokens'), [null, null, null, 1, 2]);
+    assert.deepEqual(await values(), [null, null, null, null, 1.5]);
+    for (const [option, given] of [
+      ['--masks', 'some'],
+      ['--outliers', 'all'],
+    ] as const) {
+      const wrong = await called('import', ratios, '--to', target(), option, given);
+      assert.equal(wrong.code, 2);
+      assert.match(wrong.err, new RegExp(`^${option} takes .*not "${given}"`));
+    }
+    const log = Array.from({ length: 40 }, (_, i) => `0,${i === 9 ? 1e6 : 2 + (i % 3)}`);
+    const far = file('far.csv', `revealed,loss\n${log.join('\n')}\n`);
+    const kept = await called('import', far, '--to', target());
+    assert.match(kept.out, /One row lies far from all others/);
+    const dropped = await called('import', far, '--to', target(), '--outliers', 'drop', '--json');
+    assert.equal(JSON.parse(dropped.out).rows, 39);
   });
 
   test('merges files of rows into a distribution file that every command reads', async () => {
@@ -212,7 +276,7 @@ describe('import', () => {
 
   test('shows what traces of a sampler did, which is no profile', async () => {
     const trace = file('trace.json', '{"step_maps": [[1, 2, 2, 3]]}');
-    assert.match((await called('import', trace)).out, /1 traces of 4 tokens.*\n1, 2, 1\n/);
+    assert.match((await called('import', trace)).out, /1 trace of 4 tokens.*\n1, 2, 1\n/);
     assert.deepEqual(
       JSON.parse((await called('import', trace, '--json')).out).tokensPerStep,
       [1, 2, 1],
@@ -231,13 +295,25 @@ describe('import', () => {
       const { code, out } = await called(...argv);
       assert.equal(code, 0);
       assert.match(out, /extra nats against one token per step with this model \(random order\)/);
+      assert.match(out, /onfidence order, greedy decoding, temperature below 1 and remasking/);
       assert.doesNotMatch(out, /entropy|correlation|KL/);
     }
     assert.match(
       (await called('plan', to, '--steps', '3')).out,
       /more steps, up to 3, cost no less/,
     );
-    assert.match((await called('check', to)).out, /measured\.increase/);
+    assert.match((await called('check', to)).out, /measured\.increase.*/);
+    assert.match((await called('profile', to)).out, /isotonic fit \(not used\)/);
+    for (const argv of [
+      ['profile', to],
+      ['score', to],
+      ['plan', to, '--steps', '2'],
+      ['plan', to, '--all'],
+    ]) {
+      const found = JSON.parse((await called(...argv, '--json')).out);
+      assert.equal(found.objective, 'excessNats', argv.join(' '));
+      if (argv[0] === 'profile') assert.deepEqual(found.isotonicFit, [2.5, 2.5, 1, 1]);
+    }
   });
 
   test('says in one line what is wrong, and writes nothing then', async () => {

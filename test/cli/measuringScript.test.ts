@@ -9,18 +9,22 @@ import { measuredFileText, measuringScript } from '../../src/core/measuring/scri
 import { standInTransition } from '../../src/core/measuring/standIn';
 import { called } from './called';
 
-/** Another interpreter, such as one that has PyTorch. */
-const python = process.env.UNMASK_PYTHON ?? 'python3';
 const folder = mkdtempSync(path.join(os.tmpdir(), 'unmask-measure-'));
 after(() => rmSync(folder, { recursive: true }));
 const kinds = Object.keys(modelKinds) as ModelKindName[];
 const at = (name: string) => path.join(folder, name);
 
-const has = (module: string) =>
-  spawnSync(python, [
+const finds = (interpreter: string, module: string) =>
+  spawnSync(interpreter, [
     '-c',
     `import sys, importlib.util; sys.exit(importlib.util.find_spec("${module}") is None)`,
   ]).status === 0;
+/** An interpreter that has PyTorch, if there is one: Debian's own has it from python3-torch. */
+const python =
+  process.env.UNMASK_PYTHON ??
+  ['python3', '/usr/bin/python3'].find((one) => finds(one, 'torch')) ??
+  'python3';
+const has = (module: string) => finds(python, module);
 const hasPython = has('json');
 const hasTorch = hasPython && has('torch');
 const hasTransformers = hasTorch && has('transformers');
@@ -221,6 +225,11 @@ for model in ${JSON.stringify(models)}:
         assert.ok(Math.abs(entropy) < 1e-6 * count);
       }
       for (const { nll, count } of rowsOf(`${model}-tiny.jsonl`)) assert.ok(nll > 0.1 * count);
+      // to the end: a profile that can be planned for
+      const to = at(`${model}-tiny.dist.json`);
+      assert.equal((await called('import', at(`${model}-tiny.jsonl`), '--to', to)).code, 0);
+      const plan = JSON.parse((await called('plan', to, '--steps', '2', '--json')).out);
+      assert.deepEqual([plan.objective, plan.sizes.length <= 2], ['excessNats', true]);
     }
   });
 

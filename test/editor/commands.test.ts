@@ -164,7 +164,7 @@ suite('Commands', () => {
     await workspace.fs.delete(uri);
   });
 
-  test('"Import Measurements…" asks for the length where it must, and tells what is for the command line', async () => {
+  test('"Import Measurements…" asks for the length where it must, and reads large files', async () => {
     const ratios = await writeFile('ratios.csv', 'mask_ratio,loss\n0.5,2\n1,3\n');
     const prompts: string[] = [];
     const showInputBox = ({ prompt, validateInput }: InputBoxOptions) => {
@@ -184,13 +184,19 @@ suite('Commands', () => {
     const showErrorMessage = async (message: string) => void errors.push(message);
     const archive = await writeFile('arrays.npz', 'PK\u0003\u0004');
     const large = fileUri('large.jsonl');
-    await workspace.fs.writeFile(large, new Uint8Array(2 ** 26 + 1));
+    const row = '0,3\n1,2\n';
+    await workspace.fs.writeFile(
+      large,
+      new TextEncoder().encode(`revealed,loss\n${row.repeat(2 ** 26 / row.length)}`),
+    );
     await answering({ showErrorMessage }, async () => {
       await commands.executeCommand('unmask.importMeasurements', archive, [archive]);
       await commands.executeCommand('unmask.importMeasurements', large);
     });
     assert.match(errors[0] ?? '', /arrays\.npz: the archive is damaged/);
-    assert.match(errors[1] ?? '', /large\.jsonl has 65 MB; the editor takes up to 64/);
+    assert.equal(errors.length, 1);
+    assert.match(window.activeTextEditor?.document.getText() ?? '', /"values": \[3, 2\]/);
+    await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
     for (const uri of [ratios, archive, large]) await workspace.fs.delete(uri);
   });
 

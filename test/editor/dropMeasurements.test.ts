@@ -60,7 +60,7 @@ async function drop(document: TextDocument, ...files: readonly Uri[]): Promise<s
   dropped.set('text/uri-list', new DataTransferItem(list));
   const { token } = new CancellationTokenSource();
   const edit = await dropEdit(document, dropped, token, (given) =>
-    imported({ files: given, length: undefined }, token),
+    imported({ files: given, length: undefined, uri: 'unmask-import:0' }, token, () => {}),
   );
   if (!edit?.additionalEdit) return undefined;
   assert.equal(edit.insertText, '');

@@ -135,6 +135,21 @@ test('a row says what kind of schedule it is, and who uses or proved it', async 
   assert.match(await title('Best with 12 steps'), /2511\.04647/);
 });
 
+test('where a measured curve rises, the nearest that does not is drawn beside it and called unused', async () => {
+  await bed.ready(
+    bed.snapshotOf('{ "distribution": { "family": "measured", "values": [3, 2, 2.5, 1] } }'),
+  );
+  const figure = bed.page.locator('figure').first();
+  assert.match(await figure.locator('figcaption').textContent(), /nearest one .* not used/);
+  await figure.locator('details').evaluate((details) => {
+    details.open = true;
+  });
+  await figure.getByRole('columnheader', { name: 'isotonic fit, not used' }).waitFor();
+  assert.match(await words(), /not a distance from the data\. Confidence order, greedy decoding/);
+  const row = await figure.locator('tbody tr').nth(2).locator('th, td').allTextContents();
+  assert.deepEqual(row.map(Number), [2, 2.5, 2.25]);
+});
+
 test('it looks as it should in every theme', async () => {
   for (const kind of Object.keys(themes)) {
     await bed.theme(kind);

@@ -330,7 +330,7 @@ test('measurements become a distribution file that can be computed', async () =>
     }),
   ).join('\n');
   const files = [bytesOf('a.jsonl', rows), bytesOf('b.jsonl', rows)];
-  const reply = await client.request(importRequest, { files, length: undefined });
+  const reply = await client.request(importRequest, { files, length: undefined, uri: 'i:1' });
   assert.ok('text' in reply);
   assert.match(reply.told.join(' '), /^a\.jsonl: .* b\.jsonl: .*8 of 8 values from 80 rows/);
   assert.match(reply.text, /"title": "Measured: a\.jsonl, b\.jsonl"/);
@@ -344,7 +344,7 @@ test('measurements become a distribution file that can be computed', async () =>
 test('an import says what is wrong with a file, and what it needs to know', async () => {
   const { client } = connect();
   const asked = (name: string, text: string, length?: number) =>
-    client.request(importRequest, { files: [bytesOf(name, text)], length });
+    client.request(importRequest, { files: [bytesOf(name, text)], length, uri: 'i:1' });
   const ratios = 'mask_ratio,loss\n0.5,2\n1,3\n';
   const without = await asked('ratios.csv', ratios);
   assert.ok('problem' in without && without.lengthMissing);
@@ -368,10 +368,14 @@ test('an import is cancelled while it reads rows', async () => {
   const rows = `revealed,nll,count\n${'0,24,8\n'.repeat(3_000_000)}`;
   const source = new CancellationTokenSource();
   const files = [bytesOf('rows.csv', rows)];
-  const running = client.request(importRequest, { files, length: undefined }, source.token);
+  const running = client.request(
+    importRequest,
+    { files, length: undefined, uri: 'i:1' },
+    source.token,
+  );
   setTimeout(() => source.cancel(), 20);
   await assert.rejects(running, Cancelled);
-  const next = await client.request(importRequest, { files: [], length: undefined });
+  const next = await client.request(importRequest, { files: [], length: undefined, uri: 'i:1' });
   assert.ok('problem' in next, 'the thread answers');
 });
 

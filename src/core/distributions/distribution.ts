@@ -91,6 +91,8 @@ export interface ProfileOnly extends Described {
     /** Rows that were measured, where that is known. */
     readonly samples: number | null;
     readonly uncertainty?: Uncertainty | undefined;
+    /** The nearest curve that never rises, to be shown beside; where the measured one rises. */
+    readonly isotonic?: Float64Array;
   };
   /** An average over something public (a random code): a law with that drawn. */
   instance?(random: Random): DiscreteDistribution;

@@ -2,6 +2,7 @@ import type { Tokenizer } from '@huggingface/tokenizers';
 import Type, { type Static } from 'typebox';
 import { bytesOf, type Files, madeOf } from '../files';
 import type { Report } from '../finding';
+import { notCovered } from '../measurements/coverage';
 import { maskedModel, probed } from '../onnx/maskedModel';
 import type { Models, OpenModel } from '../onnx/runtime';
 import { type Signature, signatureOf } from '../onnx/signature';
@@ -89,7 +90,7 @@ export const onnx = defineFamily({
       ...maskedModel({ ...asked, alphabet, size: bytes.length, rows }),
       ...(data.tokenizer && { symbols: symbolsOf(data.tokenizer, alphabet) }),
       note: [
-        `Run by ${model.runtime} on ${rows.length} sequences of ${given.data}: errors are extra nats against one token per step with this model in random order.`,
+        `Run by ${model.runtime} on ${rows.length} sequences of ${given.data}: errors are extra nats against one token per step with this model in random order, and say nothing of ${notCovered}.`,
         ...(left > 0 ? [`The last ${left} tokens of the text fill no sequence.`] : []),
       ].join(' '),
     };

@@ -13,7 +13,8 @@ export interface ExportedSchedule {
  * A profile with its schedules as one table of comma-separated values (RFC 4180), for spreadsheets
  * and data frames. Row j holds what belongs to j revealed tokens:
  *
- * - `revealed`: j, and `h_nats`: h(j), with `standard_error_nats` where it is an estimate;
+ * - `revealed`: j, and `h_nats`: h(j), with `standard_error_nats` where it is an estimate; of a model that was
+ *   measured `c_nats`: c(j), here and below, and `isotonic_fit_nats` where c(j) rises, of which nothing is computed;
  * - `steps` and `best_error_nats`: D(j + 1), empty where the curve has no point;
  * - for every schedule `… step`: the step that reveals token j + 1 (from 1), and `… h_nats`: the
  *   entropy at which that step reveals it. The sum of `… h_nats` − `h_nats` is the schedule's error.
@@ -23,14 +24,16 @@ export function csvOf(
   curve: Curve,
   schedules: readonly ExportedSchedule[],
 ): string {
-  const { conditionalEntropy, standardError } = profile;
+  const { conditionalEntropy, standardError, isotonic } = profile;
+  const curveName = profile.method === 'measured' ? 'c_nats' : 'h_nats';
   const best = new Map([...curve.steps].map((steps, i) => [steps, curve.errors[i]]));
   const columns: { readonly name: string; readonly cell: (j: number) => number | undefined }[] = [
     { name: 'revealed', cell: (j) => j },
-    { name: 'h_nats', cell: (j) => conditionalEntropy[j] },
+    { name: curveName, cell: (j) => conditionalEntropy[j] },
     { name: 'steps', cell: (j) => j + 1 },
     { name: 'best_error_nats', cell: (j) => best.get(j + 1) },
   ];
+  if (isotonic) columns.splice(2, 0, { name: 'isotonic_fit_nats', cell: (j) => isotonic[j] });
   if (standardError)
     columns.splice(2, 0, { name: 'standard_error_nats', cell: (j) => standardError[j] });
   for (const { name, sizes } of schedules) {
@@ -38,7 +41,7 @@ export function csvOf(
     const { step, start } = stepOfEachToken(sizes, conditionalEntropy.length);
     columns.push(
       { name: `${name} step`, cell: (j) => step[j] },
-      { name: `${name} h_nats`, cell: (j) => conditionalEntropy[start[j] ?? 0] },
+      { name: `${name} ${curveName}`, cell: (j) => conditionalEntropy[start[j] ?? 0] },
     );
   }
   const lines = [columns.map(({ name }) => quoted(name)).join(',')];

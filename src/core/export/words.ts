@@ -1,3 +1,4 @@
+import { notCovered } from '../measurements/coverage';
 import type { ExportedSchedule } from './csv';
 import type { ExportContext, ExportTarget } from './target';
 
@@ -27,7 +28,8 @@ export function headerLines(
           `With random counts the expected error is ${method === 'monteCarlo' ? 'about ' : ''}${nats(randomCountsError)}.`,
         ]
       : []),
-    'It is meant for positions drawn at random and tokens drawn at temperature 1.',
+    'The error is that of positions drawn at random and tokens drawn at temperature 1; it says nothing of',
+    `${notCovered}.`,
     '',
     ...(upstream
       ? [
@@ -53,7 +55,7 @@ export function errorText({ error, interval, method }: ExportContext): string {
     case 'monteCarlo':
       return `about ${nats(error)} of expected relative entropy (an estimate${between})`;
     case 'measured':
-      return `${nats(error)} more than one token at a time with the measured model (as exact as the measurement${between})`;
+      return `${number(error)} extra nats against one token per step with this model (random order; as exact as the measurement${between})`;
     default:
       throw new RangeError(`a profile of no known kind: ${method satisfies never}`);
   }

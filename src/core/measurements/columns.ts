@@ -141,6 +141,12 @@ export function columnsOf(names: readonly string[], given: ColumnNames = {}): Co
   roles[value] = role.value;
   for (const [key, index] of Object.entries(found))
     if (index >= 0 && roles[index] === -1) roles[index] = role[key as keyof typeof role];
+  const twice = plain.find(
+    (name, i) => roles[i] !== -1 && plain.indexOf(name) !== plain.lastIndexOf(name),
+  );
+  if (twice !== undefined)
+    return `several columns are called "${twice}": leave the others out, or say which one is meant.`;
+  const unread = names.filter((_, i) => roles[i] === -1);
   const over = found.tokens >= 0 ? `"${names[found.tokens]}"` : 'the';
   return {
     roles,
@@ -156,6 +162,7 @@ export function columnsOf(names: readonly string[], given: ColumnNames = {}): Co
         ? [`"${names[found.entropy]}" is what the model expects to lose`]
         : []),
       ...(found.rows >= 0 ? [`"${names[found.rows]}" counts rows`] : []),
+      ...(unread.length > 0 ? [`not read: ${listed(unread)}`] : []),
     ].join('; '),
   };
 }

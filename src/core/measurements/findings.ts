@@ -14,6 +14,8 @@ export interface MeasuredCurve {
   readonly standardError: Float64Array | null;
   /** Size of the vocabulary. */
   readonly alphabet: number | undefined;
+  /** The nearest curve that never rises, where this one does. */
+  readonly isotonic?: Float64Array | undefined;
 }
 
 /** No token of any vocabulary costs as much: log of 7 · 10¹⁰. */
@@ -38,7 +40,10 @@ export function reportOn(
 type Place = (j?: number) => JsonPath;
 
 /** The largest increase that is more than noise. */
-function increase({ curve, standardError }: MeasuredCurve, at: Place): Finding | undefined {
+function increase(
+  { curve, standardError, isotonic }: MeasuredCurve,
+  at: Place,
+): Finding | undefined {
   if (firstIncrease(curve) === undefined) return undefined;
   // many values are compared with the least of many, so chance alone goes beyond three errors
   const limit = Math.max(3, 1 + Math.sqrt(2 * Math.log(curve.length)));
@@ -62,9 +67,15 @@ function increase({ curve, standardError }: MeasuredCurve, at: Place): Finding |
   return {
     code: 'measured.increase',
     severity: 'warning',
-    message: `c(${to}) is ${by.toPrecision(3)} nats above c(${from}): the model does worse with more tokens known (${certainty}). Nothing was changed; schedules are exactly the best for the curve as it stands.`,
+    message: `c(${to}) is ${by.toPrecision(3)} nats above c(${from}): the model does worse with more tokens known (${certainty}). Nothing was changed; schedules are exactly the best for the curve as it stands.${isotonic ? fitWords(curve, isotonic) : ''}`,
     path: at(to),
   };
+}
+
+/** How far the curve that never rises is from what was measured. */
+function fitWords(curve: Float64Array, fit: Float64Array): string {
+  const apart = Math.max(...curve.map((value, j) => Math.abs(value - (fit[j] as number))));
+  return ` The nearest curve that never rises (isotonic fit) is up to ${apart.toPrecision(3)} nats away: it is shown beside, and not used.`;
 }
 
 function first({ curve, standardError, alphabet }: MeasuredCurve, at: Place): Finding | undefined {
@@ -88,15 +99,17 @@ function unit({ values, curve, alphabet }: MeasuredCurve, at: Place): Finding | 
       message: `c(${negative}) is negative, which no cross entropy of tokens is: are these log-likelihoods, with the other sign?`,
       path: at(negative),
     };
-  const value = curve[0] as number;
   const bits = alphabet !== undefined && alphabet > 1 ? Math.log2(alphabet) : undefined;
-  if (value > (bits === undefined ? mostPerToken : 1.05 * bits))
+  const most = bits === undefined ? mostPerToken : 1.05 * bits;
+  const summed = curve.findIndex((one) => one > most);
+  if (summed >= 0)
     return {
       code: 'measured.unit',
       severity: 'warning',
-      message: `c(0) = ${value.toPrecision(4)} is too much for one token: are these sums over the hidden tokens? Divide each by how many were hidden.`,
-      path: at(0),
+      message: `c(${summed}) = ${(curve[summed] as number).toPrecision(4)} is too much for one token: are these sums over the hidden tokens? Divide each by how many were hidden.`,
+      path: at(summed),
     };
+  const value = curve[0] as number;
   if (bits === undefined || value <= 1.1 * Math.log(alphabet as number)) return undefined;
   return {
     code: 'measured.unit',

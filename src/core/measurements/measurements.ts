@@ -1,7 +1,9 @@
 import { longestLength } from '../distributions/fields';
-import { type Calibration, calibrationWords } from './calibration';
+import type { Calibration } from './calibration';
 import { role, type ValueKind } from './columns';
 import { Levels } from './levels';
+import { knownTokens, type Masking } from './maskRatios';
+import { notesOn } from './notes';
 
 /** A profile as it was measured. */
 export interface MeasuredValues {
@@ -21,26 +23,57 @@ export interface MeasuredValues {
 /** Every part gets a file of its own. */
 const mostStrata = 1000;
 
+/** Strata that are called by a name have numbers from here on, which no block has. */
+const firstNamed = 2 ** 40;
+
+export interface MeasurementOptions {
+  /** Whether rows are to be kept apart by their stratum as well. */
+  readonly apart?: boolean;
+  /** How rows that tell only a mask ratio were masked; exact counts where nothing is said. */
+  readonly masking?: Masking;
+  /** Whether rows that lie far from all others are left out. */
+  readonly dropOutliers?: boolean;
+}
+
 /** Rows of one or several files, of which only sums are kept. */
 export class Measurements {
-  private readonly levels = new Levels();
+  private readonly levels: Levels;
   /** c − e, row by row: its error bars are smaller than those of the two apart. */
-  private readonly gaps = new Levels();
+  private readonly gaps: Levels;
   /** Rows placed by a share of hidden tokens alone, and rows that say nothing. */
   private approximate = 0;
   private empty = 0;
   private needsLength = false;
 
-  /** The length where it is known beforehand, and whether rows are to be kept apart by their stratum as well. */
+  /** The length where it is known beforehand. */
   constructor(
     private length: number | undefined,
-    private readonly apart = false,
+    private readonly options: MeasurementOptions = {},
   ) {
     if (length !== undefined && !(length <= longestLength)) throw new RangeError('length');
+    this.levels = new Levels(options.dropOutliers);
+    this.gaps = new Levels(options.dropOutliers);
   }
 
   /** What the rows of each stratum measured, by its number. */
   readonly strata = new Map<number, Measurements>();
+  private readonly stratumNames: string[] = [];
+  private readonly stratumNumbers = new Map<string, number>();
+
+  /** The number of a stratum that rows call by a name, such as a task. */
+  stratumNumber(name: string): number {
+    const known = this.stratumNumbers.get(name);
+    if (known !== undefined) return known;
+    const number = firstNamed + this.stratumNames.length;
+    this.stratumNumbers.set(name, number);
+    this.stratumNames.push(name);
+    return number;
+  }
+
+  /** What rows call a stratum. */
+  stratumLabel(number: number): number | string {
+    return this.stratumNames[number - firstNamed] ?? number;
+  }
 
   /** Whether a row was refused since nobody said the length. */
   get lengthMissing(): boolean {
@@ -62,16 +95,19 @@ export class Measurements {
 
   /** Takes a row in the order of `role`, NaN where it has no number; says what is wrong with it. */
   add(row: Float64Array, kind: ValueKind): string | undefined {
-    return this.addRow(row, kind) ?? (this.apart ? this.addToStratum(row, kind) : undefined);
+    return (
+      this.addRow(row, kind) ?? (this.options.apart ? this.addToStratum(row, kind) : undefined)
+    );
   }
 
   private addToStratum(row: Float64Array, kind: ValueKind): string | undefined {
     const number = row[role.stratum] as number;
     if (Number.isNaN(number)) return 'the row does not say of which part it is.';
-    const known = this.strata.get(number) ?? new Measurements(this.length);
+    const known =
+      this.strata.get(number) ?? new Measurements(this.length, { ...this.options, apart: false });
     this.strata.set(number, known);
     return this.strata.size > mostStrata
-      ? `more than ${mostStrata} parts: this column does not number a few of them.`
+      ? `more than ${mostStrata} parts: this column does not tell a few of them apart.`
       : known.add(row, kind);
   }
 
@@ -192,7 +228,8 @@ export class Measurements {
         if (!Number.isNaN(tokens)) revealed = length - tokens;
         else {
           this.approximate++;
-          revealed = Math.min(most, Math.round((1 - ratio) * length));
+          const { masking = 'counts' } = this.options;
+          revealed = Math.min(most, Math.round(knownTokens(ratio, length, masking)));
         }
       }
     }
@@ -217,7 +254,6 @@ export class Measurements {
             gaps: places.map((j) => this.gaps.mean(j)),
             standardErrors: places.map((j) => this.gaps.standardError(j)),
           };
-    const words = calibration ? calibrationWords(calibration) : undefined;
     const missing = values.filter((value) => value === null).length;
     return {
       length,
@@ -225,25 +261,17 @@ export class Measurements {
       standardErrors: errors.some((error) => error !== null) ? errors : null,
       calibration,
       rows: levels.rowsKnown ? levels.totalRows : null,
-      notes: [
-        ...(this.length === undefined
-          ? [`The length is taken to be ${length}, one more than the most that is revealed.`]
-          : []),
-        ...(missing > 0
-          ? [
-              `${missing} of ${length} numbers of revealed tokens do not occur; straight lines stand for them.`,
-            ]
-          : []),
-        ...(this.approximate > 0
-          ? [
-              `${this.approximate} rows tell only a mask ratio: each counts for the nearest number of revealed tokens, which blurs the curve by about √(N t(1 − t)) tokens if tokens were masked one by one.`,
-            ]
-          : []),
-        ...(words === undefined ? [] : [words]),
-        ...(this.empty > 0
-          ? [`${this.empty} rows have no number or nothing hidden, and were left out.`]
-          : []),
-      ],
+      notes: notesOn({
+        length,
+        lengthGuessed: this.length === undefined,
+        missing,
+        ratios: this.approximate,
+        masking: this.options.masking ?? 'counts',
+        outliers: levels.outliers,
+        outliersDropped: levels.leaveOut,
+        calibration,
+        empty: this.empty,
+      }),
     };
   }
 }

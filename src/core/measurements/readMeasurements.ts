@@ -2,7 +2,9 @@ import { textOf } from '../distributions/samplesFile';
 import { isNpy, readNpy, takeArray } from './arrays';
 import type { ColumnNames } from './columns';
 import { takeDocument } from './documents';
+import { jsonOrUndefined } from './json';
 import { type MeasuredValues, Measurements } from './measurements';
+import { otherFile } from './otherFiles';
 import { MeasurementReader } from './reader';
 
 /** The values of one file that is in memory; says what is wrong with it, and in which line. */
@@ -30,6 +32,8 @@ function take(
     const taken = typeof array === 'string' ? array : takeArray(measurements, array);
     return typeof taken === 'string' ? { problem: taken } : taken;
   }
+  const other = otherFile(bytes.subarray(0, 2 ** 20));
+  if (other !== undefined) return { problem: other };
   const text = textOf(bytes);
   if (text === undefined) return { problem: 'the file is not UTF-8 text.' };
   const document = wholeDocument(text);
@@ -48,9 +52,5 @@ function wholeDocument(text: string): unknown {
   const line = first.slice(0, first.indexOf('\n') + 1 || first.length).trim();
   const row = line.startsWith('{') && line.endsWith('}') && !line.includes('"log_history"');
   if (row || !/^[[{]/.test(line)) return undefined;
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+  return jsonOrUndefined(text);
 }

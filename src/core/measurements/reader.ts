@@ -1,6 +1,7 @@
 import { isObject } from '../isObject';
 import { type ColumnNames, type Columns, columnsOf, listed, role, roleCount } from './columns';
 import { cellsOf, numberIn, separatorOf } from './delimited';
+import { jsonOrUndefined } from './json';
 import { chosenSeries, type KeyedPoint, keyedPoint, takeKeyed } from './keyed';
 import type { Measurements } from './measurements';
 import { RowScanner } from './rowScanner';
@@ -85,11 +86,15 @@ export class MeasurementReader {
     this.rest = '';
     if (this.problem) {
       const { line, message } = this.problem;
-      if (this.format?.kind === 'json' && !last.endsWith('}'))
-        this.problem = { line, message: `${message} The file ends there: was it cut off?` };
+      const { format } = this;
+      const cut =
+        format?.kind === 'json'
+          ? !last.endsWith('}')
+          : format?.kind === 'cells' && isCut(last, format.separator, format.columns);
+      if (cut) this.problem = { line, message: `${message} The file ends there: was it cut off?` };
       return;
     }
-    if (!this.format) this.problem = { line: 1, message: 'there are no rows.' };
+    if (!this.format) this.problem = { line: 1, message: 'the file is empty: there are no rows.' };
     // steps of training leave gaps; a curve against the number of revealed tokens does not
     if (this.stepped && !this.measurements.complete)
       this.problem = {
@@ -128,7 +133,7 @@ export class MeasurementReader {
         const { columns } = format;
         row.fill(Number.NaN);
         if (!scanner.object(text, start, end, columns.names, columns.roles, row)) {
-          const message = slowObject(text.slice(start, end), columns, row);
+          const message = slowObject(text.slice(start, end), columns, row, measurements);
           if (message !== undefined) return message;
         }
         return measurements.add(row, columns);
@@ -137,7 +142,12 @@ export class MeasurementReader {
         const { columns, separator } = format;
         row.fill(Number.NaN);
         if (!scanner.cells(text, start, end, separator.charCodeAt(0), columns.roles, row)) {
-          const message = slowCells(cellsOf(text.slice(start, end), separator), columns, row);
+          const message = slowCells(
+            cellsOf(text.slice(start, end), separator),
+            columns,
+            row,
+            measurements,
+          );
           if (message !== undefined) return message;
         }
         return measurements.add(row, columns);
@@ -151,7 +161,7 @@ export class MeasurementReader {
         return undefined;
       }
       case 'stepMaps':
-        return this.stepMaps.add(parsed(text.slice(start, end)));
+        return this.stepMaps.add(jsonOrUndefined(text.slice(start, end)));
       default:
         return format satisfies never;
     }
@@ -160,7 +170,7 @@ export class MeasurementReader {
   /** Understands the first line: a header, or a row that its columns are told from. */
   private begin(line: string): 'header' | 'row' | { readonly wrong: string } {
     if (line.trimStart().startsWith('{') || line.trimStart().startsWith('[')) {
-      const value = parsed(line);
+      const value = jsonOrUndefined(line);
       if (StepMaps.isOne(value)) this.format = { kind: 'stepMaps' };
       else if (!isObject(value))
         return {
@@ -209,28 +219,30 @@ function isStepped(names: readonly string[]): boolean {
   return names.includes('Step') && names.includes('Value') && names.length <= 3;
 }
 
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+/** Whether a last line ends before its last cell. */
+function isCut(last: string, separator: string, { names }: Columns): boolean {
+  return cellsOf(last, separator).length < names.length;
 }
 
 function slowObject(
   line: string,
   { names, roles }: Columns,
   row: Float64Array,
+  measurements: Measurements,
 ): string | undefined {
-  const value = parsed(line);
+  const value = jsonOrUndefined(line);
   if (!isObject(value)) return `"${line.slice(0, 40)}" is no row: an object in braces on one line.`;
   for (let column = 0; column < names.length; column++) {
     const place = roles[column] as number;
     if (place < 0) continue;
     const name = names[column] as string;
-    const number = asNumber(value[name], place);
+    const given = value[name];
+    const number =
+      place === role.stratum && typeof given === 'string'
+        ? measurements.stratumNumber(given)
+        : asNumber(given, place);
     if (number === undefined)
-      return `"${name}" is ${JSON.stringify(value[name])?.slice(0, 40)}, not a number.`;
+      return `"${name}" is ${JSON.stringify(given)?.slice(0, 40)}, ${wantedAt(place)}.`;
     row[place] = number;
   }
   return undefined;
@@ -240,6 +252,7 @@ function slowCells(
   cells: readonly string[],
   { names, roles }: Columns,
   row: Float64Array,
+  measurements: Measurements,
 ): string | undefined {
   if (cells.length !== names.length)
     return `there are ${cells.length} cells for ${names.length} columns, ${listed(names)}.`;
@@ -247,16 +260,30 @@ function slowCells(
     const place = roles[column] as number;
     if (place < 0) continue;
     const cell = cells[column] as string;
-    const number = place === role.unit ? asNumber(cell, place) : numberIn(cell);
-    if (number === undefined) return `"${names[column]}" is "${cell.slice(0, 40)}", not a number.`;
+    const number =
+      place === role.unit
+        ? asNumber(cell, place)
+        : (numberIn(cell) ??
+          (place === role.stratum ? measurements.stratumNumber(cell) : undefined));
+    if (number === undefined)
+      return `"${names[column]}" is "${cell.slice(0, 40)}", ${wantedAt(place)}.`;
     row[place] = number;
   }
   return undefined;
 }
 
+const units: Readonly<Record<string, number>> = { nat: 0, nats: 0, bit: 1, bits: 1 };
+
+function wantedAt(place: number): string {
+  return place === role.unit ? 'neither nats nor bits' : 'not a number';
+}
+
 function asNumber(value: unknown, place: number): number | undefined {
-  if (place === role.unit)
-    return value === 'bits' ? 1 : value === 'nats' || value === undefined ? 0 : undefined;
-  if (value === undefined || value === null) return Number.NaN;
+  const missing = value === undefined || value === null;
+  if (place === role.unit) {
+    if (missing || value === '') return 0;
+    return typeof value === 'string' ? units[value.trim().toLowerCase()] : undefined;
+  }
+  if (missing) return Number.NaN;
   return typeof value === 'number' ? value : undefined;
 }

@@ -2,8 +2,10 @@ import type { Job } from '../job';
 import { isNpy, isZip, readNpy, takeArray, takeColumns } from './arrays';
 import type { ColumnNames } from './columns';
 import { takeDocument } from './documents';
+import { parseJson } from './json';
 import type { Measurements } from './measurements';
 import { type Inflate, readNpz } from './npz';
+import { otherFile } from './otherFiles';
 import { MeasurementReader } from './reader';
 import type { StepMaps } from './stepMaps';
 
@@ -41,6 +43,8 @@ export function* takeRows(
   names: ColumnNames,
 ): Job<Taken> {
   const reader = new MeasurementReader(measurements, names);
+  const other = otherFile(read(0));
+  if (other !== undefined) return { problem: other };
   const decoder = new TextDecoder('utf-8', { fatal: true });
   try {
     for (let at = 0; !reader.problem; ) {
@@ -79,7 +83,7 @@ export function takeWhole(
     return typeof taken === 'string' ? { problem: taken } : taken;
   }
   try {
-    return takeDocument(measurements, JSON.parse(new TextDecoder().decode(bytes)), names);
+    return takeDocument(measurements, parseJson(new TextDecoder().decode(bytes)), names);
   } catch (error) {
     if (error instanceof SyntaxError) return { problem: `${error.message}.` };
     throw error;
@@ -90,8 +94,10 @@ export function takeWhole(
 export function isDocument(name: string, first: Uint8Array): boolean {
   const text = new TextDecoder().decode(first).trimStart();
   if (!/^[[{]/.test(text)) return false;
-  if (/\.json$/i.test(name)) return true;
   const end = text.indexOf('\n');
   const line = (end < 0 ? text : text.slice(0, end)).trim();
+  // rows are rows whatever their file is called
+  const row = line.startsWith('{') && line.endsWith('}') && text.slice(line.length).trim() !== '';
+  if (/\.json$/i.test(name)) return !row;
   return line === '{' || line === '[' || line.startsWith('[');
 }

@@ -149,7 +149,9 @@ function exactly(
   reason: string,
   time: number,
   run: () => Job<Float64Array>,
-  more?: Partial<Pick<Profile, 'method' | 'standardError' | 'samples' | 'uncertainty' | 'blocks'>>,
+  more?: Partial<
+    Pick<Profile, 'method' | 'standardError' | 'samples' | 'uncertainty' | 'isotonic' | 'blocks'>
+  >,
 ): ExactWay {
   return {
     kind: 'exact',

@@ -60,6 +60,8 @@ export interface Profile {
   readonly estimate?: EstimateDetail;
   /** The same of a measured profile whose standard errors are known. */
   readonly uncertainty?: Uncertainty & { readonly confidence: number };
+  /** Where a measured curve rises: the nearest that does not. Nothing is computed from it. */
+  readonly isotonic?: Float64Array;
 }
 
 /** The totals of theory (E4)–(E7), nats. */

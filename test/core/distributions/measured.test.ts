@@ -145,10 +145,37 @@ describe('a measured profile', () => {
       'values',
     ]);
     assert.match(read({ values: [300, 2] }).findings[0]?.message ?? '', /sums/);
+    assert.match(
+      read({ values: [3, 2, 1e5] }).findings[0]?.message ?? '',
+      /^c\(2\) = 1\.000e\+5 .*sums/,
+    );
     assert.deepEqual(read({ values: [-3, -2] }).codes.includes('measured.unit'), true);
     const falling = Array.from({ length: 16 }, (_, j) => 3 - j / 20 + j * j * 1e-3);
     const noisy = { values: falling, standardErrors: falling.map(() => 0.5) };
     assert.deepEqual(read(noisy).codes, ['measured.noisy']);
+  });
+
+  test('shows the nearest curve that never rises beside it, and computes nothing from that', () => {
+    const fields = { values: [3, 2, null, 2.3, 1], standardErrors: [0.1, 0.1, null, 0.2, 0.1] };
+    assert.match(
+      read(fields)
+        .findings.map(({ message }) => message)
+        .join(' '),
+      /^1 of 5 values/,
+    );
+    const sure = { ...fields, standardErrors: [0.01, 0.01, null, 0.02, 0.01] };
+    assert.match(
+      read(sure).findings[0]?.message ?? '',
+      /isotonic fit\) is up to 0\.240 nats away: it is shown beside, and not used/,
+    );
+    const { distribution } = read(sure);
+    assert.ok(distribution?.kind === 'profileOnly');
+    // 2 and 2.3 weighed by 1/0.01² and 1/0.02²
+    const fit = [...(distribution.measured?.isotonic ?? [])];
+    [3, 2.06, 2.06, 2.06, 1].forEach((value, j) => {
+      assert.ok(Math.abs((fit[j] ?? 0) - value) < 1e-12, `${fit[j]}`);
+    });
+    assert.deepEqual([...finish(distribution.exactProfile.run())], [3, 2, 2.15, 2.3, 1]);
   });
 
   test('is read from a file beside it, which is asked for like any other', () => {
@@ -164,6 +191,7 @@ describe('a measured profile', () => {
     const distribution = readDistribution(fields, report, filesOf({ 'rows.csv': rows }));
     assert.ok(distribution?.kind === 'profileOnly');
     assert.deepEqual([distribution.length, distribution.measured?.samples], [4, 4]);
+    assert.equal(distribution.measured?.isotonic, undefined);
     assert.deepEqual([...finish(distribution.exactProfile.run())], [3, 2.1, 1.55, 1]);
     assert.deepEqual(
       findings.map(({ code, path }) => [code, path[0]]),

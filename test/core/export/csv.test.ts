@@ -46,6 +46,19 @@ test("the columns of a schedule add up to its error: Î£ (h at the step's start â
   assert.ok(Math.abs(error - (0.2 + 0.45)) < 1e-12);
 });
 
+test('of a measured model the curve is called c, and the fit beside it so', () => {
+  const measured = {
+    ...profile,
+    method: 'measured' as const,
+    isotonic: Float64Array.of(0.7, 0.4, 0.4, 0.25),
+  };
+  const [head, first] = csvOf(measured, curve, [{ name: 'all', sizes: Int32Array.of(4) }]).split(
+    '\r\n',
+  );
+  assert.equal(head, 'revealed,c_nats,isotonic_fit_nats,steps,best_error_nats,all step,all c_nats');
+  assert.equal(first, '0,0.7,0.7,1,1.1,1,0.7');
+});
+
 test('an estimate brings its standard errors, and names are quoted where they must be', () => {
   const estimate = { ...profile, standardError: Float64Array.of(0.1, 0.2, 0.3, 0.4) };
   const [head, first] = csvOf(estimate, curve, [

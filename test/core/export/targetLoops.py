@@ -88,6 +88,10 @@ module("jax", numpy=numpy_like)
 mask_schedule = module("maskgit.libml.mask_schedule")
 module("maskgit.libml", mask_schedule=mask_schedule)
 module("maskgit")
+registry = {}
+module("esm.utils.noise_schedules", NOISE_SCHEDULE_REGISTRY=registry)
+module("esm.utils")
+module("esm")
 module("sampling", AnalyticPredictor=AnalyticPredictor, register_predictor=lambda name: lambda one: one)
 
 
@@ -167,6 +171,17 @@ def show_o(shim, total, steps):
     return floors(total, steps, lambda step: shim["planned_schedule"](Single((step + 1) / steps)))
 
 
+def esm3(shim, total, steps):
+    shim["install"]()
+
+    def keep(step, masked):
+        if step == steps - 1:
+            return 0
+        return int(registry["planned"](Single((step + 1) / steps)) * total + 0.1)
+
+    return revealed(total, steps, keep)
+
+
 def means(total, grid, last):
     """The mean counts of a grid of (time, end); what is masked at the end is counted to the last step."""
     for (_, end), (start, _) in zip(grid, grid[1:]):
@@ -206,6 +221,7 @@ loops = {
     "amused": amused,
     "maskgit": maskgit,
     "show-o": show_o,
+    "esm3": esm3,
     "mdlm": mdlm,
     "sedd": sedd,
     "bd3lm": bd3lm,

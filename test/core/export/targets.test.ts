@@ -77,6 +77,10 @@ describe('what is written', () => {
       assert.match(text, /Planned tokens per step: 2, 1 x 3, 3/);
       assert.match(text, /Error: 0\.564 nats of expected relative entropy \(exact\)/);
       assert.ok(upstream && text.includes(upstream.commit) && text.includes(upstream.repository));
+      assert.match(
+        text,
+        /says nothing of\n# confidence order, greedy decoding, temperature below 1 and remasking\./,
+      );
       assert.match(text, /assert len\(COUNTS\) == STEPS/);
       assert.match(text, /assert sum\(COUNTS\) == TOTAL/);
       assert.ok(text.includes('    2, 1, 1, 1, 3\n]\nSTEPS = 5\nTOTAL = 8\n'));
@@ -90,7 +94,7 @@ describe('what is written', () => {
     );
     assert.match(
       written('llada', { method: 'measured' }),
-      /0\.564 nats more than one token at a time with the measured model/,
+      /0\.564 extra nats against one token per step with this model \(random order; as exact/,
     );
   });
 

@@ -164,7 +164,7 @@ describe('rows of measurements', () => {
 
   test('are refused with the line and the reason', () => {
     const cases: readonly (readonly [string, RegExp])[] = [
-      ['', /there are no rows/],
+      ['', /the file is empty: there are no rows/],
       ['0,1\n1,2', /^line 1: the first line has only numbers/],
       ['epoch,loss\n1,2', /^line 1: no column says how much was revealed/],
       ['revealed,accuracy\n1,2', /^line 1: no column is known to be a cross entropy/],
@@ -177,11 +177,47 @@ describe('rows of measurements', () => {
       ['{"n":4,"revealed":0,"nll":1,"count":4}\n{"n":4,"nll":1}', /^line 2: nothing says/],
       ['{"n":4,"revealed":0,"nll":"1","count":4}', /^line 1: "nll" is "1", not a number/],
       ['revealed,loss\n0.5,1', /^line 2: 0.5 tokens revealed/],
+      ['n,revealed,nll,count\n4,0,8,4\n4,1,6', /^line 3: there are 3 cells .*was it cut off\?$/],
+      ['{"n":4,"revealed":0,"nll":Infinity,"count":4}', /^line 1: a value of Infinity/],
+      ['{"n":4,"revealed":0,"nll":8,"count":-4}', /^line 1: a count of -4 tokens/],
+      ['revealed,loss,unit\n0,1,hartleys', /^line 2: "unit" is "hartleys", neither nats nor bits/],
+      ['revealed,Loss,loss\n0,1,2', /^line 1: several columns are called "loss"/],
+      ['revealed\u0000,loss\n0,1', /neither text nor an array of NumPy/],
       ['mask_ratio,loss\n1.5,1', /the length is not known/],
     ];
     for (const [text, message] of cases) assert.match(refused(text), message, text);
     assert.match(refused('mask_ratio,loss\n1.5,1', 4), /a mask ratio of 1.5/);
   });
+});
+
+test('files that are something else are told by their first bytes, with what to do', () => {
+  const cases: readonly (readonly [readonly number[], RegExp])[] = [
+    [[0x1f, 0x8b, 8, 0], /packed by gzip; unpack it first: gunzip/],
+    [[0x28, 0xb5, 0x2f, 0xfd], /zstd/],
+    [[0xff, 0xfe, 0x6e, 0], /UTF-16 text; save it as UTF-8/],
+    [[0x50, 0x41, 0x52, 0x31], /Parquet; write it as CSV/],
+    [[0x80, 4, 0x95], /pickle, which is never run/],
+    [[0x61, 0xe9, 0x0a], /not UTF-8/],
+  ];
+  for (const [start, message] of cases) {
+    const found = readMeasurements(Uint8Array.from(start), undefined);
+    assert.ok(typeof found === 'string' && message.test(found), String(found));
+  }
+});
+
+test('NaN as Python writes it is no number, and is told', () => {
+  const found = read(
+    '{"n":2,"revealed":0,"nll":NaN,"count":2,"id":"NaN"}\n{"n":2,"revealed":0,"nll":4,"count":2,"id":"a"}\n{"n":2,"revealed":1,"nll":1,"count":1,"id":"b"}',
+  );
+  near(found.values, [2, 1]);
+  assert.match(found.notes.join(), /1 rows have no number/);
+  assert.match(found.understood, /not read: "id"$/);
+  const state =
+    '{"log_history": [{"loss_bucket_0": 1, "loss_bucket_9": 3}, {"loss_bucket_0": NaN}]}';
+  near(
+    read(state, 10).values,
+    [null, null, null, null, null, null, null, null, null, 1].with(1, 3).with(0, null),
+  );
 });
 
 test('any text is understood or refused, never with an exception', () => {

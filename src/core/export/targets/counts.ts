@@ -10,11 +10,10 @@ function listTarget(
 }
 
 const shim = `
-import torch
-
-
 def planned_transfer_tokens(mask_index, steps):
     """Stands in for get_num_transfer_tokens: the same plan for every row of the batch."""
+    import torch
+
     if steps != STEPS:
         raise ValueError(f"the plan has {STEPS} steps a block, the sampler asks for {steps}")
     for masked in mask_index.sum(dim=1).tolist():

@@ -18,9 +18,6 @@ export const dreamHook = pythonTarget({
     'Pass reveal as generation_tokens_hook_func. The hook replaces what the sampler chose, so alg and alg_temp no longer matter; it draws positions at random unless told otherwise.',
   counts: (sizes) => sizes,
   code: `
-import torch
-
-
 class PlannedReveal:
     """Takes the masked sequence as the step found it and reveals as many tokens as planned."""
 
@@ -31,6 +28,8 @@ class PlannedReveal:
         self.before = None
 
     def __call__(self, step, x, logits):
+        import torch
+
         if step is None:
             for masked in (x == self.mask_token_id).sum(dim=1).tolist():
                 if masked != TOTAL:
@@ -87,11 +86,10 @@ export const dreamTimesteps = pythonTarget({
     'In _sample of generation_utils.py, let timesteps be planned_timesteps(x.device) instead of the linspace; call with steps=STEPS and max_new_tokens=TOTAL, and any alg but "origin", which draws random counts. Dream chooses positions by confidence; dream-hook can draw them at random.',
   counts: (sizes) => dreamCounts(total(sizes), timesOf(sizes)),
   code: `
-import torch
-
-
 def planned_timesteps(device=None):
     """Dream reveals int(masked * (1 - s / t)) tokens: aim half a token higher than the plan."""
+    import torch
+
     times = [1.0]
     for count, left in zip(COUNTS[:-1], REMAINING):
         times.append(times[-1] * (1 - (count + 0.5) / left))

@@ -36,19 +36,20 @@ export const maskgit = pythonTarget({
     'Call install() before parallel_decode.decode, with num_iter=STEPS and TOTAL masked tokens. Positions are chosen by confidence with noise; a large choice_temperature comes near a random order.',
   counts: floors,
   code: `
-import jax.numpy as jnp
-from maskgit.libml import mask_schedule
-
 ${ratios}
 
 
 def planned_schedule(ratio, total_unknown, method="cosine"):
     """Stands in for mask_schedule.schedule: ratio is the share of steps that are done."""
+    import jax.numpy as jnp
+
     step = jnp.round(ratio * STEPS).astype(jnp.int32)
     return jnp.asarray(MASK_RATIOS, dtype=jnp.float32)[step]
 
 
 def install():
+    from maskgit.libml import mask_schedule
+
     mask_schedule.schedule = planned_schedule
 `,
 });
@@ -67,13 +68,13 @@ export const showO = pythonTarget({
     'Pass noise_schedule=planned_schedule and timesteps=STEPS to t2i_generate of a model with TOTAL image tokens. Positions are chosen by confidence with noise; a high temperature comes near a random order.',
   counts: floors,
   code: `
-import torch
-
 ${ratios}
 
 
 def planned_schedule(ratio):
     """The share of tokens that stay masked once this share of the steps is done."""
+    import torch
+
     step = round(float(ratio) * STEPS)
     return torch.as_tensor(MASK_RATIOS[step], dtype=torch.float32)
 `,
@@ -101,19 +102,20 @@ export const esm3 = pythonTarget({
     });
   },
   code: `
-import torch
-from esm.utils.noise_schedules import NOISE_SCHEDULE_REGISTRY
-
 ${ratios}
 
 
 def planned_schedule(t):
     """The share of tokens that stay masked once this share of the steps is done."""
+    import torch
+
     step = round(float(t) * STEPS)
     return torch.as_tensor(MASK_RATIOS[step], dtype=torch.float32)
 
 
 def install():
+    from esm.utils.noise_schedules import NOISE_SCHEDULE_REGISTRY
+
     NOISE_SCHEDULE_REGISTRY["planned"] = planned_schedule
 `,
 });

@@ -1,0 +1,92 @@
+/** One sequence as it stood at one moment: the ids of its tokens. */
+type State = readonly number[];
+
+/** Dream tells the states after each step; dllm begins with that before the first. */
+const afterEachStep = ['history', 'output_history'] as const;
+const fromTheStart = 'histories';
+
+export function hasHistory(value: object): boolean {
+  return [...afterEachStep, fromTheStart].some((name) => name in value);
+}
+
+/** What a sampler kept of its states, as the step from 1 in which each token was revealed, a list for each sequence. */
+export function stepMapsOf(
+  value: object,
+): { readonly maps: readonly number[][]; readonly steps: number } | string {
+  const given = value as Readonly<Record<string, unknown>>;
+  const name = [fromTheStart, ...afterEachStep].find((one) => one in given) ?? fromTheStart;
+  const states = statesOf(given[name]);
+  if (typeof states === 'string') return `"${name}" ${states}`;
+  const mask = given.mask_token_id ?? given.mask_id ?? maskIn(states);
+  if (typeof mask !== 'number')
+    return 'it is not clear which token is the mask: add "mask_token_id" with its number.';
+  const prompt = given.prompt_length;
+  const first = states[0] ?? [];
+  const startKnown =
+    name === fromTheStart || first.every((row) => row.every((one) => one === mask));
+  if (prompt === undefined && !startKnown)
+    return `"${name}" begins after the first step, so that the prompt cannot be told from what that step revealed: add "prompt_length", input_ids.shape[1].`;
+  if (prompt !== undefined && !(Number.isInteger(prompt) && (prompt as number) >= 0))
+    return '"prompt_length" is a whole number of tokens.';
+  const before =
+    prompt === undefined || name === fromTheStart
+      ? undefined
+      : first.map((row) => row.map((id, i) => (i < (prompt as number) ? id : mask)));
+  const all = before ? [before, ...states] : states;
+  const maps: number[][] = [];
+  for (let row = 0; row < first.length; row++) {
+    const map = stepMap(
+      all.map((state) => state[row] as State),
+      mask,
+    );
+    if (typeof map === 'string') return map;
+    maps.push(map);
+  }
+  return { maps, steps: all.length - 1 };
+}
+
+/** By time, then by sequence; one sequence may stand without a list around it. */
+function statesOf(value: unknown): readonly (readonly State[])[] | string {
+  if (!Array.isArray(value) || value.length === 0) return 'is no list of states.';
+  const states = value.map((state) =>
+    Array.isArray(state) && Array.isArray(state[0]) ? state : [state],
+  );
+  const [first] = states as readonly (readonly unknown[])[];
+  const length = (first?.[0] as readonly unknown[] | undefined)?.length;
+  for (const [index, state] of states.entries()) {
+    if (state.length !== first?.length)
+      return `has ${state.length} sequences in its state ${index}, and ${first?.length} in the first.`;
+    for (const row of state)
+      if (!Array.isArray(row) || row.length !== length || !row.every(Number.isInteger))
+        return `has a state ${index} that is not as many ids of tokens as the first.`;
+  }
+  return states as readonly (readonly State[])[];
+}
+
+/** The token that everything which changes was before; undefined where there are several. */
+function maskIn(states: readonly (readonly State[])[]): number | undefined {
+  const found = new Set<number>();
+  for (let k = 1; k < states.length; k++)
+    states[k]?.forEach((row, r) => {
+      const earlier = states[k - 1]?.[r] as State;
+      row.forEach((id, i) => {
+        if (id !== earlier[i]) found.add(earlier[i] as number);
+      });
+    });
+  return found.size === 1 ? [...found][0] : undefined;
+}
+
+function stepMap(states: readonly State[], mask: number): number[] | string {
+  const [first, last] = [states[0] as State, states.at(-1) as State];
+  const map: number[] = [];
+  for (const [i, before] of first.entries()) {
+    if (before !== mask) continue;
+    if (last[i] === mask)
+      return `token ${i} is still masked in the last state: is the trace whole?`;
+    const step = states.findIndex((state) => state[i] !== mask);
+    if (states.slice(step).some((state) => state[i] === mask))
+      return `token ${i} is masked again after step ${step}; counts per step say nothing of samplers that mask again.`;
+    map.push(step);
+  }
+  return map.length === 0 ? 'nothing is masked in the first state.' : map;
+}

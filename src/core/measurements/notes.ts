@@ -1,0 +1,61 @@
+import { type Calibration, calibrationWords } from './calibration';
+import type { Outlier } from './levels';
+import { type Masking, maskingNote } from './maskRatios';
+
+/** What happened while rows were read. */
+export interface Reading {
+  readonly length: number;
+  /** Whether the length is only taken from the most that is revealed. */
+  readonly lengthGuessed: boolean;
+  /** Numbers of revealed tokens that do not occur. */
+  readonly missing: number;
+  /** Rows that tell only a mask ratio. */
+  readonly ratios: number;
+  readonly masking: Masking;
+  readonly outliers: readonly Outlier[];
+  readonly outliersDropped: boolean;
+  readonly calibration: Calibration | null;
+  /** Rows that say nothing. */
+  readonly empty: number;
+}
+
+/** What people should know of how rows were understood, a sentence each. */
+export function notesOn(reading: Reading): readonly string[] {
+  const { length, lengthGuessed, missing, ratios, masking, calibration, empty } = reading;
+  const words = calibration ? calibrationWords(calibration) : undefined;
+  return [
+    ...(lengthGuessed
+      ? [`The length is taken to be ${length}, one more than the most that is revealed.`]
+      : []),
+    ...(missing > 0
+      ? [
+          `${missing} of ${length} numbers of revealed tokens do not occur; straight lines stand for them.`,
+        ]
+      : []),
+    ...(ratios > 0 ? [maskingNote(ratios, masking)] : []),
+    ...outlierNotes(reading),
+    ...(words === undefined ? [] : [words]),
+    ...(empty > 0 ? [`${empty} rows have no number or nothing hidden, and were left out.`] : []),
+  ];
+}
+
+function outlierNotes({ outliers, outliersDropped }: Reading): readonly string[] {
+  const [first] = outliers;
+  if (!first) return [];
+  const worst = outliers.reduce(
+    (most, one) => (one.deviations > most.deviations ? one : most),
+    first,
+  );
+  const { j, value, deviations, mean, without } = worst;
+  const rows = outliers.length === 1 ? 'One row lies' : `${outliers.length} rows lie`;
+  const done = outliersDropped
+    ? 'Left out, as asked for'
+    : 'They count; import leaves them out with --outliers drop, if they are mistakes of the log and no rare surprises';
+  return [
+    `${rows} far from all others with as many known tokens: at j = ${j}, ${short(value)} nats a token, ${short(deviations)} standard deviations away, makes a mean of ${short(mean)} of ${short(without)}. ${done}.`,
+  ];
+}
+
+function short(value: number): string {
+  return String(Number(value.toPrecision(3)));
+}

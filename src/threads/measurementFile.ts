@@ -1,0 +1,32 @@
+import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
+import type { Job } from '../core/job';
+import { isNpy, isZip } from '../core/measurements/arrays';
+import type { ColumnNames } from '../core/measurements/columns';
+import type { Measurements } from '../core/measurements/measurements';
+import { isDocument, pieceBytes, type Taken, takeRows, takeWhole } from '../core/measurements/take';
+import { inflate } from './inflate';
+
+/** Files that must be read as a whole are not larger than this; rows may be as many as there are. */
+const mostWhole = 2 ** 29;
+
+/** Takes one file of measurements, as much of it in memory as its kind needs. Throws where it cannot be read. */
+export function* takeFile(
+  file: string,
+  measurements: Measurements,
+  names: ColumnNames = {},
+): Job<Taken> {
+  const handle = openSync(file, 'r');
+  try {
+    const { size } = fstatSync(handle);
+    const piece = new Uint8Array(pieceBytes);
+    const read = (at: number) => piece.subarray(0, readSync(handle, piece, 0, piece.length, at));
+    const first = piece.slice(0, read(0).length);
+    const whole = isNpy(first) || isZip(first) || isDocument(file, first);
+    if (!whole) return yield* takeRows(read, size, measurements, names);
+    return size > mostWhole
+      ? { problem: `the file is larger than ${mostWhole / 2 ** 20} MB, and no lines of rows.` }
+      : takeWhole(readFileSync(handle), measurements, names, inflate);
+  } finally {
+    closeSync(handle);
+  }
+}

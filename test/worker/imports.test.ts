@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { after, before, test } from 'node:test';
+import { CancellationTokenSource } from 'vscode-jsonrpc';
+import { Cancelled } from '../../src/editor/workerClient';
+import { importRequest, type ProgressParams } from '../../src/protocol/worker';
+import { realWorker } from './realWorker';
+
+const started = realWorker('imports-test');
+const folder = mkdtempSync(path.join(os.tmpdir(), 'unmask-imports-'));
+const large = path.join(folder, 'large.jsonl');
+const megabytes = 120;
+after(() => rmSync(folder, { recursive: true }));
+
+before(() => {
+  const rows = Array.from({ length: 4096 }, (_, i) => {
+    const revealed = i % 64;
+    const count = 64 - revealed;
+    return `{"n":64,"revealed":${revealed},"nll":${count * (3 - revealed / 64)},"count":${count}}\n`;
+  }).join('');
+  const file = openSync(large, 'w');
+  for (let size = 0; size < megabytes * 2 ** 20; size += rows.length) writeSync(file, rows);
+  closeSync(file);
+});
+
+const files = [{ name: 'large.jsonl', path: large }];
+const params = { files, length: undefined, uri: 'unmask-import:7' };
+
+test('a file is read piece by piece by a thread that has less memory than the file is long', async () => {
+  const told: ProgressParams[] = [];
+  const client = started({ progress: (progress) => told.push(progress) }, megabytes / 3);
+  const reply = await client.request(importRequest, params);
+  assert.ok('text' in reply);
+  assert.match(reply.told.join(' '), /64 of 64 values from \d+ rows, with standard errors/);
+  assert.ok(told.length > 1);
+  told.forEach(({ uri, stage, fraction }, i) => {
+    assert.deepEqual([uri, stage], ['unmask-import:7', 'large.jsonl']);
+    assert.ok(fraction <= 1 && fraction > (told[i - 1]?.fraction ?? 0));
+  });
+});
+
+test('it is cancelled while it reads, and the thread goes on; a file that is not there is said so', async () => {
+  const client = started({});
+  const source = new CancellationTokenSource();
+  const running = client.request(importRequest, params, source.token);
+  setTimeout(() => source.cancel(), 50);
+  await assert.rejects(running, Cancelled);
+  const missing = { name: 'gone.csv', path: path.join(folder, 'gone.csv') };
+  const reply = await client.request(importRequest, { ...params, files: [missing] });
+  assert.match('problem' in reply ? reply.problem : '', /^gone\.csv: it cannot be read: ENOENT/);
+});
