@@ -35,6 +35,8 @@ export interface Arguments {
   readonly schedule: string | undefined;
   readonly count: string | undefined;
   readonly robust: boolean;
+  /** With what theorems promise. */
+  readonly bounds: boolean;
   /** For the total error under the file's model. */
   readonly total: boolean;
   readonly eta: string | undefined;
