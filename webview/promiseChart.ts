@@ -120,6 +120,10 @@ const markers: readonly Marker[] = [
   { style: 'rect', hollow: true },
   { style: 'triangle', hollow: true },
   { style: 'triangle', rotation: 180, hollow: true },
+  { style: 'circle' },
+  { style: 'rectRot', hollow: true },
+  { style: 'triangle', rotation: 90 },
+  { style: 'triangle', rotation: 270 },
 ];
 
 /** The least error is the thick line without dashes; every promise has its own marker and dash. */

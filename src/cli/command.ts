@@ -36,6 +36,8 @@ export const options = {
   schedule: { type: 'string' },
   count: { type: 'string' },
   robust: { type: 'boolean' },
+  /** With what theorems promise. */
+  bounds: { type: 'boolean' },
   /** For the total error under the file's model. */
   total: { type: 'boolean' },
   eta: { type: 'string' },

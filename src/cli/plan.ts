@@ -9,6 +9,7 @@ import type { Job } from '../core/job';
 import { entropyOf } from '../core/numeric';
 import { type Profile, totalsOf } from '../core/profile/profile';
 import { robustPlanFor } from '../core/robustPlan';
+import { boundCurvesJob } from '../core/schedule/bounds';
 import { everyOne } from '../core/schedule/paretoCurve';
 import { extraOver, formatNats, formatSizes, otherSamplers } from '../document/format';
 import { certainty, objectiveOf } from './certainty';
@@ -22,12 +23,14 @@ import {
   withProgress,
 } from './command';
 import { planForModel } from './planForModel';
+import { boundLines, curveColumns, curvesAsJson } from './promises';
 import { profileOf, studyFile } from './studyFile';
 import { textTable } from './textTable';
 
 export const plan: Command = {
   name: 'plan',
-  usage: 'plan FILE [--robust | --total] [--steps K | --max-error E | --all [--max-steps M]]',
+  usage:
+    'plan FILE [--robust | --total | --bounds] [--steps K | --max-error E | --all [--max-steps M]]',
   summary: 'The best schedule: for a number of steps, for a target error, or the whole curve.',
   options: [
     ['--steps K', 'the best schedule with K steps'],
@@ -35,6 +38,7 @@ export const plan: Command = {
     ['--all', 'the least error for every number of steps'],
     ['--max-steps M', 'with --all: up to M steps'],
     ['--robust', 'of an estimate: the schedule with the best upper confidence bound'],
+    ['--bounds', 'with what theorems promise for it, or for every number of steps'],
     ['--total', 'least error in total, with what the model of the file adds; E is of that, too'],
   ],
   run: async (given, output) => {
@@ -55,27 +59,40 @@ export const plan: Command = {
     if (!goal) {
       const errors = await withProgress(leastErrors(profile, most), 'curve', given, output);
       const fewest = blocks?.length ?? 1;
-      const steps = Array.from(errors, (_, k) => fewest + k);
+      const steps = Int32Array.from(errors, (_, k) => fewest + k);
+      const curves =
+        given.bounds && profile.method !== 'measured' && fewest === 1
+          ? await withProgress(
+              boundCurvesJob(profile.conditionalEntropy, alphabet, steps),
+              'bounds',
+              given,
+              output,
+            )
+          : [];
       if (given.json)
         printJson(output, {
-          ...(blocks && { steps }),
+          ...(blocks && { steps: [...steps] }),
           errors: [...errors],
+          ...(given.bounds && { bounds: curvesAsJson(curves) }),
           ...objectiveOf(profile),
         });
-      else
+      else {
+        const { head, cells, legend } = curveColumns(curves, units);
         output.out(
           textTable(
-            ['steps', profile.method === 'measured' ? extraOver(units) : 'least error'],
-            steps.map((k, i) => [String(k), formatNats(errors[i] as number, units)]),
-          ),
+            ['steps', profile.method === 'measured' ? extraOver(units) : 'least error', ...head],
+            Array.from(steps, (k, i) => [
+              String(k),
+              formatNats(errors[i] as number, units),
+              ...cells(i),
+            ]),
+          ) + (given.bounds ? `\n${legend || 'No theorem speaks of it.\n'}` : ''),
         );
+      }
       return 0;
     }
-    const { steps, sizes, error, interval } = (given.robust ? robustPlanFor : barePlanFor)(
-      profile,
-      alphabet,
-      goal,
-    );
+    const told = given.robust ? undefined : barePlanFor(profile, alphabet, goal);
+    const { steps, sizes, error, interval } = told ?? robustPlanFor(profile, alphabet, goal);
     const totalCorrelation = wholeTotalCorrelation(study, profile);
     const byBlock = blocks && blockPlans(profile, blocks, sizes);
     if (given.json)
@@ -87,6 +104,7 @@ export const plan: Command = {
         interval,
         totalCorrelation,
         ...(given.robust && { robust: true }),
+        ...(given.bounds && { bounds: told?.bounds, totalVariation: told?.totalVariation }),
         ...objectiveOf(profile),
       });
     else
@@ -103,6 +121,7 @@ export const plan: Command = {
                 ...(profile.method === 'measured' ? [otherSamplers] : []),
                 '',
               ]),
+          ...(given.bounds && told ? [boundLines(told, profile, units)] : []),
         ].join('\n'),
       );
     return 0;
@@ -142,7 +161,10 @@ function refuseTooFew(steps: number, blocks: number): void {
     throw new Complaint(`There are ${blocks} blocks, and each needs a step: at least ${blocks}.`);
 }
 
-function refuseContradictions({ steps, maxError, all, maxSteps, robust, total }: Arguments): void {
+function refuseContradictions(given: Arguments): void {
+  const { steps, maxError, all, maxSteps, robust, total, bounds } = given;
+  if (bounds && (robust || total))
+    throw new Complaint(`--bounds does not go with ${robust ? '--robust' : '--total'}.`);
   if (total && (all || robust))
     throw new Complaint(`--total goes with one goal, not with ${all ? '--all' : '--robust'}.`);
   if (all && robust) throw new Complaint('--robust goes with one goal, not with --all.');

@@ -17,7 +17,7 @@ export async function planForModel(
 ): Promise<number> {
   const { study, units } = file;
   const { crossEntropies, blockLength } = study;
-  if (blockLength !== undefined)
+  if (blockLength !== undefined && blockLength < study.distribution.length)
     throw new Complaint(`${file.file}: --total does not go with "blockLength".`);
   if (!crossEntropies)
     throw new Complaint(

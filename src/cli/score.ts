@@ -8,14 +8,15 @@ import {
 } from '../document/format';
 import { objectiveOf } from './certainty';
 import { type Command, printJson, withProgress } from './command';
+import { boundLines } from './promises';
 import { profileOf, studyFile } from './studyFile';
 import { textTable } from './textTable';
 
 export const score: Command = {
   name: 'score',
-  usage: 'score FILE',
+  usage: 'score FILE [--bounds]',
   summary: 'Every schedule of the file: its error, and the least error with as many steps.',
-  options: [],
+  options: [['--bounds', 'with what theorems promise, each with formula, source and condition']],
   run: async (given, output) => {
     const file = studyFile(given, output, score.usage);
     const { study, units } = file;
@@ -29,7 +30,19 @@ export const score: Command = {
     if (given.json) {
       printJson(output, {
         schedules: schedules.map(
-          ({ name, steps, sizes, error, interval, best, ratio, reveal, means, model }) => ({
+          ({
+            name,
+            steps,
+            sizes,
+            error,
+            interval,
+            best,
+            ratio,
+            reveal,
+            means,
+            model,
+            ...told
+          }) => ({
             name,
             steps,
             sizes: [...sizes],
@@ -40,6 +53,7 @@ export const score: Command = {
             reveal,
             ...(means && { means }),
             ...model,
+            ...(given.bounds && { bounds: told.bounds, totalVariation: told.totalVariation }),
           }),
         ),
         ...objectiveOf(profile),
@@ -79,6 +93,11 @@ export const score: Command = {
               ? `\nerrors are ${extraOver(units)}\n${otherSamplers}\n`
               : ''),
     );
+    if (given.bounds)
+      for (const schedule of schedules)
+        output.out(
+          `\n${schedule.name}: error ${formatNats(schedule.error, units)}\n${boundLines(schedule, profile, units)}`,
+        );
     return 0;
   },
 };

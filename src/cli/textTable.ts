@@ -1,7 +1,7 @@
 /** Rows as aligned columns; numbers to the right, the first column to the left. */
 export function textTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const widths = head.map((title, column) =>
-    Math.max(title.length, ...rows.map((row) => (row[column] ?? '').length)),
+    rows.reduce((widest, row) => Math.max(widest, (row[column] ?? '').length), title.length),
   );
   const line = (cells: readonly string[]) =>
     cells

@@ -18,6 +18,7 @@ import { type Profile, totalsOf } from './profile/profile';
 import {
   type Bound,
   boundsOf,
+  boundsOfRandomCounts,
   type TotalVariationBound,
   totalVariationBounds,
 } from './schedule/bounds';
@@ -131,7 +132,7 @@ function planOf(
     error,
     interval,
     stepCosts,
-    bounds: boundsFor(profile, alphabet, sizes),
+    bounds: boundsFor(profile, alphabet, { kind: 'sizes', sizes }),
     totalVariation: totalVariationOf(profile, error),
   };
 }
@@ -180,9 +181,12 @@ function totalVariationOf({ method }: Profile, error: number): TotalVariationBou
 function boundsFor(
   { method, conditionalEntropy, blocks }: Profile,
   alphabet: number,
-  sizes: Int32Array,
+  schedule: ResolvedSchedule,
 ): readonly Bound[] {
-  return method === 'measured' ? [] : boundsOf(conditionalEntropy, alphabet, sizes, blocks);
+  if (method === 'measured' || schedule.kind === 'blocks') return [];
+  return schedule.kind === 'sizes'
+    ? boundsOf(conditionalEntropy, alphabet, schedule.sizes, blocks)
+    : boundsOfRandomCounts(conditionalEntropy, alphabet, schedule);
 }
 
 function bestFor(profile: Profile, goal: Goal): Optimum {
@@ -224,7 +228,7 @@ function judge(
     bestSizes: best.sizes,
     ratio: ratioOf(error, best.error, roundingOf(conditionalEntropy)),
     ...(isIndistinct(profile, resolved, best.sizes, error - best.error) && { indistinct: true }),
-    bounds: resolved.kind === 'sizes' ? boundsFor(profile, alphabet, resolved.sizes) : [],
+    bounds: boundsFor(profile, alphabet, resolved),
     totalVariation: totalVariationOf(profile, error),
     ...(resolved.kind === 'mixture' && { written: schedule.written }),
     ...(crossEntropies && {

@@ -179,7 +179,7 @@ function readKind(
   const { kind: kindName, ...fields } = value;
   const kind = typeof kindName === 'string' ? findScheduleKind(kindName) : undefined;
   if (!kind) {
-    reportKind(kindName, report);
+    reportKind(kindName, value, report);
     return undefined;
   }
   if (!checkFields(kind.fields, fields, report)) return undefined;
@@ -197,7 +197,22 @@ function readKind(
   return { ...named, resolve: (context) => kind.resolve(fields, context) };
 }
 
-function reportKind(name: unknown, report: Report): void {
+/** As samplers write it: pow2, pow0.5, poly3. */
+const withExponent = /^(pow|power|poly)<?(\d*\.?\d+)>?$/;
+
+function reportKind(name: unknown, value: object, report: Report): void {
+  const [, curve, exponent] = (typeof name === 'string' && withExponent.exec(name)) || [];
+  if (curve) {
+    const written = { ...value, kind: curve, exponent: Number(exponent) };
+    report({
+      code: 'schedule.kind',
+      severity: 'error',
+      message: `"${String(name)}" is written as "kind": "${curve}", "exponent": ${written.exponent}.`,
+      path: ['kind'],
+      repairs: [{ title: 'Write it so', path: [], value: written }],
+    });
+    return;
+  }
   const names = scheduleKinds.map((kind) => kind.name);
   const meant = typeof name === 'string' ? nearest(name, names) : undefined;
   report({

@@ -72,7 +72,8 @@ describe('a schedule of reveal times', () => {
 
   test('is judged against the best fixed counts, with the cost of every time', () => {
     const found = judged(sticky(0.1, 20), { kind: 'times', reveal });
-    assert.deepEqual([found.steps, [...found.sizes], found.bounds], [3, [], []]);
+    assert.deepEqual([found.steps, [...found.sizes]], [3, []]);
+    assert.ok(found.bounds.length > 5 && found.bounds.every(({ value }) => value >= found.error));
     assert.deepEqual(found.reveal, reveal);
     assert.ok(Math.abs(sum(found.stepCosts) - found.error) < 1e-12);
     assert.ok(found.ratio !== null && found.ratio > 1);

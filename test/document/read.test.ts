@@ -96,6 +96,12 @@ const wrong: readonly (readonly [string, string, string, string?])[] = [
     withSchedules('{ "a": { "kind": "cosine", "steps": 2 } }'),
   ],
   [
+    withSchedules('{ "a": { "kind": "pow0.5", "steps": 2 } }'),
+    'schedule.kind',
+    '"pow0.5"',
+    withSchedules('{ "a": { "kind": "pow", "steps": 2, "exponent": 0.5 } }'),
+  ],
+  [
     withSchedules('{ "a": { "kind": "cosine", "steps": 5 } }'),
     'schedule.steps',
     '5',

@@ -3,7 +3,7 @@ import { replicateRandom, type Sampled } from '../estimation/replicates';
 import type { Job } from '../job';
 import type { ResolvedSchedule } from '../schedule/kinds/kind';
 import { entropyWeights } from '../schedule/resolved';
-import { momentsOf, samplesFor } from './bernstein';
+import { type Moments, momentsOf, type SamplesNeeded, samplesFor } from './bernstein';
 import {
   certifyValues,
   type ErrorCertificate,
@@ -30,7 +30,7 @@ export interface CertificateQuestion {
 export interface CertificateAnswer {
   readonly certificate: ErrorCertificate;
   readonly certified: boolean;
-  /** What the pilot foresaw, where it advises against its own answer. */
+  /** Where it is not certified: how many samples would be needed, or why no number is enough. */
   readonly warning: string | undefined;
 }
 
@@ -38,6 +38,8 @@ export interface CertificateAnswer {
 export const pilotSamples = 400;
 /** A pilot asks for this many times what it foresees: its own variance is an estimate, too. */
 const margin = 1.25;
+/** So many standard errors above its mean may the error be: a certificate asked for is then missed in one case of 20. */
+const doubt = 1.64;
 /** More than this are drawn only where they are asked for. */
 export const mostUnasked = 100_000;
 
@@ -58,20 +60,29 @@ export function* certifySchedule(question: CertificateQuestion): Job<Certificate
   const weights = upperWeights(levels, perToken);
   const range = errorRange(weights, alphabet);
   const fresh = { sampled, levels, weights, range, seed };
-  let count = question.samples;
-  let warning: string | undefined;
-  if (count === undefined) {
-    const pilot = momentsOf(yield* freshValues(fresh, 0, pilotSamples));
-    const needed = samplesFor(pilot, range[0], range[1], maxError, eta);
-    const wanted = needed.kind === 'samples' ? Math.ceil(margin * needed.samples) : undefined;
-    count = Math.max(pilotSamples, Math.min(wanted ?? 0, mostUnasked));
-    if (needed.kind === 'impossible') warning = needed.message;
-    else if ((wanted ?? 0) > mostUnasked)
-      warning = `About ${(wanted ?? 0).toPrecision(2)} samples would be needed: ask for them if you want to wait.`;
-  }
+  const needed = (moments: Moments) => samplesFor(moments, range[0], range[1], maxError, eta);
+  const count =
+    question.samples ?? countFor(momentsOf(yield* freshValues(fresh, 0, pilotSamples)), needed);
   const values = yield* freshValues(fresh, pilotSamples, count);
   const certificate = certifyValues(values, range, eta);
-  return { certificate, certified: certificate.upper <= maxError, warning };
+  const certified = certificate.upper <= maxError;
+  return { certificate, certified, warning: certified ? undefined : missed(needed(certificate)) };
+}
+
+/** As many as a pilot foresees, and so many more that its own chance seldom misses what was asked for. */
+function countFor(pilot: Moments, needed: (moments: Moments) => SamplesNeeded): number {
+  const mean = pilot.mean + doubt * Math.sqrt(pilot.variance / pilot.count);
+  const careful = needed({ ...pilot, mean });
+  const plain = needed(pilot);
+  const wanted = [careful, plain].find((found) => found.kind === 'samples');
+  return Math.max(pilotSamples, Math.min(Math.ceil(margin * (wanted?.samples ?? 0)), mostUnasked));
+}
+
+/** What the fresh samples foresee of more of them, which would have to be fresh again. */
+function missed(needed: SamplesNeeded): string {
+  return needed.kind === 'impossible'
+    ? needed.message
+    : `About ${Number((margin * needed.samples).toPrecision(2))} samples would be needed: ask for them, with another seed, if you want to wait.`;
 }
 
 /**

@@ -23,15 +23,31 @@ const pointsUpTo: readonly (readonly [width: number, points: number])[] = [
 export function intervalCosts(conditionalEntropy: Float64Array, times: Float64Array): Float64Array {
   const length = conditionalEntropy.length;
   const costs = new Float64Array(times.length - 1);
-  integrate(length, times, (k, factor, { first, count, values }) => {
-    let total = 0;
-    for (let i = 0; i < count; i++)
-      total +=
-        (values[i] as number) *
-        ((conditionalEntropy[first + i] as number) - (conditionalEntropy[first + i + 1] as number));
-    costs[k] = (costs[k] as number) + factor * total;
+  integrate(length, times, left, (k, factor, law) => {
+    costs[k] = (costs[k] as number) + factor * meanDrop(law, conditionalEntropy);
   });
   return costs;
+}
+
+/** H(p, q) = ∫ u (1 − u) h′(u) du of every interval: its share of the unmasking growth complexity (theory §6). */
+export function intervalGrowth(
+  conditionalEntropy: Float64Array,
+  times: Float64Array,
+): Float64Array {
+  const growth = new Float64Array(times.length - 1);
+  integrate(conditionalEntropy.length, times, spread, (k, factor, law) => {
+    growth[k] = (growth[k] as number) + factor * meanDrop(law, conditionalEntropy);
+  });
+  return growth;
+}
+
+function meanDrop({ first, count, values }: Window, conditionalEntropy: Float64Array): number {
+  let total = 0;
+  for (let i = 0; i < count; i++)
+    total +=
+      (values[i] as number) *
+      ((conditionalEntropy[first + i] as number) - (conditionalEntropy[first + i + 1] as number));
+  return total;
 }
 
 /** The expected error of revealing every token by itself at one of these times: theory (4). */
@@ -42,7 +58,7 @@ export function revealError(conditionalEntropy: Float64Array, times: Float64Arra
 /** How much every drop d(1) … d(N − 1) counts in the error, at the index 0 … N − 2. */
 export function dropWeights(length: number, times: Float64Array): Float64Array {
   const weights = new Float64Array(Math.max(0, length - 1));
-  integrate(length, times, (_, factor, { first, count, values }) => {
+  integrate(length, times, left, (_, factor, { first, count, values }) => {
     for (let i = 0; i < count; i++)
       weights[first + i] = (weights[first + i] as number) + factor * (values[i] as number);
   });
@@ -64,10 +80,17 @@ export function meanEntropies(
   });
 }
 
+/** What is integrated against h′, from q − u and from u = sin² θ. */
+type Integrand = (rest: number, sine: number, cosine: number) => number;
+
+const left: Integrand = (rest) => rest;
+const spread: Integrand = (_, sine, cosine) => (sine * cosine) ** 2;
+
 /** Gives the points of the integral of every interval k: the factor in front of the binomial law there. */
 function integrate(
   length: number,
   times: Float64Array,
+  integrand: Integrand,
   add: (k: number, factor: number, law: Window) => void,
 ): void {
   if (length < 2) return;
@@ -93,7 +116,7 @@ function integrate(
         const rest = Math.sin((1 - share) * angle) * Math.sin(end + theta);
         const density = 2 * s * c * angle * ((weights[i] as number) / panels);
         binomial(length - 2, s * s, c * c, window);
-        add(k, rest * density * length * (length - 1), window);
+        add(k, integrand(rest, s, c) * density * length * (length - 1), window);
       }
   }
 }

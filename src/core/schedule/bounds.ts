@@ -6,6 +6,7 @@ import { boundsForTheseSizes } from './bounds/theseSizes';
 
 export type { Bound } from './bounds/bound';
 export { type BoundCurve, boundCurves, boundCurvesJob } from './bounds/curves';
+export { boundsOfRandomCounts } from './bounds/randomCounts';
 export { type TotalVariationBound, totalVariationBounds } from './bounds/totalVariation';
 
 /** What published theorems promise for steps of these sizes, and for their relatives (theory §5, §6). */

@@ -15,7 +15,7 @@ const startRounds = 8;
  * there Newton's method on theory (4), whose second derivatives are tridiagonal.
  */
 export function bestTimes(curve: SmoothCurve, steps: number, rounds = mostRounds): Float64Array {
-  if (curve.value(0) <= 0) return evenTimes(steps);
+  if (curve.flat) return evenTimes(steps);
   const start =
     steps <= mostSearched
       ? bestOnGrid(curve, timesOfDensity(curve, 8 * steps + 192), steps)
@@ -52,7 +52,10 @@ function partOf(curve: SmoothCurve, from: number, to: number) {
   return atLeft > atRight ? { at: left, saved: atLeft } : { at: right, saved: atRight };
 }
 
-/** Layers of F_k(b) = min F_{k−1}(a) + (x_b − x_a) G(x_a); the best a never falls as b grows (theory (6)). */
+/**
+ * Layers of F_k(b) = min F_{k−1}(a) + (x_b − x_a) G(x_a); where G falls, the best a never does as b grows
+ * (theory (6)).
+ */
 function bestOnGrid(curve: SmoothCurve, grid: Float64Array, steps: number): Float64Array {
   const last = grid.length - 1;
   const values = grid.map((time) => curve.value(time));
@@ -73,8 +76,8 @@ function bestOnGrid(curve: SmoothCurve, grid: Float64Array, steps: number): Floa
           choice[b] = a;
         }
       }
-      fill(from, b - 1, low, choice[b] as number);
-      fill(b + 1, to, choice[b] as number, high);
+      fill(from, b - 1, low, curve.falls ? (choice[b] as number) : high);
+      fill(b + 1, to, curve.falls ? (choice[b] as number) : low, high);
     };
     fill(k, last, k - 1, last - 1);
     choices.push(choice);

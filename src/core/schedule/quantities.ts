@@ -1,7 +1,8 @@
-import { betaDistribution } from '../betaDistribution';
-import { finish, type Job, part } from '../job';
+import { finish, type Job } from '../job';
 import { sum } from '../numeric';
 import { totalsOf } from '../profile/profile';
+import { binomial, emptyWindow } from './binomial';
+import { effectiveWeights } from './effectiveWeights';
 import { growthRate, overLogOdds } from './growthRate';
 
 /** What theorems about unmasking schedules are stated in (theory §1, §6); nats, except the ratio. */
@@ -39,15 +40,14 @@ export function* quantitiesJob(conditionalEntropy: Float64Array): Job<ProfileQua
   const oneBlockComplexity = inner
     ? 2 * Math.log(length - 1) * growthMassBetween(drops, 1 / length, 1 - 1 / length)
     : 0;
-  const finestComplexity = inner ? yield* part(finestOf(drops), 0, 0.4) : 0;
-  const effectiveTotalCorrelation = yield* part(effectiveOf(drops), 0.4, 1);
+  const finestComplexity = inner ? yield* finestOf(drops) : 0;
   return {
     totalCorrelation,
     dualTotalCorrelation,
     fullDrop: (conditionalEntropy[0] ?? 0) - (conditionalEntropy[length - 1] ?? 0),
     neuralComplexity: ((length + 1) / 2) * growthMass,
     growthMass,
-    effectiveTotalCorrelation,
+    effectiveTotalCorrelation: effectiveOf(drops),
     oneBlockComplexity,
     finestComplexity,
     complexityRatio: finestComplexity > 0 ? oneBlockComplexity / finestComplexity : null,
@@ -67,6 +67,12 @@ export function growthMassOf(drops: Float64Array): number {
   return sum(drops.map((drop, m) => drop * m * (length - m))) / (length + 1);
 }
 
+/** ∫ t min(1, log 1/t) h′(t) dt: what Dmitriev, Huang and Wei charge a schedule for. */
+export function effectiveOf(drops: Float64Array): number {
+  const weights = effectiveWeights(drops.length);
+  return sum(drops.map((drop, m) => drop * (weights[m] as number)));
+}
+
 /** H^card(a, b): the growth mass of a step that starts with a tokens known and ends with b. */
 export function growthMassOfStep(drops: Float64Array, start: number, end: number): number {
   const length = drops.length;
@@ -76,25 +82,33 @@ export function growthMassOfStep(drops: Float64Array, start: number, end: number
   return total;
 }
 
-/** H(p, q) = ∫ t(1 − t) h′(t) dt from p to q, every drop's share by an incomplete beta integral. */
+/** H(p, q) = ∫ t(1 − t) h′(t) dt from p to q: a drop at m counts what Beta(m + 1, N − m + 1) has there. */
 export function growthMassBetween(drops: Float64Array, from: number, to: number): number {
   const length = drops.length;
-  const below = (m: number, end: number) => betaDistribution(end, m + 1, length - m + 1);
-  // both fall with m: what is past an end of the interval, up to rounding, is few drops at either side
-  let [last, first] = [1, length - 1];
-  while (last < length && below(last, from) > negligible) last++;
-  while (first > 0 && below(first, to) < 1) first--;
+  const [low, high] = [betaMasses(length, from), betaMasses(length, to)];
   return sum(
     drops.map((drop, m) => {
-      if (drop === 0) return 0;
-      const share = (m > first ? below(m, to) : 1) - (m < last ? below(m, from) : 0);
+      const share = (high[m] as number) - (low[m] as number);
       return (drop * m * (length - m) * share) / (length + 1);
     }),
   );
 }
 
-/** Nothing beside 1. */
-const negligible = 1e-17;
+/** Of Beta(m + 1, N − m + 1) for every m, what is below `end`: the probability of more than m successes in N + 1. */
+function betaMasses(length: number, end: number): Float64Array {
+  const masses = new Float64Array(length);
+  if (end <= 0) return masses;
+  if (end >= 1) return masses.fill(1);
+  const law = emptyWindow(length + 2);
+  binomial(length + 1, end, 1 - end, law);
+  let above = 0;
+  for (let m = length; m >= 0; m--) {
+    const i = m + 1 - law.first;
+    above = i < 0 ? 1 : above + (i < law.count ? (law.values[i] as number) : 0);
+    if (m < length) masses[m] = Math.min(1, above);
+  }
+  return masses;
+}
 
 /** (∫ √h′ dt)² over [1/N, 1 − 1/N]: no closed form is known. */
 function* finestOf(drops: Float64Array): Job<number> {
@@ -106,24 +120,4 @@ function* finestOf(drops: Float64Array): Job<number> {
     terms.push(weight * known * hidden * Math.sqrt(rate)); // dt = t(1 − t) dλ
   });
   return sum(terms) ** 2;
-}
-
-/** Where min(1, log 1/t) has its kink: t = 1/e. */
-const kink = -Math.log(Math.E - 1);
-
-/** ∫ t min(1, log 1/t) h′ dt, as far out as the integrand is above rounding. */
-function* effectiveOf(drops: Float64Array): Job<number> {
-  const length = drops.length;
-  const reach = 40 + Math.log(length);
-  const terms: number[] = [];
-  const before = overLogOdds(length, -reach, kink, (known, hidden, weight) =>
-    terms.push(weight * known ** 2 * hidden * growthRate(drops, known, hidden)),
-  );
-  const after = overLogOdds(length, kink, reach, (known, hidden, weight) => {
-    const logarithm = known < 0.5 ? -Math.log(known) : -Math.log1p(-hidden);
-    terms.push(weight * known ** 2 * hidden * logarithm * growthRate(drops, known, hidden));
-  });
-  yield* part(before, 0, 0.5);
-  yield* part(after, 0.5, 1);
-  return sum(terms);
 }

@@ -1,6 +1,6 @@
 import { sum } from '../numeric';
 import { binomial, emptyWindow, expectation } from './binomial';
-import { heightsOf } from './heights';
+import { firstIncrease, heightsOf } from './heights';
 
 /** G and its first two derivatives at a time. */
 export interface Local {
@@ -11,10 +11,15 @@ export interface Local {
 
 /**
  * G(τ) − G(1): the mean entropy of a hidden token when every other one is known with probability τ,
- * above that when all are. A polynomial, falling from h(0) − h(N − 1) to 0.
+ * above that when all are. A polynomial, falling from h(0) − h(N − 1) to 0; where a measured curve
+ * increases, it is meant as it stands.
  */
 export class SmoothCurve {
   readonly length: number;
+  /** Whether no value is above one before it, as it is of a law. */
+  readonly falls: boolean;
+  /** Whether all values are the same: nothing is lost, however tokens are revealed. */
+  readonly flat: boolean;
   /** ∫ G − G(1) from 0 to 1. */
   readonly area: number;
   private readonly heights: Float64Array;
@@ -23,11 +28,16 @@ export class SmoothCurve {
   private readonly window;
 
   constructor(conditionalEntropy: Float64Array) {
-    this.heights = heightsOf(conditionalEntropy);
+    this.falls = firstIncrease(conditionalEntropy) === undefined;
+    const last = conditionalEntropy[conditionalEntropy.length - 1] ?? 0;
+    this.heights = this.falls
+      ? heightsOf(conditionalEntropy)
+      : conditionalEntropy.map((value) => value - last);
     this.length = this.heights.length;
     this.area = sum(this.heights) / this.length;
     this.drops = differences(this.heights);
     this.bends = differences(this.drops);
+    this.flat = this.drops.every((drop) => drop === 0);
     this.window = emptyWindow(this.length);
   }
 

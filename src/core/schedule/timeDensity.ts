@@ -27,7 +27,7 @@ function rootTable(curve: SmoothCurve): RootTable {
   const roots = new Float64Array(cells + 1);
   for (let i = 0; i < cells; i++) {
     const middle = ((i + 0.5) * Math.PI) / 2 / cells;
-    const slope = Math.max(0, -curve.slope(Math.sin(middle) ** 2));
+    const slope = Math.abs(curve.slope(Math.sin(middle) ** 2));
     const width = (Math.sin(2 * middle) * Math.PI) / 2 / cells;
     roots[i + 1] = (roots[i] as number) + Math.sqrt(slope) * width;
   }

@@ -11,9 +11,11 @@ import { finish } from '../../../src/core/job';
 import { chooseProfile, exactChoice } from '../../../src/core/profile/compute';
 import {
   defaultProfileOptions,
+  type EstimateDetail,
   type Profile,
   type ProfileOptions,
 } from '../../../src/core/profile/profile';
+import { randomFrom } from '../../../src/core/random';
 import { scheduleError } from '../../../src/core/schedule/error';
 import { entropyWeights } from '../../../src/core/schedule/resolved';
 
@@ -228,5 +230,30 @@ describe('what estimates are made of', () => {
     const [low, high] = interval(found, estimate);
     const [lower, higher] = interval(found, { ...estimate, confidence: 0.999 });
     assert.ok(lower <= low && low < found.error && found.error < high && high < higher);
+  });
+
+  test('an interval of skewed values contains their mean as often as it says', () => {
+    const random = randomFrom(1);
+    const runs = 4000;
+    let [inside, below] = [0, 0];
+    for (let run = 0; run < runs; run++) {
+      // the error of two tokens at once is h(0) − h(1): exponential, of mean 1
+      const heldOut = Float64Array.from({ length: 40 }, (_, i) =>
+        i % 2 === 0 ? -Math.log1p(-random.uniform()) : 0,
+      );
+      const detail: EstimateDetail = {
+        levels: Int32Array.of(0, 1),
+        selection: Float64Array.of(1, 0),
+        selectionBatches: new Float64Array(0),
+        heldOut,
+        confidence: 0.95,
+      };
+      const [low, high] = interval(heldOutError(detail, Float64Array.of(1, -1)), detail);
+      if (low <= 1 && 1 <= high) inside++;
+      if (high < 1) below++;
+    }
+    // by Student's t alone 92 % and 7.4 %
+    assert.ok(inside > 0.94 * runs && inside < 0.97 * runs, `${inside}`);
+    assert.ok(below < 0.06 * runs, `${below}`);
   });
 });

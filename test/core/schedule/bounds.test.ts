@@ -110,6 +110,7 @@ describe('a bound for these sizes', () => {
       'totalCorrelation',
       'dualTotalCorrelation',
       'neuralComplexity',
+      'effectiveTotalCorrelation',
     ];
     fc.assert(
       fc.property(schedules, ({ sizes }) => {
@@ -247,7 +248,12 @@ function oddsError(profile: Float64Array, reach: number, steps: number): number 
 }
 
 describe('worst shares', () => {
-  const totals: readonly Total[] = ['totalCorrelation', 'dualTotalCorrelation', 'neuralComplexity'];
+  const totals: readonly Total[] = [
+    'totalCorrelation',
+    'dualTotalCorrelation',
+    'neuralComplexity',
+    'effectiveTotalCorrelation',
+  ];
 
   test('are least for the greedy schedule, by enumeration', () => {
     for (const total of totals)

@@ -9,6 +9,7 @@ import { scheduleError, stepCosts } from '../../../src/core/schedule/error';
 import { findScheduleKind, scheduleKinds } from '../../../src/core/schedule/kinds/index';
 import { bestForSteps } from '../../../src/core/schedule/optimum';
 import { paretoCurve } from '../../../src/core/schedule/paretoCurve';
+import { costsOf, meanCounts } from '../../../src/core/schedule/resolved';
 import { profiles, sizesFrom } from './examples';
 
 const runs = { seed: 1, numRuns: 200 };
@@ -110,6 +111,28 @@ describe('every kind of schedule', () => {
         }
       }),
       runs,
+    );
+  });
+
+  test('has a schedule for measured curves as well, which may increase, and for a single token', () => {
+    const curves = fc.array(fc.double({ min: 0, max: 2, noNaN: true }), {
+      minLength: 1,
+      maxLength: 20,
+    });
+    fc.assert(
+      fc.property(curves, fc.nat(), (values, chosen) => {
+        const conditionalEntropy = Float64Array.from(values);
+        const { length } = conditionalEntropy;
+        for (const { name, example, resolve, check } of scheduleKinds) {
+          const fields = example ?? { steps: 1 + (chosen % length) };
+          if (!check(fields, length, silent)) continue;
+          const resolved = resolve(fields, { length, conditionalEntropy });
+          const counts = sum(meanCounts(resolved, length));
+          assert.ok(Math.abs(counts - length) < 1e-9, `${name}: ${counts} of ${length}`);
+          assert.ok(costsOf(conditionalEntropy, resolved).every(Number.isFinite), name);
+        }
+      }),
+      { seed: 1, numRuns: 60 },
     );
   });
 

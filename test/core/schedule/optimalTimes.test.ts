@@ -40,6 +40,21 @@ describe('the best reveal times', () => {
     );
   });
 
+  test('cost hardly more than the best of a fine grid where a measured curve increases', () => {
+    const curves = fc
+      .array(fc.double({ min: 0, max: 2, noNaN: true }), { minLength: 2, maxLength: 16 })
+      .map((values) => Float64Array.from(values));
+    fc.assert(
+      fc.property(curves, fc.integer({ min: 1, max: 5 }), (curve, steps) => {
+        const times = bestTimes(new SmoothCurve(curve), steps);
+        assert.ok(times.every((time, k) => k === 0 || time > (times[k - 1] ?? 1)));
+        const [found, least] = [revealError(curve, times), leastOnGrid(curve, steps, 100)];
+        assert.ok(found <= least + 0.02 * curve.length, `${found} > ${least}`);
+      }),
+      { seed: 1, numRuns: 60 },
+    );
+  });
+
   test('satisfy the first-order condition, few and many, on smooth profiles and on jumps', () => {
     const length = 300;
     const laws = [

@@ -2,13 +2,20 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { greedySizes, type Total, worstShare } from '../../../src/core/schedule/bounds/shares';
+import { effectiveWeights } from '../../../src/core/schedule/effectiveWeights';
 
-const totals: readonly Total[] = ['totalCorrelation', 'dualTotalCorrelation', 'neuralComplexity'];
+const totals: readonly Total[] = [
+  'totalCorrelation',
+  'dualTotalCorrelation',
+  'neuralComplexity',
+  'effectiveTotalCorrelation',
+];
 
 const weights: { readonly [total in Total]: (m: number, length: number) => number } = {
   totalCorrelation: (m, length) => length - m,
   dualTotalCorrelation: (m) => m,
   neuralComplexity: (m, length) => (m * (length - m)) / length,
+  effectiveTotalCorrelation: (m, length) => effectiveWeights(length)[m] ?? Number.NaN,
 };
 
 /** Step after step, without runs. */

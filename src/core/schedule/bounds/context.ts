@@ -1,5 +1,5 @@
 import { totalsOf } from '../../profile/profile';
-import { dropsOf, growthMassOf } from '../quantities';
+import { dropsOf, effectiveOf, growthMassOf } from '../quantities';
 
 /** What is told once from a profile. */
 export interface ProfileContext {
@@ -16,6 +16,8 @@ export interface ProfileContext {
   readonly dualTotalCorrelation: number;
   /** H(0, 1) = 2 TSE / (N + 1). */
   readonly growthMass: number;
+  /** Of Dmitriev, Huang and Wei. */
+  readonly effectiveTotalCorrelation: number;
 }
 
 /** What the theorems look at: a profile and the steps. */
@@ -39,6 +41,7 @@ export function profileContextOf(
     fullDrop: (conditionalEntropy[0] ?? 0) - (conditionalEntropy[length - 1] ?? 0),
     ...totalsOf(conditionalEntropy),
     growthMass: growthMassOf(drops),
+    effectiveTotalCorrelation: effectiveOf(drops),
   };
 }
 

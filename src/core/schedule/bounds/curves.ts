@@ -1,3 +1,5 @@
+import { exactGrowth } from '../../certificate/certifyGrowth';
+import { type GrowthPlan, growthError } from '../../certificate/growthCertificate';
 import { finish, type Job } from '../../job';
 import { type ProfileContext, profileContextOf } from './context';
 import { oneBlockPromise, theorem9Promise } from './otherSamplers';
@@ -17,7 +19,12 @@ export interface BoundCurve {
   readonly values: Float64Array;
 }
 
-type Promised = (context: ProfileContext, steps: number) => number | undefined;
+interface CurveContext extends ProfileContext {
+  /** Wainwright's blocks; of two tokens there are none. */
+  readonly growthPlan: GrowthPlan | undefined;
+}
+
+type Promised = (context: CurveContext, steps: number) => number | undefined;
 
 /** What each theorem promises for the best schedule of its own kind with K steps. */
 export function boundCurves(
@@ -34,8 +41,11 @@ export function* boundCurvesJob(
   alphabet: number,
   steps: Int32Array,
 ): Job<readonly BoundCurve[]> {
-  const context = profileContextOf(conditionalEntropy, alphabet);
-  const { length } = context;
+  const { length } = conditionalEntropy;
+  const context: CurveContext = {
+    ...profileContextOf(conditionalEntropy, alphabet),
+    growthPlan: length > 2 ? exactGrowth(conditionalEntropy) : undefined,
+  };
   const found = curves.map(({ promised, ...rest }) => ({
     ...rest,
     promised,
@@ -119,6 +129,28 @@ const curves: readonly (Omit<BoundCurve, 'values'> & { readonly promised: Promis
     ),
   },
   {
+    name: 'effectiveTotalCorrelation',
+    title: 'Effective total correlation (DHW)',
+    formula:
+      'min over schedules of max_k (s_k − 1) / w(t_{k−1} + 1) · DHW, w(m) = N · E φ(T), T of Beta(m, N − m), φ(t) = t min(1, log 1/t)',
+    source: 'from Dmitriev, Huang and Wei, 2602.15008',
+    holds:
+      'Random order, the greedy schedule that is best against the worst law with this effective total correlation.',
+    promised: minimax(
+      'effectiveTotalCorrelation',
+      ({ effectiveTotalCorrelation }) => effectiveTotalCorrelation,
+    ),
+  },
+  {
+    name: 'singlesFirst',
+    title: 'Singles first',
+    formula: 'min over s of (⌈(N − s)/(K − s)⌉ − 1) · DTC / (s + 1)',
+    source: 'Austin, as in Chen, Cong and Li, 2511.04647, Theorem 10',
+    holds: 'Random order, s single tokens and even steps after them, with the best s.',
+    promised: ({ dualTotalCorrelation, length }, steps) =>
+      singlesShare(length, steps) * dualTotalCorrelation,
+  },
+  {
     name: 'theorem9TotalCorrelation',
     title: 'Shrinking steps',
     formula: 'smallest ε with 2 + (1 + log N)(1 + ⌈TC/ε⌉) ≤ K',
@@ -147,7 +179,33 @@ const curves: readonly (Omit<BoundCurve, 'values'> & { readonly promised: Promis
       'Another sampler: every token on its own with odds that grow by one factor; the first and the last one by one, not counted in K; from K ≥ 2 log(N − 1) on.',
     promised: ({ growthMass, length }, steps) => oneBlockPromise(growthMass, length, steps),
   },
+  {
+    name: 'blocksOfGrowingOdds',
+    title: 'Three blocks of growing odds',
+    formula: '4 (Σ_b √(S_b H_b))² / K, S_b = ⅔ log(N − 1), H_b = ∫ t (1 − t) h′(t) dt of block b',
+    source: 'Wainwright, 2608.13520, Proposition 1',
+    holds:
+      'Another sampler: every token on its own with odds that grow by one factor in each of three blocks of equal log-odds; the first and the last token one by one, not counted in K; from K ≥ 2 (3 + 2 · 2 log(N − 1)) on.',
+    promised: ({ growthPlan }, steps) => growthPlan && growthError(growthPlan, steps),
+  },
+  {
+    name: 'anyOrder',
+    title: 'Any order',
+    formula: '(N − K) · log q',
+    source: 'after Lavenant and Zanella, 2510.25544, on arbitrary orders; by Han’s inequality',
+    holds: 'Random order and any fixed one, with steps of any sizes; every law on q symbols.',
+    promised: ({ length, alphabet }, steps) =>
+      alphabet < 1 ? undefined : (length - steps) * Math.log(alphabet),
+  },
 ];
+
+/** The least promise in DTC: after s single tokens a step of w loses at most (w − 1) / (s + 1) of it. */
+function singlesShare(length: number, steps: number): number {
+  let least = Number.POSITIVE_INFINITY;
+  for (let singles = 0; singles < steps; singles++)
+    least = Math.min(least, (evenStep(length - singles, steps - singles) - 1) / (singles + 1));
+  return least;
+}
 
 /** The schedule that is best against the worst law with such a total, which the total need not be known for. */
 function minimax(total: Total, amount: (context: ProfileContext) => number): Promised {

@@ -1,7 +1,10 @@
+import { effectiveWeights } from '../effectiveWeights';
+
 /**
  * The worst case over all laws of E(t) as a share of a total (theory §5): a drop at m costs b − m, where
- * b ends the step around it, and counts N − m in TC, m in DTC and m(N − m)/N in 2 TSE/N. In every step
- * the first inner token m = a + 1 is the worst.
+ * b ends the step around it, and counts N − m in TC, m in DTC, m(N − m)/N in 2 TSE/N and about
+ * m · min(1, log N/m) in the effective total correlation. As these weights are concave, in every step the
+ * first inner token m = a + 1 is the worst.
  */
 export function worstShare(total: Total, sizes: Int32Array): number {
   const length = sizes.reduce((one, other) => one + other, 0);
@@ -15,9 +18,13 @@ export function worstShare(total: Total, sizes: Int32Array): number {
 }
 
 /** What a drop of one nat is counted in. */
-export type Total = 'totalCorrelation' | 'dualTotalCorrelation' | 'neuralComplexity';
+export type Total =
+  | 'totalCorrelation'
+  | 'dualTotalCorrelation'
+  | 'neuralComplexity'
+  | 'effectiveTotalCorrelation';
 
-function weightOf(total: Total, m: number, length: number): number {
+export function weightOf(total: Total, m: number, length: number): number {
   switch (total) {
     case 'totalCorrelation':
       return length - m;
@@ -25,9 +32,21 @@ function weightOf(total: Total, m: number, length: number): number {
       return m;
     case 'neuralComplexity':
       return (m * (length - m)) / length;
+    case 'effectiveTotalCorrelation':
+      return effectiveWeights(length)[m] as number;
     default:
       throw new RangeError(`no such total: ${total satisfies never}`);
   }
+}
+
+/** Where the weight turns from rising to falling, if it does both. */
+function peakOf(total: Total, length: number): number {
+  if (total !== 'effectiveTotalCorrelation') return length >> 1;
+  const weights = effectiveWeights(length);
+  let peak = Math.floor(length / Math.E);
+  while (peak > 0 && (weights[peak - 1] as number) > (weights[peak] as number)) peak--;
+  while (peak < length && (weights[peak + 1] as number) > (weights[peak] as number)) peak++;
+  return peak;
 }
 
 /** The fewest steps whose worst share is at most this: every step as long as it may be (theory §5). */
@@ -50,10 +69,10 @@ interface Run {
 
 /**
  * The greedy schedule as runs of equal steps, of which there are few: sizes change with the weight, and
- * that rises, falls, or does one after the other at N/2.
+ * that rises, falls, or does one after the other.
  */
 function* greedyRuns(total: Total, length: number, share: number): Generator<Run, void, void> {
-  const middle = length >> 1;
+  const middle = peakOf(total, length);
   for (let start = 0; start < length; ) {
     const reach = reachOf(total, length, start, share);
     const size = Math.min(length - start, reach);

@@ -15,6 +15,7 @@ export function boundsForTheseSizes(context: BoundContext): readonly Bound[] {
     totalCorrelation(context),
     dualTotalCorrelation(context),
     neuralComplexity(context),
+    effectiveTotalCorrelation(context),
     singlesFirst(context),
     growingOdds(context),
     anyDistribution(context),
@@ -77,6 +78,18 @@ function neuralComplexity({ sizes, length, growthMass }: BoundContext): Found {
     formula: 'max_k (s_k − 1) · N / ((t_{k−1} + 1)(N − t_{k−1} − 1)) · 2 TSE / N',
     source: 'from Wainwright, 2608.13520, Proposition 3',
     holds: `${randomOrder} For every law with this TSE.`,
+  };
+}
+
+function effectiveTotalCorrelation({ sizes, ...context }: BoundContext): Found {
+  return {
+    name: 'effectiveTotalCorrelation',
+    title: 'Effective total correlation (DHW)',
+    value: worstShare('effectiveTotalCorrelation', sizes) * context.effectiveTotalCorrelation,
+    formula:
+      'max_k (s_k − 1) / w(t_{k−1} + 1) · DHW, w(m) = N · E φ(T), T of Beta(m, N − m), φ(t) = t min(1, log 1/t)',
+    source: 'from Dmitriev, Huang and Wei, 2602.15008',
+    holds: `${randomOrder} For every law with this effective total correlation.`,
   };
 }
 
@@ -144,7 +157,7 @@ function anyOrder({ alphabet, length, sizes }: BoundContext): Found {
     title: 'Any order',
     value: (length - sizes.length) * Math.log(alphabet),
     formula: '(N − K) · log q ≤ (1 − 1/s_max) · N · log q',
-    source: 'TC of a step is at most (1 − 1/s) of its entropies (Han)',
+    source: 'after Lavenant and Zanella, 2510.25544, on arbitrary orders; by Han’s inequality',
     holds: 'Any fixed order of reveal, so random order too, with steps of these sizes.',
   };
 }

@@ -23,6 +23,7 @@ import {
   sigmoid,
   square,
 } from './presets';
+import { randomisedSizes } from './randomisedSizes';
 import { randomOffset } from './randomOffset';
 import { sine2 } from './sine2';
 import { austin, even } from './split';
@@ -64,6 +65,7 @@ export const scheduleKinds: readonly ScheduleKind[] = [
   times,
   optimalTimes,
   randomOffset,
+  randomisedSizes,
   geometricOdds,
   ugcBlocks,
   ugcGrid,

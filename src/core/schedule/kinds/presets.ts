@@ -41,7 +41,7 @@ export const arccos = curveKind(
     title: 'Arc cosine',
     summary: 'T(s) = 1 − (2/π) arccos s: even at first, many tokens in the last steps.',
     source:
-      'valeoai/Maskgit-pytorch: arccos as a mask ratio; its adap_sche makes other sizes of it',
+      'valeoai/Maskgit-pytorch: arccos of its training and its Halton sampler; its confidence sampler makes other sizes of it',
   },
   (share) => 1 - (2 / Math.PI) * Math.acos(share),
 );

@@ -45,7 +45,9 @@ export const ugcGrid = defineKind({
   check: () => true,
   resolve: ({ steps }, { conditionalEntropy }) => {
     const curve = new SmoothCurve(conditionalEntropy);
-    const falls = curve.value(0) > 0;
-    return { kind: 'times', times: falls ? timesOfDensity(curve, steps, 0) : evenTimes(steps) };
+    return {
+      kind: 'times',
+      times: curve.flat ? evenTimes(steps) : timesOfDensity(curve, steps, 0),
+    };
   },
 });
