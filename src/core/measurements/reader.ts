@@ -1,6 +1,6 @@
 import { isObject } from '../isObject';
 import { type ColumnNames, type Columns, columnsOf, listed, role, roleCount } from './columns';
-import { cellsOf, numberIn, separatorOf } from './delimited';
+import { cellsOf, numberCellsOf, numberIn, separatorOf } from './delimited';
 import { jsonOrUndefined } from './json';
 import { chosenSeries, type KeyedPoint, keyedPoint, taggedPoint, takeKeyed } from './keyed';
 import type { Measurements } from './measurements';
@@ -144,7 +144,7 @@ export class MeasurementReader {
         row.fill(Number.NaN);
         if (!scanner.cells(text, start, end, separator.charCodeAt(0), columns.roles, row)) {
           const message = slowCells(
-            cellsOf(text.slice(start, end), separator),
+            numberCellsOf(text.slice(start, end), separator),
             columns,
             row,
             measurements,
