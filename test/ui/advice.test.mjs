@@ -6,10 +6,10 @@ import { openWorkbench, scenarios, until } from './workbench.mjs';
 const script = [
   'from generate import generate',
   '',
-  'STEPS = 8',
-  'out = generate(model, ids, steps=STEPS, gen_length=32, block_length=32, remasking="random", temperature=1.0)',
+  'STEPS = 10',
+  'out = generate(model, ids, steps=STEPS, gen_length=24, block_length=24, remasking="random", temperature=1.0)',
   'again = generate(model, ids, steps=50, gen_length=128, block_length=32)',
-  'dream = model.diffusion_generate(ids, max_new_tokens=32, steps=32, alg="entropy")',
+  'dream = model.diffusion_generate(ids, max_new_tokens=24, steps=24, alg="entropy")',
   '',
 ].join('\n');
 
@@ -29,7 +29,10 @@ scenario('a profile is chosen, and the settings of a script are judged by it', a
   await workbench.rows('.quick-input-list', 'measured.dist.json').first().click();
   const words = async () => (await lenses.allInnerTexts()).join('\n').replaceAll('\u00a0', ' ');
   await until('three lenses', async () => (await lenses.count()) === 3);
-  assert.match(await words(), /Even split, 8 steps · [\d.]+ nats · [\d.]+× the best for measured/);
+  assert.match(
+    await words(),
+    /Even split, 10 steps · ≈ [\d.]+ nats \([\d.]+ to [\d.]+\) · [\d.]+× the best for measured/,
+  );
   await until(
     'three squiggles',
     async () => (await page.locator('.cdr.squiggly-error').count()) > 0,
@@ -37,7 +40,7 @@ scenario('a profile is chosen, and the settings of a script are judged by it', a
   await workbench.command('Problems: Focus on Problems View');
   const problems = page.locator('.markers-panel');
   await until('the problem of Dream is told', async () =>
-    /Dream rounds down: 1 of 32 passes reveals nothing, and the last one reveals 2 tokens/.test(
+    /Dream rounds down: 1 of 24 passes reveals nothing, and the last one reveals 2 tokens/.test(
       (await problems.allInnerTexts()).join('\n').replaceAll('\u00a0', ' '),
     ),
   );
