@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { version } from '../../package.json';
 import { barePlanFor, judgeStudy } from '../core/evaluate';
+import { type InBlocks, inBlocks } from '../core/export/blocks';
 import { exportTargets } from '../core/export/index';
 import { randomCountsError } from '../core/export/randomCounts';
 import { type ExportTarget, revealingSteps } from '../core/export/target';
@@ -50,13 +51,14 @@ export const exportSchedule: Command = {
     const file = studyFile(given, output, exportSchedule.usage);
     const chosen = choiceOf(given.schedule, file);
     const found = await scheduleOf(chosen, target, file, given, output);
-    const { sizes, sets, conditionalEntropy, ...context } = found;
-    if (file.study.blockLength !== undefined) refuseBlocks(target);
+    const { sets, conditionalEntropy, ...context } = found;
+    const { sizes, blocks } = sizesFor(target, chosen, found.sizes, file.study.blockLength);
     const random = conditionalEntropy && randomCountsError(target, sizes, conditionalEntropy);
     const text = target.write(
       { name: chosen, sizes, ...(sets && { sets }) },
       {
         ...context,
+        ...(blocks && { blocks }),
         source: sourceOf(file.file),
         version,
         ...(random !== undefined && { randomCountsError: random }),
@@ -71,6 +73,7 @@ export const exportSchedule: Command = {
         format: target.name,
         schedule: chosen,
         counts: [...sizes],
+        ...(blocks && { blocks }),
         ...(sets && { positions: sets }),
         used: used === 'random' ? used : [...used],
         ...(target.expected && {
@@ -86,12 +89,18 @@ export const exportSchedule: Command = {
   },
 };
 
-/** Samplers read the counts of the whole sequence, or of one block that they repeat. */
-function refuseBlocks({ name, upstream }: ExportTarget): void {
-  if (upstream)
-    throw new Complaint(
-      `${name} reads one schedule for the whole sequence, and this file has "blockLength": export it as ${formatsForBlocks.join(', ')}.`,
-    );
+/** What the target reads of a schedule in blocks: all of it, or the list of one block. */
+function sizesFor(
+  target: ExportTarget,
+  name: string,
+  sizes: Int32Array,
+  blockLength: number | undefined,
+): { readonly sizes: Int32Array; readonly blocks?: InBlocks['blocks'] } {
+  if (blockLength === undefined) return { sizes };
+  const found = inBlocks(target, { name, sizes }, blockLength);
+  if (typeof found === 'string')
+    throw new Complaint(`${found}; or export it as ${formatsForBlocks.join(', ')}.`);
+  return { sizes: found.schedule.sizes, blocks: found.blocks };
 }
 
 const formatsForBlocks = exportTargets.filter(({ upstream }) => !upstream).map(({ name }) => name);

@@ -48,12 +48,13 @@ export function registerExportSchedule(
     const target = chosen && (await chooseTarget(analysis, chosen.label, evaluation));
     if (!target) return;
     const { sizes, error, interval, stepCosts } = revealingSteps(chosen.schedule);
-    const { method, conditionalEntropy } = evaluation.profile;
+    const { method, conditionalEntropy, blocks } = evaluation.profile;
     const reply = await analysis.client.request(exportRequest, {
       target: target.name,
       schedule: { name: chosen.label, sizes },
       context: { error, interval, method, stepCosts, source, version },
       conditionalEntropy,
+      ...(blocks?.[0] && { blockLength: blocks[0].length }),
     });
     // before anything is written, so that it can still be left
     if (reply.note !== undefined) void window.showWarningMessage(sentence(reply.note));
@@ -99,9 +100,9 @@ async function chooseTarget(
   { profile }: Evaluation,
 ): Promise<OfferedTarget | undefined> {
   const items = analysis.client.request(targetsRequest, {}).then((targets) =>
-    // samplers read the counts of the whole sequence, or of one block that they repeat
+    // samplers read the counts of the whole sequence, unless they take the list of one block for every block
     targets
-      .filter(({ upstream }) => !profile.blocks || !upstream)
+      .filter(({ upstream, repeatsBlocks }) => !profile.blocks || !upstream || repeatsBlocks)
       .map((target) => ({
         label: sentence(target.title),
         description: target.name,

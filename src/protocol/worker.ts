@@ -96,14 +96,16 @@ export interface OfferedFamily {
 /** A place where a schedule goes, as the editor offers it. */
 export type OfferedTarget = Pick<
   ExportTarget,
-  'name' | 'title' | 'summary' | 'extension' | 'place' | 'upstream'
+  'name' | 'title' | 'summary' | 'extension' | 'place' | 'upstream' | 'repeatsBlocks'
 >;
 
 export interface ExportParams {
   /** Of the target. */
   readonly target: string;
   readonly schedule: ExportedSchedule;
-  readonly context: Omit<ExportContext, 'randomCountsError'>;
+  readonly context: Omit<ExportContext, 'randomCountsError' | 'blocks'>;
+  /** Where positions are generated block by block. */
+  readonly blockLength?: number;
   /** h(0) … h(N − 1), nats: where the target makes the counts random, what that costs. */
   readonly conditionalEntropy: Float64Array;
 }

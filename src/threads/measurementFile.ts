@@ -22,10 +22,10 @@ export function* takeFile(
     const read = (at: number) => piece.subarray(0, readSync(handle, piece, 0, piece.length, at));
     const first = piece.slice(0, read(0).length);
     const whole = isNpy(first) || isZip(first) || isDocument(file, first);
-    if (!whole) return yield* takeRows(read, size, measurements, names);
+    if (!whole) return yield* takeRows(read, size, measurements, names, file);
     return size > mostWhole
       ? { problem: `the file is larger than ${mostWhole / 2 ** 20} MB, and no lines of rows.` }
-      : takeWhole(readFileSync(handle), measurements, names, inflate);
+      : takeWhole(readFileSync(handle), measurements, names, inflate, file);
   } finally {
     closeSync(handle);
   }

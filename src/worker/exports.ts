@@ -1,4 +1,5 @@
 import { ErrorCodes, ResponseError } from 'vscode-jsonrpc';
+import { inBlocks } from '../core/export/blocks';
 import { exportTargets } from '../core/export/index';
 import { randomCountsError } from '../core/export/randomCounts';
 import { usedNote } from '../document/usedCounts';
@@ -6,31 +7,39 @@ import type { ExportParams, ExportReply, OfferedTarget } from '../protocol/worke
 
 /** Every target, without what only this thread can do with it. */
 export function offeredTargets(): readonly OfferedTarget[] {
-  return exportTargets.map(({ name, title, summary, extension, place, upstream }) => ({
-    name,
-    title,
-    summary,
-    extension,
-    place,
-    upstream,
-  }));
+  return exportTargets.map(
+    ({ name, title, summary, extension, place, upstream, repeatsBlocks = false }) => ({
+      name,
+      title,
+      summary,
+      extension,
+      place,
+      upstream,
+      repeatsBlocks,
+    }),
+  );
 }
 
 /** A schedule as a target reads it. The request says all that it depends on, so nothing need be held. */
 export function exported({
   target: name,
-  schedule,
+  schedule: whole,
   context,
   conditionalEntropy,
+  blockLength,
 }: ExportParams): ExportReply {
   const target = exportTargets.find((one) => one.name === name);
   if (!target)
     throw new ResponseError(ErrorCodes.InvalidParams, `There is no format "${name}" to export to.`);
+  const found = blockLength === undefined ? undefined : inBlocks(target, whole, blockLength);
+  if (typeof found === 'string') throw new ResponseError(ErrorCodes.InvalidParams, `${found}.`);
+  const { schedule, blocks } = found ?? { schedule: whole, blocks: undefined };
   const used = target.counts(schedule.sizes);
   const random = randomCountsError(target, schedule.sizes, conditionalEntropy);
   return {
     content: target.write(schedule, {
       ...context,
+      ...(blocks && { blocks }),
       ...(random !== undefined && { randomCountsError: random }),
     }),
     used,

@@ -144,9 +144,23 @@ test('samples, certifies and exports in blocks', async () => {
     ...['export', target, '--schedule', 'optimal:3', '--to', 'json', '--json'],
   );
   assert.deepEqual(JSON.parse(exported.out).counts.length, 3);
+  assert.deepEqual(JSON.parse(JSON.parse(exported.out).text).block, { length: 4, repeat: 2 });
+  // two blocks alike are one list for LLaDA; those of "single" differ, and Dream knows no blocks
+  const llada = await called('export', target, '--schedule', 'all', '--to', 'llada', '--json');
+  const { counts, blocks, text } = JSON.parse(llada.out);
+  assert.deepEqual([counts, blocks], [[4], { length: 4, count: 2 }]);
+  assert.match(text, /COUNTS = \[[^\]]*\n {4}4\n\]\nSTEPS = 1\nTOTAL = 4\n/);
   assert.match(
-    (await called('export', target, '--schedule', 'all', '--to', 'llada')).err,
-    /has "blockLength": export it as .*json/,
+    text,
+    /in each of 2 blocks, and the error is that of all\.\n# Error: 0\.693147 nats/,
+  );
+  assert.match(
+    (await called('export', target, '--schedule', 'single', '--to', 'llada')).err,
+    /the blocks of "single" differ: give the list of one block, such as \[4\]; or export it as json/,
+  );
+  assert.match(
+    (await called('export', target, '--schedule', 'all', '--to', 'dream-hook')).err,
+    /has "blockLength"; or export it as .*json/,
   );
 });
 

@@ -274,6 +274,35 @@ describe('import', () => {
     }
   });
 
+  test('reads the scalars of TensorBoard, each a file that is called by its tag', async () => {
+    const scalars = Array.from({ length: 10 }, (_, k) =>
+      file(
+        `run-train-tag-cross entropy_strats.bucket ${k}.csv`,
+        `Wall time,Step,Value\n1.5,1000,9\n1.6,2000,${1 + k / 10}\n`,
+      ),
+    );
+    const json = file('run-a-tag-loss_bucket_9.json', '[[1.5, 1000, 9], [1.6, 2000, 1.9]]');
+    for (const files of [scalars, [...scalars.slice(0, 9), json]]) {
+      const to = target();
+      const { code, out } = await called(
+        'import',
+        ...files,
+        '--to',
+        to,
+        '--length',
+        '20',
+        '--json',
+      );
+      assert.equal(code, 0);
+      assert.equal(JSON.parse(out).measured, 10);
+      const { conditionalEntropy } = JSON.parse((await called('profile', to, '--json')).out);
+      // bucket 9 is 95 % masked, of 20 tokens one is known; bucket 0 stands at 19
+      assert.deepEqual([conditionalEntropy[1], conditionalEntropy[19]], [1.9, 1]);
+    }
+    const training = file('run-train-tag-loss.csv', 'Wall time,Step,Value\n1,1000,3\n2,2000,2\n');
+    assert.match((await called('import', training, '--to', target())).err, /steps of training/);
+  });
+
   test('shows what traces of a sampler did, which is no profile', async () => {
     const trace = file('trace.json', '{"step_maps": [[1, 2, 2, 3]]}');
     assert.match((await called('import', trace)).out, /1 trace of 4 tokens.*\n1, 2, 1\n/);

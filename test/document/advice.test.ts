@@ -172,6 +172,52 @@ test('settings are found in JSON, in nested YAML, behind names and across lines'
   assert.equal(problems[0]?.range.start.line, 3);
 });
 
+test('settings are worked out where a file says all of them', () => {
+  const found = (file: string, text: string) =>
+    decodingsIn(file, text).map(({ steps, length, blocks }) => [steps, length, blocks]);
+  const calls: readonly (readonly [string, readonly number[]])[] = [
+    [
+      'G = 128\r\nS = G\r\ngenerate(m, p, steps=S, gen_length=G, block_length=G)\r\n',
+      [128, 128, 1],
+    ],
+    ['G: int = 64\ngenerate(m, p, steps=2 * G // 4, gen_length=G, block_length=G)', [32, 64, 1]],
+    [
+      'G=64\ngenerate(m, p, steps=int(G / 3), gen_length=G, block_length=(G + -G % 5))',
+      [21, 65, 1],
+    ],
+    ['generate(m, p, steps=0x10, gen_length=2**5, block_length=1_6)', [8, 16, 2]],
+    [
+      'generate(\n  m, p,\n  steps=16  # a step\n  , gen_length=32,\n  block_length=\n  32)',
+      [16, 32, 1],
+    ],
+  ];
+  const ordered =
+    'generate(m, steps=8, gen_length=8, block_length=8, remasking="a # b", temperature=1)';
+  assert.equal(decodingsIn('a.py', ordered)[0]?.order, 'remasking="a # b"');
+  for (const [text, wanted] of calls)
+    assert.deepEqual(found('a.py', text).at(-1)?.slice(0, wanted.length) ?? [], wanted, text);
+  for (const steps of [
+    'args.steps',
+    'f(3)',
+    'len(x) // 2',
+    'S',
+    '3 +',
+    '1 / 0',
+    'G if a else 3',
+    '"8"',
+  ])
+    assert.deepEqual(
+      found(
+        'a.py',
+        `S = 1\nS = 2\nG = H\nH = G\ngenerate(m, steps=${steps}, gen_length=8, block_length=8)`,
+      ),
+      [],
+      steps,
+    );
+  const yaml = 'base: &b\n  predictor: ddpm\n  steps: 32\nsampling:\n  <<: *b\n  steps: 16\n';
+  assert.deepEqual(found('c.yaml', yaml), [[16, undefined, 1]]);
+});
+
 test('no text at all makes trouble', () => {
   const pieces = [
     'generate(',

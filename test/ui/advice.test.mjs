@@ -6,7 +6,7 @@ import { openWorkbench, scenarios, until } from './workbench.mjs';
 const script = [
   'from generate import generate',
   '',
-  'STEPS = 8',
+  'STEPS = 10',
   'out = generate(model, ids, steps=STEPS, gen_length=24, block_length=24, remasking="random", temperature=1.0)',
   'again = generate(model, ids, steps=50, gen_length=128, block_length=32)',
   'dream = model.diffusion_generate(ids, max_new_tokens=24, steps=24, alg="entropy")',
@@ -31,7 +31,7 @@ scenario('a profile is chosen, and the settings of a script are judged by it', a
   await until('three lenses', async () => (await lenses.count()) === 3);
   assert.match(
     await words(),
-    /Even split, 8 steps · ≈ [\d.]+ nats \([\d.]+ to [\d.]+\) · .* for measured/,
+    /Even split, 10 steps · ≈ [\d.]+ nats \([\d.]+ to [\d.]+\) · [\d.]+× the best for measured/,
   );
   await until(
     'three squiggles',

@@ -12,6 +12,8 @@ export interface ExportContext {
   readonly stepCosts: Float64Array;
   /** The file that the schedule is for, by its name only: folders are nobody else's business. */
   readonly source: { readonly file: string; readonly sha256?: string };
+  /** Where positions are generated block by block: tokens of a block, and how many blocks there are. */
+  readonly blocks?: { readonly length: number; readonly count: number };
   /** Of this program. */
   readonly version: string;
   /** The expected error when the target makes the counts random, with the plan as their mean. */
@@ -53,6 +55,8 @@ export interface ExportTarget {
   readonly place: string;
   /** Whether it says which positions a step reveals; others draw them. */
   readonly takesOrder?: boolean;
+  /** Whether the sampler takes the list of one block for every block. */
+  readonly repeatsBlocks?: boolean;
   write(schedule: ExportedSchedule, context: ExportContext): string | Uint8Array;
   /** How many tokens each step reveals when the target's own arithmetic reads what is written. */
   counts(sizes: Int32Array): Int32Array | 'random';

@@ -16,6 +16,11 @@ export function headerLines(
     ...(source.sha256 === undefined ? [] : [`sha256 of that file: ${source.sha256}`]),
     '',
     `Planned tokens per step: ${runs(sizes)}`,
+    ...(context.blocks
+      ? [
+          `This is one block; the sampler does the same in each of ${plural(context.blocks.count, 'block')}, and the error is that of all.`,
+        ]
+      : []),
     `Error: ${errorText(context)}.`,
     ...(random
       ? [

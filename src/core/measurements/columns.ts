@@ -146,7 +146,7 @@ export function columnsOf(names: readonly string[], given: ColumnNames = {}): Co
   );
   if (twice !== undefined)
     return `several columns are called "${twice}": leave the others out, or say which one is meant.`;
-  const unread = names.filter((_, i) => roles[i] === -1);
+  const unread = names.filter((name, i) => roles[i] === -1 && name !== '');
   const over = found.tokens >= 0 ? `"${names[found.tokens]}"` : 'the';
   return {
     roles,

@@ -24,6 +24,13 @@ export function separatorOf(header: string): string {
   return ['\t', ';', ','].find((separator) => cellsOf(header, separator).length > 1) ?? ',';
 }
 
+/** The cells of a line of numbers: where commas do not separate them, a comma may be the decimal point. */
+export function numberCellsOf(line: string, separator: string): string[] {
+  const cells = cellsOf(line, separator);
+  if (separator === ',') return cells;
+  return cells.map((cell) => (/^-?\d+,\d+$/.test(cell) ? cell.replace(',', '.') : cell));
+}
+
 /** A number in a cell; NaN where it is empty or says that there is none, undefined where it is something else. */
 export function numberIn(cell: string): number | undefined {
   if (/^(|nan|null|none|na|n\/a)$/i.test(cell)) return Number.NaN;

@@ -16,6 +16,7 @@ export function takeDocument(
   measurements: Measurements,
   value: unknown,
   names: ColumnNames = {},
+  fileName = '',
 ): DocumentTaken {
   if (StepMaps.isOne(value)) {
     const stepMaps = new StepMaps();
@@ -36,7 +37,7 @@ export function takeDocument(
     });
     return typeof taken === 'string' ? { problem: taken } : taken;
   }
-  const reader = new MeasurementReader(measurements, names);
+  const reader = new MeasurementReader(measurements, names, fileName);
   // [wall time, step, value] is how TensorBoard hands out a scalar
   const triples = list.every((one) => Array.isArray(one) && one.length === 3);
   if (triples) reader.push('Wall time,Step,Value\n');

@@ -25,6 +25,12 @@ export function keyedPoint(name: string): KeyedPoint | undefined {
     : undefined;
 }
 
+/** What TensorBoard calls the file of one scalar: "run-train-tag-loss_bucket_3.csv". */
+export function taggedPoint(fileName: string): KeyedPoint | undefined {
+  const tag = /-tag-(.+)\.(?:csv|json)$/i.exec(fileName)?.[1];
+  return tag === undefined ? undefined : keyedPoint(tag);
+}
+
 /** The series that is a cross entropy, where there are several. */
 export function chosenSeries(points: readonly KeyedPoint[]): readonly KeyedPoint[] {
   const names = [...new Set(points.map(({ series }) => series))];

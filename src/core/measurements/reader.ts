@@ -1,8 +1,8 @@
 import { isObject } from '../isObject';
 import { type ColumnNames, type Columns, columnsOf, listed, role, roleCount } from './columns';
-import { cellsOf, numberIn, separatorOf } from './delimited';
+import { cellsOf, numberCellsOf, numberIn, separatorOf } from './delimited';
 import { jsonOrUndefined } from './json';
-import { chosenSeries, type KeyedPoint, keyedPoint, takeKeyed } from './keyed';
+import { chosenSeries, type KeyedPoint, keyedPoint, taggedPoint, takeKeyed } from './keyed';
 import type { Measurements } from './measurements';
 import { RowScanner } from './rowScanner';
 import { StepMaps } from './stepMaps';
@@ -46,6 +46,7 @@ export class MeasurementReader {
   constructor(
     private readonly measurements: Measurements,
     private readonly names: ColumnNames = {},
+    private readonly fileName = '',
   ) {}
 
   /** What was understood of it, in words. */
@@ -143,7 +144,7 @@ export class MeasurementReader {
         row.fill(Number.NaN);
         if (!scanner.cells(text, start, end, separator.charCodeAt(0), columns.roles, row)) {
           const message = slowCells(
-            cellsOf(text.slice(start, end), separator),
+            numberCellsOf(text.slice(start, end), separator),
             columns,
             row,
             measurements,
@@ -204,6 +205,13 @@ export class MeasurementReader {
       return 'header';
     }
     this.stepped = isStepped(names);
+    const tagged = this.stepped ? taggedPoint(this.fileName) : undefined;
+    if (tagged) {
+      this.stepped = false;
+      const points = names.map((name) => (name === 'Value' ? tagged : undefined));
+      this.format = { kind: 'history', separator, points };
+      return 'header';
+    }
     const columns = columnsOf(
       names,
       this.stepped ? { revealed: 'Step', loss: 'Value', ...this.names } : this.names,

@@ -30,9 +30,9 @@ export function* takeBytes(
   names: ColumnNames = {},
 ): Job<Taken> {
   if (isNpy(bytes) || isZip(bytes) || isDocument(name, bytes.subarray(0, pieceBytes)))
-    return takeWhole(bytes, measurements, names, inflate);
+    return takeWhole(bytes, measurements, names, inflate, name);
   const read = (at: number) => bytes.subarray(at, at + pieceBytes);
-  return yield* takeRows(read, bytes.length, measurements, names);
+  return yield* takeRows(read, bytes.length, measurements, names, name);
 }
 
 /** Takes rows of text, of which `read` gives the piece that begins at a byte; an empty one is the end. */
@@ -41,8 +41,9 @@ export function* takeRows(
   size: number,
   measurements: Measurements,
   names: ColumnNames,
+  fileName = '',
 ): Job<Taken> {
-  const reader = new MeasurementReader(measurements, names);
+  const reader = new MeasurementReader(measurements, names, fileName);
   const other = otherFile(read(0));
   if (other !== undefined) return { problem: other };
   const decoder = new TextDecoder('utf-8', { fatal: true });
@@ -71,6 +72,7 @@ export function takeWhole(
   measurements: Measurements,
   names: ColumnNames,
   inflate: Inflate,
+  fileName = '',
 ): Taken {
   if (isZip(bytes)) {
     const arrays = readNpz(bytes, inflate);
@@ -83,7 +85,7 @@ export function takeWhole(
     return typeof taken === 'string' ? { problem: taken } : taken;
   }
   try {
-    return takeDocument(measurements, parseJson(new TextDecoder().decode(bytes)), names);
+    return takeDocument(measurements, parseJson(new TextDecoder().decode(bytes)), names, fileName);
   } catch (error) {
     if (error instanceof SyntaxError) return { problem: `${error.message}.` };
     throw error;

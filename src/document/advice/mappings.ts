@@ -1,5 +1,5 @@
 import { getNodeValue, type Node, parseTree } from 'jsonc-parser';
-import { isMap, isScalar, isSeq, parseAllDocuments } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, parseAllDocuments } from 'yaml';
 import { lineIndex } from '../lineIndex';
 import type { Setting, SettingGroup, SettingValue } from './settings';
 
@@ -22,6 +22,14 @@ export function yamlMappings(text: string): readonly SettingGroup[] {
       for (const { key: itemKey, value } of node.items) {
         if (!isScalar(itemKey)) continue;
         const itemName = String(itemKey.value);
+        // "<<: *other" brings the settings of another mapping, where this one does not say otherwise
+        const merged = itemName === '<<' && isAlias(value) ? value.resolve(document) : undefined;
+        if (isMap(merged))
+          for (const { key: other, value: theirs } of merged.items) {
+            const name = isScalar(other) ? String(other.value) : '';
+            if (!settings.has(name))
+              settings.set(name, { value: yamlValue(theirs), range: rangeOf(itemKey) });
+          }
         const place = isScalar(value) || isSeq(value) ? value : itemKey;
         settings.set(itemName, { value: yamlValue(value), range: rangeOf(place) });
         visit(value, itemName, itemKey);

@@ -1,4 +1,5 @@
 import { lineIndex } from '../lineIndex';
+import { arithmetic } from './arithmetic';
 import type { Setting, SettingGroup, SettingValue } from './settings';
 
 interface Span {
@@ -22,12 +23,21 @@ const token =
 export function pythonCalls(text: string): readonly SettingGroup[] {
   const lines = lineIndex(text);
   const { calls, assigned } = scanned(text);
-  const settled = (source: string): SettingValue | undefined => {
+  const settled = (source: string, depth = 0): SettingValue | undefined => {
     const literal = literalOf(source);
-    if (literal !== undefined) return literal;
+    if (literal !== undefined || depth > 8) return literal;
     // a name that is given one value in the whole file has that one
-    const given = assigned.get(source);
-    return given?.length === 1 ? literalOf(given[0] as string) : undefined;
+    const named = (name: string) => {
+      const given = assigned.get(name);
+      return given?.length === 1 ? settled(given[0] as string, depth + 1) : undefined;
+    };
+    return (
+      named(source) ??
+      arithmetic(source, (name) => {
+        const value = named(name);
+        return typeof value === 'number' ? value : undefined;
+      })
+    );
   };
   return calls.map(({ name, place, named }) => ({
     name,
@@ -71,13 +81,14 @@ function scanned(text: string) {
         argument: undefined,
       });
     } else if (word === ')' || word === ']' || word === '}') {
-      endArgument(call, start);
+      endArgument(call, before?.end ?? start);
       open.pop();
       if (call && call.name !== '' && call.named.size > 0) calls.push(call);
-    } else if (word === ',') endArgument(call, start);
+    } else if (word === ',') endArgument(call, before?.end ?? start);
     else if (word === '=' && before && isName(before.text) && text[start + 1] !== '=') {
       if (call) call.argument ??= { name: before.text, start: start + 1 };
-      else note(assigned, text, before.text, start + 1);
+      // of "steps: int = 128" the name stands before the colon
+      else note(assigned, text, annotated(text, before) ?? before.text, start + 1);
     } else if ((word === 'def' || word === 'class') && (text[start - 1] ?? '\n') === '\n')
       // nothing is open here: a bracket further up was never closed
       open.length = 0;
@@ -86,6 +97,12 @@ function scanned(text: string) {
     before = { text: quote ? quote : word, start, end: matcher.lastIndex };
   }
   return { calls, assigned };
+}
+
+/** The name in "name: type =", where this is the type. */
+function annotated(text: string, { start }: Span): string | undefined {
+  const line = text.slice(text.lastIndexOf('\n', start - 1) + 1, start);
+  return /^\s*([A-Za-z_]\w*)\s*:\s*$/.exec(line)?.[1];
 }
 
 function note(assigned: Map<string, string[]>, text: string, name: string, start: number): void {
@@ -105,9 +122,8 @@ function stringEnd(text: string, from: number, quote: string): number {
 }
 
 function trimmed(text: string, start: number, end: number): Span {
-  const value = text.slice(start, end).replace(/#[^\n]*$/, '');
-  const lead = value.length - value.trimStart().length;
-  return { start: start + lead, end: start + lead + value.trim().length };
+  const value = text.slice(start, end);
+  return { start: start + value.length - value.trimStart().length, end };
 }
 
 function isName(word: string): boolean {

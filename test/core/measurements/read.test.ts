@@ -88,6 +88,8 @@ describe('rows of measurements', () => {
 
   test('as CSV with the same headers, however they are separated and quoted', () => {
     const lines = ['n,revealed,nll,count', '4,0,8,4', '4,0,12,4', '4,2,1.5,2'];
+    near(read('mask_ratio;loss\n1,0;3,25\n0,5;1,5', 4).values, [3.25, null, 1.5, null]);
+    assert.match(refused('revealed,loss\n0,"3,25"'), /"loss" is "3,25", not a number/);
     for (const text of [
       lines.join('\n'),
       lines.join('\r\n').replaceAll(',', ';'),

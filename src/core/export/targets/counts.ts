@@ -6,7 +6,12 @@ function listTarget(
   rest: Pick<ExportTarget, 'name' | 'title' | 'summary' | 'upstream' | 'place'>,
   usage: string,
 ): ExportTarget {
-  return pythonTarget({ ...rest, counts: (sizes) => sizes, code: `${shim}\n\n\n${usage}` });
+  return pythonTarget({
+    ...rest,
+    repeatsBlocks: true,
+    counts: (sizes) => sizes,
+    code: `${shim}\n\n\n${usage}`,
+  });
 }
 
 const shim = `

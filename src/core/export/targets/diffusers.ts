@@ -15,6 +15,7 @@ export const llada2Diffusers = pythonTarget({
   },
   place:
     'Build the pipeline with scheduler=planned_scheduler() and call it with block_length=TOTAL, steps=STEPS, threshold=1.0 (its own default reveals more than planned), editing_threshold=None and temperature=1.0. A block that begins with a piece of the prompt has fewer masked tokens and ends early. Positions are chosen by confidence.',
+  repeatsBlocks: true,
   counts: (sizes) => sizes,
   code: `
 import torch

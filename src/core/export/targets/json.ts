@@ -12,7 +12,7 @@ export const json: ExportTarget = {
   upstream: null,
   place: 'Any program can read it; the layout changes only by addition.',
   takesOrder: true,
-  write: ({ name, sizes, sets }, { error, interval, method, source }) => {
+  write: ({ name, sizes, sets }, { error, interval, method, source, blocks }) => {
     const remaining = remainingAfter(sizes);
     const tokens = remaining[0] as number;
     return `${JSON.stringify(
@@ -24,7 +24,7 @@ export const json: ExportTarget = {
         counts: [...sizes],
         revealed: Array.from(remaining, (left) => tokens - left),
         maskRatios: Array.from(remaining, (left) => left / tokens),
-        block: { length: tokens },
+        block: blocks ? { length: blocks.length, repeat: blocks.count } : { length: tokens },
         order: sets ? 'fixed' : 'random',
         ...(sets && { positions: sets }),
         objective: {

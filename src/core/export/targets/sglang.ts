@@ -13,6 +13,7 @@ export const sglang = pythonTarget({
   },
   place:
     'A template, as this interface still changes: save it as fixed_schedule.py in python/sglang/srt/dllm/algorithm/, the YAML below as fixed_schedule.yaml, and start the server with --dllm-algorithm FixedSchedule --dllm-algorithm-config fixed_schedule.yaml. Tokens are drawn at temperature 1 and positions at random, unless the YAML says otherwise.',
+  repeatsBlocks: true,
   counts: (sizes) => sizes,
   code: `
 import torch
