@@ -133,12 +133,24 @@ export async function run(argv: readonly string[], output: Output): Promise<numb
 
 function parsed(argv: readonly string[]) {
   try {
-    return parseArgs({ args: [...argv], options, allowPositionals: true });
+    return parseArgs({ args: withValues(argv), options, allowPositionals: true });
   } catch (error) {
     // Node's own words, of which the first sentence says it
     const [sentence] = (error as Error).message.split(/\.? *\n|\. /);
     throw new Complaint(`${sentence}. See unmask --help.`);
   }
+}
+
+/** A number below 0 behind an option is its value, which the command itself refuses in better words. */
+function withValues(argv: readonly string[]): string[] {
+  const joined: string[] = [];
+  for (const word of argv) {
+    const before = joined[joined.length - 1];
+    if (before?.startsWith('--') && !before.includes('=') && /^-[\d.]/.test(word))
+      joined[joined.length - 1] = `${before}=${word}`;
+    else joined.push(word);
+  }
+  return joined;
 }
 
 /** An option of another command would be ignored without a word. */
