@@ -3,8 +3,8 @@ import { blocksOf } from '../core/blocks/layout';
 import { searchOf } from '../core/blocks/search';
 import { UNKNOWN } from '../core/distributions/distribution';
 import { heldOutCurve } from '../core/estimation/heldOutCurve';
-import { barePlanFor } from '../core/evaluate';
-import type { Goal, Study } from '../core/evaluation';
+import { barePlanFor, planFor } from '../core/evaluate';
+import type { Goal, Plan, Study } from '../core/evaluation';
 import type { Job } from '../core/job';
 import { entropyOf } from '../core/numeric';
 import { type Profile, totalsOf } from '../core/profile/profile';
@@ -22,6 +22,7 @@ import {
   wholeNumber,
   withProgress,
 } from './command';
+import { planForErrors, targetsOf } from './planForErrors';
 import { planForModel } from './planForModel';
 import { boundLines, curveColumns, curvesAsJson } from './promises';
 import { profileOf, studyFile } from './studyFile';
@@ -34,7 +35,7 @@ export const plan: Command = {
   summary: 'The best schedule: for a number of steps, for a target error, or the whole curve.',
   options: [
     ['--steps K', 'the best schedule with K steps'],
-    ['--max-error E', 'the fewest steps whose error is at most E nats'],
+    ['--max-error E', 'the fewest steps whose error is at most E nats; for each of E1,E2,…'],
     ['--all', 'the least error for every number of steps'],
     ['--max-steps M', 'with --all: up to M steps'],
     ['--robust', 'of an estimate: the schedule with the best upper confidence bound'],
@@ -46,7 +47,8 @@ export const plan: Command = {
     const file = studyFile(given, output, plan.usage);
     const { study, units } = file;
     const { length, alphabet } = study.distribution;
-    const goal = given.all ? undefined : (goalOf(given, length) ?? study.goal);
+    const targets = targetsOf(given);
+    const goal = given.all ? undefined : (goalOf(given, length, targets) ?? study.goal);
     if (!given.all && !goal)
       throw new Complaint('The file has no goal: say --steps K, --max-error E or --all.');
     const most =
@@ -56,6 +58,10 @@ export const plan: Command = {
     const blocks = blockLength === undefined ? undefined : blocksOf(length, blockLength);
     refuseTooFew(goal?.kind === 'steps' ? goal.steps : goal ? length : most, blocks?.length ?? 1);
     const profile = await profileOf(file, given, output);
+    if (targets) {
+      planForErrors(targets, profile, { alphabet, units }, given, output);
+      return 0;
+    }
     if (!goal) {
       const errors = await withProgress(leastErrors(profile, most), 'curve', given, output);
       const fewest = blocks?.length ?? 1;
@@ -91,7 +97,9 @@ export const plan: Command = {
       }
       return 0;
     }
-    const told = given.robust ? undefined : barePlanFor(profile, alphabet, goal);
+    const told = given.robust
+      ? undefined
+      : (given.json ? barePlanFor : planFor)(profile, alphabet, goal);
     const { steps, sizes, error, interval } = told ?? robustPlanFor(profile, alphabet, goal);
     const totalCorrelation = wholeTotalCorrelation(study, profile);
     const byBlock = blocks && blockPlans(profile, blocks, sizes);
@@ -114,6 +122,7 @@ export const plan: Command = {
           ...(goal.kind === 'steps' && steps < goal.steps
             ? [`more steps, up to ${goal.steps}, cost no less under this measured profile`]
             : []),
+          ...(told && 'marginal' in told ? worthLines(told as Plan, units) : []),
           ...(byBlock
             ? [blockTable(byBlock, units)]
             : [
@@ -127,6 +136,15 @@ export const plan: Command = {
     return 0;
   },
 };
+
+/** What one step is worth. */
+function worthLines({ marginal: { more, fewer } }: Plan, units: 'nats' | 'bits'): string[] {
+  const words = [
+    ...(more === null ? [] : [`one more step saves ${formatNats(more, units)}`]),
+    ...(fewer === null ? [] : [`one fewer costs ${formatNats(fewer, units)}`]),
+  ];
+  return words.length > 0 ? [words.join(', ')] : [];
+}
 
 /** D(1) … D(most); of an estimate each judged by samples that did not choose it. */
 function* leastErrors(profile: Profile, most: number): Job<Float64Array> {
@@ -165,6 +183,8 @@ function refuseContradictions(given: Arguments): void {
   const { steps, maxError, all, maxSteps, robust, total, bounds } = given;
   if (bounds && (robust || total))
     throw new Complaint(`--bounds does not go with ${robust ? '--robust' : '--total'}.`);
+  if (maxError?.includes(',') && (bounds || total))
+    throw new Complaint(`A list of errors does not go with ${bounds ? '--bounds' : '--total'}.`);
   if (total && (all || robust))
     throw new Complaint(`--total goes with one goal, not with ${all ? '--all' : '--robust'}.`);
   if (all && robust) throw new Complaint('--robust goes with one goal, not with --all.');
@@ -175,7 +195,12 @@ function refuseContradictions(given: Arguments): void {
   if (!all && maxSteps !== undefined) throw new Complaint('--max-steps goes with --all.');
 }
 
-function goalOf({ steps, maxError }: Arguments, length: number): Goal | undefined {
+function goalOf(
+  { steps, maxError }: Arguments,
+  length: number,
+  targets: readonly number[] | undefined,
+): Goal | undefined {
+  if (targets) return { kind: 'maxError', maxError: Math.min(...targets) };
   if (steps !== undefined)
     return { kind: 'steps', steps: wholeNumber('--steps', steps, 1, length) };
   if (maxError !== undefined)

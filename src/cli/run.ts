@@ -68,7 +68,11 @@ export async function run(argv: readonly string[], output: Output): Promise<numb
 
 function parsed(argv: readonly string[]) {
   try {
-    const { values, positionals } = parseArgs({ args: [...argv], options, allowPositionals: true });
+    const { values, positionals } = parseArgs({
+      args: withValues(argv),
+      options,
+      allowPositionals: true,
+    });
     const typed: Readonly<Record<string, string | boolean>> = values;
     const all = Object.entries(options).map(([name, { type }]) => [
       name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase()),
@@ -80,6 +84,18 @@ function parsed(argv: readonly string[]) {
     const [sentence] = (error as Error).message.split(/\.? *\n|\. /);
     throw new Complaint(`${sentence}. See unmask --help.`);
   }
+}
+
+/** A number below 0 behind an option is its value, which the command itself refuses in better words. */
+function withValues(argv: readonly string[]): string[] {
+  const joined: string[] = [];
+  for (const word of argv) {
+    const before = joined[joined.length - 1];
+    if (before?.startsWith('--') && !before.includes('=') && /^-[\d.]/.test(word))
+      joined[joined.length - 1] = `${before}=${word}`;
+    else joined.push(word);
+  }
+  return joined;
 }
 
 /** An option of another command would be ignored without a word. */

@@ -3,7 +3,9 @@ import { evaluate } from '../../src/core/evaluate';
 import { finish } from '../../src/core/job';
 import { sum } from '../../src/core/numeric';
 import { chooseProfile } from '../../src/core/profile/compute';
+import { bestTimes } from '../../src/core/schedule/optimalTimes';
 import { bestErrors, bestForError, bestForSteps } from '../../src/core/schedule/optimum';
+import { SmoothCurve } from '../../src/core/schedule/smoothCurve';
 import { readDocument } from '../../src/document/read';
 
 /** One line of the table: something to time, and what C++ takes for the same. */
@@ -23,6 +25,11 @@ const curve = (length: number) =>
     { length },
     (_, j) => 0.8 * (Math.exp((-8 * j) / length) - Math.exp((-8 * (length - 1)) / length)),
   );
+
+/** As measured: what falls, and noise that makes every other value rise. */
+const risingCurve = curve(4096).map(
+  (value, j) => value + 0.02 * ((Math.imul(j + 1, 2654435761) >>> 8) / 2 ** 24),
+);
 
 function profileOf(family: string, fields: Record<string, unknown>): Float64Array {
   const distribution = readDistribution({ family, ...fields }, ({ message }) => {
@@ -78,6 +85,18 @@ export const rows: readonly Row[] = [
       run: () => sum(bestErrors(profile, length)),
     };
   }),
+  {
+    id: 'sched-rising',
+    size: 'N = 4096, K = 64',
+    goal: [50, 'a measured curve that is not monotone'],
+    run: () => bestForSteps(risingCurve, 64).error,
+  },
+  {
+    id: 'times-best',
+    size: 'N = 1024, K = 64',
+    goal: [200, 'the best reveal times'],
+    run: () => sum(bestTimes(new SmoothCurve(curve(1024)), 64)),
+  },
   ...[10, 12, 14].map(
     (length): Row => ({
       id: 'prof-table',

@@ -206,3 +206,19 @@ test('says what cannot be done in blocks', async () => {
   );
   assert.match((await called('plan', random, '--steps', '5')).err, /one law of symbols/);
 });
+
+test('says the same of one block as of the whole sequence, random counts and their bounds as well', async () => {
+  const asked =
+    '"schedules": { "t": { "kind": "times", "reveal": [0, 0.3, 1] }, "o": { "kind": "randomOffset", "size": 3 }, "c": { "kind": "cosine", "steps": 3 } }';
+  const scores = async (rest: string) => {
+    const { schedules } = JSON.parse(
+      (await called('score', file(`${rest}${asked}`), '--bounds', '--json')).out,
+    ) as { schedules: readonly { reveal: unknown; error: number; bounds: readonly unknown[] }[] };
+    return schedules.map(({ reveal, error, bounds }) => ({
+      reveal,
+      error: error.toFixed(10),
+      bounds: bounds.length,
+    }));
+  };
+  assert.deepEqual(await scores('"blockLength": 12, '), await scores(''));
+});

@@ -89,3 +89,28 @@ test('of an estimate bounds say that they are estimated, of a measurement there 
     /No theorem speaks of it/,
   );
 });
+
+test('plan tells what a step is worth, and the steps that each error of a list needs', async () => {
+  const { errors } = JSON.parse((await called('plan', file, '--all', '--json')).out) as {
+    errors: readonly number[];
+  };
+  const { needed } = JSON.parse(
+    (await called('plan', file, '--max-error', '0.05, 0.5,9', '--json')).out,
+  ) as { needed: readonly { maxError: number; steps: number; error: number }[] };
+  assert.deepEqual(
+    needed.map(({ maxError }) => maxError),
+    [0.05, 0.5, 9],
+  );
+  for (const { maxError, steps, error } of needed) {
+    assert.ok(Math.abs(error - (errors[steps - 1] ?? 0)) < 1e-12 && error <= maxError);
+    assert.ok(steps === 1 || (errors[steps - 2] ?? 0) > maxError);
+  }
+  assert.match((await called('plan', file, '--max-error', '0.05,9')).out, /^9 nats +1 /m);
+  assert.match((await called('plan', file, '--max-error', '1,x')).err, /at least 0, not "x"/);
+  assert.match(
+    (await called('plan', file, '--max-error', '1,2', '--total')).err,
+    /A list of errors/,
+  );
+  assert.match((await called('plan', file)).out, /^one more step saves .* nats, one fewer costs /m);
+  assert.ok(!(await called('plan', file, '--steps', '12')).out.includes('one more'));
+});

@@ -226,7 +226,11 @@ describe('the command line', () => {
         /^There is no command "simulate"; there are profile, plan, score, certify, check, sample, compare, watch, export, import, measuring-script\.$/,
       ],
       [['profile', chain, '--nothing'], /Unknown option '--nothing'/],
-      [['plan', chain, '--steps', '-1'], /^Option '--steps' argument is ambiguous\. See/],
+      [['plan', chain, '--steps', '-1'], /^--steps takes a whole number from 1 to 10, not "-1"/],
+      [
+        ['plan', chain, '--max-error', '-.5'],
+        /^--max-error takes a number of at least 0, not "-.5"/,
+      ],
       [['plan', chain, '--max-steps', '4'], /^--max-steps goes with --all\.$/],
       [['plan', chain, '--all', '--steps', '4'], /not both/],
       [['profile', chain, '--seed', 'x'], /^--seed takes a whole number/],

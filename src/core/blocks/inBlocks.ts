@@ -84,8 +84,10 @@ export function allot(steps: number, blocks: readonly Block[]): readonly number[
   });
 }
 
-/** One list of sizes where no block draws its counts. */
+/** One list of sizes where no block draws its counts; one block is the whole sequence. */
 function joined(parts: readonly ScheduledBlock[]): ResolvedSchedule {
+  const [only, ...others] = parts;
+  if (only && others.length === 0) return only.schedule;
   const sizes = parts.flatMap(({ schedule }) =>
     schedule.kind === 'sizes' ? [schedule.sizes] : [],
   );

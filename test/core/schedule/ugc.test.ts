@@ -54,6 +54,31 @@ describe('reveal times after Wainwright', () => {
     );
   });
 
+  test('of Geo(ρ) are the fewest whose odds grow by no more than 1 + ρ', () => {
+    const flat = (length: number) => new Float64Array(length).fill(1);
+    for (const [length, rho] of [
+      [50, 0.5],
+      [50, 1],
+      [400, 0.1],
+      [3, 7],
+    ] as const) {
+      const times = timesFrom('geometricOdds', { rho }, flat(length));
+      const factor = odds(times[2] ?? 0) / odds(times[1] ?? 0);
+      assert.ok(factor <= (1 + rho) * (1 + 1e-9), `${length}, ${rho}: ${factor}`);
+      const inner = times.length - 3;
+      assert.ok(inner === 1 || factor ** (inner / (inner - 1)) > 1 + rho);
+    }
+    const codes = (fields: Record<string, unknown>) => {
+      const found: string[] = [];
+      findScheduleKind('geometricOdds')?.check(fields, 50, ({ code }) => found.push(code));
+      return found;
+    };
+    assert.deepEqual(codes({}), ['schedule.goal']);
+    assert.deepEqual(codes({ steps: 8, rho: 1 }), ['schedule.goal']);
+    assert.deepEqual(codes({ rho: 1e-5 }), ['schedule.steps']);
+    assert.deepEqual(codes({ rho: 1 }), []);
+  });
+
   test('in blocks are better where the profile falls in one place, and one block is the plain kind', () => {
     const length = 512;
     const profile = Float64Array.from({ length }, (_, j) => 1 / (1 + Math.exp((j - 300) / 12)));

@@ -3,10 +3,12 @@ import { bestTimes } from '../optimalTimes';
 import { SmoothCurve } from '../smoothCurve';
 import { defineKind } from './kind';
 
+export const mostTimeSteps = 10_000;
+
 /** Random counts may have more steps than tokens. */
 export const timeStepsField = Type.Integer({
   minimum: 1,
-  maximum: 10_000,
+  maximum: mostTimeSteps,
   description: 'Number of steps K; as counts are random, it may exceed the length.',
 });
 

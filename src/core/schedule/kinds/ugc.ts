@@ -3,7 +3,7 @@ import { evenTimes, oddsTimes } from '../oddsGrid';
 import { SmoothCurve } from '../smoothCurve';
 import { timesOfDensity } from '../timeDensity';
 import { defineKind } from './kind';
-import { timeStepsField } from './optimalTimes';
+import { mostTimeSteps, timeStepsField } from './optimalTimes';
 
 export const geometricOdds = defineKind({
   name: 'geometricOdds',
@@ -11,10 +11,45 @@ export const geometricOdds = defineKind({
   summary:
     'Reveal times whose odds grow by the same factor, between 1/N and 1 − 1/N: random counts, no profile needed.',
   source: 'Wainwright, 2608.13520: a single block Geo(ρ)',
-  fields: Type.Object({ steps: timeStepsField }),
-  check: () => true,
-  resolve: ({ steps }, { length }) => ({ kind: 'times', times: oddsTimes(length, steps) }),
+  fields: Type.Object({
+    steps: Type.Optional(timeStepsField),
+    rho: Type.Optional(
+      Type.Number({
+        exclusiveMinimum: 0,
+        description: 'Instead of steps, ρ: the odds grow by a factor of at most 1 + ρ.',
+      }),
+    ),
+  }),
+  check: ({ steps, rho }, length, report) => {
+    if ((steps === undefined) === (rho === undefined)) {
+      report({
+        code: 'schedule.goal',
+        severity: 'error',
+        message:
+          'This kind needs either "steps" or "rho", by which the odds grow from step to step.',
+        path: [],
+      });
+      return false;
+    }
+    if (rho === undefined || stepsOfGrowth(length, rho) <= mostTimeSteps) return true;
+    report({
+      code: 'schedule.steps',
+      severity: 'error',
+      message: `More than ${mostTimeSteps} steps would be needed for so little growth.`,
+      path: ['rho'],
+    });
+    return false;
+  },
+  resolve: ({ steps, rho = 1 }, { length }) => ({
+    kind: 'times',
+    times: oddsTimes(length, steps ?? stepsOfGrowth(length, rho)),
+  }),
 });
+
+/** From odds of 1/(N − 1) to N − 1, and a step before and after. */
+function stepsOfGrowth(length: number, rho: number): number {
+  return length <= 2 ? 2 : 2 + Math.ceil((2 * Math.log(length - 1)) / Math.log1p(rho) - 1e-9);
+}
 
 export const ugcBlocks = defineKind({
   name: 'ugcBlocks',
