@@ -14,6 +14,8 @@ export interface ComparedRow {
   readonly kind: ErrorKind;
   /** Whether it is an order that was searched for, and no sampler. */
   readonly fixed: boolean;
+  /** Its place among the fixed orders, where it can be exported. */
+  readonly place?: number;
   /** The least error of random order with as many steps, where that is known. */
   readonly reference: number | undefined;
   /** Of the error to `reference`, where that is not zero. */
@@ -26,8 +28,9 @@ export function rowsOf(comparison: ComparisonFile): readonly ComparedRow[] {
   const shown = (nats: number) => inUnits(nats, units);
   const rows = [
     ...samplers.map((point) => ({ ...point, title: point.title ?? point.name, fixed: false })),
-    ...structured.map(({ order, ...rest }) => ({
+    ...structured.map(({ order, sets, stepCosts, ...rest }, place) => ({
       ...rest,
+      ...(sets && stepCosts && { place }),
       name: '',
       title: 'Best fixed order',
       parameter: order,

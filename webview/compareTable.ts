@@ -29,7 +29,7 @@ const meanings: Readonly<Record<ComparedRow['kind'], string>> = {
 };
 
 /** All numbers of a comparison. */
-export function makeCompareTable(): CompareTable {
+export function makeCompareTable(exportOrder: (place: number) => void): CompareTable {
   const table = make('table', { class: 'compared' });
   const element = make(
     'section',
@@ -52,26 +52,43 @@ export function makeCompareTable(): CompareTable {
             ),
           ),
         ),
-        make('tbody', {}, ...rowsOf(comparison).map(tableRow)),
+        make('tbody', {}, ...rowsOf(comparison).map(tableRow(exportOrder))),
       ),
   };
 }
 
-function tableRow(row: ComparedRow, index: number, rows: readonly ComparedRow[]): HTMLElement {
-  const { title, steps, error, standardError, reference, ratio, kind } = row;
-  const number = (text: string) => make('td', { class: 'number' }, text);
-  const first = rows[index - 1]?.title !== title;
-  return make(
-    'tr',
-    first ? { class: 'first' } : {},
-    make('th', { scope: 'row' }, title),
-    make('td', {}, parameterText(row)),
-    number(formatNumber(steps)),
-    number(spreadText(row)),
-    number(formatNumber(error)),
-    number(standardError === null ? '' : formatNumber(standardError)),
-    number(reference === undefined ? '' : formatNumber(reference)),
-    number(ratio === undefined ? '' : ratioText(ratio)),
-    make('td', { title: meanings[kind] }, kind),
-  );
+const tableRow =
+  (exportOrder: (place: number) => void) =>
+  (row: ComparedRow, index: number, rows: readonly ComparedRow[]): HTMLElement => {
+    const { title, steps, error, standardError, reference, ratio, kind } = row;
+    const number = (text: string) => make('td', { class: 'number' }, text);
+    const first = rows[index - 1]?.title !== title;
+    return make(
+      'tr',
+      first ? { class: 'first' } : {},
+      make('th', { scope: 'row' }, title),
+      make(
+        'td',
+        {},
+        parameterText(row),
+        ...(row.place === undefined ? [] : [' ', exportButton(row, exportOrder)]),
+      ),
+      number(formatNumber(steps)),
+      number(spreadText(row)),
+      number(formatNumber(error)),
+      number(standardError === null ? '' : formatNumber(standardError)),
+      number(reference === undefined ? '' : formatNumber(reference)),
+      number(ratio === undefined ? '' : ratioText(ratio)),
+      make('td', { title: meanings[kind] }, kind),
+    );
+  };
+
+function exportButton(
+  { steps, place }: ComparedRow,
+  exportOrder: (place: number) => void,
+): HTMLElement {
+  const words = `Export the best fixed order in ${steps === 1 ? '1 step' : `${steps} steps`}…`;
+  const control = make('button', { class: 'link', title: words, 'aria-label': words }, 'Export…');
+  control.addEventListener('click', () => exportOrder(place as number));
+  return control;
 }

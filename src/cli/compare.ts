@@ -8,7 +8,7 @@ import { nearest } from '../core/nearest';
 import { findSampler, samplers, settingsProblem } from '../core/sampler/index';
 import type { Sampler } from '../core/sampler/policy';
 import { isPlain, type TokenOptions } from '../core/sampler/sharpened';
-import { savedCurve, savedPoint } from '../document/comparisonFile';
+import { savedCurve, savedOrder, savedPoint } from '../document/comparisonFile';
 import { extraOver, formatNats, formatNumber, sharpenedRemark } from '../document/format';
 import {
   type Arguments,
@@ -68,7 +68,7 @@ export const compare: Command = {
           return rest;
         }),
         optimal: savedCurve(optimal),
-        structured: structured.map(({ sets: _sets, stepCosts: _stepCosts, ...plan }) => plan),
+        structured: structured.map(savedOrder),
         seed,
         count,
         ...tokens,

@@ -45,7 +45,7 @@ export function registerExportSchedule(
     const source = await sourceOf(document);
     const units = analysis.state(document.uri)?.outline?.units ?? 'nats';
     const chosen = await chooseSchedule(evaluation, name, units);
-    const target = chosen && (await chooseTarget(analysis, chosen.label, evaluation));
+    const target = chosen && (await chooseTarget(analysis, chosen.label, fitting(evaluation)));
     if (!target) return;
     const { sizes, error, interval, stepCosts } = revealingSteps(chosen.schedule);
     const { method, conditionalEntropy } = evaluation.profile;
@@ -93,21 +93,23 @@ async function chooseSchedule(
   return window.showQuickPick(items, { title, placeHolder: 'Which schedule?' });
 }
 
-async function chooseTarget(
+/** Samplers read the counts of the whole sequence, or of one block that they repeat. */
+function fitting({ profile }: Evaluation): (target: OfferedTarget) => boolean {
+  return ({ upstream }) => !profile.blocks || !upstream;
+}
+
+export async function chooseTarget(
   analysis: Analysis,
   schedule: string,
-  { profile }: Evaluation,
+  fits: (target: OfferedTarget) => boolean,
 ): Promise<OfferedTarget | undefined> {
   const items = analysis.client.request(targetsRequest, {}).then((targets) =>
-    // samplers read the counts of the whole sequence, or of one block that they repeat
-    targets
-      .filter(({ upstream }) => !profile.blocks || !upstream)
-      .map((target) => ({
-        label: sentence(target.title),
-        description: target.name,
-        detail: target.summary,
-        target,
-      })),
+    targets.filter(fits).map((target) => ({
+      label: sentence(target.title),
+      description: target.name,
+      detail: target.summary,
+      target,
+    })),
   );
   const choice = await window.showQuickPick(items, {
     title: `${title}: ${schedule}`,
@@ -119,7 +121,7 @@ async function chooseTarget(
 }
 
 /** Saves or copies it, whichever is wanted; says what was done. */
-async function handOver(
+export async function handOver(
   source: Uri,
   schedule: string,
   { title: targetTitle, extension }: OfferedTarget,

@@ -97,7 +97,10 @@ export interface OfferedFamily {
 export type OfferedTarget = Pick<
   ExportTarget,
   'name' | 'title' | 'summary' | 'extension' | 'place' | 'upstream'
->;
+> & {
+  /** Whether it says which positions a step reveals. */
+  readonly takesOrder: boolean;
+};
 
 export interface ExportParams {
   /** Of the target. */
@@ -105,7 +108,7 @@ export interface ExportParams {
   readonly schedule: ExportedSchedule;
   readonly context: Omit<ExportContext, 'randomCountsError'>;
   /** h(0) … h(N − 1), nats: where the target makes the counts random, what that costs. */
-  readonly conditionalEntropy: Float64Array;
+  readonly conditionalEntropy?: Float64Array;
 }
 
 export interface ExportReply {

@@ -6,13 +6,14 @@ import type { ExportParams, ExportReply, OfferedTarget } from '../protocol/worke
 
 /** Every target, without what only this thread can do with it. */
 export function offeredTargets(): readonly OfferedTarget[] {
-  return exportTargets.map(({ name, title, summary, extension, place, upstream }) => ({
+  return exportTargets.map(({ name, title, summary, extension, place, upstream, takesOrder }) => ({
     name,
     title,
     summary,
     extension,
     place,
     upstream,
+    takesOrder: takesOrder === true,
   }));
 }
 
@@ -27,7 +28,8 @@ export function exported({
   if (!target)
     throw new ResponseError(ErrorCodes.InvalidParams, `There is no format "${name}" to export to.`);
   const used = target.counts(schedule.sizes);
-  const random = randomCountsError(target, schedule.sizes, conditionalEntropy);
+  const random =
+    conditionalEntropy && randomCountsError(target, schedule.sizes, conditionalEntropy);
   return {
     content: target.write(schedule, {
       ...context,

@@ -31,6 +31,8 @@ describe('unmask compare', () => {
       'error',
       'standardError',
       'order',
+      'sets',
+      'stepCosts',
     ]);
     const bisection = found.samplers.filter(({ name }: { name: string }) => name === 'bisection');
     assert.ok(bisection.at(-1).steps === 5 && bisection.at(-1).error < 1e-12);

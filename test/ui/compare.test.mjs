@@ -96,6 +96,18 @@ test('it speaks in the units of the file, and shows how certain the best random 
   await bed.shot('compare-bits');
 });
 
+test('a fixed order is exported from its row', async () => {
+  await ready();
+  const buttons = bed.page.getByRole('button', { name: /Export the best fixed order in/ });
+  assert.equal(await buttons.count(), comparison.structured.length);
+  await bed.page.getByRole('button', { name: 'Export the best fixed order in 4 steps…' }).click();
+  const { place } = (await bed.asked('exportOrder')).at(-1);
+  assert.equal(comparison.structured[place].steps, 4);
+  const older = comparison.structured.map(({ sets: _sets, ...order }) => order);
+  await bed.show({ kind: 'ready', comparison: { ...comparison, structured: older } });
+  assert.equal(await buttons.count(), 0);
+});
+
 test('with another temperature it is compared again, and says what that changes', async () => {
   await ready();
   const field = (label) => bed.page.getByRole('textbox', { name: label });
