@@ -179,6 +179,9 @@ function spoken(
   ].filter(Boolean);
 }
 
+/** Whether what comes out is told to be closer than the orders are on average (Jensen). */
+const hasGap = ({ error, divergence = error }: ComparedRow) => divergence < error - 1e-9;
+
 function summaryOf(rows: readonly ComparedRow[], floor: number, units: string): string {
   const safe = ({ error, standardError }: ComparedRow) => error + 2 * (standardError ?? 0);
   // where random order costs nothing there is nothing to gain
@@ -194,6 +197,8 @@ function summaryOf(rows: readonly ComparedRow[], floor: number, units: string): 
       `On the lower edge: errors of less than ${formatNumber(floor)} ${units}, also zero.`,
     rows.some(({ standardError }) => standardError !== null) &&
       'Vertical lines are two standard errors to both sides.',
+    rows.some(hasGap) &&
+      'Errors of random orders are means over the orders; all that comes out together is closer to the law, by how much the table says (KL of the whole).',
     rows.some(({ kind }) => kind === 'approximate') &&
       'Approximate errors are upper estimates, perhaps far above the truth.',
     rows.some(({ kind }) => kind === 'bound') &&

@@ -16,6 +16,10 @@ const columnsIn = (units: string): readonly (readonly [title: string, explanatio
   ['10–90 %', 'Where the number of steps of most sequences lies'],
   [`Error, ${units}`, 'Of the whole sequence'],
   ['±', 'One standard error'],
+  [
+    'KL of the whole',
+    'Of all that comes out together, where it is enumerated: closer to the law than random orders are on average',
+  ],
   ['Best random order', 'D(K): the least error of random order with as many steps'],
   ['Ratio', 'Error divided by that of the best random order'],
   ['Kind', 'What is known of the error'],
@@ -77,6 +81,7 @@ const tableRow =
       number(spreadText(row)),
       number(formatNumber(error)),
       number(standardError === null ? '' : formatNumber(standardError)),
+      number(row.divergence === undefined ? '' : formatNumber(row.divergence)),
       number(reference === undefined ? '' : formatNumber(reference)),
       number(ratio === undefined ? '' : ratioText(ratio)),
       make('td', { title: meanings[kind] }, kind),

@@ -221,19 +221,25 @@ export function comparisonCsv({ samplers, structured, optimal }: SavedComparison
       'kind',
       'low_nats',
       'high_nats',
+      'divergence_nats',
     ],
-    ...samplers.map(({ name, parameter, steps, stepsQuantiles: q, error, standardError, kind }) => [
-      name,
-      Object.entries(parameter)
-        .map(([key, value]) => `${key} ${value}`)
-        .join(' '),
-      steps,
-      ...(q ?? ['', '', '']),
-      error ?? 'inf',
-      standardError,
-      kind,
-      ...unknown,
-    ]),
+    ...samplers.map((point) => {
+      const { name, parameter, steps, stepsQuantiles: q } = point;
+      const { error, standardError, kind, divergence } = point;
+      return [
+        name,
+        Object.entries(parameter)
+          .map(([key, value]) => `${key} ${value}`)
+          .join(' '),
+        steps,
+        ...(q ?? ['', '', '']),
+        error ?? 'inf',
+        standardError,
+        kind,
+        ...unknown,
+        divergence === undefined ? '' : (divergence ?? 'inf'),
+      ];
+    }),
     ...structured.map(({ order, steps, error, standardError }) => [
       'best fixed order',
       order,
@@ -245,6 +251,7 @@ export function comparisonCsv({ samplers, structured, optimal }: SavedComparison
       standardError,
       standardError === null ? 'exact' : 'estimate',
       ...unknown,
+      '',
     ]),
     ...optimal.map(({ steps, error, interval }) => [
       'best random order',
@@ -257,6 +264,7 @@ export function comparisonCsv({ samplers, structured, optimal }: SavedComparison
       null,
       interval ? 'estimate' : '',
       ...(interval ?? unknown),
+      '',
     ]),
   ];
   return rows.map((cells) => `${cells.map(quoted).join(',')}\r\n`).join('');

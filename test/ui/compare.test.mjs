@@ -96,6 +96,16 @@ test('it speaks in the units of the file, and shows how certain the best random 
   await bed.shot('compare-bits');
 });
 
+test('of a small law it shows how much closer all orders together are than each', async () => {
+  const short = bed.comparisonOf(chain.replace('32', '5'), 10);
+  await bed.show({ kind: 'ready', comparison: short });
+  const k = short.samplers.findIndex(({ error, divergence }) => divergence < 0.9 * error);
+  const row = bed.page.locator('table.compared tbody tr').nth(k);
+  const cells = await row.locator('td').allTextContents();
+  assert.ok(Math.abs(Number(cells[5]) - short.samplers[k].divergence) < 1e-3);
+  assert.match(await words(), /all that comes out together is closer to the law/);
+});
+
 test('a fixed order is exported from its row', async () => {
   await ready();
   const buttons = bed.page.getByRole('button', { name: /Export the best fixed order in/ });

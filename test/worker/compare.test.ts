@@ -68,7 +68,7 @@ test('what is found is the same after it was saved', async () => {
   const rows = comparisonCsv(reply).trimEnd().split('\r\n');
   const { samplers, structured, optimal } = reply;
   assert.equal(rows.length, 1 + samplers.length + structured.length + optimal.length);
-  assert.deepEqual(new Set(rows.map((row) => row.split(',').length)), new Set([11]));
+  assert.deepEqual(new Set(rows.map((row) => row.split(',').length)), new Set([12]));
 });
 
 test('of another temperature, also what is infinite is the same after it was saved', async () => {
