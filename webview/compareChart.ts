@@ -195,6 +195,8 @@ function summaryOf(rows: readonly ComparedRow[], floor: number, units: string): 
       `Farthest below random order: ${best.title} (${parameterText(best)}), ${formatNumber(best.error)} ${units}${plusMinus(best)} at ${formatNumber(best.steps)} steps, where the best random order has ${formatNumber(best.reference as number)}.`,
     rows.some(({ error }) => error < floor) &&
       `On the lower edge: errors of less than ${formatNumber(floor)} ${units}, also zero.`,
+    rows.some((row) => spreadText(row) !== '') &&
+      'Horizontal lines are the numbers of steps of 10 to 90 % of sequences.',
     rows.some(({ standardError }) => standardError !== null) &&
       'Vertical lines are two standard errors to both sides.',
     rows.some(hasGap) &&
@@ -245,7 +247,7 @@ function lookOf(index: number, theme: Theme): Partial<Line> {
   };
 }
 
-/** Thin vertical lines, two standard errors to both sides. */
+/** Thin lines: two standard errors up and down, and the steps of 10 to 90 % of sequences to the sides. */
 const errorBars: Plugin<'line'> = {
   id: 'errorBars',
   beforeDatasetsDraw(chart) {
@@ -257,7 +259,13 @@ const errorBars: Plugin<'line'> = {
       if (!chart.isDatasetVisible(index)) continue;
       context.strokeStyle = String(dataset.borderColor);
       context.beginPath();
-      for (const { x, row } of dataset.data as unknown as readonly Place[]) {
+      for (const { x, y, row } of dataset.data as unknown as readonly Place[]) {
+        const [low10, , high90] = row?.stepsQuantiles ?? [x, x, x];
+        if (high90 > low10) {
+          const height = scales.y.getPixelForValue(y);
+          context.moveTo(scales.x.getPixelForValue(low10), height);
+          context.lineTo(scales.x.getPixelForValue(high90), height);
+        }
         const spread = 2 * (row?.standardError ?? 0);
         if (!row || spread <= 0 || row.error + spread <= scales.y.min) continue;
         const across = scales.x.getPixelForValue(x);

@@ -9,17 +9,22 @@ export interface CompareTable {
   show(comparison: ComparisonFile): void;
 }
 
-const columnsIn = (units: string): readonly (readonly [title: string, explanation: string])[] => [
+type Column = readonly [title: string, explanation: string];
+
+const ofTheWhole: Column = [
+  'KL of the whole',
+  'Of all that comes out together: closer to the law than random orders are on average',
+];
+
+/** `whole`: whether what comes out on the whole is enumerated somewhere. */
+const columnsIn = (units: string, whole: boolean): readonly Column[] => [
   ['Sampler', 'Which tokens are revealed when'],
   ['Parameter', 'One point for each value'],
   ['Steps', 'K, the number of model calls, on average'],
   ['10–90 %', 'Where the number of steps of most sequences lies'],
   [`Error, ${units}`, 'Of the whole sequence'],
   ['±', 'One standard error'],
-  [
-    'KL of the whole',
-    'Of all that comes out together, where it is enumerated: closer to the law than random orders are on average',
-  ],
+  ...(whole ? [ofTheWhole] : []),
   ['Best random order', 'D(K): the least error of random order with as many steps'],
   ['Ratio', 'Error divided by that of the best random order'],
   ['Kind', 'What is known of the error'],
@@ -43,7 +48,9 @@ export function makeCompareTable(exportOrder: (place: number) => void): CompareT
   );
   return {
     element,
-    show: (comparison) =>
+    show: (comparison) => {
+      const rows = rowsOf(comparison);
+      const whole = rows.some(({ divergence }) => divergence !== undefined);
       table.replaceChildren(
         make(
           'thead',
@@ -51,18 +58,19 @@ export function makeCompareTable(exportOrder: (place: number) => void): CompareT
           make(
             'tr',
             {},
-            ...columnsIn(comparison.units ?? 'nats').map(([title, explanation]) =>
+            ...columnsIn(comparison.units ?? 'nats', whole).map(([title, explanation]) =>
               make('th', { scope: 'col', title: explanation }, title),
             ),
           ),
         ),
-        make('tbody', {}, ...rowsOf(comparison).map(tableRow(exportOrder))),
-      ),
+        make('tbody', {}, ...rows.map(tableRow(whole, exportOrder))),
+      );
+    },
   };
 }
 
 const tableRow =
-  (exportOrder: (place: number) => void) =>
+  (whole: boolean, exportOrder: (place: number) => void) =>
   (row: ComparedRow, index: number, rows: readonly ComparedRow[]): HTMLElement => {
     const { title, steps, error, standardError, reference, ratio, kind } = row;
     const number = (text: string) => make('td', { class: 'number' }, text);
@@ -81,7 +89,7 @@ const tableRow =
       number(spreadText(row)),
       number(formatNumber(error)),
       number(standardError === null ? '' : formatNumber(standardError)),
-      number(row.divergence === undefined ? '' : formatNumber(row.divergence)),
+      ...(whole ? [number(row.divergence === undefined ? '' : formatNumber(row.divergence))] : []),
       number(reference === undefined ? '' : formatNumber(reference)),
       number(ratio === undefined ? '' : ratioText(ratio)),
       make('td', { title: meanings[kind] }, kind),

@@ -71,6 +71,10 @@ test('the table has every number and its kind, and both are saved through the ho
   for (const kind of ['exact', 'estimate', 'approximate', 'bound'])
     assert.ok((await rows.filter({ hasText: kind }).count()) > 0, kind);
   assert.match(await words(), /Farthest below random order/);
+  assert.match(
+    await words(),
+    /Horizontal lines are the numbers of steps of 10 to 90 % of sequences/,
+  );
   await bed.page.getByText('CSV', { exact: true }).click();
   assert.equal((await bed.asked('saveCsv')).length, 1);
   await bed.page.getByText('Watch one run', { exact: true }).click();
