@@ -9,6 +9,7 @@ import { registerCreateMeasuringScript } from './editor/createMeasuringScript';
 import { registerDiagnostics } from './editor/diagnostics';
 import { registerDropMeasurements } from './editor/dropMeasurements';
 import { registerExampleWorkspace } from './editor/exampleWorkspace';
+import { registerExportOrder } from './editor/exportOrder';
 import { registerExportSchedule } from './editor/exportSchedule';
 import { registerHovers } from './editor/hovers';
 import { registerImportMeasurements } from './editor/importMeasurements';
@@ -31,6 +32,7 @@ export interface Inside {
 }
 
 export function activate(context: ExtensionContext): Inside | undefined {
+  const version = String(context.extension.packageJSON.version);
   const log = createLog(context);
   const script = context.asAbsolutePath('dist/worker.js');
   const home = runtimeHome(context);
@@ -49,7 +51,8 @@ export function activate(context: ExtensionContext): Inside | undefined {
     registerCreateMeasuringScript(log),
     registerInstallOnnxRuntime(analysis, home, log),
     registerInsertSchedule(analysis, log),
-    registerExportSchedule(analysis, String(context.extension.packageJSON.version), log),
+    registerExportSchedule(analysis, version, log),
+    registerExportOrder(analysis, version, log),
     registerImportMeasurements(analysis, log),
     registerDropMeasurements(analysis, log),
     ...registerCheckWorkspace(analysis, log),

@@ -39,7 +39,7 @@ const figure = makeFigure(
   button('CSV', () => send({ type: 'saveCsv' }), 'secondary', 'Save all numbers as CSV…'),
 );
 figure.element.classList.add('compared');
-const table = makeCompareTable();
+const table = makeCompareTable((place) => send({ type: 'exportOrder', place }));
 const watch = button(
   'Watch one run',
   () => send({ type: 'watch' }),

@@ -179,6 +179,9 @@ function spoken(
   ].filter(Boolean);
 }
 
+/** Whether what comes out is told to be closer than the orders are on average (Jensen). */
+const hasGap = ({ error, divergence = error }: ComparedRow) => divergence < error - 1e-9;
+
 function summaryOf(rows: readonly ComparedRow[], floor: number, units: string): string {
   const safe = ({ error, standardError }: ComparedRow) => error + 2 * (standardError ?? 0);
   // where random order costs nothing there is nothing to gain
@@ -192,8 +195,12 @@ function summaryOf(rows: readonly ComparedRow[], floor: number, units: string): 
       `Farthest below random order: ${best.title} (${parameterText(best)}), ${formatNumber(best.error)} ${units}${plusMinus(best)} at ${formatNumber(best.steps)} steps, where the best random order has ${formatNumber(best.reference as number)}.`,
     rows.some(({ error }) => error < floor) &&
       `On the lower edge: errors of less than ${formatNumber(floor)} ${units}, also zero.`,
+    rows.some((row) => spreadText(row) !== '') &&
+      'Horizontal lines are the numbers of steps of 10 to 90 % of sequences.',
     rows.some(({ standardError }) => standardError !== null) &&
       'Vertical lines are two standard errors to both sides.',
+    rows.some(hasGap) &&
+      'Errors of random orders are means over the orders; all that comes out together is closer to the law, by how much the table says (KL of the whole).',
     rows.some(({ kind }) => kind === 'approximate') &&
       'Approximate errors are upper estimates, perhaps far above the truth.',
     rows.some(({ kind }) => kind === 'bound') &&
@@ -240,7 +247,7 @@ function lookOf(index: number, theme: Theme): Partial<Line> {
   };
 }
 
-/** Thin vertical lines, two standard errors to both sides. */
+/** Thin lines: two standard errors up and down, and the steps of 10 to 90 % of sequences to the sides. */
 const errorBars: Plugin<'line'> = {
   id: 'errorBars',
   beforeDatasetsDraw(chart) {
@@ -252,7 +259,13 @@ const errorBars: Plugin<'line'> = {
       if (!chart.isDatasetVisible(index)) continue;
       context.strokeStyle = String(dataset.borderColor);
       context.beginPath();
-      for (const { x, row } of dataset.data as unknown as readonly Place[]) {
+      for (const { x, y, row } of dataset.data as unknown as readonly Place[]) {
+        const [low10, , high90] = row?.stepsQuantiles ?? [x, x, x];
+        if (high90 > low10) {
+          const height = scales.y.getPixelForValue(y);
+          context.moveTo(scales.x.getPixelForValue(low10), height);
+          context.lineTo(scales.x.getPixelForValue(high90), height);
+        }
         const spread = 2 * (row?.standardError ?? 0);
         if (!row || spread <= 0 || row.error + spread <= scales.y.min) continue;
         const across = scales.x.getPixelForValue(x);

@@ -12,8 +12,12 @@ export interface ComparedRow {
   readonly error: number;
   readonly standardError: number | null;
   readonly kind: ErrorKind;
+  /** Of what comes out on the whole, where that is enumerated: random orders together are closer than each. */
+  readonly divergence?: number;
   /** Whether it is an order that was searched for, and no sampler. */
   readonly fixed: boolean;
+  /** Its place among the fixed orders, where it can be exported. */
+  readonly place?: number;
   /** The least error of random order with as many steps, where that is known. */
   readonly reference: number | undefined;
   /** Of the error to `reference`, where that is not zero. */
@@ -26,8 +30,9 @@ export function rowsOf(comparison: ComparisonFile): readonly ComparedRow[] {
   const shown = (nats: number) => inUnits(nats, units);
   const rows = [
     ...samplers.map((point) => ({ ...point, title: point.title ?? point.name, fixed: false })),
-    ...structured.map(({ order, ...rest }) => ({
+    ...structured.map(({ order, sets, stepCosts, ...rest }, place) => ({
       ...rest,
+      ...(sets && stepCosts && { place }),
       name: '',
       title: 'Best fixed order',
       parameter: order,
@@ -36,7 +41,8 @@ export function rowsOf(comparison: ComparisonFile): readonly ComparedRow[] {
     })),
   ];
   return rows.map((saved) => {
-    const row = { ...saved, error: saved.error ?? Number.POSITIVE_INFINITY };
+    const { divergence, ...kept } = { divergence: undefined, ...saved };
+    const row = { ...kept, error: saved.error ?? Number.POSITIVE_INFINITY };
     const least = leastRandom(optimal, row.steps);
     const ratio =
       least !== undefined && least > 1e-9 && Number.isFinite(row.error)
@@ -46,6 +52,9 @@ export function rowsOf(comparison: ComparisonFile): readonly ComparedRow[] {
       ...row,
       error: shown(row.error),
       standardError: row.standardError === null ? null : shown(row.standardError),
+      ...(divergence !== undefined && {
+        divergence: shown(divergence ?? Number.POSITIVE_INFINITY),
+      }),
       reference: least === undefined ? undefined : shown(least),
       ratio,
     };

@@ -8,7 +8,7 @@ import { nearest } from '../core/nearest';
 import { findSampler, samplers, settingsProblem } from '../core/sampler/index';
 import type { Sampler } from '../core/sampler/policy';
 import { isPlain, type TokenOptions } from '../core/sampler/sharpened';
-import { savedCurve, savedPoint } from '../document/comparisonFile';
+import { savedCurve, savedOrder, savedPoint } from '../document/comparisonFile';
 import { extraOver, formatNats, formatNumber, sharpenedRemark } from '../document/format';
 import {
   type Arguments,
@@ -68,7 +68,7 @@ export const compare: Command = {
           return rest;
         }),
         optimal: savedCurve(optimal),
-        structured: structured.map(({ sets: _sets, stepCosts: _stepCosts, ...plan }) => plan),
+        structured: structured.map(savedOrder),
         seed,
         count,
         ...tokens,
@@ -132,7 +132,17 @@ function printTable(
 ): void {
   output.out(
     textTable(
-      ['sampler', 'parameter', 'steps', '10–90 %', 'error', '±', 'best random order', ''],
+      [
+        'sampler',
+        'parameter',
+        'steps',
+        '10–90 %',
+        'error',
+        '±',
+        'best random order',
+        'kind',
+        'KL of the whole',
+      ],
       [
         ...points.map((point) => [
           point.sampler,
@@ -143,6 +153,7 @@ function printTable(
           point.standardError === null ? '' : formatNats(point.standardError, units),
           formatNats(leastRandom(optimal, point.steps), units),
           point.kind,
+          point.divergence === undefined ? '' : formatNats(point.divergence, units),
         ]),
         ...structured.map(({ order, steps, error, standardError }) => [
           'best fixed order',
@@ -153,10 +164,13 @@ function printTable(
           standardError === null ? '' : formatNats(standardError, units),
           formatNats(leastRandom(optimal, steps), units),
           standardError === null ? 'exact' : 'estimate',
+          '',
         ]),
       ],
     ),
   );
+  if (points.some(({ error, divergence = error }) => divergence < error - 1e-9))
+    output.out(`\n${together}`);
   if (points.some(({ kind }) => kind === 'approximate')) output.out(`\n${approximately}`);
   if (points.some(({ kind }) => kind === 'bound')) output.out(`\n${atMost}`);
 }
@@ -165,11 +179,19 @@ function printTable(
 const approximately =
   'approximate: an upper estimate, close for short sequences, perhaps far above for long ones; such samplers look at the tokens they draw, and are biased even one by one.\n';
 
+const together =
+  'The error of random orders is the mean over the orders; all that comes out together is closer to the law (KL of the whole).\n';
+
 const atMost =
   'bound: of samplers that mask again no identity is known; the error is at most this (± is of the bound), and masking again makes the bound worse even where it makes the samples better.\n';
 
 function spreadOf({ stepsQuantiles: [low, , high] }: ComparedPoint): string {
   return low === high ? '' : `${low}–${high}`;
+}
+
+function divergenceCell({ divergence }: ComparedPoint): number | string {
+  if (divergence === undefined) return '';
+  return Number.isFinite(divergence) ? divergence : 'inf';
 }
 
 function printCsv(
@@ -179,7 +201,7 @@ function printCsv(
   output: Output,
 ): void {
   const rows = [
-    'sampler,parameter,steps,steps10,steps50,steps90,error,standardError,kind,bestRandomOrder',
+    'sampler,parameter,steps,steps10,steps50,steps90,error,standardError,kind,bestRandomOrder,divergence',
     ...points.map((point) =>
       [
         point.sampler,
@@ -190,6 +212,7 @@ function printCsv(
         point.standardError ?? '',
         point.kind,
         leastRandom(optimal, point.steps),
+        divergenceCell(point),
       ].join(','),
     ),
     ...structured.map(({ order, steps, error, standardError }) =>
@@ -204,6 +227,7 @@ function printCsv(
         standardError ?? '',
         standardError === null ? 'exact' : 'estimate',
         leastRandom(optimal, steps),
+        '',
       ].join(','),
     ),
   ];

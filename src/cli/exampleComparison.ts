@@ -1,7 +1,12 @@
 import { compareAll } from '../core/compare/whole';
 import { finish } from '../core/job';
 import { chooseProfile } from '../core/profile/compute';
-import { type ComparisonFile, savedCurve, savedPoint } from '../document/comparisonFile';
+import {
+  type ComparisonFile,
+  savedCurve,
+  savedOrder,
+  savedPoint,
+} from '../document/comparisonFile';
 import { readDocument } from '../document/read';
 
 const digits = 6;
@@ -20,7 +25,7 @@ export function exampleComparison(source: string, text: string, count: number): 
     version: 1,
     source,
     samplers: points.map(savedPoint),
-    structured: structured.map(({ sets: _sets, stepCosts: _stepCosts, ...order }) => order),
+    structured: structured.map(savedOrder),
     optimal: savedCurve(optimal),
     seed,
     count,

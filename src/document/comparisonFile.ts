@@ -1,4 +1,5 @@
 import type { ComparedPoint } from '../core/compare/compare';
+import type { StructuredPlan } from '../core/compare/structured';
 import type { Curve } from '../core/evaluation';
 import { isObject } from '../core/isObject';
 
@@ -48,6 +49,20 @@ export interface SavedOrder {
   readonly steps: number;
   readonly error: number;
   readonly standardError: number | null;
+  /** The positions of each step, and what it costs in nats. */
+  readonly sets?: readonly (readonly number[])[];
+  readonly stepCosts?: readonly number[];
+}
+
+export function savedOrder({
+  steps,
+  error,
+  standardError,
+  order,
+  sets,
+  stepCosts,
+}: StructuredPlan): SavedOrder {
+  return { steps, error, standardError, order, sets, stepCosts: [...stepCosts] };
 }
 
 export interface SavedLeast {
@@ -131,7 +146,7 @@ export function readComparison(text: string, name: string): ComparisonFile {
     ...(topP !== undefined && { topP: Number(topP) }),
     units,
     samplers: list('samplers', isPoint),
-    structured: list('structured', (one) => typeof one.order === 'string' && isErrorAt(one)),
+    structured: list('structured', isOrder),
     optimal: list('optimal', isLeast),
   };
 }
@@ -159,6 +174,18 @@ function isLeast(entry: Entry): boolean {
 function isErrorAt(entry: Entry): boolean {
   const { standardError } = entry;
   return isPlace(entry) && (standardError === null || Number.isFinite(standardError));
+}
+
+function isOrder(entry: Entry): boolean {
+  const { order, sets, stepCosts } = entry;
+  const listed = (list: unknown, fits: (one: unknown) => boolean) =>
+    list === undefined || (Array.isArray(list) && list.length === entry.steps && list.every(fits));
+  return (
+    typeof order === 'string' &&
+    isErrorAt(entry) &&
+    listed(sets, (set) => Array.isArray(set) && set.every(Number.isInteger)) &&
+    listed(stepCosts, Number.isFinite)
+  );
 }
 
 function isPoint(entry: Entry): boolean {
@@ -194,19 +221,25 @@ export function comparisonCsv({ samplers, structured, optimal }: SavedComparison
       'kind',
       'low_nats',
       'high_nats',
+      'divergence_nats',
     ],
-    ...samplers.map(({ name, parameter, steps, stepsQuantiles: q, error, standardError, kind }) => [
-      name,
-      Object.entries(parameter)
-        .map(([key, value]) => `${key} ${value}`)
-        .join(' '),
-      steps,
-      ...(q ?? ['', '', '']),
-      error ?? 'inf',
-      standardError,
-      kind,
-      ...unknown,
-    ]),
+    ...samplers.map((point) => {
+      const { name, parameter, steps, stepsQuantiles: q } = point;
+      const { error, standardError, kind, divergence } = point;
+      return [
+        name,
+        Object.entries(parameter)
+          .map(([key, value]) => `${key} ${value}`)
+          .join(' '),
+        steps,
+        ...(q ?? ['', '', '']),
+        error ?? 'inf',
+        standardError,
+        kind,
+        ...unknown,
+        divergence === undefined ? '' : (divergence ?? 'inf'),
+      ];
+    }),
     ...structured.map(({ order, steps, error, standardError }) => [
       'best fixed order',
       order,
@@ -218,6 +251,7 @@ export function comparisonCsv({ samplers, structured, optimal }: SavedComparison
       standardError,
       standardError === null ? 'exact' : 'estimate',
       ...unknown,
+      '',
     ]),
     ...optimal.map(({ steps, error, interval }) => [
       'best random order',
@@ -230,6 +264,7 @@ export function comparisonCsv({ samplers, structured, optimal }: SavedComparison
       null,
       interval ? 'estimate' : '',
       ...(interval ?? unknown),
+      '',
     ]),
   ];
   return rows.map((cells) => `${cells.map(quoted).join(',')}\r\n`).join('');

@@ -63,6 +63,15 @@ export class ComparePanel {
       case 'watch':
         await commands.executeCommand('unmask.watchRun', this.source);
         return;
+      case 'exportOrder':
+        if (this.shown.kind !== 'empty')
+          await commands.executeCommand(
+            '_unmask.exportOrder',
+            this.uri.toString(),
+            this.shown.comparison,
+            message.place,
+          );
+        return;
       case 'saveCsv':
         if (this.shown.kind !== 'empty') await saveCsv(this.uri, this.shown);
         return;

@@ -45,7 +45,7 @@ export function registerExportSchedule(
     const source = await sourceOf(document);
     const units = analysis.state(document.uri)?.outline?.units ?? 'nats';
     const chosen = await chooseSchedule(evaluation, name, units);
-    const target = chosen && (await chooseTarget(analysis, chosen.label, evaluation));
+    const target = chosen && (await chooseTarget(analysis, chosen.label, fitting(evaluation)));
     if (!target) return;
     const { sizes, error, interval, stepCosts } = revealingSteps(chosen.schedule);
     const { method, conditionalEntropy, blocks } = evaluation.profile;
@@ -94,21 +94,23 @@ async function chooseSchedule(
   return window.showQuickPick(items, { title, placeHolder: 'Which schedule?' });
 }
 
-async function chooseTarget(
+/** Samplers read the counts of the whole sequence, unless they take the list of one block for every block. */
+function fitting({ profile }: Evaluation): (target: OfferedTarget) => boolean {
+  return ({ upstream, repeatsBlocks }) => !profile.blocks || !upstream || repeatsBlocks;
+}
+
+export async function chooseTarget(
   analysis: Analysis,
   schedule: string,
-  { profile }: Evaluation,
+  fits: (target: OfferedTarget) => boolean,
 ): Promise<OfferedTarget | undefined> {
   const items = analysis.client.request(targetsRequest, {}).then((targets) =>
-    // samplers read the counts of the whole sequence, unless they take the list of one block for every block
-    targets
-      .filter(({ upstream, repeatsBlocks }) => !profile.blocks || !upstream || repeatsBlocks)
-      .map((target) => ({
-        label: sentence(target.title),
-        description: target.name,
-        detail: target.summary,
-        target,
-      })),
+    targets.filter(fits).map((target) => ({
+      label: sentence(target.title),
+      description: target.name,
+      detail: target.summary,
+      target,
+    })),
   );
   const choice = await window.showQuickPick(items, {
     title: `${title}: ${schedule}`,
@@ -120,7 +122,7 @@ async function chooseTarget(
 }
 
 /** Saves or copies it, whichever is wanted; says what was done. */
-async function handOver(
+export async function handOver(
   source: Uri,
   schedule: string,
   { title: targetTitle, extension }: OfferedTarget,

@@ -37,6 +37,8 @@ export type FromComparison =
   | { readonly type: 'compare'; readonly temperature: number; readonly topP: number }
   /** Play a run on the distribution that is compared. */
   | { readonly type: 'watch' }
+  /** The fixed order at this place of the comparison, for other programs. */
+  | { readonly type: 'exportOrder'; readonly place: number }
   | { readonly type: 'saveCsv' }
   /** `dataUrl` of a PNG. */
   | { readonly type: 'savePng'; readonly name: string; readonly dataUrl: string };

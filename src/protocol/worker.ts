@@ -96,8 +96,9 @@ export interface OfferedFamily {
 /** A place where a schedule goes, as the editor offers it. */
 export type OfferedTarget = Pick<
   ExportTarget,
-  'name' | 'title' | 'summary' | 'extension' | 'place' | 'upstream' | 'repeatsBlocks'
->;
+  'name' | 'title' | 'summary' | 'extension' | 'place' | 'upstream'
+> &
+  Required<Pick<ExportTarget, 'takesOrder' | 'repeatsBlocks'>>;
 
 export interface ExportParams {
   /** Of the target. */
@@ -107,7 +108,7 @@ export interface ExportParams {
   /** Where positions are generated block by block. */
   readonly blockLength?: number;
   /** h(0) … h(N − 1), nats: where the target makes the counts random, what that costs. */
-  readonly conditionalEntropy: Float64Array;
+  readonly conditionalEntropy?: Float64Array;
 }
 
 export interface ExportReply {

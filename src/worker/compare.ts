@@ -1,7 +1,12 @@
 import { type CancellationToken, ErrorCodes, ResponseError } from 'vscode-jsonrpc';
 import { compareAll, usualCount } from '../core/compare/whole';
 import { type Study, withoutBlocks } from '../core/evaluation';
-import { type SavedComparison, savedCurve, savedPoint } from '../document/comparisonFile';
+import {
+  type SavedComparison,
+  savedCurve,
+  savedOrder,
+  savedPoint,
+} from '../document/comparisonFile';
 import type { CompareParams, ComparePointParams } from '../protocol/worker';
 import type { Crew } from '../threads/crew';
 import type { FilesRead } from './fileCache';
@@ -69,7 +74,7 @@ export async function compareSamplers(
   );
   return {
     samplers: points.map(savedPoint),
-    structured: structured.map(({ sets: _sets, stepCosts: _stepCosts, ...order }) => order),
+    structured: structured.map(savedOrder),
     optimal: savedCurve(optimal),
     seed,
     count,

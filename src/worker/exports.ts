@@ -7,17 +7,11 @@ import type { ExportParams, ExportReply, OfferedTarget } from '../protocol/worke
 
 /** Every target, without what only this thread can do with it. */
 export function offeredTargets(): readonly OfferedTarget[] {
-  return exportTargets.map(
-    ({ name, title, summary, extension, place, upstream, repeatsBlocks = false }) => ({
-      name,
-      title,
-      summary,
-      extension,
-      place,
-      upstream,
-      repeatsBlocks,
-    }),
-  );
+  return exportTargets.map((target) => {
+    const { name, title, summary, extension, place, upstream } = target;
+    const { takesOrder = false, repeatsBlocks = false } = target;
+    return { name, title, summary, extension, place, upstream, takesOrder, repeatsBlocks };
+  });
 }
 
 /** A schedule as a target reads it. The request says all that it depends on, so nothing need be held. */
@@ -35,7 +29,8 @@ export function exported({
   if (typeof found === 'string') throw new ResponseError(ErrorCodes.InvalidParams, `${found}.`);
   const { schedule, blocks } = found ?? { schedule: whole, blocks: undefined };
   const used = target.counts(schedule.sizes);
-  const random = randomCountsError(target, schedule.sizes, conditionalEntropy);
+  const random =
+    conditionalEntropy && randomCountsError(target, schedule.sizes, conditionalEntropy);
   return {
     content: target.write(schedule, {
       ...context,

@@ -31,6 +31,8 @@ describe('unmask compare', () => {
       'error',
       'standardError',
       'order',
+      'sets',
+      'stepCosts',
     ]);
     const bisection = found.samplers.filter(({ name }: { name: string }) => name === 'bisection');
     assert.ok(bisection.at(-1).steps === 5 && bisection.at(-1).error < 1e-12);
@@ -39,7 +41,10 @@ describe('unmask compare', () => {
 
   test('prints tables for people and for programs, of the samplers asked for', async () => {
     const table = await called('compare', chain, '--samplers', 'bisection, dilated');
-    assert.match(table.out, /^sampler +parameter +steps +10–90 % +error +± +best random order\n/);
+    assert.match(
+      table.out,
+      /^sampler +parameter +steps +10–90 % +error +± +best random order +kind +KL of the whole\n/,
+    );
     assert.match(table.out, /\nbisection +steps 5 +5 +0 nats/);
     assert.doesNotMatch(table.out, /threshold/);
     const csv = await called('compare', chain, '--samplers', 'threshold', '--csv');
@@ -47,7 +52,7 @@ describe('unmask compare', () => {
     assert.match(head ?? '', /^sampler,parameter,steps,steps10,steps50,steps90,error,/);
     for (const row of rows) assert.equal(row.split(',').length, head?.split(',').length);
     const all = await called('compare', chain, '--count', '2', '--csv');
-    assert.match(all.out, /\nbest fixed order,all orders,4,4,4,4,[^,]+,,exact,/);
+    assert.match(all.out, /\nbest fixed order,all orders,4,4,4,4,[^,]+,,exact,[^,]+,\n/);
   });
 
   test('says of another temperature that it aims at another law', async () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {
   commands,
+  env,
   type Tab,
   TabInputCustom,
   TabInputWebview,
@@ -8,7 +9,7 @@ import {
   window,
   workspace,
 } from 'vscode';
-import { closeEverything, open, poll, writeFile } from './support';
+import { answering, closeEverything, open, poll, writeFile } from './support';
 
 /** Short enough for everything to be enumerated at once. */
 const short = JSON.stringify({
@@ -85,6 +86,42 @@ suite('Compare samplers', () => {
     );
     const found = JSON.parse(document.getText());
     assert.deepEqual([found.temperature, found.topP], [0.5, 1]);
+  });
+
+  test('a fixed order of a comparison is exported with its positions', async () => {
+    const structured = [
+      {
+        order: 'all orders',
+        steps: 2,
+        error: 0,
+        standardError: null,
+        sets: [[1], [0, 2]],
+        stepCosts: [0, 0],
+      },
+    ];
+    const comparison = { version: 1, source: 'x.dist.json', samplers: [], structured, count: 5 };
+    const uri = await writeFile('order.compare.json', JSON.stringify(comparison));
+    const offered: string[] = [];
+    const pick = async (items: unknown) => {
+      const all = (await items) as { label: string; description?: string }[];
+      offered.push(...all.map(({ label, description }) => description ?? label));
+      return all.find(
+        ({ label, description }) => description === 'json' || label.startsWith('Copy'),
+      );
+    };
+    await answering({ showQuickPick: pick }, async () => {
+      await commands.executeCommand('_unmask.exportOrder', uri.toString(), comparison, 0);
+    });
+    assert.ok(offered.includes('csv') && !offered.includes('llada'), 'only what takes an order');
+    const { positions, objective, counts } = JSON.parse(await env.clipboard.readText());
+    assert.deepEqual(
+      [positions, counts],
+      [
+        [[1], [0, 2]],
+        [1, 2],
+      ],
+    );
+    assert.equal(objective.method, 'exact');
   });
 
   test('"Open Comparison" shows a saved file, in one page however often it is asked', async () => {

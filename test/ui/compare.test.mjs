@@ -71,6 +71,10 @@ test('the table has every number and its kind, and both are saved through the ho
   for (const kind of ['exact', 'estimate', 'approximate', 'bound'])
     assert.ok((await rows.filter({ hasText: kind }).count()) > 0, kind);
   assert.match(await words(), /Farthest below random order/);
+  assert.match(
+    await words(),
+    /Horizontal lines are the numbers of steps of 10 to 90 % of sequences/,
+  );
   await bed.page.getByText('CSV', { exact: true }).click();
   assert.equal((await bed.asked('saveCsv')).length, 1);
   await bed.page.getByText('Watch one run', { exact: true }).click();
@@ -94,6 +98,28 @@ test('it speaks in the units of the file, and shows how certain the best random 
   const shown = Number(await cells(1).nth(3).textContent());
   assert.ok(Math.abs(shown - nats / Math.LN2) < 1e-3 * nats, `${shown} bits, ${nats} nats`);
   await bed.shot('compare-bits');
+});
+
+test('of a small law it shows how much closer all orders together are than each', async () => {
+  const short = bed.comparisonOf(chain.replace('32', '5'), 10);
+  await bed.show({ kind: 'ready', comparison: short });
+  const k = short.samplers.findIndex(({ error, divergence }) => divergence < 0.9 * error);
+  const row = bed.page.locator('table.compared tbody tr').nth(k);
+  const cells = await row.locator('td').allTextContents();
+  assert.ok(Math.abs(Number(cells[5]) - short.samplers[k].divergence) < 1e-3);
+  assert.match(await words(), /all that comes out together is closer to the law/);
+});
+
+test('a fixed order is exported from its row', async () => {
+  await ready();
+  const buttons = bed.page.getByRole('button', { name: /Export the best fixed order in/ });
+  assert.equal(await buttons.count(), comparison.structured.length);
+  await bed.page.getByRole('button', { name: 'Export the best fixed order in 4 steps…' }).click();
+  const { place } = (await bed.asked('exportOrder')).at(-1);
+  assert.equal(comparison.structured[place].steps, 4);
+  const older = comparison.structured.map(({ sets: _sets, ...order }) => order);
+  await bed.show({ kind: 'ready', comparison: { ...comparison, structured: older } });
+  assert.equal(await buttons.count(), 0);
 });
 
 test('with another temperature it is compared again, and says what that changes', async () => {

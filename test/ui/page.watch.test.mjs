@@ -27,6 +27,11 @@ const key = async (name) => {
   );
 };
 const toggle = () => bed.page.locator('.toggle');
+const says = (word) =>
+  bed.page.waitForFunction(
+    (wanted) => document.querySelector('.toggle').textContent === wanted,
+    word,
+  );
 const known = (k) => side(k).locator('.cell.known').count();
 const reached = (step) =>
   bed.page.waitForFunction(
@@ -40,7 +45,7 @@ test('the first run plays by itself, pauses with Space and goes on', async () =>
   await reached(2);
   await bed.page.locator('h1').click();
   await key('Space');
-  assert.equal(await toggle().textContent(), 'Play');
+  await says('Play'); // in the frame that follows
   const paused = await place();
   await bed.page.waitForTimeout(1500);
   assert.equal(await place(), paused);

@@ -51,7 +51,7 @@ test('samplers are compared, and every point is told before the end', async () =
     assert.ok(fraction >= 0 && fraction <= 1 && stage.length > 0);
   }
   assert.equal(reply.optimal.length, 12);
-  assert.ok(reply.structured.length > 3 && !('sets' in (reply.structured[0] ?? {})));
+  assert.ok(reply.structured.length > 3 && reply.structured[0]?.sets?.length === 1);
   const names = new Set(reply.samplers.map(({ name }) => name));
   assert.ok(names.has('bisection') && names.size > 10);
   assert.deepEqual(await client.request(compareRequest, { ...document(12), seed: 5 }), reply);
@@ -68,7 +68,7 @@ test('what is found is the same after it was saved', async () => {
   const rows = comparisonCsv(reply).trimEnd().split('\r\n');
   const { samplers, structured, optimal } = reply;
   assert.equal(rows.length, 1 + samplers.length + structured.length + optimal.length);
-  assert.deepEqual(new Set(rows.map((row) => row.split(',').length)), new Set([11]));
+  assert.deepEqual(new Set(rows.map((row) => row.split(',').length)), new Set([12]));
 });
 
 test('of another temperature, also what is infinite is the same after it was saved', async () => {
@@ -96,6 +96,8 @@ test('a broken comparison is refused in words that help', () => {
   refused({ samplers: [{ name: 'a' }] }, /entry 1 of "samplers"/);
   refused({ samplers: [], units: 'bit' }, /its units are "bit"/);
   refused({ samplers: [], optimal: [{ steps: 1, error: 1, interval: [0] }] }, /"optimal"/);
+  const order = { order: 'bisection', steps: 2, error: 0, standardError: null };
+  refused({ samplers: [], structured: [{ ...order, sets: [[0]] }] }, /entry 1 of "structured"/);
   refused({ samplers: [], topP: 'all' }, /"topP" is no number/);
   refused({ samplers: [], optimal: [{ steps: 1, error: null }] }, /entry 1 of "optimal"/);
 });

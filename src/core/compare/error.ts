@@ -10,6 +10,7 @@ import { divergence, outputLaw } from './outputLaw';
 import { pathError } from './path';
 import { remaskedLaw, remaskedPath, remaskedSteps } from './remasked';
 import {
+  mostDrawn,
   mostOutcomes,
   mostRandomOutcomes,
   mostSequences,
@@ -64,9 +65,17 @@ export function isEnumerable(law: DiscreteDistribution, candidate: Candidate): b
   const random = isRandom(candidate);
   const count = sequencesOf(law);
   if (remasks) return count <= mostRandomOutcomes && policy.flips !== undefined;
-  if (usesDrawnToken || random)
-    return count <= (random ? mostRandomOutcomes : mostOutcomes) && policy.choices !== undefined;
+  if (usesDrawnToken || random) return hasOutputLaw(law, candidate) && policy.choices !== undefined;
   return count <= mostSequences;
+}
+
+/** Whether what comes out on the whole can be listed. */
+function hasOutputLaw(law: DiscreteDistribution, candidate: Candidate): boolean {
+  const { usesDrawnToken, policy } = candidate;
+  // every position is known, or hidden with a token drawn for it
+  if (usesDrawnToken) return (2 * law.alphabet) ** law.length <= mostDrawn;
+  const byCoins = isRandom(candidate) && policy.byTime === true;
+  return sequencesOf(law) <= (byCoins ? mostRandomOutcomes : mostOutcomes);
 }
 
 /** Exactly, by enumeration of all sequences. */
@@ -82,11 +91,9 @@ export function* enumeratedError(
     const steps = stepsOf(remaskedSteps(law.length, policy.flips));
     return { ...steps, error, standardError: null, kind: 'exact', divergence: error };
   }
-  const most = random ? mostRandomOutcomes : mostOutcomes;
-  const whole =
-    sequencesOf(law) <= most
-      ? yield* outputLaw(law, tables, policy, usesDrawnToken, tokens)
-      : undefined;
+  const whole = hasOutputLaw(law, candidate)
+    ? yield* outputLaw(law, tables, policy, usesDrawnToken, tokens)
+    : undefined;
   const kl = whole && divergence(tables, whole);
   const costs =
     random || usesDrawnToken

@@ -28,7 +28,7 @@ export function* outputLaw(
   for (let round = 0; layer.size > 0; round++) {
     const next: Weights = new Map();
     for (const [code, weight] of layer) {
-      if (++visited % 128 === 0) yield { fraction: 0 };
+      if (++visited % (usesDrawnToken ? 8 : 128) === 0) yield { fraction: 0 };
       tables.decode(code, known);
       const hidden = hiddenOf(known);
       if (hidden.length === 0) {

@@ -2,9 +2,11 @@ import { type DiscreteDistribution, UNKNOWN } from '../distributions/distributio
 
 /** The most sequences that are enumerated. */
 export const mostSequences = 4096;
-/** The most for which the law of what comes out is found, drawn tokens and all. */
+/** The most for which the law of what comes out is found. */
 export const mostOutcomes = 256;
-/** The same for samplers with many choices at every call. */
+/** The most states with tokens drawn in every way. */
+export const mostDrawn = 300_000;
+/** The same for samplers that throw a coin for every token at every call. */
 export const mostRandomOutcomes = 64;
 
 /** A law small enough to be enumerated, with what its oracle said before. */

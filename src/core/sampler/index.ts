@@ -42,20 +42,22 @@ const inBlocksOf = 'blocks-';
  * `klass:history=1:kl=0.02`.
  */
 export function findSampler(name: string): Sampler | undefined {
-  const [plain = '', ...settings] = name.split(':');
-  const sampler = unsettled(plain);
-  const values = sampler && settingsIn(sampler, settings);
-  return values === undefined || typeof values === 'string'
-    ? undefined
-    : settled(sampler as Sampler, values);
+  const found = samplerOrProblem(name);
+  return typeof found === 'string' ? undefined : found;
 }
 
 /** Why there is none of this name, where its parameters are the reason. */
 export function settingsProblem(name: string): string | undefined {
+  const found = samplerOrProblem(name);
+  return typeof found === 'string' ? found : undefined;
+}
+
+function samplerOrProblem(name: string): Sampler | string | undefined {
   const [plain = '', ...settings] = name.split(':');
   const sampler = unsettled(plain);
-  const values = sampler && settingsIn(sampler, settings);
-  return typeof values === 'string' ? values : undefined;
+  if (!sampler) return undefined;
+  const values = settingsIn(sampler, settings);
+  return typeof values === 'string' ? values : settled(sampler, values);
 }
 
 function unsettled(name: string): Sampler | undefined {
