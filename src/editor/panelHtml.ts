@@ -7,8 +7,8 @@ export function panelHtml(
   page: 'webview' | 'compare' | 'watch' = 'webview',
 ): string {
   const script = webview.asWebviewUri(Uri.joinPath(extensionUri, 'dist', `${page}.js`));
-  const styles = ['panel', page === 'watch' ? 'watch' : 'tables'].map((name) =>
-    webview.asWebviewUri(Uri.joinPath(extensionUri, 'media', `${name}.css`)),
+  const styles = ['panel', ...(page === 'watch' ? ['watchBoard', 'watch'] : ['tables'])].map(
+    (name) => webview.asWebviewUri(Uri.joinPath(extensionUri, 'media', `${name}.css`)),
   );
   const nonce = randomNonce();
   const policy = [

@@ -3,7 +3,6 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { after, describe, test } from 'node:test';
-import { deflateRawSync } from 'node:zlib';
 import { readDocument } from '../../src/document/read';
 import { called } from './called';
 
@@ -26,72 +25,6 @@ const rows = (from: number) =>
     const noise = i % 2 === 0 ? 0.1 : -0.1;
     return JSON.stringify({ n: 8, revealed, nll: count * (3 - revealed / 4 + noise), count });
   }).join('\n');
-
-/** A zip archive of `.npy` arrays of float64, deflated or stored; with 64-bit places where it is `long`. */
-function npz(
-  arrays: Record<string, readonly number[]>,
-  deflated: boolean,
-  long = false,
-): Uint8Array {
-  const locals: Buffer[] = [];
-  const directory: Buffer[] = [];
-  let offset = 0;
-  for (const [key, values] of Object.entries(arrays)) {
-    const header = `{'descr': '<f8', 'fortran_order': False, 'shape': (${values.length},), }`;
-    const padded = `${header.padEnd(117)}\n`;
-    const size = Buffer.alloc(2);
-    size.writeUInt16LE(padded.length);
-    const plain = Buffer.concat([
-      Buffer.from([0x93]),
-      Buffer.from('NUMPY'),
-      Buffer.from([1, 0]),
-      size,
-      Buffer.from(padded),
-      Buffer.from(Float64Array.from(values).buffer),
-    ]);
-    const data = deflated ? deflateRawSync(plain) : plain;
-    const name = Buffer.from(`${key}.npy`);
-    const local = Buffer.alloc(30);
-    local.writeUInt32LE(0x04034b50, 0);
-    local.writeUInt16LE(name.length, 26);
-    const entry = Buffer.alloc(46);
-    entry.writeUInt32LE(0x02014b50, 0);
-    entry.writeUInt16LE(deflated ? 8 : 0, 10);
-    entry.writeUInt32LE(data.length, 20);
-    entry.writeUInt16LE(name.length, 28);
-    entry.writeUInt32LE(offset, 42);
-    const extra = Buffer.alloc(long ? 36 : 0);
-    if (long) {
-      for (const place of [20, 24, 42]) entry.writeUInt32LE(0xffffffff, place);
-      entry.writeUInt16LE(extra.length, 30);
-      // another field of four bytes stands before that of 64-bit places
-      extra.writeUInt16LE(0x5455, 0);
-      extra.writeUInt16LE(4, 2);
-      extra.writeUInt16LE(1, 8);
-      extra.writeUInt16LE(24, 10);
-      extra.writeBigUInt64LE(BigInt(plain.length), 12);
-      extra.writeBigUInt64LE(BigInt(data.length), 20);
-      extra.writeBigUInt64LE(BigInt(offset), 28);
-    }
-    locals.push(local, name, data);
-    directory.push(entry, name, extra);
-    offset += 30 + name.length + data.length;
-  }
-  const end = Buffer.alloc(22);
-  end.writeUInt32LE(0x06054b50, 0);
-  end.writeUInt16LE(Object.keys(arrays).length, 10);
-  end.writeUInt32LE(long ? 0xffffffff : offset, 16);
-  const record = Buffer.alloc(long ? 76 : 0);
-  if (long) {
-    record.writeUInt32LE(0x06064b50, 0);
-    record.writeBigUInt64LE(BigInt(Object.keys(arrays).length), 32);
-    record.writeBigUInt64LE(BigInt(offset), 48);
-    record.writeUInt32LE(0x07064b50, 56);
-    const before = [...locals, ...directory].reduce((sum, { length }) => sum + length, 0);
-    record.writeBigUInt64LE(BigInt(before), 64);
-  }
-  return Buffer.concat([...locals, ...directory, record, end]);
-}
 
 describe('import', () => {
   test('keeps blocks apart, a file for each', async () => {
@@ -250,67 +183,6 @@ describe('import', () => {
       'measured.gaps',
       'measured.increase',
     ]);
-  });
-
-  test('reads arrays, archives of arrays, and a trainer’s state', async () => {
-    const arrays = { revealed: [0, 1, 2], mean: [3, 2, 1], se: [0.1, 0.1, 0.1] };
-    const state = { log_history: [{ eval_loss_bucket_9: 3, eval_loss_bucket_0: 1 }] };
-    const cases: readonly (readonly [string, string | Uint8Array, number])[] = [
-      ['stored.npz', npz(arrays, false), 3],
-      ['deflated.npz', npz(arrays, true), 3],
-      ['long.npz', npz(arrays, true, true), 3],
-      ['one.npz', npz({ c: [4, 3, 2, 1] }, true), 4],
-      ['trainer_state.json', JSON.stringify(state, undefined, 2), 10],
-      ['list.json', '[3, 2, 1]', 3],
-    ];
-    for (const [name, content, length] of cases) {
-      const to = target();
-      const { code, out, err } = await called(
-        ...['import', file(name, content), '--to', to, '--json'],
-        ...(name.startsWith('trainer') ? ['--length', '10'] : []),
-      );
-      assert.deepEqual([code, err], [0, ''], name);
-      assert.equal(JSON.parse(out).length, length);
-    }
-  });
-
-  test('reads the scalars of TensorBoard, each a file that is called by its tag', async () => {
-    const scalars = Array.from({ length: 10 }, (_, k) =>
-      file(
-        `run-train-tag-cross entropy_strats.bucket ${k}.csv`,
-        `Wall time,Step,Value\n1.5,1000,9\n1.6,2000,${1 + k / 10}\n`,
-      ),
-    );
-    const json = file('run-a-tag-loss_bucket_9.json', '[[1.5, 1000, 9], [1.6, 2000, 1.9]]');
-    for (const files of [scalars, [...scalars.slice(0, 9), json]]) {
-      const to = target();
-      const { code, out } = await called(
-        'import',
-        ...files,
-        '--to',
-        to,
-        '--length',
-        '20',
-        '--json',
-      );
-      assert.equal(code, 0);
-      assert.equal(JSON.parse(out).measured, 10);
-      const { conditionalEntropy } = JSON.parse((await called('profile', to, '--json')).out);
-      // bucket 9 is 95 % masked, of 20 tokens one is known; bucket 0 stands at 19
-      assert.deepEqual([conditionalEntropy[1], conditionalEntropy[19]], [1.9, 1]);
-    }
-    const training = file('run-train-tag-loss.csv', 'Wall time,Step,Value\n1,1000,3\n2,2000,2\n');
-    assert.match((await called('import', training, '--to', target())).err, /steps of training/);
-  });
-
-  test('shows what traces of a sampler did, which is no profile', async () => {
-    const trace = file('trace.json', '{"step_maps": [[1, 2, 2, 3]]}');
-    assert.match((await called('import', trace)).out, /1 trace of 4 tokens.*\n1, 2, 1\n/);
-    assert.deepEqual(
-      JSON.parse((await called('import', trace, '--json')).out).tokensPerStep,
-      [1, 2, 1],
-    );
-    assert.match((await called('import', trace, '--to', target())).err, /step maps say what/);
   });
 
   test('leads to words that claim no more than was measured', async () => {

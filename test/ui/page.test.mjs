@@ -39,19 +39,6 @@ test('a page without a file says what to do', async () => {
   assert.equal(await bed.page.locator('canvas').first().isVisible(), false);
 });
 
-test('reveal times are shown with their average counts, and copied as times', async () => {
-  const times = bed.snapshotOf(
-    `{ "distribution": { "family": "markov", "length": 64, "transition": [[0.95, 0.05], [0.05, 0.95]] },
-      "schedules": { "ancestral": { "kind": "times", "reveal": [0, 0.3, 0.6, 1] } } }`,
-  );
-  await bed.show({ kind: 'ready', snapshot: times });
-  await bed.page.getByRole('button', { name: 'ancestral', exact: true }).click();
-  assert.match(await words(), /random, on average 19\.2, 19\.2, 25\.6/);
-  assert.match(await words(), /ancestral reveals random, on average/);
-  await bed.page.getByText('Copy schedule').click();
-  assert.deepEqual((await bed.asked('copySchedule')).at(-1).reveal, [0, 0.3, 0.6, 1]);
-});
-
 test('every chart is drawn in the colours of the theme', async () => {
   for (const [kind, colours] of Object.entries(themes)) {
     await bed.theme(kind);

@@ -158,3 +158,16 @@ test('it looks as it should in every theme', async () => {
   }
   assert.deepEqual(bed.errors, []);
 });
+
+test('reveal times are shown with their average counts, and copied as times', async () => {
+  const times = bed.snapshotOf(
+    `{ "distribution": { "family": "markov", "length": 64, "transition": [[0.95, 0.05], [0.05, 0.95]] },
+      "schedules": { "ancestral": { "kind": "times", "reveal": [0, 0.3, 0.6, 1] } } }`,
+  );
+  await bed.show({ kind: 'ready', snapshot: times });
+  await bed.page.getByRole('button', { name: 'ancestral', exact: true }).click();
+  assert.match(await words(), /random, on average 19\.2, 19\.2, 25\.6/);
+  await bed.page.getByText(/ancestral reveals random, on average/).waitFor();
+  await bed.page.getByText('Copy schedule').click();
+  assert.deepEqual((await bed.asked('copySchedule')).at(-1).reveal, [0, 0.3, 0.6, 1]);
+});

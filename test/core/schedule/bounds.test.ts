@@ -7,12 +7,7 @@ import { sum } from '../../../src/core/numeric';
 import { totalsOf } from '../../../src/core/profile/profile';
 import { type Bound, boundsOf } from '../../../src/core/schedule/bounds';
 import { oneBlockPromise, theorem9Promise } from '../../../src/core/schedule/bounds/otherSamplers';
-import {
-  greedySizes,
-  leastShare,
-  type Total,
-  worstShare,
-} from '../../../src/core/schedule/bounds/shares';
+import type { Total } from '../../../src/core/schedule/bounds/shares';
 import { totalVariationBounds } from '../../../src/core/schedule/bounds/totalVariation';
 import { scheduleError } from '../../../src/core/schedule/error';
 import { growthRate, overLogOdds } from '../../../src/core/schedule/growthRate';
@@ -246,48 +241,6 @@ function oddsError(profile: Float64Array, reach: number, steps: number): number 
   }
   return error;
 }
-
-describe('worst shares', () => {
-  const totals: readonly Total[] = [
-    'totalCorrelation',
-    'dualTotalCorrelation',
-    'neuralComplexity',
-    'effectiveTotalCorrelation',
-  ];
-
-  test('are least for the greedy schedule, by enumeration', () => {
-    for (const total of totals)
-      for (let length = 1; length <= 9; length++) {
-        const least = new Float64Array(length + 1).fill(Number.POSITIVE_INFINITY);
-        for (let cuts = 0; cuts < 2 ** (length - 1); cuts++) {
-          const sizes = [1];
-          for (let i = 0; i < length - 1; i++)
-            if ((cuts >> i) & 1) sizes.push(1);
-            else sizes[sizes.length - 1] = (sizes[sizes.length - 1] ?? 0) + 1;
-          const share = worstShare(total, Int32Array.from(sizes));
-          for (let steps = sizes.length; steps <= length; steps++)
-            least[steps] = Math.min(least[steps] ?? 0, share);
-        }
-        for (let steps = 1; steps <= length; steps++)
-          near(leastShare(total, length, steps), least[steps] ?? 0, 1e-14);
-      }
-  });
-
-  test('are reached by the greedy schedule again', () => {
-    for (const total of totals)
-      for (const [length, steps] of [
-        [100, 7],
-        [4096, 60],
-        [4096, 4000],
-      ] as const) {
-        const share = leastShare(total, length, steps);
-        const sizes = greedySizes(total, length, share);
-        assert.equal(sum(sizes), length);
-        assert.ok(sizes.length <= steps);
-        near(worstShare(total, sizes), share, 1e-15);
-      }
-  });
-});
 
 test('an error bounds total variation by the smaller of two classical bounds', () => {
   assert.deepEqual(totalVariationBounds(0), {

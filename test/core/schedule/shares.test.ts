@@ -1,49 +1,55 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import fc from 'fast-check';
-import { greedySizes, type Total, worstShare } from '../../../src/core/schedule/bounds/shares';
-import { effectiveWeights } from '../../../src/core/schedule/effectiveWeights';
+import { sum } from '../../../src/core/numeric';
+import {
+  greedySizes,
+  leastShare,
+  type Total,
+  worstShare,
+} from '../../../src/core/schedule/bounds/shares';
 
-const totals: readonly Total[] = [
-  'totalCorrelation',
-  'dualTotalCorrelation',
-  'neuralComplexity',
-  'effectiveTotalCorrelation',
-];
-
-const weights: { readonly [total in Total]: (m: number, length: number) => number } = {
-  totalCorrelation: (m, length) => length - m,
-  dualTotalCorrelation: (m) => m,
-  neuralComplexity: (m, length) => (m * (length - m)) / length,
-  effectiveTotalCorrelation: (m, length) => effectiveWeights(length)[m] ?? Number.NaN,
-};
-
-/** Step after step, without runs. */
-function oneByOne(total: Total, length: number, share: number): readonly number[] {
-  const sizes: number[] = [];
-  for (let start = 0; start < length; start += sizes[sizes.length - 1] as number) {
-    const last = start + 1 >= length;
-    const inner = last ? 0 : Math.floor(share * weights[total](start + 1, length) * (1 + 1e-12));
-    sizes.push(Math.min(length - start, 1 + inner));
-  }
-  return sizes;
+function near(value: number | undefined, expected: number, tolerance = 1e-11): void {
+  assert.ok(Math.abs((value ?? Number.NaN) - expected) <= tolerance, `${value} is not ${expected}`);
 }
 
-describe('the greedy schedule for a share of a total', () => {
-  test('is the same by runs of equal steps as step after step', () => {
-    fc.assert(
-      fc.property(
-        fc.constantFrom(...totals),
-        fc.oneof(fc.integer({ min: 1, max: 30 }), fc.integer({ min: 1, max: 3000 })),
-        fc.double({ min: -4, max: 2, noNaN: true }),
-        (total, length, power) => {
-          const share = 10 ** power;
-          const found = [...greedySizes(total, length, share)];
-          assert.deepEqual(found, oneByOne(total, length, share));
-          assert.ok(worstShare(total, Int32Array.from(found)) <= share * (1 + 1e-9));
-        },
-      ),
-      { seed: 3, numRuns: 1500 },
-    );
+describe('worst shares', () => {
+  const totals: readonly Total[] = [
+    'totalCorrelation',
+    'dualTotalCorrelation',
+    'neuralComplexity',
+    'effectiveTotalCorrelation',
+  ];
+
+  test('are least for the greedy schedule, by enumeration', () => {
+    for (const total of totals)
+      for (let length = 1; length <= 9; length++) {
+        const least = new Float64Array(length + 1).fill(Number.POSITIVE_INFINITY);
+        for (let cuts = 0; cuts < 2 ** (length - 1); cuts++) {
+          const sizes = [1];
+          for (let i = 0; i < length - 1; i++)
+            if ((cuts >> i) & 1) sizes.push(1);
+            else sizes[sizes.length - 1] = (sizes[sizes.length - 1] ?? 0) + 1;
+          const share = worstShare(total, Int32Array.from(sizes));
+          for (let steps = sizes.length; steps <= length; steps++)
+            least[steps] = Math.min(least[steps] ?? 0, share);
+        }
+        for (let steps = 1; steps <= length; steps++)
+          near(leastShare(total, length, steps), least[steps] ?? 0, 1e-14);
+      }
+  });
+
+  test('are reached by the greedy schedule again', () => {
+    for (const total of totals)
+      for (const [length, steps] of [
+        [100, 7],
+        [4096, 60],
+        [4096, 4000],
+      ] as const) {
+        const share = leastShare(total, length, steps);
+        const sizes = greedySizes(total, length, share);
+        assert.equal(sum(sizes), length);
+        assert.ok(sizes.length <= steps);
+        near(worstShare(total, sizes), share, 1e-15);
+      }
   });
 });

@@ -108,7 +108,7 @@ async function states() {
 async function serve(script) {
   const html = (nonce) => `<!DOCTYPE html><html lang="en"><head><meta charset="UTF-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src 'self' data: blob:; font-src 'self'; style-src 'self' 'nonce-${nonce}'; script-src 'nonce-${nonce}'">
-<link rel="stylesheet" href="/panel.css"><link rel="stylesheet" href="/${script === 'watch' ? 'watch' : 'tables'}.css"><link rel="icon" href="data:,"><title>Unmask</title></head>
+<link rel="stylesheet" href="/panel.css">${(script === 'watch' ? ['watchBoard', 'watch'] : ['tables']).map((name) => `<link rel="stylesheet" href="/${name}.css">`).join('')}<link rel="icon" href="data:,"><title>Unmask</title></head>
 <body><main id="app"></main>
 <script nonce="${nonce}">
 window.asked = []; let kept;
@@ -121,6 +121,7 @@ window.unpack = (text) => JSON.parse(text, (_, v) => v && v.typed ? window[v.typ
       '/panel.css': ['media/panel.css', 'text/css'],
       '/tables.css': ['media/tables.css', 'text/css'],
       '/watch.css': ['media/watch.css', 'text/css'],
+      '/watchBoard.css': ['media/watchBoard.css', 'text/css'],
       [`/${script}.js`]: [`dist/${script}.js`, 'text/javascript'],
     }[url];
     response.setHeader('content-type', file ? file[1] : 'text/html');

@@ -1,0 +1,116 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { describe, test } from 'node:test';
+import fc from 'fast-check';
+import { readDocument } from '../../src/document/read';
+import { processorTime } from '../processorTime';
+
+const withDistribution = (distribution: string) => `{ "distribution": { ${distribution} } }`;
+const withSchedules = (schedules: string) =>
+  `{ "distribution": { "family": "markov", "length": 4, "transition": [[0.9, 0.1], [0.1, 0.9]] }, "schedules": ${schedules} }`;
+const example = readFileSync('media/examples/markov.dist.json', 'utf8');
+
+describe('any text at all', () => {
+  test('is read when it is cut off at any byte', () => {
+    for (let length = 0; length < example.length; length++) {
+      const { problems, study } = readDocument(example.slice(0, length));
+      assert.ok(study || problems.some(({ severity }) => severity === 'error'), `cut at ${length}`);
+    }
+  });
+
+  test('is read after random edits, and every range lies in the text', () => {
+    const edits = fc.array(
+      fc.record({
+        at: fc.nat(example.length),
+        drop: fc.nat(12),
+        insert: fc.string({ maxLength: 6 }),
+      }),
+      { minLength: 1, maxLength: 8 },
+    );
+    fc.assert(
+      fc.property(edits, (changes) => {
+        let text = example;
+        for (const { at, drop, insert } of changes)
+          text = text.slice(0, at) + insert + text.slice(at + drop);
+        const lines = text.split(/\r\n|\r|\n/);
+        for (const { range, message } of readDocument(text).problems) {
+          assert.ok(message.length > 0);
+          for (const { line, character } of [range.start, range.end])
+            assert.ok(line < lines.length && character <= (lines[line] ?? '').length + 1);
+        }
+      }),
+      { seed: 3, numRuns: 400 },
+    );
+  });
+
+  test('is read whatever JSON it is', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), (value) => {
+        readDocument(JSON.stringify(value));
+        readDocument(
+          JSON.stringify({ distribution: value, goal: value, schedules: value, units: value }),
+        );
+        readDocument(
+          JSON.stringify({ distribution: { family: 'markov', transition: value, length: value } }),
+        );
+      }),
+      { seed: 4, numRuns: 300 },
+    );
+  });
+
+  test('is read in bounded time and with bounded messages when it is large or deep', () => {
+    // of the processor: other programs may have the machine to themselves for a while
+    const began = processorTime();
+    for (const text of [
+      '['.repeat(200_000),
+      '{"a":'.repeat(100_000),
+      'x'.repeat(5_000_000),
+      `[${'1,'.repeat(2_000_000)}1]`,
+      '"'.repeat(1_000_000),
+      `{${'"a":1,'.repeat(500_000)}}`,
+      `{${Array.from({ length: 200_000 }, (_, i) => `"k${i}":1`).join()}}`,
+      withSchedules(`{${Array.from({ length: 100_000 }, (_, i) => `"k${i}":[${i}]`).join()}}`),
+      `{ "distribution": { "family": "repetition", "length": 99999, "alphabet": 2 },
+         "schedules": { "a": [${'1,'.repeat(60_000)}] } }`,
+    ]) {
+      const { problems } = readDocument(text);
+      assert.ok(problems.length >= 1 && problems.length <= 101, `${problems.length}`);
+      assert.ok(problems.every(({ message }) => message.length < 400));
+    }
+
+    assert.ok(processorTime() - began < 20_000);
+  });
+});
+
+describe('many problems', () => {
+  test('are told up to a hundred, the errors first, with how many more there are', () => {
+    const names = Array.from({ length: 150 }, (_, i) => `"k${i}": 1`).join();
+    const { problems } = readDocument(`{ ${names} }`);
+    assert.equal(problems.length, 101);
+    assert.ok(problems.slice(0, 100).every(({ severity }) => severity === 'error'));
+    // 150 names and the distribution that is missing
+    assert.deepEqual(
+      [problems[100]?.code, problems[100]?.message],
+      ['problems.more', '51 further problems are not shown; mend these first.'],
+    );
+  });
+
+  test('are not made of a name that occurs twice: which value is meant is not known', () => {
+    const { problems, study } = readDocument(withSchedules('{ "a": [1, 3], "a": [9] }'));
+    assert.deepEqual([problems.map(({ code }) => code), study], [['key.duplicate'], undefined]);
+  });
+
+  test('of a schedule are told in full numbers, however large', () => {
+    const { problems } = readDocument(withSchedules('{ "a": [4294967296, 4] }'));
+    assert.equal(problems[0]?.message, 'The steps add up to 4294967300 tokens, not 4.');
+  });
+});
+
+test('a matrix of one very long column is refused, not allocated', () => {
+  const transition = JSON.stringify(Array.from({ length: 60_001 }, () => [1]));
+  const { problems, study } = readDocument(
+    withDistribution(`"family": "markov", "length": 3, "transition": ${transition}`),
+  );
+  assert.equal(study, undefined);
+  assert.equal(problems[0]?.code, 'transition.square');
+});

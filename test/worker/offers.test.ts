@@ -1,0 +1,175 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { CancellationTokenSource } from 'vscode-jsonrpc';
+import { missingFile } from '../../src/core/files';
+import { Cancelled } from '../../src/editor/workerClient';
+import {
+  evaluateRequest,
+  exportRequest,
+  type FileParams,
+  type FileReply,
+  familiesRequest,
+  importRequest,
+  insertRequest,
+  readRequest,
+  targetsRequest,
+} from '../../src/protocol/worker';
+import { realWorker } from './realWorker';
+
+const start = realWorker('worker-offers-test');
+const thresholds = { good: 1.1, warning: 1.5 };
+
+function connect(file?: (params: FileParams) => Promise<FileReply>) {
+  return { client: start(file ? { file } : {}) };
+}
+
+function document(text: string, name = 'a') {
+  return { uri: `file:///${name}.dist.json`, version: 1, text, thresholds };
+}
+
+const chain = (schedules: object) =>
+  JSON.stringify({
+    distribution: {
+      family: 'markov',
+      length: 64,
+      transition: [
+        [0.95, 0.05],
+        [0.05, 0.95],
+      ],
+    },
+    goal: { steps: 8 },
+    schedules,
+  });
+
+test('a file beside a text is fetched once for each version, and what it brings is computed', async () => {
+  let version = 1;
+  let sent = 0;
+  const { client } = connect(async ({ uri, name, version: held }) => {
+    assert.deepEqual([uri, name], ['file:///a.dist.json', 'a.txt']);
+    if (held === String(version)) return { version: held, bytes: undefined };
+    sent++;
+    const content = version === 1 ? 'ab\nba\n' : 'abc\ncba\nabc\n';
+    return { version: String(version), bytes: new TextEncoder().encode(content) };
+  });
+  const text = '{ "distribution": { "family": "samples", "file": "a.txt" } }';
+  const lengthNow = async () =>
+    (await client.request(evaluateRequest, document(text))).evaluation.length;
+  const { files, computable } = await client.request(readRequest, document(text));
+  assert.deepEqual([files, computable], [['a.txt'], true]);
+  assert.equal(await lengthNow(), 2);
+  assert.equal(sent, 1);
+  version = 2;
+  assert.equal(await lengthNow(), 3);
+  assert.equal(sent, 2);
+});
+
+test('the thread offers every family with a file to start from, and writes schedules into a text', async () => {
+  let files: { readonly [name: string]: string } = {};
+  const { client } = connect(async ({ name }) => {
+    const content = files[name];
+    if (content === undefined) return { problem: missingFile(name, undefined) };
+    return { version: '1', bytes: new TextEncoder().encode(content) };
+  });
+  const families = await client.request(familiesRequest, {});
+  assert.ok(families.some(({ name }) => name === 'markov'));
+  for (const { name, text, files: beside } of families) {
+    files = beside;
+    const { problems } = await client.request(readRequest, document(text));
+    // nobody can be given a model of their own
+    const missing = /^ {2}\/\/ Needs /m.test(text) ? ['file.missing'] : [];
+    assert.deepEqual([...new Set(problems.map(({ code }) => code))], missing, name);
+  }
+  const text = chain({ mine: [64] });
+  const edits = await client.request(insertRequest, { text, name: 'new', value: [32, 32] });
+  assert.ok(edits.length > 0);
+});
+
+test('a schedule is exported to every target, with a word where its counts are others', async () => {
+  const { client } = connect();
+  const reply = await client.request(evaluateRequest, document(chain({ mine: [1, 31, 32] })));
+  const [mine] = reply.evaluation.schedules;
+  assert.ok(mine);
+  const { sizes, error, interval, stepCosts } = mine;
+  const source = { file: 'a.dist.json' };
+  const context = { error, interval, stepCosts, method: 'exact', source, version: '1' } as const;
+  const to = (target: string) =>
+    client.request(exportRequest, {
+      target,
+      schedule: { name: 'mine', sizes },
+      context,
+      conditionalEntropy: reply.evaluation.profile.conditionalEntropy,
+    });
+  const targets = await client.request(targetsRequest, {});
+  assert.ok(targets.length > 15);
+  for (const { name, extension } of targets) {
+    const { content, used, note } = await to(name);
+    assert.equal(typeof content === 'string', extension !== 'npy', name);
+    if (used === 'random')
+      assert.match(note ?? '', /are random.* not that of its samples, [\d.]+ nats\.$/, name);
+    else assert.deepEqual([[...used], note], [[1, 31, 32], undefined], name);
+  }
+  assert.deepEqual(JSON.parse(String((await to('json')).content)).source, source);
+  await assert.rejects(to('nothing'), /no format "nothing"/);
+});
+
+const bytesOf = (name: string, text: string) => ({ name, bytes: new TextEncoder().encode(text) });
+
+test('measurements become a distribution file that can be computed', async () => {
+  const { client } = connect();
+  const rows = Array.from({ length: 40 }, (_, i) =>
+    JSON.stringify({
+      n: 8,
+      revealed: i % 8,
+      nll: (8 - (i % 8)) * (3 - i / 80),
+      count: 8 - (i % 8),
+    }),
+  ).join('\n');
+  const files = [bytesOf('a.jsonl', rows), bytesOf('b.jsonl', rows)];
+  const reply = await client.request(importRequest, { files, length: undefined, uri: 'i:1' });
+  assert.ok('text' in reply);
+  assert.match(reply.told.join(' '), /^a\.jsonl: .* b\.jsonl: .*8 of 8 values from 80 rows/);
+  assert.match(reply.text, /"title": "Measured: a\.jsonl, b\.jsonl"/);
+  const { problems, computable } = await client.request(readRequest, document(reply.text));
+  assert.deepEqual(
+    [problems.filter(({ severity }) => severity === 'error'), computable],
+    [[], true],
+  );
+});
+
+test('an import says what is wrong with a file, and what it needs to know', async () => {
+  const { client } = connect();
+  const asked = (name: string, text: string, length?: number) =>
+    client.request(importRequest, { files: [bytesOf(name, text)], length, uri: 'i:1' });
+  const ratios = 'mask_ratio,loss\n0.5,2\n1,3\n';
+  const without = await asked('ratios.csv', ratios);
+  assert.ok('problem' in without && without.lengthMissing);
+  assert.match(without.problem, /^ratios\.csv, line 2: the length is not known/);
+  assert.ok('text' in (await asked('ratios.csv', ratios, 4)));
+  const sums = await asked('sums.jsonl', '{"revealed": 0, "nll_sum": 24}');
+  assert.ok('problem' in sums && sums.lengthMissing, 'sums over an unknown number of tokens');
+  const tooLong = await asked('ratios.csv', ratios, 1e9);
+  assert.ok('problem' in tooLong && tooLong.lengthMissing);
+  const archive = await asked('arrays.npz', 'PK\u0003\u0004');
+  assert.ok('problem' in archive && !archive.lengthMissing);
+  assert.match(archive.problem, /arrays\.npz: the archive is damaged/);
+  const broken = await asked('broken.json', '{');
+  assert.ok('problem' in broken && /^broken\.json: /.test(broken.problem));
+  const traces = await asked('steps.json', '{"step_maps": [[1, 2, 2, 3]]}');
+  assert.match('traces' in traces ? traces.traces.join(' ') : '', /average: 1, 2, 1\.$/);
+});
+
+test('an import is cancelled while it reads rows', async () => {
+  const { client } = connect();
+  const rows = `revealed,nll,count\n${'0,24,8\n'.repeat(3_000_000)}`;
+  const source = new CancellationTokenSource();
+  const files = [bytesOf('rows.csv', rows)];
+  const running = client.request(
+    importRequest,
+    { files, length: undefined, uri: 'i:1' },
+    source.token,
+  );
+  setTimeout(() => source.cancel(), 20);
+  await assert.rejects(running, Cancelled);
+  const next = await client.request(importRequest, { files: [], length: undefined, uri: 'i:1' });
+  assert.ok('problem' in next, 'the thread answers');
+});
