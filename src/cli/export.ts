@@ -4,9 +4,11 @@ import path from 'node:path';
 import { version } from '../../package.json';
 import { barePlanFor, judgeStudy } from '../core/evaluate';
 import { type InBlocks, inBlocks } from '../core/export/blocks';
+import type { ExportedSchedule } from '../core/export/csv';
 import { exportTargets } from '../core/export/index';
 import { randomCountsError } from '../core/export/randomCounts';
-import { type ExportTarget, revealingSteps } from '../core/export/target';
+import { maskedOf } from '../core/export/remaining';
+import { type ExportTarget, revealingSteps, revealingTimes } from '../core/export/target';
 import { nearest } from '../core/nearest';
 import type { Profile } from '../core/profile/profile';
 import { usedNote } from '../document/usedCounts';
@@ -51,33 +53,31 @@ export const exportSchedule: Command = {
     const file = studyFile(given, output, exportSchedule.usage);
     const chosen = choiceOf(given.schedule, file);
     const found = await scheduleOf(chosen, target, file, given, output);
-    const { sets, conditionalEntropy, ...context } = found;
+    const { sets, times, conditionalEntropy, ...context } = found;
     const { sizes, blocks } = sizesFor(target, chosen, found.sizes, file.study.blockLength);
-    const random = conditionalEntropy && randomCountsError(target, sizes, conditionalEntropy);
-    const text = target.write(
-      { name: chosen, sizes, ...(sets && { sets }) },
-      {
-        ...context,
-        ...(blocks && { blocks }),
-        source: sourceOf(file.file),
-        version,
-        ...(random !== undefined && { randomCountsError: random }),
-      },
-    );
+    const schedule = { name: chosen, sizes, ...(sets && { sets }), ...(times && { times }) };
+    const random = conditionalEntropy && randomCountsError(target, schedule, conditionalEntropy);
+    const text = target.write(schedule, {
+      ...context,
+      ...(blocks && { blocks }),
+      source: sourceOf(file.file),
+      version,
+      ...(random !== undefined && { randomCountsError: random }),
+    });
     const used = target.counts(sizes);
-    const notice = usedNotice(target, sizes, used, random);
+    const notice = times ? undefined : usedNotice(target, sizes, used, random);
     if (notice) output.err(notice);
     if (given.out !== undefined) save(given.out, text);
     if (given.json)
       printJson(output, {
         format: target.name,
         schedule: chosen,
-        counts: [...sizes],
+        ...(times ? { reveal: times.reveal } : { counts: [...sizes] }),
         ...(blocks && { blocks }),
         ...(sets && { positions: sets }),
         used: used === 'random' ? used : [...used],
         ...(target.expected && {
-          expected: [...target.expected(sizes)],
+          expected: [...target.expected(maskedOf(schedule))],
           randomCountsError: random,
         }),
         ...(typeof text === 'string'
@@ -178,9 +178,12 @@ function choiceOf(name: string | undefined, { study, file }: StudiedFile): strin
   );
 }
 
+const takingTimes = exportTargets.filter((one) => one.takesTimes).map(({ name }) => name);
+
 interface FoundSchedule {
   readonly sizes: Int32Array;
   readonly sets?: readonly (readonly number[])[];
+  readonly times?: ExportedSchedule['times'];
   readonly error: number;
   readonly interval: readonly [number, number] | null;
   readonly stepCosts: Float64Array;
@@ -220,16 +223,25 @@ async function scheduleOf(
     given,
     output,
   );
-  if (judged.schedules[0]?.means || judged.schedules[0]?.reveal)
-    throw new Complaint(`"${name}" draws its counts for every sequence: there is no list of them.`);
+  const { method, conditionalEntropy } = profile;
+  const [drawn] = judged.schedules;
+  if (drawn?.means || drawn?.reveal) {
+    const { reveal, error, interval, stepCosts } = drawn;
+    if (!reveal || !target.takesTimes || study.blockLength !== undefined)
+      throw new Complaint(
+        `"${name}" draws its counts for every sequence: there is no list of them${reveal ? `; ${takingTimes.join(', ')} take times of the whole sequence` : ''}.`,
+      );
+    const times = { reveal: revealingTimes(reveal), length: conditionalEntropy.length };
+    const sizes = new Int32Array(0);
+    return { sizes, times, error, interval, stepCosts, method, conditionalEntropy };
+  }
   const { sizes, error, interval, stepCosts } =
-    judged.schedules[0] ??
+    drawn ??
     judged.goal ??
     barePlanFor(profile, study.distribution.alphabet, {
       kind: 'steps',
       steps: Number(optimalName.exec(name)?.[1]),
     });
-  const { method, conditionalEntropy } = profile;
   return { ...revealingSteps({ sizes, error, interval, stepCosts, method }), conditionalEntropy };
 }
 

@@ -9,7 +9,7 @@ import {
   workspace,
 } from 'vscode';
 import type { Evaluation, JudgedSchedule, Plan } from '../core/evaluation';
-import { revealingSteps } from '../core/export/target';
+import { revealingSteps, revealingTimes } from '../core/export/target';
 import { formatNats } from '../document/format';
 import {
   type ExportReply,
@@ -45,13 +45,16 @@ export function registerExportSchedule(
     const source = await sourceOf(document);
     const units = analysis.state(document.uri)?.outline?.units ?? 'nats';
     const chosen = await chooseSchedule(evaluation, name, units);
-    const target = chosen && (await chooseTarget(analysis, chosen.label, fitting(evaluation)));
+    const reveal = chosen && timesOf(chosen.schedule);
+    const fits = fitting(evaluation, reveal !== undefined);
+    const target = chosen && (await chooseTarget(analysis, chosen.label, fits));
     if (!target) return;
     const { sizes, error, interval, stepCosts } = revealingSteps(chosen.schedule);
     const { method, conditionalEntropy, blocks } = evaluation.profile;
+    const times = reveal && { reveal, length: evaluation.length };
     const reply = await analysis.client.request(exportRequest, {
       target: target.name,
-      schedule: { name: chosen.label, sizes },
+      schedule: { name: chosen.label, sizes, ...(times && { times }) },
       context: { error, interval, method, stepCosts, source, version },
       conditionalEntropy,
       ...(blocks?.[0] && { blockLength: blocks[0].length }),
@@ -64,12 +67,17 @@ export function registerExportSchedule(
 }
 
 interface ScheduleItem extends QuickPickItem {
-  readonly schedule: Pick<JudgedSchedule | Plan, 'sizes' | 'error' | 'interval' | 'stepCosts'>;
+  readonly schedule: JudgedSchedule | Plan;
+}
+
+/** The shares revealed at each time, of a schedule whose counts are drawn. */
+function timesOf(schedule: JudgedSchedule | Plan): readonly number[] | undefined {
+  return 'reveal' in schedule && schedule.reveal ? revealingTimes(schedule.reveal) : undefined;
 }
 
 /** The schedule of this name, or one that is asked for. */
 async function chooseSchedule(
-  { schedules, goal }: Evaluation,
+  { schedules, goal, profile }: Evaluation,
   name: string | undefined,
   units: 'nats' | 'bits',
 ): Promise<ScheduleItem | undefined> {
@@ -77,25 +85,31 @@ async function chooseSchedule(
     description: `${schedule.steps === 1 ? '1 step' : `${schedule.steps} steps`} · error ${formatNats(schedule.error, units)}`,
     schedule,
   });
-  // random counts are no list that a sampler could take
-  const fixed = schedules.filter(({ sizes }) => sizes.length > 0);
+  // samplers that draw counts take times, of the whole sequence, and nobody takes drawn sizes
+  const fixed = schedules.filter(
+    ({ sizes, reveal }) => sizes.length > 0 || (reveal && !profile.blocks),
+  );
   const items: ScheduleItem[] = fixed.map((one) => ({ label: one.name, ...described(one) }));
   if (name !== undefined) {
     const known = items.find(({ label }) => label === name);
-    if (!known) throw new Error(`The file has no schedule "${name}" with fixed counts.`);
+    if (!known) throw new Error(`The file has no schedule "${name}" that samplers could take.`);
     return known;
   }
   if (goal)
     items.push({ label: goalName, ...described(goal), detail: 'The best schedule for the goal' });
   if (items.length === 0)
     throw new Error(
-      'There is nothing to export: the file has neither a goal nor a schedule with fixed counts.',
+      'There is nothing to export: the file has neither a goal nor a schedule that samplers could take.',
     );
   return window.showQuickPick(items, { title, placeHolder: 'Which schedule?' });
 }
 
-/** Samplers read the counts of the whole sequence, unless they take the list of one block for every block. */
-function fitting({ profile }: Evaluation): (target: OfferedTarget) => boolean {
+/**
+ * Samplers read the counts of the whole sequence, unless they take the list of one block for every block; those
+ * that draw the counts read times.
+ */
+function fitting({ profile }: Evaluation, times: boolean): (target: OfferedTarget) => boolean {
+  if (times) return ({ takesTimes }) => takesTimes;
   return ({ upstream, repeatsBlocks }) => !profile.blocks || !upstream || repeatsBlocks;
 }
 

@@ -119,8 +119,8 @@ function scheduleLenses(
   return [
     verdict,
     ...(isOptimal(schedule) ? [] : [optimal]),
-    // random counts are no list that a sampler could take
-    ...(reveal || means ? [] : [exporting]),
+    // sizes that are drawn are no list that a sampler could take, nor times
+    ...(means ? [] : [exporting]),
   ];
 }
 

@@ -98,7 +98,7 @@ export type OfferedTarget = Pick<
   ExportTarget,
   'name' | 'title' | 'summary' | 'extension' | 'place' | 'upstream'
 > &
-  Required<Pick<ExportTarget, 'takesOrder' | 'repeatsBlocks'>>;
+  Required<Pick<ExportTarget, 'takesOrder' | 'repeatsBlocks' | 'takesTimes'>>;
 
 export interface ExportParams {
   /** Of the target. */

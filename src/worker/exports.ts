@@ -9,8 +9,9 @@ import type { ExportParams, ExportReply, OfferedTarget } from '../protocol/worke
 export function offeredTargets(): readonly OfferedTarget[] {
   return exportTargets.map((target) => {
     const { name, title, summary, extension, place, upstream } = target;
-    const { takesOrder = false, repeatsBlocks = false } = target;
-    return { name, title, summary, extension, place, upstream, takesOrder, repeatsBlocks };
+    const { takesOrder = false, repeatsBlocks = false, takesTimes = false } = target;
+    const able = { takesOrder, repeatsBlocks, takesTimes };
+    return { name, title, summary, extension, place, upstream, ...able };
   });
 }
 
@@ -29,8 +30,7 @@ export function exported({
   if (typeof found === 'string') throw new ResponseError(ErrorCodes.InvalidParams, `${found}.`);
   const { schedule, blocks } = found ?? { schedule: whole, blocks: undefined };
   const used = target.counts(schedule.sizes);
-  const random =
-    conditionalEntropy && randomCountsError(target, schedule.sizes, conditionalEntropy);
+  const random = conditionalEntropy && randomCountsError(target, schedule, conditionalEntropy);
   return {
     content: target.write(schedule, {
       ...context,
@@ -38,6 +38,6 @@ export function exported({
       ...(random !== undefined && { randomCountsError: random }),
     }),
     used,
-    note: usedNote(target.title, schedule.sizes, used, random),
+    note: schedule.times ? undefined : usedNote(target.title, schedule.sizes, used, random),
   };
 }

@@ -98,6 +98,31 @@ describe('export', () => {
     }
   });
 
+  test('times go to the samplers that draw the counts, with their own error', async () => {
+    const ancestral = file(
+      'ancestral.dist.json',
+      `{ "distribution": { "family": "markov", "length": 24, "transition": [[0.9, 0.1], [0.3, 0.7]] },
+         "schedules": { "best": { "kind": "optimalTimes", "steps": 5 } } }`,
+    );
+    const [{ error, reveal }] = JSON.parse(
+      (await called('score', ancestral, '--json')).out,
+    ).schedules;
+    for (const name of ['mdlm', 'sedd', 'bd3lm', 'md4']) {
+      const asked = [ancestral, '--schedule', 'best', '--to', name];
+      const { code, out, err } = await called('export', ...asked, '--json');
+      assert.deepEqual([code, err], [0, ''], name);
+      const found = JSON.parse(out);
+      assert.deepEqual([found.reveal, found.used], [reveal, 'random']);
+      // these end their grids a little before everything is revealed
+      assert.ok(Math.abs(found.randomCountsError - error) < 2e-3, `${found.randomCountsError}`);
+      assert.match(found.text, /^REVEALED = \[/m);
+      assert.match(found.text, /Share of tokens revealed at each time: 0, 0\.\d/);
+    }
+    const { code, err } = await called('export', ancestral, '--schedule', 'best', '--to', 'llada');
+    assert.equal(code, 2);
+    assert.match(err, /no list of them; .*mdlm.* take times/);
+  });
+
   test('the goal and any number of steps can be had as well as a named schedule', async () => {
     const goal = JSON.parse((await exported('--schedule', 'goal', '--to', 'json', '--json')).out);
     const best = JSON.parse(

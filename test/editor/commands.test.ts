@@ -74,7 +74,10 @@ suite('Commands', () => {
   });
 
   test('"Export Schedule…" copies or saves what a sampler reads, and warns of random counts', async () => {
-    const document = await open('export.dist.json', chain({ mine: [32, 32] }));
+    const document = await open(
+      'export.dist.json',
+      chain({ mine: [32, 32], drawn: { kind: 'times', reveal: [0, 0.25, 1] } }),
+    );
     await settled(document);
     const warnings: string[] = [];
     const told: string[] = [];
@@ -105,6 +108,12 @@ suite('Commands', () => {
     assert.match(proposed, /\/export-mine\.schedule\.json$/);
     const written = JSON.parse(new TextDecoder().decode(await workspace.fs.readFile(target)));
     assert.deepEqual(written.counts, [32, 32]);
+
+    const copyingTimes = picks('MDLM', 'Copy to clipboard');
+    await answering({ ...messages, showQuickPick: copyingTimes }, () =>
+      commands.executeCommand('unmask.exportSchedule', document.uri.toString(), 'drawn'),
+    );
+    assert.match(await env.clipboard.readText(), /REVEALED = \[.*\n {4}0, 0\.25, 1\n\]/);
     assert.equal(warnings.length, 1, 'what does as planned needs no warning');
     await workspace.fs.delete(target);
   });

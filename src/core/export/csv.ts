@@ -7,6 +7,8 @@ export interface ExportedSchedule {
   readonly sizes: Int32Array;
   /** The positions of each step, where they are fixed and not drawn. */
   readonly sets?: readonly (readonly number[])[];
+  /** Instead of sizes, for samplers that draw the counts: the revealed share at each time, of so many tokens. */
+  readonly times?: { readonly reveal: readonly number[]; readonly length: number };
 }
 
 /**

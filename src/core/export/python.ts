@@ -18,8 +18,7 @@ export function pythonTarget({ code, ...own }: PythonTarget): ExportTarget {
       [
         ...comments(headerLines(target, schedule, context)),
         '',
-        'from itertools import accumulate',
-        '',
+        ...(schedule.times ? [] : ['from itertools import accumulate', '']),
         ...(imports ? [imports, ''] : []),
         ...planLines(schedule),
         rest,
@@ -36,7 +35,11 @@ function atImports(code: string): readonly [imports: string, rest: string] {
   return [lines.slice(0, end).join('\n').trim(), lines.slice(end).join('\n')];
 }
 
-function planLines({ sizes }: ExportedSchedule): readonly string[] {
+function planLines({ sizes, times }: ExportedSchedule): readonly string[] {
+  return times ? timeLines(times) : countLines(sizes);
+}
+
+function countLines(sizes: Int32Array): readonly string[] {
   return [
     'COUNTS = [  # tokens revealed at each step',
     ...wrapped([...sizes].join(', '), 92).map((line) => `    ${line}`),
@@ -47,6 +50,22 @@ function planLines({ sizes }: ExportedSchedule): readonly string[] {
     'assert sum(COUNTS) == TOTAL, "COUNTS does not add up to the planned number of tokens"',
     'assert min(COUNTS) > 0, "every step reveals at least one token"',
     'REMAINING = [TOTAL - done for done in accumulate(COUNTS, initial=0)]  # masked tokens, n to 0',
+    '',
+    '',
+  ];
+}
+
+function timeLines({ reveal, length }: NonNullable<ExportedSchedule['times']>): readonly string[] {
+  return [
+    'REVEALED = [  # share of tokens revealed at each time; the counts are drawn',
+    ...wrapped(reveal.join(', '), 92).map((line) => `    ${line}`),
+    ']',
+    `STEPS = ${reveal.length - 1}`,
+    `TOTAL = ${length}`,
+    'assert len(REVEALED) == STEPS + 1, "REVEALED does not have one time more than steps"',
+    'assert REVEALED[0] == 0 and REVEALED[-1] == 1, "REVEALED goes from 0 to 1"',
+    'assert all(a < b for a, b in zip(REVEALED, REVEALED[1:])), "every step reveals something"',
+    'REMAINING = [TOTAL * (1 - share) for share in REVEALED]  # masked tokens on average, n to 0',
     '',
     '',
   ];

@@ -1,5 +1,7 @@
 import { sum } from '../numeric';
 import { costsOf } from '../schedule/resolved';
+import type { ExportedSchedule } from './csv';
+import { maskedOf } from './remaining';
 import type { ExportTarget } from './target';
 
 /**
@@ -8,12 +10,12 @@ import type { ExportTarget } from './target';
  */
 export function randomCountsError(
   { expected }: Pick<ExportTarget, 'expected'>,
-  sizes: Int32Array,
+  schedule: Pick<ExportedSchedule, 'sizes' | 'times'>,
   conditionalEntropy: Float64Array,
 ): number | undefined {
   if (!expected) return undefined;
   const total = conditionalEntropy.length;
-  const means = expected(sizes);
+  const means = expected(maskedOf(schedule));
   const times = new Float64Array(means.length + 1);
   means.forEach((mean, step) => {
     times[step + 1] = Math.min(1, (times[step] as number) + mean / total);

@@ -1,9 +1,19 @@
+import type { ExportedSchedule } from './csv';
+
 /** How many tokens are masked before the first step, and after each: n … 0. */
 export function remainingAfter(sizes: ArrayLike<number>): Int32Array {
   const remaining = new Int32Array(sizes.length + 1);
   for (let k = sizes.length - 1; k >= 0; k--)
     remaining[k] = (remaining[k + 1] as number) + (sizes[k] as number);
   return remaining;
+}
+
+/** How many tokens are masked before the first step and after each, on average where the counts are drawn. */
+export function maskedOf({
+  sizes,
+  times,
+}: Pick<ExportedSchedule, 'sizes' | 'times'>): ArrayLike<number> {
+  return times ? times.reveal.map((share) => times.length * (1 - share)) : remainingAfter(sizes);
 }
 
 /**

@@ -32,6 +32,11 @@ export function revealingSteps<
   };
 }
 
+/** Times at which something is revealed. */
+export function revealingTimes(reveal: readonly number[]): readonly number[] {
+  return reveal.filter((share, k) => k === 0 || share > (reveal[k - 1] as number));
+}
+
 /** The code that a target was written for, so that a reader can tell when it has moved on. */
 export interface Upstream {
   readonly repository: string;
@@ -60,6 +65,8 @@ export interface ExportTarget {
   write(schedule: ExportedSchedule, context: ExportContext): string | Uint8Array;
   /** How many tokens each step reveals when the target's own arithmetic reads what is written. */
   counts(sizes: Int32Array): Int32Array | 'random';
-  /** Where the counts are random: their means. */
-  expected?(sizes: Int32Array): Float64Array;
+  /** Whether it takes the revealed share at each time, as samplers do that draw the counts. */
+  readonly takesTimes?: boolean;
+  /** Where the counts are random: their means, from how many tokens are to be masked before and after each step. */
+  expected?(masked: ArrayLike<number>): Float64Array;
 }

@@ -5,24 +5,26 @@ import type { ExportContext, ExportTarget } from './target';
 /** The first lines of a file, without comment marks: what it is, what it promises, where it goes. */
 export function headerLines(
   { title, upstream, place, counts }: ExportTarget,
-  { name, sizes }: ExportedSchedule,
+  { name, sizes, times }: ExportedSchedule,
   context: ExportContext,
 ): readonly string[] {
   const { source, version, method, randomCountsError } = context;
   const random = counts(sizes) === 'random';
   return [
-    `An unmasking schedule for ${title}: ${plural(sizes.length, 'step')}, ${plural(total(sizes), 'token')}.`,
+    `An unmasking schedule for ${title}: ${plural(times ? times.reveal.length - 1 : sizes.length, 'step')}, ${plural(times?.length ?? total(sizes), 'token')}.`,
     `Schedule ${JSON.stringify(name)} of ${JSON.stringify(source.file)}, by Unmask ${version}.`,
     ...(source.sha256 === undefined ? [] : [`sha256 of that file: ${source.sha256}`]),
     '',
-    `Planned tokens per step: ${runs(sizes)}`,
+    times
+      ? `Share of tokens revealed at each time: ${times.reveal.map(number).join(', ')}`
+      : `Planned tokens per step: ${runs(sizes)}`,
     ...(context.blocks
       ? [
           `This is one block; the sampler does the same in each of ${plural(context.blocks.count, 'block')}, and the error is that of all.`,
         ]
       : []),
     `Error: ${errorText(context)}.`,
-    ...(random
+    ...(random && !times
       ? [
           'This sampler reveals every masked token with the same probability, independently of the others:',
           'the counts are random, and the plan is only their mean. The error above is of the plan itself.',
@@ -30,7 +32,7 @@ export function headerLines(
       : []),
     ...(random && randomCountsError !== undefined
       ? [
-          `With random counts the expected error is ${method === 'monteCarlo' ? 'about ' : ''}${nats(randomCountsError)}.`,
+          `${times ? 'At the times that this sampler can take' : 'With random counts'} the expected error is ${method === 'monteCarlo' ? 'about ' : ''}${nats(randomCountsError)}.`,
         ]
       : []),
     'The error is that of positions drawn at random and tokens drawn at temperature 1; it says nothing of',

@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import { exportTargets } from '../../../src/core/export/index';
+import { remainingAfter } from '../../../src/core/export/remaining';
 import { randomSizes } from './randomSizes';
 
 const installed = spawnSync('python3', ['--version']).status === 0;
@@ -32,10 +33,20 @@ const withLoops = [
   'bd3lm',
 ];
 
-function written(name: string, sizes: Int32Array): string {
+/** The same plan for samplers that draw the counts, as the shares revealed at each time. */
+function timesOf(sizes: Int32Array) {
+  const masked = Array.from(remainingAfter(sizes));
+  const length = masked[0] as number;
+  return { length, reveal: masked.map((left) => 1 - left / length) };
+}
+
+function written(name: string, sizes: Int32Array, asTimes = false): string {
   const target = exportTargets.find((one) => one.name === name);
   const text = target?.write(
-    { name: 'mine', sizes },
+    {
+      name: 'mine',
+      ...(asTimes ? { sizes: new Int32Array(0), times: timesOf(sizes) } : { sizes }),
+    },
     {
       error: 1,
       interval: null,
@@ -48,6 +59,8 @@ function written(name: string, sizes: Int32Array): string {
   assert.ok(typeof text === 'string', name);
   return text;
 }
+
+const takingTimes = new Set(exportTargets.filter((one) => one.takesTimes).map(({ name }) => name));
 
 describe('exported Python', () => {
   if (!installed) return;
@@ -68,7 +81,7 @@ describe('exported Python', () => {
               Array.from({ length: inFloat32.has(name) ? 2000 : 200 }, (_, seed) => {
                 // a few long ones: most of the time goes into reading long lists
                 const sizes = randomSizes(seed, seed % 20 === 1 ? 1024 : seed < 200 ? 160 : 64);
-                return [[...sizes], written(name, sizes)];
+                return [[...sizes], written(name, sizes, takingTimes.has(name) && seed % 2 === 0)];
               }),
             ]),
           ),

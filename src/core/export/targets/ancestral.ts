@@ -1,17 +1,17 @@
 import { pythonTarget } from '../python';
-import { remainingAfter } from '../remaining';
 
 /** Upstream ends its grid here; what is masked then is filled in by one more call of the model. */
 const lastTime = 1e-5;
 
 /** The means n · (m(t) − m(s)) of a grid that ends at `last` instead of 0. */
-function meanCounts(sizes: Int32Array, last: number): Float64Array {
-  const remaining = remainingAfter(sizes);
-  const total = remaining[0] as number;
-  const end = Math.min(last, 0.5 * ((remaining[sizes.length - 1] as number) / total));
-  return Float64Array.from(sizes, (size, step) =>
-    step === sizes.length - 1 ? size - total * end : size,
-  );
+function meanCounts(masked: ArrayLike<number>, last = 0): Float64Array {
+  const steps = masked.length - 1;
+  const total = masked[0] as number;
+  const end = Math.min(last, 0.5 * ((masked[steps - 1] as number) / total));
+  return Float64Array.from({ length: steps }, (_, step) => {
+    const left = step === steps - 1 ? total * end : (masked[step + 1] as number);
+    return (masked[step] as number) - left;
+  });
 }
 
 const shrunkGrid = `
@@ -33,7 +33,8 @@ export const mdlm = pythonTarget({
   place:
     'Call install(model) on the Diffusion object before it samples, with sampling.steps=STEPS, model.length=TOTAL, noise=loglinear and sampling.predictor=ddpm or ddpm_cache. Nothing else is changed; noise_removal fills in what is still masked at the end. For ReMDM the error does not hold: it masks tokens again.',
   counts: () => 'random',
-  expected: (sizes) => meanCounts(sizes, lastTime),
+  takesTimes: true,
+  expected: (masked) => meanCounts(masked, lastTime),
   code: `
 import functools
 
@@ -75,7 +76,8 @@ export const bd3lm = pythonTarget({
   place:
     'Call install(model) on the Diffusion object before it samples, with sampling.first_hitting=False, STEPS steps, block_size=TOTAL and noise=loglinear. The first block begins with a known token, so it has one less to reveal.',
   counts: () => 'random',
-  expected: (sizes) => Float64Array.from(sizes),
+  takesTimes: true,
+  expected: (masked) => meanCounts(masked),
   code: `
 import functools
 
@@ -119,7 +121,8 @@ export const sedd = pythonTarget({
   place:
     'Import this file before sampling (it registers itself) and set sampling.predictor=planned, sampling.steps=STEPS, noise.type=loglinear, an absorbing graph and TOTAL tokens. Keep noise_removal: it fills in what is still masked at the end.',
   counts: () => 'random',
-  expected: (sizes) => meanCounts(sizes, lastTime),
+  takesTimes: true,
+  expected: (masked) => meanCounts(masked, lastTime),
   code: `
 from sampling import AnalyticPredictor, register_predictor
 

@@ -1,5 +1,4 @@
 import { pythonTarget } from '../python';
-import { remainingAfter } from '../remaining';
 
 /** MD4 keeps its share of revealed tokens between this and 1 minus this. */
 const margin = 1e-4;
@@ -18,15 +17,15 @@ export const md4 = pythonTarget({
     'Call install() before the model is used, with timesteps=STEPS and TOTAL tokens; sampling_grid is then ignored. The linear, cosine and poly noise schedules are inverted here.',
   counts: () => 'random',
   // (α(s) − α(t)) / (1 − α(t)) of what is masked, α = (1 − 2ε)(1 − share) + ε
-  expected: (sizes) => {
-    const remaining = remainingAfter(sizes);
-    const total = remaining[0] as number;
+  takesTimes: true,
+  expected: (masked) => {
+    const total = masked[0] as number;
     const alpha = (step: number) =>
-      (1 - 2 * margin) * (1 - (remaining[step] as number) / total) + margin;
-    let masked = total;
-    return Float64Array.from(sizes, (_, step) => {
-      const count = (masked * (alpha(step + 1) - alpha(step))) / (1 - alpha(step));
-      masked -= count;
+      (1 - 2 * margin) * (1 - (masked[step] as number) / total) + margin;
+    let left = total;
+    return Float64Array.from({ length: masked.length - 1 }, (_, step) => {
+      const count = (left * (alpha(step + 1) - alpha(step))) / (1 - alpha(step));
+      left -= count;
       return count;
     });
   },
