@@ -6,6 +6,7 @@ import {
 } from '../core/blocks/inBlocks';
 import type { Block } from '../core/blocks/layout';
 import { checkFields } from '../core/checkFields';
+import { counted } from '../core/counted';
 import { isObject } from '../core/distributions/readDistribution';
 import type { NamedSchedule } from '../core/evaluation';
 import { below, type Report } from '../core/finding';
@@ -132,7 +133,7 @@ function listFits(sizes: readonly number[], length: number, report: Report): boo
     report({
       code: 'schedule.length',
       severity: 'error',
-      message: `The schedule has ${sizes.length} steps for ${length} tokens; each step needs one.`,
+      message: `The schedule has ${sizes.length} steps for ${counted(length, 'token')}; each step needs one.`,
       path: [],
       ...(length <= longestList && {
         repairs: [

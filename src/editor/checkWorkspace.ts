@@ -10,6 +10,7 @@ import {
   window,
   workspace,
 } from 'vscode';
+import { counted } from '../core/counted';
 import type { Severity } from '../core/finding';
 import type { Problem } from '../document/problems';
 import { evaluateRequest, readRequest } from '../protocol/worker';
@@ -90,14 +91,14 @@ function checkAll(
 
 async function tell(log: LogOutputChannel, { files, problems }: Checked): Promise<void> {
   const count = (severity: Severity) => problems.filter((one) => one.severity === severity).length;
-  const message = `Unmask: ${counted(count('error'), 'error')} and ${counted(count('warning'), 'warning')} in ${counted(files, 'file')}.`;
+  const message = `Unmask: ${orNo(count('error'), 'error')} and ${orNo(count('warning'), 'warning')} in ${orNo(files, 'file')}.`;
   log.info(message);
   const choice = await window.showInformationMessage(message, 'Show Problems');
   if (choice) await commands.executeCommand('workbench.actions.view.problems');
 }
 
-function counted(n: number, noun: string): string {
-  return `${n === 0 ? 'no' : n} ${noun}${n === 1 ? '' : 's'}`;
+function orNo(n: number, noun: string): string {
+  return n === 0 ? `no ${noun}s` : counted(n, noun);
 }
 
 /** The problems of a file that is not open. */

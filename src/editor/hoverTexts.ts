@@ -1,3 +1,4 @@
+import { counted } from '../core/counted';
 import type { Evaluation, JudgedSchedule } from '../core/evaluation';
 import type { Profile } from '../core/profile/profile';
 import type { Bound } from '../core/schedule/bounds';
@@ -58,7 +59,7 @@ function scheduleHover(
   const { name, kind, about, steps, reveal, means, best, bestSizes, ratio, bounds } = schedule;
   const written = kind === 'list' ? '' : ` (${escaped(kind)})`;
   return [
-    `**${escaped(name)}**${written}: ${count(steps, 'step')}`,
+    `**${escaped(name)}**${written}: ${counted(steps, 'step')}`,
     ...(about
       ? [
           `${escaped(about.title)}: ${escaped(about.summary)} Source: ${linked(escaped(about.source))}.`,
@@ -68,7 +69,7 @@ function scheduleHover(
     facts(
       ['Error E', formatError(schedule, units)],
       ...modelFacts(schedule, units),
-      [`Best with ${count(bestSizes.length, 'step')}`, formatNats(best, units)],
+      [`Best with ${counted(bestSizes.length, 'step')}`, formatNats(best, units)],
       ['Against the best', ratioText(ratio, formatNats(best, units))],
     ),
     `Best tokens per step: ${escaped(formatSizes(bestSizes))}`,
@@ -136,7 +137,7 @@ function goalHover({ goal, totals, length, profile }: Evaluation, units: Units):
   if (!goal) return '';
   const share = totals.totalCorrelation > 0 ? (100 * goal.error) / totals.totalCorrelation : 0;
   return [
-    `**Best schedule:** ${count(goal.steps, 'step')} for ${length} tokens, error ${formatNats(goal.error, units)} (${formatNumber(share)} % of the error of ${profile.blocks ? 'one step a block' : 'one step'})`,
+    `**Best schedule:** ${counted(goal.steps, 'step')} for ${length} tokens, error ${formatNats(goal.error, units)} (${formatNumber(share)} % of the error of ${profile.blocks ? 'one step a block' : 'one step'})`,
     `Tokens per step: ${escaped(formatSizes(goal.sizes))}`,
     boundsTable(goal.bounds, units),
     meaningOf(profile, units),
@@ -193,10 +194,6 @@ function facts(...rows: readonly (readonly [string, string])[]): string {
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
   return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
-}
-
-function count(n: number, noun: string): string {
-  return n === 1 ? `1 ${noun}` : `${n} ${noun}s`;
 }
 
 function capitalized(text: string): string {

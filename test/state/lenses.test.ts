@@ -76,11 +76,10 @@ test('lenses tell the size and entropy of the distribution, and the verdict on e
   assert.deepEqual([exporting, alsoExporting], ['Export…', 'Export…']);
   assert.match(once ?? '', /^1 step · error [\d.]+ nats · optimal$/);
   assert.match(ancestral ?? '', /^2 steps, random counts · error [\d.]+ nats · [\d.]+× best$/);
-  assert.deepEqual(
-    rest,
-    ['Use optimal'],
-    'one of one step needs no replacement, and random counts cannot be exported',
-  );
+  assert.deepEqual(rest, ['Use optimal', 'Export…'], 'one of one step needs no replacement');
+  const offset = text.replace('"times", "reveal": [0, 0.5, 1]', '"randomOffset", "size": 8');
+  const drawn = titles(computed(undefined, offset)).slice(9);
+  assert.deepEqual(drawn, ['Use optimal'], 'nobody takes sizes that are drawn');
 });
 
 test('what has no tokens to reveal has no lens to watch it', () => {

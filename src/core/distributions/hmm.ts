@@ -1,11 +1,12 @@
 import Type from 'typebox';
+import { counted } from '../counted';
 import type { Report } from '../finding';
 import { drawIndex } from '../random';
 import { type Chain, sampleChain, stationaryLaw } from './chain';
 import { type DiscreteDistribution, UNKNOWN } from './distribution';
 import { defineFamily } from './family';
 import { lengthField } from './fields';
-import { count, probabilityList, transitionMatrix } from './probabilities';
+import { probabilityList, transitionMatrix } from './probabilities';
 
 const matrix = (description: string) =>
   Type.Array(Type.Array(Type.Number(), { minItems: 1 }), { minItems: 1, description });
@@ -64,7 +65,7 @@ export const hmm = defineFamily({
           : {
               code: 'initial.length',
               severity: 'error',
-              message: `The list has ${count(initial.length, 'number')}; there are ${count(states, 'state')}.`,
+              message: `The list has ${counted(initial.length, 'number')}; there are ${counted(states, 'state')}.`,
               path: ['initial'],
             },
       );
@@ -85,7 +86,7 @@ function emissionRows(
     report({
       code: 'emission.rows',
       severity: 'error',
-      message: `There are ${count(emission.length, 'row')} for ${count(states, 'state')}; each state needs one.`,
+      message: `There are ${counted(emission.length, 'row')} for ${counted(states, 'state')}; each state needs one.`,
       path: ['emission'],
     });
     return undefined;
@@ -95,7 +96,7 @@ function emissionRows(
     report({
       code: 'emission.rows',
       severity: 'error',
-      message: `Row ${s} has ${count(row.length, 'number')}, the first one ${symbols}.`,
+      message: `Row ${s} has ${counted(row.length, 'number')}, the first one ${symbols}.`,
       path: ['emission', s],
     });
     return undefined;

@@ -1,4 +1,5 @@
 import Type from 'typebox';
+import { counted } from '../counted';
 import type { Report } from '../finding';
 import type { Job } from '../job';
 import { entropyOf, sum } from '../numeric';
@@ -6,7 +7,7 @@ import { drawIndex } from '../random';
 import { type DiscreteDistribution, UNKNOWN } from './distribution';
 import { defineFamily } from './family';
 import { lengthField } from './fields';
-import { count, probabilityList } from './probabilities';
+import { probabilityList } from './probabilities';
 
 const list = (description: string) => Type.Array(Type.Number(), { minItems: 1, description });
 
@@ -75,7 +76,7 @@ function fromMarginals(
     report({
       code: 'marginals.length',
       severity: 'error',
-      message: `This position has ${count(values.length, 'symbol')}, the first one ${alphabet}.`,
+      message: `This position has ${counted(values.length, 'symbol')}, the first one ${alphabet}.`,
       path: ['marginals', index],
     });
     return undefined;

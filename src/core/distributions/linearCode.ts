@@ -1,10 +1,10 @@
 import Type from 'typebox';
+import { counted } from '../counted';
 import type { Report } from '../finding';
 import { codeLaw, dualBasis } from './codeLaw';
 import { defineFamily } from './family';
 import { alphabetField } from './fields';
 import { isPrime, reduceRows } from './primeField';
-import { count } from './probabilities';
 import { rankProfile } from './rankProfile';
 
 const matrix = (description: string) =>
@@ -95,7 +95,7 @@ function fieldRows(
   report({
     code: 'matrix.rows',
     severity: 'error',
-    message: `Row ${wrong} has ${count((matrix[wrong] as readonly number[]).length, 'number')}, the first one ${length}.`,
+    message: `Row ${wrong} has ${counted((matrix[wrong] as readonly number[]).length, 'number')}, the first one ${length}.`,
     path: [name, wrong],
   });
   return undefined;

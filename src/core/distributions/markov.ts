@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox';
+import { counted } from '../counted';
 import type { Report } from '../finding';
 import type { Job } from '../job';
 import {
@@ -20,7 +21,7 @@ import {
   rememberedLags,
   stationaryLagInformation,
 } from './lagInformation';
-import { count, probabilityList, transitionMatrix } from './probabilities';
+import { probabilityList, transitionMatrix } from './probabilities';
 
 const matrix = (description: string) =>
   Type.Array(Type.Array(Type.Number()), { minItems: 1, description });
@@ -146,7 +147,7 @@ function inhomogeneous(
     report({
       code: 'length.mismatch',
       severity: 'error',
-      message: `${count(transitions.length, 'transition')} join ${transitions.length + 1} positions, not ${length}.`,
+      message: `${counted(transitions.length, 'transition')} join ${transitions.length + 1} positions, not ${length}.`,
       path: ['length'],
       repairs: [
         {
@@ -182,7 +183,7 @@ function initialLaw(
   report({
     code: 'initial.length',
     severity: 'error',
-    message: `The list has ${count(initial.length, 'number')}; there are ${count(alphabet, 'symbol')}.`,
+    message: `The list has ${counted(initial.length, 'number')}; there are ${counted(alphabet, 'symbol')}.`,
     path: ['initial'],
   });
   return undefined;

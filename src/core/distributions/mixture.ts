@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox';
+import { counted } from '../counted';
 import type { Report } from '../finding';
 import { logSumExp } from '../numeric';
 import { drawIndex } from '../random';
@@ -6,7 +7,7 @@ import { countVectorProfile } from './countVectors';
 import { type DiscreteDistribution, UNKNOWN } from './distribution';
 import { defineFamily } from './family';
 import { lengthField } from './fields';
-import { count, normalisedWeights, probabilityList } from './probabilities';
+import { normalisedWeights, probabilityList } from './probabilities';
 
 const list = (description: string) => Type.Array(Type.Number(), { minItems: 1, description });
 
@@ -53,7 +54,7 @@ export const mixture = defineFamily({
       report({
         code: 'weights.length',
         severity: 'error',
-        message: `There are ${count(given.weights.length, 'weight')} for ${count(given.components.length, 'component')}.`,
+        message: `There are ${counted(given.weights.length, 'weight')} for ${counted(given.components.length, 'component')}.`,
         path: ['weights'],
       });
       return undefined;
@@ -105,7 +106,7 @@ function componentLaws(
     report({
       code: 'marginals.length',
       severity: 'error',
-      message: `This law has ${count(values.length, 'symbol')}, the first one ${alphabet}.`,
+      message: `This law has ${counted(values.length, 'symbol')}, the first one ${alphabet}.`,
       path: at,
     });
     return undefined;
@@ -118,7 +119,7 @@ function componentLaws(
     report({
       code: 'length.mismatch',
       severity: 'error',
-      message: `This component has ${count(marginals?.length ?? 0, 'position')}, not ${length}.`,
+      message: `This component has ${counted(marginals?.length ?? 0, 'position')}, not ${length}.`,
       path: [...path, 'marginals'],
     });
     return undefined;

@@ -1,3 +1,4 @@
+import { counted } from '../counted';
 import type { JsonPath, Report } from '../finding';
 import { sum } from '../numeric';
 
@@ -61,7 +62,7 @@ export function transitionMatrix(
     report({
       code: 'transition.square',
       severity: 'error',
-      message: `The matrix has ${count(rows.length, 'row')}, but there are ${size} symbols.`,
+      message: `The matrix has ${counted(rows.length, 'row')}, but there are ${size} symbols.`,
       path,
     });
     return undefined;
@@ -71,7 +72,7 @@ export function transitionMatrix(
       report({
         code: 'transition.square',
         severity: 'error',
-        message: `Row ${index} has ${count(row.length, 'number')}; a square matrix of ${size} rows needs ${size}.`,
+        message: `Row ${index} has ${counted(row.length, 'number')}; a square matrix of ${size} rows needs ${size}.`,
         path: [...path, index],
       });
       return undefined;
@@ -84,10 +85,6 @@ export function transitionMatrix(
     matrix.set(list, index * size);
   });
   return matrix;
-}
-
-export function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }
 
 function allNonNegative(

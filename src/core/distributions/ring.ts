@@ -1,4 +1,5 @@
 import Type from 'typebox';
+import { counted } from '../counted';
 import type { Report } from '../finding';
 import { finish, type Job } from '../job';
 import { entropyOf } from '../numeric';
@@ -6,7 +7,6 @@ import { drawIndex } from '../random';
 import { type DiscreteDistribution, UNKNOWN } from './distribution';
 import { defineFamily } from './family';
 import { lengthField } from './fields';
-import { count } from './probabilities';
 import {
   type ScaledPower,
   type ScaledPowers,
@@ -50,7 +50,7 @@ export const ring = defineFamily({
       report({
         code: 'ring.tooLarge',
         severity: 'error',
-        message: `A ring of ${length} positions and ${count(size, 'symbol')} is too large: length × symbols² may be ${mostNumbers / 1e6} million at most.`,
+        message: `A ring of ${length} positions and ${counted(size, 'symbol')} is too large: length × symbols² may be ${mostNumbers / 1e6} million at most.`,
         path: ['length'],
       });
       return undefined;
@@ -80,7 +80,7 @@ function weightMatrix(
     report({
       code: 'weights.square',
       severity: 'error',
-      message: `Row ${wrong} has ${count((rows[wrong] as readonly number[]).length, 'number')}; a square matrix of ${size} rows needs ${size}.`,
+      message: `Row ${wrong} has ${counted((rows[wrong] as readonly number[]).length, 'number')}; a square matrix of ${size} rows needs ${size}.`,
       path: ['weights', wrong],
     });
     return undefined;

@@ -1,8 +1,9 @@
 import Type, { type Static } from 'typebox';
+import { counted } from '../counted';
 import type { Report } from '../finding';
 import { defineFamily } from './family';
 import { alphabetField, lengthField } from './fields';
-import { count, normalisedWeights } from './probabilities';
+import { normalisedWeights } from './probabilities';
 import { type SparseTable, tableLaw } from './sparseTable';
 
 const fields = Type.Object({
@@ -67,7 +68,7 @@ function fromWeights(
     report({
       code: 'weights.length',
       severity: 'error',
-      message: `There are ${count(weights.length, 'weight')}; ${alphabet}^${length}${Number.isSafeInteger(wanted) ? ` = ${wanted}` : ''} sequences need one each.`,
+      message: `There are ${counted(weights.length, 'weight')}; ${alphabet}^${length}${Number.isSafeInteger(wanted) ? ` = ${wanted}` : ''} sequences need one each.`,
       path: ['weights'],
     });
     return undefined;
@@ -113,7 +114,7 @@ function fromSupport(
       report({
         code: 'sequence.length',
         severity: 'error',
-        message: `This sequence has ${count(x.length, 'symbol')}, not ${length}.`,
+        message: `This sequence has ${counted(x.length, 'symbol')}, not ${length}.`,
         path: ['support', index, 'x'],
       });
     } else if (wrong >= 0) {

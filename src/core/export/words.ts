@@ -1,3 +1,4 @@
+import { counted } from '../counted';
 import { notCovered } from '../measurements/coverage';
 import type { ExportedSchedule } from './csv';
 import type { ExportContext, ExportTarget } from './target';
@@ -11,7 +12,7 @@ export function headerLines(
   const { source, version, method, randomCountsError } = context;
   const random = counts(sizes) === 'random';
   return [
-    `An unmasking schedule for ${title}: ${plural(times ? times.reveal.length - 1 : sizes.length, 'step')}, ${plural(times?.length ?? total(sizes), 'token')}.`,
+    `An unmasking schedule for ${title}: ${counted(times ? times.reveal.length - 1 : sizes.length, 'step')}, ${counted(times?.length ?? total(sizes), 'token')}.`,
     `Schedule ${JSON.stringify(name)} of ${JSON.stringify(source.file)}, by Unmask ${version}.`,
     ...(source.sha256 === undefined ? [] : [`sha256 of that file: ${source.sha256}`]),
     '',
@@ -20,7 +21,7 @@ export function headerLines(
       : `Planned tokens per step: ${runs(sizes)}`,
     ...(context.blocks
       ? [
-          `This is one block; the sampler does the same in each of ${plural(context.blocks.count, 'block')}, and the error is that of all.`,
+          `This is one block; the sampler does the same in each of ${counted(context.blocks.count, 'block')}, and the error is that of all.`,
         ]
       : []),
     `Error: ${errorText(context)}.`,
@@ -106,8 +107,4 @@ function nats(value: number): string {
 
 function number(value: number): string {
   return String(Number(value.toPrecision(6)));
-}
-
-function plural(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? '' : 's'}`;
 }
