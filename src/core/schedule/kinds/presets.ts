@@ -1,7 +1,7 @@
 import Type from 'typebox';
 import { sizesOnCurve } from '../curve';
-import { defineKind, type ScheduleKind } from './kind';
-import { checkSteps, curveKind, stepsField } from './steps';
+import { defineKind } from './kind';
+import { checkSteps, curveKind, exponentKind, stepsField } from './steps';
 
 // Curves that samplers know by name. Their mask ratio, what is still masked, is 1 − T(s).
 
@@ -46,23 +46,7 @@ export const arccos = curveKind(
   (share) => 1 - (2 / Math.PI) * Math.acos(share),
 );
 
-/** A curve that depends on the number of tokens. */
-function lengthCurve(
-  words: Pick<ScheduleKind, 'name' | 'title' | 'summary' | 'source'>,
-  fraction: (share: number, length: number) => number,
-): ScheduleKind {
-  return defineKind({
-    ...words,
-    fields: Type.Object({ steps: stepsField }),
-    check: ({ steps }, length, report) => checkSteps(steps, length, report),
-    resolve: ({ steps }, { length }) => ({
-      kind: 'sizes',
-      sizes: sizesOnCurve(length, steps, (share) => fraction(share, length)),
-    }),
-  });
-}
-
-export const log = lengthCurve(
+export const log = curveKind(
   {
     name: 'log',
     title: 'Logarithmic',
@@ -72,7 +56,7 @@ export const log = lengthCurve(
   (share, length) => (length > 1 ? Math.max(0, 1 + Math.log(share) / Math.log(length)) : share),
 );
 
-export const exp = lengthCurve(
+export const exp = curveKind(
   {
     name: 'exp',
     title: 'Exponential',
@@ -81,30 +65,6 @@ export const exp = lengthCurve(
   },
   (share, length) => length ** (share - 1),
 );
-
-function exponentKind(
-  words: Pick<ScheduleKind, 'name' | 'title' | 'summary' | 'source'>,
-  usual: number,
-  fraction: (share: number, exponent: number) => number,
-): ScheduleKind {
-  return defineKind({
-    ...words,
-    fields: Type.Object({
-      steps: stepsField,
-      exponent: Type.Optional(
-        Type.Number({
-          exclusiveMinimum: 0,
-          description: `The exponent; ${usual} by default.`,
-        }),
-      ),
-    }),
-    check: ({ steps }, length, report) => checkSteps(steps, length, report),
-    resolve: ({ steps, exponent = usual }, { length }) => ({
-      kind: 'sizes',
-      sizes: sizesOnCurve(length, steps, (share) => fraction(share, exponent)),
-    }),
-  });
-}
 
 export const pow = exponentKind(
   {

@@ -26,10 +26,10 @@ export function checkSteps(
   return false;
 }
 
-/** A kind that is nothing but a reveal curve T(s) from 0 to 1. */
+/** A kind that is nothing but a reveal curve T(s) from 0 to 1, for so many tokens. */
 export function curveKind(
   words: Pick<ScheduleKind, 'name' | 'title' | 'summary' | 'source'>,
-  fraction: (share: number) => number,
+  fraction: (share: number, length: number) => number,
 ): ScheduleKind {
   return defineKind({
     ...words,
@@ -37,7 +37,32 @@ export function curveKind(
     check: ({ steps }, length, report) => checkSteps(steps, length, report),
     resolve: ({ steps }, { length }) => ({
       kind: 'sizes',
-      sizes: sizesOnCurve(length, steps, fraction),
+      sizes: sizesOnCurve(length, steps, (share) => fraction(share, length)),
+    }),
+  });
+}
+
+/** A reveal curve with an exponent. */
+export function exponentKind(
+  words: Pick<ScheduleKind, 'name' | 'title' | 'summary' | 'source'>,
+  usual: number,
+  fraction: (share: number, exponent: number) => number,
+): ScheduleKind {
+  return defineKind({
+    ...words,
+    fields: Type.Object({
+      steps: stepsField,
+      exponent: Type.Optional(
+        Type.Number({
+          exclusiveMinimum: 0,
+          description: `The exponent; ${usual} by default.`,
+        }),
+      ),
+    }),
+    check: ({ steps }, length, report) => checkSteps(steps, length, report),
+    resolve: ({ steps, exponent = usual }, { length }) => ({
+      kind: 'sizes',
+      sizes: sizesOnCurve(length, steps, (share) => fraction(share, exponent)),
     }),
   });
 }
