@@ -7,6 +7,7 @@ import { makeFigure } from './figure';
 import { listen, send } from './host';
 import { make, say } from './make';
 import { remainingWords } from './notice';
+import { onceAFrame } from './onceAFrame';
 import { currentTheme, onThemeChange } from './theme';
 
 const root = document.getElementById('app');
@@ -22,7 +23,7 @@ const wideFrom = 900;
 
 let state: ComparisonState = { kind: 'empty' };
 let theme = currentTheme();
-let scheduled = false;
+const draw = onceAFrame(show);
 /** What somebody typed, and did not compare yet. */
 let wanted: Partial<Tokens> = {};
 
@@ -86,16 +87,6 @@ root.append(header, notice, picture);
 function inForce(): Tokens {
   const { temperature = 1, topP = 1 } = state.kind === 'empty' ? {} : state.comparison;
   return { temperature, topP };
-}
-
-/** Draws once a frame, however many messages came. */
-function draw(): void {
-  if (scheduled) return;
-  scheduled = true;
-  requestAnimationFrame(() => {
-    scheduled = false;
-    show();
-  });
 }
 
 function show(): void {

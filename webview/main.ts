@@ -1,6 +1,7 @@
 import type { PanelState } from '../src/protocol/panel';
 import './registerCharts';
 import { listen, remember, remembered, send } from './host';
+import { onceAFrame } from './onceAFrame';
 import { buildPage } from './render';
 import { currentTheme, onThemeChange } from './theme';
 import { type View, viewFrom } from './viewState';
@@ -12,21 +13,14 @@ let state: PanelState = { kind: 'empty' };
 let pinned = false;
 let view = viewFrom(remembered());
 let theme = currentTheme();
-let scheduled = false;
 
 const update = buildPage(root, view, send, changeView);
 
-/** Draws once a frame, however many messages came. */
-function draw(): void {
-  if (scheduled) return;
-  scheduled = true;
-  requestAnimationFrame(() => {
-    scheduled = false;
-    const started = performance.now();
-    update(state, pinned, view, theme);
-    root?.setAttribute('data-render-ms', (performance.now() - started).toFixed(1));
-  });
-}
+const draw = onceAFrame(() => {
+  const started = performance.now();
+  update(state, pinned, view, theme);
+  root.setAttribute('data-render-ms', (performance.now() - started).toFixed(1));
+});
 
 function changeView(change: Partial<View>): void {
   view = { ...view, ...change };

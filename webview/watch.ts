@@ -2,6 +2,7 @@ import type { RunSide, ToWatch, WatchState, WatchWish } from '../src/protocol/wa
 import { button, checkbox, numberField } from './controls';
 import { listen, remember, remembered, send } from './host';
 import { make, say } from './make';
+import { onceAFrame } from './onceAFrame';
 import { scalesOf } from './watchCurve';
 import { makePlayer } from './watchPlayer';
 import { makeSide } from './watchSide';
@@ -14,7 +15,7 @@ let state: WatchState = { kind: 'empty' };
 let view = watchViewFrom(remembered());
 /** Whether the run is to play from its beginning as soon as it is there. */
 let startsOver = view.step === undefined;
-let scheduled = false;
+const draw = onceAFrame(show);
 
 const title = make('h1');
 const about = make(
@@ -103,16 +104,6 @@ function wish(change: (now: WatchWish) => WatchWish): void {
   player.pause();
   startsOver = true;
   send({ type: 'wish', wish: change(wishOf(state)) });
-}
-
-/** Draws once a frame, however many messages came. */
-function draw(): void {
-  if (scheduled) return;
-  scheduled = true;
-  requestAnimationFrame(() => {
-    scheduled = false;
-    show();
-  });
 }
 
 function show(): void {
