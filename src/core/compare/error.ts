@@ -6,9 +6,10 @@ import type { Policy, ProfiledError } from '../sampler/policy';
 import type { TokenOptions } from '../sampler/sharpened';
 import { costsByPath, layeredCosts, type StepWeights } from './costs';
 import { drawnPathError } from './drawnPath';
+import { forcedPath } from './forcedPath';
 import { divergence, outputLaw } from './outputLaw';
 import { pathError } from './path';
-import { remaskedLaw, remaskedPath, remaskedSteps } from './remasked';
+import { remaskedLaw, remaskedSteps } from './remasked';
 import {
   mostDrawn,
   mostOutcomes,
@@ -128,7 +129,7 @@ export function* replicateErrors(
   for (let r = from; r < to; r++) {
     const random = randomFrom(seed, r);
     const values = law.sample(random);
-    const pathOf = remasks ? remaskedPath : usesDrawnToken ? drawnPathError : pathError;
+    const pathOf = remasks ? forcedPath : usesDrawnToken ? drawnPathError : pathError;
     const path = pathOf(law, policy, values, random, tokens);
     for (;;) {
       const step = path.next();

@@ -2,11 +2,11 @@ import { type MaskedModel, UNKNOWN } from '../distributions/distribution';
 import type { Job } from '../job';
 import { sum } from '../numeric';
 import { type Random, randomFrom, randomOrder } from '../random';
-import { hiddenOf, type Policy, type PolicyContext } from '../sampler/policy';
-import { sharpenedRows, type TokenOptions } from '../sampler/sharpened';
+import type { PolicyContext } from '../sampler/policy';
 import { type ComparedPoint, type CompareOptions, type CompareProgress, tasksOf } from './compare';
 import { drawnPathError } from './drawnPath';
 import { type Candidate, estimatedError, type Replicates } from './error';
+import { forcedPath } from './forcedPath';
 import { candidateOf } from './units';
 
 /**
@@ -82,50 +82,27 @@ function* replicatesOf(
   const count = oneByOne.length;
   const steps = new Float64Array(count);
   const errors = new Float64Array(count);
+  const pathOf = usesDrawnToken ? drawnPathError : forcedPath;
   for (let r = 0; r < count; r++) {
     const row = dataRow(model, seed, r);
     const random = randomFrom(seed, count + r);
     const reference = oneByOne[r] as number;
-    const path = usesDrawnToken
-      ? drawnPathError({ ...model, logProbability: () => -reference }, policy, row, random, tokens)
-      : pathLoss(model, policy, row, random, tokens);
+    const path = pathOf(
+      { ...model, logProbability: () => -reference },
+      policy,
+      row,
+      random,
+      tokens,
+    );
     for (;;) {
       const step = path.next();
       if (step.done) {
         steps[r] = step.value.steps;
-        errors[r] = usesDrawnToken ? step.value.error : step.value.error - reference;
+        errors[r] = step.value.error;
         break;
       }
       yield { fraction: r / count };
     }
   }
   return { steps, errors, entropies: new Float64Array(count) };
-}
-
-/** −log of how likely the sampler is to come to a sequence by the sets that it chooses along it. */
-function* pathLoss(
-  { length, alphabet, conditionals }: MaskedModel,
-  policy: Policy,
-  row: Int32Array,
-  random: Random,
-  tokens: TokenOptions = {},
-): Generator<void, { readonly steps: number; readonly error: number }, void> {
-  const known = new Int32Array(length).fill(UNKNOWN);
-  const run = policy.start(random);
-  let rows = sharpenedRows(conditionals(known), alphabet, tokens);
-  let steps = 0;
-  let error = 0;
-  for (let round = 0; ; round++) {
-    const hidden = hiddenOf(known);
-    if (hidden.length === 0) return { steps, error };
-    const chosen = run.choose({ length, alphabet, rows, known, hidden, round });
-    if (chosen.length === 0) continue;
-    steps++;
-    for (const i of chosen) {
-      error -= Math.log(rows[i * alphabet + (row[i] as number)] as number);
-      known[i] = row[i] as number;
-    }
-    yield;
-    rows = sharpenedRows(conditionals(known), alphabet, tokens);
-  }
 }

@@ -1,11 +1,8 @@
 import { type DiscreteDistribution, UNKNOWN } from '../distributions/distribution';
 import type { Job } from '../job';
-import { entropyOf } from '../numeric';
-import type { Random } from '../random';
-import { type Flip, hiddenOf, type Policy } from '../sampler/policy';
+import type { Flip } from '../sampler/policy';
 import { sharpenedRows, type TokenOptions } from '../sampler/sharpened';
 import type { StepWeights } from './costs';
-import type { PathError } from './path';
 import type { Tables } from './tables';
 
 type Flips = (round: number) => Flip;
@@ -96,41 +93,4 @@ function coins(count: number, heads: number, chance: number): number {
   let ways = 1;
   for (let i = 0; i < heads; i++) ways *= (count - i) / (i + 1);
   return ways * chance ** heads * (1 - chance) ** (count - heads);
-}
-
-/**
- * A sampler that masks again, along a sequence x of the law: all that is ever revealed is shown as it is
- * in x, every time at the price of −log of its probability. On average over sequences these prices are
- * H(X) and the divergence of whole runs, in which the same is revealed and masked; what comes out at the
- * end is closer to the law than whole runs are (data processing), so that this bounds its error.
- */
-export function* remaskedPath(
-  law: DiscreteDistribution,
-  policy: Policy,
-  values: Int32Array,
-  random: Random,
-  tokens: TokenOptions = {},
-): Generator<void, PathError, void> {
-  const { length, alphabet } = law;
-  const known = new Int32Array(length).fill(UNKNOWN);
-  const run = policy.start(random);
-  let steps = 0;
-  let entropy = 0;
-  let error = law.logProbability(values);
-  for (let round = 0, hidden = hiddenOf(known); ; round++, hidden = hiddenOf(known)) {
-    if (hidden.length === 0 && round >= (run.rounds ?? 0)) break;
-    const rows = sharpenedRows(law.conditionals(known), alphabet, tokens);
-    const scene = { length, alphabet, rows, known, hidden, round };
-    const chosen = run.choose(scene);
-    const masked = run.hides?.(scene) ?? [];
-    for (const i of chosen) {
-      error -= Math.log(rows[i * alphabet + (values[i] as number)] as number);
-      entropy += entropyOf(rows, i * alphabet, alphabet);
-      known[i] = values[i] as number;
-    }
-    for (const i of masked) known[i] = UNKNOWN;
-    if (chosen.length > 0) steps++;
-    yield;
-  }
-  return { steps, error, entropy };
 }
