@@ -1,18 +1,10 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
-import { after, describe, test } from 'node:test';
+import { readFileSync } from 'node:fs';
+import { describe, test } from 'node:test';
 import { called } from './called';
+import { workFolder } from './workFolder';
 
-const folder = mkdtempSync(path.join(os.tmpdir(), 'unmask-cli-'));
-after(() => rmSync(folder, { recursive: true }));
-
-function file(name: string, text: string): string {
-  const target = path.join(folder, name);
-  writeFileSync(target, text);
-  return target;
-}
+const { file } = workFolder('everywhere');
 
 const chain = 'test/fixtures/reference/markov-sticky-10.dist.json';
 describe('on every command line', () => {

@@ -1,21 +1,14 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import os from 'node:os';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { after, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import { usedNotice } from '../../src/cli/export';
 import { exportTargets } from '../../src/core/export/index';
 import { called } from './called';
+import { workFolder } from './workFolder';
 
-const folder = mkdtempSync(path.join(os.tmpdir(), 'unmask-export-'));
-after(() => rmSync(folder, { recursive: true }));
-
-function file(name: string, text: string): string {
-  const target = path.join(folder, name);
-  writeFileSync(target, text);
-  return target;
-}
+const { folder, file } = workFolder('export');
 
 const distribution = '{ "family": "markov", "length": 10, "transition": [[0.9, 0.1], [0.1, 0.9]] }';
 const example = file(

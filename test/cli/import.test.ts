@@ -1,20 +1,13 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import os from 'node:os';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { after, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import { readDocument } from '../../src/document/read';
 import { called } from './called';
+import { workFolder } from './workFolder';
 
-const folder = mkdtempSync(path.join(os.tmpdir(), 'unmask-import-'));
-after(() => rmSync(folder, { recursive: true }));
-
+const { folder, file } = workFolder('import');
 let files = 0;
-function file(name: string, content: string | Uint8Array): string {
-  const target = path.join(folder, name);
-  writeFileSync(target, content);
-  return target;
-}
 const target = () => path.join(folder, `to-${++files}.dist.json`);
 
 /** Rows of a model with c(j) = 3 − j/4, in eight positions. */

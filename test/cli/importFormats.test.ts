@@ -1,20 +1,12 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
-import { after, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import { called } from './called';
 import { npz } from './npz';
+import { workFolder } from './workFolder';
 
-const folder = mkdtempSync(path.join(os.tmpdir(), 'unmask-import-'));
-after(() => rmSync(folder, { recursive: true }));
-
+const { folder, file } = workFolder('importFormats');
 let files = 0;
-function file(name: string, content: string | Uint8Array): string {
-  const target = path.join(folder, name);
-  writeFileSync(target, content);
-  return target;
-}
 const target = () => path.join(folder, `to-${++files}.dist.json`);
 
 describe('import of other formats', () => {

@@ -15,31 +15,13 @@ import {
   targetsRequest,
 } from '../../src/protocol/worker';
 import { realWorker } from './realWorker';
+import { chain, document } from './texts';
 
 const start = realWorker('worker-offers-test');
-const thresholds = { good: 1.1, warning: 1.5 };
 
 function connect(file?: (params: FileParams) => Promise<FileReply>) {
   return { client: start(file ? { file } : {}) };
 }
-
-function document(text: string, name = 'a') {
-  return { uri: `file:///${name}.dist.json`, version: 1, text, thresholds };
-}
-
-const chain = (schedules: object) =>
-  JSON.stringify({
-    distribution: {
-      family: 'markov',
-      length: 64,
-      transition: [
-        [0.95, 0.05],
-        [0.05, 0.95],
-      ],
-    },
-    goal: { steps: 8 },
-    schedules,
-  });
 
 test('a file beside a text is fetched once for each version, and what it brings is computed', async () => {
   let version = 1;

@@ -13,9 +13,9 @@ import {
 } from '../../src/protocol/worker';
 import { realWorker } from './realWorker';
 import { until } from './scriptedWorker';
+import { chain, document } from './texts';
 
 const start = realWorker('worker-test');
-const thresholds = { good: 1.1, warning: 1.5 };
 
 function connect(memory?: number) {
   const ends: string[] = [];
@@ -32,24 +32,6 @@ function connect(memory?: number) {
   const begun = () => until('it computes', () => progress.length > 0);
   return { client, ends, progress, soFar, begun };
 }
-
-function document(text: string, name = 'a') {
-  return { uri: `file:///${name}.dist.json`, version: 1, text, thresholds };
-}
-
-const chain = (schedules: object) =>
-  JSON.stringify({
-    distribution: {
-      family: 'markov',
-      length: 64,
-      transition: [
-        [0.95, 0.05],
-        [0.05, 0.95],
-      ],
-    },
-    goal: { steps: 8 },
-    schedules,
-  });
 
 /** About a second of computing: every subset of 16 binary positions. */
 const longWork = JSON.stringify({

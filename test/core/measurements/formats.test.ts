@@ -4,29 +4,7 @@ import { readNpy } from '../../../src/core/measurements/arrays';
 import { Measurements } from '../../../src/core/measurements/measurements';
 import { MeasurementReader } from '../../../src/core/measurements/reader';
 import { readMeasurements } from '../../../src/core/measurements/readMeasurements';
-
-const bytes = (text: string) => new TextEncoder().encode(text);
-
-function read(text: string, length?: number, names?: Record<string, string>) {
-  const found = readMeasurements(bytes(text), length, names);
-  assert.ok(typeof found !== 'string', String(found));
-  return found;
-}
-
-function refused(text: string, length?: number, names?: Record<string, string>): string {
-  const found = readMeasurements(bytes(text), length, names);
-  assert.ok(typeof found === 'string');
-  return found;
-}
-
-const near = (found: readonly (number | null)[] | null, wanted: readonly (number | null)[]) => {
-  assert.equal(found?.length, wanted.length);
-  wanted.forEach((value, j) => {
-    const one = found?.[j] ?? null;
-    if (value === null) assert.equal(one, null);
-    else assert.ok(one !== null && Math.abs(one - value) < 1e-12, `${one} is not ${value}`);
-  });
-};
+import { bytes, near, read, refused } from './reading';
 
 describe('what trackers write', () => {
   test('a history of buckets: the last number of each counts, at the middle of its bucket', () => {

@@ -4,29 +4,7 @@ import fc from 'fast-check';
 import { readMeasurements } from '../../../src/core/measurements/readMeasurements';
 import { measuredFileText } from '../../../src/document/measuredFile';
 import { readDocument } from '../../../src/document/read';
-
-const bytes = (text: string) => new TextEncoder().encode(text);
-
-function read(text: string, length?: number, names?: Record<string, string>) {
-  const found = readMeasurements(bytes(text), length, names);
-  assert.ok(typeof found !== 'string', String(found));
-  return found;
-}
-
-function refused(text: string, length?: number, names?: Record<string, string>): string {
-  const found = readMeasurements(bytes(text), length, names);
-  assert.ok(typeof found === 'string');
-  return found;
-}
-
-const near = (found: readonly (number | null)[] | null, wanted: readonly (number | null)[]) => {
-  assert.equal(found?.length, wanted.length);
-  wanted.forEach((value, j) => {
-    const one = found?.[j] ?? null;
-    if (value === null) assert.equal(one, null);
-    else assert.ok(one !== null && Math.abs(one - value) < 1e-12, `${one} is not ${value}`);
-  });
-};
+import { bytes, near, read, refused } from './reading';
 
 describe('rows of measurements', () => {
   test('as terms of an ELBO, which are freed from their weights', () => {
