@@ -35,15 +35,32 @@ const asAWhole: Search = {
   errors: bestErrors,
 };
 
+interface Parts {
+  readonly blocks: readonly Block[];
+  readonly parts: readonly Float64Array[];
+  /** Of each block its D(1), D(2) … */
+  readonly least: readonly Float64Array[];
+}
+
+const known = new WeakMap<Float64Array, Parts>();
+
+/** The blocks of a curve, kept with it: a slider asks of the same again and again, and curves are not written to. */
+function partsOf(curve: Float64Array, blocks: readonly Block[]): Parts {
+  const found = known.get(curve);
+  if (found?.blocks === blocks) return found;
+  const parts = blocks.map((block) => partOf(curve, block));
+  const made = { blocks, parts, least: parts.map((part) => bestErrors(part, part.length)) };
+  known.set(curve, made);
+  return made;
+}
+
 function inBlocks(blocks: readonly Block[]): Search {
   const fewest = blocks.length;
-  const leastOf = (curve: Float64Array) =>
-    blocks.map((block) => bestErrors(partOf(curve, block), block.length));
+  const leastOf = (curve: Float64Array) => partsOf(curve, blocks).least;
   const optimum = (curve: Float64Array, given: readonly number[]): Optimum => {
+    const { parts } = partsOf(curve, blocks);
     const sizes = Int32Array.from(
-      blocks.flatMap((block, b) => [
-        ...bestForSteps(partOf(curve, block), given[b] as number).sizes,
-      ]),
+      parts.flatMap((part, b) => [...bestForSteps(part, given[b] as number).sizes]),
     );
     return { steps: sizes.length, sizes, error: scheduleError(curve, sizes) };
   };
