@@ -3,27 +3,59 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 
-/** Who may import what: folders of this project, packages by name. `node:` stands for Node itself. */
+const core = (...rooms: string[]) => rooms.map((room) => `src/core/${room}`);
+const numbers = core('numbers', 'jobs');
+const formats = (...rooms: string[]) => rooms.map((room) => `src/formats/${room}`);
+
+/**
+ * Who may import what, beside itself: folders and files of this project, packages by name; types count. `node:` stands
+ * for Node itself. The first row that holds a file speaks for it. `src/README.md` shows the same in words.
+ */
 const allowed: Record<string, readonly string[]> = {
-  'src/core': ['src/core', 'typebox', 'pure-rand', '@huggingface/tokenizers'],
-  'src/document': ['src/core', 'src/document', 'jsonc-parser', 'typebox', 'yaml'],
-  'src/protocol': ['src/core', 'src/document', 'src/protocol', 'vscode-jsonrpc'],
-  'src/threads': ['src/core', 'src/document', 'src/threads', 'node:'],
+  'src/core/numbers': ['pure-rand'],
+  'src/core/jobs': [],
+  'src/core/input': ['typebox'],
+  'src/core/schedule': [...numbers, ...core('input'), 'typebox'],
+  'src/core/laws': [...numbers, ...core('input')],
+  'src/core/profile': [...numbers, ...core('laws', 'schedule')],
+  'src/core/theorems': [...numbers, ...core('schedule')],
+  'src/core/samplers': [...core('numbers', 'laws', 'schedule')],
+  'src/core/certificates': [...numbers, ...core('theorems', 'profile', 'laws', 'schedule')],
+  'src/core/study': [...numbers, ...core('theorems', 'profile', 'laws', 'schedule')],
+  'src/core/comparison': [...numbers, ...core('study', 'samplers', 'profile', 'laws', 'schedule')],
+  'src/core/runs': [...numbers, ...core('comparison', 'samplers', 'laws')],
+  'src/formats/measuringScript': [],
+  'src/formats/measurements': [...numbers, ...core('schedule', 'laws', 'input')],
+  'src/formats/families': [
+    ...numbers,
+    ...core('profile', 'laws', 'input'),
+    ...formats('measurements', 'notCovered'),
+    'typebox',
+    '@huggingface/tokenizers',
+  ],
+  'src/formats/export': [
+    ...core('profile', 'schedule', 'numbers', 'input'),
+    ...formats('notCovered'),
+  ],
+  'src/formats/notCovered.ts': [],
+  'src/document': ['src/core', 'src/formats', 'jsonc-parser', 'typebox', 'yaml'],
+  'src/protocol': ['src/core', 'src/formats', 'src/document', 'vscode-jsonrpc'],
+  'src/threads': ['src/core', 'src/formats', 'src/document', 'node:'],
   'src/worker': [
     'src/core',
+    'src/formats',
     'src/document',
     'src/protocol',
     'src/threads',
-    'src/worker',
     'vscode-jsonrpc',
     'node:',
   ],
-  'src/cli': ['src/core', 'src/document', 'src/threads', 'src/cli', 'package.json', 'node:'],
+  'src/cli': ['src/core', 'src/formats', 'src/document', 'src/threads', 'package.json', 'node:'],
   'src/editor': [
     'src/core',
+    'src/formats',
     'src/document',
     'src/protocol',
-    'src/editor',
     'vscode',
     'vscode-jsonrpc',
     'node:',
@@ -34,13 +66,12 @@ const allowed: Record<string, readonly string[]> = {
     'src/core',
     'src/protocol',
     'src/document/format',
-    'webview',
     'chart.js',
     '@vscode/webview-ui-toolkit',
   ],
 };
 /** The only files of the editor layer that may touch Node: it runs where there is none, too. */
-const nodeInEditor = ['src/editor/startWorker.ts'];
+const nodeInEditor = ['src/editor/thread/startWorker.ts'];
 
 const importPattern =
   /(?:^|\n)\s*(?:import|export)\s[^'"]*?from\s*'([^']+)'|import\(\s*'([^']+)'\s*\)|(?:^|\n)import\s*'([^']+)'/g;
@@ -64,25 +95,92 @@ function importsOf(file: string): string[] {
 const within = (target: string, place: string) =>
   target === place || target.startsWith(place.endsWith(':') ? place : `${place}/`);
 
+const roomOf = (file: string) => Object.keys(allowed).find((place) => within(file, place));
+
 test('every import follows the table of who may import what', () => {
   const files = sourceFiles();
   assert.ok(files.length > 10, 'the source files are found');
+  const wrong: string[] = [];
   for (const file of files) {
-    const layer = Object.keys(allowed).find((place) => within(file, place));
-    assert.ok(layer, `${file} lies in a folder that the table does not know`);
+    const room = roomOf(file);
+    assert.ok(room, `${file} lies in a folder that the table does not know`);
     for (const target of importsOf(file)) {
-      const fits = (allowed[layer] ?? []).some((place) => within(target, place));
-      assert.ok(fits, `${file} must not import ${target}`);
-      if (layer === 'src/editor' && target.startsWith('node:'))
-        assert.ok(nodeInEditor.includes(file), `${file} must not use Node: ${target}`);
+      const fits = [room, ...(allowed[room] ?? [])].some((place) => within(target, place));
+      if (!fits) wrong.push(`${file} must not import ${target}`);
+      if (room === 'src/editor' && target.startsWith('node:') && !nodeInEditor.includes(file))
+        wrong.push(`${file} must not use Node: ${target}`);
     }
   }
+  assert.deepEqual(wrong, []);
+});
+
+test('every row of the table is needed', () => {
+  const files = sourceFiles();
+  const idle = Object.entries(allowed).flatMap(([room, places]) => {
+    const targets = files.filter((file) => roomOf(file) === room).flatMap(importsOf);
+    return places
+      .filter((place) => !targets.some((target) => within(target, place)))
+      .map((place) => `${room} never imports ${place}`);
+  });
+  assert.deepEqual(idle, []);
+});
+
+/** Groups of nodes that reach each other (Tarjan), those of more than one. */
+function circlesOf(arrows: ReadonlyMap<string, readonly string[]>): string[][] {
+  const order = new Map<string, number>();
+  const lowest = new Map<string, number>();
+  const stack: string[] = [];
+  const circles: string[][] = [];
+  const visit = (node: string): number => {
+    order.set(node, order.size);
+    let low = order.get(node) as number;
+    stack.push(node);
+    for (const next of arrows.get(node) ?? []) {
+      if (!order.has(next)) low = Math.min(low, visit(next));
+      else if (stack.includes(next)) low = Math.min(low, order.get(next) as number);
+    }
+    lowest.set(node, low);
+    if (low === order.get(node)) {
+      const circle = stack.splice(stack.indexOf(node));
+      if (circle.length > 1) circles.push(circle.sort());
+    }
+    return low;
+  };
+  for (const node of arrows.keys()) if (!order.has(node)) visit(node);
+  return circles;
+}
+
+function arrowsBetween(nameOf: (file: string) => string): Map<string, string[]> {
+  const files = sourceFiles();
+  const known = new Set(files);
+  const arrows = new Map<string, string[]>(files.map((file) => [nameOf(file), []]));
+  for (const file of files)
+    for (const target of importsOf(file)) {
+      const found = [`${target}.ts`, target, `${target}/index.ts`].find((name) => known.has(name));
+      if (found && nameOf(found) !== nameOf(file)) arrows.get(nameOf(file))?.push(nameOf(found));
+    }
+  return arrows;
+}
+
+test('no files import each other in a circle, not even for types', () => {
+  assert.deepEqual(circlesOf(arrowsBetween((file) => file)), []);
+});
+
+test('no folders import each other in a circle', () => {
+  assert.deepEqual(circlesOf(arrowsBetween(path.posix.dirname)), []);
+});
+
+test('the root of the mathematics is empty: every file has a room', () => {
+  assert.deepEqual(
+    readdirSync('src/core').filter((name) => name.endsWith('.ts')),
+    [],
+  );
 });
 
 test('the page takes types from the core and the protocol, and no code', () => {
   for (const file of sourceFiles().filter((name) => name.startsWith('webview/')))
     for (const [statement] of readFileSync(file, 'utf8').matchAll(
-      /import [^;]*src\/(core|protocol)\/[^;]*;/g,
+      /import [^;]*src\/(core|formats|protocol)\/[^;]*;/g,
     ))
       assert.match(statement, /^import type /, `${file}: ${statement}`);
 });
@@ -92,13 +190,13 @@ test('the toolkit of controls is known to one file only', () => {
     importsOf(file).some((target) => target.startsWith('@vscode/webview-ui-toolkit')),
   );
   assert.deepEqual(
-    users.filter((file) => file !== 'webview/controls.ts'),
+    users.filter((file) => file !== 'webview/parts/controls.ts'),
     [],
   );
 });
 
 test('the mathematics uses no clock and no unseeded randomness', () => {
-  for (const file of sourceFiles().filter((name) => name.startsWith('src/core/')))
+  for (const file of sourceFiles().filter((name) => /^src\/(core|formats)\//.test(name)))
     assert.doesNotMatch(
       readFileSync(file, 'utf8'),
       /Math\.random|Date\.now|performance\.now|new Date\(/,

@@ -1,4 +1,4 @@
-import { dataFile, type Files, missingFile } from '../src/core/files';
+import { dataFile, type Files, missingFile } from '../src/core/input/files';
 
 /** Files with these texts and nothing else. */
 export function filesOf(texts: Readonly<Record<string, string | Uint8Array>>): Files {

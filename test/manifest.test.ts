@@ -35,7 +35,9 @@ interface Manifest {
 const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as Manifest;
 const { commands, menus, keybindings, configuration, walkthroughs } = manifest.contributes;
 const declared = commands.map(({ command }) => command);
-const sources = readdirSync('src/editor')
+const sources = readdirSync('src/editor', { recursive: true })
+  .map((file) => String(file))
+  .filter((file) => file.endsWith('.ts'))
   .map((file) => readFileSync(path.join('src/editor', file), 'utf8'))
   .join('\n');
 

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { parentPort } from 'node:worker_threads';
-import { Crew, usualThreads } from '../threads/crew';
+import { Crew, usualThreads } from '../threads/helpers';
 import { help, isHelper } from '../threads/helperThread';
 import { isModelThread, runModel } from '../threads/modelThread';
 import { OpenModels } from '../threads/openModels';

@@ -1,18 +1,25 @@
 import { parseArgs } from 'node:util';
 import { version } from '../../package.json';
-import { nearest } from '../core/nearest';
-import { certify } from './certify';
-import { check } from './check';
-import { type Command, Complaint, type Output, options, type Typed, wholeNumber } from './command';
-import { compare } from './compare';
-import { exportSchedule } from './export';
-import { importMeasurements } from './importMeasurements';
-import { measuringScriptCommand } from './measuringScript';
-import { plan } from './plan';
-import { profile } from './profile';
-import { sample } from './sample';
-import { score } from './score';
-import { watchCommand } from './watch';
+import { nearest } from '../core/input/nearest';
+import { certify } from './commands/certify';
+import { check } from './commands/check';
+import { compare } from './commands/compare';
+import { exportSchedule } from './commands/export';
+import { importMeasurements } from './commands/importMeasurements';
+import { measuringScriptCommand } from './commands/measuringScript';
+import { plan } from './commands/plan';
+import { profile } from './commands/profile';
+import { sample } from './commands/sample';
+import { score } from './commands/score';
+import { watchCommand } from './commands/watch';
+import {
+  type Command,
+  Complaint,
+  type Output,
+  options,
+  type Typed,
+  wholeNumber,
+} from './terminal/command';
 
 /** Every command there is, in the order of the help. */
 export const commands: readonly Command[] = [

@@ -1,7 +1,7 @@
-import type { ComparedPoint } from '../core/compare/compare';
-import type { StructuredPlan } from '../core/compare/structured';
-import type { Curve } from '../core/evaluation';
-import { isObject } from '../core/isObject';
+import type { ComparedPoint } from '../core/comparison/points';
+import type { StructuredPlan } from '../core/comparison/structured';
+import { isObject } from '../core/input/isObject';
+import type { Curve } from '../core/schedule/best/paretoCurve';
 
 /** What is known of an error; a bound is on the safe side. */
 export type ErrorKind = 'exact' | 'estimate' | 'approximate' | 'bound';

@@ -1,4 +1,4 @@
-import type { Finding, Repair } from '../core/finding';
+import type { Finding, Repair } from '../core/input/finding';
 import { type ParsedText, rangeOf } from './parse';
 import type { Fix, Problem } from './problems';
 

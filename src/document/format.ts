@@ -1,4 +1,4 @@
-import { notCovered } from '../core/measurements/coverage';
+import { notCovered } from '../formats/notCovered';
 
 /** An amount of information as people read it: four digits, with its unit. The number given is in nats. */
 export function formatNats(nats: number, units: 'nats' | 'bits'): string {

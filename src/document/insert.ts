@@ -1,5 +1,5 @@
 import { modify } from 'jsonc-parser';
-import { isObject } from '../core/isObject';
+import { isObject } from '../core/input/isObject';
 import { jsonText } from './fixes';
 import type { LineIndex } from './lineIndex';
 import { parseText } from './parse';

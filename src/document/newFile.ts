@@ -1,5 +1,5 @@
-import type { Example } from '../core/distributions/family';
-import { findFamily } from '../core/distributions/index';
+import type { Example } from '../formats/families/family';
+import { findFamily } from '../formats/families/index';
 import { jsonText } from './fixes';
 
 /** A documented distribution file: an example with a comment at each field. */

@@ -1,5 +1,5 @@
 import { findNodeAtLocation, type Node } from 'jsonc-parser';
-import { isObject } from '../core/distributions/readDistribution';
+import { isObject } from '../core/input/isObject';
 import type { Outline, OutlinedSchedule } from './outline';
 import { type ParsedText, rangeOf } from './parse';
 import type { Range } from './problems';

@@ -7,7 +7,7 @@ import {
   parseTree,
   printParseErrorCode,
 } from 'jsonc-parser';
-import type { JsonPath } from '../core/finding';
+import type { JsonPath } from '../core/input/finding';
 import { type LineIndex, lineIndex } from './lineIndex';
 import type { Problem, Range } from './problems';
 

@@ -1,4 +1,4 @@
-import type { Severity } from '../core/finding';
+import type { Severity } from '../core/input/finding';
 
 /** Lines and UTF-16 characters from 0, as editors count. */
 export interface Position {

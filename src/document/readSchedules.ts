@@ -1,19 +1,19 @@
+import { checkFields } from '../core/input/checkFields';
+import { counted } from '../core/input/counted';
+import { below, type Report } from '../core/input/finding';
+import { isObject } from '../core/input/isObject';
+import { nearest } from '../core/input/nearest';
+import { sum } from '../core/numbers/entropy';
+import type { Block } from '../core/schedule/blocks';
 import {
   checkInBlocks,
   cutAtBorders,
   firstCrossing,
   resolveInBlocks,
-} from '../core/blocks/inBlocks';
-import type { Block } from '../core/blocks/layout';
-import { checkFields } from '../core/checkFields';
-import { counted } from '../core/counted';
-import { isObject } from '../core/distributions/readDistribution';
-import type { NamedSchedule } from '../core/evaluation';
-import { below, type Report } from '../core/finding';
-import { nearest } from '../core/nearest';
-import { sum } from '../core/numeric';
-import { sizesOnCurve } from '../core/schedule/curve';
+} from '../core/schedule/kinds/inBlocks';
 import { findScheduleKind, scheduleKinds } from '../core/schedule/kinds/index';
+import { sizesOnCurve } from '../core/schedule/sizesOnCurve';
+import type { NamedSchedule } from '../core/study/study';
 
 /** Nobody wants a longer list of ones in a text. */
 const longestList = 1000;

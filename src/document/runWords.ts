@@ -1,5 +1,5 @@
-import { sum } from '../core/numeric';
-import type { WatchedFrame, WatchedRun } from '../core/watch/watch';
+import { sum } from '../core/numbers/entropy';
+import type { WatchedFrame, WatchedRun } from '../core/runs/watch';
 import { formatLoss } from './format';
 
 export interface RunFacts {

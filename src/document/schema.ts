@@ -1,6 +1,6 @@
 import type { TObject } from 'typebox';
-import { families } from '../core/distributions/index';
 import { scheduleKinds } from '../core/schedule/kinds/index';
+import { families } from '../formats/families/index';
 import { fileFields } from './fileFields';
 
 type Schema = { readonly [keyword: string]: unknown };

@@ -1,4 +1,5 @@
-import type { Evaluation, Goal, Plan } from '../core/evaluation';
+import type { Evaluation, Plan } from '../core/study/evaluation';
+import type { Goal } from '../core/study/study';
 
 /** Which text a picture belongs to. */
 export interface PanelSource {

@@ -4,17 +4,18 @@ import {
   NotificationType,
   RequestType,
 } from 'vscode-jsonrpc';
-import type { Evaluation, Goal, Plan } from '../core/evaluation';
-import type { ExportedSchedule } from '../core/export/csv';
-import type { ExportContext, ExportTarget } from '../core/export/target';
-import type { FileProblem } from '../core/files';
-import type { TokenOptions } from '../core/sampler/sharpened';
+import type { FileProblem } from '../core/input/files';
+import type { TokenOptions } from '../core/samplers/sharpened';
+import type { Evaluation, Plan } from '../core/study/evaluation';
+import type { Goal } from '../core/study/study';
 import type { Advice } from '../document/advice/advise';
+import type { RatioThresholds } from '../document/boundProblems';
 import type { SavedComparison, SavedPoint } from '../document/comparisonFile';
-import type { RatioThresholds } from '../document/judge';
 import type { Outline } from '../document/outline';
 import type { Problem, TextEdit } from '../document/problems';
-import type { OfferedSampler, RunChoice, ShownRun, WatchedLaw } from './watch';
+import type { ExportedSchedule } from '../formats/export/csv';
+import type { ExportContext, ExportTarget } from '../formats/export/target';
+import type { OfferedSampler, RunChoice, ShownRun, WatchedLaw } from './run';
 
 /** A text as the editor holds it; the worker keeps nothing that it cannot find again from this. */
 export interface DocumentText {

@@ -1,5 +1,5 @@
 import { isMainThread, type MessagePort, workerData } from 'node:worker_threads';
-import { finish } from '../core/job';
+import { finish } from '../core/jobs/job';
 import { type Answer, type Order, workOf } from './recipe';
 
 /** What a thread is started with to be a helper. */

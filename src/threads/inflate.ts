@@ -1,5 +1,5 @@
 import { inflateRawSync } from 'node:zlib';
-import type { Inflate } from '../core/measurements/npz';
+import type { Inflate } from '../formats/measurements/npz';
 
 /** Unpacks what zip archives hold. */
 export const inflate: Inflate = (bytes, most) => {

@@ -1,9 +1,15 @@
 import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
-import type { Job } from '../core/job';
-import { isNpy, isZip } from '../core/measurements/arrays';
-import type { ColumnNames } from '../core/measurements/columns';
-import type { Measurements } from '../core/measurements/measurements';
-import { isDocument, pieceBytes, type Taken, takeRows, takeWhole } from '../core/measurements/take';
+import type { Job } from '../core/jobs/job';
+import { isNpy, isZip } from '../formats/measurements/arrays';
+import type { ColumnNames } from '../formats/measurements/columns';
+import type { Measurements } from '../formats/measurements/measurements';
+import {
+  isDocument,
+  pieceBytes,
+  type Taken,
+  takeRows,
+  takeWhole,
+} from '../formats/measurements/take';
 import { inflate } from './inflate';
 
 /** Files that must be read as a whole are not larger than this; rows may be as many as there are. */

@@ -2,7 +2,13 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { isMainThread, type MessagePort, workerData } from 'node:worker_threads';
-import type { Feed, ModelProblem, RunParams, RunReply, TensorInfo } from '../core/onnx/runtime';
+import type {
+  Feed,
+  ModelProblem,
+  RunParams,
+  RunReply,
+  TensorInfo,
+} from '../core/laws/model/runtime';
 import type { Runtime } from './onnxRuntimes';
 
 /** What a thread is started with to run one model. */

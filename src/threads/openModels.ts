@@ -4,7 +4,13 @@ import {
   receiveMessageOnPort,
   Worker,
 } from 'node:worker_threads';
-import type { ModelProblem, Models, OpenModel, RunParams, RunReply } from '../core/onnx/runtime';
+import type {
+  ModelProblem,
+  Models,
+  OpenModel,
+  RunParams,
+  RunReply,
+} from '../core/laws/model/runtime';
 import type { ModelOrder, ModelRole, OpenReply } from './modelThread';
 import { type Runtime, runtimesIn } from './onnxRuntimes';
 

@@ -1,7 +1,7 @@
-import { type ComparisonSetup, comparedUnits } from '../core/compare/units';
-import type { DataFile, FileProblem } from '../core/files';
-import type { Job } from '../core/job';
-import { chooseProfile } from '../core/profile/compute';
+import { type ComparisonSetup, comparedUnits } from '../core/comparison/parts';
+import type { DataFile, FileProblem } from '../core/input/files';
+import type { Job } from '../core/jobs/job';
+import { chooseProfile } from '../core/profile/choose';
 import type { ProfileOptions } from '../core/profile/profile';
 import { readDocument } from '../document/read';
 

@@ -1,6 +1,6 @@
 import type { CancellationToken } from 'vscode-jsonrpc';
-import { judgeStudy } from '../core/evaluate';
-import type { Study } from '../core/evaluation';
+import { judgeStudy } from '../core/study/evaluate';
+import type { Study } from '../core/study/study';
 import { adviceOn, schedulesOf } from '../document/advice/advise';
 import { decodingsIn } from '../document/advice/recognise';
 import type { AdviseParams, AdviseReply } from '../protocol/worker';

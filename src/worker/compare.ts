@@ -1,6 +1,6 @@
 import { type CancellationToken, ErrorCodes, ResponseError } from 'vscode-jsonrpc';
-import { compareAll, usualCount } from '../core/compare/whole';
-import { type Study, withoutBlocks } from '../core/evaluation';
+import { compareAll, usualCount } from '../core/comparison/compareAll';
+import { type Study, withoutBlocks } from '../core/study/study';
 import {
   type SavedComparison,
   savedCurve,
@@ -8,7 +8,7 @@ import {
   savedPoint,
 } from '../document/comparisonFile';
 import type { CompareParams, ComparePointParams } from '../protocol/worker';
-import type { Crew } from '../threads/crew';
+import type { Crew } from '../threads/helpers';
 import type { FilesRead } from './fileCache';
 import type { Profiles } from './profiles';
 import { throttledProgress } from './progress';

@@ -1,8 +1,8 @@
 import { ErrorCodes, ResponseError } from 'vscode-jsonrpc';
-import { inBlocks } from '../core/export/blocks';
-import { exportTargets } from '../core/export/index';
-import { randomCountsError } from '../core/export/randomCounts';
-import { usedNote } from '../document/usedCounts';
+import { usedNote } from '../document/usedNote';
+import { inBlocks } from '../formats/export/blocks';
+import { randomCountsError } from '../formats/export/randomCounts';
+import { exportTargets } from '../formats/export/targets/index';
 import type { ExportParams, ExportReply, OfferedTarget } from '../protocol/worker';
 
 /** Every target, without what only this thread can do with it. */

@@ -1,7 +1,13 @@
-import { type DataFile, dataFile, type FileProblem, type Files, largestFile } from '../core/files';
-import type { Models } from '../core/onnx/runtime';
+import {
+  type DataFile,
+  dataFile,
+  type FileProblem,
+  type Files,
+  largestFile,
+} from '../core/input/files';
+import type { Models } from '../core/laws/model/runtime';
 import type { FileParams, FileReply } from '../protocol/worker';
-import { Recent } from './recent';
+import { Recent } from './lru';
 
 /** By the names that the text calls them. */
 export type FilesRead = ReadonlyMap<string, DataFile | FileProblem>;

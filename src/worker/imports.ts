@@ -1,9 +1,9 @@
 import type { CancellationToken } from 'vscode-jsonrpc';
-import { longestLength } from '../core/distributions/fields';
-import { Measurements } from '../core/measurements/measurements';
-import type { StepMaps } from '../core/measurements/stepMaps';
-import { type Taken, takeBytes } from '../core/measurements/take';
+import { longestLength } from '../core/laws/law';
 import { measuredFileText, measuredSummary, type UnderstoodFile } from '../document/measuredFile';
+import { Measurements } from '../formats/measurements/measurements';
+import type { StepMaps } from '../formats/measurements/stepMaps';
+import { type Taken, takeBytes } from '../formats/measurements/take';
 import type { ImportParams, ImportReply, ProgressParams } from '../protocol/worker';
 import { inflate } from '../threads/inflate';
 import { takeFile } from '../threads/measurementFile';

@@ -27,7 +27,7 @@ import {
   watchNotification,
   watchRequest,
 } from '../protocol/worker';
-import { Crew, usualThreads } from '../threads/crew';
+import { Crew, usualThreads } from '../threads/helpers';
 import { help, isHelper } from '../threads/helperThread';
 import { isModelThread, runModel } from '../threads/modelThread';
 import { OpenModels } from '../threads/openModels';

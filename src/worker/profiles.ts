@@ -1,13 +1,14 @@
 import { type CancellationToken, ResponseError } from 'vscode-jsonrpc';
-import type { EstimateProgress } from '../core/estimation/estimate';
-import type { Landscape, Study } from '../core/evaluation';
-import type { Job } from '../core/job';
-import { chooseProfile } from '../core/profile/compute';
+import type { Job } from '../core/jobs/job';
+import type { EstimateProgress } from '../core/profile/batches';
+import { chooseProfile } from '../core/profile/choose';
 import type { Profile } from '../core/profile/profile';
+import type { Landscape } from '../core/study/evaluation';
+import type { Study } from '../core/study/study';
 import { type Refusal, refusedCode } from '../protocol/worker';
-import type { Crew } from '../threads/crew';
+import type { Crew } from '../threads/helpers';
 import type { LawSource } from '../threads/recipe';
-import { Recent } from './recent';
+import { Recent } from './lru';
 import { inSlices } from './slices';
 
 /** A profile with what `plan` needs beside it. */

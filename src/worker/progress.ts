@@ -1,4 +1,4 @@
-import { remainingSeconds } from '../core/remaining';
+import { remainingSeconds } from '../core/jobs/remainingSeconds';
 import type { DocumentText, ProgressParams } from '../protocol/worker';
 
 /** Nothing is said of work that ends sooner, and afterwards not more often than people can read. */

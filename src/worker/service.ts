@@ -1,17 +1,18 @@
 import { type CancellationToken, ErrorCodes, ResponseError } from 'vscode-jsonrpc';
-import { families } from '../core/distributions/index';
-import { evaluate, planFor } from '../core/evaluate';
-import type { Evaluation, Plan, Study } from '../core/evaluation';
-import { finish } from '../core/job';
-import { landscapeOf } from '../core/landscape';
+import { finish } from '../core/jobs/job';
 import type { Profile } from '../core/profile/profile';
+import { evaluate, planFor } from '../core/study/evaluate';
+import type { Evaluation, Plan } from '../core/study/evaluation';
+import { landscapeOf } from '../core/study/overview';
+import type { Study } from '../core/study/study';
+import { boundProblems } from '../document/boundProblems';
 import type { SavedComparison } from '../document/comparisonFile';
 import { insertScheduleEdits } from '../document/insert';
-import { boundProblems } from '../document/judge';
 import { newFileText } from '../document/newFile';
 import type { TextEdit } from '../document/problems';
 import { type DocumentReading, readDocument } from '../document/read';
-import type { ShownRun } from '../protocol/watch';
+import { families } from '../formats/families/index';
+import type { ShownRun } from '../protocol/run';
 import {
   type AdviseParams,
   type AdviseReply,
@@ -33,17 +34,17 @@ import {
   type WatchParams,
   type WatchProgressParams,
 } from '../protocol/worker';
-import type { Crew } from '../threads/crew';
+import type { Crew } from '../threads/helpers';
 import type { OpenModels } from '../threads/openModels';
 import { adviseBy } from './advise';
 import { compareSamplers } from './compare';
 import { FileCache, type FilesRead } from './fileCache';
-import { manageable } from './manageable';
+import { Recent } from './lru';
 import { type HeldProfile, Profiles } from './profiles';
 import { throttledProgress } from './progress';
-import { Recent } from './recent';
 import { finishInSlices } from './slices';
 import { watchable, watchRun } from './watch';
+import { manageable } from './worthSending';
 
 interface Read extends DocumentReading {
   readonly filesRead: FilesRead;

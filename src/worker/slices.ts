@@ -1,5 +1,5 @@
 import { type CancellationToken, ResponseError } from 'vscode-jsonrpc';
-import type { Job, Progress } from '../core/job';
+import type { Job, Progress } from '../core/jobs/job';
 import { cancelledCode } from '../protocol/worker';
 
 /** Messages are let in at least this often while something is computed. */

@@ -1,15 +1,15 @@
 // Run by certificates.mjs: how often the certified bounds on errors hold, on families whose exact error is known,
 // and how far above it they lie. A bound that holds with probability 1 − η must do so in as many of the runs.
-import { certifySchedule } from '../../src/core/certificate/certify';
-import { certifyGrowth, exactGrowth } from '../../src/core/certificate/certifyGrowth';
-import { growthError, growthTimes } from '../../src/core/certificate/growthCertificate';
-import { readDistribution } from '../../src/core/distributions/readDistribution';
-import { finish } from '../../src/core/job';
-import { sum } from '../../src/core/numeric';
-import { exactChoice, sampledOf } from '../../src/core/profile/compute';
-import { intervalCosts } from '../../src/core/schedule/bernoulli';
-import { scheduleError } from '../../src/core/schedule/error';
-import { bestForSteps } from '../../src/core/schedule/optimum';
+import { certifySchedule } from '../../src/core/certificates/certify';
+import { certifyGrowth } from '../../src/core/certificates/certifyGrowth';
+import { finish } from '../../src/core/jobs/job';
+import { sum } from '../../src/core/numbers/entropy';
+import { exactChoice, sampledOf } from '../../src/core/profile/choose';
+import { bestForSteps } from '../../src/core/schedule/best/optimum';
+import { intervalCosts } from '../../src/core/schedule/randomCounts';
+import { scheduleError } from '../../src/core/schedule/stepCosts';
+import { exactGrowth, growthError, growthTimes } from '../../src/core/theorems/growth';
+import { readDistribution } from '../../src/formats/families/readDistribution';
 import { laws } from './laws';
 
 const runs = 200;

@@ -1,12 +1,14 @@
 // Run by coverage.mjs: how often the intervals of estimates contain the truth, on families whose exact profile
 // is known. An honest 95 % interval does so in about 95 % of the runs.
-import { readDistribution } from '../../src/core/distributions/readDistribution';
-import { heldOutError, interval, studentQuantile } from '../../src/core/estimation/heldOut';
-import { planFor } from '../../src/core/evaluate';
-import { finish } from '../../src/core/job';
-import { chooseProfile, exactChoice } from '../../src/core/profile/compute';
-import { scheduleError } from '../../src/core/schedule/error';
-import { entropyWeights } from '../../src/core/schedule/resolved';
+
+import { finish } from '../../src/core/jobs/job';
+import { studentQuantile } from '../../src/core/numbers/studentQuantile';
+import { chooseProfile, exactChoice } from '../../src/core/profile/choose';
+import { heldOutError, interval } from '../../src/core/profile/heldOut';
+import { entropyWeights } from '../../src/core/schedule/schedule';
+import { scheduleError } from '../../src/core/schedule/stepCosts';
+import { planFor } from '../../src/core/study/evaluate';
+import { readDistribution } from '../../src/formats/families/readDistribution';
 import { laws } from './laws';
 
 const runs = 400;

@@ -1,12 +1,12 @@
-import { readDistribution } from '../../src/core/distributions/readDistribution';
-import { evaluate } from '../../src/core/evaluate';
-import { finish } from '../../src/core/job';
-import { sum } from '../../src/core/numeric';
-import { chooseProfile } from '../../src/core/profile/compute';
-import { bestTimes } from '../../src/core/schedule/optimalTimes';
-import { bestErrors, bestForError, bestForSteps } from '../../src/core/schedule/optimum';
-import { SmoothCurve } from '../../src/core/schedule/smoothCurve';
+import { finish } from '../../src/core/jobs/job';
+import { sum } from '../../src/core/numbers/entropy';
+import { chooseProfile } from '../../src/core/profile/choose';
+import { bestErrors, bestForError, bestForSteps } from '../../src/core/schedule/best/optimum';
+import { bestTimes } from '../../src/core/schedule/times/bestTimes';
+import { SmoothCurve } from '../../src/core/schedule/times/smoothCurve';
+import { evaluate } from '../../src/core/study/evaluate';
 import { readDocument } from '../../src/document/read';
+import { readDistribution } from '../../src/formats/families/readDistribution';
 
 /** One line of the table: something to time, and what C++ takes for the same. */
 export interface Row {

@@ -1,5 +1,5 @@
-import type { Output } from '../../src/cli/command';
 import { run } from '../../src/cli/run';
+import type { Output } from '../../src/cli/terminal/command';
 
 /** What a command line answers: its exit code and what it writes. Nobody watches, so that it tells no progress. */
 export const called = calling({});

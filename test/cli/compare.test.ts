@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { samplers } from '../../src/core/sampler/index';
+import { samplers } from '../../src/core/samplers/kinds/index';
 import { called } from './called';
 
 const chain = 'test/fixtures/reference/markov-sticky-10.dist.json';

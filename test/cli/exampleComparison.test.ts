@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { comparisonExample } from '../../src/cli/generatedFiles';
+import { comparisonExample } from '../../src/cli/generate/generatedFiles';
 import { readComparison } from '../../src/document/comparisonFile';
 import { called } from './called';
 

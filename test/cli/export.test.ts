@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, test } from 'node:test';
-import { usedNotice } from '../../src/cli/export';
-import { exportTargets } from '../../src/core/export/index';
+import { usedNotice } from '../../src/cli/commands/export';
+import { exportTargets } from '../../src/formats/export/targets/index';
 import { called } from './called';
 import { workFolder } from './workFolder';
 

@@ -4,9 +4,9 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import os from 'node:os';
 import path from 'node:path';
 import { after, describe, test } from 'node:test';
-import { type ModelKindName, modelKinds } from '../../src/core/measuring/kinds';
-import { measuredFileText, measuringScript } from '../../src/core/measuring/script';
-import { standInTransition } from '../../src/core/measuring/standIn';
+import { type ModelKindName, modelKinds } from '../../src/formats/measuringScript/kinds';
+import { measuredFileText, measuringScript } from '../../src/formats/measuringScript/script';
+import { standInTransition } from '../../src/formats/measuringScript/standIn';
 import { called } from './called';
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'unmask-measure-'));

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 import { run } from '../../src/cli/run';
-import { sum } from '../../src/core/numeric';
+import { sum } from '../../src/core/numbers/entropy';
 
 /** Computed independently, in another language; see the README beside them. */
 const folder = path.join('test', 'fixtures', 'reference');

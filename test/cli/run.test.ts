@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
-import { generatedFiles } from '../../src/cli/generatedFiles';
+import { generatedFiles } from '../../src/cli/generate/generatedFiles';
 import { commands } from '../../src/cli/run';
 import { called } from './called';
 import { workFolder } from './workFolder';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Lost } from '../../src/core/watch/lost';
-import type { WatchedRun } from '../../src/core/watch/watch';
+import type { Lost } from '../../src/core/runs/stepLoss';
+import type { WatchedRun } from '../../src/core/runs/watch';
 import { formatLoss } from '../../src/document/format';
 import { endingSentence, stepSentence, totalLost } from '../../src/document/runWords';
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { families } from '../../src/core/distributions/index';
 import { scheduleKinds } from '../../src/core/schedule/kinds/index';
 import { distributionFileSchema } from '../../src/document/schema';
+import { families } from '../../src/formats/families/index';
 
 interface Schema {
   readonly [keyword: string]: unknown;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { commands, type Uri, window, workspace } from 'vscode';
-import { readDataFile } from '../../src/editor/dataFiles';
+import { readDataFile } from '../../src/editor/analysis/dataFiles';
 import {
   answering,
   closeEverything,

@@ -7,7 +7,7 @@ import {
   type Uri,
   workspace,
 } from 'vscode';
-import { dropEdit } from '../../src/editor/dropMeasurements';
+import { dropEdit } from '../../src/editor/commands/dropMeasurements';
 import { imported } from '../../src/worker/imports';
 import { closeEverything, fileUri, open, settled, writeFile } from './support';
 

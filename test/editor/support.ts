@@ -12,7 +12,7 @@ import {
   window,
   workspace,
 } from 'vscode';
-import type { DocumentState } from '../../src/editor/documentState';
+import type { DocumentState } from '../../src/editor/analysis/documentState';
 import type { Inside } from '../../src/extension';
 
 /** The running extension, as it shows itself to tests. */

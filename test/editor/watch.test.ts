@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { commands, TabInputWebview, ViewColumn, window } from 'vscode';
-import type { WatchPanel } from '../../src/editor/watchPanel';
-import type { WatchState } from '../../src/protocol/watch';
+import type { WatchPanel } from '../../src/editor/runs/watchPanel';
+import type { WatchState } from '../../src/protocol/run';
 import { chain, closeEverything, fileUri, inside, open, poll, retype } from './support';
 
 type Shown = Extract<WatchState, { readonly kind: 'shown' }>;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { after, before } from 'node:test';
 import { build } from 'esbuild';
-import type { Models } from '../../src/core/onnx/runtime';
+import type { Models } from '../../src/core/laws/model/runtime';
 import { OpenModels } from '../../src/threads/openModels';
 
 /** What stands beside the model that the tests run; `train.py` made it. */

@@ -3,7 +3,7 @@ import { mkdtempSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { describe, test } from 'node:test';
-import type { OpenModel } from '../../src/core/onnx/runtime';
+import type { OpenModel } from '../../src/core/laws/model/runtime';
 import { runtimesIn } from '../../src/threads/onnxRuntimes';
 import { fixture, modelsForTests } from './onnxModels';
 

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { CancellationTokenSource } from 'vscode-jsonrpc';
 import { comparisonCsv, comparisonText, readComparison } from '../../src/document/comparisonFile';
-import { Cancelled } from '../../src/editor/workerClient';
+import { Cancelled } from '../../src/editor/thread/workerClient';
 import { type ComparePointParams, compareRequest } from '../../src/protocol/worker';
+import { until } from '../editorLogic/scriptedWorker';
 import { realWorker } from './realWorker';
-import { until } from './scriptedWorker';
 
 const start = realWorker('worker-compare-test');
 

@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { CancellationTokenSource } from 'vscode-jsonrpc';
-import { Cancelled } from '../../src/editor/workerClient';
+import { Cancelled } from '../../src/editor/thread/workerClient';
 import { importRequest, type ProgressParams } from '../../src/protocol/worker';
 import { realWorker } from './realWorker';
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { CancellationTokenSource } from 'vscode-jsonrpc';
-import { missingFile } from '../../src/core/files';
-import { Cancelled } from '../../src/editor/workerClient';
+import { missingFile } from '../../src/core/input/files';
+import { Cancelled } from '../../src/editor/thread/workerClient';
 import {
   evaluateRequest,
   exportRequest,

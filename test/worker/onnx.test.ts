@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { CancellationTokenSource } from 'vscode-jsonrpc';
-import { Cancelled } from '../../src/editor/workerClient';
+import { Cancelled } from '../../src/editor/thread/workerClient';
 import {
   type EvaluateReply,
   evaluateRequest,
   type FileParams,
   readRequest,
 } from '../../src/protocol/worker';
+import { until } from '../editorLogic/scriptedWorker';
 import { fixture, maskToken } from '../threads/onnxModels';
 import { realWorker } from './realWorker';
-import { until } from './scriptedWorker';
 
 const start = realWorker('worker-onnx-test');
 

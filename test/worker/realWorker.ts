@@ -1,7 +1,7 @@
 import { afterEach, before } from 'node:test';
 import { build } from 'esbuild';
-import { startWorker } from '../../src/editor/startWorker';
-import { WorkerClient, type WorkerEvents } from '../../src/editor/workerClient';
+import { startWorker } from '../../src/editor/thread/startWorker';
+import { WorkerClient, type WorkerEvents } from '../../src/editor/thread/workerClient';
 
 /**
  * The real thread, bundled into a folder of its own, for the tests of one file; what it starts is ended after each.

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { CancellationTokenSource } from 'vscode-jsonrpc';
-import { Cancelled } from '../../src/editor/workerClient';
+import { Cancelled } from '../../src/editor/thread/workerClient';
 import {
   type WatchProgressParams,
   watchableRequest,
   watchRequest,
 } from '../../src/protocol/worker';
+import { until } from '../editorLogic/scriptedWorker';
 import { realWorker } from './realWorker';
-import { until } from './scriptedWorker';
 
 const start = realWorker('worker-watch-test');
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { CancellationTokenSource } from 'vscode-jsonrpc';
-import { Cancelled, WorkerEnded } from '../../src/editor/workerClient';
+import { Cancelled, WorkerEnded } from '../../src/editor/thread/workerClient';
 import {
   type EvaluateReply,
   evaluateRequest,
@@ -11,8 +11,8 @@ import {
   planRequest,
   readRequest,
 } from '../../src/protocol/worker';
+import { until } from '../editorLogic/scriptedWorker';
 import { realWorker } from './realWorker';
-import { until } from './scriptedWorker';
 import { chain, document } from './texts';
 
 const start = realWorker('worker-test');

@@ -1,7 +1,5 @@
-import { type Block, oneBlock, partOf } from '../blocks/layout';
-import type { Estimator } from '../estimation/replicates';
-import type { Uncertainty } from '../measurements/uncertainty';
-import { sum } from '../numeric';
+import type { Uncertainty } from '../numbers/uncertainty';
+import type { Block } from '../schedule/blocks';
 
 /** How the profile should be found, as a file asks for it. */
 export interface ProfileOptions {
@@ -64,31 +62,12 @@ export interface Profile {
   readonly isotonic?: Float64Array;
 }
 
-/** The totals of theory (E4)–(E7), nats. */
-export interface ProfileTotals {
-  /** H(X) = Σ h(j). */
-  readonly entropy: number;
-  /** TC = Σ (h(0) − h(j)): the error of revealing everything at once; in blocks, of one step a block. */
-  readonly totalCorrelation: number;
-  /** DTC = Σ (h(j) − h(N − 1)). */
-  readonly dualTotalCorrelation: number;
-}
-
-/** Those of blocks are sums: given what stands before, none is more than that of the whole sequence. */
-export function totalsOf(
-  conditionalEntropy: Float64Array,
-  blocks = oneBlock(conditionalEntropy.length),
-): ProfileTotals {
-  const summed = (term: (h: number, own: Float64Array) => number) =>
-    sum(
-      blocks.map((block) => {
-        const own = partOf(conditionalEntropy, block);
-        return sum(own.map((h) => term(h, own)));
-      }),
-    );
-  return {
-    entropy: sum(conditionalEntropy),
-    totalCorrelation: summed((h, own) => (own[0] as number) - h),
-    dualTotalCorrelation: summed((h, own) => h - (own[own.length - 1] as number)),
-  };
-}
+/** What the mean over the samples is taken of. Both are unbiased for h(j), and neither is a surprise of one token. */
+export type Estimator =
+  /** The entropies of the hidden positions. */
+  | 'entropies'
+  /**
+   * h(0) less what each hidden position learns from one level to the next: divergences, which are never
+   * negative. More precise where little is known, less where much is (theory §9).
+   */
+  | 'increments';

@@ -1,6 +1,7 @@
-import type { JudgedSchedule, NamedSchedule } from '../../core/evaluation';
+import type { JudgedSchedule } from '../../core/study/evaluation';
+import type { NamedSchedule } from '../../core/study/study';
+import type { RatioThresholds } from '../boundProblems';
 import { extraOver, formatError, formatNats, formatNumber } from '../format';
-import type { RatioThresholds } from '../judge';
 import type { Problem, Range } from '../problems';
 import type { Decoding } from './decoding';
 

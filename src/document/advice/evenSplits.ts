@@ -1,4 +1,4 @@
-import { evenSplit } from '../../core/export/stock';
+import { evenSplit } from '../../formats/export/stock';
 import type { Problem } from '../problems';
 import { type Decoding, multiplesNear, problemAt } from './decoding';
 import { countOf, numberOf, type SettingGroup, textOf } from './settings';

@@ -1,4 +1,4 @@
-import { dreamCounts, linearReveal, linearTimes } from '../../core/export/stock';
+import { dreamCounts, linearReveal, linearTimes } from '../../formats/export/stock';
 import { formatSizes } from '../format';
 import type { Problem } from '../problems';
 import { type Decoding, problemAt } from './decoding';

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import type { DiscreteDistribution } from '../../../src/core/distributions/distribution';
-import { tableLaw } from '../../../src/core/distributions/sparseTable';
-import { finish } from '../../../src/core/job';
-import { entropyOf, sum } from '../../../src/core/numeric';
-import { jointTableProfile } from '../../../src/core/profile/jointTable';
-import { totalsOf } from '../../../src/core/profile/profile';
+import { finish } from '../../../src/core/jobs/job';
+import type { DiscreteDistribution } from '../../../src/core/laws/law';
+import { jointTableProfile } from '../../../src/core/laws/table/jointTable';
+import { tableLaw } from '../../../src/core/laws/table/sparseLaw';
+import { entropyOf, sum } from '../../../src/core/numbers/entropy';
+import { totalsOf } from '../../../src/core/schedule/totals';
 
 /** A law of three symbols or fewer on up to four positions, with impossible sequences among them. */
 const laws = fc

@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
-import { readDistribution } from '../../../src/core/distributions/readDistribution';
-import { dataFile } from '../../../src/core/files';
-import { finish } from '../../../src/core/job';
-import { chooseProfile } from '../../../src/core/profile/compute';
-import { totalsOf } from '../../../src/core/profile/profile';
-import { bestForSteps } from '../../../src/core/schedule/optimum';
+import { dataFile } from '../../../src/core/input/files';
+import { finish } from '../../../src/core/jobs/job';
+import { chooseProfile } from '../../../src/core/profile/choose';
+import { bestForSteps } from '../../../src/core/schedule/best/optimum';
+import { totalsOf } from '../../../src/core/schedule/totals';
+import { readDistribution } from '../../../src/formats/families/readDistribution';
 
 /** Computed independently, in another language; see the README beside them. */
 const folder = path.join('test', 'fixtures', 'reference');

@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { readDistribution } from '../../../src/core/distributions/readDistribution';
-import { finish } from '../../../src/core/job';
-import { sum } from '../../../src/core/numeric';
-import { sizesOnCurve } from '../../../src/core/schedule/curve';
-import { scheduleError, stepCosts } from '../../../src/core/schedule/error';
+import { finish } from '../../../src/core/jobs/job';
+import { sum } from '../../../src/core/numbers/entropy';
+import { bestForSteps } from '../../../src/core/schedule/best/optimum';
+import { paretoCurve } from '../../../src/core/schedule/best/paretoCurve';
 import { findScheduleKind, scheduleKinds } from '../../../src/core/schedule/kinds/index';
-import { bestForSteps } from '../../../src/core/schedule/optimum';
-import { paretoCurve } from '../../../src/core/schedule/paretoCurve';
-import { costsOf, meanCounts } from '../../../src/core/schedule/resolved';
+import { costsOf, meanCounts } from '../../../src/core/schedule/schedule';
+import { sizesOnCurve } from '../../../src/core/schedule/sizesOnCurve';
+import { scheduleError, stepCosts } from '../../../src/core/schedule/stepCosts';
+import { readDistribution } from '../../../src/formats/families/readDistribution';
 import { profiles, sizesFrom } from './examples';
 
 const runs = { seed: 1, numRuns: 200 };

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { sum } from '../../../src/core/numeric';
-import { scheduleError } from '../../../src/core/schedule/error';
+import { sum } from '../../../src/core/numbers/entropy';
 import { findScheduleKind } from '../../../src/core/schedule/kinds/index';
+import { scheduleError } from '../../../src/core/schedule/stepCosts';
 import { compositions, profiles, sizesFrom } from './examples';
 
 const runs = { seed: 1, numRuns: 200 };

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { sum } from '../../../src/core/numeric';
-import { scheduleError } from '../../../src/core/schedule/error';
+import { sum } from '../../../src/core/numbers/entropy';
 import { findScheduleKind } from '../../../src/core/schedule/kinds/index';
-import { costsOf, startEntropies } from '../../../src/core/schedule/resolved';
+import { costsOf, startEntropies } from '../../../src/core/schedule/schedule';
+import { scheduleError } from '../../../src/core/schedule/stepCosts';
 import { profiles, sizesFrom } from './examples';
 
 const runs = { seed: 1, numRuns: 500 };

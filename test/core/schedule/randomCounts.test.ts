@@ -1,121 +1,164 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { sum } from '../../../src/core/numeric';
-import { boundsOfRandomCounts } from '../../../src/core/schedule/bounds';
-import { dropCosts, type RandomCounts } from '../../../src/core/schedule/bounds/randomCounts';
-import { findScheduleKind } from '../../../src/core/schedule/kinds/index';
-import { dropsOf } from '../../../src/core/schedule/quantities';
-import { costsOf } from '../../../src/core/schedule/resolved';
+import { sum } from '../../../src/core/numbers/entropy';
+import { gaussLegendre } from '../../../src/core/numbers/quadrature';
+import { bestForSteps } from '../../../src/core/schedule/best/optimum';
+import {
+  dropWeights,
+  intervalCosts,
+  meanEntropies,
+  revealError,
+} from '../../../src/core/schedule/randomCounts';
+import { entropyWeights } from '../../../src/core/schedule/schedule';
+import { scheduleError } from '../../../src/core/schedule/stepCosts';
 import { profiles } from './examples';
 
-const runs = { seed: 1, numRuns: 150 };
+const runs = { seed: 1, numRuns: 200 };
 
-/** Reveal times, or one of several compositions of N. */
-const drawn = (length: number): fc.Arbitrary<RandomCounts> =>
-  fc.oneof(
-    fc
-      .uniqueArray(fc.integer({ min: 1, max: 99 }), { maxLength: 5 })
-      .map((inner) => inner.sort((one, other) => one - other))
-      .map((inner) => ({
-        kind: 'times' as const,
-        times: Float64Array.from([0, ...inner.map((time) => time / 100), 1]),
-      })),
-    fc
-      .array(fc.array(fc.boolean(), { minLength: length - 1, maxLength: length - 1 }), {
-        minLength: 1,
-        maxLength: 4,
-      })
-      .map((all) => ({ kind: 'mixture' as const, parts: all.map(partOf) })),
-  );
+const grids = (most: number) =>
+  fc
+    .uniqueArray(fc.integer({ min: 1, max: 999 }), { maxLength: most })
+    .map((inner) =>
+      Float64Array.from([0, ...inner.sort((a, b) => a - b).map((time) => time / 1000), 1]),
+    );
 
-function partOf(cuts: readonly boolean[]): Int32Array {
-  const sizes = [1];
-  for (const cut of cuts)
-    if (cut) sizes.push(1);
-    else sizes[sizes.length - 1] = (sizes[sizes.length - 1] ?? 0) + 1;
-  return Int32Array.from(sizes);
+function close(one: number, other: number, relative = 1e-12, message = ''): void {
+  const allowed = relative * Math.max(1e-3, Math.abs(one), Math.abs(other));
+  assert.ok(Math.abs(one - other) <= allowed, `${message} ${one} is not ${other}`);
 }
 
-const cases = profiles(20).chain((profile) =>
-  drawn(profile.length).map((schedule) => ({ profile, schedule })),
-);
-
-function randomOffset(size: number, length: number): RandomCounts {
-  const resolved = findScheduleKind('randomOffset')?.resolve(
-    { size },
-    { length, conditionalEntropy: new Float64Array(length) },
-  );
-  assert.ok(resolved?.kind === 'mixture');
-  return resolved;
+/** Every way to put so many tokens into so many steps, empty ones included, with its probability. */
+function* outcomes(tokens: number, shares: readonly number[]): Generator<[number[], number]> {
+  const [share = 0, ...rest] = shares;
+  if (rest.length === 0) {
+    yield [[tokens], share ** tokens];
+    return;
+  }
+  let choices = 1;
+  for (let count = 0; count <= tokens; count++) {
+    for (const [sizes, probability] of outcomes(tokens - count, rest))
+      yield [[count, ...sizes], choices * share ** count * probability];
+    choices = (choices * (tokens - count)) / (count + 1);
+  }
 }
 
-const boundNamed = (profile: Float64Array, schedule: RandomCounts, name: string) =>
-  boundsOfRandomCounts(profile, 8, schedule).find((bound) => bound.name === name)?.value ??
-  Number.NaN;
+const uniformTimes = (steps: number) =>
+  Float64Array.from({ length: steps + 1 }, (_, k) => (k === steps ? 1 : k / steps));
 
-describe('a bound where the counts are random', () => {
-  test('is never below the expected error', () => {
+describe('the error of random counts', () => {
+  test('is the mean of E(t) over the counts, whose empty steps are nothing', () => {
     fc.assert(
-      fc.property(cases, ({ profile, schedule }) => {
-        const error = sum(costsOf(profile, schedule));
-        for (const { name, value, forTheseSizes } of boundsOfRandomCounts(profile, 8, schedule))
-          assert.ok(forTheseSizes && value >= error - 1e-10, `${name}: ${value} < ${error}`);
+      fc.property(profiles(6), grids(4), (profile, times) => {
+        const shares = [...times.slice(1)].map((time, k) => time - (times[k] ?? 0));
+        let mean = 0;
+        for (const [sizes, probability] of outcomes(profile.length, shares)) {
+          const realised = Int32Array.from(sizes.filter((size) => size > 0));
+          mean += probability * scheduleError(profile, realised);
+        }
+        close(revealError(profile, times), mean);
       }),
       runs,
     );
   });
 
-  test('is told from what a drop costs, whose sum is the error', () => {
+  test('is N (Σ (τ_k − τ_{k−1}) G(τ_{k−1}) − ∫ G), theory (4)', () => {
     fc.assert(
-      fc.property(cases, ({ profile, schedule }) => {
-        const costs = dropCosts(schedule, profile.length);
-        const error = sum(dropsOf(profile).map((drop, m) => drop * (costs[m] ?? 0)));
-        assert.ok(Math.abs(error - sum(costsOf(profile, schedule))) < 1e-10);
-        if (schedule.kind === 'times') return;
-        // E[b(m) − m], 0 where a step begins at m
-        for (let m = 1; m < profile.length; m++) {
-          const rests = schedule.parts.map((sizes) => {
-            let end = 0;
-            for (const size of sizes) if (end < m) end += size;
-            return end - m;
-          });
-          assert.ok(Math.abs((costs[m] ?? 0) - sum(rests) / rests.length) < 1e-12);
-        }
+      fc.property(profiles(60), grids(20), (profile, times) => {
+        const length = profile.length;
+        const levels = meanEntropies(profile, times);
+        const left = [...times.slice(1)].map(
+          (time, k) => (time - (times[k] ?? 0)) * (levels[k] ?? 0),
+        );
+        close(revealError(profile, times), length * sum(left) - sum(profile), 1e-11);
       }),
       runs,
     );
   });
 
-  test('is sharp for the law that drops at its worst token', () => {
-    const names = [
-      'tokensPerStep',
-      'totalCorrelation',
-      'dualTotalCorrelation',
-      'neuralComplexity',
-      'effectiveTotalCorrelation',
-    ];
-    for (const schedule of [
-      { kind: 'times', times: Float64Array.of(0, 0.1, 0.4, 0.8, 1) },
-      randomOffset(5, 24),
-    ] as const)
-      for (const name of names) {
-        let worst = 0;
-        for (let m = 1; m < 24; m++) {
-          const profile = Float64Array.from({ length: 24 }, (_, j) => (j < m ? 1 : 0));
-          const share = sum(costsOf(profile, schedule)) / boundNamed(profile, schedule, name);
-          worst = Math.max(worst, share);
+  test('is never less than the best fixed counts, and is TC at once', () => {
+    fc.assert(
+      fc.property(profiles(40), grids(60), (profile, times) => {
+        const length = profile.length;
+        const steps = Math.min(times.length - 1, length);
+        const error = revealError(profile, times);
+        assert.ok(error >= bestForSteps(profile, steps).error - 1e-12);
+        const atOnce = scheduleError(profile, Int32Array.of(length));
+        close(revealError(profile, Float64Array.of(0, 1)), atOnce);
+        assert.ok(error <= atOnce * (1 + 1e-12) + 1e-15);
+        assert.ok(intervalCosts(profile, times).every((cost) => cost >= 0));
+      }),
+      runs,
+    );
+  });
+
+  test('is linear in the profile', () => {
+    fc.assert(
+      fc.property(profiles(60), grids(20), (profile, times) => {
+        const length = profile.length;
+        const weights = entropyWeights({ kind: 'times', times }, length);
+        close(
+          sum(weights.map((weight, j) => weight * (profile[j] ?? 0))),
+          revealError(profile, times),
+        );
+        const drops = dropWeights(length, times);
+        assert.ok(drops.every((weight) => weight >= 0));
+      }),
+      runs,
+    );
+  });
+
+  test('of a repeated token and of a parity has a closed form at any length', () => {
+    // d is log 2 at one m: at m = 1, the mean count beyond the first of the first step that is not empty
+    for (const length of [2, 3, 50, 1000, 100_000]) {
+      const repetition = Float64Array.from({ length }, (_, j) => (j === 0 ? Math.LN2 : 0));
+      const parity = Float64Array.from({ length }, (_, j) => (j < length - 1 ? Math.LN2 : 0));
+      for (const steps of [1, 2, 7, 100]) {
+        const times = uniformTimes(steps);
+        // E[(b − 1)⁺; a = 0] = (1 − p)^N E[(Bin(N, β) − 1)⁺]
+        let first = 0;
+        let last = 0;
+        for (let k = 0; k < steps; k++) {
+          const [p, q] = [times[k] ?? 0, times[k + 1] ?? 0];
+          const beta = (q - p) / (1 - p);
+          const none = Math.exp(length * Math.log1p(-beta));
+          first += Math.exp(length * Math.log1p(-p)) * (length * beta - 1 + none);
+          // the last step with hidden tokens: E[1; all shown at q, at least two of them hidden at p]
+          if (q === 1) last += 1 - p ** length - length * (1 - p) * p ** (length - 1);
+          else last += q ** length - p ** length - length * (q - p) * p ** (length - 1);
         }
-        assert.ok(Math.abs(worst - 1) < 1e-10, `${name}: ${worst}`);
+        close(revealError(repetition, times), Math.LN2 * first, 1e-10, `${length}, ${steps}:`);
+        close(revealError(parity, times), Math.LN2 * last, 1e-10, `${length}, ${steps}:`);
       }
-  });
-
-  test('is half of (s − 1) · Z_N with a random offset', () => {
-    const profile = Float64Array.from({ length: 40 }, (_, j) => Math.exp(-j / 9));
-    const fall = (profile[0] ?? 0) - (profile[39] ?? 0);
-    for (const size of [2, 5, 8]) {
-      const value = boundNamed(profile, randomOffset(size, 40), 'tokensPerStep');
-      assert.ok(Math.abs(value - ((size - 1) / 2) * fall) < 1e-12);
     }
   });
+
+  test('tends to P/(2K) as the grid is refined, without losing digits (theory §6)', () => {
+    const length = 400;
+    const profile = Float64Array.from({ length }, (_, j) => 1 - j / length);
+    // d is 1/N everywhere: the error is N (N − 1) Σ (Δτ)² / 2 · (1/N), whatever the times
+    for (const steps of [1, 10, 1000, 100_000])
+      close(revealError(profile, uniformTimes(steps)), (length - 1) / (2 * steps), 1e-11);
+    const fine = Float64Array.of(0, 0.5, 0.5 + 1e-12, 1);
+    const tiny = intervalCosts(profile, fine)[1] ?? 0;
+    close(tiny / (((length - 1) / 2) * ((fine[2] ?? 0) - 0.5) ** 2), 1, 1e-9);
+  });
+
+  test('of a long sequence is that of the continuum', () => {
+    const length = 100_000;
+    const profile = Float64Array.from({ length }, (_, j) => Math.exp((-5 * j) / length));
+    const error = revealError(profile, uniformTimes(64));
+    // the continuum: N (Σ Δτ g(τ) − ∫ g), and nearly nothing for the spread of the counts
+    let left = 0;
+    for (let k = 0; k < 64; k++) left += Math.exp((-5 * k) / 64) / 64;
+    close(error, length * (left - (1 - Math.exp(-5)) / 5), 1e-3);
+  });
+});
+
+test('the rule of Gauss and Legendre is exact for polynomials', () => {
+  for (const count of [1, 3, 5, 8, 12]) {
+    const { points, weights } = gaussLegendre(count);
+    for (let degree = 0; degree < 2 * count; degree++)
+      close(sum(weights.map((weight, i) => weight * (points[i] ?? 0) ** degree)), 1 / (degree + 1));
+  }
 });

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { sum } from '../../../src/core/numeric';
-import { scheduleError } from '../../../src/core/schedule/error';
+import { sum } from '../../../src/core/numbers/entropy';
 import { findScheduleKind } from '../../../src/core/schedule/kinds/index';
-import { costsOf, entropyWeights, meanSizes, stepsOf } from '../../../src/core/schedule/resolved';
+import { costsOf, entropyWeights, meanSizes, stepsOf } from '../../../src/core/schedule/schedule';
+import { scheduleError } from '../../../src/core/schedule/stepCosts';
 import { profiles } from './examples';
 
 function resolved(size: number, profile: Float64Array) {

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { sum } from '../../../src/core/numeric';
-import { boundsOfRandomCounts } from '../../../src/core/schedule/bounds';
-import { leastShare } from '../../../src/core/schedule/bounds/shares';
-import { scheduleError } from '../../../src/core/schedule/error';
+import { sum } from '../../../src/core/numbers/entropy';
 import { findScheduleKind } from '../../../src/core/schedule/kinds/index';
-import { costsOf } from '../../../src/core/schedule/resolved';
+import { costsOf } from '../../../src/core/schedule/schedule';
+import { scheduleError } from '../../../src/core/schedule/stepCosts';
+import { boundsOfRandomCounts } from '../../../src/core/theorems/theorems';
+import { leastShare } from '../../../src/core/theorems/worstCase';
 import { profiles } from './examples';
 
 const totals = ['totalCorrelation', 'dualTotalCorrelation'] as const;

@@ -1,19 +1,19 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { finish } from '../../../src/core/jobs/job';
+import { sum } from '../../../src/core/numbers/entropy';
+import { bestForSteps } from '../../../src/core/schedule/best/optimum';
+import { intervalCosts } from '../../../src/core/schedule/randomCounts';
+import { scheduleError } from '../../../src/core/schedule/stepCosts';
+import { totalsOf } from '../../../src/core/schedule/totals';
 import {
+  evenStretches,
   growthError,
   growthTimes,
   planOfMasses,
-} from '../../../src/core/certificate/growthCertificate';
-import { evenStretches } from '../../../src/core/certificate/growthTrajectories';
-import { readDistribution } from '../../../src/core/distributions/readDistribution';
-import { finish } from '../../../src/core/job';
-import { sum } from '../../../src/core/numeric';
-import { totalsOf } from '../../../src/core/profile/profile';
-import { intervalCosts } from '../../../src/core/schedule/bernoulli';
-import { scheduleError } from '../../../src/core/schedule/error';
-import { bestForSteps } from '../../../src/core/schedule/optimum';
-import { dropsOf, growthMassBetween } from '../../../src/core/schedule/quantities';
+} from '../../../src/core/theorems/growth';
+import { dropsOf, growthMassBetween } from '../../../src/core/theorems/quantities';
+import { readDistribution } from '../../../src/formats/families/readDistribution';
 import { sizesFrom } from './examples';
 
 function profileOf(family: string, fields: object): Float64Array {

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { sum } from '../../../src/core/numeric';
-import { intervalCosts, revealError } from '../../../src/core/schedule/bernoulli';
+import { sum } from '../../../src/core/numbers/entropy';
 import { findScheduleKind } from '../../../src/core/schedule/kinds/index';
+import { intervalCosts, revealError } from '../../../src/core/schedule/randomCounts';
 import { profiles } from './examples';
 
 function timesFrom(name: string, fields: object, profile: Float64Array): Float64Array {

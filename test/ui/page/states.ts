@@ -1,16 +1,16 @@
 // Real pictures for the page: a text read and computed by the core, as the worker would.
 import { CancellationToken } from 'vscode-jsonrpc';
-import { exampleComparison } from '../../../src/cli/exampleComparison';
-import { evaluate, planFor } from '../../../src/core/evaluate';
-import type { Goal } from '../../../src/core/evaluation';
-import { finish } from '../../../src/core/job';
-import { chooseProfile } from '../../../src/core/profile/compute';
-import { kneeOf } from '../../../src/core/schedule/knee';
+import { exampleComparison } from '../../../src/cli/generate/exampleComparison';
+import { finish } from '../../../src/core/jobs/job';
+import { chooseProfile } from '../../../src/core/profile/choose';
+import { kneeOf } from '../../../src/core/schedule/best/knee';
+import { evaluate, planFor } from '../../../src/core/study/evaluate';
+import type { Goal } from '../../../src/core/study/study';
 import type { ComparisonFile } from '../../../src/document/comparisonFile';
 import { readDocument } from '../../../src/document/read';
 import type { Snapshot } from '../../../src/protocol/panel';
-import type { RunChoice, WatchState } from '../../../src/protocol/watch';
-import { Crew } from '../../../src/threads/crew';
+import type { RunChoice, WatchState } from '../../../src/protocol/run';
+import { Crew } from '../../../src/threads/helpers';
 import { Service } from '../../../src/worker/service';
 
 export function snapshotOf(text: string, goal?: Goal): Snapshot {

@@ -1,6 +1,6 @@
 import Type from 'typebox';
-import { betaDistribution } from '../../betaDistribution';
-import { sizesOnCurve } from '../curve';
+import { betaDistribution } from '../../numbers/betaDistribution';
+import { sizesOnCurve } from '../sizesOnCurve';
 import { defineKind } from './kind';
 import { checkSteps, stepsField } from './steps';
 

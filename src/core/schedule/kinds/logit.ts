@@ -1,5 +1,5 @@
 import Type from 'typebox';
-import { sizesOnCurve } from '../curve';
+import { sizesOnCurve } from '../sizesOnCurve';
 import { defineKind } from './kind';
 import { checkSteps, stepsField } from './steps';
 

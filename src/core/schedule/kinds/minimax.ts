@@ -1,5 +1,5 @@
 import Type from 'typebox';
-import { greedySizes, greedySizesForSteps, type Weight } from '../greedy';
+import { greedySizes, greedySizesForSteps, type Weight } from '../best/greedy';
 import { defineKind, type ScheduleKind } from './kind';
 import { checkSteps, stepsField } from './steps';
 

@@ -1,5 +1,5 @@
 import Type from 'typebox';
-import { type Search, searchOf } from '../../blocks/search';
+import { type Search, searchOf } from '../best/search';
 import { defineKind } from './kind';
 import { checkSteps, stepsField } from './steps';
 

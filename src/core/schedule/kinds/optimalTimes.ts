@@ -1,6 +1,6 @@
 import Type from 'typebox';
-import { bestTimes } from '../optimalTimes';
-import { SmoothCurve } from '../smoothCurve';
+import { bestTimes } from '../times/bestTimes';
+import { SmoothCurve } from '../times/smoothCurve';
 import { defineKind } from './kind';
 
 export const mostTimeSteps = 10_000;

@@ -1,6 +1,6 @@
 import Type from 'typebox';
-import { sizesOnCurve } from '../curve';
 import { firstIncrease, heightsOf } from '../heights';
+import { sizesOnCurve } from '../sizesOnCurve';
 import { defineKind } from './kind';
 import { checkSteps, stepsField } from './steps';
 

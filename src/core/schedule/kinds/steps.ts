@@ -1,6 +1,6 @@
 import Type from 'typebox';
-import type { Report } from '../../finding';
-import { sizesOnCurve } from '../curve';
+import type { Report } from '../../input/finding';
+import { sizesOnCurve } from '../sizesOnCurve';
 import { defineKind, type ScheduleKind } from './kind';
 
 /** The field that nearly every kind has. */

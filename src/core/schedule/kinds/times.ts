@@ -1,5 +1,5 @@
 import Type from 'typebox';
-import type { Report } from '../../finding';
+import type { Report } from '../../input/finding';
 import { defineKind } from './kind';
 
 export const times = defineKind({

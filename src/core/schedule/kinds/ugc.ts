@@ -1,7 +1,7 @@
 import Type from 'typebox';
-import { evenTimes, oddsTimes } from '../oddsGrid';
-import { SmoothCurve } from '../smoothCurve';
-import { timesOfDensity } from '../timeDensity';
+import { evenTimes, oddsTimes } from '../times/oddsGrid';
+import { SmoothCurve } from '../times/smoothCurve';
+import { timesOfDensity } from '../times/timeDensity';
 import { defineKind } from './kind';
 import { mostTimeSteps, timeStepsField } from './optimalTimes';
 

@@ -1,0 +1,268 @@
+import { createHash } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { version } from '../../../package.json';
+import { nearest } from '../../core/input/nearest';
+import type { Profile } from '../../core/profile/profile';
+import { barePlanFor, judgeStudy } from '../../core/study/evaluate';
+import { usedNote } from '../../document/usedNote';
+import { type InBlocks, inBlocks } from '../../formats/export/blocks';
+import type { ExportedSchedule } from '../../formats/export/csv';
+import { randomCountsError } from '../../formats/export/randomCounts';
+import { maskedOf } from '../../formats/export/remaining';
+import { type ExportTarget, revealingSteps, revealingTimes } from '../../formats/export/target';
+import { exportTargets } from '../../formats/export/targets/index';
+import {
+  type Arguments,
+  type Command,
+  Complaint,
+  type Output,
+  printJson,
+  wholeNumber,
+  withProgress,
+} from '../terminal/command';
+import { profileOf, type StudiedFile, studyFile } from '../terminal/studyFile';
+import { textTable } from '../terminal/textTable';
+import { fixedOrderOf, refuseOrder } from './fixedOrder';
+
+/** The schedule that the file's goal asks for. */
+const goalName = 'goal';
+/** The best schedule of so many steps. */
+const optimalName = /^optimal:(.*)$/;
+/** The best fixed order found, in so many steps. */
+const fixedName = /^fixed:(.*)$/;
+
+export const exportSchedule: Command = {
+  name: 'export',
+  usage: 'export FILE --schedule NAME --to FORMAT [--out PATH]',
+  summary: 'A schedule as a real sampler reads it, with the counts that the sampler makes of it.',
+  options: [
+    [
+      '--schedule NAME',
+      `a schedule of the file, ${goalName} (what its goal asks for), optimal:K, or fixed:K (an order)`,
+    ],
+    ['--to FORMAT', 'for what; --to help lists everything'],
+    ['--out PATH', 'the file to write; standard output by default'],
+  ],
+  run: async (given, output) => {
+    if (given.to === 'help') {
+      listTargets(given, output);
+      return 0;
+    }
+    const target = targetOf(given.to);
+    const file = studyFile(given, output, exportSchedule.usage);
+    const chosen = choiceOf(given.schedule, file);
+    const found = await scheduleOf(chosen, target, file, given, output);
+    const { sets, times, conditionalEntropy, ...context } = found;
+    const { sizes, blocks } = sizesFor(target, chosen, found.sizes, file.study.blockLength);
+    const schedule = { name: chosen, sizes, ...(sets && { sets }), ...(times && { times }) };
+    const random = conditionalEntropy && randomCountsError(target, schedule, conditionalEntropy);
+    const text = target.write(schedule, {
+      ...context,
+      ...(blocks && { blocks }),
+      source: sourceOf(file.file),
+      version,
+      ...(random !== undefined && { randomCountsError: random }),
+    });
+    const used = target.counts(sizes);
+    const notice = times ? undefined : usedNotice(target, sizes, used, random);
+    if (notice) output.err(notice);
+    if (given.out !== undefined) save(given.out, text);
+    if (given.json)
+      printJson(output, {
+        format: target.name,
+        schedule: chosen,
+        ...(times ? { reveal: times.reveal } : { counts: [...sizes] }),
+        ...(blocks && { blocks }),
+        ...(sets && { positions: sets }),
+        used: used === 'random' ? used : [...used],
+        ...(target.expected && {
+          expected: [...target.expected(maskedOf(schedule))],
+          randomCountsError: random,
+        }),
+        ...(typeof text === 'string'
+          ? { text }
+          : { text: null, base64: Buffer.from(text).toString('base64') }),
+      });
+    else if (given.out === undefined) show(text, target, output);
+    return 0;
+  },
+};
+
+/** What the target reads of a schedule in blocks: all of it, or the list of one block. */
+function sizesFor(
+  target: ExportTarget,
+  name: string,
+  sizes: Int32Array,
+  blockLength: number | undefined,
+): { readonly sizes: Int32Array; readonly blocks?: InBlocks['blocks'] } {
+  if (blockLength === undefined) return { sizes };
+  const found = inBlocks(target, { name, sizes }, blockLength);
+  if (typeof found === 'string')
+    throw new Complaint(`${found}; or export it as ${formatsForBlocks.join(', ')}.`);
+  return { sizes: found.schedule.sizes, blocks: found.blocks };
+}
+
+const formatsForBlocks = exportTargets.filter(({ upstream }) => !upstream).map(({ name }) => name);
+
+/** Says where a sampler does not do what was planned; nothing where it does. */
+export function usedNotice(
+  { name, title }: Pick<ExportTarget, 'name' | 'title'>,
+  planned: Int32Array,
+  used: Int32Array | 'random',
+  random?: number,
+): string | undefined {
+  const note = usedNote(title, planned, used, random);
+  return note === undefined ? undefined : `${name}: ${note}\n`;
+}
+
+function listTargets({ json }: Arguments, output: Output): void {
+  if (json)
+    printJson(output, {
+      formats: exportTargets.map(({ name, title, summary, extension, place, upstream }) => ({
+        name,
+        title,
+        summary,
+        extension,
+        place,
+        upstream,
+      })),
+    });
+  else
+    output.out(
+      textTable(
+        ['format', 'what is written'],
+        exportTargets.map(({ name, summary }) => [name, summary]),
+      ),
+    );
+}
+
+function targetOf(name: string | undefined): ExportTarget {
+  const target = exportTargets.find((one) => one.name === name);
+  if (target) return target;
+  const names = exportTargets.map((one) => one.name);
+  if (name === undefined) throw new Complaint(`Say --to FORMAT; there are ${names.join(', ')}.`);
+  const meant = nearest(name, names);
+  throw new Complaint(
+    `There is no format "${name}"; ${meant ? `do you mean "${meant}"?` : `there are ${names.join(', ')}.`}`,
+  );
+}
+
+/** The name that was asked for, if there is such a schedule. */
+function choiceOf(name: string | undefined, { study, file }: StudiedFile): string {
+  const { schedules, goal, distribution } = study;
+  const names = [
+    ...schedules.map((one) => one.name),
+    ...(goal ? [goalName] : []),
+    'optimal:K',
+    'fixed:K',
+  ];
+  if (name === undefined)
+    throw new Complaint(`Say --schedule NAME; there are ${names.join(', ')}.`);
+  // a schedule of the file is called as its author likes
+  if (schedules.some((one) => one.name === name)) return name;
+  if (name === goalName) {
+    if (goal) return name;
+    throw new Complaint(`${file}: the file has no goal.`);
+  }
+  const [, steps] = optimalName.exec(name) ?? fixedName.exec(name) ?? [];
+  if (steps !== undefined) {
+    const { length } = distribution;
+    const fewest = Math.ceil(length / (study.blockLength ?? length));
+    wholeNumber(`--schedule ${name.split(':')[0]}:K`, steps, fewest, length);
+    return name;
+  }
+  const meant = nearest(name, names);
+  throw new Complaint(
+    `The file has no schedule "${name}"; ${meant ? `do you mean "${meant}"?` : `there are ${names.join(', ')}.`}`,
+  );
+}
+
+const takingTimes = exportTargets.filter((one) => one.takesTimes).map(({ name }) => name);
+
+interface FoundSchedule {
+  readonly sizes: Int32Array;
+  readonly sets?: readonly (readonly number[])[];
+  readonly times?: ExportedSchedule['times'];
+  readonly error: number;
+  readonly interval: readonly [number, number] | null;
+  readonly stepCosts: Float64Array;
+  readonly method: Profile['method'];
+  /** The profile that it was planned by, if it was. */
+  readonly conditionalEntropy?: Float64Array;
+}
+
+async function scheduleOf(
+  name: string,
+  target: ExportTarget,
+  file: StudiedFile,
+  given: Arguments,
+  output: Output,
+): Promise<FoundSchedule> {
+  const { study } = file;
+  const named = study.schedules.filter((one) => one.name === name);
+  const [, ordered] = fixedName.exec(name) ?? [];
+  if (ordered !== undefined && named.length === 0) {
+    refuseOrder(target);
+    if (study.blockLength !== undefined)
+      throw new Complaint(
+        'A fixed order goes over the whole sequence, and this file has "blockLength".',
+      );
+    const { sets, ...plan } = await fixedOrderOf(file, Number(ordered), given, output);
+    const sizes = Int32Array.from(sets, (set) => set.length);
+    const { error, interval, stepCosts } = plan;
+    return { sizes, sets, error, interval, stepCosts, method: interval ? 'monteCarlo' : 'exact' };
+  }
+  const profile = await profileOf(file, given, output);
+  const judged = await withProgress(
+    judgeStudy(
+      { ...study, schedules: named, goal: name === goalName ? study.goal : undefined },
+      profile,
+    ),
+    'schedule',
+    given,
+    output,
+  );
+  const { method, conditionalEntropy } = profile;
+  const [drawn] = judged.schedules;
+  if (drawn?.means || drawn?.reveal) {
+    const { reveal, error, interval, stepCosts } = drawn;
+    if (!reveal || !target.takesTimes || study.blockLength !== undefined)
+      throw new Complaint(
+        `"${name}" draws its counts for every sequence: there is no list of them${reveal ? `; ${takingTimes.join(', ')} take times of the whole sequence` : ''}.`,
+      );
+    const times = { reveal: revealingTimes(reveal), length: conditionalEntropy.length };
+    const sizes = new Int32Array(0);
+    return { sizes, times, error, interval, stepCosts, method, conditionalEntropy };
+  }
+  const { sizes, error, interval, stepCosts } =
+    drawn ??
+    judged.goal ??
+    barePlanFor(profile, study.distribution.alphabet, {
+      kind: 'steps',
+      steps: Number(optimalName.exec(name)?.[1]),
+    });
+  return { ...revealingSteps({ sizes, error, interval, stepCosts, method }), conditionalEntropy };
+}
+
+/** Its name and what is in it, so that an export can be traced back; not where it lies. */
+function sourceOf(file: string) {
+  return {
+    file: path.basename(file),
+    sha256: createHash('sha256').update(readFileSync(file)).digest('hex'),
+  };
+}
+
+function save(file: string, text: string | Uint8Array): void {
+  try {
+    writeFileSync(file, text);
+  } catch (error) {
+    throw new Complaint(`${file} could not be written: ${(error as Error).message}.`);
+  }
+}
+
+function show(text: string | Uint8Array, { name }: ExportTarget, output: Output): void {
+  if (typeof text === 'string') output.out(text);
+  else if (output.bytes) output.bytes(text);
+  else throw new Complaint(`${name} is not text: say --out PATH, or send it into a pipe.`);
+}

@@ -1,0 +1,61 @@
+import { usualCount } from '../../core/comparison/compareAll';
+import { dependenceGraph, mostPaired } from '../../core/comparison/dependence';
+import type { BeginHelpers } from '../../core/comparison/parts';
+import {
+  mostOrdered,
+  type StructuredPlan,
+  structuredPlans,
+} from '../../core/comparison/structured';
+import { studentQuantile } from '../../core/numbers/studentQuantile';
+import type { ExportTarget } from '../../formats/export/target';
+import { exportTargets } from '../../formats/export/targets/index';
+import { type Arguments, Complaint, type Output, withProgress } from '../terminal/command';
+import type { StudiedFile } from '../terminal/studyFile';
+
+export interface FixedOrder extends StructuredPlan {
+  /** Null where it is exact. */
+  readonly interval: readonly [number, number] | null;
+}
+
+/** The best fixed order found for a law, cut into so many steps. */
+export async function fixedOrderOf(
+  { file, study, recipe }: StudiedFile,
+  steps: number,
+  given: Arguments,
+  output: Output,
+): Promise<FixedOrder> {
+  const { distribution: law, profile } = study;
+  if (law.kind !== 'discrete')
+    throw new Complaint(`${file}: a fixed order is of one law of symbols, which this is not.`);
+  if (law.length > mostOrdered)
+    throw new Complaint(`${file}: fixed orders are searched for up to ${mostOrdered} positions.`);
+  const { seed, confidence } = profile;
+  const count = 2 * usualCount(law);
+  const crew = output.crew?.(given.threads);
+  const begin: BeginHelpers = (comparison) => crew?.begin({ ...recipe, comparison }) ?? [];
+  try {
+    const graph =
+      law.length <= mostPaired
+        ? await withProgress(dependenceGraph(law, seed), 'dependence', given, output)
+        : undefined;
+    const options = { seed, count, steps: [steps] };
+    const work = structuredPlans(law, graph, options, begin);
+    const [plan] = await withProgress(work, 'fixed orders', given, output);
+    const { error, standardError } = plan as StructuredPlan;
+    if (standardError === null) return { ...(plan as StructuredPlan), interval: null };
+    const reach = standardError * studentQuantile(0.5 + confidence / 2, count / 2 - 1);
+    const interval = [Math.max(0, error - reach), Math.max(0, error + reach)] as const;
+    return { ...(plan as StructuredPlan), error: Math.max(0, error), interval };
+  } finally {
+    crew?.dispose();
+  }
+}
+
+/** A sampler that draws its positions can do nothing with an order. */
+export function refuseOrder({ name, takesOrder }: ExportTarget): void {
+  if (takesOrder) return;
+  const able = exportTargets.filter((one) => one.takesOrder).map((one) => one.name);
+  throw new Complaint(
+    `${name} chooses the positions by itself and takes no fixed order; ${able.join(', ')} do.`,
+  );
+}

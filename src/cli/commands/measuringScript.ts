@@ -1,0 +1,70 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { nearest } from '../../core/input/nearest';
+import { longestLength } from '../../core/laws/law';
+import { isModelKind, type ModelKindName, modelKinds } from '../../formats/measuringScript/kinds';
+import { measuringScript } from '../../formats/measuringScript/script';
+import { type Command, Complaint, printJson, wholeNumber } from '../terminal/command';
+import { reasonOf } from '../terminal/studyFile';
+
+export const measuringScriptCommand: Command = {
+  name: 'measuring-script',
+  usage:
+    'measuring-script --model KIND --to FILE [--name MODEL] [--data FILE] [--length N] [--force]',
+  summary: 'A commented Python script that measures the profile of a model of yours, row by row.',
+  options: [
+    ['--model KIND', Object.keys(modelKinds).join(', ')],
+    ['--to FILE', 'the script to write, such as measure.py'],
+    ['--name MODEL', 'name or folder of the model, as Hugging Face takes it'],
+    ['--data FILE', 'what it is measured on: a text, or ids of images'],
+    ['--length N', 'tokens in a sequence'],
+    ['--block L', 'tokens in a block, where the model decodes block by block'],
+    ['--force', 'write over a file that is there'],
+  ],
+  run: async ({ files, model, name, data, to, length, block, force, json }, output) => {
+    const kind = kindOf(model);
+    if (files.length > 0 || to === undefined)
+      throw new Complaint(`Say where to write it: unmask ${measuringScriptCommand.usage}`);
+    if (existsSync(to) && !force)
+      throw new Complaint(`${to}: there is such a file already; say --force to write over it.`);
+    const positions =
+      length === undefined
+        ? modelKinds[kind].length
+        : wholeNumber('--length', length, 1, longestLength);
+    const inBlock = block === undefined ? 0 : wholeNumber('--block', block, 1, positions);
+    if (inBlock > 0 && positions % inBlock !== 0)
+      throw new Complaint(`--block ${inBlock} does not divide --length ${positions}.`);
+    const script = path.basename(to);
+    const text = measuringScript({
+      ...{ model: kind, length: positions, block: inBlock, script },
+      ...(name !== undefined && { modelName: name }),
+      ...(data !== undefined && { data }),
+    });
+    try {
+      writeFileSync(to, text, { flag: force ? 'w' : 'wx' });
+    } catch (error) {
+      throw new Complaint(`${to}: ${reasonOf(error as NodeJS.ErrnoException)}.`);
+    }
+    if (json) printJson(output, { to, model: kind, length: positions, block: inBlock || null });
+    else
+      output.out(
+        [
+          `${to}: measures ${modelKinds[kind].title}, ${inBlock || positions} positions.`,
+          `Look for ADAPT in it, then: python3 ${script}`,
+          'and: unmask import rows.jsonl --to model.dist.json',
+          '',
+        ].join('\n'),
+      );
+    return 0;
+  },
+};
+
+function kindOf(name: string | undefined): ModelKindName {
+  const names = Object.keys(modelKinds);
+  if (name === undefined) throw new Complaint(`Say --model KIND; there are ${names.join(', ')}.`);
+  if (isModelKind(name)) return name;
+  const meant = nearest(name, names);
+  throw new Complaint(
+    `There is no kind of models "${name}"; ${meant ? `do you mean "${meant}"?` : `there are ${names.join(', ')}.`}`,
+  );
+}

@@ -1,0 +1,211 @@
+import type { Job } from '../../core/jobs/job';
+import { UNKNOWN } from '../../core/laws/law';
+import { entropyOf } from '../../core/numbers/entropy';
+import type { Profile } from '../../core/profile/profile';
+import { everyOne } from '../../core/schedule/best/paretoCurve';
+import { searchOf } from '../../core/schedule/best/search';
+import { blocksOf } from '../../core/schedule/blocks';
+import { totalsOf } from '../../core/schedule/totals';
+import { type BlockPlan, blockPlans } from '../../core/study/blockPlans';
+import { barePlanFor, planFor } from '../../core/study/evaluate';
+import type { Plan } from '../../core/study/evaluation';
+import { heldOutCurve } from '../../core/study/heldOutCurve';
+import { robustPlanFor } from '../../core/study/robustPlan';
+import type { Goal, Study } from '../../core/study/study';
+import { boundCurvesJob } from '../../core/theorems/theorems';
+import { extraOver, formatNats, formatSizes, otherSamplers } from '../../document/format';
+import { certainty, objectiveOf } from '../terminal/certainty';
+import {
+  type Arguments,
+  type Command,
+  Complaint,
+  nonNegativeNumber,
+  printJson,
+  wholeNumber,
+  withProgress,
+} from '../terminal/command';
+import { profileOf, studyFile } from '../terminal/studyFile';
+import { textTable } from '../terminal/textTable';
+import { planForErrors, targetsOf } from './planForErrors';
+import { planForModel } from './planForModel';
+import { boundLines, curveColumns, curvesAsJson } from './promises';
+
+export const plan: Command = {
+  name: 'plan',
+  usage:
+    'plan FILE [--robust | --total | --bounds] [--steps K | --max-error E | --all [--max-steps M]]',
+  summary: 'The best schedule: for a number of steps, for a target error, or the whole curve.',
+  options: [
+    ['--steps K', 'the best schedule with K steps'],
+    ['--max-error E', 'the fewest steps whose error is at most E nats; for each of E1,E2,…'],
+    ['--all', 'the least error for every number of steps'],
+    ['--max-steps M', 'with --all: up to M steps'],
+    ['--robust', 'of an estimate: the schedule with the best upper confidence bound'],
+    ['--bounds', 'with what theorems promise for it, or for every number of steps'],
+    ['--total', 'least error in total, with what the model of the file adds; E is of that, too'],
+  ],
+  run: async (given, output) => {
+    refuseContradictions(given);
+    const file = studyFile(given, output, plan.usage);
+    const { study, units } = file;
+    const { length, alphabet } = study.distribution;
+    const targets = targetsOf(given);
+    const goal = given.all ? undefined : (goalOf(given, length, targets) ?? study.goal);
+    if (!given.all && !goal)
+      throw new Complaint('The file has no goal: say --steps K, --max-error E or --all.');
+    const most =
+      given.maxSteps !== undefined ? wholeNumber('--max-steps', given.maxSteps, 1, length) : length;
+    if (given.total && goal) return planForModel(file, goal, given, output);
+    const { blockLength } = study;
+    const blocks = blockLength === undefined ? undefined : blocksOf(length, blockLength);
+    refuseTooFew(goal?.kind === 'steps' ? goal.steps : goal ? length : most, blocks?.length ?? 1);
+    const profile = await profileOf(file, given, output);
+    if (targets) {
+      planForErrors(targets, profile, { alphabet, units }, given, output);
+      return 0;
+    }
+    if (!goal) {
+      const errors = await withProgress(leastErrors(profile, most), 'curve', given, output);
+      const fewest = blocks?.length ?? 1;
+      const steps = Int32Array.from(errors, (_, k) => fewest + k);
+      const curves =
+        given.bounds && profile.method !== 'measured' && fewest === 1
+          ? await withProgress(
+              boundCurvesJob(profile.conditionalEntropy, alphabet, steps),
+              'bounds',
+              given,
+              output,
+            )
+          : [];
+      if (given.json)
+        printJson(output, {
+          ...(blocks && { steps: [...steps] }),
+          errors: [...errors],
+          ...(given.bounds && { bounds: curvesAsJson(curves) }),
+          ...objectiveOf(profile),
+        });
+      else {
+        const { head, cells, legend } = curveColumns(curves, units);
+        output.out(
+          textTable(
+            ['steps', profile.method === 'measured' ? extraOver(units) : 'least error', ...head],
+            Array.from(steps, (k, i) => [
+              String(k),
+              formatNats(errors[i] as number, units),
+              ...cells(i),
+            ]),
+          ) + (given.bounds ? `\n${legend || 'No theorem speaks of it.\n'}` : ''),
+        );
+      }
+      return 0;
+    }
+    const told = given.robust
+      ? undefined
+      : (given.json ? barePlanFor : planFor)(profile, alphabet, goal);
+    const { steps, sizes, error, interval } = told ?? robustPlanFor(profile, alphabet, goal);
+    const totalCorrelation = wholeTotalCorrelation(study, profile);
+    const byBlock = blocks && blockPlans(profile, blocks, sizes);
+    if (given.json)
+      printJson(output, {
+        steps,
+        sizes: [...sizes],
+        ...(byBlock && { blocks: byBlock.map((one) => ({ ...one, sizes: [...one.sizes] })) }),
+        error,
+        interval,
+        totalCorrelation,
+        ...(given.robust && { robust: true }),
+        ...(given.bounds && { bounds: told?.bounds, totalVariation: told?.totalVariation }),
+        ...objectiveOf(profile),
+      });
+    else
+      output.out(
+        [
+          `${steps} steps for ${length} tokens${blocks ? ` in ${blocks.length} blocks` : ''}: error ${formatNats(error, units)} (${certainty(profile.method, interval, study.profile.confidence, units)}); one step costs ${formatNats(totalCorrelation, units)}`,
+          ...(goal.kind === 'steps' && steps < goal.steps
+            ? [`more steps, up to ${goal.steps}, cost no less under this measured profile`]
+            : []),
+          ...(told && 'marginal' in told ? worthLines(told as Plan, units) : []),
+          ...(byBlock
+            ? [blockTable(byBlock, units)]
+            : [
+                `tokens per step: ${formatSizes(sizes, Number.POSITIVE_INFINITY)}`,
+                ...(profile.method === 'measured' ? [otherSamplers] : []),
+                '',
+              ]),
+          ...(given.bounds && told ? [boundLines(told, profile, units)] : []),
+        ].join('\n'),
+      );
+    return 0;
+  },
+};
+
+/** What one step is worth. */
+function worthLines({ marginal: { more, fewer } }: Plan, units: 'nats' | 'bits'): string[] {
+  const words = [
+    ...(more === null ? [] : [`one more step saves ${formatNats(more, units)}`]),
+    ...(fewer === null ? [] : [`one fewer costs ${formatNats(fewer, units)}`]),
+  ];
+  return words.length > 0 ? [words.join(', ')] : [];
+}
+
+/** D(1) … D(most); of an estimate each judged by samples that did not choose it. */
+function* leastErrors(profile: Profile, most: number): Job<Float64Array> {
+  const { conditionalEntropy, estimate } = profile;
+  const search = searchOf(profile);
+  if (!estimate) return search.errors(conditionalEntropy, most);
+  return (yield* heldOutCurve(estimate, everyOne(most, search.fewest), search)).errors;
+}
+
+/** TC of the law: in blocks it is more than the error of one step a block. */
+function wholeTotalCorrelation({ distribution }: Study, profile: Profile): number {
+  const { entropy, totalCorrelation } = totalsOf(profile.conditionalEntropy);
+  if (!profile.blocks || distribution.kind !== 'discrete') return totalCorrelation;
+  const nothing = new Int32Array(distribution.length).fill(UNKNOWN);
+  return Math.max(0, entropyOf(distribution.conditionals(nothing)) - entropy);
+}
+
+function blockTable(plans: readonly BlockPlan[], units: 'nats' | 'bits'): string {
+  return textTable(
+    ['positions', 'steps', 'error', 'tokens per step'],
+    plans.map(({ start, length, steps, error, sizes }) => [
+      `${start}–${start + length - 1}`,
+      String(steps),
+      formatNats(error, units),
+      formatSizes(sizes),
+    ]),
+  );
+}
+
+function refuseTooFew(steps: number, blocks: number): void {
+  if (steps < blocks)
+    throw new Complaint(`There are ${blocks} blocks, and each needs a step: at least ${blocks}.`);
+}
+
+function refuseContradictions(given: Arguments): void {
+  const { steps, maxError, all, maxSteps, robust, total, bounds } = given;
+  if (bounds && (robust || total))
+    throw new Complaint(`--bounds does not go with ${robust ? '--robust' : '--total'}.`);
+  if (maxError?.includes(',') && (bounds || total))
+    throw new Complaint(`A list of errors does not go with ${bounds ? '--bounds' : '--total'}.`);
+  if (total && (all || robust))
+    throw new Complaint(`--total goes with one goal, not with ${all ? '--all' : '--robust'}.`);
+  if (all && robust) throw new Complaint('--robust goes with one goal, not with --all.');
+  if (steps !== undefined && maxError !== undefined)
+    throw new Complaint('Say either --steps or --max-error, not both.');
+  if (all && (steps !== undefined || maxError !== undefined))
+    throw new Complaint('Say either --all or one goal, not both.');
+  if (!all && maxSteps !== undefined) throw new Complaint('--max-steps goes with --all.');
+}
+
+function goalOf(
+  { steps, maxError }: Arguments,
+  length: number,
+  targets: readonly number[] | undefined,
+): Goal | undefined {
+  if (targets) return { kind: 'maxError', maxError: Math.min(...targets) };
+  if (steps !== undefined)
+    return { kind: 'steps', steps: wholeNumber('--steps', steps, 1, length) };
+  if (maxError !== undefined)
+    return { kind: 'maxError', maxError: nonNegativeNumber('--max-error', maxError) };
+  return undefined;
+}

@@ -1,0 +1,88 @@
+import type { Block } from '../../core/schedule/blocks';
+import { totalsOf } from '../../core/schedule/totals';
+import { extraOver, formatNats } from '../../document/format';
+import { objectiveOf } from '../terminal/certainty';
+import { type Command, printJson } from '../terminal/command';
+import { profileOf, studyFile } from '../terminal/studyFile';
+import { sparkline, textTable } from '../terminal/textTable';
+
+export const profile: Command = {
+  name: 'profile',
+  usage: 'profile FILE',
+  summary: 'The information profile: h(j), the entropy of a token when j random others are known.',
+  options: [],
+  run: async (given, output) => {
+    const file = studyFile(given, output, profile.usage);
+    const { study, units } = file;
+    const found = await profileOf(file, given, output);
+    const { length, alphabet } = study.distribution;
+    const { blocks } = found;
+    const totals = totalsOf(found.conditionalEntropy, blocks);
+    if (given.json) {
+      printJson(output, {
+        length,
+        alphabet,
+        method: found.method,
+        conditionalEntropy: [...found.conditionalEntropy],
+        standardError: found.standardError && [...found.standardError],
+        samples: found.samples,
+        seed: found.seed,
+        ...totals,
+        ...objectiveOf(found),
+        ...(found.isotonic && { isotonicFit: [...found.isotonic] }),
+        ...(blocks && { blocks }),
+      });
+      return 0;
+    }
+    const { conditionalEntropy, standardError, isotonic } = found;
+    const measured = found.method === 'measured';
+    const rows = spread(length).map((j) => [
+      String(j),
+      formatNats(conditionalEntropy[j] as number, units),
+      ...(standardError ? [formatNats(standardError[j] as number, units)] : []),
+      ...(isotonic ? [formatNats(isotonic[j] as number, units)] : []),
+    ]);
+    output.out(
+      [
+        `${length} positions${measured && alphabet === 0 ? '' : `, ${alphabet} symbols`}; ${methods[found.method]} (${found.algorithm})`,
+        ...(measured
+          ? [
+              `a sequence costs ${formatNats(totals.entropy, units)} with one token per step; all in one step costs ${formatNats(totals.totalCorrelation, units)} more`,
+              `errors of schedules are ${extraOver(units)}`,
+            ]
+          : [
+              ...(blocks ? [inBlocks(blocks)] : []),
+              `entropy ${formatNats(totals.entropy, units)}, total correlation ${formatNats(totals.totalCorrelation, units)}, dual total correlation ${formatNats(totals.dualTotalCorrelation, units)}`,
+            ]),
+        ...(study.distribution.note ? [study.distribution.note] : []),
+        '',
+        sparkline(conditionalEntropy),
+        '',
+        textTable(
+          [
+            'j',
+            measured ? 'c(j)' : 'h(j)',
+            ...(standardError ? ['standard error'] : []),
+            ...(isotonic ? ['isotonic fit (not used)'] : []),
+          ],
+          rows,
+        ),
+      ].join('\n'),
+    );
+    return 0;
+  },
+};
+
+function inBlocks(blocks: readonly Block[]): string {
+  return `in ${blocks.length} blocks of up to ${blocks[0]?.length ?? 0}: the profile of one after another, TC and DTC those of all blocks, each given what stands before it`;
+}
+
+const methods = { exact: 'exact', monteCarlo: 'estimated', measured: 'measured' } as const;
+
+/** Every j of a short profile, about twenty of a long one. */
+function spread(length: number): readonly number[] {
+  const count = Math.min(length, 20);
+  return Array.from({ length: count }, (_, i) =>
+    count === 1 ? 0 : Math.round((i * (length - 1)) / (count - 1)),
+  );
+}

@@ -1,0 +1,126 @@
+import { nearest } from '../../core/input/nearest';
+import type { Job } from '../../core/jobs/job';
+import type { Distribution, Oracle } from '../../core/laws/law';
+import { type Random, randomFrom } from '../../core/numbers/random';
+import { drawnSizes } from '../../core/samplers/drawnSizes';
+import { sampleInSteps } from '../../core/samplers/randomOrder';
+import { sampleAtTimes } from '../../core/samplers/randomTimes';
+import { blocksOf } from '../../core/schedule/blocks';
+import type { ResolvedSchedule } from '../../core/schedule/schedule';
+import { stepsOf } from '../../core/schedule/schedule';
+import {
+  type Arguments,
+  type Command,
+  Complaint,
+  type Output,
+  printJson,
+  wholeNumber,
+  withProgress,
+} from '../terminal/command';
+import { profileOf, type StudiedFile, studyFile } from '../terminal/studyFile';
+
+/** The schedule that draws exactly from the law. */
+const oneByOne = 'one-by-one';
+
+export const sample: Command = {
+  name: 'sample',
+  usage: `sample FILE [--schedule NAME] [--count M]`,
+  summary:
+    'Sequences as a masked model generates them: random order, tokens of a step independent.',
+  options: [
+    [
+      '--schedule NAME',
+      `a schedule of the file, or ${oneByOne} (the default): exactly from the law, or as a model can`,
+    ],
+    ['--count M', 'how many; 10 by default'],
+  ],
+  run: async (given, output) => {
+    const file = studyFile(given, output, sample.usage);
+    const { distribution, profile, blockLength } = file.study;
+    const blocks =
+      blockLength === undefined ? undefined : blocksOf(distribution.length, blockLength);
+    const draw = drawFrom(distribution, file);
+    const count = given.count === undefined ? 10 : wholeNumber('--count', given.count, 1, 1e7);
+    const schedule = await scheduleOf(file, given, output);
+    const { seed } = profile;
+    const samples = await withProgress(
+      drawn(count, (r) => {
+        const random = randomFrom(seed, r);
+        const law = draw(random);
+        return schedule.kind === 'times'
+          ? sampleAtTimes(law, schedule.times, random)
+          : sampleInSteps(law, drawnSizes(schedule, law.length, random), random, blocks);
+      }),
+      'samples',
+      given,
+      output,
+    );
+    if (given.json)
+      printJson(output, {
+        samples: samples.map((values) => [...values]),
+        steps: stepsOf(schedule),
+        seed,
+        ...(distribution.symbols && { symbols: distribution.symbols }),
+      });
+    else {
+      const line = lineOf(samples, distribution.symbols);
+      for (const values of samples) output.out(`${line(values)}\n`);
+    }
+    return 0;
+  },
+};
+
+/** With what the symbols stand for, where they do; side by side where all that occur are letters. */
+function lineOf(
+  samples: readonly Int32Array[],
+  symbols: readonly string[] | undefined,
+): (values: Int32Array) => string {
+  if (!symbols) return (values) => values.join(' ');
+  const letter = symbols.map((symbol) => Array.from(symbol).length === 1);
+  const between = samples.every((values) => values.every((value) => letter[value])) ? '' : ' ';
+  return (values) =>
+    Array.from(values, (value) => symbols[value])
+      .join(between)
+      .replaceAll('\n', '⏎');
+}
+
+function* drawn(count: number, draw: (r: number) => Int32Array): Job<readonly Int32Array[]> {
+  const samples: Int32Array[] = [];
+  for (let r = 0; r < count; r++) {
+    samples.push(draw(r));
+    yield { fraction: (r + 1) / count };
+  }
+  return samples;
+}
+
+function drawFrom(distribution: Distribution, { file }: StudiedFile): (random: Random) => Oracle {
+  if (distribution.kind === 'discrete' || distribution.kind === 'model') return () => distribution;
+  const { instance } = distribution.kind === 'profileOnly' ? distribution : {};
+  if (instance) return instance;
+  throw new Complaint(`${file}: this distribution has no symbols that could be revealed in steps.`);
+}
+
+async function scheduleOf(
+  file: StudiedFile,
+  given: Arguments,
+  output: Output,
+): Promise<ResolvedSchedule> {
+  const { distribution, schedules } = file.study;
+  const { length } = distribution;
+  const { schedule: name = oneByOne } = given;
+  if (name === oneByOne) return { kind: 'sizes', sizes: new Int32Array(length).fill(1) };
+  const schedule = schedules.find((one) => one.name === name);
+  if (!schedule) {
+    const names = [oneByOne, ...schedules.map((one) => one.name)];
+    const meant = nearest(name, names);
+    throw new Complaint(
+      `The file has no schedule "${name}"; ${meant ? `do you mean "${meant}"?` : `there are ${names.join(', ')}.`}`,
+    );
+  }
+  // some kinds look at the profile; lists do not need it
+  const conditionalEntropy =
+    schedule.kind === 'list' || schedule.kind === 'times' || schedule.kind === 'randomOffset'
+      ? new Float64Array(length)
+      : (await profileOf(file, given, output)).conditionalEntropy;
+  return schedule.resolve({ length, conditionalEntropy });
+}

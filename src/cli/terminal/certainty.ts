@@ -1,0 +1,20 @@
+import type { Profile } from '../../core/profile/profile';
+import { extraOver, formatNats } from '../../document/format';
+
+/** In JSON, what errors under a measured profile are: no divergence from the data. */
+export function objectiveOf({ method }: Profile): { readonly objective?: 'excessNats' } {
+  return method === 'measured' ? { objective: 'excessNats' } : {};
+}
+
+/** How sure an error is, for people: exact, or an interval. */
+export function certainty(
+  method: string,
+  interval: readonly [number, number] | null,
+  confidence: number,
+  units: 'nats' | 'bits',
+): string {
+  if (!interval) return method === 'measured' ? `measured: ${extraOver(units)}` : method;
+  const [low, high] = interval.map((bound) => formatNats(bound, units));
+  const what = method === 'measured' ? `measured: ${extraOver(units)}` : 'estimate';
+  return `${what}, ${100 * confidence} % between ${low} and ${high}`;
+}

@@ -1,0 +1,161 @@
+import type { Job, Progress } from '../../core/jobs/job';
+import { remainingSeconds } from '../../core/jobs/remainingSeconds';
+import type { Models } from '../../core/laws/model/runtime';
+import type { Crew } from '../../threads/helpers';
+
+/** Where a command writes. */
+export interface Output {
+  /** The result, and nothing else. */
+  out(text: string): void;
+  /** The same for what is no text; only where nobody reads it on a terminal. */
+  bytes?(data: Uint8Array): void;
+  /** Progress and messages. */
+  err(text: string): void;
+  /** Whether somebody sees the messages as they come. */
+  readonly terminal: boolean;
+  /** Other threads that help with estimates, so many with this one. */
+  crew?(threads: number | undefined): Crew;
+  /** Runs models, by a runtime that is found from this folder. */
+  models?(folder: string): Models;
+}
+
+/** Every option of every command, as node:util reads them. */
+export const options = {
+  json: { type: 'boolean' },
+  units: { type: 'string' },
+  quiet: { type: 'boolean', short: 'q' },
+  help: { type: 'boolean', short: 'h' },
+  version: { type: 'boolean', short: 'v' },
+  /** Instead of the seed that the file gives. */
+  seed: { type: 'string' },
+  threads: { type: 'string' },
+  steps: { type: 'string' },
+  'max-error': { type: 'string' },
+  all: { type: 'boolean' },
+  'max-steps': { type: 'string' },
+  schedule: { type: 'string' },
+  count: { type: 'string' },
+  robust: { type: 'boolean' },
+  /** With what theorems promise. */
+  bounds: { type: 'boolean' },
+  /** For the total error under the file's model. */
+  total: { type: 'boolean' },
+  eta: { type: 'string' },
+  samples: { type: 'string' },
+  /** Names, with commas between. */
+  samplers: { type: 'string' },
+  /** Of tokens, while samplers are compared. */
+  temperature: { type: 'string' },
+  'top-p': { type: 'string' },
+  csv: { type: 'boolean' },
+  to: { type: 'string' },
+  force: { type: 'boolean' },
+  columns: { type: 'string' },
+  by: { type: 'string' },
+  length: { type: 'string' },
+  alphabet: { type: 'string' },
+  masks: { type: 'string' },
+  outliers: { type: 'string' },
+  out: { type: 'string' },
+  /** Of a script that measures: the kind of model and its name, the data, tokens in a block. */
+  model: { type: 'string' },
+  name: { type: 'string' },
+  data: { type: 'string' },
+  block: { type: 'string' },
+} as const;
+
+type Options = typeof options;
+type CamelCase<Name extends string> = Name extends `${infer First}-${infer Rest}`
+  ? `${First}${Capitalize<CamelCase<Rest>>}`
+  : Name;
+
+/** Options as they were typed: `maxError` for `--max-error`. */
+export type Typed = {
+  readonly [Name in keyof Options as CamelCase<Name>]: Options[Name]['type'] extends 'boolean'
+    ? boolean
+    : string | undefined;
+};
+
+/** What was typed behind the name of a command. */
+export type Arguments = Omit<Typed, 'units' | 'threads' | 'seed'> & {
+  readonly files: readonly string[];
+  readonly units: 'nats' | 'bits' | undefined;
+  readonly threads: number | undefined;
+  readonly seed: number | undefined;
+};
+
+/** One command: a file each, one line in `run.ts`. */
+export interface Command {
+  readonly name: string;
+  /** How it is called: "plan FILE [--steps K | --max-error E]". */
+  readonly usage: string;
+  readonly summary: string;
+  /** Options of its own, for `--help`, in the order of importance. */
+  readonly options: readonly (readonly [string, string])[];
+  /** Returns the exit code. */
+  run(given: Arguments, output: Output): Promise<number>;
+}
+
+/** Bad usage or an unreadable file: one line for people, exit code 2. */
+export class Complaint extends Error {}
+
+export function printJson({ out }: Output, value: unknown): void {
+  out(`${JSON.stringify(value)}\n`);
+}
+
+/** Steps a job to its end, and says on a terminal how far it is. */
+export async function withProgress<Result>(
+  job: Job<Result, Progress & { readonly stage?: string }>,
+  what: string,
+  { quiet }: Arguments,
+  { err, terminal }: Output,
+): Promise<Result> {
+  const shown = terminal && !quiet;
+  let stage = what;
+  let started = performance.now();
+  let next = started + 300;
+  let listened = started;
+  let told = false;
+  for (;;) {
+    const step = job.next();
+    if (step.done) {
+      if (told) err('\r\x1b[K');
+      return step.value;
+    }
+    const { fraction, waiting } = step.value;
+    const now = performance.now();
+    if ((step.value.stage ?? stage) !== stage) [stage, started] = [step.value.stage ?? stage, now];
+    if (waiting || now > listened + 25) {
+      // other threads are heard in between
+      await (waiting ? delay(1) : nextTurn());
+      listened = performance.now();
+    }
+    if (!shown || now < next) continue;
+    next = now + 100;
+    told = true;
+    err(`\r${stage} ${Math.round(100 * fraction)} %${remaining(now - started, fraction)}\x1b[K`);
+  }
+}
+
+const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve));
+const delay = (milliseconds: number) =>
+  new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
+
+function remaining(milliseconds: number, fraction: number): string {
+  const seconds = milliseconds < 2000 ? undefined : remainingSeconds(milliseconds, fraction);
+  return seconds === undefined ? '' : `, about ${seconds} s left`;
+}
+
+/** A whole number from a command line. */
+export function wholeNumber(option: string, text: string, least: number, most: number): number {
+  const value = Number(text);
+  if (text.trim() !== '' && Number.isInteger(value) && value >= least && value <= most)
+    return value;
+  throw new Complaint(`${option} takes a whole number from ${least} to ${most}, not "${text}".`);
+}
+
+export function nonNegativeNumber(option: string, text: string): number {
+  const value = Number(text);
+  if (text.trim() !== '' && value >= 0 && Number.isFinite(value)) return value;
+  throw new Complaint(`${option} takes a number of at least 0, not "${text}".`);
+}

@@ -1,0 +1,132 @@
+import { readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import type { DataFile, FileProblem, Files } from '../../core/input/files';
+import { chooseProfile, type EstimateWay, type ExactWay } from '../../core/profile/choose';
+import type { Profile } from '../../core/profile/profile';
+import type { Study } from '../../core/study/study';
+import type { Outline } from '../../document/outline';
+import type { Problem } from '../../document/problems';
+import { type DocumentReading, readDocument } from '../../document/read';
+import type { LawSource } from '../../threads/recipe';
+import { type Arguments, Complaint, type Output, withProgress } from './command';
+import { filesBeside } from './filesBeside';
+
+/** Larger files are not distributions. */
+const mostBytes = 64 * 2 ** 20;
+
+/** Some editors begin a file with it; it means nothing in UTF-8. */
+const byteOrderMark = /^\uFEFF/;
+
+/** A file whose text has no error, and what it asks for. */
+export interface StudiedFile {
+  readonly file: string;
+  readonly study: Study;
+  readonly reading: DocumentReading;
+  /** What other threads need to know of it. */
+  readonly recipe: LawSource;
+  readonly units: 'nats' | 'bits';
+}
+
+export function readText(file: string): string {
+  try {
+    if (statSync(file).size > mostBytes)
+      throw new Complaint(`${file}: the file is larger than ${mostBytes / 2 ** 20} MB.`);
+    return readFileSync(file, 'utf8').replace(byteOrderMark, '');
+  } catch (error) {
+    if (error instanceof Complaint) throw error;
+    throw new Complaint(`${file}: ${reasonOf(error as NodeJS.ErrnoException)}.`);
+  }
+}
+
+/** The one file a command is about; complains where it has an error. */
+export function studyFile(given: Arguments, output: Output, usage: string): StudiedFile {
+  const { files, units } = given;
+  const [file, ...more] = files;
+  if (file === undefined || more.length > 0)
+    throw new Complaint(`This command takes one file: unmask ${usage}`);
+  const { reading, recipe } = readFile(file, output);
+  const error = reading.problems.find(({ severity }) => severity === 'error');
+  if (error) throw new Complaint(placed(file, error));
+  if (!reading.study) throw new Complaint(`${file}: the file describes no distribution.`);
+  const study = seeded(reading.study, given);
+  return { file, study, reading, recipe, units: units ?? reading.outline.units };
+}
+
+export function readFile(
+  file: string,
+  { models }: Output,
+): Pick<StudiedFile, 'reading' | 'recipe'> {
+  const text = readText(file);
+  const beside = filesBeside(file);
+  const files = new Map<string, DataFile | FileProblem>();
+  const known: Files = (name, most) => {
+    const found = files.get(name) ?? beside(name, most);
+    if (found) files.set(name, found);
+    return found;
+  };
+  const reading = readDocument(text, known, models?.(path.dirname(path.resolve(file))));
+  return { reading, recipe: { text, files } };
+}
+
+/** A study with the seed of the command line, where it gives one. */
+export function seeded(study: Study, { seed }: Arguments): Study {
+  return seed === undefined ? study : { ...study, profile: { ...study.profile, seed } };
+}
+
+/** `file:line:column: message`, lines and columns from 1. */
+export function placed(file: string, { range, message }: Problem): string {
+  return `${file}:${range.start.line + 1}:${range.start.character + 1}: ${message}`;
+}
+
+/** The profile of a file; complains at its family where none can be computed. */
+export async function profileOf(
+  { file, study, reading, recipe }: StudiedFile,
+  given: Arguments,
+  output: Output,
+): Promise<Profile> {
+  const choice = chooseProfile(study.distribution, study.profile, study.blockLength);
+  if (choice.kind === 'refused')
+    throw new Complaint(placed(file, refusal(choice, reading.outline)));
+  return foundBy(choice, study, recipe, given, output);
+}
+
+/** Finds a profile; an estimate with all the threads that may help. */
+export async function foundBy(
+  choice: ExactWay | EstimateWay,
+  { profile: options, blockLength }: Study,
+  recipe: LawSource,
+  given: Arguments,
+  output: Output,
+): Promise<Profile> {
+  if (choice.kind === 'exact') return withProgress(choice.run(), 'profile', given, output);
+  const crew = choice.shared ? output.crew?.(given.threads) : undefined;
+  try {
+    const helpers = crew?.begin<number, Float64Array>({ ...recipe, options, blockLength });
+    return await withProgress(choice.run(helpers), 'profile', given, output);
+  } finally {
+    crew?.dispose();
+  }
+}
+
+/** That no profile can be computed, at the family's name. */
+export function refusal(
+  { code, message }: { readonly code: string; readonly message: string },
+  { distribution }: Outline,
+): Problem {
+  const start = { line: 0, character: 0 };
+  const range = distribution?.family?.range ?? distribution?.range ?? { start, end: start };
+  return { code, severity: 'error', message, range, fixes: [] };
+}
+
+export function reasonOf({ code, message }: NodeJS.ErrnoException): string {
+  switch (code) {
+    case 'ENOENT':
+      return 'there is no such file';
+    case 'EISDIR':
+      return 'this is a folder';
+    case 'EACCES':
+      return 'the file may not be read';
+    default:
+      return message;
+  }
+}

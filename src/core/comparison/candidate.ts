@@ -1,0 +1,14 @@
+import type { Policy } from '../samplers/policy';
+import type { TokenOptions } from '../samplers/sharpened';
+
+/** A sampler with its parameters settled. */
+export interface Candidate {
+  readonly policy: Policy;
+  readonly random: boolean;
+  readonly usesDrawnToken: boolean;
+  readonly remasks?: boolean;
+  readonly tokens?: TokenOptions;
+}
+
+/** Number of steps and how likely it is. */
+export type StepWeights = ReadonlyMap<number, number>;

@@ -1,0 +1,105 @@
+import type { Job } from '../jobs/job';
+import type { DiscreteDistribution, MaskedModel } from '../laws/law';
+import { sum } from '../numbers/entropy';
+import type { Profile } from '../profile/profile';
+import { type PolicyContext, type Sampler, stepsGrid } from '../samplers/policy';
+import type { TokenOptions } from '../samplers/sharpened';
+import type { Curve } from '../schedule/best/paretoCurve';
+import { optimalCurve } from './bestRandom';
+import { dependenceGraph, independentSet, mostPaired } from './dependence';
+import { compareOnModel } from './onModel';
+import type { BeginHelpers, SamplerResult, SamplerUnit } from './parts';
+import { type ComparedPoint, type CompareProgress, compare, setupOf } from './points';
+import { mostOrdered, type StructuredPlan, structuredPlans } from './structured';
+
+/** All that is said of samplers side by side. */
+export interface WholeComparison {
+  readonly points: readonly ComparedPoint[];
+  readonly structured: readonly StructuredPlan[];
+  /** D(K), the least error of random order. */
+  readonly optimal: Curve;
+}
+
+export interface WholeProgress extends CompareProgress {
+  /** For people: "samplers". */
+  readonly stage: string;
+  /** Once, before the first point: what all are held against. */
+  readonly optimal?: Curve;
+}
+
+/** What samplers can be compared on. */
+export type ComparedLaw = DiscreteDistribution | MaskedModel;
+
+/** Replicates for people who name no number: fewer where each of them takes longer. */
+export function usualCount({ length }: ComparedLaw): number {
+  return Math.max(10, Math.min(200, Math.round(3000 / length)));
+}
+
+/** What a profile lets samplers know beforehand. */
+export function contextOf(
+  { length, alphabet }: ComparedLaw,
+  { conditionalEntropy, estimate }: Profile,
+): PolicyContext {
+  // where it is an estimate the schedule is chosen by the half that is there for it
+  const curve = estimate?.selection ?? conditionalEntropy;
+  return { length, alphabet, conditionalEntropy: curve };
+}
+
+/** H(X) of an exact profile. */
+export function knownEntropy({ method, conditionalEntropy }: Profile): {
+  readonly entropy?: number;
+} {
+  return method === 'exact' ? { entropy: sum(conditionalEntropy) } : {};
+}
+
+export interface WholeOptions {
+  readonly seed: number;
+  readonly count: number;
+  /** All by default, and then also the best fixed orders. */
+  readonly samplers?: readonly Sampler[];
+  readonly tokens?: TokenOptions;
+}
+
+/** Every sampler, the best fixed orders and the best random order, one after the other. */
+export function* compareAll(
+  law: ComparedLaw,
+  profile: Profile,
+  { seed, count, samplers, tokens }: WholeOptions,
+  begin: BeginHelpers = () => [],
+): Job<WholeComparison, WholeProgress> {
+  const asked = { seed, count, ...(samplers && { samplers }), ...(tokens && { tokens }) };
+  const optimal = yield* during('curve', optimalCurve(profile));
+  yield { stage: 'curve', fraction: 1, optimal };
+  if (law.kind === 'model') {
+    const work = compareOnModel(law, contextOf(law, profile), asked);
+    return { points: yield* during('samplers', work), structured: [], optimal };
+  }
+  const graph =
+    law.length <= mostPaired ? yield* during('dependence', dependenceGraph(law, seed)) : undefined;
+  const context = {
+    ...contextOf(law, profile),
+    ...(graph && { independent: independentSet(graph) }),
+  };
+  const options = { ...asked, ...knownEntropy(profile) };
+  const helpers = begin<SamplerUnit, SamplerResult>(setupOf(context, asked));
+  const points = yield* during('samplers', compare(law, context, options, helpers));
+  // one half of the sequences only judges
+  const orders = { seed, count: 2 * count, steps: stepsGrid(law.length) };
+  const structured =
+    samplers === undefined && law.length <= mostOrdered
+      ? yield* during('fixed orders', structuredPlans(law, graph, orders, begin))
+      : [];
+  return { points, structured, optimal };
+}
+
+/** The steps of a job under the name of what it does. */
+function* during<Result>(
+  stage: string,
+  job: Job<Result, CompareProgress>,
+): Job<Result, WholeProgress> {
+  for (;;) {
+    const step = job.next();
+    if (step.done) return step.value;
+    yield { ...step.value, stage };
+  }
+}

@@ -1,0 +1,142 @@
+import type { Job } from '../jobs/job';
+import { type DiscreteDistribution, UNKNOWN } from '../laws/law';
+import { sum } from '../numbers/entropy';
+import { randomFrom } from '../numbers/random';
+import { hiddenOf, type Policy, type Run } from '../samplers/policy';
+import { crossEntropyOf, sharpenedRows, type TokenOptions } from '../samplers/sharpened';
+import type { Candidate, StepWeights } from './candidate';
+import type { Tables } from './enumeration';
+import { pathEntropy } from './path';
+
+export interface Costs {
+  readonly steps: StepWeights;
+  /** E Σ over calls of Σ H(X_i | known): the error and H(X). */
+  readonly entropy: number;
+}
+
+/** Along every sequence of the law, for policies without randomness. */
+export function* costsByPath(
+  law: DiscreteDistribution,
+  tables: Tables,
+  policy: Policy,
+  tokens: TokenOptions = {},
+): Job<Costs> {
+  const steps = new Map<number, number>();
+  const random = randomFrom(0); // a deterministic policy does not ask it
+  const { probabilities } = tables;
+  const terms = new Float64Array(probabilities.length);
+  const remembered = policy.choices && asked(policy.start(random), tables);
+  for (const [index, probability] of probabilities.entries()) {
+    if (index % 64 === 63) yield { fraction: index / probabilities.length };
+    if (probability === 0) continue;
+    const choose = remembered?.choose ?? policy.start(random).choose;
+    const path = pathEntropy(law, tables.conditionals, choose, tables.sequence(index), tokens);
+    steps.set(path.steps, (steps.get(path.steps) ?? 0) + probability);
+    terms[index] = probability * path.entropy;
+  }
+  return { steps, entropy: sum(terms) };
+}
+
+/** A run that remembers nothing need not be asked the same twice. */
+function asked(run: Run, tables: Tables): Run {
+  const answers: Map<number, readonly number[]>[] = [];
+  return {
+    choose: (scene) => {
+      answers[scene.round] ??= new Map();
+      const ofRound = answers[scene.round] as Map<number, readonly number[]>;
+      const code = tables.encode(scene.known);
+      const answer = ofRound.get(code) ?? run.choose(scene);
+      ofRound.set(code, answer);
+      return answer;
+    },
+  };
+}
+
+/**
+ * The same over all choices of a policy that remembers nothing. Where it looks at drawn tokens, the
+ * steps are those along what it generates, and the entropy means nothing.
+ */
+export function* layeredCosts(
+  { length, alphabet }: DiscreteDistribution,
+  tables: Tables,
+  { policy, usesDrawnToken, tokens = {} }: Candidate,
+): Job<Costs> {
+  const steps = new Map<number, number>();
+  if (usesDrawnToken) return { steps: countedSteps(length, alphabet, policy, tables), entropy: 0 };
+  let entropy = 0;
+  let visited = 0;
+  const known = new Int32Array(length);
+  // by what is known and after how many calls that revealed something
+  let layer = new Map([['0 0', 1]]);
+  for (let round = 0; layer.size > 0; round++) {
+    const next = new Map<string, number>();
+    for (const [key, weight] of layer) {
+      if (++visited % 128 === 0) yield { fraction: 0.5 };
+      const [code, taken] = key.split(' ').map(Number) as [number, number];
+      tables.decode(code, known);
+      const hidden = hiddenOf(known);
+      if (hidden.length === 0) {
+        steps.set(taken, (steps.get(taken) ?? 0) + weight);
+        continue;
+      }
+      const rows = tables.conditionals(known);
+      const drawnBy = sharpenedRows(rows, alphabet, tokens);
+      const scene = { length, alphabet, rows: drawnBy, known, hidden, round };
+      for (const choice of policy.choices?.(scene) ?? []) {
+        const reached = weight * choice.probability;
+        for (const i of choice.positions)
+          entropy += reached * crossEntropyOf(rows, drawnBy, i * alphabet, alphabet);
+        const after = taken + (choice.positions.length > 0 ? 1 : 0);
+        for (const [target, share] of revealed(tables, known, choice.positions, alphabet)) {
+          const to = `${target} ${after}`;
+          next.set(to, (next.get(to) ?? 0) + reached * share);
+        }
+      }
+    }
+    layer = next;
+  }
+  return { steps, entropy };
+}
+
+/** The law's own values at these positions: what is known then, and how likely it is. */
+function* revealed(
+  tables: Tables,
+  known: Int32Array,
+  positions: readonly number[],
+  alphabet: number,
+): Generator<readonly [number, number]> {
+  const [position, ...rest] = positions;
+  if (position === undefined) {
+    yield [tables.encode(known), 1];
+    return;
+  }
+  const rows = tables.conditionals(known);
+  for (let x = 0; x < alphabet; x++) {
+    const share = rows[position * alphabet + x] as number;
+    if (share <= 0) continue;
+    const after = known.slice();
+    after[position] = x;
+    for (const [code, likely] of revealed(tables, after, rest, alphabet))
+      yield [code, share * likely];
+  }
+}
+
+/** Samplers that look at drawn tokens reveal so many a call whatever they are: one path tells. */
+function countedSteps(
+  length: number,
+  alphabet: number,
+  policy: Policy,
+  tables: Tables,
+): StepWeights {
+  const drawn = tables.sequence(tables.probabilities.findIndex((probability) => probability > 0));
+  const known = new Int32Array(length).fill(UNKNOWN);
+  let steps = 0;
+  for (let hidden = hiddenOf(known); hidden.length > 0; hidden = hiddenOf(known)) {
+    const rows = tables.conditionals(known);
+    const scene = { length, alphabet, rows, known, hidden, round: steps, drawn };
+    for (const { positions } of policy.choices?.(scene) ?? [])
+      for (const i of positions) known[i] = drawn[i] as number;
+    steps++;
+  }
+  return new Map([[steps, 1]]);
+}

@@ -1,0 +1,144 @@
+import { type DiscreteDistribution, UNKNOWN } from '../laws/law';
+import { drawIndex, type Random } from '../numbers/random';
+import { hiddenOf, type Policy, type Scene } from '../samplers/policy';
+import { sharpenedRows, type TokenOptions } from '../samplers/sharpened';
+import type { PathError } from './path';
+
+/** What of a call matters: rows, the sequence's own tokens, and which positions compete. */
+interface Call {
+  readonly rows: Float64Array;
+  readonly alphabet: number;
+  readonly values: Int32Array;
+  readonly positions: readonly number[];
+  /** How many are kept. */
+  readonly count: number;
+}
+
+/**
+ * A sampler that draws a token everywhere and keeps the likeliest, along a sequence x of the law. How
+ * likely it is to come to x by a given order of sets can be told; over all orders it cannot. So the sets
+ * are drawn as they would have been had x come out, as far as one call can tell, and what all sets of a
+ * call would have weighed together is multiplied: unbiased for the probability of x (sequential
+ * importance sampling), so that log μ(x) minus its logarithm is on average not below the divergence.
+ */
+export function* drawnPathError(
+  law: Pick<DiscreteDistribution, 'length' | 'alphabet' | 'logProbability' | 'conditionals'>,
+  policy: Policy,
+  values: Int32Array,
+  random: Random,
+  tokens: TokenOptions = {},
+): Generator<void, PathError, void> {
+  const { length, alphabet } = law;
+  const known = new Int32Array(length).fill(UNKNOWN);
+  const run = policy.start(random);
+  let error = law.logProbability(values);
+  let steps = 0;
+  for (let hidden = hiddenOf(known); hidden.length > 0; hidden = hiddenOf(known)) {
+    const rows = sharpenedRows(law.conditionals(known), alphabet, tokens);
+    const scene: Scene = { length, alphabet, rows, known, hidden, round: steps };
+    const kept = run.keeps?.(scene);
+    if (!kept) throw new RangeError('the sampler does not say what it keeps');
+    const call = { rows, alphabet, values, positions: kept.positions, count: kept.count };
+    const { set, logWeight } = yield* setOf(call, random);
+    error -= logWeight;
+    for (const i of set) known[i] = values[i] as number;
+    steps++;
+  }
+  return { steps, error, entropy: Number.NaN };
+}
+
+const own = ({ rows, alphabet, values }: Call, i: number) =>
+  rows[i * alphabet + (values[i] as number)] as number;
+
+/** Whether a token of this probability at position i is kept rather than the own one of m. */
+const beats = (probability: number, i: number, threshold: number, m: number) =>
+  probability > threshold || (probability === threshold && i < m);
+
+/** The set that a call keeps, given that its tokens are those of the sequence. */
+function* setOf(
+  call: Call,
+  random: Random,
+): Generator<void, { readonly set: readonly number[]; readonly logWeight: number }, void> {
+  const { positions, count } = call;
+  if (count >= positions.length) {
+    const logWeight = positions.reduce((total, i) => total + Math.log(own(call, i)), 0);
+    return { set: positions, logWeight };
+  }
+  const logs = new Float64Array(positions.length);
+  for (const [place, m] of positions.entries()) {
+    logs[place] = lastKept(call, m).logWeight;
+    yield;
+  }
+  const highest = logs.reduce((one, other) => Math.max(one, other), Number.NEGATIVE_INFINITY);
+  // of sharpened rows there may be no way to x from here
+  if (highest === Number.NEGATIVE_INFINITY)
+    return { set: positions.slice(0, count), logWeight: highest };
+  const weights = logs.map((log) => Math.exp(log - highest));
+  const total = weights.reduce((one, other) => one + other, 0);
+  const m = positions[drawIndex(random, weights, total)] as number;
+  return { set: [m, ...othersKept(call, m, random)], logWeight: highest + Math.log(total) };
+}
+
+/** The sets of which m is the one kept last: those that can be with it, and the weights of numbers of them. */
+interface LastKept {
+  readonly candidates: readonly {
+    readonly i: number;
+    readonly kept: number;
+    readonly lost: number;
+  }[];
+  /** Row r, column c: c of the first r candidates are kept; each row up to a scale of its own. */
+  readonly table: readonly Float64Array[];
+  readonly logWeight: number;
+}
+
+function lastKept(call: Call, m: number): LastKept {
+  const { positions, count, rows, alphabet } = call;
+  const threshold = own(call, m);
+  const candidates: { i: number; kept: number; lost: number }[] = [];
+  let logWeight = Math.log(threshold);
+  for (const i of positions) {
+    if (i === m) continue;
+    let lost = 0;
+    for (let x = i * alphabet; x < (i + 1) * alphabet; x++)
+      if (!beats(rows[x] as number, i, threshold, m)) lost += rows[x] as number;
+    const kept = own(call, i);
+    if (beats(kept, i, threshold, m)) candidates.push({ i, kept, lost });
+    else logWeight += Math.log(lost);
+  }
+  let row = new Float64Array(count);
+  row[0] = 1;
+  const table = [row];
+  for (const { kept, lost } of candidates) {
+    const next = new Float64Array(count);
+    let most = 0;
+    for (let c = 0; c < count; c++) {
+      next[c] = (row[c] as number) * lost + (c > 0 ? (row[c - 1] as number) * kept : 0);
+      most = Math.max(most, next[c] as number);
+    }
+    if (most > 0) for (let c = 0; c < count; c++) next[c] = (next[c] as number) / most;
+    logWeight += Math.log(most);
+    table.push(next);
+    row = next;
+  }
+  return { candidates, table, logWeight: logWeight + Math.log(row[count - 1] as number) };
+}
+
+/** The rest of the set, drawn by its weight, from the last candidate back. */
+function othersKept(call: Call, m: number, random: Random): readonly number[] {
+  const { candidates, table } = lastKept(call, m);
+  const set: number[] = [];
+  let left = call.count - 1;
+  for (let r = candidates.length - 1; r >= 0 && left > 0; r--) {
+    const { i, kept, lost } = candidates[r] as (typeof candidates)[number];
+    const before = table[r] as Float64Array;
+    const [without, within] = [
+      (before[left] as number) * lost,
+      (before[left - 1] as number) * kept,
+    ];
+    if (random.uniform() * (without + within) >= without) {
+      set.push(i);
+      left--;
+    }
+  }
+  return set;
+}

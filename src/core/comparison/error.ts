@@ -1,0 +1,207 @@
+import type { Job } from '../jobs/job';
+import type { DiscreteDistribution } from '../laws/law';
+import { entropyOf, sum } from '../numbers/entropy';
+import { randomFrom } from '../numbers/random';
+import type { ProfiledError } from '../samplers/policy';
+import type { Candidate, StepWeights } from './candidate';
+import { costsByPath, layeredCosts } from './costs';
+import { drawnPathError } from './drawnPath';
+import {
+  mostDrawn,
+  mostOutcomes,
+  mostRandomOutcomes,
+  mostSequences,
+  sequencesOf,
+  type Tables,
+} from './enumeration';
+import { forcedPath } from './forcedPath';
+import { divergence, outputLaw } from './outputLaw';
+import { pathError } from './path';
+import { remaskedLaw, remaskedSteps } from './remasked';
+
+/** What a sampler costs and how far what it generates is from the law. */
+export interface SamplerError {
+  readonly steps: number;
+  /** The 10, 50 and 90 % quantiles of the number of steps. */
+  readonly stepsQuantiles: readonly [number, number, number];
+  /**
+   * Nats for the whole sequence; of a random sampler the mean over its orders, which bounds the KL. Infinite
+   * where something that occurs is never generated, as below temperature or top-p it may be.
+   */
+  readonly error: number;
+  readonly standardError: number | null;
+  /**
+   * `exact` by enumeration or the profile; `estimate` unbiased; `approximate` where no identity is known:
+   * of samplers that keep the likeliest of their drawn tokens an estimate that on average is not too low;
+   * close for short sequences, perhaps far above for long ones; `bound` where only an upper bound is known:
+   * of samplers that mask again, with its own standard error.
+   */
+  readonly kind: 'exact' | 'estimate' | 'approximate' | 'bound';
+  /** KL(μ ‖ ν) of what comes out on the whole, where that can be enumerated. */
+  readonly divergence?: number;
+}
+
+/** Replicates of an estimate: replicate r depends on the seed and r alone, whoever computes it. */
+export interface Replicates {
+  readonly steps: Float64Array;
+  readonly errors: Float64Array;
+  /** As `entropy` of a path. */
+  readonly entropies: Float64Array;
+}
+
+const isRandom = ({ random, policy }: Candidate) => random || policy.random === true;
+
+/** Whether the error is found by enumeration. */
+export function isEnumerable(law: DiscreteDistribution, candidate: Candidate): boolean {
+  const { policy, usesDrawnToken, remasks } = candidate;
+  const random = isRandom(candidate);
+  const count = sequencesOf(law);
+  if (remasks) return count <= mostRandomOutcomes && policy.flips !== undefined;
+  if (usesDrawnToken || random) return hasOutputLaw(law, candidate) && policy.choices !== undefined;
+  return count <= mostSequences;
+}
+
+/** Whether what comes out on the whole can be listed. */
+function hasOutputLaw(law: DiscreteDistribution, candidate: Candidate): boolean {
+  const { usesDrawnToken, policy } = candidate;
+  // every position is known, or hidden with a token drawn for it
+  if (usesDrawnToken) return (2 * law.alphabet) ** law.length <= mostDrawn;
+  const byCoins = isRandom(candidate) && policy.byTime === true;
+  return sequencesOf(law) <= (byCoins ? mostRandomOutcomes : mostOutcomes);
+}
+
+/** Exactly, by enumeration of all sequences. */
+export function* enumeratedError(
+  law: DiscreteDistribution,
+  tables: Tables,
+  candidate: Candidate,
+): Job<SamplerError> {
+  const { policy, usesDrawnToken, tokens } = candidate;
+  const random = isRandom(candidate);
+  if (policy.flips) {
+    const error = divergence(tables, yield* remaskedLaw(law, tables, policy.flips, tokens));
+    const steps = stepsOf(remaskedSteps(law.length, policy.flips));
+    return { ...steps, error, standardError: null, kind: 'exact', divergence: error };
+  }
+  const whole = hasOutputLaw(law, candidate)
+    ? yield* outputLaw(law, tables, policy, usesDrawnToken, tokens)
+    : undefined;
+  const kl = whole && divergence(tables, whole);
+  const costs =
+    random || usesDrawnToken
+      ? yield* layeredCosts(law, tables, candidate)
+      : yield* costsByPath(law, tables, policy, tokens);
+  const mean = costs.entropy - entropyOf(tables.probabilities);
+  return {
+    ...stepsOf(costs.steps),
+    error: usesDrawnToken ? (kl as number) : Math.max(0, mean),
+    standardError: null,
+    kind: 'exact',
+    ...(kl !== undefined && { divergence: kl }),
+  };
+}
+
+/** What an exact profile says. */
+export function profiledError({ error, steps }: ProfiledError): SamplerError {
+  return { ...stepsOf(steps), error, standardError: null, kind: 'exact' };
+}
+
+/** Replicates `from` … `to` − 1 of the estimate. */
+export function* replicateErrors(
+  law: DiscreteDistribution,
+  { policy, usesDrawnToken, remasks, tokens }: Candidate,
+  seed: number,
+  from: number,
+  to: number,
+): Job<Replicates> {
+  const steps = new Float64Array(to - from);
+  const errors = new Float64Array(to - from);
+  const entropies = new Float64Array(to - from);
+  for (let r = from; r < to; r++) {
+    const random = randomFrom(seed, r);
+    const values = law.sample(random);
+    const pathOf = remasks ? forcedPath : usesDrawnToken ? drawnPathError : pathError;
+    const path = pathOf(law, policy, values, random, tokens);
+    for (;;) {
+      const step = path.next();
+      if (step.done) {
+        steps[r - from] = step.value.steps;
+        errors[r - from] = step.value.error;
+        entropies[r - from] = step.value.entropy;
+        break;
+      }
+      yield { fraction: (r - from) / (to - from) };
+    }
+  }
+  return { steps, errors, entropies };
+}
+
+/** Of consecutive ranges. */
+export function joinedReplicates(parts: readonly Replicates[]): Replicates {
+  const joined = (field: keyof Replicates) =>
+    Float64Array.from(parts.flatMap((part) => [...part[field]]));
+  return { steps: joined('steps'), errors: joined('errors'), entropies: joined('entropies') };
+}
+
+/** Replicates as one estimate; of less variance where H(X) is known exactly. */
+export function estimatedError(
+  replicates: Replicates,
+  { usesDrawnToken, remasks }: Pick<Candidate, 'usesDrawnToken' | 'remasks'>,
+  entropy?: number,
+): SamplerError {
+  const weights = new Map<number, number>();
+  const never = replicates.errors.includes(Number.POSITIVE_INFINITY);
+  for (const one of replicates.steps) weights.set(one, (weights.get(one) ?? 0) + 1);
+  return {
+    ...stepsOf(weights),
+    ...(never
+      ? { error: Number.POSITIVE_INFINITY, standardError: null }
+      : entropy === undefined || usesDrawnToken
+        ? meanOf(replicates.errors)
+        : bestMean(replicates, entropy)),
+    // one path that cannot come about is enough to know
+    kind: remasks ? 'bound' : usesDrawnToken ? 'approximate' : never ? 'exact' : 'estimate',
+  };
+}
+
+function meanOf(values: Float64Array): Pick<SamplerError, 'error' | 'standardError'> {
+  const count = values.length;
+  const mean = sum(values) / count;
+  const square = sum(values.map((value) => (value - mean) ** 2));
+  return { error: mean, standardError: Math.sqrt(square / Math.max(1, count - 1) / count) };
+}
+
+/**
+ * Two estimates of the same along every path, the dependence of each call and the entropy of all beyond
+ * H(X): now one is the better and now the other, and a mixture is better than both.
+ */
+function bestMean(
+  { errors, entropies }: Replicates,
+  entropy: number,
+): Pick<SamplerError, 'error' | 'standardError'> {
+  const others = entropies.map((value) => value - entropy);
+  const gaps = others.map((other, r) => other - (errors[r] as number));
+  const mean = sum(errors) / errors.length;
+  const gap = sum(gaps) / gaps.length;
+  const spread = sum(gaps.map((value) => (value - gap) ** 2));
+  const together = sum(gaps.map((value, r) => (value - gap) * ((errors[r] as number) - mean)));
+  const share = spread > 0 ? Math.max(0, Math.min(1, -together / spread)) : 0;
+  return meanOf(errors.map((error, r) => error + share * (gaps[r] as number)));
+}
+
+function stepsOf(weights: StepWeights): Pick<SamplerError, 'steps' | 'stepsQuantiles'> {
+  const sorted = [...weights].sort(([a], [b]) => a - b);
+  const whole = sorted.reduce((total, [, weight]) => total + weight, 0);
+  const quantile = (share: number) => {
+    let below = 0;
+    const found = sorted.find(([, weight]) => {
+      below += weight;
+      return below >= (share - 1e-9) * whole;
+    });
+    return found?.[0] ?? 0;
+  };
+  return {
+    steps: sorted.reduce((total, [count, weight]) => total + count * weight, 0) / whole,
+    stepsQuantiles: [quantile(0.1), quantile(0.5), quantile(0.9)],
+  };
+}

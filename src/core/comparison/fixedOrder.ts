@@ -1,0 +1,109 @@
+import type { Job } from '../jobs/job';
+import { type DiscreteDistribution, UNKNOWN } from '../laws/law';
+import { entropyOf } from '../numbers/entropy';
+import { randomFrom } from '../numbers/random';
+
+/** Sequences `from` … `to` − 1, in which positions become known in this order. */
+interface Ordered {
+  readonly order: readonly number[];
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What revealing together loses, added up over sequences. */
+export interface LossesUnit extends Ordered {
+  readonly kind: 'losses';
+}
+
+/** What these cuts of the order cost, sequence by sequence. */
+export interface CostsUnit extends Ordered {
+  readonly kind: 'costs';
+  readonly cuts: readonly Int32Array[];
+}
+
+export function* lossesOf(
+  law: DiscreteDistribution,
+  seed: number,
+  { order, from, to }: LossesUnit,
+): Job<Float64Array> {
+  const total = new Float64Array(law.length ** 2);
+  for (let r = from; r < to; r++) {
+    const losses = yield* pathLosses(law, order, seed, r);
+    for (let cell = 0; cell < total.length; cell++)
+      total[cell] = (total[cell] as number) + (losses[cell] as number);
+  }
+  return total;
+}
+
+/** Over the sequences of a unit. */
+export interface CutCosts {
+  /** Of each sequence. */
+  readonly totals: Float64Array;
+  /** Of each step, added up over the sequences. */
+  readonly steps: Float64Array;
+}
+
+/** One for each cut. */
+export function* costsOf(
+  law: DiscreteDistribution,
+  seed: number,
+  { order, cuts, from, to }: CostsUnit,
+): Job<readonly CutCosts[]> {
+  const costs = cuts.map((sizes) => ({
+    totals: new Float64Array(to - from),
+    steps: new Float64Array(sizes.length),
+  }));
+  for (let r = from; r < to; r++) {
+    const losses = yield* pathLosses(law, order, seed, r);
+    for (const [k, sizes] of cuts.entries()) {
+      const { totals, steps } = costs[k] as CutCosts;
+      for (const [step, cost] of stepCosts(losses, law.length, sizes).entries()) {
+        steps[step] = (steps[step] as number) + cost;
+        totals[r - from] = (totals[r - from] as number) + cost;
+      }
+    }
+  }
+  return costs;
+}
+
+/**
+ * Row a, column i: what place i of the order loses when it is revealed together with place a ≤ i,
+ * H(X_i | the first a) − H(X_i | the first i), along one sequence.
+ */
+function* pathLosses(
+  law: DiscreteDistribution,
+  order: readonly number[],
+  seed: number,
+  replicate: number,
+): Job<Float64Array> {
+  const { length, alphabet } = law;
+  const values = law.sample(randomFrom(seed, replicate));
+  const known = new Int32Array(length).fill(UNKNOWN);
+  const path = law.reveal?.();
+  const losses = new Float64Array(length * length);
+  for (let a = 0; a < length; a++) {
+    const rows = path ? path.conditionals() : law.conditionals(known);
+    for (let i = a; i < length; i++)
+      losses[a * length + i] = entropyOf(rows, (order[i] as number) * alphabet, alphabet);
+    const position = order[a] as number;
+    known[position] = values[position] as number;
+    path?.know(position, values[position] as number);
+    if (a % 8 === 0) yield { fraction: a / length };
+  }
+  for (let a = 0; a < length; a++)
+    for (let i = a; i < length; i++)
+      losses[a * length + i] =
+        (losses[a * length + i] as number) - (losses[i * length + i] as number);
+  // the diagonal was needed until now, and is zero
+  return losses;
+}
+
+function stepCosts(losses: Float64Array, length: number, sizes: Int32Array): Float64Array {
+  let start = 0;
+  return Float64Array.from(sizes, (size) => {
+    let total = 0;
+    for (let i = start; i < start + size; i++) total += losses[start * length + i] as number;
+    start += size;
+    return total;
+  });
+}

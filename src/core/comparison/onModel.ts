@@ -1,0 +1,109 @@
+import type { Job } from '../jobs/job';
+import { type MaskedModel, UNKNOWN } from '../laws/law';
+import { sum } from '../numbers/entropy';
+import { type Random, randomFrom, randomOrder } from '../numbers/random';
+import type { PolicyContext } from '../samplers/policy';
+import type { Candidate } from './candidate';
+import { drawnPathError } from './drawnPath';
+import { estimatedError, type Replicates } from './error';
+import { forcedPath } from './forcedPath';
+import { candidateOf } from './parts';
+import { type ComparedPoint, type CompareOptions, type CompareProgress, tasksOf } from './points';
+
+/**
+ * Every sampler with a model that is run, against its number of steps: what sequences of the data cost beyond
+ * what they cost one token at a time in random order with this model, nats. The one is as random as the other
+ * and both are of the same sequences, so that most of what sequences differ by cancels.
+ */
+export function* compareOnModel(
+  model: MaskedModel,
+  context: PolicyContext,
+  { seed, count, samplers, tokens = {} }: Omit<CompareOptions, 'entropy'>,
+): Job<readonly ComparedPoint[], CompareProgress> {
+  const oneByOne = new Float64Array(count);
+  for (let r = 0; r < count; r++) {
+    oneByOne[r] = yield* lossOneByOne(model, dataRow(model, seed, r), randomFrom(seed, r));
+  }
+  // of tokens that are hidden again a model alone tells nothing
+  const tasks = tasksOf(context, samplers).filter(({ sampler }) => !sampler.remasks);
+  const points: ComparedPoint[] = [];
+  const ended = new Set<string>();
+  for (const [done, { sampler: one, values }] of tasks.entries()) {
+    const { name: sampler, title } = one;
+    if (ended.has(sampler)) continue;
+    const candidate = candidateOf(one, context, values, tokens);
+    const replicates = replicatesOf(model, candidate, seed, oneByOne);
+    for (;;) {
+      const step = replicates.next();
+      if (step.done) {
+        const found = estimatedError(step.value, candidate);
+        points.push({ sampler, title, parameter: values, ...found });
+        if (found.steps === model.length) ended.add(sampler);
+        break;
+      }
+      yield { fraction: (done + step.value.fraction) / tasks.length };
+    }
+    yield { fraction: (done + 1) / tasks.length, point: points.at(-1) as ComparedPoint };
+  }
+  return points;
+}
+
+/** The sequence of replicate r, whichever sampler it is for. */
+function dataRow({ rows }: MaskedModel, seed: number, r: number): Int32Array {
+  return rows[randomFrom(seed, r).integer(rows.length)] as Int32Array;
+}
+
+/** Σ_j of the mean of −log p over all tokens that are hidden when j of a random order are known. */
+function* lossOneByOne(
+  { length, batch, surprises }: MaskedModel,
+  row: Int32Array,
+  random: Random,
+): Job<number> {
+  const order = randomOrder(random, length);
+  let total = 0;
+  for (let from = 0; from < length; from += batch) {
+    yield { fraction: 0 };
+    const levels = Array.from({ length: Math.min(batch, length - from) }, (_, i) => from + i);
+    const known = levels.map((level) => {
+      const seen = row.slice();
+      for (const place of order.subarray(level)) seen[place] = UNKNOWN;
+      return seen;
+    });
+    total += sum(surprises(row, known));
+  }
+  return total;
+}
+
+function* replicatesOf(
+  model: MaskedModel,
+  { policy, usesDrawnToken, tokens }: Candidate,
+  seed: number,
+  oneByOne: Float64Array,
+): Job<Replicates> {
+  const count = oneByOne.length;
+  const steps = new Float64Array(count);
+  const errors = new Float64Array(count);
+  const pathOf = usesDrawnToken ? drawnPathError : forcedPath;
+  for (let r = 0; r < count; r++) {
+    const row = dataRow(model, seed, r);
+    const random = randomFrom(seed, count + r);
+    const reference = oneByOne[r] as number;
+    const path = pathOf(
+      { ...model, logProbability: () => -reference },
+      policy,
+      row,
+      random,
+      tokens,
+    );
+    for (;;) {
+      const step = path.next();
+      if (step.done) {
+        steps[r] = step.value.steps;
+        errors[r] = step.value.error;
+        break;
+      }
+      yield { fraction: r / count };
+    }
+  }
+  return { steps, errors, entropies: new Float64Array(count) };
+}

@@ -1,0 +1,97 @@
+import type { Job } from '../jobs/job';
+import { type DiscreteDistribution, UNKNOWN } from '../laws/law';
+import { hiddenOf, type Policy, type Scene } from '../samplers/policy';
+import { sharpenedRows, type TokenOptions } from '../samplers/sharpened';
+import type { Tables } from './enumeration';
+
+/** Sequences, partly revealed, by their code in base q + 1 with 0 for hidden. */
+type Weights = Map<number, number>;
+
+/**
+ * The exact law of what a sampler generates, as probabilities by the index of the sequence: all that can
+ * have been revealed, call by call, with the tokens drawn. Only for policies that know their `choices`.
+ */
+export function* outputLaw(
+  law: DiscreteDistribution,
+  tables: Tables,
+  policy: Policy,
+  usesDrawnToken: boolean,
+  tokens: TokenOptions = {},
+): Job<Float64Array | undefined> {
+  const { choices } = policy;
+  if (!choices) return undefined;
+  const { length, alphabet } = law;
+  const produced = new Float64Array(alphabet ** length);
+  let layer: Weights = new Map([[0, 1]]);
+  const known = new Int32Array(length);
+  let visited = 0;
+  for (let round = 0; layer.size > 0; round++) {
+    const next: Weights = new Map();
+    for (const [code, weight] of layer) {
+      if (++visited % (usesDrawnToken ? 8 : 128) === 0) yield { fraction: 0 };
+      tables.decode(code, known);
+      const hidden = hiddenOf(known);
+      if (hidden.length === 0) {
+        const index = tables.indexOf(known);
+        produced[index] = (produced[index] as number) + weight;
+        continue;
+      }
+      const rows = sharpenedRows(tables.conditionals(known), alphabet, tokens);
+      const scene: Scene = { length, alphabet, rows, known, hidden, round };
+      const to = (values: Int32Array, probability: number) => {
+        const target = tables.encode(values);
+        next.set(target, (next.get(target) ?? 0) + weight * probability);
+      };
+      if (usesDrawnToken)
+        for (const [drawn, likely] of fillings(scene, hidden))
+          for (const { positions, probability } of choices({ ...scene, drawn })) {
+            const values = known.slice();
+            for (const i of positions) values[i] = drawn[i] as number;
+            to(values, likely * probability);
+          }
+      else
+        for (const { positions, probability } of choices(scene))
+          for (const [filled, likely] of fillings(scene, positions))
+            to(filled, likely * probability);
+    }
+    layer = next;
+  }
+  return produced;
+}
+
+/** What is known with tokens at these positions, each drawn from its row: all there are. */
+function* fillings(
+  { rows, known, alphabet }: Scene,
+  positions: ArrayLike<number>,
+  place = 0,
+  values = known.slice(),
+  probability = 1,
+): Generator<readonly [Int32Array, number]> {
+  if (place === positions.length) {
+    yield [values, probability];
+    return;
+  }
+  const position = positions[place] as number;
+  for (let x = 0; x < alphabet; x++) {
+    const share = rows[position * alphabet + x] as number;
+    if (share <= 0) continue;
+    values[position] = x;
+    yield* fillings(
+      { rows, known, alphabet } as Scene,
+      positions,
+      place + 1,
+      values,
+      probability * share,
+    );
+  }
+  values[position] = UNKNOWN;
+}
+
+/** KL(μ ‖ what is generated), nats; infinite where something possible is never generated. */
+export function divergence(tables: Tables, produced: Float64Array): number {
+  let total = 0;
+  tables.probabilities.forEach((probability, index) => {
+    if (probability > 0) total += probability * Math.log(probability / (produced[index] as number));
+  });
+  return Math.max(0, total);
+}

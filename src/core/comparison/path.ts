@@ -1,0 +1,150 @@
+import { type DiscreteDistribution, UNKNOWN } from '../laws/law';
+import { entropyOf } from '../numbers/entropy';
+import { type Random, randomOrder } from '../numbers/random';
+import { hiddenOf, type Policy, type Run, type Scene } from '../samplers/policy';
+import { crossEntropyOf, sharpenedRows, type TokenOptions } from '../samplers/sharpened';
+
+/** What a sampler does along one sequence of the law. */
+export interface PathError {
+  readonly steps: number;
+  /** Of this path: its mean over sequences of the law is the error of the sampler. */
+  readonly error: number;
+  /**
+   * Σ H(X_i | known) over all that is revealed, cross entropies where rows are sharpened: over sequences of the
+   * law its mean is the error and H(X).
+   */
+  readonly entropy: number;
+}
+
+/** A sequence of the law that becomes known, by the quickest way the law has. */
+class Revealing {
+  readonly known: Int32Array;
+  private readonly path;
+
+  constructor(
+    private readonly law: DiscreteDistribution,
+    private readonly values: Int32Array,
+  ) {
+    this.known = new Int32Array(law.length).fill(UNKNOWN);
+    this.path = law.reveal?.();
+  }
+
+  reveal(position: number): void {
+    const value = this.values[position] as number;
+    this.known[position] = value;
+    this.path?.know(position, value);
+  }
+
+  /** Good until the next call. */
+  rows(): Float64Array {
+    return this.path ? this.path.conditionals() : this.law.conditionals(this.known);
+  }
+}
+
+/**
+ * The sampler along a sequence of the law: at every call it is shown the sequence's own values, and a
+ * call that reveals S costs TC(X_S | what is known), theory §2, WLL Theorem 1, and what the law of each token
+ * differs from the row that it is drawn by.
+ */
+export function* pathError(
+  law: DiscreteDistribution,
+  policy: Policy,
+  values: Int32Array,
+  random: Random,
+  tokens: TokenOptions = {},
+): Generator<void, PathError, void> {
+  const { length, alphabet } = law;
+  const revealing = new Revealing(law, values);
+  const { known } = revealing;
+  const run = policy.start(random);
+  const rows = revealing.rows().slice();
+  let hidden = hiddenOf(known);
+  let steps = 0;
+  let error = 0;
+  let entropy = 0;
+  for (let round = 0; hidden.length > 0; round++) {
+    const drawnBy = sharpenedRows(rows, alphabet, tokens);
+    const scene = { length, alphabet, rows, known, hidden, round };
+    const chosen = run.choose({ ...scene, rows: drawnBy });
+    if (chosen.length === 0) continue;
+    steps++;
+    for (const i of chosen) {
+      const own = entropyOf(rows, i * alphabet, alphabet);
+      const cost = drawnBy === rows ? own : crossEntropyOf(rows, drawnBy, i * alphabet, alphabet);
+      entropy += cost;
+      error += cost - own;
+    }
+    error += yield* dependence(scene, revealing, chosen, random);
+    hidden = hiddenOf(known);
+    if (hidden.length > 0) rows.set(revealing.rows());
+    yield;
+  }
+  return { steps, error, entropy };
+}
+
+/**
+ * An unbiased estimate of TC(X_S | known) = Σ_p (h(0) − h(p)), h(p) the entropy of one of S when p
+ * others of it are known too: in a random order of S, of all that are left at once, and at some p only,
+ * one drawn from each of a few stretches. Reveals S.
+ */
+function* dependence(
+  { rows, alphabet }: Scene,
+  revealing: Revealing,
+  chosen: readonly number[],
+  random: Random,
+): Generator<void, number, void> {
+  const count = chosen.length;
+  const order = randomOrder(random, count).map((place) => chosen[place] as number);
+  const stretches = stretchesOf(count);
+  let total = 0;
+  let revealed = 0;
+  for (const [k, start] of stretches.entries()) {
+    const end = stretches[k + 1] ?? count;
+    const place = start + random.integer(end - start);
+    for (; revealed < place; revealed++) revealing.reveal(order[revealed] as number);
+    const now = revealing.rows();
+    let lost = 0;
+    for (const i of order.subarray(place))
+      lost += entropyOf(rows, i * alphabet, alphabet) - entropyOf(now, i * alphabet, alphabet);
+    total += ((end - start) * lost) / (count - place);
+    yield;
+  }
+  for (; revealed < count; revealed++) revealing.reveal(order[revealed] as number);
+  return total;
+}
+
+/** Starts of stretches of 1 … count − 1: short at first, where most happens; single places while few. */
+function stretchesOf(count: number): readonly number[] {
+  const wanted = Math.ceil(2 * Math.sqrt(count));
+  const starts = new Set<number>();
+  for (let k = 0; k < wanted; k++) starts.add(1 + Math.floor((count - 1) * (k / wanted) ** 2));
+  return count > 1 ? [...starts].filter((start) => start < count) : [];
+}
+
+/**
+ * Σ H(X_i | known) over all that is revealed: without the entropies given the others of a call, which
+ * over all sequences add up to H(X). For enumeration.
+ */
+export function pathEntropy(
+  { length, alphabet }: DiscreteDistribution,
+  conditionals: (known: Int32Array) => Float64Array,
+  choose: Run['choose'],
+  values: Int32Array,
+  tokens: TokenOptions = {},
+): { readonly steps: number; readonly entropy: number } {
+  const known = new Int32Array(length).fill(UNKNOWN);
+  let hidden = hiddenOf(known);
+  let steps = 0;
+  let entropy = 0;
+  for (let round = 0; hidden.length > 0; round++) {
+    const rows = conditionals(known);
+    const drawnBy = sharpenedRows(rows, alphabet, tokens);
+    const chosen = choose({ length, alphabet, rows: drawnBy, known, hidden, round });
+    if (chosen.length === 0) continue;
+    steps++;
+    for (const i of chosen) entropy += crossEntropyOf(rows, drawnBy, i * alphabet, alphabet);
+    for (const i of chosen) known[i] = values[i] as number;
+    hidden = hiddenOf(known);
+  }
+  return { steps, entropy };
+}

@@ -1,0 +1,176 @@
+import type { Job, Progress } from '../jobs/job';
+import { rangesOf } from '../jobs/listedWork';
+import { type Helper, type SharedWork, shareWork } from '../jobs/sharedWork';
+import type { DiscreteDistribution } from '../laws/law';
+import { samplers as allSamplers } from '../samplers/kinds/index';
+import type { PolicyContext, Sampler, Values } from '../samplers/policy';
+import { isPlain, type TokenOptions } from '../samplers/sharpened';
+import { estimatedError, isEnumerable, joinedReplicates, type SamplerError } from './error';
+import {
+  type ComparisonSetup,
+  candidateOf,
+  type SamplerResult,
+  type SamplerUnit,
+  samplerUnits,
+} from './parts';
+
+/** One sampler at one value of its parameters. */
+export interface ComparedPoint extends SamplerError {
+  readonly sampler: string;
+  readonly title: string;
+  /** `steps 8`. */
+  readonly parameter: Values;
+}
+
+export interface CompareOptions {
+  readonly seed: number;
+  /** Replicates of every estimate. */
+  readonly count: number;
+  /** Those compared; all by default. */
+  readonly samplers?: readonly Sampler[];
+  /** What is done to rows before tokens are drawn; nothing by default. */
+  readonly tokens?: TokenOptions;
+  /** H(X) in nats, where it is known exactly: estimates are the better for it. */
+  readonly entropy?: number;
+}
+
+/** How far a comparison has come, with a point as soon as there is one. */
+export interface CompareProgress extends Progress {
+  readonly point?: ComparedPoint;
+}
+
+interface ComparedTask {
+  readonly sampler: Sampler;
+  readonly values: Values;
+}
+
+/** Every sampler at every value of its grid, as far as what it needs is known. */
+export function tasksOf(
+  context: PolicyContext,
+  samplers: readonly Sampler[] = allSamplers,
+): readonly ComparedTask[] {
+  return samplers
+    .filter(({ needsProfile }) => !needsProfile || context.conditionalEntropy)
+    .flatMap((sampler) => sampler.grid(context).map((values) => ({ sampler, values })));
+}
+
+/** What whoever helps must know. */
+export function setupOf(
+  context: PolicyContext,
+  { seed, tokens }: Pick<CompareOptions, 'seed' | 'tokens'>,
+): ComparisonSetup {
+  return { context, seed, ...(tokens && { tokens }) };
+}
+
+/** Every sampler's error against its number of steps, point by point; the same whoever helps. */
+export function* compare(
+  law: DiscreteDistribution,
+  context: PolicyContext,
+  options: CompareOptions,
+  helpers: readonly Helper<SamplerUnit, SamplerResult>[] = [],
+): Job<readonly ComparedPoint[], CompareProgress> {
+  const work = new PointsWork(law, context, options);
+  yield* shareWork(work, samplerUnits(law, setupOf(context, options)), helpers);
+  while (work.untold) yield work.step(false);
+  return work.points;
+}
+
+/** Points in the order of the tasks, whoever finds the parts of which. */
+class PointsWork implements SharedWork<SamplerUnit, SamplerResult, CompareProgress> {
+  readonly points: ComparedPoint[] = [];
+  private readonly tasks: readonly ComparedTask[];
+  /** Of every task that was begun and is not settled: its parts, as they come. */
+  private readonly begun = new Map<number, (SamplerResult | undefined)[]>();
+  private readonly ended = new Set<Sampler>();
+  private readonly queue: SamplerUnit[] = [];
+  private next = 0;
+  private settled = 0;
+  private told = 0;
+
+  constructor(
+    private readonly law: DiscreteDistribution,
+    private readonly context: PolicyContext,
+    private readonly options: CompareOptions,
+  ) {
+    this.tasks = tasksOf(context, options.samplers);
+  }
+
+  get done(): boolean {
+    return this.settled === this.tasks.length;
+  }
+
+  get untold(): boolean {
+    return this.told < this.points.length;
+  }
+
+  take(count: number): readonly SamplerUnit[] {
+    // so that all end at about the same time, and little is done that a sampler's end makes idle
+    const most = Math.min(count, 1 + (this.tasks.length - this.next) / 8);
+    while (this.queue.length < most && this.next < this.tasks.length) this.begin(this.next++);
+    return this.queue.splice(0, most);
+  }
+
+  add({ task, part }: SamplerUnit, result: SamplerResult): void {
+    const parts = this.begun.get(task);
+    if (parts) parts[part] = result;
+    for (; !this.done; this.settled++) {
+      const { sampler } = this.tasks[this.settled] as ComparedTask;
+      const found = this.begun.get(this.settled);
+      if (!this.ended.has(sampler)) {
+        if (!found?.every((one) => one !== undefined)) return;
+        this.settle(this.tasks[this.settled] as ComparedTask, found as SamplerResult[]);
+      }
+      this.begun.delete(this.settled);
+    }
+  }
+
+  step(waiting: boolean): CompareProgress {
+    let parts = 0;
+    for (const found of this.begun.values())
+      parts += found.filter((one) => one !== undefined).length / found.length;
+    const point = this.points[this.told];
+    if (point) this.told++;
+    const fraction = this.done ? 1 : Math.min(1, (this.settled + parts) / this.tasks.length);
+    return { fraction, waiting, ...(point && { point }) };
+  }
+
+  private begin(task: number): void {
+    const { sampler, values } = this.tasks[task] as ComparedTask;
+    if (this.ended.has(sampler)) return;
+    const { law, context, options } = this;
+    const one = { task, sampler: sampler.name, values };
+    const { tokens = {} } = options;
+    const candidate = candidateOf(sampler, context, values, tokens);
+    // the profile tells of tokens that follow the law
+    const told =
+      isPlain(tokens) &&
+      options.entropy !== undefined &&
+      context.conditionalEntropy &&
+      sampler.byProfile;
+    const units: readonly SamplerUnit[] = isEnumerable(law, candidate)
+      ? [{ ...one, part: 0, kind: 'enumerated' }]
+      : told
+        ? [{ ...one, part: 0, kind: 'profiled' }]
+        : rangesOf(options.count).map((range, part) => ({
+            ...one,
+            part,
+            kind: 'replicates',
+            ...range,
+          }));
+    this.begun.set(task, new Array(units.length).fill(undefined));
+    this.queue.push(...units);
+  }
+
+  private settle({ sampler, values }: ComparedTask, parts: readonly SamplerResult[]): void {
+    const [first] = parts as readonly [SamplerResult];
+    const replicates = parts.flatMap((part) => ('errors' in part ? [part] : []));
+    const found =
+      'errors' in first
+        ? estimatedError(joinedReplicates(replicates), sampler, this.options.entropy)
+        : first;
+    const { name, title } = sampler;
+    this.points.push({ sampler: name, title, parameter: values, ...found });
+    // the grid goes on to more steps, and there are none
+    if (found.steps === this.law.length) this.ended.add(sampler);
+  }
+}

@@ -1,0 +1,162 @@
+import { drawIndex, type Random } from '../../numbers/random';
+import { UNKNOWN } from '../law';
+
+/** An order-1 chain: the law of the first symbol and, for every step, a q × q matrix row by row. */
+export interface Chain {
+  readonly length: number;
+  readonly alphabet: number;
+  readonly initial: Float64Array;
+  /** From position l to l + 1. */
+  transition(l: number): Float64Array;
+}
+
+export function chainLogProbability(chain: Chain, values: Int32Array): number {
+  const { alphabet, initial } = chain;
+  let total = Math.log(initial[values[0] as number] as number);
+  for (let l = 0; l + 1 < values.length; l++) {
+    const cell = (values[l] as number) * alphabet + (values[l + 1] as number);
+    total += Math.log(chain.transition(l)[cell] as number);
+  }
+  return total;
+}
+
+export function sampleChain(chain: Chain, random: Random): Int32Array {
+  const { length, alphabet, initial } = chain;
+  const values = new Int32Array(length);
+  values[0] = drawIndex(random, initial);
+  for (let l = 0; l + 1 < length; l++) {
+    const from = (values[l] as number) * alphabet;
+    values[l + 1] = drawIndex(random, chain.transition(l).subarray(from, from + alphabet));
+  }
+  return values;
+}
+
+/**
+ * The law of every position given the known ones, by messages from both ends, each scaled to add up to 1.
+ * Where what is known cannot occur, the messages start again as if the symbols to that side were unknown.
+ */
+export function chainConditionals(chain: Chain, known: Int32Array): Float64Array {
+  const { length, alphabet } = chain;
+  const rows = forwardMessages(chain, known);
+  const message = new Float64Array(alphabet).fill(1);
+  const earlier = new Float64Array(alphabet);
+  for (let l = length - 1; l >= 0; l--) {
+    const row = rows.subarray(l * alphabet, (l + 1) * alphabet);
+    const seen = known[l] as number;
+    if (seen === UNKNOWN) multiply(row, message);
+    else {
+      row.fill(0);
+      row[seen] = 1;
+      observe(message, seen);
+    }
+    if (l === 0) break;
+    const matrix = chain.transition(l - 1);
+    for (let x = 0; x < alphabet; x++) {
+      let total = 0;
+      for (let y = 0; y < alphabet; y++)
+        total += (matrix[x * alphabet + y] as number) * (message[y] as number);
+      earlier[x] = total;
+    }
+    message.set(earlier);
+    normalise(message);
+  }
+  return rows;
+}
+
+/** Row l: the law of X_l given the known symbols at l' < l. */
+function forwardMessages(chain: Chain, known: Int32Array): Float64Array {
+  const { length, alphabet, initial } = chain;
+  const rows = new Float64Array(length * alphabet);
+  rows.set(initial);
+  const message = new Float64Array(alphabet);
+  for (let l = 0; l + 1 < length; l++) {
+    message.set(rows.subarray(l * alphabet, (l + 1) * alphabet));
+    const seen = known[l] as number;
+    if (seen !== UNKNOWN) observe(message, seen);
+    const matrix = chain.transition(l);
+    const next = rows.subarray((l + 1) * alphabet, (l + 2) * alphabet);
+    for (let x = 0; x < alphabet; x++) {
+      const weight = message[x] as number;
+      if (weight === 0) continue;
+      for (let y = 0; y < alphabet; y++)
+        next[y] = (next[y] as number) + weight * (matrix[x * alphabet + y] as number);
+    }
+    normalise(next);
+  }
+  return rows;
+}
+
+function observe(message: Float64Array, seen: number): void {
+  message.fill(0);
+  message[seen] = 1;
+}
+
+/** row ∝ row · message; where that vanishes everywhere, the row alone. */
+function multiply(row: Float64Array, message: Float64Array): void {
+  let total = 0;
+  for (let x = 0; x < row.length; x++) total += (row[x] as number) * (message[x] as number);
+  for (let x = 0; x < row.length && total > 0; x++)
+    row[x] = ((row[x] as number) * (message[x] as number)) / total;
+}
+
+function normalise(message: Float64Array): void {
+  let total = 0;
+  for (let x = 0; x < message.length; x++) total += message[x] as number;
+  for (let x = 0; x < message.length; x++)
+    message[x] = total > 0 ? (message[x] as number) / total : 1 / message.length;
+}
+
+/**
+ * The law π with π T = π, by eliminating states (Grassmann, Taksar and Heyman): no subtraction, so every
+ * digit is right. Undefined where it is not unique.
+ */
+export function stationaryLaw(matrix: Float64Array, alphabet: number): Float64Array | undefined {
+  const rates = matrix.slice();
+  const at = (x: number, y: number) => rates[x * alphabet + y] as number;
+  for (let last = alphabet - 1; last > 0; last--) {
+    let leaving = 0;
+    for (let y = 0; y < last; y++) leaving += at(last, y);
+    if (leaving <= 0) return eliminatedElsewhere(matrix, alphabet);
+    for (let x = 0; x < last; x++) {
+      const share = at(x, last) / leaving;
+      rates[x * alphabet + last] = share;
+      for (let y = 0; y < last; y++) rates[x * alphabet + y] = at(x, y) + share * at(last, y);
+    }
+  }
+  const law = new Float64Array(alphabet);
+  law[0] = 1;
+  for (let y = 1; y < alphabet; y++)
+    for (let x = 0; x < y; x++) law[y] = (law[y] as number) + (law[x] as number) * at(x, y);
+  normalise(law);
+  return law;
+}
+
+/** Some states are never left for those before them: solve on the one closed class, if there is one. */
+function eliminatedElsewhere(matrix: Float64Array, alphabet: number): Float64Array | undefined {
+  const closed = closedClass(matrix, alphabet);
+  if (!closed) return undefined;
+  const inner = new Float64Array(closed.length ** 2);
+  closed.forEach((x, i) => {
+    closed.forEach((y, j) => {
+      inner[i * closed.length + j] = matrix[x * alphabet + y] as number;
+    });
+  });
+  const law = new Float64Array(alphabet);
+  // in a closed class every state reaches every other, so the elimination goes through
+  stationaryLaw(inner, closed.length)?.forEach((probability, i) => {
+    law[closed[i] as number] = probability;
+  });
+  return law;
+}
+
+/** The states that can be reached from wherever one is; undefined where there are several such classes. */
+function closedClass(matrix: Float64Array, alphabet: number): readonly number[] | undefined {
+  const reach = Array.from({ length: alphabet }, (_, start) => {
+    const seen = new Set([start]);
+    for (const x of seen)
+      for (let y = 0; y < alphabet; y++) if ((matrix[x * alphabet + y] as number) > 0) seen.add(y);
+    return seen;
+  });
+  const common = Array.from(reach.keys()).filter((x) => reach.every((seen) => seen.has(x)));
+  return common.length > 0 ? common : undefined;
+}

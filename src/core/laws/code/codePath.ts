@@ -1,0 +1,41 @@
+import { type RevealPath, UNKNOWN } from '../law';
+import { inverse, subtract } from './primeField';
+
+/**
+ * A word of a code that becomes known bit by bit: every known symbol settles at most one more row of the
+ * basis and is eliminated from the others, so that a step takes one elimination and not as many as there are known symbols.
+ */
+export function codePath(basis: readonly Int32Array[], length: number, prime: number): RevealPath {
+  const free = basis.map((row) => row.slice());
+  /** The combination of the rows that are settled: what they say of every position. */
+  const word = new Int32Array(length);
+  const known = new Int32Array(length).fill(UNKNOWN);
+  const laws = new Float64Array(length * prime);
+
+  return {
+    know: (position, symbol) => {
+      known[position] = symbol;
+      const index = free.findIndex((row) => row[position] !== 0);
+      if (index < 0) return;
+      const [row] = free.splice(index, 1) as [Int32Array];
+      const scale = inverse(row[position] as number, prime);
+      for (let i = 0; i < length; i++) row[i] = ((row[i] as number) * scale) % prime;
+      for (const other of free) subtract(other, row, other[position] as number, prime);
+      // this row is zero at all positions known before, and adds what the word lacks at this one
+      const missing = (symbol - (word[position] as number) + prime) % prime;
+      for (let i = 0; i < length && missing !== 0; i++)
+        word[i] = ((word[i] as number) + missing * (row[i] as number)) % prime;
+    },
+    conditionals: () => {
+      laws.fill(0);
+      for (let i = 0; i < length; i++) {
+        const law = laws.subarray(i * prime, (i + 1) * prime);
+        const value = known[i] as number;
+        if (value !== UNKNOWN) law[value] = 1;
+        else if (free.some((row) => row[i] !== 0)) law.fill(1 / prime);
+        else law[word[i] as number] = 1;
+      }
+      return laws;
+    },
+  };
+}

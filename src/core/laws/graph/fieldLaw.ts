@@ -1,0 +1,191 @@
+import { sum } from '../../numbers/entropy';
+import { drawIndex } from '../../numbers/random';
+import { type DiscreteDistribution, type RevealPath, UNKNOWN } from '../law';
+import { type JunctionTree, junctionTree } from './junctionTree';
+import { collect, distribute, type Summation } from './messages';
+import type { Neighbours, Weights } from './pairwiseField';
+
+/** A field with an order in which its sums are small enough. */
+export interface SummableField {
+  readonly neighbours: Neighbours;
+  readonly weights: Weights;
+  readonly order: Int32Array;
+}
+
+type FieldLaw = Required<
+  Pick<DiscreteDistribution, 'logProbability' | 'sample' | 'conditionals' | 'reveal'>
+>;
+
+/** Exact sums over all sequences, through messages in a junction tree. */
+export function fieldLaw(field: SummableField): FieldLaw {
+  const { neighbours, weights, order } = field;
+  const { length } = neighbours;
+  const { alphabet } = weights;
+  const summation = newSummation(field);
+  const treeOf = (nodes: Int32Array): JunctionTree => {
+    const tree = junctionTree(neighbours, nodes, alphabet, summation.rank);
+    if (!tree) throw new Error('the whole tree was small enough, and a part of it is not');
+    return tree;
+  };
+  let whole: Whole | undefined;
+  const wholeOf = () => {
+    whole ??= summedField(field);
+    return whole;
+  };
+  let blank: Float64Array | undefined;
+  /** Every path begins where nothing is known: there all are alike. */
+  const blankRows = () => {
+    if (!blank) {
+      blank = new Float64Array(length * alphabet);
+      const tree = treeOf(order);
+      collect(summation, tree, new Int32Array(length).fill(UNKNOWN));
+      distribute(summation, tree, blank);
+    }
+    return blank;
+  };
+  return {
+    logProbability: (values) => logWeight(field, values) - wholeOf().logTotal,
+    sample: (random) => {
+      const { tree, laws } = wholeOf();
+      const values = new Int32Array(length);
+      for (let r = length - 1; r >= 0; r--) {
+        let cell = 0;
+        for (let i = (tree.start[r + 1] as number) - 1; i >= (tree.start[r] as number); i--)
+          cell =
+            cell * alphabet + (values[tree.nodes[tree.scope[i] as number] as number] as number);
+        const from = (tree.table[r] as number) + cell * alphabet;
+        values[tree.nodes[r] as number] = drawIndex(random, laws.subarray(from, from + alphabet));
+      }
+      return values;
+    },
+    conditionals: (known) => {
+      if (known.every((value) => value === UNKNOWN)) return blankRows().slice();
+      const rows = oneHot(known, alphabet);
+      const tree = treeOf(order.filter((v) => known[v] === UNKNOWN));
+      collect(summation, tree, known);
+      distribute(summation, tree, rows);
+      return rows;
+    },
+    reveal: () => revealPath(field, summation, treeOf, blankRows),
+  };
+}
+
+interface Whole {
+  readonly tree: JunctionTree;
+  /** The law of every node given the scope of its clique. */
+  readonly laws: Float64Array;
+  readonly logTotal: number;
+}
+
+/** The whole field with nothing known. */
+export function summedField(field: SummableField): Whole {
+  const { neighbours, weights, order } = field;
+  const summation = newSummation(field);
+  const tree = junctionTree(neighbours, order, weights.alphabet, summation.rank);
+  if (!tree) throw new Error('the tables are too large');
+  const known = new Int32Array(neighbours.length).fill(UNKNOWN);
+  const logTotal = collect(summation, tree, known);
+  return { tree, laws: summation.tables, logTotal };
+}
+
+function newSummation({ neighbours, weights }: SummableField): Summation {
+  return {
+    neighbours,
+    weights,
+    rank: new Int32Array(neighbours.length).fill(-1),
+    tables: new Float64Array(0),
+    messages: new Float64Array(0),
+  };
+}
+
+/**
+ * What becomes known changes the laws of the hidden nodes only that can be reached from it through hidden
+ * ones: those are summed again, the others stay. On a tree of N nodes, the parts shrink like N/j.
+ */
+function revealPath(
+  { neighbours, weights: { alphabet }, order }: SummableField,
+  summation: Summation,
+  treeOf: (nodes: Int32Array) => JunctionTree,
+  blankRows: () => Float64Array,
+): RevealPath {
+  const { length, start, node } = neighbours;
+  const known = new Int32Array(length).fill(UNKNOWN);
+  const rows = new Float64Array(length * alphabet);
+  const turn = new Int32Array(length);
+  order.forEach((v, i) => {
+    turn[v] = i;
+  });
+  const visited = new Uint8Array(length);
+  let fresh: number[] = [];
+  let first = true;
+  const solve = (nodes: Int32Array) => {
+    const tree = treeOf(nodes);
+    collect(summation, tree, known);
+    distribute(summation, tree, rows);
+  };
+  /** The hidden nodes that can be reached from this one, in the order of elimination. */
+  const partOf = (seed: number) => {
+    const part = [seed];
+    visited[seed] = 1;
+    for (const v of part)
+      for (let i = start[v] as number; i < (start[v + 1] as number); i++) {
+        const u = node[i] as number;
+        if (visited[u] || known[u] !== UNKNOWN) continue;
+        visited[u] = 1;
+        part.push(u);
+      }
+    return Int32Array.from(part, (v) => turn[v] as number)
+      .sort()
+      .map((i) => order[i] as number);
+  };
+  return {
+    know(position, symbol) {
+      known[position] = symbol;
+      rows.fill(0, position * alphabet, (position + 1) * alphabet);
+      rows[position * alphabet + symbol] = 1;
+      fresh.push(position);
+    },
+    conditionals() {
+      if (first && fresh.length === 0) rows.set(blankRows());
+      else if (first) solve(order.filter((v) => known[v] === UNKNOWN));
+      else {
+        const parts: Int32Array[] = [];
+        for (const v of fresh)
+          for (let i = start[v] as number; i < (start[v + 1] as number); i++) {
+            const u = node[i] as number;
+            if (!visited[u] && known[u] === UNKNOWN) parts.push(partOf(u));
+          }
+        for (const part of parts) {
+          solve(part);
+          for (const v of part) visited[v] = 0;
+        }
+      }
+      first = false;
+      fresh = [];
+      return rows;
+    },
+  };
+}
+
+function oneHot(known: Int32Array, alphabet: number): Float64Array {
+  const rows = new Float64Array(known.length * alphabet);
+  known.forEach((value, position) => {
+    if (value !== UNKNOWN) rows[position * alphabet + value] = 1;
+  });
+  return rows;
+}
+
+export function logWeight({ neighbours, weights }: SummableField, values: Int32Array): number {
+  const { length, first, second } = neighbours;
+  const { alphabet, single, double } = weights;
+  const terms = new Float64Array(length + first.length);
+  for (let v = 0; v < length; v++)
+    terms[v] = single[v * alphabet + (values[v] as number)] as number;
+  for (let pair = 0; pair < first.length; pair++) {
+    const row = pair * alphabet + (values[first[pair] as number] as number);
+    terms[length + pair] = double[
+      row * alphabet + (values[second[pair] as number] as number)
+    ] as number;
+  }
+  return sum(terms);
+}

@@ -1,0 +1,120 @@
+import type { Job } from '../jobs/job';
+import type { Random } from '../numbers/random';
+import type { Uncertainty } from '../numbers/uncertainty';
+
+/** Marks an unknown position in a partly revealed sequence. */
+export const UNKNOWN = -1;
+
+/** A family's own way to its exact profile. */
+export interface ExactProfile {
+  /** How it is computed, for hovers: "gap statistics of the chain". */
+  readonly algorithm: string;
+  /** Predicted time on an ordinary machine, in seconds. */
+  readonly seconds: number;
+  /** h(0) … h(N − 1) in nats. */
+  run(): Job<Float64Array>;
+}
+
+/** What everything that a file can describe has. */
+interface Described {
+  /** N, the number of positions. */
+  readonly length: number;
+  /** q, the number of symbols (the largest, where positions differ); 0 where values are real numbers. */
+  readonly alphabet: number;
+  /** What the symbols 0 … q − 1 stand for, where they stand for something. */
+  readonly symbols?: readonly string[];
+  /** Where the positions lie on a grid, row by row. */
+  readonly grid?: readonly [rows: number, columns: number];
+  /** What people should know of how it is computed with, or of its data: "junction tree of width 4, order by min-fill". */
+  readonly note?: string;
+  /** Where the family knows a better way than the joint table. */
+  readonly exactProfile?: ExactProfile;
+}
+
+/** One sequence that becomes known bit by bit. */
+export interface RevealPath {
+  /** This hidden position has this symbol. */
+  know(position: number, symbol: number): void;
+  /** As `conditionals` of what is known by now; the same array every time, overwritten by the next call. */
+  conditionals(): Float64Array;
+}
+
+/** What generates tokens in any order. */
+export interface Oracle extends Described {
+  /**
+   * The law of every position given the known ones (`UNKNOWN` elsewhere), as length × alphabet numbers,
+   * row by row. The row of a known position is one-hot. Where what is known cannot occur, the rows are
+   * laws all the same.
+   */
+  conditionals(known: Int32Array): Float64Array;
+}
+
+/** A law of sequences over a finite alphabet. */
+export interface DiscreteDistribution extends Oracle {
+  readonly kind: 'discrete';
+  /** log of the probability of one sequence; −Infinity where it cannot occur. */
+  logProbability(values: Int32Array): number;
+  /** One sequence, exactly from the law. */
+  sample(random: Random): Int32Array;
+  /** Where it is quicker to go on from what was known before than to begin anew. */
+  reveal?(): RevealPath;
+}
+
+/** A law of real numbers; entropies are differential. */
+export interface ContinuousDistribution extends Described {
+  readonly kind: 'continuous';
+  readonly alphabet: 0;
+  sample(random: Random): Float64Array;
+  /** Means and variances of every position given the known ones (NaN elsewhere). */
+  conditionals(known: Float64Array): {
+    readonly mean: Float64Array;
+    readonly variance: Float64Array;
+  };
+  /** Variances along a path: they do not depend on what the values are. */
+  reveal(): VariancePath;
+}
+
+/** Positions that become known one by one. */
+export interface VariancePath {
+  know(position: number): void;
+  /** Of every position, 0 where it is known; the same array every time. */
+  variances(): Float64Array;
+}
+
+/** Something of which the profile is known, but that is no single law to sample and condition. */
+export interface ProfileOnly extends Described {
+  readonly kind: 'profileOnly';
+  readonly exactProfile: ExactProfile;
+  /** The profile is not of a law but of a trained model: the cross entropies c(j) that it was measured to have. */
+  readonly measured?: {
+    readonly standardError: Float64Array | null;
+    /** Rows that were measured, where that is known. */
+    readonly samples: number | null;
+    readonly uncertainty?: Uncertainty | undefined;
+    /** The nearest curve that never rises, to be shown beside; where the measured one rises. */
+    readonly isotonic?: Float64Array;
+  };
+  /** An average over something public (a random code): a law with that drawn. */
+  instance?(random: Random): DiscreteDistribution;
+}
+
+/** A trained masked model that is run: an oracle of no single law, held against sequences of data. */
+export interface MaskedModel extends Oracle {
+  readonly kind: 'model';
+  /** The data. */
+  readonly rows: readonly Int32Array[];
+  /** So many partly known sequences are best asked about at once, and no more. */
+  readonly batch: number;
+  /** The mean of −log p over the hidden tokens of a sequence, for each way in which it is partly known; nats. */
+  surprises(values: Int32Array, known: readonly Int32Array[]): readonly number[];
+}
+
+/** What a file describes. */
+export type Distribution =
+  | DiscreteDistribution
+  | ContinuousDistribution
+  | ProfileOnly
+  | MaskedModel;
+
+/** Longer sequences would not fit in memory with what is computed of them. */
+export const longestLength = 1_000_000;

@@ -1,0 +1,140 @@
+import type { Job } from '../../jobs/job';
+import type { DiscreteDistribution } from '../law';
+
+/** Leaves of the enumeration below which a joint table is worth it: (1 + q)^N. */
+export const mostLeaves = 1e8;
+
+export function leavesOf({ length, alphabet }: DiscreteDistribution): number {
+  return (1 + alphabet) ** length;
+}
+
+/** Cells of tables that are gone through between two yields. */
+const stretch = 2e5;
+
+/** Seconds for the whole enumeration on an ordinary machine: a logarithm for each leaf. */
+export function secondsOf(distribution: DiscreteDistribution): number {
+  return leavesOf(distribution) * 2e-8;
+}
+
+/**
+ * The exact profile of any law through its joint table (theory §8a): the entropies of all subsets of
+ * positions, by summing out one position after another. A subset is reached once, since a position is
+ * only summed out before (to the left of) the last one that was. Time (1 + q)^N, memory O(q^N).
+ */
+export function* jointTableProfile(distribution: DiscreteDistribution): Job<Float64Array> {
+  const { length, alphabet } = distribution;
+  return yield* tableProfile(yield* tabulate(distribution), length, alphabet);
+}
+
+/** The same from the probabilities of all q^N sequences, position 0 the most significant. */
+export function* tableProfile(
+  table: Float64Array,
+  length: number,
+  alphabet: number,
+): Job<Float64Array> {
+  const totals = new Float64Array(length + 1);
+  const buffers = Array.from({ length }, (_, size) => new Float64Array(alphabet ** size));
+  const leaves = (1 + alphabet) ** length;
+  let done = 0;
+
+  function* descend(marginal: Float64Array, size: number, limit: number): Job<void> {
+    // the subsets below this one: the positions left of the limit are free to go
+    const below = alphabet ** (size - limit) * (1 + alphabet) ** limit;
+    if (below <= stretch) {
+      addEntropies(marginal, size, limit, alphabet, buffers, totals);
+      done += below;
+      yield { fraction: done / leaves };
+      return;
+    }
+    for (let from = 0; from < marginal.length; from += stretch) {
+      const part = marginal.subarray(from, from + stretch);
+      totals[size] = (totals[size] as number) + entropyOfTable(part);
+      done += part.length;
+      yield { fraction: done / leaves };
+    }
+    const smaller = buffers[size - 1];
+    for (let position = 0; position < limit && smaller; position++) {
+      sumOut(marginal, alphabet, size - 1 - position, smaller);
+      yield* descend(smaller, size - 1, position);
+    }
+  }
+
+  yield* descend(table, length, length);
+  const mean = meanEntropies(totals);
+  return mean.subarray(1).map((entropy, size) => entropy - (mean[size] as number));
+}
+
+/** H̄_k: the mean entropy of k positions; h(j) = H̄_{j+1} − H̄_j (theory E1). */
+function meanEntropies(totals: Float64Array): Float64Array {
+  const length = totals.length - 1;
+  let subsets = 1;
+  return totals.map((total, size) => {
+    if (size > 0) subsets = (subsets * (length - size + 1)) / size;
+    return total / subsets;
+  });
+}
+
+/** Probabilities of all q^N sequences, position 0 the most significant. */
+export function* tabulate(distribution: DiscreteDistribution): Job<Float64Array> {
+  const { length, alphabet } = distribution;
+  const table = new Float64Array(alphabet ** length);
+  const values = new Int32Array(length);
+  for (let index = 0; index < table.length; index++) {
+    if (index % 4096 === 4095) yield { fraction: 0 };
+    table[index] = Math.exp(distribution.logProbability(values));
+    for (let position = length - 1; position >= 0; position--) {
+      values[position] = (values[position] as number) + 1;
+      if ((values[position] as number) < alphabet) break;
+      values[position] = 0;
+    }
+  }
+  return table;
+}
+
+/** Adds the entropy of this marginal and of all below it to the totals of their sizes. */
+function addEntropies(
+  marginal: Float64Array,
+  size: number,
+  limit: number,
+  alphabet: number,
+  buffers: readonly Float64Array[],
+  totals: Float64Array,
+): void {
+  totals[size] = (totals[size] as number) + entropyOfTable(marginal);
+  const smaller = buffers[size - 1];
+  if (!smaller) return;
+  for (let position = 0; position < limit; position++) {
+    sumOut(marginal, alphabet, size - 1 - position, smaller);
+    addEntropies(smaller, size - 1, position, alphabet, buffers, totals);
+  }
+}
+
+export function entropyOfTable(table: Float64Array): number {
+  let total = 0;
+  for (let i = 0; i < table.length; i++) {
+    const probability = table[i] as number;
+    if (probability > 0) total -= probability * Math.log(probability);
+  }
+  return total;
+}
+
+/** Sums out the position that has `below` positions to its right. */
+export function sumOut(
+  table: Float64Array,
+  alphabet: number,
+  below: number,
+  target: Float64Array,
+): void {
+  const inner = (alphabet ** below) | 0;
+  const block = (inner * alphabet) | 0;
+  let to = 0;
+  for (let from = 0; from < table.length; from = (from + block) | 0) {
+    for (let i = 0; i < inner; i = (i + 1) | 0) {
+      let total = table[(from + i) | 0] as number;
+      for (let other = inner; other < block; other = (other + inner) | 0)
+        total += table[(from + i + other) | 0] as number;
+      target[to] = total;
+      to = (to + 1) | 0;
+    }
+  }
+}

@@ -1,0 +1,159 @@
+import { drawIndex } from '../../numbers/random';
+import { type DiscreteDistribution, type ExactProfile, type RevealPath, UNKNOWN } from '../law';
+import { mostLeaves, tableProfile } from './jointTable';
+import type { SparseTable } from './supportProfile';
+import { supportProfile } from './supportProfile';
+
+/** Everything by going through the sequences that occur. */
+export function tableLaw(table: SparseTable): DiscreteDistribution {
+  const { length, alphabet, sequences, probabilities } = table;
+  const exactProfile = sparseProfile(table);
+  const rowOf = (index: number) => sequences.subarray(index * length, (index + 1) * length);
+  let all: Everything | undefined;
+  let lookup: Map<string, number> | undefined;
+  const probabilityOf = () => {
+    if (lookup) return lookup;
+    lookup = new Map();
+    for (let index = 0; index < probabilities.length; index++) {
+      const key = rowOf(index).join();
+      lookup.set(key, (lookup.get(key) ?? 0) + (probabilities[index] as number));
+    }
+    return lookup;
+  };
+  return {
+    kind: 'discrete',
+    length,
+    alphabet,
+    logProbability: (values) => Math.log(probabilityOf().get(values.join()) ?? 0),
+    sample: (random) => rowOf(drawIndex(random, probabilities)).slice(),
+    conditionals: (known) => {
+      const rows = new Float64Array(length * alphabet);
+      let total = 0;
+      for (let index = 0; index < probabilities.length; index++)
+        if (agrees(sequences, index * length, known)) total += count(table, index, rows);
+      return normalisedRows(rows, total, known, alphabet);
+    },
+    reveal: () => {
+      all ??= everySequence(table);
+      return narrowingPath(table, all);
+    },
+    ...(exactProfile && { exactProfile }),
+  };
+}
+
+/** Adds a sequence to the rows, and returns its probability. */
+function count(
+  { length, alphabet, sequences, probabilities }: SparseTable,
+  index: number,
+  rows: Float64Array,
+): number {
+  const probability = probabilities[index] as number;
+  for (let position = 0; position < length; position++) {
+    const cell = position * alphabet + (sequences[index * length + position] as number);
+    rows[cell] = (rows[cell] as number) + probability;
+  }
+  return probability;
+}
+
+/** Where every path begins. */
+interface Everything {
+  readonly indices: Int32Array;
+  readonly rows: Float64Array;
+  readonly total: number;
+}
+
+function everySequence(table: SparseTable): Everything {
+  const { length, alphabet, probabilities } = table;
+  const indices = Int32Array.from({ length: probabilities.length }, (_, index) => index);
+  const rows = new Float64Array(length * alphabet);
+  const total = indices.reduce((sum, index) => sum + count(table, index, rows), 0);
+  return { indices, rows, total };
+}
+
+/** Only the sequences that agree with what is known are kept in sight: soon they are few. */
+function narrowingPath(table: SparseTable, all: Everything): RevealPath {
+  const { length, alphabet, sequences } = table;
+  const known = new Int32Array(length).fill(UNKNOWN);
+  const rows = new Float64Array(length * alphabet);
+  const left = all.indices.slice();
+  let many = left.length;
+  return {
+    know: (position, symbol) => {
+      known[position] = symbol;
+      let kept = 0;
+      for (let i = 0; i < many; i++) {
+        const index = left[i] as number;
+        if (sequences[index * length + position] === symbol) left[kept++] = index;
+      }
+      many = kept;
+    },
+    conditionals: () => {
+      if (many === left.length) {
+        rows.set(all.rows);
+        return normalisedRows(rows, all.total, known, alphabet);
+      }
+      rows.fill(0);
+      let total = 0;
+      for (let i = 0; i < many; i++) total += count(table, left[i] as number, rows);
+      return normalisedRows(rows, total, known, alphabet);
+    },
+  };
+}
+
+/** By the support where it is small, else by the whole table; undefined where both are too large. */
+function sparseProfile(table: SparseTable): ExactProfile | undefined {
+  const { length, alphabet, probabilities } = table;
+  const rows = 2 ** length * probabilities.length;
+  const leaves = (1 + alphabet) ** length;
+  if (rows <= mostLeaves && rows <= 2 * leaves)
+    return {
+      algorithm: 'the sequences that look alike, for all subsets of positions',
+      seconds: 1e-8 * rows,
+      run: () => supportProfile(table),
+    };
+  if (leaves > mostLeaves) return undefined;
+  return {
+    algorithm: 'joint table: the entropies of all subsets of positions',
+    seconds: 2e-8 * leaves,
+    run: () => tableProfile(wholeTable(table), length, alphabet),
+  };
+}
+
+function wholeTable({ length, alphabet, sequences, probabilities }: SparseTable): Float64Array {
+  const whole = new Float64Array(alphabet ** length);
+  for (let row = 0; row < probabilities.length; row++) {
+    let index = 0;
+    for (let position = 0; position < length; position++)
+      index = index * alphabet + (sequences[row * length + position] as number);
+    whole[index] = (whole[index] as number) + (probabilities[row] as number);
+  }
+  return whole;
+}
+
+function agrees(sequences: Int32Array, start: number, known: Int32Array): boolean {
+  for (let position = 0; position < known.length; position++) {
+    const value = known[position] as number;
+    if (value !== UNKNOWN && value !== sequences[start + position]) return false;
+  }
+  return true;
+}
+
+/** Sums as laws; what is known cannot occur at all: then every unknown position is uniform. */
+function normalisedRows(
+  rows: Float64Array,
+  total: number,
+  known: Int32Array,
+  alphabet: number,
+): Float64Array {
+  known.forEach((value, position) => {
+    const row = rows.subarray(position * alphabet, (position + 1) * alphabet);
+    if (value !== UNKNOWN) {
+      row.fill(0);
+      row[value] = 1;
+    } else if (total > 0)
+      for (let symbol = 0; symbol < alphabet; symbol++)
+        row[symbol] = (row[symbol] as number) / total;
+    else row.fill(1 / alphabet);
+  });
+  return rows;
+}

@@ -1,0 +1,105 @@
+import { drawIndex } from '../../numbers/random';
+import type { Chain } from '../chain/chain';
+import { type DiscreteDistribution, UNKNOWN } from '../law';
+import { type ContextModel, spell } from './contextModel';
+import type { WindowLaw } from './windowMessages';
+import { windowConditionals } from './windowMessages';
+
+/** Windows of k symbols that one law may have. */
+const mostWindows = 65_536;
+/** Steps of one pass over all windows and symbols, about a second. */
+const mostSteps = 2e8;
+/** Numbers of the table, or of the messages of one pass: 240 MB, and half as much for where they belong. */
+const mostNumbers = 3e7;
+
+/**
+ * The chain of a fitted model as a law of so many symbols, with exact conditionals; or a message where that
+ * is too large.
+ */
+export function chainOfOrder(model: ContextModel, length: number): DiscreteDistribution | string {
+  const { alphabet, order } = model;
+  // order 0 is order 1 with equal rows
+  const window = Math.max(1, Math.min(order, length - 1));
+  const windows = alphabet ** window;
+  const steps = windows * alphabet * length;
+  const numbers = windows * Math.max(alphabet, length);
+  const large = `${alphabet} symbols with order ${window}`;
+  if (windows > mostWindows)
+    return `${large} make ${shown(windows)} windows; at most ${shown(mostWindows)} can be followed. Lower the order or the vocabulary.`;
+  if (steps > mostSteps)
+    return `${large} and length ${length} take ${shown(steps)} steps for one answer; at most ${shown(mostSteps)} are taken. Lower the order, the vocabulary or the length.`;
+  if (numbers > mostNumbers)
+    return `${large} and length ${length} need ${shown(numbers)} numbers at a time; at most ${shown(mostNumbers)} are kept. Lower the order, the vocabulary or the length.`;
+  return windowChain({ length, alphabet, window, rows: rowsOf(model, window) });
+}
+
+/** The chain of a model of order 1, or 0, as its initial law and the one matrix of all steps. */
+export function markovOf(model: ContextModel): Pick<Chain, 'initial'> & {
+  readonly transition: Float64Array;
+} {
+  const [initial, transition] = rowsOf(model, 1) as [Float64Array, Float64Array];
+  return { initial, transition };
+}
+
+/** Rounded up to two digits where it is large: "3.1·10^9". */
+function shown(value: number): string {
+  if (value < 1e5) return `${value}`;
+  const exponent = Math.floor(Math.log10(value));
+  const digits = Math.ceil((value / 10 ** exponent) * 10 - 1e-9) / 10;
+  return digits === 10 ? `1·10^${exponent + 1}` : `${digits}·10^${exponent}`;
+}
+
+function rowsOf(model: ContextModel, window: number): Float64Array[] {
+  const { alphabet } = model;
+  return Array.from({ length: window + 1 }, (_, m) => {
+    const rows = new Float64Array(alphabet ** (m + 1));
+    const context = new Int32Array(m);
+    for (let code = 0; code * alphabet < rows.length; code++)
+      rows.set(model.law(spell(code, alphabet, context)), code * alphabet);
+    return rows;
+  });
+}
+
+function windowChain(law: WindowLaw): DiscreteDistribution {
+  const { length, alphabet, window, rows } = law;
+  const windows = alphabet ** window;
+  const rowAfter = (i: number, code: number) =>
+    (rows[Math.min(i, window)] as Float64Array).subarray(code * alphabet, (code + 1) * alphabet);
+  const extended = (code: number, symbol: number) => (code * alphabet + symbol) % windows;
+  return {
+    kind: 'discrete',
+    length,
+    alphabet,
+    logProbability(values) {
+      let total = 0;
+      let code = 0;
+      values.forEach((symbol, i) => {
+        total += Math.log(rowAfter(i, code)[symbol] as number);
+        code = extended(code, symbol);
+      });
+      return total;
+    },
+    sample(random) {
+      const values = new Int32Array(length);
+      let code = 0;
+      for (let i = 0; i < length; i++) {
+        const symbol = drawIndex(random, rowAfter(i, code));
+        values[i] = symbol;
+        code = extended(code, symbol);
+      }
+      return values;
+    },
+    conditionals: (known) =>
+      known.every((symbol) => symbol !== UNKNOWN)
+        ? oneHot(known, alphabet)
+        : windowConditionals(law, known),
+  };
+}
+
+function oneHot(known: Int32Array, alphabet: number): Float64Array {
+  const rows = new Float64Array(known.length * alphabet);
+  known.forEach((symbol, i) => {
+    rows[i * alphabet + symbol] = 1;
+  });
+  return rows;
+}

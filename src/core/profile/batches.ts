@@ -1,0 +1,206 @@
+import type { Job, Progress } from '../jobs/job';
+import type { SharedWork } from '../jobs/sharedWork';
+import { nonincreasing } from '../numbers/fallingCurve';
+import { type Block, blockLevels, oneBlock } from '../schedule/blocks';
+
+import { betweenLevels, estimationLevels } from './levels';
+import type { EstimateDetail, Profile, ProfileOptions } from './profile';
+import { replicateRandom, type Sampled } from './replicates';
+
+/** Replicates are gathered into at most so many means of equally many, which errors are told from. */
+const mostBatches = 1024;
+/** A target is looked at this seldom, so that a lucky moment is not taken for precision. */
+const targetEvery = 64;
+/** From so many on a first picture is shown. */
+const fewestShown = 16;
+
+/** What is to be computed: whoever has it can compute any batch, and gets the same. */
+export interface EstimatePlan {
+  readonly length: number;
+  readonly levels: Int32Array;
+  /** Where positions are generated block after block. */
+  readonly blocks?: readonly Block[];
+  readonly seed: number;
+  readonly batchSize: number;
+  /** At most; an even number. */
+  readonly batches: number;
+  /** Whether the truth never increases: of laws, not of models. */
+  readonly monotone: boolean;
+  readonly confidence: number;
+  readonly target: number | undefined;
+}
+
+export function estimatePlan(
+  length: number,
+  { samples, seed, confidence, standardError: target }: ProfileOptions,
+  { blocks, monotone = true }: { blocks?: readonly Block[] | undefined; monotone?: boolean } = {},
+): EstimatePlan {
+  const batchSize = Math.ceil(samples / mostBatches);
+  const batches = 2 * Math.max(1, Math.floor(samples / batchSize / 2));
+  const levels = blocks ? blockLevels(length, blocks) : estimationLevels(length);
+  return {
+    length,
+    levels,
+    ...(blocks && { blocks }),
+    seed,
+    batchSize,
+    batches,
+    monotone,
+    confidence,
+    target,
+  };
+}
+
+/** The mean of a batch's replicates, at every level. Yields after every level of every replicate. */
+export function* batchMeans(
+  sampled: Sampled,
+  { levels, seed, batchSize }: EstimatePlan,
+  batch: number,
+): Job<Float64Array, void> {
+  const values = new Float64Array(levels.length);
+  const total = new Float64Array(levels.length);
+  for (let r = 0; r < batchSize; r++) {
+    yield* sampled.replicate(replicateRandom(seed, batch * batchSize + r), levels, values);
+    for (let i = 0; i < total.length; i++)
+      total[i] = (total[i] as number) + (values[i] as number) / batchSize;
+  }
+  return total;
+}
+
+/** Batches as they come, in any order; the result depends on the plan alone. */
+export class Batches implements SharedWork<number, Float64Array, EstimateProgress> {
+  private readonly found = new Map<number, Float64Array>();
+  private given = 0;
+  /** All batches before this one are there. */
+  private complete = 0;
+  private needed: number;
+
+  constructor(
+    readonly plan: EstimatePlan,
+    private readonly words: Pick<Profile, 'method' | 'algorithm' | 'reason'>,
+  ) {
+    this.needed = plan.batches;
+  }
+
+  get done(): boolean {
+    return this.complete >= this.needed;
+  }
+
+  /** The fraction is from 0 to 1; with a target, as far as can be foreseen. */
+  step(waiting: boolean): EstimateProgress {
+    return {
+      fraction: Math.min(1, this.found.size / this.needed),
+      waiting,
+      ...(this.complete >= fewestShown && { soFar: () => this.profile() }),
+    };
+  }
+
+  /** The next so many that nobody works on yet. */
+  take(count: number): readonly number[] {
+    const batches: number[] = [];
+    for (; batches.length < count && this.given < this.plan.batches; this.given++)
+      batches.push(this.given);
+    return batches;
+  }
+
+  add(batch: number, means: Float64Array): void {
+    this.found.set(batch, means);
+    while (!this.done && this.found.has(this.complete)) {
+      this.complete++;
+      if (this.complete % targetEvery === 0) this.lookAtTarget();
+    }
+  }
+
+  private lookAtTarget(): void {
+    const { target, batches } = this.plan;
+    if (target === undefined) return;
+    const error = largest(standardErrors(this.first(this.complete)));
+    const foreseen = this.complete * Math.max(1, (error / target) ** 2);
+    this.needed = Math.min(batches, targetEvery * Math.ceil(foreseen / targetEvery));
+  }
+
+  private first(count: number): readonly Float64Array[] {
+    return Array.from({ length: count }, (_, batch) => this.found.get(batch) as Float64Array);
+  }
+
+  /** By all batches up to the first that is missing; by all that are needed when this is done. */
+  profile(): Profile {
+    const { plan, words } = this;
+    const { length, levels, blocks, batchSize, seed, confidence, monotone } = plan;
+    const half = this.complete >> 1;
+    const batches = this.first(2 * half);
+    const samples = batches.length * batchSize;
+    const detail: EstimateDetail = {
+      levels,
+      selection: curveOf(batches.slice(0, half), plan),
+      selectionBatches: Float64Array.from(batches.slice(0, half).flatMap((batch) => [...batch])),
+      heldOut: Float64Array.from(batches.slice(half).flatMap((batch) => [...batch])),
+      confidence,
+    };
+    const between =
+      levels.length < length
+        ? `, ${levels.length} of ${length} levels, straight lines between`
+        : '';
+    return {
+      method: words.method,
+      conditionalEntropy: monotone
+        ? curveOf(batches, plan)
+        : betweenLevels(levels, meansOf(batches), length),
+      standardError: betweenLevels(levels, standardErrors(batches), length),
+      samples,
+      seed,
+      algorithm: `${words.algorithm} over ${samples} samples${between}${monotone ? `, made nonincreasing${blocks ? ' in every block' : ''}` : ''}`,
+      reason: words.reason,
+      ...(blocks && { blocks }),
+      estimate: detail,
+    };
+  }
+}
+
+function meansOf(batches: readonly Float64Array[]): Float64Array {
+  const means = new Float64Array(batches[0]?.length ?? 0);
+  for (const batch of batches)
+    for (let i = 0; i < means.length; i++)
+      means[i] = (means[i] as number) + (batch[i] as number) / batches.length;
+  return means;
+}
+
+/** Of the mean of the batches, level by level. */
+function standardErrors(batches: readonly Float64Array[]): Float64Array {
+  const means = meansOf(batches);
+  const squares = new Float64Array(means.length);
+  for (const batch of batches)
+    for (let i = 0; i < means.length; i++)
+      squares[i] = (squares[i] as number) + ((batch[i] as number) - (means[i] as number)) ** 2;
+  const count = batches.length;
+  return squares.map((square) => Math.sqrt(square / Math.max(1, count - 1) / count));
+}
+
+/** The curve of batches of replicates, nonincreasing within every block. */
+export function curveOf(
+  batches: readonly Float64Array[],
+  { levels, length, blocks = oneBlock(length) }: Pick<EstimatePlan, 'levels' | 'length' | 'blocks'>,
+): Float64Array {
+  const errors = standardErrors(batches);
+  const smallest = 1e-9 + 1e-3 * largest(errors);
+  const weights = errors.map((error) => 1 / Math.max(error, smallest) ** 2);
+  const means = meansOf(batches);
+  const fitted = new Float64Array(levels.length);
+  let first = 0;
+  for (const { start, length: size } of blocks) {
+    let next = first;
+    while (next < levels.length && (levels[next] as number) < start + size) next++;
+    fitted.set(nonincreasing(means.subarray(first, next), weights.subarray(first, next)), first);
+    first = next;
+  }
+  return betweenLevels(levels, fitted, length);
+}
+
+function largest(values: Float64Array): number {
+  return values.reduce((one, other) => Math.max(one, other), 0);
+}
+
+/** How far an estimate has come, and what it says so far, once it says something. */
+export interface EstimateProgress extends Progress {
+  soFar?(): Profile;
+}

@@ -1,0 +1,242 @@
+import type { Job } from '../jobs/job';
+import type { Distribution, MaskedModel } from '../laws/law';
+import { jointTableProfile, leavesOf, mostLeaves, secondsOf } from '../laws/table/jointTable';
+import { type Block, blocksOf } from '../schedule/blocks';
+import { Batches, batchMeans, type EstimateProgress, estimatePlan } from './batches';
+import { type BatchHelper, estimateProfile } from './estimate';
+import { canEnumerate, exactBlocks, secondsIn } from './exactInBlocks';
+import {
+  defaultProfileOptions,
+  type Estimator,
+  type Profile,
+  type ProfileOptions,
+} from './profile';
+import {
+  continuousReplicates,
+  discreteReplicates,
+  modelReplicates,
+  type Sampled,
+} from './replicates';
+
+/** A way to a profile. */
+interface Way {
+  readonly algorithm: string;
+  /** Why this way, for people. */
+  readonly reason: string;
+}
+
+export interface ExactWay extends Way {
+  readonly kind: 'exact';
+  run(): Job<Profile>;
+  /** Predicted time on an ordinary machine. */
+  readonly seconds: number;
+}
+
+export interface EstimateWay extends Way {
+  readonly kind: 'monteCarlo';
+  /** Whether other threads may help: a model is opened by one. */
+  readonly shared: boolean;
+  run(helpers?: readonly BatchHelper[]): Job<Profile, EstimateProgress>;
+  /** One batch of it, for the thread of a helper. */
+  batch(batch: number): Job<Float64Array, void>;
+}
+
+/** How a profile will be found, or why it cannot be. */
+export type ProfileChoice =
+  | ExactWay
+  | EstimateWay
+  | { readonly kind: 'refused'; readonly code: string; readonly message: string };
+
+/** An exact way that takes longer than this is not taken unasked, where there is an estimate. */
+const patience = 2;
+
+/** The exact profile where it is quick or asked for, an estimate otherwise; of blocks where there are some. */
+export function chooseProfile(
+  distribution: Distribution,
+  options: ProfileOptions = defaultProfileOptions,
+  blockLength?: number,
+): ProfileChoice {
+  if (distribution.kind === 'model')
+    return options.method === 'exact' ? onlyMeasured : measuring(distribution, options);
+  const blocks = blockLength === undefined ? undefined : blocksOf(distribution.length, blockLength);
+  const exact = blocks ? exactInBlocks(distribution, blocks) : exactChoice(distribution, options);
+  const sampled = sampledOf(distribution, options.estimator, blocks);
+  const estimate = (from: Sampled, why: string) => estimateWay(from, options, why, blocks);
+  if (options.method === 'monteCarlo')
+    return sampled ? estimate(sampled, 'the file asks for an estimate') : cannotSample;
+  if (exact && (options.method === 'exact' || !sampled || exact.seconds <= patience)) return exact;
+  if (options.method === 'auto' && sampled) {
+    const why = exact
+      ? `the exact profile would take ${seconds(exact.seconds)}, longer than ${patience} s`
+      : tooLarge(distribution, blocks);
+    return estimate(sampled, why);
+  }
+  return {
+    kind: 'refused',
+    code: 'profile.tooLarge',
+    message: `There is no exact profile: ${tooLarge(distribution, blocks)}. Use a shorter length, or the method "auto".`,
+  };
+}
+
+const cannotSample: ProfileChoice = {
+  kind: 'refused',
+  code: 'profile.method',
+  message: 'This distribution cannot be sampled, only its profile is known; use "auto".',
+};
+
+const onlyMeasured: ProfileChoice = {
+  kind: 'refused',
+  code: 'profile.method',
+  message: 'What a model loses can only be measured, on a sample of its data; use "auto".',
+};
+
+function tooLarge({ length, alphabet }: Distribution, blocks?: readonly Block[]): string {
+  if (blocks)
+    return `in blocks all q^N sequences would be enumerated, ${(alphabet ** length).toExponential(1)}`;
+  return `no formula is known and the joint table is too large, (1 + q)^N = ${((1 + alphabet) ** length).toExponential(1)}`;
+}
+
+/** A predicted time, for people: it is right within a factor of two or so. */
+function seconds(time: number): string {
+  if (time < 0.01) return 'less than 10 ms';
+  return time < 1 ? `about ${Math.ceil(100 * time) * 10} ms` : `about ${Math.ceil(time)} s`;
+}
+
+/** The exact way, however long it takes, where there is one. */
+export function exactChoice(
+  distribution: Distribution,
+  { confidence }: Pick<ProfileOptions, 'confidence'> = defaultProfileOptions,
+): ExactWay | undefined {
+  const own = distribution.exactProfile;
+  const measured = distribution.kind === 'profileOnly' ? distribution.measured : undefined;
+  if (own && measured) {
+    const { uncertainty, ...known } = measured;
+    return exactly(own.algorithm, 'the file gives it', own.seconds, () => own.run(), {
+      method: 'measured',
+      ...known,
+      ...(uncertainty && { uncertainty: { ...uncertainty, confidence } }),
+    });
+  }
+  if (own) return exactly(own.algorithm, 'the family has a formula', own.seconds, () => own.run());
+  if (distribution.kind !== 'discrete' || leavesOf(distribution) > mostLeaves) return undefined;
+  return exactly(
+    'joint table: the entropies of all subsets of positions',
+    'the joint table is small enough',
+    secondsOf(distribution),
+    () => jointTableProfile(distribution),
+  );
+}
+
+/** In several blocks the law has to be enumerated: formulas speak of random order over the whole sequence. */
+function exactInBlocks(distribution: Distribution, blocks: readonly Block[]): ExactWay | undefined {
+  if (distribution.kind !== 'discrete') return undefined;
+  const whole = blocks.length === 1 ? exactChoice(distribution) : undefined;
+  if (whole)
+    return {
+      ...whole,
+      *run() {
+        return { ...(yield* whole.run()), blocks };
+      },
+    };
+  if (!canEnumerate(distribution, blocks)) return undefined;
+  return exactly(
+    'joint table: the entropies of all subsets of every block, given what stands before it',
+    'the joint table is small enough',
+    secondsIn(distribution, blocks),
+    () => exactBlocks(distribution, blocks),
+    { blocks },
+  );
+}
+
+function exactly(
+  algorithm: string,
+  reason: string,
+  time: number,
+  run: () => Job<Float64Array>,
+  more?: Partial<
+    Pick<Profile, 'method' | 'standardError' | 'samples' | 'uncertainty' | 'isotonic' | 'blocks'>
+  >,
+): ExactWay {
+  return {
+    kind: 'exact',
+    algorithm,
+    reason,
+    seconds: time,
+    *run(): Job<Profile> {
+      return {
+        method: 'exact',
+        conditionalEntropy: yield* run(),
+        standardError: null,
+        samples: null,
+        seed: null,
+        algorithm,
+        reason:
+          more?.method === 'measured' ? reason : `${reason}, predicted to take ${seconds(time)}`,
+        ...more,
+      };
+    },
+  };
+}
+
+export function sampledOf(
+  distribution: Distribution,
+  estimator?: Estimator,
+  blocks?: readonly Block[],
+): Sampled | undefined {
+  switch (distribution.kind) {
+    case 'discrete':
+      return discreteReplicates(distribution.length, () => distribution, estimator, blocks);
+    case 'continuous':
+      return continuousReplicates(distribution);
+    case 'model':
+      return undefined; // what it loses on data has no exact counterpart, and no range
+    case 'profileOnly': {
+      const { length, instance } = distribution;
+      return instance && discreteReplicates(length, instance, estimator);
+    }
+    default:
+      return distribution satisfies never;
+  }
+}
+
+function estimateWay(
+  sampled: Sampled,
+  options: ProfileOptions,
+  reason: string,
+  blocks: readonly Block[] | undefined,
+): EstimateWay {
+  const plan = estimatePlan(sampled.length, options, { blocks });
+  const algorithm =
+    options.estimator === 'increments'
+      ? 'mean divergences of what the hidden positions learn'
+      : 'mean entropies of the hidden positions';
+  const words = { method: 'monteCarlo', algorithm, reason } as const;
+  return {
+    kind: 'monteCarlo',
+    algorithm,
+    reason,
+    shared: true,
+    run: (helpers) => estimateProfile(sampled, new Batches(plan, words), helpers),
+    batch: (batch) => batchMeans(sampled, plan, batch),
+  };
+}
+
+/** The cross entropies of a model: they need not fall, and nothing makes them. */
+function measuring(model: MaskedModel, options: ProfileOptions): EstimateWay {
+  const sampled = modelReplicates(model);
+  const plan = estimatePlan(model.length, options, { monotone: false });
+  const words = {
+    method: 'measured',
+    algorithm: `mean cross entropies of the hidden tokens of ${model.rows.length} sequences`,
+    reason: 'a model can only be asked',
+  } as const;
+  const { algorithm, reason } = words;
+  return {
+    kind: 'monteCarlo',
+    algorithm,
+    reason,
+    shared: false,
+    run: () => estimateProfile(sampled, new Batches(plan, words)),
+    batch: (batch) => batchMeans(sampled, plan, batch),
+  };
+}

@@ -1,0 +1,135 @@
+import {
+  type ContinuousDistribution,
+  type DiscreteDistribution,
+  type MaskedModel,
+  type RevealPath,
+  UNKNOWN,
+} from '../laws/law';
+import { divergence, entropyOf } from '../numbers/entropy';
+import { type Random, randomFrom, randomOrder } from '../numbers/random';
+import { type Block, oneBlock, orderInBlocks } from '../schedule/blocks';
+import type { Estimator } from './profile';
+
+/** Something of which samples can be drawn and conditioned. */
+export interface Sampled {
+  readonly length: number;
+  /**
+   * One estimate of h at each level, along one random order of one sample; stops after every level, so
+   * that messages get in between.
+   */
+  replicate(random: Random, levels: Int32Array, values: Float64Array): Generator<void, void, void>;
+}
+
+/**
+ * Where positions are generated in blocks, a level counts all known positions, and so says which block is
+ * being generated: only what is hidden in that one counts. What stands before a block is drawn from the
+ * law, and so the mean over replicates is the mean over prefixes.
+ */
+export function discreteReplicates(
+  length: number,
+  draw: (random: Random) => DiscreteDistribution,
+  estimator: Estimator = 'entropies',
+  blocks: readonly Block[] = oneBlock(length),
+): Sampled {
+  const ends = blocks.map((block) => block.start + block.length);
+  return {
+    length,
+    *replicate(random, levels, values) {
+      const law = draw(random);
+      const { alphabet } = law;
+      const sample = law.sample(random);
+      const order = orderInBlocks(random, blocks);
+      const path = law.reveal?.() ?? pathOf(law);
+      const before = new Float64Array(estimator === 'increments' ? length * alphabet : 0);
+      let revealed = 0;
+      let block = -1;
+      for (const [i, level] of levels.entries()) {
+        yield;
+        for (; revealed < level; revealed++) {
+          const position = order[revealed] as number;
+          path.know(position, sample[position] as number);
+        }
+        const rows = path.conditionals();
+        const earlier = block;
+        while ((ends[block] ?? 0) <= level) block++;
+        const end = ends[block] as number;
+        const learnt = estimator === 'increments' && block === earlier;
+        let total = 0;
+        for (let hidden = level; hidden < end; hidden++) {
+          const start = (order[hidden] as number) * alphabet;
+          total += learnt
+            ? divergence(rows, before, start, alphabet)
+            : entropyOf(rows, start, alphabet);
+        }
+        const mean = total / (end - level);
+        values[i] = learnt ? (values[i - 1] as number) - mean : mean;
+        before.set(rows.subarray(0, before.length));
+      }
+    },
+  };
+}
+
+/** Of laws that begin anew every time. */
+function pathOf(law: DiscreteDistribution): RevealPath {
+  const known = new Int32Array(law.length).fill(UNKNOWN);
+  return {
+    know: (position, symbol) => {
+      known[position] = symbol;
+    },
+    conditionals: () => law.conditionals(known),
+  };
+}
+
+/**
+ * The variances of a Gaussian do not depend on what the known values are, so divergences averaged over
+ * these would be the entropies' differences: there is one estimator.
+ */
+export function continuousReplicates(law: ContinuousDistribution): Sampled {
+  const { length } = law;
+  return {
+    length,
+    *replicate(random, levels, values) {
+      const order = randomOrder(random, length);
+      const path = law.reveal();
+      let revealed = 0;
+      for (const [i, level] of levels.entries()) {
+        yield;
+        for (; revealed < level; revealed++) path.know(order[revealed] as number);
+        const variance = path.variances();
+        let total = 0;
+        for (let hidden = level; hidden < length; hidden++)
+          total +=
+            0.5 * Math.log(2 * Math.PI * Math.E * (variance[order[hidden] as number] as number));
+        values[i] = total / (length - level);
+      }
+    },
+  };
+}
+
+/**
+ * Cross entropies of a model: a sequence of the data, of which at each level the same random tokens and more
+ * are known. Several levels are asked about at once.
+ */
+export function modelReplicates({ length, rows, batch, surprises }: MaskedModel): Sampled {
+  return {
+    length,
+    *replicate(random, levels, values) {
+      const row = rows[random.integer(rows.length)] as Int32Array;
+      const order = randomOrder(random, length);
+      for (let from = 0; from < levels.length; from += batch) {
+        yield;
+        const known = Array.from(levels.subarray(from, from + batch), (level) => {
+          const seen = row.slice();
+          for (const position of order.subarray(level)) seen[position] = UNKNOWN;
+          return seen;
+        });
+        values.set(surprises(row, known), from);
+      }
+    },
+  };
+}
+
+/** Replicate number r has randomness of its own, so it is the same whoever runs it, and when. */
+export function replicateRandom(seed: number, replicate: number): Random {
+  return randomFrom(seed, replicate);
+}

@@ -1,0 +1,124 @@
+import type { Job, Progress } from '../jobs/job';
+import { type DiscreteDistribution, UNKNOWN } from '../laws/law';
+import { randomFrom } from '../numbers/random';
+import { hiddenOf, type Policy } from '../samplers/policy';
+import { type JointEntropy, listedEntropy } from './jointEntropy';
+import { type Lost, lostAt, type Step } from './stepLoss';
+import { type Frame, type Trace, type TraceOptions, traceOf } from './trace';
+
+/** A frame with what its step lost, once that is known. */
+export interface WatchedFrame extends Frame {
+  readonly lost?: Lost;
+  /** H of all that is masked, where it is known exactly; `most` bounds it otherwise. */
+  readonly left?: number;
+}
+
+/** One run, as far as it is understood. */
+export interface WatchedRun {
+  readonly frames: readonly WatchedFrame[];
+  readonly values: Int32Array;
+  /** log of the probability of what came out; −Infinity where it never occurs. */
+  readonly logProbability: number;
+  /** The step from which on what is known cannot occur, where there is one. */
+  readonly impossibleFrom?: number;
+}
+
+export interface WatchProgress extends Progress {
+  /** What can be shown by now. */
+  readonly soFar?: () => WatchedRun;
+}
+
+/** One seeded run of a sampler: first what it does, then what each step loses. */
+export function* watch(
+  law: DiscreteDistribution,
+  policy: Policy,
+  options: TraceOptions,
+): Job<WatchedRun, WatchProgress> {
+  const trace = yield* traceOf(law, policy, options);
+  const steps = stepsOf(trace, law.length);
+  const logProbability = law.logProbability(trace.values);
+  const impossibleFrom =
+    logProbability === Number.NEGATIVE_INFINITY
+      ? yield* firstImpossible(law, steps, trace.values)
+      : undefined;
+  const isImpossible = (k: number) => impossibleFrom !== undefined && k >= impossibleFrom;
+  const listed = listedEntropy(law);
+  const frames: WatchedFrame[] = trace.frames.map((frame, k) => ({
+    ...frame,
+    ...leftOf(frame, steps[k]?.known, isImpossible(k) ? undefined : listed),
+  }));
+  const run = (): WatchedRun => ({
+    frames: [...frames],
+    values: trace.values,
+    logProbability,
+    ...(impossibleFrom !== undefined && { impossibleFrom }),
+  });
+  for (const [k, step] of steps.entries()) {
+    yield { fraction: k / steps.length, soFar: run };
+    const random = randomFrom(options.seed, k + 1);
+    const lost: Lost = isImpossible(k)
+      ? { kind: 'none' }
+      : yield* showing(lostAt(law, step, listed, random), run, k, steps.length);
+    frames[k + 1] = { ...(frames[k + 1] as WatchedFrame), lost };
+  }
+  return run();
+}
+
+/** A part of the work on a run that can be shown meanwhile. */
+function* showing<Result>(
+  part: Job<Result>,
+  soFar: () => WatchedRun,
+  k: number,
+  steps: number,
+): Job<Result, WatchProgress> {
+  for (;;) {
+    const { value, done } = part.next();
+    if (done) return value;
+    yield { fraction: (k + value.fraction) / steps, soFar };
+  }
+}
+
+function leftOf(
+  { most }: Frame,
+  known: Int32Array | undefined,
+  listed: JointEntropy | undefined,
+): Pick<WatchedFrame, 'left'> {
+  const hidden = known ? hiddenOf(known) : [];
+  // of one token there is nothing together
+  if (hidden.length < 2) return { left: most };
+  return listed && known ? { left: Math.max(0, listed(known, [...hidden])) } : {};
+}
+
+/** What was known before each step, and what it revealed. */
+function stepsOf({ frames, values }: Trace, length: number): readonly Step[] {
+  const now = new Int32Array(length).fill(UNKNOWN);
+  return frames.slice(1).map(({ positions }) => {
+    const known = now.slice();
+    for (const i of positions) now[i] = values[i] as number;
+    return { known, positions };
+  });
+}
+
+/** A token that the law would not draw given those before it; probabilities have rounding errors. */
+const never = 1e-12;
+
+/** The number of the first step after which what is known cannot occur. */
+function* firstImpossible(
+  law: DiscreteDistribution,
+  steps: readonly Step[],
+  values: Int32Array,
+): Job<number> {
+  const { alphabet } = law;
+  for (const [k, { known, positions }] of steps.entries()) {
+    // one alone is drawn from what can occur
+    if (positions.length < 2) continue;
+    const now = known.slice();
+    for (const i of positions) {
+      const token = values[i] as number;
+      if ((law.conditionals(now)[i * alphabet + token] as number) <= never) return k + 1;
+      now[i] = token;
+      yield { fraction: k / steps.length };
+    }
+  }
+  return steps.length;
+}

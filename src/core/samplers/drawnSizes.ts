@@ -1,0 +1,29 @@
+import type { Random } from '../numbers/random';
+import type { ResolvedSchedule } from '../schedule/schedule';
+
+/** How many tokens every step reveals in one sequence; steps that reveal none are left out. */
+export function drawnSizes(schedule: ResolvedSchedule, length: number, random: Random): Int32Array {
+  switch (schedule.kind) {
+    case 'sizes':
+      return schedule.sizes;
+    case 'mixture':
+      return schedule.parts[random.integer(schedule.parts.length)] as Int32Array;
+    case 'times':
+      return countsAt(schedule.times, length, random);
+    default:
+      return Int32Array.from(
+        schedule.parts.flatMap((block) => [...drawnSizes(block.schedule, block.length, random)]),
+      );
+  }
+}
+
+/** Every token by itself is revealed at the step in which its own uniform time falls (theory §2). */
+function countsAt(times: Float64Array, length: number, random: Random): Int32Array {
+  const counts = new Int32Array(times.length - 1);
+  for (let i = 0; i < length; i++) {
+    const time = random.uniform();
+    const after = times.findIndex((end) => end > time);
+    counts[after - 1] = (counts[after - 1] as number) + 1;
+  }
+  return counts.filter((count) => count > 0);
+}

@@ -1,0 +1,44 @@
+import { UNKNOWN } from '../../laws/law';
+import { randomOrder } from '../../numbers/random';
+import { type Sampler, valueIn } from '../policy';
+import { entropyAt } from '../scores';
+
+export const entropySum: Sampler = {
+  name: 'entropy-sum',
+  title: 'Entropy budget in random order',
+  summary:
+    'Positions in random order, as many as their entropies add up to a budget; at least one.',
+  source: 'Cai and Li',
+  parameters: [{ name: 'budget', summary: 'Nats a call.', byDefault: 1 }],
+  random: true,
+  usesDrawnToken: false,
+  grid: ({ length, alphabet }) => {
+    // a little more than everything at once, down to less than a bit
+    const most = 1.01 * length * Math.log(alphabet);
+    const halvings = Math.ceil(Math.log2(length)) + 1;
+    return Array.from({ length: halvings + 1 }, (_, k) => ({
+      budget: Number((most / 2 ** k).toPrecision(3)),
+    }));
+  },
+  policy: ({ length }, values) => {
+    const budget = valueIn(entropySum, values, 'budget');
+    return {
+      start: (random) => {
+        const order = Array.from(randomOrder(random, length));
+        return {
+          choose: (scene) => {
+            const left = order.filter(
+              (i) => scene.known[i] === UNKNOWN && scene.hidden.includes(i),
+            );
+            let spent = 0;
+            const within = left.findIndex((i) => {
+              spent += entropyAt(scene, i);
+              return spent > budget;
+            });
+            return within < 0 ? left : left.slice(0, Math.max(1, within));
+          },
+        };
+      },
+    };
+  },
+};

@@ -1,0 +1,69 @@
+import { settingsIn, settled } from '../named';
+import type { Sampler } from '../policy';
+import { bernoulli } from './bernoulli';
+import { entropySum } from './entropySum';
+import { blocksLowConfidence, blocksThreshold, inBlocks } from './inBlocks';
+import { klass } from './klass';
+import { optimalRandom, uniformRandom } from './randomOrder';
+import { leastEntropy, lowConfidence, maskgitPlus, topMargin } from './ranked';
+import { remaskCapped, remaskRescaled } from './remasking';
+import { bisection, checkerboard, dilated, leftToRight } from './structured';
+import { entropyBound, entropyBoundConfidence, factor, threshold } from './threshold';
+
+/** Every sampler there is, in the order of tables. */
+export const samplers: readonly Sampler[] = [
+  uniformRandom,
+  optimalRandom,
+  bernoulli,
+  remaskCapped,
+  remaskRescaled,
+  leftToRight,
+  bisection,
+  dilated,
+  checkerboard,
+  maskgitPlus,
+  topMargin,
+  leastEntropy,
+  lowConfidence,
+  threshold,
+  factor,
+  entropyBound,
+  entropyBoundConfidence,
+  klass,
+  entropySum,
+  blocksThreshold,
+  blocksLowConfidence,
+];
+
+const inBlocksOf = 'blocks-';
+
+/**
+ * One of them, or `blocks-` and the name of one: that within blocks. Behind colons parameters may be settled,
+ * `klass:history=1:kl=0.02`.
+ */
+export function findSampler(name: string): Sampler | undefined {
+  const found = samplerOrProblem(name);
+  return typeof found === 'string' ? undefined : found;
+}
+
+/** Why there is none of this name, where its parameters are the reason. */
+export function settingsProblem(name: string): string | undefined {
+  const found = samplerOrProblem(name);
+  return typeof found === 'string' ? found : undefined;
+}
+
+function samplerOrProblem(name: string): Sampler | string | undefined {
+  const [plain = '', ...settings] = name.split(':');
+  const sampler = unsettled(plain);
+  if (!sampler) return undefined;
+  const values = settingsIn(sampler, settings);
+  return typeof values === 'string' ? values : settled(sampler, values);
+}
+
+function unsettled(name: string): Sampler | undefined {
+  const found = samplers.find((sampler) => sampler.name === name);
+  if (found || !name.startsWith(inBlocksOf)) return found;
+  const inner = samplers.find((sampler) => sampler.name === name.slice(inBlocksOf.length));
+  const able = inner && !inner.needsProfile && !inner.remasks && !inner.name.startsWith(inBlocksOf);
+  return able ? inBlocks(inner) : undefined;
+}

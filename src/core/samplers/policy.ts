@@ -1,0 +1,226 @@
+import { UNKNOWN } from '../laws/law';
+import { drawIndex, type Random } from '../numbers/random';
+
+/** What a sampler sees when it is called: one evaluation of the model. */
+export interface Scene {
+  readonly length: number;
+  readonly alphabet: number;
+  /** The law of every position given what is known, length × alphabet; only read, and only now. */
+  readonly rows: Float64Array;
+  /** Symbols, `UNKNOWN` where hidden. */
+  readonly known: Int32Array;
+  /** The positions that may be revealed, ascending; at least one. */
+  readonly hidden: Int32Array;
+  /** Calls before this one. */
+  readonly round: number;
+  /** A token drawn for every hidden position; only for samplers that look at it. */
+  readonly drawn?: Int32Array;
+}
+
+/** A set of positions, and how likely it is the one that is revealed. */
+export interface Choice {
+  readonly positions: readonly number[];
+  readonly probability: number;
+}
+
+/** One sequence in the making: may remember earlier calls. */
+export interface Run {
+  /** The positions that this call reveals; none where the call only passes time. */
+  choose(scene: Scene): readonly number[];
+  /** The known positions that this call masks again, whatever it reveals; none by default. */
+  hides?(scene: Scene): readonly number[];
+  /** Of a sampler that masks again: so many calls at least, even if all is known before. */
+  readonly rounds?: number;
+  /** Of a sampler that keeps the likeliest of its drawn tokens: among which, and how many. */
+  keeps?(scene: Scene): Kept;
+}
+
+export interface Kept {
+  readonly positions: readonly number[];
+  readonly count: number;
+}
+
+/** What a call does to every position by itself: reveals one that is hidden, hides one that is known. */
+export interface Flip {
+  readonly reveal: number;
+  readonly hide: number;
+}
+
+/** A sampler with its parameters settled. */
+export interface Policy {
+  start(random: Random): Run;
+  /** Whether these parameters use randomness though the sampler by itself does not. */
+  readonly random?: true;
+  /**
+   * Every set that may be chosen, where that depends on the scene alone and not on earlier calls:
+   * the exact law of what comes out is found by it.
+   */
+  choices?(scene: Scene): Iterable<Choice>;
+  /** Whether the choice depends on how many calls there were, which what is known does not tell. */
+  readonly byTime?: true;
+  /** Of a sampler that masks again by coins, the chances at each call; the last reveals all and hides none. */
+  flips?(round: number): Flip;
+}
+
+/** What a sampler may know of the task beforehand. */
+export interface PolicyContext {
+  readonly length: number;
+  readonly alphabet: number;
+  /** h(0) … h(N − 1) in nats, where a profile is known. */
+  readonly conditionalEntropy?: Float64Array;
+  /** Positions of which none says anything of another when all the rest are known, where that is known. */
+  readonly independent?: ReadonlySet<number>;
+}
+
+/** Parameters by their names. */
+export type Values = Readonly<Record<string, number>>;
+
+export interface Parameter {
+  readonly name: string;
+  readonly summary: string;
+  readonly byDefault: number;
+  /** Whether it counts something: 1, 2 … */
+  readonly counts?: true;
+}
+
+/** A way to decide which tokens are revealed when: one file each, one line in `index.ts`. */
+export interface Sampler {
+  /** As on a command line: `entropy-bound`. */
+  readonly name: string;
+  readonly title: string;
+  readonly summary: string;
+  /** Who uses or proposed it. */
+  readonly source: string;
+  readonly parameters: readonly Parameter[];
+  /** Whether it uses randomness beyond that of the tokens. */
+  readonly random: boolean;
+  /** Whether the choice looks at tokens just drawn: what comes out is then biased even one by one. */
+  readonly usesDrawnToken: boolean;
+  /** Whether what is known may be masked again. */
+  readonly remasks?: boolean;
+  /** Whether it needs the profile of the law. */
+  readonly needsProfile?: boolean;
+  /** Whether it does better when it knows what is independent. */
+  readonly usesDependence?: true;
+  /** The parameters that together make its curve of error against steps, from few steps to many. */
+  grid(context: PolicyContext): readonly Values[];
+  policy(context: PolicyContext, values: Values): Policy;
+  /** What the profile alone says of it, where positions are random and nothing looks at symbols. */
+  byProfile?(conditionalEntropy: Float64Array, values: Values): ProfiledError;
+}
+
+export interface ProfiledError {
+  /** Nats, exact where the profile is. */
+  readonly error: number;
+  /** How likely each number of steps is. */
+  readonly steps: ReadonlyMap<number, number>;
+}
+
+/** The value of a parameter, its default where it is not given. */
+export function valueIn({ parameters, name }: Sampler, values: Values, parameter: string): number {
+  const value = values[parameter] ?? parameters.find((one) => one.name === parameter)?.byDefault;
+  if (value === undefined) throw new RangeError(`${name} has no parameter ${parameter}`);
+  return value;
+}
+
+/** A policy that remembers nothing and needs no randomness. */
+export function memoryless(choose: (scene: Scene) => readonly number[]): Policy {
+  return {
+    start: () => ({ choose }),
+    choices: (scene) => [{ positions: choose(scene), probability: 1 }],
+  };
+}
+
+/** The sets of a fixed partition, one a call; of each, what is still hidden. */
+export function partitioned(sets: readonly (readonly number[])[]): Policy {
+  return memoryless(({ known, hidden }) => {
+    for (const set of sets) {
+      const left = set.filter((i) => known[i] === UNKNOWN);
+      if (left.length > 0) return left;
+    }
+    return [...hidden];
+  });
+}
+
+/** What the next call reveals where so many tokens are hidden, of calls of these sizes. */
+export function nextSize(sizes: Int32Array, hidden: number): number {
+  let left = 0;
+  for (let k = sizes.length - 1; k >= 0; k--) {
+    const size = sizes[k] as number;
+    left += size;
+    if (left >= hidden) return size - (left - hidden);
+  }
+  return hidden;
+}
+
+/** `total` split into `parts` as equal sizes as whole numbers allow; the larger ones first. */
+export function evenSizes(total: number, parts: number): Int32Array {
+  const count = Math.max(1, Math.min(parts, total));
+  const least = Math.floor(total / count);
+  return Int32Array.from({ length: count }, (_, k) => least + (k < total - least * count ? 1 : 0));
+}
+
+/** An order cut into consecutive sets of these sizes. */
+export function cut(order: ArrayLike<number>, sizes: Int32Array): readonly (readonly number[])[] {
+  let start = 0;
+  return Array.from(sizes, (size) => {
+    const set = Array.from({ length: size }, (_, i) => order[start + i] as number);
+    start += size;
+    return set;
+  });
+}
+
+/** 1, 2, 4 … and `length`, of short sequences also some between: numbers of steps for a curve. */
+export function stepsGrid(length: number, least = 1): readonly number[] {
+  const grid = new Set<number>();
+  const ratio = length <= 64 ? Math.SQRT2 : 2;
+  for (let steps = least; steps < length; steps *= ratio) grid.add(Math.round(steps));
+  grid.add(length);
+  return [...grid].filter((steps) => steps >= least && steps <= length);
+}
+
+/** The positions with the largest scores, `count` of them; among equals those with the smallest index. */
+export function highest(
+  positions: ArrayLike<number>,
+  count: number,
+  score: (position: number) => number,
+): readonly number[] {
+  const scored = Array.from(positions, (position) => [position, score(position)] as const);
+  scored.sort(([i, a], [j, b]) => b - a || i - j);
+  return scored.slice(0, count).map(([position]) => position);
+}
+
+/** Never more than so many tokens a call: with one, what comes out follows the law exactly. */
+export function limited(policy: Policy, most: number): Policy {
+  const { choices, random } = policy;
+  return {
+    ...(random && { random }),
+    start: (random) => {
+      const run = policy.start(random);
+      return { ...run, choose: (scene) => run.choose(scene).slice(0, most) };
+    },
+    ...(choices && {
+      *choices(scene: Scene) {
+        for (const { positions, probability } of choices(scene))
+          yield { positions: positions.slice(0, most), probability };
+      },
+    }),
+  };
+}
+
+/** A token for every hidden position, each from its own row. */
+export function drawTokens(
+  { rows, alphabet, hidden, length }: Omit<Scene, 'drawn'>,
+  random: Random,
+): Int32Array {
+  const drawn = new Int32Array(length).fill(UNKNOWN);
+  for (const i of hidden)
+    drawn[i] = drawIndex(random, rows.subarray(i * alphabet, (i + 1) * alphabet));
+  return drawn;
+}
+
+export function hiddenOf(known: Int32Array): Int32Array {
+  const hidden: number[] = [];
+  for (let i = 0; i < known.length; i++) if (known[i] === UNKNOWN) hidden.push(i);
+  return Int32Array.from(hidden);
+}

@@ -1,0 +1,30 @@
+import { type Oracle, UNKNOWN } from '../laws/law';
+import { drawIndex, type Random } from '../numbers/random';
+import { type Block, oneBlock, orderInBlocks } from '../schedule/blocks';
+
+/**
+ * One sequence as a masked model generates it (theory §2): the positions in random order, `sizes[k]` of
+ * them at step k, each drawn from its law given what was there before the step, as if the others of the
+ * step did not matter. One token a step draws exactly from the law. In blocks the order is random in each.
+ */
+export function sampleInSteps(
+  law: Oracle,
+  sizes: Int32Array,
+  random: Random,
+  blocks: readonly Block[] = oneBlock(law.length),
+): Int32Array {
+  const { length, alphabet } = law;
+  const order = orderInBlocks(random, blocks);
+  const known = new Int32Array(length).fill(UNKNOWN);
+  let start = 0;
+  for (const size of sizes) {
+    const rows = law.conditionals(known);
+    for (const position of order.subarray(start, start + size))
+      known[position] = drawIndex(
+        random,
+        rows.subarray(position * alphabet, (position + 1) * alphabet),
+      );
+    start += size;
+  }
+  return known;
+}

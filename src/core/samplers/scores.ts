@@ -1,0 +1,26 @@
+import { entropyOf } from '../numbers/entropy';
+import type { Scene } from './policy';
+
+/** The probability of the likeliest symbol. */
+export function confidence({ rows, alphabet }: Scene, position: number): number {
+  let most = 0;
+  for (let x = position * alphabet; x < (position + 1) * alphabet; x++)
+    most = Math.max(most, rows[x] as number);
+  return most;
+}
+
+/** How far the likeliest symbol is ahead of the next. */
+export function margin({ rows, alphabet }: Scene, position: number): number {
+  let most = 0;
+  let second = 0;
+  for (let x = position * alphabet; x < (position + 1) * alphabet; x++) {
+    const probability = rows[x] as number;
+    if (probability > most) [most, second] = [probability, most];
+    else if (probability > second) second = probability;
+  }
+  return most - second;
+}
+
+export function entropyAt({ rows, alphabet }: Scene, position: number): number {
+  return entropyOf(rows, position * alphabet, alphabet);
+}

@@ -1,0 +1,181 @@
+import { sum } from '../../numbers/entropy';
+import { firstIncrease, heightsOf } from '../heights';
+import { costOfStep } from '../stepCosts';
+import { errorTarget, type Found, pathOfSteps, searchPath } from './lagrangian';
+import { emptyLines, lastLayer, leastCosts, nextLayer } from './layers';
+import { PricedPaths } from './pricedPaths';
+import { arbitraryCosts, arbitraryEnds, arbitraryStepsFor } from './risingCurve';
+import { isOnlyCheapest } from './uniqueness';
+
+/** A schedule that no other with as many steps beats. */
+export interface Optimum {
+  readonly steps: number;
+  readonly sizes: Int32Array;
+  /** D(K), nats for the whole sequence. */
+  readonly error: number;
+  /** For so much a step no schedule is cheaper, where that was found out. */
+  readonly price?: number;
+}
+
+/**
+ * Up to this many cells N·K the answer among equally good schedules is the one with the smallest first
+ * ends (theory §11), which the dynamic programme finds; beyond it that of the search over prices, whose
+ * choice is fixed too, but is no simple rule.
+ */
+const mostCells = 1e6;
+
+/**
+ * The best schedule with exactly this many steps, 1 ≤ steps ≤ N; with at most so many where the curve
+ * was measured and increases, since more steps can cost more then. It is found sooner beside one that
+ * was found already.
+ */
+export function bestForSteps(
+  conditionalEntropy: Float64Array,
+  steps: number,
+  beside?: Optimum,
+): Optimum {
+  const length = conditionalEntropy.length;
+  if (!(Number.isInteger(steps) && steps >= 1 && steps <= length))
+    throw new RangeError(`${steps} steps for ${length} tokens`);
+  const paths = pricedPathsOf(conditionalEntropy);
+  if (!paths)
+    return optimum(conditionalEntropy, { ends: arbitraryEnds(conditionalEntropy, steps) });
+  const found = pathOfSteps(paths, steps, beside);
+  return optimum(conditionalEntropy, untied(paths, found));
+}
+
+/** What the search over prices found where it is the only answer, or ties are nobody's concern. */
+function untied({ heights, length }: PricedPaths, found: Found): Found {
+  const { ends, price } = found;
+  const steps = ends.length;
+  if (steps === 1 || length * steps > mostCells) return found;
+  const only = price !== undefined && isOnlyCheapest(heights, ends, price);
+  return only ? found : { ...found, ends: layeredEnds(heights, steps) };
+}
+
+/** The fewest steps whose error is at most `maxError` nats, and the best schedule with so many. */
+export function bestForError(conditionalEntropy: Float64Array, maxError: number): Optimum {
+  const length = conditionalEntropy.length;
+  const found = pathForError(conditionalEntropy, maxError);
+  return typeof found === 'number' || length * found.ends.length <= mostCells
+    ? bestForSteps(conditionalEntropy, typeof found === 'number' ? found : found.ends.length)
+    : optimum(conditionalEntropy, found);
+}
+
+/** How many steps that takes, where nobody asks for the schedule. */
+export function fewestStepsFor(conditionalEntropy: Float64Array, maxError: number): number {
+  const found = pathForError(conditionalEntropy, maxError);
+  return typeof found === 'number' ? found : found.ends.length;
+}
+
+/** One of the best schedules for the error; where the curve increases only how many steps it has. */
+function pathForError(conditionalEntropy: Float64Array, maxError: number): Found | number {
+  if (!(maxError >= 0)) throw new RangeError(`a target error of ${maxError}`);
+  const paths = pricedPathsOf(conditionalEntropy);
+  if (!paths) return arbitraryStepsFor(conditionalEntropy, maxError);
+  // what rounding can do to the sum must not cost a step
+  const slack = 1e-14 * paths.length * (paths.heights[0] as number);
+  return searchPath(paths, errorTarget(paths.base, maxError + slack));
+}
+
+let prepared: { readonly curve: Float64Array; readonly paths: PricedPaths | undefined } | undefined;
+
+/**
+ * What searches need of a curve; undefined where it increases. Told once of the curve that was asked
+ * about last, since a slider asks of the same again and again: curves are not written to once made.
+ */
+export function pricedPathsOf(curve: Float64Array): PricedPaths | undefined {
+  if (prepared?.curve !== curve) {
+    const paths =
+      firstIncrease(curve) === undefined ? new PricedPaths(heightsOf(curve)) : undefined;
+    prepared = { curve, paths };
+  }
+  return prepared.paths;
+}
+
+/** D(1) … D(maxSteps): the least error for every number of steps (theory §3). */
+export function bestErrors(conditionalEntropy: Float64Array, maxSteps: number): Float64Array {
+  const layers = bestErrorLayers(conditionalEntropy, Math.min(maxSteps, conditionalEntropy.length));
+  const errors: number[] = [];
+  for (const error of layers) errors.push(error);
+  return Float64Array.from(errors);
+}
+
+/** The same, one at a time, O(N) each; O(N log N) where the curve increases. */
+export function* bestErrorLayers(
+  conditionalEntropy: Float64Array,
+  maxSteps: number,
+): Generator<number, void, void> {
+  if (firstIncrease(conditionalEntropy) !== undefined) {
+    const costs = arbitraryCosts(conditionalEntropy);
+    let least = Number.POSITIVE_INFINITY;
+    for (let k = 1; k <= maxSteps; k++) {
+      least = costs.next().value ?? least;
+      yield least;
+    }
+    return;
+  }
+  const heights = heightsOf(conditionalEntropy);
+  const constant = sum(heights);
+  // below this a difference is rounding
+  const noise = 1e-15 * constant;
+  let k = 0;
+  let least = Number.POSITIVE_INFINITY;
+  for (const cost of leastCosts(heights)) {
+    if (++k > maxSteps) return;
+    const error = cost - constant;
+    least = Math.min(least, error <= noise ? 0 : error);
+    yield k === heights.length ? 0 : least;
+    if (least === 0) break;
+  }
+  // a step begins wherever the profile falls, or all that is left is rounding
+  for (; k < maxSteps; k++) yield 0;
+}
+
+/** The best schedule by the dynamic programme: of equally good ones, that with the smallest first ends. */
+export function layeredEnds(heights: Float64Array, steps: number): Int32Array {
+  const length = heights.length;
+  const lines = emptyLines(length);
+  const choices: Int32Array[] = [];
+  let previous: Float64Array = lastLayer(heights);
+  let layer: Float64Array = new Float64Array(length + 1);
+  for (let k = 2; k <= steps; k++) {
+    const choice = new Int32Array(length + 1);
+    nextLayer(heights, previous, k, k === steps ? 0 : steps - k, lines, layer, choice);
+    choices.push(choice);
+    [previous, layer] = [layer, previous];
+  }
+  const ends = new Int32Array(steps);
+  let start = 0;
+  for (let k = 0; k < steps - 1; k++) {
+    start = choices[steps - 2 - k]?.[start] as number;
+    ends[k] = start;
+  }
+  ends[steps - 1] = length;
+  return ends;
+}
+
+function optimum(conditionalEntropy: Float64Array, { ends, price }: Found): Optimum {
+  const sizes = sizesOfEnds(ends);
+  const error = errorOfEnds(conditionalEntropy, ends);
+  return { steps: sizes.length, sizes, error, ...(price !== undefined && { price }) };
+}
+
+/** E(t) of a schedule given by the ends of its steps. */
+export function errorOfEnds(conditionalEntropy: Float64Array, ends: Int32Array): number {
+  const costs = new Float64Array(ends.length);
+  let start = 0;
+  for (let k = 0; k < ends.length; k++) {
+    const end = ends[k] as number;
+    // one token costs nothing
+    if (end > start + 1) costs[k] = costOfStep(conditionalEntropy, start, end);
+    start = end;
+  }
+  return sum(costs);
+}
+
+function sizesOfEnds(ends: Int32Array): Int32Array {
+  const sizes = ends.slice();
+  for (let k = 1; k < ends.length; k++) sizes[k] = (ends[k] as number) - (ends[k - 1] as number);
+  return sizes;
+}

@@ -1,0 +1,189 @@
+import type { Block } from './blocks';
+import { partOf } from './blocks';
+
+import { dropWeights, intervalCosts, meanEntropies } from './randomCounts';
+import { stepCosts } from './stepCosts';
+
+/** K: how often the model is called; where that is drawn, at most. */
+export function stepsOf(schedule: ResolvedSchedule): number {
+  switch (schedule.kind) {
+    case 'sizes':
+      return schedule.sizes.length;
+    case 'times':
+      return schedule.times.length - 1;
+    case 'mixture':
+      return schedule.parts.reduce((most, { length }) => Math.max(most, length), 0);
+    default:
+      return schedule.parts.reduce((total, part) => total + stepsOf(part.schedule), 0);
+  }
+}
+
+/** Whether the counts are drawn anew for every sequence. */
+export function isRandom({ kind }: ResolvedSchedule): boolean {
+  return kind !== 'sizes';
+}
+
+/** What each step adds to the expected error, nats. */
+export function costsOf(
+  conditionalEntropy: Float64Array,
+  schedule: ResolvedSchedule,
+): Float64Array {
+  switch (schedule.kind) {
+    case 'sizes':
+      return stepCosts(conditionalEntropy, schedule.sizes);
+    case 'times':
+      return intervalCosts(conditionalEntropy, schedule.times);
+    case 'mixture':
+      return meanCosts(conditionalEntropy, schedule.parts);
+    default:
+      return blockByBlock(schedule.parts, (block) =>
+        costsOf(partOf(conditionalEntropy, block), block.schedule),
+      );
+  }
+}
+
+/** How many tokens every step reveals on average. */
+export function meanCounts(schedule: ResolvedSchedule, length: number): Float64Array {
+  switch (schedule.kind) {
+    case 'sizes':
+      return Float64Array.from(schedule.sizes);
+    case 'times':
+      return schedule.times
+        .subarray(1)
+        .map((time, k) => length * (time - (schedule.times[k] as number)));
+    case 'mixture':
+      return meanSizes(schedule.parts);
+    default:
+      return blockByBlock(schedule.parts, (block) => meanCounts(block.schedule, block.length));
+  }
+}
+
+/** The mean entropy of a hidden token when each step begins. */
+export function startEntropies(
+  conditionalEntropy: Float64Array,
+  schedule: ResolvedSchedule,
+): Float64Array {
+  switch (schedule.kind) {
+    case 'sizes':
+      return meanStarts(conditionalEntropy, [schedule.sizes]);
+    case 'times':
+      return meanEntropies(conditionalEntropy, schedule.times.subarray(0, -1));
+    case 'mixture':
+      return meanStarts(conditionalEntropy, schedule.parts);
+    default:
+      return blockByBlock(schedule.parts, (block) =>
+        startEntropies(partOf(conditionalEntropy, block), block.schedule),
+      );
+  }
+}
+
+function blockByBlock(
+  parts: readonly ScheduledBlock[],
+  values: (block: ScheduledBlock) => Float64Array,
+): Float64Array {
+  return Float64Array.from(parts.flatMap((block) => [...values(block)]));
+}
+
+/** The expected error as a linear function of the profile: Σ w(j) h(j). */
+export function entropyWeights(schedule: ResolvedSchedule, length: number): Float64Array {
+  if (schedule.kind === 'blocks')
+    return blockByBlock(schedule.parts, (block) => entropyWeights(block.schedule, block.length));
+  const weights = new Float64Array(length);
+  if (schedule.kind === 'times') {
+    const drops = dropWeights(length, schedule.times);
+    for (let j = 0; j < length; j++) weights[j] = (drops[j] ?? 0) - (drops[j - 1] ?? 0);
+    return weights;
+  }
+  const parts = schedule.kind === 'sizes' ? [schedule.sizes] : schedule.parts;
+  eachStep(parts, (_, start, size) => {
+    weights[start] = (weights[start] as number) + size;
+  });
+  // whole numbers are divided once, so that a weight of nothing is exactly that
+  for (let j = 0; j < length; j++) weights[j] = (weights[j] as number) / parts.length - 1;
+  return weights;
+}
+
+/** What every step costs on average, where one of several schedules is drawn: O(N) for all of them. */
+function meanCosts(conditionalEntropy: Float64Array, parts: readonly Int32Array[]): Float64Array {
+  const length = conditionalEntropy.length;
+  const last = conditionalEntropy[length - 1] as number;
+  const before = new Float64Array(length + 1);
+  for (let j = 0; j < length; j++)
+    before[j + 1] = (before[j] as number) + (conditionalEntropy[j] as number) - last;
+  const rounding = 1e-15 * Math.abs(before[length] as number);
+  const costs = new Float64Array(stepsOf({ kind: 'mixture', parts }));
+  eachStep(parts, (k, start, size) => {
+    const height = (conditionalEntropy[start] as number) - last;
+    const inside = (before[start + size] as number) - (before[start] as number);
+    const cost = size * height - inside;
+    if (Math.abs(cost) > rounding) costs[k] = (costs[k] as number) + cost / parts.length;
+  });
+  return costs;
+}
+
+/** How many tokens every step reveals on average, where one of several schedules is drawn. */
+export function meanSizes(parts: readonly Int32Array[]): Float64Array {
+  const means = new Float64Array(stepsOf({ kind: 'mixture', parts }));
+  eachStep(parts, (k, _, size) => {
+    means[k] = (means[k] as number) + size;
+  });
+  return means.map((total) => total / parts.length);
+}
+
+/** The mean entropy of the tokens that a step reveals, at its start, over the schedules that are drawn. */
+function meanStarts(conditionalEntropy: Float64Array, parts: readonly Int32Array[]): Float64Array {
+  const totals = new Float64Array(stepsOf({ kind: 'mixture', parts }));
+  const counts = new Float64Array(totals.length);
+  eachStep(parts, (k, start, size) => {
+    totals[k] = (totals[k] as number) + size * (conditionalEntropy[start] as number);
+    counts[k] = (counts[k] as number) + size;
+  });
+  // a step that reveals nothing begins where the next one does
+  for (let k = totals.length - 2; k >= 0; k--)
+    if (counts[k] === 0)
+      [totals[k], counts[k]] = [totals[k + 1] as number, counts[k + 1] as number];
+  return totals.map((total, k) => total / (counts[k] as number));
+}
+
+function eachStep(
+  parts: readonly Int32Array[],
+  use: (k: number, start: number, size: number) => void,
+): void {
+  for (const sizes of parts) {
+    let start = 0;
+    for (let k = 0; k < sizes.length; k++) {
+      const size = sizes[k] as number;
+      use(k, start, size);
+      start += size;
+    }
+  }
+}
+
+/** What a schedule comes down to: how many tokens each step reveals, how likely each is revealed, or a draw. */
+export type ResolvedSchedule =
+  | {
+      readonly kind: 'sizes';
+      /** s_1 … s_K, adding up to N; 0 where a theorem's empty steps are kept, never first or last. */
+      readonly sizes: Int32Array;
+    }
+  | {
+      /** Every token is revealed by itself: the counts are random. */
+      readonly kind: 'times';
+      /** 0 = τ_0 < … < τ_K = 1, the fractions revealed. */
+      readonly times: Float64Array;
+    }
+  | {
+      /** One of these sizes is drawn for every sequence, each equally likely. */
+      readonly kind: 'mixture';
+      readonly parts: readonly Int32Array[];
+    }
+  | {
+      /** One block after another, each with random counts of its own; fixed counts are one list of sizes. */
+      readonly kind: 'blocks';
+      readonly parts: readonly ScheduledBlock[];
+    };
+
+/** A block and the schedule that it is generated by. */
+export interface ScheduledBlock extends Block {
+  readonly schedule: Exclude<ResolvedSchedule, { readonly kind: 'blocks' }>;
+}

@@ -1,0 +1,105 @@
+import type { Profile } from '../profile/profile';
+import type { Curve } from '../schedule/best/paretoCurve';
+import type { StepsNeeded } from '../schedule/best/stepsNeeded';
+import type { ProfileTotals } from '../schedule/totals';
+import type { ProfileQuantities } from '../theorems/quantities';
+import type { Bound, BoundCurve, TotalVariationBound } from '../theorems/theorems';
+import type { ModelErrors } from './modelErrors';
+import type { AboutKind } from './study';
+
+/** The best schedule for a goal. */
+export interface Plan {
+  readonly steps: number;
+  readonly sizes: Int32Array;
+  /** E(t), nats for the whole sequence. */
+  readonly error: number;
+  /**
+   * Where the profile is an estimate: an interval for the error, from samples the schedule was not chosen
+   * by. Where it was measured: from its standard errors.
+   */
+  readonly interval: readonly [number, number] | null;
+  /** Cost of each step, nats; adds up to `error`. */
+  readonly stepCosts: Float64Array;
+  readonly bounds: readonly Bound[];
+  /** What the error means for the probability of any event; null where it is measured. */
+  readonly totalVariation: TotalVariationBound | null;
+  readonly marginal: Marginal;
+  /** Where the file tells of a trained model: what the plan costs with it, and what costs least in total. */
+  readonly model?: ModelErrors;
+  /** With at most as many steps: more can cost more. */
+  readonly leastTotal?: JudgedSchedule;
+}
+
+/** What one step is worth to the best schedules, nats; null where there is no such number of steps. */
+export interface Marginal {
+  /** D(K) − D(K + 1): saved by one more. Of an estimate it may come out below 0. */
+  readonly more: number | null;
+  /** D(K − 1) − D(K): lost with one fewer. */
+  readonly fewer: number | null;
+}
+
+/** A schedule of the file against the best one with as many steps. */
+export interface JudgedSchedule {
+  readonly name: string;
+  readonly kind: string;
+  /** Of a named kind. */
+  readonly about?: AboutKind;
+  readonly steps: number;
+  /** Empty where the counts are random. */
+  readonly sizes: Int32Array;
+  /** τ_0 … τ_K where the counts are random; null otherwise. */
+  readonly reveal: readonly number[] | null;
+  /** Mean tokens of each step, where one of several schedules is drawn for every sequence. */
+  readonly means?: readonly number[];
+  /** And then as it is written in the file: it has no list of sizes. */
+  readonly written?: unknown;
+  readonly error: number;
+  readonly interval: readonly [number, number] | null;
+  readonly stepCosts: Float64Array;
+  /** The mean entropy of a hidden token when each step begins: the area above the profile is the error. */
+  readonly startEntropies: Float64Array;
+  /** D(K) for the same number of steps, at most N. */
+  readonly best: number;
+  /** The sizes that reach `best`. */
+  readonly bestSizes: Int32Array;
+  /** error / best; 1 where both vanish, null where only `best` does. */
+  readonly ratio: number | null;
+  /** Of a measured profile: its rows are too few to tell the difference from `best` from nothing. */
+  readonly indistinct?: boolean;
+  readonly bounds: readonly Bound[];
+  readonly totalVariation: TotalVariationBound | null;
+  /** Where the file tells of a trained model, and the entropies of the data are known. */
+  readonly model?: ModelErrors;
+}
+
+/** What theorems promise for schedules with so many steps: of an estimate, from the curve as it is. */
+export interface Promises {
+  /** Increasing; all of them steps of the curve of errors. */
+  readonly steps: Int32Array;
+  readonly curves: readonly BoundCurve[];
+}
+
+/** What a profile tells by itself, whichever schedules a file has beside it. */
+export interface Landscape {
+  readonly curve: Curve;
+  readonly bounds: Promises;
+  readonly quantities: ProfileQuantities | null;
+  /** How many steps some target errors need, from the largest target to the smallest. */
+  readonly needed: { readonly [units in 'nats' | 'bits']: readonly StepsNeeded[] };
+}
+
+/** Everything that is shown of a file. */
+export interface Evaluation extends Landscape {
+  readonly length: number;
+  readonly alphabet: number;
+  /** What the distribution says of itself. */
+  readonly note: string | undefined;
+  readonly profile: Profile;
+  readonly totals: ProfileTotals;
+  readonly schedules: readonly JudgedSchedule[];
+  readonly goal: Plan | undefined;
+  /** c(0) … c(N − 1) of the file's model, which total errors are told of. */
+  readonly crossEntropies?: Float64Array;
+  /** The first j where the model of the file is said to be better than any can be. */
+  readonly modelBelow?: number;
+}

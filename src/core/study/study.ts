@@ -1,0 +1,44 @@
+import type { Distribution } from '../laws/law';
+import type { ProfileOptions } from '../profile/profile';
+import type { ScheduleContext, ScheduleKind } from '../schedule/kinds/kind';
+import type { ResolvedSchedule } from '../schedule/schedule';
+
+/** A schedule as its author wrote it, checked, waiting for the profile. */
+export interface NamedSchedule {
+  readonly name: string;
+  /** The kind as written, `list` for a list of integers. */
+  readonly kind: string;
+  /** How often the model is called, where some of the calls reveal nothing and are no steps. */
+  readonly passes?: number;
+  resolve(context: ScheduleContext): ResolvedSchedule;
+  /** Its JSON value. */
+  readonly written?: unknown;
+  readonly about?: AboutKind;
+}
+
+/** What a kind of schedule is, for hovers. */
+export type AboutKind = Pick<ScheduleKind, 'title' | 'summary' | 'source'>;
+
+export type Goal =
+  | { readonly kind: 'steps'; readonly steps: number }
+  | { readonly kind: 'maxError'; readonly maxError: number };
+
+/** What a distribution file asks for, with everything in it checked. */
+export interface Study {
+  readonly distribution: Distribution;
+  readonly profile: ProfileOptions;
+  readonly goal: Goal | undefined;
+  readonly schedules: readonly NamedSchedule[];
+  /** Where positions are generated block after block: how many a block has, the last perhaps fewer. */
+  readonly blockLength?: number;
+  /** c(0) … c(N − 1) of the model that generates, nats, where the file tells them. */
+  readonly crossEntropies?: Float64Array;
+  /** Equal exactly when distribution and profile options are: what the profile depends on. */
+  readonly profileKey: string;
+}
+
+/** The same where blocks do not matter: its profile is that of the whole sequence. */
+export function withoutBlocks({ blockLength, ...study }: Study): Study {
+  if (blockLength === undefined) return study;
+  return { ...study, profileKey: `${study.profileKey} as a whole` };
+}

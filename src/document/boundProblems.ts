@@ -1,0 +1,134 @@
+import type { Profile } from '../core/profile/profile';
+import type { Evaluation, JudgedSchedule, Plan } from '../core/study/evaluation';
+import { jsonText } from './fixes';
+import { extraOver, formatError, formatNats, formatNumber } from './format';
+import type { Outline, OutlinedSchedule } from './outline';
+import type { Problem } from './problems';
+
+/** From which ratio to the best error a schedule is worth a word. */
+export interface RatioThresholds {
+  /** Up to this ratio a schedule counts as good. */
+  readonly good: number;
+  /** From this ratio on it is a warning. */
+  readonly warning: number;
+}
+
+/** Best schedules up to this many steps are written out as lists; longer ones by their kind. */
+const longestList = 32;
+
+/** The bound diagnostics: every schedule against the best one with as many steps, and what the goal costs. */
+export function boundProblems(
+  outline: Outline,
+  evaluation: Pick<Evaluation, 'schedules' | 'goal' | 'modelBelow'> & {
+    readonly profile: Pick<Profile, 'method'>;
+  },
+  thresholds: RatioThresholds,
+): readonly Problem[] {
+  const measured = evaluation.profile.method === 'measured';
+  const meaning: Meaning = { measured, units: outline.units };
+  const places = new Map(outline.schedules.map((place) => [place.name, place]));
+  const judged = evaluation.schedules.flatMap((schedule) => {
+    const place = places.get(schedule.name);
+    return place ? [judge(schedule, place, meaning, thresholds)] : [];
+  });
+  const { goal, model } = outline;
+  return [
+    ...judged,
+    ...(evaluation.goal && goal ? [goalCost(evaluation.goal, goal.range, meaning)] : []),
+    ...(evaluation.modelBelow !== undefined && model
+      ? [tooGood(evaluation.modelBelow, model.keyRange)]
+      : []),
+  ];
+}
+
+function tooGood(position: number, range: Problem['range']): Problem {
+  return {
+    code: 'model.below',
+    severity: 'warning',
+    message: `c(${position}) lies below h(${position}): no model can have a cross entropy below the data's own entropy.`,
+    range,
+    fixes: [],
+  };
+}
+
+function judge(
+  { steps, error, interval, best, bestSizes, ratio, reveal, means, indistinct }: JudgedSchedule,
+  { range }: OutlinedSchedule,
+  meaning: Meaning,
+  { good, warning }: RatioThresholds,
+): Problem {
+  const { units } = meaning;
+  const cost = `${formatError({ error, interval }, units)} in ${steps === 1 ? 'one step' : `${steps} steps`}`;
+  const least = formatNats(best, units);
+  const random = reveal !== null || means !== undefined;
+  const subject = random ? 'Random counts cost' : 'Error';
+  const the = random ? 'the best fixed counts' : 'the best';
+  if (ratio !== null && ratio <= good)
+    return {
+      code: 'schedule.good',
+      severity: 'information',
+      message:
+        ratio <= 1 + 1e-9
+          ? `${subject} ${cost}: ${interval ? 'not to be told from the best' : 'no schedule with as many steps has less'}.${remark(meaning)}`
+          : `${subject} ${cost}: within ${formatNumber((ratio - 1) * 100)} % of ${the}, ${least}.${remark(meaning)}`,
+      range,
+      fixes: [],
+    };
+  const times =
+    ratio !== null
+      ? `${formatNumber(ratio)}× ${the}, ${least}`
+      : best < 0
+        ? `${the} ${random ? 'save' : 'saves'} ${formatNats(-best, units)}`
+        : `${the} ${random ? 'have' : 'has'} none`;
+  const poor = (ratio === null || ratio >= warning) && !indistinct;
+  const doubt = indistinct ? ', which the rows are too few to tell apart' : '';
+  return {
+    code: poor ? 'schedule.poor' : 'schedule.loose',
+    severity: poor ? 'warning' : 'information',
+    message: `${subject} ${cost}: ${times}${doubt}.${remark(meaning)}`,
+    range,
+    fixes: replacements(bestSizes, least, random ? 'best fixed counts' : 'optimal schedule').map(
+      ([title, value], index) => ({
+        title,
+        edits: [{ range, newText: jsonText(value) }],
+        preferred: index === 0,
+      }),
+    ),
+  };
+}
+
+/** What errors mean under this profile, and how they are shown. */
+interface Meaning {
+  readonly measured: boolean;
+  readonly units: 'nats' | 'bits';
+}
+
+function remark({ measured, units }: Meaning): string {
+  return measured ? ` Errors are ${extraOver(units)}.` : '';
+}
+
+function replacements(
+  bestSizes: Int32Array,
+  least: string,
+  what: string,
+): readonly (readonly [string, unknown])[] {
+  // of a measured profile that increases, fewer than the schedule has
+  const steps = bestSizes.length;
+  const list = [`Replace by the ${what} (${steps} steps, error ${least})`, [...bestSizes]] as const;
+  const kind = [
+    `Replace by { "kind": "optimal", "steps": ${steps} }`,
+    { kind: 'optimal', steps },
+  ] as const;
+  return steps <= longestList ? [list, kind] : [kind, list];
+}
+
+function goalCost(plan: Plan, range: Problem['range'], meaning: Meaning): Problem {
+  const steps = plan.steps === 1 ? 'one step' : `${plan.steps} steps`;
+  return {
+    code: 'goal.cost',
+    severity: 'information',
+    message: `The best schedule: ${steps}, error ${formatError(plan, meaning.units)}.${remark(meaning)}`,
+    range,
+    fixes: [],
+  };
+}

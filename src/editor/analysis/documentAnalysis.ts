@@ -1,0 +1,279 @@
+import { CancellationTokenSource, ResponseError } from 'vscode-jsonrpc';
+import type { Plan } from '../../core/study/evaluation';
+import type { Goal } from '../../core/study/study';
+import {
+  evaluateRequest,
+  type ProgressParams,
+  planRequest,
+  type ReadReply,
+  type Refusal,
+  readRequest,
+  refusedCode,
+  type SoFarParams,
+  unknownProfileCode,
+} from '../../protocol/worker';
+import { Cancelled, WorkerEnded } from '../thread/workerClient';
+import type { AnalysedText, AnalysisContext, AnalysisSettings } from './analysisContext';
+import { Deaths } from './deaths';
+import { type DocumentState, type Phase, unread, withReading } from './documentState';
+import { planParams } from './planParams';
+import { tooLarge } from './tooLarge';
+
+/** Time without a key after which a text is computed. */
+const pauseMilliseconds = 250;
+/** A text longer than this is read after the same pause, not while somebody types. UTF-16 characters. */
+const longText = 1_000_000;
+
+/** Reads and computes one document: the newest version wins, the last good result stays. */
+export class DocumentAnalysis {
+  private current: DocumentState;
+  /** Whether the newest text is to be computed as soon as it has been read. */
+  private wanted: boolean;
+  private readingNow = false;
+  /** Whether a file that the text refers to changed since it was read. */
+  private stale = false;
+  private lastLength = 0;
+  private lastEdit = Number.NEGATIVE_INFINITY;
+  private pause: ReturnType<typeof setTimeout> | undefined;
+  private evaluation: CancellationTokenSource | undefined;
+  private readonly life = new CancellationTokenSource();
+  private readonly deaths = new Deaths();
+
+  constructor(
+    private readonly document: AnalysedText,
+    private readonly context: AnalysisContext,
+  ) {
+    this.current = unread(document.uri);
+    this.wanted = this.settings.update !== 'manual';
+    void this.read();
+  }
+
+  get state(): DocumentState {
+    return this.current;
+  }
+
+  /** The text has a new version. */
+  edited(): void {
+    this.stopEvaluation();
+    this.deaths.anotherTry();
+    this.wanted = false;
+    this.lastEdit = performance.now();
+    clearTimeout(this.pause);
+    if (this.settings.update === 'onType')
+      this.pause = setTimeout(() => this.compute(), pauseMilliseconds);
+    this.set({ phase: { kind: 'reading' } });
+    void this.read();
+  }
+
+  /** A file that the text refers to changed. */
+  dataChanged(): void {
+    this.stale = true;
+    this.edited();
+  }
+
+  saved(): void {
+    if (this.settings.update === 'onSave' && this.current.phase.kind !== 'ready') this.compute();
+  }
+
+  settingsChanged(): void {
+    if (this.settings.update !== 'manual' || this.current.evaluated) this.compute();
+  }
+
+  /** Computes the newest text now, or as soon as it has been read. */
+  compute(): void {
+    this.wanted = true;
+    void this.evaluateWhenRead();
+  }
+
+  /** Tries again what failed or was cancelled. */
+  retry(): void {
+    this.deaths.forget();
+    this.compute();
+    void this.read();
+  }
+
+  cancel(): void {
+    clearTimeout(this.pause);
+    this.wanted = false;
+    if (this.stopEvaluation()) this.set({ phase: { kind: 'cancelled' } });
+  }
+
+  progressed({ version, uri: _, ...progress }: ProgressParams): void {
+    if (this.evaluation && version === this.current.version)
+      this.set({ phase: { kind: 'computing', ...progress } });
+  }
+
+  /** An estimate is shown while it gets better. */
+  foundSoFar({ version, reply }: SoFarParams): void {
+    if (this.evaluation && version === this.current.version)
+      this.set({ evaluated: { version, reply } });
+  }
+
+  /** The best schedule under the last good profile; undefined where there is none. */
+  async plan(goal: Goal, tries = 3): Promise<Plan | undefined> {
+    const reply = this.current.evaluated?.reply;
+    if (!reply) return undefined;
+    try {
+      const params = planParams(reply, goal);
+      return await this.context.client.request(planRequest, params, this.life.token);
+    } catch (error) {
+      // a new thread knows no profiles, and an old one forgets them
+      const forgotten = error instanceof ResponseError && error.code === unknownProfileCode;
+      if (tries === 1 || !(forgotten || error instanceof WorkerEnded)) throw error;
+      this.wanted = true;
+      await this.evaluateWhenRead();
+      return this.plan(goal, tries - 1);
+    }
+  }
+
+  dispose(): void {
+    clearTimeout(this.pause);
+    this.stopEvaluation();
+    this.life.cancel();
+    this.life.dispose();
+  }
+
+  private get settings(): AnalysisSettings {
+    return this.context.settings(this.document.uri);
+  }
+
+  private get disposed(): boolean {
+    return this.life.token.isCancellationRequested;
+  }
+
+  /** Reads until the newest text has been read; at most one request is under way. */
+  private async read(): Promise<void> {
+    if (this.readingNow) return;
+    this.readingNow = true;
+    try {
+      while (!this.disposed && (this.stale || this.current.version !== this.document.version())) {
+        await this.restingText();
+        this.stale = false;
+        const version = this.document.version();
+        const reply = await this.readText(version);
+        if (this.disposed || version !== this.document.version()) continue;
+        this.replace(withReading(this.current, version, reply, this.settings.update));
+      }
+    } catch (error) {
+      this.fail(error, () => void this.read());
+    } finally {
+      this.readingNow = false;
+    }
+    void this.evaluateWhenRead();
+  }
+
+  /** Ends when a burst of edits has ended, or for a long text when nobody types any more. */
+  private async restingText(): Promise<void> {
+    const rest = this.lastLength > longText ? pauseMilliseconds : 0;
+    do await delay(Math.max(0, this.lastEdit + rest - performance.now()));
+    while (!this.disposed && performance.now() < this.lastEdit + rest);
+  }
+
+  private async readText(version: number): Promise<ReadReply> {
+    const text = this.document.text();
+    this.lastLength = text.length;
+    return (
+      tooLarge(text) ??
+      (await this.context.client.request(
+        readRequest,
+        { uri: this.document.uri, version, text },
+        this.life.token,
+      ))
+    );
+  }
+
+  private async evaluateWhenRead(): Promise<void> {
+    const { version, reading } = this.current;
+    if (!this.wanted || this.disposed || this.stale || version !== this.document.version()) return;
+    if (!reading?.computable || this.deaths.tooMany) return;
+    this.wanted = false;
+    this.stopEvaluation();
+    const evaluation = new CancellationTokenSource();
+    this.evaluation = evaluation;
+    this.set({ phase: { kind: 'computing', stage: 'profile', fraction: 0 } });
+    try {
+      await (this.deaths.any
+        ? this.context.suspect(() => this.evaluate(evaluation))
+        : this.evaluate(evaluation));
+    } catch (error) {
+      if (this.evaluation === evaluation) {
+        this.evaluation = undefined;
+        this.fail(error, () => this.compute());
+      }
+    } finally {
+      evaluation.dispose();
+    }
+  }
+
+  private async evaluate(evaluation: CancellationTokenSource): Promise<void> {
+    const { version } = this.current;
+    const started = performance.now();
+    const reply = await this.context.client.request(
+      evaluateRequest,
+      {
+        uri: this.document.uri,
+        version,
+        text: this.document.text(),
+        thresholds: this.settings.thresholds,
+      },
+      evaluation.token,
+    );
+    if (this.evaluation !== evaluation) return;
+    this.evaluation = undefined;
+    this.deaths.forget();
+    const milliseconds = Math.round(performance.now() - started);
+    this.context.log(`computed ${this.document.uri} version ${version} in ${milliseconds} ms`);
+    this.set({ evaluated: { version, reply }, phase: { kind: 'ready' } });
+  }
+
+  private fail(error: unknown, again: () => void): void {
+    if (this.disposed || error instanceof Cancelled) return;
+    if (error instanceof WorkerEnded) {
+      this.deaths.count();
+      if (!this.deaths.tooMany) {
+        setTimeout(again, 0);
+        return;
+      }
+    }
+    this.set({ phase: failure(error) });
+  }
+
+  /** Whether there was one to stop. */
+  private stopEvaluation(): boolean {
+    const evaluation = this.evaluation;
+    this.evaluation = undefined;
+    evaluation?.cancel();
+    return evaluation !== undefined;
+  }
+
+  private set(change: Partial<DocumentState>): void {
+    this.replace({ ...this.current, ...change });
+  }
+
+  private replace(state: DocumentState): void {
+    if (this.disposed) return;
+    this.current = state;
+    this.context.changed(state);
+  }
+}
+
+function failure(error: unknown): Phase {
+  if (error instanceof WorkerEnded)
+    return {
+      kind: 'failed',
+      code: 'worker.stopped',
+      message: `${error.message} It happened several times with this file, so it is not tried again until you change the file or press Retry.`,
+    };
+  const message = error instanceof Error ? error.message : String(error);
+  if (error instanceof ResponseError && error.code === refusedCode)
+    return { kind: 'failed', code: (error.data as Refusal).code, message };
+  return {
+    kind: 'failed',
+    code: 'worker.failed',
+    message: `This could not be computed: ${message}`,
+  };
+}
+
+function delay(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}

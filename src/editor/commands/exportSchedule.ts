@@ -1,0 +1,182 @@
+import {
+  type Disposable,
+  env,
+  type LogOutputChannel,
+  type QuickPickItem,
+  type TextDocument,
+  Uri,
+  window,
+  workspace,
+} from 'vscode';
+import type { Evaluation, JudgedSchedule, Plan } from '../../core/study/evaluation';
+import { formatNats } from '../../document/format';
+import { revealingSteps, revealingTimes } from '../../formats/export/target';
+import {
+  type ExportReply,
+  exportRequest,
+  type OfferedTarget,
+  targetsRequest,
+} from '../../protocol/worker';
+import type { Analysis } from '../analysis/analysis';
+import { registerCommand } from '../window/commands';
+import { fileName, isDistributionUri } from '../window/distributionFiles';
+import { baseName, saveBeside } from '../window/saveBeside';
+
+const title = 'Export Schedule';
+/** As the command line calls the plan. */
+const goalName = 'goal';
+
+/** "Export Schedule…": a schedule as a sampler or a format reads it, into a file or onto the clipboard. */
+export function registerExportSchedule(
+  analysis: Analysis,
+  version: string,
+  log: LogOutputChannel,
+): Disposable {
+  return registerCommand(log, 'unmask.exportSchedule', async (uri?: string, name?: string) => {
+    const document = uri
+      ? await workspace.openTextDocument(Uri.parse(uri))
+      : window.activeTextEditor?.document;
+    if (!document || !isDistributionUri(document.uri))
+      throw new Error('Open a file named *.dist.json first, and put the cursor into it.');
+    const evaluated = analysis.state(document.uri)?.evaluated;
+    if (evaluated?.version !== document.version)
+      throw new Error('This file is not computed yet: mend its errors, or wait a moment.');
+    const { evaluation } = evaluated.reply;
+    const source = await sourceOf(document);
+    const units = analysis.state(document.uri)?.outline?.units ?? 'nats';
+    const chosen = await chooseSchedule(evaluation, name, units);
+    const reveal = chosen && timesOf(chosen.schedule);
+    const fits = fitting(evaluation, reveal !== undefined);
+    const target = chosen && (await chooseTarget(analysis, chosen.label, fits));
+    if (!target) return;
+    const { sizes, error, interval, stepCosts } = revealingSteps(chosen.schedule);
+    const { method, conditionalEntropy, blocks } = evaluation.profile;
+    const times = reveal && { reveal, length: evaluation.length };
+    const reply = await analysis.client.request(exportRequest, {
+      target: target.name,
+      schedule: { name: chosen.label, sizes, ...(times && { times }) },
+      context: { error, interval, method, stepCosts, source, version },
+      conditionalEntropy,
+      ...(blocks?.[0] && { blockLength: blocks[0].length }),
+    });
+    // before anything is written, so that it can still be left
+    if (reply.note !== undefined) void window.showWarningMessage(sentence(reply.note));
+    const done = await handOver(document.uri, chosen.label, target, reply);
+    if (done) void window.showInformationMessage(`${done} ${target.place}`);
+  });
+}
+
+interface ScheduleItem extends QuickPickItem {
+  readonly schedule: JudgedSchedule | Plan;
+}
+
+/** The shares revealed at each time, of a schedule whose counts are drawn. */
+function timesOf(schedule: JudgedSchedule | Plan): readonly number[] | undefined {
+  return 'reveal' in schedule && schedule.reveal ? revealingTimes(schedule.reveal) : undefined;
+}
+
+/** The schedule of this name, or one that is asked for. */
+async function chooseSchedule(
+  { schedules, goal, profile }: Evaluation,
+  name: string | undefined,
+  units: 'nats' | 'bits',
+): Promise<ScheduleItem | undefined> {
+  const described = (schedule: JudgedSchedule | Plan) => ({
+    description: `${schedule.steps === 1 ? '1 step' : `${schedule.steps} steps`} · error ${formatNats(schedule.error, units)}`,
+    schedule,
+  });
+  // samplers that draw counts take times, of the whole sequence, and nobody takes drawn sizes
+  const fixed = schedules.filter(
+    ({ sizes, reveal }) => sizes.length > 0 || (reveal && !profile.blocks),
+  );
+  const items: ScheduleItem[] = fixed.map((one) => ({ label: one.name, ...described(one) }));
+  if (name !== undefined) {
+    const known = items.find(({ label }) => label === name);
+    if (!known) throw new Error(`The file has no schedule "${name}" that samplers could take.`);
+    return known;
+  }
+  if (goal)
+    items.push({ label: goalName, ...described(goal), detail: 'The best schedule for the goal' });
+  if (items.length === 0)
+    throw new Error(
+      'There is nothing to export: the file has neither a goal nor a schedule that samplers could take.',
+    );
+  return window.showQuickPick(items, { title, placeHolder: 'Which schedule?' });
+}
+
+/**
+ * Samplers read the counts of the whole sequence, unless they take the list of one block for every block; those
+ * that draw the counts read times.
+ */
+function fitting({ profile }: Evaluation, times: boolean): (target: OfferedTarget) => boolean {
+  if (times) return ({ takesTimes }) => takesTimes;
+  return ({ upstream, repeatsBlocks }) => !profile.blocks || !upstream || repeatsBlocks;
+}
+
+export async function chooseTarget(
+  analysis: Analysis,
+  schedule: string,
+  fits: (target: OfferedTarget) => boolean,
+): Promise<OfferedTarget | undefined> {
+  const items = analysis.client.request(targetsRequest, {}).then((targets) =>
+    targets.filter(fits).map((target) => ({
+      label: sentence(target.title),
+      description: target.name,
+      detail: target.summary,
+      target,
+    })),
+  );
+  const choice = await window.showQuickPick(items, {
+    title: `${title}: ${schedule}`,
+    placeHolder: 'For which sampler, or in which format?',
+    matchOnDescription: true,
+    matchOnDetail: true,
+  });
+  return choice?.target;
+}
+
+/** Saves or copies it, whichever is wanted; says what was done. */
+export async function handOver(
+  source: Uri,
+  schedule: string,
+  { title: targetTitle, extension }: OfferedTarget,
+  { content }: ExportReply,
+): Promise<string | undefined> {
+  const copy = 'Copy to clipboard';
+  const options = { title: `${title}: ${schedule} for ${targetTitle}` };
+  const items = [{ label: 'Save to file…' }, { label: copy }];
+  // what is not text cannot be copied
+  const choice =
+    typeof content === 'string' ? await window.showQuickPick(items, options) : items[0];
+  if (!choice) return undefined;
+  if (choice.label === copy && typeof content === 'string') {
+    await env.clipboard.writeText(content);
+    return 'Copied.';
+  }
+  const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
+  const words = schedule.replace(/[^\p{Letter}\p{Number}_-]+/gu, '-').replace(/^-+|-+$/g, '');
+  const name = [baseName(source), words].filter((word) => word !== '').join('-');
+  const saved = await saveBeside(
+    source,
+    `${name}.${extension}`,
+    { [targetTitle]: [extension.slice(extension.lastIndexOf('.') + 1)] },
+    bytes,
+  );
+  return saved && `Saved ${fileName(saved)}.`;
+}
+
+/** What an export can be traced back to: the name, and where the text is saved, what is in the file. */
+async function sourceOf({ uri, isDirty, isUntitled }: TextDocument) {
+  const file = fileName(uri);
+  if (isDirty || isUntitled) return { file };
+  const bytes = Uint8Array.from(await workspace.fs.readFile(uri));
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+  return {
+    file,
+    sha256: Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join(''),
+  };
+}
+
+function sentence(words: string): string {
+  return words.replace(/^./, (first) => first.toUpperCase());
+}

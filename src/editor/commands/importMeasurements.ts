@@ -1,0 +1,149 @@
+import {
+  type CancellationToken,
+  type Disposable,
+  type LogOutputChannel,
+  ProgressLocation,
+  Uri,
+  window,
+  workspace,
+} from 'vscode';
+import { type ImportParams, type ImportReply, importRequest } from '../../protocol/worker';
+import type { Analysis } from '../analysis/analysis';
+import { Cancelled } from '../thread/workerClient';
+import { registerCommand } from '../window/commands';
+import { clickedFile, fileName } from '../window/distributionFiles';
+import { openUntitled } from '../window/untitled';
+
+const title = 'Import Measurements';
+/** What the thread cannot read itself comes whole into memory here, and once more into that of the thread. */
+const mostBytes = 2 ** 26;
+let imports = 0;
+
+/** "Import Measurements…": what a model was measured to lose, as a distribution file that is not saved yet. */
+export function registerImportMeasurements(analysis: Analysis, log: LogOutputChannel): Disposable {
+  return registerCommand(
+    log,
+    'unmask.importMeasurements',
+    async (given?: unknown, selected?: readonly Uri[]) => {
+      // the Explorer hands over the file under the pointer and all that are selected
+      const clicked = clickedFile(given);
+      const uris = clicked ? (selected?.length ? selected : [clicked]) : await askFiles();
+      const [first] = uris;
+      if (!first) return;
+      const reply = await importAll(analysis, uris);
+      if (!reply) return;
+      if ('problem' in reply) throw new Error(reply.problem);
+      if ('traces' in reply) {
+        void window.showInformationMessage(reply.traces.join(' '));
+        return;
+      }
+      const name = fileName(first).replace(/\.[^.]*$/, '');
+      await openUntitled(Uri.joinPath(first, '..'), name || 'measured', reply.text);
+      for (const told of reply.told) log.info(told);
+      void window.showInformationMessage(reply.told.join(' '));
+    },
+  );
+}
+
+async function askFiles(): Promise<readonly Uri[]> {
+  const folder = workspace.workspaceFolders?.[0]?.uri;
+  const chosen = await window.showOpenDialog({
+    title,
+    openLabel: 'Import',
+    canSelectMany: true,
+    ...(folder && { defaultUri: folder }),
+    filters: {
+      Measurements: ['jsonl', 'ndjson', 'csv', 'tsv', 'json', 'npy', 'npz'],
+      'All files': ['*'],
+    },
+  });
+  return chosen ?? [];
+}
+
+/** Imports, and once more where only the length was missing; nothing where that was not said. */
+async function importAll(
+  analysis: Analysis,
+  uris: readonly Uri[],
+): Promise<ImportReply | undefined> {
+  let length: number | undefined;
+  for (;;) {
+    const reply = await withProgress(async (tell, token) => {
+      const files = await filesOf(uris, tell, token);
+      tell('understanding them');
+      return understood(analysis, { files, length }, token, tell);
+    });
+    if (!('problem' in reply && reply.lengthMissing)) return reply;
+    length = await askLength(reply.problem);
+    if (length === undefined) return undefined;
+  }
+}
+
+type Tell = (message: string) => void;
+
+/** Asks the thread, and tells how far it has come. */
+export async function understood(
+  analysis: Analysis,
+  params: Pick<ImportParams, 'files' | 'length'>,
+  token: CancellationToken,
+  tell: Tell = () => {},
+): Promise<ImportReply> {
+  const uri = `unmask-import:${++imports}`;
+  const listening = analysis.onDidProgress((progress) => {
+    const { stage, fraction, seconds } = progress;
+    const left = seconds === undefined ? '' : `, about ${Math.ceil(seconds)} s left`;
+    if (progress.uri === uri) tell(`${stage}: ${Math.floor(100 * fraction)} %${left}`);
+  });
+  try {
+    return await analysis.client.request(importRequest, { ...params, uri }, token);
+  } finally {
+    listening.dispose();
+  }
+}
+
+function withProgress<Result>(
+  work: (tell: Tell, token: CancellationToken) => Promise<Result>,
+): Thenable<Result> {
+  return window.withProgress(
+    { location: ProgressLocation.Notification, title, cancellable: true },
+    (progress, token) => work((message) => progress.report({ message }), token),
+  );
+}
+
+/** Where the thread finds files of measurements; the bytes of those that are not on this machine, if not too many. */
+export async function filesOf(
+  uris: readonly Uri[],
+  tell: Tell,
+  token: CancellationToken,
+): Promise<ImportParams['files']> {
+  const elsewhere = uris.filter(({ scheme }) => scheme !== 'file');
+  const stats = await Promise.all(elsewhere.map((uri) => workspace.fs.stat(uri)));
+  const size = stats.reduce((sum, stat) => sum + stat.size, 0);
+  if (size > mostBytes)
+    throw new Error(
+      `${elsewhere.length === 1 ? `${fileName(elsewhere[0] as Uri)} has` : 'These files have'} ${Math.ceil(size / 2 ** 20)} MB and ${elsewhere.length === 1 ? 'is' : 'are'} not on this machine; up to ${mostBytes / 2 ** 20} are fetched. The command line takes any size: unmask import ${elsewhere.map(fileName).join(' ')} --to model.dist.json`,
+    );
+  const files: ImportParams['files'][number][] = [];
+  for (const uri of uris) {
+    if (token.isCancellationRequested) throw new Cancelled();
+    if (uri.scheme === 'file') {
+      files.push({ name: fileName(uri), path: uri.fsPath });
+      continue;
+    }
+    tell(`reading ${fileName(uri)}`);
+    // a copy: what a file system hands out may be a part of a larger buffer, which would be sent whole
+    files.push({ name: fileName(uri), bytes: Uint8Array.from(await workspace.fs.readFile(uri)) });
+  }
+  return files;
+}
+
+async function askLength(problem: string): Promise<number | undefined> {
+  const answer = await window.showInputBox({
+    title,
+    prompt: `${problem} How many tokens does a sequence have?`,
+    placeHolder: '1024',
+    ignoreFocusOut: true,
+    validateInput: (text) =>
+      /^\s*[1-9]\d*\s*$/.test(text) ? undefined : 'Give a whole number of tokens, 1 or more.',
+  });
+  return answer === undefined ? undefined : Number(answer);
+}

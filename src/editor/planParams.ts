@@ -1,8 +1,0 @@
-import type { Goal } from '../core/evaluation';
-import type { EvaluateReply, PlanParams } from '../protocol/worker';
-
-/** What a plan under a result is asked for by. */
-export function planParams({ profileKey, evaluation }: EvaluateReply, goal: Goal): PlanParams {
-  const { crossEntropies } = evaluation;
-  return { profileKey, goal, ...(crossEntropies && { crossEntropies }) };
-}

@@ -1,0 +1,200 @@
+import { type Disposable, EventEmitter, type Uri, type WebviewPanel } from 'vscode';
+import type { Goal } from '../../core/study/study';
+import type { FromPanel, PanelSource, PanelState, Snapshot, ToPanel } from '../../protocol/panel';
+import type { EvaluateReply } from '../../protocol/worker';
+import type { Analysis } from '../analysis/analysis';
+import type { DocumentState } from '../analysis/documentState';
+import { Cancelled } from '../thread/workerClient';
+import { fileName } from '../window/distributionFiles';
+import {
+  type AnsweredGoal,
+  goalWithin,
+  initialGoal,
+  looksTheSame,
+  panelState,
+  snapshotOf,
+} from './panelState';
+
+/** One page beside a text: whole states down, intentions up. */
+export class Panel implements Disposable {
+  pinned = false;
+  private shown: PanelState = { kind: 'empty' };
+  private last: Snapshot | undefined;
+  /** What the slider asks for; undefined until somebody moves it. */
+  private chosen: Goal | undefined;
+  private planned: Planned | undefined;
+  /** What `last` was drawn from. */
+  private pictured: Planned | undefined;
+  private planning = false;
+  private disposed = false;
+  private readonly intentions = new EventEmitter<FromPanel>();
+  private readonly subscriptions: readonly Disposable[];
+  readonly onIntention = this.intentions.event;
+
+  constructor(
+    readonly view: WebviewPanel,
+    private readonly analysis: Analysis,
+    private source: Uri,
+  ) {
+    this.subscriptions = [
+      this.intentions,
+      view.webview.onDidReceiveMessage((message: FromPanel) => this.receive(message)),
+      analysis.onDidChange((state) => {
+        if (state.uri === this.source.toString()) void this.refresh();
+      }),
+    ];
+    this.show(source);
+  }
+
+  get uri(): Uri {
+    return this.source;
+  }
+
+  /** The last good picture of the text shown now. */
+  get snapshot(): Snapshot | undefined {
+    return this.last;
+  }
+
+  /** What the page was last told; for tests. */
+  get state(): PanelState {
+    return this.shown;
+  }
+
+  /** Turns to another text (or again to the same). */
+  show(uri: Uri): void {
+    if (uri.toString() !== this.source.toString()) {
+      this.last = undefined;
+      this.chosen = undefined;
+      this.planned = undefined;
+      this.pictured = undefined;
+      this.shown = { kind: 'empty' };
+    }
+    this.source = uri;
+    this.view.title = `Preview ${fileName(uri)}`;
+    const analysed = this.analysis.of(uri);
+    if (!analysed?.state.evaluated) analysed?.compute();
+    void this.refresh();
+  }
+
+  /** Has the text analysed, which no editor may show: after a reload, or a while after it was closed. */
+  async reopen(): Promise<void> {
+    try {
+      await this.analysis.open(this.source);
+      this.show(this.source);
+    } catch {
+      this.fail('The file of this preview cannot be opened any more.');
+    }
+  }
+
+  dispose(): void {
+    this.disposed = true;
+    for (const subscription of this.subscriptions) subscription.dispose();
+  }
+
+  /** Hears an intention of the page. */
+  receive(message: FromPanel): void {
+    const analysed = this.analysis.of(this.source);
+    switch (message.type) {
+      case 'ready':
+        this.send();
+        return;
+      case 'pin':
+        this.pinned = message.pinned;
+        this.send();
+        return;
+      case 'plan':
+        this.chosen = message.goal;
+        void (analysed ? this.refresh() : this.reopen());
+        return;
+      case 'cancel':
+        analysed?.cancel();
+        return;
+      case 'retry':
+        if (analysed) analysed.retry();
+        else void this.reopen();
+        return;
+      default:
+        this.intentions.fire(message);
+    }
+  }
+
+  /** Brings the page up to date; while a plan is on its way, what changes meanwhile waits for it. */
+  private async refresh(): Promise<void> {
+    if (this.planning) return;
+    this.planning = true;
+    try {
+      while (!this.disposed && (await this.planNewest()));
+    } catch (error) {
+      if (!(error instanceof Cancelled))
+        this.fail(error instanceof Error ? error.message : String(error));
+      return;
+    } finally {
+      this.planning = false;
+    }
+    this.present();
+  }
+
+  /** Plans for the newest result and goal; false when that is done already. */
+  private async planNewest(): Promise<boolean> {
+    const { source } = this;
+    const reply = this.analysis.state(source)?.evaluated?.reply;
+    if (!reply) return false;
+    if (this.planned && !sameGoal(this.planned.reply.goal, reply.goal)) this.chosen = undefined;
+    const wanted = goalWithin(this.chosen ?? initialGoal(reply), reply.evaluation);
+    if (this.planned?.reply === reply && sameGoal(this.planned.goal, wanted)) return false;
+    const known = sameGoal(wanted, reply.goal) ? reply.evaluation.goal : undefined;
+    const suggested = this.chosen === undefined && reply.goal === undefined;
+    const plan = known ?? (await this.analysis.of(source)?.plan(wanted));
+    if (this.source === source && plan) this.planned = { reply, goal: wanted, plan, suggested };
+    return plan !== undefined;
+  }
+
+  private present(): void {
+    const state = this.analysis.state(this.source);
+    if (this.disposed || !state) return;
+    this.picture(state);
+    const next = panelState(state, this.origin(state.version), this.last);
+    if (next) this.tell(next);
+    else if (this.last && this.shown.kind === 'ready')
+      this.tell({ kind: 'ready', snapshot: this.last });
+  }
+
+  private picture(state: DocumentState): void {
+    const { planned } = this;
+    const { evaluated } = state;
+    if (!planned || planned === this.pictured || planned.reply !== evaluated?.reply) return;
+    this.pictured = planned;
+    const source = this.origin(evaluated.version);
+    this.last = snapshotOf(state, evaluated.reply, source, planned);
+  }
+
+  private fail(message: string): void {
+    this.tell({ kind: 'failed', source: this.origin(0), message, last: this.last });
+  }
+
+  private tell(state: PanelState): void {
+    if (looksTheSame(state, this.shown)) return;
+    this.shown = state;
+    this.send();
+  }
+
+  private send(): void {
+    const message: ToPanel = { type: 'state', state: this.shown, pinned: this.pinned };
+    void this.view.webview.postMessage(message);
+  }
+
+  private origin(version: number): PanelSource {
+    return { uri: this.source.toString(), version, name: fileName(this.source) };
+  }
+}
+
+interface Planned extends AnsweredGoal {
+  readonly reply: EvaluateReply;
+}
+
+function sameGoal(one: Goal | undefined, other: Goal | undefined): boolean {
+  if (one?.kind === 'steps') return other?.kind === 'steps' && one.steps === other.steps;
+  if (one?.kind === 'maxError')
+    return other?.kind === 'maxError' && one.maxError === other.maxError;
+  return other === undefined;
+}

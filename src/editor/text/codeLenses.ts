@@ -1,0 +1,87 @@
+import {
+  CodeLens,
+  type Command,
+  type Disposable,
+  EventEmitter,
+  type LogOutputChannel,
+  languages,
+  Uri,
+  workspace,
+} from 'vscode';
+import type { Analysis } from '../analysis/analysis';
+import { registerCommand } from '../window/commands';
+import { distributionSelector } from '../window/distributionFiles';
+import { toRange, toWorkspaceEdit } from '../window/places';
+import { type Lens, lensesOf } from './lenses';
+
+/** Lenses over the distribution and the schedules; they change only when they say something else. */
+export function registerCodeLenses(analysis: Analysis, log: LogOutputChannel): Disposable[] {
+  const changed = new EventEmitter<void>();
+  const shown = new Map<string, string>();
+  return [
+    changed,
+    analysis.onDidChange((state) => {
+      const lenses = JSON.stringify(lensesOf(state));
+      if (shown.get(state.uri) === lenses) return;
+      shown.set(state.uri, lenses);
+      changed.fire();
+    }),
+    analysis.onDidEnd((uri) => {
+      shown.delete(uri);
+      changed.fire();
+    }),
+    languages.registerCodeLensProvider(distributionSelector, {
+      onDidChangeCodeLenses: changed.event,
+      provideCodeLenses({ uri }) {
+        const state = analysis.state(uri);
+        return state
+          ? lensesOf(state).map((lens) => new CodeLens(toRange(lens.range), commandOf(uri, lens)))
+          : [];
+      },
+    }),
+    registerCommand(log, '_unmask.compute', (uri: string) => analysis.of(uri)?.retry()),
+    registerCommand(log, '_unmask.cancel', (uri: string) => analysis.of(uri)?.cancel()),
+    registerCommand(log, '_unmask.useOptimal', (uri: string, schedule: string) =>
+      useOptimal(analysis, Uri.parse(uri), schedule),
+    ),
+  ];
+}
+
+function commandOf(uri: Uri, { title, tooltip, action }: Lens): Command {
+  if (action.type === 'preview')
+    return { title, tooltip, command: 'unmask.openPreview', arguments: [uri] };
+  if (action.type === 'watch')
+    return { title, tooltip, command: 'unmask.watchRun', arguments: [uri] };
+  if (action.type === 'export')
+    return {
+      title,
+      tooltip,
+      command: 'unmask.exportSchedule',
+      arguments: [uri.toString(), action.schedule],
+    };
+  if (action.type === 'useOptimal')
+    return {
+      title,
+      tooltip,
+      command: '_unmask.useOptimal',
+      arguments: [uri.toString(), action.schedule],
+    };
+  return { title, tooltip, command: `_unmask.${action.type}`, arguments: [uri.toString()] };
+}
+
+/** Writes the best schedule with as many steps over the one of this name. */
+async function useOptimal(analysis: Analysis, uri: Uri, name: string): Promise<void> {
+  const { version } = await workspace.openTextDocument(uri);
+  const state = analysis.state(uri);
+  const place = state?.reading?.outline.schedules.find((one) => one.name === name);
+  const judged = state?.evaluated?.reply.evaluation.schedules.find((one) => one.name === name);
+  if (!place || !judged || state?.evaluated?.version !== version || state.version !== version)
+    throw new Error(`The schedule "${name}" is not computed yet; wait a moment and try again.`);
+  // the same text as the quick fix, where the schedule is poor enough to have one
+  const problem = state.evaluated.reply.problems.find(
+    ({ range, fixes }) => fixes.length > 0 && toRange(range).isEqual(toRange(place.range)),
+  );
+  const newText = `[${judged.bestSizes.join(', ')}]`;
+  const edits = problem?.fixes[0]?.edits ?? [{ range: place.range, newText }];
+  await workspace.applyEdit(toWorkspaceEdit(uri, edits));
+}

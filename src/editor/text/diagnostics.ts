@@ -1,0 +1,86 @@
+import {
+  Diagnostic,
+  DiagnosticSeverity,
+  type Disposable,
+  languages,
+  Uri,
+  window,
+  workspace,
+} from 'vscode';
+import type { Problem } from '../../document/problems';
+import type { Analysis } from '../analysis/analysis';
+import { type DocumentState, failureProblem } from '../analysis/documentState';
+import { editorValidates } from '../analysis/settings';
+import { isInTab, textOfTab } from '../window/distributionFiles';
+import { toRange } from '../window/places';
+
+/** Shows the problems of every open distribution file, until its last tab is closed. */
+export function registerDiagnostics(analysis: Analysis): Disposable[] {
+  const ofText = languages.createDiagnosticCollection('unmask');
+  // apart from the others, because they stay where they are while a new text waits to be computed
+  const ofSchedules = languages.createDiagnosticCollection('unmask-schedules');
+
+  const closed = new Set<string>();
+  const clear = (uri: Uri) => {
+    ofText.delete(uri);
+    ofSchedules.delete(uri);
+  };
+
+  const show = (state: DocumentState) => {
+    const uri = Uri.parse(state.uri);
+    const { reading, evaluated, phase, version } = state;
+    if (!reading || phase.kind === 'reading' || closed.has(state.uri)) return;
+    ofText.set(uri, diagnosticsOf(uri, [...reading.problems, ...failureProblem(state)]));
+    if (!reading.computable) ofSchedules.delete(uri);
+    else if (evaluated?.version === version)
+      ofSchedules.set(uri, diagnosticsOf(uri, evaluated.reply.problems));
+  };
+  return [
+    ofText,
+    ofSchedules,
+    analysis.onDidChange(show),
+    analysis.onDidEnd((uri) => {
+      closed.delete(uri);
+      clear(Uri.parse(uri));
+    }),
+    // a closed document may live on for some minutes, or as long as a preview shows it
+    window.tabGroups.onDidChangeTabs((event) => {
+      for (const uri of event.closed.map(textOfTab))
+        if (uri && !isInTab(uri)) {
+          closed.add(uri.toString());
+          clear(uri);
+        }
+      for (const uri of event.opened.map(textOfTab))
+        if (uri && closed.delete(uri.toString())) {
+          const state = analysis.state(uri);
+          if (state) show(state);
+        }
+    }),
+    workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration('json.validate')) analysis.states.forEach(show);
+    }),
+  ];
+}
+
+/** Problems as the editor shows them, without those that it finds itself. */
+export function diagnosticsOf(uri: Uri, problems: readonly Problem[]): Diagnostic[] {
+  const double = editorValidates(uri);
+  return problems
+    .filter(({ code }) => !(double && (code.startsWith('syntax.') || code === 'key.duplicate')))
+    .map((problem) => {
+      const diagnostic = new Diagnostic(
+        toRange(problem.range),
+        problem.message,
+        severities[problem.severity],
+      );
+      diagnostic.source = 'unmask';
+      diagnostic.code = problem.code;
+      return diagnostic;
+    });
+}
+
+const severities = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  information: DiagnosticSeverity.Information,
+} as const;

@@ -1,0 +1,138 @@
+import type { JudgedSchedule } from '../../core/study/evaluation';
+import { extraOver, formatNats } from '../../document/format';
+import type { Outline } from '../../document/outline';
+import type { Range } from '../../document/problems';
+import type { DocumentState } from '../analysis/documentState';
+
+/** A line above a part of the text: what it says, and what a click does. */
+export interface Lens {
+  readonly range: Range;
+  readonly title: string;
+  readonly tooltip: string;
+  readonly action:
+    | { readonly type: 'preview' | 'watch' | 'compute' | 'cancel' }
+    | { readonly type: 'useOptimal' | 'export'; readonly schedule: string };
+}
+
+/** The lenses of a document: over the distribution, and over every schedule. */
+export function lensesOf(state: DocumentState): readonly Lens[] {
+  const { outline, evaluated } = state;
+  if (!outline?.distribution) return [];
+  const judged = new Map(evaluated?.reply.evaluation.schedules.map((one) => [one.name, one]));
+  return [
+    ...distributionLenses(state, outline.distribution.keyRange),
+    ...outline.schedules.flatMap(({ name, keyRange }) => {
+      const schedule = judged.get(name);
+      return schedule ? scheduleLenses(schedule, keyRange, outline.units) : [];
+    }),
+  ];
+}
+
+function distributionLenses(state: DocumentState, range: Range): Lens[] {
+  const preview: Lens = {
+    range,
+    title: 'Open preview',
+    tooltip: 'Show the profile, the best errors and the schedules beside the text',
+    action: { type: 'preview' },
+  };
+  return [...statusLenses(state, range), preview, ...watchLenses(state, range)];
+}
+
+/** Where there are tokens that could be revealed. */
+function watchLenses({ evaluated }: DocumentState, range: Range): Lens[] {
+  const { alphabet, profile } = evaluated?.reply.evaluation ?? {};
+  if (!alphabet || profile?.method === 'measured') return [];
+  const tooltip = 'Play how a sampler reveals one sequence, step by step';
+  return [{ range, title: 'Watch one run', tooltip, action: { type: 'watch' } }];
+}
+
+function statusLenses({ phase, outline, evaluated }: DocumentState, range: Range): Lens[] {
+  const compute = { range, tooltip: 'Compute this file now', action: { type: 'compute' } } as const;
+  if (phase.kind === 'cancelled') return [{ ...compute, title: 'Cancelled · Compute' }];
+  if (phase.kind === 'failed') return [{ ...compute, title: 'Failed · Try again' }];
+  if (phase.kind === 'computing' && phase.fraction > 0)
+    return [
+      {
+        range,
+        title: `Computing the ${phase.stage}: ${Math.floor(100 * phase.fraction)} % · Cancel`,
+        tooltip: 'Stop this computation',
+        action: { type: 'cancel' },
+      },
+    ];
+  if (phase.kind === 'waiting' && phase.until !== 'onType')
+    return [
+      { ...compute, title: evaluated ? 'Changed since it was computed · Compute' : 'Compute' },
+    ];
+  if (!evaluated) return [];
+  const { length, alphabet, totals, profile } = evaluated.reply.evaluation;
+  const blocks = profile.blocks ? ` · ${profile.blocks.length} blocks` : '';
+  const entropy = formatNats(totals.entropy, outline?.units ?? 'nats');
+  if (profile.method === 'measured')
+    return [
+      {
+        range,
+        title: `N = ${length} · Σ c = ${entropy} · measured`,
+        tooltip: `Positions, and what a sequence costs with one token per step; errors are ${extraOver(outline?.units ?? 'nats')}`,
+        action: { type: 'preview' },
+      },
+    ];
+  const method = profile.method === 'exact' ? 'exact' : `${profile.samples ?? ''} samples`;
+  return [
+    {
+      range,
+      title: `N = ${length}${blocks} · q = ${alphabet} · H = ${entropy} · ${method}`,
+      tooltip: 'Positions, symbols, entropy of the whole sequence, and how the profile was found',
+      action: { type: 'preview' },
+    },
+  ];
+}
+
+function scheduleLenses(
+  schedule: JudgedSchedule,
+  range: Range,
+  units: Outline['units'],
+): readonly Lens[] {
+  const { name, steps, error, interval, best, ratio, reveal, means, model } = schedule;
+  const verdict: Lens = {
+    range,
+    title: [
+      `${steps === 1 ? '1 step' : `${steps} steps`}${reveal || means ? ', random counts' : ''}`,
+      `error ${interval ? '≈ ' : ''}${formatNats(error, units)}`,
+      ...(model ? [`total ${interval ? '≈ ' : ''}${formatNats(model.total, units)}`] : []),
+      ratioText(ratio, formatNats(best, units)),
+    ].join(' · '),
+    tooltip: `Best error with as many steps: ${formatNats(best, units)}`,
+    action: { type: 'preview' },
+  };
+  const optimal: Lens = {
+    range,
+    title: 'Use optimal',
+    tooltip: 'Replace this schedule by the best one with as many steps',
+    action: { type: 'useOptimal', schedule: name },
+  };
+  const exporting: Lens = {
+    range,
+    title: 'Export…',
+    tooltip: 'Save or copy this schedule as a sampler or a spreadsheet reads it',
+    action: { type: 'export', schedule: name },
+  };
+  return [
+    verdict,
+    ...(isOptimal(schedule) ? [] : [optimal]),
+    // sizes that are drawn are no list that a sampler could take, nor times
+    ...(means ? [] : [exporting]),
+  ];
+}
+
+/** Whether no other schedule with as many steps is better, up to rounding. */
+function isOptimal({ ratio }: JudgedSchedule): boolean {
+  return ratio !== null && ratio <= 1 + 1e-9;
+}
+
+/** "1.8× best"; people read "optimal" faster than "1.00×". */
+export function ratioText(ratio: number | null, best: string): string {
+  if (ratio === null) return `best ${best}`;
+  if (ratio <= 1 + 1e-9) return 'optimal';
+  if (ratio >= 1000) return 'over 1000× best';
+  return `${ratio >= 9.95 ? ratio.toFixed(0) : ratio.toFixed(ratio < 1.05 ? 3 : 1)}× best`;
+}

@@ -1,0 +1,31 @@
+import { blocksOf, sizesByBlock } from '../../core/schedule/blocks';
+import type { ExportedSchedule } from './csv';
+import type { ExportContext, ExportTarget } from './target';
+
+/** What a target is given of a schedule for a sequence that is generated block by block. */
+export interface InBlocks {
+  readonly schedule: ExportedSchedule;
+  readonly blocks: NonNullable<ExportContext['blocks']>;
+}
+
+/**
+ * Formats take the steps of all blocks, samplers that repeat one list in every block that list; says why a target
+ * takes neither.
+ */
+export function inBlocks(
+  { name, upstream, repeatsBlocks }: Pick<ExportTarget, 'name' | 'upstream' | 'repeatsBlocks'>,
+  schedule: ExportedSchedule,
+  blockLength: number,
+): InBlocks | string {
+  const { sizes } = schedule;
+  const tokens = sizes.reduce((sum, size) => sum + size, 0);
+  const layout = blocksOf(tokens, blockLength);
+  const blocks = { length: Math.min(blockLength, tokens), count: layout.length };
+  if (!upstream) return { schedule, blocks };
+  if (!repeatsBlocks)
+    return `${name} reads one schedule for the whole sequence, and this file has "blockLength"`;
+  const [first, ...others] = sizesByBlock(sizes, layout).map((own) => [...own]);
+  if (!first || others.some((other) => String(other) !== String(first)))
+    return `${name} repeats one list in every block, and the blocks of "${schedule.name}" differ: give the list of one block, such as [${first}]`;
+  return { schedule: { ...schedule, sizes: Int32Array.from(first) }, blocks };
+}

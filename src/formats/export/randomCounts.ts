@@ -1,0 +1,26 @@
+import { sum } from '../../core/numbers/entropy';
+import { costsOf } from '../../core/schedule/schedule';
+import type { ExportedSchedule } from './csv';
+import { maskedOf } from './remaining';
+import type { ExportTarget } from './target';
+
+/**
+ * The expected error where a target reveals random counts with the plan as their mean: theory (4) at the
+ * times that it takes, and one more pass where its grid ends before everything is shown.
+ */
+export function randomCountsError(
+  { expected }: Pick<ExportTarget, 'expected'>,
+  schedule: Pick<ExportedSchedule, 'sizes' | 'times'>,
+  conditionalEntropy: Float64Array,
+): number | undefined {
+  if (!expected) return undefined;
+  const total = conditionalEntropy.length;
+  const means = expected(maskedOf(schedule));
+  const times = new Float64Array(means.length + 1);
+  means.forEach((mean, step) => {
+    times[step + 1] = Math.min(1, (times[step] as number) + mean / total);
+  });
+  const last = times[means.length] as number;
+  const complete = last > 1 - 1e-12 ? times.fill(1, means.length) : Float64Array.of(...times, 1);
+  return sum(costsOf(conditionalEntropy, { kind: 'times', times: complete }));
+}

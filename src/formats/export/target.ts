@@ -1,0 +1,72 @@
+import type { Profile } from '../../core/profile/profile';
+import type { ExportedSchedule } from './csv';
+
+/** What a file says of a schedule beside its counts. */
+export interface ExportContext {
+  /** E(t), nats for the whole sequence. */
+  readonly error: number;
+  /** Where the profile is an estimate. */
+  readonly interval: readonly [number, number] | null;
+  readonly method: Profile['method'];
+  /** Cost of each step, nats. */
+  readonly stepCosts: Float64Array;
+  /** The file that the schedule is for, by its name only: folders are nobody else's business. */
+  readonly source: { readonly file: string; readonly sha256?: string };
+  /** Where positions are generated block by block: tokens of a block, and how many blocks there are. */
+  readonly blocks?: { readonly length: number; readonly count: number };
+  /** Of this program. */
+  readonly version: string;
+  /** The expected error when the target makes the counts random, with the plan as their mean. */
+  readonly randomCountsError?: number;
+}
+
+/** The steps that a sampler makes: those that reveal nothing are none. */
+export function revealingSteps<
+  Schedule extends Pick<ExportContext, 'stepCosts'> & { readonly sizes: Int32Array },
+>(schedule: Schedule): Schedule {
+  const { sizes, stepCosts } = schedule;
+  return {
+    ...schedule,
+    sizes: sizes.filter((size) => size > 0),
+    stepCosts: stepCosts.filter((_, k) => (sizes[k] as number) > 0),
+  };
+}
+
+/** Times at which something is revealed. */
+export function revealingTimes(reveal: readonly number[]): readonly number[] {
+  return reveal.filter((share, k) => k === 0 || share > (reveal[k - 1] as number));
+}
+
+/** The code that a target was written for, so that a reader can tell when it has moved on. */
+export interface Upstream {
+  readonly repository: string;
+  readonly file: string;
+  readonly commit: string;
+  /** Whether this way in was run with that code and a stand-in model, or only held against its text. */
+  readonly checked: 'run' | 'read';
+}
+
+/** A place where a schedule goes: a sampler, or a format that people read. One line in `index.ts` each. */
+export interface ExportTarget {
+  /** As typed behind `--to`. */
+  readonly name: string;
+  readonly title: string;
+  /** One sentence: what is written. */
+  readonly summary: string;
+  /** Of the file, without a dot. */
+  readonly extension: string;
+  readonly upstream: Upstream | null;
+  /** What to do with the file, and which settings of the sampler the error holds for. */
+  readonly place: string;
+  /** Whether it says which positions a step reveals; others draw them. */
+  readonly takesOrder?: boolean;
+  /** Whether the sampler takes the list of one block for every block. */
+  readonly repeatsBlocks?: boolean;
+  write(schedule: ExportedSchedule, context: ExportContext): string | Uint8Array;
+  /** How many tokens each step reveals when the target's own arithmetic reads what is written. */
+  counts(sizes: Int32Array): Int32Array | 'random';
+  /** Whether it takes the revealed share at each time, as samplers do that draw the counts. */
+  readonly takesTimes?: boolean;
+  /** Where the counts are random: their means, from how many tokens are to be masked before and after each step. */
+  expected?(masked: ArrayLike<number>): Float64Array;
+}

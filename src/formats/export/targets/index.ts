@@ -1,0 +1,37 @@
+import type { ExportTarget } from '../target';
+import { bd3lm, mdlm, sedd } from './ancestral';
+import { fastDllm, llada, nemo } from './counts';
+import { amused, llada2Diffusers } from './diffusers';
+import { dllm } from './dllm';
+import { dreamHook, dreamTimesteps } from './dream';
+import { esm3, maskgit, showO } from './floors';
+import { json } from './json';
+import { md4 } from './md4';
+import { npy } from './npy';
+import { sglang } from './sglang';
+import { csv, latex, markdown } from './tables';
+
+/** Every target there is, in the order of the help: formats first, then samplers by how they count. */
+export const exportTargets: readonly ExportTarget[] = [
+  json,
+  csv,
+  markdown,
+  latex,
+  npy,
+  llada,
+  fastDllm,
+  nemo,
+  dreamHook,
+  dreamTimesteps,
+  dllm,
+  llada2Diffusers,
+  amused,
+  maskgit,
+  showO,
+  esm3,
+  sglang,
+  mdlm,
+  bd3lm,
+  sedd,
+  md4,
+];

@@ -1,0 +1,15 @@
+import Type from 'typebox';
+import { longestLength } from '../../core/laws/law';
+
+/** The field that nearly every family has. */
+export const lengthField = Type.Integer({
+  minimum: 1,
+  maximum: longestLength,
+  description: 'Number of positions N.',
+});
+
+export const alphabetField = Type.Integer({
+  minimum: 1,
+  maximum: 1_000_000,
+  description: 'Number of symbols q; the symbols are 0 … q − 1.',
+});

@@ -1,0 +1,190 @@
+import Type, { type Static } from 'typebox';
+import type { Report } from '../../core/input/finding';
+import { atOnce, type Job } from '../../core/jobs/job';
+import { profileOfLags } from '../../core/laws/chain/lagInformation';
+import {
+  choleskyFactor,
+  conditionalMoments,
+  normalSample,
+  subsetProfile,
+  variancePath,
+} from '../../core/laws/gaussian/gaussianMatrix';
+import type { ContinuousDistribution, ExactProfile } from '../../core/laws/law';
+import { defineFamily } from './family';
+import { lengthField } from './fields';
+
+/** H of one real number with variance 1. */
+const unitEntropy = 0.5 * Math.log(2 * Math.PI * Math.E);
+/** All subsets of so many positions are gone through. */
+const mostPositions = 18;
+
+const fields = Type.Object({
+  length: Type.Optional(lengthField),
+  covariance: Type.Optional(
+    Type.Array(Type.Array(Type.Number()), {
+      minItems: 1,
+      description: 'A symmetric positive definite matrix.',
+    }),
+  ),
+  ar1: Type.Optional(
+    Type.Number({
+      exclusiveMinimum: -1,
+      exclusiveMaximum: 1,
+      description:
+        'With "length": correlation of neighbours; it falls off as a power of the distance.',
+    }),
+  ),
+  equicorrelation: Type.Optional(
+    Type.Number({
+      exclusiveMaximum: 1,
+      description: 'With "length": the same correlation between any two positions.',
+    }),
+  ),
+});
+
+export const gaussian = defineFamily({
+  name: 'gaussian',
+  title: 'Gaussian',
+  summary:
+    'Real numbers with a joint normal law; entropies are differential, only differences matter.',
+  fields,
+  example: {
+    title: 'A Gaussian AR(1) process',
+    description: 'Neighbours have correlation 0.9.',
+    distribution: { family: 'gaussian', length: 128, ar1: 0.9 },
+    goal: { steps: 12 },
+    schedules: { even: { kind: 'uniform', steps: 12 } },
+  },
+  build: (given, { report }) => {
+    const { length, covariance, ar1, equicorrelation } = given;
+    const ways = [covariance, ar1, equicorrelation].filter((way) => way !== undefined).length;
+    if (ways !== 1 || (!covariance && length === undefined)) {
+      report({
+        code: ways > 1 ? 'field.conflict' : 'field.missing',
+        severity: 'error',
+        message: 'Give one of: "covariance"; "length" and "ar1"; "length" and "equicorrelation".',
+        path: ['family'],
+      });
+      return undefined;
+    }
+    if (covariance) return fromCovariance(covariance, given, report);
+    if (ar1 !== undefined) return autoregressive(length ?? 1, ar1);
+    return equicorrelated(length ?? 1, equicorrelation ?? 0, report);
+  },
+});
+
+function autoregressive(length: number, correlation: number): ContinuousDistribution {
+  return law(length, (i, j) => correlation ** Math.abs(i - j), {
+    algorithm: 'gap statistics, I(g) = −½ log(1 − φ^(2g))',
+    seconds: 1e-9 * length * Math.min(length, 1000),
+    *run(): Job<Float64Array> {
+      const information: number[] = [];
+      for (let lag = 1; lag < length; lag++) {
+        const value = -0.5 * Math.log1p(-(correlation ** (2 * lag)));
+        if (value < 1e-18) break;
+        information.push(value);
+      }
+      return yield* profileOfLags(length, {
+        meanEntropy: unitEntropy,
+        information: Float64Array.from(information),
+      });
+    },
+  });
+}
+
+function equicorrelated(
+  length: number,
+  correlation: number,
+  report: Report,
+): ContinuousDistribution | undefined {
+  if (correlation <= -1 / Math.max(1, length - 1)) {
+    report({
+      code: 'covariance.positive',
+      severity: 'error',
+      message: `With ${length} positions a common correlation is greater than ${-1 / (length - 1)}.`,
+      path: ['equicorrelation'],
+    });
+    return undefined;
+  }
+  return law(length, (i, j) => (i === j ? 1 : correlation), {
+    algorithm: 'closed form: v_j = (1 − ρ)(1 + jρ)/(1 + (j − 1)ρ)',
+    seconds: 1e-8 * length,
+    run: () =>
+      atOnce(() =>
+        Float64Array.from({ length }, (_, j) =>
+          j === 0
+            ? unitEntropy
+            : unitEntropy +
+              0.5 *
+                (Math.log1p(-correlation) +
+                  Math.log1p(j * correlation) -
+                  Math.log1p((j - 1) * correlation)),
+        ),
+      ),
+  });
+}
+
+function fromCovariance(
+  rows: readonly (readonly number[])[],
+  { length }: Static<typeof fields>,
+  report: Report,
+): ContinuousDistribution | undefined {
+  const size = rows.length;
+  const uneven = rows.findIndex(
+    (row, i) =>
+      row.length !== size ||
+      row.some((value, j) => Math.abs(value - (rows[j]?.[i] ?? Number.NaN)) > 1e-9),
+  );
+  const matrix = Float64Array.from(rows.flat());
+  const message =
+    length !== undefined && length !== size
+      ? `The matrix has ${size} rows; the length is ${length}.`
+      : uneven >= 0
+        ? 'The matrix must be square and symmetric; this row does not fit the others.'
+        : choleskyFactor(matrix, size) === undefined
+          ? 'The matrix must be positive definite: no combination of positions may be without variance.'
+          : undefined;
+  if (message !== undefined) {
+    report({
+      code: 'covariance.positive',
+      severity: 'error',
+      message,
+      path: uneven >= 0 ? ['covariance', uneven] : ['covariance'],
+    });
+    return undefined;
+  }
+  return law(
+    size,
+    (i, j) => matrix[i * size + j] as number,
+    size <= mostPositions
+      ? {
+          algorithm: 'determinants of all sets of positions',
+          seconds: 2 ** size * size ** 2 * 1e-9,
+          run: () => subsetProfile(matrix, size),
+        }
+      : undefined,
+  );
+}
+
+function law(
+  length: number,
+  covariance: (i: number, j: number) => number,
+  exactProfile: ExactProfile | undefined,
+): ContinuousDistribution {
+  let entries: Float64Array | undefined;
+  const matrix = () => {
+    entries ??= Float64Array.from({ length: length * length }, (_, cell) =>
+      covariance(Math.floor(cell / length), cell % length),
+    );
+    return entries;
+  };
+  return {
+    kind: 'continuous',
+    length,
+    alphabet: 0,
+    sample: (random) => normalSample(matrix(), length, random),
+    conditionals: (known) => conditionalMoments(matrix(), length, known),
+    reveal: () => variancePath(matrix(), length),
+    ...(exactProfile && { exactProfile }),
+  };
+}

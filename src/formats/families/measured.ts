@@ -1,0 +1,264 @@
+import Type from 'typebox';
+import { bytesOf, type Files, madeOf } from '../../core/input/files';
+import type { Finding, JsonPath, Report } from '../../core/input/finding';
+import { atOnce } from '../../core/jobs/job';
+import type { Distribution } from '../../core/laws/law';
+import { longestLength } from '../../core/laws/law';
+import { filled } from '../../core/numbers/straightLines';
+import { uncertaintyOf } from '../../core/numbers/uncertainty';
+import { calibrationWords } from '../measurements/calibration';
+import { reportOn } from '../measurements/findings';
+import { isotonicFit } from '../measurements/isotonicFit';
+import { readMeasurements } from '../measurements/readMeasurements';
+import { notCovered } from '../notCovered';
+import { defineFamily } from './family';
+import { alphabetField, lengthField } from './fields';
+
+const orUnknown = (description: string) =>
+  Type.Optional(
+    Type.Array(Type.Union([Type.Number(), Type.Null()]), {
+      minItems: 1,
+      maxItems: longestLength,
+      description,
+    }),
+  );
+
+export const measured = defineFamily({
+  name: 'measured',
+  title: 'Measured on a model',
+  summary:
+    'The mean cross entropy of a trained model per hidden token, against how many tokens it sees.',
+  fields: Type.Object({
+    values: orUnknown(
+      'c(j) for j = 0 … N − 1 known tokens, in nats per hidden token; null where it was not measured.',
+    ),
+    standardErrors: orUnknown('Of each value, in nats; null where it is not known.'),
+    entropies: orUnknown(
+      'e(j): the mean entropy of what the model predicts, in nats; c(j) − e(j) is its calibration gap.',
+    ),
+    file: Type.Optional(
+      Type.String({
+        minLength: 1,
+        description:
+          'Instead of values: a file of rows, JSON lines { "n", "revealed", "nll", "count" } or a table.',
+      }),
+    ),
+    columns: Type.Optional(
+      Type.Record(Type.String(), Type.String(), {
+        description:
+          'What the file calls our columns: { "revealed": "known_tokens", "loss": "ce" }.',
+      }),
+    ),
+    length: Type.Optional({
+      ...lengthField,
+      description: 'Number of positions N, where the file does not tell.',
+    }),
+    alphabet: Type.Optional({
+      ...alphabetField,
+      description: 'Size of the vocabulary, where it should be held against the values.',
+    }),
+    samples: Type.Optional(
+      Type.Integer({ minimum: 1, description: 'How many rows the values are means of.' }),
+    ),
+  }),
+  example: {
+    title: 'A small masked model of English letters',
+    description:
+      'Measured, not invented: a masked model of 24 characters, trained on the Declaration of Independence and on Lincoln’s second inaugural address, asked about the Gettysburg Address under 3000 random masks. What does each step more buy?',
+    distribution: {
+      family: 'measured',
+      values: [
+        2.7918, 2.7309, 2.664, 2.5975, 2.5302, 2.4542, 2.3785, 2.3052, 2.228, 2.1558, 2.0799,
+        2.0011, 1.9281, 1.8578, 1.7826, 1.7091, 1.6395, 1.5661, 1.4956, 1.4358, 1.3661, 1.3041,
+        1.2608, 1.1956,
+      ],
+      standardErrors: [
+        0.0023, 0.0029, 0.0034, 0.004, 0.0046, 0.0053, 0.006, 0.0066, 0.0074, 0.0079, 0.0084, 0.009,
+        0.0097, 0.0103, 0.0108, 0.0115, 0.0121, 0.0125, 0.0135, 0.0141, 0.015, 0.0168, 0.0203,
+        0.0261,
+      ],
+      alphabet: 29,
+      samples: 3000,
+    },
+    goal: { steps: 6 },
+    schedules: { even: { kind: 'uniform', steps: 6 }, cosine: { kind: 'cosine', steps: 6 } },
+  },
+  build: (fields, { report, files }): Distribution | undefined => {
+    const found =
+      fields.file === undefined ? given(fields, report) : fromFile(fields, report, files);
+    if (!found) return undefined;
+    const { values, standardErrors, samples, notes } = found;
+    const curve = filled(values);
+    const standardError = standardErrors?.some((error) => error !== null)
+      ? filled(standardErrors)
+      : null;
+    const { alphabet } = fields;
+    const uncertainty = uncertaintyOf(values, standardErrors);
+    const isotonic = isotonicFit(values, standardErrors);
+    reportOn({ values, curve, standardError, alphabet, isotonic }, report, (j) =>
+      fields.file !== undefined ? ['file'] : j === undefined ? ['values'] : ['values', j],
+    );
+    return {
+      kind: 'profileOnly',
+      length: curve.length,
+      alphabet: alphabet ?? 0,
+      exactProfile: {
+        algorithm: 'cross entropies measured on a model',
+        seconds: 0,
+        run: () => atOnce(() => curve.slice()),
+      },
+      measured: { standardError, samples, uncertainty, ...(isotonic && { isotonic }) },
+      note: [
+        `Measured on a model: errors are extra nats against one token per step with this model in random order, and say nothing of ${notCovered}.`,
+        ...(uncertainty ? [ofRows] : []),
+        ...notes,
+      ].join(' '),
+    };
+  },
+});
+
+const ofRows =
+  'Error bars come from the standard errors, for independent rows; the best schedule is chosen by the same rows, so that its error comes out a little low.';
+
+interface Fields {
+  readonly values?: readonly (number | null)[];
+  readonly standardErrors?: readonly (number | null)[];
+  readonly entropies?: readonly (number | null)[];
+  readonly file?: string;
+  readonly columns?: Readonly<Record<string, string>>;
+  readonly length?: number;
+  readonly samples?: number;
+}
+
+interface Found {
+  readonly values: readonly (number | null)[];
+  readonly standardErrors: readonly (number | null)[] | null;
+  readonly samples: number | null;
+  readonly notes: readonly string[];
+}
+
+function given(
+  { values, standardErrors, entropies, samples, columns, length }: Fields,
+  report: Report,
+): Found | undefined {
+  const wrong = (code: string, message: string, path: JsonPath = []) => {
+    report({ code, severity: 'error', message, path });
+    return undefined;
+  };
+  if (!values)
+    return wrong('field.missing', 'Give either "values", c(j) in nats, or a "file" of rows.');
+  if (columns) return wrong('field.conflict', '"columns" goes with a "file".', ['columns']);
+  if (length !== undefined && length !== values.length)
+    return wrong(
+      'length.mismatch',
+      `There are ${values.length} values, not ${length}; leave the length out.`,
+      ['length'],
+    );
+  if (values.every((value) => value === null))
+    return wrong('measured.empty', 'At least one value must have been measured.', ['values']);
+  if (standardErrors && !errorsFit(standardErrors, values.length, report)) return undefined;
+  if (entropies && entropies.length !== values.length)
+    return wrong(
+      'length.mismatch',
+      `There are ${entropies.length} entropies for ${values.length} values.`,
+      ['entropies'],
+    );
+  const gaps = values.map((value, j) => {
+    const entropy = entropies?.[j] ?? null;
+    return value === null || entropy === null ? null : value - entropy;
+  });
+  const words = calibrationWords({ gaps, standardErrors: null });
+  if (words !== undefined)
+    report({
+      code: 'measured.calibration',
+      severity: 'information',
+      message: words,
+      path: ['entropies'],
+    });
+  return {
+    values,
+    standardErrors: standardErrors ?? null,
+    samples: samples ?? null,
+    notes: words === undefined ? [] : [words],
+  };
+}
+
+function fromFile(
+  { file = '', values, standardErrors, entropies, columns, length, samples }: Fields,
+  report: Report,
+  files: Files,
+): Found | undefined {
+  if (values || standardErrors || entropies) {
+    report({
+      code: 'field.conflict',
+      severity: 'error',
+      message: 'Give either "values" with what belongs to them, or a "file", not both.',
+      path: [values ? 'values' : standardErrors ? 'standardErrors' : 'entropies'],
+    });
+    return undefined;
+  }
+  const bytes = bytesOf(files, file, (finding) =>
+    report(
+      finding.code === 'file.missing'
+        ? { ...finding, message: notYet(file, finding) }
+        : finding.code === 'file.tooLarge'
+          ? {
+              ...finding,
+              message: `"${file}" is too large to be read at every change of this text; "Unmask: Import Measurements…" and "unmask import" make numbers of files of any size.`,
+            }
+          : finding,
+    ),
+  );
+  if (!bytes) return undefined;
+  // a script that measures opens its file before its first rows
+  const found =
+    bytes.length === 0
+      ? 'there are no rows yet; the picture follows as they arrive.'
+      : madeOf(bytes, JSON.stringify(['measured', length, columns]), () =>
+          readMeasurements(bytes, length, columns),
+        );
+  if (typeof found === 'string') {
+    report({
+      code: 'measured.file',
+      severity: 'error',
+      message: `${file}: ${found}`,
+      path: ['file'],
+    });
+    return undefined;
+  }
+  report({
+    code: 'measured.understood',
+    severity: 'information',
+    message: [`${file}: ${found.understood}.`, ...found.notes].join(' '),
+    path: ['file'],
+  });
+  return { ...found, samples: samples ?? found.rows };
+}
+
+/** A file of rows that is not there is most often one that nothing has written so far. */
+function notYet(file: string, { repairs, message }: Finding): string {
+  return repairs
+    ? message
+    : `There is no file "${file}" beside this one yet: run the script that writes it first ("Unmask: Create Measuring Script…" makes one); the picture follows as rows arrive.`;
+}
+
+function errorsFit(errors: readonly (number | null)[], length: number, report: Report): boolean {
+  if (errors.length !== length) {
+    report({
+      code: 'length.mismatch',
+      severity: 'error',
+      message: `There are ${errors.length} standard errors for ${length} values.`,
+      path: ['standardErrors'],
+    });
+    return false;
+  }
+  const negative = errors.findIndex((error) => error !== null && error < 0);
+  if (negative >= 0)
+    report({
+      code: 'measured.standardError',
+      severity: 'error',
+      message: 'A standard error is not negative.',
+      path: ['standardErrors', negative],
+    });
+  return negative < 0;
+}

@@ -1,0 +1,66 @@
+import { checkFields } from '../../core/input/checkFields';
+import { type Files, noFiles } from '../../core/input/files';
+import type { Report } from '../../core/input/finding';
+import { isObject } from '../../core/input/isObject';
+import { nearest } from '../../core/input/nearest';
+import type { Distribution } from '../../core/laws/law';
+import { type Models, noModels } from '../../core/laws/model/runtime';
+import { families, findFamily } from './index';
+
+/** A distribution as JSON describes it; reports what is wrong, with paths from the distribution on. */
+export function readDistribution(
+  value: unknown,
+  report: Report,
+  files: Files = noFiles,
+  models: Models = noModels,
+): Distribution | undefined {
+  if (!isObject(value)) {
+    report({
+      code: 'field.type',
+      severity: 'error',
+      message: 'A distribution is an object in braces with a "family" and its fields.',
+      path: [],
+    });
+    return undefined;
+  }
+  const { family: name, ...fields } = value;
+  const family = typeof name === 'string' ? findFamily(name) : undefined;
+  if (!family) {
+    reportFamily(name, report);
+    return undefined;
+  }
+  // what is wrong with the distribution as a whole is marked at the name of its family
+  const atFamily: Report = (finding) =>
+    report(finding.path.length > 0 ? finding : { ...finding, path: ['family'] });
+  return checkFields(family.fields, fields, atFamily)
+    ? family.build(fields, {
+        report: atFamily,
+        files,
+        models,
+        read: (part, reportPart) => readDistribution(part, reportPart, files, models),
+      })
+    : undefined;
+}
+
+function reportFamily(name: unknown, report: Report): void {
+  const names = families.map((family) => family.name);
+  if (typeof name !== 'string') {
+    report({
+      code: name === undefined ? 'field.missing' : 'field.type',
+      severity: 'error',
+      message: `Say which "family" it is: ${names.join(', ')}.`,
+      path: name === undefined ? [] : ['family'],
+    });
+    return;
+  }
+  const meant = nearest(name, names);
+  report({
+    code: 'family.unknown',
+    severity: 'error',
+    message: meant
+      ? `There is no family "${name.slice(0, 40)}"; do you mean "${meant}"?`
+      : `There is no family "${name.slice(0, 40)}"; there are ${names.join(', ')}.`,
+    path: ['family'],
+    ...(meant && { repairs: [{ title: `Change to "${meant}"`, path: ['family'], value: meant }] }),
+  });
+}

@@ -1,0 +1,62 @@
+import { Tokenizer } from '@huggingface/tokenizers';
+import { textOf } from '../../core/input/files';
+import { linesOf, tokensOf } from './samplesFile';
+
+/** Sequences of token ids that a model is held against. */
+export interface TokenRows {
+  readonly rows: readonly Int32Array[];
+  /** Tokens at the end of a text that fill no row. */
+  readonly left: number;
+}
+
+/** Longer texts take too long to be cut into tokens while somebody types. */
+const longestText = 4 * 2 ** 20;
+
+/** The lines of a file as token ids, each a row; where they are none, says what is wrong and where. */
+export function rowsOfIds(bytes: Uint8Array, length: number | undefined): TokenRows | string {
+  const text = textOf(bytes);
+  if (text === undefined) return 'the file is not UTF-8 text.';
+  const rows: Int32Array[] = [];
+  for (const { line, content } of linesOf(text)) {
+    const row = tokensOf(content, 'integers');
+    if (typeof row === 'string')
+      return `line ${line}: ${row} For text, name the "tokenizer" of the model.`;
+    const wanted = length ?? rows[0]?.length ?? row.length;
+    if (row.length !== wanted)
+      return `line ${line} has ${row.length} tokens, and ${wanted} are needed.`;
+    rows.push(Int32Array.from(row, Number));
+  }
+  return rows.length > 0 ? { rows, left: 0 } : 'the file has no lines with token ids.';
+}
+
+/** A text in tokens, cut into rows of this length. */
+export function rowsOfText(
+  bytes: Uint8Array,
+  tokenizer: Tokenizer,
+  length: number,
+): TokenRows | string {
+  const text = textOf(bytes);
+  if (text === undefined) return 'the file is not UTF-8 text.';
+  if (bytes.length > longestText)
+    return `the text has more than ${longestText / 2 ** 20} MB; use a part of it, or token ids.`;
+  const { ids } = tokenizer.encode(text, { add_special_tokens: false });
+  const rows: Int32Array[] = [];
+  for (let start = 0; start + length <= ids.length; start += length)
+    rows.push(Int32Array.from(ids.slice(start, start + length)));
+  if (rows.length === 0) return `the text has ${ids.length} tokens, and a row needs ${length}.`;
+  return { rows, left: ids.length % length };
+}
+
+/** What a `tokenizer.json` describes, or what is wrong with it. */
+export function tokenizerOf(bytes: Uint8Array): Tokenizer | string {
+  try {
+    return new Tokenizer(JSON.parse(textOf(bytes) ?? ''), {});
+  } catch (error) {
+    return `this is no tokenizer.json that can be read: ${(error as Error).message}`;
+  }
+}
+
+/** What the symbols 0 … count − 1 stand for; their numbers where the tokenizer has none of them. */
+export function symbolsOf(tokenizer: Tokenizer, count: number): readonly string[] {
+  return Array.from({ length: count }, (_, id) => tokenizer.id_to_token(id) ?? String(id));
+}

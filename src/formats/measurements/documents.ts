@@ -1,0 +1,74 @@
+import { isObject } from '../../core/input/isObject';
+import { takeArray } from './arrays';
+import type { ColumnNames } from './columns';
+import { chosenSeries, type KeyedPoint, keyedPoint, takeKeyed } from './keyed';
+import type { Measurements } from './measurements';
+import { MeasurementReader } from './reader';
+import { StepMaps } from './stepMaps';
+
+/** What a file that is one JSON value holds. */
+export type DocumentTaken =
+  | { readonly understood: string; readonly stepMaps?: StepMaps }
+  | { readonly problem: string };
+
+/** Takes a whole JSON document: a trainer's state, rows in a list, numbers in a list, or step maps. */
+export function takeDocument(
+  measurements: Measurements,
+  value: unknown,
+  names: ColumnNames = {},
+  fileName = '',
+): DocumentTaken {
+  if (StepMaps.isOne(value)) {
+    const stepMaps = new StepMaps();
+    const problem = stepMaps.add(value);
+    return problem === undefined ? { understood: '', stepMaps } : { problem };
+  }
+  if (isObject(value) && Array.isArray(value.log_history))
+    return takeHistory(measurements, value.log_history);
+  const list = isObject(value) ? value.values : value;
+  if (!Array.isArray(list) || list.length === 0)
+    return {
+      problem: 'it is neither a list of rows nor a trainer’s state with "log_history".',
+    };
+  if (list.every((one) => typeof one === 'number')) {
+    const taken = takeArray(measurements, {
+      shape: [list.length],
+      values: Float64Array.from(list),
+    });
+    return typeof taken === 'string' ? { problem: taken } : taken;
+  }
+  const reader = new MeasurementReader(measurements, names, fileName);
+  // [wall time, step, value] is how TensorBoard hands out a scalar
+  const triples = list.every((one) => Array.isArray(one) && one.length === 3);
+  if (triples) reader.push('Wall time,Step,Value\n');
+  for (const one of list) reader.push(`${triples ? String(one) : JSON.stringify(one)}\n`);
+  reader.end();
+  if (!reader.problem) return { understood: reader.understood };
+  const { line, message } = reader.problem;
+  return { problem: `entry ${line - (triples ? 1 : 0)}: ${message}` };
+}
+
+/** The last number of everything that is logged for a part of the mask ratios. */
+function takeHistory(measurements: Measurements, history: readonly unknown[]): DocumentTaken {
+  const latest = new Map<string, number>();
+  for (const entry of history)
+    if (isObject(entry))
+      for (const [key, value] of Object.entries(entry))
+        if (typeof value === 'number') latest.set(key, value);
+  const points = chosenSeries(
+    [...latest.keys()].flatMap((name) => {
+      const point = keyedPoint(name);
+      return point ? [point] : [];
+    }),
+  );
+  if (points.length < 2)
+    return {
+      problem:
+        'the trainer logged one loss for all mask ratios together, which says nothing of single ones; log one for each, such as "eval_loss_bucket_3".',
+    };
+  const values = new Map<KeyedPoint, number>(
+    points.map((point) => [point, latest.get(point.name) as number]),
+  );
+  const taken = takeKeyed(measurements, values);
+  return typeof taken === 'string' ? { problem: taken } : taken;
+}

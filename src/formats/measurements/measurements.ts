@@ -1,0 +1,277 @@
+import { longestLength } from '../../core/laws/law';
+import type { Calibration } from './calibration';
+import { role, type ValueKind } from './columns';
+import { Levels } from './levels';
+import { knownTokens, type Masking } from './maskRatios';
+import { notesOn } from './notes';
+
+/** A profile as it was measured. */
+export interface MeasuredValues {
+  readonly length: number;
+  /** c(j), nats per hidden token; null where nothing was measured. */
+  readonly values: readonly (number | null)[];
+  /** Null where none can be told of any value. */
+  readonly standardErrors: readonly (number | null)[] | null;
+  /** Null where no entropies were logged beside. */
+  readonly calibration: Calibration | null;
+  /** Null where files do not tell. */
+  readonly rows: number | null;
+  /** What people should know of how it was understood. */
+  readonly notes: readonly string[];
+}
+
+/** Every part gets a file of its own. */
+const mostStrata = 1000;
+
+/** Strata that are called by a name have numbers from here on, which no block has. */
+const firstNamed = 2 ** 40;
+
+export interface MeasurementOptions {
+  /** Whether rows are to be kept apart by their stratum as well. */
+  readonly apart?: boolean;
+  /** How rows that tell only a mask ratio were masked; exact counts where nothing is said. */
+  readonly masking?: Masking;
+  /** Whether rows that lie far from all others are left out. */
+  readonly dropOutliers?: boolean;
+}
+
+/** Rows of one or several files, of which only sums are kept. */
+export class Measurements {
+  private readonly levels: Levels;
+  /** c − e, row by row: its error bars are smaller than those of the two apart. */
+  private readonly gaps: Levels;
+  /** Rows placed by a share of hidden tokens alone, and rows that say nothing. */
+  private approximate = 0;
+  private empty = 0;
+  private needsLength = false;
+
+  /** The length where it is known beforehand. */
+  constructor(
+    private length: number | undefined,
+    private readonly options: MeasurementOptions = {},
+  ) {
+    if (length !== undefined && !(length <= longestLength)) throw new RangeError('length');
+    this.levels = new Levels(options.dropOutliers);
+    this.gaps = new Levels(options.dropOutliers);
+  }
+
+  /** What the rows of each stratum measured, by its number. */
+  readonly strata = new Map<number, Measurements>();
+  private readonly stratumNames: string[] = [];
+  private readonly stratumNumbers = new Map<string, number>();
+
+  /** The number of a stratum that rows call by a name, such as a task. */
+  stratumNumber(name: string): number {
+    const known = this.stratumNumbers.get(name);
+    if (known !== undefined) return known;
+    const number = firstNamed + this.stratumNames.length;
+    this.stratumNumbers.set(name, number);
+    this.stratumNames.push(name);
+    return number;
+  }
+
+  /** What rows call a stratum. */
+  stratumLabel(number: number): number | string {
+    return this.stratumNames[number - firstNamed] ?? number;
+  }
+
+  /** Whether a row was refused since nobody said the length. */
+  get lengthMissing(): boolean {
+    return this.needsLength;
+  }
+
+  get rows(): number {
+    return this.levels.totalRows;
+  }
+
+  /** Whether every number of revealed tokens occurs, or the length was said. */
+  get complete(): boolean {
+    const { levels, length } = this;
+    return (
+      length !== undefined ||
+      Array.from({ length: levels.count }, (_, j) => levels.mean(j)).every((one) => one !== null)
+    );
+  }
+
+  /** Takes a row in the order of `role`, NaN where it has no number; says what is wrong with it. */
+  add(row: Float64Array, kind: ValueKind): string | undefined {
+    return (
+      this.addRow(row, kind) ?? (this.options.apart ? this.addToStratum(row, kind) : undefined)
+    );
+  }
+
+  private addToStratum(row: Float64Array, kind: ValueKind): string | undefined {
+    const number = row[role.stratum] as number;
+    if (Number.isNaN(number)) return 'the row does not say of which part it is.';
+    const known =
+      this.strata.get(number) ?? new Measurements(this.length, { ...this.options, apart: false });
+    this.strata.set(number, known);
+    return this.strata.size > mostStrata
+      ? `more than ${mostStrata} parts: this column does not tell a few of them apart.`
+      : known.add(row, kind);
+  }
+
+  private addRow(
+    row: Float64Array,
+    { summed, bits, summary, weighted }: ValueKind,
+  ): string | undefined {
+    const given = row[role.length] as number;
+    if (!Number.isNaN(given) && given !== this.length) {
+      const problem = this.takeLength(given);
+      if (problem) return problem;
+    }
+    let value = row[role.value] as number;
+    const tokens = row[role.tokens] as number;
+    if (Number.isNaN(value) || tokens === 0) {
+      this.empty++;
+      return undefined;
+    }
+    const revealed = this.revealedOf(row);
+    if (typeof revealed === 'string') return revealed;
+    let hidden = tokens;
+    if (Number.isNaN(hidden)) hidden = row[role.masked] as number;
+    if (Number.isNaN(hidden) && this.length !== undefined) hidden = this.length - revealed;
+    if (summed && Number.isNaN(hidden)) {
+      this.needsLength = true;
+      return 'the value is a sum over hidden tokens, but neither their number nor the length is known: say the length.';
+    }
+    if (
+      !Number.isNaN(tokens) &&
+      !(tokens > 0 && tokens <= (this.length ?? longestLength) - revealed)
+    )
+      return `a count of ${tokens} tokens with ${revealed} ${this.length === undefined ? '' : `of ${this.length} `}revealed.`;
+    const scaled = weighted
+      ? this.unweighted(row, value, hidden, summed)
+      : value / (summed ? hidden : 1);
+    if (typeof scaled === 'string') return scaled;
+    value = scaled;
+    const scale = bits || row[role.unit] === 1 ? Math.LN2 : 1;
+    value *= scale;
+    if (!(value > -1e12 && value < 1e12)) return `a value of ${value}.`;
+    const factor = row[role.weight] as number;
+    const weight = (!Number.isNaN(hidden) ? hidden : 1) * (!Number.isNaN(factor) ? factor : 1);
+    if (weight === 0) return undefined;
+    if (!(weight > 0 && weight < 1e15)) return `a weight of ${factor}.`;
+    const error = row[role.standardError] as number;
+    const deviation = row[role.deviation] as number;
+    const rows = row[role.rows] as number;
+    if (!summary && Number.isNaN(rows)) {
+      this.levels.add(revealed, value, weight);
+      const expected = (row[role.entropy] as number) / (summed ? hidden : 1);
+      if (!Number.isNaN(expected)) this.gaps.add(revealed, value - expected * scale, weight);
+    } else return this.addSummary(revealed, value, error * scale, deviation * scale, rows, weight);
+    return undefined;
+  }
+
+  /** A term of an ELBO as the mean cross entropy of its hidden tokens: Σ CE = term · positions / factor. */
+  private unweighted(
+    row: Float64Array,
+    value: number,
+    hidden: number,
+    summed: boolean,
+  ): number | string {
+    const { length } = this;
+    const ratio = row[role.ratio] as number;
+    const factor = row[role.factor] as number;
+    if (length === undefined) {
+      this.needsLength = true;
+      return 'a term of an ELBO counts all positions, but the length is not known: say the length.';
+    }
+    const share = !Number.isNaN(ratio) ? ratio : hidden / length;
+    const divisor = !Number.isNaN(factor) ? factor : 1 / share;
+    if (!(divisor > 0)) return `a weight of ${divisor} for a term of an ELBO.`;
+    const tokens = !Number.isNaN(hidden) ? hidden : share * length;
+    return (value * (summed ? 1 : length)) / (divisor * tokens);
+  }
+
+  private addSummary(
+    revealed: number,
+    mean: number,
+    error: number,
+    deviation: number,
+    rows: number,
+    weight: number,
+  ): string | undefined {
+    if (rows === 0) return undefined;
+    if (rows < 0 || error < 0 || deviation < 0) return 'a negative count or standard error.';
+    const count = !Number.isNaN(rows) ? rows : undefined;
+    if (Number.isNaN(error) && !Number.isNaN(deviation) && count !== undefined)
+      error = deviation / Math.sqrt(count);
+    this.levels.addSummary(revealed, mean, !Number.isNaN(error) ? error : undefined, count, weight);
+    return undefined;
+  }
+
+  private takeLength(given: number): string | undefined {
+    if (!(Number.isInteger(given) && given >= 1 && given <= longestLength))
+      return `a length of ${given}.`;
+    if (this.length !== undefined)
+      return `the length is ${given}, before it was ${this.length}; a profile is of one length.`;
+    this.length = given;
+    return undefined;
+  }
+
+  /** How many tokens are known in a row. */
+  private revealedOf(row: Float64Array): number | string {
+    const { length } = this;
+    const most = (length ?? longestLength) - 1;
+    let revealed = row[role.revealed] as number;
+    if (Number.isNaN(revealed)) {
+      const masked = row[role.masked] as number;
+      const ratio = row[role.ratio] as number;
+      if (Number.isNaN(masked) && Number.isNaN(ratio)) return 'nothing says how much was revealed.';
+      this.needsLength = length === undefined;
+      if (length === undefined) return 'the length is not known: give it, or a column "n" with it.';
+      if (!Number.isNaN(masked)) revealed = length - masked;
+      else {
+        const tokens = row[role.tokens] as number;
+        if (!(ratio > 0 && ratio <= 1)) return `a mask ratio of ${ratio}; it lies between 0 and 1.`;
+        if (!Number.isNaN(tokens)) revealed = length - tokens;
+        else {
+          this.approximate++;
+          const { masking = 'counts' } = this.options;
+          revealed = Math.min(most, Math.round(knownTokens(ratio, length, masking)));
+        }
+      }
+    }
+    if (Number.isInteger(revealed) && revealed >= 0 && revealed <= most) return revealed;
+    return length === undefined
+      ? `${revealed} tokens revealed.`
+      : `${revealed} of ${length} tokens revealed; the most is ${most}, or nothing is left to measure.`;
+  }
+
+  /** The profile of all rows; undefined where there are none. */
+  result(): MeasuredValues | undefined {
+    const { levels } = this;
+    if (levels.count === 0) return undefined;
+    const length = this.length ?? levels.count;
+    const places = Array.from({ length }, (_, j) => j);
+    const values = places.map((j) => levels.mean(j));
+    const errors = places.map((j) => levels.standardError(j));
+    const calibration =
+      this.gaps.count === 0
+        ? null
+        : {
+            gaps: places.map((j) => this.gaps.mean(j)),
+            standardErrors: places.map((j) => this.gaps.standardError(j)),
+          };
+    const missing = values.filter((value) => value === null).length;
+    return {
+      length,
+      values,
+      standardErrors: errors.some((error) => error !== null) ? errors : null,
+      calibration,
+      rows: levels.rowsKnown ? levels.totalRows : null,
+      notes: notesOn({
+        length,
+        lengthGuessed: this.length === undefined,
+        missing,
+        ratios: this.approximate,
+        masking: this.options.masking ?? 'counts',
+        outliers: levels.outliers,
+        outliersDropped: levels.leaveOut,
+        calibration,
+        empty: this.empty,
+      }),
+    };
+  }
+}

@@ -1,0 +1,56 @@
+import { textOf } from '../../core/input/files';
+import { isNpy, readNpy, takeArray } from './arrays';
+import type { ColumnNames } from './columns';
+import { takeDocument } from './documents';
+import { jsonOrUndefined } from './json';
+import { type MeasuredValues, Measurements } from './measurements';
+import { otherFile } from './otherFiles';
+import { MeasurementReader } from './reader';
+
+/** The values of one file that is in memory; says what is wrong with it, and in which line. */
+export function readMeasurements(
+  bytes: Uint8Array,
+  length: number | undefined,
+  names: ColumnNames = {},
+): (MeasuredValues & { readonly understood: string }) | string {
+  const measurements = new Measurements(length);
+  const understood = take(measurements, bytes, names);
+  if ('problem' in understood) return understood.problem;
+  const result = measurements.result();
+  return result
+    ? { ...result, ...understood }
+    : 'step maps say what a sampler did, not how uncertain a model is; they give no profile.';
+}
+
+function take(
+  measurements: Measurements,
+  bytes: Uint8Array,
+  names: ColumnNames,
+): { readonly understood: string } | { readonly problem: string } {
+  if (isNpy(bytes)) {
+    const array = readNpy(bytes);
+    const taken = typeof array === 'string' ? array : takeArray(measurements, array);
+    return typeof taken === 'string' ? { problem: taken } : taken;
+  }
+  const other = otherFile(bytes.subarray(0, 2 ** 20));
+  if (other !== undefined) return { problem: other };
+  const text = textOf(bytes);
+  if (text === undefined) return { problem: 'the file is not UTF-8 text.' };
+  const document = wholeDocument(text);
+  if (document !== undefined) return takeDocument(measurements, document, names);
+  const reader = new MeasurementReader(measurements, names);
+  reader.push(text);
+  reader.end();
+  return reader.problem
+    ? { problem: `line ${reader.problem.line}: ${reader.problem.message}` }
+    : { understood: reader.understood };
+}
+
+/** The text as one JSON value of several lines or rows; undefined where it is lines of rows. */
+function wholeDocument(text: string): unknown {
+  const first = text.trimStart();
+  const line = first.slice(0, first.indexOf('\n') + 1 || first.length).trim();
+  const row = line.startsWith('{') && line.endsWith('}') && !line.includes('"log_history"');
+  if (row || !/^[[{]/.test(line)) return undefined;
+  return jsonOrUndefined(text);
+}

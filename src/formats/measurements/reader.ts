@@ -1,0 +1,297 @@
+import { isObject } from '../../core/input/isObject';
+import { type ColumnNames, type Columns, columnsOf, listed, role, roleCount } from './columns';
+import { cellsOf, numberCellsOf, numberIn, separatorOf } from './delimited';
+import { jsonOrUndefined } from './json';
+import { chosenSeries, type KeyedPoint, keyedPoint, taggedPoint, takeKeyed } from './keyed';
+import type { Measurements } from './measurements';
+import { RowScanner } from './rowScanner';
+import { StepMaps } from './stepMaps';
+
+/** Longer lines are none of rows. */
+const longestLine = 2 ** 24;
+
+type Format =
+  | { readonly kind: 'json'; readonly columns: Columns }
+  | { readonly kind: 'cells'; readonly columns: Columns; readonly separator: string }
+  | {
+      readonly kind: 'history';
+      readonly separator: string;
+      readonly points: readonly (KeyedPoint | undefined)[];
+    }
+  | { readonly kind: 'stepMaps' };
+
+/** What is wrong, and in which line from 1. */
+export interface Refusal {
+  readonly line: number;
+  readonly message: string;
+}
+
+/**
+ * Reads the rows of one text as it comes in, piece by piece, so that a log of any size needs no more
+ * memory than its longest line.
+ */
+export class MeasurementReader {
+  readonly stepMaps = new StepMaps();
+  /** The first problem; what comes after it is not read. */
+  problem: Refusal | undefined;
+  private format: Format | undefined;
+  private line = 0;
+  private rest = '';
+  private readonly scanner = new RowScanner();
+  private readonly row = new Float64Array(roleCount);
+  private readonly latest = new Map<KeyedPoint, number>();
+  private understoodKeyed = '';
+  private stepped = false;
+
+  constructor(
+    private readonly measurements: Measurements,
+    private readonly names: ColumnNames = {},
+    private readonly fileName = '',
+  ) {}
+
+  /** What was understood of it, in words. */
+  get understood(): string {
+    switch (this.format?.kind) {
+      case 'json':
+      case 'cells':
+        return this.format.columns.understood;
+      case 'history':
+        return this.understoodKeyed;
+      default:
+        return '';
+    }
+  }
+
+  /** Takes the next piece of the text. */
+  push(piece: string): void {
+    if (this.problem) return;
+    const text = this.rest === '' ? piece : this.rest + piece;
+    let start = 0;
+    for (;;) {
+      const end = text.indexOf('\n', start);
+      if (end < 0) break;
+      this.add(text, start, end);
+      if (this.problem) return;
+      start = end + 1;
+    }
+    this.rest = text.slice(start);
+    if (this.rest.length > longestLine)
+      this.problem = { line: this.line + 1, message: 'the line is too long; these are no rows.' };
+  }
+
+  /** After the last piece. */
+  end(): void {
+    if (this.problem) return;
+    const last = this.rest.trimEnd();
+    if (last !== '') this.add(last, 0, last.length);
+    this.rest = '';
+    if (this.problem) {
+      const { line, message } = this.problem;
+      const { format } = this;
+      const cut =
+        format?.kind === 'json'
+          ? !last.endsWith('}')
+          : format?.kind === 'cells' && isCut(last, format.separator, format.columns);
+      if (cut) this.problem = { line, message: `${message} The file ends there: was it cut off?` };
+      return;
+    }
+    if (!this.format) this.problem = { line: 1, message: 'the file is empty: there are no rows.' };
+    // steps of training leave gaps; a curve against the number of revealed tokens does not
+    if (this.stepped && !this.measurements.complete)
+      this.problem = {
+        line: this.line,
+        message:
+          '"Step" does not run over 0, 1, 2 … revealed tokens: one loss against the steps of training says nothing of how much was masked.',
+      };
+    if (this.format?.kind !== 'history') return;
+    const taken = takeKeyed(this.measurements, this.latest);
+    if (typeof taken === 'string') this.problem = { line: this.line, message: taken };
+    else this.understoodKeyed = `${taken.understood}; the last number of each column counts`;
+  }
+
+  private add(text: string, start: number, lineEnd: number): void {
+    this.line++;
+    let end = lineEnd;
+    while (end > start && text.charCodeAt(end - 1) <= 32) end--;
+    if (end === start) return;
+    const message = this.take(text, start, end);
+    if (message !== undefined) this.problem = { line: this.line, message };
+  }
+
+  /** One line; says what is wrong with it. */
+  private take(text: string, start: number, end: number): string | undefined {
+    const { format, row, scanner, measurements } = this;
+    if (!format) {
+      const taken = this.begin(text.slice(start, end));
+      return taken === 'header'
+        ? undefined
+        : taken === 'row'
+          ? this.take(text, start, end)
+          : taken.wrong;
+    }
+    switch (format.kind) {
+      case 'json': {
+        const { columns } = format;
+        row.fill(Number.NaN);
+        if (!scanner.object(text, start, end, columns.names, columns.roles, row)) {
+          const message = slowObject(text.slice(start, end), columns, row, measurements);
+          if (message !== undefined) return message;
+        }
+        return measurements.add(row, columns);
+      }
+      case 'cells': {
+        const { columns, separator } = format;
+        row.fill(Number.NaN);
+        if (!scanner.cells(text, start, end, separator.charCodeAt(0), columns.roles, row)) {
+          const message = slowCells(
+            numberCellsOf(text.slice(start, end), separator),
+            columns,
+            row,
+            measurements,
+          );
+          if (message !== undefined) return message;
+        }
+        return measurements.add(row, columns);
+      }
+      case 'history': {
+        cellsOf(text.slice(start, end), format.separator).forEach((cell, index) => {
+          const point = format.points[index];
+          const value = numberIn(cell);
+          if (point && value !== undefined && !Number.isNaN(value)) this.latest.set(point, value);
+        });
+        return undefined;
+      }
+      case 'stepMaps':
+        return this.stepMaps.add(jsonOrUndefined(text.slice(start, end)));
+      default:
+        return format satisfies never;
+    }
+  }
+
+  /** Understands the first line: a header, or a row that its columns are told from. */
+  private begin(line: string): 'header' | 'row' | { readonly wrong: string } {
+    if (line.trimStart().startsWith('{') || line.trimStart().startsWith('[')) {
+      const value = jsonOrUndefined(line);
+      if (StepMaps.isOne(value)) this.format = { kind: 'stepMaps' };
+      else if (!isObject(value))
+        return {
+          wrong:
+            'the line begins like JSON, but is no object: one row is one object in braces on one line.',
+        };
+      else {
+        const columns = columnsOf(Object.keys(value), this.names);
+        if (typeof columns === 'string') return { wrong: columns };
+        this.format = { kind: 'json', columns };
+      }
+      return 'row';
+    }
+    const header = line.replace(/^\uFEFF/, '');
+    const separator = separatorOf(header);
+    const names = cellsOf(header, separator);
+    if (names.every((name) => numberIn(name) !== undefined))
+      return {
+        wrong:
+          'the first line has only numbers; a header must name the columns: revealed,nll,count or mask_ratio,loss.',
+      };
+    const points = names.map(keyedPoint);
+    const chosen = chosenSeries(points.flatMap((point) => (point ? [point] : [])));
+    if (chosen.length > 1) {
+      const wanted = new Set(chosen);
+      this.format = {
+        kind: 'history',
+        separator,
+        points: points.map((point) => (point && wanted.has(point) ? point : undefined)),
+      };
+      return 'header';
+    }
+    this.stepped = isStepped(names);
+    const tagged = this.stepped ? taggedPoint(this.fileName) : undefined;
+    if (tagged) {
+      this.stepped = false;
+      const points = names.map((name) => (name === 'Value' ? tagged : undefined));
+      this.format = { kind: 'history', separator, points };
+      return 'header';
+    }
+    const columns = columnsOf(
+      names,
+      this.stepped ? { revealed: 'Step', loss: 'Value', ...this.names } : this.names,
+    );
+    if (typeof columns === 'string') return { wrong: columns };
+    this.format = { kind: 'cells', columns, separator };
+    return 'header';
+  }
+}
+
+/** A scalar of TensorBoard against its step, which must be the number of revealed tokens then. */
+function isStepped(names: readonly string[]): boolean {
+  return names.includes('Step') && names.includes('Value') && names.length <= 3;
+}
+
+/** Whether a last line ends before its last cell. */
+function isCut(last: string, separator: string, { names }: Columns): boolean {
+  return cellsOf(last, separator).length < names.length;
+}
+
+function slowObject(
+  line: string,
+  { names, roles }: Columns,
+  row: Float64Array,
+  measurements: Measurements,
+): string | undefined {
+  const value = jsonOrUndefined(line);
+  if (!isObject(value)) return `"${line.slice(0, 40)}" is no row: an object in braces on one line.`;
+  for (let column = 0; column < names.length; column++) {
+    const place = roles[column] as number;
+    if (place < 0) continue;
+    const name = names[column] as string;
+    const given = value[name];
+    const number =
+      place === role.stratum && typeof given === 'string'
+        ? measurements.stratumNumber(given)
+        : asNumber(given, place);
+    if (number === undefined)
+      return `"${name}" is ${JSON.stringify(given)?.slice(0, 40)}, ${wantedAt(place)}.`;
+    row[place] = number;
+  }
+  return undefined;
+}
+
+function slowCells(
+  cells: readonly string[],
+  { names, roles }: Columns,
+  row: Float64Array,
+  measurements: Measurements,
+): string | undefined {
+  if (cells.length !== names.length)
+    return `there are ${cells.length} cells for ${names.length} columns, ${listed(names)}.`;
+  for (let column = 0; column < names.length; column++) {
+    const place = roles[column] as number;
+    if (place < 0) continue;
+    const cell = cells[column] as string;
+    const number =
+      place === role.unit
+        ? asNumber(cell, place)
+        : (numberIn(cell) ??
+          (place === role.stratum ? measurements.stratumNumber(cell) : undefined));
+    if (number === undefined)
+      return `"${names[column]}" is "${cell.slice(0, 40)}", ${wantedAt(place)}.`;
+    row[place] = number;
+  }
+  return undefined;
+}
+
+const units: Readonly<Record<string, number>> = { nat: 0, nats: 0, bit: 1, bits: 1 };
+
+function wantedAt(place: number): string {
+  return place === role.unit ? 'neither nats nor bits' : 'not a number';
+}
+
+function asNumber(value: unknown, place: number): number | undefined {
+  const missing = value === undefined || value === null;
+  if (place === role.unit) {
+    if (missing || value === '') return 0;
+    return typeof value === 'string' ? units[value.trim().toLowerCase()] : undefined;
+  }
+  if (missing) return Number.NaN;
+  return typeof value === 'number' ? value : undefined;
+}

@@ -1,0 +1,67 @@
+import { isObject } from '../../core/input/isObject';
+import { hasHistory, stepMapsOf } from './histories';
+
+/** What samplers really did: for every token the step, from 1, in which it was revealed. No profile. */
+export class StepMaps {
+  traces = 0;
+  length = 0;
+  private readonly counts: number[] = [];
+
+  /** SGLang answers with a map of steps beside the text, Dream and dllm with the states; several answers are a list. */
+  static isOne(value: unknown): boolean {
+    if (Array.isArray(value)) return value.length > 0 && value.every((one) => StepMaps.isOne(one));
+    return isObject(value) && (hasMap(value) || hasHistory(value) || isAnswer(value));
+  }
+
+  /** One trace or several; says what is wrong. */
+  add(value: unknown): string | undefined {
+    if (Array.isArray(value)) {
+      for (const one of value) {
+        const wrong = this.add(one);
+        if (wrong !== undefined) return wrong;
+      }
+      return undefined;
+    }
+    if (!isObject(value)) return 'this is no object with "step_maps".';
+    if (isAnswer(value)) return this.add(value.meta_info);
+    if (hasHistory(value)) {
+      const found = stepMapsOf(value);
+      return typeof found === 'string' ? found : this.addMaps(found.maps, found.steps);
+    }
+    const maps = value.step_maps ?? value.step_map;
+    if (!Array.isArray(maps)) return '"step_maps" is no list.';
+    return this.addMaps(Array.isArray(maps[0]) ? maps : [maps], 0);
+  }
+
+  private addMaps(traces: readonly unknown[], steps: number): string | undefined {
+    for (const trace of traces) {
+      if (!Array.isArray(trace) || trace.length === 0)
+        return 'a trace is a list with a step for each token.';
+      const wrong = trace.find((step) => !(Number.isInteger(step) && step >= 1 && step <= 1e6));
+      if (wrong !== undefined)
+        return `a step of ${JSON.stringify(wrong)}: steps are whole numbers from 1.`;
+      if (this.traces > 0 && trace.length !== this.length)
+        return `a trace of ${trace.length} tokens, the first has ${this.length}: look at traces of one length together.`;
+      this.length = trace.length;
+      this.traces++;
+      for (const step of trace as number[])
+        this.counts[step - 1] = (this.counts[step - 1] ?? 0) + 1;
+    }
+    // steps at the end that reveal nothing are steps as well
+    if (this.counts.length < steps) this.counts.length = steps;
+    return undefined;
+  }
+
+  /** Tokens per step, on average over the traces; steps that reveal nothing count 0. */
+  get tokensPerStep(): readonly number[] {
+    return Array.from(this.counts, (count = 0) => count / this.traces);
+  }
+}
+
+function hasMap(value: object): boolean {
+  return 'step_maps' in value || 'step_map' in value;
+}
+
+function isAnswer(value: object): value is { readonly meta_info: unknown } {
+  return 'meta_info' in value && isObject(value.meta_info) && hasMap(value.meta_info);
+}

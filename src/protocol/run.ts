@@ -1,0 +1,109 @@
+import type { Lost } from '../core/runs/stepLoss';
+import type { Values } from '../core/samplers/policy';
+
+/** A sampler as the page offers it. */
+export interface OfferedSampler {
+  readonly name: string;
+  readonly title: string;
+  /** One sentence. */
+  readonly summary: string;
+  readonly source: string;
+  readonly parameters: readonly {
+    readonly name: string;
+    readonly summary: string;
+    readonly byDefault: number;
+    readonly counts?: true;
+  }[];
+}
+
+/** Whose runs are watched. */
+export interface WatchedLaw {
+  readonly title: string | undefined;
+  readonly units: 'nats' | 'bits';
+  readonly length: number;
+  readonly alphabet: number;
+  /** What the symbols stand for, where they stand for something. */
+  readonly symbols?: readonly string[];
+  /** Rows and columns, where the positions lie on a grid. */
+  readonly grid?: readonly [rows: number, columns: number];
+}
+
+/** A sampler with its parameters, as somebody chose it. */
+export interface RunChoice {
+  readonly sampler: string;
+  readonly values: Values;
+}
+
+/** How a sequence stands after so many steps, ready to be shown. */
+export interface ShownFrame {
+  /** What the last step revealed, and the tokens there; nothing before the first step. */
+  readonly positions: readonly number[];
+  readonly tokens: readonly number[];
+  /** How uncertain every masked position is, up to 255; 0 where a token is known. */
+  readonly doubt: Uint8Array;
+  /** Nats: the entropy of what is masked, or where that is not known exactly a number above it. */
+  readonly left: number;
+  readonly leftIsBound: boolean;
+  /** What is known never occurs: nothing can be told of the rest. */
+  readonly impossible?: true;
+  /** What the step lost; absent before the first step, and while it is computed. */
+  readonly lost?: Lost;
+  /** All steps up to this one, where each is known. */
+  readonly lostSoFar?: { readonly nats: number; readonly standardError?: number };
+  /** What happened in this step, in one sentence. */
+  readonly sentence: string;
+}
+
+/** One run: frame 0 is before it, frame k after step k. */
+export interface ShownRun {
+  readonly frames: readonly ShownFrame[];
+  /** What is to be said of the whole, in one sentence. */
+  readonly ending: string;
+}
+
+export interface RunSide {
+  readonly choice: RunChoice;
+  readonly phase:
+    | { readonly kind: 'computing'; readonly stage: string; readonly fraction: number }
+    | { readonly kind: 'failed'; readonly message: string }
+    | { readonly kind: 'ready' };
+  /** The newest run of this side; that of an older choice until the next one is there. */
+  readonly run?: ShownRun;
+}
+
+/** What the page shows; what was shown stays while a text is broken. */
+export type WatchState =
+  | { readonly kind: 'empty' }
+  | { readonly kind: 'failed'; readonly name: string; readonly message: string }
+  | {
+      readonly kind: 'shown';
+      readonly uri: string;
+      /** File name, for people. */
+      readonly name: string;
+      readonly law: WatchedLaw;
+      readonly offered: readonly OfferedSampler[];
+      readonly seed: number;
+      readonly sides: readonly RunSide[];
+      /** Why this is not the newest text. */
+      readonly stale?: string;
+    };
+
+/** Host → page: always the whole state. */
+export interface ToWatch {
+  readonly type: 'watch';
+  readonly state: WatchState;
+}
+
+/** What is watched: the same random numbers for every side. */
+export interface WatchWish {
+  readonly seed: number;
+  readonly choices: readonly RunChoice[];
+}
+
+/** Page → host: intentions. */
+export type FromWatch =
+  /** On every load of the page; the host answers with the current state. */
+  | { readonly type: 'ready' }
+  | { readonly type: 'wish'; readonly wish: WatchWish }
+  /** Gives up what is being computed of one side. */
+  | { readonly type: 'cancel'; readonly side: number };

@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { OpenModel, TensorInfo } from '../../../../src/core/laws/model/runtime';
+import { signatureOf } from '../../../../src/core/laws/model/signature';
+
+const tokens: TensorInfo = { name: 'input_ids', type: 'int64', shape: ['batch', 'length'] };
+const logits: TensorInfo = { name: 'logits', type: 'float32', shape: ['batch', 'length', 30] };
+
+function model(
+  inputs: readonly TensorInfo[],
+  outputs: readonly TensorInfo[] = [logits],
+): OpenModel {
+  return { runtime: 'none', inputs, outputs, run: () => ({ refused: 'it is only described.' }) };
+}
+
+test('the inputs of a masked model are filled by their names', () => {
+  const named = (name: string, type = 'int64') => ({ ...tokens, name, type });
+  const signature = signatureOf(
+    model([
+      named('attention_mask'),
+      named('token_type_ids'),
+      tokens,
+      named('position_ids', 'int32'),
+    ]),
+  );
+  assert.ok(typeof signature !== 'string');
+  const feeds = signature.feeds(Int32Array.of(7, 8, 9, 9), 2);
+  assert.deepEqual(
+    feeds.map(({ name, type, values }) => [name, type, ...values]),
+    [
+      ['attention_mask', 'int64', 1, 1, 1, 1],
+      ['token_type_ids', 'int64', 0, 0, 0, 0],
+      ['input_ids', 'int64', 7, 8, 9, 9],
+      ['position_ids', 'int32', 0, 1, 0, 1],
+    ],
+  );
+  assert.deepEqual(
+    [signature.length, signature.batch, signature.output],
+    [undefined, undefined, 'logits'],
+  );
+});
+
+test('a model that was made for one size says so, and its first output is taken where none has the name', () => {
+  const signature = signatureOf(
+    model([{ name: 'x', type: 'int32', shape: [1, 16] }], [{ ...logits, name: 'scores' }]),
+  );
+  assert.ok(typeof signature !== 'string');
+  assert.deepEqual([signature.length, signature.batch, signature.output], [16, 1, 'scores']);
+});
+
+test('what is no masked model over tokens is refused in words', () => {
+  const refused: readonly [OpenModel, RegExp][] = [
+    [model([]), /no input for tokens; its inputs are none/],
+    [
+      model([tokens, { name: 'sigma', type: 'float32', shape: ['batch'] }]),
+      /asks for sigma \(float32, batch\) beside input_ids/,
+    ],
+    [
+      model([{ ...tokens, type: 'float32' }]),
+      /input_ids \(float32, batch × length\) should be int64 or int32/,
+    ],
+    [model([{ ...tokens, shape: [1, 3, 224, 224] }]), /1 × 3 × 224 × 224\) should be/],
+    [model([tokens], [{ ...logits, type: 'float16' }]), /logits in float32.*float16/],
+    [
+      model([tokens], [{ ...logits, shape: ['batch', 768] }]),
+      /batch × length × vocabulary; its outputs are logits/,
+    ],
+    [model([tokens], []), /its outputs are none/],
+  ];
+  for (const [described, words] of refused) {
+    const answer = signatureOf(described);
+    assert.ok(typeof answer === 'string');
+    assert.match(answer, words);
+  }
+});

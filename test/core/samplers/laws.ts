@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import type { DiscreteDistribution } from '../../../src/core/laws/law';
+import type { Random } from '../../../src/core/numbers/random';
+import { findSampler, samplers } from '../../../src/core/samplers/kinds/index';
+import type { Sampler } from '../../../src/core/samplers/policy';
+import { readDistribution } from '../../../src/formats/families/readDistribution';
+
+export function built(value: unknown): DiscreteDistribution {
+  const law = readDistribution(value, ({ message }) => assert.fail(message));
+  assert.ok(law?.kind === 'discrete');
+  return law;
+}
+
+export function sequences({ length, alphabet }: DiscreteDistribution): Int32Array[] {
+  return Array.from({ length: alphabet ** length }, (_, index) =>
+    Int32Array.from({ length }, (_, i) => Math.floor(index / alphabet ** i) % alphabet),
+  );
+}
+
+/** Any law at all: weights of every size. */
+export function randomTable(
+  random: Random,
+  length: number,
+  alphabet: number,
+): DiscreteDistribution {
+  return built({
+    family: 'table',
+    length,
+    alphabet,
+    weights: Array.from({ length: alphabet ** length }, () => random.uniform() ** 3 + 1e-3),
+  });
+}
+
+export const stickyChain = (length: number, flip = 0.1) =>
+  built({
+    family: 'markov',
+    length,
+    transition: [
+      [1 - flip, flip],
+      [flip, 1 - flip],
+    ],
+  });
+
+export const star = (leaves: number) =>
+  built({
+    family: 'ising',
+    length: leaves + 1,
+    edges: Array.from({ length: leaves }, (_, i) => [leaves, i]),
+    coupling: 0.7,
+  });
+
+/** All there are, all of them in blocks as far as they can be, and those that Dream makes draw their positions. */
+export const everySampler: readonly Sampler[] = [
+  ...samplers,
+  ...samplers.flatMap(({ name }) => findSampler(`blocks-${name}:block=2`) ?? []),
+  ...['maskgit-plus', 'topk-margin', 'entropy', 'blocks-entropy'].flatMap(
+    (name) => findSampler(`${name}:alg_temp=0.3`) ?? [],
+  ),
+];

@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import fc from 'fast-check';
+import { findScheduleKind } from '../../../../src/core/schedule/kinds/index';
+import { meanEntropies, revealError } from '../../../../src/core/schedule/randomCounts';
+import { bestTimes } from '../../../../src/core/schedule/times/bestTimes';
+import { SmoothCurve } from '../../../../src/core/schedule/times/smoothCurve';
+import { profiles } from '../examples';
+
+/** The least error of times on an even grid, by the plainest dynamic programme. */
+function leastOnGrid(profile: Float64Array, steps: number, cells: number): number {
+  const grid = Float64Array.from({ length: cells + 1 }, (_, i) => i / cells);
+  const values = meanEntropies(profile, grid);
+  let before = grid.map((time) => time * (values[0] ?? 0));
+  for (let k = 2; k <= steps; k++)
+    before = before.map((_, b) => {
+      let least = before[b] ?? 0;
+      for (let a = 0; a < b; a++)
+        least = Math.min(least, (before[a] ?? 0) + ((b - a) / cells) * (values[a] ?? 0));
+      return least;
+    });
+  const entropy = profile.reduce((total, h) => total + h, 0);
+  return profile.length * (before[cells] ?? 0) - entropy;
+}
+
+describe('the best reveal times', () => {
+  test('cost no more than the best of a fine grid, and hardly less', () => {
+    fc.assert(
+      fc.property(profiles(16), fc.integer({ min: 1, max: 5 }), (profile, steps) => {
+        const times = bestTimes(new SmoothCurve(profile), steps);
+        assert.equal(times.length, steps + 1);
+        assert.deepEqual([times[0], times[steps]], [0, 1]);
+        assert.ok(times.every((time, k) => k === 0 || time > (times[k - 1] ?? 1)));
+        const found = revealError(profile, times);
+        const least = leastOnGrid(profile, steps, 400);
+        assert.ok(found <= least + 1e-9, `${found} > ${least}`);
+        assert.ok(found >= least * 0.999 - 1e-3, `${found} is far below ${least}`);
+      }),
+      { seed: 1, numRuns: 60 },
+    );
+  });
+
+  test('cost hardly more than the best of a fine grid where a measured curve increases', () => {
+    const curves = fc
+      .array(fc.double({ min: 0, max: 2, noNaN: true }), { minLength: 2, maxLength: 16 })
+      .map((values) => Float64Array.from(values));
+    fc.assert(
+      fc.property(curves, fc.integer({ min: 1, max: 5 }), (curve, steps) => {
+        const times = bestTimes(new SmoothCurve(curve), steps);
+        assert.ok(times.every((time, k) => k === 0 || time > (times[k - 1] ?? 1)));
+        const [found, least] = [revealError(curve, times), leastOnGrid(curve, steps, 100)];
+        assert.ok(found <= least + 0.02 * curve.length, `${found} > ${least}`);
+      }),
+      { seed: 1, numRuns: 60 },
+    );
+  });
+
+  test('satisfy the first-order condition, few and many, on smooth profiles and on jumps', () => {
+    const length = 300;
+    const laws = [
+      (j: number) => Math.exp((-5 * j) / length),
+      (j: number) => Math.log(length - j),
+      (j: number) => (j < 60 ? 2 : j < 210 ? 1 : 0),
+      (j: number) => (j === 0 ? 1 : 0),
+    ];
+    for (const law of laws)
+      for (const steps of [1, 2, 9, 64, 300, 700]) {
+        const profile = Float64Array.from({ length }, (_, j) => law(j));
+        const curve = new SmoothCurve(profile);
+        const times = bestTimes(curve, steps);
+        for (let k = 1; k < steps; k++) {
+          const [before, time, after] = [times[k - 1] ?? 0, times[k] ?? 0, times[k + 1] ?? 1];
+          // τ_{k+1} − τ_k = (G(τ_{k−1}) − G(τ_k)) / |G′(τ_k)|
+          const fall = curve.value(before) - curve.value(time);
+          const wanted = -(after - time) * curve.slope(time);
+          assert.ok(Math.abs(fall - wanted) <= 1e-5 * fall, `${steps}: ${k}, ${fall} ${wanted}`);
+        }
+      }
+  });
+
+  test('cost P/(2K) as they become many (Wainwright, Theorem 3)', () => {
+    // N (N − 1) ∫ of √ of an exponential drop: G is nearly g(u) = exp(−5u)
+    const length = 400;
+    const profile = Float64Array.from({ length }, (_, j) => Math.exp((-5 * j) / length));
+    const curve = new SmoothCurve(profile);
+    let root = 0;
+    for (let i = 0; i < 4000; i++) root += Math.sqrt(-curve.slope((i + 0.5) / 4000)) / 4000;
+    for (const steps of [500, 1000]) {
+      const error = revealError(profile, bestTimes(curve, steps));
+      const limit = (length * root ** 2) / (2 * steps);
+      assert.ok(Math.abs(error / limit - 1) < 0.01, `${error} ${limit}`);
+    }
+  });
+
+  test('are even where nothing is lost, and may be more than the tokens', () => {
+    const kind = findScheduleKind('optimalTimes');
+    const flat = { length: 4, conditionalEntropy: new Float64Array(4).fill(0.5) };
+    assert.deepEqual(kind?.resolve({ steps: 8 }, flat), {
+      kind: 'times',
+      times: Float64Array.from({ length: 9 }, (_, k) => k / 8),
+    });
+  });
+});

@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { finish } from '../../../src/core/jobs/job';
+import { bestErrors, bestForSteps } from '../../../src/core/schedule/best/optimum';
+import { paretoCurve } from '../../../src/core/schedule/best/paretoCurve';
+import { planFor } from '../../../src/core/study/evaluate';
+import { landscapeOf } from '../../../src/core/study/overview';
+import { processorTime } from '../../processorTime';
+
+const shapes: { readonly [name: string]: (share: number) => number } = {
+  smooth: (share) => Math.exp(-8 * share),
+  plateaus: (share) => Math.floor(40 * (1 - share)) / 8,
+  'one fall': (share) => (share < 0.4 ? 1 : 0),
+  'steep at both ends': (share) => 1 - share ** 30 + Math.exp(-200 * share),
+};
+
+const curveOf = (shape: (share: number) => number, length: number) =>
+  Float64Array.from({ length }, (_, j) => shape(j / length));
+
+const exact = (conditionalEntropy: Float64Array) => ({
+  method: 'exact' as const,
+  conditionalEntropy,
+  standardError: null,
+  samples: null,
+  seed: null,
+  algorithm: '',
+  reason: '',
+});
+
+const close = (one: number, other: number, message: string) =>
+  assert.ok(Math.abs(one - other) <= 1e-11 * (1 + Math.abs(other)), `${message}: ${one} ${other}`);
+
+describe('the curve of a long sequence', () => {
+  for (const [name, shape] of Object.entries(shapes))
+    test(`lists what every number of steps costs in the dynamic programme: ${name}`, () => {
+      const profile = curveOf(shape, 4200);
+      const all = bestErrors(profile, profile.length);
+      const { steps, errors } = finish(paretoCurve(profile));
+      assert.ok(steps.length < 200);
+      steps.forEach((count, i) => {
+        close(errors[i] as number, all[count - 1] as number, `${count} steps`);
+      });
+    });
+});
+
+describe('what a step is worth', () => {
+  for (const [name, shape] of Object.entries(shapes))
+    test(`is the same beside the plan as searched for alone: ${name}`, () => {
+      const profile = exact(curveOf(shape, 260));
+      const error = (steps: number) =>
+        bestForSteps(profile.conditionalEntropy.slice(), steps).error;
+      for (let steps = 1; steps <= 260; steps += steps < 20 ? 1 : 13) {
+        const { marginal, ...plan } = planFor(profile, 2, { kind: 'steps', steps });
+        close(plan.error, error(steps), `${steps}`);
+        close(marginal.more ?? 0, steps < 260 ? plan.error - error(steps + 1) : 0, `${steps}`);
+        close(marginal.fewer ?? 0, steps > 1 ? error(steps - 1) - plan.error : 0, `${steps}`);
+      }
+    });
+});
+
+test('what is shown of a hundred thousand tokens takes less than a second, a moved slider a tenth of it', () => {
+  const profile = exact(curveOf((share) => Math.exp(-8 * share), 1e5));
+  let [whole, plan] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+  for (let round = 1; round <= 3; round++) {
+    const start = processorTime();
+    finish(landscapeOf(profile, 2));
+    const middle = processorTime();
+    planFor(profile, 2, { kind: 'steps', steps: 100 * round });
+    whole = Math.min(whole, middle - start);
+    plan = Math.min(plan, processorTime() - middle);
+  }
+  assert.ok(whole < 1000, `${whole} ms`);
+  assert.ok(plan < 100, `${plan} ms`);
+});

@@ -1,0 +1,280 @@
+import assert from 'node:assert/strict';
+import { afterEach, test } from 'node:test';
+import { ResponseError } from 'vscode-jsonrpc';
+import type { Plan } from '../../src/core/study/evaluation';
+import type { AnalysisSettings } from '../../src/editor/analysis/analysisContext';
+import { DocumentAnalysis } from '../../src/editor/analysis/documentAnalysis';
+import type { DocumentState } from '../../src/editor/analysis/documentState';
+import { WorkerClient } from '../../src/editor/thread/workerClient';
+import {
+  cancelledCode,
+  type EvaluateReply,
+  evaluateRequest,
+  planRequest,
+  type ReadReply,
+  readRequest,
+  refusedCode,
+  unknownProfileCode,
+} from '../../src/protocol/worker';
+import { type ScriptedWorker, scriptedWorker, until } from './scriptedWorker';
+
+const somewhere = { start: { line: 0, character: 0 }, end: { line: 0, character: 1 } };
+
+function readingOf(text: string): ReadReply {
+  return {
+    computable: text !== 'broken',
+    files: [],
+    problems:
+      text === 'broken'
+        ? [
+            {
+              code: 'syntax.end',
+              severity: 'error',
+              message: 'It ends.',
+              range: somewhere,
+              fixes: [],
+            },
+          ]
+        : [],
+    outline: {
+      title: text,
+      description: undefined,
+      units: 'nats',
+      distribution: undefined,
+      goal: undefined,
+      schedules: [],
+    },
+  };
+}
+
+/** A document whose worker echoes the text as the profile's key: `slow` never ends, `deadly` crashes. */
+class Setting {
+  readonly states: DocumentState[] = [];
+  readonly reads: number[] = [];
+  readonly evaluations: number[] = [];
+  readonly stopped: number[] = [];
+  readonly workers: ScriptedWorker[] = [];
+  settings: AnalysisSettings;
+  version = 1;
+  readonly client: WorkerClient;
+  readonly analysis: DocumentAnalysis;
+
+  constructor(
+    public text: string,
+    update: AnalysisSettings['update'] = 'onType',
+  ) {
+    this.settings = { update, thresholds: { good: 1.1, warning: 1.5 } };
+    this.client = new WorkerClient(() => this.start(), {
+      ended: () => undefined,
+      progress: (progress) => this.analysis.progressed(progress),
+      file: () => Promise.reject(new RangeError('no files here')),
+      soFar: () => undefined,
+      runtimeFolders: () => [],
+      log: () => undefined,
+    });
+    this.analysis = new DocumentAnalysis(
+      { uri: 'file:///a.dist.json', version: () => this.version, text: () => this.text },
+      {
+        client: this.client,
+        settings: () => this.settings,
+        changed: (state) => this.states.push(state),
+        log: () => undefined,
+        suspect: (work) => work(),
+      },
+    );
+  }
+
+  get state(): DocumentState {
+    return this.analysis.state;
+  }
+
+  type(text: string): void {
+    this.text = text;
+    this.version++;
+    this.analysis.edited();
+  }
+
+  phase(kind: DocumentState['phase']['kind']): Promise<void> {
+    return until(kind, () => this.state.phase.kind === kind);
+  }
+
+  close(): void {
+    this.analysis.dispose();
+    this.client.dispose();
+  }
+
+  private start(): ScriptedWorker {
+    const worker = scriptedWorker((far) => {
+      far.onRequest(readRequest, ({ text, version }) => {
+        this.reads.push(version);
+        return readingOf(text);
+      });
+      const known = new Set<string>();
+      far.onRequest(planRequest, ({ profileKey }) => {
+        if (!known.has(profileKey)) throw new ResponseError(unknownProfileCode, 'Forgotten.');
+        return { steps: 5 } as unknown as Plan;
+      });
+      far.onRequest(evaluateRequest, ({ text, version }, token) => {
+        this.evaluations.push(version);
+        known.add(text);
+        if (text === 'deadly') setTimeout(() => worker.crash('it was killed'), 0);
+        if (text === 'refused')
+          throw new ResponseError(refusedCode, 'Too long.', { code: 'profile.cost' });
+        if (text !== 'slow' && text !== 'deadly')
+          return { profileKey: text, evaluation: {}, problems: [] } as unknown as EvaluateReply;
+        return new Promise((_, reject) =>
+          token.onCancellationRequested(() => {
+            this.stopped.push(version);
+            reject(new ResponseError(cancelledCode, 'Cancelled.'));
+          }),
+        );
+      });
+    });
+    this.workers.push(worker);
+    return worker;
+  }
+}
+
+let setting: Setting;
+afterEach(() => setting.close());
+
+test('a document is read and computed at once when it is opened', async () => {
+  setting = new Setting('first');
+  await setting.phase('ready');
+  assert.equal(setting.state.evaluated?.reply.profileKey, 'first');
+  assert.equal(setting.state.evaluated?.version, 1);
+});
+
+test('a burst of keys is read at the end of the burst, and computed once, after a pause', async () => {
+  setting = new Setting('first');
+  await setting.phase('ready');
+  for (let i = 0; i < 50; i++) setting.type(`text ${i}`);
+  const typed = Date.now();
+  await setting.phase('ready');
+  assert.ok(Date.now() - typed >= 240, 'after the pause');
+  assert.equal(setting.state.evaluated?.reply.profileKey, 'text 49');
+  assert.deepEqual(setting.evaluations, [1, 51]);
+  assert.ok(setting.reads.length <= 4, `${setting.reads.length} reads`);
+});
+
+test('a newer version cancels the computation of the older one', async () => {
+  setting = new Setting('slow');
+  await until('it computes', () => setting.evaluations.length === 1);
+  setting.type('quick');
+  await setting.phase('ready');
+  assert.deepEqual(setting.stopped, [1]);
+  assert.equal(setting.state.evaluated?.reply.profileKey, 'quick');
+});
+
+test('the last good result stays while the text is broken, with the outline of the sound text', async () => {
+  setting = new Setting('good');
+  await setting.phase('ready');
+  setting.type('broken');
+  await setting.phase('invalid');
+  assert.equal(setting.state.evaluated?.reply.profileKey, 'good');
+  assert.equal(setting.state.outline?.title, 'good');
+  assert.equal(setting.state.reading?.problems[0]?.code, 'syntax.end');
+});
+
+test('no state ever goes back to an older version', async () => {
+  setting = new Setting('first');
+  for (let i = 0; i < 20; i++) {
+    setting.type(i % 3 === 0 ? 'slow' : `text ${i}`);
+    await new Promise((resolve) => setTimeout(resolve, i % 5 === 0 ? 270 : 3));
+  }
+  setting.type('last');
+  await setting.phase('ready');
+  const versions = setting.states.map((state) => state.version);
+  assert.deepEqual(
+    versions,
+    [...versions].sort((a, b) => a - b),
+  );
+  assert.equal(setting.state.evaluated?.reply.profileKey, 'last');
+});
+
+test('with "onSave" a change is computed when it is saved', async () => {
+  setting = new Setting('first', 'onSave');
+  await setting.phase('ready');
+  setting.type('second');
+  await setting.phase('waiting');
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  assert.equal(setting.state.phase.kind, 'waiting');
+  setting.analysis.saved();
+  await setting.phase('ready');
+  assert.equal(setting.state.evaluated?.reply.profileKey, 'second');
+});
+
+test('with "manual" nothing is computed until somebody asks', async () => {
+  setting = new Setting('first', 'manual');
+  await setting.phase('waiting');
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  assert.deepEqual(setting.evaluations, []);
+  setting.analysis.compute();
+  await setting.phase('ready');
+});
+
+test('a cancelled computation says so, and can be tried again', async () => {
+  setting = new Setting('slow');
+  await until('it computes', () => setting.evaluations.length === 1);
+  setting.analysis.cancel();
+  assert.equal(setting.state.phase.kind, 'cancelled');
+  setting.text = 'quick';
+  setting.analysis.retry();
+  await setting.phase('ready');
+});
+
+test('what the worker refuses is said with its own code', async () => {
+  setting = new Setting('refused');
+  await setting.phase('failed');
+  const { phase } = setting.state;
+  assert.deepEqual(phase, { kind: 'failed', code: 'profile.cost', message: 'Too long.' });
+});
+
+test('a computation whose worker is killed is tried again by itself', async () => {
+  setting = new Setting('slow');
+  await until('it computes', () => setting.evaluations.length === 1);
+  setting.text = 'quick';
+  setting.workers[0]?.crash('it was killed');
+  await setting.phase('ready');
+  assert.equal(setting.workers.length, 2);
+});
+
+test('a plan after the worker was killed is answered by the new one, which computes the profile again', async () => {
+  setting = new Setting('first');
+  await setting.phase('ready');
+  setting.workers[0]?.crash('it was killed');
+  const plan = await setting.analysis.plan({ kind: 'steps', steps: 5 });
+  assert.equal(plan?.steps, 5);
+  assert.deepEqual(setting.evaluations, [1, 1]);
+});
+
+test('a document that kills the worker again and again is left alone until it changes', async () => {
+  setting = new Setting('deadly');
+  await setting.phase('failed');
+  assert.equal(setting.evaluations.length, 3);
+  const { phase } = setting.state;
+  assert.equal(phase.kind === 'failed' && phase.code, 'worker.stopped');
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  assert.equal(setting.evaluations.length, 3);
+  setting.type('harmless');
+  await setting.phase('ready');
+});
+
+test('a text of many megabytes gets one clear problem and is not sent anywhere', async () => {
+  setting = new Setting('x'.repeat(20_000_001));
+  await setting.phase('invalid');
+  assert.deepEqual(
+    setting.state.reading?.problems.map(({ code }) => code),
+    ['file.size'],
+  );
+  assert.equal(setting.workers.length, 0);
+});
+
+test('nothing is told of a document after it was closed', async () => {
+  setting = new Setting('slow');
+  await until('it computes', () => setting.evaluations.length === 1);
+  setting.analysis.dispose();
+  const told = setting.states.length;
+  await until('the worker stops', () => setting.stopped.length === 1);
+  assert.equal(setting.states.length, told);
+});

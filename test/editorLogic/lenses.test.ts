@@ -1,0 +1,191 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { finish } from '../../src/core/jobs/job';
+import { chooseProfile } from '../../src/core/profile/choose';
+import { evaluate } from '../../src/core/study/evaluate';
+import { readDocument } from '../../src/document/read';
+import {
+  type DocumentState,
+  type Phase,
+  unread,
+  withReading,
+} from '../../src/editor/analysis/documentState';
+import { escaped, hoverAt } from '../../src/editor/text/hoverTexts';
+import { lensesOf, ratioText } from '../../src/editor/text/lenses';
+
+const text = `{
+  "title": "A *sticky* chain",
+  "distribution": { "family": "markov", "length": 64, "transition": [[0.95, 0.05], [0.05, 0.95]] },
+  "goal": { "steps": 8 },
+  "schedules": {
+    "halves | <b>": [32, 32],
+    "once": [64],
+    "ancestral": { "kind": "times", "reveal": [0, 0.5, 1] }
+  }
+}`;
+
+/** The state of this text after it was computed. */
+function computed(phase: Phase = { kind: 'ready' }, of = text): DocumentState {
+  const { study, outline, problems } = readDocument(of);
+  assert.ok(study);
+  const choice = chooseProfile(study.distribution);
+  assert.equal(choice.kind, 'exact');
+  const evaluation = finish(evaluate(study, finish(choice.run())));
+  const reading = { problems, outline, computable: true, files: [] };
+  const reply = {
+    evaluation,
+    goal: study.goal,
+    problems: [],
+    profileKey: 'key',
+    profileMilliseconds: 12.4,
+    reused: false,
+  };
+  return {
+    ...withReading(unread('file:///a.dist.json'), 1, reading, 'onType'),
+    evaluated: { version: 1, reply },
+    phase,
+  };
+}
+
+const titles = (state: DocumentState) => lensesOf(state).map(({ title }) => title);
+
+function hover(word: string, of = text): string {
+  const lines = of.split('\n');
+  const line = lines.findIndex((one) => one.includes(word));
+  const character = (lines[line] ?? '').indexOf(word) + 1;
+  return hoverAt(computed(undefined, of), { line, character })?.markdown ?? '';
+}
+
+test('lenses tell the size and entropy of the distribution, and the verdict on every schedule', () => {
+  const [
+    size,
+    preview,
+    watch,
+    halves,
+    useOptimal,
+    exporting,
+    once,
+    alsoExporting,
+    ancestral,
+    ...rest
+  ] = titles(computed());
+  assert.match(size ?? '', /^N = 64 · q = 2 · H = [\d.]+ nats · exact$/);
+  assert.deepEqual([preview, watch], ['Open preview', 'Watch one run']);
+  assert.match(halves ?? '', /^2 steps · error [\d.]+ nats · [\d.]+× best$/);
+  assert.equal(useOptimal, 'Use optimal');
+  assert.deepEqual([exporting, alsoExporting], ['Export…', 'Export…']);
+  assert.match(once ?? '', /^1 step · error [\d.]+ nats · optimal$/);
+  assert.match(ancestral ?? '', /^2 steps, random counts · error [\d.]+ nats · [\d.]+× best$/);
+  assert.deepEqual(rest, ['Use optimal', 'Export…'], 'one of one step needs no replacement');
+  const offset = text.replace('"times", "reveal": [0, 0.5, 1]', '"randomOffset", "size": 8');
+  const drawn = titles(computed(undefined, offset)).slice(9);
+  assert.deepEqual(drawn, ['Use optimal'], 'nobody takes sizes that are drawn');
+});
+
+test('what has no tokens to reveal has no lens to watch it', () => {
+  const gaussian = '{ "distribution": { "family": "gaussian", "length": 4, "ar1": 0.5 } }';
+  assert.ok(!titles(computed(undefined, gaussian)).includes('Watch one run'));
+});
+
+test('lenses stay while the text is read and computed again', () => {
+  const ready = titles(computed());
+  for (const phase of [
+    { kind: 'reading' },
+    { kind: 'waiting', until: 'onType' },
+    { kind: 'invalid' },
+    { kind: 'computing', stage: 'profile', fraction: 0 },
+  ] as const)
+    assert.deepEqual(titles(computed(phase)), ready, phase.kind);
+});
+
+test('the first lens tells what goes on, and what a click does about it', () => {
+  const first = (phase: Phase) => lensesOf(computed(phase))[0];
+  assert.deepEqual(
+    first({ kind: 'computing', stage: 'profile', fraction: 0.429 })?.title,
+    'Computing the profile: 42 % · Cancel',
+  );
+  assert.deepEqual(first({ kind: 'computing', stage: 'profile', fraction: 0.4 })?.action, {
+    type: 'cancel',
+  });
+  for (const phase of [
+    { kind: 'cancelled' },
+    { kind: 'failed', code: 'worker.failed', message: 'No.' },
+    { kind: 'waiting', until: 'manual' },
+  ] as const)
+    assert.deepEqual(first(phase)?.action, { type: 'compute' }, phase.kind);
+});
+
+test('a ratio reads as people say it', () => {
+  assert.equal(ratioText(1, '0.5 nats'), 'optimal');
+  assert.equal(ratioText(1.012, '0.5 nats'), '1.012× best');
+  assert.equal(ratioText(1.84, '0.5 nats'), '1.8× best');
+  assert.equal(ratioText(12.3, '0.5 nats'), '12× best');
+  assert.equal(ratioText(5e7, '0.5 nats'), 'over 1000× best');
+  assert.equal(ratioText(null, '0 nats'), 'best 0 nats');
+});
+
+test('the hover of a schedule tells sizes, error, best, ratio and every bound with its source', () => {
+  const markdown = hover('halves');
+  for (const part of [
+    'Error E',
+    'Best with 2 steps',
+    'Against the best',
+    '32, 32',
+    'https://arxiv.org/abs/2505.21400',
+  ])
+    assert.ok(markdown.includes(part), `${part} in:\n${markdown}`);
+  const { bounds } = computed().evaluated?.reply.evaluation.schedules[0] ?? {};
+  for (const { title, forTheseSizes } of bounds ?? [])
+    assert.ok(!forTheseSizes || markdown.includes(escaped(title)), `${title} in:\n${markdown}`);
+});
+
+test('the hover of reveal times says that the counts are random, and on average what', () => {
+  const markdown = hover('ancestral');
+  for (const part of ['random, on average 32, 32', 'counts are random', 'Best tokens per step'])
+    assert.ok(markdown.includes(part), `${part} in:\n${markdown}`);
+});
+
+test('the hover of the family tells length, alphabet, entropy, correlations, method, reason and time', () => {
+  const markdown = hover('markov');
+  for (const part of [
+    'Length N: **64**',
+    'Alphabet q: **2**',
+    'Entropy H',
+    'correlation TC',
+    'correlation DTC',
+    'exact',
+    '12 ms',
+  ])
+    assert.ok(markdown.includes(part), `${part} in:\n${markdown}`);
+});
+
+test('the hover of the goal tells its cost', () => {
+  assert.match(hover('"goal"'), /8 steps for 64 tokens, error [\d.]+ nats/);
+});
+
+test('words of the file are shown as they stand, never as Markdown or HTML', () => {
+  assert.ok(hover('markov').includes('A \\*sticky\\* chain'));
+  assert.ok(hover('halves').includes('halves \\| \\<b\\>'));
+});
+
+test('elsewhere in the text there is no hover', () => {
+  assert.equal(hover('title'), '');
+});
+
+test('what was measured of a model is called that, and no divergence from the data', () => {
+  const measured = `{
+  "distribution": { "family": "measured", "values": [3, 2.5, 1.5, 1] },
+  "goal": { "steps": 2 },
+  "schedules": { "once": [4] }
+}`;
+  const shown = titles(computed(undefined, measured));
+  assert.match(shown[0] ?? '', /^N = 4 · Σ c = 8 nats · measured$/);
+  for (const word of ['measured', 'goal', 'once']) {
+    const markdown = hover(word, measured);
+    assert.match(
+      markdown,
+      /extra nats against one token per step with this model \(random order\)/,
+    );
+    assert.doesNotMatch(markdown, /relative entropy|Entropy H|Upper bound|KL/, word);
+  }
+});

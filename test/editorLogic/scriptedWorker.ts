@@ -1,0 +1,50 @@
+import { MessageChannel } from 'node:worker_threads';
+import {
+  createMessageConnection,
+  type MessageConnection,
+  PortMessageReader,
+  PortMessageWriter,
+} from 'vscode-jsonrpc/node';
+import type { RunningWorker } from '../../src/editor/thread/workerClient';
+
+/** The far end of a real connection, whose answers a test decides. */
+export interface ScriptedWorker extends RunningWorker {
+  readonly far: MessageConnection;
+  /** Ends it as a crash would. */
+  crash(reason: string): void;
+  readonly terminated: () => boolean;
+}
+
+/** A worker without a thread: `script` registers what it answers. */
+export function scriptedWorker(script: (far: MessageConnection) => void): ScriptedWorker {
+  const { port1, port2 } = new MessageChannel();
+  const far = createMessageConnection(new PortMessageReader(port2), new PortMessageWriter(port2));
+  script(far);
+  far.listen();
+  let ended: ((reason: string) => void) | undefined;
+  let terminated = false;
+  const end = (reason: string) => {
+    if (terminated) return;
+    terminated = true;
+    port1.close();
+    ended?.(reason);
+  };
+  return {
+    far,
+    reader: new PortMessageReader(port1),
+    writer: new PortMessageWriter(port1),
+    onEnd: (listener) => {
+      ended = listener;
+    },
+    terminate: () => end('it was terminated'),
+    crash: end,
+    terminated: () => terminated,
+  };
+}
+
+export async function until(what: string, holds: () => boolean, milliseconds = 5000) {
+  for (const end = Date.now() + milliseconds; !holds(); ) {
+    if (Date.now() > end) throw new Error(`timed out: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+}

@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { finish } from '../../src/core/jobs/job';
+import { chooseProfile } from '../../src/core/profile/choose';
+import { scheduleKinds } from '../../src/core/schedule/kinds/index';
+import { evaluate } from '../../src/core/study/evaluate';
+import { readDocument } from '../../src/document/read';
+import { unread, withReading } from '../../src/editor/analysis/documentState';
+import { escaped, hoverAt } from '../../src/editor/text/hoverTexts';
+
+/** One schedule a kind, as its documentation begins it. */
+const schedules = Object.fromEntries(
+  scheduleKinds.map(({ name, example }) => [
+    `my ${name}`,
+    { kind: name, ...(example ?? { steps: 8 }) },
+  ]),
+);
+const text = JSON.stringify({
+  distribution: {
+    family: 'markov',
+    length: 64,
+    transition: [
+      [0.9, 0.1],
+      [0.1, 0.9],
+    ],
+  },
+  goal: { steps: 8 },
+  schedules: { ...schedules, listed: [1, 31, 32] },
+});
+const { study, outline, problems } = readDocument(text);
+assert.ok(study, JSON.stringify(problems));
+const choice = chooseProfile(study.distribution);
+assert.equal(choice.kind, 'exact');
+const evaluation = finish(evaluate(study, finish(choice.run())));
+const state = {
+  ...withReading(
+    unread('file:///a.dist.json'),
+    1,
+    { problems, outline, computable: true, files: [] },
+    'onType',
+  ),
+  evaluated: {
+    version: 1,
+    reply: {
+      evaluation,
+      goal: study.goal,
+      problems: [],
+      profileKey: 'key',
+      profileMilliseconds: 1,
+      reused: false,
+    },
+  },
+};
+const hover = (name: string) =>
+  hoverAt(state, { line: 0, character: text.indexOf(JSON.stringify(name)) + 2 })?.markdown ?? '';
+/** As it stands in a hover, where papers are links. */
+const shown = (words: string) => words.replace(/\[arXiv (\d{4}\.\d{5})\]\([^)]*\)/g, '$1');
+
+describe('the hover of a schedule', () => {
+  for (const { name, title, summary, source } of scheduleKinds)
+    test(`says what "${name}" is, and who uses or proved it`, () => {
+      const markdown = shown(hover(`my ${name}`));
+      for (const words of [title, summary, source]) {
+        assert.ok(words.length > 0);
+        assert.ok(markdown.includes(escaped(words)), `${words}\n${markdown}`);
+      }
+    });
+
+  test('knows every name of the formats and of the samplers that people run', () => {
+    const names = new Set(scheduleKinds.map(({ name }) => name));
+    for (const name of [
+      ...['uniform', 'cosine', 'linear', 'sine2', 'power', 'geometric', 'logit', 'beta', 'optimal'],
+      ...['sqrtRule', 'totalCorrelation', 'dualTotalCorrelation', 'balanced', 'times'],
+      ...['even', 'pow', 'square', 'root', 'cubic', 'log', 'exp', 'arccos', 'sigmoid', 'poly'],
+    ])
+      assert.ok(names.has(name), name);
+  });
+
+  test('lists every bound on steps of these sizes with formula, source and when it holds', () => {
+    const judged = evaluation.schedules.find(({ name }) => name === 'listed');
+    const own = judged?.bounds.filter(({ forTheseSizes }) => forTheseSizes) ?? [];
+    assert.ok(own.length >= 8, `${own.length}`);
+    const markdown = shown(hover('listed'));
+    for (const { title, formula, source, holds } of own)
+      for (const words of [title, formula, source, holds])
+        assert.ok(markdown.includes(escaped(words)), words);
+  });
+});
+
+test('every promise of the chart says its formula, its source, and for which sampler it holds', () => {
+  const { curves } = evaluation.bounds;
+  assert.ok(curves.length >= 10);
+  for (const { title, formula, source, holds } of curves) {
+    assert.match(formula, /K|min over/, title);
+    assert.match(source, /\d{4}\.\d{5}/, title);
+    assert.match(holds, /Random order|sampler/, title);
+  }
+});

@@ -1,0 +1,107 @@
+import { formatNumber } from '../../src/document/format';
+import type { ComparisonFile } from '../../src/protocol/comparison';
+import { make } from '../parts/make';
+import { ratioText } from '../parts/quantity';
+import { type ComparedRow, parameterText, rowsOf, spreadText } from './compareRows';
+
+export interface CompareTable {
+  readonly element: HTMLElement;
+  show(comparison: ComparisonFile): void;
+}
+
+type Column = readonly [title: string, explanation: string];
+
+const ofTheWhole: Column = [
+  'KL of the whole',
+  'Of all that comes out together: closer to the law than random orders are on average',
+];
+
+/** `whole`: whether what comes out on the whole is enumerated somewhere. */
+const columnsIn = (units: string, whole: boolean): readonly Column[] => [
+  ['Sampler', 'Which tokens are revealed when'],
+  ['Parameter', 'One point for each value'],
+  ['Steps', 'K, the number of model calls, on average'],
+  ['10–90 %', 'Where the number of steps of most sequences lies'],
+  [`Error, ${units}`, 'Of the whole sequence'],
+  ['±', 'One standard error'],
+  ...(whole ? [ofTheWhole] : []),
+  ['Best random order', 'D(K): the least error of random order with as many steps'],
+  ['Ratio', 'Error divided by that of the best random order'],
+  ['Kind', 'What is known of the error'],
+];
+
+const meanings: Readonly<Record<ComparedRow['kind'], string>> = {
+  exact: 'By enumeration of all sequences, or by an exact profile',
+  estimate: 'From sampled sequences, without bias',
+  approximate: 'From sampled sequences, on average not too low: perhaps far above the truth',
+  bound: 'The truth is at most this; ± is of the bound',
+};
+
+/** All numbers of a comparison. */
+export function makeCompareTable(exportOrder: (place: number) => void): CompareTable {
+  const table = make('table', { class: 'compared' });
+  const element = make(
+    'section',
+    {},
+    make('h2', {}, 'Numbers'),
+    make('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': 'Numbers' }, table),
+  );
+  return {
+    element,
+    show: (comparison) => {
+      const rows = rowsOf(comparison);
+      const whole = rows.some(({ divergence }) => divergence !== undefined);
+      table.replaceChildren(
+        make(
+          'thead',
+          {},
+          make(
+            'tr',
+            {},
+            ...columnsIn(comparison.units ?? 'nats', whole).map(([title, explanation]) =>
+              make('th', { scope: 'col', title: explanation }, title),
+            ),
+          ),
+        ),
+        make('tbody', {}, ...rows.map(tableRow(whole, exportOrder))),
+      );
+    },
+  };
+}
+
+const tableRow =
+  (whole: boolean, exportOrder: (place: number) => void) =>
+  (row: ComparedRow, index: number, rows: readonly ComparedRow[]): HTMLElement => {
+    const { title, steps, error, standardError, reference, ratio, kind } = row;
+    const number = (text: string) => make('td', { class: 'number' }, text);
+    const first = rows[index - 1]?.title !== title;
+    return make(
+      'tr',
+      first ? { class: 'first' } : {},
+      make('th', { scope: 'row' }, title),
+      make(
+        'td',
+        {},
+        parameterText(row),
+        ...(row.place === undefined ? [] : [' ', exportButton(row, exportOrder)]),
+      ),
+      number(formatNumber(steps)),
+      number(spreadText(row)),
+      number(formatNumber(error)),
+      number(standardError === null ? '' : formatNumber(standardError)),
+      ...(whole ? [number(row.divergence === undefined ? '' : formatNumber(row.divergence))] : []),
+      number(reference === undefined ? '' : formatNumber(reference)),
+      number(ratio === undefined ? '' : ratioText(ratio)),
+      make('td', { title: meanings[kind] }, kind),
+    );
+  };
+
+function exportButton(
+  { steps, place }: ComparedRow,
+  exportOrder: (place: number) => void,
+): HTMLElement {
+  const words = `Export the best fixed order in ${steps === 1 ? '1 step' : `${steps} steps`}…`;
+  const control = make('button', { class: 'link', title: words, 'aria-label': words }, 'Export…');
+  control.addEventListener('click', () => exportOrder(place as number));
+  return control;
+}

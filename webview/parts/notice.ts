@@ -1,0 +1,73 @@
+import type { PanelState } from '../../src/protocol/panel';
+import { button } from './controls';
+import { make, say } from './make';
+import { nature } from './quantity';
+
+export interface Notice {
+  readonly element: HTMLElement;
+  show(state: PanelState): void;
+}
+
+/** One line on how things stand. It always takes the same room, so that nothing below it moves. */
+export function makeNotice(actions: {
+  goToProblem(): void;
+  cancel(): void;
+  retry(): void;
+}): Notice {
+  const words = make('span', { class: 'words' });
+  const progress = make('progress', { max: '1', 'aria-label': 'Progress' });
+  const goToProblem = button('Go to problem', actions.goToProblem);
+  const cancel = button('Cancel', actions.cancel);
+  const retry = button('Retry', actions.retry);
+  const element = make(
+    'div',
+    { class: 'notice', role: 'status' },
+    words,
+    progress,
+    goToProblem,
+    cancel,
+    retry,
+  );
+  return {
+    element,
+    show: (state) => {
+      element.dataset.kind = state.kind;
+      say(words, wordsOf(state));
+      words.title = words.textContent ?? '';
+      if (state.kind === 'computing') progress.value = state.fraction;
+      progress.hidden = state.kind !== 'computing';
+      cancel.hidden = state.kind !== 'computing';
+      goToProblem.hidden = state.kind !== 'invalid';
+      retry.hidden = state.kind !== 'failed';
+    },
+  };
+}
+
+/** How much longer something takes, said after what it is; nothing where that is not known. */
+export function remainingWords(seconds: number | undefined): string {
+  if (seconds === undefined) return '';
+  return seconds < 90 ? ` about ${seconds} s left` : ` about ${Math.round(seconds / 60)} min left`;
+}
+
+function wordsOf(state: PanelState): string {
+  switch (state.kind) {
+    case 'empty':
+      return '';
+    case 'computing':
+      return `Computing the ${state.stage} of ${state.source.name} …${remainingWords(state.seconds)}`;
+    case 'failed':
+      return state.message;
+    case 'invalid': {
+      const others = state.problemCount - 1;
+      return others > 0
+        ? `${state.message} (and ${others} more ${others === 1 ? 'problem' : 'problems'})`
+        : state.message;
+    }
+    case 'ready': {
+      const { profile, profileMilliseconds } = state.snapshot;
+      return `Profile: ${nature(profile)}, ${profile.algorithm}; ${Math.max(1, Math.round(profileMilliseconds))} ms.`;
+    }
+    default:
+      return state satisfies never;
+  }
+}

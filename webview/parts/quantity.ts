@@ -1,0 +1,51 @@
+import type { Profile } from '../../src/core/profile/profile';
+import type { JudgedSchedule, Plan } from '../../src/core/study/evaluation';
+import { extraOver, formatNats, formatNumber } from '../../src/document/format';
+import type { Snapshot } from '../../src/protocol/panel';
+
+/** Nats as a number of the file's unit. */
+export function inUnits(nats: number, units: Snapshot['units']): number {
+  return units === 'bits' ? nats / Math.LN2 : nats;
+}
+
+/** Whether numbers from this profile are exact, for people. */
+export function nature({ method }: Profile): string {
+  switch (method) {
+    case 'exact':
+      return 'exact';
+    case 'monteCarlo':
+      return 'estimate';
+    case 'measured':
+      return 'measured on a model';
+    default:
+      return method satisfies never;
+  }
+}
+
+/** c(j) of a model, h(j) of a law. */
+export function curveName({ method }: Profile): string {
+  return method === 'measured' ? 'c(j)' : 'h(j)';
+}
+
+/** A ratio as people say it. */
+export function ratioText(ratio: number | null): string {
+  if (ratio === null) return '∞';
+  return `${ratio < 9.995 ? ratio.toFixed(2) : Number(ratio.toPrecision(3))}×`;
+}
+
+/** What is known of a schedule's error: exact, or an interval, from samples that it was not chosen by or from rows. */
+export function certainty(
+  { interval }: Plan | JudgedSchedule,
+  { profile, units, confidence }: Snapshot,
+): string {
+  const { method } = profile;
+  if (!interval) return method === 'measured' ? extraOver(units) : 'exact';
+  const [low, high] = interval.map((nats) => formatNats(nats, units));
+  const what = method === 'measured' ? extraOver(units) : 'estimate';
+  return `${what}, ${confidenceText(confidence)}: between ${low} and ${high}`;
+}
+
+/** How often intervals like this one hold the truth. */
+export function confidenceText(confidence: number | undefined): string {
+  return confidence === undefined ? '' : `${formatNumber(100 * confidence)} % confidence`;
+}

@@ -1,0 +1,119 @@
+import type { Bound } from '../../src/core/theorems/theorems';
+import { formatNats, formatNumber } from '../../src/document/format';
+import type { Snapshot } from '../../src/protocol/panel';
+import { make } from '../parts/make';
+import { certainty } from '../parts/quantity';
+import { isRandom, revealOf, type Shown } from './viewState';
+
+/** What published theorems promise for the chosen schedule, beside its error. */
+export function makeBoundList(): {
+  readonly element: HTMLElement;
+  show(snapshot: Snapshot, shown: Shown): void;
+} {
+  const summary = make('summary', {}, 'Bounds');
+  const table = make('table', { class: 'data bounds' });
+  return {
+    element: make(
+      'details',
+      { class: 'bounds' },
+      summary,
+      make(
+        'div',
+        { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': 'Bounds' },
+        table,
+      ),
+    ),
+    show: (snapshot, { title, schedule }) => {
+      const { units, profile } = snapshot;
+      summary.textContent = `Bounds on the error of ${title}`;
+      const rowOf = ({ title: name, value, formula, source, holds }: Bound) =>
+        row(name, `≤ ${formatNats(value, units)}`, formula, source, holds);
+      const own = schedule.bounds.filter(({ forTheseSizes }) => forTheseSizes);
+      const others = schedule.bounds.filter(({ forTheseSizes }) => !forTheseSizes);
+      table.replaceChildren(
+        make('thead', {}, make('tr', {}, ...columns.map((head) => header(head, 'col')))),
+        make(
+          'tbody',
+          {},
+          row(
+            `Error (${certainty(schedule, snapshot)})`,
+            formatNats(schedule.error, units),
+            ...identityOf(schedule, profile.method === 'measured'),
+          ),
+          ...totalVariationRow(schedule),
+          ...own.map(rowOf),
+        ),
+        ...group('Promised to other samplers with as many steps', others.map(rowOf)),
+      );
+    },
+  };
+}
+
+/** Beside the error, which it puts into words: no number of nats, but a probability. */
+function totalVariationRow({ totalVariation, interval }: Shown['schedule']): HTMLElement[] {
+  if (!totalVariation) return [];
+  const { title, value, formula, source } = totalVariation;
+  const holds =
+    'No event is more or less likely in what is sampled than it should be by more than this';
+  return [
+    row(
+      `Total variation (${title})`,
+      `≤ ${formatNumber(value)}`,
+      formula,
+      source,
+      interval ? `${holds}, if the error is what it is estimated to be.` : `${holds}.`,
+    ),
+  ];
+}
+
+const columns = ['Bound', 'Value', 'Formula, and for which sampler', 'Source'];
+
+function row(
+  name: string,
+  value: string,
+  formula: string,
+  source: string,
+  holds: string,
+): HTMLElement {
+  return make(
+    'tr',
+    {},
+    header(name, 'row'),
+    make('td', { class: 'number' }, value),
+    make('td', {}, formula, make('div', { class: 'remark' }, holds)),
+    make('td', {}, source),
+  );
+}
+
+function header(text: string, scope: 'col' | 'row'): HTMLElement {
+  return make('th', { scope }, text);
+}
+
+/** Rows under a heading of their own; nothing without rows. */
+function group(heading: string, rows: readonly HTMLElement[]): readonly HTMLElement[] {
+  if (rows.length === 0) return [];
+  const across = make(
+    'th',
+    { scope: 'rowgroup', colspan: String(columns.length), class: 'group' },
+    heading,
+  );
+  return [make('tbody', {}, make('tr', {}, across), ...rows)];
+}
+
+/** Formula, source and condition of what is listed first: the error itself. */
+function identityOf(
+  schedule: Shown['schedule'],
+  measured: boolean,
+): readonly [string, string, string] {
+  const random = revealOf(schedule) !== null;
+  const order = random
+    ? 'Every hidden token is revealed by chance, at these fractions.'
+    : isRandom(schedule)
+      ? 'Random order, sizes drawn anew for every sequence; the mean.'
+      : 'Random order, steps of these sizes.';
+  if (measured)
+    return ['Σ s_k c(t_{k−1}) − Σ c(j)', 'from Chen, Cong and Li, 2511.04647, appendix G', order];
+  return random
+    ? ['N Σ (τ_k − τ_{k−1}) G(τ_{k−1}) − H', 'Wainwright, 2608.13520', order]
+    : ['Σ s_k h(t_{k−1}) − H', 'Chen, Cong and Li, 2511.04647, Theorem 4', order];
+}

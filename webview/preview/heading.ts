@@ -1,0 +1,85 @@
+import { extraOver, formatNats } from '../../src/document/format';
+import type { Snapshot } from '../../src/protocol/panel';
+import { button } from '../parts/controls';
+import { make, say } from '../parts/make';
+import { nature } from '../parts/quantity';
+
+export interface Heading {
+  readonly element: HTMLElement;
+  show(snapshot: Snapshot): void;
+  showPinned(pinned: boolean): void;
+}
+
+/** Whose picture it is, and the numbers of the whole distribution. */
+export function makeHeading(pin: (pinned: boolean) => void): Heading {
+  let pinned = false;
+  const title = make('h1');
+  const about = make('p', { class: 'about' });
+  const note = make('p', { class: 'note' });
+  const facts = make('dl', { class: 'facts' });
+  const pinButton = button(
+    'Pin',
+    () => pin(!pinned),
+    'secondary',
+    'Stay with this file instead of following the active editor',
+  );
+  return {
+    element: make(
+      'header',
+      { class: 'page' },
+      make('div', { class: 'title' }, title, pinButton),
+      about,
+      facts,
+      note,
+    ),
+    show: (snapshot) => {
+      const { source, units, length, alphabet, totals, profile, family } = snapshot;
+      say(title, snapshot.title ?? source.name);
+      title.title = source.name;
+      say(note, snapshot.note ?? '');
+      note.hidden = snapshot.note === undefined;
+      say(about, snapshot.description ?? `${family}, ${source.name}`);
+      const { entropy, totalCorrelation, dualTotalCorrelation } = totals;
+      facts.replaceChildren(
+        ...[
+          fact('Family', family, source.name),
+          fact('N', String(length), 'Number of positions'),
+          ...(profile.blocks
+            ? [fact('Blocks', String(profile.blocks.length), 'Generated one after another')]
+            : []),
+          ...(profile.method === 'measured'
+            ? [
+                fact('Σ c', formatNats(entropy, units), 'A sequence with one token per step'),
+                fact('One step', formatNats(totalCorrelation, units), extraOver(units)),
+              ]
+            : [
+                fact('q', String(alphabet), 'Number of symbols'),
+                fact('H', formatNats(entropy, units), 'Entropy of the sequence, Σ h(j)'),
+                fact(
+                  'TC',
+                  formatNats(totalCorrelation, units),
+                  profile.blocks
+                    ? 'Total correlation of the blocks: the error of one step for each of them'
+                    : 'Total correlation: the error of revealing everything in one step',
+                ),
+                fact(
+                  'DTC',
+                  formatNats(dualTotalCorrelation, units),
+                  'Dual total correlation, Σ (h(j) − h(N − 1))',
+                ),
+              ]),
+          fact('Profile', nature(profile), `${profile.algorithm}: ${profile.reason}`),
+        ],
+      );
+    },
+    showPinned: (now) => {
+      pinned = now;
+      pinButton.textContent = pinned ? 'Unpin' : 'Pin';
+      pinButton.setAttribute('aria-pressed', String(pinned));
+    },
+  };
+}
+
+function fact(name: string, value: string, explanation: string): HTMLElement {
+  return make('div', { title: explanation }, make('dt', {}, name), make('dd', {}, value));
+}

@@ -1,0 +1,37 @@
+import type { ModelErrors } from '../../src/core/study/modelErrors';
+import { formatNats } from '../../src/document/format';
+import type { Snapshot } from '../../src/protocol/panel';
+import { nature } from '../parts/quantity';
+import { leastTotalOf, type Shown } from './viewState';
+
+/** What the file's model makes of the schedule shown, and what costs least with it; nothing without a model. */
+export function modelWords(snapshot: Snapshot, { title, schedule }: Shown): string {
+  const { plan, units, profile, modelBelow } = snapshot;
+  const { model, error } = schedule;
+  if (!model) return '';
+  const nats = (amount: number) => formatNats(amount, units);
+  return [
+    `${title} with the model of this file: learning error ${nats(model.learning)} + factorisation error ${nats(error)} = total ${nats(model.total)} (${nature(profile)}).`,
+    `Parallelisation gap: ${gapWords(model, nats)}.`,
+    leastWords(plan, nats),
+    ...(modelBelow === undefined
+      ? []
+      : [
+          `c(${modelBelow}) is below h(${modelBelow}), which no model reaches: learning and total are too low by what is wrong there.`,
+        ]),
+  ].join(' ');
+}
+
+function gapWords({ gap }: ModelErrors, nats: (amount: number) => string): string {
+  return gap < 0
+    ? `${nats(-gap)} less than one token per step with this model`
+    : `${nats(gap)} more than one token per step with this model`;
+}
+
+function leastWords(plan: Snapshot['plan'], nats: (amount: number) => string): string {
+  const [other] = leastTotalOf(plan);
+  const within = `at most ${plan.steps === 1 ? '1 step' : `${plan.steps} steps`}`;
+  if (!other?.model)
+    return `The best schedule has the least total error of all with ${within}, too.`;
+  return `The least total error with ${within} is ${nats(other.model.total)}, of a schedule with ${other.steps}.`;
+}

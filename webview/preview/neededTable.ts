@@ -1,0 +1,70 @@
+import { formatNumber } from '../../src/document/format';
+import type { Snapshot } from '../../src/protocol/panel';
+import { make } from '../parts/make';
+
+/** How many steps round target errors need; a row asks for the best schedule with so many. */
+export function makeNeededTable(askSteps: (steps: number) => void): {
+  readonly element: HTMLElement;
+  show(snapshot: Snapshot): void;
+} {
+  const table = make('table', { class: 'needed' });
+  const element = make(
+    'section',
+    { class: 'needed', 'aria-label': 'Steps needed' },
+    make('h2', { title: 'The fewest steps whose least error is at most so much' }, 'Steps needed'),
+    make('div', { class: 'scroll' }, table),
+  );
+  return {
+    element,
+    show: ({ needed, units, plan, length }) => {
+      const rows = needed[units];
+      element.hidden = rows.length === 0;
+      const focused = table.contains(document.activeElement)
+        ? (document.activeElement as HTMLElement).dataset.target
+        : undefined;
+      table.replaceChildren(
+        make(
+          'thead',
+          {},
+          make(
+            'tr',
+            {},
+            ...[`Error, ${units}`, 'Steps', 'Tokens per step'].map((head) =>
+              make('th', { scope: 'col' }, head),
+            ),
+          ),
+        ),
+        make(
+          'tbody',
+          {},
+          ...rows.map(({ target, steps }) => {
+            const chosen = steps === plan.steps;
+            const name = make(
+              'button',
+              {
+                type: 'button',
+                class: 'name',
+                title: `Show the best schedule with ${steps === 1 ? '1 step' : `${steps} steps`}`,
+                'aria-pressed': String(chosen),
+                'data-target': String(target),
+              },
+              `≤ ${formatNumber(target)}`,
+            );
+            const row = make(
+              'tr',
+              { class: chosen ? 'chosen' : undefined },
+              make('th', { scope: 'row' }, name),
+              make('td', { class: 'number' }, String(steps)),
+              make('td', { class: 'number' }, (length / steps).toPrecision(3)),
+            );
+            // the button is what the keyboard reaches; its click arrives here too
+            row.addEventListener('click', () => askSteps(steps));
+            return row;
+          }),
+        ),
+      );
+      if (focused !== undefined)
+        table.querySelector<HTMLElement>(`[data-target="${CSS.escape(focused)}"]`)?.focus();
+    },
+  };
+}

@@ -1,0 +1,84 @@
+import type { JudgedSchedule, Plan } from '../../src/core/study/evaluation';
+import { formatCounts } from '../../src/document/format';
+import type { Snapshot } from '../../src/protocol/panel';
+
+/** What a person chose on the page, beside what the host knows. */
+export interface View {
+  /** The schedule that the charts show, by name; undefined for the best one. */
+  readonly chosen: string | undefined;
+  /** Whether errors and steps are on logarithmic axes. */
+  readonly logarithmic: boolean;
+}
+
+export const firstView: View = { chosen: undefined, logarithmic: true };
+
+/** What was remembered over a reload, as far as it is understood. */
+export function viewFrom(remembered: unknown): View {
+  const { chosen, logarithmic } = (remembered ?? {}) as { chosen?: unknown; logarithmic?: unknown };
+  return {
+    chosen: typeof chosen === 'string' ? chosen : undefined,
+    logarithmic: typeof logarithmic === 'boolean' ? logarithmic : firstView.logarithmic,
+  };
+}
+
+/** The schedule that is shown: one of the file's, or the best. */
+export interface Shown {
+  readonly title: string;
+  readonly schedule: Plan | JudgedSchedule;
+  readonly best: boolean;
+}
+
+export function shownSchedule({ schedules, plan }: Snapshot, { chosen }: View): Shown {
+  const schedule = [...schedules, ...leastTotalOf(plan)].find(({ name }) => name === chosen);
+  return schedule
+    ? { title: schedule.name, schedule, best: false }
+    : { title: bestTitle(plan), schedule: plan, best: true };
+}
+
+/** The schedule with the least total error, where there is a model and it is another one than the plan. */
+export function leastTotalOf({ leastTotal, sizes }: Plan): readonly JudgedSchedule[] {
+  const same = leastTotal?.sizes.join() === sizes.join();
+  return leastTotal && !same ? [leastTotal] : [];
+}
+
+export function bestTitle({ steps }: Plan): string {
+  return `Best with ${steps === 1 ? '1 step' : `${steps} steps`}`;
+}
+
+/** τ_0 … τ_K where a schedule's counts are random. */
+export function revealOf(schedule: Plan | JudgedSchedule): readonly number[] | null {
+  return 'reveal' in schedule ? schedule.reveal : null;
+}
+
+/** The JSON value of a schedule that draws its sizes. */
+export function writtenOf(schedule: Plan | JudgedSchedule): object | undefined {
+  return 'written' in schedule ? (schedule.written as object | undefined) : undefined;
+}
+
+/** Whether a schedule's counts are drawn anew for every sequence. */
+export function isRandom(schedule: Plan | JudgedSchedule): boolean {
+  return revealOf(schedule) !== null || meansOf(schedule) !== undefined;
+}
+
+function meansOf(schedule: Plan | JudgedSchedule): readonly number[] | undefined {
+  return 'means' in schedule ? schedule.means : undefined;
+}
+
+/** How many tokens each step reveals, on average where that is random. */
+export function countsOf(schedule: Plan | JudgedSchedule, length: number): ArrayLike<number> {
+  const reveal = revealOf(schedule);
+  const means = meansOf(schedule);
+  if (means) return means;
+  return reveal
+    ? reveal.slice(1).map((time, k) => length * (time - (reveal[k] as number)))
+    : schedule.sizes;
+}
+
+/** The counts on one line. */
+export function countsText(
+  schedule: Plan | JudgedSchedule,
+  length: number,
+  longest?: number,
+): string {
+  return formatCounts(schedule, length, longest);
+}
