@@ -89,8 +89,8 @@ export interface SavedComparison {
 export function savedCurve({ steps, errors, interval }: Curve): readonly SavedLeast[] {
   return Array.from(steps, (count, k) => ({
     steps: count,
-    error: errors[k] as number,
-    ...(interval && { interval: [interval.low[k] as number, interval.high[k] as number] as const }),
+    error: errors[k]!,
+    ...(interval && { interval: [interval.low[k]!, interval.high[k]!] as const }),
   }));
 }
 

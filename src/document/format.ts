@@ -79,7 +79,7 @@ export function formatSizes(sizes: ArrayLike<number>, longest = 80): string {
 /** Random counts on one line: what each time reveals on average. */
 export function formatReveal(length: number, reveal: readonly number[], longest = 80): string {
   return formatMeans(
-    reveal.slice(1).map((time, k) => length * (time - (reveal[k] as number))),
+    reveal.slice(1).map((time, k) => length * (time - reveal[k]!)),
     longest,
   );
 }

@@ -18,10 +18,10 @@ export function lineIndex(text: string): LineIndex {
     let above = starts.length;
     while (above - line > 1) {
       const middle = (line + above) >> 1;
-      if ((starts[middle] as number) <= offset) line = middle;
+      if (starts[middle]! <= offset) line = middle;
       else above = middle;
     }
-    return { line, character: offset - (starts[line] as number) };
+    return { line, character: offset - starts[line]! };
   };
   return {
     position,

@@ -144,7 +144,7 @@ function listFits(sizes: readonly number[], length: number, report: Report): boo
     return false;
   }
   if (total === length) return true;
-  const last = (sizes[sizes.length - 1] as number) + length - total;
+  const last = sizes[sizes.length - 1]! + length - total;
   const adjusted = last >= 1 ? [...sizes.slice(0, -1), last] : undefined;
   let revealedSoFar = 0;
   const revealed = sizes.map((size) => {
@@ -154,7 +154,7 @@ function listFits(sizes: readonly number[], length: number, report: Report): boo
   const scaled = sizesOnCurve(
     length,
     sizes.length,
-    (share) => (revealed[Math.round(share * sizes.length) - 1] as number) / total,
+    (share) => revealed[Math.round(share * sizes.length) - 1]! / total,
   );
   report({
     code: 'schedule.sum',

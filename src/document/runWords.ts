@@ -14,7 +14,7 @@ export function stepSentence(
   k: number,
   { units, usesDrawnToken }: RunFacts,
 ): string {
-  const { positions, lost, entropies } = frames[k] as WatchedFrame;
+  const { positions, lost, entropies } = frames[k]!;
   if (k === 0)
     return entropies.length === 1
       ? 'The only token is masked.'

@@ -38,10 +38,9 @@ for (const [name, law] of Object.entries(laws)) {
     const profile = finish(choice.run());
     const { estimate, conditionalEntropy, standardError } = profile;
     if (!estimate || !standardError) throw new RangeError('an estimate without its error bars');
-    const reach =
-      studentQuantile(0.5 + confidence / 2, samples - 1) * (standardError[middle] as number);
-    const h = conditionalEntropy[middle] as number;
-    covered.level += contains([h - reach, h + reach], truth[middle] as number);
+    const reach = studentQuantile(0.5 + confidence / 2, samples - 1) * standardError[middle]!;
+    const h = conditionalEntropy[middle]!;
+    covered.level += contains([h - reach, h + reach], truth[middle]!);
     covered.even += contains(
       interval(
         heldOutError(estimate, entropyWeights({ kind: 'sizes', sizes: even }, length)),

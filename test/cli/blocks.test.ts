@@ -89,7 +89,7 @@ test('judges every schedule of a file in blocks', async () => {
   assert.ok(judged.promised.error <= 0.5);
   const profile = JSON.parse((await called('profile', target, '--json')).out);
   const H: number[] = profile.conditionalEntropy;
-  const drop = (start: number, j: number) => (H[start] as number) - (H[j] as number);
+  const drop = (start: number, j: number) => H[start]! - H[j]!;
   const byHand = drop(0, 1) + drop(2, 3) + drop(5, 6) + drop(5, 7) + drop(8, 9);
   assert.ok(Math.abs(judged.whole.error - byHand) < 1e-12);
   assert.deepEqual(profile.blocks[2], { start: 8, length: 2 });

@@ -38,7 +38,7 @@ test('the samplers that people run cost on real words what was computed for them
   const schedules: Record<string, unknown> = {};
   for (const [steps, ...errors] of table)
     kinds(steps).forEach((schedule, i) => {
-      const error = errors[i] as number;
+      const error = errors[i]!;
       schedules[`${steps}-${i}`] = schedule;
       wanted.set(`${steps}-${i}`, error);
     });

@@ -37,7 +37,7 @@ describe('models in threads of their own', () => {
     // the same twice, whatever stands beside it
     const [one, other] = [reply.values.subarray(0, 24 * 29), reply.values.subarray(24 * 29)];
     one.forEach((value, i) => {
-      assert.ok(Math.abs(value - (other[i] as number)) < 1e-5);
+      assert.ok(Math.abs(value - other[i]!) < 1e-5);
     });
   });
 

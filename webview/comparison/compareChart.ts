@@ -72,7 +72,7 @@ export function compareChart(
   const edge = (side: 0 | 1): Line => ({
     label: edgeLabel,
     data: optimal.flatMap(({ steps, interval }) =>
-      interval ? [{ x: steps, y: Math.max(floor, interval[side] as number) }] : [],
+      interval ? [{ x: steps, y: Math.max(floor, interval[side]!) }] : [],
     ),
     borderColor: theme.best,
     borderWidth: 1,

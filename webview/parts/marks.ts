@@ -17,12 +17,12 @@ export interface Marks {
 
 /** The marks of one of the lines, in the words of the chart library. */
 export function markOf(index: number, { colours, dashes, markers }: Marks, theme: Theme) {
-  const colour = colours[index % colours.length] as string;
-  const { style, rotation = 0, hollow } = markers[index % markers.length] as Marker;
+  const colour = colours[index % colours.length]!;
+  const { style, rotation = 0, hollow } = markers[index % markers.length]!;
   return {
     borderColor: colour,
     borderWidth: 1.25,
-    borderDash: [...(dashes[index % dashes.length] as readonly number[])],
+    borderDash: [...dashes[index % dashes.length]!],
     pointStyle: style,
     pointRotation: rotation,
     pointBackgroundColor: hollow ? theme.background : colour,

@@ -18,7 +18,6 @@ export function spreadIndices(count: number, most = mostPoints): readonly number
 /** Where each step begins: t_0 = 0, t_1 …, and N at the end. */
 export function startsOf(sizes: ArrayLike<number>): Float64Array {
   const starts = new Float64Array(sizes.length + 1);
-  for (let k = 0; k < sizes.length; k++)
-    starts[k + 1] = (starts[k] as number) + (sizes[k] as number);
+  for (let k = 0; k < sizes.length; k++) starts[k + 1] = starts[k]! + sizes[k]!;
   return starts;
 }

@@ -17,7 +17,7 @@ export function paretoChart(
 ): { readonly configuration: ChartConfiguration; readonly words: Words } {
   const visible = ({ y }: Point) => !logarithmic || y > 1e-12;
   const best = spreadIndices(curve.steps.length)
-    .map((i) => ({ x: curve.steps[i] as number, y: inUnits(curve.errors[i] as number, units) }))
+    .map((i) => ({ x: curve.steps[i]!, y: inUnits(curve.errors[i]!, units) }))
     .filter(visible);
   const judged = schedules
     .map(({ name, steps, error, about }) => ({
@@ -66,7 +66,7 @@ export function paretoChart(
       datasets.push({
         label: i === 0 ? `interval of the best, ${confidenceText(confidence)}` : '',
         data: spreadIndices(curve.steps.length)
-          .map((k) => ({ x: curve.steps[k] as number, y: inUnits(ends[k] as number, units) }))
+          .map((k) => ({ x: curve.steps[k]!, y: inUnits(ends[k]!, units) }))
           .map(({ x, y }) => ({ x, y: logarithmic ? Math.max(y, lowest) : y, told: y }))
           .filter(({ y }) => Number.isFinite(y)),
         borderColor: theme.best,
@@ -124,7 +124,7 @@ export function paretoChart(
         spreadIndices(curve.steps.length, 400).map((i) => [
           String(curve.steps[i]),
           ...[curve.errors, ...(interval ? [interval.low, interval.high] : [])].map((values) =>
-            formatNumber(inUnits(values[i] as number, units)),
+            formatNumber(inUnits(values[i]!, units)),
           ),
         ]),
     },

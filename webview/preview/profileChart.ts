@@ -16,17 +16,15 @@ export function profileChart(
 ): { readonly configuration: ChartConfiguration; readonly words: Words } {
   const { units, length, profile, totals } = snapshot;
   const { conditionalEntropy, standardError, isotonic } = profile;
-  const at = (j: number) => inUnits(conditionalEntropy[j] as number, units);
+  const at = (j: number) => inUnits(conditionalEntropy[j]!, units);
   const curve = spreadIndices(length).map((j) => ({ x: j, y: at(j) }));
   const starts = startsOf(countsOf(schedule, length));
   const startEntropies = 'startEntropies' in schedule ? schedule.startEntropies : undefined;
   const steps: Point[] = spreadIndices(schedule.steps).flatMap((k) => {
-    const y = startEntropies
-      ? inUnits(startEntropies[k] as number, units)
-      : at(starts[k] as number);
+    const y = startEntropies ? inUnits(startEntropies[k]!, units) : at(starts[k]!);
     return [
-      { x: starts[k] as number, y },
-      { x: starts[k + 1] as number, y },
+      { x: starts[k]!, y },
+      { x: starts[k + 1]!, y },
     ];
   });
   const datasets: ChartDataset<'line', Point[]>[] = [
@@ -56,7 +54,7 @@ export function profileChart(
         label: sign < 0 ? '± 2 standard errors' : '',
         data: spreadIndices(length).map((j) => ({
           x: j,
-          y: at(j) + sign * 2 * inUnits(standardError[j] as number, units),
+          y: at(j) + sign * 2 * inUnits(standardError[j]!, units),
         })),
         borderColor: theme.profile,
         borderWidth: 1,
@@ -66,7 +64,7 @@ export function profileChart(
   if (isotonic)
     datasets.push({
       label: 'isotonic fit, not used',
-      data: spreadIndices(length).map((j) => ({ x: j, y: inUnits(isotonic[j] as number, units) })),
+      data: spreadIndices(length).map((j) => ({ x: j, y: inUnits(isotonic[j]!, units) })),
       borderColor: theme.profile,
       borderWidth: 1,
       borderDash: [8, 4, 2, 4],
@@ -88,8 +86,8 @@ export function profileChart(
     },
     plugins: [errorArea],
   };
-  const first = conditionalEntropy[0] as number;
-  const last = conditionalEntropy[length - 1] as number;
+  const first = conditionalEntropy[0]!;
+  const last = conditionalEntropy[length - 1]!;
   return {
     configuration: configuration as unknown as ChartConfiguration,
     words: {
@@ -104,8 +102,8 @@ export function profileChart(
         spreadIndices(length, 400).map((j) => [
           String(j),
           formatNumber(at(j)),
-          ...(standardError ? [formatNumber(inUnits(standardError[j] as number, units))] : []),
-          ...(isotonic ? [formatNumber(inUnits(isotonic[j] as number, units))] : []),
+          ...(standardError ? [formatNumber(inUnits(standardError[j]!, units))] : []),
+          ...(isotonic ? [formatNumber(inUnits(isotonic[j]!, units))] : []),
         ]),
     },
   };

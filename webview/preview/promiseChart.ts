@@ -31,7 +31,7 @@ export function promiseChart(
   const floor = 1e-7 * Math.max(...lines.flatMap(({ values }) => [...values].filter((v) => v > 0)));
   const pointsOf = ({ values }: Line): Point[] =>
     [...bounds.steps]
-      .map((x, i) => ({ x, y: inUnits(values[i] as number, units) }))
+      .map((x, i) => ({ x, y: inUnits(values[i]!, units) }))
       .filter(({ y }) => y > floor);
   const datasets = lines.map((line, index): ChartDataset<'line', Point[]> => {
     const data = pointsOf(line);
@@ -96,7 +96,7 @@ type Line = Omit<BoundCurve, 'name'>;
 
 /** D(K) at the steps of the promises, which are all on the curve. */
 function leastErrors({ curve, bounds }: Snapshot): Float64Array {
-  const errors = new Map([...curve.steps].map((steps, i) => [steps, curve.errors[i] as number]));
+  const errors = new Map([...curve.steps].map((steps, i) => [steps, curve.errors[i]!]));
   return Float64Array.from(bounds.steps, (steps) => errors.get(steps) ?? Number.NaN);
 }
 
@@ -177,11 +177,11 @@ const sparseMarkers: Plugin<'line'> = {
 function summaryOf({ units, bounds, plan }: Snapshot, least: Float64Array): string {
   const at = nearestIndex(bounds.steps, plan.steps);
   const promised = bounds.curves
-    .map(({ title, values }) => ({ title, value: values[at] as number }))
+    .map(({ title, values }) => ({ title, value: values[at]! }))
     .filter(({ value }) => !Number.isNaN(value))
     .sort((one, other) => one.value - other.value);
-  const steps = bounds.steps[at] as number;
-  const error = least[at] as number;
+  const steps = bounds.steps[at]!;
+  const error = least[at]!;
   const begin = `With ${steps === 1 ? '1 step' : `${steps} steps`} the least error is ${formatNats(error, units)}`;
   const [tightest] = promised;
   const loosest = promised.at(-1);
@@ -195,7 +195,7 @@ function summaryOf({ units, bounds, plan }: Snapshot, least: Float64Array): stri
 function nearestIndex(steps: Int32Array, wanted: number): number {
   let nearest = 0;
   steps.forEach((count, i) => {
-    if (Math.abs(count - wanted) < Math.abs((steps[nearest] as number) - wanted)) nearest = i;
+    if (Math.abs(count - wanted) < Math.abs(steps[nearest]! - wanted)) nearest = i;
   });
   return nearest;
 }
@@ -212,7 +212,7 @@ function tableOf(
     rows: () =>
       lines.map(({ title, formula, source, holds, values }) => [
         title,
-        ...shown.map((i) => cell(values[i] as number)),
+        ...shown.map((i) => cell(values[i]!)),
         formula,
         source,
         holds,

@@ -18,7 +18,7 @@ export function scheduleChart(
   const counts = countsOf(schedule, length);
   const random = isRandom(schedule);
   const shown = spreadIndices(steps, 400);
-  const cost = (k: number) => inUnits(stepCosts[k] as number, units);
+  const cost = (k: number) => inUnits(stepCosts[k]!, units);
   const configuration: ChartConfiguration<'bar' | 'line'> = {
     data: {
       datasets: [
@@ -37,7 +37,7 @@ export function scheduleChart(
         {
           type: 'bar',
           label: random ? 'tokens revealed, on average' : 'tokens revealed',
-          data: shown.map((k) => ({ x: k + 1, y: counts[k] as number })),
+          data: shown.map((k) => ({ x: k + 1, y: counts[k]! })),
           yAxisID: 'y',
           borderColor: theme.profile,
           backgroundColor: theme.profile,
@@ -69,7 +69,7 @@ export function scheduleChart(
       } as NonNullable<ChartConfiguration<'bar' | 'line'>['options']>['scales'] & object,
     },
   } as ChartConfiguration<'bar' | 'line'>;
-  const dearest = stepCosts.indexOf(Math.max(...shown.map((k) => stepCosts[k] as number)));
+  const dearest = stepCosts.indexOf(Math.max(...shown.map((k) => stepCosts[k]!)));
   return {
     configuration: configuration as unknown as ChartConfiguration,
     words: {
@@ -78,7 +78,7 @@ export function scheduleChart(
       rows: () =>
         spreadIndices(steps, 400).map((k) => [
           String(k + 1),
-          formatCount(counts[k] as number),
+          formatCount(counts[k]!),
           formatNumber(cost(k)),
         ]),
     },

@@ -69,9 +69,7 @@ export function countsOf(schedule: Plan | JudgedSchedule, length: number): Array
   const reveal = revealOf(schedule);
   const means = meansOf(schedule);
   if (means) return means;
-  return reveal
-    ? reveal.slice(1).map((time, k) => length * (time - (reveal[k] as number)))
-    : schedule.sizes;
+  return reveal ? reveal.slice(1).map((time, k) => length * (time - reveal[k]!)) : schedule.sizes;
 }
 
 /** The counts on one line. */

@@ -22,10 +22,10 @@ export function makeBoard(): Board {
     revealedAt = new Int32Array(length);
     for (const [k, { positions, tokens: drawn }] of run.frames.entries())
       for (const [place, i] of positions.entries()) {
-        tokens[i] = drawn[place] as number;
+        tokens[i] = drawn[place]!;
         revealedAt[i] = k;
       }
-    cells = Array.from(tokens, (token, i) => cellOf(law, token, i, revealedAt[i] as number, run));
+    cells = Array.from(tokens, (token, i) => cellOf(law, token, i, revealedAt[i]!, run));
     element.replaceChildren(...cells);
     element.classList.toggle('grid', grid !== undefined);
     element.classList.toggle('small', length > 256);
@@ -43,11 +43,11 @@ export function makeBoard(): Board {
       const frame = run.frames[step];
       if (!frame) return;
       for (const [i, cell] of cells.entries()) {
-        const at = revealedAt[i] as number;
+        const at = revealedAt[i]!;
         cell.classList.toggle('known', at <= step);
         cell.classList.toggle('fresh', at === step && step > 0);
         // the smallest dot is still seen
-        const size = at <= step ? 0 : 0.14 + (0.86 * (frame.doubt[i] as number)) / 255;
+        const size = at <= step ? 0 : 0.14 + (0.86 * frame.doubt[i]!) / 255;
         cell.style.setProperty('--doubt', size.toFixed(2));
       }
       element.setAttribute('aria-label', spoken(law, cells, revealedAt, step));
@@ -61,7 +61,7 @@ function sameRun(one: ShownRun, other: ShownRun): boolean {
     one === other ||
     (one.frames.length === other.frames.length &&
       one.frames.every(({ positions, tokens }, k) => {
-        const { positions: others, tokens: drawn } = other.frames[k] as (typeof one.frames)[number];
+        const { positions: others, tokens: drawn } = other.frames[k]!;
         return positions.join() === others.join() && tokens.join() === drawn.join();
       }))
   );
@@ -119,7 +119,7 @@ function spoken(
 ): string {
   const known = revealedAt.reduce((count, at) => count + (at <= step ? 1 : 0), 0);
   const shown = Array.from(cells.slice(0, 100), (cell, i) =>
-    (revealedAt[i] as number) <= step ? cell.textContent : '_',
+    revealedAt[i]! <= step ? cell.textContent : '_',
   ).join(' ');
   return `${known} of ${law.length} tokens known: ${shown}${cells.length > 100 ? ' …' : ''}`;
 }

@@ -105,7 +105,7 @@ export function makeSide(name: string, { choose, goTo, cancel, again }: SideActi
       picture.hidden = !run;
       if (!run) return;
       const now = Math.min(step, run.frames.length - 1);
-      const frame = run.frames[now] as ShownFrame;
+      const frame = run.frames[now]!;
       for (const line of [sentence, ending])
         line.setAttribute('aria-live', playing ? 'off' : 'polite');
       board.show(law, run, now);

@@ -89,7 +89,7 @@ export const importMeasurements: Command = {
           ...taken.map(({ file, understood }) => `${file}: ${understood}.`),
           ...imported.flatMap((one, index) => [
             ...one.notes,
-            `${one.to}: ${measuredSummary((parts[index] as Part).values)}.`,
+            `${one.to}: ${measuredSummary(parts[index]!.values)}.`,
             ...one.problems
               .filter(({ code }) => !['measured.gaps', 'measured.calibration'].includes(code))
               .map(({ severity, message, code }) => `${severity}: ${message} [${code}]`),

@@ -89,11 +89,7 @@ export const plan: Command = {
         output.out(
           textTable(
             ['steps', profile.method === 'measured' ? extraOver(units) : 'least error', ...head],
-            Array.from(steps, (k, i) => [
-              String(k),
-              formatNats(errors[i] as number, units),
-              ...cells(i),
-            ]),
+            Array.from(steps, (k, i) => [String(k), formatNats(errors[i]!, units), ...cells(i)]),
           ) + (given.bounds ? `\n${legend || 'No theorem speaks of it.\n'}` : ''),
         );
       }

@@ -38,9 +38,9 @@ export const profile: Command = {
     const measured = found.method === 'measured';
     const rows = spread(length).map((j) => [
       String(j),
-      formatNats(conditionalEntropy[j] as number, units),
-      ...(standardError ? [formatNats(standardError[j] as number, units)] : []),
-      ...(isotonic ? [formatNats(isotonic[j] as number, units)] : []),
+      formatNats(conditionalEntropy[j]!, units),
+      ...(standardError ? [formatNats(standardError[j]!, units)] : []),
+      ...(isotonic ? [formatNats(isotonic[j]!, units)] : []),
     ]);
     output.out(
       [

@@ -42,7 +42,7 @@ export function curveColumns(curves: readonly BoundCurve[], units: Units) {
     head: curves.map(({ title }) => title),
     cells: (i: number) =>
       curves.map(({ values }) => {
-        const value = values[i] as number;
+        const value = values[i]!;
         return Number.isNaN(value) ? '–' : formatNats(value, units);
       }),
     legend: curves

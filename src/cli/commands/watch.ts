@@ -107,7 +107,7 @@ function printRun(
   out(`${sampler.title}, seed ${study.profile.seed}\n\n`);
   const shown = new Array<string>(law.length).fill('·');
   for (const [k, { positions, tokens, most, left }] of run.frames.entries()) {
-    for (const [place, i] of positions.entries()) shown[i] = labelOf(law, tokens[place] as number);
+    for (const [place, i] of positions.entries()) shown[i] = labelOf(law, tokens[place]!);
     const rest =
       left === undefined ? `at most ${formatNats(most, units)}` : formatNats(left, units);
     out(`${stripOf(law, shown)}\n${stepSentence(run, k, facts)} Left: ${rest}.\n\n`);

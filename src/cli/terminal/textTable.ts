@@ -6,7 +6,7 @@ export function textTable(head: readonly string[], rows: readonly (readonly stri
   const line = (cells: readonly string[]) =>
     cells
       .map((cell, column) => {
-        const width = widths[column] as number;
+        const width = widths[column]!;
         return column === 0 || column === cells.length - 1
           ? cell.padEnd(width)
           : cell.padStart(width);
@@ -30,6 +30,6 @@ export function sparkline(values: Float64Array, width = 48): string {
 function sampled(values: Float64Array, count: number): number[] {
   return Array.from({ length: count }, (_, i) => {
     const index = count === 1 ? 0 : Math.round((i * (values.length - 1)) / (count - 1));
-    return values[index] as number;
+    return values[index]!;
   });
 }

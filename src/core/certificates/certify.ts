@@ -113,7 +113,7 @@ function thinned(levels: readonly number[]): readonly number[] {
   if (levels.length <= thinnedTo) return levels;
   return Array.from(
     { length: thinnedTo },
-    (_, i) => levels[Math.round((i * (levels.length - 1)) / (thinnedTo - 1))] as number,
+    (_, i) => levels[Math.round((i * (levels.length - 1)) / (thinnedTo - 1))]!,
   );
 }
 

@@ -34,7 +34,7 @@ export function* certifyGrowth(
   const statistics = yield* growthStatistics(law, stretches, { samples, seed });
   const blocks = stretches.map((stretch, k) => ({
     ...stretch,
-    statistics: statistics[k] as Float64Array,
+    statistics: statistics[k]!,
   }));
   return { ...growthPlan(blocks, moment, eta), samples };
 }

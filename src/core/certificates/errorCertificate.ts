@@ -48,7 +48,7 @@ export function weightedValue(
   [lowest, highest]: readonly [number, number],
 ): number {
   let total = 0;
-  for (let i = 0; i < weights.length; i++) total += (weights[i] as number) * (curve[i] as number);
+  for (let i = 0; i < weights.length; i++) total += weights[i]! * curve[i]!;
   return Math.min(highest, Math.max(lowest, total));
 }
 
@@ -70,9 +70,9 @@ export function upperWeights(levels: Int32Array, perToken: Float64Array): Float6
   const weights = new Float64Array(levels.length);
   let after = 0;
   perToken.forEach((weight, j) => {
-    while ((levels[after] as number) < j) after++;
+    while (levels[after]! < j) after++;
     const to = weight > 0 && levels[after] !== j ? after - 1 : after;
-    weights[to] = (weights[to] as number) + weight;
+    weights[to] = weights[to]! + weight;
   });
   return weights;
 }

@@ -11,8 +11,7 @@ const trajectoryStream = -0x40000000;
 export function dyadicTimes({ from, to }: Stretch): readonly number[] {
   const times = [from];
   for (;;) {
-    const odds =
-      (2 * (times[times.length - 1] as number)) / (1 - (times[times.length - 1] as number));
+    const odds = (2 * times[times.length - 1]!) / (1 - times[times.length - 1]!);
     const next = odds / (1 + odds);
     if (next >= to * (1 - 1e-12)) return [...times, to];
     times.push(next);
@@ -43,16 +42,16 @@ export function* growthStatistics(
     const clocks = Float64Array.from({ length: law.length }, () => random.uniform());
     for (const [k, grid] of times.entries()) {
       let total = 0;
-      let before = othersKnown(law, values, clocks, grid[0] as number);
+      let before = othersKnown(law, values, clocks, grid[0]!);
       for (let j = 1; j < grid.length; j++) {
         yield { fraction: r / samples };
-        const [start, end] = [grid[j - 1] as number, grid[j] as number];
+        const [start, end] = [grid[j - 1]!, grid[j]!];
         if (!clocks.some((clock) => clock > start && clock <= end)) continue;
         const after = othersKnown(law, values, clocks, end);
         total += (end - start) * divergence(after, before);
         before = after;
       }
-      (statistics[k] as Float64Array)[r] = total;
+      statistics[k]![r] = total;
     }
   }
   return statistics;
@@ -66,14 +65,14 @@ function othersKnown(
   time: number,
 ): Float64Array {
   const { length, alphabet } = law;
-  const known = values.map((value, i) => ((clocks[i] as number) <= time ? value : UNKNOWN));
+  const known = values.map((value, i) => (clocks[i]! <= time ? value : UNKNOWN));
   const rows = law.conditionals(known).slice();
   for (let i = 0; i < length; i++) {
     if (known[i] === UNKNOWN) continue;
     known[i] = UNKNOWN;
     const own = law.conditionals(known).subarray(i * alphabet, (i + 1) * alphabet);
     rows.set(own, i * alphabet);
-    known[i] = values[i] as number;
+    known[i] = values[i]!;
   }
   return rows;
 }

@@ -33,15 +33,15 @@ export function* bestPartitions(
   for (let known = 0; known < count; known++) {
     if (known % 64 === 63) yield { fraction: (known / count) ** 2 };
     const rest = count - 1 - known;
-    const base = joint[known] as number;
+    const base = joint[known]!;
     for (let step = rest & -rest; step !== 0; step = (step - rest) & rest) {
       const one = step & -step;
-      alone[step] = (alone[step - one] as number) + (joint[known | one] as number) - base;
+      alone[step] = alone[step - one]! + joint[known | one]! - base;
       const after = known | step;
-      const cost = Math.max(0, (alone[step] as number) - ((joint[after] as number) - base));
+      const cost = Math.max(0, alone[step]! - (joint[after]! - base));
       for (let k = 1; k <= layers; k++) {
-        const total = (least[(k - 1) * count + known] as number) + cost;
-        if (total >= (least[k * count + after] as number) - 1e-12) continue;
+        const total = least[(k - 1) * count + known]! + cost;
+        if (total >= least[k * count + after]! - 1e-12) continue;
         least[k * count + after] = total;
         before[k * count + after] = known;
       }
@@ -51,10 +51,9 @@ export function* bestPartitions(
     const sets: number[][] = [];
     const stepCosts = new Float64Array(steps);
     for (let k = steps, after = count - 1; k > 0; k--) {
-      const known = before[k * count + after] as number;
+      const known = before[k * count + after]!;
       sets.unshift(positionsIn(after - known));
-      stepCosts[k - 1] =
-        (least[k * count + after] as number) - (least[(k - 1) * count + known] as number);
+      stepCosts[k - 1] = least[k * count + after]! - least[(k - 1) * count + known]!;
       after = known;
     }
     return { sets, stepCosts };
@@ -95,7 +94,7 @@ function without(marginal: Float64Array, stride: number, alphabet: number): Floa
     const low = index % stride;
     const high = Math.floor(index / (stride * alphabet));
     const place = high * stride + low;
-    sums[place] = (sums[place] as number) + (marginal[index] as number);
+    sums[place] = sums[place]! + marginal[index]!;
   }
   return sums;
 }

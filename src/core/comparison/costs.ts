@@ -43,7 +43,7 @@ function asked(run: Run, tables: Tables): Run {
   return {
     choose: (scene) => {
       answers[scene.round] ??= new Map();
-      const ofRound = answers[scene.round] as Map<number, readonly number[]>;
+      const ofRound = answers[scene.round]!;
       const code = tables.encode(scene.known);
       const answer = ofRound.get(code) ?? run.choose(scene);
       ofRound.set(code, answer);
@@ -112,7 +112,7 @@ function* revealed(
   }
   const rows = tables.conditionals(known);
   for (let x = 0; x < alphabet; x++) {
-    const share = rows[position * alphabet + x] as number;
+    const share = rows[position * alphabet + x]!;
     if (share <= 0) continue;
     const after = known.slice();
     after[position] = x;
@@ -135,7 +135,7 @@ function countedSteps(
     const rows = tables.conditionals(known);
     const scene = { length, alphabet, rows, known, hidden, round: steps, drawn };
     for (const { positions } of policy.choices?.(scene) ?? [])
-      for (const i of positions) known[i] = drawn[i] as number;
+      for (const i of positions) known[i] = drawn[i]!;
     steps++;
   }
   return new Map([[steps, 1]]);

@@ -32,7 +32,7 @@ export function* dependenceGraph(law: DiscreteDistribution, seed: number): Job<D
         if (j === i || graph[i]?.has(j)) continue;
         known[j] = UNKNOWN;
         const without = law.conditionals(known).subarray(i * alphabet, (i + 1) * alphabet);
-        known[j] = values[j] as number;
+        known[j] = values[j]!;
         if (relativeEntropy(with_, without) <= rounding) continue;
         graph[i]?.add(j);
         graph[j]?.add(i);
@@ -46,7 +46,7 @@ export function* dependenceGraph(law: DiscreteDistribution, seed: number): Job<D
 function relativeEntropy(one: Float64Array, other: Float64Array): number {
   let total = 0;
   one.forEach((probability, x) => {
-    if (probability > 0) total += probability * Math.log(probability / (other[x] as number));
+    if (probability > 0) total += probability * Math.log(probability / other[x]!);
   });
   return total;
 }
@@ -129,7 +129,7 @@ function layersFrom(graph: DependenceGraph, start: number, left: ReadonlySet<num
 /** A position of the best separator: a layer, or one position, that leaves only small parts. */
 function nextOf(graph: DependenceGraph, part: readonly number[]): number {
   const whole = new Set(part);
-  let best = part[0] as number;
+  let best = part[0]!;
   let least = Number.POSITIVE_INFINITY;
   const consider = (separator: readonly number[]) => {
     if (separator.length >= least) return;
@@ -140,7 +140,7 @@ function nextOf(graph: DependenceGraph, part: readonly number[]): number {
     const cost = separator.length + 4 * Math.sqrt(largest);
     if (cost >= least - 1e-9) return;
     least = cost;
-    best = separator[Math.floor(separator.length / 2)] as number;
+    best = separator[Math.floor(separator.length / 2)]!;
   };
   for (const i of part) consider([i]);
   // of a tree there always is one position that leaves no more than half in a part

@@ -41,14 +41,13 @@ export function* drawnPathError(
     const call = { rows, alphabet, values, positions: kept.positions, count: kept.count };
     const { set, logWeight } = yield* setOf(call, random);
     error -= logWeight;
-    for (const i of set) known[i] = values[i] as number;
+    for (const i of set) known[i] = values[i]!;
     steps++;
   }
   return { steps, error, entropy: Number.NaN };
 }
 
-const own = ({ rows, alphabet, values }: Call, i: number) =>
-  rows[i * alphabet + (values[i] as number)] as number;
+const own = ({ rows, alphabet, values }: Call, i: number) => rows[i * alphabet + values[i]!]!;
 
 /** Whether a token of this probability at position i is kept rather than the own one of m. */
 const beats = (probability: number, i: number, threshold: number, m: number) =>
@@ -75,7 +74,7 @@ function* setOf(
     return { set: positions.slice(0, count), logWeight: highest };
   const weights = logs.map((log) => Math.exp(log - highest));
   const total = weights.reduce((one, other) => one + other, 0);
-  const m = positions[drawIndex(random, weights, total)] as number;
+  const m = positions[drawIndex(random, weights, total)]!;
   return { set: [m, ...othersKept(call, m, random)], logWeight: highest + Math.log(total) };
 }
 
@@ -100,7 +99,7 @@ function lastKept(call: Call, m: number): LastKept {
     if (i === m) continue;
     let lost = 0;
     for (let x = i * alphabet; x < (i + 1) * alphabet; x++)
-      if (!beats(rows[x] as number, i, threshold, m)) lost += rows[x] as number;
+      if (!beats(rows[x]!, i, threshold, m)) lost += rows[x]!;
     const kept = own(call, i);
     if (beats(kept, i, threshold, m)) candidates.push({ i, kept, lost });
     else logWeight += Math.log(lost);
@@ -112,15 +111,15 @@ function lastKept(call: Call, m: number): LastKept {
     const next = new Float64Array(count);
     let most = 0;
     for (let c = 0; c < count; c++) {
-      next[c] = (row[c] as number) * lost + (c > 0 ? (row[c - 1] as number) * kept : 0);
-      most = Math.max(most, next[c] as number);
+      next[c] = row[c]! * lost + (c > 0 ? row[c - 1]! * kept : 0);
+      most = Math.max(most, next[c]!);
     }
-    if (most > 0) for (let c = 0; c < count; c++) next[c] = (next[c] as number) / most;
+    if (most > 0) for (let c = 0; c < count; c++) next[c] = next[c]! / most;
     logWeight += Math.log(most);
     table.push(next);
     row = next;
   }
-  return { candidates, table, logWeight: logWeight + Math.log(row[count - 1] as number) };
+  return { candidates, table, logWeight: logWeight + Math.log(row[count - 1]!) };
 }
 
 /** The rest of the set, drawn by its weight, from the last candidate back. */
@@ -129,12 +128,9 @@ function othersKept(call: Call, m: number, random: Random): readonly number[] {
   const set: number[] = [];
   let left = call.count - 1;
   for (let r = candidates.length - 1; r >= 0 && left > 0; r--) {
-    const { i, kept, lost } = candidates[r] as (typeof candidates)[number];
-    const before = table[r] as Float64Array;
-    const [without, within] = [
-      (before[left] as number) * lost,
-      (before[left - 1] as number) * kept,
-    ];
+    const { i, kept, lost } = candidates[r]!;
+    const before = table[r]!;
+    const [without, within] = [before[left]! * lost, before[left - 1]! * kept];
     if (random.uniform() * (without + within) >= without) {
       set.push(i);
       left--;

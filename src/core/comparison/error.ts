@@ -180,13 +180,13 @@ function bestMean(
   entropy: number,
 ): Pick<SamplerError, 'error' | 'standardError'> {
   const others = entropies.map((value) => value - entropy);
-  const gaps = others.map((other, r) => other - (errors[r] as number));
+  const gaps = others.map((other, r) => other - errors[r]!);
   const mean = sum(errors) / errors.length;
   const gap = sum(gaps) / gaps.length;
   const spread = sum(gaps.map((value) => (value - gap) ** 2));
-  const together = sum(gaps.map((value, r) => (value - gap) * ((errors[r] as number) - mean)));
+  const together = sum(gaps.map((value, r) => (value - gap) * (errors[r]! - mean)));
   const share = spread > 0 ? Math.max(0, Math.min(1, -together / spread)) : 0;
-  return meanOf(errors.map((error, r) => error + share * (gaps[r] as number)));
+  return meanOf(errors.map((error, r) => error + share * gaps[r]!));
 }
 
 function stepsOf(weights: StepWeights): Pick<SamplerError, 'steps' | 'stepsQuantiles'> {

@@ -29,8 +29,7 @@ export function* lossesOf(
   const total = new Float64Array(law.length ** 2);
   for (let r = from; r < to; r++) {
     const losses = yield* pathLosses(law, order, seed, r);
-    for (let cell = 0; cell < total.length; cell++)
-      total[cell] = (total[cell] as number) + (losses[cell] as number);
+    for (let cell = 0; cell < total.length; cell++) total[cell] = total[cell]! + losses[cell]!;
   }
   return total;
 }
@@ -56,10 +55,10 @@ export function* costsOf(
   for (let r = from; r < to; r++) {
     const losses = yield* pathLosses(law, order, seed, r);
     for (const [k, sizes] of cuts.entries()) {
-      const { totals, steps } = costs[k] as CutCosts;
+      const { totals, steps } = costs[k]!;
       for (const [step, cost] of stepCosts(losses, law.length, sizes).entries()) {
-        steps[step] = (steps[step] as number) + cost;
-        totals[r - from] = (totals[r - from] as number) + cost;
+        steps[step] = steps[step]! + cost;
+        totals[r - from] = totals[r - from]! + cost;
       }
     }
   }
@@ -84,16 +83,15 @@ function* pathLosses(
   for (let a = 0; a < length; a++) {
     const rows = path ? path.conditionals() : law.conditionals(known);
     for (let i = a; i < length; i++)
-      losses[a * length + i] = entropyOf(rows, (order[i] as number) * alphabet, alphabet);
-    const position = order[a] as number;
-    known[position] = values[position] as number;
-    path?.know(position, values[position] as number);
+      losses[a * length + i] = entropyOf(rows, order[i]! * alphabet, alphabet);
+    const position = order[a]!;
+    known[position] = values[position]!;
+    path?.know(position, values[position]!);
     if (a % 8 === 0) yield { fraction: a / length };
   }
   for (let a = 0; a < length; a++)
     for (let i = a; i < length; i++)
-      losses[a * length + i] =
-        (losses[a * length + i] as number) - (losses[i * length + i] as number);
+      losses[a * length + i] = losses[a * length + i]! - losses[i * length + i]!;
   // the diagonal was needed until now, and is zero
   return losses;
 }
@@ -102,7 +100,7 @@ function stepCosts(losses: Float64Array, length: number, sizes: Int32Array): Flo
   let start = 0;
   return Float64Array.from(sizes, (size) => {
     let total = 0;
-    for (let i = start; i < start + size; i++) total += losses[start * length + i] as number;
+    for (let i = start; i < start + size; i++) total += losses[start * length + i]!;
     start += size;
     return total;
   });

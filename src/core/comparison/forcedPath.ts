@@ -32,9 +32,9 @@ export function* forcedPath(
     const chosen = run.choose(scene);
     const masked = run.hides?.(scene) ?? [];
     for (const i of chosen) {
-      error -= Math.log(rows[i * alphabet + (values[i] as number)] as number);
+      error -= Math.log(rows[i * alphabet + values[i]!]!);
       entropy += entropyOf(rows, i * alphabet, alphabet);
-      known[i] = values[i] as number;
+      known[i] = values[i]!;
     }
     for (const i of masked) known[i] = UNKNOWN;
     if (chosen.length > 0) steps++;

@@ -43,14 +43,14 @@ export function* compareOnModel(
       }
       yield { fraction: (done + step.value.fraction) / tasks.length };
     }
-    yield { fraction: (done + 1) / tasks.length, point: points.at(-1) as ComparedPoint };
+    yield { fraction: (done + 1) / tasks.length, point: points.at(-1)! };
   }
   return points;
 }
 
 /** The sequence of replicate r, whichever sampler it is for. */
 function dataRow({ rows }: MaskedModel, seed: number, r: number): Int32Array {
-  return rows[randomFrom(seed, r).integer(rows.length)] as Int32Array;
+  return rows[randomFrom(seed, r).integer(rows.length)]!;
 }
 
 /** Σ_j of the mean of −log p over all tokens that are hidden when j of a random order are known. */
@@ -87,7 +87,7 @@ function* replicatesOf(
   for (let r = 0; r < count; r++) {
     const row = dataRow(model, seed, r);
     const random = randomFrom(seed, count + r);
-    const reference = oneByOne[r] as number;
+    const reference = oneByOne[r]!;
     const path = pathOf(
       { ...model, logProbability: () => -reference },
       policy,

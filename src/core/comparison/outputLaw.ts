@@ -33,7 +33,7 @@ export function* outputLaw(
       const hidden = hiddenOf(known);
       if (hidden.length === 0) {
         const index = tables.indexOf(known);
-        produced[index] = (produced[index] as number) + weight;
+        produced[index] = produced[index]! + weight;
         continue;
       }
       const rows = sharpenedRows(tables.conditionals(known), alphabet, tokens);
@@ -46,7 +46,7 @@ export function* outputLaw(
         for (const [drawn, likely] of fillings(scene, hidden))
           for (const { positions, probability } of choices({ ...scene, drawn })) {
             const values = known.slice();
-            for (const i of positions) values[i] = drawn[i] as number;
+            for (const i of positions) values[i] = drawn[i]!;
             to(values, likely * probability);
           }
       else
@@ -71,9 +71,9 @@ function* fillings(
     yield [values, probability];
     return;
   }
-  const position = positions[place] as number;
+  const position = positions[place]!;
   for (let x = 0; x < alphabet; x++) {
-    const share = rows[position * alphabet + x] as number;
+    const share = rows[position * alphabet + x]!;
     if (share <= 0) continue;
     values[position] = x;
     yield* fillings(
@@ -91,7 +91,7 @@ function* fillings(
 export function divergence(tables: Tables, produced: Float64Array): number {
   let total = 0;
   tables.probabilities.forEach((probability, index) => {
-    if (probability > 0) total += probability * Math.log(probability / (produced[index] as number));
+    if (probability > 0) total += probability * Math.log(probability / produced[index]!);
   });
   return Math.max(0, total);
 }

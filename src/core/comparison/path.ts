@@ -30,7 +30,7 @@ class Revealing {
   }
 
   reveal(position: number): void {
-    const value = this.values[position] as number;
+    const value = this.values[position]!;
     this.known[position] = value;
     this.path?.know(position, value);
   }
@@ -94,14 +94,14 @@ function* dependence(
   random: Random,
 ): Generator<void, number, void> {
   const count = chosen.length;
-  const order = randomOrder(random, count).map((place) => chosen[place] as number);
+  const order = randomOrder(random, count).map((place) => chosen[place]!);
   const stretches = stretchesOf(count);
   let total = 0;
   let revealed = 0;
   for (const [k, start] of stretches.entries()) {
     const end = stretches[k + 1] ?? count;
     const place = start + random.integer(end - start);
-    for (; revealed < place; revealed++) revealing.reveal(order[revealed] as number);
+    for (; revealed < place; revealed++) revealing.reveal(order[revealed]!);
     const now = revealing.rows();
     let lost = 0;
     for (const i of order.subarray(place))
@@ -109,7 +109,7 @@ function* dependence(
     total += ((end - start) * lost) / (count - place);
     yield;
   }
-  for (; revealed < count; revealed++) revealing.reveal(order[revealed] as number);
+  for (; revealed < count; revealed++) revealing.reveal(order[revealed]!);
   return total;
 }
 
@@ -143,7 +143,7 @@ export function pathEntropy(
     if (chosen.length === 0) continue;
     steps++;
     for (const i of chosen) entropy += crossEntropyOf(rows, drawnBy, i * alphabet, alphabet);
-    for (const i of chosen) known[i] = values[i] as number;
+    for (const i of chosen) known[i] = values[i]!;
     hidden = hiddenOf(known);
   }
   return { steps, entropy };

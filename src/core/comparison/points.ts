@@ -114,11 +114,11 @@ class PointsWork implements SharedWork<SamplerUnit, SamplerResult, CompareProgre
     const parts = this.begun.get(task);
     if (parts) parts[part] = result;
     for (; !this.done; this.settled++) {
-      const { sampler } = this.tasks[this.settled] as ComparedTask;
+      const { sampler } = this.tasks[this.settled]!;
       const found = this.begun.get(this.settled);
       if (!this.ended.has(sampler)) {
         if (!found?.every((one) => one !== undefined)) return;
-        this.settle(this.tasks[this.settled] as ComparedTask, found as SamplerResult[]);
+        this.settle(this.tasks[this.settled]!, found as SamplerResult[]);
       }
       this.begun.delete(this.settled);
     }
@@ -135,7 +135,7 @@ class PointsWork implements SharedWork<SamplerUnit, SamplerResult, CompareProgre
   }
 
   private begin(task: number): void {
-    const { sampler, values } = this.tasks[task] as ComparedTask;
+    const { sampler, values } = this.tasks[task]!;
     if (this.ended.has(sampler)) return;
     const { law, context, options } = this;
     const one = { task, sampler: sampler.name, values };

@@ -24,18 +24,18 @@ export function* remaskedLaw(
     const flip = flips(round);
     const next = new Float64Array(size);
     for (let code = 0; code < size; code++) {
-      const weight = layer[code] as number;
+      const weight = layer[code]!;
       if (weight === 0) continue;
       tables.decode(code, known);
       const rows = sharpenedRows(tables.conditionals(known), alphabet, tokens);
       const spread = (position: number, target: number, likely: number) => {
         if (likely === 0) return;
         if (position === length) {
-          next[target] = (next[target] as number) + likely;
+          next[target] = next[target]! + likely;
           return;
         }
-        const stride = strides[position] as number;
-        const value = known[position] as number;
+        const stride = strides[position]!;
+        const value = known[position]!;
         const { reveal, hide } = flip;
         if (value !== UNKNOWN) {
           spread(position + 1, target, likely * hide);
@@ -44,7 +44,7 @@ export function* remaskedLaw(
         }
         spread(position + 1, target, likely * (1 - reveal));
         for (let x = 0; x < alphabet; x++) {
-          const share = rows[position * alphabet + x] as number;
+          const share = rows[position * alphabet + x]!;
           spread(position + 1, target + (x - UNKNOWN) * stride, likely * reveal * share);
         }
       };

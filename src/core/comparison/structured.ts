@@ -95,11 +95,8 @@ export function* searchedPlans(
   }
   const chosen = steps.map((count) => {
     const all = cuts.map((cutInto) => cutInto(Math.min(law.length, count)));
-    const best = all.reduce(
-      (one, { cost }, k) => (cost < (all[one] as Cut).cost - 1e-9 ? k : one),
-      0,
-    );
-    return { ordered: orders[best] as Ordered, sizes: (all[best] as Cut).sizes };
+    const best = all.reduce((one, { cost }, k) => (cost < all[one]!.cost - 1e-9 ? k : one), 0);
+    return { ordered: orders[best]!, sizes: all[best]!.sizes };
   });
   const judging = new ListedWork<CostsUnit, readonly CutCosts[]>(
     [...new Set(chosen.map(({ ordered }) => ordered))].flatMap(({ order }) => {
@@ -118,7 +115,7 @@ export function* searchedPlans(
   );
   return chosen.map(({ ordered: { name, order }, sizes }) => {
     const parts = judging.entries.flatMap(([unit, found]) =>
-      unit.order === order ? [found[unit.cuts.indexOf(sizes)] as CutCosts] : [],
+      unit.order === order ? [found[unit.cuts.indexOf(sizes)]!] : [],
     );
     const costs = parts.flatMap(({ totals }) => [...totals]);
     const error = sum(costs) / half;
@@ -138,10 +135,9 @@ export function* searchedPlans(
 }
 
 function meanOf(parts: readonly Float64Array[], count: number): Float64Array {
-  const mean = new Float64Array((parts[0] as Float64Array).length);
+  const mean = new Float64Array(parts[0]!.length);
   for (const part of parts)
-    for (let cell = 0; cell < mean.length; cell++)
-      mean[cell] = (mean[cell] as number) + (part[cell] as number) / count;
+    for (let cell = 0; cell < mean.length; cell++) mean[cell] = mean[cell]! + part[cell]! / count;
   return mean;
 }
 

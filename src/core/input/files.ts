@@ -98,7 +98,7 @@ function digestOf(bytes: Uint8Array): string {
   let one = 0x811c9dc5;
   let other = 0x9747b28c;
   for (let i = 0; i < bytes.length; i++) {
-    const byte = bytes[i] as number;
+    const byte = bytes[i]!;
     one = Math.imul(one ^ byte, 0x01000193);
     other = Math.imul((other << 5) ^ (other >>> 27) ^ byte, 0x85ebca6b);
   }

@@ -23,10 +23,10 @@ function editDistance(one: string, other: string): number {
   for (let i = 1; i <= one.length; i++) {
     const row = [i];
     for (let j = 1; j <= other.length; j++) {
-      const replaced = (previous[j - 1] as number) + (one[i - 1] === other[j - 1] ? 0 : 1);
-      row.push(Math.min(replaced, (previous[j] as number) + 1, (row[j - 1] as number) + 1));
+      const replaced = previous[j - 1]! + (one[i - 1] === other[j - 1] ? 0 : 1);
+      row.push(Math.min(replaced, previous[j]! + 1, row[j - 1]! + 1));
     }
     previous = row;
   }
-  return previous[other.length] as number;
+  return previous[other.length]!;
 }

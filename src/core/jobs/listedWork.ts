@@ -17,7 +17,7 @@ export class ListedWork<Unit, Result> implements SharedWork<Unit, Result, Progre
 
   /** When all is done: in the order of the units. */
   get entries(): readonly (readonly [Unit, Result])[] {
-    return this.units.map((unit) => [unit, this.found.get(unit) as Result]);
+    return this.units.map((unit) => [unit, this.found.get(unit)!]);
   }
 
   take(count: number): readonly Unit[] {

@@ -69,7 +69,7 @@ class Member<Unit, Result> {
         (results) => {
           this.ahead--;
           wanted.forEach((unit, i) => {
-            this.work.add(unit, results[i] as Result);
+            this.work.add(unit, results[i]!);
           });
         },
         () => {

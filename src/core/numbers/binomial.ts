@@ -35,12 +35,12 @@ export function binomial(trials: number, success: number, failure: number, into:
   }
   into.first = first;
   into.count = last - first + 1;
-  for (let i = 0; i < into.count; i++) values[i] = (values[first + i] as number) / total;
+  for (let i = 0; i < into.count; i++) values[i] = values[first + i]! / total;
 }
 
 /** The mean of values[0 … trials] under the law. */
 export function expectation({ first, count, values }: Window, of: Float64Array): number {
   let total = 0;
-  for (let i = 0; i < count; i++) total += (values[i] as number) * (of[first + i] as number);
+  for (let i = 0; i < count; i++) total += values[i]! * of[first + i]!;
   return total;
 }

@@ -3,7 +3,7 @@ export function sum(values: ArrayLike<number>): number {
   let total = 0;
   let lost = 0;
   for (let i = 0; i < values.length; i++) {
-    const value = values[i] as number;
+    const value = values[i]!;
     const next = total + value;
     lost += Math.abs(total) >= Math.abs(value) ? total - next + value : value - next + total;
     total = next;
@@ -19,7 +19,7 @@ export function xlogx(x: number): number {
 /** Entropy in nats of the probabilities `values[from … from + count − 1]`. */
 export function entropyOf(values: ArrayLike<number>, from = 0, count = values.length): number {
   let total = 0;
-  for (let i = from; i < from + count; i++) total -= xlogx(values[i] as number);
+  for (let i = from; i < from + count; i++) total -= xlogx(values[i]!);
   return total;
 }
 
@@ -27,8 +27,8 @@ export function entropyOf(values: ArrayLike<number>, from = 0, count = values.le
 export function divergence(p: Float64Array, q: Float64Array, from = 0, count = p.length): number {
   let total = 0;
   for (let i = from; i < from + count; i++) {
-    const now = p[i] as number;
-    if (now > 0) total += now * Math.log(now / (q[i] as number));
+    const now = p[i]!;
+    if (now > 0) total += now * Math.log(now / q[i]!);
   }
   return total;
 }
@@ -36,9 +36,9 @@ export function divergence(p: Float64Array, q: Float64Array, from = 0, count = p
 /** log Σ exp(values), without overflow. */
 export function logSumExp(values: ArrayLike<number>): number {
   let highest = -Infinity;
-  for (let i = 0; i < values.length; i++) highest = Math.max(highest, values[i] as number);
+  for (let i = 0; i < values.length; i++) highest = Math.max(highest, values[i]!);
   if (highest === -Infinity) return -Infinity;
   let total = 0;
-  for (let i = 0; i < values.length; i++) total += Math.exp((values[i] as number) - highest);
+  for (let i = 0; i < values.length; i++) total += Math.exp(values[i]! - highest);
   return highest + Math.log(total);
 }

@@ -9,20 +9,14 @@ export function nonincreasing(values: Float64Array, weights: Float64Array): Floa
   const counts: number[] = [];
   values.forEach((value, i) => {
     means.push(value);
-    masses.push(weights[i] as number);
+    masses.push(weights[i]!);
     counts.push(1);
-    for (
-      let last = means.length - 1;
-      last > 0 && (means[last] as number) > (means[last - 1] as number);
-      last--
-    ) {
-      const mass = (masses[last] as number) + (masses[last - 1] as number);
+    for (let last = means.length - 1; last > 0 && means[last]! > means[last - 1]!; last--) {
+      const mass = masses[last]! + masses[last - 1]!;
       means[last - 1] =
-        ((means[last] as number) * (masses[last] as number) +
-          (means[last - 1] as number) * (masses[last - 1] as number)) /
-        mass;
+        (means[last]! * masses[last]! + means[last - 1]! * masses[last - 1]!) / mass;
       masses[last - 1] = mass;
-      counts[last - 1] = (counts[last - 1] as number) + (counts[last] as number);
+      counts[last - 1] = counts[last - 1]! + counts[last]!;
       means.pop();
       masses.pop();
       counts.pop();
@@ -31,8 +25,8 @@ export function nonincreasing(values: Float64Array, weights: Float64Array): Floa
   const fitted = new Float64Array(values.length);
   let position = 0;
   means.forEach((mean, block) => {
-    fitted.fill(mean, position, position + (counts[block] as number));
-    position += counts[block] as number;
+    fitted.fill(mean, position, position + counts[block]!);
+    position += counts[block]!;
   });
   return fitted;
 }

@@ -24,7 +24,7 @@ export function drawIndex(random: Random, weights: ArrayLike<number>, total = 1)
   let rest = random.uniform() * total;
   let last = 0;
   for (let i = 0; i < weights.length; i++) {
-    const weight = weights[i] as number;
+    const weight = weights[i]!;
     if (weight <= 0) continue;
     rest -= weight;
     last = i;
@@ -38,7 +38,7 @@ export function randomOrder(random: Random, length: number): Int32Array {
   const order = new Int32Array(length);
   for (let i = 0; i < length; i++) {
     const j = random.integer(i + 1);
-    order[i] = order[j] as number;
+    order[i] = order[j]!;
     order[j] = i;
   }
   return order;

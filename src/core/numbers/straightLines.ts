@@ -4,12 +4,12 @@ export function filled(values: readonly (number | null)[]): Float64Array {
   let before = -1;
   values.forEach((value, j) => {
     if (value === null) return;
-    const from = before < 0 ? value : (whole[before] as number);
+    const from = before < 0 ? value : whole[before]!;
     for (let i = before + 1; i <= j; i++)
       whole[i] = i === j ? value : from + ((value - from) * (i - before)) / (j - before);
     before = j;
   });
-  if (before >= 0) whole.fill(whole[before] as number, before);
+  if (before >= 0) whole.fill(whole[before]!, before);
   return whole;
 }
 

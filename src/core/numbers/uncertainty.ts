@@ -17,7 +17,7 @@ export function uncertaintyOf(
   if (!standardErrors?.some((error) => error !== null)) return undefined;
   const errors = filled(standardErrors);
   const levels = Int32Array.from(values.keys()).filter((j) => values[j] !== null);
-  return { levels, standardErrors: Float64Array.from(levels, (j) => errors[j] as number) };
+  return { levels, standardErrors: Float64Array.from(levels, (j) => errors[j]!) };
 }
 
 /**
@@ -30,20 +30,20 @@ export function standardErrorOf(
 ): number {
   const folded = new Float64Array(levels.length);
   const add = (i: number, weight: number) => {
-    folded[i] = (folded[i] as number) + weight;
+    folded[i] = folded[i]! + weight;
   };
   const last = levels.length - 1;
   let i = 0;
   weights.forEach((weight, j) => {
-    while (i < last && (levels[i + 1] as number) <= j) i++;
-    const from = levels[i] as number;
+    while (i < last && levels[i + 1]! <= j) i++;
+    const from = levels[i]!;
     // before the first and behind the last value, the nearest one stands
     const to = levels[i + 1] ?? from;
     const share = j <= from || to === from ? 0 : (j - from) / (to - from);
     add(i, (1 - share) * weight);
     if (share > 0) add(i + 1, share * weight);
   });
-  return Math.hypot(...folded.map((weight, k) => weight * (standardErrors[k] as number)));
+  return Math.hypot(...folded.map((weight, k) => weight * standardErrors[k]!));
 }
 
 /** Two-sided: how many standard errors an interval reaches, for means of many rows. */

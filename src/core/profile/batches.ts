@@ -61,8 +61,7 @@ export function* batchMeans(
   const total = new Float64Array(levels.length);
   for (let r = 0; r < batchSize; r++) {
     yield* sampled.replicate(replicateRandom(seed, batch * batchSize + r), levels, values);
-    for (let i = 0; i < total.length; i++)
-      total[i] = (total[i] as number) + (values[i] as number) / batchSize;
+    for (let i = 0; i < total.length; i++) total[i] = total[i]! + values[i]! / batchSize;
   }
   return total;
 }
@@ -120,7 +119,7 @@ export class Batches implements SharedWork<number, Float64Array, EstimateProgres
   }
 
   private first(count: number): readonly Float64Array[] {
-    return Array.from({ length: count }, (_, batch) => this.found.get(batch) as Float64Array);
+    return Array.from({ length: count }, (_, batch) => this.found.get(batch)!);
   }
 
   /** By all batches up to the first that is missing; by all that are needed when this is done. */
@@ -160,8 +159,7 @@ export class Batches implements SharedWork<number, Float64Array, EstimateProgres
 function meansOf(batches: readonly Float64Array[]): Float64Array {
   const means = new Float64Array(batches[0]?.length ?? 0);
   for (const batch of batches)
-    for (let i = 0; i < means.length; i++)
-      means[i] = (means[i] as number) + (batch[i] as number) / batches.length;
+    for (let i = 0; i < means.length; i++) means[i] = means[i]! + batch[i]! / batches.length;
   return means;
 }
 
@@ -170,8 +168,7 @@ function standardErrors(batches: readonly Float64Array[]): Float64Array {
   const means = meansOf(batches);
   const squares = new Float64Array(means.length);
   for (const batch of batches)
-    for (let i = 0; i < means.length; i++)
-      squares[i] = (squares[i] as number) + ((batch[i] as number) - (means[i] as number)) ** 2;
+    for (let i = 0; i < means.length; i++) squares[i] = squares[i]! + (batch[i]! - means[i]!) ** 2;
   const count = batches.length;
   return squares.map((square) => Math.sqrt(square / Math.max(1, count - 1) / count));
 }
@@ -189,7 +186,7 @@ export function curveOf(
   let first = 0;
   for (const { start, length: size } of blocks) {
     let next = first;
-    while (next < levels.length && (levels[next] as number) < start + size) next++;
+    while (next < levels.length && levels[next]! < start + size) next++;
     fitted.set(nonincreasing(means.subarray(first, next), weights.subarray(first, next)), first);
     first = next;
   }

@@ -41,8 +41,7 @@ export function* exactBlocks(
   // the last block first: what comes after a block is summed out of the table
   for (const { start, length: size } of [...blocks].reverse()) {
     const means = yield* meanSubsetEntropies(table, size, alphabet);
-    for (let j = 0; j < size; j++)
-      profile[start + j] = (means[j + 1] as number) - (means[j] as number);
+    for (let j = 0; j < size; j++) profile[start + j] = means[j + 1]! - means[j]!;
     for (let rest = size; rest > 0; rest--) table = withoutOne(table, alphabet, 0);
     yield { fraction: (length - start) / length };
   }
@@ -60,15 +59,15 @@ function* meanSubsetEntropies(
 
   // as in the joint table: only positions left of the last one that was summed out are free to go
   function* descend(marginal: Float64Array, left: number, limit: number): Job<void> {
-    totals[left] = (totals[left] as number) + entropyOfTable(marginal);
-    counts[left] = (counts[left] as number) + 1;
+    totals[left] = totals[left]! + entropyOfTable(marginal);
+    counts[left] = counts[left]! + 1;
     if (left + 2 >= size) yield { fraction: 0 };
     for (let place = 0; place < limit; place++)
       yield* descend(withoutOne(marginal, alphabet, left - 1 - place), left - 1, place);
   }
 
   yield* descend(table, size, size);
-  return totals.map((total, k) => total / (counts[k] as number));
+  return totals.map((total, k) => total / counts[k]!);
 }
 
 /** The table without the position that has `below` positions to its right. */

@@ -20,7 +20,7 @@ export function heldOutError(
   const errors = Float64Array.from({ length: count }, (_, batch) => {
     let total = 0;
     for (let i = 0; i < weights.length; i++)
-      total += (weights[i] as number) * (heldOut[batch * weights.length + i] as number);
+      total += weights[i]! * heldOut[batch * weights.length + i]!;
     return total;
   });
   const mean = errors.reduce((one, other) => one + other, 0) / count;

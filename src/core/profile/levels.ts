@@ -21,13 +21,13 @@ export function betweenLevels(
 ): Float64Array {
   const curve = new Float64Array(length);
   for (let i = 0; i + 1 < levels.length; i++) {
-    const [from, to] = [levels[i] as number, levels[i + 1] as number];
+    const [from, to] = [levels[i]!, levels[i + 1]!];
     for (let j = from; j <= to; j++) {
       const share = (j - from) / (to - from);
-      curve[j] = (1 - share) * (values[i] as number) + share * (values[i + 1] as number);
+      curve[j] = (1 - share) * values[i]! + share * values[i + 1]!;
     }
   }
-  if (levels.length === 1) curve.fill(values[0] as number);
+  if (levels.length === 1) curve.fill(values[0]!);
   return curve;
 }
 
@@ -40,11 +40,11 @@ export function levelWeights(levels: Int32Array, perToken: Float64Array): Float6
   if (levels.length === 1) return weights;
   let i = 0;
   for (let j = 0; j < perToken.length; j++) {
-    while (i + 2 < levels.length && (levels[i + 1] as number) <= j) i++;
-    const [from, to] = [levels[i] as number, levels[i + 1] as number];
+    while (i + 2 < levels.length && levels[i + 1]! <= j) i++;
+    const [from, to] = [levels[i]!, levels[i + 1]!];
     const share = (j - from) / (to - from);
-    weights[i] = (weights[i] as number) + (1 - share) * (perToken[j] as number);
-    weights[i + 1] = (weights[i + 1] as number) + share * (perToken[j] as number);
+    weights[i] = weights[i]! + (1 - share) * perToken[j]!;
+    weights[i + 1] = weights[i + 1]! + share * perToken[j]!;
   }
   return weights;
 }

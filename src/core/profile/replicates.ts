@@ -46,23 +46,23 @@ export function discreteReplicates(
       for (const [i, level] of levels.entries()) {
         yield;
         for (; revealed < level; revealed++) {
-          const position = order[revealed] as number;
-          path.know(position, sample[position] as number);
+          const position = order[revealed]!;
+          path.know(position, sample[position]!);
         }
         const rows = path.conditionals();
         const earlier = block;
         while ((ends[block] ?? 0) <= level) block++;
-        const end = ends[block] as number;
+        const end = ends[block]!;
         const learnt = estimator === 'increments' && block === earlier;
         let total = 0;
         for (let hidden = level; hidden < end; hidden++) {
-          const start = (order[hidden] as number) * alphabet;
+          const start = order[hidden]! * alphabet;
           total += learnt
             ? divergence(rows, before, start, alphabet)
             : entropyOf(rows, start, alphabet);
         }
         const mean = total / (end - level);
-        values[i] = learnt ? (values[i - 1] as number) - mean : mean;
+        values[i] = learnt ? values[i - 1]! - mean : mean;
         before.set(rows.subarray(0, before.length));
       }
     },
@@ -94,12 +94,11 @@ export function continuousReplicates(law: ContinuousDistribution): Sampled {
       let revealed = 0;
       for (const [i, level] of levels.entries()) {
         yield;
-        for (; revealed < level; revealed++) path.know(order[revealed] as number);
+        for (; revealed < level; revealed++) path.know(order[revealed]!);
         const variance = path.variances();
         let total = 0;
         for (let hidden = level; hidden < length; hidden++)
-          total +=
-            0.5 * Math.log(2 * Math.PI * Math.E * (variance[order[hidden] as number] as number));
+          total += 0.5 * Math.log(2 * Math.PI * Math.E * variance[order[hidden]!]!);
         values[i] = total / (length - level);
       }
     },
@@ -114,7 +113,7 @@ export function modelReplicates({ length, rows, batch, surprises }: MaskedModel)
   return {
     length,
     *replicate(random, levels, values) {
-      const row = rows[random.integer(rows.length)] as Int32Array;
+      const row = rows[random.integer(rows.length)]!;
       const order = randomOrder(random, length);
       for (let from = 0; from < levels.length; from += batch) {
         yield;

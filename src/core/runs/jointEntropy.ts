@@ -14,12 +14,9 @@ export function listedEntropy(law: DiscreteDistribution): JointEntropy | undefin
     const weights = new Map<number, number>();
     let total = 0;
     for (const [index, values] of sequences.entries()) {
-      const probability = probabilities[index] as number;
+      const probability = probabilities[index]!;
       if (probability === 0 || !agrees(values, known)) continue;
-      const code = positions.reduce(
-        (number, i) => number * law.alphabet + (values[i] as number),
-        0,
-      );
+      const code = positions.reduce((number, i) => number * law.alphabet + values[i]!, 0);
       weights.set(code, (weights.get(code) ?? 0) + probability);
       total += probability;
     }

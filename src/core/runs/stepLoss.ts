@@ -97,7 +97,7 @@ function* drawnEntropy(
     const row = rows.subarray(i * alphabet, (i + 1) * alphabet);
     total += entropyOf(row);
     now[i] = drawIndex(random, row);
-    path?.know(i, now[i] as number);
+    path?.know(i, now[i]!);
     yield { fraction };
   }
   return total;

@@ -59,7 +59,7 @@ function frameOf(
   );
   return {
     positions,
-    tokens: positions.map((i) => known[i] as number),
+    tokens: positions.map((i) => known[i]!),
     entropies: Float32Array.from(entropies),
     most: sum(entropies),
   };

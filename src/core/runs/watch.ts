@@ -59,7 +59,7 @@ export function* watch(
     const lost: Lost = isImpossible(k)
       ? { kind: 'none' }
       : yield* showing(lostAt(law, step, listed, random), run, k, steps.length);
-    frames[k + 1] = { ...(frames[k + 1] as WatchedFrame), lost };
+    frames[k + 1] = { ...frames[k + 1]!, lost };
   }
   return run();
 }
@@ -94,7 +94,7 @@ function stepsOf({ frames, values }: Trace, length: number): readonly Step[] {
   const now = new Int32Array(length).fill(UNKNOWN);
   return frames.slice(1).map(({ positions }) => {
     const known = now.slice();
-    for (const i of positions) now[i] = values[i] as number;
+    for (const i of positions) now[i] = values[i]!;
     return { known, positions };
   });
 }
@@ -114,8 +114,8 @@ function* firstImpossible(
     if (positions.length < 2) continue;
     const now = known.slice();
     for (const i of positions) {
-      const token = values[i] as number;
-      if ((law.conditionals(now)[i * alphabet + token] as number) <= never) return k + 1;
+      const token = values[i]!;
+      if (law.conditionals(now)[i * alphabet + token]! <= never) return k + 1;
       now[i] = token;
       yield { fraction: k / steps.length };
     }

@@ -7,7 +7,7 @@ export function drawnSizes(schedule: ResolvedSchedule, length: number, random: R
     case 'sizes':
       return schedule.sizes;
     case 'mixture':
-      return schedule.parts[random.integer(schedule.parts.length)] as Int32Array;
+      return schedule.parts[random.integer(schedule.parts.length)]!;
     case 'times':
       return countsAt(schedule.times, length, random);
     default:
@@ -23,7 +23,7 @@ function countsAt(times: Float64Array, length: number, random: Random): Int32Arr
   for (let i = 0; i < length; i++) {
     const time = random.uniform();
     const after = times.findIndex((end) => end > time);
-    counts[after - 1] = (counts[after - 1] as number) + 1;
+    counts[after - 1] = counts[after - 1]! + 1;
   }
   return counts.filter((count) => count > 0);
 }

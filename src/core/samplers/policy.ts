@@ -146,7 +146,7 @@ export function partitioned(sets: readonly (readonly number[])[]): Policy {
 export function nextSize(sizes: Int32Array, hidden: number): number {
   let left = 0;
   for (let k = sizes.length - 1; k >= 0; k--) {
-    const size = sizes[k] as number;
+    const size = sizes[k]!;
     left += size;
     if (left >= hidden) return size - (left - hidden);
   }
@@ -164,7 +164,7 @@ export function evenSizes(total: number, parts: number): Int32Array {
 export function cut(order: ArrayLike<number>, sizes: Int32Array): readonly (readonly number[])[] {
   let start = 0;
   return Array.from(sizes, (size) => {
-    const set = Array.from({ length: size }, (_, i) => order[start + i] as number);
+    const set = Array.from({ length: size }, (_, i) => order[start + i]!);
     start += size;
     return set;
   });

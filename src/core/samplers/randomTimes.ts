@@ -9,7 +9,7 @@ export function sampleAtTimes(law: Oracle, times: Float64Array, random: Random):
   const { length, alphabet } = law;
   const known = new Int32Array(length).fill(UNKNOWN);
   for (let k = 0; k + 1 < times.length; k++) {
-    const [before, after] = [times[k] as number, times[k + 1] as number];
+    const [before, after] = [times[k]!, times[k + 1]!];
     const probability = after === 1 ? 1 : (after - before) / (1 - before);
     const chosen: number[] = [];
     for (let i = 0; i < length; i++)

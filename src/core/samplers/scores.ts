@@ -5,7 +5,7 @@ import type { Scene } from './policy';
 export function confidence({ rows, alphabet }: Scene, position: number): number {
   let most = 0;
   for (let x = position * alphabet; x < (position + 1) * alphabet; x++)
-    most = Math.max(most, rows[x] as number);
+    most = Math.max(most, rows[x]!);
   return most;
 }
 
@@ -14,7 +14,7 @@ export function margin({ rows, alphabet }: Scene, position: number): number {
   let most = 0;
   let second = 0;
   for (let x = position * alphabet; x < (position + 1) * alphabet; x++) {
-    const probability = rows[x] as number;
+    const probability = rows[x]!;
     if (probability > most) [most, second] = [probability, most];
     else if (probability > second) second = probability;
   }

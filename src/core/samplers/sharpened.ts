@@ -31,17 +31,15 @@ export function sharpenedRows(
 function sharpen(row: Float64Array, temperature: number, topP: number): void {
   const most = row.reduce((one, other) => Math.max(one, other), 0);
   for (let x = 0; x < row.length; x++) {
-    const share = (row[x] as number) / most;
+    const share = row[x]! / most;
     row[x] = temperature > 0 ? share ** (1 / temperature) : share === 1 ? 1 : 0;
   }
   normalise(row);
   if (topP >= 1) return;
-  const order = Array.from(row.keys()).sort(
-    (x, y) => (row[y] as number) - (row[x] as number) || x - y,
-  );
+  const order = Array.from(row.keys()).sort((x, y) => row[y]! - row[x]! || x - y);
   let before = 0;
   for (const x of order) {
-    const probability = row[x] as number;
+    const probability = row[x]!;
     if (before >= topP) row[x] = 0;
     before += probability;
   }
@@ -50,7 +48,7 @@ function sharpen(row: Float64Array, temperature: number, topP: number): void {
 
 function normalise(row: Float64Array): void {
   const total = row.reduce((one, other) => one + other, 0);
-  for (let x = 0; x < row.length; x++) row[x] = (row[x] as number) / total;
+  for (let x = 0; x < row.length; x++) row[x] = row[x]! / total;
 }
 
 /** Less likely tokens are rounding, and never occur. */
@@ -68,9 +66,9 @@ export function crossEntropyOf(
 ): number {
   let total = 0;
   for (let x = from; x < from + alphabet; x++) {
-    const probability = row[x] as number;
-    if (probability > 0 && (probability > never || (drawnBy[x] as number) > 0))
-      total -= probability * Math.log(drawnBy[x] as number);
+    const probability = row[x]!;
+    if (probability > 0 && (probability > never || drawnBy[x]! > 0))
+      total -= probability * Math.log(drawnBy[x]!);
   }
   return total;
 }

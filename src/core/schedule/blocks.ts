@@ -29,7 +29,7 @@ export function sizesByBlock(sizes: Int32Array, blocks: readonly Block[]): reado
   let step = 0;
   return blocks.map(({ length }) => {
     const first = step;
-    for (let revealed = 0; revealed < length; step++) revealed += sizes[step] as number;
+    for (let revealed = 0; revealed < length; step++) revealed += sizes[step]!;
     return sizes.subarray(first, step);
   });
 }

@@ -10,7 +10,7 @@ export function heightsOf(conditionalEntropy: Float64Array): Float64Array {
   for (const value of conditionalEntropy) scale = Math.max(scale, Math.abs(value));
   let lowest = Number.POSITIVE_INFINITY;
   for (let j = 0; j < heights.length; j++) {
-    const value = (conditionalEntropy[j] as number) - last;
+    const value = conditionalEntropy[j]! - last;
     if (!(value <= lowest + 1e-9 * scale))
       throw new RangeError(`the profile increases at ${j}, by ${value - lowest}`);
     lowest = Math.max(0, Math.min(lowest, value));
@@ -25,7 +25,7 @@ export function firstIncrease(curve: Float64Array): number | undefined {
   for (const value of curve) scale = Math.max(scale, Math.abs(value));
   let lowest = Number.POSITIVE_INFINITY;
   for (let j = 0; j < curve.length; j++) {
-    const value = curve[j] as number;
+    const value = curve[j]!;
     if (value > lowest + 1e-9 * scale) return j;
     lowest = Math.min(lowest, value);
   }

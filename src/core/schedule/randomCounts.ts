@@ -24,7 +24,7 @@ export function intervalCosts(conditionalEntropy: Float64Array, times: Float64Ar
   const length = conditionalEntropy.length;
   const costs = new Float64Array(times.length - 1);
   integrate(length, times, left, (k, factor, law) => {
-    costs[k] = (costs[k] as number) + factor * meanDrop(law, conditionalEntropy);
+    costs[k] = costs[k]! + factor * meanDrop(law, conditionalEntropy);
   });
   return costs;
 }
@@ -36,7 +36,7 @@ export function intervalGrowth(
 ): Float64Array {
   const growth = new Float64Array(times.length - 1);
   integrate(conditionalEntropy.length, times, spread, (k, factor, law) => {
-    growth[k] = (growth[k] as number) + factor * meanDrop(law, conditionalEntropy);
+    growth[k] = growth[k]! + factor * meanDrop(law, conditionalEntropy);
   });
   return growth;
 }
@@ -44,9 +44,7 @@ export function intervalGrowth(
 function meanDrop({ first, count, values }: Window, conditionalEntropy: Float64Array): number {
   let total = 0;
   for (let i = 0; i < count; i++)
-    total +=
-      (values[i] as number) *
-      ((conditionalEntropy[first + i] as number) - (conditionalEntropy[first + i + 1] as number));
+    total += values[i]! * (conditionalEntropy[first + i]! - conditionalEntropy[first + i + 1]!);
   return total;
 }
 
@@ -59,8 +57,7 @@ export function revealError(conditionalEntropy: Float64Array, times: Float64Arra
 export function dropWeights(length: number, times: Float64Array): Float64Array {
   const weights = new Float64Array(Math.max(0, length - 1));
   integrate(length, times, left, (_, factor, { first, count, values }) => {
-    for (let i = 0; i < count; i++)
-      weights[first + i] = (weights[first + i] as number) + factor * (values[i] as number);
+    for (let i = 0; i < count; i++) weights[first + i] = weights[first + i]! + factor * values[i]!;
   });
   return weights;
 }
@@ -73,8 +70,8 @@ export function meanEntropies(
   const length = conditionalEntropy.length;
   const window = emptyWindow(length);
   return Float64Array.from(times, (time) => {
-    if (time <= 0) return conditionalEntropy[0] as number;
-    if (time >= 1) return conditionalEntropy[length - 1] as number;
+    if (time <= 0) return conditionalEntropy[0]!;
+    if (time >= 1) return conditionalEntropy[length - 1]!;
     binomial(length - 1, time, 1 - time, window);
     return expectation(window, conditionalEntropy);
   });
@@ -96,7 +93,7 @@ function integrate(
   if (length < 2) return;
   const window = emptyWindow(length);
   for (let k = 0; k + 1 < times.length; k++) {
-    const [p, q] = [times[k] as number, times[k + 1] as number];
+    const [p, q] = [times[k]!, times[k + 1]!];
     // θ_q − θ_p from the differences of the times themselves, so that close ones keep their digits
     const sine = (q - p) / (Math.sqrt(q * (1 - p)) + Math.sqrt(p * (1 - q)));
     const angle = Math.atan2(sine, Math.sqrt(p * q) + Math.sqrt((1 - p) * (1 - q)));
@@ -109,12 +106,12 @@ function integrate(
     const { points, weights } = gaussLegendre(count);
     for (let panel = 0; panel < panels; panel++)
       for (let i = 0; i < count; i++) {
-        const share = (panel + (points[i] as number)) / panels;
+        const share = (panel + points[i]!) / panels;
         const theta = start + share * angle;
         const [s, c] = [Math.sin(theta), Math.cos(theta)];
         // q − u = sin² θ_q − sin² θ
         const rest = Math.sin((1 - share) * angle) * Math.sin(end + theta);
-        const density = 2 * s * c * angle * ((weights[i] as number) / panels);
+        const density = 2 * s * c * angle * (weights[i]! / panels);
         binomial(length - 2, s * s, c * c, window);
         add(k, integrand(rest, s, c) * density * length * (length - 1), window);
       }

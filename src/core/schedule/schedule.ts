@@ -48,9 +48,7 @@ export function meanCounts(schedule: ResolvedSchedule, length: number): Float64A
     case 'sizes':
       return Float64Array.from(schedule.sizes);
     case 'times':
-      return schedule.times
-        .subarray(1)
-        .map((time, k) => length * (time - (schedule.times[k] as number)));
+      return schedule.times.subarray(1).map((time, k) => length * (time - schedule.times[k]!));
     case 'mixture':
       return meanSizes(schedule.parts);
     default:
@@ -96,27 +94,26 @@ export function entropyWeights(schedule: ResolvedSchedule, length: number): Floa
   }
   const parts = schedule.kind === 'sizes' ? [schedule.sizes] : schedule.parts;
   eachStep(parts, (_, start, size) => {
-    weights[start] = (weights[start] as number) + size;
+    weights[start] = weights[start]! + size;
   });
   // whole numbers are divided once, so that a weight of nothing is exactly that
-  for (let j = 0; j < length; j++) weights[j] = (weights[j] as number) / parts.length - 1;
+  for (let j = 0; j < length; j++) weights[j] = weights[j]! / parts.length - 1;
   return weights;
 }
 
 /** What every step costs on average, where one of several schedules is drawn: O(N) for all of them. */
 function meanCosts(conditionalEntropy: Float64Array, parts: readonly Int32Array[]): Float64Array {
   const length = conditionalEntropy.length;
-  const last = conditionalEntropy[length - 1] as number;
+  const last = conditionalEntropy[length - 1]!;
   const before = new Float64Array(length + 1);
-  for (let j = 0; j < length; j++)
-    before[j + 1] = (before[j] as number) + (conditionalEntropy[j] as number) - last;
-  const rounding = 1e-15 * Math.abs(before[length] as number);
+  for (let j = 0; j < length; j++) before[j + 1] = before[j]! + conditionalEntropy[j]! - last;
+  const rounding = 1e-15 * Math.abs(before[length]!);
   const costs = new Float64Array(stepsOf({ kind: 'mixture', parts }));
   eachStep(parts, (k, start, size) => {
-    const height = (conditionalEntropy[start] as number) - last;
-    const inside = (before[start + size] as number) - (before[start] as number);
+    const height = conditionalEntropy[start]! - last;
+    const inside = before[start + size]! - before[start]!;
     const cost = size * height - inside;
-    if (Math.abs(cost) > rounding) costs[k] = (costs[k] as number) + cost / parts.length;
+    if (Math.abs(cost) > rounding) costs[k] = costs[k]! + cost / parts.length;
   });
   return costs;
 }
@@ -125,7 +122,7 @@ function meanCosts(conditionalEntropy: Float64Array, parts: readonly Int32Array[
 export function meanSizes(parts: readonly Int32Array[]): Float64Array {
   const means = new Float64Array(stepsOf({ kind: 'mixture', parts }));
   eachStep(parts, (k, _, size) => {
-    means[k] = (means[k] as number) + size;
+    means[k] = means[k]! + size;
   });
   return means.map((total) => total / parts.length);
 }
@@ -135,14 +132,13 @@ function meanStarts(conditionalEntropy: Float64Array, parts: readonly Int32Array
   const totals = new Float64Array(stepsOf({ kind: 'mixture', parts }));
   const counts = new Float64Array(totals.length);
   eachStep(parts, (k, start, size) => {
-    totals[k] = (totals[k] as number) + size * (conditionalEntropy[start] as number);
-    counts[k] = (counts[k] as number) + size;
+    totals[k] = totals[k]! + size * conditionalEntropy[start]!;
+    counts[k] = counts[k]! + size;
   });
   // a step that reveals nothing begins where the next one does
   for (let k = totals.length - 2; k >= 0; k--)
-    if (counts[k] === 0)
-      [totals[k], counts[k]] = [totals[k + 1] as number, counts[k + 1] as number];
-  return totals.map((total, k) => total / (counts[k] as number));
+    if (counts[k] === 0) [totals[k], counts[k]] = [totals[k + 1]!, counts[k + 1]!];
+  return totals.map((total, k) => total / counts[k]!);
 }
 
 function eachStep(
@@ -152,7 +148,7 @@ function eachStep(
   for (const sizes of parts) {
     let start = 0;
     for (let k = 0; k < sizes.length; k++) {
-      const size = sizes[k] as number;
+      const size = sizes[k]!;
       use(k, start, size);
       start += size;
     }

@@ -13,7 +13,7 @@ export function stepCosts(conditionalEntropy: Float64Array, sizes: Int32Array): 
   const costs = new Float64Array(sizes.length);
   let start = 0;
   for (let k = 0; k < sizes.length; k++) {
-    const end = start + (sizes[k] as number);
+    const end = start + sizes[k]!;
     costs[k] = costOfStep(conditionalEntropy, start, end);
     start = end;
   }
@@ -24,11 +24,11 @@ export function stepCosts(conditionalEntropy: Float64Array, sizes: Int32Array): 
 
 /** Σ (h(start) − h(j)) over one step. */
 export function costOfStep(conditionalEntropy: Float64Array, start: number, end: number): number {
-  const first = conditionalEntropy[start] as number;
+  const first = conditionalEntropy[start]!;
   let total = 0;
   let lost = 0;
   for (let j = start + 1; j < end; j++) {
-    const term = first - (conditionalEntropy[j] as number) - lost;
+    const term = first - conditionalEntropy[j]! - lost;
     const next = total + term;
     lost = next - total - term;
     total = next;

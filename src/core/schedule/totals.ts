@@ -25,7 +25,7 @@ export function totalsOf(
     );
   return {
     entropy: sum(conditionalEntropy),
-    totalCorrelation: summed((h, own) => (own[0] as number) - h),
-    dualTotalCorrelation: summed((h, own) => h - (own[own.length - 1] as number)),
+    totalCorrelation: summed((h, own) => own[0]! - h),
+    dualTotalCorrelation: summed((h, own) => h - own[own.length - 1]!),
   };
 }

@@ -20,7 +20,7 @@ export function blockPlans(
 ): readonly BlockPlan[] {
   const parts = sizesByBlock(sizes, blocks);
   return blocks.map((block, b) => {
-    const own = parts[b] as Int32Array;
+    const own = parts[b]!;
     const error = estimate
       ? heldOutError(estimate, weightsOf(block, own, conditionalEntropy.length)).error
       : scheduleError(partOf(conditionalEntropy, block), own);

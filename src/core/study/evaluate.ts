@@ -240,7 +240,7 @@ function isIndistinct(
 ): boolean {
   if (!uncertainty || !(difference > 0)) return false;
   const best = entropyWeights({ kind: 'sizes', sizes: bestSizes }, length);
-  const weights = entropyWeights(schedule, length).map((weight, j) => weight - (best[j] as number));
+  const weights = entropyWeights(schedule, length).map((weight, j) => weight - best[j]!);
   return difference <= reachOf(uncertainty.confidence) * standardErrorOf(uncertainty, weights);
 }
 

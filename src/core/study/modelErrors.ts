@@ -33,8 +33,8 @@ export function modelErrorsOf(
   error: number,
 ): ModelErrors {
   const weights = entropyWeights(schedule, crossEntropies.length);
-  const gap = sum(weights.map((weight, j) => weight * (crossEntropies[j] as number)));
-  const alone = sum(crossEntropies.map((cross, j) => cross - (conditionalEntropy[j] as number)));
+  const gap = sum(weights.map((weight, j) => weight * crossEntropies[j]!));
+  const alone = sum(crossEntropies.map((cross, j) => cross - conditionalEntropy[j]!));
   const total = gap + alone;
   return { total, learning: total - error, gap };
 }
@@ -44,9 +44,7 @@ export function firstBelow(
   crossEntropies: Float64Array,
   conditionalEntropy: Float64Array,
 ): number | undefined {
-  const found = crossEntropies.findIndex(
-    (value, j) => value < (conditionalEntropy[j] as number) - tolerance,
-  );
+  const found = crossEntropies.findIndex((value, j) => value < conditionalEntropy[j]! - tolerance);
   return found < 0 ? undefined : found;
 }
 

@@ -55,12 +55,12 @@ const mostPromised = 64;
 /** At most so many of these steps: powers of two and as many between each two, first and last included. */
 function someSteps(steps: Int32Array): Int32Array {
   if (steps.length <= mostPromised) return steps;
-  const last = steps[steps.length - 1] as number;
+  const last = steps[steps.length - 1]!;
   const perDoubling = Math.floor((mostPromised - 1) / Math.log2(last));
   const chosen = new Set<number>();
   for (let i = 0, at = 0; at < steps.length; i++) {
     const wanted = Math.round(2 ** (i / perDoubling));
-    while (at < steps.length && (steps[at] as number) < wanted) at++;
+    while (at < steps.length && steps[at]! < wanted) at++;
     chosen.add(steps[at] ?? last);
   }
   return Int32Array.from(chosen);

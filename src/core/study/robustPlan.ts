@@ -137,7 +137,7 @@ function eachBlock(
 }
 
 function towardsLine(curve: Float64Array, share: number): Float64Array {
-  const [first, last] = [curve[0] as number, curve[curve.length - 1] as number];
+  const [first, last] = [curve[0]!, curve[curve.length - 1]!];
   return curve.map(
     (h, j) =>
       (1 - share) * h + share * (first + ((last - first) * j) / Math.max(1, curve.length - 1)),
@@ -150,7 +150,7 @@ function smoothed(curve: Float64Array, reach: number): Float64Array {
     let [total, mass] = [0, 0];
     for (let k = Math.max(0, j - reach); k <= Math.min(curve.length - 1, j + reach); k++) {
       const weight = reach + 1 - Math.abs(k - j);
-      total += weight * (curve[k] as number);
+      total += weight * curve[k]!;
       mass += weight;
     }
     return total / mass;

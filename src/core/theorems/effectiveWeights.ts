@@ -26,15 +26,15 @@ function computed(length: number): Float64Array {
   for (let m = 1; m < length; m++) {
     const i = m - first;
     // P(fewer than m successes) is P(T > 1/e) for T of Beta(m, N − m + 1)
-    if (m > first) below = i <= count ? below + (values[i - 1] as number) : 1;
-    bends[m] = (i >= 0 && i < count ? (values[i] as number) : 0) + below / m;
+    if (m > first) below = i <= count ? below + values[i - 1]! : 1;
+    bends[m] = (i >= 0 && i < count ? values[i]! : 0) + below / m;
   }
   const weights = new Float64Array(length + 1);
   let [before, after] = [0, 0];
-  for (let m = length - 1; m > 0; m--) after += (length - m) * (bends[m] as number);
+  for (let m = length - 1; m > 0; m--) after += (length - m) * bends[m]!;
   for (let m = 1; m < length; m++) {
-    before += m * (bends[m] as number);
-    after -= (length - m) * (bends[m] as number);
+    before += m * bends[m]!;
+    after -= (length - m) * bends[m]!;
     weights[m] = ((length - m) * before + m * Math.max(0, after)) / length;
   }
   return weights;

@@ -15,18 +15,18 @@ export function growthRate(drops: Float64Array, known: number, hidden: number): 
   if (trials < 0) return 0;
   const mode = Math.min(trials, Math.floor((trials + 1) * known));
   let mass = 1;
-  let total = drops[mode + 1] as number;
+  let total = drops[mode + 1]!;
   for (let j = mode, weight = 1; j < trials; j++) {
     weight *= ((trials - j) / (j + 1)) * (known / hidden);
     if (weight < negligible) break;
     mass += weight;
-    total += weight * (drops[j + 2] as number);
+    total += weight * drops[j + 2]!;
   }
   for (let j = mode, weight = 1; j > 0; j--) {
     weight *= (j / (trials - j + 1)) * (hidden / known);
     if (weight < negligible) break;
     mass += weight;
-    total += weight * (drops[j] as number);
+    total += weight * drops[j]!;
   }
   return (length * (length - 1) * total) / mass;
 }

@@ -8,7 +8,7 @@ export function manyTokensLimit(conditionalEntropy: Float64Array, steps: number)
   const length = conditionalEntropy.length;
   let roots = 0;
   for (let j = 1; j < length; j++) roots += Math.sqrt(drop(conditionalEntropy, j));
-  const fall = (conditionalEntropy[0] as number) - (conditionalEntropy[length - 1] as number);
+  const fall = conditionalEntropy[0]! - conditionalEntropy[length - 1]!;
   // ∫√|g′| = Σ √(d/N), so that the factor N cancels
   return 0.5 * (roots ** 2 / steps - fall);
 }
@@ -51,5 +51,5 @@ function bestTokens(price: number, slope: number): number {
 }
 
 function drop(conditionalEntropy: Float64Array, j: number): number {
-  return Math.max(0, (conditionalEntropy[j - 1] as number) - (conditionalEntropy[j] as number));
+  return Math.max(0, conditionalEntropy[j - 1]! - conditionalEntropy[j]!);
 }

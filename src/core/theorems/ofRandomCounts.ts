@@ -45,7 +45,7 @@ export function dropCosts(schedule: RandomCounts, length: number): Float64Array 
   }
   const weights = entropyWeights(schedule, length);
   // h(j) holds all drops after j
-  for (let m = 1; m < length; m++) costs[m] = (costs[m - 1] as number) + (weights[m - 1] as number);
+  for (let m = 1; m < length; m++) costs[m] = costs[m - 1]! + weights[m - 1]!;
   return costs;
 }
 
@@ -117,8 +117,7 @@ const words: Readonly<Record<Total, Pick<Found, 'title' | 'formula' | 'source'>>
 function worstOf(total: Total, costs: Float64Array, context: ProfileContext): Found {
   const { length } = context;
   let share = 0;
-  for (let m = 1; m < length; m++)
-    share = Math.max(share, (costs[m] as number) / weightOf(total, m, length));
+  for (let m = 1; m < length; m++) share = Math.max(share, costs[m]! / weightOf(total, m, length));
   return { name: total, ...words[total], value: share * amountOf(total, context) };
 }
 
@@ -131,7 +130,7 @@ export function amountOf(total: Total, context: ProfileContext): number {
 
 /** ψ(0) is 0 and ψ(1) infinite: the first and the last interval count as they are. */
 function growingOdds(conditionalEntropy: Float64Array, times: Float64Array): Found {
-  const odds = (k: number) => (times[k] as number) / (1 - (times[k] as number));
+  const odds = (k: number) => times[k]! / (1 - times[k]!);
   const exact = intervalCosts(conditionalEntropy, times);
   const growth = intervalGrowth(conditionalEntropy, times);
   const last = exact.length - 1;
@@ -140,7 +139,7 @@ function growingOdds(conditionalEntropy: Float64Array, times: Float64Array): Fou
     title: 'Growing odds',
     value: sum(
       exact.map((cost, k) =>
-        k === 0 || k === last ? cost : (odds(k + 1) / odds(k) - 1) * (growth[k] as number),
+        k === 0 || k === last ? cost : (odds(k + 1) / odds(k) - 1) * growth[k]!,
       ),
     ),
     formula:

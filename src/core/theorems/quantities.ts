@@ -56,9 +56,7 @@ export function* quantitiesJob(conditionalEntropy: Float64Array): Job<ProfileQua
 
 /** d(m) = h(m − 1) − h(m) at index m = 1 … N − 1; index 0 is not a drop and holds 0. */
 export function dropsOf(conditionalEntropy: Float64Array): Float64Array {
-  return conditionalEntropy.map((h, m) =>
-    m === 0 ? 0 : (conditionalEntropy[m - 1] as number) - h,
-  );
+  return conditionalEntropy.map((h, m) => (m === 0 ? 0 : conditionalEntropy[m - 1]! - h));
 }
 
 /** H(0, 1): a drop at m counts m(N − m) / (N + 1). */
@@ -70,15 +68,14 @@ export function growthMassOf(drops: Float64Array): number {
 /** ∫ t min(1, log 1/t) h′(t) dt: what Dmitriev, Huang and Wei charge a schedule for. */
 export function effectiveOf(drops: Float64Array): number {
   const weights = effectiveWeights(drops.length);
-  return sum(drops.map((drop, m) => drop * (weights[m] as number)));
+  return sum(drops.map((drop, m) => drop * weights[m]!));
 }
 
 /** H^card(a, b): the growth mass of a step that starts with a tokens known and ends with b. */
 export function growthMassOfStep(drops: Float64Array, start: number, end: number): number {
   const length = drops.length;
   let total = 0;
-  for (let m = start + 1; m < end; m++)
-    total += ((m * (length - m)) / length) * (drops[m] as number);
+  for (let m = start + 1; m < end; m++) total += ((m * (length - m)) / length) * drops[m]!;
   return total;
 }
 
@@ -88,7 +85,7 @@ export function growthMassBetween(drops: Float64Array, from: number, to: number)
   const [low, high] = [betaMasses(length, from), betaMasses(length, to)];
   return sum(
     drops.map((drop, m) => {
-      const share = (high[m] as number) - (low[m] as number);
+      const share = high[m]! - low[m]!;
       return (drop * m * (length - m) * share) / (length + 1);
     }),
   );
@@ -104,7 +101,7 @@ function betaMasses(length: number, end: number): Float64Array {
   let above = 0;
   for (let m = length; m >= 0; m--) {
     const i = m + 1 - law.first;
-    above = i < 0 ? 1 : above + (i < law.count ? (law.values[i] as number) : 0);
+    above = i < 0 ? 1 : above + (i < law.count ? law.values[i]! : 0);
     if (m < length) masses[m] = Math.min(1, above);
   }
   return masses;

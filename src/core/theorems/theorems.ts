@@ -31,7 +31,7 @@ function boundsInBlocks(
 ): readonly Bound[] {
   const own = sizesByBlock(sizes, blocks);
   const [first = [], ...others] = blocks.map((block, b) =>
-    boundsOf(partOf(conditionalEntropy, block), alphabet, own[b] as Int32Array),
+    boundsOf(partOf(conditionalEntropy, block), alphabet, own[b]!),
   );
   return first.flatMap((bound) => {
     const same = others.map((found) => found.find(({ name }) => name === bound.name));

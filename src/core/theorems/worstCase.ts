@@ -33,7 +33,7 @@ export function weightOf(total: Total, m: number, length: number): number {
     case 'neuralComplexity':
       return (m * (length - m)) / length;
     case 'effectiveTotalCorrelation':
-      return effectiveWeights(length)[m] as number;
+      return effectiveWeights(length)[m]!;
     default:
       throw new RangeError(`no such total: ${total satisfies never}`);
   }
@@ -44,8 +44,8 @@ function peakOf(total: Total, length: number): number {
   if (total !== 'effectiveTotalCorrelation') return length >> 1;
   const weights = effectiveWeights(length);
   let peak = Math.floor(length / Math.E);
-  while (peak > 0 && (weights[peak - 1] as number) > (weights[peak] as number)) peak--;
-  while (peak < length && (weights[peak + 1] as number) > (weights[peak] as number)) peak++;
+  while (peak > 0 && weights[peak - 1]! > weights[peak]!) peak--;
+  while (peak < length && weights[peak + 1]! > weights[peak]!) peak++;
   return peak;
 }
 

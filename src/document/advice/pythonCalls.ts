@@ -29,7 +29,7 @@ export function pythonCalls(text: string): readonly SettingGroup[] {
     // a name that is given one value in the whole file has that one
     const named = (name: string) => {
       const given = assigned.get(name);
-      return given?.length === 1 ? settled(given[0] as string, depth + 1) : undefined;
+      return given?.length === 1 ? settled(given[0]!, depth + 1) : undefined;
     };
     return (
       named(source) ??

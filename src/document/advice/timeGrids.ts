@@ -46,7 +46,7 @@ export function dream(group: SettingGroup): Decoding | undefined {
 function rounding(group: SettingGroup, counts: Int32Array): readonly Problem[] {
   const steps = counts.length;
   const idle = counts.filter((count) => count === 0).length;
-  const last = counts[steps - 1] as number;
+  const last = counts[steps - 1]!;
   if (idle > 0)
     return [
       problemAt(group, 'steps', {

@@ -120,7 +120,7 @@ export async function filesOf(
   const size = stats.reduce((sum, stat) => sum + stat.size, 0);
   if (size > mostBytes)
     throw new Error(
-      `${elsewhere.length === 1 ? `${fileName(elsewhere[0] as Uri)} has` : 'These files have'} ${Math.ceil(size / 2 ** 20)} MB and ${elsewhere.length === 1 ? 'is' : 'are'} not on this machine; up to ${mostBytes / 2 ** 20} are fetched. The command line takes any size: unmask import ${elsewhere.map(fileName).join(' ')} --to model.dist.json`,
+      `${elsewhere.length === 1 ? `${elsewhere.map(fileName)} has` : 'These files have'} ${Math.ceil(size / 2 ** 20)} MB and ${elsewhere.length === 1 ? 'is' : 'are'} not on this machine; up to ${mostBytes / 2 ** 20} are fetched. The command line takes any size: unmask import ${elsewhere.map(fileName).join(' ')} --to model.dist.json`,
     );
   const files: ImportParams['files'][number][] = [];
   for (const uri of uris) {

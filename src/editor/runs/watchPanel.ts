@@ -142,13 +142,11 @@ export class WatchPanel implements Disposable {
     );
     const asked = this.asked;
     for (const [k, one] of asked.entries()) if (!stays[k]) one.cancelling.cancel();
-    const sides = wish.choices.map((choice, k) =>
-      stays[k] ? (before[k] as RunSide) : begun(choice, before[k]),
+    const sides = wish.choices.map(
+      (choice, k) => (stays[k] && before[k]) || begun(choice, before[k]),
     );
     this.tell({ ...this.shown, seed: wish.seed, sides });
-    this.asked = wish.choices.map((choice, k) =>
-      stays[k] ? (asked[k] as Asked) : this.run(choice, k),
-    );
+    this.asked = wish.choices.map((choice, k) => (stays[k] && asked[k]) || this.run(choice, k));
   }
 
   private run(choice: RunChoice, side: number): Asked {

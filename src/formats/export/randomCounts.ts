@@ -18,9 +18,9 @@ export function randomCountsError(
   const means = expected(maskedOf(schedule));
   const times = new Float64Array(means.length + 1);
   means.forEach((mean, step) => {
-    times[step + 1] = Math.min(1, (times[step] as number) + mean / total);
+    times[step + 1] = Math.min(1, times[step]! + mean / total);
   });
-  const last = times[means.length] as number;
+  const last = times[means.length]!;
   const complete = last > 1 - 1e-12 ? times.fill(1, means.length) : Float64Array.of(...times, 1);
   return sum(costsOf(conditionalEntropy, { kind: 'times', times: complete }));
 }

@@ -3,8 +3,7 @@ import type { ExportedSchedule } from './csv';
 /** How many tokens are masked before the first step, and after each: n … 0. */
 export function remainingAfter(sizes: ArrayLike<number>): Int32Array {
   const remaining = new Int32Array(sizes.length + 1);
-  for (let k = sizes.length - 1; k >= 0; k--)
-    remaining[k] = (remaining[k + 1] as number) + (sizes[k] as number);
+  for (let k = sizes.length - 1; k >= 0; k--) remaining[k] = remaining[k + 1]! + sizes[k]!;
   return remaining;
 }
 
@@ -22,7 +21,7 @@ export function maskedOf({
  */
 export function offsetRatios(sizes: ArrayLike<number>): Float64Array {
   const remaining = remainingAfter(sizes);
-  const total = remaining[0] as number;
+  const total = remaining[0]!;
   return Float64Array.from(remaining, (left) => (left + 0.5) / total);
 }
 

@@ -12,7 +12,7 @@ export function dreamCounts(tokens: number, times: Float32Array): Int32Array {
   const steps = times.length - 1;
   return revealedBy(tokens, steps, (step, masked) => {
     if (step === steps - 1) return 0;
-    const kept = Math.fround((times[step + 1] as number) / (times[step] as number));
+    const kept = Math.fround(times[step + 1]! / times[step]!);
     return masked - Math.trunc(Math.fround(masked * Math.fround(1 - kept)));
   });
 }

@@ -28,13 +28,13 @@ export function revealingSteps<
   return {
     ...schedule,
     sizes: sizes.filter((size) => size > 0),
-    stepCosts: stepCosts.filter((_, k) => (sizes[k] as number) > 0),
+    stepCosts: stepCosts.filter((_, k) => sizes[k]! > 0),
   };
 }
 
 /** Times at which something is revealed. */
 export function revealingTimes(reveal: readonly number[]): readonly number[] {
-  return reveal.filter((share, k) => k === 0 || share > (reveal[k - 1] as number));
+  return reveal.filter((share, k) => k === 0 || share > reveal[k - 1]!);
 }
 
 /** The code that a target was written for, so that a reader can tell when it has moved on. */

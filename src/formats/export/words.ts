@@ -84,7 +84,7 @@ export function runs(sizes: ArrayLike<number>): string {
 
 export function total(sizes: ArrayLike<number>): number {
   let tokens = 0;
-  for (let k = 0; k < sizes.length; k++) tokens += sizes[k] as number;
+  for (let k = 0; k < sizes.length; k++) tokens += sizes[k]!;
   return tokens;
 }
 

@@ -95,10 +95,7 @@ function sideBySide(
   const { length, alphabet } = sizeOf(laws);
   const starts = laws.map((_, index) => sum(laws.slice(0, index).map((law) => law.length)));
   const partOf = (values: Int32Array, index: number) =>
-    values.subarray(
-      starts[index],
-      (starts[index] as number) + (laws[index] as Distribution).length,
-    );
+    values.subarray(starts[index], starts[index]! + laws[index]!.length);
   return {
     kind: 'discrete',
     length,
@@ -122,7 +119,7 @@ function sideBySide(
     conditionals: (known) => {
       const rows = new Float64Array(length * alphabet);
       laws.forEach((law, index) => {
-        const start = starts[index] as number;
+        const start = starts[index]!;
         const part = partOf(known, index);
         // a symbol of another part's alphabet cannot occur here, and tells this part nothing
         const own = law.conditionals(part.map((x) => (x < law.alphabet ? x : UNKNOWN)));

@@ -18,15 +18,14 @@ export function* blocksProfile(parts: readonly Part[], length: number): Job<Floa
     const total = totals.get(part.length) ?? new Float64Array(part.length);
     totals.set(
       part.length,
-      total.map((h, m) => h + (conditionalEntropy[m] as number)),
+      total.map((h, m) => h + conditionalEntropy[m]!),
     );
   }
   const logFactorials = logFactorialsUpTo(length);
   const profile = new Float64Array(length);
   for (const [size, total] of totals)
     for (let j = 0; j < length; j++) {
-      profile[j] =
-        (profile[j] as number) + (size / length) * mixed(total, length, j, logFactorials);
+      profile[j] = profile[j]! + (size / length) * mixed(total, length, j, logFactorials);
       if (j % 64 === 0) yield { fraction: j / length };
     }
   return profile;
@@ -42,7 +41,7 @@ function mixed(
   const inside = values.length - 1;
   const outside = length - 1 - inside;
   const logChoose = (n: number, k: number) =>
-    (logFactorials[n] as number) - (logFactorials[k] as number) - (logFactorials[n - k] as number);
+    logFactorials[n]! - logFactorials[k]! - logFactorials[n - k]!;
   let weights = 0;
   let total = 0;
   for (let m = Math.max(0, j - outside); m <= Math.min(j, inside); m++) {
@@ -50,7 +49,7 @@ function mixed(
       logChoose(inside, m) + logChoose(outside, j - m) - logChoose(length - 1, j),
     );
     weights += weight;
-    total += weight * (values[m] as number);
+    total += weight * values[m]!;
   }
   return total / weights;
 }

@@ -155,7 +155,7 @@ function fromCovariance(
   }
   return law(
     size,
-    (i, j) => matrix[i * size + j] as number,
+    (i, j) => matrix[i * size + j]!,
     size <= mostPositions
       ? {
           algorithm: 'determinants of all sets of positions',

@@ -120,19 +120,19 @@ function hiddenChainLaw(chain: Chain, emission: readonly Float64Array[]): Discre
     alphabet,
     logProbability: (values) => forward(chain, likelihood, values).logProbability,
     sample: (random) =>
-      sampleChain(chain, random).map((state) => drawIndex(random, emission[state] as Float64Array)),
+      sampleChain(chain, random).map((state) => drawIndex(random, emission[state]!)),
     conditionals: (known) => {
       const { laws } = forward(chain, likelihood, known);
       backward(chain, likelihood, known, laws);
       const rows = new Float64Array(length * alphabet);
       for (let i = 0; i < length; i++) {
-        const value = known[i] as number;
+        const value = known[i]!;
         if (value !== UNKNOWN) rows[i * alphabet + value] = 1;
         else
           for (let x = 0; x < alphabet; x++) {
             let total = 0;
             for (let s = 0; s < states; s++)
-              total += (laws[i * states + s] as number) * (likelihood[x * states + s] as number);
+              total += laws[i * states + s]! * likelihood[x * states + s]!;
             rows[i * alphabet + x] = total;
           }
       }
@@ -158,17 +158,16 @@ function forward(
     if (i > 0) {
       const matrix = transition(i - 1);
       for (let s = 0; s < states; s++) {
-        const weight = laws[start - states + s] as number;
+        const weight = laws[start - states + s]!;
         for (let t = 0; t < states; t++)
-          laws[start + t] =
-            (laws[start + t] as number) + weight * (matrix[s * states + t] as number);
+          laws[start + t] = laws[start + t]! + weight * matrix[s * states + t]!;
       }
     }
-    const value = known[i] as number;
+    const value = known[i]!;
     // a law stays one where nothing is seen
     if (value === UNKNOWN) continue;
     for (let s = 0; s < states; s++)
-      laws[start + s] = (laws[start + s] as number) * (likelihood[value * states + s] as number);
+      laws[start + s] = laws[start + s]! * likelihood[value * states + s]!;
     logProbability += Math.log(scale(laws, start, states));
   }
   return { laws, logProbability };
@@ -188,20 +187,17 @@ function backward(
   while (last > 0 && known[last] === UNKNOWN) last--;
   for (let i = last; i > 0; i--) {
     const matrix = transition(i - 1);
-    const value = known[i] as number;
+    const value = known[i]!;
     if (value !== UNKNOWN)
-      for (let t = 0; t < states; t++)
-        message[t] = (message[t] as number) * (likelihood[value * states + t] as number);
+      for (let t = 0; t < states; t++) message[t] = message[t]! * likelihood[value * states + t]!;
     const start = (i - 1) * states;
     for (let s = 0; s < states; s++) {
       let total = 0;
-      for (let t = 0; t < states; t++)
-        total += (matrix[s * states + t] as number) * (message[t] as number);
+      for (let t = 0; t < states; t++) total += matrix[s * states + t]! * message[t]!;
       earlier[s] = total;
     }
     scale(earlier, 0, states);
-    for (let s = 0; s < states; s++)
-      laws[start + s] = (laws[start + s] as number) * (earlier[s] as number);
+    for (let s = 0; s < states; s++) laws[start + s] = laws[start + s]! * earlier[s]!;
     scale(laws, start, states);
     [message, earlier] = [earlier, message];
   }
@@ -210,8 +206,8 @@ function backward(
 /** Scales a part to add up to 1, and returns what it added up to; uniform where that is 0. */
 function scale(values: Float64Array, start: number, count: number): number {
   let total = 0;
-  for (let i = start; i < start + count; i++) total += values[i] as number;
+  for (let i = start; i < start + count; i++) total += values[i]!;
   for (let i = start; i < start + count; i++)
-    values[i] = total > 0 ? (values[i] as number) / total : 1 / count;
+    values[i] = total > 0 ? values[i]! / total : 1 / count;
   return total;
 }

@@ -93,13 +93,12 @@ function independentLaw(laws: readonly Float64Array[]): DiscreteDistribution {
     kind: 'discrete',
     length,
     alphabet,
-    logProbability: (values) =>
-      sum(laws.map((law, position) => Math.log(law[values[position] as number] as number))),
+    logProbability: (values) => sum(laws.map((law, position) => Math.log(law[values[position]!]!))),
     sample: (random) => Int32Array.from(laws, (law) => drawIndex(random, law)),
     conditionals: (known) => {
       const rows = new Float64Array(length * alphabet);
       laws.forEach((law, position) => {
-        const value = known[position] as number;
+        const value = known[position]!;
         if (value === UNKNOWN) rows.set(law, position * alphabet);
         else rows[position * alphabet + value] = 1;
       });
@@ -111,7 +110,7 @@ function independentLaw(laws: readonly Float64Array[]): DiscreteDistribution {
       *run(): Job<Float64Array> {
         const entropies = new Float64Array(length);
         for (let position = 0; position < length; position++) {
-          entropies[position] = entropyOf(laws[position] as Float64Array);
+          entropies[position] = entropyOf(laws[position]!);
           if (position % stretch === stretch - 1) yield { fraction: position / length };
         }
         return new Float64Array(length).fill(sum(entropies) / length);

@@ -95,7 +95,7 @@ function fieldRows(
   report({
     code: 'matrix.rows',
     severity: 'error',
-    message: `Row ${wrong} has ${counted((matrix[wrong] as readonly number[]).length, 'number')}, the first one ${length}.`,
+    message: `Row ${wrong} has ${counted(matrix[wrong]!.length, 'number')}, the first one ${length}.`,
     path: [name, wrong],
   });
   return undefined;
@@ -117,7 +117,7 @@ function orthogonal(
     rows.some(
       (row) =>
         row.length !== check.length ||
-        row.reduce((total, entry, i) => (total + entry * (check[i] as number)) % prime, 0) !== 0,
+        row.reduce((total, entry, i) => (total + entry * check[i]!) % prime, 0) !== 0,
     ),
   );
   const fits =

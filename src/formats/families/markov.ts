@@ -139,7 +139,7 @@ function inhomogeneous(
     length: matrices.length + 1,
     alphabet,
     initial: first,
-    transition: (l) => matrices[l] as Float64Array,
+    transition: (l) => matrices[l]!,
   };
   return chainLaw(chain, inhomogeneousProfile(chain));
 }

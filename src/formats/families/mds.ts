@@ -61,7 +61,7 @@ function reedSolomon(length: number, dimension: number, prime: number): Int32Arr
   for (let power = 0; power < dimension; power++)
     rows.push(
       Int32Array.from({ length }, (_, point) =>
-        power === 0 ? 1 : (((rows[power - 1] as Int32Array)[point] as number) * point) % prime,
+        power === 0 ? 1 : (rows[power - 1]![point]! * point) % prime,
       ),
     );
   return rows;

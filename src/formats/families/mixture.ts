@@ -139,7 +139,7 @@ function mixtureLaw(
     Float64Array.from(weights, (weight, c) => {
       let total = Math.log(weight);
       known.forEach((value, i) => {
-        if (value !== UNKNOWN) total += Math.log(laws[c]?.[i]?.[value] as number);
+        if (value !== UNKNOWN) total += Math.log(laws[c]![i]![value]!);
       });
       return total;
     });
@@ -150,17 +150,16 @@ function mixtureLaw(
       total > Number.NEGATIVE_INFINITY ? logs.map((log) => Math.exp(log - total)) : weights;
     const rows = new Float64Array(length * alphabet);
     for (let i = 0; i < length; i++) {
-      const value = known[i] as number;
+      const value = known[i]!;
       const start = i * alphabet;
       if (value !== UNKNOWN) {
         rows[start + value] = 1;
         continue;
       }
       for (let c = 0; c < posterior.length; c++) {
-        const weight = posterior[c] as number;
-        const law = laws[c]?.[i] as Float64Array;
-        for (let x = 0; x < alphabet; x++)
-          rows[start + x] = (rows[start + x] as number) + weight * (law[x] as number);
+        const weight = posterior[c]!;
+        const law = laws[c]![i]!;
+        for (let x = 0; x < alphabet; x++) rows[start + x] = rows[start + x]! + weight * law[x]!;
       }
     }
     return rows;
@@ -190,7 +189,7 @@ function mixtureLaw(
         know: (position, symbol) => {
           known[position] = symbol;
           for (let c = 0; c < logs.length; c++)
-            logs[c] = (logs[c] as number) + Math.log(laws[c]?.[position]?.[symbol] as number);
+            logs[c] = logs[c]! + Math.log(laws[c]![position]![symbol]!);
         },
         conditionals: () => rowsOf(known, logs),
       };

@@ -25,7 +25,7 @@ export const permutation = defineFamily({
     alphabet: length,
     logProbability: (values) =>
       new Set(values).size === length
-        ? -(logFactorialsUpTo(length)[length] as number)
+        ? -logFactorialsUpTo(length)[length]!
         : Number.NEGATIVE_INFINITY,
     sample: (random) => randomOrder(random, length),
     conditionals: (known) => {

@@ -98,7 +98,7 @@ function allNonNegative(
   report({
     code: `${code}.negative`,
     severity: 'error',
-    message: `${readable(values[index] as number)} is negative; use 0 or more.`,
+    message: `${readable(values[index]!)} is negative; use 0 or more.`,
     path: [...path, index],
     repairs: [{ title: 'Replace by 0', path: [...path, index], value: 0 }],
   });
@@ -108,10 +108,7 @@ function allNonNegative(
 /** The same proportions in at most 12 digits; the largest takes what rounding the others leaves. */
 function scaled(values: readonly number[], total: number): readonly number[] {
   const rounded = values.map((value) => Number((value / total).toPrecision(12)));
-  const largest = rounded.reduce(
-    (best, value, i) => (value > (rounded[best] as number) ? i : best),
-    0,
-  );
+  const largest = rounded.reduce((best, value, i) => (value > rounded[best]! ? i : best), 0);
   const others = sum(rounded.filter((_, index) => index !== largest));
   return rounded.map((value, index) =>
     index === largest ? Number((1 - others).toFixed(12)) : value,

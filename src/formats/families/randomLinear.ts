@@ -59,7 +59,7 @@ function* rankAverage(length: number, dimension: number, alphabet: number): Job<
   let cells = 0;
   for (let j = 0; j < length; j++) {
     const high = Math.min(j, dimension);
-    while (low < high && (law[low] as number) < negligible) law[low++] = 0;
+    while (low < high && law[low]! < negligible) law[low++] = 0;
     profile[j] = Math.log(alphabet) * oneColumnMore(law, grows, low, high);
     cells += high - low + 1;
     if (cells < 500_000) continue;
@@ -74,10 +74,10 @@ function oneColumnMore(law: Float64Array, grows: Float64Array, low: number, high
   let total = 0;
   // from high ranks to low, so that each probability moves once
   for (let rank = high; rank >= low; rank--) {
-    const moves = (law[rank] as number) * (grows[rank] as number);
+    const moves = law[rank]! * grows[rank]!;
     total += moves;
-    law[rank + 1] = (law[rank + 1] as number) + moves;
-    law[rank] = (law[rank] as number) - moves;
+    law[rank + 1] = law[rank + 1]! + moves;
+    law[rank] = law[rank]! - moves;
   }
   return total;
 }

@@ -80,7 +80,7 @@ function weightMatrix(
     report({
       code: 'weights.square',
       severity: 'error',
-      message: `Row ${wrong} has ${counted((rows[wrong] as readonly number[]).length, 'number')}; a square matrix of ${size} rows needs ${size}.`,
+      message: `Row ${wrong} has ${counted(rows[wrong]!.length, 'number')}; a square matrix of ${size} rows needs ${size}.`,
       path: ['weights', wrong],
     });
     return undefined;
@@ -109,7 +109,7 @@ function ringLaw(
   const logTotal = Math.log(trace) + round.logScale;
   const marginal = Float64Array.from(
     { length: alphabet },
-    (_, x) => (round.cells[x * alphabet + x] as number) / trace,
+    (_, x) => round.cells[x * alphabet + x]! / trace,
   );
   // with their growth taken out, the powers stay of one size, and no digits are lost in their logarithms
   const growth = Math.exp(round.logScale / length);
@@ -129,7 +129,7 @@ function ringLaw(
     logProbability: (values) => {
       let total = -logTotal;
       values.forEach((x, i) => {
-        total += Math.log(matrix[x * alphabet + (values[(i + 1) % length] as number)] as number);
+        total += Math.log(matrix[x * alphabet + values[(i + 1) % length]!]!);
       });
       return total;
     },
@@ -140,11 +140,10 @@ function ringLaw(
       values[0] = first;
       for (let i = 1; i < length; i++) {
         const rest = power(length - i);
-        const before = values[i - 1] as number;
+        const before = values[i - 1]!;
         const weights = Float64Array.from(
           { length: alphabet },
-          (_, y) =>
-            (matrix[before * alphabet + y] as number) * (rest[y * alphabet + first] as number),
+          (_, y) => matrix[before * alphabet + y]! * rest[y * alphabet + first]!,
         );
         values[i] = drawIndex(
           random,
@@ -181,34 +180,21 @@ function ringConditionals(
     for (let i = 0; i < length; i++) rows.set(marginal, i * alphabet);
     return rows;
   }
-  const forward = messages(
-    known,
-    alphabet,
-    cut,
-    1,
-    (from, to) => matrix[from * alphabet + to] as number,
-  );
-  const backward = messages(
-    known,
-    alphabet,
-    cut,
-    -1,
-    (from, to) => matrix[to * alphabet + from] as number,
-  );
+  const forward = messages(known, alphabet, cut, 1, (from, to) => matrix[from * alphabet + to]!);
+  const backward = messages(known, alphabet, cut, -1, (from, to) => matrix[to * alphabet + from]!);
   for (let i = 0; i < length; i++) {
     const row = rows.subarray(i * alphabet, (i + 1) * alphabet);
-    const value = known[i] as number;
+    const value = known[i]!;
     if (value !== UNKNOWN) {
       row[value] = 1;
       continue;
     }
     let total = 0;
     for (let x = 0; x < alphabet; x++) {
-      row[x] = (forward[i * alphabet + x] as number) * (backward[i * alphabet + x] as number);
-      total += row[x] as number;
+      row[x] = forward[i * alphabet + x]! * backward[i * alphabet + x]!;
+      total += row[x]!;
     }
-    for (let x = 0; x < alphabet; x++)
-      row[x] = total > 0 ? (row[x] as number) / total : 1 / alphabet;
+    for (let x = 0; x < alphabet; x++) row[x] = total > 0 ? row[x]! / total : 1 / alphabet;
   }
   return rows;
 }
@@ -224,20 +210,19 @@ function messages(
   const length = known.length;
   const all = new Float64Array(length * alphabet);
   let message = new Float64Array(alphabet);
-  message[known[cut] as number] = 1;
+  message[known[cut]!] = 1;
   for (let step = 1; step < length; step++) {
     const i = (cut + direction * step + length * 2) % length;
     const next = new Float64Array(alphabet);
     let total = 0;
     for (let to = 0; to < alphabet; to++) {
       for (let from = 0; from < alphabet; from++)
-        next[to] = (next[to] as number) + (message[from] as number) * weight(from, to);
-      total += next[to] as number;
+        next[to] = next[to]! + message[from]! * weight(from, to);
+      total += next[to]!;
     }
-    for (let to = 0; to < alphabet; to++)
-      next[to] = total > 0 ? (next[to] as number) / total : 1 / alphabet;
+    for (let to = 0; to < alphabet; to++) next[to] = total > 0 ? next[to]! / total : 1 / alphabet;
     all.set(next, i * alphabet);
-    const value = known[i] as number;
+    const value = known[i]!;
     if (value !== UNKNOWN) next.fill(0)[value] = 1;
     message = next;
   }

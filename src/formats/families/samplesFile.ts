@@ -41,7 +41,7 @@ export function readLines(bytes: Uint8Array, tokens: LineTokens): SampleLines | 
       return `there are more than ${mostTokens} ${tokens}; use fewer lines.`;
   }
   const { ids, symbols, alphabet } = alphabetOf(rows, tokens);
-  const length = (rows[0] as readonly string[]).length;
+  const length = rows[0]!.length;
   const sequences = new Int32Array(rows.length * length);
   rows.forEach((row, index) => {
     row.forEach((token, position) => {
@@ -118,5 +118,5 @@ function alphabetOf(rows: readonly (readonly string[])[], tokens: LineTokens): S
   const byValue = (one: string, other: string) => Number(one) - Number(other);
   const symbols = [...distinct].sort(tokens === 'integers' ? byValue : undefined);
   const places = new Map(symbols.map((symbol, index) => [symbol, index]));
-  return { ids: (token) => places.get(token) as number, symbols, alphabet: symbols.length };
+  return { ids: (token) => places.get(token)!, symbols, alphabet: symbols.length };
 }

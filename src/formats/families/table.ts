@@ -76,7 +76,7 @@ function fromWeights(
   }
   const law = normalisedWeights(weights, ['weights'], report);
   if (!law || support) return undefined;
-  const present = Array.from(law.keys()).filter((index) => (law[index] as number) > 0);
+  const present = Array.from(law.keys()).filter((index) => law[index]! > 0);
   const sequences = new Int32Array(present.length * length);
   present.forEach((index, row) => {
     let rest = index;
@@ -89,7 +89,7 @@ function fromWeights(
     length,
     alphabet,
     sequences,
-    probabilities: Float64Array.from(present, (index) => law[index] as number),
+    probabilities: Float64Array.from(present, (index) => law[index]!),
   };
 }
 

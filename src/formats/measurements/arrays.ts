@@ -36,7 +36,7 @@ export function isZip(bytes: Uint8Array): boolean {
 export function readNpy(bytes: Uint8Array): NumberArray | string {
   if (!isNpy(bytes) || bytes.length < 12) return 'this is no .npy file.';
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const long = (bytes[6] as number) >= 2;
+  const long = bytes[6]! >= 2;
   const start = (long ? 12 : 10) + (long ? view.getUint32(8, true) : view.getUint16(8, true));
   const header = String.fromCharCode(...bytes.subarray(long ? 12 : 10, Math.min(start, 4096)));
   const type = /'descr':\s*'([<>|=]?)(\w\d+)'/.exec(header);
@@ -78,7 +78,7 @@ export function takeArray(
   for (let i = 0; i < values.length; i++) {
     row[role.length] = length;
     row[role.revealed] = i % length;
-    row[role.value] = values[i] as number;
+    row[role.value] = values[i]!;
     const problem = measurements.add(row, {
       summed: false,
       bits: false,
@@ -100,7 +100,7 @@ export function takeColumns(
   arrays: ReadonlyMap<string, NumberArray>,
   names: ColumnNames = {},
 ): { readonly understood: string } | string {
-  if (arrays.size === 1) return takeArray(measurements, [...arrays.values()][0] as NumberArray);
+  if (arrays.size === 1) return takeArray(measurements, [...arrays.values()][0]!);
   const count = Math.max(...[...arrays.values()].map(({ values }) => values.length));
   const whole = new Map([...arrays].filter(([, { values }]) => values.length === count));
   const single = new Map([...arrays].filter(([, { values }]) => values.length === 1));
@@ -114,8 +114,8 @@ export function takeColumns(
   for (let i = 0; i < count; i++) {
     row.fill(Number.NaN);
     used.forEach(([, { values }], column) => {
-      const place = columns.roles[column] as number;
-      if (place >= 0) row[place] = values[values.length === 1 ? 0 : i] as number;
+      const place = columns.roles[column]!;
+      if (place >= 0) row[place] = values[values.length === 1 ? 0 : i]!;
     });
     const problem = measurements.add(row, columns);
     if (problem) return `entry ${i}: ${problem}`;

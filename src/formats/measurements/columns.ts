@@ -122,7 +122,7 @@ export function columnsOf(names: readonly string[], given: ColumnNames = {}): Co
     return `no column is known to be a cross entropy: name one "nll" (a sum over hidden tokens) or "loss" (a mean), or say which it is. There are ${listed(names)}.`;
   if (found.revealed < 0 && found.masked < 0 && found.ratio < 0)
     return `no column says how much was revealed: name one "revealed", "num_masked" or "mask_ratio", or say which it is. There are ${listed(names)}.`;
-  const valueName = plain[value] as string;
+  const valueName = plain[value]!;
   const summary = found.standardError >= 0 || found.deviation >= 0 || summaries.includes(valueName);
   const weighted = weightedNames.includes(valueName);
   const perRow = found.tokens >= 0 || found.masked >= 0 || found.length >= 0;

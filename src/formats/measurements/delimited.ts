@@ -4,7 +4,7 @@ export function cellsOf(line: string, separator: string): string[] {
   let cell = '';
   let quoted = false;
   for (let i = 0; i < line.length; i++) {
-    const letter = line[i] as string;
+    const letter = line[i]!;
     if (letter === '"') {
       if (quoted && line[i + 1] === '"') {
         cell += '"';

@@ -67,7 +67,7 @@ function takeHistory(measurements: Measurements, history: readonly unknown[]): D
         'the trainer logged one loss for all mask ratios together, which says nothing of single ones; log one for each, such as "eval_loss_bucket_3".',
     };
   const values = new Map<KeyedPoint, number>(
-    points.map((point) => [point, latest.get(point.name) as number]),
+    points.map((point) => [point, latest.get(point.name)!]),
   );
   const taken = takeKeyed(measurements, values);
   return typeof taken === 'string' ? { problem: taken } : taken;

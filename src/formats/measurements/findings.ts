@@ -50,17 +50,14 @@ function increase(
   let least = 0;
   let found: { readonly from: number; readonly to: number; readonly by: number } | undefined;
   for (let j = 1; j < curve.length; j++) {
-    const by = (curve[j] as number) - (curve[least] as number);
-    const joint = standardError
-      ? Math.hypot(standardError[j] as number, standardError[least] as number)
-      : 0;
+    const by = curve[j]! - curve[least]!;
+    const joint = standardError ? Math.hypot(standardError[j]!, standardError[least]!) : 0;
     if (by > limit * joint && by > (found?.by ?? 0)) found = { from: least, to: j, by };
     if (by < 0) least = j;
   }
   if (!found) return undefined;
   const { from, to, by } = found;
-  const joint =
-    standardError && Math.hypot(standardError[to] as number, standardError[from] as number);
+  const joint = standardError && Math.hypot(standardError[to]!, standardError[from]!);
   const certainty = joint
     ? `${(by / joint).toPrecision(2)} joint standard errors`
     : 'standard errors are not given, so it may be noise';
@@ -74,12 +71,12 @@ function increase(
 
 /** How far the curve that never rises is from what was measured. */
 function fitWords(curve: Float64Array, fit: Float64Array): string {
-  const apart = Math.max(...curve.map((value, j) => Math.abs(value - (fit[j] as number))));
+  const apart = Math.max(...curve.map((value, j) => Math.abs(value - fit[j]!)));
   return ` The nearest curve that never rises (isotonic fit) is up to ${apart.toPrecision(3)} nats away: it is shown beside, and not used.`;
 }
 
 function first({ curve, standardError, alphabet }: MeasuredCurve, at: Place): Finding | undefined {
-  const value = curve[0] as number;
+  const value = curve[0]!;
   const most = Math.log(alphabet ?? 0);
   if (!(alphabet && value > most + 3 * (standardError?.[0] ?? 0) + 1e-9)) return undefined;
   return {
@@ -106,10 +103,10 @@ function unit({ values, curve, alphabet }: MeasuredCurve, at: Place): Finding | 
     return {
       code: 'measured.unit',
       severity: 'warning',
-      message: `c(${summed}) = ${(curve[summed] as number).toPrecision(4)} is too much for one token: are these sums over the hidden tokens? Divide each by how many were hidden.`,
+      message: `c(${summed}) = ${curve[summed]!.toPrecision(4)} is too much for one token: are these sums over the hidden tokens? Divide each by how many were hidden.`,
       path: at(summed),
     };
-  const value = curve[0] as number;
+  const value = curve[0]!;
   if (bits === undefined || value <= 1.1 * Math.log(alphabet as number)) return undefined;
   return {
     code: 'measured.unit',
@@ -139,7 +136,7 @@ function noisy({ values, curve, standardError }: MeasuredCurve, at: Place): Find
   const weights = new Float64Array(length);
   weigh(even, 1, weights);
   weigh(bestForSteps(curve, steps).sizes, -1, weights);
-  const difference = weights.reduce((sum, weight, j) => sum + weight * (curve[j] as number), 0);
+  const difference = weights.reduce((sum, weight, j) => sum + weight * curve[j]!, 0);
   const uncertainty = uncertaintyOf(values, [...standardError]);
   const error = uncertainty ? standardErrorOf(uncertainty, weights) : 0;
   if (error === 0 || difference > 2 * error) return undefined;
@@ -159,7 +156,7 @@ function noisy({ values, curve, standardError }: MeasuredCurve, at: Place): Find
 function weigh(sizes: Int32Array, sign: number, weights: Float64Array): void {
   let start = 0;
   for (const size of sizes) {
-    weights[start] = (weights[start] as number) + sign * size;
+    weights[start] = weights[start]! + sign * size;
     start += size;
   }
 }

@@ -36,7 +36,7 @@ export function stepMapsOf(
   const maps: number[][] = [];
   for (let row = 0; row < first.length; row++) {
     const map = stepMap(
-      all.map((state) => state[row] as State),
+      all.map((state) => state[row]!),
       mask,
     );
     if (typeof map === 'string') return map;
@@ -68,16 +68,16 @@ function maskIn(states: readonly (readonly State[])[]): number | undefined {
   const found = new Set<number>();
   for (let k = 1; k < states.length; k++)
     states[k]?.forEach((row, r) => {
-      const earlier = states[k - 1]?.[r] as State;
+      const earlier = states[k - 1]![r]!;
       row.forEach((id, i) => {
-        if (id !== earlier[i]) found.add(earlier[i] as number);
+        if (id !== earlier[i]) found.add(earlier[i]!);
       });
     });
   return found.size === 1 ? [...found][0] : undefined;
 }
 
 function stepMap(states: readonly State[], mask: number): number[] | string {
-  const [first, last] = [states[0] as State, states.at(-1) as State];
+  const [first, last] = [states[0]!, states.at(-1)!];
   const map: number[] = [];
   for (const [i, before] of first.entries()) {
     if (before !== mask) continue;

@@ -11,8 +11,8 @@ export function isotonicFit(
   standardErrors: readonly (number | null)[] | null,
 ): Float64Array | undefined {
   const places = [...values.keys()].filter((j) => values[j] !== null);
-  const known = Float64Array.from(places, (j) => values[j] as number);
-  if (known.every((value, i) => i === 0 || value <= (known[i - 1] as number))) return undefined;
+  const known = Float64Array.from(places, (j) => values[j]!);
+  if (known.every((value, i) => i === 0 || value <= known[i - 1]!)) return undefined;
   const errors = places.map((j) => standardErrors?.[j] ?? 0);
   const weights = errors.every((error) => error > 0)
     ? Float64Array.from(errors, (error) => 1 / error ** 2)
@@ -20,7 +20,7 @@ export function isotonicFit(
   const fitted = nonincreasing(known, weights);
   const whole: (number | null)[] = values.map(() => null);
   places.forEach((j, i) => {
-    whole[j] = fitted[i] as number;
+    whole[j] = fitted[i]!;
   });
   return filled(whole);
 }

@@ -101,7 +101,7 @@ export class Measurements {
   }
 
   private addToStratum(row: Float64Array, kind: ValueKind): string | undefined {
-    const number = row[role.stratum] as number;
+    const number = row[role.stratum]!;
     if (Number.isNaN(number)) return 'the row does not say of which part it is.';
     const known =
       this.strata.get(number) ?? new Measurements(this.length, { ...this.options, apart: false });
@@ -115,13 +115,13 @@ export class Measurements {
     row: Float64Array,
     { summed, bits, summary, weighted }: ValueKind,
   ): string | undefined {
-    const given = row[role.length] as number;
+    const given = row[role.length]!;
     if (!Number.isNaN(given) && given !== this.length) {
       const problem = this.takeLength(given);
       if (problem) return problem;
     }
-    let value = row[role.value] as number;
-    const tokens = row[role.tokens] as number;
+    let value = row[role.value]!;
+    const tokens = row[role.tokens]!;
     if (Number.isNaN(value) || tokens === 0) {
       this.empty++;
       return undefined;
@@ -129,7 +129,7 @@ export class Measurements {
     const revealed = this.revealedOf(row);
     if (typeof revealed === 'string') return revealed;
     let hidden = tokens;
-    if (Number.isNaN(hidden)) hidden = row[role.masked] as number;
+    if (Number.isNaN(hidden)) hidden = row[role.masked]!;
     if (Number.isNaN(hidden) && this.length !== undefined) hidden = this.length - revealed;
     if (summed && Number.isNaN(hidden)) {
       this.needsLength = true;
@@ -148,16 +148,16 @@ export class Measurements {
     const scale = bits || row[role.unit] === 1 ? Math.LN2 : 1;
     value *= scale;
     if (!(value > -1e12 && value < 1e12)) return `a value of ${value}.`;
-    const factor = row[role.weight] as number;
+    const factor = row[role.weight]!;
     const weight = (!Number.isNaN(hidden) ? hidden : 1) * (!Number.isNaN(factor) ? factor : 1);
     if (weight === 0) return undefined;
     if (!(weight > 0 && weight < 1e15)) return `a weight of ${factor}.`;
-    const error = row[role.standardError] as number;
-    const deviation = row[role.deviation] as number;
-    const rows = row[role.rows] as number;
+    const error = row[role.standardError]!;
+    const deviation = row[role.deviation]!;
+    const rows = row[role.rows]!;
     if (!summary && Number.isNaN(rows)) {
       this.levels.add(revealed, value, weight);
-      const expected = (row[role.entropy] as number) / (summed ? hidden : 1);
+      const expected = row[role.entropy]! / (summed ? hidden : 1);
       if (!Number.isNaN(expected)) this.gaps.add(revealed, value - expected * scale, weight);
     } else return this.addSummary(revealed, value, error * scale, deviation * scale, rows, weight);
     return undefined;
@@ -171,8 +171,8 @@ export class Measurements {
     summed: boolean,
   ): number | string {
     const { length } = this;
-    const ratio = row[role.ratio] as number;
-    const factor = row[role.factor] as number;
+    const ratio = row[role.ratio]!;
+    const factor = row[role.factor]!;
     if (length === undefined) {
       this.needsLength = true;
       return 'a term of an ELBO counts all positions, but the length is not known: say the length.';
@@ -214,16 +214,16 @@ export class Measurements {
   private revealedOf(row: Float64Array): number | string {
     const { length } = this;
     const most = (length ?? longestLength) - 1;
-    let revealed = row[role.revealed] as number;
+    let revealed = row[role.revealed]!;
     if (Number.isNaN(revealed)) {
-      const masked = row[role.masked] as number;
-      const ratio = row[role.ratio] as number;
+      const masked = row[role.masked]!;
+      const ratio = row[role.ratio]!;
       if (Number.isNaN(masked) && Number.isNaN(ratio)) return 'nothing says how much was revealed.';
       this.needsLength = length === undefined;
       if (length === undefined) return 'the length is not known: give it, or a column "n" with it.';
       if (!Number.isNaN(masked)) revealed = length - masked;
       else {
-        const tokens = row[role.tokens] as number;
+        const tokens = row[role.tokens]!;
         if (!(ratio > 0 && ratio <= 1)) return `a mask ratio of ${ratio}; it lies between 0 and 1.`;
         if (!Number.isNaN(tokens)) revealed = length - tokens;
         else {

@@ -241,9 +241,9 @@ function slowObject(
   const value = jsonOrUndefined(line);
   if (!isObject(value)) return `"${line.slice(0, 40)}" is no row: an object in braces on one line.`;
   for (let column = 0; column < names.length; column++) {
-    const place = roles[column] as number;
+    const place = roles[column]!;
     if (place < 0) continue;
-    const name = names[column] as string;
+    const name = names[column]!;
     const given = value[name];
     const number =
       place === role.stratum && typeof given === 'string'
@@ -265,9 +265,9 @@ function slowCells(
   if (cells.length !== names.length)
     return `there are ${cells.length} cells for ${names.length} columns, ${listed(names)}.`;
   for (let column = 0; column < names.length; column++) {
-    const place = roles[column] as number;
+    const place = roles[column]!;
     if (place < 0) continue;
-    const cell = cells[column] as string;
+    const cell = cells[column]!;
     const number =
       place === role.unit
         ? asNumber(cell, place)

@@ -40,7 +40,7 @@ export class RowScanner {
     const exponent = code === 101 || code === 69;
     if (!exponent && digits > 0 && digits <= 15) {
       this.position = i;
-      const value = decimals === 0 ? mantissa : mantissa / (powers[decimals] as number);
+      const value = decimals === 0 ? mantissa : mantissa / powers[decimals]!;
       return negative ? -value : value;
     }
     while (i < end && isNumeric(text.charCodeAt(i))) i++;
@@ -74,7 +74,7 @@ export class RowScanner {
       i = blank(text, i + key.length + 2, end);
       if (text.charCodeAt(i) !== colon) return false;
       i = blank(text, i + 1, end);
-      const role = roles[column] as number;
+      const role = roles[column]!;
       if (text.charCodeAt(i) === quote) {
         if (role >= 0) return false;
         for (i++; i < end && text.charCodeAt(i) !== quote; i++)
@@ -105,7 +105,7 @@ export class RowScanner {
   ): boolean {
     let i = start;
     for (let column = 0; ; column++) {
-      const role = column < roles.length ? (roles[column] as number) : -1;
+      const role = column < roles.length ? roles[column]! : -1;
       if (role >= 0) {
         while (i < end && text.charCodeAt(i) === 32) i++;
         const value = this.number(text, i, end);

@@ -51,7 +51,7 @@ describe('the trajectories of growth mass', () => {
       const samples = 3000;
       const found = finish(growthStatistics(law, stretches, { samples, seed: 5 }));
       stretches.forEach(({ from, to }, k) => {
-        const values = found[k] as Float64Array;
+        const values = found[k]!;
         const mean = sum(values) / samples;
         const error = Math.sqrt(sum(values.map((q) => (q - mean) ** 2))) / samples;
         const mass = growthMassBetween(drops, from, to);
@@ -67,9 +67,9 @@ describe('the trajectories of growth mass', () => {
     const times = dyadicTimes({ from: 0.1, to: 0.6 });
     const odds = times.map((time) => time / (1 - time));
     odds.slice(1, -1).forEach((value, j) => {
-      assert.ok(Math.abs(value / (odds[j] as number) - 2) < 1e-9);
+      assert.ok(Math.abs(value / odds[j]! - 2) < 1e-9);
     });
-    assert.ok((odds[odds.length - 1] as number) <= 2 * (odds[odds.length - 2] as number) + 1e-9);
+    assert.ok(odds[odds.length - 1]! <= 2 * odds[odds.length - 2]! + 1e-9);
     assert.equal(times[times.length - 1], 0.6);
   });
 });

@@ -80,7 +80,7 @@ test('the profile of such a model is that of the law, and a whole comparison tel
   const profile = profileOf(model);
   conditionalEntropy.forEach((h, j) => {
     const reach = 4.5 * (profile.standardError?.[j] as number) + 0.02;
-    assert.ok(Math.abs((profile.conditionalEntropy[j] as number) - h) < reach, `h(${j})`);
+    assert.ok(Math.abs(profile.conditionalEntropy[j]! - h) < reach, `h(${j})`);
   });
   const { points, structured, optimal } = finish(
     compareAll(model, profile, { seed: 1, count: 20 }),

@@ -51,7 +51,7 @@ describe('a sampler that masks again', () => {
   });
 
   test('comes out as its law says, drawn many times', () => {
-    const law = laws[0] as DiscreteDistribution;
+    const law = laws[0]!;
     const tables = tablesOf(law);
     const count = 20_000;
     for (const sampler of remasking) {
@@ -61,11 +61,11 @@ describe('a sampler that masks again', () => {
       const seen = new Float64Array(produced.length);
       for (let r = 0; r < count; r++) {
         const index = tables.indexOf(generate(law, policy, randomFrom(4, r)).values);
-        seen[index] = (seen[index] as number) + 1;
+        seen[index] = seen[index]! + 1;
       }
       let chiSquare = 0;
       produced.forEach((p, index) => {
-        chiSquare += ((seen[index] as number) - count * p) ** 2 / (count * p);
+        chiSquare += (seen[index]! - count * p) ** 2 / (count * p);
       });
       // fifteen degrees of freedom: larger once in ten thousand
       assert.ok(chiSquare < 44.3, `${sampler.name}: ${chiSquare}`);
@@ -78,10 +78,10 @@ describe('a sampler that masks again', () => {
     const sticky = stickyChain(4, 0.01);
     const without = errors(sticky, 0);
     for (const [k, error] of errors(sticky, 0.1).entries())
-      assert.ok(error < 0.9 * (without[k] as number), `${error}, not below ${without[k]}`);
+      assert.ok(error < 0.9 * without[k]!, `${error}, not below ${without[k]}`);
     const plain = errors(stickyChain(5), 0);
     for (const [k, error] of errors(stickyChain(5), 0.9).entries())
-      assert.ok(error > 2 * (plain[k] as number), `${error}, not above ${plain[k]}`);
+      assert.ok(error > 2 * plain[k]!, `${error}, not above ${plain[k]}`);
   });
 
   test('has the bound of its runs, which its error does not exceed', () => {
@@ -93,7 +93,7 @@ describe('a sampler that masks again', () => {
         let ways = 1;
         let total = 0;
         for (let j = 0; j <= others; j++) {
-          total += ways * share ** j * (1 - share) ** (others - j) * (profile[j] as number);
+          total += ways * share ** j * (1 - share) ** (others - j) * profile[j]!;
           ways *= (others - j) / (j + 1);
         }
         return total;

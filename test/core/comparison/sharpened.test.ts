@@ -70,11 +70,11 @@ describe('the error of a sampler that sharpens its rows', () => {
       const count = 20_000;
       for (let r = 0; r < count; r++) {
         const { values } = generate(law, policy, randomFrom(2, r), { ...tokens, usesDrawnToken });
-        seen[tables.indexOf(values)] = (seen[tables.indexOf(values)] as number) + 1;
+        seen[tables.indexOf(values)] = seen[tables.indexOf(values)]! + 1;
       }
       for (const [index, probability] of produced.entries()) {
         const noise = 4.5 * Math.sqrt(probability / count) + 3 / count;
-        const found = (seen[index] as number) / count;
+        const found = seen[index]! / count;
         assert.ok(Math.abs(found - probability) < noise, `${name}: ${found}, ${probability}`);
       }
     }

@@ -34,7 +34,7 @@ function orderedPartitions(length: number, count: number): readonly (readonly nu
   for (let code = 0; code < count ** length; code++) {
     const sets = Array.from({ length: count }, (): number[] => []);
     for (let i = 0, rest = code; i < length; i++, rest = Math.floor(rest / count))
-      (sets[rest % count] as number[]).push(i);
+      sets[rest % count]!.push(i);
     if (sets.every((set) => set.length > 0)) found.push(sets);
   }
   return found;

@@ -44,8 +44,8 @@ function enumerated(law: DiscreteDistribution, known: Int32Array, positions: rea
     const key = positions.map((i) => values[i]).join();
     together.set(key, (together.get(key) ?? 0) + probability);
     for (const [k, i] of positions.entries()) {
-      const row = alone[k] as Float64Array;
-      row[values[i] as number] = (row[values[i] as number] as number) + probability;
+      const row = alone[k]!;
+      row[values[i]!] = row[values[i]!]! + probability;
     }
   }
   return {
@@ -69,7 +69,7 @@ describe('a watched run', () => {
         assert.equal(run.frames.length, steps + 1, sampler.name);
         const put = new Int32Array(law.length).fill(UNKNOWN);
         for (const { positions, tokens } of run.frames)
-          for (const [k, i] of positions.entries()) put[i] = tokens[k] as number;
+          for (const [k, i] of positions.entries()) put[i] = tokens[k]!;
         assert.deepEqual(put, values);
       }
   });
@@ -92,14 +92,14 @@ describe('a watched run', () => {
           const nats = frame.lost?.kind === 'exact' ? frame.lost.nats : Number.NaN;
           assert.ok(Math.abs(nats - (step.apart - step.joint)) < 1e-9, `${name} ${k}`);
         }
-        for (const i of frame.positions) known[i] = values[i] as number;
+        for (const i of frame.positions) known[i] = values[i]!;
         const hidden = [...known.keys()].filter((i) => known[i] === UNKNOWN);
         const rest = enumerated(law, known, hidden);
         assert.ok(Math.abs(frame.most - rest.apart) < 1e-9);
         assert.ok(Math.abs((frame.left ?? Number.NaN) - rest.joint) < 1e-9);
         for (const i of known.keys()) {
           const { apart } = enumerated(law, known, [i]);
-          assert.ok(Math.abs((frame.entropies[i] as number) - apart) < 1e-6);
+          assert.ok(Math.abs(frame.entropies[i]! - apart) < 1e-6);
         }
       }
     }

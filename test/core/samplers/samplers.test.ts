@@ -60,7 +60,7 @@ describe('every sampler', () => {
             assert.equal(new Set(chosen).size, chosen.length);
             for (const i of chosen) {
               assert.equal(known[i], UNKNOWN, sampler.name);
-              known[i] = drawn[i] as number;
+              known[i] = drawn[i]!;
             }
             if (chosen.length > 0) steps++;
           }
@@ -103,7 +103,7 @@ describe('every sampler', () => {
     const policy = sampler.policy(contextOf(law), { steps: 2 });
     let ones = 0;
     for (let r = 0; r < 4000; r++)
-      ones += generate(law, policy, randomFrom(2, r), { usesDrawnToken: true }).values[0] as number;
+      ones += generate(law, policy, randomFrom(2, r), { usesDrawnToken: true }).values[0]!;
     // first place: kept when it is 0 or both are 1; otherwise drawn once more
     assert.ok(Math.abs(ones / 4000 - (0.3 * 0.3 + 0.3 * 0.7 * 0.3)) < 0.03, String(ones / 4000));
   });
@@ -128,7 +128,7 @@ test('any sampler that needs no more than its block is found in blocks, and goes
         const hidden = hiddenOf(known);
         const scene = { ...law, rows: law.conditionals(known), known, hidden, round };
         const drawn = drawTokens(scene, randomFrom(round));
-        const block = Math.floor((hidden[0] as number) / 4);
+        const block = Math.floor(hidden[0]! / 4);
         for (const i of run.choose(sampler.usesDrawnToken ? { ...scene, drawn } : scene)) {
           assert.equal(Math.floor(i / 4), block, sampler.name);
           known[i] = 0;
@@ -205,7 +205,7 @@ test('Dream draws positions by the softmax of their scores over alg_temp, one af
     [0, 2],
     [1, 2],
   ] as const) {
-    const [a, b] = [weights[i] as number, weights[j] as number];
+    const [a, b] = [weights[i]!, weights[j]!];
     const expected = (a / whole) * (b / (whole - a)) + (b / whole) * (a / (whole - b));
     assert.ok(Math.abs((found.get(`${i},${j}`) ?? 0) - expected) < 1e-12, `${i}, ${j}`);
   }

@@ -64,7 +64,7 @@ describe('a schedule in blocks', () => {
           assert.equal(meanCounts(resolved, curve.length).length, costs.length);
           near(sum(meanCounts(resolved, curve.length)), curve.length, 1e-6);
           const weights = entropyWeights(resolved, curve.length);
-          near(sum(weights.map((weight, j) => weight * (curve[j] as number))), sum(costs));
+          near(sum(weights.map((weight, j) => weight * curve[j]!)), sum(costs));
           if (fields.steps !== undefined) assert.equal(stepsOf(resolved), steps);
           if (resolved.kind !== 'sizes') return;
           assert.equal(firstCrossing([...resolved.sizes], blocks), undefined);

@@ -41,7 +41,7 @@ describe('the schedules of Chen, Cong and Li', () => {
             // what begins with nothing to reveal begins as the next one does
             startEntropies(profile, resolved).forEach((entropy, k) => {
               const start = sum(kept.slice(0, k));
-              assert.ok(Math.abs(entropy - (profile[start] as number)) < 1e-12);
+              assert.ok(Math.abs(entropy - profile[start]!) < 1e-12);
             });
             assert.ok(sizesFrom(by, { bound, maxError }, profile).length <= sizes.length);
           }

@@ -102,7 +102,7 @@ describe('the profiles of blocks', () => {
       assert.ok(choice.kind === 'exact');
       const truth = finish(choice.run()).conditionalEntropy;
       conditionalEntropy.forEach((h, j) => {
-        near(h, truth[j] as number);
+        near(h, truth[j]!);
       });
       near(totalsOf(conditionalEntropy, blocks).totalCorrelation, totalsOf(truth).totalCorrelation);
     }
@@ -116,10 +116,10 @@ describe('the profiles of blocks', () => {
       { start: 3, length: 2 },
     ]);
     const H = (...positions: number[]) => jointEntropy(law, positions);
-    near(conditionalEntropy[0] as number, (H(0) + H(1) + H(2)) / 3);
-    near(conditionalEntropy[1] as number, (H(0, 1) + H(0, 2) + H(1, 2) - H(0) - H(1) - H(2)) / 3);
-    near(conditionalEntropy[3] as number, (H(0, 1, 2, 3) + H(0, 1, 2, 4)) / 2 - H(0, 1, 2));
-    near(conditionalEntropy[4] as number, H(0, 1, 2, 3, 4) - (H(0, 1, 2, 3) + H(0, 1, 2, 4)) / 2);
+    near(conditionalEntropy[0]!, (H(0) + H(1) + H(2)) / 3);
+    near(conditionalEntropy[1]!, (H(0, 1) + H(0, 2) + H(1, 2) - H(0) - H(1) - H(2)) / 3);
+    near(conditionalEntropy[3]!, (H(0, 1, 2, 3) + H(0, 1, 2, 4)) / 2 - H(0, 1, 2));
+    near(conditionalEntropy[4]!, H(0, 1, 2, 3, 4) - (H(0, 1, 2, 3) + H(0, 1, 2, 4)) / 2);
   });
 
   test('of single positions are the chain rule, and cost nothing', () => {
@@ -128,7 +128,7 @@ describe('the profiles of blocks', () => {
     for (let i = 0; i < 6; i++) {
       const before = Array.from({ length: i }, (_, k) => k);
       near(
-        profile.conditionalEntropy[i] as number,
+        profile.conditionalEntropy[i]!,
         jointEntropy(law, [...before, i]) - jointEntropy(law, before),
       );
     }
@@ -143,7 +143,7 @@ describe('the profiles of blocks', () => {
       for (let seed = 1; seed <= 100; seed++) {
         const found = inBlocks(law, 4, { ...options, method: 'monteCarlo', samples: 300, seed });
         found.conditionalEntropy.forEach((h, j) => {
-          near(h, truth.conditionalEntropy[j] as number, 0.1);
+          near(h, truth.conditionalEntropy[j]!, 0.1);
         });
         const { sizes, interval, blocks, error } = planned(found, { kind: 'steps', steps: 4 });
         assert.ok(Math.abs(blocks.reduce((sum, block) => sum + block.error, 0) - error) < 0.01);
@@ -201,7 +201,7 @@ describe('a plan in blocks', () => {
           );
         const plan = planned(profile, { kind: 'steps', steps: total });
         near(plan.error, least);
-        near(errors[total - blocks.length] as number, least);
+        near(errors[total - blocks.length]!, least);
         assert.equal(plan.steps, total);
         near(scheduleError(profile.conditionalEntropy, plan.sizes), least);
         plan.blocks.forEach(({ sizes, length }) => {

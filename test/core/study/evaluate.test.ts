@@ -124,12 +124,12 @@ describe('a plan', () => {
     assert.deepEqual(plan, evaluation.goal);
     assert.equal(sum(plan.sizes), 40);
     assert.ok(Math.abs(sum(plan.stepCosts) - plan.error) < 1e-12);
-    assert.ok(Math.abs(plan.error - (evaluation.curve.errors[5] as number)) < 1e-12);
+    assert.ok(Math.abs(plan.error - evaluation.curve.errors[5]!) < 1e-12);
   });
 
   test('for a target error has no step too many', () => {
     for (const steps of [1, 2, 6, 39, 40]) {
-      const maxError = (evaluation.curve.errors[steps - 1] as number) + 1e-12;
+      const maxError = evaluation.curve.errors[steps - 1]! + 1e-12;
       const plan = planFor(profile, 2, { kind: 'maxError', maxError });
       assert.equal(plan.steps, steps);
       assert.ok(plan.error <= maxError);
@@ -186,16 +186,14 @@ describe('what is promised', () => {
   test('is told for at most 64 numbers of steps, all on the curve, and never below it', () => {
     for (const length of [1, 2, 40, 64, 65, 300, 5000]) {
       const { curve, bounds } = evaluated({ distribution: sticky(0.1, length) }).evaluation;
-      const errors = new Map(
-        [...curve.steps].map((steps, i) => [steps, curve.errors[i] as number]),
-      );
+      const errors = new Map([...curve.steps].map((steps, i) => [steps, curve.errors[i]!]));
       assert.ok(bounds.steps.length <= 64, `${length}`);
       assert.deepEqual([bounds.steps[0], bounds.steps.at(-1)], [1, length]);
       for (const { name, values } of bounds.curves) {
         assert.equal(values.length, bounds.steps.length);
         if (name === 'evenlyGrowingOdds') continue; // of another sampler
         bounds.steps.forEach((steps, i) => {
-          const value = values[i] as number;
+          const value = values[i]!;
           assert.ok(Number.isNaN(value) || value >= (errors.get(steps) as number) - 1e-9, name);
         });
       }
@@ -220,7 +218,7 @@ describe('the steps needed', () => {
       }
       const targets = needed.nats.map(({ target }) => target);
       targets.slice(1).forEach((target, i) => {
-        const ratio = (targets[i] as number) / target;
+        const ratio = targets[i]! / target;
         assert.ok(ratio > 2.9 && ratio < 3.4);
       });
     }

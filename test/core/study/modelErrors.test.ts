@@ -24,7 +24,7 @@ function startsOf(curve: Float64Array, sizes: readonly number[]): number {
   return sum(
     sizes.map((size) => {
       start += size;
-      return size * (curve[start - size] as number);
+      return size * curve[start - size]!;
     }),
   );
 }
@@ -42,7 +42,7 @@ describe('a trained model', () => {
           close(
             learning,
             startsOf(
-              cross.map((c, j) => c - (profile[j] as number)),
+              cross.map((c, j) => c - profile[j]!),
               sizes,
             ),
           );

@@ -38,7 +38,7 @@ describe('the curve of a long sequence', () => {
       const { steps, errors } = finish(paretoCurve(profile));
       assert.ok(steps.length < 200);
       steps.forEach((count, i) => {
-        close(errors[i] as number, all[count - 1] as number, `${count} steps`);
+        close(errors[i]!, all[count - 1]!, `${count} steps`);
       });
     });
 });

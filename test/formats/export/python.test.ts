@@ -36,7 +36,7 @@ const withLoops = [
 /** The same plan for samplers that draw the counts, as the shares revealed at each time. */
 function timesOf(sizes: Int32Array) {
   const masked = Array.from(remainingAfter(sizes));
-  const length = masked[0] as number;
+  const length = masked[0]!;
   return { length, reveal: masked.map((left) => 1 - left / length) };
 }
 

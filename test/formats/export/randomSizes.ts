@@ -14,7 +14,7 @@ export function randomSizes(seed: number, most = 1024): Int32Array {
   }
   for (let left = tokens - steps; left > 0; left--) {
     const k = random.integer(steps);
-    sizes[k] = (sizes[k] as number) + 1;
+    sizes[k] = sizes[k]! + 1;
   }
   return sizes;
 }

@@ -38,7 +38,7 @@ describe('what the targets make of a plan', () => {
         assert.ok(means, 'random counts have means');
         const tokens = planned.reduce((one, other) => one + other, 0);
         planned.forEach((size, k) => {
-          assert.ok(Math.abs((means[k] as number) - size) <= 3e-4 * tokens, `seed ${seed}`);
+          assert.ok(Math.abs(means[k]! - size) <= 3e-4 * tokens, `seed ${seed}`);
         });
       }
     });

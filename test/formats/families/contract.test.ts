@@ -91,8 +91,8 @@ for (const family of families) {
           // from both ends to the middle
           const position = i % 2 === 0 ? i >> 1 : law.length - 1 - (i >> 1);
           if (i === law.length) break;
-          known[position] = sample[position] as number;
-          path.know(position, sample[position] as number);
+          known[position] = sample[position]!;
+          path.know(position, sample[position]!);
         }
       }
     });

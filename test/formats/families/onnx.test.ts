@@ -47,10 +47,10 @@ describe('the family onnx', () => {
       let total = 0;
       for (const row of rows) {
         const seen = row.map((value, place) => (place < known ? value : UNKNOWN));
-        total += surprises(row, [seen])[0] as number;
+        total += surprises(row, [seen])[0]!;
       }
       const mean = total / rows.length;
-      assert.ok(Math.abs(mean - (expected.crossEntropy[i] as number)) < 1e-4, `${known}: ${mean}`);
+      assert.ok(Math.abs(mean - expected.crossEntropy[i]!) < 1e-4, `${known}: ${mean}`);
     }
     assert.equal(length, 24);
   });
@@ -70,7 +70,7 @@ describe('the family onnx', () => {
 
   test('answers with laws that give the mask no probability, one-hot where a token is known', () => {
     const { conditionals, rows, alphabet } = built(byIds);
-    const known = (rows[3] as Int32Array).map((value, i) => (i % 3 === 0 ? value : UNKNOWN));
+    const known = rows[3]!.map((value, i) => (i % 3 === 0 ? value : UNKNOWN));
     const laws = conditionals(known);
     known.forEach((value, i) => {
       const row = laws.subarray(i * alphabet, (i + 1) * alphabet);
@@ -82,7 +82,7 @@ describe('the family onnx', () => {
 
   test('tells the same of many at once as of each by itself', () => {
     const { rows, surprises, conditionals, alphabet, length } = built(byIds);
-    const row = rows[7] as Int32Array;
+    const row = rows[7]!;
     const order = randomOrder(randomFrom(3), length);
     const knowns = [0, 5, 23].map((level) => {
       const seen = row.slice();
@@ -94,9 +94,9 @@ describe('the family onnx', () => {
       const laws = conditionals(known);
       const losses = [...known.keys()]
         .filter((place) => known[place] === UNKNOWN)
-        .map((place) => -Math.log(laws[place * alphabet + (row[place] as number)] as number));
+        .map((place) => -Math.log(laws[place * alphabet + row[place]!]!));
       const mean = losses.reduce((one, other) => one + other, 0) / losses.length;
-      assert.ok(Math.abs(mean - (together[i] as number)) < 1e-5);
+      assert.ok(Math.abs(mean - together[i]!) < 1e-5);
     });
   });
 
@@ -106,7 +106,7 @@ describe('the family onnx', () => {
     const profile = finish(choice.run());
     assert.equal(profile.method, 'measured');
     const [first, last] = [0, 20].map((j) => [
-      profile.conditionalEntropy[j] as number,
+      profile.conditionalEntropy[j]!,
       profile.standardError?.[j] as number,
     ]) as [[number, number], [number, number]];
     assert.ok(Math.abs(first[0] - expected.unigram) < 0.05 + 4 * first[1], `${first}`);
@@ -136,7 +136,7 @@ describe('the family onnx', () => {
     const lossOf = (r: number) => {
       const values = sampleInSteps(law, new Int32Array(24).fill(1), randomFrom(9, r));
       const seen = values.map((value, i) => (i < 20 ? value : UNKNOWN));
-      return law.surprises(values, [seen])[0] as number;
+      return law.surprises(values, [seen])[0]!;
     };
     const mean = Array.from({ length: 30 }, (_, r) => lossOf(r)).reduce((a, b) => a + b) / 30;
     assert.ok(mean < 2.9, `${mean}`);

@@ -12,10 +12,10 @@ export interface Chain {
 
 export function chainLogProbability(chain: Chain, values: Int32Array): number {
   const { alphabet, initial } = chain;
-  let total = Math.log(initial[values[0] as number] as number);
+  let total = Math.log(initial[values[0]!]!);
   for (let l = 0; l + 1 < values.length; l++) {
-    const cell = (values[l] as number) * alphabet + (values[l + 1] as number);
-    total += Math.log(chain.transition(l)[cell] as number);
+    const cell = values[l]! * alphabet + values[l + 1]!;
+    total += Math.log(chain.transition(l)[cell]!);
   }
   return total;
 }
@@ -25,7 +25,7 @@ export function sampleChain(chain: Chain, random: Random): Int32Array {
   const values = new Int32Array(length);
   values[0] = drawIndex(random, initial);
   for (let l = 0; l + 1 < length; l++) {
-    const from = (values[l] as number) * alphabet;
+    const from = values[l]! * alphabet;
     values[l + 1] = drawIndex(random, chain.transition(l).subarray(from, from + alphabet));
   }
   return values;
@@ -42,7 +42,7 @@ export function chainConditionals(chain: Chain, known: Int32Array): Float64Array
   const earlier = new Float64Array(alphabet);
   for (let l = length - 1; l >= 0; l--) {
     const row = rows.subarray(l * alphabet, (l + 1) * alphabet);
-    const seen = known[l] as number;
+    const seen = known[l]!;
     if (seen === UNKNOWN) multiply(row, message);
     else {
       row.fill(0);
@@ -53,8 +53,7 @@ export function chainConditionals(chain: Chain, known: Int32Array): Float64Array
     const matrix = chain.transition(l - 1);
     for (let x = 0; x < alphabet; x++) {
       let total = 0;
-      for (let y = 0; y < alphabet; y++)
-        total += (matrix[x * alphabet + y] as number) * (message[y] as number);
+      for (let y = 0; y < alphabet; y++) total += matrix[x * alphabet + y]! * message[y]!;
       earlier[x] = total;
     }
     message.set(earlier);
@@ -71,15 +70,14 @@ function forwardMessages(chain: Chain, known: Int32Array): Float64Array {
   const message = new Float64Array(alphabet);
   for (let l = 0; l + 1 < length; l++) {
     message.set(rows.subarray(l * alphabet, (l + 1) * alphabet));
-    const seen = known[l] as number;
+    const seen = known[l]!;
     if (seen !== UNKNOWN) observe(message, seen);
     const matrix = chain.transition(l);
     const next = rows.subarray((l + 1) * alphabet, (l + 2) * alphabet);
     for (let x = 0; x < alphabet; x++) {
-      const weight = message[x] as number;
+      const weight = message[x]!;
       if (weight === 0) continue;
-      for (let y = 0; y < alphabet; y++)
-        next[y] = (next[y] as number) + weight * (matrix[x * alphabet + y] as number);
+      for (let y = 0; y < alphabet; y++) next[y] = next[y]! + weight * matrix[x * alphabet + y]!;
     }
     normalise(next);
   }
@@ -94,16 +92,15 @@ function observe(message: Float64Array, seen: number): void {
 /** row ∝ row · message; where that vanishes everywhere, the row alone. */
 function multiply(row: Float64Array, message: Float64Array): void {
   let total = 0;
-  for (let x = 0; x < row.length; x++) total += (row[x] as number) * (message[x] as number);
-  for (let x = 0; x < row.length && total > 0; x++)
-    row[x] = ((row[x] as number) * (message[x] as number)) / total;
+  for (let x = 0; x < row.length; x++) total += row[x]! * message[x]!;
+  for (let x = 0; x < row.length && total > 0; x++) row[x] = (row[x]! * message[x]!) / total;
 }
 
 function normalise(message: Float64Array): void {
   let total = 0;
-  for (let x = 0; x < message.length; x++) total += message[x] as number;
+  for (let x = 0; x < message.length; x++) total += message[x]!;
   for (let x = 0; x < message.length; x++)
-    message[x] = total > 0 ? (message[x] as number) / total : 1 / message.length;
+    message[x] = total > 0 ? message[x]! / total : 1 / message.length;
 }
 
 /**
@@ -112,7 +109,7 @@ function normalise(message: Float64Array): void {
  */
 export function stationaryLaw(matrix: Float64Array, alphabet: number): Float64Array | undefined {
   const rates = matrix.slice();
-  const at = (x: number, y: number) => rates[x * alphabet + y] as number;
+  const at = (x: number, y: number) => rates[x * alphabet + y]!;
   for (let last = alphabet - 1; last > 0; last--) {
     let leaving = 0;
     for (let y = 0; y < last; y++) leaving += at(last, y);
@@ -126,7 +123,7 @@ export function stationaryLaw(matrix: Float64Array, alphabet: number): Float64Ar
   const law = new Float64Array(alphabet);
   law[0] = 1;
   for (let y = 1; y < alphabet; y++)
-    for (let x = 0; x < y; x++) law[y] = (law[y] as number) + (law[x] as number) * at(x, y);
+    for (let x = 0; x < y; x++) law[y] = law[y]! + law[x]! * at(x, y);
   normalise(law);
   return law;
 }
@@ -138,13 +135,13 @@ function eliminatedElsewhere(matrix: Float64Array, alphabet: number): Float64Arr
   const inner = new Float64Array(closed.length ** 2);
   closed.forEach((x, i) => {
     closed.forEach((y, j) => {
-      inner[i * closed.length + j] = matrix[x * alphabet + y] as number;
+      inner[i * closed.length + j] = matrix[x * alphabet + y]!;
     });
   });
   const law = new Float64Array(alphabet);
   // in a closed class every state reaches every other, so the elimination goes through
   stationaryLaw(inner, closed.length)?.forEach((probability, i) => {
-    law[closed[i] as number] = probability;
+    law[closed[i]!] = probability;
   });
   return law;
 }
@@ -154,7 +151,7 @@ function closedClass(matrix: Float64Array, alphabet: number): readonly number[] 
   const reach = Array.from({ length: alphabet }, (_, start) => {
     const seen = new Set([start]);
     for (const x of seen)
-      for (let y = 0; y < alphabet; y++) if ((matrix[x * alphabet + y] as number) > 0) seen.add(y);
+      for (let y = 0; y < alphabet; y++) if (matrix[x * alphabet + y]! > 0) seen.add(y);
     return seen;
   });
   const common = Array.from(reach.keys()).filter((x) => reach.every((seen) => seen.has(x)));

@@ -20,7 +20,7 @@ export function homogeneousLaw(
   stationary = stationaryLaw(rows, first.length),
 ): DiscreteDistribution {
   const chain: Chain = { length, alphabet: first.length, initial: first, transition: () => rows };
-  const settled = stationary?.every((value, x) => Math.abs(value - (first[x] as number)) < 1e-14);
+  const settled = stationary?.every((value, x) => Math.abs(value - first[x]!) < 1e-14);
   return chainLaw(
     chain,
     settled ? stationaryProfile(length, rows, first) : homogeneousProfile(chain, stationary),

@@ -80,7 +80,7 @@ export function* homogeneousLagInformation(
     if (stationary && isNear(law, stationary)) break;
     if (laws.length % 4096 === 0) yield { fraction: 0 };
   }
-  const last = laws[laws.length - 1] as Float64Array;
+  const last = laws[laws.length - 1]!;
   const lawAt = (l: number) => laws[l] ?? last;
   const entropies = laws.map((law) => entropyOf(law));
   const information: number[] = [];
@@ -121,17 +121,17 @@ export function* anyLagInformation(chain: Chain): Job<LagInformation> {
   let longest = 0;
   let work = 0;
   for (let start = 0; start + 1 < length; start++) {
-    const law = laws[start] as Float64Array;
-    let excess = excessOf(chain.transition(start), laws[start + 1] as Float64Array);
+    const law = laws[start]!;
+    let excess = excessOf(chain.transition(start), laws[start + 1]!);
     for (let lag = 1; start + lag < length; lag++) {
       if (lag > 1)
         [excess, spare] = [
           product(excess, chain.transition(start + lag - 1), alphabet, spare),
           excess,
         ];
-      const information = informationOfExcess(excess, law, laws[start + lag] as Float64Array);
+      const information = informationOfExcess(excess, law, laws[start + lag]!);
       if (information < noise) break;
-      totals[lag] = (totals[lag] as number) + information;
+      totals[lag] = totals[lag]! + information;
       longest = Math.max(longest, lag);
       work += alphabet ** 3 + 20 * alphabet ** 2;
       if (work < stretch) continue;
@@ -143,7 +143,7 @@ export function* anyLagInformation(chain: Chain): Job<LagInformation> {
     meanEntropy: sum(laws.map((law) => entropyOf(law))) / length,
     information: Float64Array.from(
       { length: longest },
-      (_, g) => (totals[g + 1] as number) / (length - g - 1),
+      (_, g) => totals[g + 1]! / (length - g - 1),
     ),
   };
 }
@@ -174,7 +174,7 @@ export function rememberedLags(chain: Chain): number {
 function* positionLaws(chain: Chain): Job<readonly Float64Array[]> {
   const laws = [chain.initial];
   for (let l = 0; l + 1 < chain.length; l++) {
-    laws.push(nextLaw(laws[l] as Float64Array, chain.transition(l)));
+    laws.push(nextLaw(laws[l]!, chain.transition(l)));
     if (l % 4096 === 0) yield { fraction: 0 };
   }
   return laws;
@@ -184,20 +184,20 @@ function nextLaw(law: Float64Array, matrix: Float64Array): Float64Array {
   const alphabet = law.length;
   const next = new Float64Array(alphabet);
   for (let x = 0; x < alphabet; x++) {
-    const weight = law[x] as number;
+    const weight = law[x]!;
     for (let y = 0; y < alphabet && weight > 0; y++)
-      next[y] = (next[y] as number) + weight * (matrix[x * alphabet + y] as number);
+      next[y] = next[y]! + weight * matrix[x * alphabet + y]!;
   }
   return next;
 }
 
 function isNear(law: Float64Array, other: Float64Array): boolean {
-  return law.every((value, x) => Math.abs(value - (other[x] as number)) < settled);
+  return law.every((value, x) => Math.abs(value - other[x]!) < settled);
 }
 
 /** Every row less the law of what follows: zero where the start is forgotten. */
 function excessOf(matrix: Float64Array, law: Float64Array): Float64Array {
-  return matrix.map((value, cell) => value - (law[cell % law.length] as number));
+  return matrix.map((value, cell) => value - law[cell % law.length]!);
 }
 
 /** I = Σ π_x π_y f(E_xy / π_y), f(e) = (1 + e) log(1 + e) − e ≥ 0, with the laws of start and end. */
@@ -206,9 +206,8 @@ function informationOfExcess(excess: Float64Array, start: Float64Array, end: Flo
   let total = 0;
   for (let x = 0; x < alphabet; x++)
     for (let y = 0; y < alphabet; y++) {
-      const weight = (start[x] as number) * (end[y] as number);
-      if (weight > 0)
-        total += weight * convex((excess[x * alphabet + y] as number) / (end[y] as number));
+      const weight = start[x]! * end[y]!;
+      if (weight > 0) total += weight * convex(excess[x * alphabet + y]! / end[y]!);
     }
   return total;
 }
@@ -219,9 +218,8 @@ function informationOf(rows: Float64Array, start: Float64Array, end: Float64Arra
   let total = 0;
   for (let x = 0; x < alphabet; x++)
     for (let y = 0; y < alphabet; y++) {
-      const weight = (start[x] as number) * (end[y] as number);
-      if (weight > 0)
-        total += weight * convex((rows[x * alphabet + y] as number) / (end[y] as number) - 1);
+      const weight = start[x]! * end[y]!;
+      if (weight > 0) total += weight * convex(rows[x * alphabet + y]! / end[y]! - 1);
     }
   return total;
 }
@@ -241,11 +239,11 @@ function product(
   result.fill(0);
   for (let x = 0; x < size; x++)
     for (let k = 0; k < size; k++) {
-      const factor = one[x * size + k] as number;
+      const factor = one[x * size + k]!;
       if (factor === 0) continue;
       for (let y = 0; y < size; y++) {
         const cell = x * size + y;
-        result[cell] = (result[cell] as number) + factor * (other[k * size + y] as number);
+        result[cell] = result[cell]! + factor * other[k * size + y]!;
       }
     }
   return result;
@@ -278,7 +276,7 @@ function explained(length: number, j: number, information: Float64Array): number
   let weight = j / length;
   let total = 0;
   for (let g = 1; g <= most; g = (g + 1) | 0) {
-    total += weight * (2 - slope * (g - 1)) * (information[(g - 1) | 0] as number);
+    total += weight * (2 - slope * (g - 1)) * information[(g - 1) | 0]!;
     weight *= (length - j - g + 1) / (length - g);
     if (weight < 1e-21) break;
   }

@@ -28,7 +28,7 @@ export function codeLaw(
     alphabet: prime,
     logProbability: (values) => {
       const { rows, pivots } = code();
-      const symbols = pivots.map((column) => values[column] as number);
+      const symbols = pivots.map((column) => values[column]!);
       const word = combination(symbols, rows, length, prime);
       return word.every((symbol, i) => symbol === values[i])
         ? -rows.length * Math.log(prime)
@@ -60,7 +60,7 @@ function conditionalsOf(
   const rows = basis.map((row) => row.slice());
   const seen = allColumns(length).filter((column) => known[column] !== UNKNOWN);
   const settled = reduceRows(rows, seen, prime);
-  const symbols = settled.map((column) => known[column] as number);
+  const symbols = settled.map((column) => known[column]!);
   const word = combination(symbols, rows.slice(0, settled.length), length, prime);
   const free = rows.slice(settled.length);
   const laws = new Float64Array(length * prime);
@@ -68,7 +68,7 @@ function conditionalsOf(
     const law = laws.subarray(i * prime, (i + 1) * prime);
     if (value !== UNKNOWN) law[value] = 1;
     else if (free.some((row) => row[i] !== 0)) law.fill(1 / prime);
-    else law[word[i] as number] = 1;
+    else law[word[i]!] = 1;
   });
   return laws;
 }
@@ -81,9 +81,9 @@ function combination(
 ): Int32Array {
   const word = new Int32Array(length);
   rows.forEach((row, r) => {
-    const factor = coefficients[r] as number;
+    const factor = coefficients[r]!;
     for (let i = 0; i < length && factor !== 0; i++)
-      word[i] = ((word[i] as number) + factor * (row[i] as number)) % prime;
+      word[i] = (word[i]! + factor * row[i]!) % prime;
   });
   return word;
 }
@@ -102,7 +102,7 @@ export function dualBasis(
       const word = new Int32Array(length);
       word[column] = 1;
       pivots.forEach((pivot, r) => {
-        word[pivot] = (prime - ((rows[r] as Int32Array)[column] as number)) % prime;
+        word[pivot] = (prime - rows[r]![column]!) % prime;
       });
       return word;
     });

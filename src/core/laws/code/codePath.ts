@@ -18,22 +18,22 @@ export function codePath(basis: readonly Int32Array[], length: number, prime: nu
       const index = free.findIndex((row) => row[position] !== 0);
       if (index < 0) return;
       const [row] = free.splice(index, 1) as [Int32Array];
-      const scale = inverse(row[position] as number, prime);
-      for (let i = 0; i < length; i++) row[i] = ((row[i] as number) * scale) % prime;
-      for (const other of free) subtract(other, row, other[position] as number, prime);
+      const scale = inverse(row[position]!, prime);
+      for (let i = 0; i < length; i++) row[i] = (row[i]! * scale) % prime;
+      for (const other of free) subtract(other, row, other[position]!, prime);
       // this row is zero at all positions known before, and adds what the word lacks at this one
-      const missing = (symbol - (word[position] as number) + prime) % prime;
+      const missing = (symbol - word[position]! + prime) % prime;
       for (let i = 0; i < length && missing !== 0; i++)
-        word[i] = ((word[i] as number) + missing * (row[i] as number)) % prime;
+        word[i] = (word[i]! + missing * row[i]!) % prime;
     },
     conditionals: () => {
       laws.fill(0);
       for (let i = 0; i < length; i++) {
         const law = laws.subarray(i * prime, (i + 1) * prime);
-        const value = known[i] as number;
+        const value = known[i]!;
         if (value !== UNKNOWN) law[value] = 1;
         else if (free.some((row) => row[i] !== 0)) law.fill(1 / prime);
-        else law[word[i] as number] = 1;
+        else law[word[i]!] = 1;
       }
       return laws;
     },

@@ -29,17 +29,17 @@ export function reduceRows(
 ): number[] {
   const pivots: number[] = [];
   for (let c = 0; c < columns.length && pivots.length < rows.length; c++) {
-    const column = columns[c] as number;
+    const column = columns[c]!;
     const rank = pivots.length;
     const found = rows.findIndex((row, index) => index >= rank && row[column] !== 0);
     if (found < 0) continue;
-    const pivot = rows[found] as Int32Array;
-    rows[found] = rows[rank] as Int32Array;
+    const pivot = rows[found]!;
+    rows[found] = rows[rank]!;
     rows[rank] = pivot;
-    const factor = inverse(pivot[column] as number, prime);
-    for (let i = 0; i < pivot.length; i++) pivot[i] = ((pivot[i] as number) * factor) % prime;
+    const factor = inverse(pivot[column]!, prime);
+    for (let i = 0; i < pivot.length; i++) pivot[i] = (pivot[i]! * factor) % prime;
     rows.forEach((row, index) => {
-      if (index !== rank && row[column] !== 0) subtract(row, pivot, row[column] as number, prime);
+      if (index !== rank && row[column] !== 0) subtract(row, pivot, row[column]!, prime);
     });
     pivots.push(column);
   }
@@ -48,6 +48,5 @@ export function reduceRows(
 
 /** row ← row − factor · other. */
 export function subtract(row: Int32Array, other: Int32Array, factor: number, prime: number): void {
-  for (let i = 0; i < row.length; i++)
-    row[i] = ((row[i] as number) + (prime - factor) * (other[i] as number)) % prime;
+  for (let i = 0; i < row.length; i++) row[i] = (row[i]! + (prime - factor) * other[i]!) % prime;
 }

@@ -29,13 +29,11 @@ export function rankProfile(
     *run(): Job<Float64Array> {
       const means = yield* meanRanks(rowsOf(side), length, rank, prime);
       const own = Float64Array.from({ length }, (_, j) =>
-        Math.min(1, Math.max(0, (means[j + 1] as number) - (means[j] as number))),
+        Math.min(1, Math.max(0, means[j + 1]! - means[j]!)),
       );
       return Float64Array.from(
         { length },
-        (_, j) =>
-          Math.log(prime) *
-          (side === 'code' ? (own[j] as number) : 1 - (own[length - 1 - j] as number)),
+        (_, j) => Math.log(prime) * (side === 'code' ? own[j]! : 1 - own[length - 1 - j]!),
       );
     },
   };
@@ -58,21 +56,19 @@ function* meanRanks(
   rank: number,
   prime: number,
 ): Job<Float64Array> {
-  const columns = Array.from({ length }, (_, i) =>
-    Int32Array.from(rows, (row) => row[i] as number),
-  );
+  const columns = Array.from({ length }, (_, i) => Int32Array.from(rows, (row) => row[i]!));
   const counts = Array.from({ length: rank + 1 }, () => new Float64Array(length + 1));
   yield* countSets({ columns, counts, span: columnSpan(rank, prime) }, 0, 0);
   const logFactorials = logFactorialsUpTo(length);
   const logChoose = (n: number, k: number) =>
-    (logFactorials[n] as number) - (logFactorials[k] as number) - (logFactorials[n - k] as number);
+    logFactorials[n]! - logFactorials[k]! - logFactorials[n - k]!;
   const means = new Float64Array(length + 1);
   counts.forEach((sets, r) => {
     sets.forEach((number, dependent) => {
       // each of these sets goes with any of the columns that depend on it
       for (let more = 0; number > 0 && more <= dependent; more++)
         means[r + more] =
-          (means[r + more] as number) +
+          means[r + more]! +
           r * number * Math.exp(logChoose(dependent, more) - logChoose(length, r + more));
     });
   });
@@ -95,8 +91,7 @@ function* countSets(search: Search, next: number, dependent: number): Job<void> 
     yield { fraction: 0 };
     return;
   }
-  if (!span.add(columns[next] as Int32Array))
-    return yield* countSets(search, next + 1, dependent + 1);
+  if (!span.add(columns[next]!)) return yield* countSets(search, next + 1, dependent + 1);
   yield* countSets(search, next + 1, dependent);
   span.removeLast();
   yield* countSets(search, next + 1, dependent);
@@ -109,14 +104,14 @@ function countAtOnce(search: Search, next: number, dependent: number): void {
   let i = next;
   let passed = dependent;
   // a column in the span makes no difference, whether it is taken or not
-  while (i < columns.length && rank < counts.length - 1 && !span.add(columns[i] as Int32Array)) {
+  while (i < columns.length && rank < counts.length - 1 && !span.add(columns[i]!)) {
     i++;
     passed++;
   }
   if (i === columns.length || rank === counts.length - 1) {
-    const sets = counts[rank] as Float64Array;
+    const sets = counts[rank]!;
     const all = passed + columns.length - i;
-    sets[all] = (sets[all] as number) + 1;
+    sets[all] = sets[all]! + 1;
     return;
   }
   countAtOnce(search, i + 1, passed);

@@ -21,9 +21,9 @@ function bitSpan(height: number): Span {
     rank: () => rank,
     add: (column) => {
       let bits = 0;
-      for (let i = 0; i < height; i++) bits |= (column[i] as number) << i;
+      for (let i = 0; i < height; i++) bits |= column[i]! << i;
       // the leading bit of a vector is in none of the later ones
-      for (let v = 0; v < rank; v++) bits = Math.min(bits, bits ^ (vectors[v] as number));
+      for (let v = 0; v < rank; v++) bits = Math.min(bits, bits ^ vectors[v]!);
       if (bits === 0) return false;
       vectors[rank++] = bits;
       return true;
@@ -42,16 +42,16 @@ function fieldSpan(height: number, prime: number): Span {
   return {
     rank: () => rank,
     add: (column) => {
-      const rest = vectors[rank] as Int32Array;
+      const rest = vectors[rank]!;
       rest.set(column);
       for (let v = 0; v < rank; v++) {
-        const factor = rest[pivots[v] as number] as number;
-        if (factor !== 0) subtract(rest, vectors[v] as Int32Array, factor, prime);
+        const factor = rest[pivots[v]!]!;
+        if (factor !== 0) subtract(rest, vectors[v]!, factor, prime);
       }
       const pivot = rest.findIndex((entry) => entry !== 0);
       if (pivot < 0) return false;
-      const scale = inverse(rest[pivot] as number, prime);
-      for (let i = 0; i < height; i++) rest[i] = ((rest[i] as number) * scale) % prime;
+      const scale = inverse(rest[pivot]!, prime);
+      for (let i = 0; i < height; i++) rest[i] = (rest[i]! * scale) % prime;
       pivots[rank++] = pivot;
       return true;
     },

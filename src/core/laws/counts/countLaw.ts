@@ -11,14 +11,14 @@ export function countLaw(counts: Float64Array): DiscreteDistribution {
   const length = counts.length - 1;
   const logFactorials = logFactorialsUpTo(length);
   const logChoose = (n: number, k: number) =>
-    (logFactorials[n] as number) - (logFactorials[k] as number) - (logFactorials[n - k] as number);
+    logFactorials[n]! - logFactorials[k]! - logFactorials[n - k]!;
   return {
     kind: 'discrete',
     length,
     alphabet: 2,
     logProbability: (values) => {
       const ones = onesOf(values);
-      return Math.log(counts[ones] as number) - logChoose(length, ones);
+      return Math.log(counts[ones]!) - logChoose(length, ones);
     },
     sample: (random) => {
       const values = new Int32Array(length);
@@ -34,19 +34,17 @@ export function countLaw(counts: Float64Array): DiscreteDistribution {
       const weights = Float64Array.from(
         { length: hidden + 1 },
         (_, more) =>
-          Math.log(counts[ones + more] as number) +
-          logChoose(hidden, more) -
-          logChoose(length, ones + more),
+          Math.log(counts[ones + more]!) + logChoose(hidden, more) - logChoose(length, ones + more),
       );
       const total = logSumExp(weights);
       let one = 0;
       for (let more = 1; more <= hidden; more++)
-        one += (more / hidden) * Math.exp((weights[more] as number) - total);
+        one += (more / hidden) * Math.exp(weights[more]! - total);
       if (total === Number.NEGATIVE_INFINITY) one = 0.5;
       const rows = new Float64Array(2 * length);
       known.forEach((value, position) => {
         rows[2 * position + 1] = value === UNKNOWN ? Math.min(1, one) : value;
-        rows[2 * position] = 1 - (rows[2 * position + 1] as number);
+        rows[2 * position] = 1 - rows[2 * position + 1]!;
       });
       return rows;
     },
@@ -83,11 +81,9 @@ export function lawOfRatios(length: number, logRatio: (k: number) => number): Fl
   let mode = 0;
   for (let k = 0; k < length; k++) {
     addTo(logs, lost, k, logRatio(k));
-    if ((logs[k + 1] as number) > (logs[mode] as number)) mode = k + 1;
+    if (logs[k + 1]! > logs[mode]!) mode = k + 1;
   }
-  const law = logs.map((log, k) =>
-    Math.exp(log - (logs[mode] as number) + ((lost[k] as number) - (lost[mode] as number))),
-  );
+  const law = logs.map((log, k) => Math.exp(log - logs[mode]! + (lost[k]! - lost[mode]!)));
   const total = sum(law);
   return law.map((weight) => weight / total);
 }
@@ -96,17 +92,16 @@ export function logFactorialsUpTo(most: number): Float64Array {
   const logs = new Float64Array(most + 1);
   const lost = new Float64Array(most + 1);
   for (let n = 0; n < most; n++) addTo(logs, lost, n, Math.log(n + 1));
-  return logs.map((log, n) => log + (lost[n] as number));
+  return logs.map((log, n) => log + lost[n]!);
 }
 
 /** totals[i + 1] = totals[i] + value, with what rounding loses kept beside (Neumaier). */
 function addTo(totals: Float64Array, lost: Float64Array, i: number, value: number): void {
-  const total = totals[i] as number;
+  const total = totals[i]!;
   const next = total + value;
   totals[i + 1] = next;
   lost[i + 1] =
-    (lost[i] as number) +
-    (Math.abs(total) >= Math.abs(value) ? total - next + value : value - next + total);
+    lost[i]! + (Math.abs(total) >= Math.abs(value) ? total - next + value : value - next + total);
 }
 
 function onesOf(values: Int32Array): number {
@@ -125,8 +120,8 @@ function* countProfile(counts: Float64Array): Job<Float64Array> {
   let high = length;
   let cells = 0;
   for (let j = length - 1; j >= 0; j--) {
-    while (low < high && (law[low] as number) < negligible) low++;
-    while (high > low && (law[high] as number) < negligible) high--;
+    while (low < high && law[low]! < negligible) low++;
+    while (high > low && law[high]! < negligible) high--;
     // from k = low − 1 on: a count can come from the one above it
     const from = Math.max(0, low - 1);
     profile[j] = levelDown(law, j, from, Math.min(j, high));
@@ -145,8 +140,8 @@ function levelDown(law: Float64Array, j: number, from: number, to: number): numb
   const scale = 1 / (j + 1);
   let entropy = 0;
   for (let k = from; k <= to; k++) {
-    const zero = (j + 1 - k) * scale * (law[k] as number);
-    const one = (k + 1) * scale * (law[k + 1] as number);
+    const zero = (j + 1 - k) * scale * law[k]!;
+    const one = (k + 1) * scale * law[k + 1]!;
     const both = zero + one;
     law[k] = both;
     if (both < negligible) continue;

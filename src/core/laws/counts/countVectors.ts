@@ -22,14 +22,13 @@ export function countVectorProfile(
 ): ExactProfile | undefined {
   // what cannot be drawn would keep symbols apart that tell the same
   const weights = allWeights.filter((weight) => weight > 0);
-  const laws = allLaws.filter((_, c) => (allWeights[c] as number) > 0);
+  const laws = allLaws.filter((_, c) => allWeights[c]! > 0);
   const { classes, within } = likelihoodClasses(laws);
   const kinds = classes[0]?.length ?? 0;
   // how the symbol is chosen within its class does not depend on what is known
   const constant = weights.reduce(
     (total, weight, c) =>
-      total +
-      weight * within.reduce((sum, entropy, k) => sum + (classes[c]?.[k] as number) * entropy, 0),
+      total + weight * within.reduce((sum, entropy, k) => sum + classes[c]![k]! * entropy, 0),
     0,
   );
   const plus = (run: () => Job<Float64Array>) =>
@@ -40,7 +39,7 @@ export function countVectorProfile(
     const counts = new Float64Array(length + 1);
     weights.forEach((weight, c) => {
       binomialCounts(length, classes[c]?.[1] ?? 0).forEach((probability, k) => {
-        counts[k] = (counts[k] as number) + weight * probability;
+        counts[k] = counts[k]! + weight * probability;
       });
     });
     const { exactProfile } = countLaw(counts);
@@ -76,14 +75,12 @@ function likelihoodClasses(laws: readonly Float64Array[]): {
     else members.push([x]);
   }
   const classes = laws.map((law) =>
-    Float64Array.from(members, (symbols) =>
-      symbols.reduce((total, x) => total + (law[x] as number), 0),
-    ),
+    Float64Array.from(members, (symbols) => symbols.reduce((total, x) => total + law[x]!, 0)),
   );
   const within = members.map((symbols) => {
-    const law = laws.find((one) => (one[symbols[0] as number] as number) > 0) as Float64Array;
-    const total = symbols.reduce((sum, x) => sum + (law[x] as number), 0);
-    return entropyOf(symbols.map((x) => (law[x] as number) / total));
+    const law = laws.find((one) => one[symbols[0]!]! > 0)!;
+    const total = symbols.reduce((sum, x) => sum + law[x]!, 0);
+    return entropyOf(symbols.map((x) => law[x]! / total));
   });
   return { classes, within };
 }
@@ -91,10 +88,8 @@ function likelihoodClasses(laws: readonly Float64Array[]): {
 function proportional(laws: readonly Float64Array[], one: number, other: number): boolean {
   return laws.every((law) =>
     laws.every((another) => {
-      const difference =
-        (law[one] as number) * (another[other] as number) -
-        (law[other] as number) * (another[one] as number);
-      return Math.abs(difference) <= 1e-14 * (law[one] as number) * (another[other] as number);
+      const difference = law[one]! * another[other]! - law[other]! * another[one]!;
+      return Math.abs(difference) <= 1e-14 * law[one]! * another[other]!;
     }),
   );
 }
@@ -114,23 +109,20 @@ function* vectorProfile(
 
   /** The entropy of the next class after these counts, times the probability of the counts. */
   const term = (total: number): number => {
-    let arrangements = logFactorials[total] as number;
-    for (const seen of counts) arrangements -= logFactorials[seen] as number;
+    let arrangements = logFactorials[total]!;
+    for (const seen of counts) arrangements -= logFactorials[seen]!;
     let probability = 0;
     for (let c = 0; c < weights.length; c++) {
-      let log = arrangements + Math.log(weights[c] as number);
-      for (let k = 0; k < kinds; k++)
-        if (counts[k]) log += (counts[k] as number) * (logs[c]?.[k] as number);
+      let log = arrangements + Math.log(weights[c]!);
+      for (let k = 0; k < kinds; k++) if (counts[k]) log += counts[k]! * logs[c]![k]!;
       weightsOf[c] = Math.exp(log);
-      probability += weightsOf[c] as number;
+      probability += weightsOf[c]!;
     }
     if (probability < negligible) return 0;
     next.fill(0);
     for (let c = 0; c < weights.length; c++)
       for (let k = 0; k < kinds; k++)
-        next[k] =
-          (next[k] as number) +
-          ((weightsOf[c] as number) / probability) * (classes[c]?.[k] as number);
+        next[k] = next[k]! + (weightsOf[c]! / probability) * classes[c]![k]!;
     return probability * entropyOf(next);
   };
   const spreadAtOnce = (kind: number, rest: number, total: number): number => {

@@ -7,12 +7,10 @@ export function choleskyFactor(matrix: Float64Array, size: number): Float64Array
   const factor = new Float64Array(size * size);
   for (let i = 0; i < size; i++)
     for (let j = 0; j <= i; j++) {
-      let rest = matrix[i * size + j] as number;
-      for (let k = 0; k < j; k++)
-        rest -= (factor[i * size + k] as number) * (factor[j * size + k] as number);
-      if (i !== j) factor[i * size + j] = rest / (factor[j * size + j] as number);
-      else if (rest > 1e-12 * (matrix[i * size + i] as number))
-        factor[i * size + i] = Math.sqrt(rest);
+      let rest = matrix[i * size + j]!;
+      for (let k = 0; k < j; k++) rest -= factor[i * size + k]! * factor[j * size + k]!;
+      if (i !== j) factor[i * size + j] = rest / factor[j * size + j]!;
+      else if (rest > 1e-12 * matrix[i * size + i]!) factor[i * size + i] = Math.sqrt(rest);
       else return undefined;
     }
   return factor;
@@ -28,7 +26,7 @@ export function normalSample(matrix: Float64Array, size: number, random: Random)
   });
   return noise.map((_, i) => {
     let total = 0;
-    for (let k = 0; k <= i; k++) total += (factor[i * size + k] as number) * (noise[k] as number);
+    for (let k = 0; k <= i; k++) total += factor[i * size + k]! * noise[k]!;
     return total;
   });
 }
@@ -39,10 +37,8 @@ export function conditionalMoments(
   size: number,
   known: Float64Array,
 ): { readonly mean: Float64Array; readonly variance: Float64Array } {
-  const seen = Array.from(known.keys()).filter((i) => !Number.isNaN(known[i] as number));
-  const inner = Float64Array.from(
-    seen.flatMap((i) => seen.map((j) => matrix[i * size + j] as number)),
-  );
+  const seen = Array.from(known.keys()).filter((i) => !Number.isNaN(known[i]!));
+  const inner = Float64Array.from(seen.flatMap((i) => seen.map((j) => matrix[i * size + j]!)));
   const factor = choleskyFactor(inner, seen.length);
   if (!factor) throw new RangeError('the covariance is not positive definite');
   /** L⁻¹ b. */
@@ -50,22 +46,20 @@ export function conditionalMoments(
     const y: number[] = [];
     b.forEach((value, i) => {
       let rest = value;
-      for (let k = 0; k < i; k++)
-        rest -= (factor[i * seen.length + k] as number) * (y[k] as number);
-      y.push(rest / (factor[i * seen.length + i] as number));
+      for (let k = 0; k < i; k++) rest -= factor[i * seen.length + k]! * y[k]!;
+      y.push(rest / factor[i * seen.length + i]!);
     });
     return y;
   };
-  const values = solved(seen.map((i) => known[i] as number));
+  const values = solved(seen.map((i) => known[i]!));
   const mean = known.slice();
   const variance = new Float64Array(size);
   for (let i = 0; i < size; i++) {
-    if (!Number.isNaN(known[i] as number)) continue;
-    const weights = solved(seen.map((j) => matrix[i * size + j] as number));
-    mean[i] = weights.reduce((total, weight, k) => total + weight * (values[k] as number), 0);
+    if (!Number.isNaN(known[i]!)) continue;
+    const weights = solved(seen.map((j) => matrix[i * size + j]!));
+    mean[i] = weights.reduce((total, weight, k) => total + weight * values[k]!, 0);
     variance[i] =
-      (matrix[i * size + i] as number) -
-      weights.reduce((total, weight) => total + weight * weight, 0);
+      matrix[i * size + i]! - weights.reduce((total, weight) => total + weight * weight, 0);
   }
   return { mean, variance };
 }
@@ -78,18 +72,17 @@ export function variancePath(matrix: Float64Array, size: number): VariancePath {
   return {
     know: (position) => {
       known[position] = 1;
-      const column = Float64Array.from(variance, (_, i) => rest[i * size + position] as number);
-      const own = column[position] as number;
+      const column = Float64Array.from(variance, (_, i) => rest[i * size + position]!);
+      const own = column[position]!;
       for (let i = 0; i < size; i++) {
-        const factor = (column[i] as number) / own;
+        const factor = column[i]! / own;
         if (known[i] === 1 || factor === 0) continue;
         for (let j = 0; j < size; j++)
-          rest[i * size + j] = (rest[i * size + j] as number) - factor * (column[j] as number);
+          rest[i * size + j] = rest[i * size + j]! - factor * column[j]!;
       }
     },
     variances: () => {
-      for (let i = 0; i < size; i++)
-        variance[i] = known[i] === 1 ? 0 : (rest[i * size + i] as number);
+      for (let i = 0; i < size; i++) variance[i] = known[i] === 1 ? 0 : rest[i * size + i]!;
       return variance;
     },
   };
@@ -102,16 +95,15 @@ export function* subsetProfile(matrix: Float64Array, size: number): Job<Float64A
   const chosen: number[] = [];
   let visited = 0;
   function* extend(next: number, logDeterminant: number): Job<void> {
-    totals[chosen.length] = (totals[chosen.length] as number) + logDeterminant;
+    totals[chosen.length] = totals[chosen.length]! + logDeterminant;
     if (++visited % 4096 === 0) yield { fraction: visited / 2 ** size };
     for (let position = next; position < size; position++) {
       const row = chosen.length;
-      let rest = matrix[position * size + position] as number;
+      let rest = matrix[position * size + position]!;
       for (let k = 0; k < row; k++) {
-        let value = matrix[position * size + (chosen[k] as number)] as number;
-        for (let m = 0; m < k; m++)
-          value -= (factor[row * size + m] as number) * (factor[k * size + m] as number);
-        value /= factor[k * size + k] as number;
+        let value = matrix[position * size + chosen[k]!]!;
+        for (let m = 0; m < k; m++) value -= factor[row * size + m]! * factor[k * size + m]!;
+        value /= factor[k * size + k]!;
         factor[row * size + k] = value;
         rest -= value * value;
       }
@@ -129,7 +121,6 @@ export function* subsetProfile(matrix: Float64Array, size: number): Job<Float64A
   });
   return Float64Array.from(
     { length: size },
-    (_, j) =>
-      0.5 * (Math.log(2 * Math.PI * Math.E) + (means[j + 1] as number) - (means[j] as number)),
+    (_, j) => 0.5 * (Math.log(2 * Math.PI * Math.E) + means[j + 1]! - means[j]!),
   );
 }

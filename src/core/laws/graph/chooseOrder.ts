@@ -38,5 +38,5 @@ export function chooseOrder(neighbours: Neighbours, alphabet: number): ChosenOrd
 }
 
 function numbersOf({ nodes, table }: JunctionTree): number {
-  return table[nodes.length] as number;
+  return table[nodes.length]!;
 }

@@ -21,25 +21,22 @@ const mostForFill = 2000;
 export function eliminationOrder(neighbours: Neighbours, widest: number): EliminationOrder {
   const { length, start, node } = neighbours;
   const order = new Int32Array(length);
-  const degree = Int32Array.from(
-    { length },
-    (_, v) => (start[v + 1] as number) - (start[v] as number),
-  );
+  const degree = Int32Array.from({ length }, (_, v) => start[v + 1]! - start[v]!);
   const gone = new Uint8Array(length);
   let count = 0;
   let width = 0;
   const peel = (v: number) => {
-    width = Math.max(width, degree[v] as number);
+    width = Math.max(width, degree[v]!);
     gone[v] = 1;
     order[count++] = v;
   };
-  for (let v = 0; v < length; v++) if ((degree[v] as number) < 2) peel(v);
+  for (let v = 0; v < length; v++) if (degree[v]! < 2) peel(v);
   for (let i = 0; i < count; i++) {
-    const v = order[i] as number;
-    for (let place = start[v] as number; place < (start[v + 1] as number); place++) {
-      const u = node[place] as number;
+    const v = order[i]!;
+    for (let place = start[v]!; place < start[v + 1]!; place++) {
+      const u = node[place]!;
       if (gone[u]) continue;
-      degree[u] = (degree[u] as number) - 1;
+      degree[u] = degree[u]! - 1;
       if (degree[u] === 1) peel(u);
     }
   }
@@ -65,7 +62,7 @@ function eliminateCore(
   for (let v = 0; v < length; v++)
     if (!gone[v])
       joined.set(v, new Set(node.subarray(start[v], start[v + 1]).filter((u) => !gone[u])));
-  const of = (v: number) => joined.get(v) as Set<number>;
+  const of = (v: number) => joined.get(v)!;
   const keys = new Float64Array(length);
   const queue = heap();
   const rate = (v: number) => {
@@ -116,7 +113,7 @@ function keyOf(
     const list = [...around];
     list.forEach((a, i) => {
       const others = of(a);
-      for (let k = i + 1; k < list.length; k++) if (!others.has(list[k] as number)) fill++;
+      for (let k = i + 1; k < list.length; k++) if (!others.has(list[k]!)) fill++;
     });
   }
   return (fill * 4096 + Math.min(around.size, 4095)) * 2 ** 20 + v;

@@ -50,11 +50,10 @@ export function fieldLaw(field: SummableField): FieldLaw {
       const values = new Int32Array(length);
       for (let r = length - 1; r >= 0; r--) {
         let cell = 0;
-        for (let i = (tree.start[r + 1] as number) - 1; i >= (tree.start[r] as number); i--)
-          cell =
-            cell * alphabet + (values[tree.nodes[tree.scope[i] as number] as number] as number);
-        const from = (tree.table[r] as number) + cell * alphabet;
-        values[tree.nodes[r] as number] = drawIndex(random, laws.subarray(from, from + alphabet));
+        for (let i = tree.start[r + 1]! - 1; i >= tree.start[r]!; i--)
+          cell = cell * alphabet + values[tree.nodes[tree.scope[i]!]!]!;
+        const from = tree.table[r]! + cell * alphabet;
+        values[tree.nodes[r]!] = drawIndex(random, laws.subarray(from, from + alphabet));
       }
       return values;
     },
@@ -128,15 +127,15 @@ function revealPath(
     const part = [seed];
     visited[seed] = 1;
     for (const v of part)
-      for (let i = start[v] as number; i < (start[v + 1] as number); i++) {
-        const u = node[i] as number;
+      for (let i = start[v]!; i < start[v + 1]!; i++) {
+        const u = node[i]!;
         if (visited[u] || known[u] !== UNKNOWN) continue;
         visited[u] = 1;
         part.push(u);
       }
-    return Int32Array.from(part, (v) => turn[v] as number)
+    return Int32Array.from(part, (v) => turn[v]!)
       .sort()
-      .map((i) => order[i] as number);
+      .map((i) => order[i]!);
   };
   return {
     know(position, symbol) {
@@ -151,8 +150,8 @@ function revealPath(
       else {
         const parts: Int32Array[] = [];
         for (const v of fresh)
-          for (let i = start[v] as number; i < (start[v + 1] as number); i++) {
-            const u = node[i] as number;
+          for (let i = start[v]!; i < start[v + 1]!; i++) {
+            const u = node[i]!;
             if (!visited[u] && known[u] === UNKNOWN) parts.push(partOf(u));
           }
         for (const part of parts) {
@@ -179,13 +178,10 @@ export function logWeight({ neighbours, weights }: SummableField, values: Int32A
   const { length, first, second } = neighbours;
   const { alphabet, single, double } = weights;
   const terms = new Float64Array(length + first.length);
-  for (let v = 0; v < length; v++)
-    terms[v] = single[v * alphabet + (values[v] as number)] as number;
+  for (let v = 0; v < length; v++) terms[v] = single[v * alphabet + values[v]!]!;
   for (let pair = 0; pair < first.length; pair++) {
-    const row = pair * alphabet + (values[first[pair] as number] as number);
-    terms[length + pair] = double[
-      row * alphabet + (values[second[pair] as number] as number)
-    ] as number;
+    const row = pair * alphabet + values[first[pair]!]!;
+    terms[length + pair] = double[row * alphabet + values[second[pair]!]!]!;
   }
   return sum(terms);
 }

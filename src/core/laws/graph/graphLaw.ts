@@ -92,16 +92,15 @@ function allLogWeights({ neighbours, weights }: SummableField): Float64Array {
     const longer = new Float64Array(list.length * alphabet);
     for (let index = 0; index < longer.length; index++)
       longer[index] =
-        (list[Math.floor(index / alphabet)] as number) +
-        (single[v * alphabet + (index % alphabet)] as number);
-    for (let i = start[v] as number; i < (start[v + 1] as number); i++) {
-      const u = node[i] as number;
+        list[Math.floor(index / alphabet)]! + single[v * alphabet + (index % alphabet)]!;
+    for (let i = start[v]!; i < start[v + 1]!; i++) {
+      const u = node[i]!;
       if (u > v) continue;
       const below = alphabet ** (v - u);
-      const base = (pair[i] as number) * alphabet ** 2;
+      const base = pair[i]! * alphabet ** 2;
       for (let index = 0; index < longer.length; index++) {
         const cell = (Math.floor(index / below) % alphabet) * alphabet + (index % alphabet);
-        longer[index] = (longer[index] as number) + (double[base + cell] as number);
+        longer[index] = longer[index]! + double[base + cell]!;
       }
     }
     list = longer;

@@ -14,7 +14,7 @@ export function graphProfile(field: SummableField): ExactProfile | undefined {
 }
 
 function degreeOf({ neighbours: { start } }: SummableField, v: number): number {
-  return (start[v + 1] as number) - (start[v] as number);
+  return start[v + 1]! - start[v]!;
 }
 
 /** All nodes, path after path; undefined where something is no path. */
@@ -67,7 +67,7 @@ function chainAlong(field: SummableField, walk: Int32Array): Chain {
       const table = tableOf(l + 1);
       if (table.length > alphabet || alphabet === 1) return table;
       // a new path begins, whatever came before
-      return Float64Array.from({ length: alphabet ** 2 }, (_, i) => table[i % alphabet] as number);
+      return Float64Array.from({ length: alphabet ** 2 }, (_, i) => table[i % alphabet]!);
     },
   };
 }
@@ -88,7 +88,7 @@ function starProfile(field: SummableField): ExactProfile | undefined {
     *run(): Job<Float64Array> {
       const mixed = yield* leaves.run();
       const given = star.hub.reduce(
-        (total, weight, y) => total + weight * entropyOf(star.leaf[y] as Float64Array),
+        (total, weight, y) => total + weight * entropyOf(star.leaf[y]!),
         0,
       );
       let hub = entropyOf(star.hub);
@@ -113,17 +113,17 @@ function starLaw(
   if (hub === length) return undefined;
   /** Row y: the log-weights of the leaf's symbols where the hub has symbol y. */
   const leafAt = (place: number) => {
-    const leaf = node[place] as number;
-    const base = (pair[place] as number) * alphabet ** 2;
+    const leaf = node[place]!;
+    const base = pair[place]! * alphabet ** 2;
     return Float64Array.from({ length: alphabet ** 2 }, (_, cell) => {
       const y = Math.floor(cell / alphabet);
       const x = cell % alphabet;
-      const joint = double[base + (hub < leaf ? cell : x * alphabet + y)] as number;
-      return joint + (single[leaf * alphabet + x] as number);
+      const joint = double[base + (hub < leaf ? cell : x * alphabet + y)]!;
+      return joint + single[leaf * alphabet + x]!;
     });
   };
-  const places = Array.from({ length: length - 1 }, (_, i) => (start[hub] as number) + i);
-  const weights = leafAt(places[0] as number);
+  const places = Array.from({ length: length - 1 }, (_, i) => start[hub]! + i);
+  const weights = leafAt(places[0]!);
   const alike = places.every((place) =>
     leafAt(place).every((weight, cell) => weight === weights[cell]),
   );
@@ -132,9 +132,7 @@ function starLaw(
     weights.subarray(y * alphabet, (y + 1) * alphabet),
   );
   return {
-    hub: lawOf(
-      rows.map((row, y) => (single[hub * alphabet + y] as number) + (length - 1) * logSumExp(row)),
-    ),
+    hub: lawOf(rows.map((row, y) => single[hub * alphabet + y]! + (length - 1) * logSumExp(row))),
     leaf: rows.map(lawOf),
   };
 }

@@ -12,8 +12,8 @@ export function heap(): Heap {
       keys.push(key);
       while (place > 0) {
         const above = (place - 1) >> 1;
-        if ((keys[above] as number) <= key) break;
-        keys[place] = keys[above] as number;
+        if (keys[above]! <= key) break;
+        keys[place] = keys[above]!;
         place = above;
       }
       keys[place] = key;
@@ -26,10 +26,9 @@ export function heap(): Heap {
       for (;;) {
         let below = 2 * place + 1;
         if (below >= keys.length) break;
-        if (below + 1 < keys.length && (keys[below + 1] as number) < (keys[below] as number))
-          below++;
-        if ((keys[below] as number) >= last) break;
-        keys[place] = keys[below] as number;
+        if (below + 1 < keys.length && keys[below + 1]! < keys[below]!) below++;
+        if (keys[below]! >= last) break;
+        keys[place] = keys[below]!;
         place = below;
       }
       keys[place] = last;

@@ -62,22 +62,22 @@ function joinScopes(
       size *= alphabet;
       scope.push(other);
     };
-    const v = nodes[r] as number;
-    for (let i = neighbours.start[v] as number; i < (neighbours.start[v + 1] as number); i++)
-      include(rank[neighbours.node[i] as number] as number);
-    for (let child = below[r] as number; child >= 0; child = beside[child] as number) {
-      const end = start[child + 1] as number;
-      for (let i = start[child] as number; i < end; i++) include(scope[i] as number);
-      if ((table[r] as number) + size > mostNumbers) return undefined;
+    const v = nodes[r]!;
+    for (let i = neighbours.start[v]!; i < neighbours.start[v + 1]!; i++)
+      include(rank[neighbours.node[i]!]!);
+    for (let child = below[r]!; child >= 0; child = beside[child]!) {
+      const end = start[child + 1]!;
+      for (let i = start[child]!; i < end; i++) include(scope[i]!);
+      if (table[r]! + size > mostNumbers) return undefined;
     }
-    if ((table[r] as number) + size > mostNumbers) return undefined;
+    if (table[r]! + size > mostNumbers) return undefined;
     sortFrom(scope, from);
     start[r + 1] = scope.length;
-    table[r + 1] = (table[r] as number) + size;
+    table[r + 1] = table[r]! + size;
     width = Math.max(width, scope.length - from);
     const above = scope[from];
     if (above === undefined) continue;
-    beside[r] = below[above] as number;
+    beside[r] = below[above]!;
     below[above] = r;
   }
   return { nodes, start, scope: Int32Array.from(scope), table, width };
@@ -86,10 +86,10 @@ function joinScopes(
 /** By insertion: scopes are short. */
 function sortFrom(list: number[], from: number): void {
   for (let i = from + 1; i < list.length; i++) {
-    const value = list[i] as number;
+    const value = list[i]!;
     let place = i;
-    while (place > from && (list[place - 1] as number) > value) {
-      list[place] = list[place - 1] as number;
+    while (place > from && list[place - 1]! > value) {
+      list[place] = list[place - 1]!;
       place--;
     }
     list[place] = value;

@@ -21,7 +21,7 @@ export interface Summation {
 export function collect(summation: Summation, tree: JunctionTree, known: Int32Array): number {
   const { alphabet } = summation.weights;
   const { start, table, scope, nodes } = tree;
-  const numbers = table[nodes.length] as number;
+  const numbers = table[nodes.length]!;
   if (summation.tables.length < numbers) summation.tables = new Float64Array(numbers);
   if (summation.messages.length < numbers / alphabet)
     summation.messages = new Float64Array(numbers / alphabet);
@@ -29,20 +29,19 @@ export function collect(summation: Summation, tree: JunctionTree, known: Int32Ar
   placeWeights(summation, tree, known);
   const peaks = new Float64Array(nodes.length);
   for (let r = 0; r < nodes.length; r++) {
-    const from = table[r] as number;
-    const to = table[r + 1] as number;
+    const from = table[r]!;
+    const to = table[r + 1]!;
     const message = from / alphabet;
     const count = (to - from) / alphabet;
     sumOut(tables, from, to, alphabet, messages);
-    let peak = messages[message] as number;
-    for (let i = 1; i < count; i++) peak = Math.max(peak, messages[message + i] as number);
-    for (let i = 0; i < count; i++)
-      messages[message + i] = (messages[message + i] as number) - peak;
+    let peak = messages[message]!;
+    for (let i = 1; i < count; i++) peak = Math.max(peak, messages[message + i]!);
+    for (let i = 0; i < count; i++) messages[message + i] = messages[message + i]! - peak;
     peaks[r] = peak;
     if (start[r] === start[r + 1]) continue;
-    const above = scope[start[r] as number] as number;
+    const above = scope[start[r]!]!;
     const strides = stridesWithin(tree, r, above, alphabet);
-    spread(tables, table[above] as number, messages, message, strides, alphabet);
+    spread(tables, table[above]!, messages, message, strides, alphabet);
   }
   return sum(peaks);
 }
@@ -55,31 +54,31 @@ export function distribute(
 ): void {
   const { start, table, scope, nodes } = tree;
   for (let r = nodes.length - 1; r >= 0; r--) {
-    const from = table[r] as number;
+    const from = table[r]!;
     const message = from / alphabet;
-    const count = ((table[r + 1] as number) - from) / alphabet;
+    const count = (table[r + 1]! - from) / alphabet;
     if (start[r] === start[r + 1]) messages[message] = 1;
     else {
       messages.fill(0, message, message + count);
-      const above = scope[start[r] as number] as number;
+      const above = scope[start[r]!]!;
       const strides = stridesWithin(tree, r, above, alphabet);
-      gather(tables, table[above] as number, messages, message, strides, alphabet);
+      gather(tables, table[above]!, messages, message, strides, alphabet);
     }
-    const row = (nodes[r] as number) * alphabet;
+    const row = nodes[r]! * alphabet;
     rows.fill(0, row, row + alphabet);
     let cell = from;
     let total = 0;
     for (let i = 0; i < count; i++) {
-      const weight = messages[message + i] as number;
+      const weight = messages[message + i]!;
       total += weight;
       for (let x = 0; x < alphabet; x++) {
-        const joint = weight * (tables[cell] as number);
+        const joint = weight * tables[cell]!;
         tables[cell] = joint;
-        rows[row + x] = (rows[row + x] as number) + joint;
+        rows[row + x] = rows[row + x]! + joint;
         cell++;
       }
     }
-    for (let x = 0; x < alphabet; x++) rows[row + x] = (rows[row + x] as number) / total;
+    for (let x = 0; x < alphabet; x++) rows[row + x] = rows[row + x]! / total;
   }
 }
 
@@ -95,32 +94,31 @@ function placeWeights(summation: Summation, tree: JunctionTree, known: Int32Arra
   // for each rank, where it stands among the neighbours of the node at hand
   const joined = new Int32Array(nodes.length).fill(-1);
   for (let r = 0; r < nodes.length; r++) {
-    const v = nodes[r] as number;
+    const v = nodes[r]!;
     own.set(single.subarray(v * alphabet, (v + 1) * alphabet));
-    for (let i = neighbours.start[v] as number; i < (neighbours.start[v + 1] as number); i++) {
-      const u = neighbours.node[i] as number;
-      const other = rank[u] as number;
+    for (let i = neighbours.start[v]!; i < neighbours.start[v + 1]!; i++) {
+      const u = neighbours.node[i]!;
+      const other = rank[u]!;
       if (other > r) joined[other] = i;
       if (other >= 0) continue;
       const { at, step, across } = pairAt(neighbours, i, v, alphabet);
-      const base = at + across * (known[u] as number);
-      for (let x = 0; x < alphabet; x++)
-        own[x] = (own[x] as number) + (double[base + x * step] as number);
+      const base = at + across * known[u]!;
+      for (let x = 0; x < alphabet; x++) own[x] = own[x]! + double[base + x * step]!;
     }
-    const from = table[r] as number;
-    const first = start[r] as number;
-    for (let x = 0; x < alphabet; x++) tables[from + x] = own[x] as number;
+    const from = table[r]!;
+    const first = start[r]!;
+    for (let x = 0; x < alphabet; x++) tables[from + x] = own[x]!;
     // one digit after another, so that a pair is added while the table is as small as it can be
     let size = alphabet;
-    for (let i = first; i < (start[r + 1] as number); i++) {
+    for (let i = first; i < start[r + 1]!; i++) {
       for (let y = 1; y < alphabet; y++) copy(tables, from, from + y * size, size);
-      const place = joined[scope[i] as number] as number;
+      const place = joined[scope[i]!]!;
       if (place >= 0)
         addPair(tables, from, size, double, pairAt(neighbours, place, v, alphabet), alphabet);
       size *= alphabet;
     }
-    for (let i = neighbours.start[v] as number; i < (neighbours.start[v + 1] as number); i++) {
-      const other = rank[neighbours.node[i] as number] as number;
+    for (let i = neighbours.start[v]!; i < neighbours.start[v + 1]!; i++) {
+      const other = rank[neighbours.node[i]!]!;
       if (other > r) joined[other] = -1;
     }
   }
@@ -135,8 +133,8 @@ interface PairPlace {
 
 /** Where the weights of a pair begin, and how far apart they are for the symbols of v and of the other. */
 function pairAt(neighbours: Neighbours, place: number, v: number, alphabet: number): PairPlace {
-  const at = (neighbours.pair[place] as number) * alphabet ** 2;
-  return v < (neighbours.node[place] as number)
+  const at = neighbours.pair[place]! * alphabet ** 2;
+  return v < neighbours.node[place]!
     ? { at, step: alphabet, across: 1 }
     : { at, step: 1, across: alphabet };
 }
@@ -144,7 +142,7 @@ function pairAt(neighbours: Neighbours, place: number, v: number, alphabet: numb
 /** Short stretches are copied quicker by hand. */
 function copy(tables: Float64Array, from: number, to: number, size: number): void {
   if (size > 64) tables.copyWithin(to, from, from + size);
-  else for (let i = 0; i < size; i++) tables[to + i] = tables[from + i] as number;
+  else for (let i = 0; i < size; i++) tables[to + i] = tables[from + i]!;
 }
 
 /** To a table of q parts of `size` numbers, one for each symbol of the other node. */
@@ -158,10 +156,10 @@ function addPair(
 ): void {
   for (let y = 0; y < alphabet; y++)
     for (let x = 0; x < alphabet; x++) {
-      const weight = double[at + across * y + step * x] as number;
+      const weight = double[at + across * y + step * x]!;
       const end = from + (y + 1) * size;
       for (let cell = from + y * size + x; cell < end; cell += alphabet)
-        tables[cell] = (tables[cell] as number) + weight;
+        tables[cell] = tables[cell]! + weight;
     }
 }
 
@@ -175,16 +173,16 @@ function sumOut(
 ): void {
   let message = from / alphabet;
   for (let cell = from; cell < to; cell += alphabet) {
-    let highest = tables[cell] as number;
-    for (let x = 1; x < alphabet; x++) highest = Math.max(highest, tables[cell + x] as number);
+    let highest = tables[cell]!;
+    for (let x = 1; x < alphabet; x++) highest = Math.max(highest, tables[cell + x]!);
     let total = 0;
     for (let x = 0; x < alphabet; x++) {
-      const lower = (tables[cell + x] as number) - highest;
+      const lower = tables[cell + x]! - highest;
       const weight = lower === 0 ? 1 : Math.exp(lower);
       tables[cell + x] = weight;
       total += weight;
     }
-    for (let x = 0; x < alphabet; x++) tables[cell + x] = (tables[cell + x] as number) / total;
+    for (let x = 0; x < alphabet; x++) tables[cell + x] = tables[cell + x]! / total;
     messages[message++] = highest + Math.log(total);
   }
 }
@@ -196,12 +194,12 @@ function stridesWithin(
   above: number,
   alphabet: number,
 ): Int32Array {
-  const first = start[above] as number;
-  const strides = new Int32Array((start[above + 1] as number) - first + 1);
+  const first = start[above]!;
+  const strides = new Int32Array(start[above + 1]! - first + 1);
   strides[0] = 1;
   let digit = first;
   let stride = 1;
-  for (let i = (start[r] as number) + 1; i < (start[r + 1] as number); i++) {
+  for (let i = start[r]! + 1; i < start[r + 1]!; i++) {
     stride *= alphabet;
     while (scope[digit] !== scope[i]) digit++;
     strides[digit - first + 1] = stride;
@@ -227,9 +225,9 @@ function spread(
   const high = offsets(highs, strides, half, strides.length, alphabet);
   let cell = from;
   for (let h = 0; h < high; h++) {
-    const base = message + (highs[h] as number);
+    const base = message + highs[h]!;
     for (let l = 0; l < low; l++) {
-      tables[cell] = (tables[cell] as number) + (messages[base + (lows[l] as number)] as number);
+      tables[cell] = tables[cell]! + messages[base + lows[l]!]!;
       cell++;
     }
   }
@@ -249,10 +247,10 @@ function gather(
   const high = offsets(highs, strides, half, strides.length, alphabet);
   let cell = from;
   for (let h = 0; h < high; h++) {
-    const base = message + (highs[h] as number);
+    const base = message + highs[h]!;
     for (let l = 0; l < low; l++) {
-      const to = base + (lows[l] as number);
-      messages[to] = (messages[to] as number) + (tables[cell] as number);
+      const to = base + lows[l]!;
+      messages[to] = messages[to]! + tables[cell]!;
       cell++;
     }
   }
@@ -278,10 +276,10 @@ function offsets(
   target[0] = 0;
   let size = 1;
   for (let digit = from; digit < to; digit++) {
-    const stride = strides[digit] as number;
+    const stride = strides[digit]!;
     let next = size;
     for (let x = 1; x < alphabet; x++)
-      for (let i = 0; i < size; i++) target[next++] = (target[i] as number) + x * stride;
+      for (let i = 0; i < size; i++) target[next++] = target[i]! + x * stride;
     size = next;
   }
   return size;

@@ -37,22 +37,20 @@ export function neighboursOf(
   const first = Int32Array.from(keys, (key) => Math.floor(key / length));
   const second = Int32Array.from(keys, (key) => key % length);
   const start = new Int32Array(length + 1);
-  for (const end of [first, second])
-    for (const node of end) start[node + 1] = (start[node + 1] as number) + 1;
-  for (let node = 0; node < length; node++)
-    start[node + 1] = (start[node + 1] as number) + (start[node] as number);
+  for (const end of [first, second]) for (const node of end) start[node + 1] = start[node + 1]! + 1;
+  for (let node = 0; node < length; node++) start[node + 1] = start[node + 1]! + start[node]!;
   const next = start.slice();
   const node = new Int32Array(2 * keys.length);
   const pair = new Int32Array(2 * keys.length);
   const join = (from: number, to: number, index: number) => {
-    const place = next[from] as number;
+    const place = next[from]!;
     next[from] = place + 1;
     node[place] = to;
     pair[place] = index;
   };
   for (let index = 0; index < keys.length; index++) {
-    join(first[index] as number, second[index] as number, index);
-    join(second[index] as number, first[index] as number, index);
+    join(first[index]!, second[index]!, index);
+    join(second[index]!, first[index]!, index);
   }
   return { length, start, node, pair, first, second, pairOfEdge };
 }
@@ -73,12 +71,12 @@ export function weightsOf(field: PairwiseField, neighbours: Neighbours): Weights
   const double = new Float64Array(neighbours.first.length * alphabet ** 2);
   edges.forEach(([u, v], edge) => {
     const matrix = field.interaction(edge);
-    const base = (neighbours.pairOfEdge[edge] as number) * alphabet ** 2;
+    const base = neighbours.pairOfEdge[edge]! * alphabet ** 2;
     for (let x = 0; x < alphabet; x++)
       for (let y = 0; y < alphabet; y++) {
         const cell = base + x * alphabet + y;
         const weight = (u < v ? matrix[x]?.[y] : matrix[y]?.[x]) as number;
-        double[cell] = (double[cell] as number) + weight;
+        double[cell] = double[cell]! + weight;
       }
   });
   return { alphabet, single, double };

@@ -20,8 +20,7 @@ export function sweepOrder(neighbours: Neighbours, widest: number): Sweep | unde
   let most = 0;
   const added = (v: number) => {
     let total = 0;
-    for (let i = start[v] as number; i < (start[v + 1] as number); i++)
-      if (state[node[i] as number] === 0) total++;
+    for (let i = start[v]!; i < start[v + 1]!; i++) if (state[node[i]!] === 0) total++;
     return total;
   };
   for (let seed = 0; seed < length; seed++) {
@@ -32,7 +31,7 @@ export function sweepOrder(neighbours: Neighbours, widest: number): Sweep | unde
       let best = 0;
       let fewest = Number.POSITIVE_INFINITY;
       for (let i = 0; i < front.length && fewest > 0; i++) {
-        const more = added(front[i] as number);
+        const more = added(front[i]!);
         if (more >= fewest) continue;
         fewest = more;
         best = i;
@@ -40,8 +39,8 @@ export function sweepOrder(neighbours: Neighbours, widest: number): Sweep | unde
       const [v] = front.splice(best, 1) as [number];
       state[v] = 2;
       order[count++] = v;
-      for (let i = start[v] as number; i < (start[v + 1] as number); i++) {
-        const u = node[i] as number;
+      for (let i = start[v]!; i < start[v + 1]!; i++) {
+        const u = node[i]!;
         if (state[u] !== 0) continue;
         state[u] = 1;
         front.push(u);
@@ -58,8 +57,7 @@ function farthest({ start, node }: Neighbours, seed: number): number {
   let last = seed;
   for (const v of reached) {
     last = v;
-    for (let i = start[v] as number; i < (start[v + 1] as number); i++)
-      reached.add(node[i] as number);
+    for (let i = start[v]!; i < start[v + 1]!; i++) reached.add(node[i]!);
   }
   return last;
 }

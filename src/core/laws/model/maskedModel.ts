@@ -75,7 +75,7 @@ export function maskedModel(
           const start = (row * length + i) * alphabet;
           const scores = found.subarray(start, start + alphabet);
           scores[maskToken] = Number.NEGATIVE_INFINITY;
-          total += logSumExp(scores) - (scores[values[i] as number] as number);
+          total += logSumExp(scores) - scores[values[i]!]!;
           hidden++;
         });
         return total / hidden;
@@ -118,7 +118,7 @@ function lawsOf(logits: Float32Array, alphabet: number, maskToken: number): Floa
     const row = laws.subarray(start, start + alphabet);
     row[maskToken] = Number.NEGATIVE_INFINITY;
     const total = logSumExp(row);
-    for (let x = 0; x < alphabet; x++) row[x] = Math.exp((row[x] as number) - total);
+    for (let x = 0; x < alphabet; x++) row[x] = Math.exp(row[x]! - total);
   }
   return laws;
 }

@@ -27,7 +27,7 @@ export function scaledPower(matrix: Float64Array, alphabet: number, length: numb
 
 export function traceOf(cells: Float64Array, alphabet: number): number {
   let total = 0;
-  for (let x = 0; x < alphabet; x++) total += cells[x * alphabet + x] as number;
+  for (let x = 0; x < alphabet; x++) total += cells[x * alphabet + x]!;
   return total;
 }
 
@@ -44,13 +44,13 @@ export function* scaledPowers(
   let work = 0;
   for (let g = 1; g <= length; g++) {
     multiply(power(g - 1), matrix, alphabet, power(g));
-    scales[g] = scaled(power(g), scales[g - 1] as number).logScale;
+    scales[g] = scaled(power(g), scales[g - 1]!).logScale;
     work += cells * alphabet + 50;
     if (work < 3e6) continue;
     work = 0;
     yield { fraction: (0.3 * g) / length };
   }
-  return { length, alphabet, power, logScale: (g) => scales[g] as number };
+  return { length, alphabet, power, logScale: (g) => scales[g]! };
 }
 
 function times(one: ScaledPower, other: ScaledPower, alphabet: number): ScaledPower {
@@ -62,10 +62,9 @@ function times(one: ScaledPower, other: ScaledPower, alphabet: number): ScaledPo
 /** Divides by the largest entry, in place. */
 function scaled(cells: Float64Array, logScale: number): ScaledPower {
   let largest = 0;
-  for (let cell = 0; cell < cells.length; cell++)
-    largest = Math.max(largest, cells[cell] as number);
+  for (let cell = 0; cell < cells.length; cell++) largest = Math.max(largest, cells[cell]!);
   if (largest === 0) return { cells, logScale };
-  for (let cell = 0; cell < cells.length; cell++) cells[cell] = (cells[cell] as number) / largest;
+  for (let cell = 0; cell < cells.length; cell++) cells[cell] = cells[cell]! / largest;
   return { cells, logScale: logScale + Math.log(largest) };
 }
 
@@ -78,11 +77,11 @@ function multiply(
 ): void {
   for (let x = 0; x < size; x++)
     for (let k = 0; k < size; k++) {
-      const factor = one[x * size + k] as number;
+      const factor = one[x * size + k]!;
       if (factor === 0) continue;
       for (let y = 0; y < size; y++) {
         const cell = x * size + y;
-        target[cell] = (target[cell] as number) + factor * (other[k * size + y] as number);
+        target[cell] = target[cell]! + factor * other[k * size + y]!;
       }
     }
 }

@@ -23,8 +23,8 @@ export function* ringProfile(powers: ScaledPowers, marginalEntropy: number): Job
   if (length > 1) profile[1] = afterOne(phi);
   if (length < 3) return profile;
   const middle = length >> 1;
-  const slope = (phi[middle + 1] as number) - (phi[middle] as number);
-  const intercept = (phi[middle] as number) - middle * slope;
+  const slope = phi[middle + 1]! - phi[middle]!;
+  const intercept = phi[middle]! - middle * slope;
   const rest = phi.map((value, g) => value - intercept - g * slope);
   for (let j = 2; j < length; j++) {
     profile[j] = Math.max(0, -intercept - weighted(rest, length, j));
@@ -46,10 +46,10 @@ function meanLogarithm(powers: ScaledPowers, g: number): number {
   let mean = 0;
   for (let x = 0; x < alphabet; x++)
     for (let y = 0; y < alphabet; y++) {
-      const weight = (there[x * alphabet + y] as number) * (back[y * alphabet + x] as number);
+      const weight = there[x * alphabet + y]! * back[y * alphabet + x]!;
       if (weight === 0) continue;
       total += weight;
-      mean += weight * Math.log(there[x * alphabet + y] as number);
+      mean += weight * Math.log(there[x * alphabet + y]!);
     }
   return mean / total + powers.logScale(g);
 }
@@ -58,8 +58,7 @@ function meanLogarithm(powers: ScaledPowers, g: number): number {
 function afterOne(phi: Float64Array): number {
   const length = phi.length - 1;
   let total = 0;
-  for (let a = 1; a < length; a++)
-    total += (phi[length] as number) - (phi[a] as number) - (phi[length - a] as number);
+  for (let a = 1; a < length; a++) total += phi[length]! - phi[a]! - phi[length - a]!;
   return Math.max(0, total / (length - 1));
 }
 
@@ -69,7 +68,7 @@ function weighted(rest: Float64Array, length: number, j: number): number {
   let gap = (j * (j - 1)) / ((length - 1) * (length - j));
   let total = 0;
   for (let g = 1; g < length; g++) {
-    total += (2 * near - (g - 1) * gap) * (rest[g] as number);
+    total += (2 * near - (g - 1) * gap) * rest[g]!;
     const below = length - 1 - g;
     if (below === 0) break;
     near *= Math.max(0, length - g - j) / below;

@@ -48,7 +48,7 @@ export function* tableProfile(
     }
     for (let from = 0; from < marginal.length; from += stretch) {
       const part = marginal.subarray(from, from + stretch);
-      totals[size] = (totals[size] as number) + entropyOfTable(part);
+      totals[size] = totals[size]! + entropyOfTable(part);
       done += part.length;
       yield { fraction: done / leaves };
     }
@@ -61,7 +61,7 @@ export function* tableProfile(
 
   yield* descend(table, length, length);
   const mean = meanEntropies(totals);
-  return mean.subarray(1).map((entropy, size) => entropy - (mean[size] as number));
+  return mean.subarray(1).map((entropy, size) => entropy - mean[size]!);
 }
 
 /** H̄_k: the mean entropy of k positions; h(j) = H̄_{j+1} − H̄_j (theory E1). */
@@ -83,8 +83,8 @@ export function* tabulate(distribution: DiscreteDistribution): Job<Float64Array>
     if (index % 4096 === 4095) yield { fraction: 0 };
     table[index] = Math.exp(distribution.logProbability(values));
     for (let position = length - 1; position >= 0; position--) {
-      values[position] = (values[position] as number) + 1;
-      if ((values[position] as number) < alphabet) break;
+      values[position] = values[position]! + 1;
+      if (values[position]! < alphabet) break;
       values[position] = 0;
     }
   }
@@ -100,7 +100,7 @@ function addEntropies(
   buffers: readonly Float64Array[],
   totals: Float64Array,
 ): void {
-  totals[size] = (totals[size] as number) + entropyOfTable(marginal);
+  totals[size] = totals[size]! + entropyOfTable(marginal);
   const smaller = buffers[size - 1];
   if (!smaller) return;
   for (let position = 0; position < limit; position++) {
@@ -112,7 +112,7 @@ function addEntropies(
 export function entropyOfTable(table: Float64Array): number {
   let total = 0;
   for (let i = 0; i < table.length; i++) {
-    const probability = table[i] as number;
+    const probability = table[i]!;
     if (probability > 0) total -= probability * Math.log(probability);
   }
   return total;
@@ -130,9 +130,9 @@ export function sumOut(
   let to = 0;
   for (let from = 0; from < table.length; from = (from + block) | 0) {
     for (let i = 0; i < inner; i = (i + 1) | 0) {
-      let total = table[(from + i) | 0] as number;
+      let total = table[(from + i) | 0]!;
       for (let other = inner; other < block; other = (other + inner) | 0)
-        total += table[(from + i + other) | 0] as number;
+        total += table[(from + i + other) | 0]!;
       target[to] = total;
       to = (to + 1) | 0;
     }

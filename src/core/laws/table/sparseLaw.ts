@@ -16,7 +16,7 @@ export function tableLaw(table: SparseTable): DiscreteDistribution {
     lookup = new Map();
     for (let index = 0; index < probabilities.length; index++) {
       const key = rowOf(index).join();
-      lookup.set(key, (lookup.get(key) ?? 0) + (probabilities[index] as number));
+      lookup.set(key, (lookup.get(key) ?? 0) + probabilities[index]!);
     }
     return lookup;
   };
@@ -47,10 +47,10 @@ function count(
   index: number,
   rows: Float64Array,
 ): number {
-  const probability = probabilities[index] as number;
+  const probability = probabilities[index]!;
   for (let position = 0; position < length; position++) {
-    const cell = position * alphabet + (sequences[index * length + position] as number);
-    rows[cell] = (rows[cell] as number) + probability;
+    const cell = position * alphabet + sequences[index * length + position]!;
+    rows[cell] = rows[cell]! + probability;
   }
   return probability;
 }
@@ -82,7 +82,7 @@ function narrowingPath(table: SparseTable, all: Everything): RevealPath {
       known[position] = symbol;
       let kept = 0;
       for (let i = 0; i < many; i++) {
-        const index = left[i] as number;
+        const index = left[i]!;
         if (sequences[index * length + position] === symbol) left[kept++] = index;
       }
       many = kept;
@@ -94,7 +94,7 @@ function narrowingPath(table: SparseTable, all: Everything): RevealPath {
       }
       rows.fill(0);
       let total = 0;
-      for (let i = 0; i < many; i++) total += count(table, left[i] as number, rows);
+      for (let i = 0; i < many; i++) total += count(table, left[i]!, rows);
       return normalisedRows(rows, total, known, alphabet);
     },
   };
@@ -124,15 +124,15 @@ function wholeTable({ length, alphabet, sequences, probabilities }: SparseTable)
   for (let row = 0; row < probabilities.length; row++) {
     let index = 0;
     for (let position = 0; position < length; position++)
-      index = index * alphabet + (sequences[row * length + position] as number);
-    whole[index] = (whole[index] as number) + (probabilities[row] as number);
+      index = index * alphabet + sequences[row * length + position]!;
+    whole[index] = whole[index]! + probabilities[row]!;
   }
   return whole;
 }
 
 function agrees(sequences: Int32Array, start: number, known: Int32Array): boolean {
   for (let position = 0; position < known.length; position++) {
-    const value = known[position] as number;
+    const value = known[position]!;
     if (value !== UNKNOWN && value !== sequences[start + position]) return false;
   }
   return true;
@@ -151,8 +151,7 @@ function normalisedRows(
       row.fill(0);
       row[value] = 1;
     } else if (total > 0)
-      for (let symbol = 0; symbol < alphabet; symbol++)
-        row[symbol] = (row[symbol] as number) / total;
+      for (let symbol = 0; symbol < alphabet; symbol++) row[symbol] = row[symbol]! / total;
     else row.fill(1 / alphabet);
   });
   return rows;

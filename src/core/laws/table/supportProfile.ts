@@ -20,9 +20,7 @@ export function* supportProfile(table: SparseTable): Job<Float64Array> {
     if (size > 0) subsets = (subsets * (length - size + 1)) / size;
     return total / subsets;
   });
-  return Float64Array.from({ length }, (_, j) =>
-    Math.max(0, (means[j + 1] as number) - (means[j] as number)),
-  );
+  return Float64Array.from({ length }, (_, j) => Math.max(0, means[j + 1]! - means[j]!));
 }
 
 /** The totals, what each depth of the search holds, and room to work in. */
@@ -69,9 +67,9 @@ function searchOf(table: SparseTable): Search {
 function wholeSupport({ rows, ends, probabilities }: Search): Place {
   let count = 0;
   probabilities.forEach((probability, row) => {
-    if (probability > 0) (rows[0] as Int32Array)[count++] = row;
+    if (probability > 0) rows[0]![count++] = row;
   });
-  (ends[0] as Int32Array)[0] = count;
+  ends[0]![0] = count;
   return { size: 0, next: 0, classes: 1, done: 0 };
 }
 
@@ -80,13 +78,13 @@ function mergeAlike(search: Search, whole: Place): void {
   const { length, probabilities } = search;
   let place = whole;
   for (let position = 0; position < length; position++) place = tellApart(search, place, position);
-  const rows = search.rows[length] as Int32Array;
-  const ends = search.ends[length] as Int32Array;
+  const rows = search.rows[length]!;
+  const ends = search.ends[length]!;
   for (let c = 0, i = 0; c < place.classes; c++) {
-    const first = rows[i++] as number;
-    for (; i < (ends[c] as number); i++) {
-      const row = rows[i] as number;
-      probabilities[first] = (probabilities[first] as number) + (probabilities[row] as number);
+    const first = rows[i++]!;
+    for (; i < ends[c]!; i++) {
+      const row = rows[i]!;
+      probabilities[first] = probabilities[first]! + probabilities[row]!;
       probabilities[row] = 0;
     }
   }
@@ -115,7 +113,7 @@ function lookAtOnce(search: Search, place: Place): void {
 }
 
 function openRows({ ends }: Search, { size, classes }: Place): number {
-  return classes > 0 ? ((ends[size] as Int32Array)[classes - 1] as number) : 0;
+  return classes > 0 ? ends[size]![classes - 1]! : 0;
 }
 
 /** Adds the entropy of this set. */
@@ -125,18 +123,17 @@ function enter({ rows, ends, probabilities, totals }: Search, place: Place): voi
   let row = 0;
   for (let c = 0; c < classes; c++) {
     let mass = 0;
-    for (; row < ((ends[size] as Int32Array)[c] as number); row++)
-      mass += probabilities[(rows[size] as Int32Array)[row] as number] as number;
+    for (; row < ends[size]![c]!; row++) mass += probabilities[rows[size]![row]!]!;
     entropy -= xlogx(mass);
   }
-  totals[size] = (totals[size] as number) + entropy;
+  totals[size] = totals[size]! + entropy;
 }
 
 /** All sequences are told apart: every larger set has this entropy too. */
 function addAllLarger({ totals, length }: Search, { size, next, done }: Place): void {
   let sets = 1;
   for (let more = 0; more <= length - next; more++) {
-    totals[size + more] = (totals[size + more] as number) + sets * done;
+    totals[size + more] = totals[size + more]! + sets * done;
     sets = (sets * (length - next - more)) / (more + 1);
   }
 }
@@ -144,39 +141,39 @@ function addAllLarger({ totals, length }: Search, { size, next, done }: Place): 
 /** One position more: each class falls apart by the symbol there. */
 function tellApart(search: Search, place: Place, position: number): Place {
   const { sequences, length, probabilities, seen, starts, symbols } = search;
-  const rows = search.rows[place.size] as Int32Array;
-  const ends = search.ends[place.size] as Int32Array;
-  const newRows = search.rows[place.size + 1] as Int32Array;
-  const newEnds = search.ends[place.size + 1] as Int32Array;
+  const rows = search.rows[place.size]!;
+  const ends = search.ends[place.size]!;
+  const newRows = search.rows[place.size + 1]!;
+  const newEnds = search.ends[place.size + 1]!;
   let { done } = place;
   let classes = 0;
   let filled = 0;
   let from = 0;
   for (let c = 0; c < place.classes; c++) {
-    const to = ends[c] as number;
+    const to = ends[c]!;
     let kinds = 0;
     for (let i = from; i < to; i++) {
-      const symbol = sequences[(rows[i] as number) * length + position] as number;
+      const symbol = sequences[rows[i]! * length + position]!;
       if (seen[symbol] === 0) symbols[kinds++] = symbol;
-      seen[symbol] = (seen[symbol] as number) + 1;
+      seen[symbol] = seen[symbol]! + 1;
     }
     for (let k = 0; k < kinds; k++) {
-      const symbol = symbols[k] as number;
+      const symbol = symbols[k]!;
       if (seen[symbol] === 1) continue;
       starts[symbol] = filled;
-      filled += seen[symbol] as number;
+      filled += seen[symbol]!;
       newEnds[classes++] = filled;
     }
     for (let i = from; i < to; i++) {
-      const row = rows[i] as number;
-      const symbol = sequences[row * length + position] as number;
-      if (seen[symbol] === 1) done -= xlogx(probabilities[row] as number);
+      const row = rows[i]!;
+      const symbol = sequences[row * length + position]!;
+      if (seen[symbol] === 1) done -= xlogx(probabilities[row]!);
       else {
-        newRows[starts[symbol] as number] = row;
-        starts[symbol] = (starts[symbol] as number) + 1;
+        newRows[starts[symbol]!] = row;
+        starts[symbol] = starts[symbol]! + 1;
       }
     }
-    for (let k = 0; k < kinds; k++) seen[symbols[k] as number] = 0;
+    for (let k = 0; k < kinds; k++) seen[symbols[k]!] = 0;
     from = to;
   }
   return { size: place.size + 1, next: position + 1, classes, done };

@@ -64,7 +64,7 @@ function windowChain(law: WindowLaw): DiscreteDistribution {
   const { length, alphabet, window, rows } = law;
   const windows = alphabet ** window;
   const rowAfter = (i: number, code: number) =>
-    (rows[Math.min(i, window)] as Float64Array).subarray(code * alphabet, (code + 1) * alphabet);
+    rows[Math.min(i, window)]!.subarray(code * alphabet, (code + 1) * alphabet);
   const extended = (code: number, symbol: number) => (code * alphabet + symbol) % windows;
   return {
     kind: 'discrete',
@@ -74,7 +74,7 @@ function windowChain(law: WindowLaw): DiscreteDistribution {
       let total = 0;
       let code = 0;
       values.forEach((symbol, i) => {
-        total += Math.log(rowAfter(i, code)[symbol] as number);
+        total += Math.log(rowAfter(i, code)[symbol]!);
         code = extended(code, symbol);
       });
       return total;

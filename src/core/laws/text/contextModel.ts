@@ -50,13 +50,13 @@ export function contextModel(
     let share = 1;
     for (; place.depth >= 0; shorten(place)) {
       const { depth, context } = place;
-      const smoothed = (depth === before ? first : inner)[depth] as SmoothedLevel;
-      const entry = entryOf(levels[depth] as Level, context, symbol);
+      const smoothed = (depth === before ? first : inner)[depth]!;
+      const entry = entryOf(levels[depth]!, context, symbol);
       if (entry >= 0) {
         lengthen(place, entry);
-        return share * (smoothed.probability[entry] as number);
+        return share * smoothed.probability[entry]!;
       }
-      share *= smoothed.passedOn[context] as number;
+      share *= smoothed.passedOn[context]!;
     }
     place.depth = 0;
     place.context = 0;
@@ -78,8 +78,7 @@ export function contextModel(
     }
   }
 
-  const suffixAt = (depth: number, entry: number) =>
-    (levels[depth] as Level).suffix[entry] as number;
+  const suffixAt = (depth: number, entry: number) => levels[depth]!.suffix[entry]!;
   /** Contexts of one symbol, or none, end in the empty one. */
   const suffixOf = (depth: number, context: number) =>
     depth > 1 ? suffixAt(depth - 1, context) : 0;
@@ -94,12 +93,12 @@ export function contextModel(
     for (; place.depth >= 0; shorten(place)) path.push({ ...place });
     const row = new Float64Array(alphabet).fill(1 / alphabet);
     for (const { depth, context: number } of path.reverse()) {
-      const { start, symbols } = levels[depth] as Level;
-      const smoothed = (depth === known.length ? first : inner)[depth] as SmoothedLevel;
-      const share = smoothed.passedOn[number] as number;
-      for (let x = 0; x < alphabet; x++) row[x] = (row[x] as number) * share;
-      for (let e = start[number] as number; e < (start[number + 1] as number); e++)
-        row[symbols[e] as number] = smoothed.probability[e] as number;
+      const { start, symbols } = levels[depth]!;
+      const smoothed = (depth === known.length ? first : inner)[depth]!;
+      const share = smoothed.passedOn[number]!;
+      for (let x = 0; x < alphabet; x++) row[x] = row[x]! * share;
+      for (let e = start[number]!; e < start[number + 1]!; e++)
+        row[symbols[e]!] = smoothed.probability[e]!;
     }
     return row;
   }
@@ -107,7 +106,7 @@ export function contextModel(
   return {
     alphabet,
     order,
-    contexts: order === 0 ? 1 : (levels[order - 1] as Level).symbols.length,
+    contexts: order === 0 ? 1 : levels[order - 1]!.symbols.length,
     law,
     initial(length) {
       let joint = Float64Array.of(1);
@@ -129,7 +128,7 @@ export function contextModel(
       let total = 0;
       for (let i = begin; i < ids.length; i++) {
         // before `from`, only the place matters
-        const probability = advance(place, i, ids[i] as number);
+        const probability = advance(place, i, ids[i]!);
         if (i >= from) total += Math.log(probability);
       }
       return total;

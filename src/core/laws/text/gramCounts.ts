@@ -39,21 +39,20 @@ export function countGrams(ids: Int32Array, alphabet: number, order: number): re
     const start = new Int32Array(contexts + 1);
     sorted.forEach((number, e) => {
       rank[number] = e;
-      start[(found.contexts[number] as number) + 1] = e + 1;
+      start[found.contexts[number]! + 1] = e + 1;
     });
     // a context that nothing follows has an empty row
-    for (let u = 0; u < contexts; u++)
-      start[u + 1] = Math.max(start[u + 1] as number, start[u] as number);
+    for (let u = 0; u < contexts; u++) start[u + 1] = Math.max(start[u + 1]!, start[u]!);
     const before = earlier;
     levels.push({
       start,
-      symbols: sorted.map((number) => found.symbols[number] as number),
-      counts: sorted.map((number) => found.counts[number] as number),
+      symbols: sorted.map((number) => found.symbols[number]!),
+      counts: sorted.map((number) => found.counts[number]!),
       suffix: before
-        ? sorted.map((number) => before[found.positions[number] as number] as number)
+        ? sorted.map((number) => before[found.positions[number]!]!)
         : new Int32Array(0),
     });
-    for (let i = m; i < ids.length; i++) found.entry[i] = rank[found.entry[i] as number] as number;
+    for (let i = m; i < ids.length; i++) found.entry[i] = rank[found.entry[i]!]!;
     contexts = size;
     earlier = found.entry;
   }
@@ -76,17 +75,17 @@ function occurrences(ids: Int32Array, earlier: Int32Array | undefined, m: number
     const mask = table.length - 1;
     let slot = hash(context, symbol) & mask;
     for (;;) {
-      const number = (table[slot] as number) - 1;
+      const number = table[slot]! - 1;
       if (number < 0 || (contexts[number] === context && symbols[number] === symbol)) return slot;
       slot = (slot + 1) & mask;
     }
   };
   for (let i = m; i < ids.length; i++) {
-    const symbol = ids[i] as number;
+    const symbol = ids[i]!;
     // the context is the gram that ends just before
-    const context = earlier && i > 0 ? (earlier[i - 1] as number) : 0;
+    const context = earlier && i > 0 ? earlier[i - 1]! : 0;
     const slot = slotOf(context, symbol);
-    let number = (table[slot] as number) - 1;
+    let number = table[slot]! - 1;
     if (number < 0) {
       number = size++;
       contexts[number] = context;
@@ -95,11 +94,10 @@ function occurrences(ids: Int32Array, earlier: Int32Array | undefined, m: number
       table[slot] = size;
       if (2 * size > table.length) {
         table = new Int32Array(2 * table.length);
-        for (let e = 0; e < size; e++)
-          table[slotOf(contexts[e] as number, symbols[e] as number)] = e + 1;
+        for (let e = 0; e < size; e++) table[slotOf(contexts[e]!, symbols[e]!)] = e + 1;
       }
     }
-    counts[number] = (counts[number] as number) + 1;
+    counts[number] = counts[number]! + 1;
     entry[i] = number;
   }
   return {
@@ -120,16 +118,15 @@ function hash(context: number, symbol: number): number {
 function sortedBy(keys: Int32Array, numbers: Int32Array, size: number): Int32Array {
   const place = new Int32Array(size + 1);
   for (let j = 0; j < numbers.length; j++) {
-    const key = (keys[numbers[j] as number] as number) + 1;
-    place[key] = (place[key] as number) + 1;
+    const key = keys[numbers[j]!]! + 1;
+    place[key] = place[key]! + 1;
   }
-  for (let key = 0; key < size; key++)
-    place[key + 1] = (place[key + 1] as number) + (place[key] as number);
+  for (let key = 0; key < size; key++) place[key + 1] = place[key + 1]! + place[key]!;
   const sorted = new Int32Array(numbers.length);
   for (let j = 0; j < numbers.length; j++) {
-    const number = numbers[j] as number;
-    const key = keys[number] as number;
-    const at = place[key] as number;
+    const number = numbers[j]!;
+    const key = keys[number]!;
+    const at = place[key]!;
     place[key] = at + 1;
     sorted[at] = number;
   }
@@ -138,11 +135,11 @@ function sortedBy(keys: Int32Array, numbers: Int32Array, size: number): Int32Arr
 
 /** The entry of the symbol after the context, or −1. */
 export function entryOf({ start, symbols }: Level, context: number, symbol: number): number {
-  let low = start[context] as number;
-  let high = (start[context + 1] as number) - 1;
+  let low = start[context]!;
+  let high = start[context + 1]! - 1;
   while (low <= high) {
     const middle = (low + high) >>> 1;
-    const found = symbols[middle] as number;
+    const found = symbols[middle]!;
     if (found === symbol) return middle;
     if (found < symbol) low = middle + 1;
     else high = middle - 1;
@@ -157,8 +154,8 @@ export function entryOf({ start, symbols }: Level, context: number, symbol: numb
 export function continuationCounts(level: Level, longer: Level): Int32Array {
   const counts = new Int32Array(level.symbols.length);
   for (let e = 0; e < longer.suffix.length; e++) {
-    const shorter = longer.suffix[e] as number;
-    counts[shorter] = (counts[shorter] as number) + 1;
+    const shorter = longer.suffix[e]!;
+    counts[shorter] = counts[shorter]! + 1;
   }
   return counts;
 }

@@ -59,7 +59,7 @@ function ruleOf(smoothing: Smoothing, counts: Int32Array): Rule {
   if (smoothing === 'wittenBell') return { kept: (count) => count, added: 1 };
   const discounts = discountsOf(counts);
   return {
-    kept: (count) => (count === 0 ? 0 : count - (discounts[Math.min(count, 3) - 1] as number)),
+    kept: (count) => (count === 0 ? 0 : count - discounts[Math.min(count, 3) - 1]!),
     added: 0,
   };
 }
@@ -71,8 +71,8 @@ function ruleOf(smoothing: Smoothing, counts: Int32Array): Rule {
 export function discountsOf(counts: Int32Array): Discounts {
   const n = [0, 0, 0, 0, 0];
   for (let e = 0; e < counts.length; e++) {
-    const count = counts[e] as number;
-    if (count <= 4) n[count] = (n[count] as number) + 1;
+    const count = counts[e]!;
+    if (count <= 4) n[count] = n[count]! + 1;
   }
   const [, one, two, three, four] = n as [number, number, number, number, number];
   const share = one / (one + 2 * two);
@@ -100,12 +100,12 @@ function smoothed(
   const probability = new Float64Array(symbols.length);
   const passedOn = new Float64Array(contexts);
   for (let u = 0; u < contexts; u++) {
-    const begin = start[u] as number;
-    const end = start[u + 1] as number;
+    const begin = start[u]!;
+    const end = start[u + 1]!;
     let total = 0;
     let given = 0;
     for (let e = begin; e < end; e++) {
-      const count = counts[e] as number;
+      const count = counts[e]!;
       total += count + (count > 0 ? rule.added : 0);
       given += count - rule.kept(count) + (count > 0 ? rule.added : 0);
     }
@@ -113,10 +113,8 @@ function smoothed(
     const share = total > 0 ? given / total : 1;
     passedOn[u] = share;
     for (let e = begin; e < end; e++) {
-      const own = total > 0 ? rule.kept(counts[e] as number) / total : 0;
-      const below = shorter.law
-        ? (shorter.law.probability[suffix[e] as number] as number)
-        : 1 / shorter.alphabet;
+      const own = total > 0 ? rule.kept(counts[e]!) / total : 0;
+      const below = shorter.law ? shorter.law.probability[suffix[e]!]! : 1 / shorter.alphabet;
       probability[e] = own + share * below;
     }
   }

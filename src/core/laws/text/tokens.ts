@@ -51,12 +51,12 @@ function numberPoints(bytes: Uint8Array, unit: 'characters' | 'bytes'): Numbered
   const idPlusOne = new Int32Array(unit === 'bytes' ? 0x100 : 0x110000);
   const names: string[] = [];
   for (let i = 0; i < points.length; i++) {
-    const point = points[i] as number;
+    const point = points[i]!;
     if (idPlusOne[point] === 0)
       idPlusOne[point] = names.push(
         unit === 'bytes' ? nameOfByte(point) : String.fromCodePoint(point),
       );
-    ids[i] = (idPlusOne[point] as number) - 1;
+    ids[i] = idPlusOne[point]! - 1;
   }
   return { ids, names };
 }
@@ -107,11 +107,11 @@ const notUtf8 = (offset: number) =>
 function byFrequency({ ids, names }: Numbered, vocabulary: number | undefined): TokenSequence {
   const counts = new Int32Array(names.length);
   for (let i = 0; i < ids.length; i++) {
-    const id = ids[i] as number;
-    counts[id] = (counts[id] as number) + 1;
+    const id = ids[i]!;
+    counts[id] = counts[id]! + 1;
   }
   const ranked = Array.from(names.keys()).sort(
-    (one, other) => (counts[other] as number) - (counts[one] as number) || one - other,
+    (one, other) => counts[other]! - counts[one]! || one - other,
   );
   const limited = vocabulary !== undefined && names.length > vocabulary;
   const kept = limited ? ranked.slice(0, vocabulary - 1) : ranked;
@@ -120,7 +120,7 @@ function byFrequency({ ids, names }: Numbered, vocabulary: number | undefined): 
   kept.forEach((old, id) => {
     newId[old] = id;
   });
-  const symbols = kept.map((old) => names[old] as string);
+  const symbols = kept.map((old) => names[old]!);
   if (limited) symbols.push(REST);
-  return { ids: ids.map((id) => newId[id] as number), symbols, rest };
+  return { ids: ids.map((id) => newId[id]!), symbols, rest };
 }

@@ -15,7 +15,7 @@ export function codePointsOf(bytes: Uint8Array): Int32Array | InvalidUtf8 {
   let count = 0;
   let i = 0;
   while (i < bytes.length) {
-    const first = bytes[i] as number;
+    const first = bytes[i]!;
     if (first < 0x80) {
       points[count++] = first;
       i++;
@@ -25,7 +25,7 @@ export function codePointsOf(bytes: Uint8Array): Int32Array | InvalidUtf8 {
     if (first < 0xc2 || first > 0xf4 || i + size > bytes.length) return { offset: i };
     let point = first & (0x7f >> size);
     for (let j = 1; j < size; j++) {
-      const next = bytes[i + j] as number;
+      const next = bytes[i + j]!;
       if ((next & 0xc0) !== 0x80) return { offset: i };
       point = (point << 6) | (next & 0x3f);
     }

@@ -28,17 +28,17 @@ export function windowConditionals(law: WindowLaw, known: Int32Array): Float64Ar
   const steps = agreeingWindows(law, known);
   const forward: Float64Array[] = [Float64Array.of(1)];
   steps.forEach((windows, i) => {
-    forward.push(scaled(onward(windows, alphabet, forward[i] as Float64Array)));
+    forward.push(scaled(onward(windows, alphabet, forward[i]!)));
   });
   const lastKnown = known.findLastIndex((symbol) => symbol !== UNKNOWN);
   const rows = new Float64Array(length * alphabet);
-  let message: Float64Array = new Float64Array((forward[length] as Float64Array).length).fill(1);
+  let message: Float64Array = new Float64Array(forward[length]!.length).fill(1);
   for (let i = length - 1; i >= 0; i--) {
-    const windows = steps[i] as Windows;
+    const windows = steps[i]!;
     const { first, size } = windows;
     const row = rows.subarray(i * alphabet + first, i * alphabet + first + size);
     // the windows before the next position know the symbol of this one
-    addProducts(row, forward[i + 1] as Float64Array, message);
+    addProducts(row, forward[i + 1]!, message);
     scaled(row);
     // after the last known symbol there is nothing to hear of
     message =
@@ -56,16 +56,16 @@ function agreeingWindows(law: WindowLaw, known: Int32Array): readonly Windows[] 
   const steps: Windows[] = [];
   let codes = Int32Array.of(0);
   for (let i = 0; i < length; i++) {
-    const oldest = i < window ? 1 : (sizes[i - window] as number);
+    const oldest = i < window ? 1 : sizes[i - window]!;
     const rest = codes.length / oldest;
-    const first = Math.max(0, known[i] as number);
-    const size = sizes[i] as number;
-    const table = rows[Math.min(i, window)] as Float64Array;
+    const first = Math.max(0, known[i]!);
+    const size = sizes[i]!;
+    const table = rows[Math.min(i, window)]!;
     steps.push({ codes, oldest, rest, first, size, table });
     // the first `rest` codes have all combinations without the oldest symbol, once that is cut off
     const next = new Int32Array(rest * size);
     for (let r = 0; r < rest; r++) {
-      const kept = ((codes[r] as number) % high) * alphabet + first;
+      const kept = (codes[r]! % high) * alphabet + first;
       for (let x = 0; x < size; x++) next[r * size + x] = kept + x;
     }
     codes = next;
@@ -82,11 +82,10 @@ function onward(
   const later = new Float64Array(rest * size);
   for (let a = 0; a < oldest; a++)
     for (let r = 0; r < rest; r++) {
-      const weight = forward[a * rest + r] as number;
-      const from = (codes[a * rest + r] as number) * alphabet + first;
+      const weight = forward[a * rest + r]!;
+      const from = codes[a * rest + r]! * alphabet + first;
       const to = r * size;
-      for (let x = 0; x < size; x++)
-        later[to + x] = (later[to + x] as number) + weight * (table[from + x] as number);
+      for (let x = 0; x < size; x++) later[to + x] = later[to + x]! + weight * table[from + x]!;
     }
   return later;
 }
@@ -100,11 +99,10 @@ function backward(
   const earlier = new Float64Array(codes.length);
   for (let a = 0; a < oldest; a++)
     for (let r = 0; r < rest; r++) {
-      const from = (codes[a * rest + r] as number) * alphabet + first;
+      const from = codes[a * rest + r]! * alphabet + first;
       const to = r * size;
       let total = 0;
-      for (let x = 0; x < size; x++)
-        total += (table[from + x] as number) * (message[to + x] as number);
+      for (let x = 0; x < size; x++) total += table[from + x]! * message[to + x]!;
       earlier[a * rest + r] = total;
     }
   return earlier;
@@ -114,15 +112,14 @@ function backward(
 function addProducts(row: Float64Array, forward: Float64Array, message: Float64Array): void {
   const size = row.length;
   for (let from = 0; from < forward.length; from += size)
-    for (let x = 0; x < size; x++)
-      row[x] = (row[x] as number) + (forward[from + x] as number) * (message[from + x] as number);
+    for (let x = 0; x < size; x++) row[x] = row[x]! + forward[from + x]! * message[from + x]!;
 }
 
 /** In place. Every symbol is possible after every window, so the total is positive. */
 function scaled<T extends Float64Array>(message: T): T {
   let total = 0;
-  for (let s = 0; s < message.length; s++) total += message[s] as number;
-  for (let s = 0; s < message.length; s++) message[s] = (message[s] as number) / total;
+  for (let s = 0; s < message.length; s++) total += message[s]!;
+  for (let s = 0; s < message.length; s++) message[s] = message[s]! / total;
   return message;
 }
 

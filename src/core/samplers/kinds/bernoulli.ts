@@ -48,7 +48,7 @@ export const bernoulli: Sampler = {
 /** G(τ), theory (4): the mean of h(j) where each of the N − 1 others is known with probability τ. */
 function meanEntropy(conditionalEntropy: Float64Array, share: number): number {
   const others = conditionalEntropy.length - 1;
-  if (share === 0) return conditionalEntropy[0] as number;
+  if (share === 0) return conditionalEntropy[0]!;
   // weights from the likeliest number outwards, so that none overflows
   const likeliest = Math.min(others, Math.floor((others + 1) * share));
   const odds = share / (1 - share);
@@ -56,7 +56,7 @@ function meanEntropy(conditionalEntropy: Float64Array, share: number): number {
   let total = 0;
   const take = (j: number, weight: number) => {
     weights += weight;
-    total += weight * (conditionalEntropy[j] as number);
+    total += weight * conditionalEntropy[j]!;
   };
   for (let j = likeliest, weight = 1; j <= others && weight > 1e-20; j++) {
     take(j, weight);
@@ -75,9 +75,8 @@ function timesTaken(length: number, times: number): ReadonlyMap<number, number> 
   for (let token = 0; token < length; token++) {
     const next = new Float64Array(Math.min(weights.length + 1, times + 1));
     weights.forEach((weight, taken) => {
-      next[taken] = (next[taken] as number) + (weight * taken) / times;
-      if (taken < times)
-        next[taken + 1] = (next[taken + 1] as number) + weight * (1 - taken / times);
+      next[taken] = next[taken]! + (weight * taken) / times;
+      if (taken < times) next[taken + 1] = next[taken + 1]! + weight * (1 - taken / times);
     });
     weights = next;
   }

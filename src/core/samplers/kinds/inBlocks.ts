@@ -1,11 +1,11 @@
-import { type Choice, type Policy, type Run, type Sampler, type Scene, valueIn } from '../policy';
+import { type Choice, type Policy, type Sampler, type Scene, valueIn } from '../policy';
 import { lowConfidence } from './ranked';
 import { threshold } from './threshold';
 
 /** The block of the first hidden position, and the scene as if there were nothing but this block. */
 function blockOf(scene: Scene, size: number): readonly [number, Scene] {
   const { alphabet, rows, known, hidden, drawn } = scene;
-  const block = Math.floor((hidden[0] as number) / size);
+  const block = Math.floor(hidden[0]! / size);
   const from = block * size;
   const to = Math.min(scene.length, from + size);
   const inner = {
@@ -46,7 +46,7 @@ export function blockwise(
         const first = begun.get(block) ?? scene.round;
         begun.set(block, first);
         return {
-          run: runs[block] as Run,
+          run: runs[block]!,
           inner: { ...inner, round: scene.round - first },
           outside: (positions: readonly number[]) => positions.map((i) => i + block * size),
         };

@@ -14,7 +14,7 @@ function stable(confident: number, still: number, history: number): Policy {
             calls.set(i, before && moved(scene, before, i) < still ? (calls.get(i) ?? 0) + 1 : 0);
           before = rows.slice();
           const sure = Array.from(hidden).filter(
-            (i) => confidence(scene, i) > confident && (calls.get(i) as number) >= history,
+            (i) => confidence(scene, i) > confident && calls.get(i)! >= history,
           );
           return sure.length > 0 ? sure : highest(hidden, 1, (i) => confidence(scene, i));
         },
@@ -27,8 +27,8 @@ function stable(confident: number, still: number, history: number): Policy {
 function moved({ rows, alphabet }: Scene, before: Float64Array, position: number): number {
   let total = 0;
   for (let x = position * alphabet; x < (position + 1) * alphabet; x++) {
-    const now = rows[x] as number;
-    if (now > 0) total += now * Math.log(now / (before[x] as number));
+    const now = rows[x]!;
+    if (now > 0) total += now * Math.log(now / before[x]!);
   }
   return total;
 }

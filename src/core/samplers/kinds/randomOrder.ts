@@ -28,7 +28,7 @@ export function randomSets(sizes: Int32Array): Policy {
       choose: ({ hidden }) =>
         Array.from(
           randomOrder(random, hidden.length).subarray(0, nextSize(sizes, hidden.length)),
-          (i) => hidden[i] as number,
+          (i) => hidden[i]!,
         ),
     }),
     *choices({ hidden }: Scene): Iterable<Choice> {
@@ -42,8 +42,7 @@ export function randomSets(sizes: Int32Array): Policy {
 function* subsets(positions: readonly number[], size: number): Generator<readonly number[]> {
   if (size === 0) yield [];
   for (let i = 0; size > 0 && i + size <= positions.length; i++)
-    for (const rest of subsets(positions.slice(i + 1), size - 1))
-      yield [positions[i] as number, ...rest];
+    for (const rest of subsets(positions.slice(i + 1), size - 1)) yield [positions[i]!, ...rest];
 }
 
 export const uniformRandom: Sampler = {

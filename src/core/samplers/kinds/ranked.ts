@@ -70,7 +70,7 @@ function drawnByScore(
       const { hidden } = scene;
       const scores = Float64Array.from(hidden, (i) => score(scene, i) / temperature);
       for (const { positions, probability } of drawnSets(scores, count(scene)))
-        yield { positions: positions.map((place) => hidden[place] as number), probability };
+        yield { positions: positions.map((place) => hidden[place]!), probability };
     },
   };
 }
@@ -106,7 +106,7 @@ export const leastEntropy = ranked(
 );
 
 const ownProbability = ({ rows, alphabet, drawn }: Scene, position: number) =>
-  rows[position * alphabet + (drawn?.[position] as number)] as number;
+  rows[position * alphabet + drawn![position]!]!;
 
 export const lowConfidence: Sampler = {
   name: 'low-confidence',

@@ -37,10 +37,7 @@ export const factor: Sampler = {
     return memoryless((scene) => {
       const order = highest(scene.hidden, scene.hidden.length, (i) => confidence(scene, i));
       let count = 0;
-      while (
-        count < order.length &&
-        (count + 2) * (1 - confidence(scene, order[count] as number)) < bound
-      )
+      while (count < order.length && (count + 2) * (1 - confidence(scene, order[count]!)) < bound)
         count++;
       return order.slice(0, Math.max(1, count));
     });

@@ -46,8 +46,8 @@ export function greedySizesForSteps(length: number, steps: number, weight: Weigh
 function halvedTo(sizes: Int32Array, steps: number): Int32Array {
   const split = [...sizes];
   while (split.length < steps) {
-    const largest = split.reduce((best, size, k) => (size > (split[best] as number) ? k : best), 0);
-    const size = split[largest] as number;
+    const largest = split.reduce((best, size, k) => (size > split[best]! ? k : best), 0);
+    const size = split[largest]!;
     split.splice(largest, 1, Math.ceil(size / 2), Math.floor(size / 2));
   }
   return Int32Array.from(split);

@@ -13,7 +13,7 @@ export function kneeOf({ steps, errors }: Pick<Curve, 'steps' | 'errors'>): numb
   let knee = 1;
   let least = Number.POSITIVE_INFINITY;
   steps.forEach((count, i) => {
-    const cost = count / length + (errors[i] as number) / worst;
+    const cost = count / length + errors[i]! / worst;
     if (cost < least - 1e-12) {
       least = cost;
       knee = count;

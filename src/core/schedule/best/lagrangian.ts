@@ -108,7 +108,7 @@ export function* sweepPrices(
   steps: ArrayLike<number>,
 ): Generator<Int32Array, void, void> {
   for (let i = 0; i < steps.length; i++)
-    yield paths.cheapest(0.5 * (paths.root / (steps[i] as number)) ** 2).ends;
+    yield paths.cheapest(0.5 * (paths.root / steps[i]!) ** 2).ends;
 }
 
 /** The price of the continuum (theory (8)): D(K) ≈ S²/2K with S = Σ √d. */
@@ -117,8 +117,7 @@ function firstPrice({ heights, length, base, root }: PricedPaths, target: Target
   let high = length;
   while (low < high) {
     const steps = (low + high) >> 1;
-    if (target.enough(steps, base + (root * root) / (2 * steps) - (heights[0] as number) / 2))
-      high = steps;
+    if (target.enough(steps, base + (root * root) / (2 * steps) - heights[0]! / 2)) high = steps;
     else low = steps + 1;
   }
   return (root / low) * (root / low) * 0.5;
@@ -126,7 +125,7 @@ function firstPrice({ heights, length, base, root }: PricedPaths, target: Target
 
 /** More steps than there are different heights: any further ends do, so the first ones. */
 function withMoreSteps(ends: Int32Array, target: Target): Int32Array {
-  const length = ends[ends.length - 1] as number;
+  const length = ends[ends.length - 1]!;
   const isEnd = new Uint8Array(length + 1);
   for (const end of ends) isEnd[end] = 1;
   let steps = ends.length;
@@ -151,7 +150,7 @@ function splice(few: Path, many: Path, slope: number, target: Target): Int32Arra
   const wanted = Math.min(most, Math.max(least + 1, target.stepsOnPiece(least, few.cost, slope)));
   if (wanted === most) return many.ends;
   const extra = wanted - least;
-  const end = (path: Path, index: number) => (index === 0 ? 0 : (path.ends[index - 1] as number));
+  const end = (path: Path, index: number) => (index === 0 ? 0 : path.ends[index - 1]!);
   let m = 0;
   while (end(many, m + extra + 1) > end(few, m + 1)) m++;
   const ends = new Int32Array(wanted);

@@ -19,7 +19,7 @@ export function emptyLines(length: number): Lines {
 export function lastLayer(heights: Float64Array): Float64Array {
   const length = heights.length;
   const layer = new Float64Array(length + 1);
-  for (let a = 0; a < length; a++) layer[a] = (length - a) * (heights[a] as number);
+  for (let a = 0; a < length; a++) layer[a] = (length - a) * heights[a]!;
   return layer;
 }
 
@@ -41,23 +41,22 @@ export function nextLayer(
   let back = -1;
   for (let a = (heights.length - k) | 0; a >= from; a = (a - 1) | 0) {
     const end = (a + 1) | 0;
-    const intercept = previous[end] as number;
+    const intercept = previous[end]!;
     while (back > front && needless(ends, intercepts, back, end, intercept)) back = (back - 1) | 0;
     back = (back + 1) | 0;
     ends[back] = end;
     intercepts[back] = intercept;
 
-    const height = heights[a] as number;
-    let best = (ends[front] as number) * height + (intercepts[front] as number);
+    const height = heights[a]!;
+    let best = ends[front]! * height + intercepts[front]!;
     while (front < back) {
-      const other =
-        (ends[(front + 1) | 0] as number) * height + (intercepts[(front + 1) | 0] as number);
+      const other = ends[(front + 1) | 0]! * height + intercepts[(front + 1) | 0]!;
       if (other > best) break;
       best = other;
       front = (front + 1) | 0;
     }
     layer[a] = best - a * height;
-    if (choice) choice[a] = ends[front] as number;
+    if (choice) choice[a] = ends[front]!;
   }
 }
 
@@ -70,12 +69,9 @@ function needless(
   intercept: number,
 ): boolean {
   const before = (back - 1) | 0;
-  const slope = ends[before] as number;
-  const start = intercepts[before] as number;
-  return (
-    (intercept - start) * (slope - (ends[back] as number)) <=
-    ((intercepts[back] as number) - start) * (slope - end)
-  );
+  const slope = ends[before]!;
+  const start = intercepts[before]!;
+  return (intercept - start) * (slope - ends[back]!) <= (intercepts[back]! - start) * (slope - end);
 }
 
 /**
@@ -86,12 +82,11 @@ export function* leastCosts(heights: Float64Array): Generator<number, void, void
   const { starts, levels } = plateausOf(heights);
   const count = levels.length;
   let previous: Float64Array = new Float64Array(count + 1);
-  for (let i = 0; i < count; i++)
-    previous[i] = (heights.length - (starts[i] as number)) * (levels[i] as number);
+  for (let i = 0; i < count; i++) previous[i] = (heights.length - starts[i]!) * levels[i]!;
   let layer: Float64Array = new Float64Array(count + 1);
   const lines = emptyLines(count);
   const from = new Float64Array(count + 1);
-  yield previous[0] as number;
+  yield previous[0]!;
   // a run of equal heights at the very end is no end of a step but the last
   const dense = starts[count - 1] === count - 1;
   let convex = dense;
@@ -102,7 +97,7 @@ export function* leastCosts(heights: Float64Array): Generator<number, void, void
     if (!convex && dense) nextLayer(levels, previous, k, 0, lines, layer, undefined);
     if (!dense) nextCosts(starts, levels, previous, k, lines.ends, from, layer);
     [previous, layer] = [layer, previous];
-    yield previous[0] as number;
+    yield previous[0]!;
   }
 }
 
@@ -118,7 +113,7 @@ function plateausOf(heights: Float64Array) {
       starts: Int32Array.from({ length: heights.length + 1 }, (_, j) => j),
       levels: heights,
     };
-  const levels = Float64Array.from(starts, (start) => heights[start] as number);
+  const levels = Float64Array.from(starts, (start) => heights[start]!);
   return { starts: Int32Array.from([...starts, heights.length]), levels };
 }
 
@@ -134,20 +129,20 @@ function nextConvexCosts(
 ): boolean {
   let start = (levels.length - k) | 0;
   let end = (start + 1) | 0;
-  let intercept = previous[end] as number;
+  let intercept = previous[end]!;
   let after = intercept;
   let slope = Number.NEGATIVE_INFINITY;
   for (; ; start = (start - 1) | 0) {
-    const height = levels[start] as number;
+    const height = levels[start]!;
     while (end > start + 1) {
-      const next = previous[(end - 1) | 0] as number;
+      const next = previous[(end - 1) | 0]!;
       if (next - intercept > height) break;
       end = (end - 1) | 0;
       intercept = next;
     }
     layer[start] = intercept + (end - start) * height;
     if (start === 0) return true;
-    const own = previous[start] as number;
+    const own = previous[start]!;
     const difference = own - after;
     if (difference < slope) return false;
     slope = difference;
@@ -169,32 +164,32 @@ function nextCosts(
   layer: Float64Array,
 ): void {
   let i = (levels.length - k) | 0;
-  let end = starts[(i + 1) | 0] as number;
-  let intercept = previous[(i + 1) | 0] as number;
+  let end = starts[(i + 1) | 0]!;
+  let intercept = previous[(i + 1) | 0]!;
   let front = 0;
   let back = 0;
   queue[0] = i + 1;
   let frontEnd = end;
   let frontIntercept = intercept;
   for (; ; i = (i - 1) | 0) {
-    const height = levels[i] as number;
-    while (front < back && (from[(front + 1) | 0] as number) <= height) {
+    const height = levels[i]!;
+    while (front < back && from[(front + 1) | 0]! <= height) {
       front = (front + 1) | 0;
-      const index = queue[front] as number;
-      frontEnd = starts[index] as number;
-      frontIntercept = previous[index] as number;
+      const index = queue[front]!;
+      frontEnd = starts[index]!;
+      frontIntercept = previous[index]!;
     }
-    const start = starts[i] as number;
+    const start = starts[i]!;
     layer[i] = frontIntercept + (frontEnd - start) * height;
     if (i === 0) return;
     // the line of a step that ends here, for the starts before
-    const next = previous[i] as number;
+    const next = previous[i]!;
     const gap = (end - start) | 0;
     let point = gap === 1 ? next - intercept : (next - intercept) / gap;
-    while (back > front && point <= (from[back] as number)) {
+    while (back > front && point <= from[back]!) {
       back = (back - 1) | 0;
-      const index = queue[back] as number;
-      point = (next - (previous[index] as number)) / ((starts[index] as number) - start);
+      const index = queue[back]!;
+      point = (next - previous[index]!) / (starts[index]! - start);
     }
     back = (back + 1) | 0;
     queue[back] = i;

@@ -26,8 +26,8 @@ export class LowerHull {
     let last = (this.count - 1) | 0;
     let start = Number.NEGATIVE_INFINITY;
     for (; last >= 0; last = (last - 1) | 0) {
-      start = (intercept - (intercepts[last] as number)) / ((ends[last] as number) - end);
-      if (last === 0 || start > (from[last] as number)) break;
+      start = (intercept - intercepts[last]!) / (ends[last]! - end);
+      if (last === 0 || start > from[last]!) break;
     }
     last = (last + 1) | 0;
     ends[last] = end;
@@ -44,9 +44,9 @@ export class LowerHull {
     // the first line's own `from` is never looked at: it has none before it
     while (count > 1) {
       const half = count >> 1;
-      if ((from[(low + half) | 0] as number) <= point) low = (low + half) | 0;
+      if (from[(low + half) | 0]! <= point) low = (low + half) | 0;
       count = (count - half) | 0;
     }
-    return this.ends[low] as number;
+    return this.ends[low]!;
   }
 }

@@ -74,7 +74,7 @@ function pathForError(conditionalEntropy: Float64Array, maxError: number): Found
   const paths = pricedPathsOf(conditionalEntropy);
   if (!paths) return arbitraryStepsFor(conditionalEntropy, maxError);
   // what rounding can do to the sum must not cost a step
-  const slack = 1e-14 * paths.length * (paths.heights[0] as number);
+  const slack = 1e-14 * paths.length * paths.heights[0]!;
   return searchPath(paths, errorTarget(paths.base, maxError + slack));
 }
 
@@ -148,7 +148,7 @@ export function layeredEnds(heights: Float64Array, steps: number): Int32Array {
   const ends = new Int32Array(steps);
   let start = 0;
   for (let k = 0; k < steps - 1; k++) {
-    start = choices[steps - 2 - k]?.[start] as number;
+    start = choices[steps - 2 - k]![start]!;
     ends[k] = start;
   }
   ends[steps - 1] = length;
@@ -166,7 +166,7 @@ export function errorOfEnds(conditionalEntropy: Float64Array, ends: Int32Array):
   const costs = new Float64Array(ends.length);
   let start = 0;
   for (let k = 0; k < ends.length; k++) {
-    const end = ends[k] as number;
+    const end = ends[k]!;
     // one token costs nothing
     if (end > start + 1) costs[k] = costOfStep(conditionalEntropy, start, end);
     start = end;
@@ -176,6 +176,6 @@ export function errorOfEnds(conditionalEntropy: Float64Array, ends: Int32Array):
 
 function sizesOfEnds(ends: Int32Array): Int32Array {
   const sizes = ends.slice();
-  for (let k = 1; k < ends.length; k++) sizes[k] = (ends[k] as number) - (ends[k - 1] as number);
+  for (let k = 1; k < ends.length; k++) sizes[k] = ends[k]! - ends[k - 1]!;
   return sizes;
 }

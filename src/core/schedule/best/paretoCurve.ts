@@ -37,7 +37,7 @@ function* hullSteps(conditionalEntropy: Float64Array): Job<Curve> {
   const steps = Int32Array.from(errors.keys()).sort();
   return {
     steps,
-    errors: Float64Array.from(steps, (k) => errors.get(k) as number),
+    errors: Float64Array.from(steps, (k) => errors.get(k)!),
     interval: null,
   };
 }
@@ -73,7 +73,7 @@ function* someSteps(conditionalEntropy: Float64Array, paths: PricedPaths): Job<C
   const steps = Int32Array.from(errors.keys()).sort();
   return {
     steps,
-    errors: Float64Array.from(steps, (k) => errors.get(k) as number),
+    errors: Float64Array.from(steps, (k) => errors.get(k)!),
     interval: null,
   };
 }

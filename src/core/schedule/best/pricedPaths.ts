@@ -37,9 +37,9 @@ export class PricedPaths {
     const levels = count === length ? heights : new Float64Array(count);
     let root = 0;
     for (let i = 0; i < count; i++) {
-      const level = heights[starts[i] as number] as number;
+      const level = heights[starts[i]!]!;
       levels[i] = level;
-      if (i > 0) root += Math.sqrt((levels[i - 1] as number) - level);
+      if (i > 0) root += Math.sqrt(levels[i - 1]! - level);
     }
     this.length = length;
     this.base = sum(heights);
@@ -50,7 +50,7 @@ export class PricedPaths {
     this.choice = new Int32Array(count + 1);
     this.queue = new Int32Array(count + 1);
     this.from = new Float64Array(count + 1);
-    this.coarsest = { ends: Int32Array.of(length), cost: length * (heights[0] as number) };
+    this.coarsest = { ends: Int32Array.of(length), cost: length * heights[0]! };
     const ends = starts.slice(1);
     this.finest = { ends, cost: this.costOf(ends) };
   }
@@ -61,11 +61,11 @@ export class PricedPaths {
     const { starts, choice } = this;
     const last = starts.length - 1;
     let count = 0;
-    for (let i = 0; i < last; i = choice[i] as number) count++;
+    for (let i = 0; i < last; i = choice[i]!) count++;
     const ends = new Int32Array(count);
     for (let k = 0, i = 0; k < count; k++) {
-      i = choice[i] as number;
-      ends[k] = starts[i] as number;
+      i = choice[i]!;
+      ends[k] = starts[i]!;
     }
     return { ends, cost: this.costOf(ends) };
   }
@@ -75,8 +75,8 @@ export class PricedPaths {
     let cost = 0;
     let start = 0;
     for (let k = 0; k < ends.length; k++) {
-      const end = ends[k] as number;
-      cost += (end - start) * (heights[start] as number);
+      const end = ends[k]!;
+      cost += (end - start) * heights[start]!;
       start = end;
     }
     return cost;
@@ -92,31 +92,31 @@ export class PricedPaths {
     let front = 0;
     let back = 0;
     let first = (i + 1) | 0;
-    let firstEnd = starts[first] as number;
+    let firstEnd = starts[first]!;
     let firstCost = 0;
     let lastEnd = firstEnd;
     let lastCost = 0;
     queue[0] = first;
     costs[first] = 0;
     for (; ; i = (i - 1) | 0) {
-      const height = levels[i] as number;
-      while (front < back && (from[(front + 1) | 0] as number) <= height) {
+      const height = levels[i]!;
+      while (front < back && from[(front + 1) | 0]! <= height) {
         front = (front + 1) | 0;
-        first = queue[front] as number;
-        firstEnd = starts[first] as number;
-        firstCost = costs[first] as number;
+        first = queue[front]!;
+        firstEnd = starts[first]!;
+        firstCost = costs[first]!;
       }
-      const start = starts[i] as number;
+      const start = starts[i]!;
       const cost = (firstEnd - start) * height + firstCost + price;
       costs[i] = cost;
       choice[i] = first;
       if (i === 0) return;
       // the line of a step that ends here, for the starts before
       let point = (cost - lastCost) / (lastEnd - start);
-      while (back > front && point <= (from[back] as number)) {
+      while (back > front && point <= from[back]!) {
         back = (back - 1) | 0;
-        const before = queue[back] as number;
-        point = (cost - (costs[before] as number)) / ((starts[before] as number) - start);
+        const before = queue[back]!;
+        point = (cost - costs[before]!) / (starts[before]! - start);
       }
       back = (back + 1) | 0;
       queue[back] = i;

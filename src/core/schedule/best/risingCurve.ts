@@ -28,13 +28,9 @@ export function arbitraryEnds(curve: Float64Array, steps: number): Int32Array {
   // from the last layer down to the first, which is the order of the steps
   for (let top = count; top > 0; ) {
     const bottom = Math.floor((top - 1) / stride) * stride;
-    const choices = choicesBetween(
-      layers,
-      checkpoints[bottom / stride] as Float64Array,
-      top - bottom,
-    );
+    const choices = choicesBetween(layers, checkpoints[bottom / stride]!, top - bottom);
     for (const choice of choices.reverse()) {
-      const end = choice[start] as number;
+      const end = choice[start]!;
       if (end === 0 || start === length) continue;
       ends.push(end);
       start = end;
@@ -72,7 +68,7 @@ export function* arbitraryCosts(curve: Float64Array): Generator<number, void, vo
   const layers = new Layers(curve);
   let layer: Float64Array | undefined = layers.after(layers.first(), undefined);
   while (layer) {
-    yield (layer[0] as number) - layers.constant;
+    yield layer[0]! - layers.constant;
     layer = layers.after(layer, undefined);
   }
 }
@@ -86,7 +82,7 @@ export function* arbitraryCheapest(
   for (const price of prices) {
     const choice = layers.priced(price);
     const ends: number[] = [];
-    for (let start = 0; start < curve.length; ends.push(start)) start = choice[start] as number;
+    for (let start = 0; start < curve.length; ends.push(start)) start = choice[start]!;
     yield Int32Array.from(ends);
   }
 }
@@ -121,12 +117,12 @@ class Layers {
     lines.clear();
     for (let a = (heights.length - 1) | 0; a >= 0; a = (a - 1) | 0) {
       const line = (a + 1) | 0;
-      const intercept = previous[line] as number;
+      const intercept = previous[line]!;
       if (intercept < Number.POSITIVE_INFINITY) lines.insert(line, intercept);
-      const height = heights[a] as number;
+      const height = heights[a]!;
       const end = lines.leastAt(height);
-      const cost = (end - a) * height + (previous[end] as number);
-      if (!(cost < (previous[a] as number) - noise)) continue;
+      const cost = (end - a) * height + previous[end]!;
+      if (!(cost < previous[a]! - noise)) continue;
       layer[a] = cost;
       if (choice) choice[a] = end;
       better = true;
@@ -141,10 +137,10 @@ class Layers {
     const choice = new Int32Array(heights.length);
     lines.clear();
     for (let a = heights.length - 1; a >= 0; a--) {
-      lines.insert(a + 1, costs[a + 1] as number);
-      const height = heights[a] as number;
+      lines.insert(a + 1, costs[a + 1]!);
+      const height = heights[a]!;
       const end = lines.leastAt(height);
-      costs[a] = price + (end - a) * height + (costs[end] as number);
+      costs[a] = price + (end - a) * height + costs[end]!;
       choice[a] = end;
     }
     return choice;

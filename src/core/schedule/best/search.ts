@@ -54,7 +54,7 @@ function inBlocks(blocks: readonly Block[]): Search {
   const optimum = (curve: Float64Array, given: readonly number[]): Optimum => {
     const { parts } = partsOf(curve, blocks);
     const sizes = Int32Array.from(
-      parts.flatMap((part, b) => [...bestForSteps(part, given[b] as number).sizes]),
+      parts.flatMap((part, b) => [...bestForSteps(part, given[b]!).sizes]),
     );
     return { steps: sizes.length, sizes, error: scheduleError(curve, sizes) };
   };
@@ -90,7 +90,7 @@ function enough(least: readonly Float64Array[], maxError: number): Allotment {
 }
 
 function totalOf(least: readonly Float64Array[]): number {
-  return least.reduce((total, errors) => total + (errors[0] as number), 0);
+  return least.reduce((total, errors) => total + errors[0]!, 0);
 }
 
 /** How many steps each block gets, and the least error then. */
@@ -113,13 +113,12 @@ export function* allotments(least: readonly Float64Array[]): Generator<Allotment
   for (let steps = given.length; ; steps++) {
     yield { given, steps, error };
     let best = 0;
-    for (let b = 1; b < worth.length; b++)
-      if ((worth[b] as number) > (worth[best] as number)) best = b;
-    const most = worth[best] as number;
+    for (let b = 1; b < worth.length; b++) if (worth[b]! > worth[best]!) best = b;
+    const most = worth[best]!;
     if (most === Number.NEGATIVE_INFINITY) return;
     error -= most;
-    given[best] = (given[best] as number) + 1;
-    worth[best] = worthOf(least[best] as Float64Array, given[best] as number);
+    given[best] = given[best]! + 1;
+    worth[best] = worthOf(least[best]!, given[best]!);
   }
 }
 

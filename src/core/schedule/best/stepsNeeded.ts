@@ -40,7 +40,7 @@ function fewestSteps(
   search: (maxError: number) => number,
   maxError: number,
 ): number {
-  const [first, last] = [steps[0] as number, steps[steps.length - 1] as number];
+  const [first, last] = [steps[0]!, steps[steps.length - 1]!];
   if (steps.length < last - first + 1) return search(maxError);
   return steps[errors.findIndex((error) => error <= maxError)] ?? last;
 }

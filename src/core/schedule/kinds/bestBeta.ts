@@ -58,7 +58,7 @@ function startEntropies(conditionalEntropy: Float64Array, sizes: Int32Array): nu
   let total = 0;
   let start = 0;
   for (const size of sizes) {
-    total += size * (conditionalEntropy[start] as number);
+    total += size * conditionalEntropy[start]!;
     start += size;
   }
   return total;

@@ -15,15 +15,15 @@ export const equalInformation = defineKind({
     // differential entropies can be negative: nothing is revealed backwards
     const before = new Float64Array(length + 1);
     for (let j = 0; j < length; j++)
-      before[j + 1] = (before[j] as number) + Math.max(0, conditionalEntropy[j] as number);
-    const total = before[length] as number;
+      before[j + 1] = before[j]! + Math.max(0, conditionalEntropy[j]!);
+    const total = before[length]!;
     let j = 0;
     return {
       kind: 'sizes',
       sizes: sizesOnCurve(length, steps, (share) => {
         if (total === 0) return share;
-        while (j < length - 1 && (before[j + 1] as number) < share * total) j++;
-        const [low, high] = [before[j] as number, before[j + 1] as number];
+        while (j < length - 1 && before[j + 1]! < share * total) j++;
+        const [low, high] = [before[j]!, before[j + 1]!];
         return (j + (high > low ? (share * total - low) / (high - low) : 1)) / length;
       }),
     };

@@ -18,7 +18,7 @@ export const sqrtRule = defineKind({
         ? heightsOf(conditionalEntropy)
         : conditionalEntropy,
     );
-    const total = roots[length - 1] as number;
+    const total = roots[length - 1]!;
     return {
       kind: 'sizes',
       sizes: sizesOnCurve(length, steps, (share) =>
@@ -32,9 +32,7 @@ export const sqrtRule = defineKind({
 function cumulatedRoots(heights: Float64Array): Float64Array {
   const roots = new Float64Array(heights.length);
   for (let j = 1; j < heights.length; j++)
-    roots[j] =
-      (roots[j - 1] as number) +
-      Math.sqrt(Math.abs((heights[j - 1] as number) - (heights[j] as number)));
+    roots[j] = roots[j - 1]! + Math.sqrt(Math.abs(heights[j - 1]! - heights[j]!));
   return roots;
 }
 
@@ -44,9 +42,9 @@ function inverse(roots: Float64Array, height: number): number {
   let high = roots.length - 1;
   while (high - low > 1) {
     const middle = (low + high) >> 1;
-    if ((roots[middle] as number) < height) low = middle;
+    if (roots[middle]! < height) low = middle;
     else high = middle;
   }
-  const [before, after] = [roots[low] as number, roots[high] as number];
+  const [before, after] = [roots[low]!, roots[high]!];
   return after > before ? low + (height - before) / (after - before) : high;
 }

@@ -54,7 +54,7 @@ function firstFault(reveal: readonly number[]): Fault | undefined {
       at: [outside],
       repair: 'Leave out what is not between 0 and 1',
     };
-  const fallen = reveal.findIndex((time, k) => k > 0 && time <= (reveal[k - 1] as number));
+  const fallen = reveal.findIndex((time, k) => k > 0 && time <= reveal[k - 1]!);
   if (fallen >= 0)
     return {
       message: `The times must increase: ${reveal[fallen]} comes after ${reveal[fallen - 1]}.`,

@@ -25,7 +25,7 @@ export function bestTimes(curve: SmoothCurve, steps: number, rounds = mostRounds
 
 /** Parts the intervals where that saves most, each where it saves most, until there are so many. */
 function parted(curve: SmoothCurve, times: Float64Array, steps: number): Float64Array {
-  const parts = [...times.subarray(1)].map((end, k) => partOf(curve, times[k] as number, end));
+  const parts = [...times.subarray(1)].map((end, k) => partOf(curve, times[k]!, end));
   const dearest = parts.sort((one, other) => other.saved - one.saved);
   const added = dearest.slice(0, steps + 1 - times.length).map(({ at }) => at);
   return Float64Array.from([...times, ...added]).sort();
@@ -60,7 +60,7 @@ function bestOnGrid(curve: SmoothCurve, grid: Float64Array, steps: number): Floa
   const last = grid.length - 1;
   const values = grid.map((time) => curve.value(time));
   const choices: Int32Array[] = [];
-  let before = grid.map((time) => time * (values[0] as number));
+  let before = grid.map((time) => time * values[0]!);
   for (let k = 2; k <= steps; k++) {
     const layer = new Float64Array(grid.length).fill(Number.POSITIVE_INFINITY);
     const choice = new Int32Array(grid.length);
@@ -68,16 +68,14 @@ function bestOnGrid(curve: SmoothCurve, grid: Float64Array, steps: number): Floa
       if (from > to) return;
       const b = (from + to) >> 1;
       for (let a = Math.max(low, k - 1); a <= Math.min(high, b - 1); a++) {
-        const cost =
-          (before[a] as number) +
-          ((grid[b] as number) - (grid[a] as number)) * (values[a] as number);
-        if (cost < (layer[b] as number)) {
+        const cost = before[a]! + (grid[b]! - grid[a]!) * values[a]!;
+        if (cost < layer[b]!) {
           layer[b] = cost;
           choice[b] = a;
         }
       }
-      fill(from, b - 1, low, curve.falls ? (choice[b] as number) : high);
-      fill(b + 1, to, curve.falls ? (choice[b] as number) : low, high);
+      fill(from, b - 1, low, curve.falls ? choice[b]! : high);
+      fill(b + 1, to, curve.falls ? choice[b]! : low, high);
     };
     fill(k, last, k - 1, last - 1);
     choices.push(choice);
@@ -86,7 +84,7 @@ function bestOnGrid(curve: SmoothCurve, grid: Float64Array, steps: number): Floa
   const times = new Float64Array(steps + 1);
   let end = last;
   for (let k = steps; k > 0; k--) {
-    times[k] = grid[end] as number;
+    times[k] = grid[end]!;
     end = choices[k - 2]?.[end] ?? 0;
   }
   return times;
@@ -95,8 +93,7 @@ function bestOnGrid(curve: SmoothCurve, grid: Float64Array, steps: number): Floa
 /** Σ (τ_k − τ_{k−1}) G(τ_{k−1}): the error but for a constant. */
 function cost(times: Float64Array, local: readonly Local[]): number {
   let total = 0;
-  for (let k = 0; k + 1 < times.length; k++)
-    total += ((times[k + 1] as number) - (times[k] as number)) * (local[k] as Local).value;
+  for (let k = 0; k + 1 < times.length; k++) total += (times[k + 1]! - times[k]!) * local[k]!.value;
   return total;
 }
 
@@ -135,17 +132,17 @@ function newtonStep(
   const pivots = new Float64Array(inner + 1);
   const right = new Float64Array(inner + 1);
   for (let k = 1; k <= inner; k++) {
-    const [before, here] = [local[k - 1] as Local, local[k] as Local];
-    const next = (times[k + 1] as number) - (times[k] as number);
+    const [before, here] = [local[k - 1]!, local[k]!];
+    const next = times[k + 1]! - times[k]!;
     const gradient = before.value - here.value + next * here.slope;
     const diagonal = -2 * here.slope + next * here.curvature;
     let pivot = diagonal + damping * Math.max(Math.abs(diagonal), -here.slope);
     let side = -gradient;
     if (k > 1) {
       // the second derivative by τ_{k−1} and τ_k is G′(τ_{k−1})
-      const share = before.slope / (pivots[k - 1] as number);
+      const share = before.slope / pivots[k - 1]!;
       pivot -= share * before.slope;
-      side -= share * (right[k - 1] as number);
+      side -= share * right[k - 1]!;
     }
     if (!(pivot > 0)) return undefined;
     pivots[k] = pivot;
@@ -153,9 +150,7 @@ function newtonStep(
   }
   const step = new Float64Array(inner + 2);
   for (let k = inner; k > 0; k--)
-    step[k] =
-      ((right[k] as number) - (local[k] as Local).slope * (step[k + 1] as number)) /
-      (pivots[k] as number);
+    step[k] = (right[k]! - local[k]!.slope * step[k + 1]!) / pivots[k]!;
   return step;
 }
 
@@ -163,20 +158,20 @@ function newtonStep(
 function moved(times: Float64Array, step: Float64Array): Float64Array | undefined {
   let share = 1;
   for (let k = 0; k + 1 < times.length; k++) {
-    const gap = (times[k + 1] as number) - (times[k] as number);
-    const closing = (step[k] as number) - (step[k + 1] as number);
+    const gap = times[k + 1]! - times[k]!;
+    const closing = step[k]! - step[k + 1]!;
     if (closing * share > 0.8 * gap) share = (0.8 * gap) / closing;
   }
-  const tried = times.map((time, k) => time + share * (step[k] as number));
-  return tried.every((time, k) => k === 0 || time > (tried[k - 1] as number)) ? tried : undefined;
+  const tried = times.map((time, k) => time + share * step[k]!);
+  return tried.every((time, k) => k === 0 || time > tried[k - 1]!) ? tried : undefined;
 }
 
 /** The largest change of a time against the interval that it ends. */
 function largestShare(times: Float64Array, tried: Float64Array): number {
   let largest = 0;
   for (let k = 1; k < times.length; k++) {
-    const gap = (times[k] as number) - (times[k - 1] as number);
-    largest = Math.max(largest, Math.abs((tried[k] as number) - (times[k] as number)) / gap);
+    const gap = times[k]! - times[k - 1]!;
+    largest = Math.max(largest, Math.abs(tried[k]! - times[k]!) / gap);
   }
   return largest;
 }

@@ -46,8 +46,7 @@ interface Block {
 function blocksOf(curve: SmoothCurve, end: number, most: number): readonly Block[] {
   const at = (i: number) => -end + (2 * end * i) / cells;
   const growth = growthUpTo(curve, at);
-  const price = (a: number, b: number) =>
-    Math.sqrt((at(b) - at(a)) * ((growth[b] as number) - (growth[a] as number)));
+  const price = (a: number, b: number) => Math.sqrt((at(b) - at(a)) * (growth[b]! - growth[a]!));
   const choices: Int32Array[] = [];
   let before = Float64Array.from({ length: cells + 1 }, (_, b) => price(0, b));
   for (let k = 2; k <= most; k++) {
@@ -55,7 +54,7 @@ function blocksOf(curve: SmoothCurve, end: number, most: number): readonly Block
     before = before.map((_, b) => {
       let least = Number.POSITIVE_INFINITY;
       for (let a = k - 1; a < b; a++) {
-        const found = (before[a] as number) + price(a, b);
+        const found = before[a]! + price(a, b);
         if (found < least) {
           least = found;
           choice[b] = a;
@@ -68,7 +67,7 @@ function blocksOf(curve: SmoothCurve, end: number, most: number): readonly Block
   const blocks: Block[] = [];
   for (let k = most, b = cells; k > 0; k--) {
     const a = choices[k - 2]?.[b] ?? 0;
-    const mass = (growth[b] as number) - (growth[a] as number);
+    const mass = growth[b]! - growth[a]!;
     blocks.unshift({ from: at(a), to: at(b), growth: mass });
     b = a;
   }
@@ -80,7 +79,7 @@ function growthUpTo(curve: SmoothCurve, at: (i: number) => number): Float64Array
   for (let i = 0; i < cells; i++) {
     const r = logistic((at(i) + at(i + 1)) / 2);
     const density = (r * (1 - r)) ** 2 * curve.length * Math.max(0, -curve.slope(r));
-    growth[i + 1] = (growth[i] as number) + density * (at(i + 1) - at(i));
+    growth[i + 1] = growth[i]! + density * (at(i + 1) - at(i));
   }
   return growth;
 }

@@ -61,8 +61,8 @@ export class SmoothCurve {
   private mean(time: number, values: Float64Array): number {
     const trials = values.length - 1;
     if (trials < 0) return 0;
-    if (time <= 0) return values[0] as number;
-    if (time >= 1) return values[trials] as number;
+    if (time <= 0) return values[0]!;
+    if (time >= 1) return values[trials]!;
     binomial(trials, time, 1 - time, this.window);
     return expectation(this.window, values);
   }
@@ -72,6 +72,6 @@ export class SmoothCurve {
 function differences(values: Float64Array): Float64Array {
   return Float64Array.from(
     { length: Math.max(0, values.length - 1) },
-    (_, j) => (values[j] as number) - (values[j + 1] as number),
+    (_, j) => values[j]! - values[j + 1]!,
   );
 }

@@ -6,10 +6,10 @@ import type { SmoothCurve } from './smoothCurve';
  */
 export function timesOfDensity(curve: SmoothCurve, intervals: number, mixed = 0.2): Float64Array {
   const table = rootTable(curve);
-  const total = table.roots[table.roots.length - 1] as number;
+  const total = table.roots[table.roots.length - 1]!;
   const half = Math.PI / 2;
   const heights = table.roots.map(
-    (root, i) => (1 - mixed) * (root / total) + mixed * ((table.angles[i] as number) / half),
+    (root, i) => (1 - mixed) * (root / total) + mixed * (table.angles[i]! / half),
   );
   return inverted(table.angles, heights, intervals);
 }
@@ -29,7 +29,7 @@ function rootTable(curve: SmoothCurve): RootTable {
     const middle = ((i + 0.5) * Math.PI) / 2 / cells;
     const slope = Math.abs(curve.slope(Math.sin(middle) ** 2));
     const width = (Math.sin(2 * middle) * Math.PI) / 2 / cells;
-    roots[i + 1] = (roots[i] as number) + Math.sqrt(slope) * width;
+    roots[i + 1] = roots[i]! + Math.sqrt(slope) * width;
   }
   return { angles, roots };
 }
@@ -37,15 +37,14 @@ function rootTable(curve: SmoothCurve): RootTable {
 /** The times at which the rising heights pass equal shares of the last one. */
 function inverted(angles: Float64Array, heights: Float64Array, intervals: number): Float64Array {
   const times = new Float64Array(intervals + 1);
-  const end = heights[heights.length - 1] as number;
+  const end = heights[heights.length - 1]!;
   let i = 0;
   for (let k = 1; k < intervals; k++) {
     const wanted = (end * k) / intervals;
-    while ((heights[i + 1] as number) < wanted) i++;
-    const [low, high] = [heights[i] as number, heights[i + 1] as number];
+    while (heights[i + 1]! < wanted) i++;
+    const [low, high] = [heights[i]!, heights[i + 1]!];
     const share = (wanted - low) / (high - low);
-    const angle =
-      (angles[i] as number) + share * ((angles[i + 1] as number) - (angles[i] as number));
+    const angle = angles[i]! + share * (angles[i + 1]! - angles[i]!);
     times[k] = Math.sin(angle) ** 2;
   }
   times[intervals] = 1;

@@ -6,11 +6,11 @@ const lastTime = 1e-5;
 /** The means n · (m(t) − m(s)) of a grid that ends at `last` instead of 0. */
 function meanCounts(masked: ArrayLike<number>, last = 0): Float64Array {
   const steps = masked.length - 1;
-  const total = masked[0] as number;
-  const end = Math.min(last, 0.5 * ((masked[steps - 1] as number) / total));
+  const total = masked[0]!;
+  const end = Math.min(last, 0.5 * (masked[steps - 1]! / total));
   return Float64Array.from({ length: steps }, (_, step) => {
-    const left = step === steps - 1 ? total * end : (masked[step + 1] as number);
-    return (masked[step] as number) - left;
+    const left = step === steps - 1 ? total * end : masked[step + 1]!;
+    return masked[step]! - left;
   });
 }
 

@@ -57,7 +57,7 @@ export const amused = pythonTarget({
     const tokens = total(sizes);
     return clampedFloors(sizes, (step) => {
       const share = Math.fround(1 - Math.fround((step + 1) / sizes.length));
-      const start = Math.fround((ratios[step + 1] as number) / share);
+      const start = Math.fround(ratios[step + 1]! / share);
       return Math.floor(Math.fround(tokens * Math.fround(start * share)));
     });
   },

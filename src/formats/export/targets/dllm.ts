@@ -12,10 +12,10 @@ function roundEven(value: number): number {
 /** The share of revealed tokens at a float32 time, as `PlannedAlphaScheduler` reads its table. */
 function alphaAt(time: number, remaining: Int32Array): number {
   const steps = remaining.length - 1;
-  const total = remaining[0] as number;
+  const total = remaining[0]!;
   const place = (1 - time) * steps;
   const near = roundEven(place);
-  const revealed = (step: number) => total - (remaining[step] as number);
+  const revealed = (step: number) => total - remaining[step]!;
   if (Math.abs(place - near) < 1e-3) return revealed(near) / total;
   const before = Math.min(Math.max(Math.floor(place), 0), steps - 1);
   const share = place - before;
@@ -38,7 +38,7 @@ export const dllm = pythonTarget({
   counts: (sizes) => {
     const remaining = remainingAfter(sizes);
     const steps = sizes.length;
-    return revealedBy(remaining[0] as number, steps, (step, masked) => {
+    return revealedBy(remaining[0]!, steps, (step, masked) => {
       const t = Math.fround((steps - step) / steps);
       const s = Math.fround((steps - step - 1) / steps);
       const stays = (1 - alphaAt(s, remaining)) / (1 - alphaAt(t, remaining));

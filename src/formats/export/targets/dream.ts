@@ -68,7 +68,7 @@ function timesOf(sizes: Int32Array): Float32Array {
   let time = 1;
   times[0] = time;
   for (let step = 0; step < sizes.length - 1; step++) {
-    const size = sizes[step] as number;
+    const size = sizes[step]!;
     time *= 1 - (size + 0.5) / left;
     times[step + 1] = time;
     left -= size;

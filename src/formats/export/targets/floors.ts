@@ -12,9 +12,7 @@ export function clampedFloors(sizes: Int32Array, keep: (step: number) => number)
 function floors(sizes: Int32Array): Int32Array {
   const ratios = Float32Array.from(offsetRatios(sizes));
   const tokens = total(sizes);
-  return clampedFloors(sizes, (step) =>
-    Math.floor(Math.fround(tokens * (ratios[step + 1] as number))),
-  );
+  return clampedFloors(sizes, (step) => Math.floor(Math.fround(tokens * ratios[step + 1]!)));
 }
 
 const ratios = `
@@ -97,7 +95,7 @@ export const esm3 = pythonTarget({
     const shares = Float32Array.from(offsetRatios(sizes));
     const tokens = total(sizes);
     return revealedBy(tokens, sizes.length, (step) => {
-      const kept = Math.fround((shares[step + 1] as number) * tokens);
+      const kept = Math.fround(shares[step + 1]! * tokens);
       return Math.trunc(Math.fround(kept + Math.fround(0.1)));
     });
   },

@@ -14,7 +14,7 @@ export const json: ExportTarget = {
   takesOrder: true,
   write: ({ name, sizes, sets }, { error, interval, method, source, blocks }) => {
     const remaining = remainingAfter(sizes);
-    const tokens = remaining[0] as number;
+    const tokens = remaining[0]!;
     return `${JSON.stringify(
       {
         $schema: `urn:unmask:schedule:${version}`,

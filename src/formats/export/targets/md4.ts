@@ -19,9 +19,8 @@ export const md4 = pythonTarget({
   // (α(s) − α(t)) / (1 − α(t)) of what is masked, α = (1 − 2ε)(1 − share) + ε
   takesTimes: true,
   expected: (masked) => {
-    const total = masked[0] as number;
-    const alpha = (step: number) =>
-      (1 - 2 * margin) * (1 - (masked[step] as number) / total) + margin;
+    const total = masked[0]!;
+    const alpha = (step: number) => (1 - 2 * margin) * (1 - masked[step]! / total) + margin;
     let left = total;
     return Float64Array.from({ length: masked.length - 1 }, (_, step) => {
       const count = (left * (alpha(step + 1) - alpha(step))) / (1 - alpha(step));

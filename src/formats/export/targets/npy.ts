@@ -22,7 +22,7 @@ export const npy: ExportTarget = {
     const ratios = ratiosOf(sizes);
     const tokens = total(sizes);
     return revealedBy(tokens, sizes.length, (step) =>
-      Math.floor(Math.fround(tokens * (ratios[step + 1] as number))),
+      Math.floor(Math.fround(tokens * ratios[step + 1]!)),
     );
   },
 };

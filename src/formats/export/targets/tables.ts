@@ -15,16 +15,16 @@ interface Row {
 
 function rowsOf({ sizes, sets }: ExportedSchedule, { stepCosts }: ExportContext): readonly Row[] {
   const remaining = remainingAfter(sizes);
-  const tokens = remaining[0] as number;
+  const tokens = remaining[0]!;
   return Array.from(sizes, (reveal, k) => {
-    const left = remaining[k + 1] as number;
+    const left = remaining[k + 1]!;
     return {
       step: k + 1,
       reveal,
       revealed: tokens - left,
       maskRatio: left / tokens,
-      cost: stepCosts[k] as number,
-      ...(sets && { positions: sets[k] as readonly number[] }),
+      cost: stepCosts[k]!,
+      ...(sets && { positions: sets[k]! }),
     };
   });
 }

@@ -20,7 +20,7 @@ function randomModel(alphabet: number, order: number, size = 60): ContextModel {
   const random = randomFrom(100 * alphabet + order);
   const ids = new Int32Array(size);
   for (let i = 1; i < size; i++)
-    ids[i] = random.uniform() < 0.5 ? random.integer(alphabet) : (ids[i - 1] as number);
+    ids[i] = random.uniform() < 0.5 ? random.integer(alphabet) : ids[i - 1]!;
   const smoothing = order % 2 === 0 ? 'wittenBell' : 'kneserNey';
   return fitContexts(ids, { alphabet, order, smoothing });
 }
@@ -41,11 +41,11 @@ function enumerated(
   let total = 0;
   all.forEach((values, s) => {
     if (known.some((symbol, i) => symbol !== UNKNOWN && symbol !== values[i])) return;
-    const weight = weights[s] as number;
+    const weight = weights[s]!;
     total += weight;
     values.forEach((symbol, i) => {
       const cell = i * model.alphabet + symbol;
-      rows[cell] = (rows[cell] as number) + weight;
+      rows[cell] = rows[cell]! + weight;
     });
   });
   return rows.map((value) => value / total);
@@ -66,7 +66,7 @@ describe('a chain of order k', () => {
       assert.ok(Math.abs(sum(weights) - 1) < 1e-12);
       all.forEach((values, s) => {
         const found = Math.exp(law.logProbability(values));
-        assert.ok(Math.abs(found - (weights[s] as number)) < 1e-13);
+        assert.ok(Math.abs(found - weights[s]!) < 1e-13);
       });
       for (let round = 0; round < 30; round++) {
         const share = round === 0 ? 0 : round === 1 ? 1 : random.uniform();
@@ -77,7 +77,7 @@ describe('a chain of order k', () => {
         const rows = law.conditionals(known);
         assert.equal(rows.length, expected.length);
         rows.forEach((value, cell) => {
-          const other = expected[cell] as number;
+          const other = expected[cell]!;
           const what = `q ${alphabet}, k ${order}, [${known}], cell ${cell}: ${value}, ${other}`;
           assert.ok(Math.abs(value - other) < 1e-12, what);
           if (known[Math.floor(cell / alphabet)] !== UNKNOWN) assert.ok(value === 0 || value === 1);
@@ -94,13 +94,13 @@ describe('a chain of order k', () => {
     const draws = 40_000;
     for (let draw = 0; draw < draws; draw++) {
       const code = law.sample(random).reduce((number, symbol) => number * 3 + symbol, 0);
-      counts[code] = (counts[code] as number) + 1;
+      counts[code] = counts[code]! + 1;
     }
     // χ² with 80 degrees of freedom: mean 80, standard deviation √160
     let chiSquare = 0;
     sequences(3, 4).forEach((values, code) => {
       const expected = draws * Math.exp(law.logProbability(values));
-      chiSquare += ((counts[code] as number) - expected) ** 2 / expected;
+      chiSquare += (counts[code]! - expected) ** 2 / expected;
     });
     assert.ok(chiSquare < 80 + 4 * Math.sqrt(160), `${chiSquare}`);
   });
@@ -117,7 +117,7 @@ describe('a chain of order k', () => {
           const known = Int32Array.from(list);
           const expected = chainConditionals(chain, known);
           law.conditionals(known).forEach((value, cell) => {
-            assert.ok(Math.abs(value - (expected[cell] as number)) < 1e-13);
+            assert.ok(Math.abs(value - expected[cell]!) < 1e-13);
           });
           const values = known.map((symbol) => Math.max(0, symbol));
           const difference = law.logProbability(values) - chainLogProbability(chain, values);

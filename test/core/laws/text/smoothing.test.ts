@@ -160,7 +160,7 @@ describe('smoothed contexts', () => {
         const text = Int32Array.from([...context, ...ids.slice(3), ...context]);
         let expected = 0;
         for (let i = from; i < text.length; i++)
-          expected += Math.log(model.law(text.subarray(0, i))[text[i] as number] as number);
+          expected += Math.log(model.law(text.subarray(0, i))[text[i]!]!);
         assert.ok(Math.abs(model.logProbability(text, from) - expected) < 1e-11);
       }),
       { seed: 9, numRuns: 400 },
@@ -174,7 +174,7 @@ describe('smoothed contexts', () => {
       for (let code = 0; code < 27; code++) {
         const text = Int32Array.of(Math.floor(code / 9), Math.floor(code / 3) % 3, code % 3);
         const expected = Math.exp(model.logProbability(text));
-        assert.ok(Math.abs((joint[code] as number) - expected) < 1e-14);
+        assert.ok(Math.abs(joint[code]! - expected) < 1e-14);
       }
       near(model.initial(0), [1]);
       near(model.initial(1), [...model.law(idsOf(''))]);
@@ -187,8 +187,7 @@ function chainText(length: number, alphabet: number): Int32Array {
   const random = randomFrom(11);
   const ids = new Int32Array(length);
   for (let i = 2; i < length; i++)
-    ids[i] =
-      ((ids[i - 1] as number) * 7 + (ids[i - 2] as number) * 3 + random.integer(3) ** 2) % alphabet;
+    ids[i] = (ids[i - 1]! * 7 + ids[i - 2]! * 3 + random.integer(3) ** 2) % alphabet;
   return ids;
 }
 
@@ -210,8 +209,7 @@ describe('cross entropy', () => {
     const options = { alphabet: 12, order: 2, smoothing: 'kneserNey' } as const;
     const model = fitContexts(ids.subarray(0, 900), options);
     let total = 0;
-    for (let i = 900; i < 1000; i++)
-      total -= Math.log(model.law(ids.subarray(0, i))[ids[i] as number] as number);
+    for (let i = 900; i < 1000; i++) total -= Math.log(model.law(ids.subarray(0, i))[ids[i]!]!);
     const found = heldOut(ids, options);
     assert.ok(Math.abs(found.heldOut - total / 100) < 1e-12);
     assert.equal(found.fitted, crossEntropy(model, ids.subarray(0, 900)));

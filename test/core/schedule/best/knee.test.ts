@@ -15,8 +15,8 @@ test('at the knee a step begins to save less than its share of D(1)', () => {
       const { length } = profile;
       const errors = bestErrors(profile, length);
       const knee = kneeOf({ steps: everyOne(length), errors });
-      const share = (errors[0] as number) / length;
-      const saved = (steps: number) => (errors[steps - 1] as number) - (errors[steps] as number);
+      const share = errors[0]! / length;
+      const saved = (steps: number) => errors[steps - 1]! - errors[steps]!;
       if (knee < length) assert.ok(saved(knee) <= share + 1e-9);
       if (knee > 1) assert.ok(saved(knee - 1) >= share - 1e-9);
     }),

@@ -14,10 +14,10 @@ test('the least of lines is found at every point, of equal ones that with the sm
       (intercepts, points) => {
         const lines = new LowerHull(intercepts.length);
         for (let end = intercepts.length - 1; end >= 0; end--) {
-          lines.insert(end, intercepts[end] as number);
+          lines.insert(end, intercepts[end]!);
           for (const point of points) {
             let best = end;
-            const at = (line: number) => line * point + (intercepts[line] as number);
+            const at = (line: number) => line * point + intercepts[line]!;
             for (let line = end; line < intercepts.length; line++)
               if (at(line) < at(best)) best = line;
             assert.equal(lines.leastAt(point), best);
