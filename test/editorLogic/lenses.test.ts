@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { finish } from '../../src/core/jobs/job';
 import { chooseProfile } from '../../src/core/profile/choose';
 import { evaluate } from '../../src/core/study/evaluate';
+import { firstPlan } from '../../src/core/study/firstPlan';
 import { readDocument } from '../../src/document/read';
 import {
   type DocumentState,
@@ -34,7 +35,8 @@ function computed(phase: Phase = { kind: 'ready' }, of = text): DocumentState {
   const reading = { problems, outline, computable: true, files: [] };
   const reply = {
     evaluation,
-    goal: study.goal,
+    first: firstPlan(study, evaluation.profile, evaluation),
+    certifiable: true,
     problems: [],
     profileKey: 'key',
     profileMilliseconds: 12.4,

@@ -11,12 +11,7 @@ import {
 import type { Evaluation, JudgedSchedule, Plan } from '../../core/study/evaluation';
 import { formatNats } from '../../document/format';
 import { revealingSteps, revealingTimes } from '../../formats/export/target';
-import {
-  type ExportReply,
-  exportRequest,
-  type OfferedTarget,
-  targetsRequest,
-} from '../../protocol/worker';
+import type { ExportReply, OfferedTarget } from '../../protocol/worker';
 import type { Analysis } from '../analysis/analysis';
 import { registerCommand } from '../window/commands';
 import { fileName, isDistributionUri } from '../window/distributionFiles';
@@ -52,7 +47,7 @@ export function registerExportSchedule(
     const { sizes, error, interval, stepCosts } = revealingSteps(chosen.schedule);
     const { method, conditionalEntropy, blocks } = evaluation.profile;
     const times = reveal && { reveal, length: evaluation.length };
-    const reply = await analysis.client.request(exportRequest, {
+    const reply = await analysis.client.thread.export({
       target: target.name,
       schedule: { name: chosen.label, sizes, ...(times && { times }) },
       context: { error, interval, method, stepCosts, source, version },
@@ -118,7 +113,7 @@ export async function chooseTarget(
   schedule: string,
   fits: (target: OfferedTarget) => boolean,
 ): Promise<OfferedTarget | undefined> {
-  const items = analysis.client.request(targetsRequest, {}).then((targets) =>
+  const items = analysis.client.thread.targets({}).then((targets) =>
     targets.filter(fits).map((target) => ({
       label: sentence(target.title),
       description: target.name,

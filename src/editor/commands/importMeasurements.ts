@@ -7,7 +7,7 @@ import {
   window,
   workspace,
 } from 'vscode';
-import { type ImportParams, type ImportReply, importRequest } from '../../protocol/worker';
+import type { ImportParams, ImportReply } from '../../protocol/worker';
 import type { Analysis } from '../analysis/analysis';
 import { Cancelled } from '../thread/workerClient';
 import { registerCommand } from '../window/commands';
@@ -94,7 +94,7 @@ export async function understood(
     if (progress.uri === uri) tell(`${stage}: ${Math.floor(100 * fraction)} %${left}`);
   });
   try {
-    return await analysis.client.request(importRequest, { ...params, uri }, token);
+    return await analysis.client.thread.import({ ...params, uri }, token);
   } finally {
     listening.dispose();
   }

@@ -14,7 +14,7 @@ import {
   workspace,
 } from 'vscode';
 import { CancellationTokenSource } from 'vscode-jsonrpc';
-import { type AdviseReply, adviseRequest } from '../../protocol/worker';
+import type { AdviseReply } from '../../protocol/worker';
 import type { Analysis } from '../analysis/analysis';
 import { analysisSettings } from '../analysis/settings';
 import { Cancelled } from '../thread/workerClient';
@@ -155,11 +155,10 @@ async function ask(
   const uri = profile.toString();
   const open = workspace.textDocuments.find((one) => one.uri.toString() === uri);
   const text = open?.getText() ?? new TextDecoder().decode(await workspace.fs.readFile(profile));
-  return analysis.client.request(
-    adviseRequest,
+  return analysis.client.thread.advise(
     {
       settings: { name: fileName(document.uri), text: document.getText() },
-      judge: { uri, version: open?.version ?? 0, text, name: fileName(profile) },
+      ...{ uri, version: open?.version ?? 0, text, judge: fileName(profile) },
       thresholds: analysisSettings(document.uri.toString()).thresholds,
     },
     source.token,

@@ -10,7 +10,6 @@ import type { Evaluation } from '../../core/study/evaluation';
 import type { Goal } from '../../core/study/study';
 import { formatNats } from '../../document/format';
 import type { SentSchedule } from '../../protocol/panel';
-import { insertRequest } from '../../protocol/worker';
 import type { Analysis } from '../analysis/analysis';
 import { registerCommand } from '../window/commands';
 import { isDistributionUri } from '../window/distributionFiles';
@@ -40,8 +39,13 @@ export async function insertSchedule(
   const { version } = document;
   const { sizes, reveal, written } = schedule;
   const name = written ? 'copy' : reveal ? `times ${reveal.length - 1}` : `optimal ${sizes.length}`;
-  const params = { text: document.getText(), name, value: writtenSchedule(schedule) };
-  const edits = await analysis.client.request(insertRequest, params);
+  const edits = await analysis.client.thread.insert({
+    uri: document.uri.toString(),
+    version,
+    text: document.getText(),
+    name,
+    value: writtenSchedule(schedule),
+  });
   if (document.version !== version) throw new Error('The file changed in the meantime; try again.');
   await workspace.applyEdit(toWorkspaceEdit(document.uri, edits));
 }
