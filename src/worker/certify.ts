@@ -1,5 +1,6 @@
 // The certificate of one schedule of a text, with a profile where it needs one.
 import { type CancellationToken, ErrorCodes, ResponseError } from 'vscode-jsonrpc';
+import { counted } from '../core/input/counted';
 import { stepsOf } from '../core/schedule/schedule';
 import type { Study } from '../core/study/study';
 import type { CertifyParams, CertifyReply, ThreadNews } from '../protocol/worker';
@@ -9,6 +10,7 @@ import {
   certifying,
   chosenSchedule,
   needsProfile,
+  shapeOf,
   type WantedSchedule,
 } from '../tasks/certifying';
 import type { Profiles } from './profiles';
@@ -36,13 +38,17 @@ export async function certifyText(
     throw new ResponseError(ErrorCodes.InvalidParams, `This cannot be certified: ${job.problem}.`);
   const certified = await finishInSlices(job, token, progress('fresh samples'));
   const sentences = certificateSentences(chosen, params, certified, units);
-  const steps = stepsOf(chosen.schedule);
+  const steps = counted(stepsOf(chosen.schedule), 'step');
+  const shape = shapeOf(chosen, study.distribution.length);
+  const fresh = certified.samples > 0 ? [drawnForIt] : [];
   return {
     certified: certified.certified,
-    sentence: `${chosen.name}, ${steps === 1 ? '1 step' : `${steps} steps`}: ${sentences.join(' ')}`,
+    sentence: [`${chosen.name}, ${steps}: ${shape}.`, ...sentences, ...fresh].join(' '),
     schedule: writtenOf(chosen, wanted),
   };
 }
+
+const drawnForIt = 'The samples were drawn for this alone, after the schedule was chosen.';
 
 function wantedSchedule(
   { distribution: { length }, schedules, blockLength }: Study,

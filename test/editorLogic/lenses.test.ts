@@ -84,6 +84,22 @@ test('lenses tell the size and entropy of the distribution, and the verdict on e
   assert.deepEqual(drawn, ['Use optimal'], 'nobody takes sizes that are drawn');
 });
 
+test('an estimate can be certified where its law can be sampled', () => {
+  const state = computed();
+  const reply = state.evaluated?.reply;
+  assert.ok(reply);
+  const estimated = (certifiable: boolean): DocumentState => {
+    const profile = { ...reply.evaluation.profile, method: 'monteCarlo' } as const;
+    const evaluation = { ...reply.evaluation, profile };
+    return { ...state, evaluated: { version: 1, reply: { ...reply, evaluation, certifiable } } };
+  };
+  const certifying = (of: DocumentState) =>
+    lensesOf(of).flatMap(({ action }) => (action.type === 'certify' ? action.schedule : []));
+  assert.deepEqual(certifying(estimated(true)), ['halves | <b>', 'once', 'ancestral']);
+  assert.deepEqual(certifying(estimated(false)), []);
+  assert.deepEqual(certifying(state), [], 'an exact error needs no certificate');
+});
+
 test('what has no tokens to reveal has no lens to watch it', () => {
   const gaussian = '{ "distribution": { "family": "gaussian", "length": 4, "ar1": 0.5 } }';
   assert.ok(!titles(computed(undefined, gaussian)).includes('Watch one run'));

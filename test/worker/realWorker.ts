@@ -1,7 +1,7 @@
 import { afterEach, before } from 'node:test';
 import { build } from 'esbuild';
 import { startWorker } from '../../src/editor/thread/startWorker';
-import { type Host, WorkerClient } from '../../src/editor/thread/workerClient';
+import { type Host, type RunningWorker, WorkerClient } from '../../src/editor/thread/workerClient';
 import type { ThreadNews } from '../../src/protocol/worker';
 
 type Events = ThreadNews & Host['answers'] & Pick<Host, 'ended'>;
@@ -27,17 +27,24 @@ export function realWorker(folder: string) {
   afterEach(() => {
     for (const client of clients.splice(0)) client.dispose();
   });
-  return (events: Partial<Events>, memory = 1024): WorkerClient => {
+  return (
+    events: Partial<Events>,
+    memory = 1024,
+    around: (worker: RunningWorker) => RunningWorker = (worker) => worker,
+  ): WorkerClient => {
     const { file, runtimeFolders, ended, ...news } = events;
-    const client = new WorkerClient(() => startWorker(`${process.cwd()}/${script}`, memory), {
-      answers: {
-        runtimeFolders: runtimeFolders ?? (() => []),
-        file: file ?? (() => Promise.reject(new RangeError('no files here'))),
+    const client = new WorkerClient(
+      () => around(startWorker(`${process.cwd()}/${script}`, memory)),
+      {
+        answers: {
+          runtimeFolders: runtimeFolders ?? (() => []),
+          file: file ?? (() => Promise.reject(new RangeError('no files here'))),
+        },
+        news,
+        ended: ended ?? (() => undefined),
+        log: () => undefined,
       },
-      news,
-      ended: ended ?? (() => undefined),
-      log: () => undefined,
-    });
+    );
     clients.push(client);
     return client;
   };

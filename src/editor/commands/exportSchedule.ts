@@ -4,7 +4,7 @@ import {
   type LogOutputChannel,
   type QuickPickItem,
   type TextDocument,
-  Uri,
+  type Uri,
   window,
   workspace,
 } from 'vscode';
@@ -14,8 +14,9 @@ import { revealingSteps, revealingTimes } from '../../formats/export/target';
 import type { ExportReply, OfferedTarget } from '../../protocol/worker';
 import type { Analysis } from '../analysis/analysis';
 import { registerCommand } from '../window/commands';
-import { fileName, isDistributionUri } from '../window/distributionFiles';
+import { fileName } from '../window/distributionFiles';
 import { baseName, saveBeside } from '../window/saveBeside';
+import { computedFile } from './computedFile';
 
 const title = 'Export Schedule';
 /** As the command line calls the plan. */
@@ -28,17 +29,9 @@ export function registerExportSchedule(
   log: LogOutputChannel,
 ): Disposable {
   return registerCommand(log, 'unmask.exportSchedule', async (uri?: string, name?: string) => {
-    const document = uri
-      ? await workspace.openTextDocument(Uri.parse(uri))
-      : window.activeTextEditor?.document;
-    if (!document || !isDistributionUri(document.uri))
-      throw new Error('Open a file named *.dist.json first, and put the cursor into it.');
-    const evaluated = analysis.state(document.uri)?.evaluated;
-    if (evaluated?.version !== document.version)
-      throw new Error('This file is not computed yet: mend its errors, or wait a moment.');
-    const { evaluation } = evaluated.reply;
+    const { document, reply: computed, units } = await computedFile(analysis, uri);
+    const { evaluation } = computed;
     const source = await sourceOf(document);
-    const units = analysis.state(document.uri)?.outline?.units ?? 'nats';
     const chosen = await chooseSchedule(evaluation, name, units);
     const reveal = chosen && timesOf(chosen.schedule);
     const fits = fitting(evaluation, reveal !== undefined);
