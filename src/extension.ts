@@ -2,6 +2,7 @@ import { type ExtensionContext, ExtensionMode } from 'vscode';
 import { Analysis } from './editor/analysis/analysis';
 import { runtimeHome } from './editor/analysis/runtimeFolders';
 import { workerMemory } from './editor/analysis/settings';
+import { registerCertifySchedule } from './editor/commands/certifySchedule';
 import { registerCheckWorkspace } from './editor/commands/checkWorkspace';
 import { registerCreateMeasuringScript } from './editor/commands/createMeasuringScript';
 import { registerDropMeasurements } from './editor/commands/dropMeasurements';
@@ -52,6 +53,7 @@ export function activate(context: ExtensionContext): Inside | undefined {
     registerInstallOnnxRuntime(analysis, home, log),
     registerInsertSchedule(analysis, log),
     registerExportSchedule(analysis, version, log),
+    registerCertifySchedule(analysis, log),
     registerExportOrder(analysis, version, log),
     registerImportMeasurements(analysis, log),
     registerDropMeasurements(analysis, log),

@@ -41,7 +41,9 @@ const allowed: Record<string, readonly string[]> = {
   'src/document': ['src/core', 'src/formats', 'jsonc-parser', 'typebox', 'yaml'],
   'src/protocol': ['src/core', 'src/formats', 'src/document', 'vscode-jsonrpc'],
   'src/threads': ['src/core', 'src/formats', 'src/document', 'node:'],
+  'src/tasks': ['src/core', 'src/document'],
   'src/worker': [
+    'src/tasks',
     'src/core',
     'src/formats',
     'src/document',
@@ -50,7 +52,15 @@ const allowed: Record<string, readonly string[]> = {
     'vscode-jsonrpc',
     'node:',
   ],
-  'src/cli': ['src/core', 'src/formats', 'src/document', 'src/threads', 'package.json', 'node:'],
+  'src/cli': [
+    'src/tasks',
+    'src/core',
+    'src/formats',
+    'src/document',
+    'src/threads',
+    'package.json',
+    'node:',
+  ],
   'src/editor': [
     'src/core',
     'src/formats',

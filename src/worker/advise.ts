@@ -12,7 +12,7 @@ import { finishInSlices } from './slices';
 export async function adviseBy(
   profiles: Profiles,
   {
-    params: { settings, judge, thresholds },
+    params: { settings, judge, thresholds, text },
     study,
     units,
     files,
@@ -28,13 +28,12 @@ export async function adviseBy(
   if (!study)
     return {
       ...adviceOn(decodings, undefined, []),
-      unjudged: `${judge.name} has errors; mend them first.`,
+      unjudged: `${judge} has errors; mend them first.`,
     };
   const { length } = study.distribution;
   const schedules = schedulesOf(decodings, length);
-  const told = { file: judge.name, length, units, thresholds };
+  const told = { file: judge, length, units, thresholds };
   if (schedules.length === 0) return adviceOn(decodings, { ...told, measured: false }, []);
-  const { text } = judge;
   const { held } = await profiles.find(study, { text, files }, token, () => {});
   const judged = await finishInSlices(
     judgeStudy({ ...study, schedules, goal: undefined }, held.profile),

@@ -8,7 +8,7 @@ import type { Study } from '../core/study/study';
 import { type Refusal, refusedCode } from '../protocol/worker';
 import type { Crew } from '../threads/helpers';
 import type { LawSource } from '../threads/recipe';
-import { Recent } from './lru';
+import { Lru } from './lru';
 import { inSlices } from './slices';
 
 /** A profile with what `plan` needs beside it. */
@@ -37,8 +37,8 @@ const thread = performance.timeOrigin.toString(36);
  * that was cancelled half-way is kept as it stands: the next request that needs it goes on from there.
  */
 export class Profiles {
-  private readonly finished = new Recent<string, HeldProfile>(8);
-  private readonly named = new Recent<string, HeldProfile>(8);
+  private readonly finished = new Lru<string, HeldProfile>(8);
+  private readonly named = new Lru<string, HeldProfile>(8);
   private count = 0;
   private readonly unfinished = new Map<string, Unfinished>();
 

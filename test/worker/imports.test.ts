@@ -5,7 +5,7 @@ import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { CancellationTokenSource } from 'vscode-jsonrpc';
 import { Cancelled } from '../../src/editor/thread/workerClient';
-import { importRequest, type ProgressParams } from '../../src/protocol/worker';
+import type { ProgressParams } from '../../src/protocol/worker';
 import { realWorker } from './realWorker';
 
 const started = realWorker('imports-test');
@@ -31,7 +31,7 @@ const params = { files, length: undefined, uri: 'unmask-import:7' };
 test('a file is read piece by piece by a thread that has less memory than the file is long', async () => {
   const told: ProgressParams[] = [];
   const client = started({ progress: (progress) => told.push(progress) }, megabytes / 3);
-  const reply = await client.request(importRequest, params);
+  const reply = await client.thread.import(params);
   assert.ok('text' in reply);
   assert.match(reply.told.join(' '), /64 of 64 values from \d+ rows, with standard errors/);
   assert.ok(told.length > 1);
@@ -44,10 +44,10 @@ test('a file is read piece by piece by a thread that has less memory than the fi
 test('it is cancelled while it reads, and the thread goes on; a file that is not there is said so', async () => {
   const client = started({});
   const source = new CancellationTokenSource();
-  const running = client.request(importRequest, params, source.token);
+  const running = client.thread.import(params, source.token);
   setTimeout(() => source.cancel(), 50);
   await assert.rejects(running, Cancelled);
   const missing = { name: 'gone.csv', path: path.join(folder, 'gone.csv') };
-  const reply = await client.request(importRequest, { ...params, files: [missing] });
+  const reply = await client.thread.import({ ...params, files: [missing] });
   assert.match('problem' in reply ? reply.problem : '', /^gone\.csv: it cannot be read: ENOENT/);
 });

@@ -1,7 +1,10 @@
 import { afterEach, before } from 'node:test';
 import { build } from 'esbuild';
 import { startWorker } from '../../src/editor/thread/startWorker';
-import { WorkerClient, type WorkerEvents } from '../../src/editor/thread/workerClient';
+import { type Host, type RunningWorker, WorkerClient } from '../../src/editor/thread/workerClient';
+import type { ThreadNews } from '../../src/protocol/worker';
+
+type Events = ThreadNews & Host['answers'] & Pick<Host, 'ended'>;
 
 /**
  * The real thread, bundled into a folder of its own, for the tests of one file; what it starts is ended after each.
@@ -24,16 +27,24 @@ export function realWorker(folder: string) {
   afterEach(() => {
     for (const client of clients.splice(0)) client.dispose();
   });
-  return (events: Partial<WorkerEvents>, memory = 1024): WorkerClient => {
-    const client = new WorkerClient(() => startWorker(`${process.cwd()}/${script}`, memory), {
-      ended: () => undefined,
-      progress: () => undefined,
-      soFar: () => undefined,
-      runtimeFolders: () => [],
-      file: () => Promise.reject(new RangeError('no files here')),
-      log: () => undefined,
-      ...events,
-    });
+  return (
+    events: Partial<Events>,
+    memory = 1024,
+    around: (worker: RunningWorker) => RunningWorker = (worker) => worker,
+  ): WorkerClient => {
+    const { file, runtimeFolders, ended, ...news } = events;
+    const client = new WorkerClient(
+      () => around(startWorker(`${process.cwd()}/${script}`, memory)),
+      {
+        answers: {
+          runtimeFolders: runtimeFolders ?? (() => []),
+          file: file ?? (() => Promise.reject(new RangeError('no files here'))),
+        },
+        news,
+        ended: ended ?? (() => undefined),
+        log: () => undefined,
+      },
+    );
     clients.push(client);
     return client;
   };

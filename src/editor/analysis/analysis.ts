@@ -53,16 +53,20 @@ export class Analysis implements Disposable {
     private readonly log: LogOutputChannel,
   ) {
     this.client = new WorkerClient(start, {
-      ended: (reason) => this.workerEnded(reason),
-      progress: (progress) => {
-        this.documents.get(progress.uri)?.progressed(progress);
-        this.progress.fire(progress);
+      answers: {
+        file: readDataFile,
+        runtimeFolders: (uri) => runtimeFolders(Uri.parse(uri), runtimeHome),
       },
-      soFar: (params) => this.documents.get(params.uri)?.foundSoFar(params),
-      comparePoint: (params) => this.compared.fire(params),
-      watched: (params) => this.watched.fire(params),
-      file: readDataFile,
-      runtimeFolders: (uri) => runtimeFolders(Uri.parse(uri), runtimeHome),
+      news: {
+        progress: (progress) => {
+          this.documents.get(progress.uri)?.progressed(progress);
+          this.progress.fire(progress);
+        },
+        soFar: (params) => this.documents.get(params.uri)?.foundSoFar(params),
+        comparePoint: (params) => this.compared.fire(params),
+        watched: (params) => this.watched.fire(params),
+      },
+      ended: (reason) => this.workerEnded(reason),
       log: (message) => log.info(message),
     });
     const files = workspace.createFileSystemWatcher(distributionPattern, false, true, false);
@@ -136,7 +140,7 @@ export class Analysis implements Disposable {
         settings: analysisSettings,
         changed: (state) => {
           const names = state.reading?.files ?? [];
-          this.dataFiles.watch(uri, names, () => analysis.dataChanged());
+          this.dataFiles.follow(uri, names, () => analysis.dataChanged());
           this.changes.fire(state);
         },
         log: (message) => this.log.debug(message),
@@ -171,7 +175,7 @@ export class Analysis implements Disposable {
     const analysis = this.documents.get(uri);
     if (!analysis) return;
     analysis.dispose();
-    this.dataFiles.watch(uri, [], () => {});
+    this.dataFiles.follow(uri, [], () => {});
     this.documents.delete(uri);
     this.ends.fire(uri);
   }

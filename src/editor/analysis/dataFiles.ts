@@ -72,7 +72,7 @@ export class DataFileWatchers implements Disposable {
   >();
 
   /** The files of this document from now on. */
-  watch(uri: string, names: readonly string[], changed: () => void): void {
+  follow(uri: string, names: readonly string[], changed: () => void): void {
     const key = names.join('\0');
     const known = this.watchers.get(uri);
     if ((known?.names ?? '') === key) return;

@@ -19,7 +19,7 @@ import { parseText } from '../../document/parse';
 import type { ImportParams, ImportReply } from '../../protocol/worker';
 import type { Analysis } from '../analysis/analysis';
 import { distributionSelector, fileName } from '../window/distributionFiles';
-import { toWorkspaceEdit } from '../window/places';
+import { toWorkspaceEdit } from '../window/rangesAndEdits';
 import { filesOf, understood } from './importMeasurements';
 
 const kind = DocumentDropOrPasteEditKind.Empty.append('unmask', 'measurements');

@@ -7,8 +7,9 @@ import {
   window,
   workspace,
 } from 'vscode';
-import { type ImportParams, type ImportReply, importRequest } from '../../protocol/worker';
+import type { ImportParams, ImportReply } from '../../protocol/worker';
 import type { Analysis } from '../analysis/analysis';
+import { ticketed } from '../analysis/ticketed';
 import { Cancelled } from '../thread/workerClient';
 import { registerCommand } from '../window/commands';
 import { clickedFile, fileName } from '../window/distributionFiles';
@@ -17,7 +18,6 @@ import { openUntitled } from '../window/untitled';
 const title = 'Import Measurements';
 /** What the thread cannot read itself comes whole into memory here, and once more into that of the thread. */
 const mostBytes = 2 ** 26;
-let imports = 0;
 
 /** "Import Measurements…": what a model was measured to lose, as a distribution file that is not saved yet. */
 export function registerImportMeasurements(analysis: Analysis, log: LogOutputChannel): Disposable {
@@ -87,17 +87,9 @@ export async function understood(
   token: CancellationToken,
   tell: Tell = () => {},
 ): Promise<ImportReply> {
-  const uri = `unmask-import:${++imports}`;
-  const listening = analysis.onDidProgress((progress) => {
-    const { stage, fraction, seconds } = progress;
-    const left = seconds === undefined ? '' : `, about ${Math.ceil(seconds)} s left`;
-    if (progress.uri === uri) tell(`${stage}: ${Math.floor(100 * fraction)} %${left}`);
-  });
-  try {
-    return await analysis.client.request(importRequest, { ...params, uri }, token);
-  } finally {
-    listening.dispose();
-  }
+  return ticketed(analysis, tell, (uri) =>
+    analysis.client.thread.import({ ...params, uri }, token),
+  );
 }
 
 function withProgress<Result>(

@@ -11,7 +11,7 @@ export interface Lens {
   readonly tooltip: string;
   readonly action:
     | { readonly type: 'preview' | 'watch' | 'compute' | 'cancel' }
-    | { readonly type: 'useOptimal' | 'export'; readonly schedule: string };
+    | { readonly type: 'useOptimal' | 'export' | 'certify'; readonly schedule: string };
 }
 
 /** The lenses of a document: over the distribution, and over every schedule. */
@@ -23,7 +23,11 @@ export function lensesOf(state: DocumentState): readonly Lens[] {
     ...distributionLenses(state, outline.distribution.keyRange),
     ...outline.schedules.flatMap(({ name, keyRange }) => {
       const schedule = judged.get(name);
-      return schedule ? scheduleLenses(schedule, keyRange, outline.units) : [];
+      if (!schedule) return [];
+      return [
+        ...scheduleLenses(schedule, keyRange, outline.units),
+        ...certifyLenses(state, schedule, keyRange),
+      ];
     }),
   ];
 }
@@ -122,6 +126,20 @@ function scheduleLenses(
     // sizes that are drawn are no list that a sampler could take, nor times
     ...(means ? [] : [exporting]),
   ];
+}
+
+/** Where the error is an estimate that samples of the law can make certain. */
+function certifyLenses(
+  { evaluated }: DocumentState,
+  { name }: JudgedSchedule,
+  range: Range,
+): Lens[] {
+  const { certifiable, evaluation } = evaluated?.reply ?? {};
+  if (!certifiable || evaluation?.profile.method !== 'monteCarlo') return [];
+  const tooltip =
+    'Find out by fresh samples whether the error is small enough, with a certainty that you choose';
+  const action = { type: 'certify', schedule: name } as const;
+  return [{ range, title: 'Certify…', tooltip, action }];
 }
 
 /** Whether no other schedule with as many steps is better, up to rounding. */
