@@ -34,7 +34,7 @@ export function ratioText(ratio: number | null): string {
 }
 
 /** What is known of a schedule's error: exact, or an interval, from samples that it was not chosen by or from rows. */
-export function certainty(
+export function certaintyText(
   { interval }: Plan | JudgedSchedule,
   { profile, units, confidence }: Snapshot,
 ): string {

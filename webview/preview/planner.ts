@@ -4,13 +4,13 @@ import { formatNats, formatNumber } from '../../src/document/format';
 import type { Snapshot } from '../../src/protocol/panel';
 import { button, numberField } from '../parts/controls';
 import { make, say } from '../parts/make';
-import { certainty, inUnits } from '../parts/quantity';
+import { certaintyText, inUnits } from '../parts/quantity';
 import { modelWords } from './modelWords';
-import { bestTitle, type Shown } from './viewState';
+import { bestTitle, type ShownSchedule } from './viewState';
 
 export interface Planner {
   readonly element: HTMLElement;
-  show(snapshot: Snapshot, shown: Shown): void;
+  show(snapshot: Snapshot, shown: ShownSchedule): void;
   /** Asks for the best schedule with so many steps. */
   askSteps(steps: number): void;
 }
@@ -125,7 +125,7 @@ export function makePlanner(actions: {
       }
       say(
         answer,
-        `${title}: error ${formatNats(schedule.error, units)} (${certainty(schedule, snapshot)}), ${(length / schedule.steps).toPrecision(3)} tokens per step on average.`,
+        `${title}: error ${formatNats(schedule.error, units)} (${certaintyText(schedule, snapshot)}), ${(length / schedule.steps).toPrecision(3)} tokens per step on average.`,
       );
       say(learnt, modelWords(snapshot, shown));
       learnt.hidden = learnt.textContent === '';

@@ -2,7 +2,7 @@ import type { JudgedSchedule, Plan } from '../../src/core/study/evaluation';
 import { extraOver, formatNats, formatNumber } from '../../src/document/format';
 import type { Snapshot } from '../../src/protocol/panel';
 import { make } from '../parts/make';
-import { certainty, inUnits, ratioText } from '../parts/quantity';
+import { certaintyText, inUnits, ratioText } from '../parts/quantity';
 import { bestTitle, countsText, leastTotalOf, type View } from './viewState';
 
 export interface ScheduleTable {
@@ -152,7 +152,7 @@ function row(
       'td',
       {
         class: 'number',
-        title: `${formatNats(error, units)}, ${certainty(schedule, snapshot)}`,
+        title: `${formatNats(error, units)}, ${certaintyText(schedule, snapshot)}`,
       },
       number(error),
     ),

@@ -1,5 +1,6 @@
 import { formatLoss, formatNats } from '../../src/document/format';
 import type { ShownRun, WatchedLaw } from '../../src/protocol/run';
+import { largestOf } from '../parts/extremes';
 import { make } from '../parts/make';
 
 /** What both sides share, so that they can be compared. */
@@ -13,12 +14,12 @@ export function scalesOf(runs: readonly ShownRun[]): Scales {
   const frames = runs.flatMap((run) => run.frames);
   return {
     steps: Math.max(1, ...runs.map((run) => run.frames.length - 1)),
-    left: Math.max(0, ...frames.map(({ left }) => left)),
-    lost: Math.max(0, ...frames.map((frame) => lostIn(frame) ?? 0)),
+    left: Math.max(0, largestOf(frames.map(({ left }) => left))),
+    lost: Math.max(0, largestOf(frames.map((frame) => lostIn(frame) ?? 0))),
   };
 }
 
-export interface Curve {
+export interface RunCurve {
   readonly element: HTMLElement;
   show(law: WatchedLaw, run: ShownRun, step: number, scales: Scales): void;
 }
@@ -27,7 +28,7 @@ const [width, upper, gap, lower] = [600, 64, 6, 36];
 const height = upper + gap + lower;
 
 /** What is left and what was lost, step by step; a click goes to a step. */
-export function makeCurve(goTo: (step: number) => void): Curve {
+export function makeRunCurve(goTo: (step: number) => void): RunCurve {
   const picture = svg('svg', {
     viewBox: `0 0 ${width} ${height}`,
     preserveAspectRatio: 'none',

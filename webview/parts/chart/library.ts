@@ -1,3 +1,4 @@
+/** What charts are made of: the rest of the library stays out of the bundle. */
 import {
   BarController,
   BarElement,
@@ -9,11 +10,9 @@ import {
   LineElement,
   LogarithmicScale,
   PointElement,
-  ScatterController,
   Tooltip,
 } from 'chart.js';
 
-/** Only what is used: the rest of the library stays out of the bundle. */
 Chart.register(
   BarController,
   BarElement,
@@ -24,6 +23,7 @@ Chart.register(
   LineElement,
   LogarithmicScale,
   PointElement,
-  ScatterController,
   Tooltip,
 );
+
+export { Chart };

@@ -9,8 +9,8 @@ import type {
 } from '../../src/protocol/run';
 import { button, choiceField, numberField } from '../parts/controls';
 import { make, say } from '../parts/make';
-import { makeBoard } from './watchBoard';
-import { makeCurve, type Scales } from './watchCurve';
+import { makeBoard } from './runBoard';
+import { makeRunCurve, type Scales } from './runCurve';
 
 export interface Side {
   readonly element: HTMLElement;
@@ -57,7 +57,7 @@ export function makeSide(name: string, { choose, goTo, cancel, again }: SideActi
   const masked = make('dd');
   const left = make('dd');
   const lost = make('dd');
-  const curve = makeCurve(goTo);
+  const curve = makeRunCurve(goTo);
   const picture = make(
     'div',
     { class: 'run' },

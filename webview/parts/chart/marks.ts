@@ -1,5 +1,5 @@
 import type { PointStyle } from 'chart.js';
-import type { Theme } from './theme';
+import type { Theme } from '../theme';
 
 /** The shape that stands on a line. */
 export interface Marker {
@@ -22,7 +22,7 @@ export function markOf(index: number, { colours, dashes, markers }: Marks, theme
   return {
     borderColor: colour,
     borderWidth: 1.25,
-    borderDash: [...dashes[index % dashes.length]!],
+    borderDash: dashes[index % dashes.length]!,
     pointStyle: style,
     pointRotation: rotation,
     pointBackgroundColor: hollow ? theme.background : colour,

@@ -1,6 +1,6 @@
 import { button, choiceField } from '../parts/controls';
 import { make, say } from '../parts/make';
-import { isMotionReduced, speeds } from './watchView';
+import { isMotionReduced, speeds } from './runView';
 
 export interface Player {
   readonly element: HTMLElement;

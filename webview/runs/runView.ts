@@ -1,7 +1,7 @@
 import type { WatchState, WatchWish } from '../../src/protocol/run';
 
 /** What a person chose on the page of a run, beside what the host knows. */
-export interface WatchView {
+export interface RunView {
   /** The step that is shown; undefined before the first run was begun. */
   readonly step: number | undefined;
   /** Times the usual speed. */
@@ -11,7 +11,7 @@ export interface WatchView {
 export const speeds: readonly number[] = [0.25, 0.5, 1, 2, 4];
 
 /** What was remembered over a reload, as far as it is understood. */
-export function watchViewFrom(remembered: unknown): WatchView {
+export function runViewFrom(remembered: unknown): RunView {
   const { step, speed } = (remembered ?? {}) as { step?: unknown; speed?: unknown };
   return {
     step: typeof step === 'number' && Number.isInteger(step) && step >= 0 ? step : undefined,
@@ -19,14 +19,15 @@ export function watchViewFrom(remembered: unknown): WatchView {
   };
 }
 
-export type Shown = Extract<WatchState, { readonly kind: 'shown' }>;
+/** There is a run to be seen. */
+export type RunsShown = Extract<WatchState, { readonly kind: 'shown' }>;
 
-export function wishOf({ seed, sides }: Shown): WatchWish {
+export function wishOf({ seed, sides }: RunsShown): WatchWish {
   return { seed, choices: sides.map(({ choice }) => choice) };
 }
 
 /** The number of steps of the longest run. */
-export function lastStep({ sides }: Shown): number {
+export function lastStep({ sides }: RunsShown): number {
   return Math.max(0, ...sides.map(({ run }) => (run ? run.frames.length - 1 : 0)));
 }
 
