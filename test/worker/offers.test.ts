@@ -17,7 +17,7 @@ import {
 import { realWorker } from './realWorker';
 import { chain, document } from './texts';
 
-const start = realWorker('worker-offers-test');
+const start = realWorker();
 
 function connect(file?: (params: FileParams) => Promise<FileReply>) {
   return { client: start(file ? { file } : {}) };

@@ -10,7 +10,7 @@ import {
 import { until } from '../editorLogic/scriptedWorker';
 import { realWorker } from './realWorker';
 
-const start = realWorker('worker-watch-test');
+const start = realWorker();
 
 function connect() {
   const told: WatchProgressParams[] = [];
