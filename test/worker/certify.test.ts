@@ -6,7 +6,7 @@ import type { ProgressParams } from '../../src/protocol/worker';
 import { until } from '../editorLogic/scriptedWorker';
 import { realWorker } from './realWorker';
 
-const start = realWorker('worker-certify-test');
+const start = realWorker();
 
 const file = (length: number, method: string) => ({
   uri: 'file:///a.dist.json',

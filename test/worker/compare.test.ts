@@ -7,7 +7,7 @@ import type { ComparePointParams } from '../../src/protocol/worker';
 import { until } from '../editorLogic/scriptedWorker';
 import { realWorker } from './realWorker';
 
-const start = realWorker('worker-compare-test');
+const start = realWorker();
 
 function connect() {
   const told: ComparePointParams[] = [];

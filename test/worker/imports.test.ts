@@ -8,7 +8,7 @@ import { Cancelled } from '../../src/editor/thread/workerClient';
 import type { ProgressParams } from '../../src/protocol/worker';
 import { realWorker } from './realWorker';
 
-const started = realWorker('imports-test');
+const started = realWorker();
 const folder = mkdtempSync(path.join(os.tmpdir(), 'unmask-imports-'));
 const large = path.join(folder, 'large.jsonl');
 const megabytes = 120;

@@ -7,7 +7,7 @@ import type { FileParams, FileReply } from '../../src/protocol/worker';
 import { realWorker } from './realWorker';
 import { chain, document } from './texts';
 
-const start = realWorker('worker-offers-test');
+const start = realWorker();
 
 function connect(file?: (params: FileParams) => Promise<FileReply>) {
   return { client: start(file ? { file } : {}) };

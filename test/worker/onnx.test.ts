@@ -7,7 +7,7 @@ import { until } from '../editorLogic/scriptedWorker';
 import { fixture, maskToken } from '../threads/onnxModels';
 import { realWorker } from './realWorker';
 
-const start = realWorker('worker-onnx-test');
+const start = realWorker();
 
 function document(samples: number) {
   const distribution = { family: 'onnx', file: 'letters.onnx', maskToken, data: 'ids.jsonl' };

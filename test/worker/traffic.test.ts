@@ -9,7 +9,7 @@ import { until } from '../editorLogic/scriptedWorker';
 import { realWorker } from './realWorker';
 import { chain, thresholds } from './texts';
 
-const start = realWorker('worker-traffic-test');
+const start = realWorker();
 
 interface Traffic {
   readonly to: string[];

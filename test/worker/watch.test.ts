@@ -6,7 +6,7 @@ import type { WatchProgressParams } from '../../src/protocol/worker';
 import { until } from '../editorLogic/scriptedWorker';
 import { realWorker } from './realWorker';
 
-const start = realWorker('worker-watch-test');
+const start = realWorker();
 
 function connect() {
   const told: WatchProgressParams[] = [];

@@ -5,10 +5,11 @@ import { CancellationTokenSource } from 'vscode-jsonrpc';
 import { Cancelled, WorkerEnded } from '../../src/editor/thread/workerClient';
 import type { EvaluateReply, ProgressParams } from '../../src/protocol/worker';
 import { until } from '../editorLogic/scriptedWorker';
+import { tellsThreadTime, threadTime } from '../threadTime';
 import { realWorker } from './realWorker';
 import { chain, document } from './texts';
 
-const start = realWorker('worker-test');
+const start = realWorker();
 
 function connect(memory?: number) {
   const ends: string[] = [];
@@ -153,25 +154,34 @@ test('sending and reading five megabytes keeps the caller free', async () => {
   await client.thread.families({});
   const text = largeText();
   assert.ok(text.length > 5e6);
-  const blocks: number[] = [];
-  // on a shared machine other processes take time, too, but not in every round
-  while (blocks.length < 10 && !blocks.some((longest) => longest <= 20)) {
-    let longest = 0;
-    let last = performance.now();
-    const probe = setInterval(() => {
-      longest = Math.max(longest, performance.now() - last - 1);
-      last = performance.now();
-    }, 1);
-    const reply = await client.thread.read(document(`${text}\n// ${blocks.length}`));
-    clearInterval(probe);
-    blocks.push(longest);
+  for (let round = 0; round < 6; round++) {
+    // of the processor, and by this thread: what others take of a busy machine does not count
+    const stretches = longestStretch();
+    const reply = await client.thread.read(document(`${text}\n// ${round}`));
+    const longest = stretches.end();
     assert.equal(reply.computable, true);
+    assert.ok(longest <= 20, `round ${round} blocked for ${longest} ms`);
   }
-  assert.ok(
-    blocks.some((longest) => longest <= 20),
-    `blocked for ${blocks.join(', ')} ms`,
-  );
 });
+
+/** The most processor time that this thread takes before it lets a timer in. Where no system tells it, it is 0. */
+function longestStretch() {
+  if (!tellsThreadTime) return { end: () => 0 };
+  let longest = 0;
+  let last = threadTime();
+  const look = () => {
+    longest = Math.max(longest, threadTime() - last);
+    last = threadTime();
+  };
+  const probe = setInterval(look, 1);
+  return {
+    end: () => {
+      look();
+      clearInterval(probe);
+      return longest;
+    },
+  };
+}
 
 test('a broken large file brings a bounded number of problems', async () => {
   const { client } = connect();

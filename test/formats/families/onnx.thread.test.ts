@@ -26,7 +26,7 @@ const expected: { known: number[]; crossEntropy: number[]; unigram: number } = J
 );
 
 describe('the family onnx', () => {
-  const models = modelsForTests('onnx-family-test');
+  const models = modelsForTests();
 
   function read(fields: object, files: Record<string, string | Uint8Array> = texts, by = models()) {
     const findings: Finding[] = [];

@@ -3,29 +3,18 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { after, before, describe, test } from 'node:test';
-import { build } from 'esbuild';
+import { after, describe, test } from 'node:test';
+import { commandLine } from '../threads/programs';
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'unmask-main-'));
-const program = path.join(folder, 'cli.js');
 const example = 'test/fixtures/reference/markov-sticky-256.dist.json';
 
-before(async () => {
-  await build({
-    entryPoints: ['src/cli/main.ts'],
-    outfile: program,
-    bundle: true,
-    platform: 'node',
-    mainFields: ['module', 'main'],
-    logLevel: 'warning',
-  });
-});
 after(() => rmSync(folder, { recursive: true }));
 
 function inShell(command: string) {
   const { status, stdout, stderr } = spawnSync('sh', ['-c', command], {
     encoding: 'utf8',
-    env: { ...process.env, node: process.execPath, program, example },
+    env: { ...process.env, node: process.execPath, program: commandLine, example },
   });
   return { status, stdout, stderr };
 }

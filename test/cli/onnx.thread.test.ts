@@ -7,7 +7,7 @@ import { fixture, maskToken, modelsForTests } from '../threads/onnxModels';
 import { called, calling } from './called';
 
 describe('a model from the command line', () => {
-  const models = modelsForTests('onnx-cli-test');
+  const models = modelsForTests();
   const folder = mkdtempSync(path.join(os.tmpdir(), 'unmask-'));
   for (const name of ['letters.onnx', 'heldOut.txt', 'tokenizer.json'])
     writeFileSync(path.join(folder, name), fixture(name));

@@ -69,7 +69,7 @@ describe('exported Python', () => {
     const small = Int32Array.of(2, 1, 1, 1, 3);
     const run = spawnSync(
       'python3',
-      ['-c', readFileSync('test/core/export/targetLoops.py', 'utf8')],
+      ['-c', readFileSync('test/formats/export/targetLoops.py', 'utf8')],
       {
         encoding: 'utf8',
         maxBuffer: 2 ** 28,
