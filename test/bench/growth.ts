@@ -90,9 +90,9 @@ const line = 'Größe und Maß, naïve 👍 figures: the quick brown fox jumps o
 export const growths: readonly Growth[] = [
   {
     id: 'read-schedules',
-    small: 1e4,
-    large: 1e5,
-    most: 15,
+    small: 1e3,
+    large: 1e4,
+    most: 30,
     of: (count) => {
       const schedules = Array.from({ length: count }, (_, i) => `"k${i}":[${i}]`).join();
       const text = `{ "distribution": { "family": "markov", "length": 4, "transition": [[0.9, 0.1], [0.1, 0.9]] }, "schedules": {${schedules}} }`;
@@ -101,9 +101,9 @@ export const growths: readonly Growth[] = [
   },
   {
     id: 'read-names',
-    small: 2e4,
-    large: 2e5,
-    most: 15,
+    small: 2e3,
+    large: 2e4,
+    most: 30,
     of: (count) => {
       const text = `{${Array.from({ length: count }, (_, i) => `"k${i}":1`).join()}}`;
       return () => readDocument(text).problems.length;
@@ -111,16 +111,16 @@ export const growths: readonly Growth[] = [
   },
   {
     id: 'measured-jsonl',
-    small: 4e4,
-    large: 4e5,
-    most: 13,
+    small: 1e4,
+    large: 1e5,
+    most: 30,
     of: reading((k, nll, count) => `{"n":128,"revealed":${k},"nll":${nll},"count":${count}}`),
   },
   {
     id: 'measured-csv',
-    small: 4e4,
-    large: 4e5,
-    most: 13,
+    small: 1e4,
+    large: 1e5,
+    most: 30,
     of: reading((k, nll, count) => `128,${k},${nll},${count}`, 'n,revealed,nll,count\n'),
   },
   {
@@ -137,7 +137,7 @@ export const growths: readonly Growth[] = [
     id: 'code-profile',
     small: 4,
     large: 16,
-    most: 3,
+    most: 5,
     of: (rows) => {
       const random = randomFrom(1);
       const generator = Array.from({ length: rows }, () =>
@@ -171,9 +171,9 @@ export const growths: readonly Growth[] = [
   ...(['characters', 'bytes', 'words'] as const).map(
     (unit): Growth => ({
       id: `tokens-${unit}`,
-      small: 1e6,
-      large: 1e7,
-      most: 15,
+      small: 2e5,
+      large: 2e6,
+      most: 30,
       of: (length) => {
         const bytes = new TextEncoder().encode(line);
         const text = Uint8Array.from({ length }, (_, i) => bytes[i % bytes.length]!);
@@ -188,9 +188,9 @@ export const growths: readonly Growth[] = [
   ...(['wittenBell', 'kneserNey'] as const).map(
     (smoothing): Growth => ({
       id: `fit-${smoothing}`,
-      small: 1e5,
-      large: 1e6,
-      most: 15,
+      small: 3e4,
+      large: 3e5,
+      most: 30,
       of: (length) => {
         const random = randomFrom(12);
         const ids = Int32Array.from({ length }, () => Math.floor(60 * random.uniform() ** 2));
@@ -240,14 +240,14 @@ export const growths: readonly Growth[] = [
     id: 'effective-weights',
     small: 1e5,
     large: 1e6,
-    most: 13,
+    most: 30,
     of: (length) => () => sum(effectiveWeights(length)),
   },
   {
     id: 'landscape',
     small: 1e4,
     large: 1e5,
-    most: 15,
+    most: 30,
     of: (length) => {
       const profile = exact(falling(length));
       return () => finish(landscapeOf(profile, 2)).curve.steps.length;
@@ -257,7 +257,7 @@ export const growths: readonly Growth[] = [
     id: 'slider',
     small: 1e4,
     large: 1e5,
-    most: 15,
+    most: 30,
     of: (length) => {
       const profile = exact(falling(length));
       return () => planFor(profile, 2, { kind: 'steps', steps: 100 }).error;

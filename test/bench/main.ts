@@ -38,7 +38,8 @@ function timedTwice({ id, small, large, most, of }: Growth) {
     size: `${small} → ${large}`,
     ...more!,
     checksum,
-    growth: more!.median / less!.median,
+    // the least: what else the machine does only ever adds
+    growth: more!.minimum / less!.minimum,
     mostGrowth: most,
   };
 }
