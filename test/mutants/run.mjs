@@ -12,7 +12,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { API } from 'typescript/unstable/sync';
 import { changed, described, mutationsOf } from './mutations.mjs';
-import { testsIn } from './tests.mjs';
+import { Noticing, unitTests } from './tests.mjs';
 
 const least = 0.85;
 
@@ -42,27 +42,41 @@ const unknown = given.room.find((room) => !(room in rooms));
 if (unknown) throw new Error(`there is no room ${unknown}; there are ${Object.keys(rooms)}`);
 
 const out = path.join('out', `mutants-${process.pid}`);
+const workers = Array.from({ length: Number(given['at-once']) }, (_, i) => new Noticing(out, i));
 try {
   const samples = sampled(Number(given.seed), Number(given.count));
-  const noticedBy = await testsIn(out, Number(given.seconds));
-  let number = 0;
+  const tests = await unitTests(out);
   for (const [room, sample] of samples) {
     let killed = 0;
-    const left = [...sample];
-    const work = async () => {
-      for (let one = left.pop(); one; one = left.pop()) {
-        const test = await noticedBy(one.file, changed(one.text, one), number++);
-        if (test) killed++;
+    // those of one file one after another: they have the same tests
+    const left = sample.toSorted((one, other) => (one.file < other.file ? -1 : 1));
+    const work = async (worker) => {
+      for (let one = left.shift(); one; one = left.shift())
+        if (await noticed(one, tests, worker)) killed++;
         else console.log(`survives  ${one.file}:${one.line}  ${described(one.text, one)}`);
-      }
     };
-    await Promise.all(Array.from({ length: Number(given['at-once']) }, work));
+    await Promise.all(workers.map(work));
     const share = killed / sample.length;
     console.log(`${room}: ${killed}/${sample.length} noticed, ${(100 * share).toFixed(0)} %`);
     if (!(share >= least)) process.exitCode = 1;
   }
 } finally {
+  await Promise.all(workers.map((worker) => worker.dispose()));
   rmSync(out, { recursive: true, force: true });
+}
+
+/** Whether the tests notice this change that take no longer together than is given for one, the nearest of them. */
+async function noticed(one, tests, worker) {
+  const affordable = [];
+  let left = Number(given.seconds);
+  for (const test of tests.nearestTo(one.file)) {
+    if (left < 0.2 * Number(given.seconds)) break;
+    const seconds = await tests.secondsOf(test);
+    if (seconds === undefined || seconds > left) continue;
+    left -= seconds;
+    affordable.push(test);
+  }
+  return worker.notices(affordable, one.file, changed(one.text, one));
 }
 
 /** Of each room wanted, so many changes; the same with the same seed. */

@@ -2,11 +2,10 @@
 import { spawn } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
-import { build } from 'esbuild';
+import { build, context } from 'esbuild';
 
 const elsewhere = /^(editor|ui|bench|host|fixtures)\//; // as in test/unit.mjs
 const options = {
-  outbase: 'test',
   bundle: true,
   platform: 'node',
   target: 'node20',
@@ -15,93 +14,122 @@ const options = {
   logLevel: 'error',
 };
 
-/** Whether tests notice a change; `out` is a folder of this run's own, `seconds` what is spent on one change. */
-export async function testsIn(out, seconds) {
-  const entryPoints = readdirSync('test', { recursive: true })
+/** All unit tests bundled into this folder, and which of them see a file. */
+export async function unitTests(out) {
+  const tests = readdirSync('test', { recursive: true })
     .map((file) => file.split(path.sep).join('/'))
     .filter((file) => file.endsWith('.test.ts') && !elsewhere.test(file))
     .map((file) => `test/${file}`);
-  const whole = await build({ ...options, entryPoints, outdir: out, metafile: true });
-  const { inputs, outputs } = whole.metafile;
-  const bundleOf = (test, folder) => path.join(folder, test.replace(/^test\/(.*)\.ts$/, '$1.js'));
-  const sees = (test, file) => outputs[bundleOf(test, out)]?.inputs[file]?.bytesInOutput > 0;
+  const bundleOf = (test) => path.join(out, test.replace(/^test\/(.*)\.ts$/, '$1.js'));
+  const whole = { entryPoints: tests, outbase: 'test', outdir: out, metafile: true };
+  const { inputs, outputs } = (await build({ ...options, ...whole })).metafile;
 
   /** How many imports lie between. */
-  const distances = (file) => {
-    const importers = new Map();
-    for (const [from, { imports }] of Object.entries(inputs))
-      for (const { path: to } of imports) importers.set(to, [...(importers.get(to) ?? []), from]);
+  const distancesFrom = (file) => {
     const distance = new Map([[file, 0]]);
     for (const [one, steps] of distance)
-      for (const importer of importers.get(one) ?? [])
-        if (!distance.has(importer)) distance.set(importer, steps + 1);
+      for (const [importer, { imports }] of Object.entries(inputs))
+        if (!distance.has(importer) && imports.some(({ path: to }) => to === one))
+          distance.set(importer, steps + 1);
     return distance;
   };
 
-  const near = new Map();
-  const nearestTo = (file) => {
-    const distance = distances(file);
-    const room = path.dirname(file).replace(/^src/, 'test');
-    const far = (test) => distance.get(test) - (path.dirname(test).startsWith(room) ? 1 : 0);
-    const seeing = entryPoints.filter((test) => sees(test, file));
-    return seeing.sort((one, other) => far(one) - far(other) || (one < other ? -1 : 1));
-  };
-
-  /** Milliseconds that a test takes as things are; a test that fails then says nothing of a change. */
-  const usual = new Map();
-  const usualTime = async (test) => {
-    if (!usual.has(test)) usual.set(test, await passes(bundleOf(test, out), 300_000));
-    return usual.get(test);
-  };
-
-  /** The test that notices that this file has another text; nothing where none does within the time. */
-  return async function noticedBy(file, text, number) {
-    if (!near.has(file)) near.set(file, nearestTo(file));
-    let left = seconds * 1000;
-    for (const test of near.get(file)) {
-      const time = await usualTime(test);
-      if (time === undefined || time > left) continue;
-      left -= time;
-      const folder = path.join(out, String(number));
-      const plugins = [replacing(path.resolve(file), text)];
-      await build({ ...options, entryPoints: [test], outdir: folder, plugins });
-      if ((await passes(bundleOf(test, folder), 4 * time + 3000)) === undefined) return test;
-    }
-    return undefined;
-  };
-}
-
-function replacing(file, contents) {
+  const times = new Map();
   return {
-    name: 'change',
-    setup: ({ onLoad }) => {
-      onLoad({ filter: /\.ts$/ }, (asked) =>
-        asked.path === file ? { contents, loader: 'ts' } : undefined,
-      );
+    /** Those of its room, which are those of the folders that it lies in, and then by how many imports lie between. */
+    nearestTo: (file) => {
+      const distance = distancesFrom(file);
+      const rooms = path.dirname(file).split('/').slice(1);
+      const shared = (test) => {
+        const folders = test.split('/').slice(1);
+        const apart = rooms.findIndex((room, i) => folders[i] !== room);
+        return apart < 0 ? rooms.length : apart;
+      };
+      const near = (one, other) =>
+        shared(other) - shared(one) || distance.get(one) - distance.get(other);
+      return tests
+        .filter((test) => outputs[bundleOf(test)]?.inputs[file]?.bytesInOutput > 0)
+        .sort(near);
+    },
+    /** Seconds of processor time as things are; undefined where it fails: then it says nothing of a change. */
+    secondsOf: async (test) => {
+      if (!times.has(test)) times.set(test, await passes(bundleOf(test), 300));
+      return times.get(test)?.processor;
     },
   };
 }
 
-/** How long a bundle of tests takes; undefined where one fails or the time is over. */
-function passes(bundle, milliseconds) {
+/** Notices changes, one after another, by tests together in one bundle, which is built in a moment once it was built. */
+export class Noticing {
+  constructor(out, name) {
+    this.bundle = path.join(out, `${name}.js`);
+    this.key = '';
+  }
+
+  /** Whether one of these tests fails where this file has this text. */
+  async notices(tests, file, text) {
+    const key = tests.join('\n');
+    if (this.key !== key) await this.begin(tests, key);
+    this.change = { file: path.resolve(file), text };
+    await this.context.rebuild();
+    const { wall } = this.usual;
+    return (await passes(this.bundle, 5 * wall + 5)) === undefined;
+  }
+
+  async begin(tests, key) {
+    await this.dispose();
+    this.change = undefined;
+    this.context = await context({
+      ...options,
+      stdin: { contents: tests.map((test) => `import './${test}';`).join('\n'), resolveDir: '.' },
+      outfile: this.bundle,
+      plugins: [{ name: 'change', setup: ({ onLoad }) => this.replaceIn(onLoad) }],
+    });
+    await this.context.rebuild();
+    this.usual = await passes(this.bundle, 300);
+    if (!this.usual) throw new Error(`these tests fail together as things are:\n${key}`);
+    this.key = key;
+  }
+
+  replaceIn(onLoad) {
+    onLoad({ filter: /\.ts$/ }, (asked) =>
+      asked.path === this.change?.file ? { contents: this.change.text, loader: 'ts' } : undefined,
+    );
+  }
+
+  async dispose() {
+    await this.context?.dispose();
+  }
+}
+
+const tellsTime =
+  'data:text/javascript,process.on("exit",()=>{const{user,system}=process.cpuUsage();process.stderr.write("\\ncpu "+(user+system))})';
+
+/** How many seconds a bundle of tests takes; undefined where one fails or the time is over. */
+function passes(bundle, seconds) {
   return new Promise((resolve) => {
     const start = performance.now();
-    const child = spawn(process.execPath, ['--test-reporter=tap', bundle], {
-      stdio: ['ignore', 'pipe', 'ignore'],
-    });
+    const words = ['--test-reporter=tap', '--import', tellsTime, bundle];
+    const child = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'pipe'] });
     let fails = false;
+    let told = '';
     const end = () => {
       fails = true;
       child.kill('SIGKILL');
     };
-    const timer = setTimeout(end, milliseconds);
+    const timer = setTimeout(end, 1000 * seconds);
     child.stdout.on('data', (data) => {
       // the first that fails is enough
       if (/^\s*not ok/m.test(data)) end();
     });
+    child.stderr.on('data', (data) => {
+      told = (told + data).slice(-100);
+    });
     child.on('close', (code) => {
       clearTimeout(timer);
-      resolve(fails || code !== 0 ? undefined : performance.now() - start);
+      if (fails || code !== 0) return resolve(undefined);
+      const processor = Number(/cpu (\d+)$/.exec(told)?.[1] ?? 0) / 1e6;
+      resolve({ wall: (performance.now() - start) / 1000, processor });
     });
   });
 }

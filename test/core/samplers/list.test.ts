@@ -105,3 +105,21 @@ describe('the list', () => {
     assert.deepEqual(settled, given);
   });
 });
+
+test('what the profile alone says: of even counts, of the best ones, and of a time for each token', () => {
+  const profile = Float64Array.of(1, 0.5, 0.25);
+  const said = (name: string, steps: number) => named(name).byProfile?.(profile, { steps });
+  assert.deepEqual(said('random', 2), { error: 0.5, steps: new Map([[2, 1]]) });
+  assert.deepEqual(said('random-optimal', 2), { error: 0.25, steps: new Map([[2, 1]]) });
+  assert.deepEqual(said('random-optimal', 5), { error: 0, steps: new Map([[3, 1]]) });
+  // three times the mean of 1 and of (1 + 2 · 1/2 + 1/4) / 4, without the entropy of 7/4
+  const coins = said('bernoulli', 2);
+  assert.ok(Math.abs((coins?.error ?? 0) - 0.59375) < 1e-12);
+  assert.deepEqual(
+    coins?.steps,
+    new Map([
+      [1, 0.25],
+      [2, 0.75],
+    ]),
+  );
+});
