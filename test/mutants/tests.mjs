@@ -14,15 +14,13 @@ const options = {
   logLevel: 'error',
 };
 
-/** All unit tests bundled into this folder, and which of them see a file. */
+/** All unit tests, and which of them see a file; what is built lies in this folder. */
 export async function unitTests(out) {
   const tests = readdirSync('test', { recursive: true })
     .map((file) => file.split(path.sep).join('/'))
     .filter((file) => file.endsWith('.test.ts') && !elsewhere.test(file))
     .map((file) => `test/${file}`);
-  const bundleOf = (test) => path.join(out, test.replace(/^test\/(.*)\.ts$/, '$1.js'));
-  const whole = { entryPoints: tests, outbase: 'test', outdir: out, metafile: true };
-  const { inputs, outputs } = (await build({ ...options, ...whole })).metafile;
+  const { inputs } = (await build({ ...together(tests), write: false, metafile: true })).metafile;
 
   /** How many imports lie between. */
   const distancesFrom = (file) => {
@@ -35,6 +33,11 @@ export async function unitTests(out) {
   };
 
   const times = new Map();
+  const measured = async (test) => {
+    const bundle = path.join(out, `alone-${times.size}.js`);
+    await build({ ...together([test]), outfile: bundle });
+    return passes(bundle, 300);
+  };
   return {
     /** Those of its room, which are those of the folders that it lies in, and then by how many imports lie between. */
     nearestTo: (file) => {
@@ -47,16 +50,20 @@ export async function unitTests(out) {
       };
       const near = (one, other) =>
         shared(other) - shared(one) || distance.get(one) - distance.get(other);
-      return tests
-        .filter((test) => outputs[bundleOf(test)]?.inputs[file]?.bytesInOutput > 0)
-        .sort(near);
+      return tests.filter((test) => distance.has(test)).sort(near);
     },
     /** Seconds of processor time as things are; undefined where it fails: then it says nothing of a change. */
     secondsOf: async (test) => {
-      if (!times.has(test)) times.set(test, await passes(bundleOf(test), 300));
-      return times.get(test)?.processor;
+      if (!times.has(test)) times.set(test, measured(test));
+      return (await times.get(test))?.processor;
     },
   };
+}
+
+/** One bundle of these tests. */
+function together(tests) {
+  const contents = tests.map((test) => `import './${test}';`).join('\n');
+  return { ...options, stdin: { contents, resolveDir: '.' } };
 }
 
 /** Notices changes, one after another, by tests together in one bundle, which is built in a moment once it was built. */
@@ -80,8 +87,7 @@ export class Noticing {
     await this.dispose();
     this.change = undefined;
     this.context = await context({
-      ...options,
-      stdin: { contents: tests.map((test) => `import './${test}';`).join('\n'), resolveDir: '.' },
+      ...together(tests),
       outfile: this.bundle,
       plugins: [{ name: 'change', setup: ({ onLoad }) => this.replaceIn(onLoad) }],
     });

@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { independentOf } from '../../../src/core/comparison/dependence';
 import { isEnumerable } from '../../../src/core/comparison/error';
+import { finish } from '../../../src/core/jobs/job';
+import { listedEntropy } from '../../../src/core/runs/jointEntropy';
+import { watchedLaw } from '../../../src/core/runs/watchedLaw';
 import { findSampler } from '../../../src/core/samplers/kinds/index';
-import { stickyChain } from '../samplers/laws';
+import { built, stickyChain } from '../samplers/laws';
 
 /** The longest law of two symbols whose error with a sampler is found by enumeration. */
 function longest(name: string): number {
@@ -35,4 +39,18 @@ test('errors are enumerated up to 4096 sequences, fewer where there is more to g
       ['entropy-sum', 1],
     ],
   );
+});
+
+test('what is independent is looked at up to 64 positions', () => {
+  const known = (length: number) =>
+    finish(independentOf(built({ family: 'independent', length, marginal: [0.5, 0.5] }), 1));
+  assert.equal(known(64).independent?.size, 64);
+  assert.deepEqual(known(65), {});
+});
+
+test('runs are watched up to 1024 positions, and their entropies listed up to 4096 sequences', () => {
+  assert.equal(typeof watchedLaw(stickyChain(1024), 1), 'object');
+  assert.match(String(watchedLaw(stickyChain(1025), 1)), /on up to 1024 positions, .* has 1025\./);
+  assert.ok(listedEntropy(stickyChain(12)));
+  assert.equal(listedEntropy(stickyChain(13)), undefined);
 });
