@@ -90,6 +90,13 @@ describe('many problems', () => {
     );
   });
 
+  test('are told all where they are a hundred', () => {
+    const names = Array.from({ length: 99 }, (_, i) => `"k${i}": 1`).join();
+    const { problems } = readDocument(`{ ${names} }`);
+    assert.equal(problems.length, 100);
+    assert.ok(problems.every(({ code }) => code !== 'problems.more'));
+  });
+
   test('are not made of a name that occurs twice: which value is meant is not known', () => {
     const { problems, study } = readDocument(withSchedules('{ "a": [1, 3], "a": [9] }'));
     assert.deepEqual([problems.map(({ code }) => code), study], [['key.duplicate'], undefined]);
