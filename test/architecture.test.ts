@@ -41,16 +41,27 @@ const allowed: Record<string, readonly string[]> = {
   'src/document': ['src/core', 'src/formats', 'jsonc-parser', 'typebox', 'yaml'],
   'src/protocol': ['src/core', 'src/formats', 'src/document', 'vscode-jsonrpc'],
   'src/threads': ['src/core', 'src/formats', 'src/document', 'node:'],
+  // what the thread and the command line both do: no Node, so that it may run in a browser
+  'src/tasks': ['src/core', 'src/formats', 'src/document', 'src/threads/recipe'],
   'src/worker': [
     'src/core',
     'src/formats',
     'src/document',
     'src/protocol',
+    'src/tasks',
     'src/threads',
     'vscode-jsonrpc',
     'node:',
   ],
-  'src/cli': ['src/core', 'src/formats', 'src/document', 'src/threads', 'package.json', 'node:'],
+  'src/cli': [
+    'src/core',
+    'src/formats',
+    'src/document',
+    'src/tasks',
+    'src/threads',
+    'package.json',
+    'node:',
+  ],
   'src/editor': [
     'src/core',
     'src/formats',
