@@ -1,5 +1,4 @@
 import { certifySchedule } from '../../core/certificates/certify';
-import { nearest } from '../../core/input/nearest';
 import type { Distribution } from '../../core/laws/law';
 import { sum } from '../../core/numbers/entropy';
 import { chooseProfile, sampledOf } from '../../core/profile/choose';
@@ -18,6 +17,7 @@ import {
   wholeNumber,
   withProgress,
 } from '../terminal/command';
+import { namedSchedule } from '../terminal/namedSchedule';
 import { profileOf, type StudiedFile, studyFile } from '../terminal/studyFile';
 import { growthLine, growthPromise } from './growthPromise';
 
@@ -184,7 +184,7 @@ async function scheduleOf(
 ): Promise<ChosenSchedule> {
   const { distribution, schedules, profile: options, blockLength } = file.study;
   const { length, alphabet } = distribution;
-  const named = given.schedule === undefined ? undefined : scheduleNamed(given.schedule, schedules);
+  const named = given.schedule === undefined ? undefined : namedSchedule(given.schedule, schedules);
   const steps =
     given.steps === undefined
       ? undefined
@@ -209,19 +209,6 @@ async function scheduleOf(
     exact: profile.method === 'exact' ? conditionalEntropy : undefined,
     exactError: profile.method === 'exact' ? sum(costsOf(conditionalEntropy, schedule)) : undefined,
   };
-}
-
-function scheduleNamed<Named extends { readonly name: string }>(
-  name: string,
-  schedules: readonly Named[],
-): Named {
-  const schedule = schedules.find((one) => one.name === name);
-  if (schedule) return schedule;
-  const names = schedules.map((one) => one.name);
-  const meant = nearest(name, names);
-  throw new Complaint(
-    `The file has no schedule "${name}"; ${meant ? `do you mean "${meant}"?` : names.length > 0 ? `there are ${names.join(', ')}.` : 'it has none at all.'}`,
-  );
 }
 
 function probability(option: string, text: string): number {
