@@ -6,6 +6,7 @@ import type { Study } from '../../core/study/study';
 import type { Outline } from '../../document/outline';
 import type { Problem } from '../../document/problems';
 import { type DocumentReading, readDocument } from '../../document/read';
+import { reasonOf } from '../../tasks/fileWords';
 import { type ProfileRefused, profiling } from '../../tasks/profiling';
 import type { LawSource } from '../../threads/recipe';
 import { type Arguments, Complaint, type Output, withProgress } from './command';
@@ -111,17 +112,4 @@ export function refusal(
   const start = { line: 0, character: 0 };
   const range = distribution?.family?.range ?? distribution?.range ?? { start, end: start };
   return { code, severity: 'error', message, range, fixes: [] };
-}
-
-export function reasonOf({ code, message }: NodeJS.ErrnoException): string {
-  switch (code) {
-    case 'ENOENT':
-      return 'there is no such file';
-    case 'EISDIR':
-      return 'this is a folder';
-    case 'EACCES':
-      return 'the file may not be read';
-    default:
-      return message;
-  }
 }
