@@ -13,6 +13,9 @@ export interface RatioThresholds {
   readonly warning: number;
 }
 
+/** Before the editor's settings say otherwise, and on the command line. */
+export const usualThresholds: RatioThresholds = { good: 1.1, warning: 1.5 };
+
 /** Best schedules up to this many steps are written out as lists; longer ones by their kind. */
 const longestList = 32;
 

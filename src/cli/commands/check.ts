@@ -1,5 +1,5 @@
 import { judgeStudy } from '../../core/study/evaluate';
-import { boundProblems } from '../../document/boundProblems';
+import { boundProblems, usualThresholds } from '../../document/boundProblems';
 import type { Problem } from '../../document/problems';
 import {
   type Arguments,
@@ -10,9 +10,6 @@ import {
   withProgress,
 } from '../terminal/command';
 import { foundProfile, placed, readFile, refusal, seeded } from '../terminal/studyFile';
-
-/** As in the editor, before its settings say otherwise. */
-const thresholds = { good: 1.1, warning: 1.5 };
 
 export const check: Command = {
   name: 'check',
@@ -57,7 +54,7 @@ async function problemsOf(
   const profile = await foundProfile(study, recipe, given, output);
   if ('kind' in profile) return [...problems, refusal(profile, outline)];
   const judged = await withProgress(judgeStudy(study, profile), file, given, output);
-  return [...problems, ...boundProblems(outline, { ...judged, profile }, thresholds)];
+  return [...problems, ...boundProblems(outline, { ...judged, profile }, usualThresholds)];
 }
 
 function severityFirst(line: string, { severity, message, code }: Problem): string {
