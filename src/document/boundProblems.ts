@@ -1,7 +1,7 @@
 import type { Profile } from '../core/profile/profile';
 import type { Evaluation, JudgedSchedule, Plan } from '../core/study/evaluation';
 import { jsonText } from './fixes';
-import { extraOver, formatError, formatNats, formatNumber } from './format';
+import { extraOver, formatError, formatNats, formatNumber, formatRatio } from './format';
 import type { Outline, OutlinedSchedule } from './outline';
 import type { Problem } from './problems';
 
@@ -79,7 +79,7 @@ function judge(
     };
   const times =
     ratio !== null
-      ? `${formatNumber(ratio)}× ${the}, ${least}`
+      ? `${formatRatio(ratio)} ${the}, ${least}`
       : best < 0
         ? `${the} ${random ? 'save' : 'saves'} ${formatNats(-best, units)}`
         : `${the} ${random ? 'have' : 'has'} none`;

@@ -23,7 +23,7 @@ describe('unmask advise', () => {
     assert.deepEqual([code, err], [1, '']);
     // 2 · 3 + 2 · 0.5 − 5 against 3 + 3 · 1 − 5
     const place = `${script}:2:7: `;
-    assert.ok(out.startsWith(`${place}warning: Even split, 2 steps: 2 nats; 2× the best`), out);
+    assert.ok(out.startsWith(`${place}warning: Even split, 2 steps: 2 nats; 2.00× the best`), out);
     assert.match(out, /\[settings\.cost\]\n {2}The best counts .*unmask export/);
     assert.equal(out.split('\n').length, 3);
   });

@@ -1,9 +1,9 @@
 import type { Chart, ChartConfiguration, ChartDataset, Plugin } from 'chart.js';
-import { formatNats, formatNumber } from '../../src/document/format';
+import { formatNats, formatNumber, formatRatio } from '../../src/document/format';
 import type { Snapshot } from '../../src/protocol/panel';
 import { axis, commonOptions, wrapped } from '../parts/axes';
 import type { Words } from '../parts/figure';
-import { confidenceText, inUnits, nature, ratioText } from '../parts/quantity';
+import { confidenceText, inUnits, nature } from '../parts/quantity';
 import { type Point, spreadIndices } from '../parts/sampling';
 import type { Theme } from '../parts/theme';
 import type { View } from './viewState';
@@ -147,7 +147,7 @@ function judgedWords(schedules: Snapshot['schedules']): string {
       ? other
       : one,
   );
-  return `; of the file’s schedules “${worst.name}” is farthest from the best, ${ratioText(worst.ratio)}`;
+  return `; of the file’s schedules “${worst.name}” is farthest from the best, ${formatRatio(worst.ratio)}`;
 }
 
 /** Writes the name of each schedule of the file beside its point. */

@@ -1,12 +1,12 @@
 import type { ChartConfiguration, ChartDataset, Plugin, PointStyle } from 'chart.js';
 import { drawPoint } from 'chart.js/helpers';
 import type { BoundCurve } from '../../src/core/theorems/theorems';
-import { formatNats, formatNumber } from '../../src/document/format';
+import { formatNats, formatNumber, formatRatio } from '../../src/document/format';
 import type { Snapshot } from '../../src/protocol/panel';
 import { axis, commonOptions, wrapped } from '../parts/axes';
 import type { Words } from '../parts/figure';
 import { type Marker, markOf } from '../parts/marks';
-import { inUnits, nature, ratioText } from '../parts/quantity';
+import { inUnits, nature } from '../parts/quantity';
 import { type Point, spreadIndices } from '../parts/sampling';
 import type { Theme } from '../parts/theme';
 
@@ -186,7 +186,7 @@ function summaryOf({ units, bounds, plan }: Snapshot, least: Float64Array): stri
   const [tightest] = promised;
   const loosest = promised.at(-1);
   if (!tightest || !loosest) return `${begin}; no theorem promises anything.`;
-  const times = (value: number) => (error > 1e-12 ? ` (${ratioText(value / error)})` : '');
+  const times = (value: number) => (error > 1e-12 ? ` (${formatRatio(value / error)})` : '');
   const promise = ({ title, value }: typeof tightest) =>
     `${formatNats(value, units)}${times(value)} by “${title}”`;
   return `${begin}; promised are between ${promise(tightest)} and ${promise(loosest)}.`;
