@@ -24,6 +24,7 @@ import { registerInsertSchedule } from './editor/text/insertSchedule';
 import { registerQuickFixes } from './editor/text/quickFixes';
 import { startWorker } from './editor/thread/startWorker';
 import { createLog } from './editor/window/log';
+import { realPath } from './editor/window/realPath';
 
 /** What tests in the editor see of the extension. */
 export interface Inside {
@@ -37,7 +38,7 @@ export function activate(context: ExtensionContext): Inside | undefined {
   const log = createLog(context);
   const script = context.asAbsolutePath('dist/worker.js');
   const home = runtimeHome(context);
-  const analysis = new Analysis(() => startWorker(script, workerMemory()), home, log);
+  const analysis = new Analysis(() => startWorker(script, workerMemory()), home, log, realPath);
   const panels = new Panels(context, analysis, log);
   const watched = new WatchPanels(context, analysis, panels, log);
   context.subscriptions.push(

@@ -1,7 +1,7 @@
 import type { Profile } from '../core/profile/profile';
 import type { Evaluation, JudgedSchedule, Plan } from '../core/study/evaluation';
 import { jsonText } from './fixes';
-import { extraOver, formatError, formatNats, formatNumber } from './format';
+import { extraOver, formatError, formatNats, formatNumber, formatRatio } from './format';
 import type { Outline, OutlinedSchedule } from './outline';
 import type { Problem } from './problems';
 
@@ -12,6 +12,9 @@ export interface RatioThresholds {
   /** From this ratio on it is a warning. */
   readonly warning: number;
 }
+
+/** Before the editor's settings say otherwise, and on the command line. */
+export const usualThresholds: RatioThresholds = { good: 1.1, warning: 1.5 };
 
 /** Best schedules up to this many steps are written out as lists; longer ones by their kind. */
 const longestList = 32;
@@ -76,7 +79,7 @@ function judge(
     };
   const times =
     ratio !== null
-      ? `${formatNumber(ratio)}× ${the}, ${least}`
+      ? `${formatRatio(ratio)} ${the}, ${least}`
       : best < 0
         ? `${the} ${random ? 'save' : 'saves'} ${formatNats(-best, units)}`
         : `${the} ${random ? 'have' : 'has'} none`;

@@ -1,11 +1,11 @@
 import { type CancellationToken, ResponseError } from 'vscode-jsonrpc';
 import type { Job } from '../core/jobs/job';
 import type { EstimateProgress } from '../core/profile/batches';
-import { chooseProfile } from '../core/profile/choose';
 import type { Profile } from '../core/profile/profile';
 import type { Landscape } from '../core/study/evaluation';
 import type { Study } from '../core/study/study';
 import { type Refusal, refusedCode } from '../protocol/worker';
+import { profiling } from '../tasks/profiling';
 import type { Crew } from '../threads/helpers';
 import type { LawSource } from '../threads/recipe';
 import { Lru } from './lru';
@@ -87,16 +87,11 @@ export class Profiles {
   }
 
   private begin(study: Study, recipe: LawSource): Unfinished {
-    const { distribution, profile: options, blockLength } = study;
-    const choice = chooseProfile(distribution, options, blockLength);
-    if (choice.kind === 'refused')
-      throw new ResponseError<Refusal>(refusedCode, choice.message, { code: choice.code });
+    const found = profiling(study, recipe, (given) => this.crew.begin(given));
+    if (found.kind === 'refused')
+      throw new ResponseError<Refusal>(refusedCode, found.message, { code: found.code });
     for (const [key, work] of this.unfinished) if (work.users === 0) this.unfinished.delete(key);
-    const job =
-      choice.kind === 'exact'
-        ? choice.run()
-        : choice.run(choice.shared ? this.crew.begin({ ...recipe, options, blockLength }) : []);
-    const work = { job, milliseconds: 0, users: 0 };
+    const work = { job: found.job, milliseconds: 0, users: 0 };
     this.unfinished.set(study.profileKey, work);
     return work;
   }

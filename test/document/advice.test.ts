@@ -52,14 +52,14 @@ test('an even split in a call is held against the best schedule of the profile',
   // the table of the issue: 0.244 against 0.060 nats
   assert.match(
     problems[0]?.message ?? '',
-    /^Even split, 7 steps: 0\.24\d+ nats; 4\.076× the best for words\.dist\.json, 0\.0597\d nats\.$/,
+    /^Even split, 7 steps: 0\.24\d+ nats; 4\.08× the best for words\.dist\.json, 0\.0597\d nats\.$/,
   );
   assert.equal(problems[0]?.severity, 'warning');
   assert.deepEqual(problems[0]?.range, {
     start: { line: 0, character: 6 },
     end: { line: 0, character: 14 },
   });
-  assert.match(lenses[0]?.title ?? '', /^Even split, 7 steps · 0\.24\d+ nats · 4\.076× the best/);
+  assert.match(lenses[0]?.title ?? '', /^Even split, 7 steps · 0\.24\d+ nats · 4\.08× the best/);
 });
 
 test('an order that is not random is said where the number is', () => {

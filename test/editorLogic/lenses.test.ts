@@ -136,8 +136,8 @@ test('the first lens tells what goes on, and what a click does about it', () => 
 test('a ratio reads as people say it', () => {
   assert.equal(ratioText(1, '0.5 nats'), 'optimal');
   assert.equal(ratioText(1.012, '0.5 nats'), '1.012× best');
-  assert.equal(ratioText(1.84, '0.5 nats'), '1.8× best');
-  assert.equal(ratioText(12.3, '0.5 nats'), '12× best');
+  assert.equal(ratioText(1.84, '0.5 nats'), '1.84× best');
+  assert.equal(ratioText(12.34, '0.5 nats'), '12.3× best');
   assert.equal(ratioText(5e7, '0.5 nats'), 'over 1000× best');
   assert.equal(ratioText(null, '0 nats'), 'best 0 nats');
 });

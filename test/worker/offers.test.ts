@@ -97,14 +97,41 @@ test('measurements become a distribution file that can be computed', async () =>
   ).join('\n');
   const files = [bytesOf('a.jsonl', rows), bytesOf('b.jsonl', rows)];
   const reply = await client.thread.import({ files, length: undefined, uri: 'i:1' });
-  assert.ok('text' in reply);
-  assert.match(reply.told.join(' '), /^a\.jsonl: .* b\.jsonl: .*8 of 8 values from 80 rows/);
-  assert.match(reply.text, /"title": "Measured: a\.jsonl, b\.jsonl"/);
-  const { problems, computable } = await client.thread.read(document(reply.text));
+  assert.ok('parts' in reply);
+  const { text, told } = reply.parts[0]!;
+  assert.match(told.join(' '), /^a\.jsonl: .* b\.jsonl: .*8 of 8 values from 80 rows/);
+  assert.match(text, /"title": "Measured: a\.jsonl, b\.jsonl"/);
+  const { problems, computable } = await client.thread.read(document(text));
   assert.deepEqual(
     [problems.filter(({ severity }) => severity === 'error'), computable],
     [[], true],
   );
+});
+
+test('an import tells what its files leave open, and does as it is told', async () => {
+  const { client } = connect();
+  const rows = (block: number) =>
+    Array.from(
+      { length: 200 },
+      (_, i) => `${block},${(1 + (i % 4)) / 4},${2 - block + i / 1000}`,
+    ).join('\n');
+  const files = [bytesOf('log.csv', `block,mask_ratio,loss\n${rows(0)}\n${rows(1)}\n1,1,900\n`)];
+  const asked = (more: object) => client.thread.import({ files, length: 4, uri: 'i:1', ...more });
+  const plain = await asked({});
+  assert.ok('parts' in plain && plain.parts.length === 1);
+  assert.deepEqual(plain.open, { masking: true, outliers: true, by: ['block'] });
+  const told = await asked({ by: 'block', masking: 'tokens', dropOutliers: true });
+  assert.ok('parts' in told);
+  assert.deepEqual(
+    told.parts.map(({ part }) => part),
+    ['block-0', 'block-1'],
+  );
+  for (const part of told.parts) assert.match(part.told.join(' '), /masks token by token/);
+  assert.match(told.parts[1]?.told.join(' ') ?? '', /Left out, as asked for/);
+  const certain = [bytesOf('b.csv', 'revealed,loss\n0,3\n1,2\n')];
+  const sure = await client.thread.import({ files: certain, length: 2, uri: 'i:1' });
+  assert.ok('parts' in sure);
+  assert.deepEqual(sure.open, { masking: false, outliers: false, by: [] });
 });
 
 test('an import says what is wrong with a file, and what it needs to know', async () => {
@@ -115,7 +142,7 @@ test('an import says what is wrong with a file, and what it needs to know', asyn
   const without = await asked('ratios.csv', ratios);
   assert.ok('problem' in without && without.lengthMissing);
   assert.match(without.problem, /^ratios\.csv, line 2: the length is not known/);
-  assert.ok('text' in (await asked('ratios.csv', ratios, 4)));
+  assert.ok('parts' in (await asked('ratios.csv', ratios, 4)));
   const sums = await asked('sums.jsonl', '{"revealed": 0, "nll_sum": 24}');
   assert.ok('problem' in sums && sums.lengthMissing, 'sums over an unknown number of tokens');
   const tooLong = await asked('ratios.csv', ratios, 1e9);

@@ -91,6 +91,7 @@ test('what has no steps, is too long, or is asked with wrong parameters is refus
   await assert.rejects(asked('remdm-cap', {}), /hides tokens again/);
   await assert.rejects(asked('random', { steps: 1.5 }), /"steps" is a whole number/);
   await assert.rejects(asked('threshold', { threshold: -1 }), /"threshold" is a number/);
+  await assert.rejects(asked('threshold', { steps: 3 }), /threshold takes no number of steps/);
 });
 
 test('a code that is drawn for every seed can be watched', async () => {

@@ -1,7 +1,6 @@
-import { formatNumber } from '../../src/document/format';
+import { formatNumber, formatRatio } from '../../src/document/format';
 import type { ComparisonFile } from '../../src/protocol/comparison';
 import { make } from '../parts/make';
-import { ratioText } from '../parts/quantity';
 import { type ComparedRow, parameterText, rowsOf, spreadText } from './compareRows';
 
 export interface CompareTable {
@@ -91,7 +90,7 @@ const tableRow =
       number(standardError === null ? '' : formatNumber(standardError)),
       ...(whole ? [number(row.divergence === undefined ? '' : formatNumber(row.divergence))] : []),
       number(reference === undefined ? '' : formatNumber(reference)),
-      number(ratio === undefined ? '' : ratioText(ratio)),
+      number(ratio === undefined ? '' : formatRatio(ratio)),
       make('td', { title: meanings[kind] }, kind),
     );
   };

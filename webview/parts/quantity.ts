@@ -27,12 +27,6 @@ export function curveName({ method }: Profile): string {
   return method === 'measured' ? 'c(j)' : 'h(j)';
 }
 
-/** A ratio as people say it. */
-export function ratioText(ratio: number | null): string {
-  if (ratio === null) return '∞';
-  return `${ratio < 9.995 ? ratio.toFixed(2) : Number(ratio.toPrecision(3))}×`;
-}
-
 /** What is known of a schedule's error: exact, or an interval, from samples that it was not chosen by or from rows. */
 export function certaintyText(
   { interval }: Plan | JudgedSchedule,

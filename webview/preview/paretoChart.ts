@@ -1,5 +1,5 @@
 /** The least error for every number of steps, with the file's schedules where they fall. */
-import { formatNats, formatNumber } from '../../src/document/format';
+import { formatNats, formatNumber, formatRatio } from '../../src/document/format';
 import type { Snapshot } from '../../src/protocol/panel';
 import type { Drawing, Look, Point, Series, Words } from '../parts/chart/drawing';
 import { namesBeside } from '../parts/chart/names';
@@ -7,7 +7,7 @@ import { shortLines, valueText } from '../parts/chart/pointer';
 import { edgeOf, lineOf, marksOf } from '../parts/chart/series';
 import { spreadIndices } from '../parts/chart/thinning';
 import { smallestOf } from '../parts/extremes';
-import { confidenceText, inUnits, nature, ratioText } from '../parts/quantity';
+import { confidenceText, inUnits, nature } from '../parts/quantity';
 import type { Theme } from '../parts/theme';
 import { chosenSteps } from './chosenSteps';
 import type { PreviewChart, Scene } from './scene';
@@ -153,5 +153,5 @@ function judgedWords(schedules: Snapshot['schedules']): string {
       ? other
       : one,
   );
-  return `; of the file’s schedules “${worst.name}” is farthest from the best, ${ratioText(worst.ratio)}`;
+  return `; of the file’s schedules “${worst.name}” is farthest from the best, ${formatRatio(worst.ratio)}`;
 }

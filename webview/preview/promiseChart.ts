@@ -1,6 +1,6 @@
 /** The least error and what theorems promise for as many steps: how loose each of them is. */
 import type { BoundCurve } from '../../src/core/theorems/theorems';
-import { formatNats, formatNumber } from '../../src/document/format';
+import { formatNats, formatNumber, formatRatio } from '../../src/document/format';
 import type { Snapshot } from '../../src/protocol/panel';
 import type { Drawing, Look, Series, Words } from '../parts/chart/drawing';
 import { type Marker, markOf } from '../parts/chart/marks';
@@ -9,7 +9,7 @@ import { lineOf } from '../parts/chart/series';
 import { paintSparsely } from '../parts/chart/sparseMarkers';
 import { spreadIndices } from '../parts/chart/thinning';
 import { largestOf } from '../parts/extremes';
-import { inUnits, nature, ratioText } from '../parts/quantity';
+import { inUnits, nature } from '../parts/quantity';
 import type { Theme } from '../parts/theme';
 import { chosenSteps } from './chosenSteps';
 import type { PreviewChart, Scene } from './scene';
@@ -142,7 +142,7 @@ function summaryOf({ units, bounds, plan }: Snapshot, least: Float64Array): stri
   const [tightest] = promised;
   const loosest = promised.at(-1);
   if (!tightest || !loosest) return `${begin}; no theorem promises anything.`;
-  const times = (value: number) => (error > 1e-12 ? ` (${ratioText(value / error)})` : '');
+  const times = (value: number) => (error > 1e-12 ? ` (${formatRatio(value / error)})` : '');
   const promise = ({ title, value }: typeof tightest) =>
     `${formatNats(value, units)}${times(value)} by “${title}”`;
   return `${begin}; promised are between ${promise(tightest)} and ${promise(loosest)}.`;

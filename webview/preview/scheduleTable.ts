@@ -1,8 +1,8 @@
 import type { JudgedSchedule, Plan } from '../../src/core/study/evaluation';
-import { extraOver, formatNats, formatNumber } from '../../src/document/format';
+import { extraOver, formatNats, formatNumber, formatRatio } from '../../src/document/format';
 import type { Snapshot } from '../../src/protocol/panel';
 import { make } from '../parts/make';
-import { certaintyText, inUnits, ratioText } from '../parts/quantity';
+import { certaintyText, inUnits } from '../parts/quantity';
 import { bestTitle, countsText, leastTotalOf, type View } from './viewState';
 
 export interface ScheduleTable {
@@ -162,7 +162,7 @@ function row(
         )
       : []),
     make('td', { class: 'number' }, number(judged ? judged.best : error)),
-    make('td', { class: 'number' }, judged ? ratioText(judged.ratio) : '1.00×'),
+    make('td', { class: 'number' }, judged ? formatRatio(judged.ratio) : '1.00×'),
     make('td', { class: 'number' }, Number.isFinite(tightest) ? `≤ ${number(tightest)}` : ''),
     make('td', {}, place),
   );

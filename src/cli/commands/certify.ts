@@ -1,4 +1,3 @@
-import { nearest } from '../../core/input/nearest';
 import { stepsOf } from '../../core/schedule/schedule';
 import {
   type CertificateWish,
@@ -20,6 +19,7 @@ import {
   wholeNumber,
   withProgress,
 } from '../terminal/command';
+import { namedSchedule } from '../terminal/namedSchedule';
 import { profileOf, type StudiedFile, studyFile } from '../terminal/studyFile';
 import { type GrowthPromise, growthLine, growthPromise } from './growthPromise';
 
@@ -92,22 +92,9 @@ async function chosenBy(
   const wanted =
     given.schedule === undefined
       ? { steps: wholeNumber('--steps', given.steps ?? '', fewest, length) }
-      : scheduleNamed(given.schedule, study.schedules);
+      : namedSchedule(given.schedule, study.schedules);
   const profile = needsProfile(study, wanted) ? await profileOf(file, given, output) : undefined;
   return chosenSchedule(study, wanted, profile);
-}
-
-function scheduleNamed<Named extends { readonly name: string }>(
-  name: string,
-  schedules: readonly Named[],
-): Named {
-  const schedule = schedules.find((one) => one.name === name);
-  if (schedule) return schedule;
-  const names = schedules.map((one) => one.name);
-  const meant = nearest(name, names);
-  throw new Complaint(
-    `The file has no schedule "${name}"; ${meant ? `do you mean "${meant}"?` : names.length > 0 ? `there are ${names.join(', ')}.` : 'it has none at all.'}`,
-  );
 }
 
 function probability(option: string, text: string): number {

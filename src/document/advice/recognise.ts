@@ -10,6 +10,11 @@ export function decodingsIn(fileName: string, text: string): readonly Decoding[]
   return groupsIn(fileName, text).flatMap((group) => decodingOf(group) ?? []);
 }
 
+/** Whether settings are looked for in a file of this name. */
+export function isSettingsFile(fileName: string): boolean {
+  return /\.(py|ya?ml)$/i.test(fileName) || /(^|\/)generation_config\.json$/.test(fileName);
+}
+
 function groupsIn(fileName: string, text: string): readonly SettingGroup[] {
   if (/\.py$/i.test(fileName)) return pythonCalls(text);
   if (/\.ya?ml$/i.test(fileName)) return yamlMappings(text);

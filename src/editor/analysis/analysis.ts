@@ -11,6 +11,7 @@ import type {
   ProgressParams,
   WatchProgressParams,
 } from '../../protocol/worker';
+import type { RealPath } from '../../tasks/filesBeside';
 import { type RunningWorker, WorkerClient } from '../thread/workerClient';
 import { tellWarning } from '../window/commands';
 import { distributionPattern, isDistributionFile } from '../window/distributionFiles';
@@ -51,10 +52,12 @@ export class Analysis implements Disposable {
     start: () => RunningWorker,
     runtimeHome: Uri,
     private readonly log: LogOutputChannel,
+    /** Where links can be followed, so that none leads out of the folder. */
+    realPath?: RealPath,
   ) {
     this.client = new WorkerClient(start, {
       answers: {
-        file: readDataFile,
+        file: (params) => readDataFile(params, realPath),
         runtimeFolders: (uri) => runtimeFolders(Uri.parse(uri), runtimeHome),
       },
       news: {

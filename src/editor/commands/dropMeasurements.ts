@@ -112,6 +112,8 @@ async function importedFrom(
   const reply = await understand(await filesOf(uris, () => {}, token));
   if ('problem' in reply) throw new Error(reply.problem);
   if ('traces' in reply) throw new Error(reply.traces.join(' '));
-  const { distribution } = parseText(reply.text).value as { readonly distribution: object };
+  const [whole] = reply.parts;
+  if (!whole) throw new Error('There is no number in what was dropped.');
+  const { distribution } = parseText(whole.text).value as { readonly distribution: object };
   return distribution;
 }

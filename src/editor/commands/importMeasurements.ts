@@ -14,6 +14,7 @@ import { Cancelled } from '../thread/workerClient';
 import { registerCommand } from '../window/commands';
 import { clickedFile, fileName } from '../window/distributionFiles';
 import { openUntitled } from '../window/untitled';
+import { askLength, askOpen, chosenParts, type ImportAnswers } from './importQuestions';
 
 const title = 'Import Measurements';
 /** What the thread cannot read itself comes whole into memory here, and once more into that of the thread. */
@@ -37,10 +38,14 @@ export function registerImportMeasurements(analysis: Analysis, log: LogOutputCha
         void window.showInformationMessage(reply.traces.join(' '));
         return;
       }
-      const name = fileName(first).replace(/\.[^.]*$/, '');
-      await openUntitled(Uri.joinPath(first, '..'), name || 'measured', reply.text);
-      for (const told of reply.told) log.info(told);
-      void window.showInformationMessage(reply.told.join(' '));
+      const name = fileName(first).replace(/\.[^.]*$/, '') || 'measured';
+      for (const { text, told, part } of reply.parts) {
+        const called = part === undefined ? name : `${name}.${part}`;
+        await openUntitled(Uri.joinPath(first, '..'), called, text);
+        for (const sentence of told) log.info(sentence);
+      }
+      const [one, ...others] = reply.parts;
+      if (one && others.length === 0) void window.showInformationMessage(one.told.join(' '));
     },
   );
 }
@@ -60,21 +65,33 @@ async function askFiles(): Promise<readonly Uri[]> {
   return chosen ?? [];
 }
 
-/** Imports, and once more where only the length was missing; nothing where that was not said. */
+/** Imports, and once more where something was left open that only people know; nothing where that was not said. */
 async function importAll(
   analysis: Analysis,
   uris: readonly Uri[],
 ): Promise<ImportReply | undefined> {
-  let length: number | undefined;
-  for (;;) {
+  let answers: ImportAnswers = { length: undefined };
+  for (let asked = false; ; ) {
     const reply = await withProgress(async (tell, token) => {
       const files = await filesOf(uris, tell, token);
       tell('understanding them');
-      return understood(analysis, { files, length }, token, tell);
+      return understood(analysis, { files, ...answers }, token, tell);
     });
+    if ('parts' in reply) {
+      const more = asked ? undefined : await askOpen(reply.open);
+      if (!asked && !more) return undefined;
+      asked = true;
+      if (more && Object.keys(more).length > 0) {
+        answers = { ...answers, ...more };
+        continue;
+      }
+      const parts = await chosenParts(reply.parts);
+      return parts && { ...reply, parts };
+    }
     if (!('problem' in reply && reply.lengthMissing)) return reply;
-    length = await askLength(reply.problem);
+    const length = await askLength(reply.problem);
     if (length === undefined) return undefined;
+    answers = { ...answers, length };
   }
 }
 
@@ -83,7 +100,7 @@ type Tell = (message: string) => void;
 /** Asks the thread, and tells how far it has come. */
 export async function understood(
   analysis: Analysis,
-  params: Pick<ImportParams, 'files' | 'length'>,
+  params: Omit<ImportParams, 'uri'>,
   token: CancellationToken,
   tell: Tell = () => {},
 ): Promise<ImportReply> {
@@ -126,16 +143,4 @@ export async function filesOf(
     files.push({ name: fileName(uri), bytes: Uint8Array.from(await workspace.fs.readFile(uri)) });
   }
   return files;
-}
-
-async function askLength(problem: string): Promise<number | undefined> {
-  const answer = await window.showInputBox({
-    title,
-    prompt: `${problem} How many tokens does a sequence have?`,
-    placeHolder: '1024',
-    ignoreFocusOut: true,
-    validateInput: (text) =>
-      /^\s*[1-9]\d*\s*$/.test(text) ? undefined : 'Give a whole number of tokens, 1 or more.',
-  });
-  return answer === undefined ? undefined : Number(answer);
 }

@@ -1,5 +1,5 @@
 import type { JudgedSchedule } from '../../core/study/evaluation';
-import { extraOver, formatNats } from '../../document/format';
+import { extraOver, formatNats, formatRatio } from '../../document/format';
 import type { Outline } from '../../document/outline';
 import type { Range } from '../../document/problems';
 import type { DocumentState } from '../analysis/documentState';
@@ -147,10 +147,8 @@ function isOptimal({ ratio }: JudgedSchedule): boolean {
   return ratio !== null && ratio <= 1 + 1e-9;
 }
 
-/** "1.8× best"; people read "optimal" faster than "1.00×". */
+/** "1.84× best"; people read "optimal" faster than "1.00×". */
 export function ratioText(ratio: number | null, best: string): string {
   if (ratio === null) return `best ${best}`;
-  if (ratio <= 1 + 1e-9) return 'optimal';
-  if (ratio >= 1000) return 'over 1000× best';
-  return `${ratio >= 9.95 ? ratio.toFixed(0) : ratio.toFixed(ratio < 1.05 ? 3 : 1)}× best`;
+  return ratio <= 1 + 1e-9 ? 'optimal' : `${formatRatio(ratio)} best`;
 }

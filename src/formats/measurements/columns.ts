@@ -40,6 +40,8 @@ export interface Columns {
   readonly weighted?: boolean;
   /** The value is a mean over rows already, of which the file may tell how many. */
   readonly summary: boolean;
+  /** Columns that say of which part a row is, by their names: "block", "task". */
+  readonly parted: readonly string[];
   /** In words. */
   readonly understood: string;
 }
@@ -80,6 +82,10 @@ const weightedSums = ['nelbo', 'elbo_sum', 'weighted_nll', 'nll_weighted', 'weig
 const weightedMeans = ['elbo', 'weighted_loss', 'loss_weighted', 'weighted_ce', 'nelbo_per_token'];
 /** Those that are sums by name, and means of rows. */
 const summaries = ['mean', 'mean_nll', 'nll_mean', 'mean_loss', 'mean_ce', 'ce_mean'];
+
+/** What people call the column by which rows are of different parts; read only where somebody asks for it. */
+const partNames =
+  /^(stratum|block|task|domain|dataset|subset|split|language|category|group|source)(_(id|idx|index|name|number))?$/;
 
 const weightedNames = [...weightedSums, ...weightedMeans];
 const values = [...sums, ...means, ...inBits, ...weightedNames, 'entropy'];
@@ -155,6 +161,7 @@ export function columnsOf(names: readonly string[], given: ColumnNames = {}): Co
     bits,
     summary,
     weighted,
+    parted: names.filter((name) => partNames.test(normalized(name))),
     understood: [
       `"${names[place]}" says how much was revealed`,
       `"${names[value]}" is ${weighted ? weightedWords(summed, names[found.factor]) : summed ? `a sum over ${over} hidden tokens` : 'a mean per hidden token'}, in ${bits ? 'bits' : found.unit >= 0 ? `the unit of "${names[found.unit]}"` : 'nats'}`,

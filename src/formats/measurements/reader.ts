@@ -49,17 +49,16 @@ export class MeasurementReader {
     private readonly fileName = '',
   ) {}
 
+  /** How its columns are understood, where it has some. */
+  get columns(): Columns | undefined {
+    return this.format && 'columns' in this.format ? this.format.columns : undefined;
+  }
+
   /** What was understood of it, in words. */
   get understood(): string {
-    switch (this.format?.kind) {
-      case 'json':
-      case 'cells':
-        return this.format.columns.understood;
-      case 'history':
-        return this.understoodKeyed;
-      default:
-        return '';
-    }
+    return this.format?.kind === 'history'
+      ? this.understoodKeyed
+      : (this.columns?.understood ?? '');
   }
 
   /** Takes the next piece of the text. */
