@@ -2,7 +2,7 @@
 import type { Snapshot } from '../../src/protocol/panel';
 import type { Plot, Point } from '../../webview/parts/chart/drawing';
 import type { Theme } from '../../webview/parts/theme';
-import type { Scene } from '../../webview/preview/scene';
+import type { ChartScene } from '../../webview/preview/scene';
 import { firstView, shownSchedule } from '../../webview/preview/viewState';
 
 export const theme: Theme = {
@@ -20,7 +20,7 @@ export const theme: Theme = {
 };
 
 /** The page with one schedule of the file chosen, or the best. */
-export function sceneOf(snapshot: Snapshot, chosen?: string): Scene {
+export function sceneOf(snapshot: Snapshot, chosen?: string): ChartScene {
   const view = { ...firstView, chosen };
   return {
     snapshot,

@@ -1,3 +1,4 @@
+/** The page of a comparison of samplers. */
 import type { ComparisonState, ToComparison } from '../../src/protocol/comparison';
 import { makeFigure } from '../parts/chart/figure';
 import { button, numberField } from '../parts/controls';

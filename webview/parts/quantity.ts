@@ -1,3 +1,4 @@
+/** Amounts, ratios and how certain they are, in words. */
 import type { Profile } from '../../src/core/profile/profile';
 import type { JudgedSchedule, Plan } from '../../src/core/study/evaluation';
 import { extraOver, formatNats, formatNumber } from '../../src/document/format';

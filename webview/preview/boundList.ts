@@ -1,3 +1,4 @@
+/** What published theorems promise for the chosen schedule, beside its error. */
 import type { Bound } from '../../src/core/theorems/theorems';
 import { formatNats, formatNumber } from '../../src/document/format';
 import type { Snapshot } from '../../src/protocol/panel';
@@ -5,7 +6,6 @@ import { make } from '../parts/make';
 import { certaintyText } from '../parts/quantity';
 import { hasRandomCounts, revealOf, type ShownSchedule } from './viewState';
 
-/** What published theorems promise for the chosen schedule, beside its error. */
 export function makeBoundList(): {
   readonly element: HTMLElement;
   show(snapshot: Snapshot, shown: ShownSchedule): void;

@@ -6,7 +6,7 @@ import { make } from '../parts/make';
 import { paretoChart } from './paretoChart';
 import { profileChart } from './profileChart';
 import { promiseChart } from './promiseChart';
-import type { PreviewChart, Scene } from './scene';
+import type { ChartScene, PreviewChart } from './scene';
 import { scheduleChart } from './scheduleChart';
 import type { View } from './viewState';
 
@@ -15,7 +15,7 @@ const charts: readonly PreviewChart[] = [profileChart, paretoChart, scheduleChar
 export function makeCharts(
   savePng: (name: string, dataUrl: string) => void,
   changeView: (change: Partial<View>) => void,
-): { readonly element: HTMLElement; show(scene: Scene): void } {
+): { readonly element: HTMLElement; show(scene: ChartScene): void } {
   const figures = charts.map((chart) => chartFigure(chart, savePng, changeView));
   return {
     element: make('div', { class: 'charts' }, ...figures.map(({ element }) => element)),
@@ -35,7 +35,7 @@ function chartFigure(
   const figure = makeFigure(chart, savePng, ...(box ? [box] : []));
   return {
     element: figure.element,
-    show: (scene: Scene) => {
+    show: (scene: ChartScene) => {
       if (box && toggle) box.checked = scene.view[toggle.of];
       const drawing = chart.draw(scene);
       figure.element.hidden = drawing === undefined;

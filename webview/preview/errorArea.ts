@@ -4,7 +4,7 @@ import { mostPoints } from '../parts/chart/thinning';
 import { largestOf } from '../parts/extremes';
 
 /** Between two places on the axis of revealed tokens: what a token costs. */
-export interface Stretch {
+export interface AreaStretch {
   readonly from: number;
   readonly to: number;
   /** By what is known when the step begins. */
@@ -22,12 +22,12 @@ export function stretchesBetween(
   counts: ArrayLike<number>,
   entropies: ArrayLike<number>,
   curve: ArrayLike<number>,
-): readonly Stretch[] {
+): readonly AreaStretch[] {
   const length = curve.length;
   const steps = counts.length;
   const few = length + steps <= 2 * mostPoints;
   const least = few ? 0 : length / mostPoints;
-  const stretches: Stretch[] = [];
+  const stretches: AreaStretch[] = [];
   let [from, at, k, start, turn] = [0, 0, 0, 0, 0];
   // the last step ends at N, whatever its fractions of tokens add up to
   const endOf = (step: number, begin: number) =>
@@ -48,7 +48,7 @@ export function stretchesBetween(
 }
 
 /** Σ of what is lost on all stretches, less what is gained where the curve lies above the steps. */
-export function areaOf(stretches: readonly Stretch[]): number {
+export function areaOf(stretches: readonly AreaStretch[]): number {
   return stretches.reduce(
     (area, { from, to, atStart, inTurn }) => area + (to - from) * (atStart - inTurn),
     0,
@@ -56,33 +56,37 @@ export function areaOf(stretches: readonly Stretch[]): number {
 }
 
 /** Whether the curve lies above the steps somewhere, by more than rounding. */
-export function hasGain(stretches: readonly Stretch[]): boolean {
+export function hasGain(stretches: readonly AreaStretch[]): boolean {
   const scale = largestOf(stretches.map(({ inTurn }) => Math.abs(inTurn)));
   return stretches.some(({ atStart, inTurn }) => inTurn - atStart > 1e-9 * scale);
 }
 
 /** What is lost in one colour and, where the curve lies above the steps, what is gained in another. */
 export function paintArea(
-  stretches: readonly Stretch[],
+  stretches: readonly AreaStretch[],
   plot: Plot,
   colours: { readonly lost: string; readonly gained: string },
 ): void {
   plot.context.globalAlpha = 0.22;
-  const between = (colour: string, upper: (stretch: Stretch) => number, lower: typeof upper) => {
+  const between = (
+    colour: string,
+    upper: (stretch: AreaStretch) => number,
+    lower: typeof upper,
+  ) => {
     plot.context.fillStyle = colour;
     fillBetween(stretches, plot, upper, lower);
   };
-  const higher = ({ atStart, inTurn }: Stretch) => Math.max(atStart, inTurn);
+  const higher = ({ atStart, inTurn }: AreaStretch) => Math.max(atStart, inTurn);
   between(colours.lost, higher, ({ inTurn }) => inTurn);
   if (hasGain(stretches)) between(colours.gained, higher, ({ atStart }) => atStart);
 }
 
 /** There along the upper stairs and back along the lower ones. */
 function fillBetween(
-  stretches: readonly Stretch[],
+  stretches: readonly AreaStretch[],
   { context, across, up }: Plot,
-  upper: (stretch: Stretch) => number,
-  lower: (stretch: Stretch) => number,
+  upper: (stretch: AreaStretch) => number,
+  lower: (stretch: AreaStretch) => number,
 ): void {
   context.beginPath();
   for (const stretch of stretches) {

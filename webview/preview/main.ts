@@ -1,3 +1,4 @@
+/** The page of the preview. */
 import type { PanelState } from '../../src/protocol/panel';
 import { listen, remember, remembered, send } from '../parts/host';
 import { onceAFrame } from '../parts/onceAFrame';

@@ -1,3 +1,4 @@
+/** What the model of a file makes of a schedule, in words. */
 import type { ModelErrors } from '../../src/core/study/modelErrors';
 import { formatNats } from '../../src/document/format';
 import type { Snapshot } from '../../src/protocol/panel';

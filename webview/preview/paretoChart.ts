@@ -10,7 +10,7 @@ import { smallestOf } from '../parts/extremes';
 import { confidenceText, inUnits, nature } from '../parts/quantity';
 import type { Theme } from '../parts/theme';
 import { chosenSteps } from './chosenSteps';
-import type { PreviewChart, Scene } from './scene';
+import type { ChartScene, PreviewChart } from './scene';
 
 export const paretoChart: PreviewChart = {
   title: 'Error against steps',
@@ -19,7 +19,7 @@ export const paretoChart: PreviewChart = {
   draw: drawn,
 };
 
-function drawn({ snapshot, view: { logarithmic }, theme, askSteps }: Scene): Drawing {
+function drawn({ snapshot, view: { logarithmic }, theme, askSteps }: ChartScene): Drawing {
   const { units, length, curve, profile } = snapshot;
   // a logarithmic axis has no place for what costs nothing
   const visible = ({ y }: Point) => !logarithmic || y > 1e-12;

@@ -7,8 +7,8 @@ import { spreadIndices } from '../parts/chart/thinning';
 import { smallestOf } from '../parts/extremes';
 import { curveName, inUnits, nature } from '../parts/quantity';
 import type { Theme } from '../parts/theme';
-import { areaOf, hasGain, paintArea, type Stretch, stretchesBetween } from './errorArea';
-import type { PreviewChart, Scene } from './scene';
+import { type AreaStretch, areaOf, hasGain, paintArea, stretchesBetween } from './errorArea';
+import type { ChartScene, PreviewChart } from './scene';
 import { countsOf, type ShownSchedule } from './viewState';
 
 export const profileChart: PreviewChart = {
@@ -17,7 +17,7 @@ export const profileChart: PreviewChart = {
   draw: drawn,
 };
 
-function drawn({ snapshot, shown, theme }: Scene): Drawing {
+function drawn({ snapshot, shown, theme }: ChartScene): Drawing {
   const { units, length, profile } = snapshot;
   const curve = stairs(profile.conditionalEntropy, units);
   const stretches = stretchesOf(snapshot, shown);
@@ -81,7 +81,7 @@ function startsOf(counts: ArrayLike<number>): Float64Array {
   return starts;
 }
 
-function stretchesOf(snapshot: Snapshot, shown: ShownSchedule): readonly Stretch[] {
+function stretchesOf(snapshot: Snapshot, shown: ShownSchedule): readonly AreaStretch[] {
   return stretchesBetween(
     countsOf(shown.schedule, snapshot.length),
     startEntropiesOf(snapshot, shown),
@@ -127,7 +127,11 @@ function isotonicFit({ profile: { isotonic }, units }: Snapshot, theme: Theme): 
   ];
 }
 
-function wordsOf(snapshot: Snapshot, shown: ShownSchedule, stretches: readonly Stretch[]): Words {
+function wordsOf(
+  snapshot: Snapshot,
+  shown: ShownSchedule,
+  stretches: readonly AreaStretch[],
+): Words {
   const { units, length, profile, totals } = snapshot;
   const { conditionalEntropy, standardError, isotonic } = profile;
   const nats = (amount: number) => formatNats(amount, units);
@@ -157,7 +161,7 @@ function wordsOf(snapshot: Snapshot, shown: ShownSchedule, stretches: readonly S
 /** What the area is of which the chart says that it is lost. */
 function areaWords(
   { title, schedule: { error } }: ShownSchedule,
-  stretches: readonly Stretch[],
+  stretches: readonly AreaStretch[],
   nats: (amount: number) => string,
 ): string {
   const area = areaOf(stretches);

@@ -12,7 +12,7 @@ import { largestOf } from '../parts/extremes';
 import { inUnits, nature } from '../parts/quantity';
 import type { Theme } from '../parts/theme';
 import { chosenSteps } from './chosenSteps';
-import type { PreviewChart, Scene } from './scene';
+import type { ChartScene, PreviewChart } from './scene';
 
 export const promiseChart: PreviewChart = {
   title: 'What is promised',
@@ -22,7 +22,7 @@ export const promiseChart: PreviewChart = {
   draw: (scene) => (scene.snapshot.bounds.curves.length > 0 ? drawn(scene) : undefined),
 };
 
-function drawn({ snapshot, theme }: Scene): Drawing {
+function drawn({ snapshot, theme }: ChartScene): Drawing {
   const { units, length, bounds, profile } = snapshot;
   const least = leastErrors(snapshot);
   const lines = linesOf(snapshot, least);

@@ -1,10 +1,10 @@
+/** What theorems about unmasking are stated in, for who wants to check one by hand: folded away. */
 import type { ProfileQuantities } from '../../src/core/theorems/quantities';
 import { formatNats, formatRatio } from '../../src/document/format';
 import type { Snapshot } from '../../src/protocol/panel';
 import { make } from '../parts/make';
 import { nature } from '../parts/quantity';
 
-/** What theorems about unmasking are stated in, for who wants to check one by hand: folded away. */
 export function makeQuantityList(): {
   readonly element: HTMLElement;
   show(snapshot: Snapshot): void;

@@ -6,7 +6,7 @@ import type { Theme } from '../parts/theme';
 import type { ShownSchedule, View } from './viewState';
 
 /** All that a chart can depend on. */
-export interface Scene {
+export interface ChartScene {
   readonly snapshot: Snapshot;
   /** The schedule that somebody chose, or the best. */
   readonly shown: ShownSchedule;
@@ -21,5 +21,5 @@ export interface PreviewChart extends AboutFigure {
   /** A checkbox beside its title. */
   readonly toggle?: { readonly label: string; readonly of: 'logarithmic' };
   /** Undefined where there is nothing to draw: the figure is then left out. */
-  readonly draw: (scene: Scene) => Drawing | undefined;
+  readonly draw: (scene: ChartScene) => Drawing | undefined;
 }

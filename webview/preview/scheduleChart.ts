@@ -5,7 +5,7 @@ import { lineOf } from '../parts/chart/series';
 import { spreadIndices } from '../parts/chart/thinning';
 import { largestOf } from '../parts/extremes';
 import { inUnits } from '../parts/quantity';
-import type { PreviewChart, Scene } from './scene';
+import type { ChartScene, PreviewChart } from './scene';
 import { countsOf, countsText, hasRandomCounts } from './viewState';
 
 export const scheduleChart: PreviewChart = {
@@ -14,7 +14,11 @@ export const scheduleChart: PreviewChart = {
   draw: drawn,
 };
 
-function drawn({ snapshot: { units, length }, shown: { title, schedule }, theme }: Scene): Drawing {
+function drawn({
+  snapshot: { units, length },
+  shown: { title, schedule },
+  theme,
+}: ChartScene): Drawing {
   const { stepCosts, steps, error } = schedule;
   const counts = countsOf(schedule, length);
   const random = hasRandomCounts(schedule);

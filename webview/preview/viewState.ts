@@ -1,3 +1,4 @@
+/** What a person chose on the preview, and which schedule that shows. */
 import type { JudgedSchedule, Plan } from '../../src/core/study/evaluation';
 import { formatCounts } from '../../src/document/format';
 import type { Snapshot } from '../../src/protocol/panel';

@@ -1,3 +1,4 @@
+/** The page on which runs of samplers are watched. */
 import type { RunSide, ToWatch, WatchState, WatchWish } from '../../src/protocol/run';
 import { button, checkbox, numberField } from '../parts/controls';
 import { listen, remember, remembered, send } from '../parts/host';

@@ -1,3 +1,4 @@
+/** The positions of a sequence: dots while they are masked, then their tokens. */
 import type { ShownRun, WatchedLaw } from '../../src/protocol/run';
 import { make } from '../parts/make';
 
@@ -9,7 +10,6 @@ export interface Board {
 /** Up to so many symbols each has a look of its own. */
 const mostTints = 6;
 
-/** The positions of a sequence: dots while they are masked, then their tokens. */
 export function makeBoard(): Board {
   const element = make('div', { class: 'board', role: 'img' });
   let built: { readonly law: WatchedLaw; readonly run: ShownRun } | undefined;

@@ -1,3 +1,4 @@
+/** What is left and what was lost, step by step, below a run. */
 import { formatLoss, formatNats } from '../../src/document/format';
 import type { ShownRun, WatchedLaw } from '../../src/protocol/run';
 import { largestOf } from '../parts/extremes';
@@ -53,7 +54,7 @@ export function makeRunCurve(goTo: (step: number) => void): RunCurve {
       { class: 'curve' },
       make('span', { class: 'name left' }, 'Uncertainty left'),
       make('span', { class: 'name lost' }, 'Lost in each step'),
-      picture as unknown as HTMLElement,
+      picture,
     ),
     show: (law, { frames }, step, scales) => {
       steps = scales.steps;

@@ -1,3 +1,4 @@
+/** Play, pause and step, with buttons and keys. */
 import { button, choiceField } from '../parts/controls';
 import { make, say } from '../parts/make';
 import { isMotionReduced, speeds } from './runView';
@@ -22,48 +23,86 @@ interface PlayerActions {
   changed(): void;
 }
 
-/** Play, pause and step, with buttons and keys. */
 export function makePlayer({ goTo, setSpeed, changed }: PlayerActions): Player {
   let [step, last, speed] = [0, 0, 1];
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const isPlaying = () => timer !== undefined;
-
-  const wait = () =>
-    Math.max(leastMilliseconds, Math.min(mostMilliseconds, runMilliseconds / Math.max(1, last))) /
-    speed;
-  const tick = () => {
-    timer = undefined;
-    if (step < last) goTo(step + 1);
-    if (step < last) timer = setTimeout(tick, wait());
-    changed();
-  };
+  const clock = makeClock(
+    () => stepMilliseconds(last) / speed,
+    () => {
+      if (step < last) goTo(step + 1);
+      return step < last;
+    },
+    changed,
+  );
   const play = () => {
-    if (isPlaying() || isMotionReduced() || last === 0) return;
+    if (clock.isRunning() || isMotionReduced() || last === 0) return;
     if (step >= last) goTo(0);
-    timer = setTimeout(tick, wait());
-    changed();
-  };
-  const pause = () => {
-    if (!isPlaying()) return;
-    clearTimeout(timer);
-    timer = undefined;
-    changed();
+    clock.start();
   };
   const jump = (to: number) => {
-    pause();
+    clock.stop();
     goTo(Math.max(0, Math.min(last, to)));
   };
+  const toggle = () => (clock.isRunning() ? clock.stop() : play());
+  hearKeys({
+    ' ': toggle,
+    ArrowLeft: () => jump(step - 1),
+    ArrowRight: () => jump(step + 1),
+    Home: () => jump(0),
+    End: () => jump(last),
+  });
+  const controls = makeControls({
+    toggle,
+    back: () => jump(step - 1),
+    forward: () => jump(step + 1),
+    jump,
+    setSpeed,
+  });
+  return {
+    element: controls.element,
+    get playing() {
+      return clock.isRunning();
+    },
+    show: (nowStep, nowLast, nowSpeed) => {
+      [step, last, speed] = [nowStep, nowLast, nowSpeed];
+      if (isMotionReduced()) clock.stop();
+      controls.show(step, last, speed, clock.isRunning());
+    },
+    play,
+    pause: clock.stop,
+  };
+}
 
-  const toggle = button('Play', () => (isPlaying() ? pause() : play()), 'primary', 'Space');
-  toggle.classList.add('toggle');
-  const back = button('Back', () => jump(step - 1), 'secondary', 'One step back (←)');
-  const forward = button('Step', () => jump(step + 1), 'secondary', 'One step forward (→)');
-  const slider = make('input', { type: 'range', min: '0', step: '1', 'aria-label': 'Step' });
-  slider.addEventListener('input', () => jump(Number(slider.value)));
-  const place = make('span', { class: 'place' });
-  const pace = choiceField('Speed', (value) => setSpeed(Number(value)));
-  const still = make('span', { class: 'still' }, 'Motion is reduced: step with ← and →.');
+function stepMilliseconds(steps: number): number {
+  const even = runMilliseconds / Math.max(1, steps);
+  return Math.max(leastMilliseconds, Math.min(mostMilliseconds, even));
+}
 
+/** Goes on by itself, each time after `wait`, until there is nothing more to `advance` to. */
+function makeClock(wait: () => number, advance: () => boolean, changed: () => void) {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const isRunning = () => timer !== undefined;
+  const tick = () => {
+    timer = undefined;
+    if (advance()) timer = setTimeout(tick, wait());
+    changed();
+  };
+  return {
+    isRunning,
+    start: () => {
+      timer = setTimeout(tick, wait());
+      changed();
+    },
+    stop: () => {
+      if (!isRunning()) return;
+      clearTimeout(timer);
+      timer = undefined;
+      changed();
+    },
+  };
+}
+
+/** Keys that no control and no other program needs for itself. */
+function hearKeys(keys: Readonly<Record<string, () => void>>): void {
   document.addEventListener('keydown', (event) => {
     const { key, target, altKey, ctrlKey, metaKey } = event;
     if (altKey || ctrlKey || metaKey || !(target instanceof Element)) return;
@@ -74,48 +113,44 @@ export function makePlayer({ goTo, setSpeed, changed }: PlayerActions): Player {
     event.preventDefault();
     act();
   });
-  const keys: Readonly<Record<string, () => void>> = {
-    ' ': () => (isPlaying() ? pause() : play()),
-    ArrowLeft: () => jump(step - 1),
-    ArrowRight: () => jump(step + 1),
-    Home: () => jump(0),
-    End: () => jump(last),
-  };
+}
 
+/** What is seen of a player. */
+function makeControls(actions: {
+  toggle(): void;
+  back(): void;
+  forward(): void;
+  jump(step: number): void;
+  setSpeed(speed: number): void;
+}) {
+  const toggle = button('Play', actions.toggle, 'primary', 'Space');
+  toggle.classList.add('toggle');
+  const back = button('Back', actions.back, 'secondary', 'One step back (←)');
+  const forward = button('Step', actions.forward, 'secondary', 'One step forward (→)');
+  const slider = make('input', { type: 'range', min: '0', step: '1', 'aria-label': 'Step' });
+  slider.addEventListener('input', () => actions.jump(Number(slider.value)));
+  const place = make('span', { class: 'place' });
+  const pace = choiceField('Speed', (value) => actions.setSpeed(Number(value)));
+  const still = make('span', { class: 'still' }, 'Motion is reduced: step with ← and →.');
+  const track = make('div', { class: 'slider' }, slider, place);
   return {
     element: make(
       'div',
       { class: 'player', role: 'group', 'aria-label': 'Playing' },
-      toggle,
-      back,
-      forward,
-      make('div', { class: 'slider' }, slider, place),
-      pace.element,
-      still,
+      ...[toggle, back, forward, track, pace.element, still],
     ),
-    get playing() {
-      return isPlaying();
-    },
-    show: (nowStep, nowLast, nowSpeed) => {
-      [step, last, speed] = [nowStep, nowLast, nowSpeed];
-      const reduced = isMotionReduced();
-      if (reduced) pause();
-      toggle.textContent = isPlaying() ? 'Pause' : step >= last && last > 0 ? 'Play again' : 'Play';
-      toggle.hidden = reduced;
-      pace.element.hidden = reduced;
-      still.hidden = !reduced;
+    show: (step: number, last: number, speed: number, playing: boolean) => {
+      toggle.textContent = playing ? 'Pause' : step >= last && last > 0 ? 'Play again' : 'Play';
+      toggle.hidden = pace.element.hidden = isMotionReduced();
+      still.hidden = !isMotionReduced();
       back.disabled = step === 0;
       forward.disabled = step >= last;
       slider.max = String(last);
       slider.value = String(step);
       slider.setAttribute('aria-valuetext', `step ${step} of ${last}`);
       say(place, `Step ${step} of ${last}`);
-      pace.show(
-        speeds.map((value) => [String(value), `${value}×`]),
-        String(speed),
-      );
+      const paces = speeds.map((value) => [String(value), `${value}×`] as const);
+      pace.show(paces, String(speed));
     },
-    play,
-    pause,
   };
 }

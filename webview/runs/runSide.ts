@@ -1,3 +1,4 @@
+/** One sampler: which, what it does at this step, and what that comes to. */
 import { formatLoss, formatNats } from '../../src/document/format';
 import type {
   OfferedSampler,
@@ -36,43 +37,14 @@ interface SideActions {
   again(): void;
 }
 
-/** One sampler: which, what it does at this step, and what that comes to. */
 export function makeSide(name: string, { choose, goTo, cancel, again }: SideActions): Side {
   const sampler = choiceField(`${name} sampler`, (wanted) =>
     choose({ sampler: wanted, values: {} }),
   );
   const parameters = make('div', { class: 'fields' });
   const about = make('p', { class: 'remark' });
-  const words = make('span');
-  const progress = make('progress', {
-    max: '1',
-    'aria-label': `Progress of the ${name.toLowerCase()} sampler`,
-  });
-  const stop = button('Cancel', cancel, 'secondary', 'Shows what is known by now');
-  const retry = button('Again', again, 'secondary', 'Computes it once more');
-  const phase = make('div', { class: 'phase', role: 'status' }, words, progress, stop, retry);
-  const board = makeBoard();
-  const sentence = make('p', { class: 'sentence', 'aria-live': 'polite' });
-  const ending = make('p', { class: 'ending', 'aria-live': 'polite' });
-  const masked = make('dd');
-  const left = make('dd');
-  const lost = make('dd');
-  const curve = makeRunCurve(goTo);
-  const picture = make(
-    'div',
-    { class: 'run' },
-    board.element,
-    sentence,
-    ending,
-    make(
-      'dl',
-      { class: 'facts' },
-      make('div', {}, make('dt', {}, 'Masked'), masked),
-      make('div', {}, make('dt', {}, 'Uncertainty left'), left),
-      make('div', {}, make('dt', {}, 'Lost so far'), lost),
-    ),
-    curve.element,
-  );
+  const phase = makePhase(name, cancel, again);
+  const picture = makePicture(goTo);
   let fields: Fields | undefined;
   return {
     element: make(
@@ -80,10 +52,11 @@ export function makeSide(name: string, { choose, goTo, cancel, again }: SideActi
       { class: 'side', 'aria-label': `${name} sampler` },
       make('div', { class: 'fields' }, sampler.element, parameters),
       about,
-      phase,
-      picture,
+      phase.element,
+      picture.element,
     ),
-    show: ({ law, offered, side, step, scales, playing }) => {
+    show: (shown) => {
+      const { offered, side } = shown;
       const { choice, run } = side;
       const known = offered.find((one) => one.name === choice.sampler);
       sampler.show(
@@ -96,14 +69,63 @@ export function makeSide(name: string, { choose, goTo, cancel, again }: SideActi
         parameters.replaceChildren(...fields.elements);
       }
       fields?.show(choice);
+      phase.show(side);
+      picture.element.hidden = !run;
+      if (run) picture.show(shown, run);
+    },
+  };
+}
+
+/** What is being computed for a side, or what went wrong. */
+function makePhase(name: string, cancel: () => void, again: () => void) {
+  const words = make('span');
+  const progress = make('progress', {
+    max: '1',
+    'aria-label': `Progress of the ${name.toLowerCase()} sampler`,
+  });
+  const stop = button('Cancel', cancel, 'secondary', 'Shows what is known by now');
+  const retry = button('Again', again, 'secondary', 'Computes it once more');
+  const element = make('div', { class: 'phase', role: 'status' }, words, progress, stop, retry);
+  return {
+    element,
+    show: (side: RunSide) => {
+      const { phase } = side;
       say(words, phaseWords(side));
-      phase.dataset.kind = side.phase.kind;
-      const lasts = side.phase.kind === 'computing' && side.phase.fraction > 0;
-      if (side.phase.kind === 'computing') progress.value = side.phase.fraction;
+      element.dataset.kind = phase.kind;
+      const lasts = phase.kind === 'computing' && phase.fraction > 0;
+      if (phase.kind === 'computing') progress.value = phase.fraction;
       progress.hidden = stop.hidden = !lasts;
-      retry.hidden = side.phase.kind !== 'failed';
-      picture.hidden = !run;
-      if (!run) return;
+      retry.hidden = phase.kind !== 'failed';
+    },
+  };
+}
+
+/** The sequence at one step of a run, with what is known of it in words and numbers. */
+function makePicture(goTo: (step: number) => void) {
+  const board = makeBoard();
+  const sentence = make('p', { class: 'sentence', 'aria-live': 'polite' });
+  const ending = make('p', { class: 'ending', 'aria-live': 'polite' });
+  const masked = make('dd');
+  const left = make('dd');
+  const lost = make('dd');
+  const curve = makeRunCurve(goTo);
+  return {
+    element: make(
+      'div',
+      { class: 'run' },
+      board.element,
+      sentence,
+      ending,
+      make(
+        'dl',
+        { class: 'facts' },
+        make('div', {}, make('dt', {}, 'Masked'), masked),
+        make('div', {}, make('dt', {}, 'Uncertainty left'), left),
+        make('div', {}, make('dt', {}, 'Lost so far'), lost),
+      ),
+      curve.element,
+    ),
+    show: ({ law, side, step, scales, playing }: SideShown, run: ShownRun) => {
       const now = Math.min(step, run.frames.length - 1);
       const frame = run.frames[now]!;
       for (const line of [sentence, ending])
@@ -113,10 +135,8 @@ export function makeSide(name: string, { choose, goTo, cancel, again }: SideActi
       say(ending, now === run.frames.length - 1 ? run.ending : '');
       say(masked, `${maskedAt(run, now, law)} of ${law.length}`);
       say(left, leftWords(frame, law));
-      say(
-        lost,
-        side.phase.kind === 'failed' && !frame.lostSoFar ? 'not computed' : lostWords(frame, law),
-      );
+      const given = side.phase.kind === 'failed' && !frame.lostSoFar;
+      say(lost, given ? 'not computed' : lostWords(frame, law));
       curve.show(law, run, now, scales);
     },
   };

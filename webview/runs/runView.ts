@@ -1,3 +1,4 @@
+/** What a person chose on the page of runs. */
 import type { WatchState, WatchWish } from '../../src/protocol/run';
 
 /** What a person chose on the page of a run, beside what the host knows. */

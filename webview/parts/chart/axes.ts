@@ -1,3 +1,4 @@
+/** Axes in the words of the chart library, with round numbers on them. */
 import type { ScaleOptions } from 'chart.js';
 import { formatNumber } from '../../../src/document/format';
 import { fontOf, type Theme } from '../theme';

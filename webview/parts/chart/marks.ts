@@ -1,3 +1,4 @@
+/** What tells the lines of one chart apart: colours, dashes and markers. */
 import type { PointStyle } from 'chart.js';
 import type { Theme } from '../theme';
 
