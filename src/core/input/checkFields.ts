@@ -1,5 +1,5 @@
 import type { TObject } from 'typebox';
-import Value from 'typebox/value';
+import * as Value from 'typebox/value';
 import type { Finding, JsonPath, Report } from './finding';
 import { nearest } from './nearest';
 

@@ -1,4 +1,4 @@
-import Type, { type Static } from 'typebox';
+import * as Type from 'typebox';
 import { counted } from '../../core/input/counted';
 import type { Report } from '../../core/input/finding';
 import { countVectorProfile } from '../../core/laws/counts/countVectors';
@@ -80,7 +80,7 @@ export const mixture = defineFamily({
   },
 });
 
-type Component = Static<typeof fields>['components'][number];
+type Component = Type.Static<typeof fields>['components'][number];
 
 /** The law of every position; one and the same array where the positions are alike. */
 function componentLaws(

@@ -1,4 +1,4 @@
-import Type from 'typebox';
+import * as Type from 'typebox';
 import { bestTimes } from '../times/bestTimes';
 import { SmoothCurve } from '../times/smoothCurve';
 import { defineKind } from './kind';

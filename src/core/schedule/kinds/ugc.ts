@@ -1,4 +1,4 @@
-import Type from 'typebox';
+import * as Type from 'typebox';
 import { evenTimes, oddsTimes } from '../times/oddsGrid';
 import { SmoothCurve } from '../times/smoothCurve';
 import { timesOfDensity } from '../times/timeDensity';
