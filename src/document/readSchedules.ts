@@ -186,8 +186,9 @@ function readKind(
   if (!checkFields(kind.fields, fields, report)) return undefined;
   if (!sequence) return undefined;
   const { length, blocks } = sequence;
-  const { title, summary, source } = kind;
-  const named = { name, kind: kind.name, written: value, about: { title, summary, source } };
+  const { title, summary, source, needsProfile } = kind;
+  const about = { title, summary, source };
+  const named = { name, kind: kind.name, needsProfile, written: value, about };
   if (blocks) {
     if (!checkInBlocks(kind, fields, blocks, report)) return undefined;
     const resolve: NamedSchedule['resolve'] = (context) =>

@@ -117,10 +117,8 @@ async function scheduleOf(
       `The file has no schedule "${name}"; ${meant ? `do you mean "${meant}"?` : `there are ${names.join(', ')}.`}`,
     );
   }
-  // some kinds look at the profile; lists do not need it
-  const conditionalEntropy =
-    schedule.kind === 'list' || schedule.kind === 'times' || schedule.kind === 'randomOffset'
-      ? new Float64Array(length)
-      : (await profileOf(file, given, output)).conditionalEntropy;
+  const conditionalEntropy = schedule.needsProfile
+    ? (await profileOf(file, given, output)).conditionalEntropy
+    : new Float64Array(length);
   return schedule.resolve({ length, conditionalEntropy });
 }
