@@ -38,7 +38,7 @@ const allowed: Record<string, readonly string[]> = {
     ...formats('notCovered'),
   ],
   'src/formats/notCovered.ts': [],
-  'src/document': ['src/core', 'src/formats', 'jsonc-parser', 'typebox', 'yaml'],
+  'src/document': ['src/core', 'src/formats', '@lezer/python', 'jsonc-parser', 'typebox', 'yaml'],
   'src/protocol': ['src/core', 'src/formats', 'src/document', 'vscode-jsonrpc'],
   'src/threads': ['src/core', 'src/formats', 'src/document', 'node:'],
   'src/worker': [
