@@ -205,10 +205,11 @@ function isPoint(entry: Entry): boolean {
 }
 
 const unknown = ['', ''];
+type Row = readonly (string | number | null | undefined)[];
 
 /** All numbers of a comparison as comma-separated values (RFC 4180), in nats. */
 export function comparisonCsv({ samplers, structured, optimal }: SavedComparison): string {
-  const rows: readonly (readonly (string | number | null | undefined)[])[] = [
+  const rows: readonly Row[] = [
     [
       'sampler',
       'parameter',
@@ -223,23 +224,7 @@ export function comparisonCsv({ samplers, structured, optimal }: SavedComparison
       'high_nats',
       'divergence_nats',
     ],
-    ...samplers.map((point) => {
-      const { name, parameter, steps, stepsQuantiles: q } = point;
-      const { error, standardError, kind, divergence } = point;
-      return [
-        name,
-        Object.entries(parameter)
-          .map(([key, value]) => `${key} ${value}`)
-          .join(' '),
-        steps,
-        ...(q ?? ['', '', '']),
-        error ?? 'inf',
-        standardError,
-        kind,
-        ...unknown,
-        divergence === undefined ? '' : (divergence ?? 'inf'),
-      ];
-    }),
+    ...samplers.map(samplerRow),
     ...structured.map(({ order, steps, error, standardError }) => [
       'best fixed order',
       order,
@@ -268,6 +253,24 @@ export function comparisonCsv({ samplers, structured, optimal }: SavedComparison
     ]),
   ];
   return rows.map((cells) => `${cells.map(quoted).join(',')}\r\n`).join('');
+}
+
+function samplerRow(point: SavedComparison['samplers'][number]): Row {
+  const { name, parameter, steps, stepsQuantiles: q } = point;
+  const { error, standardError, kind, divergence } = point;
+  return [
+    name,
+    Object.entries(parameter)
+      .map(([key, value]) => `${key} ${value}`)
+      .join(' '),
+    steps,
+    ...(q ?? ['', '', '']),
+    error ?? 'inf',
+    standardError,
+    kind,
+    ...unknown,
+    divergence === undefined ? '' : (divergence ?? 'inf'),
+  ];
 }
 
 function quoted(cell: string | number | null | undefined): string {

@@ -113,25 +113,35 @@ export function* searchedPlans(
     1 / 2,
     1,
   );
-  return chosen.map(({ ordered: { name, order }, sizes }) => {
+  return chosen.map(({ ordered, sizes }) => {
     const parts = judging.entries.flatMap(([unit, found]) =>
-      unit.order === order ? [found[unit.cuts.indexOf(sizes)]!] : [],
+      unit.order === ordered.order ? [found[unit.cuts.indexOf(sizes)]!] : [],
     );
-    const costs = parts.flatMap(({ totals }) => [...totals]);
-    const error = sum(costs) / half;
-    const square = sum(costs.map((one) => (one - error) ** 2));
-    return {
-      steps: sizes.length,
-      error,
-      standardError: Math.sqrt(square / (half - 1) / half),
-      order: name,
-      sets: cut(order, sizes).map((set) => [...set].sort((i, j) => i - j)),
-      stepCosts: meanOf(
-        parts.map(({ steps }) => steps),
-        half,
-      ),
-    };
+    return judgedPlan(ordered, sizes, parts, half);
   });
+}
+
+/** What a cut of an order costs, by the sequences that had no say in its choice. */
+function judgedPlan(
+  { name, order }: Ordered,
+  sizes: Int32Array,
+  parts: readonly CutCosts[],
+  count: number,
+): StructuredPlan {
+  const costs = parts.flatMap(({ totals }) => [...totals]);
+  const error = sum(costs) / count;
+  const square = sum(costs.map((one) => (one - error) ** 2));
+  return {
+    steps: sizes.length,
+    error,
+    standardError: Math.sqrt(square / (count - 1) / count),
+    order: name,
+    sets: cut(order, sizes).map((set) => [...set].sort((i, j) => i - j)),
+    stepCosts: meanOf(
+      parts.map(({ steps }) => steps),
+      count,
+    ),
+  };
 }
 
 function meanOf(parts: readonly Float64Array[], count: number): Float64Array {

@@ -19,15 +19,7 @@ const pointed = /^\d+\.(e\d+)?$/i;
 
 export function pythonValues(source: string): PythonValues {
   const textOf = ({ from, to }: SyntaxNode) => source.slice(from, to);
-  /** Of every name what it is ever given; undefined where that is no single expression. */
-  const given = new Map<string, (SyntaxNode | undefined)[]>();
-  const assign = (target: SyntaxNode | undefined, value: SyntaxNode | undefined) => {
-    if (target?.name !== 'VariableName' && target?.name !== 'MemberExpression') return;
-    const name = textOf(target);
-    const all = given.get(name);
-    if (all) all.push(value);
-    else given.set(name, [value]);
-  };
+  const { note, only } = assignments(textOf);
 
   const worth = (node: SyntaxNode, depth = 0): SettingValue | undefined => {
     if (depth > deepest) return undefined;
@@ -51,13 +43,11 @@ export function pythonValues(source: string): PythonValues {
   };
   /** Of names that were asked for; of one that stands for itself nothing can be told. */
   const known = new Map<string, SettingValue | undefined>();
-  /** A name that is given one value in the whole file has that one. */
   const named = (name: string, depth: number): SettingValue | undefined => {
-    const [only, ...others] = given.get(name) ?? [];
-    if (!only || others.length > 0) return undefined;
-    if (!known.has(name)) {
+    const value = only(name);
+    if (value && !known.has(name)) {
       known.set(name, undefined);
-      known.set(name, worth(only, depth + 1));
+      known.set(name, worth(value, depth + 1));
     }
     return known.get(name);
   };
@@ -80,9 +70,22 @@ export function pythonValues(source: string): PythonValues {
     }
     return Number.NaN;
   };
+  return { note, worth: (expression) => worth(expression) };
+}
 
+/** What the names of a text are given: by equals signs, and again and again by loops and `+=`. */
+function assignments(textOf: (node: SyntaxNode) => string) {
+  /** Undefined for what is no single expression. */
+  const given = new Map<string, (SyntaxNode | undefined)[]>();
+  const assign = (target: SyntaxNode | undefined, value: SyntaxNode | undefined) => {
+    if (target?.name !== 'VariableName' && target?.name !== 'MemberExpression') return;
+    const name = textOf(target);
+    const all = given.get(name);
+    if (all) all.push(value);
+    else given.set(name, [value]);
+  };
   return {
-    note: (statement) => {
+    note(statement: SyntaxNode): void {
       const nodes = childrenOf(statement);
       if (statement.name === 'UpdateStatement') assign(nodes[0], undefined);
       if (statement.name === 'ForStatement')
@@ -94,7 +97,11 @@ export function pythonValues(source: string): PythonValues {
         for (const [i, target] of targets.entries())
           assign(target, targets.length === values.length ? values[i] : undefined);
     },
-    worth: (expression) => worth(expression),
+    /** The value of a name that is given one in the whole text. */
+    only(name: string): SyntaxNode | undefined {
+      const [value, ...others] = given.get(name) ?? [];
+      return others.length === 0 ? value : undefined;
+    },
   };
 }
 

@@ -12,7 +12,7 @@ import {
 } from '../../core/laws/ring/ringPowers';
 import { ringProfile } from '../../core/laws/ring/ringProfile';
 import { entropyOf } from '../../core/numbers/entropy';
-import { drawIndex } from '../../core/numbers/random';
+import { drawIndex, type Random } from '../../core/numbers/random';
 import { defineFamily } from './family';
 import { lengthField } from './fields';
 
@@ -133,26 +133,7 @@ function ringLaw(
       });
       return total;
     },
-    sample: (random) => {
-      const { power } = finish(powers());
-      const values = new Int32Array(length);
-      const first = drawIndex(random, marginal);
-      values[0] = first;
-      for (let i = 1; i < length; i++) {
-        const rest = power(length - i);
-        const before = values[i - 1]!;
-        const weights = Float64Array.from(
-          { length: alphabet },
-          (_, y) => matrix[before * alphabet + y]! * rest[y * alphabet + first]!,
-        );
-        values[i] = drawIndex(
-          random,
-          weights,
-          weights.reduce((one, other) => one + other, 0),
-        );
-      }
-      return values;
-    },
+    sample: (random) => drawnRing(matrix, marginal, finish(powers()), length, random),
     conditionals: (known) => ringConditionals(matrix, marginal, known),
     exactProfile: {
       algorithm: 'gap statistics around the ring',
@@ -164,6 +145,34 @@ function ringLaw(
       },
     },
   };
+}
+
+/** The first value by itself, each other one by what goes on from it back to the first. */
+function drawnRing(
+  matrix: Float64Array,
+  marginal: Float64Array,
+  { power }: ScaledPowers,
+  length: number,
+  random: Random,
+): Int32Array {
+  const alphabet = marginal.length;
+  const values = new Int32Array(length);
+  const first = drawIndex(random, marginal);
+  values[0] = first;
+  for (let i = 1; i < length; i++) {
+    const rest = power(length - i);
+    const before = values[i - 1]!;
+    const weights = Float64Array.from(
+      { length: alphabet },
+      (_, y) => matrix[before * alphabet + y]! * rest[y * alphabet + first]!,
+    );
+    values[i] = drawIndex(
+      random,
+      weights,
+      weights.reduce((one, other) => one + other, 0),
+    );
+  }
+  return values;
 }
 
 /** Cut open at a known position, a ring is a chain with both ends known. */
