@@ -1,6 +1,6 @@
 import { ErrorCodes, ResponseError } from 'vscode-jsonrpc';
 import { usedNote } from '../document/usedNote';
-import { inBlocks } from '../formats/export/blocks';
+import { blockSchedule } from '../formats/export/blocks';
 import { randomCountsError } from '../formats/export/randomCounts';
 import { exportTargets } from '../formats/export/targets/index';
 import type { ExportParams, ExportReply, OfferedTarget } from '../protocol/worker';
@@ -26,7 +26,7 @@ export function exported({
   const target = exportTargets.find((one) => one.name === name);
   if (!target)
     throw new ResponseError(ErrorCodes.InvalidParams, `There is no format "${name}" to export to.`);
-  const found = blockLength === undefined ? undefined : inBlocks(target, whole, blockLength);
+  const found = blockLength === undefined ? undefined : blockSchedule(target, whole, blockLength);
   if (typeof found === 'string') throw new ResponseError(ErrorCodes.InvalidParams, `${found}.`);
   const { schedule, blocks } = found ?? { schedule: whole, blocks: undefined };
   const used = target.counts(schedule.sizes);

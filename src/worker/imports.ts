@@ -1,6 +1,6 @@
 import type { CancellationToken } from 'vscode-jsonrpc';
 import { longestLength } from '../core/laws/law';
-import { measuredFileText, measuredSummary, type UnderstoodFile } from '../document/measuredFile';
+import { importedFileText, measuredSummary, type UnderstoodFile } from '../document/measuredFile';
 import { Measurements } from '../formats/measurements/measurements';
 import type { StepMaps } from '../formats/measurements/stepMaps';
 import { type Taken, takeBytes } from '../formats/measurements/take';
@@ -44,7 +44,7 @@ export async function imported(
   const values = measurements.result();
   if (!values) return wrong('There is no number in what was chosen.');
   return {
-    text: measuredFileText(understood, values),
+    text: importedFileText(understood, values),
     told: [
       ...understood.map((one) => `${one.name}: ${one.understood}.`),
       ...values.notes,

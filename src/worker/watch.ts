@@ -1,5 +1,5 @@
 import { type CancellationToken, ErrorCodes, ResponseError } from 'vscode-jsonrpc';
-import { contextOf } from '../core/comparison/compareAll';
+import { samplerContext } from '../core/comparison/compareAll';
 import { independentOf } from '../core/comparison/dependence';
 import type { DiscreteDistribution } from '../core/laws/law';
 import { type WatchedRun, watch } from '../core/runs/watch';
@@ -114,7 +114,7 @@ async function contextFor(
     const { held } = await profiles.find(study, { text: params.text, files }, token, (step) =>
       progress('profile', step.fraction),
     );
-    return contextOf(law, held.profile);
+    return samplerContext(law, held.profile);
   }
   if (!usesDependence) return { length, alphabet };
   const independent = await finishInSlices(independentOf(law, params.seed), token, (fraction) =>

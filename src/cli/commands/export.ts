@@ -6,7 +6,7 @@ import { nearest } from '../../core/input/nearest';
 import type { Profile } from '../../core/profile/profile';
 import { barePlanFor, judgeStudy } from '../../core/study/evaluate';
 import { usedNote } from '../../document/usedNote';
-import { type InBlocks, inBlocks } from '../../formats/export/blocks';
+import { blockSchedule, type InBlocks } from '../../formats/export/blocks';
 import type { ExportedSchedule } from '../../formats/export/csv';
 import { randomCountsError } from '../../formats/export/randomCounts';
 import { maskedOf } from '../../formats/export/remaining';
@@ -97,7 +97,7 @@ function sizesFor(
   blockLength: number | undefined,
 ): { readonly sizes: Int32Array; readonly blocks?: InBlocks['blocks'] } {
   if (blockLength === undefined) return { sizes };
-  const found = inBlocks(target, { name, sizes }, blockLength);
+  const found = blockSchedule(target, { name, sizes }, blockLength);
   if (typeof found === 'string')
     throw new Complaint(`${found}; or export it as ${formatsForBlocks.join(', ')}.`);
   return { sizes: found.schedule.sizes, blocks: found.blocks };

@@ -2,7 +2,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Job } from '../../core/jobs/job';
 import { longestLength } from '../../core/laws/law';
-import { measuredFileText, measuredSummary } from '../../document/measuredFile';
+import { importedFileText, measuredSummary } from '../../document/measuredFile';
 import { readDocument } from '../../document/read';
 import type { ColumnNames } from '../../formats/measurements/columns';
 import { type Masking, maskings } from '../../formats/measurements/maskRatios';
@@ -161,7 +161,7 @@ function write(
   alphabet: number | undefined,
   force: boolean,
 ) {
-  const text = measuredFileText(
+  const text = importedFileText(
     taken.map(({ file, understood }) => ({ name: path.basename(file), understood })),
     values,
     alphabet,

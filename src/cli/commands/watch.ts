@@ -1,4 +1,4 @@
-import { contextOf } from '../../core/comparison/compareAll';
+import { samplerContext } from '../../core/comparison/compareAll';
 import { independentOf } from '../../core/comparison/dependence';
 import type { DiscreteDistribution } from '../../core/laws/law';
 import { type WatchedRun, watch } from '../../core/runs/watch';
@@ -70,7 +70,7 @@ async function contextFor(
   given: Arguments,
   output: Output,
 ): Promise<PolicyContext> {
-  if (needsProfile) return contextOf(law, await profileOf(file, given, output));
+  if (needsProfile) return samplerContext(law, await profileOf(file, given, output));
   const { length, alphabet } = law;
   if (!usesDependence) return { length, alphabet };
   const { seed } = file.study.profile;

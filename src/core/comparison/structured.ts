@@ -9,7 +9,7 @@ import { bestCuts, type Cut } from './bestCuts';
 import { bestPartitions, mostPartitioned } from './bestPartition';
 import { type DependenceGraph, independentSet, separatingRounds } from './dependence';
 import { mostSequences, sequencesOf } from './enumeration';
-import { type CostsUnit, type CutCosts, costsOf, type LossesUnit, lossesOf } from './fixedOrder';
+import { type CostsUnit, type CutCosts, cutCostsOf, type LossesUnit, lossesOf } from './fixedOrder';
 import type { BeginHelpers } from './parts';
 
 /** A fixed order, cut into so many steps as well as that order can be. */
@@ -109,7 +109,7 @@ export function* searchedPlans(
     }),
   );
   yield* within(
-    shareWork(judging, (unit) => costsOf(law, seed, unit), begin(setup)),
+    shareWork(judging, (unit) => cutCostsOf(law, seed, unit), begin(setup)),
     1 / 2,
     1,
   );

@@ -4,11 +4,11 @@ import type { Report } from '../../core/input/finding';
 import { finish, type Job } from '../../core/jobs/job';
 import { type DiscreteDistribution, UNKNOWN } from '../../core/laws/law';
 import {
+  matrixTrace,
   type ScaledPower,
   type ScaledPowers,
   scaledPower,
   scaledPowers,
-  traceOf,
 } from '../../core/laws/ring/ringPowers';
 import { ringProfile } from '../../core/laws/ring/ringProfile';
 import { entropyOf } from '../../core/numbers/entropy';
@@ -56,7 +56,7 @@ export const ring = defineFamily({
       return undefined;
     }
     const round = scaledPower(matrix, size, length);
-    if (traceOf(round.cells, size) > 0) return ringLaw(matrix, size, length, round);
+    if (matrixTrace(round.cells, size) > 0) return ringLaw(matrix, size, length, round);
     report({
       code: 'weights.sum',
       severity: 'error',
@@ -105,7 +105,7 @@ function ringLaw(
   length: number,
   round: ScaledPower,
 ): DiscreteDistribution {
-  const trace = traceOf(round.cells, alphabet);
+  const trace = matrixTrace(round.cells, alphabet);
   const logTotal = Math.log(trace) + round.logScale;
   const marginal = Float64Array.from(
     { length: alphabet },
