@@ -2,7 +2,7 @@ import { checkFields } from '../core/input/checkFields';
 import { counted } from '../core/input/counted';
 import { below, type Report } from '../core/input/finding';
 import { isObject } from '../core/input/isObject';
-import { nearest } from '../core/input/nearest';
+import { changeTo, suggestion } from '../core/input/suggestion';
 import { sum } from '../core/numbers/entropy';
 import type { Block } from '../core/schedule/blocks';
 import {
@@ -216,14 +216,14 @@ function reportKind(name: unknown, value: object, report: Report): void {
     return;
   }
   const names = scheduleKinds.map((kind) => kind.name);
-  const meant = typeof name === 'string' ? nearest(name, names) : undefined;
+  const { words, meant } = suggestion(typeof name === 'string' ? name : '', names);
   report({
     code: 'schedule.kind',
     severity: 'error',
     message: meant
-      ? `There is no kind "${String(name).slice(0, 40)}"; do you mean "${meant}"?`
+      ? `There is no kind "${String(name).slice(0, 40)}"; ${words}`
       : `Say which "kind" it is: ${names.join(', ')}.`,
     path: name === undefined ? [] : ['kind'],
-    ...(meant && { repairs: [{ title: `Change to "${meant}"`, path: ['kind'], value: meant }] }),
+    ...changeTo(meant, ['kind']),
   });
 }

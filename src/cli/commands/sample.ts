@@ -1,4 +1,4 @@
-import { nearest } from '../../core/input/nearest';
+import { suggestion } from '../../core/input/suggestion';
 import type { Job } from '../../core/jobs/job';
 import type { Distribution, Oracle } from '../../core/laws/law';
 import { type Random, randomFrom } from '../../core/numbers/random';
@@ -112,10 +112,7 @@ async function scheduleOf(
   const schedule = schedules.find((one) => one.name === name);
   if (!schedule) {
     const names = [oneByOne, ...schedules.map((one) => one.name)];
-    const meant = nearest(name, names);
-    throw new Complaint(
-      `The file has no schedule "${name}"; ${meant ? `do you mean "${meant}"?` : `there are ${names.join(', ')}.`}`,
-    );
+    throw new Complaint(`The file has no schedule "${name}"; ${suggestion(name, names).words}`);
   }
   const conditionalEntropy = schedule.needsProfile
     ? (await profileOf(file, given, output)).conditionalEntropy

@@ -1,3 +1,4 @@
+import { countedInWords } from '../../core/input/counted';
 import { dreamCounts, linearReveal, linearTimes } from '../../formats/export/stock';
 import { formatSizes } from '../format';
 import type { Problem } from '../problems';
@@ -52,7 +53,7 @@ function rounding(group: SettingGroup, counts: Int32Array): readonly Problem[] {
       problemAt(group, 'steps', {
         code: 'settings.idle',
         severity: 'warning',
-        message: `Dream rounds down: ${idle} of ${steps} passes ${idle === 1 ? 'reveals' : 'reveal'} nothing, and the last one reveals ${last === 1 ? 'one token' : `${last} tokens`}.`,
+        message: `Dream rounds down: ${idle} of ${steps} passes ${idle === 1 ? 'reveals' : 'reveal'} nothing, and the last one reveals ${countedInWords(last, 'token')}.`,
       }),
     ];
   const total = counts.reduce((sum, count) => sum + count, 0);

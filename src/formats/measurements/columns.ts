@@ -1,4 +1,4 @@
-import { nearest } from '../../core/input/nearest';
+import { suggestion } from '../../core/input/suggestion';
 
 /** What a column of measurements can mean; the numbers are places in a row. */
 export const role = {
@@ -106,6 +106,9 @@ const weightedNames = [...weightedSums, ...weightedMeans];
 const values = [...sums, ...means, ...inBits, ...weightedNames, 'entropy'];
 const known = [...Object.values(aliases).flat(), ...values];
 
+const usualColumns =
+  'there are n, revealed, num_masked, mask_ratio, nll, loss, bpd, count, se, samples, weight and unit.';
+
 /** Ours by theirs, where a file names its columns otherwise. */
 export type ColumnNames = Readonly<Record<string, string>>;
 
@@ -154,13 +157,13 @@ function renamed(names: readonly string[], given: ColumnNames): string[] | strin
   const plain = names.map(normalized);
   for (const [ours, theirs] of Object.entries(given)) {
     if (!known.includes(normalized(ours))) {
-      const meant = nearest(ours, known);
-      return `none of our columns is called "${ours.slice(0, 40)}"${meant ? `; do you mean "${meant}"?` : '; there are n, revealed, num_masked, mask_ratio, nll, loss, bpd, count, se, samples, weight and unit.'}`;
+      const { words } = suggestion(ours, known, usualColumns);
+      return `none of our columns is called "${ours.slice(0, 40)}"; ${words}`;
     }
     const index = names.indexOf(theirs);
     if (index < 0) {
-      const meant = nearest(theirs, names);
-      return `there is no column "${theirs}"${meant ? `; do you mean "${meant}"?` : `; there are ${listed(names)}.`}`;
+      const { words } = suggestion(theirs, names, `there are ${listed(names)}.`);
+      return `there is no column "${theirs}"; ${words}`;
     }
     // what has this name by chance is not meant then
     plain.forEach((name, i) => {
