@@ -38,7 +38,7 @@ const allowed: Record<string, readonly string[]> = {
     ...formats('notCovered'),
   ],
   'src/formats/notCovered.ts': [],
-  'src/document': ['src/core', 'src/formats', 'jsonc-parser', 'typebox', 'yaml'],
+  'src/document': ['src/core', 'src/formats', '@lezer/python', 'jsonc-parser', 'typebox', 'yaml'],
   'src/protocol': ['src/core', 'src/formats', 'src/document', 'vscode-jsonrpc'],
   'src/threads': ['src/core', 'src/formats', 'src/document', 'node:'],
   // what the thread and the command line both do: no Node, so that it may run in a browser
@@ -220,4 +220,20 @@ test('the mathematics uses no clock and no unseeded randomness', () => {
 test('no source file is longer than 300 lines', () => {
   for (const file of sourceFiles())
     assert.ok(readFileSync(file, 'utf8').split('\n').length <= 301, `${file} is too long`);
+});
+
+/** Names that the page, the editor and the command line still share with others. */
+const twiceYet = ['Curve', 'Shown', 'certainty', 'compare', 'isRandom', 'ratioText', 'wrapped'];
+
+test('no name is exported by two files', () => {
+  const places = new Map<string, string[]>();
+  for (const file of sourceFiles())
+    for (const [, name = ''] of readFileSync(file, 'utf8').matchAll(
+      /^export (?:async )?(?:function\*?|const|let|class|interface|type) (\w+)/gm,
+    ))
+      places.set(name, [...new Set([...(places.get(name) ?? []), file])]);
+  assert.deepEqual(
+    [...places].filter(([name, files]) => files.length > 1 && !twiceYet.includes(name)),
+    [],
+  );
 });

@@ -1,3 +1,4 @@
+import { countedInWords } from '../core/input/counted';
 import type { Profile } from '../core/profile/profile';
 import type { Evaluation, JudgedSchedule, Plan } from '../core/study/evaluation';
 import { jsonText } from './fixes';
@@ -61,7 +62,7 @@ function judge(
   { good, warning }: RatioThresholds,
 ): Problem {
   const { units } = meaning;
-  const cost = `${formatError({ error, interval }, units)} in ${steps === 1 ? 'one step' : `${steps} steps`}`;
+  const cost = `${formatError({ error, interval }, units)} in ${countedInWords(steps, 'step')}`;
   const least = formatNats(best, units);
   const random = reveal !== null || means !== undefined;
   const subject = random ? 'Random counts cost' : 'Error';
@@ -126,7 +127,7 @@ function replacements(
 }
 
 function goalCost(plan: Plan, range: Problem['range'], meaning: Meaning): Problem {
-  const steps = plan.steps === 1 ? 'one step' : `${plan.steps} steps`;
+  const steps = countedInWords(plan.steps, 'step');
   return {
     code: 'goal.cost',
     severity: 'information',

@@ -2,7 +2,7 @@ import { checkFields } from '../core/input/checkFields';
 import { counted } from '../core/input/counted';
 import { below, type Report } from '../core/input/finding';
 import { isObject } from '../core/input/isObject';
-import { nearest } from '../core/input/nearest';
+import { changeTo, suggestion } from '../core/input/suggestion';
 import { sum } from '../core/numbers/entropy';
 import type { Block } from '../core/schedule/blocks';
 import {
@@ -186,8 +186,9 @@ function readKind(
   if (!checkFields(kind.fields, fields, report)) return undefined;
   if (!sequence) return undefined;
   const { length, blocks } = sequence;
-  const { title, summary, source } = kind;
-  const named = { name, kind: kind.name, written: value, about: { title, summary, source } };
+  const { title, summary, source, needsProfile } = kind;
+  const about = { title, summary, source };
+  const named = { name, kind: kind.name, needsProfile, written: value, about };
   if (blocks) {
     if (!checkInBlocks(kind, fields, blocks, report)) return undefined;
     const resolve: NamedSchedule['resolve'] = (context) =>
@@ -215,14 +216,14 @@ function reportKind(name: unknown, value: object, report: Report): void {
     return;
   }
   const names = scheduleKinds.map((kind) => kind.name);
-  const meant = typeof name === 'string' ? nearest(name, names) : undefined;
+  const { words, meant } = suggestion(typeof name === 'string' ? name : '', names);
   report({
     code: 'schedule.kind',
     severity: 'error',
     message: meant
-      ? `There is no kind "${String(name).slice(0, 40)}"; do you mean "${meant}"?`
+      ? `There is no kind "${String(name).slice(0, 40)}"; ${words}`
       : `Say which "kind" it is: ${names.join(', ')}.`,
     path: name === undefined ? [] : ['kind'],
-    ...(meant && { repairs: [{ title: `Change to "${meant}"`, path: ['kind'], value: meant }] }),
+    ...changeTo(meant, ['kind']),
   });
 }

@@ -1,6 +1,6 @@
 import { nearest } from '../core/input/nearest';
 import { usedNote } from '../document/usedNote';
-import { inBlocks } from '../formats/export/blocks';
+import { blockSchedule } from '../formats/export/blocks';
 import type { ExportedSchedule } from '../formats/export/csv';
 import { randomCountsError } from '../formats/export/randomCounts';
 import { maskedOf } from '../formats/export/remaining';
@@ -47,7 +47,7 @@ export function exporting(
   target: ExportTarget,
   { schedule: whole, context, blockLength, conditionalEntropy }: ExportWish,
 ): Exported | string {
-  const found = blockLength === undefined ? undefined : inBlocks(target, whole, blockLength);
+  const found = blockLength === undefined ? undefined : blockSchedule(target, whole, blockLength);
   if (typeof found === 'string') return `${found}; or export it as ${formatsForBlocks.join(', ')}.`;
   const { schedule, blocks } = found ?? { schedule: whole, blocks: undefined };
   const random = conditionalEntropy && randomCountsError(target, schedule, conditionalEntropy);

@@ -1,6 +1,6 @@
 import type { Job, Progress } from '../core/jobs/job';
 import { longestLength } from '../core/laws/law';
-import { measuredFileText, type UnderstoodFile } from '../document/measuredFile';
+import { importedFileText, type UnderstoodFile } from '../document/measuredFile';
 import type { ColumnNames } from '../formats/measurements/columns';
 import type { Masking } from '../formats/measurements/maskRatios';
 import { type MeasuredValues, Measurements } from '../formats/measurements/measurements';
@@ -108,7 +108,7 @@ export function* importing(
     kind: 'measured',
     parts: found.map((part) => ({
       ...part,
-      text: measuredFileText(files, part.values, wish.alphabet),
+      text: importedFileText(files, part.values, wish.alphabet),
     })),
     files,
     open: {

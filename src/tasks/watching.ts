@@ -1,4 +1,4 @@
-import { contextOf } from '../core/comparison/compareAll';
+import { samplerContext } from '../core/comparison/compareAll';
 import { independentOf } from '../core/comparison/dependence';
 import type { Job, Progress } from '../core/jobs/job';
 import type { DiscreteDistribution } from '../core/laws/law';
@@ -79,7 +79,7 @@ function* contextFor(
 ): Job<PolicyContext, WatchingProgress> {
   if (needsProfile) {
     if (!profile) throw new RangeError(`${name} needs the profile`);
-    return contextOf(law, profile);
+    return samplerContext(law, profile);
   }
   const { length, alphabet } = law;
   if (!usesDependence) return { length, alphabet };

@@ -5,7 +5,7 @@ import {
   numberOf,
   type SettingGroup,
   type SettingValue,
-  textOf,
+  wordOf,
 } from '../../src/document/advice/settings';
 
 const start = { line: 0, character: 0 };
@@ -26,6 +26,6 @@ test('a count is a whole number from 1 to a million', () => {
 test('a number is no text, and a text no number', () => {
   assert.equal(numberOf(groupOf(0.5), 'steps'), 0.5);
   assert.equal(numberOf(groupOf('0.5'), 'steps'), undefined);
-  assert.equal(textOf(groupOf('entropy'), 'steps'), 'entropy');
-  assert.equal(textOf(groupOf(1), 'steps'), undefined);
+  assert.equal(wordOf(groupOf('entropy'), 'steps'), 'entropy');
+  assert.equal(wordOf(groupOf(1), 'steps'), undefined);
 });

@@ -110,10 +110,8 @@ async function scheduleOf(
   const { schedule: name = oneByOne } = given;
   if (name === oneByOne) return { kind: 'sizes', sizes: new Int32Array(length).fill(1) };
   const schedule = namedSchedule(name, schedules, [oneByOne]);
-  // some kinds look at the profile; lists do not need it
-  const conditionalEntropy =
-    schedule.kind === 'list' || schedule.kind === 'times' || schedule.kind === 'randomOffset'
-      ? new Float64Array(length)
-      : (await profileOf(file, given, output)).conditionalEntropy;
+  const conditionalEntropy = schedule.needsProfile
+    ? (await profileOf(file, given, output)).conditionalEntropy
+    : new Float64Array(length);
   return schedule.resolve({ length, conditionalEntropy });
 }

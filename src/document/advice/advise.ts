@@ -1,3 +1,4 @@
+import { countedInWords } from '../../core/input/counted';
 import type { JudgedSchedule } from '../../core/study/evaluation';
 import type { NamedSchedule } from '../../core/study/study';
 import type { RatioThresholds } from '../boundProblems';
@@ -123,7 +124,7 @@ function costProblem(
 
 function subjectOf({ title, steps, blocks, length, reveals }: Decoding): string {
   if (reveals.kind === 'unknown') return title;
-  const taken = steps === 1 ? 'one step' : `${steps} steps`;
+  const taken = countedInWords(steps, 'step');
   return `${title}, ${taken}${blocks > 1 ? ` in each of ${blocks} blocks of ${length}` : ''}`;
 }
 

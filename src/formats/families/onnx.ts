@@ -1,5 +1,5 @@
 import type { Tokenizer } from '@huggingface/tokenizers';
-import Type, { type Static } from 'typebox';
+import * as Type from 'typebox';
 import { bytesOf, type Files, madeOf } from '../../core/input/files';
 import type { Report } from '../../core/input/finding';
 import type { MaskedModel } from '../../core/laws/law';
@@ -35,7 +35,7 @@ const fields = Type.Object({
   ),
 });
 
-type Fields = Static<typeof fields>;
+type Fields = Type.Static<typeof fields>;
 
 export const onnx = defineFamily({
   name: 'onnx',

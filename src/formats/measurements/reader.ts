@@ -21,7 +21,7 @@ type Format =
   | { readonly kind: 'stepMaps' };
 
 /** What is wrong, and in which line from 1. */
-export interface Refusal {
+export interface UnreadableRow {
   readonly line: number;
   readonly message: string;
 }
@@ -33,7 +33,7 @@ export interface Refusal {
 export class MeasurementReader {
   readonly stepMaps = new StepMaps();
   /** The first problem; what comes after it is not read. */
-  problem: Refusal | undefined;
+  problem: UnreadableRow | undefined;
   private format: Format | undefined;
   private line = 0;
   private rest = '';

@@ -1,7 +1,7 @@
-import Type from 'typebox';
+import * as Type from 'typebox';
 import { betaDistribution } from '../../numbers/betaDistribution';
 import { sizesOnCurve } from '../sizesOnCurve';
-import { defineKind } from './kind';
+import { defineProfileKind } from './kind';
 import { checkSteps, stepsField } from './steps';
 
 /** Shapes that are tried first: powers of √2 from 1/8 to 16. */
@@ -9,7 +9,7 @@ const exponents = Array.from({ length: 15 }, (_, i) => i - 6);
 /** Then the best is moved by ever smaller factors. */
 const finest = 1.005;
 
-export const bestBeta = defineKind({
+export const bestBeta = defineProfileKind({
   name: 'bestBeta',
   title: 'Best Beta',
   summary:
