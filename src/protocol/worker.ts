@@ -8,9 +8,8 @@ import type { RatioThresholds } from '../document/boundProblems';
 import type { SavedComparison, SavedPoint } from '../document/comparisonFile';
 import type { Outline } from '../document/outline';
 import type { Problem, TextEdit } from '../document/problems';
-import type { ExportedSchedule } from '../formats/export/csv';
-import type { ExportContext, ExportTarget } from '../formats/export/target';
-import type { Masking } from '../formats/measurements/maskRatios';
+import type { ExportParams, ExportReply, OfferedTarget } from './exporting';
+import type { ImportParams, ImportReply } from './importing';
 import type { OfferedSampler, RunChoice, ShownRun, WatchedLaw } from './run';
 
 /** A text as the editor holds it; the worker keeps nothing that it cannot find again from this. */
@@ -90,80 +89,6 @@ export interface OfferedFamily {
   readonly text: string;
   readonly files: { readonly [name: string]: string };
 }
-
-/** A place where a schedule goes, as the editor offers it. */
-export type OfferedTarget = Pick<
-  ExportTarget,
-  'name' | 'title' | 'summary' | 'extension' | 'place' | 'upstream'
-> &
-  Required<Pick<ExportTarget, 'takesOrder' | 'repeatsBlocks' | 'takesTimes'>>;
-
-export interface ExportParams {
-  /** Of the target. */
-  readonly target: string;
-  readonly schedule: ExportedSchedule;
-  readonly context: Omit<ExportContext, 'randomCountsError' | 'blocks'>;
-  /** Where positions are generated block by block. */
-  readonly blockLength?: number;
-  /** h(0) … h(N − 1), nats: where the target makes the counts random, what that costs. */
-  readonly conditionalEntropy?: Float64Array;
-}
-
-export interface ExportReply {
-  /** Bytes where the format is not text. */
-  readonly content: string | Uint8Array;
-  /** How many tokens each step reveals when the target's own arithmetic reads it. */
-  readonly used: Int32Array | 'random';
-  /** A sentence about where `used` is not what was planned. */
-  readonly note: string | undefined;
-}
-
-/** A file of measurements: as it is, or where the worker reads it itself, piece by piece. */
-export type MeasurementFile = { readonly name: string } & (
-  | { readonly bytes: Uint8Array }
-  | { readonly path: string }
-);
-
-/** Measurements of a trained model, and how they are to be understood where the files leave it open. */
-export interface ImportParams {
-  readonly files: readonly MeasurementFile[];
-  /** Under this address its progress is told. */
-  readonly uri: string;
-  /** Of a sequence, where the files do not tell. */
-  readonly length: number | undefined;
-  /** The column whose numbers or names get a file each. */
-  readonly by?: string | undefined;
-  /** How rows that tell only a mask ratio were masked. */
-  readonly masking?: Masking | undefined;
-  /** Whether rows that lie far from all others are left out. */
-  readonly dropOutliers?: boolean | undefined;
-}
-
-/** One distribution file, and what was understood, a sentence each. */
-export interface ImportReplyPart {
-  readonly text: string;
-  readonly told: readonly string[];
-  /** Of which part of the rows it is, where they are kept apart: "block-0". */
-  readonly part?: string;
-}
-
-export type ImportReply =
-  | {
-      readonly parts: readonly ImportReplyPart[];
-      /** What the files leave open: how rows were masked, what rows far from all others are, of which part they are. */
-      readonly open: {
-        readonly masking: boolean;
-        readonly outliers: boolean;
-        readonly by: readonly string[];
-      };
-    }
-  /** What a sampler did, which is no measurement of a model; each sentence of it. */
-  | { readonly traces: readonly string[] }
-  | {
-      readonly problem: string;
-      /** Whether it may go well once the length is said. */
-      readonly lengthMissing: boolean;
-    };
 
 /** A file of settings, and the distribution file that they are judged by. */
 export interface AdviseParams extends DocumentText {

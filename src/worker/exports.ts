@@ -1,6 +1,6 @@
 import { ErrorCodes, ResponseError } from 'vscode-jsonrpc';
 import { exportTargets } from '../formats/export/targets/index';
-import type { ExportParams, ExportReply, OfferedTarget } from '../protocol/worker';
+import type { ExportParams, ExportReply, OfferedTarget } from '../protocol/exporting';
 import { exporting, targetNamed } from '../tasks/exporting';
 
 /** Every target, without what only this thread can do with it. */

@@ -1,12 +1,8 @@
 import type { CancellationToken } from 'vscode-jsonrpc';
 import { measuredSummary } from '../document/measuredFile';
 import { takeBytes } from '../formats/measurements/take';
-import type {
-  ImportParams,
-  ImportReply,
-  MeasurementFile,
-  ProgressParams,
-} from '../protocol/worker';
+import type { ImportParams, ImportReply, MeasurementFile } from '../protocol/importing';
+import type { ProgressParams } from '../protocol/worker';
 import {
   type ImportProblem,
   importing,

@@ -6,24 +6,24 @@ import type { DocumentText } from '../protocol/worker';
 import type { FileCache, FilesRead } from './fileCache';
 import { Lru } from './lru';
 
-export interface Reading extends DocumentReading {
+export interface KeptReading extends DocumentReading {
   readonly filesRead: FilesRead;
 }
 
 /** A text without errors, as jobs are given it. */
 export interface SoundReading {
   readonly study: Study;
-  readonly outline: Reading['outline'];
+  readonly outline: KeptReading['outline'];
   readonly units: 'nats' | 'bits';
   readonly files: FilesRead;
 }
 
 export class Readings {
-  private readonly held = new Lru<string, Reading>(4);
+  private readonly held = new Lru<string, KeptReading>(4);
 
   constructor(private readonly files: FileCache) {}
 
-  async of({ uri, text }: DocumentText): Promise<Reading> {
+  async of({ uri, text }: DocumentText): Promise<KeptReading> {
     const known = this.held.get(text);
     if (known) return known;
     const { result, files } = await this.files.reading(uri, (files, models) =>

@@ -16,7 +16,7 @@ import {
 import { largestFile } from '../../core/input/files';
 import { distributionEdits } from '../../document/insert';
 import { parseText } from '../../document/parse';
-import type { ImportParams, ImportReply } from '../../protocol/worker';
+import type { ImportParams, ImportReply } from '../../protocol/importing';
 import type { Analysis } from '../analysis/analysis';
 import { distributionSelector, fileName } from '../window/distributionFiles';
 import { toWorkspaceEdit } from '../window/rangesAndEdits';

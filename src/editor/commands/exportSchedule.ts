@@ -11,7 +11,7 @@ import {
 import type { Evaluation, JudgedSchedule, Plan } from '../../core/study/evaluation';
 import { formatNats } from '../../document/format';
 import { revealingSteps, revealingTimes } from '../../formats/export/target';
-import type { ExportReply, OfferedTarget } from '../../protocol/worker';
+import type { ExportReply, OfferedTarget } from '../../protocol/exporting';
 import type { Analysis } from '../analysis/analysis';
 import { registerCommand } from '../window/commands';
 import { fileName } from '../window/distributionFiles';

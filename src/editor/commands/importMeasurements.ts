@@ -7,7 +7,7 @@ import {
   window,
   workspace,
 } from 'vscode';
-import type { ImportParams, ImportReply } from '../../protocol/worker';
+import type { ImportParams, ImportReply } from '../../protocol/importing';
 import type { Analysis } from '../analysis/analysis';
 import { ticketed } from '../analysis/ticketed';
 import { Cancelled } from '../thread/workerClient';

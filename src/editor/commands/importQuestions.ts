@@ -1,5 +1,5 @@
 import { type QuickPickItem, window } from 'vscode';
-import type { ImportParams, ImportReply, ImportReplyPart } from '../../protocol/worker';
+import type { ImportParams, ImportReply, ImportReplyPart } from '../../protocol/importing';
 
 const title = 'Import Measurements';
 
