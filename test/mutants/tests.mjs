@@ -39,7 +39,7 @@ export async function unitTests(out) {
     return passes(bundle, 300);
   };
   return {
-    /** Those of its room, which are those of the folders that it lies in, and then by how many imports lie between. */
+    /** That of its own name first, then those of the folders that it lies in, then by how many imports lie between. */
     nearestTo: (file) => {
       const distance = distancesFrom(file);
       const rooms = path.dirname(file).split('/').slice(1);
@@ -48,8 +48,12 @@ export async function unitTests(out) {
         const apart = rooms.findIndex((room, i) => folders[i] !== room);
         return apart < 0 ? rooms.length : apart;
       };
+      const name = `/${path.basename(file, '.ts')}.test.ts`;
+      const named = (test) => Number(test.endsWith(name));
       const near = (one, other) =>
-        shared(other) - shared(one) || distance.get(one) - distance.get(other);
+        named(other) - named(one) ||
+        shared(other) - shared(one) ||
+        distance.get(one) - distance.get(other);
       return tests.filter((test) => distance.has(test)).sort(near);
     },
     /** Seconds of processor time as things are; undefined where it fails: then it says nothing of a change. */

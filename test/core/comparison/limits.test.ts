@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { compareAll } from '../../../src/core/comparison/compareAll';
 import { independentOf } from '../../../src/core/comparison/dependence';
 import { isEnumerable } from '../../../src/core/comparison/error';
 import { finish } from '../../../src/core/jobs/job';
+import { exactChoice } from '../../../src/core/profile/choose';
 import { listedEntropy } from '../../../src/core/runs/jointEntropy';
 import { watchedLaw } from '../../../src/core/runs/watchedLaw';
 import { findSampler } from '../../../src/core/samplers/kinds/index';
@@ -53,4 +55,17 @@ test('runs are watched up to 1024 positions, and their entropies listed up to 40
   assert.match(String(watchedLaw(stickyChain(1025), 1)), /on up to 1024 positions, .* has 1025\./);
   assert.ok(listedEntropy(stickyChain(12)));
   assert.equal(listedEntropy(stickyChain(13)), undefined);
+});
+
+test('a comparison of up to 64 positions begins with what depends on what, a longer one with the samplers', () => {
+  const begins = (length: number) => {
+    const law = stickyChain(length);
+    const profile = finish(exactChoice(law)?.run() ?? assert.fail());
+    const samplers = [findSampler('left-to-right') ?? assert.fail()];
+    for (const { stage } of compareAll(law, profile, { seed: 1, count: 2, samplers }))
+      if (stage !== 'curve') return stage;
+    return undefined;
+  };
+  assert.equal(begins(64), 'dependence');
+  assert.equal(begins(65), 'samplers');
 });
