@@ -31,12 +31,18 @@ function chartFigure(
   changeView: (change: Partial<View>) => void,
 ) {
   const { toggle } = chart;
-  const box = toggle && checkbox(toggle.label, false, (on) => changeView({ [toggle.of]: on }));
+  let on = false;
+  // setting the box to what the view says is heard as a change, too
+  const hear = (now: boolean) => toggle && now !== on && changeView({ [toggle.of]: now });
+  const box = toggle && checkbox(toggle.label, on, hear);
   const figure = makeFigure(chart, savePng, ...(box ? [box] : []));
   return {
     element: figure.element,
     show: (scene: ChartScene) => {
-      if (box && toggle) box.checked = scene.view[toggle.of];
+      if (box && toggle) {
+        on = scene.view[toggle.of];
+        box.checked = on;
+      }
       const drawing = chart.draw(scene);
       figure.element.hidden = drawing === undefined;
       if (drawing) figure.draw(drawing, scene.theme);
