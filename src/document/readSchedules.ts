@@ -79,8 +79,8 @@ function readList(
     });
     return undefined;
   }
-  const wrong = steps.findIndex((step) => !Number.isSafeInteger(step) || (step as number) < 1);
-  if (wrong >= 0) {
+  if (!steps.every(isSize)) {
+    const wrong = steps.findIndex((step) => !isSize(step));
     const written = steps[wrong];
     const rounded = typeof written === 'number' ? Math.max(1, Math.round(written)) : undefined;
     report({
@@ -95,11 +95,15 @@ function readList(
     return undefined;
   }
   if (!sequence) return undefined;
-  const whole = forEveryBlock(steps as readonly number[], sequence);
+  const whole = forEveryBlock(steps, sequence);
   if (!listFits(whole, sequence.length, report) || !keepsToBlocks(whole, sequence, report))
     return undefined;
   const sizes = Int32Array.from(whole);
   return { name, kind: 'list', resolve: () => ({ kind: 'sizes', sizes }) };
+}
+
+function isSize(step: unknown): step is number {
+  return typeof step === 'number' && Number.isSafeInteger(step) && step >= 1;
 }
 
 /** A list that adds up to one block is meant for each of them, where all are as long. */

@@ -73,7 +73,7 @@ export const onnx = defineFamily({
     const read = data.read(signature.length ?? length);
     if (typeof read === 'string') return wrong('onnx.data', `${given.data}: ${read}`, 'data');
     const { rows, left } = read;
-    const asked = { model, signature, length: rows[0]?.length as number, maskToken };
+    const asked = { model, signature, length: rows[0]!.length, maskToken };
     const key = [asked.length, maskToken, model.runtime].join(' ');
     const answer = madeOf(bytes, key, () => probed(asked));
     if ('problem' in answer)

@@ -52,7 +52,7 @@ export function tokenizerOf(bytes: Uint8Array): Tokenizer | string {
   try {
     return new Tokenizer(JSON.parse(textOf(bytes) ?? ''), {});
   } catch (error) {
-    return `this is no tokenizer.json that can be read: ${(error as Error).message}`;
+    return `this is no tokenizer.json that can be read: ${error instanceof Error ? error.message : String(error)}`;
   }
 }
 
