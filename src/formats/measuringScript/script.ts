@@ -1,4 +1,4 @@
-import { commonPython } from './common';
+import { everyModelPython } from './everyModel';
 import { type ModelKindName, modelKinds } from './kinds';
 import { standInPython } from './standIn';
 import { torchPython } from './torchModel';
@@ -42,7 +42,7 @@ OUT = ${quoted(rows)}
 
 ${(kind.code ? torchPython(kind.code) : standInPython).trimEnd()}
 
-${commonPython}`;
+${everyModelPython}`;
 }
 
 function headOf(model: ModelKindName, script: string): string {
