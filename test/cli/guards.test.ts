@@ -51,6 +51,8 @@ describe('files beside a distribution', () => {
     for (const name of ['../secret.txt', 'inner/../../secret.txt', path.join(folder, 'secret.txt')])
       assert.equal(codeOf(name), 'file.outside', name);
     assert.equal(codeOf('../ownother/secret.txt'), 'file.outside', 'begins with the same letters');
+    // nor is it told what is there
+    assert.equal(codeOf('../secrt.txt'), 'file.outside');
     file('own/..name.txt', 'inside');
     assert.equal(codeOf('..name.txt'), 'read', 'a name may begin with two dots');
   });

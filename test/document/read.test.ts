@@ -82,6 +82,13 @@ const wrong: readonly (readonly [string, string, string, string?])[] = [
   ],
   [withSchedules('{ "a": [1, 2] }'), 'schedule.sum', '[1, 2]', withSchedules('{ "a": [1, 3] }')],
   [withSchedules('{ "a": [1, 6] }'), 'schedule.sum', '[1, 6]', withSchedules('{ "a": [1, 3] }')],
+  // too much before the last step already: the steps are scaled
+  [
+    withSchedules('{ "a": [2, 4, 2] }'),
+    'schedule.sum',
+    '[2, 4, 2]',
+    withSchedules('{ "a": [1, 2, 1] }'),
+  ],
   [withSchedules('{ "a": [] }'), 'schedule.empty', '[]'],
   [withSchedules('{ "a": 3 }'), 'schedule.type', '3'],
   [

@@ -4,8 +4,8 @@
 //
 //   npm run test:mutants -- --room core/samplers --count 100 --seed 7 --seconds 5 --at-once 2
 //
-// Not Stryker: its runners run test files as they lie on the disk, and ours are bundles; its command runner would run
-// all of them for each change (minutes), and it draws no sample: all changes of core/schedule alone would take a day.
+// Not Stryker: its command runner would run every test for each change, its other runners want test files on the disk
+// where ours are bundles, and it draws no sample; there are 3400 changes of core/schedule alone.
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';

@@ -89,3 +89,15 @@ describe('reveal times after Wainwright', () => {
     assert.ok(error('ugcGrid', {}) < error('geometricOdds', {}));
   });
 });
+
+test('so little growth that it takes more than 10 000 steps is refused', () => {
+  const kind = findScheduleKind('geometricOdds');
+  // 2 and so many steps from odds of 1/99 to 99
+  const codes = (inner: number) => {
+    const found: string[] = [];
+    const rho = Math.expm1((2 * Math.log(99)) / inner);
+    return [kind?.check({ rho }, 100, ({ code }) => found.push(code)), ...found];
+  };
+  assert.deepEqual(codes(9997.5), [true]);
+  assert.deepEqual(codes(9998.5), [false, 'schedule.steps']);
+});
