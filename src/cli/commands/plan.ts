@@ -8,11 +8,13 @@ import { blocksOf } from '../../core/schedule/blocks';
 import { totalsOf } from '../../core/schedule/totals';
 import { type BlockPlan, blockPlans } from '../../core/study/blockPlans';
 import { barePlanFor, planFor } from '../../core/study/evaluate';
-import type { Plan } from '../../core/study/evaluation';
+import type { Certainty, Plan } from '../../core/study/evaluation';
 import { heldOutCurve } from '../../core/study/heldOutCurve';
+import { evidenceOf, recommendedCurve } from '../../core/study/recommended';
 import { robustPlanFor } from '../../core/study/robustPlan';
 import type { Goal, Study } from '../../core/study/study';
 import { boundCurvesJob } from '../../core/theorems/theorems';
+import { evenForDoubt, reachesRareEvents } from '../../document/doubtWords';
 import { extraOver, formatNats, formatSizes, otherSamplers } from '../../document/format';
 import { certainty, objectiveOf } from '../terminal/certainty';
 import {
@@ -108,6 +110,9 @@ export const plan: Command = {
         ...(byBlock && { blocks: byBlock.map((one) => ({ ...one, sizes: [...one.sizes] })) }),
         error,
         interval,
+        ...(told?.conservative && { conservative: true }),
+        ...(told?.overEven && { overEven: told.overEven }),
+        ...(told?.indistinct && { indistinct: true }),
         totalCorrelation,
         ...(given.robust && { robust: true }),
         ...(given.bounds && { bounds: told?.bounds, totalVariation: told?.totalVariation }),
@@ -120,6 +125,7 @@ export const plan: Command = {
           ...(goal.kind === 'steps' && steps < goal.steps
             ? [`more steps, up to ${goal.steps}, cost no less under this measured profile`]
             : []),
+          ...(told ? doubtLines(told) : []),
           ...(told && 'marginal' in told ? worthLines(told as Plan, units) : []),
           ...(byBlock
             ? [blockTable(byBlock, units)]
@@ -135,6 +141,11 @@ export const plan: Command = {
   },
 };
 
+/** What the samples or rows are too few for. */
+function doubtLines({ indistinct, conservative }: Certainty & { indistinct?: boolean }): string[] {
+  return [...(indistinct ? [evenForDoubt] : []), ...(conservative ? [reachesRareEvents] : [])];
+}
+
 /** What one step is worth. */
 function worthLines({ marginal: { more, fewer } }: Plan, units: 'nats' | 'bits'): string[] {
   const words = [
@@ -148,6 +159,8 @@ function worthLines({ marginal: { more, fewer } }: Plan, units: 'nats' | 'bits')
 function* leastErrors(profile: Profile, most: number): Job<Float64Array> {
   const { conditionalEntropy, estimate } = profile;
   const search = searchOf(profile);
+  const evidence = evidenceOf(profile);
+  if (evidence) return (yield* recommendedCurve(evidence, everyOne(most, search.fewest))).errors;
   if (!estimate) return search.errors(conditionalEntropy, most);
   return (yield* heldOutCurve(estimate, everyOne(most, search.fewest), search)).errors;
 }

@@ -1,4 +1,6 @@
 import { judgeStudy } from '../../core/study/evaluate';
+import type { JudgedSchedule } from '../../core/study/evaluation';
+import { notToldApart, reachesRareEvents } from '../../document/doubtWords';
 import {
   extraOver,
   formatCounts,
@@ -41,6 +43,8 @@ export const score: Command = {
             reveal,
             means,
             model,
+            indistinct,
+            conservative,
             ...told
           }) => ({
             name,
@@ -48,8 +52,10 @@ export const score: Command = {
             sizes: [...sizes],
             error,
             ...(interval && { interval }),
+            ...(conservative && { conservative }),
             best,
             ratio,
+            ...(indistinct && { indistinct }),
             reveal,
             ...(means && { means }),
             ...model,
@@ -91,7 +97,8 @@ export const score: Command = {
           ) +
             (profile.method === 'measured'
               ? `\nerrors are ${extraOver(units)}\n${otherSamplers}\n`
-              : ''),
+              : '') +
+            doubts(schedules),
     );
     if (given.bounds)
       for (const schedule of schedules)
@@ -101,3 +108,12 @@ export const score: Command = {
     return 0;
   },
 };
+
+/** Which rows of the table say less than they seem to. */
+function doubts(schedules: readonly JudgedSchedule[]): string {
+  const indistinct = schedules.filter((one) => one.indistinct).map(({ name }) => name);
+  return [
+    ...(indistinct.length > 0 ? [`${notToldApart}: ${indistinct.join(', ')}\n`] : []),
+    ...(schedules.some(({ conservative }) => conservative) ? [`${reachesRareEvents}\n`] : []),
+  ].join('');
+}

@@ -24,9 +24,11 @@ export const role = {
   factor: 12,
   /** Of which part a row tells: the number of a block; only where somebody asks for it. */
   stratum: 13,
+  /** Which text a row is of: rows of the same text are not independent. */
+  text: 14,
 } as const;
 
-export const roleCount = 14;
+export const roleCount = 15;
 
 /** How the columns of a file are understood. */
 export interface Columns {
@@ -67,6 +69,7 @@ const aliases: Readonly<Record<Exclude<keyof typeof role, 'value'>, readonly str
   entropy: ['entropy', 'model_entropy', 'self_entropy', 'predictive_entropy'],
   factor: ['elbo_weight', 'loss_weight', 'time_weight', 'dsigma'],
   stratum: ['stratum'],
+  text: ['id', 'text', 'text_id', 'doc_id', 'document_id', 'sequence_id', 'example_id'],
 };
 
 const sums = ['nll', 'nll_sum', 'sum_nll', 'ce_sum', 'sum_ce', 'loss_sum', 'total_nll'];
@@ -161,6 +164,7 @@ export function columnsOf(names: readonly string[], given: ColumnNames = {}): Co
       ...(found.entropy >= 0 && found.entropy !== value
         ? [`"${names[found.entropy]}" is what the model expects to lose`]
         : []),
+      ...(found.text >= 0 ? [`"${names[found.text]}" tells texts apart`] : []),
       ...(found.rows >= 0 ? [`"${names[found.rows]}" counts rows`] : []),
       ...(unread.length > 0 ? [`not read: ${listed(unread)}`] : []),
     ].join('; '),

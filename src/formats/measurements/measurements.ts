@@ -4,6 +4,7 @@ import { role, type ValueKind } from './columns';
 import { Levels } from './levels';
 import { knownTokens, type Masking } from './maskRatios';
 import { notesOn } from './notes';
+import { numberOfText, TextGroups } from './textGroups';
 
 /** A profile as it was measured. */
 export interface MeasuredValues {
@@ -16,6 +17,10 @@ export interface MeasuredValues {
   readonly calibration: Calibration | null;
   /** Null where files do not tell. */
   readonly rows: number | null;
+  /** Of each j; null where files do not tell. */
+  readonly rowsByLevel: readonly number[] | null;
+  /** Where texts come several times: what each group of texts adds to the mean of each j (see `Uncertainty`). */
+  readonly textGroups?: readonly Float64Array[] | undefined;
   /** What people should know of how it was understood. */
   readonly notes: readonly string[];
 }
@@ -40,6 +45,7 @@ export class Measurements {
   private readonly levels: Levels;
   /** c − e, row by row: its error bars are smaller than those of the two apart. */
   private readonly gaps: Levels;
+  private readonly texts = new TextGroups();
   /** Rows placed by a share of hidden tokens alone, and rows that say nothing. */
   private approximate = 0;
   private empty = 0;
@@ -59,6 +65,12 @@ export class Measurements {
   readonly strata = new Map<number, Measurements>();
   private readonly stratumNames: string[] = [];
   private readonly stratumNumbers = new Map<string, number>();
+
+  /** Of columns whose cells may be names: a number for each of them. */
+  numberNamed(name: string, place: number): number | undefined {
+    if (place === role.stratum) return this.stratumNumber(name);
+    return place === role.text ? numberOfText(name) : undefined;
+  }
 
   /** The number of a stratum that rows call by a name, such as a task. */
   stratumNumber(name: string): number {
@@ -157,6 +169,7 @@ export class Measurements {
     const rows = row[role.rows]!;
     if (!summary && Number.isNaN(rows)) {
       this.levels.add(revealed, value, weight);
+      this.texts.add(revealed, value, weight, row[role.text]!);
       const expected = row[role.entropy]! / (summed ? hidden : 1);
       if (!Number.isNaN(expected)) this.gaps.add(revealed, value - expected * scale, weight);
     } else return this.addSummary(revealed, value, error * scale, deviation * scale, rows, weight);
@@ -261,6 +274,8 @@ export class Measurements {
       standardErrors: errors.some((error) => error !== null) ? errors : null,
       calibration,
       rows: levels.rowsKnown ? levels.totalRows : null,
+      textGroups: levels.leaveOut ? undefined : this.texts.added(values),
+      rowsByLevel: levels.rowsKnown ? places.map((j) => levels.rows(j)) : null,
       notes: notesOn({
         length,
         lengthGuessed: this.length === undefined,
