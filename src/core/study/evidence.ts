@@ -38,10 +38,14 @@ export interface Judged {
  * had. Where they differ by 2δ, the two judgements are not independent: each half's chance stands in one as
  * judge and in the other as chooser, and if choices followed the noise in straight lines, the variance would
  * be larger by twice that of δ. Choices jump, and half of it is what is missing (test/bench/coverage.ts).
+ *
+ * Both halves may choose the same of a few candidates since chance favours it in both. Where a claim rests on
+ * the interval, it is as long as it must be to hold for all `candidates` at once.
  */
 export function judgedCrosswise(
   evidence: Evidence,
   choose: (by: Evidence) => Float64Array,
+  candidates = 1,
 ): Judged {
   const [first, second] = evidence.halves();
   const [byFirst, bySecond] = [choose(first), choose(second)];
@@ -52,16 +56,17 @@ export function judgedCrosswise(
   const mean = judgements.reduce((total, one) => total + one.mean, 0) / 2;
   const variance = [...judgements, ...doubts].reduce((total, one) => total + one.variance, 0) / 4;
   const third = judgements.reduce((total, one) => total + one.third, 0) / 8;
-  return { error: mean, interval: intervalOf({ mean, variance, third }, evidence) };
+  return { error: mean, interval: intervalOf({ mean, variance, third }, evidence, candidates) };
 }
 
 /** Student's interval, longer to the side where rare values lie (as `interval` of estimates, Hall's correction). */
 function intervalOf(
   { mean, variance, third }: Spread,
   { confidence, freedom }: Evidence,
+  candidates: number,
 ): readonly [number, number] {
   if (!(variance > 0)) return [mean, mean];
-  const reach = studentQuantile(0.5 + confidence / 2, freedom);
+  const reach = studentQuantile(1 - (1 - confidence) / 2 / candidates, freedom);
   const error = Math.sqrt(variance);
   const longer = ((third / error ** 3) * (1 + 2 * reach ** 2)) / 6;
   return [

@@ -80,8 +80,10 @@ function recommended(evidence: Evidence, steps: number): Recommended {
   const proposals = proposalsFor(length, even);
   const weightsBy = (by: Evidence) => weightsOf(chosenBy(by, proposals));
   const sizes = chosenBy(evidence, proposals);
-  const overEven = judgedCrosswise(evidence, (by) =>
-    weightsBy(by).map((weight, j) => weight - evenWeights[j]!),
+  const overEven = judgedCrosswise(
+    evidence,
+    (by) => weightsBy(by).map((weight, j) => weight - evenWeights[j]!),
+    proposals.length,
   );
   const bestIsEven = same(sizes, even);
   const indistinct = !bestIsEven && overEven.interval[1] >= 0;
