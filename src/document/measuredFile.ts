@@ -1,4 +1,4 @@
-import type { MeasuredValues } from '../formats/measurements/measurements';
+import type { MeasuredValues } from '../formats/measurements/measuredValues';
 import { newFileText } from './newFile';
 
 /** A file of measurements by its name alone, and what was understood of it. */

@@ -4,7 +4,8 @@ import { importedFileText, type UnderstoodFile } from '../document/measuredFile'
 import type { ColumnNames } from '../formats/measurements/columns';
 import type { Gathered } from '../formats/measurements/gather';
 import type { Masking } from '../formats/measurements/maskRatios';
-import { type MeasuredValues, Measurements } from '../formats/measurements/measurements';
+import type { MeasuredValues } from '../formats/measurements/measuredValues';
+import { Measurements } from '../formats/measurements/measurements';
 import type { StepMaps } from '../formats/measurements/stepMaps';
 import { reasonOf } from './fileWords';
 

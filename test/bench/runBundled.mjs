@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { build } from 'esbuild';
 
-/** Runs a benchmark of this folder in a process of its own. */
+/** Runs a benchmark of this folder in a process of its own, which gets the options of the command line. */
 export async function runBundled(name) {
   const outfile = path.join('out', 'bench', `${name}.js`);
   await build({
@@ -14,5 +14,6 @@ export async function runBundled(name) {
     mainFields: ['module', 'main'],
     logLevel: 'warning',
   });
-  process.exitCode = spawnSync(process.execPath, [outfile], { stdio: 'inherit' }).status ?? 1;
+  const words = [outfile, ...process.argv.slice(2)];
+  process.exitCode = spawnSync(process.execPath, words, { stdio: 'inherit' }).status ?? 1;
 }

@@ -47,7 +47,10 @@ describe('a model from the command line', () => {
     assert.match(planned.out, /measured: extra nats.*this model.*95 % between/);
     const { schedules } = await answered('score', file);
     const [even, mine] = schedules;
-    assert.ok(even.error > plan.error && mine.error > even.error, JSON.stringify(schedules));
+    // 20 samples tell no schedule from the even split
+    assert.ok(plan.indistinct && plan.overEven.interval[1] > 0, JSON.stringify(plan));
+    assert.deepEqual(plan.sizes, even.sizes);
+    assert.ok(even.error === plan.error && mine.error > even.error, JSON.stringify(schedules));
     const { out } = await asked('score', file);
     assert.match(out, /extra nats against one token per step with this model/);
     assert.doesNotMatch(out, /KL|relative entropy/);

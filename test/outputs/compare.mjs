@@ -26,9 +26,10 @@ const table =
   | export {file} --schedule fixed:3 --to json --threads 1
 ^(curie|graph|isi|mark|mix|ind|est|eight|vec.*[57]-[347]) turns
   compare {file} --count 2 --samplers random,entropy-bound,remdm-cap,klass:kl=0.02 --threads 1
-^(hmm|blocked) text export {file} --schedule goal --to {target} | export {file} --schedule goal --to {target} --json
-^hmm text export {file} --schedule optimal:4 --to {target} --out written | plan {file} | plan {file} --json
-  | compare {file} --count 2 --csv | compare {file} --seed 5 --csv --samplers random,bernoulli
+^hmm text export {file} --schedule goal --to {target} | export {file} --schedule goal --to {target} --json | plan {file}
+  | export {file} --schedule optimal:4 --to {target} --out written | plan {file} --json | compare {file} --count 2 --csv
+  | compare {file} --seed 5 --csv --samplers random,bernoulli
+^blocked turns export {file} --schedule mine --to {target}
 ^onnx turns sample {file} --schedule even --count 2 | score {file} | compare {file} --samplers random --count 2
 ^(estimated|blocked|words|measured) text profile {file} --threads 2 | profile {file} --json | score {file} | plan {file} --all
   | score {file} --json | sample {file} --count 2 --json | certify {file} --schedule even --max-error 1 | plan {file} --json
@@ -40,7 +41,7 @@ const table =
   | import ratios.csv --to new --masks tokens --length 5 | import trace.json | import rows.jsonl --to new.dist.json --by task
   | import odd.csv --to new --columns revealed=known,loss=what --json | import history.csv --to new --length 20
   | import state.json --to new --length 4 --alphabet 50 | import trace.json --json | import far.csv --to new --outliers drop
-  | export --to help | export --to help --json | export c --to llada --schedule fixed:4
+  | export c --schedule fixed:4 --to {target} | export --to help | export --to help --json
 - text | help | -h | --version | help plan | {command} --help | {command} | {command} nowhere | {command} c c | profle c
   | {command} bad-syntax.dist.json | profile hmm.compare.json | profile c --steps 3 | plan c --stepz 3 | plan c --steps -1
   | plan c --steps 2 --max-error 1 | plan c --all --robust | plan blocked.dist.json --steps 1 | profile c --units yards
@@ -59,7 +60,7 @@ const inputs = `c { ${chain}, "model": { "crossEntropies": [${ten.map((j) => 1 -
   @randomisedSizes @geometricOdds @ugcBlocks @ugcGrid "times": { "kind": "times", "reveal": [0, 0.5, 1] }, "mine": [4, 6],
   "offset": { "kind": "randomOffset", "size": 4 }, "ccl": { "kind": "ccl", "by": "totalCorrelation", "bound": 4, "maxError": 0.5 } } }
 | estimated.dist.json { ${chain}, "profile": { "method": "monteCarlo", "samples": 40 }, "goal": { "steps": 4 }, "schedules": { @even } }
-| blocked.dist.json { ${chain}, "blockLength": 4, "goal": { "steps": 5 }, "schedules": { "mine": [4, 4, 2], @even } }
+| blocked.dist.json { ${chain}, "blockLength": 5, "goal": { "steps": 5 }, "schedules": { "mine": [2, 3], @even } }
 | words.dist.json { "distribution": { "family": "text", "file": "words.txt", "order": 2, "length": 4 }, "profile": { "samples": 9 } }
 | onnx/model.dist.json { "distribution": { "family": "onnx", "file": "letters.onnx", "maskToken": 28, "data": "heldOut.txt",
   "tokenizer": "tokenizer.json" }, "profile": { "samples": 4 }, "goal": { "steps": 3 }, "schedules": { @even } }
@@ -88,8 +89,7 @@ function inputsOf(checkouts) {
       return filesOf(path.join(checkout, from)).map(([name, content]) => [to + name, content]);
     }),
   );
-  const kind = '"$1": { "kind": "$1", "steps": 5 },';
-  const whole = inputs.replace(/@(\w+)/g, kind).replaceAll('¶', '\n');
+  const whole = inputs.replace(/@(\w+)/g, '"$1": { "kind":"$1","steps":5},').replaceAll('¶', '\n');
   const own = whole.split(/ \| |\n\| /).map((text) => /^(\S+) (.*)$/s.exec(text).slice(1));
   return new Map([...examples, ...own.map(([name, text]) => [name, Buffer.from(text)])]);
 }
@@ -135,11 +135,10 @@ async function either(sides, report, line, pattern = /there are (.*)\.$/gm) {
   const found = (await runBoth(sides, line)).map((one) =>
     [...[...one.values()].join('\n').matchAll(pattern)].flatMap((match) => match[1].split(', ')),
   );
-  const all = [...new Set(found.flat())];
-  for (const word of all)
-    if (!found.every((words) => words.includes(word)))
-      report(line, `only ${found[0].includes(word) ? 'A' : 'B'} knows ${word}`);
-  return all;
+  const [mine, other] = [0, 1].map((i) => found[i].filter((one) => !found[1 - i].includes(one)));
+  if (mine.length + other.length > 0)
+    report(line, `only A knows ${mine.join() || 'nothing'}, only B ${other.join() || 'nothing'}`);
+  return [...new Set(found.flat())];
 }
 
 /** The command lines of a line of the table, by what there is. */
@@ -165,6 +164,7 @@ function casesOf(lists, files) {
 }
 
 async function main([a, b, , only = '']) {
+  if (b === undefined) throw new Error('say two folders: FOLDER_A FOLDER_B [--only WORD]');
   const checkouts = [path.resolve(a), path.resolve(b)];
   const files = inputsOf([b, a]);
   const sides = checkouts.map((checkout) => {
@@ -192,7 +192,7 @@ async function main([a, b, , only = '']) {
     if (found) report(line, found);
   }
   for (const { folder } of sides) fs.rmSync(folder, { recursive: true });
-  console.log(`${cases.length} cases, ${differ} differ`);
+  console.log(`${cases.length + lists.command.length + 4} cases, ${differ} differ`);
   return differ > 0 ? 1 : 0;
 }
 

@@ -52,12 +52,13 @@ export async function growthPromise(
     return nothing('Wainwright’s certificate is of random order over the whole sequence.');
   if (length < fewestPositions || alphabet < 2)
     return nothing('Wainwright’s certificate needs three positions and two symbols.');
-  if (exact) return promised({ ...exactGrowth(exact), samples: 0 }, steps, asked);
+  const most = Math.max(0, length - steps) * Math.log(alphabet);
+  if (exact) return promised({ ...exactGrowth(exact), samples: 0 }, steps, asked, most);
   if (distribution.kind !== 'discrete')
     return nothing('Wainwright’s certificate needs one law of symbols.');
   const { seed } = profile;
   const job = certifyGrowth(distribution, { samples, eta, seed });
-  return promised(await withProgress(job, 'trajectories', given, output), steps, asked);
+  return promised(await withProgress(job, 'trajectories', given, output), steps, asked, most);
 }
 
 function nothing(note: string): GrowthPromise {
@@ -69,15 +70,19 @@ function promised(
   plan: GrowthPlan & { readonly samples: number },
   steps: number,
   asked: number,
+  most: number,
 ): GrowthPromise {
   const { complexity, leastSteps, samples } = plan;
-  const bound = growthError(plan, steps) ?? null;
+  const found = growthError(plan, steps) ?? null;
+  const bound = found !== null && found <= most ? found : null;
   return {
     bound,
     note:
-      bound === null
+      found === null
         ? `Wainwright’s theorem needs at least ${Math.ceil(leastSteps)} steps.`
-        : 'Of Wainwright’s own schedule with as many steps, three blocks of growing odds; the first and the last token come one by one and are not counted.',
+        : bound === null
+          ? 'Wainwright’s theorem promises nothing with so few steps that is below (N − K) log q, which no list of as many sizes exceeds.'
+          : 'Of Wainwright’s own schedule with as many steps, three blocks of growing odds; the first and the last token come one by one and are not counted.',
     complexity,
     samples,
     stepsNeeded: asked > 0 && Number.isFinite(complexity) ? growthSteps(plan, asked) : null,

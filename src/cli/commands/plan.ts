@@ -8,11 +8,13 @@ import { type Block, blocksOf } from '../../core/schedule/blocks';
 import { totalsOf } from '../../core/schedule/totals';
 import { barePlanFor, planFor } from '../../core/study/answerStudy';
 import { type BlockPlan, blockPlans } from '../../core/study/blockPlans';
-import type { Plan } from '../../core/study/evaluation';
+import type { Certainty, Plan } from '../../core/study/evaluation';
 import { heldOutCurve } from '../../core/study/heldOutCurve';
+import { evidenceOf, recommendedCurve } from '../../core/study/recommended';
 import { robustPlanFor } from '../../core/study/robustPlan';
 import type { Goal, Study } from '../../core/study/study';
 import { boundCurvesJob } from '../../core/theorems/theorems';
+import { evenForDoubt, reachesRareEvents } from '../../document/doubtWords';
 import { extraOver, formatNats, formatSizes, otherSamplers } from '../../document/format';
 import { certainty, objectiveOf } from '../terminal/certainty';
 import {
@@ -132,7 +134,9 @@ function planForGoal(
   if (!given.json) {
     const bounds = given.bounds && told ? [boundLines(told, profile, file.units)] : [];
     const worth = told && 'marginal' in told ? worthLines(told as Plan, file.units) : [];
-    const lines = planLines(file, profile, goal, { plan, worth, totalCorrelation, byBlock });
+    const doubts = told ? doubtLines(told) : [];
+    const remarks = [...doubts, ...worth];
+    const lines = planLines(file, profile, goal, { plan, remarks, totalCorrelation, byBlock });
     output.out([...lines, ...bounds].join('\n'));
     return;
   }
@@ -143,6 +147,9 @@ function planForGoal(
     ...(byBlock && { blocks: byBlock.map((one) => ({ ...one, sizes: [...one.sizes] })) }),
     error,
     interval,
+    ...(told?.conservative && { conservative: true }),
+    ...(told?.overEven && { overEven: told.overEven }),
+    ...(told?.indistinct && { indistinct: true }),
     totalCorrelation,
     ...(given.robust && { robust: true }),
     ...(given.bounds && { bounds: told?.bounds, totalVariation: told?.totalVariation }),
@@ -152,8 +159,8 @@ function planForGoal(
 
 interface ToldPlan {
   readonly plan: Pick<Plan, 'steps' | 'sizes' | 'error' | 'interval'>;
-  /** What one step more or less is worth. */
-  readonly worth: readonly string[];
+  /** What it cannot tell, and what one step more or less is worth. */
+  readonly remarks: readonly string[];
   readonly totalCorrelation: number;
   readonly byBlock: readonly BlockPlan[] | undefined;
 }
@@ -163,7 +170,7 @@ function planLines(
   { study, units }: StudiedFile,
   { method }: Profile,
   goal: Goal,
-  { plan, worth, totalCorrelation, byBlock }: ToldPlan,
+  { plan, remarks, totalCorrelation, byBlock }: ToldPlan,
 ): readonly string[] {
   const { steps, sizes, error, interval } = plan;
   const { length } = study.distribution;
@@ -173,7 +180,7 @@ function planLines(
     ...(goal.kind === 'steps' && steps < goal.steps
       ? [`more steps, up to ${goal.steps}, cost no less under this measured profile`]
       : []),
-    ...worth,
+    ...remarks,
     ...(byBlock
       ? [blockTable(byBlock, units)]
       : [
@@ -182,6 +189,11 @@ function planLines(
           '',
         ]),
   ];
+}
+
+/** What the samples or rows are too few for. */
+function doubtLines({ indistinct, conservative }: Certainty & { indistinct?: boolean }): string[] {
+  return [...(indistinct ? [evenForDoubt] : []), ...(conservative ? [reachesRareEvents] : [])];
 }
 
 /** What one step is worth. */
@@ -197,6 +209,8 @@ function worthLines({ marginal: { more, fewer } }: Plan, units: 'nats' | 'bits')
 function* leastErrors(profile: Profile, most: number): Job<Float64Array> {
   const { conditionalEntropy, estimate } = profile;
   const search = searchOf(profile);
+  const evidence = evidenceOf(profile);
+  if (evidence) return (yield* recommendedCurve(evidence, everyOne(most, search.fewest))).errors;
   if (!estimate) return search.errors(conditionalEntropy, most);
   return (yield* heldOutCurve(estimate, everyOne(most, search.fewest), search)).errors;
 }

@@ -1,6 +1,7 @@
 import type { Profile } from '../../core/profile/profile';
 import { judgeStudy } from '../../core/study/answerStudy';
 import type { JudgedSchedule } from '../../core/study/evaluation';
+import { notToldApart, reachesRareEvents } from '../../document/doubtWords';
 import {
   extraOver,
   formatCounts,
@@ -59,6 +60,8 @@ function jsonOf(
     reveal,
     means,
     model,
+    indistinct,
+    conservative,
     ...told
   }: JudgedSchedule,
   withBounds: boolean,
@@ -69,8 +72,10 @@ function jsonOf(
     sizes: [...sizes],
     error,
     ...(interval && { interval }),
+    ...(conservative && { conservative }),
     best,
     ratio,
+    ...(indistinct && { indistinct }),
     reveal,
     ...(means && { means }),
     ...model,
@@ -102,5 +107,14 @@ function tableOf(
   ]);
   const remark =
     method === 'measured' ? `\nerrors are ${extraOver(units)}\n${otherSamplers}\n` : '';
-  return `${textTable(head, rows)}${remark}`;
+  return `${textTable(head, rows)}${remark}${doubts(schedules)}`;
+}
+
+/** Which rows of the table say less than they seem to. */
+function doubts(schedules: readonly JudgedSchedule[]): string {
+  const indistinct = schedules.filter((one) => one.indistinct).map(({ name }) => name);
+  return [
+    ...(indistinct.length > 0 ? [`${notToldApart}: ${indistinct.join(', ')}\n`] : []),
+    ...(schedules.some(({ conservative }) => conservative) ? [`${reachesRareEvents}\n`] : []),
+  ].join('');
 }

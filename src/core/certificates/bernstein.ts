@@ -1,3 +1,5 @@
+import { studentQuantile } from '../numbers/studentQuantile';
+
 /** Mean and sample variance (divided by n − 1) of independent values. */
 export interface Moments {
   readonly count: number;
@@ -45,6 +47,15 @@ function upperOf({ count, mean, variance }: Moments, range: number, eta: number)
   );
 }
 
+/**
+ * An expectation below this would be a surprise: the lower end of Student's interval, and below that as much
+ * as events may take away that so many values seldom show (with 2 values nothing is told).
+ */
+function lowerOf({ count, mean, variance }: Moments, range: number, eta: number): number {
+  const reach = studentQuantile(1 - eta / 2, Math.max(1, count - 1));
+  return mean - reach * Math.sqrt(variance / count) - (range * Math.log(2 / eta)) / (2 * count);
+}
+
 /** How many fresh samples a certificate will need, or why no number will do. */
 export type SamplesNeeded =
   | { readonly kind: 'samples'; readonly samples: number }
@@ -70,10 +81,7 @@ export function samplesFor(
   if (!reached(mostSamples))
     return {
       kind: 'impossible',
-      message:
-        pilot.mean > maxError
-          ? `The schedule's own error is about ${pilot.mean.toPrecision(3)} nats, more than ${maxError}: no number of samples certifies it.`
-          : `The schedule's own error is about ${pilot.mean.toPrecision(3)} nats, too near ${maxError} to be told apart.`,
+      message: whyImpossible(pilot, lowerOf(pilot, highest - lowest, eta), maxError),
     };
   let [low, high] = [1, 2];
   while (!reached(high)) [low, high] = [high, 2 * high];
@@ -83,4 +91,19 @@ export function samplesFor(
     else low = middle;
   }
   return { kind: 'samples', samples: high };
+}
+
+/** Only what the samples are enough to tell: their mean is an estimate. */
+function whyImpossible(
+  { count, mean, variance }: Moments,
+  least: number,
+  maxError: number,
+): string {
+  const error = Math.sqrt(variance / count);
+  const about = `${mean.toPrecision(3)} ± ${error.toPrecision(2)} nats by ${count} samples`;
+  if (least > maxError)
+    return `The schedule's own error is more than ${maxError}, ${about}: no number of samples certifies it.`;
+  return mean > maxError
+    ? `The schedule's own error seems to be more than ${maxError}, ${about}, but so few do not tell: ask for more samples, or for a larger error.`
+    : `The schedule's own error, ${about}, is too near ${maxError} to be told apart.`;
 }

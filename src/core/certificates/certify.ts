@@ -8,6 +8,7 @@ import {
   certifyValues,
   type ErrorCertificate,
   errorRange,
+  mostError,
   upperWeights,
   weightedValue,
 } from './errorCertificate';
@@ -64,7 +65,7 @@ export function* certifySchedule(question: CertificateQuestion): Job<Certificate
   const count =
     question.samples ?? countFor(momentsOf(yield* freshValues(fresh, 0, pilotSamples)), needed);
   const values = yield* freshValues(fresh, pilotSamples, count);
-  const certificate = certifyValues(values, range, eta);
+  const certificate = certifyValues(values, range, eta, mostError(perToken, alphabet));
   const certified = certificate.upper <= maxError;
   return { certificate, certified, warning: certified ? undefined : missed(needed(certificate)) };
 }

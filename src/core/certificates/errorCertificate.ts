@@ -28,17 +28,25 @@ export function certifyError(
   const values = Float64Array.from({ length: curves.length / levels.length }, (_, row) =>
     weightedValue(curves.subarray(row * levels.length, (row + 1) * levels.length), weights, range),
   );
-  return certifyValues(values, range, eta);
+  const length = sizes.reduce((one, other) => one + other, 0);
+  const perToken = entropyWeights({ kind: 'sizes', sizes }, length);
+  return certifyValues(values, range, eta, mostError(perToken, alphabet));
 }
 
-/** The same from the value of every curve. */
+/** The same from the value of every curve; no bound is above `most`, which holds without any sample. */
 export function certifyValues(
   values: Float64Array,
   [lowest, highest]: readonly [number, number],
   eta: number,
+  most = highest,
 ): ErrorCertificate {
-  const upper = bernsteinUpper(values, lowest, highest, eta);
+  const upper = Math.min(bernsteinUpper(values, lowest, highest, eta), most);
   return { ...momentsOf(values), upper, eta, lowest, highest };
+}
+
+/** What no error of a schedule exceeds: (N − K) log q, since entropies are between 0 and log q. */
+export function mostError(perToken: Float64Array, alphabet: number): number {
+  return errorRange(perToken, alphabet)[1];
 }
 
 /** The value of one curve; rounding must not carry it past an end of the range that it reaches. */

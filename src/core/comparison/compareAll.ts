@@ -5,6 +5,7 @@ import type { Profile } from '../profile/profile';
 import { type PolicyContext, type Sampler, stepsGrid } from '../samplers/policy';
 import type { TokenOptions } from '../samplers/sharpened';
 import type { Curve } from '../schedule/best/paretoCurve';
+import { choosingCurve } from '../study/recommended';
 import { optimalCurve } from './bestRandom';
 import { dependenceGraph, independentSet, mostPaired } from './dependence';
 import { compareOnModel } from './onModel';
@@ -36,13 +37,8 @@ export function usualCount({ length }: ComparedLaw): number {
 }
 
 /** What a profile lets samplers know beforehand. */
-export function samplerContext(
-  { length, alphabet }: ComparedLaw,
-  { conditionalEntropy, estimate }: Profile,
-): PolicyContext {
-  // where it is an estimate the schedule is chosen by the half that is there for it
-  const curve = estimate?.selection ?? conditionalEntropy;
-  return { length, alphabet, conditionalEntropy: curve };
+export function samplerContext({ length, alphabet }: ComparedLaw, profile: Profile): PolicyContext {
+  return { length, alphabet, conditionalEntropy: choosingCurve(profile) };
 }
 
 /** H(X) of an exact profile. */

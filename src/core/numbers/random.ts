@@ -33,6 +33,12 @@ export function drawIndex(random: Random, weights: ArrayLike<number>, total = 1)
   return last;
 }
 
+/** A draw of the standard normal law (Box and Muller). */
+export function standardNormal(random: Random): number {
+  const radius = Math.sqrt(-2 * Math.log(1 - random.uniform()));
+  return radius * Math.cos(2 * Math.PI * random.uniform());
+}
+
 /** A uniformly random order of 0 … length − 1 (Fisher–Yates). */
 export function randomOrder(random: Random, length: number): Int32Array {
   const order = new Int32Array(length);

@@ -1,33 +1,86 @@
+import { pooledErrors } from './pooledErrors';
 import { filled } from './straightLines';
 import { studentQuantile } from './studentQuantile';
 
-/** How certain measured values are: each of them by itself, since rows of different j are different rows. */
+/** How certain measured values are. */
 export interface Uncertainty {
   /** The j that were measured. */
   readonly levels: Int32Array;
   /** Of each of these, nats. */
   readonly standardErrors: Float64Array;
+  /**
+   * Where texts were measured several times, so that rows of different j are not independent: what each
+   * group of texts adds to the mean at every level. The groups share no text, and what they add sums up to 0.
+   */
+  readonly textGroups?: readonly Float64Array[];
+}
+
+/** What is known of the rows behind measured values. */
+export interface MeasuredRows {
+  /** How many there are of each j; of all together where that is all that is known. */
+  readonly rows?: readonly number[] | number | undefined;
+  /** By j, as `textGroups` of an uncertainty. */
+  readonly textGroups?: readonly Float64Array[] | undefined;
 }
 
 /** Undefined where no standard error is known. One that is missing is taken from its neighbours. */
 export function uncertaintyOf(
   values: readonly (number | null)[],
   standardErrors: readonly (number | null)[] | null,
+  { rows, textGroups }: MeasuredRows = {},
 ): Uncertainty | undefined {
   if (!standardErrors?.some((error) => error !== null)) return undefined;
-  const errors = filled(standardErrors);
   const levels = Int32Array.from(values.keys()).filter((j) => values[j] !== null);
-  return { levels, standardErrors: Float64Array.from(levels, (j) => errors[j]!) };
+  return {
+    levels,
+    standardErrors: errorsAt(levels, standardErrors, rows),
+    ...(textGroups && {
+      textGroups: textGroups.map((group) => Float64Array.from(levels, (j) => group[j]!)),
+    }),
+  };
+}
+
+function errorsAt(
+  levels: Int32Array,
+  standardErrors: readonly (number | null)[],
+  rows: MeasuredRows['rows'],
+): Float64Array {
+  const whole = filled(standardErrors);
+  const plain = Float64Array.from(levels, (j) => whole[j]!);
+  if (rows === undefined) return plain;
+  const mean = typeof rows === 'number' ? rows / levels.length : 0;
+  const pooled = pooledErrors(
+    Array.from(levels, (known) => {
+      const standardError = standardErrors[known] ?? null;
+      const own = typeof rows === 'number' ? (standardError === null ? 1 : mean) : rows[known]!;
+      return { known, rows: own, standardError };
+    }),
+    standardErrors.length,
+  );
+  return pooled.map((error, i) => (Number.isNaN(error) ? plain[i]! : error));
 }
 
 /**
  * The standard error of Σ w(j) c(j): exact for rows that are independent, since the sum is linear in the
- * values and so are the straight lines over what was not measured.
+ * values and so are the straight lines over what was not measured; by groups of texts where they are not.
  */
 export function standardErrorOf(
-  { levels, standardErrors }: Uncertainty,
+  { levels, standardErrors, textGroups }: Uncertainty,
   weights: Float64Array,
 ): number {
+  const folded = foldedWeights(levels, weights);
+  if (!textGroups)
+    return Math.sqrt(
+      folded.reduce((sum, weight, k) => sum + (weight * standardErrors[k]!) ** 2, 0),
+    );
+  const added = textGroups.map((group) =>
+    group.reduce((total, value, k) => total + value * folded[k]!, 0),
+  );
+  return Math.hypot(...added) * Math.sqrt(added.length / (added.length - 1));
+}
+
+/** The weights of what was measured: what was not lies on straight lines between. */
+function foldedWeights(levels: Int32Array, weights: Float64Array): Float64Array {
   const folded = new Float64Array(levels.length);
   const add = (i: number, weight: number) => {
     folded[i] = folded[i]! + weight;
@@ -43,10 +96,19 @@ export function standardErrorOf(
     add(i, (1 - share) * weight);
     if (share > 0) add(i + 1, share * weight);
   });
-  return Math.hypot(...folded.map((weight, k) => weight * standardErrors[k]!));
+  return folded;
 }
 
-/** Two-sided: how many standard errors an interval reaches, for means of many rows. */
-export function reachOf(confidence: number): number {
-  return studentQuantile(0.5 + confidence / 2, Number.POSITIVE_INFINITY);
+/** Two-sided: how many standard errors an interval reaches, for means of many rows or of groups of texts. */
+export function reachOf(confidence: number, { textGroups }: Partial<Uncertainty> = {}): number {
+  return studentQuantile(0.5 + confidence / 2, freedomOf({ textGroups }));
+}
+
+/** Degrees of freedom of the standard error. */
+export function freedomOf({
+  textGroups,
+}: {
+  readonly textGroups?: readonly Float64Array[] | undefined;
+}): number {
+  return textGroups ? textGroups.length - 1 : Number.POSITIVE_INFINITY;
 }

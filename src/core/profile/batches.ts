@@ -1,6 +1,7 @@
 import type { Job, Progress } from '../jobs/job';
 import type { SharedWork } from '../jobs/sharedWork';
 import { nonincreasing } from '../numbers/fallingCurve';
+import { randomFrom, randomOrder } from '../numbers/random';
 import { type Block, blockLevels, oneBlock } from '../schedule/blocks';
 
 import { betweenLevels, estimationLevels } from './levels';
@@ -26,6 +27,10 @@ export interface EstimatePlan {
   readonly batches: number;
   /** Whether the truth never increases: of laws, not of models. */
   readonly monotone: boolean;
+  /** Of a model: its texts in a random order. Batches of one half of them alternate with those of the other. */
+  readonly texts?: Int32Array;
+  /** Of a law over q symbols: ln q, which no entropy exceeds. */
+  readonly largest?: number;
   readonly confidence: number;
   readonly target: number | undefined;
 }
@@ -33,7 +38,18 @@ export interface EstimatePlan {
 export function estimatePlan(
   length: number,
   { samples, seed, confidence, standardError: target }: ProfileOptions,
-  { blocks, monotone = true }: { blocks?: readonly Block[] | undefined; monotone?: boolean } = {},
+  {
+    blocks,
+    monotone = true,
+    texts,
+    largest,
+  }: {
+    blocks?: readonly Block[] | undefined;
+    monotone?: boolean;
+    /** How many there are. */
+    texts?: number;
+    largest?: number | undefined;
+  } = {},
 ): EstimatePlan {
   const batchSize = Math.ceil(samples / mostBatches);
   const batches = 2 * Math.max(1, Math.floor(samples / batchSize / 2));
@@ -46,21 +62,48 @@ export function estimatePlan(
     batchSize,
     batches,
     monotone,
+    ...(texts !== undefined && { texts: randomOrder(randomFrom(seed, -1), texts) }),
+    ...(largest !== undefined && { largest }),
     confidence,
     target,
   };
 }
 
+/** Fewer texts do not tell how much texts differ: all batches are of all of them then. */
+const fewestTexts = 8;
+
+/** How many of so many texts belong to each half of the batches. */
+function halvesOf(texts: number): readonly [number, number] | undefined {
+  return texts < fewestTexts ? undefined : [texts - (texts >> 1), texts >> 1];
+}
+
+/**
+ * Which text a replicate is of. Halves share none, or a schedule would be judged by texts that chose it;
+ * where texts come again, a batch is of one text, so that batches of the same text can be told.
+ */
+function textOf({ texts, batches, batchSize }: EstimatePlan, batch: number, r: number) {
+  if (!texts) return undefined;
+  const halves = halvesOf(texts.length);
+  if (!halves) return texts[(batch * batchSize + r) % texts.length];
+  const half = batch & 1;
+  const place = batch >> 1;
+  const own = halves[half as 0 | 1];
+  const enough = (batches >> 1) * batchSize <= own;
+  return texts[2 * (enough ? place * batchSize + r : place % own) + half];
+}
+
 /** The mean of a batch's replicates, at every level. Yields after every level of every replicate. */
 export function* batchMeans(
   sampled: Sampled,
-  { levels, seed, batchSize }: EstimatePlan,
+  plan: EstimatePlan,
   batch: number,
 ): Job<Float64Array, void> {
+  const { levels, seed, batchSize } = plan;
   const values = new Float64Array(levels.length);
   const total = new Float64Array(levels.length);
   for (let r = 0; r < batchSize; r++) {
-    yield* sampled.replicate(replicateRandom(seed, batch * batchSize + r), levels, values);
+    const random = replicateRandom(seed, batch * batchSize + r);
+    yield* sampled.replicate(random, levels, values, textOf(plan, batch, r));
     for (let i = 0; i < total.length; i++) total[i] = total[i]! + values[i]! / batchSize;
   }
   return total;
@@ -129,12 +172,18 @@ export class Batches implements SharedWork<number, Float64Array, EstimateProgres
     const half = this.complete >> 1;
     const batches = this.first(2 * half);
     const samples = batches.length * batchSize;
+    const [choosing, judging] = plan.texts
+      ? [batches.filter((_, i) => i % 2 === 0), batches.filter((_, i) => i % 2 === 1)]
+      : [batches.slice(0, half), batches.slice(half)];
+    const texts = plan.texts && halvesOf(plan.texts.length);
     const detail: EstimateDetail = {
       levels,
-      selection: curveOf(batches.slice(0, half), plan),
-      selectionBatches: Float64Array.from(batches.slice(0, half).flatMap((batch) => [...batch])),
-      heldOut: Float64Array.from(batches.slice(half).flatMap((batch) => [...batch])),
+      selection: curveOf(choosing, plan),
+      selectionBatches: Float64Array.from(choosing.flatMap((batch) => [...batch])),
+      heldOut: Float64Array.from(judging.flatMap((batch) => [...batch])),
       confidence,
+      ...(texts && { texts }),
+      ...(plan.largest !== undefined && { range: { entropy: plan.largest, batchSize } }),
     };
     const between =
       levels.length < length

@@ -61,7 +61,9 @@ export function chooseProfile(
   const blocks = blockLength === undefined ? undefined : blocksOf(distribution.length, blockLength);
   const exact = blocks ? exactInBlocks(distribution, blocks) : exactChoice(distribution, options);
   const sampled = sampledOf(distribution, options.estimator, blocks);
-  const estimate = (from: Sampled, why: string) => estimateWay(from, options, why, blocks);
+  const largest = largestEntropy(distribution);
+  const estimate = (from: Sampled, why: string) =>
+    estimateWay(from, options, why, { blocks, largest });
   if (options.method === 'monteCarlo')
     return sampled ? estimate(sampled, 'the file asks for an estimate') : cannotSample;
   if (exact && (options.method === 'exact' || !sampled || exact.seconds <= patience)) return exact;
@@ -199,13 +201,18 @@ export function sampledOf(
   }
 }
 
+/** What no entropy of a token exceeds; those of real numbers have no range. */
+function largestEntropy({ kind, alphabet }: Distribution): number | undefined {
+  return kind === 'continuous' ? undefined : Math.log(alphabet);
+}
+
 function estimateWay(
   sampled: Sampled,
   options: ProfileOptions,
   reason: string,
-  blocks: readonly Block[] | undefined,
+  kind: { readonly blocks: readonly Block[] | undefined; readonly largest: number | undefined },
 ): EstimateWay {
-  const plan = estimatePlan(sampled.length, options, { blocks });
+  const plan = estimatePlan(sampled.length, options, kind);
   const algorithm =
     options.estimator === 'increments'
       ? 'mean divergences of what the hidden positions learn'
@@ -224,7 +231,10 @@ function estimateWay(
 /** The cross entropies of a model: they need not fall, and nothing makes them. */
 function measuring(model: MaskedModel, options: ProfileOptions): EstimateWay {
   const sampled = modelReplicates(model);
-  const plan = estimatePlan(model.length, options, { monotone: false });
+  const plan = estimatePlan(model.length, options, {
+    monotone: false,
+    texts: model.rows.length,
+  });
   const words = {
     method: 'measured',
     algorithm: `mean cross entropies of the hidden tokens of ${model.rows.length} sequences`,

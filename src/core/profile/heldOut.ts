@@ -8,13 +8,21 @@ export interface HeldOutError {
   readonly standardError: number;
   /** Of the mean: that of the batches by √count. Errors are seldom large, and then very. */
   readonly skewness: number;
+  /**
+   * How far from the mean the truth may lie for events that no sample, or too few, have shown; 0 where
+   * enough of them tell how much the batches vary.
+   */
+  readonly unseen: number;
 }
 
+/** From so many samples on that tell of the variance, an interval of Student and Hall needs no help. */
+const enoughTell = 20;
+/** A law without rare events has a lower kurtosis than this. */
+const ordinaryKurtosis = 6;
+
 /** The error Σ w(j) h(j) of a schedule that was not chosen by these samples, with its standard error. */
-export function heldOutError(
-  { levels, heldOut }: EstimateDetail,
-  entropyWeights: Float64Array,
-): HeldOutError {
+export function heldOutError(detail: EstimateDetail, entropyWeights: Float64Array): HeldOutError {
+  const { levels, heldOut } = detail;
   const weights = levelWeights(levels, entropyWeights);
   const count = heldOut.length / levels.length;
   const errors = Float64Array.from({ length: count }, (_, batch) => {
@@ -30,21 +38,52 @@ export function heldOutError(
     error: mean,
     standardError: Math.sqrt(square / Math.max(1, count - 1) / count),
     skewness: square > 0 ? cube / square ** 1.5 : 0,
+    unseen: isRare(errors, mean) ? reachOfUnseen(weights, count, detail) : 0,
   };
 }
 
 /**
+ * Whether the variance is told by a handful of batches, or none varies at all: then the next rare event may
+ * change it, and so may those that nobody has seen.
+ */
+function isRare(errors: Float64Array, mean: number): boolean {
+  const power = (exponent: number) =>
+    errors.reduce((total, error) => total + (error - mean) ** exponent, 0);
+  const [square, fourth] = [power(2), power(4)];
+  if (!(square > 1e-20 * errors.length * mean ** 2)) return true;
+  const telling = square ** 2 / fourth;
+  return telling < enoughTell && errors.length / telling > ordinaryKurtosis;
+}
+
+/**
+ * The range term of empirical Bernstein bounds: what happens once in M / ln(2/η) samples stays unseen in M
+ * with probability η / 2, and can add or take away what one sample may at most: the sum of the positive
+ * weights times ln q, as for certificates.
+ */
+function reachOfUnseen(
+  weights: Float64Array,
+  count: number,
+  { range, confidence }: EstimateDetail,
+): number {
+  if (!range) return 0;
+  const widest = weights.reduce((total, weight) => total + Math.max(0, weight), 0);
+  const logarithm = Math.log(2 / (1 - confidence));
+  return (widest * range.entropy * logarithm) / (count * range.batchSize);
+}
+
+/**
  * The two-sided interval of Student's t around an estimate from batches, longer to the side where rare values
- * lie that the samples may have missed (Hall's correction for skewness, which is not taken from the other side).
+ * lie that the samples may have missed (Hall's correction for skewness, which is not taken from the other
+ * side), and as far as rare events may reach where too few samples told of them.
  */
 export function interval(
-  { error, standardError, skewness }: HeldOutError,
+  { error, standardError, skewness, unseen }: HeldOutError,
   { confidence, heldOut, levels }: EstimateDetail,
 ): readonly [number, number] {
   const freedom = Math.max(1, heldOut.length / levels.length - 1);
   const reach = studentQuantile(0.5 + confidence / 2, freedom);
   const longer = (skewness * (1 + 2 * reach ** 2)) / 6;
-  const low = error - (reach + Math.max(0, -longer)) * standardError;
-  const high = error + (reach + Math.max(0, longer)) * standardError;
+  const low = error - (reach + Math.max(0, -longer)) * standardError - unseen;
+  const high = error + (reach + Math.max(0, longer)) * standardError + unseen;
   return [Math.max(0, low), Math.max(0, high)];
 }

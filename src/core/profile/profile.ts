@@ -31,6 +31,10 @@ export interface EstimateDetail {
   /** Batch means of the other half, batch by batch: schedules are judged by them. */
   readonly heldOut: Float64Array;
   readonly confidence: number;
+  /** Of a model: how many texts each half of the batches is of. They come in turn, and share none. */
+  readonly texts?: readonly [number, number];
+  /** Of a law: what no entropy exceeds, ln q, and how many samples a batch is the mean of. */
+  readonly range?: { readonly entropy: number; readonly batchSize: number };
 }
 
 /**

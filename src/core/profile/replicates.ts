@@ -15,9 +15,14 @@ export interface Sampled {
   readonly length: number;
   /**
    * One estimate of h at each level, along one random order of one sample; stops after every level, so
-   * that messages get in between.
+   * that messages get in between. Of a model on data, `text` says which text; any where it does not.
    */
-  replicate(random: Random, levels: Int32Array, values: Float64Array): Generator<void, void, void>;
+  replicate(
+    random: Random,
+    levels: Int32Array,
+    values: Float64Array,
+    text?: number,
+  ): Generator<void, void, void>;
 }
 
 /**
@@ -112,8 +117,8 @@ export function continuousReplicates(law: ContinuousDistribution): Sampled {
 export function modelReplicates({ length, rows, batch, surprises }: MaskedModel): Sampled {
   return {
     length,
-    *replicate(random, levels, values) {
-      const row = rows[random.integer(rows.length)]!;
+    *replicate(random, levels, values, text = random.integer(rows.length)) {
+      const row = rows[text]!;
       const order = randomOrder(random, length);
       for (let from = 0; from < levels.length; from += batch) {
         yield;

@@ -1,5 +1,6 @@
 import { UNKNOWN } from '../laws/law';
 import { drawIndex, type Random } from '../numbers/random';
+import { evenSplit } from '../schedule/evenSplit';
 
 /** What a sampler sees when it is called: one evaluation of the model. */
 export interface Scene {
@@ -155,9 +156,7 @@ export function nextSize(sizes: Int32Array, hidden: number): number {
 
 /** `total` split into `parts` as equal sizes as whole numbers allow; the larger ones first. */
 export function evenSizes(total: number, parts: number): Int32Array {
-  const count = Math.max(1, Math.min(parts, total));
-  const least = Math.floor(total / count);
-  return Int32Array.from({ length: count }, (_, k) => least + (k < total - least * count ? 1 : 0));
+  return evenSplit(total, Math.max(1, Math.min(parts, total)));
 }
 
 /** An order cut into consecutive sets of these sizes. */

@@ -1,24 +1,21 @@
 import type { Job } from '../jobs/job';
-import { sum } from '../numbers/entropy';
-import { reachOf, standardErrorOf } from '../numbers/uncertainty';
-import { heldOutError, interval } from '../profile/heldOut';
 import type { Profile } from '../profile/profile';
 import type { Optimum } from '../schedule/best/optimum';
 import { searchOf } from '../schedule/best/search';
-import type { ResolvedSchedule } from '../schedule/schedule';
-import { costsOf, entropyWeights, meanCounts, startEntropies, stepsOf } from '../schedule/schedule';
+import { costsOf } from '../schedule/schedule';
 import { totalsOf } from '../schedule/totals';
-import {
-  type Bound,
-  boundsOf,
-  boundsOfRandomCounts,
-  type TotalVariationBound,
-  totalVariationBounds,
-} from '../theorems/theorems';
-import type { Evaluation, JudgedSchedule, Overview, Plan } from './evaluation';
+import type { Evaluation, JudgedSchedule, Marginal, Overview, Plan } from './evaluation';
+import { boundsFor, errorOf, judge, least, totalVariationOf } from './judgeSchedule';
 import { firstBelow, leastTotalName, modelErrorsOf } from './modelErrors';
 import { overviewOf } from './overview';
-import type { Goal, NamedSchedule, Study } from './study';
+import {
+  choosingCurve,
+  evidenceOf,
+  type Recommended,
+  recommendedFor,
+  uniformSizes,
+} from './recommended';
+import type { Goal, Study } from './study';
 
 /** Everything that a file asks for, once its profile is known; `known` is that profile's overview, if at hand. */
 export function* answerStudy(study: Study, profile: Profile, known?: Overview): Job<Evaluation> {
@@ -70,24 +67,78 @@ export function planFor(
   goal: Goal,
   crossEntropies?: Float64Array,
 ): Plan {
-  const best = bestFor(profile, goal);
-  const plan = planOf(profile, alphabet, best);
-  const { steps, error } = plan;
-  const { length } = profile.conditionalEntropy;
+  const found = foundFor(profile, goal);
+  const plan = planOf(profile, alphabet, found);
   return {
     ...plan,
-    marginal: {
-      more: steps < length ? error - least(profile, steps + 1, best).error : null,
-      fewer:
-        steps > searchOf(profile).fewest ? least(profile, steps - 1, best).error - error : null,
-    },
+    marginal: marginalOf(profile, plan, found),
     ...(crossEntropies && withModel(plan, profile, alphabet, crossEntropies)),
+  };
+}
+
+/** The same where nobody asks what a step is worth: that takes two more searches. */
+export function barePlanFor(
+  profile: Profile,
+  alphabet: number,
+  goal: Goal,
+): Omit<Plan, 'marginal'> {
+  return planOf(profile, alphabet, foundFor(profile, goal));
+}
+
+type Found = Optimum | Recommended;
+
+function foundFor(profile: Profile, goal: Goal): Found {
+  const evidence = evidenceOf(profile);
+  return evidence ? recommendedFor(evidence, goal) : bestFor(profile, goal);
+}
+
+function planOf(profile: Profile, alphabet: number, found: Found): Omit<Plan, 'marginal'> {
+  const { steps, sizes } = found;
+  const schedule = { kind: 'sizes', sizes } as const;
+  const stepCosts = costsOf(profile.conditionalEntropy, schedule);
+  const certainty =
+    'overEven' in found
+      ? { error: found.error, interval: found.interval }
+      : errorOf(profile, () => schedule, stepCosts);
+  return {
+    steps,
+    sizes,
+    ...certainty,
+    ...('overEven' in found && found.overEven && { overEven: found.overEven }),
+    ...('overEven' in found && found.indistinct && { indistinct: true }),
+    stepCosts,
+    bounds: boundsFor(profile, alphabet, schedule),
+    totalVariation: totalVariationOf(profile, certainty.error),
+  };
+}
+
+/** What one step more and one fewer are worth to schedules that are found in the same way. */
+function marginalOf(
+  profile: Profile,
+  { steps, error }: Pick<Plan, 'steps' | 'error'>,
+  found: Found,
+): Marginal {
+  const { conditionalEntropy } = profile;
+  const { length } = conditionalEntropy;
+  const evenError = (count: number) => {
+    const even = { kind: 'sizes', sizes: uniformSizes(length, count) } as const;
+    return errorOf(profile, () => even, costsOf(conditionalEntropy, even)).error;
+  };
+  const errorWith = (count: number) =>
+    !('overEven' in found)
+      ? least(profile, count, found).error
+      : found.isEven
+        ? evenError(count)
+        : least(profile, count).error;
+  return {
+    more: steps < length ? error - errorWith(steps + 1) : null,
+    fewer: steps > searchOf(profile).fewest ? errorWith(steps - 1) - error : null,
   };
 }
 
 /** What a plan costs with a trained model, and what costs least in total. */
 function withModel(
-  { steps, sizes, error }: Optimum,
+  { steps, sizes, error }: Pick<Plan, 'steps' | 'sizes' | 'error'>,
   profile: Profile,
   alphabet: number,
   crossEntropies: Float64Array,
@@ -104,171 +155,14 @@ function withModel(
   };
 }
 
-/** The same where nobody asks what a step is worth: that takes two more searches. */
-export function barePlanFor(
-  profile: Profile,
-  alphabet: number,
-  goal: Goal,
-): Omit<Plan, 'marginal'> {
-  return planOf(profile, alphabet, bestFor(profile, goal));
-}
-
-function planOf(
-  profile: Profile,
-  alphabet: number,
-  { steps, sizes }: Optimum,
-): Omit<Plan, 'marginal'> {
-  const stepCosts = costsOf(profile.conditionalEntropy, { kind: 'sizes', sizes });
-  const { error, interval } = errorOf(profile, { kind: 'sizes', sizes }, stepCosts);
-  return {
-    steps,
-    sizes,
-    error,
-    interval,
-    stepCosts,
-    bounds: boundsFor(profile, alphabet, { kind: 'sizes', sizes }),
-    totalVariation: totalVariationOf(profile, error),
-  };
-}
-
-/** D(K) and its schedule: of an estimate, judged by the half of the samples that it was not chosen by. */
-function least(
-  profile: Profile,
-  steps: number,
-  beside?: Optimum,
-): Pick<Optimum, 'sizes' | 'error'> {
-  const { sizes, error } = searchOf(profile).forSteps(selectionOf(profile), steps, beside);
-  if (!profile.estimate) return { sizes, error };
-  const schedule = { kind: 'sizes', sizes } as const;
-  const costs = costsOf(profile.conditionalEntropy, schedule);
-  return { sizes, error: errorOf(profile, schedule, costs).error };
-}
-
-/** The curve that schedules are chosen by: of an estimate, one half of the samples. */
-function selectionOf({ conditionalEntropy, estimate }: Profile): Float64Array {
-  return estimate?.selection ?? conditionalEntropy;
-}
-
-/** The expected error, of an estimate from the other half: what is optimised is not what it is judged by (theory §9). */
-function errorOf(
-  { conditionalEntropy, estimate, uncertainty }: Profile,
-  schedule: ResolvedSchedule,
-  costs: Float64Array,
-): { readonly error: number; readonly interval: readonly [number, number] | null } {
-  if (uncertainty) {
-    const error = sum(costs);
-    const weights = entropyWeights(schedule, conditionalEntropy.length);
-    const reach = reachOf(uncertainty.confidence) * standardErrorOf(uncertainty, weights);
-    return { error, interval: [error - reach, error + reach] };
-  }
-  if (!estimate) return { error: sum(costs), interval: null };
-  const found = heldOutError(estimate, entropyWeights(schedule, conditionalEntropy.length));
-  return { error: Math.max(0, found.error), interval: interval(found, estimate) };
-}
-
-/** Theorems speak of laws: of a measured profile, which belongs to a model, nothing follows. */
-function totalVariationOf({ method }: Profile, error: number): TotalVariationBound | null {
-  return method === 'measured' ? null : totalVariationBounds(error);
-}
-
-/** The theorems speak of entropies, not of what a model was measured to have. */
-function boundsFor(
-  { method, conditionalEntropy, blocks }: Profile,
-  alphabet: number,
-  schedule: ResolvedSchedule,
-): readonly Bound[] {
-  if (method === 'measured' || schedule.kind === 'blocks') return [];
-  return schedule.kind === 'sizes'
-    ? boundsOf(conditionalEntropy, alphabet, schedule.sizes, blocks)
-    : boundsOfRandomCounts(conditionalEntropy, alphabet, schedule);
-}
-
 function bestFor(profile: Profile, goal: Goal): Optimum {
   const search = searchOf(profile);
   switch (goal.kind) {
     case 'steps':
-      return search.forSteps(selectionOf(profile), goal.steps);
+      return search.forSteps(choosingCurve(profile), goal.steps);
     case 'maxError':
-      return search.forError(selectionOf(profile), goal.maxError);
+      return search.forError(choosingCurve(profile), goal.maxError);
     default:
       throw new RangeError(`a goal of no known kind: ${goal satisfies never}`);
   }
-}
-
-function judge(
-  schedule: NamedSchedule,
-  profile: Profile,
-  alphabet: number,
-  crossEntropies: Float64Array | undefined,
-): JudgedSchedule {
-  const { conditionalEntropy } = profile;
-  const length = conditionalEntropy.length;
-  const resolved = schedule.resolve({ length, conditionalEntropy: selectionOf(profile) });
-  const stepCosts = costsOf(conditionalEntropy, resolved);
-  const { error, interval } = errorOf(profile, resolved, stepCosts);
-  const steps = schedule.passes ?? stepsOf(resolved);
-  const best = least(profile, Math.min(steps, length));
-  return {
-    name: schedule.name,
-    kind: schedule.kind,
-    ...(schedule.about && { about: schedule.about }),
-    steps,
-    ...shapeOf(resolved, length),
-    startEntropies: startEntropies(conditionalEntropy, resolved),
-    error,
-    interval,
-    stepCosts,
-    best: best.error,
-    bestSizes: best.sizes,
-    ratio: ratioOf(error, best.error, roundingOf(conditionalEntropy)),
-    ...(isIndistinct(profile, resolved, best.sizes, error - best.error) && { indistinct: true }),
-    bounds: boundsFor(profile, alphabet, resolved),
-    totalVariation: totalVariationOf(profile, error),
-    ...(resolved.kind === 'mixture' && { written: schedule.written }),
-    ...(crossEntropies && {
-      model: modelErrorsOf(crossEntropies, conditionalEntropy, resolved, error),
-    }),
-  };
-}
-
-/** Whether the rows of a measurement are too few to tell a schedule from the best one. */
-function isIndistinct(
-  { uncertainty, conditionalEntropy: { length } }: Profile,
-  schedule: ResolvedSchedule,
-  bestSizes: Int32Array,
-  difference: number,
-): boolean {
-  if (!uncertainty || !(difference > 0)) return false;
-  const best = entropyWeights({ kind: 'sizes', sizes: bestSizes }, length);
-  const weights = entropyWeights(schedule, length).map((weight, j) => weight - best[j]!);
-  return difference <= reachOf(uncertainty.confidence) * standardErrorOf(uncertainty, weights);
-}
-
-function shapeOf(
-  schedule: ResolvedSchedule,
-  length: number,
-): Pick<JudgedSchedule, 'sizes' | 'reveal' | 'means'> {
-  switch (schedule.kind) {
-    case 'sizes':
-      return { sizes: schedule.sizes, reveal: null };
-    case 'times':
-      return { sizes: new Int32Array(0), reveal: [...schedule.times] };
-    default:
-      return {
-        sizes: new Int32Array(0),
-        reveal: null,
-        means: [...meanCounts(schedule, length)],
-      };
-  }
-}
-
-/** Errors up to this are what rounding leaves of zero. */
-function roundingOf(conditionalEntropy: Float64Array): number {
-  return 1e-12 * conditionalEntropy.length * Math.max(1, Math.abs(conditionalEntropy[0] ?? 0));
-}
-
-function ratioOf(error: number, best: number, rounding: number): number | null {
-  // what a measured model saves over one token per step has no ratio
-  if (error <= (best < -rounding ? best + rounding : rounding)) return 1;
-  return best <= rounding ? null : error / best;
 }

@@ -7,17 +7,27 @@ import type { Bound, BoundCurve, TotalVariationBound } from '../theorems/theorem
 import type { ModelErrors } from './modelErrors';
 import type { AboutKind } from './study';
 
-/** The best schedule for a goal. */
-export interface Plan {
-  readonly steps: number;
-  readonly sizes: Int32Array;
+/** An error and how sure it is. */
+export interface Certainty {
   /** E(t), nats for the whole sequence. */
   readonly error: number;
   /**
-   * Where the profile is an estimate: an interval for the error, from samples the schedule was not chosen
-   * by. Where it was measured: from its standard errors.
+   * Where the profile is an estimate or measured: an interval for the error, from samples or texts that
+   * the schedule was not chosen by.
    */
   readonly interval: readonly [number, number] | null;
+  /** Few samples, or none, told of all that was seen to vary: the interval reaches as far as rare events may. */
+  readonly conservative?: boolean;
+}
+
+/** The best schedule for a goal. */
+export interface Plan extends Certainty {
+  readonly steps: number;
+  readonly sizes: Int32Array;
+  /** Of a measured profile: what the best that was found costs over the even split, on the same rows. */
+  readonly overEven?: Certainty;
+  /** The rows are too few to tell that from nothing: the even split is recommended, and these are its sizes. */
+  readonly indistinct?: boolean;
   /** Cost of each step, nats; adds up to `error`. */
   readonly stepCosts: Float64Array;
   readonly bounds: readonly Bound[];
@@ -39,7 +49,7 @@ export interface Marginal {
 }
 
 /** A schedule of the file against the best one with as many steps. */
-export interface JudgedSchedule {
+export interface JudgedSchedule extends Certainty {
   readonly name: string;
   readonly kind: string;
   /** Of a named kind. */
@@ -53,18 +63,19 @@ export interface JudgedSchedule {
   readonly means?: readonly number[];
   /** And then as it is written in the file: it has no list of sizes. */
   readonly written?: unknown;
-  readonly error: number;
-  readonly interval: readonly [number, number] | null;
   readonly stepCosts: Float64Array;
   /** The mean entropy of a hidden token when each step begins: the area above the profile is the error. */
   readonly startEntropies: Float64Array;
-  /** D(K) for the same number of steps, at most N. */
+  /**
+   * D(K) for the same number of steps, at most N; of a measured profile that of the recommended schedule,
+   * and never above the error of this one.
+   */
   readonly best: number;
   /** The sizes that reach `best`. */
   readonly bestSizes: Int32Array;
   /** error / best; 1 where both vanish, null where only `best` does. */
   readonly ratio: number | null;
-  /** Of a measured profile: its rows are too few to tell the difference from `best` from nothing. */
+  /** Rows or samples are too few to tell the difference from the recommended schedule from nothing. */
   readonly indistinct?: boolean;
   readonly bounds: readonly Bound[];
   readonly totalVariation: TotalVariationBound | null;

@@ -8,6 +8,7 @@ import { quantitiesJob } from '../theorems/quantities';
 import { boundCurvesJob } from '../theorems/theorems';
 import type { Overview } from './evaluation';
 import { heldOutCurve } from './heldOutCurve';
+import { choosingCurve, evidenceOf, recommendedCurve } from './recommended';
 
 /** What a profile tells by itself: the most that is computed of a file, and the same whatever schedules it has. */
 export function* overviewOf(profile: Profile, alphabet: number): Job<Overview> {
@@ -19,7 +20,7 @@ export function* overviewOf(profile: Profile, alphabet: number): Job<Overview> {
   const curves = silent
     ? []
     : yield* part(boundCurvesJob(conditionalEntropy, alphabet, steps), 0.4, 0.5);
-  const selection = profile.estimate?.selection ?? conditionalEntropy;
+  const selection = choosingCurve(profile);
   const fewest = (maxError: number) => searchOf(profile).fewestFor(selection, maxError);
   const nats = yield* part(stepsNeeded(curve, fewest, 1), 0.5, 0.6);
   const bits = yield* part(stepsNeeded(curve, fewest, Math.LN2), 0.6, 0.7);
@@ -36,10 +37,12 @@ function curveOf(profile: Profile): Job<Curve> {
   const { length } = conditionalEntropy;
   const search = searchOf(profile);
   const { fewest } = search;
-  if (estimate) {
+  const evidence = evidenceOf(profile);
+  if (estimate || evidence) {
     const every = length <= everyJudgedUpTo;
     const steps = every ? everyOne(length, fewest) : spread(length, fewest);
-    return heldOutCurve(estimate, steps, search);
+    if (evidence) return recommendedCurve(evidence, steps);
+    if (estimate) return heldOutCurve(estimate, steps, search);
   }
   if (fewest === 1) return paretoCurve(conditionalEntropy);
   return atOnce(() => ({

@@ -91,7 +91,7 @@ function leastUpper(choice: Choice, blocks: readonly Block[] | undefined, steps:
   let best: Chosen | undefined;
   for (const sizes of candidates(choice, blocks, steps)) {
     const weights = entropyWeights({ kind: 'sizes', sizes }, choice.selection.length);
-    const [, upper] = interval(heldOutError(choice, weights), choice);
+    const [, upper] = interval({ ...heldOutError(choice, weights), unseen: 0 }, choice);
     if (!best || upper < best.upper) best = { sizes, upper };
   }
   return best as Chosen;

@@ -1,4 +1,4 @@
-import { evenSplit } from '../../formats/export/stock';
+import { evenSplit } from '../../core/schedule/evenSplit';
 import type { Problem } from '../problems';
 import { type Decoding, multiplesNear, problemAt } from './decoding';
 import { countOf, numberOf, type SettingGroup, wordOf } from './settings';

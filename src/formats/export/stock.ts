@@ -1,12 +1,5 @@
 import { revealedBy } from './remaining';
 
-/** What LLaDA and its kin do by themselves: as equal as can be, the larger steps first; 0 where steps are idle. */
-export function evenSplit(tokens: number, steps: number): Int32Array {
-  const base = Math.floor(tokens / steps);
-  const larger = tokens % steps;
-  return Int32Array.from({ length: steps }, (_, step) => base + (step < larger ? 1 : 0));
-}
-
 /** What Dream reveals at these times: int(m · (1 − s / t)) on float32 tensors; the last step takes all that is left. */
 export function dreamCounts(tokens: number, times: Float32Array): Int32Array {
   const steps = times.length - 1;

@@ -88,12 +88,16 @@ export const measured = defineFamily({
       fields.file === undefined ? given(fields, report) : fromFile(fields, report, files);
     if (!found) return undefined;
     const { values, standardErrors, samples, notes } = found;
+    const rows = found.rowsByLevel ?? samples ?? undefined;
     const curve = filled(values);
     const standardError = standardErrors?.some((error) => error !== null)
       ? filled(standardErrors)
       : null;
     const { alphabet } = fields;
-    const uncertainty = uncertaintyOf(values, standardErrors);
+    const uncertainty = uncertaintyOf(values, standardErrors, {
+      rows,
+      textGroups: found.textGroups,
+    });
     const isotonic = isotonicFit(values, standardErrors);
     reportOn({ values, curve, standardError, alphabet, isotonic }, report, (j) =>
       fields.file !== undefined ? ['file'] : j === undefined ? ['values'] : ['values', j],
@@ -118,7 +122,7 @@ export const measured = defineFamily({
 });
 
 const ofRows =
-  'Error bars come from the standard errors, for independent rows; the best schedule is chosen by the same rows, so that its error comes out a little low.';
+  'Error bars come from the standard errors; a schedule that was chosen is judged crosswise, each half of the rows by what the other half chose, and where it cannot be told from the even split, the even split is recommended.';
 
 interface Fields {
   readonly values?: readonly (number | null)[];
@@ -134,6 +138,8 @@ interface Found {
   readonly values: readonly (number | null)[];
   readonly standardErrors: readonly (number | null)[] | null;
   readonly samples: number | null;
+  readonly rowsByLevel?: readonly number[] | null;
+  readonly textGroups?: readonly Float64Array[] | undefined;
   readonly notes: readonly string[];
 }
 

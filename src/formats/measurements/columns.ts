@@ -24,9 +24,11 @@ export const role = {
   factor: 12,
   /** Of which part a row tells: the number of a block; only where somebody asks for it. */
   stratum: 13,
+  /** Which text a row is of: rows of the same text are not independent. */
+  text: 14,
 } as const;
 
-export const roleCount = 14;
+export const roleCount = 15;
 
 /** How the columns of a file are understood. */
 export interface Columns {
@@ -72,6 +74,7 @@ const aliases: Readonly<Record<Meaning, readonly string[]>> = {
   entropy: ['entropy', 'model_entropy', 'self_entropy', 'predictive_entropy'],
   factor: ['elbo_weight', 'loss_weight', 'time_weight', 'dsigma'],
   stratum: ['stratum'],
+  text: ['id', 'text', 'text_id', 'doc_id', 'document_id', 'sequence_id', 'example_id'],
 };
 
 const nowhere: Readonly<Places> = {
@@ -88,6 +91,7 @@ const nowhere: Readonly<Places> = {
   entropy: -1,
   factor: -1,
   stratum: -1,
+  text: -1,
 };
 const isMeaning = (name: string): name is Meaning => name in nowhere;
 const meanings = Object.keys(aliases).filter(isMeaning);
@@ -222,6 +226,7 @@ function understood(
     ...(places.entropy >= 0 && places.entropy !== value
       ? [`"${names[places.entropy]}" is what the model expects to lose`]
       : []),
+    ...(places.text >= 0 ? [`"${names[places.text]}" tells texts apart`] : []),
     ...(places.rows >= 0 ? [`"${names[places.rows]}" counts rows`] : []),
     ...(unread.length > 0 ? [`not read: ${listed(unread)}`] : []),
   ].join('; ');

@@ -133,6 +133,10 @@ export class Levels {
     return this.levels.reduce((sum, level) => sum + (level?.sums(this.leaveOut).rows ?? 0), 0);
   }
 
+  rows(j: number): number {
+    return this.levels[j]?.sums(this.leaveOut).rows ?? 0;
+  }
+
   mean(j: number): number | null {
     const sums = this.levels[j]?.sums(this.leaveOut);
     return sums && sums.weight > 0 ? sums.mean : null;

@@ -1,24 +1,10 @@
 import { longestLength } from '../../core/laws/law';
-import type { Calibration } from './calibration';
 import { role, type ValueKind } from './columns';
 import { Levels } from './levels';
 import { knownTokens, type Masking } from './maskRatios';
+import type { MeasuredValues } from './measuredValues';
 import { notesOn } from './notes';
-
-/** A profile as it was measured. */
-export interface MeasuredValues {
-  readonly length: number;
-  /** c(j), nats per hidden token; null where nothing was measured. */
-  readonly values: readonly (number | null)[];
-  /** Null where none can be told of any value. */
-  readonly standardErrors: readonly (number | null)[] | null;
-  /** Null where no entropies were logged beside. */
-  readonly calibration: Calibration | null;
-  /** Null where files do not tell. */
-  readonly rows: number | null;
-  /** What people should know of how it was understood. */
-  readonly notes: readonly string[];
-}
+import { numberOfText, TextGroups } from './textGroups';
 
 /** Every part gets a file of its own. */
 const mostStrata = 1000;
@@ -40,6 +26,7 @@ export class Measurements {
   private readonly levels: Levels;
   /** c − e, row by row: its error bars are smaller than those of the two apart. */
   private readonly gaps: Levels;
+  private readonly texts = new TextGroups();
   /** Rows placed by a share of hidden tokens alone, and rows that say nothing. */
   private approximate = 0;
   private empty = 0;
@@ -59,6 +46,12 @@ export class Measurements {
   readonly strata = new Map<number, Measurements>();
   private readonly stratumNames: string[] = [];
   private readonly stratumNumbers = new Map<string, number>();
+
+  /** Of columns whose cells may be names: a number for each of them. */
+  numberNamed(name: string, place: number): number | undefined {
+    if (place === role.stratum) return this.stratumNumber(name);
+    return place === role.text ? numberOfText(name) : undefined;
+  }
 
   /** The number of a stratum that rows call by a name, such as a task. */
   stratumNumber(name: string): number {
@@ -167,6 +160,7 @@ export class Measurements {
     const rows = row[role.rows]!;
     if (!summary && Number.isNaN(rows)) {
       this.levels.add(revealed, value, weight);
+      this.texts.add(revealed, value, weight, row[role.text]!);
       const expected = row[role.entropy]! / (summed ? hidden : 1);
       if (!Number.isNaN(expected)) this.gaps.add(revealed, value - expected * scale, weight);
     } else return this.addSummary(revealed, value, error * scale, deviation * scale, rows, weight);
@@ -271,6 +265,8 @@ export class Measurements {
       standardErrors: errors.some((error) => error !== null) ? errors : null,
       calibration,
       rows: levels.rowsKnown ? levels.totalRows : null,
+      textGroups: levels.leaveOut ? undefined : this.texts.added(values),
+      rowsByLevel: levels.rowsKnown ? places.map((j) => levels.rows(j)) : null,
       notes: notesOn({
         length,
         lengthGuessed: this.length === undefined,

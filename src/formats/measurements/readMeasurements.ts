@@ -3,7 +3,8 @@ import { gatherArray, isNpy, readNpy } from './arrays';
 import type { ColumnNames } from './columns';
 import { gatherDocument } from './documents';
 import { jsonOrUndefined } from './json';
-import { type MeasuredValues, Measurements } from './measurements';
+import type { MeasuredValues } from './measuredValues';
+import { Measurements } from './measurements';
 import { otherFile } from './otherFiles';
 import { MeasurementReader } from './reader';
 

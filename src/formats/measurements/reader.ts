@@ -245,8 +245,8 @@ function slowObject(
     const name = names[column]!;
     const given = value[name];
     const number =
-      place === role.stratum && typeof given === 'string'
-        ? measurements.stratumNumber(given)
+      typeof given === 'string'
+        ? (measurements.numberNamed(given, place) ?? asNumber(given, place))
         : asNumber(given, place);
     if (number === undefined)
       return `"${name}" is ${JSON.stringify(given)?.slice(0, 40)}, ${wantedAt(place)}.`;
@@ -270,8 +270,7 @@ function slowCells(
     const number =
       place === role.unit
         ? asNumber(cell, place)
-        : (numberIn(cell) ??
-          (place === role.stratum ? measurements.stratumNumber(cell) : undefined));
+        : (numberIn(cell) ?? measurements.numberNamed(cell, place));
     if (number === undefined)
       return `"${names[column]}" is "${cell.slice(0, 40)}", ${wantedAt(place)}.`;
     row[place] = number;
@@ -291,6 +290,6 @@ function asNumber(value: unknown, place: number): number | undefined {
     if (missing || value === '') return 0;
     return typeof value === 'string' ? units[value.trim().toLowerCase()] : undefined;
   }
-  if (missing) return Number.NaN;
+  if (missing || (place === role.text && typeof value !== 'number')) return Number.NaN;
   return typeof value === 'number' ? value : undefined;
 }

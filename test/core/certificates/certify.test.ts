@@ -5,7 +5,7 @@ import { finish } from '../../../src/core/jobs/job';
 import { chooseProfile, sampledOf } from '../../../src/core/profile/choose';
 import { replicateRandom } from '../../../src/core/profile/replicates';
 import type { ResolvedSchedule } from '../../../src/core/schedule/schedule';
-import { costsOf, entropyWeights } from '../../../src/core/schedule/schedule';
+import { costsOf, entropyWeights, stepsOf } from '../../../src/core/schedule/schedule';
 import { readDistribution } from '../../../src/formats/families/readDistribution';
 
 function chain(length: number) {
@@ -62,6 +62,26 @@ test('what no number of samples certifies is not certified, and why is said', ()
   );
   assert.ok(!certified && certificate.upper > error(fixed));
   assert.match(warning ?? '', /no number of samples/);
+});
+
+test('two samples conclude nothing, and their bound is none above (N − K) log q', () => {
+  const { sampled, error } = chain(8);
+  for (let seed = 1; seed <= 20; seed++) {
+    const { certified, warning, certificate } = finish(
+      certifySchedule({
+        sampled,
+        alphabet: 2,
+        schedule: fixed,
+        maxError: error(fixed) / 2,
+        eta: 0.05,
+        seed,
+        samples: 2,
+      }),
+    );
+    assert.ok(!certified);
+    assert.doesNotMatch(warning ?? '', /no number of samples/);
+    assert.ok(certificate.upper <= (8 - stepsOf(fixed)) * Math.log(2) + 1e-12);
+  }
 });
 
 test('as many samples are drawn as are asked for, none of them from the streams of estimates', () => {

@@ -188,7 +188,7 @@ test('NaN as Python writes it is no number, and is told', () => {
   );
   near(found.values, [2, 1]);
   assert.match(found.notes.join(), /1 rows have no number/);
-  assert.match(found.understood, /not read: "id"$/);
+  assert.match(found.understood, /"id" tells texts apart$/);
   const state =
     '{"log_history": [{"loss_bucket_0": 1, "loss_bucket_9": 3}, {"loss_bucket_0": NaN}]}';
   near(

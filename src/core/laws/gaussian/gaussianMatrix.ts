@@ -1,5 +1,5 @@
 import type { Job } from '../../jobs/job';
-import type { Random } from '../../numbers/random';
+import { type Random, standardNormal } from '../../numbers/random';
 import type { VariancePath } from '../law';
 
 /** L with L Lᵀ = matrix, row by row; undefined where the matrix is not positive definite. */
@@ -16,14 +16,11 @@ export function choleskyFactor(matrix: Float64Array, size: number): Float64Array
   return factor;
 }
 
-/** One draw with mean 0 (Box and Muller). */
+/** One draw with mean 0. */
 export function normalSample(matrix: Float64Array, size: number, random: Random): Float64Array {
   const factor = choleskyFactor(matrix, size);
   if (!factor) throw new RangeError('the covariance is not positive definite');
-  const noise = Float64Array.from({ length: size }, () => {
-    const radius = Math.sqrt(-2 * Math.log(1 - random.uniform()));
-    return radius * Math.cos(2 * Math.PI * random.uniform());
-  });
+  const noise = Float64Array.from({ length: size }, () => standardNormal(random));
   return noise.map((_, i) => {
     let total = 0;
     for (let k = 0; k <= i; k++) total += factor[i * size + k]! * noise[k]!;

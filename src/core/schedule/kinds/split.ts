@@ -1,4 +1,5 @@
 import * as Type from 'typebox';
+import { evenSplit } from '../evenSplit';
 import { defineKind } from './kind';
 import { checkSteps, stepsField } from './steps';
 
@@ -30,11 +31,3 @@ export const austin = defineKind({
     return { kind: 'sizes', sizes };
   },
 });
-
-/** Larger parts first. */
-function evenSplit(tokens: number, parts: number): Int32Array {
-  return Int32Array.from(
-    { length: parts },
-    (_, k) => Math.floor(tokens / parts) + (k < tokens % parts ? 1 : 0),
-  );
-}

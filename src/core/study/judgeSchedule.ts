@@ -1,0 +1,186 @@
+import { sum } from '../numbers/entropy';
+import { heldOutError, interval } from '../profile/heldOut';
+import type { Profile } from '../profile/profile';
+import type { Optimum } from '../schedule/best/optimum';
+import { searchOf } from '../schedule/best/search';
+import type { ResolvedSchedule } from '../schedule/schedule';
+import { costsOf, entropyWeights, meanCounts, startEntropies, stepsOf } from '../schedule/schedule';
+import {
+  type Bound,
+  boundsOf,
+  boundsOfRandomCounts,
+  type TotalVariationBound,
+  totalVariationBounds,
+} from '../theorems/theorems';
+import type { Certainty, JudgedSchedule } from './evaluation';
+import { type Evidence, judgedCrosswise } from './evidence';
+import { modelErrorsOf } from './modelErrors';
+import { choosingCurve, evidenceOf, type Recommended, recommendedFor } from './recommended';
+import type { NamedSchedule } from './study';
+
+/** A schedule of a file against the best one with as many steps. */
+export function judge(
+  schedule: NamedSchedule,
+  profile: Profile,
+  alphabet: number,
+  crossEntropies: Float64Array | undefined,
+): JudgedSchedule {
+  const { conditionalEntropy } = profile;
+  const length = conditionalEntropy.length;
+  const resolve = (curve: Float64Array) => schedule.resolve({ length, conditionalEntropy: curve });
+  const resolved = resolve(choosingCurve(profile));
+  const stepCosts = costsOf(conditionalEntropy, resolved);
+  const certainty = errorOf(profile, resolve, stepCosts);
+  const { error } = certainty;
+  const steps = schedule.passes ?? stepsOf(resolved);
+  const best = bestBeside(profile, resolve, error, Math.min(steps, length));
+  return {
+    name: schedule.name,
+    kind: schedule.kind,
+    ...(schedule.about && { about: schedule.about }),
+    steps,
+    ...shapeOf(resolved, length),
+    startEntropies: startEntropies(conditionalEntropy, resolved),
+    ...certainty,
+    stepCosts,
+    best: best.error,
+    bestSizes: best.sizes,
+    ratio: ratioOf(error, best.error, roundingOf(conditionalEntropy)),
+    ...(best.indistinct && { indistinct: true }),
+    bounds: boundsFor(profile, alphabet, resolved),
+    totalVariation: totalVariationOf(profile, error),
+    ...(resolved.kind === 'mixture' && { written: schedule.written }),
+    ...(crossEntropies && {
+      model: modelErrorsOf(crossEntropies, conditionalEntropy, resolved, error),
+    }),
+  };
+}
+
+interface Best extends Pick<Optimum, 'sizes' | 'error'> {
+  readonly indistinct: boolean;
+}
+
+/**
+ * What a schedule is held against. By chance it may come out better than the schedule that was chosen on
+ * other samples: then it is the best that is known, and nothing is claimed to be better.
+ */
+function bestBeside(
+  profile: Profile,
+  resolve: (curve: Float64Array) => ResolvedSchedule,
+  error: number,
+  steps: number,
+): Best {
+  const evidence = evidenceOf(profile);
+  const recommended = evidence && recommendedFor(evidence, { kind: 'steps', steps });
+  const found = recommended ?? least(profile, steps);
+  const uncertain = evidence !== undefined || profile.estimate !== undefined;
+  if (uncertain && error <= found.error) {
+    const own = resolve(choosingCurve(profile));
+    const sizes = own.kind === 'sizes' ? own.sizes : found.sizes;
+    return { error, sizes, indistinct: error < found.error };
+  }
+  const own = (by: Evidence) => weightsBy(resolve, by);
+  const indistinct =
+    evidence !== undefined && recommended !== undefined && !isWorse(evidence, own, recommended);
+  return { error: found.error, sizes: found.sizes, indistinct };
+}
+
+/** Whether the rows are enough to tell a schedule from the recommended one. */
+function isWorse(
+  evidence: Evidence,
+  own: (by: Evidence) => Float64Array,
+  best: Recommended,
+): boolean {
+  const difference = judgedCrosswise(evidence, (by) => {
+    const least = best.weightsBy(by);
+    return own(by).map((weight, j) => weight - least[j]!);
+  });
+  return difference.interval[0] > 0;
+}
+
+function weightsBy(resolve: (curve: Float64Array) => ResolvedSchedule, by: Evidence) {
+  return entropyWeights(resolve(by.choosing), by.length);
+}
+
+/** D(K) and its schedule: of an estimate, judged by the half of the samples that it was not chosen by. */
+export function least(
+  profile: Profile,
+  steps: number,
+  beside?: Optimum,
+): Pick<Optimum, 'sizes' | 'error'> {
+  const forSteps = (curve: Float64Array) => searchOf(profile).forSteps(curve, steps, beside);
+  const { sizes, error } = forSteps(choosingCurve(profile));
+  if (!profile.estimate && !evidenceOf(profile)) return { sizes, error };
+  const costs = costsOf(profile.conditionalEntropy, { kind: 'sizes', sizes });
+  const by = (curve: Float64Array) =>
+    ({ kind: 'sizes', sizes: searchOf(profile).forSteps(curve, steps).sizes }) as const;
+  return { sizes, error: errorOf(profile, by, costs).error };
+}
+
+/**
+ * The expected error of what is chosen by a curve: of an estimate from the other half of the samples, of a
+ * measured profile crosswise, since what is optimised is not what it is judged by (theory §9).
+ */
+export function errorOf(
+  profile: Profile,
+  choose: (curve: Float64Array) => ResolvedSchedule,
+  costs: Float64Array,
+): Certainty {
+  const { estimate, conditionalEntropy } = profile;
+  const evidence = evidenceOf(profile);
+  if (evidence) return judgedCrosswise(evidence, (by) => weightsBy(choose, by));
+  if (!estimate) return { error: sum(costs), interval: null };
+  const weights = entropyWeights(choose(estimate.selection), conditionalEntropy.length);
+  const found = heldOutError(estimate, weights);
+  return {
+    error: Math.max(0, found.error),
+    interval: interval(found, estimate),
+    ...(found.unseen > 0 && { conservative: true }),
+  };
+}
+
+/** Theorems speak of laws: of a measured profile, which belongs to a model, nothing follows. */
+export function totalVariationOf({ method }: Profile, error: number): TotalVariationBound | null {
+  return method === 'measured' ? null : totalVariationBounds(error);
+}
+
+/** The theorems speak of entropies, not of what a model was measured to have. */
+export function boundsFor(
+  { method, conditionalEntropy, blocks }: Profile,
+  alphabet: number,
+  schedule: ResolvedSchedule,
+): readonly Bound[] {
+  if (method === 'measured' || schedule.kind === 'blocks') return [];
+  return schedule.kind === 'sizes'
+    ? boundsOf(conditionalEntropy, alphabet, schedule.sizes, blocks)
+    : boundsOfRandomCounts(conditionalEntropy, alphabet, schedule);
+}
+
+function shapeOf(
+  schedule: ResolvedSchedule,
+  length: number,
+): Pick<JudgedSchedule, 'sizes' | 'reveal' | 'means'> {
+  switch (schedule.kind) {
+    case 'sizes':
+      return { sizes: schedule.sizes, reveal: null };
+    case 'times':
+      return { sizes: new Int32Array(0), reveal: [...schedule.times] };
+    default:
+      return {
+        sizes: new Int32Array(0),
+        reveal: null,
+        means: [...meanCounts(schedule, length)],
+      };
+  }
+}
+
+/** Errors up to this are what rounding leaves of zero. */
+function roundingOf(conditionalEntropy: Float64Array): number {
+  return 1e-12 * conditionalEntropy.length * Math.max(1, Math.abs(conditionalEntropy[0] ?? 0));
+}
+
+function ratioOf(error: number, best: number, rounding: number): number | null {
+  // what a measured model saves over one token per step has no ratio
+  if (error <= (best < -rounding ? best + rounding : rounding)) return 1;
+  return best <= rounding ? null : error / best;
+}

@@ -1,0 +1,20 @@
+import type { Calibration } from './calibration';
+
+/** A profile as it was measured. */
+export interface MeasuredValues {
+  readonly length: number;
+  /** c(j), nats per hidden token; null where nothing was measured. */
+  readonly values: readonly (number | null)[];
+  /** Null where none can be told of any value. */
+  readonly standardErrors: readonly (number | null)[] | null;
+  /** Null where no entropies were logged beside. */
+  readonly calibration: Calibration | null;
+  /** Null where files do not tell. */
+  readonly rows: number | null;
+  /** Of each j; null where files do not tell. */
+  readonly rowsByLevel: readonly number[] | null;
+  /** Where texts come several times: what each group of texts adds to the mean of each j (see `Uncertainty`). */
+  readonly textGroups?: readonly Float64Array[] | undefined;
+  /** What people should know of how it was understood. */
+  readonly notes: readonly string[];
+}
