@@ -24,7 +24,7 @@ const allowed: Record<string, readonly string[]> = {
   'src/core/study': [...numbers, ...core('theorems', 'profile', 'laws', 'schedule')],
   'src/core/comparison': [...numbers, ...core('study', 'samplers', 'profile', 'laws', 'schedule')],
   'src/core/runs': [...numbers, ...core('comparison', 'samplers', 'laws')],
-  'src/formats/measuringScript': [],
+  'src/formats/measuringScript': formats('pythonLiteral'),
   'src/formats/measurements': [...numbers, ...core('schedule', 'laws', 'input')],
   'src/formats/families': [
     ...numbers,
@@ -35,9 +35,10 @@ const allowed: Record<string, readonly string[]> = {
   ],
   'src/formats/export': [
     ...core('profile', 'schedule', 'numbers', 'input'),
-    ...formats('notCovered'),
+    ...formats('notCovered', 'pythonLiteral'),
   ],
   'src/formats/notCovered.ts': [],
+  'src/formats/pythonLiteral.ts': [],
   'src/document': ['src/core', 'src/formats', 'jsonc-parser', 'typebox', 'yaml'],
   'src/protocol': ['src/core', 'src/formats', 'src/document', 'vscode-jsonrpc'],
   'src/threads': ['src/core', 'src/formats', 'src/document', 'node:'],
