@@ -41,6 +41,7 @@ const allowed: Record<string, readonly string[]> = {
   'src/formats/pythonLiteral.ts': [],
   'src/document': ['src/core', 'src/formats', 'jsonc-parser', 'typebox', 'yaml'],
   'src/protocol': ['src/core', 'src/formats', 'src/document', 'vscode-jsonrpc'],
+  'src/disk': ['node:'],
   'src/threads': ['src/core', 'src/formats', 'src/document', 'node:'],
   'src/worker': [
     'src/core',
