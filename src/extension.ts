@@ -2,6 +2,7 @@ import { type ExtensionContext, ExtensionMode } from 'vscode';
 import { Analysis } from './editor/analysis/analysis';
 import { runtimeHome } from './editor/analysis/runtimeFolders';
 import { workerMemory } from './editor/analysis/settings';
+import { registerCertifySchedule } from './editor/commands/certifySchedule';
 import { registerCheckWorkspace } from './editor/commands/checkWorkspace';
 import { registerCreateMeasuringScript } from './editor/commands/createMeasuringScript';
 import { registerDropMeasurements } from './editor/commands/dropMeasurements';
@@ -23,6 +24,7 @@ import { registerInsertSchedule } from './editor/text/insertSchedule';
 import { registerQuickFixes } from './editor/text/quickFixes';
 import { startWorker } from './editor/thread/startWorker';
 import { createLog } from './editor/window/log';
+import { realPath } from './editor/window/realPath';
 
 /** What tests in the editor see of the extension. */
 export interface Inside {
@@ -36,7 +38,7 @@ export function activate(context: ExtensionContext): Inside | undefined {
   const log = createLog(context);
   const script = context.asAbsolutePath('dist/worker.js');
   const home = runtimeHome(context);
-  const analysis = new Analysis(() => startWorker(script, workerMemory()), home, log);
+  const analysis = new Analysis(() => startWorker(script, workerMemory()), home, log, realPath);
   const panels = new Panels(context, analysis, log);
   const watched = new WatchPanels(context, analysis, panels, log);
   context.subscriptions.push(
@@ -52,6 +54,7 @@ export function activate(context: ExtensionContext): Inside | undefined {
     registerInstallOnnxRuntime(analysis, home, log),
     registerInsertSchedule(analysis, log),
     registerExportSchedule(analysis, version, log),
+    registerCertifySchedule(analysis, log),
     registerExportOrder(analysis, version, log),
     registerImportMeasurements(analysis, log),
     registerDropMeasurements(analysis, log),

@@ -1,44 +1,109 @@
-// Bundles every test/**/*.test.ts that needs neither an editor nor a browser, and runs them with node --test.
-// `node test/unit.mjs optimum` runs only the files whose path contains "optimum".
+// Runs test/**/*.test.ts, but what needs an editor or a browser. See test/README.md.
+//   node test/unit.mjs            what computes in one thread
+//   node test/unit.mjs --thread   what starts threads, workers or whole programs
+//   node test/unit.mjs optimum    of both, the files whose path contains "optimum"
 import { spawnSync } from 'node:child_process';
-import { readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { build } from 'esbuild';
 
-// a folder of its own: two runs at the same time do not disturb each other
-const out = path.join('out', `unit-${process.pid}`);
 const elsewhere = /^(editor|ui|bench|host|fixtures)\//; // these have runners of their own
-const wanted = process.argv.slice(2);
+const startsThreads = /^(worker|threads)\/|\.thread\.test\.ts$/;
+// a folder of its own: two runs at the same time do not disturb each other
+const out = path.resolve('out', `unit-${process.pid}`);
+const processors = os.availableParallelism();
+
+const isThread = process.argv.includes('--thread');
+const words = process.argv.slice(2).filter((word) => word !== '--thread');
 const files = readdirSync('test', { recursive: true })
   .map((file) => file.split(path.sep).join('/'))
   .filter((file) => file.endsWith('.test.ts') && !elsewhere.test(file))
-  .filter((file) => wanted.length === 0 || wanted.some((word) => file.includes(word)));
-if (files.length === 0) throw new Error('no unit test was found');
+  .filter((file) =>
+    words.length > 0
+      ? words.some((word) => file.includes(word))
+      : startsThreads.test(file) === isThread,
+  )
+  .sort();
+if (files.length === 0) throw new Error('no test file was found');
 
-await build({
-  entryPoints: files.map((file) => path.join('test', file)),
-  outdir: out,
-  outbase: 'test',
-  bundle: true,
-  platform: 'node',
-  target: 'node20',
-  mainFields: ['module', 'main'],
-  external: ['esbuild'],
-  sourcemap: 'inline',
-  logLevel: 'warning',
-});
-const run = spawnSync(
-  process.execPath,
-  [
+mkdirSync(out, { recursive: true });
+process.once('exit', () => rmSync(out, { recursive: true, force: true }));
+await bundle();
+process.exitCode = run(groups().map(writeGroup));
+
+/** All test files in one bundle, so that what they share is read and compiled once; beside it the programs that some start. */
+async function bundle() {
+  const options = {
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    mainFields: ['module', 'main'],
+    sourcemap: 'linked',
+    logLevel: 'warning',
+  };
+  const loaders = files.map(
+    (file) => `${quoted(file)}: () => { require(${quoted(`./${file}`)}); }`,
+  );
+  const tests = build({
+    ...options,
+    stdin: { contents: `export const load = {${loaders}};`, resolveDir: 'test' },
+    outfile: path.join(out, 'tests.js'),
+  });
+  const programs = files.some((file) => startsThreads.test(file)) && {
+    ...options,
+    entryPoints: { worker: 'src/worker/main.ts', cli: 'src/cli/main.ts' },
+    outdir: out,
+  };
+  await Promise.all([tests, programs && build(programs)]);
+}
+
+/**
+ * Files that run in one process. What starts threads or sets variables of the process is alone in its own; the others are dealt
+ * out to a few processes for each processor, so that none waits long for the last.
+ */
+function groups() {
+  const alone = files.filter((file) => startsThreads.test(file));
+  const together = files.filter((file) => !startsThreads.test(file));
+  const count = Math.min(together.length, 4 * processors);
+  const dealt = Array.from({ length: count }, (_, group) =>
+    together.filter((_, i) => i % count === group),
+  );
+  return [...alone.map((file) => [file]), ...dealt];
+}
+
+/** A program that runs these files, each as a suite with its name: hooks of one file hold for that file only. */
+function writeGroup(group, number) {
+  const program = path.join(out, `group${number}.js`);
+  writeFileSync(
+    program,
+    `const { describe, test } = require('node:test');
+const { load } = require('./tests.js');
+for (const file of ${JSON.stringify(group)})
+  describe(\`test/\${file}\`, () => {
+    try {
+      load[file]();
+    } catch (error) {
+      test(\`test/\${file} is loaded\`, () => { throw error; });
+    }
+  });
+`,
+  );
+  return program;
+}
+
+/** The exit code of all. */
+function run(programs) {
+  const options = [
     '--enable-source-maps',
     '--test',
     // Node itself would leave a processor idle
-    `--test-concurrency=${os.availableParallelism()}`,
+    `--test-concurrency=${processors}`,
     '--test-reporter=spec',
-    ...files.map((file) => path.join(out, file.replace(/\.ts$/, '.js'))),
-  ],
-  { stdio: 'inherit' },
-);
-rmSync(out, { recursive: true, force: true });
-process.exitCode = run.status ?? 1;
+  ];
+  return spawnSync(process.execPath, [...options, ...programs], { stdio: 'inherit' }).status ?? 1;
+}
+
+function quoted(text) {
+  return JSON.stringify(text);
+}

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { version } from '../../package.json';
 import { nearest } from '../core/input/nearest';
+import { advise } from './commands/advise';
 import { certify } from './commands/certify';
 import { check } from './commands/check';
 import { compare } from './commands/compare';
@@ -28,6 +29,7 @@ export const commands: readonly Command[] = [
   score,
   certify,
   check,
+  advise,
   sample,
   compare,
   watchCommand,
@@ -161,7 +163,7 @@ function help(command: Command | undefined): string {
           'Everywhere:',
           ...lines(general),
           '',
-          'Exit code 0; 1 when a check finds an error; 2 for bad usage or an unreadable file.',
+          'Exit code 0; 1 when a check finds an error or advice is a warning; 2 for bad usage or an unreadable file.',
         ].join('\n')
   }\n`;
 }

@@ -1,7 +1,8 @@
+import { countedInWords } from '../core/input/counted';
 import type { Profile } from '../core/profile/profile';
 import type { Evaluation, JudgedSchedule, Plan } from '../core/study/evaluation';
 import { jsonText } from './fixes';
-import { extraOver, formatError, formatNats, formatNumber } from './format';
+import { extraOver, formatError, formatNats, formatNumber, formatRatio } from './format';
 import type { Outline, OutlinedSchedule } from './outline';
 import type { Problem } from './problems';
 
@@ -12,6 +13,9 @@ export interface RatioThresholds {
   /** From this ratio on it is a warning. */
   readonly warning: number;
 }
+
+/** Before the editor's settings say otherwise, and on the command line. */
+export const usualThresholds: RatioThresholds = { good: 1.1, warning: 1.5 };
 
 /** Best schedules up to this many steps are written out as lists; longer ones by their kind. */
 const longestList = 32;
@@ -58,7 +62,7 @@ function judge(
   { good, warning }: RatioThresholds,
 ): Problem {
   const { units } = meaning;
-  const cost = `${formatError({ error, interval }, units)} in ${steps === 1 ? 'one step' : `${steps} steps`}`;
+  const cost = `${formatError({ error, interval }, units)} in ${countedInWords(steps, 'step')}`;
   const least = formatNats(best, units);
   const random = reveal !== null || means !== undefined;
   const subject = random ? 'Random counts cost' : 'Error';
@@ -76,7 +80,7 @@ function judge(
     };
   const times =
     ratio !== null
-      ? `${formatNumber(ratio)}× ${the}, ${least}`
+      ? `${formatRatio(ratio)} ${the}, ${least}`
       : best < 0
         ? `${the} ${random ? 'save' : 'saves'} ${formatNats(-best, units)}`
         : `${the} ${random ? 'have' : 'has'} none`;
@@ -123,7 +127,7 @@ function replacements(
 }
 
 function goalCost(plan: Plan, range: Problem['range'], meaning: Meaning): Problem {
-  const steps = plan.steps === 1 ? 'one step' : `${plan.steps} steps`;
+  const steps = countedInWords(plan.steps, 'step');
   return {
     code: 'goal.cost',
     severity: 'information',

@@ -1,4 +1,4 @@
-import Type from 'typebox';
+import * as Type from 'typebox';
 
 /** The fields of a distribution file; those of families and kinds of schedules are declared with them. */
 export const fileFields = Type.Object({

@@ -58,6 +58,14 @@ export function formatNumber(value: number): string {
   return String(Number(value.toPrecision(4)));
 }
 
+/** How many times the least error an error is: "1.06×"; never "1.00×" where it is more. */
+export function formatRatio(ratio: number | null): string {
+  if (ratio === null) return '∞';
+  if (ratio >= 1000) return 'over 1000×';
+  if (ratio >= 9.995) return `${Number(ratio.toPrecision(3))}×`;
+  return `${ratio.toFixed(ratio > 1 + 1e-9 && ratio < 1.05 ? 3 : 2)}×`;
+}
+
 /** Step sizes on one line, runs of equal sizes gathered: "1, 1, 2, 4 × 8". */
 export function formatSizes(sizes: ArrayLike<number>, longest = 80): string {
   const runs: string[] = [];

@@ -8,7 +8,7 @@ export interface UnderstoodFile {
 }
 
 /** A distribution file with what was measured, which says where it comes from. */
-export function measuredFileText(
+export function importedFileText(
   files: readonly UnderstoodFile[],
   { length, values, standardErrors, calibration, rows, notes }: MeasuredValues,
   alphabet?: number,

@@ -73,7 +73,7 @@ export function rangeOf(
   at: 'key' | 'value' = 'value',
 ): Range {
   for (let length = path.length; root && length > 0; length--) {
-    const node = findNodeAtLocation(root, path.slice(0, length) as (string | number)[]);
+    const node = findNodeAtLocation(root, [...path.slice(0, length)]);
     if (!node) continue;
     const key = at === 'key' && length === path.length ? keyOf(node) : undefined;
     const place = key ?? node;

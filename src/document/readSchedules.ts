@@ -2,7 +2,7 @@ import { checkFields } from '../core/input/checkFields';
 import { counted } from '../core/input/counted';
 import { below, type Report } from '../core/input/finding';
 import { isObject } from '../core/input/isObject';
-import { nearest } from '../core/input/nearest';
+import { changeTo, suggestion } from '../core/input/suggestion';
 import { sum } from '../core/numbers/entropy';
 import type { Block } from '../core/schedule/blocks';
 import {
@@ -79,8 +79,8 @@ function readList(
     });
     return undefined;
   }
-  const wrong = steps.findIndex((step) => !Number.isSafeInteger(step) || (step as number) < 1);
-  if (wrong >= 0) {
+  if (!steps.every(isSize)) {
+    const wrong = steps.findIndex((step) => !isSize(step));
     const written = steps[wrong];
     const rounded = typeof written === 'number' ? Math.max(1, Math.round(written)) : undefined;
     report({
@@ -95,11 +95,15 @@ function readList(
     return undefined;
   }
   if (!sequence) return undefined;
-  const whole = forEveryBlock(steps as readonly number[], sequence);
+  const whole = forEveryBlock(steps, sequence);
   if (!listFits(whole, sequence.length, report) || !keepsToBlocks(whole, sequence, report))
     return undefined;
   const sizes = Int32Array.from(whole);
   return { name, kind: 'list', resolve: () => ({ kind: 'sizes', sizes }) };
+}
+
+function isSize(step: unknown): step is number {
+  return typeof step === 'number' && Number.isSafeInteger(step) && step >= 1;
 }
 
 /** A list that adds up to one block is meant for each of them, where all are as long. */
@@ -186,8 +190,9 @@ function readKind(
   if (!checkFields(kind.fields, fields, report)) return undefined;
   if (!sequence) return undefined;
   const { length, blocks } = sequence;
-  const { title, summary, source } = kind;
-  const named = { name, kind: kind.name, written: value, about: { title, summary, source } };
+  const { title, summary, source, needsProfile } = kind;
+  const about = { title, summary, source };
+  const named = { name, kind: kind.name, needsProfile, written: value, about };
   if (blocks) {
     if (!checkInBlocks(kind, fields, blocks, report)) return undefined;
     const resolve: NamedSchedule['resolve'] = (context) =>
@@ -215,14 +220,14 @@ function reportKind(name: unknown, value: object, report: Report): void {
     return;
   }
   const names = scheduleKinds.map((kind) => kind.name);
-  const meant = typeof name === 'string' ? nearest(name, names) : undefined;
+  const { words, meant } = suggestion(typeof name === 'string' ? name : '', names);
   report({
     code: 'schedule.kind',
     severity: 'error',
     message: meant
-      ? `There is no kind "${String(name).slice(0, 40)}"; do you mean "${meant}"?`
+      ? `There is no kind "${String(name).slice(0, 40)}"; ${words}`
       : `Say which "kind" it is: ${names.join(', ')}.`,
     path: name === undefined ? [] : ['kind'],
-    ...(meant && { repairs: [{ title: `Change to "${meant}"`, path: ['kind'], value: meant }] }),
+    ...changeTo(meant, ['kind']),
   });
 }

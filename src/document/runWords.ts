@@ -1,3 +1,4 @@
+import { counted } from '../core/input/counted';
 import { sum } from '../core/numbers/entropy';
 import type { WatchedFrame, WatchedRun } from '../core/runs/watch';
 import { formatLoss } from './format';
@@ -56,7 +57,7 @@ function lossClause(lost: WatchedFrame['lost'], units: 'nats' | 'bits'): string 
 export function endingSentence(run: WatchedRun, { units, usesDrawnToken }: RunFacts): string {
   const { frames, impossibleFrom, values } = run;
   const steps = frames.length - 1;
-  const done = `Done in ${steps === 1 ? '1 step' : `${steps} steps`}`;
+  const done = `Done in ${counted(steps, 'step')}`;
   if (impossibleFrom !== undefined)
     return `${done}, and wrong since step ${impossibleFrom}: this sequence never occurs.`;
   const bias = usesDrawnToken ? ' Besides, likely tokens come out too often.' : '';

@@ -1,20 +1,15 @@
-import {
-  type CancellationToken,
-  type MessageConnection,
-  NotificationType,
-  RequestType,
-} from 'vscode-jsonrpc';
 import type { FileProblem } from '../core/input/files';
 import type { TokenOptions } from '../core/samplers/sharpened';
 import type { Evaluation, Plan } from '../core/study/evaluation';
+import type { AnsweredGoal } from '../core/study/firstPlan';
 import type { Goal } from '../core/study/study';
 import type { Advice } from '../document/advice/advise';
 import type { RatioThresholds } from '../document/boundProblems';
 import type { SavedComparison, SavedPoint } from '../document/comparisonFile';
 import type { Outline } from '../document/outline';
 import type { Problem, TextEdit } from '../document/problems';
-import type { ExportedSchedule } from '../formats/export/csv';
-import type { ExportContext, ExportTarget } from '../formats/export/target';
+import type { ExportParams, ExportReply, OfferedTarget } from './exporting';
+import type { ImportParams, ImportReply } from './importing';
 import type { OfferedSampler, RunChoice, ShownRun, WatchedLaw } from './run';
 
 /** A text as the editor holds it; the worker keeps nothing that it cannot find again from this. */
@@ -57,10 +52,12 @@ export interface EvaluateParams extends DocumentText {
 /** What is shown of a text once it has been computed. */
 export interface EvaluateReply {
   readonly evaluation: Evaluation;
-  /** As the file asks for it; `evaluation.goal` is the plan that answers it. */
-  readonly goal: Goal | undefined;
+  /** Where the slider stands until somebody moves it. */
+  readonly first: AnsweredGoal;
   /** The bound diagnostics: each schedule against the best. */
   readonly problems: readonly Problem[];
+  /** Whether certificates can be given: the law can be sampled, and its entropies have a range. */
+  readonly certifiable: boolean;
   /** Names the profile for `plan`, as long as this thread runs. */
   readonly profileKey: string;
   /** Time the profile took when it was computed, and whether it was computed for this request. */
@@ -75,8 +72,7 @@ export interface PlanParams {
   readonly crossEntropies?: Float64Array;
 }
 
-export interface InsertParams {
-  readonly text: string;
+export interface InsertParams extends DocumentText {
   /** Of the schedule; a number is added where there is one of this name. */
   readonly name: string;
   /** Its JSON value. */
@@ -94,71 +90,35 @@ export interface OfferedFamily {
   readonly files: { readonly [name: string]: string };
 }
 
-/** A place where a schedule goes, as the editor offers it. */
-export type OfferedTarget = Pick<
-  ExportTarget,
-  'name' | 'title' | 'summary' | 'extension' | 'place' | 'upstream'
-> &
-  Required<Pick<ExportTarget, 'takesOrder' | 'repeatsBlocks' | 'takesTimes'>>;
-
-export interface ExportParams {
-  /** Of the target. */
-  readonly target: string;
-  readonly schedule: ExportedSchedule;
-  readonly context: Omit<ExportContext, 'randomCountsError' | 'blocks'>;
-  /** Where positions are generated block by block. */
-  readonly blockLength?: number;
-  /** h(0) … h(N − 1), nats: where the target makes the counts random, what that costs. */
-  readonly conditionalEntropy?: Float64Array;
-}
-
-export interface ExportReply {
-  /** Bytes where the format is not text. */
-  readonly content: string | Uint8Array;
-  /** How many tokens each step reveals when the target's own arithmetic reads it. */
-  readonly used: Int32Array | 'random';
-  /** A sentence about where `used` is not what was planned. */
-  readonly note: string | undefined;
-}
-
-/** Measurements of a trained model, each file by its name alone and as a whole. */
-/** A file of measurements: as it is, or where the worker reads it itself, piece by piece. */
-export type MeasurementFile = { readonly name: string } & (
-  | { readonly bytes: Uint8Array }
-  | { readonly path: string }
-);
-
-export interface ImportParams {
-  readonly files: readonly MeasurementFile[];
-  /** Under this address its progress is told. */
-  readonly uri: string;
-  /** Of a sequence, where the files do not tell. */
-  readonly length: number | undefined;
-}
-
-export type ImportReply =
-  | {
-      /** A distribution file, and what was understood, a sentence each. */
-      readonly text: string;
-      readonly told: readonly string[];
-    }
-  /** What a sampler did, which is no measurement of a model; each sentence of it. */
-  | { readonly traces: readonly string[] }
-  | {
-      readonly problem: string;
-      /** Whether it may go well once the length is said. */
-      readonly lengthMissing: boolean;
-    };
-
 /** A file of settings, and the distribution file that they are judged by. */
-export interface AdviseParams {
+export interface AdviseParams extends DocumentText {
   readonly settings: { readonly name: string; readonly text: string };
-  readonly judge: DocumentText & { readonly name: string };
+  /** File name of the distribution, for people. */
+  readonly judge: string;
   readonly thresholds: RatioThresholds;
 }
 
 /** Where there is nothing to judge by, why. */
 export type AdviseReply = Advice & { readonly unjudged?: string };
+
+/** The error of a schedule that is to hold with a certainty of 1 − η. */
+export interface CertifyParams extends DocumentText {
+  /** Under this address its progress is told. */
+  readonly ticket: string;
+  /** By its name in the file, or the best with so many steps. */
+  readonly schedule: { readonly name: string } | { readonly steps: number };
+  /** Nats. */
+  readonly maxError: number;
+  readonly eta: number;
+}
+
+export interface CertifyReply {
+  readonly certified: boolean;
+  /** What holds, and with which certainty. */
+  readonly sentence: string;
+  /** Its JSON value. */
+  readonly schedule: unknown;
+}
 
 export interface ProgressParams {
   readonly uri: string;
@@ -233,37 +193,43 @@ export interface Refusal {
   readonly code: string;
 }
 
-export const readRequest = new RequestType<DocumentText, ReadReply, void>('read');
-export const evaluateRequest = new RequestType<EvaluateParams, EvaluateReply, void>('evaluate');
-export const planRequest = new RequestType<PlanParams, Plan, void>('plan');
-/** Where a schedule goes into a text. */
-export const insertRequest = new RequestType<InsertParams, readonly TextEdit[], void>('insert');
-export const familiesRequest = new RequestType<
-  Record<string, never>,
-  readonly OfferedFamily[],
-  void
->('families');
-export const targetsRequest = new RequestType<
-  Record<string, never>,
-  readonly OfferedTarget[],
-  void
->('targets');
-export const exportRequest = new RequestType<ExportParams, ExportReply, void>('export');
-export const importRequest = new RequestType<ImportParams, ImportReply, void>('import');
-export const adviseRequest = new RequestType<AdviseParams, AdviseReply, void>('advise');
-/** Every sampler's error against its steps; points come before it ends. */
-export const compareRequest = new RequestType<CompareParams, SavedComparison, void>('compare');
-export const watchableRequest = new RequestType<DocumentText, WatchableReply, void>('watchable');
-/** One seeded run of a sampler, step by step. */
-export const watchRequest = new RequestType<WatchParams, ShownRun, void>('watch');
-export const fileRequest = new RequestType<FileParams, FileReply, void>('file');
-/** The worker asks the host in which folders ONNX Runtime may be looked for, for the text at this address. */
-export const runtimeFoldersRequest = new RequestType<string, readonly string[], void>(
-  'runtimeFolders',
-);
-export const progressNotification = new NotificationType<ProgressParams>('progress');
-export const soFarNotification = new NotificationType<SoFarParams>('soFar');
-export const comparePointNotification = new NotificationType<ComparePointParams>('comparePoint');
-export const watchNotification = new NotificationType<WatchProgressParams>('watchProgress');
+/** What the thread answers, a method each: this is the list of all requests. */
+export interface ThreadRequests {
+  read(document: DocumentText): ReadReply;
+  evaluate(params: EvaluateParams): EvaluateReply;
+  plan(params: PlanParams): Plan;
+  /** Where a schedule goes into a text. */
+  insert(params: InsertParams): readonly TextEdit[];
+  families(params: NoParams): readonly OfferedFamily[];
+  targets(params: NoParams): readonly OfferedTarget[];
+  export(params: ExportParams): ExportReply;
+  import(params: ImportParams): ImportReply;
+  advise(params: AdviseParams): AdviseReply;
+  /** Whether the error of a schedule is small enough, by fresh samples. */
+  certify(params: CertifyParams): CertifyReply;
+  /** Every sampler's error against its steps; points come before it ends. */
+  compare(params: CompareParams): SavedComparison;
+  watchable(document: DocumentText): WatchableReply;
+  /** One seeded run of a sampler, step by step. */
+  watch(params: WatchParams): ShownRun;
+}
 
-export type { CancellationToken, MessageConnection };
+type NoParams = Readonly<Record<string, never>>;
+
+/** What the thread asks of whoever started it. */
+export interface HostRequests {
+  file(params: FileParams): FileReply;
+  /** In which folders ONNX Runtime may be looked for, for the text at this address. */
+  runtimeFolders(uri: string): readonly string[];
+}
+
+/** What the thread tells without being asked. */
+export interface ThreadNews {
+  progress(params: ProgressParams): void;
+  /** What an estimate says so far. */
+  soFar(params: SoFarParams): void;
+  /** How far a comparison has come. */
+  comparePoint(params: ComparePointParams): void;
+  /** How far a run that is watched has come. */
+  watched(params: WatchProgressParams): void;
+}

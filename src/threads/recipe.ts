@@ -1,6 +1,7 @@
 import { type ComparisonSetup, comparedUnits } from '../core/comparison/parts';
 import type { DataFile, FileProblem } from '../core/input/files';
 import type { Job } from '../core/jobs/job';
+import type { Helper } from '../core/jobs/sharedWork';
 import { chooseProfile } from '../core/profile/choose';
 import type { ProfileOptions } from '../core/profile/profile';
 import { readDocument } from '../document/read';
@@ -20,6 +21,9 @@ interface EstimateSetup {
 
 /** What another thread needs to do a part of the same work: batches of an estimate, or units of a comparison. */
 export type Recipe = LawSource & (EstimateSetup | { readonly comparison: ComparisonSetup });
+
+/** Other threads at work on this from now on; none where there are none. Units are those that the recipe is about. */
+export type BeginWork = <Unit, Result>(recipe: Recipe) => readonly Helper<Unit, Result>[];
 
 /** A thread's answer to a request of so many units. */
 export interface Answer {

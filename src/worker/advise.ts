@@ -1,9 +1,7 @@
 import type { CancellationToken } from 'vscode-jsonrpc';
-import { judgeStudy } from '../core/study/evaluate';
 import type { Study } from '../core/study/study';
-import { adviceOn, schedulesOf } from '../document/advice/advise';
-import { decodingsIn } from '../document/advice/recognise';
 import type { AdviseParams, AdviseReply } from '../protocol/worker';
+import { advising } from '../tasks/advising';
 import type { FilesRead } from './fileCache';
 import type { Profiles } from './profiles';
 import { finishInSlices } from './slices';
@@ -12,7 +10,7 @@ import { finishInSlices } from './slices';
 export async function adviseBy(
   profiles: Profiles,
   {
-    params: { settings, judge, thresholds },
+    params: { settings, judge, thresholds, text },
     study,
     units,
     files,
@@ -24,23 +22,11 @@ export async function adviseBy(
   },
   token: CancellationToken,
 ): Promise<AdviseReply> {
-  const decodings = decodingsIn(settings.name, settings.text);
-  if (!study)
-    return {
-      ...adviceOn(decodings, undefined, []),
-      unjudged: `${judge.name} has errors; mend them first.`,
-    };
-  const { length } = study.distribution;
-  const schedules = schedulesOf(decodings, length);
-  const told = { file: judge.name, length, units, thresholds };
-  if (schedules.length === 0) return adviceOn(decodings, { ...told, measured: false }, []);
-  const { text } = judge;
-  const { held } = await profiles.find(study, { text, files }, token, () => {});
-  const judged = await finishInSlices(
-    judgeStudy({ ...study, schedules, goal: undefined }, held.profile),
-    token,
-    () => {},
-  );
-  const measured = held.profile.method === 'measured';
-  return adviceOn(decodings, { ...told, measured }, judged.schedules);
+  const work = advising(settings, study && { file: judge, study, units, thresholds });
+  if (study && work.kind === 'needsProfile') {
+    const { held } = await profiles.find(study, { text, files }, token, () => {});
+    return finishInSlices(work.run(held.profile), token, () => {});
+  }
+  const advice = work.kind === 'advice' ? work.advice : { problems: [], lenses: [] };
+  return study ? advice : { ...advice, unjudged: `${judge} has errors; mend them first.` };
 }

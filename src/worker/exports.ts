@@ -1,9 +1,7 @@
 import { ErrorCodes, ResponseError } from 'vscode-jsonrpc';
-import { usedNote } from '../document/usedNote';
-import { inBlocks } from '../formats/export/blocks';
-import { randomCountsError } from '../formats/export/randomCounts';
 import { exportTargets } from '../formats/export/targets/index';
-import type { ExportParams, ExportReply, OfferedTarget } from '../protocol/worker';
+import type { ExportParams, ExportReply, OfferedTarget } from '../protocol/exporting';
+import { exporting, targetNamed } from '../tasks/exporting';
 
 /** Every target, without what only this thread can do with it. */
 export function offeredTargets(): readonly OfferedTarget[] {
@@ -16,28 +14,11 @@ export function offeredTargets(): readonly OfferedTarget[] {
 }
 
 /** A schedule as a target reads it. The request says all that it depends on, so nothing need be held. */
-export function exported({
-  target: name,
-  schedule: whole,
-  context,
-  conditionalEntropy,
-  blockLength,
-}: ExportParams): ExportReply {
-  const target = exportTargets.find((one) => one.name === name);
-  if (!target)
-    throw new ResponseError(ErrorCodes.InvalidParams, `There is no format "${name}" to export to.`);
-  const found = blockLength === undefined ? undefined : inBlocks(target, whole, blockLength);
-  if (typeof found === 'string') throw new ResponseError(ErrorCodes.InvalidParams, `${found}.`);
-  const { schedule, blocks } = found ?? { schedule: whole, blocks: undefined };
-  const used = target.counts(schedule.sizes);
-  const random = conditionalEntropy && randomCountsError(target, schedule, conditionalEntropy);
-  return {
-    content: target.write(schedule, {
-      ...context,
-      ...(blocks && { blocks }),
-      ...(random !== undefined && { randomCountsError: random }),
-    }),
-    used,
-    note: schedule.times ? undefined : usedNote(target.title, schedule.sizes, used, random),
-  };
+export function exported({ target: name, ...wish }: ExportParams): ExportReply {
+  const target = targetNamed(name);
+  if (typeof target === 'string') throw new ResponseError(ErrorCodes.InvalidParams, target);
+  const found = exporting(target, wish);
+  if (typeof found === 'string') throw new ResponseError(ErrorCodes.InvalidParams, found);
+  const { content, used, note } = found;
+  return { content, used, note };
 }

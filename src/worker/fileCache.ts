@@ -7,7 +7,7 @@ import {
 } from '../core/input/files';
 import type { Models } from '../core/laws/model/runtime';
 import type { FileParams, FileReply } from '../protocol/worker';
-import { Recent } from './lru';
+import { Lru } from './lru';
 
 /** By the names that the text calls them. */
 export type FilesRead = ReadonlyMap<string, DataFile | FileProblem>;
@@ -22,7 +22,7 @@ interface Held {
  * in them.
  */
 export class FileCache {
-  private readonly held = new Recent<string, Held>(8);
+  private readonly held = new Lru<string, Held>(8);
 
   constructor(
     private readonly fetch: (params: FileParams) => Promise<FileReply>,

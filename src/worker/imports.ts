@@ -1,72 +1,72 @@
 import type { CancellationToken } from 'vscode-jsonrpc';
-import { longestLength } from '../core/laws/law';
-import { measuredFileText, measuredSummary, type UnderstoodFile } from '../document/measuredFile';
-import { Measurements } from '../formats/measurements/measurements';
-import type { StepMaps } from '../formats/measurements/stepMaps';
-import { type Taken, takeBytes } from '../formats/measurements/take';
-import type { ImportParams, ImportReply, ProgressParams } from '../protocol/worker';
+import { measuredSummary } from '../document/measuredFile';
+import { takeBytes } from '../formats/measurements/take';
+import type { ImportParams, ImportReply, MeasurementFile } from '../protocol/importing';
+import type { ProgressParams } from '../protocol/worker';
+import {
+  type ImportProblem,
+  importing,
+  type MeasurementSource,
+  partName,
+  traceWords,
+} from '../tasks/importing';
 import { inflate } from '../threads/inflate';
 import { takeFile } from '../threads/measurementFile';
 import { throttledProgress } from './progress';
 import { finishInSlices } from './slices';
 
-/** Measurements of a model as a distribution file, or what is wrong with them. */
+/** More steps of traces are not told in a notification. */
+const mostSteps = 32;
+
+/** Measurements of a model as distribution files, or what is wrong with them. */
 export async function imported(
-  { files, length, uri }: ImportParams,
+  { files, uri, ...wish }: ImportParams,
   token: CancellationToken,
   tell: (progress: ProgressParams) => void,
 ): Promise<ImportReply> {
-  if (length !== undefined && length > longestLength)
-    return { problem: `The longest length is ${longestLength}.`, lengthMissing: true };
-  const measurements = new Measurements(length);
-  const understood: UnderstoodFile[] = [];
   const progress = throttledProgress({ uri, version: 0 }, tell);
-  for (const file of files) {
-    const { name } = file;
-    const job =
-      'bytes' in file
-        ? takeBytes(name, file.bytes, measurements, inflate)
-        : takeFile(file.path, measurements);
-    const taken = await finishInSlices(job, token, progress(name))
-      .catch((error: unknown) => unreadable(error))
-      // of a job that was given up, the file is still open
-      .finally(() => job.return({ problem: '' }));
-    if ('problem' in taken) {
-      const place = taken.line === undefined ? '' : `, line ${taken.line}`;
-      return {
-        problem: `${name}${place}: ${taken.problem}`,
-        lengthMissing: measurements.lengthMissing,
-      };
+  const stages = new Map<string, (fraction: number) => void>();
+  const job = importing(files.map(sourceOf), wish);
+  const found = await finishInSlices(job, token, (fraction, { stage }) => {
+    const toldAs = stages.get(stage) ?? progress(stage);
+    stages.set(stage, toldAs);
+    toldAs(fraction);
+  })
+    // of a job that was given up, a file is still open
+    .finally(() => job.return(givenUp));
+  const nameOf = (file: number) => files[file]?.name ?? '';
+  switch (found.kind) {
+    case 'problem': {
+      const { file, line, message, lengthMissing } = found;
+      const place = line === undefined ? '' : `, line ${line}`;
+      const problem = file === undefined ? message : `${nameOf(file)}${place}: ${message}`;
+      return { problem, lengthMissing };
     }
-    if (taken.stepMaps) return { traces: wordsOf(name, taken.stepMaps) };
-    understood.push({ name, understood: taken.understood });
+    case 'traces':
+      return { traces: traceWords(nameOf(found.file), found.stepMaps, mostSteps) };
+    case 'measured': {
+      const understood = found.files.map((one) => `${one.name}: ${one.understood}.`);
+      const parts = found.parts.map(({ text, values, part }) => ({
+        text,
+        told: [...understood, ...values.notes, `${measuredSummary(values)}.`],
+        ...(part !== undefined && { part: partName(wish.by ?? 'part', part) }),
+      }));
+      return { parts, open: found.open };
+    }
+    default:
+      return found satisfies never;
   }
-  const values = measurements.result();
-  if (!values) return wrong('There is no number in what was chosen.');
+}
+
+const givenUp: ImportProblem = { kind: 'problem', message: '', lengthMissing: false };
+
+function sourceOf(file: MeasurementFile): MeasurementSource {
+  const { name } = file;
   return {
-    text: measuredFileText(understood, values),
-    told: [
-      ...understood.map((one) => `${one.name}: ${one.understood}.`),
-      ...values.notes,
-      `${measuredSummary(values)}.`,
-    ],
+    name,
+    take: (measurements, names) =>
+      'bytes' in file
+        ? takeBytes(name, file.bytes, measurements, inflate, names)
+        : takeFile(file.path, measurements, names),
   };
-}
-
-/** What the file system says; anything else is for others. */
-function unreadable(error: unknown): Taken {
-  if (!(error instanceof Error && 'syscall' in error)) throw error;
-  return { problem: `it cannot be read: ${error.message}.` };
-}
-
-function wrong(problem: string): ImportReply {
-  return { problem, lengthMissing: false };
-}
-
-function wordsOf(name: string, { traces, length, tokensPerStep }: StepMaps): readonly string[] {
-  const shown = tokensPerStep.slice(0, 32).map((count) => Number(count.toPrecision(4)));
-  return [
-    `${name}: ${traces} traces of ${length} tokens: they say what a sampler did, not how uncertain a model is, and give no distribution.`,
-    `Tokens per step, on average: ${shown.join(', ')}${shown.length < tokensPerStep.length ? ' …' : ''}.`,
-  ];
 }

@@ -1,5 +1,5 @@
 /** The newest few entries of a map; asking for an entry makes it new again. */
-export class Recent<Key, Value> {
+export class Lru<Key, Value> {
   private readonly entries = new Map<Key, Value>();
 
   constructor(private readonly capacity: number) {}

@@ -1,14 +1,14 @@
 import { type CancellationToken, ResponseError } from 'vscode-jsonrpc';
 import type { Job } from '../core/jobs/job';
 import type { EstimateProgress } from '../core/profile/batches';
-import { chooseProfile } from '../core/profile/choose';
 import type { Profile } from '../core/profile/profile';
 import type { Landscape } from '../core/study/evaluation';
 import type { Study } from '../core/study/study';
 import { type Refusal, refusedCode } from '../protocol/worker';
+import { profiling } from '../tasks/profiling';
 import type { Crew } from '../threads/helpers';
 import type { LawSource } from '../threads/recipe';
-import { Recent } from './lru';
+import { Lru } from './lru';
 import { inSlices } from './slices';
 
 /** A profile with what `plan` needs beside it. */
@@ -37,8 +37,8 @@ const thread = performance.timeOrigin.toString(36);
  * that was cancelled half-way is kept as it stands: the next request that needs it goes on from there.
  */
 export class Profiles {
-  private readonly finished = new Recent<string, HeldProfile>(8);
-  private readonly named = new Recent<string, HeldProfile>(8);
+  private readonly finished = new Lru<string, HeldProfile>(8);
+  private readonly named = new Lru<string, HeldProfile>(8);
   private count = 0;
   private readonly unfinished = new Map<string, Unfinished>();
 
@@ -87,16 +87,11 @@ export class Profiles {
   }
 
   private begin(study: Study, recipe: LawSource): Unfinished {
-    const { distribution, profile: options, blockLength } = study;
-    const choice = chooseProfile(distribution, options, blockLength);
-    if (choice.kind === 'refused')
-      throw new ResponseError<Refusal>(refusedCode, choice.message, { code: choice.code });
+    const found = profiling(study, recipe, (given) => this.crew.begin(given));
+    if (found.kind === 'refused')
+      throw new ResponseError<Refusal>(refusedCode, found.message, { code: found.code });
     for (const [key, work] of this.unfinished) if (work.users === 0) this.unfinished.delete(key);
-    const job =
-      choice.kind === 'exact'
-        ? choice.run()
-        : choice.run(choice.shared ? this.crew.begin({ ...recipe, options, blockLength }) : []);
-    const work = { job, milliseconds: 0, users: 0 };
+    const work = { job: found.job, milliseconds: 0, users: 0 };
     this.unfinished.set(study.profileKey, work);
     return work;
   }

@@ -6,7 +6,7 @@ const mostProblems = 250;
 const longestFix = 1_000_000;
 
 /** The problems that are worth sending to the editor: a broken large file can have millions. */
-export function manageable(problems: readonly Problem[]): readonly Problem[] {
+export function worthSending(problems: readonly Problem[]): readonly Problem[] {
   return problems.slice(0, mostProblems).map((problem) => ({
     ...problem,
     fixes: problem.fixes.filter(

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { samplers } from '../../src/core/samplers/kinds/index';
+import { comparisonCsv } from '../../src/document/comparisonCsv';
+import { comparisonText, readComparison } from '../../src/document/comparisonFile';
 import { called } from './called';
 
 const chain = 'test/fixtures/reference/markov-sticky-10.dist.json';
@@ -11,8 +13,8 @@ describe('unmask compare', () => {
     assert.deepEqual([code, err], [0, '']);
     const found = JSON.parse(out);
     assert.deepEqual(
-      [found.seed, found.count, Object.keys(found).slice(0, 2)],
-      [1, 4, ['samplers', 'optimal']],
+      [found.version, found.source, found.seed, found.count, found.units],
+      [1, 'markov-sticky-10.dist.json', 1, 4, 'nats'],
     );
     assert.equal(found.optimal.length, 10);
     assert.deepEqual(
@@ -48,11 +50,30 @@ describe('unmask compare', () => {
     assert.match(table.out, /\nbisection +steps 5 +5 +0 nats/);
     assert.doesNotMatch(table.out, /threshold/);
     const csv = await called('compare', chain, '--samplers', 'threshold', '--csv');
-    const [head, ...rows] = csv.out.trimEnd().split('\n');
-    assert.match(head ?? '', /^sampler,parameter,steps,steps10,steps50,steps90,error,/);
-    for (const row of rows) assert.equal(row.split(',').length, head?.split(',').length);
+    const [head, ...rows] = csv.out.trimEnd().split('\r\n');
+    assert.match(head ?? '', /^sampler,parameter,steps,steps10,steps50,steps90,error_nats,/);
+    for (const row of rows) assert.equal(row.split(',').length, 13);
     const all = await called('compare', chain, '--count', '2', '--csv');
-    assert.match(all.out, /\nbest fixed order,all orders,4,4,4,4,[^,]+,,exact,[^,]+,\n/);
+    assert.match(all.out, /\nbest fixed order,all orders,4,4,4,4,[^,]+,,exact,,,,[^,]+\r\n/);
+    const found = JSON.parse((await called('compare', chain, '--count', '2', '--json')).out);
+    const { samplers: points, structured, optimal } = found;
+    const lines = all.out.trimEnd().split('\r\n').slice(1);
+    assert.equal(lines.length, points.length + structured.length + optimal.length);
+    // what all are held against: the least error of random order with at most as many steps
+    for (const line of lines) {
+      const cells = line.split(',');
+      const steps = Math.min(optimal.length, Number(cells[2]));
+      assert.equal(Number(cells[12]), optimal[Math.floor(steps + 1e-9) - 1].error, line);
+      if (cells[0] === 'best random order') assert.equal(cells[6], cells[12]);
+    }
+  });
+
+  test('prints what the page of a comparison saves, byte for byte', async () => {
+    const { out } = await called('compare', chain, '--count', '3', '--json');
+    const saved = readComparison(out, 'chain.compare.json');
+    assert.equal(comparisonText(saved), out);
+    const csv = await called('compare', chain, '--count', '3', '--csv');
+    assert.equal(csv.out, comparisonCsv(saved));
   });
 
   test('says of another temperature that it aims at another law', async () => {

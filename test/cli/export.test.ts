@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, test } from 'node:test';
-import { usedNotice } from '../../src/cli/commands/export';
+import { usedNote } from '../../src/document/usedNote';
 import { exportTargets } from '../../src/formats/export/targets/index';
 import { called } from './called';
 import { workFolder } from './workFolder';
@@ -189,11 +189,10 @@ describe('export', () => {
   });
 
   test('a sampler that does something else than planned is told of', () => {
-    const target = { name: 'other', title: 'Other' };
     const planned = Int32Array.of(3, 3);
-    assert.equal(usedNotice(target, planned, Int32Array.of(3, 3)), undefined);
+    assert.equal(usedNote('Other', planned, Int32Array.of(3, 3)), undefined);
     assert.match(
-      usedNotice(target, planned, Int32Array.of(2, 4)) ?? '',
+      usedNote('Other', planned, Int32Array.of(2, 4)) ?? '',
       /does not use the planned counts 3, 3, but 2, 4/,
     );
   });

@@ -52,14 +52,14 @@ test('an even split in a call is held against the best schedule of the profile',
   // the table of the issue: 0.244 against 0.060 nats
   assert.match(
     problems[0]?.message ?? '',
-    /^Even split, 7 steps: 0\.24\d+ nats; 4\.076× the best for words\.dist\.json, 0\.0597\d nats\.$/,
+    /^Even split, 7 steps: 0\.24\d+ nats; 4\.08× the best for words\.dist\.json, 0\.0597\d nats\.$/,
   );
   assert.equal(problems[0]?.severity, 'warning');
   assert.deepEqual(problems[0]?.range, {
     start: { line: 0, character: 6 },
     end: { line: 0, character: 14 },
   });
-  assert.match(lenses[0]?.title ?? '', /^Even split, 7 steps · 0\.24\d+ nats · 4\.076× the best/);
+  assert.match(lenses[0]?.title ?? '', /^Even split, 7 steps · 0\.24\d+ nats · 4\.08× the best/);
 });
 
 test('an order that is not random is said where the number is', () => {
@@ -216,6 +216,61 @@ test('settings are worked out where a file says all of them', () => {
     );
   const yaml = 'base: &b\n  predictor: ddpm\n  steps: 32\nsampling:\n  <<: *b\n  steps: 16\n';
   assert.deepEqual(found('c.yaml', yaml), [[16, undefined, 1]]);
+});
+
+test('dictionaries pass settings too, by themselves and as keywords of a call', () => {
+  const found = (text: string) =>
+    decodingsIn('a.py', text).map(({ steps, length, blocks }) => [steps, length, blocks]);
+  const settings = '{"steps": 16, \'gen_length\': 32, "block_length": 8}';
+  assert.deepEqual(found(`run(kwargs=${settings})`), [[4, 8, 4]]);
+  assert.deepEqual(found(`settings = ${settings}`), [[4, 8, 4]]);
+  assert.deepEqual(found(`generate(m, **${settings})`), [[4, 8, 4]]);
+  assert.deepEqual(found('generate(m, steps=16, **{"gen_length": 32, "block_length": 32})'), [
+    [16, 32, 1],
+  ]);
+});
+
+test('a name that is counted up or looped over has no single value', () => {
+  for (const other of ['S += 1', 'for S in (1, 2): pass', 'S, T = 1, 2, 3', 'S = T = f()'])
+    assert.deepEqual(
+      decodingsIn('a.py', `S = 8\n${other}\ngenerate(m, steps=S, gen_length=8, block_length=8)`),
+      [],
+      other,
+    );
+  const paired = 'S, G = 4, 8\ngenerate(m, steps=S, gen_length=G, block_length=G)';
+  assert.equal(decodingsIn('a.py', paired)[0]?.steps, 4);
+});
+
+test('calls are found around what cannot be read', () => {
+  const call = 'generate(m, steps=4, gen_length=8, block_length=8)';
+  for (const text of [
+    `x = foo(1, 2\ndef f():\n    ${call}\n`,
+    `if x\n${call}\n`,
+    `print "no Python 3"\n${call}\n`,
+    `x = [\n\n\n${call}`,
+    `${call}\nfoo(steps=`,
+    `x = "${'('.repeat(1000)}"\n${call}`,
+    `x = ${'['.repeat(20_000)}\n${call}`,
+  ])
+    assert.equal(decodingsIn('a.py', text).length, 1, text.slice(0, 60));
+  assert.deepEqual(decodingsIn('a.py', 'generate(m, steps=4, gen_length=8'), []);
+});
+
+test('what no one wrote by hand takes time in proportion to its length at most', () => {
+  const used = (text: string) => {
+    const before = process.cpuUsage();
+    decodingsIn('a.py', text);
+    const { user, system } = process.cpuUsage(before);
+    return (user + system) / 1e6;
+  };
+  const call = 'generate(m, steps=4, gen_length=8, block_length=8)';
+  // one line of a megabyte is passed over, and so is what follows many others
+  for (const piece of ['(', '{', ')', '"', "'", ',', 'a[', '-', '**', call, 'steps=', '\0'])
+    assert.ok(used(piece.repeat(1e6 / piece.length)) < 1, piece);
+  const names = Array.from({ length: 3000 }, (_, i) => `a${i} = a${i + 1} + a${i + 1}`).join('\n');
+  assert.ok(used(`${names}\nf(steps=a0, gen_length=a0)`) < 2);
+  const bracketed = `f(${'('.repeat(4000)}1${')'.repeat(4000)}, steps=${'('.repeat(400)}4${')'.repeat(400)})`;
+  assert.ok(used(`${bracketed}\n`.repeat(8)) < 2);
 });
 
 test('no text at all makes trouble', () => {

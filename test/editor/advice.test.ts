@@ -32,14 +32,17 @@ suite('Advice on settings that people have', () => {
     const [cost] = await advised(document);
     assert.equal(cost?.code, 'settings.cost');
     // 2 · 3 + 2 · 0.5 − 5 against 3 + 3 · 1 − 5
-    assert.match(cost?.message ?? '', /Even split, 2 steps: 2 nats; 2× the best for judge\.dist/);
+    assert.match(
+      cost?.message ?? '',
+      /Even split, 2 steps: 2 nats; 2.00× the best for judge\.dist/,
+    );
     assert.match(cost?.message ?? '', /extra nats against one token per step with this model/);
     assert.equal(document.getText(cost?.range), 'generate');
     const lenses = await commands.executeCommand<CodeLens[]>(
       'vscode.executeCodeLensProvider',
       document.uri,
     );
-    assert.match(lenses[0]?.command?.title ?? '', /^Even split, 2 steps · 2 nats · 2× the best/);
+    assert.match(lenses[0]?.command?.title ?? '', /^Even split, 2 steps · 2 nats · 2.00× the best/);
     await judgeBy(undefined);
     await poll('it is silent again', () => ours(document.uri).length === 0);
   });
@@ -56,7 +59,7 @@ suite('Advice on settings that people have', () => {
     await advised(document);
     await writeFile('judge.dist.json', measuredAs(9, 1, 0.5, 0.5));
     await poll('the new profile judges', () =>
-      /8 nats; 8× the best/.test(ours(document.uri)[0]?.message ?? ''),
+      /8 nats; 8.00× the best/.test(ours(document.uri)[0]?.message ?? ''),
     );
     await judgeBy('flat.dist.json');
     await poll('nothing is lost on a flat profile', () => ours(document.uri).length === 0);

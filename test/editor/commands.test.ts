@@ -182,9 +182,15 @@ suite('Commands', () => {
       return '4';
     };
     const quiet = { showInformationMessage: () => undefined };
-    await answering({ ...quiet, showInputBox, showOpenDialog: () => [ratios] }, () =>
+    const showQuickPick = (items: readonly QuickPickItem[]) => {
+      prompts.push(items.map(({ label }) => label).join('; '));
+      return items[1];
+    };
+    await answering({ ...quiet, showInputBox, showQuickPick, showOpenDialog: () => [ratios] }, () =>
       commands.executeCommand('unmask.importMeasurements'),
     );
+    assert.match(prompts[1] ?? '', /^Exact counts; Token by token, means over tokens; /);
+    assert.match(window.activeTextEditor?.document.getText() ?? '', /masks token by token/);
     assert.match(prompts.join('\n'), /^ratios\.csv, line 2: the length is not known/);
     assert.match(window.activeTextEditor?.document.getText() ?? '', /"values": \[[^\]]*null/);
     await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');

@@ -82,9 +82,7 @@ suite('Robustness', () => {
     const document = await open('large.dist.json', text);
     assert.ok(text.length > 5e6);
     await settled(document);
-    // wall-clock time on a shared machine: what other processes take is not in every round
-    const rounds: ReturnType<typeof longestStretch>[] = [];
-    do {
+    for (let round = 0; round < 3; round++) {
       const profile = await profiled(async () => {
         for (let i = 0; i < 6; i++) {
           const edit = new WorkspaceEdit();
@@ -94,21 +92,15 @@ suite('Robustness', () => {
         }
         await settled(document);
       });
-      rounds.push(longestStretch(profile, '/dist/extension.js'));
-    } while (rounds.length < 8 && rounds.every(({ milliseconds }) => milliseconds > 20));
-    const words = rounds.map(
-      ({ milliseconds, where }) => `${milliseconds.toFixed(1)} ms in ${where}`,
-    );
-    assert.ok(
-      rounds.every(({ milliseconds }) => milliseconds > 0),
-      'our code was seen',
-    );
-    assert.ok(
-      rounds.some(({ milliseconds }) => milliseconds <= 20),
-      words.join('; '),
-    );
+      const { milliseconds, where } = longestStretch(profile, '/dist/extension.js');
+      assert.ok(milliseconds > 0, 'our code was seen');
+      assert.ok(milliseconds <= 20, `round ${round}: ${milliseconds.toFixed(1)} ms in ${where}`);
+    }
   });
 });
+
+/** Between two samples, in microseconds. */
+const interval = 500;
 
 /**
  * A CPU profile of the extension host. A mere look at the event loop would tell nothing of us: the
@@ -119,7 +111,7 @@ async function profiled(work: () => Promise<void>): Promise<Profiler.Profile> {
   session.connect();
   try {
     await session.post('Profiler.enable');
-    await session.post('Profiler.setSamplingInterval', { interval: 500 });
+    await session.post('Profiler.setSamplingInterval', { interval });
     await session.post('Profiler.start');
     await work();
     return (await session.post('Profiler.stop')).profile;
@@ -128,7 +120,10 @@ async function profiled(work: () => Promise<void>): Promise<Profiler.Profile> {
   }
 }
 
-/** The longest time, in milliseconds, during which functions of this script were on the stack, and which. */
+/**
+ * The longest time, in milliseconds, during which functions of this script were on the stack, and which. A sample counts for
+ * two intervals at most: a thread is looked at while it runs, so that it had no processor where the next sample comes much later.
+ */
 function longestStretch({ nodes, samples, timeDeltas }: Profiler.Profile, script: string) {
   const within = new Map<number, string>();
   for (const { id, callFrame, children } of nodes) {
@@ -141,7 +136,10 @@ function longestStretch({ nodes, samples, timeDeltas }: Profiler.Profile, script
   let milliseconds = 0;
   samples?.forEach((id, i) => {
     const where = within.get(id);
-    milliseconds = where === undefined ? 0 : milliseconds + (timeDeltas?.[i + 1] ?? 0) / 1000;
+    milliseconds =
+      where === undefined
+        ? 0
+        : milliseconds + Math.min(timeDeltas?.[i + 1] ?? 0, 2 * interval) / 1000;
     if (where !== undefined && milliseconds > longest.milliseconds)
       longest = { milliseconds, where };
   });

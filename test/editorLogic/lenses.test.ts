@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { finish } from '../../src/core/jobs/job';
 import { chooseProfile } from '../../src/core/profile/choose';
 import { evaluate } from '../../src/core/study/evaluate';
+import { firstPlan } from '../../src/core/study/firstPlan';
 import { readDocument } from '../../src/document/read';
 import {
   type DocumentState,
@@ -34,7 +35,8 @@ function computed(phase: Phase = { kind: 'ready' }, of = text): DocumentState {
   const reading = { problems, outline, computable: true, files: [] };
   const reply = {
     evaluation,
-    goal: study.goal,
+    first: firstPlan(study, evaluation.profile, evaluation),
+    certifiable: true,
     problems: [],
     profileKey: 'key',
     profileMilliseconds: 12.4,
@@ -82,6 +84,22 @@ test('lenses tell the size and entropy of the distribution, and the verdict on e
   assert.deepEqual(drawn, ['Use optimal'], 'nobody takes sizes that are drawn');
 });
 
+test('an estimate can be certified where its law can be sampled', () => {
+  const state = computed();
+  const reply = state.evaluated?.reply;
+  assert.ok(reply);
+  const estimated = (certifiable: boolean): DocumentState => {
+    const profile = { ...reply.evaluation.profile, method: 'monteCarlo' } as const;
+    const evaluation = { ...reply.evaluation, profile };
+    return { ...state, evaluated: { version: 1, reply: { ...reply, evaluation, certifiable } } };
+  };
+  const certifying = (of: DocumentState) =>
+    lensesOf(of).flatMap(({ action }) => (action.type === 'certify' ? action.schedule : []));
+  assert.deepEqual(certifying(estimated(true)), ['halves | <b>', 'once', 'ancestral']);
+  assert.deepEqual(certifying(estimated(false)), []);
+  assert.deepEqual(certifying(state), [], 'an exact error needs no certificate');
+});
+
 test('what has no tokens to reveal has no lens to watch it', () => {
   const gaussian = '{ "distribution": { "family": "gaussian", "length": 4, "ar1": 0.5 } }';
   assert.ok(!titles(computed(undefined, gaussian)).includes('Watch one run'));
@@ -118,8 +136,8 @@ test('the first lens tells what goes on, and what a click does about it', () => 
 test('a ratio reads as people say it', () => {
   assert.equal(ratioText(1, '0.5 nats'), 'optimal');
   assert.equal(ratioText(1.012, '0.5 nats'), '1.012× best');
-  assert.equal(ratioText(1.84, '0.5 nats'), '1.8× best');
-  assert.equal(ratioText(12.3, '0.5 nats'), '12× best');
+  assert.equal(ratioText(1.84, '0.5 nats'), '1.84× best');
+  assert.equal(ratioText(12.34, '0.5 nats'), '12.3× best');
   assert.equal(ratioText(5e7, '0.5 nats'), 'over 1000× best');
   assert.equal(ratioText(null, '0 nats'), 'best 0 nats');
 });

@@ -1,15 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Evaluation } from '../../src/core/study/evaluation';
 import { type DocumentState, type Phase, unread } from '../../src/editor/analysis/documentState';
-import {
-  goalWithin,
-  initialGoal,
-  looksTheSame,
-  panelState,
-} from '../../src/editor/preview/panelState';
+import { looksTheSame, panelState } from '../../src/editor/preview/panelState';
 import type { Snapshot } from '../../src/protocol/panel';
-import type { EvaluateReply } from '../../src/protocol/worker';
 
 const source = { uri: 'file:///a.dist.json', version: 3, name: 'a.dist.json' };
 const picture = { source, length: 64 } as Snapshot;
@@ -118,38 +111,4 @@ test('the page is not told what it shows already, whatever the version', () => {
       { kind: 'ready', snapshot: { ...picture } },
     ),
   );
-});
-
-test("the slider begins at the file's goal, else at the knee of the curve", () => {
-  const reply = (goal?: EvaluateReply['goal']) =>
-    ({
-      goal,
-      evaluation: {
-        curve: {
-          steps: Int32Array.of(1, 2, 3, 4, 5),
-          errors: Float64Array.of(10, 4, 2.5, 1, 0),
-        },
-      },
-    }) as unknown as EvaluateReply;
-  assert.deepEqual(initialGoal(reply({ kind: 'maxError', maxError: 0.5 })), {
-    kind: 'maxError',
-    maxError: 0.5,
-  });
-  assert.deepEqual(initialGoal(reply()), { kind: 'steps', steps: 2 });
-});
-
-test('a number of steps that was chosen for another text is moved to what this one can have', () => {
-  // four blocks need a step each
-  const curve = { steps: Int32Array.from({ length: 61 }, (_, k) => 4 + k) };
-  const now = { length: 64, curve } as Evaluation;
-  const within = (steps: number) => goalWithin({ kind: 'steps', steps }, now);
-  assert.deepEqual([100, 10, 2].map(within), [
-    { kind: 'steps', steps: 64 },
-    { kind: 'steps', steps: 10 },
-    { kind: 'steps', steps: 4 },
-  ]);
-  assert.deepEqual(goalWithin({ kind: 'maxError', maxError: 1 }, now), {
-    kind: 'maxError',
-    maxError: 1,
-  });
 });

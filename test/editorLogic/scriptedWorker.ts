@@ -6,6 +6,8 @@ import {
   PortMessageWriter,
 } from 'vscode-jsonrpc/node';
 import type { RunningWorker } from '../../src/editor/thread/workerClient';
+import { type Answers, answerBy } from '../../src/protocol/binding';
+import { ReceivedTexts } from '../../src/protocol/sentTexts';
 
 /** The far end of a real connection, whose answers a test decides. */
 export interface ScriptedWorker extends RunningWorker {
@@ -15,11 +17,12 @@ export interface ScriptedWorker extends RunningWorker {
   readonly terminated: () => boolean;
 }
 
-/** A worker without a thread: `script` registers what it answers. */
-export function scriptedWorker(script: (far: MessageConnection) => void): ScriptedWorker {
+/** A worker without a thread: a test says what it answers. */
+export function scriptedWorker<Requests>(answers: Partial<Answers<Requests>>): ScriptedWorker {
   const { port1, port2 } = new MessageChannel();
   const far = createMessageConnection(new PortMessageReader(port2), new PortMessageWriter(port2));
-  script(far);
+  const texts = new ReceivedTexts();
+  answerBy(far, answers as Answers<Requests>, (params) => texts.restore(params));
   far.listen();
   let ended: ((reason: string) => void) | undefined;
   let terminated = false;
@@ -42,7 +45,8 @@ export function scriptedWorker(script: (far: MessageConnection) => void): Script
   };
 }
 
-export async function until(what: string, holds: () => boolean, milliseconds = 5000) {
+/** Waits for something to hold. The limit is against hanging, and no measure: a busy machine may take long. */
+export async function until(what: string, holds: () => boolean, milliseconds = 60_000) {
   for (const end = Date.now() + milliseconds; !holds(); ) {
     if (Date.now() > end) throw new Error(`timed out: ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 5));

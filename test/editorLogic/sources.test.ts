@@ -4,6 +4,7 @@ import { finish } from '../../src/core/jobs/job';
 import { chooseProfile } from '../../src/core/profile/choose';
 import { scheduleKinds } from '../../src/core/schedule/kinds/index';
 import { evaluate } from '../../src/core/study/evaluate';
+import { firstPlan } from '../../src/core/study/firstPlan';
 import { readDocument } from '../../src/document/read';
 import { unread, withReading } from '../../src/editor/analysis/documentState';
 import { escaped, hoverAt } from '../../src/editor/text/hoverTexts';
@@ -43,7 +44,8 @@ const state = {
     version: 1,
     reply: {
       evaluation,
-      goal: study.goal,
+      first: firstPlan(study, evaluation.profile, evaluation),
+      certifiable: true,
       problems: [],
       profileKey: 'key',
       profileMilliseconds: 1,

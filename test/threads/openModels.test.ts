@@ -8,7 +8,7 @@ import { runtimesIn } from '../../src/threads/onnxRuntimes';
 import { fixture, modelsForTests } from './onnxModels';
 
 describe('models in threads of their own', () => {
-  const models = modelsForTests('open-models-test');
+  const models = modelsForTests();
   const opened = (bytes: Uint8Array): OpenModel => {
     const model = models()(bytes);
     assert.ok(model && !('code' in model));

@@ -5,10 +5,10 @@ import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { CancellationTokenSource } from 'vscode-jsonrpc';
 import { Cancelled } from '../../src/editor/thread/workerClient';
-import { importRequest, type ProgressParams } from '../../src/protocol/worker';
+import type { ProgressParams } from '../../src/protocol/worker';
 import { realWorker } from './realWorker';
 
-const started = realWorker('imports-test');
+const started = realWorker();
 const folder = mkdtempSync(path.join(os.tmpdir(), 'unmask-imports-'));
 const large = path.join(folder, 'large.jsonl');
 const megabytes = 120;
@@ -31,9 +31,12 @@ const params = { files, length: undefined, uri: 'unmask-import:7' };
 test('a file is read piece by piece by a thread that has less memory than the file is long', async () => {
   const told: ProgressParams[] = [];
   const client = started({ progress: (progress) => told.push(progress) }, megabytes / 3);
-  const reply = await client.request(importRequest, params);
-  assert.ok('text' in reply);
-  assert.match(reply.told.join(' '), /64 of 64 values from \d+ rows, with standard errors/);
+  const reply = await client.thread.import(params);
+  assert.ok('parts' in reply);
+  assert.match(
+    reply.parts[0]?.told.join(' ') ?? '',
+    /64 of 64 values from \d+ rows, with standard errors/,
+  );
   assert.ok(told.length > 1);
   told.forEach(({ uri, stage, fraction }, i) => {
     assert.deepEqual([uri, stage], ['unmask-import:7', 'large.jsonl']);
@@ -44,10 +47,10 @@ test('a file is read piece by piece by a thread that has less memory than the fi
 test('it is cancelled while it reads, and the thread goes on; a file that is not there is said so', async () => {
   const client = started({});
   const source = new CancellationTokenSource();
-  const running = client.request(importRequest, params, source.token);
+  const running = client.thread.import(params, source.token);
   setTimeout(() => source.cancel(), 50);
   await assert.rejects(running, Cancelled);
   const missing = { name: 'gone.csv', path: path.join(folder, 'gone.csv') };
-  const reply = await client.request(importRequest, { ...params, files: [missing] });
-  assert.match('problem' in reply ? reply.problem : '', /^gone\.csv: it cannot be read: ENOENT/);
+  const reply = await client.thread.import({ ...params, files: [missing] });
+  assert.match('problem' in reply ? reply.problem : '', /^gone\.csv: there is no such file\.$/);
 });

@@ -3,21 +3,11 @@ import { test } from 'node:test';
 import { CancellationTokenSource } from 'vscode-jsonrpc';
 import { missingFile } from '../../src/core/input/files';
 import { Cancelled } from '../../src/editor/thread/workerClient';
-import {
-  evaluateRequest,
-  exportRequest,
-  type FileParams,
-  type FileReply,
-  familiesRequest,
-  importRequest,
-  insertRequest,
-  readRequest,
-  targetsRequest,
-} from '../../src/protocol/worker';
+import type { FileParams, FileReply } from '../../src/protocol/worker';
 import { realWorker } from './realWorker';
 import { chain, document } from './texts';
 
-const start = realWorker('worker-offers-test');
+const start = realWorker();
 
 function connect(file?: (params: FileParams) => Promise<FileReply>) {
   return { client: start(file ? { file } : {}) };
@@ -34,9 +24,8 @@ test('a file beside a text is fetched once for each version, and what it brings 
     return { version: String(version), bytes: new TextEncoder().encode(content) };
   });
   const text = '{ "distribution": { "family": "samples", "file": "a.txt" } }';
-  const lengthNow = async () =>
-    (await client.request(evaluateRequest, document(text))).evaluation.length;
-  const { files, computable } = await client.request(readRequest, document(text));
+  const lengthNow = async () => (await client.thread.evaluate(document(text))).evaluation.length;
+  const { files, computable } = await client.thread.read(document(text));
   assert.deepEqual([files, computable], [['a.txt'], true]);
   assert.equal(await lengthNow(), 2);
   assert.equal(sent, 1);
@@ -52,36 +41,36 @@ test('the thread offers every family with a file to start from, and writes sched
     if (content === undefined) return { problem: missingFile(name, undefined) };
     return { version: '1', bytes: new TextEncoder().encode(content) };
   });
-  const families = await client.request(familiesRequest, {});
+  const families = await client.thread.families({});
   assert.ok(families.some(({ name }) => name === 'markov'));
   for (const { name, text, files: beside } of families) {
     files = beside;
-    const { problems } = await client.request(readRequest, document(text));
+    const { problems } = await client.thread.read(document(text));
     // nobody can be given a model of their own
     const missing = /^ {2}\/\/ Needs /m.test(text) ? ['file.missing'] : [];
     assert.deepEqual([...new Set(problems.map(({ code }) => code))], missing, name);
   }
   const text = chain({ mine: [64] });
-  const edits = await client.request(insertRequest, { text, name: 'new', value: [32, 32] });
+  const edits = await client.thread.insert({ ...document(text), name: 'new', value: [32, 32] });
   assert.ok(edits.length > 0);
 });
 
 test('a schedule is exported to every target, with a word where its counts are others', async () => {
   const { client } = connect();
-  const reply = await client.request(evaluateRequest, document(chain({ mine: [1, 31, 32] })));
+  const reply = await client.thread.evaluate(document(chain({ mine: [1, 31, 32] })));
   const [mine] = reply.evaluation.schedules;
   assert.ok(mine);
   const { sizes, error, interval, stepCosts } = mine;
   const source = { file: 'a.dist.json' };
   const context = { error, interval, stepCosts, method: 'exact', source, version: '1' } as const;
   const to = (target: string) =>
-    client.request(exportRequest, {
+    client.thread.export({
       target,
       schedule: { name: 'mine', sizes },
       context,
       conditionalEntropy: reply.evaluation.profile.conditionalEntropy,
     });
-  const targets = await client.request(targetsRequest, {});
+  const targets = await client.thread.targets({});
   assert.ok(targets.length > 15);
   for (const { name, extension } of targets) {
     const { content, used, note } = await to(name);
@@ -107,26 +96,53 @@ test('measurements become a distribution file that can be computed', async () =>
     }),
   ).join('\n');
   const files = [bytesOf('a.jsonl', rows), bytesOf('b.jsonl', rows)];
-  const reply = await client.request(importRequest, { files, length: undefined, uri: 'i:1' });
-  assert.ok('text' in reply);
-  assert.match(reply.told.join(' '), /^a\.jsonl: .* b\.jsonl: .*8 of 8 values from 80 rows/);
-  assert.match(reply.text, /"title": "Measured: a\.jsonl, b\.jsonl"/);
-  const { problems, computable } = await client.request(readRequest, document(reply.text));
+  const reply = await client.thread.import({ files, length: undefined, uri: 'i:1' });
+  assert.ok('parts' in reply);
+  const { text, told } = reply.parts[0]!;
+  assert.match(told.join(' '), /^a\.jsonl: .* b\.jsonl: .*8 of 8 values from 80 rows/);
+  assert.match(text, /"title": "Measured: a\.jsonl, b\.jsonl"/);
+  const { problems, computable } = await client.thread.read(document(text));
   assert.deepEqual(
     [problems.filter(({ severity }) => severity === 'error'), computable],
     [[], true],
   );
 });
 
+test('an import tells what its files leave open, and does as it is told', async () => {
+  const { client } = connect();
+  const rows = (block: number) =>
+    Array.from(
+      { length: 200 },
+      (_, i) => `${block},${(1 + (i % 4)) / 4},${2 - block + i / 1000}`,
+    ).join('\n');
+  const files = [bytesOf('log.csv', `block,mask_ratio,loss\n${rows(0)}\n${rows(1)}\n1,1,900\n`)];
+  const asked = (more: object) => client.thread.import({ files, length: 4, uri: 'i:1', ...more });
+  const plain = await asked({});
+  assert.ok('parts' in plain && plain.parts.length === 1);
+  assert.deepEqual(plain.open, { masking: true, outliers: true, by: ['block'] });
+  const told = await asked({ by: 'block', masking: 'tokens', dropOutliers: true });
+  assert.ok('parts' in told);
+  assert.deepEqual(
+    told.parts.map(({ part }) => part),
+    ['block-0', 'block-1'],
+  );
+  for (const part of told.parts) assert.match(part.told.join(' '), /masks token by token/);
+  assert.match(told.parts[1]?.told.join(' ') ?? '', /Left out, as asked for/);
+  const certain = [bytesOf('b.csv', 'revealed,loss\n0,3\n1,2\n')];
+  const sure = await client.thread.import({ files: certain, length: 2, uri: 'i:1' });
+  assert.ok('parts' in sure);
+  assert.deepEqual(sure.open, { masking: false, outliers: false, by: [] });
+});
+
 test('an import says what is wrong with a file, and what it needs to know', async () => {
   const { client } = connect();
   const asked = (name: string, text: string, length?: number) =>
-    client.request(importRequest, { files: [bytesOf(name, text)], length, uri: 'i:1' });
+    client.thread.import({ files: [bytesOf(name, text)], length, uri: 'i:1' });
   const ratios = 'mask_ratio,loss\n0.5,2\n1,3\n';
   const without = await asked('ratios.csv', ratios);
   assert.ok('problem' in without && without.lengthMissing);
   assert.match(without.problem, /^ratios\.csv, line 2: the length is not known/);
-  assert.ok('text' in (await asked('ratios.csv', ratios, 4)));
+  assert.ok('parts' in (await asked('ratios.csv', ratios, 4)));
   const sums = await asked('sums.jsonl', '{"revealed": 0, "nll_sum": 24}');
   assert.ok('problem' in sums && sums.lengthMissing, 'sums over an unknown number of tokens');
   const tooLong = await asked('ratios.csv', ratios, 1e9);
@@ -145,13 +161,9 @@ test('an import is cancelled while it reads rows', async () => {
   const rows = `revealed,nll,count\n${'0,24,8\n'.repeat(3_000_000)}`;
   const source = new CancellationTokenSource();
   const files = [bytesOf('rows.csv', rows)];
-  const running = client.request(
-    importRequest,
-    { files, length: undefined, uri: 'i:1' },
-    source.token,
-  );
+  const running = client.thread.import({ files, length: undefined, uri: 'i:1' }, source.token);
   setTimeout(() => source.cancel(), 20);
   await assert.rejects(running, Cancelled);
-  const next = await client.request(importRequest, { files: [], length: undefined, uri: 'i:1' });
+  const next = await client.thread.import({ files: [], length: undefined, uri: 'i:1' });
   assert.ok('problem' in next, 'the thread answers');
 });

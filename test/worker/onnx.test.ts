@@ -2,17 +2,12 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { CancellationTokenSource } from 'vscode-jsonrpc';
 import { Cancelled } from '../../src/editor/thread/workerClient';
-import {
-  type EvaluateReply,
-  evaluateRequest,
-  type FileParams,
-  readRequest,
-} from '../../src/protocol/worker';
+import type { EvaluateReply, FileParams } from '../../src/protocol/worker';
 import { until } from '../editorLogic/scriptedWorker';
 import { fixture, maskToken } from '../threads/onnxModels';
 import { realWorker } from './realWorker';
 
-const start = realWorker('worker-onnx-test');
+const start = realWorker();
 
 function document(samples: number) {
   const distribution = { family: 'onnx', file: 'letters.onnx', maskToken, data: 'ids.jsonl' };
@@ -41,11 +36,11 @@ function connect(folders: () => readonly string[]) {
 
 test('a model is opened by the thread and measured, with intervals for its schedules', async () => {
   const { client, wanted } = connect(() => [process.cwd()]);
-  const reading = await client.request(readRequest, document(60));
+  const reading = await client.thread.read(document(60));
   assert.deepEqual([reading.problems, reading.computable], [[], true]);
   assert.deepEqual(reading.files, ['letters.onnx', 'ids.jsonl']);
   assert.ok(wanted.some(({ name, most }) => name === 'letters.onnx' && most > 64 * 2 ** 20));
-  const { evaluation, problems } = await client.request(evaluateRequest, document(60));
+  const { evaluation, problems } = await client.thread.evaluate(document(60));
   assert.equal(evaluation.profile.method, 'measured');
   assert.equal(evaluation.profile.samples, 60);
   assert.equal(evaluation.quantities, null);
@@ -58,26 +53,26 @@ test('a model is opened by the thread and measured, with intervals for its sched
 test('measuring shows what it has so far, is cancelled when asked, and goes on later', async () => {
   const { client, soFar } = connect(() => [process.cwd()]);
   const source = new CancellationTokenSource();
-  const evaluating = client.request(evaluateRequest, document(2000), source.token);
+  const evaluating = client.thread.evaluate(document(2000), source.token);
   const cancelled = assert.rejects(evaluating, Cancelled);
   await until('there is a first picture', () => soFar.length > 0, 30_000);
   assert.ok(soFar.every(({ evaluation }) => evaluation.profile.method === 'measured'));
   source.cancel();
   await cancelled;
-  const reading = await client.request(readRequest, document(2000));
+  const reading = await client.thread.read(document(2000));
   assert.deepEqual(reading.problems, []);
 });
 
 test('a runtime that is installed later is found without a new start', async () => {
   let folders: readonly string[] = [];
   const { client } = connect(() => folders);
-  const before = await client.request(readRequest, document(60));
+  const before = await client.thread.read(document(60));
   assert.deepEqual(
     before.problems.map(({ code }) => code),
     ['onnx.runtime'],
   );
   assert.equal(before.computable, false);
   folders = [process.cwd()];
-  const after = await client.request(readRequest, document(60));
+  const after = await client.thread.read(document(60));
   assert.deepEqual([after.problems, after.computable], [[], true]);
 });

@@ -2,15 +2,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { CancellationTokenSource } from 'vscode-jsonrpc';
 import { Cancelled } from '../../src/editor/thread/workerClient';
-import {
-  type WatchProgressParams,
-  watchableRequest,
-  watchRequest,
-} from '../../src/protocol/worker';
+import type { WatchProgressParams } from '../../src/protocol/worker';
 import { until } from '../editorLogic/scriptedWorker';
 import { realWorker } from './realWorker';
 
-const start = realWorker('worker-watch-test');
+const start = realWorker();
 
 function connect() {
   const told: WatchProgressParams[] = [];
@@ -35,7 +31,7 @@ const run = { ticket: 't', seed: 3, choice: { sampler: 'random', values: { steps
 
 test('a run tells its steps in sentences and numbers, and the same again', async () => {
   const { client } = connect();
-  const shown = await client.request(watchRequest, { ...file(chain(24)), ...run });
+  const shown = await client.thread.watch({ ...file(chain(24)), ...run });
   assert.equal(shown.frames.length, 5);
   const [before, first] = shown.frames;
   assert.equal(before?.sentence, 'All 24 tokens are masked.');
@@ -49,19 +45,19 @@ test('a run tells its steps in sentences and numbers, and the same again', async
   const total = losses.reduce((one, other) => one + other, 0);
   assert.ok(Math.abs((shown.frames.at(-1)?.lostSoFar?.nats ?? 0) - total) < 1e-12);
   assert.match(shown.ending, /^Done in 4 steps; [\d.]+ nats lost on the way; .* in 24 steps\.$/);
-  assert.deepEqual(await client.request(watchRequest, { ...file(chain(24)), ...run }), shown);
+  assert.deepEqual(await client.thread.watch({ ...file(chain(24)), ...run }), shown);
 });
 
 test('every sampler that is offered runs with its own parameters', async () => {
   const { client } = connect();
   const grid = file({ family: 'ising', grid: [2, 4], coupling: 0.4 }, { goal: { steps: 3 } });
-  const { law, offered, suggested } = await client.request(watchableRequest, grid);
+  const { law, offered, suggested } = await client.thread.watchable(grid);
   assert.deepEqual(law.grid, [2, 4]);
   assert.deepEqual(suggested[0], { sampler: 'random', values: { steps: 3 } });
   assert.ok(offered.length > 10);
   for (const { name } of offered) {
     const choice = { sampler: name, values: {} };
-    const { frames } = await client.request(watchRequest, { ...grid, ...run, choice });
+    const { frames } = await client.thread.watch({ ...grid, ...run, choice });
     assert.equal(new Set(frames.flatMap(({ positions }) => positions)).size, 8, name);
   }
 });
@@ -70,10 +66,7 @@ test('what it revealed is told before what each step lost, and it is cancelled b
   const { client, told } = connect();
   const wide = file({ family: 'ising', grid: [10, 60], coupling: 0.4 });
   const source = new CancellationTokenSource();
-  const ended = assert.rejects(
-    client.request(watchRequest, { ...wide, ...run }, source.token),
-    Cancelled,
-  );
+  const ended = assert.rejects(client.thread.watch({ ...wide, ...run }, source.token), Cancelled);
   await until('something is shown', () => told.some(({ soFar }) => soFar));
   source.cancel();
   await ended;
@@ -81,7 +74,7 @@ test('what it revealed is told before what each step lost, and it is cancelled b
   assert.equal(shown?.frames.length, 5);
   assert.match(shown?.frames[4]?.sentence ?? '', /is not known yet/);
   // messages keep their order: when this is answered, the thread has heard of the end
-  await client.request(watchableRequest, file(chain(4)));
+  await client.thread.watchable(file(chain(4)));
   const before = told.length;
   await new Promise((resolve) => setTimeout(resolve, 300));
   assert.equal(told.length, before);
@@ -90,19 +83,20 @@ test('what it revealed is told before what each step lost, and it is cancelled b
 test('what has no steps, is too long, or is asked with wrong parameters is refused in words that help', async () => {
   const { client } = connect();
   const gaussian = file({ family: 'gaussian', length: 4, ar1: 0.5 });
-  await assert.rejects(client.request(watchableRequest, gaussian), /no symbols/);
-  await assert.rejects(client.request(watchableRequest, file(chain(2000))), /up to 1024 positions/);
+  await assert.rejects(client.thread.watchable(gaussian), /no symbols/);
+  await assert.rejects(client.thread.watchable(file(chain(2000))), /up to 1024 positions/);
   const asked = (sampler: string, values: Record<string, number>) =>
-    client.request(watchRequest, { ...file(chain(8)), ...run, choice: { sampler, values } });
+    client.thread.watch({ ...file(chain(8)), ...run, choice: { sampler, values } });
   await assert.rejects(asked('none', {}), /no sampler "none"/);
   await assert.rejects(asked('remdm-cap', {}), /hides tokens again/);
   await assert.rejects(asked('random', { steps: 1.5 }), /"steps" is a whole number/);
   await assert.rejects(asked('threshold', { threshold: -1 }), /"threshold" is a number/);
+  await assert.rejects(asked('threshold', { steps: 3 }), /threshold takes no number of steps/);
 });
 
 test('a code that is drawn for every seed can be watched', async () => {
   const { client } = connect();
   const code = file({ family: 'randomLinear', length: 8, dimension: 4, alphabet: 2 });
-  const { frames } = await client.request(watchRequest, { ...code, ...run });
+  const { frames } = await client.thread.watch({ ...code, ...run });
   assert.equal(frames.length, 5);
 });

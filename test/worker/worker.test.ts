@@ -3,19 +3,13 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { CancellationTokenSource } from 'vscode-jsonrpc';
 import { Cancelled, WorkerEnded } from '../../src/editor/thread/workerClient';
-import {
-  type EvaluateReply,
-  evaluateRequest,
-  familiesRequest,
-  type ProgressParams,
-  planRequest,
-  readRequest,
-} from '../../src/protocol/worker';
+import type { EvaluateReply, ProgressParams } from '../../src/protocol/worker';
 import { until } from '../editorLogic/scriptedWorker';
+import { tellsThreadTime, threadTime } from '../threadTime';
 import { realWorker } from './realWorker';
 import { chain, document } from './texts';
 
-const start = realWorker('worker-test');
+const start = realWorker();
 
 function connect(memory?: number) {
   const ends: string[] = [];
@@ -52,13 +46,13 @@ function largeText(): string {
 test('a file is read, computed and planned for, with the numbers of the reference', async () => {
   const { client } = connect();
   const text = readFileSync('test/fixtures/reference/markov-sticky-256.dist.json', 'utf8');
-  const reading = await client.request(readRequest, document(text));
+  const reading = await client.thread.read(document(text));
   assert.deepEqual(reading.problems, []);
   assert.equal(reading.computable, true);
-  const reply = await client.request(evaluateRequest, document(text));
+  const reply = await client.thread.evaluate(document(text));
   assert.equal(reply.evaluation.profile.conditionalEntropy.length, 256);
   assert.ok(reply.evaluation.profile.conditionalEntropy instanceof Float64Array);
-  const plan = await client.request(planRequest, {
+  const plan = await client.thread.plan({
     profileKey: reply.profileKey,
     goal: { kind: 'steps', steps: 16 },
   });
@@ -73,24 +67,24 @@ test('a file is read, computed and planned for, with the numbers of the referenc
 
 test('editing a schedule computes no profile, editing the distribution does', async () => {
   const { client } = connect();
-  const first = await client.request(evaluateRequest, document(chain({ mine: [32, 32] })));
-  const edited = await client.request(evaluateRequest, document(chain({ mine: [1, 31, 32] })));
+  const first = await client.thread.evaluate(document(chain({ mine: [32, 32] })));
+  const edited = await client.thread.evaluate(document(chain({ mine: [1, 31, 32] })));
   assert.equal(first.reused, false);
   assert.equal(edited.reused, true);
   assert.equal(edited.profileKey, first.profileKey);
   const other = chain({ mine: [32, 32] })
     .replaceAll('0.95', '0.9')
     .replaceAll('0.05', '0.1');
-  const changed = await client.request(evaluateRequest, document(other));
+  const changed = await client.thread.evaluate(document(other));
   assert.equal(changed.reused, false);
-  assert.deepEqual(first.goal, { kind: 'steps', steps: 8 });
+  assert.deepEqual(first.first.goal, { kind: 'steps', steps: 8 });
 });
 
 test('an error arrives with words that a person understands', async () => {
   const { client } = connect();
-  await assert.rejects(client.request(evaluateRequest, document('{')), /errors; mend them first/);
+  await assert.rejects(client.thread.evaluate(document('{')), /errors; mend them first/);
   await assert.rejects(
-    client.request(planRequest, { profileKey: 'never', goal: { kind: 'steps', steps: 1 } }),
+    client.thread.plan({ profileKey: 'never', goal: { kind: 'steps', steps: 1 } }),
     /not at hand/,
   );
 });
@@ -98,17 +92,17 @@ test('an error arrives with words that a person understands', async () => {
 test('a computation is cancelled in the middle, and goes on from there when it is asked again', async () => {
   const { client, progress, begun } = connect();
   const source = new CancellationTokenSource();
-  const cancelled = client.request(evaluateRequest, document(longWork), source.token);
+  const cancelled = client.thread.evaluate(document(longWork), source.token);
   const ended = assert.rejects(cancelled, Cancelled);
   await begun();
   source.cancel();
   await ended;
-  await client.request(familiesRequest, {});
+  await client.thread.families({});
   const told = progress.length;
   await new Promise((resolve) => setTimeout(resolve, 200));
   assert.equal(progress.length, told, 'nothing goes on in the background');
 
-  const reply = await client.request(evaluateRequest, document(longWork));
+  const reply = await client.thread.evaluate(document(longWork));
   assert.equal(reply.evaluation.length, 16);
   const fractions = progress.filter(({ stage }) => stage === 'profile').map((one) => one.fraction);
   assert.deepEqual(
@@ -121,11 +115,9 @@ test('a computation is cancelled in the middle, and goes on from there when it i
 test('a short request is not stuck behind a long one', async () => {
   const { client, begun } = connect();
   const order: string[] = [];
-  const long = client
-    .request(evaluateRequest, document(longWork, 'long'))
-    .then(() => order.push('long'));
+  const long = client.thread.evaluate(document(longWork, 'long')).then(() => order.push('long'));
   await begun();
-  await client.request(evaluateRequest, document(chain({}), 'short'));
+  await client.thread.evaluate(document(chain({}), 'short'));
   order.push('short');
   await long;
   assert.deepEqual(order, ['short', 'long']);
@@ -133,59 +125,68 @@ test('a short request is not stuck behind a long one', async () => {
 
 test('two requests for one profile share its computation', async () => {
   const { client } = connect();
-  const both = [1, 2].map((i) => client.request(evaluateRequest, document(longWork, String(i))));
+  const both = [1, 2].map((i) => client.thread.evaluate(document(longWork, String(i))));
   const [one, two] = await Promise.all(both);
   assert.equal(one?.profileMilliseconds, two?.profileMilliseconds);
 });
 
 test('a killed thread rejects what is pending and is started again', async () => {
   const { client, ends, begun } = connect();
-  const pending = assert.rejects(client.request(evaluateRequest, document(longWork)), WorkerEnded);
+  const pending = assert.rejects(client.thread.evaluate(document(longWork)), WorkerEnded);
   await begun();
   client.kill();
   await pending;
   assert.equal(ends.length, 1);
-  const reply = await client.request(evaluateRequest, document(chain({})));
+  const reply = await client.thread.evaluate(document(chain({})));
   assert.equal(reply.evaluation.length, 64);
 });
 
 test('a thread that runs out of memory says so, and the next request is served', async () => {
   const { client, ends } = connect(24);
-  await assert.rejects(client.request(readRequest, document(largeText())), /memory/);
+  await assert.rejects(client.thread.read(document(largeText())), /memory/);
   assert.match(ends[0] ?? '', /24 MB of memory/);
-  const reply = await client.request(evaluateRequest, document(chain({})));
+  const reply = await client.thread.evaluate(document(chain({})));
   assert.equal(reply.evaluation.length, 64);
 });
 
 test('sending and reading five megabytes keeps the caller free', async () => {
   const { client } = connect();
-  await client.request(familiesRequest, {});
+  await client.thread.families({});
   const text = largeText();
   assert.ok(text.length > 5e6);
-  const blocks: number[] = [];
-  // on a shared machine other processes take time, too, but not in every round
-  while (blocks.length < 10 && !blocks.some((longest) => longest <= 20)) {
-    let longest = 0;
-    let last = performance.now();
-    const probe = setInterval(() => {
-      longest = Math.max(longest, performance.now() - last - 1);
-      last = performance.now();
-    }, 1);
-    const reply = await client.request(readRequest, document(`${text}\n// ${blocks.length}`));
-    clearInterval(probe);
-    blocks.push(longest);
+  for (let round = 0; round < 6; round++) {
+    // of the processor, and by this thread: what others take of a busy machine does not count
+    const stretches = longestStretch();
+    const reply = await client.thread.read(document(`${text}\n// ${round}`));
+    const longest = stretches.end();
     assert.equal(reply.computable, true);
+    assert.ok(longest <= 20, `round ${round} blocked for ${longest} ms`);
   }
-  assert.ok(
-    blocks.some((longest) => longest <= 20),
-    `blocked for ${blocks.join(', ')} ms`,
-  );
 });
+
+/** The most processor time that this thread takes before it lets a timer in. Where no system tells it, it is 0. */
+function longestStretch() {
+  if (!tellsThreadTime) return { end: () => 0 };
+  let longest = 0;
+  let last = threadTime();
+  const look = () => {
+    longest = Math.max(longest, threadTime() - last);
+    last = threadTime();
+  };
+  const probe = setInterval(look, 1);
+  return {
+    end: () => {
+      look();
+      clearInterval(probe);
+      return longest;
+    },
+  };
+}
 
 test('a broken large file brings a bounded number of problems', async () => {
   const { client } = connect();
   const text = `{"distribution":{"family":"independent","marginals":[${'[0.5,0.6],'.repeat(5000)}[0.5,0.5]]}}`;
-  const { problems } = await client.request(readRequest, document(text));
+  const { problems } = await client.thread.read(document(text));
   assert.ok(problems.length > 0 && problems.length <= 250, `${problems.length} problems`);
 });
 
@@ -204,12 +205,12 @@ test('an estimate is told while it gets better, and plans can be made by what is
     ],
   };
   const distribution = { distribution: hidden, profile: { samples: 20_000 } };
-  const computing = client.request(evaluateRequest, document(JSON.stringify(distribution)));
+  const computing = client.thread.evaluate(document(JSON.stringify(distribution)));
   await begun();
-  await until('something is told', () => soFar.length > 1);
+  await until('something is told', () => soFar.length > 1, 60_000);
   const [first, second] = soFar;
   const goal = { kind: 'steps', steps: 6 } as const;
-  const plan = await client.request(planRequest, { profileKey: first?.profileKey ?? '', goal });
+  const plan = await client.thread.plan({ profileKey: first?.profileKey ?? '', goal });
   assert.ok(plan.interval && plan.interval[0] <= plan.error && plan.error <= plan.interval[1]);
   const final = await computing;
   const samples = [first, second, final].map((reply) => reply?.evaluation.profile.samples ?? 0);
@@ -229,15 +230,12 @@ test('a text with blocks is judged, planned and mended in blocks, exactly or by 
       profile: { method },
       schedules: { one: [5, 4, 1, 2] },
     });
-    const reading = await client.request(readRequest, document(text));
+    const reading = await client.thread.read(document(text));
     assert.deepEqual(
       reading.problems.map(({ code }) => code),
       ['blockLength.blocks'],
     );
-    const { evaluation, problems, profileKey } = await client.request(
-      evaluateRequest,
-      document(text),
-    );
+    const { evaluation, problems, profileKey } = await client.thread.evaluate(document(text));
     assert.equal(evaluation.profile.method, method);
     assert.deepEqual([...evaluation.curve.steps], [3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
     assert.deepEqual([evaluation.bounds.curves.length, evaluation.quantities], [0, null]);
@@ -245,7 +243,7 @@ test('a text with blocks is judged, planned and mended in blocks, exactly or by 
     assert.ok(one && one.error > one.best);
     const [best] = problems.flatMap(({ fixes }) => fixes);
     assert.deepEqual(JSON.parse(best?.edits[0]?.newText ?? ''), [...one.bestSizes]);
-    const plan = await client.request(planRequest, {
+    const plan = await client.thread.plan({
       profileKey,
       goal: { kind: 'steps', steps: 3 },
     });

@@ -1,3 +1,4 @@
+/** The rows of a comparison, ready to be shown: each is a line of the table and a point of the chart. */
 import { formatNumber } from '../../src/document/format';
 import type { ComparisonFile, ErrorKind } from '../../src/protocol/comparison';
 import { inUnits } from '../parts/quantity';
@@ -91,5 +92,5 @@ export function spreadText({ stepsQuantiles }: ComparedRow): string {
 }
 
 export function plusMinus({ standardError }: ComparedRow): string {
-  return (standardError ?? 0) === 0 ? '' : ` ± ${formatNumber(standardError as number)}`;
+  return standardError ? ` ± ${formatNumber(standardError)}` : '';
 }

@@ -1,7 +1,7 @@
-import { formatNumber } from '../../src/document/format';
+/** All numbers of a comparison. */
+import { formatNumber, formatRatio } from '../../src/document/format';
 import type { ComparisonFile } from '../../src/protocol/comparison';
 import { make } from '../parts/make';
-import { ratioText } from '../parts/quantity';
 import { type ComparedRow, parameterText, rowsOf, spreadText } from './compareRows';
 
 export interface CompareTable {
@@ -37,7 +37,6 @@ const meanings: Readonly<Record<ComparedRow['kind'], string>> = {
   bound: 'The truth is at most this; ± is of the bound',
 };
 
-/** All numbers of a comparison. */
 export function makeCompareTable(exportOrder: (place: number) => void): CompareTable {
   const table = make('table', { class: 'compared' });
   const element = make(
@@ -83,7 +82,7 @@ const tableRow =
         'td',
         {},
         parameterText(row),
-        ...(row.place === undefined ? [] : [' ', exportButton(row, exportOrder)]),
+        ...(row.place === undefined ? [] : [' ', exportButton(row.steps, row.place, exportOrder)]),
       ),
       number(formatNumber(steps)),
       number(spreadText(row)),
@@ -91,17 +90,18 @@ const tableRow =
       number(standardError === null ? '' : formatNumber(standardError)),
       ...(whole ? [number(row.divergence === undefined ? '' : formatNumber(row.divergence))] : []),
       number(reference === undefined ? '' : formatNumber(reference)),
-      number(ratio === undefined ? '' : ratioText(ratio)),
+      number(ratio === undefined ? '' : formatRatio(ratio)),
       make('td', { title: meanings[kind] }, kind),
     );
   };
 
 function exportButton(
-  { steps, place }: ComparedRow,
+  steps: number,
+  place: number,
   exportOrder: (place: number) => void,
 ): HTMLElement {
   const words = `Export the best fixed order in ${steps === 1 ? '1 step' : `${steps} steps`}…`;
   const control = make('button', { class: 'link', title: words, 'aria-label': words }, 'Export…');
-  control.addEventListener('click', () => exportOrder(place as number));
+  control.addEventListener('click', () => exportOrder(place));
   return control;
 }

@@ -1,7 +1,7 @@
+/** The page of a comparison of samplers. */
 import type { ComparisonState, ToComparison } from '../../src/protocol/comparison';
-import '../parts/registerCharts';
+import { makeFigure } from '../parts/chart/figure';
 import { button, numberField } from '../parts/controls';
-import { makeFigure } from '../parts/figure';
 import { listen, send } from '../parts/host';
 import { make, say } from '../parts/make';
 import { remainingWords } from '../parts/notice';
@@ -34,12 +34,14 @@ const progress = make('progress', { max: '1', 'aria-label': 'Progress' });
 const cancel = button('Cancel', () => send({ type: 'cancel' }));
 const notice = make('div', { class: 'notice', role: 'status' }, words, progress, cancel);
 const figure = makeFigure(
-  'Error against steps',
-  'Every sampler at every value of its parameters, and the best random order',
+  {
+    title: 'Error against steps',
+    explanation: 'Every sampler at every value of its parameters, and the best random order',
+    class: 'compared',
+  },
   (name, dataUrl) => send({ type: 'savePng', name, dataUrl }),
   button('CSV', () => send({ type: 'saveCsv' }), 'secondary', 'Save all numbers as CSV…'),
 );
-figure.element.classList.add('compared');
 const table = makeCompareTable((place) => send({ type: 'exportOrder', place }));
 const watch = button(
   'Watch one run',
@@ -108,12 +110,7 @@ function show(): void {
   say(about, `Estimates from ${count} sequences, seed ${seed}; what is exact needs none.`);
   about.hidden = count === 0;
   if (picture.hidden) return;
-  const { configuration, words: said } = compareChart(
-    comparison,
-    theme,
-    window.innerWidth >= wideFrom,
-  );
-  figure.draw(configuration, said, theme);
+  figure.draw(compareChart(comparison, theme, window.innerWidth >= wideFrom), theme);
   table.show(comparison);
 }
 

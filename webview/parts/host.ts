@@ -1,3 +1,4 @@
+/** Messages to VS Code and from it, and what it keeps for a page. */
 import type { FromComparison } from '../../src/protocol/comparison';
 import type { FromPanel, ToPanel } from '../../src/protocol/panel';
 import type { FromWatch } from '../../src/protocol/run';

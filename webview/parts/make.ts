@@ -1,3 +1,4 @@
+/** Elements of a page in one expression. */
 type Child = Node | string | undefined;
 
 /** An element with attributes and children; an attribute that is undefined is left out. */

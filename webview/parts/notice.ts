@@ -1,3 +1,4 @@
+/** One line on how things stand. */
 import type { PanelState } from '../../src/protocol/panel';
 import { button } from './controls';
 import { make, say } from './make';

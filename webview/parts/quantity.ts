@@ -1,3 +1,4 @@
+/** Amounts, ratios and how certain they are, in words. */
 import type { Profile } from '../../src/core/profile/profile';
 import type { JudgedSchedule, Plan } from '../../src/core/study/evaluation';
 import { extraOver, formatNats, formatNumber } from '../../src/document/format';
@@ -27,14 +28,8 @@ export function curveName({ method }: Profile): string {
   return method === 'measured' ? 'c(j)' : 'h(j)';
 }
 
-/** A ratio as people say it. */
-export function ratioText(ratio: number | null): string {
-  if (ratio === null) return '∞';
-  return `${ratio < 9.995 ? ratio.toFixed(2) : Number(ratio.toPrecision(3))}×`;
-}
-
 /** What is known of a schedule's error: exact, or an interval, from samples that it was not chosen by or from rows. */
-export function certainty(
+export function certaintyText(
   { interval }: Plan | JudgedSchedule,
   { profile, units, confidence }: Snapshot,
 ): string {

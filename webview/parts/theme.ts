@@ -13,6 +13,14 @@ export interface Theme {
   readonly fontSize: number;
 }
 
+/** The font of what is written in charts. */
+export function fontOf({ fontFamily, fontSize }: Theme): {
+  readonly family: string;
+  readonly size: number;
+} {
+  return { family: fontFamily, size: Math.max(10, fontSize - 2) };
+}
+
 export function currentTheme(): Theme {
   const style = getComputedStyle(document.body);
   const colour = (...names: readonly string[]) => {

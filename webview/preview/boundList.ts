@@ -1,14 +1,14 @@
+/** What published theorems promise for the chosen schedule, beside its error. */
 import type { Bound } from '../../src/core/theorems/theorems';
 import { formatNats, formatNumber } from '../../src/document/format';
 import type { Snapshot } from '../../src/protocol/panel';
 import { make } from '../parts/make';
-import { certainty } from '../parts/quantity';
-import { isRandom, revealOf, type Shown } from './viewState';
+import { certaintyText } from '../parts/quantity';
+import { hasRandomCounts, revealOf, type ShownSchedule } from './viewState';
 
-/** What published theorems promise for the chosen schedule, beside its error. */
 export function makeBoundList(): {
   readonly element: HTMLElement;
-  show(snapshot: Snapshot, shown: Shown): void;
+  show(snapshot: Snapshot, shown: ShownSchedule): void;
 } {
   const summary = make('summary', {}, 'Bounds');
   const table = make('table', { class: 'data bounds' });
@@ -36,7 +36,7 @@ export function makeBoundList(): {
           'tbody',
           {},
           row(
-            `Error (${certainty(schedule, snapshot)})`,
+            `Error (${certaintyText(schedule, snapshot)})`,
             formatNats(schedule.error, units),
             ...identityOf(schedule, profile.method === 'measured'),
           ),
@@ -50,7 +50,7 @@ export function makeBoundList(): {
 }
 
 /** Beside the error, which it puts into words: no number of nats, but a probability. */
-function totalVariationRow({ totalVariation, interval }: Shown['schedule']): HTMLElement[] {
+function totalVariationRow({ totalVariation, interval }: ShownSchedule['schedule']): HTMLElement[] {
   if (!totalVariation) return [];
   const { title, value, formula, source } = totalVariation;
   const holds =
@@ -102,13 +102,13 @@ function group(heading: string, rows: readonly HTMLElement[]): readonly HTMLElem
 
 /** Formula, source and condition of what is listed first: the error itself. */
 function identityOf(
-  schedule: Shown['schedule'],
+  schedule: ShownSchedule['schedule'],
   measured: boolean,
 ): readonly [string, string, string] {
   const random = revealOf(schedule) !== null;
   const order = random
     ? 'Every hidden token is revealed by chance, at these fractions.'
-    : isRandom(schedule)
+    : hasRandomCounts(schedule)
       ? 'Random order, sizes drawn anew for every sequence; the mean.'
       : 'Random order, steps of these sizes.';
   if (measured)

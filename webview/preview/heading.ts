@@ -1,3 +1,4 @@
+/** Whose picture it is, and the numbers of the whole distribution. */
 import { extraOver, formatNats } from '../../src/document/format';
 import type { Snapshot } from '../../src/protocol/panel';
 import { button } from '../parts/controls';
@@ -10,7 +11,6 @@ export interface Heading {
   showPinned(pinned: boolean): void;
 }
 
-/** Whose picture it is, and the numbers of the whole distribution. */
 export function makeHeading(pin: (pinned: boolean) => void): Heading {
   let pinned = false;
   const title = make('h1');
@@ -33,44 +33,13 @@ export function makeHeading(pin: (pinned: boolean) => void): Heading {
       note,
     ),
     show: (snapshot) => {
-      const { source, units, length, alphabet, totals, profile, family } = snapshot;
+      const { source, family } = snapshot;
       say(title, snapshot.title ?? source.name);
       title.title = source.name;
       say(note, snapshot.note ?? '');
       note.hidden = snapshot.note === undefined;
       say(about, snapshot.description ?? `${family}, ${source.name}`);
-      const { entropy, totalCorrelation, dualTotalCorrelation } = totals;
-      facts.replaceChildren(
-        ...[
-          fact('Family', family, source.name),
-          fact('N', String(length), 'Number of positions'),
-          ...(profile.blocks
-            ? [fact('Blocks', String(profile.blocks.length), 'Generated one after another')]
-            : []),
-          ...(profile.method === 'measured'
-            ? [
-                fact('Σ c', formatNats(entropy, units), 'A sequence with one token per step'),
-                fact('One step', formatNats(totalCorrelation, units), extraOver(units)),
-              ]
-            : [
-                fact('q', String(alphabet), 'Number of symbols'),
-                fact('H', formatNats(entropy, units), 'Entropy of the sequence, Σ h(j)'),
-                fact(
-                  'TC',
-                  formatNats(totalCorrelation, units),
-                  profile.blocks
-                    ? 'Total correlation of the blocks: the error of one step for each of them'
-                    : 'Total correlation: the error of revealing everything in one step',
-                ),
-                fact(
-                  'DTC',
-                  formatNats(dualTotalCorrelation, units),
-                  'Dual total correlation, Σ (h(j) − h(N − 1))',
-                ),
-              ]),
-          fact('Profile', nature(profile), `${profile.algorithm}: ${profile.reason}`),
-        ],
-      );
+      facts.replaceChildren(...factsOf(snapshot));
     },
     showPinned: (now) => {
       pinned = now;
@@ -78,6 +47,46 @@ export function makeHeading(pin: (pinned: boolean) => void): Heading {
       pinButton.setAttribute('aria-pressed', String(pinned));
     },
   };
+}
+
+/** The numbers of the whole distribution, or of what was measured on a model. */
+function factsOf(snapshot: Snapshot): readonly HTMLElement[] {
+  const { source, length, profile, family } = snapshot;
+  return [
+    fact('Family', family, source.name),
+    fact('N', String(length), 'Number of positions'),
+    ...(profile.blocks
+      ? [fact('Blocks', String(profile.blocks.length), 'Generated one after another')]
+      : []),
+    ...(profile.method === 'measured' ? modelFacts(snapshot) : lawFacts(snapshot)),
+    fact('Profile', nature(profile), `${profile.algorithm}: ${profile.reason}`),
+  ];
+}
+
+function modelFacts({ totals, units }: Snapshot): readonly HTMLElement[] {
+  return [
+    fact('Σ c', formatNats(totals.entropy, units), 'A sequence with one token per step'),
+    fact('One step', formatNats(totals.totalCorrelation, units), extraOver(units)),
+  ];
+}
+
+function lawFacts({ alphabet, totals, units, profile }: Snapshot): readonly HTMLElement[] {
+  return [
+    fact('q', String(alphabet), 'Number of symbols'),
+    fact('H', formatNats(totals.entropy, units), 'Entropy of the sequence, Σ h(j)'),
+    fact(
+      'TC',
+      formatNats(totals.totalCorrelation, units),
+      profile.blocks
+        ? 'Total correlation of the blocks: the error of one step for each of them'
+        : 'Total correlation: the error of revealing everything in one step',
+    ),
+    fact(
+      'DTC',
+      formatNats(totals.dualTotalCorrelation, units),
+      'Dual total correlation, Σ (h(j) − h(N − 1))',
+    ),
+  ];
 }
 
 function fact(name: string, value: string, explanation: string): HTMLElement {

@@ -1,5 +1,5 @@
+/** The page of the preview. */
 import type { PanelState } from '../../src/protocol/panel';
-import '../parts/registerCharts';
 import { listen, remember, remembered, send } from '../parts/host';
 import { onceAFrame } from '../parts/onceAFrame';
 import { currentTheme, onThemeChange } from '../parts/theme';
@@ -14,7 +14,7 @@ let pinned = false;
 let view = viewFrom(remembered());
 let theme = currentTheme();
 
-const update = buildPage(root, view, send, changeView);
+const update = buildPage(root, { send, changeView });
 
 const draw = onceAFrame(() => {
   const started = performance.now();

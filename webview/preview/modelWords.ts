@@ -1,11 +1,12 @@
+/** What the model of a file makes of a schedule, in words. */
 import type { ModelErrors } from '../../src/core/study/modelErrors';
 import { formatNats } from '../../src/document/format';
 import type { Snapshot } from '../../src/protocol/panel';
 import { nature } from '../parts/quantity';
-import { leastTotalOf, type Shown } from './viewState';
+import { leastTotalOf, type ShownSchedule } from './viewState';
 
 /** What the file's model makes of the schedule shown, and what costs least with it; nothing without a model. */
-export function modelWords(snapshot: Snapshot, { title, schedule }: Shown): string {
+export function modelWords(snapshot: Snapshot, { title, schedule }: ShownSchedule): string {
   const { plan, units, profile, modelBelow } = snapshot;
   const { model, error } = schedule;
   if (!model) return '';

@@ -1,8 +1,10 @@
+/** How many steps round target errors need; a row asks for the best schedule with so many. */
+import type { StepsNeeded } from '../../src/core/schedule/best/stepsNeeded';
 import { formatNumber } from '../../src/document/format';
 import type { Snapshot } from '../../src/protocol/panel';
+import { keepingFocus } from '../parts/focus';
 import { make } from '../parts/make';
 
-/** How many steps round target errors need; a row asks for the best schedule with so many. */
 export function makeNeededTable(askSteps: (steps: number) => void): {
   readonly element: HTMLElement;
   show(snapshot: Snapshot): void;
@@ -19,52 +21,54 @@ export function makeNeededTable(askSteps: (steps: number) => void): {
     show: ({ needed, units, plan, length }) => {
       const rows = needed[units];
       element.hidden = rows.length === 0;
-      const focused = table.contains(document.activeElement)
-        ? (document.activeElement as HTMLElement).dataset.target
-        : undefined;
-      table.replaceChildren(
-        make(
-          'thead',
-          {},
+      keepingFocus(table, 'data-target', () =>
+        table.replaceChildren(
+          headOf(units),
           make(
-            'tr',
+            'tbody',
             {},
-            ...[`Error, ${units}`, 'Steps', 'Tokens per step'].map((head) =>
-              make('th', { scope: 'col' }, head),
-            ),
+            ...rows.map((row) => rowOf(row, row.steps === plan.steps, length, askSteps)),
           ),
         ),
-        make(
-          'tbody',
-          {},
-          ...rows.map(({ target, steps }) => {
-            const chosen = steps === plan.steps;
-            const name = make(
-              'button',
-              {
-                type: 'button',
-                class: 'name',
-                title: `Show the best schedule with ${steps === 1 ? '1 step' : `${steps} steps`}`,
-                'aria-pressed': String(chosen),
-                'data-target': String(target),
-              },
-              `≤ ${formatNumber(target)}`,
-            );
-            const row = make(
-              'tr',
-              { class: chosen ? 'chosen' : undefined },
-              make('th', { scope: 'row' }, name),
-              make('td', { class: 'number' }, String(steps)),
-              make('td', { class: 'number' }, (length / steps).toPrecision(3)),
-            );
-            // the button is what the keyboard reaches; its click arrives here too
-            row.addEventListener('click', () => askSteps(steps));
-            return row;
-          }),
-        ),
       );
-      if (focused !== undefined)
-        table.querySelector<HTMLElement>(`[data-target="${CSS.escape(focused)}"]`)?.focus();
     },
   };
+}
+
+function headOf(units: string): HTMLElement {
+  const titles = [`Error, ${units}`, 'Steps', 'Tokens per step'];
+  return make(
+    'thead',
+    {},
+    make('tr', {}, ...titles.map((title) => make('th', { scope: 'col' }, title))),
+  );
+}
+
+function rowOf(
+  { target, steps }: StepsNeeded,
+  chosen: boolean,
+  length: number,
+  askSteps: (steps: number) => void,
+): HTMLElement {
+  const name = make(
+    'button',
+    {
+      type: 'button',
+      class: 'name',
+      title: `Show the best schedule with ${steps === 1 ? '1 step' : `${steps} steps`}`,
+      'aria-pressed': String(chosen),
+      'data-target': String(target),
+    },
+    `≤ ${formatNumber(target)}`,
+  );
+  const row = make(
+    'tr',
+    { class: chosen ? 'chosen' : undefined },
+    make('th', { scope: 'row' }, name),
+    make('td', { class: 'number' }, String(steps)),
+    make('td', { class: 'number' }, (length / steps).toPrecision(3)),
+  );
+  // the button is what the keyboard reaches; its click arrives here too
+  row.addEventListener('click', () => askSteps(steps));
+  return row;
 }

@@ -1,49 +1,67 @@
+/** The preview's page: heading, notice, plan, charts and tables. */
 import { extraOver, otherSamplers } from '../../src/document/format';
 import type { FromPanel, PanelState, SentSchedule, Snapshot } from '../../src/protocol/panel';
-import { checkbox } from '../parts/controls';
-import { makeFigure } from '../parts/figure';
 import { make, say } from '../parts/make';
 import { makeNotice } from '../parts/notice';
 import type { Theme } from '../parts/theme';
 import { makeBoundList } from './boundList';
+import { makeCharts } from './charts';
 import { makeHeading } from './heading';
 import { makeNeededTable } from './neededTable';
-import { paretoChart } from './paretoChart';
 import { makePlanner } from './planner';
-import { profileChart } from './profileChart';
-import { promiseChart } from './promiseChart';
 import { makeQuantityList } from './quantityList';
-import { scheduleChart } from './scheduleChart';
 import { makeScheduleTable } from './scheduleTable';
-import { revealOf, shownSchedule, type View, writtenOf } from './viewState';
+import { revealOf, type ShownSchedule, shownSchedule, type View, writtenOf } from './viewState';
+
+/** What the page asks of those around it. */
+interface Outlets {
+  send(message: FromPanel): void;
+  changeView(change: Partial<View>): void;
+}
 
 /** Builds the page once; what it returns brings it up to date with a state, a view and a theme. */
 export function buildPage(
   root: HTMLElement,
-  firstView: View,
-  send: (message: FromPanel) => void,
-  changeView: (change: Partial<View>) => void,
+  outlets: Outlets,
 ): (state: PanelState, pinned: boolean, view: View, theme: Theme) => void {
-  let snapshot: Snapshot | undefined;
-  let view = firstView;
-  const withShown = (act: (schedule: SentSchedule, uri: string) => void) => () => {
-    if (!snapshot) return;
-    const { schedule } = shownSchedule(snapshot, view);
-    const reveal = revealOf(schedule);
-    const written = writtenOf(schedule);
-    act(
-      { sizes: [...schedule.sizes], ...(reveal && { reveal }), ...(written && { written }) },
-      snapshot.source.uri,
-    );
-  };
-  const savePng = (name: string, dataUrl: string) => send({ type: 'savePng', name, dataUrl });
-
+  const { send } = outlets;
   const heading = makeHeading((pinned) => send({ type: 'pin', pinned }));
   const notice = makeNotice({
     goToProblem: () => send({ type: 'reveal', target: 'problem' }),
     cancel: () => send({ type: 'cancel' }),
     retry: () => send({ type: 'retry' }),
   });
+  const picture = makePicture(outlets);
+  const empty = make(
+    'p',
+    { class: 'empty' },
+    'Open a file named *.dist.json, or run “Unmask: New Distribution…”, to see its information profile and its best schedules here.',
+  );
+  root.replaceChildren(heading.element, notice.element, empty, picture.element);
+
+  return (state, pinned, view, theme) => {
+    const snapshot = snapshotOf(state);
+    heading.showPinned(pinned);
+    notice.show(state);
+    heading.element.hidden = !snapshot;
+    picture.element.hidden = !snapshot;
+    empty.hidden = state.kind !== 'empty';
+    picture.element.classList.toggle('stale', state.kind === 'invalid' || state.kind === 'failed');
+    if (!snapshot) return;
+    heading.show(snapshot);
+    picture.show(snapshot, view, theme);
+  };
+}
+
+/** All that is shown of a distribution below its heading. */
+function makePicture({ send, changeView }: Outlets): {
+  readonly element: HTMLElement;
+  show(snapshot: Snapshot, view: View, theme: Theme): void;
+} {
+  let current: { readonly snapshot: Snapshot; readonly shown: ShownSchedule } | undefined;
+  const withShown = (act: (schedule: SentSchedule, uri: string) => void) => () => {
+    if (current) act(sentOf(current.shown), current.snapshot.source.uri);
+  };
   const planner = makePlanner({
     plan: (goal) => {
       changeView({ chosen: undefined });
@@ -53,93 +71,48 @@ export function buildPage(
     insert: withShown((schedule, uri) => send({ type: 'insertSchedule', uri, ...schedule })),
     saveCsv: () => send({ type: 'saveCsv' }),
   });
-  const logarithmic = checkbox('Logarithmic', view.logarithmic, (on) =>
-    changeView({ logarithmic: on }),
+  const charts = makeCharts(
+    (name, dataUrl) => send({ type: 'savePng', name, dataUrl }),
+    changeView,
   );
-  const profile = makeFigure(
-    'Information profile',
-    'h(j): how uncertain a token is when j random others are known',
-    savePng,
-  );
-  const pareto = makeFigure(
-    'Error against steps',
-    'The least error of any schedule with K steps; click to choose K',
-    savePng,
-    logarithmic,
-  );
-  const tokens = makeFigure(
-    'Tokens per step',
-    'How many tokens each step of the chosen schedule reveals, and what it costs',
-    savePng,
-  );
-  const promises = makeFigure(
-    'What is promised',
-    'The least error against what published theorems promise with as many steps; both axes are logarithmic',
-    savePng,
-  );
-  promises.element.classList.add('promises');
   const table = makeScheduleTable(
     (chosen) => changeView({ chosen }),
     (schedule) => send({ type: 'reveal', target: { schedule } }),
   );
-  const needed = makeNeededTable((steps) => planner.askSteps(steps));
+  const needed = makeNeededTable(planner.askSteps);
   const bounds = makeBoundList();
-  const remark = make('p', { class: 'remark' });
   const quantities = makeQuantityList();
-  const picture = make(
-    'div',
-    { class: 'picture' },
-    planner.element,
-    make(
+  const remark = make('p', { class: 'remark' });
+  return {
+    element: make(
       'div',
-      { class: 'charts' },
-      profile.element,
-      pareto.element,
-      tokens.element,
-      promises.element,
+      { class: 'picture' },
+      planner.element,
+      charts.element,
+      make('div', { class: 'tables' }, table.element, needed.element),
+      bounds.element,
+      quantities.element,
+      remark,
     ),
-    make('div', { class: 'tables' }, table.element, needed.element),
-    bounds.element,
-    quantities.element,
-    remark,
-  );
-  const empty = make(
-    'p',
-    { class: 'empty' },
-    'Open a file named *.dist.json, or run “Unmask: New Distribution…”, to see its information profile and its best schedules here.',
-  );
-  root.replaceChildren(heading.element, notice.element, empty, picture);
-
-  return (state, pinned, nextView, theme) => {
-    view = nextView;
-    snapshot = pictureOf(state);
-    heading.showPinned(pinned);
-    notice.show(state);
-    heading.element.hidden = !snapshot;
-    picture.hidden = !snapshot;
-    empty.hidden = state.kind !== 'empty';
-    picture.classList.toggle('stale', state.kind === 'invalid' || state.kind === 'failed');
-    if (!snapshot) return;
-    const now = snapshot;
-    const shown = shownSchedule(now, view);
-    heading.show(now);
-    planner.show(now, shown);
-    logarithmic.checked = view.logarithmic;
-    const draw = (
-      figure: typeof profile,
-      { configuration, words }: ReturnType<typeof profileChart>,
-    ) => figure.draw(configuration, words, theme);
-    draw(profile, profileChart(now, shown, theme));
-    draw(pareto, paretoChart(now, view, theme, planner.askSteps));
-    draw(tokens, scheduleChart(now, shown, theme));
-    promises.element.hidden = now.bounds.curves.length === 0;
-    if (!promises.element.hidden) draw(promises, promiseChart(now, theme));
-    table.show(now, view);
-    needed.show(now);
-    bounds.show(now, shown);
-    quantities.show(now);
-    say(remark, remarkOn(now));
+    show: (snapshot, view, theme) => {
+      const shown = shownSchedule(snapshot, view);
+      current = { snapshot, shown };
+      planner.show(snapshot, shown);
+      charts.show({ snapshot, shown, view, theme, askSteps: planner.askSteps });
+      table.show(snapshot, view);
+      needed.show(snapshot);
+      bounds.show(snapshot, shown);
+      quantities.show(snapshot);
+      say(remark, remarkOn(snapshot));
+    },
   };
+}
+
+/** A schedule as the host is told of it. */
+function sentOf({ schedule }: ShownSchedule): SentSchedule {
+  const reveal = revealOf(schedule);
+  const written = writtenOf(schedule);
+  return { sizes: [...schedule.sizes], ...(reveal && { reveal }), ...(written && { written }) };
 }
 
 /** What the errors are errors of. */
@@ -149,7 +122,7 @@ function remarkOn({ profile, units }: Snapshot): string {
     : `Errors are those of random order with the distribution’s own conditionals. ${otherSamplers}`;
 }
 
-function pictureOf(state: PanelState): Snapshot | undefined {
+function snapshotOf(state: PanelState): Snapshot | undefined {
   if (state.kind === 'empty') return undefined;
   return state.kind === 'ready' ? state.snapshot : state.last;
 }

@@ -1,134 +1,140 @@
-import type { Chart, ChartConfiguration, ChartDataset, Plugin } from 'chart.js';
-import { formatNats, formatNumber } from '../../src/document/format';
-import type { Snapshot } from '../../src/protocol/panel';
-import { axis, commonOptions, wrapped } from '../parts/axes';
-import type { Words } from '../parts/figure';
-import { confidenceText, inUnits, nature, ratioText } from '../parts/quantity';
-import { type Point, spreadIndices } from '../parts/sampling';
-import type { Theme } from '../parts/theme';
-import type { View } from './viewState';
-
 /** The least error for every number of steps, with the file's schedules where they fall. */
-export function paretoChart(
-  { units, length, curve, schedules, plan, profile, confidence }: Snapshot,
-  { logarithmic }: View,
-  theme: Theme,
-  choose: (steps: number) => void,
-): { readonly configuration: ChartConfiguration; readonly words: Words } {
+import { formatNats, formatNumber, formatRatio } from '../../src/document/format';
+import type { Snapshot } from '../../src/protocol/panel';
+import type { Drawing, Look, Point, Series, Words } from '../parts/chart/drawing';
+import { namesBeside } from '../parts/chart/names';
+import { shortLines, valueText } from '../parts/chart/pointer';
+import { edgeOf, lineOf, marksOf } from '../parts/chart/series';
+import { spreadIndices } from '../parts/chart/thinning';
+import { smallestOf } from '../parts/extremes';
+import { confidenceText, inUnits, nature } from '../parts/quantity';
+import type { Theme } from '../parts/theme';
+import { chosenSteps } from './chosenSteps';
+import type { ChartScene, PreviewChart } from './scene';
+
+export const paretoChart: PreviewChart = {
+  title: 'Error against steps',
+  explanation: 'The least error of any schedule with K steps; click to choose K',
+  toggle: { label: 'Logarithmic', of: 'logarithmic' },
+  draw: drawn,
+};
+
+function drawn({ snapshot, view: { logarithmic }, theme, askSteps }: ChartScene): Drawing {
+  const { units, length, curve, profile } = snapshot;
+  // a logarithmic axis has no place for what costs nothing
   const visible = ({ y }: Point) => !logarithmic || y > 1e-12;
-  const best = spreadIndices(curve.steps.length)
-    .map((i) => ({ x: curve.steps[i]!, y: inUnits(curve.errors[i]!, units) }))
-    .filter(visible);
-  const judged = schedules
-    .map(({ name, steps, error, about }) => ({
-      x: steps,
-      y: inUnits(error, units),
-      name,
-      about: about ? [about.title, ...wrapped(about.source)] : [],
-    }))
-    .filter(visible);
-  const datasets: ChartDataset<'line', Point[]>[] = [
-    {
-      label: `best possible, ${nature(profile)}`,
-      data: best,
-      borderColor: theme.best,
-      backgroundColor: theme.best,
-      borderWidth: 2,
-      pointRadius: length <= 40 ? 2 : 0,
-      pointStyle: 'circle',
+  const best = curvePoints(curve.errors, snapshot).filter(visible);
+  const schedules = snapshot.schedules.filter(({ error }) =>
+    visible({ x: 0, y: inUnits(error, units) }),
+  );
+  const judged = judgedOf(schedules, snapshot, theme);
+  const names = schedules.map(({ name }) => name);
+  return {
+    series: [
+      lineOf(`best possible, ${nature(profile)}`, best, theme.best, {
+        pointRadius: length <= 40 ? 2 : 0,
+      }),
+      judged,
+      chosenSteps(snapshot, theme, visible),
+      // an interval that reaches 0 ends at the lower edge of a logarithmic axis
+      ...intervalOf(snapshot, theme, logarithmic ? smallestOf(best.map(({ y }) => y)) : undefined),
+    ],
+    x: { title: 'steps, K', logarithmic, min: logarithmic ? 1 : 0, max: Math.max(2, length) },
+    y: { title: `error, ${units}`, logarithmic, ...(!logarithmic && { beginAtZero: true }) },
+    unit: units,
+    heading: ({ x }) => `K = ${x}`,
+    pick: (x) => askSteps(Math.min(length, Math.max(1, Math.round(x)))),
+    painters: {
+      above: (plot) => plot.isVisible(1) && namesBeside(judged.points, names, plot, theme),
     },
-    {
-      label: 'schedules of the file',
-      data: judged,
-      borderColor: theme.judged,
-      backgroundColor: theme.judged,
-      showLine: false,
+    words: wordsOf(snapshot),
+  };
+}
+
+function curvePoints(
+  nats: ArrayLike<number>,
+  { curve, units }: Pick<Snapshot, 'curve' | 'units'>,
+): readonly Point[] {
+  return spreadIndices(curve.steps.length).map((i) => ({
+    x: curve.steps[i]!,
+    y: inUnits(nats[i]!, units),
+  }));
+}
+
+function judgedOf(schedules: Snapshot['schedules'], { units }: Snapshot, theme: Theme): Series {
+  const points = schedules.map(({ steps, error }) => ({ x: steps, y: inUnits(error, units) }));
+  return {
+    ...marksOf('schedules of the file', points, theme.judged, {
       pointStyle: 'triangle',
       pointRadius: 5,
       pointHoverRadius: 6,
+    }),
+    tells: (index) => {
+      const { name, about } = schedules[index]!;
+      return [
+        valueText(name, points[index]!.y, units),
+        ...(about ? [about.title, ...shortLines(about.source)] : []),
+      ];
     },
-    {
-      label: 'chosen number of steps',
-      data: [{ x: plan.steps, y: inUnits(plan.error, units) }].filter(visible),
-      borderColor: theme.chosen,
-      backgroundColor: theme.chosen,
-      showLine: false,
-      pointStyle: 'rectRot',
-      pointRadius: 6,
-      pointHoverRadius: 7,
-    },
-  ];
+  };
+}
+
+/** Both edges of the interval of the best, no lower than `lowest`; nothing where the profile is exact. */
+function intervalOf(snapshot: Snapshot, theme: Theme, lowest: number | undefined): Series[] {
+  const { curve, units, confidence } = snapshot;
+  if (!curve.interval) return [];
+  const { low, high } = curve.interval;
+  const edge = (label: string, nats: ArrayLike<number>, fill?: '-1'): Series => {
+    const raised = (y: number) => Math.max(y, lowest ?? y);
+    const told = curvePoints(nats, snapshot).filter(({ y }) => Number.isFinite(raised(y)));
+    const points = told.map(({ x, y }) => ({ x, y: raised(y) }));
+    const look: Look = {
+      pointStyle: 'line',
+      backgroundColor: `color-mix(in srgb, ${theme.best} 16%, transparent)`,
+      ...(fill && { fill }),
+    };
+    return {
+      ...edgeOf(label, points, theme.best, look),
+      tells: (index) => [valueText(label, told[index]!.y, units)],
+    };
+  };
+  // the upper line's band reaches down to the lower one
+  return [edge(`interval of the best, ${confidenceText(confidence)}`, low), edge('', high, '-1')];
+}
+
+function wordsOf(snapshot: Snapshot): Words {
+  const { units, curve } = snapshot;
   const { interval } = curve;
-  // an interval that reaches 0 ends at the lower edge of a logarithmic axis
-  const lowest = Math.min(...best.map(({ y }) => y));
-  if (interval)
-    for (const [i, ends] of [interval.low, interval.high].entries())
-      datasets.push({
-        label: i === 0 ? `interval of the best, ${confidenceText(confidence)}` : '',
-        data: spreadIndices(curve.steps.length)
-          .map((k) => ({ x: curve.steps[k]!, y: inUnits(ends[k]!, units) }))
-          .map(({ x, y }) => ({ x, y: logarithmic ? Math.max(y, lowest) : y, told: y }))
-          .filter(({ y }) => Number.isFinite(y)),
-        borderColor: theme.best,
-        borderWidth: 1,
-        borderDash: [2, 3],
-        pointRadius: 0,
-        pointStyle: 'line',
-        backgroundColor: `color-mix(in srgb, ${theme.best} 16%, transparent)`,
-        // the upper line's band reaches down to the lower one
-        fill: i === 1 ? '-1' : false,
-      });
-  const common = commonOptions(theme) as NonNullable<ChartConfiguration<'line'>['options']>;
-  const scale = logarithmic ? 'logarithmic' : 'linear';
-  const configuration: ChartConfiguration<'line', Point[]> = {
-    type: 'line',
-    data: { datasets },
-    options: {
-      ...common,
-      parsing: false,
-      plugins: {
-        ...common.plugins,
-        tooltip: {
-          ...common.plugins?.tooltip,
-          callbacks: {
-            title: ([item]) => (item ? `K = ${item.parsed.x}` : ''),
-            label: ({ dataset, dataIndex, parsed }) => {
-              const name = dataset.data === judged ? judged[dataIndex]?.name : dataset.label;
-              const { told } = dataset.data[dataIndex] as Partial<{ told: number }>;
-              const value = `${formatNumber(told ?? parsed.y ?? 0)} ${units}`;
-              return name === '' ? `to ${value}` : `${name}: ${value}`;
-            },
-            afterLabel: ({ dataset, dataIndex }) =>
-              dataset.data === judged ? (judged[dataIndex]?.about ?? []) : [],
-          },
-        },
-      },
-      scales: {
-        x: axis(theme, 'steps, K', scale, { min: logarithmic ? 1 : 0, max: Math.max(2, length) }),
-        y: axis(theme, `error, ${units}`, scale, logarithmic ? {} : { beginAtZero: true }),
-      } as NonNullable<ChartConfiguration<'line'>['options']>['scales'] & object,
-      onClick: (event, _elements, chart) => {
-        const value = chart.scales.x?.getValueForPixel(event.x ?? 0);
-        if (value !== undefined) choose(Math.min(length, Math.max(1, Math.round(value))));
-      },
-    },
-    plugins: [pointNames],
-  };
-  const half = firstBelow(curve, (curve.errors[0] ?? 0) / 10);
   return {
-    configuration: configuration as unknown as ChartConfiguration,
-    words: {
-      summary: `${stepsWords(curve.steps[0] ?? 1)} ${formatNats(curve.errors[0] ?? 0, units)}; a tenth of that is reached with ${half} steps${profile.method === 'measured' ? '' : `, zero with ${length}`}. With ${plan.steps} steps the least is ${formatNats(plan.error, units)}${interval ? ` (every error an estimate; intervals with ${confidenceText(confidence)} are in the table)` : ''}${judgedWords(schedules)}.`,
-      head: ['steps', `least error, ${units}`, ...(interval ? ['from', 'to'] : [])],
-      rows: () =>
-        spreadIndices(curve.steps.length, 400).map((i) => [
-          String(curve.steps[i]),
-          ...[curve.errors, ...(interval ? [interval.low, interval.high] : [])].map((values) =>
-            formatNumber(inUnits(values[i]!, units)),
-          ),
-        ]),
-    },
+    summary: summaryOf(snapshot),
+    head: ['steps', `least error, ${units}`, ...(interval ? ['from', 'to'] : [])],
+    rows: () =>
+      spreadIndices(curve.steps.length, 400).map((i) => [
+        String(curve.steps[i]),
+        ...[curve.errors, ...(interval ? [interval.low, interval.high] : [])].map((values) =>
+          formatNumber(inUnits(values[i]!, units)),
+        ),
+      ]),
   };
+}
+
+function summaryOf({
+  units,
+  length,
+  curve,
+  schedules,
+  plan,
+  profile,
+  confidence,
+}: Snapshot): string {
+  const nats = (amount: number) => formatNats(amount, units);
+  const first = curve.errors[0] ?? 0;
+  const tenth = firstBelow(curve, first / 10);
+  const zero = profile.method === 'measured' ? '' : `, zero with ${length}`;
+  const estimated = curve.interval
+    ? ` (every error an estimate; intervals with ${confidenceText(confidence)} are in the table)`
+    : '';
+  return `${stepsWords(curve.steps[0] ?? 1)} ${nats(first)}; a tenth of that is reached with ${tenth} steps${zero}. With ${plan.steps} steps the least is ${nats(plan.error)}${estimated}${judgedWords(schedules)}.`;
 }
 
 function stepsWords(fewest: number): string {
@@ -147,73 +153,5 @@ function judgedWords(schedules: Snapshot['schedules']): string {
       ? other
       : one,
   );
-  return `; of the file’s schedules “${worst.name}” is farthest from the best, ${ratioText(worst.ratio)}`;
-}
-
-/** Writes the name of each schedule of the file beside its point. */
-const pointNames: Plugin<'line'> = {
-  id: 'pointNames',
-  afterDatasetsDraw(chart: Chart<'line'>) {
-    const { ctx: context, chartArea, scales } = chart;
-    const dataset = chart.data.datasets[1];
-    if (!scales.x || !scales.y || !dataset || !chart.isDatasetVisible(1)) return;
-    context.save();
-    context.font = `${chart.options.font?.size ?? 11}px ${chart.options.font?.family ?? 'sans-serif'}`;
-    context.fillStyle = String(chart.options.color);
-    context.textBaseline = 'middle';
-    const taken: Place[] = [];
-    for (const { x, y, name } of dataset.data as unknown as readonly (Point & { name: string })[]) {
-      const text = name.length > 18 ? `${name.slice(0, 17)}…` : name;
-      const width = context.measureText(text).width;
-      const place = freePlace(
-        scales.x.getPixelForValue(x),
-        scales.y.getPixelForValue(y),
-        width,
-        chartArea,
-        taken,
-      );
-      taken.push(place);
-      context.fillText(text, place.left, place.middle);
-    }
-    context.restore();
-  },
-};
-
-/** Where a name stands: its left end and its middle height, in pixels. */
-interface Place {
-  readonly left: number;
-  readonly middle: number;
-  readonly width: number;
-}
-
-/** The nearest place beside a point that lies in the chart and on no other name. */
-function freePlace(
-  x: number,
-  y: number,
-  width: number,
-  area: {
-    readonly left: number;
-    readonly right: number;
-    readonly top: number;
-    readonly bottom: number;
-  },
-  taken: readonly Place[],
-): Place {
-  const places = [0, -13, 13, -26, 26, -39, 39].flatMap((rise) =>
-    [x + 9, x - 9 - width].map((left) => ({ left, middle: y + rise, width })),
-  );
-  const free = places.find(
-    ({ left, middle }) =>
-      left >= area.left &&
-      left + width <= area.right &&
-      middle >= area.top + 6 &&
-      middle <= area.bottom - 6 &&
-      !taken.some(
-        (other) =>
-          Math.abs(other.middle - middle) < 12 &&
-          other.left < left + width + 4 &&
-          left < other.left + other.width + 4,
-      ),
-  );
-  return free ?? { left: x + 9, middle: y, width };
+  return `; of the file’s schedules “${worst.name}” is farthest from the best, ${formatRatio(worst.ratio)}`;
 }

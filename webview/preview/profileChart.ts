@@ -1,134 +1,173 @@
-import type { Chart, ChartConfiguration, ChartDataset, Plugin } from 'chart.js';
+/** h(j) with what the chosen schedule makes of it: the area between them is its error. */
 import { formatNats, formatNumber } from '../../src/document/format';
 import type { Snapshot } from '../../src/protocol/panel';
-import { axis, commonOptions } from '../parts/axes';
-import type { Words } from '../parts/figure';
+import type { Drawing, Point, Series, Words } from '../parts/chart/drawing';
+import { edgeOf, lineOf } from '../parts/chart/series';
+import { spreadIndices } from '../parts/chart/thinning';
+import { smallestOf } from '../parts/extremes';
 import { curveName, inUnits, nature } from '../parts/quantity';
-import { type Point, spreadIndices, startsOf } from '../parts/sampling';
 import type { Theme } from '../parts/theme';
-import { countsOf, type Shown } from './viewState';
+import { type AreaStretch, areaOf, hasGain, paintArea, stretchesBetween } from './errorArea';
+import type { ChartScene, PreviewChart } from './scene';
+import { countsOf, type ShownSchedule } from './viewState';
 
-/** h(j) with what the chosen schedule makes of it: the area between them is its error. */
-export function profileChart(
-  snapshot: Snapshot,
-  { title, schedule }: Shown,
-  theme: Theme,
-): { readonly configuration: ChartConfiguration; readonly words: Words } {
-  const { units, length, profile, totals } = snapshot;
-  const { conditionalEntropy, standardError, isotonic } = profile;
-  const at = (j: number) => inUnits(conditionalEntropy[j]!, units);
-  const curve = spreadIndices(length).map((j) => ({ x: j, y: at(j) }));
+export const profileChart: PreviewChart = {
+  title: 'Information profile',
+  explanation: 'h(j): how uncertain a token is when j random others are known',
+  draw: drawn,
+};
+
+function drawn({ snapshot, shown, theme }: ChartScene): Drawing {
+  const { units, length, profile } = snapshot;
+  const curve = stairs(profile.conditionalEntropy, units);
+  const stretches = stretchesOf(snapshot, shown);
+  const inShownUnits = stretches.map((stretch) => ({
+    ...stretch,
+    atStart: inUnits(stretch.atStart, units),
+    inTurn: inUnits(stretch.inTurn, units),
+  }));
+  return {
+    series: [
+      lineOf(`${curveName(profile)}, ${nature(profile)}`, curve, theme.profile, {
+        // the last stair ends where no token is left: no marker there
+        pointRadius: length <= 40 ? curve.map(({ x }) => (x < length ? 2.5 : 0)) : 0,
+        stepped: 'before',
+      }),
+      stepsLine(snapshot, shown, theme),
+      ...uncertaintyOf(snapshot, theme),
+      ...isotonicFit(snapshot, theme),
+    ],
+    x: { title: 'tokens revealed, j', min: 0, max: length },
+    y: {
+      title: `${curveName(profile)}, ${units}`,
+      ...(smallestOf(curve.map(({ y }) => y)) >= 0 && { beginAtZero: true }),
+    },
+    unit: units,
+    // the last stair ends at N, and is still that of the last token
+    heading: ({ x }) => `j = ${formatNumber(Math.min(x, length - 1))}`,
+    painters: {
+      behind: (plot) => {
+        const colours = { lost: theme.chosen, gained: theme.profile };
+        if (plot.isVisible(0) && plot.isVisible(1)) paintArea(inShownUnits, plot, colours);
+      },
+    },
+    words: wordsOf(snapshot, shown, stretches),
+  };
+}
+
+/** One value for each j, which holds up to j + 1. */
+function stairs(nats: ArrayLike<number>, units: Snapshot['units']): readonly Point[] {
+  const points = spreadIndices(nats.length).map((j) => ({ x: j, y: inUnits(nats[j]!, units) }));
+  const last = points.at(-1);
+  return last ? [...points, { x: nats.length, y: last.y }] : [];
+}
+
+/** What a token costs by what is known when each step begins, nats. */
+function startEntropiesOf({ profile, length }: Snapshot, { schedule }: ShownSchedule) {
+  if ('startEntropies' in schedule) return schedule.startEntropies;
   const starts = startsOf(countsOf(schedule, length));
-  const startEntropies = 'startEntropies' in schedule ? schedule.startEntropies : undefined;
-  const steps: Point[] = spreadIndices(schedule.steps).flatMap((k) => {
-    const y = startEntropies ? inUnits(startEntropies[k]!, units) : at(starts[k]!);
+  return Float64Array.from(
+    { length: schedule.steps },
+    (_, k) =>
+      // a step of nothing at the end begins where nothing is left
+      profile.conditionalEntropy[Math.min(starts[k]!, length - 1)]!,
+  );
+}
+
+/** Where each step begins: t_0 = 0, t_1 …, and N at the end. */
+function startsOf(counts: ArrayLike<number>): Float64Array {
+  const starts = new Float64Array(counts.length + 1);
+  for (let k = 0; k < counts.length; k++) starts[k + 1] = starts[k]! + counts[k]!;
+  return starts;
+}
+
+function stretchesOf(snapshot: Snapshot, shown: ShownSchedule): readonly AreaStretch[] {
+  return stretchesBetween(
+    countsOf(shown.schedule, snapshot.length),
+    startEntropiesOf(snapshot, shown),
+    snapshot.profile.conditionalEntropy,
+  );
+}
+
+function stepsLine(snapshot: Snapshot, shown: ShownSchedule, theme: Theme): Series {
+  const { title, schedule } = shown;
+  const starts = startsOf(countsOf(schedule, snapshot.length));
+  const entropies = startEntropiesOf(snapshot, shown);
+  const points = spreadIndices(schedule.steps).flatMap((k) => {
+    const y = inUnits(entropies[k]!, snapshot.units);
     return [
       { x: starts[k]!, y },
       { x: starts[k + 1]!, y },
     ];
   });
-  const datasets: ChartDataset<'line', Point[]>[] = [
-    {
-      label: `${curveName(profile)}, ${nature(profile)}`,
-      data: curve,
-      borderColor: theme.profile,
-      backgroundColor: theme.profile,
-      borderWidth: 2,
-      pointRadius: length <= 40 ? 2.5 : 0,
-      pointStyle: 'circle',
-    },
-    {
-      label: `known at the step’s start: ${title}`,
-      data: steps,
-      borderColor: theme.chosen,
-      backgroundColor: theme.chosen,
-      borderWidth: 1.5,
-      borderDash: [5, 3],
-      pointRadius: 0,
-      pointStyle: 'line',
-    },
-  ];
-  if (standardError)
-    for (const sign of [-1, 1])
-      datasets.push({
-        label: sign < 0 ? '± 2 standard errors' : '',
-        data: spreadIndices(length).map((j) => ({
-          x: j,
-          y: at(j) + sign * 2 * inUnits(standardError[j]!, units),
-        })),
-        borderColor: theme.profile,
-        borderWidth: 1,
-        borderDash: [2, 3],
-        pointRadius: 0,
-      });
-  if (isotonic)
-    datasets.push({
-      label: 'isotonic fit, not used',
-      data: spreadIndices(length).map((j) => ({ x: j, y: inUnits(isotonic[j]!, units) })),
-      borderColor: theme.profile,
-      borderWidth: 1,
+  return lineOf(`known at the step’s start: ${title}`, points, theme.chosen, {
+    borderWidth: 1.5,
+    borderDash: [5, 3],
+    pointStyle: 'line',
+  });
+}
+
+function uncertaintyOf({ profile, units }: Snapshot, theme: Theme): readonly Series[] {
+  const { conditionalEntropy, standardError } = profile;
+  if (!standardError) return [];
+  return [-1, 1].map((sign) => {
+    const edge = conditionalEntropy.map((nats, j) => nats + sign * 2 * standardError[j]!);
+    const label = sign < 0 ? '± 2 standard errors' : '';
+    return edgeOf(label, stairs(edge, units), theme.profile, { stepped: 'before' });
+  });
+}
+
+function isotonicFit({ profile: { isotonic }, units }: Snapshot, theme: Theme): readonly Series[] {
+  if (!isotonic) return [];
+  return [
+    edgeOf('isotonic fit, not used', stairs(isotonic, units), theme.profile, {
       borderDash: [8, 4, 2, 4],
-      pointRadius: 0,
-    });
-  const common = commonOptions(theme);
-  const configuration: ChartConfiguration<'line', Point[]> = {
-    type: 'line',
-    data: { datasets },
-    options: {
-      ...(common as ChartConfiguration<'line'>['options']),
-      parsing: false,
-      scales: {
-        x: axis(theme, 'tokens revealed, j', 'linear', { min: 0, max: length }),
-        y: axis(theme, `${curveName(profile)}, ${units}`, 'linear', {
-          ...(Math.min(...curve.map(({ y }) => y)) >= 0 && { beginAtZero: true }),
-        }),
-      } as NonNullable<ChartConfiguration<'line'>['options']>['scales'] & object,
-    },
-    plugins: [errorArea],
-  };
-  const first = conditionalEntropy[0]!;
-  const last = conditionalEntropy[length - 1]!;
+      stepped: 'before',
+    }),
+  ];
+}
+
+function wordsOf(
+  snapshot: Snapshot,
+  shown: ShownSchedule,
+  stretches: readonly AreaStretch[],
+): Words {
+  const { units, length, profile, totals } = snapshot;
+  const { conditionalEntropy, standardError, isotonic } = profile;
+  const nats = (amount: number) => formatNats(amount, units);
+  const columns = [
+    [`${curveName(profile)}, ${units}`, conditionalEntropy],
+    ...(standardError ? ([['standard error', standardError]] as const) : []),
+    ...(isotonic ? ([['isotonic fit, not used', isotonic]] as const) : []),
+  ] as const;
   return {
-    configuration: configuration as unknown as ChartConfiguration,
-    words: {
-      summary: `A token costs ${formatNats(first, units)} when nothing is known and ${formatNats(last, units)} when all others are; ${formatNats(totals.entropy, units)} for the sequence (${nature(profile)}). ${title} loses the shaded area, ${formatNats(schedule.error, units)}.${isotonic ? ' The curve rises somewhere; the nearest one that never does is drawn beside it, and not used.' : ''}`,
-      head: [
-        'j',
-        `${curveName(profile)}, ${units}`,
-        ...(standardError ? ['standard error'] : []),
-        ...(isotonic ? ['isotonic fit, not used'] : []),
-      ],
-      rows: () =>
-        spreadIndices(length, 400).map((j) => [
-          String(j),
-          formatNumber(at(j)),
-          ...(standardError ? [formatNumber(inUnits(standardError[j]!, units))] : []),
-          ...(isotonic ? [formatNumber(inUnits(isotonic[j]!, units))] : []),
-        ]),
-    },
+    summary: [
+      `A token costs ${nats(conditionalEntropy[0]!)} when nothing is known and ${nats(conditionalEntropy[length - 1]!)} when all others are; ${nats(totals.entropy)} for the sequence (${nature(profile)}).`,
+      areaWords(shown, stretches, nats),
+      isotonic &&
+        'The curve rises somewhere; the nearest one that never does is drawn beside it, and not used.',
+    ]
+      .filter(Boolean)
+      .join(' '),
+    head: ['j', ...columns.map(([title]) => title)],
+    rows: () =>
+      spreadIndices(length, 400).map((j) => [
+        String(j),
+        ...columns.map(([, values]) => formatNumber(inUnits(values[j]!, units))),
+      ]),
   };
 }
 
-/** Fills the area between the steps (second line) and the profile (first line). */
-const errorArea: Plugin<'line'> = {
-  id: 'errorArea',
-  beforeDatasetsDraw(chart: Chart<'line'>) {
-    const [curve, steps] = chart.getSortedVisibleDatasetMetas();
-    const { x, y } = chart.scales;
-    if (!curve || !steps || !x || !y || curve.index !== 0 || steps.index !== 1) return;
-    const { ctx: context } = chart;
-    const points = (index: number) =>
-      (chart.data.datasets[index]?.data ?? []) as unknown as Point[];
-    context.save();
-    context.beginPath();
-    for (const point of points(1))
-      context.lineTo(x.getPixelForValue(point.x), y.getPixelForValue(point.y));
-    for (const point of [...points(0)].reverse())
-      context.lineTo(x.getPixelForValue(point.x), y.getPixelForValue(point.y));
-    context.closePath();
-    context.globalAlpha = 0.22;
-    context.fillStyle = String(chart.data.datasets[1]?.backgroundColor);
-    context.fill('evenodd');
-    context.restore();
-  },
-};
+/** What the area is of which the chart says that it is lost. */
+function areaWords(
+  { title, schedule: { error } }: ShownSchedule,
+  stretches: readonly AreaStretch[],
+  nats: (amount: number) => string,
+): string {
+  const area = areaOf(stretches);
+  const above = hasGain(stretches) ? ', less the part where the curve is above the steps,' : '';
+  const size = stretches.reduce((sum, { from, to, inTurn }) => sum + (to - from) * inTurn, 0);
+  if (Math.abs(area - error) <= 1e-9 * Math.abs(size))
+    return `${title} loses the shaded area${above || ','} ${nats(error)}.`;
+  return `The shaded area${above} is ${nats(area)}; from samples that no schedule was chosen by, ${title} is estimated to lose ${nats(error)}.`;
+}

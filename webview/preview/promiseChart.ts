@@ -1,23 +1,57 @@
-import type { ChartConfiguration, ChartDataset, Plugin, PointStyle } from 'chart.js';
-import { drawPoint } from 'chart.js/helpers';
-import type { BoundCurve } from '../../src/core/theorems/theorems';
-import { formatNats, formatNumber } from '../../src/document/format';
-import type { Snapshot } from '../../src/protocol/panel';
-import { axis, commonOptions, wrapped } from '../parts/axes';
-import type { Words } from '../parts/figure';
-import { type Marker, markOf } from '../parts/marks';
-import { inUnits, nature, ratioText } from '../parts/quantity';
-import { type Point, spreadIndices } from '../parts/sampling';
-import type { Theme } from '../parts/theme';
-
 /** The least error and what theorems promise for as many steps: how loose each of them is. */
-export function promiseChart(
-  snapshot: Snapshot,
-  theme: Theme,
-): { readonly configuration: ChartConfiguration; readonly words: Words } {
-  const { units, length, bounds, plan, profile } = snapshot;
+import type { BoundCurve } from '../../src/core/theorems/theorems';
+import { formatNats, formatNumber, formatRatio } from '../../src/document/format';
+import type { Snapshot } from '../../src/protocol/panel';
+import type { Drawing, Look, Series, Words } from '../parts/chart/drawing';
+import { type Marker, markOf } from '../parts/chart/marks';
+import { shortLines, valueText } from '../parts/chart/pointer';
+import { lineOf } from '../parts/chart/series';
+import { paintSparsely } from '../parts/chart/sparseMarkers';
+import { spreadIndices } from '../parts/chart/thinning';
+import { largestOf } from '../parts/extremes';
+import { inUnits, nature } from '../parts/quantity';
+import type { Theme } from '../parts/theme';
+import { chosenSteps } from './chosenSteps';
+import type { ChartScene, PreviewChart } from './scene';
+
+export const promiseChart: PreviewChart = {
+  title: 'What is promised',
+  explanation:
+    'The least error against what published theorems promise with as many steps; both axes are logarithmic',
+  class: 'promises',
+  draw: (scene) => (scene.snapshot.bounds.curves.length > 0 ? drawn(scene) : undefined),
+};
+
+function drawn({ snapshot, theme }: ChartScene): Drawing {
+  const { units, length, bounds, profile } = snapshot;
   const least = leastErrors(snapshot);
-  const lines: readonly Line[] = [
+  const lines = linesOf(snapshot, least);
+  // the last steps before N can cost next to nothing, and would flatten all that matters
+  const floor = 1e-7 * largestOf(lines.map(({ values }) => largestOf(values.filter((v) => v > 0))));
+  const series = lines.map((line, i) => seriesOf(line, i, bounds.steps, floor, units, theme));
+  return {
+    series: [...series, chosenSteps(snapshot, theme, ({ y }) => y > floor)],
+    x: { title: 'steps, K', logarithmic: true, min: 1, max: Math.max(2, length) },
+    y: { title: `error, ${units}`, logarithmic: true },
+    unit: units,
+    heading: ({ x }) => `K = ${x}`,
+    alone: true,
+    painters: {
+      onSeries: (plot, index) => {
+        const one = series[index];
+        if (one && index > 0) paintSparsely(one, index, plot);
+      },
+    },
+    words: {
+      mark: profile.estimate || profile.method === 'monteCarlo' ? 'plug-in' : undefined,
+      summary: summaryOf(snapshot, least),
+      ...tableOf(snapshot, lines),
+    },
+  };
+}
+
+function linesOf({ bounds, profile }: Snapshot, least: Float64Array): readonly Line[] {
+  return [
     {
       title: `least error, ${nature(profile)}`,
       formula: 'D(K) = min E(t) over schedules with K steps',
@@ -27,77 +61,17 @@ export function promiseChart(
     },
     ...bounds.curves,
   ];
-  // the last steps before N can cost next to nothing, and would flatten all that matters
-  const floor = 1e-7 * Math.max(...lines.flatMap(({ values }) => [...values].filter((v) => v > 0)));
-  const pointsOf = ({ values }: Line): Point[] =>
-    [...bounds.steps]
-      .map((x, i) => ({ x, y: inUnits(values[i]!, units) }))
-      .filter(({ y }) => y > floor);
-  const datasets = lines.map((line, index): ChartDataset<'line', Point[]> => {
-    const data = pointsOf(line);
-    // markers at the edge are drawn whole
-    return { label: line.title, data, clip: 6, ...lookOf(index, theme) };
-  });
-  datasets.push({
-    label: 'chosen number of steps',
-    data: [{ x: plan.steps, y: inUnits(plan.error, units) }].filter(({ y }) => y > floor),
-    borderColor: theme.chosen,
-    backgroundColor: theme.chosen,
-    showLine: false,
-    pointStyle: 'rectRot',
-    pointRadius: 6,
-    pointHoverRadius: 7,
-  });
-  const common = commonOptions(theme) as NonNullable<ChartConfiguration<'line'>['options']>;
-  const configuration: ChartConfiguration<'line', Point[]> = {
-    type: 'line',
-    data: { datasets },
-    options: {
-      ...common,
-      parsing: false,
-      // a dozen values at once would hide the picture: the line under the pointer speaks alone
-      interaction: { mode: 'nearest', axis: 'xy', intersect: false },
-      plugins: {
-        ...common.plugins,
-        tooltip: {
-          ...common.plugins?.tooltip,
-          filter: (_item, index) => index === 0,
-          callbacks: {
-            title: ([item]) => (item ? `K = ${item.parsed.x}` : ''),
-            label: ({ dataset, parsed }) =>
-              `${dataset.label}: ${formatNumber(parsed.y ?? 0)} ${units}`,
-            afterLabel: ({ datasetIndex }) => {
-              const line = lines[datasetIndex];
-              return line
-                ? [line.formula, line.source, line.holds].flatMap((text) => wrapped(text))
-                : [];
-            },
-          },
-        },
-      },
-      scales: {
-        x: axis(theme, 'steps, K', 'logarithmic', { min: 1, max: Math.max(2, length) }),
-        y: axis(theme, `error, ${units}`, 'logarithmic'),
-      } as NonNullable<ChartConfiguration<'line'>['options']>['scales'] & object,
-    },
-    plugins: [sparseMarkers],
-  };
-  return {
-    configuration: configuration as unknown as ChartConfiguration,
-    words: {
-      mark: profile.estimate || profile.method === 'monteCarlo' ? 'plug-in' : undefined,
-      summary: summaryOf(snapshot, least),
-      ...tableOf(snapshot, lines),
-    },
-  };
 }
 
 type Line = Omit<BoundCurve, 'name'>;
 
 /** D(K) at the steps of the promises, which are all on the curve. */
 function leastErrors({ curve, bounds }: Snapshot): Float64Array {
-  const errors = new Map([...curve.steps].map((steps, i) => [steps, curve.errors[i]!]));
-  return Float64Array.from(bounds.steps, (steps) => errors.get(steps) ?? Number.NaN);
+  let at = 0;
+  return Float64Array.from(bounds.steps, (steps) => {
+    while (at < curve.steps.length && curve.steps[at]! < steps) at++;
+    return curve.steps[at] === steps ? curve.errors[at]! : Number.NaN;
+  });
 }
 
 const dashes: readonly (readonly number[])[] = [
@@ -127,52 +101,34 @@ const markers: readonly Marker[] = [
 ];
 
 /** The least error is the thick line without dashes; every promise has its own marker and dash. */
-function lookOf(index: number, theme: Theme): Partial<ChartDataset<'line', Point[]>> {
-  if (index === 0)
-    return {
-      borderColor: theme.best,
-      backgroundColor: theme.best,
-      borderWidth: 3,
-      pointStyle: 'circle',
-      pointRadius: 0,
-    };
-  const colours = [theme.profile, theme.judged, theme.cost, theme.chosen, theme.foreground];
-  const mark = markOf(index - 1, { colours, dashes, markers }, theme);
+function seriesOf(
+  { title, values, formula, source, holds }: Line,
+  index: number,
+  steps: Int32Array,
+  floor: number,
+  units: Snapshot['units'],
+  theme: Theme,
+): Series {
+  const points = Array.from(steps, (x, i) => ({ x, y: inUnits(values[i]!, units) })).filter(
+    ({ y }) => y > floor,
+  );
+  const look = index === 0 ? { borderWidth: 3 } : promiseLook(index - 1, theme);
   return {
-    ...mark,
-    backgroundColor: mark.borderColor,
-    // `sparseMarkers` draws a few: a size for each point would cost as much as all the other charts
-    pointRadius: 0,
-    pointHoverRadius: 5,
+    // markers at the edge are drawn whole
+    ...lineOf(title, points, theme.best, { ...look, clip: 6 }),
+    tells: (i) => [
+      valueText(title, points[i]!.y, units),
+      ...[formula, source, holds].flatMap((text) => shortLines(text)),
+    ],
   };
 }
 
-const markerRadius = 4;
-
-/** A few markers on every line but the first; those of different lines stand beside each other. */
-const sparseMarkers: Plugin<'line'> = {
-  id: 'sparseMarkers',
-  afterDatasetDraw({ ctx: context, data }, { index, meta }) {
-    const dataset = data.datasets[index];
-    if (!dataset || index === 0 || dataset.showLine === false) return;
-    const apart = Math.max(1, Math.ceil(meta.data.length / 8));
-    context.save();
-    context.strokeStyle = String(dataset.borderColor);
-    context.fillStyle = String(dataset.pointBackgroundColor);
-    context.lineWidth = 1;
-    for (let i = index % apart; i < meta.data.length; i += apart) {
-      const { x, y } = meta.data[i] as { readonly x: number; readonly y: number };
-      const style = {
-        pointStyle: dataset.pointStyle as PointStyle,
-        rotation: Number(dataset.pointRotation),
-        radius: markerRadius,
-        borderWidth: 1,
-      };
-      drawPoint(context, style, x, y);
-    }
-    context.restore();
-  },
-};
+function promiseLook(index: number, theme: Theme): Look {
+  const colours = [theme.profile, theme.judged, theme.cost, theme.chosen, theme.foreground];
+  const mark = markOf(index, { colours, dashes, markers }, theme);
+  // `paintSparsely` draws a few markers: a size for each point would cost as much as all the other charts
+  return { ...mark, backgroundColor: mark.borderColor, pointHoverRadius: 5 };
+}
 
 function summaryOf({ units, bounds, plan }: Snapshot, least: Float64Array): string {
   const at = nearestIndex(bounds.steps, plan.steps);
@@ -186,7 +142,7 @@ function summaryOf({ units, bounds, plan }: Snapshot, least: Float64Array): stri
   const [tightest] = promised;
   const loosest = promised.at(-1);
   if (!tightest || !loosest) return `${begin}; no theorem promises anything.`;
-  const times = (value: number) => (error > 1e-12 ? ` (${ratioText(value / error)})` : '');
+  const times = (value: number) => (error > 1e-12 ? ` (${formatRatio(value / error)})` : '');
   const promise = ({ title, value }: typeof tightest) =>
     `${formatNats(value, units)}${times(value)} by “${title}”`;
   return `${begin}; promised are between ${promise(tightest)} and ${promise(loosest)}.`;

@@ -1,10 +1,10 @@
+/** What theorems about unmasking are stated in, for who wants to check one by hand: folded away. */
 import type { ProfileQuantities } from '../../src/core/theorems/quantities';
-import { formatNats } from '../../src/document/format';
+import { formatNats, formatRatio } from '../../src/document/format';
 import type { Snapshot } from '../../src/protocol/panel';
 import { make } from '../parts/make';
-import { nature, ratioText } from '../parts/quantity';
+import { nature } from '../parts/quantity';
 
-/** What theorems about unmasking are stated in, for who wants to check one by hand: folded away. */
 export function makeQuantityList(): {
   readonly element: HTMLElement;
   show(snapshot: Snapshot): void;
@@ -128,5 +128,5 @@ function valueText(
   const value = quantities[key];
   // nothing to gain where there is nothing to lose
   if (value === null) return '–';
-  return key === 'complexityRatio' ? ratioText(value) : formatNats(value, units);
+  return key === 'complexityRatio' ? formatRatio(value) : formatNats(value, units);
 }

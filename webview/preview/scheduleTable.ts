@@ -1,8 +1,11 @@
+/** The best schedule and those of the file, one a row; a row is chosen for the charts by its name. */
 import type { JudgedSchedule, Plan } from '../../src/core/study/evaluation';
-import { extraOver, formatNats, formatNumber } from '../../src/document/format';
+import { extraOver, formatNats, formatNumber, formatRatio } from '../../src/document/format';
 import type { Snapshot } from '../../src/protocol/panel';
+import { smallestOf } from '../parts/extremes';
+import { keepingFocus } from '../parts/focus';
 import { make } from '../parts/make';
-import { certainty, inUnits, ratioText } from '../parts/quantity';
+import { certaintyText, inUnits } from '../parts/quantity';
 import { bestTitle, countsText, leastTotalOf, type View } from './viewState';
 
 export interface ScheduleTable {
@@ -10,7 +13,6 @@ export interface ScheduleTable {
   show(snapshot: Snapshot, view: View): void;
 }
 
-/** The best schedule and those of the file, one a row; a row is chosen for the charts by its name. */
 export function makeScheduleTable(
   choose: (name: string | undefined) => void,
   reveal: (name: string) => void,
@@ -25,36 +27,47 @@ export function makeScheduleTable(
   return {
     element,
     show: (snapshot, { chosen }) => {
-      const { schedules, plan } = snapshot;
-      const offered = [...leastTotalOf(plan), ...schedules];
-      const present = offered.some(({ name }) => name === chosen);
-      const focused = (document.activeElement as HTMLElement | null)?.dataset.row;
-      table.replaceChildren(
-        heading(snapshot),
-        make(
-          'tbody',
-          {},
-          row(snapshot, plan, bestTitle(plan), !present, undefined, choose),
-          ...leastTotalOf(plan).map((schedule) =>
-            row(snapshot, schedule, schedule.name, schedule.name === chosen, schedule, choose),
-          ),
-          ...schedules.map((schedule) =>
-            row(
-              snapshot,
-              schedule,
-              schedule.name,
-              schedule.name === chosen,
-              schedule,
-              choose,
-              reveal,
-            ),
-          ),
+      const rows = rowsOf(snapshot, chosen);
+      keepingFocus(table, 'data-row', () =>
+        table.replaceChildren(
+          heading(snapshot),
+          make('tbody', {}, ...rows.map((row) => rowElement(row, snapshot, choose, reveal))),
         ),
       );
-      if (focused !== undefined)
-        table.querySelector<HTMLElement>(`[data-row="${CSS.escape(focused)}"]`)?.focus();
     },
   };
+}
+
+/** One line of the table. */
+interface ScheduleRow {
+  readonly title: string;
+  readonly schedule: Plan | JudgedSchedule;
+  /** The same, where it is held against the best. */
+  readonly judged?: JudgedSchedule;
+  /** Whether it stands in the file. */
+  readonly written: boolean;
+  readonly chosen: boolean;
+}
+
+/** The best, then that with the least total error where it is another one, then those of the file. */
+function rowsOf({ plan, schedules }: Snapshot, chosen: string | undefined): readonly ScheduleRow[] {
+  const others = [
+    ...leastTotalOf(plan).map((schedule) => ({ schedule, written: false })),
+    ...schedules.map((schedule) => ({ schedule, written: true })),
+  ].map(({ schedule, written }) => ({
+    title: schedule.name,
+    schedule,
+    judged: schedule,
+    written,
+    chosen: schedule.name === chosen,
+  }));
+  const best = {
+    title: bestTitle(plan),
+    schedule: plan,
+    written: false,
+    chosen: others.every((row) => !row.chosen),
+  };
+  return [best, ...others];
 }
 
 const modelColumns = [
@@ -96,22 +109,41 @@ function heading({ units, profile, plan }: Snapshot): HTMLElement {
   );
 }
 
-function row(
+function rowElement(
+  row: ScheduleRow,
   snapshot: Snapshot,
-  schedule: Plan | JudgedSchedule,
-  title: string,
-  chosen: boolean,
-  judged: JudgedSchedule | undefined,
   choose: (name: string | undefined) => void,
-  reveal?: (name: string) => void,
+  reveal: (name: string) => void,
 ): HTMLElement {
   const { units, length } = snapshot;
+  const { schedule, judged } = row;
+  const { error, steps, model } = schedule;
   const number = (nats: number) => formatNumber(inUnits(nats, units));
-  const { error, bounds, steps, model } = schedule;
-  const tightest = bounds.reduce<number>(
-    (least, { value, forTheseSizes }) => (forTheseSizes ? Math.min(least, value) : least),
-    Infinity,
+  const cell = (text: string, title?: string) => make('td', { class: 'number', title }, text);
+  const counts = countsText(schedule, length, 48);
+  return make(
+    'tr',
+    { class: row.chosen ? 'chosen' : undefined },
+    make('th', { scope: 'row' }, nameButton(row, choose)),
+    cell(String(steps)),
+    make('td', { class: 'sizes', title: countsText(schedule, length, 2000) }, counts),
+    cell(number(error), `${formatNats(error, units)}, ${certaintyText(schedule, snapshot)}`),
+    ...(model
+      ? [model.learning, model.total, model.gap].map((nats) =>
+          cell(number(nats), formatNats(nats, units)),
+        )
+      : []),
+    cell(number(judged ? judged.best : error)),
+    cell(judged ? formatRatio(judged.ratio) : '1.00×'),
+    cell(boundText(schedule, number)),
+    make('td', {}, row.written ? placeLink(row.title, reveal) : undefined),
   );
+}
+
+function nameButton(
+  { title, judged, written, chosen }: ScheduleRow,
+  choose: (name: string | undefined) => void,
+): HTMLElement {
   const name = make(
     'button',
     {
@@ -119,53 +151,35 @@ function row(
       class: 'name',
       'aria-pressed': String(chosen),
       'data-row': judged?.name ?? '',
-      title: judged ? aboutText(judged, reveal !== undefined) : optimalWords,
+      title: judged ? aboutText(judged, written) : optimalWords,
     },
     title,
   );
   name.addEventListener('click', () => choose(judged?.name));
-  const place =
-    reveal &&
-    make(
-      'button',
-      {
-        type: 'button',
-        class: 'link',
-        title: 'Show this schedule in the text',
-        'aria-label': `Go to text of ${title}`,
-        'data-row': `text of ${title}`,
-      },
-      'Go to text',
-    );
-  place?.addEventListener('click', () => judged && reveal?.(judged.name));
-  return make(
-    'tr',
-    { class: chosen ? 'chosen' : undefined },
-    make('th', { scope: 'row' }, name),
-    make('td', { class: 'number' }, String(steps)),
-    make(
-      'td',
-      { class: 'sizes', title: countsText(schedule, length, 2000) },
-      countsText(schedule, length, 48),
-    ),
-    make(
-      'td',
-      {
-        class: 'number',
-        title: `${formatNats(error, units)}, ${certainty(schedule, snapshot)}`,
-      },
-      number(error),
-    ),
-    ...(model
-      ? [model.learning, model.total, model.gap].map((nats) =>
-          make('td', { class: 'number', title: formatNats(nats, units) }, number(nats)),
-        )
-      : []),
-    make('td', { class: 'number' }, number(judged ? judged.best : error)),
-    make('td', { class: 'number' }, judged ? ratioText(judged.ratio) : '1.00×'),
-    make('td', { class: 'number' }, Number.isFinite(tightest) ? `≤ ${number(tightest)}` : ''),
-    make('td', {}, place),
+  return name;
+}
+
+function placeLink(name: string, reveal: (name: string) => void): HTMLElement {
+  const place = make(
+    'button',
+    {
+      type: 'button',
+      class: 'link',
+      title: 'Show this schedule in the text',
+      'aria-label': `Go to text of ${name}`,
+      'data-row': `text of ${name}`,
+    },
+    'Go to text',
   );
+  place.addEventListener('click', () => reveal(name));
+  return place;
+}
+
+/** The tightest bound on these sizes; nothing where there is none. */
+function boundText({ bounds }: Plan | JudgedSchedule, number: (nats: number) => string): string {
+  const own = bounds.filter(({ forTheseSizes }) => forTheseSizes);
+  const tightest = smallestOf(own.map(({ value }) => value));
+  return Number.isFinite(tightest) ? `≤ ${number(tightest)}` : '';
 }
 
 const optimalWords =

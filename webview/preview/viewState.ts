@@ -1,3 +1,4 @@
+/** What a person chose on the preview, and which schedule that shows. */
 import type { JudgedSchedule, Plan } from '../../src/core/study/evaluation';
 import { formatCounts } from '../../src/document/format';
 import type { Snapshot } from '../../src/protocol/panel';
@@ -22,13 +23,13 @@ export function viewFrom(remembered: unknown): View {
 }
 
 /** The schedule that is shown: one of the file's, or the best. */
-export interface Shown {
+export interface ShownSchedule {
   readonly title: string;
   readonly schedule: Plan | JudgedSchedule;
   readonly best: boolean;
 }
 
-export function shownSchedule({ schedules, plan }: Snapshot, { chosen }: View): Shown {
+export function shownSchedule({ schedules, plan }: Snapshot, { chosen }: View): ShownSchedule {
   const schedule = [...schedules, ...leastTotalOf(plan)].find(({ name }) => name === chosen);
   return schedule
     ? { title: schedule.name, schedule, best: false }
@@ -56,7 +57,7 @@ export function writtenOf(schedule: Plan | JudgedSchedule): object | undefined {
 }
 
 /** Whether a schedule's counts are drawn anew for every sequence. */
-export function isRandom(schedule: Plan | JudgedSchedule): boolean {
+export function hasRandomCounts(schedule: Plan | JudgedSchedule): boolean {
   return revealOf(schedule) !== null || meansOf(schedule) !== undefined;
 }
 

@@ -1,18 +1,19 @@
+/** The page on which runs of samplers are watched. */
 import type { RunSide, ToWatch, WatchState, WatchWish } from '../../src/protocol/run';
 import { button, checkbox, numberField } from '../parts/controls';
 import { listen, remember, remembered, send } from '../parts/host';
 import { make, say } from '../parts/make';
 import { onceAFrame } from '../parts/onceAFrame';
-import { scalesOf } from './watchCurve';
-import { makePlayer } from './watchPlayer';
-import { makeSide } from './watchSide';
-import { isMotionReduced, lastStep, reducedMotion, watchViewFrom, wishOf } from './watchView';
+import { scalesOf } from './runCurve';
+import { makePlayer } from './runPlayer';
+import { makeSide } from './runSide';
+import { isMotionReduced, lastStep, reducedMotion, runViewFrom, wishOf } from './runView';
 
 const root = document.getElementById('app');
 if (!root) throw new RangeError('the page has no #app');
 
 let state: WatchState = { kind: 'empty' };
-let view = watchViewFrom(remembered());
+let view = runViewFrom(remembered());
 /** Whether the run is to play from its beginning as soon as it is there. */
 let startsOver = view.step === undefined;
 const draw = onceAFrame(show);

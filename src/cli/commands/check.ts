@@ -1,6 +1,5 @@
-import { chooseProfile } from '../../core/profile/choose';
 import { judgeStudy } from '../../core/study/evaluate';
-import { boundProblems } from '../../document/boundProblems';
+import { boundProblems, usualThresholds } from '../../document/boundProblems';
 import type { Problem } from '../../document/problems';
 import {
   type Arguments,
@@ -10,10 +9,7 @@ import {
   printJson,
   withProgress,
 } from '../terminal/command';
-import { foundBy, placed, readFile, refusal, seeded } from '../terminal/studyFile';
-
-/** As in the editor, before its settings say otherwise. */
-const thresholds = { good: 1.1, warning: 1.5 };
+import { foundProfile, placed, readFile, refusal, seeded } from '../terminal/studyFile';
 
 export const check: Command = {
   name: 'check',
@@ -55,11 +51,10 @@ async function problemsOf(
   const { problems, outline, study: asWritten } = reading;
   if (!asWritten) return problems;
   const study = seeded(asWritten, given);
-  const choice = chooseProfile(study.distribution, study.profile, study.blockLength);
-  if (choice.kind === 'refused') return [...problems, refusal(choice, outline)];
-  const profile = await foundBy(choice, study, recipe, given, output);
+  const profile = await foundProfile(study, recipe, given, output);
+  if ('kind' in profile) return [...problems, refusal(profile, outline)];
   const judged = await withProgress(judgeStudy(study, profile), file, given, output);
-  return [...problems, ...boundProblems(outline, { ...judged, profile }, thresholds)];
+  return [...problems, ...boundProblems(outline, { ...judged, profile }, usualThresholds)];
 }
 
 function severityFirst(line: string, { severity, message, code }: Problem): string {

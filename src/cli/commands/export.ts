@@ -2,16 +2,12 @@ import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { version } from '../../../package.json';
-import { nearest } from '../../core/input/nearest';
 import type { Profile } from '../../core/profile/profile';
 import { barePlanFor, judgeStudy } from '../../core/study/evaluate';
-import { usedNote } from '../../document/usedNote';
-import { type InBlocks, inBlocks } from '../../formats/export/blocks';
 import type { ExportedSchedule } from '../../formats/export/csv';
-import { randomCountsError } from '../../formats/export/randomCounts';
-import { maskedOf } from '../../formats/export/remaining';
 import { type ExportTarget, revealingSteps, revealingTimes } from '../../formats/export/target';
 import { exportTargets } from '../../formats/export/targets/index';
+import { type Exported, exporting, targetNamed } from '../../tasks/exporting';
 import {
   type Arguments,
   type Command,
@@ -21,6 +17,7 @@ import {
   wholeNumber,
   withProgress,
 } from '../terminal/command';
+import { namedSchedule } from '../terminal/namedSchedule';
 import { profileOf, type StudiedFile, studyFile } from '../terminal/studyFile';
 import { textTable } from '../terminal/textTable';
 import { fixedOrderOf, refuseOrder } from './fixedOrder';
@@ -52,68 +49,46 @@ export const exportSchedule: Command = {
     const target = targetOf(given.to);
     const file = studyFile(given, output, exportSchedule.usage);
     const chosen = choiceOf(given.schedule, file);
-    const found = await scheduleOf(chosen, target, file, given, output);
-    const { sets, times, conditionalEntropy, ...context } = found;
-    const { sizes, blocks } = sizesFor(target, chosen, found.sizes, file.study.blockLength);
+    const { sizes, sets, times, conditionalEntropy, ...context } = await scheduleOf(
+      chosen,
+      target,
+      file,
+      given,
+      output,
+    );
     const schedule = { name: chosen, sizes, ...(sets && { sets }), ...(times && { times }) };
-    const random = conditionalEntropy && randomCountsError(target, schedule, conditionalEntropy);
-    const text = target.write(schedule, {
-      ...context,
-      ...(blocks && { blocks }),
-      source: sourceOf(file.file),
-      version,
-      ...(random !== undefined && { randomCountsError: random }),
+    const found = exporting(target, {
+      schedule,
+      context: { ...context, source: sourceOf(file.file), version },
+      blockLength: file.study.blockLength,
+      conditionalEntropy,
     });
-    const used = target.counts(sizes);
-    const notice = times ? undefined : usedNotice(target, sizes, used, random);
-    if (notice) output.err(notice);
-    if (given.out !== undefined) save(given.out, text);
-    if (given.json)
-      printJson(output, {
-        format: target.name,
-        schedule: chosen,
-        ...(times ? { reveal: times.reveal } : { counts: [...sizes] }),
-        ...(blocks && { blocks }),
-        ...(sets && { positions: sets }),
-        used: used === 'random' ? used : [...used],
-        ...(target.expected && {
-          expected: [...target.expected(maskedOf(schedule))],
-          randomCountsError: random,
-        }),
-        ...(typeof text === 'string'
-          ? { text }
-          : { text: null, base64: Buffer.from(text).toString('base64') }),
-      });
-    else if (given.out === undefined) show(text, target, output);
+    if (typeof found === 'string') throw new Complaint(found);
+    if (found.note !== undefined) output.err(`${target.name}: ${found.note}\n`);
+    if (given.out !== undefined) save(given.out, found.content);
+    if (given.json) printJson(output, jsonOf(target, found));
+    else if (given.out === undefined) show(found.content, target, output);
     return 0;
   },
 };
 
-/** What the target reads of a schedule in blocks: all of it, or the list of one block. */
-function sizesFor(
-  target: ExportTarget,
-  name: string,
-  sizes: Int32Array,
-  blockLength: number | undefined,
-): { readonly sizes: Int32Array; readonly blocks?: InBlocks['blocks'] } {
-  if (blockLength === undefined) return { sizes };
-  const found = inBlocks(target, { name, sizes }, blockLength);
-  if (typeof found === 'string')
-    throw new Complaint(`${found}; or export it as ${formatsForBlocks.join(', ')}.`);
-  return { sizes: found.schedule.sizes, blocks: found.blocks };
-}
-
-const formatsForBlocks = exportTargets.filter(({ upstream }) => !upstream).map(({ name }) => name);
-
-/** Says where a sampler does not do what was planned; nothing where it does. */
-export function usedNotice(
-  { name, title }: Pick<ExportTarget, 'name' | 'title'>,
-  planned: Int32Array,
-  used: Int32Array | 'random',
-  random?: number,
-): string | undefined {
-  const note = usedNote(title, planned, used, random);
-  return note === undefined ? undefined : `${name}: ${note}\n`;
+function jsonOf(
+  { name }: ExportTarget,
+  { content, schedule, blocks, used, expected, randomCountsError }: Exported,
+): object {
+  const { sizes, sets, times } = schedule;
+  return {
+    format: name,
+    schedule: schedule.name,
+    ...(times ? { reveal: times.reveal } : { counts: [...sizes] }),
+    ...(blocks && { blocks }),
+    ...(sets && { positions: sets }),
+    used: used === 'random' ? used : [...used],
+    ...(expected && { expected: [...expected], randomCountsError }),
+    ...(typeof content === 'string'
+      ? { text: content }
+      : { text: null, base64: Buffer.from(content).toString('base64') }),
+  };
 }
 
 function listTargets({ json }: Arguments, output: Output): void {
@@ -138,27 +113,21 @@ function listTargets({ json }: Arguments, output: Output): void {
 }
 
 function targetOf(name: string | undefined): ExportTarget {
-  const target = exportTargets.find((one) => one.name === name);
-  if (target) return target;
   const names = exportTargets.map((one) => one.name);
   if (name === undefined) throw new Complaint(`Say --to FORMAT; there are ${names.join(', ')}.`);
-  const meant = nearest(name, names);
-  throw new Complaint(
-    `There is no format "${name}"; ${meant ? `do you mean "${meant}"?` : `there are ${names.join(', ')}.`}`,
-  );
+  const target = targetNamed(name);
+  if (typeof target === 'string') throw new Complaint(target);
+  return target;
 }
 
 /** The name that was asked for, if there is such a schedule. */
 function choiceOf(name: string | undefined, { study, file }: StudiedFile): string {
   const { schedules, goal, distribution } = study;
-  const names = [
-    ...schedules.map((one) => one.name),
-    ...(goal ? [goalName] : []),
-    'optimal:K',
-    'fixed:K',
-  ];
-  if (name === undefined)
+  const also = [...(goal ? [goalName] : []), 'optimal:K', 'fixed:K'];
+  if (name === undefined) {
+    const names = [...schedules.map((one) => one.name), ...also];
     throw new Complaint(`Say --schedule NAME; there are ${names.join(', ')}.`);
+  }
   // a schedule of the file is called as its author likes
   if (schedules.some((one) => one.name === name)) return name;
   if (name === goalName) {
@@ -172,10 +141,7 @@ function choiceOf(name: string | undefined, { study, file }: StudiedFile): strin
     wholeNumber(`--schedule ${name.split(':')[0]}:K`, steps, fewest, length);
     return name;
   }
-  const meant = nearest(name, names);
-  throw new Complaint(
-    `The file has no schedule "${name}"; ${meant ? `do you mean "${meant}"?` : `there are ${names.join(', ')}.`}`,
-  );
+  return namedSchedule(name, schedules, also).name;
 }
 
 const takingTimes = exportTargets.filter((one) => one.takesTimes).map(({ name }) => name);

@@ -1,6 +1,5 @@
 import { usualCount } from '../../core/comparison/compareAll';
 import { dependenceGraph, mostPaired } from '../../core/comparison/dependence';
-import type { BeginHelpers } from '../../core/comparison/parts';
 import {
   mostOrdered,
   type StructuredPlan,
@@ -11,6 +10,7 @@ import type { ExportTarget } from '../../formats/export/target';
 import { exportTargets } from '../../formats/export/targets/index';
 import { type Arguments, Complaint, type Output, withProgress } from '../terminal/command';
 import type { StudiedFile } from '../terminal/studyFile';
+import { withHelpers } from '../terminal/withHelpers';
 
 export interface FixedOrder extends StructuredPlan {
   /** Null where it is exact. */
@@ -31,24 +31,22 @@ export async function fixedOrderOf(
     throw new Complaint(`${file}: fixed orders are searched for up to ${mostOrdered} positions.`);
   const { seed, confidence } = profile;
   const count = 2 * usualCount(law);
-  const crew = output.crew?.(given.threads);
-  const begin: BeginHelpers = (comparison) => crew?.begin({ ...recipe, comparison }) ?? [];
-  try {
-    const graph =
-      law.length <= mostPaired
-        ? await withProgress(dependenceGraph(law, seed), 'dependence', given, output)
-        : undefined;
-    const options = { seed, count, steps: [steps] };
-    const work = structuredPlans(law, graph, options, begin);
-    const [plan] = await withProgress(work, 'fixed orders', given, output);
-    const { error, standardError } = plan as StructuredPlan;
-    if (standardError === null) return { ...(plan as StructuredPlan), interval: null };
-    const reach = standardError * studentQuantile(0.5 + confidence / 2, count / 2 - 1);
-    const interval = [Math.max(0, error - reach), Math.max(0, error + reach)] as const;
-    return { ...(plan as StructuredPlan), error: Math.max(0, error), interval };
-  } finally {
-    crew?.dispose();
-  }
+  const graph =
+    law.length <= mostPaired
+      ? await withProgress(dependenceGraph(law, seed), 'dependence', given, output)
+      : undefined;
+  const options = { seed, count, steps: [steps] };
+  const [plan] = await withHelpers(given, output, (begin) => {
+    const work = structuredPlans(law, graph, options, (comparison) =>
+      begin({ ...recipe, comparison }),
+    );
+    return withProgress(work, 'fixed orders', given, output);
+  });
+  const { error, standardError } = plan as StructuredPlan;
+  if (standardError === null) return { ...(plan as StructuredPlan), interval: null };
+  const reach = standardError * studentQuantile(0.5 + confidence / 2, count / 2 - 1);
+  const interval = [Math.max(0, error - reach), Math.max(0, error + reach)] as const;
+  return { ...(plan as StructuredPlan), error: Math.max(0, error), interval };
 }
 
 /** A sampler that draws its positions can do nothing with an order. */

@@ -1,12 +1,22 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Job } from '../../core/jobs/job';
 import { longestLength } from '../../core/laws/law';
-import { measuredFileText, measuredSummary } from '../../document/measuredFile';
+import { measuredSummary } from '../../document/measuredFile';
 import { readDocument } from '../../document/read';
 import type { ColumnNames } from '../../formats/measurements/columns';
 import { type Masking, maskings } from '../../formats/measurements/maskRatios';
-import { type MeasuredValues, Measurements } from '../../formats/measurements/measurements';
+import type { StepMaps } from '../../formats/measurements/stepMaps';
+import { reasonOf } from '../../tasks/fileWords';
+import {
+  type ImportedPart,
+  type ImportProblem,
+  type ImportWish,
+  importing,
+  type MeasurementSource,
+  partName,
+  traceWords,
+} from '../../tasks/importing';
+import { takeFile } from '../../threads/measurementFile';
 import {
   type Arguments,
   type Command,
@@ -16,8 +26,6 @@ import {
   wholeNumber,
   withProgress,
 } from '../terminal/command';
-import { reasonOf } from '../terminal/studyFile';
-import { type TakenFile, takeOrComplain } from './measurementFile';
 
 export const importMeasurements: Command = {
   name: 'import',
@@ -52,54 +60,77 @@ export const importMeasurements: Command = {
       );
     if (to !== undefined && given.by === undefined && existsSync(to) && !given.force)
       throw new Complaint(`${to}: there is such a file already; say --force to write over it.`);
-    const alphabet =
-      given.alphabet === undefined
-        ? undefined
-        : wholeNumber('--alphabet', given.alphabet, 1, 1_000_000);
-    const measurements = new Measurements(
-      given.length === undefined
-        ? undefined
-        : wholeNumber('--length', given.length, 1, longestLength),
-      {
-        apart: given.by !== undefined,
-        masking: maskingOf(given.masks),
-        dropOutliers: outliersDropped(given.outliers),
-      },
-    );
-    const taken = await withProgress(
-      takeAll(files, measurements, columnNames(given)),
-      'measurements',
-      given,
-      output,
-    );
-    const traces = taken.find(({ stepMaps }) => stepMaps);
-    if (traces) return showTraces(traces, given, output);
+    const work = importing(files.map(sourceOf), wishOf(given));
+    const found = await withProgress(work, 'measurements', given, output);
+    if (found.kind === 'problem') throw new Complaint(placedProblem(found, files));
+    if (found.kind === 'traces') {
+      showTraces(files[found.file] ?? '', found.stepMaps, given, output);
+      return 0;
+    }
     if (to === undefined)
       throw new Complaint(`Say where to write it: unmask ${importMeasurements.usage}`);
-    const parts = partsOf(measurements, to, given);
-    const imported = parts.map((part) => write(part, taken, alphabet, given.force));
+    const targets = targetsOf(found.parts, to, given);
+    const imported = found.parts.map((part, i) => write(part, targets[i] ?? to, given.force));
+    const understood = found.files.map((one, i) => ({
+      file: files[i] ?? one.name,
+      understood: one.understood,
+    }));
     if (given.json)
       printJson(output, {
         ...(given.by === undefined ? imported[0] : { by: given.by, parts: imported }),
-        files: taken.map(({ file, understood }) => ({ file, understood })),
+        files: understood,
       });
-    else
-      output.out(
-        [
-          ...taken.map(({ file, understood }) => `${file}: ${understood}.`),
-          ...imported.flatMap((one, index) => [
-            ...one.notes,
-            `${one.to}: ${measuredSummary(parts[index]!.values)}.`,
-            ...one.problems
-              .filter(({ code }) => !['measured.gaps', 'measured.calibration'].includes(code))
-              .map(({ severity, message, code }) => `${severity}: ${message} [${code}]`),
-          ]),
-          '',
-        ].join('\n'),
-      );
+    else output.out(forPeople(understood, imported, found.parts));
     return 0;
   },
 };
+
+function forPeople(
+  understood: readonly { readonly file: string; readonly understood: string }[],
+  imported: readonly ReturnType<typeof write>[],
+  parts: readonly ImportedPart[],
+): string {
+  return [
+    ...understood.map((one) => `${one.file}: ${one.understood}.`),
+    ...imported.flatMap((one, index) => [
+      ...one.notes,
+      `${one.to}: ${measuredSummary(parts[index]!.values)}.`,
+      ...one.problems
+        .filter(({ code }) => !['measured.gaps', 'measured.calibration'].includes(code))
+        .map(({ severity, message, code }) => `${severity}: ${message} [${code}]`),
+    ]),
+    '',
+  ].join('\n');
+}
+
+function wishOf({ length, alphabet, by, masks, outliers, columns }: Arguments): ImportWish {
+  return {
+    alphabet:
+      alphabet === undefined ? undefined : wholeNumber('--alphabet', alphabet, 1, 1_000_000),
+    length: length === undefined ? undefined : wholeNumber('--length', length, 1, longestLength),
+    by,
+    masking: maskingOf(masks),
+    dropOutliers: outliersDropped(outliers),
+    columns: columnNames(columns),
+  };
+}
+
+function sourceOf(file: string): MeasurementSource {
+  return {
+    name: path.basename(file),
+    take: (measurements, names) => takeFile(file, measurements, names),
+  };
+}
+
+/** `file:line:1: what is wrong`, as far as that is known. */
+function placedProblem(
+  { file, line, message, lengthMissing }: ImportProblem,
+  files: readonly string[],
+): string {
+  const hint = lengthMissing ? ' On the command line: --length N.' : '';
+  if (file === undefined) return `${message}${hint}`;
+  return `${files[file]}:${line === undefined ? '' : `${line}:1:`} ${message}${hint}`;
+}
 
 function maskingOf(given = 'counts'): Masking {
   const found = maskings.find((one) => one === given);
@@ -113,59 +144,21 @@ function outliersDropped(given = 'keep'): boolean {
   return given === 'drop';
 }
 
-/** What goes into one distribution file. */
-interface Part {
-  readonly to: string;
-  readonly values: MeasuredValues;
-  /** Of which part of the rows it is, where they are kept apart. */
-  readonly stratum?: number | string;
-}
-
-/** Everything in one file, or every stratum in a file of its own: model.block-0.dist.json, … */
-function partsOf(
-  measurements: Measurements,
+/** Where it is written: everything in one file, or every part in one of its own, model.block-0.dist.json, … */
+function targetsOf(
+  parts: readonly ImportedPart[],
   to: string,
-  { files, by }: Arguments,
-): readonly Part[] {
-  if (by === undefined) {
-    const values = measurements.result();
-    if (!values) throw new Complaint(`${files[0]}: there is no number in it.`);
-    return [{ to, values }];
-  }
+  { by }: Arguments,
+): readonly string[] {
+  if (by === undefined) return [to];
   const stem = to.replace(/\.dist\.json$|\.json$/, '');
-  const parts = [...measurements.strata].flatMap(([stratum, one]) => {
-    const values = one.result();
-    if (!values) return [];
-    const label = measurements.stratumLabel(stratum);
-    const name = String(label).replace(/[^\p{L}\p{N}._-]+/gu, '_');
-    return [{ to: `${stem}.${by}-${name}.dist.json`, values, stratum: label }];
-  });
-  const twice = parts.find(
-    ({ to: one }, i) => parts.findIndex(({ to: other }) => other === one) < i,
-  );
-  if (twice)
-    throw new Complaint(`Two parts would be written to ${twice.to}; call them differently.`);
-  if (parts.length === 0) throw new Complaint(`${files[0]}: no row says of which "${by}" it is.`);
-  return parts.sort(({ stratum: one }, { stratum: other }) =>
-    typeof one === 'number' && typeof other === 'number'
-      ? one - other
-      : String(one) < String(other)
-        ? -1
-        : 1,
-  );
+  const targets = parts.map(({ part = '' }) => `${stem}.${partName(by, part)}.dist.json`);
+  const twice = targets.find((one, i) => targets.indexOf(one) < i);
+  if (twice) throw new Complaint(`Two parts would be written to ${twice}; call them differently.`);
+  return targets;
 }
 
-function write(
-  { to, values, stratum }: Part,
-  taken: readonly TakenFile[],
-  alphabet: number | undefined,
-  force: boolean,
-) {
-  const text = measuredFileText(
-    taken.map(({ file, understood }) => ({ name: path.basename(file), understood })),
-    values,
-    alphabet,
-  );
+function write({ text, values, part }: ImportedPart, to: string, force: boolean) {
   try {
     writeFileSync(to, text, { flag: force ? 'w' : 'wx' });
   } catch (error) {
@@ -173,7 +166,7 @@ function write(
   }
   return {
     to,
-    ...(stratum !== undefined && { part: stratum }),
+    ...(part !== undefined && { part }),
     length: values.length,
     rows: values.rows,
     measured: values.values.filter((value) => value !== null).length,
@@ -186,52 +179,28 @@ function write(
   };
 }
 
-function* takeAll(
-  files: readonly string[],
-  measurements: Measurements,
-  names: ColumnNames,
-): Job<readonly TakenFile[]> {
-  const taken: TakenFile[] = [];
-  for (const [index, file] of files.entries()) {
-    const job = takeOrComplain(file, measurements, names);
-    for (;;) {
-      const step = job.next();
-      if (step.done) {
-        taken.push(step.value);
-        break;
-      }
-      yield { fraction: (index + step.value.fraction) / files.length };
-    }
-  }
-  return taken;
-}
-
 /** `ours=theirs,ours=theirs`. */
-function columnNames({ columns, by }: Arguments): ColumnNames {
+function columnNames(columns: string | undefined): ColumnNames {
   const pairs = (columns?.split(',') ?? []).map((pair) => {
     const at = pair.indexOf('=');
     if (at < 1) throw new Complaint(`--columns takes ours=theirs, not "${pair}".`);
     return [pair.slice(0, at).trim(), pair.slice(at + 1).trim()];
   });
-  return Object.fromEntries([...pairs, ...(by === undefined ? [] : [['stratum', by]])]);
+  return Object.fromEntries(pairs);
 }
 
 /** What a sampler did is no measurement of a model, but a schedule to judge. */
 function showTraces(
-  { file, stepMaps }: TakenFile,
+  file: string,
+  stepMaps: StepMaps,
   { to, json }: Arguments,
   output: Output,
-): number {
-  if (!stepMaps) return 0;
+): void {
   const { traces, length, tokensPerStep } = stepMaps;
   if (to !== undefined)
     throw new Complaint(
       `${file}: step maps say what a sampler did, not how uncertain a model is; without --to they are shown.`,
     );
   if (json) printJson(output, { file, traces, length, tokensPerStep });
-  else
-    output.out(
-      `${file}: ${traces} ${traces === 1 ? 'trace' : 'traces'} of ${length} tokens. Observed tokens per step, on average:\n${tokensPerStep.map((count) => Number(count.toPrecision(4))).join(', ')}\n`,
-    );
-  return 0;
+  else output.out(`${traceWords(file, stepMaps).join('\n')}\n`);
 }

@@ -4,8 +4,8 @@ import { nearest } from '../../core/input/nearest';
 import { longestLength } from '../../core/laws/law';
 import { isModelKind, type ModelKindName, modelKinds } from '../../formats/measuringScript/kinds';
 import { measuringScript } from '../../formats/measuringScript/script';
+import { reasonOf } from '../../tasks/fileWords';
 import { type Command, Complaint, printJson, wholeNumber } from '../terminal/command';
-import { reasonOf } from '../terminal/studyFile';
 
 export const measuringScriptCommand: Command = {
   name: 'measuring-script',

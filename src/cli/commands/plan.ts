@@ -4,7 +4,7 @@ import { entropyOf } from '../../core/numbers/entropy';
 import type { Profile } from '../../core/profile/profile';
 import { everyOne } from '../../core/schedule/best/paretoCurve';
 import { searchOf } from '../../core/schedule/best/search';
-import { blocksOf } from '../../core/schedule/blocks';
+import { type Block, blocksOf } from '../../core/schedule/blocks';
 import { totalsOf } from '../../core/schedule/totals';
 import { type BlockPlan, blockPlans } from '../../core/study/blockPlans';
 import { barePlanFor, planFor } from '../../core/study/evaluate';
@@ -20,11 +20,12 @@ import {
   type Command,
   Complaint,
   nonNegativeNumber,
+  type Output,
   printJson,
   wholeNumber,
   withProgress,
 } from '../terminal/command';
-import { profileOf, studyFile } from '../terminal/studyFile';
+import { profileOf, type StudiedFile, studyFile } from '../terminal/studyFile';
 import { textTable } from '../terminal/textTable';
 import { planForErrors, targetsOf } from './planForErrors';
 import { planForModel } from './planForModel';
@@ -56,84 +57,132 @@ export const plan: Command = {
     const most =
       given.maxSteps !== undefined ? wholeNumber('--max-steps', given.maxSteps, 1, length) : length;
     if (given.total && goal) return planForModel(file, goal, given, output);
-    const { blockLength } = study;
-    const blocks = blockLength === undefined ? undefined : blocksOf(length, blockLength);
+    const blocks = blocksIn(study);
     refuseTooFew(goal?.kind === 'steps' ? goal.steps : goal ? length : most, blocks?.length ?? 1);
     const profile = await profileOf(file, given, output);
-    if (targets) {
-      planForErrors(targets, profile, { alphabet, units }, given, output);
-      return 0;
-    }
-    if (!goal) {
-      const errors = await withProgress(leastErrors(profile, most), 'curve', given, output);
-      const fewest = blocks?.length ?? 1;
-      const steps = Int32Array.from(errors, (_, k) => fewest + k);
-      const curves =
-        given.bounds && profile.method !== 'measured' && fewest === 1
-          ? await withProgress(
-              boundCurvesJob(profile.conditionalEntropy, alphabet, steps),
-              'bounds',
-              given,
-              output,
-            )
-          : [];
-      if (given.json)
-        printJson(output, {
-          ...(blocks && { steps: [...steps] }),
-          errors: [...errors],
-          ...(given.bounds && { bounds: curvesAsJson(curves) }),
-          ...objectiveOf(profile),
-        });
-      else {
-        const { head, cells, legend } = curveColumns(curves, units);
-        output.out(
-          textTable(
-            ['steps', profile.method === 'measured' ? extraOver(units) : 'least error', ...head],
-            Array.from(steps, (k, i) => [String(k), formatNats(errors[i]!, units), ...cells(i)]),
-          ) + (given.bounds ? `\n${legend || 'No theorem speaks of it.\n'}` : ''),
-        );
-      }
-      return 0;
-    }
-    const told = given.robust
-      ? undefined
-      : (given.json ? barePlanFor : planFor)(profile, alphabet, goal);
-    const { steps, sizes, error, interval } = told ?? robustPlanFor(profile, alphabet, goal);
-    const totalCorrelation = wholeTotalCorrelation(study, profile);
-    const byBlock = blocks && blockPlans(profile, blocks, sizes);
-    if (given.json)
-      printJson(output, {
-        steps,
-        sizes: [...sizes],
-        ...(byBlock && { blocks: byBlock.map((one) => ({ ...one, sizes: [...one.sizes] })) }),
-        error,
-        interval,
-        totalCorrelation,
-        ...(given.robust && { robust: true }),
-        ...(given.bounds && { bounds: told?.bounds, totalVariation: told?.totalVariation }),
-        ...objectiveOf(profile),
-      });
-    else
-      output.out(
-        [
-          `${steps} steps for ${length} tokens${blocks ? ` in ${blocks.length} blocks` : ''}: error ${formatNats(error, units)} (${certainty(profile.method, interval, study.profile.confidence, units)}); one step costs ${formatNats(totalCorrelation, units)}`,
-          ...(goal.kind === 'steps' && steps < goal.steps
-            ? [`more steps, up to ${goal.steps}, cost no less under this measured profile`]
-            : []),
-          ...(told && 'marginal' in told ? worthLines(told as Plan, units) : []),
-          ...(byBlock
-            ? [blockTable(byBlock, units)]
-            : [
-                `tokens per step: ${formatSizes(sizes, Number.POSITIVE_INFINITY)}`,
-                ...(profile.method === 'measured' ? [otherSamplers] : []),
-                '',
-              ]),
-          ...(given.bounds && told ? [boundLines(told, profile, units)] : []),
-        ].join('\n'),
-      );
+    if (targets) planForErrors(targets, profile, { alphabet, units }, given, output);
+    else if (goal) planForGoal(file, profile, goal, given, output);
+    else await planCurve(file, profile, most, given, output);
     return 0;
   },
 };
+
+function blocksIn({ distribution, blockLength }: Study): readonly Block[] | undefined {
+  return blockLength === undefined ? undefined : blocksOf(distribution.length, blockLength);
+}
+
+/** The least error for every number of steps, with what theorems promise. */
+async function planCurve(
+  { study, units }: StudiedFile,
+  profile: Profile,
+  most: number,
+  given: Arguments,
+  output: Output,
+): Promise<void> {
+  const { conditionalEntropy, method } = profile;
+  const blocks = blocksIn(study);
+  const { alphabet } = study.distribution;
+  const errors = await withProgress(leastErrors(profile, most), 'curve', given, output);
+  const fewest = blocks?.length ?? 1;
+  const steps = Int32Array.from(errors, (_, k) => fewest + k);
+  const promised = given.bounds && method !== 'measured' && fewest === 1;
+  const curves = promised
+    ? await withProgress(
+        boundCurvesJob(conditionalEntropy, alphabet, steps),
+        'bounds',
+        given,
+        output,
+      )
+    : [];
+  if (given.json) {
+    printJson(output, {
+      ...(blocks && { steps: [...steps] }),
+      errors: [...errors],
+      ...(given.bounds && { bounds: curvesAsJson(curves) }),
+      ...objectiveOf(profile),
+    });
+    return;
+  }
+  const { head, cells, legend } = curveColumns(curves, units);
+  const title = method === 'measured' ? extraOver(units) : 'least error';
+  const rows = Array.from(steps, (k, i) => [String(k), formatNats(errors[i]!, units), ...cells(i)]);
+  output.out(
+    textTable(['steps', title, ...head], rows) +
+      (given.bounds ? `\n${legend || 'No theorem speaks of it.\n'}` : ''),
+  );
+}
+
+/** The best schedule for one goal. */
+function planForGoal(
+  file: StudiedFile,
+  profile: Profile,
+  goal: Goal,
+  given: Arguments,
+  output: Output,
+): void {
+  const { study } = file;
+  const { alphabet } = study.distribution;
+  const told = given.robust
+    ? undefined
+    : (given.json ? barePlanFor : planFor)(profile, alphabet, goal);
+  const plan = told ?? robustPlanFor(profile, alphabet, goal);
+  const totalCorrelation = wholeTotalCorrelation(study, profile);
+  const blocks = blocksIn(study);
+  const byBlock = blocks && blockPlans(profile, blocks, plan.sizes);
+  if (!given.json) {
+    const bounds = given.bounds && told ? [boundLines(told, profile, file.units)] : [];
+    const worth = told && 'marginal' in told ? worthLines(told as Plan, file.units) : [];
+    const lines = planLines(file, profile, goal, { plan, worth, totalCorrelation, byBlock });
+    output.out([...lines, ...bounds].join('\n'));
+    return;
+  }
+  const { steps, sizes, error, interval } = plan;
+  printJson(output, {
+    steps,
+    sizes: [...sizes],
+    ...(byBlock && { blocks: byBlock.map((one) => ({ ...one, sizes: [...one.sizes] })) }),
+    error,
+    interval,
+    totalCorrelation,
+    ...(given.robust && { robust: true }),
+    ...(given.bounds && { bounds: told?.bounds, totalVariation: told?.totalVariation }),
+    ...objectiveOf(profile),
+  });
+}
+
+interface ToldPlan {
+  readonly plan: Pick<Plan, 'steps' | 'sizes' | 'error' | 'interval'>;
+  /** What one step more or less is worth. */
+  readonly worth: readonly string[];
+  readonly totalCorrelation: number;
+  readonly byBlock: readonly BlockPlan[] | undefined;
+}
+
+/** The plan for people; the last line is empty, so that the text ends with its line. */
+function planLines(
+  { study, units }: StudiedFile,
+  { method }: Profile,
+  goal: Goal,
+  { plan, worth, totalCorrelation, byBlock }: ToldPlan,
+): readonly string[] {
+  const { steps, sizes, error, interval } = plan;
+  const { length } = study.distribution;
+  const sure = certainty(method, interval, study.profile.confidence, units);
+  return [
+    `${steps} steps for ${length} tokens${byBlock ? ` in ${byBlock.length} blocks` : ''}: error ${formatNats(error, units)} (${sure}); one step costs ${formatNats(totalCorrelation, units)}`,
+    ...(goal.kind === 'steps' && steps < goal.steps
+      ? [`more steps, up to ${goal.steps}, cost no less under this measured profile`]
+      : []),
+    ...worth,
+    ...(byBlock
+      ? [blockTable(byBlock, units)]
+      : [
+          `tokens per step: ${formatSizes(sizes, Number.POSITIVE_INFINITY)}`,
+          ...(method === 'measured' ? [otherSamplers] : []),
+          '',
+        ]),
+  ];
+}
 
 /** What one step is worth. */
 function worthLines({ marginal: { more, fewer } }: Plan, units: 'nats' | 'bits'): string[] {

@@ -1,4 +1,3 @@
-import { nearest } from '../../core/input/nearest';
 import type { Job } from '../../core/jobs/job';
 import type { Distribution, Oracle } from '../../core/laws/law';
 import { type Random, randomFrom } from '../../core/numbers/random';
@@ -17,6 +16,7 @@ import {
   wholeNumber,
   withProgress,
 } from '../terminal/command';
+import { namedSchedule } from '../terminal/namedSchedule';
 import { profileOf, type StudiedFile, studyFile } from '../terminal/studyFile';
 
 /** The schedule that draws exactly from the law. */
@@ -109,18 +109,9 @@ async function scheduleOf(
   const { length } = distribution;
   const { schedule: name = oneByOne } = given;
   if (name === oneByOne) return { kind: 'sizes', sizes: new Int32Array(length).fill(1) };
-  const schedule = schedules.find((one) => one.name === name);
-  if (!schedule) {
-    const names = [oneByOne, ...schedules.map((one) => one.name)];
-    const meant = nearest(name, names);
-    throw new Complaint(
-      `The file has no schedule "${name}"; ${meant ? `do you mean "${meant}"?` : `there are ${names.join(', ')}.`}`,
-    );
-  }
-  // some kinds look at the profile; lists do not need it
-  const conditionalEntropy =
-    schedule.kind === 'list' || schedule.kind === 'times' || schedule.kind === 'randomOffset'
-      ? new Float64Array(length)
-      : (await profileOf(file, given, output)).conditionalEntropy;
+  const schedule = namedSchedule(name, schedules, [oneByOne]);
+  const conditionalEntropy = schedule.needsProfile
+    ? (await profileOf(file, given, output)).conditionalEntropy
+    : new Float64Array(length);
   return schedule.resolve({ length, conditionalEntropy });
 }

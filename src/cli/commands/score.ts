@@ -1,14 +1,16 @@
+import type { Profile } from '../../core/profile/profile';
 import { judgeStudy } from '../../core/study/evaluate';
+import type { JudgedSchedule } from '../../core/study/evaluation';
 import {
   extraOver,
   formatCounts,
   formatNats,
-  formatNumber,
+  formatRatio,
   otherSamplers,
 } from '../../document/format';
 import { objectiveOf } from '../terminal/certainty';
 import { type Command, printJson, withProgress } from '../terminal/command';
-import { profileOf, studyFile } from '../terminal/studyFile';
+import { profileOf, type StudiedFile, studyFile } from '../terminal/studyFile';
 import { textTable } from '../terminal/textTable';
 import { boundLines } from './promises';
 
@@ -28,71 +30,14 @@ export const score: Command = {
       output,
     );
     if (given.json) {
+      const bounds = given.bounds;
       printJson(output, {
-        schedules: schedules.map(
-          ({
-            name,
-            steps,
-            sizes,
-            error,
-            interval,
-            best,
-            ratio,
-            reveal,
-            means,
-            model,
-            ...told
-          }) => ({
-            name,
-            steps,
-            sizes: [...sizes],
-            error,
-            ...(interval && { interval }),
-            best,
-            ratio,
-            reveal,
-            ...(means && { means }),
-            ...model,
-            ...(given.bounds && { bounds: told.bounds, totalVariation: told.totalVariation }),
-          }),
-        ),
+        schedules: schedules.map((one) => jsonOf(one, bounds)),
         ...objectiveOf(profile),
       });
       return 0;
     }
-    const withInterval = schedules.some(({ interval }) => interval);
-    const withModel = schedules.some(({ model }) => model);
-    output.out(
-      schedules.length === 0
-        ? 'The file has no schedules.\n'
-        : textTable(
-            [
-              'schedule',
-              'steps',
-              'error',
-              ...(withInterval ? [`${100 * study.profile.confidence} % interval`] : []),
-              ...(withModel ? ['learning', 'total'] : []),
-              'best',
-              'ratio',
-              'tokens per step',
-            ],
-            schedules.map(({ name, steps, error, interval, best, ratio, model, ...counted }) => [
-              name,
-              String(steps),
-              formatNats(error, units),
-              ...(withInterval
-                ? [interval ? interval.map((end) => formatNats(end, units)).join(' to ') : '']
-                : []),
-              ...(model ? [formatNats(model.learning, units), formatNats(model.total, units)] : []),
-              formatNats(best, units),
-              ratio === null ? '∞' : formatNumber(ratio),
-              formatCounts(counted, study.distribution.length),
-            ]),
-          ) +
-            (profile.method === 'measured'
-              ? `\nerrors are ${extraOver(units)}\n${otherSamplers}\n`
-              : ''),
-    );
+    output.out(tableOf(schedules, profile, file));
     if (given.bounds)
       for (const schedule of schedules)
         output.out(
@@ -101,3 +46,61 @@ export const score: Command = {
     return 0;
   },
 };
+
+function jsonOf(
+  {
+    name,
+    steps,
+    sizes,
+    error,
+    interval,
+    best,
+    ratio,
+    reveal,
+    means,
+    model,
+    ...told
+  }: JudgedSchedule,
+  withBounds: boolean,
+): object {
+  return {
+    name,
+    steps,
+    sizes: [...sizes],
+    error,
+    ...(interval && { interval }),
+    best,
+    ratio,
+    reveal,
+    ...(means && { means }),
+    ...model,
+    ...(withBounds && { bounds: told.bounds, totalVariation: told.totalVariation }),
+  };
+}
+
+/** For people: a row for every schedule, with the columns that any of them needs. */
+function tableOf(
+  schedules: readonly JudgedSchedule[],
+  { method }: Profile,
+  { study, units }: StudiedFile,
+): string {
+  if (schedules.length === 0) return 'The file has no schedules.\n';
+  const amount = (nats: number) => formatNats(nats, units);
+  const withInterval = schedules.some(({ interval }) => interval);
+  const withModel = schedules.some(({ model }) => model);
+  const head = [
+    ...['schedule', 'steps', 'error'],
+    ...(withInterval ? [`${100 * study.profile.confidence} % interval`] : []),
+    ...(withModel ? ['learning', 'total'] : []),
+    ...['best', 'ratio', 'tokens per step'],
+  ];
+  const rows = schedules.map(({ name, steps, error, interval, best, ratio, model, ...counted }) => [
+    ...[name, String(steps), amount(error)],
+    ...(withInterval ? [interval ? interval.map(amount).join(' to ') : ''] : []),
+    ...(model ? [amount(model.learning), amount(model.total)] : []),
+    ...[amount(best), formatRatio(ratio), formatCounts(counted, study.distribution.length)],
+  ]);
+  const remark =
+    method === 'measured' ? `\nerrors are ${extraOver(units)}\n${otherSamplers}\n` : '';
+  return `${textTable(head, rows)}${remark}`;
+}

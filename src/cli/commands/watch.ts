@@ -1,12 +1,9 @@
-import { contextOf } from '../../core/comparison/compareAll';
-import { independentOf } from '../../core/comparison/dependence';
 import type { DiscreteDistribution } from '../../core/laws/law';
-import { type WatchedRun, watch } from '../../core/runs/watch';
-import { isWatched, notWatched, watchedLaw } from '../../core/runs/watchedLaw';
-import { findSampler } from '../../core/samplers/kinds/index';
-import type { PolicyContext, Sampler } from '../../core/samplers/policy';
+import type { WatchedRun } from '../../core/runs/watch';
+import type { Sampler } from '../../core/samplers/policy';
 import { formatNats } from '../../document/format';
 import { endingSentence, stepSentence } from '../../document/runWords';
+import { type Watching, watching } from '../../tasks/watching';
 import {
   type Arguments,
   type Command,
@@ -30,52 +27,27 @@ export const watchCommand: Command = {
   run: async (given, output) => {
     const file = studyFile(given, output, watchCommand.usage);
     const { seed } = file.study.profile;
-    const law = watchedLaw(file.study.distribution, seed);
-    if (typeof law === 'string') throw new Complaint(`${file.file}: ${law}`);
-    const chosen = samplersOf(given) ?? [random()];
-    const other = chosen.find((sampler) => !isWatched(sampler));
-    if (other) throw new Complaint(notWatched(other));
+    const names = (samplersOf(given) ?? [{ name: 'random' }]).map(({ name }) => name);
+    const wishes = names.map((name) => watchingOf(name, file, given));
     const runs: object[] = [];
-    for (const sampler of chosen) {
-      const context = await contextFor(sampler, law, file, given, output);
-      const { usesDrawnToken } = sampler;
-      const values = valuesFor(sampler, given);
-      const work = watch(law, sampler.policy(context, values), { seed, usesDrawnToken });
-      const run = await withProgress(work, sampler.name, given, output);
+    for (const watched of wishes) {
+      const { sampler } = watched;
+      const profile = sampler.needsProfile ? await profileOf(file, given, output) : undefined;
+      const run = await withProgress(watched.run(profile), sampler.name, given, output);
       if (given.json) runs.push(jsonOf(sampler, run));
-      else printRun(sampler, run, law, file, output);
+      else printRun(watched, run, file, output);
     }
-    if (given.json) printJson(output, { seed, ...(law.symbols && { symbols: law.symbols }), runs });
+    const symbols = wishes[0]?.law.symbols;
+    if (given.json) printJson(output, { seed, ...(symbols && { symbols }), runs });
     return 0;
   },
 };
 
-function random(): Sampler {
-  const sampler = findSampler('random');
-  if (!sampler) throw new RangeError('there is no random order');
-  return sampler;
-}
-
-function valuesFor({ name, parameters }: Sampler, { steps }: Arguments) {
-  if (steps === undefined) return {};
-  if (!parameters.some((parameter) => parameter.name === 'steps'))
-    throw new Complaint(`The sampler ${name} takes no number of steps; leave out --steps.`);
-  return { steps: wholeNumber('--steps', steps, 1, 1e5) };
-}
-
-async function contextFor(
-  { needsProfile, usesDependence }: Sampler,
-  law: DiscreteDistribution,
-  file: StudiedFile,
-  given: Arguments,
-  output: Output,
-): Promise<PolicyContext> {
-  if (needsProfile) return contextOf(law, await profileOf(file, given, output));
-  const { length, alphabet } = law;
-  if (!usesDependence) return { length, alphabet };
-  const { seed } = file.study.profile;
-  const job = independentOf(law, seed);
-  return { length, alphabet, ...(await withProgress(job, 'dependence', given, output)) };
+function watchingOf(name: string, file: StudiedFile, { steps }: Arguments): Watching {
+  const values = { ...(steps !== undefined && { steps: wholeNumber('--steps', steps, 1, 1e5) }) };
+  const watched = watching(file, { sampler: name, values });
+  if (typeof watched === 'string') throw new Complaint(`${file.file}: ${watched}`);
+  return watched;
 }
 
 function jsonOf({ name }: Sampler, { frames, values, logProbability }: WatchedRun): object {
@@ -97,13 +69,11 @@ function jsonOf({ name }: Sampler, { frames, values, logProbability }: WatchedRu
 }
 
 function printRun(
-  sampler: Sampler,
+  { sampler, law, facts }: Watching,
   run: WatchedRun,
-  law: DiscreteDistribution,
   { units, study }: StudiedFile,
   { out }: Output,
 ): void {
-  const facts = { units, usesDrawnToken: sampler.usesDrawnToken };
   out(`${sampler.title}, seed ${study.profile.seed}\n\n`);
   const shown = new Array<string>(law.length).fill('·');
   for (const [k, { positions, tokens, most, left }] of run.frames.entries()) {

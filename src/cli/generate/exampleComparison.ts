@@ -1,36 +1,23 @@
-import { compareAll } from '../../core/comparison/compareAll';
 import { finish } from '../../core/jobs/job';
-import { chooseProfile } from '../../core/profile/choose';
-import {
-  type ComparisonFile,
-  savedCurve,
-  savedOrder,
-  savedPoint,
-} from '../../document/comparisonFile';
+import type { ComparisonFile } from '../../document/comparisonFile';
 import { readDocument } from '../../document/read';
+import { comparing } from '../../tasks/comparing';
+import { profiling } from '../../tasks/profiling';
 
 const digits = 6;
 
 /** What `unmask compare` finds for an example, to be opened with a click; numbers as another machine finds them. */
 export function exampleComparison(source: string, text: string, count: number): ComparisonFile {
-  const { study } = readDocument(text);
-  if (study?.distribution.kind !== 'discrete') throw new RangeError(`${source} has no one law`);
-  const choice = chooseProfile(study.distribution, study.profile);
-  if (choice.kind === 'refused') throw new RangeError(choice.message);
-  const { seed } = study.profile;
-  const { points, structured, optimal } = finish(
-    compareAll(study.distribution, finish(choice.run()), { seed, count }),
-  );
-  const found: ComparisonFile = {
-    version: 1,
-    source,
-    samplers: points.map(savedPoint),
-    structured: structured.map(savedOrder),
-    optimal: savedCurve(optimal),
-    seed,
-    count,
-  };
-  return JSON.parse(JSON.stringify(found, rounded));
+  const { study, outline } = readDocument(text);
+  if (!study) throw new RangeError(`${source} has errors`);
+  const alone = () => [];
+  const recipe = { text, files: new Map() };
+  const comparison = comparing({ study, units: outline.units }, recipe, { count });
+  if (typeof comparison === 'string') throw new RangeError(comparison);
+  const profile = profiling(comparison.study, recipe, alone);
+  if (profile.kind === 'refused') throw new RangeError(profile.message);
+  const found = finish(comparison.run(finish(profile.job), alone));
+  return JSON.parse(JSON.stringify({ version: 1, source, ...found }, rounded));
 }
 
 function rounded(_key: string, value: unknown): unknown {

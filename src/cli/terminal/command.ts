@@ -62,6 +62,8 @@ export const options = {
   name: { type: 'string' },
   data: { type: 'string' },
   block: { type: 'string' },
+  /** The distribution file that settings are judged by. */
+  profile: { type: 'string' },
 } as const;
 
 type Options = typeof options;

@@ -9,18 +9,16 @@ import {
   outsideFile,
   tooLargeFile,
 } from '../../core/input/files';
-import { nearest } from '../../core/input/nearest';
+import { folderProblem, leadsOut, nameMeant, unreadableProblem } from '../../tasks/filesBeside';
 
 /** The files that a distribution file may refer to: those in the folder the command runs in, if it is in there, or in its own. */
 export function filesBeside(file: string): Files {
   const own = path.dirname(path.resolve(file));
-  const folder = isInside(own, process.cwd()) ? process.cwd() : own;
+  const folder = leadsOut(own, process.cwd(), undefined) ? own : process.cwd();
   return (name, most = largestFile) => {
     const target = path.resolve(own, name);
-    if (!isInside(target, folder)) return outsideFile(name, folder);
     try {
-      // a link must not lead out either
-      if (!isInside(realpathSync(target), realpathSync(folder))) return outsideFile(name, folder);
+      if (leadsOut(target, folder, realpathSync.native)) return outsideFile(name, folder);
       if (statSync(target).size > most) return tooLargeFile(name, most);
       return dataFile(readFileSync(target));
     } catch (error) {
@@ -35,23 +33,14 @@ function problemOf(
   target: string,
 ): FileProblem {
   if (code === 'ENOENT' || code === 'ENOTDIR') return missingFile(name, meant(name, target));
-  return {
-    code: 'file.unreadable',
-    message: code === 'EISDIR' ? `"${name}" is a folder.` : `"${name}" cannot be read: ${message}.`,
-  };
+  return code === 'EISDIR' ? folderProblem(name) : unreadableProblem(name, message);
 }
 
 /** A file in the same folder that is called nearly so. */
 function meant(name: string, target: string): string | undefined {
   try {
-    const other = nearest(path.basename(target), readdirSync(path.dirname(target)));
-    return other && name.slice(0, name.length - path.basename(name).length) + other;
+    return nameMeant(name, readdirSync(path.dirname(target)));
   } catch {
     return undefined;
   }
-}
-
-function isInside(target: string, folder: string): boolean {
-  const relative = path.relative(folder, target);
-  return !path.isAbsolute(relative) && relative.split(path.sep)[0] !== '..';
 }

@@ -1,15 +1,17 @@
 import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { DataFile, FileProblem, Files } from '../../core/input/files';
-import { chooseProfile, type EstimateWay, type ExactWay } from '../../core/profile/choose';
 import type { Profile } from '../../core/profile/profile';
 import type { Study } from '../../core/study/study';
 import type { Outline } from '../../document/outline';
 import type { Problem } from '../../document/problems';
 import { type DocumentReading, readDocument } from '../../document/read';
+import { reasonOf } from '../../tasks/fileWords';
+import { type ProfileRefused, profiling } from '../../tasks/profiling';
 import type { LawSource } from '../../threads/recipe';
 import { type Arguments, Complaint, type Output, withProgress } from './command';
 import { filesBeside } from './filesBeside';
+import { withHelpers } from './withHelpers';
 
 /** Larger files are not distributions. */
 const mostBytes = 64 * 2 ** 20;
@@ -84,28 +86,22 @@ export async function profileOf(
   given: Arguments,
   output: Output,
 ): Promise<Profile> {
-  const choice = chooseProfile(study.distribution, study.profile, study.blockLength);
-  if (choice.kind === 'refused')
-    throw new Complaint(placed(file, refusal(choice, reading.outline)));
-  return foundBy(choice, study, recipe, given, output);
+  const found = await foundProfile(study, recipe, given, output);
+  if ('kind' in found) throw new Complaint(placed(file, refusal(found, reading.outline)));
+  return found;
 }
 
-/** Finds a profile; an estimate with all the threads that may help. */
-export async function foundBy(
-  choice: ExactWay | EstimateWay,
-  { profile: options, blockLength }: Study,
+/** The profile that a study asks for, or why there is none. */
+export function foundProfile(
+  study: Study,
   recipe: LawSource,
   given: Arguments,
   output: Output,
-): Promise<Profile> {
-  if (choice.kind === 'exact') return withProgress(choice.run(), 'profile', given, output);
-  const crew = choice.shared ? output.crew?.(given.threads) : undefined;
-  try {
-    const helpers = crew?.begin<number, Float64Array>({ ...recipe, options, blockLength });
-    return await withProgress(choice.run(helpers), 'profile', given, output);
-  } finally {
-    crew?.dispose();
-  }
+): Promise<Profile | ProfileRefused> {
+  return withHelpers(given, output, async (begin) => {
+    const found = profiling(study, recipe, begin);
+    return found.kind === 'job' ? withProgress(found.job, 'profile', given, output) : found;
+  });
 }
 
 /** That no profile can be computed, at the family's name. */
@@ -116,17 +112,4 @@ export function refusal(
   const start = { line: 0, character: 0 };
   const range = distribution?.family?.range ?? distribution?.range ?? { start, end: start };
   return { code, severity: 'error', message, range, fixes: [] };
-}
-
-export function reasonOf({ code, message }: NodeJS.ErrnoException): string {
-  switch (code) {
-    case 'ENOENT':
-      return 'there is no such file';
-    case 'EISDIR':
-      return 'this is a folder';
-    case 'EACCES':
-      return 'the file may not be read';
-    default:
-      return message;
-  }
 }

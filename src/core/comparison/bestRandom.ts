@@ -13,10 +13,3 @@ export function optimalCurve({ conditionalEntropy, estimate }: Profile): Job<Cur
   const { length } = conditionalEntropy;
   return heldOutCurve(estimate, length <= everyJudgedUpTo ? everyOne(length) : spread(length));
 }
-
-/** D of the most steps of the curve that are not more than this mean. */
-export function leastRandom({ steps, errors }: Curve, mean: number): number {
-  let least = errors[0]!;
-  for (let k = 0; k < steps.length && steps[k]! <= mean + 1e-9; k++) least = errors[k]!;
-  return least;
-}

@@ -36,7 +36,7 @@ export function usualCount({ length }: ComparedLaw): number {
 }
 
 /** What a profile lets samplers know beforehand. */
-export function contextOf(
+export function samplerContext(
   { length, alphabet }: ComparedLaw,
   { conditionalEntropy, estimate }: Profile,
 ): PolicyContext {
@@ -71,13 +71,13 @@ export function* compareAll(
   const optimal = yield* during('curve', optimalCurve(profile));
   yield { stage: 'curve', fraction: 1, optimal };
   if (law.kind === 'model') {
-    const work = compareOnModel(law, contextOf(law, profile), asked);
+    const work = compareOnModel(law, samplerContext(law, profile), asked);
     return { points: yield* during('samplers', work), structured: [], optimal };
   }
   const graph =
     law.length <= mostPaired ? yield* during('dependence', dependenceGraph(law, seed)) : undefined;
   const context = {
-    ...contextOf(law, profile),
+    ...samplerContext(law, profile),
     ...(graph && { independent: independentSet(graph) }),
   };
   const options = { ...asked, ...knownEntropy(profile) };

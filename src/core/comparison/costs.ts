@@ -72,7 +72,7 @@ export function* layeredCosts(
     const next = new Map<string, number>();
     for (const [key, weight] of layer) {
       if (++visited % 128 === 0) yield { fraction: 0.5 };
-      const [code, taken] = key.split(' ').map(Number) as [number, number];
+      const [code = 0, taken = 0] = key.split(' ').map(Number);
       tables.decode(code, known);
       const hidden = hiddenOf(known);
       if (hidden.length === 0) {

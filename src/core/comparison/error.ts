@@ -15,7 +15,7 @@ import {
   type Tables,
 } from './enumeration';
 import { forcedPath } from './forcedPath';
-import { divergence, outputLaw } from './outputLaw';
+import { divergenceFrom, outputLaw } from './outputLaw';
 import { pathError } from './path';
 import { remaskedLaw, remaskedSteps } from './remasked';
 
@@ -79,14 +79,14 @@ export function* enumeratedError(
   const { policy, usesDrawnToken, tokens } = candidate;
   const random = isRandom(candidate);
   if (policy.flips) {
-    const error = divergence(tables, yield* remaskedLaw(law, tables, policy.flips, tokens));
+    const error = divergenceFrom(tables, yield* remaskedLaw(law, tables, policy.flips, tokens));
     const steps = stepsOf(remaskedSteps(law.length, policy.flips));
     return { ...steps, error, standardError: null, kind: 'exact', divergence: error };
   }
   const whole = hasOutputLaw(law, candidate)
     ? yield* outputLaw(law, tables, policy, usesDrawnToken, tokens)
     : undefined;
-  const kl = whole && divergence(tables, whole);
+  const kl = whole && divergenceFrom(tables, whole);
   const costs =
     random || usesDrawnToken
       ? yield* layeredCosts(law, tables, candidate)

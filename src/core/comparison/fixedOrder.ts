@@ -43,7 +43,7 @@ export interface CutCosts {
 }
 
 /** One for each cut. */
-export function* costsOf(
+export function* cutCostsOf(
   law: DiscreteDistribution,
   seed: number,
   { order, cuts, from, to }: CostsUnit,

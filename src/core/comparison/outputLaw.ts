@@ -88,7 +88,7 @@ function* fillings(
 }
 
 /** KL(μ ‖ what is generated), nats; infinite where something possible is never generated. */
-export function divergence(tables: Tables, produced: Float64Array): number {
+export function divergenceFrom(tables: Tables, produced: Float64Array): number {
   let total = 0;
   tables.probabilities.forEach((probability, index) => {
     if (probability > 0) total += probability * Math.log(probability / produced[index]!);

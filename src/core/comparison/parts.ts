@@ -13,7 +13,7 @@ import {
   replicateErrors,
   type SamplerError,
 } from './error';
-import { type CostsUnit, type CutCosts, costsOf, type LossesUnit, lossesOf } from './fixedOrder';
+import { type CostsUnit, type CutCosts, cutCostsOf, type LossesUnit, lossesOf } from './fixedOrder';
 
 /** What whoever does a part of a comparison must know beside the law. */
 export interface ComparisonSetup {
@@ -54,7 +54,7 @@ export function comparedUnits(law: DiscreteDistribution, setup: ComparisonSetup)
       case 'losses':
         return lossesOf(law, setup.seed, unit);
       case 'costs':
-        return costsOf(law, setup.seed, unit);
+        return cutCostsOf(law, setup.seed, unit);
       default:
         return ofSampler(unit);
     }

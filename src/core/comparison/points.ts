@@ -162,7 +162,7 @@ class PointsWork implements SharedWork<SamplerUnit, SamplerResult, CompareProgre
   }
 
   private settle({ sampler, values }: ComparedTask, parts: readonly SamplerResult[]): void {
-    const [first] = parts as readonly [SamplerResult];
+    const first = parts[0]!;
     const replicates = parts.flatMap((part) => ('errors' in part ? [part] : []));
     const found =
       'errors' in first

@@ -70,7 +70,7 @@ export function remaskedSteps(length: number, flips: Flips): StepWeights {
     const { reveal, hide } = flips(round);
     const next = new Map<string, number>();
     for (const [key, weight] of layer) {
-      const [known, taken] = key.split(' ').map(Number) as [number, number];
+      const [known = 0, taken = 0] = key.split(' ').map(Number);
       for (let more = 0; more <= length - known; more++)
         for (let less = 0; less <= known; less++) {
           const likely = weight * coins(length - known, more, reveal) * coins(known, less, hide);

@@ -9,7 +9,7 @@ import { bestCuts, type Cut } from './bestCuts';
 import { bestPartitions, mostPartitioned } from './bestPartition';
 import { type DependenceGraph, independentSet, separatingRounds } from './dependence';
 import { mostSequences, sequencesOf } from './enumeration';
-import { type CostsUnit, type CutCosts, costsOf, type LossesUnit, lossesOf } from './fixedOrder';
+import { type CostsUnit, type CutCosts, cutCostsOf, type LossesUnit, lossesOf } from './fixedOrder';
 import type { BeginHelpers } from './parts';
 
 /** A fixed order, cut into so many steps as well as that order can be. */
@@ -109,29 +109,39 @@ export function* searchedPlans(
     }),
   );
   yield* within(
-    shareWork(judging, (unit) => costsOf(law, seed, unit), begin(setup)),
+    shareWork(judging, (unit) => cutCostsOf(law, seed, unit), begin(setup)),
     1 / 2,
     1,
   );
-  return chosen.map(({ ordered: { name, order }, sizes }) => {
+  return chosen.map(({ ordered, sizes }) => {
     const parts = judging.entries.flatMap(([unit, found]) =>
-      unit.order === order ? [found[unit.cuts.indexOf(sizes)]!] : [],
+      unit.order === ordered.order ? [found[unit.cuts.indexOf(sizes)]!] : [],
     );
-    const costs = parts.flatMap(({ totals }) => [...totals]);
-    const error = sum(costs) / half;
-    const square = sum(costs.map((one) => (one - error) ** 2));
-    return {
-      steps: sizes.length,
-      error,
-      standardError: Math.sqrt(square / (half - 1) / half),
-      order: name,
-      sets: cut(order, sizes).map((set) => [...set].sort((i, j) => i - j)),
-      stepCosts: meanOf(
-        parts.map(({ steps }) => steps),
-        half,
-      ),
-    };
+    return judgedPlan(ordered, sizes, parts, half);
   });
+}
+
+/** What a cut of an order costs, by the sequences that had no say in its choice. */
+function judgedPlan(
+  { name, order }: Ordered,
+  sizes: Int32Array,
+  parts: readonly CutCosts[],
+  count: number,
+): StructuredPlan {
+  const costs = parts.flatMap(({ totals }) => [...totals]);
+  const error = sum(costs) / count;
+  const square = sum(costs.map((one) => (one - error) ** 2));
+  return {
+    steps: sizes.length,
+    error,
+    standardError: Math.sqrt(square / (count - 1) / count),
+    order: name,
+    sets: cut(order, sizes).map((set) => [...set].sort((i, j) => i - j)),
+    stepCosts: meanOf(
+      parts.map(({ steps }) => steps),
+      count,
+    ),
+  };
 }
 
 function meanOf(parts: readonly Float64Array[], count: number): Float64Array {

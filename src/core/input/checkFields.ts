@@ -1,7 +1,7 @@
 import type { TObject } from 'typebox';
-import Value from 'typebox/value';
+import * as Value from 'typebox/value';
 import type { Finding, JsonPath, Report } from './finding';
-import { nearest } from './nearest';
+import { suggestion } from './suggestion';
 
 /** What JSON schema says of a value, as far as messages speak of it. */
 interface Schema {
@@ -54,13 +54,11 @@ function unknownFields(fields: TObject, value: { readonly [key: string]: unknown
 }
 
 function unknownField(path: JsonPath, key: string, names: readonly string[]): Finding {
-  const meant = nearest(key, names);
+  const { words, meant } = suggestion(key, names);
   return {
     code: 'field.unknown',
     severity: 'error',
-    message: meant
-      ? `"${shortened(key)}" is not a field here; do you mean "${meant}"?`
-      : `"${shortened(key)}" is not a field here.`,
+    message: `"${shortened(key)}" is not a field here${meant ? `; ${words}` : '.'}`,
     path,
     at: 'key',
     ...(meant && { repairs: [{ title: `Rename to "${meant}"`, path, key: meant }] }),

@@ -1,4 +1,5 @@
 import type { Report } from './finding';
+import { changeTo } from './suggestion';
 
 /** A file that a distribution refers to, as it was read. */
 export interface DataFile {
@@ -48,9 +49,7 @@ export function bytesOf(
     severity: 'error',
     message,
     path: [field],
-    ...(instead !== undefined && {
-      repairs: [{ title: `Change to "${instead}"`, path: [field], value: instead }],
-    }),
+    ...changeTo(instead, [field]),
   });
   return undefined;
 }

@@ -29,7 +29,7 @@ function belowMean(x: number, a: number, b: number): number {
 }
 
 /** log Γ(x) for x > 0: Stirling's series, after lifting x where it would not converge. */
-function logGamma(x: number): number {
+export function logGamma(x: number): number {
   let lifted = x;
   let product = 1;
   while (lifted < 12) {

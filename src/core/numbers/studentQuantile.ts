@@ -1,6 +1,35 @@
-/** Student's t from the normal quantile (Cornish and Fisher; three digits from ten degrees of freedom on). */
+import { betaDistribution, logGamma } from './betaDistribution';
+
+/** From so many degrees of freedom on the expansion is exact to 1e-10, and the Beta function would lose digits. */
+const manyDegrees = 2000;
+
+/** Student's t: below it lies this probability; of infinitely many degrees of freedom, the normal law. */
 export function studentQuantile(probability: number, freedom: number): number {
+  if (probability < 0.5) return -studentQuantile(1 - probability, freedom);
+  // nothing is known of the spread
+  if (freedom <= 0) return Number.POSITIVE_INFINITY;
   const z = normalQuantile(probability);
+  return freedom >= manyDegrees ? expanded(z, freedom) : inverted(z, probability, freedom);
+}
+
+/** Newton's steps on the tail, which is convex: from the normal quantile, which lies below, they never overshoot. */
+function inverted(z: number, probability: number, freedom: number): number {
+  const half = freedom / 2;
+  const logScale = logGamma(half + 0.5) - logGamma(half) - 0.5 * Math.log(freedom * Math.PI);
+  let t = z;
+  for (let i = 0; i < 100; i++) {
+    const square = (t * t) / freedom;
+    const tail = betaDistribution(1 / (1 + square), half, 0.5) / 2;
+    const density = Math.exp(logScale - (half + 0.5) * Math.log1p(square));
+    const step = (tail - (1 - probability)) / density;
+    t += step;
+    if (Math.abs(step) <= 1e-14 * t) break;
+  }
+  return t;
+}
+
+/** Cornish and Fisher. */
+function expanded(z: number, freedom: number): number {
   const z3 = z ** 3;
   const z5 = z ** 5;
   return (
@@ -11,15 +40,18 @@ export function studentQuantile(probability: number, freedom: number): number {
   );
 }
 
-/** Of the standard normal law, above one half (Hastings; absolute error below 4.5e-4, then one Newton step). */
+/** Of the standard normal law, from one half on: Hastings' formula (to 4.5e-4), then Newton's steps. */
 export function normalQuantile(probability: number): number {
   const t = Math.sqrt(-2 * Math.log(1 - probability));
-  const first =
+  let z =
     t -
     (2.515517 + t * (0.802853 + t * 0.010328)) /
       (1 + t * (1.432788 + t * (0.189269 + t * 0.001308)));
-  const density = Math.exp((-first * first) / 2) / Math.sqrt(2 * Math.PI);
-  return first + (probability - normalDistribution(first)) / density;
+  for (let i = 0; i < 3; i++) {
+    const density = Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI);
+    z += (probability - normalDistribution(z)) / density;
+  }
+  return z;
 }
 
 export function normalDistribution(z: number): number {

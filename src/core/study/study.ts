@@ -10,6 +10,8 @@ export interface NamedSchedule {
   readonly kind: string;
   /** How often the model is called, where some of the calls reveal nothing and are no steps. */
   readonly passes?: number;
+  /** Whether the profile decides its sizes; otherwise any curve of this length will do to resolve it. */
+  readonly needsProfile?: boolean;
   resolve(context: ScheduleContext): ResolvedSchedule;
   /** Its JSON value. */
   readonly written?: unknown;

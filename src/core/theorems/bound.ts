@@ -13,4 +13,4 @@ export interface Bound {
   readonly forTheseSizes: boolean;
 }
 
-export const randomOrder = 'Random order, steps of these sizes.';
+export const inRandomOrder = 'Random order, steps of these sizes.';

@@ -1,6 +1,6 @@
 import { sum } from '../numbers/entropy';
 import { costOfStep } from '../schedule/stepCosts';
-import { type Bound, randomOrder } from './bound';
+import { type Bound, inRandomOrder } from './bound';
 import type { BoundContext } from './context';
 import { growthMassOfStep } from './quantities';
 import { worstShare } from './worstCase';
@@ -31,7 +31,7 @@ function tokensPerStep({ largest, fullDrop }: BoundContext): Found {
     value: (largest - 1) * fullDrop,
     formula: '(s_max − 1) · Z_N; for even steps (⌈N/K⌉ − 1) · Z_N',
     source: 'Lavenant and Zanella, 2510.25544',
-    holds: randomOrder,
+    holds: inRandomOrder,
   };
 }
 
@@ -43,7 +43,7 @@ function liCai({ largest, length, ...context }: BoundContext): Found {
     value: ((rounded - 1) / length) * (context.totalCorrelation + context.dualTotalCorrelation),
     formula: '(2^⌈log₂ s_max⌉ − 1) · (TC + DTC) / N',
     source: 'Li and Cai, 2505.21400, Theorem 1',
-    holds: randomOrder,
+    holds: inRandomOrder,
   };
 }
 
@@ -55,7 +55,7 @@ function totalCorrelation({ sizes, ...context }: BoundContext): Found {
     value: worstShare('totalCorrelation', sizes) * context.totalCorrelation,
     formula: 'max_k (s_k − 1) / (N − t_{k−1} − 1) · TC; for one step TC',
     source: 'from Chen, Cong and Li, 2511.04647, Lemma 8',
-    holds: `${randomOrder} For every law with this TC.`,
+    holds: `${inRandomOrder} For every law with this TC.`,
   };
 }
 
@@ -66,7 +66,7 @@ function dualTotalCorrelation({ sizes, ...context }: BoundContext): Found {
     value: worstShare('dualTotalCorrelation', sizes) * context.dualTotalCorrelation,
     formula: 'max_k (s_k − 1) / (t_{k−1} + 1) · DTC',
     source: 'from Chen, Cong and Li, 2511.04647, Lemma 8',
-    holds: `${randomOrder} For every law with this DTC.`,
+    holds: `${inRandomOrder} For every law with this DTC.`,
   };
 }
 
@@ -77,7 +77,7 @@ function neuralComplexity({ sizes, length, growthMass }: BoundContext): Found {
     value: (worstShare('neuralComplexity', sizes) * growthMass * (length + 1)) / length,
     formula: 'max_k (s_k − 1) · N / ((t_{k−1} + 1)(N − t_{k−1} − 1)) · 2 TSE / N',
     source: 'from Wainwright, 2608.13520, Proposition 3',
-    holds: `${randomOrder} For every law with this TSE.`,
+    holds: `${inRandomOrder} For every law with this TSE.`,
   };
 }
 
@@ -89,7 +89,7 @@ function effectiveTotalCorrelation({ sizes, ...context }: BoundContext): Found {
     formula:
       'max_k (s_k − 1) / w(t_{k−1} + 1) · DHW, w(m) = N · E φ(T), T of Beta(m, N − m), φ(t) = t min(1, log 1/t)',
     source: 'from Dmitriev, Huang and Wei, 2602.15008',
-    holds: `${randomOrder} For every law with this effective total correlation.`,
+    holds: `${inRandomOrder} For every law with this effective total correlation.`,
   };
 }
 
@@ -109,7 +109,7 @@ function singlesFirst({ sizes, length, largest, ...context }: BoundContext): Fou
         ? '(N − s − 1) · DTC / (s + 1) after s single tokens'
         : '(s_max − 1) · DTC / (s + 1) after s single tokens',
     source: 'Austin, as in Chen, Cong and Li, 2511.04647, appendix F.2',
-    holds: `${randomOrder} The first ${singles === 1 ? 'step reveals a single token' : `${singles} steps reveal single tokens`}.`,
+    holds: `${inRandomOrder} The first ${singles === 1 ? 'step reveals a single token' : `${singles} steps reveal single tokens`}.`,
   };
 }
 
@@ -133,7 +133,7 @@ function growingOdds({ conditionalEntropy, sizes, length, drops }: BoundContext)
     value: sum(terms),
     formula: 'Σ_k (ψ(t_k/N) / ψ((t_{k−1} + 1)/N) − 1) · H(t_{k−1}, t_k), ψ(t) = t / (1 − t)',
     source: 'Wainwright, 2608.13520, Theorem 1',
-    holds: `${randomOrder} The last step, of which the theorem does not speak, counts with its exact error.`,
+    holds: `${inRandomOrder} The last step, of which the theorem does not speak, counts with its exact error.`,
   };
 }
 
@@ -145,7 +145,7 @@ function anyDistribution({ alphabet, largest }: BoundContext): Found {
     value: (largest - 1) * Math.log(alphabet),
     formula: '(s_max − 1) · log q',
     source: 'Lavenant and Zanella, 2510.25544',
-    holds: `${randomOrder} For every law on q symbols.`,
+    holds: `${inRandomOrder} For every law on q symbols.`,
   };
 }
 

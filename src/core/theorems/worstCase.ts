@@ -50,7 +50,7 @@ function peakOf(total: Total, length: number): number {
 }
 
 /** The fewest steps whose worst share is at most this: every step as long as it may be (theory §5). */
-export function greedySizes(total: Total, length: number, share: number): Int32Array {
+export function worstCaseSizes(total: Total, length: number, share: number): Int32Array {
   const sizes = new Int32Array(length);
   let steps = 0;
   for (const { size, count } of greedyRuns(total, length, share)) {

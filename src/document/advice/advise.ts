@@ -1,7 +1,8 @@
+import { countedInWords } from '../../core/input/counted';
 import type { JudgedSchedule } from '../../core/study/evaluation';
 import type { NamedSchedule } from '../../core/study/study';
 import type { RatioThresholds } from '../boundProblems';
-import { extraOver, formatError, formatNats, formatNumber } from '../format';
+import { extraOver, formatError, formatNats, formatRatio } from '../format';
 import type { Problem, Range } from '../problems';
 import type { Decoding } from './decoding';
 
@@ -91,7 +92,7 @@ function lensOf(
 function verdict({ ratio, best }: JudgedSchedule, { file, units }: Judge): string {
   if (ratio === null) return `best ${formatNats(best, units)} for ${file}`;
   if (ratio <= 1 + 1e-9) return `optimal for ${file}`;
-  return `${formatNumber(ratio)}× the best for ${file}`;
+  return `${formatRatio(ratio)} the best for ${file}`;
 }
 
 function costProblem(
@@ -111,7 +112,7 @@ function costProblem(
       ? `${the} ${random ? 'save' : 'saves'} ${formatNats(-best, units)}`
       : ratio === null
         ? `${the} ${random ? 'cost' : 'costs'} nothing`
-        : `${formatNumber(ratio)}× ${the}, ${formatNats(best, units)}`;
+        : `${formatRatio(ratio)} ${the}, ${formatNats(best, units)}`;
   return {
     code: random ? 'settings.random' : 'settings.cost',
     severity: ratio === null || ratio >= thresholds.warning ? 'warning' : 'information',
@@ -123,7 +124,7 @@ function costProblem(
 
 function subjectOf({ title, steps, blocks, length, reveals }: Decoding): string {
   if (reveals.kind === 'unknown') return title;
-  const taken = steps === 1 ? 'one step' : `${steps} steps`;
+  const taken = countedInWords(steps, 'step');
   return `${title}, ${taken}${blocks > 1 ? ` in each of ${blocks} blocks of ${length}` : ''}`;
 }
 

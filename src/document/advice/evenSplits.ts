@@ -1,10 +1,10 @@
 import { evenSplit } from '../../formats/export/stock';
 import type { Problem } from '../problems';
 import { type Decoding, multiplesNear, problemAt } from './decoding';
-import { countOf, numberOf, type SettingGroup, textOf } from './settings';
+import { countOf, numberOf, type SettingGroup, wordOf } from './settings';
 
 /** LLaDA and Fast-dLLM: so many steps for all blocks together. */
-export function llada(group: SettingGroup): Decoding | undefined {
+export function lladaDecoding(group: SettingGroup): Decoding | undefined {
   const length = countOf(group, 'gen_length');
   const steps = countOf(group, 'steps');
   // what is not passed in a call is what the function has by default
@@ -53,7 +53,7 @@ export function llada(group: SettingGroup): Decoding | undefined {
 }
 
 /** LLaDA2 and its pipeline in diffusers: steps are those of a block, and a threshold may reveal more. */
-export function llada2(group: SettingGroup): Decoding | undefined {
+export function llada2Decoding(group: SettingGroup): Decoding | undefined {
   const stepsName = group.settings.has('num_inference_steps') ? 'num_inference_steps' : 'steps';
   const steps = countOf(group, stepsName);
   const length = countOf(group, 'block_length') ?? 32;
@@ -69,7 +69,7 @@ export function llada2(group: SettingGroup): Decoding | undefined {
 }
 
 /** NeMo Automodel. */
-export function nemo(group: SettingGroup): Decoding | undefined {
+export function nemoDecoding(group: SettingGroup): Decoding | undefined {
   const tokens = countOf(group, 'max_new_tokens');
   const length = countOf(group, 'block_size');
   const steps = countOf(group, 'steps');
@@ -136,7 +136,7 @@ function idle(
 
 /** LLaDA chooses by confidence and takes the likeliest token unless it is told otherwise. */
 function orderOf(group: SettingGroup): Pick<Decoding, 'order'> {
-  const remasking = textOf(group, 'remasking') ?? 'low_confidence';
+  const remasking = wordOf(group, 'remasking') ?? 'low_confidence';
   const temperature = numberOf(group, 'temperature') ?? 0;
   const told = [
     ...(remasking === 'random' ? [] : [`remasking="${remasking}"`]),

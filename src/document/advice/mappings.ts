@@ -82,10 +82,10 @@ export function jsonObject(text: string): readonly SettingGroup[] {
 }
 
 function jsonValue(node: Node): SettingValue | undefined {
-  if (node.type === 'array') return numbers(getNodeValue(node) as unknown[]);
+  if (node.type === 'array') return numbers(node.children?.map(getNodeValue) ?? []);
   return node.type === 'object' ? undefined : (node.value as SettingValue);
 }
 
 function numbers(values: readonly unknown[]): readonly number[] | undefined {
-  return values.every((value) => typeof value === 'number') ? (values as number[]) : undefined;
+  return values.every((value) => typeof value === 'number') ? values : undefined;
 }

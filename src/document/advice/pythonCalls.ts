@@ -1,141 +1,122 @@
+import { parser } from '@lezer/python';
 import { lineIndex } from '../lineIndex';
-import { arithmetic } from './arithmetic';
-import type { Setting, SettingGroup, SettingValue } from './settings';
+import { pythonValues, type SyntaxNode } from './pythonValues';
+import type { Setting, SettingGroup } from './settings';
 
-interface Span {
-  readonly start: number;
-  readonly end: number;
+/** Nobody writes longer lines; they are data, and what is no Python in them would take seconds. */
+const longestLine = 5000;
+/** Nobody writes longer files. */
+const mostRead = 400_000;
+
+/** Of a setting that is passed: where its value stands, and the value itself unless it is yet to be typed. */
+interface Passed {
+  readonly from: number;
+  readonly to: number;
+  readonly value: SyntaxNode | undefined;
 }
 
-interface OpenCall {
-  /** Empty for other brackets. */
+/** Settings that stand together, and the place that names them. */
+interface Passing {
   readonly name: string;
-  readonly place: Span;
-  readonly named: Map<string, Span>;
-  /** Where the value of a keyword begins that is being read. */
-  argument: { readonly name: string; readonly start: number } | undefined;
+  readonly from: number;
+  readonly to: number;
+  readonly passed: ReadonlyMap<string, Passed>;
 }
 
-const token =
-  /#[^\n]*|(?:[rbufRBUF]{1,2})?("""|'''|"|')|[A-Za-z_][\w.]*|[([{)\]},=\n]|[^\sA-Za-z_#"'([{)\]},=]+/g;
-
-/** The calls of a Python text that pass settings by keyword. Anything that is no call is passed over. */
+/** The calls of a Python text that pass settings by keyword, and its dictionaries; what cannot be read is passed over. */
 export function pythonCalls(text: string): readonly SettingGroup[] {
+  const source = text.slice(0, mostRead).replace(tooLong, (line) => ' '.repeat(line.length));
+  const found: Passing[] = [];
+  const values = pythonValues(source);
+  parser.parse(source).iterate({
+    enter: ({ name, node }) => {
+      if (name.endsWith('Statement')) values.note(node);
+    },
+    // inner ones first
+    leave: ({ name, node }) => {
+      if (name === 'ArgList') found.push(...callOf(node, source));
+      else if (name === 'DictionaryExpression') found.push(...dictionaryOf(node, source));
+    },
+  });
   const lines = lineIndex(text);
-  const { calls, assigned } = scanned(text);
-  const settled = (source: string, depth = 0): SettingValue | undefined => {
-    const literal = literalOf(source);
-    if (literal !== undefined || depth > 8) return literal;
-    // a name that is given one value in the whole file has that one
-    const named = (name: string) => {
-      const given = assigned.get(name);
-      return given?.length === 1 ? settled(given[0]!, depth + 1) : undefined;
-    };
-    return (
-      named(source) ??
-      arithmetic(source, (name) => {
-        const value = named(name);
-        return typeof value === 'number' ? value : undefined;
-      })
-    );
-  };
-  return calls.map(({ name, place, named }) => ({
+  return found.map(({ name, from, to, passed }) => ({
     name,
-    range: lines.range(place.start, place.end - place.start),
+    range: lines.range(from, to - from),
     settings: new Map(
-      [...named].map(([key, { start, end }]): [string, Setting] => [
+      [...passed].map(([key, { from: start, to: end, value }]): [string, Setting] => [
         key,
-        { value: settled(text.slice(start, end)), range: lines.range(start, end - start) },
+        { value: value && values.worth(value), range: lines.range(start, end - start) },
       ]),
     ),
   }));
 }
 
-function scanned(text: string) {
-  const calls: OpenCall[] = [];
-  const assigned = new Map<string, string[]>();
-  const open: OpenCall[] = [];
-  const matcher = new RegExp(token);
-  /** The tokens before, without blanks: what a bracket or an equals sign follows. */
-  let before: (Span & { readonly text: string }) | undefined;
-  let earlier = '';
-  const endArgument = (call: OpenCall | undefined, end: number) => {
-    if (!call?.argument) return;
-    const { name, start } = call.argument;
-    call.named.set(name, trimmed(text, start, end));
-    call.argument = undefined;
-  };
-  for (let match = matcher.exec(text); match; match = matcher.exec(text)) {
-    const start = match.index;
-    const [word, quote] = match;
-    if (word.startsWith('#')) continue;
-    if (quote) matcher.lastIndex = stringEnd(text, matcher.lastIndex, quote);
-    const call = open[open.length - 1];
-    if (word === '(' || word === '[' || word === '{') {
-      const called = word === '(' && before && before.end === start && isName(before.text);
-      const defined = earlier === 'def' || earlier === 'class';
-      open.push({
-        name: called && !defined ? (before?.text ?? '') : '',
-        place: before ?? { start, end: start + 1 },
-        named: new Map(),
-        argument: undefined,
-      });
-    } else if (word === ')' || word === ']' || word === '}') {
-      endArgument(call, before?.end ?? start);
-      open.pop();
-      if (call && call.name !== '' && call.named.size > 0) calls.push(call);
-    } else if (word === ',') endArgument(call, before?.end ?? start);
-    else if (word === '=' && before && isName(before.text) && text[start + 1] !== '=') {
-      if (call) call.argument ??= { name: before.text, start: start + 1 };
-      // of "steps: int = 128" the name stands before the colon
-      else note(assigned, text, annotated(text, before) ?? before.text, start + 1);
-    } else if ((word === 'def' || word === 'class') && (text[start - 1] ?? '\n') === '\n')
-      // nothing is open here: a bracket further up was never closed
-      open.length = 0;
-    if (word === '\n') continue;
-    earlier = before?.text ?? '';
-    before = { text: quote ? quote : word, start, end: matcher.lastIndex };
+const tooLong = new RegExp(`[^\\r\\n]{${longestLine},}`, 'g');
+
+/** The arguments of a call, once its bracket is closed; of a class they are no settings. */
+function callOf(list: SyntaxNode, source: string): readonly Passing[] {
+  const { parent } = list;
+  if (!parent || parent.name === 'ClassDefinition' || list.lastChild?.name !== ')') return [];
+  const before = source.slice(Math.max(parent.from, list.from - 200), list.from).trimEnd();
+  const name = /[A-Za-z_][\w.]*$/.exec(before)?.[0];
+  if (name === undefined) return [];
+  const passed = keywordsOf(list, source);
+  const from = Math.max(parent.from, list.from - 200) + before.length - name.length;
+  return passed.size > 0 ? [{ name, from, to: from + name.length, passed }] : [];
+}
+
+function keywordsOf(list: SyntaxNode, source: string): ReadonlyMap<string, Passed> {
+  const passed = new Map<string, Passed>();
+  for (const argument of separated(list)) {
+    const [name, sign, value] = argument;
+    if (name?.name === '**' && sign?.name === 'DictionaryExpression')
+      for (const [key, one] of entriesOf(sign, source)) passed.set(key, one);
+    if (name?.name !== 'VariableName' || sign?.name !== 'AssignOp') continue;
+    passed.set(
+      source.slice(name.from, name.to),
+      passing(sign, argument.length > 3 ? undefined : value),
+    );
   }
-  return { calls, assigned };
+  return passed;
 }
 
-/** The name in "name: type =", where this is the type. */
-function annotated(text: string, { start }: Span): string | undefined {
-  const line = text.slice(text.lastIndexOf('\n', start - 1) + 1, start);
-  return /^\s*([A-Za-z_]\w*)\s*:\s*$/.exec(line)?.[1];
+/** A dictionary that is not handed on as the keywords of a call. */
+function dictionaryOf(node: SyntaxNode, source: string): readonly Passing[] {
+  const handedOn =
+    node.parent?.name === 'ArgList' && source.slice(node.from - 2, node.from) === '**';
+  const [key] = separated(node)[0] ?? [];
+  if (handedOn || key?.name !== 'String' || node.lastChild?.name !== '}') return [];
+  return [{ name: '', from: key.from, to: key.to, passed: entriesOf(node, source) }];
 }
 
-function note(assigned: Map<string, string[]>, text: string, name: string, start: number): void {
-  const end = text.indexOf('\n', start);
-  const value = text.slice(start, end < 0 ? text.length : end).replace(/\s+#.*$/, '');
-  assigned.set(name, [...(assigned.get(name) ?? []), value.trim()]);
-}
-
-/** Strings of one quote end with the line, closed or not. */
-function stringEnd(text: string, from: number, quote: string): number {
-  for (let i = from; i < text.length; i++) {
-    if (text[i] === '\\') i++;
-    else if (quote.length === 1 && text[i] === '\n') return i;
-    else if (text.startsWith(quote, i)) return i + quote.length;
+function entriesOf(dictionary: SyntaxNode, source: string): ReadonlyMap<string, Passed> {
+  const passed = new Map<string, Passed>();
+  for (const entry of separated(dictionary)) {
+    const [key, sign, value] = entry;
+    if (key?.name !== 'String' || sign?.name !== ':') continue;
+    const name = source.slice(key.from + 1, key.to - 1);
+    passed.set(name, passing(sign, entry.length > 3 ? undefined : value));
   }
-  return text.length;
+  return passed;
 }
 
-function trimmed(text: string, start: number, end: number): Span {
-  const value = text.slice(start, end);
-  return { start: start + value.length - value.trimStart().length, end };
+function passing(sign: SyntaxNode, value: SyntaxNode | undefined): Passed {
+  const { from, to } = value ?? { from: sign.to, to: sign.to };
+  return { from, to, value };
 }
 
-function isName(word: string): boolean {
-  return /^[A-Za-z_]/.test(word) && !/^(and|or|not|in|is|if|else|return|print)$/.test(word);
-}
-
-function literalOf(source: string): SettingValue | undefined {
-  if (source === 'None') return null;
-  if (source === 'True' || source === 'False') return source === 'True';
-  const quoted = /^(["'])([^"'\\]*)\1$/.exec(source);
-  if (quoted) return quoted[2] ?? '';
-  return /^-?(\d[\d_]*\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(source)
-    ? Number(source.replaceAll('_', ''))
-    : undefined;
+/** What stands in brackets, between the commas. */
+function separated(brackets: SyntaxNode): readonly (readonly SyntaxNode[])[] {
+  const parts: SyntaxNode[][] = [];
+  let part: SyntaxNode[] | undefined;
+  for (let node = brackets.firstChild?.nextSibling; node; node = node.nextSibling) {
+    if (node.name === ',' || node.name === ')' || node.name === '}') part = undefined;
+    else if (node.name === 'Comment') continue;
+    else if (part) part.push(node);
+    else {
+      part = [node];
+      parts.push(part);
+    }
+  }
+  return parts;
 }

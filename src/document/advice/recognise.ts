@@ -1,13 +1,18 @@
 import type { Decoding } from './decoding';
-import { llada, llada2, nemo } from './evenSplits';
+import { llada2Decoding, lladaDecoding, nemoDecoding } from './evenSplits';
 import { jsonObject, yamlMappings } from './mappings';
 import { pythonCalls } from './pythonCalls';
 import { countOf, numberOf, type SettingGroup } from './settings';
-import { ancestral, dream } from './timeGrids';
+import { ancestralDecoding, dreamDecoding } from './timeGrids';
 
 /** The settings of samplers in a file that somebody has, by the name of the file. */
 export function decodingsIn(fileName: string, text: string): readonly Decoding[] {
   return groupsIn(fileName, text).flatMap((group) => decodingOf(group) ?? []);
+}
+
+/** Whether settings are looked for in a file of this name. */
+export function isSettingsFile(fileName: string): boolean {
+  return /\.(py|ya?ml)$/i.test(fileName) || /(^|\/)generation_config\.json$/.test(fileName);
 }
 
 function groupsIn(fileName: string, text: string): readonly SettingGroup[] {
@@ -25,12 +30,12 @@ function decodingOf(group: SettingGroup): Decoding | undefined {
     has('steps', 'alg') ||
     has('steps', 'eps', 'max_new_tokens')
   )
-    return dream(group);
+    return dreamDecoding(group);
   if (group.name === 'sampling' && has('steps') && (has('predictor') || has('noise_removal')))
-    return ancestral(group);
-  if (isLlada2(group)) return llada2(group);
-  if (has('gen_length', 'steps')) return llada(group);
-  if (has('max_new_tokens', 'block_size', 'steps')) return nemo(group);
+    return ancestralDecoding(group);
+  if (isLlada2(group)) return llada2Decoding(group);
+  if (has('gen_length', 'steps')) return lladaDecoding(group);
+  if (has('max_new_tokens', 'block_size', 'steps')) return nemoDecoding(group);
   if (has('max_denoising_steps')) return uniformNoise(group);
   return has('block_size') && (has('schedule') || has('threshold')) ? sglang(group) : undefined;
 }

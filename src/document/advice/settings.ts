@@ -32,7 +32,7 @@ export function countOf(group: SettingGroup, name: string): number | undefined {
     : undefined;
 }
 
-export function textOf(group: SettingGroup, name: string): string | undefined {
+export function wordOf(group: SettingGroup, name: string): string | undefined {
   const value = group.settings.get(name)?.value;
   return typeof value === 'string' ? value : undefined;
 }

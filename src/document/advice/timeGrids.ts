@@ -1,14 +1,15 @@
+import { countedInWords } from '../../core/input/counted';
 import { dreamCounts, linearReveal, linearTimes } from '../../formats/export/stock';
 import { formatSizes } from '../format';
 import type { Problem } from '../problems';
 import { type Decoding, problemAt } from './decoding';
-import { countOf, numberOf, type SettingGroup, textOf } from './settings';
+import { countOf, numberOf, type SettingGroup, wordOf } from './settings';
 
 /** Dream: equal times, of which its arithmetic makes counts; or random counts where nothing else is asked for. */
-export function dream(group: SettingGroup): Decoding | undefined {
+export function dreamDecoding(group: SettingGroup): Decoding | undefined {
   const steps = group.settings.has('steps') ? countOf(group, 'steps') : 512;
   const eps = group.settings.has('eps') ? numberOf(group, 'eps') : 1e-3;
-  const algorithm = group.settings.has('alg') ? textOf(group, 'alg') : 'origin';
+  const algorithm = group.settings.has('alg') ? wordOf(group, 'alg') : 'origin';
   if (steps === undefined || algorithm === undefined) return undefined;
   if (eps === undefined || !(eps > 0 && eps < 1)) return undefined;
   const length = countOf(group, 'max_new_tokens');
@@ -52,7 +53,7 @@ function rounding(group: SettingGroup, counts: Int32Array): readonly Problem[] {
       problemAt(group, 'steps', {
         code: 'settings.idle',
         severity: 'warning',
-        message: `Dream rounds down: ${idle} of ${steps} passes ${idle === 1 ? 'reveals' : 'reveal'} nothing, and the last one reveals ${last === 1 ? 'one token' : `${last} tokens`}.`,
+        message: `Dream rounds down: ${idle} of ${steps} passes ${idle === 1 ? 'reveals' : 'reveal'} nothing, and the last one reveals ${countedInWords(last, 'token')}.`,
       }),
     ];
   const total = counts.reduce((sum, count) => sum + count, 0);
@@ -76,15 +77,15 @@ function temperatureOf(group: SettingGroup, told: readonly string[]): Pick<Decod
 const lastTime = 1e-5;
 
 /** MDLM, SEDD and ReMDM under Hydra: `sampling.steps` on a grid of equal times. */
-export function ancestral(group: SettingGroup): Decoding | undefined {
+export function ancestralDecoding(group: SettingGroup): Decoding | undefined {
   const steps = countOf(group, 'steps');
   if (steps === undefined) return undefined;
   const length = group.elsewhere?.(['model', 'length']);
   const noise = group.elsewhere?.(['noise', 'type']) ?? 'loglinear';
-  const remasks = (textOf(group, 'sampler') ?? '').startsWith('remdm');
+  const remasks = (wordOf(group, 'sampler') ?? '').startsWith('remdm');
   const why = remasks
     ? 'ReMDM masks tokens again, which the theory does not cover'
-    : textOf(group, 'predictor') === 'euler'
+    : wordOf(group, 'predictor') === 'euler'
       ? 'the steps of the Euler predictor are not those of the exact ancestral sampler'
       : noise !== 'loglinear'
         ? `noise "${noise}" is not log-linear: equal times are not equal shares`

@@ -11,6 +11,7 @@ import type {
   ProgressParams,
   WatchProgressParams,
 } from '../../protocol/worker';
+import type { RealPath } from '../../tasks/filesBeside';
 import { type RunningWorker, WorkerClient } from '../thread/workerClient';
 import { tellWarning } from '../window/commands';
 import { distributionPattern, isDistributionFile } from '../window/distributionFiles';
@@ -51,18 +52,24 @@ export class Analysis implements Disposable {
     start: () => RunningWorker,
     runtimeHome: Uri,
     private readonly log: LogOutputChannel,
+    /** Where links can be followed, so that none leads out of the folder. */
+    realPath?: RealPath,
   ) {
     this.client = new WorkerClient(start, {
-      ended: (reason) => this.workerEnded(reason),
-      progress: (progress) => {
-        this.documents.get(progress.uri)?.progressed(progress);
-        this.progress.fire(progress);
+      answers: {
+        file: (params) => readDataFile(params, realPath),
+        runtimeFolders: (uri) => runtimeFolders(Uri.parse(uri), runtimeHome),
       },
-      soFar: (params) => this.documents.get(params.uri)?.foundSoFar(params),
-      comparePoint: (params) => this.compared.fire(params),
-      watched: (params) => this.watched.fire(params),
-      file: readDataFile,
-      runtimeFolders: (uri) => runtimeFolders(Uri.parse(uri), runtimeHome),
+      news: {
+        progress: (progress) => {
+          this.documents.get(progress.uri)?.progressed(progress);
+          this.progress.fire(progress);
+        },
+        soFar: (params) => this.documents.get(params.uri)?.foundSoFar(params),
+        comparePoint: (params) => this.compared.fire(params),
+        watched: (params) => this.watched.fire(params),
+      },
+      ended: (reason) => this.workerEnded(reason),
       log: (message) => log.info(message),
     });
     const files = workspace.createFileSystemWatcher(distributionPattern, false, true, false);
@@ -136,7 +143,7 @@ export class Analysis implements Disposable {
         settings: analysisSettings,
         changed: (state) => {
           const names = state.reading?.files ?? [];
-          this.dataFiles.watch(uri, names, () => analysis.dataChanged());
+          this.dataFiles.follow(uri, names, () => analysis.dataChanged());
           this.changes.fire(state);
         },
         log: (message) => this.log.debug(message),
@@ -171,7 +178,7 @@ export class Analysis implements Disposable {
     const analysis = this.documents.get(uri);
     if (!analysis) return;
     analysis.dispose();
-    this.dataFiles.watch(uri, [], () => {});
+    this.dataFiles.follow(uri, [], () => {});
     this.documents.delete(uri);
     this.ends.fire(uri);
   }

@@ -1,15 +1,31 @@
 import { type Disposable, FileSystemError, RelativePattern, Uri, workspace } from 'vscode';
 import { type FileProblem, missingFile, outsideFile, tooLargeFile } from '../../core/input/files';
-import { nearest } from '../../core/input/nearest';
 import type { FileParams, FileReply } from '../../protocol/worker';
+import {
+  folderProblem,
+  leadsOut,
+  nameMeant,
+  type RealPath,
+  unreadableProblem,
+} from '../../tasks/filesBeside';
 import { fileName } from '../window/distributionFiles';
 
-/** A file that a distribution file refers to, for the worker: only from the same workspace folder. */
-export async function readDataFile({ uri, name, most, version }: FileParams): Promise<FileReply> {
-  const { target, folder } = placeOf(Uri.parse(uri), name);
-  if (!target) return { problem: outsideFile(name, folder) };
+/**
+ * A file that a distribution file refers to, for the worker: only from the same workspace folder, and where links can
+ * be followed, only what really lies there.
+ */
+export async function readDataFile(
+  { uri, name, most, version }: FileParams,
+  realPath?: RealPath,
+): Promise<FileReply> {
+  const { target, folder, shownFolder } = placeOf(Uri.parse(uri), name);
+  const outside = { problem: outsideFile(name, shownFolder) };
+  if (leadsOut(target.path, folder.path, undefined)) return outside;
   try {
     const { mtime, size } = await workspace.fs.stat(target);
+    // a link must not lead out either
+    if (target.scheme === 'file' && leadsOut(target.fsPath, folder.fsPath, realPath))
+      return outside;
     if (size > most) return { problem: tooLargeFile(name, most) };
     const current = `${mtime}-${size}`;
     const bytes = current === version ? undefined : await workspace.fs.readFile(target);
@@ -19,20 +35,24 @@ export async function readDataFile({ uri, name, most, version }: FileParams): Pr
   }
 }
 
-/** Where the file is; no target where that is outside the folder that people opened. */
-function placeOf(uri: Uri, name: string): { readonly target?: Uri; readonly folder: string } {
+interface Place {
+  readonly target: Uri;
+  /** The folder that people opened. */
+  readonly folder: Uri;
+  readonly shownFolder: string;
+}
+
+/** Where the file is, and within which folder it must be. */
+function placeOf(uri: Uri, name: string): Place {
   // a text that was never saved will be saved in the first folder
   const scheme = workspace.workspaceFolders?.[0]?.uri.scheme ?? 'file';
   const document = uri.scheme === 'untitled' ? uri.with({ scheme }) : uri;
   const own = Uri.joinPath(document, '..');
   const root = workspace.getWorkspaceFolder(document);
-  const folder = root?.uri ?? own;
-  const target = Uri.joinPath(own, name);
-  const inside =
-    !name.startsWith('/') && target.path.startsWith(`${folder.path.replace(/\/$/, '')}/`);
   return {
-    ...(inside && { target }),
-    folder: root ? `the workspace folder "${root.name}"` : 'the folder of this file',
+    target: Uri.joinPath(name.startsWith('/') ? own.with({ path: '/' }) : own, name),
+    folder: root?.uri ?? own,
+    shownFolder: root ? `the workspace folder "${root.name}"` : 'the folder of this file',
   };
 }
 
@@ -40,25 +60,17 @@ async function problemOf(error: unknown, name: string, target: Uri): Promise<Fil
   const { code, message } =
     error instanceof FileSystemError ? error : { code: '', message: String(error) };
   if (code === 'FileNotFound') return missingFile(name, await meant(name, target));
-  return {
-    code: 'file.unreadable',
-    message:
-      code === 'FileIsADirectory'
-        ? `"${name}" is a folder.`
-        : `"${name}" cannot be read: ${message}`,
-  };
+  return code === 'FileIsADirectory' ? folderProblem(name) : unreadableProblem(name, message);
 }
 
 /** A file in the same folder that is called nearly so. */
 async function meant(name: string, target: Uri): Promise<string | undefined> {
   try {
     const entries = await workspace.fs.readDirectory(Uri.joinPath(target, '..'));
-    const wanted = fileName(target);
-    const other = nearest(
-      wanted,
+    return nameMeant(
+      name,
       entries.map(([entry]) => entry),
     );
-    return other && name.slice(0, name.length - wanted.length) + other;
   } catch {
     return undefined;
   }
@@ -72,7 +84,7 @@ export class DataFileWatchers implements Disposable {
   >();
 
   /** The files of this document from now on. */
-  watch(uri: string, names: readonly string[], changed: () => void): void {
+  follow(uri: string, names: readonly string[], changed: () => void): void {
     const key = names.join('\0');
     const known = this.watchers.get(uri);
     if ((known?.names ?? '') === key) return;
@@ -80,8 +92,8 @@ export class DataFileWatchers implements Disposable {
     this.watchers.delete(uri);
     if (names.length === 0) return;
     const watchers = names.flatMap((name) => {
-      const { target } = placeOf(Uri.parse(uri), name);
-      if (!target) return [];
+      const { target, folder } = placeOf(Uri.parse(uri), name);
+      if (leadsOut(target.path, folder.path, undefined)) return [];
       const pattern = new RelativePattern(Uri.joinPath(target, '..'), escaped(fileName(target)));
       const watcher = workspace.createFileSystemWatcher(pattern);
       watcher.onDidChange(changed);

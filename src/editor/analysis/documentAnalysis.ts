@@ -2,12 +2,9 @@ import { CancellationTokenSource, ResponseError } from 'vscode-jsonrpc';
 import type { Plan } from '../../core/study/evaluation';
 import type { Goal } from '../../core/study/study';
 import {
-  evaluateRequest,
   type ProgressParams,
-  planRequest,
   type ReadReply,
   type Refusal,
-  readRequest,
   refusedCode,
   type SoFarParams,
   unknownProfileCode,
@@ -115,7 +112,7 @@ export class DocumentAnalysis {
     if (!reply) return undefined;
     try {
       const params = planParams(reply, goal);
-      return await this.context.client.request(planRequest, params, this.life.token);
+      return await this.context.client.thread.plan(params, this.life.token);
     } catch (error) {
       // a new thread knows no profiles, and an old one forgets them
       const forgotten = error instanceof ResponseError && error.code === unknownProfileCode;
@@ -174,8 +171,7 @@ export class DocumentAnalysis {
     this.lastLength = text.length;
     return (
       tooLarge(text) ??
-      (await this.context.client.request(
-        readRequest,
+      (await this.context.client.thread.read(
         { uri: this.document.uri, version, text },
         this.life.token,
       ))
@@ -208,8 +204,7 @@ export class DocumentAnalysis {
   private async evaluate(evaluation: CancellationTokenSource): Promise<void> {
     const { version } = this.current;
     const started = performance.now();
-    const reply = await this.context.client.request(
-      evaluateRequest,
+    const reply = await this.context.client.thread.evaluate(
       {
         uri: this.document.uri,
         version,

@@ -13,7 +13,6 @@ import {
 import { counted } from '../../core/input/counted';
 import type { Severity } from '../../core/input/finding';
 import type { Problem } from '../../document/problems';
-import { evaluateRequest, readRequest } from '../../protocol/worker';
 import type { Analysis } from '../analysis/analysis';
 import { failureProblem, problemsOf, unread } from '../analysis/documentState';
 import { analysisSettings } from '../analysis/settings';
@@ -112,14 +111,10 @@ async function check(
     const document = { uri: uri.toString(), version: 0, text };
     const large = tooLarge(text);
     if (large) return large.problems;
-    const reading = await analysis.client.request(readRequest, document, token);
+    const reading = await analysis.client.thread.read(document, token);
     if (!reading.computable) return reading.problems;
     const { thresholds } = analysisSettings(document.uri);
-    const reply = await analysis.client.request(
-      evaluateRequest,
-      { ...document, thresholds },
-      token,
-    );
+    const reply = await analysis.client.thread.evaluate({ ...document, thresholds }, token);
     return [...reading.problems, ...reply.problems];
   } catch (error) {
     if (error instanceof Cancelled) throw error;

@@ -16,10 +16,10 @@ import {
 import { largestFile } from '../../core/input/files';
 import { distributionEdits } from '../../document/insert';
 import { parseText } from '../../document/parse';
-import type { ImportParams, ImportReply } from '../../protocol/worker';
+import type { ImportParams, ImportReply } from '../../protocol/importing';
 import type { Analysis } from '../analysis/analysis';
 import { distributionSelector, fileName } from '../window/distributionFiles';
-import { toWorkspaceEdit } from '../window/places';
+import { toWorkspaceEdit } from '../window/rangesAndEdits';
 import { filesOf, understood } from './importMeasurements';
 
 const kind = DocumentDropOrPasteEditKind.Empty.append('unmask', 'measurements');
@@ -112,6 +112,8 @@ async function importedFrom(
   const reply = await understand(await filesOf(uris, () => {}, token));
   if ('problem' in reply) throw new Error(reply.problem);
   if ('traces' in reply) throw new Error(reply.traces.join(' '));
-  const { distribution } = parseText(reply.text).value as { readonly distribution: object };
+  const [whole] = reply.parts;
+  if (!whole) throw new Error('There is no number in what was dropped.');
+  const { distribution } = parseText(whole.text).value as { readonly distribution: object };
   return distribution;
 }

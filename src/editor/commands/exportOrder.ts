@@ -1,7 +1,6 @@
 import { type Disposable, type LogOutputChannel, Uri } from 'vscode';
 import { studentQuantile } from '../../core/numbers/studentQuantile';
 import type { ComparisonFile } from '../../document/comparisonFile';
-import { exportRequest } from '../../protocol/worker';
 import type { Analysis } from '../analysis/analysis';
 import { registerCommand } from '../window/commands';
 import { chooseTarget, handOver } from './exportSchedule';
@@ -29,7 +28,7 @@ export function registerExportOrder(
       if (!target) return;
       const reach =
         (standardError ?? 0) * studentQuantile(0.5 + confidence / 2, Math.max(1, count - 1));
-      const reply = await analysis.client.request(exportRequest, {
+      const reply = await analysis.client.thread.export({
         target: target.name,
         schedule: { name, sizes: Int32Array.from(sets, ({ length }) => length), sets },
         context: {

@@ -4,23 +4,19 @@ import {
   type LogOutputChannel,
   type QuickPickItem,
   type TextDocument,
-  Uri,
+  type Uri,
   window,
   workspace,
 } from 'vscode';
 import type { Evaluation, JudgedSchedule, Plan } from '../../core/study/evaluation';
 import { formatNats } from '../../document/format';
 import { revealingSteps, revealingTimes } from '../../formats/export/target';
-import {
-  type ExportReply,
-  exportRequest,
-  type OfferedTarget,
-  targetsRequest,
-} from '../../protocol/worker';
+import type { ExportReply, OfferedTarget } from '../../protocol/exporting';
 import type { Analysis } from '../analysis/analysis';
 import { registerCommand } from '../window/commands';
-import { fileName, isDistributionUri } from '../window/distributionFiles';
+import { fileName } from '../window/distributionFiles';
 import { baseName, saveBeside } from '../window/saveBeside';
+import { computedFile } from './computedFile';
 
 const title = 'Export Schedule';
 /** As the command line calls the plan. */
@@ -33,17 +29,9 @@ export function registerExportSchedule(
   log: LogOutputChannel,
 ): Disposable {
   return registerCommand(log, 'unmask.exportSchedule', async (uri?: string, name?: string) => {
-    const document = uri
-      ? await workspace.openTextDocument(Uri.parse(uri))
-      : window.activeTextEditor?.document;
-    if (!document || !isDistributionUri(document.uri))
-      throw new Error('Open a file named *.dist.json first, and put the cursor into it.');
-    const evaluated = analysis.state(document.uri)?.evaluated;
-    if (evaluated?.version !== document.version)
-      throw new Error('This file is not computed yet: mend its errors, or wait a moment.');
-    const { evaluation } = evaluated.reply;
+    const { document, reply: computed, units } = await computedFile(analysis, uri);
+    const { evaluation } = computed;
     const source = await sourceOf(document);
-    const units = analysis.state(document.uri)?.outline?.units ?? 'nats';
     const chosen = await chooseSchedule(evaluation, name, units);
     const reveal = chosen && timesOf(chosen.schedule);
     const fits = fitting(evaluation, reveal !== undefined);
@@ -52,7 +40,7 @@ export function registerExportSchedule(
     const { sizes, error, interval, stepCosts } = revealingSteps(chosen.schedule);
     const { method, conditionalEntropy, blocks } = evaluation.profile;
     const times = reveal && { reveal, length: evaluation.length };
-    const reply = await analysis.client.request(exportRequest, {
+    const reply = await analysis.client.thread.export({
       target: target.name,
       schedule: { name: chosen.label, sizes, ...(times && { times }) },
       context: { error, interval, method, stepCosts, source, version },
@@ -118,7 +106,7 @@ export async function chooseTarget(
   schedule: string,
   fits: (target: OfferedTarget) => boolean,
 ): Promise<OfferedTarget | undefined> {
-  const items = analysis.client.request(targetsRequest, {}).then((targets) =>
+  const items = analysis.client.thread.targets({}).then((targets) =>
     targets.filter(fits).map((target) => ({
       label: sentence(target.title),
       description: target.name,

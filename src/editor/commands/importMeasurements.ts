@@ -7,17 +7,18 @@ import {
   window,
   workspace,
 } from 'vscode';
-import { type ImportParams, type ImportReply, importRequest } from '../../protocol/worker';
+import type { ImportParams, ImportReply } from '../../protocol/importing';
 import type { Analysis } from '../analysis/analysis';
+import { ticketed } from '../analysis/ticketed';
 import { Cancelled } from '../thread/workerClient';
 import { registerCommand } from '../window/commands';
 import { clickedFile, fileName } from '../window/distributionFiles';
 import { openUntitled } from '../window/untitled';
+import { askLength, askOpen, chosenParts, type ImportAnswers } from './importQuestions';
 
 const title = 'Import Measurements';
 /** What the thread cannot read itself comes whole into memory here, and once more into that of the thread. */
 const mostBytes = 2 ** 26;
-let imports = 0;
 
 /** "Import Measurements…": what a model was measured to lose, as a distribution file that is not saved yet. */
 export function registerImportMeasurements(analysis: Analysis, log: LogOutputChannel): Disposable {
@@ -37,10 +38,14 @@ export function registerImportMeasurements(analysis: Analysis, log: LogOutputCha
         void window.showInformationMessage(reply.traces.join(' '));
         return;
       }
-      const name = fileName(first).replace(/\.[^.]*$/, '');
-      await openUntitled(Uri.joinPath(first, '..'), name || 'measured', reply.text);
-      for (const told of reply.told) log.info(told);
-      void window.showInformationMessage(reply.told.join(' '));
+      const name = fileName(first).replace(/\.[^.]*$/, '') || 'measured';
+      for (const { text, told, part } of reply.parts) {
+        const called = part === undefined ? name : `${name}.${part}`;
+        await openUntitled(Uri.joinPath(first, '..'), called, text);
+        for (const sentence of told) log.info(sentence);
+      }
+      const [one, ...others] = reply.parts;
+      if (one && others.length === 0) void window.showInformationMessage(one.told.join(' '));
     },
   );
 }
@@ -60,21 +65,33 @@ async function askFiles(): Promise<readonly Uri[]> {
   return chosen ?? [];
 }
 
-/** Imports, and once more where only the length was missing; nothing where that was not said. */
+/** Imports, and once more where something was left open that only people know; nothing where that was not said. */
 async function importAll(
   analysis: Analysis,
   uris: readonly Uri[],
 ): Promise<ImportReply | undefined> {
-  let length: number | undefined;
-  for (;;) {
+  let answers: ImportAnswers = { length: undefined };
+  for (let asked = false; ; ) {
     const reply = await withProgress(async (tell, token) => {
       const files = await filesOf(uris, tell, token);
       tell('understanding them');
-      return understood(analysis, { files, length }, token, tell);
+      return understood(analysis, { files, ...answers }, token, tell);
     });
+    if ('parts' in reply) {
+      const more = asked ? undefined : await askOpen(reply.open);
+      if (!asked && !more) return undefined;
+      asked = true;
+      if (more && Object.keys(more).length > 0) {
+        answers = { ...answers, ...more };
+        continue;
+      }
+      const parts = await chosenParts(reply.parts);
+      return parts && { ...reply, parts };
+    }
     if (!('problem' in reply && reply.lengthMissing)) return reply;
-    length = await askLength(reply.problem);
+    const length = await askLength(reply.problem);
     if (length === undefined) return undefined;
+    answers = { ...answers, length };
   }
 }
 
@@ -83,21 +100,13 @@ type Tell = (message: string) => void;
 /** Asks the thread, and tells how far it has come. */
 export async function understood(
   analysis: Analysis,
-  params: Pick<ImportParams, 'files' | 'length'>,
+  params: Omit<ImportParams, 'uri'>,
   token: CancellationToken,
   tell: Tell = () => {},
 ): Promise<ImportReply> {
-  const uri = `unmask-import:${++imports}`;
-  const listening = analysis.onDidProgress((progress) => {
-    const { stage, fraction, seconds } = progress;
-    const left = seconds === undefined ? '' : `, about ${Math.ceil(seconds)} s left`;
-    if (progress.uri === uri) tell(`${stage}: ${Math.floor(100 * fraction)} %${left}`);
-  });
-  try {
-    return await analysis.client.request(importRequest, { ...params, uri }, token);
-  } finally {
-    listening.dispose();
-  }
+  return ticketed(analysis, tell, (uri) =>
+    analysis.client.thread.import({ ...params, uri }, token),
+  );
 }
 
 function withProgress<Result>(
@@ -134,16 +143,4 @@ export async function filesOf(
     files.push({ name: fileName(uri), bytes: Uint8Array.from(await workspace.fs.readFile(uri)) });
   }
   return files;
-}
-
-async function askLength(problem: string): Promise<number | undefined> {
-  const answer = await window.showInputBox({
-    title,
-    prompt: `${problem} How many tokens does a sequence have?`,
-    placeHolder: '1024',
-    ignoreFocusOut: true,
-    validateInput: (text) =>
-      /^\s*[1-9]\d*\s*$/.test(text) ? undefined : 'Give a whole number of tokens, 1 or more.',
-  });
-  return answer === undefined ? undefined : Number(answer);
 }

@@ -6,7 +6,7 @@ import {
   window,
   workspace,
 } from 'vscode';
-import { familiesRequest, type OfferedFamily } from '../../protocol/worker';
+import type { OfferedFamily } from '../../protocol/worker';
 import type { Analysis } from '../analysis/analysis';
 import { registerCommand } from '../window/commands';
 import { exists, openUntitled } from '../window/untitled';
@@ -14,7 +14,7 @@ import { exists, openUntitled } from '../window/untitled';
 /** "New Distribution…": a documented file of a chosen family, not saved yet. */
 export function registerNewDistribution(analysis: Analysis, log: LogOutputChannel): Disposable {
   return registerCommand(log, 'unmask.newDistribution', async () => {
-    const families = analysis.client.request(familiesRequest, {});
+    const families = analysis.client.thread.families({});
     const choice = await window.showQuickPick<FamilyItem>(families.then(itemsOf), {
       title: 'New Distribution',
       placeHolder: 'Which family of distributions?',

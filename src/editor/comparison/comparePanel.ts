@@ -8,7 +8,7 @@ import {
   type WebviewPanel,
   window,
 } from 'vscode';
-import { comparisonCsv } from '../../document/comparisonFile';
+import { comparisonCsv } from '../../document/comparisonCsv';
 import type { ComparisonState, FromComparison, ToComparison } from '../../protocol/comparison';
 import { attempt } from '../window/commands';
 import { fileName } from '../window/distributionFiles';

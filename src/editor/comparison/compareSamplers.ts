@@ -20,7 +20,7 @@ import {
   comparisonText,
   type SavedPoint,
 } from '../../document/comparisonFile';
-import { type ComparePointParams, compareRequest } from '../../protocol/worker';
+import type { ComparePointParams } from '../../protocol/worker';
 import type { Analysis } from '../analysis/analysis';
 import { tooLarge } from '../analysis/tooLarge';
 import { activeDistribution } from '../preview/panels';
@@ -155,7 +155,7 @@ async function compared(
   panel.show({ kind: 'computing', comparison: soFar(), stage: 'profile', fraction: 0 });
   try {
     const params = { uri: uri.toString(), version, text: document.getText(), tokens };
-    const found = await analysis.client.request(compareRequest, params, cancelling.token);
+    const found = await analysis.client.thread.compare(params, cancelling.token);
     return { version: 1, source, ...found };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);

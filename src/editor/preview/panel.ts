@@ -1,28 +1,18 @@
 import { type Disposable, EventEmitter, type Uri, type WebviewPanel } from 'vscode';
-import type { Goal } from '../../core/study/study';
 import type { FromPanel, PanelSource, PanelState, Snapshot, ToPanel } from '../../protocol/panel';
-import type { EvaluateReply } from '../../protocol/worker';
 import type { Analysis } from '../analysis/analysis';
 import type { DocumentState } from '../analysis/documentState';
 import { Cancelled } from '../thread/workerClient';
 import { fileName } from '../window/distributionFiles';
-import {
-  type AnsweredGoal,
-  goalWithin,
-  initialGoal,
-  looksTheSame,
-  panelState,
-  snapshotOf,
-} from './panelState';
+import { looksTheSame, panelState, snapshotOf } from './panelState';
+import { type Planned, Slider } from './slider';
 
 /** One page beside a text: whole states down, intentions up. */
 export class Panel implements Disposable {
   pinned = false;
   private shown: PanelState = { kind: 'empty' };
   private last: Snapshot | undefined;
-  /** What the slider asks for; undefined until somebody moves it. */
-  private chosen: Goal | undefined;
-  private planned: Planned | undefined;
+  private readonly slider = new Slider();
   /** What `last` was drawn from. */
   private pictured: Planned | undefined;
   private planning = false;
@@ -64,8 +54,7 @@ export class Panel implements Disposable {
   show(uri: Uri): void {
     if (uri.toString() !== this.source.toString()) {
       this.last = undefined;
-      this.chosen = undefined;
-      this.planned = undefined;
+      this.slider.reset();
       this.pictured = undefined;
       this.shown = { kind: 'empty' };
     }
@@ -103,7 +92,7 @@ export class Panel implements Disposable {
         this.send();
         return;
       case 'plan':
-        this.chosen = message.goal;
+        this.slider.move(message.goal);
         void (analysed ? this.refresh() : this.reopen());
         return;
       case 'cancel':
@@ -139,14 +128,11 @@ export class Panel implements Disposable {
     const { source } = this;
     const reply = this.analysis.state(source)?.evaluated?.reply;
     if (!reply) return false;
-    if (this.planned && !sameGoal(this.planned.reply.goal, reply.goal)) this.chosen = undefined;
-    const wanted = goalWithin(this.chosen ?? initialGoal(reply), reply.evaluation);
-    if (this.planned?.reply === reply && sameGoal(this.planned.goal, wanted)) return false;
-    const known = sameGoal(wanted, reply.goal) ? reply.evaluation.goal : undefined;
-    const suggested = this.chosen === undefined && reply.goal === undefined;
-    const plan = known ?? (await this.analysis.of(source)?.plan(wanted));
-    if (this.source === source && plan) this.planned = { reply, goal: wanted, plan, suggested };
-    return plan !== undefined;
+    return this.slider.answer(
+      reply,
+      async (goal) => this.analysis.of(source)?.plan(goal),
+      () => this.source !== source,
+    );
   }
 
   private present(): void {
@@ -160,12 +146,12 @@ export class Panel implements Disposable {
   }
 
   private picture(state: DocumentState): void {
-    const { planned } = this;
+    const { planned } = this.slider;
     const { evaluated } = state;
     if (!planned || planned === this.pictured || planned.reply !== evaluated?.reply) return;
     this.pictured = planned;
     const source = this.origin(evaluated.version);
-    this.last = snapshotOf(state, evaluated.reply, source, planned);
+    this.last = snapshotOf(state.outline, evaluated.reply, source, planned);
   }
 
   private fail(message: string): void {
@@ -186,15 +172,4 @@ export class Panel implements Disposable {
   private origin(version: number): PanelSource {
     return { uri: this.source.toString(), version, name: fileName(this.source) };
   }
-}
-
-interface Planned extends AnsweredGoal {
-  readonly reply: EvaluateReply;
-}
-
-function sameGoal(one: Goal | undefined, other: Goal | undefined): boolean {
-  if (one?.kind === 'steps') return other?.kind === 'steps' && one.steps === other.steps;
-  if (one?.kind === 'maxError')
-    return other?.kind === 'maxError' && one.maxError === other.maxError;
-  return other === undefined;
 }

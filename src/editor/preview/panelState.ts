@@ -1,6 +1,5 @@
-import { kneeOf } from '../../core/schedule/best/knee';
-import type { Evaluation, Plan } from '../../core/study/evaluation';
-import type { Goal } from '../../core/study/study';
+import type { AnsweredGoal } from '../../core/study/firstPlan';
+import type { Outline } from '../../document/outline';
 import type { PanelSource, PanelState, Snapshot } from '../../protocol/panel';
 import type { EvaluateReply } from '../../protocol/worker';
 import type { DocumentState } from '../analysis/documentState';
@@ -64,58 +63,28 @@ function invalid(
   return { kind: 'invalid', source, message, problemCount: errors.length, last };
 }
 
-/** What the slider stands at, and whether it stands there because nobody and no file chose. */
-export interface AnsweredGoal {
-  readonly goal: Goal;
-  readonly plan: Plan;
-  readonly suggested: boolean;
-}
-
-/** A picture of what was computed, with the plan that the slider asks for. */
+/**
+ * A picture of what was computed, with the plan that the slider asks for: whatever an evaluation tells, but for what
+ * nobody draws.
+ */
 export function snapshotOf(
-  { outline }: DocumentState,
+  outline: Outline | undefined,
   { evaluation, profileMilliseconds }: EvaluateReply,
   source: PanelSource,
-  { goal, plan, suggested }: AnsweredGoal,
+  { goal: planGoal, plan, suggested }: AnsweredGoal,
 ): Snapshot {
-  const { length, alphabet, note, totals, curve, bounds, quantities, needed, schedules } =
-    evaluation;
-  const { modelBelow } = evaluation;
+  const { goal: _, crossEntropies: __, ...shown } = evaluation;
   // what error bars are told from stays here: it is large, and the page shows intervals only
-  const { estimate, ...profile } = evaluation.profile;
+  const { estimate, ...profile } = shown.profile;
   return {
+    ...shown,
+    profile,
     source,
     title: outline?.title,
     description: outline?.description,
     family: outline?.distribution?.family?.name ?? '',
     units: outline?.units ?? 'nats',
-    length,
-    alphabet,
-    note,
-    profile,
-    totals,
-    curve,
-    bounds,
-    quantities,
-    needed,
-    schedules,
-    ...(modelBelow !== undefined && { modelBelow }),
-    plan,
-    planGoal: goal,
-    suggested,
-    profileMilliseconds,
+    ...{ plan, planGoal, suggested, profileMilliseconds },
     ...(estimate && { confidence: estimate.confidence }),
   };
-}
-
-/** Where the slider stands before anybody moved it: the file's goal, or the knee of its curve of errors. */
-export function initialGoal({ goal, evaluation }: EvaluateReply): Goal {
-  return goal ?? { kind: 'steps', steps: kneeOf(evaluation.curve) };
-}
-
-/** A goal that a person set for one text, as far as it makes sense for the next. */
-export function goalWithin(goal: Goal, { length, curve }: Evaluation): Goal {
-  if (goal.kind !== 'steps') return goal;
-  const fewest = curve.steps[0] ?? 1;
-  return { kind: 'steps', steps: Math.max(fewest, Math.min(length, goal.steps)) };
 }

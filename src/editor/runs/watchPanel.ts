@@ -14,7 +14,7 @@ import type {
   WatchState,
   WatchWish,
 } from '../../protocol/run';
-import { type WatchProgressParams, watchableRequest, watchRequest } from '../../protocol/worker';
+import type { WatchProgressParams } from '../../protocol/worker';
 import type { Analysis } from '../analysis/analysis';
 import { tooLarge } from '../analysis/tooLarge';
 import { Cancelled } from '../thread/workerClient';
@@ -98,10 +98,7 @@ export class WatchPanel implements Disposable {
     const isOld = () => this.disposed || reading !== this.readings;
     try {
       const document = await this.document();
-      const { law, offered, suggested } = await this.analysis.client.request(
-        watchableRequest,
-        document,
-      );
+      const { law, offered, suggested } = await this.analysis.client.thread.watchable(document);
       if (isOld()) return;
       this.wish ??= { seed: 1, choices: suggested };
       const { seed, choices } = this.wish;
@@ -161,7 +158,7 @@ export class WatchPanel implements Disposable {
     try {
       const document = await this.document();
       const params = { ...document, ticket, seed, choice };
-      const run = await this.analysis.client.request(watchRequest, params, cancelling.token);
+      const run = await this.analysis.client.thread.watch(params, cancelling.token);
       this.show(side, ticket, { phase: { kind: 'ready' }, run });
     } catch (error) {
       const message = error instanceof Cancelled ? 'Cancelled.' : reasonOf(error);

@@ -1,8 +1,6 @@
 import {
-  CodeAction,
   CodeActionKind,
   CodeLens,
-  type Diagnostic,
   type Disposable,
   type DocumentSelector,
   EventEmitter,
@@ -14,7 +12,7 @@ import {
   workspace,
 } from 'vscode';
 import { CancellationTokenSource } from 'vscode-jsonrpc';
-import { type AdviseReply, adviseRequest } from '../../protocol/worker';
+import type { AdviseReply } from '../../protocol/worker';
 import type { Analysis } from '../analysis/analysis';
 import { analysisSettings } from '../analysis/settings';
 import { Cancelled } from '../thread/workerClient';
@@ -25,9 +23,10 @@ import {
   isInTab,
   textOfTab,
 } from '../window/distributionFiles';
-import { toRange, toWorkspaceEdit } from '../window/places';
+import { toRange } from '../window/rangesAndEdits';
 import { adviceProfile } from './adviceProfile';
 import { diagnosticsOf } from './diagnostics';
+import { repairActions, shownAs } from './repairs';
 
 const selector: DocumentSelector = ['**/*.py', '**/*.{yml,yaml}', '**/generation_config.json'].map(
   (pattern) => ({ pattern }),
@@ -46,102 +45,143 @@ interface Advised {
 
 /** Diagnostics and lenses on the settings of samplers that people have, where a folder asks for them. */
 export function registerAdvice(analysis: Analysis, log: LogOutputChannel): Disposable[] {
-  const advice = new Map<string, Advised>();
-  const waiting = new Map<string, { readonly stop: () => void }>();
-  const problems = languages.createDiagnosticCollection('unmask-advice');
-  const changed = new EventEmitter<void>();
+  const advices = new Advices(analysis, log);
+  advices.considerAll();
+  return [advices, ...advices.following(), lensProvider(advices), fixProvider(advices)];
+}
 
-  const forget = (uri: Uri) => {
-    const key = uri.toString();
-    waiting.get(key)?.stop();
-    waiting.delete(key);
-    problems.delete(uri);
-    if (advice.delete(key)) changed.fire();
-  };
-  const consider = (document: TextDocument, pause = pauseMilliseconds) => {
+/** What is said of every file of settings that people have before them. */
+class Advices implements Disposable {
+  private readonly advice = new Map<string, Advised>();
+  private readonly waiting = new Map<string, { readonly stop: () => void }>();
+  private readonly problems = languages.createDiagnosticCollection('unmask-advice');
+  private readonly changed = new EventEmitter<void>();
+  readonly onDidChange = this.changed.event;
+
+  constructor(
+    private readonly analysis: Analysis,
+    private readonly log: LogOutputChannel,
+  ) {}
+
+  of(uri: Uri): Advised | undefined {
+    return this.advice.get(uri.toString());
+  }
+
+  considerAll(): void {
+    for (const document of workspace.textDocuments) this.consider(document);
+  }
+
+  /** Whatever makes an advice another one. */
+  following(): Disposable[] {
+    const files = workspace.createFileSystemWatcher(distributionPattern);
+    const all = () => this.considerAll();
+    return [
+      files,
+      files.onDidChange(all),
+      files.onDidCreate(all),
+      files.onDidDelete(all),
+      workspace.onDidOpenTextDocument((document) => this.consider(document)),
+      workspace.onDidCloseTextDocument(({ uri }) => this.forget(uri)),
+      workspace.onDidChangeTextDocument(({ document }) =>
+        isDistributionUri(document.uri) ? this.considerAll() : this.consider(document),
+      ),
+      window.tabGroups.onDidChangeTabs(({ opened, closed }) => {
+        for (const tab of [...opened, ...closed]) {
+          const uri = textOfTab(tab)?.toString();
+          const document = workspace.textDocuments.find((one) => one.uri.toString() === uri);
+          if (document) this.consider(document);
+        }
+      }),
+      workspace.onDidChangeConfiguration((event) => {
+        if (event.affectsConfiguration('unmask')) this.considerAll();
+      }),
+    ];
+  }
+
+  dispose(): void {
+    for (const { stop } of this.waiting.values()) stop();
+    this.problems.dispose();
+    this.changed.dispose();
+  }
+
+  private consider(document: TextDocument): void {
     const { uri } = document;
     if (languages.match(selector, document) === 0) return;
     const profile = adviceProfile(uri);
-    if (!profile || !isInTab(uri)) return forget(uri);
-    waiting.get(uri.toString())?.stop();
+    if (!profile || !isInTab(uri)) {
+      this.forget(uri);
+      return;
+    }
+    this.waiting.get(uri.toString())?.stop();
     const source = new CancellationTokenSource();
-    const timer = setTimeout(async () => {
-      const { version } = document;
-      try {
-        const text = document.getText();
-        const worth = text.length <= longest && telling.test(text);
-        const reply = worth ? await ask(analysis, document, profile, source) : nothing;
-        if (source.token.isCancellationRequested || document.version !== version) return;
-        if (reply.unjudged) log.info(`advice on ${fileName(uri)}: ${reply.unjudged}`);
-        advice.set(uri.toString(), { version, reply });
-        problems.set(uri, diagnosticsOf(uri, reply.problems));
-        changed.fire();
-      } catch (error) {
-        if (!(error instanceof Cancelled)) log.warn(`advice on ${fileName(uri)}: ${error}`);
-      }
-    }, pause);
+    const timer = setTimeout(() => void this.advise(document, profile, source), pauseMilliseconds);
     const stop = () => {
       clearTimeout(timer);
       source.cancel();
     };
-    waiting.set(uri.toString(), { stop });
-  };
-  const considerAll = () => {
-    for (const document of workspace.textDocuments) consider(document);
-  };
-  const files = workspace.createFileSystemWatcher(distributionPattern);
-  considerAll();
-  return [
-    problems,
-    changed,
-    files,
-    files.onDidChange(considerAll),
-    files.onDidCreate(considerAll),
-    files.onDidDelete(considerAll),
+    this.waiting.set(uri.toString(), { stop });
+  }
+
+  private async advise(
+    document: TextDocument,
+    profile: Uri,
+    source: CancellationTokenSource,
+  ): Promise<void> {
+    const { uri, version } = document;
+    try {
+      const text = document.getText();
+      const worth = text.length <= longest && telling.test(text);
+      const reply = worth ? await ask(this.analysis, document, profile, source) : nothing;
+      if (source.token.isCancellationRequested || document.version !== version) return;
+      if (reply.unjudged) this.log.info(`advice on ${fileName(uri)}: ${reply.unjudged}`);
+      this.advice.set(uri.toString(), { version, reply });
+      this.problems.set(uri, diagnosticsOf(uri, reply.problems));
+      this.changed.fire();
+    } catch (error) {
+      if (!(error instanceof Cancelled)) this.log.warn(`advice on ${fileName(uri)}: ${error}`);
+    }
+  }
+
+  private forget(uri: Uri): void {
+    const key = uri.toString();
+    this.waiting.get(key)?.stop();
+    this.waiting.delete(key);
+    this.problems.delete(uri);
+    if (this.advice.delete(key)) this.changed.fire();
+  }
+}
+
+function lensProvider(advices: Advices): Disposable {
+  return languages.registerCodeLensProvider(selector, {
+    onDidChangeCodeLenses: advices.onDidChange,
+    provideCodeLenses: ({ uri }) =>
+      (advices.of(uri)?.reply.lenses ?? []).map(
+        ({ range, title, tooltip }) =>
+          new CodeLens(toRange(range), {
+            title,
+            tooltip,
+            command: 'unmask.chooseAdviceProfile',
+            arguments: [uri],
+          }),
+      ),
+  });
+}
+
+/** The repairs of those problems that the editor asks about. */
+function fixProvider(advices: Advices): Disposable {
+  return languages.registerCodeActionsProvider(
+    selector,
     {
-      dispose: () => {
-        for (const { stop } of waiting.values()) stop();
+      provideCodeActions: ({ uri, version }, _, { diagnostics }) => {
+        const known = advices.of(uri);
+        if (known?.version !== version) return [];
+        return known.reply.problems
+          .filter((problem) => shownAs(problem, diagnostics).length > 0)
+          .flatMap((problem) => repairActions(uri, problem, diagnostics));
       },
     },
-    workspace.onDidOpenTextDocument((document) => consider(document)),
-    workspace.onDidCloseTextDocument(({ uri }) => forget(uri)),
-    workspace.onDidChangeTextDocument(({ document }) =>
-      isDistributionUri(document.uri) ? considerAll() : consider(document),
-    ),
-    window.tabGroups.onDidChangeTabs(({ opened, closed }) => {
-      for (const tab of [...opened, ...closed]) {
-        const uri = textOfTab(tab)?.toString();
-        const document = workspace.textDocuments.find((one) => one.uri.toString() === uri);
-        if (document) consider(document);
-      }
-    }),
-    workspace.onDidChangeConfiguration((event) => {
-      if (event.affectsConfiguration('unmask')) considerAll();
-    }),
-    languages.registerCodeLensProvider(selector, {
-      onDidChangeCodeLenses: changed.event,
-      provideCodeLenses: ({ uri }) =>
-        (advice.get(uri.toString())?.reply.lenses ?? []).map(
-          ({ range, title, tooltip }) =>
-            new CodeLens(toRange(range), {
-              title,
-              tooltip,
-              command: 'unmask.chooseAdviceProfile',
-              arguments: [uri],
-            }),
-        ),
-    }),
-    languages.registerCodeActionsProvider(
-      selector,
-      {
-        provideCodeActions: ({ uri, version }, _, { diagnostics }) => {
-          const known = advice.get(uri.toString());
-          return known?.version === version ? fixesOf(uri, known.reply, diagnostics) : [];
-        },
-      },
-      { providedCodeActionKinds: [CodeActionKind.QuickFix] },
-    ),
-  ];
+    { providedCodeActionKinds: [CodeActionKind.QuickFix] },
+  );
 }
 
 const nothing: AdviseReply = { problems: [], lenses: [] };
@@ -155,39 +195,12 @@ async function ask(
   const uri = profile.toString();
   const open = workspace.textDocuments.find((one) => one.uri.toString() === uri);
   const text = open?.getText() ?? new TextDecoder().decode(await workspace.fs.readFile(profile));
-  return analysis.client.request(
-    adviseRequest,
+  return analysis.client.thread.advise(
     {
       settings: { name: fileName(document.uri), text: document.getText() },
-      judge: { uri, version: open?.version ?? 0, text, name: fileName(profile) },
+      ...{ uri, version: open?.version ?? 0, text, judge: fileName(profile) },
       thresholds: analysisSettings(document.uri.toString()).thresholds,
     },
     source.token,
-  );
-}
-
-/** The repairs of those problems that the editor asks about. */
-function fixesOf(
-  uri: Uri,
-  { problems }: AdviseReply,
-  diagnostics: readonly Diagnostic[],
-): CodeAction[] {
-  return diagnostics.flatMap((diagnostic) =>
-    problems
-      .filter(
-        ({ code, range }) =>
-          diagnostic.source === 'unmask' &&
-          diagnostic.code === code &&
-          diagnostic.range.isEqual(toRange(range)),
-      )
-      .flatMap(({ fixes }) =>
-        fixes.map(({ title, edits, preferred }) => {
-          const action = new CodeAction(title, CodeActionKind.QuickFix);
-          action.edit = toWorkspaceEdit(uri, edits);
-          action.isPreferred = preferred;
-          action.diagnostics = [diagnostic];
-          return action;
-        }),
-      ),
   );
 }

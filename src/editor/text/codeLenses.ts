@@ -11,7 +11,7 @@ import {
 import type { Analysis } from '../analysis/analysis';
 import { registerCommand } from '../window/commands';
 import { distributionSelector } from '../window/distributionFiles';
-import { toRange, toWorkspaceEdit } from '../window/places';
+import { toRange, toWorkspaceEdit } from '../window/rangesAndEdits';
 import { type Lens, lensesOf } from './lenses';
 
 /** Lenses over the distribution and the schedules; they change only when they say something else. */
@@ -47,26 +47,22 @@ export function registerCodeLenses(analysis: Analysis, log: LogOutputChannel): D
   ];
 }
 
+/** What a click on a lens runs. */
+const commandNames: Readonly<Record<Lens['action']['type'], string>> = {
+  preview: 'unmask.openPreview',
+  watch: 'unmask.watchRun',
+  export: 'unmask.exportSchedule',
+  certify: 'unmask.certifySchedule',
+  useOptimal: '_unmask.useOptimal',
+  compute: '_unmask.compute',
+  cancel: '_unmask.cancel',
+};
+
 function commandOf(uri: Uri, { title, tooltip, action }: Lens): Command {
-  if (action.type === 'preview')
-    return { title, tooltip, command: 'unmask.openPreview', arguments: [uri] };
-  if (action.type === 'watch')
-    return { title, tooltip, command: 'unmask.watchRun', arguments: [uri] };
-  if (action.type === 'export')
-    return {
-      title,
-      tooltip,
-      command: 'unmask.exportSchedule',
-      arguments: [uri.toString(), action.schedule],
-    };
-  if (action.type === 'useOptimal')
-    return {
-      title,
-      tooltip,
-      command: '_unmask.useOptimal',
-      arguments: [uri.toString(), action.schedule],
-    };
-  return { title, tooltip, command: `_unmask.${action.type}`, arguments: [uri.toString()] };
+  const { type } = action;
+  const file = type === 'preview' || type === 'watch' ? uri : uri.toString();
+  const schedule = 'schedule' in action ? [action.schedule] : [];
+  return { title, tooltip, command: commandNames[type], arguments: [file, ...schedule] };
 }
 
 /** Writes the best schedule with as many steps over the one of this name. */

@@ -12,7 +12,7 @@ import type { Analysis } from '../analysis/analysis';
 import { type DocumentState, failureProblem } from '../analysis/documentState';
 import { editorValidates } from '../analysis/settings';
 import { isInTab, textOfTab } from '../window/distributionFiles';
-import { toRange } from '../window/places';
+import { toRange } from '../window/rangesAndEdits';
 
 /** Shows the problems of every open distribution file, until its last tab is closed. */
 export function registerDiagnostics(analysis: Analysis): Disposable[] {

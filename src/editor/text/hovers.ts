@@ -1,7 +1,7 @@
 import { type Disposable, Hover, languages, MarkdownString } from 'vscode';
 import type { Analysis } from '../analysis/analysis';
 import { distributionSelector } from '../window/distributionFiles';
-import { toRange } from '../window/places';
+import { toRange } from '../window/rangesAndEdits';
 import { hoverAt } from './hoverTexts';
 
 /** Tells what was computed of the part of the text under the pointer. */

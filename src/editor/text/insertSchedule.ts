@@ -1,6 +1,5 @@
 import {
   type Disposable,
-  InputBoxValidationSeverity,
   type LogOutputChannel,
   type TextDocument,
   window,
@@ -8,13 +7,14 @@ import {
 } from 'vscode';
 import type { Evaluation } from '../../core/study/evaluation';
 import type { Goal } from '../../core/study/study';
-import { formatNats } from '../../document/format';
 import type { SentSchedule } from '../../protocol/panel';
-import { insertRequest } from '../../protocol/worker';
 import type { Analysis } from '../analysis/analysis';
 import { registerCommand } from '../window/commands';
 import { isDistributionUri } from '../window/distributionFiles';
-import { toWorkspaceEdit } from '../window/places';
+import { toWorkspaceEdit } from '../window/rangesAndEdits';
+import { askError, askSteps } from './askGoal';
+
+const title = 'Insert Optimal Schedule';
 
 /** "Insert Optimal Schedule…": asks for a number of steps or a target error, and writes the best schedule. */
 export function registerInsertSchedule(analysis: Analysis, log: LogOutputChannel): Disposable {
@@ -40,8 +40,13 @@ export async function insertSchedule(
   const { version } = document;
   const { sizes, reveal, written } = schedule;
   const name = written ? 'copy' : reveal ? `times ${reveal.length - 1}` : `optimal ${sizes.length}`;
-  const params = { text: document.getText(), name, value: writtenSchedule(schedule) };
-  const edits = await analysis.client.request(insertRequest, params);
+  const edits = await analysis.client.thread.insert({
+    uri: document.uri.toString(),
+    version,
+    text: document.getText(),
+    name,
+    value: writtenSchedule(schedule),
+  });
   if (document.version !== version) throw new Error('The file changed in the meantime; try again.');
   await workspace.applyEdit(toWorkspaceEdit(document.uri, edits));
 }
@@ -59,36 +64,13 @@ async function askGoal(evaluation: Evaluation): Promise<Goal | undefined> {
       { label: 'For a number of steps', detail: 'The least error with that many steps' },
       { label: byError, detail: 'The fewest steps whose error is at most that' },
     ],
-    { title: 'Insert Optimal Schedule', placeHolder: 'What is given?' },
+    { title, placeHolder: 'What is given?' },
   );
   if (!choice) return undefined;
-  return choice.label === byError ? askError() : askSteps(evaluation);
-}
-
-async function askSteps({ length, curve }: Evaluation): Promise<Goal | undefined> {
-  const fewest = curve.steps[0] ?? 1;
-  const answer = await window.showInputBox({
-    title: 'Insert Optimal Schedule',
-    prompt: `Number of steps, from ${fewest} to ${length}`,
-    validateInput: (text) =>
-      /^\s*\d+\s*$/.test(text) && Number(text) >= fewest && Number(text) <= length
-        ? undefined
-        : `Give a whole number from ${fewest} to ${length}, the length of a sequence.`,
-  });
-  return answer === undefined ? undefined : { kind: 'steps', steps: Number(answer) };
-}
-
-async function askError(): Promise<Goal | undefined> {
-  const answer = await window.showInputBox({
-    title: 'Insert Optimal Schedule',
-    prompt: 'Largest error allowed, in nats for the whole sequence',
-    placeHolder: '0.5',
-    validateInput: (text) => {
-      const value = Number(text);
-      if (text.trim() === '' || !Number.isFinite(value) || value < 0)
-        return 'Give a number of nats, 0 or more.';
-      return { message: formatNats(value, 'bits'), severity: InputBoxValidationSeverity.Info };
-    },
-  });
-  return answer === undefined ? undefined : { kind: 'maxError', maxError: Number(answer) };
+  if (choice.label === byError) {
+    const maxError = await askError(title);
+    return maxError === undefined ? undefined : { kind: 'maxError', maxError };
+  }
+  const steps = await askSteps(title, evaluation);
+  return steps === undefined ? undefined : { kind: 'steps', steps };
 }

@@ -1,5 +1,5 @@
 import type { JudgedSchedule } from '../../core/study/evaluation';
-import { extraOver, formatNats } from '../../document/format';
+import { extraOver, formatNats, formatRatio } from '../../document/format';
 import type { Outline } from '../../document/outline';
 import type { Range } from '../../document/problems';
 import type { DocumentState } from '../analysis/documentState';
@@ -11,7 +11,7 @@ export interface Lens {
   readonly tooltip: string;
   readonly action:
     | { readonly type: 'preview' | 'watch' | 'compute' | 'cancel' }
-    | { readonly type: 'useOptimal' | 'export'; readonly schedule: string };
+    | { readonly type: 'useOptimal' | 'export' | 'certify'; readonly schedule: string };
 }
 
 /** The lenses of a document: over the distribution, and over every schedule. */
@@ -23,7 +23,11 @@ export function lensesOf(state: DocumentState): readonly Lens[] {
     ...distributionLenses(state, outline.distribution.keyRange),
     ...outline.schedules.flatMap(({ name, keyRange }) => {
       const schedule = judged.get(name);
-      return schedule ? scheduleLenses(schedule, keyRange, outline.units) : [];
+      if (!schedule) return [];
+      return [
+        ...scheduleLenses(schedule, keyRange, outline.units),
+        ...certifyLenses(state, schedule, keyRange),
+      ];
     }),
   ];
 }
@@ -124,15 +128,27 @@ function scheduleLenses(
   ];
 }
 
+/** Where the error is an estimate that samples of the law can make certain. */
+function certifyLenses(
+  { evaluated }: DocumentState,
+  { name }: JudgedSchedule,
+  range: Range,
+): Lens[] {
+  const { certifiable, evaluation } = evaluated?.reply ?? {};
+  if (!certifiable || evaluation?.profile.method !== 'monteCarlo') return [];
+  const tooltip =
+    'Find out by fresh samples whether the error is small enough, with a certainty that you choose';
+  const action = { type: 'certify', schedule: name } as const;
+  return [{ range, title: 'Certify…', tooltip, action }];
+}
+
 /** Whether no other schedule with as many steps is better, up to rounding. */
 function isOptimal({ ratio }: JudgedSchedule): boolean {
   return ratio !== null && ratio <= 1 + 1e-9;
 }
 
-/** "1.8× best"; people read "optimal" faster than "1.00×". */
+/** "1.84× best"; people read "optimal" faster than "1.00×". */
 export function ratioText(ratio: number | null, best: string): string {
   if (ratio === null) return `best ${best}`;
-  if (ratio <= 1 + 1e-9) return 'optimal';
-  if (ratio >= 1000) return 'over 1000× best';
-  return `${ratio >= 9.95 ? ratio.toFixed(0) : ratio.toFixed(ratio < 1.05 ? 3 : 1)}× best`;
+  return ratio <= 1 + 1e-9 ? 'optimal' : `${formatRatio(ratio)} best`;
 }

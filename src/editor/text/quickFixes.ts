@@ -1,47 +1,37 @@
-import { CodeAction, CodeActionKind, type Disposable, languages, type Uri } from 'vscode';
+import { CodeAction, CodeActionKind, type Diagnostic, type Disposable, languages } from 'vscode';
 import type { Problem } from '../../document/problems';
 import type { Analysis } from '../analysis/analysis';
 import { problemsOf } from '../analysis/documentState';
 import { distributionSelector } from '../window/distributionFiles';
-import { toRange, toWorkspaceEdit } from '../window/places';
+import { toRange } from '../window/rangesAndEdits';
+import { repairActions, shownAs } from './repairs';
 
 /** Offers what would mend a problem, while the state belongs to the text as it stands. */
 export function registerQuickFixes(analysis: Analysis): Disposable {
   return languages.registerCodeActionsProvider(
     distributionSelector,
     {
-      provideCodeActions(document, range, { diagnostics }) {
-        const state = analysis.state(document.uri);
-        if (state?.version !== document.version) return [];
+      provideCodeActions({ uri, version }, range, { diagnostics }) {
+        const state = analysis.state(uri);
+        if (state?.version !== version) return [];
         return problemsOf(state)
           .filter((problem) => toRange(problem.range).intersection(range) !== undefined)
-          .flatMap((problem) =>
-            actionsOf(problem, document.uri).map((action) => {
-              action.diagnostics = diagnostics.filter(
-                (diagnostic) =>
-                  diagnostic.source === 'unmask' &&
-                  diagnostic.code === problem.code &&
-                  diagnostic.range.isEqual(toRange(problem.range)),
-              );
-              return action;
-            }),
-          );
+          .flatMap((problem) => [
+            ...repairActions(uri, problem, diagnostics),
+            ...installing(problem, diagnostics),
+          ]);
       },
     },
     { providedCodeActionKinds: [CodeActionKind.QuickFix] },
   );
 }
 
-function actionsOf({ code, fixes }: Problem, uri: Uri): CodeAction[] {
-  const edits = fixes.map((fix) => {
-    const action = new CodeAction(fix.title, CodeActionKind.QuickFix);
-    action.edit = toWorkspaceEdit(uri, fix.edits);
-    action.isPreferred = fix.preferred;
-    return action;
-  });
-  if (code !== 'onnx.runtime') return edits;
+/** Where ONNX Runtime is missing, the command that fetches it. */
+function installing(problem: Problem, diagnostics: readonly Diagnostic[]): CodeAction[] {
+  if (problem.code !== 'onnx.runtime') return [];
   const title = 'Install ONNX Runtime…';
   const action = new CodeAction(title, CodeActionKind.QuickFix);
   action.command = { command: 'unmask.installOnnxRuntime', title };
-  return [...edits, action];
+  action.diagnostics = shownAs(problem, diagnostics);
+  return [action];
 }

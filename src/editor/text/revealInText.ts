@@ -2,7 +2,7 @@ import { Selection, TextEditorRevealType, type Uri, window, workspace } from 'vs
 import type { FromPanel } from '../../protocol/panel';
 import type { Analysis } from '../analysis/analysis';
 import { problemsOf } from '../analysis/documentState';
-import { toRange } from '../window/places';
+import { toRange } from '../window/rangesAndEdits';
 
 type Target = Extract<FromPanel, { type: 'reveal' }>['target'];
 

@@ -5,24 +5,15 @@ import {
   type MessageConnection,
   type MessageReader,
   type MessageWriter,
-  type RequestParam,
-  type RequestType,
   ResponseError,
 } from 'vscode-jsonrpc';
+import { type Answers, answerBy, callsBy, hearBy } from '../../protocol/binding';
+import { SendingTexts, unknownTextCode } from '../../protocol/sentTexts';
 import {
-  type ComparePointParams,
   cancelledCode,
-  comparePointNotification,
-  type FileParams,
-  type FileReply,
-  fileRequest,
-  type ProgressParams,
-  progressNotification,
-  runtimeFoldersRequest,
-  type SoFarParams,
-  soFarNotification,
-  type WatchProgressParams,
-  watchNotification,
+  type HostRequests,
+  type ThreadNews,
+  type ThreadRequests,
 } from '../../protocol/worker';
 
 /** A thread (or, in a browser, a web worker) as its client sees it. */
@@ -34,19 +25,14 @@ export interface RunningWorker {
   terminate(): void;
 }
 
-export interface WorkerEvents {
+/** What goes on while the thread works. */
+export interface Host {
+  /** What the thread asks. */
+  readonly answers: Answers<HostRequests>;
+  /** What it tells; whoever does not listen misses nothing. */
+  readonly news: Partial<ThreadNews>;
   /** Hears why the thread ended by itself; it is started again when something is asked of it. */
   ended(reason: string): void;
-  progress(progress: ProgressParams): void;
-  soFar(params: SoFarParams): void;
-  /** A comparison goes on. */
-  comparePoint?(params: ComparePointParams): void;
-  /** A run that is watched goes on. */
-  watched?(params: WatchProgressParams): void;
-  /** A text refers to a file. */
-  file(params: FileParams): Promise<FileReply>;
-  /** Where ONNX Runtime may be looked for, for the text at this address. */
-  runtimeFolders(uri: string): readonly string[];
   log(message: string): void;
 }
 
@@ -59,6 +45,7 @@ export class WorkerEnded extends Error {}
 interface Session {
   readonly worker: RunningWorker;
   readonly connection: MessageConnection;
+  readonly texts: SendingTexts;
   /** Requests that wait for an answer. */
   readonly pending: Set<(error: Error) => void>;
 }
@@ -68,19 +55,29 @@ export class WorkerClient implements Disposable {
   private session: Session | undefined;
   private disposed = false;
 
+  /** Every request ends in exactly one of: the answer, the worker's error, `Cancelled`, `WorkerEnded`. */
+  readonly thread = callsBy<ThreadRequests>((name, params, token) =>
+    this.request(name, params, token),
+  );
+
   constructor(
     private readonly start: () => RunningWorker,
-    private readonly events: WorkerEvents,
+    private readonly host: Host,
   ) {}
 
-  /** Ends in exactly one of: the answer, the worker's error, `Cancelled`, `WorkerEnded`. */
-  request<Params, Result>(
-    type: RequestType<Params, Result, void>,
-    params: RequestParam<Params>,
-    token?: CancellationToken,
-  ): Promise<Result> {
-    if (this.disposed || token?.isCancellationRequested) return Promise.reject(new Cancelled());
-    return new Promise<Result>((resolve, reject) => {
+  private async request(name: string, params: unknown, token?: CancellationToken) {
+    try {
+      return await this.ask(name, params, token);
+    } catch (error) {
+      if (!hasCode(error, unknownTextCode)) throw error;
+      this.session?.texts.forget(params);
+      return this.ask(name, params, token);
+    }
+  }
+
+  private async ask(name: string, params: unknown, token?: CancellationToken): Promise<unknown> {
+    if (this.disposed || token?.isCancellationRequested) throw new Cancelled();
+    return new Promise<unknown>((resolve, reject) => {
       const session = this.ensureSession();
       const listening = token?.onCancellationRequested(() => fail(new Cancelled()));
       const settle = () => {
@@ -89,15 +86,16 @@ export class WorkerClient implements Disposable {
       };
       const fail = (error: Error) => {
         settle();
-        reject(error);
+        reject(hasCode(error, cancelledCode) ? new Cancelled() : error);
       };
       session.pending.add(fail);
-      session.connection.sendRequest(type, params, token).then((result) => {
+      const sent = session.texts.shorten(params);
+      // without a token it must not be there at all: it would count as a second parameter
+      const more = token ? [token] : [];
+      session.connection.sendRequest(name, sent, ...more).then((result) => {
         settle();
         resolve(result);
       }, fail);
-    }).catch((error: unknown) => {
-      throw isCancellation(error) ? new Cancelled() : error;
     });
   }
 
@@ -116,24 +114,19 @@ export class WorkerClient implements Disposable {
     const started = performance.now();
     const worker = this.start();
     const connection = createMessageConnection(worker.reader, worker.writer);
-    const session = { worker, connection, pending: new Set<(error: Error) => void>() };
+    const texts = new SendingTexts();
+    const session = { worker, connection, texts, pending: new Set<(error: Error) => void>() };
     this.session = session;
-    connection.onNotification(progressNotification, (progress) => this.events.progress(progress));
-    connection.onNotification(soFarNotification, (params) => this.events.soFar(params));
-    connection.onNotification(comparePointNotification, (params) =>
-      this.events.comparePoint?.(params),
-    );
-    connection.onNotification(watchNotification, (params) => this.events.watched?.(params));
-    connection.onRequest(fileRequest, (params) => this.events.file(params));
-    connection.onRequest(runtimeFoldersRequest, (uri) => this.events.runtimeFolders(uri));
-    connection.onError(([error]) => this.events.log(`worker connection: ${error.message}`));
+    hearBy<ThreadNews>(connection, this.host.news);
+    answerBy(connection, this.host.answers);
+    connection.onError(([error]) => this.host.log(`worker connection: ${error.message}`));
     worker.onEnd((reason) => {
       if (this.session !== session) return;
       this.close(session, new WorkerEnded(`The computing thread ended: ${reason}.`));
-      this.events.ended(reason);
+      this.host.ended(reason);
     });
     connection.listen();
-    this.events.log(`worker started in ${Math.round(performance.now() - started)} ms`);
+    this.host.log(`worker started in ${Math.round(performance.now() - started)} ms`);
     return session;
   }
 
@@ -145,6 +138,6 @@ export class WorkerClient implements Disposable {
   }
 }
 
-function isCancellation(error: unknown): boolean {
-  return error instanceof ResponseError && error.code === cancelledCode;
+function hasCode(error: unknown, code: number): boolean {
+  return error instanceof ResponseError && error.code === code;
 }

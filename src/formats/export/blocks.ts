@@ -12,7 +12,7 @@ export interface InBlocks {
  * Formats take the steps of all blocks, samplers that repeat one list in every block that list; says why a target
  * takes neither.
  */
-export function inBlocks(
+export function blockSchedule(
   { name, upstream, repeatsBlocks }: Pick<ExportTarget, 'name' | 'upstream' | 'repeatsBlocks'>,
   schedule: ExportedSchedule,
   blockLength: number,

@@ -1,5 +1,6 @@
 import type { Profile } from '../../core/profile/profile';
 import type { Curve } from '../../core/schedule/best/paretoCurve';
+import { commaSeparated } from './commaSeparated';
 
 /** A schedule under a name, as far as a table needs it. */
 export interface ExportedSchedule {
@@ -46,10 +47,10 @@ export function csvOf(
       { name: `${name} ${curveName}`, cell: (j) => conditionalEntropy[start[j] ?? 0] },
     );
   }
-  const lines = [columns.map(({ name }) => quoted(name)).join(',')];
-  for (let j = 0; j < conditionalEntropy.length; j++)
-    lines.push(columns.map(({ cell }) => cell(j) ?? '').join(','));
-  return `${lines.join('\r\n')}\r\n`;
+  return commaSeparated([
+    columns.map(({ name }) => name),
+    ...Array.from(conditionalEntropy, (_, j) => columns.map(({ cell }) => cell(j))),
+  ]);
 }
 
 /** For each token in order of reveal: its step, from 1, and how many were revealed before that step. */
@@ -63,8 +64,4 @@ function stepOfEachToken(sizes: Int32Array, length: number) {
     revealed += size;
   });
   return { step, start };
-}
-
-function quoted(text: string): string {
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

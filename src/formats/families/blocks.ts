@@ -1,4 +1,4 @@
-import Type from 'typebox';
+import * as Type from 'typebox';
 import { below } from '../../core/input/finding';
 import {
   type DiscreteDistribution,

@@ -1,4 +1,4 @@
-import Type from 'typebox';
+import * as Type from 'typebox';
 import { countLaw, lawOfRatios } from '../../core/laws/counts/countLaw';
 import { defineFamily } from './family';
 import { lengthField } from './fields';

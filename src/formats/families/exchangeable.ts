@@ -1,4 +1,4 @@
-import Type from 'typebox';
+import * as Type from 'typebox';
 import { countLaw } from '../../core/laws/counts/countLaw';
 import { longestLength } from '../../core/laws/law';
 import { defineFamily } from './family';

@@ -1,4 +1,4 @@
-import Type from 'typebox';
+import * as Type from 'typebox';
 import { longestLength } from '../../core/laws/law';
 
 /** The field that nearly every family has. */

@@ -1,4 +1,4 @@
-import Type, { type Static } from 'typebox';
+import * as Type from 'typebox';
 import type { Report } from '../../core/input/finding';
 import { atOnce, type Job } from '../../core/jobs/job';
 import { profileOfLags } from '../../core/laws/chain/lagInformation';
@@ -126,7 +126,7 @@ function equicorrelated(
 
 function fromCovariance(
   rows: readonly (readonly number[])[],
-  { length }: Static<typeof fields>,
+  { length }: Type.Static<typeof fields>,
   report: Report,
 ): ContinuousDistribution | undefined {
   const size = rows.length;

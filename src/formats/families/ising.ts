@@ -1,4 +1,4 @@
-import Type from 'typebox';
+import * as Type from 'typebox';
 import { graphLaw, moderate, soundEdges } from '../../core/laws/graph/graphLaw';
 import { defineFamily } from './family';
 import { lengthField } from './fields';

@@ -1,4 +1,4 @@
-import Type, { type Static } from 'typebox';
+import * as Type from 'typebox';
 import { counted } from '../../core/input/counted';
 import type { Report } from '../../core/input/finding';
 import { type Chain, stationaryLaw } from '../../core/laws/chain/chain';
@@ -68,7 +68,7 @@ export const markov = defineFamily({
 });
 
 function homogeneous(
-  { initial = 'stationary' }: Static<typeof fields>,
+  { initial = 'stationary' }: Type.Static<typeof fields>,
   length: number,
   transition: readonly (readonly number[])[],
   report: Report,
@@ -92,7 +92,7 @@ function homogeneous(
 }
 
 function inhomogeneous(
-  { length, transition, initial }: Static<typeof fields>,
+  { length, transition, initial }: Type.Static<typeof fields>,
   transitions: readonly (readonly (readonly number[])[])[],
   report: Report,
 ): DiscreteDistribution | undefined {

@@ -1,4 +1,4 @@
-import Type from 'typebox';
+import * as Type from 'typebox';
 import { atOnce } from '../../core/jobs/job';
 import { codeLaw } from '../../core/laws/code/codeLaw';
 import { isPrime } from '../../core/laws/code/primeField';

@@ -1,4 +1,4 @@
-import Type from 'typebox';
+import * as Type from 'typebox';
 import { bytesOf, type Files, madeOf } from '../../core/input/files';
 import type { Finding, JsonPath, Report } from '../../core/input/finding';
 import { atOnce } from '../../core/jobs/job';

@@ -1,4 +1,4 @@
-import Type, { type Static } from 'typebox';
+import * as Type from 'typebox';
 import { counted } from '../../core/input/counted';
 import type { Report } from '../../core/input/finding';
 import { countVectorProfile } from '../../core/laws/counts/countVectors';
@@ -80,7 +80,7 @@ export const mixture = defineFamily({
   },
 });
 
-type Component = Static<typeof fields>['components'][number];
+type Component = Type.Static<typeof fields>['components'][number];
 
 /** The law of every position; one and the same array where the positions are alike. */
 function componentLaws(
@@ -143,32 +143,17 @@ function mixtureLaw(
       });
       return total;
     });
-  /** The laws of the positions, by the chances of the components. */
   const rowsOf = (known: Int32Array, logs: Float64Array) => {
     const total = logSumExp(logs);
-    const posterior =
-      total > Number.NEGATIVE_INFINITY ? logs.map((log) => Math.exp(log - total)) : weights;
-    const rows = new Float64Array(length * alphabet);
-    for (let i = 0; i < length; i++) {
-      const value = known[i]!;
-      const start = i * alphabet;
-      if (value !== UNKNOWN) {
-        rows[start + value] = 1;
-        continue;
-      }
-      for (let c = 0; c < posterior.length; c++) {
-        const weight = posterior[c]!;
-        const law = laws[c]![i]!;
-        for (let x = 0; x < alphabet; x++) rows[start + x] = rows[start + x]! + weight * law[x]!;
-      }
-    }
-    return rows;
+    const possible = total > Number.NEGATIVE_INFINITY;
+    const posterior = possible ? logs.map((log) => Math.exp(log - total)) : weights;
+    return mixedRows(posterior, laws, known, alphabet);
   };
   const alike = laws.every((law) => law.every((marginal) => marginal === law[0]));
   const exactProfile = alike
     ? countVectorProfile(
         weights,
-        laws.map(([law]) => law as Float64Array),
+        laws.map(([law]) => law!),
         length,
       )
     : undefined;
@@ -196,4 +181,28 @@ function mixtureLaw(
     },
     ...(exactProfile && { exactProfile }),
   };
+}
+
+/** The laws of the positions, by the chances of the components. */
+function mixedRows(
+  posterior: Float64Array,
+  laws: readonly (readonly Float64Array[])[],
+  known: Int32Array,
+  alphabet: number,
+): Float64Array {
+  const rows = new Float64Array(known.length * alphabet);
+  for (let i = 0; i < known.length; i++) {
+    const value = known[i]!;
+    const start = i * alphabet;
+    if (value !== UNKNOWN) {
+      rows[start + value] = 1;
+      continue;
+    }
+    for (let c = 0; c < posterior.length; c++) {
+      const weight = posterior[c]!;
+      const law = laws[c]![i]!;
+      for (let x = 0; x < alphabet; x++) rows[start + x] = rows[start + x]! + weight * law[x]!;
+    }
+  }
+  return rows;
 }

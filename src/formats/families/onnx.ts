@@ -1,5 +1,5 @@
 import type { Tokenizer } from '@huggingface/tokenizers';
-import Type, { type Static } from 'typebox';
+import * as Type from 'typebox';
 import { bytesOf, type Files, madeOf } from '../../core/input/files';
 import type { Report } from '../../core/input/finding';
 import type { MaskedModel } from '../../core/laws/law';
@@ -35,7 +35,7 @@ const fields = Type.Object({
   ),
 });
 
-type Fields = Static<typeof fields>;
+type Fields = Type.Static<typeof fields>;
 
 export const onnx = defineFamily({
   name: 'onnx',
@@ -73,7 +73,7 @@ export const onnx = defineFamily({
     const read = data.read(signature.length ?? length);
     if (typeof read === 'string') return wrong('onnx.data', `${given.data}: ${read}`, 'data');
     const { rows, left } = read;
-    const asked = { model, signature, length: rows[0]?.length as number, maskToken };
+    const asked = { model, signature, length: rows[0]!.length, maskToken };
     const key = [asked.length, maskToken, model.runtime].join(' ');
     const answer = madeOf(bytes, key, () => probed(asked));
     if ('problem' in answer)

@@ -1,4 +1,4 @@
-import Type from 'typebox';
+import * as Type from 'typebox';
 import { atOnce } from '../../core/jobs/job';
 import { logFactorialsUpTo } from '../../core/laws/counts/countLaw';
 import { UNKNOWN } from '../../core/laws/law';

@@ -1,4 +1,4 @@
-import Type from 'typebox';
+import * as Type from 'typebox';
 import type { Job } from '../../core/jobs/job';
 import { codeLaw } from '../../core/laws/code/codeLaw';
 import { defineFamily } from './family';

@@ -2,7 +2,7 @@ import { checkFields } from '../../core/input/checkFields';
 import { type Files, noFiles } from '../../core/input/files';
 import type { Report } from '../../core/input/finding';
 import { isObject } from '../../core/input/isObject';
-import { nearest } from '../../core/input/nearest';
+import { changeTo, suggestion } from '../../core/input/suggestion';
 import type { Distribution } from '../../core/laws/law';
 import { type Models, noModels } from '../../core/laws/model/runtime';
 import { families, findFamily } from './index';
@@ -53,14 +53,12 @@ function reportFamily(name: unknown, report: Report): void {
     });
     return;
   }
-  const meant = nearest(name, names);
+  const { words, meant } = suggestion(name, names);
   report({
     code: 'family.unknown',
     severity: 'error',
-    message: meant
-      ? `There is no family "${name.slice(0, 40)}"; do you mean "${meant}"?`
-      : `There is no family "${name.slice(0, 40)}"; there are ${names.join(', ')}.`,
+    message: `There is no family "${name.slice(0, 40)}"; ${words}`,
     path: ['family'],
-    ...(meant && { repairs: [{ title: `Change to "${meant}"`, path: ['family'], value: meant }] }),
+    ...changeTo(meant, ['family']),
   });
 }

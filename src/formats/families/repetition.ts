@@ -1,4 +1,4 @@
-import Type from 'typebox';
+import * as Type from 'typebox';
 import { atOnce } from '../../core/jobs/job';
 import { type DiscreteDistribution, UNKNOWN } from '../../core/laws/law';
 import { defineFamily } from './family';

@@ -1,18 +1,18 @@
-import Type from 'typebox';
+import * as Type from 'typebox';
 import { counted } from '../../core/input/counted';
 import type { Report } from '../../core/input/finding';
 import { finish, type Job } from '../../core/jobs/job';
 import { type DiscreteDistribution, UNKNOWN } from '../../core/laws/law';
 import {
+  matrixTrace,
   type ScaledPower,
   type ScaledPowers,
   scaledPower,
   scaledPowers,
-  traceOf,
 } from '../../core/laws/ring/ringPowers';
 import { ringProfile } from '../../core/laws/ring/ringProfile';
 import { entropyOf } from '../../core/numbers/entropy';
-import { drawIndex } from '../../core/numbers/random';
+import { drawIndex, type Random } from '../../core/numbers/random';
 import { defineFamily } from './family';
 import { lengthField } from './fields';
 
@@ -56,7 +56,7 @@ export const ring = defineFamily({
       return undefined;
     }
     const round = scaledPower(matrix, size, length);
-    if (traceOf(round.cells, size) > 0) return ringLaw(matrix, size, length, round);
+    if (matrixTrace(round.cells, size) > 0) return ringLaw(matrix, size, length, round);
     report({
       code: 'weights.sum',
       severity: 'error',
@@ -105,7 +105,7 @@ function ringLaw(
   length: number,
   round: ScaledPower,
 ): DiscreteDistribution {
-  const trace = traceOf(round.cells, alphabet);
+  const trace = matrixTrace(round.cells, alphabet);
   const logTotal = Math.log(trace) + round.logScale;
   const marginal = Float64Array.from(
     { length: alphabet },
@@ -133,26 +133,7 @@ function ringLaw(
       });
       return total;
     },
-    sample: (random) => {
-      const { power } = finish(powers());
-      const values = new Int32Array(length);
-      const first = drawIndex(random, marginal);
-      values[0] = first;
-      for (let i = 1; i < length; i++) {
-        const rest = power(length - i);
-        const before = values[i - 1]!;
-        const weights = Float64Array.from(
-          { length: alphabet },
-          (_, y) => matrix[before * alphabet + y]! * rest[y * alphabet + first]!,
-        );
-        values[i] = drawIndex(
-          random,
-          weights,
-          weights.reduce((one, other) => one + other, 0),
-        );
-      }
-      return values;
-    },
+    sample: (random) => drawnRing(matrix, marginal, finish(powers()), length, random),
     conditionals: (known) => ringConditionals(matrix, marginal, known),
     exactProfile: {
       algorithm: 'gap statistics around the ring',
@@ -164,6 +145,34 @@ function ringLaw(
       },
     },
   };
+}
+
+/** The first value by itself, each other one by what goes on from it back to the first. */
+function drawnRing(
+  matrix: Float64Array,
+  marginal: Float64Array,
+  { power }: ScaledPowers,
+  length: number,
+  random: Random,
+): Int32Array {
+  const alphabet = marginal.length;
+  const values = new Int32Array(length);
+  const first = drawIndex(random, marginal);
+  values[0] = first;
+  for (let i = 1; i < length; i++) {
+    const rest = power(length - i);
+    const before = values[i - 1]!;
+    const weights = Float64Array.from(
+      { length: alphabet },
+      (_, y) => matrix[before * alphabet + y]! * rest[y * alphabet + first]!,
+    );
+    values[i] = drawIndex(
+      random,
+      weights,
+      weights.reduce((one, other) => one + other, 0),
+    );
+  }
+  return values;
 }
 
 /** Cut open at a known position, a ring is a chain with both ends known. */

@@ -1,4 +1,4 @@
-import Type from 'typebox';
+import * as Type from 'typebox';
 import { bytesOf, madeOf } from '../../core/input/files';
 import { tableLaw } from '../../core/laws/table/sparseLaw';
 import { exampleWords } from './exampleWords';

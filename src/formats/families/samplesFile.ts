@@ -31,7 +31,7 @@ export function readLines(bytes: Uint8Array, tokens: LineTokens): SampleLines | 
   if (count === 0) return 'the file has no lines with a sequence.';
   const rows: (readonly string[])[] = [];
   for (const [content, { line }] of frequencies) {
-    const row = tokensOf(content, tokens);
+    const row = tokensOfRow(content, tokens);
     if (typeof row === 'string') return `line ${line}: ${row}`;
     const first = rows[0] ?? row;
     if (row.length !== first.length)
@@ -77,7 +77,7 @@ export function* linesOf(
   }
 }
 
-export function tokensOf(content: string, tokens: LineTokens): readonly string[] | string {
+export function tokensOfRow(content: string, tokens: LineTokens): readonly string[] | string {
   if (tokens === 'characters') return Array.from(content);
   const trimmed = content.trim();
   if (tokens === 'words') return trimmed.split(/\s+/);

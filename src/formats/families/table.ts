@@ -1,4 +1,4 @@
-import Type, { type Static } from 'typebox';
+import * as Type from 'typebox';
 import { counted } from '../../core/input/counted';
 import type { Report } from '../../core/input/finding';
 import { tableLaw } from '../../core/laws/table/sparseLaw';
@@ -53,7 +53,7 @@ export const table = defineFamily({
 });
 
 function fromWeights(
-  { length, alphabet, weights = [], support }: Static<typeof fields>,
+  { length, alphabet, weights = [], support }: Type.Static<typeof fields>,
   report: Report,
 ): SparseTable | undefined {
   if (support)
@@ -94,7 +94,7 @@ function fromWeights(
 }
 
 function fromSupport(
-  { length, alphabet, support }: Static<typeof fields>,
+  { length, alphabet, support }: Type.Static<typeof fields>,
   report: Report,
 ): SparseTable | undefined {
   if (!support) {

@@ -1,4 +1,4 @@
-import Type, { type Static } from 'typebox';
+import * as Type from 'typebox';
 import { bytesOf } from '../../core/input/files';
 import { homogeneousLaw } from '../../core/laws/chain/chainLaw';
 import type { DiscreteDistribution } from '../../core/laws/law';
@@ -99,7 +99,7 @@ export const text = defineFamily({
 
 function lawOf(
   { model }: FittedText,
-  { order = usualOrder, length }: Static<typeof fields>,
+  { order = usualOrder, length }: Type.Static<typeof fields>,
 ): DiscreteDistribution | string {
   if (order > 1) return chainOfOrder(model, length);
   const largest = 2000;
@@ -111,7 +111,11 @@ function lawOf(
 
 function noteOf(
   { count, fitted, heldOut, rest }: FittedText,
-  { order = usualOrder, smoothing = 'wittenBell', tokens = 'characters' }: Static<typeof fields>,
+  {
+    order = usualOrder,
+    smoothing = 'wittenBell',
+    tokens = 'characters',
+  }: Type.Static<typeof fields>,
 ): string {
   const names = { wittenBell: 'Witten–Bell', kneserNey: 'modified Kneser–Ney' };
   const others = rest > 0 ? `, ${(100 * rest).toPrecision(2)} % of them the rest symbol …` : '';

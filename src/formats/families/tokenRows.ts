@@ -1,6 +1,6 @@
 import { Tokenizer } from '@huggingface/tokenizers';
 import { textOf } from '../../core/input/files';
-import { linesOf, tokensOf } from './samplesFile';
+import { linesOf, tokensOfRow } from './samplesFile';
 
 /** Sequences of token ids that a model is held against. */
 export interface TokenRows {
@@ -18,7 +18,7 @@ export function rowsOfIds(bytes: Uint8Array, length: number | undefined): TokenR
   if (text === undefined) return 'the file is not UTF-8 text.';
   const rows: Int32Array[] = [];
   for (const { line, content } of linesOf(text)) {
-    const row = tokensOf(content, 'integers');
+    const row = tokensOfRow(content, 'integers');
     if (typeof row === 'string')
       return `line ${line}: ${row} For text, name the "tokenizer" of the model.`;
     const wanted = length ?? rows[0]?.length ?? row.length;
@@ -52,7 +52,7 @@ export function tokenizerOf(bytes: Uint8Array): Tokenizer | string {
   try {
     return new Tokenizer(JSON.parse(textOf(bytes) ?? ''), {});
   } catch (error) {
-    return `this is no tokenizer.json that can be read: ${(error as Error).message}`;
+    return `this is no tokenizer.json that can be read: ${error instanceof Error ? error.message : String(error)}`;
   }
 }
 

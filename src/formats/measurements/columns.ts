@@ -1,4 +1,4 @@
-import { nearest } from '../../core/input/nearest';
+import { suggestion } from '../../core/input/suggestion';
 
 /** What a column of measurements can mean; the numbers are places in a row. */
 export const role = {
@@ -40,12 +40,17 @@ export interface Columns {
   readonly weighted?: boolean;
   /** The value is a mean over rows already, of which the file may tell how many. */
   readonly summary: boolean;
+  /** Columns that say of which part a row is, by their names: "block", "task". */
+  readonly parted: readonly string[];
   /** In words. */
   readonly understood: string;
 }
 
+/** What a column can mean beside the value. */
+type Meaning = Exclude<keyof typeof role, 'value'>;
+
 /** Names as people write them, lower case with single underscores, in the order of preference. */
-const aliases: Readonly<Record<Exclude<keyof typeof role, 'value'>, readonly string[]>> = {
+const aliases: Readonly<Record<Meaning, readonly string[]>> = {
   length: [
     'n',
     'length',
@@ -69,6 +74,24 @@ const aliases: Readonly<Record<Exclude<keyof typeof role, 'value'>, readonly str
   stratum: ['stratum'],
 };
 
+const nowhere: Readonly<Places> = {
+  length: -1,
+  revealed: -1,
+  masked: -1,
+  ratio: -1,
+  tokens: -1,
+  standardError: -1,
+  deviation: -1,
+  rows: -1,
+  weight: -1,
+  unit: -1,
+  entropy: -1,
+  factor: -1,
+  stratum: -1,
+};
+const isMeaning = (name: string): name is Meaning => name in nowhere;
+const meanings = Object.keys(aliases).filter(isMeaning);
+
 const sums = ['nll', 'nll_sum', 'sum_nll', 'ce_sum', 'sum_ce', 'loss_sum', 'total_nll'];
 const means = [
   ...['mean', 'mean_nll', 'nll_mean', 'nll_per_token', 'token_nll', 'loss', 'ce', 'mean_loss'],
@@ -81,9 +104,16 @@ const weightedMeans = ['elbo', 'weighted_loss', 'loss_weighted', 'weighted_ce', 
 /** Those that are sums by name, and means of rows. */
 const summaries = ['mean', 'mean_nll', 'nll_mean', 'mean_loss', 'mean_ce', 'ce_mean'];
 
+/** What people call the column by which rows are of different parts; read only where somebody asks for it. */
+const partNames =
+  /^(stratum|block|task|domain|dataset|subset|split|language|category|group|source)(_(id|idx|index|name|number))?$/;
+
 const weightedNames = [...weightedSums, ...weightedMeans];
 const values = [...sums, ...means, ...inBits, ...weightedNames, 'entropy'];
 const known = [...Object.values(aliases).flat(), ...values];
+
+const usualColumns =
+  'there are n, revealed, num_masked, mask_ratio, nll, loss, bpd, count, se, samples, weight and unit.';
 
 /** Ours by theirs, where a file names its columns otherwise. */
 export type ColumnNames = Readonly<Record<string, string>>;
@@ -91,18 +121,61 @@ export type ColumnNames = Readonly<Record<string, string>>;
 /** What to make of a value. */
 export type ValueKind = Pick<Columns, 'summed' | 'bits' | 'summary' | 'weighted'>;
 
+/** Of every meaning but the value, the column that has it; −1 where none does. */
+type Places = Record<Meaning, number>;
+
 /** What the columns of a file mean, or why that cannot be told. */
 export function columnsOf(names: readonly string[], given: ColumnNames = {}): Columns | string {
+  const plain = renamed(names, given);
+  if (typeof plain === 'string') return plain;
+  const place = (wanted: readonly string[]) => {
+    const name = wanted.find((one) => plain.includes(one));
+    return name === undefined ? -1 : plain.indexOf(name);
+  };
+  const places = placesBy(place);
+  const value = place(values);
+  if (value < 0)
+    return `no column is known to be a cross entropy: name one "nll" (a sum over hidden tokens) or "loss" (a mean), or say which it is. There are ${listed(names)}.`;
+  if (places.revealed < 0 && places.masked < 0 && places.ratio < 0)
+    return `no column says how much was revealed: name one "revealed", "num_masked" or "mask_ratio", or say which it is. There are ${listed(names)}.`;
+  const kind = kindOf(plain[value]!, places);
+  // a count beside a mean of many rows counts the rows
+  if (kind.summary && places.rows < 0 && places.tokens >= 0) {
+    places.rows = places.tokens;
+    places.tokens = -1;
+  }
+  const roles = new Int8Array(names.length).fill(-1);
+  roles[value] = role.value;
+  for (const meaning of meanings) {
+    const index = places[meaning];
+    if (index >= 0 && roles[index] === -1) roles[index] = role[meaning];
+  }
+  const twice = plain.find(
+    (name, i) => roles[i] !== -1 && plain.indexOf(name) !== plain.lastIndexOf(name),
+  );
+  if (twice !== undefined)
+    return `several columns are called "${twice}": leave the others out, or say which one is meant.`;
+  return {
+    roles,
+    names,
+    ...kind,
+    parted: names.filter((name) => partNames.test(normalized(name))),
+    understood: understood(names, roles, value, places, kind),
+  };
+}
+
+/** The names as we know them, after what the file says of them; or which of its words is wrong. */
+function renamed(names: readonly string[], given: ColumnNames): string[] | string {
   const plain = names.map(normalized);
   for (const [ours, theirs] of Object.entries(given)) {
     if (!known.includes(normalized(ours))) {
-      const meant = nearest(ours, known);
-      return `none of our columns is called "${ours.slice(0, 40)}"${meant ? `; do you mean "${meant}"?` : '; there are n, revealed, num_masked, mask_ratio, nll, loss, bpd, count, se, samples, weight and unit.'}`;
+      const { words } = suggestion(ours, known, usualColumns);
+      return `none of our columns is called "${ours.slice(0, 40)}"; ${words}`;
     }
     const index = names.indexOf(theirs);
     if (index < 0) {
-      const meant = nearest(theirs, names);
-      return `there is no column "${theirs}"${meant ? `; do you mean "${meant}"?` : `; there are ${listed(names)}.`}`;
+      const { words } = suggestion(theirs, names, `there are ${listed(names)}.`);
+      return `there is no column "${theirs}"; ${words}`;
     }
     // what has this name by chance is not meant then
     plain.forEach((name, i) => {
@@ -110,61 +183,48 @@ export function columnsOf(names: readonly string[], given: ColumnNames = {}): Co
     });
     plain[index] = normalized(ours);
   }
-  const find = (wanted: readonly string[]) => {
-    const name = wanted.find((one) => plain.includes(one));
-    return name === undefined ? -1 : plain.indexOf(name);
-  };
-  const found = Object.fromEntries(
-    Object.entries(aliases).map(([key, wanted]) => [key, find(wanted)]),
-  ) as Record<keyof typeof aliases, number>;
-  const value = find(values);
-  if (value < 0)
-    return `no column is known to be a cross entropy: name one "nll" (a sum over hidden tokens) or "loss" (a mean), or say which it is. There are ${listed(names)}.`;
-  if (found.revealed < 0 && found.masked < 0 && found.ratio < 0)
-    return `no column says how much was revealed: name one "revealed", "num_masked" or "mask_ratio", or say which it is. There are ${listed(names)}.`;
-  const valueName = plain[value]!;
-  const summary = found.standardError >= 0 || found.deviation >= 0 || summaries.includes(valueName);
-  const weighted = weightedNames.includes(valueName);
-  const perRow = found.tokens >= 0 || found.masked >= 0 || found.length >= 0;
-  const summed =
-    weightedSums.includes(valueName) ||
-    (sums.includes(valueName) && !(valueName === 'nll' && (summary || !perRow)));
-  const bits = inBits.includes(valueName);
-  // a count beside a mean of many rows counts the rows
-  if (summary && found.rows < 0 && found.tokens >= 0) {
-    found.rows = found.tokens;
-    found.tokens = -1;
-  }
-  const place =
-    found.revealed >= 0 ? found.revealed : found.masked >= 0 ? found.masked : found.ratio;
-  const roles = new Int8Array(names.length).fill(-1);
-  roles[value] = role.value;
-  for (const [key, index] of Object.entries(found))
-    if (index >= 0 && roles[index] === -1) roles[index] = role[key as keyof typeof role];
-  const twice = plain.find(
-    (name, i) => roles[i] !== -1 && plain.indexOf(name) !== plain.lastIndexOf(name),
-  );
-  if (twice !== undefined)
-    return `several columns are called "${twice}": leave the others out, or say which one is meant.`;
-  const unread = names.filter((name, i) => roles[i] === -1 && name !== '');
-  const over = found.tokens >= 0 ? `"${names[found.tokens]}"` : 'the';
+  return plain;
+}
+
+function placesBy(place: (names: readonly string[]) => number): Places {
+  const places = { ...nowhere };
+  for (const meaning of meanings) places[meaning] = place(aliases[meaning]);
+  return places;
+}
+
+function kindOf(name: string, places: Places): Required<ValueKind> {
+  const summary = places.standardError >= 0 || places.deviation >= 0 || summaries.includes(name);
+  const perRow = places.tokens >= 0 || places.masked >= 0 || places.length >= 0;
   return {
-    roles,
-    names,
-    summed,
-    bits,
+    summed:
+      weightedSums.includes(name) ||
+      (sums.includes(name) && !(name === 'nll' && (summary || !perRow))),
+    bits: inBits.includes(name),
     summary,
-    weighted,
-    understood: [
-      `"${names[place]}" says how much was revealed`,
-      `"${names[value]}" is ${weighted ? weightedWords(summed, names[found.factor]) : summed ? `a sum over ${over} hidden tokens` : 'a mean per hidden token'}, in ${bits ? 'bits' : found.unit >= 0 ? `the unit of "${names[found.unit]}"` : 'nats'}`,
-      ...(found.entropy >= 0 && found.entropy !== value
-        ? [`"${names[found.entropy]}" is what the model expects to lose`]
-        : []),
-      ...(found.rows >= 0 ? [`"${names[found.rows]}" counts rows`] : []),
-      ...(unread.length > 0 ? [`not read: ${listed(unread)}`] : []),
-    ].join('; '),
+    weighted: weightedNames.includes(name),
   };
+}
+
+function understood(
+  names: readonly string[],
+  roles: Int8Array,
+  value: number,
+  places: Places,
+  { summed, bits, weighted }: ValueKind,
+): string {
+  const unread = names.filter((name, i) => roles[i] === -1 && name !== '');
+  const over = places.tokens >= 0 ? `"${names[places.tokens]}"` : 'the';
+  const { revealed, masked, ratio } = places;
+  const shown = revealed >= 0 ? revealed : masked >= 0 ? masked : ratio;
+  return [
+    `"${names[shown]}" says how much was revealed`,
+    `"${names[value]}" is ${weighted ? weightedWords(summed, names[places.factor]) : summed ? `a sum over ${over} hidden tokens` : 'a mean per hidden token'}, in ${bits ? 'bits' : places.unit >= 0 ? `the unit of "${names[places.unit]}"` : 'nats'}`,
+    ...(places.entropy >= 0 && places.entropy !== value
+      ? [`"${names[places.entropy]}" is what the model expects to lose`]
+      : []),
+    ...(places.rows >= 0 ? [`"${names[places.rows]}" counts rows`] : []),
+    ...(unread.length > 0 ? [`not read: ${listed(unread)}`] : []),
+  ].join('; ');
 }
 
 /** What was done with a term of an ELBO. */

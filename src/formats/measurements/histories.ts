@@ -26,12 +26,12 @@ export function stepMapsOf(
     name === fromTheStart || first.every((row) => row.every((one) => one === mask));
   if (prompt === undefined && !startKnown)
     return `"${name}" begins after the first step, so that the prompt cannot be told from what that step revealed: add "prompt_length", input_ids.shape[1].`;
-  if (prompt !== undefined && !(Number.isInteger(prompt) && (prompt as number) >= 0))
+  if (prompt !== undefined && !(Number.isInteger(prompt) && Number(prompt) >= 0))
     return '"prompt_length" is a whole number of tokens.';
   const before =
     prompt === undefined || name === fromTheStart
       ? undefined
-      : first.map((row) => row.map((id, i) => (i < (prompt as number) ? id : mask)));
+      : first.map((row) => row.map((id, i) => (i < Number(prompt) ? id : mask)));
   const all = before ? [before, ...states] : states;
   const maps: number[][] = [];
   for (let row = 0; row < first.length; row++) {

@@ -84,6 +84,16 @@ export class Measurements {
     return this.levels.totalRows;
   }
 
+  /** Rows placed by a mask ratio alone: where they belong depends on how they were masked. */
+  get placedByRatio(): number {
+    return this.approximate;
+  }
+
+  /** Rows that lie far from all others with as many known tokens. */
+  get outlying(): number {
+    return this.levels.outliers.length;
+  }
+
   /** Whether every number of revealed tokens occurs, or the length was said. */
   get complete(): boolean {
     const { levels, length } = this;

@@ -21,7 +21,7 @@ type Format =
   | { readonly kind: 'stepMaps' };
 
 /** What is wrong, and in which line from 1. */
-export interface Refusal {
+export interface UnreadableRow {
   readonly line: number;
   readonly message: string;
 }
@@ -33,7 +33,7 @@ export interface Refusal {
 export class MeasurementReader {
   readonly stepMaps = new StepMaps();
   /** The first problem; what comes after it is not read. */
-  problem: Refusal | undefined;
+  problem: UnreadableRow | undefined;
   private format: Format | undefined;
   private line = 0;
   private rest = '';
@@ -49,17 +49,16 @@ export class MeasurementReader {
     private readonly fileName = '',
   ) {}
 
+  /** How its columns are understood, where it has some. */
+  get columns(): Columns | undefined {
+    return this.format && 'columns' in this.format ? this.format.columns : undefined;
+  }
+
   /** What was understood of it, in words. */
   get understood(): string {
-    switch (this.format?.kind) {
-      case 'json':
-      case 'cells':
-        return this.format.columns.understood;
-      case 'history':
-        return this.understoodKeyed;
-      default:
-        return '';
-    }
+    return this.format?.kind === 'history'
+      ? this.understoodKeyed
+      : (this.columns?.understood ?? '');
   }
 
   /** Takes the next piece of the text. */

@@ -18,6 +18,8 @@ export type Taken =
       readonly understood: string;
       /** Where the file holds traces of a sampler and no measurements. */
       readonly stepMaps?: StepMaps | undefined;
+      /** Columns by which rows may be kept apart. */
+      readonly parted?: readonly string[];
     }
   | { readonly problem: string; readonly line?: number };
 
@@ -62,8 +64,9 @@ export function* takeRows(
   }
   reader.end();
   if (reader.problem) return { problem: reader.problem.message, line: reader.problem.line };
-  const { stepMaps, understood } = reader;
-  return { understood, stepMaps: stepMaps.traces > 0 ? stepMaps : undefined };
+  const { stepMaps, understood, columns } = reader;
+  const parted = columns?.parted ?? [];
+  return { understood, parted, stepMaps: stepMaps.traces > 0 ? stepMaps : undefined };
 }
 
 /** Takes an array of NumPy, an archive of them, or one JSON value. */

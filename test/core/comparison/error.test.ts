@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Candidate } from '../../../src/core/comparison/candidate';
-import { tablesOf } from '../../../src/core/comparison/enumeration';
 import {
   enumeratedError,
   estimatedError,
@@ -22,6 +21,7 @@ import { evenSizes, limited, type Sampler, type Values } from '../../../src/core
 import { scheduleError } from '../../../src/core/schedule/stepCosts';
 import { built, everySampler, randomTable, stickyChain } from '../samplers/laws';
 import { listedError } from './listed';
+import { sharedTables } from './tables';
 
 function candidate(law: DiscreteDistribution, sampler: Sampler, values: Values = {}): Candidate {
   const conditionalEntropy = finish(jointTableProfile(law));
@@ -34,7 +34,7 @@ function candidate(law: DiscreteDistribution, sampler: Sampler, values: Values =
 
 const exactly = (law: DiscreteDistribution, one: Candidate): SamplerError => {
   assert.ok(isEnumerable(law, one));
-  return finish(enumeratedError(law, tablesOf(law), one));
+  return finish(enumeratedError(law, sharedTables(law), one));
 };
 
 const estimated = (law: DiscreteDistribution, one: Candidate, count: number): SamplerError =>
@@ -189,10 +189,11 @@ describe('the error of a sampler', () => {
     assert.deepEqual([kind, steps], ['exact', 3]);
     assert.ok(error > 0.01, 'it is biased even one by one');
     const seen = new Map<number, number>();
-    const tables = tablesOf(law);
+    const tables = sharedTables(law);
+    const oracle = { ...law, conditionals: tables.conditionals };
     const count = 40_000;
     for (let r = 0; r < count; r++) {
-      const { values } = generate(law, one.policy, randomFrom(3, r), { usesDrawnToken: true });
+      const { values } = generate(oracle, one.policy, randomFrom(3, r), { usesDrawnToken: true });
       const index = tables.indexOf(values);
       seen.set(index, (seen.get(index) ?? 0) + 1);
     }

@@ -1,4 +1,3 @@
-import { tablesOf } from '../../../src/core/comparison/enumeration';
 import { pathEntropy } from '../../../src/core/comparison/path';
 import { finish } from '../../../src/core/jobs/job';
 import type { DiscreteDistribution } from '../../../src/core/laws/law';
@@ -6,10 +5,11 @@ import { jointTableProfile } from '../../../src/core/laws/table/jointTable';
 import { sum } from '../../../src/core/numbers/entropy';
 import type { Random } from '../../../src/core/numbers/random';
 import type { Policy } from '../../../src/core/samplers/policy';
+import { sharedTables } from './tables';
 
 /** Over every sequence and every random number: whole numbers, and coins that show either side as often. */
 export function listedError(law: DiscreteDistribution, policy: Policy): number {
-  const { conditionals, probabilities, sequence } = tablesOf(law);
+  const { conditionals, probabilities, sequence } = sharedTables(law);
   let total = -sum(finish(jointTableProfile(law)));
   probabilities.forEach((probability, index) => {
     for (const [entropy, likely] of everyOutcome((random) => {

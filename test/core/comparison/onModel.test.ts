@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { compareAll, contextOf } from '../../../src/core/comparison/compareAll';
+import { compareAll, samplerContext } from '../../../src/core/comparison/compareAll';
 import { compareOnModel } from '../../../src/core/comparison/onModel';
 import { compare } from '../../../src/core/comparison/points';
 import { finish } from '../../../src/core/jobs/job';
@@ -50,7 +50,7 @@ test('of a model that has learnt a law every sampler costs what it costs with th
   const law = chooseProfile(chain);
   assert.ok(law.kind === 'exact');
   const profile = finish(law.run());
-  const context = contextOf(chain, profile);
+  const context = samplerContext(chain, profile);
   // those that look at drawn tokens are only bounded
   const unbiased = samplers.filter(({ usesDrawnToken }) => !usesDrawnToken);
   const exact = finish(compare(chain, context, { seed: 1, count: 2, samplers: unbiased }));

@@ -5,7 +5,6 @@ import { finish } from '../../../src/core/jobs/job';
 import type { Distribution } from '../../../src/core/laws/law';
 import { nonincreasing } from '../../../src/core/numbers/fallingCurve';
 import { randomFrom } from '../../../src/core/numbers/random';
-import { studentQuantile } from '../../../src/core/numbers/studentQuantile';
 import { chooseProfile, exactChoice } from '../../../src/core/profile/choose';
 import { heldOutError, interval } from '../../../src/core/profile/heldOut';
 import { betweenLevels, estimationLevels, levelWeights } from '../../../src/core/profile/levels';
@@ -205,20 +204,6 @@ describe('what estimates are made of', () => {
       const linear = weights.reduce((sum, weight, i) => sum + weight * (values[i] ?? 0), 0);
       assert.ok(Math.abs(linear - scheduleError(curve, sizes)) < 1e-9, `${length}`);
     }
-  });
-
-  test('the quantiles of Student’s t are those of the tables', () => {
-    for (const [probability, freedom, expected] of [
-      [0.975, 10, 2.2281],
-      [0.975, 100, 1.984],
-      [0.95, 30, 1.6973],
-      [0.995, 60, 2.6603],
-      [0.975, 1e9, 1.959964],
-    ] as const)
-      assert.ok(
-        Math.abs(studentQuantile(probability, freedom) - expected) < 2e-3,
-        `${probability}, ${freedom}`,
-      );
   });
 
   test('an interval surrounds its estimate and grows with the confidence', () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { tablesOf } from '../../../src/core/comparison/enumeration';
 import { finish } from '../../../src/core/jobs/job';
 import type { DiscreteDistribution } from '../../../src/core/laws/law';
 import { UNKNOWN } from '../../../src/core/laws/law';
@@ -76,11 +77,12 @@ describe('every sampler', () => {
     const count = 6000;
     for (const law of [randomTable(randomFrom(8), 3, 2), stickyChain(3, 0.2)]) {
       const context = contextOf(law);
+      const oracle = { ...law, conditionals: tablesOf(law).conditionals }; // asked once for every question
       for (const sampler of everySampler.filter(({ usesDrawnToken }) => !usesDrawnToken)) {
         const policy = limited(sampler.policy(context, {}), 1);
         const seen = new Map<string, number>();
         for (let r = 0; r < count; r++) {
-          const { values, steps } = generate(law, policy, randomFrom(1, r));
+          const { values, steps } = generate(oracle, policy, randomFrom(1, r));
           if (sampler.remasks) assert.ok(steps >= law.length);
           else assert.equal(steps, law.length);
           seen.set(values.join(), (seen.get(values.join()) ?? 0) + 1);

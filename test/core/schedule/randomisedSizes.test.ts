@@ -67,3 +67,19 @@ describe('randomised sizes', () => {
     }
   });
 });
+
+test('of four tokens in two steps, the first step is of one in 32, of two in 19, of three in 13 of 64', () => {
+  // the least growth for which the lowest offset, 1/128, gets to 4: ln 4 / (1 + 1/128); then ⌊e^(growth · offset)⌋
+  const kind = findScheduleKind('randomisedSizes');
+  const context = { length: 4, conditionalEntropy: Float64Array.of(1, 1, 1, 0) };
+  for (const by of ['dualTotalCorrelation', 'totalCorrelation']) {
+    const resolved = kind?.resolve({ steps: 2, by }, context);
+    assert.ok(resolved?.kind === 'mixture');
+    const grown = resolved.parts.map((sizes) => (by === 'totalCorrelation' ? sizes[1] : sizes[0]));
+    assert.deepEqual(
+      [1, 2, 3].map((first) => grown.filter((one) => one === first).length),
+      [32, 19, 13],
+    );
+    assert.ok(resolved.parts.every((sizes) => sizes.length === 2 && sizes[0]! + sizes[1]! === 4));
+  }
+});

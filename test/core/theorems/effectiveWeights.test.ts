@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { effectiveWeights } from '../../../src/core/theorems/effectiveWeights';
-import { processorTime } from '../../processorTime';
 
 /** φ(t) = t min(1, log 1/t). */
 const charge = (t: number) => t * Math.min(1, -Math.log(t));
@@ -43,11 +42,4 @@ test('the weights are 0 at the ends, concave, and at most m and N − m', () => 
       assert.ok(before + after - 2 * here <= 1e-12 * length);
     }
   }
-});
-
-test('the weights of a million tokens take no second', () => {
-  const start = processorTime();
-  effectiveWeights(1_000_000);
-  const took = processorTime() - start;
-  assert.ok(took < 1000, `${took} ms`);
 });

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { sum } from '../../../src/core/numbers/entropy';
 import {
-  greedySizes,
   leastShare,
   type Total,
+  worstCaseSizes,
   worstShare,
 } from '../../../src/core/theorems/worstCase';
 
@@ -46,7 +46,7 @@ describe('worst shares', () => {
         [4096, 4000],
       ] as const) {
         const share = leastShare(total, length, steps);
-        const sizes = greedySizes(total, length, share);
+        const sizes = worstCaseSizes(total, length, share);
         assert.equal(sum(sizes), length);
         assert.ok(sizes.length <= steps);
         near(worstShare(total, sizes), share, 1e-15);

@@ -7,7 +7,6 @@ import { jointTableProfile } from '../../../src/core/laws/table/jointTable';
 import { entropyOf, sum } from '../../../src/core/numbers/entropy';
 import { randomFrom } from '../../../src/core/numbers/random';
 import { readDistribution } from '../../../src/formats/families/readDistribution';
-import { processorTime } from '../../processorTime';
 
 function built(value: unknown): DiscreteDistribution {
   const distribution = readDistribution(value, ({ message }) => assert.fail(message));
@@ -162,8 +161,7 @@ describe('fields that are too large to list', () => {
     assert.ok(Math.abs(total - law.logProbability(values)) < 1e-10);
   });
 
-  test('a tree of 10 000 nodes is built, sampled and conditioned at once', () => {
-    const began = processorTime();
+  test('a tree of 10 000 nodes is built, sampled and conditioned', () => {
     const length = 10_000;
     const edges = Array.from({ length: length - 1 }, (_, i) => [i + 1, random.integer(i + 1)]);
     const coupling = 0.6;
@@ -177,7 +175,6 @@ describe('fields that are too large to list', () => {
     }, -Math.LN2);
     assert.ok(Math.abs(law.logProbability(values) - wanted) < 1e-8);
     law.conditionals(values.map((value, v) => (v % 3 ? value : UNKNOWN)));
-    assert.ok(processorTime() - began < 3000);
   });
 
   test('a small grid has its tree, a small clique its list, and both an exact profile', () => {

@@ -4,7 +4,6 @@ import type { Finding, JsonPath, Repair } from '../../../src/core/input/finding'
 import { finish } from '../../../src/core/jobs/job';
 import { families } from '../../../src/formats/families/index';
 import { readDistribution } from '../../../src/formats/families/readDistribution';
-import { processorTime } from '../../processorTime';
 
 const eye = [
   [1, 0],
@@ -201,8 +200,7 @@ const nonsense = [
 ];
 
 for (const family of families)
-  test(`the family ${family.name} answers to nonsense with a problem, at once`, () => {
-    const began = processorTime();
+  test(`the family ${family.name} answers to nonsense with a problem`, () => {
     const { distribution } = family.example;
     for (const field of Object.keys(family.fields.properties as object)) {
       findingsOf({ ...distribution, [field]: undefined });
@@ -211,5 +209,4 @@ for (const family of families)
         findingsOf({ family: family.name, [field]: value });
       }
     }
-    assert.ok(processorTime() - began < 10_000);
   });

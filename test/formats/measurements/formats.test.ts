@@ -118,32 +118,4 @@ describe('a long log', () => {
       assert.deepEqual(measurements.result()?.values, whole.values);
     }
   });
-
-  test('is read quickly', () => {
-    const rows = Array.from({ length: 20_000 }, (_, i) => {
-      const revealed = (i * 37) % 128;
-      const count = 128 - revealed;
-      return [128, revealed, (count * 2.3456).toFixed(3), count] as const;
-    });
-    const texts = {
-      jsonl: `${rows.map(([n, revealed, nll, count]) => `{"n":${n},"revealed":${revealed},"nll":${nll},"count":${count}}`).join('\n')}\n`,
-      python: `${rows.map(([n, revealed, nll, count]) => `{"n": ${n}, "revealed": ${revealed}, "nll": ${nll}21537463, "count": ${count}}`).join('\n')}\n`,
-      csv: `n,revealed,nll,count\n${rows.map((row) => row.join()).join('\n')}\n`,
-    };
-    for (const [name, text] of Object.entries(texts)) {
-      const reader = new MeasurementReader(new Measurements(undefined));
-      let megabytes = 0;
-      const before = process.cpuUsage().user;
-      for (let i = 0; i < 20; i++) {
-        // a header only once
-        reader.push(i > 0 && name === 'csv' ? text.slice(text.indexOf('\n') + 1) : text);
-        megabytes += text.length / 1e6;
-      }
-      reader.end();
-      assert.equal(reader.problem, undefined);
-      // of the processor, so that other work on the machine does not count
-      const seconds = (process.cpuUsage().user - before) / 1e6;
-      assert.ok(megabytes / seconds > 5);
-    }
-  });
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { measuredFileText } from '../../../src/document/measuredFile';
+import { importedFileText } from '../../../src/document/measuredFile';
 import { readDocument } from '../../../src/document/read';
 import { readMeasurements } from '../../../src/formats/measurements/readMeasurements';
 import { bytes, near, read, refused } from './reading';
@@ -40,7 +40,7 @@ describe('rows of measurements', () => {
       found.notes.join(' '),
       /gap c\(j\) − e\(j\): 0\.15 ± 0\.05 nats a token on average, 0\.4 at j = 0: the model is surer than it is right/,
     );
-    const { problems, study } = readDocument(measuredFileText([], found));
+    const { problems, study } = readDocument(importedFileText([], found));
     assert.deepEqual(
       problems.map(({ code }) => code),
       ['measured.calibration'],

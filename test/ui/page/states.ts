@@ -3,15 +3,17 @@ import { CancellationToken } from 'vscode-jsonrpc';
 import { exampleComparison } from '../../../src/cli/generate/exampleComparison';
 import { finish } from '../../../src/core/jobs/job';
 import { chooseProfile } from '../../../src/core/profile/choose';
-import { kneeOf } from '../../../src/core/schedule/best/knee';
 import { evaluate, planFor } from '../../../src/core/study/evaluate';
+import { firstPlan } from '../../../src/core/study/firstPlan';
 import type { Goal } from '../../../src/core/study/study';
 import type { ComparisonFile } from '../../../src/document/comparisonFile';
 import { readDocument } from '../../../src/document/read';
+import { snapshotOf as pictureOf } from '../../../src/editor/preview/panelState';
 import type { Snapshot } from '../../../src/protocol/panel';
 import type { RunChoice, WatchState } from '../../../src/protocol/run';
 import { Crew } from '../../../src/threads/helpers';
-import { Service } from '../../../src/worker/service';
+import { OpenModels } from '../../../src/threads/openModels';
+import { serviceOf } from '../../../src/worker/service';
 
 export function snapshotOf(text: string, goal?: Goal): Snapshot {
   const { study, outline, problems } = readDocument(text);
@@ -20,32 +22,17 @@ export function snapshotOf(text: string, goal?: Goal): Snapshot {
   if (choice.kind === 'refused') throw new RangeError(choice.message);
   const profile = finish(choice.run());
   const evaluation = finish(evaluate(study, profile));
-  const { length, alphabet, totals, curve, bounds, quantities, needed, schedules } = evaluation;
-  const { crossEntropies, modelBelow } = evaluation;
-  const wanted = goal ?? study.goal;
-  const planGoal = wanted ?? { kind: 'steps', steps: kneeOf(curve) };
-  return {
-    source: { uri: 'file:///chain.dist.json', version: 1, name: 'chain.dist.json' },
-    title: outline.title,
-    description: outline.description,
-    family: outline.distribution?.family?.name ?? '',
-    units: outline.units,
-    length,
-    alphabet,
-    profile,
-    totals,
-    curve,
-    bounds,
-    quantities,
-    needed,
-    schedules,
-    ...(modelBelow !== undefined && { modelBelow }),
-    plan: planFor(profile, alphabet, planGoal, crossEntropies),
-    planGoal,
-    suggested: wanted === undefined,
-    profileMilliseconds: 3,
-    ...(profile.estimate && { confidence: profile.estimate.confidence }),
+  const first = firstPlan(study, profile, evaluation);
+  const { alphabet, crossEntropies } = evaluation;
+  const answered = goal
+    ? { goal, plan: planFor(profile, alphabet, goal, crossEntropies), suggested: false }
+    : first;
+  const reply = {
+    ...{ evaluation, first, problems: [], certifiable: true },
+    ...{ profileKey: '', profileMilliseconds: 3, reused: false },
   };
+  const source = { uri: 'file:///chain.dist.json', version: 1, name: 'chain.dist.json' };
+  return pictureOf(outline, reply, source, answered);
 }
 
 /** A comparison as the worker makes it. */
@@ -58,16 +45,15 @@ export async function watchedOf(
   seed: number,
   choices?: readonly RunChoice[],
 ): Promise<WatchState> {
-  const outlets = {
-    progress: () => undefined,
-    soFar: () => undefined,
-    comparePoint: () => undefined,
-    watched: () => undefined,
-    fetch: () => Promise.reject(new RangeError('no files here')),
+  const host = {
+    file: () => Promise.reject(new RangeError('no files here')),
+    runtimeFolders: () => Promise.resolve([]),
   };
-  const service = new Service(outlets, new Crew('', 0));
+  const nothing = () => undefined;
+  const news = { progress: nothing, soFar: nothing, comparePoint: nothing, watched: nothing };
+  const service = serviceOf(host, news, new Crew('', 0), new OpenModels(''));
   const document = { uri: 'file:///chain.dist.json', version: 1, text };
-  const { law, offered, suggested } = await service.watchable(document);
+  const { law, offered, suggested } = await service.watchable(document, CancellationToken.None);
   const runs = (choices ?? suggested).map(async (choice) => {
     const run = await service.watch(
       { ...document, ticket: 't', seed, choice },

@@ -17,7 +17,8 @@ export function codePath(basis: readonly Int32Array[], length: number, prime: nu
       known[position] = symbol;
       const index = free.findIndex((row) => row[position] !== 0);
       if (index < 0) return;
-      const [row] = free.splice(index, 1) as [Int32Array];
+      const row = free[index]!;
+      free.splice(index, 1);
       const scale = inverse(row[position]!, prime);
       for (let i = 0; i < length; i++) row[i] = (row[i]! * scale) % prime;
       for (const other of free) subtract(other, row, other[position]!, prime);

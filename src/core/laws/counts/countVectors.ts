@@ -100,31 +100,9 @@ function* vectorProfile(
   length: number,
 ): Job<Float64Array> {
   const kinds = classes[0]?.length ?? 0;
-  const logFactorials = logFactorialsUpTo(length);
-  const logs = classes.map((law) => law.map((probability) => Math.log(probability)));
   const profile = new Float64Array(length);
   const counts = new Int32Array(kinds);
-  const weightsOf = new Float64Array(weights.length);
-  const next = new Float64Array(kinds);
-
-  /** The entropy of the next class after these counts, times the probability of the counts. */
-  const term = (total: number): number => {
-    let arrangements = logFactorials[total]!;
-    for (const seen of counts) arrangements -= logFactorials[seen]!;
-    let probability = 0;
-    for (let c = 0; c < weights.length; c++) {
-      let log = arrangements + Math.log(weights[c]!);
-      for (let k = 0; k < kinds; k++) if (counts[k]) log += counts[k]! * logs[c]![k]!;
-      weightsOf[c] = Math.exp(log);
-      probability += weightsOf[c]!;
-    }
-    if (probability < negligible) return 0;
-    next.fill(0);
-    for (let c = 0; c < weights.length; c++)
-      for (let k = 0; k < kinds; k++)
-        next[k] = next[k]! + (weightsOf[c]! / probability) * classes[c]![k]!;
-    return probability * entropyOf(next);
-  };
+  const term = termOf(weights, classes, length, counts);
   const spreadAtOnce = (kind: number, rest: number, total: number): number => {
     if (kind === kinds - 1) {
       counts[kind] = rest;
@@ -156,4 +134,35 @@ function* vectorProfile(
     yield { fraction: (j / length) ** kinds };
   }
   return profile;
+}
+
+/** The entropy of the next class after what is in `counts`, so many together, times the probability of these counts. */
+function termOf(
+  weights: Float64Array,
+  classes: readonly Float64Array[],
+  length: number,
+  counts: Int32Array,
+): (total: number) => number {
+  const kinds = counts.length;
+  const logFactorials = logFactorialsUpTo(length);
+  const logs = classes.map((law) => law.map((probability) => Math.log(probability)));
+  const weightsOf = new Float64Array(weights.length);
+  const next = new Float64Array(kinds);
+  return (total) => {
+    let arrangements = logFactorials[total]!;
+    for (const seen of counts) arrangements -= logFactorials[seen]!;
+    let probability = 0;
+    for (let c = 0; c < weights.length; c++) {
+      let log = arrangements + Math.log(weights[c]!);
+      for (let k = 0; k < kinds; k++) if (counts[k]) log += counts[k]! * logs[c]![k]!;
+      weightsOf[c] = Math.exp(log);
+      probability += weightsOf[c]!;
+    }
+    if (probability < negligible) return 0;
+    next.fill(0);
+    for (let c = 0; c < weights.length; c++)
+      for (let k = 0; k < kinds; k++)
+        next[k] = next[k]! + (weightsOf[c]! / probability) * classes[c]![k]!;
+    return probability * entropyOf(next);
+  };
 }

@@ -107,14 +107,10 @@ function revealPath(
   treeOf: (nodes: Int32Array) => JunctionTree,
   blankRows: () => Float64Array,
 ): RevealPath {
-  const { length, start, node } = neighbours;
+  const { length } = neighbours;
   const known = new Int32Array(length).fill(UNKNOWN);
   const rows = new Float64Array(length * alphabet);
-  const turn = new Int32Array(length);
-  order.forEach((v, i) => {
-    turn[v] = i;
-  });
-  const visited = new Uint8Array(length);
+  const partsAround = hiddenParts(neighbours, order, known);
   let fresh: number[] = [];
   let first = true;
   const solve = (nodes: Int32Array) => {
@@ -122,7 +118,35 @@ function revealPath(
     collect(summation, tree, known);
     distribute(summation, tree, rows);
   };
-  /** The hidden nodes that can be reached from this one, in the order of elimination. */
+  return {
+    know(position, symbol) {
+      known[position] = symbol;
+      rows.fill(0, position * alphabet, (position + 1) * alphabet);
+      rows[position * alphabet + symbol] = 1;
+      fresh.push(position);
+    },
+    conditionals() {
+      if (first && fresh.length === 0) rows.set(blankRows());
+      else if (first) solve(order.filter((v) => known[v] === UNKNOWN));
+      else for (const part of partsAround(fresh)) solve(part);
+      first = false;
+      fresh = [];
+      return rows;
+    },
+  };
+}
+
+/** The connected parts of hidden nodes beside those that are given, each in the order of elimination. */
+function hiddenParts(
+  { length, start, node }: SummableField['neighbours'],
+  order: Int32Array,
+  known: Int32Array,
+): (beside: readonly number[]) => readonly Int32Array[] {
+  const turn = new Int32Array(length);
+  order.forEach((v, i) => {
+    turn[v] = i;
+  });
+  const visited = new Uint8Array(length);
   const partOf = (seed: number) => {
     const part = [seed];
     visited[seed] = 1;
@@ -137,32 +161,15 @@ function revealPath(
       .sort()
       .map((i) => order[i]!);
   };
-  return {
-    know(position, symbol) {
-      known[position] = symbol;
-      rows.fill(0, position * alphabet, (position + 1) * alphabet);
-      rows[position * alphabet + symbol] = 1;
-      fresh.push(position);
-    },
-    conditionals() {
-      if (first && fresh.length === 0) rows.set(blankRows());
-      else if (first) solve(order.filter((v) => known[v] === UNKNOWN));
-      else {
-        const parts: Int32Array[] = [];
-        for (const v of fresh)
-          for (let i = start[v]!; i < start[v + 1]!; i++) {
-            const u = node[i]!;
-            if (!visited[u] && known[u] === UNKNOWN) parts.push(partOf(u));
-          }
-        for (const part of parts) {
-          solve(part);
-          for (const v of part) visited[v] = 0;
-        }
+  return (beside) => {
+    const parts: Int32Array[] = [];
+    for (const v of beside)
+      for (let i = start[v]!; i < start[v + 1]!; i++) {
+        const u = node[i]!;
+        if (!visited[u] && known[u] === UNKNOWN) parts.push(partOf(u));
       }
-      first = false;
-      fresh = [];
-      return rows;
-    },
+    for (const part of parts) for (const v of part) visited[v] = 0;
+    return parts;
   };
 }
 

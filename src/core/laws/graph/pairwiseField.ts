@@ -75,7 +75,7 @@ export function weightsOf(field: PairwiseField, neighbours: Neighbours): Weights
     for (let x = 0; x < alphabet; x++)
       for (let y = 0; y < alphabet; y++) {
         const cell = base + x * alphabet + y;
-        const weight = (u < v ? matrix[x]?.[y] : matrix[y]?.[x]) as number;
+        const weight = u < v ? matrix[x]![y]! : matrix[y]![x]!;
         double[cell] = double[cell]! + weight;
       }
   });

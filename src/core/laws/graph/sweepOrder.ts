@@ -36,7 +36,8 @@ export function sweepOrder(neighbours: Neighbours, widest: number): Sweep | unde
         fewest = more;
         best = i;
       }
-      const [v] = front.splice(best, 1) as [number];
+      const v = front[best]!;
+      front.splice(best, 1);
       state[v] = 2;
       order[count++] = v;
       for (let i = start[v]!; i < start[v + 1]!; i++) {

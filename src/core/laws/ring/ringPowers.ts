@@ -25,7 +25,7 @@ export function scaledPower(matrix: Float64Array, alphabet: number, length: numb
   return result ?? square;
 }
 
-export function traceOf(cells: Float64Array, alphabet: number): number {
+export function matrixTrace(cells: Float64Array, alphabet: number): number {
   let total = 0;
   for (let x = 0; x < alphabet; x++) total += cells[x * alphabet + x]!;
   return total;

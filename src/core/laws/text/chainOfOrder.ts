@@ -37,7 +37,8 @@ export function chainOfOrder(model: ContextModel, length: number): DiscreteDistr
 export function markovOf(model: ContextModel): Pick<Chain, 'initial'> & {
   readonly transition: Float64Array;
 } {
-  const [initial, transition] = rowsOf(model, 1) as [Float64Array, Float64Array];
+  const rows = rowsOf(model, 1);
+  const [initial, transition] = [rows[0]!, rows[1]!];
   return { initial, transition };
 }
 

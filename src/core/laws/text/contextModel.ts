@@ -33,107 +33,124 @@ interface Place {
   context: number;
 }
 
-/**
- * @param inner the levels as longer contexts fall back on them
- * @param first the levels as laws of their own, for contexts that are shorter because a sequence begins
- */
+/** All levels of a text's contexts, smoothed. */
+interface Smoothed {
+  readonly alphabet: number;
+  readonly levels: readonly Level[];
+  /** The levels as longer contexts fall back on them. */
+  readonly inner: readonly SmoothedLevel[];
+  /** The levels as laws of their own, for contexts that are shorter because a sequence begins. */
+  readonly first: readonly SmoothedLevel[];
+}
+
 export function contextModel(
   alphabet: number,
   levels: readonly Level[],
   inner: readonly SmoothedLevel[],
   first: readonly SmoothedLevel[],
 ): ContextModel {
+  const smoothed = { alphabet, levels, inner, first };
   const order = levels.length - 1;
-
-  /** Goes on by one symbol, after `before` of them, and returns the probability of it. */
-  function advance(place: Place, before: number, symbol: number): number {
-    let share = 1;
-    for (; place.depth >= 0; shorten(place)) {
-      const { depth, context } = place;
-      const smoothed = (depth === before ? first : inner)[depth]!;
-      const entry = entryOf(levels[depth]!, context, symbol);
-      if (entry >= 0) {
-        lengthen(place, entry);
-        return share * smoothed.probability[entry]!;
-      }
-      share *= smoothed.passedOn[context]!;
-    }
-    place.depth = 0;
-    place.context = 0;
-    return share / alphabet;
-  }
-
-  /** Leaves out the oldest symbol. */
-  function shorten(place: Place): void {
-    place.context = suffixOf(place.depth, place.context);
-    place.depth--;
-  }
-
-  /** An entry of this depth is a context of the next, except at the last one. */
-  function lengthen(place: Place, entry: number): void {
-    if (place.depth === order) place.context = order === 0 ? 0 : suffixAt(order, entry);
-    else {
-      place.context = entry;
-      place.depth++;
-    }
-  }
-
-  const suffixAt = (depth: number, entry: number) => levels[depth]!.suffix[entry]!;
-  /** Contexts of one symbol, or none, end in the empty one. */
-  const suffixOf = (depth: number, context: number) =>
-    depth > 1 ? suffixAt(depth - 1, context) : 0;
-
-  function law(context: Int32Array): Float64Array {
-    const known = context.subarray(Math.max(0, context.length - order));
-    const place: Place = { depth: 0, context: 0 };
-    known.forEach((symbol, i) => {
-      advance(place, i, symbol);
-    });
-    const path: Place[] = [];
-    for (; place.depth >= 0; shorten(place)) path.push({ ...place });
-    const row = new Float64Array(alphabet).fill(1 / alphabet);
-    for (const { depth, context: number } of path.reverse()) {
-      const { start, symbols } = levels[depth]!;
-      const smoothed = (depth === known.length ? first : inner)[depth]!;
-      const share = smoothed.passedOn[number]!;
-      for (let x = 0; x < alphabet; x++) row[x] = row[x]! * share;
-      for (let e = start[number]!; e < start[number + 1]!; e++)
-        row[symbols[e]!] = smoothed.probability[e]!;
-    }
-    return row;
-  }
-
+  const law = (context: Int32Array) => lawAfter(smoothed, context);
   return {
     alphabet,
     order,
     contexts: order === 0 ? 1 : levels[order - 1]!.symbols.length,
     law,
-    initial(length) {
-      let joint = Float64Array.of(1);
-      for (let m = 0; m < length; m++) {
-        const longer = new Float64Array(joint.length * alphabet);
-        const context = new Int32Array(m);
-        joint.forEach((weight, code) => {
-          law(spell(code, alphabet, context)).forEach((probability, x) => {
-            longer[code * alphabet + x] = weight * probability;
-          });
-        });
-        joint = longer;
-      }
-      return joint;
-    },
+    initial: (length) => initialLaw(law, alphabet, length),
     logProbability(ids, from = 0) {
       const place: Place = { depth: 0, context: 0 };
       const begin = Math.max(0, from - order);
       let total = 0;
       for (let i = begin; i < ids.length; i++) {
         // before `from`, only the place matters
-        const probability = advance(place, i, ids[i]!);
+        const probability = advance(smoothed, place, i, ids[i]!);
         if (i >= from) total += Math.log(probability);
       }
       return total;
     },
   };
+}
+
+/** Goes on by one symbol, after `before` of them, and returns the probability of it. */
+function advance(
+  { alphabet, levels, inner, first }: Smoothed,
+  place: Place,
+  before: number,
+  symbol: number,
+): number {
+  let share = 1;
+  for (; place.depth >= 0; shorten(levels, place)) {
+    const { depth, context } = place;
+    const smoothed = (depth === before ? first : inner)[depth]!;
+    const entry = entryOf(levels[depth]!, context, symbol);
+    if (entry >= 0) {
+      lengthen(levels, place, entry);
+      return share * smoothed.probability[entry]!;
+    }
+    share *= smoothed.passedOn[context]!;
+  }
+  place.depth = 0;
+  place.context = 0;
+  return share / alphabet;
+}
+
+/** Leaves out the oldest symbol; contexts of one symbol, or none, end in the empty one. */
+function shorten(levels: readonly Level[], place: Place): void {
+  const { depth, context } = place;
+  place.context = depth > 1 ? levels[depth - 1]!.suffix[context]! : 0;
+  place.depth--;
+}
+
+/** An entry of this depth is a context of the next, except at the last one. */
+function lengthen(levels: readonly Level[], place: Place, entry: number): void {
+  const order = levels.length - 1;
+  if (place.depth === order) place.context = order === 0 ? 0 : levels[order]!.suffix[entry]!;
+  else {
+    place.context = entry;
+    place.depth++;
+  }
+}
+
+/** The law of the next symbol: those of ever longer ends of the context, each over the one before. */
+function lawAfter(smoothedLevels: Smoothed, context: Int32Array): Float64Array {
+  const { alphabet, levels, inner, first } = smoothedLevels;
+  const known = context.subarray(Math.max(0, context.length - (levels.length - 1)));
+  const place: Place = { depth: 0, context: 0 };
+  known.forEach((symbol, i) => {
+    advance(smoothedLevels, place, i, symbol);
+  });
+  const path: Place[] = [];
+  for (; place.depth >= 0; shorten(levels, place)) path.push({ ...place });
+  const row = new Float64Array(alphabet).fill(1 / alphabet);
+  for (const { depth, context: number } of path.reverse()) {
+    const { start, symbols } = levels[depth]!;
+    const smoothed = (depth === known.length ? first : inner)[depth]!;
+    const share = smoothed.passedOn[number]!;
+    for (let x = 0; x < alphabet; x++) row[x] = row[x]! * share;
+    for (let e = start[number]!; e < start[number + 1]!; e++)
+      row[symbols[e]!] = smoothed.probability[e]!;
+  }
+  return row;
+}
+
+function initialLaw(
+  law: (context: Int32Array) => Float64Array,
+  alphabet: number,
+  length: number,
+): Float64Array {
+  let joint = Float64Array.of(1);
+  for (let m = 0; m < length; m++) {
+    const longer = new Float64Array(joint.length * alphabet);
+    const context = new Int32Array(m);
+    joint.forEach((weight, code) => {
+      law(spell(code, alphabet, context)).forEach((probability, x) => {
+        longer[code * alphabet + x] = weight * probability;
+      });
+    });
+    joint = longer;
+  }
+  return joint;
 }
 
 /** The symbols of a number in base q, the first the most significant, written into `symbols`. */

@@ -74,7 +74,7 @@ export function discountsOf(counts: Int32Array): Discounts {
     const count = counts[e]!;
     if (count <= 4) n[count] = n[count]! + 1;
   }
-  const [, one, two, three, four] = n as [number, number, number, number, number];
+  const [one, two, three, four] = [n[1]!, n[2]!, n[3]!, n[4]!];
   const share = one / (one + 2 * two);
   const discounts: Discounts = [
     1 - (2 * share * two) / one,

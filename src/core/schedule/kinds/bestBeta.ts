@@ -1,7 +1,7 @@
-import Type from 'typebox';
+import * as Type from 'typebox';
 import { betaDistribution } from '../../numbers/betaDistribution';
 import { sizesOnCurve } from '../sizesOnCurve';
-import { defineKind } from './kind';
+import { defineProfileKind } from './kind';
 import { checkSteps, stepsField } from './steps';
 
 /** Shapes that are tried first lie between 2^−7 and 2^9 in a and in b, on a grid as fine as this many steps allow. */
@@ -11,7 +11,7 @@ const mostEvaluated = 100_000;
 const mostStarts = 12;
 const finest = 1.003;
 
-export const bestBeta = defineKind({
+export const bestBeta = defineProfileKind({
   name: 'bestBeta',
   title: 'Best Beta',
   summary:

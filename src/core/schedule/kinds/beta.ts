@@ -1,4 +1,4 @@
-import Type from 'typebox';
+import * as Type from 'typebox';
 import { betaDistribution } from '../../numbers/betaDistribution';
 import { sizesOnCurve } from '../sizesOnCurve';
 import { defineKind } from './kind';

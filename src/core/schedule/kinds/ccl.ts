@@ -1,4 +1,4 @@
-import Type from 'typebox';
+import * as Type from 'typebox';
 import { defineKind } from './kind';
 
 export const ccl = defineKind({

@@ -1,9 +1,9 @@
-import Type from 'typebox';
+import * as Type from 'typebox';
 import { sizesOnCurve } from '../sizesOnCurve';
-import { defineKind } from './kind';
+import { defineProfileKind } from './kind';
 import { checkSteps, stepsField } from './steps';
 
-export const equalInformation = defineKind({
+export const equalInformation = defineProfileKind({
   name: 'equalInformation',
   title: 'Equal information',
   summary:

@@ -22,6 +22,8 @@ export interface ScheduleKind<Fields extends TObject = TObject> {
   readonly source: string;
   /** The fields beside `kind`. */
   readonly fields: Fields;
+  /** Whether the profile decides the sizes; where it does not, it need not be found first. */
+  readonly needsProfile: boolean;
   /** Fields to begin with, in a snippet; a number of steps where there are none. */
   readonly example?: Static<Fields>;
   /** Reports fields that cannot be served at this length (`schedule.steps`); false then. */
@@ -38,6 +40,21 @@ export interface ScheduleKind<Fields extends TObject = TObject> {
   ): ResolvedSchedule;
 }
 
-export function defineKind<Fields extends TObject>(kind: ScheduleKind<Fields>): ScheduleKind {
-  return kind as unknown as ScheduleKind;
+/** A kind whose sizes only the length decides: it is not even shown the profile. */
+export function defineKind<Fields extends TObject>(
+  kind: Omit<ScheduleKind<Fields>, 'needsProfile' | 'resolve' | 'resolveInBlocks'> & {
+    resolve(
+      fields: Static<Fields>,
+      context: Pick<ScheduleContext, 'length'>,
+    ): ReturnType<ScheduleKind['resolve']>;
+  },
+): ScheduleKind {
+  return { ...kind, needsProfile: false } as unknown as ScheduleKind;
+}
+
+/** A kind whose sizes depend on the profile. */
+export function defineProfileKind<Fields extends TObject>(
+  kind: Omit<ScheduleKind<Fields>, 'needsProfile'>,
+): ScheduleKind {
+  return { ...kind, needsProfile: true } as unknown as ScheduleKind;
 }

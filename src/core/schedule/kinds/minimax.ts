@@ -1,4 +1,4 @@
-import Type from 'typebox';
+import * as Type from 'typebox';
 import { greedySizes, greedySizesForSteps, type Weight } from '../best/greedy';
 import { defineKind, type ScheduleKind } from './kind';
 import { checkSteps, stepsField } from './steps';

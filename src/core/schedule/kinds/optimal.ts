@@ -1,9 +1,9 @@
-import Type from 'typebox';
+import * as Type from 'typebox';
 import { type Search, searchOf } from '../best/search';
-import { defineKind } from './kind';
+import { defineProfileKind } from './kind';
 import { checkSteps, stepsField } from './steps';
 
-export const optimal = defineKind({
+export const optimal = defineProfileKind({
   name: 'optimal',
   title: 'Optimal',
   summary:

@@ -1,7 +1,7 @@
-import Type from 'typebox';
+import * as Type from 'typebox';
 import { bestTimes } from '../times/bestTimes';
 import { SmoothCurve } from '../times/smoothCurve';
-import { defineKind } from './kind';
+import { defineProfileKind } from './kind';
 
 export const mostTimeSteps = 10_000;
 
@@ -12,7 +12,7 @@ export const timeStepsField = Type.Integer({
   description: 'Number of steps K; as counts are random, it may exceed the length.',
 });
 
-export const optimalTimes = defineKind({
+export const optimalTimes = defineProfileKind({
   name: 'optimalTimes',
   title: 'Optimal times',
   summary:

@@ -1,4 +1,4 @@
-import Type from 'typebox';
+import * as Type from 'typebox';
 import { sizesOnCurve } from '../sizesOnCurve';
 import { defineKind } from './kind';
 import { checkSteps, curveKind, exponentKind, stepsField } from './steps';

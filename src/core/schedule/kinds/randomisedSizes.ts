@@ -1,4 +1,4 @@
-import Type from 'typebox';
+import * as Type from 'typebox';
 import { defineKind } from './kind';
 import { checkSteps } from './steps';
 
@@ -48,7 +48,7 @@ function growingSizes(length: number, steps: number): readonly Int32Array[] {
     else low = middle;
   }
   return shares.map((share) => {
-    const ends = endsOf(length, high, share, steps) as readonly number[];
+    const ends = endsOf(length, high, share, steps) ?? [];
     return Int32Array.from(ends, (end, k) => end - (ends[k - 1] ?? 0));
   });
 }

@@ -1,10 +1,10 @@
-import Type from 'typebox';
+import * as Type from 'typebox';
 import { firstIncrease, heightsOf } from '../heights';
 import { sizesOnCurve } from '../sizesOnCurve';
-import { defineKind } from './kind';
+import { defineProfileKind } from './kind';
 import { checkSteps, stepsField } from './steps';
 
-export const sqrtRule = defineKind({
+export const sqrtRule = defineProfileKind({
   name: 'sqrtRule',
   title: 'Square-root rule',
   summary: 'The continuum’s optimum: steps as dense as √|f′|, so that all cost the same.',

@@ -1,8 +1,8 @@
-import Type from 'typebox';
+import * as Type from 'typebox';
 import { evenTimes, oddsTimes } from '../times/oddsGrid';
 import { SmoothCurve } from '../times/smoothCurve';
 import { timesOfDensity } from '../times/timeDensity';
-import { defineKind } from './kind';
+import { defineKind, defineProfileKind } from './kind';
 import { mostTimeSteps, timeStepsField } from './optimalTimes';
 
 export const geometricOdds = defineKind({
@@ -51,7 +51,7 @@ function stepsOfGrowth(length: number, rho: number): number {
   return length <= 2 ? 2 : 2 + Math.ceil((2 * Math.log(length - 1)) / Math.log1p(rho) - 1e-9);
 }
 
-export const ugcBlocks = defineKind({
+export const ugcBlocks = defineProfileKind({
   name: 'ugcBlocks',
   title: 'Blocks of geometric odds',
   summary:
@@ -70,7 +70,7 @@ export const ugcBlocks = defineKind({
   }),
 });
 
-export const ugcGrid = defineKind({
+export const ugcGrid = defineProfileKind({
   name: 'ugcGrid',
   title: 'Square-root times',
   summary:

@@ -10,7 +10,6 @@ import {
 import { UNKNOWN } from '../../../../src/core/laws/law';
 import { logSumExp } from '../../../../src/core/numbers/entropy';
 import { randomFrom } from '../../../../src/core/numbers/random';
-import { processorTime } from '../../../processorTime';
 
 type Edges = readonly (readonly [number, number])[];
 
@@ -228,12 +227,10 @@ describe('the order of elimination', () => {
     assert.equal(widthOf(1200, grid(400, 3)), 3);
   });
 
-  test('is given up early on what is far too wide, and quickly', () => {
-    const began = processorTime();
+  test('is given up early on what is far too wide', () => {
     assert.equal(widthOf(900, grid(30, 30)), 30);
     const { orMore, tree: none } = chooseOrder(neighboursOf(400, all(400)), 2);
     assert.ok(orMore && none === undefined);
     assert.ok(chooseOrder(neighboursOf(10_000, grid(100, 100)), 2).orMore);
-    assert.ok(processorTime() - began < 10_000);
   });
 });

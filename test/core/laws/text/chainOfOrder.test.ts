@@ -8,7 +8,6 @@ import { type ContextModel, spell } from '../../../../src/core/laws/text/context
 import { fitContexts } from '../../../../src/core/laws/text/smoothing';
 import { sum } from '../../../../src/core/numbers/entropy';
 import { randomFrom } from '../../../../src/core/numbers/random';
-import { processorTime } from '../../../processorTime';
 
 function lawOf(model: ContextModel, length: number): DiscreteDistribution {
   const law = chainOfOrder(model, length);
@@ -157,22 +156,4 @@ describe('a chain of order k', () => {
     // a sequence shorter than the order needs only its own windows
     lawOf(fitContexts(Int32Array.of(0), { alphabet: 60, order: 5, smoothing: 'kneserNey' }), 2);
   });
-});
-
-test('what is known makes an answer faster', (t) => {
-  const model = randomModel(27, 3, 200_000);
-  const begin = processorTime();
-  const law = lawOf(model, 256);
-  const seconds = (known: Int32Array) => {
-    const start = processorTime();
-    law.conditionals(known);
-    return (processorTime() - start) / 1000;
-  };
-  const built = (processorTime() - begin) / 1000;
-  const none = seconds(new Int32Array(256).fill(UNKNOWN));
-  const half = seconds(law.sample(randomFrom(25)).map((x, i) => (i % 2 === 0 ? x : UNKNOWN)));
-  assert.ok(half < none, `${half} s, ${none} s`);
-  t.diagnostic(
-    `27 symbols, order 3, length 256: built in ${built.toFixed(2)} s, nothing known ${none.toFixed(2)} s, every other ${half.toFixed(3)} s`,
-  );
 });

@@ -215,25 +215,3 @@ describe('cross entropy', () => {
     assert.equal(found.fitted, crossEntropy(model, ids.subarray(0, 900)));
   });
 });
-
-/** Processor time in seconds: a busy machine does not fail the test. */
-function processorSeconds(): number {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1e6;
-}
-
-test('a million symbols of order 3 take less than two seconds', (t) => {
-  const random = randomFrom(12);
-  const ids = Int32Array.from({ length: 1e6 }, () => Math.floor(60 * random.uniform() ** 2));
-  for (const smoothing of kinds) {
-    const begin = processorSeconds();
-    const model = fitContexts(ids, { alphabet: 60, order: 3, smoothing });
-    const fitted = processorSeconds() - begin;
-    crossEntropy(model, ids);
-    const judged = processorSeconds() - begin - fitted;
-    assert.ok(fitted < 2, `${fitted} s`);
-    t.diagnostic(
-      `${smoothing}: ${model.contexts} contexts, ${fitted.toFixed(2)} s, judged in ${judged.toFixed(2)} s`,
-    );
-  }
-});

@@ -127,21 +127,3 @@ describe('a limited vocabulary', () => {
     assert.deepEqual([...found.ids], [0, 0, 1, 1]);
   });
 });
-
-/** Processor time in seconds: a busy machine does not fail the test. */
-function processorSeconds(): number {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1e6;
-}
-
-test('ten megabytes take about a second', (t) => {
-  const line = 'Größe und Maß, naïve 👍 figures: the quick brown fox jumps over 13 lazy dogs.\n';
-  const bytes = encoded(line.repeat(Math.ceil(1e7 / encoded(line).length)));
-  for (const unit of ['characters', 'bytes', 'words'] as const) {
-    const begin = processorSeconds();
-    tokensOf(bytes, unit, 20);
-    const seconds = processorSeconds() - begin;
-    assert.ok(seconds < 2, `${unit}: ${seconds} s`);
-    t.diagnostic(`${unit}: ${seconds.toFixed(2)} s`);
-  }
-});

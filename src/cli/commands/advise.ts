@@ -1,0 +1,157 @@
+import path from 'node:path';
+import { isObject } from '../../core/input/isObject';
+import type { Profile } from '../../core/profile/profile';
+import type { Advice } from '../../document/advice/advise';
+import { isSettingsFile } from '../../document/advice/recognise';
+import { usualThresholds } from '../../document/boundProblems';
+import { parseText } from '../../document/parse';
+import type { Problem, Range } from '../../document/problems';
+import { type AdviceProfile, advising } from '../../tasks/advising';
+import { leadsOut } from '../../tasks/filesBeside';
+import {
+  type Arguments,
+  type Command,
+  Complaint,
+  type Output,
+  printJson,
+  withProgress,
+} from '../terminal/command';
+import { profileOf, readText, studyFile } from '../terminal/studyFile';
+
+export const advise: Command = {
+  name: 'advise',
+  usage: 'advise FILE… [--profile FILE.dist.json]',
+  summary:
+    'What settings of samplers in *.py, *.yaml and generation_config.json cost; exit code 1 when there is a warning.',
+  options: [
+    [
+      '--profile FILE',
+      'the distribution that they are judged by; that of the editor’s setting by default',
+    ],
+  ],
+  run: async (given, output) => {
+    const { files } = given;
+    if (files.length === 0) throw new Complaint(`Name at least one file: unmask ${advise.usage}`);
+    const other = files.find((file) => !isSettingsFile(path.basename(file)));
+    if (other !== undefined)
+      throw new Complaint(
+        `${other}: settings are read from *.py, *.yaml and generation_config.json.`,
+      );
+    const adviceOf = judgingBy(given, output);
+    const found: AdvisedFile[] = [];
+    for (const file of files) found.push({ file, ...(await adviceOf(file)) });
+    if (given.json) printJson(output, jsonOf(found));
+    else for (const one of found) output.out(forPeople(one));
+    return found.some(({ problems }) => problems.some(isWarning)) ? 1 : 0;
+  },
+};
+
+interface AdvisedFile extends Advice {
+  readonly file: string;
+}
+
+/** Judges one file after another by the same profile, which is found once it is needed. */
+function judgingBy(given: Arguments, output: Output): (file: string) => Promise<Advice> {
+  const judge = studyFile({ ...given, files: [profileFile(given)] }, output, advise.usage);
+  const profile: AdviceProfile = {
+    file: path.basename(judge.file),
+    study: judge.study,
+    units: judge.units,
+    thresholds: usualThresholds,
+  };
+  let known: Profile | undefined;
+  return async (file) => {
+    const work = advising({ name: path.basename(file), text: readText(file) }, profile);
+    if (work.kind === 'advice') return work.advice;
+    known ??= await profileOf(judge, given, output);
+    return withProgress(work.run(known), file, given, output);
+  };
+}
+
+const settingsFile = path.join('.vscode', 'settings.json');
+const setting = 'unmask.advice.profile';
+
+/** As it was said, or as the editor's setting of this folder says. */
+function profileFile({ profile }: Arguments): string {
+  const chosen = profile ?? settingOfFolder();
+  if (chosen !== undefined) return chosen;
+  throw new Complaint(
+    `Say --profile FILE.dist.json, by which settings are judged, or "${setting}" in ${settingsFile}.`,
+  );
+}
+
+function settingOfFolder(): string | undefined {
+  try {
+    const { value } = parseText(readText(settingsFile));
+    const chosen = isObject(value) ? value[setting] : undefined;
+    if (typeof chosen !== 'string' || !chosen.trim().endsWith('.dist.json')) return undefined;
+    // what came with a folder names nothing outside of it
+    const file = chosen.trim();
+    return leadsOut(path.resolve(file), process.cwd(), undefined) ? undefined : file;
+  } catch (error) {
+    // there is no such file: nothing was set
+    if (error instanceof Complaint) return undefined;
+    throw error;
+  }
+}
+
+const isWarning = ({ severity }: Problem) => severity !== 'information';
+
+function forPeople({ file, problems, lenses }: AdvisedFile): string {
+  if (lenses.length === 0) return `${file}: no settings of a sampler that is known.\n`;
+  const told = problems.map(
+    ({ range, severity, message, code, fixes }) =>
+      `${placeOf(file, range)}: ${severity}: ${message} [${code}]\n${remediesOf(code, fixes)}`,
+  );
+  // where there is no problem, the line above the settings says how they stand
+  const fine = lenses
+    .filter(({ range }) => !problems.some((problem) => isSame(problem.range, range)))
+    .map(({ range, title }) => `${placeOf(file, range)}: ${title}\n`);
+  return [...told, ...fine].join('');
+}
+
+function remediesOf(code: string, fixes: Problem['fixes']): string {
+  return remedies(code, fixes)
+    .map((remedy) => `  ${remedy}\n`)
+    .join('');
+}
+
+/** What to do: a repair, or where better counts come from. */
+function remedies(code: string, fixes: Problem['fixes']): readonly string[] {
+  if (fixes.length > 0) return fixes.map(({ title }) => `${title}.`);
+  return code === 'settings.cost' || code === 'settings.random'
+    ? ['The best counts for as many steps: unmask export --schedule optimal:K --to FORMAT.']
+    : [];
+}
+
+function placeOf(file: string, { start }: Range): string {
+  return `${file}:${start.line + 1}:${start.character + 1}`;
+}
+
+function isSame(one: Range, other: Range): boolean {
+  return one.start.line === other.start.line && one.start.character === other.start.character;
+}
+
+function jsonOf(found: readonly AdvisedFile[]): object {
+  const at = (file: string, { start, end }: Range) => ({
+    file,
+    line: start.line + 1,
+    column: start.character + 1,
+    endLine: end.line + 1,
+    endColumn: end.character + 1,
+  });
+  return {
+    settings: found.flatMap(({ file, lenses }) =>
+      lenses.map(({ range, title }) => ({ ...at(file, range), title })),
+    ),
+    problems: found.flatMap(({ file, problems }) =>
+      problems.map(({ range, severity, code, message, fixes }) => ({
+        ...at(file, range),
+        severity,
+        code,
+        message,
+        remedies: remedies(code, fixes),
+      })),
+    ),
+  };
+}

@@ -1,0 +1,29 @@
+import type { ExportedSchedule } from '../formats/export/csv';
+import type { ExportContext, ExportTarget } from '../formats/export/target';
+
+/** A place where a schedule goes, as the editor offers it. */
+export type OfferedTarget = Pick<
+  ExportTarget,
+  'name' | 'title' | 'summary' | 'extension' | 'place' | 'upstream'
+> &
+  Required<Pick<ExportTarget, 'takesOrder' | 'repeatsBlocks' | 'takesTimes'>>;
+
+export interface ExportParams {
+  /** Of the target. */
+  readonly target: string;
+  readonly schedule: ExportedSchedule;
+  readonly context: Omit<ExportContext, 'randomCountsError' | 'blocks'>;
+  /** Where positions are generated block by block. */
+  readonly blockLength?: number;
+  /** h(0) … h(N − 1), nats: where the target makes the counts random, what that costs. */
+  readonly conditionalEntropy?: Float64Array;
+}
+
+export interface ExportReply {
+  /** Bytes where the format is not text. */
+  readonly content: string | Uint8Array;
+  /** How many tokens each step reveals when the target's own arithmetic reads it. */
+  readonly used: Int32Array | 'random';
+  /** A sentence about where `used` is not what was planned. */
+  readonly note: string | undefined;
+}

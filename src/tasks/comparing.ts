@@ -1,0 +1,109 @@
+import {
+  type ComparedLaw,
+  compareAll,
+  usualCount,
+  type WholeProgress,
+} from '../core/comparison/compareAll';
+import type { Job, Progress } from '../core/jobs/job';
+import type { Distribution } from '../core/laws/law';
+import type { Profile } from '../core/profile/profile';
+import type { Sampler } from '../core/samplers/policy';
+import type { TokenOptions } from '../core/samplers/sharpened';
+import { type Study, withoutBlocks } from '../core/study/study';
+import {
+  type SavedComparison,
+  type SavedPoint,
+  savedCurve,
+  savedOrder,
+  savedPoint,
+} from '../document/comparisonFile';
+import type { BeginWork, LawSource } from '../threads/recipe';
+
+/** What somebody asks of a comparison; everything has a default. */
+export interface ComparisonWish {
+  /** That of the file by default. */
+  readonly seed?: number | undefined;
+  /** Replicates of every estimate; more for short sequences by default. */
+  readonly count?: number | undefined;
+  /** All by default, and then also the best fixed orders. */
+  readonly samplers?: readonly Sampler[] | undefined;
+  /** What is done to rows before tokens are drawn; nothing by default. */
+  readonly tokens?: TokenOptions | undefined;
+}
+
+/** What is known before the first point: all but the samplers and the fixed orders. */
+export type ComparisonBegun = Omit<SavedComparison, 'samplers' | 'structured'>;
+
+export interface ComparingProgress extends Progress {
+  /** For people: "samplers". */
+  readonly stage: string;
+  /** Once, before the first point. */
+  readonly begun?: ComparisonBegun;
+  /** One more sampler at one value of its parameters. */
+  readonly point?: SavedPoint;
+}
+
+/** A comparison that can be made, once the profile of its study is there. */
+export interface Comparison {
+  readonly law: ComparedLaw;
+  /** Samplers go over the whole sequence; some of them in blocks of their own. */
+  readonly study: Study;
+  run(profile: Profile, begin: BeginWork): Job<SavedComparison, ComparingProgress>;
+}
+
+/** The samplers side by side on the law of a text, or why they cannot be compared. */
+export function comparing(
+  { study: asWritten, units }: { readonly study: Study; readonly units: 'nats' | 'bits' },
+  source: LawSource,
+  { seed: wanted, count: replicates, samplers, tokens }: ComparisonWish,
+): Comparison | string {
+  const study = withoutBlocks(asWritten);
+  const { distribution: law } = study;
+  if (!isCompared(law))
+    return 'Samplers are compared on one law of symbols, which this file does not describe.';
+  const hiding = law.kind === 'model' && samplers?.find((sampler) => sampler.remasks);
+  if (hiding) return `The error of ${hiding.name} on a model is not known: it masks again.`;
+  const seed = wanted ?? study.profile.seed;
+  const count = replicates ?? usualCount(law);
+  const known = { seed, count, ...tokens, units };
+  return {
+    law,
+    study,
+    *run(profile, begin) {
+      const options = { seed, count, ...(samplers && { samplers }), ...(tokens && { tokens }) };
+      const work = compareAll(law, profile, options, (comparison) =>
+        begin({ ...source, comparison }),
+      );
+      for (;;) {
+        const step = work.next();
+        if (!step.done) {
+          yield told(step.value, known);
+          continue;
+        }
+        const { points, structured, optimal } = step.value;
+        return {
+          samplers: points.map(savedPoint),
+          structured: structured.map(savedOrder),
+          optimal: savedCurve(optimal),
+          ...known,
+        };
+      }
+    },
+  };
+}
+
+function isCompared(law: Distribution): law is ComparedLaw {
+  return law.kind === 'discrete' || law.kind === 'model';
+}
+
+/** A step as it is written down. */
+function told(
+  { optimal, point, ...step }: WholeProgress,
+  known: Omit<ComparisonBegun, 'optimal'>,
+): ComparingProgress {
+  return {
+    ...step,
+    ...(optimal && { begun: { ...known, optimal: savedCurve(optimal) } }),
+    ...(point && { point: savedPoint(point) }),
+  };
+}

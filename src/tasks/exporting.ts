@@ -1,0 +1,69 @@
+import { nearest } from '../core/input/nearest';
+import { usedNote } from '../document/usedNote';
+import { blockSchedule } from '../formats/export/blocks';
+import type { ExportedSchedule } from '../formats/export/csv';
+import { randomCountsError } from '../formats/export/randomCounts';
+import { maskedOf } from '../formats/export/remaining';
+import type { ExportContext, ExportTarget } from '../formats/export/target';
+import { exportTargets } from '../formats/export/targets/index';
+
+/** A schedule and all that its export depends on. */
+export interface ExportWish {
+  readonly schedule: ExportedSchedule;
+  readonly context: Omit<ExportContext, 'randomCountsError' | 'blocks'>;
+  /** Where positions are generated block by block. */
+  readonly blockLength?: number | undefined;
+  /** h(0) … h(N − 1), nats: where the target makes the counts random, what that costs. */
+  readonly conditionalEntropy?: Float64Array | undefined;
+}
+
+/** A schedule as a target reads it. */
+export interface Exported {
+  /** Bytes where the format is not text. */
+  readonly content: string | Uint8Array;
+  /** What was given to the target: all steps, or those of one block. */
+  readonly schedule: ExportedSchedule;
+  readonly blocks?: NonNullable<ExportContext['blocks']>;
+  /** How many tokens each step reveals when the target's own arithmetic reads it. */
+  readonly used: Int32Array | 'random';
+  /** A sentence about where `used` is not what was planned. */
+  readonly note: string | undefined;
+  /** Where the counts are random: their means, and the expected error, nats. */
+  readonly expected?: Float64Array;
+  readonly randomCountsError?: number;
+}
+
+/** The target of this name, or that there is none. */
+export function targetNamed(name: string): ExportTarget | string {
+  const target = exportTargets.find((one) => one.name === name);
+  if (target) return target;
+  const names = exportTargets.map((one) => one.name);
+  const meant = nearest(name, names);
+  return `There is no format "${name}"; ${meant ? `do you mean "${meant}"?` : `there are ${names.join(', ')}.`}`;
+}
+
+/** Writes a schedule as a target reads it; says why the target takes none such. */
+export function exporting(
+  target: ExportTarget,
+  { schedule: whole, context, blockLength, conditionalEntropy }: ExportWish,
+): Exported | string {
+  const found = blockLength === undefined ? undefined : blockSchedule(target, whole, blockLength);
+  if (typeof found === 'string') return `${found}; or export it as ${formatsForBlocks.join(', ')}.`;
+  const { schedule, blocks } = found ?? { schedule: whole, blocks: undefined };
+  const random = conditionalEntropy && randomCountsError(target, schedule, conditionalEntropy);
+  const told = {
+    ...(blocks && { blocks }),
+    ...(random !== undefined && { randomCountsError: random }),
+  };
+  const used = target.counts(schedule.sizes);
+  return {
+    content: target.write(schedule, { ...context, ...told }),
+    schedule,
+    used,
+    note: schedule.times ? undefined : usedNote(target.title, schedule.sizes, used, random),
+    ...(target.expected && { expected: target.expected(maskedOf(schedule)) }),
+    ...told,
+  };
+}
+
+const formatsForBlocks = exportTargets.filter(({ upstream }) => !upstream).map(({ name }) => name);

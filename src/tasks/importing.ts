@@ -1,0 +1,188 @@
+import type { Job, Progress } from '../core/jobs/job';
+import { longestLength } from '../core/laws/law';
+import { importedFileText, type UnderstoodFile } from '../document/measuredFile';
+import type { ColumnNames } from '../formats/measurements/columns';
+import type { Masking } from '../formats/measurements/maskRatios';
+import { type MeasuredValues, Measurements } from '../formats/measurements/measurements';
+import type { StepMaps } from '../formats/measurements/stepMaps';
+import type { Taken } from '../formats/measurements/take';
+import { reasonOf } from './fileWords';
+
+/** A file of measurements, wherever it lies. */
+export interface MeasurementSource {
+  /** Its name alone, as the new file tells where it comes from. */
+  readonly name: string;
+  /** Reads it, piece by piece where it can; throws what the file system says. */
+  take(measurements: Measurements, names: ColumnNames): Job<Taken>;
+}
+
+/** How measurements are to be understood; everything may be left open. */
+export interface ImportWish {
+  /** Tokens of a sequence, where the files do not tell. */
+  readonly length?: number | undefined;
+  /** What they call our columns. */
+  readonly columns?: ColumnNames | undefined;
+  /** The column whose numbers or names get a file each. */
+  readonly by?: string | undefined;
+  /** How rows that tell only a mask ratio were masked. */
+  readonly masking?: Masking | undefined;
+  /** Whether rows that lie far from all others are left out. */
+  readonly dropOutliers?: boolean | undefined;
+  /** Size of the vocabulary, to hold the numbers against. */
+  readonly alphabet?: number | undefined;
+}
+
+/** What the files leave open, so that somebody may have to say it. */
+export interface OpenQuestions {
+  /** Rows that tell only a mask ratio: how many tokens were known depends on how they were masked. */
+  readonly masking: boolean;
+  /** Rows far from all others: mistakes of the log, or rare surprises. */
+  readonly outliers: boolean;
+  /** Columns by which rows may be of different parts, such as "block". */
+  readonly by: readonly string[];
+}
+
+/** One distribution file. */
+export interface ImportedPart {
+  readonly text: string;
+  readonly values: MeasuredValues;
+  /** Of which part of the rows it is, where they are kept apart. */
+  readonly part?: number | string;
+}
+
+export type Imported =
+  | {
+      readonly kind: 'measured';
+      readonly parts: readonly ImportedPart[];
+      readonly files: readonly UnderstoodFile[];
+      readonly open: OpenQuestions;
+    }
+  /** What a sampler did, which is no measurement of a model; `file` is the place among the sources. */
+  | { readonly kind: 'traces'; readonly file: number; readonly stepMaps: StepMaps }
+  | ImportProblem;
+
+/** What is wrong, in which file by its place among the sources, and in which line from 1. */
+export interface ImportProblem {
+  readonly kind: 'problem';
+  readonly message: string;
+  readonly file?: number;
+  readonly line?: number | undefined;
+  /** Whether it may go well once the length is said. */
+  readonly lengthMissing: boolean;
+}
+
+export interface ImportProgress extends Progress {
+  /** The file that is read. */
+  readonly stage: string;
+}
+
+/** Measurements of a model as distribution files, or what is wrong with them. */
+export function* importing(
+  sources: readonly MeasurementSource[],
+  wish: ImportWish,
+): Job<Imported, ImportProgress> {
+  const { length, by, masking, dropOutliers = false } = wish;
+  if (length !== undefined && length > longestLength)
+    return { ...wrong(`The longest length is ${longestLength}.`), lengthMissing: true };
+  const measurements = new Measurements(length, {
+    apart: by !== undefined,
+    dropOutliers,
+    ...(masking && { masking }),
+  });
+  const names = { ...wish.columns, ...(by !== undefined && { stratum: by }) };
+  const files: UnderstoodFile[] = [];
+  const parted = new Set<string>();
+  for (const [file, source] of sources.entries()) {
+    const taken = yield* under(source.name, readably(source.take(measurements, names)));
+    if ('problem' in taken) {
+      const { lengthMissing } = measurements;
+      return { kind: 'problem', message: taken.problem, file, line: taken.line, lengthMissing };
+    }
+    if (taken.stepMaps) return { kind: 'traces', file, stepMaps: taken.stepMaps };
+    files.push({ name: source.name, understood: taken.understood });
+    for (const name of taken.parted ?? []) parted.add(name);
+  }
+  const found = by === undefined ? wholeOf(measurements) : partsOf(measurements, by);
+  if ('kind' in found) return found;
+  return {
+    kind: 'measured',
+    parts: found.map((part) => ({
+      ...part,
+      text: importedFileText(files, part.values, wish.alphabet),
+    })),
+    files,
+    open: {
+      masking: measurements.placedByRatio > 0,
+      outliers: measurements.outlying > 0,
+      by: [...parted],
+    },
+  };
+}
+
+function wrong(message: string): ImportProblem {
+  return { kind: 'problem', message, lengthMissing: false };
+}
+
+type Part = Omit<ImportedPart, 'text'>;
+
+function wholeOf(measurements: Measurements): readonly Part[] | ImportProblem {
+  const values = measurements.result();
+  return values ? [{ values }] : wrong('There is no number in what was chosen.');
+}
+
+/** The parts by their numbers, or by their names. */
+function partsOf(measurements: Measurements, by: string): readonly Part[] | ImportProblem {
+  const parts = [...measurements.strata].flatMap(([stratum, one]) => {
+    const values = one.result();
+    return values ? [{ values, part: measurements.stratumLabel(stratum) }] : [];
+  });
+  if (parts.length === 0) return wrong(`No row says of which "${by}" it is.`);
+  return parts.sort(({ part: one }, { part: other }) =>
+    typeof one === 'number' && typeof other === 'number'
+      ? one - other
+      : String(one) < String(other)
+        ? -1
+        : 1,
+  );
+}
+
+/** What one of several files is called after its part: "block-0". */
+export function partName(by: string, part: number | string): string {
+  return `${by}-${String(part).replace(/[^\p{L}\p{N}._-]+/gu, '_')}`;
+}
+
+/** The steps of a job under the name of a file; a job that is given up is ended, since its file is still open. */
+function* under<Result>(stage: string, job: Job<Result>): Job<Result, ImportProgress> {
+  try {
+    for (;;) {
+      const step = job.next();
+      if (step.done) return step.value;
+      yield { ...step.value, stage };
+    }
+  } finally {
+    job.return(undefined as never);
+  }
+}
+
+/** An error of the file system is a problem of the file. */
+function* readably(job: Job<Taken>): Job<Taken> {
+  try {
+    return yield* job;
+  } catch (error) {
+    if (!(error instanceof Error && 'syscall' in error)) throw error;
+    return { problem: `${reasonOf(error)}.` };
+  }
+}
+
+/** What traces tell, a sentence each; up to so many steps. */
+export function traceWords(
+  name: string,
+  { traces, length, tokensPerStep }: StepMaps,
+  most = tokensPerStep.length,
+): readonly [what: string, counts: string] {
+  const shown = tokensPerStep.slice(0, most).map((count) => Number(count.toPrecision(4)));
+  return [
+    `${name}: ${traces} ${traces === 1 ? 'trace' : 'traces'} of ${length} tokens: they say what a sampler did, not how uncertain a model is, and give no distribution.`,
+    `Tokens per step, on average: ${shown.join(', ')}${shown.length < tokensPerStep.length ? ' …' : ''}.`,
+  ];
+}

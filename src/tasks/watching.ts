@@ -1,0 +1,112 @@
+import { samplerContext } from '../core/comparison/compareAll';
+import { independentOf } from '../core/comparison/dependence';
+import type { Job, Progress } from '../core/jobs/job';
+import type { DiscreteDistribution } from '../core/laws/law';
+import type { Profile } from '../core/profile/profile';
+import { type WatchedRun, type WatchProgress, watch } from '../core/runs/watch';
+import { isWatched, notWatched, watchedLaw } from '../core/runs/watchedLaw';
+import { findSampler } from '../core/samplers/kinds/index';
+import type { PolicyContext, Sampler, Values } from '../core/samplers/policy';
+import type { Study } from '../core/study/study';
+import type { RunFacts } from '../document/runWords';
+import type { RunChoice } from '../protocol/run';
+
+/** What is to be watched: one run of a sampler with these random numbers. */
+export interface Watching {
+  readonly law: DiscreteDistribution;
+  readonly sampler: Sampler;
+  readonly facts: RunFacts;
+  /** The profile where the sampler looks at one: see `needsProfile`. */
+  run(profile: Profile | undefined): Job<WatchedRun, WatchingProgress>;
+}
+
+export interface WatchingProgress extends Progress {
+  /** For people: "losses". */
+  readonly stage: string;
+  /** What can be shown by now. */
+  readonly soFar?: WatchProgress['soFar'];
+}
+
+/** One run that can be watched, or why it cannot. */
+export function watching(
+  { study, units }: { readonly study: Study; readonly units: RunFacts['units'] },
+  { sampler: name, values }: RunChoice,
+  seed = study.profile.seed,
+): Watching | string {
+  const law = watchedLaw(study.distribution, seed);
+  if (typeof law === 'string') return law;
+  const sampler = findSampler(name);
+  if (!sampler) return `There is no sampler "${name}".`;
+  if (!isWatched(sampler)) return notWatched(sampler);
+  const wrong = valuesProblem(sampler, values);
+  if (wrong !== undefined) return wrong;
+  const { usesDrawnToken } = sampler;
+  return {
+    law,
+    sampler,
+    facts: { units, usesDrawnToken },
+    *run(profile) {
+      const context = yield* contextFor(sampler, law, profile, seed);
+      const work = watch(law, sampler.policy(context, values), { seed, usesDrawnToken });
+      return yield* during('run', work);
+    },
+  };
+}
+
+/** Larger counts only take time. */
+const largestCount = 1e5;
+
+/** Whether the parameters are some that the sampler can have; what is wrong with them. */
+function valuesProblem({ name, parameters }: Sampler, values: Values): string | undefined {
+  for (const [key, value] of Object.entries(values)) {
+    const parameter = parameters.find((one) => one.name === key);
+    if (!parameter)
+      return `The sampler ${name} takes no ${key === 'steps' ? 'number of steps' : `"${key}"`}; leave it out.`;
+    if (parameter.counts && !(Number.isInteger(value) && value >= 1 && value <= largestCount))
+      return `"${key}" is a whole number from 1 to ${largestCount}.`;
+    if (!parameter.counts && !(Number.isFinite(value) && value >= 0))
+      return `"${key}" is a number of at least 0.`;
+  }
+  return undefined;
+}
+
+/** What the sampler needs to know beforehand, and no more. */
+function* contextFor(
+  { name, needsProfile, usesDependence }: Sampler,
+  law: DiscreteDistribution,
+  profile: Profile | undefined,
+  seed: number,
+): Job<PolicyContext, WatchingProgress> {
+  if (needsProfile) {
+    if (!profile) throw new RangeError(`${name} needs the profile`);
+    return samplerContext(law, profile);
+  }
+  const { length, alphabet } = law;
+  if (!usesDependence) return { length, alphabet };
+  return { length, alphabet, ...(yield* during('dependence', independentOf(law, seed))) };
+}
+
+/** The steps of a part of the work, under its name; what is lost comes after the run itself. */
+function* during<Result>(
+  stage: string,
+  job: Job<Result, WatchProgress>,
+): Job<Result, WatchingProgress> {
+  for (;;) {
+    const step = job.next();
+    if (step.done) return step.value;
+    yield { ...step.value, stage: step.value.soFar ? 'losses' : stage };
+  }
+}
+
+/** So many steps where the file does not say; and always several tokens a step. */
+const usualSteps = 8;
+
+/** What to begin with: the same number of calls twice, at random and with a plan. */
+export function suggestedRuns({
+  goal,
+  distribution: { length },
+}: Pick<Study, 'goal' | 'distribution'>): readonly RunChoice[] {
+  const wanted = goal?.kind === 'steps' ? goal.steps : usualSteps;
+  const steps = Math.max(1, Math.min(wanted, Math.ceil(length / 2)));
+  return ['random', 'bisection'].map((sampler) => ({ sampler, values: { steps } }));
+}

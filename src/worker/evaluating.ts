@@ -1,0 +1,87 @@
+// What is shown of a text: its profile, the best schedules, and its own against them.
+import type { CancellationToken } from 'vscode-jsonrpc';
+import { finish } from '../core/jobs/job';
+import type { Profile } from '../core/profile/profile';
+import { evaluate } from '../core/study/evaluate';
+import type { Evaluation } from '../core/study/evaluation';
+import { firstPlan } from '../core/study/firstPlan';
+import { landscapeOf } from '../core/study/overview';
+import type { Study } from '../core/study/study';
+import { boundProblems } from '../document/boundProblems';
+import type { EvaluateParams, EvaluateReply, ThreadNews } from '../protocol/worker';
+import { isCertifiable } from '../tasks/certifying';
+import type { HeldProfile, Profiles } from './profiles';
+import { throttledProgress } from './progress';
+import type { SoundReading } from './readings';
+import { finishInSlices } from './slices';
+import { worthSending } from './worthSending';
+
+/** Evaluates a text; an estimate is told while it gets better. */
+export async function evaluateText(
+  profiles: Profiles,
+  params: EvaluateParams,
+  { study, outline, files }: SoundReading,
+  token: CancellationToken,
+  news: ThreadNews,
+): Promise<EvaluateReply> {
+  const { uri, version, text } = params;
+  const progress = throttledProgress(params, news.progress);
+  const ofProfile = progress('profile');
+  const now = seldom((profile, milliseconds) => {
+    const held = profiles.hold(study, profile, milliseconds);
+    held.landscape = finish(landscapeOf(profile, held.alphabet));
+    const evaluation = finish(evaluate(study, profile, held.landscape));
+    news.soFar({ uri, version, reply: replyOf(study, held, evaluation) });
+  });
+  const { held, reused } = await profiles.find(study, { text, files }, token, (step) => {
+    ofProfile(step.fraction);
+    if (step.soFar) now(step.soFar);
+  });
+  held.landscape ??= await finishInSlices(
+    landscapeOf(held.profile, held.alphabet),
+    token,
+    progress('least errors'),
+  );
+  const evaluation = await finishInSlices(
+    evaluate(study, held.profile, held.landscape),
+    token,
+    progress('schedules'),
+  );
+  return {
+    ...replyOf(study, held, evaluation),
+    problems: worthSending(boundProblems(outline, evaluation, params.thresholds)),
+    reused,
+  };
+}
+
+/** Without problems: what may soon be wrong is no problem. */
+function replyOf(study: Study, held: HeldProfile, evaluation: Evaluation): EvaluateReply {
+  return {
+    evaluation,
+    first: firstPlan(study, held.profile, evaluation),
+    problems: [],
+    certifiable: isCertifiable(study),
+    profileKey: held.name,
+    profileMilliseconds: held.milliseconds,
+    reused: false,
+  };
+}
+
+/** An unfinished estimate is shown after this long, and then ever more seldom. */
+const firstMilliseconds = 200;
+const nextMilliseconds = 700;
+
+/** Shows what an estimate says so far, so seldom that it costs little. */
+function seldom(
+  show: (profile: Profile, milliseconds: number) => void,
+): (soFar: () => Profile) => void {
+  const started = performance.now();
+  let next = started + firstMilliseconds;
+  return (soFar) => {
+    const before = performance.now();
+    if (before < next) return;
+    show(soFar(), before - started);
+    const after = performance.now();
+    next = after + Math.max(nextMilliseconds, 10 * (after - before));
+  };
+}

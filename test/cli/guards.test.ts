@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict';
+import { closeSync, ftruncateSync, mkdirSync, openSync, symlinkSync, writeSync } from 'node:fs';
+import path from 'node:path';
+import { describe, test } from 'node:test';
+import { filesBeside } from '../../src/cli/terminal/filesBeside';
+import { readText } from '../../src/cli/terminal/studyFile';
+import { largestFile } from '../../src/core/input/files';
+import { finish } from '../../src/core/jobs/job';
+import { Measurements } from '../../src/formats/measurements/measurements';
+import { readNpz } from '../../src/formats/measurements/npz';
+import { inflate } from '../../src/threads/inflate';
+import { takeFile } from '../../src/threads/measurementFile';
+import { npz } from './npz';
+import { workFolder } from './workFolder';
+
+const { folder, file } = workFolder('guards');
+
+/** A file of this size that takes no room: nothing but its first bytes is written. */
+function sparse(name: string, size: number, first = ''): string {
+  const target = path.join(folder, name);
+  const handle = openSync(target, 'w');
+  writeSync(handle, first, null, 'latin1');
+  ftruncateSync(handle, size);
+  closeSync(handle);
+  return target;
+}
+
+describe('files beside a distribution', () => {
+  mkdirSync(path.join(folder, 'own', 'inner'), { recursive: true });
+  mkdirSync(path.join(folder, 'ownother'));
+  const files = filesBeside(path.join(folder, 'own', 'a.dist.json'));
+  const codeOf = (name: string, most?: number) => {
+    const found = files(name, most) ?? assert.fail('nothing is fetched later');
+    return 'bytes' in found ? 'read' : found.code;
+  };
+
+  test('are not read through links that lead out, of files or of folders', () => {
+    const [secret, inside] = [file('secret.txt', 'secret'), file('own/inside.txt', 'inside')];
+    file('ownother/secret.txt', 'secret');
+    symlinkSync(secret, path.join(folder, 'own', 'out.txt'));
+    symlinkSync(folder, path.join(folder, 'own', 'up'));
+    symlinkSync(inside, path.join(folder, 'own', 'inner', 'in.txt'));
+    assert.equal(codeOf('out.txt'), 'file.outside');
+    assert.equal(codeOf('up/secret.txt'), 'file.outside');
+    assert.equal(codeOf('up/own/inside.txt'), 'read', 'out and in again');
+    assert.equal(codeOf('inner/in.txt'), 'read');
+    assert.equal(codeOf('inner/../inside.txt'), 'read');
+  });
+
+  test('are not read from above, from beside or by a whole path', () => {
+    for (const name of ['../secret.txt', 'inner/../../secret.txt', path.join(folder, 'secret.txt')])
+      assert.equal(codeOf(name), 'file.outside', name);
+    assert.equal(codeOf('../ownother/secret.txt'), 'file.outside', 'begins with the same letters');
+    file('own/..name.txt', 'inside');
+    assert.equal(codeOf('..name.txt'), 'read', 'a name may begin with two dots');
+  });
+
+  test('are read up to the size that is asked for, otherwise up to 64 MB', () => {
+    file('own/five.txt', '12345');
+    assert.equal(codeOf('five.txt', 5), 'read');
+    assert.equal(codeOf('five.txt', 4), 'file.tooLarge');
+    assert.equal(largestFile, 64 * 2 ** 20);
+    sparse('own/large.txt', largestFile + 1);
+    assert.equal(codeOf('large.txt'), 'file.tooLarge');
+    assert.equal(codeOf('inner'), 'file.unreadable');
+    assert.equal(codeOf('no.txt'), 'file.missing');
+  });
+});
+
+test('a distribution file of more than 64 MB is not read', () => {
+  const large = sparse('large.dist.json', 64 * 2 ** 20 + 1);
+  assert.throws(() => readText(large), /large\.dist\.json: the file is larger than 64 MB\./);
+});
+
+test('arrays are read as a whole up to 512 MB', () => {
+  const large = sparse('large.npy', 2 ** 29 + 1, '\x93NUMPY');
+  assert.deepEqual(finish(takeFile(large, new Measurements(undefined))), {
+    problem: 'the file is larger than 512 MB, and no lines of rows.',
+  });
+});
+
+test('an archive is unpacked up to 512 MB, and what unpacks to more is damaged', () => {
+  const packed = npz({ nll: Array.from({ length: 1000 }, () => 0) }, true);
+  const asked: number[] = [];
+  const unpack = (most: number) =>
+    readNpz(packed, (bytes, given) => {
+      asked.push(given);
+      return inflate(bytes, most);
+    });
+  assert.equal(typeof unpack(2 ** 29), 'object');
+  assert.equal(unpack(8000), 'the archive is damaged.');
+  assert.deepEqual(asked, [2 ** 29, 2 ** 29]);
+});

@@ -1,0 +1,125 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { findSampler, samplers, settingsProblem } from '../../../src/core/samplers/kinds/index';
+
+const named = (name: string) => findSampler(name) ?? assert.fail(name);
+
+describe('the list', () => {
+  const steps = (...counts: number[]) => counts.map((count) => ({ steps: count }));
+  const even = steps(1, 2, 3, 4, 6, 8);
+  const times = steps(1, 2, 3, 4, 6, 8, 11, 16, 23, 32);
+  const levels = steps(1, 2, 3, 4);
+  const each = (name: string, ...values: number[]) => values.map((value) => ({ [name]: value }));
+  const sure = [0, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 0.98, 0.99, 0.999];
+  const nats = [16, 8, 4, 2, 1, 0.7, 0.4, 0.2, 0.1, 0.03, 0.01, 0.001, 0];
+
+  /** Of eight symbols that are one of two: the points of the curve, and what holds where nothing is said. */
+  const expected: Record<string, readonly [grid: unknown, defaults: Record<string, number>]> = {
+    random: [even, { steps: 8 }],
+    'random-optimal': [even, { steps: 8 }],
+    bernoulli: [times, { steps: 8 }],
+    'remdm-cap': [times, { steps: 8, eta: 0.008 }],
+    'remdm-rescale': [times, { steps: 8, eta: 0.05 }],
+    'left-to-right': [even, { steps: 8 }],
+    bisection: [levels, { steps: 8 }],
+    dilated: [levels, { steps: 8 }],
+    checkerboard: [steps(2, 3, 4, 5), { steps: 8 }],
+    'maskgit-plus': [even, { steps: 8, alg_temp: 0 }],
+    'topk-margin': [even, { steps: 8, alg_temp: 0 }],
+    entropy: [even, { steps: 8, alg_temp: 0 }],
+    'low-confidence': [even, { steps: 8 }],
+    threshold: [each('threshold', ...sure), { threshold: 0.9 }],
+    factor: [each('factor', 10, 5, 3, 2, 1.5, 1, 0.7, 0.4, 0.2, 0.1, 0.03), { factor: 1 }],
+    'entropy-bound': [each('gamma', ...nats), { gamma: 0.1 }],
+    'entropy-bound-confidence': [each('gamma', ...nats), { gamma: 0.1 }],
+    klass: [
+      each('threshold', 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99),
+      { threshold: 0.9, kl: 0.01, history: 2 },
+    ],
+    // a little more than 8 ln 2, and halves of it
+    'entropy-sum': [each('budget', 5.6, 2.8, 1.4, 0.7, 0.35), { budget: 1 }],
+    'blocks-threshold': [
+      sure.map((threshold) => ({ threshold, block: 2 })),
+      { threshold: 0.9, block: 32 },
+    ],
+    'blocks-low-confidence': [
+      [
+        { steps: 1, block: 2 },
+        { steps: 2, block: 2 },
+      ],
+      { steps: 8, block: 32 },
+    ],
+  };
+
+  test('says for each the points of its curve and its defaults', () => {
+    for (const { name, grid, parameters } of samplers) {
+      const defaults = Object.fromEntries(parameters.map((one) => [one.name, one.byDefault]));
+      assert.deepEqual([grid({ length: 8, alphabet: 2 }), defaults], expected[name], name);
+    }
+  });
+
+  test('says of each whether it draws, looks at drawn tokens, masks again or must know something', () => {
+    const those = (is: (sampler: (typeof samplers)[number]) => unknown) =>
+      samplers.filter(is).map(({ name }) => name);
+    assert.deepEqual(
+      those(({ random }) => random),
+      ['random', 'random-optimal', 'bernoulli', 'remdm-cap', 'remdm-rescale', 'entropy-sum'],
+    );
+    assert.deepEqual(
+      those(({ usesDrawnToken }) => usesDrawnToken),
+      ['low-confidence', 'blocks-low-confidence'],
+    );
+    assert.deepEqual(
+      those(({ remasks }) => remasks),
+      ['remdm-cap', 'remdm-rescale'],
+    );
+    assert.deepEqual(
+      those(({ needsProfile }) => needsProfile),
+      ['random-optimal'],
+    );
+    assert.deepEqual(
+      those(({ usesDependence }) => usesDependence),
+      ['checkerboard'],
+    );
+    const counting = those(({ parameters }) => parameters.some(({ counts }) => counts));
+    assert.equal(counting.length, samplers.length - 6);
+  });
+
+  test('in blocks, has none that must know of the whole, masks again or is in blocks already', () => {
+    for (const name of ['random-optimal', 'remdm-cap', 'blocks-threshold', 'no-such'])
+      assert.equal(findSampler(`blocks-${name}`), undefined, name);
+    const long = named('blocks-random').grid({ length: 400, alphabet: 2 });
+    assert.deepEqual(new Set(long.map(({ block }) => block)), new Set([32]));
+    assert.deepEqual(named('blocks-random').grid({ length: 1, alphabet: 2 }), [
+      { steps: 1, block: 2 },
+    ]);
+  });
+
+  test('takes the values from 0 and the counts from 1 behind a name', () => {
+    for (const fine of ['entropy:alg_temp=0', 'klass:history=1.5', 'random:steps=1'])
+      assert.equal(settingsProblem(fine), undefined, fine);
+    for (const wrong of ['random:steps=0', 'klass:kl=1e9', 'klass:kl=x', 'klass:kl= '])
+      assert.match(settingsProblem(wrong) ?? '', /not "/, wrong);
+    const settled = named('bernoulli:steps=3').byProfile?.(Float64Array.of(1, 0.5), { steps: 1 });
+    const given = named('bernoulli').byProfile?.(Float64Array.of(1, 0.5), { steps: 3 });
+    assert.deepEqual(settled, given);
+  });
+});
+
+test('what the profile alone says: of even counts, of the best ones, and of a time for each token', () => {
+  const profile = Float64Array.of(1, 0.5, 0.25);
+  const said = (name: string, steps: number) => named(name).byProfile?.(profile, { steps });
+  assert.deepEqual(said('random', 2), { error: 0.5, steps: new Map([[2, 1]]) });
+  assert.deepEqual(said('random-optimal', 2), { error: 0.25, steps: new Map([[2, 1]]) });
+  assert.deepEqual(said('random-optimal', 5), { error: 0, steps: new Map([[3, 1]]) });
+  // three times the mean of 1 and of (1 + 2 · 1/2 + 1/4) / 4, without the entropy of 7/4
+  const coins = said('bernoulli', 2);
+  assert.ok(Math.abs((coins?.error ?? 0) - 0.59375) < 1e-12);
+  assert.deepEqual(
+    coins?.steps,
+    new Map([
+      [1, 0.25],
+      [2, 0.75],
+    ]),
+  );
+});

@@ -1,0 +1,224 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { UNKNOWN } from '../../../src/core/laws/law';
+import { drawnSizes } from '../../../src/core/samplers/drawnSizes';
+import { findSampler } from '../../../src/core/samplers/kinds/index';
+import {
+  cut,
+  drawTokens,
+  evenSizes,
+  hiddenOf,
+  highest,
+  limited,
+  nextSize,
+  type Scene,
+  stepsGrid,
+  valueIn,
+} from '../../../src/core/samplers/policy';
+import { scripted } from './scenes';
+
+const named = (name: string) => findSampler(name) ?? assert.fail(name);
+
+const scene = (rows: number[][], hidden: readonly number[], round = 0): Scene => ({
+  length: rows.length,
+  alphabet: rows[0]!.length,
+  rows: Float64Array.from(rows.flat()),
+  known: Int32Array.from(rows.keys(), (i) => (hidden.includes(i) ? UNKNOWN : 0)),
+  hidden: Int32Array.from(hidden),
+  round,
+});
+
+describe('counts of a call', () => {
+  test('are as even as whole numbers allow, the larger first, none of them empty', () => {
+    assert.deepEqual([...evenSizes(7, 3)], [3, 2, 2]);
+    assert.deepEqual([...evenSizes(8, 3)], [3, 3, 2]);
+    assert.deepEqual([...evenSizes(2, 5)], [1, 1]);
+    assert.deepEqual([...evenSizes(5, 0)], [5]);
+  });
+
+  test('are what is left of the step that so many hidden ones are in', () => {
+    const sizes = Int32Array.of(3, 2, 2);
+    assert.deepEqual(
+      [8, 7, 6, 5, 4, 3, 2, 1].map((hidden) => nextSize(sizes, hidden)),
+      [8, 3, 2, 1, 2, 1, 2, 1],
+    );
+  });
+
+  test('cut an order into sets', () => {
+    assert.deepEqual(cut([5, 6, 7, 8], Int32Array.of(1, 2, 1)), [[5], [6, 7], [8]]);
+  });
+
+  test('of a curve grow by the root of two in short sequences, by two in long ones', () => {
+    assert.deepEqual(stepsGrid(1), [1]);
+    assert.deepEqual(stepsGrid(8), [1, 2, 3, 4, 6, 8]);
+    assert.deepEqual(stepsGrid(64), [1, 2, 3, 4, 6, 8, 11, 16, 23, 32, 45, 64]);
+    assert.deepEqual(stepsGrid(65), [1, 2, 4, 8, 16, 32, 64, 65]);
+    assert.deepEqual(stepsGrid(5, 2), [2, 3, 4, 5]);
+    assert.deepEqual(stepsGrid(2, 2), [2]);
+    assert.deepEqual(stepsGrid(1, 2), []);
+  });
+
+  test('of a schedule: as they are, of a part drawn, of a time drawn for each token, block after block', () => {
+    const [sizes, others] = [Int32Array.of(1, 2), Int32Array.of(2, 1)];
+    const drawn = (schedule: Parameters<typeof drawnSizes>[0], ...numbers: number[]) => {
+      const random = scripted(numbers);
+      const found = [...drawnSizes(schedule, 3, random)];
+      assert.equal(random.left.length, 0);
+      return found;
+    };
+    const mixture = { kind: 'mixture', parts: [sizes, others] } as const;
+    const times = { kind: 'times', times: Float64Array.of(0, 0.25, 0.5, 1) } as const;
+    assert.deepEqual(drawn({ kind: 'sizes', sizes }), [1, 2]);
+    assert.deepEqual(drawn(mixture, 0.4), [1, 2]);
+    assert.deepEqual(drawn(mixture, 0.6), [2, 1]);
+    // a time belongs to the step that it begins; steps with none are left out
+    assert.deepEqual(drawn(times, 0.25, 0.24, 0.49), [1, 2]);
+    assert.deepEqual(drawn(times, 0.1, 0.9, 0.5), [1, 2]);
+  });
+});
+
+describe('what policies are made of', () => {
+  test('the highest are those of the largest scores, of equals the first', () => {
+    const score = (i: number) => [0, 2, 1, 2, 5][i]!;
+    assert.deepEqual(highest([4, 3, 2, 1], 3, score), [4, 1, 3]);
+    assert.deepEqual(highest([0, 1], 0, score), []);
+    assert.deepEqual([...hiddenOf(Int32Array.of(UNKNOWN, 0, UNKNOWN, 1))], [0, 2]);
+  });
+
+  test('a limit leaves the first of each set, and says whether randomness is used', () => {
+    const policy = named('maskgit-plus').policy({ length: 3, alphabet: 2 }, { steps: 1 });
+    const seen = scene(
+      [
+        [0.6, 0.4],
+        [0.1, 0.9],
+        [0.8, 0.2],
+      ],
+      [0, 1, 2],
+    );
+    const two = limited(policy, 2);
+    assert.deepEqual(two.start(scripted([])).choose(seen), [1, 2]);
+    assert.deepEqual([...(two.choices?.(seen) ?? [])], [{ positions: [1, 2], probability: 1 }]);
+    assert.equal(two.random, undefined);
+    const drawn = named('maskgit-plus').policy(seen, { alg_temp: 1 });
+    assert.equal(limited(drawn, 1).random, true);
+    assert.equal(limited(named('klass').policy(seen, {}), 1).choices, undefined);
+  });
+
+  test('a token is drawn for each hidden position from its own row', () => {
+    const seen = scene(
+      [
+        [0.5, 0.5],
+        [0.2, 0.8],
+        [0.9, 0.1],
+      ],
+      [0, 2],
+    );
+    assert.deepEqual([...drawTokens(seen, scripted([0.5, 0.89]))], [1, UNKNOWN, 0]);
+  });
+
+  test('a parameter has its default where nothing is given, and one that there is not is refused', () => {
+    assert.equal(valueIn(named('threshold'), {}, 'threshold'), 0.9);
+    assert.equal(valueIn(named('threshold'), { threshold: 0 }, 'threshold'), 0);
+    assert.throws(() => valueIn(named('threshold'), {}, 'steps'), RangeError);
+    assert.throws(() => named('random-optimal').policy({ length: 2, alphabet: 2 }, {}), RangeError);
+  });
+
+  test('coins list every set with its probability: those that are due, times those that are not', () => {
+    const seen = scene(
+      [
+        [1, 0],
+        [0.5, 0.5],
+        [1, 0],
+        [0.5, 0.5],
+      ],
+      [1, 3],
+    );
+    const policy = named('bernoulli').policy(seen, { steps: 4 });
+    const listed = (round: number) =>
+      Array.from(policy.choices?.({ ...seen, round }) ?? [], ({ positions, probability }) => [
+        positions.join(),
+        probability,
+      ]);
+    assert.deepEqual(listed(0), [
+      ['', 9 / 16],
+      ['1', 3 / 16],
+      ['3', 3 / 16],
+      ['1,3', 1 / 16],
+    ]);
+    assert.deepEqual(listed(2), [
+      ['', 1 / 4],
+      ['1', 1 / 4],
+      ['3', 1 / 4],
+      ['1,3', 1 / 4],
+    ]);
+    assert.deepEqual(listed(3), [['1,3', 1]]);
+    assert.deepEqual(listed(7), [['1,3', 1]]);
+    assert.equal(policy.byTime, true);
+  });
+
+  test('random sets are all subsets of the size, each as likely', () => {
+    const seen = scene(
+      [
+        [0.5, 0.5],
+        [0.5, 0.5],
+        [1, 0],
+        [0.5, 0.5],
+      ],
+      [0, 1, 3],
+    );
+    const policy = named('random').policy(seen, { steps: 2 });
+    // of four in two calls; one is known already
+    assert.deepEqual(
+      [...(policy.choices?.(seen) ?? [])],
+      [[0], [1], [3]].map((positions) => ({ positions, probability: 1 / 3 })),
+    );
+    const last = { ...seen, hidden: Int32Array.of(0, 3) };
+    assert.deepEqual([...(policy.choices?.(last) ?? [])], [{ positions: [0, 3], probability: 1 }]);
+  });
+
+  test('blocks list the sets of their block, unless a block depends on time or on memory', () => {
+    const seen = scene(
+      [
+        [1, 0],
+        [1, 0],
+        [0.4, 0.6],
+        [0.7, 0.3],
+        [0.9, 0.1],
+      ],
+      [2, 3, 4],
+    );
+    const choices = (name: string) => named(name).policy(seen, { block: 2, steps: 2 }).choices;
+    assert.deepEqual(
+      [...(choices('blocks-random')?.(seen) ?? [])],
+      [[2], [3]].map((positions) => ({ positions, probability: 1 / 2 })),
+    );
+    assert.deepEqual(
+      [...(choices('blocks-threshold')?.(seen) ?? [])],
+      [{ positions: [3], probability: 1 }],
+    );
+    assert.equal(choices('blocks-bernoulli'), undefined);
+    assert.equal(choices('blocks-klass'), undefined);
+  });
+
+  test('blocks say which drawn tokens of their block are kept, and how many', () => {
+    const seen = scene(
+      [
+        [1, 0],
+        [1, 0],
+        [1, 0],
+        [0.7, 0.3],
+        [0.9, 0.1],
+        [0.8, 0.2],
+      ],
+      [3, 4, 5],
+    );
+    const run = named('blocks-low-confidence')
+      .policy(seen, { block: 3, steps: 2 })
+      .start(scripted([]));
+    assert.deepEqual(run.keeps?.(seen), { positions: [3, 4, 5], count: 2 });
+    assert.equal(named('blocks-threshold').policy(seen, {}).start(scripted([])).keeps, undefined);
+    assert.equal(named('blocks-threshold').policy(seen, {}).random, undefined);
+    const drawn = named('blocks-entropy').policy(seen, { alg_temp: 1, block: 3 });
+    assert.equal(drawn.random, true);
+  });
+});

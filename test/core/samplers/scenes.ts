@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import { UNKNOWN } from '../../../src/core/laws/law';
+import type { Random } from '../../../src/core/numbers/random';
+import { findSampler } from '../../../src/core/samplers/kinds/index';
+import {
+  hiddenOf,
+  type PolicyContext,
+  type Scene,
+  type Values,
+} from '../../../src/core/samplers/policy';
+
+/** One call of a sampler by hand: what it sees and the positions that it must choose, in its order. */
+export interface HandMadeCall {
+  /** The law of every position, known ones included; that of the call before where nothing is said. */
+  readonly rows?: readonly (readonly number[])[];
+  /** The token drawn for every position, for samplers that look at it. */
+  readonly drawn?: readonly number[];
+  /** The random numbers that this call takes, all of them. */
+  readonly numbers?: readonly number[];
+  readonly reveals: readonly number[];
+  readonly masks?: readonly number[];
+}
+
+/** A whole run by hand. */
+export interface HandMadeRun {
+  readonly sampler: string;
+  /** What tells this run from that of a rule nearly the same. */
+  readonly shows: string;
+  readonly length: number;
+  readonly values?: Values;
+  readonly context?: Partial<PolicyContext>;
+  /** The random numbers taken before the first call. */
+  readonly start?: readonly number[];
+  readonly calls: readonly HandMadeCall[];
+}
+
+/** These numbers one after another, and no more of them; `integer` takes the share of its range that they say. */
+export function scripted(numbers: readonly number[]): Random & { readonly left: number[] } {
+  const left = [...numbers];
+  const next = () => left.shift() ?? assert.fail('more random numbers are taken than there are');
+  return { left, uniform: next, integer: (count) => Math.floor(next() * count) };
+}
+
+/** Holds a sampler to a run, call by call; positions revealed get the symbol 0. */
+export function follow({ sampler, length, values, context, start, calls }: HandMadeRun): void {
+  const found = findSampler(sampler) ?? assert.fail(`there is no sampler ${sampler}`);
+  const random = scripted(start ?? []);
+  const alphabet = calls[0]?.rows?.[0]?.length ?? 2;
+  const run = found.policy({ length, alphabet, ...context }, values ?? {}).start(random);
+  assert.equal(random.left.length, 0, 'random numbers at the start');
+  const known = new Int32Array(length).fill(UNKNOWN);
+  let laws = Array.from({ length }, () => [0.5, 0.5] as readonly number[]);
+  for (const [round, { rows, drawn, numbers = [], reveals, masks = [] }] of calls.entries()) {
+    laws = [...(rows ?? laws)];
+    random.left.push(...numbers);
+    const scene: Scene = {
+      ...{ length, alphabet, known, hidden: hiddenOf(known), round },
+      rows: Float64Array.from(laws.flat()),
+      ...(drawn && { drawn: Int32Array.from(drawn) }),
+    };
+    const call = `call ${round + 1}`;
+    assert.deepEqual([...run.choose(scene)], reveals, call);
+    assert.deepEqual([...(run.hides?.(scene) ?? [])], masks, `${call} masks`);
+    assert.equal(random.left.length, 0, `${call} takes all its random numbers`);
+    for (const i of reveals) known[i] = 0;
+    for (const i of masks) known[i] = UNKNOWN;
+  }
+}

@@ -1,0 +1,159 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { editorModule, ScriptedUri } from './scriptedEditor';
+
+const place = (name: string, scheme = 'file') => new ScriptedUri(scheme, `/work/${name}`);
+
+interface Circumstances {
+  readonly isTrusted?: boolean;
+  /** The scheme of the folder that is open. */
+  readonly scheme?: string;
+  /** Bytes of files, by their paths. */
+  readonly sizes?: Readonly<Record<string, number>>;
+}
+
+/** An editor in these circumstances, and what it is asked to read and to show. */
+function editor({ isTrusted = true, scheme = 'file', sizes = {} }: Circumstances) {
+  const asked: string[][] = [];
+  const commands = new Map<string, () => Promise<unknown>>();
+  const shows =
+    (answer?: unknown) =>
+    (...words: readonly unknown[]) => {
+      asked.push(words.filter((word) => typeof word === 'string'));
+      return Promise.resolve(answer);
+    };
+  const folder = { name: 'work', uri: new ScriptedUri(scheme, '/work') };
+  const vscode = {
+    Uri: ScriptedUri,
+    FileSystemError: class extends Error {},
+    CancellationError: class extends Error {},
+    workspace: {
+      isTrusted,
+      workspaceFolders: [folder],
+      getWorkspaceFolder: () => folder,
+      fs: {
+        stat: ({ path }: ScriptedUri) => Promise.resolve({ mtime: 7, size: sizes[path] ?? 0 }),
+        readFile: ({ path }: ScriptedUri) => shows(new Uint8Array(3))(`read ${path}`),
+        writeFile: () => Promise.resolve(),
+        readDirectory: () => Promise.resolve([]),
+      },
+    },
+    commands: {
+      registerCommand: (id: string, run: () => Promise<unknown>) => commands.set(id, run),
+    },
+    window: {
+      showQuickPick: (_: unknown, { title }: { title: string }) => shows()(title),
+      showTextDocument: () => Promise.resolve(),
+      showInformationMessage: shows(),
+      showErrorMessage: shows(),
+    },
+  };
+  const run = (id: string) => (commands.get(id) ?? assert.fail(id))();
+  return { vscode, asked, run };
+}
+
+const log = { debug: () => undefined, error: () => undefined, show: () => undefined } as never;
+
+describe('only in a workspace that people trust', () => {
+  for (const isTrusted of [true, false]) {
+    const title = isTrusted ? 'trusted' : 'not trusted';
+
+    test(`programs are looked for in its folders: ${title}`, async () => {
+      type Runtime = typeof import('../../src/editor/analysis/runtimeFolders');
+      const file = 'src/editor/analysis/runtimeFolders.ts';
+      const { runtimeFolders } = await editorModule<Runtime>(file, editor({ isTrusted }).vscode);
+      const home = new ScriptedUri('file', '/home/runtime');
+      assert.deepEqual(
+        runtimeFolders(place('own/a.dist.json') as never, home as never),
+        isTrusted ? ['/work/own', '/work', '/home/runtime'] : ['/home/runtime'],
+      );
+    });
+
+    test(`programs are installed: ${title}`, async () => {
+      type Install = typeof import('../../src/editor/commands/installOnnxRuntime');
+      const { vscode, asked, run } = editor({ isTrusted });
+      const file = 'src/editor/commands/installOnnxRuntime.ts';
+      const { registerInstallOnnxRuntime } = await editorModule<Install>(file, vscode);
+      registerInstallOnnxRuntime({} as never, place('home') as never, log);
+      await run('unmask.installOnnxRuntime');
+      assert.deepEqual(
+        asked.map(([first]) => first),
+        isTrusted
+          ? ['Install ONNX Runtime']
+          : ['Unmask: Programs are installed only from a workspace that you trust.'],
+      );
+    });
+  }
+
+  for (const [circumstances, offered] of [
+    [{}, true],
+    [{ scheme: 'vscode-remote' }, true],
+    [{ isTrusted: false }, false],
+    [{ scheme: 'vscode-vfs' }, false],
+  ] as const)
+    test(`a script is offered to be run: ${JSON.stringify(circumstances)}`, async () => {
+      type Script = typeof import('../../src/editor/commands/createMeasuringScript');
+      const { vscode, asked, run } = editor(circumstances);
+      const window = {
+        ...vscode.window,
+        showQuickPick: (items: Promise<readonly unknown[]> | readonly unknown[]) =>
+          Promise.resolve(items).then(([first]) => first),
+      };
+      const file = 'src/editor/commands/createMeasuringScript.ts';
+      const { registerCreateMeasuringScript } = await editorModule<Script>(file, {
+        ...vscode,
+        window,
+      });
+      registerCreateMeasuringScript(log);
+      await run('unmask.createMeasuringScript');
+      assert.equal(asked.length, 1);
+      assert.equal(asked[0]?.includes('Run in Terminal'), offered);
+    });
+});
+
+describe('files for the thread', () => {
+  type Files = typeof import('../../src/editor/analysis/dataFiles');
+  const filesIn = (vscode: unknown) =>
+    editorModule<Files>('src/editor/analysis/dataFiles.ts', vscode);
+
+  test('are read only in the folder, and up to the size that is asked for', async () => {
+    const { vscode, asked } = editor({ sizes: { '/work/own/five.txt': 5 } });
+    const { readDataFile } = await filesIn(vscode);
+    const uri = place('own/a.dist.json').toString();
+    const reply = async (name: string, most: number, version?: string) => {
+      const found = await readDataFile({ uri, name, most, version });
+      return 'problem' in found ? found.problem.code : (found.bytes?.length ?? found.version);
+    };
+    for (const name of [
+      '../../five.txt',
+      '../../workother/five.txt',
+      '/work/own/five.txt',
+      '../..',
+    ])
+      assert.equal(await reply(name, 5), 'file.outside', name);
+    assert.equal(await reply('five.txt', 4), 'file.tooLarge');
+    assert.deepEqual(asked, [], 'nothing of them is read');
+    assert.equal(await reply('five.txt', 5), 3);
+    assert.equal(await reply('../own/five.txt', 5), 3);
+    assert.equal(await reply('five.txt', 5, '7-5'), '7-5', 'of this version already');
+    assert.equal(asked.length, 2);
+  });
+
+  test('of measurements that are elsewhere are fetched up to 64 MB, all of them together', async () => {
+    type Imports = typeof import('../../src/editor/commands/importMeasurements');
+    const half = 2 ** 25;
+    const sizes = { '/work/a.csv': half, '/work/b.csv': half, '/work/c.csv': half + 1 };
+    const { vscode, asked } = editor({ sizes });
+    const { filesOf } = await editorModule<Imports>(
+      'src/editor/commands/importMeasurements.ts',
+      vscode,
+    );
+    const fetched = (scheme: string, ...names: string[]) =>
+      filesOf(names.map((name) => place(name, scheme)) as never, () => undefined, {} as never);
+    await assert.rejects(fetched('vscode-vfs', 'a.csv', 'c.csv'), /have 65 MB .* up to 64 are/);
+    assert.deepEqual(asked, [], 'nothing of them is read');
+    assert.equal((await fetched('vscode-vfs', 'a.csv', 'b.csv')).length, 2);
+    assert.equal((await fetched('file', 'a.csv', 'c.csv')).length, 2, 'the thread reads these');
+    assert.equal(asked.length, 2);
+  });
+});

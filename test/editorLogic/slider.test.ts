@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Evaluation, Plan } from '../../src/core/study/evaluation';
+import type { Goal } from '../../src/core/study/study';
+import { goalWithin, Slider } from '../../src/editor/preview/slider';
+import type { EvaluateReply } from '../../src/protocol/worker';
+
+const planOf = (steps: number) => ({ steps }) as Plan;
+const steps = (count: number): Goal => ({ kind: 'steps', steps: count });
+
+/** A result whose slider begins here. */
+function reply(goal: Goal, suggested = true): EvaluateReply {
+  const curve = { steps: Int32Array.from({ length: 64 }, (_, k) => 1 + k) };
+  const evaluation = { length: 64, curve } as Evaluation;
+  return { evaluation, first: { goal, plan: planOf(5), suggested } } as EvaluateReply;
+}
+
+/** A slider, and what it asked the thread for. */
+function setUp() {
+  const slider = new Slider();
+  const asked: Goal[] = [];
+  const answer = async (to: EvaluateReply, isOld = false) =>
+    slider.answer(
+      to,
+      async (goal) => {
+        asked.push(goal);
+        return planOf(99);
+      },
+      () => isOld,
+    );
+  return { slider, asked, answer };
+}
+
+test('what it shows first came with the result, and nothing is asked for it', async () => {
+  const { slider, asked, answer } = setUp();
+  const result = reply(steps(5));
+  assert.equal(await answer(result), true);
+  assert.equal(await answer(result), false, 'once is enough');
+  assert.deepEqual(slider.planned, { ...result.first, reply: result });
+  await answer(reply(steps(7)));
+  assert.deepEqual([slider.planned?.goal, asked], [steps(7), []]);
+});
+
+test('a goal that somebody chose is asked for, for every result, until the file has another goal', async () => {
+  const { slider, asked, answer } = setUp();
+  await answer(reply(steps(5), false));
+  slider.move(steps(9));
+  await answer(reply(steps(5), false));
+  await answer(reply(steps(5), false));
+  assert.deepEqual(asked, [steps(9), steps(9)]);
+  assert.deepEqual([slider.planned?.plan.steps, slider.planned?.suggested], [99, false]);
+  await answer(reply(steps(6), false));
+  assert.deepEqual([slider.planned?.goal, asked.length], [steps(6), 2]);
+});
+
+test('a plan for a text that is not shown any more is let go', async () => {
+  const { slider, answer } = setUp();
+  const goal = () => slider.planned?.goal;
+  slider.move(steps(9));
+  await answer(reply(steps(5)), true);
+  assert.deepEqual(goal(), undefined);
+  slider.reset();
+  await answer(reply(steps(5)));
+  assert.deepEqual(goal(), steps(5));
+});
+
+test('a number of steps that was chosen for another text is moved to what this one can have', () => {
+  // four blocks need a step each
+  const curve = { steps: Int32Array.from({ length: 61 }, (_, k) => 4 + k) };
+  const now = { length: 64, curve } as Evaluation;
+  const within = (steps: number) => goalWithin({ kind: 'steps', steps }, now);
+  assert.deepEqual([100, 10, 2].map(within), [
+    { kind: 'steps', steps: 64 },
+    { kind: 'steps', steps: 10 },
+    { kind: 'steps', steps: 4 },
+  ]);
+  assert.deepEqual(goalWithin({ kind: 'maxError', maxError: 1 }, now), {
+    kind: 'maxError',
+    maxError: 1,
+  });
+});

@@ -1,0 +1,119 @@
+// npm run test:mutants: do the tests notice when the program is wrong? A sample of small changes (a comparison, a
+// sign, a constant, a statement left out) of each room; every change is built into the tests that see the file, nearest
+// first, until one fails. Ends with the share that was noticed, and fails below 85 % of a room.
+//
+//   npm run test:mutants -- --room core/samplers --count 100 --seed 7 --seconds 5 --at-once 2
+//
+// Not Stryker: its runners run test files as they lie on the disk, and ours are bundles; its command runner would run
+// all of them for each change (minutes), and it draws no sample: all changes of core/schedule alone would take a day.
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { API } from 'typescript/unstable/sync';
+import { changed, described, mutationsOf } from './mutations.mjs';
+import { Noticing, unitTests } from './tests.mjs';
+
+const least = 0.85;
+
+/** Rooms by name: which files, and of these which lines. */
+const rooms = {
+  'core/samplers': { files: /^src\/core\/samplers\// },
+  'core/schedule': { files: /^src\/core\/schedule\// },
+  document: { files: /^src\/document\// },
+  // how large a limit is may be chosen; that it holds is the rule
+  guards: {
+    files: /^src\/(core|formats|document|threads|worker|cli)\//,
+    lines: /[<>]=? (most|largest)[A-Z]|isInside|realpath|\bsize > most/,
+  },
+};
+
+const { values: given } = parseArgs({
+  options: {
+    room: { type: 'string', multiple: true, default: Object.keys(rooms) },
+    count: { type: 'string', default: '60' },
+    seed: { type: 'string', default: '1' },
+    seconds: { type: 'string', default: '5' },
+    'at-once': { type: 'string', default: String(os.availableParallelism()) },
+  },
+});
+const unknown = given.room.find((room) => !(room in rooms));
+if (unknown) throw new Error(`there is no room ${unknown}; there are ${Object.keys(rooms)}`);
+
+const out = path.join('out', `mutants-${process.pid}`);
+const workers = Array.from({ length: Number(given['at-once']) }, (_, i) => new Noticing(out, i));
+try {
+  const samples = sampled(Number(given.seed), Number(given.count));
+  const tests = await unitTests(out);
+  for (const [room, sample] of samples) {
+    let killed = 0;
+    // those of one file one after another: they have the same tests
+    const left = sample.toSorted((one, other) => (one.file < other.file ? -1 : 1));
+    const work = async (worker) => {
+      for (let one = left.shift(); one; one = left.shift())
+        if (await noticed(one, tests, worker)) killed++;
+        else console.log(`survives  ${one.file}:${one.line}  ${described(one.text, one)}`);
+    };
+    await Promise.all(workers.map(work));
+    const share = killed / sample.length;
+    console.log(`${room}: ${killed}/${sample.length} noticed, ${(100 * share).toFixed(0)} %`);
+    if (!(share >= least)) process.exitCode = 1;
+  }
+} finally {
+  await Promise.all(workers.map((worker) => worker.dispose()));
+  rmSync(out, { recursive: true, force: true });
+}
+
+/** Whether the tests notice this change that take no longer together than is given for one, the nearest of them. */
+async function noticed(one, tests, worker) {
+  const affordable = [];
+  let left = Number(given.seconds);
+  for (const test of tests.nearestTo(one.file)) {
+    if (left < 0.2 * Number(given.seconds)) break;
+    const seconds = await tests.secondsOf(test);
+    if (seconds === undefined || seconds > left) continue;
+    left -= seconds;
+    affordable.push(test);
+  }
+  return worker.notices(affordable, one.file, changed(one.text, one));
+}
+
+/** Of each room wanted, so many changes; the same with the same seed. */
+function sampled(seed, count) {
+  const api = new API();
+  try {
+    const snapshot = api.updateSnapshot({ openProjects: [path.resolve('tsconfig.json')] });
+    const { program } = snapshot.getProjects()[0];
+    return given.room.map((room) => {
+      const all = filesIn(room).flatMap((file) => {
+        const text = readFileSync(file, 'utf8');
+        const lines = text.split('\n');
+        return mutationsOf(program.getSourceFile(path.resolve(file)))
+          .filter(({ line }) => rooms[room].lines?.test(lines[line - 1]) ?? true)
+          .map((mutation) => ({ file, text, ...mutation }));
+      });
+      return [room, shuffled(all, seed).slice(0, count)];
+    });
+  } finally {
+    api.close();
+  }
+}
+
+function filesIn(room) {
+  return readdirSync('src', { recursive: true })
+    .map((file) => path.posix.join('src', file.split(path.sep).join('/')))
+    .filter((file) => file.endsWith('.ts') && rooms[room].files.test(file))
+    .sort();
+}
+
+function shuffled(all, seed) {
+  const order = [...all];
+  let state = seed;
+  for (let i = order.length - 1; i > 0; i--) {
+    // a linear congruence; its high bits are good enough
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    const j = Math.floor((state / 2 ** 32) * (i + 1));
+    [order[i], order[j]] = [order[j], order[i]];
+  }
+  return order;
+}

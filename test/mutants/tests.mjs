@@ -1,0 +1,149 @@
+// The tests that see a file, nearest first, and whether one of them notices a change of it.
+import { spawn } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import { build, context } from 'esbuild';
+
+const elsewhere = /^(editor|ui|bench|host|fixtures)\//; // as in test/unit.mjs
+const options = {
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  mainFields: ['module', 'main'],
+  external: ['esbuild'],
+  logLevel: 'error',
+};
+
+/** All unit tests, and which of them see a file; what is built lies in this folder. */
+export async function unitTests(out) {
+  const tests = readdirSync('test', { recursive: true })
+    .map((file) => file.split(path.sep).join('/'))
+    .filter((file) => file.endsWith('.test.ts') && !elsewhere.test(file))
+    .map((file) => `test/${file}`);
+  const { inputs } = (await build({ ...together(tests), write: false, metafile: true })).metafile;
+
+  /** How many imports lie between. */
+  const distancesFrom = (file) => {
+    const distance = new Map([[file, 0]]);
+    for (const [one, steps] of distance)
+      for (const [importer, { imports }] of Object.entries(inputs))
+        if (!distance.has(importer) && imports.some(({ path: to }) => to === one))
+          distance.set(importer, steps + 1);
+    return distance;
+  };
+
+  const times = new Map();
+  const measured = async (test) => {
+    const bundle = path.join(out, `alone-${times.size}.js`);
+    await build({ ...together([test]), outfile: bundle });
+    return passes(bundle, 300);
+  };
+  return {
+    /** That of its own name first, then those of the folders that it lies in, then by how many imports lie between. */
+    nearestTo: (file) => {
+      const distance = distancesFrom(file);
+      const rooms = path.dirname(file).split('/').slice(1);
+      const shared = (test) => {
+        const folders = test.split('/').slice(1);
+        const apart = rooms.findIndex((room, i) => folders[i] !== room);
+        return apart < 0 ? rooms.length : apart;
+      };
+      const name = `/${path.basename(file, '.ts')}.test.ts`;
+      const named = (test) => Number(test.endsWith(name));
+      const near = (one, other) =>
+        named(other) - named(one) ||
+        shared(other) - shared(one) ||
+        distance.get(one) - distance.get(other);
+      return tests.filter((test) => distance.has(test)).sort(near);
+    },
+    /** Seconds of processor time as things are; undefined where it fails: then it says nothing of a change. */
+    secondsOf: async (test) => {
+      if (!times.has(test)) times.set(test, measured(test));
+      return (await times.get(test))?.processor;
+    },
+  };
+}
+
+/** One bundle of these tests. */
+function together(tests) {
+  const contents = tests.map((test) => `import './${test}';`).join('\n');
+  return { ...options, stdin: { contents, resolveDir: '.' } };
+}
+
+/** Notices changes, one after another, by tests together in one bundle, which is built in a moment once it was built. */
+export class Noticing {
+  constructor(out, name) {
+    this.bundle = path.join(out, `${name}.js`);
+    this.key = '';
+  }
+
+  /** Whether one of these tests fails where this file has this text. */
+  async notices(tests, file, text) {
+    const key = tests.join('\n');
+    if (this.key !== key) await this.begin(tests, key);
+    this.change = { file: path.resolve(file), text };
+    try {
+      await this.context.rebuild();
+    } catch {
+      return true; // nobody can build it
+    }
+    const { wall } = this.usual;
+    return (await passes(this.bundle, 5 * wall + 5)) === undefined;
+  }
+
+  async begin(tests, key) {
+    await this.dispose();
+    this.change = undefined;
+    this.context = await context({
+      ...together(tests),
+      outfile: this.bundle,
+      plugins: [{ name: 'change', setup: ({ onLoad }) => this.replaceIn(onLoad) }],
+    });
+    await this.context.rebuild();
+    this.usual = await passes(this.bundle, 300);
+    if (!this.usual) throw new Error(`these tests fail together as things are:\n${key}`);
+    this.key = key;
+  }
+
+  replaceIn(onLoad) {
+    onLoad({ filter: /\.ts$/ }, (asked) =>
+      asked.path === this.change?.file ? { contents: this.change.text, loader: 'ts' } : undefined,
+    );
+  }
+
+  async dispose() {
+    await this.context?.dispose();
+  }
+}
+
+const tellsTime =
+  'data:text/javascript,process.on("exit",()=>{const{user,system}=process.cpuUsage();process.stderr.write("\\ncpu "+(user+system))})';
+
+/** How many seconds a bundle of tests takes; undefined where one fails or the time is over. */
+function passes(bundle, seconds) {
+  return new Promise((resolve) => {
+    const start = performance.now();
+    const words = ['--test-reporter=tap', '--import', tellsTime, bundle];
+    const child = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'pipe'] });
+    let fails = false;
+    let told = '';
+    const end = () => {
+      fails = true;
+      child.kill('SIGKILL');
+    };
+    const timer = setTimeout(end, 1000 * seconds);
+    child.stdout.on('data', (data) => {
+      // the first that fails is enough
+      if (/^\s*not ok/m.test(data)) end();
+    });
+    child.stderr.on('data', (data) => {
+      told = (told + data).slice(-100);
+    });
+    child.on('close', (code) => {
+      clearTimeout(timer);
+      if (fails || code !== 0) return resolve(undefined);
+      const processor = Number(/cpu (\d+)$/.exec(told)?.[1] ?? 0) / 1e6;
+      resolve({ wall: (performance.now() - start) / 1000, processor });
+    });
+  });
+}

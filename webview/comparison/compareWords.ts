@@ -1,0 +1,89 @@
+/** What the chart of a comparison says: in a sentence, as a table, and of the point under the pointer. */
+import { formatNumber, sharpenedRemark } from '../../src/document/format';
+import type { ComparisonFile } from '../../src/protocol/comparison';
+import type { Point, Words } from '../parts/chart/drawing';
+import { type ComparedRow, parameterText, plusMinus, spreadText } from './compareRows';
+
+/** The best random order with so many steps, in the units of the comparison. */
+export interface RandomOrder {
+  readonly steps: number;
+  readonly error: number;
+  readonly interval: readonly number[] | undefined;
+}
+
+export function wordsOf(
+  comparison: ComparisonFile,
+  rows: readonly ComparedRow[],
+  orders: readonly RandomOrder[],
+  floor: number,
+): Words {
+  const { units = 'nats' } = comparison;
+  const uncertain = orders.some(({ interval }) => interval !== undefined);
+  return {
+    summary: [
+      summaryOf(rows, floor, units),
+      sharpenedRemark(comparison),
+      uncertain && 'Dotted beside the best random order: the interval of its estimate.',
+    ]
+      .filter(Boolean)
+      .join(' '),
+    head: ['steps', `best random order, ${units}`, ...(uncertain ? ['from', 'to'] : [])],
+    rows: () =>
+      orders.map(({ steps, error, interval }) => [
+        String(steps),
+        formatNumber(error),
+        ...(interval ?? []).map(formatNumber),
+      ]),
+  };
+}
+
+export function pointWords({ x, y }: Point, units: string): string {
+  return `K = ${x}: ${formatNumber(y)} ${units}`;
+}
+
+export function rowWords(row: ComparedRow, units: string): readonly string[] {
+  const spread = spreadText(row);
+  return [
+    parameterText(row),
+    `K = ${formatNumber(row.steps)}${spread && ` (10–90 %: ${spread})`}`,
+    `${formatNumber(row.error)} ${units}${plusMinus(row)}, ${row.kind}`,
+  ].filter((line) => line !== '');
+}
+
+/** Whether what comes out is told to be closer than the orders are on average (Jensen). */
+const hasGap = ({ error, divergence = error }: ComparedRow) => divergence < error - 1e-9;
+
+function summaryOf(rows: readonly ComparedRow[], floor: number, units: string): string {
+  const safe = ({ error, standardError }: ComparedRow) => error + 2 * (standardError ?? 0);
+  // where random order costs nothing there is nothing to gain
+  const best = rows
+    .filter(({ kind }) => kind === 'exact' || kind === 'estimate')
+    .flatMap((row) =>
+      row.ratio === undefined || row.reference === undefined
+        ? []
+        : [{ row, reference: row.reference, ratio: Math.max(0, safe(row)) / row.reference }],
+    )
+    .filter(({ ratio }) => ratio < 1)
+    .sort((one, other) => one.ratio - other.ratio || one.row.steps - other.row.steps)[0];
+  const words = [
+    best && bestWords(best.row, best.reference, units),
+    rows.some(({ error }) => error < floor) &&
+      `On the lower edge: errors of less than ${formatNumber(floor)} ${units}, also zero.`,
+    rows.some((row) => spreadText(row) !== '') &&
+      'Horizontal lines are the numbers of steps of 10 to 90 % of sequences.',
+    rows.some(({ standardError }) => standardError !== null) &&
+      'Vertical lines are two standard errors to both sides.',
+    rows.some(hasGap) &&
+      'Errors of random orders are means over the orders; all that comes out together is closer to the law, by how much the table says (KL of the whole).',
+    rows.some(({ kind }) => kind === 'approximate') &&
+      'Approximate errors are upper estimates, perhaps far above the truth.',
+    rows.some(({ kind }) => kind === 'bound') &&
+      'Of samplers that mask again an upper bound is shown, which masking again makes worse even where samples get better.',
+  ];
+  return words.filter(Boolean).join(' ');
+}
+
+function bestWords(row: ComparedRow, reference: number, units: string): string {
+  const point = `${row.title} (${parameterText(row)}), ${formatNumber(row.error)} ${units}${plusMinus(row)} at ${formatNumber(row.steps)} steps`;
+  return `Farthest below random order: ${point}, where the best random order has ${formatNumber(reference)}.`;
+}

@@ -1,0 +1,103 @@
+/** A drawing in the words of the chart library: what all charts have in common stands here. */
+import type { ChartConfiguration, ChartDataset, ChartOptions } from 'chart.js';
+import { fontOf, type Theme } from '../theme';
+import { axisOptions } from './axes';
+import type { Drawing, Point, Series } from './drawing';
+import { linesUnderPointer } from './pointer';
+
+type Kinds = 'bar' | 'line';
+type Options = ChartOptions<Kinds>;
+
+export type Configuration = ChartConfiguration<Kinds, Point[]>;
+
+export function configurationOf(drawing: Drawing, theme: Theme): Configuration {
+  return {
+    type: 'line',
+    data: { datasets: drawing.series.map(datasetOf) },
+    options: optionsOf(drawing, theme),
+  };
+}
+
+function datasetOf({ label, points, look, bars, right }: Series): ChartDataset<Kinds, Point[]> {
+  const { borderDash = [], ...plain } = look;
+  const drawn = {
+    ...plain,
+    borderDash: [...borderDash],
+    label,
+    data: [...points],
+    yAxisID: right ? 'right' : 'y',
+  };
+  return bars ? { type: 'bar', ...drawn } : { type: 'line', ...drawn };
+}
+
+function optionsOf(drawing: Drawing, theme: Theme): Options {
+  const { x, y, right, alone, pick } = drawing;
+  return {
+    animation: false,
+    responsive: true,
+    maintainAspectRatio: false,
+    parsing: false,
+    font: fontOf(theme),
+    color: theme.foreground,
+    layout: { padding: { top: 4, right: 8 } },
+    interaction: { mode: 'nearest', axis: alone ? 'xy' : 'x', intersect: false },
+    plugins: { legend: legendOf(drawing, theme), tooltip: tooltipOf(drawing, theme) },
+    scales: {
+      x: { ...axisOptions(x, theme), offset: false },
+      y: axisOptions(y, theme),
+      ...(right && { right: { ...axisOptions(right, theme), position: 'right' } }),
+    },
+    ...(pick && {
+      onClick: (event, _elements, chart) => {
+        const value = chart.scales.x?.getValueForPixel(event.x ?? 0);
+        if (value !== undefined) pick(value);
+      },
+    }),
+  };
+}
+
+type PluginOptions = NonNullable<Options['plugins']>;
+
+function legendOf(
+  { series, legendBeside }: Drawing,
+  theme: Theme,
+): NonNullable<PluginOptions['legend']> {
+  return {
+    position: legendBeside ? 'right' : 'bottom',
+    align: 'start',
+    labels: {
+      // the other line of a band goes without saying
+      filter: ({ text, datasetIndex = 0 }) => text !== '' && !series[datasetIndex]?.unlisted,
+      sort: (one, other) => (one.datasetIndex ?? 0) - (other.datasetIndex ?? 0),
+      color: theme.foreground,
+      font: fontOf(theme),
+      usePointStyle: true,
+      boxHeight: 7,
+      padding: 10,
+    },
+  };
+}
+
+function tooltipOf(drawing: Drawing, theme: Theme): NonNullable<PluginOptions['tooltip']> {
+  const font = fontOf(theme);
+  const { series, heading, alone } = drawing;
+  return {
+    backgroundColor: theme.background,
+    titleColor: theme.foreground,
+    bodyColor: theme.foreground,
+    borderColor: theme.faint,
+    borderWidth: 1,
+    titleFont: font,
+    bodyFont: font,
+    ...(alone && { filter: (_item, index) => index === 0 }),
+    callbacks: {
+      title: ([item]) => {
+        if (!item) return '';
+        const one = series[item.datasetIndex];
+        const point = one?.points[item.dataIndex];
+        return one && point ? heading(point, one) : '';
+      },
+      label: ({ datasetIndex, dataIndex }) => linesUnderPointer(drawing, datasetIndex, dataIndex),
+    },
+  };
+}

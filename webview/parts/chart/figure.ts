@@ -1,0 +1,98 @@
+/** A chart with its heading, its picture button, its summary in words and its numbers as a table. */
+import { button } from '../controls';
+import { make, say } from '../make';
+import type { Theme } from '../theme';
+import { drawerOn, pictureOf } from './canvas';
+import type { Drawing, Words } from './drawing';
+
+export interface Figure {
+  readonly element: HTMLElement;
+  draw(drawing: Drawing, theme: Theme): void;
+}
+
+/** What a figure is before anything is drawn. */
+export interface AboutFigure {
+  readonly title: string;
+  /** What is to be seen, in one sentence: the tip of the title. */
+  readonly explanation: string;
+  /** Of the style sheet, where the figure needs another place or size than the rest. */
+  readonly class?: string;
+}
+
+export function makeFigure(
+  { title, explanation, class: styled }: AboutFigure,
+  savePng: (name: string, dataUrl: string) => void,
+  ...tools: readonly HTMLElement[]
+): Figure {
+  const canvas = make('canvas', { role: 'img' });
+  const caption = make('figcaption', {});
+  const data = dataOf(title);
+  const drawOn = drawerOn(canvas);
+  let theme: Theme | undefined;
+  const save = button(
+    'PNG',
+    () => theme && savePng(title, pictureOf(canvas, theme.background)),
+    'secondary',
+    `Save the chart “${title}” as PNG…`,
+  );
+  save.setAttribute('aria-label', `Save ${title} as PNG`);
+  const heading = make('h2', { title: explanation }, title);
+  return {
+    element: make(
+      'figure',
+      { class: styled },
+      make('header', {}, heading, make('span', { class: 'tools' }, ...tools, save)),
+      make('div', { class: 'plot' }, canvas),
+      caption,
+      data.element,
+    ),
+    draw: (drawing, nextTheme) => {
+      theme = nextTheme;
+      const { words } = drawing;
+      const marked = words.mark ? `${title} (${words.mark})` : title;
+      say(heading, marked);
+      canvas.setAttribute('aria-label', `${marked}. ${words.summary}`);
+      say(caption, words.summary);
+      data.show(words);
+      drawOn(drawing, theme);
+    },
+  };
+}
+
+/** The numbers of a chart, folded away; the table is filled only while it is open. */
+function dataOf(title: string): { readonly element: HTMLElement; show(words: Words): void } {
+  const table = make('table', { class: 'data' });
+  const element = make(
+    'details',
+    {},
+    make('summary', {}, 'Data'),
+    make(
+      'div',
+      { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': `${title}, data` },
+      table,
+    ),
+  );
+  let words: Words | undefined;
+  const fill = () => {
+    if (element.open && words) fillTable(table, words);
+  };
+  element.addEventListener('toggle', fill);
+  return {
+    element,
+    show: (next) => {
+      words = next;
+      fill();
+    },
+  };
+}
+
+function fillTable(table: HTMLTableElement, { head, rows }: Words): void {
+  table.replaceChildren(
+    make('thead', {}, make('tr', {}, ...head.map((title) => make('th', { scope: 'col' }, title)))),
+    make(
+      'tbody',
+      {},
+      ...rows().map((cells) => make('tr', {}, ...cells.map((cell) => make('td', {}, cell)))),
+    ),
+  );
+}

@@ -1,0 +1,65 @@
+/** Writes a name beside each of some points, where there is room for it. */
+import { fontOf, type Theme } from '../theme';
+import type { Plot, Point } from './drawing';
+
+export function namesBeside(
+  points: readonly Point[],
+  names: readonly string[],
+  { context, area, across, up }: Plot,
+  theme: Theme,
+): void {
+  const { family, size } = fontOf(theme);
+  context.font = `${size}px ${family}`;
+  context.fillStyle = theme.foreground;
+  context.textBaseline = 'middle';
+  const taken: Place[] = [];
+  for (const [i, { x, y }] of points.entries()) {
+    const name = names[i] ?? '';
+    const text = name.length > 18 ? `${name.slice(0, 17)}…` : name;
+    const { width } = context.measureText(text);
+    const place = freePlace(across(x), up(y), width, area, taken);
+    taken.push(place);
+    context.fillText(text, place.left, place.middle);
+  }
+}
+
+/** Where a name stands: its left end and its middle height, in pixels. */
+interface Place {
+  readonly left: number;
+  readonly middle: number;
+  readonly width: number;
+}
+
+/** The nearest place beside a point that lies in the chart and on no other name. */
+function freePlace(
+  x: number,
+  y: number,
+  width: number,
+  area: Plot['area'],
+  taken: readonly Place[],
+): Place {
+  const places = [0, -13, 13, -26, 26, -39, 39].flatMap((rise) =>
+    [x + 9, x - 9 - width].map((left) => ({ left, middle: y + rise, width })),
+  );
+  const free = places.find(
+    (place) => isWithin(place, area) && !taken.some((other) => overlap(place, other)),
+  );
+  return free ?? { left: x + 9, middle: y, width };
+}
+
+function isWithin({ left, middle, width }: Place, area: Plot['area']): boolean {
+  return (
+    left >= area.left &&
+    left + width <= area.right &&
+    middle >= area.top + 6 &&
+    middle <= area.bottom - 6
+  );
+}
+
+function overlap(one: Place, other: Place): boolean {
+  return (
+    Math.abs(other.middle - one.middle) < 12 &&
+    other.left < one.left + one.width + 4 &&
+    one.left < other.left + other.width + 4
+  );
+}

@@ -1,0 +1,41 @@
+/** Lets a drawing's painters at the canvas when the chart library draws. */
+import type { Chart, Plugin } from 'chart.js';
+import type { Painters, Plot, Point } from './drawing';
+
+/** `current` is asked each time: a chart outlives the drawing that it began with. */
+export function paintingOf(current: () => Painters | undefined): Plugin<'bar' | 'line'> {
+  const paint = (chart: PaintedChart, act: ((plot: Plot) => void) | undefined) => {
+    const plot = act && plotOf(chart);
+    if (!plot) return;
+    plot.context.save();
+    act(plot);
+    plot.context.restore();
+  };
+  return {
+    id: 'painting',
+    beforeDatasetsDraw: (chart) => paint(chart, current()?.behind),
+    afterDatasetDraw: (chart, { index }) => {
+      const onSeries = current()?.onSeries;
+      paint(chart, onSeries && ((plot) => onSeries(plot, index)));
+    },
+    afterDatasetsDraw: (chart) => paint(chart, current()?.above),
+  };
+}
+
+type PaintedChart = Pick<
+  Chart<'bar' | 'line', Point[]>,
+  'ctx' | 'chartArea' | 'scales' | 'isDatasetVisible'
+>;
+
+function plotOf(chart: PaintedChart): Plot | undefined {
+  const { x: xScale, y: yScale } = chart.scales;
+  if (!xScale || !yScale) return undefined;
+  return {
+    context: chart.ctx,
+    area: chart.chartArea,
+    lowest: yScale.min,
+    across: (x) => xScale.getPixelForValue(x),
+    up: (y) => yScale.getPixelForValue(y),
+    isVisible: (index) => chart.isDatasetVisible(index),
+  };
+}

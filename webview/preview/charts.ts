@@ -1,0 +1,51 @@
+/** The charts of the preview, in the order of the page. */
+
+import { makeFigure } from '../parts/chart/figure';
+import { checkbox } from '../parts/controls';
+import { make } from '../parts/make';
+import { paretoChart } from './paretoChart';
+import { profileChart } from './profileChart';
+import { promiseChart } from './promiseChart';
+import type { ChartScene, PreviewChart } from './scene';
+import { scheduleChart } from './scheduleChart';
+import type { View } from './viewState';
+
+const charts: readonly PreviewChart[] = [profileChart, paretoChart, scheduleChart, promiseChart];
+
+export function makeCharts(
+  savePng: (name: string, dataUrl: string) => void,
+  changeView: (change: Partial<View>) => void,
+): { readonly element: HTMLElement; show(scene: ChartScene): void } {
+  const figures = charts.map((chart) => chartFigure(chart, savePng, changeView));
+  return {
+    element: make('div', { class: 'charts' }, ...figures.map(({ element }) => element)),
+    show: (scene) => {
+      for (const figure of figures) figure.show(scene);
+    },
+  };
+}
+
+function chartFigure(
+  chart: PreviewChart,
+  savePng: (name: string, dataUrl: string) => void,
+  changeView: (change: Partial<View>) => void,
+) {
+  const { toggle } = chart;
+  let on = false;
+  // setting the box to what the view says is heard as a change, too
+  const hear = (now: boolean) => toggle && now !== on && changeView({ [toggle.of]: now });
+  const box = toggle && checkbox(toggle.label, on, hear);
+  const figure = makeFigure(chart, savePng, ...(box ? [box] : []));
+  return {
+    element: figure.element,
+    show: (scene: ChartScene) => {
+      if (box && toggle) {
+        on = scene.view[toggle.of];
+        box.checked = on;
+      }
+      const drawing = chart.draw(scene);
+      figure.element.hidden = drawing === undefined;
+      if (drawing) figure.draw(drawing, scene.theme);
+    },
+  };
+}

@@ -1,0 +1,25 @@
+/** What a chart of the preview is, and what it is drawn from. */
+import type { Snapshot } from '../../src/protocol/panel';
+import type { Drawing } from '../parts/chart/drawing';
+import type { AboutFigure } from '../parts/chart/figure';
+import type { Theme } from '../parts/theme';
+import type { ShownSchedule, View } from './viewState';
+
+/** All that a chart can depend on. */
+export interface ChartScene {
+  readonly snapshot: Snapshot;
+  /** The schedule that somebody chose, or the best. */
+  readonly shown: ShownSchedule;
+  readonly view: View;
+  readonly theme: Theme;
+  /** Asks for the best schedule with so many steps. */
+  readonly askSteps: (steps: number) => void;
+}
+
+/** One chart: its figure, its place, its table and its picture button follow. */
+export interface PreviewChart extends AboutFigure {
+  /** A checkbox beside its title. */
+  readonly toggle?: { readonly label: string; readonly of: 'logarithmic' };
+  /** Undefined where there is nothing to draw: the figure is then left out. */
+  readonly draw: (scene: ChartScene) => Drawing | undefined;
+}

@@ -1,0 +1,99 @@
+/** What is left and what was lost, step by step, below a run. */
+import { formatLoss, formatNats } from '../../src/document/format';
+import type { ShownRun, WatchedLaw } from '../../src/protocol/run';
+import { largestOf } from '../parts/extremes';
+import { make } from '../parts/make';
+
+/** What both sides share, so that they can be compared. */
+export interface Scales {
+  readonly steps: number;
+  readonly left: number;
+  readonly lost: number;
+}
+
+export function scalesOf(runs: readonly ShownRun[]): Scales {
+  const frames = runs.flatMap((run) => run.frames);
+  return {
+    steps: Math.max(1, ...runs.map((run) => run.frames.length - 1)),
+    left: Math.max(0, largestOf(frames.map(({ left }) => left))),
+    lost: Math.max(0, largestOf(frames.map((frame) => lostIn(frame) ?? 0))),
+  };
+}
+
+export interface RunCurve {
+  readonly element: HTMLElement;
+  show(law: WatchedLaw, run: ShownRun, step: number, scales: Scales): void;
+}
+
+const [width, upper, gap, lower] = [600, 64, 6, 36];
+const height = upper + gap + lower;
+
+/** What is left and what was lost, step by step; a click goes to a step. */
+export function makeRunCurve(goTo: (step: number) => void): RunCurve {
+  const picture = svg('svg', {
+    viewBox: `0 0 ${width} ${height}`,
+    preserveAspectRatio: 'none',
+    role: 'img',
+  });
+  const area = svg('path', { class: 'left' });
+  const bars = svg('path', { class: 'lost' });
+  const base = svg('path', {
+    class: 'base',
+    d: `M0 ${upper}H${width}M0 ${height}H${width}`,
+  });
+  const cursor = svg('path', { class: 'cursor' });
+  picture.append(area, bars, base, cursor);
+  let steps = 1;
+  picture.addEventListener('click', ({ clientX }) => {
+    const { left, width: whole } = picture.getBoundingClientRect();
+    goTo(Math.max(0, Math.min(steps, Math.round(((clientX - left) / whole) * (steps + 1) - 0.5))));
+  });
+  return {
+    element: make(
+      'div',
+      { class: 'curve' },
+      make('span', { class: 'name left' }, 'Uncertainty left'),
+      make('span', { class: 'name lost' }, 'Lost in each step'),
+      picture,
+    ),
+    show: (law, { frames }, step, scales) => {
+      steps = scales.steps;
+      const slot = width / (steps + 1);
+      const up = (left: number) => upper * (1 - (scales.left > 0 ? left / scales.left : 0));
+      area.setAttribute(
+        'd',
+        `M0 ${upper}${frames.map(({ left }, k) => `L${k * slot} ${up(left)}H${(k + 1) * slot}`).join('')}V${upper}Z`,
+      );
+      bars.setAttribute(
+        'd',
+        frames
+          .map((frame, k) => {
+            const lost = lostIn(frame) ?? 0;
+            if (lost <= 0) return '';
+            // what is lost at all is seen
+            const size = Math.max(1.5, (lower * lost) / scales.lost);
+            return `M${(k + 0.15) * slot} ${height}v${-size}h${0.7 * slot}v${size}Z`;
+          })
+          .join(''),
+      );
+      cursor.setAttribute('d', `M${(step + 0.5) * slot} 0V${height}`);
+      const [first, last] = [frames[0], frames.at(-1)];
+      const total = last?.lostSoFar;
+      picture.setAttribute(
+        'aria-label',
+        `Uncertainty left falls from ${formatNats(first?.left ?? 0, law.units)} to ${formatNats(last?.left ?? 0, law.units)} in ${frames.length - 1} steps${total ? `; lost in all ${formatLoss(total, law.units)}` : ''}.`,
+      );
+    },
+  };
+}
+
+/** Nats, as far as they are known. */
+function lostIn({ lost }: ShownRun['frames'][number]): number | undefined {
+  return lost && lost.kind !== 'none' ? Math.max(0, lost.nats) : undefined;
+}
+
+function svg(tag: string, attributes: Readonly<Record<string, string>>): SVGElement {
+  const element = document.createElementNS('http://www.w3.org/2000/svg', tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  return element;
+}

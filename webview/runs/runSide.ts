@@ -1,0 +1,216 @@
+/** One sampler: which, what it does at this step, and what that comes to. */
+import { formatLoss, formatNats } from '../../src/document/format';
+import type {
+  OfferedSampler,
+  RunChoice,
+  RunSide,
+  ShownFrame,
+  ShownRun,
+  WatchedLaw,
+} from '../../src/protocol/run';
+import { button, choiceField, numberField } from '../parts/controls';
+import { make, say } from '../parts/make';
+import { makeBoard } from './runBoard';
+import { makeRunCurve, type Scales } from './runCurve';
+
+export interface Side {
+  readonly element: HTMLElement;
+  show(shown: SideShown): void;
+}
+
+interface SideShown {
+  readonly law: WatchedLaw;
+  readonly offered: readonly OfferedSampler[];
+  readonly side: RunSide;
+  readonly step: number;
+  readonly scales: Scales;
+  /** Whether steps go on by themselves: nobody could hear each of them. */
+  readonly playing: boolean;
+}
+
+interface SideActions {
+  choose(choice: RunChoice): void;
+  goTo(step: number): void;
+  /** Gives up what is being computed. */
+  cancel(): void;
+  /** Begins it anew. */
+  again(): void;
+}
+
+export function makeSide(name: string, { choose, goTo, cancel, again }: SideActions): Side {
+  const sampler = choiceField(`${name} sampler`, (wanted) =>
+    choose({ sampler: wanted, values: {} }),
+  );
+  const parameters = make('div', { class: 'fields' });
+  const about = make('p', { class: 'remark' });
+  const phase = makePhase(name, cancel, again);
+  const picture = makePicture(goTo);
+  let fields: Fields | undefined;
+  return {
+    element: make(
+      'section',
+      { class: 'side', 'aria-label': `${name} sampler` },
+      make('div', { class: 'fields' }, sampler.element, parameters),
+      about,
+      phase.element,
+      picture.element,
+    ),
+    show: (shown) => {
+      const { offered, side } = shown;
+      const { choice, run } = side;
+      const known = offered.find((one) => one.name === choice.sampler);
+      sampler.show(
+        offered.map(({ name: value, title }) => [value, title]),
+        choice.sampler,
+      );
+      say(about, known ? `${known.summary} ${known.source}.` : '');
+      if (known && fields?.sampler !== known.name) {
+        fields = fieldsOf(known, choose);
+        parameters.replaceChildren(...fields.elements);
+      }
+      fields?.show(choice);
+      phase.show(side);
+      picture.element.hidden = !run;
+      if (run) picture.show(shown, run);
+    },
+  };
+}
+
+/** What is being computed for a side, or what went wrong. */
+function makePhase(name: string, cancel: () => void, again: () => void) {
+  const words = make('span');
+  const progress = make('progress', {
+    max: '1',
+    'aria-label': `Progress of the ${name.toLowerCase()} sampler`,
+  });
+  const stop = button('Cancel', cancel, 'secondary', 'Shows what is known by now');
+  const retry = button('Again', again, 'secondary', 'Computes it once more');
+  const element = make('div', { class: 'phase', role: 'status' }, words, progress, stop, retry);
+  return {
+    element,
+    show: (side: RunSide) => {
+      const { phase } = side;
+      say(words, phaseWords(side));
+      element.dataset.kind = phase.kind;
+      const lasts = phase.kind === 'computing' && phase.fraction > 0;
+      if (phase.kind === 'computing') progress.value = phase.fraction;
+      progress.hidden = stop.hidden = !lasts;
+      retry.hidden = phase.kind !== 'failed';
+    },
+  };
+}
+
+/** The sequence at one step of a run, with what is known of it in words and numbers. */
+function makePicture(goTo: (step: number) => void) {
+  const board = makeBoard();
+  const sentence = make('p', { class: 'sentence', 'aria-live': 'polite' });
+  const ending = make('p', { class: 'ending', 'aria-live': 'polite' });
+  const masked = make('dd');
+  const left = make('dd');
+  const lost = make('dd');
+  const curve = makeRunCurve(goTo);
+  return {
+    element: make(
+      'div',
+      { class: 'run' },
+      board.element,
+      sentence,
+      ending,
+      make(
+        'dl',
+        { class: 'facts' },
+        make('div', {}, make('dt', {}, 'Masked'), masked),
+        make('div', {}, make('dt', {}, 'Uncertainty left'), left),
+        make('div', {}, make('dt', {}, 'Lost so far'), lost),
+      ),
+      curve.element,
+    ),
+    show: ({ law, side, step, scales, playing }: SideShown, run: ShownRun) => {
+      const now = Math.min(step, run.frames.length - 1);
+      const frame = run.frames[now]!;
+      for (const line of [sentence, ending])
+        line.setAttribute('aria-live', playing ? 'off' : 'polite');
+      board.show(law, run, now);
+      say(sentence, frame.sentence);
+      say(ending, now === run.frames.length - 1 ? run.ending : '');
+      say(masked, `${maskedAt(run, now, law)} of ${law.length}`);
+      say(left, leftWords(frame, law));
+      const given = side.phase.kind === 'failed' && !frame.lostSoFar;
+      say(lost, given ? 'not computed' : lostWords(frame, law));
+      curve.show(law, run, now, scales);
+    },
+  };
+}
+
+function maskedAt({ frames }: ShownRun, step: number, { length }: WatchedLaw): number {
+  return frames
+    .slice(0, step + 1)
+    .reduce((count, { positions }) => count - positions.length, length);
+}
+
+function leftWords({ left, leftIsBound, impossible }: ShownFrame, { units }: WatchedLaw): string {
+  if (impossible) return untold;
+  return `${leftIsBound ? 'at most ' : ''}${formatNats(left, units)}`;
+}
+
+/** Where what is known never occurs. */
+const untold = 'cannot be told';
+
+function lostWords({ lost, lostSoFar }: ShownFrame, { units }: WatchedLaw): string {
+  if (!lostSoFar) return lost?.kind === 'none' ? untold : '…';
+  return formatLoss(lostSoFar, units);
+}
+
+const stages: Readonly<Record<string, string>> = {
+  profile: 'Computing the profile that this sampler needs',
+  dependence: 'Finding what depends on what',
+  run: 'Drawing a run',
+  losses: 'Computing what each step loses',
+};
+
+function phaseWords({ phase }: RunSide): string {
+  switch (phase.kind) {
+    case 'computing':
+      return phase.fraction > 0 ? `${stages[phase.stage] ?? phase.stage} …` : '';
+    case 'failed':
+      return phase.message;
+    case 'ready':
+      return '';
+    default:
+      return phase satisfies never;
+  }
+}
+
+interface Fields {
+  readonly sampler: string;
+  readonly elements: readonly HTMLElement[];
+  show(choice: RunChoice): void;
+}
+
+/** One field for each parameter of a sampler. */
+function fieldsOf(
+  { name, parameters }: OfferedSampler,
+  choose: (choice: RunChoice) => void,
+): Fields {
+  let shown: RunChoice = { sampler: name, values: {} };
+  const fields = parameters.map((parameter) => {
+    const field = numberField(parameter.name, (value) => {
+      if (parameter.counts && !(Number.isInteger(value) && value >= 1))
+        return 'A whole number from 1.';
+      if (!(Number.isFinite(value) && value >= 0)) return 'A number of at least 0.';
+      choose({ sampler: name, values: { ...shown.values, [parameter.name]: value } });
+      return undefined;
+    });
+    field.element.title = parameter.summary;
+    return { parameter, field };
+  });
+  return {
+    sampler: name,
+    elements: fields.map(({ field }) => field.element),
+    show: (choice) => {
+      shown = choice;
+      for (const { parameter, field } of fields)
+        field.show(String(choice.values[parameter.name] ?? parameter.byDefault));
+    },
+  };
+}
