@@ -224,9 +224,6 @@ test('no source file is longer than 300 lines', () => {
     assert.ok(readFileSync(file, 'utf8').split('\n').length <= 301, `${file} is too long`);
 });
 
-/** Names that the page, the editor and the command line still share with others. */
-const twiceYet = ['Curve', 'Shown', 'certainty', 'compare', 'isRandom', 'ratioText', 'wrapped'];
-
 test('no name is exported by two files', () => {
   const places = new Map<string, string[]>();
   for (const file of sourceFiles())
@@ -235,7 +232,7 @@ test('no name is exported by two files', () => {
     ))
       places.set(name, [...new Set([...(places.get(name) ?? []), file])]);
   assert.deepEqual(
-    [...places].filter(([name, files]) => files.length > 1 && !twiceYet.includes(name)),
+    [...places].filter(([, files]) => files.length > 1),
     [],
   );
 });

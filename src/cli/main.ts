@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { parentPort } from 'node:worker_threads';
-import { Crew, usualThreads } from '../threads/helpers';
 import { help, isHelper } from '../threads/helperThread';
+import { HelperThreads, usualThreads } from '../threads/helperThreads';
 import { isModelThread, runModel } from '../threads/modelThread';
 import { OpenModels } from '../threads/openModels';
 import { run } from './run';
@@ -21,7 +21,8 @@ const output = {
   ...(!process.stdout.isTTY && { bytes: (data: Uint8Array) => process.stdout.write(data) }),
   err: (text: string) => process.stderr.write(text),
   terminal: process.stderr.isTTY === true,
-  crew: (threads: number | undefined) => new Crew(__filename, (threads ?? usualThreads()) - 1),
+  helpers: (threads: number | undefined) =>
+    new HelperThreads(__filename, (threads ?? usualThreads()) - 1),
   models: (folder: string) => openModels.from([folder, process.cwd(), path.dirname(__filename)]),
 };
 if (isHelper() && parentPort) help(parentPort);

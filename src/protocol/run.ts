@@ -1,4 +1,4 @@
-import type { Lost } from '../core/runs/stepLoss';
+import type { StepLoss } from '../core/runs/stepLoss';
 import type { Values } from '../core/samplers/policy';
 
 /** A sampler as the page offers it. */
@@ -47,7 +47,7 @@ export interface ShownFrame {
   /** What is known never occurs: nothing can be told of the rest. */
   readonly impossible?: true;
   /** What the step lost; absent before the first step, and while it is computed. */
-  readonly lost?: Lost;
+  readonly lost?: StepLoss;
   /** All steps up to this one, where each is known. */
   readonly lostSoFar?: { readonly nats: number; readonly standardError?: number };
   /** What happened in this step, in one sentence. */

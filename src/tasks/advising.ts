@@ -1,6 +1,6 @@
 import type { Job } from '../core/jobs/job';
 import type { Profile } from '../core/profile/profile';
-import { judgeStudy } from '../core/study/evaluate';
+import { judgeStudy } from '../core/study/answerStudy';
 import type { Study } from '../core/study/study';
 import { type Advice, adviceOn, schedulesOf } from '../document/advice/advise';
 import { decodingsIn } from '../document/advice/recognise';

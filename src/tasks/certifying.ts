@@ -7,7 +7,7 @@ import { chooseProfile, sampledOf } from '../core/profile/choose';
 import type { Profile } from '../core/profile/profile';
 import { blocksOf } from '../core/schedule/blocks';
 import { costsOf, meanCounts, type ResolvedSchedule } from '../core/schedule/schedule';
-import { barePlanFor } from '../core/study/evaluate';
+import { barePlanFor } from '../core/study/answerStudy';
 import type { NamedSchedule, Study } from '../core/study/study';
 import { formatMeans, formatNats, formatSizes } from '../document/format';
 

@@ -1,8 +1,8 @@
 import {
+  type CompareAllProgress,
   type ComparedLaw,
   compareAll,
   usualCount,
-  type WholeProgress,
 } from '../core/comparison/compareAll';
 import type { Job, Progress } from '../core/jobs/job';
 import type { Distribution } from '../core/laws/law';
@@ -98,7 +98,7 @@ function isCompared(law: Distribution): law is ComparedLaw {
 
 /** A step as it is written down. */
 function told(
-  { optimal, point, ...step }: WholeProgress,
+  { optimal, point, ...step }: CompareAllProgress,
   known: Omit<ComparisonBegun, 'optimal'>,
 ): ComparingProgress {
   return {

@@ -2,10 +2,10 @@ import type { Job, Progress } from '../core/jobs/job';
 import { longestLength } from '../core/laws/law';
 import { importedFileText, type UnderstoodFile } from '../document/measuredFile';
 import type { ColumnNames } from '../formats/measurements/columns';
+import type { Gathered } from '../formats/measurements/gather';
 import type { Masking } from '../formats/measurements/maskRatios';
 import { type MeasuredValues, Measurements } from '../formats/measurements/measurements';
 import type { StepMaps } from '../formats/measurements/stepMaps';
-import type { Taken } from '../formats/measurements/take';
 import { reasonOf } from './fileWords';
 
 /** A file of measurements, wherever it lies. */
@@ -13,7 +13,7 @@ export interface MeasurementSource {
   /** Its name alone, as the new file tells where it comes from. */
   readonly name: string;
   /** Reads it, piece by piece where it can; throws what the file system says. */
-  take(measurements: Measurements, names: ColumnNames): Job<Taken>;
+  gather(measurements: Measurements, names: ColumnNames): Job<Gathered>;
 }
 
 /** How measurements are to be understood; everything may be left open. */
@@ -93,7 +93,7 @@ export function* importing(
   const files: UnderstoodFile[] = [];
   const parted = new Set<string>();
   for (const [file, source] of sources.entries()) {
-    const taken = yield* under(source.name, readably(source.take(measurements, names)));
+    const taken = yield* under(source.name, readably(source.gather(measurements, names)));
     if ('problem' in taken) {
       const { lengthMissing } = measurements;
       return { kind: 'problem', message: taken.problem, file, line: taken.line, lengthMissing };
@@ -165,7 +165,7 @@ function* under<Result>(stage: string, job: Job<Result>): Job<Result, ImportProg
 }
 
 /** An error of the file system is a problem of the file. */
-function* readably(job: Job<Taken>): Job<Taken> {
+function* readably(job: Job<Gathered>): Job<Gathered> {
   try {
     return yield* job;
   } catch (error) {

@@ -18,8 +18,8 @@ export function help(port: MessagePort): void {
       work = workOf(order.recipe);
       return;
     }
-    const { request, units } = order;
-    const results = units.map((unit) => finish((work as NonNullable<typeof work>)(unit as never)));
+    const { request, parts } = order;
+    const results = parts.map((part) => finish((work as NonNullable<typeof work>)(part as never)));
     port.postMessage({ request, results } satisfies Answer);
   });
 }

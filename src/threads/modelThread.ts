@@ -4,9 +4,9 @@ import path from 'node:path';
 import { isMainThread, type MessagePort, workerData } from 'node:worker_threads';
 import type {
   Feed,
+  ModelAnswer,
+  ModelCall,
   ModelProblem,
-  RunParams,
-  RunReply,
   TensorInfo,
 } from '../core/laws/model/runtime';
 import type { Runtime } from './onnxRuntimes';
@@ -22,7 +22,7 @@ export interface ModelRole {
 }
 
 /** To the thread: the bytes of the model, once, and then runs. */
-export type ModelOrder = Uint8Array | RunParams;
+export type ModelOrder = Uint8Array | ModelCall;
 
 export type OpenReply =
   | {
@@ -42,7 +42,7 @@ export function runModel(): void {
   const { port, answers, runtimes } = workerData as ModelRole;
   const count = new Int32Array(answers);
   let session: Session | undefined;
-  const answer = async (order: ModelOrder): Promise<OpenReply | RunReply> => {
+  const answer = async (order: ModelOrder): Promise<OpenReply | ModelAnswer> => {
     if (order instanceof Uint8Array) {
       const opened = await open(order, runtimes);
       if ('code' in opened) return opened;
@@ -148,7 +148,7 @@ function infoOf({ name, type = 'no tensor', shape = [] }: OrtMetadata): TensorIn
   return { name, type, shape: [...shape] };
 }
 
-async function run({ ort, session }: Session, params: RunParams): Promise<RunReply> {
+async function run({ ort, session }: Session, params: ModelCall): Promise<ModelAnswer> {
   const { batch, length, feeds, output } = params;
   const tensor = ({ type, values }: Feed) =>
     new ort.Tensor(type, type === 'int64' ? BigInt64Array.from(values, BigInt) : values, [

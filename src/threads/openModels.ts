@@ -5,11 +5,11 @@ import {
   Worker,
 } from 'node:worker_threads';
 import type {
+  ModelAnswer,
+  ModelCall,
   ModelProblem,
   Models,
   OpenModel,
-  RunParams,
-  RunReply,
 } from '../core/laws/model/runtime';
 import type { ModelOrder, ModelRole, OpenReply } from './modelThread';
 import { type Runtime, runtimesIn } from './onnxRuntimes';
@@ -105,12 +105,12 @@ class ThreadedModel {
     return { ...opened, run: (params) => this.run(params) };
   }
 
-  private run(params: RunParams): RunReply {
+  private run(params: ModelCall): ModelAnswer {
     const asleep = !this.thread;
     const thread = this.begin();
     if (asleep) thread.answer();
     thread.ask(params);
-    return thread.answer() as RunReply;
+    return thread.answer() as ModelAnswer;
   }
 }
 

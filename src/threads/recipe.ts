@@ -1,4 +1,4 @@
-import { type ComparisonSetup, comparedUnits } from '../core/comparison/parts';
+import { type ComparisonSetup, comparedParts } from '../core/comparison/parts';
 import type { DataFile, FileProblem } from '../core/input/files';
 import type { Job } from '../core/jobs/job';
 import type { Helper } from '../core/jobs/sharedWork';
@@ -19,30 +19,30 @@ interface EstimateSetup {
   readonly blockLength: number | undefined;
 }
 
-/** What another thread needs to do a part of the same work: batches of an estimate, or units of a comparison. */
+/** What another thread needs to do a part of the same work: batches of an estimate, or parts of a comparison. */
 export type Recipe = LawSource & (EstimateSetup | { readonly comparison: ComparisonSetup });
 
 /** Other threads at work on this from now on; none where there are none. Units are those that the recipe is about. */
-export type BeginWork = <Unit, Result>(recipe: Recipe) => readonly Helper<Unit, Result>[];
+export type BeginWork = <Part, Result>(recipe: Recipe) => readonly Helper<Part, Result>[];
 
-/** A thread's answer to a request of so many units. */
+/** A thread's answer to a request of so many parts. */
 export interface Answer {
   readonly request: number;
   readonly results: readonly unknown[];
 }
 
-/** To a thread: a new recipe, or units of the last one. */
+/** To a thread: a new recipe, or parts of the last one. */
 export type Order =
   | { readonly recipe: Recipe }
-  | { readonly request: number; readonly units: readonly unknown[] };
+  | { readonly request: number; readonly parts: readonly unknown[] };
 
-/** How a unit of the work is done; whoever sent the recipe sends such units as it is about. */
-export function workOf(recipe: Recipe): (unit: never) => Job<unknown, unknown> {
+/** How a part of the work is done; whoever sent the recipe sends such parts as it is about. */
+export function workOf(recipe: Recipe): (part: never) => Job<unknown, unknown> {
   const { study } = readDocument(recipe.text, (name) => recipe.files.get(name));
   const law = study?.distribution;
   if ('comparison' in recipe) {
     if (law?.kind !== 'discrete') throw new RangeError('the text describes nothing to compare');
-    return comparedUnits(law, recipe.comparison);
+    return comparedParts(law, recipe.comparison);
   }
   const { options, blockLength } = recipe;
   const choice = law && chooseProfile(law, { ...options, method: 'monteCarlo' }, blockLength);

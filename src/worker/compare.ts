@@ -3,7 +3,7 @@ import type { Study } from '../core/study/study';
 import type { SavedComparison } from '../document/comparisonFile';
 import type { CompareParams, ComparePointParams } from '../protocol/worker';
 import { comparing } from '../tasks/comparing';
-import type { Crew } from '../threads/helpers';
+import type { HelperThreads } from '../threads/helperThreads';
 import type { FilesRead } from './fileCache';
 import type { Profiles } from './profiles';
 import { throttledProgress } from './progress';
@@ -11,7 +11,7 @@ import { finishInSlices } from './slices';
 
 /** Compares the samplers on the law of a text; every point is told as soon as it is found. */
 export async function compareSamplers(
-  { profiles, crew }: { readonly profiles: Profiles; readonly crew: Crew },
+  { profiles, helpers }: { readonly profiles: Profiles; readonly helpers: HelperThreads },
   given: {
     readonly params: CompareParams;
     readonly study: Study;
@@ -31,7 +31,7 @@ export async function compareSamplers(
     ofProfile(fraction),
   );
   const stages = new Map<string, (fraction: number) => void>();
-  const work = comparison.run(held.profile, (recipe) => crew.begin(recipe));
+  const work = comparison.run(held.profile, (recipe) => helpers.begin(recipe));
   return finishInSlices(work, token, (fraction, { stage, begun, point }) => {
     if (begun) return tell({ uri, version, stage, fraction, begun });
     if (point) return tell({ uri, version, stage, fraction, point });

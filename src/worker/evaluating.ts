@@ -2,10 +2,10 @@
 import type { CancellationToken } from 'vscode-jsonrpc';
 import { finish } from '../core/jobs/job';
 import type { Profile } from '../core/profile/profile';
-import { evaluate } from '../core/study/evaluate';
+import { answerStudy } from '../core/study/answerStudy';
 import type { Evaluation } from '../core/study/evaluation';
 import { firstPlan } from '../core/study/firstPlan';
-import { landscapeOf } from '../core/study/overview';
+import { overviewOf } from '../core/study/overview';
 import type { Study } from '../core/study/study';
 import { boundProblems } from '../document/boundProblems';
 import type { EvaluateParams, EvaluateReply, ThreadNews } from '../protocol/worker';
@@ -29,21 +29,21 @@ export async function evaluateText(
   const ofProfile = progress('profile');
   const now = seldom((profile, milliseconds) => {
     const held = profiles.hold(study, profile, milliseconds);
-    held.landscape = finish(landscapeOf(profile, held.alphabet));
-    const evaluation = finish(evaluate(study, profile, held.landscape));
+    held.overview = finish(overviewOf(profile, held.alphabet));
+    const evaluation = finish(answerStudy(study, profile, held.overview));
     news.soFar({ uri, version, reply: replyOf(study, held, evaluation) });
   });
   const { held, reused } = await profiles.find(study, { text, files }, token, (step) => {
     ofProfile(step.fraction);
     if (step.soFar) now(step.soFar);
   });
-  held.landscape ??= await finishInSlices(
-    landscapeOf(held.profile, held.alphabet),
+  held.overview ??= await finishInSlices(
+    overviewOf(held.profile, held.alphabet),
     token,
     progress('least errors'),
   );
   const evaluation = await finishInSlices(
-    evaluate(study, held.profile, held.landscape),
+    answerStudy(study, held.profile, held.overview),
     token,
     progress('schedules'),
   );

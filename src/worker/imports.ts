@@ -1,6 +1,6 @@
 import type { CancellationToken } from 'vscode-jsonrpc';
 import { measuredSummary } from '../document/measuredFile';
-import { takeBytes } from '../formats/measurements/take';
+import { gatherBytes } from '../formats/measurements/gather';
 import type { ImportParams, ImportReply, MeasurementFile } from '../protocol/importing';
 import type { ProgressParams } from '../protocol/worker';
 import {
@@ -11,7 +11,7 @@ import {
   traceWords,
 } from '../tasks/importing';
 import { inflate } from '../threads/inflate';
-import { takeFile } from '../threads/measurementFile';
+import { gatherFile } from '../threads/measurementFile';
 import { throttledProgress } from './progress';
 import { finishInSlices } from './slices';
 
@@ -64,9 +64,9 @@ function sourceOf(file: MeasurementFile): MeasurementSource {
   const { name } = file;
   return {
     name,
-    take: (measurements, names) =>
+    gather: (measurements, names) =>
       'bytes' in file
-        ? takeBytes(name, file.bytes, measurements, inflate, names)
-        : takeFile(file.path, measurements, names),
+        ? gatherBytes(name, file.bytes, measurements, inflate, names)
+        : gatherFile(file.path, measurements, names),
   };
 }

@@ -3,8 +3,8 @@ import { createMessageConnection, PortMessageReader, PortMessageWriter } from 'v
 import { answerBy, callsBy, newsBy } from '../protocol/binding';
 import { ReceivedTexts } from '../protocol/sentTexts';
 import type { HostRequests, ThreadNews } from '../protocol/worker';
-import { Crew, usualThreads } from '../threads/helpers';
 import { help, isHelper } from '../threads/helperThread';
+import { HelperThreads, usualThreads } from '../threads/helperThreads';
 import { isModelThread, runModel } from '../threads/modelThread';
 import { OpenModels } from '../threads/openModels';
 import { serviceOf } from './service';
@@ -20,9 +20,13 @@ function serve(port: MessagePort): void {
     new PortMessageWriter(port),
   );
   const host = callsBy<HostRequests>((name, params) => connection.sendRequest(name, params));
-  const crew = new Crew(__filename, usualThreads() - 1, resourceLimits.maxOldGenerationSizeMb);
+  const helpers = new HelperThreads(
+    __filename,
+    usualThreads() - 1,
+    resourceLimits.maxOldGenerationSizeMb,
+  );
   const models = new OpenModels(__filename);
-  const service = serviceOf(host, newsBy<ThreadNews>(connection), crew, models);
+  const service = serviceOf(host, newsBy<ThreadNews>(connection), helpers, models);
   const texts = new ReceivedTexts();
   answerBy(connection, service, (params) => texts.restore(params));
   connection.listen();

@@ -2,11 +2,11 @@ import { type CancellationToken, ResponseError } from 'vscode-jsonrpc';
 import type { Job } from '../core/jobs/job';
 import type { EstimateProgress } from '../core/profile/batches';
 import type { Profile } from '../core/profile/profile';
-import type { Landscape } from '../core/study/evaluation';
+import type { Overview } from '../core/study/evaluation';
 import type { Study } from '../core/study/study';
 import { type Refusal, refusedCode } from '../protocol/worker';
 import { profiling } from '../tasks/profiling';
-import type { Crew } from '../threads/helpers';
+import type { HelperThreads } from '../threads/helperThreads';
 import type { LawSource } from '../threads/recipe';
 import { Lru } from './lru';
 import { inSlices } from './slices';
@@ -20,7 +20,7 @@ export interface HeldProfile {
   /** What it took. */
   readonly milliseconds: number;
   /** What the profile tells by itself, once it was computed. */
-  landscape: Landscape | undefined;
+  overview: Overview | undefined;
 }
 
 interface Unfinished {
@@ -42,7 +42,7 @@ export class Profiles {
   private count = 0;
   private readonly unfinished = new Map<string, Unfinished>();
 
-  constructor(private readonly crew: Crew) {}
+  constructor(private readonly helpers: HelperThreads) {}
 
   get(name: string): HeldProfile | undefined {
     return this.named.get(name);
@@ -87,7 +87,7 @@ export class Profiles {
   }
 
   private begin(study: Study, recipe: LawSource): Unfinished {
-    const found = profiling(study, recipe, (given) => this.crew.begin(given));
+    const found = profiling(study, recipe, (given) => this.helpers.begin(given));
     if (found.kind === 'refused')
       throw new ResponseError<Refusal>(refusedCode, found.message, { code: found.code });
     for (const [key, work] of this.unfinished) if (work.users === 0) this.unfinished.delete(key);
@@ -100,7 +100,7 @@ export class Profiles {
   hold(study: Study, profile: Profile, milliseconds: number): HeldProfile {
     const name = `${thread}-${++this.count}`;
     const { alphabet } = study.distribution;
-    const held = { name, profile, alphabet, milliseconds, landscape: undefined };
+    const held = { name, profile, alphabet, milliseconds, overview: undefined };
     this.named.set(name, held);
     return held;
   }

@@ -1,6 +1,6 @@
 // What the thread answers: one method for each request.
 import { ResponseError } from 'vscode-jsonrpc';
-import { planFor } from '../core/study/evaluate';
+import { planFor } from '../core/study/answerStudy';
 import { insertScheduleEdits } from '../document/insert';
 import { newFileText } from '../document/newFile';
 import { families } from '../formats/families/index';
@@ -12,7 +12,7 @@ import {
   type ThreadRequests,
   unknownProfileCode,
 } from '../protocol/worker';
-import type { Crew } from '../threads/helpers';
+import type { HelperThreads } from '../threads/helperThreads';
 import type { OpenModels } from '../threads/openModels';
 import { adviseBy } from './advise';
 import { certifyText } from './certify';
@@ -30,14 +30,14 @@ import { worthSending } from './worthSending';
 export function serviceOf(
   host: Calls<HostRequests>,
   news: ThreadNews,
-  crew: Crew,
+  helpers: HelperThreads,
   openModels: OpenModels,
 ): Answers<ThreadRequests> {
   const files = new FileCache(host.file, async (uri, later) =>
     openModels.from(await host.runtimeFolders(uri), later),
   );
   const readings = new Readings(files);
-  const profiles = new Profiles(crew);
+  const profiles = new Profiles(helpers);
   return {
     read: async (document) => {
       const { problems, outline, study, files } = await readings.of(document);
@@ -65,7 +65,7 @@ export function serviceOf(
       certifyText(profiles, params, await readings.sound(params), token, news.progress),
     compare: async (params, token) => {
       const given = { params, ...(await readings.sound(params)) };
-      return compareSamplers({ profiles, crew }, given, token, news.comparePoint);
+      return compareSamplers({ profiles, helpers }, given, token, news.comparePoint);
     },
     watchable: async (document) => {
       const { study, outline } = await readings.sound(document);

@@ -7,7 +7,7 @@ import { chooseProfile, exactChoice } from '../../src/core/profile/choose';
 import { heldOutError, interval } from '../../src/core/profile/heldOut';
 import { entropyWeights } from '../../src/core/schedule/schedule';
 import { scheduleError } from '../../src/core/schedule/stepCosts';
-import { planFor } from '../../src/core/study/evaluate';
+import { planFor } from '../../src/core/study/answerStudy';
 import { readDistribution } from '../../src/formats/families/readDistribution';
 import { laws } from './laws';
 

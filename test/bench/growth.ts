@@ -8,8 +8,8 @@ import { fitContexts } from '../../src/core/laws/text/smoothing';
 import { tokensOf } from '../../src/core/laws/text/tokens';
 import { sum } from '../../src/core/numbers/entropy';
 import { randomFrom } from '../../src/core/numbers/random';
-import { planFor } from '../../src/core/study/evaluate';
-import { landscapeOf } from '../../src/core/study/overview';
+import { planFor } from '../../src/core/study/answerStudy';
+import { overviewOf } from '../../src/core/study/overview';
 import { effectiveWeights } from '../../src/core/theorems/effectiveWeights';
 import { quantitiesOf } from '../../src/core/theorems/quantities';
 import { boundCurves } from '../../src/core/theorems/theorems';
@@ -244,13 +244,13 @@ export const growths: readonly Growth[] = [
     of: (length) => () => sum(effectiveWeights(length)),
   },
   {
-    id: 'landscape',
+    id: 'overview',
     small: 1e4,
     large: 1e5,
     most: 30,
     of: (length) => {
       const profile = exact(falling(length));
-      return () => finish(landscapeOf(profile, 2)).curve.steps.length;
+      return () => finish(overviewOf(profile, 2)).curve.steps.length;
     },
   },
   {

@@ -4,7 +4,7 @@ import { chooseProfile } from '../../src/core/profile/choose';
 import { bestErrors, bestForError, bestForSteps } from '../../src/core/schedule/best/optimum';
 import { bestTimes } from '../../src/core/schedule/times/bestTimes';
 import { SmoothCurve } from '../../src/core/schedule/times/smoothCurve';
-import { evaluate } from '../../src/core/study/evaluate';
+import { answerStudy } from '../../src/core/study/answerStudy';
 import { readDocument } from '../../src/document/read';
 import { readDistribution } from '../../src/formats/families/readDistribution';
 
@@ -127,7 +127,7 @@ export const rows: readonly Row[] = [
         if (!study) throw new RangeError('the text has an error');
         const choice = chooseProfile(study.distribution);
         if (choice.kind !== 'exact') throw new RangeError(choice.kind);
-        return finish(evaluate(study, finish(choice.run()))).totals.entropy;
+        return finish(answerStudy(study, finish(choice.run()))).totals.entropy;
       },
     }),
   ),

@@ -9,7 +9,7 @@ import { finish } from '../../src/core/jobs/job';
 import { Measurements } from '../../src/formats/measurements/measurements';
 import { readNpz } from '../../src/formats/measurements/npz';
 import { inflate } from '../../src/threads/inflate';
-import { takeFile } from '../../src/threads/measurementFile';
+import { gatherFile } from '../../src/threads/measurementFile';
 import { npz } from './npz';
 import { workFolder } from './workFolder';
 
@@ -74,7 +74,7 @@ test('a distribution file of more than 64 MB is not read', () => {
 
 test('arrays are read as a whole up to 512 MB', () => {
   const large = sparse('large.npy', 2 ** 29 + 1, '\x93NUMPY');
-  assert.deepEqual(finish(takeFile(large, new Measurements(undefined))), {
+  assert.deepEqual(finish(gatherFile(large, new Measurements(undefined))), {
     problem: 'the file is larger than 512 MB, and no lines of rows.',
   });
 });

@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { dataFile } from '../../src/core/input/files';
 import { finish } from '../../src/core/jobs/job';
 import { chooseProfile } from '../../src/core/profile/choose';
-import { judgeStudy } from '../../src/core/study/evaluate';
+import { judgeStudy } from '../../src/core/study/answerStudy';
 import { adviceOn, schedulesOf } from '../../src/document/advice/advise';
 import { decodingsIn } from '../../src/document/advice/recognise';
 import type { TextEdit } from '../../src/document/problems';

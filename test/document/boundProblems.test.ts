@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { finish } from '../../src/core/jobs/job';
 import { chooseProfile } from '../../src/core/profile/choose';
-import { evaluate } from '../../src/core/study/evaluate';
+import { answerStudy } from '../../src/core/study/answerStudy';
 import { boundProblems } from '../../src/document/boundProblems';
 import { formatNats, formatReveal, formatSizes } from '../../src/document/format';
 import { insertScheduleEdits } from '../../src/document/insert';
@@ -13,7 +13,7 @@ function judged(text: string, thresholds = { good: 1.1, warning: 1.5 }) {
   assert.ok(study);
   const choice = chooseProfile(study.distribution);
   assert.ok(choice.kind === 'exact');
-  return boundProblems(outline, finish(evaluate(study, finish(choice.run()))), thresholds);
+  return boundProblems(outline, finish(answerStudy(study, finish(choice.run()))), thresholds);
 }
 
 const repetition = (schedules: string, more = '') =>

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { comparisonCsv, comparisonText, readComparison } from '../../src/document/comparisonFile';
+import { comparisonCsv } from '../../src/document/comparisonCsv';
+import { comparisonText, readComparison } from '../../src/document/comparisonFile';
 
 const point = { name: 'a,"b"', parameter: { steps: 2 }, steps: 2, error: 0.5, standardError: null };
 const samplers = [{ ...point, kind: 'exact' }];

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Lost } from '../../src/core/runs/stepLoss';
+import type { StepLoss } from '../../src/core/runs/stepLoss';
 import type { WatchedRun } from '../../src/core/runs/watch';
 import { formatLoss } from '../../src/document/format';
 import { endingSentence, stepSentence, totalLost } from '../../src/document/runWords';
@@ -9,7 +9,7 @@ const plain = { units: 'nats', usesDrawnToken: false } as const;
 
 /** A run of steps that reveal so many tokens and lose so much. */
 function run(
-  steps: readonly (readonly [count: number, lost?: Lost])[],
+  steps: readonly (readonly [count: number, lost?: StepLoss])[],
   impossibleFrom?: number,
 ): WatchedRun {
   const length = steps.reduce((total, [count]) => total + count, 0);
@@ -34,11 +34,11 @@ function run(
   };
 }
 
-const exact = (nats: number): Lost => ({ kind: 'exact', nats });
-const none: Lost = { kind: 'none' };
+const exact = (nats: number): StepLoss => ({ kind: 'exact', nats });
+const none: StepLoss = { kind: 'none' };
 
 test('each step is one sentence that says what it reveals and what that loses', () => {
-  const estimate: Lost = { kind: 'estimate', nats: 0.2077, standardError: 0.0488 };
+  const estimate: StepLoss = { kind: 'estimate', nats: 0.2077, standardError: 0.0488 };
   const whole = run([[4, exact(0.1234)], [2, exact(0)], [3, estimate], [2], [1, exact(0)]]);
   const sentences = whole.frames.map((_, k) => stepSentence(whole, k, plain));
   assert.deepEqual(sentences, [

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { finish } from '../../src/core/jobs/job';
 import { chooseProfile } from '../../src/core/profile/choose';
-import { evaluate } from '../../src/core/study/evaluate';
+import { answerStudy } from '../../src/core/study/answerStudy';
 import { firstPlan } from '../../src/core/study/firstPlan';
 import { readDocument } from '../../src/document/read';
 import {
@@ -31,7 +31,7 @@ function computed(phase: Phase = { kind: 'ready' }, of = text): DocumentState {
   assert.ok(study);
   const choice = chooseProfile(study.distribution);
   assert.equal(choice.kind, 'exact');
-  const evaluation = finish(evaluate(study, finish(choice.run())));
+  const evaluation = finish(answerStudy(study, finish(choice.run())));
   const reading = { problems, outline, computable: true, files: [] };
   const reply = {
     evaluation,

@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import { finish } from '../../src/core/jobs/job';
 import { chooseProfile } from '../../src/core/profile/choose';
 import { scheduleKinds } from '../../src/core/schedule/kinds/index';
-import { evaluate } from '../../src/core/study/evaluate';
+import { answerStudy } from '../../src/core/study/answerStudy';
 import { firstPlan } from '../../src/core/study/firstPlan';
 import { readDocument } from '../../src/document/read';
 import { unread, withReading } from '../../src/editor/analysis/documentState';
@@ -32,7 +32,7 @@ const { study, outline, problems } = readDocument(text);
 assert.ok(study, JSON.stringify(problems));
 const choice = chooseProfile(study.distribution);
 assert.equal(choice.kind, 'exact');
-const evaluation = finish(evaluate(study, finish(choice.run())));
+const evaluation = finish(answerStudy(study, finish(choice.run())));
 const state = {
   ...withReading(
     unread('file:///a.dist.json'),

@@ -2,7 +2,7 @@
 import { finish } from '../../src/core/jobs/job';
 import { chooseProfile } from '../../src/core/profile/choose';
 import { kneeOf } from '../../src/core/schedule/best/knee';
-import { evaluate, planFor } from '../../src/core/study/evaluate';
+import { answerStudy, planFor } from '../../src/core/study/answerStudy';
 import { readDocument } from '../../src/document/read';
 import type { Snapshot } from '../../src/protocol/panel';
 
@@ -12,7 +12,7 @@ export function snapshotOf(text: string): Snapshot {
   const choice = chooseProfile(study.distribution, study.profile, study.blockLength);
   if (choice.kind === 'refused') throw new RangeError(choice.message);
   const profile = finish(choice.run());
-  const { goal: _, crossEntropies, ...evaluation } = finish(evaluate(study, profile));
+  const { goal: _, crossEntropies, ...evaluation } = finish(answerStudy(study, profile));
   const planGoal = study.goal ?? { kind: 'steps', steps: kneeOf(evaluation.curve) };
   return {
     ...evaluation,

@@ -1,4 +1,4 @@
-import { judgeStudy } from '../../core/study/evaluate';
+import { judgeStudy } from '../../core/study/answerStudy';
 import { boundProblems, usualThresholds } from '../../document/boundProblems';
 import type { Problem } from '../../document/problems';
 import {

@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { version } from '../../../package.json';
 import type { Profile } from '../../core/profile/profile';
-import { barePlanFor, judgeStudy } from '../../core/study/evaluate';
+import { barePlanFor, judgeStudy } from '../../core/study/answerStudy';
 import type { ExportedSchedule } from '../../formats/export/csv';
 import { type ExportTarget, revealingSteps, revealingTimes } from '../../formats/export/target';
 import { exportTargets } from '../../formats/export/targets/index';

@@ -16,7 +16,7 @@ import {
   partName,
   traceWords,
 } from '../../tasks/importing';
-import { takeFile } from '../../threads/measurementFile';
+import { gatherFile } from '../../threads/measurementFile';
 import {
   type Arguments,
   type Command,
@@ -118,7 +118,7 @@ function wishOf({ length, alphabet, by, masks, outliers, columns }: Arguments): 
 function sourceOf(file: string): MeasurementSource {
   return {
     name: path.basename(file),
-    take: (measurements, names) => takeFile(file, measurements, names),
+    gather: (measurements, names) => gatherFile(file, measurements, names),
   };
 }
 

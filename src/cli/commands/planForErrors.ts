@@ -1,5 +1,5 @@
 import type { Profile } from '../../core/profile/profile';
-import { barePlanFor } from '../../core/study/evaluate';
+import { barePlanFor } from '../../core/study/answerStudy';
 import { robustPlanFor } from '../../core/study/robustPlan';
 import { formatNats, formatSizes } from '../../document/format';
 import { type Arguments, nonNegativeNumber, type Output, printJson } from '../terminal/command';

@@ -1,6 +1,6 @@
 import { sum } from '../../core/numbers/entropy';
 import { totalsOf } from '../../core/schedule/totals';
-import { judgeStudy } from '../../core/study/evaluate';
+import { judgeStudy } from '../../core/study/answerStudy';
 import { bestForModel } from '../../core/study/modelErrors';
 import type { Goal } from '../../core/study/study';
 import { formatNats, formatSizes } from '../../document/format';

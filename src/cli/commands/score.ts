@@ -1,5 +1,5 @@
 import type { Profile } from '../../core/profile/profile';
-import { judgeStudy } from '../../core/study/evaluate';
+import { judgeStudy } from '../../core/study/answerStudy';
 import type { JudgedSchedule } from '../../core/study/evaluation';
 import {
   extraOver,

@@ -1,7 +1,7 @@
 import type { Job, Progress } from '../../core/jobs/job';
 import { remainingSeconds } from '../../core/jobs/remainingSeconds';
 import type { Models } from '../../core/laws/model/runtime';
-import type { Crew } from '../../threads/helpers';
+import type { HelperThreads } from '../../threads/helperThreads';
 
 /** Where a command writes. */
 export interface Output {
@@ -14,7 +14,7 @@ export interface Output {
   /** Whether somebody sees the messages as they come. */
   readonly terminal: boolean;
   /** Other threads that help with estimates, so many with this one. */
-  crew?(threads: number | undefined): Crew;
+  helpers?(threads: number | undefined): HelperThreads;
   /** Runs models, by a runtime that is found from this folder. */
   models?(folder: string): Models;
 }

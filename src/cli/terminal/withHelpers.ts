@@ -7,11 +7,11 @@ export async function withHelpers<Result>(
   output: Output,
   work: (begin: BeginWork) => Promise<Result>,
 ): Promise<Result> {
-  const crew = output.crew?.(threads);
-  const begin: BeginWork = (recipe) => crew?.begin(recipe) ?? [];
+  const helpers = output.helpers?.(threads);
+  const begin: BeginWork = (recipe) => helpers?.begin(recipe) ?? [];
   try {
     return await work(begin);
   } finally {
-    crew?.dispose();
+    helpers?.dispose();
   }
 }

@@ -2,7 +2,7 @@ import { type GrowthPlan, planOfMasses } from '../theorems/growth';
 import { momentsOf } from './bernstein';
 
 /** A stretch of a schedule of growing odds, and the trajectories seen in it (theory §6). */
-export interface GrowthBlock {
+export interface GrowthStretch {
   /** Probabilities of being revealed, 0 < from < to < 1. */
   readonly from: number;
   readonly to: number;
@@ -29,7 +29,7 @@ export interface GrowthMass {
 
 /** Wainwright's estimate of the growth mass H(from, to) with its radius (2608.13520, theory §6). */
 export function growthMassCertificate(
-  { from, to, statistics }: GrowthBlock,
+  { from, to, statistics }: GrowthStretch,
   { order, bound }: MomentBound,
   eta: number,
 ): GrowthMass {
@@ -52,7 +52,7 @@ export function growthMassCertificate(
 
 /** Every block gets an equal part of eta (union bound). */
 export function growthPlan(
-  blocks: readonly GrowthBlock[],
+  blocks: readonly GrowthStretch[],
   moment: MomentBound,
   eta: number,
 ): GrowthPlan {

@@ -1,7 +1,7 @@
 import type { Job } from '../jobs/job';
 import type { DiscreteDistribution } from '../laws/law';
 import { entropyOf } from '../numbers/entropy';
-import { type Tables, tablesOf } from './enumeration';
+import { type Enumeration, enumerationOf } from './enumeration';
 
 /** Up to this length the joint entropies of all sets of positions are listed. */
 export const mostPartitioned = 12;
@@ -22,7 +22,7 @@ export function* bestPartitions(
   most: number,
 ): Job<(steps: number) => Partition> {
   const { length } = law;
-  const joint = yield* jointEntropies(law, tablesOf(law));
+  const joint = yield* jointEntropies(law, enumerationOf(law));
   const count = 2 ** length;
   const layers = Math.min(most, length);
   // row k, column S: the least cost of knowing S after k steps, and what was known one step before
@@ -67,7 +67,7 @@ function positionsIn(set: number): number[] {
 /** H(X_S) for every set, a bit for each position: every marginal from one with a position more. */
 function* jointEntropies(
   { length, alphabet }: DiscreteDistribution,
-  { probabilities }: Tables,
+  { probabilities }: Enumeration,
 ): Job<Float64Array> {
   const entropies = new Float64Array(2 ** length);
   // depth first, positions left out in ascending order: no more than one marginal of each size at a time

@@ -8,19 +8,19 @@ import type { Curve } from '../schedule/best/paretoCurve';
 import { optimalCurve } from './bestRandom';
 import { dependenceGraph, independentSet, mostPaired } from './dependence';
 import { compareOnModel } from './onModel';
-import type { BeginHelpers, SamplerResult, SamplerUnit } from './parts';
-import { type ComparedPoint, type CompareProgress, compare, setupOf } from './points';
+import type { BeginHelpers, SamplerPart, SamplerResult } from './parts';
+import { type ComparedPoint, comparedPoints, type PointsProgress, setupOf } from './points';
 import { mostOrdered, type StructuredPlan, structuredPlans } from './structured';
 
 /** All that is said of samplers side by side. */
-export interface WholeComparison {
+export interface ComparedAll {
   readonly points: readonly ComparedPoint[];
   readonly structured: readonly StructuredPlan[];
   /** D(K), the least error of random order. */
   readonly optimal: Curve;
 }
 
-export interface WholeProgress extends CompareProgress {
+export interface CompareAllProgress extends PointsProgress {
   /** For people: "samplers". */
   readonly stage: string;
   /** Once, before the first point: what all are held against. */
@@ -52,7 +52,7 @@ export function knownEntropy({ method, conditionalEntropy }: Profile): {
   return method === 'exact' ? { entropy: sum(conditionalEntropy) } : {};
 }
 
-export interface WholeOptions {
+export interface CompareAllOptions {
   readonly seed: number;
   readonly count: number;
   /** All by default, and then also the best fixed orders. */
@@ -64,9 +64,9 @@ export interface WholeOptions {
 export function* compareAll(
   law: ComparedLaw,
   profile: Profile,
-  { seed, count, samplers, tokens }: WholeOptions,
+  { seed, count, samplers, tokens }: CompareAllOptions,
   begin: BeginHelpers = () => [],
-): Job<WholeComparison, WholeProgress> {
+): Job<ComparedAll, CompareAllProgress> {
   const asked = { seed, count, ...(samplers && { samplers }), ...(tokens && { tokens }) };
   const optimal = yield* during('curve', optimalCurve(profile));
   yield { stage: 'curve', fraction: 1, optimal };
@@ -81,8 +81,8 @@ export function* compareAll(
     ...(graph && { independent: independentSet(graph) }),
   };
   const options = { ...asked, ...knownEntropy(profile) };
-  const helpers = begin<SamplerUnit, SamplerResult>(setupOf(context, asked));
-  const points = yield* during('samplers', compare(law, context, options, helpers));
+  const helpers = begin<SamplerPart, SamplerResult>(setupOf(context, asked));
+  const points = yield* during('samplers', comparedPoints(law, context, options, helpers));
   // one half of the sequences only judges
   const orders = { seed, count: 2 * count, steps: stepsGrid(law.length) };
   const structured =
@@ -95,8 +95,8 @@ export function* compareAll(
 /** The steps of a job under the name of what it does. */
 function* during<Result>(
   stage: string,
-  job: Job<Result, CompareProgress>,
-): Job<Result, WholeProgress> {
+  job: Job<Result, PointsProgress>,
+): Job<Result, CompareAllProgress> {
   for (;;) {
     const step = job.next();
     if (step.done) return step.value;

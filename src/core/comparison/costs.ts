@@ -5,7 +5,7 @@ import { randomFrom } from '../numbers/random';
 import { hiddenOf, type Policy, type Run } from '../samplers/policy';
 import { crossEntropyOf, sharpenedRows, type TokenOptions } from '../samplers/sharpened';
 import type { Candidate, StepWeights } from './candidate';
-import type { Tables } from './enumeration';
+import type { Enumeration } from './enumeration';
 import { pathEntropy } from './path';
 
 export interface Costs {
@@ -17,7 +17,7 @@ export interface Costs {
 /** Along every sequence of the law, for policies without randomness. */
 export function* costsByPath(
   law: DiscreteDistribution,
-  tables: Tables,
+  tables: Enumeration,
   policy: Policy,
   tokens: TokenOptions = {},
 ): Job<Costs> {
@@ -38,7 +38,7 @@ export function* costsByPath(
 }
 
 /** A run that remembers nothing need not be asked the same twice. */
-function asked(run: Run, tables: Tables): Run {
+function asked(run: Run, tables: Enumeration): Run {
   const answers: Map<number, readonly number[]>[] = [];
   return {
     choose: (scene) => {
@@ -58,7 +58,7 @@ function asked(run: Run, tables: Tables): Run {
  */
 export function* layeredCosts(
   { length, alphabet }: DiscreteDistribution,
-  tables: Tables,
+  tables: Enumeration,
   { policy, usesDrawnToken, tokens = {} }: Candidate,
 ): Job<Costs> {
   const steps = new Map<number, number>();
@@ -100,7 +100,7 @@ export function* layeredCosts(
 
 /** The law's own values at these positions: what is known then, and how likely it is. */
 function* revealed(
-  tables: Tables,
+  tables: Enumeration,
   known: Int32Array,
   positions: readonly number[],
   alphabet: number,
@@ -126,7 +126,7 @@ function countedSteps(
   length: number,
   alphabet: number,
   policy: Policy,
-  tables: Tables,
+  tables: Enumeration,
 ): StepWeights {
   const drawn = tables.sequence(tables.probabilities.findIndex((probability) => probability > 0));
   const known = new Int32Array(length).fill(UNKNOWN);

@@ -10,7 +10,7 @@ export const mostDrawn = 300_000;
 export const mostRandomOutcomes = 64;
 
 /** A law small enough to be enumerated, with what its oracle said before. */
-export interface Tables {
+export interface Enumeration {
   /** By index, the first position varying the fastest. */
   readonly probabilities: Float64Array;
   sequence(index: number): Int32Array;
@@ -25,7 +25,7 @@ export function sequencesOf({ length, alphabet }: DiscreteDistribution): number 
   return alphabet ** length;
 }
 
-export function tablesOf(law: DiscreteDistribution): Tables {
+export function enumerationOf(law: DiscreteDistribution): Enumeration {
   const { length, alphabet } = law;
   const sequence = (index: number) => {
     const values = new Int32Array(length);

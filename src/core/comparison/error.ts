@@ -7,12 +7,12 @@ import type { Candidate, StepWeights } from './candidate';
 import { costsByPath, layeredCosts } from './costs';
 import { drawnPathError } from './drawnPath';
 import {
+  type Enumeration,
   mostDrawn,
   mostOutcomes,
   mostRandomOutcomes,
   mostSequences,
   sequencesOf,
-  type Tables,
 } from './enumeration';
 import { forcedPath } from './forcedPath';
 import { divergenceFrom, outputLaw } from './outputLaw';
@@ -73,7 +73,7 @@ function hasOutputLaw(law: DiscreteDistribution, candidate: Candidate): boolean 
 /** Exactly, by enumeration of all sequences. */
 export function* enumeratedError(
   law: DiscreteDistribution,
-  tables: Tables,
+  tables: Enumeration,
   candidate: Candidate,
 ): Job<SamplerError> {
   const { policy, usesDrawnToken, tokens } = candidate;

@@ -11,12 +11,12 @@ interface Ordered {
 }
 
 /** What revealing together loses, added up over sequences. */
-export interface LossesUnit extends Ordered {
+export interface LossesPart extends Ordered {
   readonly kind: 'losses';
 }
 
 /** What these cuts of the order cost, sequence by sequence. */
-export interface CostsUnit extends Ordered {
+export interface CostsPart extends Ordered {
   readonly kind: 'costs';
   readonly cuts: readonly Int32Array[];
 }
@@ -24,7 +24,7 @@ export interface CostsUnit extends Ordered {
 export function* lossesOf(
   law: DiscreteDistribution,
   seed: number,
-  { order, from, to }: LossesUnit,
+  { order, from, to }: LossesPart,
 ): Job<Float64Array> {
   const total = new Float64Array(law.length ** 2);
   for (let r = from; r < to; r++) {
@@ -34,7 +34,7 @@ export function* lossesOf(
   return total;
 }
 
-/** Over the sequences of a unit. */
+/** Over the sequences of a part. */
 export interface CutCosts {
   /** Of each sequence. */
   readonly totals: Float64Array;
@@ -46,7 +46,7 @@ export interface CutCosts {
 export function* cutCostsOf(
   law: DiscreteDistribution,
   seed: number,
-  { order, cuts, from, to }: CostsUnit,
+  { order, cuts, from, to }: CostsPart,
 ): Job<readonly CutCosts[]> {
   const costs = cuts.map((sizes) => ({
     totals: new Float64Array(to - from),

@@ -8,7 +8,7 @@ import { drawnPathError } from './drawnPath';
 import { estimatedError, type Replicates } from './error';
 import { forcedPath } from './forcedPath';
 import { candidateOf } from './parts';
-import { type ComparedPoint, type CompareOptions, type CompareProgress, tasksOf } from './points';
+import { type ComparedPoint, type PointsOptions, type PointsProgress, tasksOf } from './points';
 
 /**
  * Every sampler with a model that is run, against its number of steps: what sequences of the data cost beyond
@@ -18,8 +18,8 @@ import { type ComparedPoint, type CompareOptions, type CompareProgress, tasksOf 
 export function* compareOnModel(
   model: MaskedModel,
   context: PolicyContext,
-  { seed, count, samplers, tokens = {} }: Omit<CompareOptions, 'entropy'>,
-): Job<readonly ComparedPoint[], CompareProgress> {
+  { seed, count, samplers, tokens = {} }: Omit<PointsOptions, 'entropy'>,
+): Job<readonly ComparedPoint[], PointsProgress> {
   const oneByOne = new Float64Array(count);
   for (let r = 0; r < count; r++) {
     oneByOne[r] = yield* lossOneByOne(model, dataRow(model, seed, r), randomFrom(seed, r));

@@ -2,7 +2,7 @@ import type { Job } from '../jobs/job';
 import { type DiscreteDistribution, UNKNOWN } from '../laws/law';
 import { hiddenOf, type Policy, type Scene } from '../samplers/policy';
 import { sharpenedRows, type TokenOptions } from '../samplers/sharpened';
-import type { Tables } from './enumeration';
+import type { Enumeration } from './enumeration';
 
 /** Sequences, partly revealed, by their code in base q + 1 with 0 for hidden. */
 type Weights = Map<number, number>;
@@ -13,7 +13,7 @@ type Weights = Map<number, number>;
  */
 export function* outputLaw(
   law: DiscreteDistribution,
-  tables: Tables,
+  tables: Enumeration,
   policy: Policy,
   usesDrawnToken: boolean,
   tokens: TokenOptions = {},
@@ -88,7 +88,7 @@ function* fillings(
 }
 
 /** KL(μ ‖ what is generated), nats; infinite where something possible is never generated. */
-export function divergenceFrom(tables: Tables, produced: Float64Array): number {
+export function divergenceFrom(tables: Enumeration, produced: Float64Array): number {
   let total = 0;
   tables.probabilities.forEach((probability, index) => {
     if (probability > 0) total += probability * Math.log(probability / produced[index]!);

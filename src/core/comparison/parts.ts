@@ -5,7 +5,7 @@ import { findSampler } from '../samplers/kinds/index';
 import type { PolicyContext, Sampler, Values } from '../samplers/policy';
 import type { TokenOptions } from '../samplers/sharpened';
 import type { Candidate } from './candidate';
-import { tablesOf } from './enumeration';
+import { enumerationOf } from './enumeration';
 import {
   enumeratedError,
   profiledError,
@@ -13,7 +13,7 @@ import {
   replicateErrors,
   type SamplerError,
 } from './error';
-import { type CostsUnit, type CutCosts, cutCostsOf, type LossesUnit, lossesOf } from './fixedOrder';
+import { type CostsPart, type CutCosts, cutCostsOf, type LossesPart, lossesOf } from './fixedOrder';
 
 /** What whoever does a part of a comparison must know beside the law. */
 export interface ComparisonSetup {
@@ -31,7 +31,7 @@ interface OfSampler {
   readonly values: Values;
 }
 
-export type SamplerUnit = OfSampler &
+export type SamplerPart = OfSampler &
   (
     | { readonly kind: 'profiled' | 'enumerated' }
     /** Replicates `from` … `to` − 1. */
@@ -39,24 +39,24 @@ export type SamplerUnit = OfSampler &
   );
 export type SamplerResult = SamplerError | Replicates;
 
-/** Other threads at work on units of this comparison. */
-export type BeginHelpers = <Unit extends SamplerUnit | LossesUnit | CostsUnit, Result>(
+/** Other threads at work on parts of this comparison. */
+export type BeginHelpers = <Part extends SamplerPart | LossesPart | CostsPart, Result>(
   setup: ComparisonSetup,
-) => readonly Helper<Unit, Result>[];
+) => readonly Helper<Part, Result>[];
 
-/** A part of a comparison: a function of the law, the setup and the unit alone. */
-export function comparedUnits(law: DiscreteDistribution, setup: ComparisonSetup) {
-  const ofSampler = samplerUnits(law, setup);
+/** A part of a comparison: a function of the law, the setup and the part alone. */
+export function comparedParts(law: DiscreteDistribution, setup: ComparisonSetup) {
+  const ofSampler = samplerParts(law, setup);
   return (
-    unit: SamplerUnit | LossesUnit | CostsUnit,
+    part: SamplerPart | LossesPart | CostsPart,
   ): Job<SamplerResult | Float64Array | readonly CutCosts[]> => {
-    switch (unit.kind) {
+    switch (part.kind) {
       case 'losses':
-        return lossesOf(law, setup.seed, unit);
+        return lossesOf(law, setup.seed, part);
       case 'costs':
-        return cutCostsOf(law, setup.seed, unit);
+        return cutCostsOf(law, setup.seed, part);
       default:
-        return ofSampler(unit);
+        return ofSampler(part);
     }
   };
 }
@@ -70,29 +70,29 @@ export function candidateOf(
   return { ...sampler, policy: sampler.policy(context, values), tokens };
 }
 
-export function samplerUnits(
+export function samplerParts(
   law: DiscreteDistribution,
   { context, seed, tokens = {} }: ComparisonSetup,
-): (unit: SamplerUnit) => Job<SamplerResult> {
-  let tables: ReturnType<typeof tablesOf> | undefined;
-  return (unit) => {
-    const sampler = findSampler(unit.sampler);
-    if (!sampler) throw new RangeError(`there is no sampler ${unit.sampler}`);
-    const candidate = candidateOf(sampler, context, unit.values, tokens);
-    switch (unit.kind) {
+): (part: SamplerPart) => Job<SamplerResult> {
+  let tables: ReturnType<typeof enumerationOf> | undefined;
+  return (part) => {
+    const sampler = findSampler(part.sampler);
+    if (!sampler) throw new RangeError(`there is no sampler ${part.sampler}`);
+    const candidate = candidateOf(sampler, context, part.values, tokens);
+    switch (part.kind) {
       case 'profiled': {
         const { byProfile } = sampler;
         const { conditionalEntropy: curve } = context;
         if (!byProfile || !curve) throw new RangeError('the profile does not tell it');
-        return atOnce(() => profiledError(byProfile(curve, unit.values)));
+        return atOnce(() => profiledError(byProfile(curve, part.values)));
       }
       case 'enumerated':
-        tables ??= tablesOf(law);
+        tables ??= enumerationOf(law);
         return enumeratedError(law, tables, candidate);
       case 'replicates':
-        return replicateErrors(law, candidate, seed, unit.from, unit.to);
+        return replicateErrors(law, candidate, seed, part.from, part.to);
       default:
-        return unit satisfies never;
+        return part satisfies never;
     }
   };
 }

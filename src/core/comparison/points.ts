@@ -9,9 +9,9 @@ import { estimatedError, isEnumerable, joinedReplicates, type SamplerError } fro
 import {
   type ComparisonSetup,
   candidateOf,
+  type SamplerPart,
   type SamplerResult,
-  type SamplerUnit,
-  samplerUnits,
+  samplerParts,
 } from './parts';
 
 /** One sampler at one value of its parameters. */
@@ -22,7 +22,7 @@ export interface ComparedPoint extends SamplerError {
   readonly parameter: Values;
 }
 
-export interface CompareOptions {
+export interface PointsOptions {
   readonly seed: number;
   /** Replicates of every estimate. */
   readonly count: number;
@@ -35,7 +35,7 @@ export interface CompareOptions {
 }
 
 /** How far a comparison has come, with a point as soon as there is one. */
-export interface CompareProgress extends Progress {
+export interface PointsProgress extends Progress {
   readonly point?: ComparedPoint;
 }
 
@@ -57,32 +57,32 @@ export function tasksOf(
 /** What whoever helps must know. */
 export function setupOf(
   context: PolicyContext,
-  { seed, tokens }: Pick<CompareOptions, 'seed' | 'tokens'>,
+  { seed, tokens }: Pick<PointsOptions, 'seed' | 'tokens'>,
 ): ComparisonSetup {
   return { context, seed, ...(tokens && { tokens }) };
 }
 
 /** Every sampler's error against its number of steps, point by point; the same whoever helps. */
-export function* compare(
+export function* comparedPoints(
   law: DiscreteDistribution,
   context: PolicyContext,
-  options: CompareOptions,
-  helpers: readonly Helper<SamplerUnit, SamplerResult>[] = [],
-): Job<readonly ComparedPoint[], CompareProgress> {
+  options: PointsOptions,
+  helpers: readonly Helper<SamplerPart, SamplerResult>[] = [],
+): Job<readonly ComparedPoint[], PointsProgress> {
   const work = new PointsWork(law, context, options);
-  yield* shareWork(work, samplerUnits(law, setupOf(context, options)), helpers);
+  yield* shareWork(work, samplerParts(law, setupOf(context, options)), helpers);
   while (work.untold) yield work.step(false);
   return work.points;
 }
 
 /** Points in the order of the tasks, whoever finds the parts of which. */
-class PointsWork implements SharedWork<SamplerUnit, SamplerResult, CompareProgress> {
+class PointsWork implements SharedWork<SamplerPart, SamplerResult, PointsProgress> {
   readonly points: ComparedPoint[] = [];
   private readonly tasks: readonly ComparedTask[];
   /** Of every task that was begun and is not settled: its parts, as they come. */
   private readonly begun = new Map<number, (SamplerResult | undefined)[]>();
   private readonly ended = new Set<Sampler>();
-  private readonly queue: SamplerUnit[] = [];
+  private readonly queue: SamplerPart[] = [];
   private next = 0;
   private settled = 0;
   private told = 0;
@@ -90,7 +90,7 @@ class PointsWork implements SharedWork<SamplerUnit, SamplerResult, CompareProgre
   constructor(
     private readonly law: DiscreteDistribution,
     private readonly context: PolicyContext,
-    private readonly options: CompareOptions,
+    private readonly options: PointsOptions,
   ) {
     this.tasks = tasksOf(context, options.samplers);
   }
@@ -103,14 +103,14 @@ class PointsWork implements SharedWork<SamplerUnit, SamplerResult, CompareProgre
     return this.told < this.points.length;
   }
 
-  take(count: number): readonly SamplerUnit[] {
+  claim(count: number): readonly SamplerPart[] {
     // so that all end at about the same time, and little is done that a sampler's end makes idle
     const most = Math.min(count, 1 + (this.tasks.length - this.next) / 8);
     while (this.queue.length < most && this.next < this.tasks.length) this.begin(this.next++);
     return this.queue.splice(0, most);
   }
 
-  add({ task, part }: SamplerUnit, result: SamplerResult): void {
+  add({ task, part }: SamplerPart, result: SamplerResult): void {
     const parts = this.begun.get(task);
     if (parts) parts[part] = result;
     for (; !this.done; this.settled++) {
@@ -124,7 +124,7 @@ class PointsWork implements SharedWork<SamplerUnit, SamplerResult, CompareProgre
     }
   }
 
-  step(waiting: boolean): CompareProgress {
+  step(waiting: boolean): PointsProgress {
     let parts = 0;
     for (const found of this.begun.values())
       parts += found.filter((one) => one !== undefined).length / found.length;
@@ -147,7 +147,7 @@ class PointsWork implements SharedWork<SamplerUnit, SamplerResult, CompareProgre
       options.entropy !== undefined &&
       context.conditionalEntropy &&
       sampler.byProfile;
-    const units: readonly SamplerUnit[] = isEnumerable(law, candidate)
+    const parts: readonly SamplerPart[] = isEnumerable(law, candidate)
       ? [{ ...one, part: 0, kind: 'enumerated' }]
       : told
         ? [{ ...one, part: 0, kind: 'profiled' }]
@@ -157,8 +157,8 @@ class PointsWork implements SharedWork<SamplerUnit, SamplerResult, CompareProgre
             kind: 'replicates',
             ...range,
           }));
-    this.begun.set(task, new Array(units.length).fill(undefined));
-    this.queue.push(...units);
+    this.begun.set(task, new Array(parts.length).fill(undefined));
+    this.queue.push(...parts);
   }
 
   private settle({ sampler, values }: ComparedTask, parts: readonly SamplerResult[]): void {

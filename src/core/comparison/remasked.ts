@@ -3,7 +3,7 @@ import { type DiscreteDistribution, UNKNOWN } from '../laws/law';
 import type { Flip } from '../samplers/policy';
 import { sharpenedRows, type TokenOptions } from '../samplers/sharpened';
 import type { StepWeights } from './candidate';
-import type { Tables } from './enumeration';
+import type { Enumeration } from './enumeration';
 
 type Flips = (round: number) => Flip;
 const isLast = ({ reveal, hide }: Flip) => reveal === 1 && hide === 0;
@@ -11,7 +11,7 @@ const isLast = ({ reveal, hide }: Flip) => reveal === 1 && hide === 0;
 /** The exact law of what comes out of a sampler that masks again, by the index of the sequence. */
 export function* remaskedLaw(
   { length, alphabet }: DiscreteDistribution,
-  tables: Tables,
+  tables: Enumeration,
   flips: Flips,
   tokens: TokenOptions = {},
 ): Job<Float64Array> {

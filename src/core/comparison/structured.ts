@@ -9,7 +9,7 @@ import { bestCuts, type Cut } from './bestCuts';
 import { bestPartitions, mostPartitioned } from './bestPartition';
 import { type DependenceGraph, independentSet, separatingRounds } from './dependence';
 import { mostSequences, sequencesOf } from './enumeration';
-import { type CostsUnit, type CutCosts, cutCostsOf, type LossesUnit, lossesOf } from './fixedOrder';
+import { type CostsPart, type CutCosts, cutCostsOf, type LossesPart, lossesOf } from './fixedOrder';
 import type { BeginHelpers } from './parts';
 
 /** A fixed order, cut into so many steps as well as that order can be. */
@@ -78,19 +78,19 @@ export function* searchedPlans(
   const orders = ordersOf(law.length, graph);
   const half = Math.max(2, Math.floor(count / 2));
   const setup = { seed, context: { length: law.length, alphabet: law.alphabet } };
-  const choosing = new ListedWork<LossesUnit, Float64Array>(
+  const choosing = new ListedWork<LossesPart, Float64Array>(
     orders.flatMap(({ order }) =>
       rangesOf(half).map((range) => ({ kind: 'losses', order, ...range }) as const),
     ),
   );
   yield* within(
-    shareWork(choosing, (unit) => lossesOf(law, seed, unit), begin(setup)),
+    shareWork(choosing, (part) => lossesOf(law, seed, part), begin(setup)),
     0,
     1 / 2,
   );
   const cuts: ((steps: number) => Cut)[] = [];
   for (const { order } of orders) {
-    const own = choosing.entries.flatMap(([unit, found]) => (unit.order === order ? [found] : []));
+    const own = choosing.entries.flatMap(([part, found]) => (part.order === order ? [found] : []));
     cuts.push(yield* bestCuts(meanOf(own, half), law.length, Math.max(...steps)));
   }
   const chosen = steps.map((count) => {
@@ -98,7 +98,7 @@ export function* searchedPlans(
     const best = all.reduce((one, { cost }, k) => (cost < all[one]!.cost - 1e-9 ? k : one), 0);
     return { ordered: orders[best]!, sizes: all[best]!.sizes };
   });
-  const judging = new ListedWork<CostsUnit, readonly CutCosts[]>(
+  const judging = new ListedWork<CostsPart, readonly CutCosts[]>(
     [...new Set(chosen.map(({ ordered }) => ordered))].flatMap(({ order }) => {
       const own = chosen.filter(({ ordered }) => ordered.order === order);
       const sizes = own.map((one) => one.sizes);
@@ -109,13 +109,13 @@ export function* searchedPlans(
     }),
   );
   yield* within(
-    shareWork(judging, (unit) => cutCostsOf(law, seed, unit), begin(setup)),
+    shareWork(judging, (part) => cutCostsOf(law, seed, part), begin(setup)),
     1 / 2,
     1,
   );
   return chosen.map(({ ordered, sizes }) => {
-    const parts = judging.entries.flatMap(([unit, found]) =>
-      unit.order === ordered.order ? [found[unit.cuts.indexOf(sizes)]!] : [],
+    const parts = judging.entries.flatMap(([part, found]) =>
+      part.order === ordered.order ? [found[part.cuts.indexOf(sizes)]!] : [],
     );
     return judgedPlan(ordered, sizes, parts, half);
   });

@@ -5,34 +5,34 @@ import type { SharedWork } from './sharedWork';
 const largestShare = 1 / 8;
 
 /** Units that are all known beforehand, with the results in their order. */
-export class ListedWork<Unit, Result> implements SharedWork<Unit, Result, Progress> {
-  private readonly found = new Map<Unit, Result>();
+export class ListedWork<Part, Result> implements SharedWork<Part, Result, Progress> {
+  private readonly found = new Map<Part, Result>();
   private given = 0;
 
-  constructor(private readonly units: readonly Unit[]) {}
+  constructor(private readonly parts: readonly Part[]) {}
 
   get done(): boolean {
-    return this.found.size === this.units.length;
+    return this.found.size === this.parts.length;
   }
 
-  /** When all is done: in the order of the units. */
-  get entries(): readonly (readonly [Unit, Result])[] {
-    return this.units.map((unit) => [unit, this.found.get(unit)!]);
+  /** When all is done: in the order of the parts. */
+  get entries(): readonly (readonly [Part, Result])[] {
+    return this.parts.map((part) => [part, this.found.get(part)!]);
   }
 
-  take(count: number): readonly Unit[] {
-    const most = Math.ceil((this.units.length - this.given) * largestShare);
-    const taken = this.units.slice(this.given, this.given + Math.min(count, most));
+  claim(count: number): readonly Part[] {
+    const most = Math.ceil((this.parts.length - this.given) * largestShare);
+    const taken = this.parts.slice(this.given, this.given + Math.min(count, most));
     this.given += taken.length;
     return taken;
   }
 
-  add(unit: Unit, result: Result): void {
-    this.found.set(unit, result);
+  add(part: Part, result: Result): void {
+    this.found.set(part, result);
   }
 
   step(waiting: boolean): Progress {
-    return { fraction: this.found.size / this.units.length, waiting };
+    return { fraction: this.found.size / this.parts.length, waiting };
   }
 }
 

@@ -95,7 +95,7 @@ export class Batches implements SharedWork<number, Float64Array, EstimateProgres
   }
 
   /** The next so many that nobody works on yet. */
-  take(count: number): readonly number[] {
+  claim(count: number): readonly number[] {
     const batches: number[] = [];
     for (; batches.length < count && this.given < this.plan.batches; this.given++)
       batches.push(this.given);

@@ -1,4 +1,4 @@
-import { mostSequences, sequencesOf, tablesOf } from '../comparison/enumeration';
+import { enumerationOf, mostSequences, sequencesOf } from '../comparison/enumeration';
 import { type DiscreteDistribution, UNKNOWN } from '../laws/law';
 import { entropyOf } from '../numbers/entropy';
 
@@ -8,7 +8,7 @@ export type JointEntropy = (known: Int32Array, positions: readonly number[]) => 
 /** By the list of all sequences, where there are few; undefined of more. */
 export function listedEntropy(law: DiscreteDistribution): JointEntropy | undefined {
   if (sequencesOf(law) > mostSequences) return undefined;
-  const { probabilities, sequence } = tablesOf(law);
+  const { probabilities, sequence } = enumerationOf(law);
   const sequences = Array.from(probabilities, (_, index) => sequence(index));
   return (known, positions) => {
     const weights = new Map<number, number>();

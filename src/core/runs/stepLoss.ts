@@ -8,7 +8,7 @@ import type { JointEntropy } from './jointEntropy';
  * What a step loses where it stands: TC(X_S | known) in nats, how much the revealed tokens say of each
  * other that drawing each by itself ignores (theory §2).
  */
-export type Lost =
+export type StepLoss =
   | { readonly kind: 'exact'; readonly nats: number }
   | { readonly kind: 'estimate'; readonly nats: number; readonly standardError: number }
   /** What is known cannot occur: there is no law of the rest. */
@@ -28,12 +28,12 @@ export interface Step {
 }
 
 /** By the list of all sequences, by the tree of all values of the step, or from values drawn from the law. */
-export function* lostAt(
+export function* lossOfStep(
   law: DiscreteDistribution,
   step: Step,
   listed: JointEntropy | undefined,
   random: Random,
-): Job<Lost> {
+): Job<StepLoss> {
   const { length, alphabet } = law;
   const { known, positions } = step;
   if (positions.length < 2) return exactly(0);
@@ -54,7 +54,7 @@ export function* lostAt(
   return { kind: 'estimate', nats: mean, standardError };
 }
 
-function exactly(nats: number): Lost {
+function exactly(nats: number): StepLoss {
   return { kind: 'exact', nats: nats < rounding ? 0 : nats };
 }
 

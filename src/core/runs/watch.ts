@@ -3,12 +3,12 @@ import { type DiscreteDistribution, UNKNOWN } from '../laws/law';
 import { randomFrom } from '../numbers/random';
 import { hiddenOf, type Policy } from '../samplers/policy';
 import { type JointEntropy, listedEntropy } from './jointEntropy';
-import { type Lost, lostAt, type Step } from './stepLoss';
+import { lossOfStep, type Step, type StepLoss } from './stepLoss';
 import { type Frame, type Trace, type TraceOptions, traceOf } from './trace';
 
 /** A frame with what its step lost, once that is known. */
 export interface WatchedFrame extends Frame {
-  readonly lost?: Lost;
+  readonly lost?: StepLoss;
   /** H of all that is masked, where it is known exactly; `most` bounds it otherwise. */
   readonly left?: number;
 }
@@ -56,9 +56,9 @@ export function* watch(
   for (const [k, step] of steps.entries()) {
     yield { fraction: k / steps.length, soFar: run };
     const random = randomFrom(options.seed, k + 1);
-    const lost: Lost = isImpossible(k)
+    const lost: StepLoss = isImpossible(k)
       ? { kind: 'none' }
-      : yield* showing(lostAt(law, step, listed, random), run, k, steps.length);
+      : yield* showing(lossOfStep(law, step, listed, random), run, k, steps.length);
     frames[k + 1] = { ...frames[k + 1]!, lost };
   }
   return run();

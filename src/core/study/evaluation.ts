@@ -80,7 +80,7 @@ export interface Promises {
 }
 
 /** What a profile tells by itself, whichever schedules a file has beside it. */
-export interface Landscape {
+export interface Overview {
   readonly curve: Curve;
   readonly bounds: Promises;
   readonly quantities: ProfileQuantities | null;
@@ -89,7 +89,7 @@ export interface Landscape {
 }
 
 /** Everything that is shown of a file. */
-export interface Evaluation extends Landscape {
+export interface Evaluation extends Overview {
   readonly length: number;
   readonly alphabet: number;
   /** What the distribution says of itself. */

@@ -1,6 +1,6 @@
 import type { Profile } from '../profile/profile';
 import { kneeOf } from '../schedule/best/knee';
-import { planFor } from './evaluate';
+import { planFor } from './answerStudy';
 import type { Evaluation, Plan } from './evaluation';
 import type { Goal, Study } from './study';
 

@@ -1,6 +1,6 @@
 import { sum } from '../numbers/entropy';
 import { bestForError, bestForSteps, type Optimum } from '../schedule/best/optimum';
-import { arbitraryStepsFor } from '../schedule/best/risingCurve';
+import { risingStepsFor } from '../schedule/best/risingCurve';
 import { firstIncrease } from '../schedule/heights';
 import type { ResolvedSchedule } from '../schedule/schedule';
 import { entropyWeights } from '../schedule/schedule';
@@ -62,6 +62,6 @@ export function bestForModel(
   const least = goal.maxError - (sum(crossEntropies) - entropy);
   if (least >= 0) return bestForError(crossEntropies, least);
   if (firstIncrease(crossEntropies) === undefined) return undefined;
-  const found = bestForSteps(crossEntropies, arbitraryStepsFor(crossEntropies, least));
+  const found = bestForSteps(crossEntropies, risingStepsFor(crossEntropies, least));
   return found.error <= least + 1e-12 * Math.abs(entropy) ? found : undefined;
 }

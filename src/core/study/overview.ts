@@ -6,11 +6,11 @@ import { searchOf } from '../schedule/best/search';
 import { stepsNeeded } from '../schedule/best/stepsNeeded';
 import { quantitiesJob } from '../theorems/quantities';
 import { boundCurvesJob } from '../theorems/theorems';
-import type { Landscape } from './evaluation';
+import type { Overview } from './evaluation';
 import { heldOutCurve } from './heldOutCurve';
 
 /** What a profile tells by itself: the most that is computed of a file, and the same whatever schedules it has. */
-export function* landscapeOf(profile: Profile, alphabet: number): Job<Landscape> {
+export function* overviewOf(profile: Profile, alphabet: number): Job<Overview> {
   const { conditionalEntropy } = profile;
   const curve = yield* part(curveOf(profile), 0, 0.4);
   const steps = someSteps(curve.steps);

@@ -7,7 +7,7 @@ import { resolveInBlocks } from '../schedule/kinds/inBlocks';
 import { balanced, dualTotalCorrelation, totalCorrelation } from '../schedule/kinds/minimax';
 import { sqrtRule } from '../schedule/kinds/sqrtRule';
 import { entropyWeights } from '../schedule/schedule';
-import { barePlanFor } from './evaluate';
+import { barePlanFor } from './answerStudy';
 import type { Plan } from './evaluation';
 import type { Goal } from './study';
 

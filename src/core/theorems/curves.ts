@@ -2,7 +2,7 @@ import { finish, type Job } from '../jobs/job';
 import { type ProfileContext, profileContextOf } from './context';
 import { exactGrowth, type GrowthPlan, growthError } from './growth';
 import { oneBlockPromise, theorem9Promise } from './ofOtherSamplers';
-import { leastShare, type Total } from './worstCase';
+import { leastWorstCase, type Total } from './worstCase';
 
 /** What a theorem promises against the number of steps. */
 export interface BoundCurve {
@@ -208,5 +208,5 @@ function singlesShare(length: number, steps: number): number {
 
 /** The schedule that is best against the worst law with such a total, which the total need not be known for. */
 function minimax(total: Total, amount: (context: ProfileContext) => number): Promised {
-  return (context, steps) => leastShare(total, context.length, steps) * amount(context);
+  return (context, steps) => leastWorstCase(total, context.length, steps) * amount(context);
 }

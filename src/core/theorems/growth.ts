@@ -22,18 +22,18 @@ export interface GrowthPlan {
   /** Fewest steps of which the theorem speaks: 2 (blocks + 2 log of the growth of the odds). */
   readonly leastSteps: number;
   /** Of every block, H + r above the truth. */
-  readonly masses: readonly BlockMass[];
+  readonly masses: readonly StretchMass[];
 }
 
 /** At most so much growth mass between two probabilities of being revealed. */
-export interface BlockMass {
+export interface StretchMass {
   readonly from: number;
   readonly to: number;
   readonly mass: number;
 }
 
 /** The same from masses that are known, or bounded from above. */
-export function planOfMasses(masses: readonly BlockMass[]): GrowthPlan {
+export function planOfMasses(masses: readonly StretchMass[]): GrowthPlan {
   let root = 0;
   let reach = 0;
   for (const { from, to, mass } of masses) {

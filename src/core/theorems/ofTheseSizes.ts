@@ -3,7 +3,7 @@ import { costOfStep } from '../schedule/stepCosts';
 import { type Bound, inRandomOrder } from './bound';
 import type { BoundContext } from './context';
 import { growthMassOfStep } from './quantities';
-import { worstShare } from './worstCase';
+import { worstCaseRatio } from './worstCase';
 
 type Found = Omit<Bound, 'forTheseSizes'> | undefined;
 
@@ -52,7 +52,7 @@ function totalCorrelation({ sizes, ...context }: BoundContext): Found {
   return {
     name: 'totalCorrelation',
     title: 'Total correlation',
-    value: worstShare('totalCorrelation', sizes) * context.totalCorrelation,
+    value: worstCaseRatio('totalCorrelation', sizes) * context.totalCorrelation,
     formula: 'max_k (s_k − 1) / (N − t_{k−1} − 1) · TC; for one step TC',
     source: 'from Chen, Cong and Li, 2511.04647, Lemma 8',
     holds: `${inRandomOrder} For every law with this TC.`,
@@ -63,7 +63,7 @@ function dualTotalCorrelation({ sizes, ...context }: BoundContext): Found {
   return {
     name: 'dualTotalCorrelation',
     title: 'Dual total correlation',
-    value: worstShare('dualTotalCorrelation', sizes) * context.dualTotalCorrelation,
+    value: worstCaseRatio('dualTotalCorrelation', sizes) * context.dualTotalCorrelation,
     formula: 'max_k (s_k − 1) / (t_{k−1} + 1) · DTC',
     source: 'from Chen, Cong and Li, 2511.04647, Lemma 8',
     holds: `${inRandomOrder} For every law with this DTC.`,
@@ -74,7 +74,7 @@ function neuralComplexity({ sizes, length, growthMass }: BoundContext): Found {
   return {
     name: 'neuralComplexity',
     title: 'Neural complexity',
-    value: (worstShare('neuralComplexity', sizes) * growthMass * (length + 1)) / length,
+    value: (worstCaseRatio('neuralComplexity', sizes) * growthMass * (length + 1)) / length,
     formula: 'max_k (s_k − 1) · N / ((t_{k−1} + 1)(N − t_{k−1} − 1)) · 2 TSE / N',
     source: 'from Wainwright, 2608.13520, Proposition 3',
     holds: `${inRandomOrder} For every law with this TSE.`,
@@ -85,7 +85,7 @@ function effectiveTotalCorrelation({ sizes, ...context }: BoundContext): Found {
   return {
     name: 'effectiveTotalCorrelation',
     title: 'Effective total correlation (DHW)',
-    value: worstShare('effectiveTotalCorrelation', sizes) * context.effectiveTotalCorrelation,
+    value: worstCaseRatio('effectiveTotalCorrelation', sizes) * context.effectiveTotalCorrelation,
     formula:
       'max_k (s_k − 1) / w(t_{k−1} + 1) · DHW, w(m) = N · E φ(T), T of Beta(m, N − m), φ(t) = t min(1, log 1/t)',
     source: 'from Dmitriev, Huang and Wei, 2602.15008',

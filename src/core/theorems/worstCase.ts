@@ -6,7 +6,7 @@ import { effectiveWeights } from './effectiveWeights';
  * m · min(1, log N/m) in the effective total correlation. As these weights are concave, in every step the
  * first inner token m = a + 1 is the worst.
  */
-export function worstShare(total: Total, sizes: Int32Array): number {
+export function worstCaseRatio(total: Total, sizes: Int32Array): number {
   const length = sizes.reduce((one, other) => one + other, 0);
   let start = 0;
   let share = 0;
@@ -120,10 +120,10 @@ function greedyShare(total: Total, length: number, bound: number): number {
 }
 
 /** The least worst share that so many steps can have: bisection on the greedy schedule. */
-export function leastShare(total: Total, length: number, steps: number): number {
+export function leastWorstCase(total: Total, length: number, steps: number): number {
   if (steps >= length) return 0;
   let low = 0;
-  let high = worstShare(total, Int32Array.of(length));
+  let high = worstCaseRatio(total, Int32Array.of(length));
   while (high - low > 1e-6 * high) {
     // shares lie apart by factors, not by differences
     const middle = low === 0 ? high / 16 : Math.sqrt(low * high);

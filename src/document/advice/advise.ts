@@ -20,7 +20,7 @@ export interface AdviceLens {
 }
 
 /** By which profile settings are judged, and how that is said. */
-export interface Judge {
+export interface JudgingFile {
   /** The name of the distribution file. */
   readonly file: string;
   readonly length: number;
@@ -45,7 +45,7 @@ export function schedulesOf(decodings: readonly Decoding[], length: number): Nam
 /** What to say of each of the settings; without a judge only what holds under any profile. */
 export function adviceOn(
   decodings: readonly Decoding[],
-  judge: Judge | undefined,
+  judge: JudgingFile | undefined,
   judged: readonly JudgedSchedule[],
 ): Advice {
   const byPlace = new Map(judged.map((one) => [Number(one.name), one]));
@@ -62,7 +62,7 @@ export function adviceOn(
 function lensOf(
   decoding: Decoding,
   judged: JudgedSchedule | undefined,
-  judge: Judge | undefined,
+  judge: JudgingFile | undefined,
 ): AdviceLens {
   const { reveals, length, order } = decoding;
   const { range } = decoding.group;
@@ -89,7 +89,7 @@ function lensOf(
   };
 }
 
-function verdict({ ratio, best }: JudgedSchedule, { file, units }: Judge): string {
+function verdict({ ratio, best }: JudgedSchedule, { file, units }: JudgingFile): string {
   if (ratio === null) return `best ${formatNats(best, units)} for ${file}`;
   if (ratio <= 1 + 1e-9) return `optimal for ${file}`;
   return `${formatRatio(ratio)} the best for ${file}`;
@@ -98,7 +98,7 @@ function verdict({ ratio, best }: JudgedSchedule, { file, units }: Judge): strin
 function costProblem(
   decoding: Decoding,
   judged: JudgedSchedule,
-  judge: Judge,
+  judge: JudgingFile,
 ): Problem | undefined {
   const { units, thresholds, file } = judge;
   const { ratio, best } = judged;
@@ -128,7 +128,7 @@ function subjectOf({ title, steps, blocks, length, reveals }: Decoding): string 
   return `${title}, ${taken}${blocks > 1 ? ` in each of ${blocks} blocks of ${length}` : ''}`;
 }
 
-function meaning({ measured, units }: Judge): string {
+function meaning({ measured, units }: JudgingFile): string {
   return measured ? ` Errors are ${extraOver(units)}.` : '';
 }
 

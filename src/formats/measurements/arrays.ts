@@ -58,7 +58,7 @@ export function readNpy(bytes: Uint8Array): NumberArray | string {
 }
 
 /** Takes one array: c(j) itself, rows of it, or columns `revealed, mean, se, count`. */
-export function takeArray(
+export function gatherArray(
   measurements: Measurements,
   { shape, values }: NumberArray,
 ): { readonly understood: string } | string {
@@ -71,7 +71,7 @@ export function takeArray(
       name,
       { shape: [height], values: values.filter((_, i) => i % width === column) },
     ]);
-    return takeColumns(measurements, new Map(columns));
+    return gatherColumns(measurements, new Map(columns));
   }
   const length = shape.length === 1 ? height : width;
   const row = new Float64Array(roleCount).fill(Number.NaN);
@@ -95,12 +95,12 @@ export function takeArray(
 }
 
 /** Takes columns of equal length by their names, as an `.npz` file has them. */
-export function takeColumns(
+export function gatherColumns(
   measurements: Measurements,
   arrays: ReadonlyMap<string, NumberArray>,
   names: ColumnNames = {},
 ): { readonly understood: string } | string {
-  if (arrays.size === 1) return takeArray(measurements, [...arrays.values()][0]!);
+  if (arrays.size === 1) return gatherArray(measurements, [...arrays.values()][0]!);
   const count = Math.max(...[...arrays.values()].map(({ values }) => values.length));
   const whole = new Map([...arrays].filter(([, { values }]) => values.length === count));
   const single = new Map([...arrays].filter(([, { values }]) => values.length === 1));

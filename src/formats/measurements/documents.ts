@@ -1,23 +1,23 @@
 import { isObject } from '../../core/input/isObject';
-import { takeArray } from './arrays';
+import { gatherArray } from './arrays';
 import type { ColumnNames } from './columns';
-import { chosenSeries, type KeyedPoint, keyedPoint, takeKeyed } from './keyed';
+import { chosenSeries, gatherKeyed, type KeyedPoint, keyedPoint } from './keyed';
 import type { Measurements } from './measurements';
 import { MeasurementReader } from './reader';
 import { StepMaps } from './stepMaps';
 
 /** What a file that is one JSON value holds. */
-export type DocumentTaken =
+export type GatheredDocument =
   | { readonly understood: string; readonly stepMaps?: StepMaps }
   | { readonly problem: string };
 
 /** Takes a whole JSON document: a trainer's state, rows in a list, numbers in a list, or step maps. */
-export function takeDocument(
+export function gatherDocument(
   measurements: Measurements,
   value: unknown,
   names: ColumnNames = {},
   fileName = '',
-): DocumentTaken {
+): GatheredDocument {
   if (StepMaps.isOne(value)) {
     const stepMaps = new StepMaps();
     const problem = stepMaps.add(value);
@@ -31,7 +31,7 @@ export function takeDocument(
       problem: 'it is neither a list of rows nor a trainer’s state with "log_history".',
     };
   if (list.every((one) => typeof one === 'number')) {
-    const taken = takeArray(measurements, {
+    const taken = gatherArray(measurements, {
       shape: [list.length],
       values: Float64Array.from(list),
     });
@@ -49,7 +49,7 @@ export function takeDocument(
 }
 
 /** The last number of everything that is logged for a part of the mask ratios. */
-function takeHistory(measurements: Measurements, history: readonly unknown[]): DocumentTaken {
+function takeHistory(measurements: Measurements, history: readonly unknown[]): GatheredDocument {
   const latest = new Map<string, number>();
   for (const entry of history)
     if (isObject(entry))
@@ -69,6 +69,6 @@ function takeHistory(measurements: Measurements, history: readonly unknown[]): D
   const values = new Map<KeyedPoint, number>(
     points.map((point) => [point, latest.get(point.name)!]),
   );
-  const taken = takeKeyed(measurements, values);
+  const taken = gatherKeyed(measurements, values);
   return typeof taken === 'string' ? { problem: taken } : taken;
 }

@@ -40,7 +40,7 @@ export function chosenSeries(points: readonly KeyedPoint[]): readonly KeyedPoint
 }
 
 /** Takes the value of each point; says what is wrong, or in words what was understood. */
-export function takeKeyed(
+export function gatherKeyed(
   measurements: Measurements,
   values: ReadonlyMap<KeyedPoint, number>,
 ): { readonly understood: string } | string {

@@ -1,7 +1,7 @@
 import { textOf } from '../../core/input/files';
-import { isNpy, readNpy, takeArray } from './arrays';
+import { gatherArray, isNpy, readNpy } from './arrays';
 import type { ColumnNames } from './columns';
-import { takeDocument } from './documents';
+import { gatherDocument } from './documents';
 import { jsonOrUndefined } from './json';
 import { type MeasuredValues, Measurements } from './measurements';
 import { otherFile } from './otherFiles';
@@ -29,7 +29,7 @@ function take(
 ): { readonly understood: string } | { readonly problem: string } {
   if (isNpy(bytes)) {
     const array = readNpy(bytes);
-    const taken = typeof array === 'string' ? array : takeArray(measurements, array);
+    const taken = typeof array === 'string' ? array : gatherArray(measurements, array);
     return typeof taken === 'string' ? { problem: taken } : taken;
   }
   const other = otherFile(bytes.subarray(0, 2 ** 20));
@@ -37,7 +37,7 @@ function take(
   const text = textOf(bytes);
   if (text === undefined) return { problem: 'the file is not UTF-8 text.' };
   const document = wholeDocument(text);
-  if (document !== undefined) return takeDocument(measurements, document, names);
+  if (document !== undefined) return gatherDocument(measurements, document, names);
   const reader = new MeasurementReader(measurements, names);
   reader.push(text);
   reader.end();

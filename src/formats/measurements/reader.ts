@@ -2,7 +2,7 @@ import { isObject } from '../../core/input/isObject';
 import { type ColumnNames, type Columns, columnsOf, listed, role, roleCount } from './columns';
 import { cellsOf, numberCellsOf, numberIn, separatorOf } from './delimited';
 import { jsonOrUndefined } from './json';
-import { chosenSeries, type KeyedPoint, keyedPoint, taggedPoint, takeKeyed } from './keyed';
+import { chosenSeries, gatherKeyed, type KeyedPoint, keyedPoint, taggedPoint } from './keyed';
 import type { Measurements } from './measurements';
 import { RowScanner } from './rowScanner';
 import { StepMaps } from './stepMaps';
@@ -103,7 +103,7 @@ export class MeasurementReader {
           '"Step" does not run over 0, 1, 2 … revealed tokens: one loss against the steps of training says nothing of how much was masked.',
       };
     if (this.format?.kind !== 'history') return;
-    const taken = takeKeyed(this.measurements, this.latest);
+    const taken = gatherKeyed(this.measurements, this.latest);
     if (typeof taken === 'string') this.problem = { line: this.line, message: taken };
     else this.understoodKeyed = `${taken.understood}; the last number of each column counts`;
   }

@@ -1,5 +1,5 @@
 import { encodingLine, pythonLiteral } from '../pythonLiteral';
-import { commonPython } from './common';
+import { everyModelPython } from './everyModel';
 import { type ModelKindName, modelKinds } from './kinds';
 import { standInPython } from './standIn';
 import { torchPython } from './torchModel';
@@ -44,7 +44,7 @@ OUT = ${pythonLiteral(rows)}
 
 ${(kind.code ? torchPython(kind.code) : standInPython).trimEnd()}
 
-${commonPython}`;
+${everyModelPython}`;
 }
 
 function headOf(model: ModelKindName, script: string): string {

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { optimalCurve } from '../../../src/core/comparison/bestRandom';
 import { compareAll } from '../../../src/core/comparison/compareAll';
-import { type BeginHelpers, comparedUnits } from '../../../src/core/comparison/parts';
-import { type ComparedPoint, compare, tasksOf } from '../../../src/core/comparison/points';
+import { type BeginHelpers, comparedParts } from '../../../src/core/comparison/parts';
+import { type ComparedPoint, comparedPoints, tasksOf } from '../../../src/core/comparison/points';
 import { finish, type Job } from '../../../src/core/jobs/job';
 import type { DiscreteDistribution } from '../../../src/core/laws/law';
 import { sum } from '../../../src/core/numbers/entropy';
@@ -17,7 +17,11 @@ const context = { ...law, conditionalEntropy: profile.conditionalEntropy };
 const only = (...names: string[]) => names.map((name) => findSampler(name) ?? assert.fail(name));
 
 test('a comparison gives every point as it comes, and never goes back', () => {
-  const job = compare(law, context, { seed: 1, count: 3, samplers: only('dilated', 'threshold') });
+  const job = comparedPoints(law, context, {
+    seed: 1,
+    count: 3,
+    samplers: only('dilated', 'threshold'),
+  });
   const seen: ComparedPoint[] = [];
   let fraction = 0;
   for (;;) {
@@ -39,7 +43,7 @@ test('a comparison gives every point as it comes, and never goes back', () => {
 const crewOf =
   (others: number, law: DiscreteDistribution): BeginHelpers =>
   <Unit, Result>(setup: Parameters<BeginHelpers>[0]) => {
-    const compute = comparedUnits(law, setup);
+    const compute = comparedParts(law, setup);
     return Array.from({ length: others }, (_, other) => {
       let left = other === 0 ? 3 : Number.POSITIVE_INFINITY;
       return {
@@ -79,7 +83,7 @@ test('a comparison is the same however many help, also when one of them ends too
 test('random order of the exact profile is no estimate, and never beats the curve', () => {
   const { errors } = finish(optimalCurve(profile));
   const points = finish(
-    compare(law, context, {
+    comparedPoints(law, context, {
       seed: 1,
       count: 2,
       samplers: only('random', 'random-optimal', 'bernoulli'),

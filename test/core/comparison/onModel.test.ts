@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { compareAll, samplerContext } from '../../../src/core/comparison/compareAll';
 import { compareOnModel } from '../../../src/core/comparison/onModel';
-import { compare } from '../../../src/core/comparison/points';
+import { comparedPoints } from '../../../src/core/comparison/points';
 import { finish } from '../../../src/core/jobs/job';
 import { type DiscreteDistribution, type MaskedModel, UNKNOWN } from '../../../src/core/laws/law';
 import { randomFrom } from '../../../src/core/numbers/random';
@@ -53,7 +53,7 @@ test('of a model that has learnt a law every sampler costs what it costs with th
   const context = samplerContext(chain, profile);
   // those that look at drawn tokens are only bounded
   const unbiased = samplers.filter(({ usesDrawnToken }) => !usesDrawnToken);
-  const exact = finish(compare(chain, context, { seed: 1, count: 2, samplers: unbiased }));
+  const exact = finish(comparedPoints(chain, context, { seed: 1, count: 2, samplers: unbiased }));
   const model = perfectModel(chain, 4000);
   const found = finish(compareOnModel(model, context, { seed: 1, count: 400, samplers: unbiased }));
   const keyOf = ({ sampler, parameter }: (typeof found)[number]) =>

@@ -16,7 +16,7 @@ import {
 } from '../../../src/core/profile/profile';
 import { entropyWeights } from '../../../src/core/schedule/schedule';
 import { scheduleError } from '../../../src/core/schedule/stepCosts';
-import { planFor } from '../../../src/core/study/evaluate';
+import { planFor } from '../../../src/core/study/answerStudy';
 import { readDistribution } from '../../../src/formats/families/readDistribution';
 
 function built(value: unknown): Distribution {

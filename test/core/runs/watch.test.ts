@@ -5,7 +5,7 @@ import { type DiscreteDistribution, UNKNOWN } from '../../../src/core/laws/law';
 import { jointTableProfile } from '../../../src/core/laws/table/jointTable';
 import { entropyOf } from '../../../src/core/numbers/entropy';
 import { randomFrom } from '../../../src/core/numbers/random';
-import { lostAt } from '../../../src/core/runs/stepLoss';
+import { lossOfStep } from '../../../src/core/runs/stepLoss';
 import { type WatchedRun, watch } from '../../../src/core/runs/watch';
 import { isWatched } from '../../../src/core/runs/watchedLaw';
 import { generate } from '../../../src/core/samplers/generate';
@@ -147,7 +147,7 @@ describe('what a step loses', () => {
     const chain = stickyChain(12, 0.2);
     const few = { known, positions: positions.slice(0, 7) };
     const truth = enumerated(chain, known, few.positions);
-    const lost = finish(lostAt(chain, few, undefined, randomFrom(1)));
+    const lost = finish(lossOfStep(chain, few, undefined, randomFrom(1)));
     assert.equal(lost.kind, 'exact');
     assert.ok(lost.kind === 'exact' && Math.abs(lost.nats - (truth.apart - truth.joint)) < 1e-9);
   });
@@ -166,7 +166,7 @@ describe('what a step loses', () => {
     const { reveal: _reveal, ...plain } = uneven;
     for (const law of [uneven, plain]) {
       const scores = Array.from({ length: 60 }, (_, seed) => {
-        const lost = finish(lostAt(law, step, undefined, randomFrom(9, seed)));
+        const lost = finish(lossOfStep(law, step, undefined, randomFrom(9, seed)));
         assert.ok(lost.kind === 'estimate' && lost.standardError > 0);
         return (lost.nats - (truth.apart - truth.joint)) / lost.standardError;
       });

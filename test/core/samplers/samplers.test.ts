@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { tablesOf } from '../../../src/core/comparison/enumeration';
+import { enumerationOf } from '../../../src/core/comparison/enumeration';
 import { finish } from '../../../src/core/jobs/job';
 import type { DiscreteDistribution } from '../../../src/core/laws/law';
 import { UNKNOWN } from '../../../src/core/laws/law';
@@ -77,7 +77,7 @@ describe('every sampler', () => {
     const count = 6000;
     for (const law of [randomTable(randomFrom(8), 3, 2), stickyChain(3, 0.2)]) {
       const context = contextOf(law);
-      const oracle = { ...law, conditionals: tablesOf(law).conditionals }; // asked once for every question
+      const oracle = { ...law, conditionals: enumerationOf(law).conditionals }; // asked once for every question
       for (const sampler of everySampler.filter(({ usesDrawnToken }) => !usesDrawnToken)) {
         const policy = limited(sampler.policy(context, {}), 1);
         const seen = new Map<string, number>();

@@ -6,7 +6,7 @@ import { findScheduleKind } from '../../../src/core/schedule/kinds/index';
 import { costsOf } from '../../../src/core/schedule/schedule';
 import { scheduleError } from '../../../src/core/schedule/stepCosts';
 import { boundsOfRandomCounts } from '../../../src/core/theorems/theorems';
-import { leastShare } from '../../../src/core/theorems/worstCase';
+import { leastWorstCase } from '../../../src/core/theorems/worstCase';
 import { profiles } from './examples';
 
 const totals = ['totalCorrelation', 'dualTotalCorrelation'] as const;
@@ -63,7 +63,7 @@ describe('randomised sizes', () => {
         ),
       );
       const share = (promised?.value ?? Number.NaN) / total;
-      assert.ok(share < 0.6 * leastShare(by, 1024, 32), `${by}: ${share}`);
+      assert.ok(share < 0.6 * leastWorstCase(by, 1024, 32), `${by}: ${share}`);
     }
   });
 });

@@ -9,8 +9,8 @@ import { searchOf } from '../../../src/core/schedule/best/search';
 import { type Block, blockLevels, blocksOf } from '../../../src/core/schedule/blocks';
 import { scheduleError } from '../../../src/core/schedule/stepCosts';
 import { totalsOf } from '../../../src/core/schedule/totals';
+import { barePlanFor } from '../../../src/core/study/answerStudy';
 import { blockPlans } from '../../../src/core/study/blockPlans';
-import { barePlanFor } from '../../../src/core/study/evaluate';
 import type { Goal } from '../../../src/core/study/study';
 import { readDistribution } from '../../../src/formats/families/readDistribution';
 

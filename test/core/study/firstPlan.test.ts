@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { finish } from '../../../src/core/jobs/job';
 import { chooseProfile } from '../../../src/core/profile/choose';
 import { kneeOf } from '../../../src/core/schedule/best/knee';
-import { evaluate, planFor } from '../../../src/core/study/evaluate';
+import { answerStudy, planFor } from '../../../src/core/study/answerStudy';
 import { firstPlan } from '../../../src/core/study/firstPlan';
 import { readDocument } from '../../../src/document/read';
 
@@ -24,7 +24,7 @@ function firstOf(goal: object) {
   const choice = chooseProfile(study.distribution);
   assert.equal(choice.kind, 'exact');
   const profile = finish(choice.run());
-  const evaluation = finish(evaluate(study, profile));
+  const evaluation = finish(answerStudy(study, profile));
   return { first: firstPlan(study, profile, evaluation), profile, evaluation };
 }
 

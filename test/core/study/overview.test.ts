@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import { finish } from '../../../src/core/jobs/job';
 import { bestErrors, bestForSteps } from '../../../src/core/schedule/best/optimum';
 import { paretoCurve } from '../../../src/core/schedule/best/paretoCurve';
-import { planFor } from '../../../src/core/study/evaluate';
+import { planFor } from '../../../src/core/study/answerStudy';
 
 const shapes: { readonly [name: string]: (share: number) => number } = {
   smooth: (share) => Math.exp(-8 * share),

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { finish } from '../../../src/core/jobs/job';
 import { chooseProfile } from '../../../src/core/profile/choose';
 import { scheduleError } from '../../../src/core/schedule/stepCosts';
-import { planFor } from '../../../src/core/study/evaluate';
+import { planFor } from '../../../src/core/study/answerStudy';
 import { robustPlanFor } from '../../../src/core/study/robustPlan';
 import type { Goal } from '../../../src/core/study/study';
 import { readDistribution } from '../../../src/formats/families/readDistribution';

@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { bestForSteps } from '../../../src/core/schedule/best/optimum';
 import { boundCurves, boundsOf } from '../../../src/core/theorems/theorems';
-import { leastShare, worstCaseSizes } from '../../../src/core/theorems/worstCase';
+import { leastWorstCase, worstCaseSizes } from '../../../src/core/theorems/worstCase';
 
 const profiles = fc
   .array(fc.double({ min: 0, max: 2, noNaN: true }), { minLength: 1, maxLength: 40 })
@@ -52,7 +52,7 @@ describe('the curve of a bound', () => {
       'neuralComplexity',
       'effectiveTotalCorrelation',
     ] as const) {
-      const sizes = worstCaseSizes(total, 64, leastShare(total, 64, 16));
+      const sizes = worstCaseSizes(total, 64, leastWorstCase(total, 64, 16));
       assert.equal(curveValue(total, 16), boundValue(total, sizes));
     }
   });

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { sum } from '../../../src/core/numbers/entropy';
 import {
-  leastShare,
+  leastWorstCase,
   type Total,
+  worstCaseRatio,
   worstCaseSizes,
-  worstShare,
 } from '../../../src/core/theorems/worstCase';
 
 function near(value: number | undefined, expected: number, tolerance = 1e-11): void {
@@ -29,12 +29,12 @@ describe('worst shares', () => {
           for (let i = 0; i < length - 1; i++)
             if ((cuts >> i) & 1) sizes.push(1);
             else sizes[sizes.length - 1] = (sizes[sizes.length - 1] ?? 0) + 1;
-          const share = worstShare(total, Int32Array.from(sizes));
+          const share = worstCaseRatio(total, Int32Array.from(sizes));
           for (let steps = sizes.length; steps <= length; steps++)
             least[steps] = Math.min(least[steps] ?? 0, share);
         }
         for (let steps = 1; steps <= length; steps++)
-          near(leastShare(total, length, steps), least[steps] ?? 0, 1e-14);
+          near(leastWorstCase(total, length, steps), least[steps] ?? 0, 1e-14);
       }
   });
 
@@ -45,11 +45,11 @@ describe('worst shares', () => {
         [4096, 60],
         [4096, 4000],
       ] as const) {
-        const share = leastShare(total, length, steps);
+        const share = leastWorstCase(total, length, steps);
         const sizes = worstCaseSizes(total, length, share);
         assert.equal(sum(sizes), length);
         assert.ok(sizes.length <= steps);
-        near(worstShare(total, sizes), share, 1e-15);
+        near(worstCaseRatio(total, sizes), share, 1e-15);
       }
   });
 });

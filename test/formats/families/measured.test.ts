@@ -5,7 +5,7 @@ import { finish } from '../../../src/core/jobs/job';
 import { sum } from '../../../src/core/numbers/entropy';
 import { randomFrom } from '../../../src/core/numbers/random';
 import { chooseProfile } from '../../../src/core/profile/choose';
-import { evaluate } from '../../../src/core/study/evaluate';
+import { answerStudy } from '../../../src/core/study/answerStudy';
 import { boundProblems } from '../../../src/document/boundProblems';
 import { readDocument } from '../../../src/document/read';
 import { readDistribution } from '../../../src/formats/families/readDistribution';
@@ -26,7 +26,7 @@ function evaluated(fields: object, schedules: object, goal = {}) {
   assert.ok(study);
   const choice = chooseProfile(study.distribution);
   assert.ok(choice.kind === 'exact');
-  return finish(evaluate(study, finish(choice.run())));
+  return finish(answerStudy(study, finish(choice.run())));
 }
 
 describe('a measured profile', () => {
@@ -95,7 +95,7 @@ describe('a measured profile', () => {
       assert.ok(study);
       const choice = chooseProfile(study.distribution);
       assert.ok(choice.kind === 'exact');
-      const evaluation = finish(evaluate(study, finish(choice.run())));
+      const evaluation = finish(answerStudy(study, finish(choice.run())));
       return boundProblems(outline, evaluation, { good: 1.1, warning: 1.5 })[0];
     };
     assert.equal(problem(0.001)?.code, 'schedule.poor');

@@ -3,7 +3,7 @@ import { CancellationToken } from 'vscode-jsonrpc';
 import { exampleComparison } from '../../../src/cli/generate/exampleComparison';
 import { finish } from '../../../src/core/jobs/job';
 import { chooseProfile } from '../../../src/core/profile/choose';
-import { evaluate, planFor } from '../../../src/core/study/evaluate';
+import { answerStudy, planFor } from '../../../src/core/study/answerStudy';
 import { firstPlan } from '../../../src/core/study/firstPlan';
 import type { Goal } from '../../../src/core/study/study';
 import type { ComparisonFile } from '../../../src/document/comparisonFile';
@@ -11,7 +11,7 @@ import { readDocument } from '../../../src/document/read';
 import { snapshotOf as pictureOf } from '../../../src/editor/preview/panelState';
 import type { Snapshot } from '../../../src/protocol/panel';
 import type { RunChoice, WatchState } from '../../../src/protocol/run';
-import { Crew } from '../../../src/threads/helpers';
+import { HelperThreads } from '../../../src/threads/helperThreads';
 import { OpenModels } from '../../../src/threads/openModels';
 import { serviceOf } from '../../../src/worker/service';
 
@@ -21,7 +21,7 @@ export function snapshotOf(text: string, goal?: Goal): Snapshot {
   const choice = chooseProfile(study.distribution, study.profile);
   if (choice.kind === 'refused') throw new RangeError(choice.message);
   const profile = finish(choice.run());
-  const evaluation = finish(evaluate(study, profile));
+  const evaluation = finish(answerStudy(study, profile));
   const first = firstPlan(study, profile, evaluation);
   const { alphabet, crossEntropies } = evaluation;
   const answered = goal
@@ -51,7 +51,7 @@ export async function watchedOf(
   };
   const nothing = () => undefined;
   const news = { progress: nothing, soFar: nothing, comparePoint: nothing, watched: nothing };
-  const service = serviceOf(host, news, new Crew('', 0), new OpenModels(''));
+  const service = serviceOf(host, news, new HelperThreads('', 0), new OpenModels(''));
   const document = { uri: 'file:///chain.dist.json', version: 1, text };
   const { law, offered, suggested } = await service.watchable(document, CancellationToken.None);
   const runs = (choices ?? suggested).map(async (choice) => {

@@ -3,7 +3,7 @@ import { type JunctionTree, junctionTree } from './junctionTree';
 import type { Neighbours } from './pairwiseField';
 import { sweepOrder } from './sweepOrder';
 
-/** Tables over more nodes than this fit nowhere. */
+/** Enumeration over more nodes than this fit nowhere. */
 const widest = 48;
 
 export interface ChosenOrder {

@@ -13,7 +13,7 @@ export interface Feed {
   readonly values: Int32Array;
 }
 
-export interface RunParams {
+export interface ModelCall {
   readonly batch: number;
   readonly length: number;
   readonly feeds: readonly Feed[];
@@ -21,7 +21,7 @@ export interface RunParams {
   readonly output: string;
 }
 
-export type RunReply =
+export type ModelAnswer =
   | { readonly shape: readonly number[]; readonly values: Float32Array }
   | { readonly refused: string };
 
@@ -32,7 +32,7 @@ export interface OpenModel {
   readonly inputs: readonly TensorInfo[];
   readonly outputs: readonly TensorInfo[];
   /** Runs at once: the caller waits. */
-  run(params: RunParams): RunReply;
+  run(params: ModelCall): ModelAnswer;
 }
 
 /** Why a model cannot be had. */

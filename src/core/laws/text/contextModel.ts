@@ -1,7 +1,7 @@
-import { entryOf, type Level } from './gramCounts';
+import { entryOf, type OrderCounts } from './gramCounts';
 
 /** The interpolated laws after all contexts of one length, as sparse as the counts. */
-export interface SmoothedLevel {
+export interface SmoothedOrder {
   /** Of every entry, that of shorter contexts included. */
   readonly probability: Float64Array;
   /** For every context, the share of the shorter one; a symbol without an entry has only that. */
@@ -36,18 +36,18 @@ interface Place {
 /** All levels of a text's contexts, smoothed. */
 interface Smoothed {
   readonly alphabet: number;
-  readonly levels: readonly Level[];
+  readonly levels: readonly OrderCounts[];
   /** The levels as longer contexts fall back on them. */
-  readonly inner: readonly SmoothedLevel[];
+  readonly inner: readonly SmoothedOrder[];
   /** The levels as laws of their own, for contexts that are shorter because a sequence begins. */
-  readonly first: readonly SmoothedLevel[];
+  readonly first: readonly SmoothedOrder[];
 }
 
 export function contextModel(
   alphabet: number,
-  levels: readonly Level[],
-  inner: readonly SmoothedLevel[],
-  first: readonly SmoothedLevel[],
+  levels: readonly OrderCounts[],
+  inner: readonly SmoothedOrder[],
+  first: readonly SmoothedOrder[],
 ): ContextModel {
   const smoothed = { alphabet, levels, inner, first };
   const order = levels.length - 1;
@@ -96,14 +96,14 @@ function advance(
 }
 
 /** Leaves out the oldest symbol; contexts of one symbol, or none, end in the empty one. */
-function shorten(levels: readonly Level[], place: Place): void {
+function shorten(levels: readonly OrderCounts[], place: Place): void {
   const { depth, context } = place;
   place.context = depth > 1 ? levels[depth - 1]!.suffix[context]! : 0;
   place.depth--;
 }
 
 /** An entry of this depth is a context of the next, except at the last one. */
-function lengthen(levels: readonly Level[], place: Place, entry: number): void {
+function lengthen(levels: readonly OrderCounts[], place: Place, entry: number): void {
   const order = levels.length - 1;
   if (place.depth === order) place.context = order === 0 ? 0 : levels[order]!.suffix[entry]!;
   else {

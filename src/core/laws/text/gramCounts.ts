@@ -3,7 +3,7 @@
  * `start[u]` … `start[u + 1] − 1`, sorted by symbol. An entry is a gram of m + 1 symbols, and its number is
  * also that of the gram as a context of the next level: the levels together are a trie.
  */
-export interface Level {
+export interface OrderCounts {
   readonly start: Int32Array;
   readonly symbols: Int32Array;
   readonly counts: Int32Array;
@@ -26,8 +26,12 @@ interface Occurrences {
  * the text and looks the gram up, and only the different ones are sorted: sorting all positions takes several
  * times as long, because it jumps about in memory.
  */
-export function countGrams(ids: Int32Array, alphabet: number, order: number): readonly Level[] {
-  const levels: Level[] = [];
+export function countGrams(
+  ids: Int32Array,
+  alphabet: number,
+  order: number,
+): readonly OrderCounts[] {
+  const levels: OrderCounts[] = [];
   let contexts = 1;
   let earlier: Int32Array | undefined;
   for (let m = 0; m <= order; m++) {
@@ -134,7 +138,7 @@ function sortedBy(keys: Int32Array, numbers: Int32Array, size: number): Int32Arr
 }
 
 /** The entry of the symbol after the context, or −1. */
-export function entryOf({ start, symbols }: Level, context: number, symbol: number): number {
+export function entryOf({ start, symbols }: OrderCounts, context: number, symbol: number): number {
   let low = start[context]!;
   let high = start[context + 1]! - 1;
   while (low <= high) {
@@ -151,7 +155,7 @@ export function entryOf({ start, symbols }: Level, context: number, symbol: numb
  * For every entry of a level, how many different symbols stand before it: the counts that Kneser and Ney
  * give to the shorter contexts. `longer` is the level after.
  */
-export function continuationCounts(level: Level, longer: Level): Int32Array {
+export function continuationCounts(level: OrderCounts, longer: OrderCounts): Int32Array {
   const counts = new Int32Array(level.symbols.length);
   for (let e = 0; e < longer.suffix.length; e++) {
     const shorter = longer.suffix[e]!;

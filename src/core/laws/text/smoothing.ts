@@ -1,5 +1,5 @@
-import { type ContextModel, contextModel, type SmoothedLevel } from './contextModel';
-import { continuationCounts, countGrams, type Level } from './gramCounts';
+import { type ContextModel, contextModel, type SmoothedOrder } from './contextModel';
+import { continuationCounts, countGrams, type OrderCounts } from './gramCounts';
 
 export type Smoothing = 'wittenBell' | 'kneserNey';
 
@@ -39,8 +39,8 @@ interface Rule {
 export function fitContexts(ids: Int32Array, options: FitOptions): ContextModel {
   const { alphabet, order, smoothing } = options;
   const counted = countGrams(ids, alphabet, order);
-  const inner: SmoothedLevel[] = [];
-  const first: SmoothedLevel[] = [];
+  const inner: SmoothedOrder[] = [];
+  const first: SmoothedOrder[] = [];
   counted.forEach((level, m) => {
     const shorter = { level: counted[m - 1], law: inner[m - 1], alphabet };
     const whole = smoothed(level, level.counts, ruleOf(smoothing, level.counts), shorter);
@@ -87,15 +87,15 @@ export function discountsOf(counts: Int32Array): Discounts {
 
 /** One level of the recursion: the probability of every entry, the share that a context passes on. */
 function smoothed(
-  { start, symbols, suffix }: Level,
+  { start, symbols, suffix }: OrderCounts,
   counts: Int32Array,
   rule: Rule,
   shorter: {
-    readonly level: Level | undefined;
-    readonly law: SmoothedLevel | undefined;
+    readonly level: OrderCounts | undefined;
+    readonly law: SmoothedOrder | undefined;
     readonly alphabet: number;
   },
-): SmoothedLevel {
+): SmoothedOrder {
   const contexts = start.length - 1;
   const probability = new Float64Array(symbols.length);
   const passedOn = new Float64Array(contexts);

@@ -1,5 +1,5 @@
-import { settingsIn, settled } from '../named';
 import type { Sampler } from '../policy';
+import { settingsIn, withSettings } from '../withSettings';
 import { bernoulli } from './bernoulli';
 import { entropySum } from './entropySum';
 import { blocksLowConfidence, blocksThreshold, inBlocks } from './inBlocks';
@@ -38,7 +38,7 @@ export const samplers: readonly Sampler[] = [
 const inBlocksOf = 'blocks-';
 
 /**
- * One of them, or `blocks-` and the name of one: that within blocks. Behind colons parameters may be settled,
+ * One of them, or `blocks-` and the name of one: that within blocks. Behind colons parameters may be withSettings,
  * `klass:history=1:kl=0.02`.
  */
 export function findSampler(name: string): Sampler | undefined {
@@ -57,7 +57,7 @@ function samplerOrProblem(name: string): Sampler | string | undefined {
   const sampler = unsettled(plain);
   if (!sampler) return undefined;
   const values = settingsIn(sampler, settings);
-  return typeof values === 'string' ? values : settled(sampler, values);
+  return typeof values === 'string' ? values : withSettings(sampler, values);
 }
 
 function unsettled(name: string): Sampler | undefined {

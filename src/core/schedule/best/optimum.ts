@@ -4,7 +4,7 @@ import { costOfStep } from '../stepCosts';
 import { errorTarget, type Found, pathOfSteps, searchPath } from './lagrangian';
 import { emptyLines, lastLayer, leastCosts, nextLayer } from './layers';
 import { PricedPaths } from './pricedPaths';
-import { arbitraryCosts, arbitraryEnds, arbitraryStepsFor } from './risingCurve';
+import { risingCosts, risingEnds, risingStepsFor } from './risingCurve';
 import { isOnlyCheapest } from './uniqueness';
 
 /** A schedule that no other with as many steps beats. */
@@ -38,8 +38,7 @@ export function bestForSteps(
   if (!(Number.isInteger(steps) && steps >= 1 && steps <= length))
     throw new RangeError(`${steps} steps for ${length} tokens`);
   const paths = pricedPathsOf(conditionalEntropy);
-  if (!paths)
-    return optimum(conditionalEntropy, { ends: arbitraryEnds(conditionalEntropy, steps) });
+  if (!paths) return optimum(conditionalEntropy, { ends: risingEnds(conditionalEntropy, steps) });
   const found = pathOfSteps(paths, steps, beside);
   return optimum(conditionalEntropy, untied(paths, found));
 }
@@ -72,7 +71,7 @@ export function fewestStepsFor(conditionalEntropy: Float64Array, maxError: numbe
 function pathForError(conditionalEntropy: Float64Array, maxError: number): Found | number {
   if (!(maxError >= 0)) throw new RangeError(`a target error of ${maxError}`);
   const paths = pricedPathsOf(conditionalEntropy);
-  if (!paths) return arbitraryStepsFor(conditionalEntropy, maxError);
+  if (!paths) return risingStepsFor(conditionalEntropy, maxError);
   // what rounding can do to the sum must not cost a step
   const slack = 1e-14 * paths.length * paths.heights[0]!;
   return searchPath(paths, errorTarget(paths.base, maxError + slack));
@@ -107,7 +106,7 @@ export function* bestErrorLayers(
   maxSteps: number,
 ): Generator<number, void, void> {
   if (firstIncrease(conditionalEntropy) !== undefined) {
-    const costs = arbitraryCosts(conditionalEntropy);
+    const costs = risingCosts(conditionalEntropy);
     let least = Number.POSITIVE_INFINITY;
     for (let k = 1; k <= maxSteps; k++) {
       least = costs.next().value ?? least;

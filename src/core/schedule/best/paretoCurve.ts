@@ -3,7 +3,7 @@ import type { Job } from '../../jobs/job';
 import { pathOfSteps, sweepPrices } from './lagrangian';
 import { bestErrorLayers, errorOfEnds, pricedPathsOf } from './optimum';
 import type { PricedPaths } from './pricedPaths';
-import { arbitraryCheapest } from './risingCurve';
+import { risingCheapest } from './risingCurve';
 
 /** Up to this length every number of steps is computed: N²/2 cells. */
 const everyStepUpTo = 4096;
@@ -29,7 +29,7 @@ function* hullSteps(conditionalEntropy: Float64Array): Job<Curve> {
   // ever cheaper steps, at last for nothing: more steps than that schedule has do not help
   const prices = [...Array.from({ length: count }, (_, i) => highest * 2 ** (-i / 4)), 0];
   let done = 0;
-  for (const ends of arbitraryCheapest(conditionalEntropy, prices)) {
+  for (const ends of risingCheapest(conditionalEntropy, prices)) {
     const error = errorOfEnds(conditionalEntropy, ends);
     errors.set(ends.length, error).set(length, error);
     yield { fraction: ++done / prices.length };

@@ -11,7 +11,7 @@ import { LowerHull } from './lowerHull';
 const mostCells = 2 ** 23;
 
 /** Ends of the steps of the best schedule with at most so many; the fewest steps among equally good ones. */
-export function arbitraryEnds(curve: Float64Array, steps: number): Int32Array {
+export function risingEnds(curve: Float64Array, steps: number): Int32Array {
   const length = curve.length;
   const layers = new Layers(curve);
   const stride = length * steps <= mostCells ? steps : Math.max(1, Math.ceil(Math.sqrt(steps)));
@@ -54,9 +54,9 @@ function choicesBetween(layers: Layers, from: Float64Array, count: number): Int3
 }
 
 /** The fewest steps whose cost over one token per step is at most `most`; N steps cost nothing over it. */
-export function arbitraryStepsFor(curve: Float64Array, most: number): number {
+export function risingStepsFor(curve: Float64Array, most: number): number {
   let steps = 0;
-  for (const cost of arbitraryCosts(curve)) {
+  for (const cost of risingCosts(curve)) {
     steps++;
     if (cost <= most) break;
   }
@@ -64,7 +64,7 @@ export function arbitraryStepsFor(curve: Float64Array, most: number): number {
 }
 
 /** The least cost over one token per step with at most 1, 2, 3 … steps; ends where more do not help. */
-export function* arbitraryCosts(curve: Float64Array): Generator<number, void, void> {
+export function* risingCosts(curve: Float64Array): Generator<number, void, void> {
   const layers = new Layers(curve);
   let layer: Float64Array | undefined = layers.after(layers.first(), undefined);
   while (layer) {
@@ -74,7 +74,7 @@ export function* arbitraryCosts(curve: Float64Array): Generator<number, void, vo
 }
 
 /** For each price on a step, the ends of the cheapest schedule's steps: points of the curve's convex hull. */
-export function* arbitraryCheapest(
+export function* risingCheapest(
   curve: Float64Array,
   prices: readonly number[],
 ): Generator<Int32Array, void, void> {

@@ -11,10 +11,10 @@ import {
 } from '../../../../src/core/schedule/best/optimum';
 import { paretoCurve } from '../../../../src/core/schedule/best/paretoCurve';
 import {
-  arbitraryCheapest,
-  arbitraryCosts,
-  arbitraryEnds,
-  arbitraryStepsFor,
+  risingCheapest,
+  risingCosts,
+  risingEnds,
+  risingStepsFor,
 } from '../../../../src/core/schedule/best/risingCurve';
 import { sqrtRule } from '../../../../src/core/schedule/kinds/sqrtRule';
 import { scheduleError } from '../../../../src/core/schedule/stepCosts';
@@ -66,9 +66,9 @@ describe('the best schedule for a curve of any shape', () => {
     fc.assert(
       fc.property(curves(10), (curve) => {
         const least = leastOf(curve);
-        const layers = [...arbitraryCosts(curve)];
+        const layers = [...risingCosts(curve)];
         for (let steps = 1; steps <= curve.length; steps++) {
-          const ends = arbitraryEnds(curve, steps);
+          const ends = risingEnds(curve, steps);
           assert.ok(ends.length <= steps && ends[ends.length - 1] === curve.length);
           close(errorOfEnds(curve, ends), least[steps - 1] ?? 0);
           close(layers[Math.min(steps, layers.length) - 1] ?? 0, least[steps - 1] ?? 0);
@@ -88,7 +88,7 @@ describe('the best schedule for a curve of any shape', () => {
       fc.property(curves(60), (values) => {
         const curve = values.slice().sort().reverse();
         for (const [k, error] of bestErrors(curve, curve.length).entries())
-          close(errorOfEnds(curve, arbitraryEnds(curve, k + 1)), error);
+          close(errorOfEnds(curve, risingEnds(curve, k + 1)), error);
       }),
       { seed: 2, numRuns: 200 },
     );
@@ -99,7 +99,7 @@ describe('the best schedule for a curve of any shape', () => {
       fc.property(curves(9), fc.double({ min: 0, max: 2, noNaN: true }), (curve, maxError) => {
         const least = leastOf(curve);
         const fewest = least.findIndex((error) => error <= maxError + 1e-12) + 1;
-        assert.ok(arbitraryStepsFor(curve, maxError + 1e-12) <= fewest);
+        assert.ok(risingStepsFor(curve, maxError + 1e-12) <= fewest);
         const best = bestForError(curve, maxError);
         assert.ok(best.error <= maxError + 1e-9);
       }),
@@ -112,7 +112,7 @@ describe('the best schedule for a curve of any shape', () => {
       fc.property(curves(9), fc.double({ min: 0, max: 1, noNaN: true }), (curve, price) => {
         const cost = (sizes: Int32Array) => scheduleError(curve, sizes) + price * sizes.length;
         const least = Math.min(...[...compositions(curve.length)].map(cost));
-        const [ends = new Int32Array()] = arbitraryCheapest(curve, [price]);
+        const [ends = new Int32Array()] = risingCheapest(curve, [price]);
         close(errorOfEnds(curve, ends) + price * ends.length, least);
       }),
       { seed: 4, numRuns: 200 },
@@ -121,9 +121,9 @@ describe('the best schedule for a curve of any shape', () => {
 
   test('is the same where layers are found twice to save memory', () => {
     const curve = wavy(6000);
-    const few = errorOfEnds(curve, arbitraryEnds(curve, 1500));
+    const few = errorOfEnds(curve, risingEnds(curve, 1500));
     let steps = 0;
-    for (const cost of arbitraryCosts(curve)) {
+    for (const cost of risingCosts(curve)) {
       if (++steps < 1500) continue;
       assert.ok(Math.abs(cost - few) < 1e-7, `${cost} ${few}`);
       break;

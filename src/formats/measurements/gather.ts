@@ -1,7 +1,7 @@
 import type { Job } from '../../core/jobs/job';
-import { isNpy, isZip, readNpy, takeArray, takeColumns } from './arrays';
+import { gatherArray, gatherColumns, isNpy, isZip, readNpy } from './arrays';
 import type { ColumnNames } from './columns';
-import { takeDocument } from './documents';
+import { gatherDocument } from './documents';
 import { parseJson } from './json';
 import type { Measurements } from './measurements';
 import { type Inflate, readNpz } from './npz';
@@ -13,7 +13,7 @@ import type { StepMaps } from './stepMaps';
 export const pieceBytes = 2 ** 20;
 
 /** What was understood of a file, or what is wrong with it: in rows, in which line from 1. */
-export type Taken =
+export type Gathered =
   | {
       readonly understood: string;
       /** Where the file holds traces of a sampler and no measurements. */
@@ -24,27 +24,27 @@ export type Taken =
   | { readonly problem: string; readonly line?: number };
 
 /** Takes a file that is in memory, rows in pieces. */
-export function* takeBytes(
+export function* gatherBytes(
   name: string,
   bytes: Uint8Array,
   measurements: Measurements,
   inflate: Inflate,
   names: ColumnNames = {},
-): Job<Taken> {
+): Job<Gathered> {
   if (isNpy(bytes) || isZip(bytes) || isDocument(name, bytes.subarray(0, pieceBytes)))
-    return takeWhole(bytes, measurements, names, inflate, name);
+    return gatherWhole(bytes, measurements, names, inflate, name);
   const read = (at: number) => bytes.subarray(at, at + pieceBytes);
-  return yield* takeRows(read, bytes.length, measurements, names, name);
+  return yield* gatherRows(read, bytes.length, measurements, names, name);
 }
 
 /** Takes rows of text, of which `read` gives the piece that begins at a byte; an empty one is the end. */
-export function* takeRows(
+export function* gatherRows(
   read: (at: number) => Uint8Array,
   size: number,
   measurements: Measurements,
   names: ColumnNames,
   fileName = '',
-): Job<Taken> {
+): Job<Gathered> {
   const reader = new MeasurementReader(measurements, names, fileName);
   const other = otherFile(read(0));
   if (other !== undefined) return { problem: other };
@@ -70,25 +70,30 @@ export function* takeRows(
 }
 
 /** Takes an array of NumPy, an archive of them, or one JSON value. */
-export function takeWhole(
+export function gatherWhole(
   bytes: Uint8Array,
   measurements: Measurements,
   names: ColumnNames,
   inflate: Inflate,
   fileName = '',
-): Taken {
+): Gathered {
   if (isZip(bytes)) {
     const arrays = readNpz(bytes, inflate);
-    const taken = typeof arrays === 'string' ? arrays : takeColumns(measurements, arrays, names);
+    const taken = typeof arrays === 'string' ? arrays : gatherColumns(measurements, arrays, names);
     return typeof taken === 'string' ? { problem: taken } : taken;
   }
   if (isNpy(bytes)) {
     const array = readNpy(bytes);
-    const taken = typeof array === 'string' ? array : takeArray(measurements, array);
+    const taken = typeof array === 'string' ? array : gatherArray(measurements, array);
     return typeof taken === 'string' ? { problem: taken } : taken;
   }
   try {
-    return takeDocument(measurements, parseJson(new TextDecoder().decode(bytes)), names, fileName);
+    return gatherDocument(
+      measurements,
+      parseJson(new TextDecoder().decode(bytes)),
+      names,
+      fileName,
+    );
   } catch (error) {
     if (error instanceof SyntaxError) return { problem: `${error.message}.` };
     throw error;

@@ -1,5 +1,5 @@
 /** Python that every script shares: the command line, which tokens are hidden, and the rows. */
-export const commonPython = String.raw`
+export const everyModelPython = String.raw`
 def arguments():
     """The command line; the constants above are what it begins with."""
     parser = argparse.ArgumentParser(description="Measures how uncertain a masked model is of hidden tokens.")

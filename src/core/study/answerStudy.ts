@@ -15,15 +15,15 @@ import {
   type TotalVariationBound,
   totalVariationBounds,
 } from '../theorems/theorems';
-import type { Evaluation, JudgedSchedule, Landscape, Plan } from './evaluation';
+import type { Evaluation, JudgedSchedule, Overview, Plan } from './evaluation';
 import { firstBelow, leastTotalName, modelErrorsOf } from './modelErrors';
-import { landscapeOf } from './overview';
+import { overviewOf } from './overview';
 import type { Goal, NamedSchedule, Study } from './study';
 
-/** Everything that a file asks for, once its profile is known; `known` is that profile's landscape, if at hand. */
-export function* evaluate(study: Study, profile: Profile, known?: Landscape): Job<Evaluation> {
+/** Everything that a file asks for, once its profile is known; `known` is that profile's overview, if at hand. */
+export function* answerStudy(study: Study, profile: Profile, known?: Overview): Job<Evaluation> {
   const { length, alphabet, note } = study.distribution;
-  const { curve, bounds, quantities, needed } = known ?? (yield* landscapeOf(profile, alphabet));
+  const { curve, bounds, quantities, needed } = known ?? (yield* overviewOf(profile, alphabet));
   return {
     length,
     alphabet,

@@ -6,9 +6,9 @@ import { sum } from '../../../src/core/numbers/entropy';
 import { chooseProfile } from '../../../src/core/profile/choose';
 import type { Profile } from '../../../src/core/profile/profile';
 import { bestForSteps } from '../../../src/core/schedule/best/optimum';
-import { evaluate, judgeStudy, planFor } from '../../../src/core/study/evaluate';
+import { answerStudy, judgeStudy, planFor } from '../../../src/core/study/answerStudy';
 import type { Evaluation, JudgedSchedule } from '../../../src/core/study/evaluation';
-import { landscapeOf } from '../../../src/core/study/overview';
+import { overviewOf } from '../../../src/core/study/overview';
 import { readDocument } from '../../../src/document/read';
 
 function evaluated(file: object): { evaluation: Evaluation; profile: Profile } {
@@ -17,7 +17,7 @@ function evaluated(file: object): { evaluation: Evaluation; profile: Profile } {
   const choice = chooseProfile(study.distribution);
   assert.ok(choice.kind === 'exact');
   const profile = finish(choice.run());
-  const evaluation = finish(evaluate(study, profile));
+  const evaluation = finish(answerStudy(study, profile));
   const { schedules, goal } = finish(judgeStudy(study, profile));
   assert.deepEqual({ schedules, goal }, { schedules: evaluation.schedules, goal: evaluation.goal });
   return { evaluation, profile };
@@ -172,12 +172,12 @@ describe('a plan', () => {
   });
 });
 
-test('a landscape that is known already is taken as it is', () => {
+test('a overview that is known already is taken as it is', () => {
   const { study } = readDocument(JSON.stringify({ distribution: repetition }));
   assert.ok(study);
   const { profile } = evaluated({ distribution: repetition }).evaluation;
-  const known = finish(landscapeOf(profile, 2));
-  const again = finish(evaluate(study, profile, known));
+  const known = finish(overviewOf(profile, 2));
+  const again = finish(answerStudy(study, profile, known));
   assert.equal(again.curve, known.curve);
   assert.equal(again.bounds, known.bounds);
 });

@@ -7,7 +7,7 @@ import type { Answer, Order, Recipe } from './recipe';
 /** Threads that have had nothing to do for this long are ended. */
 const idleMilliseconds = 30_000;
 
-/** A helper is asked for about so much work at a time, and never for more units. */
+/** A helper is asked for about so much work at a time, and never for more parts. */
 const portionMilliseconds = 60;
 const mostUnits = 64;
 
@@ -17,7 +17,7 @@ export function usualThreads(): number {
 }
 
 /** The other threads that help with long work: started when there is one, ended a while after. */
-export class Crew {
+export class HelperThreads {
   private readonly members: Member[] = [];
   private idle: NodeJS.Timeout | undefined;
 
@@ -27,8 +27,8 @@ export class Crew {
     private readonly memory?: number,
   ) {}
 
-  /** All of them, at work on this from now on: units and results are those that the recipe is about. */
-  begin<Unit, Result>(recipe: Recipe): readonly Helper<Unit, Result>[] {
+  /** All of them, at work on this from now on: parts and results are those that the recipe is about. */
+  begin<Part, Result>(recipe: Recipe): readonly Helper<Part, Result>[] {
     clearTimeout(this.idle);
     this.idle = setTimeout(() => this.dispose(), idleMilliseconds).unref();
     const alive = this.members.filter((member) => !member.ended);
@@ -36,7 +36,7 @@ export class Crew {
     this.members.splice(0, this.members.length, ...alive);
     for (const member of alive) member.send({ recipe });
     return alive.map(
-      (member) => new CrewHelper<Unit, Result>(member, recipe, () => this.idle?.refresh()),
+      (member) => new CrewHelper<Part, Result>(member, recipe, () => this.idle?.refresh()),
     );
   }
 
@@ -47,7 +47,7 @@ export class Crew {
 }
 
 /** A member, for one piece of work. */
-class CrewHelper<Unit, Result> implements Helper<Unit, Result> {
+class CrewHelper<Part, Result> implements Helper<Part, Result> {
   portion = 1;
 
   constructor(
@@ -56,10 +56,10 @@ class CrewHelper<Unit, Result> implements Helper<Unit, Result> {
     private readonly busy: () => void,
   ) {}
 
-  async compute(units: readonly Unit[]): Promise<readonly Result[]> {
+  async compute(parts: readonly Part[]): Promise<readonly Result[]> {
     this.busy();
     const started = performance.now();
-    const results = await this.member.compute(this.recipe, units);
+    const results = await this.member.compute(this.recipe, parts);
     const time = performance.now() - started;
     if (time < portionMilliseconds) this.portion = Math.min(mostUnits, 2 * this.portion);
     // those that come later may take longer
@@ -92,7 +92,7 @@ class Member {
     this.thread.postMessage(order);
   }
 
-  compute(recipe: Recipe, units: readonly unknown[]): Promise<readonly unknown[]> {
+  compute(recipe: Recipe, parts: readonly unknown[]): Promise<readonly unknown[]> {
     if (this.ended) return Promise.reject(new RangeError('the thread has ended'));
     // two pieces of work may go on side by side
     if (recipe !== this.recipe) this.send({ recipe });
@@ -101,7 +101,7 @@ class Member {
       this.waiting.set(request, (results) =>
         results ? resolve(results) : reject(new RangeError('the thread has ended')),
       );
-      this.send({ request, units });
+      this.send({ request, parts });
     });
   }
 

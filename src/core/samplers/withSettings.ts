@@ -1,7 +1,7 @@
 import type { Sampler, Values } from './policy';
 
-/** A sampler some of whose parameters are settled, under a name that says so: `entropy:alg_temp=0.3`. */
-export function settled(sampler: Sampler, values: Values): Sampler {
+/** A sampler some of whose parameters are withSettings, under a name that says so: `entropy:alg_temp=0.3`. */
+export function withSettings(sampler: Sampler, values: Values): Sampler {
   const settings = Object.entries(values);
   if (settings.length === 0) return sampler;
   const { byProfile } = sampler;
