@@ -18,7 +18,12 @@ export function boundsOf(
 ): readonly Bound[] {
   if (blocks && blocks.length > 1)
     return boundsInBlocks(conditionalEntropy, alphabet, sizes, blocks);
-  const context = contextOf(conditionalEntropy, alphabet, sizes);
+  // a step that reveals nothing is none to a theorem, which speaks of how many steps there are and of their sizes
+  const context = contextOf(
+    conditionalEntropy,
+    alphabet,
+    sizes.filter((size) => size > 0),
+  );
   return [...boundsForTheseSizes(context), ...boundsForOtherSamplers(context)];
 }
 

@@ -1,3 +1,4 @@
+import { encodingLine } from '../pythonLiteral';
 import type { ExportedSchedule } from './csv';
 import type { ExportTarget } from './target';
 import { headerLines, total, wrapped } from './words';
@@ -16,6 +17,7 @@ export function pythonTarget({ code, ...own }: PythonTarget): ExportTarget {
     extension: 'py',
     write: (schedule, context) =>
       [
+        encodingLine,
         ...comments(headerLines(target, schedule, context)),
         '',
         ...(schedule.times ? [] : ['from itertools import accumulate', '']),

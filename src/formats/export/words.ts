@@ -1,5 +1,6 @@
 import { counted } from '../../core/input/counted';
 import { notCovered } from '../notCovered';
+import { pythonLiteral } from '../pythonLiteral';
 import type { ExportedSchedule } from './csv';
 import type { ExportContext, ExportTarget } from './target';
 
@@ -13,7 +14,7 @@ export function headerLines(
   const random = counts(sizes) === 'random';
   return [
     `An unmasking schedule for ${title}: ${counted(times ? times.reveal.length - 1 : sizes.length, 'step')}, ${counted(times?.length ?? total(sizes), 'token')}.`,
-    `Schedule ${JSON.stringify(name)} of ${JSON.stringify(source.file)}, by Unmask ${version}.`,
+    `Schedule ${pythonLiteral(name)} of ${pythonLiteral(source.file)}, by Unmask ${version}.`,
     ...(source.sha256 === undefined ? [] : [`sha256 of that file: ${source.sha256}`]),
     '',
     times

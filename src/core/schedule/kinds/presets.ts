@@ -135,18 +135,25 @@ export const sigmoid = defineKind({
   },
 });
 
+const single = Math.fround;
+
+/** cos(πs/2) as samplers compute it, in 32 bits, where the half of cos(π/3) is a little less. */
+function maskRatio(share: number): number {
+  return single(Math.cos(single(single(Math.PI / 2) * single(share))));
+}
+
 export const maskgitCosine = defineKind({
   name: 'maskgitCosine',
   title: 'MaskGIT’s cosine',
   summary:
-    'The cosine as MaskGIT rounds it: ⌊N cos(πs/2)⌋ tokens stay masked, at least 1 and fewer than before; 2, 2, 4.',
+    'The cosine as MaskGIT rounds it: ⌊N cos(πs/2)⌋ tokens, in 32-bit floats, stay masked, at least 1 and fewer than before; 2, 3, 3.',
   source: 'MaskGIT, Show-o, MMaDA, aMUSEd: the sizes that their samplers really use',
   fields: Type.Object({ steps: stepsField }),
   check: ({ steps }, length, report) => checkSteps(steps, length, report),
   resolve: ({ steps }, { length }) => {
     let masked = length;
     const sizes = Int32Array.from({ length: steps }, (_, k) => {
-      const wanted = Math.floor(length * Math.cos((Math.PI / 2) * ((k + 1) / steps)));
+      const wanted = Math.floor(single(length * maskRatio((k + 1) / steps)));
       const left = k + 1 === steps ? 0 : Math.max(1, Math.min(masked - 1, wanted));
       const size = masked - left;
       masked = left;
