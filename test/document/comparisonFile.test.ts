@@ -94,9 +94,9 @@ describe('a comparison that was saved', () => {
       }),
     ).split('\r\n');
     assert.deepEqual(rows, [
-      '"a,""b""",steps 2,2,,,,inf,,exact,,,',
-      'best fixed order,bisection,2,2,2,2,0.25,0.1,estimate,,,',
-      'best random order,,2,2,2,2,0.5,,estimate,0,1,',
+      '"a,""b""",steps 2,2,,,,inf,,exact,,,,0.5',
+      'best fixed order,bisection,2,2,2,2,0.25,0.1,estimate,,,,0.5',
+      'best random order,,2,2,2,2,0.5,,estimate,0,1,,0.5',
       '',
     ]);
   });
