@@ -127,7 +127,7 @@ describe('files for the thread', () => {
     for (const name of [
       '../../five.txt',
       '../../workother/five.txt',
-      '/work/own/five.txt',
+      '/workother/five.txt',
       '../..',
     ])
       assert.equal(await reply(name, 5), 'file.outside', name);
@@ -135,8 +135,9 @@ describe('files for the thread', () => {
     assert.deepEqual(asked, [], 'nothing of them is read');
     assert.equal(await reply('five.txt', 5), 3);
     assert.equal(await reply('../own/five.txt', 5), 3);
+    assert.equal(await reply('/work/own/five.txt', 5), 3, 'by its whole name');
     assert.equal(await reply('five.txt', 5, '7-5'), '7-5', 'of this version already');
-    assert.equal(asked.length, 2);
+    assert.equal(asked.length, 3);
   });
 
   test('of measurements that are elsewhere are fetched up to 64 MB, all of them together', async () => {

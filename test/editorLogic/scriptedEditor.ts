@@ -15,6 +15,9 @@ export class ScriptedUri {
   static joinPath(uri: ScriptedUri, ...parts: string[]): ScriptedUri {
     return new ScriptedUri(uri.scheme, path.posix.join(uri.path, ...parts));
   }
+  with({ scheme = this.scheme, path: own = this.path }: Partial<ScriptedUri>): ScriptedUri {
+    return new ScriptedUri(scheme, own);
+  }
   get fsPath(): string {
     return this.path;
   }
