@@ -78,6 +78,17 @@ test('of an estimate bounds say that they are estimated, of a measurement there 
     `{ "distribution": { ${chain} }, ${sampled}, "schedules": { "a": [6, 6] } }`,
   );
   assert.match((await called('score', estimated, '--bounds')).out, /at most, if the profile is as/);
+  for (const [command, of, are] of [
+    ['score', estimated, 'estimates'],
+    ['plan --steps 2', estimated, 'estimates'],
+    ['score', file, 'bounds'],
+    ['plan --steps 2', file, 'bounds'],
+  ] as const)
+    assert.equal(
+      JSON.parse((await called(...command.split(' '), of, '--bounds', '--json')).out).boundsAre,
+      are,
+      `${command} ${of}`,
+    );
   const measured = path.join(folder, 'measured.dist.json');
   writeFileSync(
     measured,

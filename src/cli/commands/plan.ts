@@ -31,7 +31,7 @@ import { profileOf, type StudiedFile, studyFile } from '../terminal/studyFile';
 import { textTable } from '../terminal/textTable';
 import { planForErrors, targetsOf } from './planForErrors';
 import { planForModel } from './planForModel';
-import { boundLines, curveColumns, curvesAsJson } from './promises';
+import { boundLines, boundsNature, curveColumns, curvesAsJson } from './promises';
 
 export const plan: Command = {
   name: 'plan',
@@ -100,7 +100,7 @@ async function planCurve(
     printJson(output, {
       ...(blocks && { steps: [...steps] }),
       errors: [...errors],
-      ...(given.bounds && { bounds: curvesAsJson(curves) }),
+      ...(given.bounds && { bounds: curvesAsJson(curves), ...boundsNature(profile) }),
       ...objectiveOf(profile),
     });
     return;
@@ -152,7 +152,11 @@ function planForGoal(
     ...(told?.indistinct && { indistinct: true }),
     totalCorrelation,
     ...(given.robust && { robust: true }),
-    ...(given.bounds && { bounds: told?.bounds, totalVariation: told?.totalVariation }),
+    ...(given.bounds && {
+      bounds: told?.bounds,
+      totalVariation: told?.totalVariation,
+      ...boundsNature(profile),
+    }),
     ...objectiveOf(profile),
   });
 }

@@ -51,6 +51,11 @@ export function curveColumns(curves: readonly BoundCurve[], units: Units) {
   };
 }
 
+/** For programs: what bounds are computed from a profile that is an estimate are estimates as well. */
+export function boundsNature({ method }: Pick<Profile, 'method'>): { readonly boundsAre: string } {
+  return { boundsAre: method === 'monteCarlo' ? 'estimates' : 'bounds' };
+}
+
 /** The same for programs: null where a theorem says nothing. */
 export function curvesAsJson(curves: readonly BoundCurve[]) {
   return curves.map(({ values, ...about }) => ({

@@ -13,7 +13,7 @@ import { objectiveOf } from '../terminal/certainty';
 import { type Command, printJson, withProgress } from '../terminal/command';
 import { profileOf, type StudiedFile, studyFile } from '../terminal/studyFile';
 import { textTable } from '../terminal/textTable';
-import { boundLines } from './promises';
+import { boundLines, boundsNature } from './promises';
 
 export const score: Command = {
   name: 'score',
@@ -34,6 +34,7 @@ export const score: Command = {
       const bounds = given.bounds;
       printJson(output, {
         schedules: schedules.map((one) => jsonOf(one, bounds)),
+        ...(bounds && boundsNature(profile)),
         ...objectiveOf(profile),
       });
       return 0;

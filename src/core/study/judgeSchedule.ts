@@ -129,7 +129,11 @@ export function errorOf(
   const { estimate, conditionalEntropy } = profile;
   const evidence = evidenceOf(profile);
   if (evidence) return judgedCrosswise(evidence, (by) => weightsBy(choose, by));
-  if (!estimate) return { error: sum(costs), interval: null };
+  if (!estimate) {
+    // of entropies no error is negative; what rounding leaves below 0 is none
+    const error = sum(costs);
+    return { error: profile.method === 'measured' ? error : Math.max(0, error), interval: null };
+  }
   const weights = entropyWeights(choose(estimate.selection), conditionalEntropy.length);
   const found = heldOutError(estimate, weights);
   return {

@@ -39,6 +39,27 @@ const sticky = (flip: number, length: number) => ({
   ],
 });
 
+test('no error of entropies is below 0, whatever rounding leaves', () => {
+  const { study } = readDocument(
+    JSON.stringify({
+      distribution: { family: 'independent', length: 2, marginal: [0.5, 0.5] },
+      schedules: { once: [2] },
+    }),
+  );
+  assert.ok(study);
+  const profile: Profile = {
+    method: 'exact',
+    conditionalEntropy: Float64Array.of(0.7, 0.7 + 2 ** -52),
+    standardError: null,
+    samples: null,
+    seed: null,
+    algorithm: '',
+    reason: '',
+  };
+  const [once] = finish(judgeStudy(study, profile)).schedules;
+  assert.deepEqual([once?.error, once?.ratio], [0, 1]);
+});
+
 describe('the ratio of a schedule to the best one', () => {
   test('is 1 where neither loses anything, whatever rounding leaves', () => {
     assert.equal(judged(repetition, [1, 7]).ratio, 1);
