@@ -69,7 +69,7 @@ function sizeOf(laws: readonly Distribution[]): {
 } {
   return {
     length: sum(laws.map(({ length }) => length)),
-    alphabet: Math.max(...laws.map(({ alphabet }) => alphabet)),
+    alphabet: laws.reduce((most, { alphabet }) => Math.max(most, alphabet), 0),
   };
 }
 

@@ -7,7 +7,7 @@ import { longestLength } from '../../core/laws/law';
 import { filled } from '../../core/numbers/straightLines';
 import { uncertaintyOf } from '../../core/numbers/uncertainty';
 import { calibrationWords } from '../measurements/calibration';
-import { reportOn } from '../measurements/findings';
+import { impossibleValue, reportOn } from '../measurements/findings';
 import { isotonicFit } from '../measurements/isotonicFit';
 import { readMeasurements } from '../measurements/readMeasurements';
 import { notCovered } from '../notCovered';
@@ -94,6 +94,13 @@ export const measured = defineFamily({
       ? filled(standardErrors)
       : null;
     const { alphabet } = fields;
+    const impossible = impossibleValue({ curve, standardError }, (field, j) =>
+      fields.file !== undefined ? ['file'] : [field, j],
+    );
+    if (impossible) {
+      report(impossible);
+      return undefined;
+    }
     const uncertainty = uncertaintyOf(values, standardErrors, {
       rows,
       textGroups: found.textGroups,

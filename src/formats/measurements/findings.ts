@@ -21,6 +21,43 @@ export interface MeasuredCurve {
 /** No token of any vocabulary costs as much: log of 7 · 10¹⁰. */
 const mostPerToken = 25;
 
+/** More nats than any cross entropy of a token ever was: something else was logged, or numbers overflowed. */
+const mostPossible = 1e4;
+
+/** A value that no cross entropy has, at its place: nothing can be computed from such a curve. */
+export function impossibleValue(
+  { curve, standardError }: Pick<MeasuredCurve, 'curve' | 'standardError'>,
+  at: (field: 'values' | 'standardErrors', j: number) => JsonPath,
+): Finding | undefined {
+  const error = (code: string, path: JsonPath, message: string): Finding => ({
+    code,
+    severity: 'error',
+    message,
+    path,
+  });
+  const large = curve.findIndex((value) => !(value <= mostPossible));
+  if (large >= 0)
+    return error(
+      'measured.range',
+      at('values', large),
+      `c(${large}) = ${curve[large]!.toPrecision(4)} is no cross entropy of a token: none is above ${mostPossible} nats. Are these sums over the hidden tokens? Give the means, or null where there is none.`,
+    );
+  const negative = curve.findIndex((value, j) => value < -3 * (standardError?.[j] ?? 0) - 1e-9);
+  if (negative >= 0)
+    return error(
+      'measured.negative',
+      at('values', negative),
+      `c(${negative}) = ${curve[negative]!.toPrecision(4)} is negative, which no cross entropy of tokens is: are these log-likelihoods? They have the other sign.`,
+    );
+  const vague = standardError?.findIndex((value) => !(value <= mostPossible)) ?? -1;
+  if (vague < 0) return undefined;
+  return error(
+    'measured.range',
+    at('standardErrors', vague),
+    `The standard error of c(${vague}) is not a number up to ${mostPossible} nats: leave it out (null).`,
+  );
+}
+
 /** What people should know of a measured curve; nothing of it is ever changed. `at` is where its values stand. */
 export function reportOn(
   measured: MeasuredCurve,
@@ -71,7 +108,7 @@ function increase(
 
 /** How far the curve that never rises is from what was measured. */
 function fitWords(curve: Float64Array, fit: Float64Array): string {
-  const apart = Math.max(...curve.map((value, j) => Math.abs(value - fit[j]!)));
+  const apart = curve.reduce((most, value, j) => Math.max(most, Math.abs(value - fit[j]!)), 0);
   return ` The nearest curve that never rises (isotonic fit) is up to ${apart.toPrecision(3)} nats away: it is shown beside, and not used.`;
 }
 
@@ -88,14 +125,6 @@ function first({ curve, standardError, alphabet }: MeasuredCurve, at: Place): Fi
 }
 
 function unit({ values, curve, alphabet }: MeasuredCurve, at: Place): Finding | undefined {
-  const negative = curve.findIndex((value) => value < 0);
-  if (negative >= 0)
-    return {
-      code: 'measured.unit',
-      severity: 'warning',
-      message: `c(${negative}) is negative, which no cross entropy of tokens is: are these log-likelihoods, with the other sign?`,
-      path: at(negative),
-    };
   const bits = alphabet !== undefined && alphabet > 1 ? Math.log2(alphabet) : undefined;
   const most = bits === undefined ? mostPerToken : 1.05 * bits;
   const summed = curve.findIndex((one) => one > most);

@@ -149,10 +149,42 @@ describe('a measured profile', () => {
       read({ values: [3, 2, 1e5] }).findings[0]?.message ?? '',
       /^c\(2\) = 1\.000e\+5 .*sums/,
     );
-    assert.deepEqual(read({ values: [-3, -2] }).codes.includes('measured.unit'), true);
     const falling = Array.from({ length: 16 }, (_, j) => 3 - j / 20 + j * j * 1e-3);
     const noisy = { values: falling, standardErrors: falling.map(() => 0.5) };
     assert.deepEqual(read(noisy).codes, ['measured.noisy']);
+  });
+
+  test('refuses what no cross entropy is, at its place', () => {
+    const refused = (fields: object) => {
+      const { distribution, findings } = read(fields);
+      assert.equal(distribution, undefined);
+      return findings.map(({ code, severity, path }) => [code, severity, path]);
+    };
+    assert.deepEqual(refused({ values: [3, 2, 10_001] }), [
+      ['measured.range', 'error', ['values', 2]],
+    ]);
+    assert.deepEqual(refused({ values: [3, 1e308, 1] }), [
+      ['measured.range', 'error', ['values', 1]],
+    ]);
+    assert.deepEqual(refused({ values: [-3, -2] }), [
+      ['measured.negative', 'error', ['values', 0]],
+    ]);
+    const sure = { values: [1, -0.1], standardErrors: [0.1, 0.02] };
+    assert.deepEqual(refused(sure), [['measured.negative', 'error', ['values', 1]]]);
+    assert.deepEqual(refused({ values: [1, 0.5], standardErrors: [0.1, 1e300] }), [
+      ['measured.range', 'error', ['standardErrors', 1]],
+    ]);
+    // a model that is nearly sure is measured a little below 0 by noise
+    const noisy = read({ values: [1, -0.05], standardErrors: [0.1, 0.02] });
+    assert.ok(noisy.distribution);
+  });
+
+  test('of more values than a call has arguments is read, also where it rises', () => {
+    const values = Array.from({ length: 200_000 }, (_, j) => 3 - j / 2e5);
+    values[100_000] = 2.9;
+    const { distribution, codes } = read({ values });
+    assert.ok(distribution?.kind === 'profileOnly');
+    assert.deepEqual(codes, ['measured.increase']);
   });
 
   test('shows the nearest curve that never rises beside it, and computes nothing from that', () => {
