@@ -87,7 +87,7 @@ function weightMatrix(
   }
   const cells = rows.flat();
   const negative = cells.findIndex((weight) => !(weight >= 0));
-  if (negative < 0) return Float64Array.from(cells);
+  if (negative < 0) return withinReach(Float64Array.from(cells));
   const path = ['weights', Math.floor(negative / size), negative % size];
   report({
     code: 'weights.negative',
@@ -97,6 +97,14 @@ function weightMatrix(
     repairs: [{ title: 'Replace by 0', path, value: 0 }],
   });
   return undefined;
+}
+
+/** The law does not change when all weights do by one factor, and sums of the largest numbers there are would be infinite. */
+function withinReach(weights: Float64Array): Float64Array {
+  const largest = weights.reduce((one, other) => Math.max(one, other), 0);
+  return largest > 1e150 || (largest > 0 && largest < 1e-150)
+    ? weights.map((weight) => weight / largest)
+    : weights;
 }
 
 function ringLaw(

@@ -14,6 +14,26 @@ function profileOf(length: number, weights: readonly (readonly number[])[]): Flo
 }
 
 describe('the profile of a long ring', () => {
+  test('weights of any size make the law of their ratios', () => {
+    const profileBy = (factor: number) => {
+      const weights = [
+        [4, 1, 1],
+        [1, 4, 1],
+        [1, 1, 4],
+      ].map((row) => row.map((weight) => (weight / 4) * factor));
+      const law = readDistribution({ family: 'ring', length: 6, weights }, ({ message }) =>
+        assert.fail(message),
+      );
+      assert.ok(law?.exactProfile);
+      return finish(law.exactProfile.run());
+    };
+    const usual = profileBy(1);
+    for (const factor of [1.7e308, 1e-300])
+      profileBy(factor).forEach((h, j) => {
+        assert.ok(Math.abs(h - usual[j]!) < 1e-12, `${h} instead of ${usual[j]}`);
+      });
+  });
+
   test('adds up to the entropy of the Ising ring', () => {
     // the largest eigenvalue is 3, the other 1; neighbours agree with probability 2/3
     const length = 4096;
