@@ -59,6 +59,44 @@ describe('import of other formats', () => {
     }
     const training = file('run-train-tag-loss.csv', 'Wall time,Step,Value\n1,1000,3\n2,2000,2\n');
     assert.match((await called('import', training, '--to', target())).err, /steps of training/);
+    // nor where the length of a sequence is said, which may be more than there are steps
+    const long = ['--length', '5000'];
+    assert.match(
+      (await called('import', training, ...long, '--to', target())).err,
+      /steps of training .* --columns revealed=Step,loss=Value/,
+    );
+    const named = ['--columns', 'revealed=Step,loss=Value'];
+    assert.equal((await called('import', training, ...long, ...named, '--to', target())).code, 0);
+  });
+
+  test('reads buckets from the names of files, whatever comes before', async () => {
+    const scalars = Array.from({ length: 10 }, (_, k) =>
+      file(`nll_bucket_${k}.csv`, `Wall time,Step,Value\n1.5,1000,9\n1.6,2000,${1 + k / 10}\n`),
+    );
+    const to = target();
+    const { code, out } = await called(
+      'import',
+      ...scalars,
+      '--to',
+      to,
+      '--length',
+      '20',
+      '--json',
+    );
+    assert.equal(code, 0);
+    assert.equal(JSON.parse(out).measured, 10);
+    const { conditionalEntropy } = JSON.parse((await called('profile', to, '--json')).out);
+    assert.deepEqual([conditionalEntropy[1], conditionalEntropy[19]], [1.9, 1]);
+  });
+
+  test('says that bytes are not UTF-8, in rows and in documents', async () => {
+    for (const [name, text] of [
+      ['latin.csv', 'revealed,loss,note\n0,3,caf\xe9\n1,2,\n'],
+      ['latin.json', '{ "note": "caf\xe9", "values": [3, 2] }'],
+    ] as const) {
+      const latin = file(name, Buffer.from(text, 'latin1'));
+      assert.match((await called('import', latin, '--to', target())).err, /is not UTF-8 text/);
+    }
   });
 
   test('shows what traces of a sampler did, which is no profile', async () => {

@@ -90,7 +90,7 @@ suite('Commands', () => {
       commands.executeCommand('unmask.exportSchedule'),
     );
     const copied = await env.clipboard.readText();
-    assert.match(copied, /^# .*MDLM.*8 steps, 64 tokens/);
+    assert.match(copied, /^# .*MDLM.*8 steps, 64 tokens/m);
     assert.match(copied, /sha256|[0-9a-f]{64}/);
     assert.match(warnings.join('\n'), /^The counts of .*MDLM.* are random/);
     assert.match(told.join('\n'), /^Copied\. Call install/);

@@ -27,7 +27,7 @@ export async function inside(): Promise<Inside> {
 export async function poll<Result>(
   what: string,
   look: () => Result | undefined | Promise<Result | undefined>,
-  milliseconds = 15_000,
+  milliseconds = 120_000,
 ): Promise<NonNullable<Result>> {
   for (const end = Date.now() + milliseconds; ; ) {
     const result = await look();

@@ -15,7 +15,7 @@ export async function run(): Promise<void> {
     else console.log(format(...words));
   };
 
-  const mocha = new Mocha({ ui: 'tdd', timeout: 60_000, reporter: 'spec', color: false });
+  const mocha = new Mocha({ ui: 'tdd', timeout: 180_000, reporter: 'spec', color: false });
   const wanted = process.env.UNMASK_GREP;
   if (wanted) mocha.grep(wanted);
   const files = readdirSync(__dirname, { recursive: true, encoding: 'utf8' });

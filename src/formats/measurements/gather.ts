@@ -23,6 +23,8 @@ export type Gathered =
     }
   | { readonly problem: string; readonly line?: number };
 
+const notUtf8 = 'the file is not UTF-8 text: save it as UTF-8.';
+
 /** Takes a file that is in memory, rows in pieces. */
 export function* gatherBytes(
   name: string,
@@ -59,7 +61,7 @@ export function* gatherRows(
     }
     reader.push(decoder.decode());
   } catch (error) {
-    if (error instanceof TypeError) return { problem: 'the file is not UTF-8 text.' };
+    if (error instanceof TypeError) return { problem: notUtf8 };
     throw error;
   }
   reader.end();
@@ -90,12 +92,13 @@ export function gatherWhole(
   try {
     return gatherDocument(
       measurements,
-      parseJson(new TextDecoder().decode(bytes)),
+      parseJson(new TextDecoder('utf-8', { fatal: true }).decode(bytes)),
       names,
       fileName,
     );
   } catch (error) {
     if (error instanceof SyntaxError) return { problem: `${error.message}.` };
+    if (error instanceof TypeError) return { problem: notUtf8 };
     throw error;
   }
 }

@@ -25,9 +25,9 @@ export function keyedPoint(name: string): KeyedPoint | undefined {
     : undefined;
 }
 
-/** What TensorBoard calls the file of one scalar: "run-train-tag-loss_bucket_3.csv". */
+/** The file of one scalar: "run-train-tag-loss_bucket_3.csv" as TensorBoard calls it, or "loss_bucket_3.csv". */
 export function taggedPoint(fileName: string): KeyedPoint | undefined {
-  const tag = /-tag-(.+)\.(?:csv|json)$/i.exec(fileName)?.[1];
+  const tag = /^(?:.*-tag-)?(.+)\.(?:csv|json)$/i.exec(fileName)?.[1];
   return tag === undefined ? undefined : keyedPoint(tag);
 }
 

@@ -87,12 +87,11 @@ export class Measurements {
     return this.levels.outliers.length;
   }
 
-  /** Whether every number of revealed tokens occurs, or the length was said. */
+  /** Whether every number of revealed tokens up to the largest occurs. */
   get complete(): boolean {
-    const { levels, length } = this;
-    return (
-      length !== undefined ||
-      Array.from({ length: levels.count }, (_, j) => levels.mean(j)).every((one) => one !== null)
+    const { levels } = this;
+    return Array.from({ length: levels.count }, (_, j) => levels.mean(j)).every(
+      (one) => one !== null,
     );
   }
 

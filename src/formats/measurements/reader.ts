@@ -100,7 +100,7 @@ export class MeasurementReader {
       this.problem = {
         line: this.line,
         message:
-          '"Step" does not run over 0, 1, 2 … revealed tokens: one loss against the steps of training says nothing of how much was masked.',
+          '"Step" does not run over 0, 1, 2 … revealed tokens: one loss against the steps of training says nothing of how much was masked. If it does count revealed tokens, say so: --columns revealed=Step,loss=Value.',
       };
     if (this.format?.kind !== 'history') return;
     const taken = gatherKeyed(this.measurements, this.latest);
@@ -203,7 +203,7 @@ export class MeasurementReader {
       };
       return 'header';
     }
-    this.stepped = isStepped(names);
+    this.stepped = isStepped(names) && this.names.revealed === undefined;
     const tagged = this.stepped ? taggedPoint(this.fileName) : undefined;
     if (tagged) {
       this.stepped = false;
