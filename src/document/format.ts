@@ -66,6 +66,11 @@ export function formatRatio(ratio: number | null): string {
   return `${ratio.toFixed(ratio > 1 + 1e-9 && ratio < 1.05 ? 3 : 2)}×`;
 }
 
+/** What a step saves or costs: of two estimates the error bars can be wider than what lies between them. */
+export function formatWorth(nats: number, units: 'nats' | 'bits'): string {
+  return nats > 0 ? formatNats(nats, units) : 'nothing';
+}
+
 /** Step sizes on one line, runs of equal sizes gathered: "1, 1, 2, 4 × 8". */
 export function formatSizes(sizes: ArrayLike<number>, longest = 80): string {
   const runs: string[] = [];

@@ -63,7 +63,8 @@ function summaryOf(rows: readonly ComparedRow[], floor: number, units: string): 
         ? []
         : [{ row, reference: row.reference, ratio: Math.max(0, safe(row)) / row.reference }],
     )
-    .filter(({ ratio }) => ratio < 1)
+    // a difference that four digits do not show is none to speak of
+    .filter(({ ratio }) => ratio < 0.999)
     .sort((one, other) => one.ratio - other.ratio || one.row.steps - other.row.steps)[0];
   const words = [
     best && bestWords(best.row, best.reference, units),

@@ -37,7 +37,8 @@ export function certaintyText(
   if (!interval) return method === 'measured' ? extraOver(units) : 'exact';
   const [low, high] = interval.map((nats) => formatNats(nats, units));
   const what = method === 'measured' ? extraOver(units) : 'estimate';
-  return `${what}, ${confidenceText(confidence)}: between ${low} and ${high}`;
+  const sure = confidenceText(confidence);
+  return `${what}${sure && `, ${sure}`}: between ${low} and ${high}`;
 }
 
 /** How often intervals like this one hold the truth. */

@@ -153,5 +153,11 @@ function judgedWords(schedules: Snapshot['schedules']): string {
       ? other
       : one,
   );
-  return `; of the file’s schedules “${worst.name}” is farthest from the best, ${formatRatio(worst.ratio)}`;
+  const apart =
+    worst.ratio === null
+      ? 'which loses nothing with as many steps'
+      : `${formatRatio(worst.ratio)} the least error with as many steps`;
+  return worst.ratio !== null && worst.ratio <= 1 + 1e-9
+    ? '; none of the file’s schedules loses more than the best with as many steps'
+    : `; of the file’s schedules “${worst.name}” is farthest from the best, ${apart}`;
 }

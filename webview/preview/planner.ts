@@ -1,7 +1,7 @@
 /** The slider for steps, the fields for exact numbers, and what can be done with the schedule shown. */
 import type { Plan } from '../../src/core/study/evaluation';
 import type { Goal } from '../../src/core/study/study';
-import { formatNats, formatNumber } from '../../src/document/format';
+import { formatNats, formatNumber, formatWorth } from '../../src/document/format';
 import type { Snapshot } from '../../src/protocol/panel';
 import { button, numberField } from '../parts/controls';
 import { make, say } from '../parts/make';
@@ -124,8 +124,7 @@ function answerWords(snapshot: Snapshot, { title, schedule }: ShownSchedule): st
 /** What one step is worth to the best schedule, which is named where another one is shown. */
 function stepsWorth({ plan, units }: Snapshot, shown: boolean): string {
   const { more, fewer } = plan.marginal;
-  // the error bars of two estimates can be wider than what lies between them
-  const amount = (nats: number) => (nats > 0 ? formatNats(nats, units) : 'nothing');
+  const amount = (nats: number) => formatWorth(nats, units);
   const parts = [
     more === null ? undefined : `one more step saves ${amount(more)}`,
     fewer === null

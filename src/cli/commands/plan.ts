@@ -15,7 +15,13 @@ import { robustPlanFor } from '../../core/study/robustPlan';
 import type { Goal, Study } from '../../core/study/study';
 import { boundCurvesJob } from '../../core/theorems/theorems';
 import { evenForDoubt, reachesRareEvents } from '../../document/doubtWords';
-import { extraOver, formatNats, formatSizes, otherSamplers } from '../../document/format';
+import {
+  extraOver,
+  formatNats,
+  formatSizes,
+  formatWorth,
+  otherSamplers,
+} from '../../document/format';
 import { certainty, objectiveOf } from '../terminal/certainty';
 import {
   type Arguments,
@@ -203,8 +209,8 @@ function doubtLines({ indistinct, conservative }: Certainty & { indistinct?: boo
 /** What one step is worth. */
 function worthLines({ marginal: { more, fewer } }: Plan, units: 'nats' | 'bits'): string[] {
   const words = [
-    ...(more === null ? [] : [`one more step saves ${formatNats(more, units)}`]),
-    ...(fewer === null ? [] : [`one fewer costs ${formatNats(fewer, units)}`]),
+    ...(more === null ? [] : [`one more step saves ${formatWorth(more, units)}`]),
+    ...(fewer === null ? [] : [`one fewer costs ${formatWorth(fewer, units)}`]),
   ];
   return words.length > 0 ? [words.join(', ')] : [];
 }
