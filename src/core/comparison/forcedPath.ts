@@ -1,3 +1,4 @@
+// The error of samplers that mask again, along one sequence.
 import { type DiscreteDistribution, UNKNOWN } from '../laws/law';
 import { entropyOf } from '../numbers/entropy';
 import type { Random } from '../numbers/random';
