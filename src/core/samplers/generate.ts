@@ -1,3 +1,4 @@
+// Sequences as a sampler generates them, whole or call by call.
 import { type DiscreteDistribution, UNKNOWN } from '../laws/law';
 import { drawIndex, type Random } from '../numbers/random';
 import { drawTokens, hiddenOf, type Policy } from './policy';
