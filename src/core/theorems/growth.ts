@@ -1,3 +1,4 @@
+// Wainwright's promise for schedules of growing odds.
 import { dropsOf, growthMassBetween } from './quantities';
 
 /** The same promise where the profile is exact: nothing is left to chance. */
