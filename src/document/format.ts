@@ -1,3 +1,4 @@
+// How numbers are written for people, the same everywhere.
 import { notCovered } from '../formats/notCovered';
 
 export { counted } from '../core/input/counted';
