@@ -82,7 +82,7 @@ function tokensOf({ temperature, topP }: Arguments): TokenOptions {
   };
 }
 
-/** Those asked for, if not all. */
+/** The samplers asked for by name; undefined for all. */
 export function samplersOf({ samplers: names }: Arguments): readonly Sampler[] | undefined {
   return names?.split(',').map((text) => {
     const name = text.trim();
