@@ -20,7 +20,7 @@ import { baseName, saveBeside } from '../window/saveBeside';
 import { computedFile } from './computedFile';
 
 const title = 'Export Schedule';
-/** As the command line calls the plan. */
+/** The name of the plan for the goal, the same as on the command line. */
 const goalName = 'goal';
 
 /** "Export Schedule…": a schedule as a sampler or a format reads it, into a file or onto the clipboard. */

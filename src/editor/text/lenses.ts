@@ -1,3 +1,4 @@
+// The words of lenses; `codeLenses.ts` shows them.
 import { counted } from '../../core/input/counted';
 import type { JudgedSchedule } from '../../core/study/evaluation';
 import { extraOver, formatNats, formatRatio } from '../../document/format';
