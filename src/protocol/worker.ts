@@ -189,6 +189,7 @@ export const refusedCode = 2;
 /** A request that was cancelled, as the Language Server Protocol numbers it. */
 export const cancelledCode = -32800;
 
+/** Why a profile is not computed, although the file is right. */
 export interface Refusal {
   /** Stable and readable, as of a problem. */
   readonly code: string;
