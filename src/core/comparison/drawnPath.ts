@@ -5,7 +5,7 @@ import { hiddenOf, type Policy, type Scene } from '../samplers/policy';
 import { sharpenedRows, type TokenOptions } from '../samplers/sharpened';
 import type { PathError } from './path';
 
-/** One call of the sampler: the laws of the tokens, the tokens of the sequence, and the positions that compete to be kept. */
+/** One call of the sampler: rows, the sequence's own tokens, and the positions that compete to be kept. */
 interface Call {
   readonly rows: Float64Array;
   readonly alphabet: number;

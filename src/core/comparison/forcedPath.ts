@@ -1,4 +1,4 @@
-// The error of samplers that mask again, along one sequence.
+// What one sequence costs a sampler that is shown its tokens, also where it masks some again.
 import type { DiscreteDistribution } from '../laws/law';
 import { entropyOf } from '../numbers/entropy';
 import type { Random } from '../numbers/random';

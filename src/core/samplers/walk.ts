@@ -30,7 +30,10 @@ export interface Call {
   readonly rows: Float64Array;
 }
 
-/** Yields every call. `reveal` writes the tokens at the chosen positions into what is known; returns what is known at the end. */
+/**
+ * Yields every call, and returns the finished sequence. `reveal` writes the tokens at the chosen positions into what is
+ * known.
+ */
 export function* walk(
   shown: Shown,
   run: Run,
