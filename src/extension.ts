@@ -1,3 +1,4 @@
+// Where VS Code starts the extension: everything is registered here.
 import { type ExtensionContext, ExtensionMode } from 'vscode';
 import { Analysis } from './editor/analysis/analysis';
 import { runtimeHome } from './editor/analysis/runtimeFolders';

@@ -1,3 +1,4 @@
+// The program `unmask`: the command line with the files and threads of this process.
 import path from 'node:path';
 import { parentPort } from 'node:worker_threads';
 import { help, isHelper } from '../threads/helperThread';

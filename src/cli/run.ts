@@ -1,3 +1,4 @@
+// The command line from its arguments to its exit status.
 import { parseArgs } from 'node:util';
 import { version } from '../../package.json';
 import { nearest } from '../core/input/nearest';

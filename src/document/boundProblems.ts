@@ -1,3 +1,4 @@
+// Problems of schedules that lose more than the best one with as many steps.
 import { countedInWords } from '../core/input/counted';
 import type { Profile } from '../core/profile/profile';
 import type { Evaluation, JudgedSchedule, Plan } from '../core/study/evaluation';

@@ -1,3 +1,5 @@
+// Sentences on what a measured profile cannot tell.
+
 /** Where no schedule of a measured profile can be told from the even split. */
 export const evenForDoubt =
   'The rows are too few to tell any schedule from the even split, so the even split is recommended; more rows may tell.';

@@ -1,3 +1,4 @@
+// The fields at the top of a distribution file.
 import * as Type from 'typebox';
 
 /** The fields of a distribution file; those of families and kinds of schedules are declared with them. */

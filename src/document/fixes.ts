@@ -1,3 +1,4 @@
+// Findings in a value become problems at places in the text.
 import type { Finding, Repair } from '../core/input/finding';
 import { type ParsedText, rangeOf } from './parse';
 import type { Fix, Problem } from './problems';

@@ -1,4 +1,7 @@
+// How numbers are written for people, the same everywhere.
 import { notCovered } from '../formats/notCovered';
+
+export { counted } from '../core/input/counted';
 
 /** An amount of information as people read it: four digits, with its unit. The number given is in nats. */
 export function formatNats(nats: number, units: 'nats' | 'bits'): string {

@@ -1,3 +1,4 @@
+// Edits that put a schedule or a distribution into a text.
 import { modify } from 'jsonc-parser';
 import { isObject } from '../core/input/isObject';
 import { jsonText } from './fixes';

@@ -1,3 +1,4 @@
+// Measurements of a model as the text of a distribution file.
 import type { MeasuredValues } from '../formats/measurements/measuredValues';
 import { newFileText } from './newFile';
 

@@ -1,3 +1,4 @@
+// Where the parts of a distribution file stand: the types.
 import type { Range } from './problems';
 
 /** Where the parts of a distribution file stand, for lenses, hovers and insertions. */

@@ -1,3 +1,4 @@
+// Finds where the parts of a distribution file stand.
 import { findNodeAtLocation, type Node } from 'jsonc-parser';
 import { isObject } from '../core/input/isObject';
 import type { Outline, OutlinedSchedule } from './outline';

@@ -1,3 +1,4 @@
+// Places, edits and problems of a text: the types that all layers share.
 import type { Severity } from '../core/input/finding';
 
 /** Lines and UTF-16 characters from 0, as editors count. */

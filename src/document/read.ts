@@ -1,3 +1,4 @@
+// A distribution file from its text to a checked study, with all problems.
 import { checkFields } from '../core/input/checkFields';
 import { type Files, noFiles } from '../core/input/files';
 import { below, type Finding, type Report } from '../core/input/finding';

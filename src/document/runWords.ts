@@ -29,7 +29,7 @@ export function stepSentence(
       : `${step} reveals 1 token, given all that is known; nothing is lost.`;
   const does = usesDrawnToken
     ? `${step} keeps the ${count === 1 ? '' : `${count} `}${which}`
-    : `${step} reveals ${count === 1 ? '1 token' : `${count} tokens at once`}`;
+    : `${step} reveals ${counted(count, 'token')}${count === 1 ? '' : ' at once'}`;
   const end = impossibleFrom === k ? ' Together with what was known they never occur.' : '';
   return `${does}, ${lossClause(lost, units)}.${end}`;
 }

@@ -1,3 +1,4 @@
+// The JSON schema of distribution files, from the declarations of families and kinds.
 import type { TObject } from 'typebox';
 import { scheduleKinds } from '../core/schedule/kinds/index';
 import { families } from '../formats/families/index';

@@ -1,3 +1,4 @@
+// A sentence on how an exported schedule differs from the plan.
 import type { ExportTarget } from '../formats/export/target';
 import { formatNats, formatSizes } from './format';
 

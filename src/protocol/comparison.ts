@@ -1,3 +1,4 @@
+// Messages between the extension and the page of a comparison.
 import type { ComparisonFile } from '../document/comparisonFile';
 
 export type {

@@ -1,3 +1,4 @@
+// The request to export a schedule.
 import type { ExportedSchedule } from '../formats/export/csv';
 import type { ExportContext, ExportTarget } from '../formats/export/target';
 

@@ -1,3 +1,4 @@
+// The request to import measurements.
 import type { Masking } from '../formats/measurements/maskRatios';
 
 /** A file of measurements: as it is, or where the worker reads it itself, piece by piece. */

@@ -1,3 +1,4 @@
+// Messages between the extension and the page of a distribution.
 import type { Evaluation, Plan } from '../core/study/evaluation';
 import type { Goal } from '../core/study/study';
 

@@ -1,3 +1,4 @@
+// Messages between the extension and the page of one run.
 import type { StepLoss } from '../core/runs/stepLoss';
 import type { Values } from '../core/samplers/policy';
 

@@ -1,3 +1,4 @@
+// The requests that the computing thread answers.
 import type { FileProblem } from '../core/input/files';
 import type { TokenOptions } from '../core/samplers/sharpened';
 import type { Evaluation, Plan } from '../core/study/evaluation';
@@ -142,7 +143,7 @@ export interface SoFarParams {
 export interface CompareParams extends DocumentText {
   /** Replicates of every estimate; more for short sequences by default. */
   readonly count?: number;
-  /** That of the file by default. */
+  /** The seed; the one of the file by default. */
   readonly seed?: number;
   /** What is done to rows before tokens are drawn; nothing by default. */
   readonly tokens?: TokenOptions;
@@ -188,6 +189,7 @@ export const refusedCode = 2;
 /** A request that was cancelled, as the Language Server Protocol numbers it. */
 export const cancelledCode = -32800;
 
+/** Why a profile is not computed, although the file is right. */
 export interface Refusal {
   /** Stable and readable, as of a problem. */
   readonly code: string;
@@ -216,7 +218,7 @@ export interface ThreadRequests {
 
 type NoParams = Readonly<Record<string, never>>;
 
-/** What the thread asks of whoever started it. */
+/** What the thread asks of the extension, which started it. */
 export interface HostRequests {
   file(params: FileParams): FileReply;
   /** In which folders ONNX Runtime may be looked for, for the text at this address. */

@@ -1,3 +1,4 @@
+// Advice on the settings of samplers in people's files.
 import type { Job } from '../core/jobs/job';
 import type { Profile } from '../core/profile/profile';
 import { judgeStudy } from '../core/study/answerStudy';

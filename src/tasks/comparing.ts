@@ -21,7 +21,7 @@ import type { BeginWork, LawSource } from '../threads/recipe';
 
 /** What somebody asks of a comparison; everything has a default. */
 export interface ComparisonWish {
-  /** That of the file by default. */
+  /** The seed; the one of the file by default. */
   readonly seed?: number | undefined;
   /** Replicates of every estimate; more for short sequences by default. */
   readonly count?: number | undefined;

@@ -1,4 +1,4 @@
-import { nearest } from '../core/input/nearest';
+import { suggestion } from '../core/input/suggestion';
 import { usedNote } from '../document/usedNote';
 import { blockSchedule } from '../formats/export/blocks';
 import type { ExportedSchedule } from '../formats/export/csv';
@@ -38,8 +38,7 @@ export function targetNamed(name: string): ExportTarget | string {
   const target = exportTargets.find((one) => one.name === name);
   if (target) return target;
   const names = exportTargets.map((one) => one.name);
-  const meant = nearest(name, names);
-  return `There is no format "${name}"; ${meant ? `do you mean "${meant}"?` : `there are ${names.join(', ')}.`}`;
+  return `There is no format "${name}"; ${suggestion(name, names).words}`;
 }
 
 /** Writes a schedule as a target reads it; says why the target takes none such. */

@@ -1,3 +1,4 @@
+// Keeps what a distribution file reads inside the folder that people opened, wherever links lead.
 import type { FileProblem } from '../core/input/files';
 import { nearest } from '../core/input/nearest';
 

@@ -1,3 +1,4 @@
+import { counted } from '../core/input/counted';
 import type { Job, Progress } from '../core/jobs/job';
 import { longestLength } from '../core/laws/law';
 import { importedFileText, type UnderstoodFile } from '../document/measuredFile';
@@ -183,7 +184,7 @@ export function traceWords(
 ): readonly [what: string, counts: string] {
   const shown = tokensPerStep.slice(0, most).map((count) => Number(count.toPrecision(4)));
   return [
-    `${name}: ${traces} ${traces === 1 ? 'trace' : 'traces'} of ${length} tokens: they say what a sampler did, not how uncertain a model is, and give no distribution.`,
+    `${name}: ${counted(traces, 'trace')} of ${length} tokens: they say what a sampler did, not how uncertain a model is, and give no distribution.`,
     `Tokens per step, on average: ${shown.join(', ')}${shown.length < tokensPerStep.length ? ' …' : ''}.`,
   ];
 }

@@ -1,3 +1,4 @@
+// The program of a helper thread.
 import { isMainThread, type MessagePort, workerData } from 'node:worker_threads';
 import { finish } from '../core/jobs/job';
 import { type Answer, type Order, workOf } from './recipe';

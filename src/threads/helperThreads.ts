@@ -1,3 +1,4 @@
+// Starts helper threads, gives them work, ends them.
 import os from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { Helper } from '../core/jobs/sharedWork';

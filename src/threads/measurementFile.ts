@@ -1,3 +1,4 @@
+// Reads one file of measurements from disk.
 import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
 import type { Job } from '../core/jobs/job';
 import { isNpy, isZip } from '../formats/measurements/arrays';

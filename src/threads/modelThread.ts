@@ -1,3 +1,4 @@
+// The thread that runs one model.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';

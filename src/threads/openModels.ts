@@ -1,3 +1,4 @@
+// The models that are open, each in its own thread.
 import {
   MessageChannel,
   type MessagePort,

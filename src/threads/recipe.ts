@@ -1,3 +1,4 @@
+// What another thread needs to build the same law again.
 import { type ComparisonSetup, comparedParts } from '../core/comparison/parts';
 import type { DataFile, FileProblem } from '../core/input/files';
 import type { Job } from '../core/jobs/job';
@@ -12,7 +13,7 @@ export interface LawSource {
   readonly files: ReadonlyMap<string, DataFile | FileProblem>;
 }
 
-/** What finds the same estimate again. */
+/** The settings by which another thread computes the same estimate. */
 interface EstimateSetup {
   readonly options: ProfileOptions;
   /** Of the blocks that it is about; none where it is about the whole sequence. */

@@ -1,3 +1,4 @@
+// Answers to requests for advice.
 import type { CancellationToken } from 'vscode-jsonrpc';
 import type { Study } from '../core/study/study';
 import type { AdviseParams, AdviseReply } from '../protocol/worker';

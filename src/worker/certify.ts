@@ -71,7 +71,7 @@ function wantedSchedule(
   );
 }
 
-/** As it would stand in a file. */
+/** The schedule as a distribution file would have it. */
 function writtenOf({ schedule }: ChosenSchedule, wanted: WantedSchedule): unknown {
   if (schedule.kind === 'sizes') return [...schedule.sizes];
   return 'written' in wanted ? wanted.written : undefined;

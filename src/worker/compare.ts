@@ -1,3 +1,4 @@
+// Answers to requests for comparisons.
 import { type CancellationToken, ErrorCodes, ResponseError } from 'vscode-jsonrpc';
 import type { Study } from '../core/study/study';
 import type { SavedComparison } from '../document/comparisonFile';

@@ -1,3 +1,4 @@
+// Answers to requests for exports.
 import { ErrorCodes, ResponseError } from 'vscode-jsonrpc';
 import { exportTargets } from '../formats/export/targets/index';
 import type { ExportParams, ExportReply, OfferedTarget } from '../protocol/exporting';

@@ -1,3 +1,4 @@
+// The files that texts name, kept as long as they do not change.
 import {
   type DataFile,
   dataFile,

@@ -1,3 +1,4 @@
+// Answers to requests for imports.
 import type { CancellationToken } from 'vscode-jsonrpc';
 import { measuredSummary } from '../document/measuredFile';
 import { gatherBytes } from '../formats/measurements/gather';

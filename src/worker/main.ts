@@ -1,3 +1,4 @@
+// The program of the computing thread.
 import { type MessagePort, parentPort, resourceLimits } from 'node:worker_threads';
 import { createMessageConnection, PortMessageReader, PortMessageWriter } from 'vscode-jsonrpc/node';
 import { answerBy, callsBy, newsBy } from '../protocol/binding';

@@ -1,3 +1,4 @@
+// The profiles that were computed last, by name.
 import { type CancellationToken, ResponseError } from 'vscode-jsonrpc';
 import type { Job } from '../core/jobs/job';
 import type { EstimateProgress } from '../core/profile/batches';
@@ -17,7 +18,7 @@ export interface HeldProfile {
   readonly name: string;
   readonly profile: Profile;
   readonly alphabet: number;
-  /** What it took. */
+  /** How long it was computed. */
   readonly milliseconds: number;
   /** What the profile tells by itself, once it was computed. */
   overview: Overview | undefined;

@@ -1,3 +1,4 @@
+// Tells the extension how far work is, not too often.
 import { remainingSeconds } from '../core/jobs/remainingSeconds';
 import type { DocumentText, ProgressParams } from '../protocol/worker';
 

@@ -1,3 +1,4 @@
+// Runs long work in short slices, so that messages get in between.
 import { type CancellationToken, ResponseError } from 'vscode-jsonrpc';
 import type { Job, Progress } from '../core/jobs/job';
 import { cancelledCode } from '../protocol/worker';

@@ -1,3 +1,4 @@
+// Answers to requests for one run.
 import { type CancellationToken, ErrorCodes, ResponseError } from 'vscode-jsonrpc';
 import type { WatchedRun } from '../core/runs/watch';
 import { isWatched, watchedLaw } from '../core/runs/watchedLaw';

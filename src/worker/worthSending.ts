@@ -1,3 +1,4 @@
+// Leaves out problems and repairs that nobody would read.
 import type { Problem } from '../document/problems';
 
 /** More than anybody reads; an editor shows no more for one file either. */

@@ -1,5 +1,5 @@
 /** All numbers of a comparison. */
-import { formatNumber, formatRatio } from '../../src/document/format';
+import { counted, formatNumber, formatRatio } from '../../src/document/format';
 import type { ComparisonFile } from '../../src/protocol/comparison';
 import { make } from '../parts/make';
 import { type ComparedRow, parameterText, rowsOf, spreadText } from './compareRows';
@@ -100,7 +100,7 @@ function exportButton(
   place: number,
   exportOrder: (place: number) => void,
 ): HTMLElement {
-  const words = `Export the best fixed order in ${steps === 1 ? '1 step' : `${steps} steps`}…`;
+  const words = `Export the best fixed order in ${counted(steps, 'step')}…`;
   const control = make('button', { class: 'link', title: words, 'aria-label': words }, 'Export…');
   control.addEventListener('click', () => exportOrder(place));
   return control;

@@ -1,6 +1,6 @@
 /** What the model of a file makes of a schedule, in words. */
 import type { ModelErrors } from '../../src/core/study/modelErrors';
-import { formatNats } from '../../src/document/format';
+import { counted, formatNats } from '../../src/document/format';
 import type { Snapshot } from '../../src/protocol/panel';
 import { nature } from '../parts/quantity';
 import { leastTotalOf, type ShownSchedule } from './viewState';
@@ -31,7 +31,7 @@ function gapWords({ gap }: ModelErrors, nats: (amount: number) => string): strin
 
 function leastWords(plan: Snapshot['plan'], nats: (amount: number) => string): string {
   const [other] = leastTotalOf(plan);
-  const within = `at most ${plan.steps === 1 ? '1 step' : `${plan.steps} steps`}`;
+  const within = `at most ${counted(plan.steps, 'step')}`;
   if (!other?.model)
     return `The best schedule has the least total error of all with ${within}, too.`;
   return `The least total error with ${within} is ${nats(other.model.total)}, of a schedule with ${other.steps}.`;

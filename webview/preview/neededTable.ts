@@ -1,6 +1,6 @@
 /** How many steps round target errors need; a row asks for the best schedule with so many. */
 import type { StepsNeeded } from '../../src/core/schedule/best/stepsNeeded';
-import { formatNumber } from '../../src/document/format';
+import { counted, formatNumber } from '../../src/document/format';
 import type { Snapshot } from '../../src/protocol/panel';
 import { keepingFocus } from '../parts/focus';
 import { make } from '../parts/make';
@@ -55,7 +55,7 @@ function rowOf(
     {
       type: 'button',
       class: 'name',
-      title: `Show the best schedule with ${steps === 1 ? '1 step' : `${steps} steps`}`,
+      title: `Show the best schedule with ${counted(steps, 'step')}`,
       'aria-pressed': String(chosen),
       'data-target': String(target),
     },

@@ -1,6 +1,6 @@
 /** The least error and what theorems promise for as many steps: how loose each of them is. */
 import type { BoundCurve } from '../../src/core/theorems/theorems';
-import { formatNats, formatNumber, formatRatio } from '../../src/document/format';
+import { counted, formatNats, formatNumber, formatRatio } from '../../src/document/format';
 import type { Snapshot } from '../../src/protocol/panel';
 import type { Drawing, Look, Series, Words } from '../parts/chart/drawing';
 import { type Marker, markOf } from '../parts/chart/marks';
@@ -138,7 +138,7 @@ function summaryOf({ units, bounds, plan }: Snapshot, least: Float64Array): stri
     .sort((one, other) => one.value - other.value);
   const steps = bounds.steps[at]!;
   const error = least[at]!;
-  const begin = `With ${steps === 1 ? '1 step' : `${steps} steps`} the least error is ${formatNats(error, units)}`;
+  const begin = `With ${counted(steps, 'step')} the least error is ${formatNats(error, units)}`;
   const [tightest] = promised;
   const loosest = promised.at(-1);
   if (!tightest || !loosest) return `${begin}; no theorem promises anything.`;

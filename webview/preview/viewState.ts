@@ -1,6 +1,6 @@
 /** What a person chose on the preview, and which schedule that shows. */
 import type { JudgedSchedule, Plan } from '../../src/core/study/evaluation';
-import { formatCounts } from '../../src/document/format';
+import { counted, formatCounts } from '../../src/document/format';
 import type { Snapshot } from '../../src/protocol/panel';
 
 /** What a person chose on the page, beside what the host knows. */
@@ -43,7 +43,7 @@ export function leastTotalOf({ leastTotal, sizes }: Plan): readonly JudgedSchedu
 }
 
 export function bestTitle({ steps }: Plan): string {
-  return `Best with ${steps === 1 ? '1 step' : `${steps} steps`}`;
+  return `Best with ${counted(steps, 'step')}`;
 }
 
 /** τ_0 … τ_K where a schedule's counts are random. */

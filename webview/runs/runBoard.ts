@@ -1,4 +1,5 @@
 /** The positions of a sequence: dots while they are masked, then their tokens. */
+import { counted } from '../../src/document/format';
 import type { ShownRun, WatchedLaw } from '../../src/protocol/run';
 import { make } from '../parts/make';
 
@@ -76,8 +77,7 @@ function cellOf(
 ): HTMLElement {
   const label = labelOf(law, token);
   const others = (frames[step]?.positions.length ?? 1) - 1;
-  const together =
-    others === 0 ? '' : ` together with ${others === 1 ? '1 other' : `${others} others`}`;
+  const together = others === 0 ? '' : ` together with ${counted(others, 'other')}`;
   const cell = make(
     'span',
     { class: 'cell', title: `${placeOf(law, position)}: revealed by step ${step}${together}` },

@@ -71,7 +71,7 @@ function judgingBy(given: Arguments, output: Output): (file: string) => Promise<
 const settingsFile = path.join('.vscode', 'settings.json');
 const setting = 'unmask.advice.profile';
 
-/** As it was said, or as the editor's setting of this folder says. */
+/** The distribution file to judge by: as the command names it, or the editor's setting of this folder. */
 function profileFile({ profile }: Arguments): string {
   const chosen = profile ?? settingOfFolder();
   if (chosen !== undefined) return chosen;

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { nearest } from '../../core/input/nearest';
+import { suggestion } from '../../core/input/suggestion';
 import { findSampler, samplers, settingsProblem } from '../../core/samplers/kinds/index';
 import type { Sampler } from '../../core/samplers/policy';
 import type { TokenOptions } from '../../core/samplers/sharpened';
@@ -82,7 +82,7 @@ function tokensOf({ temperature, topP }: Arguments): TokenOptions {
   };
 }
 
-/** Those asked for, if not all. */
+/** The samplers asked for by name; undefined for all. */
 export function samplersOf({ samplers: names }: Arguments): readonly Sampler[] | undefined {
   return names?.split(',').map((text) => {
     const name = text.trim();
@@ -91,10 +91,7 @@ export function samplersOf({ samplers: names }: Arguments): readonly Sampler[] |
     const wrong = settingsProblem(name);
     if (wrong) throw new Complaint(wrong);
     const all = samplers.map((one) => one.name);
-    const meant = nearest(name, all);
-    throw new Complaint(
-      `There is no sampler "${name}"; ${meant ? `do you mean "${meant}"?` : `there are ${all.join(', ')}.`}`,
-    );
+    throw new Complaint(`There is no sampler "${name}"; ${suggestion(name, all).words}`);
   });
 }
 

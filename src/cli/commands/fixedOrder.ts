@@ -1,3 +1,4 @@
+// The best fixed order of a file, for the commands that export or score it.
 import { usualCount } from '../../core/comparison/compareAll';
 import { dependenceGraph, mostPaired } from '../../core/comparison/dependence';
 import {

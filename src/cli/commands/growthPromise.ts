@@ -1,3 +1,4 @@
+// Wainwright's promises and certificates, as `plan` prints them.
 import { certifyGrowth, fewestPositions } from '../../core/certificates/certifyGrowth';
 import {
   exactGrowth,

@@ -1,6 +1,6 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { nearest } from '../../core/input/nearest';
+import { suggestion } from '../../core/input/suggestion';
 import { longestLength } from '../../core/laws/law';
 import { isModelKind, type ModelKindName, modelKinds } from '../../formats/measuringScript/kinds';
 import { measuringScript } from '../../formats/measuringScript/script';
@@ -63,8 +63,5 @@ function kindOf(name: string | undefined): ModelKindName {
   const names = Object.keys(modelKinds);
   if (name === undefined) throw new Complaint(`Say --model KIND; there are ${names.join(', ')}.`);
   if (isModelKind(name)) return name;
-  const meant = nearest(name, names);
-  throw new Complaint(
-    `There is no kind of models "${name}"; ${meant ? `do you mean "${meant}"?` : `there are ${names.join(', ')}.`}`,
-  );
+  throw new Complaint(`There is no kind of models "${name}"; ${suggestion(name, names).words}`);
 }

@@ -169,7 +169,7 @@ function planForGoal(
 
 interface ToldPlan {
   readonly plan: Pick<Plan, 'steps' | 'sizes' | 'error' | 'interval'>;
-  /** What it cannot tell, and what one step more or less is worth. */
+  /** Sentences on what the plan cannot tell, and on what one step more or less is worth. */
   readonly remarks: readonly string[];
   readonly totalCorrelation: number;
   readonly byBlock: readonly BlockPlan[] | undefined;
@@ -201,12 +201,12 @@ function planLines(
   ];
 }
 
-/** What the samples or rows are too few for. */
+/** Says where the samples or rows are too few to tell schedules apart. */
 function doubtLines({ indistinct, conservative }: Certainty & { indistinct?: boolean }): string[] {
   return [...(indistinct ? [evenForDoubt] : []), ...(conservative ? [reachesRareEvents] : [])];
 }
 
-/** What one step is worth. */
+/** What one step more saves, and one fewer costs, as a sentence. */
 function worthLines({ marginal: { more, fewer } }: Plan, units: 'nats' | 'bits'): string[] {
   const words = [
     ...(more === null ? [] : [`one more step saves ${formatWorth(more, units)}`]),

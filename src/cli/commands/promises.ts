@@ -1,3 +1,4 @@
+// Promises of theorems, as lines and tables of the terminal.
 import type { Profile } from '../../core/profile/profile';
 import type { Plan } from '../../core/study/evaluation';
 import type { BoundCurve } from '../../core/theorems/theorems';
@@ -56,7 +57,7 @@ export function boundsNature({ method }: Pick<Profile, 'method'>): { readonly bo
   return { boundsAre: method === 'monteCarlo' ? 'estimates' : 'bounds' };
 }
 
-/** The same for programs: null where a theorem says nothing. */
+/** The promises as JSON: null where a theorem says nothing. */
 export function curvesAsJson(curves: readonly BoundCurve[]) {
   return curves.map(({ values, ...about }) => ({
     ...about,

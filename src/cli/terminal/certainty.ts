@@ -1,3 +1,4 @@
+// How sure an error is, in words and in JSON.
 import type { Profile } from '../../core/profile/profile';
 import { extraOver, formatNats } from '../../document/format';
 

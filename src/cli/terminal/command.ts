@@ -1,3 +1,4 @@
+// What a command is: its options, its output, and how it complains.
 import type { Job, Progress } from '../../core/jobs/job';
 import { remainingSeconds } from '../../core/jobs/remainingSeconds';
 import type { Models } from '../../core/laws/model/runtime';

@@ -1,3 +1,4 @@
+// A distribution file read from disk for a command, with its problems printed.
 import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { DataFile, FileProblem, Files } from '../../core/input/files';

@@ -1,3 +1,4 @@
+// An upper bound on a mean from independent samples, and how many of them it needs.
 import { studentQuantile } from '../numbers/studentQuantile';
 
 /** Mean and sample variance (divided by n − 1) of independent values. */

@@ -1,3 +1,4 @@
+// Whether the error of a schedule is small enough: a pilot, fresh samples, and the certificate that they give.
 import type { Job } from '../jobs/job';
 import { replicateRandom, type Sampled } from '../profile/replicates';
 import { type Block, oneBlock } from '../schedule/blocks';

@@ -1,3 +1,4 @@
+// The certificate of Wainwright's schedules of growing odds, from fresh trajectories of the law.
 import type { Job } from '../jobs/job';
 import type { DiscreteDistribution } from '../laws/law';
 import { blockCount, evenStretches, type GrowthPlan } from '../theorems/growth';

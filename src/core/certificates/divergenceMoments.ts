@@ -1,3 +1,4 @@
+// How large the powers of a relative entropy can be whatever the law, for tighter certificates.
 import type { MomentBound } from './growthCertificate';
 
 /** Panels of the search for the largest moment: the bound is above it by about a thousandth. */

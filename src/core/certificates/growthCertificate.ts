@@ -1,3 +1,4 @@
+// The certificate of a schedule of growing odds from what was counted along trajectories.
 import { type GrowthPlan, planOfMasses } from '../theorems/growth';
 import { momentsOf } from './bernstein';
 

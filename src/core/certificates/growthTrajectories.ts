@@ -1,3 +1,4 @@
+// The random trajectories behind a certificate of growing odds, and what is counted along them.
 import type { Job } from '../jobs/job';
 import { type DiscreteDistribution, UNKNOWN } from '../laws/law';
 import { divergence } from '../numbers/entropy';

@@ -1,3 +1,4 @@
+// Where a fixed order of positions is best cut into steps.
 import type { Job } from '../jobs/job';
 
 export interface Cut {

@@ -1,3 +1,4 @@
+// The best sets of positions for each number of steps, among all fixed orders of a short sequence.
 import type { Job } from '../jobs/job';
 import type { DiscreteDistribution } from '../laws/law';
 import { entropyOf } from '../numbers/entropy';

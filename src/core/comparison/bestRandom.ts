@@ -1,3 +1,4 @@
+// The least error of any schedule in random order: the line that every sampler is compared with.
 import type { Job } from '../jobs/job';
 import type { Profile } from '../profile/profile';
 import type { Curve } from '../schedule/best/paretoCurve';

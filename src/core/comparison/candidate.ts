@@ -1,3 +1,4 @@
+// What is compared: a sampler with values for its parameters.
 import type { Policy } from '../samplers/policy';
 import type { TokenOptions } from '../samplers/sharpened';
 

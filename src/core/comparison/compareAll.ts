@@ -1,3 +1,4 @@
+// A whole comparison: all samplers, the best fixed orders, and random order.
 import type { Job } from '../jobs/job';
 import type { DiscreteDistribution, MaskedModel } from '../laws/law';
 import { sum } from '../numbers/entropy';

@@ -1,3 +1,4 @@
+// How many steps a sampler takes and what its steps lose, exactly, over all sequences of a small law.
 import type { Job } from '../jobs/job';
 import { type DiscreteDistribution, UNKNOWN } from '../laws/law';
 import { sum } from '../numbers/entropy';

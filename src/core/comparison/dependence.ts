@@ -1,3 +1,4 @@
+// Which positions of a law depend on each other when all others are known.
 import type { Job } from '../jobs/job';
 import { type DiscreteDistribution, UNKNOWN } from '../laws/law';
 import { randomFrom } from '../numbers/random';

@@ -1,10 +1,11 @@
+// The error of samplers that draw a token everywhere and keep the likeliest, along one sequence.
 import { type DiscreteDistribution, UNKNOWN } from '../laws/law';
 import { drawIndex, type Random } from '../numbers/random';
 import { hiddenOf, type Policy, type Scene } from '../samplers/policy';
 import { sharpenedRows, type TokenOptions } from '../samplers/sharpened';
 import type { PathError } from './path';
 
-/** What of a call matters: rows, the sequence's own tokens, and which positions compete. */
+/** One call of the sampler: rows, the sequence's own tokens, and the positions that compete to be kept. */
 interface Call {
   readonly rows: Float64Array;
   readonly alphabet: number;

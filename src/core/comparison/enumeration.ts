@@ -1,3 +1,4 @@
+// All sequences of a small law with their probabilities, and up to which size they are listed.
 import { type DiscreteDistribution, UNKNOWN } from '../laws/law';
 
 /** The most sequences that are enumerated. */

@@ -1,3 +1,4 @@
+// The error of one sampler: by enumeration where the law is small, from sampled sequences otherwise.
 import type { Job } from '../jobs/job';
 import type { DiscreteDistribution } from '../laws/law';
 import { entropyOf, sum } from '../numbers/entropy';
@@ -45,7 +46,7 @@ export interface SamplerError {
 export interface Replicates {
   readonly steps: Float64Array;
   readonly errors: Float64Array;
-  /** As `entropy` of a path. */
+  /** Of each replicate, the `entropy` of its path. */
   readonly entropies: Float64Array;
 }
 
@@ -61,7 +62,7 @@ export function isEnumerable(law: DiscreteDistribution, candidate: Candidate): b
   return count <= mostSequences;
 }
 
-/** Whether what comes out on the whole can be listed. */
+/** Whether the law of the sequences that the sampler generates can be listed. */
 function hasOutputLaw(law: DiscreteDistribution, candidate: Candidate): boolean {
   const { usesDrawnToken, policy } = candidate;
   // every position is known, or hidden with a token drawn for it
@@ -101,7 +102,7 @@ export function* enumeratedError(
   };
 }
 
-/** What an exact profile says. */
+/** The error of a sampler in random order, of which an exact profile tells. */
 export function profiledError({ error, steps }: ProfiledError): SamplerError {
   return { ...stepsOf(steps), error, standardError: null, kind: 'exact' };
 }

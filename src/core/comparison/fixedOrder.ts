@@ -1,3 +1,4 @@
+// What a fixed order of positions loses, added up over sequences.
 import type { Job } from '../jobs/job';
 import { type DiscreteDistribution, UNKNOWN } from '../laws/law';
 import { entropyOf } from '../numbers/entropy';

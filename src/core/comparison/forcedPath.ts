@@ -1,8 +1,10 @@
-import { type DiscreteDistribution, UNKNOWN } from '../laws/law';
+// What one sequence costs a sampler that is shown its tokens, also where it masks some again.
+import type { DiscreteDistribution } from '../laws/law';
 import { entropyOf } from '../numbers/entropy';
 import type { Random } from '../numbers/random';
-import { hiddenOf, type Policy } from '../samplers/policy';
-import { sharpenedRows, type TokenOptions } from '../samplers/sharpened';
+import type { Policy } from '../samplers/policy';
+import type { TokenOptions } from '../samplers/sharpened';
+import { shownRows, walk } from '../samplers/walk';
 import type { PathError } from './path';
 
 /**
@@ -19,29 +21,20 @@ export function* forcedPath(
   random: Random,
   tokens: TokenOptions = {},
 ): Generator<void, PathError, void> {
-  const { length, alphabet } = law;
-  const known = new Int32Array(length).fill(UNKNOWN);
-  const run = policy.start(random);
-  let hidden = hiddenOf(known);
-  let rows = sharpenedRows(law.conditionals(known), alphabet, tokens);
+  const { alphabet } = law;
   let steps = 0;
   let entropy = 0;
   let error = law.logProbability(values);
-  for (let round = 0; hidden.length > 0 || round < (run.rounds ?? 0); round++) {
-    const scene = { length, alphabet, rows, known, hidden, round };
-    const chosen = run.choose(scene);
-    const masked = run.hides?.(scene) ?? [];
+  const calls = walk(shownRows(law, tokens), policy.start(random), ({ known, rows }, chosen) => {
     for (const i of chosen) {
       error -= Math.log(rows[i * alphabet + values[i]!]!);
       entropy += entropyOf(rows, i * alphabet, alphabet);
       known[i] = values[i]!;
     }
-    for (const i of masked) known[i] = UNKNOWN;
+  });
+  for (const { chosen } of calls) {
     if (chosen.length > 0) steps++;
-    if (chosen.length + masked.length === 0) continue;
     yield;
-    hidden = hiddenOf(known);
-    if (hidden.length > 0) rows = sharpenedRows(law.conditionals(known), alphabet, tokens);
   }
   return { steps, error, entropy };
 }

@@ -1,3 +1,4 @@
+// Samplers compared on a model that is run, where no law is known.
 import type { Job } from '../jobs/job';
 import { type MaskedModel, UNKNOWN } from '../laws/law';
 import { sum } from '../numbers/entropy';

@@ -1,3 +1,4 @@
+// The exact law of the sequences that a sampler generates, for small laws.
 import type { Job } from '../jobs/job';
 import { type DiscreteDistribution, UNKNOWN } from '../laws/law';
 import { hiddenOf, type Policy, type Scene } from '../samplers/policy';

@@ -1,3 +1,4 @@
+// The parts into which a comparison is split, so that other threads can do some of them.
 import { atOnce, type Job } from '../jobs/job';
 import type { Helper } from '../jobs/sharedWork';
 import type { DiscreteDistribution } from '../laws/law';
@@ -15,7 +16,7 @@ import {
 } from './error';
 import { type CostsPart, type CutCosts, cutCostsOf, type LossesPart, lossesOf } from './fixedOrder';
 
-/** What whoever does a part of a comparison must know beside the law. */
+/** What a thread must know, beside the law, to do a part of a comparison. */
 export interface ComparisonSetup {
   readonly context: PolicyContext;
   readonly seed: number;

@@ -1,3 +1,4 @@
+// The error of a sampler that never masks again, along one sequence.
 import { type DiscreteDistribution, UNKNOWN } from '../laws/law';
 import { entropyOf } from '../numbers/entropy';
 import { type Random, randomOrder } from '../numbers/random';

@@ -1,3 +1,4 @@
+// The points of a comparison: one for every sampler at every value of its parameters.
 import type { Job, Progress } from '../jobs/job';
 import { rangesOf } from '../jobs/listedWork';
 import { type Helper, type SharedWork, shareWork } from '../jobs/sharedWork';
@@ -26,7 +27,7 @@ export interface PointsOptions {
   readonly seed: number;
   /** Replicates of every estimate. */
   readonly count: number;
-  /** Those compared; all by default. */
+  /** The samplers that are compared; all by default. */
   readonly samplers?: readonly Sampler[];
   /** What is done to rows before tokens are drawn; nothing by default. */
   readonly tokens?: TokenOptions;
@@ -54,7 +55,7 @@ export function tasksOf(
     .flatMap((sampler) => sampler.grid(context).map((values) => ({ sampler, values })));
 }
 
-/** What whoever helps must know. */
+/** What a helper thread must know to compute points. */
 export function setupOf(
   context: PolicyContext,
   { seed, tokens }: Pick<PointsOptions, 'seed' | 'tokens'>,

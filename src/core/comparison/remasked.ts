@@ -1,3 +1,4 @@
+// The exact law of the sequences of a sampler that masks again, for small laws.
 import type { Job } from '../jobs/job';
 import { type DiscreteDistribution, UNKNOWN } from '../laws/law';
 import type { Flip } from '../samplers/policy';

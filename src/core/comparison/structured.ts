@@ -1,3 +1,4 @@
+// The best fixed orders of positions, by search or among all of them.
 import type { Job } from '../jobs/job';
 import { ListedWork, rangesOf } from '../jobs/listedWork';
 import { shareWork } from '../jobs/sharedWork';

@@ -1,3 +1,4 @@
+// The files that a distribution file names: as they were read, or why they cannot be.
 import type { Report } from './finding';
 import { changeTo } from './suggestion';
 

@@ -1,3 +1,5 @@
+// What is wrong in a JSON document, where it stands, and what would mend it.
+
 /** Where a value stands in a JSON document: keys and indices from the root. */
 export type JsonPath = readonly (string | number)[];
 

@@ -1,3 +1,4 @@
+// Shared work of which every part is known beforehand, with the results in order.
 import type { Progress } from './job';
 import type { SharedWork } from './sharedWork';
 

@@ -1,3 +1,4 @@
+// Work that this thread and its helpers do together, part by part.
 import type { Job, Progress } from './job';
 
 /** Another thread that computes parts of the same work. */

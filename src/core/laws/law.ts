@@ -1,3 +1,4 @@
+// What can be asked of a distribution: the types that every family answers to.
 import type { Job } from '../jobs/job';
 import type { Random } from '../numbers/random';
 import type { Uncertainty } from '../numbers/uncertainty';
@@ -15,7 +16,7 @@ export interface ExactProfile {
   run(): Job<Float64Array>;
 }
 
-/** What everything that a file can describe has. */
+/** What every distribution has, whatever else can be asked of it. */
 interface Described {
   /** N, the number of positions. */
   readonly length: number;
@@ -39,7 +40,7 @@ export interface RevealPath {
   conditionals(): Float64Array;
 }
 
-/** What generates tokens in any order. */
+/** A source of conditional laws: given some tokens, the law of every other one. */
 export interface Oracle extends Described {
   /**
    * The law of every position given the known ones (`UNKNOWN` elsewhere), as length × alphabet numbers,
@@ -109,7 +110,7 @@ export interface MaskedModel extends Oracle {
   surprises(values: Int32Array, known: readonly Int32Array[]): readonly number[];
 }
 
-/** What a file describes. */
+/** A distribution, as a file describes it. */
 export type Distribution =
   | DiscreteDistribution
   | ContinuousDistribution

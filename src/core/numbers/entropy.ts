@@ -1,3 +1,5 @@
+// Sums without rounding errors, and entropies of probabilities.
+
 /** Neumaier's compensated sum: the error does not grow with the number of terms. */
 export function sum(values: ArrayLike<number>): number {
   let total = 0;

@@ -1,3 +1,4 @@
+// Standard errors of measured values, and how they depend on each other.
 import { pooledErrors } from './pooledErrors';
 import { filled } from './straightLines';
 import { studentQuantile } from './studentQuantile';

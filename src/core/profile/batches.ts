@@ -1,3 +1,4 @@
+// The plan of an estimate: batches of samples, which any thread can compute, and their sum.
 import type { Job, Progress } from '../jobs/job';
 import type { SharedWork } from '../jobs/sharedWork';
 import { nonincreasing } from '../numbers/fallingCurve';

@@ -1,3 +1,4 @@
+// Which way to a profile is taken: exact, in blocks, or by samples, and how long it takes.
 import type { Job } from '../jobs/job';
 import type { Distribution, MaskedModel } from '../laws/law';
 import { jointTableProfile, leavesOf, mostLeaves, secondsOf } from '../laws/table/jointTable';

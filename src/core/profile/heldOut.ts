@@ -1,3 +1,4 @@
+// The error of a schedule by samples that had no say in its choice.
 import { studentQuantile } from '../numbers/studentQuantile';
 import { levelWeights } from './levels';
 import type { EstimateDetail } from './profile';

@@ -1,3 +1,5 @@
+// At which numbers of known positions an estimate looks.
+
 /** Up to this length every number of known positions is looked at. */
 const everyLevelUpTo = 96;
 /** Above it, about so many. */

@@ -1,3 +1,4 @@
+// The information profile, and how sure it is: the types.
 import type { Uncertainty } from '../numbers/uncertainty';
 import type { Block } from '../schedule/blocks';
 

@@ -1,3 +1,4 @@
+// One random sample of a profile, for each sort of law.
 import {
   type ContinuousDistribution,
   type DiscreteDistribution,

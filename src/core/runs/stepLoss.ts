@@ -1,3 +1,4 @@
+// What one step of a run loses, exactly where that is possible.
 import type { Job } from '../jobs/job';
 import { type DiscreteDistribution, UNKNOWN } from '../laws/law';
 import { entropyOf, sum } from '../numbers/entropy';

@@ -1,3 +1,4 @@
+// One run of a sampler as a list of frames.
 import type { Job } from '../jobs/job';
 import type { DiscreteDistribution } from '../laws/law';
 import { entropyOf, sum } from '../numbers/entropy';

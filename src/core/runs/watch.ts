@@ -1,3 +1,4 @@
+// One run of a sampler with what every step lost.
 import type { Job, Progress } from '../jobs/job';
 import { type DiscreteDistribution, UNKNOWN } from '../laws/law';
 import { randomFrom } from '../numbers/random';

@@ -1,3 +1,4 @@
+// How positions are drawn by scores: noise, and the probability of a set.
 import type { Random } from '../numbers/random';
 import type { Choice } from './policy';
 

@@ -1,3 +1,4 @@
+// How many tokens each step reveals, drawn anew for a sequence.
 import type { Random } from '../numbers/random';
 import type { ResolvedSchedule } from '../schedule/schedule';
 

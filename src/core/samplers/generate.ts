@@ -1,7 +1,9 @@
-import { type DiscreteDistribution, UNKNOWN } from '../laws/law';
+// Sequences as a sampler generates them, whole or call by call.
+import type { DiscreteDistribution } from '../laws/law';
 import { drawIndex, type Random } from '../numbers/random';
-import { drawTokens, hiddenOf, type Policy } from './policy';
-import { sharpenedRows, type TokenOptions } from './sharpened';
+import { drawTokens, type Policy, type Run, type Scene } from './policy';
+import type { TokenOptions } from './sharpened';
+import { type Call, type Shown, shownRows, walk } from './walk';
 
 type GenerateOptions = TokenOptions & { readonly usesDrawnToken?: boolean };
 
@@ -20,41 +22,31 @@ export function generate(
   }
 }
 
-/** One look at what a sampler does. */
-export interface Call {
-  /** The positions that it revealed; none where it only passed time. */
-  readonly chosen: readonly number[];
-  /** What is known after it; goes on to change. */
-  readonly known: Int32Array;
-  /** The law of every position given that, as far as there is something hidden. */
-  readonly rows: Float64Array;
-}
-
 /** The same call by call. */
-export function* generation(
+export function generation(
   law: DiscreteDistribution,
   policy: Policy,
   random: Random,
   options: GenerateOptions = {},
 ): Generator<Call, Int32Array, void> {
-  const { length, alphabet } = law;
-  const known = new Int32Array(length).fill(UNKNOWN);
+  const { alphabet } = law;
   const run = policy.start(random);
-  let hidden = hiddenOf(known);
-  let rows = sharpenedRows(law.conditionals(known), alphabet, options);
-  for (let round = 0; hidden.length > 0 || round < (run.rounds ?? 0); round++) {
-    const scene = { length, alphabet, rows, known, hidden, round };
-    const drawn = options.usesDrawnToken ? drawTokens(scene, random) : undefined;
-    const chosen = run.choose(drawn ? { ...scene, drawn } : scene);
-    const masked = run.hides?.(scene) ?? [];
+  const shown = shownRows(law, options);
+  if (options.usesDrawnToken) return keptOfDrawn(shown, run, random);
+  return walk(shown, run, ({ known, rows }, chosen) => {
     for (const i of chosen)
-      known[i] = drawn?.[i] ?? drawIndex(random, rows.subarray(i * alphabet, (i + 1) * alphabet));
-    for (const i of masked) known[i] = UNKNOWN;
-    if (chosen.length + masked.length > 0) {
-      hidden = hiddenOf(known);
-      if (hidden.length > 0) rows = sharpenedRows(law.conditionals(known), alphabet, options);
-    } // else the rows are those of the call before
-    yield { chosen, known, rows };
-  }
-  return known;
+      known[i] = drawIndex(random, rows.subarray(i * alphabet, (i + 1) * alphabet));
+  });
+}
+
+/** Of a sampler that looks at tokens drawn everywhere: the chosen positions get those that it saw. */
+function keptOfDrawn(shown: Shown, run: Run, random: Random): Generator<Call, Int32Array, void> {
+  let drawn: Int32Array = new Int32Array();
+  const choose = (scene: Scene) => {
+    drawn = drawTokens(scene, random);
+    return run.choose({ ...scene, drawn });
+  };
+  return walk(shown, { ...run, choose }, ({ known }, chosen) => {
+    for (const i of chosen) known[i] = drawn[i]!;
+  });
 }

@@ -1,3 +1,4 @@
+// What a sampler is: what it sees, what it chooses, and its parameters.
 import { UNKNOWN } from '../laws/law';
 import { drawIndex, type Random } from '../numbers/random';
 import { evenSplit } from '../schedule/evenSplit';

@@ -1,3 +1,4 @@
+// By what positions are ranked: confidence, margin, entropy.
 import { entropyOf } from '../numbers/entropy';
 import type { Scene } from './policy';
 

@@ -1,3 +1,5 @@
+// Temperature and top-p, applied to the rows that tokens are drawn by.
+
 /**
  * What decoders do to the rows before they choose and draw, as Dream does it; off by default. What is aimed at
  * is then another law than the model's.

@@ -1,3 +1,4 @@
+// A sampler with some of its parameters fixed, by its name: `entropy:alg_temp=0.3`.
 import type { Sampler, Values } from './policy';
 
 /** A sampler some of whose parameters are withSettings, under a name that says so: `entropy:alg_temp=0.3`. */

@@ -1,3 +1,4 @@
+// A schedule as sizes of steps, as a mixture, or as times, and what all of them answer.
 import type { Block } from './blocks';
 import { partOf } from './blocks';
 

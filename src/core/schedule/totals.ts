@@ -1,3 +1,4 @@
+// Totals of a profile: entropy, total correlation and their relatives.
 import { sum } from '../numbers/entropy';
 import { oneBlock, partOf } from './blocks';
 

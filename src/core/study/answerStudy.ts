@@ -1,3 +1,4 @@
+// From a distribution file and its profile to everything that is shown of them.
 import type { Job } from '../jobs/job';
 import type { Profile } from '../profile/profile';
 import type { Optimum } from '../schedule/best/optimum';

@@ -1,3 +1,4 @@
+// The evidence of an estimated profile: its batches.
 import { curveOf } from '../profile/batches';
 import { levelWeights } from '../profile/levels';
 import type { EstimateDetail } from '../profile/profile';

@@ -1,3 +1,4 @@
+// The answers to a distribution file, as they are sent and shown.
 import type { Profile } from '../profile/profile';
 import type { Curve } from '../schedule/best/paretoCurve';
 import type { StepsNeeded } from '../schedule/best/stepsNeeded';

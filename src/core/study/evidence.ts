@@ -1,3 +1,4 @@
+// How measured curves choose a schedule and judge it by different halves of the data.
 import { studentQuantile } from '../numbers/studentQuantile';
 
 /** The mean of something that was measured, and how its chance is spread. */

@@ -1,3 +1,4 @@
+// The plan that is shown before anybody moves the slider.
 import type { Profile } from '../profile/profile';
 import { kneeOf } from '../schedule/best/knee';
 import { planFor } from './answerStudy';

@@ -1,3 +1,4 @@
+// The error of a schedule beside that of the best one with as many steps.
 import { sum } from '../numbers/entropy';
 import { heldOutError, interval } from '../profile/heldOut';
 import type { Profile } from '../profile/profile';

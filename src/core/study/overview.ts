@@ -1,3 +1,4 @@
+// What is told of a profile alone: its totals, its best errors, its promises.
 import { atOnce, type Job, part } from '../jobs/job';
 import type { Profile } from '../profile/profile';
 import type { Curve } from '../schedule/best/paretoCurve';

@@ -1,3 +1,4 @@
+// The schedule that is recommended under a measured profile.
 import type { Job } from '../jobs/job';
 import type { Profile } from '../profile/profile';
 import type { Curve } from '../schedule/best/paretoCurve';

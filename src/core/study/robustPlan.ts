@@ -1,3 +1,4 @@
+// Schedules for estimates so noisy that the best one of the curve may be worse than a simple one.
 import { curveOf } from '../profile/batches';
 import { heldOutError, interval } from '../profile/heldOut';
 import type { EstimateDetail, Profile } from '../profile/profile';

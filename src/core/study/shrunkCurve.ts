@@ -1,3 +1,4 @@
+// A measured curve made smoother, only to choose schedules by.
 import { nonincreasing } from '../numbers/fallingCurve';
 
 /** How far neighbours are averaged in, as shares of the curve; the smoothest that fits is taken. */

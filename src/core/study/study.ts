@@ -1,3 +1,4 @@
+// What a distribution file asks for, checked.
 import type { Distribution } from '../laws/law';
 import type { ProfileOptions } from '../profile/profile';
 import type { ScheduleContext, ScheduleKind } from '../schedule/kinds/kind';

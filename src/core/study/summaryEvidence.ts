@@ -1,3 +1,4 @@
+// The evidence of a curve of which only means and standard errors are known.
 import { type Random, randomFrom, randomOrder, standardNormal } from '../numbers/random';
 import { filled } from '../numbers/straightLines';
 import { freedomOf, standardErrorOf, type Uncertainty } from '../numbers/uncertainty';

@@ -1,3 +1,4 @@
+// The quantities that the theorems are stated in, found once for a profile and a schedule.
 import { totalsOf } from '../schedule/totals';
 import { dropsOf, effectiveOf, growthMassOf } from './quantities';
 

@@ -1,3 +1,4 @@
+// Every theorem's promise against the number of steps.
 import { finish, type Job } from '../jobs/job';
 import { type ProfileContext, profileContextOf } from './context';
 import { exactGrowth, type GrowthPlan, growthError } from './growth';

@@ -1,3 +1,4 @@
+// How much each drop of a profile counts in the effective total correlation.
 import { binomial, emptyWindow } from '../numbers/binomial';
 
 /** Where the weight turns from t to t log 1/t. */

@@ -1,6 +1,7 @@
+// Wainwright's promise for schedules of growing odds.
 import { dropsOf, growthMassBetween } from './quantities';
 
-/** The same promise where the profile is exact: nothing is left to chance. */
+/** Wainwright's promise from an exact profile: nothing is left to chance. */
 export function exactGrowth(conditionalEntropy: Float64Array): GrowthPlan {
   const drops = dropsOf(conditionalEntropy);
   return planOfMasses(

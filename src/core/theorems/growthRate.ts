@@ -1,3 +1,4 @@
+// What growing odds cost at one time: the integrand of Wainwright's promise.
 import type { Job } from '../jobs/job';
 
 /** Binomial weights below this share of the largest are skipped: a square root of it is below rounding too. */

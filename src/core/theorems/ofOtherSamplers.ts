@@ -1,3 +1,4 @@
+// Promises to other samplers with as many steps.
 import type { Bound } from './bound';
 import type { BoundContext } from './context';
 

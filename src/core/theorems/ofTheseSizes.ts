@@ -1,3 +1,4 @@
+// Bounds on the error of the very schedule asked about.
 import { sum } from '../numbers/entropy';
 import { costOfStep } from '../schedule/stepCosts';
 import { type Bound, inRandomOrder } from './bound';

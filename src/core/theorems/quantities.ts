@@ -1,3 +1,4 @@
+// Entropy, total correlation and other numbers of a profile that theorems speak of.
 import { finish, type Job } from '../jobs/job';
 import { binomial, emptyWindow } from '../numbers/binomial';
 import { sum } from '../numbers/entropy';

@@ -1,3 +1,4 @@
+// All bounds on one schedule: the way into this folder.
 import { type Block, partOf, sizesByBlock } from '../schedule/blocks';
 import type { Bound } from './bound';
 import { contextOf } from './context';

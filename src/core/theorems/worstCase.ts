@@ -1,3 +1,4 @@
+// The largest error that any law with the same total can have under a schedule.
 import { effectiveWeights } from './effectiveWeights';
 
 /**

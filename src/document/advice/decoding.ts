@@ -1,3 +1,4 @@
+// What the settings of a foreign sampler amount to, in steps.
 import type { Fix, Problem } from '../problems';
 import type { SettingGroup } from './settings';
 

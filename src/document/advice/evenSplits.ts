@@ -1,3 +1,4 @@
+// Settings of samplers that reveal equally many tokens a step: LLaDA, Fast-dLLM, NeMo.
 import { evenSplit } from '../../core/schedule/evenSplit';
 import type { Problem } from '../problems';
 import { type Decoding, multiplesNear, problemAt } from './decoding';

@@ -1,3 +1,4 @@
+// Settings found in YAML and JSON.
 import { getNodeValue, type Node, parseTree } from 'jsonc-parser';
 import { isAlias, isMap, isScalar, isSeq, parseAllDocuments } from 'yaml';
 import { lineIndex } from '../lineIndex';

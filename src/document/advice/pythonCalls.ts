@@ -1,3 +1,4 @@
+// Settings found in the calls of a Python text.
 import { parser } from '@lezer/python';
 import { lineIndex } from '../lineIndex';
 import { pythonValues, type SyntaxNode } from './pythonValues';

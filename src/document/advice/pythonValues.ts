@@ -1,3 +1,4 @@
+// The values of Python expressions, as far as the text tells them.
 import type { parser } from '@lezer/python';
 import type { SettingValue } from './settings';
 

@@ -1,3 +1,4 @@
+// Which sampler a group of settings belongs to.
 import type { Decoding } from './decoding';
 import { llada2Decoding, lladaDecoding, nemoDecoding } from './evenSplits';
 import { jsonObject, yamlMappings } from './mappings';

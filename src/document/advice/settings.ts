@@ -1,3 +1,4 @@
+// Settings as they were found in a file, of whatever language.
 import type { Range } from '../problems';
 
 /** What a file says of one setting; `undefined` where it is an expression that only running would tell. */

@@ -1,3 +1,4 @@
+// Settings of samplers that go by a grid of times: Dream, MDLM, SEDD, ReMDM.
 import { countedInWords } from '../../core/input/counted';
 import { dreamCounts, linearReveal, linearTimes } from '../../formats/export/stock';
 import { formatSizes } from '../format';

@@ -1,3 +1,4 @@
+// What the analysis of every document is given: settings, files, the thread.
 import type { RatioThresholds } from '../../document/boundProblems';
 import type { WorkerClient } from '../thread/workerClient';
 import type { DocumentState, Update } from './documentState';

@@ -1,3 +1,4 @@
+// Reads the files that a distribution file names, for the thread.
 import { type Disposable, FileSystemError, RelativePattern, Uri, workspace } from 'vscode';
 import { type FileProblem, missingFile, outsideFile, tooLargeFile } from '../../core/input/files';
 import type { FileParams, FileReply } from '../../protocol/worker';

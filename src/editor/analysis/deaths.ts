@@ -1,3 +1,5 @@
+// Whether a document ends the computing thread again and again.
+
 /** So many ends of the computing thread over one document within this time are no accident. */
 const most = 3;
 const withinMilliseconds = 60_000;

@@ -1,3 +1,4 @@
+// What is known of an open document at a moment.
 import type { Outline } from '../../document/outline';
 import type { Problem } from '../../document/problems';
 import type { EvaluateReply, ReadReply } from '../../protocol/worker';

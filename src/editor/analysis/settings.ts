@@ -1,3 +1,4 @@
+// The extension's settings, as the analysis reads them.
 import { type ConfigurationScope, extensions, Uri, workspace } from 'vscode';
 import type { AnalysisSettings } from './analysisContext';
 import type { Update } from './documentState';

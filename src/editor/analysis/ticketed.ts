@@ -1,3 +1,4 @@
+// Requests whose progress is shown to people.
 import type { ProgressParams } from '../../protocol/worker';
 import type { Analysis } from './analysis';
 

@@ -1,3 +1,4 @@
+// What a text that is too long is answered.
 import type { ReadReply } from '../../protocol/worker';
 
 /** UTF-16 characters. */

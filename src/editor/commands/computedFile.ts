@@ -1,3 +1,4 @@
+// The distribution file that a command is about, once it is computed.
 import { type TextDocument, Uri, window, workspace } from 'vscode';
 import type { EvaluateReply } from '../../protocol/worker';
 import type { Analysis } from '../analysis/analysis';

@@ -8,6 +8,7 @@ import {
   window,
   workspace,
 } from 'vscode';
+import { counted } from '../../core/input/counted';
 import type { Evaluation, JudgedSchedule, Plan } from '../../core/study/evaluation';
 import { formatNats } from '../../document/format';
 import { revealingSteps, revealingTimes } from '../../formats/export/target';
@@ -19,7 +20,7 @@ import { baseName, saveBeside } from '../window/saveBeside';
 import { computedFile } from './computedFile';
 
 const title = 'Export Schedule';
-/** As the command line calls the plan. */
+/** The name of the plan for the goal, the same as on the command line. */
 const goalName = 'goal';
 
 /** "Export Schedule…": a schedule as a sampler or a format reads it, into a file or onto the clipboard. */
@@ -70,7 +71,7 @@ async function chooseSchedule(
   units: 'nats' | 'bits',
 ): Promise<ScheduleItem | undefined> {
   const described = (schedule: JudgedSchedule | Plan) => ({
-    description: `${schedule.steps === 1 ? '1 step' : `${schedule.steps} steps`} · error ${formatNats(schedule.error, units)}`,
+    description: `${counted(schedule.steps, 'step')} · error ${formatNats(schedule.error, units)}`,
     schedule,
   });
   // samplers that draw counts take times, of the whole sequence, and nobody takes drawn sizes

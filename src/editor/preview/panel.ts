@@ -1,3 +1,4 @@
+// One page with the picture of a distribution.
 import { type Disposable, EventEmitter, type Uri, type WebviewPanel } from 'vscode';
 import type { FromPanel, PanelSource, PanelState, Snapshot, ToPanel } from '../../protocol/panel';
 import type { Analysis } from '../analysis/analysis';

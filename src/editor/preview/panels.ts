@@ -1,3 +1,4 @@
+// All open pages: which follows the editor, which are pinned.
 import {
   type Disposable,
   type ExtensionContext,

@@ -1,3 +1,4 @@
+// The goal of one page's slider, and the plan that answers it.
 import type { Evaluation, Plan } from '../../core/study/evaluation';
 import type { AnsweredGoal } from '../../core/study/firstPlan';
 import type { Goal } from '../../core/study/study';

@@ -1,3 +1,4 @@
+// Remarks in people's own Python, YAML and JSON on the settings of samplers.
 import {
   CodeActionKind,
   CodeLens,

@@ -1,3 +1,4 @@
+// The words of hovers; `hovers.ts` shows them.
 import { counted } from '../../core/input/counted';
 import type { Profile } from '../../core/profile/profile';
 import type { Evaluation, JudgedSchedule } from '../../core/study/evaluation';

@@ -51,7 +51,7 @@ export async function insertSchedule(
   await workspace.applyEdit(toWorkspaceEdit(document.uri, edits));
 }
 
-/** As it is written in a file. */
+/** A schedule as a distribution file has it. */
 export function writtenSchedule({ sizes, reveal, written }: SentSchedule): unknown {
   if (written) return written;
   return reveal ? { kind: 'times', reveal } : sizes;

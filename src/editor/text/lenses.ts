@@ -1,3 +1,5 @@
+// The words of lenses; `codeLenses.ts` shows them.
+import { counted } from '../../core/input/counted';
 import type { JudgedSchedule } from '../../core/study/evaluation';
 import { extraOver, formatNats, formatRatio } from '../../document/format';
 import type { Outline } from '../../document/outline';
@@ -100,7 +102,7 @@ function scheduleLenses(
   const verdict: Lens = {
     range,
     title: [
-      `${steps === 1 ? '1 step' : `${steps} steps`}${reveal || means ? ', random counts' : ''}`,
+      `${counted(steps, 'step')}${reveal || means ? ', random counts' : ''}`,
       `error ${interval ? '≈ ' : ''}${formatNats(error, units)}`,
       ...(model ? [`total ${interval ? '≈ ' : ''}${formatNats(model.total, units)}`] : []),
       ratioText(ratio, formatNats(best, units)),

@@ -3,7 +3,7 @@ import { CodeAction, CodeActionKind, type Diagnostic, type Uri } from 'vscode';
 import type { Problem } from '../../document/problems';
 import { toRange, toWorkspaceEdit } from '../window/rangesAndEdits';
 
-/** Those of `diagnostics` under which the editor shows this problem. */
+/** The diagnostics under which the editor shows this problem. */
 export function shownAs(
   { code, range }: Problem,
   diagnostics: readonly Diagnostic[],

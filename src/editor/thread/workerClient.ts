@@ -1,3 +1,4 @@
+// The extension's side of the computing thread: starts it, asks it, starts it again.
 import {
   type CancellationToken,
   createMessageConnection,
@@ -29,7 +30,7 @@ export interface RunningWorker {
 export interface Host {
   /** What the thread asks. */
   readonly answers: Answers<HostRequests>;
-  /** What it tells; whoever does not listen misses nothing. */
+  /** What the thread tells unasked; it may be ignored. */
   readonly news: Partial<ThreadNews>;
   /** Hears why the thread ended by itself; it is started again when something is asked of it. */
   ended(reason: string): void;

@@ -1,3 +1,4 @@
+// Commands that tell people when they fail.
 import {
   CancellationError,
   commands,

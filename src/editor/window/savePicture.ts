@@ -1,3 +1,4 @@
+// Saves what a page shows, as a table or as a picture.
 import { Uri } from 'vscode';
 import { csvOf } from '../../formats/export/csv';
 import type { Snapshot } from '../../protocol/panel';

@@ -1,3 +1,4 @@
+// New files that are not saved yet.
 import { Position, Uri, WorkspaceEdit, window, workspace } from 'vscode';
 
 /** Shows a distribution file that is not saved yet, and will be saved in this folder. */

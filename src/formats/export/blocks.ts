@@ -1,3 +1,4 @@
+// A schedule in blocks, as targets take it.
 import { blocksOf, sizesByBlock } from '../../core/schedule/blocks';
 import type { ExportedSchedule } from './csv';
 import type { ExportContext, ExportTarget } from './target';

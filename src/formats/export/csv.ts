@@ -1,3 +1,4 @@
+// A profile with its schedules as one table of comma-separated values.
 import type { Profile } from '../../core/profile/profile';
 import type { Curve } from '../../core/schedule/best/paretoCurve';
 import { commaSeparated } from './commaSeparated';

@@ -1,3 +1,4 @@
+// What exported Python files have in common.
 import { encodingLine } from '../pythonLiteral';
 import type { ExportedSchedule } from './csv';
 import type { ExportTarget } from './target';

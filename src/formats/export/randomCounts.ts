@@ -1,3 +1,4 @@
+// The error of an export whose sampler draws its counts.
 import { sum } from '../../core/numbers/entropy';
 import { costsOf } from '../../core/schedule/schedule';
 import type { ExportedSchedule } from './csv';

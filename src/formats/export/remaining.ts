@@ -1,3 +1,4 @@
+// A schedule as the numbers of tokens that are still masked.
 import type { ExportedSchedule } from './csv';
 
 /** How many tokens are masked before the first step, and after each: n … 0. */

@@ -1,3 +1,4 @@
+// The arithmetic of samplers as they are published, for what they really reveal.
 import { revealedBy } from './remaining';
 
 /** What Dream reveals at these times: int(m · (1 − s / t)) on float32 tensors; the last step takes all that is left. */

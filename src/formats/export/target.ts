@@ -1,3 +1,4 @@
+// What an export target is, and what it is given.
 import type { Profile } from '../../core/profile/profile';
 import type { ExportedSchedule } from './csv';
 

@@ -1,3 +1,4 @@
+// Words that exported files have in common: their first lines and their lists.
 import { counted } from '../../core/input/counted';
 import { notCovered } from '../notCovered';
 import { pythonLiteral } from '../pythonLiteral';

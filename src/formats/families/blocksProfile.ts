@@ -1,3 +1,4 @@
+// The profile of independent parts side by side.
 import type { Job } from '../../core/jobs/job';
 import { logFactorialsUpTo } from '../../core/laws/counts/countLaw';
 import type { Profile } from '../../core/profile/profile';

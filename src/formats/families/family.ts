@@ -1,3 +1,4 @@
+// What a family of distributions is.
 import type { Static, TObject } from 'typebox';
 import type { Files } from '../../core/input/files';
 import type { Report } from '../../core/input/finding';

@@ -1,3 +1,4 @@
+// The fields that most families share.
 import * as Type from 'typebox';
 import { longestLength } from '../../core/laws/law';
 

@@ -1,3 +1,4 @@
+// Checks of probabilities in a file: lists, matrices, sums of 1.
 import { counted } from '../../core/input/counted';
 import type { JsonPath, Report } from '../../core/input/finding';
 import { sum } from '../../core/numbers/entropy';

@@ -1,3 +1,4 @@
+// Files of sequences, one a line.
 import { textOf } from '../../core/input/files';
 import type { SparseTable } from '../../core/laws/table/supportProfile';
 

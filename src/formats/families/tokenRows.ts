@@ -1,3 +1,4 @@
+// Texts and token ids as rows for a model.
 import { Tokenizer } from '@huggingface/tokenizers';
 import { textOf } from '../../core/input/files';
 import { linesOf, tokensOfRow } from './samplesFile';

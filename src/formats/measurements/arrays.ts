@@ -1,3 +1,4 @@
+// NumPy arrays.
 import { type ColumnNames, columnsOf, role, roleCount } from './columns';
 import type { Measurements } from './measurements';
 

@@ -1,3 +1,4 @@
+// What the columns of a log or a table mean.
 import { suggestion } from '../../core/input/suggestion';
 
 /** What a column of measurements can mean; the numbers are places in a row. */
@@ -105,7 +106,7 @@ const inBits = ['bpd', 'bpt', 'bits', 'bits_per_token', 'bits_per_dim', 'nll_bit
 /** Terms of an ELBO: over the sequence, and as a mean over its positions. */
 const weightedSums = ['nelbo', 'elbo_sum', 'weighted_nll', 'nll_weighted', 'weighted_loss_sum'];
 const weightedMeans = ['elbo', 'weighted_loss', 'loss_weighted', 'weighted_ce', 'nelbo_per_token'];
-/** Those that are sums by name, and means of rows. */
+/** Names of columns whose values are means of several rows. */
 const summaries = ['mean', 'mean_nll', 'nll_mean', 'mean_loss', 'mean_ce', 'ce_mean'];
 
 /** What people call the column by which rows are of different parts; read only where somebody asks for it. */
@@ -122,7 +123,7 @@ const usualColumns =
 /** Ours by theirs, where a file names its columns otherwise. */
 export type ColumnNames = Readonly<Record<string, string>>;
 
-/** What to make of a value. */
+/** How a value is read: as a sum or a mean, in bits or nats. */
 export type ValueKind = Pick<Columns, 'summed' | 'bits' | 'summary' | 'weighted'>;
 
 /** Of every meaning but the value, the column that has it; −1 where none does. */

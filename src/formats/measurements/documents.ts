@@ -1,3 +1,4 @@
+// Measurements in files that are one JSON value.
 import { isObject } from '../../core/input/isObject';
 import { gatherArray } from './arrays';
 import type { ColumnNames } from './columns';

@@ -1,3 +1,4 @@
+// What is to be said of a measured curve: rises, noise, impossible values.
 import type { Finding, JsonPath, Report } from '../../core/input/finding';
 import { runsOfGaps } from '../../core/numbers/straightLines';
 import { standardErrorOf, uncertaintyOf } from '../../core/numbers/uncertainty';

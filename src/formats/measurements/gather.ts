@@ -1,3 +1,4 @@
+// Reads a file of measurements piece by piece, of whatever format.
 import type { Job } from '../../core/jobs/job';
 import { gatherArray, gatherColumns, isNpy, isZip, readNpy } from './arrays';
 import type { ColumnNames } from './columns';

@@ -1,3 +1,5 @@
+// States that a sampler kept of its run, turned into step maps.
+
 /** One sequence as it stood at one moment: the ids of its tokens. */
 type State = readonly number[];
 

@@ -1,3 +1,4 @@
+// Curves whose points are named one by one in a log, as trackers write them.
 import { role, roleCount, type ValueKind } from './columns';
 import type { Measurements } from './measurements';
 

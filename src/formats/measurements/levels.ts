@@ -1,3 +1,5 @@
+// Sums of the measured rows for each number of known tokens.
+
 /** A row that lies far from all others with as many known tokens. */
 export interface Outlier {
   readonly j: number;

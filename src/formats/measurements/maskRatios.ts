@@ -1,3 +1,5 @@
+// How a mask ratio is turned into a number of known tokens.
+
 /**
  * How rows that tell only a mask ratio t were masked and averaged: exactly t N tokens of each sequence; or each
  * token with probability t, as a mean over all hidden tokens, or over the means of the sequences (theory §10).

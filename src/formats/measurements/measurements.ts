@@ -1,3 +1,4 @@
+// All rows that were measured, added up to the values of a profile.
 import { longestLength } from '../../core/laws/law';
 import { role, type ValueKind } from './columns';
 import { Levels } from './levels';

@@ -1,3 +1,4 @@
+// Remarks on how the rows of a file were read.
 import { type Calibration, calibrationWords } from './calibration';
 import type { Outlier } from './levels';
 import { type Masking, maskingNote } from './maskRatios';

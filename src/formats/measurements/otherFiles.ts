@@ -1,3 +1,5 @@
+// Tells files that cannot be read by their first bytes.
+
 /** What a file begins with that is no text, and what to do about it. */
 const beginnings: readonly (readonly [readonly number[], string])[] = [
   [[0x1f, 0x8b], 'the file is packed by gzip; unpack it first: gunzip FILE.'],

@@ -1,3 +1,4 @@
+// Rows of text, line by line, into measurements.
 import { isObject } from '../../core/input/isObject';
 import { type ColumnNames, type Columns, columnsOf, listed, role, roleCount } from './columns';
 import { cellsOf, numberCellsOf, numberIn, separatorOf } from './delimited';

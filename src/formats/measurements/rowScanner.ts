@@ -1,3 +1,5 @@
+// Reads the numbers of a line quickly.
+
 /** Powers of ten that are exact as doubles. */
 const powers = Array.from({ length: 23 }, (_, exponent) => Number(`1e${exponent}`));
 

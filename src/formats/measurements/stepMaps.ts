@@ -1,3 +1,4 @@
+// Which step revealed each token, from the logs of samplers.
 import { isObject } from '../../core/input/isObject';
 import { hasHistory, stepMapsOf } from './histories';
 

@@ -1,3 +1,5 @@
+// Sums of rows by text, so that errors count texts and not rows.
+
 /** Texts are gathered into so many groups, whichever text is in which: enough to tell how much they differ. */
 const groupCount = 24;
 /** Fewer do not tell it. */

@@ -1,3 +1,4 @@
+// The kinds of models that a script can be written for.
 import type { ModelCode } from './torchModel';
 import { idData, textData } from './torchModel';
 

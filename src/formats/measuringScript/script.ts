@@ -1,3 +1,4 @@
+// The whole text of a measuring script.
 import { encodingLine, pythonLiteral } from '../pythonLiteral';
 import { everyModelPython } from './everyModel';
 import { type ModelKindName, modelKinds } from './kinds';

@@ -1,3 +1,5 @@
+// A small made-up model, to try a script without downloading one.
+
 /** The symbols of the stand-in. */
 const symbols = 'abcd';
 

@@ -1,3 +1,4 @@
+// The conditional laws of a chain while its symbols become known one by one.
 import { type RevealPath, UNKNOWN } from '../law';
 import { type Chain, chainConditionals } from './chain';
 

@@ -1,3 +1,4 @@
+// The exact profile of a code: the mean rank of its sets of columns.
 import type { Job } from '../../jobs/job';
 import { logFactorialsUpTo } from '../counts/countLaw';
 import type { ExactProfile } from '../law';

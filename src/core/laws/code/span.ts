@@ -1,3 +1,4 @@
+// The space that columns span, grown column by column: for the ranks of codes.
 import { inverse, subtract } from './primeField';
 
 /** A space over a prime field, spanned by columns, one after another. */

@@ -1,3 +1,4 @@
+// Exact profiles of mixtures of laws whose positions are alike and independent, by how often each symbol occurs.
 import type { Job } from '../../jobs/job';
 import { entropyOf } from '../../numbers/entropy';
 import type { ExactProfile } from '../law';

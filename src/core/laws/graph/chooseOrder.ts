@@ -1,3 +1,4 @@
+// In which order the nodes of a graph are summed out: the better of two.
 import { eliminationOrder } from './eliminationOrder';
 import { type JunctionTree, junctionTree } from './junctionTree';
 import type { Neighbours } from './pairwiseField';

@@ -1,3 +1,4 @@
+// Exact profiles of the graphs that have a formula: paths and stars.
 import type { Job } from '../../jobs/job';
 import { entropyOf, logSumExp } from '../../numbers/entropy';
 import type { Chain } from '../chain/chain';

@@ -1,3 +1,4 @@
+// The sums over a junction tree: messages up to the root and down again.
 import { sum } from '../../numbers/entropy';
 import type { JunctionTree } from './junctionTree';
 import type { Neighbours, Weights } from './pairwiseField';

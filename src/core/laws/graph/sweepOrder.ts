@@ -1,3 +1,4 @@
+// An elimination order that goes through a graph from one end to the other, good for grids.
 import type { Neighbours } from './pairwiseField';
 
 export interface Sweep {

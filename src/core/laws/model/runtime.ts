@@ -1,3 +1,5 @@
+// What is asked of a runtime of model files; the threads bring one.
+
 /** An input or an output of a model, as the file names it; a dimension without a number is free. */
 export interface TensorInfo {
   readonly name: string;

@@ -1,3 +1,4 @@
+// Which inputs and outputs of a model file are tokens, masks and logits.
 import type { Feed, OpenModel, TensorInfo } from './runtime';
 
 /** What a model is fed with and what it answers, as far as its file tells. */

@@ -1,3 +1,4 @@
+// The exact profile of a small law by listing all its sequences.
 import type { Job } from '../../jobs/job';
 import type { DiscreteDistribution } from '../law';
 

@@ -1,3 +1,4 @@
+// The exact profile of a law with few sequences, by going through those only.
 import type { Job } from '../../jobs/job';
 import { xlogx } from '../../numbers/entropy';
 

@@ -1,3 +1,4 @@
+// How probabilities are made of counts: Witten-Bell and Kneser-Ney.
 import { type ContextModel, contextModel, type SmoothedOrder } from './contextModel';
 import { continuationCounts, countGrams, type OrderCounts } from './gramCounts';
 

@@ -1,3 +1,4 @@
+// A text cut into symbols.
 import { codePointsOf } from './utf8';
 
 /** What counts as one symbol of a text. */

@@ -1,3 +1,4 @@
+// Sums over the hidden symbols of a chain of higher order.
 import { UNKNOWN } from '../law';
 
 /**

@@ -1,3 +1,4 @@
+// Any sampler, block by block.
 import { type Choice, type Policy, type Sampler, type Scene, valueIn } from '../policy';
 import { lowConfidence } from './ranked';
 import { threshold } from './threshold';

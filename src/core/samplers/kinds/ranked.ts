@@ -1,3 +1,4 @@
+// Samplers that reveal the positions with the highest scores.
 import { drawnSets, gumbelNoise } from '../drawnSets';
 import {
   evenSizes,

@@ -1,3 +1,4 @@
+// Samplers whose order of positions is fixed before they begin.
 import { cut, evenSizes, partitioned, type Sampler, stepsGrid, valueIn } from '../policy';
 import { stepsParameter } from './randomOrder';
 

@@ -1,3 +1,5 @@
+// Schedules with the best promise against every law: each step as long as a tolerance allows.
+
 /** How much a step [a, b) may stretch for each unit of tolerance: the weight of its first interior m = a + 1. */
 export type Weight = (interior: number, length: number) => number;
 

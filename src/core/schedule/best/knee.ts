@@ -1,3 +1,4 @@
+// The number of steps beyond which more of them hardly pay.
 import type { Curve } from './paretoCurve';
 
 /**

@@ -1,3 +1,4 @@
+// The best schedule for one number of steps or one error, by a price on every step.
 import type { Path, PricedPaths } from './pricedPaths';
 
 /**
@@ -6,7 +7,7 @@ import type { Path, PricedPaths } from './pricedPaths';
  * gives every K, up to ties that are spliced (theory §3.5).
  */
 
-/** What a search is after. */
+/** The question of a search: a number of steps, or an error. */
 export interface Target {
   /** Whether a path has as many steps as wanted, or few enough errors. */
   enough(steps: number, cost: number): boolean;

@@ -1,3 +1,5 @@
+// One layer of the dynamic programme: from the best schedules of K steps to those of K + 1.
+
 /**
  * The exact optimum by dynamic programming over steps. With G_k(a) the least Σ s·h(start) of k steps
  * that reveal positions a … N − 1, G_k(a) = min over b of (b − a) h(a) + G_{k−1}(b): for a layer the

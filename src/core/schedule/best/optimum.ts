@@ -1,3 +1,4 @@
+// The best schedule with K steps, and whether it is the only one.
 import { sum } from '../../numbers/entropy';
 import { firstIncrease, heightsOf } from '../heights';
 import { costOfStep } from '../stepCosts';

@@ -1,3 +1,4 @@
+// The cheapest schedule at a price on every step.
 import { sum } from '../../numbers/entropy';
 
 /** A schedule as the positions where its steps end, of which the last is N. */

@@ -1,3 +1,4 @@
+// The best schedules of curves that may rise, as measured ones do.
 import { sum } from '../../numbers/entropy';
 import { LowerHull } from './lowerHull';
 

@@ -1,3 +1,4 @@
+// The search for best schedules of a whole sequence or of blocks.
 import { type Block, partOf } from '../blocks';
 import { scheduleError } from '../stepCosts';
 import { bestErrors, bestForError, bestForSteps, fewestStepsFor, type Optimum } from './optimum';

@@ -1,3 +1,5 @@
+// Whether no other schedule is as cheap.
+
 /**
  * Whether no other schedule is as good as one that was found at a price on every step, so that nobody
  * needs to ask for a rule among equal ones. It is so where every end on its way is better than any

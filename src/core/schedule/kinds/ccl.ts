@@ -1,3 +1,4 @@
+// The schedules of Chen, Cong and Li.
 import * as Type from 'typebox';
 import { defineKind } from './kind';
 

@@ -1,3 +1,4 @@
+// Schedules by a formula that published samplers use: square, root, cubic and others.
 import * as Type from 'typebox';
 import { sizesOnCurve } from '../sizesOnCurve';
 import { defineKind } from './kind';

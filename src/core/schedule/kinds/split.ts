@@ -1,3 +1,4 @@
+// The even split, and Austin's: single tokens first.
 import * as Type from 'typebox';
 import { evenSplit } from '../evenSplit';
 import { defineKind } from './kind';

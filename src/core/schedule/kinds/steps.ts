@@ -1,3 +1,4 @@
+// The field `steps`, and its checks.
 import * as Type from 'typebox';
 import type { Report } from '../../input/finding';
 import { sizesOnCurve } from '../sizesOnCurve';

@@ -1,3 +1,4 @@
+// Where blocks of growing odds are best parted.
 import type { SmoothCurve } from './smoothCurve';
 
 /** Cells of the log-odds between which blocks may end. */

@@ -1,3 +1,4 @@
+// The profile as a smooth function of time, with its derivatives.
 import { binomial, emptyWindow, expectation } from '../../numbers/binomial';
 import { sum } from '../../numbers/entropy';
 import { firstIncrease, heightsOf } from '../heights';

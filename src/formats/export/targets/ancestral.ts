@@ -1,3 +1,4 @@
+// Samplers that reveal every token on its own: MDLM, BD3-LM and SEDD.
 import { pythonTarget } from '../python';
 
 /** Upstream ends its grid here; what is masked then is filled in by one more call of the model. */

@@ -1,3 +1,4 @@
+// Samplers that take a list of counts: LLaDA, Fast-dLLM, NeMo.
 import { pythonTarget } from '../python';
 import type { ExportTarget } from '../target';
 

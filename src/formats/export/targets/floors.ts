@@ -1,3 +1,4 @@
+// Samplers that round a ratio down: MaskGIT, Show-o, ESM3.
 import { pythonTarget } from '../python';
 import { offsetRatios, revealedBy } from '../remaining';
 import { total } from '../words';

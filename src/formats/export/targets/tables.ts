@@ -1,3 +1,4 @@
+// Tables of a schedule, as CSV and as Markdown.
 import type { ExportedSchedule } from '../csv';
 import { remainingAfter } from '../remaining';
 import type { ExportContext, ExportTarget } from '../target';

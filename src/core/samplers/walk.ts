@@ -1,0 +1,59 @@
+// A sampler from all masked to none masked, call by call; who walks says what the revealed tokens are.
+import { type DiscreteDistribution, UNKNOWN } from '../laws/law';
+import { hiddenOf, type Run, type Scene } from './policy';
+import { sharpenedRows, type TokenOptions } from './sharpened';
+
+/** Whatever has a law for every position given what is known: the rows that a sampler is shown. */
+export interface Shown {
+  readonly length: number;
+  readonly alphabet: number;
+  rows(known: Int32Array): Float64Array;
+}
+
+/** The laws of the tokens as these options sharpen them. */
+export function shownRows(
+  law: Pick<DiscreteDistribution, 'length' | 'alphabet' | 'conditionals'>,
+  options: TokenOptions,
+): Shown {
+  const { length, alphabet } = law;
+  const rows = (known: Int32Array) => sharpenedRows(law.conditionals(known), alphabet, options);
+  return { length, alphabet, rows };
+}
+
+/** One look at what a sampler does. */
+export interface Call {
+  /** The positions that it revealed; none where it only passed time. */
+  readonly chosen: readonly number[];
+  /** What is known after it; goes on to change. */
+  readonly known: Int32Array;
+  /** The law of every position given that, as far as there is something hidden. */
+  readonly rows: Float64Array;
+}
+
+/**
+ * Yields every call, and returns the finished sequence. `reveal` writes the tokens at the chosen positions into what is
+ * known.
+ */
+export function* walk(
+  shown: Shown,
+  run: Run,
+  reveal: (scene: Scene, chosen: readonly number[]) => void,
+): Generator<Call, Int32Array, void> {
+  const { length, alphabet } = shown;
+  const known = new Int32Array(length).fill(UNKNOWN);
+  let hidden = hiddenOf(known);
+  let rows = shown.rows(known);
+  for (let round = 0; hidden.length > 0 || round < (run.rounds ?? 0); round++) {
+    const scene = { length, alphabet, rows, known, hidden, round };
+    const chosen = run.choose(scene);
+    const masked = run.hides?.(scene) ?? [];
+    reveal(scene, chosen);
+    for (const i of masked) known[i] = UNKNOWN;
+    if (chosen.length + masked.length > 0) {
+      hidden = hiddenOf(known);
+      if (hidden.length > 0) rows = shown.rows(known);
+    } // else the rows are those of the call before
+    yield { chosen, known, rows };
+  }
+  return known;
+}
