@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { pythonCalls } from '../../src/document/advice/pythonCalls';
+import { decodingsIn } from '../../src/document/advice/recognise';
 import { yamlMappings } from '../../src/document/advice/yamlMappings';
 
 /** The mappings of a text by the key they stand under, inner ones first. */
@@ -111,7 +112,7 @@ test('settings say where they stand', () => {
 test('what no one wrote by hand takes time in proportion to its length at most', () => {
   const used = (text: string) => {
     const before = process.cpuUsage();
-    yamlMappings(text);
+    decodingsIn('a.yaml', text);
     const { user, system } = process.cpuUsage(before);
     return (user + system) / 1e6;
   };
@@ -122,6 +123,7 @@ test('what no one wrote by hand takes time in proportion to its length at most',
     `a0: &a0 [x, x]\n${lines((i) => `a${i + 1}: &a${i + 1} [*a${i}, *a${i}]`, 10_000)}`,
     // many settings merged into many mappings
     `b: &b\n${lines((i) => ` k${i}: 1`, 15_000)}\n${lines((i) => `s${i}:\n <<: *b`, 10_000)}`,
+    `b: &b\n schedule: [\n${lines(() => ' 1,', 30_000)}]\n block_size: 8\n${lines((i) => `s${i}:\n <<: *b`, 10_000)}`,
     // keys that might be compared with each other
     lines((i) => `k${i}: 1`, 40_000),
     lines((i) => `${' '.repeat(i)}a:`, 800),

@@ -4,8 +4,8 @@ import { type Place, type YamlNode, yamlDocuments } from './yamlTree';
 
 type YamlMapping = Extract<YamlNode, { kind: 'mapping' }>;
 
-/** Merged settings of one text; nobody repeats more, and without an end a few lines could stand for millions. */
-const mostMerged = 10_000;
+/** Settings and numbers of lists that are merged in one text; without an end a few lines could stand for millions. */
+const mostMerged = 50_000;
 
 /** The mappings of a YAML text, each with the key that it stands under. What cannot be read is passed over. */
 export function yamlMappings(text: string): readonly SettingGroup[] {
@@ -20,7 +20,8 @@ export function yamlMappings(text: string): readonly SettingGroup[] {
       const other = name === '<<' && value.kind === 'alias' ? value.of : undefined;
       if (other?.kind === 'mapping')
         for (const [theirs, { value }] of other.entries) {
-          if (++merged > mostMerged) break;
+          merged += value.kind === 'list' ? 1 + value.items.length : 1;
+          if (merged > mostMerged) break;
           if (!entries.has(theirs))
             settings.set(theirs, { value: worthOf(value), range: rangeOf(key) });
         }
