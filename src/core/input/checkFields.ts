@@ -1,5 +1,5 @@
 import type { TObject } from 'typebox';
-import * as Value from 'typebox/value';
+import { Errors } from 'typebox/schema';
 import type { Finding, JsonPath, Report } from './finding';
 import { suggestion } from './suggestion';
 
@@ -29,7 +29,7 @@ export function checkFields(
   value: { readonly [key: string]: unknown },
   report: Report,
 ): boolean {
-  const errors = Value.Errors(fields, value) as unknown as readonly SchemaError[];
+  const [, errors] = Errors(fields, value) as unknown as [boolean, readonly SchemaError[]];
   const findings = [
     ...unknownFields(fields, value),
     ...withoutAlternatives(errors).flatMap((error) =>

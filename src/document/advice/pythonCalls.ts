@@ -1,13 +1,9 @@
 // Settings found in the calls of a Python text.
 import { parser } from '@lezer/python';
 import { lineIndex } from '../lineIndex';
-import { pythonValues, type SyntaxNode } from './pythonValues';
+import { pythonValues } from './pythonValues';
 import type { Setting, SettingGroup } from './settings';
-
-/** Nobody writes longer lines; they are data, and what is no Python in them would take seconds. */
-const longestLine = 5000;
-/** Nobody writes longer files. */
-const mostRead = 400_000;
+import { readable, type SyntaxNode } from './syntaxTree';
 
 /** Of a setting that is passed: where its value stands, and the value itself unless it is yet to be typed. */
 interface Passed {
@@ -26,7 +22,7 @@ interface Passing {
 
 /** The calls of a Python text that pass settings by keyword, and its dictionaries; what cannot be read is passed over. */
 export function pythonCalls(text: string): readonly SettingGroup[] {
-  const source = text.slice(0, mostRead).replace(tooLong, (line) => ' '.repeat(line.length));
+  const source = readable(text);
   const found: Passing[] = [];
   const values = pythonValues(source);
   parser.parse(source).iterate({
@@ -51,8 +47,6 @@ export function pythonCalls(text: string): readonly SettingGroup[] {
     ),
   }));
 }
-
-const tooLong = new RegExp(`[^\\r\\n]{${longestLine},}`, 'g');
 
 /** The arguments of a call, once its bracket is closed; of a class they are no settings. */
 function callOf(list: SyntaxNode, source: string): readonly Passing[] {

@@ -1,9 +1,6 @@
 // The values of Python expressions, as far as the text tells them.
-import type { parser } from '@lezer/python';
 import type { SettingValue } from './settings';
-
-/** A piece of Python in its tree. */
-export type SyntaxNode = ReturnType<typeof parser.parse>['topNode'];
+import { childrenOf, type SyntaxNode } from './syntaxTree';
 
 /** What the expressions of a Python text are worth, as far as the text alone tells. */
 export interface PythonValues {
@@ -104,13 +101,6 @@ function assignments(textOf: (node: SyntaxNode) => string) {
       return others.length === 0 ? value : undefined;
     },
   };
-}
-
-function childrenOf(node: SyntaxNode): readonly SyntaxNode[] {
-  const children: SyntaxNode[] = [];
-  for (let child = node.firstChild; child; child = child.nextSibling)
-    if (child.name !== 'Comment') children.push(child);
-  return children;
 }
 
 /** Of `a = b, c = …` what stands on each side of an equals sign, without commas and types. */

@@ -1,10 +1,11 @@
 // Which sampler a group of settings belongs to.
 import type { Decoding } from './decoding';
 import { llada2Decoding, lladaDecoding, nemoDecoding } from './evenSplits';
-import { jsonObject, yamlMappings } from './mappings';
+import { jsonObject } from './jsonObject';
 import { pythonCalls } from './pythonCalls';
 import { countOf, numberOf, type SettingGroup } from './settings';
 import { ancestralDecoding, dreamDecoding } from './timeGrids';
+import { yamlMappings } from './yamlMappings';
 
 /** The settings of samplers in a file that somebody has, by the name of the file. */
 export function decodingsIn(fileName: string, text: string): readonly Decoding[] {

@@ -40,3 +40,8 @@ export function wordOf(group: SettingGroup, name: string): string | undefined {
 
 /** Nothing generates more tokens or takes more steps. */
 const mostTokens = 1_000_000;
+
+/** A list of numbers; undefined where something else is in it. */
+export function numbers(values: readonly unknown[]): readonly number[] | undefined {
+  return values.every((value) => typeof value === 'number') ? values : undefined;
+}

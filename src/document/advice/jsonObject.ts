@@ -1,0 +1,31 @@
+import { getNodeValue, type Node, parseTree } from 'jsonc-parser';
+import { lineIndex } from '../lineIndex';
+import { numbers, type Setting, type SettingGroup, type SettingValue } from './settings';
+
+/** The object that a JSON text is. */
+export function jsonObject(text: string): readonly SettingGroup[] {
+  const root = parseTree(text, [], { allowTrailingComma: true });
+  if (root?.type !== 'object') return [];
+  const lines = lineIndex(text);
+  const properties = (root.children ?? []).flatMap(({ children }) => {
+    const [key, value] = children ?? [];
+    return key && value ? [{ key, value }] : [];
+  });
+  return [
+    {
+      name: '',
+      range: lines.range(root.offset, 1),
+      settings: new Map(
+        properties.map(({ key, value }): [string, Setting] => [
+          String(key.value),
+          { value: jsonValue(value), range: lines.range(value.offset, value.length) },
+        ]),
+      ),
+    },
+  ];
+}
+
+function jsonValue(node: Node): SettingValue | undefined {
+  if (node.type === 'array') return numbers(node.children?.map(getNodeValue) ?? []);
+  return node.type === 'object' ? undefined : (node.value as SettingValue);
+}

@@ -1,0 +1,150 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { pythonCalls } from '../../src/document/advice/pythonCalls';
+import { decodingsIn } from '../../src/document/advice/recognise';
+import { yamlMappings } from '../../src/document/advice/yamlMappings';
+
+/** The mappings of a text by the key they stand under, inner ones first. */
+const found = (text: string) =>
+  yamlMappings(text).map(({ name, settings }) => [
+    name,
+    Object.fromEntries([...settings].map(([key, { value }]) => [key, value])),
+  ]);
+
+const worthOf = (text: string) => yamlMappings(`a: ${text}\n`)[0]?.settings.get('a')?.value;
+
+test('scalars are what the core schema of YAML 1.2 says', () => {
+  const values: readonly (readonly [string, unknown])[] = [
+    ['8', 8],
+    ['-3 # of them', -3],
+    ['+5', 5],
+    ['010', 10],
+    ['0o17', 15],
+    ['0x1F', 31],
+    ['1_000', '1_000'],
+    ['1e-3', 0.001],
+    ['.5', 0.5],
+    ['1.', 1],
+    ['-.inf', -Infinity],
+    ['.NaN', Number.NaN],
+    ['1.2.3', '1.2.3'],
+    ['', null],
+    ['~', null],
+    ['null', null],
+    ['True', true],
+    ['false', false],
+    ['yes', 'yes'],
+    ['low_confidence', 'low_confidence'],
+    ['two\n  lines', 'two lines'],
+    ["'8'", '8'],
+    ["'it''s'", "it's"],
+    ['"a\\tb\\x41\\u00e9\\U0001F600\\\\n"', 'a\tbAé😀\\n'],
+    ['"one \\\n   line"', 'one line'],
+    ['"two\n\n  lines"', 'two\nlines'],
+    ['"\\q"', undefined],
+    ['"\\UFFFFFFFF"', undefined],
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: what Hydra fills in
+    ['${model.length}', undefined],
+    ['[1, 2.5, 0x3]', [1, 2.5, 3]],
+    ['\n- 1\n- 2', [1, 2]],
+    ['[]', []],
+    ['[1, two]', undefined],
+    ['!!str 8', '8'],
+    ['!!int "8"', 8],
+    ['!env 8', undefined],
+    ['&here 8', 8],
+    ['*here', undefined],
+  ];
+  for (const [text, wanted] of values) assert.deepEqual(worthOf(text), wanted, text);
+});
+
+test('mappings are found in blocks, braces, lists and documents, with their keys', () => {
+  assert.deepEqual(
+    found('%YAML 1.2\n---\r\ns: 1 # c\r\nt: {u: 2,\r\n  "v": 3}\n...\n---\nw: 4\n'),
+    [
+      ['t', { u: 2, v: 3 }],
+      ['', { s: 1, t: undefined }],
+      ['', { w: 4 }],
+    ],
+  );
+  assert.deepEqual(found('l:\n- a: 1\n  b: 2\n- - c: 3\n? d\n: 4\n'), [
+    ['l', { a: 1, b: 2 }],
+    ['l', { c: 3 }],
+    ['', { l: undefined, d: 4 }],
+  ]);
+  assert.deepEqual(found('a: 1\na: 2\nb: !tag {c: 1, c: 3}\n'), [
+    ['b', { c: 3 }],
+    ['', { a: 2, b: undefined }],
+  ]);
+  assert.deepEqual(found('\ufeffa: 1\nb: 2\n'), [['', { a: 1, b: 2 }]]);
+});
+
+test('a merged mapping says what its new place does not', () => {
+  const [, merged] = found('a: &x {s: 1, t: 2}\nb:\n  t: 3\n  <<: *x\n  u: 4\n');
+  assert.deepEqual(merged, ['b', { s: 1, t: 3, u: 4, '<<': undefined }]);
+  assert.deepEqual(found('a: {<<: *later}\nb: &later {s: 1}\n')[0], ['a', { '<<': undefined }]);
+});
+
+test('mappings around what cannot be read are found', () => {
+  for (const broken of ['x: }', 'x: [1, 2]]', '@', 'x: "\\q"', 'x: {{ y }}', 'x: *nothing'])
+    assert.deepEqual(
+      found(`${broken}\ns:\n  steps: 8\n`).find(([name]) => name === 's'),
+      ['s', { steps: 8 }],
+      broken,
+    );
+});
+
+test('settings say where they stand', () => {
+  const [group] = yamlMappings('# first\ns: {a: 12, b: x}\n');
+  const spans = [...(group?.settings ?? [])].map(([name, { range }]) => [
+    name,
+    range.start.line,
+    range.start.character,
+    range.end.character,
+  ]);
+  assert.deepEqual(spans, [
+    ['a', 1, 7, 9],
+    ['b', 1, 14, 15],
+  ]);
+  assert.equal(group?.range.start.character, 0);
+});
+
+test('what no one wrote by hand takes time in proportion to its length at most', () => {
+  const used = (text: string) => {
+    const before = process.cpuUsage();
+    decodingsIn('a.yaml', text);
+    const { user, system } = process.cpuUsage(before);
+    return (user + system) / 1e6;
+  };
+  const lines = (line: (i: number) => string, many: number) =>
+    Array.from({ length: many }, (_, i) => line(i)).join('\n');
+  const texts = [
+    // names that stand for names: expanded, more nodes than atoms in the world
+    `a0: &a0 [x, x]\n${lines((i) => `a${i + 1}: &a${i + 1} [*a${i}, *a${i}]`, 10_000)}`,
+    // many settings merged into many mappings
+    `b: &b\n${lines((i) => ` k${i}: 1`, 15_000)}\n${lines((i) => `s${i}:\n <<: *b`, 10_000)}`,
+    `b: &b\n schedule: [\n${lines(() => ' 1,', 30_000)}]\n block_size: 8\n${lines((i) => `s${i}:\n <<: *b`, 10_000)}`,
+    // keys that might be compared with each other
+    lines((i) => `k${i}: 1`, 40_000),
+    lines((i) => `${' '.repeat(i)}a:`, 800),
+    '[\n'.repeat(50_000),
+    '{a: \n'.repeat(20_000),
+    '"\n'.repeat(20_000),
+    '!\n'.repeat(20_000),
+    '- '.repeat(2400),
+    '? '.repeat(2400),
+    '- '.repeat(1_000_000),
+    'a: {'.repeat(1_000_000),
+  ];
+  for (const text of texts) assert.ok(used(text) < 3, text.slice(0, 40));
+});
+
+test('brackets without end leave what stands before them', () => {
+  for (const opening of ['[\n', '{\n', '{a: \n', '[{a: [\n']) {
+    const endless = opening.repeat(50_000);
+    const [, settings] = found(`s: {steps: 8}\nx: ${endless}`).find(([name]) => name === 's') ?? [];
+    assert.deepEqual(settings, { steps: 8 }, opening);
+    const calls = pythonCalls(`generate(m, steps=8)\nx = ${endless}`);
+    assert.equal(calls[0]?.settings.get('steps')?.value, 8, opening);
+  }
+});
