@@ -57,6 +57,7 @@ const allowed: Record<string, readonly string[]> = {
     'node:',
   ],
   'src/cli': [
+    'src/disk',
     'src/core',
     'src/formats',
     'src/document',
