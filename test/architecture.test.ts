@@ -42,7 +42,7 @@ const allowed: Record<string, readonly string[]> = {
   'src/document': ['src/core', 'src/formats', '@lezer/python', 'jsonc-parser', 'typebox', 'yaml'],
   'src/protocol': ['src/core', 'src/formats', 'src/document', 'vscode-jsonrpc'],
   'src/disk': ['node:'],
-  'src/threads': ['src/core', 'src/formats', 'src/document', 'node:'],
+  'src/threads': ['src/disk', 'src/core', 'src/formats', 'src/document', 'node:'],
   // what the thread and the command line both do: no Node, so that it may run in a browser
   'src/tasks': ['src/core', 'src/formats', 'src/document', 'src/protocol', 'src/threads/recipe'],
   'src/worker': [

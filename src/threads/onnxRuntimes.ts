@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { readPlain } from '../disk/readPlain';
 
 /** An ONNX Runtime that somebody installed. */
 export interface Runtime {
@@ -22,7 +22,9 @@ function runtimeIn(folder: string, name: Runtime['name']): readonly Runtime[] {
   try {
     const file = createRequire(path.join(folder, 'from-here.js')).resolve(name);
     const root = file.slice(0, file.lastIndexOf(name) + name.length);
-    const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+    const { version } = JSON.parse(
+      Buffer.from(readPlain(path.join(root, 'package.json'), 2 ** 20)).toString(),
+    );
     return [{ name, version: String(version), file }];
   } catch {
     return []; // most folders have none

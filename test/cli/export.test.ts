@@ -137,7 +137,10 @@ describe('export', () => {
 
   test('what is written says from which file it is, and not where that lies', async () => {
     const { out } = await exported('--schedule', 'half', '--to', 'llada');
-    assert.match(out, /^# -\*- coding: utf-8 -\*-\n# An unmasking schedule for LLaDA: 2 steps, 10 tokens\.\n/);
+    assert.match(
+      out,
+      /^# -\*- coding: utf-8 -\*-\n# An unmasking schedule for LLaDA: 2 steps, 10 tokens\.\n/,
+    );
     assert.ok(out.includes(createHash('sha256').update(readFileSync(example)).digest('hex')));
     assert.ok(out.includes('"chain.dist.json"') && !out.includes(folder));
   });

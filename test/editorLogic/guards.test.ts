@@ -26,13 +26,15 @@ function editor({ isTrusted = true, scheme = 'file', sizes = {} }: Circumstances
   const vscode = {
     Uri: ScriptedUri,
     FileSystemError: class extends Error {},
+    FileType: { File: 1, Directory: 2 },
     CancellationError: class extends Error {},
     workspace: {
       isTrusted,
       workspaceFolders: [folder],
       getWorkspaceFolder: () => folder,
       fs: {
-        stat: ({ path }: ScriptedUri) => Promise.resolve({ mtime: 7, size: sizes[path] ?? 0 }),
+        stat: ({ path }: ScriptedUri) =>
+          Promise.resolve({ type: 1, mtime: 7, size: sizes[path] ?? 0 }),
         readFile: ({ path }: ScriptedUri) => shows(new Uint8Array(3))(`read ${path}`),
         writeFile: () => Promise.resolve(),
         readDirectory: () => Promise.resolve([]),
@@ -127,7 +129,7 @@ describe('files for the thread', () => {
     for (const name of [
       '../../five.txt',
       '../../workother/five.txt',
-      '/work/own/five.txt',
+      '/workother/five.txt',
       '../..',
     ])
       assert.equal(await reply(name, 5), 'file.outside', name);

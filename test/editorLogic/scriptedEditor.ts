@@ -15,6 +15,9 @@ export class ScriptedUri {
   static joinPath(uri: ScriptedUri, ...parts: string[]): ScriptedUri {
     return new ScriptedUri(uri.scheme, path.posix.join(uri.path, ...parts));
   }
+  with({ path }: { path: string }): ScriptedUri {
+    return new ScriptedUri(this.scheme, path);
+  }
   get fsPath(): string {
     return this.path;
   }

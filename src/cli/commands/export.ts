@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { version } from '../../../package.json';
 import type { Profile } from '../../core/profile/profile';
@@ -19,7 +18,7 @@ import {
 } from '../terminal/command';
 import { namedSchedule } from '../terminal/namedSchedule';
 import { refuseTaken, saveFile } from '../terminal/saveFile';
-import { profileOf, type StudiedFile, studyFile } from '../terminal/studyFile';
+import { profileOf, readBytes, type StudiedFile, studyFile } from '../terminal/studyFile';
 import { textTable } from '../terminal/textTable';
 import { fixedOrderOf, refuseOrder } from './fixedOrder';
 
@@ -218,7 +217,7 @@ async function scheduleOf(
 function sourceOf(file: string) {
   return {
     file: path.basename(file),
-    sha256: createHash('sha256').update(readFileSync(file)).digest('hex'),
+    sha256: createHash('sha256').update(readBytes(file)).digest('hex'),
   };
 }
 

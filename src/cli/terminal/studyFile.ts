@@ -1,12 +1,11 @@
-import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { DataFile, FileProblem, Files } from '../../core/input/files';
 import type { Profile } from '../../core/profile/profile';
 import type { Study } from '../../core/study/study';
+import { readPlain, Unreadable } from '../../disk/readPlain';
 import type { Outline } from '../../document/outline';
 import type { Problem } from '../../document/problems';
 import { type DocumentReading, readDocument } from '../../document/read';
-import { reasonOf } from '../../tasks/fileWords';
 import { type ProfileRefused, profiling } from '../../tasks/profiling';
 import type { LawSource } from '../../threads/recipe';
 import { type Arguments, Complaint, type Output, withProgress } from './command';
@@ -30,13 +29,15 @@ export interface StudiedFile {
 }
 
 export function readText(file: string): string {
+  return Buffer.from(readBytes(file)).toString('utf8').replace(byteOrderMark, '');
+}
+
+/** The bytes of a file that somebody named to a command; complains where it is none that can be read. */
+export function readBytes(file: string): Uint8Array {
   try {
-    if (statSync(file).size > mostBytes)
-      throw new Complaint(`${file}: the file is larger than ${mostBytes / 2 ** 20} MB.`);
-    return readFileSync(file, 'utf8').replace(byteOrderMark, '');
+    return readPlain(file, mostBytes);
   } catch (error) {
-    if (error instanceof Complaint) throw error;
-    throw new Complaint(`${file}: ${reasonOf(error as NodeJS.ErrnoException)}.`);
+    throw error instanceof Unreadable ? new Complaint(error.message) : error;
   }
 }
 
