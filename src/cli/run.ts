@@ -38,8 +38,8 @@ export const commands: readonly Command[] = [
   measuringScriptCommand,
 ];
 
-/** Options that every command takes; no result depends on the last. */
-const everywhere = ['--json', '--units', '--quiet', '--seed', '--threads'];
+/** Options that every command takes; no result depends on the last two. */
+const everywhere = ['--json', '--units', '--quiet', '--seed', '--threads', '--runtime'];
 
 /** Runs a command line; returns its exit code, and never throws on what a user typed. */
 export async function run(argv: readonly string[], output: Output): Promise<number> {
@@ -141,6 +141,10 @@ function help(command: Command | undefined): string {
     ['--units nats|bits', 'for people; the file says which by default'],
     ['--seed S', 'of estimates; the file says which by default'],
     ['--threads T', 'of estimates; all processors by default; no result depends on it'],
+    [
+      '--runtime FOLDER',
+      'whose node_modules hold ONNX Runtime, to run models; nothing else is looked through',
+    ],
     ['--quiet', 'no progress'],
     ['--help, --version', ''],
   ] as const;

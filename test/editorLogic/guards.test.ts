@@ -66,8 +66,8 @@ describe('only in a workspace that people trust', () => {
       const { runtimeFolders } = await editorModule<Runtime>(file, editor({ isTrusted }).vscode);
       const home = new ScriptedUri('file', '/home/runtime');
       assert.deepEqual(
-        runtimeFolders(place('own/a.dist.json') as never, home as never),
-        isTrusted ? ['/work/own', '/work', '/home/runtime'] : ['/home/runtime'],
+        runtimeFolders(home as never),
+        isTrusted ? ['/work', '/home/runtime'] : ['/home/runtime'],
       );
     });
 

@@ -1,4 +1,3 @@
-import path from 'node:path';
 import type { DataFile, FileProblem, Files } from '../../core/input/files';
 import type { Profile } from '../../core/profile/profile';
 import type { Study } from '../../core/study/study';
@@ -47,7 +46,7 @@ export function studyFile(given: Arguments, output: Output, usage: string): Stud
   const [file, ...more] = files;
   if (file === undefined || more.length > 0)
     throw new Complaint(`This command takes one file: unmask ${usage}`);
-  const { reading, recipe } = readFile(file, output);
+  const { reading, recipe } = readFile(file, given, output);
   const error = reading.problems.find(({ severity }) => severity === 'error');
   if (error) throw new Complaint(placed(file, error));
   if (!reading.study) throw new Complaint(`${file}: the file describes no distribution.`);
@@ -57,6 +56,7 @@ export function studyFile(given: Arguments, output: Output, usage: string): Stud
 
 export function readFile(
   file: string,
+  { runtime }: Arguments,
   { models }: Output,
 ): Pick<StudiedFile, 'reading' | 'recipe'> {
   const text = readText(file);
@@ -67,7 +67,7 @@ export function readFile(
     if (found) files.set(name, found);
     return found;
   };
-  const reading = readDocument(text, known, models?.(path.dirname(path.resolve(file))));
+  const reading = readDocument(text, known, models?.(runtime));
   return { reading, recipe: { text, files } };
 }
 
