@@ -21,6 +21,7 @@ import {
   type Typed,
   wholeNumber,
 } from './terminal/command';
+import { printable, printableMessage } from './terminal/printable';
 
 /** Every command there is, in the order of the help. */
 export const commands: readonly Command[] = [
@@ -42,7 +43,8 @@ export const commands: readonly Command[] = [
 const everywhere = ['--json', '--units', '--quiet', '--seed', '--threads', '--runtime'];
 
 /** Runs a command line; returns its exit code, and never throws on what a user typed. */
-export async function run(argv: readonly string[], output: Output): Promise<number> {
+export async function run(argv: readonly string[], raw: Output): Promise<number> {
+  const output = printing(raw);
   try {
     const { values, given, positionals } = parsed(argv);
     const [name, ...files] = positionals;
@@ -73,6 +75,15 @@ export async function run(argv: readonly string[], output: Output): Promise<numb
     );
     return 2;
   }
+}
+
+/** Names and messages come from files that anybody wrote: here they leave the program. */
+function printing(output: Output): Output {
+  return {
+    ...output,
+    out: (text) => output.out(printable(text)),
+    err: (text) => output.err(printableMessage(text)),
+  };
 }
 
 function parsed(argv: readonly string[]) {
