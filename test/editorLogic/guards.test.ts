@@ -37,6 +37,8 @@ function editor({ isTrusted = true, scheme = 'file', sizes = {} }: Circumstances
           Promise.resolve({ type: 1, mtime: 7, size: sizes[path] ?? 0 }),
         readFile: ({ path }: ScriptedUri) => shows(new Uint8Array(3))(`read ${path}`),
         writeFile: () => Promise.resolve(),
+        rename: () => Promise.resolve(),
+        delete: () => Promise.resolve(),
         readDirectory: () => Promise.resolve([]),
       },
     },
