@@ -12,6 +12,9 @@ interface Manifest {
   readonly main: string;
   readonly icon: string;
   readonly engines: { readonly vscode: string };
+  readonly capabilities: {
+    readonly untrustedWorkspaces: { readonly restrictedConfigurations: readonly string[] };
+  };
   readonly activationEvents: readonly string[];
   readonly scripts: Readonly<Record<string, string>>;
   readonly contributes: {
@@ -44,6 +47,14 @@ const sources = readdirSync('src/editor', { recursive: true })
 test('every command that the manifest declares is registered in the code, and the other way round', () => {
   const registered = [...sources.matchAll(/registerCommand\(\s*\w+,\s*'(unmask\.\w+)'/g)];
   assert.deepEqual(registered.map((match) => match[1]).sort(), [...declared].sort());
+});
+
+test('settings that make the extension read a file or run a thread count only where people trust the workspace', () => {
+  const { restrictedConfigurations } = manifest.capabilities.untrustedWorkspaces;
+  const harmless = /^unmask\.(?:preview\.update|diagnostics\.(?:good|warning))$/;
+  const others = Object.keys(configuration.properties).filter((name) => !harmless.test(name));
+  assert.ok(others.includes('unmask.advice.profile'));
+  assert.deepEqual(restrictedConfigurations, others);
 });
 
 test('every command and setting that the code names is declared, but for those that begin with an underscore', () => {

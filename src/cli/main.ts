@@ -4,8 +4,10 @@ import { parentPort } from 'node:worker_threads';
 import { help, isHelper } from '../threads/helperThread';
 import { HelperThreads, usualThreads } from '../threads/helperThreads';
 import { isModelThread, runModel } from '../threads/modelThread';
+import { foldersOfProgram } from '../threads/onnxRuntimes';
 import { OpenModels } from '../threads/openModels';
 import { run } from './run';
+import type { Output } from './terminal/command';
 
 const openModels = new OpenModels(__filename);
 
@@ -16,7 +18,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit(2);
 });
 process.stderr.on('error', () => {}); // nobody is left to be told
-const output = {
+const output: Output = {
   out: (text: string) => process.stdout.write(text),
   // a terminal would take them for commands
   ...(!process.stdout.isTTY && { bytes: (data: Uint8Array) => process.stdout.write(data) }),
@@ -24,7 +26,9 @@ const output = {
   terminal: process.stderr.isTTY === true,
   helpers: (threads: number | undefined) =>
     new HelperThreads(__filename, (threads ?? usualThreads()) - 1),
-  models: (folder: string) => openModels.from([folder, process.cwd(), path.dirname(__filename)]),
+  // what runs is never looked for beside the data: that may be anybody's
+  models: (runtime) =>
+    openModels.from(runtime === undefined ? foldersOfProgram(__filename) : [path.resolve(runtime)]),
 };
 if (isHelper() && parentPort) help(parentPort);
 else if (isModelThread()) runModel();

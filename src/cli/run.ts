@@ -22,6 +22,7 @@ import {
   type Typed,
   wholeNumber,
 } from './terminal/command';
+import { printable, printableMessage } from './terminal/printable';
 
 /** Every command there is, in the order of the help. */
 export const commands: readonly Command[] = [
@@ -39,11 +40,12 @@ export const commands: readonly Command[] = [
   measuringScriptCommand,
 ];
 
-/** Options that every command takes; no result depends on the last. */
-const everywhere = ['--json', '--units', '--quiet', '--seed', '--threads'];
+/** Options that every command takes; no result depends on the last two. */
+const everywhere = ['--json', '--units', '--quiet', '--seed', '--threads', '--runtime'];
 
 /** Runs a command line; returns its exit code, and never throws on what a user typed. */
-export async function run(argv: readonly string[], output: Output): Promise<number> {
+export async function run(argv: readonly string[], raw: Output): Promise<number> {
+  const output = printing(raw);
   try {
     const { values, given, positionals } = parsed(argv);
     const [name, ...files] = positionals;
@@ -74,6 +76,15 @@ export async function run(argv: readonly string[], output: Output): Promise<numb
     );
     return 2;
   }
+}
+
+/** Names and messages come from files that anybody wrote: here they leave the program. */
+function printing(output: Output): Output {
+  return {
+    ...output,
+    out: (text) => output.out(printable(text)),
+    err: (text) => output.err(printableMessage(text)),
+  };
 }
 
 function parsed(argv: readonly string[]) {
@@ -142,6 +153,10 @@ function help(command: Command | undefined): string {
     ['--units nats|bits', 'for people; the file says which by default'],
     ['--seed S', 'of estimates; the file says which by default'],
     ['--threads T', 'of estimates; all processors by default; no result depends on it'],
+    [
+      '--runtime FOLDER',
+      'whose node_modules hold ONNX Runtime, to run models; nothing else is looked through',
+    ],
     ['--quiet', 'no progress'],
     ['--help, --version', ''],
   ] as const;

@@ -1,17 +1,20 @@
 // Reads plain files up to a size, whatever somebody names: devices, pipes and endless files are refused.
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 
-/** Why a file was not read, with what to do. */
+/** Why a file was not read. */
 export class Unreadable extends Error {
-  readonly code: 'missing' | 'folder' | 'notPlain' | 'tooLarge' | 'other';
-
-  constructor(code: Unreadable['code'], message: string) {
-    super(message);
-    this.code = code;
+  constructor(
+    readonly code: 'missing' | 'folder' | 'notPlain' | 'tooLarge' | 'other',
+    file: string,
+    /** In words that go on from its name. */
+    readonly reason: string,
+  ) {
+    super(`${file}: ${reason}.`);
   }
 }
 
 const firstPart = 2 ** 16;
+const folderReason = 'this is a folder; name a file in it';
 
 /**
  * The bytes of a plain file. Its size is checked while it is read: that of a file in /proc is told as 0, and another
@@ -22,28 +25,55 @@ export function readPlain(file: string, mostBytes: number): Uint8Array<ArrayBuff
   const handle = opened(file);
   try {
     const { size } = plainStat(handle, file);
-    if (size > mostBytes) throw tooLarge(file, mostBytes);
-    let bytes = new Uint8Array(Math.max(firstPart, size + 1));
-    let length = 0;
-    for (;;) {
-      const count = readSync(handle, bytes, length, bytes.length - length, null);
-      if (count === 0) return bytes.subarray(0, length);
-      length += count;
-      if (length > mostBytes) throw tooLarge(file, mostBytes);
-      if (length < bytes.length) continue;
-      const longer = new Uint8Array(Math.min(2 * length, mostBytes + 1));
-      longer.set(bytes);
-      bytes = longer;
-    }
-  } catch (error) {
-    throw error instanceof Unreadable ? error : unreadable(error as NodeJS.ErrnoException, file);
+    return readOpened({ handle, size }, file, mostBytes);
   } finally {
     closeSync(handle);
   }
 }
 
+/** An open plain file. */
+export interface OpenFile {
+  readonly handle: number;
+  readonly size: number;
+}
+
+/** The bytes of a file that is open and was not read in order so far. */
+export function readOpened(
+  { handle, size }: OpenFile,
+  file: string,
+  mostBytes: number,
+): Uint8Array<ArrayBuffer> {
+  if (size > mostBytes) throw tooLarge(file, mostBytes);
+  let bytes = new Uint8Array(Math.min(Math.max(firstPart, size + 1), mostBytes + 1));
+  let length = 0;
+  for (;;) {
+    const count = readPart(handle, bytes.subarray(length), null, file);
+    if (count === 0) return bytes.subarray(0, length);
+    length += count;
+    if (length > mostBytes) throw tooLarge(file, mostBytes);
+    if (length < bytes.length) continue;
+    const longer = new Uint8Array(Math.min(2 * length, mostBytes + 1));
+    longer.set(bytes);
+    bytes = longer;
+  }
+}
+
+/** Reads from a place of an open file, or in order where none is given; how many bytes there were. */
+export function readPart(
+  handle: number,
+  into: Uint8Array,
+  at: number | null,
+  file: string,
+): number {
+  try {
+    return readSync(handle, into, 0, into.length, at);
+  } catch (error) {
+    throw unreadable(error as NodeJS.ErrnoException, file);
+  }
+}
+
 /** Opens a plain file for reading in parts; refuses all else. The handle is closed by whoever asked for it. */
-export function openPlain(file: string): { readonly handle: number; readonly size: number } {
+export function openPlain(file: string): OpenFile {
   const handle = opened(file);
   try {
     return { handle, size: plainStat(handle, file).size };
@@ -63,18 +93,20 @@ function opened(file: string): number {
 
 function plainStat(handle: number, file: string): { readonly size: number } {
   const stat = fstatSync(handle);
-  if (stat.isDirectory()) throw new Unreadable('folder', `${file} is a folder: name a file in it.`);
+  if (stat.isDirectory()) throw new Unreadable('folder', file, folderReason);
   if (stat.isFile()) return stat;
   throw new Unreadable(
     'notPlain',
-    `${file} is no plain file but a device, a pipe or a socket: write what it holds to a file and name that.`,
+    file,
+    'this is a device, a pipe or a socket; write what it holds to a plain file and name that',
   );
 }
 
 function tooLarge(file: string, mostBytes: number): Unreadable {
   return new Unreadable(
     'tooLarge',
-    `${file} has more than ${Math.round(mostBytes / 2 ** 20)} MB, which is the most that is read here.`,
+    file,
+    `the file is larger than ${Math.round(mostBytes / 2 ** 20)} MB, the most that is read here`,
   );
 }
 
@@ -82,13 +114,13 @@ function unreadable({ code, message }: NodeJS.ErrnoException, file: string): Unr
   switch (code) {
     case 'ENOENT':
     case 'ENOTDIR':
-      return new Unreadable('missing', `There is no file ${file}.`);
+      return new Unreadable('missing', file, 'there is no such file');
     case 'EISDIR':
-      return new Unreadable('folder', `${file} is a folder: name a file in it.`);
+      return new Unreadable('folder', file, folderReason);
     case 'EACCES':
     case 'EPERM':
-      return new Unreadable('other', `${file} may not be read: change its permissions.`);
+      return new Unreadable('other', file, 'the file may not be read; change its permissions');
     default:
-      return new Unreadable('other', `${file} cannot be read: ${message}.`);
+      return new Unreadable('other', file, `the file cannot be read, ${message}`);
   }
 }

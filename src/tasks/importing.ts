@@ -8,7 +8,6 @@ import type { Masking } from '../formats/measurements/maskRatios';
 import type { MeasuredValues } from '../formats/measurements/measuredValues';
 import { Measurements } from '../formats/measurements/measurements';
 import type { StepMaps } from '../formats/measurements/stepMaps';
-import { reasonOf } from './fileWords';
 
 /** A file of measurements, wherever it lies. */
 export interface MeasurementSource {
@@ -95,7 +94,7 @@ export function* importing(
   const files: UnderstoodFile[] = [];
   const parted = new Set<string>();
   for (const [file, source] of sources.entries()) {
-    const taken = yield* under(source.name, readably(source.gather(measurements, names)));
+    const taken = yield* under(source.name, source.gather(measurements, names));
     if ('problem' in taken) {
       const { lengthMissing } = measurements;
       return { kind: 'problem', message: taken.problem, file, line: taken.line, lengthMissing };
@@ -163,16 +162,6 @@ function* under<Result>(stage: string, job: Job<Result>): Job<Result, ImportProg
     }
   } finally {
     job.return(undefined as never);
-  }
-}
-
-/** An error of the file system is a problem of the file. */
-function* readably(job: Job<Gathered>): Job<Gathered> {
-  try {
-    return yield* job;
-  } catch (error) {
-    if (!(error instanceof Error && 'syscall' in error)) throw error;
-    return { problem: `${reasonOf(error)}.` };
   }
 }
 

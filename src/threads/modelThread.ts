@@ -1,5 +1,4 @@
 // The thread that runs one model.
-import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { isMainThread, type MessagePort, workerData } from 'node:worker_threads';
@@ -10,7 +9,11 @@ import type {
   ModelProblem,
   TensorInfo,
 } from '../core/laws/model/runtime';
+import { readPlain } from '../disk/readPlain';
 import type { Runtime } from './onnxRuntimes';
+
+/** Runtimes are several times smaller. */
+const mostWasm = 2 ** 28;
 
 /** What a thread is started with to run one model. */
 export interface ModelRole {
@@ -135,8 +138,9 @@ function loaded({ name, file }: Runtime): Ort | string {
     const ort = createRequire(file)(file) as Ort;
     if (name === 'onnxruntime-web') {
       ort.env.wasm.numThreads = 1;
-      ort.env.wasm.wasmBinary = readFileSync(
+      ort.env.wasm.wasmBinary = readPlain(
         path.join(path.dirname(file), 'ort-wasm-simd-threaded.wasm'),
+        mostWasm,
       );
     }
     return ort;

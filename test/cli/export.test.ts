@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { describe, test } from 'node:test';
 import { usedNote } from '../../src/document/usedNote';
@@ -137,7 +137,10 @@ describe('export', () => {
 
   test('what is written says from which file it is, and not where that lies', async () => {
     const { out } = await exported('--schedule', 'half', '--to', 'llada');
-    assert.match(out, /^# An unmasking schedule for LLaDA: 2 steps, 10 tokens\.\n/);
+    assert.match(
+      out,
+      /^# -\*- coding: utf-8 -\*-\n# An unmasking schedule for LLaDA: 2 steps, 10 tokens\.\n/,
+    );
     assert.ok(out.includes(createHash('sha256').update(readFileSync(example)).digest('hex')));
     assert.ok(out.includes('"chain.dist.json"') && !out.includes(folder));
   });
@@ -152,6 +155,31 @@ describe('export', () => {
     assert.equal(
       readFileSync(text, 'utf8'),
       (await exported('--schedule', 'mine', '--to', 'csv')).out,
+    );
+  });
+
+  test('replaces a file only where that is said, and never the one that it reads', async () => {
+    const there = file('there.csv', 'mine');
+    const asked = ['--schedule', 'mine', '--to', 'csv', '--out'];
+    const refused = await exported(...asked, there);
+    assert.equal(refused.code, 2);
+    assert.equal(refused.err, `${there}: there is such a file already; --force replaces it.\n`);
+    assert.equal(readFileSync(there, 'utf8'), 'mine');
+    assert.equal((await exported(...asked, there, '--force')).code, 0);
+    assert.match(readFileSync(there, 'utf8'), /^step,/);
+    const before = readFileSync(example, 'utf8');
+    const link = path.join(folder, 'source.csv');
+    symlinkSync(example, link);
+    for (const own of [example, link]) {
+      const { code, err } = await exported(...asked, own, '--force');
+      assert.equal(code, 2);
+      assert.match(err, /this is the file that is read/);
+    }
+    assert.equal(readFileSync(example, 'utf8'), before);
+    assert.match((await exported(...asked, folder, '--force')).err, /this is a folder/);
+    assert.deepEqual(
+      readdirSync(folder).filter((name) => name.endsWith('.part')),
+      [],
     );
   });
 
@@ -174,7 +202,7 @@ describe('export', () => {
       [['--schedule', 'mine', '--to', 'npy'], /npy is not text: say --out PATH/],
       [
         ['--schedule', 'mine', '--to', 'csv', '--out', path.join(folder, 'no', 'such')],
-        /could not be written/,
+        /its folder is not there/,
       ],
     ];
     for (const [argv, message] of cases) {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { closeSync, ftruncateSync, mkdirSync, openSync, symlinkSync, writeSync } from 'node:fs';
 import path from 'node:path';
 import { describe, test } from 'node:test';
@@ -6,10 +7,12 @@ import { filesBeside } from '../../src/cli/terminal/filesBeside';
 import { readText } from '../../src/cli/terminal/studyFile';
 import { largestFile } from '../../src/core/input/files';
 import { finish } from '../../src/core/jobs/job';
+import { readNpy } from '../../src/formats/measurements/arrays';
 import { Measurements } from '../../src/formats/measurements/measurements';
 import { readNpz } from '../../src/formats/measurements/npz';
 import { inflate } from '../../src/threads/inflate';
 import { gatherFile } from '../../src/threads/measurementFile';
+import { called } from './called';
 import { npz } from './npz';
 import { workFolder } from './workFolder';
 
@@ -71,7 +74,33 @@ describe('files beside a distribution', () => {
 
 test('a distribution file of more than 64 MB is not read', () => {
   const large = sparse('large.dist.json', 64 * 2 ** 20 + 1);
-  assert.throws(() => readText(large), /large\.dist\.json: the file is larger than 64 MB\./);
+  assert.throws(
+    () => readText(large),
+    /large\.dist\.json: the file is larger than 64 MB, the most that is read here\./,
+  );
+});
+
+test('what is no plain file is refused at once, by every command that reads', async () => {
+  const pipe = path.join(folder, 'pipe');
+  spawnSync('mkfifo', [pipe]);
+  const to = path.join(folder, 'never.dist.json');
+  const settings = file('settings.yaml', 'steps: 4\n');
+  for (const special of ['/dev/zero', pipe])
+    for (const argv of [
+      ['check', special],
+      ['advise', settings, '--profile', special],
+      ['import', special, '--to', to],
+      ['export', special, '--schedule', 'a', '--to', 'csv'],
+    ]) {
+      const { code, err } = await called(...argv);
+      assert.equal(code, 2, argv.join(' '));
+      assert.match(
+        err,
+        /: this is a device, a pipe or a socket; write what it holds to a plain file/,
+      );
+    }
+  const beside = filesBeside(path.join(folder, 'a.dist.json'))('pipe');
+  assert.ok(beside && 'code' in beside && beside.code === 'file.unreadable');
 });
 
 test('arrays are read as a whole up to 512 MB', () => {
@@ -92,4 +121,58 @@ test('an archive is unpacked up to 512 MB, and what unpacks to more is damaged',
   assert.equal(typeof unpack(2 ** 29), 'object');
   assert.equal(unpack(8000), 'the archive is damaged.');
   assert.deepEqual(asked, [2 ** 29, 2 ** 29]);
+});
+
+/** An archive whose directory names its one array so many times. */
+function manifold(times: number): Uint8Array {
+  const once = Buffer.from(npz({ nll: Array.from({ length: 1000 }, () => 0) }, true));
+  const end = once.length - 22;
+  const start = once.readUInt32LE(end + 16);
+  const entry = once.subarray(start, end);
+  const tail = Buffer.from(once.subarray(end));
+  tail.writeUInt16LE(times, 10);
+  return Buffer.concat([once.subarray(0, start), ...Array(times).fill(entry), tail]);
+}
+
+test('an archive whose arrays share a stream is refused before anything is unpacked', () => {
+  let unpacked = 0;
+  const answer = readNpz(manifold(2000), (bytes, most) => {
+    unpacked++;
+    return inflate(bytes, most);
+  });
+  assert.match(String(answer), /two of its arrays lie in the same bytes/);
+  assert.equal(unpacked, 0);
+  assert.equal(typeof readNpz(manifold(1), inflate), 'object');
+});
+
+test('the arrays of an archive are counted together, and what they claim before they are unpacked', () => {
+  const numbers = Array.from({ length: 1000 }, () => 0);
+  const packed = npz({ a: numbers, b: numbers, c: numbers }, true);
+  const left: number[] = [];
+  readNpz(packed, (bytes, most) => {
+    left.push(most);
+    return inflate(bytes, most);
+  });
+  const [one = 0, two, three] = left;
+  const size = 8000 + 128;
+  assert.deepEqual([one, two, three], [2 ** 29, 2 ** 29 - size, 2 ** 29 - 2 * size]);
+  const claims = Buffer.from(packed);
+  claims.writeUInt32LE(2 ** 29 + 1, claims.indexOf('PK\u0001\u0002') + 24);
+  assert.match(
+    String(readNpz(claims, () => assert.fail('nothing is unpacked'))),
+    /unpack to more than 512 MB/,
+  );
+});
+
+test('an array whose header claims another shape than follows gets no room', () => {
+  const array = (shape: string, bytes: number) => {
+    const header = `{'descr': '|u1', 'fortran_order': False, 'shape': (${shape}), }\n`;
+    const start = [0x93, ...Buffer.from('NUMPY'), 1, 0, header.length, 0];
+    return Buffer.concat([Buffer.from(start), Buffer.from(header), Buffer.alloc(bytes)]);
+  };
+  assert.deepEqual(readNpy(array('3,', 3)), { shape: [3], values: new Float64Array(3) });
+  for (const shape of ['4,', '99999999, 99999999', `${'9'.repeat(90)},`, '1 2'])
+    assert.match(String(readNpy(array(shape, 3))), /ends before its last number/, shape);
+  assert.match(String(readNpy(array('2,', 3))), /names 2 numbers, and more than that follows/);
+  assert.match(String(readNpy(array('3,', 3), 2)), /million numbers/);
 });

@@ -217,9 +217,10 @@ describe('import', () => {
       [['import'], /^Name at least one file/],
       [['import', good], /^Say where to write it/],
       [['import', 'nowhere.csv', '--to', target()], /^nowhere\.csv: there is no such file\.$/],
-      [['import', folder, '--to', target()], /this is a folder\.$/],
-      [['import', good, '--to', there], /say --force to write over it\.$/],
-      [['import', good, '--to', path.join(folder, 'no', 'x')], /there is no such file/],
+      [['import', folder, '--to', target()], /this is a folder; name a file in it\.$/],
+      [['import', good, '--to', there], /--force replaces it\.$/],
+      [['import', good, '--to', path.join(folder, 'no', 'x')], /its folder is not there/],
+      [['import', good, '--to', good, '--force'], /this is the file that is read/],
       [['import', good, '--to', target(), '--columns', 'loss'], /^--columns takes ours=theirs/],
       [['import', good, '--to', target(), '--length', '0'], /^--length takes a whole number/],
       [

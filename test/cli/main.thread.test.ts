@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { after, describe, test } from 'node:test';
+import { fixture, maskToken } from '../threads/onnxModels';
 import { commandLine } from '../threads/programs';
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'unmask-main-'));
@@ -24,6 +25,29 @@ describe('the program', { skip: process.platform === 'win32' && 'needs a POSIX s
     const { status, stdout, stderr } = inShell('"$node" "$program" profile "$example" --json');
     assert.deepEqual([status, stderr, JSON.parse(stdout).length], [0, '', 256]);
     assert.equal(inShell('"$node" "$program" profile').status, 2);
+  });
+
+  test('runs nothing that lies beside the data, unless somebody names its folder', () => {
+    const theirs = path.join(folder, 'theirs');
+    const runtime = path.join(theirs, 'node_modules', 'onnxruntime-node');
+    mkdirSync(runtime, { recursive: true });
+    const mark = path.join(folder, 'it-ran');
+    writeFileSync(path.join(runtime, 'package.json'), '{ "version": "1", "main": "main.js" }');
+    writeFileSync(
+      path.join(runtime, 'main.js'),
+      `require('node:fs').writeFileSync(${JSON.stringify(mark)}, '');`,
+    );
+    for (const name of ['letters.onnx', 'heldOut.txt', 'tokenizer.json'])
+      writeFileSync(path.join(theirs, name), fixture(name));
+    const distribution = { family: 'onnx', file: 'letters.onnx', maskToken, data: 'heldOut.txt' };
+    const text = { distribution: { ...distribution, tokenizer: 'tokenizer.json' } };
+    writeFileSync(path.join(theirs, 'a.dist.json'), JSON.stringify(text));
+    const { status, stdout } = inShell(`cd "${theirs}" && "$node" "$program" check a.dist.json`);
+    assert.equal(status, 1);
+    assert.match(stdout, /say --runtime FOLDER\. \[onnx\.runtime\]/);
+    assert.ok(!existsSync(mark), 'what lies there was not run');
+    inShell(`"$node" "$program" check "${theirs}/a.dist.json" --runtime "${theirs}"`);
+    assert.ok(existsSync(mark), 'it is run where somebody says so');
   });
 
   test('estimates the same with any number of threads, alone and with a file beside', () => {

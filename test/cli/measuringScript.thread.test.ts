@@ -269,10 +269,10 @@ test('measuring-script says in one line what is wrong, and writes nothing then',
     [['--to', at('new.py')], /^Say --model KIND; there are llada, dream/],
     [['--model', 'lada', '--to', at('new.py')], /do you mean "llada"\?/],
     [['--model', 'llada'], /^Say where to write it/],
-    [['--model', 'llada', '--to', there], /say --force to write over it/],
+    [['--model', 'llada', '--to', there], /--force replaces it/],
     [['--model', 'llada', '--to', at('new.py'), '--length', '0'], /^--length takes/],
     [['--model', 'llada', '--to', at('new.py'), '--block', '5'], /does not divide/],
-    [['--model', 'llada', '--to', path.join(folder, 'no', 'x.py')], /there is no such file/],
+    [['--model', 'llada', '--to', path.join(folder, 'no', 'x.py')], /its folder is not there/],
   ];
   for (const [argv, message] of calls) {
     const { code, out, err } = await called('measuring-script', ...argv);

@@ -31,6 +31,7 @@ export function npz(
     entry.writeUInt32LE(0x02014b50, 0);
     entry.writeUInt16LE(deflated ? 8 : 0, 10);
     entry.writeUInt32LE(data.length, 20);
+    entry.writeUInt32LE(plain.length, 24);
     entry.writeUInt16LE(name.length, 28);
     entry.writeUInt32LE(offset, 42);
     const extra = Buffer.alloc(long ? 36 : 0);

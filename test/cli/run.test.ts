@@ -201,7 +201,7 @@ describe('the command line', () => {
     const tooLarge = file('tooLarge.dist.json', longHidden);
     const calls: readonly (readonly [readonly string[], RegExp])[] = [
       [['profile', 'nowhere.dist.json'], /^nowhere\.dist\.json: there is no such file\.$/],
-      [['profile', 'src'], /^src: this is a folder\.$/],
+      [['profile', 'src'], /^src: this is a folder; name a file in it\.$/],
       [['profile', broken], /broken\.dist\.json:2:\d+: A value is expected here\.$/],
       [['profile'], /takes one file/],
       [['plan', chain, '--steps', '11'], /^--steps takes a whole number from 1 to 10, not "11"\.$/],

@@ -47,7 +47,7 @@ async function problemsOf(
   given: Arguments,
   output: Output,
 ): Promise<readonly Problem[]> {
-  const { reading, recipe } = readFile(file, output);
+  const { reading, recipe } = readFile(file, given, output);
   const { problems, outline, study: asWritten } = reading;
   if (!asWritten) return problems;
   const study = seeded(asWritten, given);

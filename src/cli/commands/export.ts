@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { version } from '../../../package.json';
 import type { Profile } from '../../core/profile/profile';
@@ -18,7 +17,8 @@ import {
   withProgress,
 } from '../terminal/command';
 import { namedSchedule } from '../terminal/namedSchedule';
-import { profileOf, type StudiedFile, studyFile } from '../terminal/studyFile';
+import { refuseTaken, saveFile } from '../terminal/saveFile';
+import { profileOf, readBytes, type StudiedFile, studyFile } from '../terminal/studyFile';
 import { textTable } from '../terminal/textTable';
 import { fixedOrderOf, refuseOrder } from './fixedOrder';
 
@@ -31,7 +31,7 @@ const fixedName = /^fixed:(.*)$/;
 
 export const exportSchedule: Command = {
   name: 'export',
-  usage: 'export FILE --schedule NAME --to FORMAT [--out PATH]',
+  usage: 'export FILE --schedule NAME --to FORMAT [--out PATH] [--force]',
   summary: 'A schedule as a real sampler reads it, with the counts that the sampler makes of it.',
   options: [
     [
@@ -40,6 +40,7 @@ export const exportSchedule: Command = {
     ],
     ['--to FORMAT', 'for what; --to help lists everything'],
     ['--out PATH', 'the file to write; standard output by default'],
+    ['--force', 'replace a file that is there'],
   ],
   run: async (given, output) => {
     if (given.to === 'help') {
@@ -48,6 +49,7 @@ export const exportSchedule: Command = {
     }
     const target = targetOf(given.to);
     const file = studyFile(given, output, exportSchedule.usage);
+    if (given.out !== undefined) refuseTaken(given.out, given.force, file.file);
     const chosen = choiceOf(given.schedule, file);
     const { sizes, sets, times, conditionalEntropy, ...context } = await scheduleOf(
       chosen,
@@ -65,7 +67,7 @@ export const exportSchedule: Command = {
     });
     if (typeof found === 'string') throw new Complaint(found);
     if (found.note !== undefined) output.err(`${target.name}: ${found.note}\n`);
-    if (given.out !== undefined) save(given.out, found.content);
+    if (given.out !== undefined) saveFile(given.out, found.content, given.force);
     if (given.json) printJson(output, jsonOf(target, found));
     else if (given.out === undefined) show(found.content, target, output);
     return 0;
@@ -215,16 +217,8 @@ async function scheduleOf(
 function sourceOf(file: string) {
   return {
     file: path.basename(file),
-    sha256: createHash('sha256').update(readFileSync(file)).digest('hex'),
+    sha256: createHash('sha256').update(readBytes(file)).digest('hex'),
   };
-}
-
-function save(file: string, text: string | Uint8Array): void {
-  try {
-    writeFileSync(file, text);
-  } catch (error) {
-    throw new Complaint(`${file} could not be written: ${(error as Error).message}.`);
-  }
 }
 
 function show(text: string | Uint8Array, { name }: ExportTarget, output: Output): void {

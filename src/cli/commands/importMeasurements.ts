@@ -1,4 +1,3 @@
-import { existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { longestLength } from '../../core/laws/law';
 import { measuredSummary } from '../../document/measuredFile';
@@ -6,7 +5,6 @@ import { readDocument } from '../../document/read';
 import type { ColumnNames } from '../../formats/measurements/columns';
 import { type Masking, maskings } from '../../formats/measurements/maskRatios';
 import type { StepMaps } from '../../formats/measurements/stepMaps';
-import { reasonOf } from '../../tasks/fileWords';
 import {
   type ImportedPart,
   type ImportProblem,
@@ -26,6 +24,7 @@ import {
   wholeNumber,
   withProgress,
 } from '../terminal/command';
+import { refuseTaken, saveFile } from '../terminal/saveFile';
 
 export const importMeasurements: Command = {
   name: 'import',
@@ -50,7 +49,7 @@ export const importMeasurements: Command = {
       'leave out rows far from all others with as many known tokens; told anyway',
     ],
     ['--alphabet Q', 'size of the vocabulary, to hold the numbers against'],
-    ['--force', 'write over a file that is there'],
+    ['--force', 'replace a file that is there'],
   ],
   run: async (given, output) => {
     const { files, to } = given;
@@ -58,8 +57,7 @@ export const importMeasurements: Command = {
       throw new Complaint(
         `Name at least one file of measurements: unmask ${importMeasurements.usage}`,
       );
-    if (to !== undefined && given.by === undefined && existsSync(to) && !given.force)
-      throw new Complaint(`${to}: there is such a file already; say --force to write over it.`);
+    if (to !== undefined && given.by === undefined) refuseOwn(to, given);
     const work = importing(files.map(sourceOf), wishOf(given));
     const found = await withProgress(work, 'measurements', given, output);
     if (found.kind === 'problem') throw new Complaint(placedProblem(found, files));
@@ -70,6 +68,7 @@ export const importMeasurements: Command = {
     if (to === undefined)
       throw new Complaint(`Say where to write it: unmask ${importMeasurements.usage}`);
     const targets = targetsOf(found.parts, to, given);
+    for (const one of targets) refuseOwn(one, given);
     const imported = found.parts.map((part, i) => write(part, targets[i] ?? to, given.force));
     const understood = found.files.map((one, i) => ({
       file: files[i] ?? one.name,
@@ -84,6 +83,10 @@ export const importMeasurements: Command = {
     return 0;
   },
 };
+
+function refuseOwn(to: string, { files, force }: Arguments): void {
+  for (const source of files) refuseTaken(to, force, source);
+}
 
 function forPeople(
   understood: readonly { readonly file: string; readonly understood: string }[],
@@ -159,11 +162,7 @@ function targetsOf(
 }
 
 function write({ text, values, part }: ImportedPart, to: string, force: boolean) {
-  try {
-    writeFileSync(to, text, { flag: force ? 'w' : 'wx' });
-  } catch (error) {
-    throw new Complaint(`${to}: ${reasonOf(error as NodeJS.ErrnoException)}.`);
-  }
+  saveFile(to, text, force);
   return {
     to,
     ...(part !== undefined && { part }),

@@ -1,11 +1,10 @@
-import { existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { suggestion } from '../../core/input/suggestion';
 import { longestLength } from '../../core/laws/law';
 import { isModelKind, type ModelKindName, modelKinds } from '../../formats/measuringScript/kinds';
 import { measuringScript } from '../../formats/measuringScript/script';
-import { reasonOf } from '../../tasks/fileWords';
 import { type Command, Complaint, printJson, wholeNumber } from '../terminal/command';
+import { refuseTaken, saveFile } from '../terminal/saveFile';
 
 export const measuringScriptCommand: Command = {
   name: 'measuring-script',
@@ -19,14 +18,13 @@ export const measuringScriptCommand: Command = {
     ['--data FILE', 'what it is measured on: a text, or ids of images'],
     ['--length N', 'tokens in a sequence'],
     ['--block L', 'tokens in a block, where the model decodes block by block'],
-    ['--force', 'write over a file that is there'],
+    ['--force', 'replace a file that is there'],
   ],
   run: async ({ files, model, name, data, to, length, block, force, json }, output) => {
     const kind = kindOf(model);
     if (files.length > 0 || to === undefined)
       throw new Complaint(`Say where to write it: unmask ${measuringScriptCommand.usage}`);
-    if (existsSync(to) && !force)
-      throw new Complaint(`${to}: there is such a file already; say --force to write over it.`);
+    refuseTaken(to, force);
     const positions =
       length === undefined
         ? modelKinds[kind].length
@@ -40,11 +38,7 @@ export const measuringScriptCommand: Command = {
       ...(name !== undefined && { modelName: name }),
       ...(data !== undefined && { data }),
     });
-    try {
-      writeFileSync(to, text, { flag: force ? 'w' : 'wx' });
-    } catch (error) {
-      throw new Complaint(`${to}: ${reasonOf(error as NodeJS.ErrnoException)}.`);
-    }
+    saveFile(to, text, force);
     if (json) printJson(output, { to, model: kind, length: positions, block: inBlock || null });
     else
       output.out(

@@ -16,8 +16,8 @@ export interface Output {
   readonly terminal: boolean;
   /** Other threads that help with estimates, so many with this one. */
   helpers?(threads: number | undefined): HelperThreads;
-  /** Runs models, by a runtime that is found from this folder. */
-  models?(folder: string): Models;
+  /** Runs models, by the runtime of this folder; by that of the program itself where none is named. */
+  models?(runtime: string | undefined): Models;
 }
 
 /** Every option of every command, as node:util reads them. */
@@ -30,6 +30,8 @@ export const options = {
   /** Instead of the seed that the file gives. */
   seed: { type: 'string' },
   threads: { type: 'string' },
+  /** The folder whose `node_modules` hold what runs models. */
+  runtime: { type: 'string' },
   steps: { type: 'string' },
   'max-error': { type: 'string' },
   all: { type: 'boolean' },

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { readdirSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 import {
   dataFile,
@@ -9,6 +9,7 @@ import {
   outsideFile,
   tooLargeFile,
 } from '../../core/input/files';
+import { readPlain, Unreadable } from '../../disk/readPlain';
 import { folderProblem, leadsOut, nameMeant, unreadableProblem } from '../../tasks/filesBeside';
 
 /** The files that a distribution file may refer to: those in the folder the command runs in, if it is in there, or in its own. */
@@ -19,21 +20,31 @@ export function filesBeside(file: string): Files {
     const target = path.resolve(own, name);
     try {
       if (leadsOut(target, folder, realpathSync.native)) return outsideFile(name, folder);
-      if (statSync(target).size > most) return tooLargeFile(name, most);
-      return dataFile(readFileSync(target));
+      return dataFile(readPlain(target, most));
     } catch (error) {
-      return problemOf(error as NodeJS.ErrnoException, name, target);
+      return problemOf(error as NodeJS.ErrnoException | Unreadable, name, target, most);
     }
   };
 }
 
 function problemOf(
-  { code, message }: NodeJS.ErrnoException,
+  error: NodeJS.ErrnoException | Unreadable,
   name: string,
   target: string,
+  most: number,
 ): FileProblem {
-  if (code === 'ENOENT' || code === 'ENOTDIR') return missingFile(name, meant(name, target));
-  return code === 'EISDIR' ? folderProblem(name) : unreadableProblem(name, message);
+  switch (error.code) {
+    case 'missing':
+    case 'ENOENT': // told by where it really lies
+    case 'ENOTDIR':
+      return missingFile(name, meant(name, target));
+    case 'folder':
+      return folderProblem(name);
+    case 'tooLarge':
+      return tooLargeFile(name, most);
+    default:
+      return unreadableProblem(name, error instanceof Unreadable ? error.reason : error.message);
+  }
 }
 
 /** A file in the same folder that is called nearly so. */

@@ -1,13 +1,11 @@
 // A distribution file read from disk for a command, with its problems printed.
-import { readFileSync, statSync } from 'node:fs';
-import path from 'node:path';
 import type { DataFile, FileProblem, Files } from '../../core/input/files';
 import type { Profile } from '../../core/profile/profile';
 import type { Study } from '../../core/study/study';
+import { readPlain, Unreadable } from '../../disk/readPlain';
 import type { Outline } from '../../document/outline';
 import type { Problem } from '../../document/problems';
 import { type DocumentReading, readDocument } from '../../document/read';
-import { reasonOf } from '../../tasks/fileWords';
 import { type ProfileRefused, profiling } from '../../tasks/profiling';
 import type { LawSource } from '../../threads/recipe';
 import { type Arguments, Complaint, type Output, withProgress } from './command';
@@ -31,13 +29,15 @@ export interface StudiedFile {
 }
 
 export function readText(file: string): string {
+  return Buffer.from(readBytes(file)).toString('utf8').replace(byteOrderMark, '');
+}
+
+/** The bytes of a file that somebody named to a command; complains where it is none that can be read. */
+export function readBytes(file: string): Uint8Array {
   try {
-    if (statSync(file).size > mostBytes)
-      throw new Complaint(`${file}: the file is larger than ${mostBytes / 2 ** 20} MB.`);
-    return readFileSync(file, 'utf8').replace(byteOrderMark, '');
+    return readPlain(file, mostBytes);
   } catch (error) {
-    if (error instanceof Complaint) throw error;
-    throw new Complaint(`${file}: ${reasonOf(error as NodeJS.ErrnoException)}.`);
+    throw error instanceof Unreadable ? new Complaint(error.message) : error;
   }
 }
 
@@ -47,7 +47,7 @@ export function studyFile(given: Arguments, output: Output, usage: string): Stud
   const [file, ...more] = files;
   if (file === undefined || more.length > 0)
     throw new Complaint(`This command takes one file: unmask ${usage}`);
-  const { reading, recipe } = readFile(file, output);
+  const { reading, recipe } = readFile(file, given, output);
   const error = reading.problems.find(({ severity }) => severity === 'error');
   if (error) throw new Complaint(placed(file, error));
   if (!reading.study) throw new Complaint(`${file}: the file describes no distribution.`);
@@ -57,6 +57,7 @@ export function studyFile(given: Arguments, output: Output, usage: string): Stud
 
 export function readFile(
   file: string,
+  { runtime }: Arguments,
   { models }: Output,
 ): Pick<StudiedFile, 'reading' | 'recipe'> {
   const text = readText(file);
@@ -67,7 +68,7 @@ export function readFile(
     if (found) files.set(name, found);
     return found;
   };
-  const reading = readDocument(text, known, models?.(path.dirname(path.resolve(file))));
+  const reading = readDocument(text, known, models?.(runtime));
   return { reading, recipe: { text, files } };
 }
 

@@ -58,7 +58,7 @@ export class Analysis implements Disposable {
     this.client = new WorkerClient(start, {
       answers: {
         file: (params) => readDataFile(params, realPath),
-        runtimeFolders: (uri) => runtimeFolders(Uri.parse(uri), runtimeHome),
+        runtimeFolders: () => runtimeFolders(runtimeHome),
       },
       news: {
         progress: (progress) => {

@@ -1,5 +1,12 @@
 // Reads the files that a distribution file names, for the thread.
-import { type Disposable, FileSystemError, RelativePattern, Uri, workspace } from 'vscode';
+import {
+  type Disposable,
+  FileSystemError,
+  FileType,
+  RelativePattern,
+  Uri,
+  workspace,
+} from 'vscode';
 import { type FileProblem, missingFile, outsideFile, tooLargeFile } from '../../core/input/files';
 import type { FileParams, FileReply } from '../../protocol/worker';
 import {
@@ -23,13 +30,19 @@ export async function readDataFile(
   const outside = { problem: outsideFile(name, shownFolder) };
   if (leadsOut(target.path, folder.path, undefined)) return outside;
   try {
-    const { mtime, size } = await workspace.fs.stat(target);
+    const { mtime, size, type } = await workspace.fs.stat(target);
     // a link must not lead out either
     if (target.scheme === 'file' && leadsOut(target.fsPath, folder.fsPath, realPath))
       return outside;
+    if ((type & FileType.Directory) !== 0) return { problem: folderProblem(name) };
+    // a pipe would be waited for, for ever
+    if ((type & FileType.File) === 0)
+      return { problem: unreadableProblem(name, 'it is a device, a pipe or a socket') };
     if (size > most) return { problem: tooLargeFile(name, most) };
     const current = `${mtime}-${size}`;
     const bytes = current === version ? undefined : await workspace.fs.readFile(target);
+    // it may have grown meanwhile, and some files do not tell their size
+    if (bytes && bytes.length > most) return { problem: tooLargeFile(name, most) };
     return { version: current, bytes };
   } catch (error) {
     return { problem: await problemOf(error, name, target) };

@@ -5,13 +5,13 @@ export function runtimeHome({ globalStorageUri }: ExtensionContext): Uri {
   return Uri.joinPath(globalStorageUri, 'onnxruntime');
 }
 
-/** The folders in which ONNX Runtime may be looked for: those of people's own only where they trust them. */
-export function runtimeFolders(document: Uri, home: Uri): readonly string[] {
+/**
+ * The folders whose `node_modules` may hold ONNX Runtime: those that people opened and trust, and the extension's own.
+ * Never that of a file, which may lie anywhere.
+ */
+export function runtimeFolders(home: Uri): readonly string[] {
   const own = workspace.isTrusted
-    ? [
-        Uri.joinPath(document, '..'),
-        ...(workspace.workspaceFolders ?? []).map((folder) => folder.uri),
-      ]
+    ? (workspace.workspaceFolders ?? []).map((folder) => folder.uri)
     : [];
   return [...own, home].filter(({ scheme }) => scheme === 'file').map(({ fsPath }) => fsPath);
 }

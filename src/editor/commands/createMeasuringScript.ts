@@ -12,6 +12,7 @@ import { type ModelKindName, modelKinds } from '../../formats/measuringScript/ki
 import { measuredFileText, measuringScript } from '../../formats/measuringScript/script';
 import { runCommand } from '../../formats/measuringScript/terminal';
 import { registerCommand } from '../window/commands';
+import { writeWholeFile } from '../window/writeWholeFile';
 
 /**
  * "Create Measuring Script…": a Python script for a chosen kind of model, beside a distribution file
@@ -66,10 +67,9 @@ async function writeFiles(folder: Uri, model: ModelKindName): Promise<WrittenFil
       measured: Uri.joinPath(folder, measured),
       scriptName: script,
     };
-    const write = (uri: Uri, text: string) =>
-      workspace.fs.writeFile(uri, new TextEncoder().encode(text));
-    await write(files.script, measuringScript({ model, script, rows }));
-    await write(files.measured, measuredFileText({ model, script, rows }));
+    const anew = { replace: false };
+    await writeWholeFile(files.script, measuringScript({ model, script, rows }), anew);
+    await writeWholeFile(files.measured, measuredFileText({ model, script, rows }), anew);
     return files;
   }
 }

@@ -13,6 +13,7 @@ import {
 } from 'vscode';
 import type { Analysis } from '../analysis/analysis';
 import { registerCommand } from '../window/commands';
+import { writeWholeFile } from '../window/writeWholeFile';
 
 /** The version that the tests run. */
 const version = '1.30.0';
@@ -78,7 +79,7 @@ function choices(home: Uri): Choice[] {
 async function prepare(home: Uri): Promise<void> {
   await workspace.fs.createDirectory(home);
   const text = `${JSON.stringify({ name: 'onnxruntime-for-unmask', private: true })}\n`;
-  await workspace.fs.writeFile(Uri.joinPath(home, 'package.json'), new TextEncoder().encode(text));
+  await writeWholeFile(Uri.joinPath(home, 'package.json'), text, { replace: true });
 }
 
 /** Runs npm where people see it; the exit code, or nothing where it was stopped. */

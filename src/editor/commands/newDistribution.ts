@@ -10,6 +10,7 @@ import type { OfferedFamily } from '../../protocol/worker';
 import type { Analysis } from '../analysis/analysis';
 import { registerCommand } from '../window/commands';
 import { exists, openUntitled } from '../window/untitled';
+import { writeWholeFile } from '../window/writeWholeFile';
 
 /** "New Distribution…": a documented file of a chosen family, not saved yet. */
 export function registerNewDistribution(analysis: Analysis, log: LogOutputChannel): Disposable {
@@ -46,7 +47,6 @@ async function writeMissing(files: OfferedFamily['files']): Promise<void> {
   const folder = workspace.workspaceFolders?.[0]?.uri;
   for (const [name, text] of Object.entries(files)) {
     const target = folder && Uri.joinPath(folder, name);
-    if (target && !(await exists(target)))
-      await workspace.fs.writeFile(target, new TextEncoder().encode(text));
+    if (target && !(await exists(target))) await writeWholeFile(target, text, { replace: false });
   }
 }

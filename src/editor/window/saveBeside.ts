@@ -1,5 +1,6 @@
 import { Uri, window, workspace } from 'vscode';
 import { fileName } from './distributionFiles';
+import { writeWholeFile } from './writeWholeFile';
 
 /** What a distribution or comparison file is called without its ending. */
 export function baseName(source: Uri): string {
@@ -21,6 +22,7 @@ export async function saveBeside(
     ...(folder && { defaultUri: Uri.joinPath(folder, name) }),
     filters,
   });
-  if (target) await workspace.fs.writeFile(target, bytes);
+  // the dialog has asked whether a file that is there may be replaced
+  if (target) await writeWholeFile(target, bytes, { replace: true });
   return target;
 }

@@ -33,8 +33,11 @@ export function isZip(bytes: Uint8Array): boolean {
   return bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3 && bytes[3] === 4;
 }
 
-/** Reads an `.npy` file; says what is wrong with it. */
-export function readNpy(bytes: Uint8Array): NumberArray | string {
+/** So many numbers are taken from one file, which makes 1 GB of them. */
+export const mostArrayNumbers = 2 ** 27;
+
+/** Reads an `.npy` file of at most so many numbers; says what is wrong with it. */
+export function readNpy(bytes: Uint8Array, most = mostArrayNumbers): NumberArray | string {
   if (!isNpy(bytes) || bytes.length < 12) return 'this is no .npy file.';
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const long = bytes[6]! >= 2;
@@ -52,10 +55,22 @@ export function readNpy(bytes: Uint8Array): NumberArray | string {
     return 'it is stored column by column; save it with np.ascontiguousarray.';
   const [width, get] = reader;
   const count = sizes.reduce((one, other) => one * other, 1);
-  if (start + count * width > bytes.length) return 'the file ends before its last number.';
+  // before room is made for them: the header may claim any shape
+  const wrong = wrongLength(bytes.length - start, count, width);
+  if (wrong !== undefined) return wrong;
+  if (count > most)
+    return `there are more than ${Math.floor(mostArrayNumbers / 1e6)} million numbers in the file, the most that are read; save fewer.`;
   const values = new Float64Array(count);
   for (let i = 0; i < count; i++) values[i] = get(view, start + i * width, type[1] !== '>');
   return { shape: sizes, values };
+}
+
+/** What is wrong where the numbers that the header names are not what follows it. */
+function wrongLength(bytes: number, count: number, width: number): string | undefined {
+  if (bytes === count * width) return undefined;
+  return bytes > count * width
+    ? `its header names ${count} numbers, and more than that follows; save it again with np.save.`
+    : 'the file ends before its last number.';
 }
 
 /** Takes one array: c(j) itself, rows of it, or columns `revealed, mean, se, count`. */
@@ -102,7 +117,7 @@ export function gatherColumns(
   names: ColumnNames = {},
 ): { readonly understood: string } | string {
   if (arrays.size === 1) return gatherArray(measurements, [...arrays.values()][0]!);
-  const count = Math.max(...[...arrays.values()].map(({ values }) => values.length));
+  const count = [...arrays.values()].reduce((most, { values }) => Math.max(most, values.length), 0);
   const whole = new Map([...arrays].filter(([, { values }]) => values.length === count));
   const single = new Map([...arrays].filter(([, { values }]) => values.length === 1));
   const used = [...new Map([...whole, ...single])];

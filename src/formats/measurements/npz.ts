@@ -1,36 +1,58 @@
-import { type NumberArray, readNpy } from './arrays';
+import { mostArrayNumbers, type NumberArray, readNpy } from './arrays';
 
 /** Unpacks raw deflated bytes into at most so many; undefined where they are none or too many. */
 export type Inflate = (bytes: Uint8Array, most: number) => Uint8Array | undefined;
 
-/** No array of measurements is larger than this once it is unpacked. */
+/** The arrays of one archive are together not larger than this once they are unpacked. */
 const mostBytes = 2 ** 29;
 
-/** The arrays of an `.npz` file by their names; says what is wrong with it. */
+/**
+ * The arrays of an `.npz` file by their names; says what is wrong with it. A small archive may unpack to much, and to
+ * any amount where its entries share a stream: these are refused, and what is unpacked is counted.
+ */
 export function readNpz(
   bytes: Uint8Array,
   inflate: Inflate,
 ): ReadonlyMap<string, NumberArray> | string {
   const entries = entriesOf(bytes);
   if (!entries) return damaged;
+  if (shareBytes(entries))
+    return 'the archive is damaged: two of its arrays lie in the same bytes.';
   const arrays = new Map<string, NumberArray>();
-  for (const { name, method, packed } of entries) {
+  let bytesLeft = mostBytes;
+  let numbersLeft = mostArrayNumbers;
+  for (const { name, method, packed, unpackedSize } of entries) {
     if (!name.endsWith('.npy')) continue;
-    const data = method === 0 ? packed : method === 8 ? inflate(packed, mostBytes) : undefined;
+    if (unpackedSize > bytesLeft) return tooMuch;
+    const data = method === 0 ? packed : method === 8 ? inflate(packed, bytesLeft) : undefined;
     if (!data) return damaged;
-    const array = readNpy(data);
+    const array = readNpy(data, numbersLeft);
     if (typeof array === 'string') return `in "${name}", ${array}`;
+    bytesLeft -= data.length;
+    numbersLeft -= array.values.length;
     arrays.set(name.slice(0, -'.npy'.length), array);
   }
   return arrays.size === 0 ? 'there are no arrays in it.' : arrays;
 }
 
 const damaged = 'the archive is damaged.';
+const tooMuch = `its arrays unpack to more than ${mostBytes / 2 ** 20} MB; save fewer of them, or as float32.`;
+
+function shareBytes(entries: readonly Entry[]): boolean {
+  const filled = entries.filter(({ packed }) => packed.length > 0);
+  const places = filled.map(({ packed }) => packed).sort((a, b) => a.byteOffset - b.byteOffset);
+  return places.some((one, i) => {
+    const next = places[i + 1];
+    return next !== undefined && one.byteOffset + one.length > next.byteOffset;
+  });
+}
 
 interface Entry {
   readonly name: string;
   readonly method: number;
   readonly packed: Uint8Array;
+  /** As the archive tells it, which may be wrong. */
+  readonly unpackedSize: number;
 }
 
 /** The files of a zip archive, also of one with 64-bit places; undefined where it is broken. */
@@ -46,13 +68,13 @@ function entriesOf(bytes: Uint8Array): readonly Entry[] | undefined {
     const extraLength = view.getUint16(at + 30, true);
     const extra = at + 46 + nameLength;
     if (extra + extraLength > bytes.length) return undefined;
-    const { size, local } = placesOf(view, at, extra, extraLength);
+    const { size, local, unpackedSize } = placesOf(view, at, extra, extraLength);
     const name = new TextDecoder().decode(bytes.subarray(at + 46, extra));
     if (local + 30 > bytes.length) return undefined;
     const start = local + 30 + view.getUint16(local + 26, true) + view.getUint16(local + 28, true);
     if (start + size > bytes.length) return undefined;
     const method = view.getUint16(at + 10, true);
-    entries.push({ name, method, packed: bytes.subarray(start, start + size) });
+    entries.push({ name, method, packed: bytes.subarray(start, start + size), unpackedSize });
     at = extra + extraLength + view.getUint16(at + 32, true);
   }
   return entries;
@@ -77,7 +99,7 @@ function directoryOf(view: DataView): { readonly at: number; readonly count: num
   };
 }
 
-/** Packed size and place of an entry: what does not fit 32 bits stands in its extra field, in this order. */
+/** Sizes and place of an entry: what does not fit 32 bits stands in its extra field, in this order. */
 function placesOf(view: DataView, at: number, extra: number, length: number) {
   const whole = 0xffffffff;
   const [unpacked, size, local] = [24, 20, 42].map((place) => view.getUint32(at + place, true));
@@ -91,6 +113,6 @@ function placesOf(view: DataView, at: number, extra: number, length: number) {
     next += 8;
     return Number(view.getBigUint64(next - 8, true));
   };
-  long(unpacked as number);
-  return { size: long(size as number), local: long(local as number) };
+  const unpackedSize = long(unpacked as number);
+  return { unpackedSize, size: long(size as number), local: long(local as number) };
 }
