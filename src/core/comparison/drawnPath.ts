@@ -2,6 +2,7 @@ import { type DiscreteDistribution, UNKNOWN } from '../laws/law';
 import { drawIndex, type Random } from '../numbers/random';
 import { hiddenOf, type Policy, type Scene } from '../samplers/policy';
 import { sharpenedRows, type TokenOptions } from '../samplers/sharpened';
+import { lead } from '../samplers/ties';
 import type { PathError } from './path';
 
 /** What of a call matters: rows, the sequence's own tokens, and which positions compete. */
@@ -50,8 +51,10 @@ export function* drawnPathError(
 const own = ({ rows, alphabet, values }: Call, i: number) => rows[i * alphabet + values[i]!]!;
 
 /** Whether a token of this probability at position i is kept rather than the own one of m. */
-const beats = (probability: number, i: number, threshold: number, m: number) =>
-  probability > threshold || (probability === threshold && i < m);
+function beats(probability: number, i: number, threshold: number, m: number): boolean {
+  const ahead = lead(probability, threshold);
+  return ahead > 0 || (ahead === 0 && i < m);
+}
 
 /** The set that a call keeps, given that its tokens are those of the sequence. */
 function* setOf(

@@ -178,17 +178,6 @@ export function stepsGrid(length: number, least = 1): readonly number[] {
   return [...grid].filter((steps) => steps >= least && steps <= length);
 }
 
-/** The positions with the largest scores, `count` of them; among equals those with the smallest index. */
-export function highest(
-  positions: ArrayLike<number>,
-  count: number,
-  score: (position: number) => number,
-): readonly number[] {
-  const scored = Array.from(positions, (position) => [position, score(position)] as const);
-  scored.sort(([i, a], [j, b]) => b - a || i - j);
-  return scored.slice(0, count).map(([position]) => position);
-}
-
 /** Never more than so many tokens a call: with one, what comes out follows the law exactly. */
 export function limited(policy: Policy, most: number): Policy {
   const { choices, random } = policy;

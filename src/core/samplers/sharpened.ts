@@ -1,3 +1,5 @@
+import { highest, lead } from './ties';
+
 /**
  * What decoders do to the rows before they choose and draw, as Dream does it; off by default. What is aimed at
  * is then another law than the model's.
@@ -32,15 +34,15 @@ function sharpen(row: Float64Array, temperature: number, topP: number): void {
   const most = row.reduce((one, other) => Math.max(one, other), 0);
   for (let x = 0; x < row.length; x++) {
     const share = row[x]! / most;
-    row[x] = temperature > 0 ? share ** (1 / temperature) : share === 1 ? 1 : 0;
+    row[x] = temperature > 0 ? share ** (1 / temperature) : lead(share, 1) === 0 ? 1 : 0;
   }
   normalise(row);
   if (topP >= 1) return;
-  const order = Array.from(row.keys()).sort((x, y) => row[y]! - row[x]! || x - y);
+  const order = highest(Array.from(row.keys()), row.length, (x) => row[x]!);
   let before = 0;
   for (const x of order) {
     const probability = row[x]!;
-    if (before >= topP) row[x] = 0;
+    if (lead(before, topP) >= 0) row[x] = 0;
     before += probability;
   }
   normalise(row);

@@ -1,5 +1,6 @@
-import { highest, type Policy, type Sampler, type Scene, valueIn } from '../policy';
+import { type Policy, type Sampler, type Scene, valueIn } from '../policy';
 import { confidence } from '../scores';
+import { highest, lead } from '../ties';
 
 /** Remembers the rows of the last call and for how many calls each position has hardly moved. */
 function stable(confident: number, still: number, history: number): Policy {
@@ -11,10 +12,13 @@ function stable(confident: number, still: number, history: number): Policy {
         choose: (scene) => {
           const { hidden, rows } = scene;
           for (const i of hidden)
-            calls.set(i, before && moved(scene, before, i) < still ? (calls.get(i) ?? 0) + 1 : 0);
+            calls.set(
+              i,
+              before && lead(moved(scene, before, i), still) < 0 ? (calls.get(i) ?? 0) + 1 : 0,
+            );
           before = rows.slice();
           const sure = Array.from(hidden).filter(
-            (i) => confidence(scene, i) > confident && calls.get(i)! >= history,
+            (i) => lead(confidence(scene, i), confident) > 0 && calls.get(i)! >= history,
           );
           return sure.length > 0 ? sure : highest(hidden, 1, (i) => confidence(scene, i));
         },

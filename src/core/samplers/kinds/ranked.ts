@@ -1,7 +1,6 @@
 import { drawnSets, gumbelNoise } from '../drawnSets';
 import {
   evenSizes,
-  highest,
   memoryless,
   nextSize,
   type Parameter,
@@ -13,6 +12,7 @@ import {
   valueIn,
 } from '../policy';
 import { confidence, entropyAt, margin } from '../scores';
+import { highest } from '../ties';
 import { stepsParameter } from './randomOrder';
 
 /** Dream's: positions are drawn by the softmax of their scores, as top-k of scores with Gumbel noise would be. */

@@ -1,5 +1,6 @@
-import { highest, memoryless, type Sampler, type Scene, valueIn } from '../policy';
+import { memoryless, type Sampler, type Scene, valueIn } from '../policy';
 import { confidence, entropyAt } from '../scores';
+import { highest, lead } from '../ties';
 
 const adaptive = { random: false, usesDrawnToken: false } as const;
 
@@ -17,7 +18,7 @@ export const threshold: Sampler = {
   policy: (_, values) => {
     const least = valueIn(threshold, values, 'threshold');
     return memoryless((scene) => {
-      const sure = Array.from(scene.hidden).filter((i) => confidence(scene, i) >= least);
+      const sure = Array.from(scene.hidden).filter((i) => lead(confidence(scene, i), least) >= 0);
       return sure.length > 0 ? sure : highest(scene.hidden, 1, (i) => confidence(scene, i));
     });
   },
@@ -37,7 +38,10 @@ export const factor: Sampler = {
     return memoryless((scene) => {
       const order = highest(scene.hidden, scene.hidden.length, (i) => confidence(scene, i));
       let count = 0;
-      while (count < order.length && (count + 2) * (1 - confidence(scene, order[count]!)) < bound)
+      while (
+        count < order.length &&
+        lead((count + 2) * (1 - confidence(scene, order[count]!)), bound) < 0
+      )
         count++;
       return order.slice(0, Math.max(1, count));
     });
@@ -67,7 +71,7 @@ function bounded(
           const entropy = entropyAt(scene, i);
           others += Math.min(most, entropy);
           most = Math.max(most, entropy);
-          return others > gamma;
+          return lead(others, gamma) > 0;
         });
         return over < 0 ? order : order.slice(0, Math.max(1, over));
       });
