@@ -3,7 +3,7 @@ import { type DiscreteDistribution, UNKNOWN } from '../laws/law';
 import { sum } from '../numbers/entropy';
 import { randomFrom } from '../numbers/random';
 import { hiddenOf, type Policy, type Run } from '../samplers/policy';
-import { crossEntropyOf, sharpenedRows, type TokenOptions } from '../samplers/sharpened';
+import { crossEntropyOf, seenRows, type TokenOptions } from '../samplers/sharpened';
 import type { Candidate, StepWeights } from './candidate';
 import type { Enumeration } from './enumeration';
 import { pathEntropy } from './path';
@@ -80,12 +80,12 @@ export function* layeredCosts(
         continue;
       }
       const rows = tables.conditionals(known);
-      const drawnBy = sharpenedRows(rows, alphabet, tokens);
-      const scene = { length, alphabet, rows: drawnBy, known, hidden, round };
+      const seen = seenRows(rows, alphabet, tokens);
+      const scene = { length, alphabet, ...seen, known, hidden, round };
       for (const choice of policy.choices?.(scene) ?? []) {
         const reached = weight * choice.probability;
         for (const i of choice.positions)
-          entropy += reached * crossEntropyOf(rows, drawnBy, i * alphabet, alphabet);
+          entropy += reached * crossEntropyOf(rows, seen.rows, i * alphabet, alphabet);
         const after = taken + (choice.positions.length > 0 ? 1 : 0);
         for (const [target, share] of revealed(tables, known, choice.positions, alphabet)) {
           const to = `${target} ${after}`;

@@ -2,7 +2,7 @@ import { type DiscreteDistribution, UNKNOWN } from '../laws/law';
 import { entropyOf } from '../numbers/entropy';
 import type { Random } from '../numbers/random';
 import { hiddenOf, type Policy } from '../samplers/policy';
-import { sharpenedRows, type TokenOptions } from '../samplers/sharpened';
+import { seenRows, type TokenOptions } from '../samplers/sharpened';
 import type { PathError } from './path';
 
 /**
@@ -23,12 +23,13 @@ export function* forcedPath(
   const known = new Int32Array(length).fill(UNKNOWN);
   const run = policy.start(random);
   let hidden = hiddenOf(known);
-  let rows = sharpenedRows(law.conditionals(known), alphabet, tokens);
+  let seen = seenRows(law.conditionals(known), alphabet, tokens);
   let steps = 0;
   let entropy = 0;
   let error = law.logProbability(values);
   for (let round = 0; hidden.length > 0 || round < (run.rounds ?? 0); round++) {
-    const scene = { length, alphabet, rows, known, hidden, round };
+    const scene = { length, alphabet, ...seen, known, hidden, round };
+    const { rows } = seen;
     const chosen = run.choose(scene);
     const masked = run.hides?.(scene) ?? [];
     for (const i of chosen) {
@@ -41,7 +42,7 @@ export function* forcedPath(
     if (chosen.length + masked.length === 0) continue;
     yield;
     hidden = hiddenOf(known);
-    if (hidden.length > 0) rows = sharpenedRows(law.conditionals(known), alphabet, tokens);
+    if (hidden.length > 0) seen = seenRows(law.conditionals(known), alphabet, tokens);
   }
   return { steps, error, entropy };
 }

@@ -2,7 +2,7 @@ import { type DiscreteDistribution, UNKNOWN } from '../laws/law';
 import { entropyOf } from '../numbers/entropy';
 import { type Random, randomOrder } from '../numbers/random';
 import { hiddenOf, type Policy, type Run, type Scene } from '../samplers/policy';
-import { crossEntropyOf, sharpenedRows, type TokenOptions } from '../samplers/sharpened';
+import { crossEntropyOf, seenRows, type TokenOptions } from '../samplers/sharpened';
 
 /** What a sampler does along one sequence of the law. */
 export interface PathError {
@@ -63,9 +63,10 @@ export function* pathError(
   let error = 0;
   let entropy = 0;
   for (let round = 0; hidden.length > 0; round++) {
-    const drawnBy = sharpenedRows(rows, alphabet, tokens);
+    const seen = seenRows(rows, alphabet, tokens);
+    const drawnBy = seen.rows;
     const scene = { length, alphabet, rows, known, hidden, round };
-    const chosen = run.choose({ ...scene, rows: drawnBy });
+    const chosen = run.choose({ ...scene, ...seen });
     if (chosen.length === 0) continue;
     steps++;
     for (const i of chosen) {
@@ -138,11 +139,11 @@ export function pathEntropy(
   let entropy = 0;
   for (let round = 0; hidden.length > 0; round++) {
     const rows = conditionals(known);
-    const drawnBy = sharpenedRows(rows, alphabet, tokens);
-    const chosen = choose({ length, alphabet, rows: drawnBy, known, hidden, round });
+    const seen = seenRows(rows, alphabet, tokens);
+    const chosen = choose({ length, alphabet, ...seen, known, hidden, round });
     if (chosen.length === 0) continue;
     steps++;
-    for (const i of chosen) entropy += crossEntropyOf(rows, drawnBy, i * alphabet, alphabet);
+    for (const i of chosen) entropy += crossEntropyOf(rows, seen.rows, i * alphabet, alphabet);
     for (const i of chosen) known[i] = values[i]!;
     hidden = hiddenOf(known);
   }

@@ -1,7 +1,7 @@
 import { type DiscreteDistribution, UNKNOWN } from '../laws/law';
 import { drawIndex, type Random } from '../numbers/random';
 import { drawTokens, hiddenOf, type Policy } from './policy';
-import { sharpenedRows, type TokenOptions } from './sharpened';
+import { seenRows, type TokenOptions } from './sharpened';
 
 type GenerateOptions = TokenOptions & { readonly usesDrawnToken?: boolean };
 
@@ -41,20 +41,21 @@ export function* generation(
   const known = new Int32Array(length).fill(UNKNOWN);
   const run = policy.start(random);
   let hidden = hiddenOf(known);
-  let rows = sharpenedRows(law.conditionals(known), alphabet, options);
+  let seen = seenRows(law.conditionals(known), alphabet, options);
   for (let round = 0; hidden.length > 0 || round < (run.rounds ?? 0); round++) {
-    const scene = { length, alphabet, rows, known, hidden, round };
+    const scene = { length, alphabet, ...seen, known, hidden, round };
     const drawn = options.usesDrawnToken ? drawTokens(scene, random) : undefined;
     const chosen = run.choose(drawn ? { ...scene, drawn } : scene);
     const masked = run.hides?.(scene) ?? [];
     for (const i of chosen)
-      known[i] = drawn?.[i] ?? drawIndex(random, rows.subarray(i * alphabet, (i + 1) * alphabet));
+      known[i] =
+        drawn?.[i] ?? drawIndex(random, seen.rows.subarray(i * alphabet, (i + 1) * alphabet));
     for (const i of masked) known[i] = UNKNOWN;
     if (chosen.length + masked.length > 0) {
       hidden = hiddenOf(known);
-      if (hidden.length > 0) rows = sharpenedRows(law.conditionals(known), alphabet, options);
+      if (hidden.length > 0) seen = seenRows(law.conditionals(known), alphabet, options);
     } // else the rows are those of the call before
-    yield { chosen, known, rows };
+    yield { chosen, known, rows: seen.rows };
   }
   return known;
 }

@@ -8,6 +8,8 @@ export interface Scene {
   readonly alphabet: number;
   /** The law of every position given what is known, length × alphabet; only read, and only now. */
   readonly rows: Float64Array;
+  /** The same as the model gives it, where tokens are drawn by other rows (temperature, top-p). */
+  readonly model?: Float64Array;
   /** Symbols, `UNKNOWN` where hidden. */
   readonly known: Int32Array;
   /** The positions that may be revealed, ascending; at least one. */

@@ -30,6 +30,16 @@ export function sharpenedRows(
   return sharp;
 }
 
+/** What a sampler sees of the model's rows: those that tokens are drawn by, and the model's own where these differ. */
+export function seenRows(
+  model: Float64Array,
+  alphabet: number,
+  options: TokenOptions,
+): { readonly rows: Float64Array; readonly model?: Float64Array } {
+  const rows = sharpenedRows(model, alphabet, options);
+  return rows === model ? { rows } : { rows, model };
+}
+
 function sharpen(row: Float64Array, temperature: number, topP: number): void {
   const most = row.reduce((one, other) => Math.max(one, other), 0);
   for (let x = 0; x < row.length; x++) {

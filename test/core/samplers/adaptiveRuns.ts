@@ -96,6 +96,43 @@ export const adaptiveRuns: readonly HandMadeRun[] = [
     ],
   },
   {
+    sampler: 'low-confidence',
+    shows: 'ranks a drawn token by what the model gives it, before temperature',
+    length: 2,
+    values: { steps: 2 },
+    calls: [
+      {
+        rows: [
+          [0.9, 0.05, 0.05],
+          [0.8, 0.1, 0.1],
+        ],
+        model: [
+          [0.5, 0.25, 0.25],
+          [0.6, 0.2, 0.2],
+        ],
+        drawn: [0, 0],
+        reveals: [1],
+      },
+      { drawn: [0, 0], reveals: [0] },
+    ],
+  },
+  {
+    sampler: 'blocks-low-confidence',
+    shows: 'in blocks as well',
+    length: 3,
+    values: { steps: 2, block: 2 },
+    calls: [
+      {
+        rows: [sure(0.9), sure(0.8), even],
+        model: [sure(0.6), sure(0.7), even],
+        drawn: [1, 1, 1],
+        reveals: [1],
+      },
+      { drawn: [1, 1, 1], reveals: [0] },
+      { drawn: [1, 1, 1], reveals: [2] },
+    ],
+  },
+  {
     sampler: 'threshold',
     shows: 'all from the threshold on, itself included; where none is, the surest one',
     length: 6,

@@ -4,7 +4,7 @@ import { threshold } from './threshold';
 
 /** The block of the first hidden position, and the scene as if there were nothing but this block. */
 function blockOf(scene: Scene, size: number): readonly [number, Scene] {
-  const { alphabet, rows, known, hidden, drawn } = scene;
+  const { alphabet, rows, model, known, hidden, drawn } = scene;
   const block = Math.floor(hidden[0]! / size);
   const from = block * size;
   const to = Math.min(scene.length, from + size);
@@ -12,6 +12,7 @@ function blockOf(scene: Scene, size: number): readonly [number, Scene] {
     ...scene,
     length: to - from,
     rows: rows.subarray(from * alphabet, to * alphabet),
+    ...(model && { model: model.subarray(from * alphabet, to * alphabet) }),
     known: known.subarray(from, to),
     hidden: hidden.filter((i) => i < to).map((i) => i - from),
     ...(drawn && { drawn: drawn.subarray(from, to) }),
@@ -109,7 +110,7 @@ export const blocksLowConfidence = inBlocks(lowConfidence, {
   name: 'blocks-low-confidence',
   title: 'Blocks, least confident masked again',
   summary: 'Block after block from the left, so many steps for each.',
-  source: 'LLaDA with block_length',
+  source: 'LLaDA with block_length (generate.py at b7e6c35)',
 });
 
 export const blocksThreshold = inBlocks(threshold, {
