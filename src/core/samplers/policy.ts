@@ -10,6 +10,12 @@ export interface Scene {
   readonly rows: Float64Array;
   /** The same as the model gives it, where tokens are drawn by other rows (temperature, top-p). */
   readonly model?: Float64Array;
+  /** Within a block: the model's rows of the whole, and where the block begins. */
+  readonly around?: {
+    readonly alphabet: number;
+    readonly rows: Float64Array;
+    readonly from: number;
+  };
   /** Symbols, `UNKNOWN` where hidden. */
   readonly known: Int32Array;
   /** The positions that may be revealed, ascending; at least one. */
@@ -101,6 +107,8 @@ export interface Sampler {
   readonly usesDrawnToken: boolean;
   /** Whether what is known may be masked again. */
   readonly remasks?: boolean;
+  /** Whether what it remembers of earlier calls goes on from block to block. */
+  readonly remembers?: true;
   /** Whether it needs the profile of the law. */
   readonly needsProfile?: boolean;
   /** Whether it does better when it knows what is independent. */

@@ -12,6 +12,7 @@ function blockOf(scene: Scene, size: number): readonly [number, Scene] {
     ...scene,
     length: to - from,
     rows: rows.subarray(from * alphabet, to * alphabet),
+    around: { alphabet, rows: model ?? rows, from },
     ...(model && { model: model.subarray(from * alphabet, to * alphabet) }),
     known: known.subarray(from, to),
     hidden: hidden.filter((i) => i < to).map((i) => i - from),
@@ -20,11 +21,12 @@ function blockOf(scene: Scene, size: number): readonly [number, Scene] {
   return [block, inner];
 }
 
-/** A policy within blocks, one block after another; each block is a run of its own. */
+/** A policy within blocks, one block after another; each block is a run of its own, unless one remembers them all. */
 export function blockwise(
   policyOf: (size: number) => Policy,
   size: number,
   length: number,
+  remembers = false,
 ): Policy {
   const policies = Array.from({ length: Math.ceil(length / size) }, (_, block) =>
     policyOf(Math.min(size, length - block * size)),
@@ -40,7 +42,8 @@ export function blockwise(
       },
     }),
     start: (random) => {
-      const runs = policies.map((policy) => policy.start(random));
+      const only = remembers ? policies[0]?.start(random) : undefined;
+      const runs = policies.map((policy) => only ?? policy.start(random));
       const begun = new Map<number, number>();
       const within = (scene: Scene) => {
         const [block, inner] = blockOf(scene, size);
@@ -101,6 +104,7 @@ export function inBlocks(
         (length) => inner.policy({ length, alphabet: context.alphabet }, values),
         Math.max(1, Math.round(valueIn(sampler, values, 'block'))),
         context.length,
+        inner.remembers,
       ),
   };
   return sampler;
