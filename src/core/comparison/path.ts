@@ -115,7 +115,7 @@ function* dependence(
 }
 
 /** Starts of stretches of 1 … count − 1: short at first, where most happens; single places while few. */
-function stretchesOf(count: number): readonly number[] {
+export function stretchesOf(count: number): readonly number[] {
   const wanted = Math.ceil(2 * Math.sqrt(count));
   const starts = new Set<number>();
   for (let k = 0; k < wanted; k++) starts.add(1 + Math.floor((count - 1) * (k / wanted) ** 2));
