@@ -9,12 +9,15 @@ import type { Enumeration } from './enumeration';
 import { pathEntropy } from './path';
 
 export interface Costs {
+  /** Of what is generated. */
   readonly steps: StepWeights;
+  /** Along sequences of the law, where that may be something else. */
+  readonly stepsAlongData?: StepWeights;
   /** E Σ over calls of Σ H(X_i | known): the error and H(X). */
   readonly entropy: number;
 }
 
-/** Along every sequence of the law, for policies without randomness. */
+/** Along every sequence, for policies without randomness. */
 export function* costsByPath(
   law: DiscreteDistribution,
   tables: Enumeration,
@@ -22,19 +25,21 @@ export function* costsByPath(
   tokens: TokenOptions = {},
 ): Job<Costs> {
   const steps = new Map<number, number>();
+  const stepsAlongData = new Map<number, number>();
   const random = randomFrom(0); // a deterministic policy does not ask it
   const { probabilities } = tables;
   const terms = new Float64Array(probabilities.length);
   const remembered = policy.choices && asked(policy.start(random), tables);
   for (const [index, probability] of probabilities.entries()) {
     if (index % 64 === 63) yield { fraction: index / probabilities.length };
-    if (probability === 0) continue;
     const choose = remembered?.choose ?? policy.start(random).choose;
     const path = pathEntropy(law, tables.conditionals, choose, tables.sequence(index), tokens);
-    steps.set(path.steps, (steps.get(path.steps) ?? 0) + probability);
+    steps.set(path.steps, (steps.get(path.steps) ?? 0) + path.likelihood);
+    if (probability === 0) continue;
+    stepsAlongData.set(path.steps, (stepsAlongData.get(path.steps) ?? 0) + probability);
     terms[index] = probability * path.entropy;
   }
-  return { steps, entropy: sum(terms) };
+  return { steps, stepsAlongData, entropy: sum(terms) };
 }
 
 /** A run that remembers nothing need not be asked the same twice. */

@@ -5,7 +5,7 @@ import { type Random, randomFrom, randomOrder } from '../numbers/random';
 import type { PolicyContext } from '../samplers/policy';
 import type { Candidate } from './candidate';
 import { drawnPathError } from './drawnPath';
-import { estimatedError, type Replicates } from './error';
+import { estimatedError, generatedSteps, type Replicates } from './error';
 import { pairedPath } from './pairedPath';
 import { candidateOf } from './parts';
 import { type ComparedPoint, type PointsOptions, type PointsProgress, tasksOf } from './points';
@@ -76,11 +76,13 @@ function* lossOneByOne(
 
 function* replicatesOf(
   model: MaskedModel,
-  { policy, usesDrawnToken, tokens }: Candidate,
+  candidate: Candidate,
   seed: number,
   oneByOne: Float64Array,
 ): Job<Replicates> {
+  const { policy, usesDrawnToken, tokens } = candidate;
   const count = oneByOne.length;
+  const generated = yield* generatedSteps(model, candidate, seed, 0, count);
   const steps = new Float64Array(count);
   const errors = new Float64Array(count);
   for (let r = 0; r < count; r++) {
@@ -100,5 +102,5 @@ function* replicatesOf(
       yield { fraction: r / count };
     }
   }
-  return { steps, errors, entropies: new Float64Array(count) };
+  return { steps, generated, errors, entropies: new Float64Array(count) };
 }

@@ -124,7 +124,7 @@ export function stretchesOf(count: number): readonly number[] {
 
 /**
  * Σ H(X_i | known) over all that is revealed: without the entropies given the others of a call, which
- * over all sequences add up to H(X). For enumeration.
+ * over all sequences add up to H(X); and how likely the sampler is to generate the sequence. For enumeration.
  */
 export function pathEntropy(
   { length, alphabet }: DiscreteDistribution,
@@ -132,11 +132,12 @@ export function pathEntropy(
   choose: Run['choose'],
   values: Int32Array,
   tokens: TokenOptions = {},
-): { readonly steps: number; readonly entropy: number } {
+): { readonly steps: number; readonly entropy: number; readonly likelihood: number } {
   const known = new Int32Array(length).fill(UNKNOWN);
   let hidden = hiddenOf(known);
   let steps = 0;
   let entropy = 0;
+  let likelihood = 1;
   for (let round = 0; hidden.length > 0; round++) {
     const rows = conditionals(known);
     const seen = seenRows(rows, alphabet, tokens);
@@ -144,8 +145,9 @@ export function pathEntropy(
     if (chosen.length === 0) continue;
     steps++;
     for (const i of chosen) entropy += crossEntropyOf(rows, seen.rows, i * alphabet, alphabet);
+    for (const i of chosen) likelihood *= seen.rows[i * alphabet + values[i]!]!;
     for (const i of chosen) known[i] = values[i]!;
     hidden = hiddenOf(known);
   }
-  return { steps, entropy };
+  return { steps, entropy, likelihood };
 }

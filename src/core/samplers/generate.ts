@@ -1,4 +1,4 @@
-import { type DiscreteDistribution, UNKNOWN } from '../laws/law';
+import { type DiscreteDistribution, type Oracle, UNKNOWN } from '../laws/law';
 import { drawIndex, type Random } from '../numbers/random';
 import { drawTokens, hiddenOf, type Policy } from './policy';
 import { seenRows, type TokenOptions } from './sharpened';
@@ -32,7 +32,7 @@ export interface Call {
 
 /** The same call by call. */
 export function* generation(
-  law: DiscreteDistribution,
+  law: Oracle,
   policy: Policy,
   random: Random,
   options: GenerateOptions = {},

@@ -107,6 +107,8 @@ export interface Sampler {
   readonly usesDrawnToken: boolean;
   /** Whether what is known may be masked again. */
   readonly remasks?: boolean;
+  /** Whether how many a call reveals depends on what came out before. */
+  readonly adaptive?: true;
   /** Whether what it remembers of earlier calls goes on from block to block. */
   readonly remembers?: true;
   /** Whether it needs the profile of the law. */

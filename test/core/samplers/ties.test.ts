@@ -57,8 +57,16 @@ function numbersOf(law: DiscreteDistribution): Map<string, readonly number[]> {
       if (!values) continue;
       const candidate: Candidate = { ...sampler, policy: sampler.policy(context, values) };
       if (!isEnumerable(law, candidate)) continue;
-      const { error, divergence, steps } = finish(enumeratedError(law, tables, candidate));
-      found.set(`${sampler.name} ${JSON.stringify(values)}`, [error, divergence ?? error, steps]);
+      const {
+        error,
+        divergence,
+        steps,
+        stepsAlongData = steps,
+      } = finish(enumeratedError(law, tables, candidate));
+      found.set(`${sampler.name} ${JSON.stringify(values)}`, [
+        ...[error, divergence ?? error, stepsAlongData],
+        ...(whole ? [steps] : []),
+      ]);
     }
   }
   return found;

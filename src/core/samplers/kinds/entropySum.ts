@@ -13,6 +13,7 @@ export const entropySum: Sampler = {
   parameters: [{ name: 'budget', summary: 'Nats a call.', byDefault: 1 }],
   random: true,
   usesDrawnToken: false,
+  adaptive: true,
   grid: ({ length, alphabet }) => {
     // a little more than everything at once, down to less than a bit
     const most = 1.01 * length * Math.log(alphabet);

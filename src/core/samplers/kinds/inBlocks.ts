@@ -87,6 +87,7 @@ export function inBlocks(
     ...words,
     random: inner.random,
     usesDrawnToken: inner.usesDrawnToken,
+    ...(inner.adaptive && { adaptive: true }),
     parameters: [
       ...inner.parameters,
       { name: 'block', summary: 'Tokens in a block.', byDefault: 32, counts: true },

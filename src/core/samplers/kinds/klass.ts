@@ -67,6 +67,7 @@ export const klass: Sampler = {
   ],
   random: false,
   usesDrawnToken: false,
+  adaptive: true,
   remembers: true,
   grid: () => [0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99].map((value) => ({ threshold: value })),
   policy: (_, values) =>

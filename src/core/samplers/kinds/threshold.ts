@@ -2,7 +2,7 @@ import { memoryless, type Sampler, type Scene, valueIn } from '../policy';
 import { confidence, entropyAt, unsharpened } from '../scores';
 import { highest, lead } from '../ties';
 
-const adaptive = { random: false, usesDrawnToken: false } as const;
+const adaptive = { random: false, usesDrawnToken: false, adaptive: true } as const;
 
 export const threshold: Sampler = {
   ...adaptive,
