@@ -18,8 +18,10 @@ export interface SavedPoint {
   readonly name: string;
   readonly title?: string;
   readonly parameter: Readonly<Record<string, number>>;
-  /** On average. */
+  /** On average of what is generated. */
   readonly steps: number;
+  /** On average along sequences of the data, where that is another number. */
+  readonly stepsAlongData?: number;
   readonly stepsQuantiles?: readonly [number, number, number];
   /** Null where it is infinite: something that occurs is never generated. */
   readonly error: number | null;

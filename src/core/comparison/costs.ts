@@ -4,18 +4,21 @@ import { type DiscreteDistribution, UNKNOWN } from '../laws/law';
 import { sum } from '../numbers/entropy';
 import { randomFrom } from '../numbers/random';
 import { hiddenOf, type Policy, type Run } from '../samplers/policy';
-import { crossEntropyOf, sharpenedRows, type TokenOptions } from '../samplers/sharpened';
+import { crossEntropyOf, seenRows, type TokenOptions } from '../samplers/sharpened';
 import type { Candidate, StepWeights } from './candidate';
 import type { Enumeration } from './enumeration';
 import { pathEntropy } from './path';
 
 export interface Costs {
+  /** Of what is generated. */
   readonly steps: StepWeights;
+  /** Along sequences of the law, where that may be something else. */
+  readonly stepsAlongData?: StepWeights;
   /** E Σ over calls of Σ H(X_i | known): the error and H(X). */
   readonly entropy: number;
 }
 
-/** Along every sequence of the law, for policies without randomness. */
+/** Along every sequence, for policies without randomness. */
 export function* costsByPath(
   law: DiscreteDistribution,
   tables: Enumeration,
@@ -23,19 +26,21 @@ export function* costsByPath(
   tokens: TokenOptions = {},
 ): Job<Costs> {
   const steps = new Map<number, number>();
+  const stepsAlongData = new Map<number, number>();
   const random = randomFrom(0); // a deterministic policy does not ask it
   const { probabilities } = tables;
   const terms = new Float64Array(probabilities.length);
   const remembered = policy.choices && asked(policy.start(random), tables);
   for (const [index, probability] of probabilities.entries()) {
     if (index % 64 === 63) yield { fraction: index / probabilities.length };
-    if (probability === 0) continue;
     const choose = remembered?.choose ?? policy.start(random).choose;
     const path = pathEntropy(law, tables.conditionals, choose, tables.sequence(index), tokens);
-    steps.set(path.steps, (steps.get(path.steps) ?? 0) + probability);
+    steps.set(path.steps, (steps.get(path.steps) ?? 0) + path.likelihood);
+    if (probability === 0) continue;
+    stepsAlongData.set(path.steps, (stepsAlongData.get(path.steps) ?? 0) + probability);
     terms[index] = probability * path.entropy;
   }
-  return { steps, entropy: sum(terms) };
+  return { steps, stepsAlongData, entropy: sum(terms) };
 }
 
 /** A run that remembers nothing need not be asked the same twice. */
@@ -81,12 +86,12 @@ export function* layeredCosts(
         continue;
       }
       const rows = tables.conditionals(known);
-      const drawnBy = sharpenedRows(rows, alphabet, tokens);
-      const scene = { length, alphabet, rows: drawnBy, known, hidden, round };
+      const seen = seenRows(rows, alphabet, tokens);
+      const scene = { length, alphabet, ...seen, known, hidden, round };
       for (const choice of policy.choices?.(scene) ?? []) {
         const reached = weight * choice.probability;
         for (const i of choice.positions)
-          entropy += reached * crossEntropyOf(rows, drawnBy, i * alphabet, alphabet);
+          entropy += reached * crossEntropyOf(rows, seen.rows, i * alphabet, alphabet);
         const after = taken + (choice.positions.length > 0 ? 1 : 0);
         for (const [target, share] of revealed(tables, known, choice.positions, alphabet)) {
           const to = `${target} ${after}`;

@@ -2,12 +2,15 @@
 import { type DiscreteDistribution, UNKNOWN } from '../laws/law';
 import { drawIndex, type Random } from '../numbers/random';
 import { hiddenOf, type Policy, type Scene } from '../samplers/policy';
-import { sharpenedRows, type TokenOptions } from '../samplers/sharpened';
+import { seenRows, type TokenOptions } from '../samplers/sharpened';
+import { lead } from '../samplers/ties';
 import type { PathError } from './path';
 
 /** One call of the sampler: rows, the sequence's own tokens, and the positions that compete to be kept. */
 interface Call {
   readonly rows: Float64Array;
+  /** By these the drawn tokens compete. */
+  readonly model: Float64Array;
   readonly alphabet: number;
   readonly values: Int32Array;
   readonly positions: readonly number[];
@@ -35,11 +38,12 @@ export function* drawnPathError(
   let error = law.logProbability(values);
   let steps = 0;
   for (let hidden = hiddenOf(known); hidden.length > 0; hidden = hiddenOf(known)) {
-    const rows = sharpenedRows(law.conditionals(known), alphabet, tokens);
-    const scene: Scene = { length, alphabet, rows, known, hidden, round: steps };
+    const seen = seenRows(law.conditionals(known), alphabet, tokens);
+    const scene: Scene = { length, alphabet, ...seen, known, hidden, round: steps };
     const kept = run.keeps?.(scene);
     if (!kept) throw new RangeError('the sampler does not say what it keeps');
-    const call = { rows, alphabet, values, positions: kept.positions, count: kept.count };
+    const { rows, model = rows } = seen;
+    const call = { rows, model, alphabet, values, ...kept };
     const { set, logWeight } = yield* setOf(call, random);
     error -= logWeight;
     for (const i of set) known[i] = values[i]!;
@@ -48,11 +52,14 @@ export function* drawnPathError(
   return { steps, error, entropy: Number.NaN };
 }
 
-const own = ({ rows, alphabet, values }: Call, i: number) => rows[i * alphabet + values[i]!]!;
+const own = ({ alphabet, values }: Call, rows: Float64Array, i: number) =>
+  rows[i * alphabet + values[i]!]!;
 
 /** Whether a token of this probability at position i is kept rather than the own one of m. */
-const beats = (probability: number, i: number, threshold: number, m: number) =>
-  probability > threshold || (probability === threshold && i < m);
+function beats(probability: number, i: number, threshold: number, m: number): boolean {
+  const ahead = lead(probability, threshold);
+  return ahead > 0 || (ahead === 0 && i < m);
+}
 
 /** The set that a call keeps, given that its tokens are those of the sequence. */
 function* setOf(
@@ -61,7 +68,7 @@ function* setOf(
 ): Generator<void, { readonly set: readonly number[]; readonly logWeight: number }, void> {
   const { positions, count } = call;
   if (count >= positions.length) {
-    const logWeight = positions.reduce((total, i) => total + Math.log(own(call, i)), 0);
+    const logWeight = positions.reduce((total, i) => total + Math.log(own(call, call.rows, i)), 0);
     return { set: positions, logWeight };
   }
   const logs = new Float64Array(positions.length);
@@ -92,17 +99,17 @@ interface LastKept {
 }
 
 function lastKept(call: Call, m: number): LastKept {
-  const { positions, count, rows, alphabet } = call;
-  const threshold = own(call, m);
+  const { positions, count, rows, model, alphabet } = call;
+  const threshold = own(call, model, m);
   const candidates: { i: number; kept: number; lost: number }[] = [];
-  let logWeight = Math.log(threshold);
+  let logWeight = Math.log(own(call, rows, m));
   for (const i of positions) {
     if (i === m) continue;
     let lost = 0;
     for (let x = i * alphabet; x < (i + 1) * alphabet; x++)
-      if (!beats(rows[x]!, i, threshold, m)) lost += rows[x]!;
-    const kept = own(call, i);
-    if (beats(kept, i, threshold, m)) candidates.push({ i, kept, lost });
+      if (!beats(model[x]!, i, threshold, m)) lost += rows[x]!;
+    const kept = own(call, rows, i);
+    if (beats(own(call, model, i), i, threshold, m)) candidates.push({ i, kept, lost });
     else logWeight += Math.log(lost);
   }
   let row = new Float64Array(count);

@@ -1,8 +1,9 @@
 // The error of one sampler: by enumeration where the law is small, from sampled sequences otherwise.
 import type { Job } from '../jobs/job';
-import type { DiscreteDistribution } from '../laws/law';
+import type { DiscreteDistribution, Oracle } from '../laws/law';
 import { entropyOf, sum } from '../numbers/entropy';
 import { randomFrom } from '../numbers/random';
+import { generation } from '../samplers/generate';
 import type { ProfiledError } from '../samplers/policy';
 import type { Candidate, StepWeights } from './candidate';
 import { costsByPath, layeredCosts } from './costs';
@@ -22,7 +23,10 @@ import { remaskedLaw, remaskedSteps } from './remasked';
 
 /** What a sampler costs and how far what it generates is from the law. */
 export interface SamplerError {
+  /** On average of what is generated. */
   readonly steps: number;
+  /** On average along sequences of the data, where that is another number. */
+  readonly stepsAlongData?: number;
   /** The 10, 50 and 90 % quantiles of the number of steps. */
   readonly stepsQuantiles: readonly [number, number, number];
   /**
@@ -44,7 +48,10 @@ export interface SamplerError {
 
 /** Replicates of an estimate: replicate r depends on the seed and r alone, whoever computes it. */
 export interface Replicates {
+  /** Along sequences of the law. */
   readonly steps: Float64Array;
+  /** Of as many generated ones, for samplers of which these may differ; empty otherwise. */
+  readonly generated: Float64Array;
   readonly errors: Float64Array;
   /** Of each replicate, the `entropy` of its path. */
   readonly entropies: Float64Array;
@@ -94,7 +101,7 @@ export function* enumeratedError(
       : yield* costsByPath(law, tables, policy, tokens);
   const mean = costs.entropy - entropyOf(tables.probabilities);
   return {
-    ...stepsOf(costs.steps),
+    ...stepsOf(costs.steps, costs.stepsAlongData),
     error: usesDrawnToken ? (kl as number) : Math.max(0, mean),
     standardError: null,
     kind: 'exact',
@@ -110,11 +117,13 @@ export function profiledError({ error, steps }: ProfiledError): SamplerError {
 /** Replicates `from` … `to` − 1 of the estimate. */
 export function* replicateErrors(
   law: DiscreteDistribution,
-  { policy, usesDrawnToken, remasks, tokens }: Candidate,
+  candidate: Candidate,
   seed: number,
   from: number,
   to: number,
 ): Job<Replicates> {
+  const { policy, usesDrawnToken, remasks, tokens } = candidate;
+  const generated = yield* generatedSteps(law, candidate, seed, from, to);
   const steps = new Float64Array(to - from);
   const errors = new Float64Array(to - from);
   const entropies = new Float64Array(to - from);
@@ -134,14 +143,36 @@ export function* replicateErrors(
       yield { fraction: (r - from) / (to - from) };
     }
   }
-  return { steps, errors, entropies };
+  return { steps, generated, errors, entropies };
+}
+
+/** Replicates of the number of steps of what is generated; none where they are those along sequences of the law. */
+export function* generatedSteps(
+  law: Oracle,
+  { policy, adaptive, tokens }: Candidate,
+  seed: number,
+  from: number,
+  to: number,
+): Job<Float64Array> {
+  const steps = new Float64Array(adaptive ? to - from : 0);
+  for (const place of steps.keys()) {
+    const calls = generation(law, policy, randomFrom(seed, -1 - from - place), tokens);
+    for (const { chosen } of calls) {
+      if (chosen.length > 0) steps[place] = steps[place]! + 1;
+      yield { fraction: 0 };
+    }
+  }
+  return steps;
 }
 
 /** Of consecutive ranges. */
 export function joinedReplicates(parts: readonly Replicates[]): Replicates {
   const joined = (field: keyof Replicates) =>
     Float64Array.from(parts.flatMap((part) => [...part[field]]));
-  return { steps: joined('steps'), errors: joined('errors'), entropies: joined('entropies') };
+  return {
+    ...{ steps: joined('steps'), generated: joined('generated') },
+    ...{ errors: joined('errors'), entropies: joined('entropies') },
+  };
 }
 
 /** Replicates as one estimate; of less variance where H(X) is known exactly. */
@@ -150,11 +181,12 @@ export function estimatedError(
   { usesDrawnToken, remasks }: Pick<Candidate, 'usesDrawnToken' | 'remasks'>,
   entropy?: number,
 ): SamplerError {
-  const weights = new Map<number, number>();
   const never = replicates.errors.includes(Number.POSITIVE_INFINITY);
-  for (const one of replicates.steps) weights.set(one, (weights.get(one) ?? 0) + 1);
+  const { steps, generated } = replicates;
   return {
-    ...stepsOf(weights),
+    ...(generated.length > 0
+      ? stepsOf(countsOf(generated), countsOf(steps))
+      : stepsOf(countsOf(steps))),
     ...(never
       ? { error: Number.POSITIVE_INFINITY, standardError: null }
       : entropy === undefined || usesDrawnToken
@@ -190,7 +222,22 @@ function bestMean(
   return meanOf(errors.map((error, r) => error + share * gaps[r]!));
 }
 
-function stepsOf(weights: StepWeights): Pick<SamplerError, 'steps' | 'stepsQuantiles'> {
+function countsOf(steps: Float64Array): StepWeights {
+  const counts = new Map<number, number>();
+  for (const one of steps) counts.set(one, (counts.get(one) ?? 0) + 1);
+  return counts;
+}
+
+function meanSteps(weights: StepWeights): number {
+  const whole = sum(Float64Array.from(weights.values()));
+  return sum(Float64Array.from(weights, ([count, weight]) => count * weight)) / whole;
+}
+
+function stepsOf(
+  weights: StepWeights,
+  alongData: StepWeights = weights,
+): Pick<SamplerError, 'steps' | 'stepsQuantiles' | 'stepsAlongData'> {
+  const [steps, stepsAlongData] = [meanSteps(weights), meanSteps(alongData)];
   const sorted = [...weights].sort(([a], [b]) => a - b);
   const whole = sorted.reduce((total, [, weight]) => total + weight, 0);
   const quantile = (share: number) => {
@@ -202,7 +249,9 @@ function stepsOf(weights: StepWeights): Pick<SamplerError, 'steps' | 'stepsQuant
     return found?.[0] ?? 0;
   };
   return {
-    steps: sorted.reduce((total, [count, weight]) => total + count * weight, 0) / whole,
+    // one number of steps is that number, whatever the weights add up to
+    steps: sorted.length === 1 ? sorted[0]![0] : steps,
+    ...(Math.abs(steps - stepsAlongData) > 1e-9 && { stepsAlongData }),
     stepsQuantiles: [quantile(0.1), quantile(0.5), quantile(0.9)],
   };
 }

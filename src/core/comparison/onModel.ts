@@ -6,27 +6,27 @@ import { type Random, randomFrom, randomOrder } from '../numbers/random';
 import type { PolicyContext } from '../samplers/policy';
 import type { Candidate } from './candidate';
 import { drawnPathError } from './drawnPath';
-import { estimatedError, type Replicates } from './error';
-import { forcedPath } from './forcedPath';
+import { estimatedError, generatedSteps, type Replicates } from './error';
+import { pairedPath } from './pairedPath';
 import { candidateOf } from './parts';
 import { type ComparedPoint, type PointsOptions, type PointsProgress, tasksOf } from './points';
 
 /**
  * Every sampler with a model that is run, against its number of steps: what sequences of the data cost beyond
- * what they cost one token at a time in random order with this model, nats. The one is as random as the other
- * and both are of the same sequences, so that most of what sequences differ by cancels.
+ * what they cost one token per call with this model, nats, both along the same path. Of samplers that look at drawn
+ * tokens no path has a likelihood of its own: they are held against the same sequences in random order.
  */
 export function* compareOnModel(
   model: MaskedModel,
   context: PolicyContext,
   { seed, count, samplers, tokens = {} }: Omit<PointsOptions, 'entropy'>,
 ): Job<readonly ComparedPoint[], PointsProgress> {
-  const oneByOne = new Float64Array(count);
-  for (let r = 0; r < count; r++) {
-    oneByOne[r] = yield* lossOneByOne(model, dataRow(model, seed, r), randomFrom(seed, r));
-  }
   // of tokens that are hidden again a model alone tells nothing
   const tasks = tasksOf(context, samplers).filter(({ sampler }) => !sampler.remasks);
+  const oneByOne = new Float64Array(count);
+  if (tasks.some(({ sampler }) => sampler.usesDrawnToken))
+    for (let r = 0; r < count; r++)
+      oneByOne[r] = yield* lossOneByOne(model, dataRow(model, seed, r), randomFrom(seed, r));
   const points: ComparedPoint[] = [];
   const ended = new Set<string>();
   for (const [done, { sampler: one, values }] of tasks.entries()) {
@@ -77,25 +77,22 @@ function* lossOneByOne(
 
 function* replicatesOf(
   model: MaskedModel,
-  { policy, usesDrawnToken, tokens }: Candidate,
+  candidate: Candidate,
   seed: number,
   oneByOne: Float64Array,
 ): Job<Replicates> {
+  const { policy, usesDrawnToken, tokens } = candidate;
   const count = oneByOne.length;
+  const generated = yield* generatedSteps(model, candidate, seed, 0, count);
   const steps = new Float64Array(count);
   const errors = new Float64Array(count);
-  const pathOf = usesDrawnToken ? drawnPathError : forcedPath;
   for (let r = 0; r < count; r++) {
     const row = dataRow(model, seed, r);
     const random = randomFrom(seed, count + r);
     const reference = oneByOne[r]!;
-    const path = pathOf(
-      { ...model, logProbability: () => -reference },
-      policy,
-      row,
-      random,
-      tokens,
-    );
+    const path = usesDrawnToken
+      ? drawnPathError({ ...model, logProbability: () => -reference }, policy, row, random, tokens)
+      : pairedPath(model, policy, row, random, tokens);
     for (;;) {
       const step = path.next();
       if (step.done) {
@@ -106,5 +103,5 @@ function* replicatesOf(
       yield { fraction: r / count };
     }
   }
-  return { steps, errors, entropies: new Float64Array(count) };
+  return { steps, generated, errors, entropies: new Float64Array(count) };
 }

@@ -2,7 +2,7 @@
 import type { Job } from '../jobs/job';
 import { type DiscreteDistribution, UNKNOWN } from '../laws/law';
 import { hiddenOf, type Policy, type Scene } from '../samplers/policy';
-import { sharpenedRows, type TokenOptions } from '../samplers/sharpened';
+import { seenRows, type TokenOptions } from '../samplers/sharpened';
 import type { Enumeration } from './enumeration';
 
 /** Sequences, partly revealed, by their code in base q + 1 with 0 for hidden. */
@@ -37,8 +37,8 @@ export function* outputLaw(
         produced[index] = produced[index]! + weight;
         continue;
       }
-      const rows = sharpenedRows(tables.conditionals(known), alphabet, tokens);
-      const scene: Scene = { length, alphabet, rows, known, hidden, round };
+      const seen = seenRows(tables.conditionals(known), alphabet, tokens);
+      const scene: Scene = { length, alphabet, ...seen, known, hidden, round };
       const to = (values: Int32Array, probability: number) => {
         const target = tables.encode(values);
         next.set(target, (next.get(target) ?? 0) + weight * probability);

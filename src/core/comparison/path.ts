@@ -3,7 +3,7 @@ import { type DiscreteDistribution, UNKNOWN } from '../laws/law';
 import { entropyOf } from '../numbers/entropy';
 import { type Random, randomOrder } from '../numbers/random';
 import { hiddenOf, type Policy, type Run, type Scene } from '../samplers/policy';
-import { crossEntropyOf, sharpenedRows, type TokenOptions } from '../samplers/sharpened';
+import { crossEntropyOf, seenRows, type TokenOptions } from '../samplers/sharpened';
 
 /** What a sampler does along one sequence of the law. */
 export interface PathError {
@@ -64,9 +64,10 @@ export function* pathError(
   let error = 0;
   let entropy = 0;
   for (let round = 0; hidden.length > 0; round++) {
-    const drawnBy = sharpenedRows(rows, alphabet, tokens);
+    const seen = seenRows(rows, alphabet, tokens);
+    const drawnBy = seen.rows;
     const scene = { length, alphabet, rows, known, hidden, round };
-    const chosen = run.choose({ ...scene, rows: drawnBy });
+    const chosen = run.choose({ ...scene, ...seen });
     if (chosen.length === 0) continue;
     steps++;
     for (const i of chosen) {
@@ -115,7 +116,7 @@ function* dependence(
 }
 
 /** Starts of stretches of 1 … count − 1: short at first, where most happens; single places while few. */
-function stretchesOf(count: number): readonly number[] {
+export function stretchesOf(count: number): readonly number[] {
   const wanted = Math.ceil(2 * Math.sqrt(count));
   const starts = new Set<number>();
   for (let k = 0; k < wanted; k++) starts.add(1 + Math.floor((count - 1) * (k / wanted) ** 2));
@@ -124,7 +125,7 @@ function stretchesOf(count: number): readonly number[] {
 
 /**
  * Σ H(X_i | known) over all that is revealed: without the entropies given the others of a call, which
- * over all sequences add up to H(X). For enumeration.
+ * over all sequences add up to H(X); and how likely the sampler is to generate the sequence. For enumeration.
  */
 export function pathEntropy(
   { length, alphabet }: DiscreteDistribution,
@@ -132,20 +133,22 @@ export function pathEntropy(
   choose: Run['choose'],
   values: Int32Array,
   tokens: TokenOptions = {},
-): { readonly steps: number; readonly entropy: number } {
+): { readonly steps: number; readonly entropy: number; readonly likelihood: number } {
   const known = new Int32Array(length).fill(UNKNOWN);
   let hidden = hiddenOf(known);
   let steps = 0;
   let entropy = 0;
+  let likelihood = 1;
   for (let round = 0; hidden.length > 0; round++) {
     const rows = conditionals(known);
-    const drawnBy = sharpenedRows(rows, alphabet, tokens);
-    const chosen = choose({ length, alphabet, rows: drawnBy, known, hidden, round });
+    const seen = seenRows(rows, alphabet, tokens);
+    const chosen = choose({ length, alphabet, ...seen, known, hidden, round });
     if (chosen.length === 0) continue;
     steps++;
-    for (const i of chosen) entropy += crossEntropyOf(rows, drawnBy, i * alphabet, alphabet);
+    for (const i of chosen) entropy += crossEntropyOf(rows, seen.rows, i * alphabet, alphabet);
+    for (const i of chosen) likelihood *= seen.rows[i * alphabet + values[i]!]!;
     for (const i of chosen) known[i] = values[i]!;
     hidden = hiddenOf(known);
   }
-  return { steps, entropy };
+  return { steps, entropy, likelihood };
 }

@@ -1,5 +1,5 @@
 // Sequences as a sampler generates them, whole or call by call.
-import type { DiscreteDistribution } from '../laws/law';
+import type { DiscreteDistribution, Oracle } from '../laws/law';
 import { drawIndex, type Random } from '../numbers/random';
 import { drawTokens, type Policy, type Run, type Scene } from './policy';
 import type { TokenOptions } from './sharpened';
@@ -24,7 +24,7 @@ export function generate(
 
 /** The same call by call. */
 export function generation(
-  law: DiscreteDistribution,
+  law: Oracle,
   policy: Policy,
   random: Random,
   options: GenerateOptions = {},

@@ -9,6 +9,14 @@ export interface Scene {
   readonly alphabet: number;
   /** The law of every position given what is known, length × alphabet; only read, and only now. */
   readonly rows: Float64Array;
+  /** The same as the model gives it, where tokens are drawn by other rows (temperature, top-p). */
+  readonly model?: Float64Array;
+  /** Within a block: the model's rows of the whole, and where the block begins. */
+  readonly around?: {
+    readonly alphabet: number;
+    readonly rows: Float64Array;
+    readonly from: number;
+  };
   /** Symbols, `UNKNOWN` where hidden. */
   readonly known: Int32Array;
   /** The positions that may be revealed, ascending; at least one. */
@@ -100,6 +108,10 @@ export interface Sampler {
   readonly usesDrawnToken: boolean;
   /** Whether what is known may be masked again. */
   readonly remasks?: boolean;
+  /** Whether how many a call reveals depends on what came out before. */
+  readonly adaptive?: true;
+  /** Whether what it remembers of earlier calls goes on from block to block. */
+  readonly remembers?: true;
   /** Whether it needs the profile of the law. */
   readonly needsProfile?: boolean;
   /** Whether it does better when it knows what is independent. */
@@ -177,17 +189,6 @@ export function stepsGrid(length: number, least = 1): readonly number[] {
   for (let steps = least; steps < length; steps *= ratio) grid.add(Math.round(steps));
   grid.add(length);
   return [...grid].filter((steps) => steps >= least && steps <= length);
-}
-
-/** The positions with the largest scores, `count` of them; among equals those with the smallest index. */
-export function highest(
-  positions: ArrayLike<number>,
-  count: number,
-  score: (position: number) => number,
-): readonly number[] {
-  const scored = Array.from(positions, (position) => [position, score(position)] as const);
-  scored.sort(([i, a], [j, b]) => b - a || i - j);
-  return scored.slice(0, count).map(([position]) => position);
 }
 
 /** Never more than so many tokens a call: with one, what comes out follows the law exactly. */

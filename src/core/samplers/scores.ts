@@ -2,6 +2,11 @@
 import { entropyOf } from '../numbers/entropy';
 import type { Scene } from './policy';
 
+/** The scene by the model's own rows: most decoders score before they sharpen. */
+export function unsharpened(scene: Scene): Scene {
+  return scene.model ? { ...scene, rows: scene.model } : scene;
+}
+
 /** The probability of the likeliest symbol. */
 export function confidence({ rows, alphabet }: Scene, position: number): number {
   let most = 0;

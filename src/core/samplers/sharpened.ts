@@ -1,4 +1,5 @@
 // Temperature and top-p, applied to the rows that tokens are drawn by.
+import { highest, lead } from './ties';
 
 /**
  * What decoders do to the rows before they choose and draw, as Dream does it; off by default. What is aimed at
@@ -30,19 +31,29 @@ export function sharpenedRows(
   return sharp;
 }
 
+/** What a sampler sees of the model's rows: those that tokens are drawn by, and the model's own where these differ. */
+export function seenRows(
+  model: Float64Array,
+  alphabet: number,
+  options: TokenOptions,
+): { readonly rows: Float64Array; readonly model?: Float64Array } {
+  const rows = sharpenedRows(model, alphabet, options);
+  return rows === model ? { rows } : { rows, model };
+}
+
 function sharpen(row: Float64Array, temperature: number, topP: number): void {
   const most = row.reduce((one, other) => Math.max(one, other), 0);
   for (let x = 0; x < row.length; x++) {
     const share = row[x]! / most;
-    row[x] = temperature > 0 ? share ** (1 / temperature) : share === 1 ? 1 : 0;
+    row[x] = temperature > 0 ? share ** (1 / temperature) : lead(share, 1) === 0 ? 1 : 0;
   }
   normalise(row);
   if (topP >= 1) return;
-  const order = Array.from(row.keys()).sort((x, y) => row[y]! - row[x]! || x - y);
+  const order = highest(Array.from(row.keys()), row.length, (x) => row[x]!);
   let before = 0;
   for (const x of order) {
     const probability = row[x]!;
-    if (before >= topP) row[x] = 0;
+    if (lead(before, topP) >= 0) row[x] = 0;
     before += probability;
   }
   normalise(row);

@@ -1,23 +1,20 @@
 // A sampler from all masked to none masked, call by call; who walks says what the revealed tokens are.
-import { type DiscreteDistribution, UNKNOWN } from '../laws/law';
+import { type Oracle, UNKNOWN } from '../laws/law';
 import { hiddenOf, type Run, type Scene } from './policy';
-import { sharpenedRows, type TokenOptions } from './sharpened';
+import { seenRows, type TokenOptions } from './sharpened';
 
 /** Whatever has a law for every position given what is known: the rows that a sampler is shown. */
 export interface Shown {
   readonly length: number;
   readonly alphabet: number;
-  rows(known: Int32Array): Float64Array;
+  see(known: Int32Array): Pick<Scene, 'rows' | 'model'>;
 }
 
-/** The laws of the tokens as these options sharpen them. */
-export function shownRows(
-  law: Pick<DiscreteDistribution, 'length' | 'alphabet' | 'conditionals'>,
-  options: TokenOptions,
-): Shown {
+/** The laws of the tokens as these options sharpen them, beside the model's own where they differ. */
+export function shownRows(law: Oracle, options: TokenOptions): Shown {
   const { length, alphabet } = law;
-  const rows = (known: Int32Array) => sharpenedRows(law.conditionals(known), alphabet, options);
-  return { length, alphabet, rows };
+  const see = (known: Int32Array) => seenRows(law.conditionals(known), alphabet, options);
+  return { length, alphabet, see };
 }
 
 /** One look at what a sampler does. */
@@ -42,18 +39,18 @@ export function* walk(
   const { length, alphabet } = shown;
   const known = new Int32Array(length).fill(UNKNOWN);
   let hidden = hiddenOf(known);
-  let rows = shown.rows(known);
+  let seen = shown.see(known);
   for (let round = 0; hidden.length > 0 || round < (run.rounds ?? 0); round++) {
-    const scene = { length, alphabet, rows, known, hidden, round };
+    const scene = { length, alphabet, ...seen, known, hidden, round };
     const chosen = run.choose(scene);
     const masked = run.hides?.(scene) ?? [];
     reveal(scene, chosen);
     for (const i of masked) known[i] = UNKNOWN;
     if (chosen.length + masked.length > 0) {
       hidden = hiddenOf(known);
-      if (hidden.length > 0) rows = shown.rows(known);
+      if (hidden.length > 0) seen = shown.see(known);
     } // else the rows are those of the call before
-    yield { chosen, known, rows };
+    yield { chosen, known, rows: seen.rows };
   }
   return known;
 }

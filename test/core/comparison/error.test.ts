@@ -266,3 +266,34 @@ test('replicates are the same in any split of the work', () => {
   assert.deepEqual([...all.errors], [...first.errors, ...rest.errors]);
   assert.deepEqual([...all.steps], [...first.steps, ...rest.steps]);
 });
+
+test('steps are those of what is generated, and those along the data where they are others', () => {
+  const judged = Array.from({ length: 12 }, (_, seed) => {
+    const law = randomTable(randomFrom(seed), 5, 2);
+    const one = {
+      ...candidate(law, named('threshold'), { threshold: 0.65 }),
+      adaptive: true as const,
+    };
+    return { law, one, ...exactly(law, one) };
+  });
+  const apart = judged.find(
+    ({ steps, stepsAlongData = steps }) => Math.abs(stepsAlongData - steps) > 0.02,
+  );
+  assert.ok(apart?.stepsAlongData, 'none differs');
+  const { law, one, steps, stepsAlongData, stepsQuantiles } = apart;
+  const count = 4000;
+  const drawn = Array.from(
+    { length: count },
+    (_, r) => generate(law, one.policy, randomFrom(9, r)).steps,
+  );
+  const mean = sum(Float64Array.from(drawn)) / count;
+  assert.ok(Math.abs(mean - steps) < 0.06, `${mean} for ${steps}`);
+  assert.ok(stepsQuantiles[0] <= steps && steps <= stepsQuantiles[2]);
+  const found = estimated(law, one, 2000);
+  assert.ok(Math.abs(found.steps - steps) < 0.09, `${found.steps} for ${steps}`);
+  assert.ok(Math.abs((found.stepsAlongData ?? found.steps) - stepsAlongData) < 0.09);
+  assert.equal(
+    exactly(law, candidate(law, named('entropy'), { steps: 2 })).stepsAlongData,
+    undefined,
+  );
+});

@@ -94,3 +94,31 @@ test('the profile of such a model is that of the law, and a whole comparison tel
     'the same for the same seed',
   );
 });
+
+test('one token per call costs nothing, also with a model whose answers contradict one another', () => {
+  const law = perfectModel(chain, 50);
+  // what it says depends on how many are known, which no law of this chain does
+  const torn: MaskedModel = {
+    ...law,
+    conditionals: (known) => {
+      const power = 1 + known.filter((value) => value !== UNKNOWN).length;
+      const rows = law.conditionals(known).map((p) => p ** power);
+      for (let i = 0; i < rows.length; i += 2) {
+        const whole = rows[i]! + rows[i + 1]!;
+        for (const x of [i, i + 1]) rows[x] = rows[x]! / whole;
+      }
+      return rows;
+    },
+  };
+  const unbiased = samplers.filter(
+    ({ usesDrawnToken, needsProfile }) => !usesDrawnToken && !needsProfile,
+  );
+  const found = finish(
+    compareOnModel(torn, { length: 4, alphabet: 2 }, { seed: 3, count: 20, samplers: unbiased }),
+  );
+  const single = found.filter(({ steps }) => steps === torn.length);
+  assert.ok(single.length >= 8, `${single.length} reveal one by one`);
+  for (const { sampler, error, standardError } of single)
+    assert.deepEqual([error, standardError], [0, 0], sampler);
+  assert.ok(found.some(({ steps, error }) => steps < torn.length && Math.abs(error) > 0.01));
+});

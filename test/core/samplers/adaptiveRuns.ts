@@ -96,6 +96,43 @@ export const adaptiveRuns: readonly HandMadeRun[] = [
     ],
   },
   {
+    sampler: 'low-confidence',
+    shows: 'ranks a drawn token by what the model gives it, before temperature',
+    length: 2,
+    values: { steps: 2 },
+    calls: [
+      {
+        rows: [
+          [0.9, 0.05, 0.05],
+          [0.8, 0.1, 0.1],
+        ],
+        model: [
+          [0.5, 0.25, 0.25],
+          [0.6, 0.2, 0.2],
+        ],
+        drawn: [0, 0],
+        reveals: [1],
+      },
+      { drawn: [0, 0], reveals: [0] },
+    ],
+  },
+  {
+    sampler: 'blocks-low-confidence',
+    shows: 'in blocks as well',
+    length: 3,
+    values: { steps: 2, block: 2 },
+    calls: [
+      {
+        rows: [sure(0.9), sure(0.8), even],
+        model: [sure(0.6), sure(0.7), even],
+        drawn: [1, 1, 1],
+        reveals: [1],
+      },
+      { drawn: [1, 1, 1], reveals: [0] },
+      { drawn: [1, 1, 1], reveals: [2] },
+    ],
+  },
+  {
     sampler: 'threshold',
     shows: 'all from the threshold on, itself included; where none is, the surest one',
     length: 6,
@@ -112,24 +149,41 @@ export const adaptiveRuns: readonly HandMadeRun[] = [
   },
   {
     sampler: 'factor',
-    shows: '(n + 1)(1 − confidence) strictly below the factor: 2/4 and 3/4, but not 4/4',
-    length: 4,
+    shows: '(n + 1)(1 − confidence) up to the factor, itself included: 3/4 and 4/4, but not 5/4',
+    length: 6,
     values: { factor: 1 },
     calls: [
-      { rows: [sure(0.75), even, sure(0.75), sure(0.75)], reveals: [0, 2] },
-      // 2/4 is below 1, 3/2 is not
-      { reveals: [3] },
-      { reveals: [1] },
+      { rows: [even, sure(0.75), even, sure(0.75), sure(0.75), sure(0.75)], reveals: [1, 3, 4] },
+      // 3/2 is above 1
+      { reveals: [5] },
+      { rows: [sure(0.99), even, even, even, even, even], reveals: [0, 2] },
     ],
   },
   {
     sampler: 'factor',
-    shows: 'the surest first, and one where none is below',
+    shows: 'the last also where only it fails: two hidden ones always come together',
+    length: 3,
+    values: { factor: 0.03 },
+    calls: [{ rows: [even, even, even], reveals: [0] }, { reveals: [1, 2] }],
+  },
+  {
+    sampler: 'factor',
+    shows: 'by what the model gives, before temperature',
+    length: 3,
+    values: { factor: 1 },
+    calls: [
+      { rows: [sure(1), sure(1), sure(1)], model: [even, sure(0.6), even], reveals: [1] },
+      { model: [even, sure(0.6), even], reveals: [0, 2] },
+    ],
+  },
+  {
+    sampler: 'factor',
+    shows: 'the surest first, and one where no other is sure enough',
     length: 3,
     values: { factor: 0.5 },
     calls: [
       { rows: [even, sure(0.7), sure(0.6)], reveals: [1] },
-      { rows: [sure(0.9), even, sure(0.95)], reveals: [2, 0] },
+      { rows: [sure(0.95), even, sure(0.9)], reveals: [0, 2] },
     ],
   },
   {

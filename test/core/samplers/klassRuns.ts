@@ -72,14 +72,38 @@ export const klassRuns: readonly HandMadeRun[] = [
   },
   {
     sampler: 'blocks-klass',
-    shows: 'every block remembers the rows of its own calls',
+    shows: 'what was still before its block began counts',
     length: 4,
     values: { history: 1, block: 2 },
     calls: [
       { rows: [sure(0.99), still, still, still], reveals: [0] },
       { reveals: [1] },
-      // the first call of this block: nothing is known to be still
-      { rows: [even, even, sure(0.94), still], reveals: [3] },
+      { rows: [even, even, still, still], reveals: [2, 3] },
+    ],
+  },
+  {
+    sampler: 'blocks-klass',
+    shows: 'one by one before a block has had as many calls as the history says, itself counted',
+    length: 6,
+    values: { history: 2, block: 3 },
+    calls: [
+      { rows: [here, even, even, still, still, even], reveals: [0] },
+      { reveals: [1] },
+      { reveals: [2] },
+      { reveals: [3] },
+      { rows: [even, even, even, even, still, sure(0.93)], reveals: [4] },
+      { reveals: [5] },
+    ],
+  },
+  {
+    sampler: 'blocks-klass',
+    shows: 'what moved at the last call of the block before does not',
+    length: 4,
+    values: { history: 1, block: 2 },
+    calls: [
+      { rows: [sure(0.99), still, still, still], reveals: [0] },
+      { reveals: [1] },
+      { rows: [even, even, [0.95, 0.05], sure(0.94)], reveals: [3] },
       { reveals: [2] },
     ],
   },

@@ -8,13 +8,13 @@ import {
   drawTokens,
   evenSizes,
   hiddenOf,
-  highest,
   limited,
   nextSize,
   type Scene,
   stepsGrid,
   valueIn,
 } from '../../../src/core/samplers/policy';
+import { highest } from '../../../src/core/samplers/ties';
 import { scripted } from './scenes';
 
 const named = (name: string) => findSampler(name) ?? assert.fail(name);

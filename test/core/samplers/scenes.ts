@@ -13,6 +13,8 @@ import {
 export interface HandMadeCall {
   /** The law of every position, known ones included; that of the call before where nothing is said. */
   readonly rows?: readonly (readonly number[])[];
+  /** The model's own rows, where those are sharpened. */
+  readonly model?: readonly (readonly number[])[];
   /** The token drawn for every position, for samplers that look at it. */
   readonly drawn?: readonly number[];
   /** The random numbers that this call takes, all of them. */
@@ -50,12 +52,16 @@ export function follow({ sampler, length, values, context, start, calls }: HandM
   assert.equal(random.left.length, 0, 'random numbers at the start');
   const known = new Int32Array(length).fill(UNKNOWN);
   let laws = Array.from({ length }, () => [0.5, 0.5] as readonly number[]);
-  for (const [round, { rows, drawn, numbers = [], reveals, masks = [] }] of calls.entries()) {
+  for (const [
+    round,
+    { rows, model, drawn, numbers = [], reveals, masks = [] },
+  ] of calls.entries()) {
     laws = [...(rows ?? laws)];
     random.left.push(...numbers);
     const scene: Scene = {
       ...{ length, alphabet, known, hidden: hiddenOf(known), round },
       rows: Float64Array.from(laws.flat()),
+      ...(model && { model: Float64Array.from(model.flat()) }),
       ...(drawn && { drawn: Int32Array.from(drawn) }),
     };
     const call = `call ${round + 1}`;

@@ -2,6 +2,7 @@ import { UNKNOWN } from '../../laws/law';
 import { randomOrder } from '../../numbers/random';
 import { type Sampler, valueIn } from '../policy';
 import { entropyAt } from '../scores';
+import { lead } from '../ties';
 
 export const entropySum: Sampler = {
   name: 'entropy-sum',
@@ -12,6 +13,7 @@ export const entropySum: Sampler = {
   parameters: [{ name: 'budget', summary: 'Nats a call.', byDefault: 1 }],
   random: true,
   usesDrawnToken: false,
+  adaptive: true,
   grid: ({ length, alphabet }) => {
     // a little more than everything at once, down to less than a bit
     const most = 1.01 * length * Math.log(alphabet);
@@ -33,7 +35,7 @@ export const entropySum: Sampler = {
             let spent = 0;
             const within = left.findIndex((i) => {
               spent += entropyAt(scene, i);
-              return spent > budget;
+              return lead(spent, budget) > 0;
             });
             return within < 0 ? left : left.slice(0, Math.max(1, within));
           },

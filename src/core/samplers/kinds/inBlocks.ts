@@ -5,7 +5,7 @@ import { threshold } from './threshold';
 
 /** The block of the first hidden position, and the scene as if there were nothing but this block. */
 function blockOf(scene: Scene, size: number): readonly [number, Scene] {
-  const { alphabet, rows, known, hidden, drawn } = scene;
+  const { alphabet, rows, model, known, hidden, drawn } = scene;
   const block = Math.floor(hidden[0]! / size);
   const from = block * size;
   const to = Math.min(scene.length, from + size);
@@ -13,6 +13,8 @@ function blockOf(scene: Scene, size: number): readonly [number, Scene] {
     ...scene,
     length: to - from,
     rows: rows.subarray(from * alphabet, to * alphabet),
+    around: { alphabet, rows: model ?? rows, from },
+    ...(model && { model: model.subarray(from * alphabet, to * alphabet) }),
     known: known.subarray(from, to),
     hidden: hidden.filter((i) => i < to).map((i) => i - from),
     ...(drawn && { drawn: drawn.subarray(from, to) }),
@@ -20,11 +22,12 @@ function blockOf(scene: Scene, size: number): readonly [number, Scene] {
   return [block, inner];
 }
 
-/** A policy within blocks, one block after another; each block is a run of its own. */
+/** A policy within blocks, one block after another; each block is a run of its own, unless one remembers them all. */
 export function blockwise(
   policyOf: (size: number) => Policy,
   size: number,
   length: number,
+  remembers = false,
 ): Policy {
   const policies = Array.from({ length: Math.ceil(length / size) }, (_, block) =>
     policyOf(Math.min(size, length - block * size)),
@@ -40,7 +43,8 @@ export function blockwise(
       },
     }),
     start: (random) => {
-      const runs = policies.map((policy) => policy.start(random));
+      const only = remembers ? policies[0]?.start(random) : undefined;
+      const runs = policies.map((policy) => only ?? policy.start(random));
       const begun = new Map<number, number>();
       const within = (scene: Scene) => {
         const [block, inner] = blockOf(scene, size);
@@ -84,6 +88,7 @@ export function inBlocks(
     ...words,
     random: inner.random,
     usesDrawnToken: inner.usesDrawnToken,
+    ...(inner.adaptive && { adaptive: true }),
     parameters: [
       ...inner.parameters,
       { name: 'block', summary: 'Tokens in a block.', byDefault: 32, counts: true },
@@ -101,6 +106,7 @@ export function inBlocks(
         (length) => inner.policy({ length, alphabet: context.alphabet }, values),
         Math.max(1, Math.round(valueIn(sampler, values, 'block'))),
         context.length,
+        inner.remembers,
       ),
   };
   return sampler;
@@ -110,7 +116,7 @@ export const blocksLowConfidence = inBlocks(lowConfidence, {
   name: 'blocks-low-confidence',
   title: 'Blocks, least confident masked again',
   summary: 'Block after block from the left, so many steps for each.',
-  source: 'LLaDA with block_length',
+  source: 'LLaDA with block_length (generate.py at b7e6c35)',
 });
 
 export const blocksThreshold = inBlocks(threshold, {

@@ -1,5 +1,6 @@
-import { highest, type Policy, type Sampler, type Scene, valueIn } from '../policy';
-import { confidence } from '../scores';
+import { type Policy, type Sampler, type Scene, valueIn } from '../policy';
+import { confidence, unsharpened } from '../scores';
+import { highest, lead } from '../ties';
 
 /** Remembers the rows of the last call and for how many calls each position has hardly moved. */
 function stable(confident: number, still: number, history: number): Policy {
@@ -9,27 +10,47 @@ function stable(confident: number, still: number, history: number): Policy {
       const calls = new Map<number, number>();
       return {
         choose: (scene) => {
-          const { hidden, rows } = scene;
-          for (const i of hidden)
-            calls.set(i, before && moved(scene, before, i) < still ? (calls.get(i) ?? 0) + 1 : 0);
+          const { hidden, round } = scene;
+          const { alphabet, rows, from = 0 } = whole(scene);
+          for (let i = 0; i < rows.length / alphabet; i++) {
+            const rests = before && lead(moved(rows, before, i, alphabet), still) < 0;
+            calls.set(i, rests ? (calls.get(i) ?? 0) + 1 : 0);
+          }
           before = rows.slice();
+          const plain = unsharpened(scene);
           const sure = Array.from(hidden).filter(
-            (i) => confidence(scene, i) > confident && calls.get(i)! >= history,
+            (i) =>
+              lead(confidence(plain, i), confident) > 0 &&
+              // the first calls of a block are too early, whatever was before it
+              round >= history - 1 &&
+              calls.get(from + i)! >= history,
           );
-          return sure.length > 0 ? sure : highest(hidden, 1, (i) => confidence(scene, i));
+          return sure.length > 0 ? sure : highest(hidden, 1, (i) => confidence(plain, i));
         },
       };
     },
   };
 }
 
+/** The model's rows of all positions: those of a block are watched before its turn comes. */
+function whole(scene: Scene): { alphabet: number; rows: Float64Array; from?: number } {
+  const { rows } = unsharpened(scene);
+  return scene.around ?? { alphabet: scene.alphabet, rows };
+}
+
+/** Added to probabilities before their logarithms are taken. */
+const least = 1e-12;
+
 /** Relative entropy of a row to what it was. */
-function moved({ rows, alphabet }: Scene, before: Float64Array, position: number): number {
+function moved(
+  rows: Float64Array,
+  before: Float64Array,
+  position: number,
+  alphabet: number,
+): number {
   let total = 0;
-  for (let x = position * alphabet; x < (position + 1) * alphabet; x++) {
-    const now = rows[x]!;
-    if (now > 0) total += now * Math.log(now / before[x]!);
-  }
+  for (let x = position * alphabet; x < (position + 1) * alphabet; x++)
+    total += rows[x]! * Math.log((rows[x]! + least) / (before[x]! + least));
   return total;
 }
 
@@ -38,7 +59,7 @@ export const klass: Sampler = {
   title: 'Confident and stable',
   summary:
     'Every position that is sure and whose law hardly moved in the last calls; at least one.',
-  source: 'KLASS (Kim and others)',
+  source: 'KLASS (Kim and others; src/model/llada_klass.py at ad87ecb), at temperature 0',
   parameters: [
     { name: 'threshold', summary: 'The least confidence.', byDefault: 0.9 },
     { name: 'kl', summary: 'The most a law may move between calls, nats.', byDefault: 0.01 },
@@ -46,6 +67,8 @@ export const klass: Sampler = {
   ],
   random: false,
   usesDrawnToken: false,
+  adaptive: true,
+  remembers: true,
   grid: () => [0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99].map((value) => ({ threshold: value })),
   policy: (_, values) =>
     stable(

@@ -2,7 +2,6 @@
 import { drawnSets, gumbelNoise } from '../drawnSets';
 import {
   evenSizes,
-  highest,
   memoryless,
   nextSize,
   type Parameter,
@@ -14,6 +13,7 @@ import {
   valueIn,
 } from '../policy';
 import { confidence, entropyAt, margin } from '../scores';
+import { highest } from '../ties';
 import { stepsParameter } from './randomOrder';
 
 /** Dream's: positions are drawn by the softmax of their scores, as top-k of scores with Gumbel noise would be. */
@@ -106,15 +106,16 @@ export const leastEntropy = ranked(
   (scene, position) => -entropyAt(scene, position),
 );
 
-const ownProbability = ({ rows, alphabet, drawn }: Scene, position: number) =>
-  rows[position * alphabet + drawn![position]!]!;
+/** By the model: LLaDA ranks before temperature. */
+const ownProbability = ({ rows, model = rows, alphabet, drawn }: Scene, position: number) =>
+  model[position * alphabet + drawn![position]!]!;
 
 export const lowConfidence: Sampler = {
   name: 'low-confidence',
   title: 'Least confident masked again',
   summary:
     'Draws a token everywhere and keeps those of the highest probability: likely tokens come out too often, even one by one.',
-  source: 'LLaDA with remasking="low_confidence", Dream with alg="maskgit_plus", MaskGIT',
+  source: 'LLaDA with remasking="low_confidence" (generate.py at b7e6c35); as MaskGIT',
   parameters: [stepsParameter],
   random: false,
   usesDrawnToken: true,

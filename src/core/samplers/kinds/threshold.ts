@@ -1,14 +1,15 @@
-import { highest, memoryless, type Sampler, type Scene, valueIn } from '../policy';
-import { confidence, entropyAt } from '../scores';
+import { memoryless, type Sampler, type Scene, valueIn } from '../policy';
+import { confidence, entropyAt, unsharpened } from '../scores';
+import { highest, lead } from '../ties';
 
-const adaptive = { random: false, usesDrawnToken: false } as const;
+const adaptive = { random: false, usesDrawnToken: false, adaptive: true } as const;
 
 export const threshold: Sampler = {
   ...adaptive,
   name: 'threshold',
   title: 'Confidence threshold',
   summary: 'Every position whose likeliest symbol is likely enough; at least one.',
-  source: 'Fast-dLLM, LLaDA 2, dInfer, SGLang',
+  source: 'Fast-dLLM at temperature 0 (llada/generate.py at 24cc59e); LLaDA 2, dInfer, SGLang',
   parameters: [{ name: 'threshold', summary: 'The least confidence.', byDefault: 0.9 }],
   grid: () =>
     [0, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 0.98, 0.99, 0.999].map((value) => ({
@@ -17,8 +18,9 @@ export const threshold: Sampler = {
   policy: (_, values) => {
     const least = valueIn(threshold, values, 'threshold');
     return memoryless((scene) => {
-      const sure = Array.from(scene.hidden).filter((i) => confidence(scene, i) >= least);
-      return sure.length > 0 ? sure : highest(scene.hidden, 1, (i) => confidence(scene, i));
+      const plain = unsharpened(scene);
+      const sure = Array.from(scene.hidden).filter((i) => lead(confidence(plain, i), least) >= 0);
+      return sure.length > 0 ? sure : highest(scene.hidden, 1, (i) => confidence(plain, i));
     });
   },
 };
@@ -28,18 +30,21 @@ export const factor: Sampler = {
   name: 'factor',
   title: 'Confidence factor',
   summary:
-    'The n surest positions, for the largest n with (n + 1)·(1 − confidence) below a factor.',
-  source: 'Fast-dLLM with factor',
+    'The surest positions, up to the first that is the n-th and has (n + 1)·(1 − confidence) above a factor; where only the last is, all.',
+  source:
+    'Fast-dLLM v1 with factor, at temperature 0 (v1/llada/generate.py, read in the copy NikhilSDate/Fast-dLLM at 734a60d)',
   parameters: [{ name: 'factor', summary: 'The bound on (n + 1)(1 − confidence).', byDefault: 1 }],
   grid: () => [10, 5, 3, 2, 1.5, 1, 0.7, 0.4, 0.2, 0.1, 0.03].map((value) => ({ factor: value })),
   policy: (_, values) => {
     const bound = valueIn(factor, values, 'factor');
     return memoryless((scene) => {
-      const order = highest(scene.hidden, scene.hidden.length, (i) => confidence(scene, i));
-      let count = 0;
-      while (count < order.length && (count + 2) * (1 - confidence(scene, order[count]!)) < bound)
-        count++;
-      return order.slice(0, Math.max(1, count));
+      const plain = unsharpened(scene);
+      const order = highest(scene.hidden, scene.hidden.length, (i) => confidence(plain, i));
+      const fails = order.findIndex(
+        (i, place) => place > 0 && lead((place + 2) * (1 - confidence(plain, i)), bound) > 0,
+      );
+      // the code takes the last one also where it fails
+      return fails < 0 || fails === order.length - 1 ? order : order.slice(0, fails);
     });
   },
 };
@@ -67,7 +72,7 @@ function bounded(
           const entropy = entropyAt(scene, i);
           others += Math.min(most, entropy);
           most = Math.max(most, entropy);
-          return others > gamma;
+          return lead(others, gamma) > 0;
         });
         return over < 0 ? order : order.slice(0, Math.max(1, over));
       });
