@@ -1,24 +1,15 @@
 // The tests that see a file, nearest first, and whether one of them notices a change of it.
 import { spawn } from 'node:child_process';
-import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { build, context } from 'esbuild';
+import { bundled, startsThreads, unitFiles } from '../unitFiles.mjs';
 
-const elsewhere = /^(editor|ui|bench|host|fixtures)\//; // as in test/unit.mjs
-const options = {
-  bundle: true,
-  platform: 'node',
-  target: 'node20',
-  mainFields: ['module', 'main'],
-  external: ['esbuild'],
-  logLevel: 'error',
-};
+const options = { ...bundled, logLevel: 'error' };
 
-/** All unit tests, and which of them see a file; what is built lies in this folder. */
+/** All unit tests of one thread, and which of them see a file; what is built lies in this folder. */
 export async function unitTests(out) {
-  const tests = readdirSync('test', { recursive: true })
-    .map((file) => file.split(path.sep).join('/'))
-    .filter((file) => file.endsWith('.test.ts') && !elsewhere.test(file))
+  const tests = unitFiles()
+    .filter((file) => !startsThreads(file))
     .map((file) => `test/${file}`);
   const { inputs } = (await build({ ...together(tests), write: false, metafile: true })).metafile;
 
@@ -88,7 +79,7 @@ export class Noticing {
       return true; // nobody can build it
     }
     const { wall } = this.usual;
-    return (await passes(this.bundle, 5 * wall + 5)) === undefined;
+    return (await passes(this.bundle, 3 * wall + 5)) === undefined;
   }
 
   async begin(tests, key) {
