@@ -3,28 +3,21 @@
 //   node test/unit.mjs --thread   what starts threads, workers or whole programs
 //   node test/unit.mjs optimum    of both, the files whose path contains "optimum"
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { build } from 'esbuild';
+import { bundled, startsThreads, unitFiles } from './unitFiles.mjs';
 
-const elsewhere = /^(editor|ui|bench|host|fixtures)\//; // these have runners of their own
-const startsThreads = /^(worker|threads)\/|\.thread\.test\.ts$/;
 // a folder of its own: two runs at the same time do not disturb each other
 const out = path.resolve('out', `unit-${process.pid}`);
 const processors = os.availableParallelism();
 
 const isThread = process.argv.includes('--thread');
 const words = process.argv.slice(2).filter((word) => word !== '--thread');
-const files = readdirSync('test', { recursive: true })
-  .map((file) => file.split(path.sep).join('/'))
-  .filter((file) => file.endsWith('.test.ts') && !elsewhere.test(file))
-  .filter((file) =>
-    words.length > 0
-      ? words.some((word) => file.includes(word))
-      : startsThreads.test(file) === isThread,
-  )
-  .sort();
+const files = unitFiles().filter((file) =>
+  words.length > 0 ? words.some((word) => file.includes(word)) : startsThreads(file) === isThread,
+);
 if (files.length === 0) throw new Error('no test file was found');
 
 mkdirSync(out, { recursive: true });
@@ -34,15 +27,7 @@ process.exitCode = run(groups().map(writeGroup));
 
 /** All test files in one bundle, so that what they share is read and compiled once; beside it the programs that some start. */
 async function bundle() {
-  const options = {
-    bundle: true,
-    platform: 'node',
-    target: 'node20',
-    mainFields: ['module', 'main'],
-    external: ['esbuild'], // some tests build something; it does not work within a bundle
-    sourcemap: 'linked',
-    logLevel: 'warning',
-  };
+  const options = { ...bundled, sourcemap: 'linked', logLevel: 'warning' };
   const loaders = files.map(
     (file) => `${quoted(file)}: () => { require(${quoted(`./${file}`)}); }`,
   );
@@ -51,7 +36,7 @@ async function bundle() {
     stdin: { contents: `export const load = {${loaders}};`, resolveDir: 'test' },
     outfile: path.join(out, 'tests.js'),
   });
-  const programs = files.some((file) => startsThreads.test(file)) && {
+  const programs = files.some(startsThreads) && {
     ...options,
     entryPoints: { worker: 'src/worker/main.ts', cli: 'src/cli/main.ts' },
     outdir: out,
@@ -64,8 +49,8 @@ async function bundle() {
  * out to a few processes for each processor, so that none waits long for the last.
  */
 function groups() {
-  const alone = files.filter((file) => startsThreads.test(file));
-  const together = files.filter((file) => !startsThreads.test(file));
+  const alone = files.filter(startsThreads);
+  const together = files.filter((file) => !startsThreads(file));
   const count = Math.min(together.length, 4 * processors);
   const dealt = Array.from({ length: count }, (_, group) =>
     together.filter((_, i) => i % count === group),

@@ -73,6 +73,8 @@ describe('files beside a distribution', () => {
 });
 
 test('a distribution file of more than 64 MB is not read', () => {
+  const just = sparse('just.dist.json', 64 * 2 ** 20);
+  assert.equal(readText(just).length, 64 * 2 ** 20);
   const large = sparse('large.dist.json', 64 * 2 ** 20 + 1);
   assert.throws(
     () => readText(large),

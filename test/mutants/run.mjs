@@ -2,7 +2,7 @@
 // sign, a constant, a statement left out) of each room; every change is built into the tests that see the file, nearest
 // first, until one fails. Ends with the share that was noticed, and fails below 85 % of a room.
 //
-//   npm run test:mutants -- --room core/samplers --count 100 --seed 7 --seconds 5 --at-once 2
+//   npm run test:mutants -- --room core/samplers --count 100 --seed 7 --seconds 10 --at-once 2
 //
 // Not Stryker: its command runner would run every test for each change, its other runners want test files on the disk
 // where ours are bundles, and it draws no sample; there are 3400 changes of core/schedule alone.
@@ -33,7 +33,7 @@ const { values: given } = parseArgs({
     room: { type: 'string', multiple: true, default: Object.keys(rooms) },
     count: { type: 'string', default: '60' },
     seed: { type: 'string', default: '1' },
-    seconds: { type: 'string', default: '5' },
+    seconds: { type: 'string', default: '10' },
     'at-once': { type: 'string', default: String(os.availableParallelism()) },
   },
 });

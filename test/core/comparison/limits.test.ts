@@ -3,9 +3,13 @@ import { test } from 'node:test';
 import { compareAll } from '../../../src/core/comparison/compareAll';
 import { independentOf } from '../../../src/core/comparison/dependence';
 import { isEnumerable } from '../../../src/core/comparison/error';
+import { structuredPlans } from '../../../src/core/comparison/structured';
 import { finish } from '../../../src/core/jobs/job';
+import { type DiscreteDistribution, UNKNOWN } from '../../../src/core/laws/law';
+import { randomFrom } from '../../../src/core/numbers/random';
 import { exactChoice } from '../../../src/core/profile/choose';
 import { listedEntropy } from '../../../src/core/runs/jointEntropy';
+import { lossOfStep } from '../../../src/core/runs/stepLoss';
 import { watchedLaw } from '../../../src/core/runs/watchedLaw';
 import { findSampler } from '../../../src/core/samplers/kinds/index';
 import { built, stickyChain } from '../samplers/laws';
@@ -68,4 +72,31 @@ test('a comparison of up to 64 positions begins with what depends on what, a lon
   };
   assert.equal(begins(64), 'dependence');
   assert.equal(begins(65), 'samplers');
+});
+
+/** All symbols alike, all positions apart. */
+const even = (length: number, alphabet: number) =>
+  built({
+    family: 'independent',
+    length,
+    marginal: Array.from({ length: alphabet }, () => 1 / alphabet),
+  });
+
+test('all fixed orders are gone through up to 12 positions and 4096 sequences', () => {
+  const orderOf = (law: DiscreteDistribution) =>
+    finish(structuredPlans(law, undefined, { seed: 1, count: 4, steps: [2] }))[0]?.order;
+  assert.equal(orderOf(even(3, 16)), 'all orders');
+  assert.notEqual(orderOf(even(3, 17)), 'all orders');
+  assert.equal(orderOf(even(12, 2)), 'all orders');
+  assert.notEqual(orderOf(even(13, 1)), 'all orders', 'one sequence, of 13 positions');
+});
+
+test('what a step loses is asked of the law with up to 256 questions, and estimated with more', () => {
+  const kindOf = (alphabet: number) => {
+    const step = { known: new Int32Array(2).fill(UNKNOWN), positions: [0, 1] };
+    return finish(lossOfStep(even(2, alphabet), step, undefined, randomFrom(1))).kind;
+  };
+  // once before the step, and once for each symbol of the first position
+  assert.equal(kindOf(255), 'exact');
+  assert.equal(kindOf(256), 'estimate');
 });

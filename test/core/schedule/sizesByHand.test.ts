@@ -51,3 +51,10 @@ for (const [kind, fields, sizes] of expected)
   test(`${kind} ${JSON.stringify(fields)}`, () => {
     assert.deepEqual(sizesFrom(kind, fields, profile), sizes);
   });
+
+test('equal information ends a step where the nats are reached, not where a pause after them ends', () => {
+  assert.deepEqual(
+    sizesFrom('equalInformation', { steps: 2 }, Float64Array.of(1, 0, 0, 1)),
+    [1, 3],
+  );
+});

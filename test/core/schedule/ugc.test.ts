@@ -77,6 +77,10 @@ describe('reveal times after Wainwright', () => {
     assert.deepEqual(codes({ steps: 8, rho: 1 }), ['schedule.goal']);
     assert.deepEqual(codes({ rho: 1e-5 }), ['schedule.steps']);
     assert.deepEqual(codes({ rho: 1 }), []);
+    // growth by 1 + ρ that takes so many steps from odds of 1/49 to 49
+    const rhoOf = (steps: number) => Math.expm1((2 * Math.log(49)) / (steps - 2));
+    assert.deepEqual(codes({ rho: rhoOf(10_000) }), []);
+    assert.deepEqual(codes({ rho: rhoOf(10_001) }), ['schedule.steps']);
   });
 
   test('in blocks are better where the profile falls in one place, and one block is the plain kind', () => {

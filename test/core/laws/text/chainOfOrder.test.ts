@@ -153,6 +153,15 @@ describe('a chain of order k', () => {
     assert.match(refusal(30, 3, 1000), /length 1000 take 8\.1·10\^8 steps .* at most 2·10\^8 /);
     assert.match(refusal(2, 15, 2000), /need 6\.6·10\^7 numbers .* at most 3·10\^7 /);
     assert.match(refusal(9000, 1, 2), /need 8\.1·10\^7 numbers /);
+    // exactly so many windows, steps or numbers are followed
+    for (const [alphabet, order, length] of [
+      [4, 8, 9],
+      [100, 2, 200],
+      [2, 7, 3e7 / 2 ** 7],
+    ] as const)
+      lawOf(fitContexts(Int32Array.of(0), { alphabet, order, smoothing: 'wittenBell' }), length);
+    assert.match(refusal(100, 2, 201), /at most 2·10\^8 /);
+    assert.match(refusal(2, 7, 3e7 / 2 ** 7 + 1), /at most 3·10\^7 /);
     // a sequence shorter than the order needs only its own windows
     lawOf(fitContexts(Int32Array.of(0), { alphabet: 60, order: 5, smoothing: 'kneserNey' }), 2);
   });

@@ -101,6 +101,27 @@ describe('the best schedule', () => {
     );
   });
 
+  test('costs as much where many tokens cost alike', () => {
+    const plateaus = fc
+      .array(
+        fc.record({
+          height: fc.integer({ min: 1, max: 100 }).map((root) => (root / 100) ** 4),
+          run: fc.integer({ min: 1, max: 40 }),
+        }),
+        { minLength: 2, maxLength: 7 },
+      )
+      .map((parts) => parts.flatMap(({ height, run }) => new Array<number>(run).fill(height)))
+      .map((heights) => Float64Array.from(heights).sort().reverse());
+    fc.assert(
+      fc.property(plateaus, (profile) => {
+        bestErrors(profile, 7).forEach((error, k) => {
+          close(error, bestForSteps(profile, k + 1).error, `K = ${k + 1}`);
+        });
+      }),
+      { ...runs, numRuns: 100 },
+    );
+  });
+
   test('costs as much whether layers are convex, only at first, or never', () => {
     const shapes: readonly ((share: number) => number)[] = [
       (share) => Math.exp(-8 * share),

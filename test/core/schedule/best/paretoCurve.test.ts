@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { finish } from '../../../../src/core/jobs/job';
+import { bestForSteps } from '../../../../src/core/schedule/best/optimum';
+import { paretoCurve, spread } from '../../../../src/core/schedule/best/paretoCurve';
+
+/** Falls ever more slowly, so that every number of steps has one best schedule. */
+const falling = (length: number) => Float64Array.from({ length }, (_, j) => 1 / (1 + j / 50));
+
+describe('the curve D(K)', () => {
+  test('lists every number of steps up to 4096 tokens', () => {
+    const { steps } = finish(paretoCurve(falling(4096)));
+    assert.equal(steps.length, 4096);
+    assert.ok(steps.every((count, i) => count === i + 1));
+  });
+
+  test('of more tokens lists some in every factor of two, and each error is the least', () => {
+    const profile = falling(4097);
+    const { steps, errors } = finish(paretoCurve(profile));
+    assert.deepEqual([...steps.subarray(0, 8)], [1, 2, 3, 4, 5, 6, 7, 8]);
+    assert.equal(steps.at(-1), 4097);
+    for (let from = 8; from < 1024; from *= 2) {
+      const within = steps.filter((count) => count > from && count <= 2 * from).length;
+      assert.ok(within >= 6 && within <= 12, `${within} from ${from} to ${2 * from}`);
+    }
+    steps.forEach((count, i) => {
+      const least = bestForSteps(profile, count).error;
+      assert.ok(Math.abs(errors[i]! - least) <= 1e-9, `D(${count})`);
+    });
+  });
+});
+
+test('numbers of steps spread ever farther, from the fewest to all', () => {
+  assert.deepEqual([...spread(16)].slice(0, 9), [1, 2, 3, 4, 5, 6, 7, 8, 9]);
+  const some = [...spread(1000, 100)];
+  assert.deepEqual([some[0], some.at(-1)], [100, 1000]);
+  some.slice(1).forEach((count, i) => {
+    assert.ok(count > some[i]! && count / some[i]! < 1.11, `${some[i]} and ${count}`);
+  });
+  assert.deepEqual([...spread(1)], [1]);
+});

@@ -1,0 +1,27 @@
+// Which tests there are: of use to what runs them (unit.mjs) and to what asks whether they notice (mutants/).
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+
+const elsewhere = /^(editor|ui|bench|host|fixtures)\//; // these have runners of their own
+
+/** Every file of tests that needs neither an editor nor a browser, from the folder test. */
+export function unitFiles() {
+  return readdirSync('test', { recursive: true })
+    .map((file) => file.split(path.sep).join('/'))
+    .filter((file) => file.endsWith('.test.ts') && !elsewhere.test(file))
+    .sort();
+}
+
+/** Whether such a file starts threads, workers or whole programs, which are built beside it. */
+export function startsThreads(file) {
+  return /^(worker|threads)\/|\.thread\.test\.ts$/.test(file);
+}
+
+/** How a bundle of tests is built. */
+export const bundled = {
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  mainFields: ['module', 'main'],
+  external: ['esbuild'], // some tests build something; it does not work within a bundle
+};
