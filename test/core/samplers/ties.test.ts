@@ -42,7 +42,7 @@ function asTable(law: DiscreteDistribution): DiscreteDistribution {
   return built({ family: 'table', length, alphabet, weights });
 }
 
-/** What is enumerated of a sampler, at a value in the middle of its grid and at two that people use. */
+/** What is enumerated of a sampler, at a value in the middle of its grid and, of small laws, at a second one. */
 function numbersOf(law: DiscreteDistribution): Map<string, readonly number[]> {
   const { length, alphabet } = law;
   const tables = enumerationOf(law);
@@ -53,7 +53,8 @@ function numbersOf(law: DiscreteDistribution): Map<string, readonly number[]> {
   const whole = tables.probabilities.every((probability) => probability > 0);
   for (const sampler of everySampler.filter(({ remasks }) => whole || !remasks)) {
     const grid = sampler.grid(context);
-    for (const values of new Set([grid[1], grid[Math.floor(grid.length / 2)]])) {
+    const middle = grid[Math.floor(grid.length / 2)];
+    for (const values of alphabet ** length > 32 ? [middle] : new Set([grid[1], middle])) {
       if (!values) continue;
       const candidate: Candidate = { ...sampler, policy: sampler.policy(context, values) };
       if (!isEnumerable(law, candidate)) continue;

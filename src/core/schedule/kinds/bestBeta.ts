@@ -6,9 +6,9 @@ import { checkSteps, stepsField } from './steps';
 
 /** Shapes that are tried first lie between 2^−7 and 2^9 in a and in b, on a grid as fine as this many steps allow. */
 const [lowest, highest] = [-7, 9];
-const mostEvaluated = 100_000;
+const mostEvaluated = 40_000;
 /** So many of the best of them are moved by ever smaller factors. */
-const mostStarts = 12;
+const mostStarts = 8;
 const finest = 1.003;
 
 export const bestBeta = defineProfileKind({
