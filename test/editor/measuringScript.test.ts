@@ -16,10 +16,13 @@ suite('"Create Measuring Script…"', () => {
     .map((name) => `${name}.py`)
     .concat('measured.dist.json', 'measured-2.dist.json', 'rows.jsonl');
 
-  teardown(async () => {
+  const cleared = async () => {
     await closeEverything();
     for (const name of made) await workspace.fs.delete(fileUri(name)).then(undefined, () => {});
-  });
+  };
+  // other suites leave rows of the same name
+  setup(cleared);
+  teardown(cleared);
 
   test('writes a script and a picture that follows its rows, and overwrites nothing', async () => {
     const { panels } = await inside();

@@ -43,11 +43,11 @@ export async function fixedOrderOf(
     );
     return withProgress(work, 'fixed orders', given, output);
   });
-  const { error, standardError } = plan as StructuredPlan;
-  if (standardError === null) return { ...(plan as StructuredPlan), interval: null };
+  const { error, standardError } = plan!;
+  if (standardError === null) return { ...plan!, interval: null };
   const reach = standardError * studentQuantile(0.5 + confidence / 2, count / 2 - 1);
   const interval = [Math.max(0, error - reach), Math.max(0, error + reach)] as const;
-  return { ...(plan as StructuredPlan), error: Math.max(0, error), interval };
+  return { ...plan!, error: Math.max(0, error), interval };
 }
 
 /** A sampler that draws its positions can do nothing with an order. */

@@ -49,8 +49,5 @@ export function momentBoundFor(
     bound: length * divergenceMoment(alphabet, order / 2),
   }));
   const radius = ({ order, bound }: MomentBound) => bound * rate ** (1 - 2 / order);
-  return others.reduce(
-    (best, one) => (radius(one) < radius(best) ? one : best),
-    first as MomentBound,
-  );
+  return others.reduce((best, one) => (radius(one) < radius(best) ? one : best), first!);
 }

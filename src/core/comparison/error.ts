@@ -102,7 +102,7 @@ export function* enumeratedError(
   const mean = costs.entropy - entropyOf(tables.probabilities);
   return {
     ...stepsOf(costs.steps, costs.stepsAlongData),
-    error: usesDrawnToken ? (kl as number) : Math.max(0, mean),
+    error: usesDrawnToken ? kl! : Math.max(0, mean),
     standardError: null,
     kind: 'exact',
     ...(kl !== undefined && { divergence: kl }),

@@ -88,7 +88,7 @@ function textOf({ texts, batches, batchSize }: EstimatePlan, batch: number, r: n
   if (!halves) return texts[(batch * batchSize + r) % texts.length];
   const half = batch & 1;
   const place = batch >> 1;
-  const own = halves[half as 0 | 1];
+  const own = halves[half]!;
   const enough = (batches >> 1) * batchSize <= own;
   return texts[2 * (enough ? place * batchSize + r : place % own) + half];
 }

@@ -17,7 +17,7 @@ export function watchedLaw(
   if (length > mostWatched)
     return `A run is watched on up to ${mostWatched} positions, and this distribution has ${length}. Use a smaller "length", or unmask sample on the command line.`;
   if (kind === 'discrete') return distribution;
-  return (instance as NonNullable<typeof instance>)(randomFrom(seed));
+  return instance!(randomFrom(seed));
 }
 
 /** What a step lost is told of tokens that stay: a run in which some are hidden again is not shown. */

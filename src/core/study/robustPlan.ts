@@ -95,7 +95,7 @@ function leastUpper(choice: Choice, blocks: readonly Block[] | undefined, steps:
     const [, upper] = interval({ ...heldOutError(choice, weights), unseen: 0 }, choice);
     if (!best || upper < best.upper) best = { sizes, upper };
   }
-  return best as Chosen;
+  return best!;
 }
 
 /** Schedules proposed by the curve of the samples and by smoother ones, and those that need none. */

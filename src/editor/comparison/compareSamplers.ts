@@ -14,6 +14,7 @@ import {
   window,
   workspace,
 } from 'vscode';
+import { isObject } from '../../core/input/isObject';
 import type { TokenOptions } from '../../core/samplers/sharpened';
 import {
   type ComparisonFile,
@@ -104,7 +105,7 @@ interface Comparing {
 
 /** As the page of a comparison, or a keybinding of somebody, gives them. */
 function tokensIn(given: unknown): TokenOptions {
-  const { temperature, topP } = (given ?? {}) as Record<keyof TokenOptions, unknown>;
+  const { temperature, topP } = isObject(given) ? given : {};
   return {
     ...(typeof temperature === 'number' && temperature >= 0 && { temperature }),
     ...(typeof topP === 'number' && topP > 0 && topP <= 1 && { topP }),

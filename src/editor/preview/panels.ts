@@ -1,4 +1,5 @@
 // All open pages: which follows the editor, which are pinned.
+
 import {
   type Disposable,
   type ExtensionContext,
@@ -11,6 +12,7 @@ import {
   window,
   workspace,
 } from 'vscode';
+import { isObject } from '../../core/input/isObject';
 import { jsonText } from '../../document/fixes';
 import type { FromPanel } from '../../protocol/panel';
 import type { Analysis } from '../analysis/analysis';
@@ -87,16 +89,16 @@ export class Panels implements Disposable {
 
   /** Fills a panel that the editor kept over a reload. */
   async revive(view: WebviewPanel, state: unknown): Promise<void> {
-    const saved = state as { readonly uri?: unknown; readonly pinned?: unknown } | undefined;
+    const saved = isObject(state) ? state : {};
     const uri =
-      typeof saved?.uri === 'string' ? Uri.parse(saved.uri) : (activeDistribution() ?? undefined);
+      typeof saved.uri === 'string' ? Uri.parse(saved.uri) : (activeDistribution() ?? undefined);
     view.webview.options = this.options;
     if (!uri) {
       view.dispose();
       return;
     }
     const panel = this.add(view, uri);
-    panel.pinned = saved?.pinned === true;
+    panel.pinned = saved.pinned === true;
     await panel.reopen();
   }
 

@@ -7,6 +7,7 @@ import {
   type WebviewPanel,
   window,
 } from 'vscode';
+import { isObject } from '../../core/input/isObject';
 import type { WatchWish } from '../../protocol/run';
 import type { Analysis } from '../analysis/analysis';
 import { activeDistribution, type Panels } from '../preview/panels';
@@ -66,7 +67,7 @@ export class WatchPanels implements Disposable {
 
   /** Fills a page that the editor kept over a reload. */
   revive(view: WebviewPanel, state: unknown): void {
-    const { uri, wish } = (state ?? {}) as { readonly uri?: unknown; readonly wish?: unknown };
+    const { uri, wish } = isObject(state) ? state : {};
     if (typeof uri !== 'string' || this.panels.has(uri)) {
       view.dispose();
       return;
@@ -94,7 +95,7 @@ export class WatchPanels implements Disposable {
 
 /** What was watched before, as far as it is understood; whether the samplers are, the worker says. */
 function wishFrom(saved: unknown): WatchWish | undefined {
-  const { seed, choices } = (saved ?? {}) as Partial<Record<keyof WatchWish, unknown>>;
+  const { seed, choices } = isObject(saved) ? saved : {};
   if (typeof seed !== 'number' || !Array.isArray(choices)) return undefined;
   const sound = choices.every(
     (choice) => typeof choice?.sampler === 'string' && typeof choice?.values === 'object',

@@ -137,7 +137,7 @@ function unit({ values, curve, alphabet }: MeasuredCurve, at: Place): Finding | 
       path: at(summed),
     };
   const value = curve[0]!;
-  if (bits === undefined || value <= 1.1 * Math.log(alphabet as number)) return undefined;
+  if (bits === undefined || value <= 1.1 * Math.log(alphabet!)) return undefined;
   return {
     code: 'measured.unit',
     severity: 'warning',

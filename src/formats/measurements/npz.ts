@@ -113,6 +113,6 @@ function placesOf(view: DataView, at: number, extra: number, length: number) {
     next += 8;
     return Number(view.getBigUint64(next - 8, true));
   };
-  const unpackedSize = long(unpacked as number);
-  return { unpackedSize, size: long(size as number), local: long(local as number) };
+  const unpackedSize = long(unpacked!);
+  return { unpackedSize, size: long(size!), local: long(local!) };
 }

@@ -42,7 +42,7 @@ function minimaxKind(
       kind: 'sizes',
       sizes:
         steps === undefined
-          ? (greedySizes(length, bound > 0 ? maxError / bound : length, weight) as Int32Array)
+          ? greedySizes(length, bound > 0 ? maxError / bound : length, weight)!
           : greedySizesForSteps(length, steps, weight),
     }),
   });
