@@ -89,9 +89,11 @@ function lensOf(
   };
 }
 
-function verdict({ ratio, best }: JudgedSchedule, { file, units }: JudgingFile): string {
+function verdict({ ratio, best, interval }: JudgedSchedule, { file, units }: JudgingFile): string {
   if (ratio === null) return `best ${formatNats(best, units)} for ${file}`;
-  if (ratio <= 1 + 1e-9) return `optimal for ${file}`;
+  // of an estimate the best is the best that can be told
+  if (ratio <= 1 + 1e-9)
+    return `${interval ? 'nothing better can be told' : 'optimal'} for ${file}`;
   return `${formatRatio(ratio)} the best for ${file}`;
 }
 
