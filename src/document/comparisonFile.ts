@@ -1,7 +1,7 @@
 import type { ComparedPoint } from '../core/comparison/points';
 import type { StructuredPlan } from '../core/comparison/structured';
 import { isObject } from '../core/input/isObject';
-import type { Curve } from '../core/schedule/best/paretoCurve';
+import type { ErrorCurve } from '../core/schedule/best/paretoCurve';
 
 /** What is known of an error; a bound is on the safe side. */
 export type ErrorKind = 'exact' | 'estimate' | 'approximate' | 'bound';
@@ -88,7 +88,7 @@ export interface SavedComparison {
   readonly units?: 'nats' | 'bits';
 }
 
-export function savedCurve({ steps, errors, interval }: Curve): readonly SavedLeast[] {
+export function savedCurve({ steps, errors, interval }: ErrorCurve): readonly SavedLeast[] {
   return Array.from(steps, (count, k) => ({
     steps: count,
     error: errors[k]!,

@@ -1,7 +1,7 @@
 // The least error of any schedule in random order: the line that every sampler is compared with.
 import type { Job } from '../jobs/job';
 import type { Profile } from '../profile/profile';
-import type { Curve } from '../schedule/best/paretoCurve';
+import type { ErrorCurve } from '../schedule/best/paretoCurve';
 import { everyOne, paretoCurve, spread } from '../schedule/best/paretoCurve';
 import { heldOutCurve } from '../study/heldOutCurve';
 import { evidenceOf, recommendedCurve } from '../study/recommended';
@@ -10,7 +10,7 @@ import { evidenceOf, recommendedCurve } from '../study/recommended';
 const everyJudgedUpTo = 128;
 
 /** D(K), the least error of random order: what every sampler is held against. */
-export function optimalCurve(profile: Profile): Job<Curve> {
+export function optimalCurve(profile: Profile): Job<ErrorCurve> {
   const { conditionalEntropy, estimate } = profile;
   const { length } = conditionalEntropy;
   const steps = () => (length <= everyJudgedUpTo ? everyOne(length) : spread(length));

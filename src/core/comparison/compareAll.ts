@@ -5,7 +5,7 @@ import { sum } from '../numbers/entropy';
 import type { Profile } from '../profile/profile';
 import { type PolicyContext, type Sampler, stepsGrid } from '../samplers/policy';
 import type { TokenOptions } from '../samplers/sharpened';
-import type { Curve } from '../schedule/best/paretoCurve';
+import type { ErrorCurve } from '../schedule/best/paretoCurve';
 import { choosingCurve } from '../study/recommended';
 import { optimalCurve } from './bestRandom';
 import { dependenceGraph, independentSet, mostPaired } from './dependence';
@@ -19,14 +19,14 @@ export interface ComparedAll {
   readonly points: readonly ComparedPoint[];
   readonly structured: readonly StructuredPlan[];
   /** D(K), the least error of random order. */
-  readonly optimal: Curve;
+  readonly optimal: ErrorCurve;
 }
 
 export interface CompareAllProgress extends PointsProgress {
   /** For people: "samplers". */
   readonly stage: string;
   /** Once, before the first point: what all are held against. */
-  readonly optimal?: Curve;
+  readonly optimal?: ErrorCurve;
 }
 
 /** What samplers can be compared on. */

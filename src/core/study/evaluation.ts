@@ -1,6 +1,6 @@
 // The answers to a distribution file, as they are sent and shown.
 import type { Profile } from '../profile/profile';
-import type { Curve } from '../schedule/best/paretoCurve';
+import type { ErrorCurve } from '../schedule/best/paretoCurve';
 import type { StepsNeeded } from '../schedule/best/stepsNeeded';
 import type { ProfileTotals } from '../schedule/totals';
 import type { ProfileQuantities } from '../theorems/quantities';
@@ -93,7 +93,7 @@ export interface Promises {
 
 /** What a profile tells by itself, whichever schedules a file has beside it. */
 export interface Overview {
-  readonly curve: Curve;
+  readonly curve: ErrorCurve;
   readonly bounds: Promises;
   readonly quantities: ProfileQuantities | null;
   /** How many steps some target errors need, from the largest target to the smallest. */

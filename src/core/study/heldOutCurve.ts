@@ -1,7 +1,7 @@
 import type { Job } from '../jobs/job';
 import { heldOutError, interval } from '../profile/heldOut';
 import type { EstimateDetail } from '../profile/profile';
-import type { Curve } from '../schedule/best/paretoCurve';
+import type { ErrorCurve } from '../schedule/best/paretoCurve';
 import { type Search, searchOf } from '../schedule/best/search';
 import { entropyWeights } from '../schedule/schedule';
 
@@ -13,7 +13,7 @@ export function* heldOutCurve(
   estimate: EstimateDetail,
   steps: Int32Array,
   search: Search = searchOf({}),
-): Job<Curve> {
+): Job<ErrorCurve> {
   const length = estimate.selection.length;
   const errors = new Float64Array(steps.length);
   const low = new Float64Array(steps.length);

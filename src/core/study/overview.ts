@@ -1,7 +1,7 @@
 // What is told of a profile alone: its totals, its best errors, its promises.
 import { atOnce, type Job, part } from '../jobs/job';
 import type { Profile } from '../profile/profile';
-import type { Curve } from '../schedule/best/paretoCurve';
+import type { ErrorCurve } from '../schedule/best/paretoCurve';
 import { everyOne, paretoCurve, spread } from '../schedule/best/paretoCurve';
 import { searchOf } from '../schedule/best/search';
 import { stepsNeeded } from '../schedule/best/stepsNeeded';
@@ -33,7 +33,7 @@ export function* overviewOf(profile: Profile, alphabet: number): Job<Overview> {
 const everyJudgedUpTo = 128;
 
 /** D(K), from the fewest steps on; of an estimate each judged by samples that did not choose it. */
-function curveOf(profile: Profile): Job<Curve> {
+function curveOf(profile: Profile): Job<ErrorCurve> {
   const { conditionalEntropy, estimate } = profile;
   const { length } = conditionalEntropy;
   const search = searchOf(profile);

@@ -1,7 +1,7 @@
 // The schedule that is recommended under a measured profile.
 import type { Job } from '../jobs/job';
 import type { Profile } from '../profile/profile';
-import type { Curve } from '../schedule/best/paretoCurve';
+import type { ErrorCurve } from '../schedule/best/paretoCurve';
 import { searchOf } from '../schedule/best/search';
 import { cosine } from '../schedule/kinds/cosine';
 import { root, square } from '../schedule/kinds/presets';
@@ -103,7 +103,7 @@ function recommended(evidence: Evidence, steps: number): Recommended {
 }
 
 /** The error of the recommended schedule for each of these numbers of steps. */
-export function* recommendedCurve(evidence: Evidence, steps: Int32Array): Job<Curve> {
+export function* recommendedCurve(evidence: Evidence, steps: Int32Array): Job<ErrorCurve> {
   const errors = new Float64Array(steps.length);
   const low = new Float64Array(steps.length);
   const high = new Float64Array(steps.length);

@@ -1,6 +1,6 @@
 // A profile with its schedules as one table of comma-separated values.
 import type { Profile } from '../../core/profile/profile';
-import type { Curve } from '../../core/schedule/best/paretoCurve';
+import type { ErrorCurve } from '../../core/schedule/best/paretoCurve';
 import { commaSeparated } from './commaSeparated';
 
 /** A schedule under a name, as far as a table needs it. */
@@ -25,7 +25,7 @@ export interface ExportedSchedule {
  */
 export function csvOf(
   profile: Profile,
-  curve: Curve,
+  curve: ErrorCurve,
   schedules: readonly ExportedSchedule[],
 ): string {
   const { conditionalEntropy, standardError, isotonic } = profile;

@@ -1,5 +1,5 @@
 // The number of steps beyond which more of them hardly pay.
-import type { Curve } from './paretoCurve';
+import type { ErrorCurve } from './paretoCurve';
 
 /**
  * Where more steps stop paying: the K with the least K/N + D(K)/D(1), the least among equals. D is
@@ -7,7 +7,7 @@ import type { Curve } from './paretoCurve';
  * by an estimate's noise, and needs no more than the steps that a long curve lists. It is 1 where one
  * step loses nothing.
  */
-export function kneeOf({ steps, errors }: Pick<Curve, 'steps' | 'errors'>): number {
+export function kneeOf({ steps, errors }: Pick<ErrorCurve, 'steps' | 'errors'>): number {
   const length = steps[steps.length - 1] ?? 1;
   const worst = errors[0] ?? 0;
   if (!(worst > 1e-12 * length)) return 1;

@@ -13,14 +13,14 @@ const pointsPerDoubling = 8;
 const everySmall = 8;
 
 /** D(K) against K, exact at every point listed. */
-export function paretoCurve(conditionalEntropy: Float64Array): Job<Curve> {
+export function paretoCurve(conditionalEntropy: Float64Array): Job<ErrorCurve> {
   if (conditionalEntropy.length <= everyStepUpTo) return everyStep(conditionalEntropy);
   const paths = pricedPathsOf(conditionalEntropy);
   return paths ? someSteps(conditionalEntropy, paths) : hullSteps(conditionalEntropy);
 }
 
 /** Of a long measured curve that increases: the points that some price of a step makes cheapest. */
-function* hullSteps(conditionalEntropy: Float64Array): Job<Curve> {
+function* hullSteps(conditionalEntropy: Float64Array): Job<ErrorCurve> {
   const length = conditionalEntropy.length;
   const single = errorOfEnds(conditionalEntropy, Int32Array.of(length));
   const errors = new Map<number, number>([[1, single]]);
@@ -42,7 +42,7 @@ function* hullSteps(conditionalEntropy: Float64Array): Job<Curve> {
   };
 }
 
-function* everyStep(conditionalEntropy: Float64Array): Job<Curve> {
+function* everyStep(conditionalEntropy: Float64Array): Job<ErrorCurve> {
   const length = conditionalEntropy.length;
   const errors = new Float64Array(length);
   let k = 0;
@@ -53,7 +53,7 @@ function* everyStep(conditionalEntropy: Float64Array): Job<Curve> {
   return { steps: everyOne(length), errors, interval: null };
 }
 
-function* someSteps(conditionalEntropy: Float64Array, paths: PricedPaths): Job<Curve> {
+function* someSteps(conditionalEntropy: Float64Array, paths: PricedPaths): Job<ErrorCurve> {
   const length = conditionalEntropy.length;
   const wanted = spread(length);
   const errors = new Map<number, number>([[length, 0]]);
@@ -95,7 +95,7 @@ export function spread(length: number, fewest = 1): Int32Array {
 }
 
 /** D(K): the least error against the number of steps, at every point listed. */
-export interface Curve {
+export interface ErrorCurve {
   /** Increasing; every K up to N where N is small, a spread of them where it is not. */
   readonly steps: Int32Array;
   readonly errors: Float64Array;

@@ -1,6 +1,6 @@
 import type { Job } from '../../jobs/job';
 
-import type { Curve } from './paretoCurve';
+import type { ErrorCurve } from './paretoCurve';
 
 /** More rows than this nobody reads. */
 const mostTargets = 8;
@@ -10,7 +10,7 @@ const mostTargets = 8;
  * the curve where it lists every number of steps, and otherwise searched for.
  */
 export function* stepsNeeded(
-  curve: Curve,
+  curve: ErrorCurve,
   search: (maxError: number) => number,
   unit: number,
 ): Job<readonly StepsNeeded[]> {
@@ -36,7 +36,7 @@ function targetsBelow(most: number): readonly number[] {
 }
 
 function fewestSteps(
-  { steps, errors }: Curve,
+  { steps, errors }: ErrorCurve,
   search: (maxError: number) => number,
   maxError: number,
 ): number {
