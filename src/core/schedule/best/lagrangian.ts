@@ -151,9 +151,8 @@ function splice(few: Path, many: Path, slope: number, target: Target): Int32Arra
   const wanted = Math.min(most, Math.max(least + 1, target.stepsOnPiece(least, few.cost, slope)));
   if (wanted === most) return many.ends;
   const extra = wanted - least;
-  const end = (path: Path, index: number) => (index === 0 ? 0 : path.ends[index - 1]!);
   let m = 0;
-  while (end(many, m + extra + 1) > end(few, m + 1)) m++;
+  while (many.ends[m + extra]! > few.ends[m]!) m++;
   const ends = new Int32Array(wanted);
   ends.set(many.ends.subarray(0, m + extra));
   ends.set(few.ends.subarray(m), m + extra);
