@@ -31,6 +31,10 @@ describe('a curve', () => {
   });
 });
 
+test('equal shares of no information at all are equal shares of the tokens', () => {
+  assert.deepEqual(sizesOf('equalInformation', 6, 3), [2, 2, 2]);
+});
+
 test('the best Beta is the best there is where the family has every schedule, on random laws', () => {
   let state = 1;
   const random = () => {
