@@ -31,6 +31,15 @@ describe('a curve', () => {
   });
 });
 
+test('the logistic function is as wide as tau says, at both of its ends', () => {
+  const schedule = findScheduleKind('sigmoid')?.resolve(
+    { steps: 4, start: -1, end: 4, tau: 2 },
+    { length: 100, conditionalEntropy: new Float64Array(100) },
+  );
+  assert.ok(schedule?.kind === 'sizes');
+  assert.deepEqual([...schedule.sizes], [31, 29, 24, 16]);
+});
+
 test('equal shares of no information at all are equal shares of the tokens', () => {
   assert.deepEqual(sizesOf('equalInformation', 6, 3), [2, 2, 2]);
 });
