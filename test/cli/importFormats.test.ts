@@ -32,15 +32,15 @@ describe('import of other formats', () => {
     }
   });
 
-  test('reads the scalars of TensorBoard, each a file that is called by its tag', async () => {
-    const scalars = Array.from({ length: 10 }, (_, k) =>
-      file(
-        `run-train-tag-cross entropy_strats.bucket ${k}.csv`,
-        `Wall time,Step,Value\n1.5,1000,9\n1.6,2000,${1 + k / 10}\n`,
-      ),
-    );
+  test('reads the scalars of TensorBoard, each a file that is called by its tag or by its bucket', async () => {
+    const scalarsCalled = (name: (k: number) => string) =>
+      Array.from({ length: 10 }, (_, k) =>
+        file(name(k), `Wall time,Step,Value\n1.5,1000,9\n1.6,2000,${1 + k / 10}\n`),
+      );
+    const scalars = scalarsCalled((k) => `run-train-tag-cross entropy_strats.bucket ${k}.csv`);
+    const named = scalarsCalled((k) => `nll_bucket_${k}.csv`);
     const json = file('run-a-tag-loss_bucket_9.json', '[[1.5, 1000, 9], [1.6, 2000, 1.9]]');
-    for (const files of [scalars, [...scalars.slice(0, 9), json]]) {
+    for (const files of [scalars, [...scalars.slice(0, 9), json], named]) {
       const to = target();
       const { code, out } = await called(
         'import',
@@ -65,28 +65,8 @@ describe('import of other formats', () => {
       (await called('import', training, ...long, '--to', target())).err,
       /steps of training .* --columns revealed=Step,loss=Value/,
     );
-    const named = ['--columns', 'revealed=Step,loss=Value'];
-    assert.equal((await called('import', training, ...long, ...named, '--to', target())).code, 0);
-  });
-
-  test('reads buckets from the names of files, whatever comes before', async () => {
-    const scalars = Array.from({ length: 10 }, (_, k) =>
-      file(`nll_bucket_${k}.csv`, `Wall time,Step,Value\n1.5,1000,9\n1.6,2000,${1 + k / 10}\n`),
-    );
-    const to = target();
-    const { code, out } = await called(
-      'import',
-      ...scalars,
-      '--to',
-      to,
-      '--length',
-      '20',
-      '--json',
-    );
-    assert.equal(code, 0);
-    assert.equal(JSON.parse(out).measured, 10);
-    const { conditionalEntropy } = JSON.parse((await called('profile', to, '--json')).out);
-    assert.deepEqual([conditionalEntropy[1], conditionalEntropy[19]], [1.9, 1]);
+    const columns = ['--columns', 'revealed=Step,loss=Value'];
+    assert.equal((await called('import', training, ...long, ...columns, '--to', target())).code, 0);
   });
 
   test('says that bytes are not UTF-8, in rows and in documents', async () => {
