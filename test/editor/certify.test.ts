@@ -77,7 +77,7 @@ suite('Certify Schedule', () => {
   test('what has no samples is refused in words that help', async () => {
     const measured = { family: 'measured', values: [3, 2, 1, 0.5] };
     const text = JSON.stringify({ distribution: measured, schedules: { even: [2, 2] } });
-    await settled(await open('measured.dist.json', text));
+    await settled(await open('curve.dist.json', text));
     const errors: string[] = [];
     const showErrorMessage = async (message: string) => void errors.push(message);
     await answering({ showErrorMessage }, () => commands.executeCommand('unmask.certifySchedule'));
