@@ -24,7 +24,7 @@ const longestMilliseconds = 10 * 60_000;
 export const noRuntime: ModelProblem = {
   code: 'onnx.runtime',
   message:
-    'To run the model, ONNX Runtime must be there: use the command "Unmask: Install ONNX Runtime…"; on the command line, npm install onnxruntime-node in a folder that you trust, and say --runtime FOLDER.',
+    'To run the model, ONNX Runtime must be there: use the command "Unmask: Install ONNX Runtime…"; on the command line, npm install --prefix FOLDER onnxruntime-node, a folder that you trust, and say --runtime FOLDER.',
 };
 
 /**

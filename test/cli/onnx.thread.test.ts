@@ -94,7 +94,7 @@ describe('a model from the command line', () => {
     assert.match(without.err, /model\.dist\.json:1:\d+: Models are not run here/);
     const missing = await calling({ models: () => models([folder]) })('check', file);
     assert.equal(missing.code, 1);
-    assert.match(missing.out, /npm install onnxruntime-node/);
+    assert.match(missing.out, /npm install --prefix FOLDER onnxruntime-node/);
     const certificate = await asked('certify', file, '--schedule', 'mine', '--max-error', '20');
     assert.equal(certificate.code, 2);
     assert.match(certificate.err, /what a model loses on a token of data has no range/);

@@ -90,8 +90,8 @@ suite('A model that is run', () => {
 
     const modules = Uri.joinPath(root(), 'node_modules').fsPath;
     await npmDoes(`
-test "$1" = install || exit 2
-case "$5" in onnxruntime-web@*) ;; *) exit 3 ;; esac
+test "$1 $2" = "install --prefix" && test "$3" -ef . || exit 2
+case "$7" in onnxruntime-web@*) ;; *) exit 3 ;; esac
 mkdir -p node_modules
 for name in onnxruntime-web onnxruntime-common; do
   cp -RL "${modules}/$name" node_modules/

@@ -1,8 +1,9 @@
 // Makes out/unmask.vsix from what is built, and holds it to its promises: small, complete, nothing else inside.
 import assert from 'node:assert/strict';
-import { mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { createVSIX } from '@vscode/vsce';
+import { writeNotices } from './notices.mjs';
 import { root } from './setupHost.mjs';
 
 export const vsix = path.join(root, 'out', 'unmask.vsix');
@@ -11,10 +12,14 @@ const megabyte = 1024 * 1024;
 const allowed = [
   /^extension\/(package\.json|readme\.md|changelog\.md|LICENSE\.txt)$/,
   /^extension\/dist\/(extension|worker|cli|webview|compare|watch)\.js$/,
+  /^extension\/dist\/THIRD-PARTY-NOTICES\.txt$/,
   /^extension\/media\//,
   /^(extension\.vsixmanifest|\[Content_Types\]\.xml)$/,
 ];
 
+const bundled = writeNotices();
+assert.ok(bundled.length > 10, `only these packages were found in the bundles: ${bundled}`);
+forgetMaps();
 mkdirSync(path.dirname(vsix), { recursive: true });
 rmSync(vsix, { force: true });
 await createVSIX({
@@ -50,8 +55,19 @@ function promisedFiles() {
     'dist/compare.js',
     'dist/watch.js',
     'dist/cli.js',
+    'dist/THIRD-PARTY-NOTICES.txt',
     'LICENSE.txt',
   ];
+}
+
+/** Maps are not shipped; the next build names them again. */
+function forgetMaps() {
+  const dist = path.join(root, 'dist');
+  for (const name of readdirSync(dist).filter((one) => one.endsWith('.js'))) {
+    const file = path.join(dist, name);
+    const text = readFileSync(file, 'utf8');
+    writeFileSync(file, text.replace(/\n\/\/# sourceMappingURL=\S+\s*$/, '\n'));
+  }
 }
 
 /** The central directory at the end of a zip file lists all its entries. */

@@ -75,7 +75,7 @@ function choices(home: Uri): Choice[] {
   ];
 }
 
-/** A package of its own: npm would look for one in the folders above. */
+/** A package of its own, so that one sees what the folder is for. */
 async function prepare(home: Uri): Promise<void> {
   await workspace.fs.createDirectory(home);
   const text = `${JSON.stringify({ name: 'onnxruntime-for-unmask', private: true })}\n`;
@@ -87,8 +87,10 @@ async function installed(
   { specifier, folder }: Choice,
   onStop: (stop: () => void) => Disposable,
 ): Promise<number | undefined> {
+  // without a prefix npm installs into the nearest package of the folders above
+  const here = ['--prefix', folder.fsPath];
   // scripts of these packages only fetch what is for graphics cards
-  const words = ['install', '--ignore-scripts', '--no-audit', '--no-fund', specifier];
+  const words = ['install', ...here, '--ignore-scripts', '--no-audit', '--no-fund', specifier];
   const task = new Task(
     { type: 'unmask' },
     TaskScope.Workspace,
