@@ -102,7 +102,9 @@ function parsed(argv: readonly string[]) {
     return { values: Object.fromEntries(all) as Typed, given: Object.keys(typed), positionals };
   } catch (error) {
     // Node's own words, of which the first sentence says it
-    const [sentence] = (error as Error).message.split(/\.? *\n|\. /);
+    const [sentence] = (error instanceof Error ? error.message : String(error)).split(
+      /\.? *\n|\. /,
+    );
     throw new Complaint(`${sentence}. See unmask --help.`);
   }
 }

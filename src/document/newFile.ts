@@ -1,3 +1,4 @@
+import { isObject } from '../core/input/isObject';
 import type { Example } from '../formats/families/family';
 import { findFamily } from '../formats/families/index';
 import { jsonText } from './fixes';
@@ -8,8 +9,8 @@ export function newFileText(example: Example): string {
   const family = findFamily(distribution.family);
   const { family: name, ...fields } = distribution;
   const described = Object.entries(fields).flatMap(([key, value]) => {
-    const schema = family?.fields.properties[key] as { readonly description?: string } | undefined;
-    const comment = schema?.description ? [`    // ${schema.description}`] : [];
+    const schema: unknown = family?.fields.properties[key];
+    const comment = isObject(schema) && schema.description ? [`    // ${schema.description}`] : [];
     return [...comment, `    ${JSON.stringify(key)}: ${multiLine(value, '    ')},`];
   });
   return [

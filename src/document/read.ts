@@ -186,7 +186,7 @@ function readBlockLength(
   report: Report,
 ): number | undefined {
   if (value === undefined || !distribution) return undefined;
-  const blockLength = value as number;
+  const blockLength = Number(value);
   if (distribution.kind !== 'discrete') {
     report({
       code: 'blockLength.distribution',

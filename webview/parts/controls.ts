@@ -10,6 +10,11 @@ import { make } from './make';
 
 provideVSCodeDesignSystem().register(vsCodeButton(), vsCodeCheckbox(), vsCodeTextField());
 
+/** An element of the toolkit, with the properties that are used here. */
+function made<Control>(name: string): HTMLElement & Control {
+  return document.createElement(name) as HTMLElement & Control;
+}
+
 interface Pressable extends HTMLElement {
   disabled: boolean;
 }
@@ -20,7 +25,7 @@ export function button(
   look: 'primary' | 'secondary' = 'secondary',
   title?: string,
 ): Pressable {
-  const control = document.createElement('vscode-button') as Pressable;
+  const control = made<Pressable>('vscode-button');
   control.setAttribute('appearance', look);
   control.textContent = label;
   if (title) control.title = title;
@@ -37,7 +42,7 @@ export function checkbox(
   checked: boolean,
   onChange: (on: boolean) => void,
 ): Checkable {
-  const control = document.createElement('vscode-checkbox') as Checkable;
+  const control = made<Checkable>('vscode-checkbox');
   control.textContent = label;
   control.checked = checked;
   control.addEventListener('change', () => onChange(control.checked));
@@ -54,7 +59,7 @@ export function numberField(
   label: string,
   accept: (value: number) => string | undefined,
 ): NumberField {
-  const control = document.createElement('vscode-text-field') as HTMLElement & { value: string };
+  const control = made<{ value: string }>('vscode-text-field');
   control.textContent = label;
   control.setAttribute('size', '8');
   const complaint = make('span', { class: 'complaint', role: 'alert' });

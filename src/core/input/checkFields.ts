@@ -90,7 +90,7 @@ function findingsOf(root: Schema, error: SchemaError): readonly Finding[] {
         unknownField(
           [...path, key],
           key,
-          Object.keys((schemaAt(root, error.schemaPath).properties ?? {}) as object),
+          Object.keys(schemaAt(root, `${error.schemaPath}/properties`)),
         ),
       );
     default:

@@ -5,7 +5,7 @@ import {
   type ExtensionContext,
   env,
   type LogOutputChannel,
-  type TabInputText,
+  TabInputText,
   Uri,
   ViewColumn,
   type WebviewPanel,
@@ -159,10 +159,10 @@ export class Panels implements Disposable {
 
 /** The distribution file before people, also where the focus is elsewhere. */
 export function activeDistribution(): Uri | undefined {
-  const input = window.tabGroups.activeTabGroup.activeTab?.input as TabInputText | undefined;
+  const input = window.tabGroups.activeTabGroup.activeTab?.input;
   const candidates = [
     window.activeTextEditor?.document.uri,
-    input?.uri,
+    input instanceof TabInputText ? input.uri : undefined,
     ...window.visibleTextEditors.map(({ document }) => document.uri),
   ];
   return candidates.find((uri) => uri !== undefined && isDistributionUri(uri));

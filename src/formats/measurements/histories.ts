@@ -53,8 +53,9 @@ function statesOf(value: unknown): readonly (readonly State[])[] | string {
   const states = value.map((state) =>
     Array.isArray(state) && Array.isArray(state[0]) ? state : [state],
   );
-  const [first] = states as readonly (readonly unknown[])[];
-  const length = (first?.[0] as readonly unknown[] | undefined)?.length;
+  const first: readonly unknown[] | undefined = states[0];
+  const row: unknown = first?.[0];
+  const length = Array.isArray(row) ? row.length : undefined;
   for (const [index, state] of states.entries()) {
     if (state.length !== first?.length)
       return `has ${state.length} sequences in its state ${index}, and ${first?.length} in the first.`;
