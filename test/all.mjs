@@ -22,6 +22,7 @@ const parts = {
   lint: { command: ['npm', 'run', '-s', 'lint'], minutes: 3 },
   types: { command: ['npm', 'run', '-s', 'types'], minutes: 5 },
   unit: { command: [node, 'test/unit.mjs'], minutes: 6, counts: true },
+  long: { command: [node, 'test/unit.mjs', '--long'], minutes: 6, counts: true },
   thread: { command: [node, 'test/unit.mjs', '--thread'], minutes: 10, counts: true },
   build: { command: ['npm', 'run', '-s', 'build'], minutes: 3 },
   editor: {

@@ -1,22 +1,29 @@
 // Runs test/**/*.test.ts, but what needs an editor or a browser. See test/README.md.
-//   node test/unit.mjs            what computes in one thread
+//   node test/unit.mjs            what computes in one thread, in moments
+//   node test/unit.mjs --long     what draws many samples or goes through all laws
 //   node test/unit.mjs --thread   what starts threads, workers or whole programs
-//   node test/unit.mjs optimum    of both, the files whose path contains "optimum"
+//   node test/unit.mjs optimum    of all, the files whose path contains "optimum"
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { build } from 'esbuild';
-import { bundled, startsThreads, unitFiles } from './unitFiles.mjs';
+import { bundled, isLong, startsThreads, unitFiles } from './unitFiles.mjs';
 
 // a folder of its own: two runs at the same time do not disturb each other
 const out = path.resolve('out', `unit-${process.pid}`);
 const processors = os.availableParallelism();
 
-const isThread = process.argv.includes('--thread');
-const words = process.argv.slice(2).filter((word) => word !== '--thread');
-const files = unitFiles().filter((file) =>
-  words.length > 0 ? words.some((word) => file.includes(word)) : startsThreads(file) === isThread,
+const kinds = {
+  '--thread': startsThreads,
+  '--long': isLong,
+  '--short': (file) => !startsThreads(file) && !isLong(file),
+};
+const given = process.argv.slice(2);
+const kind = kinds[given.find((word) => word in kinds) ?? '--short'];
+const words = given.filter((word) => !(word in kinds));
+const files = unitFiles().filter(
+  words.length > 0 ? (file) => words.some((word) => file.includes(word)) : kind,
 );
 if (files.length === 0) throw new Error('no test file was found');
 

@@ -17,6 +17,11 @@ export function startsThreads(file) {
   return /^(worker|threads)\/|\.thread\.test\.ts$/.test(file);
 }
 
+/** Whether such a file draws many samples or goes through all laws and samplers: seconds of work, not milliseconds. */
+export function isLong(file) {
+  return /\.long\.test\.ts$/.test(file);
+}
+
 /** How a bundle of tests is built. */
 export const bundled = {
   bundle: true,

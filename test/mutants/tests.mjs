@@ -46,8 +46,8 @@ export async function unitTests(out) {
         const apart = rooms.findIndex((room, i) => folders[i] !== room);
         return apart < 0 ? rooms.length : apart;
       };
-      const name = `/${path.basename(file, '.ts')}.test.ts`;
-      const named = (test) => Number(test.endsWith(name));
+      const name = `/${path.basename(file, '.ts')}.`;
+      const named = (test) => Number(test.includes(name));
       const near = (one, other) =>
         named(other) - named(one) ||
         shared(other) - shared(one) ||
