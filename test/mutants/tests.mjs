@@ -1,5 +1,6 @@
 // The tests that see a file, nearest first, and whether one of them notices a change of it.
 import { spawn } from 'node:child_process';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { build, context } from 'esbuild';
 import { bundled, startsThreads, unitFiles } from '../unitFiles.mjs';
@@ -23,7 +24,7 @@ export async function unitTests(out) {
     return distance;
   };
 
-  const times = new Map();
+  const times = new Map(Object.entries(remembered()));
   let built = 0;
   const alone = async (some) => {
     const bundle = path.join(out, `alone-${built++}.js`);
@@ -57,9 +58,22 @@ export async function unitTests(out) {
     /** Seconds of processor time as things are; undefined where it fails: then it says nothing of a change. */
     secondsOf: async (test) => {
       if (!times.has(test)) times.set(test, measured(test));
-      return times.get(test);
+      const seconds = await times.get(test);
+      if (seconds !== undefined) remember(test, seconds);
+      return seconds;
     },
   };
+}
+
+/** Seconds of tests as earlier runs found them: only what is worth trying hangs on them, so they may be old. */
+const timesFile = path.join('out', 'mutantTimes.json');
+
+function remembered() {
+  return existsSync(timesFile) ? JSON.parse(readFileSync(timesFile, 'utf8')) : {};
+}
+
+function remember(test, seconds) {
+  writeFileSync(timesFile, JSON.stringify({ ...remembered(), [test]: seconds }));
 }
 
 /** One bundle of these tests. */
