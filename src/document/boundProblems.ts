@@ -2,8 +2,8 @@
 import { countedInWords } from '../core/input/counted';
 import type { Profile } from '../core/profile/profile';
 import type { Evaluation, JudgedSchedule, Plan } from '../core/study/evaluation';
-import { jsonText } from './fixes';
 import { extraOver, formatError, formatNats, formatNumber, formatRatio } from './format';
+import { fittedJson } from './jsonText';
 import type { Outline, OutlinedSchedule } from './outline';
 import type { Problem } from './problems';
 
@@ -58,7 +58,7 @@ function tooGood(position: number, range: Problem['range']): Problem {
 
 function judge(
   { steps, error, interval, best, bestSizes, ratio, reveal, means, indistinct }: JudgedSchedule,
-  { range }: OutlinedSchedule,
+  { range, place }: OutlinedSchedule,
   meaning: Meaning,
   { good, warning }: RatioThresholds,
 ): Problem {
@@ -95,7 +95,7 @@ function judge(
     fixes: replacements(bestSizes, least, random ? 'best fixed counts' : 'optimal schedule').map(
       ([title, value], index) => ({
         title,
-        edits: [{ range, newText: jsonText(value) }],
+        edits: [{ range, newText: fittedJson(value, place) }],
         preferred: index === 0,
       }),
     ),

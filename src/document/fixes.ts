@@ -1,7 +1,10 @@
 // Findings in a value become problems at places in the text.
+import { findNodeAtLocation, type Node } from 'jsonc-parser';
 import type { Finding, Repair } from '../core/input/finding';
+import { fittedJson } from './jsonText';
 import { type ParsedText, rangeOf } from './parse';
-import type { Fix, Problem } from './problems';
+import type { Fix, Problem, TextEdit } from './problems';
+import { placeOf } from './textLayout';
 
 /** A finding at its place in the text, with its repairs as edits. */
 export function problemOf(parsed: ParsedText, finding: Finding): Problem {
@@ -11,25 +14,26 @@ export function problemOf(parsed: ParsedText, finding: Finding): Problem {
     severity,
     message,
     range: rangeOf(parsed, path, at),
-    fixes: repairs.map((repair, index) => fixOf(parsed, repair, index === 0)),
+    fixes: repairs.flatMap((repair, index) => fixOf(parsed, repair, index === 0)),
   };
 }
 
-function fixOf(parsed: ParsedText, repair: Repair, preferred: boolean): Fix {
+/** Nothing where the repair is of a value that is not there. */
+function fixOf(parsed: ParsedText, repair: Repair, preferred: boolean): readonly Fix[] {
   const { title, path } = repair;
+  const node = parsed.root && findNodeAtLocation(parsed.root, [...path]);
+  if (!node) return [];
   const edit =
     'key' in repair
       ? { range: rangeOf(parsed, path, 'key'), newText: JSON.stringify(repair.key) }
-      : { range: rangeOf(parsed, path), newText: jsonText(repair.value) };
-  return { title, edits: [edit], preferred };
+      : replacement(parsed, node, repair.value);
+  return [{ title, edits: [edit], preferred }];
 }
 
-/** JSON on one line, with the spaces that people put. */
-export function jsonText(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(jsonText).join(', ')}]`;
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  const entries = Object.entries(value).map(
-    ([key, entry]) => `${JSON.stringify(key)}: ${jsonText(entry)}`,
-  );
-  return entries.length > 0 ? `{ ${entries.join(', ')} }` : '{}';
+/** The edit that puts a value in the place of another, and touches nothing else. */
+export function replacement(parsed: ParsedText, node: Node, value: unknown): TextEdit {
+  return {
+    range: parsed.lines.range(node.offset, node.length),
+    newText: fittedJson(value, placeOf(parsed, node)),
+  };
 }

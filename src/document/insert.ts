@@ -1,9 +1,9 @@
-// Edits that put a schedule or a distribution into a text.
-import { modify } from 'jsonc-parser';
+// Edits that put a schedule or a distribution into a text, and touch nothing else there.
+import type { Node } from 'jsonc-parser';
 import { isObject } from '../core/input/isObject';
-import { jsonText } from './fixes';
-import type { LineIndex } from './lineIndex';
-import { parseText } from './parse';
+import { replacement } from './fixes';
+import { propertyEdits } from './insertProperty';
+import { type ParsedText, parseText } from './parse';
 import type { TextEdit } from './problems';
 
 /** The edits that put a schedule under a name that is still free, beginning with `name`; none in a broken text. */
@@ -12,42 +12,45 @@ export function insertScheduleEdits(
   name: string,
   value: unknown,
 ): readonly TextEdit[] {
-  const { lines, value: file, problems } = parseText(text);
-  if (problems.length > 0 || !isObject(file)) return [];
-  const { schedules = {} } = file;
-  if (!isObject(schedules)) return [];
-  return edited(text, lines, ['schedules', freeName(name, schedules)], value);
+  const file = soundObject(text);
+  if (!file) return [];
+  const schedules = valueOf(file.root, 'schedules');
+  if (!schedules)
+    return propertyEdits(file.parsed, file.root, {
+      name: 'schedules',
+      value: { [name]: value },
+      broken: true,
+    });
+  if (schedules.type !== 'object') return [];
+  const taken = (schedules.children ?? []).map(({ children: [key] = [] }) => key?.value);
+  return propertyEdits(file.parsed, schedules, { name: freeName(name, taken), value });
 }
 
 /** The edits that make a text one of this distribution: its own is replaced; none in a broken text. */
 export function distributionEdits(text: string, distribution: object): readonly TextEdit[] {
-  const { lines, value: file, problems } = parseText(text);
-  if (problems.length > 0 || !isObject(file)) return [];
-  return edited(text, lines, ['distribution'], distribution);
+  const file = soundObject(text);
+  if (!file) return [];
+  const { parsed, root } = file;
+  const own = valueOf(root, 'distribution');
+  return own
+    ? [replacement(parsed, own, distribution)]
+    : propertyEdits(parsed, root, { name: 'distribution', value: distribution });
 }
 
-function edited(
-  text: string,
-  lines: LineIndex,
-  path: readonly string[],
-  value: unknown,
-): readonly TextEdit[] {
-  const newLine = text.includes('\r\n') ? '\r\n' : '\n';
-  const tabSize = /^( +)"/m.exec(text)?.[1]?.length ?? 2;
-  const placeholder = '\u0000';
-  const edits = modify(text, [...path], placeholder, {
-    formattingOptions: { insertSpaces: !/^\t+"/m.test(text), tabSize, eol: newLine },
-  });
-  // the library would spread a list over a line for each number
-  return edits.map(({ offset, length, content }) => ({
-    range: lines.range(offset, length),
-    newText: content.replace(JSON.stringify(placeholder), () => jsonText(value)),
-  }));
+function soundObject(text: string): { parsed: ParsedText; root: Node } | undefined {
+  const parsed = parseText(text);
+  const { root, problems } = parsed;
+  return root && problems.length === 0 && isObject(parsed.value) ? { parsed, root } : undefined;
 }
 
-function freeName(name: string, taken: object): string {
+/** The value of a property, where an object has it. */
+function valueOf(object: Node, name: string): Node | undefined {
+  return object.children?.find(({ children: [key] = [] }) => key?.value === name)?.children?.[1];
+}
+
+function freeName(name: string, taken: readonly unknown[]): string {
   for (let number = 1; ; number++) {
     const candidate = number === 1 ? name : `${name} ${number}`;
-    if (!(candidate in taken)) return candidate;
+    if (!taken.includes(candidate)) return candidate;
   }
 }

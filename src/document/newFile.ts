@@ -1,7 +1,7 @@
 import { isObject } from '../core/input/isObject';
 import type { Example } from '../formats/families/family';
 import { findFamily } from '../formats/families/index';
-import { jsonText } from './fixes';
+import { jsonText } from './jsonText';
 
 /** A documented distribution file: an example with a comment at each field. */
 export function newFileText(example: Example): string {

@@ -1,4 +1,5 @@
 // Where the parts of a distribution file stand: the types.
+import type { JsonPlace } from './jsonText';
 import type { Range } from './problems';
 
 /** Where the parts of a distribution file stand, for lenses, hovers and insertions. */
@@ -24,4 +25,6 @@ export interface OutlinedSchedule {
   readonly keyRange: Range;
   /** Of the value. */
   readonly range: Range;
+  /** How another value is written in its place; undefined for on one line. */
+  readonly place: JsonPlace | undefined;
 }

@@ -4,6 +4,7 @@ import { isObject } from '../core/input/isObject';
 import type { Outline, OutlinedSchedule } from './outline';
 import { type ParsedText, rangeOf } from './parse';
 import type { Range } from './problems';
+import { placeOf } from './textLayout';
 
 /** Where the parts of a file stand, as far as it can be read. */
 export function outlineOf(parsed: ParsedText): Outline {
@@ -41,13 +42,15 @@ function scheduleNodes({ root }: ParsedText): readonly Node[] {
 }
 
 function outlinedSchedule(
-  { lines }: ParsedText,
+  parsed: ParsedText,
   { children: [key, value] = [] }: Node,
 ): OutlinedSchedule {
   if (!key || !value) throw new RangeError('a property without its name or its value');
+  const { lines } = parsed;
   return {
     name: String(key.value),
     keyRange: lines.range(key.offset, key.length),
     range: lines.range(value.offset, value.length),
+    place: placeOf(parsed, value),
   };
 }

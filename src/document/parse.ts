@@ -10,11 +10,13 @@ import {
 import type { JsonPath } from '../core/input/finding';
 import { type LineIndex, lineIndex } from './lineIndex';
 import type { Problem, Range } from './problems';
+import { layoutOf, type TextLayout } from './textLayout';
 
 /** A text as JSON with comments and trailing commas, as far as it can be read. */
 export interface ParsedText {
   readonly text: string;
   readonly lines: LineIndex;
+  readonly layout: TextLayout;
   /** undefined where there is no value at all. */
   readonly root: Node | undefined;
   readonly value: unknown;
@@ -37,7 +39,8 @@ export function parseText(text: string): ParsedText {
   if (tooDeep !== undefined) {
     const message = `Brackets are nested more than ${deepest} deep here.`;
     const problem = problemAt('syntax.depth', message, tooDeep, 1);
-    return { text, lines, root: undefined, value: undefined, problems: [problem] };
+    const layout = layoutOf(text, undefined);
+    return { text, lines, layout, root: undefined, value: undefined, problems: [problem] };
   }
   const errors: ParseError[] = [];
   const root = parseTree(text, errors, { allowTrailingComma: true, allowEmptyContent: true });
@@ -63,7 +66,8 @@ export function parseText(text: string): ParsedText {
   if (root)
     for (const { offset, length } of duplicateKeys(root))
       problems.push(problemAt('key.duplicate', duplicateWords, offset, length));
-  return { text, lines, root, value: root && getNodeValue(root), problems };
+  const layout = layoutOf(text, root);
+  return { text, lines, layout, root, value: root && getNodeValue(root), problems };
 }
 
 /** Where a JSON path leads: its value, or the key that names it; the nearest thing there is, if it leads nowhere. */

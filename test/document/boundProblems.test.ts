@@ -5,7 +5,6 @@ import { chooseProfile } from '../../src/core/profile/choose';
 import { answerStudy } from '../../src/core/study/answerStudy';
 import { boundProblems } from '../../src/document/boundProblems';
 import { formatNats, formatReveal, formatSizes } from '../../src/document/format';
-import { insertScheduleEdits } from '../../src/document/insert';
 import { readDocument } from '../../src/document/read';
 
 function judged(text: string, thresholds = { good: 1.1, warning: 1.5 }) {
@@ -89,40 +88,6 @@ describe('a schedule against the best', () => {
       problems.map(({ code, message }) => [code, message]),
       [['goal.cost', 'The best schedule: 2 steps, error 0 nats.']],
     );
-  });
-});
-
-describe('a schedule that is inserted', () => {
-  const inserted = (text: string, name = 'optimal') => {
-    const [edit, ...more] = insertScheduleEdits(text, name, [1, 7]);
-    assert.ok(edit && more.length === 0);
-    const lines = text.split('\n');
-    const at = ({ line, character }: { line: number; character: number }) =>
-      lines.slice(0, line).reduce((total, { length }) => total + length + 1, 0) + character;
-    return text.slice(0, at(edit.range.start)) + edit.newText + text.slice(at(edit.range.end));
-  };
-
-  test('stands in the file, under a free name, without touching the rest', () => {
-    for (const text of [
-      repetition('{}'),
-      repetition('{ "optimal": [4, 4] }'),
-      repetition('{ "a": [8], /* mine */ }'),
-      '{ "distribution": { "family": "repetition", "length": 8, "alphabet": 2 } }',
-    ]) {
-      const { study, problems } = readDocument(inserted(text));
-      assert.deepEqual(problems, [], inserted(text));
-      const added = study?.schedules[study.schedules.length - 1];
-      assert.deepEqual(added?.resolve({ length: 8, conditionalEntropy: new Float64Array(8) }), {
-        kind: 'sizes',
-        sizes: Int32Array.of(1, 7),
-      });
-    }
-    assert.match(inserted(repetition('{ "optimal": [4, 4] }')), /"optimal 2": \[1, 7\]/);
-  });
-
-  test('is not put into a text that is broken or has no place for it', () => {
-    for (const text of ['', 'x', '[1]', '3', '{ "a":', '['.repeat(200_000), '{ "schedules": [1] }'])
-      assert.deepEqual(insertScheduleEdits(text, 'optimal', [1, 7]), []);
   });
 });
 

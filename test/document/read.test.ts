@@ -1,21 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { Problem, TextEdit } from '../../src/document/problems';
+import type { Problem } from '../../src/document/problems';
 import { readDocument } from '../../src/document/read';
-
-/** The text with the edits of a fix made. */
-function edited(text: string, edits: readonly TextEdit[]): string {
-  const lines = text.split('\n');
-  const offset = ({ line, character }: { line: number; character: number }) =>
-    lines.slice(0, line).reduce((total, { length }) => total + length + 1, 0) + character;
-  return [...edits]
-    .sort((one, other) => offset(other.range.start) - offset(one.range.start))
-    .reduce(
-      (changed, { range, newText }) =>
-        changed.slice(0, offset(range.start)) + newText + changed.slice(offset(range.end)),
-      text,
-    );
-}
+import { edited } from './edited';
 
 /** What a problem marks. */
 function marked(text: string, { range: { start, end } }: Problem): string {

@@ -8,8 +8,8 @@ import {
   window,
 } from 'vscode';
 import { counted } from '../../core/input/counted';
-import { jsonText } from '../../document/fixes';
 import { formatNats } from '../../document/format';
+import { jsonText } from '../../document/jsonText';
 import type { CertifyParams, CertifyReply } from '../../protocol/worker';
 import type { Analysis } from '../analysis/analysis';
 import { ticketed } from '../analysis/ticketed';

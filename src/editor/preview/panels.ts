@@ -13,7 +13,7 @@ import {
   workspace,
 } from 'vscode';
 import { isObject } from '../../core/input/isObject';
-import { jsonText } from '../../document/fixes';
+import { jsonText } from '../../document/jsonText';
 import type { FromPanel } from '../../protocol/panel';
 import type { Analysis } from '../analysis/analysis';
 import { insertSchedule, writtenSchedule } from '../text/insertSchedule';

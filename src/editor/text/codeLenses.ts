@@ -8,6 +8,7 @@ import {
   Uri,
   workspace,
 } from 'vscode';
+import { fittedJson } from '../../document/jsonText';
 import type { Analysis } from '../analysis/analysis';
 import { registerCommand } from '../window/commands';
 import { distributionSelector } from '../window/distributionFiles';
@@ -77,7 +78,7 @@ async function useOptimal(analysis: Analysis, uri: Uri, name: string): Promise<v
   const problem = state.evaluated.reply.problems.find(
     ({ range, fixes }) => fixes.length > 0 && toRange(range).isEqual(toRange(place.range)),
   );
-  const newText = `[${judged.bestSizes.join(', ')}]`;
+  const newText = fittedJson([...judged.bestSizes], place.place);
   const edits = problem?.fixes[0]?.edits ?? [{ range: place.range, newText }];
   await workspace.applyEdit(toWorkspaceEdit(uri, edits));
 }
