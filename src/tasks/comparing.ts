@@ -92,7 +92,7 @@ export function comparing(
   };
 }
 
-function isCompared(law: Distribution): law is ComparedLaw {
+export function isCompared(law: Distribution): law is ComparedLaw {
   return law.kind === 'discrete' || law.kind === 'model';
 }
 

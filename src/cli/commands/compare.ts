@@ -1,7 +1,4 @@
 import path from 'node:path';
-import { suggestion } from '../../core/input/suggestion';
-import { findSampler, samplers, settingsProblem } from '../../core/samplers/kinds/index';
-import type { Sampler } from '../../core/samplers/policy';
 import type { TokenOptions } from '../../core/samplers/sharpened';
 import { comparisonCsv, leastRandom } from '../../document/comparisonCsv';
 import {
@@ -19,13 +16,16 @@ import {
   wholeNumber,
   withProgress,
 } from '../terminal/command';
+import { samplersOf } from '../terminal/namedSamplers';
 import { profileOf, type StudiedFile, studyFile } from '../terminal/studyFile';
 import { textTable } from '../terminal/textTable';
 import { withHelpers } from '../terminal/withHelpers';
+import { printFront } from './front';
 
 export const compare: Command = {
   name: 'compare',
-  usage: 'compare FILE [--count M] [--samplers A,B] [--temperature T] [--top-p P] [--csv]',
+  usage:
+    'compare FILE [--front K [--temperatures T,U]] [--count M] [--samplers A,B] [--temperature T] [--top-p P] [--csv]',
   summary: 'The samplers that are in use: the error of each against its number of steps.',
   options: [
     ['--count M', 'sequences for each estimate; more for short ones by default'],
@@ -35,11 +35,20 @@ export const compare: Command = {
     ],
     ['--temperature T', 'of tokens; 1 by default, other values aim at another law'],
     ['--top-p P', 'only the likeliest tokens that add up to P; 1 by default'],
+    [
+      '--front K',
+      'instead what comes out with K calls: how likely, how much impossible, how varied',
+    ],
+    ['--temperatures T,U', 'of --front; 1, 0.8, 0.6, 0.4, 0.2 by default'],
     ['--csv', 'the table that the page of a comparison saves, in nats'],
   ],
   run: async (given, output) => {
     if (given.csv && given.json) throw new Complaint('Say either --json or --csv, not both.');
     const file = studyFile(given, output, compare.usage);
+    if (given.front !== undefined) {
+      await printFront(file, given, output);
+      return 0;
+    }
     const comparison = comparisonOf(file, given);
     const profile = await profileOf({ ...file, study: comparison.study }, given, output);
     const found = await withHelpers(given, output, (begin) =>
@@ -80,19 +89,6 @@ function tokensOf({ temperature, topP }: Arguments): TokenOptions {
     }),
     ...(topP !== undefined && { topP: share }),
   };
-}
-
-/** The samplers asked for by name; undefined for all. */
-export function samplersOf({ samplers: names }: Arguments): readonly Sampler[] | undefined {
-  return names?.split(',').map((text) => {
-    const name = text.trim();
-    const found = findSampler(name);
-    if (found) return found;
-    const wrong = settingsProblem(name);
-    if (wrong) throw new Complaint(wrong);
-    const all = samplers.map((one) => one.name);
-    throw new Complaint(`There is no sampler "${name}"; ${suggestion(name, all).words}`);
-  });
 }
 
 const parameterOf = ({ parameter }: SavedPoint) =>

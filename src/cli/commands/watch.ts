@@ -13,8 +13,8 @@ import {
   wholeNumber,
   withProgress,
 } from '../terminal/command';
+import { samplersOf } from '../terminal/namedSamplers';
 import { profileOf, type StudiedFile, studyFile } from '../terminal/studyFile';
-import { samplersOf } from './compare';
 
 export const watchCommand: Command = {
   name: 'watch',

@@ -50,6 +50,9 @@ export const options = {
   /** Of tokens, while samplers are compared. */
   temperature: { type: 'string' },
   'top-p': { type: 'string' },
+  /** Calls at which what comes out is judged, and the temperatures at which it is. */
+  front: { type: 'string' },
+  temperatures: { type: 'string' },
   csv: { type: 'boolean' },
   to: { type: 'string' },
   force: { type: 'boolean' },

@@ -1,5 +1,5 @@
 // What is compared: a sampler with values for its parameters.
-import type { Policy } from '../samplers/policy';
+import type { Policy, PolicyContext, Sampler, Values } from '../samplers/policy';
 import type { TokenOptions } from '../samplers/sharpened';
 
 /** A sampler with its parameters settled. */
@@ -11,6 +11,16 @@ export interface Candidate {
   /** Whether how many a call reveals depends on what came out before. */
   readonly adaptive?: true;
   readonly tokens?: TokenOptions;
+}
+
+/** The sampler at these values. */
+export function candidateOf(
+  sampler: Sampler,
+  context: PolicyContext,
+  values: Values,
+  tokens: TokenOptions,
+): Candidate {
+  return { ...sampler, policy: sampler.policy(context, values), tokens };
 }
 
 /** Number of steps and how likely it is. */

@@ -57,12 +57,14 @@ export interface Replicates {
   readonly entropies: Float64Array;
 }
 
-const isRandom = ({ random, policy }: Candidate) => random || policy.random === true;
+export function leavesToChance({ random, policy }: Candidate): boolean {
+  return random || policy.random === true;
+}
 
 /** Whether the error is found by enumeration. */
 export function isEnumerable(law: DiscreteDistribution, candidate: Candidate): boolean {
   const { policy, usesDrawnToken, remasks } = candidate;
-  const random = isRandom(candidate);
+  const random = leavesToChance(candidate);
   const count = sequencesOf(law);
   if (remasks) return count <= mostRandomOutcomes && policy.flips !== undefined;
   if (usesDrawnToken || random) return hasOutputLaw(law, candidate) && policy.choices !== undefined;
@@ -70,11 +72,11 @@ export function isEnumerable(law: DiscreteDistribution, candidate: Candidate): b
 }
 
 /** Whether the law of the sequences that the sampler generates can be listed. */
-function hasOutputLaw(law: DiscreteDistribution, candidate: Candidate): boolean {
+export function hasOutputLaw(law: DiscreteDistribution, candidate: Candidate): boolean {
   const { usesDrawnToken, policy } = candidate;
   // every position is known, or hidden with a token drawn for it
   if (usesDrawnToken) return (2 * law.alphabet) ** law.length <= mostDrawn;
-  const byCoins = isRandom(candidate) && policy.byTime === true;
+  const byCoins = leavesToChance(candidate) && policy.byTime === true;
   return sequencesOf(law) <= (byCoins ? mostRandomOutcomes : mostOutcomes);
 }
 
@@ -85,7 +87,7 @@ export function* enumeratedError(
   candidate: Candidate,
 ): Job<SamplerError> {
   const { policy, usesDrawnToken, tokens } = candidate;
-  const random = isRandom(candidate);
+  const random = leavesToChance(candidate);
   if (policy.flips) {
     const error = divergenceFrom(tables, yield* remaskedLaw(law, tables, policy.flips, tokens));
     const steps = stepsOf(remaskedSteps(law.length, policy.flips));

@@ -4,11 +4,10 @@ import { type MaskedModel, UNKNOWN } from '../laws/law';
 import { sum } from '../numbers/entropy';
 import { type Random, randomFrom, randomOrder } from '../numbers/random';
 import type { PolicyContext } from '../samplers/policy';
-import type { Candidate } from './candidate';
+import { type Candidate, candidateOf } from './candidate';
 import { drawnPathError } from './drawnPath';
 import { estimatedError, generatedSteps, type Replicates } from './error';
 import { pairedPath } from './pairedPath';
-import { candidateOf } from './parts';
 import { type ComparedPoint, type PointsOptions, type PointsProgress, tasksOf } from './points';
 
 /**

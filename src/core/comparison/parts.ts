@@ -3,9 +3,9 @@ import { atOnce, type Job } from '../jobs/job';
 import type { Helper } from '../jobs/sharedWork';
 import type { DiscreteDistribution } from '../laws/law';
 import { findSampler } from '../samplers/kinds/index';
-import type { PolicyContext, Sampler, Values } from '../samplers/policy';
+import type { PolicyContext, Values } from '../samplers/policy';
 import type { TokenOptions } from '../samplers/sharpened';
-import type { Candidate } from './candidate';
+import { candidateOf } from './candidate';
 import { enumerationOf } from './enumeration';
 import {
   enumeratedError,
@@ -15,6 +15,7 @@ import {
   type SamplerError,
 } from './error';
 import { type CostsPart, type CutCosts, cutCostsOf, type LossesPart, lossesOf } from './fixedOrder';
+import { type OutcomePart, type OutcomeResult, outcomeParts } from './outcomes';
 
 /** What a thread must know, beside the law, to do a part of a comparison. */
 export interface ComparisonSetup {
@@ -40,35 +41,33 @@ export type SamplerPart = OfSampler &
   );
 export type SamplerResult = SamplerError | Replicates;
 
+/** Whatever a comparison is made of. */
+export type ComparedPart = SamplerPart | LossesPart | CostsPart | OutcomePart;
+
 /** Other threads at work on parts of this comparison. */
-export type BeginHelpers = <Part extends SamplerPart | LossesPart | CostsPart, Result>(
+export type BeginHelpers = <Part extends ComparedPart, Result>(
   setup: ComparisonSetup,
 ) => readonly Helper<Part, Result>[];
 
 /** A part of a comparison: a function of the law, the setup and the part alone. */
 export function comparedParts(law: DiscreteDistribution, setup: ComparisonSetup) {
   const ofSampler = samplerParts(law, setup);
+  const ofOutcome = outcomeParts(law, setup.context, setup.seed);
   return (
-    part: SamplerPart | LossesPart | CostsPart,
-  ): Job<SamplerResult | Float64Array | readonly CutCosts[]> => {
+    part: ComparedPart,
+  ): Job<SamplerResult | Float64Array | readonly CutCosts[] | OutcomeResult> => {
     switch (part.kind) {
       case 'losses':
         return lossesOf(law, setup.seed, part);
       case 'costs':
         return cutCostsOf(law, setup.seed, part);
+      case 'listed':
+      case 'drawn':
+        return ofOutcome(part);
       default:
         return ofSampler(part);
     }
   };
-}
-
-export function candidateOf(
-  sampler: Sampler,
-  context: PolicyContext,
-  values: Values,
-  tokens: TokenOptions,
-): Candidate {
-  return { ...sampler, policy: sampler.policy(context, values), tokens };
 }
 
 export function samplerParts(

@@ -6,14 +6,9 @@ import type { DiscreteDistribution } from '../laws/law';
 import { samplers as allSamplers } from '../samplers/kinds/index';
 import type { PolicyContext, Sampler, Values } from '../samplers/policy';
 import { isPlain, type TokenOptions } from '../samplers/sharpened';
+import { candidateOf } from './candidate';
 import { estimatedError, isEnumerable, joinedReplicates, type SamplerError } from './error';
-import {
-  type ComparisonSetup,
-  candidateOf,
-  type SamplerPart,
-  type SamplerResult,
-  samplerParts,
-} from './parts';
+import { type ComparisonSetup, type SamplerPart, type SamplerResult, samplerParts } from './parts';
 
 /** One sampler at one value of its parameters. */
 export interface ComparedPoint extends SamplerError {

@@ -6,6 +6,28 @@ export function betaDistribution(x: number, a: number, b: number): number {
   return x < (a + 1) / (a + b + 2) ? belowMean(x, a, b) : 1 - belowMean(1 - x, b, a);
 }
 
+/** Between these lies a share of which so many of so many were seen (Clopper and Pearson): never too narrow. */
+export function clopperPearson(
+  seen: number,
+  count: number,
+  confidence: number,
+): readonly [low: number, high: number] {
+  const tail = (1 - confidence) / 2;
+  const low = seen === 0 ? 0 : betaQuantile(tail, seen, count - seen + 1);
+  const high = seen === count ? 1 : betaQuantile(1 - tail, seen + 1, count - seen);
+  return [low, high];
+}
+
+function betaQuantile(probability: number, a: number, b: number): number {
+  let [low, high] = [0, 1];
+  for (let i = 0; i < 60; i++) {
+    const middle = (low + high) / 2;
+    if (betaDistribution(middle, a, b) < probability) low = middle;
+    else high = middle;
+  }
+  return (low + high) / 2;
+}
+
 /** The continued fraction of the integral, evaluated from the front (Lentz's method). */
 function belowMean(x: number, a: number, b: number): number {
   const front = Math.exp(

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Candidate } from '../../../src/core/comparison/candidate';
+import { candidateOf } from '../../../src/core/comparison/candidate';
 import {
   enumeratedError,
   estimatedError,
@@ -8,7 +9,6 @@ import {
   replicateErrors,
 } from '../../../src/core/comparison/error';
 import { outputLaw } from '../../../src/core/comparison/outputLaw';
-import { candidateOf } from '../../../src/core/comparison/parts';
 import { finish } from '../../../src/core/jobs/job';
 import type { DiscreteDistribution } from '../../../src/core/laws/law';
 import { jointTableProfile } from '../../../src/core/laws/table/jointTable';

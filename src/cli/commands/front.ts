@@ -1,0 +1,47 @@
+// `compare --front K`: what decoders with K calls generate, at several temperatures.
+import path from 'node:path';
+import { frontCsv, frontRemarks, frontRows } from '../../document/frontText';
+import { judging } from '../../tasks/judging';
+import {
+  type Arguments,
+  Complaint,
+  nonNegativeNumber,
+  type Output,
+  printJson,
+  wholeNumber,
+  withProgress,
+} from '../terminal/command';
+import { samplersOf } from '../terminal/namedSamplers';
+import { profileOf, type StudiedFile } from '../terminal/studyFile';
+import { textTable } from '../terminal/textTable';
+import { withHelpers } from '../terminal/withHelpers';
+
+/** Judges and prints; the option says how many calls. */
+export async function printFront(
+  file: StudiedFile,
+  given: Arguments,
+  output: Output,
+): Promise<void> {
+  const { front: calls = '', count, temperatures } = given;
+  const work = judging(file, file.recipe, {
+    steps: wholeNumber('--front', calls, 1, 1e6),
+    temperatures: temperatures === undefined ? undefined : temperaturesIn(temperatures),
+    count: count === undefined ? undefined : wholeNumber('--count', count, 2, 1e6),
+    samplers: samplersOf(given),
+  });
+  if (typeof work === 'string') throw new Complaint(`${file.file}: ${work}`);
+  const profile = await profileOf({ ...file, study: work.study }, given, output);
+  const found = await withHelpers(given, output, (begin) =>
+    withProgress(work.run(profile, begin), 'what comes out', given, output),
+  );
+  if (given.json) printJson(output, { version: 1, source: path.basename(file.file), front: found });
+  else if (given.csv) output.out(frontCsv(found));
+  else {
+    const [head = [], ...rows] = frontRows(found, file.units);
+    output.out(`${textTable(head, rows)}\n${frontRemarks(found)}\n`);
+  }
+}
+
+function temperaturesIn(text: string): readonly number[] {
+  return text.split(',').map((one) => nonNegativeNumber('--temperatures', one.trim()));
+}

@@ -1,0 +1,55 @@
+// What decoders at equal calls generate, as it is written down.
+import type { FrontDecoder } from '../core/comparison/front';
+import type { Told } from '../core/comparison/outcome';
+
+/** One decoder: a sampler, its parameters and a temperature; amounts are nats for the whole sequence. */
+export interface SavedDecoder {
+  readonly name: string;
+  readonly title: string;
+  readonly parameter: Readonly<Record<string, number>>;
+  readonly temperature: number;
+  /** Calls of the model on average. */
+  readonly steps: number;
+  /** Whether all that it can generate was listed. */
+  readonly kind: 'exact' | 'estimate';
+  /** Mean of log μ(x) of what the law can produce at all; null where none of it can. */
+  readonly logLikelihood: Told | null;
+  readonly impossible: Told;
+  readonly distance: Told;
+  readonly entropy?: Told & { readonly atLeast?: true };
+  /** Null where it is infinite. */
+  readonly forward?: number | null;
+  readonly reverse?: number | null;
+  readonly totalVariation?: number;
+  readonly onFront: boolean;
+}
+
+export interface SavedFront {
+  /** Calls that were asked for. */
+  readonly steps: number;
+  readonly length: number;
+  readonly seed: number;
+  readonly count: number;
+  readonly topP?: number;
+  readonly units?: 'nats' | 'bits';
+  readonly decoders: readonly SavedDecoder[];
+}
+
+export function savedDecoder({
+  sampler,
+  title,
+  values,
+  tokens,
+  outcome: { count, ...outcome },
+  onFront,
+}: FrontDecoder): SavedDecoder {
+  return {
+    name: sampler,
+    title,
+    parameter: values,
+    temperature: tokens.temperature ?? 1,
+    ...outcome,
+    kind: count === null ? 'exact' : 'estimate',
+    onFront,
+  };
+}

@@ -1,0 +1,101 @@
+// What decoders at equal calls generate, as a table for people and as CSV.
+import { type Cell, commaSeparated } from '../formats/export/commaSeparated';
+import { formatNats, formatNumber } from './format';
+import type { SavedDecoder, SavedFront } from './frontFile';
+
+/** Parameters as people read them; the number of calls stands for itself. */
+export function decoderWords({ parameter, temperature }: SavedDecoder): string {
+  const settings = Object.entries(parameter).filter(([name]) => name !== 'steps');
+  return [...settings, ['T', temperature] as const]
+    .map(([name, value]) => `${name} ${formatNumber(value)}`)
+    .join(', ');
+}
+
+const frontHead: readonly string[] = [
+  ...['decoder', 'settings', 'calls', 'log-likelihood a token', 'impossible', 'two differ in'],
+  ...['entropy', 'KL', 'reverse KL', 'total variation', 'kind', 'front'],
+];
+
+/** The decoders in the units that are shown, for people; without columns of which nothing is known. */
+export function frontRows(
+  { decoders, length }: SavedFront,
+  units: 'nats' | 'bits',
+): readonly (readonly string[])[] {
+  const rows = [frontHead, ...decoders.map((one) => frontCells(one, length, units))];
+  const told = frontHead.map((_, column) => rows.slice(1).some((row) => row[column] !== ''));
+  return rows.map((row) => row.filter((_, column) => told[column]));
+}
+
+function frontCells(
+  decoder: SavedDecoder,
+  length: number,
+  units: 'nats' | 'bits',
+): readonly string[] {
+  const { entropy, kind, logLikelihood, impossible, distance, totalVariation } = decoder;
+  const amount = (nats: number | null | undefined) =>
+    nats === undefined ? '' : formatNats(nats ?? Number.POSITIVE_INFINITY, units);
+  const half = ({ interval: [low, high] }: { readonly interval: readonly [number, number] }) =>
+    kind === 'exact' ? '' : ` ± ${share((high - low) / 2)}`;
+  const likely = logLikelihood && {
+    value: logLikelihood.value / length,
+    reach: (logLikelihood.interval[1] - logLikelihood.value) / length,
+  };
+  return [
+    decoder.title,
+    decoderWords(decoder),
+    formatNumber(decoder.steps),
+    likely
+      ? `${amount(likely.value)}${likely.reach > 1e-12 ? ` ± ${amount(likely.reach)}` : ''}`
+      : 'all impossible',
+    impossible.value === 0 && kind === 'estimate'
+      ? `at most ${share(impossible.interval[1])}`
+      : `${share(impossible.value)}${half(impossible)}`,
+    `${share(distance.value)}${half(distance)}`,
+    entropy ? `${entropy.atLeast ? 'at least ' : ''}${amount(entropy.value)}` : '',
+    ...[amount(decoder.forward), amount(decoder.reverse)],
+    totalVariation === undefined ? '' : formatNumber(totalVariation),
+    kind,
+    decoder.onFront ? 'yes' : '',
+  ];
+}
+
+function share(value: number): string {
+  return `${formatNumber(100 * value)} %`;
+}
+
+/** What the columns mean, for people. */
+export function frontRemarks({ steps, count, length }: SavedFront): string {
+  return [
+    `Decoders with ${steps} calls (of those that decide themselves, the setting that comes nearest from below), ${length} tokens, ${count} sequences of each that is not listed whole.`,
+    'log-likelihood: the mean under the law of what it can produce, for one token; impossible: the share that it cannot produce; two differ in: the share of positions in which two sequences differ on average.',
+    'Likelier and less varied come together: a decoder is on the front where no other is as good in these three and better in one.',
+  ].join('\n');
+}
+
+const csvHead = [
+  ...['decoder', 'parameter', 'temperature', 'calls', 'kind'],
+  ...['log_likelihood_nats', 'log_likelihood_low', 'log_likelihood_high'],
+  ...['impossible', 'impossible_low', 'impossible_high'],
+  ...['distance', 'distance_low', 'distance_high'],
+  ...['entropy_nats', 'entropy_is', 'kl_nats', 'reverse_kl_nats', 'total_variation', 'front'],
+];
+
+/** All numbers, in nats for whole sequences. */
+export function frontCsv({ decoders }: SavedFront): string {
+  return commaSeparated([csvHead, ...decoders.map(csvRow)]);
+}
+
+function csvRow(decoder: SavedDecoder): readonly Cell[] {
+  const { logLikelihood, impossible, distance, entropy, onFront } = decoder;
+  const infinite = (nats: number | null | undefined) => (nats === undefined ? '' : (nats ?? 'inf'));
+  const settings = Object.entries(decoder.parameter).map(([key, value]) => `${key} ${value}`);
+  return [
+    ...[decoder.name, settings.join(' '), decoder.temperature, decoder.steps, decoder.kind],
+    ...(logLikelihood ? [logLikelihood.value, ...logLikelihood.interval] : ['', '', '']),
+    ...[impossible.value, ...impossible.interval, distance.value, ...distance.interval],
+    entropy?.value ?? '',
+    entropy ? (entropy.atLeast ? 'at least' : decoder.kind) : '',
+    ...[infinite(decoder.forward), infinite(decoder.reverse), decoder.totalVariation ?? ''],
+    onFront ? 1 : 0,
+  ];
+}
