@@ -4,22 +4,27 @@ import type { SavedComparison, SavedLeast, SavedOrder, SavedPoint } from './comp
 const head = [
   ...['sampler', 'parameter', 'steps', 'steps10', 'steps50', 'steps90'],
   ...['error_nats', 'standard_error_nats', 'kind', 'low_nats', 'high_nats', 'divergence_nats'],
-  'best_random_order_nats',
+  ...['best_random_order_nats', 'steps_along_data'],
 ];
 
 /**
  * All numbers of a comparison as one table, in nats: a row for every sampler at every value of its parameters, for
- * every fixed order, and for the best random order, whose least error with as many steps is the last cell of every row.
+ * every fixed order, and for the best random order, whose least error with as many steps stands in every row.
+ * Steps are those of what is generated; where those along sequences of the data are others, they are the last cell.
  */
 export function comparisonCsv({
   samplers,
   structured,
   optimal,
 }: Pick<SavedComparison, 'samplers' | 'structured' | 'optimal'>): string {
-  const against = (row: readonly Cell[], steps: number) => [...row, leastRandom(optimal, steps)];
+  const against = (row: readonly Cell[], steps: number, stepsAlongData: Cell = '') => [
+    ...row,
+    leastRandom(optimal, steps),
+    stepsAlongData,
+  ];
   return commaSeparated([
     head,
-    ...samplers.map((point) => against(samplerRow(point), point.steps)),
+    ...samplers.map((point) => against(samplerRow(point), point.steps, point.stepsAlongData)),
     ...structured.map((order) => against(orderRow(order), order.steps)),
     ...optimal.map((least) => against(leastRow(least), least.steps)),
   ]);

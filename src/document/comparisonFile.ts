@@ -198,6 +198,7 @@ function isPoint(entry: Entry): boolean {
     isObject(parameter) &&
     Object.values(parameter).every(Number.isFinite) &&
     kinds.includes(String(kind)) &&
+    (entry.stepsAlongData === undefined || isPlace({ steps: entry.stepsAlongData, error: 0 })) &&
     (stepsQuantiles === undefined ||
       (Array.isArray(stepsQuantiles) &&
         stepsQuantiles.length === 3 &&

@@ -3,8 +3,11 @@ import { describe, test } from 'node:test';
 import { samplers } from '../../src/core/samplers/kinds/index';
 import { comparisonCsv } from '../../src/document/comparisonCsv';
 import { comparisonText, readComparison } from '../../src/document/comparisonFile';
+import { formatNumber } from '../../src/document/format';
 import { called } from './called';
+import { workFolder } from './workFolder';
 
+const { file: written } = workFolder('compare');
 const chain = 'test/fixtures/reference/markov-sticky-10.dist.json';
 
 describe('unmask compare', () => {
@@ -52,9 +55,9 @@ describe('unmask compare', () => {
     const csv = await called('compare', chain, '--samplers', 'threshold', '--csv');
     const [head, ...rows] = csv.out.trimEnd().split('\r\n');
     assert.match(head ?? '', /^sampler,parameter,steps,steps10,steps50,steps90,error_nats,/);
-    for (const row of rows) assert.equal(row.split(',').length, 13);
+    for (const row of rows) assert.equal(row.split(',').length, 14);
     const all = await called('compare', chain, '--count', '2', '--csv');
-    assert.match(all.out, /\nbest fixed order,all orders,4,4,4,4,[^,]+,,exact,,,,[^,]+\r\n/);
+    assert.match(all.out, /\nbest fixed order,all orders,4,4,4,4,[^,]+,,exact,,,,[^,]+,\r\n/);
     const found = JSON.parse((await called('compare', chain, '--count', '2', '--json')).out);
     const { samplers: points, structured, optimal } = found;
     const lines = all.out.trimEnd().split('\r\n').slice(1);
@@ -66,6 +69,27 @@ describe('unmask compare', () => {
       assert.equal(Number(cells[12]), optimal[Math.floor(steps + 1e-9) - 1].error, line);
       if (cells[0] === 'best random order') assert.equal(cells[6], cells[12]);
     }
+  });
+
+  test('tells the steps of what is generated, and those along the data where they are others', async () => {
+    const cubes = Array.from({ length: 16 }, (_, i) => (((i * 5) % 17) + 1) ** 3);
+    const whole = cubes.reduce((one, other) => one + other);
+    const weights = cubes.map((cube) => cube / whole);
+    const law = JSON.stringify({
+      distribution: { family: 'table', length: 4, alphabet: 2, weights },
+    });
+    const file = written('law.dist.json', law);
+    const asked = ['compare', file, '--samplers', 'threshold:threshold=0.6'];
+    const [point] = JSON.parse((await called(...asked, '--json')).out).samplers;
+    assert.ok(Math.abs(point.stepsAlongData - point.steps) > 0.01, JSON.stringify(point));
+    const csv = (await called(...asked, '--csv')).out.split('\r\n');
+    assert.match(csv[0] ?? '', /,best_random_order_nats,steps_along_data$/);
+    const cells = (csv[1] ?? '').split(',').map(Number);
+    assert.deepEqual([cells[2], cells.at(-1)], [point.steps, point.stepsAlongData]);
+    const { out } = await called(...asked);
+    assert.match(out, /KL of the whole +steps along data\n/);
+    assert.ok(out.includes(`${formatNumber(point.stepsAlongData)}\n`), out);
+    assert.match(out, /\nSteps are those of what is generated; /);
   });
 
   test('prints what the page of a comparison saves, byte for byte', async () => {

@@ -32,6 +32,7 @@ describe('a comparison that was saved', () => {
   test('may say all that a comparison says', () => {
     for (const fine of [
       withPoint({ error: null, standardError: 0.1, title: 'A', stepsQuantiles: [1, 2, 3] }),
+      withPoint({ stepsAlongData: 1.5 }),
       withOrder({ sets: [[0], [1, 2]], stepCosts: [0, 0.25], standardError: null }),
       withLeast({ interval: [0.4, 0.6] }),
       { ...whole, units: 'bits', version: 1 },
@@ -52,6 +53,8 @@ describe('a comparison that was saved', () => {
       ['samplers', withPoint({ error: '0' })],
       ['samplers', withPoint({ standardError: 'x' })],
       ['samplers', withPoint({ steps: null })],
+      ['samplers', withPoint({ stepsAlongData: '2' })],
+      ['samplers', withPoint({ stepsAlongData: null })],
       ['structured', withOrder({ order: 1 })],
       ['structured', withOrder({ error: null })],
       ['structured', withOrder({ sets: [[0]] })],
@@ -89,14 +92,14 @@ describe('a comparison that was saved', () => {
   test('is a table of comma-separated values, quoted where they need it', () => {
     const [, ...rows] = comparisonCsv(
       read({
-        ...withPoint({ error: null }),
+        ...withPoint({ error: null, stepsAlongData: 1.5 }),
         optimal: [{ steps: 2, error: 0.5, interval: [0, 1] }],
       }),
     ).split('\r\n');
     assert.deepEqual(rows, [
-      '"a,""b""",steps 2,2,,,,inf,,exact,,,,0.5',
-      'best fixed order,bisection,2,2,2,2,0.25,0.1,estimate,,,,0.5',
-      'best random order,,2,2,2,2,0.5,,estimate,0,1,,0.5',
+      '"a,""b""",steps 2,2,,,,inf,,exact,,,,0.5,1.5',
+      'best fixed order,bisection,2,2,2,2,0.25,0.1,estimate,,,,0.5,',
+      'best random order,,2,2,2,2,0.5,,estimate,0,1,,0.5,',
       '',
     ]);
   });

@@ -24,7 +24,7 @@ export function compareChart(comparison: ComparisonFile, theme: Theme, wide: boo
   return {
     series: [...random, ...compared.map(({ series }) => series)],
     x: {
-      title: 'steps on average, K',
+      title: 'steps of what is generated, on average, K',
       logarithmic: true,
       min: 1,
       max: Math.max(2, largestOf([...rows, ...orders].map(({ steps }) => steps))),

@@ -8,7 +8,10 @@ export interface ComparedRow {
   readonly name: string;
   readonly title: string;
   readonly parameter: Readonly<Record<string, number>> | string;
+  /** On average of what is generated. */
   readonly steps: number;
+  /** On average along sequences of the data, where that is another number. */
+  readonly stepsAlongData?: number;
   readonly stepsQuantiles?: readonly [number, number, number];
   readonly error: number;
   readonly standardError: number | null;

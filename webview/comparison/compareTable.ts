@@ -16,12 +16,25 @@ const ofTheWhole: Column = [
   'Of all that comes out together: closer to the law than random orders are on average',
 ];
 
-/** `whole`: whether what comes out on the whole is enumerated somewhere. */
-const columnsIn = (units: string, whole: boolean): readonly Column[] => [
+const alongData: Column = [
+  'Along data',
+  'Model calls along sequences of the data, on average, where that is another number',
+];
+
+/** What is not said in every comparison. */
+interface Extra {
+  /** Whether what comes out on the whole is enumerated somewhere. */
+  readonly whole: boolean;
+  /** Whether steps along sequences of the data are others somewhere. */
+  readonly apart: boolean;
+}
+
+const columnsIn = (units: string, { whole, apart }: Extra): readonly Column[] => [
   ['Sampler', 'Which tokens are revealed when'],
   ['Parameter', 'One point for each value'],
-  ['Steps', 'K, the number of model calls, on average'],
+  ['Steps', 'K, the number of model calls, on average of what is generated'],
   ['10–90 %', 'Where the number of steps of most sequences lies'],
+  ...(apart ? [alongData] : []),
   [`Error, ${units}`, 'Of the whole sequence'],
   ['±', 'One standard error'],
   ...(whole ? [ofTheWhole] : []),
@@ -49,7 +62,10 @@ export function makeCompareTable(exportOrder: (place: number) => void): CompareT
     element,
     show: (comparison) => {
       const rows = rowsOf(comparison);
-      const whole = rows.some(({ divergence }) => divergence !== undefined);
+      const extra = {
+        whole: rows.some(({ divergence }) => divergence !== undefined),
+        apart: rows.some(({ stepsAlongData }) => stepsAlongData !== undefined),
+      };
       table.replaceChildren(
         make(
           'thead',
@@ -57,22 +73,24 @@ export function makeCompareTable(exportOrder: (place: number) => void): CompareT
           make(
             'tr',
             {},
-            ...columnsIn(comparison.units ?? 'nats', whole).map(([title, explanation]) =>
+            ...columnsIn(comparison.units ?? 'nats', extra).map(([title, explanation]) =>
               make('th', { scope: 'col', title: explanation }, title),
             ),
           ),
         ),
-        make('tbody', {}, ...rows.map(tableRow(whole, exportOrder))),
+        make('tbody', {}, ...rows.map(tableRow(extra, exportOrder))),
       );
     },
   };
 }
 
 const tableRow =
-  (whole: boolean, exportOrder: (place: number) => void) =>
+  ({ whole, apart }: Extra, exportOrder: (place: number) => void) =>
   (row: ComparedRow, index: number, rows: readonly ComparedRow[]): HTMLElement => {
     const { title, steps, error, standardError, reference, ratio, kind } = row;
     const number = (text: string) => make('td', { class: 'number' }, text);
+    const told = (value: number | undefined) =>
+      number(value === undefined ? '' : formatNumber(value));
     const first = rows[index - 1]?.title !== title;
     return make(
       'tr',
@@ -86,10 +104,11 @@ const tableRow =
       ),
       number(formatNumber(steps)),
       number(spreadText(row)),
+      ...(apart ? [told(row.stepsAlongData)] : []),
       number(formatNumber(error)),
       number(standardError === null ? '' : formatNumber(standardError)),
-      ...(whole ? [number(row.divergence === undefined ? '' : formatNumber(row.divergence))] : []),
-      number(reference === undefined ? '' : formatNumber(reference)),
+      ...(whole ? [told(row.divergence)] : []),
+      told(reference),
       number(ratio === undefined ? '' : formatRatio(ratio)),
       make('td', { title: meanings[kind] }, kind),
     );

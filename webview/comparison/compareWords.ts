@@ -46,6 +46,9 @@ export function rowWords(row: ComparedRow, units: string): readonly string[] {
   return [
     parameterText(row),
     `K = ${formatNumber(row.steps)}${spread && ` (10–90 %: ${spread})`}`,
+    row.stepsAlongData === undefined
+      ? ''
+      : `along sequences of the data ${formatNumber(row.stepsAlongData)}`,
     `${formatNumber(row.error)} ${units}${plusMinus(row)}, ${row.kind}`,
   ].filter((line) => line !== '');
 }
@@ -70,6 +73,8 @@ function summaryOf(rows: readonly ComparedRow[], floor: number, units: string): 
     best && bestWords(best.row, best.reference, units),
     rows.some(({ error }) => error < floor) &&
       `On the lower edge: errors of less than ${formatNumber(floor)} ${units}, also zero.`,
+    rows.some(({ stepsAlongData }) => stepsAlongData !== undefined) &&
+      'Steps are those of what is generated; the table has those along sequences of the data, where they are others.',
     rows.some((row) => spreadText(row) !== '') &&
       'Horizontal lines are the numbers of steps of 10 to 90 % of sequences.',
     rows.some(({ standardError }) => standardError !== null) &&

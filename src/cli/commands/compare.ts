@@ -101,6 +101,8 @@ const head = [
   'KL of the whole',
 ];
 
+const alongData = 'steps along data';
+
 /** For people: the rows of samplers, those of fixed orders, and what is to be said of them. */
 function tableOf(
   { samplers, structured, optimal }: SavedComparison,
@@ -109,6 +111,7 @@ function tableOf(
   const amount = (nats: number | null | undefined) =>
     formatNats(nats ?? Number.POSITIVE_INFINITY, units);
   const spread = (error: number | null) => (error === null ? '' : amount(error));
+  const apart = samplers.some(({ stepsAlongData }) => stepsAlongData !== undefined);
   const rows = [
     ...samplers.map((point) => [
       point.name,
@@ -120,14 +123,15 @@ function tableOf(
       amount(leastRandom(optimal, point.steps)),
       point.kind,
       point.divergence === undefined ? '' : amount(point.divergence),
+      ...(apart ? [point.stepsAlongData ? formatNumber(point.stepsAlongData) : ''] : []),
     ]),
     ...structured.map(({ order, steps, error, standardError }) => [
       ...['best fixed order', order, formatNumber(steps), '', amount(error)],
       ...[spread(standardError), amount(leastRandom(optimal, steps))],
-      ...[standardError === null ? 'exact' : 'estimate', ''],
+      ...[standardError === null ? 'exact' : 'estimate', '', ...(apart ? [''] : [])],
     ]),
   ];
-  return `${textTable(head, rows)}${remarksOn(samplers)}`;
+  return `${textTable(apart ? [...head, alongData] : head, rows)}${remarksOn(samplers)}`;
 }
 
 /** Nobody should take the last word of a row for more than it says. */
@@ -136,6 +140,7 @@ function remarksOn(points: readonly SavedPoint[]): string {
     ({ error, divergence }) => typeof divergence === 'number' && divergence < of(error) - 1e-9,
   );
   return [
+    ...(points.some(({ stepsAlongData }) => stepsAlongData !== undefined) ? [generated] : []),
     ...(closer ? [together] : []),
     ...(points.some(({ kind }) => kind === 'approximate') ? [approximately] : []),
     ...(points.some(({ kind }) => kind === 'bound') ? [atMost] : []),
@@ -148,6 +153,9 @@ const of = (error: number | null) => error ?? Number.POSITIVE_INFINITY;
 
 const approximately =
   'approximate: an upper estimate, close for short sequences, perhaps far above for long ones; such samplers look at the tokens they draw, and are biased even one by one.';
+
+const generated =
+  'Steps are those of what is generated; where those along sequences of the data are others, the last column has them.';
 
 const together =
   'The error of random orders is the mean over the orders; all that comes out together is closer to the law (KL of the whole).';

@@ -1,6 +1,6 @@
 // How many steps a sampler takes and what its steps lose, exactly, over all sequences of a small law.
 import type { Job } from '../jobs/job';
-import { type DiscreteDistribution, UNKNOWN } from '../laws/law';
+import type { DiscreteDistribution } from '../laws/law';
 import { sum } from '../numbers/entropy';
 import { randomFrom } from '../numbers/random';
 import { hiddenOf, type Policy, type Run } from '../samplers/policy';
@@ -58,17 +58,13 @@ function asked(run: Run, tables: Enumeration): Run {
   };
 }
 
-/**
- * The same over all choices of a policy that remembers nothing. Where it looks at drawn tokens, the
- * steps are those along what it generates, and the entropy means nothing.
- */
+/** The same over all choices of a policy that remembers nothing and does not look at drawn tokens. */
 export function* layeredCosts(
   { length, alphabet }: DiscreteDistribution,
   tables: Enumeration,
-  { policy, usesDrawnToken, tokens = {} }: Candidate,
+  { policy, tokens = {} }: Candidate,
 ): Job<Costs> {
   const steps = new Map<number, number>();
-  if (usesDrawnToken) return { steps: countedSteps(length, alphabet, policy, tables), entropy: 0 };
   let entropy = 0;
   let visited = 0;
   const known = new Int32Array(length);
@@ -125,24 +121,4 @@ function* revealed(
     for (const [code, likely] of revealed(tables, after, rest, alphabet))
       yield [code, share * likely];
   }
-}
-
-/** Samplers that look at drawn tokens reveal so many a call whatever they are: one path tells. */
-function countedSteps(
-  length: number,
-  alphabet: number,
-  policy: Policy,
-  tables: Enumeration,
-): StepWeights {
-  const drawn = tables.sequence(tables.probabilities.findIndex((probability) => probability > 0));
-  const known = new Int32Array(length).fill(UNKNOWN);
-  let steps = 0;
-  for (let hidden = hiddenOf(known); hidden.length > 0; hidden = hiddenOf(known)) {
-    const rows = tables.conditionals(known);
-    const scene = { length, alphabet, rows, known, hidden, round: steps, drawn };
-    for (const { positions } of policy.choices?.(scene) ?? [])
-      for (const i of positions) known[i] = drawn[i]!;
-    steps++;
-  }
-  return new Map([[steps, 1]]);
 }

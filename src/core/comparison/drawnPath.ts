@@ -1,9 +1,9 @@
 // The error of samplers that draw a token everywhere and keep the likeliest, along one sequence.
 import { type DiscreteDistribution, UNKNOWN } from '../laws/law';
 import { drawIndex, type Random } from '../numbers/random';
-import { hiddenOf, type Policy, type Scene } from '../samplers/policy';
+import { hiddenOf, type Kept, type Policy, type Scene } from '../samplers/policy';
 import { seenRows, type TokenOptions } from '../samplers/sharpened';
-import { lead } from '../samplers/ties';
+import { highest, lead } from '../samplers/ties';
 import type { PathError } from './path';
 
 /** One call of the sampler: rows, the sequence's own tokens, and the positions that compete to be kept. */
@@ -14,7 +14,12 @@ interface Call {
   readonly alphabet: number;
   readonly values: Int32Array;
   readonly positions: readonly number[];
-  /** How many are kept. */
+  readonly stops?: Kept['stops'];
+}
+
+/** So many are kept, and position m is the last of them. */
+interface LastOne {
+  readonly m: number;
   readonly count: number;
 }
 
@@ -42,9 +47,12 @@ export function* drawnPathError(
     const scene: Scene = { length, alphabet, ...seen, known, hidden, round: steps };
     const kept = run.keeps?.(scene);
     if (!kept) throw new RangeError('the sampler does not say what it keeps');
+    const { positions, counts, stops, sharpened } = kept;
     const { rows, model = rows } = seen;
-    const call = { rows, model, alphabet, values, ...kept };
-    const { set, logWeight } = yield* setOf(call, random);
+    const by = sharpened ? rows : model;
+    const call = { rows, model: by, alphabet, values, positions, ...(stops && { stops }) };
+    const all = run.choose({ ...scene, drawn: values }).length === positions.length;
+    const { set, logWeight } = yield* setOf(call, counts, all, random);
     error -= logWeight;
     for (const i of set) known[i] = values[i]!;
     steps++;
@@ -61,29 +69,45 @@ function beats(probability: number, i: number, threshold: number, m: number): bo
   return ahead > 0 || (ahead === 0 && i < m);
 }
 
-/** The set that a call keeps, given that its tokens are those of the sequence. */
+/** The set that a call keeps, given that its tokens are those of the sequence, and whether all may be kept so. */
 function* setOf(
   call: Call,
+  counts: readonly number[],
+  all: boolean,
   random: Random,
 ): Generator<void, { readonly set: readonly number[]; readonly logWeight: number }, void> {
-  const { positions, count } = call;
-  if (count >= positions.length) {
-    const logWeight = positions.reduce((total, i) => total + Math.log(own(call, call.rows, i)), 0);
-    return { set: positions, logWeight };
-  }
-  const logs = new Float64Array(positions.length);
-  for (const [place, m] of positions.entries()) {
-    logs[place] = lastKept(call, m).logWeight;
+  const { positions } = call;
+  const whole = positions.reduce((total, i) => total + Math.log(own(call, call.rows, i)), 0);
+  const fewer = lastOnes(call, counts);
+  if (fewer.length === 0 && all) return { set: positions, logWeight: whole };
+  const logs = new Float64Array(fewer.length + 1).fill(Number.NEGATIVE_INFINITY);
+  if (all) logs[fewer.length] = whole;
+  for (const [place, last] of fewer.entries()) {
+    logs[place] = lastKept(call, last).logWeight;
     yield;
   }
-  const highest = logs.reduce((one, other) => Math.max(one, other), Number.NEGATIVE_INFINITY);
+  const most = logs.reduce((one, other) => Math.max(one, other), Number.NEGATIVE_INFINITY);
   // of sharpened rows there may be no way to x from here
-  if (highest === Number.NEGATIVE_INFINITY)
-    return { set: positions.slice(0, count), logWeight: highest };
-  const weights = logs.map((log) => Math.exp(log - highest));
+  if (most === Number.NEGATIVE_INFINITY) return { set: positions, logWeight: most };
+  const weights = logs.map((log) => Math.exp(log - most));
   const total = weights.reduce((one, other) => one + other, 0);
-  const m = positions[drawIndex(random, weights, total)]!;
-  return { set: [m, ...othersKept(call, m, random)], logWeight: highest + Math.log(total) };
+  const last = fewer[drawIndex(random, weights, total)];
+  const set = last ? [last.m, ...othersKept(call, last, random)] : positions;
+  return { set, logWeight: most + Math.log(total) };
+}
+
+/** Every number that may be kept but all, with every position that may be the last of so many. */
+function lastOnes(call: Call, counts: readonly number[]): readonly LastOne[] {
+  const { positions, model, stops } = call;
+  const ranked = highest(positions, positions.length, (i) => own(call, model, i));
+  return counts
+    .filter((count) => count < positions.length)
+    .flatMap((count) =>
+      ranked
+        .slice(count - 1)
+        .filter((m) => !stops?.(count - 1, own(call, model, m)))
+        .map((m) => ({ m, count })),
+    );
 }
 
 /** The sets of which m is the one kept last: those that can be with it, and the weights of numbers of them. */
@@ -98,8 +122,8 @@ interface LastKept {
   readonly logWeight: number;
 }
 
-function lastKept(call: Call, m: number): LastKept {
-  const { positions, count, rows, model, alphabet } = call;
+function lastKept(call: Call, { m, count }: LastOne): LastKept {
+  const { positions, rows, model, alphabet, stops } = call;
   const threshold = own(call, model, m);
   const candidates: { i: number; kept: number; lost: number }[] = [];
   let logWeight = Math.log(own(call, rows, m));
@@ -107,7 +131,8 @@ function lastKept(call: Call, m: number): LastKept {
     if (i === m) continue;
     let lost = 0;
     for (let x = i * alphabet; x < (i + 1) * alphabet; x++)
-      if (!beats(model[x]!, i, threshold, m)) lost += rows[x]!;
+      if (!beats(model[x]!, i, threshold, m) && stops?.(count, model[x]!) !== false)
+        lost += rows[x]!;
     const kept = own(call, rows, i);
     if (beats(own(call, model, i), i, threshold, m)) candidates.push({ i, kept, lost });
     else logWeight += Math.log(lost);
@@ -131,10 +156,10 @@ function lastKept(call: Call, m: number): LastKept {
 }
 
 /** The rest of the set, drawn by its weight, from the last candidate back. */
-function othersKept(call: Call, m: number, random: Random): readonly number[] {
-  const { candidates, table } = lastKept(call, m);
+function othersKept(call: Call, last: LastOne, random: Random): readonly number[] {
+  const { candidates, table } = lastKept(call, last);
   const set: number[] = [];
-  let left = call.count - 1;
+  let left = last.count - 1;
   for (let r = candidates.length - 1; r >= 0 && left > 0; r--) {
     const { i, kept, lost } = candidates[r]!;
     const before = table[r]!;

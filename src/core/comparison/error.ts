@@ -90,25 +90,30 @@ export function* enumeratedError(
   const random = leavesToChance(candidate);
   if (policy.flips) {
     const error = divergenceFrom(tables, yield* remaskedLaw(law, tables, policy.flips, tokens));
-    const steps = stepsOf(remaskedSteps(law.length, policy.flips));
-    return { ...steps, error, standardError: null, kind: 'exact', divergence: error };
+    return exactly(stepsOf(remaskedSteps(law.length, policy.flips)), error);
   }
   const whole = hasOutputLaw(law, candidate)
     ? yield* outputLaw(law, tables, policy, usesDrawnToken, tokens)
     : undefined;
-  const kl = whole && divergenceFrom(tables, whole);
-  const costs =
-    random || usesDrawnToken
-      ? yield* layeredCosts(law, tables, candidate)
-      : yield* costsByPath(law, tables, policy, tokens);
+  const divergence = whole && divergenceFrom(tables, whole.probabilities);
+  if (whole && divergence !== undefined && usesDrawnToken)
+    return exactly(stepsOf(whole.calls), divergence);
+  const costs = random
+    ? yield* layeredCosts(law, tables, candidate)
+    : yield* costsByPath(law, tables, policy, tokens);
   const mean = costs.entropy - entropyOf(tables.probabilities);
   return {
     ...stepsOf(costs.steps, costs.stepsAlongData),
-    error: usesDrawnToken ? kl! : Math.max(0, mean),
+    error: Math.max(0, mean),
     standardError: null,
     kind: 'exact',
-    ...(kl !== undefined && { divergence: kl }),
+    ...(divergence !== undefined && { divergence }),
   };
+}
+
+/** Where the error is the divergence of what comes out. */
+function exactly(steps: ReturnType<typeof stepsOf>, error: number): SamplerError {
+  return { ...steps, error, standardError: null, kind: 'exact', divergence: error };
 }
 
 /** The error of a sampler in random order, of which an exact profile tells. */
@@ -151,14 +156,17 @@ export function* replicateErrors(
 /** Replicates of the number of steps of what is generated; none where they are those along sequences of the law. */
 export function* generatedSteps(
   law: Oracle,
-  { policy, adaptive, tokens }: Candidate,
+  { policy, adaptive, usesDrawnToken, tokens }: Candidate,
   seed: number,
   from: number,
   to: number,
 ): Job<Float64Array> {
   const steps = new Float64Array(adaptive ? to - from : 0);
   for (const place of steps.keys()) {
-    const calls = generation(law, policy, randomFrom(seed, -1 - from - place), tokens);
+    const calls = generation(law, policy, randomFrom(seed, -1 - from - place), {
+      ...tokens,
+      usesDrawnToken,
+    });
     for (const { chosen } of calls) {
       if (chosen.length > 0) steps[place] = steps[place]! + 1;
       yield { fraction: 0 };
@@ -187,7 +195,7 @@ export function estimatedError(
   const { steps, generated } = replicates;
   return {
     ...(generated.length > 0
-      ? stepsOf(countsOf(generated), countsOf(steps))
+      ? stepsOf(countsOf(generated), usesDrawnToken ? undefined : countsOf(steps))
       : stepsOf(countsOf(steps))),
     ...(never
       ? { error: Number.POSITIVE_INFINITY, standardError: null }

@@ -8,9 +8,16 @@ import type { Enumeration } from './enumeration';
 /** Sequences, partly revealed, by their code in base q + 1 with 0 for hidden. */
 type Weights = Map<number, number>;
 
+export interface OutputLaw {
+  /** By the index of the sequence. */
+  readonly probabilities: Float64Array;
+  /** How likely each number of calls is. */
+  readonly calls: ReadonlyMap<number, number>;
+}
+
 /**
- * The exact law of what a sampler generates, as probabilities by the index of the sequence: all that can
- * have been revealed, call by call, with the tokens drawn. Only for policies that know their `choices`.
+ * The exact law of what a sampler generates, and of its calls: all that can have been revealed, call by call,
+ * with the tokens drawn. Only for policies that know their `choices`.
  */
 export function* outputLaw(
   law: DiscreteDistribution,
@@ -18,13 +25,14 @@ export function* outputLaw(
   policy: Policy,
   usesDrawnToken: boolean,
   tokens: TokenOptions = {},
-): Job<Float64Array | undefined> {
+): Job<OutputLaw | undefined> {
   const { choices } = policy;
   if (!choices) return undefined;
   const { length, alphabet } = law;
   const produced = new Float64Array(alphabet ** length);
   let layer: Weights = new Map([[0, 1]]);
   const known = new Int32Array(length);
+  const calls = new Map<number, number>();
   let visited = 0;
   for (let round = 0; layer.size > 0; round++) {
     const next: Weights = new Map();
@@ -35,6 +43,7 @@ export function* outputLaw(
       if (hidden.length === 0) {
         const index = tables.indexOf(known);
         produced[index] = produced[index]! + weight;
+        calls.set(round, (calls.get(round) ?? 0) + weight);
         continue;
       }
       const seen = seenRows(tables.conditionals(known), alphabet, tokens);
@@ -57,7 +66,7 @@ export function* outputLaw(
     }
     layer = next;
   }
-  return produced;
+  return { probabilities: produced, calls };
 }
 
 /** What is known with tokens at these positions, each drawn from its row: all there are. */

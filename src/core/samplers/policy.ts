@@ -41,13 +41,18 @@ export interface Run {
   hides?(scene: Scene): readonly number[];
   /** Of a sampler that masks again: so many calls at least, even if all is known before. */
   readonly rounds?: number;
-  /** Of a sampler that keeps the likeliest of its drawn tokens: among which, and how many. */
+  /** Of a sampler that keeps the likeliest of its drawn tokens: among which positions, and how many. */
   keeps?(scene: Scene): Kept;
 }
 
 export interface Kept {
   readonly positions: readonly number[];
-  readonly count: number;
+  /** The numbers that may be kept; whether all are, `choose` tells. */
+  readonly counts: readonly number[];
+  /** Whether a drawn token of this probability is one too many behind so many; none where the number is fixed. */
+  stops?(before: number, probability: number): boolean;
+  /** Whether the likeliest are so by the rows that tokens are drawn by, and not by the model's own. */
+  readonly sharpened?: true;
 }
 
 /** What a call does to every position by itself: reveals one that is hidden, hides one that is known. */
@@ -91,6 +96,8 @@ export interface Parameter {
   readonly byDefault: number;
   /** Whether it counts something: 1, 2 … */
   readonly counts?: true;
+  /** The largest value that makes sense. */
+  readonly most?: number;
 }
 
 /** A way to decide which tokens are revealed when: one file each, one line in `index.ts`. */

@@ -15,6 +15,12 @@ export function confidence({ rows, alphabet }: Scene, position: number): number 
   return most;
 }
 
+/** Of the token drawn at a position, by the model: LLaDA and Fast-dLLM rank before temperature. */
+export function drawnProbability(scene: Scene, position: number): number {
+  const { rows, model = rows, alphabet, drawn } = scene;
+  return model[position * alphabet + drawn![position]!]!;
+}
+
 /** How far the likeliest symbol is ahead of the next. */
 export function margin({ rows, alphabet }: Scene, position: number): number {
   let most = 0;

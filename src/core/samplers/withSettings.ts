@@ -1,5 +1,5 @@
 // A sampler with some of its parameters fixed, by its name: `entropy:alg_temp=0.3`.
-import type { Sampler, Values } from './policy';
+import type { Parameter, Sampler, Values } from './policy';
 
 /** A sampler some of whose parameters are withSettings, under a name that says so: `entropy:alg_temp=0.3`. */
 export function withSettings(sampler: Sampler, values: Values): Sampler {
@@ -33,9 +33,19 @@ export function settingsIn(
     const value = text.trim() === '' ? Number.NaN : Number(text);
     if (!parameter)
       return `The sampler ${name} has no "${key}"; it has ${parameters.map((one) => one.name).join(', ')}.`;
-    if (parameter.counts ? !(Number.isInteger(value) && value >= 1) : !(value >= 0 && value < 1e9))
-      return `"${key}" of ${name} is a ${parameter.counts ? 'whole number from 1' : 'number of at least 0'}, not "${text}".`;
+    if (!fits(parameter, value))
+      return `"${key}" of ${name} is a ${rangeOf(parameter)}, not "${text}".`;
     values[key] = value;
   }
   return values;
+}
+
+function fits({ counts, most }: Parameter, value: number): boolean {
+  if (counts) return Number.isInteger(value) && value >= 1;
+  return value >= 0 && (most === undefined ? value < 1e9 : value <= most);
+}
+
+function rangeOf({ counts, most }: Parameter): string {
+  if (counts) return 'whole number from 1';
+  return most === undefined ? 'number of at least 0' : `number from 0 to ${most}`;
 }

@@ -1,6 +1,7 @@
 // Settings of samplers that go by a grid of times: Dream, MDLM, SEDD, ReMDM.
 import { countedInWords } from '../../core/input/counted';
-import { dreamCounts, linearReveal, linearTimes } from '../../formats/export/stock';
+import { dreamCounts, linearTimes } from '../../core/schedule/dreamCounts';
+import { linearReveal } from '../../formats/export/stock';
 import { formatSizes } from '../format';
 import type { Problem } from '../problems';
 import { type Decoding, problemAt } from './decoding';

@@ -117,7 +117,7 @@ test('one token per call costs nothing, also with a model whose answers contradi
     compareOnModel(torn, { length: 4, alphabet: 2 }, { seed: 3, count: 20, samplers: unbiased }),
   );
   const single = found.filter(({ steps }) => steps === torn.length);
-  assert.ok(single.length >= 8, `${single.length} reveal one by one`);
+  assert.ok(single.length >= 6, `${single.length} reveal one by one`);
   for (const { sampler, error, standardError } of single)
     assert.deepEqual([error, standardError], [0, 0], sampler);
   assert.ok(found.some(({ steps, error }) => steps < torn.length && Math.abs(error) > 0.01));

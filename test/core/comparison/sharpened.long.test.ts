@@ -64,7 +64,9 @@ describe('the error of a sampler that sharpens its rows', () => {
       assert.ok(sampler);
       const { usesDrawnToken } = sampler;
       const { policy } = sharpened(law, sampler, sampler.grid(law)[2] ?? {}, tokens);
-      const produced = finish(outputLaw(law, tables, policy, usesDrawnToken, tokens));
+      const produced = finish(
+        outputLaw(law, tables, policy, usesDrawnToken, tokens),
+      )?.probabilities;
       assert.ok(produced);
       assert.ok(Math.abs(sum(produced) - 1) < 1e-12);
       const seen = new Float64Array(produced.length);

@@ -23,7 +23,7 @@ export const adaptiveRuns: readonly HandMadeRun[] = [
     shows: 'the likeliest symbols first: no margin, no entropy',
     length: 3,
     values: { steps: 2 },
-    calls: [{ rows: threeRules, reveals: [0, 1] }, { reveals: [2] }],
+    calls: [{ rows: threeRules, reveals: [0] }, { reveals: [1, 2] }],
   },
   {
     sampler: 'maskgit-plus',
@@ -31,9 +31,9 @@ export const adaptiveRuns: readonly HandMadeRun[] = [
     length: 4,
     values: { steps: 3 },
     calls: [
-      { rows: [sure(0.6), sure(0.7), sure(0.7), sure(0.7)], reveals: [1, 2] },
-      { reveals: [3] },
-      { reveals: [0] },
+      { rows: [sure(0.6), sure(0.7), sure(0.7), sure(0.7)], reveals: [1] },
+      { reveals: [2] },
+      { reveals: [3, 0] },
     ],
   },
   {
@@ -48,8 +48,8 @@ export const adaptiveRuns: readonly HandMadeRun[] = [
         numbers: [0.5, Math.exp(-Math.exp(-0.92)), Math.exp(-Math.exp(-1.25))],
         reveals: [2],
       },
-      { numbers: [Math.exp(-1), Math.exp(-Math.exp(-0.61))], reveals: [1] },
-      { numbers: [0.5], reveals: [0] },
+      // the last call takes two
+      { numbers: [Math.exp(-1), Math.exp(-Math.exp(-0.61))], reveals: [1, 0] },
     ],
   },
   {
@@ -57,7 +57,7 @@ export const adaptiveRuns: readonly HandMadeRun[] = [
     shows: 'the farthest ahead of the next first',
     length: 3,
     values: { steps: 3 },
-    calls: [{ rows: threeRules, reveals: [1] }, { reveals: [0] }, { reveals: [2] }],
+    calls: [{ rows: threeRules, reveals: [1] }, { reveals: [0, 2] }],
   },
   {
     sampler: 'topk-margin',
@@ -73,8 +73,7 @@ export const adaptiveRuns: readonly HandMadeRun[] = [
         ],
         reveals: [1],
       },
-      { reveals: [2] },
-      { reveals: [0] },
+      { reveals: [2, 0] },
     ],
   },
   {
@@ -82,7 +81,54 @@ export const adaptiveRuns: readonly HandMadeRun[] = [
     shows: 'the least entropy first',
     length: 3,
     values: { steps: 2 },
-    calls: [{ rows: threeRules, reveals: [2, 0] }, { reveals: [1] }],
+    calls: [{ rows: threeRules, reveals: [2] }, { reveals: [0, 1] }],
+  },
+  {
+    sampler: 'entropy',
+    shows: 'the counts of a grid that ends at eps: at 1 all is left to the last call',
+    length: 3,
+    values: { steps: 2, eps: 1 },
+    calls: [{ rows: threeRules, reveals: [2, 0, 1] }],
+  },
+  {
+    sampler: 'maskgit-plus-drawn',
+    shows: 'keeps the drawn tokens of the highest probability, after temperature',
+    length: 3,
+    values: { steps: 2 },
+    calls: [
+      {
+        rows: [sure(0.9), sure(0.6), sure(0.7)],
+        model: [sure(0.6), sure(0.9), sure(0.5)],
+        drawn: [0, 1, 1],
+        reveals: [2],
+      },
+      { drawn: [0, 1, 1], reveals: [1, 0] },
+    ],
+  },
+  {
+    sampler: 'threshold-drawn',
+    shows: 'every drawn token that the model gives enough before temperature, at least one',
+    length: 4,
+    values: { threshold: 0.3 },
+    calls: [
+      {
+        rows: [sure(1), sure(1), sure(1), sure(1)],
+        model: [sure(0.8), sure(0.7), sure(0.9), sure(0.6)],
+        drawn: [0, 0, 1, 1],
+        reveals: [2, 3, 1],
+      },
+      { drawn: [0, 0, 0, 0], reveals: [0] },
+    ],
+  },
+  {
+    sampler: 'factor-drawn',
+    shows: 'by the probability of the drawn token, whatever is likelier there',
+    length: 4,
+    values: { factor: 1 },
+    calls: [
+      { rows: [sure(0.9), sure(0.7), sure(0.8), sure(0.9)], drawn: [0, 1, 1, 0], reveals: [2, 1] },
+      { drawn: [0, 0, 0, 0], reveals: [0, 3] },
+    ],
   },
   {
     sampler: 'low-confidence',

@@ -11,6 +11,7 @@ describe('the list', () => {
   const levels = steps(1, 2, 3, 4);
   const each = (name: string, ...values: number[]) => values.map((value) => ({ [name]: value }));
   const sure = [0, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 0.98, 0.99, 0.999];
+  const factors = [10, 5, 3, 2, 1.5, 1, 0.7, 0.4, 0.2, 0.1, 0.03];
   const nats = [16, 8, 4, 2, 1, 0.7, 0.4, 0.2, 0.1, 0.03, 0.01, 0.001, 0];
 
   /** Of eight symbols that are one of two: the points of the curve, and what holds where nothing is said. */
@@ -24,12 +25,15 @@ describe('the list', () => {
     bisection: [levels, { steps: 8 }],
     dilated: [levels, { steps: 8 }],
     checkerboard: [steps(2, 3, 4, 5), { steps: 8 }],
-    'maskgit-plus': [even, { steps: 8, alg_temp: 0 }],
-    'topk-margin': [even, { steps: 8, alg_temp: 0 }],
-    entropy: [even, { steps: 8, alg_temp: 0 }],
+    'maskgit-plus': [even, { steps: 8, eps: 0.001, alg_temp: 0 }],
+    'topk-margin': [even, { steps: 8, eps: 0.001, alg_temp: 0 }],
+    entropy: [even, { steps: 8, eps: 0.001, alg_temp: 0 }],
     'low-confidence': [even, { steps: 8 }],
+    'maskgit-plus-drawn': [even, { steps: 8, eps: 0.001 }],
     threshold: [each('threshold', ...sure), { threshold: 0.9 }],
-    factor: [each('factor', 10, 5, 3, 2, 1.5, 1, 0.7, 0.4, 0.2, 0.1, 0.03), { factor: 1 }],
+    'threshold-drawn': [each('threshold', ...sure), { threshold: 0.9 }],
+    factor: [each('factor', ...factors), { factor: 1 }],
+    'factor-drawn': [each('factor', ...factors), { factor: 1 }],
     'entropy-bound': [each('gamma', ...nats), { gamma: 0.1 }],
     'entropy-bound-confidence': [each('gamma', ...nats), { gamma: 0.1 }],
     klass: [
@@ -67,7 +71,13 @@ describe('the list', () => {
     );
     assert.deepEqual(
       those(({ usesDrawnToken }) => usesDrawnToken),
-      ['low-confidence', 'blocks-low-confidence'],
+      [
+        'low-confidence',
+        'maskgit-plus-drawn',
+        'threshold-drawn',
+        'factor-drawn',
+        'blocks-low-confidence',
+      ],
     );
     assert.deepEqual(
       those(({ remasks }) => remasks),
@@ -82,7 +92,7 @@ describe('the list', () => {
       ['checkerboard'],
     );
     const counting = those(({ parameters }) => parameters.some(({ counts }) => counts));
-    assert.equal(counting.length, samplers.length - 6);
+    assert.equal(counting.length, samplers.length - 8);
   });
 
   test('in blocks, has none that must know of the whole, masks again or is in blocks already', () => {
@@ -98,6 +108,7 @@ describe('the list', () => {
   test('takes the values from 0 and the counts from 1 behind a name', () => {
     for (const fine of ['entropy:alg_temp=0', 'klass:history=1.5', 'random:steps=1'])
       assert.equal(settingsProblem(fine), undefined, fine);
+    assert.match(settingsProblem('entropy:eps=1.5') ?? '', /a number from 0 to 1, not "1.5"/);
     for (const wrong of ['random:steps=0', 'klass:kl=1e9', 'klass:kl=x', 'klass:kl= '])
       assert.match(settingsProblem(wrong) ?? '', /not "/, wrong);
     const settled = named('bernoulli:steps=3').byProfile?.(Float64Array.of(1, 0.5), { steps: 1 });

@@ -215,7 +215,7 @@ describe('what policies are made of', () => {
     const run = named('blocks-low-confidence')
       .policy(seen, { block: 3, steps: 2 })
       .start(scripted([]));
-    assert.deepEqual(run.keeps?.(seen), { positions: [3, 4, 5], count: 2 });
+    assert.deepEqual(run.keeps?.(seen), { positions: [3, 4, 5], counts: [2] });
     assert.equal(named('blocks-threshold').policy(seen, {}).start(scripted([])).keeps, undefined);
     assert.equal(named('blocks-threshold').policy(seen, {}).random, undefined);
     const drawn = named('blocks-entropy').policy(seen, { alg_temp: 1, block: 3 });

@@ -66,7 +66,9 @@ describe('every sampler', () => {
             if (chosen.length > 0) steps++;
           }
           const { steps: wanted, block }: Values = values;
-          const counted = sampler.name !== 'bernoulli' && !sampler.remasks;
+          // Dream counts by times
+          const byTimes = sampler.parameters.some(({ name }) => name === 'eps');
+          const counted = sampler.name !== 'bernoulli' && !sampler.remasks && !byTimes;
           if (wanted !== undefined && block === undefined && counted)
             assert.equal(steps, Math.min(wanted, law.length), sampler.name);
         }
@@ -176,7 +178,7 @@ test('parameters are settled behind a name, or it is said what is wrong', () => 
   assert.deepEqual(findSampler('random:steps=3')?.grid({ length: 9, alphabet: 2 }), [{ steps: 3 }]);
   assert.equal(findSampler('no-such:steps=3'), undefined);
   for (const [name, problem] of [
-    ['entropy:algtemp=1', /^The sampler entropy has no "algtemp"; it has steps, alg_temp\.$/],
+    ['entropy:algtemp=1', /^The sampler entropy has no "algtemp"; it has steps, eps, alg_temp\.$/],
     ['entropy:alg_temp=-1', /^"alg_temp" of entropy is a number of at least 0, not "-1"\.$/],
     ['random:steps=1.5', /^"steps" of random is a whole number from 1, not "1.5"\.$/],
     ['random:steps', /whole number from 1, not ""/],
@@ -187,31 +189,29 @@ test('parameters are settled behind a name, or it is said what is wrong', () => 
 });
 
 test('Dream draws positions by the softmax of their scores over alg_temp, one after another', () => {
-  // the scores of the positions: confidences 0.9, 0.6 and 0.5
-  const rows = Float64Array.of(0.9, 0.1, 0.4, 0.6, 0.5, 0.5);
+  const confidences = [0.9, 0.6, 0.5, 0.7, 0.8];
+  const length = confidences.length;
   const scene = {
-    length: 3,
+    length,
     alphabet: 2,
-    rows,
-    known: new Int32Array(3).fill(UNKNOWN),
-    hidden: Int32Array.of(0, 1, 2),
+    rows: Float64Array.from(confidences.flatMap((one) => [one, 1 - one])),
+    known: new Int32Array(length).fill(UNKNOWN),
+    hidden: Int32Array.from(confidences.keys()),
     round: 0,
   };
-  const weights = [0.9, 0.6, 0.5].map((score) => Math.exp(score / 0.2));
+  const weights = confidences.map((score) => Math.exp(score / 0.2));
   const whole = weights.reduce((one, other) => one + other);
   const sampler = findSampler('maskgit-plus:alg_temp=0.2');
-  const choices = sampler?.policy({ length: 3, alphabet: 2 }, { steps: 2 }).choices?.(scene) ?? [];
+  // the first call of two takes two of five
+  const choices = sampler?.policy(scene, { steps: 2 }).choices?.(scene) ?? [];
   const found = new Map(Array.from(choices, (one) => [one.positions.join(), one.probability]));
-  for (const [i, j] of [
-    [0, 1],
-    [0, 2],
-    [1, 2],
-  ] as const) {
-    const [a, b] = [weights[i]!, weights[j]!];
+  assert.equal(found.size, 10);
+  for (const [set, probability] of found) {
+    const [a, b] = set.split(',').map((i) => weights[Number(i)]!) as [number, number];
     const expected = (a / whole) * (b / (whole - a)) + (b / whole) * (a / (whole - b));
-    assert.ok(Math.abs((found.get(`${i},${j}`) ?? 0) - expected) < 1e-12, `${i}, ${j}`);
+    assert.ok(Math.abs(probability - expected) < 1e-12, set);
   }
   // so cold that all weights but one vanish beside the largest
   const cold = findSampler('maskgit-plus:alg_temp=0.0001')?.policy(scene, { steps: 2 });
-  assert.deepEqual(cold?.start(randomFrom(1)).choose(scene), [0, 1]);
+  assert.deepEqual(cold?.start(randomFrom(1)).choose(scene), [0, 4]);
 });

@@ -27,7 +27,7 @@ export const bernoulli: Sampler = {
   name: 'bernoulli',
   title: 'Time grid',
   summary: 'At every time of an even grid each hidden token is revealed by a coin of its own.',
-  source: 'MDLM, SEDD; Dream with alg="origin"',
+  source: 'MDLM, SEDD, and Dream with alg="origin", all with eps = 0',
   parameters: [stepsParameter],
   random: true,
   usesDrawnToken: false,

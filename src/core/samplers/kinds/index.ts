@@ -5,10 +5,17 @@ import { entropySum } from './entropySum';
 import { blocksLowConfidence, blocksThreshold, inBlocks } from './inBlocks';
 import { klass } from './klass';
 import { optimalRandom, uniformRandom } from './randomOrder';
-import { leastEntropy, lowConfidence, maskgitPlus, topMargin } from './ranked';
+import { leastEntropy, lowConfidence, maskgitPlus, maskgitPlusDrawn, topMargin } from './ranked';
 import { remaskCapped, remaskRescaled } from './remasking';
 import { bisection, checkerboard, dilated, leftToRight } from './structured';
-import { entropyBound, entropyBoundConfidence, factor, threshold } from './threshold';
+import {
+  entropyBound,
+  entropyBoundConfidence,
+  factor,
+  factorDrawn,
+  threshold,
+  thresholdDrawn,
+} from './threshold';
 
 /** Every sampler there is, in the order of tables. */
 export const samplers: readonly Sampler[] = [
@@ -25,8 +32,11 @@ export const samplers: readonly Sampler[] = [
   topMargin,
   leastEntropy,
   lowConfidence,
+  maskgitPlusDrawn,
   threshold,
+  thresholdDrawn,
   factor,
+  factorDrawn,
   entropyBound,
   entropyBoundConfidence,
   klass,

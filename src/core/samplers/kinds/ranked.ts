@@ -1,4 +1,5 @@
 // Samplers that reveal the positions with the highest scores.
+import { dreamCounts, linearTimes } from '../../schedule/dreamCounts';
 import { drawnSets, gumbelNoise } from '../drawnSets';
 import {
   evenSizes,
@@ -10,9 +11,10 @@ import {
   type Sampler,
   type Scene,
   stepsGrid,
+  type Values,
   valueIn,
 } from '../policy';
-import { confidence, entropyAt, margin } from '../scores';
+import { confidence, drawnProbability, entropyAt, margin } from '../scores';
 import { highest } from '../ties';
 import { stepsParameter } from './randomOrder';
 
@@ -23,19 +25,26 @@ const positionTemperature: Parameter = {
   byDefault: 0,
 };
 
-/** So many positions a call, those of the highest score. */
+const lastTime: Parameter = {
+  name: 'eps',
+  summary: 'The last time of the grid, from which the counts come.',
+  byDefault: 0.001,
+  most: 1,
+};
+
+/** So many positions a call as Dream takes, those of the highest score. */
 function ranked(
   words: Pick<Sampler, 'name' | 'title' | 'summary' | 'source'>,
   score: (scene: Scene, position: number) => number,
 ): Sampler {
   const sampler: Sampler = {
     ...words,
-    parameters: [stepsParameter, positionTemperature],
+    parameters: [stepsParameter, lastTime, positionTemperature],
     random: false,
     usesDrawnToken: false,
     grid: stepsOfLength,
     policy: ({ length }, values) => {
-      const count = countOf(length, valueIn(sampler, values, 'steps'));
+      const count = dreamCountOf(length, sampler, values);
       const temperature = valueIn(sampler, values, 'alg_temp');
       if (temperature > 0) return drawnByScore(count, score, temperature);
       return memoryless((scene) => highest(scene.hidden, count(scene), (i) => score(scene, i)));
@@ -46,14 +55,23 @@ function ranked(
 
 const stepsOfLength = ({ length }: PolicyContext) => stepsGrid(length).map((steps) => ({ steps }));
 
+type Count = (scene: Scene) => number;
+
 /** How many tokens a call reveals, of so many calls of the same size. */
-function countOf(length: number, steps: number): (scene: Scene) => number {
+function countOf(length: number, steps: number): Count {
   const sizes = evenSizes(length, steps);
   return ({ hidden }) => nextSize(sizes, hidden.length);
 }
 
+/** As Dream counts; calls that reveal nothing are left out. */
+function dreamCountOf(length: number, sampler: Sampler, values: Values): Count {
+  const times = linearTimes(valueIn(sampler, values, 'steps'), valueIn(sampler, values, 'eps'));
+  const sizes = dreamCounts(length, times).filter((size) => size > 0);
+  return ({ hidden }) => nextSize(sizes, hidden.length);
+}
+
 function drawnByScore(
-  count: (scene: Scene) => number,
+  count: Count,
   score: (scene: Scene, position: number) => number,
   temperature: number,
 ): Policy {
@@ -76,12 +94,14 @@ function drawnByScore(
   };
 }
 
+const dreamCode = 'dream/model/generation_utils.py of NVlabs/Fast-dLLM at 24cc59e';
+
 export const maskgitPlus = ranked(
   {
     name: 'maskgit-plus',
     title: 'Highest confidence',
     summary: 'The positions whose likeliest symbol is the most likely.',
-    source: 'Dream with alg="maskgit_plus" and LLaDA, both at temperature 0',
+    source: `Dream with alg="maskgit_plus" at temperature 0 (${dreamCode})`,
   },
   confidence,
 );
@@ -91,7 +111,7 @@ export const topMargin = ranked(
     name: 'topk-margin',
     title: 'Largest margin',
     summary: 'The positions whose likeliest symbol is the farthest ahead of the next.',
-    source: 'Dream with alg="topk_margin"; Kim and others',
+    source: `Dream with alg="topk_margin" (${dreamCode}); Kim and others`,
   },
   margin,
 );
@@ -101,14 +121,45 @@ export const leastEntropy = ranked(
     name: 'entropy',
     title: 'Least entropy',
     summary: 'The positions whose law has the least entropy.',
-    source: 'Dream with alg="entropy"; ESM3',
+    source: `Dream with alg="entropy" (${dreamCode}); by even counts ESM3`,
   },
   (scene, position) => -entropyAt(scene, position),
 );
 
-/** By the model: LLaDA ranks before temperature. */
-const ownProbability = ({ rows, model = rows, alphabet, drawn }: Scene, position: number) =>
-  model[position * alphabet + drawn![position]!]!;
+/** The likeliest of the tokens that are drawn everywhere, so many a call. */
+function keeping(
+  count: Count,
+  probability: (scene: Scene, position: number) => number,
+  sharpened?: true,
+): Policy {
+  const policy = memoryless((scene) =>
+    highest(scene.hidden, count(scene), (i) => probability(scene, i)),
+  );
+  const keeps = (scene: Scene) => ({
+    positions: Array.from(scene.hidden),
+    counts: [count(scene)],
+    ...(sharpened && { sharpened }),
+  });
+  return { ...policy, start: (random) => ({ ...policy.start(random), keeps }) };
+}
+
+export const maskgitPlusDrawn: Sampler = {
+  name: 'maskgit-plus-drawn',
+  title: 'Highest confidence, of drawn tokens',
+  summary:
+    'Draws a token everywhere and keeps those of the highest probability after temperature and top-p, in the counts of Dream: likely tokens come out too often.',
+  source: `Dream with alg="maskgit_plus" above temperature 0, without alg_temp (${dreamCode})`,
+  parameters: [stepsParameter, lastTime],
+  random: false,
+  usesDrawnToken: true,
+  grid: stepsOfLength,
+  policy: ({ length }, values) =>
+    keeping(
+      dreamCountOf(length, maskgitPlusDrawn, values),
+      ({ rows, alphabet, drawn }, position) => rows[position * alphabet + drawn![position]!]!,
+      true,
+    ),
+};
 
 export const lowConfidence: Sampler = {
   name: 'low-confidence',
@@ -120,15 +171,6 @@ export const lowConfidence: Sampler = {
   random: false,
   usesDrawnToken: true,
   grid: stepsOfLength,
-  policy: ({ length }, values) => {
-    const count = countOf(length, valueIn(lowConfidence, values, 'steps'));
-    const policy = memoryless((scene) =>
-      highest(scene.hidden, count(scene), (i) => ownProbability(scene, i)),
-    );
-    const keeps = (scene: Scene) => ({
-      positions: Array.from(scene.hidden),
-      count: count(scene),
-    });
-    return { ...policy, start: (random) => ({ ...policy.start(random), keeps }) };
-  },
+  policy: ({ length }, values) =>
+    keeping(countOf(length, valueIn(lowConfidence, values, 'steps')), drawnProbability),
 };

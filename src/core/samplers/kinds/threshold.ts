@@ -1,8 +1,48 @@
-import { memoryless, type Sampler, type Scene, valueIn } from '../policy';
-import { confidence, entropyAt, unsharpened } from '../scores';
+import { memoryless, type Policy, type Sampler, type Scene, valueIn } from '../policy';
+import { confidence, drawnProbability, entropyAt, unsharpened } from '../scores';
 import { highest, lead } from '../ties';
 
 const adaptive = { random: false, usesDrawnToken: false, adaptive: true } as const;
+
+/** Whether a position of this score is one too many behind so many; never at once. */
+type Stops = (before: number, score: number) => boolean;
+
+const leastConfidence =
+  (least: number): Stops =>
+  (before, score) =>
+    before > 0 && lead(score, least) < 0;
+
+const factorBound =
+  (bound: number): Stops =>
+  (before, score) =>
+    before > 0 && lead((before + 2) * (1 - score), bound) > 0;
+
+/** The positions of the highest scores up to the first that is one too many. */
+function upTo(
+  stops: Stops,
+  score: (scene: Scene, position: number) => number,
+  { lastAnyway = false } = {},
+) {
+  return (scene: Scene): readonly number[] => {
+    const order = highest(scene.hidden, scene.hidden.length, (i) => score(scene, i));
+    const fails = order.findIndex((i, before) => stops(before, score(scene, i)));
+    return fails < 0 || (lastAnyway && fails === order.length - 1) ? order : order.slice(0, fails);
+  };
+}
+
+const plainConfidence = (scene: Scene, position: number) =>
+  confidence(unsharpened(scene), position);
+
+/** By the probabilities of tokens drawn everywhere. */
+function ofDrawn(stops: Stops, { lastAnyway = false } = {}): Policy {
+  const policy = memoryless(upTo(stops, drawnProbability, { lastAnyway }));
+  const keeps = ({ hidden }: Scene) => ({
+    positions: Array.from(hidden),
+    counts: Array.from({ length: hidden.length - (lastAnyway ? 2 : 1) }, (_, i) => i + 1),
+    stops,
+  });
+  return { ...policy, start: (random) => ({ ...policy.start(random), keeps }) };
+}
 
 export const threshold: Sampler = {
   ...adaptive,
@@ -16,13 +56,21 @@ export const threshold: Sampler = {
       threshold: value,
     })),
   policy: (_, values) => {
-    const least = valueIn(threshold, values, 'threshold');
-    return memoryless((scene) => {
-      const plain = unsharpened(scene);
-      const sure = Array.from(scene.hidden).filter((i) => lead(confidence(plain, i), least) >= 0);
-      return sure.length > 0 ? sure : highest(scene.hidden, 1, (i) => confidence(plain, i));
-    });
+    const stops = leastConfidence(valueIn(threshold, values, 'threshold'));
+    const surest = upTo(stops, plainConfidence);
+    return memoryless((scene) => [...surest(scene)].sort((one, other) => one - other));
   },
+};
+
+export const thresholdDrawn: Sampler = {
+  ...threshold,
+  usesDrawnToken: true,
+  name: 'threshold-drawn',
+  title: 'Confidence threshold, of drawn tokens',
+  summary:
+    'Draws a token everywhere and keeps every one that is likely enough; at least one: likely tokens come out too often.',
+  source: 'Fast-dLLM at any temperature (llada/generate.py at 24cc59e)',
+  policy: (_, values) => ofDrawn(leastConfidence(valueIn(thresholdDrawn, values, 'threshold'))),
 };
 
 export const factor: Sampler = {
@@ -36,17 +84,22 @@ export const factor: Sampler = {
   parameters: [{ name: 'factor', summary: 'The bound on (n + 1)(1 − confidence).', byDefault: 1 }],
   grid: () => [10, 5, 3, 2, 1.5, 1, 0.7, 0.4, 0.2, 0.1, 0.03].map((value) => ({ factor: value })),
   policy: (_, values) => {
-    const bound = valueIn(factor, values, 'factor');
-    return memoryless((scene) => {
-      const plain = unsharpened(scene);
-      const order = highest(scene.hidden, scene.hidden.length, (i) => confidence(plain, i));
-      const fails = order.findIndex(
-        (i, place) => place > 0 && lead((place + 2) * (1 - confidence(plain, i)), bound) > 0,
-      );
-      // the code takes the last one also where it fails
-      return fails < 0 || fails === order.length - 1 ? order : order.slice(0, fails);
-    });
+    const stops = factorBound(valueIn(factor, values, 'factor'));
+    return memoryless(upTo(stops, plainConfidence, { lastAnyway: true }));
   },
+};
+
+export const factorDrawn: Sampler = {
+  ...factor,
+  usesDrawnToken: true,
+  name: 'factor-drawn',
+  title: 'Confidence factor, of drawn tokens',
+  summary:
+    'Draws a token everywhere and keeps the likeliest, up to the first that is the n-th and has (n + 1)·(1 − probability) above a factor; where only the last is, all. Likely tokens come out too often.',
+  source:
+    'Fast-dLLM v1 with factor, at any temperature (v1/llada/generate.py, read in the copy NikhilSDate/Fast-dLLM at 734a60d)',
+  policy: (_, values) =>
+    ofDrawn(factorBound(valueIn(factorDrawn, values, 'factor')), { lastAnyway: true }),
 };
 
 /** In any order, Σ H − max H of what a call reveals is at least what the call costs. */

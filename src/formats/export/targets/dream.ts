@@ -1,5 +1,5 @@
+import { dreamCounts } from '../../../core/schedule/dreamCounts';
 import { pythonTarget } from '../python';
-import { dreamCounts } from '../stock';
 import { total } from '../words';
 
 const upstream = {
