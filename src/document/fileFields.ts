@@ -1,7 +1,10 @@
 // The fields at the top of a distribution file.
 import * as Type from 'typebox';
 
-/** The fields of a distribution file; those of families and kinds of schedules are declared with them. */
+/**
+ * The fields of a distribution file; those of families and kinds of schedules are declared with them. A `default` is
+ * what the editor writes behind the name when it completes it.
+ */
 export const fileFields = Type.Object({
   $schema: Type.Optional(Type.String({ description: 'For editors without Unmask.' })),
   title: Type.Optional(Type.String({ description: 'A short name, shown above the charts.' })),
@@ -22,6 +25,7 @@ export const fileFields = Type.Object({
           Type.Integer({
             minimum: 2,
             maximum: 1e9,
+            default: 4000,
             description: 'Samples of an estimate; 4000 by default, 400 of a model that is run.',
           }),
         ),
@@ -29,6 +33,7 @@ export const fileFields = Type.Object({
           Type.Integer({
             minimum: 0,
             maximum: 2 ** 31 - 1,
+            default: 1,
             description: 'Same seed, same estimate; 1 by default.',
           }),
         ),
@@ -36,6 +41,7 @@ export const fileFields = Type.Object({
           Type.Number({
             exclusiveMinimum: 0,
             exclusiveMaximum: 1,
+            default: 0.95,
             description: 'Of the intervals shown with an estimate; 0.95 by default.',
           }),
         ),
@@ -48,6 +54,7 @@ export const fileFields = Type.Object({
         standardError: Type.Optional(
           Type.Number({
             exclusiveMinimum: 0,
+            default: 0.01,
             description: 'Stop sampling when no h(j) is less certain than this, in nats.',
           }),
         ),
@@ -74,11 +81,16 @@ export const fileFields = Type.Object({
     Type.Object(
       {
         steps: Type.Optional(
-          Type.Integer({ minimum: 1, description: 'The best schedule with this many steps …' }),
+          Type.Integer({
+            minimum: 1,
+            default: 8,
+            description: 'The best schedule with this many steps …',
+          }),
         ),
         maxError: Type.Optional(
           Type.Number({
             minimum: 0,
+            default: 0.5,
             description: '… or the fewest steps whose error is at most this, in nats.',
           }),
         ),
@@ -92,6 +104,7 @@ export const fileFields = Type.Object({
   blockLength: Type.Optional(
     Type.Integer({
       minimum: 1,
+      default: 8,
       description:
         'Positions are generated in blocks of this length from left to right, at random within a block. Steps of goals and schedules are then those of all blocks together; a list keeps to the blocks, or is that of one of them.',
     }),

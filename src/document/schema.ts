@@ -41,6 +41,7 @@ export function distributionFileSchema(): Schema {
       // beside a bare $ref the description would be ignored
       distribution: {
         description: `The distribution: ${distribution?.description}`,
+        defaultSnippets: [{ label: 'a family', body: { family: '$1' } }],
         allOf: [{ $ref: '#/definitions/distribution' }],
       },
       goal: { ...suggesting(goal), defaultSnippets: goalSnippets },
@@ -95,6 +96,7 @@ function chosenBy(key: string, description: string, choices: readonly Choice[]):
     properties: {
       [key]: {
         description,
+        defaultSnippets: constantSnippets(choices.map(({ name }) => name)),
         // the second alternative accepts any other text, so that only the extension speaks of it
         anyOf: [
           {
@@ -111,7 +113,8 @@ function chosenBy(key: string, description: string, choices: readonly Choice[]):
       body: example,
     })),
     allOf: choices.map(({ name, fields, example }) => ({
-      if: { properties: { [key]: { const: name } }, required: [key] },
+      // a condition is no suggestion of its value
+      if: { properties: { [key]: { const: name, doNotSuggest: true } }, required: [key] },
       // biome-ignore lint/suspicious/noThenProperty: the keyword of JSON schema
       then: {
         properties: Object.fromEntries(
@@ -133,13 +136,11 @@ function chosenBy(key: string, description: string, choices: readonly Choice[]):
 /** Only what helps while writing: descriptions, values to choose from, fields of objects. */
 function suggesting(schema: Schema): Schema {
   if (schema.title === 'distribution') return { $ref: '#/definitions/distribution' };
-  const constants =
-    schema.type === 'boolean'
-      ? [true, false]
-      : ((schema.anyOf ?? []) as readonly Schema[]).flatMap(({ const: value }) =>
-          value === undefined ? [] : [value],
-        );
-  const properties = schema.properties as Properties | undefined;
+  const constants = constantsOf(schema);
+  // so that the editor puts the braces
+  const properties = (schema.properties ?? (schema.type === 'object' ? {} : undefined)) as
+    | Properties
+    | undefined;
   return {
     ...described(schema),
     ...(constants.length > 0 && { anyOf: [{ enum: constants }, {}] }),
@@ -149,7 +150,33 @@ function suggesting(schema: Schema): Schema {
         Object.entries(properties).map(([key, field]) => [key, suggesting(field)]),
       ),
     }),
+    ...valueSnippets(schema, constants),
   };
+}
+
+function constantsOf(schema: Schema): readonly unknown[] {
+  if (schema.type === 'boolean') return [true, false];
+  return ((schema.anyOf ?? []) as readonly Schema[]).flatMap(({ const: value }) =>
+    value === undefined ? [] : [value],
+  );
+}
+
+/**
+ * What is written behind the name of a field, by its type: the editor's JSON support would ask the schema for a
+ * type, and complain of other values. Lists and objects it brackets by itself; of several values it shows the list.
+ */
+function valueSnippets(schema: Schema, constants: readonly unknown[]): Schema {
+  if (constants.length > 0) return { defaultSnippets: constantSnippets(constants) };
+  const [{ type, default: usual, minimum } = schema] = (schema.anyOf ?? []) as readonly Schema[];
+  if (type === 'string') return { defaultSnippets: [{ label: '"…"', body: '^"$1"' }] };
+  if (type !== 'number' && type !== 'integer') return {};
+  const number = usual ?? minimum ?? 0;
+  return { defaultSnippets: [{ label: String(number), body: `^\${1:${number}}` }] };
+}
+
+/** The editor shows a value only once, whether it comes as a snippet or as one of an enumeration. */
+function constantSnippets(constants: readonly unknown[]): readonly Schema[] {
+  return constants.map((body) => ({ label: JSON.stringify(body), body }));
 }
 
 function described(schema: Schema | undefined): Schema {
