@@ -10,12 +10,13 @@ export interface BestSteps {
 
 /**
  * D(k, e) = min over beginnings b of D(k − 1, b) + w(b, e), layer by layer: two layers of values, and of every layer the
- * best beginnings as 16-bit numbers. Nothing is assumed of the costs.
+ * best beginnings as 16-bit numbers.
  */
 class Layers {
   readonly parents: Uint16Array[] = [];
   private now: Float64Array;
   private next: Float64Array;
+  private layers = 0;
 
   constructor(private readonly table: StepCostTable) {
     const points = table.grid.rows.length + 1;
@@ -26,31 +27,19 @@ class Layers {
 
   /** The least total with as many steps as there are layers. */
   get total(): number {
-    return this.now[this.now.length - 1]!;
+    const { finest } = this.table;
+    return finest[finest.length - 1]! + this.now[this.now.length - 1]!;
   }
 
   /** One step more. */
   add(keepParents: boolean): void {
-    const { costs, first } = this.table;
-    const { now, next } = this;
-    const parents = new Uint16Array(keepParents ? now.length : 0);
-    const done = this.layers++;
+    const { table, now, next } = this;
+    const parents = new Uint16Array(now.length);
+    const layer = { now, next, parents, done: this.layers++ };
     next.fill(Number.POSITIVE_INFINITY);
-    for (let end = done + 1; end < now.length; end++) {
-      const column = (end * (end - 1)) / 2;
-      let least = Number.POSITIVE_INFINITY;
-      let from = 0;
-      for (let begin = Math.max(done, first[end]!); begin < end; begin++) {
-        const total = now[begin]! + costs[column + begin]!;
-        if (total < least) {
-          least = total;
-          from = begin;
-        }
-      }
-      next[end] = least;
-      if (keepParents) parents[end] = from;
-    }
-    this.parents.push(parents);
+    if (table.monge && table.fewest === 1) divide(table, layer, layer.done + 1, now.length - 1);
+    else tryAll(table, layer);
+    if (keepParents) this.parents.push(parents);
     [this.now, this.next] = [next, now];
   }
 
@@ -67,8 +56,70 @@ class Layers {
     }
     return sizes;
   }
+}
 
-  private layers = 0;
+/** From the least totals with so many steps to those with one more. */
+interface Layer {
+  readonly now: Float64Array;
+  readonly next: Float64Array;
+  readonly parents: Uint16Array;
+  /** How many steps there are so far: so many rows are revealed at least. */
+  readonly done: number;
+}
+
+/** Where costs are Monge, the later a step ends, the later the best one begins: the middle end halves what is tried. */
+function divide(
+  table: StepCostTable,
+  layer: Layer,
+  low: number,
+  high: number,
+  from = layer.done,
+  to = high - 1,
+): void {
+  if (low > high) return;
+  const middle = (low + high) >> 1;
+  const { excess } = table;
+  const { now, next, parents } = layer;
+  const column = (middle * (middle - 1)) / 2;
+  let least = Number.POSITIVE_INFINITY;
+  let best = from;
+  for (let begin = Math.min(to, middle - 1); begin >= from; begin--) {
+    const total = now[begin]! + excess[column + begin]!;
+    if (total < least) {
+      least = total;
+      best = begin;
+    }
+  }
+  next[middle] = least;
+  parents[middle] = best;
+  divide(table, layer, low, middle - 1, from, best);
+  divide(table, layer, middle + 1, high, best, to);
+}
+
+/**
+ * Nothing is assumed but that a step that begins earlier costs no less, up to the slack: beginnings are tried from the
+ * latest on, until the step alone costs more than the best that was found.
+ */
+function tryAll({ excess, first, slack }: StepCostTable, layer: Layer): void {
+  const { now, next, parents, done } = layer;
+  const before = now.reduce((one, other) => Math.min(one, other), 0) - slack;
+  for (let end = done + 1; end < now.length; end++) {
+    const column = (end * (end - 1)) / 2;
+    const earliest = Math.max(done, first[end]!);
+    let least = Number.POSITIVE_INFINITY;
+    let best = earliest;
+    for (let begin = end - 1; begin >= earliest; begin--) {
+      const cost = excess[column + begin]!;
+      if (cost + before >= least) break;
+      const total = now[begin]! + cost;
+      if (total < least) {
+        least = total;
+        best = begin;
+      }
+    }
+    next[end] = least;
+    parents[end] = best;
+  }
 }
 
 /** The best steps, exactly so many; where the grid has fewer rows, its steps split further, which never costs. */

@@ -1,15 +1,25 @@
 // What every step costs under a surface, and the steps that cost least.
-import { oneBlock } from '../../schedule/blocks';
+import { type Block, oneBlock } from '../../schedule/blocks';
 import { endOfRun, rowStart, type SurfaceGrid } from './grid';
 import type { Surface } from './surface';
 
 /**
- * The costs w(a, b) = Σ_{r = a}^{b − 1} A(a, r) of all steps from one row of the grid to another, by where they end:
- * those that end at grid point e (rows[e], or N) stand at e(e − 1)/2 + their beginning.
+ * The costs w(a, b) = Σ_{r = a}^{b − 1} A(a, r) of all steps from one row of the grid to another, less what they cost where
+ * every row ends a step: that is never negative, and the more the earlier the step begins. Costs of steps that end at grid
+ * point e (rows[e], or N) stand at e(e − 1)/2 + their beginning.
  */
 export interface StepCostTable {
   readonly grid: SurfaceGrid;
-  readonly costs: Float64Array;
+  readonly excess: Float64Array;
+  /** What it costs up to every grid point where every row ends a step. */
+  readonly finest: Float64Array;
+  /**
+   * Whether A(a, r) falls in a, as it does for every law: then w(a, c) + w(b, d) ≤ w(a, d) + w(b, c) for a ≤ b ≤ c ≤ d (Monge),
+   * since the difference is Σ_{r = c}^{d − 1} (A(a, r) − A(b, r)). Noise of an estimate may make it rise.
+   */
+  readonly monge: boolean;
+  /** Where it is not: how much less a step may cost that begins earlier. */
+  readonly slack: number;
   /** The first beginning from which a step may reach each grid point: no step crosses a border of blocks. */
   readonly first: Int32Array;
   /** How many steps there are at least. */
@@ -22,19 +32,49 @@ export function stepCostTable(
   values: Float64Array,
 ): StepCostTable {
   const count = grid.rows.length;
-  const costs = new Float64Array((count * (count + 1)) / 2);
+  const finest = new Float64Array(count + 1);
+  for (let i = 0; i < count; i++) finest[i + 1] = finest[i]! + values[rowStart(grid, i)]!;
+  const excess = new Float64Array((count * (count + 1)) / 2);
   for (let i = 0; i < count; i++) {
     const start = rowStart(grid, i) - i;
     let total = 0;
-    for (let j = i; j < count; j++) {
-      total += values[start + j]!;
-      costs[(j * (j + 1)) / 2 + i] = total;
+    for (let j = i + 1; j < count; j++) {
+      // what the token costs here beyond what it costs where every row ends a step
+      total += values[start + j]! - values[rowStart(grid, j)]!;
+      excess[(j * (j + 1)) / 2 + i] = total;
     }
   }
-  const first = new Int32Array(count + 1);
+  const monge = fallsInKnown(grid, values);
+  return {
+    grid,
+    excess,
+    finest,
+    monge,
+    slack: monge ? 0 : slackOf(excess, count),
+    first: firstBeginnings(grid, blocks),
+    fewest: blocks.length,
+  };
+}
+
+/** What rounding may add to one cell. */
+const rounding = 1e-12;
+
+function fallsInKnown(grid: SurfaceGrid, values: Float64Array): boolean {
+  const count = grid.rows.length;
+  for (let i = 0; i + 1 < count; i++) {
+    const [above, below] = [rowStart(grid, i) - i, rowStart(grid, i + 1) - i - 1];
+    for (let j = i + 1; j < count; j++)
+      if (values[above + j]! < values[below + j]! - rounding * (endOfRun(grid, j) - grid.rows[j]!))
+        return false;
+  }
+  return true;
+}
+
+function firstBeginnings(grid: SurfaceGrid, blocks: readonly Block[]): Int32Array {
+  const first = new Int32Array(grid.rows.length + 1);
   let block = 0;
   let begin = 0;
-  for (let end = 1; end <= count; end++) {
+  for (let end = 1; end < first.length; end++) {
     const reached = endOfRun(grid, end - 1);
     while (reached > blocks[block]!.start + blocks[block]!.length) {
       block++;
@@ -42,7 +82,22 @@ export function stepCostTable(
     }
     first[end] = begin;
   }
-  return { grid, costs, first, fewest: blocks.length };
+  return first;
+}
+
+/** The most by which a step that begins earlier costs less than one that ends with it. */
+function slackOf(excess: Float64Array, count: number): number {
+  let slack = 0;
+  for (let end = 1; end <= count; end++) {
+    const column = (end * (end - 1)) / 2;
+    let least = Number.POSITIVE_INFINITY;
+    for (let begin = 0; begin < end; begin++) {
+      const cost = excess[column + begin]!;
+      slack = Math.max(slack, cost - least);
+      least = Math.min(least, cost);
+    }
+  }
+  return slack;
 }
 
 /** The total of a schedule whose steps end at rows of the grid; undefined where one does not. */
@@ -53,7 +108,7 @@ export function totalOfSizes(table: StepCostTable, sizes: ArrayLike<number>): nu
 
 /** What each step costs before anything is taken off: Σ of the entropies of its tokens at its beginning. */
 export function costsOfSizes(
-  { grid, costs }: StepCostTable,
+  { grid, excess, finest }: StepCostTable,
   sizes: ArrayLike<number>,
 ): Float64Array | undefined {
   const points = pointsOf(grid);
@@ -64,7 +119,8 @@ export function costsOfSizes(
     revealed += sizes[k]!;
     const to = points.get(revealed);
     if (to === undefined) return undefined;
-    if (to > from) found[k] = costs[(to * (to - 1)) / 2 + from]!;
+    if (to > from)
+      found[k] = finest[to]! - finest[from]! + excess[(to * (to - 1)) / 2 + from]!;
     from = to;
   }
   return found;
