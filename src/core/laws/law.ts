@@ -2,6 +2,8 @@
 import type { Job } from '../jobs/job';
 import type { Random } from '../numbers/random';
 import type { Uncertainty } from '../numbers/uncertainty';
+import type { ExactEntropies } from './exactEntropies';
+import type { SparseTable } from './sparseTable';
 
 /** Marks an unknown position in a partly revealed sequence. */
 export const UNKNOWN = -1;
@@ -30,6 +32,14 @@ interface Described {
   readonly note?: string;
   /** Where the family knows a better way than the joint table. */
   readonly exactProfile?: ExactProfile;
+  /** Whether its positions may change places: then every order is as good as random order. */
+  readonly exchangeable?: true;
+  /** Where the family knows the entropies of positions given others without listing sequences. */
+  readonly exactEntropies?: ExactEntropies;
+  /** Pairs of positions of which each speaks to the other directly: whoever is cut off knows nothing more. */
+  edges?(): readonly (readonly [number, number])[];
+  /** How many symbols before it a symbol depends on: m of an order-m chain. */
+  readonly memory?: number;
 }
 
 /** One sequence that becomes known bit by bit. */
@@ -59,6 +69,8 @@ export interface DiscreteDistribution extends Oracle {
   sample(random: Random): Int32Array;
   /** Where it is quicker to go on from what was known before than to begin anew. */
   reveal?(): RevealPath;
+  /** The sequences that can occur, where the law is a list of them. */
+  readonly support?: SparseTable;
 }
 
 /** A law of real numbers; entropies are differential. */

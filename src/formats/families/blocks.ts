@@ -1,5 +1,6 @@
 import * as Type from 'typebox';
 import { below } from '../../core/input/finding';
+import type { ExactEntropies } from '../../core/laws/exactEntropies';
 import {
   type DiscreteDistribution,
   type Distribution,
@@ -8,6 +9,7 @@ import {
 } from '../../core/laws/law';
 import { sum } from '../../core/numbers/entropy';
 import { exactChoice } from '../../core/profile/choose';
+import { entropiesSideBySide } from './blocksEntropies';
 import { blocksProfile } from './blocksProfile';
 import { defineFamily } from './family';
 
@@ -50,9 +52,17 @@ export const blocks = defineFamily({
       return undefined;
     }
     const exactProfile = profileOfParts(laws);
-    if (laws.every((law) => law.kind === 'discrete')) return sideBySide(laws, exactProfile);
+    const exactEntropies = entropiesSideBySide(laws);
+    if (laws.every((law) => law.kind === 'discrete'))
+      return sideBySide(laws, { exactProfile, exactEntropies });
     const wrong = laws.findIndex((law) => law.kind !== 'discrete' && law.kind !== 'profileOnly');
-    if (wrong < 0 && exactProfile) return { kind: 'profileOnly', ...sizeOf(laws), exactProfile };
+    if (wrong < 0 && exactProfile)
+      return {
+        kind: 'profileOnly',
+        ...sizeOf(laws),
+        exactProfile,
+        ...(exactEntropies && { exactEntropies }),
+      };
     report({
       code: 'parts.kind',
       severity: 'error',
@@ -88,9 +98,15 @@ function profileOfParts(laws: readonly Distribution[]): ExactProfile | undefined
   };
 }
 
+/** What is known of all parts together, exactly. */
+interface ExactWays {
+  readonly exactProfile: ExactProfile | undefined;
+  readonly exactEntropies: ExactEntropies | undefined;
+}
+
 function sideBySide(
   laws: readonly DiscreteDistribution[],
-  exactProfile: ExactProfile | undefined,
+  { exactProfile, exactEntropies }: ExactWays,
 ): DiscreteDistribution {
   const { length, alphabet } = sizeOf(laws);
   const starts = laws.map((_, index) => sum(laws.slice(0, index).map((law) => law.length)));
@@ -131,6 +147,7 @@ function sideBySide(
       });
       return rows;
     },
+    ...(exactEntropies && { exactEntropies }),
     ...(exactProfile && { exactProfile }),
   };
 }

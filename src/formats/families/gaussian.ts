@@ -1,7 +1,8 @@
 import * as Type from 'typebox';
 import type { Report } from '../../core/input/finding';
 import { atOnce, type Job } from '../../core/jobs/job';
-import { profileOfLags } from '../../core/laws/chain/lagInformation';
+import { type LagInformation, profileOfLags } from '../../core/laws/chain/lagInformation';
+import { stationaryEntropies } from '../../core/laws/chain/neighbourEntropies';
 import {
   choleskyFactor,
   conditionalMoments,
@@ -74,22 +75,30 @@ export const gaussian = defineFamily({
 });
 
 function autoregressive(length: number, correlation: number): ContinuousDistribution {
-  return law(length, (i, j) => correlation ** Math.abs(i - j), {
+  const lags = (): Job<LagInformation> => atOnce(() => lagsOf(length, correlation));
+  const exactProfile: ExactProfile = {
     algorithm: 'gap statistics, I(g) = −½ log(1 − φ^(2g))',
     seconds: 1e-9 * length * Math.min(length, 1000),
     *run(): Job<Float64Array> {
-      const information: number[] = [];
-      for (let lag = 1; lag < length; lag++) {
-        const value = -0.5 * Math.log1p(-(correlation ** (2 * lag)));
-        if (value < 1e-18) break;
-        information.push(value);
-      }
-      return yield* profileOfLags(length, {
-        meanEntropy: unitEntropy,
-        information: Float64Array.from(information),
-      });
+      return yield* profileOfLags(length, yield* lags());
     },
-  });
+  };
+  return {
+    ...law(length, (i, j) => correlation ** Math.abs(i - j), exactProfile),
+    memory: 1,
+    edges: () => Array.from({ length: length - 1 }, (_, i) => [i, i + 1]),
+    exactEntropies: stationaryEntropies(length, () => 1e-8 * length, lags, -Infinity),
+  };
+}
+
+function lagsOf(length: number, correlation: number): LagInformation {
+  const information: number[] = [];
+  for (let lag = 1; lag < length; lag++) {
+    const value = -0.5 * Math.log1p(-(correlation ** (2 * lag)));
+    if (value < 1e-18) break;
+    information.push(value);
+  }
+  return { meanEntropy: unitEntropy, information: Float64Array.from(information) };
 }
 
 function equicorrelated(
@@ -106,7 +115,7 @@ function equicorrelated(
     });
     return undefined;
   }
-  return law(length, (i, j) => (i === j ? 1 : correlation), {
+  const exactProfile: ExactProfile = {
     algorithm: 'closed form: v_j = (1 − ρ)(1 + jρ)/(1 + (j − 1)ρ)',
     seconds: 1e-8 * length,
     run: () =>
@@ -121,7 +130,9 @@ function equicorrelated(
                   Math.log1p((j - 1) * correlation)),
         ),
       ),
-  });
+  };
+  const own = law(length, (i, j) => (i === j ? 1 : correlation), exactProfile);
+  return { ...own, exchangeable: true };
 }
 
 function fromCovariance(

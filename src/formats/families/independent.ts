@@ -2,6 +2,7 @@ import * as Type from 'typebox';
 import { counted } from '../../core/input/counted';
 import type { Report } from '../../core/input/finding';
 import type { Job } from '../../core/jobs/job';
+import type { EntropyPath } from '../../core/laws/exactEntropies';
 import { type DiscreteDistribution, UNKNOWN } from '../../core/laws/law';
 import { entropyOf, sum } from '../../core/numbers/entropy';
 import { drawIndex } from '../../core/numbers/random';
@@ -93,6 +94,7 @@ function independentLaw(laws: readonly Float64Array[]): DiscreteDistribution {
     kind: 'discrete',
     length,
     alphabet,
+    ...(laws.every((law) => law === laws[0]) && { exchangeable: true as const }),
     logProbability: (values) => sum(laws.map((law, position) => Math.log(law[values[position]!]!))),
     sample: (random) => Int32Array.from(laws, (law) => drawIndex(random, law)),
     conditionals: (known) => {
@@ -103,6 +105,14 @@ function independentLaw(laws: readonly Float64Array[]): DiscreteDistribution {
         else rows[position * alphabet + value] = 1;
       });
       return rows;
+    },
+    exactEntropies: {
+      algorithm: 'the positions’ own entropies',
+      seconds: { once: 1e-8 * length * alphabet, order: 1e-8 * length },
+      *prepare() {
+        const entropies = Float64Array.from(laws, (law) => entropyOf(law));
+        return { path: () => independentPath(entropies) };
+      },
     },
     exactProfile: {
       algorithm: 'mean of the positions’ entropies',
@@ -116,5 +126,16 @@ function independentLaw(laws: readonly Float64Array[]): DiscreteDistribution {
         return new Float64Array(length).fill(sum(entropies) / length);
       },
     },
+  };
+}
+
+/** What becomes known tells nothing of the others. */
+function independentPath(alone: Float64Array): EntropyPath {
+  const entropies = alone.slice();
+  return {
+    know: (position) => {
+      entropies[position] = 0;
+    },
+    entropies: () => entropies,
   };
 }

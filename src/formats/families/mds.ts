@@ -50,9 +50,10 @@ export const mds = defineFamily({
     return isPrime(alphabet) && alphabet >= length && length <= 4096
       ? {
           ...codeLaw(() => reedSolomon(length, dimension, alphabet), length, alphabet),
+          exchangeable: true,
           exactProfile,
         }
-      : { kind: 'profileOnly', length, alphabet, exactProfile };
+      : { kind: 'profileOnly', length, alphabet, exchangeable: true, exactProfile };
   },
 });
 

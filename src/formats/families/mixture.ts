@@ -180,6 +180,7 @@ function mixtureLaw(
       };
     },
     ...(exactProfile && { exactProfile }),
+    ...(alike && { exchangeable: true as const }),
   };
 }
 

@@ -30,6 +30,7 @@ function parityLaw(length: number, alphabet: number): DiscreteDistribution {
     kind: 'discrete',
     length,
     alphabet,
+    exchangeable: true,
     logProbability: (values) =>
       remainder(values) === 0 ? -(length - 1) * Math.log(alphabet) : Number.NEGATIVE_INFINITY,
     sample: (random) => {

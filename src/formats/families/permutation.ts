@@ -23,6 +23,7 @@ export const permutation = defineFamily({
     kind: 'discrete',
     length,
     alphabet: length,
+    exchangeable: true,
     logProbability: (values) =>
       new Set(values).size === length
         ? -logFactorialsUpTo(length)[length]!

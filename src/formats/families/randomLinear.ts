@@ -27,6 +27,7 @@ export const randomLinear = defineFamily({
           kind: 'profileOnly',
           length,
           alphabet,
+          exchangeable: true,
           exactProfile: {
             algorithm:
               'law of the rank of j random columns (ranks below 10⁻²⁰ skipped, h(j) off by less than 10⁻¹³ nats)',

@@ -28,6 +28,7 @@ function repetitionLaw(length: number, alphabet: number): DiscreteDistribution {
     kind: 'discrete',
     length,
     alphabet,
+    exchangeable: true,
     logProbability: (values) =>
       values.every((value) => value === values[0]) ? -Math.log(alphabet) : Number.NEGATIVE_INFINITY,
     sample: (random) => new Int32Array(length).fill(random.integer(alphabet)),

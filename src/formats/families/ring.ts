@@ -3,6 +3,7 @@ import { counted } from '../../core/input/counted';
 import type { Report } from '../../core/input/finding';
 import { finish, type Job } from '../../core/jobs/job';
 import { type DiscreteDistribution, UNKNOWN } from '../../core/laws/law';
+import { ringPaths } from '../../core/laws/ring/ringEntropies';
 import {
   matrixTrace,
   type ScaledPower,
@@ -143,6 +144,17 @@ function ringLaw(
     },
     sample: (random) => drawnRing(matrix, marginal, finish(powers()), length, random),
     conditionals: (known) => ringConditionals(matrix, marginal, known),
+    edges: () => Array.from({ length: length === 2 ? 1 : length }, (_, i) => [i, (i + 1) % length]),
+    exactEntropies: {
+      algorithm: 'nearest known neighbours around the ring',
+      seconds: {
+        once: length ** 2 * alphabet ** 2 * (2e-8 + 1e-8 * alphabet),
+        order: 3e-8 * length * (Math.log2(length) + 4),
+      },
+      *prepare() {
+        return { path: ringPaths(yield* powers(), marginal) };
+      },
+    },
     exactProfile: {
       algorithm: 'gap statistics around the ring',
       seconds:

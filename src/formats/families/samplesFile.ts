@@ -1,6 +1,6 @@
 // Files of sequences, one a line.
 import { textOf } from '../../core/input/files';
-import type { SparseTable } from '../../core/laws/table/supportProfile';
+import type { SparseTable } from '../../core/laws/sparseTable';
 
 export type LineTokens = 'characters' | 'words' | 'integers';
 

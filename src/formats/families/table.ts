@@ -1,8 +1,8 @@
 import * as Type from 'typebox';
 import { counted } from '../../core/input/counted';
 import type { Report } from '../../core/input/finding';
+import type { SparseTable } from '../../core/laws/sparseTable';
 import { tableLaw } from '../../core/laws/table/sparseLaw';
-import type { SparseTable } from '../../core/laws/table/supportProfile';
 import { defineFamily } from './family';
 import { alphabetField, lengthField } from './fields';
 import { normalisedWeights } from './probabilities';

@@ -1,4 +1,5 @@
 import type { Job } from '../../jobs/job';
+import type { ExactEntropies } from '../exactEntropies';
 import type { DiscreteDistribution, ExactProfile } from '../law';
 import type { Chain } from './chain';
 import { chainConditionals, chainLogProbability, sampleChain, stationaryLaw } from './chain';
@@ -11,6 +12,7 @@ import {
   rememberedLags,
   stationaryLagInformation,
 } from './lagInformation';
+import { pairwiseEntropies, stationaryEntropies } from './neighbourEntropies';
 
 /** The law of a chain with the same matrix at every step, whose rows are laws. */
 export function homogeneousLaw(
@@ -21,10 +23,17 @@ export function homogeneousLaw(
 ): DiscreteDistribution {
   const chain: Chain = { length, alphabet: first.length, initial: first, transition: () => rows };
   const settled = stationary?.every((value, x) => Math.abs(value - first[x]!) < 1e-14);
-  return chainLaw(
-    chain,
-    settled ? stationaryProfile(length, rows, first) : homogeneousProfile(chain, stationary),
-  );
+  return settled
+    ? chainLaw(
+        chain,
+        stationaryProfile(length, rows, first),
+        stationaryEntropies(
+          length,
+          () => secondsOfLags(length, rows, first),
+          () => stationaryLagInformation(length, rows, first),
+        ),
+      )
+    : chainLaw(chain, homogeneousProfile(chain, stationary));
 }
 
 /** Of a chain whose steps may all differ. */
@@ -42,7 +51,11 @@ export function inhomogeneousProfile(chain: Chain): ExactProfile {
   };
 }
 
-export function chainLaw(chain: Chain, exactProfile: ExactProfile): DiscreteDistribution {
+export function chainLaw(
+  chain: Chain,
+  exactProfile: ExactProfile,
+  exactEntropies: ExactEntropies | undefined = pairwiseEntropies(chain),
+): DiscreteDistribution {
   return {
     kind: 'discrete',
     length: chain.length,
@@ -51,7 +64,10 @@ export function chainLaw(chain: Chain, exactProfile: ExactProfile): DiscreteDist
     sample: (random) => sampleChain(chain, random),
     conditionals: (known) => chainConditionals(chain, known),
     reveal: () => chainPath(chain),
+    edges: () => Array.from({ length: chain.length - 1 }, (_, l) => [l, l + 1] as const),
+    memory: 1,
     exactProfile,
+    ...(exactEntropies && { exactEntropies }),
   };
 }
 
@@ -91,6 +107,10 @@ function homogeneousProfile(chain: Chain, stationary: Float64Array | undefined):
       return entropies(yield* profileOfLags(length, lags));
     },
   };
+}
+
+function secondsOfLags(length: number, matrix: Float64Array, stationary: Float64Array): number {
+  return informativeLags(length, matrix, stationary) * cost(stationary.length);
 }
 
 /** Without what rounding leaves below 0. */

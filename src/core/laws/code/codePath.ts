@@ -1,4 +1,5 @@
 // The conditional laws of a code while its symbols become known one by one.
+import type { EntropyPath } from '../exactEntropies';
 import { type RevealPath, UNKNOWN } from '../law';
 import { inverse, subtract } from './primeField';
 
@@ -38,6 +39,31 @@ export function codePath(basis: readonly Int32Array[], length: number, prime: nu
         else law[word[i]!] = 1;
       }
       return laws;
+    },
+  };
+}
+
+/** The entropies of a code's positions: nothing of one that the known ones settle, all of any other, whatever they are. */
+export function rankPath(basis: readonly Int32Array[], length: number, prime: number): EntropyPath {
+  const free = basis.map((row) => row.slice());
+  const known = new Uint8Array(length);
+  const entropies = new Float64Array(length);
+  return {
+    know: (position) => {
+      known[position] = 1;
+      const index = free.findIndex((row) => row[position] !== 0);
+      if (index < 0) return;
+      const [row] = free.splice(index, 1);
+      const scale = inverse(row![position]!, prime);
+      for (const other of free)
+        if (other[position] !== 0) subtract(other, row!, (other[position]! * scale) % prime, prime);
+    },
+    entropies: () => {
+      for (let i = 0; i < length; i++) {
+        const open = known[i] === 0 && free.some((row) => row[i] !== 0);
+        entropies[i] = open ? Math.log(prime) : 0;
+      }
+      return entropies;
     },
   };
 }

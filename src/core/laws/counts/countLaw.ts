@@ -16,6 +16,7 @@ export function countLaw(counts: Float64Array): DiscreteDistribution {
     kind: 'discrete',
     length,
     alphabet: 2,
+    exchangeable: true,
     logProbability: (values) => {
       const ones = onesOf(values);
       return Math.log(counts[ones]!) - logChoose(length, ones);

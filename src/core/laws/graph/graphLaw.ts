@@ -1,9 +1,9 @@
 import type { JsonPath, Report } from '../../input/finding';
 import { logSumExp } from '../../numbers/entropy';
 import type { DiscreteDistribution } from '../law';
+import type { SparseTable } from '../sparseTable';
 import { mostLeaves } from '../table/jointTable';
 import { tableLaw } from '../table/sparseLaw';
-import type { SparseTable } from '../table/supportProfile';
 import { type ChosenOrder, chooseOrder } from './chooseOrder';
 import { fieldLaw, logWeight, type SummableField } from './fieldLaw';
 import { graphProfile } from './graphProfile';
@@ -35,6 +35,7 @@ export function graphLaw(field: PairwiseField, report: Report): DiscreteDistribu
     kind: 'discrete',
     length,
     alphabet,
+    edges: () => edges,
     ...(exactProfile && { exactProfile }),
   } as const;
   // 20 ns a number and 500 ns a node, against 2 ns for each symbol of each sequence

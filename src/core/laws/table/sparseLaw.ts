@@ -1,7 +1,7 @@
 import { drawIndex } from '../../numbers/random';
 import { type DiscreteDistribution, type ExactProfile, type RevealPath, UNKNOWN } from '../law';
+import type { SparseTable } from '../sparseTable';
 import { mostLeaves, tableProfile } from './jointTable';
-import type { SparseTable } from './supportProfile';
 import { supportProfile } from './supportProfile';
 
 /** Everything by going through the sequences that occur. */
@@ -24,6 +24,7 @@ export function tableLaw(table: SparseTable): DiscreteDistribution {
     kind: 'discrete',
     length,
     alphabet,
+    support: table,
     logProbability: (values) => Math.log(probabilityOf().get(values.join()) ?? 0),
     sample: (random) => rowOf(drawIndex(random, probabilities)).slice(),
     conditionals: (known) => {

@@ -1,6 +1,7 @@
 // The exact profile of a law with few sequences, by going through those only.
 import type { Job } from '../../jobs/job';
 import { xlogx } from '../../numbers/entropy';
+import type { SparseTable } from '../sparseTable';
 
 /** Rows that are looked at between two yields, at most. */
 const stretch = 3e5;
@@ -178,13 +179,4 @@ function tellApart(search: Search, place: Place, position: number): Place {
     from = to;
   }
   return { size: place.size + 1, next: position + 1, classes, done };
-}
-
-/** A law as the sequences that can occur, one after another, and their probabilities. */
-export interface SparseTable {
-  readonly length: number;
-  readonly alphabet: number;
-  /** Row by row; a sequence may occur more than once. */
-  readonly sequences: Int32Array;
-  readonly probabilities: Float64Array;
 }

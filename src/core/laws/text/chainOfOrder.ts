@@ -71,6 +71,7 @@ function windowChain(law: WindowLaw): DiscreteDistribution {
     kind: 'discrete',
     length,
     alphabet,
+    memory: window,
     logProbability(values) {
       let total = 0;
       let code = 0;

@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { finish } from '../../../../src/core/jobs/job';
+import type { SparseTable } from '../../../../src/core/laws/sparseTable';
 import { jointTableProfile } from '../../../../src/core/laws/table/jointTable';
 import { tableLaw } from '../../../../src/core/laws/table/sparseLaw';
-import { type SparseTable, supportProfile } from '../../../../src/core/laws/table/supportProfile';
+import { supportProfile } from '../../../../src/core/laws/table/supportProfile';
 import { sum } from '../../../../src/core/numbers/entropy';
 import { randomFrom } from '../../../../src/core/numbers/random';
 

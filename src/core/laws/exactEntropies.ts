@@ -1,0 +1,28 @@
+// How uncertain each position is when some others are known, exactly and on average over what they are: the types.
+import type { Job } from '../jobs/job';
+
+/** A family's own way to the entropies H(X_i | X_S) of its positions, for any set S of known ones. */
+export interface ExactEntropies {
+  /** How they are computed, for people: "pairs of neighbours of the chain". */
+  readonly algorithm: string;
+  /** Predicted on an ordinary machine, in seconds: what is computed once, and all positions becoming known one by one. */
+  readonly seconds: { readonly once: number; readonly order: number };
+  prepare(): Job<PreparedEntropies>;
+}
+
+export interface PreparedEntropies {
+  /** Nothing is known at its beginning. */
+  path(): EntropyPath;
+  /**
+   * Of a stationary chain: the entropy of a position by how far away the nearest known ones to its left and
+   * right are; infinitely far where there is none. It is the same wherever the position is.
+   */
+  between?(left: number, right: number): number;
+}
+
+/** Positions that become known one by one: the entropies do not depend on what they are. */
+export interface EntropyPath {
+  know(position: number): void;
+  /** H(X_i | what is known) of every position, nats, 0 where it is known; the same array every time. */
+  entropies(): Float64Array;
+}

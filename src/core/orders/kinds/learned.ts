@@ -1,0 +1,21 @@
+import { type OrderKind, onlyOrder } from './kind';
+
+export const learnedOrder: OrderKind = {
+  name: 'learned',
+  title: 'Learned order',
+  summary: 'The positions as a file lists them, first the one that is revealed first.',
+  source: 'A list of positions of your own',
+  settle: ({ positions, file = 'The file' }, { length }) => {
+    if (!positions) return 'A learned order needs a "file" with a list of positions.';
+    if (positions.length !== length)
+      return `${file} lists ${positions.length} positions; the sequence has ${length}.`;
+    const seen = new Uint8Array(length);
+    for (const position of positions) {
+      if (!(position >= 0 && position < length))
+        return `${file} lists position ${position}; they go from 0 to ${length - 1}.`;
+      if (seen[position] === 1) return `${file} lists position ${position} twice.`;
+      seen[position] = 1;
+    }
+    return onlyOrder(positions);
+  },
+};
