@@ -122,7 +122,7 @@ function* producedLaw(
     usesDrawnToken || leavesToChance(candidate)
       ? yield* outputLaw(law, tables, policy, usesDrawnToken, tokens)
       : undefined;
-  if (whole) return whole;
+  if (whole) return whole.probabilities;
   // without chance there is one path to every sequence
   const produced = new Float64Array(tables.probabilities.length);
   for (const index of produced.keys()) {
