@@ -39,15 +39,19 @@ export function callsBy<Interface>(
   ) as Calls<Interface>;
 }
 
-/** Has an object answer what is asked by the names of its methods; `restore` makes whole what was sent shortened. */
+/**
+ * Has an object answer what is asked by the names of its methods; `restore` makes whole what was sent shortened, and
+ * every answer is given within `around`.
+ */
 export function answerBy<Interface>(
   connection: MessageConnection,
   answers: Answers<Interface>,
   restore: (params: unknown) => unknown = (params) => params,
+  around: <Result>(params: unknown, answer: () => Result) => Result = (_, answer) => answer(),
 ): void {
   for (const [name, answer] of Object.entries<Answer>(answers as Record<string, Answer>))
     connection.onRequest(name, (params: unknown, token: CancellationToken) =>
-      readably(() => answer(restore(params), token)),
+      readably(() => around(params, () => answer(restore(params), token))),
     );
 }
 

@@ -197,6 +197,8 @@ export interface Refusal {
 
 /** What the thread answers, a method each: this is the list of all requests. */
 export interface ThreadRequests {
+  /** Whether the thread hears messages; nothing else is asked by it. */
+  beat(params: NoParams): null;
   read(document: DocumentText): ReadReply;
   evaluate(params: EvaluateParams): EvaluateReply;
   plan(params: PlanParams): Plan;

@@ -35,8 +35,11 @@ export class OpenModels {
   private readonly known = new WeakMap<Uint8Array, Map<string, ThreadedModel>>();
   private readonly awake = new Set<ThreadedModel>();
 
-  /** `script` begins a thread that runs a model where it is told to. */
-  constructor(private readonly script: string) {}
+  /** `script` begins a thread that runs a model where it is told to; `whileWaiting` stands still for its answers. */
+  constructor(
+    private readonly script: string,
+    private readonly whileWaiting: Waiting = (wait) => wait(),
+  ) {}
 
   /** Models by runtimes in these folders; `later` hears of one that is being opened, where nobody should wait for it. */
   from(folders: readonly string[], later?: (opened: Promise<void>) => void): Models {
@@ -46,7 +49,7 @@ export class OpenModels {
     return (bytes) => {
       const ways = this.known.get(bytes) ?? new Map<string, ThreadedModel>();
       this.known.set(bytes, ways);
-      const model = ways.get(key) ?? new ThreadedModel(this.script, bytes, runtimes, this.awake);
+      const model = ways.get(key) ?? this.model(bytes, runtimes);
       ways.set(key, model);
       if (model.opened || !later) return model.open();
       later(model.opening());
@@ -57,7 +60,15 @@ export class OpenModels {
   dispose(): void {
     for (const model of this.awake) model.end();
   }
+
+  private model(bytes: Uint8Array, runtimes: readonly Runtime[]): ThreadedModel {
+    const begin = () => new Thread(this.script, runtimes, this.whileWaiting);
+    return new ThreadedModel(bytes, begin, this.awake);
+  }
 }
+
+/** Calls the function, which stands still until something has come. */
+type Waiting = (wait: () => void) => void;
 
 /** One model. Its thread may end while others need theirs, and is started again when it is wanted. */
 class ThreadedModel {
@@ -65,9 +76,8 @@ class ThreadedModel {
   private thread: Thread | undefined;
 
   constructor(
-    private readonly script: string,
     private readonly bytes: Uint8Array,
-    private readonly runtimes: readonly Runtime[],
+    private readonly startThread: () => Thread,
     private readonly awake: Set<ThreadedModel>,
   ) {}
 
@@ -92,7 +102,7 @@ class ThreadedModel {
     if (this.thread) return this.thread;
     for (const oldest of this.awake) if (this.awake.size >= mostThreads) oldest.end();
     this.awake.add(this);
-    this.thread = new Thread(this.script, this.runtimes);
+    this.thread = this.startThread();
     this.thread.ask(this.bytes);
     return this.thread;
   }
@@ -123,7 +133,11 @@ class Thread {
   private heard = 0;
   private ended: string | undefined;
 
-  constructor(script: string, runtimes: readonly Runtime[]) {
+  constructor(
+    script: string,
+    runtimes: readonly Runtime[],
+    private readonly whileWaiting: Waiting,
+  ) {
     const { port1, port2 } = new MessageChannel();
     this.port = port1;
     const role: ModelRole = {
@@ -158,9 +172,11 @@ class Thread {
 
   /** The next answer; the caller stands still until it is there. */
   answer(): unknown {
-    // the wake-up call of the answer before may come late
-    while (!this.ended && Atomics.load(this.answers, 0) === this.heard)
-      if (Atomics.wait(this.answers, 0, this.heard, longestMilliseconds) === 'timed-out') break;
+    this.whileWaiting(() => {
+      // the wake-up call of the answer before may come late
+      while (!this.ended && Atomics.load(this.answers, 0) === this.heard)
+        if (Atomics.wait(this.answers, 0, this.heard, longestMilliseconds) === 'timed-out') break;
+    });
     const message = receiveMessageOnPort(this.port);
     if (!message)
       throw new RangeError(`the thread of the model does not answer (${this.ended ?? 'in time'})`);

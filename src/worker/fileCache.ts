@@ -8,6 +8,7 @@ import {
 } from '../core/input/files';
 import type { Models } from '../core/laws/model/runtime';
 import type { FileParams, FileReply } from '../protocol/worker';
+import { attend } from './attended';
 import { Lru } from './lru';
 
 /** By the names that the text calls them. */
@@ -45,6 +46,7 @@ export class FileCache {
     for (;;) {
       const wanted = new Map<string, number>();
       let wantsModels = false;
+      attend();
       const result = read(
         (name, most = largestFile) => {
           const known = found.get(name);

@@ -8,6 +8,7 @@ import { help, isHelper } from '../threads/helperThread';
 import { HelperThreads, usualThreads } from '../threads/helperThreads';
 import { isModelThread, runModel } from '../threads/modelThread';
 import { OpenModels } from '../threads/openModels';
+import { answering, attention } from './attended';
 import { serviceOf } from './service';
 
 if (!parentPort) throw new RangeError('this program runs in a worker thread');
@@ -26,9 +27,9 @@ function serve(port: MessagePort): void {
     usualThreads() - 1,
     resourceLimits.maxOldGenerationSizeMb,
   );
-  const models = new OpenModels(__filename);
+  const models = new OpenModels(__filename, (wait) => attention.whileWaiting(wait));
   const service = serviceOf(host, newsBy<ThreadNews>(connection), helpers, models);
   const texts = new ReceivedTexts();
-  answerBy(connection, service, (params) => texts.restore(params));
+  answerBy(connection, service, (params) => texts.restore(params), answering);
   connection.listen();
 }

@@ -39,6 +39,7 @@ export function serviceOf(
   const readings = new Readings(files);
   const profiles = new Profiles(helpers);
   return {
+    beat: () => null,
     read: async (document) => {
       const { problems, outline, study, files } = await readings.of(document);
       return { problems: worthSending(problems), outline, computable: study !== undefined, files };

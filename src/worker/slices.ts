@@ -2,6 +2,7 @@
 import { type CancellationToken, ResponseError } from 'vscode-jsonrpc';
 import type { Job, Progress } from '../core/jobs/job';
 import { cancelledCode } from '../protocol/worker';
+import { attend } from './attended';
 
 /** Messages are let in at least this often while something is computed. */
 const sliceMilliseconds = 25;
@@ -20,6 +21,7 @@ export async function inSlices(step: () => Turn, token: CancellationToken): Prom
   try {
     for (;;) {
       if (token.isCancellationRequested) throw new ResponseError(cancelledCode, 'Cancelled.');
+      attend();
       // whoever computes at the same time takes its turn before the next message
       const until = performance.now() + sliceMilliseconds / running;
       let turn: Turn;

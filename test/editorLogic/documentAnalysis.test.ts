@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { afterEach, test } from 'node:test';
+import { afterEach, mock, test } from 'node:test';
 import { ResponseError } from 'vscode-jsonrpc';
 import type { Plan } from '../../src/core/study/evaluation';
 import type { AnalysisSettings } from '../../src/editor/analysis/analysisContext';
@@ -14,7 +14,7 @@ import {
   type ThreadRequests,
   unknownProfileCode,
 } from '../../src/protocol/worker';
-import { type ScriptedWorker, scriptedWorker, until } from './scriptedWorker';
+import { BeatsByHand, type ScriptedWorker, scriptedWorker, until } from './scriptedWorker';
 
 const somewhere = { start: { line: 0, character: 0 }, end: { line: 0, character: 1 } };
 
@@ -45,7 +45,10 @@ function readingOf(text: string): ReadReply {
   };
 }
 
-/** A document whose worker echoes the text as the profile's key: `slow` never ends, `deadly` crashes. */
+/**
+ * A document whose worker echoes the text as the profile's key: `slow` never ends, `deadly` crashes, and over `stuck`
+ * and `unreadable` it stands still.
+ */
 class Setting {
   readonly states: DocumentState[] = [];
   readonly reads: number[] = [];
@@ -104,9 +107,14 @@ class Setting {
 
   private start(): ScriptedWorker {
     const known = new Set<string>();
+    const standStill = () => {
+      worker.standStill();
+      return new Promise<never>(() => {});
+    };
     const worker = scriptedWorker<ThreadRequests>({
       read: ({ text, version }) => {
         this.reads.push(version);
+        if (text === 'unreadable') return standStill();
         return readingOf(text);
       },
       plan: ({ profileKey }) => {
@@ -116,6 +124,7 @@ class Setting {
       evaluate: ({ text, version }, token) => {
         this.evaluations.push(version);
         known.add(text);
+        if (text === 'stuck') return standStill();
         if (text === 'deadly') setTimeout(() => worker.crash('it was killed'), 0);
         if (text === 'refused')
           throw new ResponseError(refusedCode, 'Too long.', { code: 'profile.cost' });
@@ -135,7 +144,10 @@ class Setting {
 }
 
 let setting: Setting;
-afterEach(() => setting.close());
+afterEach(() => {
+  setting.close();
+  mock.restoreAll();
+});
 
 test('a document is read and computed at once when it is opened', async () => {
   setting = new Setting('first');
@@ -263,6 +275,33 @@ test('a document that kills the worker again and again is left alone until it ch
   setting.type('harmless');
   await setting.phase('ready');
 });
+
+for (const [text, requests] of [
+  ['stuck', 'evaluations'],
+  ['unreadable', 'reads'],
+] as const)
+  test(`a document over which the worker stands still is left alone until it changes: ${text}`, async () => {
+    const beats = new BeatsByHand();
+    setting = new Setting(text);
+    await beats.until('it fails', () => setting.state.phase.kind === 'failed');
+    const { phase } = setting.state;
+    assert.ok(phase.kind === 'failed' && phase.code === 'worker.stuck');
+    assert.match(
+      phase.message,
+      /a\.dist\.json: it stood still for at least 5 seconds\..* press Retry\./,
+    );
+    setting.analysis.settingsChanged();
+    await assert.rejects(setting.client.thread.plan({ profileKey: 'x' } as never), /Forgotten/);
+    assert.equal(setting[requests].length, 1);
+
+    setting.text = 'harmless';
+    setting.analysis.retry();
+    await setting.phase('ready');
+    setting.type(text);
+    await beats.until('it fails', () => setting.state.phase.kind === 'failed');
+    setting.type('harmless');
+    await setting.phase('ready');
+  });
 
 test('a text of many megabytes gets one clear problem and is not sent anywhere', async () => {
   setting = new Setting('x'.repeat(20_000_001));

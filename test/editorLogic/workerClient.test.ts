@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
-import { afterEach, test } from 'node:test';
+import { afterEach, mock, test } from 'node:test';
 import { CancellationTokenSource, ResponseError } from 'vscode-jsonrpc';
-import { Cancelled, WorkerClient, WorkerEnded } from '../../src/editor/thread/workerClient';
+import { type Ending, WorkerEnded, WorkerStuck } from '../../src/editor/thread/lostThread';
+import { Cancelled, WorkerClient } from '../../src/editor/thread/workerClient';
 import type { Calls } from '../../src/protocol/binding';
 import { cancelledCode } from '../../src/protocol/worker';
-import { type ScriptedWorker, scriptedWorker, until } from './scriptedWorker';
+import { BeatsByHand, type ScriptedWorker, scriptedWorker, until } from './scriptedWorker';
 
 interface SentText {
   readonly whole?: string;
@@ -18,11 +19,13 @@ interface Requests {
 const clients: WorkerClient[] = [];
 afterEach(() => {
   for (const client of clients.splice(0)) client.dispose();
+  mock.restoreAll();
 });
 
 function setUp() {
   const started: ScriptedWorker[] = [];
   const ends: string[] = [];
+  const endings: Ending[] = [];
   const sent: (SentText | undefined)[] = [];
   const cancelled: string[] = [];
   const start = () => {
@@ -54,12 +57,15 @@ function setUp() {
       runtimeFolders: () => [],
     },
     news: {},
-    ended: (reason) => ends.push(reason),
+    ended: (ending) => {
+      endings.push(ending);
+      ends.push(ending.reason);
+    },
     log: () => undefined,
   });
   clients.push(client);
   const thread = client.thread as unknown as Calls<Requests>;
-  return { client, thread, sent, started, ends, cancelled };
+  return { client, thread, sent, started, ends, endings, cancelled };
 }
 
 test('the worker is started on first use, once', async () => {
@@ -141,4 +147,70 @@ test('a text that the thread does not hold is sent again', async () => {
   // a new thread has none
   started[0]?.crash('it was killed');
   assert.equal(await ask(1), 'text 1');
+});
+
+/** Two requests of a thread that hears nothing any more. */
+async function standingStill() {
+  const given = setUp();
+  const beats = new BeatsByHand();
+  await given.thread.echo({ word: 'started' });
+  await beats.until('it is loaded', () => true);
+  const guilty = given.thread.stall({ word: 'guilty' });
+  given.started[0]?.standStill();
+  const innocent = given.thread.echo({ word: 'innocent' });
+  return { ...given, beats, guilty, innocent };
+}
+
+test('a thread that stands still is replaced: what it was at is named, all else is asked of another one', async () => {
+  const { beats, started, endings, guilty, innocent } = await standingStill();
+  started[0]!.attention.request = 2;
+  const refused = assert.rejects(guilty, WorkerStuck);
+  await beats.until('it is replaced', () => endings.length > 0);
+  await refused;
+  assert.equal(await innocent, 'innocent');
+  assert.equal(started[0]?.terminated(), true);
+  assert.equal(started.length, 2);
+  const [{ doing, reason, stuck, told }] = endings as [Ending];
+  assert.deepEqual(
+    { doing, reason, stuck, told },
+    { doing: 'stall', reason: 'it stood still for at least 5 seconds', stuck: true, told: false },
+  );
+});
+
+test('where nothing says what a thread was at, nobody is blamed', async () => {
+  const { beats, guilty, innocent, endings } = await standingStill();
+  const refused = [guilty, innocent].map((request) => assert.rejects(request, WorkerEnded));
+  await beats.until('it is replaced', () => endings.length > 0);
+  await Promise.all(refused);
+  assert.equal(endings[0]?.stuck, false);
+});
+
+test('a request that nobody waits for any more is still what a thread stands still over', async () => {
+  const { thread, started, endings } = setUp();
+  const beats = new BeatsByHand();
+  await thread.echo({ word: 'started' });
+  const source = new CancellationTokenSource();
+  const given = thread.stall({ word: 'long' }, source.token);
+  const up = assert.rejects(given, Cancelled);
+  started[0]?.standStill();
+  source.cancel();
+  await up;
+  await beats.until('it is replaced', () => endings.length > 0);
+  assert.equal(endings[0]?.stuck, true);
+  assert.equal(await thread.echo({ word: 'again' }), 'again');
+  assert.equal(beats.running, false, 'nothing beats while nothing is asked');
+});
+
+test('a thread that is busy and hears messages is never replaced', async () => {
+  const { thread, started, endings } = setUp();
+  const beats = new BeatsByHand();
+  const source = new CancellationTokenSource();
+  const long = thread.stall({ word: 'long' }, source.token);
+  for (let i = 0; i < 100; i++) {
+    await thread.echo({ word: 'heard' });
+    beats.beat();
+  }
+  assert.deepEqual([endings, started.length], [[], 1]);
+  source.cancel();
+  await assert.rejects(long, Cancelled);
 });

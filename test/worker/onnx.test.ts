@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { CancellationTokenSource } from 'vscode-jsonrpc';
-import { Cancelled } from '../../src/editor/thread/workerClient';
+import { Cancelled, type RunningWorker } from '../../src/editor/thread/workerClient';
 import type { EvaluateReply, FileParams } from '../../src/protocol/worker';
 import { until } from '../editorLogic/scriptedWorker';
 import { fixture, maskToken } from '../threads/onnxModels';
@@ -23,19 +23,27 @@ function document(samples: number) {
 function connect(folders: () => readonly string[]) {
   const soFar: EvaluateReply[] = [];
   const wanted: FileParams[] = [];
-  const client = start({
-    soFar: ({ reply }) => soFar.push(reply),
-    file: (params) => {
-      wanted.push(params);
-      return Promise.resolve({ version: '1', bytes: fixture(params.name) });
+  const workers: RunningWorker[] = [];
+  const client = start(
+    {
+      soFar: ({ reply }) => soFar.push(reply),
+      file: (params) => {
+        wanted.push(params);
+        return Promise.resolve({ version: '1', bytes: fixture(params.name) });
+      },
+      runtimeFolders: folders,
     },
-    runtimeFolders: folders,
-  });
-  return { client, soFar, wanted };
+    undefined,
+    (worker) => {
+      workers.push(worker);
+      return worker;
+    },
+  );
+  return { client, soFar, wanted, workers };
 }
 
 test('a model is opened by the thread and measured, with intervals for its schedules', async () => {
-  const { client, wanted } = connect(() => [process.cwd()]);
+  const { client, wanted, workers } = connect(() => [process.cwd()]);
   const reading = await client.thread.read(document(60));
   assert.deepEqual([reading.problems, reading.computable], [[], true]);
   assert.deepEqual(reading.files, ['letters.onnx', 'ids.jsonl']);
@@ -48,6 +56,11 @@ test('a model is opened by the thread and measured, with intervals for its sched
   assert.ok(even?.interval && even.interval[0] < even.error && even.error < even.interval[1]);
   assert.equal(even.totalVariation, null);
   for (const { message } of problems) assert.doesNotMatch(message, /relative entropy/);
+  const { waits, waiting } = workers[0]!.attention;
+  assert.ok(
+    waits > 3 && !waiting,
+    'while it waits for the model it is not taken for one that stands still',
+  );
 });
 
 test('measuring shows what it has so far, is cancelled when asked, and goes on later', async () => {

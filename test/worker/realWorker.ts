@@ -19,9 +19,10 @@ export function realWorker() {
     events: Partial<Events>,
     memory = 1024,
     around: (worker: RunningWorker) => RunningWorker = (worker) => worker,
+    program = workerProgram,
   ): WorkerClient => {
     const { file, runtimeFolders, ended, ...news } = events;
-    const client = new WorkerClient(() => around(startWorker(workerProgram, memory)), {
+    const client = new WorkerClient(() => around(startWorker(program, memory)), {
       answers: {
         runtimeFolders: runtimeFolders ?? (() => []),
         file: file ?? (() => Promise.reject(new RangeError('no files here'))),

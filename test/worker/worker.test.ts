@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { CancellationTokenSource } from 'vscode-jsonrpc';
-import { Cancelled, WorkerEnded } from '../../src/editor/thread/workerClient';
+import { WorkerEnded } from '../../src/editor/thread/lostThread';
+import { Cancelled } from '../../src/editor/thread/workerClient';
 import type { EvaluateReply, ProgressParams } from '../../src/protocol/worker';
 import { until } from '../editorLogic/scriptedWorker';
 import { tellsThreadTime, threadTime } from '../threadTime';
@@ -17,7 +18,7 @@ function connect(memory?: number) {
   const soFar: EvaluateReply[] = [];
   const client = start(
     {
-      ended: (reason) => ends.push(reason),
+      ended: ({ reason }) => ends.push(reason),
       progress: (step) => progress.push(step),
       soFar: ({ reply }) => soFar.push(reply),
     },
@@ -144,7 +145,7 @@ test('a killed thread rejects what is pending and is started again', async () =>
 test('a thread that runs out of memory says so, and the next request is served', async () => {
   const { client, ends } = connect(24);
   await assert.rejects(client.thread.read(document(largeText())), /memory/);
-  assert.match(ends[0] ?? '', /24 MB of memory/);
+  assert.match(ends[0] ?? '', /24 MB of memory; the setting "unmask\.worker\.memory"/);
   const reply = await client.thread.evaluate(document(chain({})));
   assert.equal(reply.evaluation.length, 64);
 });

@@ -18,11 +18,9 @@ import { distributionPattern, isDistributionFile } from '../window/distributionF
 import { DataFileWatchers, readDataFile } from './dataFiles';
 import { DocumentAnalysis } from './documentAnalysis';
 import type { DocumentState } from './documentState';
+import { EndTeller } from './endTeller';
 import { runtimeFolders } from './runtimeFolders';
 import { analysisSettings } from './settings';
-
-/** After the user was told that the thread ended, nothing is said of further ends for this long. */
-const quietMilliseconds = 60_000;
 
 /** One state for each open distribution file, kept up to date while it is open. */
 export class Analysis implements Disposable {
@@ -35,7 +33,6 @@ export class Analysis implements Disposable {
   private readonly ends = new EventEmitter<string>();
   private readonly subscriptions: readonly Disposable[];
   private suspects: Promise<unknown> = Promise.resolve();
-  private told = Number.NEGATIVE_INFINITY;
 
   readonly client: WorkerClient;
   readonly onDidChange = this.changes.event;
@@ -55,6 +52,10 @@ export class Analysis implements Disposable {
     /** Where links can be followed, so that none leads out of the folder. */
     realPath?: RealPath,
   ) {
+    const endings = new EndTeller(
+      (message) => tellWarning(log, message),
+      (message) => log.warn(message),
+    );
     this.client = new WorkerClient(start, {
       answers: {
         file: (params) => readDataFile(params, realPath),
@@ -69,7 +70,7 @@ export class Analysis implements Disposable {
         comparePoint: (params) => this.compared.fire(params),
         watched: (params) => this.watched.fire(params),
       },
-      ended: (reason) => this.workerEnded(reason),
+      ended: (ending) => endings.hear(ending),
       log: (message) => log.info(message),
     });
     const files = workspace.createFileSystemWatcher(distributionPattern, false, true, false);
@@ -187,12 +188,5 @@ export class Analysis implements Disposable {
     const turn = this.suspects.then(work);
     this.suspects = turn.catch(() => undefined);
     return turn;
-  }
-
-  private workerEnded(reason: string): void {
-    const message = `Unmask's computing thread ended (${reason}) and is started again.`;
-    if (performance.now() - this.told < quietMilliseconds) this.log.warn(message);
-    else tellWarning(this.log, message);
-    this.told = performance.now();
   }
 }

@@ -4,15 +4,15 @@ import type { Goal } from '../../core/study/study';
 import {
   type ProgressParams,
   type ReadReply,
-  type Refusal,
-  refusedCode,
   type SoFarParams,
   unknownProfileCode,
 } from '../../protocol/worker';
-import { Cancelled, WorkerEnded } from '../thread/workerClient';
+import { WorkerEnded, WorkerStuck } from '../thread/lostThread';
+import { Cancelled } from '../thread/workerClient';
 import type { AnalysedText, AnalysisContext, AnalysisSettings } from './analysisContext';
 import { Deaths } from './deaths';
-import { type DocumentState, type Phase, unread, withReading } from './documentState';
+import { type DocumentState, unread, withReading } from './documentState';
+import { failedBy } from './failedBy';
 import { planParams } from './planParams';
 import { tooLarge } from './tooLarge';
 
@@ -230,7 +230,8 @@ export class DocumentAnalysis {
         return;
       }
     }
-    this.set({ phase: failure(error) });
+    if (error instanceof WorkerStuck) this.deaths.standStill();
+    this.set({ phase: failedBy(error) });
   }
 
   /** Whether there was one to stop. */
@@ -250,23 +251,6 @@ export class DocumentAnalysis {
     this.current = state;
     this.context.changed(state);
   }
-}
-
-function failure(error: unknown): Phase {
-  if (error instanceof WorkerEnded)
-    return {
-      kind: 'failed',
-      code: 'worker.stopped',
-      message: `${error.message} It happened several times with this file, so it is not tried again until you change the file or press Retry.`,
-    };
-  const message = error instanceof Error ? error.message : String(error);
-  if (error instanceof ResponseError && error.code === refusedCode)
-    return { kind: 'failed', code: (error.data as Refusal).code, message };
-  return {
-    kind: 'failed',
-    code: 'worker.failed',
-    message: `This could not be computed: ${message}`,
-  };
 }
 
 function delay(milliseconds: number): Promise<void> {

@@ -15,6 +15,7 @@ import type { Severity } from '../../core/input/finding';
 import type { Problem } from '../../document/problems';
 import type { Analysis } from '../analysis/analysis';
 import { failureProblem, problemsOf, unread } from '../analysis/documentState';
+import { failedBy } from '../analysis/failedBy';
 import { analysisSettings } from '../analysis/settings';
 import { tooLarge } from '../analysis/tooLarge';
 import { diagnosticsOf } from '../text/diagnostics';
@@ -118,8 +119,6 @@ async function check(
     return [...reading.problems, ...reply.problems];
   } catch (error) {
     if (error instanceof Cancelled) throw error;
-    const message = error instanceof Error ? error.message : String(error);
-    const phase = { kind: 'failed', code: 'worker.failed', message } as const;
-    return failureProblem({ ...unread(uri.toString()), phase });
+    return failureProblem({ ...unread(uri.toString()), phase: failedBy(error) });
   }
 }

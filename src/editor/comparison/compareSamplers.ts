@@ -138,6 +138,8 @@ async function compared(
   const cancelling = new CancellationTokenSource();
   let done = 0;
   const hear = ({ stage, fraction, seconds, point, begun }: ComparePointParams) => {
+    // it may have begun anew, in another thread
+    if (begun) points.length = 0;
     known = begun ?? known;
     if (point) points.push(point);
     const now = Math.max(done, overall(stage, fraction));

@@ -15,7 +15,9 @@ import {
 import { CancellationTokenSource } from 'vscode-jsonrpc';
 import type { AdviseReply } from '../../protocol/worker';
 import type { Analysis } from '../analysis/analysis';
+import { failedBy } from '../analysis/failedBy';
 import { analysisSettings } from '../analysis/settings';
+import { WorkerStuck } from '../thread/lostThread';
 import { Cancelled } from '../thread/workerClient';
 import {
   distributionPattern,
@@ -55,6 +57,8 @@ export function registerAdvice(analysis: Analysis, log: LogOutputChannel): Dispo
 class Advices implements Disposable {
   private readonly advice = new Map<string, Advised>();
   private readonly waiting = new Map<string, { readonly stop: () => void }>();
+  /** The versions over which the thread stood still. */
+  private readonly leftAlone = new Map<string, number>();
   private readonly problems = languages.createDiagnosticCollection('unmask-advice');
   private readonly changed = new EventEmitter<void>();
   readonly onDidChange = this.changed.event;
@@ -75,7 +79,10 @@ class Advices implements Disposable {
   /** Whatever makes an advice another one. */
   following(): Disposable[] {
     const files = workspace.createFileSystemWatcher(distributionPattern);
-    const all = () => this.considerAll();
+    const all = () => {
+      this.leftAlone.clear();
+      this.considerAll();
+    };
     return [
       files,
       files.onDidChange(all),
@@ -84,7 +91,7 @@ class Advices implements Disposable {
       workspace.onDidOpenTextDocument((document) => this.consider(document)),
       workspace.onDidCloseTextDocument(({ uri }) => this.forget(uri)),
       workspace.onDidChangeTextDocument(({ document }) =>
-        isDistributionUri(document.uri) ? this.considerAll() : this.consider(document),
+        isDistributionUri(document.uri) ? all() : this.consider(document),
       ),
       window.tabGroups.onDidChangeTabs(({ opened, closed }) => {
         for (const tab of [...opened, ...closed]) {
@@ -108,6 +115,7 @@ class Advices implements Disposable {
   private consider(document: TextDocument): void {
     const { uri } = document;
     if (languages.match(selector, document) === 0) return;
+    if (this.leftAlone.get(uri.toString()) === document.version) return;
     const profile = adviceProfile(uri);
     if (!profile || !isInTab(uri)) {
       this.forget(uri);
@@ -139,12 +147,29 @@ class Advices implements Disposable {
       this.problems.set(uri, diagnosticsOf(uri, reply.problems));
       this.changed.fire();
     } catch (error) {
-      if (!(error instanceof Cancelled)) this.log.warn(`advice on ${fileName(uri)}: ${error}`);
+      if (error instanceof Cancelled) return;
+      this.log.warn(`advice on ${fileName(uri)}: ${error}`);
+      if (error instanceof WorkerStuck) this.standStill(uri, version, error);
     }
+  }
+
+  /** Says so at the beginning of the file, which is left alone until it or a distribution file changes. */
+  private standStill(uri: Uri, version: number, error: WorkerStuck): void {
+    const start = { line: 0, character: 0 };
+    const { code, message } = failedBy(error);
+    this.forget(uri);
+    this.leftAlone.set(uri.toString(), version);
+    this.problems.set(
+      uri,
+      diagnosticsOf(uri, [
+        { code, severity: 'warning', message, range: { start, end: start }, fixes: [] },
+      ]),
+    );
   }
 
   private forget(uri: Uri): void {
     const key = uri.toString();
+    this.leftAlone.delete(key);
     this.waiting.get(key)?.stop();
     this.waiting.delete(key);
     this.problems.delete(uri);

@@ -6,6 +6,7 @@ import {
   type LogOutputChannel,
   window,
 } from 'vscode';
+import { ThreadLost } from '../thread/lostThread';
 import { Cancelled } from '../thread/workerClient';
 
 /** Registers a command whose failures are shown and logged. */
@@ -17,7 +18,7 @@ export function registerCommand<Arguments extends unknown[]>(
   return commands.registerCommand(id, (...args: Arguments) => attempt(log, id, () => run(...args)));
 }
 
-/** Runs what a person asked for: its failure is shown, with a way to the log. */
+/** Runs what a person asked for: its failure is shown, unless that was done already, with a way to the log. */
 export async function attempt(
   log: LogOutputChannel,
   what: string,
@@ -29,6 +30,10 @@ export async function attempt(
   } catch (error) {
     if (error instanceof Cancelled || error instanceof CancellationError) return undefined;
     log.error(`${what}:`, error instanceof Error ? error : String(error));
+    if (error instanceof ThreadLost) {
+      if (error.ending.told) return undefined;
+      error.ending.told = true;
+    }
     const message = error instanceof Error ? error.message : String(error);
     void offerLog(log, window.showErrorMessage(`Unmask: ${message}`, showLog));
     return undefined;

@@ -1,0 +1,31 @@
+// What people are told of the end of a thread.
+import type { Ending } from '../thread/lostThread';
+
+/** The same words are not said again for this long: a file may end the thread several times. */
+const quietMilliseconds = 60_000;
+
+const afterStanding =
+  'Another one takes its place; this is not tried again until the text changes or you ask for it.';
+
+/** Tells people that a thread ended, whatever they were doing. */
+export class EndTeller {
+  private told = { message: '', time: Number.NEGATIVE_INFINITY };
+
+  constructor(
+    private readonly tell: (message: string) => void,
+    private readonly log: (message: string) => void,
+    private readonly now: () => number = () => performance.now(),
+  ) {}
+
+  hear(ending: Ending): void {
+    const message = `Unmask's ${ending.words} ${ending.stuck ? afterStanding : 'It is started again.'}`;
+    const time = this.now();
+    if (message === this.told.message && time - this.told.time < quietMilliseconds)
+      this.log(message);
+    else {
+      ending.told = true;
+      this.tell(message);
+    }
+    this.told = { message, time };
+  }
+}
