@@ -85,6 +85,25 @@ describe('the list', () => {
     assert.equal(counting.length, samplers.length - 6);
   });
 
+  test('calls each as its users know it, also in blocks', () => {
+    for (const [name, title] of [
+      ['random', 'Random order (LLaDA random)'],
+      ['bernoulli', 'Time grid (MDLM, Dream origin)'],
+      ['maskgit-plus', 'Dream maskgit_plus'],
+      ['low-confidence', 'LLaDA low_confidence'],
+      ['threshold', 'Fast-dLLM threshold'],
+      ['factor', 'Fast-dLLM factor'],
+      ['entropy-bound', 'EB-Sampler'],
+      ['klass', 'KLASS'],
+      ['remdm-cap', 'ReMDM cap'],
+      ['blocks-low-confidence', 'LLaDA low_confidence, block_length'],
+      ['blocks-klass', 'KLASS, in blocks'],
+      ['entropy:alg_temp=0.3', 'Dream entropy (alg_temp 0.3)'],
+    ] as const)
+      assert.equal(named(name).title, title);
+    assert.equal(new Set(samplers.map(({ title }) => title)).size, samplers.length);
+  });
+
   test('in blocks, has none that must know of the whole, masks again or is in blocks already', () => {
     for (const name of ['random-optimal', 'remdm-cap', 'blocks-threshold', 'no-such'])
       assert.equal(findSampler(`blocks-${name}`), undefined, name);
