@@ -29,6 +29,13 @@ describe('the list', () => {
     entropy: [even, { steps: 8, alg_temp: 0 }],
     'low-confidence': [even, { steps: 8 }],
     threshold: [each('threshold', ...sure), { threshold: 0.9 }],
+    hierarchy: [
+      [0, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99].map((low) => ({
+        threshold: Math.max(0.9, low),
+        low_threshold: low,
+      })),
+      { threshold: 0.9, low_threshold: 0.4 },
+    ],
     factor: [each('factor', 10, 5, 3, 2, 1.5, 1, 0.7, 0.4, 0.2, 0.1, 0.03), { factor: 1 }],
     'entropy-bound': [each('gamma', ...nats), { gamma: 0.1 }],
     'entropy-bound-confidence': [each('gamma', ...nats), { gamma: 0.1 }],
@@ -82,7 +89,7 @@ describe('the list', () => {
       ['checkerboard'],
     );
     const counting = those(({ parameters }) => parameters.some(({ counts }) => counts));
-    assert.equal(counting.length, samplers.length - 6);
+    assert.equal(counting.length, samplers.length - 7);
   });
 
   test('calls each as its users know it, also in blocks', () => {

@@ -5,9 +5,15 @@ import { adaptiveRuns } from './adaptiveRuns';
 import { klassRuns } from './klassRuns';
 import { orderedRuns } from './orderedRuns';
 import { follow, type HandMadeRun } from './scenes';
+import { segmentRuns } from './segmentRuns';
 
 /** What every sampler means: the sets that its rule chooses on laws made by hand. */
-const runs: readonly HandMadeRun[] = [...orderedRuns, ...adaptiveRuns, ...klassRuns];
+const runs: readonly HandMadeRun[] = [
+  ...orderedRuns,
+  ...adaptiveRuns,
+  ...klassRuns,
+  ...segmentRuns,
+];
 
 test('every sampler of the list has a run by hand', () => {
   const held = new Set(runs.map(({ sampler }) => sampler));

@@ -2,6 +2,7 @@ import type { Sampler } from '../policy';
 import { settingsIn, withSettings } from '../withSettings';
 import { bernoulli } from './bernoulli';
 import { entropySum } from './entropySum';
+import { hierarchy } from './hierarchy';
 import { blocksLowConfidence, blocksThreshold, inBlocks } from './inBlocks';
 import { klass } from './klass';
 import { optimalRandom, uniformRandom } from './randomOrder';
@@ -26,6 +27,7 @@ export const samplers: readonly Sampler[] = [
   leastEntropy,
   lowConfidence,
   threshold,
+  hierarchy,
   factor,
   entropyBound,
   entropyBoundConfidence,
