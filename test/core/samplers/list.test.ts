@@ -29,6 +29,10 @@ describe('the list', () => {
     entropy: [even, { steps: 8, alg_temp: 0 }],
     'low-confidence': [even, { steps: 8 }],
     threshold: [each('threshold', ...sure), { threshold: 0.9 }],
+    'falling-threshold': [
+      sure.map((high) => ({ high, low: high / 2 })),
+      { high: 0.9, low: 0.45, power: 1 },
+    ],
     hierarchy: [
       [0, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99].map((low) => ({
         threshold: Math.max(0.9, low),
@@ -89,7 +93,7 @@ describe('the list', () => {
       ['checkerboard'],
     );
     const counting = those(({ parameters }) => parameters.some(({ counts }) => counts));
-    assert.equal(counting.length, samplers.length - 7);
+    assert.equal(counting.length, samplers.length - 8);
   });
 
   test('calls each as its users know it, also in blocks', () => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { samplers } from '../../../src/core/samplers/kinds/index';
 import { adaptiveRuns } from './adaptiveRuns';
+import { fallingRuns } from './fallingRuns';
 import { klassRuns } from './klassRuns';
 import { orderedRuns } from './orderedRuns';
 import { follow, type HandMadeRun } from './scenes';
@@ -12,6 +13,7 @@ const runs: readonly HandMadeRun[] = [
   ...orderedRuns,
   ...adaptiveRuns,
   ...klassRuns,
+  ...fallingRuns,
   ...segmentRuns,
 ];
 

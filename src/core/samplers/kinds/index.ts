@@ -2,6 +2,7 @@ import type { Sampler } from '../policy';
 import { settingsIn, withSettings } from '../withSettings';
 import { bernoulli } from './bernoulli';
 import { entropySum } from './entropySum';
+import { fallingThreshold } from './fallingThreshold';
 import { hierarchy } from './hierarchy';
 import { blocksLowConfidence, blocksThreshold, inBlocks } from './inBlocks';
 import { klass } from './klass';
@@ -27,6 +28,7 @@ export const samplers: readonly Sampler[] = [
   leastEntropy,
   lowConfidence,
   threshold,
+  fallingThreshold,
   hierarchy,
   factor,
   entropyBound,
