@@ -33,6 +33,10 @@ describe('the list', () => {
       sure.map((high) => ({ high, low: high / 2 })),
       { high: 0.9, low: 0.45, power: 1 },
     ],
+    credit: [
+      each('threshold', 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 0.98, 0.99, 0.999),
+      { threshold: 0.9, credit_alpha: 0.7, boost_gamma: 0.2, decay_beta: 0.8 },
+    ],
     hierarchy: [
       [0, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99].map((low) => ({
         threshold: Math.max(0.9, low),
@@ -93,7 +97,7 @@ describe('the list', () => {
       ['checkerboard'],
     );
     const counting = those(({ parameters }) => parameters.some(({ counts }) => counts));
-    assert.equal(counting.length, samplers.length - 8);
+    assert.equal(counting.length, samplers.length - 9);
   });
 
   test('calls each as its users know it, also in blocks', () => {

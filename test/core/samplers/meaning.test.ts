@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { samplers } from '../../../src/core/samplers/kinds/index';
 import { adaptiveRuns } from './adaptiveRuns';
+import { creditRuns } from './creditRuns';
 import { fallingRuns } from './fallingRuns';
 import { klassRuns } from './klassRuns';
 import { orderedRuns } from './orderedRuns';
@@ -13,6 +14,7 @@ const runs: readonly HandMadeRun[] = [
   ...orderedRuns,
   ...adaptiveRuns,
   ...klassRuns,
+  ...creditRuns,
   ...fallingRuns,
   ...segmentRuns,
 ];

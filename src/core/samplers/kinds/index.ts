@@ -1,6 +1,7 @@
 import type { Sampler } from '../policy';
 import { settingsIn, withSettings } from '../withSettings';
 import { bernoulli } from './bernoulli';
+import { credit } from './credit';
 import { entropySum } from './entropySum';
 import { fallingThreshold } from './fallingThreshold';
 import { hierarchy } from './hierarchy';
@@ -29,6 +30,7 @@ export const samplers: readonly Sampler[] = [
   lowConfidence,
   threshold,
   fallingThreshold,
+  credit,
   hierarchy,
   factor,
   entropyBound,
