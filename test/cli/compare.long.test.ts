@@ -48,9 +48,9 @@ describe('unmask compare', () => {
     const table = await called('compare', chain, '--samplers', 'bisection, dilated');
     assert.match(
       table.out,
-      /^sampler +parameter +steps +10–90 % +error +± +best random order +kind +KL of the whole\n/,
+      /^sampler +known as +parameter +steps +10–90 % +error +± +best random order +kind +KL of the whole\n/,
     );
-    assert.match(table.out, /\nbisection +steps 5 +5 +0 nats/);
+    assert.match(table.out, /\nbisection +Bisection +steps 5 +5 +0 nats/);
     assert.doesNotMatch(table.out, /threshold/);
     const csv = await called('compare', chain, '--samplers', 'threshold', '--csv');
     const [head, ...rows] = csv.out.trimEnd().split('\r\n');

@@ -10,7 +10,7 @@ describe('unmask watch', () => {
     const { code, out, err } = await called('watch', chain, '--steps', '2', '--seed', '4');
     assert.deepEqual([code, err], [0, '']);
     const lines = out.split('\n');
-    assert.equal(lines[0], 'Random order, even counts, seed 4');
+    assert.equal(lines[0], 'Random order (LLaDA random), seed 4');
     const strips = lines.filter((line) => /^[01·]{10}$/.test(line));
     assert.deepEqual(
       strips.map((strip) => strip.replace(/[01]/g, '').length),

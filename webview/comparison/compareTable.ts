@@ -95,7 +95,7 @@ const tableRow =
     return make(
       'tr',
       first ? { class: 'first' } : {},
-      make('th', { scope: 'row' }, title),
+      make('th', { scope: 'row', title: row.name }, title),
       make(
         'td',
         {},

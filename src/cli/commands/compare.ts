@@ -97,7 +97,17 @@ const parameterOf = ({ parameter }: SavedPoint) =>
     .join(', ');
 
 const head = [
-  ...['sampler', 'parameter', 'steps', '10–90 %', 'error', '±', 'best random order', 'kind'],
+  ...[
+    'sampler',
+    'known as',
+    'parameter',
+    'steps',
+    '10–90 %',
+    'error',
+    '±',
+    'best random order',
+    'kind',
+  ],
   'KL of the whole',
 ];
 
@@ -115,6 +125,7 @@ function tableOf(
   const rows = [
     ...samplers.map((point) => [
       point.name,
+      point.title ?? '',
       parameterOf(point),
       formatNumber(point.steps),
       spreadOf(point),
@@ -126,7 +137,7 @@ function tableOf(
       ...(apart ? [point.stepsAlongData ? formatNumber(point.stepsAlongData) : ''] : []),
     ]),
     ...structured.map(({ order, steps, error, standardError }) => [
-      ...['best fixed order', order, formatNumber(steps), '', amount(error)],
+      ...['best fixed order', '', order, formatNumber(steps), '', amount(error)],
       ...[spread(standardError), amount(leastRandom(optimal, steps))],
       ...[standardError === null ? 'exact' : 'estimate', '', ...(apart ? [''] : [])],
     ]),

@@ -104,6 +104,7 @@ export interface Parameter {
 export interface Sampler {
   /** As on a command line: `entropy-bound`. */
   readonly name: string;
+  /** As its users know it: the library and its word for it, `LLaDA low_confidence`. */
   readonly title: string;
   readonly summary: string;
   /** Who uses or proposed it. */

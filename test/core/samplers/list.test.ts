@@ -34,6 +34,21 @@ describe('the list', () => {
     'threshold-drawn': [each('threshold', ...sure), { threshold: 0.9 }],
     factor: [each('factor', ...factors), { factor: 1 }],
     'factor-drawn': [each('factor', ...factors), { factor: 1 }],
+    'falling-threshold': [
+      sure.map((high) => ({ high, low: high / 2 })),
+      { high: 0.9, low: 0.45, power: 1 },
+    ],
+    credit: [
+      each('threshold', 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 0.98, 0.99, 0.999),
+      { threshold: 0.9, credit_alpha: 0.7, boost_gamma: 0.2, decay_beta: 0.8 },
+    ],
+    hierarchy: [
+      [0, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99].map((low) => ({
+        threshold: Math.max(0.9, low),
+        low_threshold: low,
+      })),
+      { threshold: 0.9, low_threshold: 0.4 },
+    ],
     'entropy-bound': [each('gamma', ...nats), { gamma: 0.1 }],
     'entropy-bound-confidence': [each('gamma', ...nats), { gamma: 0.1 }],
     klass: [
@@ -92,7 +107,26 @@ describe('the list', () => {
       ['checkerboard'],
     );
     const counting = those(({ parameters }) => parameters.some(({ counts }) => counts));
-    assert.equal(counting.length, samplers.length - 8);
+    assert.equal(counting.length, samplers.length - 11);
+  });
+
+  test('calls each as its users know it, also in blocks', () => {
+    for (const [name, title] of [
+      ['random', 'Random order (LLaDA random)'],
+      ['bernoulli', 'Time grid (MDLM, Dream origin)'],
+      ['maskgit-plus', 'Dream maskgit_plus'],
+      ['low-confidence', 'LLaDA low_confidence'],
+      ['threshold', 'Fast-dLLM threshold'],
+      ['factor', 'Fast-dLLM factor'],
+      ['entropy-bound', 'EB-Sampler'],
+      ['klass', 'KLASS'],
+      ['remdm-cap', 'ReMDM cap'],
+      ['blocks-low-confidence', 'LLaDA low_confidence, block_length'],
+      ['blocks-klass', 'KLASS, in blocks'],
+      ['entropy:alg_temp=0.3', 'Dream entropy (alg_temp 0.3)'],
+    ] as const)
+      assert.equal(named(name).title, title);
+    assert.equal(new Set(samplers.map(({ title }) => title)).size, samplers.length);
   });
 
   test('in blocks, has none that must know of the whole, masks again or is in blocks already', () => {

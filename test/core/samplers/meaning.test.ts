@@ -2,12 +2,22 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { samplers } from '../../../src/core/samplers/kinds/index';
 import { adaptiveRuns } from './adaptiveRuns';
+import { creditRuns } from './creditRuns';
+import { fallingRuns } from './fallingRuns';
 import { klassRuns } from './klassRuns';
 import { orderedRuns } from './orderedRuns';
 import { follow, type HandMadeRun } from './scenes';
+import { segmentRuns } from './segmentRuns';
 
 /** What every sampler means: the sets that its rule chooses on laws made by hand. */
-const runs: readonly HandMadeRun[] = [...orderedRuns, ...adaptiveRuns, ...klassRuns];
+const runs: readonly HandMadeRun[] = [
+  ...orderedRuns,
+  ...adaptiveRuns,
+  ...klassRuns,
+  ...creditRuns,
+  ...fallingRuns,
+  ...segmentRuns,
+];
 
 test('every sampler of the list has a run by hand', () => {
   const held = new Set(runs.map(({ sampler }) => sampler));

@@ -25,7 +25,7 @@ function coins(steps: number): Policy {
 
 export const bernoulli: Sampler = {
   name: 'bernoulli',
-  title: 'Time grid',
+  title: 'Time grid (MDLM, Dream origin)',
   summary: 'At every time of an even grid each hidden token is revealed by a coin of its own.',
   source: 'MDLM, SEDD, and Dream with alg="origin", all with eps = 0',
   parameters: [stepsParameter],

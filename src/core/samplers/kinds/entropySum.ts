@@ -6,7 +6,7 @@ import { lead } from '../ties';
 
 export const entropySum: Sampler = {
   name: 'entropy-sum',
-  title: 'Entropy budget in random order',
+  title: 'Entropy budget (Cai and Li)',
   summary:
     'Positions in random order, as many as their entropies add up to a budget; at least one.',
   source: 'Cai and Li',

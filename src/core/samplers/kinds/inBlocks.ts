@@ -79,7 +79,7 @@ export function inBlocks(
   inner: Sampler,
   words: Pick<Sampler, 'name' | 'title' | 'summary' | 'source'> = {
     name: `blocks-${inner.name}`,
-    title: `Blocks, ${inner.title.toLowerCase()}`,
+    title: `${inner.title}, in blocks`,
     summary: 'Block after block from the left, in each as the sampler does.',
     source: inner.source,
   },
@@ -114,14 +114,14 @@ export function inBlocks(
 
 export const blocksLowConfidence = inBlocks(lowConfidence, {
   name: 'blocks-low-confidence',
-  title: 'Blocks, least confident masked again',
+  title: 'LLaDA low_confidence, block_length',
   summary: 'Block after block from the left, so many steps for each.',
   source: 'LLaDA with block_length (generate.py at b7e6c35)',
 });
 
 export const blocksThreshold = inBlocks(threshold, {
   name: 'blocks-threshold',
-  title: 'Blocks, confidence threshold',
+  title: 'Fast-dLLM threshold, block_length',
   summary: 'Block after block from the left, in each every position that is sure enough.',
   source: 'Fast-dLLM with block_length; LLaDA 2, SGLang',
 });

@@ -1,7 +1,10 @@
 import type { Sampler } from '../policy';
 import { settingsIn, withSettings } from '../withSettings';
 import { bernoulli } from './bernoulli';
+import { credit } from './credit';
 import { entropySum } from './entropySum';
+import { fallingThreshold } from './fallingThreshold';
+import { hierarchy } from './hierarchy';
 import { blocksLowConfidence, blocksThreshold, inBlocks } from './inBlocks';
 import { klass } from './klass';
 import { optimalRandom, uniformRandom } from './randomOrder';
@@ -35,6 +38,9 @@ export const samplers: readonly Sampler[] = [
   maskgitPlusDrawn,
   threshold,
   thresholdDrawn,
+  fallingThreshold,
+  credit,
+  hierarchy,
   factor,
   factorDrawn,
   entropyBound,

@@ -56,7 +56,7 @@ function moved(
 
 export const klass: Sampler = {
   name: 'klass',
-  title: 'Confident and stable',
+  title: 'KLASS',
   summary:
     'Every position that is sure and whose law hardly moved in the last calls; at least one.',
   source: 'KLASS (Kim and others; src/model/llada_klass.py at ad87ecb), at temperature 0',

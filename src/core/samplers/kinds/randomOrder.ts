@@ -47,7 +47,7 @@ function* subsets(positions: readonly number[], size: number): Generator<readonl
 
 export const uniformRandom: Sampler = {
   name: 'random',
-  title: 'Random order, even counts',
+  title: 'Random order (LLaDA random)',
   summary: 'The same number of random positions at every call.',
   source: 'LLaDA with remasking="random"',
   parameters: [stepsParameter],
@@ -65,7 +65,7 @@ export const uniformRandom: Sampler = {
 
 export const optimalRandom: Sampler = {
   name: 'random-optimal',
-  title: 'Random order, optimal counts',
+  title: 'Random order, planned counts',
   summary: 'Random positions, so many at each call as the best schedule of the profile says.',
   source: 'Chen, Cong and Li; what this project plans',
   parameters: [stepsParameter],

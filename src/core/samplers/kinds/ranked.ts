@@ -99,7 +99,7 @@ const dreamCode = 'dream/model/generation_utils.py of NVlabs/Fast-dLLM at 24cc59
 export const maskgitPlus = ranked(
   {
     name: 'maskgit-plus',
-    title: 'Highest confidence',
+    title: 'Dream maskgit_plus',
     summary: 'The positions whose likeliest symbol is the most likely.',
     source: `Dream with alg="maskgit_plus" at temperature 0 (${dreamCode})`,
   },
@@ -109,7 +109,7 @@ export const maskgitPlus = ranked(
 export const topMargin = ranked(
   {
     name: 'topk-margin',
-    title: 'Largest margin',
+    title: 'Dream topk_margin',
     summary: 'The positions whose likeliest symbol is the farthest ahead of the next.',
     source: `Dream with alg="topk_margin" (${dreamCode}); Kim and others`,
   },
@@ -119,7 +119,7 @@ export const topMargin = ranked(
 export const leastEntropy = ranked(
   {
     name: 'entropy',
-    title: 'Least entropy',
+    title: 'Dream entropy',
     summary: 'The positions whose law has the least entropy.',
     source: `Dream with alg="entropy" (${dreamCode}); by even counts ESM3`,
   },
@@ -163,7 +163,7 @@ export const maskgitPlusDrawn: Sampler = {
 
 export const lowConfidence: Sampler = {
   name: 'low-confidence',
-  title: 'Least confident masked again',
+  title: 'LLaDA low_confidence',
   summary:
     'Draws a token everywhere and keeps those of the highest probability: likely tokens come out too often, even one by one.',
   source: 'LLaDA with remasking="low_confidence" (generate.py at b7e6c35); as MaskGIT',

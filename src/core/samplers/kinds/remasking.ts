@@ -63,7 +63,7 @@ function remdm(
 export const remaskCapped = remdm(
   {
     name: 'remdm-cap',
-    title: 'Time grid, masked again up to a cap',
+    title: 'ReMDM cap',
     summary:
       'As the time grid, but at every time each known token is masked again by a small chance.',
   },
@@ -74,7 +74,7 @@ export const remaskCapped = remdm(
 export const remaskRescaled = remdm(
   {
     name: 'remdm-rescale',
-    title: 'Time grid, a share masked again',
+    title: 'ReMDM rescale',
     summary:
       'As the time grid, but at every time each known token is masked again by a share of the chance that is possible.',
   },

@@ -54,7 +54,7 @@ export const bisection: Sampler = {
 export const dilated: Sampler = {
   ...fixed,
   name: 'dilated',
-  title: 'Dilated',
+  title: 'Dilated (DUS)',
   summary: 'First positions far apart, all at once; then the middles between them, and so on.',
   source: 'Dilated unmasking scheduler (Luxembourg and others)',
   grid: ({ length }) => levelGrid(length),

@@ -47,7 +47,7 @@ function ofDrawn(stops: Stops, { lastAnyway = false } = {}): Policy {
 export const threshold: Sampler = {
   ...adaptive,
   name: 'threshold',
-  title: 'Confidence threshold',
+  title: 'Fast-dLLM threshold',
   summary: 'Every position whose likeliest symbol is likely enough; at least one.',
   source: 'Fast-dLLM at temperature 0 (llada/generate.py at 24cc59e); LLaDA 2, dInfer, SGLang',
   parameters: [{ name: 'threshold', summary: 'The least confidence.', byDefault: 0.9 }],
@@ -76,7 +76,7 @@ export const thresholdDrawn: Sampler = {
 export const factor: Sampler = {
   ...adaptive,
   name: 'factor',
-  title: 'Confidence factor',
+  title: 'Fast-dLLM factor',
   summary:
     'The surest positions, up to the first that is the n-th and has (n + 1)·(1 − confidence) above a factor; where only the last is, all.',
   source:
@@ -137,7 +137,7 @@ function bounded(
 export const entropyBound = bounded(
   {
     name: 'entropy-bound',
-    title: 'Entropy bound',
+    title: 'EB-Sampler',
     summary:
       'The positions of least entropy, as many as keep Σ H − max H below γ; the error is at most γ for each call.',
   },
@@ -147,7 +147,7 @@ export const entropyBound = bounded(
 export const entropyBoundConfidence = bounded(
   {
     name: 'entropy-bound-confidence',
-    title: 'Entropy bound, by confidence',
+    title: 'EB-Sampler, by confidence',
     summary:
       'The surest positions, as many as keep Σ H − max H below γ; the error is at most γ for each call.',
   },

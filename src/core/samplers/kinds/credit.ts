@@ -1,0 +1,85 @@
+import { type Policy, type Sampler, type Scene, valueIn } from '../policy';
+import { confidence, unsharpened } from '../scores';
+import { lead } from '../ties';
+
+interface Weights {
+  /** How much credit counts. */
+  readonly alpha: number;
+  /** The exponent of the probability that is added. */
+  readonly gamma: number;
+  /** What is left of credit after a call. */
+  readonly beta: number;
+}
+
+/** As near to the surest one, a position is revealed with it. */
+const asSure = 1e-5;
+
+/** A token that was the likeliest of its position in earlier calls is believed more readily. */
+function credited(least: number, { alpha, gamma, beta }: Weights): Policy {
+  return {
+    start: () => {
+      const credit = new Map<number, number>();
+      return {
+        choose: (scene) => {
+          const plain = unsharpened(scene);
+          for (const [token, amount] of credit) credit.set(token, beta * amount);
+          for (const i of scene.hidden) {
+            const most = confidence(plain, i);
+            const token = likeliestAt(plain, i, most);
+            credit.set(token, (credit.get(token) ?? 0) + most ** gamma);
+          }
+          const fused = { ...plain, rows: plain.rows.slice() };
+          for (const [token, amount] of credit)
+            fused.rows[token] = fused.rows[token]! * (amount + 1) ** alpha;
+          const scores = new Map(Array.from(scene.hidden, (i) => [i, shareOfMost(fused, i)]));
+          const most = Math.max(...scores.values());
+          const bound = Math.min(least, most - asSure);
+          return Array.from(scene.hidden).filter((i) => lead(scores.get(i)!, bound) >= 0);
+        },
+      };
+    },
+  };
+}
+
+/** Where the likeliest token of a position stands among the rows; of equals the first. */
+function likeliestAt({ rows, alphabet }: Scene, position: number, most: number): number {
+  const from = position * alphabet;
+  return from + rows.subarray(from, from + alphabet).findIndex((one) => lead(one, most) === 0);
+}
+
+/** The confidence of a row that need not add up to 1. */
+function shareOfMost(scene: Scene, position: number): number {
+  const { rows, alphabet } = scene;
+  const row = rows.subarray(position * alphabet, (position + 1) * alphabet);
+  return confidence(scene, position) / row.reduce((one, other) => one + other, 0);
+}
+
+export const credit: Sampler = {
+  name: 'credit',
+  title: 'dInfer credit',
+  summary:
+    'As the confidence threshold, but a token gains credit at every call at which it is the likeliest of its position; where none is sure enough, the surest and all within 0.00001 of it.',
+  source:
+    'dInfer CreditThresholdParallelDecoder at temperature 0 (decoding/parallel_strategy.py at fce4e32); CreditDecoding',
+  parameters: [
+    { name: 'threshold', summary: 'The least confidence, with credit.', byDefault: 0.9 },
+    { name: 'credit_alpha', summary: 'How much credit counts.', byDefault: 0.7 },
+    {
+      name: 'boost_gamma',
+      summary: 'The exponent of the probability that is credited.',
+      byDefault: 0.2,
+    },
+    { name: 'decay_beta', summary: 'The share of credit that stays after a call.', byDefault: 0.8 },
+  ],
+  random: false,
+  usesDrawnToken: false,
+  adaptive: true,
+  grid: () =>
+    [0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 0.98, 0.99, 0.999].map((threshold) => ({ threshold })),
+  policy: (_, values) =>
+    credited(valueIn(credit, values, 'threshold'), {
+      alpha: valueIn(credit, values, 'credit_alpha'),
+      gamma: valueIn(credit, values, 'boost_gamma'),
+      beta: valueIn(credit, values, 'decay_beta'),
+    }),
+};
