@@ -15,3 +15,9 @@ export function usedNote(
     return undefined;
   return `${title} does not use the planned counts ${formatSizes(planned)}, but ${formatSizes(used)}.`;
 }
+
+/** Says that a sampler with random counts reveals nothing one by one, and what it costs so, nats. */
+export function endsNote(title: ExportTarget['title'], error: number | undefined): string {
+  const costs = error === undefined ? '' : `: ${formatNats(error, 'nats')} in all`;
+  return `${title} does not reveal the first and the last tokens one by one, which this schedule does; it costs more so${costs}. Or write ugcGrid or optimalTimes.`;
+}

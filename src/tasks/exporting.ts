@@ -1,5 +1,5 @@
 import { suggestion } from '../core/input/suggestion';
-import { usedNote } from '../document/usedNote';
+import { endsNote, usedNote } from '../document/usedNote';
 import { blockSchedule } from '../formats/export/blocks';
 import type { ExportedSchedule } from '../formats/export/csv';
 import { randomCountsError } from '../formats/export/randomCounts';
@@ -59,10 +59,20 @@ export function exporting(
     content: target.write(schedule, { ...context, ...told }),
     schedule,
     used,
-    note: schedule.times ? undefined : usedNote(target.title, schedule.sizes, used, random),
+    note: noteOn(target, schedule, used, random),
     ...(target.expected && { expected: target.expected(maskedOf(schedule)) }),
     ...told,
   };
+}
+
+function noteOn(
+  { title }: ExportTarget,
+  { sizes, times }: ExportedSchedule,
+  used: Exported['used'],
+  random: number | undefined,
+): string | undefined {
+  if (!times) return usedNote(title, sizes, used, random);
+  return times.endsOneByOne ? endsNote(title, random) : undefined;
 }
 
 const formatsForBlocks = exportTargets.filter(({ upstream }) => !upstream).map(({ name }) => name);

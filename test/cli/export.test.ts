@@ -116,6 +116,49 @@ describe('export', () => {
     assert.match(err, /no list of them; .*mdlm.* take times/);
   });
 
+  test('what reveals its ends one by one is exported with what it costs without', async () => {
+    const { length, transition } = {
+      length: 24,
+      transition: [
+        [0.9, 0.1],
+        [0.3, 0.7],
+      ],
+    };
+    const odds = file(
+      'odds.dist.json',
+      JSON.stringify({
+        distribution: { family: 'markov', length, transition },
+        schedules: { odds: { kind: 'geometricOdds', steps: 6 } },
+      }),
+    );
+    const [scored] = JSON.parse((await called('score', odds, '--json')).out).schedules;
+    assert.equal(scored.endsOneByOne, true);
+    const times = { kind: 'times', reveal: scored.reveal };
+    const plain = file(
+      'plain.dist.json',
+      JSON.stringify({
+        distribution: { family: 'markov', length, transition },
+        schedules: { times },
+      }),
+    );
+    const [{ error }] = JSON.parse((await called('score', plain, '--json')).out).schedules;
+    assert.ok(scored.error < error - 0.01);
+    const asked = ['export', odds, '--schedule', 'odds', '--to', 'bd3lm'];
+    const { code, out, err } = await called(...asked, '--json');
+    assert.equal(code, 0);
+    assert.match(
+      err,
+      /does not reveal the first and the last tokens one by one.* write ugcGrid or/,
+    );
+    const { randomCountsError, text } = JSON.parse(out);
+    assert.ok(Math.abs(randomCountsError - error) < 1e-9, `${randomCountsError}, ${error}`);
+    assert.match(
+      text,
+      /# That is with the tokens of the first and of the last interval one by one/,
+    );
+    assert.match(text, /At the times that this sampler can take the expected error is/);
+  });
+
   test('the goal and any number of steps can be had as well as a named schedule', async () => {
     const goal = JSON.parse((await exported('--schedule', 'goal', '--to', 'json', '--json')).out);
     const best = JSON.parse(

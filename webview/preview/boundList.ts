@@ -106,14 +106,21 @@ function identityOf(
   measured: boolean,
 ): readonly [string, string, string] {
   const random = revealOf(schedule) !== null;
+  const ends = 'endsOneByOne' in schedule && schedule.endsOneByOne === true;
   const order = random
-    ? 'Every hidden token is revealed by chance, at these fractions.'
+    ? `Every hidden token is revealed by chance, at these fractions${ends ? '; before the second and after the last but one, one by one' : ''}.`
     : hasRandomCounts(schedule)
       ? 'Random order, sizes drawn anew for every sequence; the mean.'
       : 'Random order, steps of these sizes.';
   if (measured)
     return ['Σ s_k c(t_{k−1}) − Σ c(j)', 'from Chen, Cong and Li, 2511.04647, appendix G', order];
   return random
-    ? ['N Σ (τ_k − τ_{k−1}) G(τ_{k−1}) − H', 'Wainwright, 2608.13520', order]
+    ? [
+        ends
+          ? 'N Σ ∫ (G(τ_{k−1}) − G(u)) du from τ_{k−1} to τ_k, k = 2 … K − 1'
+          : 'N Σ (τ_k − τ_{k−1}) G(τ_{k−1}) − H',
+        'Wainwright, 2608.13520',
+        order,
+      ]
     : ['Σ s_k h(t_{k−1}) − H', 'Chen, Cong and Li, 2511.04647, Theorem 4', order];
 }

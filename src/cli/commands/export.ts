@@ -194,12 +194,16 @@ async function scheduleOf(
   const { method, conditionalEntropy } = profile;
   const [drawn] = judged.schedules;
   if (drawn?.means || drawn?.reveal) {
-    const { reveal, error, interval, stepCosts } = drawn;
+    const { reveal, endsOneByOne, error, interval, stepCosts } = drawn;
     if (!reveal || !target.takesTimes || study.blockLength !== undefined)
       throw new Complaint(
         `"${name}" draws its counts for every sequence: there is no list of them${reveal ? `; ${takingTimes.join(', ')} take times of the whole sequence` : ''}.`,
       );
-    const times = { reveal: revealingTimes(reveal), length: conditionalEntropy.length };
+    const times = {
+      reveal: revealingTimes(reveal),
+      length: conditionalEntropy.length,
+      ...(endsOneByOne && { endsOneByOne }),
+    };
     const sizes = new Int32Array(0);
     return { sizes, times, error, interval, stepCosts, method, conditionalEntropy };
   }

@@ -48,7 +48,7 @@ export const sample: Command = {
         const random = randomFrom(seed, r);
         const law = draw(random);
         return schedule.kind === 'times'
-          ? sampleAtTimes(law, schedule.times, random)
+          ? sampleAtTimes(law, schedule, random)
           : sampleInSteps(law, drawnSizes(schedule, law.length, random), random, blocks);
       }),
       'samples',

@@ -1,11 +1,17 @@
 import { type Oracle, UNKNOWN } from '../laws/law';
-import { drawIndex, type Random } from '../numbers/random';
+import { drawIndex, type Random, randomOrder } from '../numbers/random';
+import type { RevealTimes } from '../schedule/schedule';
 
 /**
  * One sequence of a sampler with random counts (theory §2): at step k every hidden token by itself is
- * revealed with probability (τ_k − τ_{k−1}) / (1 − τ_{k−1}), from its law given what was there before.
+ * revealed with probability (τ_k − τ_{k−1}) / (1 − τ_{k−1}), from its law given what was there before. Where the ends are revealed one by one, each of
+ * their tokens is drawn given those before it, in random order.
  */
-export function sampleAtTimes(law: Oracle, times: Float64Array, random: Random): Int32Array {
+export function sampleAtTimes(
+  law: Oracle,
+  { times, endsOneByOne }: Omit<RevealTimes, 'kind'>,
+  random: Random,
+): Int32Array {
   const { length, alphabet } = law;
   const known = new Int32Array(length).fill(UNKNOWN);
   for (let k = 0; k + 1 < times.length; k++) {
@@ -14,10 +20,16 @@ export function sampleAtTimes(law: Oracle, times: Float64Array, random: Random):
     const chosen: number[] = [];
     for (let i = 0; i < length; i++)
       if (known[i] === UNKNOWN && random.uniform() < probability) chosen.push(i);
-    if (chosen.length === 0) continue;
-    const rows = law.conditionals(known);
-    for (const i of chosen)
-      known[i] = drawIndex(random, rows.subarray(i * alphabet, (i + 1) * alphabet));
+    const end = k === 0 || k + 2 === times.length;
+    const sets =
+      endsOneByOne && end
+        ? Array.from(randomOrder(random, chosen.length), (place) => [chosen[place]!])
+        : [chosen];
+    for (const set of sets.filter(({ length: size }) => size > 0)) {
+      const rows = law.conditionals(known);
+      for (const i of set)
+        known[i] = drawIndex(random, rows.subarray(i * alphabet, (i + 1) * alphabet));
+    }
   }
   return known;
 }

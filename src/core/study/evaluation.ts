@@ -60,9 +60,11 @@ export interface JudgedSchedule extends Certainty {
   readonly sizes: Int32Array;
   /** τ_0 … τ_K where the counts are random; null otherwise. */
   readonly reveal: readonly number[] | null;
+  /** And then whether the tokens of the first and of the last interval are revealed one by one. */
+  readonly endsOneByOne?: true;
   /** Mean tokens of each step, where one of several schedules is drawn for every sequence. */
   readonly means?: readonly number[];
-  /** And then as it is written in the file: it has no list of sizes. */
+  /** As it is written in the file, where neither sizes nor times say it all. */
   readonly written?: unknown;
   readonly stepCosts: Float64Array;
   /** The mean entropy of a hidden token when each step begins: the area above the profile is the error. */

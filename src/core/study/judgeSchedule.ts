@@ -50,7 +50,7 @@ export function judge(
     ...(best.indistinct && { indistinct: true }),
     bounds: boundsFor(profile, alphabet, resolved),
     totalVariation: totalVariationOf(profile, error),
-    ...(resolved.kind === 'mixture' && { written: schedule.written }),
+    ...((resolved.kind === 'mixture' || endsOneByOne(resolved)) && { written: schedule.written }),
     ...(crossEntropies && {
       model: modelErrorsOf(crossEntropies, conditionalEntropy, resolved, error),
     }),
@@ -164,12 +164,16 @@ export function boundsFor(
 function shapeOf(
   schedule: ResolvedSchedule,
   length: number,
-): Pick<JudgedSchedule, 'sizes' | 'reveal' | 'means'> {
+): Pick<JudgedSchedule, 'sizes' | 'reveal' | 'means' | 'endsOneByOne'> {
   switch (schedule.kind) {
     case 'sizes':
       return { sizes: schedule.sizes, reveal: null };
     case 'times':
-      return { sizes: new Int32Array(0), reveal: [...schedule.times] };
+      return {
+        sizes: new Int32Array(0),
+        reveal: [...schedule.times],
+        ...(endsOneByOne(schedule) && { endsOneByOne: true }),
+      };
     default:
       return {
         sizes: new Int32Array(0),
@@ -178,6 +182,9 @@ function shapeOf(
       };
   }
 }
+
+const endsOneByOne = (schedule: ResolvedSchedule) =>
+  schedule.kind === 'times' && schedule.endsOneByOne === true;
 
 /** Errors up to this are what rounding leaves of zero. */
 function roundingOf(conditionalEntropy: Float64Array): number {

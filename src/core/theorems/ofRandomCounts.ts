@@ -1,7 +1,7 @@
 import { sum } from '../numbers/entropy';
 import { dropWeights, intervalCosts, intervalGrowth } from '../schedule/randomCounts';
 import type { ResolvedSchedule } from '../schedule/schedule';
-import { entropyWeights } from '../schedule/schedule';
+import { entropyWeights, losingTimes, type RevealTimes } from '../schedule/schedule';
 import type { Bound } from './bound';
 import { type ProfileContext, profileContextOf } from './context';
 import { type Total, weightOf } from './worstCase';
@@ -24,14 +24,12 @@ export function boundsOfRandomCounts(
   const costs = dropCosts(schedule, context.length);
   const byItself = schedule.kind === 'times';
   const holds = byItself
-    ? 'Every token revealed by itself at these times: the mean over the counts.'
+    ? `Every token revealed by itself at these times${schedule.endsOneByOne ? ', those of the first and the last interval one by one' : ''}: the mean over the counts.`
     : 'Random order, the sizes drawn anew for every sequence, as here: the mean over them.';
   return [
     largestCost(costs, context, byItself),
     ...totals.map((total) => worstOf(total, costs, context)),
-    ...(byItself && schedule.times.length > 2
-      ? [growingOdds(conditionalEntropy, schedule.times)]
-      : []),
+    ...(byItself && schedule.times.length > 2 ? [growingOdds(conditionalEntropy, schedule)] : []),
     ...(alphabet < 1 ? [] : [anyDistribution(costs, context, byItself)]),
   ].map((bound) => ({ ...bound, holds, forTheseSizes: true }));
 }
@@ -40,7 +38,7 @@ export function boundsOfRandomCounts(
 export function dropCosts(schedule: RandomCounts, length: number): Float64Array {
   const costs = new Float64Array(length);
   if (schedule.kind === 'times') {
-    costs.set(dropWeights(length, schedule.times), length > 1 ? 1 : 0);
+    costs.set(dropWeights(length, losingTimes(schedule)), length > 1 ? 1 : 0);
     return costs;
   }
   const weights = entropyWeights(schedule, length);
@@ -129,9 +127,13 @@ export function amountOf(total: Total, context: ProfileContext): number {
 }
 
 /** ψ(0) is 0 and ψ(1) infinite: the first and the last interval count as they are. */
-function growingOdds(conditionalEntropy: Float64Array, times: Float64Array): Found {
+function growingOdds(
+  conditionalEntropy: Float64Array,
+  { times, endsOneByOne }: RevealTimes,
+): Found {
   const odds = (k: number) => times[k]! / (1 - times[k]!);
   const exact = intervalCosts(conditionalEntropy, times);
+  const ends = endsOneByOne ? 0 : 1;
   const growth = intervalGrowth(conditionalEntropy, times);
   const last = exact.length - 1;
   return {
@@ -139,11 +141,10 @@ function growingOdds(conditionalEntropy: Float64Array, times: Float64Array): Fou
     title: 'Growing odds',
     value: sum(
       exact.map((cost, k) =>
-        k === 0 || k === last ? cost : (odds(k + 1) / odds(k) - 1) * growth[k]!,
+        k === 0 || k === last ? ends * cost : (odds(k + 1) / odds(k) - 1) * growth[k]!,
       ),
     ),
-    formula:
-      'Σ_k (ψ(τ_{k+1}) / ψ(τ_k) − 1) · H(τ_k, τ_{k+1}), ψ(t) = t / (1 − t); the first and the last interval with their exact errors',
+    formula: `Σ_k (ψ(τ_{k+1}) / ψ(τ_k) − 1) · H(τ_k, τ_{k+1}), ψ(t) = t / (1 − t); the first and the last interval ${endsOneByOne ? 'one by one, which costs nothing' : 'with their exact errors'}`,
     source: 'Wainwright, 2608.13520, Theorem 1',
   };
 }

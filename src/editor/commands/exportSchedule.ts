@@ -40,7 +40,11 @@ export function registerExportSchedule(
     if (!target) return;
     const { sizes, error, interval, stepCosts } = revealingSteps(chosen.schedule);
     const { method, conditionalEntropy, blocks } = evaluation.profile;
-    const times = reveal && { reveal, length: evaluation.length };
+    const endsOneByOne = 'endsOneByOne' in chosen.schedule && chosen.schedule.endsOneByOne;
+    const times = reveal && {
+      ...{ reveal, length: evaluation.length },
+      ...(endsOneByOne && { endsOneByOne }),
+    };
     const reply = await analysis.client.thread.export({
       target: target.name,
       schedule: { name: chosen.label, sizes, ...(times && { times }) },

@@ -10,7 +10,12 @@ export interface ExportedSchedule {
   /** The positions of each step, where they are fixed and not drawn. */
   readonly sets?: readonly (readonly number[])[];
   /** Instead of sizes, for samplers that draw the counts: the revealed share at each time, of so many tokens. */
-  readonly times?: { readonly reveal: readonly number[]; readonly length: number };
+  readonly times?: {
+    readonly reveal: readonly number[];
+    readonly length: number;
+    /** Whether what is before the second and after the last but one is planned one by one, which no such sampler does. */
+    readonly endsOneByOne?: true;
+  };
 }
 
 /**

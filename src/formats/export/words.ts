@@ -27,6 +27,12 @@ export function headerLines(
         ]
       : []),
     `Error: ${errorText(context)}.`,
+    ...(times?.endsOneByOne
+      ? [
+          'That is with the tokens of the first and of the last interval one by one, as the theorem of this schedule has',
+          'it. This sampler reveals them by themselves like all others.',
+        ]
+      : []),
     ...(random && !times
       ? [
           'This sampler reveals every masked token with the same probability, independently of the others:',

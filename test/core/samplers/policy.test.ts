@@ -74,6 +74,10 @@ describe('counts of a call', () => {
     // a time belongs to the step that it begins; steps with none are left out
     assert.deepEqual(drawn(times, 0.25, 0.24, 0.49), [1, 2]);
     assert.deepEqual(drawn(times, 0.1, 0.9, 0.5), [1, 2]);
+    // one by one at both ends
+    const ends = { ...times, endsOneByOne: true } as const;
+    assert.deepEqual(drawn(ends, 0.1, 0.2, 0.9), [1, 1, 1]);
+    assert.deepEqual(drawn(ends, 0.3, 0.4, 0.9), [2, 1]);
   });
 });
 

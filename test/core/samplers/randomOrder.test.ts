@@ -120,7 +120,7 @@ describe('revealing every token by itself', () => {
     const random = randomFrom(4);
     const count = 4000;
     for (let n = 0; n < count; n++) {
-      const x = sampleAtTimes(watched, Float64Array.of(0, 0.25, 1), random);
+      const x = sampleAtTimes(watched, { times: Float64Array.of(0, 0.25, 1) }, random);
       assert.ok(x.every((value) => value === 0 || value === 1));
     }
     // hidden after the first time, where that revealed some and not all: 6 · 0.75 less the cases of none
@@ -134,10 +134,21 @@ describe('revealing every token by itself', () => {
     const random = randomFrom(2);
     const mixed = (steps: number) => {
       const times = Float64Array.from({ length: steps + 1 }, (_, k) => k / steps);
-      const samples = Array.from({ length: 400 }, () => sampleAtTimes(bits, times, random));
+      const samples = Array.from({ length: 400 }, () => sampleAtTimes(bits, { times }, random));
       return samples.filter((x) => new Set(x).size === 2).length;
     };
     assert.ok(mixed(1) > 300);
     assert.ok(mixed(400) < 20);
+  });
+
+  test('loses nothing at ends that are one by one', () => {
+    const bits = built({ family: 'repetition', length: 4, alphabet: 2 });
+    const random = randomFrom(3);
+    const ends = { times: Float64Array.of(0, 0.5, 1), endsOneByOne: true } as const;
+    for (let r = 0; r < 200; r++) assert.equal(new Set(sampleAtTimes(bits, ends, random)).size, 1);
+    // between them all that fall there come together
+    const within = { times: Float64Array.of(0, 0.01, 0.99, 1), endsOneByOne: true } as const;
+    const samples = Array.from({ length: 200 }, () => sampleAtTimes(bits, within, random));
+    assert.ok(samples.filter((x) => new Set(x).size === 2).length > 100);
   });
 });

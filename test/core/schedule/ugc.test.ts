@@ -1,9 +1,20 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { sum } from '../../../src/core/numbers/entropy';
+import { finish } from '../../../src/core/jobs/job';
+import type { DiscreteDistribution } from '../../../src/core/laws/law';
+import { jointTableProfile } from '../../../src/core/laws/table/jointTable';
+import { entropyOf, sum } from '../../../src/core/numbers/entropy';
+import { randomFrom } from '../../../src/core/numbers/random';
 import { findScheduleKind } from '../../../src/core/schedule/kinds/index';
 import { intervalCosts, revealError } from '../../../src/core/schedule/randomCounts';
+import {
+  costsOf,
+  entropyWeights,
+  meanCounts,
+  startEntropies,
+} from '../../../src/core/schedule/schedule';
+import { randomTable, sequences } from '../samplers/laws';
 import { profiles } from './examples';
 
 function timesFrom(name: string, fields: object, profile: Float64Array): Float64Array {
@@ -83,6 +94,33 @@ describe('reveal times after Wainwright', () => {
     assert.deepEqual(codes({ rho: rhoOf(10_001) }), ['schedule.steps']);
   });
 
+  test('reveal what is before 1/N and after 1 − 1/N one by one: as enumeration has it', () => {
+    const law = randomTable(randomFrom(21), 4, 2);
+    const profile = finish(jointTableProfile(law));
+    for (const [name, fields] of [
+      ['geometricOdds', { steps: 5 }],
+      ['ugcBlocks', { steps: 6 }],
+    ] as const) {
+      const resolved = findScheduleKind(name)?.resolve(fields, {
+        length: 4,
+        conditionalEntropy: profile,
+      });
+      assert.ok(resolved?.kind === 'times' && resolved.endsOneByOne, name);
+      const costs = costsOf(profile, resolved);
+      assert.deepEqual([costs[0], costs.at(-1)], [0, 0]);
+      const expected = enumeratedLoss(law, resolved.times);
+      assert.ok(Math.abs(sum(costs) - expected) < 1e-12, `${name}: ${sum(costs)}, ${expected}`);
+      const weights = entropyWeights(resolved, 4);
+      assert.ok(Math.abs(sum(weights.map((one, j) => one * profile[j]!)) - expected) < 1e-12);
+      // the area between where the tokens are revealed and the profile is the error
+      const starts = startEntropies(profile, resolved);
+      const counts = meanCounts(resolved, 4);
+      assert.ok(
+        Math.abs(sum(starts.map((one, k) => one * counts[k]!)) - sum(profile) - expected) < 1e-12,
+      );
+    }
+  });
+
   test('in blocks are better where the profile falls in one place, and one block is the plain kind', () => {
     const length = 512;
     const profile = Float64Array.from({ length }, (_, j) => 1 / (1 + Math.exp((j - 300) / 12)));
@@ -93,6 +131,37 @@ describe('reveal times after Wainwright', () => {
     assert.ok(error('ugcGrid', {}) < error('geometricOdds', {}));
   });
 });
+
+/** Over every way in which the tokens fall into the intervals: what those between the ends lose together. */
+function enumeratedLoss(law: DiscreteDistribution, times: Float64Array): number {
+  const intervals = times.length - 1;
+  const entropyOfSet = (set: readonly number[]) => {
+    const weights = new Map<string, number>();
+    for (const x of sequences(law)) {
+      const key = set.map((i) => x[i]).join();
+      weights.set(key, (weights.get(key) ?? 0) + Math.exp(law.logProbability(x)));
+    }
+    return entropyOf(Float64Array.from(weights.values()));
+  };
+  let total = 0;
+  for (let code = 0; code < intervals ** law.length; code++) {
+    const places = Array.from(
+      { length: law.length },
+      (_, i) => Math.floor(code / intervals ** i) % intervals,
+    );
+    const probability = places.reduce((one, k) => one * (times[k + 1]! - times[k]!), 1);
+    const upTo = (k: number) => [...places.keys()].filter((i) => places[i]! < k);
+    for (let k = 1; k + 1 < intervals; k++) {
+      const known = upTo(k);
+      const alone = places
+        .flatMap((place, i) => (place === k ? [i] : []))
+        .map((i) => entropyOfSet([...known, i]) - entropyOfSet(known));
+      const together = entropyOfSet(upTo(k + 1)) - entropyOfSet(known);
+      total += probability * (alone.reduce((one, other) => one + other, 0) - together);
+    }
+  }
+  return total;
+}
 
 test('so little growth that it takes more than 10 000 steps is refused', () => {
   const kind = findScheduleKind('geometricOdds');

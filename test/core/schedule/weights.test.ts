@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { entropyWeights, type ResolvedSchedule } from '../../../src/core/schedule/schedule';
-import { oddsTimes } from '../../../src/core/schedule/times/oddsGrid';
+import { oddsSchedule } from '../../../src/core/schedule/times/oddsGrid';
 
 const sizes = (...counts: number[]) =>
   ({ kind: 'sizes', sizes: Int32Array.from(counts) }) satisfies ResolvedSchedule;
@@ -17,6 +17,9 @@ test('the error is a sum over the profile: + where a step begins, − where toke
   // both tokens in the same half of the time: one half
   const times = { kind: 'times', times: Float64Array.of(0, 0.5, 1) } as const;
   assert.deepEqual(weights(times, 2), [0.5, -0.5]);
+  // nothing is lost where both come at an end, one by one
+  const ends = { ...times, times: Float64Array.of(0, 0.25, 0.75, 1), endsOneByOne: true } as const;
+  assert.deepEqual(weights(ends, 2), [0.25, -0.25]);
   const blocks = {
     kind: 'blocks',
     parts: [
@@ -28,10 +31,10 @@ test('the error is a sum over the profile: + where a step begins, − where toke
 });
 
 test('the odds of being revealed grow by the same factor, from 1/99 to 99', () => {
-  const times = Array.from(oddsTimes(100, 5), (one) => Number(one.toFixed(6)));
+  const times = Array.from(oddsSchedule(100, 5).times, (one) => Number(one.toFixed(6)));
   const odds = 99 ** (-1 / 3);
   const low = Number((odds / (1 + odds)).toFixed(6));
   assert.deepEqual(times, [0, 0.01, low, Number((1 - low).toFixed(6)), 0.99, 1]);
-  assert.deepEqual([...oddsTimes(100, 2)], [0, 0.5, 1], 'no room for the ends');
-  assert.deepEqual([...oddsTimes(2, 4)], [0, 0.25, 0.5, 0.75, 1]);
+  assert.deepEqual([...oddsSchedule(100, 2).times], [0, 0.5, 1], 'no room for the ends');
+  assert.deepEqual([...oddsSchedule(2, 4).times], [0, 0.25, 0.5, 0.75, 1]);
 });

@@ -17,10 +17,13 @@ const drawn = (length: number): fc.Arbitrary<RandomCounts> =>
     fc
       .uniqueArray(fc.integer({ min: 1, max: 99 }), { maxLength: 5 })
       .map((inner) => inner.sort((one, other) => one - other))
-      .map((inner) => ({
-        kind: 'times' as const,
-        times: Float64Array.from([0, ...inner.map((time) => time / 100), 1]),
-      })),
+      .chain((inner) =>
+        fc.boolean().map((serial) => ({
+          kind: 'times' as const,
+          times: Float64Array.from([0, ...inner.map((time) => time / 100), 1]),
+          ...(serial && inner.length > 0 && { endsOneByOne: true as const }),
+        })),
+      ),
     fc
       .array(fc.array(fc.boolean(), { minLength: length - 1, maxLength: length - 1 }), {
         minLength: 1,

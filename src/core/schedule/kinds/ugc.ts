@@ -1,5 +1,5 @@
 import * as Type from 'typebox';
-import { evenTimes, oddsTimes } from '../times/oddsGrid';
+import { evenTimes, oddsSchedule } from '../times/oddsGrid';
 import { SmoothCurve } from '../times/smoothCurve';
 import { timesOfDensity } from '../times/timeDensity';
 import { defineKind, defineProfileKind } from './kind';
@@ -9,7 +9,7 @@ export const geometricOdds = defineKind({
   name: 'geometricOdds',
   title: 'Geometric odds',
   summary:
-    'Reveal times whose odds grow by the same factor, between 1/N and 1 − 1/N: random counts, no profile needed.',
+    'Reveal times whose odds grow by the same factor, between 1/N and 1 − 1/N, and what is before and after one by one: random counts, no profile needed.',
   source: 'Wainwright, 2608.13520: a single block Geo(ρ)',
   fields: Type.Object({
     steps: Type.Optional(timeStepsField),
@@ -40,13 +40,11 @@ export const geometricOdds = defineKind({
     });
     return false;
   },
-  resolve: ({ steps, rho = 1 }, { length }) => ({
-    kind: 'times',
-    times: oddsTimes(length, steps ?? stepsOfGrowth(length, rho)),
-  }),
+  resolve: ({ steps, rho = 1 }, { length }) =>
+    oddsSchedule(length, steps ?? stepsOfGrowth(length, rho)),
 });
 
-/** From odds of 1/(N − 1) to N − 1, and a step before and after. */
+/** From odds of 1/(N − 1) to N − 1, and before and after one step on average. */
 function stepsOfGrowth(length: number, rho: number): number {
   return length <= 2 ? 2 : 2 + Math.ceil((2 * Math.log(length - 1)) / Math.log1p(rho) - 1e-9);
 }
@@ -55,7 +53,7 @@ export const ugcBlocks = defineProfileKind({
   name: 'ugcBlocks',
   title: 'Blocks of geometric odds',
   summary:
-    'Reveal times in a few blocks, each with its own factor of the odds: more steps where the profile falls.',
+    'Reveal times in a few blocks, each with its own factor of the odds: more steps where the profile falls; before 1/N and after 1 − 1/N one by one.',
   source: 'Wainwright, 2608.13520: blocks by the unmasking growth complexity',
   fields: Type.Object({
     steps: timeStepsField,
@@ -64,10 +62,8 @@ export const ugcBlocks = defineProfileKind({
     ),
   }),
   check: () => true,
-  resolve: ({ steps, blocks = 3 }, { length, conditionalEntropy }) => ({
-    kind: 'times',
-    times: oddsTimes(length, steps, new SmoothCurve(conditionalEntropy), blocks),
-  }),
+  resolve: ({ steps, blocks = 3 }, { length, conditionalEntropy }) =>
+    oddsSchedule(length, steps, new SmoothCurve(conditionalEntropy), blocks),
 });
 
 export const ugcGrid = defineProfileKind({

@@ -1,23 +1,24 @@
 // Where blocks of growing odds are best parted.
+import type { RevealTimes } from '../schedule';
 import type { SmoothCurve } from './smoothCurve';
 
 /** Cells of the log-odds between which blocks may end. */
 const cells = 384;
 
 /**
- * Reveal times within [1/N, 1 − 1/N], after 0 and before 1, whose odds grow by the same factor at every
- * step of a block. One block needs no profile; more are chosen by where the curve falls: Wainwright's
+ * Reveal times within [1/N, 1 − 1/N], whose odds grow by the same factor at every step of a block; before and after
+ * one token on average, and these one by one, as the theorem asks for. With fewer than three steps even times. One block needs no profile; more are chosen by where the curve falls: Wainwright's
  * √(S H), S the length of a block in log-odds and H its share of the unmasking growth complexity.
  */
-export function oddsTimes(
+export function oddsSchedule(
   length: number,
   steps: number,
   curve?: SmoothCurve,
   most = 1,
-): Float64Array {
+): RevealTimes {
   const inner = steps - 2;
   const end = Math.log(length - 1);
-  if (length <= 2 || inner < 1) return evenTimes(steps);
+  if (length <= 2 || inner < 1) return { kind: 'times', times: evenTimes(steps) };
   const blocks =
     curve && most > 1
       ? allotted(blocksOf(curve, end, Math.min(most, inner)), inner)
@@ -25,7 +26,7 @@ export function oddsTimes(
   const times = [0, 1 / length];
   for (const { from, to, steps: count } of blocks)
     for (let i = 1; i <= count; i++) times.push(logistic(from + ((to - from) * i) / count));
-  return Float64Array.from([...times, 1]);
+  return { kind: 'times', times: Float64Array.from([...times, 1]), endsOneByOne: true };
 }
 
 export function evenTimes(steps: number): Float64Array {
