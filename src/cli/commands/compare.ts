@@ -21,11 +21,12 @@ import { profileOf, type StudiedFile, studyFile } from '../terminal/studyFile';
 import { textTable } from '../terminal/textTable';
 import { withHelpers } from '../terminal/withHelpers';
 import { printFront } from './front';
+import { printSettings } from './settings';
 
 export const compare: Command = {
   name: 'compare',
   usage:
-    'compare FILE [--front K [--temperatures T,U]] [--count M] [--samplers A,B] [--temperature T] [--top-p P] [--csv]',
+    'compare FILE [--front K [--temperatures T,U] | --steps K | --max-error E] [--count M] [--samplers A,B] [--temperature T] [--top-p P] [--csv]',
   summary: 'The samplers that are in use: the error of each against its number of steps.',
   options: [
     ['--count M', 'sequences for each estimate; more for short ones by default'],
@@ -40,6 +41,9 @@ export const compare: Command = {
       'instead what comes out with K calls: how likely, how much impossible, how varied',
     ],
     ['--temperatures T,U', 'of --front; 1, 0.8, 0.6, 0.4, 0.2 by default'],
+    ['--steps K', 'instead the setting of each sampler that takes at most K calls on average'],
+    ['--max-error E', 'instead the setting whose error is at most E nats with the fewest calls'],
+    ['--call-seconds S', 'of --steps and --max-error: with seconds, of S for a call'],
     ['--csv', 'the table that the page of a comparison saves, in nats'],
   ],
   run: async (given, output) => {
@@ -47,6 +51,10 @@ export const compare: Command = {
     const file = studyFile(given, output, compare.usage);
     if (given.front !== undefined) {
       await printFront(file, given, output);
+      return 0;
+    }
+    if (given.steps !== undefined || given.maxError !== undefined) {
+      await printSettings(file, given, tokensOf(given), output);
       return 0;
     }
     const comparison = comparisonOf(file, given);

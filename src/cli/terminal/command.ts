@@ -53,6 +53,8 @@ export const options = {
   /** Calls at which what comes out is judged, and the temperatures at which it is. */
   front: { type: 'string' },
   temperatures: { type: 'string' },
+  /** How long one call of the model takes. */
+  'call-seconds': { type: 'string' },
   csv: { type: 'boolean' },
   to: { type: 'string' },
   force: { type: 'boolean' },

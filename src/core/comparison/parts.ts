@@ -15,6 +15,7 @@ import {
   type SamplerError,
 } from './error';
 import { type CostsPart, type CutCosts, cutCostsOf, type LossesPart, lossesOf } from './fixedOrder';
+import { type FoundSetting, type SettingPart, settingParts } from './inverse';
 import { type OutcomePart, type OutcomeResult, outcomeParts } from './outcomes';
 
 /** What a thread must know, beside the law, to do a part of a comparison. */
@@ -42,7 +43,7 @@ export type SamplerPart = OfSampler &
 export type SamplerResult = SamplerError | Replicates;
 
 /** Whatever a comparison is made of. */
-export type ComparedPart = SamplerPart | LossesPart | CostsPart | OutcomePart;
+export type ComparedPart = SamplerPart | LossesPart | CostsPart | OutcomePart | SettingPart;
 
 /** Other threads at work on parts of this comparison. */
 export type BeginHelpers = <Part extends ComparedPart, Result>(
@@ -55,12 +56,14 @@ export function comparedParts(law: DiscreteDistribution, setup: ComparisonSetup)
   const ofOutcome = outcomeParts(law, setup.context, setup.seed);
   return (
     part: ComparedPart,
-  ): Job<SamplerResult | Float64Array | readonly CutCosts[] | OutcomeResult> => {
+  ): Job<SamplerResult | Float64Array | readonly CutCosts[] | OutcomeResult | FoundSetting> => {
     switch (part.kind) {
       case 'losses':
         return lossesOf(law, setup.seed, part);
       case 'costs':
         return cutCostsOf(law, setup.seed, part);
+      case 'setting':
+        return settingParts(law, setup.context)(part);
       case 'listed':
       case 'drawn':
         return ofOutcome(part);

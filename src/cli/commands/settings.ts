@@ -1,0 +1,84 @@
+// `compare --steps K` and `--max-error E`: the setting of every sampler that keeps to them.
+import path from 'node:path';
+import type { SettingGoal } from '../../core/comparison/inverse';
+import type { TokenOptions } from '../../core/samplers/sharpened';
+import { formatNats, formatNumber } from '../../document/format';
+import { type SavedSetting, settling } from '../../tasks/settings';
+import {
+  type Arguments,
+  Complaint,
+  nonNegativeNumber,
+  type Output,
+  printJson,
+  wholeNumber,
+  withProgress,
+} from '../terminal/command';
+import { samplersOf } from '../terminal/namedSamplers';
+import { profileOf, type StudiedFile } from '../terminal/studyFile';
+import { textTable } from '../terminal/textTable';
+import { withHelpers } from '../terminal/withHelpers';
+
+/** Looks for the settings and prints them. */
+export async function printSettings(
+  file: StudiedFile,
+  given: Arguments,
+  tokens: TokenOptions,
+  output: Output,
+): Promise<void> {
+  const { count, callSeconds } = given;
+  const goal = goalIn(given);
+  const seconds =
+    callSeconds === undefined ? undefined : nonNegativeNumber('--call-seconds', callSeconds);
+  const work = settling(file, file.recipe, {
+    goal,
+    tokens,
+    count: count === undefined ? undefined : wholeNumber('--count', count, 2, 1e6),
+    samplers: samplersOf(given),
+  });
+  if (typeof work === 'string') throw new Complaint(`${file.file}: ${work}`);
+  const profile = await profileOf({ ...file, study: work.study }, given, output);
+  const settings = await withHelpers(given, output, (begin) =>
+    withProgress(work.run(profile, begin), 'settings', given, output),
+  );
+  const timed = settings.map((one) => ({
+    ...one,
+    ...(seconds !== undefined && { seconds: one.steps * seconds }),
+  }));
+  if (given.json)
+    printJson(output, { version: 1, source: path.basename(file.file), goal, settings: timed });
+  else output.out(tableOf(timed, file.units));
+}
+
+function goalIn({ steps, maxError }: Arguments): SettingGoal {
+  if (steps !== undefined && maxError !== undefined)
+    throw new Complaint('Say either --steps or --max-error, not both.');
+  return steps !== undefined
+    ? { kind: 'steps', steps: wholeNumber('--steps', steps, 1, 1e6) }
+    : { kind: 'maxError', maxError: nonNegativeNumber('--max-error', maxError ?? '') };
+}
+
+const head = ['sampler', 'setting', 'calls', 'error', '±', 'kind', 'seconds', 'keeps to it'];
+
+function tableOf(
+  settings: readonly (SavedSetting & { readonly seconds?: number })[],
+  units: 'nats' | 'bits',
+): string {
+  const timed = settings.some(({ seconds }) => seconds !== undefined);
+  const shown = (cells: readonly string[]) => cells.filter((_, k) => timed || k !== 6);
+  const rows = settings.map(({ name, parameter, steps, standardError, kind, seconds, ...one }) => [
+    name,
+    Object.entries(parameter)
+      .map(([key, value]) => `${key} ${formatNumber(value)}`)
+      .join(', '),
+    formatNumber(steps),
+    formatNats(one.error ?? Number.POSITIVE_INFINITY, units),
+    standardError === null ? '' : formatNats(standardError, units),
+    kind,
+    seconds === undefined ? '' : formatNumber(seconds),
+    one.met ? 'yes' : 'no',
+  ]);
+  return `${textTable(shown(head), rows.map(shown))}\n${remark}\n`;
+}
+
+const remark =
+  'The setting of each sampler that keeps to it with the most calls or the fewest; where none does, the nearest. Where sequences were drawn to look for it, others were drawn to judge it, and it may miss by their error.';

@@ -1,0 +1,154 @@
+// The other way round: which setting of a sampler keeps to so many calls, or to an error.
+import type { Job, Progress } from '../jobs/job';
+import { ListedWork } from '../jobs/listedWork';
+import { type Helper, shareWork } from '../jobs/sharedWork';
+import type { DiscreteDistribution } from '../laws/law';
+import { findSampler } from '../samplers/kinds/index';
+import type { PolicyContext, Sampler, Values } from '../samplers/policy';
+import type { TokenOptions } from '../samplers/sharpened';
+import { candidateOf } from './candidate';
+import { type Enumeration, enumerationOf } from './enumeration';
+import {
+  enumeratedError,
+  estimatedError,
+  isEnumerable,
+  replicateErrors,
+  type SamplerError,
+} from './error';
+
+/** At most so many calls on average, or at most this error. */
+export type SettingGoal =
+  | { readonly kind: 'steps'; readonly steps: number }
+  | { readonly kind: 'maxError'; readonly maxError: number };
+
+export interface SettingOptions {
+  readonly goal: SettingGoal;
+  readonly seed: number;
+  readonly count: number;
+  readonly tokens?: TokenOptions;
+}
+
+/** A setting of a sampler, and what it costs. */
+export interface FoundSetting extends SamplerError {
+  readonly sampler: string;
+  readonly title: string;
+  readonly values: Values;
+  /** Whether it keeps to what was asked for; where no setting does, this is the one that comes nearest. */
+  readonly met: boolean;
+}
+
+/** Of one sampler: a part that any thread can do. */
+export interface SettingPart {
+  readonly kind: 'setting';
+  readonly sampler: string;
+  readonly options: SettingOptions;
+}
+
+/** Of every sampler, in this order; the same whoever helps. */
+export function* foundSettings(
+  law: DiscreteDistribution,
+  context: PolicyContext,
+  samplers: readonly Sampler[],
+  options: SettingOptions,
+  helpers: readonly Helper<SettingPart, FoundSetting>[] = [],
+): Job<readonly FoundSetting[], Progress> {
+  const able = samplers.filter((one) => !one.needsProfile || context.conditionalEntropy);
+  const parts = able.map(({ name }): SettingPart => ({ kind: 'setting', sampler: name, options }));
+  const work = new ListedWork<SettingPart, FoundSetting>(parts);
+  yield* shareWork(work, settingParts(law, context), helpers);
+  return work.entries.map(([, found]) => found);
+}
+
+/** A function of the law, what is known of it and the part alone. */
+export function settingParts(law: DiscreteDistribution, context: PolicyContext) {
+  return ({ sampler: name, options }: SettingPart): Job<FoundSetting> => {
+    const sampler = findSampler(name);
+    if (!sampler) throw new RangeError(`there is no sampler ${name}`);
+    return foundSetting(law, context, sampler, options);
+  };
+}
+
+/** A setting between two neighbours of a grid is looked for in so many halvings. */
+const halvings = 10;
+
+/**
+ * The setting with the most calls that keeps to a number of calls, or with the fewest that keeps to an error. It is
+ * looked for with the same sequences for every setting; where these were drawn, others judge what was found.
+ */
+export function* foundSetting(
+  law: DiscreteDistribution,
+  context: PolicyContext,
+  sampler: Sampler,
+  options: SettingOptions,
+): Job<FoundSetting, Progress> {
+  const { goal, seed } = options;
+  const measure = measuring(law, context, sampler, options);
+  const grid = sampler.grid(context);
+  const most = grid.length + halvings + 1;
+  let done = 0;
+  function* fits(values: Values): Job<boolean, Progress> {
+    const found = yield* within(measure(values, seed), done++, most);
+    return keeps(found, goal);
+  }
+  // towards more calls a budget of calls holds no longer, and a bound on the error holds at last
+  const holdsFirst = goal.kind === 'steps';
+  let edge = 0;
+  while (edge < grid.length && (yield* fits(grid[edge]!)) === holdsFirst) edge++;
+  let [low, high] = [grid[edge - 1], grid[edge]];
+  if (low && high)
+    for (let i = 0; i < halvings; i++) {
+      const middle = between(sampler, low, high);
+      if (same(middle, low) || same(middle, high)) break;
+      if ((yield* fits(middle)) === holdsFirst) low = middle;
+      else high = middle;
+    }
+  const values = (holdsFirst ? (low ?? high) : (high ?? low))!;
+  const found = yield* within(measure(values, seed + 1), most - 1, most);
+  const { name, title } = sampler;
+  return { sampler: name, title, values, ...found, met: keeps(found, goal) };
+}
+
+function keeps({ steps, error }: SamplerError, goal: SettingGoal): boolean {
+  return goal.kind === 'steps' ? steps <= goal.steps + 1e-9 : error <= goal.maxError + 1e-12;
+}
+
+/** Halfway, in every parameter that differs; what counts something stays whole. */
+function between({ parameters }: Sampler, low: Values, high: Values): Values {
+  const whole = (name: string) => parameters.some((one) => one.name === name && one.counts);
+  return Object.fromEntries(
+    Object.entries(low).map(([name, value]) => {
+      const middle = (value + high[name]!) / 2;
+      return [name, whole(name) ? Math.round(middle) : Number(middle.toPrecision(6))];
+    }),
+  );
+}
+
+function same(one: Values, other: Values): boolean {
+  return Object.entries(one).every(([name, value]) => other[name] === value);
+}
+
+function measuring(
+  law: DiscreteDistribution,
+  context: PolicyContext,
+  sampler: Sampler,
+  { count, tokens = {} }: SettingOptions,
+) {
+  let tables: Enumeration | undefined;
+  return function* (values: Values, seed: number): Job<SamplerError> {
+    const candidate = candidateOf(sampler, context, values, tokens);
+    if (isEnumerable(law, candidate)) {
+      tables ??= enumerationOf(law);
+      return yield* enumeratedError(law, tables, candidate);
+    }
+    return estimatedError(yield* replicateErrors(law, candidate, seed, 0, count), sampler);
+  };
+}
+
+/** A job as one of so many. */
+function* within<Result>(job: Job<Result>, place: number, of: number): Job<Result, Progress> {
+  for (;;) {
+    const step = job.next();
+    if (step.done) return step.value;
+    yield { fraction: Math.min(1, (place + step.value.fraction) / of) };
+  }
+}

@@ -1,0 +1,66 @@
+// The other way round: which setting of each sampler keeps to a number of calls, or to an error.
+import { samplerContext, usualCount } from '../core/comparison/compareAll';
+import {
+  type FoundSetting,
+  foundSettings,
+  type SettingGoal,
+  type SettingPart,
+} from '../core/comparison/inverse';
+import { setupOf } from '../core/comparison/points';
+import type { Job, Progress } from '../core/jobs/job';
+import type { Profile } from '../core/profile/profile';
+import { samplers as allSamplers } from '../core/samplers/kinds/index';
+import type { Sampler } from '../core/samplers/policy';
+import type { TokenOptions } from '../core/samplers/sharpened';
+import { type Study, withoutBlocks } from '../core/study/study';
+import { type SavedPoint, savedPoint } from '../document/comparisonFile';
+import type { BeginWork, LawSource } from '../threads/recipe';
+
+export interface SettingsWish {
+  readonly goal: SettingGoal;
+  readonly seed?: number | undefined;
+  readonly count?: number | undefined;
+  readonly samplers?: readonly Sampler[] | undefined;
+  readonly tokens?: TokenOptions | undefined;
+}
+
+/** A setting as it is written down: a point of a comparison, and whether it keeps to what was asked for. */
+export type SavedSetting = SavedPoint & { readonly met: boolean };
+
+export interface Settling {
+  readonly study: Study;
+  run(profile: Profile, begin: BeginWork): Job<readonly SavedSetting[], Progress>;
+}
+
+/** The settings of samplers on the law of a text, or why there are none. */
+export function settling(
+  { study: asWritten }: { readonly study: Study },
+  source: LawSource,
+  { goal, samplers = allSamplers, tokens, ...wish }: SettingsWish,
+): Settling | string {
+  const study = withoutBlocks(asWritten);
+  const { distribution: law } = study;
+  if (law.kind !== 'discrete')
+    return 'Settings are looked for on one law of symbols, which this file does not describe.';
+  const options = {
+    goal,
+    seed: wish.seed ?? study.profile.seed,
+    count: wish.count ?? usualCount(law),
+    ...(tokens && { tokens }),
+  };
+  return {
+    study,
+    *run(profile, begin) {
+      const context = samplerContext(law, profile);
+      const helpers = begin<SettingPart, FoundSetting>({
+        ...source,
+        comparison: setupOf(context, options),
+      });
+      const found = yield* foundSettings(law, context, samplers, options, helpers);
+      return found.map(({ values, met, ...point }) => ({
+        ...savedPoint({ ...point, parameter: values }),
+        met,
+      }));
+    },
+  };
+}

@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { called } from './called';
+
+const chain = 'test/fixtures/reference/markov-inhomogeneous-8.dist.json';
+
+interface Setting {
+  readonly name: string;
+  readonly parameter: Readonly<Record<string, number>>;
+  readonly steps: number;
+  readonly error: number;
+  readonly kind: string;
+  readonly met: boolean;
+  readonly seconds?: number;
+}
+
+async function settings(...words: string[]): Promise<readonly Setting[]> {
+  const { code, out, err } = await called('compare', chain, ...words, '--json');
+  assert.deepEqual([code, err], [0, '']);
+  return JSON.parse(out).settings;
+}
+
+const samplers = ['--samplers', 'threshold,entropy-bound,random,bisection'];
+
+describe('unmask compare the other way round', () => {
+  test('finds the setting that keeps to a number of calls, and the next one does not', async () => {
+    const found = await settings('--steps', '4', ...samplers);
+    assert.deepEqual(
+      found.map(({ name }) => name),
+      ['threshold', 'entropy-bound', 'random', 'bisection'],
+    );
+    for (const { met, kind, steps } of found) {
+      assert.ok(met && steps <= 4);
+      assert.equal(kind, 'exact');
+    }
+    const { parameter } = found[1]!;
+    const gamma = parameter.gamma!;
+    const less = `entropy-bound:gamma=${gamma * 0.99}`;
+    const compared = await called('compare', chain, '--samplers', less, '--json');
+    assert.ok(JSON.parse(compared.out).samplers[0].steps >= found[1]!.steps);
+    assert.equal(found[2]!.parameter.steps, 4);
+  });
+
+  test('finds the fewest calls that keep to an error, with the time they take', async () => {
+    const found = await settings('--max-error', '0.2', '--call-seconds', '0.5', ...samplers);
+    for (const { met, error, steps, seconds } of found) {
+      assert.ok(met && error <= 0.2);
+      assert.equal(seconds, steps * 0.5);
+    }
+    const random = found.find(({ name }) => name === 'random')!;
+    const [fewer] = await settings('--steps', String(random.steps - 1), '--samplers', 'random');
+    assert.ok(fewer!.error > 0.2);
+  });
+
+  test('says where no setting keeps to it, and refuses what cannot be', async () => {
+    const [none] = await settings('--steps', '1', '--samplers', 'entropy-bound:gamma=0');
+    assert.equal(none!.met, false);
+    const table = await called('compare', chain, '--max-error', '0.5', ...samplers);
+    assert.match(table.out, /^sampler +setting +calls +error +± +kind +keeps to it\n/);
+    const both = await called('compare', chain, '--max-error', '1', '--steps', '2');
+    assert.deepEqual([both.code, both.out], [2, '']);
+    assert.match(both.err, /either --steps or --max-error/);
+  });
+});
