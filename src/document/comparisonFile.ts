@@ -2,15 +2,20 @@ import type { ComparedPoint } from '../core/comparison/points';
 import type { StructuredPlan } from '../core/comparison/structured';
 import { isObject } from '../core/input/isObject';
 import type { ErrorCurve } from '../core/schedule/best/paretoCurve';
+import {
+  brokenByLeast,
+  brokenByOrder,
+  brokenByPoint,
+  type ErrorKind,
+  type SavedEntry,
+} from './comparisonChecks';
 
-/** What is known of an error; a bound is on the safe side. */
-export type ErrorKind = 'exact' | 'estimate' | 'approximate' | 'bound';
-const kinds: readonly string[] = [
-  'exact',
-  'estimate',
-  'approximate',
-  'bound',
-] satisfies readonly ErrorKind[];
+export type { ErrorKind } from './comparisonChecks';
+
+/** More points than this are no picture any more; the program writes a few hundred. */
+const mostPoints = 2000;
+/** The program writes one for every number of steps up to 4 096. */
+const mostLeast = 10_000;
 
 /** One sampler at one value of its parameters; errors are nats for the whole sequence. */
 export interface SavedPoint {
@@ -117,25 +122,29 @@ export function comparisonText(file: ComparisonFile): string {
   return `{\n${[...fields, ...lists].join(',\n')}\n}\n`;
 }
 
-/** Reads a file, or what `unmask compare --json` prints; throws what is wrong with it, for people. */
+/** Reads a file, or what `unmask compare --json` prints; throws what is wrong with it and where, for people. */
 export function readComparison(text: string, name: string): ComparisonFile {
-  const value = parsed(text, name);
   const refuse = (what: string): never => {
-    throw new Error(`${name} is no comparison of samplers: ${what}.`);
+    throw new Error(`${name} is no comparison of samplers: ${what}. ${remedy}`);
   };
+  const value = parsed(text, name);
   if (!isObject(value)) return refuse('it is no object');
-  const { version = 1, source = name, seed = 0, count = 0, units = 'nats' } = value;
-  const { temperature, topP } = value;
-  for (const [key, one] of Object.entries({ temperature, topP }))
-    if (one !== undefined && !Number.isFinite(one)) return refuse(`"${key}" is no number`);
-  if (version !== 1) return refuse(`its version is ${JSON.stringify(version)}, not 1`);
-  if (units !== 'nats' && units !== 'bits')
-    return refuse(`its units are ${JSON.stringify(units)}, not "nats" or "bits"`);
-  const list = (key: string, fits: (entry: Entry) => boolean) => {
+  const wrong = brokenByWhole(value);
+  if (wrong !== undefined) return refuse(wrong);
+  const { source = name, seed = 0, count = 0, units, temperature, topP } = value;
+  const list = (
+    key: string,
+    most: number,
+    brokenBy: (entry: SavedEntry) => string | undefined,
+  ): readonly SavedEntry[] => {
     const entries = value[key] ?? [];
     if (!Array.isArray(entries)) return refuse(`"${key}" is no list`);
-    const wrong = entries.findIndex((entry) => !isObject(entry) || !fits(entry));
-    if (wrong >= 0) return refuse(`entry ${wrong + 1} of "${key}" does not say what it should`);
+    if (entries.length > most)
+      return refuse(`"${key}" has ${entries.length} entries, and up to ${most} are shown`);
+    for (const [i, entry] of entries.entries()) {
+      const broken = isObject(entry) ? brokenBy(entry) : 'it must be an object';
+      if (broken !== undefined) return refuse(`in entry ${i + 1} of "${key}", ${broken}`);
+    }
     return entries;
   };
   if (!Array.isArray(value.samplers)) return refuse('"samplers" is missing');
@@ -146,63 +155,38 @@ export function readComparison(text: string, name: string): ComparisonFile {
     count: Number(count),
     ...(temperature !== undefined && { temperature: Number(temperature) }),
     ...(topP !== undefined && { topP: Number(topP) }),
-    units,
-    samplers: list('samplers', isPoint),
-    structured: list('structured', isOrder),
-    optimal: list('optimal', isLeast),
+    units: units === 'bits' ? 'bits' : 'nats',
+    // they were checked field by field
+    samplers: list('samplers', mostPoints, brokenByPoint) as unknown as readonly SavedPoint[],
+    structured: list('structured', mostPoints, brokenByOrder) as unknown as readonly SavedOrder[],
+    optimal: list('optimal', mostLeast, brokenByLeast) as unknown as readonly SavedLeast[],
   };
 }
 
-type Entry = { readonly [key: string]: unknown };
+const remedy = 'Undo what was changed in the file, or compare again.';
+
+/** What is wrong with the fields that are no lists. */
+function brokenByWhole(value: SavedEntry): string | undefined {
+  const { version = 1, source = '', seed = 0, count = 0, units = 'nats' } = value;
+  const { temperature = 1, topP = 1 } = value;
+  if (version !== 1) return `its version is ${JSON.stringify(version)}, not 1`;
+  if (units !== 'nats' && units !== 'bits')
+    return `its units are ${JSON.stringify(units)}, not "nats" or "bits"`;
+  if (typeof source !== 'string') return '"source" is no text';
+  for (const [key, one] of Object.entries({ seed, count }))
+    if (!Number.isInteger(one) || Number(one) < 0) return `"${key}" is no whole number from 0`;
+  if (!Number.isFinite(temperature) || Number(temperature) < 0)
+    return '"temperature" is no number from 0';
+  if (!Number.isFinite(topP) || Number(topP) <= 0 || Number(topP) > 1)
+    return '"topP" is no number above 0 and up to 1';
+  return undefined;
+}
 
 function parsed(text: string, name: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new Error(`${name} is not JSON: ${error instanceof Error ? error.message : error}`);
+    const what = error instanceof Error ? error.message : String(error);
+    throw new Error(`${name} is not JSON: ${what}. ${remedy}`);
   }
-}
-
-function isPlace({ steps, error }: Entry): boolean {
-  return Number.isFinite(steps) && Number.isFinite(error);
-}
-
-function isLeast(entry: Entry): boolean {
-  const { interval } = entry;
-  const told = Array.isArray(interval) && interval.length === 2 && interval.every(Number.isFinite);
-  return isPlace(entry) && (interval === undefined || told);
-}
-
-function isErrorAt(entry: Entry): boolean {
-  const { standardError } = entry;
-  return isPlace(entry) && (standardError === null || Number.isFinite(standardError));
-}
-
-function isOrder(entry: Entry): boolean {
-  const { order, sets, stepCosts } = entry;
-  const listed = (list: unknown, fits: (one: unknown) => boolean) =>
-    list === undefined || (Array.isArray(list) && list.length === entry.steps && list.every(fits));
-  return (
-    typeof order === 'string' &&
-    isErrorAt(entry) &&
-    listed(sets, (set) => Array.isArray(set) && set.every(Number.isInteger)) &&
-    listed(stepCosts, Number.isFinite)
-  );
-}
-
-function isPoint(entry: Entry): boolean {
-  const { name, title, parameter, kind, stepsQuantiles } = entry;
-  return (
-    typeof name === 'string' &&
-    (title === undefined || typeof title === 'string') &&
-    isObject(parameter) &&
-    Object.values(parameter).every(Number.isFinite) &&
-    kinds.includes(String(kind)) &&
-    (entry.stepsAlongData === undefined || isPlace({ steps: entry.stepsAlongData, error: 0 })) &&
-    (stepsQuantiles === undefined ||
-      (Array.isArray(stepsQuantiles) &&
-        stepsQuantiles.length === 3 &&
-        stepsQuantiles.every(Number.isFinite))) &&
-    isErrorAt(entry.error === null ? { ...entry, error: 0 } : entry)
-  );
 }

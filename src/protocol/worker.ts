@@ -6,7 +6,7 @@ import type { AnsweredGoal } from '../core/study/firstPlan';
 import type { Goal } from '../core/study/study';
 import type { Advice } from '../document/advice/advise';
 import type { RatioThresholds } from '../document/boundProblems';
-import type { SavedComparison, SavedPoint } from '../document/comparisonFile';
+import type { ComparisonFile, SavedComparison, SavedPoint } from '../document/comparisonFile';
 import type { Outline } from '../document/outline';
 import type { Problem, TextEdit } from '../document/problems';
 import type { ExportParams, ExportReply, OfferedTarget } from './exporting';
@@ -159,6 +159,11 @@ export interface ComparePointParams extends ProgressParams {
   readonly point?: SavedPoint;
 }
 
+export interface ReadComparisonParams extends DocumentText {
+  /** Of the file, for people. */
+  readonly name: string;
+}
+
 /** What can be watched of a text, and what to begin with. */
 export interface WatchableReply {
   readonly law: WatchedLaw;
@@ -213,6 +218,8 @@ export interface ThreadRequests {
   certify(params: CertifyParams): CertifyReply;
   /** Every sampler's error against its steps; points come before it ends. */
   compare(params: CompareParams): SavedComparison;
+  /** A comparison that was saved; refused in words where its text says something else. */
+  readComparison(params: ReadComparisonParams): ComparisonFile;
   watchable(document: DocumentText): WatchableReply;
   /** One seeded run of a sampler, step by step. */
   watch(params: WatchParams): ShownRun;

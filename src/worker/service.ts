@@ -1,6 +1,7 @@
 // What the thread answers: one method for each request.
 import { ResponseError } from 'vscode-jsonrpc';
 import { planFor } from '../core/study/answerStudy';
+import { readComparison } from '../document/comparisonFile';
 import { insertScheduleEdits } from '../document/insert';
 import { newFileText } from '../document/newFile';
 import { families } from '../formats/families/index';
@@ -68,6 +69,7 @@ export function serviceOf(
       const given = { params, ...(await readings.sound(params)) };
       return compareSamplers({ profiles, helpers }, given, token, news.comparePoint);
     },
+    readComparison: ({ text, name }) => readComparison(text, name),
     watchable: async (document) => {
       const { study, outline } = await readings.sound(document);
       return watchable(study, outline);

@@ -40,37 +40,62 @@ describe('a comparison that was saved', () => {
       assert.doesNotThrow(() => read(fine), JSON.stringify(fine));
   });
 
-  test('is refused where an entry does not say what it should', () => {
-    for (const [key, wrong] of [
-      ['samplers', withPoint({ name: 1 })],
-      ['samplers', withPoint({ title: 1 })],
-      ['samplers', withPoint({ parameter: { steps: '2' } })],
-      ['samplers', withPoint({ parameter: null })],
-      ['samplers', withPoint({ kind: 'sure' })],
-      ['samplers', withPoint({ stepsQuantiles: [1, 2] })],
-      ['samplers', withPoint({ stepsQuantiles: [1, 2, null] })],
-      ['samplers', withPoint({ stepsQuantiles: '123' })],
-      ['samplers', withPoint({ error: '0' })],
-      ['samplers', withPoint({ standardError: 'x' })],
-      ['samplers', withPoint({ steps: null })],
-      ['samplers', withPoint({ stepsAlongData: '2' })],
-      ['samplers', withPoint({ stepsAlongData: null })],
-      ['structured', withOrder({ order: 1 })],
-      ['structured', withOrder({ error: null })],
-      ['structured', withOrder({ sets: [[0]] })],
-      ['structured', withOrder({ sets: [[0], [0.5]] })],
-      ['structured', withOrder({ stepCosts: [0, '1'] })],
-      ['structured', withOrder({ stepCosts: 2 })],
-      ['optimal', withLeast({ interval: [1] })],
-      ['optimal', withLeast({ interval: [1, null] })],
-      ['optimal', withLeast({ error: null })],
-      ['optimal', { ...whole, optimal: [null] }],
-    ] as const)
-      assert.throws(
-        () => read(wrong),
-        { message: new RegExp(`: entry 1 of "${key}" does not say what it should\\.$`) },
-        JSON.stringify(wrong),
-      );
+  test('is refused where an entry says what cannot be, with its place and the field', () => {
+    for (const [place, wrong] of [
+      ['samplers.name', withPoint({ name: 1 })],
+      ['samplers.title', withPoint({ title: 1 })],
+      ['samplers.parameter', withPoint({ parameter: { steps: '2' } })],
+      ['samplers.parameter', withPoint({ parameter: null })],
+      ['samplers.kind', withPoint({ kind: 'sure' })],
+      ['samplers.stepsQuantiles', withPoint({ stepsQuantiles: [1, 2] })],
+      ['samplers.stepsQuantiles', withPoint({ stepsQuantiles: [1, 2, null] })],
+      ['samplers.stepsQuantiles', withPoint({ stepsQuantiles: '123' })],
+      ['samplers.stepsQuantiles', withPoint({ stepsQuantiles: [2, 1, 3] })],
+      ['samplers.stepsQuantiles', withPoint({ stepsQuantiles: [-1, 1, 3] })],
+      ['samplers.error', withPoint({ error: '0' })],
+      ['samplers.error', withPoint({ error: -0.5 })],
+      ['samplers.error', withPoint({ error: 'NaN', standardError: 0.01, kind: 'estimate' })],
+      ['samplers.divergence', withPoint({ divergence: 'much' })],
+      ['samplers.standardError', withPoint({ standardError: 'x' })],
+      ['samplers.standardError', withPoint({ standardError: -0.1 })],
+      ['samplers.steps', withPoint({ steps: null })],
+      ['samplers.steps', withPoint({ steps: -2 })],
+      ['samplers.stepsAlongData', withPoint({ stepsAlongData: 0 })],
+      ['structured.order', withOrder({ order: 1 })],
+      ['structured.steps', withOrder({ steps: 1.5 })],
+      ['structured.error', withOrder({ error: null })],
+      ['structured.standardError', withOrder({ standardError: -1 })],
+      ['structured.sets', withOrder({ sets: [[0]] })],
+      ['structured.sets', withOrder({ sets: [[0], [0.5]] })],
+      ['structured.sets', withOrder({ sets: [[0], [0]] })],
+      ['structured.sets', withOrder({ sets: [[0, 1], []] })],
+      ['structured.stepCosts', withOrder({ stepCosts: [0, '1'] })],
+      ['structured.stepCosts', withOrder({ stepCosts: 2 })],
+      ['optimal.interval', withLeast({ interval: [1] })],
+      ['optimal.interval', withLeast({ interval: [1, null] })],
+      ['optimal.interval', withLeast({ interval: [0.6, 0.4] })],
+      ['optimal.interval', withLeast({ interval: [0.6, 0.7] })],
+      ['optimal.interval', withLeast({ interval: [-0.6, 0.7] })],
+      ['optimal.error', withLeast({ error: null })],
+      ['optimal.error', withLeast({ error: -1 })],
+      ['optimal.steps', withLeast({ steps: 0 })],
+    ] as const) {
+      const [key, field] = place.split('.');
+      const words = `: in entry 1 of "${key}", "${field}" must be .*\\. Undo what was changed in`;
+      assert.throws(() => read(wrong), { message: new RegExp(words) }, JSON.stringify(wrong));
+    }
+    assert.throws(() => read({ ...whole, optimal: [null] }), /entry 1 of "optimal", it must be an/);
+    const noise = { error: -0.05, standardError: 0.01, kind: 'estimate' };
+    assert.doesNotThrow(() => read(withPoint(noise)), 'an estimate may be below 0');
+  });
+
+  test('is refused where it has more points than a picture shows', () => {
+    const many = Array.from({ length: 2000 }, () => samplers[0]);
+    assert.doesNotThrow(() => read({ ...whole, samplers: many }));
+    assert.throws(() => read({ ...whole, samplers: [...many, samplers[0]] }), {
+      message: /"samplers" has 2001 entries, and up to 2000 are shown\. Undo/,
+    });
+    assert.throws(() => read({ ...whole, structured: Array(2001).fill(order) }), /2001 entries/);
   });
 
   test('is refused where it is another file', () => {
@@ -80,11 +105,16 @@ describe('a comparison that was saved', () => {
       [{ samplers: [], optimal: {} }, '"optimal" is no list'],
       [{ samplers: [], version: 2 }, 'its version is 2, not 1'],
       [{ samplers: [], units: 'dits' }, 'its units are "dits", not "nats" or "bits"'],
-      [{ samplers: [], topP: '1' }, '"topP" is no number'],
-      [{ samplers: [], temperature: null }, '"temperature" is no number'],
+      [{ samplers: [], topP: '1' }, '"topP" is no number above 0 and up to 1'],
+      [{ samplers: [], topP: 1.5 }, '"topP" is no number above 0 and up to 1'],
+      [{ samplers: [], temperature: null }, '"temperature" is no number from 0'],
+      [{ samplers: [], temperature: -1 }, '"temperature" is no number from 0'],
+      [{ samplers: [], count: -5 }, '"count" is no whole number from 0'],
+      [{ samplers: [], seed: '1' }, '"seed" is no whole number from 0'],
+      [{ samplers: [], source: {} }, '"source" is no text'],
     ] as const)
       assert.throws(() => read(wrong), {
-        message: `a.compare.json is no comparison of samplers: ${what}.`,
+        message: `a.compare.json is no comparison of samplers: ${what}. Undo what was changed in the file, or compare again.`,
       });
     assert.throws(() => readComparison('{', 'a'), /^Error: a is not JSON: /);
   });

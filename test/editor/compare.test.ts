@@ -2,13 +2,16 @@ import assert from 'node:assert/strict';
 import {
   commands,
   env,
+  Position,
   type Tab,
   TabInputCustom,
   TabInputWebview,
   type Uri,
+  WorkspaceEdit,
   window,
   workspace,
 } from 'vscode';
+import { longestStretch, profiled } from './profiled';
 import { answering, closeEverything, open, poll, writeFile } from './support';
 
 /** Short enough for everything to be enumerated at once. */
@@ -139,5 +142,27 @@ suite('Compare samplers', () => {
     await commands.executeCommand('unmask.openComparison', uri);
     await poll('its page', () => editors().length === 1);
     assert.equal(pages().length, 0);
+  });
+
+  test('a comparison of five megabytes is read elsewhere: nothing of ours holds the window', async () => {
+    const point = { name: 'x'.repeat(200), parameter: { steps: 1 }, steps: 1, error: 2 };
+    const text = JSON.stringify({ source: 'x', samplers: Array(20_000).fill(point) }, null, 1);
+    assert.ok(text.length > 5e6);
+    const uri = await writeFile('huge.compare.json', text);
+    const document = await workspace.openTextDocument(uri);
+    const profile = await profiled(async () => {
+      await commands.executeCommand('unmask.openComparison', uri);
+      await poll('its page', () => editors().length === 1);
+      for (let i = 0; i < 6; i++) {
+        const edit = new WorkspaceEdit();
+        edit.insert(uri, new Position(1, 0), ' ');
+        await workspace.applyEdit(edit);
+      }
+      await new Promise((resolve) => setTimeout(resolve, 1000));
+    });
+    assert.ok(document.isDirty);
+    const { milliseconds, where } = longestStretch(profile, '/dist/extension.js');
+    assert.ok(milliseconds <= 20, `${milliseconds.toFixed(1)} ms in ${where}`);
+    await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   });
 });

@@ -79,20 +79,19 @@ test('of another temperature, also what is infinite is the same after it was sav
   );
 });
 
-test('a broken comparison is refused in words that help', () => {
-  const refused = (value: unknown, words: RegExp) =>
-    assert.throws(() => readComparison(JSON.stringify(value), 'x.compare.json'), words);
-  assert.throws(() => readComparison('{', 'x.compare.json'), /x\.compare\.json is not JSON/);
-  refused([], /no object/);
-  refused({}, /"samplers" is missing/);
-  refused({ version: 2, samplers: [] }, /version is 2/);
-  refused({ samplers: [{ name: 'a' }] }, /entry 1 of "samplers"/);
-  refused({ samplers: [], units: 'bit' }, /its units are "bit"/);
-  refused({ samplers: [], optimal: [{ steps: 1, error: 1, interval: [0] }] }, /"optimal"/);
-  const order = { order: 'bisection', steps: 2, error: 0, standardError: null };
-  refused({ samplers: [], structured: [{ ...order, sets: [[0]] }] }, /entry 1 of "structured"/);
-  refused({ samplers: [], topP: 'all' }, /"topP" is no number/);
-  refused({ samplers: [], optimal: [{ steps: 1, error: null }] }, /entry 1 of "optimal"/);
+test('a saved comparison is read by the thread, and a broken one refused in words that help', async () => {
+  const { client } = connect();
+  const read = (value: unknown) =>
+    client.thread.readComparison({
+      ...{ uri: 'file:///x.compare.json', version: 1, name: 'x.compare.json' },
+      text: typeof value === 'string' ? value : JSON.stringify(value),
+    });
+  const { source, samplers } = await read({ source: 'y', samplers: [] });
+  assert.deepEqual([source, samplers], ['y', []]);
+  await assert.rejects(read('{'), /x\.compare\.json is not JSON/);
+  await assert.rejects(read({ samplers: [{ name: 'a' }] }), /in entry 1 of "samplers"/);
+  const large = { samplers: Array(40_000).fill({ name: 'x'.repeat(100) }) };
+  await assert.rejects(read(large), /"samplers" has 40000 entries, and up to 2000 are shown/);
 });
 
 test('a comparison is cancelled in the middle, and nothing goes on', async () => {

@@ -41,7 +41,7 @@ export function registerCompareSamplers(
   const running = new Map<string, Uri>();
   return [
     panels,
-    registerComparisonEditor(context, log),
+    registerComparisonEditor(context, analysis, log),
     registerCommand(log, 'unmask.compareSamplers', async (given?: unknown, options?: unknown) => {
       const source = clickedFile(given) ?? activeDistribution();
       if (!source) throw new Error('Open a file named *.dist.json first.');
@@ -66,7 +66,7 @@ export function registerCompareSamplers(
         throw new Error(`Open a file named *${extension} first, and put the cursor into it.`);
       // what is not saved yet, or is shown since it was computed, has a page of its own
       if (uri.scheme === 'untitled' || panels.has(uri))
-        showComparison(panels.open(uri), uri, (await workspace.openTextDocument(uri)).getText());
+        await showComparison(panels.open(uri), await workspace.openTextDocument(uri), analysis);
       else await commands.executeCommand('vscode.openWith', uri, comparisonType, columnOf(uri));
     }),
   ];

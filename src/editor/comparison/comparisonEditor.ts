@@ -12,16 +12,22 @@ import {
   window,
   workspace,
 } from 'vscode';
-import { readComparison } from '../../document/comparisonFile';
 import type { ComparisonState } from '../../protocol/comparison';
+import type { Analysis } from '../analysis/analysis';
+import { tooLarge } from '../analysis/tooLarge';
+import { Cancelled } from '../thread/workerClient';
 import { fileName } from '../window/distributionFiles';
 import { panelHtml, panelRoots } from '../window/pageHtml';
 import { ComparePanel, comparisonType } from './comparePanel';
+
+/** A changed text is read this long after the last key. */
+const quietMilliseconds = 250;
 
 /** A click on a saved `*.compare.json` opens its chart; "Reopen Editor With…" has the text. */
 class ComparisonEditor implements CustomTextEditorProvider {
   constructor(
     private readonly extensionUri: Uri,
+    private readonly analysis: Analysis,
     private readonly log: LogOutputChannel,
   ) {}
 
@@ -31,11 +37,17 @@ class ComparisonEditor implements CustomTextEditorProvider {
     _token: CancellationToken,
   ): void {
     const panel = new ComparePanel(view, document.uri, this.log);
-    const show = () => showComparison(panel, document.uri, document.getText());
+    const show = () => void showComparison(panel, document, this.analysis);
+    let timer: ReturnType<typeof setTimeout> | undefined;
     const listening = workspace.onDidChangeTextDocument((change) => {
-      if (change.document === document) show();
+      if (change.document !== document || change.contentChanges.length === 0) return;
+      clearTimeout(timer);
+      timer = setTimeout(show, quietMilliseconds);
     });
-    view.onDidDispose(() => listening.dispose());
+    view.onDidDispose(() => {
+      clearTimeout(timer);
+      listening.dispose();
+    });
     view.webview.options = {
       enableScripts: true,
       localResourceRoots: panelRoots(this.extensionUri),
@@ -45,21 +57,41 @@ class ComparisonEditor implements CustomTextEditorProvider {
   }
 }
 
-/** A saved comparison, or what is wrong with its text. */
-export function showComparison(panel: ComparePanel, uri: Uri, text: string): void {
-  const state = stateOf(text, fileName(uri));
+/** Shows a saved comparison, or what is wrong with its text; what has changed meanwhile is shown by whoever saw that. */
+export async function showComparison(
+  panel: ComparePanel,
+  document: TextDocument,
+  analysis: Analysis,
+): Promise<void> {
+  const { uri, version } = document;
+  const state = await stateOf(document, analysis);
+  if (!state || version !== document.version) return;
   panel.source = Uri.joinPath(uri, '..', state.comparison.source);
   panel.show(state);
 }
 
-function stateOf(text: string, name: string): Exclude<ComparisonState, { kind: 'empty' }> {
+/** The thread reads it: a large text would hold the window. */
+async function stateOf(
+  document: TextDocument,
+  { client }: Analysis,
+): Promise<Exclude<ComparisonState, { kind: 'empty' }> | undefined> {
+  const { uri, version } = document;
+  const name = fileName(uri);
+  const text = document.getText();
+  const large = tooLarge(text)?.problems[0]?.message;
+  if (large !== undefined) return failed(name, large);
   try {
-    return { kind: 'ready', comparison: readComparison(text, name) };
+    const params = { uri: uri.toString(), version, text, name };
+    return { kind: 'ready', comparison: await client.thread.readComparison(params) };
   } catch (error) {
-    const nothing = { samplers: [], structured: [], optimal: [], seed: 0, count: 0 };
-    const message = error instanceof Error ? error.message : String(error);
-    return { kind: 'failed', comparison: { version: 1, source: name, ...nothing }, message };
+    if (error instanceof Cancelled) return undefined;
+    return failed(name, error instanceof Error ? error.message : String(error));
   }
+}
+
+function failed(source: string, message: string) {
+  const nothing = { samplers: [], structured: [], optimal: [], seed: 0, count: 0 };
+  return { kind: 'failed', comparison: { version: 1, source, ...nothing }, message } as const;
 }
 
 /** Where the chart of a saved comparison is, or else belongs: beside what people read. */
@@ -74,10 +106,11 @@ export function columnOf(uri: Uri): ViewColumn {
 
 export function registerComparisonEditor(
   { extensionUri }: ExtensionContext,
+  analysis: Analysis,
   log: LogOutputChannel,
 ): Disposable {
   return window.registerCustomEditorProvider(
     comparisonType,
-    new ComparisonEditor(extensionUri, log),
+    new ComparisonEditor(extensionUri, analysis, log),
   );
 }

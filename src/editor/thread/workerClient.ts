@@ -191,7 +191,10 @@ export class WorkerClient implements Disposable {
   private standsStill(session: Session, silent: number): void {
     const reason = `it stood still for at least ${silent} seconds`;
     const guilty = requestAt(session) ?? onlyRequest(session);
-    if (!guilty) return this.lost(session, reason);
+    if (!guilty) {
+      this.lost(session, reason);
+      return;
+    }
     const ending = new Ending(reason, requestWords(guilty.name, guilty.params), true);
     for (const request of this.close(session))
       if (request === guilty) request.fail(new WorkerStuck(ending));

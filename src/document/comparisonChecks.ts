@@ -1,0 +1,137 @@
+// What is wrong with an entry of a comparison that was saved: people and programs alter files.
+import { isObject } from '../core/input/isObject';
+
+/** What is known of an error; a bound is on the safe side. */
+export type ErrorKind = 'exact' | 'estimate' | 'approximate' | 'bound';
+const kinds: readonly string[] = [
+  'exact',
+  'estimate',
+  'approximate',
+  'bound',
+] satisfies readonly ErrorKind[];
+
+/** One of a list, as JSON has it. */
+export type SavedEntry = { readonly [key: string]: unknown };
+
+/** What must hold, for people, and whether it does. */
+type Rule = readonly [holds: boolean, words: string];
+
+/** An error is a relative entropy: below 0 there is nothing but rounding, and for estimates noise without a limit. */
+const rounding = 1e-6;
+
+/** The first rule that one sampler at one value of its parameters breaks; undefined where it breaks none. */
+export function brokenByPoint(entry: SavedEntry): string | undefined {
+  const { name, title, parameter, kind, steps, stepsAlongData, stepsQuantiles, divergence } = entry;
+  return firstBroken([
+    [isText(name), '"name" must be a text'],
+    [title === undefined || isText(title), '"title" must be a text'],
+    [
+      isObject(parameter) && Object.values(parameter).every((value) => isNumber(value)),
+      '"parameter" must be an object of numbers',
+    ],
+    [kinds.includes(String(kind)), `"kind" must be one of ${kinds.join(', ')}`],
+    [isNumber(steps) && steps > 0, '"steps" must be a number above 0'],
+    [
+      stepsAlongData === undefined || (isNumber(stepsAlongData) && stepsAlongData > 0),
+      '"stepsAlongData" must be a number above 0',
+    ],
+    [
+      stepsQuantiles === undefined || isRising(stepsQuantiles, 3),
+      '"stepsQuantiles" must be three numbers from 0, none below the one before',
+    ],
+    [
+      divergence === undefined || divergence === null || isNumber(divergence),
+      '"divergence" must be null or a number',
+    ],
+    ...rulesOfError(entry.error === null ? { ...entry, error: 0 } : entry),
+  ]);
+}
+
+/** The same of a fixed order. */
+export function brokenByOrder(entry: SavedEntry): string | undefined {
+  const { order, steps, sets, stepCosts } = entry;
+  const isOfSteps = (list: unknown): list is unknown[] =>
+    Array.isArray(list) && list.length === steps;
+  return firstBroken([
+    [isText(order), '"order" must be a text'],
+    [isCount(steps), '"steps" must be a whole number from 1'],
+    [
+      sets === undefined || (isOfSteps(sets) && arePositions(sets)),
+      '"sets" must be a list of positions for each step, none of them twice',
+    ],
+    [
+      stepCosts === undefined ||
+        (isOfSteps(stepCosts) && stepCosts.every((cost) => isNumber(cost))),
+      '"stepCosts" must be a number for each step',
+    ],
+    ...rulesOfError(entry),
+  ]);
+}
+
+/** The same of a least error. */
+export function brokenByLeast({ steps, error, interval }: SavedEntry): string | undefined {
+  return firstBroken([
+    [isCount(steps), '"steps" must be a whole number from 1'],
+    [isNumber(error) && error >= -rounding, '"error" must be a number from 0'],
+    [
+      interval === undefined || (isRising(interval, 2) && isWithin(error, interval)),
+      '"interval" must be two numbers from 0 with "error" between them',
+    ],
+  ]);
+}
+
+function rulesOfError({ error, standardError }: SavedEntry): readonly Rule[] {
+  return [
+    [
+      standardError === null || (isNumber(standardError) && standardError >= 0),
+      '"standardError" must be null or a number from 0',
+    ],
+    [
+      isNumber(error) && (error >= -rounding || standardError !== null),
+      '"error" must be a number, and from 0 where it has no standard error',
+    ],
+  ];
+}
+
+function firstBroken(rules: readonly Rule[]): string | undefined {
+  return rules.find(([holds]) => !holds)?.[1];
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
+}
+
+function isNumber(value: unknown): value is number {
+  return Number.isFinite(value);
+}
+
+function isCount(value: unknown): boolean {
+  return Number.isInteger(value) && Number(value) >= 1;
+}
+
+/** So many numbers from 0, none below the one before. */
+function isRising(list: unknown, count: number): list is number[] {
+  return (
+    Array.isArray(list) &&
+    list.length === count &&
+    list.every((value, i) => isNumber(value) && value >= (list[i - 1] ?? 0))
+  );
+}
+
+function isWithin(value: unknown, [low = 0, high = 0]: readonly number[]): boolean {
+  return isNumber(value) && value >= low - rounding && value <= high + rounding;
+}
+
+function arePositions(sets: readonly unknown[]): boolean {
+  const seen = new Set<unknown>();
+  return sets.every(
+    (set) =>
+      Array.isArray(set) &&
+      set.length > 0 &&
+      set.every((position) => {
+        const fits = Number.isInteger(position) && position >= 0 && !seen.has(position);
+        seen.add(position);
+        return fits;
+      }),
+  );
+}
