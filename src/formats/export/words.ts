@@ -27,6 +27,7 @@ export function headerLines(
         ]
       : []),
     `Error: ${errorText(context)}.`,
+    ...(context.doubts ?? []).flatMap((doubt) => wrapped(doubt, 96)),
     ...(random && !times
       ? [
           'This sampler reveals every masked token with the same probability, independently of the others:',
