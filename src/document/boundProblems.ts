@@ -2,6 +2,7 @@
 import { countedInWords } from '../core/input/counted';
 import type { Profile } from '../core/profile/profile';
 import type { Evaluation, JudgedSchedule, Plan } from '../core/study/evaluation';
+import { verdictOn } from './doubtWords';
 import { extraOver, formatError, formatNats, formatNumber, formatRatio } from './format';
 import { fittedJson } from './jsonText';
 import type { Outline, OutlinedSchedule } from './outline';
@@ -57,16 +58,17 @@ function tooGood(position: number, range: Problem['range']): Problem {
 }
 
 function judge(
-  { steps, error, interval, best, bestSizes, ratio, reveal, means, indistinct }: JudgedSchedule,
+  schedule: JudgedSchedule,
   { range, place }: OutlinedSchedule,
   meaning: Meaning,
   { good, warning }: RatioThresholds,
 ): Problem {
   const { units } = meaning;
+  const { steps, error, interval, best, bestSizes, ratio, reveal, means, indistinct } = schedule;
   const cost = `${formatError({ error, interval }, units)} in ${countedInWords(steps, 'step')}`;
   const least = formatNats(best, units);
   const random = reveal !== null || means !== undefined;
-  const subject = random ? 'Random counts cost' : 'Error';
+  const subject = !random ? 'Error' : error < 0 ? 'Error of random counts' : 'Random counts cost';
   const the = random ? 'the best fixed counts' : 'the best';
   if (ratio !== null && ratio <= good)
     return {
@@ -74,23 +76,23 @@ function judge(
       severity: 'information',
       message:
         ratio <= 1 + 1e-9
-          ? `${subject} ${cost}: ${interval ? 'not to be told from the best' : 'no schedule with as many steps has less'}.${remark(meaning)}`
+          ? `${subject} ${cost}: ${interval ? verdictOn(schedule, units) : 'no schedule with as many steps has less'}.${remark(meaning)}`
           : `${subject} ${cost}: within ${formatNumber((ratio - 1) * 100)} % of ${the}, ${least}.${remark(meaning)}`,
       range,
       fixes: [],
     };
-  const times =
-    ratio !== null
+  const times = indistinct
+    ? `${verdictOn(schedule, units)}, ${least}, by so few rows or samples`
+    : ratio !== null
       ? `${formatRatio(ratio)} ${the}, ${least}`
       : best < 0
         ? `${the} ${random ? 'save' : 'saves'} ${formatNats(-best, units)}`
         : `${the} ${random ? 'have' : 'has'} none`;
   const poor = (ratio === null || ratio >= warning) && !indistinct;
-  const doubt = indistinct ? ', which the rows are too few to tell apart' : '';
   return {
     code: poor ? 'schedule.poor' : 'schedule.loose',
     severity: poor ? 'warning' : 'information',
-    message: `${subject} ${cost}: ${times}${doubt}.${remark(meaning)}`,
+    message: `${subject} ${cost}: ${times}.${remark(meaning)}`,
     range,
     fixes: replacements(bestSizes, least, random ? 'best fixed counts' : 'optimal schedule').map(
       ([title, value], index) => ({

@@ -1,12 +1,57 @@
-// Sentences on what a measured profile cannot tell.
+// What an estimate or a measured profile cannot tell, in the same words everywhere.
+import type { JudgedSchedule, Plan } from '../core/study/evaluation';
+import { formatNats, formatRatio } from './format';
 
 /** Where no schedule of a measured profile can be told from the even split. */
-export const evenForDoubt =
+const evenForDoubt =
   'The rows are too few to tell any schedule from the even split, so the even split is recommended; more rows may tell.';
 
-/** Where an interval reaches as far as rare events may (`conservative`). */
-export const reachesRareEvents =
+/** Where an interval reaches as far as rare events may. */
+const reachesRareEvents =
   'Too few samples told how much the error varies: the interval is conservative, it reaches as far as rare events may; more samples make it shorter.';
 
 /** Where a schedule of a measured profile cannot be told from the recommended one. */
-export const notToldApart = 'not distinguishable from the best';
+const notToldApart = 'not distinguishable from the best';
+
+/** What a plan cannot tell, a sentence each; nothing where it can. */
+export function planDoubts({
+  indistinct,
+  conservative,
+}: Pick<Plan, 'indistinct' | 'conservative'>): readonly string[] {
+  return [...(indistinct ? [evenForDoubt] : []), ...(conservative ? [reachesRareEvents] : [])];
+}
+
+/** What is not known of schedules that are held against the best, a sentence each. */
+export function scheduleDoubts(
+  schedules: readonly Pick<JudgedSchedule, 'name' | 'indistinct' | 'conservative'>[],
+): readonly string[] {
+  const names = schedules.filter(({ indistinct }) => indistinct).map(({ name }) => name);
+  return [
+    ...(names.length > 0
+      ? [`By so few rows or samples ${notToldApart}: ${names.join(', ')}.`]
+      : []),
+    ...(schedules.some(({ conservative }) => conservative) ? [reachesRareEvents] : []),
+  ];
+}
+
+/**
+ * A schedule against the best with as many steps: "1.84× best", "optimal"; of an estimate, by which nobody knows
+ * what is optimal, "nothing better can be told".
+ */
+export function verdictOn(
+  {
+    ratio,
+    best,
+    interval,
+    indistinct,
+  }: Pick<JudgedSchedule, 'ratio' | 'best' | 'interval' | 'indistinct'>,
+  units: 'nats' | 'bits',
+): string {
+  if (ratio !== null && ratio <= 1 + 1e-9)
+    return interval ? 'nothing better can be told' : 'optimal';
+  if (indistinct) return notToldApart;
+  const about = interval ? '≈ ' : '';
+  return ratio === null
+    ? `best ${about}${formatNats(best, units)}`
+    : `${about}${formatRatio(ratio)} best`;
+}

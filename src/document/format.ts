@@ -61,9 +61,9 @@ export function formatNumber(value: number): string {
   return String(Number(value.toPrecision(4)));
 }
 
-/** How many times the least error an error is: "1.06×"; never "1.00×" where it is more. */
+/** How many times the least error an error is: "1.06×"; never "1.00×" where it is more, and – where that is no number. */
 export function formatRatio(ratio: number | null): string {
-  if (ratio === null) return '∞';
+  if (ratio === null) return '–';
   if (ratio >= 1000) return 'over 1000×';
   if (ratio >= 9.995) return `${Number(ratio.toPrecision(3))}×`;
   return `${ratio.toFixed(ratio > 1 + 1e-9 && ratio < 1.05 ? 3 : 2)}×`;
@@ -72,6 +72,11 @@ export function formatRatio(ratio: number | null): string {
 /** What a step saves or costs: of two estimates the error bars can be wider than what lies between them. */
 export function formatWorth(nats: number, units: 'nats' | 'bits'): string {
   return nats > 0 ? formatNats(nats, units) : 'nothing';
+}
+
+/** What is spent more than before, or less: of a measured model more tokens at once can be better. */
+export function costsOrSaves(nats: number, units: 'nats' | 'bits', more = ''): string {
+  return nats < 0 ? `saves ${formatNats(-nats, units)}` : `costs ${formatNats(nats, units)}${more}`;
 }
 
 /** Step sizes on one line, runs of equal sizes gathered: "1, 1, 2, 4 × 8". */

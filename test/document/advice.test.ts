@@ -59,7 +59,10 @@ test('an even split in a call is held against the best schedule of the profile',
     start: { line: 0, character: 6 },
     end: { line: 0, character: 14 },
   });
-  assert.match(lenses[0]?.title ?? '', /^Even split, 7 steps · 0\.24\d+ nats · 4\.08× the best/);
+  assert.match(
+    lenses[0]?.title ?? '',
+    /^Even split, 7 steps · 0\.24\d+ nats · 4\.08× best for words/,
+  );
 });
 
 test('an order that is not random is said where the number is', () => {

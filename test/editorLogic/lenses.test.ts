@@ -12,7 +12,7 @@ import {
   withReading,
 } from '../../src/editor/analysis/documentState';
 import { escaped, hoverAt } from '../../src/editor/text/hoverTexts';
-import { lensesOf, ratioText } from '../../src/editor/text/lenses';
+import { lensesOf } from '../../src/editor/text/lenses';
 
 const text = `{
   "title": "A *sticky* chain",
@@ -131,15 +131,6 @@ test('the first lens tells what goes on, and what a click does about it', () => 
     { kind: 'waiting', until: 'manual' },
   ] as const)
     assert.deepEqual(first(phase)?.action, { type: 'compute' }, phase.kind);
-});
-
-test('a ratio reads as people say it', () => {
-  assert.equal(ratioText(1, '0.5 nats'), 'optimal');
-  assert.equal(ratioText(1.012, '0.5 nats'), '1.012× best');
-  assert.equal(ratioText(1.84, '0.5 nats'), '1.84× best');
-  assert.equal(ratioText(12.34, '0.5 nats'), '12.3× best');
-  assert.equal(ratioText(5e7, '0.5 nats'), 'over 1000× best');
-  assert.equal(ratioText(null, '0 nats'), 'best 0 nats');
 });
 
 test('the hover of a schedule tells sizes, error, best, ratio and every bound with its source', () => {

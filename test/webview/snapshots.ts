@@ -13,6 +13,7 @@ export function snapshotOf(text: string): Snapshot {
   if (choice.kind === 'refused') throw new RangeError(choice.message);
   const profile = finish(choice.run());
   const { goal: _, crossEntropies, ...evaluation } = finish(answerStudy(study, profile));
+  const told = profile.estimate ?? profile.uncertainty;
   const planGoal = study.goal ?? { kind: 'steps', steps: kneeOf(evaluation.curve) };
   return {
     ...evaluation,
@@ -25,6 +26,6 @@ export function snapshotOf(text: string): Snapshot {
     planGoal,
     suggested: study.goal === undefined,
     profileMilliseconds: 3,
-    ...(profile.estimate && { confidence: profile.estimate.confidence }),
+    ...(told && { confidence: told.confidence }),
   };
 }

@@ -66,8 +66,11 @@ function summaryOf(rows: readonly ComparedRow[], floor: number, units: string): 
         ? []
         : [{ row, reference: row.reference, ratio: Math.max(0, safe(row)) / row.reference }],
     )
-    // a difference that four digits do not show is none to speak of
-    .filter(({ ratio }) => ratio < 0.999)
+    // a difference that does not show is none to speak of
+    .filter(
+      ({ row, reference, ratio }) =>
+        ratio < 0.999 && formatNumber(row.error) !== formatNumber(reference),
+    )
     .sort((one, other) => one.ratio - other.ratio || one.row.steps - other.row.steps)[0];
   const words = [
     best && bestWords(best.row, best.reference, units),
@@ -90,6 +93,16 @@ function summaryOf(rows: readonly ComparedRow[], floor: number, units: string): 
 }
 
 function bestWords(row: ComparedRow, reference: number, units: string): string {
-  const point = `${row.title} (${parameterText(row)}), ${formatNumber(row.error)} ${units}${plusMinus(row)} at ${formatNumber(row.steps)} steps`;
+  const { error, standardError, steps } = row;
+  // no error is below zero, only its estimate
+  const amount =
+    error < 0
+      ? `at most ${formatNumber(Math.max(0, error + 2 * (standardError ?? 0)))} ${units}, two standard errors above its estimate,`
+      : `${formatNumber(error)} ${units}${plusMinus(row)}`;
+  const point = `${[row.title, bracketed(parameterText(row))].filter(Boolean).join(' ')}, ${amount} at ${formatNumber(steps)} steps`;
   return `Farthest below random order: ${point}, where the best random order has ${formatNumber(reference)}.`;
+}
+
+function bracketed(text: string): string {
+  return text && `(${text})`;
 }

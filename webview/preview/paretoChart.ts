@@ -1,5 +1,11 @@
 /** The least error for every number of steps, with the file's schedules where they fall. */
-import { formatNats, formatNumber, formatRatio } from '../../src/document/format';
+import {
+  costsOrSaves,
+  counted,
+  formatNats,
+  formatNumber,
+  formatRatio,
+} from '../../src/document/format';
 import type { Snapshot } from '../../src/protocol/panel';
 import type { Drawing, Look, Point, Series, Words } from '../parts/chart/drawing';
 import { namesBeside } from '../parts/chart/names';
@@ -99,7 +105,8 @@ function intervalOf(snapshot: Snapshot, theme: Theme, lowest: number | undefined
     };
   };
   // the upper line's band reaches down to the lower one
-  return [edge(`interval of the best, ${confidenceText(confidence)}`, low), edge('', high, '-1')];
+  const label = ['interval of the best', confidenceText(confidence)].filter(Boolean).join(', ');
+  return [edge(label, low), edge('', high, '-1')];
 }
 
 function wordsOf(snapshot: Snapshot): Words {
@@ -129,16 +136,20 @@ function summaryOf({
 }: Snapshot): string {
   const nats = (amount: number) => formatNats(amount, units);
   const first = curve.errors[0] ?? 0;
-  const tenth = firstBelow(curve, first / 10);
   const zero = profile.method === 'measured' ? '' : `, zero with ${length}`;
+  const tenth =
+    first > 0
+      ? `; a tenth of that is reached with ${counted(firstBelow(curve, first / 10), 'step')}${zero}`
+      : '';
+  const sure = confidenceText(confidence);
   const estimated = curve.interval
-    ? ` (every error an estimate; intervals with ${confidenceText(confidence)} are in the table)`
+    ? ` (every error an estimate; intervals${sure && ` with ${sure}`} are in the table)`
     : '';
-  return `${stepsWords(curve.steps[0] ?? 1)} ${nats(first)}; a tenth of that is reached with ${tenth} steps${zero}. With ${plan.steps} steps the least is ${nats(plan.error)}${estimated}${judgedWords(schedules)}.`;
+  return `${stepsWords(curve.steps[0] ?? 1)} ${costsOrSaves(first, units)}${tenth}. With ${counted(plan.steps, 'step')} ${plan.indistinct ? 'what is recommended has' : 'the least is'} ${nats(plan.error)}${estimated}${judgedWords(schedules)}.`;
 }
 
 function stepsWords(fewest: number): string {
-  return fewest === 1 ? 'One step costs' : `${fewest} steps, one a block, cost`;
+  return fewest === 1 ? 'One step' : 'One step a block';
 }
 
 function firstBelow({ steps, errors }: Snapshot['curve'], limit: number): number {
@@ -148,16 +159,19 @@ function firstBelow({ steps, errors }: Snapshot['curve'], limit: number): number
 
 function judgedWords(schedules: Snapshot['schedules']): string {
   if (schedules.length === 0) return '';
-  const worst = schedules.reduce((one, other) =>
+  const told = schedules.filter(({ indistinct }) => !indistinct);
+  if (told.length === 0)
+    return '; none of the file’s schedules can be told from the best with as many steps';
+  const worst = told.reduce((one, other) =>
     (other.ratio ?? Number.POSITIVE_INFINITY) > (one.ratio ?? Number.POSITIVE_INFINITY)
       ? other
       : one,
   );
   const apart =
     worst.ratio === null
-      ? 'which loses nothing with as many steps'
+      ? `which ${worst.best < 0 ? 'saves something' : 'loses nothing'} with as many steps`
       : `${formatRatio(worst.ratio)} the least error with as many steps`;
   return worst.ratio !== null && worst.ratio <= 1 + 1e-9
-    ? '; none of the file’s schedules loses more than the best with as many steps'
+    ? `; none of the file’s schedules ${told.length < schedules.length ? 'is known to lose' : 'loses'} more than the best with as many steps`
     : `; of the file’s schedules “${worst.name}” is farthest from the best, ${apart}`;
 }

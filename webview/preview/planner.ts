@@ -1,14 +1,15 @@
 /** The slider for steps, the fields for exact numbers, and what can be done with the schedule shown. */
 import type { Plan } from '../../src/core/study/evaluation';
 import type { Goal } from '../../src/core/study/study';
-import { formatNats, formatNumber, formatWorth } from '../../src/document/format';
+import { formatNumber } from '../../src/document/format';
 import type { Snapshot } from '../../src/protocol/panel';
 import { button, numberField } from '../parts/controls';
 import { make, say } from '../parts/make';
-import { certaintyText, inUnits } from '../parts/quantity';
+import { inUnits } from '../parts/quantity';
 import { modelWords } from './modelWords';
+import { answerWords, worthWords } from './planWords';
 import { makeStepsSlider } from './stepsSlider';
-import { bestTitle, type ShownSchedule } from './viewState';
+import type { ShownSchedule } from './viewState';
 
 export interface Planner {
   readonly element: HTMLElement;
@@ -49,8 +50,7 @@ export function makePlanner(actions: PlannerActions): Planner {
       say(answer, answerWords(snapshot, shown));
       say(learnt, modelWords(snapshot, shown));
       learnt.hidden = learnt.textContent === '';
-      const suggestion = snapshot.suggested ? 'Suggested: the knee of the curve. ' : '';
-      say(worth, `${suggestion}${stepsWorth(snapshot, shown.best)}`);
+      say(worth, worthWords(snapshot, shown.best));
     },
   };
 }
@@ -113,27 +113,4 @@ function makeAsking(plan: (goal: Goal) => void) {
       errorField.show(goal.kind === 'maxError' ? formatNumber(inUnits(goal.maxError, units)) : '');
     },
   };
-}
-
-function answerWords(snapshot: Snapshot, { title, schedule }: ShownSchedule): string {
-  const { units, length } = snapshot;
-  const error = `${formatNats(schedule.error, units)} (${certaintyText(schedule, snapshot)})`;
-  return `${title}: error ${error}, ${(length / schedule.steps).toPrecision(3)} tokens per step on average.`;
-}
-
-/** What one step is worth to the best schedule, which is named where another one is shown. */
-function stepsWorth({ plan, units }: Snapshot, shown: boolean): string {
-  const { more, fewer } = plan.marginal;
-  const amount = (nats: number) => formatWorth(nats, units);
-  const parts = [
-    more === null ? undefined : `one more step saves ${amount(more)}`,
-    fewer === null
-      ? undefined
-      : `one ${more === null ? 'step fewer' : 'fewer'} costs ${amount(fewer)}`,
-  ].filter((part) => part !== undefined);
-  if (parts.length === 0) return '';
-  const sentence = `${parts.join('; ')}.`;
-  return shown
-    ? `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}`
-    : `${bestTitle(plan)}: ${sentence}`;
 }

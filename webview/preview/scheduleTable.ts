@@ -1,5 +1,6 @@
 /** The best schedule and those of the file, one a row; a row is chosen for the charts by its name. */
 import type { JudgedSchedule, Plan } from '../../src/core/study/evaluation';
+import { verdictOn } from '../../src/document/doubtWords';
 import { extraOver, formatNats, formatNumber, formatRatio } from '../../src/document/format';
 import type { Snapshot } from '../../src/protocol/panel';
 import { smallestOf } from '../parts/extremes';
@@ -134,7 +135,7 @@ function rowElement(
         )
       : []),
     cell(number(judged ? judged.best : error)),
-    cell(judged ? formatRatio(judged.ratio) : '1.00×'),
+    cell(judged ? formatRatio(judged.ratio) : '1.00×', judged && verdictOn(judged, units)),
     cell(boundText(schedule, number)),
     make('td', {}, row.written ? placeLink(row.title, reveal) : undefined),
   );

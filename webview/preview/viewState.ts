@@ -42,8 +42,9 @@ export function leastTotalOf({ leastTotal, sizes }: Plan): readonly JudgedSchedu
   return leastTotal && !same ? [leastTotal] : [];
 }
 
-export function bestTitle({ steps }: Plan): string {
-  return `Best with ${counted(steps, 'step')}`;
+/** Where rows are too few, what is recommended is not known to be the best. */
+export function bestTitle({ steps, indistinct }: Plan): string {
+  return `${indistinct ? 'Recommended' : 'Best'} with ${counted(steps, 'step')}`;
 }
 
 /** τ_0 … τ_K where a schedule's counts are random. */

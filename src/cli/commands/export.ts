@@ -3,6 +3,7 @@ import path from 'node:path';
 import { version } from '../../../package.json';
 import type { Profile } from '../../core/profile/profile';
 import { barePlanFor, judgeStudy } from '../../core/study/answerStudy';
+import { planDoubts, scheduleDoubts } from '../../document/doubtWords';
 import type { ExportedSchedule } from '../../formats/export/csv';
 import { type ExportTarget, revealingSteps, revealingTimes } from '../../formats/export/target';
 import { exportTargets } from '../../formats/export/targets/index';
@@ -154,6 +155,7 @@ interface FoundSchedule {
   readonly times?: ExportedSchedule['times'];
   readonly error: number;
   readonly interval: readonly [number, number] | null;
+  readonly doubts?: readonly string[];
   readonly stepCosts: Float64Array;
   readonly method: Profile['method'];
   /** The profile that it was planned by, if it was. */
@@ -205,16 +207,20 @@ async function scheduleOf(
       ...(endsOneByOne && { endsOneByOne }),
     };
     const sizes = new Int32Array(0);
-    return { sizes, times, error, interval, stepCosts, method, conditionalEntropy };
+    const doubts = scheduleDoubts([drawn]);
+    return { sizes, times, error, interval, doubts, stepCosts, method, conditionalEntropy };
   }
-  const { sizes, error, interval, stepCosts } =
+  const plan =
     drawn ??
     judged.goal ??
     barePlanFor(profile, study.distribution.alphabet, {
       kind: 'steps',
       steps: Number(optimalName.exec(name)?.[1]),
     });
-  return { ...revealingSteps({ sizes, error, interval, stepCosts, method }), conditionalEntropy };
+  const doubts = drawn ? scheduleDoubts([drawn]) : planDoubts(plan);
+  const { sizes, error, interval, stepCosts } = plan;
+  const found = { sizes, error, interval, doubts, stepCosts, method, conditionalEntropy };
+  return revealingSteps(found);
 }
 
 /** Its name and what is in it, so that an export can be traced back; not where it lies. */

@@ -8,14 +8,16 @@ import { type Block, blocksOf } from '../../core/schedule/blocks';
 import { totalsOf } from '../../core/schedule/totals';
 import { barePlanFor, planFor } from '../../core/study/answerStudy';
 import { type BlockPlan, blockPlans } from '../../core/study/blockPlans';
-import type { Certainty, Plan } from '../../core/study/evaluation';
+import type { Plan } from '../../core/study/evaluation';
 import { heldOutCurve } from '../../core/study/heldOutCurve';
 import { evidenceOf, recommendedCurve } from '../../core/study/recommended';
 import { robustPlanFor } from '../../core/study/robustPlan';
 import type { Goal, Study } from '../../core/study/study';
 import { boundCurvesJob } from '../../core/theorems/theorems';
-import { evenForDoubt, reachesRareEvents } from '../../document/doubtWords';
+import { planDoubts } from '../../document/doubtWords';
 import {
+  costsOrSaves,
+  counted,
   extraOver,
   formatNats,
   formatSizes,
@@ -140,7 +142,7 @@ function planForGoal(
   if (!given.json) {
     const bounds = given.bounds && told ? [boundLines(told, profile, file.units)] : [];
     const worth = told && 'marginal' in told ? worthLines(told as Plan, file.units) : [];
-    const doubts = told ? doubtLines(told) : [];
+    const doubts = told ? planDoubts(told) : [];
     const remarks = [...doubts, ...worth];
     const lines = planLines(file, profile, goal, { plan, remarks, totalCorrelation, byBlock });
     output.out([...lines, ...bounds].join('\n'));
@@ -186,7 +188,7 @@ function planLines(
   const { length } = study.distribution;
   const sure = certainty(method, interval, study.profile.confidence, units);
   return [
-    `${steps} steps for ${length} tokens${byBlock ? ` in ${byBlock.length} blocks` : ''}: error ${formatNats(error, units)} (${sure}); one step costs ${formatNats(totalCorrelation, units)}`,
+    `${counted(steps, 'step')} for ${counted(length, 'token')}${byBlock ? ` in ${byBlock.length} blocks` : ''}: error ${formatNats(error, units)} (${sure}); one step ${costsOrSaves(totalCorrelation, units)}`,
     ...(goal.kind === 'steps' && steps < goal.steps
       ? [`more steps, up to ${goal.steps}, cost no less under this measured profile`]
       : []),
@@ -199,11 +201,6 @@ function planLines(
           '',
         ]),
   ];
-}
-
-/** Says where the samples or rows are too few to tell schedules apart. */
-function doubtLines({ indistinct, conservative }: Certainty & { indistinct?: boolean }): string[] {
-  return [...(indistinct ? [evenForDoubt] : []), ...(conservative ? [reachesRareEvents] : [])];
 }
 
 /** What one step more saves, and one fewer costs, as a sentence. */

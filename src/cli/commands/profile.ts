@@ -1,6 +1,6 @@
 import type { Block } from '../../core/schedule/blocks';
 import { totalsOf } from '../../core/schedule/totals';
-import { extraOver, formatNats } from '../../document/format';
+import { costsOrSaves, extraOver, formatNats } from '../../document/format';
 import { objectiveOf } from '../terminal/certainty';
 import { type Command, printJson } from '../terminal/command';
 import { profileOf, studyFile } from '../terminal/studyFile';
@@ -47,7 +47,7 @@ export const profile: Command = {
         `${length} positions${measured && alphabet === 0 ? '' : `, ${alphabet} symbols`}; ${methods[found.method]} (${found.algorithm})`,
         ...(measured
           ? [
-              `a sequence costs ${formatNats(totals.entropy, units)} with one token per step; all in one step costs ${formatNats(totals.totalCorrelation, units)} more`,
+              `a sequence costs ${formatNats(totals.entropy, units)} with one token per step; all in one step ${costsOrSaves(totals.totalCorrelation, units, ' more')}`,
               `errors of schedules are ${extraOver(units)}`,
             ]
           : [

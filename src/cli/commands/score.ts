@@ -1,11 +1,12 @@
 import type { Profile } from '../../core/profile/profile';
 import { judgeStudy } from '../../core/study/answerStudy';
 import type { JudgedSchedule } from '../../core/study/evaluation';
-import { notToldApart, reachesRareEvents } from '../../document/doubtWords';
+import { scheduleDoubts } from '../../document/doubtWords';
 import {
   extraOver,
   formatCounts,
   formatNats,
+  formatNumber,
   formatRatio,
   otherSamplers,
 } from '../../document/format';
@@ -98,7 +99,7 @@ function tableOf(
   const withModel = schedules.some(({ model }) => model);
   const head = [
     ...['schedule', 'steps', 'error'],
-    ...(withInterval ? [`${100 * study.profile.confidence} % interval`] : []),
+    ...(withInterval ? [`${formatNumber(100 * study.profile.confidence)} % interval`] : []),
     ...(withModel ? ['learning', 'total'] : []),
     ...['best', 'ratio', 'tokens per step'],
   ];
@@ -110,14 +111,8 @@ function tableOf(
   ]);
   const remark =
     method === 'measured' ? `\nerrors are ${extraOver(units)}\n${otherSamplers}\n` : '';
-  return `${textTable(head, rows)}${remark}${doubts(schedules)}`;
-}
-
-/** Which rows of the table say less than they seem to. */
-function doubts(schedules: readonly JudgedSchedule[]): string {
-  const indistinct = schedules.filter((one) => one.indistinct).map(({ name }) => name);
-  return [
-    ...(indistinct.length > 0 ? [`${notToldApart}: ${indistinct.join(', ')}\n`] : []),
-    ...(schedules.some(({ conservative }) => conservative) ? [`${reachesRareEvents}\n`] : []),
-  ].join('');
+  const doubts = scheduleDoubts(schedules)
+    .map((doubt) => `${doubt}\n`)
+    .join('');
+  return `${textTable(head, rows)}${remark}${doubts}`;
 }

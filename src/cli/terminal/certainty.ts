@@ -1,6 +1,6 @@
 // How sure an error is, in words and in JSON.
 import type { Profile } from '../../core/profile/profile';
-import { extraOver, formatNats } from '../../document/format';
+import { extraOver, formatNats, formatNumber } from '../../document/format';
 
 /** In JSON, what errors under a measured profile are: no divergence from the data. */
 export function objectiveOf({ method }: Profile): { readonly objective?: 'excessNats' } {
@@ -17,5 +17,5 @@ export function certainty(
   if (!interval) return method === 'measured' ? `measured: ${extraOver(units)}` : method;
   const [low, high] = interval.map((bound) => formatNats(bound, units));
   const what = method === 'measured' ? `measured: ${extraOver(units)}` : 'estimate';
-  return `${what}, ${100 * confidence} % between ${low} and ${high}`;
+  return `${what}, ${formatNumber(100 * confidence)} % between ${low} and ${high}`;
 }

@@ -2,6 +2,7 @@ import { countedInWords } from '../../core/input/counted';
 import type { JudgedSchedule } from '../../core/study/evaluation';
 import type { NamedSchedule } from '../../core/study/study';
 import type { RatioThresholds } from '../boundProblems';
+import { verdictOn } from '../doubtWords';
 import { extraOver, formatError, formatNats, formatRatio } from '../format';
 import type { Problem, Range } from '../problems';
 import type { Decoding } from './decoding';
@@ -89,12 +90,8 @@ function lensOf(
   };
 }
 
-function verdict({ ratio, best, interval }: JudgedSchedule, { file, units }: JudgingFile): string {
-  if (ratio === null) return `best ${formatNats(best, units)} for ${file}`;
-  // of an estimate the best is the best that can be told
-  if (ratio <= 1 + 1e-9)
-    return `${interval ? 'nothing better can be told' : 'optimal'} for ${file}`;
-  return `${formatRatio(ratio)} the best for ${file}`;
+function verdict(judged: JudgedSchedule, { file, units }: JudgingFile): string {
+  return `${verdictOn(judged, units)} for ${file}`;
 }
 
 function costProblem(
@@ -103,21 +100,23 @@ function costProblem(
   judge: JudgingFile,
 ): Problem | undefined {
   const { units, thresholds, file } = judge;
-  const { ratio, best } = judged;
+  const { ratio, best, indistinct } = judged;
   if (ratio !== null && ratio <= thresholds.good) return undefined;
   const random = decoding.reveals.kind === 'random';
   const cost = formatError(judged, units);
   const most = judged.steps >= judge.length ? ', as many as tokens' : '';
   const the = `the best${random ? ' fixed counts' : ''} for ${file}`;
-  const against =
-    best < 0
+  const against = indistinct
+    ? `${verdictOn(judged, units)} for ${file}`
+    : best < 0
       ? `${the} ${random ? 'save' : 'saves'} ${formatNats(-best, units)}`
       : ratio === null
         ? `${the} ${random ? 'cost' : 'costs'} nothing`
         : `${formatRatio(ratio)} ${the}, ${formatNats(best, units)}`;
   return {
     code: random ? 'settings.random' : 'settings.cost',
-    severity: ratio === null || ratio >= thresholds.warning ? 'warning' : 'information',
+    severity:
+      (ratio === null || ratio >= thresholds.warning) && !indistinct ? 'warning' : 'information',
     message: `${subjectOf(decoding)}${most}: ${cost}; ${against}.${meaning(judge)}${caution(decoding)}`,
     range: decoding.group.range,
     fixes: [],

@@ -10,6 +10,7 @@ import {
 } from 'vscode';
 import { counted } from '../../core/input/counted';
 import type { Evaluation, JudgedSchedule, Plan } from '../../core/study/evaluation';
+import { planDoubts, scheduleDoubts } from '../../document/doubtWords';
 import { formatNats } from '../../document/format';
 import { revealingSteps, revealingTimes } from '../../formats/export/target';
 import type { ExportReply, OfferedTarget } from '../../protocol/exporting';
@@ -40,6 +41,8 @@ export function registerExportSchedule(
     if (!target) return;
     const { sizes, error, interval, stepCosts } = revealingSteps(chosen.schedule);
     const { method, conditionalEntropy, blocks } = evaluation.profile;
+    const doubts =
+      'name' in chosen.schedule ? scheduleDoubts([chosen.schedule]) : planDoubts(chosen.schedule);
     const endsOneByOne = 'endsOneByOne' in chosen.schedule && chosen.schedule.endsOneByOne;
     const times = reveal && {
       ...{ reveal, length: evaluation.length },
@@ -48,7 +51,7 @@ export function registerExportSchedule(
     const reply = await analysis.client.thread.export({
       target: target.name,
       schedule: { name: chosen.label, sizes, ...(times && { times }) },
-      context: { error, interval, method, stepCosts, source, version },
+      context: { error, interval, method, doubts, stepCosts, source, version },
       conditionalEntropy,
       ...(blocks?.[0] && { blockLength: blocks[0].length }),
     });

@@ -76,6 +76,7 @@ export function snapshotOf(
   const { goal: _, crossEntropies: __, ...shown } = evaluation;
   // what error bars are told from stays here: it is large, and the page shows intervals only
   const { estimate, ...profile } = shown.profile;
+  const told = estimate ?? profile.uncertainty;
   return {
     ...shown,
     profile,
@@ -85,6 +86,6 @@ export function snapshotOf(
     family: outline?.distribution?.family?.name ?? '',
     units: outline?.units ?? 'nats',
     ...{ plan, planGoal, suggested, profileMilliseconds },
-    ...(estimate && { confidence: estimate.confidence }),
+    ...(told && { confidence: told.confidence }),
   };
 }

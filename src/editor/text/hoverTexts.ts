@@ -4,6 +4,7 @@ import type { Profile } from '../../core/profile/profile';
 import type { Evaluation, JudgedSchedule } from '../../core/study/evaluation';
 import { fewTokensLimit, manyTokensLimit } from '../../core/theorems/longSequences';
 import type { Bound } from '../../core/theorems/theorems';
+import { planDoubts, scheduleDoubts, verdictOn } from '../../document/doubtWords';
 import {
   extraOver,
   formatCounts,
@@ -17,7 +18,6 @@ import type { Outline } from '../../document/outline';
 import type { Position, Range } from '../../document/problems';
 import type { EvaluateReply } from '../../protocol/worker';
 import type { DocumentState } from '../analysis/documentState';
-import { ratioText } from './lenses';
 
 type Units = Outline['units'];
 
@@ -57,7 +57,7 @@ function scheduleHover(
   { length, profile }: Evaluation,
   units: Units,
 ): string {
-  const { name, kind, about, steps, reveal, means, best, bestSizes, ratio, bounds } = schedule;
+  const { name, kind, about, steps, reveal, means, best, bestSizes, bounds, interval } = schedule;
   const written = kind === 'list' ? '' : ` (${escaped(kind)})`;
   return [
     `**${escaped(name)}**${written}: ${counted(steps, 'step')}`,
@@ -70,9 +70,13 @@ function scheduleHover(
     facts(
       ['Error E', formatError(schedule, units)],
       ...modelFacts(schedule, units),
-      [`Best with ${counted(bestSizes.length, 'step')}`, formatNats(best, units)],
-      ['Against the best', ratioText(ratio, formatNats(best, units))],
+      [
+        `Best with ${counted(bestSizes.length, 'step')}`,
+        `${interval ? '≈ ' : ''}${formatNats(best, units)}`,
+      ],
+      ['Against the best', verdictOn(schedule, units)],
     ),
+    ...scheduleDoubts([schedule]).map(escaped),
     `Best tokens per step: ${escaped(formatSizes(bestSizes))}`,
     ...(kind === 'sqrtRule' && !profile.blocks
       ? [limits(profile.conditionalEntropy, steps, units)]
@@ -136,9 +140,16 @@ function distributionHover(
 
 function goalHover({ goal, totals, length, profile }: Evaluation, units: Units): string {
   if (!goal) return '';
-  const share = totals.totalCorrelation > 0 ? (100 * goal.error) / totals.totalCorrelation : 0;
+  const share = (100 * goal.error) / totals.totalCorrelation;
+  // of what was measured either can be below zero, and is no part of the other
+  const part =
+    share >= 0 && Number.isFinite(share)
+      ? `, ${formatNumber(share)} % of the error of ${profile.blocks ? 'one step a block' : 'one step'}`
+      : '';
+  const name = goal.indistinct ? 'Recommended schedule' : 'Best schedule';
   return [
-    `**Best schedule:** ${counted(goal.steps, 'step')} for ${length} tokens, error ${formatNats(goal.error, units)} (${formatNumber(share)} % of the error of ${profile.blocks ? 'one step a block' : 'one step'})`,
+    `**${name}:** ${counted(goal.steps, 'step')} for ${counted(length, 'token')}, error ${formatError(goal, units)}${part}`,
+    ...planDoubts(goal).map(escaped),
     `Tokens per step: ${escaped(formatSizes(goal.sizes))}`,
     boundsTable(goal.bounds, units),
     meaningOf(profile, units),
@@ -198,7 +209,7 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
 }
 
 function capitalized(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}${text.endsWith('.') ? '' : '.'}`;
 }
 
 function milliseconds(duration: number): string {

@@ -1,7 +1,8 @@
 // The words of lenses; `codeLenses.ts` shows them.
 import { counted } from '../../core/input/counted';
 import type { JudgedSchedule } from '../../core/study/evaluation';
-import { extraOver, formatNats, formatRatio } from '../../document/format';
+import { scheduleDoubts, verdictOn } from '../../document/doubtWords';
+import { extraOver, formatNats } from '../../document/format';
 import type { Outline } from '../../document/outline';
 import type { Range } from '../../document/problems';
 import type { DocumentState } from '../analysis/documentState';
@@ -98,21 +99,22 @@ function scheduleLenses(
   range: Range,
   units: Outline['units'],
 ): readonly Lens[] {
-  const { name, steps, error, interval, best, ratio, reveal, means, model } = schedule;
+  const { name, steps, error, interval, best, indistinct, reveal, means, model } = schedule;
+  const least = `${interval ? '≈ ' : ''}${formatNats(best, units)}`;
   const verdict: Lens = {
     range,
     title: [
       `${counted(steps, 'step')}${reveal || means ? ', random counts' : ''}`,
       `error ${interval ? '≈ ' : ''}${formatNats(error, units)}`,
       ...(model ? [`total ${interval ? '≈ ' : ''}${formatNats(model.total, units)}`] : []),
-      ratioText(ratio, formatNats(best, units)),
+      verdictOn(schedule, units),
     ].join(' · '),
-    tooltip: `Best error with as many steps: ${formatNats(best, units)}`,
+    tooltip: [`Best error with as many steps: ${least}.`, ...scheduleDoubts([schedule])].join(' '),
     action: { type: 'preview' },
   };
   const optimal: Lens = {
     range,
-    title: 'Use optimal',
+    title: interval ? 'Use best known' : 'Use optimal',
     tooltip: 'Replace this schedule by the best one with as many steps',
     action: { type: 'useOptimal', schedule: name },
   };
@@ -124,7 +126,7 @@ function scheduleLenses(
   };
   return [
     verdict,
-    ...(isOptimal(schedule) ? [] : [optimal]),
+    ...(isOptimal(schedule) || indistinct ? [] : [optimal]),
     // sizes that are drawn are no list that a sampler could take, nor times
     ...(means ? [] : [exporting]),
   ];
@@ -147,10 +149,4 @@ function certifyLenses(
 /** Whether no other schedule with as many steps is better, up to rounding. */
 function isOptimal({ ratio }: JudgedSchedule): boolean {
   return ratio !== null && ratio <= 1 + 1e-9;
-}
-
-/** "1.84× best"; people read "optimal" faster than "1.00×". */
-export function ratioText(ratio: number | null, best: string): string {
-  if (ratio === null) return `best ${best}`;
-  return ratio <= 1 + 1e-9 ? 'optimal' : `${formatRatio(ratio)} best`;
 }

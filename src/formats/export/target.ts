@@ -9,6 +9,8 @@ export interface ExportContext {
   /** Where the profile is an estimate. */
   readonly interval: readonly [number, number] | null;
   readonly method: Profile['method'];
+  /** What the samples or rows are too few to tell of it, a sentence each. */
+  readonly doubts?: readonly string[];
   /** Cost of each step, nats. */
   readonly stepCosts: Float64Array;
   /** The file that the schedule is for, by its name only: folders are nobody else's business. */

@@ -33,6 +33,7 @@ export function headerLines(
           'it. This sampler reveals them by themselves like all others.',
         ]
       : []),
+    ...(context.doubts ?? []).flatMap((doubt) => wrapped(doubt, 96)),
     ...(random && !times
       ? [
           'This sampler reveals every masked token with the same probability, independently of the others:',

@@ -1,0 +1,43 @@
+/** What is said of the schedule shown: its error, what it cannot tell, and what one step is worth. */
+import { planDoubts, scheduleDoubts } from '../../src/document/doubtWords';
+import { formatNats, formatWorth } from '../../src/document/format';
+import type { Snapshot } from '../../src/protocol/panel';
+import { certaintyText } from '../parts/quantity';
+import { bestTitle, type ShownSchedule } from './viewState';
+
+export function answerWords(snapshot: Snapshot, shown: ShownSchedule): string {
+  const { units, length } = snapshot;
+  const { title, schedule } = shown;
+  const error = `${formatNats(schedule.error, units)} (${certaintyText(schedule, snapshot)})`;
+  const mean = (length / schedule.steps).toPrecision(3);
+  return [
+    `${title}: error ${error}, ${mean} tokens per step on average.`,
+    ...doubtsOf(schedule),
+  ].join(' ');
+}
+
+function doubtsOf(schedule: ShownSchedule['schedule']): readonly string[] {
+  return 'name' in schedule ? scheduleDoubts([schedule]) : planDoubts(schedule);
+}
+
+export function worthWords(snapshot: Snapshot, shown: boolean): string {
+  const suggestion = snapshot.suggested ? 'Suggested: the knee of the curve.' : '';
+  return [suggestion, stepsWorth(snapshot, shown)].filter((words) => words !== '').join(' ');
+}
+
+/** What one step is worth to the best schedule, which is named where another one is shown. */
+function stepsWorth({ plan, units }: Snapshot, shown: boolean): string {
+  const { more, fewer } = plan.marginal;
+  const amount = (nats: number) => formatWorth(nats, units);
+  const parts = [
+    more === null ? undefined : `one more step saves ${amount(more)}`,
+    fewer === null
+      ? undefined
+      : `one ${more === null ? 'step fewer' : 'fewer'} costs ${amount(fewer)}`,
+  ].filter((part) => part !== undefined);
+  if (parts.length === 0) return '';
+  const sentence = `${parts.join('; ')}.`;
+  return shown
+    ? `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}`
+    : `${bestTitle(plan)}: ${sentence}`;
+}
