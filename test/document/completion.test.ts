@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: so an editor writes what is to be filled in
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { type CompletionItem, getLanguageService, TextDocument } from 'vscode-json-languageservice';
