@@ -24,6 +24,7 @@ const parts = {
   unit: { command: [node, 'test/unit.mjs'], minutes: 6, counts: true },
   long: { command: [node, 'test/unit.mjs', '--long'], minutes: 6, counts: true },
   thread: { command: [node, 'test/unit.mjs', '--thread'], minutes: 10, counts: true },
+  fuzz: { command: [node, 'test/fuzz/run.mjs', '--count', '2000', '--seed', '1'], minutes: 6 },
   build: { command: ['npm', 'run', '-s', 'build'], minutes: 3 },
   editor: {
     command: [node, 'test/host/integration.mjs'],

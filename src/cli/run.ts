@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util';
 import { version } from '../../package.json';
 import { nearest } from '../core/input/nearest';
+import { ModelFailed } from '../core/laws/model/runtime';
 import { advise } from './commands/advise';
 import { certify } from './commands/certify';
 import { check } from './commands/check';
@@ -22,7 +23,7 @@ import {
   type Typed,
   wholeNumber,
 } from './terminal/command';
-import { printable, printableMessage } from './terminal/printable';
+import { inOneLine, printable, printableMessage } from './terminal/printable';
 
 /** Every command there is, in the order of the help. */
 export const commands: readonly Command[] = [
@@ -70,8 +71,8 @@ export async function run(argv: readonly string[], raw: Output): Promise<number>
     return 0;
   } catch (error) {
     output.err(
-      error instanceof Complaint
-        ? `${error.message}\n`
+      error instanceof Complaint || error instanceof ModelFailed
+        ? `${inOneLine(error.message)}\n`
         : `Unmask failed, which is a mistake in it and not in the file: ${String(error)}\n`,
     );
     return 2;

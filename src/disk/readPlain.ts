@@ -114,6 +114,7 @@ function unreadable({ code, message }: NodeJS.ErrnoException, file: string): Unr
   switch (code) {
     case 'ENOENT':
     case 'ENOTDIR':
+    case 'ERR_INVALID_ARG_VALUE': // a character 0, which no name has
       return new Unreadable('missing', file, 'there is no such file');
     case 'EISDIR':
       return new Unreadable('folder', file, folderReason);

@@ -1,5 +1,4 @@
 import {
-  createScanner,
   findNodeAtLocation,
   getNodeValue,
   type Node,
@@ -91,20 +90,42 @@ function keyOf(node: Node): Node | undefined {
   return node.parent?.type === 'property' ? node.parent.children?.[0] : undefined;
 }
 
-// the library's SyntaxKind is a const enum, which a module compiled on its own cannot read
-const opening: readonly number[] = [1, 3];
-const closing: readonly number[] = [2, 4];
-const endOfFile = 17;
-
+/** Where brackets are nested too deep, if they are. A tokenizer would take as long as the parser itself. */
 function firstTooDeep(text: string): number | undefined {
-  const scanner = createScanner(text, true);
   let depth = 0;
-  for (let token: number = scanner.scan(); token !== endOfFile; token = scanner.scan()) {
-    if (opening.includes(token)) depth++;
-    else if (closing.includes(token)) depth--;
-    if (depth > deepest) return scanner.getTokenOffset();
+  for (let at = 0; at < text.length; at++) {
+    const character = text[at];
+    if (character === '[' || character === '{') depth++;
+    else if (character === ']' || character === '}') depth--;
+    else if (character === '"') at = endOfText(text, at);
+    else if (character === '/') at = endOfComment(text, at);
+    if (depth > deepest) return at;
   }
   return undefined;
+}
+
+/** The last character of a text in quotes, which ends with its line at the latest, as it does for the parser. */
+function endOfText(text: string, start: number): number {
+  for (let at = start + 1; at < text.length; at++) {
+    const character = text[at];
+    if (character === '"') return at;
+    if (character === '\n' || character === '\r') return at;
+    if (character === '\\') at++;
+  }
+  return text.length;
+}
+
+/** The last character of a comment; the slash itself where there is none. */
+function endOfComment(text: string, start: number): number {
+  const next = text[start + 1];
+  if (next === '*') {
+    const end = text.indexOf('*/', start + 2);
+    return end < 0 ? text.length : end + 1;
+  }
+  if (next !== '/') return start;
+  let at = start;
+  while (at < text.length && text[at] !== '\n' && text[at] !== '\r') at++;
+  return at;
 }
 
 const duplicateWords = 'This name occurs twice in the same object.';

@@ -1,5 +1,5 @@
 // Keeps what a distribution file reads inside the folder that people opened, wherever links lead.
-import type { FileProblem } from '../core/input/files';
+import { type FileProblem, shownName } from '../core/input/files';
 import { nearest } from '../core/input/nearest';
 
 /** The path of a file without links, as its file system tells it; throws where there is no such file. */
@@ -25,11 +25,14 @@ function afterStart(text: string, start: string): string {
 }
 
 export function folderProblem(name: string): FileProblem {
-  return { code: 'file.unreadable', message: `"${name}" is a folder.` };
+  return {
+    code: 'file.unreadable',
+    message: `"${shownName(name)}" is a folder; name a file in it.`,
+  };
 }
 
 export function unreadableProblem(name: string, reason: string): FileProblem {
-  const message = `"${name}" cannot be read: ${reason.replace(/\.$/, '')}.`;
+  const message = `"${shownName(name)}" cannot be read: ${reason.replace(/\.$/, '')}.`;
   return { code: 'file.unreadable', message };
 }
 

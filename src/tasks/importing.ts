@@ -1,8 +1,10 @@
 import { counted } from '../core/input/counted';
 import type { Job, Progress } from '../core/jobs/job';
 import { longestLength } from '../core/laws/law';
+import { filled } from '../core/numbers/straightLines';
 import { importedFileText, type UnderstoodFile } from '../document/measuredFile';
 import type { ColumnNames } from '../formats/measurements/columns';
+import { impossibleValue } from '../formats/measurements/findings';
 import type { Gathered } from '../formats/measurements/gather';
 import type { Masking } from '../formats/measurements/maskRatios';
 import type { MeasuredValues } from '../formats/measurements/measuredValues';
@@ -105,6 +107,11 @@ export function* importing(
   }
   const found = by === undefined ? wholeOf(measurements) : partsOf(measurements, by);
   if ('kind' in found) return found;
+  // rows far from all others may be why, and whoever is told of them may leave them out
+  for (const { values, part } of measurements.outlying > 0 ? [] : found) {
+    const impossible = impossibleIn(values);
+    if (impossible) return wrong(part === undefined ? impossible : `${by} ${part}: ${impossible}`);
+  }
   return {
     kind: 'measured',
     parts: found.map((part) => ({
@@ -122,6 +129,12 @@ export function* importing(
 
 function wrong(message: string): ImportProblem {
   return { kind: 'problem', message, lengthMissing: false };
+}
+
+/** Why no model can have these values, in words. */
+function impossibleIn({ values, standardErrors }: MeasuredValues): string | undefined {
+  const standardError = standardErrors && filled(standardErrors);
+  return impossibleValue({ curve: filled(values), standardError }, () => [])?.message;
 }
 
 type Part = Omit<ImportedPart, 'text'>;

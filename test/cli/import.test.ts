@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, test } from 'node:test';
 import { readDocument } from '../../src/document/read';
@@ -247,4 +247,18 @@ describe('import', () => {
       0,
     );
   });
+});
+
+test('what no model can have is refused, and not written', async () => {
+  for (const [rows, reason] of [
+    ['revealed,loss\n0,3\n1,-2\n', /: c\(1\) = -2\.000 is negative|^c\(1\) = -2\.000 is negative/],
+    ['revealed,loss\n0,20000\n1,2\n', /c\(0\) = 2\.000e\+4 is no cross entropy/],
+    ['revealed,loss,entropy\n0,3,1e308\n1,2,1\n', /impossible\.csv:2:1: an entropy of 1e\+308/],
+  ] as const) {
+    const to = target();
+    const { code, err } = await called('import', file('impossible.csv', rows), '--to', to);
+    assert.equal(code, 2);
+    assert.match(err, reason);
+    assert.ok(!existsSync(to));
+  }
 });

@@ -35,6 +35,27 @@ describe('a model from the command line', () => {
     return JSON.parse(out);
   };
 
+  test('that fails while it is run is no mistake of the program: one line says why', async () => {
+    let runs = 0;
+    const failing = calling({
+      models: () => (bytes) => {
+        const opened = models()(bytes);
+        return !opened || 'code' in opened
+          ? opened
+          : {
+              ...opened,
+              runtime: 'made to fail',
+              run: (params) => (runs++ > 0 ? { refused: 'out of memory.' } : opened.run(params)),
+            };
+      },
+    });
+    const { code, err } = await failing('plan', file);
+    assert.deepEqual(
+      [code, err],
+      [2, 'The model of the file failed while it was run: it cannot be run: out of memory.\n'],
+    );
+  });
+
   test('is measured, planned for and judged, in words that claim nothing of the data', async () => {
     const profile = await answered('profile', file);
     assert.deepEqual([profile.method, profile.length, profile.alphabet], ['measured', 24, 29]);

@@ -75,3 +75,12 @@ test('a spreadsheet gets no formula: texts that begin like one, and numbers as t
     `'=1+1,'+a,'-a,'@SUM(A1),'\t=1,' =1,"'=a,""b""",a=1,'-,-1e-3,+.5\r\n-1,1e-9,,,\r\n`,
   );
 });
+
+test('a complaint is one line, and so is a problem, whatever a file is called', async () => {
+  const name = 'two\nlines.dist.json';
+  const { code, err } = await called('plan', name);
+  assert.deepEqual([code, err], [2, 'two\\u000alines.dist.json: there is no such file.\n']);
+  const broken = file(name, '{ "distribution": 1 }');
+  const { out } = await called('check', broken);
+  assert.match(out, /^\S*two\\u000alines\.dist\.json:1:\d+: error: [^\n]*\n$/);
+});

@@ -119,3 +119,10 @@ describe('only plain files of a bounded size are read', () => {
     assert.ok(readPlain('/proc/self/status', 2 ** 20).length > 100);
   });
 });
+
+test('a name with a character 0 is that of no file', () => {
+  assert.throws(
+    () => readPlain('a\0b', 10),
+    (error) => error instanceof Unreadable && error.code === 'missing',
+  );
+});

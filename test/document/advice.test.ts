@@ -325,3 +325,8 @@ function edited(text: string, edits: readonly TextEdit[]): string {
   }
   return lines.join('\n');
 }
+
+test('a generation_config.json of nothing but brackets has no settings, however deep', () => {
+  for (const one of ['[', '{"a":'])
+    assert.deepEqual(decodingsIn('generation_config.json', one.repeat(100_000)), []);
+});

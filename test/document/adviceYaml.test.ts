@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { parser as python } from '@lezer/python';
+import { parser as yaml } from '@lezer/yaml';
 import { pythonCalls } from '../../src/document/advice/pythonCalls';
 import { decodingsIn } from '../../src/document/advice/recognise';
+import { treeOf } from '../../src/document/advice/syntaxTree';
 import { yamlMappings } from '../../src/document/advice/yamlMappings';
 
 /** The mappings of a text by the key they stand under, inner ones first. */
@@ -147,4 +150,22 @@ test('brackets without end leave what stands before them', () => {
     const calls = pythonCalls(`generate(m, steps=8)\nx = ${endless}`);
     assert.equal(calls[0]?.settings.get('steps')?.value, 8, opening);
   }
+});
+
+test('a text of nothing but mistakes is read as far as somebody could have meant it', () => {
+  const long = (line: string) => line.repeat(Math.ceil(150_000 / line.length));
+  const lines: readonly (readonly [Parameters<typeof treeOf>[0], string])[] = [
+    [yaml, `${'*a '.repeat(20)}\n`],
+    [yaml, "'\n, ,\n"],
+    [python, ') : ,\n'],
+    [python, 'x x x\n'],
+  ];
+  for (const [parser, line] of lines) {
+    const text = long(line);
+    assert.ok(treeOf(parser, text).length < text.length / 4, JSON.stringify(line));
+  }
+  const fine = long('steps: 4\n');
+  assert.equal(treeOf(yaml, fine).length, fine.length, 'what is right is read whole');
+  // a few mistakes keep nothing from being read
+  assert.deepEqual(found(`${'a: *b *c\n'.repeat(5)}x: { steps: 4 }\n`).at(0), ['x', { steps: 4 }]);
 });

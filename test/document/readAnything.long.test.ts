@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
+import { missingFile } from '../../src/core/input/files';
 import { readDocument } from '../../src/document/read';
 
 const withDistribution = (distribution: string) => `{ "distribution": { ${distribution} } }`;
@@ -115,4 +116,57 @@ test('a matrix of one very long column is refused, not allocated', () => {
   );
   assert.equal(study, undefined);
   assert.equal(problems[0]?.code, 'transition.square');
+});
+
+describe('brackets', () => {
+  const codeOf = (text: string) => readDocument(text).problems[0]?.code;
+  const deep = '['.repeat(200);
+
+  test('count by how deep they are, and not where they stand in a text or in a comment', () => {
+    for (const [text, isDeep] of [
+      [deep, true],
+      [`${'[]'.repeat(200)}`, false],
+      [`{ "a": "${deep}" }`, false],
+      [`{ "a": "\\"${deep}" }`, false],
+      [`{ "a": "\\\\" ${deep}`, true],
+      [`{ "a": "cut off\n${deep}`, true],
+      [`// ${deep}\n{}`, false],
+      [`// ${deep}\r${deep}`, true],
+      [`/* ${deep} */ {}`, false],
+      [`/* */ ${deep}`, true],
+      [`/* ${deep}`, false],
+      [`/ ${deep}`, true],
+    ] as const)
+      assert.equal(codeOf(text) === 'syntax.depth', isDeep, JSON.stringify(text.slice(0, 30)));
+  });
+});
+
+test('a name of a file that is longer than any is told shortened', () => {
+  const file = 'x'.repeat(100_000);
+  const { problems } = readDocument(
+    withDistribution(`"family": "samples", "file": "${file}"`),
+    (name) => missingFile(name, undefined),
+  );
+  assert.match(problems[0]?.message ?? '', /^There is no file "x{259}…" beside this one/);
+});
+
+test('a component without a law is told once, and not as the measure of the others', () => {
+  const { problems } = readDocument(
+    withDistribution(
+      '"family": "mixture", "length": 2, "weights": [0.5, 0.5], "components": [{}, { "marginal": [1] }]',
+    ),
+  );
+  assert.deepEqual(
+    problems.map(({ message }) => message),
+    ['A component has either "marginal" or "marginals".'],
+  );
+});
+
+test('an entropy of a measured model that no prediction has is told where it stands', () => {
+  for (const entropy of ['1e308', '-2', '20000']) {
+    const { problems, study } = readDocument(
+      withDistribution(`"family": "measured", "values": [2, 1], "entropies": [1, ${entropy}]`),
+    );
+    assert.deepEqual([problems.map(({ code }) => code), study], [['measured.entropy'], undefined]);
+  }
 });

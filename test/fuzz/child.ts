@@ -28,17 +28,19 @@ export interface Told {
 if (isModelThread()) runModel();
 else void tryAll(process.argv.slice(2).map(Number));
 
-async function tryAll([seed = 1, first = 0, step = 1, end = 1]: readonly number[]): Promise<void> {
+async function tryAll([seed = 1, start = 0, step = 1, end = 1]: readonly number[]): Promise<void> {
   const around = surroundings();
   const pairs: { readonly index: number; readonly pair: PythonPair }[] = [];
   if (process.env.UNMASK_FUZZ_SHOW !== undefined)
-    console.log(caseOf(seed, first, around).input.slice(0, mostShown));
+    console.log(caseOf(seed, start, around).input.slice(0, mostShown));
   let peak = peakMegabytes();
-  for (let index = first; index < end; index += step) {
+  for (let index = start; index < end; index += step) {
     const one = caseOf(seed, index, around);
-    const begun = processorSeconds();
-    const faults = [...(await faultsOf(() => one.check()))];
-    const seconds = processorSeconds() - begun;
+    const first = await timed(() => faultsOf(() => one.check()));
+    // on a busy machine the same work takes longer now and then
+    const again = first.seconds > mostSeconds && (await timed(() => faultsOf(() => one.check())));
+    const seconds = Math.min(first.seconds, again ? again.seconds : first.seconds);
+    const faults = [...first.result];
     const megabytes = peakMegabytes() - peak;
     peak = Math.max(peak, peakMegabytes());
     if (seconds > mostSeconds) faults.push(`${seconds.toFixed(1)} s of processor time`);
@@ -52,6 +54,12 @@ async function tryAll([seed = 1, first = 0, step = 1, end = 1]: readonly number[
     if (fault) tell({ index, kind: kindOf(index), faults: [`Python: ${fault}`], done: false });
   });
   process.exit(0);
+}
+
+async function timed<Result>(work: () => Promise<Result>) {
+  const begun = processorSeconds();
+  const result = await work();
+  return { result, seconds: processorSeconds() - begun };
 }
 
 async function faultsOf(check: () => ReturnType<ReturnType<typeof caseOf>['check']>) {

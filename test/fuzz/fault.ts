@@ -4,17 +4,21 @@ import type { Problem } from '../../src/document/problems';
 /** What went wrong with an input, in words; none where all is well. */
 export type Faults = readonly string[];
 
-/** Values of the program that no person should read. */
-const innards = /undefined|\[object |NaN|function ?\(|Infinity/;
+/** Values of the program that no person should read, and what of an input they may be read from. */
+const innards: readonly (readonly [RegExp, RegExp])[] = [
+  [/undefined/, /undefined/],
+  [/\[object /, /\[object /],
+  [/function ?\(/, /function ?\(/],
+  [/NaN/, /nan/i],
+  [/Infinity/, /inf|\de\+?\d{3}/i],
+];
 
 /** What is wrong with a message to a person; what the input itself says it may repeat. */
 export function wordsFaults(message: string, input: string): Faults {
-  const [innard] = innards.exec(message) ?? [];
+  const innard = innards.find(([word, source]) => word.test(message) && !source.test(input));
   return [
     ...(message.trim() === '' ? ['an empty message'] : []),
-    ...(innard !== undefined && !input.includes(innard)
-      ? [`a message with "${innard}": ${message}`]
-      : []),
+    ...(innard ? [`a message with "${innard[0].exec(message)?.[0]}": ${message}`] : []),
   ];
 }
 
@@ -22,7 +26,10 @@ export function wordsFaults(message: string, input: string): Faults {
 export function problemFaults(problems: readonly Problem[], text: string): Faults {
   const lines = text.split(/\r\n|\r|\n/);
   const isInside = ({ line, character }: Problem['range']['start']) =>
-    line >= 0 && character >= 0 && character <= (lines[line]?.length ?? -1) + 1;
+    line >= 0 &&
+    line < lines.length &&
+    character >= 0 &&
+    character <= (lines[line]?.length ?? 0) + 1;
   return problems.flatMap(({ code, severity, message, range, fixes }) => {
     const ranges = [range, ...fixes.flatMap(({ edits }) => edits.map((edit) => edit.range))];
     const isOrdered = ({ start, end }: typeof range) =>

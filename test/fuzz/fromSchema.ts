@@ -6,9 +6,9 @@ import { hostileText, hostileValue } from './hostile';
 type Schema = { readonly [key: string]: unknown };
 
 /** A value of this JSON schema; now and then one that it forbids. */
-export function valueOf(draw: Draw, schema: unknown): unknown {
+export function allowedValue(draw: Draw, schema: unknown): unknown {
   if (!isObject(schema) || draw.chance(0.01)) return hostileValue(draw);
-  if (Array.isArray(schema.anyOf)) return valueOf(draw, draw.pick(schema.anyOf));
+  if (Array.isArray(schema.anyOf)) return allowedValue(draw, draw.pick(schema.anyOf));
   if ('const' in schema) return schema.const;
   if (Array.isArray(schema.enum)) return draw.pick(schema.enum);
   switch (schema.type) {
@@ -37,7 +37,7 @@ export function objectOf(draw: Draw, { properties, required = [] }: Schema): obj
   return Object.fromEntries(
     Object.entries(isObject(properties) ? properties : {})
       .filter(([name]) => draw.chance(needed.includes(name) ? 0.97 : 0.4))
-      .map(([name, one]) => [name, valueOf(draw, one)]),
+      .map(([name, one]) => [name, allowedValue(draw, one)]),
   );
 }
 
@@ -59,5 +59,5 @@ function numberIn(draw: Draw, schema: Schema): number {
 function listOf(draw: Draw, { items, minItems = 0 }: Schema): unknown[] {
   const least = typeof minItems === 'number' ? minItems : 0;
   const length = Math.max(least, draw.integer(0, 4));
-  return Array.from({ length }, () => valueOf(draw, items));
+  return Array.from({ length }, () => allowedValue(draw, items));
 }

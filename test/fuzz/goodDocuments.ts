@@ -4,7 +4,7 @@ import path from 'node:path';
 import { scheduleKinds } from '../../src/core/schedule/kinds/index';
 import { families } from '../../src/formats/families/index';
 import type { Draw } from './draw';
-import { objectOf, valueOf } from './fromSchema';
+import { allowedValue, objectOf } from './fromSchema';
 import { hostileNumber, hostileText } from './hostile';
 
 const folders = ['media/examples', 'test/fixtures/reference', '../shared/vectors'];
@@ -75,7 +75,7 @@ function generatedDistribution(draw: Draw): Record<string, unknown> {
     ? { family: name, ...objectOf(draw, { ...fields }) }
     : { ...example.distribution };
   for (const [field, schema] of Object.entries(fields.properties))
-    if (!whole && draw.chance(0.12)) own[field] = valueOf(draw, schema);
+    if (!whole && draw.chance(0.12)) own[field] = allowedValue(draw, schema);
   if (typeof own.length === 'number' && draw.chance(0.5))
     own.length = draw.chance(0.05)
       ? draw.pick([1000, 5000, 100_000, 1_000_000, 16_777_216])

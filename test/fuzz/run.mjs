@@ -7,7 +7,7 @@
 //
 // What a failure is, and which inputs there are: test/README.md.
 import { spawn } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
@@ -24,8 +24,9 @@ const { values: given } = parseArgs({
   },
 });
 
-/** Nothing takes so long that is not stuck, however busy the machine is. */
-const longestMilliseconds = 90_000;
+/** Nothing takes so much of a processor that is not stuck; and nothing waits so long, however busy the machine is. */
+const longestSeconds = 15;
+const longestWait = 600_000;
 
 const out = path.resolve('out', `fuzz-${process.pid}`);
 process.once('exit', () => rmSync(out, { recursive: true, force: true }));
@@ -33,7 +34,7 @@ await build({
   entryPoints: {
     child: 'test/fuzz/child.ts',
     soak: 'test/fuzz/soak.ts',
-    worker: 'src/worker/main.ts',
+    soakWorker: 'test/fuzz/soakWorker.ts',
   },
   outdir: out,
   bundle: true,
@@ -100,16 +101,17 @@ function oneProcess(words, hear) {
     stdio: ['ignore', 'inherit', 'pipe', 'pipe'],
     env: { ...process.env, ...(given.replay && { UNMASK_FUZZ_SHOW: '1' }) },
   });
-  let [error, stuck, heard] = ['', false, Date.now()];
+  let [error, stuck, heard, spent] = ['', false, Date.now(), 0];
   child.stderr.on('data', (text) => {
     error = `${error}${text}`.slice(-2000);
   });
   createInterface({ input: child.stdio[3] }).on('line', (line) => {
-    heard = Date.now();
+    [heard, spent] = [Date.now(), processorSeconds(child.pid)];
     hear(JSON.parse(line));
   });
   const watch = setInterval(() => {
-    if (Date.now() < heard + longestMilliseconds) return;
+    const busy = processorSeconds(child.pid) - spent > longestSeconds;
+    if (!busy && Date.now() < heard + longestWait) return;
     stuck = true;
     child.kill('SIGKILL');
   }, 1000);
@@ -117,13 +119,26 @@ function oneProcess(words, hear) {
     child.once('close', (code, signal) => {
       clearInterval(watch);
       if (code === 0) resolve(undefined);
-      else if (stuck) resolve(`no answer in ${longestMilliseconds / 1000} s`);
+      else if (stuck) resolve(`no answer in ${longestSeconds} s of a processor`);
       else
         resolve(
           `the process ended with ${code ?? signal}: ${/FATAL.*|\w*Error.*/.exec(error)?.[0] ?? error}`,
         );
     }),
   );
+}
+
+/** What a process has used of a processor; 0 where the system does not tell. */
+function processorSeconds(pid) {
+  try {
+    const [user, system] = readFileSync(`/proc/${pid}/stat`, 'utf8')
+      .split(') ')[1]
+      .split(' ')
+      .slice(11, 13);
+    return (Number(user) + Number(system)) / 100;
+  } catch {
+    return 0;
+  }
 }
 
 function showSlowest(all) {

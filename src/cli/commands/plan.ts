@@ -244,7 +244,9 @@ function blockTable(plans: readonly BlockPlan[], units: 'nats' | 'bits'): string
 
 function refuseTooFew(steps: number, blocks: number): void {
   if (steps < blocks)
-    throw new Complaint(`There are ${blocks} blocks, and each needs a step: at least ${blocks}.`);
+    throw new Complaint(
+      `There are ${blocks} blocks, and each needs a step: say --steps with at least ${blocks}.`,
+    );
 }
 
 function refuseContradictions(given: Arguments): void {

@@ -14,6 +14,11 @@ export function printableMessage(text: string): string {
     : printable(text);
 }
 
+/** The same of what must stay one line, whatever the name of a file holds. */
+export function inOneLine(text: string): string {
+  return printable(text).replace(/[\r\n]/g, escaped);
+}
+
 const clearRest = '\x1b[K';
 
 /** Control characters but for tabs and ends of lines, marks of direction, and what else ends a line. */

@@ -10,6 +10,7 @@ import { type ProfileRefused, profiling } from '../../tasks/profiling';
 import type { LawSource } from '../../threads/recipe';
 import { type Arguments, Complaint, type Output, withProgress } from './command';
 import { filesBeside } from './filesBeside';
+import { inOneLine } from './printable';
 import { withHelpers } from './withHelpers';
 
 /** Larger files are not distributions. */
@@ -79,7 +80,7 @@ export function seeded(study: Study, { seed }: Arguments): Study {
 
 /** `file:line:column: message`, lines and columns from 1. */
 export function placed(file: string, { range, message }: Problem): string {
-  return `${file}:${range.start.line + 1}:${range.start.character + 1}: ${message}`;
+  return `${inOneLine(file)}:${range.start.line + 1}:${range.start.character + 1}: ${message}`;
 }
 
 /** The profile of a file; complains at its family where none can be computed. */

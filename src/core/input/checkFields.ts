@@ -1,6 +1,7 @@
 import type { TObject } from 'typebox';
 import { Errors } from 'typebox/schema';
 import type { Finding, JsonPath, Report } from './finding';
+import { type WrongEntry, wrongInLongList } from './longLists';
 import { suggestion } from './suggestion';
 
 /** What JSON schema says of a value, as far as messages speak of it. */
@@ -29,15 +30,54 @@ export function checkFields(
   value: { readonly [key: string]: unknown },
   report: Report,
 ): boolean {
-  const [, errors] = Errors(fields, value) as unknown as [boolean, readonly SchemaError[]];
+  const long = longLists(fields, value);
+  const [, errors] = Errors(...withoutFields(fields, value, [...long.keys()])) as unknown as [
+    boolean,
+    readonly SchemaError[],
+  ];
   const findings = [
     ...unknownFields(fields, value),
+    ...[...long].flatMap(([name, wrong]) => wrong.map((one) => entryFinding(name, one))),
     ...withoutAlternatives(errors).flatMap((error) =>
       findingsOf(fields as unknown as Schema, error),
     ),
   ];
   findings.forEach(report);
   return findings.length === 0;
+}
+
+type Fields = { readonly [key: string]: unknown };
+
+/** The mistakes in every field that is a long list of numbers. */
+function longLists(
+  { properties }: TObject,
+  value: Fields,
+): ReadonlyMap<string, readonly WrongEntry[]> {
+  return new Map(
+    Object.entries(properties).flatMap(([name, schema]) => {
+      const wrong = wrongInLongList(schema as Schema, value[name]);
+      return wrong ? [[name, wrong] as const] : [];
+    }),
+  );
+}
+
+/** A declaration and a value without some of the fields. */
+function withoutFields(fields: TObject, value: Fields, names: readonly string[]) {
+  if (names.length === 0) return [fields, value] as const;
+  const left = <Entry>(all: Readonly<Record<string, Entry>>) =>
+    Object.fromEntries(Object.entries(all).filter(([name]) => !names.includes(name)));
+  const required = (fields.required ?? []).filter((name) => !names.includes(name));
+  return [{ ...fields, properties: left(fields.properties), required }, left(value)] as const;
+}
+
+function entryFinding(name: string, { path, keyword, schema }: WrongEntry): Finding {
+  const place = [name, ...path];
+  return {
+    code: keyword === 'value' ? 'field.value' : 'field.type',
+    severity: 'error',
+    message: `${named(place)} must be ${expectation(schema as Schema)}.`,
+    path: place,
+  };
 }
 
 function unknownFields(fields: TObject, value: { readonly [key: string]: unknown }): Finding[] {
@@ -149,6 +189,8 @@ function expectation(schema: Schema): string {
       return 'text in quotes';
     case 'boolean':
       return 'true or false';
+    case 'null':
+      return 'null';
     default:
       return 'something else';
   }

@@ -74,13 +74,20 @@ export function dataFile(bytes: Uint8Array): DataFile {
   return { bytes, digest: digestOf(bytes) };
 }
 
+/** Longer names than file systems know are nobody's to read. */
+const longestShown = 260;
+
+export function shownName(name: string): string {
+  return name.length > longestShown ? `${name.slice(0, longestShown - 1)}…` : name;
+}
+
 export function tooLargeFile(name: string, most: number): FileProblem {
-  const message = `"${name}" is larger than ${most / 2 ** 20} MB, the most that is read; use a smaller one.`;
+  const message = `"${shownName(name)}" is larger than ${most / 2 ** 20} MB, the most that is read; use a smaller one.`;
   return { code: 'file.tooLarge', message };
 }
 
 export function missingFile(name: string, instead: string | undefined): FileProblem {
-  const message = `There is no file "${name}" beside this one${instead === undefined ? '' : `; do you mean "${instead}"?`}`;
+  const message = `There is no file "${shownName(name)}" beside this one${instead === undefined ? '' : `; do you mean "${instead}"?`}`;
   return {
     code: 'file.missing',
     message: instead === undefined ? `${message}: the path is relative to this file.` : message,
@@ -89,7 +96,7 @@ export function missingFile(name: string, instead: string | undefined): FileProb
 }
 
 export function outsideFile(name: string, folder: string): FileProblem {
-  const message = `"${name}" is outside ${folder}; only files inside are read. Copy it there and use a relative path.`;
+  const message = `"${shownName(name)}" is outside ${folder}; only files inside are read. Copy it there and use a relative path.`;
   return { code: 'file.outside', message };
 }
 

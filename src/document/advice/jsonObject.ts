@@ -1,12 +1,11 @@
-import { getNodeValue, type Node, parseTree } from 'jsonc-parser';
-import { lineIndex } from '../lineIndex';
+import { getNodeValue, type Node } from 'jsonc-parser';
+import { parseText } from '../parse';
 import { numbers, type Setting, type SettingGroup, type SettingValue } from './settings';
 
 /** The object that a JSON text is. */
 export function jsonObject(text: string): readonly SettingGroup[] {
-  const root = parseTree(text, [], { allowTrailingComma: true });
+  const { root, lines } = parseText(text);
   if (root?.type !== 'object') return [];
-  const lines = lineIndex(text);
   const properties = (root.children ?? []).flatMap(({ children }) => {
     const [key, value] = children ?? [];
     return key && value ? [{ key, value }] : [];

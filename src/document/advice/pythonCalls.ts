@@ -3,7 +3,7 @@ import { parser } from '@lezer/python';
 import { lineIndex } from '../lineIndex';
 import { pythonValues } from './pythonValues';
 import type { Setting, SettingGroup } from './settings';
-import { readable, type SyntaxNode } from './syntaxTree';
+import { readable, type SyntaxNode, treeOf } from './syntaxTree';
 
 /** Of a setting that is passed: where its value stands, and the value itself unless it is yet to be typed. */
 interface Passed {
@@ -25,7 +25,7 @@ export function pythonCalls(text: string): readonly SettingGroup[] {
   const source = readable(text);
   const found: Passing[] = [];
   const values = pythonValues(source);
-  parser.parse(source).iterate({
+  treeOf(parser, source).iterate({
     enter: ({ name, node }) => {
       if (name.endsWith('Statement')) values.note(node);
     },

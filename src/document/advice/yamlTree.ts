@@ -1,5 +1,5 @@
 import { parser } from '@lezer/yaml';
-import { childrenOf, readable, type SyntaxNode } from './syntaxTree';
+import { childrenOf, readable, type SyntaxNode, treeOf } from './syntaxTree';
 import { plainScalar, quotedScalar, type YamlScalar } from './yamlScalar';
 
 /** A piece of YAML: where it stands, and what it is as far as its text tells. */
@@ -30,7 +30,7 @@ const deepest = 100;
 export function yamlDocuments(text: string): readonly YamlNode[] {
   // a byte order mark is no part of the first key
   const source = readable(text).replace(/^\ufeff/, '\n');
-  return childrenOf(parser.parse(source).topNode)
+  return childrenOf(treeOf(parser, source).topNode)
     .filter(({ name }) => name === 'Document')
     .flatMap((document) => {
       const contents = childrenOf(document).find(({ name }) => !aside.has(name));

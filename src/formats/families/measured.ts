@@ -7,7 +7,7 @@ import { longestLength } from '../../core/laws/law';
 import { filled } from '../../core/numbers/straightLines';
 import { uncertaintyOf } from '../../core/numbers/uncertainty';
 import { calibrationWords } from '../measurements/calibration';
-import { impossibleValue, reportOn } from '../measurements/findings';
+import { impossibleValue, mostPossible, reportOn } from '../measurements/findings';
 import { isotonicFit } from '../measurements/isotonicFit';
 import { readMeasurements } from '../measurements/readMeasurements';
 import { notCovered } from '../notCovered';
@@ -178,6 +178,15 @@ function given(
       'length.mismatch',
       `There are ${entropies.length} entropies for ${values.length} values.`,
       ['entropies'],
+    );
+  const odd = (entropies ?? []).findIndex(
+    (entropy) => entropy !== null && !(entropy >= -1e-9 && entropy <= mostPossible),
+  );
+  if (odd >= 0)
+    return wrong(
+      'measured.entropy',
+      `The entropy of a token is a number from 0 to ${mostPossible} nats; write null where it is not known.`,
+      ['entropies', odd],
     );
   const gaps = values.map((value, j) => {
     const entropy = entropies?.[j] ?? null;

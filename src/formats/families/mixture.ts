@@ -102,7 +102,9 @@ function componentLaws(
   }
   const alphabet = (first?.marginal ?? first?.marginals?.[0])?.length;
   const check = (values: readonly number[], at: readonly (string | number)[]) => {
-    if (values.length === alphabet) return probabilityList(values, at, report);
+    // where the first says nothing, that is told already
+    if (alphabet === undefined || values.length === alphabet)
+      return probabilityList(values, at, report);
     report({
       code: 'marginals.length',
       severity: 'error',

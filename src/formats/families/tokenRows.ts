@@ -52,8 +52,8 @@ export function rowsOfText(
 export function tokenizerOf(bytes: Uint8Array): Tokenizer | string {
   try {
     return new Tokenizer(JSON.parse(textOf(bytes) ?? ''), {});
-  } catch (error) {
-    return `this is no tokenizer.json that can be read: ${error instanceof Error ? error.message : String(error)}`;
+  } catch {
+    return 'this is no tokenizer.json that can be read; use the one that was saved with the model.';
   }
 }
 

@@ -23,7 +23,7 @@ export interface MeasuredCurve {
 const mostPerToken = 25;
 
 /** More nats than any cross entropy of a token ever was: something else was logged, or numbers overflowed. */
-const mostPossible = 1e4;
+export const mostPossible = 1e4;
 
 /** A value that no cross entropy has, at its place: nothing can be computed from such a curve. */
 export function impossibleValue(
@@ -36,7 +36,7 @@ export function impossibleValue(
     message,
     path,
   });
-  const large = curve.findIndex((value) => !(value <= mostPossible));
+  const large = curve.findIndex((value) => !(value <= mostPossible * (1 + 1e-9)));
   if (large >= 0)
     return error(
       'measured.range',

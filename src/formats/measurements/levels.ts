@@ -97,6 +97,20 @@ class Level {
   }
 }
 
+function outliersOf(j: number, level: Level): readonly Outlier[] {
+  const outlying = level.outlying();
+  if (outlying.length === 0) return [];
+  const { inner } = level;
+  const [mean, without] = [level.sums(false).mean, level.sums(true).mean];
+  return outlying.map(({ value }) => ({
+    j,
+    value,
+    deviations: Math.abs(value - inner.mean) / Math.sqrt(inner.variance),
+    mean,
+    without,
+  }));
+}
+
 /** What is enough to know of the rows of each j: sums that do not grow with the file. */
 export class Levels {
   private readonly levels: (Level | undefined)[] = [];
@@ -154,19 +168,9 @@ export class Levels {
 
   /** The rows that lie far from all others with as many known tokens, whether they count or not. */
   get outliers(): readonly Outlier[] {
-    return this.levels.flatMap((level, j): Outlier[] => {
-      const outlying = level?.outlying() ?? [];
-      if (!level || outlying.length === 0) return [];
-      const { inner } = level;
-      const [mean, without] = [level.sums(false).mean, level.sums(true).mean];
-      return outlying.map(({ value }) => ({
-        j,
-        value,
-        deviations: Math.abs(value - inner.mean) / Math.sqrt(inner.variance),
-        mean,
-        without,
-      }));
-    });
+    const found: Outlier[] = [];
+    for (const [j, level] of this.levels.entries()) if (level) found.push(...outliersOf(j, level));
+    return found;
   }
 
   private level(j: number): Level {

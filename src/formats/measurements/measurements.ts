@@ -161,8 +161,10 @@ export class Measurements {
     if (!summary && Number.isNaN(rows)) {
       this.levels.add(revealed, value, weight);
       this.texts.add(revealed, value, weight, row[role.text]!);
-      const expected = row[role.entropy]! / (summed ? hidden : 1);
-      if (!Number.isNaN(expected)) this.gaps.add(revealed, value - expected * scale, weight);
+      const expected = (row[role.entropy]! / (summed ? hidden : 1)) * scale;
+      if (Number.isNaN(expected)) return undefined;
+      if (!(expected > -1e12 && expected < 1e12)) return `an entropy of ${row[role.entropy]}.`;
+      this.gaps.add(revealed, value - expected, weight);
     } else return this.addSummary(revealed, value, error * scale, deviation * scale, rows, weight);
     return undefined;
   }

@@ -187,7 +187,7 @@ describe('the family onnx', () => {
         { ...byText, tokenizer: 'no.json' },
         'onnx.tokenizer',
         'tokenizer',
-        /no\.json: this is no tokenizer\.json/,
+        /no\.json: this is no tokenizer\.json that can be read; use the one that was saved with the model\./,
         { 'no.json': '{' },
       ],
       [

@@ -1,6 +1,7 @@
 // Command lines: exit codes, one line that says what is wrong and where, and no file that is lost.
 import { commands, run } from '../../../src/cli/run';
 import { options } from '../../../src/cli/terminal/command';
+import { inOneLine } from '../../../src/cli/terminal/printable';
 import { samplers } from '../../../src/core/samplers/kinds/index';
 import { scheduleKinds } from '../../../src/core/schedule/kinds/index';
 import { exportTargets } from '../../../src/formats/export/targets/index';
@@ -61,12 +62,12 @@ const optionNames = Object.keys(options) as (keyof typeof options)[];
 
 function optionOf(draw: Draw, name: keyof typeof options): string[] {
   if (options[name].type === 'boolean') return [`--${name}`];
-  const value = draw.chance(0.7) ? valueOf(draw, name) : other(draw);
+  const value = draw.chance(0.7) ? sensible(draw, name) : other(draw);
   return draw.chance(0.8) ? [`--${name}`, value] : [`--${name}=${value}`];
 }
 
 /** A value that makes sense. */
-function valueOf(draw: Draw, name: string): string {
+function sensible(draw: Draw, name: string): string {
   const small = () => String(draw.integer(1, 6));
   const known: Readonly<Record<string, () => string>> = {
     'max-error': () => draw.pick(['0.1', '0', '1', '0.1,0.2', '1e-9']),
@@ -180,7 +181,7 @@ async function answered(argv: readonly string[]): Promise<Answer | undefined> {
       if (out.length < 2 ** 24) out += text;
     },
     err: (text) => {
-      if (!/^\r.*\x1b\[K$/s.test(text)) err += text;
+      if (!(text.startsWith('\r') && text.endsWith('\x1b[K'))) err += text;
       else if (givenUp) return;
       else if (processorSeconds() > begun + patience) {
         givenUp = true;
@@ -217,9 +218,10 @@ function answerFaults(argv: readonly string[], { code, out, err }: Answer): Faul
 /** One line, which names what was typed or a command. */
 function complaintFaults(argv: readonly string[], lines: readonly string[]): Faults {
   const [line = '', ...more] = lines;
+  const words = argv.flatMap((word) => [word, word.replace(/^--[\w-]+=/, '')]);
   const isPlaced =
-    /--\w|unmask|command/.test(line) ||
-    argv.some((word) => word !== '' && line.includes(word.split('\n')[0] ?? word));
+    /--\w|-\w\b|unmask|command|sampler|format/.test(line) ||
+    words.some((word) => line.includes(inOneLine(word)));
   return [
     ...(more.length === 0 ? [] : [`a complaint of ${lines.length} lines: ${lines.join(' | ')}`]),
     ...(line === '' ? ['exit code 2 without a word'] : []),

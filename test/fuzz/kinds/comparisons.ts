@@ -33,9 +33,9 @@ function comparisonFaults(text: string): Faults {
         : [`a refusal without the file: ${read.message}`]),
       ...(read.error === 'Error' ? [] : [`a refusal by ${read.error}: ${read.message}`]),
     ];
-  const again = readComparison(comparisonText(read.value), 'a.compare.json');
-  comparisonCsv(again);
-  return comparisonText(again) === comparisonText(read.value) ? [] : ['written anew it is another'];
+  comparisonCsv(read.value);
+  readComparison(comparisonText(read.value), 'a.compare.json');
+  return [];
 }
 
 function refusedOr<Value>(read: () => Value) {

@@ -1,11 +1,16 @@
 // Damaged models, tokenizers and data: what is checked before a runtime runs, and answers of a model that make no sense.
 import { readFileSync } from 'node:fs';
 import { dataFile, missingFile } from '../../../src/core/input/files';
-import type { ModelAnswer, Models, OpenModel } from '../../../src/core/laws/model/runtime';
+import {
+  type ModelAnswer,
+  ModelFailed,
+  type Models,
+  type OpenModel,
+} from '../../../src/core/laws/model/runtime';
 import { readDocument } from '../../../src/document/read';
 import { alteredBytes, alteredValue } from '../alter';
 import type { Draw } from '../draw';
-import { type Faults, problemFaults } from '../fault';
+import { type Faults, problemFaults, wordsFaults } from '../fault';
 import { hostileNumber, hostileText } from '../hostile';
 import { studyFaults } from './documents';
 
@@ -107,9 +112,19 @@ function modelFaults(
   const isWrong = problems.some(({ severity }) => severity === 'error');
   return [
     ...problemFaults(problems, text).filter((fault) => !repeats(fault, input)),
-    ...(study && !isWrong ? studyFaults(study, outline, text) : []),
+    ...(study && !isWrong ? whileItRuns(() => studyFaults(study, outline, text)) : []),
     ...(study || isWrong ? [] : ['nothing to compute, and no error told']),
   ];
+}
+
+/** A model that fails is a refusal in words. */
+function whileItRuns(check: () => Faults): Faults {
+  try {
+    return check();
+  } catch (error) {
+    if (error instanceof ModelFailed) return wordsFaults(error.message, '');
+    throw error;
+  }
 }
 
 /** What a file beside says may be repeated. */

@@ -1,12 +1,15 @@
 import { logSumExp } from '../../numbers/entropy';
 import { type MaskedModel, UNKNOWN } from '../law';
-import type { OpenModel } from './runtime';
+import { ModelFailed, type OpenModel } from './runtime';
 import type { Signature } from './signature';
 
 /** Of a run: what a processor does in some tens of milliseconds, and what fits in memory. */
 const multiplications = 5e8;
 const mostLogits = 2 ** 22;
 const mostRows = 64;
+
+const noLaw =
+  'its logits are not finite, or give a token of the data no probability at all. Export it anew, in float32.';
 
 /** A model and the sequences it is asked about. */
 export interface AskedModel {
@@ -46,8 +49,8 @@ export function maskedModel(
   );
   const batch = signature.batch ?? Math.max(1, fitting);
   const logits = (known: readonly Int32Array[]): Float32Array => {
-    const found = logitsOf(use, known);
-    if (typeof found === 'string') throw new RangeError(found);
+    const found = logitsOf(use, known, alphabet);
+    if (typeof found === 'string') throw new ModelFailed(found);
     return found;
   };
   return {
@@ -78,6 +81,7 @@ export function maskedModel(
           total += logSumExp(scores) - scores[values[i]!]!;
           hidden++;
         });
+        if (!Number.isFinite(total)) throw new ModelFailed(noLaw);
         return total / hidden;
       });
     },
@@ -88,6 +92,7 @@ export function maskedModel(
 function logitsOf(
   { model, signature, length, maskToken }: AskedModel,
   known: readonly Int32Array[],
+  alphabet?: number,
 ): Float32Array | string {
   // a model that was made for so many rows gets so many
   const count = signature.batch ?? known.length;
@@ -108,6 +113,10 @@ function logitsOf(
   const { shape, values } = reply;
   if (shape.length !== 3 || shape[0] !== count || shape[1] !== length)
     return `it answers ${count} × ${length} tokens with ${signature.output} of ${shape.join(' × ')}, which should be batch × length × vocabulary.`;
+  if (values.length !== count * length * shape[2]!)
+    return `it answers with ${values.length} logits, where ${shape.join(' × ')} are told.`;
+  if (alphabet !== undefined && shape[2] !== alphabet)
+    return `it answers with ${shape[2]} logits for a token, and ${alphabet} when it was first asked.`;
   return values.subarray(0, (values.length / count) * known.length);
 }
 
@@ -118,6 +127,7 @@ function lawsOf(logits: Float32Array, alphabet: number, maskToken: number): Floa
     const row = laws.subarray(start, start + alphabet);
     row[maskToken] = Number.NEGATIVE_INFINITY;
     const total = logSumExp(row);
+    if (!Number.isFinite(total)) throw new ModelFailed(noLaw);
     for (let x = 0; x < alphabet; x++) row[x] = Math.exp(row[x]! - total);
   }
   return laws;

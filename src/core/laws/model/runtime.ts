@@ -44,6 +44,13 @@ export interface ModelProblem {
   readonly message: string;
 }
 
+/** A model was opened, and failed when it was asked: no fault of this program, nor of the distribution file. */
+export class ModelFailed extends Error {
+  constructor(reason: string) {
+    super(`The model of the file failed while it was run: ${reason}`);
+  }
+}
+
 /** Models by the bytes of their files; undefined while one is still being opened. */
 export type Models = (bytes: Uint8Array) => OpenModel | ModelProblem | undefined;
 
