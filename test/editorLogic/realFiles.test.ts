@@ -4,11 +4,13 @@ import { spawnSync } from 'node:child_process';
 import {
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   realpathSync,
   rmSync,
   statSync,
   symlinkSync,
+  truncateSync,
   writeFileSync,
 } from 'node:fs';
 import os from 'node:os';
@@ -30,6 +32,7 @@ const vscode = {
   FileType: { Unknown: 0, File: 1, Directory: 2, SymbolicLink: 64 },
   workspace: {
     workspaceFolders: [],
+    asRelativePath: ({ path: file }: ScriptedUri) => path.relative(folder, file),
     getWorkspaceFolder: () => ({ name: 'open', uri: new ScriptedUri('file', folder) }),
     fs: {
       stat: ({ path: file }: ScriptedUri) => {
@@ -66,6 +69,35 @@ test('a pipe that nobody writes to is not waited for, nor is a folder read', asy
   mkdirSync(at('inner'));
   assert.equal(await codeOf('pipe'), 'file.unreadable');
   assert.equal(await codeOf('inner'), 'file.unreadable');
+});
+
+test('other distribution files are read by the same guard: profiles for advice, those of the workspace', async () => {
+  type Guarded = typeof import('../../src/editor/window/guardedFile');
+  const { textGuarded } = await editorModule<Guarded>('src/editor/window/guardedFile.ts', vscode);
+  const read = async (name: string) => {
+    const target = new ScriptedUri('file', at(name)) as never;
+    const found = await textGuarded(target, realpathSync.native);
+    return 'problem' in found ? found.problem : found.text;
+  };
+  writeFileSync(path.join(root, 'secret.dist.json'), 'secret');
+  symlinkSync(path.join(root, 'secret.dist.json'), at('out.dist.json'));
+  writeFileSync(at('own.dist.json'), 'own');
+  spawnSync('mkfifo', [at('pipe.dist.json')]);
+  writeFileSync(at('large.dist.json'), '');
+  truncateSync(at('large.dist.json'), 2 ** 26 + 1);
+  assert.equal(await read('own.dist.json'), 'own');
+  const codes = ['out', 'pipe', 'large'].map(async (name) => {
+    const problem = await read(`${name}.dist.json`);
+    return typeof problem === 'string' ? problem : problem.code;
+  });
+  assert.deepEqual(await Promise.all(codes), ['file.outside', 'file.unreadable', 'file.tooLarge']);
+});
+
+test('nothing else in the editor reads a file', () => {
+  const reading = readdirSync('src/editor', { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .filter((file) => /\breadFile\(/.test(readFileSync(path.join('src/editor', file), 'utf8')));
+  assert.deepEqual(reading, [path.join('window', 'guardedFile.ts')]);
 });
 
 test('a file that does not tell its size, or grew after it was asked, is refused', async () => {

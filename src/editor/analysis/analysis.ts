@@ -50,7 +50,7 @@ export class Analysis implements Disposable {
     runtimeHome: Uri,
     private readonly log: LogOutputChannel,
     /** Where links can be followed, so that none leads out of the folder. */
-    realPath?: RealPath,
+    readonly realPath?: RealPath,
   ) {
     const endings = new EndTeller(
       (message) => tellWarning(log, message),

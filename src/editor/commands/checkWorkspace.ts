@@ -22,6 +22,7 @@ import { diagnosticsOf } from '../text/diagnostics';
 import { Cancelled } from '../thread/workerClient';
 import { registerCommand } from '../window/commands';
 import { distributionPattern, isInTab, textOfTab } from '../window/distributionFiles';
+import { textGuarded } from '../window/guardedFile';
 
 /** "Check Workspace": the problems of every distribution file, open or not. */
 export function registerCheckWorkspace(analysis: Analysis, log: LogOutputChannel): Disposable[] {
@@ -108,7 +109,13 @@ async function check(
   token: CancellationToken,
 ): Promise<readonly Problem[]> {
   try {
-    const text = new TextDecoder().decode(await workspace.fs.readFile(uri));
+    const read = await textGuarded(uri, analysis.realPath);
+    if ('problem' in read)
+      return failureProblem({
+        ...unread(uri.toString()),
+        phase: { kind: 'failed', ...read.problem },
+      });
+    const { text } = read;
     const document = { uri: uri.toString(), version: 0, text };
     const large = tooLarge(text);
     if (large) return large.problems;

@@ -6,9 +6,9 @@ import {
   type TextDocument,
   type Uri,
   window,
-  workspace,
 } from 'vscode';
 import { counted } from '../../core/input/counted';
+import { largestFile } from '../../core/input/files';
 import type { Evaluation, JudgedSchedule, Plan } from '../../core/study/evaluation';
 import { planDoubts, scheduleDoubts } from '../../document/doubtWords';
 import { formatNats } from '../../document/format';
@@ -17,6 +17,7 @@ import type { ExportReply, OfferedTarget } from '../../protocol/exporting';
 import type { Analysis } from '../analysis/analysis';
 import { registerCommand } from '../window/commands';
 import { fileName } from '../window/distributionFiles';
+import { folderAround, readGuarded } from '../window/guardedFile';
 import { baseName, saveBeside } from '../window/saveBeside';
 import { computedFile } from './computedFile';
 
@@ -33,7 +34,7 @@ export function registerExportSchedule(
   return registerCommand(log, 'unmask.exportSchedule', async (uri?: string, name?: string) => {
     const { document, reply: computed, units } = await computedFile(analysis, uri);
     const { evaluation } = computed;
-    const source = await sourceOf(document);
+    const source = await sourceOf(document, analysis);
     const chosen = await chooseSchedule(evaluation, name, units);
     const reveal = chosen && timesOf(chosen.schedule);
     const fits = fitting(evaluation, reveal !== undefined);
@@ -162,11 +163,15 @@ export async function handOver(
 }
 
 /** What an export can be traced back to: the name, and where the text is saved, what is in the file. */
-async function sourceOf({ uri, isDirty, isUntitled }: TextDocument) {
+async function sourceOf({ uri, isDirty, isUntitled }: TextDocument, { realPath }: Analysis) {
   const file = fileName(uri);
   if (isDirty || isUntitled) return { file };
-  const bytes = Uint8Array.from(await workspace.fs.readFile(uri));
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+  const guarded = { target: uri, name: file, most: largestFile, within: folderAround(uri) };
+  const reply = await readGuarded(guarded, realPath);
+  if ('problem' in reply || !reply.bytes) return { file };
+  const digest = new Uint8Array(
+    await crypto.subtle.digest('SHA-256', Uint8Array.from(reply.bytes)),
+  );
   return {
     file,
     sha256: Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join(''),

@@ -13,6 +13,7 @@ import { ticketed } from '../analysis/ticketed';
 import { Cancelled } from '../thread/workerClient';
 import { registerCommand } from '../window/commands';
 import { clickedFile, fileName } from '../window/distributionFiles';
+import { readGuarded } from '../window/guardedFile';
 import { openUntitled } from '../window/untitled';
 import { askLength, askOpen, chosenParts, type ImportAnswers } from './importQuestions';
 
@@ -138,9 +139,12 @@ export async function filesOf(
       files.push({ name: fileName(uri), path: uri.fsPath });
       continue;
     }
-    tell(`reading ${fileName(uri)}`);
+    const name = fileName(uri);
+    tell(`reading ${name}`);
+    const reply = await readGuarded({ target: uri, name, most: mostBytes });
+    if ('problem' in reply) throw new Error(reply.problem.message);
     // a copy: what a file system hands out may be a part of a larger buffer, which would be sent whole
-    files.push({ name: fileName(uri), bytes: Uint8Array.from(await workspace.fs.readFile(uri)) });
+    files.push({ name, bytes: Uint8Array.from(reply.bytes ?? []) });
   }
   return files;
 }

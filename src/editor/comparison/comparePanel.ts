@@ -10,8 +10,10 @@ import {
 } from 'vscode';
 import { comparisonCsv } from '../../document/comparisonCsv';
 import type { ComparisonState, FromComparison, ToComparison } from '../../protocol/comparison';
+import { isFromComparison } from '../../protocol/pageMessages';
 import { attempt } from '../window/commands';
 import { fileName } from '../window/distributionFiles';
+import { hearPage } from '../window/hearPage';
 import { panelHtml, panelRoots } from '../window/pageHtml';
 import { baseName, saveBeside } from '../window/saveBeside';
 import { savePng } from '../window/savePicture';
@@ -31,7 +33,7 @@ export class ComparePanel {
     readonly uri: Uri,
     private readonly log: LogOutputChannel,
   ) {
-    view.webview.onDidReceiveMessage((message: FromComparison) =>
+    hearPage(view.webview, isFromComparison, this.log, (message) =>
       attempt(this.log, `comparison: ${message.type}`, () => this.receive(message)),
     );
   }

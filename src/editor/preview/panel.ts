@@ -1,10 +1,18 @@
 // One page with the picture of a distribution.
-import { type Disposable, EventEmitter, type Uri, type WebviewPanel } from 'vscode';
+import {
+  type Disposable,
+  EventEmitter,
+  type LogOutputChannel,
+  type Uri,
+  type WebviewPanel,
+} from 'vscode';
+import { isFromPanel } from '../../protocol/pageMessages';
 import type { FromPanel, PanelSource, PanelState, Snapshot, ToPanel } from '../../protocol/panel';
 import type { Analysis } from '../analysis/analysis';
 import type { DocumentState } from '../analysis/documentState';
 import { Cancelled } from '../thread/workerClient';
 import { fileName } from '../window/distributionFiles';
+import { hearPage } from '../window/hearPage';
 import { looksTheSame, panelState, snapshotOf } from './panelState';
 import { type Planned, Slider } from './slider';
 
@@ -26,10 +34,11 @@ export class Panel implements Disposable {
     readonly view: WebviewPanel,
     private readonly analysis: Analysis,
     private source: Uri,
+    log: LogOutputChannel,
   ) {
     this.subscriptions = [
       this.intentions,
-      view.webview.onDidReceiveMessage((message: FromPanel) => this.receive(message)),
+      hearPage(view.webview, isFromPanel, log, (message) => this.receive(message)),
       analysis.onDidChange((state) => {
         if (state.uri === this.source.toString()) void this.refresh();
       }),

@@ -105,7 +105,7 @@ export class Panels implements Disposable {
   private add(view: WebviewPanel, uri: Uri): Panel {
     const { extensionUri } = this.context;
     view.iconPath = Uri.joinPath(extensionUri, 'media', 'icon.png');
-    const panel = new Panel(view, this.analysis, uri);
+    const panel = new Panel(view, this.analysis, uri, this.log);
     this.panels.add(panel);
     const listening = panel.onIntention((intention) =>
       attempt(this.log, `preview: ${intention.type}`, () => this.serve(panel, intention)),

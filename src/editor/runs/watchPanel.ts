@@ -6,6 +6,7 @@ import {
   type WebviewPanel,
   workspace,
 } from 'vscode';
+import { isFromWatch } from '../../protocol/pageMessages';
 import type {
   FromWatch,
   RunChoice,
@@ -20,6 +21,7 @@ import { tooLarge } from '../analysis/tooLarge';
 import { Cancelled } from '../thread/workerClient';
 import { attempt } from '../window/commands';
 import { fileName } from '../window/distributionFiles';
+import { hearPage } from '../window/hearPage';
 
 type Shown = Extract<WatchState, { readonly kind: 'shown' }>;
 
@@ -50,7 +52,7 @@ export class WatchPanel implements Disposable {
     private wish?: WatchWish,
   ) {
     this.subscriptions = [
-      view.webview.onDidReceiveMessage((message: FromWatch) =>
+      hearPage(view.webview, isFromWatch, this.log, (message) =>
         attempt(this.log, `watch: ${message.type}`, () => this.receive(message)),
       ),
       analysis.onDidWatch((step) => this.progressed(step)),

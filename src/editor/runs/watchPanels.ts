@@ -8,6 +8,7 @@ import {
   window,
 } from 'vscode';
 import { isObject } from '../../core/input/isObject';
+import { isWatchWish } from '../../protocol/pageMessages';
 import type { WatchWish } from '../../protocol/run';
 import type { Analysis } from '../analysis/analysis';
 import { activeDistribution, type Panels } from '../preview/panels';
@@ -73,7 +74,7 @@ export class WatchPanels implements Disposable {
       return;
     }
     view.webview.options = { enableScripts: true, localResourceRoots: this.roots };
-    this.add(view, Uri.parse(uri), wishFrom(wish));
+    this.add(view, Uri.parse(uri), isWatchWish(wish) ? wish : undefined);
   }
 
   private add(view: WebviewPanel, uri: Uri, wish?: WatchWish): void {
@@ -91,14 +92,4 @@ export class WatchPanels implements Disposable {
   private get roots(): Uri[] {
     return panelRoots(this.context.extensionUri);
   }
-}
-
-/** What was watched before, as far as it is understood; whether the samplers are, the worker says. */
-function wishFrom(saved: unknown): WatchWish | undefined {
-  const { seed, choices } = isObject(saved) ? saved : {};
-  if (typeof seed !== 'number' || !Array.isArray(choices)) return undefined;
-  const sound = choices.every(
-    (choice) => typeof choice?.sampler === 'string' && typeof choice?.values === 'object',
-  );
-  return sound && choices.length > 0 && choices.length <= 2 ? { seed, choices } : undefined;
 }

@@ -17,6 +17,7 @@ import type { AdviseReply } from '../../protocol/worker';
 import type { Analysis } from '../analysis/analysis';
 import { failedBy } from '../analysis/failedBy';
 import { analysisSettings } from '../analysis/settings';
+import { tooLarge } from '../analysis/tooLarge';
 import { WorkerStuck } from '../thread/lostThread';
 import { Cancelled } from '../thread/workerClient';
 import {
@@ -26,6 +27,7 @@ import {
   isInTab,
   textOfTab,
 } from '../window/distributionFiles';
+import { textGuarded } from '../window/guardedFile';
 import { toRange } from '../window/rangesAndEdits';
 import { adviceProfile } from './adviceProfile';
 import { diagnosticsOf } from './diagnostics';
@@ -220,7 +222,9 @@ async function ask(
 ): Promise<AdviseReply> {
   const uri = profile.toString();
   const open = workspace.textDocuments.find((one) => one.uri.toString() === uri);
-  const text = open?.getText() ?? new TextDecoder().decode(await workspace.fs.readFile(profile));
+  const read = open ? readable(open.getText()) : await readableFile(profile, analysis);
+  if ('unjudged' in read) return read;
+  const { text } = read;
   return analysis.client.thread.advise(
     {
       settings: { name: fileName(document.uri), text: document.getText() },
@@ -229,4 +233,16 @@ async function ask(
     },
     source.token,
   );
+}
+
+type Readable = { readonly text: string } | (AdviseReply & { readonly unjudged: string });
+
+function readable(text: string): Readable {
+  const large = tooLarge(text)?.problems[0];
+  return large ? { ...nothing, unjudged: large.message } : { text };
+}
+
+async function readableFile(profile: Uri, { realPath }: Analysis): Promise<Readable> {
+  const read = await textGuarded(profile, realPath);
+  return 'problem' in read ? { ...nothing, unjudged: read.problem.message } : readable(read.text);
 }

@@ -1,0 +1,114 @@
+// What a message of a page must look like: a type says only what our own pages send.
+import { isObject } from '../core/input/isObject';
+import type { FromComparison } from './comparison';
+import type { FromPanel } from './panel';
+import type { FromWatch, WatchWish } from './run';
+
+type Check = (value: unknown) => boolean;
+
+/** For every type of message, what each of its fields must be. */
+type Checks<Message extends { readonly type: string }> = {
+  readonly [Type in Message['type']]: {
+    readonly [Field in Exclude<AnyField<Extract<Message, { type: Type }>>, 'type'>]: Check;
+  };
+};
+type AnyField<One> = One extends unknown ? keyof One : never;
+
+/** Whether a value is one of these messages; fields that nobody asks for do not matter. */
+function messagesOf<Message extends { readonly type: string }>(checks: Checks<Message>) {
+  const table: { readonly [type: string]: { readonly [field: string]: Check } } = checks;
+  return (value: unknown): value is Message => {
+    if (!isObject(value) || typeof value.type !== 'string') return false;
+    const fields = Object.hasOwn(table, value.type) ? table[value.type] : undefined;
+    return (
+      fields !== undefined && Object.entries(fields).every(([name, fits]) => fits(value[name]))
+    );
+  };
+}
+
+const isText: Check = (value) => typeof value === 'string';
+const isSwitch: Check = (value) => typeof value === 'boolean';
+const numberFrom =
+  (least: number, most = Number.MAX_VALUE): Check =>
+  (value) =>
+    typeof value === 'number' && value >= least && value <= most;
+const countFrom =
+  (least: number): Check =>
+  (value) =>
+    Number.isSafeInteger(value) && Number(value) >= least;
+const listOf =
+  (fits: Check): Check =>
+  (value) =>
+    Array.isArray(value) && value.every(fits);
+const perhaps =
+  (fits: Check): Check =>
+  (value) =>
+    value === undefined || fits(value);
+const isPicture: Check = (value) =>
+  typeof value === 'string' && value.startsWith('data:image/png;base64,');
+
+const isGoal: Check = (value) =>
+  isObject(value) &&
+  (value.kind === 'steps'
+    ? countFrom(1)(value.steps)
+    : value.kind === 'maxError' && numberFrom(0)(value.maxError));
+
+const schedule = {
+  sizes: listOf(numberFrom(0)),
+  reveal: perhaps(listOf(numberFrom(0, 1))),
+  /** Any JSON value: it is written down, and read again as the text of a person is. */
+  written: () => true,
+};
+const picture = { name: isText, dataUrl: isPicture };
+
+export const isFromPanel = messagesOf<FromPanel>({
+  ready: {},
+  plan: { goal: isGoal },
+  pin: { pinned: isSwitch },
+  copySchedule: schedule,
+  insertSchedule: { uri: isText, ...schedule },
+  saveCsv: {},
+  savePng: picture,
+  reveal: {
+    target: (value) => value === 'problem' || (isObject(value) && isText(value.schedule)),
+  },
+  cancel: {},
+  retry: {},
+});
+
+export const isFromComparison = messagesOf<FromComparison>({
+  ready: {},
+  cancel: {},
+  compare: {
+    temperature: numberFrom(0),
+    topP: (value) => numberFrom(0, 1)(value) && value !== 0,
+  },
+  watch: {},
+  exportOrder: { place: countFrom(0) },
+  saveCsv: {},
+  savePng: picture,
+});
+
+const isChoice: Check = (value) =>
+  isObject(value) &&
+  isText(value.sampler) &&
+  isObject(value.values) &&
+  Object.values(value.values).every((one) => Number.isFinite(one));
+
+/** Whether this says what is to be watched; whether there are such samplers, the thread says. */
+export function isWatchWish(value: unknown): value is WatchWish {
+  return (
+    isObject(value) &&
+    Number.isSafeInteger(value.seed) &&
+    Array.isArray(value.choices) &&
+    value.choices.length >= 1 &&
+    value.choices.length <= 2 &&
+    value.choices.every(isChoice)
+  );
+}
+
+export const isFromWatch = messagesOf<FromWatch>({
+  ready: {},
+  wish: { wish: isWatchWish },
+  cancel: { side: countFrom(0) },
+});
