@@ -25,7 +25,9 @@ import { registerInsertSchedule } from './editor/text/insertSchedule';
 import { registerQuickFixes } from './editor/text/quickFixes';
 import { startWorker } from './editor/thread/startWorker';
 import { createLog } from './editor/window/log';
+import { LookedAt } from './editor/window/lookedAt';
 import { realPath } from './editor/window/realPath';
+import { beginWithWalkthrough } from './editor/window/walkthrough';
 
 /** What tests in the editor see of the extension. */
 export interface Inside {
@@ -40,10 +42,12 @@ export function activate(context: ExtensionContext): Inside | undefined {
   const script = context.asAbsolutePath('dist/worker.js');
   const home = runtimeHome(context);
   const analysis = new Analysis(() => startWorker(script, workerMemory()), home, log, realPath);
-  const panels = new Panels(context, analysis, log);
-  const watched = new WatchPanels(context, analysis, panels, log);
+  const lookedAt = new LookedAt(context);
+  const panels = new Panels(context, analysis, lookedAt, log);
+  const watched = new WatchPanels(context, analysis, panels, lookedAt, log);
   context.subscriptions.push(
     analysis,
+    lookedAt,
     panels,
     watched,
     ...registerDiagnostics(analysis),
@@ -53,7 +57,7 @@ export function activate(context: ExtensionContext): Inside | undefined {
     registerNewDistribution(analysis, log),
     registerCreateMeasuringScript(log),
     registerInstallOnnxRuntime(analysis, home, log),
-    registerInsertSchedule(analysis, log),
+    registerInsertSchedule(analysis, lookedAt, log),
     registerExportSchedule(analysis, version, log),
     registerCertifySchedule(analysis, log),
     registerExportOrder(analysis, version, log),
@@ -65,5 +69,6 @@ export function activate(context: ExtensionContext): Inside | undefined {
     registerChooseAdviceProfile(log),
     ...registerCompareSamplers(context, analysis, log),
   );
+  beginWithWalkthrough();
   return context.extensionMode === ExtensionMode.Test ? { analysis, panels, watched } : undefined;
 }

@@ -27,6 +27,7 @@ interface Manifest {
     };
     readonly walkthroughs: readonly {
       readonly steps: readonly {
+        readonly id: string;
         readonly description: string;
         readonly completionEvents: readonly string[];
         readonly media: { readonly markdown: string };
@@ -78,14 +79,20 @@ test('menus, keys and the walkthrough name declared commands only', () => {
     ...Object.values(menus).flatMap((items) => items.map(({ command }) => command)),
     ...keybindings.map(({ command }) => command),
     ...walkthroughs.flatMap(({ steps }) =>
-      steps.flatMap(({ description, completionEvents }) => [
-        ...[...description.matchAll(/\(command:([\w.]+)\)/g)].map((match) => match[1] ?? ''),
-        ...completionEvents.map((event) => event.replace(/^onCommand:/, '')),
-      ]),
+      steps.flatMap(({ description }) =>
+        [...description.matchAll(/\(command:([\w.]+)\)/g)].map((match) => match[1] ?? ''),
+      ),
     ),
   ];
   assert.ok(named.length > 10, 'names are found');
   for (const name of named) assert.ok(declared.includes(name), name);
+});
+
+test('every step of the walkthrough ticks when the code says that the thing has happened', () => {
+  for (const { id, completionEvents } of walkthroughs.flatMap(({ steps }) => steps)) {
+    assert.deepEqual(completionEvents, [`onContext:unmask.done.${id}`]);
+    assert.ok(sources.includes(`stepDone('${id}')`), id);
+  }
 });
 
 test('every setting is described, has a default that fits, and is read in the code', () => {

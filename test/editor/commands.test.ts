@@ -9,7 +9,7 @@ import {
   window,
   workspace,
 } from 'vscode';
-import { copyMissing } from '../../src/editor/commands/exampleWorkspace';
+import { copyMissing } from '../../src/editor/window/examples';
 import {
   answering,
   chain,

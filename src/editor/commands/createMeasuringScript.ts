@@ -12,6 +12,7 @@ import { type ModelKindName, modelKinds } from '../../formats/measuringScript/ki
 import { measuredFileText, measuringScript } from '../../formats/measuringScript/script';
 import { runCommand } from '../../formats/measuringScript/terminal';
 import { registerCommand } from '../window/commands';
+import { stepDone } from '../window/walkthrough';
 import { writeWholeFile } from '../window/writeWholeFile';
 
 /**
@@ -30,6 +31,7 @@ export function registerCreateMeasuringScript(log: LogOutputChannel): Disposable
     if (!choice) return;
     const files = await writeFiles(folder, choice.model);
     await window.showTextDocument(files.script);
+    stepDone('measure');
     // not waited for: the command is done when the script is there
     void offerToRun(files, choice.model, log);
   });

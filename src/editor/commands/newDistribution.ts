@@ -10,6 +10,7 @@ import type { OfferedFamily } from '../../protocol/worker';
 import type { Analysis } from '../analysis/analysis';
 import { registerCommand } from '../window/commands';
 import { exists, openUntitled } from '../window/untitled';
+import { stepDone } from '../window/walkthrough';
 import { writeWholeFile } from '../window/writeWholeFile';
 
 /** "New Distribution…": a documented file of a chosen family, not saved yet. */
@@ -26,6 +27,7 @@ export function registerNewDistribution(analysis: Analysis, log: LogOutputChanne
     await writeMissing(choice.family.files);
     const { name, text } = choice.family;
     await openUntitled(workspace.workspaceFolders?.[0]?.uri, name, text);
+    stepDone('describe');
   });
 }
 

@@ -24,10 +24,9 @@ import {
 import type { ComparePointParams } from '../../protocol/worker';
 import type { Analysis } from '../analysis/analysis';
 import { tooLarge } from '../analysis/tooLarge';
-import { activeDistribution } from '../preview/panels';
 import { Cancelled } from '../thread/workerClient';
 import { registerCommand } from '../window/commands';
-import { clickedFile, fileName } from '../window/distributionFiles';
+import { activeDistribution, clickedFile, fileName } from '../window/distributionFiles';
 import { type ComparePanel, ComparePanels, comparisonType } from './comparePanel';
 import { columnOf, registerComparisonEditor, showComparison } from './comparisonEditor';
 

@@ -5,7 +5,6 @@ import {
   type ExtensionContext,
   env,
   type LogOutputChannel,
-  TabInputText,
   Uri,
   ViewColumn,
   type WebviewPanel,
@@ -19,9 +18,11 @@ import type { Analysis } from '../analysis/analysis';
 import { insertSchedule, writtenSchedule } from '../text/insertSchedule';
 import { revealInText } from '../text/revealInText';
 import { attempt, registerCommand } from '../window/commands';
-import { clickedFile, isDistributionFile, isDistributionUri } from '../window/distributionFiles';
+import { activeDistribution, clickedFile, isDistributionFile } from '../window/distributionFiles';
+import type { LookedAt } from '../window/lookedAt';
 import { panelHtml, panelRoots } from '../window/pageHtml';
 import { saveCsv, savePng } from '../window/savePicture';
+import { stepDone } from '../window/walkthrough';
 import { Panel } from './panel';
 
 const viewType = 'unmask.preview';
@@ -34,6 +35,7 @@ export class Panels implements Disposable {
   constructor(
     private readonly context: ExtensionContext,
     private readonly analysis: Analysis,
+    private readonly lookedAt: LookedAt,
     private readonly log: LogOutputChannel,
   ) {
     this.subscriptions = [
@@ -65,14 +67,11 @@ export class Panels implements Disposable {
   }
 
   private async open(given?: Uri): Promise<void> {
-    const uri = given ?? activeDistribution();
-    if (!uri)
-      throw new Error(
-        'Open a file named *.dist.json first, or create one with "New Distribution…".',
-      );
+    const uri = given ?? (await this.lookedAt.uri());
     const showing = this.all.find((panel) => panel.uri.toString() === uri.toString());
     const panel = showing ?? this.all.find(({ pinned }) => !pinned);
     await this.analysis.open(uri); // from the explorer it may not be open yet
+    stepDone('preview');
     if (panel) {
       panel.show(uri);
       panel.view.reveal(undefined, true);
@@ -155,15 +154,4 @@ export class Panels implements Disposable {
   private get options() {
     return { enableScripts: true, localResourceRoots: panelRoots(this.context.extensionUri) };
   }
-}
-
-/** The distribution file before people, also where the focus is elsewhere. */
-export function activeDistribution(): Uri | undefined {
-  const input = window.tabGroups.activeTabGroup.activeTab?.input;
-  const candidates = [
-    window.activeTextEditor?.document.uri,
-    input instanceof TabInputText ? input.uri : undefined,
-    ...window.visibleTextEditors.map(({ document }) => document.uri),
-  ];
-  return candidates.find((uri) => uri !== undefined && isDistributionUri(uri));
 }

@@ -11,10 +11,12 @@ import { isObject } from '../../core/input/isObject';
 import { isWatchWish } from '../../protocol/pageMessages';
 import type { WatchWish } from '../../protocol/run';
 import type { Analysis } from '../analysis/analysis';
-import { activeDistribution, type Panels } from '../preview/panels';
+import type { Panels } from '../preview/panels';
 import { registerCommand } from '../window/commands';
 import { fileName, isDistributionUri } from '../window/distributionFiles';
+import type { LookedAt } from '../window/lookedAt';
 import { panelHtml, panelRoots } from '../window/pageHtml';
+import { stepDone } from '../window/walkthrough';
 import { WatchPanel } from './watchPanel';
 
 const watchType = 'unmask.watch';
@@ -28,15 +30,15 @@ export class WatchPanels implements Disposable {
     private readonly context: ExtensionContext,
     private readonly analysis: Analysis,
     previews: Panels,
+    lookedAt: LookedAt,
     private readonly log: LogOutputChannel,
   ) {
     this.subscriptions = [
-      registerCommand(log, 'unmask.watchRun', (given?: unknown) => {
+      registerCommand(log, 'unmask.watchRun', async (given?: unknown) => {
         const asked = given instanceof Uri && isDistributionUri(given) ? given : undefined;
         const previewed = previews.all.find(({ view }) => view.active)?.uri;
-        const uri = asked ?? previewed ?? activeDistribution();
-        if (!uri) throw new Error('Open a file named *.dist.json first.');
-        this.open(uri);
+        this.open(asked ?? previewed ?? (await lookedAt.uri()));
+        stepDone('watch');
       }),
       window.registerWebviewPanelSerializer(watchType, {
         deserializeWebviewPanel: async (view, state: unknown) => this.revive(view, state),

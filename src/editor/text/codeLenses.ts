@@ -13,6 +13,7 @@ import type { Analysis } from '../analysis/analysis';
 import { registerCommand } from '../window/commands';
 import { distributionSelector } from '../window/distributionFiles';
 import { toRange, toWorkspaceEdit } from '../window/rangesAndEdits';
+import { stepDone } from '../window/walkthrough';
 import { type Lens, lensesOf } from './lenses';
 
 /** Lenses over the distribution and the schedules; they change only when they say something else. */
@@ -80,5 +81,5 @@ async function useOptimal(analysis: Analysis, uri: Uri, name: string): Promise<v
   );
   const newText = fittedJson([...judged.bestSizes], place.place);
   const edits = problem?.fixes[0]?.edits ?? [{ range: place.range, newText }];
-  await workspace.applyEdit(toWorkspaceEdit(uri, edits));
+  if (await workspace.applyEdit(toWorkspaceEdit(uri, edits))) stepDone('improve');
 }

@@ -2,6 +2,7 @@ import {
   type Disposable,
   type LogOutputChannel,
   type TextDocument,
+  type Uri,
   window,
   workspace,
 } from 'vscode';
@@ -9,23 +10,24 @@ import type { Evaluation } from '../../core/study/evaluation';
 import type { Goal } from '../../core/study/study';
 import type { SentSchedule } from '../../protocol/panel';
 import type { Analysis } from '../analysis/analysis';
+import type { DocumentState } from '../analysis/documentState';
 import { registerCommand } from '../window/commands';
-import { isDistributionUri } from '../window/distributionFiles';
+import type { LookedAt } from '../window/lookedAt';
 import { toWorkspaceEdit } from '../window/rangesAndEdits';
+import { stepDone } from '../window/walkthrough';
 import { askError, askSteps } from './askGoal';
 
 const title = 'Insert Optimal Schedule';
 
 /** "Insert Optimal Schedule…": asks for a number of steps or a target error, and writes the best schedule. */
-export function registerInsertSchedule(analysis: Analysis, log: LogOutputChannel): Disposable {
+export function registerInsertSchedule(
+  analysis: Analysis,
+  lookedAt: LookedAt,
+  log: LogOutputChannel,
+): Disposable {
   return registerCommand(log, 'unmask.insertSchedule', async () => {
-    const document = window.activeTextEditor?.document;
-    if (!document || !isDistributionUri(document.uri))
-      throw new Error('Open a file named *.dist.json first, and put the cursor into it.');
-    const evaluated = analysis.state(document.uri)?.evaluated;
-    if (!evaluated)
-      throw new Error('This file is not computed yet: mend its errors, or wait a moment.');
-    const goal = await askGoal(evaluated.reply.evaluation);
+    const document = await lookedAt.shown();
+    const goal = await askGoal(await evaluationOf(analysis, document.uri));
     const plan = goal && (await analysis.of(document.uri)?.plan(goal));
     if (plan) await insertSchedule(analysis, document, { sizes: [...plan.sizes] });
   });
@@ -48,7 +50,38 @@ export async function insertSchedule(
     value: writtenSchedule(schedule),
   });
   if (document.version !== version) throw new Error('The file changed in the meantime; try again.');
-  await workspace.applyEdit(toWorkspaceEdit(document.uri, edits));
+  if (await workspace.applyEdit(toWorkspaceEdit(document.uri, edits))) stepDone('improve');
+}
+
+/** What is computed of a file, which may just have been opened. */
+async function evaluationOf(analysis: Analysis, uri: Uri): Promise<Evaluation> {
+  const key = uri.toString();
+  let listening: Disposable | undefined;
+  let timer: NodeJS.Timeout | undefined;
+  if (isUnderWay(analysis.state(uri)))
+    await new Promise<void>((resolve) => {
+      listening = analysis.onDidChange((state) => {
+        if (state.uri === key && !isUnderWay(state)) resolve();
+      });
+      timer = setTimeout(resolve, patience);
+    });
+  listening?.dispose();
+  clearTimeout(timer);
+  const evaluated = analysis.state(uri)?.evaluated;
+  if (!evaluated)
+    throw new Error('This file is not computed yet: mend its errors, or wait a moment.');
+  return evaluated.reply.evaluation;
+}
+
+/** Milliseconds in which a small file is computed. */
+const patience = 3000;
+
+/** Whether something will be known of a file before anybody does anything. */
+function isUnderWay(state: DocumentState | undefined): boolean {
+  if (!state) return true;
+  const { evaluated, phase } = state;
+  if (phase.kind === 'waiting') return !evaluated && phase.until === 'onType';
+  return !evaluated && (phase.kind === 'reading' || phase.kind === 'computing');
 }
 
 /** A schedule as a distribution file has it. */

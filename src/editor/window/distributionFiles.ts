@@ -47,3 +47,14 @@ export function isInTab(uri: Uri): boolean {
     tabs.some((tab) => textOfTab(tab)?.toString() === key),
   );
 }
+
+/** The distribution file before people, also where the focus is elsewhere. */
+export function activeDistribution(): Uri | undefined {
+  const input = window.tabGroups.activeTabGroup.activeTab?.input as TabInputText | undefined;
+  const candidates = [
+    window.activeTextEditor?.document.uri,
+    input?.uri,
+    ...window.visibleTextEditors.map(({ document }) => document.uri),
+  ];
+  return candidates.find((uri) => uri !== undefined && isDistributionUri(uri));
+}
