@@ -155,6 +155,30 @@ for text in json.loads(__import__("pathlib").Path("texts.json").read_text("utf-8
     assert.match(runPython('go.py', '--shard', '3/3').err, /--shard is i\/m/);
   });
 
+  testWith(hasPython, python)('measures fresh sequences at the levels that a plan needs', () => {
+    writeFileSync(
+      at('fresh.py'),
+      measuringScript({ model: 'standIn', length: 8, rows: 'old.jsonl' }),
+    );
+    assert.equal(runPython('fresh.py', '--rows', '30').code, 0);
+    const wanted = ['--fresh', 'old.jsonl', '--levels', '0,5,2', '--out', 'new.jsonl'];
+    assert.equal(runPython('fresh.py', '--rows', '36', ...wanted).code, 0);
+    const old = new Set(rowsOf('old.jsonl').map(({ id }) => id));
+    const rows = rowsOf('new.jsonl');
+    assert.ok(rows.every(({ id }) => !old.has(id)));
+    const texts = new Set(rows.map(({ id }) => id));
+    assert.equal(texts.size, 12);
+    for (const text of texts)
+      assert.deepEqual(
+        rows.filter(({ id }) => id === text).map(({ revealed }) => revealed),
+        [0, 5, 2],
+      );
+    for (const wrong of ['0,0', '8', '-1', 'x'])
+      assert.match(runPython('fresh.py', `--levels=${wrong}`).err, /different numbers from 0 to 7/);
+    assert.match(runPython('fresh.py', '--levels', '1', '--block', '4').err, /without --block/);
+    assert.match(runPython('fresh.py', '--fresh', 'no.jsonl').err, /no file of rows/);
+  });
+
   testWith(hasPython, python)('measures blocks, each given those before it', () => {
     writeFileSync(at('block.py'), measuringScript({ model: 'standIn', length: 12, block: 4 }));
     const options = ['--rows', '60', '--out', 'block.jsonl'];

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: a shell would fill it in, and nothing here may
 // Numbers, texts and values that break programs.
 import type { Draw } from './draw';
 

@@ -37,6 +37,7 @@ import {
 } from '../terminal/command';
 import { profileOf, type StudiedFile, studyFile } from '../terminal/studyFile';
 import { textTable } from '../terminal/textTable';
+import { confirmedLine, confirmingLines, confirmPlan } from './confirmPlan';
 import { planForErrors, targetsOf } from './planForErrors';
 import { planForModel } from './planForModel';
 import { boundLines, boundsNature, curveColumns, curvesAsJson } from './promises';
@@ -44,7 +45,7 @@ import { boundLines, boundsNature, curveColumns, curvesAsJson } from './promises
 export const plan: Command = {
   name: 'plan',
   usage:
-    'plan FILE [--robust | --total | --bounds] [--steps K | --max-error E | --all [--max-steps M]]',
+    'plan FILE [--robust | --total | --bounds | --confirm ROWS] [--steps K | --max-error E | --all [--max-steps M]]',
   summary: 'The best schedule: for a number of steps, for a target error, or the whole curve.',
   options: [
     ['--steps K', 'the best schedule with K steps'],
@@ -53,6 +54,7 @@ export const plan: Command = {
     ['--max-steps M', 'with --all: up to M steps'],
     ['--robust', 'of an estimate: the schedule with the best upper confidence bound'],
     ['--bounds', 'with what theorems promise for it, or for every number of steps'],
+    ['--confirm ROWS', 'of a measured profile: judged on texts that did not choose the plan'],
     ['--total', 'least error in total, with what the model of the file adds; E is of that, too'],
   ],
   run: async (given, output) => {
@@ -135,15 +137,21 @@ function planForGoal(
   const told = given.robust
     ? undefined
     : (given.json ? barePlanFor : planFor)(profile, alphabet, goal);
-  const plan = told ?? robustPlanFor(profile, alphabet, goal);
+  const plan: PlanToTell = told ?? robustPlanFor(profile, alphabet, goal);
   const totalCorrelation = wholeTotalCorrelation(study, profile);
   const blocks = blocksIn(study);
   const byBlock = blocks && blockPlans(profile, blocks, plan.sizes);
+  const { confirm } = given;
+  const confirmation =
+    confirm === undefined ? undefined : confirmPlan(plan, confirm, study.profile.confidence);
   if (!given.json) {
     const bounds = given.bounds && told ? [boundLines(told, profile, file.units)] : [];
     const worth = told && 'marginal' in told ? worthLines(told as Plan, file.units) : [];
     const doubts = told ? planDoubts(told) : [];
-    const remarks = [...doubts, ...worth];
+    const confirming = confirmation
+      ? [confirmedLine(confirmation, plan, file.units)]
+      : confirmingLines(plan, file.file);
+    const remarks = [...doubts, ...worth, ...confirming];
     const lines = planLines(file, profile, goal, { plan, remarks, totalCorrelation, byBlock });
     output.out([...lines, ...bounds].join('\n'));
     return;
@@ -158,6 +166,7 @@ function planForGoal(
     ...(told?.conservative && { conservative: true }),
     ...(told?.overEven && { overEven: told.overEven }),
     ...(told?.indistinct && { indistinct: true }),
+    ...(confirmation && { confirmation }),
     totalCorrelation,
     ...(given.robust && { robust: true }),
     ...(given.bounds && {
@@ -169,8 +178,10 @@ function planForGoal(
   });
 }
 
+type PlanToTell = Pick<Plan, 'steps' | 'sizes' | 'error' | 'interval' | 'candidate'>;
+
 interface ToldPlan {
-  readonly plan: Pick<Plan, 'steps' | 'sizes' | 'error' | 'interval'>;
+  readonly plan: PlanToTell;
   /** Sentences on what the plan cannot tell, and on what one step more or less is worth. */
   readonly remarks: readonly string[];
   readonly totalCorrelation: number;
@@ -251,6 +262,10 @@ function refuseTooFew(steps: number, blocks: number): void {
 
 function refuseContradictions(given: Arguments): void {
   const { steps, maxError, all, maxSteps, robust, total, bounds } = given;
+  if (given.confirm !== undefined && (all || robust || total || maxError?.includes(',')))
+    throw new Complaint(
+      '--confirm goes with one plan, and neither with --robust nor with --total.',
+    );
   if (bounds && (robust || total))
     throw new Complaint(`--bounds does not go with ${robust ? '--robust' : '--total'}.`);
   if (maxError?.includes(',') && (bounds || total))

@@ -43,6 +43,8 @@ export const options = {
   bounds: { type: 'boolean' },
   /** For the total error under the file's model. */
   total: { type: 'boolean' },
+  /** Rows of texts that did not choose a plan. */
+  confirm: { type: 'string' },
   eta: { type: 'string' },
   samples: { type: 'string' },
   /** Names, with commas between. */

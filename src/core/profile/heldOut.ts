@@ -21,6 +21,13 @@ const enoughTell = 20;
 /** A law without rare events has a lower kurtosis than this. */
 const ordinaryKurtosis = 6;
 
+/**
+ * Where one sample that nobody saw may move the mean so many times as far as the samples that were seen say, these do
+ * not tell how it varies; in a sequence longer than so many tokens what one sample may do grows with the length, and how
+ * samples vary with its root.
+ */
+const farBeyond = { times: 10, length: 16 };
+
 /** The error Σ w(j) h(j) of a schedule that was not chosen by these samples, with its standard error. */
 export function heldOutError(detail: EstimateDetail, entropyWeights: Float64Array): HeldOutError {
   const { levels, heldOut } = detail;
@@ -35,11 +42,15 @@ export function heldOutError(detail: EstimateDetail, entropyWeights: Float64Arra
   const mean = errors.reduce((one, other) => one + other, 0) / count;
   const square = errors.reduce((total, error) => total + (error - mean) ** 2, 0);
   const cube = errors.reduce((total, error) => total + (error - mean) ** 3, 0);
+  const standardError = Math.sqrt(square / Math.max(1, count - 1) / count);
+  const unseen = reachOfUnseen(weights, count, detail);
+  const { times, length } = farBeyond;
+  const far = times * Math.sqrt(Math.max(1, entropyWeights.length / length));
   return {
     error: mean,
-    standardError: Math.sqrt(square / Math.max(1, count - 1) / count),
+    standardError,
     skewness: square > 0 ? cube / square ** 1.5 : 0,
-    unseen: isRare(errors, mean) ? reachOfUnseen(weights, count, detail) : 0,
+    unseen: isRare(errors, mean) || unseen > far * 2 * standardError ? unseen : 0,
   };
 }
 

@@ -105,7 +105,8 @@ function planOf(profile: Profile, alphabet: number, found: Found): Omit<Plan, 'm
     steps,
     sizes,
     ...certainty,
-    ...('overEven' in found && found.overEven && { overEven: found.overEven }),
+    ...('overEven' in found &&
+      found.overEven && { overEven: found.overEven, candidate: found.candidate }),
     ...('overEven' in found && found.indistinct && { indistinct: true }),
     stepCosts,
     bounds: boundsFor(profile, alphabet, schedule),

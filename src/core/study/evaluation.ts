@@ -29,6 +29,8 @@ export interface Plan extends Certainty {
   readonly overEven?: Certainty;
   /** The rows are too few to tell that from nothing: the even split is recommended, and these are its sizes. */
   readonly indistinct?: boolean;
+  /** The sizes that `overEven` is of. */
+  readonly candidate?: Int32Array;
   /** Cost of each step, nats; adds up to `error`. */
   readonly stepCosts: Float64Array;
   readonly bounds: readonly Bound[];

@@ -21,6 +21,8 @@ export interface Recommended extends Judged {
   readonly overEven: Judged | null;
   /** The rows are too few to tell it from the even split, and so the even split is recommended. */
   readonly indistinct: boolean;
+  /** The best schedule that was found, recommended or not. */
+  readonly candidate: Int32Array;
   /** Whether the even split is recommended, for that or for being the best. */
   readonly isEven: boolean;
   /** Its weights as one part of the texts would choose it, for differences on the same rows. */
@@ -97,6 +99,7 @@ function recommended(evidence: Evidence, steps: number): Recommended {
     sizes: kept,
     overEven: bestIsEven ? null : overEven,
     indistinct,
+    candidate: sizes,
     isEven,
     weightsBy: keptBy,
   };

@@ -13,6 +13,8 @@ def arguments():
     parser.add_argument("--shard", default="0/1", help="this part of the work, such as 2/8, from 0; each writes a file of its own")
     parser.add_argument("--out", default=OUT, help="file of rows to write (%(default)s)")
     parser.add_argument("--block", type=int, default=BLOCK, help="decode block by block, each of so many tokens; 0 for the whole (%(default)s)")
+    parser.add_argument("--levels", default="", help="measure every sequence with just so many known tokens, such as 0,4,12: to confirm a plan")
+    parser.add_argument("--fresh", default="", help="leave out the sequences that this file of rows has already")
     parser.add_argument("--resume", action="store_true", help="go on with the rows that the file has already")
     parser.add_argument("--tiny", action="store_true", help="try the script with a tiny random model instead of yours")
     args = parser.parse_args()
@@ -30,10 +32,28 @@ def arguments():
     if args.parts > 1:
         stem, extension = os.path.splitext(args.out)
         args.out = f"{stem}.{args.part}-of-{args.parts}{extension}"
-    # all rows, and those of this shard
-    args.total = args.rows
+    try:
+        args.levels = [int(text) for text in args.levels.split(",")] if args.levels else []
+        if any(not 0 <= level < args.length for level in args.levels) or len(set(args.levels)) < len(args.levels):
+            raise ValueError
+    except ValueError:
+        parser.error(f"--levels are different numbers from 0 to {args.length - 1} with commas between")
+    if args.levels and args.block:
+        parser.error("--levels goes without --block")
+    try:
+        args.used = ids_in(args.fresh) if args.fresh else set()
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        parser.error(f"--fresh {args.fresh} is no file of rows: {error}")
+    # all sequences that are needed, and the rows of this shard
+    args.total = -(-args.rows // max(1, len(args.levels))) + max(args.used, default=-1) + 1
     args.rows = len(range(args.part, args.rows, args.parts))
     return args
+
+
+def ids_in(name):
+    """The sequences of a file of rows."""
+    with open(name, encoding="utf-8") as file:
+        return {int(json.loads(line)["id"]) for line in file if line.strip()}
 
 
 def rows_there(args, size):
@@ -95,12 +115,13 @@ def main():
     sequences = model.sequences(args)
     if not sequences:
         sys.exit(f"{args.data} has fewer than {args.length} tokens: give more text or a smaller --length.")
-    numbers = list(range(len(sequences)))
+    numbers = [id for id in range(len(sequences)) if id not in args.used]
     random.Random(f"{args.seed} order").shuffle(numbers)
     own = numbers[args.part :: args.parts]
     if not own:
-        sys.exit(f"There are {len(sequences)} sequences only, too few for {args.parts} shards.")
-    if args.rows > len(own):
+        sys.exit(f"There are {len(numbers)} sequences only, too few for {args.parts} shards: give more data.")
+    each = max(1, len(args.levels))  # rows of every sequence
+    if args.rows > each * len(own):
         tell(f"{len(own)} sequences for {args.rows} rows: they come again under other masks; errors are a little larger than they look.")
     # the same in every run of this shard, so that a run that goes on completes the strata
     offset = random.Random(f"{args.seed} strata {args.shard}").random()
@@ -110,11 +131,9 @@ def main():
         with open(args.out, "a", encoding="utf-8", newline="\n") as file:
             while done < args.rows:
                 taken = range(done, min(done + args.batch, args.rows))
-                ids = [own[row % len(own)] for row in taken]
-                batch = [
-                    draw_row(sequences[id], stratified(row, offset, size), args, size, rng)
-                    for row, id in zip(taken, ids)
-                ]
+                ids = [own[row // each % len(own)] for row in taken]
+                known = [args.levels[row % each] if args.levels else stratified(row, offset, size) for row in taken]
+                batch = [draw_row(sequences[id], revealed, args, size, rng) for id, revealed in zip(ids, known)]
                 lines = []
                 for id, (_, _, counted, block), (nll, entropy) in zip(ids, batch, model.measure(batch)):
                     row = {

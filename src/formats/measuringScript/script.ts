@@ -62,6 +62,9 @@ Written by Unmask. ${needs}
     python3 ${script} --rows 8000 --resume    goes on where it stopped
     python3 ${script} --shard 0/4             one of four parts, each on a machine of its own;
                                             afterwards: unmask import rows.*-of-4.jsonl --to model.dist.json
+    python3 ${script} --fresh rows.jsonl --levels 0,4,12 --out confirm.jsonl
+                                            what a plan needs to be confirmed on other sequences; which levels
+                                            these are, unmask plan says
 
 For each row exactly j tokens of a sequence are known and the others masked; the row holds the cross
 entropy of the masked ones. Look for "ADAPT" where your model or your data may differ.

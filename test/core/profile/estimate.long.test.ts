@@ -243,3 +243,32 @@ describe('what estimates are made of', () => {
     assert.ok(below < 0.06 * runs, `${below}`);
   });
 });
+
+test('an interval reaches as far as rare events where samples vary far less than one of them may', () => {
+  const judged = (length: number, spread: number) => {
+    const count = 200;
+    const detail: EstimateDetail = {
+      levels: Int32Array.of(0, length - 1),
+      selection: new Float64Array(length),
+      selectionBatches: new Float64Array(2 * count),
+      heldOut: Float64Array.from({ length: 2 * count }, (_, i) =>
+        i % 2 === 0 ? 0.01 + spread * Math.sin(i) : 0,
+      ),
+      confidence: 0.95,
+      range: { entropy: Math.LN2, batchSize: 1 },
+    };
+    const weights = new Float64Array(length);
+    weights[0] = 8;
+    const found = heldOutError(detail, weights);
+    return { found, interval: interval(found, detail) };
+  };
+  const still = judged(8, 0.0005);
+  // ln(2 / 0.05) · 8 ln 2 / 200
+  assert.ok(Math.abs(still.found.unseen - (Math.log(40) * 8 * Math.LN2) / 200) < 1e-12);
+  assert.ok(still.interval[1] > 0.08 + still.found.unseen);
+  assert.equal(judged(8, 0.1).found.unseen, 0);
+  // sums over long sequences vary little beside what one of them may do
+  const middle = 0.008;
+  assert.ok(judged(8, middle).found.unseen > 0);
+  assert.equal(judged(8000, middle).found.unseen, 0);
+});
