@@ -56,7 +56,18 @@ function fixed(dimension: number | string): number | undefined {
 
 function listed(tensors: readonly TensorInfo[]): string {
   if (tensors.length === 0) return 'none';
-  return tensors
-    .map(({ name, type, shape }) => `${name} (${type}, ${shape.join(' × ') || 'a number'})`)
-    .join(', ');
+  const left = tensors.length - mostListed;
+  const words = tensors
+    .slice(0, mostListed)
+    .map(({ name, type, shape }) =>
+      shortened(`${name} (${type}, ${shape.join(' × ') || 'a number'})`),
+    );
+  return [...words, ...(left > 0 ? [`${left} more`] : [])].join(', ');
+}
+
+/** What somebody reads: not of a model whose names are pages long, nor all of hundreds of inputs. */
+const [mostListed, mostCharacters] = [12, 160];
+
+function shortened(text: string): string {
+  return text.length > mostCharacters ? `${text.slice(0, mostCharacters - 1)}…` : text;
 }

@@ -73,3 +73,14 @@ test('what is no masked model over tokens is refused in words', () => {
     assert.match(answer, words);
   }
 });
+
+test('a refusal stays short, however many inputs a model has and however they are called', () => {
+  const many = Array.from({ length: 300 }, (_, i) => ({
+    ...tokens,
+    name: `${i}${'x'.repeat(9999)}`,
+    type: 'float32',
+  }));
+  const refusal = signatureOf(model([tokens], many));
+  assert.ok(typeof refusal === 'string' && refusal.length < 3000, String(refusal).slice(0, 100));
+  assert.match(refusal, /288 more/);
+});
