@@ -13,7 +13,10 @@ interface Manifest {
   readonly icon: string;
   readonly engines: { readonly vscode: string };
   readonly capabilities: {
-    readonly untrustedWorkspaces: { readonly restrictedConfigurations: readonly string[] };
+    readonly untrustedWorkspaces: {
+      readonly supported: unknown;
+      readonly restrictedConfigurations: readonly string[];
+    };
   };
   readonly activationEvents: readonly string[];
   readonly scripts: Readonly<Record<string, string>>;
@@ -51,7 +54,9 @@ test('every command that the manifest declares is registered in the code, and th
 });
 
 test('settings that make the extension read a file or run a thread count only where people trust the workspace', () => {
-  const { restrictedConfigurations } = manifest.capabilities.untrustedWorkspaces;
+  const { supported, restrictedConfigurations } = manifest.capabilities.untrustedWorkspaces;
+  // of an extension with full support, the editor reads the settings in any workspace
+  assert.equal(supported, 'limited');
   const harmless = /^unmask\.(?:preview\.update|diagnostics\.(?:good|warning))$/;
   const others = Object.keys(configuration.properties).filter((name) => !harmless.test(name));
   assert.ok(others.includes('unmask.advice.profile'));

@@ -24,8 +24,15 @@ const quiet = {
   'json.schemaDownload.enable': false,
 };
 
+/** People are asked for nothing: the folder is not trusted until they say so. */
+const restricted = {
+  'security.workspace.trust.enabled': true,
+  'security.workspace.trust.startupPrompt': 'never',
+  'security.workspace.trust.banner': 'never',
+};
+
 /**
- * `workspace` is copied (an empty folder without it), `vsix` installed. The result has the address, the folder of the copy, the log so far, and
+ * With `trusted: false` the folder is one that nobody trusts. `workspace` is copied (an empty folder without it), `vsix` installed. The result has the address, the folder of the copy, the log so far, and
  * `close`, which ends every process and removes the state; `onEnd` is told when it ends by itself.
  */
 export async function serveEditor({
@@ -33,24 +40,34 @@ export async function serveEditor({
   vsix,
   settings = {},
   environment = {},
+  trusted = true,
   port = 0,
   onEnd = () => {},
 }) {
   setupHost();
   const state = throwAwayFolder();
   try {
-    return await serveIn(state, { workspace, vsix, settings, environment, port, onEnd });
+    const all = { ...quiet, ...(trusted ? {} : restricted), ...settings };
+    return await serveIn(state, {
+      workspace,
+      vsix,
+      settings: all,
+      environment,
+      trusted,
+      port,
+      onEnd,
+    });
   } catch (error) {
     removeFolder(state);
     throw error;
   }
 }
 
-async function serveIn(state, { workspace, vsix, settings, environment, port, onEnd }) {
+async function serveIn(state, { workspace, vsix, settings, environment, trusted, port, onEnd }) {
   const folder = (name) => path.join(state, name);
   for (const name of ['home', 'user/User', 'extensions', 'tmp'])
     mkdirSync(folder(name), { recursive: true });
-  writeFileSync(folder('user/User/settings.json'), JSON.stringify({ ...quiet, ...settings }));
+  writeFileSync(folder('user/User/settings.json'), JSON.stringify(settings));
   mkdirSync(folder('workspace'));
   if (workspace) cpSync(workspace, folder('workspace'), { recursive: true });
   const places = ['--config', folder('config.yaml'), '--user-data-dir', folder('user')];
@@ -59,6 +76,7 @@ async function serveIn(state, { workspace, vsix, settings, environment, port, on
   if (vsix) installExtension(vsix, places, env);
 
   const words = [...places, '--auth', 'none', '--bind-addr', `127.0.0.1:${port}`, ...switches];
+  if (trusted) words.push('--disable-workspace-trust');
   const child = startGroup(hostNode, [hostEntry, ...words], {
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -90,7 +108,6 @@ async function serveIn(state, { workspace, vsix, settings, environment, port, on
 const switches = [
   '--disable-telemetry',
   '--disable-update-check',
-  '--disable-workspace-trust',
   '--disable-getting-started-override',
   '--disable-proxy',
   '--vscode-option',

@@ -9,13 +9,20 @@ import { root } from '../host/setupHost.mjs';
 const vsix = path.join(root, 'out', 'unmask.vsix');
 const shots = path.join(root, 'out', 'shots');
 
-/** `files` are written into the workspace beside the examples, name by name. */
-export async function openWorkbench({ files = {}, width, height } = {}) {
+/** `files` are written into the workspace beside the examples, name by name; `prepare` may add more to it. */
+export async function openWorkbench({
+  files = {},
+  prepare = () => {},
+  trusted = true,
+  width,
+  height,
+} = {}) {
   if (!existsSync(vsix)) throw new Error('There is no out/unmask.vsix: npm run package makes it.');
   mkdirSync(shots, { recursive: true });
   const editor = await serveEditor({
     workspace: path.join(root, 'media', 'examples'),
     vsix,
+    trusted,
     settings: {
       'editor.autoClosingBrackets': 'never',
       'editor.quickSuggestions': { other: 'off', comments: 'off', strings: 'off' },
@@ -26,6 +33,7 @@ export async function openWorkbench({ files = {}, width, height } = {}) {
   try {
     for (const [name, text] of Object.entries(files))
       writeFileSync(path.join(editor.workspace, name), text);
+    prepare(editor.workspace);
     browser = await openBrowser({ width, height });
   } catch (error) {
     await editor.close();
