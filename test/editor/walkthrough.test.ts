@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { commands, extensions, type QuickPickItem, type Uri, window, workspace } from 'vscode';
+import { commands, extensions, type QuickPickItem, window, workspace } from 'vscode';
 import { answering, chain, closeEverything, inside, open, poll, settled } from './support';
 
 /** As a click in the walkthrough finds the window: a page before people, and no text. */

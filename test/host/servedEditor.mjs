@@ -25,7 +25,7 @@ const quiet = {
 };
 
 /**
- * `workspace` is copied (an empty folder without it), `vsix` installed. The result has the address, the folder of the copy, the log so far, and
+ * `workspace` is copied (an empty folder without it), `vsix` installed; `underTest` runs suites in its extension host. The result has the address, the folder of the copy, the log so far, and
  * `close`, which ends every process and removes the state; `onEnd` is told when it ends by itself.
  */
 export async function serveEditor({
@@ -34,19 +34,21 @@ export async function serveEditor({
   settings = {},
   environment = {},
   port = 0,
+  underTest = false,
   onEnd = () => {},
 }) {
   setupHost();
   const state = throwAwayFolder();
   try {
-    return await serveIn(state, { workspace, vsix, settings, environment, port, onEnd });
+    const options = { workspace, vsix, settings, environment, port, underTest, onEnd };
+    return await serveIn(state, options);
   } catch (error) {
     removeFolder(state);
     throw error;
   }
 }
 
-async function serveIn(state, { workspace, vsix, settings, environment, port, onEnd }) {
+async function serveIn(state, { workspace, vsix, settings, environment, port, underTest, onEnd }) {
   const folder = (name) => path.join(state, name);
   for (const name of ['home', 'user/User', 'extensions', 'tmp'])
     mkdirSync(folder(name), { recursive: true });
@@ -59,6 +61,7 @@ async function serveIn(state, { workspace, vsix, settings, environment, port, on
   if (vsix) installExtension(vsix, places, env);
 
   const words = [...places, '--auth', 'none', '--bind-addr', `127.0.0.1:${port}`, ...switches];
+  if (underTest) words.push(...testDriver);
   const child = startGroup(hostNode, [hostEntry, ...words], {
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -93,9 +96,10 @@ const switches = [
   '--disable-workspace-trust',
   '--disable-getting-started-override',
   '--disable-proxy',
-  '--vscode-option',
-  'enable-smoke-test-driver',
 ];
+
+/** Suites within the extension host need it; it hides every notification, which people must see. */
+const testDriver = ['--vscode-option', 'enable-smoke-test-driver'];
 
 function hostEnvironment(folder, extra) {
   const env = {

@@ -10,12 +10,13 @@ const vsix = path.join(root, 'out', 'unmask.vsix');
 const shots = path.join(root, 'out', 'shots');
 
 /** `files` are written into the workspace beside the examples, name by name. */
-export async function openWorkbench({ files = {}, width, height } = {}) {
+export async function openWorkbench({ files = {}, environment = {}, width, height } = {}) {
   if (!existsSync(vsix)) throw new Error('There is no out/unmask.vsix: npm run package makes it.');
   mkdirSync(shots, { recursive: true });
   const editor = await serveEditor({
     workspace: path.join(root, 'media', 'examples'),
     vsix,
+    environment,
     settings: {
       'editor.autoClosingBrackets': 'never',
       'editor.quickSuggestions': { other: 'off', comments: 'off', strings: 'off' },
