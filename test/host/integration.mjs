@@ -39,7 +39,7 @@ async function main() {
 
 /** The workbench of the served VS Code runs in a browser page; it starts the extension host and hands over its result. */
 async function runServed(environment) {
-  const editor = await serveEditor({ environment });
+  const editor = await serveEditor({ environment, underTest: true });
   let browser;
   try {
     browser = await openBrowser();

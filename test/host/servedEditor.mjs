@@ -32,7 +32,8 @@ const restricted = {
 };
 
 /**
- * With `trusted: false` the folder is one that nobody trusts. `workspace` is copied (an empty folder without it), `vsix` installed. The result has the address, the folder of the copy, the log so far, and
+ * With `trusted: false` the folder is one that nobody trusts. `workspace` is copied (an empty folder without it), `vsix`
+ * installed; `underTest` runs suites in its extension host. The result has the address, the folder of the copy, the log so far, and
  * `close`, which ends every process and removes the state; `onEnd` is told when it ends by itself.
  */
 export async function serveEditor({
@@ -42,28 +43,23 @@ export async function serveEditor({
   environment = {},
   trusted = true,
   port = 0,
+  underTest = false,
   onEnd = () => {},
 }) {
   setupHost();
   const state = throwAwayFolder();
   try {
     const all = { ...quiet, ...(trusted ? {} : restricted), ...settings };
-    return await serveIn(state, {
-      workspace,
-      vsix,
-      settings: all,
-      environment,
-      trusted,
-      port,
-      onEnd,
-    });
+    const options = { workspace, vsix, settings: all, environment, trusted, port, underTest };
+    return await serveIn(state, { ...options, onEnd });
   } catch (error) {
     removeFolder(state);
     throw error;
   }
 }
 
-async function serveIn(state, { workspace, vsix, settings, environment, trusted, port, onEnd }) {
+async function serveIn(state, options) {
+  const { workspace, vsix, settings, environment, trusted, port, underTest, onEnd } = options;
   const folder = (name) => path.join(state, name);
   for (const name of ['home', 'user/User', 'extensions', 'tmp'])
     mkdirSync(folder(name), { recursive: true });
@@ -77,6 +73,7 @@ async function serveIn(state, { workspace, vsix, settings, environment, trusted,
 
   const words = [...places, '--auth', 'none', '--bind-addr', `127.0.0.1:${port}`, ...switches];
   if (trusted) words.push('--disable-workspace-trust');
+  if (underTest) words.push(...testDriver);
   const child = startGroup(hostNode, [hostEntry, ...words], {
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -110,9 +107,10 @@ const switches = [
   '--disable-update-check',
   '--disable-getting-started-override',
   '--disable-proxy',
-  '--vscode-option',
-  'enable-smoke-test-driver',
 ];
+
+/** Suites within the extension host need it; it hides every notification, which people must see. */
+const testDriver = ['--vscode-option', 'enable-smoke-test-driver'];
 
 function hostEnvironment(folder, extra) {
   const env = {

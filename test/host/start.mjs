@@ -1,7 +1,7 @@
 // npm start: builds, and opens the example workspace with the extension: in the VS Code on the PATH where there is
 // one, otherwise in a VS Code served to the browser. The workspace is a throw-away copy: try anything.
 import { spawn, spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readdirSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { onPath } from './chromium.mjs';
@@ -22,8 +22,8 @@ function openDesktop() {
   const workspace = path.join(mkdtempSync(path.join(os.tmpdir(), 'unmask-')), 'examples');
   cpSync(examples, workspace, { recursive: true });
   const words = ['--new-window', `--extensionDevelopmentPath=${root}`, workspace];
-  words.push('--goto', path.join(workspace, firstExample()));
-  const run = spawnSync(quote(code), words.map(quote), { stdio: 'inherit', shell: isWindows });
+  const env = { ...process.env, UNMASK_WALKTHROUGH: '1' };
+  const run = spawnSync(quote(code), words.map(quote), { stdio: 'inherit', shell: isWindows, env });
   if (run.status !== 0) {
     console.log(`${code} did not open: serving a VS Code to the browser instead.`);
     return false;
@@ -40,31 +40,17 @@ async function serve() {
     workspace: examples,
     vsix: path.join(root, 'out', 'unmask.vsix'),
     port: process.env.PORT ?? 0,
+    environment: { UNMASK_WALKTHROUGH: '1' },
     onEnd: (code) => {
       console.log(`The served VS Code ended with exit code ${code}.`);
       process.exit(1);
     },
   });
-  const address = addressOf(editor, firstExample());
+  const address = `${editor.url}/?${new URLSearchParams({ folder: editor.workspace })}`;
   console.log(`\nVS Code with Unmask: ${address}`);
   console.log(`It shows a copy of the examples: ${editor.workspace}`);
-  console.log('"Open preview" stands above the distribution. Ctrl-C ends it all.');
+  console.log('It begins with the walkthrough. Ctrl-C ends it all.');
   openInBrowser(address);
-}
-
-/** The file to look at first: a Markov chain shows most of what there is. */
-function firstExample() {
-  const names = readdirSync(examples).filter((name) => name.endsWith('.dist.json'));
-  return names.find((name) => name.includes('markov')) ?? names[0];
-}
-
-function addressOf({ url, workspace }, file) {
-  const uri = `vscode-remote://${new URL(url).host}${workspace}/${file}`;
-  const query = new URLSearchParams({
-    folder: workspace,
-    payload: JSON.stringify([['openFile', uri]]),
-  });
-  return `${url}/?${query}`;
 }
 
 function findCode() {

@@ -13,6 +13,7 @@ const shots = path.join(root, 'out', 'shots');
 export async function openWorkbench({
   files = {},
   prepare = () => {},
+  environment = {},
   trusted = true,
   width,
   height,
@@ -23,6 +24,7 @@ export async function openWorkbench({
     workspace: path.join(root, 'media', 'examples'),
     vsix,
     trusted,
+    environment,
     settings: {
       'editor.autoClosingBrackets': 'never',
       'editor.quickSuggestions': { other: 'off', comments: 'off', strings: 'off' },
