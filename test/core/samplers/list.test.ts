@@ -51,6 +51,7 @@ describe('the list', () => {
       each('threshold', 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99),
       { threshold: 0.9, kl: 0.01, history: 2 },
     ],
+    punt: [each('epsilon', 4, 1, 0.5, 0.2, 0.1, 0.03, 0.01, 0.001, 0), { epsilon: 0.01 }],
     // a little more than 8 ln 2, and halves of it
     'entropy-sum': [each('budget', 5.6, 2.8, 1.4, 0.7, 0.35), { budget: 1 }],
     'blocks-threshold': [
@@ -96,8 +97,12 @@ describe('the list', () => {
       those(({ usesDependence }) => usesDependence),
       ['checkerboard'],
     );
+    assert.deepEqual(
+      those(({ looksAhead }) => looksAhead),
+      ['punt'],
+    );
     const counting = those(({ parameters }) => parameters.some(({ counts }) => counts));
-    assert.equal(counting.length, samplers.length - 9);
+    assert.equal(counting.length, samplers.length - 10);
   });
 
   test('calls each as its users know it, also in blocks', () => {

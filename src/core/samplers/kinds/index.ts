@@ -6,6 +6,7 @@ import { entropySum } from './entropySum';
 import { fallingThreshold } from './fallingThreshold';
 import { hierarchy } from './hierarchy';
 import { blocksLowConfidence, blocksThreshold, inBlocks } from './inBlocks';
+import { independentTokens } from './independentSet';
 import { klass } from './klass';
 import { optimalRandom, uniformRandom } from './randomOrder';
 import { leastEntropy, lowConfidence, maskgitPlus, topMargin } from './ranked';
@@ -36,6 +37,7 @@ export const samplers: readonly Sampler[] = [
   entropyBound,
   entropyBoundConfidence,
   klass,
+  independentTokens,
   entropySum,
   blocksThreshold,
   blocksLowConfidence,

@@ -1,0 +1,71 @@
+import { even, sure } from './adaptiveRuns';
+import type { HandMadeRun } from './scenes';
+
+/** Where nothing is said of a position any more. */
+const any = even;
+
+/** Runs of samplers that ask what the model would say if more were known. */
+export const lookaheadRuns: readonly HandMadeRun[] = [
+  {
+    sampler: 'punt',
+    shows: 'the surest, and what its likeliest token and those of others taken do not move',
+    length: 3,
+    values: { epsilon: 0.01 },
+    calls: [
+      {
+        rows: [sure(0.9), sure(0.8), sure(0.7)],
+        given: { '0=1': [any, sure(0.8), any], '0=1 1=1': [any, any, sure(0.95)] },
+        reveals: [0, 1],
+      },
+      { reveals: [2] },
+    ],
+  },
+  {
+    sampler: 'punt',
+    shows: 'the less sure of two that depend on each other waits, and those after it do not',
+    length: 3,
+    calls: [
+      {
+        rows: [sure(0.7), sure(0.9), sure(0.8)],
+        given: { '1=1': [sure(0.7), any, sure(0.95)] },
+        reveals: [1, 0],
+      },
+      { reveals: [2] },
+    ],
+  },
+  {
+    sampler: 'punt',
+    shows: 'ε itself is little enough: ln 2 from a half to all',
+    length: 2,
+    values: { epsilon: Math.LN2 },
+    calls: [
+      { rows: [sure(0.9), even], given: { '0=1': [any, [0, 1]] }, reveals: [0] },
+      { reveals: [1] },
+    ],
+  },
+  {
+    sampler: 'punt',
+    shows: 'no token beside one that makes it impossible, whatever ε',
+    length: 2,
+    values: { epsilon: 100 },
+    calls: [
+      { rows: [sure(0.9), sure(0.6)], given: { '0=1': [any, [1, 0]] }, reveals: [0] },
+      { reveals: [1] },
+    ],
+  },
+  {
+    sampler: 'blocks-punt',
+    shows: 'within a block, by what the model says of it with all that is known before',
+    length: 4,
+    values: { block: 2 },
+    calls: [
+      {
+        rows: [sure(0.9), sure(0.8), sure(0.7), sure(0.7)],
+        given: { '0=1': [any, sure(0.95), even, even] },
+        reveals: [0],
+      },
+      { reveals: [1] },
+      { given: { '2=1': [any, any, any, sure(0.7)] }, reveals: [2, 3] },
+    ],
+  },
+];
