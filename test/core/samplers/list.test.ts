@@ -52,6 +52,7 @@ describe('the list', () => {
       { threshold: 0.9, kl: 0.01, history: 2 },
     ],
     punt: [each('epsilon', 4, 1, 0.5, 0.2, 0.1, 0.03, 0.01, 0.001, 0), { epsilon: 0.01 }],
+    demask: [each('tau', 8, 2, 1, 0.5, 0.3, 0.2, 0.1, 0.05, 0.01, 0), { tau: 0.1 }],
     // a little more than 8 ln 2, and halves of it
     'entropy-sum': [each('budget', 5.6, 2.8, 1.4, 0.7, 0.35), { budget: 1 }],
     'blocks-threshold': [
@@ -99,10 +100,10 @@ describe('the list', () => {
     );
     assert.deepEqual(
       those(({ looksAhead }) => looksAhead),
-      ['punt'],
+      ['punt', 'demask'],
     );
     const counting = those(({ parameters }) => parameters.some(({ counts }) => counts));
-    assert.equal(counting.length, samplers.length - 10);
+    assert.equal(counting.length, samplers.length - 11);
   });
 
   test('calls each as its users know it, also in blocks', () => {

@@ -68,4 +68,40 @@ export const lookaheadRuns: readonly HandMadeRun[] = [
       { given: { '2=1': [any, any, any, sure(0.7)] }, reveals: [2, 3] },
     ],
   },
+  {
+    sampler: 'demask',
+    shows: 'the mean total variation over the tokens of one: 0.2 · 0.4 + 0.8 · 0.1, and 0.04',
+    length: 3,
+    values: { tau: 0.1 },
+    calls: [
+      {
+        rows: [sure(0.8), sure(0.7), sure(0.6)],
+        given: {
+          '0=0': [any, sure(0.3), sure(0.5)],
+          '0=1': [any, sure(0.8), sure(0.625)],
+        },
+        reveals: [0, 2],
+      },
+      { reveals: [1] },
+    ],
+  },
+  ...([0.07, 0.08] as const).map((tau) => ({
+    sampler: 'demask',
+    shows: `the influences of all that are taken, added up: 0.04 and 0.04 with ${tau}`,
+    length: 3,
+    values: { tau },
+    calls: [
+      {
+        rows: [sure(0.8), sure(0.7), sure(0.6)],
+        given: {
+          '0=0': [any, sure(0.7), sure(0.5)],
+          '0=1': [any, sure(0.7), sure(0.625)],
+          '1=0': [any, any, sure(0.64)],
+          '1=1': [any, any, sure(0.56)],
+        },
+        reveals: tau < 0.08 ? [0, 1] : [0, 1, 2],
+      },
+      ...(tau < 0.08 ? [{ reveals: [2] }] : []),
+    ],
+  })),
 ];

@@ -1,6 +1,7 @@
 import type { Sampler } from '../policy';
 import { settingsIn, withSettings } from '../withSettings';
 import { bernoulli } from './bernoulli';
+import { boundedInfluence } from './boundedInfluence';
 import { credit } from './credit';
 import { entropySum } from './entropySum';
 import { fallingThreshold } from './fallingThreshold';
@@ -38,6 +39,7 @@ export const samplers: readonly Sampler[] = [
   entropyBoundConfidence,
   klass,
   independentTokens,
+  boundedInfluence,
   entropySum,
   blocksThreshold,
   blocksLowConfidence,
