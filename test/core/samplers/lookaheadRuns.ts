@@ -4,6 +4,18 @@ import type { HandMadeRun } from './scenes';
 /** Where nothing is said of a position any more. */
 const any = even;
 
+/** Noise of 0 in each of so many scores. */
+const noNoise = (count: number) => new Array<number>(count).fill(Math.exp(-1));
+/** Noise of 0.37, 0.92 and 1.25: of scores 1.8, 1.2 and 1 the last becomes the highest. */
+const lastFirst = [0.5, Math.exp(-Math.exp(-0.92)), Math.exp(-Math.exp(-1.25))];
+
+const threeRows = [sure(0.9), sure(0.6), even];
+/** Costs now 0.33 and 0.69, and the rest 0.68 or 0.49 on average. */
+const weighed = {
+  '0=1': [any, sure(0.6), even],
+  '2=0': [sure(0.9), sure(0.65), any],
+};
+
 /** Runs of samplers that ask what the model would say if more were known. */
 export const lookaheadRuns: readonly HandMadeRun[] = [
   {
@@ -104,4 +116,38 @@ export const lookaheadRuns: readonly HandMadeRun[] = [
       ...(tau < 0.08 ? [{ reveals: [2] }] : []),
     ],
   })),
+  {
+    sampler: 'info-gain',
+    shows: 'little cost now and little doubt afterwards, together: 1.01 against 1.18',
+    length: 3,
+    values: { steps: 3, candidate_number: 2, position_temperature: 0.5 },
+    calls: [
+      { rows: threeRows, numbers: lastFirst, given: weighed, reveals: [0] },
+      // the other set is the same one: nothing is asked
+      { rows: threeRows, numbers: noNoise(2), reveals: [1] },
+      { reveals: [2] },
+    ],
+  },
+  {
+    sampler: 'info-gain',
+    shows: 'what is revealed now does not count with cost 0: 0.68 against 0.49',
+    length: 3,
+    values: { steps: 3, candidate_number: 2, position_temperature: 0.5, cost: 0 },
+    calls: [
+      { rows: threeRows, numbers: lastFirst, given: weighed, reveals: [2] },
+      { rows: threeRows, numbers: noNoise(2), reveals: [0] },
+      { reveals: [1] },
+    ],
+  },
+  {
+    sampler: 'info-gain',
+    shows:
+      'by what the model gives, before temperature; without a temperature of positions the surest',
+    length: 2,
+    values: { steps: 2, position_temperature: 0 },
+    calls: [
+      { rows: [sure(1), sure(1)], model: [sure(0.6), sure(0.7)], reveals: [1] },
+      { reveals: [0] },
+    ],
+  },
 ];

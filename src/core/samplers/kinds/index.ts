@@ -8,6 +8,7 @@ import { fallingThreshold } from './fallingThreshold';
 import { hierarchy } from './hierarchy';
 import { blocksLowConfidence, blocksThreshold, inBlocks } from './inBlocks';
 import { independentTokens } from './independentSet';
+import { infoGain } from './infoGain';
 import { klass } from './klass';
 import { optimalRandom, uniformRandom } from './randomOrder';
 import { leastEntropy, lowConfidence, maskgitPlus, topMargin } from './ranked';
@@ -40,6 +41,7 @@ export const samplers: readonly Sampler[] = [
   klass,
   independentTokens,
   boundedInfluence,
+  infoGain,
   entropySum,
   blocksThreshold,
   blocksLowConfidence,
