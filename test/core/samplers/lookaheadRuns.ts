@@ -150,4 +150,56 @@ export const lookaheadRuns: readonly HandMadeRun[] = [
       { reveals: [0] },
     ],
   },
+  {
+    sampler: 'ete',
+    shows: 'where fewer than two are sure, besides the one that leaves the least doubt',
+    length: 4,
+    values: { threshold: 0.9 },
+    calls: [
+      {
+        rows: [sure(0.9), even, even, sure(0.6)],
+        given: {
+          '1=0': [sure(0.9), any, even, sure(0.6)],
+          '1=1': [sure(0.9), any, even, sure(0.6)],
+          '2=0': [sure(0.9), sure(0.95), any, sure(0.7)],
+          '2=1': [sure(0.9), sure(0.95), any, sure(0.7)],
+          '3=0': [sure(0.9), sure(0.8), even, any],
+          '3=1': [sure(0.9), sure(0.8), even, any],
+        },
+        reveals: [0, 2],
+      },
+      { rows: [any, sure(0.95), any, sure(0.95)], reveals: [1, 3] },
+    ],
+  },
+  {
+    sampler: 'ete',
+    shows: 'doubt on average over the tokens: 0.8 ln 2 is more than half of 0.5 and 0.33',
+    length: 2,
+    calls: [
+      {
+        rows: [sure(0.2), even],
+        given: {
+          '0=0': [any, even],
+          '0=1': [any, [0, 1]],
+          '1=0': [sure(0.2), any],
+          '1=1': [sure(0.1), any],
+        },
+        reveals: [1],
+      },
+      { reveals: [0] },
+    ],
+  },
+  {
+    sampler: 'ete',
+    shows: 'of many that are at least half as uncertain as any, some evenly among them',
+    length: 5,
+    values: { threshold: 0.95, candidates: 1 },
+    calls: [
+      // 0.28 and 0.26 nats are less than half of 0.69
+      { rows: [sure(0.92), sure(0.93), even, sure(0.4), sure(0.96)], reveals: [4, 3] },
+      { reveals: [2] },
+      { reveals: [1] },
+      { reveals: [0] },
+    ],
+  },
 ];

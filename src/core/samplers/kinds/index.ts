@@ -4,6 +4,7 @@ import { bernoulli } from './bernoulli';
 import { boundedInfluence } from './boundedInfluence';
 import { credit } from './credit';
 import { entropySum } from './entropySum';
+import { explore } from './explore';
 import { fallingThreshold } from './fallingThreshold';
 import { hierarchy } from './hierarchy';
 import { blocksLowConfidence, blocksThreshold, inBlocks } from './inBlocks';
@@ -42,6 +43,7 @@ export const samplers: readonly Sampler[] = [
   independentTokens,
   boundedInfluence,
   infoGain,
+  explore,
   entropySum,
   blocksThreshold,
   blocksLowConfidence,
