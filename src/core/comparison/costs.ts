@@ -81,9 +81,10 @@ export function* layeredCosts(
         steps.set(taken, (steps.get(taken) ?? 0) + weight);
         continue;
       }
-      const rows = tables.conditionals(known);
+      const { conditionals } = tables;
+      const rows = conditionals(known);
       const seen = seenRows(rows, alphabet, tokens);
-      const scene = { length, alphabet, ...seen, known, hidden, round };
+      const scene = { length, alphabet, ...seen, known, hidden, round, conditionals };
       for (const choice of policy.choices?.(scene) ?? []) {
         const reached = weight * choice.probability;
         for (const i of choice.positions)

@@ -29,6 +29,7 @@ export function* outputLaw(
   const { choices } = policy;
   if (!choices) return undefined;
   const { length, alphabet } = law;
+  const { conditionals } = tables;
   const produced = new Float64Array(alphabet ** length);
   let layer: Weights = new Map([[0, 1]]);
   const known = new Int32Array(length);
@@ -46,8 +47,8 @@ export function* outputLaw(
         calls.set(round, (calls.get(round) ?? 0) + weight);
         continue;
       }
-      const seen = seenRows(tables.conditionals(known), alphabet, tokens);
-      const scene: Scene = { length, alphabet, ...seen, known, hidden, round };
+      const seen = seenRows(conditionals(known), alphabet, tokens);
+      const scene: Scene = { length, alphabet, ...seen, known, hidden, round, conditionals };
       const to = (values: Int32Array, probability: number) => {
         const target = tables.encode(values);
         next.set(target, (next.get(target) ?? 0) + weight * probability);

@@ -28,7 +28,7 @@ export function* pairedPath(
   let error = 0;
   for (let round = 0; hidden.length > 0; round++) {
     const seen = seenRows(rows, alphabet, tokens);
-    const chosen = run.choose({ length, alphabet, ...seen, known, hidden, round });
+    const chosen = run.choose({ length, alphabet, ...seen, known, hidden, round, conditionals });
     if (chosen.length === 0) continue;
     steps++;
     const [together, alone] = [lossOf(seen.rows), modelLoss(rows)];

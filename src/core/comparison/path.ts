@@ -54,7 +54,7 @@ export function* pathError(
   random: Random,
   tokens: TokenOptions = {},
 ): Generator<void, PathError, void> {
-  const { length, alphabet } = law;
+  const { length, alphabet, conditionals } = law;
   const revealing = new Revealing(law, values);
   const { known } = revealing;
   const run = policy.start(random);
@@ -66,7 +66,7 @@ export function* pathError(
   for (let round = 0; hidden.length > 0; round++) {
     const seen = seenRows(rows, alphabet, tokens);
     const drawnBy = seen.rows;
-    const scene = { length, alphabet, rows, known, hidden, round };
+    const scene = { length, alphabet, rows, known, hidden, round, conditionals };
     const chosen = run.choose({ ...scene, ...seen });
     if (chosen.length === 0) continue;
     steps++;
@@ -142,7 +142,7 @@ export function pathEntropy(
   for (let round = 0; hidden.length > 0; round++) {
     const rows = conditionals(known);
     const seen = seenRows(rows, alphabet, tokens);
-    const chosen = choose({ length, alphabet, ...seen, known, hidden, round });
+    const chosen = choose({ length, alphabet, ...seen, known, hidden, round, conditionals });
     if (chosen.length === 0) continue;
     steps++;
     for (const i of chosen) entropy += crossEntropyOf(rows, seen.rows, i * alphabet, alphabet);

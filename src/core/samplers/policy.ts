@@ -1,5 +1,5 @@
 // What a sampler is: what it sees, what it chooses, and its parameters.
-import { UNKNOWN } from '../laws/law';
+import { type Oracle, UNKNOWN } from '../laws/law';
 import { drawIndex, type Random } from '../numbers/random';
 import { evenSplit } from '../schedule/evenSplit';
 
@@ -25,6 +25,8 @@ export interface Scene {
   readonly round: number;
   /** A token drawn for every hidden position; only for samplers that look at it. */
   readonly drawn?: Int32Array;
+  /** The model asked once more, of more tokens than are known: its own rows. Only for samplers that look ahead. */
+  readonly conditionals?: Oracle['conditionals'];
 }
 
 /** A set of positions, and how likely it is the one that is revealed. */
@@ -122,6 +124,11 @@ export interface Sampler {
   readonly remembers?: true;
   /** Whether it needs the profile of the law. */
   readonly needsProfile?: boolean;
+  /**
+   * Of a sampler that asks the model what would be if more tokens were known: how many calls that takes beside the one
+   * of each step, for people. Steps do not count them.
+   */
+  readonly looksAhead?: string;
   /** Whether it does better when it knows what is independent. */
   readonly usesDependence?: true;
   /** The parameters that together make its curve of error against steps, from few steps to many. */

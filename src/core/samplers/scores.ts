@@ -1,6 +1,7 @@
 // By what positions are ranked: confidence, margin, entropy.
 import { entropyOf } from '../numbers/entropy';
 import type { Scene } from './policy';
+import { lead } from './ties';
 
 /** The scene by the model's own rows: most decoders score before they sharpen. */
 export function unsharpened(scene: Scene): Scene {
@@ -19,6 +20,14 @@ export function confidence({ rows, alphabet }: Scene, position: number): number 
 export function drawnProbability(scene: Scene, position: number): number {
   const { rows, model = rows, alphabet, drawn } = scene;
   return model[position * alphabet + drawn![position]!]!;
+}
+
+/** The likeliest symbol; of equals the first. */
+export function likeliest(scene: Scene, position: number): number {
+  const { rows, alphabet } = scene;
+  const most = confidence(scene, position);
+  const row = rows.subarray(position * alphabet, (position + 1) * alphabet);
+  return row.findIndex((one) => lead(one, most) === 0);
 }
 
 /** How far the likeliest symbol is ahead of the next. */

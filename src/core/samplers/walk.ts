@@ -8,13 +8,15 @@ export interface Shown {
   readonly length: number;
   readonly alphabet: number;
   see(known: Int32Array): Pick<Scene, 'rows' | 'model'>;
+  /** The model's own rows, for samplers that look ahead. */
+  readonly conditionals: Oracle['conditionals'];
 }
 
 /** The laws of the tokens as these options sharpen them, beside the model's own where they differ. */
 export function shownRows(law: Oracle, options: TokenOptions): Shown {
-  const { length, alphabet } = law;
-  const see = (known: Int32Array) => seenRows(law.conditionals(known), alphabet, options);
-  return { length, alphabet, see };
+  const { length, alphabet, conditionals } = law;
+  const see = (known: Int32Array) => seenRows(conditionals(known), alphabet, options);
+  return { length, alphabet, see, conditionals };
 }
 
 /** One look at what a sampler does. */
@@ -36,12 +38,12 @@ export function* walk(
   run: Run,
   reveal: (scene: Scene, chosen: readonly number[]) => void,
 ): Generator<Call, Int32Array, void> {
-  const { length, alphabet } = shown;
+  const { length, alphabet, conditionals } = shown;
   const known = new Int32Array(length).fill(UNKNOWN);
   let hidden = hiddenOf(known);
   let seen = shown.see(known);
   for (let round = 0; hidden.length > 0 || round < (run.rounds ?? 0); round++) {
-    const scene = { length, alphabet, ...seen, known, hidden, round };
+    const scene = { length, alphabet, ...seen, known, hidden, round, conditionals };
     const chosen = run.choose(scene);
     const masked = run.hides?.(scene) ?? [];
     reveal(scene, chosen);

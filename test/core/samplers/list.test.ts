@@ -55,6 +55,13 @@ describe('the list', () => {
       each('threshold', 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99),
       { threshold: 0.9, kl: 0.01, history: 2 },
     ],
+    punt: [each('epsilon', 4, 1, 0.5, 0.2, 0.1, 0.03, 0.01, 0.001, 0), { epsilon: 0.01 }],
+    demask: [each('tau', 8, 2, 1, 0.5, 0.3, 0.2, 0.1, 0.05, 0.01, 0), { tau: 0.1 }],
+    'info-gain': [even, { steps: 8, candidate_number: 8, position_temperature: 0.1, cost: 1 }],
+    ete: [
+      each('threshold', 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99),
+      { threshold: 0.9, few: 2, candidates: 8 },
+    ],
     // a little more than 8 ln 2, and halves of it
     'entropy-sum': [each('budget', 5.6, 2.8, 1.4, 0.7, 0.35), { budget: 1 }],
     'blocks-threshold': [
@@ -82,7 +89,15 @@ describe('the list', () => {
       samplers.filter(is).map(({ name }) => name);
     assert.deepEqual(
       those(({ random }) => random),
-      ['random', 'random-optimal', 'bernoulli', 'remdm-cap', 'remdm-rescale', 'entropy-sum'],
+      [
+        'random',
+        'random-optimal',
+        'bernoulli',
+        'remdm-cap',
+        'remdm-rescale',
+        'info-gain',
+        'entropy-sum',
+      ],
     );
     assert.deepEqual(
       those(({ usesDrawnToken }) => usesDrawnToken),
@@ -105,6 +120,10 @@ describe('the list', () => {
     assert.deepEqual(
       those(({ usesDependence }) => usesDependence),
       ['checkerboard'],
+    );
+    assert.deepEqual(
+      those(({ looksAhead }) => looksAhead),
+      ['punt', 'demask', 'info-gain', 'ete'],
     );
     const counting = those(({ parameters }) => parameters.some(({ counts }) => counts));
     assert.equal(counting.length, samplers.length - 11);

@@ -5,6 +5,7 @@ import { adaptiveRuns } from './adaptiveRuns';
 import { creditRuns } from './creditRuns';
 import { fallingRuns } from './fallingRuns';
 import { klassRuns } from './klassRuns';
+import { lookaheadRuns } from './lookaheadRuns';
 import { orderedRuns } from './orderedRuns';
 import { follow, type HandMadeRun } from './scenes';
 import { segmentRuns } from './segmentRuns';
@@ -17,6 +18,7 @@ const runs: readonly HandMadeRun[] = [
   ...creditRuns,
   ...fallingRuns,
   ...segmentRuns,
+  ...lookaheadRuns,
 ];
 
 test('every sampler of the list has a run by hand', () => {

@@ -19,6 +19,8 @@ export interface HandMadeCall {
   readonly drawn?: readonly number[];
   /** The random numbers that this call takes, all of them. */
   readonly numbers?: readonly number[];
+  /** The rows where more were known, `0=1 2=0`, for samplers that look ahead: all that the call asks, and no more. */
+  readonly given?: Readonly<Record<string, readonly (readonly number[])[]>>;
   readonly reveals: readonly number[];
   readonly masks?: readonly number[];
 }
@@ -54,19 +56,31 @@ export function follow({ sampler, length, values, context, start, calls }: HandM
   let laws = Array.from({ length }, () => [0.5, 0.5] as readonly number[]);
   for (const [
     round,
-    { rows, model, drawn, numbers = [], reveals, masks = [] },
+    { rows, model, drawn, numbers = [], given = {}, reveals, masks = [] },
   ] of calls.entries()) {
     laws = [...(rows ?? laws)];
     random.left.push(...numbers);
+    const asked = new Set<string>();
     const scene: Scene = {
       ...{ length, alphabet, known, hidden: hiddenOf(known), round },
       rows: Float64Array.from(laws.flat()),
       ...(model && { model: Float64Array.from(model.flat()) }),
       ...(drawn && { drawn: Int32Array.from(drawn) }),
+      conditionals: (more) => {
+        const key = Array.from(more.entries())
+          .filter(([i, token]) => token !== known[i])
+          .map(([i, token]) => `${i}=${token}`)
+          .join(' ');
+        asked.add(key);
+        return Float64Array.from(
+          (given[key] ?? assert.fail(`nobody said what is given ${key}`)).flat(),
+        );
+      },
     };
     const call = `call ${round + 1}`;
     assert.deepEqual([...run.choose(scene)], reveals, call);
     assert.deepEqual([...(run.hides?.(scene) ?? [])], masks, `${call} masks`);
+    assert.deepEqual([...asked].sort(), Object.keys(given).sort(), `${call} asks`);
     assert.equal(random.left.length, 0, `${call} takes all its random numbers`);
     for (const i of reveals) known[i] = 0;
     for (const i of masks) known[i] = UNKNOWN;

@@ -1,5 +1,5 @@
 import { type Policy, type Sampler, type Scene, valueIn } from '../policy';
-import { confidence, unsharpened } from '../scores';
+import { confidence, likeliest, unsharpened } from '../scores';
 import { lead } from '../ties';
 
 interface Weights {
@@ -18,15 +18,15 @@ const asSure = 1e-5;
 function credited(least: number, { alpha, gamma, beta }: Weights): Policy {
   return {
     start: () => {
+      // by the place of a token among the rows
       const credit = new Map<number, number>();
       return {
         choose: (scene) => {
           const plain = unsharpened(scene);
           for (const [token, amount] of credit) credit.set(token, beta * amount);
           for (const i of scene.hidden) {
-            const most = confidence(plain, i);
-            const token = likeliestAt(plain, i, most);
-            credit.set(token, (credit.get(token) ?? 0) + most ** gamma);
+            const token = i * plain.alphabet + likeliest(plain, i);
+            credit.set(token, (credit.get(token) ?? 0) + confidence(plain, i) ** gamma);
           }
           const fused = { ...plain, rows: plain.rows.slice() };
           for (const [token, amount] of credit)
@@ -39,12 +39,6 @@ function credited(least: number, { alpha, gamma, beta }: Weights): Policy {
       };
     },
   };
-}
-
-/** Where the likeliest token of a position stands among the rows; of equals the first. */
-function likeliestAt({ rows, alphabet }: Scene, position: number, most: number): number {
-  const from = position * alphabet;
-  return from + rows.subarray(from, from + alphabet).findIndex((one) => lead(one, most) === 0);
 }
 
 /** The confidence of a row that need not add up to 1. */

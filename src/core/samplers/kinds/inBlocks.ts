@@ -5,7 +5,7 @@ import { threshold } from './threshold';
 
 /** The block of the first hidden position, and the scene as if there were nothing but this block. */
 function blockOf(scene: Scene, size: number): readonly [number, Scene] {
-  const { alphabet, rows, model, known, hidden, drawn } = scene;
+  const { alphabet, rows, model, known, hidden, drawn, conditionals } = scene;
   const block = Math.floor(hidden[0]! / size);
   const from = block * size;
   const to = Math.min(scene.length, from + size);
@@ -18,6 +18,13 @@ function blockOf(scene: Scene, size: number): readonly [number, Scene] {
     known: known.subarray(from, to),
     hidden: hidden.filter((i) => i < to).map((i) => i - from),
     ...(drawn && { drawn: drawn.subarray(from, to) }),
+    ...(conditionals && {
+      conditionals: (inBlock: Int32Array) => {
+        const whole = known.slice();
+        whole.set(inBlock, from);
+        return conditionals(whole).subarray(from * alphabet, to * alphabet);
+      },
+    }),
   };
   return [block, inner];
 }
@@ -89,6 +96,7 @@ export function inBlocks(
     random: inner.random,
     usesDrawnToken: inner.usesDrawnToken,
     ...(inner.adaptive && { adaptive: true }),
+    ...(inner.looksAhead && { looksAhead: inner.looksAhead }),
     parameters: [
       ...inner.parameters,
       { name: 'block', summary: 'Tokens in a block.', byDefault: 32, counts: true },

@@ -1,11 +1,15 @@
 import type { Sampler } from '../policy';
 import { settingsIn, withSettings } from '../withSettings';
 import { bernoulli } from './bernoulli';
+import { boundedInfluence } from './boundedInfluence';
 import { credit } from './credit';
 import { entropySum } from './entropySum';
+import { explore } from './explore';
 import { fallingThreshold } from './fallingThreshold';
 import { hierarchy } from './hierarchy';
 import { blocksLowConfidence, blocksThreshold, inBlocks } from './inBlocks';
+import { independentTokens } from './independentSet';
+import { infoGain } from './infoGain';
 import { klass } from './klass';
 import { optimalRandom, uniformRandom } from './randomOrder';
 import { leastEntropy, lowConfidence, maskgitPlus, maskgitPlusDrawn, topMargin } from './ranked';
@@ -46,6 +50,10 @@ export const samplers: readonly Sampler[] = [
   entropyBound,
   entropyBoundConfidence,
   klass,
+  independentTokens,
+  boundedInfluence,
+  infoGain,
+  explore,
   entropySum,
   blocksThreshold,
   blocksLowConfidence,

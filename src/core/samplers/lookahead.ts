@@ -1,0 +1,63 @@
+// What the model would say if more were known: one more question to it.
+import { UNKNOWN } from '../laws/law';
+import type { Scene } from './policy';
+import { likeliest } from './scores';
+import { highest } from './ties';
+
+/** A position and the token that it might have. */
+export type Guess = readonly [position: number, token: number];
+
+/** The scene as it would be with these tokens, by the model's own rows. */
+export function given(scene: Scene, guesses: readonly Guess[]): Scene {
+  const { length, alphabet, round, conditionals } = scene;
+  if (!conditionals) throw new RangeError('this scene cannot be asked what would be');
+  const known = scene.known.slice();
+  for (const [position, token] of guesses) known[position] = token;
+  const hidden = scene.hidden.filter((i) => known[i] === UNKNOWN);
+  return { length, alphabet, round, conditionals, rows: conditionals(known), known, hidden };
+}
+
+/** With the likeliest token at each of these positions. */
+export function likeliestAt(scene: Scene, positions: readonly number[]): readonly Guess[] {
+  return positions.map((i) => [i, likeliest(scene, i)]);
+}
+
+/** Of a position no more tokens are tried: the likeliest. */
+export const mostTried = 16;
+/** Less likely tokens are rounding. */
+const never = 1e-12;
+
+/** Every token that a position may have, with its probability among those tried, which add up to 1. */
+export function tried(
+  { rows, alphabet }: Scene,
+  position: number,
+): readonly { readonly guess: Guess; readonly probability: number }[] {
+  const row = rows.subarray(position * alphabet, (position + 1) * alphabet);
+  const possible = Array.from(row.keys()).filter((token) => row[token]! > never);
+  const likely = highest(possible, mostTried, (token) => row[token]!);
+  const whole = likely.reduce((total, token) => total + row[token]!, 0);
+  return likely.map((token) => ({
+    guess: [position, token],
+    probability: row[token]! / whole,
+  }));
+}
+
+/** How far the law of a position has moved from one scene to another: relative entropy, nats. */
+export function movedFrom(before: Scene, after: Scene, position: number): number {
+  const { alphabet } = before;
+  let total = 0;
+  for (let x = position * alphabet; x < (position + 1) * alphabet; x++) {
+    const now = after.rows[x]!;
+    if (now > never) total += now * Math.log(now / before.rows[x]!);
+  }
+  return total;
+}
+
+/** The same as total variation: the most by which the probability of anything differs, 0 … 1. */
+export function variationFrom(before: Scene, after: Scene, position: number): number {
+  const { alphabet } = before;
+  let total = 0;
+  for (let x = position * alphabet; x < (position + 1) * alphabet; x++)
+    total += Math.abs(after.rows[x]! - before.rows[x]!) / 2;
+  return total;
+}
