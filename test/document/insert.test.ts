@@ -72,7 +72,7 @@ describe('a schedule that is inserted', () => {
       count: integer({ min: 0, max: 2 }),
       comma: constantFrom('', ','),
     });
-    check(
+    void check(
       property(shape, ({ fillers: gaps, count, comma }) => {
         const gap = (index: number) => gaps[index]!;
         const entries = Array.from(

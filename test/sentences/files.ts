@@ -118,7 +118,7 @@ const measured = (
 
 /** A law beside the cross entropies of a model: one that is worse, one as good, and one that cannot be. */
 const withModel = [0.05, 0, -0.05].flatMap((gap) => {
-  const known = [0.693, 0.49, 0.44, 0.42, 0.405, 0.395, 0.385, 0.375, 0.365, 0.355, 0.345, 0.33];
+  const known = [0.69, 0.49, 0.44, 0.42, 0.405, 0.395, 0.385, 0.375, 0.365, 0.355, 0.345, 0.33];
   const model = { crossEntropies: known.map((value, j) => value + gap + 0.002 * j) };
   return [
     named(`a chain with a model ${gap} worse`, { ...chain, model }),
