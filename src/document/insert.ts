@@ -14,7 +14,7 @@ export function insertScheduleEdits(
 ): readonly TextEdit[] {
   const file = soundObject(text);
   if (!file) return [];
-  const schedules = valueNode(file.root, 'schedules');
+  const schedules = valueNamed(file.root, 'schedules');
   if (!schedules)
     return propertyEdits(file.parsed, file.root, {
       name: 'schedules',
@@ -31,7 +31,7 @@ export function distributionEdits(text: string, distribution: object): readonly 
   const file = soundObject(text);
   if (!file) return [];
   const { parsed, root } = file;
-  const own = valueNode(root, 'distribution');
+  const own = valueNamed(root, 'distribution');
   return own
     ? [replacement(parsed, own, distribution)]
     : propertyEdits(parsed, root, { name: 'distribution', value: distribution });
@@ -44,7 +44,7 @@ function soundObject(text: string): { parsed: ParsedText; root: Node } | undefin
 }
 
 /** The value of a property, where an object has it. */
-function valueNode(object: Node, name: string): Node | undefined {
+function valueNamed(object: Node, name: string): Node | undefined {
   return object.children?.find(({ children: [key] = [] }) => key?.value === name)?.children?.[1];
 }
 

@@ -107,11 +107,11 @@ describe('the completion of a field', () => {
       ['{ | }', 'goal', '"goal": $1'],
       ['{ | }', 'schedules', '"schedules": {$1}'],
       ['{ | }', 'units', '"units": $1'],
-      ['{ "goal": { | } }', 'steps', '"steps": ${1:8}'],
-      ['{ "goal": { | } }', 'maxError', '"maxError": ${1:0.5}'],
-      ['{ "profile": { | } }', 'samples', '"samples": ${1:4000}'],
+      ['{ "goal": { | } }', 'steps', `"steps": \${1:8}`],
+      ['{ "goal": { | } }', 'maxError', `"maxError": \${1:0.5}`],
+      ['{ "profile": { | } }', 'samples', `"samples": \${1:4000}`],
       ['{ "distribution": { | } }', 'family', '"family": $1'],
-      ['{ "schedules": { "a": { "kind": "uniform", | } } }', 'steps', '"steps": ${1:8}'],
+      ['{ "schedules": { "a": { "kind": "uniform", | } } }', 'steps', `"steps": \${1:8}`],
     ];
     for (const [text, name, snippet] of wanted)
       assert.equal((await offered(text)).find(({ label }) => label === name)?.insertText, snippet);

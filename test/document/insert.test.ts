@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
-import fc from 'fast-check';
+import { array, assert as check, constantFrom, integer, property, record } from 'fast-check';
 import { distributionEdits, insertScheduleEdits } from '../../src/document/insert';
 import { jsonText } from '../../src/document/jsonText';
 import { parseText } from '../../src/document/parse';
@@ -65,25 +65,15 @@ describe('a schedule that is inserted', () => {
   });
 
   test('leaves every other character where it was, whatever stands around the schedules', () => {
-    const filler = fc.constantFrom(
-      '',
-      ' ',
-      '\n',
-      '\r\n',
-      '\t',
-      '\n    ',
-      '/* c */',
-      '// c\n',
-      '\r',
-    );
-    const fillers = fc.array(filler, { minLength: 8, maxLength: 8 });
-    const shape = fc.record({
+    const filler = constantFrom('', ' ', '\n', '\r\n', '\t', '\n    ', '/* c */', '// c\n', '\r');
+    const fillers = array(filler, { minLength: 8, maxLength: 8 });
+    const shape = record({
       fillers,
-      count: fc.integer({ min: 0, max: 2 }),
-      comma: fc.constantFrom('', ','),
+      count: integer({ min: 0, max: 2 }),
+      comma: constantFrom('', ','),
     });
-    fc.assert(
-      fc.property(shape, ({ fillers: gaps, count, comma }) => {
+    void check(
+      property(shape, ({ fillers: gaps, count, comma }) => {
         const gap = (index: number) => gaps[index]!;
         const entries = Array.from(
           { length: count },

@@ -29,7 +29,7 @@ scenario('a notification is really shown', async () => {
   await workbench.command('Unmask: Check Workspace');
   const toast = workbench.page.locator('.notifications-toasts .notification-list-item');
   await toast.first().waitFor({ state: 'visible', timeout: 60_000 });
-  assert.match((await toast.first().textContent()) ?? '', /\S/);
+  assert.match(await toast.first().textContent(), /\S/);
 });
 
 scenario('a reload shows what was open', async () => {
