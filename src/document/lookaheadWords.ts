@@ -6,7 +6,7 @@ export function lookaheadRemarks(compared: readonly string[]): readonly string[]
   return [...new Set(compared)].flatMap((name) => {
     const { looksAhead, title } = findSampler(name) ?? {};
     return looksAhead
-      ? [`${title} looks ahead; its steps do not count the calls for that: ${looksAhead}.`]
+      ? [`${title} looks ahead, with calls that its steps do not count: ${looksAhead}.`]
       : [];
   });
 }

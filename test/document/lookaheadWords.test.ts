@@ -5,7 +5,10 @@ import { leftOutRemark, lookaheadRemarks } from '../../src/document/lookaheadWor
 test('of samplers that look ahead it is said what their steps do not count, once each', () => {
   const remarks = lookaheadRemarks(['threshold', 'punt', 'punt', 'blocks-demask:tau=0.2']);
   assert.equal(remarks.length, 2);
-  assert.match(remarks[0] ?? '', /^PUNT looks ahead; its steps do not count .*: about log₂ .*\.$/);
+  assert.match(
+    remarks[0] ?? '',
+    /^PUNT looks ahead, with calls that its steps do not count: about log₂ .*\.$/,
+  );
   assert.match(remarks[1] ?? '', /^DEMASK, in blocks \(tau 0\.2\) looks ahead/);
 });
 
