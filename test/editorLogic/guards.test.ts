@@ -44,6 +44,7 @@ function editor({ isTrusted = true, scheme = 'file', sizes = {} }: Circumstances
     },
     commands: {
       registerCommand: (id: string, run: () => Promise<unknown>) => commands.set(id, run),
+      executeCommand: () => Promise.resolve(),
     },
     window: {
       showQuickPick: (_: unknown, { title }: { title: string }) => shows()(title),

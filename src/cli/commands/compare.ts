@@ -7,6 +7,7 @@ import {
   type SavedPoint,
 } from '../../document/comparisonFile';
 import { extraOver, formatNats, formatNumber, sharpenedRemark } from '../../document/format';
+import { leftOutRemark, lookaheadRemarks } from '../../document/lookaheadWords';
 import { type Comparison, comparing } from '../../tasks/comparing';
 import {
   type Arguments,
@@ -67,8 +68,10 @@ export const compare: Command = {
     else if (given.csv) output.out(comparisonCsv(found));
     else {
       output.out(tableOf(found, file.units));
-      const remark = sharpenedRemark(found);
-      if (remark) output.out(`\n${remark}\n`);
+      const names = found.samplers.map(({ name }) => name);
+      const left = samplersOf(given) ? undefined : leftOutRemark(names);
+      for (const remark of [...lookaheadRemarks(names), left, sharpenedRemark(found)])
+        if (remark) output.out(`\n${remark}\n`);
       if (comparison.law.kind === 'model') output.out(`\nerrors are ${extraOver(file.units)}\n`);
     }
     return 0;

@@ -8,7 +8,13 @@ import { type Candidate, candidateOf } from './candidate';
 import { drawnPathError } from './drawnPath';
 import { estimatedError, generatedSteps, type Replicates } from './error';
 import { pairedPath } from './pairedPath';
-import { type ComparedPoint, type PointsOptions, type PointsProgress, tasksOf } from './points';
+import {
+  type ComparedPoint,
+  type PointsOptions,
+  type PointsProgress,
+  tasksOf,
+  usualSamplers,
+} from './points';
 
 /**
  * Every sampler with a model that is run, against its number of steps: what sequences of the data cost beyond
@@ -21,7 +27,9 @@ export function* compareOnModel(
   { seed, count, samplers, tokens = {} }: Omit<PointsOptions, 'entropy'>,
 ): Job<readonly ComparedPoint[], PointsProgress> {
   // of tokens that are hidden again a model alone tells nothing
-  const tasks = tasksOf(context, samplers).filter(({ sampler }) => !sampler.remasks);
+  const tasks = tasksOf(context, samplers ?? usualSamplers(model)).filter(
+    ({ sampler }) => !sampler.remasks,
+  );
   const oneByOne = new Float64Array(count);
   if (tasks.some(({ sampler }) => sampler.usesDrawnToken))
     for (let r = 0; r < count; r++)

@@ -2,7 +2,7 @@
 import type { Job, Progress } from '../jobs/job';
 import { rangesOf } from '../jobs/listedWork';
 import { type Helper, type SharedWork, shareWork } from '../jobs/sharedWork';
-import type { DiscreteDistribution } from '../laws/law';
+import type { DiscreteDistribution, MaskedModel } from '../laws/law';
 import { samplers as allSamplers } from '../samplers/kinds/index';
 import type { PolicyContext, Sampler, Values } from '../samplers/policy';
 import { isPlain, type TokenOptions } from '../samplers/sharpened';
@@ -22,7 +22,7 @@ export interface PointsOptions {
   readonly seed: number;
   /** Replicates of every estimate. */
   readonly count: number;
-  /** The samplers that are compared; all by default. */
+  /** The samplers that are compared; the usual ones by default. */
   readonly samplers?: readonly Sampler[];
   /** What is done to rows before tokens are drawn; nothing by default. */
   readonly tokens?: TokenOptions;
@@ -40,10 +40,21 @@ interface ComparedTask {
   readonly values: Values;
 }
 
+/** Beyond so many numbers in the rows of one call, samplers that look ahead are compared only if asked for. */
+const mostRowsLookedAt = 256;
+
+/** Those that are compared where nobody names any: looking ahead takes long on a large law, and on a model. */
+export function usualSamplers(
+  law: Pick<DiscreteDistribution | MaskedModel, 'kind' | 'length' | 'alphabet'>,
+): readonly Sampler[] {
+  const quick = law.kind === 'discrete' && law.length * law.alphabet <= mostRowsLookedAt;
+  return allSamplers.filter(({ looksAhead }) => quick || !looksAhead);
+}
+
 /** Every sampler at every value of its grid, as far as what it needs is known. */
 export function tasksOf(
   context: PolicyContext,
-  samplers: readonly Sampler[] = allSamplers,
+  samplers: readonly Sampler[],
 ): readonly ComparedTask[] {
   return samplers
     .filter(({ needsProfile }) => !needsProfile || context.conditionalEntropy)
@@ -88,7 +99,7 @@ class PointsWork implements SharedWork<SamplerPart, SamplerResult, PointsProgres
     private readonly context: PolicyContext,
     private readonly options: PointsOptions,
   ) {
-    this.tasks = tasksOf(context, options.samplers);
+    this.tasks = tasksOf(context, options.samplers ?? usualSamplers(law));
   }
 
   get done(): boolean {

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { compareAll } from '../../../src/core/comparison/compareAll';
 import { independentOf } from '../../../src/core/comparison/dependence';
 import { isEnumerable } from '../../../src/core/comparison/error';
+import { usualSamplers } from '../../../src/core/comparison/points';
 import { structuredPlans } from '../../../src/core/comparison/structured';
 import { finish } from '../../../src/core/jobs/job';
 import { type DiscreteDistribution, UNKNOWN } from '../../../src/core/laws/law';
@@ -72,6 +73,14 @@ test('a comparison of up to 64 positions begins with what depends on what, a lon
   };
   assert.equal(begins(64), 'dependence');
   assert.equal(begins(65), 'samplers');
+});
+
+test('samplers that look ahead are compared unasked up to 256 numbers in the rows of a call, and never on a model', () => {
+  const looking = (law: Parameters<typeof usualSamplers>[0]) =>
+    usualSamplers(law).filter(({ looksAhead }) => looksAhead).length;
+  assert.equal(looking({ kind: 'discrete', length: 128, alphabet: 2 }), 4);
+  assert.equal(looking({ kind: 'discrete', length: 129, alphabet: 2 }), 0);
+  assert.equal(looking({ kind: 'model', length: 4, alphabet: 2 }), 0);
 });
 
 /** All symbols alike, all positions apart. */

@@ -27,7 +27,7 @@ function uncertaintyAfter(scene: Scene, position: number): number {
 
 export const explore: Sampler = {
   name: 'ete',
-  title: 'ETE, explore then exploit',
+  title: 'ETE (explore then exploit)',
   summary:
     'Every position that is sure enough; where these are few, also the uncertain one that makes the rest the least uncertain. Of a position the 16 likeliest tokens count.',
   source:
