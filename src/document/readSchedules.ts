@@ -1,9 +1,12 @@
+import * as Type from 'typebox';
 import { checkFields } from '../core/input/checkFields';
 import { counted } from '../core/input/counted';
 import { below, type Report } from '../core/input/finding';
 import { isObject } from '../core/input/isObject';
 import { changeTo, suggestion } from '../core/input/suggestion';
 import { sum } from '../core/numbers/entropy';
+import type { OrderSpec } from '../core/orders/kinds/kind';
+import { isRandomOrder, orderName } from '../core/orders/settleOrder';
 import type { Block } from '../core/schedule/blocks';
 import {
   checkInBlocks,
@@ -23,6 +26,21 @@ export interface Sequence {
   readonly length: number;
   /** Where positions are generated block after block. */
   readonly blocks: readonly Block[] | undefined;
+  /** The order of what names none; random where it is not there. */
+  readonly order?: OrderSpec;
+  /** An order as it is written in one of them; undefined where it is none that can be served, which is reported. */
+  orderOf(written: unknown, report: Report): OrderSpec | undefined;
+}
+
+/** The order of something that may name its own; undefined in random order. */
+export function orderWritten(
+  written: unknown,
+  sequence: Sequence | undefined,
+  report: Report,
+): OrderSpec | 'unread' | undefined {
+  const order = written === undefined ? sequence?.order : sequence?.orderOf(written, report);
+  if (!order) return written === undefined ? undefined : 'unread';
+  return isRandomOrder(order) ? undefined : order;
 }
 
 /** The schedules that can be judged. */
@@ -53,7 +71,11 @@ function readSchedule(
   sequence: Sequence | undefined,
   report: Report,
 ): NamedSchedule | undefined {
-  if (Array.isArray(value)) return readList(name, value, sequence, report);
+  if (Array.isArray(value)) {
+    const order = orderWritten(undefined, sequence, report);
+    const list = readList(name, value, sequence, report);
+    return order === 'unread' ? undefined : inOrder(list, order);
+  }
   if (isObject(value)) return readKind(name, value, sequence, report);
   report({
     code: 'schedule.type',
@@ -109,7 +131,7 @@ function isSize(step: unknown): step is number {
 /** A list that adds up to one block is meant for each of them, where all are as long. */
 function forEveryBlock(sizes: readonly number[], { length, blocks }: Sequence): readonly number[] {
   const block = blocks?.[0]?.length ?? length;
-  if (!blocks || length % block !== 0 || sum(sizes) !== block) return sizes;
+  if (!blocks?.every((one) => one.length === block) || sum(sizes) !== block) return sizes;
   return blocks.flatMap(() => sizes);
 }
 
@@ -181,7 +203,10 @@ function readKind(
   sequence: Sequence | undefined,
   report: Report,
 ): NamedSchedule | undefined {
-  const { kind: kindName, ...fields } = value;
+  const { kind: kindName, order: written, ...fields } = value;
+  const order = orderWritten(written, sequence, below(report, 'order'));
+  if (order === 'unread') return undefined;
+  if (kindName === listKind) return inOrder(readSizes(name, fields, sequence, report), order);
   const kind = typeof kindName === 'string' ? findScheduleKind(kindName) : undefined;
   if (!kind) {
     reportKind(kindName, value, report);
@@ -197,10 +222,63 @@ function readKind(
     if (!checkInBlocks(kind, fields, blocks, report)) return undefined;
     const resolve: NamedSchedule['resolve'] = (context) =>
       resolveInBlocks(kind, fields, context, blocks);
-    return { ...named, resolve };
+    return fitting(inOrder({ ...named, resolve }, order), length, report);
   }
   if (!kind.check(fields, length, report)) return undefined;
-  return { ...named, resolve: (context) => kind.resolve(fields, context) };
+  const resolve: NamedSchedule['resolve'] = (context) => kind.resolve(fields, context);
+  return fitting(inOrder({ ...named, resolve }, order), length, report);
+}
+
+function inOrder<Schedule extends NamedSchedule | undefined>(
+  schedule: Schedule,
+  order: OrderSpec | undefined,
+): Schedule {
+  return schedule && order ? { ...schedule, order } : schedule;
+}
+
+/** A list of tokens per step that is written as an object, since it has an order of its own. */
+function readSizes(
+  name: string,
+  fields: { readonly [key: string]: unknown },
+  sequence: Sequence | undefined,
+  report: Report,
+): NamedSchedule | undefined {
+  if (!checkFields(listFields, fields, report)) return undefined;
+  const sizes = fields.sizes as readonly unknown[];
+  return readList(name, sizes, sequence, below(report, 'sizes'));
+}
+
+/** The kind of a list of tokens per step. */
+export const listKind = 'list';
+
+export const listFields = Type.Object({
+  sizes: Type.Array(Type.Unknown(), { description: 'Tokens revealed at each step.' }),
+});
+
+/** The schedule, if it says how many tokens each step reveals in its order; reports one that does not. */
+function fitting(
+  schedule: NamedSchedule,
+  length: number,
+  report: Report,
+): NamedSchedule | undefined {
+  const { order, kind, needsProfile } = schedule;
+  if (!order || kind === 'optimal') return schedule;
+  const { kind: shape } = needsProfile
+    ? { kind: 'profile' as const }
+    : schedule.resolve({ length, conditionalEntropy: new Float64Array(0) });
+  if (shape === 'sizes' || shape === 'mixture') return schedule;
+  const name = orderName(order);
+  report({
+    code: 'schedule.order',
+    severity: 'error',
+    message:
+      shape === 'profile'
+        ? `"${kind}" plans by the information profile, which speaks of random order; in the order "${name}" use "optimal".`
+        : `"${kind}" draws how many tokens a step reveals, which goes with random order; in the order "${name}" use a kind with fixed sizes.`,
+    path: ['kind'],
+    repairs: [{ title: 'Reveal it in random order', path: ['order'], value: 'random' }],
+  });
+  return undefined;
 }
 
 /** As samplers write it: pow2, pow0.5, poly3. */
@@ -219,7 +297,7 @@ function reportKind(name: unknown, value: object, report: Report): void {
     });
     return;
   }
-  const names = scheduleKinds.map((kind) => kind.name);
+  const names = [...scheduleKinds.map((kind) => kind.name), listKind];
   const { words, meant } = suggestion(typeof name === 'string' ? name : '', names);
   report({
     code: 'schedule.kind',

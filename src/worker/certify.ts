@@ -1,6 +1,8 @@
 // The certificate of one schedule of a text, with a profile where it needs one.
+
 import { type CancellationToken, ErrorCodes, ResponseError } from 'vscode-jsonrpc';
 import { counted } from '../core/input/counted';
+import { blockCount } from '../core/schedule/blocks';
 import { stepsOf } from '../core/schedule/schedule';
 import type { Study } from '../core/study/study';
 import type { CertifyParams, CertifyReply, ThreadNews } from '../protocol/worker';
@@ -62,7 +64,7 @@ function wantedSchedule(
       `The file has no schedule "${schedule.name}".`,
     );
   }
-  const fewest = Math.ceil(length / (blockLength ?? length));
+  const fewest = blockCount(length, blockLength);
   const { steps } = schedule;
   if (Number.isInteger(steps) && steps >= fewest && steps <= length) return schedule;
   throw new ResponseError(

@@ -1,3 +1,4 @@
+import { blockCount } from '../../core/schedule/blocks';
 import { stepsOf } from '../../core/schedule/schedule';
 import {
   type CertificateWish,
@@ -88,7 +89,7 @@ async function chosenBy(
 ): Promise<ChosenSchedule> {
   const { study } = file;
   const { length } = study.distribution;
-  const fewest = Math.ceil(length / (study.blockLength ?? length));
+  const fewest = blockCount(length, study.blockLength);
   const wanted =
     given.schedule === undefined
       ? { steps: wholeNumber('--steps', given.steps ?? '', fewest, length) }

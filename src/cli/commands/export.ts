@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { version } from '../../../package.json';
 import type { Profile } from '../../core/profile/profile';
+import { blockCount } from '../../core/schedule/blocks';
 import { barePlanFor, judgeStudy } from '../../core/study/answerStudy';
 import type { ExportedSchedule } from '../../formats/export/csv';
 import { type ExportTarget, revealingSteps, revealingTimes } from '../../formats/export/target';
@@ -139,7 +140,7 @@ function choiceOf(name: string | undefined, { study, file }: StudiedFile): strin
   const [, steps] = optimalName.exec(name) ?? fixedName.exec(name) ?? [];
   if (steps !== undefined) {
     const { length } = distribution;
-    const fewest = Math.ceil(length / (study.blockLength ?? length));
+    const fewest = blockCount(length, study.blockLength);
     wholeNumber(`--schedule ${name.split(':')[0]}:K`, steps, fewest, length);
     return name;
   }

@@ -119,8 +119,7 @@ export function costsOfSizes(
     revealed += sizes[k]!;
     const to = points.get(revealed);
     if (to === undefined) return undefined;
-    if (to > from)
-      found[k] = finest[to]! - finest[from]! + excess[(to * (to - 1)) / 2 + from]!;
+    if (to > from) found[k] = finest[to]! - finest[from]! + excess[(to * (to - 1)) / 2 + from]!;
     from = to;
   }
   return found;

@@ -1,5 +1,5 @@
 import { remainingAfter } from '../remaining';
-import type { ExportTarget } from '../target';
+import type { ExportContext, ExportTarget } from '../target';
 
 /** Of the layout below; it changes only by addition. */
 const version = 1;
@@ -24,7 +24,7 @@ export const json: ExportTarget = {
         counts: [...sizes],
         revealed: Array.from(remaining, (left) => tokens - left),
         maskRatios: Array.from(remaining, (left) => left / tokens),
-        block: blocks ? { length: blocks.length, repeat: blocks.count } : { length: tokens },
+        block: blockOf(blocks, tokens),
         order: sets ? 'fixed' : 'random',
         ...(sets && { positions: sets }),
         objective: {
@@ -43,3 +43,10 @@ export const json: ExportTarget = {
   },
   counts: (sizes) => sizes,
 };
+
+/** The tokens of a block and how often it comes, or of every block where they differ. */
+function blockOf(blocks: ExportContext['blocks'], tokens: number): object {
+  if (!blocks) return { length: tokens };
+  const { length, count, lengths } = blocks;
+  return lengths ? { lengths } : { length, repeat: count };
+}
