@@ -10,3 +10,7 @@ export const reachesRareEvents =
 
 /** Where a schedule of a measured profile cannot be told from the recommended one. */
 export const notToldApart = 'not distinguishable from the best';
+
+/** Of a plan in an order that is not told from the even split. */
+export const evenForOrder =
+  'The samples are too few to tell these sizes from as many tokens in every step, in the same order.';

@@ -7,20 +7,21 @@ import type { Distribution } from '../core/laws/law';
 import { type Models, noModels } from '../core/laws/model/runtime';
 import { isRandomOrder } from '../core/orders/settleOrder';
 import { defaultProfileOptions, type ProfileOptions } from '../core/profile/profile';
-import { type BlockLayout, blockCount, blocksOf } from '../core/schedule/blocks';
+import { type BlockLayout, blocksOf, countOfBlocks } from '../core/schedule/blocks';
 import { enoughSteps } from '../core/schedule/kinds/inBlocks';
 import { checkSteps } from '../core/schedule/kinds/steps';
 import type { Goal, Study } from '../core/study/study';
 import { readDistribution } from '../formats/families/readDistribution';
 import { fileFields } from './fileFields';
 import { problemOf } from './fixes';
+import { orderWritten, type Sequence } from './orderedSequence';
 import type { Outline } from './outline';
 import { outlineOf } from './outlineOf';
 import { type ParsedText, parseText } from './parse';
 import type { Problem } from './problems';
 import { readBlocks } from './readBlocks';
 import { readOrder } from './readOrder';
-import { orderWritten, readSchedules, type Sequence } from './readSchedules';
+import { readSchedules } from './readSchedules';
 
 /** A text as it is understood. */
 export interface DocumentReading {
@@ -184,7 +185,7 @@ function readModel(
   report: Report,
 ): Float64Array | undefined {
   if (value === undefined) return undefined;
-  if (blockCount(length, blockLength) > 1) {
+  if (countOfBlocks(length, blockLength) > 1) {
     report({
       code: 'model.blocks',
       severity: 'warning',

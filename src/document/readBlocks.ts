@@ -4,7 +4,7 @@ import type { Report } from '../core/input/finding';
 import { isObject } from '../core/input/isObject';
 import type { DiscreteDistribution, Distribution } from '../core/laws/law';
 import { bestBorders } from '../core/profile/bestBorders';
-import { type BlockLayout, blockCount } from '../core/schedule/blocks';
+import { type BlockLayout, countOfBlocks } from '../core/schedule/blocks';
 
 /** How long blocks are, where the law is one that can be generated in them; says what follows from it. */
 export function readBlocks(
@@ -41,7 +41,7 @@ export function readBlocks(
 }
 
 function tell(key: string, layout: BlockLayout, length: number, report: Report): void {
-  const count = blockCount(length, layout);
+  const count = countOfBlocks(length, layout);
   report({
     code: `${key}.blocks`,
     severity: 'information',

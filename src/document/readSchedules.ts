@@ -5,9 +5,6 @@ import { below, type Report } from '../core/input/finding';
 import { isObject } from '../core/input/isObject';
 import { changeTo, suggestion } from '../core/input/suggestion';
 import { sum } from '../core/numbers/entropy';
-import type { OrderSpec } from '../core/orders/kinds/kind';
-import { isRandomOrder, orderName } from '../core/orders/settleOrder';
-import type { Block } from '../core/schedule/blocks';
 import {
   checkInBlocks,
   cutAtBorders,
@@ -17,31 +14,10 @@ import {
 import { findScheduleKind, scheduleKinds } from '../core/schedule/kinds/index';
 import { sizesOnCurve } from '../core/schedule/sizesOnCurve';
 import type { NamedSchedule } from '../core/study/study';
+import { fitting, inOrder, orderWritten, type Sequence } from './orderedSequence';
 
 /** Nobody wants a longer list of ones in a text. */
 const longestList = 1000;
-
-/** What schedules are read for; undefined while the distribution has errors. */
-export interface Sequence {
-  readonly length: number;
-  /** Where positions are generated block after block. */
-  readonly blocks: readonly Block[] | undefined;
-  /** The order of what names none; random where it is not there. */
-  readonly order?: OrderSpec;
-  /** An order as it is written in one of them; undefined where it is none that can be served, which is reported. */
-  orderOf(written: unknown, report: Report): OrderSpec | undefined;
-}
-
-/** The order of something that may name its own; undefined in random order. */
-export function orderWritten(
-  written: unknown,
-  sequence: Sequence | undefined,
-  report: Report,
-): OrderSpec | 'unread' | undefined {
-  const order = written === undefined ? sequence?.order : sequence?.orderOf(written, report);
-  if (!order) return written === undefined ? undefined : 'unread';
-  return isRandomOrder(order) ? undefined : order;
-}
 
 /** The schedules that can be judged. */
 export function readSchedules(
@@ -229,13 +205,6 @@ function readKind(
   return fitting(inOrder({ ...named, resolve }, order), length, report);
 }
 
-function inOrder<Schedule extends NamedSchedule | undefined>(
-  schedule: Schedule,
-  order: OrderSpec | undefined,
-): Schedule {
-  return schedule && order ? { ...schedule, order } : schedule;
-}
-
 /** A list of tokens per step that is written as an object, since it has an order of its own. */
 function readSizes(
   name: string,
@@ -254,32 +223,6 @@ export const listKind = 'list';
 export const listFields = Type.Object({
   sizes: Type.Array(Type.Unknown(), { description: 'Tokens revealed at each step.' }),
 });
-
-/** The schedule, if it says how many tokens each step reveals in its order; reports one that does not. */
-function fitting(
-  schedule: NamedSchedule,
-  length: number,
-  report: Report,
-): NamedSchedule | undefined {
-  const { order, kind, needsProfile } = schedule;
-  if (!order || kind === 'optimal') return schedule;
-  const { kind: shape } = needsProfile
-    ? { kind: 'profile' as const }
-    : schedule.resolve({ length, conditionalEntropy: new Float64Array(0) });
-  if (shape === 'sizes' || shape === 'mixture') return schedule;
-  const name = orderName(order);
-  report({
-    code: 'schedule.order',
-    severity: 'error',
-    message:
-      shape === 'profile'
-        ? `"${kind}" plans by the information profile, which speaks of random order; in the order "${name}" use "optimal".`
-        : `"${kind}" draws how many tokens a step reveals, which goes with random order; in the order "${name}" use a kind with fixed sizes.`,
-    path: ['kind'],
-    repairs: [{ title: 'Reveal it in random order', path: ['order'], value: 'random' }],
-  });
-  return undefined;
-}
 
 /** As samplers write it: pow2, pow0.5, poly3. */
 const withExponent = /^(pow|power|poly)<?(\d*\.?\d+)>?$/;

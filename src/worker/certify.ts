@@ -2,7 +2,7 @@
 
 import { type CancellationToken, ErrorCodes, ResponseError } from 'vscode-jsonrpc';
 import { counted } from '../core/input/counted';
-import { blockCount } from '../core/schedule/blocks';
+import { countOfBlocks } from '../core/schedule/blocks';
 import { stepsOf } from '../core/schedule/schedule';
 import type { Study } from '../core/study/study';
 import type { CertifyParams, CertifyReply, ThreadNews } from '../protocol/worker';
@@ -13,6 +13,7 @@ import {
   chosenSchedule,
   needsProfile,
   shapeOf,
+  uncertifiedOrder,
   type WantedSchedule,
 } from '../tasks/certifying';
 import type { Profiles } from './profiles';
@@ -31,6 +32,8 @@ export async function certifyText(
   const wanted = wantedSchedule(study, params.schedule);
   const progress = throttledProgress({ uri: ticket, version: 0 }, tell);
   const ofProfile = progress('profile');
+  const refused = uncertifiedOrder(study, wanted);
+  if (refused) throw new ResponseError(ErrorCodes.InvalidParams, refused);
   const found = needsProfile(study, wanted)
     ? await profiles.find(study, { text, files }, token, ({ fraction }) => ofProfile(fraction))
     : undefined;
@@ -64,7 +67,7 @@ function wantedSchedule(
       `The file has no schedule "${schedule.name}".`,
     );
   }
-  const fewest = blockCount(length, blockLength);
+  const fewest = countOfBlocks(length, blockLength);
   const { steps } = schedule;
   if (Number.isInteger(steps) && steps >= fewest && steps <= length) return schedule;
   throw new ResponseError(

@@ -37,7 +37,7 @@ describe('unmask compare', () => {
       'stepCosts',
     ]);
     const bisection = found.samplers.filter(({ name }: { name: string }) => name === 'bisection');
-    assert.ok(bisection.at(-1).steps === 5 && bisection.at(-1).error < 1e-12);
+    assert.ok(bisection.at(-1).steps === 4 && bisection.at(-1).error < 1e-12);
     assert.ok(found.optimal[4].error > 0.1, 'random order needs more');
   });
 
@@ -47,7 +47,7 @@ describe('unmask compare', () => {
       table.out,
       /^sampler +parameter +steps +10–90 % +error +± +best random order +kind +KL of the whole\n/,
     );
-    assert.match(table.out, /\nbisection +steps 5 +5 +0 nats/);
+    assert.match(table.out, /\nbisection +steps 4 +4 +0 nats/);
     assert.doesNotMatch(table.out, /threshold/);
     const csv = await called('compare', chain, '--samplers', 'threshold', '--csv');
     const [head, ...rows] = csv.out.trimEnd().split('\r\n');

@@ -1,5 +1,5 @@
 import { sum } from '../../core/numbers/entropy';
-import { blockCount } from '../../core/schedule/blocks';
+import { countOfBlocks } from '../../core/schedule/blocks';
 import { totalsOf } from '../../core/schedule/totals';
 import { judgeStudy } from '../../core/study/answerStudy';
 import { bestForModel } from '../../core/study/modelErrors';
@@ -24,7 +24,7 @@ export async function planForModel(
 ): Promise<number> {
   const { study, units } = file;
   const { crossEntropies, blockLength } = study;
-  if (blockCount(study.distribution.length, blockLength) > 1)
+  if (countOfBlocks(study.distribution.length, blockLength) > 1)
     throw new Complaint(`${file.file}: --total does not go with "blockLength".`);
   if (!crossEntropies)
     throw new Complaint(

@@ -20,7 +20,7 @@ export function blocksOf(length: number, layout: BlockLayout): readonly Block[] 
 }
 
 /** How many blocks there are, and so how many steps at least; one where there is no layout. */
-export function blockCount(length: number, layout: BlockLayout = length): number {
+export function countOfBlocks(length: number, layout: BlockLayout = length): number {
   return typeof layout === 'number' ? Math.ceil(length / layout) : layout.length;
 }
 

@@ -20,6 +20,10 @@ export interface OrderedPlan extends Certainty {
   readonly sizes: Int32Array;
   /** Σ of the entropies of each step's tokens at its beginning, nats: together the error and the entropy of the whole. */
   readonly stepTotals: Float64Array;
+  /** What each step costs, where every row of the surface is known; adds up to the error by all samples. */
+  readonly stepCosts: Float64Array | null;
+  /** What everything in one step would cost: total correlation, whatever the order is. */
+  readonly totalCorrelation: number;
   readonly marginal: Marginal;
   /** The samples are too few to tell it from the even split in the same order. */
   readonly indistinct?: boolean;
@@ -79,9 +83,27 @@ function totalUnder(surface: Surface, sizes: Int32Array): number {
 }
 
 function stepTotals(surface: Surface, sizes: Int32Array): Float64Array {
-  const found = costsOfSizes(costsBy(surface, surface.values), onGrid(surface, sizes));
+  const found = costsOfSizes(costsBy(surface, surface.values), sizesOnRows(surface, sizes));
   if (!found) throw new RangeError('a step ends where the surface has no row');
   return found;
+}
+
+/** What each step costs over one token a step; null where rows between are not known. */
+export function stepCostsUnder(surface: Surface, sizes: Int32Array): Float64Array | null {
+  if (surface.grid.thinned) return null;
+  const { finest } = costsBy(surface, surface.values);
+  let end = 0;
+  return stepTotals(surface, sizes).map((total, k) => {
+    const begin = end;
+    end += sizes[k]!;
+    return Math.max(0, total - (finest[end]! - finest[begin]!));
+  });
+}
+
+function totalCorrelationOf(surface: Surface): number {
+  const { grid, values } = surface;
+  const alone = values.subarray(0, grid.rows.length).reduce((one, other) => one + other, 0);
+  return withoutRounding(alone - entropyOfSurface(surface), surface);
 }
 
 /** Of entropies no error is negative; what rounding leaves is none. */
@@ -98,7 +120,7 @@ function cellWeights(surface: Surface, parts: readonly Int32Array[]): Float64Arr
   for (const sizes of parts) {
     let from = 0;
     let revealed = 0;
-    for (const size of onGrid(surface, sizes)) {
+    for (const size of sizesOnRows(surface, sizes)) {
       revealed += size;
       const to = points.get(revealed);
       if (to === undefined) throw new RangeError('a step ends where the surface has no row');
@@ -128,6 +150,8 @@ export function planUnder(surface: Surface, goal: Goal): OrderedPlan {
     sizes,
     ...certainty,
     stepTotals: stepTotals(surface, sizes),
+    stepCosts: stepCostsUnder(surface, sizes),
+    totalCorrelation: totalCorrelationOf(surface),
     marginal: {
       more: steps < length ? certainty.error - errorWith(steps + 1) : null,
       fewer: steps > fewest ? errorWith(steps - 1) - certainty.error : null,
@@ -143,7 +167,7 @@ function chooserFor(goal: Goal): Choose {
 }
 
 /** Sizes whose steps end between rows are those of a step of the grid, split: it costs no less as a whole. */
-function onGrid({ grid }: Surface, sizes: Int32Array): Int32Array {
+export function sizesOnRows({ grid }: Surface, sizes: Int32Array): Int32Array {
   if (!grid.thinned) return sizes;
   const points = new Set([...grid.rows, grid.length]);
   const kept: number[] = [];
@@ -170,6 +194,13 @@ function isLikeEven(surface: Surface, sizes: Int32Array, choose: Choose): boolea
     ),
   );
   return difference.interval[1] >= 0;
+}
+
+/** The sizes of a schedule in the order of a surface. */
+export function resolvedUnder(schedule: NamedSchedule, surface: Surface): ResolvedSchedule {
+  const { length } = surface.grid;
+  const byOrder = leastBy(surface, surface.values);
+  return schedule.resolve({ length, conditionalEntropy: new Float64Array(length), byOrder });
 }
 
 /** A schedule of a file in its order. */
@@ -204,7 +235,7 @@ export function judgeUnder(schedule: NamedSchedule, surface: Surface): OrderedSc
 /** Steps that do not ask what is best end where a surface that was made for them has its rows. */
 function checkOnGrid(surface: Surface, parts: readonly Int32Array[]): void {
   for (const sizes of parts)
-    if (onGrid(surface, sizes).length < sizes.filter((size) => size > 0).length)
+    if (sizesOnRows(surface, sizes).length < sizes.filter((size) => size > 0).length)
       throw new RangeError('a step ends where the surface has no row');
 }
 

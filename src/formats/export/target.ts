@@ -67,6 +67,8 @@ export interface ExportTarget {
   readonly place: string;
   /** Whether it says which positions a step reveals; others draw them. */
   readonly takesOrder?: boolean;
+  /** Whether it takes the name of an order that is drawn anew for every sequence. */
+  readonly takesDrawnOrder?: boolean;
   /** Whether the sampler takes the list of one block for every block. */
   readonly repeatsBlocks?: boolean;
   write(schedule: ExportedSchedule, context: ExportContext): string | Uint8Array;

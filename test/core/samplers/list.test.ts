@@ -17,6 +17,7 @@ describe('the list', () => {
   const expected: Record<string, readonly [grid: unknown, defaults: Record<string, number>]> = {
     random: [even, { steps: 8 }],
     'random-optimal': [even, { steps: 8 }],
+    spaced: [even, { steps: 8, gap: 8 }],
     bernoulli: [times, { steps: 8 }],
     'remdm-cap': [times, { steps: 8, eta: 0.008 }],
     'remdm-rescale': [times, { steps: 8, eta: 0.05 }],
@@ -63,7 +64,15 @@ describe('the list', () => {
       samplers.filter(is).map(({ name }) => name);
     assert.deepEqual(
       those(({ random }) => random),
-      ['random', 'random-optimal', 'bernoulli', 'remdm-cap', 'remdm-rescale', 'entropy-sum'],
+      [
+        'random',
+        'random-optimal',
+        'spaced',
+        'bernoulli',
+        'remdm-cap',
+        'remdm-rescale',
+        'entropy-sum',
+      ],
     );
     assert.deepEqual(
       those(({ usesDrawnToken }) => usesDrawnToken),

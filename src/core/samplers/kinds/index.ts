@@ -7,6 +7,7 @@ import { klass } from './klass';
 import { optimalRandom, uniformRandom } from './randomOrder';
 import { leastEntropy, lowConfidence, maskgitPlus, topMargin } from './ranked';
 import { remaskCapped, remaskRescaled } from './remasking';
+import { spaced } from './spaced';
 import { bisection, checkerboard, dilated, leftToRight } from './structured';
 import { entropyBound, entropyBoundConfidence, factor, threshold } from './threshold';
 
@@ -14,6 +15,7 @@ import { entropyBound, entropyBoundConfidence, factor, threshold } from './thres
 export const samplers: readonly Sampler[] = [
   uniformRandom,
   optimalRandom,
+  spaced,
   bernoulli,
   remaskCapped,
   remaskRescaled,

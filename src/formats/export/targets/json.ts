@@ -12,7 +12,8 @@ export const json: ExportTarget = {
   upstream: null,
   place: 'Any program can read it; the layout changes only by addition.',
   takesOrder: true,
-  write: ({ name, sizes, sets }, { error, interval, method, source, blocks }) => {
+  takesDrawnOrder: true,
+  write: ({ name, sizes, sets, order }, { error, interval, method, source, blocks }) => {
     const remaining = remainingAfter(sizes);
     const tokens = remaining[0]!;
     return `${JSON.stringify(
@@ -25,7 +26,7 @@ export const json: ExportTarget = {
         revealed: Array.from(remaining, (left) => tokens - left),
         maskRatios: Array.from(remaining, (left) => left / tokens),
         block: blockOf(blocks, tokens),
-        order: sets ? 'fixed' : 'random',
+        order: order ?? (sets ? 'fixed' : 'random'),
         ...(sets && { positions: sets }),
         objective: {
           // a measured profile speaks of the model it was measured on, not of a law
