@@ -11,7 +11,7 @@ const reachesRareEvents =
   'Too few samples told how much the error varies: the interval is conservative, it reaches as far as rare events may; more samples make it shorter.';
 
 /** Where a schedule of a measured profile cannot be told from the recommended one. */
-const notToldApart = 'not distinguishable from the best';
+export const notToldApart = 'not distinguishable from the best';
 
 /** What a plan cannot tell, a sentence each; nothing where it can. */
 export function planDoubts({
@@ -55,3 +55,7 @@ export function verdictOn(
     ? `best ${about}${formatNats(best, units)}`
     : `${about}${formatRatio(ratio)} best`;
 }
+
+/** Of a plan in an order that is not told from the even split. */
+export const evenForOrder =
+  'The samples are too few to tell these sizes from as many tokens in every step, in the same order.';

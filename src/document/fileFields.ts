@@ -1,6 +1,10 @@
 // The fields at the top of a distribution file.
 import * as Type from 'typebox';
 
+/** What an order is, for hovers. */
+const orderWords =
+  'The order in which positions are revealed, chosen before anything is known: "random" (the default), "spread", "bisection" … Profile, goal and schedules without an order of their own are those of this order.';
+
 /**
  * The fields of a distribution file; those of families and kinds of schedules are declared with them. A `default` is
  * what the editor writes behind the name when it completes it.
@@ -87,6 +91,11 @@ export const fileFields = Type.Object({
             description: 'The best schedule with this many steps …',
           }),
         ),
+        order: Type.Optional(
+          Type.Unknown({
+            description: 'The order that is planned for; that of the file by default.',
+          }),
+        ),
         maxError: Type.Optional(
           Type.Number({
             minimum: 0,
@@ -109,6 +118,13 @@ export const fileFields = Type.Object({
         'Positions are generated in blocks of this length from left to right, at random within a block. Steps of goals and schedules are then those of all blocks together; a list keeps to the blocks, or is that of one of them.',
     }),
   ),
+  blockLengths: Type.Optional(
+    Type.Unknown({
+      description:
+        'Instead of "blockLength": the length of every block, such as [8, 8, 16]; or { "count": 8 } for so many blocks whose borders cost least.',
+    }),
+  ),
+  order: Type.Optional(Type.Unknown({ description: orderWords })),
   schedules: Type.Optional(
     Type.Unknown({
       description: 'Schedules to judge, by name: a list of tokens per step, or a kind.',

@@ -5,19 +5,23 @@ import { below, type Finding, type Report } from '../core/input/finding';
 import { isObject } from '../core/input/isObject';
 import type { Distribution } from '../core/laws/law';
 import { type Models, noModels } from '../core/laws/model/runtime';
+import { isRandomOrder } from '../core/orders/settleOrder';
 import { defaultProfileOptions, type ProfileOptions } from '../core/profile/profile';
-import { blocksOf } from '../core/schedule/blocks';
+import { type BlockLayout, blocksOf, countOfBlocks } from '../core/schedule/blocks';
 import { enoughSteps } from '../core/schedule/kinds/inBlocks';
 import { checkSteps } from '../core/schedule/kinds/steps';
 import type { Goal, Study } from '../core/study/study';
 import { readDistribution } from '../formats/families/readDistribution';
 import { fileFields } from './fileFields';
 import { problemOf } from './fixes';
+import { orderWritten, type Sequence } from './orderedSequence';
 import type { Outline } from './outline';
 import { outlineOf } from './outlineOf';
 import { type ParsedText, parseText } from './parse';
 import type { Problem } from './problems';
-import { readSchedules, type Sequence } from './readSchedules';
+import { readBlocks } from './readBlocks';
+import { readOrder } from './readOrder';
+import { readSchedules } from './readSchedules';
 
 /** A text as it is understood. */
 export interface DocumentReading {
@@ -90,11 +94,9 @@ function readStudy(
     value.distribution === undefined
       ? undefined
       : readDistribution(value.distribution, below(report, 'distribution'), files, models);
-  const blockLength = readBlockLength(sound('blockLength'), distribution, report);
-  const sequence: Sequence | undefined = distribution && {
-    length: distribution.length,
-    blocks: blockLength === undefined ? undefined : blocksOf(distribution.length, blockLength),
-  };
+  const blockLength = readBlocks(sound, distribution, report);
+  const sequence =
+    distribution && readSequence(value.order, distribution, blockLength, files, report);
   const goal = readGoal(sound('goal'), sequence, below(report, 'goal'));
   const schedules = readSchedules(value.schedules, sequence, below(report, 'schedules'));
   if (!distribution) return undefined;
@@ -110,9 +112,27 @@ function readStudy(
     goal,
     schedules,
     ...(blockLength !== undefined && { blockLength }),
+    ...(sequence?.order && !isRandomOrder(sequence.order) && { order: sequence.order }),
     ...(crossEntropies && { crossEntropies }),
     profileKey: JSON.stringify([sorted(value.distribution), sorted(profile), blockLength]),
   };
+}
+
+/** What goal and schedules are read for; undefined where the order of the file is none: it is not answered for another. */
+function readSequence(
+  written: unknown,
+  distribution: Distribution,
+  blockLength: BlockLayout | undefined,
+  files: Files,
+  report: Report,
+): Sequence | undefined {
+  const { length } = distribution;
+  const blocks = blockLength === undefined ? undefined : blocksOf(length, blockLength);
+  const orderOf = (value: unknown, to: Report) =>
+    readOrder(value, { distribution, blocks }, files, to);
+  if (written === undefined) return { length, blocks, orderOf };
+  const order = orderOf(written, below(report, 'order'));
+  return order && { length, blocks, order, orderOf };
 }
 
 function readGoal(
@@ -121,7 +141,14 @@ function readGoal(
   report: Report,
 ): Goal | undefined {
   if (value === undefined) return undefined;
-  const { steps, maxError } = value as { readonly steps?: number; readonly maxError?: number };
+  const { steps, maxError, ...given } = value as {
+    readonly steps?: number;
+    readonly maxError?: number;
+    readonly order?: unknown;
+  };
+  const order = orderWritten(given.order, sequence, below(report, 'order'));
+  if (order === 'unread') return undefined;
+  const ordered = order && { order };
   if (steps !== undefined && maxError !== undefined)
     report({
       code: 'goal.both',
@@ -129,7 +156,7 @@ function readGoal(
       message: 'Give either "steps" or "maxError", not both.',
       path: [],
     });
-  else if (maxError !== undefined) return { kind: 'maxError', maxError };
+  else if (maxError !== undefined) return { kind: 'maxError', maxError, ...ordered };
   else if (steps === undefined)
     report({
       code: 'goal.missing',
@@ -138,7 +165,8 @@ function readGoal(
         'Give "steps" (the best schedule with so many) or "maxError" (the fewest steps for it).',
       path: [],
     });
-  else if (!sequence || servable(steps, sequence, report)) return { kind: 'steps', steps };
+  else if (!sequence || servable(steps, sequence, report))
+    return { kind: 'steps', steps, ...ordered };
   return undefined;
 }
 
@@ -153,11 +181,11 @@ function servable(steps: number, { length, blocks }: Sequence, report: Report): 
 function readModel(
   value: unknown,
   length: number,
-  blockLength: number | undefined,
+  blockLength: BlockLayout | undefined,
   report: Report,
 ): Float64Array | undefined {
   if (value === undefined) return undefined;
-  if (blockLength !== undefined && blockLength < length) {
+  if (countOfBlocks(length, blockLength) > 1) {
     report({
       code: 'model.blocks',
       severity: 'warning',
@@ -177,37 +205,6 @@ function readModel(
     path: ['model', 'crossEntropies'],
   });
   return undefined;
-}
-
-/** How long blocks are, where the law is one that can be generated in them; says what follows from it. */
-function readBlockLength(
-  value: unknown,
-  distribution: Distribution | undefined,
-  report: Report,
-): number | undefined {
-  if (value === undefined || !distribution) return undefined;
-  const blockLength = Number(value);
-  if (distribution.kind !== 'discrete') {
-    report({
-      code: 'blockLength.distribution',
-      severity: 'error',
-      message: 'Blocks need one law of symbols whose positions can be revealed in an order.',
-      path: ['blockLength'],
-    });
-    return undefined;
-  }
-  const { length: count } = blocksOf(distribution.length, blockLength);
-  report({
-    code: 'blockLength.blocks',
-    severity: 'information',
-    message:
-      count === 1
-        ? 'One block: the same as without "blockLength".'
-        : `${count} blocks, one after another: steps and errors are those of all of them together, at least ${count} steps.`,
-    path: ['blockLength'],
-    at: 'key',
-  });
-  return blockLength;
 }
 
 /** The same value with the keys of objects in alphabetical order. */

@@ -1,10 +1,10 @@
+import * as Type from 'typebox';
 import { checkFields } from '../core/input/checkFields';
 import { counted } from '../core/input/counted';
 import { below, type Report } from '../core/input/finding';
 import { isObject } from '../core/input/isObject';
 import { changeTo, suggestion } from '../core/input/suggestion';
 import { sum } from '../core/numbers/entropy';
-import type { Block } from '../core/schedule/blocks';
 import {
   checkInBlocks,
   cutAtBorders,
@@ -14,16 +14,10 @@ import {
 import { findScheduleKind, scheduleKinds } from '../core/schedule/kinds/index';
 import { sizesOnCurve } from '../core/schedule/sizesOnCurve';
 import type { NamedSchedule } from '../core/study/study';
+import { fitting, inOrder, orderWritten, type Sequence } from './orderedSequence';
 
 /** Nobody wants a longer list of ones in a text. */
 const longestList = 1000;
-
-/** What schedules are read for; undefined while the distribution has errors. */
-export interface Sequence {
-  readonly length: number;
-  /** Where positions are generated block after block. */
-  readonly blocks: readonly Block[] | undefined;
-}
 
 /** The schedules that can be judged. */
 export function readSchedules(
@@ -53,7 +47,11 @@ function readSchedule(
   sequence: Sequence | undefined,
   report: Report,
 ): NamedSchedule | undefined {
-  if (Array.isArray(value)) return readList(name, value, sequence, report);
+  if (Array.isArray(value)) {
+    const order = orderWritten(undefined, sequence, report);
+    const list = readList(name, value, sequence, report);
+    return order === 'unread' ? undefined : inOrder(list, order);
+  }
   if (isObject(value)) return readKind(name, value, sequence, report);
   report({
     code: 'schedule.type',
@@ -109,7 +107,7 @@ function isSize(step: unknown): step is number {
 /** A list that adds up to one block is meant for each of them, where all are as long. */
 function forEveryBlock(sizes: readonly number[], { length, blocks }: Sequence): readonly number[] {
   const block = blocks?.[0]?.length ?? length;
-  if (!blocks || length % block !== 0 || sum(sizes) !== block) return sizes;
+  if (!blocks?.every((one) => one.length === block) || sum(sizes) !== block) return sizes;
   return blocks.flatMap(() => sizes);
 }
 
@@ -181,7 +179,10 @@ function readKind(
   sequence: Sequence | undefined,
   report: Report,
 ): NamedSchedule | undefined {
-  const { kind: kindName, ...fields } = value;
+  const { kind: kindName, order: written, ...fields } = value;
+  const order = orderWritten(written, sequence, below(report, 'order'));
+  if (order === 'unread') return undefined;
+  if (kindName === listKind) return inOrder(readSizes(name, fields, sequence, report), order);
   const kind = typeof kindName === 'string' ? findScheduleKind(kindName) : undefined;
   if (!kind) {
     reportKind(kindName, value, report);
@@ -197,11 +198,31 @@ function readKind(
     if (!checkInBlocks(kind, fields, blocks, report)) return undefined;
     const resolve: NamedSchedule['resolve'] = (context) =>
       resolveInBlocks(kind, fields, context, blocks);
-    return { ...named, resolve };
+    return fitting(inOrder({ ...named, resolve }, order), length, report);
   }
   if (!kind.check(fields, length, report)) return undefined;
-  return { ...named, resolve: (context) => kind.resolve(fields, context) };
+  const resolve: NamedSchedule['resolve'] = (context) => kind.resolve(fields, context);
+  return fitting(inOrder({ ...named, resolve }, order), length, report);
 }
+
+/** A list of tokens per step that is written as an object, since it has an order of its own. */
+function readSizes(
+  name: string,
+  fields: { readonly [key: string]: unknown },
+  sequence: Sequence | undefined,
+  report: Report,
+): NamedSchedule | undefined {
+  if (!checkFields(listFields, fields, report)) return undefined;
+  const sizes = fields.sizes as readonly unknown[];
+  return readList(name, sizes, sequence, below(report, 'sizes'));
+}
+
+/** The kind of a list of tokens per step. */
+export const listKind = 'list';
+
+export const listFields = Type.Object({
+  sizes: Type.Array(Type.Unknown(), { description: 'Tokens revealed at each step.' }),
+});
 
 /** As samplers write it: pow2, pow0.5, poly3. */
 const withExponent = /^(pow|power|poly)<?(\d*\.?\d+)>?$/;
@@ -219,7 +240,7 @@ function reportKind(name: unknown, value: object, report: Report): void {
     });
     return;
   }
-  const names = scheduleKinds.map((kind) => kind.name);
+  const names = [...scheduleKinds.map((kind) => kind.name), listKind];
   const { words, meant } = suggestion(typeof name === 'string' ? name : '', names);
   report({
     code: 'schedule.kind',

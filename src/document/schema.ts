@@ -1,8 +1,11 @@
 // The JSON schema of distribution files, from the declarations of families and kinds.
 import type { TObject } from 'typebox';
+import { orderKinds } from '../core/orders/kinds/index';
 import { scheduleKinds } from '../core/schedule/kinds/index';
+import type { ScheduleKind } from '../core/schedule/kinds/kind';
 import { families } from '../formats/families/index';
 import { fileFields } from './fileFields';
+import { listFields, listKind } from './readSchedules';
 
 type Schema = { readonly [keyword: string]: unknown };
 type Properties = { readonly [key: string]: Schema };
@@ -29,6 +32,7 @@ export function distributionFileSchema(): Schema {
     distribution,
     schedules,
     goal = {},
+    order,
     ...others
   } = fileFields.properties as unknown as Properties;
   return {
@@ -44,7 +48,14 @@ export function distributionFileSchema(): Schema {
         defaultSnippets: [{ label: 'a family', body: { family: '$1' } }],
         allOf: [{ $ref: '#/definitions/distribution' }],
       },
-      goal: { ...suggesting(goal), defaultSnippets: goalSnippets },
+      goal: {
+        ...withOrder(
+          suggesting(goal),
+          'The order that is planned for; that of the file by default.',
+        ),
+        defaultSnippets: goalSnippets,
+      },
+      order: orderIn(`${order?.description}`),
       schedules: {
         ...described(schedules),
         properties: {}, // so that the editor puts the braces
@@ -69,17 +80,76 @@ export function distributionFileSchema(): Schema {
           example: example.distribution,
         })),
       ),
-      schedule: chosenBy(
-        'kind',
-        'The kind of schedule.',
-        scheduleKinds.map(({ name, title, summary, source, fields, example }) => ({
-          name,
-          words: `**${title}.** ${summary} (${source})`,
-          fields,
-          example: { kind: name, ...(example ?? { steps: stepsPlaceholder }) },
-        })),
+      schedule: withOrder(
+        chosenBy('kind', 'The kind of schedule.', [...scheduleKinds.map(choiceOfKind), listChoice]),
+        'The order in which positions are revealed; that of the file by default.',
       ),
+      order: orderSchema(),
     },
+  };
+}
+
+function choiceOfKind({ name, title, summary, source, fields, example }: ScheduleKind): Choice {
+  return {
+    name,
+    words: `**${title}.** ${summary} (${source})`,
+    fields,
+    example: { kind: name, ...(example ?? { steps: stepsPlaceholder }) },
+  };
+}
+
+/** A list of tokens per step that names its order. */
+const listChoice: Choice = {
+  name: listKind,
+  words: '**List.** Tokens revealed at each step, with an order of its own.',
+  fields: listFields,
+  example: { kind: listKind, sizes: [4, 4], order: 'spread' },
+};
+
+/** The same object with the field `order`. */
+function withOrder(schema: Schema, description: string): Schema {
+  return {
+    ...schema,
+    properties: { ...(schema.properties as Properties), order: orderIn(description) },
+  };
+}
+
+function orderIn(description: string): Schema {
+  // beside a bare $ref the description would be ignored
+  return { description, allOf: [{ $ref: '#/definitions/order' }] };
+}
+
+/** An order by its name, or as an object with the fields of its kind. */
+function orderSchema(): Schema {
+  const plain = orderKinds.filter(({ name }) => name !== 'learned');
+  const kinds = orderKinds.flatMap(({ name, fields }) =>
+    fields
+      ? [
+          {
+            properties: {
+              kind: { anyOf: [{ enum: [name] }, {}] },
+              ...Object.fromEntries(
+                Object.entries(fields.properties).map(([key, field]) => [
+                  key,
+                  suggesting(field as unknown as Schema),
+                ]),
+              ),
+            },
+          },
+        ]
+      : [],
+  );
+  return {
+    anyOf: [
+      {
+        enum: plain.map(({ name }) => name),
+        markdownEnumDescriptions: plain.map(
+          ({ title, summary, source }) => `**${title}.** ${summary} (${source})`,
+        ),
+      },
+      ...kinds,
+      {},
+    ],
   };
 }
 

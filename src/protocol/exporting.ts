@@ -1,4 +1,5 @@
 // The request to export a schedule.
+import type { BlockLayout } from '../core/schedule/blocks';
 import type { ExportedSchedule } from '../formats/export/csv';
 import type { ExportContext, ExportTarget } from '../formats/export/target';
 
@@ -15,7 +16,7 @@ export interface ExportParams {
   readonly schedule: ExportedSchedule;
   readonly context: Omit<ExportContext, 'randomCountsError' | 'blocks'>;
   /** Where positions are generated block by block. */
-  readonly blockLength?: number;
+  readonly blockLength?: BlockLayout;
   /** h(0) … h(N − 1), nats: where the target makes the counts random, what that costs. */
   readonly conditionalEntropy?: Float64Array;
 }

@@ -3,6 +3,7 @@ import { certifySchedule } from '../core/certificates/certify';
 import { atOnce, type Job } from '../core/jobs/job';
 import type { Distribution } from '../core/laws/law';
 import { sum } from '../core/numbers/entropy';
+import { orderName } from '../core/orders/settleOrder';
 import { chooseProfile, sampledOf } from '../core/profile/choose';
 import type { Profile } from '../core/profile/profile';
 import { blocksOf } from '../core/schedule/blocks';
@@ -36,6 +37,15 @@ export interface Certified {
   readonly bound: number;
   readonly certified: boolean;
   readonly warning: string | undefined;
+}
+
+/** Why no certificate can be given in the order of a schedule or of its file; undefined in random order. */
+export function uncertifiedOrder(study: Study, wanted: WantedSchedule): string | undefined {
+  const order = 'steps' in wanted ? study.order : wanted.order;
+  return (
+    order &&
+    `Certificates are of random order, and this is the order "${orderName(order)}"; use score or plan for its error.`
+  );
 }
 
 /** Whether a profile has to be found first: a list looks at none, and an estimate would be time lost. */

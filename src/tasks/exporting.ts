@@ -1,4 +1,5 @@
 import { suggestion } from '../core/input/suggestion';
+import type { BlockLayout } from '../core/schedule/blocks';
 import { endsNote, usedNote } from '../document/usedNote';
 import { blockSchedule } from '../formats/export/blocks';
 import type { ExportedSchedule } from '../formats/export/csv';
@@ -12,7 +13,7 @@ export interface ExportWish {
   readonly schedule: ExportedSchedule;
   readonly context: Omit<ExportContext, 'randomCountsError' | 'blocks'>;
   /** Where positions are generated block by block. */
-  readonly blockLength?: number | undefined;
+  readonly blockLength?: BlockLayout | undefined;
   /** h(0) … h(N − 1), nats: where the target makes the counts random, what that costs. */
   readonly conditionalEntropy?: Float64Array | undefined;
 }

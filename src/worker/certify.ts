@@ -1,6 +1,8 @@
 // The certificate of one schedule of a text, with a profile where it needs one.
+
 import { type CancellationToken, ErrorCodes, ResponseError } from 'vscode-jsonrpc';
 import { counted } from '../core/input/counted';
+import { countOfBlocks } from '../core/schedule/blocks';
 import { stepsOf } from '../core/schedule/schedule';
 import type { Study } from '../core/study/study';
 import type { CertifyParams, CertifyReply, ThreadNews } from '../protocol/worker';
@@ -11,6 +13,7 @@ import {
   chosenSchedule,
   needsProfile,
   shapeOf,
+  uncertifiedOrder,
   type WantedSchedule,
 } from '../tasks/certifying';
 import type { Profiles } from './profiles';
@@ -29,6 +32,8 @@ export async function certifyText(
   const wanted = wantedSchedule(study, params.schedule);
   const progress = throttledProgress({ uri: ticket, version: 0 }, tell);
   const ofProfile = progress('profile');
+  const refused = uncertifiedOrder(study, wanted);
+  if (refused) throw new ResponseError(ErrorCodes.InvalidParams, refused);
   const found = needsProfile(study, wanted)
     ? await profiles.find(study, { text, files }, token, ({ fraction }) => ofProfile(fraction))
     : undefined;
@@ -62,7 +67,7 @@ function wantedSchedule(
       `The file has no schedule "${schedule.name}".`,
     );
   }
-  const fewest = Math.ceil(length / (blockLength ?? length));
+  const fewest = countOfBlocks(length, blockLength);
   const { steps } = schedule;
   if (Number.isInteger(steps) && steps >= fewest && steps <= length) return schedule;
   throw new ResponseError(

@@ -40,7 +40,7 @@ describe('unmask compare', () => {
       'stepCosts',
     ]);
     const bisection = found.samplers.filter(({ name }: { name: string }) => name === 'bisection');
-    assert.ok(bisection.at(-1).steps === 5 && bisection.at(-1).error < 1e-12);
+    assert.ok(bisection.at(-1).steps === 4 && bisection.at(-1).error < 1e-12);
     assert.ok(found.optimal[4].error > 0.1, 'random order needs more');
   });
 
@@ -50,7 +50,7 @@ describe('unmask compare', () => {
       table.out,
       /^sampler +known as +parameter +steps +10–90 % +error +± +best random order +kind +KL of the whole\n/,
     );
-    assert.match(table.out, /\nbisection +Bisection +steps 5 +5 +0 nats/);
+    assert.match(table.out, /\nbisection +Bisection +steps 4 +4 +0 nats/);
     assert.doesNotMatch(table.out, /threshold/);
     const csv = await called('compare', chain, '--samplers', 'threshold', '--csv');
     const [head, ...rows] = csv.out.trimEnd().split('\r\n');

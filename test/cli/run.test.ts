@@ -103,6 +103,7 @@ describe('the command line', () => {
     );
     assert.deepEqual(Object.keys(schedules[0]), [
       'name',
+      'order',
       'steps',
       'sizes',
       'error',

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { orderKinds } from '../../src/core/orders/kinds/index';
 import { scheduleKinds } from '../../src/core/schedule/kinds/index';
 import { distributionFileSchema } from '../../src/document/schema';
 import { families } from '../../src/formats/families/index';
@@ -42,5 +43,23 @@ test('the schema of the editor knows every family and every kind of schedule wit
   const declared = (all: readonly { fields: { properties: object } }[]) =>
     all.map(({ fields }) => Object.keys(fields.properties));
   assert.deepEqual(fieldsOf(definitions.distribution), declared(families));
-  assert.deepEqual(fieldsOf(definitions.schedule), declared(scheduleKinds));
+  assert.deepEqual(fieldsOf(definitions.schedule), [...declared(scheduleKinds), ['sizes']]);
+});
+
+test('the schema of the editor knows every order wherever one may be named', () => {
+  const { definitions, properties } = distributionFileSchema() as {
+    readonly definitions: Readonly<
+      Record<'schedule' | 'order', { anyOf: { enum: string[] }[] } & Schema>
+    >;
+    readonly properties: Readonly<Record<'goal' | 'order', Schema>>;
+  };
+  const named = definitions.order.anyOf[0]?.enum;
+  assert.deepEqual(
+    named,
+    orderKinds.map(({ name }) => name).filter((name) => name !== 'learned'),
+  );
+  for (const holder of [definitions.schedule, properties.goal, { properties }])
+    assert.deepEqual((holder.properties as { order: { allOf: unknown } }).order.allOf, [
+      { $ref: '#/definitions/order' },
+    ]);
 });

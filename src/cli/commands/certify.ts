@@ -1,3 +1,4 @@
+import { countOfBlocks } from '../../core/schedule/blocks';
 import { stepsOf } from '../../core/schedule/schedule';
 import {
   type CertificateWish,
@@ -8,6 +9,7 @@ import {
   chosenSchedule,
   needsProfile,
   shapeOf,
+  uncertifiedOrder,
 } from '../../tasks/certifying';
 import {
   type Arguments,
@@ -88,11 +90,13 @@ async function chosenBy(
 ): Promise<ChosenSchedule> {
   const { study } = file;
   const { length } = study.distribution;
-  const fewest = Math.ceil(length / (study.blockLength ?? length));
+  const fewest = countOfBlocks(length, study.blockLength);
   const wanted =
     given.schedule === undefined
       ? { steps: wholeNumber('--steps', given.steps ?? '', fewest, length) }
       : namedSchedule(given.schedule, study.schedules);
+  const refused = uncertifiedOrder(study, wanted);
+  if (refused) throw new Complaint(refused);
   const profile = needsProfile(study, wanted) ? await profileOf(file, given, output) : undefined;
   return chosenSchedule(study, wanted, profile);
 }

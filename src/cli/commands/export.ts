@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { version } from '../../../package.json';
 import type { Profile } from '../../core/profile/profile';
+import { countOfBlocks } from '../../core/schedule/blocks';
 import { barePlanFor, judgeStudy } from '../../core/study/answerStudy';
 import { planDoubts, scheduleDoubts } from '../../document/doubtWords';
 import type { ExportedSchedule } from '../../formats/export/csv';
@@ -21,6 +22,7 @@ import { namedSchedule } from '../terminal/namedSchedule';
 import { refuseTaken, saveFile } from '../terminal/saveFile';
 import { profileOf, readBytes, type StudiedFile, studyFile } from '../terminal/studyFile';
 import { textTable } from '../terminal/textTable';
+import { scheduleInOrder } from './exportInOrder';
 import { fixedOrderOf, refuseOrder } from './fixedOrder';
 
 /** The schedule that the file's goal asks for. */
@@ -52,14 +54,20 @@ export const exportSchedule: Command = {
     const file = studyFile(given, output, exportSchedule.usage);
     if (given.out !== undefined) refuseTaken(given.out, given.force, file.file);
     const chosen = choiceOf(given.schedule, file);
-    const { sizes, sets, times, conditionalEntropy, ...context } = await scheduleOf(
+    const { sizes, sets, order, times, conditionalEntropy, ...context } = await scheduleOf(
       chosen,
       target,
       file,
       given,
       output,
     );
-    const schedule = { name: chosen, sizes, ...(sets && { sets }), ...(times && { times }) };
+    const schedule = {
+      name: chosen,
+      sizes,
+      ...(sets && { sets }),
+      ...(order !== undefined && { order }),
+      ...(times && { times }),
+    };
     const found = exporting(target, {
       schedule,
       context: { ...context, source: sourceOf(file.file), version },
@@ -140,7 +148,7 @@ function choiceOf(name: string | undefined, { study, file }: StudiedFile): strin
   const [, steps] = optimalName.exec(name) ?? fixedName.exec(name) ?? [];
   if (steps !== undefined) {
     const { length } = distribution;
-    const fewest = Math.ceil(length / (study.blockLength ?? length));
+    const fewest = countOfBlocks(length, study.blockLength);
     wholeNumber(`--schedule ${name.split(':')[0]}:K`, steps, fewest, length);
     return name;
   }
@@ -152,6 +160,8 @@ const takingTimes = exportTargets.filter((one) => one.takesTimes).map(({ name })
 interface FoundSchedule {
   readonly sizes: Int32Array;
   readonly sets?: readonly (readonly number[])[];
+  /** The name of an order that is drawn for every sequence. */
+  readonly order?: string;
   readonly times?: ExportedSchedule['times'];
   readonly error: number;
   readonly interval: readonly [number, number] | null;
@@ -171,6 +181,8 @@ async function scheduleOf(
 ): Promise<FoundSchedule> {
   const { study } = file;
   const named = study.schedules.filter((one) => one.name === name);
+  const inOrder = await scheduleInOrder(name, target, file, given, output);
+  if (inOrder) return inOrder;
   const [, ordered] = fixedName.exec(name) ?? [];
   if (ordered !== undefined && named.length === 0) {
     refuseOrder(target);

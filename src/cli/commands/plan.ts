@@ -35,23 +35,29 @@ import {
   wholeNumber,
   withProgress,
 } from '../terminal/command';
+import { bestOrderName, orderHelp } from '../terminal/orderOption';
 import { profileOf, type StudiedFile, studyFile } from '../terminal/studyFile';
 import { textTable } from '../terminal/textTable';
 import { confirmedLine, confirmingLines, confirmPlan } from './confirmPlan';
 import { planForErrors, targetsOf } from './planForErrors';
 import { planForModel } from './planForModel';
+import { planOtherwise } from './planInOrder';
 import { boundLines, boundsNature, curveColumns, curvesAsJson } from './promises';
 
 export const plan: Command = {
   name: 'plan',
   usage:
-    'plan FILE [--robust | --total | --bounds | --confirm ROWS] [--steps K | --max-error E | --all [--max-steps M]]',
+    'plan FILE [--order ORDER] [--robust | --total | --bounds | --confirm ROWS] [--steps K | --max-error E | --all [--max-steps M]]',
   summary: 'The best schedule: for a number of steps, for a target error, or the whole curve.',
   options: [
     ['--steps K', 'the best schedule with K steps'],
     ['--max-error E', 'the fewest steps whose error is at most E nats; for each of E1,E2,…'],
     ['--all', 'the least error for every number of steps'],
     ['--max-steps M', 'with --all: up to M steps'],
+    [
+      '--order ORDER',
+      `the order of positions, that of the file by default: ${orderHelp}; ${bestOrderName} tries all`,
+    ],
     ['--robust', 'of an estimate: the schedule with the best upper confidence bound'],
     ['--bounds', 'with what theorems promise for it, or for every number of steps'],
     ['--confirm ROWS', 'of a measured profile: judged on texts that did not choose the plan'],
@@ -68,6 +74,7 @@ export const plan: Command = {
       throw new Complaint('The file has no goal: say --steps K, --max-error E or --all.');
     const most =
       given.maxSteps !== undefined ? wholeNumber('--max-steps', given.maxSteps, 1, length) : length;
+    if (await planOtherwise(file, goal, most, given, output)) return 0;
     if (given.total && goal) return planForModel(file, goal, given, output);
     const blocks = blocksIn(study);
     refuseTooFew(goal?.kind === 'steps' ? goal.steps : goal ? length : most, blocks?.length ?? 1);
@@ -110,6 +117,7 @@ async function planCurve(
     printJson(output, {
       ...(blocks && { steps: [...steps] }),
       errors: [...errors],
+      ...(given.order !== undefined && { order: 'random' }),
       ...(given.bounds && { bounds: curvesAsJson(curves), ...boundsNature(profile) }),
       ...objectiveOf(profile),
     });
@@ -160,6 +168,7 @@ function planForGoal(
   printJson(output, {
     steps,
     sizes: [...sizes],
+    ...(given.order !== undefined && { order: 'random' }),
     ...(byBlock && { blocks: byBlock.map((one) => ({ ...one, sizes: [...one.sizes] })) }),
     error,
     interval,

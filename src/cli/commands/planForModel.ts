@@ -1,4 +1,5 @@
 import { sum } from '../../core/numbers/entropy';
+import { countOfBlocks } from '../../core/schedule/blocks';
 import { totalsOf } from '../../core/schedule/totals';
 import { judgeStudy } from '../../core/study/answerStudy';
 import { bestForModel } from '../../core/study/modelErrors';
@@ -23,7 +24,7 @@ export async function planForModel(
 ): Promise<number> {
   const { study, units } = file;
   const { crossEntropies, blockLength } = study;
-  if (blockLength !== undefined && blockLength < study.distribution.length)
+  if (countOfBlocks(study.distribution.length, blockLength) > 1)
     throw new Complaint(`${file.file}: --total does not go with "blockLength".`);
   if (!crossEntropies)
     throw new Complaint(

@@ -1,20 +1,30 @@
+import type { Profile } from '../../core/profile/profile';
 import type { Block } from '../../core/schedule/blocks';
 import { totalsOf } from '../../core/schedule/totals';
 import { costsOrSaves, extraOver, formatNats } from '../../document/format';
 import { objectiveOf } from '../terminal/certainty';
 import { type Command, printJson } from '../terminal/command';
+import { orderGiven, orderHelp } from '../terminal/orderOption';
 import { profileOf, studyFile } from '../terminal/studyFile';
 import { sparkline, textTable } from '../terminal/textTable';
+import { surfaceAsJson, surfaceFor, surfaceTable } from './surfaces';
 
 export const profile: Command = {
   name: 'profile',
-  usage: 'profile FILE',
+  usage: 'profile FILE [--order ORDER]',
   summary: 'The information profile: h(j), the entropy of a token when j random others are known.',
-  options: [],
+  options: [
+    [
+      '--order ORDER',
+      `with its surface A(a, r), the entropy at place r when the first a are known: ${orderHelp}`,
+    ],
+  ],
   run: async (given, output) => {
     const file = studyFile(given, output, profile.usage);
     const { study, units } = file;
     const found = await profileOf(file, given, output);
+    const order = given.order === undefined ? study.order : orderGiven(file, given.order);
+    const surface = order && (await surfaceFor(file, order, found, given, output));
     const { length, alphabet } = study.distribution;
     const { blocks } = found;
     const totals = totalsOf(found.conditionalEntropy, blocks);
@@ -22,15 +32,8 @@ export const profile: Command = {
       printJson(output, {
         length,
         alphabet,
-        method: found.method,
-        conditionalEntropy: [...found.conditionalEntropy],
-        standardError: found.standardError && [...found.standardError],
-        samples: found.samples,
-        seed: found.seed,
-        ...totals,
-        ...objectiveOf(found),
-        ...(found.isotonic && { isotonicFit: [...found.isotonic] }),
-        ...(blocks && { blocks }),
+        ...profileAsJson(found),
+        ...(surface && surfaceAsJson(surface)),
       });
       return 0;
     }
@@ -67,11 +70,27 @@ export const profile: Command = {
           ],
           rows,
         ),
+        ...(surface ? ['', surfaceTable(surface, units)] : []),
       ].join('\n'),
     );
     return 0;
   },
 };
+
+function profileAsJson(found: Profile): object {
+  const { method, conditionalEntropy, standardError, samples, seed, isotonic, blocks } = found;
+  return {
+    method,
+    conditionalEntropy: [...conditionalEntropy],
+    standardError: standardError && [...standardError],
+    samples,
+    seed,
+    ...totalsOf(conditionalEntropy, blocks),
+    ...objectiveOf(found),
+    ...(isotonic && { isotonicFit: [...isotonic] }),
+    ...(blocks && { blocks }),
+  };
+}
 
 function inBlocks(blocks: readonly Block[]): string {
   return `in ${blocks.length} blocks of up to ${blocks[0]?.length ?? 0}: the profile of one after another, TC and DTC those of all blocks, each given what stands before it`;

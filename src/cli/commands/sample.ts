@@ -1,12 +1,15 @@
 import type { Job } from '../../core/jobs/job';
 import type { Distribution, Oracle } from '../../core/laws/law';
 import { type Random, randomFrom } from '../../core/numbers/random';
+import type { OrderSpec } from '../../core/orders/kinds/kind';
+import { orderName, orderShapeOf, settleOrder } from '../../core/orders/settleOrder';
 import { drawnSizes } from '../../core/samplers/drawnSizes';
 import { sampleInSteps } from '../../core/samplers/randomOrder';
 import { sampleAtTimes } from '../../core/samplers/randomTimes';
 import { blocksOf } from '../../core/schedule/blocks';
 import type { ResolvedSchedule } from '../../core/schedule/schedule';
 import { stepsOf } from '../../core/schedule/schedule';
+import { resolvedUnder } from '../../core/study/orderedPlan';
 import {
   type Arguments,
   type Command,
@@ -17,6 +20,7 @@ import {
   withProgress,
 } from '../terminal/command';
 import { namedSchedule } from '../terminal/namedSchedule';
+import { surfaceInOrder } from '../terminal/orderOption';
 import { profileOf, type StudiedFile, studyFile } from '../terminal/studyFile';
 
 /** The schedule that draws exactly from the law. */
@@ -26,7 +30,7 @@ export const sample: Command = {
   name: 'sample',
   usage: `sample FILE [--schedule NAME] [--count M]`,
   summary:
-    'Sequences as a masked model generates them: random order, tokens of a step independent.',
+    'Sequences as a masked model generates them: in the order of the schedule, random where it names none, tokens of a step independent.',
   options: [
     [
       '--schedule NAME',
@@ -41,7 +45,9 @@ export const sample: Command = {
       blockLength === undefined ? undefined : blocksOf(distribution.length, blockLength);
     const draw = drawFrom(distribution, file);
     const count = given.count === undefined ? 10 : wholeNumber('--count', given.count, 1, 1e7);
-    const schedule = await scheduleOf(file, given, output);
+    const { schedule, order } = await scheduleOf(file, given, output);
+    const orders = order && settleOrder(order, orderShapeOf(distribution), blocks);
+    if (typeof orders === 'string') throw new Complaint(`${file.file}: ${orders}`);
     const { seed } = profile;
     const samples = await withProgress(
       drawn(count, (r) => {
@@ -49,7 +55,13 @@ export const sample: Command = {
         const law = draw(random);
         return schedule.kind === 'times'
           ? sampleAtTimes(law, schedule, random)
-          : sampleInSteps(law, drawnSizes(schedule, law.length, random), random, blocks);
+          : sampleInSteps(
+              law,
+              drawnSizes(schedule, law.length, random),
+              random,
+              blocks,
+              orders?.draw(random),
+            );
       }),
       'samples',
       given,
@@ -59,6 +71,7 @@ export const sample: Command = {
       printJson(output, {
         samples: samples.map((values) => [...values]),
         steps: stepsOf(schedule),
+        ...(order && { order: orderName(order) }),
         seed,
         ...(distribution.symbols && { symbols: distribution.symbols }),
       });
@@ -104,14 +117,23 @@ async function scheduleOf(
   file: StudiedFile,
   given: Arguments,
   output: Output,
-): Promise<ResolvedSchedule> {
+): Promise<{ readonly schedule: ResolvedSchedule; readonly order?: OrderSpec }> {
   const { distribution, schedules } = file.study;
   const { length } = distribution;
   const { schedule: name = oneByOne } = given;
-  if (name === oneByOne) return { kind: 'sizes', sizes: new Int32Array(length).fill(1) };
+  if (name === oneByOne)
+    return { schedule: { kind: 'sizes', sizes: new Int32Array(length).fill(1) } };
   const schedule = namedSchedule(name, schedules, [oneByOne]);
+  const { order } = schedule;
+  if (order && schedule.needsProfile) {
+    const surface = await surfaceInOrder(file, order, given, output);
+    return { schedule: resolvedUnder(schedule, surface), order };
+  }
   const conditionalEntropy = schedule.needsProfile
     ? (await profileOf(file, given, output)).conditionalEntropy
     : new Float64Array(length);
-  return schedule.resolve({ length, conditionalEntropy });
+  return {
+    schedule: schedule.resolve({ length, conditionalEntropy }),
+    ...(order && { order }),
+  };
 }

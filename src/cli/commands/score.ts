@@ -15,6 +15,7 @@ import { type Command, printJson, withProgress } from '../terminal/command';
 import { profileOf, type StudiedFile, studyFile } from '../terminal/studyFile';
 import { textTable } from '../terminal/textTable';
 import { boundLines, boundsNature } from './promises';
+import { orderedAsJson, orderedTable, scoresInOrder } from './scoreInOrder';
 
 export const score: Command = {
   name: 'score',
@@ -24,22 +25,29 @@ export const score: Command = {
   run: async (given, output) => {
     const file = studyFile(given, output, score.usage);
     const { study, units } = file;
-    const profile = await profileOf(file, given, output);
-    const { schedules } = await withProgress(
-      judgeStudy(study, profile),
-      'schedules',
-      given,
-      output,
-    );
+    const ordered = await scoresInOrder(file, given, output);
+    const allOrdered = ordered.length > 0 && ordered.length === study.schedules.length;
+    // where no schedule is in random order, nobody asks for its profile
+    const profile = allOrdered ? undefined : await profileOf(file, given, output);
+    const { schedules } = profile
+      ? await withProgress(judgeStudy(study, profile), 'schedules', given, output)
+      : { schedules: [] };
     if (given.json) {
       const bounds = given.bounds;
+      const told = new Map([
+        ...schedules.map((one) => [one.name, jsonOf(one, bounds)] as const),
+        ...ordered.map((one) => [one.name, orderedAsJson(one)] as const),
+      ]);
       printJson(output, {
-        schedules: schedules.map((one) => jsonOf(one, bounds)),
-        ...(bounds && boundsNature(profile)),
-        ...objectiveOf(profile),
+        schedules: study.schedules.map(({ name }) => told.get(name)),
+        ...(bounds && profile && boundsNature(profile)),
+        ...(profile && objectiveOf(profile)),
       });
       return 0;
     }
+    if (ordered.length > 0) output.out(orderedTable(ordered, file));
+    if (!profile) return 0;
+    if (ordered.length > 0) output.out('\nin random order:\n');
     output.out(tableOf(schedules, profile, file));
     if (given.bounds)
       for (const schedule of schedules)
@@ -71,6 +79,7 @@ function jsonOf(
 ): object {
   return {
     name,
+    order: 'random',
     steps,
     sizes: [...sizes],
     error,

@@ -36,6 +36,8 @@ export const options = {
   'max-error': { type: 'string' },
   all: { type: 'boolean' },
   'max-steps': { type: 'string' },
+  /** In which positions are revealed. */
+  order: { type: 'string' },
   schedule: { type: 'string' },
   count: { type: 'string' },
   robust: { type: 'boolean' },

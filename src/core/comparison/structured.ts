@@ -4,7 +4,7 @@ import { ListedWork, rangesOf } from '../jobs/listedWork';
 import { shareWork } from '../jobs/sharedWork';
 import type { DiscreteDistribution } from '../laws/law';
 import { sum } from '../numbers/entropy';
-import { bisectionLevels } from '../samplers/kinds/structured';
+import { gapMiddles } from '../orders/kinds/bisection';
 import { cut } from '../samplers/policy';
 import { bestCuts, type Cut } from './bestCuts';
 import { bestPartitions, mostPartitioned } from './bestPartition';
@@ -162,7 +162,7 @@ function* within<Result>(job: Job<Result>, from: number, to: number): Job<Result
 }
 
 function ordersOf(length: number, graph: DependenceGraph | undefined): readonly Ordered[] {
-  const middles = bisectionLevels(length).flat();
+  const middles = gapMiddles(length).flat();
   const plain: readonly Ordered[] = [
     { name: 'bisection', order: middles },
     { name: 'left to right', order: Array.from({ length }, (_, i) => i) },

@@ -26,13 +26,23 @@ export function settleOrder(
   if (!kind) return unknownOrder(spec.kind);
   if (shape.length > longestOrdered && !isRandomOrder(spec))
     return `Orders are planned up to ${longestOrdered} positions; this sequence has ${shape.length}.`;
-  if (!blocks || blocks.length === 1 || kind.name === 'learned') return kind.settle(spec, shape);
+  if (!blocks || blocks.length === 1) return kind.settle(spec, shape);
+  if (spec.positions) return leavesBlock(spec.positions, blocks) ?? kind.settle(spec, shape);
   return blockwiseOrder(blocks, ({ start, length }) =>
     kind.settle(spec, {
       length,
       edges: shape.edges && (() => edgesWithin(shape.edges?.() ?? [], start, length)),
     }),
   );
+}
+
+/** A list of all positions goes block by block by itself, or does not. */
+function leavesBlock(positions: Int32Array, blocks: readonly Block[]): string | undefined {
+  for (const { start, length } of blocks)
+    for (const position of positions.subarray(start, start + length))
+      if (position < start || position >= start + length)
+        return `The list goes on to position ${position} before the block from ${start} to ${start + length - 1} is known: in blocks an order goes block by block.`;
+  return undefined;
 }
 
 function edgesWithin(

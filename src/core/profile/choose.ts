@@ -2,7 +2,7 @@
 import type { Job } from '../jobs/job';
 import type { Distribution, MaskedModel } from '../laws/law';
 import { jointTableProfile, leavesOf, mostLeaves, secondsOf } from '../laws/table/jointTable';
-import { type Block, blocksOf } from '../schedule/blocks';
+import { type Block, type BlockLayout, blocksOf } from '../schedule/blocks';
 import { Batches, batchMeans, type EstimateProgress, estimatePlan } from './batches';
 import { type BatchHelper, estimateProfile } from './estimate';
 import { canEnumerate, exactBlocks, secondsIn } from './exactInBlocks';
@@ -55,7 +55,7 @@ const patience = 2;
 export function chooseProfile(
   distribution: Distribution,
   options: ProfileOptions = defaultProfileOptions,
-  blockLength?: number,
+  blockLength?: BlockLayout,
 ): ProfileChoice {
   if (distribution.kind === 'model')
     return options.method === 'exact' ? onlyMeasured : measuring(distribution, options);

@@ -5,16 +5,17 @@ import { type Block, oneBlock, orderInBlocks } from '../schedule/blocks';
 /**
  * One sequence as a masked model generates it (theory §2): the positions in random order, `sizes[k]` of
  * them at step k, each drawn from its law given what was there before the step, as if the others of the
- * step did not matter. One token a step draws exactly from the law. In blocks the order is random in each.
+ * step did not matter. One token a step draws exactly from the law. In blocks the order is random in each. Where
+ * another order was drawn, it is the order of that.
  */
 export function sampleInSteps(
   law: Oracle,
   sizes: Int32Array,
   random: Random,
   blocks: readonly Block[] = oneBlock(law.length),
+  order: Int32Array = orderInBlocks(random, blocks),
 ): Int32Array {
   const { length, alphabet } = law;
-  const order = orderInBlocks(random, blocks);
   const known = new Int32Array(length).fill(UNKNOWN);
   let start = 0;
   for (const size of sizes) {

@@ -6,8 +6,25 @@ export interface Block {
   readonly length: number;
 }
 
-/** The blocks of a sequence from left to right; the last one may be shorter. */
-export function blocksOf(length: number, blockLength: number): readonly Block[] {
+/** How long blocks are: all as long, the last perhaps shorter, or each as it is listed. */
+export type BlockLayout = number | readonly number[];
+
+/** The blocks of a sequence from left to right. */
+export function blocksOf(length: number, layout: BlockLayout): readonly Block[] {
+  if (typeof layout === 'number') return equalBlocks(length, layout);
+  let end = 0;
+  return layout.map((size) => {
+    end += size;
+    return { start: end - size, length: size };
+  });
+}
+
+/** How many blocks there are, and so how many steps at least; one where there is no layout. */
+export function countOfBlocks(length: number, layout: BlockLayout = length): number {
+  return typeof layout === 'number' ? Math.ceil(length / layout) : layout.length;
+}
+
+function equalBlocks(length: number, blockLength: number): readonly Block[] {
   return Array.from({ length: Math.ceil(length / blockLength) }, (_, b) => ({
     start: b * blockLength,
     length: Math.min(blockLength, length - b * blockLength),

@@ -46,6 +46,8 @@ export function* judgeStudy(
   const crossEntropies = profile.method === 'measured' ? undefined : study.crossEntropies;
   const schedules: JudgedSchedule[] = [];
   for (const schedule of study.schedules) {
+    // in an order of its own a profile says nothing of it
+    if (schedule.order) continue;
     yield { fraction: schedules.length / study.schedules.length };
     schedules.push(judge(schedule, profile, alphabet, crossEntropies));
   }
@@ -55,7 +57,10 @@ export function* judgeStudy(
       : undefined;
   return {
     schedules,
-    goal: study.goal && planFor(profile, alphabet, study.goal, crossEntropies),
+    goal:
+      study.goal && !study.goal.order
+        ? planFor(profile, alphabet, study.goal, crossEntropies)
+        : undefined,
     ...(crossEntropies && { crossEntropies }),
     ...(modelBelow !== undefined && { modelBelow }),
   };

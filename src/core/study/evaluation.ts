@@ -112,7 +112,9 @@ export interface Evaluation extends Overview {
   readonly note: string | undefined;
   readonly profile: Profile;
   readonly totals: ProfileTotals;
+  /** Those in random order, which the profile speaks of. */
   readonly schedules: readonly JudgedSchedule[];
+  /** In random order. */
   readonly goal: Plan | undefined;
   /** c(0) … c(N − 1) of the file's model, which total errors are told of. */
   readonly crossEntropies?: Float64Array;

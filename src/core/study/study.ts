@@ -1,6 +1,8 @@
 // What a distribution file asks for, checked.
 import type { Distribution } from '../laws/law';
+import type { OrderSpec } from '../orders/kinds/kind';
 import type { ProfileOptions } from '../profile/profile';
+import type { BlockLayout } from '../schedule/blocks';
 import type { ScheduleContext, ScheduleKind } from '../schedule/kinds/kind';
 import type { ResolvedSchedule } from '../schedule/schedule';
 
@@ -14,6 +16,8 @@ export interface NamedSchedule {
   /** Whether the profile decides its sizes; otherwise any curve of this length will do to resolve it. */
   readonly needsProfile?: boolean;
   resolve(context: ScheduleContext): ResolvedSchedule;
+  /** The order that positions are revealed in, its own or that of its file; random where there is none. */
+  readonly order?: OrderSpec;
   /** Its JSON value. */
   readonly written?: unknown;
   readonly about?: AboutKind;
@@ -22,9 +26,13 @@ export interface NamedSchedule {
 /** What a kind of schedule is, for hovers. */
 export type AboutKind = Pick<ScheduleKind, 'title' | 'summary' | 'source'>;
 
-export type Goal =
+export type Goal = (
   | { readonly kind: 'steps'; readonly steps: number }
-  | { readonly kind: 'maxError'; readonly maxError: number };
+  | { readonly kind: 'maxError'; readonly maxError: number }
+) & {
+  /** The order that is planned for, its own or that of its file; random where there is none. */
+  readonly order?: OrderSpec;
+};
 
 /** What a distribution file asks for, with everything in it checked. */
 export interface Study {
@@ -32,8 +40,10 @@ export interface Study {
   readonly profile: ProfileOptions;
   readonly goal: Goal | undefined;
   readonly schedules: readonly NamedSchedule[];
-  /** Where positions are generated block after block: how many a block has, the last perhaps fewer. */
-  readonly blockLength?: number;
+  /** The order of everything that names none; random where it is not there. */
+  readonly order?: OrderSpec;
+  /** Where positions are generated block after block: how many a block has, the last perhaps fewer; or every one. */
+  readonly blockLength?: BlockLayout;
   /** c(0) … c(N − 1) of the model that generates, nats, where the file tells them. */
   readonly crossEntropies?: Float64Array;
   /** Equal exactly when distribution and profile options are: what the profile depends on. */

@@ -54,7 +54,7 @@ export function registerExportSchedule(
       schedule: { name: chosen.label, sizes, ...(times && { times }) },
       context: { error, interval, method, doubts, stepCosts, source, version },
       conditionalEntropy,
-      ...(blocks?.[0] && { blockLength: blocks[0].length }),
+      ...(blocks && { blockLength: blocks.map(({ length }) => length) }),
     });
     // before anything is written, so that it can still be left
     if (reply.note !== undefined) void window.showWarningMessage(sentence(reply.note));

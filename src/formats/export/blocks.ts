@@ -1,5 +1,5 @@
 // A schedule in blocks, as targets take it.
-import { blocksOf, sizesByBlock } from '../../core/schedule/blocks';
+import { type BlockLayout, blocksOf, sizesByBlock } from '../../core/schedule/blocks';
 import type { ExportedSchedule } from './csv';
 import type { ExportContext, ExportTarget } from './target';
 
@@ -16,15 +16,23 @@ export interface InBlocks {
 export function blockSchedule(
   { name, upstream, repeatsBlocks }: Pick<ExportTarget, 'name' | 'upstream' | 'repeatsBlocks'>,
   schedule: ExportedSchedule,
-  blockLength: number,
+  blockLength: BlockLayout,
 ): InBlocks | string {
   const { sizes } = schedule;
   const tokens = sizes.reduce((sum, size) => sum + size, 0);
   const layout = blocksOf(tokens, blockLength);
-  const blocks = { length: Math.min(blockLength, tokens), count: layout.length };
+  const lengths = layout.map(({ length }) => length);
+  const uneven = lengths.slice(0, -1).some((length) => length !== lengths[0]);
+  const blocks = {
+    length: lengths[0] ?? tokens,
+    count: layout.length,
+    ...(uneven && { lengths }),
+  };
   if (!upstream) return { schedule, blocks };
   if (!repeatsBlocks)
     return `${name} reads one schedule for the whole sequence, and this file has "blockLength"`;
+  if (uneven)
+    return `${name} generates blocks of one length, and those of "${schedule.name}" are ${lengths.join(', ')} tokens long`;
   const [first, ...others] = sizesByBlock(sizes, layout).map((own) => [...own]);
   if (!first || others.some((other) => String(other) !== String(first)))
     return `${name} repeats one list in every block, and the blocks of "${schedule.name}" differ: give the list of one block, such as [${first}]`;

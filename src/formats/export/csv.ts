@@ -9,6 +9,8 @@ export interface ExportedSchedule {
   readonly sizes: Int32Array;
   /** The positions of each step, where they are fixed and not drawn. */
   readonly sets?: readonly (readonly number[])[];
+  /** Of an order that is drawn for every sequence and not random: its name. */
+  readonly order?: string;
   /** Instead of sizes, for samplers that draw the counts: the revealed share at each time, of so many tokens. */
   readonly times?: {
     readonly reveal: readonly number[];

@@ -16,7 +16,13 @@ export interface ExportContext {
   /** The file that the schedule is for, by its name only: folders are nobody else's business. */
   readonly source: { readonly file: string; readonly sha256?: string };
   /** Where positions are generated block by block: tokens of a block, and how many blocks there are. */
-  readonly blocks?: { readonly length: number; readonly count: number };
+  readonly blocks?: {
+    /** Of the first. */
+    readonly length: number;
+    readonly count: number;
+    /** Where they are not all as long. */
+    readonly lengths?: readonly number[];
+  };
   /** Of this program. */
   readonly version: string;
   /** The expected error when the target makes the counts random, with the plan as their mean. */
@@ -63,6 +69,8 @@ export interface ExportTarget {
   readonly place: string;
   /** Whether it says which positions a step reveals; others draw them. */
   readonly takesOrder?: boolean;
+  /** Whether it takes the name of an order that is drawn anew for every sequence. */
+  readonly takesDrawnOrder?: boolean;
   /** Whether the sampler takes the list of one block for every block. */
   readonly repeatsBlocks?: boolean;
   write(schedule: ExportedSchedule, context: ExportContext): string | Uint8Array;

@@ -18,6 +18,7 @@ describe('the list', () => {
   const expected: Record<string, readonly [grid: unknown, defaults: Record<string, number>]> = {
     random: [even, { steps: 8 }],
     'random-optimal': [even, { steps: 8 }],
+    spaced: [even, { steps: 8, gap: 8 }],
     bernoulli: [times, { steps: 8 }],
     'remdm-cap': [times, { steps: 8, eta: 0.008 }],
     'remdm-rescale': [times, { steps: 8, eta: 0.05 }],
@@ -92,6 +93,7 @@ describe('the list', () => {
       [
         'random',
         'random-optimal',
+        'spaced',
         'bernoulli',
         'remdm-cap',
         'remdm-rescale',

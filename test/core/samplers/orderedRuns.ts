@@ -119,6 +119,27 @@ export const orderedRuns: readonly HandMadeRun[] = [
     ],
   },
   {
+    sampler: 'spaced',
+    shows: 'even counts of a random order, leaving out what is nearer than 3, 2 and 1',
+    length: 6,
+    values: { steps: 3, gap: 3 },
+    calls: [
+      { numbers: lastFirst(6), reveals: [5, 0] },
+      { numbers: lastFirst(4), reveals: [4, 1] },
+      { numbers: lastFirst(2), reveals: [3, 2] },
+    ],
+  },
+  {
+    sampler: 'spaced',
+    shows: 'the farthest that there are where none is so far away',
+    length: 4,
+    values: { steps: 2, gap: 4 },
+    calls: [
+      { numbers: lastFirst(4), reveals: [3, 0] },
+      { numbers: lastFirst(2), reveals: [2, 1] },
+    ],
+  },
+  {
     sampler: 'left-to-right',
     shows: 'blocks of neighbours, the larger first',
     length: 5,
@@ -127,17 +148,17 @@ export const orderedRuns: readonly HandMadeRun[] = [
   },
   {
     sampler: 'bisection',
-    shows: 'first one, then the middle; all that is left at the last call',
+    shows: 'the middle, then those of both sides; all that is left at the last call',
     length: 8,
     values: { steps: 3 },
-    calls: [{ reveals: [0] }, { reveals: [4] }, { reveals: [2, 6, 1, 3, 5, 7] }],
+    calls: [{ reveals: [4] }, { reveals: [2, 6] }, { reveals: [1, 3, 5, 7, 0] }],
   },
   {
     sampler: 'bisection',
-    shows: 'the middles of a power of two, also where the length is none',
+    shows: 'the middles of what is left, in three calls where the length is less than eight',
     length: 6,
     values: { steps: 9 },
-    calls: [{ reveals: [0] }, { reveals: [4] }, { reveals: [2] }, { reveals: [1, 3, 5] }],
+    calls: [{ reveals: [3] }, { reveals: [1, 5] }, { reveals: [0, 2, 4] }],
   },
   {
     sampler: 'dilated',

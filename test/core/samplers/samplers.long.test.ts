@@ -8,7 +8,7 @@ import { jointTableProfile } from '../../../src/core/laws/table/jointTable';
 import { randomFrom } from '../../../src/core/numbers/random';
 import { generate } from '../../../src/core/samplers/generate';
 import { findSampler, samplers, settingsProblem } from '../../../src/core/samplers/kinds/index';
-import { bisectionLevels } from '../../../src/core/samplers/kinds/structured';
+import { dyadicLevels } from '../../../src/core/samplers/kinds/structured';
 import {
   drawTokens,
   hiddenOf,
@@ -143,11 +143,11 @@ test('any sampler that needs no more than its block is found in blocks, and goes
   }
 });
 
-test('bisection takes one, then the middles of what is left', () => {
-  assert.deepEqual(bisectionLevels(8), [[0], [4], [2, 6], [1, 3, 5, 7]]);
+test('levels of powers of two take one, then the middles of what is left', () => {
+  assert.deepEqual(dyadicLevels(8), [[0], [4], [2, 6], [1, 3, 5, 7]]);
   for (const length of [1, 2, 3, 5, 64, 100])
     assert.deepEqual(
-      bisectionLevels(length)
+      dyadicLevels(length)
         .flat()
         .sort((a, b) => a - b),
       Array.from({ length }, (_, i) => i),

@@ -30,6 +30,14 @@ export function listedEntropies(law: DiscreteDistribution): ExactEntropies | und
   };
 }
 
+/** The entropies of all sets of positions by their bits, where that takes no more than so many seconds. */
+export function entropiesOfSets(
+  law: DiscreteDistribution,
+  seconds: number,
+): Job<Float64Array> | undefined {
+  return law.length <= mostPositions && secondsOf(law) <= seconds ? byTable(law) : undefined;
+}
+
 /** Indexed by the set as bits: bit i for position i. */
 function subsetPath(ofSets: Float64Array, length: number): EntropyPath {
   const entropies = new Float64Array(length);

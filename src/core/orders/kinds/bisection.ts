@@ -1,3 +1,4 @@
+import * as Type from 'typebox';
 import { type OrderKind, onlyOrder } from './kind';
 
 /** The middles of the gaps, breadth first: of [lo, hi) the one at ⌊(lo + hi)/2⌋, and so on to both of its sides. */
@@ -38,6 +39,14 @@ export const bisectionOrder: OrderKind = {
   summary:
     'Always the middle of what lies between known positions: a chain is exact in ⌈log₂(N + 1)⌉ steps; with a width of m, a chain of order m in m times as many of its blocks.',
   source: 'Wang, Liu and Li, 2608.25505, Theorems 2 and 3',
+  fields: Type.Object({
+    width: Type.Optional(
+      Type.Integer({
+        minimum: 1,
+        description: 'So many neighbours are taken as one: m for a chain of order m; 1 by default.',
+      }),
+    ),
+  }),
   settle: ({ width = 1 }, { length }) =>
     width > length
       ? `Blocks of ${width} do not fit into ${length} positions.`

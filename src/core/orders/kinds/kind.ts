@@ -1,4 +1,5 @@
 // What a law of orders is: which position becomes known at which place, drawn before anything is known.
+import type { TObject } from 'typebox';
 import type { Random } from '../../numbers/random';
 
 /** An order as a file or a command names it. */
@@ -49,6 +50,8 @@ export interface OrderKind {
   readonly summary: string;
   /** Who uses or proposed it, for hovers. */
   readonly source: string;
+  /** The fields beside `kind`, where it has any. */
+  readonly fields?: TObject;
   /** The law of orders, or why there is none for such a sequence, as a sentence. */
   settle(spec: OrderSpec, shape: OrderShape): OrderLaw | string;
 }

@@ -1,3 +1,4 @@
+import * as Type from 'typebox';
 import { type OrderKind, onlyOrder } from './kind';
 
 export const learnedOrder: OrderKind = {
@@ -5,6 +6,12 @@ export const learnedOrder: OrderKind = {
   title: 'Learned order',
   summary: 'The positions as a file lists them, first the one that is revealed first.',
   source: 'A list of positions of your own',
+  fields: Type.Object({
+    file: Type.String({
+      description:
+        'A JSON file beside this one: a list of all positions, first the one that is revealed first.',
+    }),
+  }),
   settle: ({ positions, file = 'The file' }, { length }) => {
     if (!positions) return 'A learned order needs a "file" with a list of positions.';
     if (positions.length !== length)

@@ -16,15 +16,12 @@ import {
   surfacePlan,
 } from './estimatedSurface';
 import { cellsOfProfile, exactCells } from './exactSurface';
-import { cellCount, surfaceGrid } from './grid';
+import { cellCount, estimatedRows, exactRows, surfaceGrid } from './grid';
 import { type BeginSample, samplesOfLaw, samplesOfOrders } from './replicates';
 import type { Surface } from './surface';
 
 /** An exact way that takes longer than this is not taken unasked, where there is an estimate. */
 const patience = 4;
-/** Up to these lengths every row is told: exactly, and of an estimate. */
-const exactRows = 1024;
-const estimatedRows = 128;
 
 /** The surface that is asked for. */
 export interface SurfaceWish {

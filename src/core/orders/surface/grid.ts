@@ -1,6 +1,10 @@
 // The numbers of known positions at which a surface is told, and how its cells lie one after another.
 import type { Block } from '../../schedule/blocks';
 
+/** Up to these lengths every row is told: exactly, and of an estimate. */
+export const exactRows = 1024;
+export const estimatedRows = 128;
+
 /** About so many rows where not every one is told. */
 const rowCount = 96;
 

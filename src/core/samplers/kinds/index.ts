@@ -14,6 +14,7 @@ import { klass } from './klass';
 import { optimalRandom, uniformRandom } from './randomOrder';
 import { leastEntropy, lowConfidence, maskgitPlus, maskgitPlusDrawn, topMargin } from './ranked';
 import { remaskCapped, remaskRescaled } from './remasking';
+import { spaced } from './spaced';
 import { bisection, checkerboard, dilated, leftToRight } from './structured';
 import {
   entropyBound,
@@ -28,6 +29,7 @@ import {
 export const samplers: readonly Sampler[] = [
   uniformRandom,
   optimalRandom,
+  spaced,
   bernoulli,
   remaskCapped,
   remaskRescaled,

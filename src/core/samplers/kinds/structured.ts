@@ -1,9 +1,10 @@
 // Samplers whose order of positions is fixed before they begin.
+import { gapMiddles } from '../../orders/kinds/bisection';
 import { cut, evenSizes, partitioned, type Sampler, stepsGrid, valueIn } from '../policy';
 import { stepsParameter } from './randomOrder';
 
 /** Positions by how often two divides them, most often first: 0; N/2; N/4, 3N/4; … for N a power of two. */
-export function bisectionLevels(length: number): readonly (readonly number[])[] {
+export function dyadicLevels(length: number): readonly (readonly number[])[] {
   let stride = 1;
   while (stride < length) stride *= 2;
   const levels: number[][] = [[0]];
@@ -18,7 +19,7 @@ export function bisectionLevels(length: number): readonly (readonly number[])[] 
 
 const fixed = { random: false, usesDrawnToken: false, parameters: [stepsParameter] } as const;
 const levelGrid = (length: number) =>
-  bisectionLevels(length).map((_, level) => ({ steps: level + 1 }));
+  dyadicLevels(length).map((_, level) => ({ steps: level + 1 }));
 
 export const leftToRight: Sampler = {
   ...fixed,
@@ -41,11 +42,11 @@ export const bisection: Sampler = {
   name: 'bisection',
   title: 'Bisection',
   summary:
-    'The order of van der Corput: always the middle of what is between known ones; exact for chains in ⌈log₂ N⌉ + 1 calls. The last call takes what is left.',
-  source: 'Wang, Liu and Li: adaptive depth of order-m chains',
-  grid: ({ length }) => levelGrid(length),
+    'Always the middles of what lies between known positions; exact for chains in ⌈log₂(N + 1)⌉ calls. The last call takes what is left.',
+  source: 'Wang, Liu and Li, 2608.25505, Theorem 3',
+  grid: ({ length }) => gapMiddles(length).map((_, level) => ({ steps: level + 1 })),
   policy: ({ length }, values) => {
-    const levels = bisectionLevels(length);
+    const levels = gapMiddles(length);
     const steps = valueIn(bisection, values, 'steps');
     return partitioned([...levels.slice(0, steps - 1), levels.slice(steps - 1).flat()]);
   },
@@ -59,7 +60,7 @@ export const dilated: Sampler = {
   source: 'Dilated unmasking scheduler (Luxembourg and others)',
   grid: ({ length }) => levelGrid(length),
   policy: ({ length }, values) => {
-    const levels = bisectionLevels(length);
+    const levels = dyadicLevels(length);
     const together = Math.max(1, levels.length - valueIn(dilated, values, 'steps') + 1);
     return partitioned([levels.slice(0, together).flat(), ...levels.slice(together)]);
   },
@@ -78,7 +79,7 @@ export const checkerboard: Sampler = {
   policy: ({ length, independent }, values) => {
     const white = (i: number) => (independent ? independent.has(i) : i % 2 === 1);
     // black squares far apart first, as good as any order that knows nothing of the grid
-    const order = bisectionLevels(length).flat();
+    const order = dyadicLevels(length).flat();
     const black = order.filter((i) => !white(i));
     const steps = Math.max(2, valueIn(checkerboard, values, 'steps'));
     const last = order.filter(white);

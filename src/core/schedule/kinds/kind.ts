@@ -9,6 +9,14 @@ export interface ScheduleContext {
   readonly length: number;
   /** h(0) … h(N − 1), nats. */
   readonly conditionalEntropy: Float64Array;
+  /** Where positions are revealed in another order than random: the best sizes in that order. */
+  readonly byOrder?: LeastSteps;
+}
+
+/** Finds the sizes of steps that lose least. */
+export interface LeastSteps {
+  forSteps(steps: number): Int32Array;
+  forError(maxError: number): Int32Array;
 }
 
 /** A named way to spread N tokens over K steps: one file each, one line in `index.ts`. */

@@ -1,6 +1,6 @@
 import * as Type from 'typebox';
 import { type Search, searchOf } from '../best/search';
-import { defineProfileKind } from './kind';
+import { defineProfileKind, type LeastSteps, type ScheduleContext } from './kind';
 import { checkSteps, stepsField } from './steps';
 
 export const optimal = defineProfileKind({
@@ -29,21 +29,26 @@ export const optimal = defineProfileKind({
     });
     return false;
   },
-  resolve: (wanted, { conditionalEntropy }) => ({
+  resolve: (wanted, context) => ({
     kind: 'sizes',
-    sizes: best(wanted, conditionalEntropy, searchOf({})),
+    sizes: best(wanted, context.byOrder ?? byProfile(context, searchOf({}))),
   }),
-  resolveInBlocks: (wanted, { conditionalEntropy }, blocks) => ({
+  resolveInBlocks: (wanted, context, blocks) => ({
     kind: 'sizes',
-    sizes: best(wanted, conditionalEntropy, searchOf({ blocks })),
+    sizes: best(wanted, context.byOrder ?? byProfile(context, searchOf({ blocks }))),
   }),
 });
 
 function best(
   { steps, maxError = 0 }: { readonly steps?: number; readonly maxError?: number },
-  curve: Float64Array,
-  search: Search,
+  least: LeastSteps,
 ): Int32Array {
-  return (steps === undefined ? search.forError(curve, maxError) : search.forSteps(curve, steps))
-    .sizes;
+  return steps === undefined ? least.forError(maxError) : least.forSteps(steps);
+}
+
+function byProfile({ conditionalEntropy }: ScheduleContext, search: Search): LeastSteps {
+  return {
+    forSteps: (steps) => search.forSteps(conditionalEntropy, steps).sizes,
+    forError: (maxError) => search.forError(conditionalEntropy, maxError).sizes,
+  };
 }

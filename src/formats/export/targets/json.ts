@@ -1,5 +1,5 @@
 import { remainingAfter } from '../remaining';
-import type { ExportTarget } from '../target';
+import type { ExportContext, ExportTarget } from '../target';
 
 /** Of the layout below; it changes only by addition. */
 const version = 1;
@@ -12,7 +12,8 @@ export const json: ExportTarget = {
   upstream: null,
   place: 'Any program can read it; the layout changes only by addition.',
   takesOrder: true,
-  write: ({ name, sizes, sets }, { error, interval, method, source, blocks }) => {
+  takesDrawnOrder: true,
+  write: ({ name, sizes, sets, order }, { error, interval, method, source, blocks }) => {
     const remaining = remainingAfter(sizes);
     const tokens = remaining[0]!;
     return `${JSON.stringify(
@@ -24,8 +25,8 @@ export const json: ExportTarget = {
         counts: [...sizes],
         revealed: Array.from(remaining, (left) => tokens - left),
         maskRatios: Array.from(remaining, (left) => left / tokens),
-        block: blocks ? { length: blocks.length, repeat: blocks.count } : { length: tokens },
-        order: sets ? 'fixed' : 'random',
+        block: blockOf(blocks, tokens),
+        order: order ?? (sets ? 'fixed' : 'random'),
         ...(sets && { positions: sets }),
         objective: {
           // a measured profile speaks of the model it was measured on, not of a law
@@ -43,3 +44,10 @@ export const json: ExportTarget = {
   },
   counts: (sizes) => sizes,
 };
+
+/** The tokens of a block and how often it comes, or of every block where they differ. */
+function blockOf(blocks: ExportContext['blocks'], tokens: number): object {
+  if (!blocks) return { length: tokens };
+  const { length, count, lengths } = blocks;
+  return lengths ? { lengths } : { length, repeat: count };
+}

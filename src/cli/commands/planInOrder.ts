@@ -1,0 +1,187 @@
+// The best schedule in an order, or in the order that loses least.
+import type { OrderSpec } from '../../core/orders/kinds/kind';
+import { isRandomOrder, orderName } from '../../core/orders/settleOrder';
+import { countOfBlocks } from '../../core/schedule/blocks';
+import type { BestOrder } from '../../core/study/bestOrder';
+import { leastErrorsUnder, type OrderedPlan, planUnder } from '../../core/study/orderedPlan';
+import type { Goal, Study } from '../../core/study/study';
+import { evenForOrder, notToldApart } from '../../document/doubtWords';
+import { formatNats, formatSizes, formatWorth } from '../../document/format';
+import { findingBestOrder } from '../../tasks/ordering';
+import { certainty } from '../terminal/certainty';
+import {
+  type Arguments,
+  Complaint,
+  type Output,
+  printJson,
+  withProgress,
+} from '../terminal/command';
+import { bestOrderName, orderGiven, surfaceInOrder } from '../terminal/orderOption';
+import { placed, refusal, type StudiedFile } from '../terminal/studyFile';
+import { textTable } from '../terminal/textTable';
+import { withHelpers } from '../terminal/withHelpers';
+
+/** Plans in another order than random, where the command line, the goal or the file names one; false in random order. */
+export async function planOtherwise(
+  file: StudiedFile,
+  goal: Goal | undefined,
+  most: number,
+  given: Arguments,
+  output: Output,
+): Promise<boolean> {
+  const { study } = file;
+  const best = given.order === bestOrderName;
+  const ofFile = goal && goal === study.goal ? goal.order : study.order;
+  const order = given.order === undefined || best ? ofFile : orderGiven(file, given.order);
+  if (!best && (!order || isRandomOrder(order))) return false;
+  refuseWithOrder(given);
+  refuseFewer(study, goal, most);
+  if (best && !goal) throw new Complaint('--order best goes with one goal, not with --all.');
+  if (best && goal) await planInBestOrder(file, goal, given, output);
+  else if (order && goal) await planInOrder(file, order, goal, given, output);
+  else if (order) await curveInOrder(file, order, most, given, output);
+  return true;
+}
+
+function refuseFewer(
+  { distribution: { length }, blockLength }: Study,
+  goal: Goal | undefined,
+  most: number,
+): void {
+  const fewest = countOfBlocks(length, blockLength);
+  const steps = goal?.kind === 'steps' ? goal.steps : goal ? length : most;
+  if (steps < fewest)
+    throw new Complaint(`There are ${fewest} blocks, and each needs a step: at least ${fewest}.`);
+}
+
+/** What does not go with an order, since theorems, models and smoothing are of random order. */
+function refuseWithOrder({ robust, total, bounds, maxError }: Arguments): void {
+  const [option] = [
+    ...(robust ? ['--robust'] : []),
+    ...(total ? ['--total'] : []),
+    ...(bounds ? ['--bounds'] : []),
+    ...(maxError?.includes(',') ? ['a list of errors'] : []),
+  ];
+  if (option) throw new Complaint(`In another order than random there is no ${option}.`);
+}
+
+/** The least error for every number of steps in an order. */
+async function curveInOrder(
+  file: StudiedFile,
+  order: OrderSpec,
+  most: number,
+  given: Arguments,
+  output: Output,
+): Promise<void> {
+  const surface = await surfaceInOrder(file, order, given, output);
+  const errors = await withProgress(leastErrorsUnder(surface, most), 'curve', given, output);
+  const fewest = surface.blocks?.length ?? 1;
+  const steps = Array.from(errors, (_, i) => fewest + i);
+  if (given.json)
+    printJson(output, {
+      ...(surface.blocks && { steps }),
+      errors: [...errors],
+      order: orderName(order),
+    });
+  else
+    output.out(
+      textTable(
+        ['steps', `least error in the order ${orderName(order)}`],
+        steps.map((k, i) => [String(k), formatNats(errors[i]!, file.units)]),
+      ),
+    );
+}
+
+/** The plan for one goal in one order. */
+async function planInOrder(
+  file: StudiedFile,
+  order: OrderSpec,
+  goal: Goal,
+  given: Arguments,
+  output: Output,
+): Promise<void> {
+  const surface = await surfaceInOrder(file, order, given, output);
+  const plan = planUnder(surface, goal);
+  if (given.json) printJson(output, planAsJson(plan));
+  else output.out(planLines(plan, file, surface.everyOrder === true).join('\n'));
+}
+
+/** The plan in the order that loses least, of all that the law has. */
+async function planInBestOrder(
+  { file, study, reading, recipe, units }: StudiedFile,
+  goal: Goal,
+  given: Arguments,
+  output: Output,
+): Promise<void> {
+  const found = await withHelpers(given, output, (begin) =>
+    withProgress(findingBestOrder(study, goal, recipe, begin), 'orders', given, output),
+  );
+  if ('kind' in found) throw new Complaint(placed(file, refusal(found, reading.outline)));
+  if (given.json) {
+    printJson(output, {
+      ...planAsJson(found),
+      tried: found.tried.map(({ order, ...one }) => ({ order: orderName(order), ...one })),
+      ...(found.alike.length > 0 && { alike: found.alike.map(orderName) }),
+    });
+    return;
+  }
+  output.out(
+    [
+      ...planLines(found, { study, units }, found.everyOrder),
+      ...alikeLine(found),
+      triedTable(found, units),
+    ].join('\n'),
+  );
+}
+
+function planAsJson(plan: OrderedPlan) {
+  const { order, steps, sizes, error, interval, totalCorrelation, indistinct } = plan;
+  return {
+    order: orderName(order),
+    steps,
+    sizes: [...sizes],
+    error,
+    interval,
+    ...(indistinct && { indistinct }),
+    totalCorrelation,
+  };
+}
+
+function planLines(
+  plan: OrderedPlan,
+  { study, units }: Pick<StudiedFile, 'study' | 'units'>,
+  everyOrder: boolean,
+): readonly string[] {
+  const { order, steps, sizes, error, interval, totalCorrelation, marginal } = plan;
+  const sure = certainty('exact', interval, study.profile.confidence, units);
+  const worth = [
+    ...(marginal.more === null ? [] : [`one more step saves ${formatWorth(marginal.more, units)}`]),
+    ...(marginal.fewer === null ? [] : [`one fewer costs ${formatWorth(marginal.fewer, units)}`]),
+  ];
+  return [
+    `${steps} steps for ${study.distribution.length} tokens in the order ${orderName(order)}: error ${formatNats(error, units)} (${sure}); one step costs ${formatNats(totalCorrelation, units)}`,
+    ...(everyOrder ? [sameInEveryOrder] : []),
+    ...(plan.indistinct ? [evenForOrder] : []),
+    ...(worth.length > 0 ? [worth.join(', ')] : []),
+    `tokens per step: ${formatSizes(sizes, Number.POSITIVE_INFINITY)}`,
+    '',
+  ];
+}
+
+const sameInEveryOrder =
+  'The positions of this distribution may change places: every order is as good as random order.';
+
+function alikeLine({ alike }: BestOrder): readonly string[] {
+  return alike.length === 0 ? [] : [`${notToldApart}: ${alike.map(orderName).join(', ')}`];
+}
+
+function triedTable({ tried }: BestOrder, units: 'nats' | 'bits'): string {
+  return textTable(
+    ['order', 'steps', 'error'],
+    tried.map(({ order, steps, error }) => [
+      orderName(order),
+      String(steps),
+      formatNats(error, units),
+    ]),
+  );
+}

@@ -1,0 +1,105 @@
+import { type Random, randomOrder } from '../../numbers/random';
+import {
+  type Choice,
+  evenSizes,
+  nextSize,
+  type Parameter,
+  type Policy,
+  type Sampler,
+  type Scene,
+  stepsGrid,
+  valueIn,
+} from '../policy';
+import { stepsParameter } from './randomOrder';
+
+const gapParameter: Parameter = {
+  name: 'gap',
+  summary: 'Places between positions of the first call, at least; it falls to 1 with the last.',
+  byDefault: 8,
+  counts: true,
+};
+
+/** How far apart the positions of call k of so many are at least: evenly from the gap down to 1. */
+function gapAt(k: number, calls: number, gap: number): number {
+  if (calls === 1) return gap;
+  return Math.max(1, Math.round(gap - ((gap - 1) * k) / (calls - 1)));
+}
+
+/** How many positions a call reveals, and how far apart: known by how many are hidden. */
+function taskOf(sizes: Int32Array, gap: number, hidden: number) {
+  let left = 0;
+  let k = sizes.length - 1;
+  for (; k > 0 && left + sizes[k]! < hidden; k--) left += sizes[k]!;
+  return { count: nextSize(sizes, hidden), apart: gapAt(k, sizes.length, gap) };
+}
+
+/** Those that are far enough from all chosen ones; where there is none, the distance gives way. */
+function admissible(
+  hidden: ArrayLike<number>,
+  chosen: readonly number[],
+  apart: number,
+): readonly number[] {
+  for (let distance = apart; ; distance--) {
+    const found = Array.from(hidden).filter((i) =>
+      chosen.every((other) => other !== i && Math.abs(other - i) >= distance),
+    );
+    if (found.length > 0 || distance <= 1) return found;
+  }
+}
+
+function spacedSets(sizes: Int32Array, gap: number): Policy {
+  return {
+    start: (random: Random) => ({
+      choose: ({ hidden }) => {
+        const { count, apart } = taskOf(sizes, gap, hidden.length);
+        const drawn = Array.from(randomOrder(random, hidden.length), (i) => hidden[i]!);
+        const chosen: number[] = [];
+        while (chosen.length < count) chosen.push(admissible(drawn, chosen, apart)[0]!);
+        return chosen;
+      },
+    }),
+    choices: ({ hidden }: Scene) => {
+      const { count, apart } = taskOf(sizes, gap, hidden.length);
+      let sets: readonly Choice[] = [{ positions: [], probability: 1 }];
+      for (let drawn = 0; drawn < count; drawn++)
+        sets = merged(
+          sets.flatMap(({ positions, probability }) => {
+            const next = admissible(hidden, positions, apart);
+            return next.map((i) => ({
+              positions: [...positions, i].sort((one, other) => one - other),
+              probability: probability / next.length,
+            }));
+          }),
+        );
+      return sets;
+    },
+  };
+}
+
+/** The same set by several ways is one. */
+function merged(choices: readonly Choice[]): readonly Choice[] {
+  const sets = new Map<string, Choice>();
+  for (const { positions, probability } of choices) {
+    const key = positions.join();
+    const before = sets.get(key)?.probability ?? 0;
+    sets.set(key, { positions, probability: before + probability });
+  }
+  return [...sets.values()];
+}
+
+export const spaced: Sampler = {
+  name: 'spaced',
+  title: 'Random order, spaced',
+  summary:
+    'The same number of random positions at every call, at least so far apart, the nearer the later; where no more fit, nearer ones.',
+  source: 'Wang, Liu and Li, 2608.25505, batch profile “spaced”',
+  parameters: [stepsParameter, gapParameter],
+  random: true,
+  usesDrawnToken: false,
+  grid: ({ length }) => stepsGrid(length).map((steps) => ({ steps })),
+  policy: ({ length }, values) =>
+    spacedSets(
+      evenSizes(length, valueIn(spaced, values, 'steps')),
+      Math.max(1, Math.round(valueIn(spaced, values, 'gap'))),
+    ),
+};

@@ -1,0 +1,121 @@
+// Which order loses least, and which of the others cannot be told from it.
+import { studentQuantile } from '../numbers/studentQuantile';
+import type { OrderSpec } from '../orders/kinds/kind';
+import { bestSteps } from '../orders/surface/bestSteps';
+import { totalOfSizes } from '../orders/surface/stepCosts';
+import { entropyOfSurface, type Surface } from '../orders/surface/surface';
+import type { Certainty } from './evaluation';
+import { type OrderedPlan, planUnder, sizesOnRows } from './orderedPlan';
+import type { Goal } from './study';
+import { costsBy, spreadOf, surfaceEvidence } from './surfaceEvidence';
+
+/** An order that was tried, with its best steps for the goal. */
+export interface TriedOrder extends Certainty {
+  readonly order: OrderSpec;
+  readonly steps: number;
+}
+
+/** The plan in the order that loses least, beside all that were tried. */
+export interface BestOrder extends OrderedPlan {
+  readonly tried: readonly TriedOrder[];
+  /** The samples are too few to tell these orders from it. */
+  readonly alike: readonly OrderSpec[];
+  /** Every order is as good as random order. */
+  readonly everyOrder: boolean;
+}
+
+/** One surface a order, of the same law, blocks and seed; random order first, which is taken where nothing is better. */
+export function bestOrderOf(surfaces: readonly Surface[], goal: Goal): BestOrder {
+  const plans = surfaces.map((surface) => planUnder(surface, goal));
+  const fewest = Math.min(...plans.map(({ steps }) => steps));
+  const able = plans.flatMap(({ steps }, i) => (steps === fewest ? [i] : []));
+  const series = surfaces.map((surface) => errorsByBatch(surface, fewest));
+  const means = able.map((i) => (series[i] ? spreadOf(series[i]).mean : plans[i]!.error));
+  const least = Math.min(...means);
+  const best = able[means.findIndex((mean) => mean <= least + 1e-12)]!;
+  const alike = able.filter((i) => i !== best && isAlike(surfaces, series, plans, best, i));
+  return {
+    ...plans[best]!,
+    ...chosenError(series, plans, able, best, surfaces[best]!),
+    tried: plans.map(({ order, steps, error, interval }) => ({ order, steps, error, interval })),
+    alike: alike.map((i) => plans[i]!.order),
+    everyOrder: surfaces.some(({ everyOrder }) => everyOrder),
+  };
+}
+
+type Series = Float64Array | undefined;
+
+/** The error of the best steps in every batch, by the steps that the other half of the batches chose; undefined where exact. */
+function errorsByBatch(surface: Surface, steps: number): Series {
+  const evidence = surfaceEvidence(surface);
+  if (!evidence || !surface.estimate) return undefined;
+  const sizes = evidence.halves().map((half) => {
+    const found = bestSteps(costsBy(surface, half.choosing), steps).sizes;
+    return sizesOnRows(surface, found);
+  });
+  return Float64Array.from(surface.estimate.batches, (cells, batch) => {
+    const total = totalOfSizes(costsBy(surface, cells), sizes[1 - (batch % 2)]!);
+    if (total === undefined) throw new RangeError('a step ends where the surface has no row');
+    return total - entropyOfSurface({ values: cells });
+  });
+}
+
+/** Whether an order cannot be told from the best one: exact errors always can, unless they are the same. */
+function isAlike(
+  surfaces: readonly Surface[],
+  series: readonly Series[],
+  plans: readonly OrderedPlan[],
+  best: number,
+  other: number,
+): boolean {
+  const [one, two] = [series[other], series[best]];
+  const confidence = surfaces.find(({ estimate }) => estimate)?.estimate?.confidence;
+  if ((!one && !two) || confidence === undefined)
+    return plans[other]!.error <= plans[best]!.error + 1e-12;
+  const paired = one && two && one.length === two.length;
+  const spread = paired
+    ? spreadOf(one.map((error, batch) => error - two[batch]!))
+    : apart(one, two, plans[other]!.error, plans[best]!.error);
+  const freedom = Math.max(1, (one ?? two)!.length - 2);
+  const reach = studentQuantile(0.5 + confidence / 2, freedom) * Math.sqrt(spread.variance);
+  return spread.mean - reach <= 0;
+}
+
+function apart(one: Series, two: Series, exactOne: number, exactTwo: number) {
+  const known = (mean: number) => ({ mean, variance: 0 });
+  const [first, second] = [
+    one ? spreadOf(one) : known(exactOne),
+    two ? spreadOf(two) : known(exactTwo),
+  ];
+  return { mean: first.mean - second.mean, variance: first.variance + second.variance };
+}
+
+/** Of the choice among estimated orders: the order that one half of the batches finds best is judged by the other half. */
+function chosenError(
+  series: readonly Series[],
+  plans: readonly OrderedPlan[],
+  able: readonly number[],
+  best: number,
+  { estimate }: Surface,
+): Certainty {
+  const own = series[best];
+  if (!own || !estimate) return { error: plans[best]!.error, interval: null };
+  const halfMean = (i: number, half: number) => {
+    const values = series[i]?.filter((_, batch) => batch % 2 === half);
+    return values ? spreadOf(values).mean : plans[i]!.error;
+  };
+  const chosenBy = [0, 1].map((half) =>
+    able.reduce((one, other) => (halfMean(other, half) < halfMean(one, half) ? other : one)),
+  );
+  const values = own.map((_, batch) => {
+    const chosen = chosenBy[1 - (batch % 2)]!;
+    return series[chosen]?.[batch] ?? plans[chosen]!.error;
+  });
+  const { mean, variance } = spreadOf(values);
+  const quantile = studentQuantile(0.5 + estimate.confidence / 2, Math.max(1, own.length - 2));
+  const reach = quantile * Math.sqrt(variance);
+  return {
+    error: Math.max(0, mean),
+    interval: [Math.max(0, mean - reach), Math.max(0, mean + reach)],
+  };
+}

@@ -1,0 +1,287 @@
+// The best steps and the error of schedules in an order other than random.
+import type { Job } from '../jobs/job';
+import type { OrderSpec } from '../orders/kinds/kind';
+import { bestSteps, fewestSteps, leastTotals } from '../orders/surface/bestSteps';
+import { rowStart } from '../orders/surface/grid';
+import { costsOfSizes } from '../orders/surface/stepCosts';
+import { entropyOfSurface, type Surface } from '../orders/surface/surface';
+import type { LeastSteps } from '../schedule/kinds/kind';
+import { meanSizes, type ResolvedSchedule, stepsOf } from '../schedule/schedule';
+import type { Certainty, Marginal } from './evaluation';
+import { judgedCrosswise } from './evidence';
+import { uniformSizes } from './recommended';
+import type { Goal, NamedSchedule } from './study';
+import { costsBy, surfaceEvidence } from './surfaceEvidence';
+
+/** The best schedule in an order. */
+export interface OrderedPlan extends Certainty {
+  readonly order: OrderSpec;
+  readonly steps: number;
+  readonly sizes: Int32Array;
+  /** Σ of the entropies of each step's tokens at its beginning, nats: together the error and the entropy of the whole. */
+  readonly stepTotals: Float64Array;
+  /** What each step costs, where every row of the surface is known; adds up to the error by all samples. */
+  readonly stepCosts: Float64Array | null;
+  /** What everything in one step would cost: total correlation, whatever the order is. */
+  readonly totalCorrelation: number;
+  readonly marginal: Marginal;
+  /** The samples are too few to tell it from the even split in the same order. */
+  readonly indistinct?: boolean;
+}
+
+/** A schedule of a file in its order, against the best one with as many steps in the same order. */
+export interface OrderedSchedule extends Certainty {
+  readonly name: string;
+  readonly kind: string;
+  readonly order: OrderSpec;
+  readonly steps: number;
+  /** Empty where they are drawn for every sequence. */
+  readonly sizes: Int32Array;
+  /** And then the mean tokens of each step. */
+  readonly means?: readonly number[];
+  readonly best: number;
+  readonly bestSizes: Int32Array;
+  /** error / best; 1 where both vanish, null where only `best` does. */
+  readonly ratio: number | null;
+  /** The samples are too few to tell it from the best one. */
+  readonly indistinct?: boolean;
+}
+
+type Choose = (least: LeastSteps) => readonly Int32Array[];
+
+/** The best steps by these cells of a surface. */
+function leastBy(surface: Surface, cells: Float64Array): LeastSteps {
+  const table = costsBy(surface, cells);
+  return {
+    forSteps: (steps) => bestSteps(table, steps).sizes,
+    forError: (maxError) => fewestSteps(table, maxError + cells[cells.length - 1]!).sizes,
+  };
+}
+
+/**
+ * The expected error of what is chosen, the mean over the lists of sizes: of an estimate crosswise, by samples that had no
+ * part in the choice.
+ */
+function errorUnder(surface: Surface, choose: Choose): Certainty {
+  const evidence = surfaceEvidence(surface);
+  if (evidence) {
+    const { error, interval } = judgedCrosswise(evidence, (by) =>
+      cellWeights(surface, choose(leastBy(surface, by.choosing))),
+    );
+    const [low, high] = interval;
+    return { error: Math.max(0, error), interval: [Math.max(0, low), Math.max(0, high)] };
+  }
+  const { values } = surface;
+  const parts = choose(leastBy(surface, values));
+  const totals = parts.map((sizes) => totalUnder(surface, sizes));
+  const mean = totals.reduce((one, other) => one + other, 0) / totals.length;
+  return { error: withoutRounding(mean - entropyOfSurface(surface), surface), interval: null };
+}
+
+function totalUnder(surface: Surface, sizes: Int32Array): number {
+  return stepTotals(surface, sizes).reduce((one, other) => one + other, 0);
+}
+
+function stepTotals(surface: Surface, sizes: Int32Array): Float64Array {
+  const found = costsOfSizes(costsBy(surface, surface.values), sizesOnRows(surface, sizes));
+  if (!found) throw new RangeError('a step ends where the surface has no row');
+  return found;
+}
+
+/** What each step costs over one token a step; null where rows between are not known. */
+export function stepCostsUnder(surface: Surface, sizes: Int32Array): Float64Array | null {
+  if (surface.grid.thinned) return null;
+  const { finest } = costsBy(surface, surface.values);
+  let end = 0;
+  return stepTotals(surface, sizes).map((total, k) => {
+    const begin = end;
+    end += sizes[k]!;
+    return Math.max(0, total - (finest[end]! - finest[begin]!));
+  });
+}
+
+function totalCorrelationOf(surface: Surface): number {
+  const { grid, values } = surface;
+  const alone = values.subarray(0, grid.rows.length).reduce((one, other) => one + other, 0);
+  return withoutRounding(alone - entropyOfSurface(surface), surface);
+}
+
+/** Of entropies no error is negative; what rounding leaves is none. */
+function withoutRounding(error: number, surface: Surface): number {
+  const rounding = 1e-14 * Math.max(1, Math.abs(entropyOfSurface(surface)));
+  return error <= rounding ? 0 : error;
+}
+
+/** The error of these sizes as a linear function of the cells: the mean over the lists. */
+function cellWeights(surface: Surface, parts: readonly Int32Array[]): Float64Array {
+  const { grid, values } = surface;
+  const weights = new Float64Array(values.length);
+  const points = new Map([...grid.rows, grid.length].map((row, i) => [row, i] as const));
+  for (const sizes of parts) {
+    let from = 0;
+    let revealed = 0;
+    for (const size of sizesOnRows(surface, sizes)) {
+      revealed += size;
+      const to = points.get(revealed);
+      if (to === undefined) throw new RangeError('a step ends where the surface has no row');
+      const start = rowStart(grid, from) - from;
+      for (let j = from; j < to; j++) weights[start + j] = weights[start + j]! + 1 / parts.length;
+      from = to;
+    }
+  }
+  weights[weights.length - 1] = -1;
+  return weights;
+}
+
+/** The best schedule for a goal, and what one step more or fewer is worth. */
+export function planUnder(surface: Surface, goal: Goal): OrderedPlan {
+  const choose = chooserFor(goal);
+  const least = leastBy(surface, surface.values);
+  const [sizes] = choose(least) as [Int32Array];
+  const certainty = errorUnder(surface, choose);
+  const steps = sizes.length;
+  const { length } = surface.grid;
+  const errorWith = (count: number) =>
+    errorUnder(surface, chooserFor({ kind: 'steps', steps: count })).error;
+  const fewest = surface.blocks?.length ?? 1;
+  return {
+    order: surface.order,
+    steps,
+    sizes,
+    ...certainty,
+    stepTotals: stepTotals(surface, sizes),
+    stepCosts: stepCostsUnder(surface, sizes),
+    totalCorrelation: totalCorrelationOf(surface),
+    marginal: {
+      more: steps < length ? certainty.error - errorWith(steps + 1) : null,
+      fewer: steps > fewest ? errorWith(steps - 1) - certainty.error : null,
+    },
+    ...(isLikeEven(surface, sizes, choose) && { indistinct: true }),
+  };
+}
+
+function chooserFor(goal: Goal): Choose {
+  return goal.kind === 'steps'
+    ? ({ forSteps }) => [forSteps(goal.steps)]
+    : ({ forError }) => [forError(goal.maxError)];
+}
+
+/** Sizes whose steps end between rows are those of a step of the grid, split: it costs no less as a whole. */
+export function sizesOnRows({ grid }: Surface, sizes: Int32Array): Int32Array {
+  if (!grid.thinned) return sizes;
+  const points = new Set([...grid.rows, grid.length]);
+  const kept: number[] = [];
+  let [end, from] = [0, 0];
+  for (const size of sizes) {
+    end += size;
+    if (!points.has(end)) continue;
+    kept.push(end - from);
+    from = end;
+  }
+  return Int32Array.from(kept);
+}
+
+/** Whether samples are too few to tell the best steps from the even split; of an exact surface never. */
+function isLikeEven(surface: Surface, sizes: Int32Array, choose: Choose): boolean {
+  const evidence = surfaceEvidence(surface);
+  if (!evidence || surface.grid.thinned || (surface.blocks?.length ?? 1) > 1) return false;
+  const even = uniformSizes(surface.grid.length, sizes.length);
+  if (even.every((size, k) => size === sizes[k])) return false;
+  const evenWeights = cellWeights(surface, [even]);
+  const difference = judgedCrosswise(evidence, (by) =>
+    cellWeights(surface, choose(leastBy(surface, by.choosing))).map(
+      (weight, cell) => weight - evenWeights[cell]!,
+    ),
+  );
+  return difference.interval[1] >= 0;
+}
+
+/** The sizes of a schedule in the order of a surface. */
+export function resolvedUnder(schedule: NamedSchedule, surface: Surface): ResolvedSchedule {
+  const { length } = surface.grid;
+  const byOrder = leastBy(surface, surface.values);
+  return schedule.resolve({ length, conditionalEntropy: new Float64Array(length), byOrder });
+}
+
+/** A schedule of a file in its order. */
+export function judgeUnder(schedule: NamedSchedule, surface: Surface): OrderedSchedule {
+  const { length } = surface.grid;
+  const resolve = (byOrder: LeastSteps) =>
+    schedule.resolve({ length, conditionalEntropy: new Float64Array(length), byOrder });
+  const resolved = resolve(leastBy(surface, surface.values));
+  if (!schedule.needsProfile) checkOnGrid(surface, partsOfSchedule(resolved));
+  const certainty = errorUnder(surface, (least) => partsOfSchedule(resolve(least)));
+  const steps = schedule.passes ?? stepsOf(resolved);
+  const goal: Goal = { kind: 'steps', steps: Math.min(steps, length) };
+  const best = errorUnder(surface, chooserFor(goal));
+  const isBest = best.error >= certainty.error;
+  const [bestSizes] = chooserFor(goal)(leastBy(surface, surface.values));
+  const own = resolved.kind === 'sizes' ? resolved.sizes : new Int32Array(0);
+  return {
+    name: schedule.name,
+    kind: schedule.kind,
+    order: surface.order,
+    steps,
+    sizes: own,
+    ...(resolved.kind === 'mixture' && { means: [...meanSizes(resolved.parts)] }),
+    ...certainty,
+    best: Math.min(best.error, certainty.error),
+    bestSizes: isBest && own.length > 0 ? own : bestSizes!,
+    ratio: ratioOfErrors(certainty.error, best.error),
+    ...(isLikeBest(surface, resolve, chooserFor(goal)) && { indistinct: true }),
+  };
+}
+
+/** Steps that do not ask what is best end where a surface that was made for them has its rows. */
+function checkOnGrid(surface: Surface, parts: readonly Int32Array[]): void {
+  for (const sizes of parts)
+    if (sizesOnRows(surface, sizes).length < sizes.filter((size) => size > 0).length)
+      throw new RangeError('a step ends where the surface has no row');
+}
+
+/** The lists of sizes that may be drawn. */
+export function partsOfSchedule(schedule: ResolvedSchedule): readonly Int32Array[] {
+  if (schedule.kind === 'sizes') return [schedule.sizes];
+  if (schedule.kind === 'mixture') return schedule.parts;
+  throw new RangeError(
+    'in an order every step reveals a number of tokens that is known beforehand',
+  );
+}
+
+function ratioOfErrors(error: number, best: number): number | null {
+  if (error <= Math.max(best, 1e-12)) return 1;
+  return best <= 1e-12 ? null : error / best;
+}
+
+function isLikeBest(
+  surface: Surface,
+  resolve: (least: LeastSteps) => ResolvedSchedule,
+  choose: Choose,
+): boolean {
+  const evidence = surfaceEvidence(surface);
+  if (!evidence) return false;
+  const difference = judgedCrosswise(evidence, (by) => {
+    const least = leastBy(surface, by.choosing);
+    const best = cellWeights(surface, choose(least));
+    return cellWeights(surface, partsOfSchedule(resolve(least))).map(
+      (weight, cell) => weight - best[cell]!,
+    );
+  });
+  return difference.interval[0] <= 0;
+}
+
+/** The least errors for every number of steps, from the fewest that there can be. */
+export function* leastErrorsUnder(surface: Surface, most: number): Job<Float64Array> {
+  const evidence = surfaceEvidence(surface);
+  if (!evidence) {
+    const totals = yield* leastTotals(costsBy(surface, surface.values), most);
+    return totals.map((total) => withoutRounding(total - entropyOfSurface(surface), surface));
+  }
+  const fewest = surface.blocks?.length ?? 1;
+  const errors = new Float64Array(Math.max(0, most - fewest + 1));
+  for (let i = 0; i < errors.length; i++) {
+    errors[i] = errorUnder(surface, chooserFor({ kind: 'steps', steps: fewest + i })).error;
+    yield { fraction: (i + 1) / errors.length };
+  }
+  return errors;
+}
