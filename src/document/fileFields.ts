@@ -120,6 +120,7 @@ export const fileFields = Type.Object({
   ),
   blockLengths: Type.Optional(
     Type.Unknown({
+      default: { count: 8 },
       description:
         'Instead of "blockLength": the length of every block, such as [8, 8, 16]; or { "count": 8 } for so many blocks whose borders cost least.',
     }),

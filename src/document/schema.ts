@@ -21,6 +21,8 @@ const goalSnippets = [
   { label: 'at most so much error', body: { maxError: errorPlaceholder } },
 ];
 
+const goalOrder = 'The order that is planned for; that of the file by default.';
+
 /**
  * The JSON schema of a distribution file, for the completion, hovers and snippets of the editor's own
  * JSON support. It suggests and never complains: every value is accepted (required fields, types and
@@ -49,10 +51,7 @@ export function distributionFileSchema(): Schema {
         allOf: [{ $ref: '#/definitions/distribution' }],
       },
       goal: {
-        ...withOrder(
-          suggesting(goal),
-          'The order that is planned for; that of the file by default.',
-        ),
+        ...withOrder(suggesting(goal), goalOrder),
         defaultSnippets: goalSnippets,
       },
       order: orderIn(`${order?.description}`),

@@ -4,6 +4,8 @@ import { version } from '../../../package.json';
 import type { Profile } from '../../core/profile/profile';
 import { countOfBlocks } from '../../core/schedule/blocks';
 import { barePlanFor, judgeStudy } from '../../core/study/answerStudy';
+import type { JudgedSchedule } from '../../core/study/evaluation';
+import type { Study } from '../../core/study/study';
 import { planDoubts, scheduleDoubts } from '../../document/doubtWords';
 import type { ExportedSchedule } from '../../formats/export/csv';
 import { type ExportTarget, revealingSteps, revealingTimes } from '../../formats/export/target';
@@ -207,21 +209,8 @@ async function scheduleOf(
   );
   const { method, conditionalEntropy } = profile;
   const [drawn] = judged.schedules;
-  if (drawn?.means || drawn?.reveal) {
-    const { reveal, endsOneByOne, error, interval, stepCosts } = drawn;
-    if (!reveal || !target.takesTimes || study.blockLength !== undefined)
-      throw new Complaint(
-        `"${name}" draws its counts for every sequence: there is no list of them${reveal ? `; ${takingTimes.join(', ')} take times of the whole sequence` : ''}.`,
-      );
-    const times = {
-      reveal: revealingTimes(reveal),
-      length: conditionalEntropy.length,
-      ...(endsOneByOne && { endsOneByOne }),
-    };
-    const sizes = new Int32Array(0);
-    const doubts = scheduleDoubts([drawn]);
-    return { sizes, times, error, interval, doubts, stepCosts, method, conditionalEntropy };
-  }
+  if (drawn?.means || drawn?.reveal)
+    return { ...timesOf(drawn, target, study, profile), method, conditionalEntropy };
   const plan =
     drawn ??
     judged.goal ??
@@ -233,6 +222,27 @@ async function scheduleOf(
   const { sizes, error, interval, stepCosts } = plan;
   const found = { sizes, error, interval, doubts, stepCosts, method, conditionalEntropy };
   return revealingSteps(found);
+}
+
+/** Of a schedule that draws its counts: the times, for samplers that take them. */
+function timesOf(
+  drawn: JudgedSchedule,
+  { takesTimes }: ExportTarget,
+  { blockLength }: Study,
+  { conditionalEntropy: { length } }: Profile,
+): Omit<FoundSchedule, 'method'> {
+  const { name, reveal, endsOneByOne, error, interval, stepCosts } = drawn;
+  if (!reveal || !takesTimes || blockLength !== undefined)
+    throw new Complaint(
+      `"${name}" draws its counts for every sequence: there is no list of them${reveal ? `; ${takingTimes.join(', ')} take times of the whole sequence` : ''}.`,
+    );
+  const times = {
+    reveal: revealingTimes(reveal),
+    length,
+    ...(endsOneByOne && { endsOneByOne }),
+  };
+  const sizes = new Int32Array(0);
+  return { sizes, times, error, interval, doubts: scheduleDoubts([drawn]), stepCosts };
 }
 
 /** Its name and what is in it, so that an export can be traced back; not where it lies. */

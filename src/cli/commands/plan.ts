@@ -1,11 +1,8 @@
 import type { Job } from '../../core/jobs/job';
-import { UNKNOWN } from '../../core/laws/law';
-import { entropyOf } from '../../core/numbers/entropy';
 import type { Profile } from '../../core/profile/profile';
 import { everyOne } from '../../core/schedule/best/paretoCurve';
 import { searchOf } from '../../core/schedule/best/search';
 import { type Block, blocksOf } from '../../core/schedule/blocks';
-import { totalsOf } from '../../core/schedule/totals';
 import { barePlanFor, planFor } from '../../core/study/answerStudy';
 import { type BlockPlan, blockPlans } from '../../core/study/blockPlans';
 import type { Plan } from '../../core/study/evaluation';
@@ -39,6 +36,7 @@ import { bestOrderName, orderHelp } from '../terminal/orderOption';
 import { profileOf, type StudiedFile, studyFile } from '../terminal/studyFile';
 import { textTable } from '../terminal/textTable';
 import { confirmedLine, confirmingLines, confirmPlan } from './confirmPlan';
+import { blockTable, wholeTotalCorrelation } from './planBlocks';
 import { planForErrors, targetsOf } from './planForErrors';
 import { planForModel } from './planForModel';
 import { planOtherwise } from './planInOrder';
@@ -240,26 +238,6 @@ function* leastErrors(profile: Profile, most: number): Job<Float64Array> {
   if (evidence) return (yield* recommendedCurve(evidence, everyOne(most, search.fewest))).errors;
   if (!estimate) return search.errors(conditionalEntropy, most);
   return (yield* heldOutCurve(estimate, everyOne(most, search.fewest), search)).errors;
-}
-
-/** TC of the law: in blocks it is more than the error of one step a block. */
-function wholeTotalCorrelation({ distribution }: Study, profile: Profile): number {
-  const { entropy, totalCorrelation } = totalsOf(profile.conditionalEntropy);
-  if (!profile.blocks || distribution.kind !== 'discrete') return totalCorrelation;
-  const nothing = new Int32Array(distribution.length).fill(UNKNOWN);
-  return Math.max(0, entropyOf(distribution.conditionals(nothing)) - entropy);
-}
-
-function blockTable(plans: readonly BlockPlan[], units: 'nats' | 'bits'): string {
-  return textTable(
-    ['positions', 'steps', 'error', 'tokens per step'],
-    plans.map(({ start, length, steps, error, sizes }) => [
-      `${start}–${start + length - 1}`,
-      String(steps),
-      formatNats(error, units),
-      formatSizes(sizes),
-    ]),
-  );
 }
 
 function refuseTooFew(steps: number, blocks: number): void {
