@@ -1,5 +1,6 @@
 // The JSON schema of distribution files, from the declarations of families and kinds.
 import type { TObject } from 'typebox';
+import { isObject } from '../core/input/isObject';
 import { orderKinds } from '../core/orders/kinds/index';
 import { scheduleKinds } from '../core/schedule/kinds/index';
 import type { ScheduleKind } from '../core/schedule/kinds/kind';
@@ -238,6 +239,7 @@ function valueSnippets(schema: Schema, constants: readonly unknown[]): Schema {
   if (constants.length > 0) return { defaultSnippets: constantSnippets(constants) };
   const [{ type, default: usual, minimum } = schema] = (schema.anyOf ?? []) as readonly Schema[];
   if (type === 'string') return { defaultSnippets: [{ label: '"…"', body: '^"$1"' }] };
+  if (isObject(usual)) return { defaultSnippets: constantSnippets([usual]) };
   if (type !== 'number' && type !== 'integer') return {};
   const number = usual ?? minimum ?? 0;
   return { defaultSnippets: [{ label: String(number), body: `^\${1:${number}}` }] };
