@@ -116,12 +116,18 @@ function withOrder(schema: Schema, description: string): Schema {
 
 function orderIn(description: string): Schema {
   // beside a bare $ref the description would be ignored
-  return { description, allOf: [{ $ref: '#/definitions/order' }] };
+  return {
+    description,
+    allOf: [{ $ref: '#/definitions/order' }],
+    defaultSnippets: constantSnippets(plainOrders.map(({ name }) => name)),
+  };
 }
+
+/** Orders that need no more than their name. */
+const plainOrders = orderKinds.filter(({ name }) => name !== 'learned');
 
 /** An order by its name, or as an object with the fields of its kind. */
 function orderSchema(): Schema {
-  const plain = orderKinds.filter(({ name }) => name !== 'learned');
   const kinds = orderKinds.flatMap(({ name, fields }) =>
     fields
       ? [
@@ -142,8 +148,8 @@ function orderSchema(): Schema {
   return {
     anyOf: [
       {
-        enum: plain.map(({ name }) => name),
-        markdownEnumDescriptions: plain.map(
+        enum: plainOrders.map(({ name }) => name),
+        markdownEnumDescriptions: plainOrders.map(
           ({ title, summary, source }) => `**${title}.** ${summary} (${source})`,
         ),
       },
