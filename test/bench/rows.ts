@@ -1,5 +1,7 @@
 import { finish } from '../../src/core/jobs/job';
 import { sum } from '../../src/core/numbers/entropy';
+import { bestSteps } from '../../src/core/orders/surface/bestSteps';
+import { stepCostTable } from '../../src/core/orders/surface/stepCosts';
 import { chooseProfile } from '../../src/core/profile/choose';
 import { bestErrors, bestForError, bestForSteps } from '../../src/core/schedule/best/optimum';
 import { bestTimes } from '../../src/core/schedule/times/bestTimes';
@@ -7,6 +9,7 @@ import { SmoothCurve } from '../../src/core/schedule/times/smoothCurve';
 import { answerStudy } from '../../src/core/study/answerStudy';
 import { readDocument } from '../../src/document/read';
 import { readDistribution } from '../../src/formats/families/readDistribution';
+import { chainSurface, noisyCosts } from './orders';
 
 /** One line of the table: something to time, and what C++ takes for the same. */
 export interface Row {
@@ -91,6 +94,29 @@ export const rows: readonly Row[] = [
     goal: [50, 'a measured curve that is not monotone'],
     run: () => bestForSteps(risingCurve, 64).error,
   },
+  ...['spread', 'leftToRight'].flatMap((order): Row[] => {
+    const surface = chainSurface(1024, order);
+    const costs = stepCostTable(surface, surface.values);
+    const noisy = noisyCosts(surface);
+    return [
+      {
+        id: 'order-surface',
+        size: `N = 1024, ${order}`,
+        run: () => sum(chainSurface(1024, order).values),
+      },
+      {
+        id: 'order-steps',
+        size: `N = 1024, K = 64, ${order}`,
+        goal: [40, 'the best steps in an order'],
+        run: () => bestSteps(costs, 64).total,
+      },
+      {
+        id: 'order-steps',
+        size: `the same with noise, ${order}`,
+        run: () => bestSteps(noisy, 64).total,
+      },
+    ];
+  }),
   {
     id: 'times-best',
     size: 'N = 1024, K = 64',
