@@ -22,12 +22,13 @@ import { profileOf, type StudiedFile, studyFile } from '../terminal/studyFile';
 import { textTable } from '../terminal/textTable';
 import { withHelpers } from '../terminal/withHelpers';
 import { printFront } from './front';
+import { printLossless } from './lossless';
 import { printSettings } from './settings';
 
 export const compare: Command = {
   name: 'compare',
   usage:
-    'compare FILE [--front K [--temperatures T,U] | --steps K | --max-error E] [--count M] [--samplers A,B] [--temperature T] [--top-p P] [--csv]',
+    'compare FILE [--front K [--temperatures T,U] | --steps K | --max-error E | --lossless [--blocks B,C]] [--count M] [--samplers A,B] [--temperature T] [--top-p P] [--csv]',
   summary: 'The samplers that are in use: the error of each against its number of steps.',
   options: [
     ['--count M', 'sequences for each estimate; more for short ones by default'],
@@ -45,6 +46,11 @@ export const compare: Command = {
     ['--steps K', 'instead the setting of each sampler that takes at most K calls on average'],
     ['--max-error E', 'instead the setting whose error is at most E nats with the fewest calls'],
     ['--call-seconds S', 'of --steps and --max-error: with seconds, of S for a call'],
+    [
+      '--lossless',
+      'instead the rounds that draft and verify takes, which loses nothing, in every order',
+    ],
+    ['--blocks B,C', 'of --lossless: how many tokens are drafted at once; 2, 4, 8 … by default'],
     ['--csv', 'the table that the page of a comparison saves, in nats'],
   ],
   run: async (given, output) => {
@@ -52,6 +58,10 @@ export const compare: Command = {
     const file = studyFile(given, output, compare.usage);
     if (given.front !== undefined) {
       await printFront(file, given, output);
+      return 0;
+    }
+    if (given.lossless) {
+      await printLossless(file, given, output);
       return 0;
     }
     if (given.steps !== undefined || given.maxError !== undefined) {

@@ -57,6 +57,9 @@ export const options = {
   /** Calls at which what comes out is judged, and the temperatures at which it is. */
   front: { type: 'string' },
   temperatures: { type: 'string' },
+  /** Rounds of draft and verify, and how many tokens are drafted at once. */
+  lossless: { type: 'boolean' },
+  blocks: { type: 'string' },
   /** How long one call of the model takes. */
   'call-seconds': { type: 'string' },
   csv: { type: 'boolean' },
