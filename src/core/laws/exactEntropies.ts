@@ -7,6 +7,8 @@ export interface ExactEntropies {
   readonly algorithm: string;
   /** Predicted on an ordinary machine, in seconds: what is computed once, and all positions becoming known one by one. */
   readonly seconds: { readonly once: number; readonly order: number };
+  /** Of a stationary chain: what is prepared has `between`, and an order that is shifted costs no more than one order. */
+  readonly stationary?: true;
   prepare(): Job<PreparedEntropies>;
 }
 

@@ -43,6 +43,7 @@ export function stationaryEntropies(
 ): ExactEntropies {
   return {
     algorithm: 'nearest known neighbours, by the information of every lag',
+    stationary: true,
     get seconds() {
       return { once: seconds(), order: 1e-8 * length * (Math.log2(length) + 4) };
     },

@@ -23,13 +23,47 @@ function nearer(distances: Int32Array, known: number): Int32Array {
   return distances.map((distance, i) => Math.min(distance, Math.abs(i - known)));
 }
 
+/** A run of hidden positions, known ones or the ends of the line (−1 and N) on both sides. */
+interface Gap {
+  readonly low: number;
+  readonly high: number;
+}
+
+/** The positions of a gap that are farthest from what is known, and how far. */
+function farthestIn({ low, high }: Gap, length: number): readonly [number, readonly number[]] {
+  if (low < 0) return [high, [0]];
+  if (high === length) return [length - 1 - low, [length - 1]];
+  const middle = Math.floor((low + high) / 2);
+  const even = (high - low) % 2 === 0;
+  return [middle - low, even ? [middle] : [middle, middle + 1]];
+}
+
+/** As drawn from all positions that are as far as any: gaps are kept by the distance of their farthest ones. */
 function drawn(length: number, source: Random): Int32Array {
   const order = new Int32Array(length);
-  let distances: Int32Array = new Int32Array(length).fill(length);
-  for (let place = 0; place < length; place++) {
-    const candidates = farthestOf(distances);
-    order[place] = candidates[source.integer(candidates.length)]!;
-    distances = nearer(distances, order[place]!);
+  const byDistance: { readonly position: number; readonly gap: Gap }[][] = [];
+  const add = (gap: Gap) => {
+    if (gap.high - gap.low < 2) return;
+    const [distance, positions] = farthestIn(gap, length);
+    byDistance[distance] ??= [];
+    for (const position of positions) byDistance[distance]!.push({ position, gap });
+  };
+  order[0] = source.integer(length);
+  add({ low: -1, high: order[0] });
+  add({ low: order[0], high: length });
+  let place = 1;
+  // what a gap leaves is nearer than what it was
+  for (let distance = length; distance > 0; distance--) {
+    const candidates = byDistance[distance] ?? [];
+    while (candidates.length > 0) {
+      const [chosen] = candidates.splice(source.integer(candidates.length), 1);
+      const { position, gap } = chosen!;
+      const other = candidates.findIndex((one) => one.gap === gap);
+      if (other >= 0) candidates.splice(other, 1);
+      order[place++] = position;
+      add({ low: gap.low, high: position });
+      add({ low: position, high: gap.high });
+    }
   }
   return order;
 }

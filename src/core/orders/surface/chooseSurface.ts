@@ -56,6 +56,8 @@ export function chooseSurface(distribution: Distribution, wish: SurfaceWish): Su
 
 function refusalOf({ kind }: Distribution, order: OrderSpec): string {
   const name = orderName(order);
+  if (isRandomOrder(order))
+    return 'Only the profile in random order is known of this distribution, and there is no other order to try; leave --order out.';
   if (kind === 'model')
     return `A model that is run is measured in random order only, so nothing is known of the order "${name}".`;
   return kind === 'profileOnly'
@@ -114,7 +116,7 @@ function overOrders(
     order + 2e-9 * (cellCount(grid) + (grid.thinned ? grid.rows.length * length : 0));
   return {
     kind: 'exact',
-    seconds: once + count * perOrder,
+    seconds: once + (entropies.stationary && law.shifted ? 1 : count) * perOrder,
     *run() {
       const prepared = yield* entropies.prepare();
       const values = yield* exactCells(prepared, law, grid);
