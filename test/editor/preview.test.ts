@@ -116,10 +116,11 @@ suite('Preview', () => {
     await shown(document.uri);
   });
 
-  test('without a distribution file the command says what to do', async () => {
+  test('without a distribution file before people the command shows the last one, or an example', async () => {
     await commands.executeCommand('unmask.openPreview');
     const { panels } = await inside();
-    assert.equal(panels.all.length, 0);
+    assert.equal(panels.all.length, 1);
+    assert.match(panels.all[0]?.uri.path ?? '', /\.dist\.json$/);
   });
 
   test('its file can be renamed under it', async () => {

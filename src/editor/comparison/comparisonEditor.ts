@@ -70,6 +70,13 @@ export async function showComparison(
   panel.show(state);
 }
 
+/** As many points as are shown have fewer, however they are indented. */
+const mostLines = 100_000;
+
+function tooManyLines(name: string, count: number): string {
+  return `${name} has ${count} lines: that is more than the 2000 points that a picture shows. Undo what was changed in it, or compare again.`;
+}
+
 /** The thread reads it: a large text would hold the window. */
 async function stateOf(
   document: TextDocument,
@@ -77,6 +84,8 @@ async function stateOf(
 ): Promise<Exclude<ComparisonState, { kind: 'empty' }> | undefined> {
   const { uri, version } = document;
   const name = fileName(uri);
+  // joining so many lines alone would hold the window
+  if (document.lineCount > mostLines) return failed(name, tooManyLines(name, document.lineCount));
   const text = document.getText();
   const large = tooLarge(text)?.problems[0]?.message;
   if (large !== undefined) return failed(name, large);
