@@ -75,9 +75,12 @@ export interface ImportProblem {
 }
 
 export interface ImportProgress extends Progress {
-  /** The file that is read. */
+  /** The file that is read, or what is made of them. */
   readonly stage: string;
 }
+
+/** What is done once all files are read, as stages. */
+const [adding, writing] = ['values', 'distribution file'];
 
 /** Measurements of a model as distribution files, or what is wrong with them. */
 export function* importing(
@@ -105,19 +108,21 @@ export function* importing(
     files.push({ name: source.name, understood: taken.understood });
     for (const name of taken.parted ?? []) parted.add(name);
   }
-  const found = by === undefined ? wholeOf(measurements) : partsOf(measurements, by);
+  const found = yield* by === undefined ? wholeOf(measurements) : partsOf(measurements, by);
   if ('kind' in found) return found;
   // rows far from all others may be why, and whoever is told of them may leave them out
   for (const { values, part } of measurements.outlying > 0 ? [] : found) {
     const impossible = impossibleIn(values);
     if (impossible) return wrong(part === undefined ? impossible : `${by} ${part}: ${impossible}`);
   }
+  const parts: ImportedPart[] = [];
+  for (const part of found) {
+    yield { stage: writing, fraction: parts.length / found.length };
+    parts.push({ ...part, text: importedFileText(files, part.values, wish.alphabet) });
+  }
   return {
     kind: 'measured',
-    parts: found.map((part) => ({
-      ...part,
-      text: importedFileText(files, part.values, wish.alphabet),
-    })),
+    parts,
     files,
     open: {
       masking: measurements.placedByRatio > 0,
@@ -139,17 +144,23 @@ function impossibleIn({ values, standardErrors }: MeasuredValues): string | unde
 
 type Part = Omit<ImportedPart, 'text'>;
 
-function wholeOf(measurements: Measurements): readonly Part[] | ImportProblem {
-  const values = measurements.result();
+function* wholeOf(
+  measurements: Measurements,
+): Job<readonly Part[] | ImportProblem, ImportProgress> {
+  const values = yield* under(adding, measurements.result());
   return values ? [{ values }] : wrong('There is no number in what was chosen.');
 }
 
 /** The parts by their numbers, or by their names. */
-function partsOf(measurements: Measurements, by: string): readonly Part[] | ImportProblem {
-  const parts = [...measurements.strata].flatMap(([stratum, one]) => {
-    const values = one.result();
-    return values ? [{ values, part: measurements.stratumLabel(stratum) }] : [];
-  });
+function* partsOf(
+  measurements: Measurements,
+  by: string,
+): Job<readonly Part[] | ImportProblem, ImportProgress> {
+  const parts: { readonly values: MeasuredValues; readonly part: number | string }[] = [];
+  for (const [stratum, one] of measurements.strata) {
+    const values = yield* under(adding, one.result());
+    if (values) parts.push({ values, part: measurements.stratumLabel(stratum) });
+  }
   if (parts.length === 0) return wrong(`No row says of which "${by}" it is.`);
   return parts.sort(({ part: one }, { part: other }) =>
     typeof one === 'number' && typeof other === 'number'

@@ -37,6 +37,12 @@ const estimated = {
   schedules: { even: { kind: 'uniform', steps: 3 } },
   blockLength: 3,
 };
+/** Rows of texts of four tokens, at every level; whoever wrote the last one was interrupted. */
+const fresh = Array.from({ length: 120 }, (_, i) => {
+  const [id, revealed] = [i >> 2, i % 4];
+  const nll = (4 - revealed) * (3 - 0.6 * revealed + 0.1 * (id % 5));
+  return JSON.stringify({ id, n: 4, revealed, count: 4 - revealed, nll });
+});
 const contents: Readonly<Record<string, string | Uint8Array>> = {
   'markov.dist.json': JSON.stringify(markov),
   'estimated.dist.json': JSON.stringify(estimated),
@@ -44,10 +50,12 @@ const contents: Readonly<Record<string, string | Uint8Array>> = {
   'cut.dist.json': '{ "distribution": ',
   'samples.dist.json': '{ "distribution": { "family": "samples", "file": "words.txt" } }',
   'measured.dist.json':
-    '{ "distribution": { "family": "measured", "values": [3, 2.5, 2, 1], "standardErrors": [0.1, 0.1, 0.1, 0.1] } }',
+    '{ "distribution": { "family": "measured", "values": [3, 2.9, 2.8, 0.5], "standardErrors": [0.01, 0.01, 0.01, 0.01] } }',
   'words.txt': 'abca\nbaac\nccba\n',
   'rows.csv': 'n,revealed,loss,block\n4,0,3,0\n4,1,2.5,1\n4,2,2,0\n4,3,1,1\n',
   'rows.jsonl': '{"n":4,"revealed":0,"nll":12}\n{"n":4,"revealed":3,"nll":1}\n',
+  'fresh.jsonl': `${fresh.join('\n')}\n{"id":30,"n`,
+  'fewFresh.jsonl': fresh.slice(0, 6).join('\n'),
   'nll_bucket_1.csv': 'Wall time,Step,Value\n1,1000,3\n',
   'trace.json': '{"step_maps": [[1, 2, 2, 3]]}',
   'a.npz': npz({ revealed: [0, 1, 2], mean: [3, 2, 1] }, true),

@@ -10,7 +10,8 @@ const innards: readonly (readonly [RegExp, RegExp])[] = [
   [/\[object /, /\[object /],
   [/function ?\(/, /function ?\(/],
   [/NaN/, /nan/i],
-  [/Infinity/, /inf|\de\+?\d{3}/i],
+  // written out, in one or two digits, or as a number that is too large for any
+  [/Infinity/, /inf|∞|[\d.]e\+?0*\d{3}|\d{309}/i],
 ];
 
 /** What is wrong with a message to a person; what the input itself says it may repeat. */

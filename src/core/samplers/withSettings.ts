@@ -34,18 +34,21 @@ export function settingsIn(
     if (!parameter)
       return `The sampler ${name} has no "${key}"; it has ${parameters.map((one) => one.name).join(', ')}.`;
     if (!fits(parameter, value))
-      return `"${key}" of ${name} is a ${rangeOf(parameter)}, not "${text}".`;
+      return `"${key}" of the sampler ${name} is a ${rangeOf(parameter)}, not "${text}".`;
     values[key] = value;
   }
   return values;
 }
 
+/** No parameter without a limit of its own means anything from here on. */
+const beyond = 1e9;
+
 function fits({ counts, most }: Parameter, value: number): boolean {
-  if (counts) return Number.isInteger(value) && value >= 1;
-  return value >= 0 && (most === undefined ? value < 1e9 : value <= most);
+  const isNear = most === undefined ? value < beyond : value <= most;
+  return isNear && (counts ? Number.isInteger(value) && value >= 1 : value >= 0);
 }
 
 function rangeOf({ counts, most }: Parameter): string {
-  if (counts) return 'whole number from 1';
-  return most === undefined ? 'number of at least 0' : `number from 0 to ${most}`;
+  const end = most === undefined ? `below ${beyond}` : `to ${most}`;
+  return counts ? `whole number from 1 ${end}` : `number from 0 ${end}`;
 }

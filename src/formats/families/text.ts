@@ -2,8 +2,13 @@ import * as Type from 'typebox';
 import { bytesOf } from '../../core/input/files';
 import { homogeneousLaw } from '../../core/laws/chain/chainLaw';
 import type { DiscreteDistribution } from '../../core/laws/law';
-import { chainOfOrder, markovOf } from '../../core/laws/text/chainOfOrder';
-import { type FittedText, fittedText } from '../../core/laws/text/fittedText';
+import { chainOfOrder, markovOf, tooLargeChain } from '../../core/laws/text/chainOfOrder';
+import {
+  type CutText,
+  cutText,
+  type FittedText,
+  tooLongToFit,
+} from '../../core/laws/text/fittedText';
 import { exampleText } from './exampleText';
 import { defineFamily } from './family';
 import { lengthField } from './fields';
@@ -78,39 +83,56 @@ export const text = defineFamily({
       return undefined;
     }
     const { vocabulary = usualVocabulary } = given;
-    const fitted = fittedText(bytes, { unit: tokens, order, smoothing, vocabulary });
-    if (typeof fitted === 'string') {
+    const cut = cutText(bytes, { unit: tokens, order, smoothing, vocabulary });
+    if (typeof cut === 'string') {
       report({
         code: 'text.file',
         severity: 'error',
-        message: `${file}: ${fitted}`,
+        message: `${file}: ${cut}`,
         path: ['file'],
       });
       return undefined;
     }
-    const law = lawOf(fitted, given);
-    if (typeof law === 'string') {
-      report({ code: 'text.tooLarge', severity: 'error', message: law, path: ['order'] });
+    const refused = refusalOf(cut, given);
+    if (refused) {
+      report({ code: 'text.tooLarge', severity: 'error', message: refused, path: ['order'] });
       return undefined;
     }
-    return { ...law, symbols: fitted.symbols, note: noteOf(fitted, given) };
+    const fitted = cut.fitted();
+    return {
+      ...lawOf(fitted, given),
+      symbols: cut.symbols,
+      note: noteOf(fitted, given),
+    };
   },
 });
+
+/** Symbols for which there is one matrix of all steps. */
+const mostInMatrix = 2000;
+
+/** Why nothing is fitted: asked before, since fitting takes as long as the text and its order are. */
+function refusalOf(
+  { symbols, count }: CutText,
+  { order = usualOrder, length }: Type.Static<typeof fields>,
+): string | undefined {
+  const { length: alphabet } = symbols;
+  if (order > 1) return tooLargeChain(alphabet, order, length) ?? tooLongToFit(count, order);
+  if (alphabet > mostInMatrix)
+    return `${alphabet} symbols are too many for a matrix; set "vocabulary" to at most ${mostInMatrix}.`;
+  return tooLongToFit(count, order);
+}
 
 function lawOf(
   { model }: FittedText,
   { order = usualOrder, length }: Type.Static<typeof fields>,
-): DiscreteDistribution | string {
+): DiscreteDistribution {
   if (order > 1) return chainOfOrder(model, length);
-  const largest = 2000;
-  if (model.alphabet > largest)
-    return `${model.alphabet} symbols are too many for a matrix; set "vocabulary" to at most ${largest}.`;
   const { initial, transition } = markovOf(model);
   return homogeneousLaw(length, transition, initial);
 }
 
 function noteOf(
-  { count, fitted, heldOut, rest }: FittedText,
+  { count, fitted, heldOut, rest, judged }: FittedText,
   {
     order = usualOrder,
     smoothing = 'wittenBell',
@@ -119,9 +141,10 @@ function noteOf(
 ): string {
   const names = { wittenBell: 'Witten–Bell', kneserNey: 'modified Kneser–Ney' };
   const others = rest > 0 ? `, ${(100 * rest).toPrecision(2)} % of them the rest symbol …` : '';
+  const first = judged < count ? `, by the first ${judged}` : '';
   const unseen =
     heldOut === undefined
       ? 'too short to hold a part out'
       : `${heldOut.toPrecision(4)} nats on a tenth that was held out: the chain’s own entropy is too small for the text by about as much`;
-  return `Order ${order} with ${names[smoothing]} smoothing, fitted to ${count} ${tokens}${others}. Cross entropy per token: ${fitted.toPrecision(4)} nats on what it was fitted to, ${unseen}.`;
+  return `Order ${order} with ${names[smoothing]} smoothing, fitted to ${count} ${tokens}${others}. Cross entropy per token${first}: ${fitted.toPrecision(4)} nats on what it was fitted to, ${unseen}.`;
 }

@@ -1,4 +1,17 @@
 // Sums of the measured rows for each number of known tokens.
+import type { Job } from '../../core/jobs/job';
+
+/** What the rows say of every number of known tokens. */
+export interface LevelSummary {
+  /** Means; null where there is no row. */
+  readonly values: readonly (number | null)[];
+  /** Of the means; null where a single row cannot tell. */
+  readonly standardErrors: readonly (number | null)[];
+  readonly rows: readonly number[];
+}
+
+/** So many are summed up before somebody may want to stop. */
+const levelsAtOnce = 20_000;
 
 /** A row that lies far from all others with as many known tokens. */
 export interface Outlier {
@@ -46,21 +59,40 @@ class Sums {
     this.rows += rows;
   }
 
+  /** Of the mean. */
+  get standardError(): number {
+    return Math.sqrt((this.variance * this.squares) / this.weight / this.weight);
+  }
+
   /** Of the rows, not of their mean. */
   get variance(): number {
     return Math.max(0, (this.spread / this.weight) * (this.rows / (this.rows - 1)));
   }
 
   copy(): Sums {
-    return Object.assign(new Sums(), this);
+    const copy = new Sums();
+    copy.rows = this.rows;
+    copy.weight = this.weight;
+    copy.squares = this.squares;
+    copy.mean = this.mean;
+    copy.spread = this.spread;
+    return copy;
   }
 }
+
+/** The least or the largest row of a level. */
+interface End {
+  value: number;
+  weight: number;
+}
+
+const none: readonly End[] = [];
 
 /** The rows of one j: those between the least and the largest in sums, these two by themselves. */
 class Level {
   readonly inner = new Sums();
   /** Values with their weights: none, one, or the least and the largest. */
-  readonly ends: { value: number; weight: number }[] = [];
+  readonly ends: End[] = [];
   /** Where something came in without a standard error, so that there can be none. */
   lacking = false;
 
@@ -83,15 +115,20 @@ class Level {
   }
 
   sums(leaveOut: boolean): Sums {
-    const outlying = leaveOut ? this.outlying() : [];
+    if (this.ends.length === 0) return this.inner;
+    const outlying = leaveOut ? this.outlying() : none;
     const sums = this.inner.copy();
     for (const end of this.ends) if (!outlying.includes(end)) sums.add(end.value, end.weight);
     return sums;
   }
 
-  outlying(): readonly { readonly value: number; readonly weight: number }[] {
+  rows(leaveOut: boolean): number {
+    return this.inner.rows + this.ends.length - (leaveOut ? this.outlying().length : 0);
+  }
+
+  outlying(): readonly End[] {
     const { inner, ends } = this;
-    if (inner.rows < fewestOthers) return [];
+    if (inner.rows < fewestOthers) return none;
     const far = farDeviations * Math.sqrt(inner.variance);
     return ends.filter(({ value }) => far > 0 && Math.abs(value - inner.mean) > far);
   }
@@ -146,24 +183,31 @@ export class Levels {
   }
 
   get totalRows(): number {
-    return this.levels.reduce((sum, level) => sum + (level?.sums(this.leaveOut).rows ?? 0), 0);
+    return this.levels.reduce((sum, level) => sum + (level?.rows(this.leaveOut) ?? 0), 0);
   }
 
-  rows(j: number): number {
-    return this.levels[j]?.sums(this.leaveOut).rows ?? 0;
+  /** What the rows say of j = 0 to `length` − 1. Yields now and then: a sequence may have a million tokens. */
+  *summary(length: number): Job<LevelSummary> {
+    const [values, standardErrors, rows] = [
+      new Array<number | null>(length).fill(null),
+      new Array<number | null>(length).fill(null),
+      new Array<number>(length).fill(0),
+    ];
+    for (const [j, level] of this.levels.entries()) {
+      if (level) {
+        const sums = level.sums(this.leaveOut);
+        rows[j] = sums.rows;
+        values[j] = sums.weight > 0 ? sums.mean : null;
+        standardErrors[j] = sums.rows < 2 || level.lacking ? null : sums.standardError;
+      }
+      if (j % levelsAtOnce === 0) yield { fraction: j / this.levels.length };
+    }
+    return { values, standardErrors, rows };
   }
 
-  mean(j: number): number | null {
-    const sums = this.levels[j]?.sums(this.leaveOut);
-    return sums && sums.weight > 0 ? sums.mean : null;
-  }
-
-  /** Of the mean; null where a single row cannot tell. */
-  standardError(j: number): number | null {
-    const level = this.levels[j];
-    const sums = level?.sums(this.leaveOut);
-    if (!level || !sums || sums.rows < 2 || level.lacking) return null;
-    return Math.sqrt((sums.variance * sums.squares) / sums.weight / sums.weight);
+  /** Whether every j up to the largest has a row. */
+  get complete(): boolean {
+    return this.levels.every((level) => level && level.sums(this.leaveOut).weight > 0);
   }
 
   /** The rows that lie far from all others with as many known tokens, whether they count or not. */

@@ -1,4 +1,5 @@
 // All rows that were measured, added up to the values of a profile.
+import type { Job } from '../../core/jobs/job';
 import { longestLength } from '../../core/laws/law';
 import { role, type ValueKind } from './columns';
 import { Levels } from './levels';
@@ -90,10 +91,7 @@ export class Measurements {
 
   /** Whether every number of revealed tokens up to the largest occurs. */
   get complete(): boolean {
-    const { levels } = this;
-    return Array.from({ length: levels.count }, (_, j) => levels.mean(j)).every(
-      (one) => one !== null,
-    );
+    return this.levels.complete;
   }
 
   /** Takes a row in the order of `role`, NaN where it has no number; says what is wrong with it. */
@@ -246,33 +244,25 @@ export class Measurements {
   }
 
   /** The profile of all rows; undefined where there are none. */
-  result(): MeasuredValues | undefined {
-    const { levels } = this;
+  *result(): Job<MeasuredValues | undefined> {
+    const { levels, gaps } = this;
     if (levels.count === 0) return undefined;
     const length = this.length ?? levels.count;
-    const places = Array.from({ length }, (_, j) => j);
-    const values = places.map((j) => levels.mean(j));
-    const errors = places.map((j) => levels.standardError(j));
-    const calibration =
-      this.gaps.count === 0
-        ? null
-        : {
-            gaps: places.map((j) => this.gaps.mean(j)),
-            standardErrors: places.map((j) => this.gaps.standardError(j)),
-          };
-    const missing = values.filter((value) => value === null).length;
+    const { values, standardErrors, rows } = yield* levels.summary(length);
+    const gap = gaps.count === 0 ? undefined : yield* gaps.summary(length);
+    const calibration = gap ? { gaps: gap.values, standardErrors: gap.standardErrors } : null;
     return {
       length,
       values,
-      standardErrors: errors.some((error) => error !== null) ? errors : null,
+      standardErrors: standardErrors.some((error) => error !== null) ? standardErrors : null,
       calibration,
       rows: levels.rowsKnown ? levels.totalRows : null,
       textGroups: levels.leaveOut ? undefined : this.texts.added(values),
-      rowsByLevel: levels.rowsKnown ? places.map((j) => levels.rows(j)) : null,
+      rowsByLevel: levels.rowsKnown ? rows : null,
       notes: notesOn({
         length,
         lengthGuessed: this.length === undefined,
-        missing,
+        missing: values.filter((value) => value === null).length,
         ratios: this.approximate,
         masking: this.options.masking ?? 'counts',
         outliers: levels.outliers,

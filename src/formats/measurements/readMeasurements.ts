@@ -1,4 +1,5 @@
 import { textOf } from '../../core/input/files';
+import { finish } from '../../core/jobs/job';
 import { gatherArray, isNpy, readNpy } from './arrays';
 import type { ColumnNames } from './columns';
 import { gatherDocument } from './documents';
@@ -17,7 +18,7 @@ export function readMeasurements(
   const measurements = new Measurements(length);
   const understood = take(measurements, bytes, names);
   if ('problem' in understood) return understood.problem;
-  const result = measurements.result();
+  const result = finish(measurements.result());
   return result
     ? { ...result, ...understood }
     : 'step maps say what a sampler did, not how uncertain a model is; they give no profile.';

@@ -179,7 +179,12 @@ describe('the list', () => {
       assert.equal(settingsProblem(fine), undefined, fine);
     assert.match(settingsProblem('entropy:eps=1.5') ?? '', /a number from 0 to 1, not "1.5"/);
     for (const wrong of ['random:steps=0', 'klass:kl=1e9', 'klass:kl=x', 'klass:kl= '])
-      assert.match(settingsProblem(wrong) ?? '', /not "/, wrong);
+      assert.match(settingsProblem(wrong) ?? '', /of the sampler .* not "/, wrong);
+    assert.match(
+      settingsProblem('klass:kl=1e9') ?? '',
+      /number from 0 below 1000000000, not "1e9"/,
+    );
+    assert.match(settingsProblem('random:steps=1e300') ?? '', /below 1000000000, not "1e300"/);
     const settled = named('bernoulli:steps=3').byProfile?.(Float64Array.of(1, 0.5), { steps: 1 });
     const given = named('bernoulli').byProfile?.(Float64Array.of(1, 0.5), { steps: 3 });
     assert.deepEqual(settled, given);

@@ -179,9 +179,15 @@ test('parameters are settled behind a name, or it is said what is wrong', () => 
   assert.equal(findSampler('no-such:steps=3'), undefined);
   for (const [name, problem] of [
     ['entropy:algtemp=1', /^The sampler entropy has no "algtemp"; it has steps, eps, alg_temp\.$/],
-    ['entropy:alg_temp=-1', /^"alg_temp" of entropy is a number of at least 0, not "-1"\.$/],
-    ['random:steps=1.5', /^"steps" of random is a whole number from 1, not "1.5"\.$/],
-    ['random:steps', /whole number from 1, not ""/],
+    [
+      'entropy:alg_temp=-1',
+      /^"alg_temp" of the sampler entropy is a number from 0 below 1000000000, not "-1"\.$/,
+    ],
+    [
+      'random:steps=1.5',
+      /^"steps" of the sampler random is a whole number from 1 below 1000000000, not "1.5"\.$/,
+    ],
+    ['random:steps', /whole number from 1 below 1000000000, not ""/],
   ] as const) {
     assert.equal(findSampler(name), undefined);
     assert.match(settingsProblem(name) ?? '', problem);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { dataFile } from '../../../src/core/input/files';
 import { readDistribution } from '../../../src/formats/families/readDistribution';
 
 /** What is said of this distribution. */
@@ -32,6 +33,36 @@ describe('what would take too long or too much memory is refused before it is be
     assert.deepEqual(field(-1e6), []);
     assert.deepEqual(field(1.1e6), ['weights.range']);
     assert.deepEqual(field(-1.1e6), ['weights.range']);
+  });
+});
+
+describe('a text is fitted only where that takes little time', () => {
+  const text = (bytes: Uint8Array, order: number) => {
+    const messages: string[] = [];
+    const given = { family: 'text', file: 'a.txt', order, length: 20 };
+    const law = readDistribution(
+      given,
+      ({ message }) => messages.push(message),
+      () => dataFile(bytes),
+    );
+    return law?.kind === 'discrete' ? `${law.note}` : messages.join();
+  };
+  const letters = (size: number, alphabet: number) =>
+    Uint8Array.from({ length: size }, (_, i) => 97 + ((i * i) % alphabet));
+
+  test('not a long one with a high order: it says how much of it can be', () => {
+    const size = 5_200_000;
+    // squares have few rests: 0, 1, 2, 4 by 7, and 0, 1 by 3
+    assert.match(text(letters(size, 7), 12), /4 symbols with order 12 make .* windows/);
+    assert.match(
+      text(letters(size, 3), 12),
+      /has 5200000 tokens; with order 12, chains are fitted to at most 5162220\. Use a part/,
+    );
+  });
+
+  test('how good it is, is judged by the first million tokens, and that is said', () => {
+    assert.match(text(letters(1_200_000, 5), 1), /per token, by the first 1048576: /);
+    assert.match(text(letters(2000, 5), 1), /per token: /);
   });
 });
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { finish } from '../../../src/core/jobs/job';
 import { knownTokens } from '../../../src/formats/measurements/maskRatios';
 import { Measurements } from '../../../src/formats/measurements/measurements';
 import { MeasurementReader } from '../../../src/formats/measurements/reader';
@@ -32,7 +33,7 @@ describe('rows that lie far from all others', () => {
       const reader = new MeasurementReader(measurements);
       reader.push(`revealed,loss\n${rows(wrong)}\n`);
       reader.end();
-      const found = measurements.result();
+      const found = finish(measurements.result());
       assert.ok(Math.abs((found?.values[0] ?? 0) - (without.values[0] ?? 0)) < 0.01);
       assert.equal(found?.rows, 39);
       assert.match(found?.notes.join(' ') ?? '', /Left out, as asked for/);
@@ -65,7 +66,7 @@ test('masks drawn token by token stand where their mean is, by each of the two c
     const reader = new MeasurementReader(measurements);
     reader.push('mask_ratio,loss\n0.3,1\n0.1,2\n');
     reader.end();
-    return measurements.result();
+    return finish(measurements.result());
   };
   assert.deepEqual(
     placed('counts')?.values.map((one) => one !== null),

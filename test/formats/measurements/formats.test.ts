@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { finish } from '../../../src/core/jobs/job';
 import { readNpy } from '../../../src/formats/measurements/arrays';
 import { Measurements } from '../../../src/formats/measurements/measurements';
 import { MeasurementReader } from '../../../src/formats/measurements/reader';
@@ -115,7 +116,7 @@ describe('a long log', () => {
       const reader = new MeasurementReader(measurements);
       for (let at = 0; at < lines.length; at += size) reader.push(lines.slice(at, at + size));
       reader.end();
-      assert.deepEqual(measurements.result()?.values, whole.values);
+      assert.deepEqual(finish(measurements.result())?.values, whole.values);
     }
   });
 });

@@ -1,7 +1,11 @@
 // Files of a comparison: read, or refused in words.
 import { readFileSync } from 'node:fs';
 import { comparisonCsv } from '../../../src/document/comparisonCsv';
-import { comparisonText, readComparison } from '../../../src/document/comparisonFile';
+import {
+  type ComparisonFile,
+  comparisonText,
+  readComparison,
+} from '../../../src/document/comparisonFile';
 import { alteredText, alteredValue } from '../alter';
 import type { Draw } from '../draw';
 import { type Faults, wordsFaults } from '../fault';
@@ -33,9 +37,52 @@ function comparisonFaults(text: string): Faults {
         : [`a refusal without the file: ${read.message}`]),
       ...(read.error === 'Error' ? [] : [`a refusal by ${read.error}: ${read.message}`]),
     ];
-  comparisonCsv(read.value);
-  readComparison(comparisonText(read.value), 'a.compare.json');
-  return [];
+  const again = readComparison(comparisonText(read.value), 'a.compare.json');
+  return [
+    ...wordsFaults(comparisonCsv(read.value), text),
+    ...(comparisonText(again) === comparisonText(read.value) ? [] : ['not the same once saved']),
+    ...nonsenseIn(read.value),
+  ];
+}
+
+/** What no comparison says, although it was accepted. */
+function nonsenseIn({ samplers, structured, optimal, ...whole }: ComparisonFile): Faults {
+  const { seed, count, temperature = 1, topP = 1 } = whole;
+  const isError = (error: unknown, noise: unknown) =>
+    Number.isFinite(error) && (Number(error) >= -1e-6 || noise !== null);
+  const isNoise = (noise: unknown) =>
+    noise === null || (Number.isFinite(noise) && Number(noise) >= 0);
+  const rises = (list: readonly number[] = []) =>
+    list.every((one, i) => Number.isFinite(one) && one >= (list[i - 1] ?? 0));
+  const rules: readonly (readonly [holds: boolean, fault: string])[] = [
+    [seed >= 0 && count >= 0 && temperature >= 0 && topP > 0 && topP <= 1, 'a setting'],
+    [samplers.every(({ steps }) => Number.isFinite(steps) && steps > 0), 'steps of a sampler'],
+    [samplers.every(({ stepsQuantiles }) => rises(stepsQuantiles)), 'quantiles'],
+    [samplers.every(({ parameter }) => Object.values(parameter).every(Number.isFinite)), 'values'],
+    [
+      samplers.every(
+        ({ error, standardError: noise }) =>
+          isNoise(noise) && (error === null || isError(error, noise)),
+      ),
+      'an error of a sampler',
+    ],
+    [
+      structured.every(
+        ({ error, standardError: noise }) => isNoise(noise) && isError(error, noise),
+      ),
+      'an error of an order',
+    ],
+    [
+      structured.every(({ sets = [] }) => new Set(sets.flat()).size === sets.flat().length),
+      'a position that is revealed twice',
+    ],
+    [[...structured, ...optimal].every(({ steps }) => steps >= 1), 'steps'],
+    [
+      optimal.every(({ error, interval }) => isError(error, null) && rises(interval)),
+      'a least error',
+    ],
+  ];
+  return rules.flatMap(([holds, fault]) => (holds ? [] : [`nonsense accepted: ${fault}`]));
 }
 
 function refusedOr<Value>(read: () => Value) {

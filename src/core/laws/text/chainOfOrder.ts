@@ -12,14 +12,17 @@ const mostSteps = 2e8;
 /** Numbers of the table, or of the messages of one pass: 240 MB, and half as much for where they belong. */
 const mostNumbers = 3e7;
 
+/** How many symbols back the chain looks; order 0 is order 1 with equal rows. */
+function windowOf(order: number, length: number): number {
+  return Math.max(1, Math.min(order, length - 1));
+}
+
 /**
- * The chain of a fitted model as a law of so many symbols, with exact conditionals; or a message where that
- * is too large.
+ * Why the chain of a model with so many symbols cannot be followed over this length; undefined where it can. It can be
+ * asked before anything is fitted.
  */
-export function chainOfOrder(model: ContextModel, length: number): DiscreteDistribution | string {
-  const { alphabet, order } = model;
-  // order 0 is order 1 with equal rows
-  const window = Math.max(1, Math.min(order, length - 1));
+export function tooLargeChain(alphabet: number, order: number, length: number): string | undefined {
+  const window = windowOf(order, length);
   const windows = alphabet ** window;
   const steps = windows * alphabet * length;
   const numbers = windows * Math.max(alphabet, length);
@@ -30,6 +33,15 @@ export function chainOfOrder(model: ContextModel, length: number): DiscreteDistr
     return `${large} and length ${length} take ${shown(steps)} steps for one answer; at most ${shown(mostSteps)} are taken. Lower the order, the vocabulary or the length.`;
   if (numbers > mostNumbers)
     return `${large} and length ${length} need ${shown(numbers)} numbers at a time; at most ${shown(mostNumbers)} are kept. Lower the order, the vocabulary or the length.`;
+  return undefined;
+}
+
+/** The chain of a fitted model as a law of so many symbols, with exact conditionals. */
+export function chainOfOrder(model: ContextModel, length: number): DiscreteDistribution {
+  const { alphabet, order } = model;
+  const tooLarge = tooLargeChain(alphabet, order, length);
+  if (tooLarge) throw new RangeError(tooLarge);
+  const window = windowOf(order, length);
   return windowChain({ length, alphabet, window, rows: rowsOf(model, window) });
 }
 

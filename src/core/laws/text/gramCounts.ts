@@ -1,3 +1,5 @@
+import { type PairNumbers, pairNumbers } from './pairNumbers';
+
 /**
  * The contexts of m symbols that occur, and what follows each: for context u the entries
  * `start[u]` … `start[u + 1] − 1`, sorted by symbol. An entry is a gram of m + 1 symbols, and its number is
@@ -35,7 +37,8 @@ export function countGrams(
   let contexts = 1;
   let earlier: Int32Array | undefined;
   for (let m = 0; m <= order; m++) {
-    const found = occurrences(ids, earlier, m);
+    const numbers = pairNumbers(contexts, alphabet, ids.length);
+    const found = occurrences(ids, earlier, m, numbers);
     const size = found.counts.length;
     const bySymbol = sortedBy(found.symbols, Int32Array.from({ length: size }, identity), alphabet);
     const sorted = sortedBy(found.contexts, bySymbol, contexts);
@@ -65,41 +68,30 @@ export function countGrams(
 
 const identity = (_: unknown, i: number) => i;
 
-/** Numbers the pairs of context and symbol by a table with open addressing. */
-function occurrences(ids: Int32Array, earlier: Int32Array | undefined, m: number): Occurrences {
+/** Walks along the text and numbers the pairs of context and symbol as they come. */
+function occurrences(
+  ids: Int32Array,
+  earlier: Int32Array | undefined,
+  m: number,
+  numbers: PairNumbers,
+): Occurrences {
   const entry = new Int32Array(ids.length);
   const contexts = new Int32Array(ids.length);
   const symbols = new Int32Array(ids.length);
   const counts = new Int32Array(ids.length);
   const positions = new Int32Array(ids.length);
   let size = 0;
-  let table = new Int32Array(1 << 12);
-  /** Where the table has the pair, as its number plus 1, or the empty place for it. */
-  const slotOf = (context: number, symbol: number) => {
-    const mask = table.length - 1;
-    let slot = hash(context, symbol) & mask;
-    for (;;) {
-      const number = table[slot]! - 1;
-      if (number < 0 || (contexts[number] === context && symbols[number] === symbol)) return slot;
-      slot = (slot + 1) & mask;
-    }
-  };
   for (let i = m; i < ids.length; i++) {
     const symbol = ids[i]!;
     // the context is the gram that ends just before
     const context = earlier && i > 0 ? earlier[i - 1]! : 0;
-    const slot = slotOf(context, symbol);
-    let number = table[slot]! - 1;
+    let number = numbers.of(context, symbol);
     if (number < 0) {
       number = size++;
       contexts[number] = context;
       symbols[number] = symbol;
       positions[number] = i;
-      table[slot] = size;
-      if (2 * size > table.length) {
-        table = new Int32Array(2 * table.length);
-        for (let e = 0; e < size; e++) table[slotOf(contexts[e]!, symbols[e]!)] = e + 1;
-      }
+      numbers.take(number, context, symbol);
     }
     counts[number] = counts[number]! + 1;
     entry[i] = number;
@@ -111,11 +103,6 @@ function occurrences(ids: Int32Array, earlier: Int32Array | undefined, m: number
     positions: positions.slice(0, size),
     entry,
   };
-}
-
-function hash(context: number, symbol: number): number {
-  const mixed = Math.imul(context, 0x9e3779b1) ^ Math.imul(symbol + 1, 0x85ebca6b);
-  return mixed ^ (mixed >>> 15);
 }
 
 /** The given numbers by ascending key, ties as they come (counting sort). */

@@ -62,6 +62,9 @@ function numberPoints(bytes: Uint8Array, unit: 'characters' | 'bytes'): Numbered
   return { ids, names };
 }
 
+/** More different words than any language has in a text of this size: to number them would take seconds. */
+const mostWords = 2 ** 19;
+
 function numberWords(bytes: Uint8Array): Numbered | string {
   let text: string;
   try {
@@ -82,6 +85,8 @@ function numberWords(bytes: Uint8Array): Numbered | string {
       let id = known.get(word);
       if (id === undefined) {
         id = known.size;
+        if (id === mostWords)
+          return `The text has more than ${mostWords} different words; no law needs as many. Use a part of it, or take "characters" as the unit.`;
         known.set(word, id);
       }
       ids[count++] = id;

@@ -2,18 +2,12 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { chainConditionals, chainLogProbability } from '../../../../src/core/laws/chain/chain';
-import { type DiscreteDistribution, UNKNOWN } from '../../../../src/core/laws/law';
-import { chainOfOrder, markovOf } from '../../../../src/core/laws/text/chainOfOrder';
+import { UNKNOWN } from '../../../../src/core/laws/law';
+import { chainOfOrder, markovOf, tooLargeChain } from '../../../../src/core/laws/text/chainOfOrder';
 import { type ContextModel, spell } from '../../../../src/core/laws/text/contextModel';
 import { fitContexts } from '../../../../src/core/laws/text/smoothing';
 import { sum } from '../../../../src/core/numbers/entropy';
 import { randomFrom } from '../../../../src/core/numbers/random';
-
-function lawOf(model: ContextModel, length: number): DiscreteDistribution {
-  const law = chainOfOrder(model, length);
-  assert.ok(typeof law !== 'string', String(law));
-  return law;
-}
 
 function randomModel(alphabet: number, order: number, size = 60): ContextModel {
   const random = randomFrom(100 * alphabet + order);
@@ -59,7 +53,7 @@ describe('a chain of order k', () => {
     const random = randomFrom(21);
     for (const { alphabet, order, length } of small) {
       const model = randomModel(alphabet, order);
-      const law = lawOf(model, length);
+      const law = chainOfOrder(model, length);
       const all = sequences(alphabet, length);
       const weights = all.map((values) => Math.exp(model.logProbability(values)));
       assert.ok(Math.abs(sum(weights) - 1) < 1e-12);
@@ -87,7 +81,7 @@ describe('a chain of order k', () => {
 
   test('is sampled as often as it is probable', () => {
     const model = randomModel(3, 2);
-    const law = lawOf(model, 4);
+    const law = chainOfOrder(model, 4);
     const random = randomFrom(22);
     const counts = new Float64Array(81);
     const draws = 40_000;
@@ -109,7 +103,7 @@ describe('a chain of order k', () => {
       const model = randomModel(3, order);
       const { initial, transition } = markovOf(model);
       const chain = { length: 9, alphabet: 3, initial, transition: () => transition };
-      const law = lawOf(model, 9);
+      const law = chainOfOrder(model, 9);
       const cases = fc.array(fc.integer({ min: -1, max: 2 }), { minLength: 9, maxLength: 9 });
       fc.assert(
         fc.property(cases, (list) => {
@@ -129,7 +123,7 @@ describe('a chain of order k', () => {
   });
 
   test('stays a law over long sequences and long windows', () => {
-    const law = lawOf(randomModel(2, 10, 5000), 1000);
+    const law = chainOfOrder(randomModel(2, 10, 5000), 1000);
     const random = randomFrom(24);
     const values = law.sample(random);
     for (const share of [0, 0.02, 0.5, 0.99]) {
@@ -142,10 +136,8 @@ describe('a chain of order k', () => {
   });
 
   test('refuses what takes too long or too much, with the number', () => {
-    const refusal = (alphabet: number, order: number, length: number) => {
-      const model = fitContexts(Int32Array.of(0), { alphabet, order, smoothing: 'wittenBell' });
-      return String(chainOfOrder(model, length));
-    };
+    const refusal = (alphabet: number, order: number, length: number) =>
+      String(tooLargeChain(alphabet, order, length));
     assert.match(
       refusal(60, 3, 100),
       /60 symbols with order 3 make 2\.2·10\^5 windows; at most 65536 /,
@@ -159,10 +151,16 @@ describe('a chain of order k', () => {
       [100, 2, 200],
       [2, 7, 3e7 / 2 ** 7],
     ] as const)
-      lawOf(fitContexts(Int32Array.of(0), { alphabet, order, smoothing: 'wittenBell' }), length);
+      chainOfOrder(
+        fitContexts(Int32Array.of(0), { alphabet, order, smoothing: 'wittenBell' }),
+        length,
+      );
     assert.match(refusal(100, 2, 201), /at most 2·10\^8 /);
     assert.match(refusal(2, 7, 3e7 / 2 ** 7 + 1), /at most 3·10\^7 /);
     // a sequence shorter than the order needs only its own windows
-    lawOf(fitContexts(Int32Array.of(0), { alphabet: 60, order: 5, smoothing: 'kneserNey' }), 2);
+    chainOfOrder(
+      fitContexts(Int32Array.of(0), { alphabet: 60, order: 5, smoothing: 'kneserNey' }),
+      2,
+    );
   });
 });

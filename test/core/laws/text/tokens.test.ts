@@ -57,6 +57,8 @@ describe('symbols of a text', () => {
     assert.equal(tokensOf(encoded(''), 'characters', undefined), 'The text is empty.');
     assert.match(String(tokensOf(encoded(' \n '), 'words', undefined)), /no words/);
     assert.match(String(tokensOf(encoded(''), 'words', undefined)), /no words/);
+    const all = Array.from({ length: 2 ** 19 + 1 }, (_, i) => i.toString(36)).join(' ');
+    assert.match(String(tokensOf(encoded(all), 'words', 4)), /more than 524288 different words/);
   });
 });
 
