@@ -1,10 +1,19 @@
 // Problems of schedules that lose more than the best one with as many steps.
 import { countedInWords } from '../core/input/counted';
+import type { OrderSpec } from '../core/orders/kinds/kind';
 import type { Profile } from '../core/profile/profile';
-import type { Evaluation, JudgedSchedule, Plan } from '../core/study/evaluation';
+import type { Evaluation, JudgedSchedule, Plan, Unjudged } from '../core/study/evaluation';
 import { verdictOn } from './doubtWords';
-import { extraOver, formatError, formatNats, formatNumber, formatRatio } from './format';
+import {
+  extraOver,
+  formatError,
+  formatNats,
+  formatNumber,
+  formatRatio,
+  inOrderWords,
+} from './format';
 import { fittedJson } from './jsonText';
+import { valueInOrder } from './orderWords';
 import type { Outline, OutlinedSchedule } from './outline';
 import type { Problem } from './problems';
 
@@ -25,13 +34,14 @@ const longestList = 32;
 /** The bound diagnostics: every schedule against the best one with as many steps, and what the goal costs. */
 export function boundProblems(
   outline: Outline,
-  evaluation: Pick<Evaluation, 'schedules' | 'goal' | 'modelBelow'> & {
+  evaluation: Pick<Evaluation, 'schedules' | 'goal' | 'modelBelow' | 'order' | 'unjudged'> & {
     readonly profile: Pick<Profile, 'method'>;
   },
   thresholds: RatioThresholds,
 ): readonly Problem[] {
   const measured = evaluation.profile.method === 'measured';
-  const meaning: Meaning = { measured, units: outline.units };
+  const { order } = evaluation;
+  const meaning: Meaning = { measured, units: outline.units, ...(order && { order }) };
   const places = new Map(outline.schedules.map((place) => [place.name, place]));
   const judged = evaluation.schedules.flatMap((schedule) => {
     const place = places.get(schedule.name);
@@ -40,11 +50,31 @@ export function boundProblems(
   const { goal, model } = outline;
   return [
     ...judged,
+    ...(evaluation.unjudged ?? []).map((one) => unjudgedProblem(one, outline)),
     ...(evaluation.goal && goal ? [goalCost(evaluation.goal, goal.range, meaning)] : []),
     ...(evaluation.modelBelow !== undefined && model
       ? [tooGood(evaluation.modelBelow, model.keyRange)]
       : []),
   ];
+}
+
+/** At its schedule, or at the goal or what else is there to plan for. */
+function unjudgedProblem(
+  { schedule, order, reason }: Unjudged,
+  { schedules, goal, distribution }: Outline,
+): Problem {
+  const start = { line: 0, character: 0 };
+  const range = schedules.find(({ name }) => name === schedule)?.range ??
+    goal?.range ??
+    distribution?.keyRange ?? { start, end: start };
+  const what = schedule === undefined ? 'Nothing is planned' : 'The schedule is not judged';
+  return {
+    code: 'order.unjudged',
+    severity: 'warning',
+    message: `${what} ${inOrderWords(order)}. ${reason}`,
+    range,
+    fixes: [],
+  };
 }
 
 function tooGood(position: number, range: Problem['range']): Problem {
@@ -65,7 +95,8 @@ function judge(
 ): Problem {
   const { units } = meaning;
   const { steps, error, interval, best, bestSizes, ratio, reveal, means, indistinct } = schedule;
-  const cost = `${formatError({ error, interval }, units)} in ${countedInWords(steps, 'step')}`;
+  const named = schedule.order ? ` ${inOrderWords(schedule.order)}` : '';
+  const cost = `${formatError({ error, interval }, units)} in ${countedInWords(steps, 'step')}${named}`;
   const least = formatNats(best, units);
   const random = reveal !== null || means !== undefined;
   const subject = !random ? 'Error' : error < 0 ? 'Error of random counts' : 'Random counts cost';
@@ -76,7 +107,7 @@ function judge(
       severity: 'information',
       message:
         ratio <= 1 + 1e-9
-          ? `${subject} ${cost}: ${interval ? verdictOn(schedule, units) : 'no schedule with as many steps has less'}.${remark(meaning)}`
+          ? `${subject} ${cost}: ${interval ? verdictOn(schedule, units) : `no schedule with as many steps${schedule.order ? ' in this order' : ''} has less`}.${remark(meaning)}`
           : `${subject} ${cost}: within ${formatNumber((ratio - 1) * 100)} % of ${the}, ${least}.${remark(meaning)}`,
       range,
       fixes: [],
@@ -97,7 +128,9 @@ function judge(
     fixes: replacements(bestSizes, least, random ? 'best fixed counts' : 'optimal schedule').map(
       ([title, value], index) => ({
         title,
-        edits: [{ range, newText: fittedJson(value, place) }],
+        edits: [
+          { range, newText: fittedJson(valueInOrder(value, schedule.order, meaning.order), place) },
+        ],
         preferred: index === 0,
       }),
     ),
@@ -108,6 +141,8 @@ function judge(
 interface Meaning {
   readonly measured: boolean;
   readonly units: 'nats' | 'bits';
+  /** Of the file. */
+  readonly order?: OrderSpec;
 }
 
 function remark({ measured, units }: Meaning): string {
@@ -134,7 +169,7 @@ function goalCost(plan: Plan, range: Problem['range'], meaning: Meaning): Proble
   return {
     code: 'goal.cost',
     severity: 'information',
-    message: `The best schedule: ${steps}, error ${formatError(plan, meaning.units)}.${remark(meaning)}`,
+    message: `The best schedule${plan.order ? ` ${inOrderWords(plan.order)}` : ''}: ${steps}, error ${formatError(plan, meaning.units)}.${remark(meaning)}`,
     range,
     fixes: [],
   };

@@ -15,10 +15,14 @@ export const notToldApart = 'not distinguishable from the best';
 
 /** What a plan cannot tell, a sentence each; nothing where it can. */
 export function planDoubts({
+  order,
   indistinct,
   conservative,
-}: Pick<Plan, 'indistinct' | 'conservative'>): readonly string[] {
-  return [...(indistinct ? [evenForDoubt] : []), ...(conservative ? [reachesRareEvents] : [])];
+}: Pick<Plan, 'order' | 'indistinct' | 'conservative'>): readonly string[] {
+  return [
+    ...(indistinct ? [order ? evenForOrder : evenForDoubt] : []),
+    ...(conservative ? [reachesRareEvents] : []),
+  ];
 }
 
 /** What is not known of schedules that are held against the best, a sentence each. */

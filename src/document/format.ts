@@ -1,7 +1,14 @@
 // How numbers are written for people, the same everywhere.
+import type { OrderSpec } from '../core/orders/kinds/kind';
+import { orderName } from '../core/orders/orderName';
 import { notCovered } from '../formats/notCovered';
 
 export { counted } from '../core/input/counted';
+
+/** "in the order spread"; "in random order" where none is named. */
+export function inOrderWords(order: OrderSpec | undefined): string {
+  return order ? `in the order ${orderName(order)}` : 'in random order';
+}
 
 /** An amount of information as people read it: four digits, with its unit. The number given is in nats. */
 export function formatNats(nats: number, units: 'nats' | 'bits'): string {

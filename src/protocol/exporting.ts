@@ -8,7 +8,7 @@ export type OfferedTarget = Pick<
   ExportTarget,
   'name' | 'title' | 'summary' | 'extension' | 'place' | 'upstream'
 > &
-  Required<Pick<ExportTarget, 'takesOrder' | 'repeatsBlocks' | 'takesTimes'>>;
+  Required<Pick<ExportTarget, 'takesOrder' | 'takesDrawnOrder' | 'repeatsBlocks' | 'takesTimes'>>;
 
 export interface ExportParams {
   /** Of the target. */

@@ -58,6 +58,13 @@ const schedule = {
   reveal: perhaps(listOf(numberFrom(0, 1))),
   /** Any JSON value: it is written down, and read again as the text of a person is. */
   written: () => true,
+  order: perhaps(
+    (value) =>
+      isObject(value) &&
+      isText(value.kind) &&
+      perhaps(countFrom(1))(value.width) &&
+      perhaps(isText)(value.file),
+  ),
 };
 const picture = { name: isText, dataUrl: isPicture };
 

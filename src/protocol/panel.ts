@@ -1,4 +1,5 @@
 // Messages between the extension and the page of a distribution.
+import type { OrderSpec } from '../core/orders/kinds/kind';
 import type { Evaluation, Plan } from '../core/study/evaluation';
 import type { Goal } from '../core/study/study';
 
@@ -71,6 +72,8 @@ export interface SentSchedule {
   readonly reveal?: readonly number[];
   /** Where sizes are drawn: its JSON value. */
   readonly written?: unknown;
+  /** Random where it is not there. */
+  readonly order?: Pick<OrderSpec, 'kind' | 'width' | 'file'>;
 }
 
 /** Page → host: intentions. */

@@ -61,6 +61,8 @@ export interface EvaluateReply {
   readonly certifiable: boolean;
   /** Names the profile for `plan`, as long as this thread runs. */
   readonly profileKey: string;
+  /** And where plans are in another order than random, the surface of that order. */
+  readonly surfaceKey?: string;
   /** Time the profile took when it was computed, and whether it was computed for this request. */
   readonly profileMilliseconds: number;
   readonly reused: boolean;
@@ -68,6 +70,8 @@ export interface EvaluateReply {
 
 export interface PlanParams {
   readonly profileKey: string;
+  /** Instead of it, where the plan is to be in the order of a surface. */
+  readonly surfaceKey?: string;
   readonly goal: Goal;
   /** Of the evaluation, where it has them: not of the profile, which it does not depend on. */
   readonly crossEntropies?: Float64Array;

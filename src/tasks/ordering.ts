@@ -3,6 +3,7 @@ import { type Job, part } from '../core/jobs/job';
 import type { OrderSpec } from '../core/orders/kinds/kind';
 import { isRandomOrder, orderName, randomSpec, triedOrders } from '../core/orders/settleOrder';
 import { chooseSurface } from '../core/orders/surface/chooseSurface';
+import { estimatedRows } from '../core/orders/surface/grid';
 import type { Surface } from '../core/orders/surface/surface';
 import { blocksOf } from '../core/schedule/blocks';
 import { type BestOrder, bestOrderOf } from '../core/study/bestOrder';
@@ -39,6 +40,14 @@ export function surfacing(
     default:
       return choice satisfies never;
   }
+}
+
+/** What the surface of a study's law in an order depends on; equal where the same surface is found. */
+export function surfaceKey(study: Study, order: OrderSpec): string {
+  const { distribution, profileKey } = study;
+  // of shorter sequences every row is known, whatever steps there are
+  const ends = distribution.length > estimatedRows ? endsIn(study, order) : [];
+  return JSON.stringify([profileKey, orderName(order), order.positions?.join(), ends]);
 }
 
 /** Where steps of the file's schedules in this order end, as far as that does not depend on the surface. */

@@ -10,15 +10,17 @@ import type { Study } from '../core/study/study';
 import { boundProblems } from '../document/boundProblems';
 import type { EvaluateParams, EvaluateReply, ThreadNews } from '../protocol/worker';
 import { isCertifiable } from '../tasks/certifying';
+import { evaluateInOrders } from './inOrders';
 import type { HeldProfile, Profiles } from './profiles';
 import { throttledProgress } from './progress';
 import type { SoundReading } from './readings';
 import { finishInSlices } from './slices';
+import type { Surfaces } from './surfaces';
 import { worthSending } from './worthSending';
 
 /** Evaluates a text; an estimate is told while it gets better. */
 export async function evaluateText(
-  profiles: Profiles,
+  { profiles, surfaces }: KeptResults,
   params: EvaluateParams,
   { study, outline, files }: SoundReading,
   token: CancellationToken,
@@ -42,15 +44,45 @@ export async function evaluateText(
     token,
     progress('least errors'),
   );
-  const evaluation = await finishInSlices(
+  const inRandomOrder = await finishInSlices(
     answerStudy(study, held.profile, held.overview),
     token,
     progress('schedules'),
   );
+  const reply = replyOf(study, held, inRandomOrder);
+  // what is known already is shown while orders take their time
+  const show = once(firstMilliseconds, () => news.soFar({ uri, version, reply }));
+  const ordered = await evaluateInOrders(surfaces, study, { text, files }, reply, token, (stage) =>
+    both(progress(stage), show),
+  );
   return {
-    ...replyOf(study, held, evaluation),
-    problems: worthSending(boundProblems(outline, evaluation, params.thresholds)),
+    ...ordered,
+    problems: worthSending(boundProblems(outline, ordered.evaluation, params.thresholds)),
     reused,
+  };
+}
+
+/** What was computed before, and is kept. */
+export interface KeptResults {
+  readonly profiles: Profiles;
+  readonly surfaces: Surfaces;
+}
+
+/** Acts once, when it is called after so many milliseconds. */
+function once(milliseconds: number, act: () => void): () => void {
+  const at = performance.now() + milliseconds;
+  let done = false;
+  return () => {
+    if (done || performance.now() < at) return;
+    done = true;
+    act();
+  };
+}
+
+function both(hear: (fraction: number) => void, also: () => void): (fraction: number) => void {
+  return (fraction) => {
+    hear(fraction);
+    also();
   };
 }
 

@@ -8,8 +8,9 @@ import { exporting, targetNamed } from '../tasks/exporting';
 export function offeredTargets(): readonly OfferedTarget[] {
   return exportTargets.map((target) => {
     const { name, title, summary, extension, place, upstream } = target;
-    const { takesOrder = false, repeatsBlocks = false, takesTimes = false } = target;
-    const able = { takesOrder, repeatsBlocks, takesTimes };
+    const { takesOrder = false, takesDrawnOrder = false } = target;
+    const { repeatsBlocks = false, takesTimes = false } = target;
+    const able = { takesOrder, takesDrawnOrder, repeatsBlocks, takesTimes };
     return { name, title, summary, extension, place, upstream, ...able };
   });
 }

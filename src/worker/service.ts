@@ -1,6 +1,8 @@
 // What the thread answers: one method for each request.
 import { ResponseError } from 'vscode-jsonrpc';
 import { planFor } from '../core/study/answerStudy';
+import type { Plan } from '../core/study/evaluation';
+import { planInOrder } from '../core/study/inOrder';
 import { readComparison } from '../document/comparisonFile';
 import { insertScheduleEdits } from '../document/insert';
 import { newFileText } from '../document/newFile';
@@ -9,6 +11,7 @@ import type { Answers, Calls } from '../protocol/binding';
 import {
   type HostRequests,
   type OfferedFamily,
+  type PlanParams,
   type ThreadNews,
   type ThreadRequests,
   unknownProfileCode,
@@ -18,12 +21,13 @@ import type { OpenModels } from '../threads/openModels';
 import { adviseBy } from './advise';
 import { certifyText } from './certify';
 import { compareSamplers } from './compare';
-import { evaluateText } from './evaluating';
+import { evaluateText, type KeptResults } from './evaluating';
 import { exported, offeredTargets } from './exports';
 import { FileCache } from './fileCache';
 import { imported } from './imports';
 import { Profiles } from './profiles';
 import { Readings } from './readings';
+import { Surfaces } from './surfaces';
 import { watchable, watchRun } from './watch';
 import { worthSending } from './worthSending';
 
@@ -39,6 +43,7 @@ export function serviceOf(
   );
   const readings = new Readings(files);
   const profiles = new Profiles(helpers);
+  const surfaces = new Surfaces(helpers);
   return {
     beat: () => null,
     read: async (document) => {
@@ -46,13 +51,8 @@ export function serviceOf(
       return { problems: worthSending(problems), outline, computable: study !== undefined, files };
     },
     evaluate: async (params, token) =>
-      evaluateText(profiles, params, await readings.sound(params), token, news),
-    plan: ({ profileKey, goal, crossEntropies }) => {
-      const held = profiles.get(profileKey);
-      if (!held)
-        throw new ResponseError(unknownProfileCode, 'The profile is not at hand any more.');
-      return planFor(held.profile, held.alphabet, goal, crossEntropies);
-    },
+      evaluateText({ profiles, surfaces }, params, await readings.sound(params), token, news),
+    plan: (params) => planBy({ profiles, surfaces }, params),
     insert: ({ text, name, value }) => insertScheduleEdits(text, name, value),
     families: offeredFamilies,
     targets: offeredTargets,
@@ -79,6 +79,18 @@ export function serviceOf(
       return watchRun(profiles, given, token, news.watched);
     },
   };
+}
+
+/** The best schedule in random order, or where a surface is named in its order. */
+function planBy(
+  { profiles, surfaces }: KeptResults,
+  { profileKey, surfaceKey, goal, crossEntropies }: PlanParams,
+): Plan {
+  const surface = surfaceKey === undefined ? undefined : surfaces.get(surfaceKey)?.surface;
+  if (surface) return planInOrder(surface, goal);
+  const held = surfaceKey === undefined ? profiles.get(profileKey) : undefined;
+  if (!held) throw new ResponseError(unknownProfileCode, 'The profile is not at hand any more.');
+  return planFor(held.profile, held.alphabet, goal, crossEntropies);
 }
 
 function offeredFamilies(): readonly OfferedFamily[] {

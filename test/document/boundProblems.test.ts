@@ -6,6 +6,7 @@ import { answerStudy } from '../../src/core/study/answerStudy';
 import { boundProblems } from '../../src/document/boundProblems';
 import { formatNats, formatReveal, formatSizes } from '../../src/document/format';
 import { readDocument } from '../../src/document/read';
+import { evaluatedText, flippingChain } from '../evaluated';
 
 function judged(text: string, thresholds = { good: 1.1, warning: 1.5 }) {
   const { study, outline } = readDocument(text);
@@ -103,4 +104,74 @@ test('numbers have four digits and their unit, sizes their runs', () => {
   assert.equal(formatNats(0.00012345, 'nats'), '1.23e-4 nats');
   assert.equal(formatSizes([1, 1, 2, 4, 4, 4, 4, 8]), '1, 1, 2, 4 × 4, 8');
   assert.ok(formatSizes(Array.from({ length: 500 }, (_, k) => k)).length <= 80);
+});
+
+describe('a schedule in another order than random', () => {
+  const problemsOf = (text: string) => {
+    const { outline, evaluation } = evaluatedText(text);
+    return boundProblems(outline, evaluation, { good: 1.1, warning: 1.5 });
+  };
+
+  test('is held against the best in that order, and the fix stays in it', () => {
+    const [problem] = problemsOf(
+      flippingChain(
+        ', "schedules": { "a": { "kind": "list", "sizes": [1, 1, 1, 61], "order": "spread" } }',
+      ),
+    );
+    assert.equal(problem?.code, 'schedule.poor');
+    assert.match(problem?.message ?? '', /^Error [\d.]+ nats in 4 steps in the order spread: /);
+    const texts = problem?.fixes.map(({ edits }) => edits[0]?.newText) ?? [];
+    assert.match(
+      texts[0] ?? '',
+      /^\{ "kind": "list", "sizes": \[\d+(, \d+){3}\], "order": "spread" \}$/,
+    );
+    assert.equal(texts[1], '{ "kind": "optimal", "steps": 4, "order": "spread" }');
+  });
+
+  test('of a file in that order needs not name it; one in random order does', () => {
+    const problems = problemsOf(
+      flippingChain(
+        ', "order": "spread", "schedules": { "a": [1, 1, 1, 61], "b": { "kind": "list", "sizes": [61, 1, 1, 1], "order": "random" } }',
+      ),
+    );
+    const texts = problems.map(({ fixes }) => fixes.map(({ edits }) => edits[0]?.newText ?? ''));
+    assert.match(texts[0]?.[0] ?? '', /^\[\d+(, \d+){3}\]$/);
+    assert.equal(texts[0]?.[1], '{ "kind": "optimal", "steps": 4 }');
+    assert.match(texts[1]?.[0] ?? '', /"order": "random" \}$/);
+    assert.equal(texts[1]?.[1], '{ "kind": "optimal", "steps": 4, "order": "random" }');
+  });
+
+  test('is told at its place where nothing is known of it', () => {
+    const [problem] = problemsOf(
+      flippingChain(
+        ', "profile": { "method": "exact" }, "schedules": { "a": { "kind": "optimal", "steps": 4, "order": "farthest" } }',
+      ),
+    );
+    assert.equal(problem?.code, 'order.unjudged');
+    assert.match(
+      problem?.message ?? '',
+      /^The schedule is not judged in the order farthest\. There is no exact/,
+    );
+    assert.ok((problem?.range.end.character ?? 0) - (problem?.range.start.character ?? 0) > 20);
+  });
+
+  test('is an error at its order where only random order was measured', () => {
+    const { problems } = readDocument(
+      '{ "distribution": { "family": "measured", "values": [1, 0.5, 0.4, 0.3] }, "schedules": { "a": { "kind": "optimal", "steps": 2, "order": "spread" } } }',
+    );
+    const [problem] = problems;
+    assert.equal(problems.length, 1);
+    assert.equal(problem?.severity, 'error');
+    assert.match(problem?.message ?? '', /speaks of random order, not of "spread"/);
+    const { start, end } = problem?.range ?? assert.fail();
+    assert.equal(end.character - start.character, '"spread"'.length);
+  });
+
+  test('is what the goal costs, where that has one', () => {
+    const [goal] = problemsOf(flippingChain(', "goal": { "steps": 4, "order": "spread" }'));
+    assert.match(
+      goal?.message ?? '',
+      /^The best schedule in the order spread: 4 steps, error 0\.09\d+ nats\.$/,
+    );
+  });
 });

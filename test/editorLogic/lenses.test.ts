@@ -13,6 +13,7 @@ import {
 } from '../../src/editor/analysis/documentState';
 import { escaped, hoverAt } from '../../src/editor/text/hoverTexts';
 import { lensesOf } from '../../src/editor/text/lenses';
+import { evaluatedText, flippingChain } from '../evaluated';
 
 const text = `{
   "title": "A *sticky* chain",
@@ -197,4 +198,36 @@ test('what was measured of a model is called that, and no divergence from the da
     );
     assert.doesNotMatch(markdown, /relative entropy|Entropy H|Upper bound|KL/, word);
   }
+});
+
+/** The state of a text with orders after it was computed. */
+function inOrders(of: string): DocumentState {
+  const { outline, problems, reply } = evaluatedText(of);
+  const reading = { problems, outline, computable: true, files: [] };
+  return {
+    ...withReading(unread('file:///a.dist.json'), 1, reading, 'onType'),
+    evaluated: { version: 1, reply },
+    phase: { kind: 'ready' },
+  };
+}
+
+test('lens and hover of a schedule in another order say which, and certify nothing in it', () => {
+  const of = flippingChain(
+    ', "goal": { "steps": 4, "order": "spread" }, "schedules": { "a": { "kind": "optimal", "steps": 4, "order": "spread" } }',
+  );
+  const state = inOrders(of);
+  assert.ok(
+    titles(state).some((title) => /^4 steps in the order spread · error 0\.09/.test(title)),
+  );
+  const hoverOn = (word: string) =>
+    hoverAt(state, { line: 0, character: of.indexOf(word) + 1 })?.markdown ?? '';
+  for (const part of [
+    'Order **spread**',
+    'van der Corput',
+    'Best with 4 steps in this order',
+    'in the order spread',
+  ])
+    assert.ok(hoverOn('"a"').includes(part), part);
+  assert.ok(!hoverOn('"a"').includes('random order'));
+  assert.match(hoverOn('"goal"'), /Best schedule in the order spread:\*\* 4 steps/);
 });

@@ -53,3 +53,22 @@ test('lines are broken between words, and no word is lost', () => {
   assert.ok(lines.length > 1 && lines.every((line) => line.length <= 30));
   assert.equal(lines.join(' '), text);
 });
+
+test('what is planned in another order says so, and is no area over the profile of random order', () => {
+  const inOrder = sceneOf(
+    snapshotOf(`{ "order": "spread", "goal": { "steps": 4 },
+      "distribution": { "family": "markov", "length": 16, "transition": [[0.9, 0.1], [0.1, 0.9]] },
+      "schedules": { "even": { "kind": "uniform", "steps": 4 } } }`),
+    'even',
+  );
+  const profile = profileChart.draw(inOrder);
+  assert.equal(profile?.series.length, 1, 'the profile alone');
+  assert.match(
+    profile?.words.summary ?? '',
+    /even in the order spread loses [\d.e-]+ nats, which is no area here/,
+  );
+  const pareto = paretoChart.draw(inOrder);
+  assert.match(pareto?.series[0]?.label ?? '', /^best in random order/);
+  assert.match(pareto?.words.summary ?? '', /With 4 steps in the order spread the least is/);
+  assert.match(scheduleChart.draw(inOrder)?.words.summary ?? '', /dearest step/);
+});

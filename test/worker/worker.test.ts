@@ -255,3 +255,62 @@ test('a text with blocks is judged, planned and mended in blocks, exactly or by 
     );
   }
 });
+
+/** A chain with a plan in an order. */
+const spreadChain = JSON.stringify({
+  ...JSON.parse(chain({ mine: { kind: 'uniform', steps: 8, order: 'bisection' } })),
+  order: 'spread',
+});
+
+test('a file is evaluated and planned for in its own order', async () => {
+  const { client } = connect();
+  const { evaluation, first, profileKey, surfaceKey } = await client.thread.evaluate(
+    document(spreadChain),
+  );
+  assert.equal(evaluation.schedules[0]?.order?.kind, 'bisection');
+  assert.equal(evaluation.goal?.order?.kind, 'spread');
+  assert.equal(first.plan.order?.kind, 'spread');
+  assert.ok(surfaceKey !== undefined);
+  const goal = { kind: 'steps', steps: 8 } as const;
+  const inOrder = await client.thread.plan({ profileKey, surfaceKey, goal });
+  assert.equal(inOrder.error, evaluation.goal?.error);
+  const random = await client.thread.plan({ profileKey, goal });
+  assert.equal(random.order, undefined);
+  assert.ok(random.error > 10 * inOrder.error);
+  await assert.rejects(
+    client.thread.plan({ profileKey, surfaceKey: 'never', goal }),
+    /not at hand/,
+    'a plan in random order never stands for one in another',
+  );
+});
+
+test('the estimate of a surface tells how far it is, shows what is known, and is not done twice', async () => {
+  const { client, progress, soFar } = connect();
+  const text = JSON.stringify({
+    ...JSON.parse(
+      chain({ mine: { kind: 'uniform', steps: 8, order: 'farthest' }, even: [32, 32] }),
+    ),
+    profile: { samples: 20_000 },
+  });
+  const source = new CancellationTokenSource();
+  const cancelled = client.thread.evaluate(document(text), source.token);
+  const ended = assert.rejects(cancelled, Cancelled);
+  const told = () => progress.filter(({ stage }) => stage === 'order farthest');
+  await until('the surface is estimated', () => told().length > 1 && soFar.length > 0);
+  source.cancel();
+  await ended;
+  assert.deepEqual(
+    soFar[0]?.evaluation.schedules.map(({ name }) => name),
+    ['even'],
+    'what is known already is shown, and nothing else in its place',
+  );
+  const reply = await client.thread.evaluate(document(text));
+  assert.equal(reply.evaluation.schedules[0]?.order?.kind, 'farthest');
+  assert.ok(reply.evaluation.schedules[0]?.interval);
+  const fractions = told().map(({ fraction }) => fraction);
+  assert.deepEqual(
+    fractions,
+    [...fractions].sort((a, b) => a - b),
+    'it never began anew',
+  );
+});

@@ -1,6 +1,6 @@
 /** What published theorems promise for the chosen schedule, beside its error. */
 import type { Bound } from '../../src/core/theorems/theorems';
-import { formatNats, formatNumber } from '../../src/document/format';
+import { formatNats, formatNumber, inOrderWords } from '../../src/document/format';
 import type { Snapshot } from '../../src/protocol/panel';
 import { make } from '../parts/make';
 import { certaintyText } from '../parts/quantity';
@@ -100,11 +100,23 @@ function group(heading: string, rows: readonly HTMLElement[]): readonly HTMLElem
   return [make('tbody', {}, make('tr', {}, across), ...rows)];
 }
 
+function aboutSteps(schedule: ShownSchedule['schedule']): string {
+  return hasRandomCounts(schedule)
+    ? 'Sizes drawn anew for every sequence, the mean,'
+    : 'Steps of these sizes';
+}
+
 /** Formula, source and condition of what is listed first: the error itself. */
 function identityOf(
   schedule: ShownSchedule['schedule'],
   measured: boolean,
 ): readonly [string, string, string] {
+  if (schedule.order)
+    return [
+      'Σ A(t_{k−1}, r) − H, over the places r of every step',
+      'the chain rule along every order',
+      `${aboutSteps(schedule)} ${inOrderWords(schedule.order)}.`,
+    ];
   const random = revealOf(schedule) !== null;
   const ends = 'endsOneByOne' in schedule && schedule.endsOneByOne === true;
   const order = random

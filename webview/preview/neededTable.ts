@@ -20,7 +20,8 @@ export function makeNeededTable(askSteps: (steps: number) => void): {
     element,
     show: ({ needed, units, plan, length }) => {
       const rows = needed[units];
-      element.hidden = rows.length === 0;
+      // they are of random order
+      element.hidden = rows.length === 0 || plan.order !== undefined;
       keepingFocus(table, 'data-target', () =>
         table.replaceChildren(
           headOf(units),

@@ -1,4 +1,5 @@
 /** The preview's page: heading, notice, plan, charts and tables. */
+import type { OrderSpec } from '../../src/core/orders/kinds/kind';
 import { extraOver, otherSamplers } from '../../src/document/format';
 import type { FromPanel, PanelState, SentSchedule, Snapshot } from '../../src/protocol/panel';
 import { make, say } from '../parts/make';
@@ -11,7 +12,14 @@ import { makeNeededTable } from './neededTable';
 import { makePlanner } from './planner';
 import { makeQuantityList } from './quantityList';
 import { makeScheduleTable } from './scheduleTable';
-import { revealOf, type ShownSchedule, shownSchedule, type View, writtenOf } from './viewState';
+import {
+  namesOrders,
+  revealOf,
+  type ShownSchedule,
+  shownSchedule,
+  type View,
+  writtenOf,
+} from './viewState';
 
 /** What the page asks of those around it. */
 interface Outlets {
@@ -112,11 +120,23 @@ function makePicture({ send, changeView }: Outlets): {
 function sentOf({ schedule }: ShownSchedule): SentSchedule {
   const reveal = revealOf(schedule);
   const written = writtenOf(schedule);
-  return { sizes: [...schedule.sizes], ...(reveal && { reveal }), ...(written && { written }) };
+  const { order } = schedule;
+  return {
+    sizes: [...schedule.sizes],
+    ...(reveal && { reveal }),
+    ...(written && { written }),
+    ...(order && { order: withoutPositions(order) }),
+  };
+}
+
+function withoutPositions({ positions: _, ...order }: OrderSpec) {
+  return order;
 }
 
 /** What the errors are errors of. */
-function remarkOn({ profile, units }: Snapshot): string {
+function remarkOn({ profile, units, plan, schedules }: Snapshot): string {
+  if (namesOrders({ plan, schedules }))
+    return `Errors are those of the order that is named, or of random order, with the distribution’s own conditionals. ${otherSamplers}`;
   return profile.method === 'measured'
     ? `Errors are ${extraOver(units)}, not a distance from the data. ${otherSamplers}`
     : `Errors are those of random order with the distribution’s own conditionals. ${otherSamplers}`;

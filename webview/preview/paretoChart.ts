@@ -5,6 +5,7 @@ import {
   formatNats,
   formatNumber,
   formatRatio,
+  inOrderWords,
 } from '../../src/document/format';
 import type { Snapshot } from '../../src/protocol/panel';
 import type { Drawing, Look, Point, Series, Words } from '../parts/chart/drawing';
@@ -17,6 +18,7 @@ import { confidenceText, inUnits, nature } from '../parts/quantity';
 import type { Theme } from '../parts/theme';
 import { chosenSteps } from './chosenSteps';
 import type { ChartScene, PreviewChart } from './scene';
+import { namesOrders } from './viewState';
 
 export const paretoChart: PreviewChart = {
   title: 'Error against steps',
@@ -37,7 +39,7 @@ function drawn({ snapshot, view: { logarithmic }, theme, askSteps }: ChartScene)
   const names = schedules.map(({ name }) => name);
   return {
     series: [
-      lineOf(`best possible, ${nature(profile)}`, best, theme.best, {
+      lineOf(`${bestWords(snapshot)}, ${nature(profile)}`, best, theme.best, {
         pointRadius: length <= 40 ? 2 : 0,
       }),
       judged,
@@ -55,6 +57,11 @@ function drawn({ snapshot, view: { logarithmic }, theme, askSteps }: ChartScene)
     },
     words: wordsOf(snapshot),
   };
+}
+
+/** What the curve is of: where other orders are named too, it says which one. */
+function bestWords(snapshot: Snapshot): string {
+  return namesOrders(snapshot) ? 'best in random order' : 'best possible';
 }
 
 function curvePoints(
@@ -76,9 +83,9 @@ function judgedOf(schedules: Snapshot['schedules'], { units }: Snapshot, theme: 
       pointHoverRadius: 6,
     }),
     tells: (index) => {
-      const { name, about } = schedules[index]!;
+      const { name, about, order } = schedules[index]!;
       return [
-        valueText(name, points[index]!.y, units),
+        valueText(order ? `${name} ${inOrderWords(order)}` : name, points[index]!.y, units),
         ...(about ? [about.title, ...shortLines(about.source)] : []),
       ];
     },
@@ -145,7 +152,7 @@ function summaryOf({
   const estimated = curve.interval
     ? ` (every error an estimate; intervals${sure && ` with ${sure}`} are in the table)`
     : '';
-  return `${stepsWords(curve.steps[0] ?? 1)} ${costsOrSaves(first, units)}${tenth}. With ${counted(plan.steps, 'step')} ${plan.indistinct ? 'what is recommended has' : 'the least is'} ${nats(plan.error)}${estimated}${judgedWords(schedules)}.`;
+  return `${stepsWords(curve.steps[0] ?? 1)} ${costsOrSaves(first, units)}${tenth}. With ${counted(plan.steps, 'step')}${plan.order ? ` ${inOrderWords(plan.order)}` : ''} ${plan.indistinct ? 'what is recommended has' : 'the least is'} ${nats(plan.error)}${estimated}${judgedWords(schedules)}.`;
 }
 
 function stepsWords(fewest: number): string {

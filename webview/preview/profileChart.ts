@@ -20,7 +20,9 @@ export const profileChart: PreviewChart = {
 function drawn({ snapshot, shown, theme }: ChartScene): Drawing {
   const { units, length, profile } = snapshot;
   const curve = stairs(profile.conditionalEntropy, units);
-  const stretches = stretchesOf(snapshot, shown);
+  // the profile speaks of random order only: of a schedule in another one it shows no error
+  const inRandomOrder = !shown.schedule.order;
+  const stretches = inRandomOrder ? stretchesOf(snapshot, shown) : [];
   const inShownUnits = stretches.map((stretch) => ({
     ...stretch,
     atStart: inUnits(stretch.atStart, units),
@@ -33,7 +35,7 @@ function drawn({ snapshot, shown, theme }: ChartScene): Drawing {
         pointRadius: length <= 40 ? curve.map(({ x }) => (x < length ? 2.5 : 0)) : 0,
         stepped: 'before',
       }),
-      stepsLine(snapshot, shown, theme),
+      ...(inRandomOrder ? [stepsLine(snapshot, shown, theme)] : []),
       ...uncertaintyOf(snapshot, theme),
       ...isotonicFit(snapshot, theme),
     ],
@@ -48,7 +50,8 @@ function drawn({ snapshot, shown, theme }: ChartScene): Drawing {
     painters: {
       behind: (plot) => {
         const colours = { lost: theme.chosen, gained: theme.profile };
-        if (plot.isVisible(0) && plot.isVisible(1)) paintArea(inShownUnits, plot, colours);
+        if (inRandomOrder && plot.isVisible(0) && plot.isVisible(1))
+          paintArea(inShownUnits, plot, colours);
       },
     },
     words: wordsOf(snapshot, shown, stretches),
@@ -160,10 +163,12 @@ function wordsOf(
 
 /** What the area is of which the chart says that it is lost. */
 function areaWords(
-  { title, schedule: { error } }: ShownSchedule,
+  { title, schedule: { error, order } }: ShownSchedule,
   stretches: readonly AreaStretch[],
   nats: (amount: number) => string,
 ): string {
+  if (order)
+    return `The profile is that of random order; ${title} loses ${nats(error)}, which is no area here.`;
   const area = areaOf(stretches);
   const above = hasGain(stretches) ? ', less the part where the curve is above the steps,' : '';
   const size = stretches.reduce((sum, { from, to, inTurn }) => sum + (to - from) * inTurn, 0);

@@ -30,7 +30,11 @@ function drawn({ snapshot, theme }: ChartScene): Drawing {
   const floor = 1e-7 * largestOf(lines.map(({ values }) => largestOf(values.filter((v) => v > 0))));
   const series = lines.map((line, i) => seriesOf(line, i, bounds.steps, floor, units, theme));
   return {
-    series: [...series, chosenSteps(snapshot, theme, ({ y }) => y > floor)],
+    // what theorems promise here is of random order
+    series: [
+      ...series,
+      ...(snapshot.plan.order ? [] : [chosenSteps(snapshot, theme, ({ y }) => y > floor)]),
+    ],
     x: { title: 'steps, K', logarithmic: true, min: 1, max: Math.max(2, length) },
     y: { title: `error, ${units}`, logarithmic: true },
     unit: units,

@@ -25,23 +25,20 @@ function drawn({
   const indices = spreadIndices(steps, 400);
   const cost = (k: number) => inUnits(stepCosts[k]!, units);
   const dearest = stepCosts.indexOf(largestOf(stepCosts));
+  // in another order than random a long sequence's costs are known of some steps together only
+  const known = stepCosts.length > 0;
+  const costs = costLine(
+    indices.map((k) => ({ x: k + 1, y: cost(k) })),
+    units,
+    theme,
+    steps,
+  );
+  const dear = known
+    ? `its dearest step is number ${dearest + 1}, ${formatNats(stepCosts[dearest] ?? 0, units)} of ${formatNats(error, units)}`
+    : `they lose ${formatNats(error, units)} together`;
   return {
     series: [
-      {
-        ...lineOf(
-          `cost of the step, ${units} (right)`,
-          indices.map((k) => ({ x: k + 1, y: cost(k) })),
-          theme.cost,
-          {
-            borderWidth: 1.5,
-            borderDash: [3, 3],
-            pointRadius: steps <= 40 ? 3 : 0,
-            pointStyle: 'rectRot',
-          },
-        ),
-        right: true,
-        tells: (i) => [`cost of the step: ${formatNumber(cost(indices[i]!))} ${units}`],
-      },
+      ...(known ? [costs] : []),
       tokenBars(
         random ? 'tokens revealed, on average' : 'tokens revealed',
         indices.map((k) => ({ x: k + 1, y: counts[k]! })),
@@ -50,15 +47,41 @@ function drawn({
     ],
     x: { title: 'step, k', min: 0.5, max: steps + 0.5, bare: true, ticks: stepTicks(steps) },
     y: { title: 'tokens', beginAtZero: true },
-    right: { title: units, beginAtZero: true, bare: true },
+    ...(known && { right: { title: units, beginAtZero: true, bare: true } }),
     unit: units,
     heading: ({ x }) => `k = ${x}`,
     words: {
-      summary: `${title} reveals ${countsText(schedule, length)} tokens; its dearest step is number ${dearest + 1}, ${formatNats(stepCosts[dearest] ?? 0, units)} of ${formatNats(error, units)}.`,
-      head: ['step', random ? 'tokens, on average' : 'tokens', `cost, ${units}`],
+      summary: `${title} reveals ${countsText(schedule, length)} tokens; ${dear}.`,
+      head: [
+        'step',
+        random ? 'tokens, on average' : 'tokens',
+        ...(known ? [`cost, ${units}`] : []),
+      ],
       rows: () =>
-        indices.map((k) => [String(k + 1), formatCount(counts[k]!), formatNumber(cost(k))]),
+        indices.map((k) => [
+          String(k + 1),
+          formatCount(counts[k]!),
+          ...(known ? [formatNumber(cost(k))] : []),
+        ]),
     },
+  };
+}
+
+function costLine(
+  points: Series['points'],
+  units: 'nats' | 'bits',
+  { cost }: ChartScene['theme'],
+  steps: number,
+): Series {
+  return {
+    ...lineOf(`cost of the step, ${units} (right)`, points, cost, {
+      borderWidth: 1.5,
+      borderDash: [3, 3],
+      pointRadius: steps <= 40 ? 3 : 0,
+      pointStyle: 'rectRot',
+    }),
+    right: true,
+    tells: (i) => [`cost of the step: ${formatNumber(points[i]!.y)} ${units}`],
   };
 }
 

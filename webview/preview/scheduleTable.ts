@@ -7,7 +7,7 @@ import { smallestOf } from '../parts/extremes';
 import { keepingFocus } from '../parts/focus';
 import { make } from '../parts/make';
 import { certaintyText, inUnits } from '../parts/quantity';
-import { bestTitle, countsText, leastTotalOf, type View } from './viewState';
+import { bestTitle, countsText, leastTotalOf, titleOf, type View } from './viewState';
 
 export interface ScheduleTable {
   readonly element: HTMLElement;
@@ -31,7 +31,7 @@ export function makeScheduleTable(
       const rows = rowsOf(snapshot, chosen);
       keepingFocus(table, 'data-row', () =>
         table.replaceChildren(
-          heading(snapshot),
+          heading(snapshot, withModel(snapshot)),
           make('tbody', {}, ...rows.map((row) => rowElement(row, snapshot, choose, reveal))),
         ),
       );
@@ -56,7 +56,7 @@ function rowsOf({ plan, schedules }: Snapshot, chosen: string | undefined): read
     ...leastTotalOf(plan).map((schedule) => ({ schedule, written: false })),
     ...schedules.map((schedule) => ({ schedule, written: true })),
   ].map(({ schedule, written }) => ({
-    title: schedule.name,
+    title: titleOf(schedule),
     schedule,
     judged: schedule,
     written,
@@ -80,7 +80,12 @@ const modelColumns = [
   ],
 ] as const;
 
-function heading({ units, profile, plan }: Snapshot): HTMLElement {
+/** Whether any of the rows tells of the file's model: none does in another order than random. */
+function withModel({ plan, schedules }: Snapshot): boolean {
+  return plan.model !== undefined || schedules.some(({ model }) => model !== undefined);
+}
+
+function heading({ units, profile }: Snapshot, models: boolean): HTMLElement {
   const columns: readonly (readonly [string, string])[] = [
     ['Schedule', 'Choose one for the charts'],
     ['Steps', 'K, the number of model calls'],
@@ -91,8 +96,8 @@ function heading({ units, profile, plan }: Snapshot): HTMLElement {
         ? `A(t): ${extraOver(units)}`
         : 'E(t): the expected relative entropy for the whole sequence with perfect conditionals, an identity',
     ],
-    ...(plan.model ? modelColumns : []),
-    ['Best', 'D(K): the least error of any schedule with as many steps'],
+    ...(models ? modelColumns : []),
+    ['Best', 'D(K): the least error of any schedule with as many steps, in the same order'],
     ['Ratio', 'Error divided by best'],
     ['Bound', 'The tightest of the published bounds; all of them are listed below'],
     ['', ''],
@@ -129,20 +134,20 @@ function rowElement(
     cell(String(steps)),
     make('td', { class: 'sizes', title: countsText(schedule, length, 2000) }, counts),
     cell(number(error), `${formatNats(error, units)}, ${certaintyText(schedule, snapshot)}`),
-    ...(model
-      ? [model.learning, model.total, model.gap].map((nats) =>
-          cell(number(nats), formatNats(nats, units)),
+    ...(withModel(snapshot)
+      ? [model?.learning, model?.total, model?.gap].map((nats) =>
+          nats === undefined ? cell('') : cell(number(nats), formatNats(nats, units)),
         )
       : []),
     cell(number(judged ? judged.best : error)),
     cell(judged ? formatRatio(judged.ratio) : '1.00×', judged && verdictOn(judged, units)),
     cell(boundText(schedule, number)),
-    make('td', {}, row.written ? placeLink(row.title, reveal) : undefined),
+    make('td', {}, row.written ? placeLink(row.judged?.name ?? '', reveal) : undefined),
   );
 }
 
 function nameButton(
-  { title, judged, written, chosen }: ScheduleRow,
+  { title, judged, written, chosen, schedule: { order } }: ScheduleRow,
   choose: (name: string | undefined) => void,
 ): HTMLElement {
   const name = make(
@@ -152,7 +157,7 @@ function nameButton(
       class: 'name',
       'aria-pressed': String(chosen),
       'data-row': judged?.name ?? '',
-      title: judged ? aboutText(judged, written) : optimalWords,
+      title: judged ? aboutText(judged, written) : order ? inOrderOptimal : optimalWords,
     },
     title,
   );
@@ -185,6 +190,9 @@ function boundText({ bounds }: Plan | JudgedSchedule, number: (nats: number) => 
 
 const optimalWords =
   'The least error of any schedule with as many steps: dynamic programming over the profile; Chen, Cong and Li, 2511.04647';
+
+const inOrderOptimal =
+  'The least error of any schedule with as many steps in this order: dynamic programming over its surface';
 
 /** What kind of schedule a row is, and who uses or proved it. */
 function aboutText({ about }: JudgedSchedule, written: boolean): string {

@@ -1,6 +1,6 @@
 /** What a person chose on the preview, and which schedule that shows. */
 import type { JudgedSchedule, Plan } from '../../src/core/study/evaluation';
-import { counted, formatCounts } from '../../src/document/format';
+import { counted, formatCounts, inOrderWords } from '../../src/document/format';
 import type { Snapshot } from '../../src/protocol/panel';
 
 /** What a person chose on the page, beside what the host knows. */
@@ -32,7 +32,7 @@ export interface ShownSchedule {
 export function shownSchedule({ schedules, plan }: Snapshot, { chosen }: View): ShownSchedule {
   const schedule = [...schedules, ...leastTotalOf(plan)].find(({ name }) => name === chosen);
   return schedule
-    ? { title: schedule.name, schedule, best: false }
+    ? { title: titleOf(schedule), schedule, best: false }
     : { title: bestTitle(plan), schedule: plan, best: true };
 }
 
@@ -43,8 +43,19 @@ export function leastTotalOf({ leastTotal, sizes }: Plan): readonly JudgedSchedu
 }
 
 /** Where rows are too few, what is recommended is not known to be the best. */
-export function bestTitle({ steps, indistinct }: Plan): string {
-  return `${indistinct ? 'Recommended' : 'Best'} with ${counted(steps, 'step')}`;
+export function bestTitle({ steps, indistinct, order }: Plan): string {
+  const title = `${indistinct && !order ? 'Recommended' : 'Best'} with ${counted(steps, 'step')}`;
+  return order ? `${title} ${inOrderWords(order)}` : title;
+}
+
+/** The schedule's name, and its order where that is not random. */
+export function titleOf({ name, order }: JudgedSchedule): string {
+  return order ? `${name} ${inOrderWords(order)}` : name;
+}
+
+/** Whether something that is shown is in another order than random. */
+export function namesOrders({ plan, schedules }: Pick<Snapshot, 'plan' | 'schedules'>): boolean {
+  return plan.order !== undefined || schedules.some(({ order }) => order !== undefined);
 }
 
 /** τ_0 … τ_K where a schedule's counts are random. */

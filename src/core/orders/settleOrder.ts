@@ -6,6 +6,8 @@ import { blockwiseOrder } from './blockwise';
 import { findOrderKind, orderKinds } from './kinds/index';
 import type { OrderLaw, OrderShape, OrderSpec } from './kinds/kind';
 
+export { orderName } from './orderName';
+
 /** Longer sequences are planned in random order only. */
 export const longestOrdered = 8192;
 
@@ -64,15 +66,6 @@ export function orderShapeOf({ length, grid, edges }: Distribution): OrderShape 
 export function unknownOrder(name: string): string {
   const names = orderKinds.map((kind) => kind.name);
   return `There is no order "${name.slice(0, 40)}"; ${suggestion(name, names).words}`;
-}
-
-/** As it is written behind `--order`: `spread`, `bisection:width=2`, `learned:file=order.json`. */
-export function orderName({ kind, width, file }: OrderSpec): string {
-  const settings = [
-    ...(width === undefined || width === 1 ? [] : [`width=${width}`]),
-    ...(file === undefined ? [] : [`file=${file}`]),
-  ];
-  return [kind, ...settings].join(':');
 }
 
 /** The orders that are tried for a law where the best one is asked for: those that there are for it. */

@@ -18,7 +18,7 @@ import {
 } from './recommended';
 import type { Goal, Study } from './study';
 
-/** Everything that a file asks for, once its profile is known; `known` is that profile's overview, if at hand. */
+/** Everything that a file asks for in random order, once its profile is known; `known` is that profile's overview, if at hand. */
 export function* answerStudy(study: Study, profile: Profile, known?: Overview): Job<Evaluation> {
   const { length, alphabet, note } = study.distribution;
   const { curve, bounds, quantities, needed } = known ?? (yield* overviewOf(profile, alphabet));
@@ -26,6 +26,7 @@ export function* answerStudy(study: Study, profile: Profile, known?: Overview): 
     length,
     alphabet,
     note,
+    ...(study.order && { order: study.order }),
     profile,
     totals: totalsOf(profile.conditionalEntropy, profile.blocks),
     curve,

@@ -1,4 +1,5 @@
 // The answers to a distribution file, as they are sent and shown.
+import type { OrderSpec } from '../orders/kinds/kind';
 import type { Profile } from '../profile/profile';
 import type { ErrorCurve } from '../schedule/best/paretoCurve';
 import type { StepsNeeded } from '../schedule/best/stepsNeeded';
@@ -23,6 +24,8 @@ export interface Certainty {
 
 /** The best schedule for a goal. */
 export interface Plan extends Certainty {
+  /** In which it is best, and all that is told of it is meant; random where it is not there. */
+  readonly order?: OrderSpec;
   readonly steps: number;
   readonly sizes: Int32Array;
   /** Of a measured profile: what the best that was found costs over the even split, on the same rows. */
@@ -31,7 +34,7 @@ export interface Plan extends Certainty {
   readonly indistinct?: boolean;
   /** The sizes that `overEven` is of. */
   readonly candidate?: Int32Array;
-  /** Cost of each step, nats; adds up to `error`. */
+  /** Cost of each step, nats; adds up to `error`. Empty in an order of which it is not known step by step. */
   readonly stepCosts: Float64Array;
   readonly bounds: readonly Bound[];
   /** What the error means for the probability of any event; null where it is measured. */
@@ -54,6 +57,8 @@ export interface Marginal {
 /** A schedule of the file against the best one with as many steps. */
 export interface JudgedSchedule extends Certainty {
   readonly name: string;
+  /** In which it is revealed, and all that is told of it is meant, the best too; random where it is not there. */
+  readonly order?: OrderSpec;
   readonly kind: string;
   /** Of a named kind. */
   readonly about?: AboutKind;
@@ -68,8 +73,9 @@ export interface JudgedSchedule extends Certainty {
   readonly means?: readonly number[];
   /** As it is written in the file, where neither sizes nor times say it all. */
   readonly written?: unknown;
+  /** Empty in an order of which it is not known step by step. */
   readonly stepCosts: Float64Array;
-  /** The mean entropy of a hidden token when each step begins: the area above the profile is the error. */
+  /** The mean entropy of a hidden token when each step begins: the area above the profile is the error. Empty in an order. */
   readonly startEntropies: Float64Array;
   /**
    * D(K) for the same number of steps, at most N; of a measured profile that of the recommended schedule,
@@ -86,6 +92,14 @@ export interface JudgedSchedule extends Certainty {
   readonly totalVariation: TotalVariationBound | null;
   /** Where the file tells of a trained model, and the entropies of the data are known. */
   readonly model?: ModelErrors;
+}
+
+/** A schedule of the file, or where none is named its goal, of which nothing is known in its order. */
+export interface Unjudged {
+  readonly schedule?: string;
+  readonly order: OrderSpec;
+  /** A sentence. */
+  readonly reason: string;
 }
 
 /** What theorems promise for schedules with so many steps: of an estimate, from the curve as it is. */
@@ -110,12 +124,14 @@ export interface Evaluation extends Overview {
   readonly alphabet: number;
   /** What the distribution says of itself. */
   readonly note: string | undefined;
+  /** The order of everything in the file that names none; random where it is not there. */
+  readonly order?: OrderSpec;
   readonly profile: Profile;
   readonly totals: ProfileTotals;
-  /** Those in random order, which the profile speaks of. */
   readonly schedules: readonly JudgedSchedule[];
-  /** In random order. */
   readonly goal: Plan | undefined;
+  /** What could not be judged, since its order has no surface here. */
+  readonly unjudged?: readonly Unjudged[];
   /** c(0) … c(N − 1) of the file's model, which total errors are told of. */
   readonly crossEntropies?: Float64Array;
   /** The first j where the model of the file is said to be better than any can be. */

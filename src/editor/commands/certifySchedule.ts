@@ -8,7 +8,7 @@ import {
   window,
 } from 'vscode';
 import { counted } from '../../core/input/counted';
-import { formatNats } from '../../document/format';
+import { formatNats, inOrderWords } from '../../document/format';
 import { jsonText } from '../../document/jsonText';
 import type { CertifyParams, CertifyReply } from '../../protocol/worker';
 import type { Analysis } from '../analysis/analysis';
@@ -56,13 +56,14 @@ async function chooseSchedule(
   { document, reply: { evaluation }, units }: ComputedFile,
   name: string | undefined,
 ): Promise<Chosen | undefined> {
-  const items = evaluation.schedules.map(
-    ({ name, steps, error, interval }): QuickPickItem & { readonly chosen: Chosen } => ({
+  // certificates are of random order
+  const items = evaluation.schedules
+    .filter(({ order }) => !order)
+    .map(({ name, steps, error, interval }): QuickPickItem & { readonly chosen: Chosen } => ({
       label: name,
       description: `${counted(steps, 'step')} · error ${formatNats(error, units)}`,
       chosen: { schedule: { name }, error: interval?.[1] ?? error },
-    }),
-  );
+    }));
   if (name !== undefined) {
     const known = items.find(({ label }) => label === name);
     if (known) return known.chosen;
@@ -77,6 +78,10 @@ async function chooseSchedule(
   const steps = await askSteps(title, evaluation);
   if (steps === undefined) return undefined;
   const plan = await analysis.of(document.uri)?.plan({ kind: 'steps', steps });
+  if (plan?.order)
+    throw new Error(
+      `Certificates are of random order, and this file is planned ${inOrderWords(plan.order)}.`,
+    );
   return plan && { schedule: { steps }, error: plan.interval?.[1] ?? plan.error };
 }
 

@@ -9,9 +9,10 @@ import {
 } from 'vscode';
 import { counted } from '../../core/input/counted';
 import { largestFile } from '../../core/input/files';
+import { orderName } from '../../core/orders/settleOrder';
 import type { Evaluation, JudgedSchedule, Plan } from '../../core/study/evaluation';
 import { planDoubts, scheduleDoubts } from '../../document/doubtWords';
-import { formatNats } from '../../document/format';
+import { formatNats, inOrderWords } from '../../document/format';
 import { revealingSteps, revealingTimes } from '../../formats/export/target';
 import type { ExportReply, OfferedTarget } from '../../protocol/exporting';
 import type { Analysis } from '../analysis/analysis';
@@ -37,11 +38,14 @@ export function registerExportSchedule(
     const source = await sourceOf(document, analysis);
     const chosen = await chooseSchedule(evaluation, name, units);
     const reveal = chosen && timesOf(chosen.schedule);
-    const fits = fitting(evaluation, reveal !== undefined);
+    const order = chosen?.schedule.order;
+    const fits = fitting(evaluation, reveal !== undefined, order !== undefined);
     const target = chosen && (await chooseTarget(analysis, chosen.label, fits));
     if (!target) return;
     const { sizes, error, interval, stepCosts } = revealingSteps(chosen.schedule);
-    const { method, conditionalEntropy, blocks } = evaluation.profile;
+    const { conditionalEntropy, blocks } = evaluation.profile;
+    const inOrder = interval ? 'monteCarlo' : 'exact';
+    const method = order ? inOrder : evaluation.profile.method;
     const doubts =
       'name' in chosen.schedule ? scheduleDoubts([chosen.schedule]) : planDoubts(chosen.schedule);
     const endsOneByOne = 'endsOneByOne' in chosen.schedule && chosen.schedule.endsOneByOne;
@@ -51,9 +55,13 @@ export function registerExportSchedule(
     };
     const reply = await analysis.client.thread.export({
       target: target.name,
-      schedule: { name: chosen.label, sizes, ...(times && { times }) },
+      schedule: {
+        ...{ name: chosen.label, sizes },
+        ...(times && { times }),
+        ...(order && { order: orderName(order) }),
+      },
       context: { error, interval, method, doubts, stepCosts, source, version },
-      conditionalEntropy,
+      ...(!order && { conditionalEntropy }),
       ...(blocks && { blockLength: blocks.map(({ length }) => length) }),
     });
     // before anything is written, so that it can still be left
@@ -79,7 +87,7 @@ async function chooseSchedule(
   units: 'nats' | 'bits',
 ): Promise<ScheduleItem | undefined> {
   const described = (schedule: JudgedSchedule | Plan) => ({
-    description: `${counted(schedule.steps, 'step')} · error ${formatNats(schedule.error, units)}`,
+    description: `${counted(schedule.steps, 'step')}${schedule.order ? ` ${inOrderWords(schedule.order)}` : ''} · error ${formatNats(schedule.error, units)}`,
     schedule,
   });
   // samplers that draw counts take times, of the whole sequence, and nobody takes drawn sizes
@@ -105,7 +113,13 @@ async function chooseSchedule(
  * Samplers read the counts of the whole sequence, unless they take the list of one block for every block; those
  * that draw the counts read times.
  */
-function fitting({ profile }: Evaluation, times: boolean): (target: OfferedTarget) => boolean {
+function fitting(
+  { profile }: Evaluation,
+  times: boolean,
+  ordered: boolean,
+): (target: OfferedTarget) => boolean {
+  // samplers of random order would lose what the order is for
+  if (ordered) return ({ takesDrawnOrder }) => takesDrawnOrder;
   if (times) return ({ takesTimes }) => takesTimes;
   return ({ upstream, repeatsBlocks }) => !profile.blocks || !upstream || repeatsBlocks;
 }

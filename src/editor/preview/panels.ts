@@ -15,7 +15,7 @@ import { isObject } from '../../core/input/isObject';
 import { jsonText } from '../../document/jsonText';
 import type { FromPanel } from '../../protocol/panel';
 import type { Analysis } from '../analysis/analysis';
-import { insertSchedule, writtenSchedule } from '../text/insertSchedule';
+import { insertSchedule, orderOfFile, writtenSchedule } from '../text/insertSchedule';
 import { revealInText } from '../text/revealInText';
 import { attempt, registerCommand } from '../window/commands';
 import { activeDistribution, clickedFile, isDistributionFile } from '../window/distributionFiles';
@@ -129,7 +129,9 @@ export class Panels implements Disposable {
     const { snapshot } = panel;
     switch (intention.type) {
       case 'copySchedule':
-        await env.clipboard.writeText(jsonText(writtenSchedule(intention)));
+        await env.clipboard.writeText(
+          jsonText(writtenSchedule(intention, orderOfFile(this.analysis, panel.uri))),
+        );
         window.setStatusBarMessage('Unmask: copied the schedule', 3000);
         return;
       case 'insertSchedule': {

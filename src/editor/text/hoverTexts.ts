@@ -1,5 +1,7 @@
 // The words of hovers; `hovers.ts` shows them.
 import { counted } from '../../core/input/counted';
+import type { OrderSpec } from '../../core/orders/kinds/kind';
+import { orderName } from '../../core/orders/settleOrder';
 import type { Profile } from '../../core/profile/profile';
 import type { Evaluation, JudgedSchedule } from '../../core/study/evaluation';
 import { fewTokensLimit, manyTokensLimit } from '../../core/theorems/longSequences';
@@ -12,8 +14,10 @@ import {
   formatNats,
   formatNumber,
   formatSizes,
+  inOrderWords,
   otherSamplers,
 } from '../../document/format';
+import { aboutOrder } from '../../document/orderWords';
 import type { Outline } from '../../document/outline';
 import type { Position, Range } from '../../document/problems';
 import type { EvaluateReply } from '../../protocol/worker';
@@ -57,7 +61,8 @@ function scheduleHover(
   { length, profile }: Evaluation,
   units: Units,
 ): string {
-  const { name, kind, about, steps, reveal, means, best, bestSizes, bounds, interval } = schedule;
+  const { name, kind, about, order, steps, reveal, means, best, bestSizes, bounds, interval } =
+    schedule;
   const written = kind === 'list' ? '' : ` (${escaped(kind)})`;
   return [
     `**${escaped(name)}**${written}: ${counted(steps, 'step')}`,
@@ -66,23 +71,26 @@ function scheduleHover(
           `${escaped(about.title)}: ${escaped(about.summary)} Source: ${linked(escaped(about.source))}.`,
         ]
       : []),
+    ...orderLines(order),
     `Tokens per step: ${escaped(formatCounts(schedule, length))}`,
     facts(
       ['Error E', formatError(schedule, units)],
       ...modelFacts(schedule, units),
       [
-        `Best with ${counted(bestSizes.length, 'step')}`,
+        `Best with ${counted(bestSizes.length, 'step')}${order ? ' in this order' : ''}`,
         `${interval ? '≈ ' : ''}${formatNats(best, units)}`,
       ],
       ['Against the best', verdictOn(schedule, units)],
     ),
     ...scheduleDoubts([schedule]).map(escaped),
     `Best tokens per step: ${escaped(formatSizes(bestSizes))}`,
-    ...(kind === 'sqrtRule' && !profile.blocks
+    ...(kind === 'sqrtRule' && !profile.blocks && !order
       ? [limits(profile.conditionalEntropy, steps, units)]
       : []),
     boundsTable(bounds, units),
-    reveal || means ? `${randomCounts} ${meaningOf(profile, units)}` : meaningOf(profile, units),
+    reveal || means
+      ? `${randomCounts} ${meaningOf(profile, units, order)}`
+      : meaningOf(profile, units, order),
   ].join('\n\n');
 }
 
@@ -146,13 +154,14 @@ function goalHover({ goal, totals, length, profile }: Evaluation, units: Units):
     share >= 0 && Number.isFinite(share)
       ? `, ${formatNumber(share)} % of the error of ${profile.blocks ? 'one step a block' : 'one step'}`
       : '';
-  const name = goal.indistinct ? 'Recommended schedule' : 'Best schedule';
+  const name = goal.indistinct && !goal.order ? 'Recommended schedule' : 'Best schedule';
   return [
-    `**${name}:** ${counted(goal.steps, 'step')} for ${counted(length, 'token')}, error ${formatError(goal, units)}${part}`,
+    `**${name}${goal.order ? ` ${escaped(inOrderWords(goal.order))}` : ''}:** ${counted(goal.steps, 'step')} for ${counted(length, 'token')}, error ${formatError(goal, units)}${part}`,
+    ...orderLines(goal.order),
     ...planDoubts(goal).map(escaped),
     `Tokens per step: ${escaped(formatSizes(goal.sizes))}`,
     boundsTable(goal.bounds, units),
-    meaningOf(profile, units),
+    meaningOf(profile, units, goal.order),
   ].join('\n\n');
 }
 
@@ -170,7 +179,15 @@ function limits(conditionalEntropy: Float64Array, steps: number, units: Units): 
 const randomCounts =
   'The counts are random, and the error is the mean over them: never less than that of the best fixed counts.';
 
-function meaningOf({ method, blocks }: Profile, units: Units): string {
+/** Which positions come first, where that is not random. */
+function orderLines(order: OrderSpec | undefined): readonly string[] {
+  if (!order) return [];
+  return [`Order **${escaped(orderName(order))}**. ${linked(escaped(aboutOrder(order)))}`];
+}
+
+function meaningOf({ method, blocks }: Profile, units: Units, order?: OrderSpec): string {
+  if (order)
+    return `The error is the relative entropy between the data and the sampler with perfect conditionals that reveals positions ${escaped(inOrderWords(order))}, in expectation over the orders that are drawn${blocks && blocks.length > 1 ? ', block after block' : ''}.`;
   if (blocks && blocks.length > 1)
     return `The error is the relative entropy between the data and the sampler with perfect conditionals: the sum over ${blocks.length} blocks that are generated one after another, each in a random order of reveal, and given what stands before it. Steps are those of all blocks together.`;
   return method === 'measured'

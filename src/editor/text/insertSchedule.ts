@@ -6,8 +6,10 @@ import {
   window,
   workspace,
 } from 'vscode';
+import type { OrderSpec } from '../../core/orders/kinds/kind';
 import type { Evaluation } from '../../core/study/evaluation';
 import type { Goal } from '../../core/study/study';
+import { valueInOrder } from '../../document/orderWords';
 import type { SentSchedule } from '../../protocol/panel';
 import type { Analysis } from '../analysis/analysis';
 import type { DocumentState } from '../analysis/documentState';
@@ -29,7 +31,9 @@ export function registerInsertSchedule(
     const document = await lookedAt.shown();
     const goal = await askGoal(await evaluationOf(analysis, document.uri));
     const plan = goal && (await analysis.of(document.uri)?.plan(goal));
-    if (plan) await insertSchedule(analysis, document, { sizes: [...plan.sizes] });
+    if (!plan) return;
+    const { sizes, order } = plan;
+    await insertSchedule(analysis, document, { sizes: [...sizes], ...(order && { order }) });
   });
 }
 
@@ -47,7 +51,7 @@ export async function insertSchedule(
     version,
     text: document.getText(),
     name,
-    value: writtenSchedule(schedule),
+    value: writtenSchedule(schedule, orderOfFile(analysis, document.uri)),
   });
   if (document.version !== version) throw new Error('The file changed in the meantime; try again.');
   if (await workspace.applyEdit(toWorkspaceEdit(document.uri, edits))) stepDone('improve');
@@ -84,10 +88,18 @@ function isUnderWay(state: DocumentState | undefined): boolean {
   return !evaluated && (phase.kind === 'reading' || phase.kind === 'computing');
 }
 
-/** A schedule as a distribution file has it. */
-export function writtenSchedule({ sizes, reveal, written }: SentSchedule): unknown {
-  if (written) return written;
-  return reveal ? { kind: 'times', reveal } : sizes;
+/** The order of a file's schedules that name none. */
+export function orderOfFile(analysis: Analysis, uri: Uri): OrderSpec | undefined {
+  return analysis.state(uri)?.evaluated?.reply.evaluation.order;
+}
+
+/** A schedule as a distribution file of this order has it. */
+export function writtenSchedule(
+  { sizes, reveal, written, order }: SentSchedule,
+  ofFile: OrderSpec | undefined,
+): unknown {
+  const value = written ?? (reveal ? { kind: 'times', reveal } : sizes);
+  return valueInOrder(value, order, ofFile);
 }
 
 async function askGoal(evaluation: Evaluation): Promise<Goal | undefined> {

@@ -2,7 +2,7 @@
 import { counted } from '../../core/input/counted';
 import type { JudgedSchedule } from '../../core/study/evaluation';
 import { scheduleDoubts, verdictOn } from '../../document/doubtWords';
-import { extraOver, formatNats } from '../../document/format';
+import { extraOver, formatNats, inOrderWords } from '../../document/format';
 import type { Outline } from '../../document/outline';
 import type { Range } from '../../document/problems';
 import type { DocumentState } from '../analysis/documentState';
@@ -99,17 +99,20 @@ function scheduleLenses(
   range: Range,
   units: Outline['units'],
 ): readonly Lens[] {
-  const { name, steps, error, interval, best, indistinct, reveal, means, model } = schedule;
+  const { name, order, steps, error, interval, best, indistinct, reveal, means, model } = schedule;
   const least = `${interval ? '≈ ' : ''}${formatNats(best, units)}`;
   const verdict: Lens = {
     range,
     title: [
-      `${counted(steps, 'step')}${reveal || means ? ', random counts' : ''}`,
+      `${counted(steps, 'step')}${order ? ` ${inOrderWords(order)}` : ''}${reveal || means ? ', random counts' : ''}`,
       `error ${interval ? '≈ ' : ''}${formatNats(error, units)}`,
       ...(model ? [`total ${interval ? '≈ ' : ''}${formatNats(model.total, units)}`] : []),
       verdictOn(schedule, units),
     ].join(' · '),
-    tooltip: [`Best error with as many steps: ${least}.`, ...scheduleDoubts([schedule])].join(' '),
+    tooltip: [
+      `Best error with as many steps${order ? ' in this order' : ''}: ${least}.`,
+      ...scheduleDoubts([schedule]),
+    ].join(' '),
     action: { type: 'preview' },
   };
   const optimal: Lens = {
@@ -135,11 +138,11 @@ function scheduleLenses(
 /** Where the error is an estimate that samples of the law can make certain. */
 function certifyLenses(
   { evaluated }: DocumentState,
-  { name }: JudgedSchedule,
+  { name, order }: JudgedSchedule,
   range: Range,
 ): Lens[] {
   const { certifiable, evaluation } = evaluated?.reply ?? {};
-  if (!certifiable || evaluation?.profile.method !== 'monteCarlo') return [];
+  if (!certifiable || order || evaluation?.profile.method !== 'monteCarlo') return [];
   const tooltip =
     'Find out by fresh samples whether the error is small enough, with a certainty that you choose';
   const action = { type: 'certify', schedule: name } as const;

@@ -1,13 +1,19 @@
 // Saves what a page shows, as a table or as a picture.
 import { Uri } from 'vscode';
+import { orderName } from '../../core/orders/settleOrder';
 import { csvOf } from '../../formats/export/csv';
 import type { Snapshot } from '../../protocol/panel';
 import { baseName, saveBeside } from './saveBeside';
 
 /** Asks where to, and saves the profile, the best errors and the schedules as a table. */
 export async function saveCsv(snapshot: Snapshot): Promise<void> {
-  const planned = { name: 'best', sizes: snapshot.plan.sizes };
-  const text = csvOf(snapshot.profile, snapshot.curve, [...snapshot.schedules, planned]);
+  const { profile, curve, schedules, plan } = snapshot;
+  const table = [...schedules, { ...plan, name: 'best' }].map(({ name, sizes, order }) => ({
+    name,
+    sizes,
+    ...(order && { order: orderName(order) }),
+  }));
+  const text = csvOf(profile, curve, table);
   const bytes = new TextEncoder().encode(text);
   const source = Uri.parse(snapshot.source.uri);
   const filters = { 'Comma-separated values': ['csv'] };

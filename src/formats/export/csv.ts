@@ -28,7 +28,8 @@ export interface ExportedSchedule {
  *   measured `c_nats`: c(j), here and below, and `isotonic_fit_nats` where c(j) rises, of which nothing is computed;
  * - `steps` and `best_error_nats`: D(j + 1), empty where the curve has no point;
  * - for every schedule `… step`: the step that reveals token j + 1 (from 1), and `… h_nats`: the
- *   entropy at which that step reveals it. The sum of `… h_nats` − `h_nats` is the schedule's error.
+ *   entropy at which that step reveals it. The sum of `… h_nats` − `h_nats` is the schedule's error. In another order
+ *   than random, which is named, there is only the step: the profile does not speak of it.
  */
 export function csvOf(
   profile: Profile,
@@ -47,9 +48,13 @@ export function csvOf(
   if (isotonic) columns.splice(2, 0, { name: 'isotonic_fit_nats', cell: (j) => isotonic[j] });
   if (standardError)
     columns.splice(2, 0, { name: 'standard_error_nats', cell: (j) => standardError[j] });
-  for (const { name, sizes } of schedules) {
+  for (const { name, sizes, order } of schedules) {
     if (sizes.length === 0) continue; // random counts have no step for each token
     const { step, start } = stepOfEachToken(sizes, conditionalEntropy.length);
+    if (order !== undefined) {
+      columns.push({ name: `${name} step in the order ${order}`, cell: (j) => step[j] });
+      continue;
+    }
     columns.push(
       { name: `${name} step`, cell: (j) => step[j] },
       { name: `${name} ${curveName}`, cell: (j) => conditionalEntropy[start[j] ?? 0] },

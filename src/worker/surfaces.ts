@@ -1,0 +1,69 @@
+// The surfaces of orders that were computed last.
+import type { CancellationToken } from 'vscode-jsonrpc';
+import type { Progress } from '../core/jobs/job';
+import type { OrderSpec } from '../core/orders/kinds/kind';
+import type { Surface } from '../core/orders/surface/surface';
+import type { Study } from '../core/study/study';
+import { surfaceKey, surfacing } from '../tasks/ordering';
+import type { HelperThreads } from '../threads/helperThreads';
+import type { LawSource } from '../threads/recipe';
+import { Lru } from './lru';
+import { newName } from './newName';
+import { ResumedJobs } from './resumedJobs';
+
+/** A surface and the name by which plans ask for it. */
+export interface HeldSurface {
+  readonly name: string;
+  readonly surface: Surface;
+}
+
+/** As many orders as two files try. A surface of 1 024 positions takes 4 MB. */
+const kept = 16;
+
+/** Surfaces by what they depend on, so that editing a schedule or moving a slider computes none. */
+export class Surfaces {
+  private readonly jobs = new ResumedJobs<Surface, Progress, HeldSurface>(kept);
+  private readonly named = new Lru<string, HeldSurface>(kept);
+
+  constructor(private readonly helpers: HelperThreads) {}
+
+  get(name: string): HeldSurface | undefined {
+    return this.named.get(name);
+  }
+
+  /** The surface, or a sentence that says why there is none. */
+  async find(
+    study: Study,
+    order: OrderSpec,
+    recipe: LawSource,
+    token: CancellationToken,
+    progress: (fraction: number) => void,
+  ): Promise<HeldSurface | string> {
+    const key = surfaceKey(study, order);
+    const begin = () => {
+      const found = surfacing(study, order, recipe, (given) => this.helpers.begin(given));
+      if (found.kind === 'refused') throw new NoSurface(found.message);
+      return found.job;
+    };
+    try {
+      const sought = {
+        begin,
+        keep: (surface: Surface) => this.hold(surface),
+        progress: ({ fraction }: Progress) => progress(fraction),
+      };
+      return await this.jobs.find(key, sought, token);
+    } catch (error) {
+      if (error instanceof NoSurface) return error.message;
+      throw error;
+    }
+  }
+
+  private hold(surface: Surface): HeldSurface {
+    const held = { name: newName(), surface };
+    this.named.set(held.name, held);
+    return held;
+  }
+}
+
+/** There is no such surface; the message says why. */
+class NoSurface extends Error {}
