@@ -2,6 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { comparisonCsv } from '../../../src/document/comparisonCsv';
 import { comparisonText, readComparison } from '../../../src/document/comparisonFile';
+import { frontCsv, frontRows } from '../../../src/document/frontText';
+import { shortFront } from '../../document/fronts';
 import { alteredText, alteredValue } from '../alter';
 import type { Draw } from '../draw';
 import { type Faults, wordsFaults } from '../fault';
@@ -14,6 +16,7 @@ export function fuzzComparison(draw: Draw): { input: string; check(): Faults } {
   if (draw.chance(0.7))
     for (const list of ['samplers', 'structured', 'optimal'])
       value[list] = draw.some<unknown>(value[list], 3);
+  if (draw.chance(0.4)) value.front = structuredClone(shortFront);
   let altered: unknown = value;
   for (let left = draw.pick([0, 1, 1, 2, 5]); left > 0; left--)
     altered = alteredValue(draw, altered);
@@ -34,6 +37,10 @@ function comparisonFaults(text: string): Faults {
       ...(read.error === 'Error' ? [] : [`a refusal by ${read.error}: ${read.message}`]),
     ];
   comparisonCsv(read.value);
+  if (read.value.front) {
+    frontCsv(read.value.front);
+    frontRows(read.value.front, 'bits');
+  }
   readComparison(comparisonText(read.value), 'a.compare.json');
   return [];
 }
