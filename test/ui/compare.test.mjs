@@ -225,7 +225,7 @@ test('quality against variety is drawn and told in every theme, beside the error
   await bed.page.setViewportSize({ width: 1200, height: 1400 });
 });
 
-test('a point tells its temperature under the pointer, and numbers and picture are saved', async () => {
+test('the numbers and the picture of what comes out are saved through the host', async () => {
   await bed.show({ kind: 'ready', comparison: { ...comparison, front: frontsOf()[0] } });
   const canvas = figure().locator('canvas');
   await canvas.scrollIntoViewIfNeeded();
