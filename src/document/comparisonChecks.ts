@@ -1,5 +1,16 @@
 // What is wrong with an entry of a comparison that was saved: people and programs alter files.
 import { isObject } from '../core/input/isObject';
+import {
+  firstBroken,
+  isCount,
+  isNumber,
+  isRising,
+  isText,
+  isWithin,
+  rounding,
+  type SavedEntry,
+  type SavedRule,
+} from './savedRules';
 
 /** What is known of an error; a bound is on the safe side. */
 export type ErrorKind = 'exact' | 'estimate' | 'approximate' | 'bound';
@@ -9,15 +20,6 @@ const kinds: readonly string[] = [
   'approximate',
   'bound',
 ] satisfies readonly ErrorKind[];
-
-/** One of a list, as JSON has it. */
-export type SavedEntry = { readonly [key: string]: unknown };
-
-/** What must hold, for people, and whether it does. */
-type Rule = readonly [holds: boolean, words: string];
-
-/** An error is a relative entropy: below 0 there is nothing but rounding, and for estimates noise without a limit. */
-const rounding = 1e-6;
 
 /** The first rule that one sampler at one value of its parameters breaks; undefined where it breaks none. */
 export function brokenByPoint(entry: SavedEntry): string | undefined {
@@ -80,7 +82,7 @@ export function brokenByLeast({ steps, error, interval }: SavedEntry): string | 
   ]);
 }
 
-function rulesOfError({ error, standardError }: SavedEntry): readonly Rule[] {
+function rulesOfError({ error, standardError }: SavedEntry): readonly SavedRule[] {
   return [
     [
       standardError === null || (isNumber(standardError) && standardError >= 0),
@@ -91,35 +93,6 @@ function rulesOfError({ error, standardError }: SavedEntry): readonly Rule[] {
       '"error" must be a number, and from 0 where it has no standard error',
     ],
   ];
-}
-
-function firstBroken(rules: readonly Rule[]): string | undefined {
-  return rules.find(([holds]) => !holds)?.[1];
-}
-
-function isText(value: unknown): value is string {
-  return typeof value === 'string';
-}
-
-function isNumber(value: unknown): value is number {
-  return Number.isFinite(value);
-}
-
-function isCount(value: unknown): boolean {
-  return Number.isInteger(value) && Number(value) >= 1;
-}
-
-/** So many numbers from 0, none below the one before. */
-function isRising(list: unknown, count: number): list is number[] {
-  return (
-    Array.isArray(list) &&
-    list.length === count &&
-    list.every((value, i) => isNumber(value) && value >= (list[i - 1] ?? 0))
-  );
-}
-
-function isWithin(value: unknown, [low = 0, high = 0]: readonly number[]): boolean {
-  return isNumber(value) && value >= low - rounding && value <= high + rounding;
 }
 
 function arePositions(sets: readonly unknown[]): boolean {

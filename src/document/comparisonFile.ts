@@ -2,13 +2,10 @@ import type { ComparedPoint } from '../core/comparison/points';
 import type { StructuredPlan } from '../core/comparison/structured';
 import { isObject } from '../core/input/isObject';
 import type { ErrorCurve } from '../core/schedule/best/paretoCurve';
-import {
-  brokenByLeast,
-  brokenByOrder,
-  brokenByPoint,
-  type ErrorKind,
-  type SavedEntry,
-} from './comparisonChecks';
+import { brokenByLeast, brokenByOrder, brokenByPoint, type ErrorKind } from './comparisonChecks';
+import { brokenByDecoder, brokenByFront } from './frontChecks';
+import type { SavedDecoder, SavedFront } from './frontFile';
+import type { SavedEntry } from './savedRules';
 
 export type { ErrorKind } from './comparisonChecks';
 
@@ -106,20 +103,36 @@ export interface ComparisonFile extends SavedComparison {
   readonly version: 1;
   /** The name of the distribution file. */
   readonly source: string;
+  /** What comes out of decoders with as many calls, where somebody asked. */
+  readonly front?: SavedFront;
 }
 
 /** One entry a line: a person reads it, and so does a version control system. */
 export function comparisonText(file: ComparisonFile): string {
-  const lists = (['samplers', 'structured', 'optimal'] as const).map((name) => {
-    const entries = file[name].map((entry) => `    ${JSON.stringify(entry)}`);
-    return `  "${name}": [${entries.length > 0 ? `\n${entries.join(',\n')}\n  ` : ''}]`;
-  });
+  const lists = (['samplers', 'structured', 'optimal'] as const).map(
+    (name) => `  "${name}": ${listText(file[name], '  ')}`,
+  );
   const fields = (
     ['version', 'source', 'seed', 'count', 'temperature', 'topP', 'units'] as const
   ).flatMap((name) =>
     file[name] === undefined ? [] : [`  "${name}": ${JSON.stringify(file[name])}`],
   );
-  return `{\n${[...fields, ...lists].join(',\n')}\n}\n`;
+  const front = file.front ? [`  "front": ${frontJson(file.front)}`] : [];
+  return `{\n${[...fields, ...lists, ...front].join(',\n')}\n}\n`;
+}
+
+function frontJson({ decoders, ...rest }: SavedFront): string {
+  const fields = Object.entries(rest).flatMap(([key, value]) =>
+    value === undefined ? [] : [`    "${key}": ${JSON.stringify(value)}`],
+  );
+  const lines = [...fields, `    "decoders": ${listText(decoders, '    ')}`];
+  return `{\n${lines.join(',\n')}\n  }`;
+}
+
+function listText(entries: readonly unknown[], indent: string): string {
+  if (entries.length === 0) return '[]';
+  const lines = entries.map((entry) => `${indent}  ${JSON.stringify(entry)}`);
+  return `[\n${lines.join(',\n')}\n${indent}]`;
 }
 
 /** Reads a file, or what `unmask compare --json` prints; throws what is wrong with it and where, for people. */
@@ -131,23 +144,11 @@ export function readComparison(text: string, name: string): ComparisonFile {
   if (!isObject(value)) return refuse('it is no object');
   const wrong = brokenByWhole(value);
   if (wrong !== undefined) return refuse(wrong);
-  const { source = name, seed = 0, count = 0, units, temperature, topP } = value;
-  const list = (
-    key: string,
-    most: number,
-    brokenBy: (entry: SavedEntry) => string | undefined,
-  ): readonly SavedEntry[] => {
-    const entries = value[key] ?? [];
-    if (!Array.isArray(entries)) return refuse(`"${key}" is no list`);
-    if (entries.length > most)
-      return refuse(`"${key}" has ${entries.length} entries, and up to ${most} are shown`);
-    for (const [i, entry] of entries.entries()) {
-      const broken = isObject(entry) ? brokenBy(entry) : 'it must be an object';
-      if (broken !== undefined) return refuse(`in entry ${i + 1} of "${key}", ${broken}`);
-    }
-    return entries;
-  };
-  if (!Array.isArray(value.samplers)) return refuse('"samplers" is missing');
+  const list = listsOf(value, refuse);
+  if (!Array.isArray(value.samplers) && (value.front === undefined || value.samplers !== undefined))
+    return refuse('"samplers" is missing');
+  const front = value.front === undefined ? undefined : frontIn(value.front, refuse);
+  const { source = name, seed = 0, count = 0, temperature, topP, units = front?.units } = value;
   return {
     version: 1,
     source: String(source),
@@ -160,6 +161,44 @@ export function readComparison(text: string, name: string): ComparisonFile {
     samplers: list('samplers', mostPoints, brokenByPoint) as unknown as readonly SavedPoint[],
     structured: list('structured', mostPoints, brokenByOrder) as unknown as readonly SavedOrder[],
     optimal: list('optimal', mostLeast, brokenByLeast) as unknown as readonly SavedLeast[],
+    ...(front && { front }),
+  };
+}
+
+type Refuse = (what: string) => never;
+
+/** Takes the lists of an object, whose entries are checked one by one. */
+function listsOf(value: SavedEntry, refuse: Refuse, within = '') {
+  return (
+    key: string,
+    most: number,
+    brokenBy: (entry: SavedEntry) => string | undefined,
+  ): readonly SavedEntry[] => {
+    const entries = value[key] ?? [];
+    if (!Array.isArray(entries)) return refuse(`"${key}"${within} is no list`);
+    if (entries.length > most)
+      return refuse(`"${key}"${within} has ${entries.length} entries, and up to ${most} are shown`);
+    for (const [i, entry] of entries.entries()) {
+      const broken = isObject(entry) ? brokenBy(entry) : 'it must be an object';
+      if (broken !== undefined) return refuse(`in entry ${i + 1} of "${key}"${within}, ${broken}`);
+    }
+    return entries;
+  };
+}
+
+function frontIn(front: unknown, refuse: Refuse): SavedFront {
+  if (!isObject(front)) return refuse('"front" is no object');
+  const broken = brokenByFront(front);
+  if (broken !== undefined) return refuse(`in "front", ${broken}`);
+  if (front.decoders === undefined) return refuse('"decoders" of "front" is missing');
+  const { steps, length, seed, count, topP, units } = front;
+  const decoders = listsOf(front, refuse, ' of "front"')('decoders', mostPoints, brokenByDecoder);
+  return {
+    ...{ steps: Number(steps), length: Number(length), seed: Number(seed), count: Number(count) },
+    ...(topP !== undefined && { topP: Number(topP) }),
+    ...((units === 'nats' || units === 'bits') && { units }),
+    // they were checked field by field
+    decoders: decoders as unknown as readonly SavedDecoder[],
   };
 }
 

@@ -2,6 +2,12 @@
 import type { FrontDecoder } from '../core/comparison/front';
 import type { Told } from '../core/comparison/outcome';
 
+/** A number and what it lies between with 95 % confidence: JSON knows no infinity, so an end that is not known is null. */
+export interface SavedTold {
+  readonly value: number;
+  readonly interval: readonly [low: number | null, high: number | null];
+}
+
 /** One decoder: a sampler, its parameters and a temperature; amounts are nats for the whole sequence. */
 export interface SavedDecoder {
   readonly name: string;
@@ -13,10 +19,10 @@ export interface SavedDecoder {
   /** Whether all that it can generate was listed. */
   readonly kind: 'exact' | 'estimate';
   /** Mean of log μ(x) of what the law can produce at all; null where none of it can. */
-  readonly logLikelihood: Told | null;
-  readonly impossible: Told;
-  readonly distance: Told;
-  readonly entropy?: Told & { readonly atLeast?: true };
+  readonly logLikelihood: SavedTold | null;
+  readonly impossible: SavedTold;
+  readonly distance: SavedTold;
+  readonly entropy?: SavedTold & { readonly atLeast?: true };
   /** Null where it is infinite. */
   readonly forward?: number | null;
   readonly reverse?: number | null;
@@ -43,13 +49,21 @@ export function savedDecoder({
   outcome: { count, ...outcome },
   onFront,
 }: FrontDecoder): SavedDecoder {
+  const { logLikelihood } = outcome;
   return {
     name: sampler,
     title,
     parameter: values,
     temperature: tokens.temperature ?? 1,
     ...outcome,
+    logLikelihood: logLikelihood && finiteEnds(logLikelihood),
     kind: count === null ? 'exact' : 'estimate',
     onFront,
   };
+}
+
+/** Of one sequence alone nobody knows how far the mean may be. */
+function finiteEnds({ value, interval }: Told): SavedTold {
+  const [low, high] = interval.map((end) => (Number.isFinite(end) ? end : null));
+  return { value, interval: [low ?? null, high ?? null] };
 }

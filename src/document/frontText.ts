@@ -1,7 +1,7 @@
 // What decoders at equal calls generate, as a table for people and as CSV.
 import { type Cell, commaSeparated } from '../formats/export/commaSeparated';
 import { formatNats, formatNumber } from './format';
-import type { SavedDecoder, SavedFront } from './frontFile';
+import type { SavedDecoder, SavedFront, SavedTold } from './frontFile';
 
 /** Parameters as people read them; the number of calls stands for itself. */
 export function decoderWords({ parameter, temperature }: SavedDecoder): string {
@@ -26,6 +26,13 @@ export function frontRows(
   return rows.map((row) => row.filter((_, column) => told[column]));
 }
 
+/** One decoder, line by line; what nothing is known of is left out. */
+export function decoderLines(decoder: SavedDecoder, front: SavedFront): readonly string[] {
+  const [, settings = '', ...cells] = frontCells(decoder, front.length, front.units ?? 'nats');
+  const told = cells.flatMap((cell, k) => (cell === '' ? [] : [`${frontHead[k + 2]}: ${cell}`]));
+  return [settings, ...told];
+}
+
 function frontCells(
   decoder: SavedDecoder,
   length: number,
@@ -34,29 +41,42 @@ function frontCells(
   const { entropy, kind, logLikelihood, impossible, distance, totalVariation } = decoder;
   const amount = (nats: number | null | undefined) =>
     nats === undefined ? '' : formatNats(nats ?? Number.POSITIVE_INFINITY, units);
-  const half = ({ interval: [low, high] }: { readonly interval: readonly [number, number] }) =>
-    kind === 'exact' ? '' : ` ± ${share((high - low) / 2)}`;
   const likely = logLikelihood && {
     value: logLikelihood.value / length,
-    reach: (logLikelihood.interval[1] - logLikelihood.value) / length,
+    reach: reachOf(logLikelihood) / length,
   };
   return [
     decoder.title,
     decoderWords(decoder),
     formatNumber(decoder.steps),
-    likely
-      ? `${amount(likely.value)}${likely.reach > 1e-12 ? ` ± ${amount(likely.reach)}` : ''}`
-      : 'all impossible',
+    likely ? `${amount(likely.value)}${spread(likely.reach, amount)}` : 'all impossible',
     impossible.value === 0 && kind === 'estimate'
-      ? `at most ${share(impossible.interval[1])}`
-      : `${share(impossible.value)}${half(impossible)}`,
-    `${share(distance.value)}${half(distance)}`,
+      ? `at most ${share(impossible.interval[1] ?? 1)}`
+      : shareTold(impossible, kind),
+    shareTold(distance, kind),
     entropy ? `${entropy.atLeast ? 'at least ' : ''}${amount(entropy.value)}` : '',
     ...[amount(decoder.forward), amount(decoder.reverse)],
     totalVariation === undefined ? '' : formatNumber(totalVariation),
     kind,
     decoder.onFront ? 'yes' : '',
   ];
+}
+
+/** How far above it a value may lie; ∞ where nobody knows. */
+function reachOf({ value, interval: [, high] }: SavedTold): number {
+  return (high ?? Number.POSITIVE_INFINITY) - value;
+}
+
+function spread(reach: number, amount: (nats: number) => string): string {
+  if (reach <= 1e-12) return '';
+  return Number.isFinite(reach) ? ` ± ${amount(reach)}` : ', one sequence alone';
+}
+
+function shareTold(
+  { value, interval: [low, high] }: SavedTold,
+  kind: SavedDecoder['kind'],
+): string {
+  return `${share(value)}${kind === 'exact' ? '' : ` ± ${share(((high ?? 1) - (low ?? 0)) / 2)}`}`;
 }
 
 function share(value: number): string {

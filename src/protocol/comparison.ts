@@ -7,6 +7,7 @@ export type {
   SavedOrder,
   SavedPoint,
 } from '../document/comparisonFile';
+export type { SavedDecoder, SavedFront, SavedTold } from '../document/frontFile';
 
 /** What the page of a comparison shows; what was found stays when the work ends before its time. */
 export type ComparisonState =
@@ -14,6 +15,8 @@ export type ComparisonState =
   | {
       readonly kind: 'computing';
       readonly comparison: ComparisonFile;
+      /** Calls of the decoders whose sequences are judged; where samplers are compared, none. */
+      readonly judging?: number;
       readonly stage: string;
       /** From 0 to 1. */
       readonly fraction: number;
@@ -36,10 +39,13 @@ export type FromComparison =
   | { readonly type: 'cancel' }
   /** The same once more with something done to the rows before tokens are drawn. */
   | { readonly type: 'compare'; readonly temperature: number; readonly topP: number }
+  /** What comes out of decoders with so many calls, beside what is compared. */
+  | { readonly type: 'front'; readonly steps: number }
   /** Play a run on the distribution that is compared. */
   | { readonly type: 'watch' }
   /** The fixed order at this place of the comparison, for other programs. */
   | { readonly type: 'exportOrder'; readonly place: number }
   | { readonly type: 'saveCsv' }
+  | { readonly type: 'saveFrontCsv' }
   /** `dataUrl` of a PNG. */
   | { readonly type: 'savePng'; readonly name: string; readonly dataUrl: string };

@@ -90,9 +90,11 @@ export const isFromComparison = messagesOf<FromComparison>({
     temperature: numberFrom(0),
     topP: (value) => numberFrom(0, 1)(value) && value !== 0,
   },
+  front: { steps: countFrom(1) },
   watch: {},
   exportOrder: { place: countFrom(0) },
   saveCsv: {},
+  saveFrontCsv: {},
   savePng: picture,
 });
 

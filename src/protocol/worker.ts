@@ -7,6 +7,7 @@ import type { Goal } from '../core/study/study';
 import type { Advice } from '../document/advice/advise';
 import type { RatioThresholds } from '../document/boundProblems';
 import type { ComparisonFile, SavedComparison, SavedPoint } from '../document/comparisonFile';
+import type { SavedFront } from '../document/frontFile';
 import type { Outline } from '../document/outline';
 import type { Problem, TextEdit } from '../document/problems';
 import type { ExportParams, ExportReply, OfferedTarget } from './exporting';
@@ -163,6 +164,17 @@ export interface ComparePointParams extends ProgressParams {
   readonly point?: SavedPoint;
 }
 
+/** What comes out of decoders with so many calls of the model. */
+export interface JudgeParams extends DocumentText {
+  /** Under this address its progress is told. */
+  readonly ticket: string;
+  readonly steps: number;
+  /** Only the likeliest tokens that add up to this; 1 by default. */
+  readonly topP?: number;
+  /** Sequences drawn of each decoder; as many as the task finds right by default. */
+  readonly count?: number;
+}
+
 export interface ReadComparisonParams extends DocumentText {
   /** Of the file, for people. */
   readonly name: string;
@@ -222,6 +234,8 @@ export interface ThreadRequests {
   certify(params: CertifyParams): CertifyReply;
   /** Every sampler's error against its steps; points come before it ends. */
   compare(params: CompareParams): SavedComparison;
+  /** How likely and how varied decoders are at equal calls. */
+  judge(params: JudgeParams): SavedFront;
   /** A comparison that was saved; refused in words where its text says something else. */
   readComparison(params: ReadComparisonParams): ComparisonFile;
   watchable(document: DocumentText): WatchableReply;

@@ -25,6 +25,7 @@ import { evaluateText, type KeptResults } from './evaluating';
 import { exported, offeredTargets } from './exports';
 import { FileCache } from './fileCache';
 import { imported } from './imports';
+import { judgeDecoders } from './judge';
 import { Profiles } from './profiles';
 import { Readings } from './readings';
 import { Surfaces } from './surfaces';
@@ -68,6 +69,10 @@ export function serviceOf(
     compare: async (params, token) => {
       const given = { params, ...(await readings.sound(params)) };
       return compareSamplers({ profiles, helpers }, given, token, news.comparePoint);
+    },
+    judge: async (params, token) => {
+      const reading = await readings.sound(params);
+      return judgeDecoders({ profiles, helpers }, params, reading, token, news.progress);
     },
     readComparison: ({ text, name }) => readComparison(text, name),
     watchable: async (document) => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { readComparison } from '../../src/document/comparisonFile';
 import type { SavedDecoder } from '../../src/document/frontFile';
 import { called } from './called';
 
@@ -22,9 +23,10 @@ describe('unmask compare --front', () => {
     for (const { steps, impossible, distance, logLikelihood } of decoders) {
       assert.ok(steps <= 3.5);
       for (const { value, interval } of [impossible, distance, logLikelihood!])
-        assert.ok(interval[0] <= value && value <= interval[1]);
+        assert.ok(interval[0]! <= value && value <= interval[1]!);
     }
     assert.equal((await called('compare', ...asked, '--json')).out, out, 'the seed decides');
+    assert.deepEqual(readComparison(out, 'a.compare.json').front, front, 'the page reads it');
   });
 
   test('prints tables for people and for programs', async () => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { comparisonCsv } from '../../src/document/comparisonCsv';
 import { comparisonText, readComparison } from '../../src/document/comparisonFile';
+import { drawnDecoder, shortFront } from './fronts';
 
 const point = { name: 'a,"b"', parameter: { steps: 2 }, steps: 2, error: 0.5, standardError: null };
 const samplers = [{ ...point, kind: 'exact' }];
@@ -132,5 +133,74 @@ describe('a comparison that was saved', () => {
       'best random order,,2,2,2,2,0.5,,estimate,0,1,,0.5,',
       '',
     ]);
+  });
+
+  test('may hold what comes out of decoders, with samplers or without', () => {
+    for (const file of [
+      { ...whole, front: shortFront },
+      { version: 1, source: 'x', front: shortFront },
+    ]) {
+      const found = read(file);
+      assert.deepEqual(found.front, shortFront);
+      assert.deepEqual(readComparison(comparisonText(found), 'b'), found);
+    }
+    assert.equal(read({ front: { ...shortFront, units: 'bits' } }).units, 'bits');
+    assert.doesNotThrow(() => read({ front: { ...shortFront, topP: 0.5, decoders: [] } }));
+  });
+
+  test('is refused where what comes out says what cannot be, with its place and the field', () => {
+    const { logLikelihood: _, ...unlikely } = drawnDecoder;
+    const told = (value: unknown, ...interval: unknown[]) => ({ value, interval });
+    for (const [field, change] of [
+      ['name', { name: 1 }],
+      ['title', { title: null }],
+      ['parameter', { parameter: [] }],
+      ['parameter', { parameter: { gamma: null } }],
+      ['temperature', { temperature: -1 }],
+      ['steps', { steps: 0 }],
+      ['kind', { kind: 'bound' }],
+      ['onFront', { onFront: 1 }],
+      ['impossible', { impossible: 0.5 }],
+      ['impossible', { impossible: told(1.5, 1, 2) }],
+      ['impossible', { impossible: told(0.5, null, 0.6) }],
+      ['distance', { distance: told(0.5, 0.6, 0.7) }],
+      ['distance', { distance: told(0.5, 0.4) }],
+      ['logLikelihood', { logLikelihood: told(-1, -0.5, 0) }],
+      ['logLikelihood', { logLikelihood: told(1, 0, 2) }],
+      ['logLikelihood', { logLikelihood: told(-1, '-2', 0) }],
+      ['entropy', { entropy: told(-1, -2, 0) }],
+      ['entropy', { entropy: { ...told(1, 0, 2), atLeast: false } }],
+      ['forward', { forward: -1 }],
+      ['reverse', { reverse: 'inf' }],
+      ['totalVariation', { totalVariation: 1.5 }],
+    ] as const)
+      assert.throws(
+        () => read({ front: { ...shortFront, decoders: [{ ...drawnDecoder, ...change }] } }),
+        {
+          message: new RegExp(`: in entry 1 of "decoders" of "front", "${field}" must .*\\. Undo`),
+        },
+        JSON.stringify(change),
+      );
+    const absent = { front: { ...shortFront, decoders: [unlikely] } };
+    assert.throws(() => read(absent), /"logLikelihood" must be null, or/);
+    for (const [wrong, what] of [
+      [[], '"front" is no object'],
+      [{ ...shortFront, steps: 0 }, 'in "front", "steps" must be a whole number from 1'],
+      [{ ...shortFront, length: 1.5 }, 'in "front", "length" must be a whole number from 1'],
+      [{ ...shortFront, seed: '1' }, 'in "front", "seed" must be a whole number from 0'],
+      [{ ...shortFront, count: -1 }, 'in "front", "count" must be a whole number from 0'],
+      [{ ...shortFront, topP: 0 }, 'in "front", "topP" must be a number above 0 and up to 1'],
+      [{ ...shortFront, units: 'dits' }, 'in "front", "units" must be "nats" or "bits"'],
+      [{ ...shortFront, decoders: undefined }, '"decoders" of "front" is missing'],
+      [{ ...shortFront, decoders: {} }, '"decoders" of "front" is no list'],
+      [
+        { ...shortFront, decoders: Array(2001).fill(drawnDecoder) },
+        '"decoders" of "front" has 2001 entries, and up to 2000 are shown',
+      ],
+    ] as const)
+      assert.throws(() => read({ front: wrong }), {
+        message: `a.compare.json is no comparison of samplers: ${what}. Undo what was changed in the file, or compare again.`,
+      });
+    assert.throws(() => read({ samplers: null, front: shortFront }), /"samplers" is missing/);
   });
 });

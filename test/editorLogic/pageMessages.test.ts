@@ -31,9 +31,11 @@ const ofComparison: readonly FromComparison[] = [
   { type: 'ready' },
   { type: 'cancel' },
   { type: 'compare', temperature: 0, topP: 1 },
+  { type: 'front', steps: 4 },
   { type: 'watch' },
   { type: 'exportOrder', place: 0 },
   { type: 'saveCsv' },
+  { type: 'saveFrontCsv' },
   { type: 'savePng', name: 'errors', dataUrl: png },
 ];
 const ofWatch: readonly FromWatch[] = [
@@ -83,6 +85,8 @@ test('numbers that are none, and more than two runs, are refused inside of messa
   ])
     assert.equal(isFromWatch({ type: 'wish', wish }), false, JSON.stringify(wish));
   assert.equal(isFromComparison({ type: 'compare', temperature: 1, topP: 0 }), false);
+  for (const steps of [0, 1.5, 1e300])
+    assert.equal(isFromComparison({ type: 'front', steps }), false);
   assert.equal(isFromPanel({ type: 'plan', goal: { kind: 'maxError', maxError: -1 } }), false);
   assert.equal(isFromPanel({ type: 'copySchedule', sizes: [1, Number.NaN] }), false);
 });

@@ -16,6 +16,13 @@ before(async () => {
 after(async () => bed?.close());
 
 const words = () => bed.page.locator('#app').textContent();
+/** The cells of a column of the table of samplers, by its title. */
+const column = async (title) => {
+  const titles = await bed.page.locator('table.compared thead th').allTextContents();
+  const k = titles.findIndex((one) => one.startsWith(title));
+  assert.ok(k > 0, `${title}: ${titles}`);
+  return bed.page.locator(`table.compared tbody tr td:nth-child(${k + 1})`).allTextContents();
+};
 const ready = () => bed.show({ kind: 'ready', comparison });
 
 test('points are shown as they come, and can be cancelled', async () => {
@@ -28,9 +35,9 @@ test('points are shown as they come, and can be cancelled', async () => {
     comparison: { ...part, samplers: [] },
   });
   assert.match(await words(), /Comparing samplers: samplers … about 7 s left/);
-  assert.equal(await bed.page.locator('canvas').isVisible(), false);
+  assert.equal(await bed.page.locator('canvas').first().isVisible(), false);
   await bed.show({ kind: 'computing', stage: 'samplers', fraction: 0.4, comparison: part });
-  assert.equal(await bed.page.locator('canvas').isVisible(), true);
+  assert.equal(await bed.page.locator('canvas').first().isVisible(), true);
   assert.equal(await bed.page.locator('table.compared tbody tr').count(), 9);
   await bed.page.getByText('Cancel', { exact: true }).click();
   assert.equal((await bed.asked('cancel')).length, 1);
@@ -75,22 +82,13 @@ test('the table has every number and its kind, and both are saved through the ho
     await words(),
     /Horizontal lines are the numbers of steps of 10 to 90 % of sequences/,
   );
-  await bed.page.getByText('CSV', { exact: true }).click();
+  await bed.page.getByText('CSV', { exact: true }).first().click();
   assert.equal((await bed.asked('saveCsv')).length, 1);
   await bed.page.getByText('Watch one run', { exact: true }).click();
   assert.equal((await bed.asked('watch')).length, 1);
-  await bed.page.getByText('PNG', { exact: true }).click();
+  await bed.page.getByText('PNG', { exact: true }).first().click();
   assert.match((await bed.asked('savePng'))[0].dataUrl, /^data:image\/png;base64,/);
 });
-
-/** The cell of a row in the column with this title. */
-async function under(title, row) {
-  const titles = await bed.page.locator('table.compared thead th').allTextContents();
-  return row
-    .locator('th, td')
-    .nth(titles.findIndex((one) => title.test(one)))
-    .textContent();
-}
 
 test('it speaks in the units of the file, and shows how certain the best random order is', async () => {
   const optimal = comparison.optimal.map(({ steps, error }) => ({
@@ -99,12 +97,11 @@ test('it speaks in the units of the file, and shows how certain the best random 
     interval: [0.9 * error, 1.1 * error],
   }));
   await bed.show({ kind: 'ready', comparison: { ...comparison, units: 'bits', optimal } });
-  const row = bed.page.locator('table.compared tbody tr').first();
   assert.match(await words(), /Error, bits/);
   assert.doesNotMatch(await words(), /nats/);
   assert.match(await words(), /Dotted beside the best random order: the interval/);
   const nats = comparison.samplers[0].error;
-  const shown = Number(await under(/^Error/, row));
+  const shown = Number((await column('Error'))[0]);
   assert.ok(Math.abs(shown - nats / Math.LN2) < 1e-3 * nats, `${shown} bits, ${nats} nats`);
   await bed.shot('compare-bits');
 });
@@ -113,8 +110,7 @@ test('of a small law it shows how much closer all orders together are than each'
   const short = bed.comparisonOf(chain.replace('32', '5'), 10);
   await bed.show({ kind: 'ready', comparison: short });
   const k = short.samplers.findIndex(({ error, divergence }) => divergence < 0.9 * error);
-  const row = bed.page.locator('table.compared tbody tr').nth(k);
-  const shown = Number(await under(/^KL of the whole/, row));
+  const shown = Number((await column('KL of the whole'))[k]);
   assert.ok(Math.abs(shown - short.samplers[k].divergence) < 1e-3);
   assert.match(await words(), /all that comes out together is closer to the law/);
 });
@@ -150,10 +146,98 @@ test('with another temperature it is compared again, and says what that changes'
   const sharpened = { ...comparison, temperature: 0.7, topP: 0.9, samplers: [infinite, ...rest] };
   await bed.show({ kind: 'ready', comparison: sharpened });
   assert.match(await words(), /With temperature 0.7 and top-p 0.9 samplers aim at another law/);
-  const row = bed.page.locator('table.compared tbody tr').first();
-  assert.equal(await under(/^Error/, row), '∞');
+  assert.equal((await column('Error'))[0], '∞');
   assert.doesNotMatch(await words(), /Infinity|NaN/);
   await bed.shot('compare-sharpened');
+});
+
+/** What comes out of a law of which some sequences are impossible, and of one where none is. */
+let fronts;
+const frontsOf = () => {
+  const some = `{ "distribution": { "family": "permutation", "length": 4 }, "units": "bits" }`;
+  fronts ??= [
+    bed.frontOf(chain.replace('32', '16'), { steps: 4, count: 20, temperatures: [1, 0.6, 0.2] }),
+    bed.frontOf(some, { steps: 2, temperatures: [1, 0.5] }),
+  ];
+  return fronts;
+};
+const figure = () => bed.page.locator('figure', { hasText: 'Quality against variety' });
+
+test('what comes out is asked for with a number of calls, and can be cancelled', async () => {
+  await ready();
+  assert.equal(await figure().isVisible(), false);
+  const field = bed.page.getByRole('textbox', { name: 'Calls' });
+  assert.equal(await field.inputValue(), '8');
+  await field.fill('2.5');
+  await field.press('Enter');
+  assert.match(await words(), /A whole number from 1/);
+  await field.fill('4');
+  await field.press('Enter');
+  await bed.page.getByText('What comes out', { exact: true }).click();
+  assert.deepEqual(await bed.asked('front'), [{ type: 'front', steps: 4 }]);
+  const before = (await bed.asked('cancel')).length;
+  const computing = {
+    kind: 'computing',
+    judging: 4,
+    stage: 'sequences',
+    fraction: 0.5,
+    seconds: 9,
+  };
+  await bed.show({ ...computing, comparison });
+  assert.match(await words(), /What comes out with 4 calls: sequences … about 9 s left/);
+  assert.equal(await bed.page.getByText('What comes out', { exact: true }).isVisible(), false);
+  await bed.page.getByText('Cancel', { exact: true }).click();
+  assert.equal((await bed.asked('cancel')).length, before + 1);
+});
+
+test('quality against variety is drawn and told in every theme, beside the errors', async () => {
+  const [sure, some] = frontsOf();
+  for (const kind of Object.keys(themes)) {
+    await bed.theme(kind);
+    await bed.show({ kind: 'ready', comparison: { ...comparison, front: sure } });
+    await bed.shot(`front-${kind}`);
+    const violations = await bed.page.evaluate(async () =>
+      (await window.axe.run('#app')).violations.map(
+        ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120))}`,
+      ),
+    );
+    assert.deepEqual(violations, [], kind);
+  }
+  await bed.theme('vscode-dark');
+  assert.equal(await figure().locator('tbody tr').count(), sure.decoders.length);
+  assert.match(await words(), /The most varied on the front: .*; the likeliest: /);
+  assert.doesNotMatch(await figure().locator('figcaption').textContent(), /Hollow/);
+  // alone, as `unmask compare --front K --json` prints it
+  const nothing = { samplers: [], structured: [], optimal: [], count: 0, units: 'bits' };
+  await bed.show({ kind: 'ready', comparison: { ...comparison, ...nothing, front: some } });
+  assert.equal(await bed.page.locator('table.compared').isVisible(), false);
+  assert.match(await figure().textContent(), /log-likelihood a token.*impossible.*bits/);
+  assert.match(await figure().locator('figcaption').textContent(), /Hollow marks: some of what/);
+  assert.match(await words(), new RegExp(`What comes out of ${some.decoders.length} decoders`));
+  await bed.shot('front-impossible');
+  await bed.page.setViewportSize({ width: 420, height: 900 });
+  await bed.show({ kind: 'ready', comparison: { ...comparison, ...nothing, front: sure } });
+  await bed.shot('front-narrow');
+  const overflow = await bed.page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  assert.equal(overflow, 0);
+  await bed.page.setViewportSize({ width: 1200, height: 1400 });
+});
+
+test('the numbers and the picture of what comes out are saved through the host', async () => {
+  await bed.show({ kind: 'ready', comparison: { ...comparison, front: frontsOf()[0] } });
+  const canvas = figure().locator('canvas');
+  await canvas.scrollIntoViewIfNeeded();
+  const { width, height } = await canvas.boundingBox();
+  await canvas.hover({ position: { x: width / 4, y: height / 3 } });
+  await bed.shot('front-pointer');
+  await figure().getByText('CSV', { exact: true }).click();
+  assert.equal((await bed.asked('saveFrontCsv')).length, 1);
+  await figure().getByText('PNG', { exact: true }).click();
+  const { name, dataUrl } = (await bed.asked('savePng')).at(-1);
+  assert.equal(name, 'Quality against variety');
+  assert.match(dataUrl, /^data:image\/png;base64,/);
 });
 
 test('nothing was fetched from elsewhere and nothing failed', () => {

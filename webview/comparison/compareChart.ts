@@ -8,7 +8,7 @@ import { inUnits } from '../parts/quantity';
 import type { Theme } from '../parts/theme';
 import { type ComparedRow, rowsOf, titlesOf } from './compareRows';
 import { pointWords, type RandomOrder, rowWords, wordsOf } from './compareWords';
-import { paintErrorBars } from './errorBars';
+import { type Bars, paintErrorBars } from './errorBars';
 
 /** Of the largest error: what is less lies on the lower edge, where it does not flatten all the rest. */
 const leastShown = 1e-6;
@@ -37,7 +37,8 @@ export function compareChart(comparison: ComparisonFile, theme: Theme, wide: boo
     painters: {
       behind: (plot) => {
         for (const [i, one] of compared.entries())
-          if (plot.isVisible(random.length + i)) paintErrorBars(one, plot);
+          if (plot.isVisible(random.length + i))
+            paintErrorBars(barsOf(one), one.series.look.borderColor, plot);
       },
     },
     words: wordsOf(comparison, rows, orders, floor),
@@ -131,7 +132,19 @@ function comparedSeries(
   return [...samplers, ...(fixed.length > 0 ? [compared(fixed, fixedMarks)] : [])];
 }
 
-const dashes: readonly (readonly number[])[] = [
+/** Two standard errors up and down, and the steps of 10 to 90 % of sequences to the sides. */
+function barsOf({ rows, series }: ComparedSeries): readonly Bars[] {
+  return rows.map(({ error, standardError, stepsQuantiles }, i) => {
+    const spread = 2 * (standardError ?? 0);
+    return {
+      ...series.points[i]!,
+      across: stepsQuantiles && [stepsQuantiles[0], stepsQuantiles[2]],
+      up: [error - spread, error + spread],
+    };
+  });
+}
+
+export const dashes: readonly (readonly number[])[] = [
   [],
   [7, 3],
   [2, 3],

@@ -1,37 +1,42 @@
-/** Thin lines: two standard errors up and down, and the steps of 10 to 90 % of sequences to the sides. */
-import type { Plot, Series } from '../parts/chart/drawing';
-import type { ComparedRow } from './compareRows';
+/** Thin lines to the sides of a point, and up and down: where a value may lie. */
+import type { Plot } from '../parts/chart/drawing';
+
+type Range = readonly [from: number, to: number];
+
+/** A point with what is known of it, in the units of the axes; what is certain has no line. */
+export interface Bars {
+  readonly x: number;
+  readonly y: number;
+  readonly across?: Range | undefined;
+  readonly up?: Range | undefined;
+}
 
 export function paintErrorBars(
-  { rows, series }: { readonly rows: readonly ComparedRow[]; readonly series: Series },
+  points: readonly Bars[],
+  colour: string | undefined,
   plot: Plot,
 ): void {
   const { context } = plot;
   context.lineWidth = 1;
-  if (series.look.borderColor) context.strokeStyle = series.look.borderColor;
+  if (colour) context.strokeStyle = colour;
   context.beginPath();
-  for (const [i, row] of rows.entries()) {
-    const { x, y } = series.points[i]!;
-    addSteps(row, plot.up(y), plot);
-    addErrors(row, plot.across(x), plot);
+  for (const point of points) {
+    addAcross(point, plot);
+    addUp(point, plot);
   }
   context.stroke();
 }
 
-function addSteps({ stepsQuantiles }: ComparedRow, height: number, { context, across }: Plot) {
-  if (!stepsQuantiles) return;
-  const [low10, , high90] = stepsQuantiles;
-  if (!(high90 > low10)) return;
-  context.moveTo(across(low10), height);
-  context.lineTo(across(high90), height);
+function addAcross({ y, across: range }: Bars, { context, area, across, up }: Plot): void {
+  if (!range || !(range[1] > range[0])) return;
+  context.moveTo(Math.max(area.left, across(range[0])), up(y));
+  context.lineTo(Math.min(area.right, across(range[1])), up(y));
 }
 
-function addErrors({ error, standardError }: ComparedRow, place: number, plot: Plot) {
-  const { context, area, lowest, up } = plot;
-  const spread = 2 * (standardError ?? 0);
-  if (spread <= 0 || error + spread <= lowest) return;
-  const low = error - spread;
+function addUp({ x, up: range }: Bars, { context, area, lowest, across, up }: Plot): void {
+  if (!range || !(range[1] > range[0]) || range[1] <= lowest) return;
+  const [low, high] = range;
   const from = low > lowest ? up(low) : area.bottom;
-  context.moveTo(place, Math.min(area.bottom, from));
-  context.lineTo(place, Math.max(area.top, up(error + spread)));
+  context.moveTo(across(x), Math.min(area.bottom, from));
+  context.lineTo(across(x), Math.max(area.top, up(high)));
 }

@@ -1,5 +1,6 @@
 /** The page of a comparison of samplers. */
-import type { ComparisonState, ToComparison } from '../../src/protocol/comparison';
+import { counted } from '../../src/document/format';
+import type { ComparisonFile, ComparisonState, ToComparison } from '../../src/protocol/comparison';
 import { makeFigure } from '../parts/chart/figure';
 import { button, numberField } from '../parts/controls';
 import { listen, send } from '../parts/host';
@@ -9,6 +10,7 @@ import { onceAFrame } from '../parts/onceAFrame';
 import { currentTheme, onThemeChange } from '../parts/theme';
 import { compareChart } from './compareChart';
 import { makeCompareTable } from './compareTable';
+import { makeFrontSection } from './frontSection';
 
 const root = document.getElementById('app');
 if (!root) throw new RangeError('the page has no #app');
@@ -42,6 +44,7 @@ const figure = makeFigure(
   (name, dataUrl) => send({ type: 'savePng', name, dataUrl }),
   button('CSV', () => send({ type: 'saveCsv' }), 'secondary', 'Save all numbers as CSV…'),
 );
+const front = makeFrontSection();
 const table = makeCompareTable((place) => send({ type: 'exportOrder', place }));
 const watch = button(
   'Watch one run',
@@ -81,8 +84,9 @@ const header = make(
   make('div', { class: 'title' }, title, watch),
   about,
   tokens,
+  front.controls,
 );
-const picture = make('div', { class: 'picture' }, figure.element, table.element);
+const picture = make('div', { class: 'picture' }, figure.element, front.figure, table.element);
 root.append(header, notice, picture);
 
 /** How the tokens of what is shown were drawn. */
@@ -98,19 +102,26 @@ function show(): void {
   progress.hidden = state.kind !== 'computing';
   cancel.hidden = state.kind !== 'computing';
   if (state.kind === 'computing') progress.value = state.fraction;
-  picture.hidden = state.kind === 'empty' || state.comparison.samplers.length === 0;
+  const compares = state.kind !== 'empty' && state.comparison.samplers.length > 0;
+  figure.element.hidden = !compares;
+  table.element.hidden = !compares;
   tokens.hidden = state.kind !== 'ready' && state.kind !== 'failed';
   const drawn = { ...inForce(), ...wanted };
   temperature.show(String(drawn.temperature));
   topP.show(String(drawn.topP));
-  if (state.kind === 'empty') return;
+  if (state.kind === 'empty') {
+    front.show(state, theme, true);
+    return;
+  }
   const { comparison } = state;
   const { source, count, seed } = comparison;
   say(title, `Samplers compared on ${source}`);
   say(about, `Estimates from ${count} sequences, seed ${seed}; what is exact needs none.`);
   about.hidden = count === 0;
-  if (picture.hidden) return;
-  figure.draw(compareChart(comparison, theme, window.innerWidth >= wideFrom), theme);
+  const wide = window.innerWidth >= wideFrom;
+  front.show(state, theme, wide);
+  if (!compares) return;
+  figure.draw(compareChart(comparison, theme, wide), theme);
   table.show(comparison);
 }
 
@@ -119,17 +130,28 @@ function noticeOf(shown: ComparisonState): string {
     case 'empty':
       return '';
     case 'computing':
-      return `Comparing samplers: ${shown.stage} …${remainingWords(shown.seconds)}`;
+      return `${doingWords(shown.judging)}: ${shown.stage} …${remainingWords(shown.seconds)}`;
     case 'failed':
       return shown.message;
     case 'ready': {
-      const { samplers, structured } = shown.comparison;
-      const names = new Set(samplers.map(({ name }) => name));
-      return `${names.size} samplers at ${samplers.length} points; ${structured.length} fixed orders.`;
+      return readyWords(shown.comparison);
     }
     default:
       return shown satisfies never;
   }
+}
+
+function doingWords(judging: number | undefined): string {
+  return judging === undefined
+    ? 'Comparing samplers'
+    : `What comes out with ${counted(judging, 'call')}`;
+}
+
+function readyWords({ samplers, structured, front: judged }: ComparisonFile): string {
+  const names = new Set(samplers.map(({ name }) => name));
+  const compared = `${names.size} samplers at ${samplers.length} points; ${structured.length} fixed orders.`;
+  const decoders = judged && `What comes out of ${judged.decoders.length} decoders.`;
+  return [samplers.length > 0 || !decoders ? compared : '', decoders].filter(Boolean).join(' ');
 }
 
 listen<ToComparison>((message) => {

@@ -4,15 +4,24 @@ import type { Analysis } from './analysis';
 
 let tickets = 0;
 
-/** Has work done by the thread that tells its progress under an address of its own. */
-export async function ticketed<Result>(
+/** The same with the progress in words. */
+export function ticketed<Result>(
   analysis: Pick<Analysis, 'onDidProgress'>,
   tell: (message: string) => void,
   work: (ticket: string) => Promise<Result>,
 ): Promise<Result> {
+  return underTicket(analysis, (progress) => tell(wordsOf(progress)), work);
+}
+
+/** Has work done by the thread that tells its progress under an address of its own. */
+export async function underTicket<Result>(
+  analysis: Pick<Analysis, 'onDidProgress'>,
+  hear: (progress: ProgressParams) => void,
+  work: (ticket: string) => Promise<Result>,
+): Promise<Result> {
   const ticket = `unmask-work:${++tickets}`;
   const listening = analysis.onDidProgress((progress) => {
-    if (progress.uri === ticket) tell(wordsOf(progress));
+    if (progress.uri === ticket) hear(progress);
   });
   try {
     return await work(ticket);

@@ -9,14 +9,17 @@ import {
   window,
 } from 'vscode';
 import { comparisonCsv } from '../../document/comparisonCsv';
+import { frontCsv } from '../../document/frontText';
 import type { ComparisonState, FromComparison, ToComparison } from '../../protocol/comparison';
 import { isFromComparison } from '../../protocol/pageMessages';
+import type { Analysis } from '../analysis/analysis';
 import { attempt } from '../window/commands';
 import { fileName } from '../window/distributionFiles';
 import { hearPage } from '../window/hearPage';
 import { panelHtml, panelRoots } from '../window/pageHtml';
 import { baseName, saveBeside } from '../window/saveBeside';
 import { savePng } from '../window/savePicture';
+import { askFront } from './askFront';
 
 export const comparisonType = 'unmask.comparison';
 
@@ -31,6 +34,7 @@ export class ComparePanel {
   constructor(
     readonly view: WebviewPanel,
     readonly uri: Uri,
+    private readonly analysis: Analysis,
     private readonly log: LogOutputChannel,
   ) {
     hearPage(view.webview, isFromComparison, this.log, (message) =>
@@ -62,6 +66,9 @@ export class ComparePanel {
           topP: message.topP,
         });
         return;
+      case 'front':
+        await askFront(this, message.steps, this.analysis);
+        return;
       case 'watch':
         await commands.executeCommand('unmask.watchRun', this.source);
         return;
@@ -75,7 +82,12 @@ export class ComparePanel {
           );
         return;
       case 'saveCsv':
-        if (this.shown.kind !== 'empty') await saveCsv(this.uri, this.shown);
+        if (this.shown.kind !== 'empty')
+          await saveCsv(this.uri, 'compare', comparisonCsv(this.shown.comparison));
+        return;
+      case 'saveFrontCsv':
+        if (this.shown.kind !== 'empty' && this.shown.comparison.front)
+          await saveCsv(this.uri, 'front', frontCsv(this.shown.comparison.front));
         return;
       case 'savePng':
         await savePng(this.uri, message.name, message.dataUrl);
@@ -91,14 +103,11 @@ export class ComparePanel {
   }
 }
 
-async function saveCsv(
-  uri: Uri,
-  { comparison }: Exclude<ComparisonState, { kind: 'empty' }>,
-): Promise<void> {
-  const bytes = new TextEncoder().encode(comparisonCsv(comparison));
+async function saveCsv(uri: Uri, what: string, text: string): Promise<void> {
+  const bytes = new TextEncoder().encode(text);
   await saveBeside(
     uri,
-    `${baseName(uri)}.compare.csv`,
+    `${baseName(uri)}.${what}.csv`,
     { 'Comma-separated values': ['csv'] },
     bytes,
   );
@@ -110,6 +119,7 @@ export class ComparePanels implements Disposable {
 
   constructor(
     private readonly context: ExtensionContext,
+    private readonly analysis: Analysis,
     private readonly log: LogOutputChannel,
   ) {}
 
@@ -140,7 +150,7 @@ export class ComparePanels implements Disposable {
       { enableScripts: true, localResourceRoots: panelRoots(extensionUri) },
     );
     view.iconPath = Uri.joinPath(extensionUri, 'media', 'icon.png');
-    const panel = new ComparePanel(view, uri, this.log);
+    const panel = new ComparePanel(view, uri, this.analysis, this.log);
     this.panels.set(key, panel);
     view.onDidDispose(() => this.panels.delete(key));
     view.webview.html = panelHtml(view.webview, extensionUri, 'compare');

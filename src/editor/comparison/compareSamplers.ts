@@ -36,7 +36,7 @@ export function registerCompareSamplers(
   analysis: Analysis,
   log: LogOutputChannel,
 ): Disposable[] {
-  const panels = new ComparePanels(context, log);
+  const panels = new ComparePanels(context, analysis, log);
   const running = new Map<string, Uri>();
   return [
     panels,

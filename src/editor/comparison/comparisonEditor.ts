@@ -36,7 +36,7 @@ class ComparisonEditor implements CustomTextEditorProvider {
     view: WebviewPanel,
     _token: CancellationToken,
   ): void {
-    const panel = new ComparePanel(view, document.uri, this.log);
+    const panel = new ComparePanel(view, document.uri, this.analysis, this.log);
     const show = () => void showComparison(panel, document, this.analysis);
     let timer: ReturnType<typeof setTimeout> | undefined;
     const listening = workspace.onDidChangeTextDocument((change) => {

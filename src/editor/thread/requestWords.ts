@@ -17,6 +17,7 @@ const words: { readonly [Name in Named]: (params: Params<Name>) => string } = {
   advise: ({ settings, judge }) => `judging the settings in ${settings.name} by ${judge}`,
   certify: ({ uri }) => `certifying a schedule of ${fileOf(uri)}`,
   compare: ({ uri }) => `comparing samplers on ${fileOf(uri)}`,
+  judge: ({ uri }) => `judging what comes out of samplers on ${fileOf(uri)}`,
   readComparison: ({ name }) => `reading ${name}`,
   watchable: ({ uri }) => `reading ${fileOf(uri)}`,
   watch: ({ uri }) => `running a sampler on ${fileOf(uri)}`,

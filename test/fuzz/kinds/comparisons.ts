@@ -6,6 +6,8 @@ import {
   comparisonText,
   readComparison,
 } from '../../../src/document/comparisonFile';
+import { frontCsv, frontRows } from '../../../src/document/frontText';
+import { shortFront } from '../../document/fronts';
 import { alteredText, alteredValue } from '../alter';
 import type { Draw } from '../draw';
 import { type Faults, wordsFaults } from '../fault';
@@ -18,6 +20,7 @@ export function fuzzComparison(draw: Draw): { input: string; check(): Faults } {
   if (draw.chance(0.7))
     for (const list of ['samplers', 'structured', 'optimal'])
       value[list] = draw.some<unknown>(value[list], 3);
+  if (draw.chance(0.4)) value.front = structuredClone(shortFront);
   let altered: unknown = value;
   for (let left = draw.pick([0, 1, 1, 2, 5]); left > 0; left--)
     altered = alteredValue(draw, altered);
@@ -38,7 +41,9 @@ function comparisonFaults(text: string): Faults {
       ...(read.error === 'Error' ? [] : [`a refusal by ${read.error}: ${read.message}`]),
     ];
   const again = readComparison(comparisonText(read.value), 'a.compare.json');
+  const { front } = read.value;
   return [
+    ...(front ? wordsFaults(frontCsv(front) + frontRows(front, 'bits').flat().join(' '), text) : []),
     ...wordsFaults(comparisonCsv(read.value), text),
     ...(comparisonText(again) === comparisonText(read.value) ? [] : ['not the same once saved']),
     ...nonsenseIn(read.value),

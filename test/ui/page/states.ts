@@ -7,10 +7,12 @@ import { answerStudy, planFor } from '../../../src/core/study/answerStudy';
 import { firstPlan } from '../../../src/core/study/firstPlan';
 import type { Goal } from '../../../src/core/study/study';
 import type { ComparisonFile } from '../../../src/document/comparisonFile';
+import type { SavedFront } from '../../../src/document/frontFile';
 import { readDocument } from '../../../src/document/read';
 import { snapshotOf as pictureOf } from '../../../src/editor/preview/panelState';
 import type { Snapshot } from '../../../src/protocol/panel';
 import type { RunChoice, WatchState } from '../../../src/protocol/run';
+import { type FrontWish, judging } from '../../../src/tasks/judging';
 import { HelperThreads } from '../../../src/threads/helperThreads';
 import { OpenModels } from '../../../src/threads/openModels';
 import { serviceOf } from '../../../src/worker/service';
@@ -38,6 +40,18 @@ export function snapshotOf(text: string, goal?: Goal): Snapshot {
 /** A comparison as the worker makes it. */
 export const comparisonOf = (text: string, count: number): ComparisonFile =>
   exampleComparison('chain.dist.json', text, count);
+
+/** What comes out of decoders, as the worker finds it. */
+export function frontOf(text: string, wish: FrontWish): SavedFront {
+  const { study, outline } = readDocument(text);
+  if (!study) throw new RangeError('the text has errors');
+  const recipe = { text, files: new Map() };
+  const work = judging({ study, units: outline.units }, recipe, wish);
+  if (typeof work === 'string') throw new RangeError(work);
+  const choice = chooseProfile(work.study.distribution, work.study.profile);
+  if (choice.kind === 'refused') throw new RangeError(choice.message);
+  return finish(work.run(finish(choice.run()), () => []));
+}
 
 /** Runs as the worker makes them, and the page's state as the host does. */
 export async function watchedOf(

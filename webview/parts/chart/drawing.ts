@@ -33,7 +33,8 @@ export interface Look {
   readonly pointRadius?: number | number[];
   readonly pointHoverRadius?: number;
   readonly pointRotation?: number;
-  readonly pointBackgroundColor?: string;
+  /** Of all points, or one for each. */
+  readonly pointBackgroundColor?: string | string[];
   readonly pointBorderWidth?: number;
   readonly showLine?: boolean;
   /** A staircase: each value holds up to the next point. */
@@ -53,6 +54,7 @@ export interface Axis {
   readonly logarithmic?: boolean;
   readonly min?: number;
   readonly max?: number;
+  readonly suggestedMin?: number;
   readonly suggestedMax?: number;
   readonly beginAtZero?: boolean;
   /** These and no others; round ones where nothing is said. */

@@ -17,16 +17,18 @@ export interface AboutFigure {
   readonly explanation: string;
   /** Of the style sheet, where the figure needs another place or size than the rest. */
   readonly class?: string;
+  /** Whether its numbers are shown from the beginning. */
+  readonly unfolded?: true;
 }
 
 export function makeFigure(
-  { title, explanation, class: styled }: AboutFigure,
+  { title, explanation, class: styled, unfolded }: AboutFigure,
   savePng: (name: string, dataUrl: string) => void,
   ...tools: readonly HTMLElement[]
 ): Figure {
   const canvas = make('canvas', { role: 'img' });
   const caption = make('figcaption', {});
-  const data = dataOf(title);
+  const data = dataOf(title, unfolded);
   const drawOn = drawerOn(canvas);
   let theme: Theme | undefined;
   const save = button(
@@ -59,12 +61,15 @@ export function makeFigure(
   };
 }
 
-/** The numbers of a chart, folded away; the table is filled only while it is open. */
-function dataOf(title: string): { readonly element: HTMLElement; show(words: Words): void } {
+/** The numbers of a chart, which can be folded away; the table is filled only while it is open. */
+function dataOf(
+  title: string,
+  unfolded?: true,
+): { readonly element: HTMLElement; show(words: Words): void } {
   const table = make('table', { class: 'data' });
   const element = make(
     'details',
-    {},
+    { open: unfolded && '' },
     make('summary', {}, 'Data'),
     make(
       'div',

@@ -11,7 +11,7 @@ export function paintSparsely(
 ): void {
   const { borderColor, pointBackgroundColor, pointStyle = 'circle', pointRotation = 0 } = look;
   if (borderColor) context.strokeStyle = borderColor;
-  if (pointBackgroundColor) context.fillStyle = pointBackgroundColor;
+  if (typeof pointBackgroundColor === 'string') context.fillStyle = pointBackgroundColor;
   context.lineWidth = 1;
   const style = { pointStyle, rotation: pointRotation, radius: markerRadius, borderWidth: 1 };
   const apart = Math.max(1, Math.ceil(points.length / 8));

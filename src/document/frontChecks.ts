@@ -1,0 +1,102 @@
+// What is wrong with what comes out of decoders, where it was saved: people and programs alter files.
+import { isObject } from '../core/input/isObject';
+import {
+  firstBroken,
+  isCount,
+  isNumber,
+  isText,
+  isWithin,
+  rounding,
+  type SavedEntry,
+  type SavedRule,
+} from './savedRules';
+
+/** The first rule that the fields beside the list of decoders break; undefined where they break none. */
+export function brokenByFront(front: SavedEntry): string | undefined {
+  const { steps, length, seed, count, topP = 1, units = 'nats' } = front;
+  return firstBroken([
+    [isCount(steps), '"steps" must be a whole number from 1'],
+    [isCount(length), '"length" must be a whole number from 1'],
+    [isWhole(seed), '"seed" must be a whole number from 0'],
+    [isWhole(count), '"count" must be a whole number from 0'],
+    [isShare(topP) && topP > 0, '"topP" must be a number above 0 and up to 1'],
+    [units === 'nats' || units === 'bits', '"units" must be "nats" or "bits"'],
+  ]);
+}
+
+/** The same of one decoder. */
+export function brokenByDecoder(entry: SavedEntry): string | undefined {
+  const { name, title, parameter, temperature, steps, kind, onFront } = entry;
+  return firstBroken([
+    [isText(name), '"name" must be a text'],
+    [isText(title), '"title" must be a text'],
+    [
+      isObject(parameter) && Object.values(parameter).every((value) => isNumber(value)),
+      '"parameter" must be an object of numbers',
+    ],
+    [isNumber(temperature) && temperature >= 0, '"temperature" must be a number from 0'],
+    [isNumber(steps) && steps > 0, '"steps" must be a number above 0'],
+    [kind === 'exact' || kind === 'estimate', '"kind" must be one of exact, estimate'],
+    [typeof onFront === 'boolean', '"onFront" must be true or false'],
+    ...rulesOfOutcome(entry),
+  ]);
+}
+
+function rulesOfOutcome(entry: SavedEntry): readonly SavedRule[] {
+  const { logLikelihood, entropy, totalVariation } = entry;
+  const shares = (['impossible', 'distance'] as const).map(
+    (field): SavedRule => [
+      isShareTold(entry[field]),
+      `"${field}" must have a "value" from 0 to 1 and an "interval" around it`,
+    ],
+  );
+  const divergences = (['forward', 'reverse'] as const).map((field): SavedRule => {
+    const value = entry[field] ?? 0;
+    return [isNumber(value) && value >= -rounding, `"${field}" must be null or a number from 0`];
+  });
+  return [
+    ...shares,
+    ...divergences,
+    [
+      logLikelihood === null || (isTold(logLikelihood) && logLikelihood.value <= rounding),
+      '"logLikelihood" must be null, or have a "value" up to 0 and an "interval" around it',
+    ],
+    [
+      entropy === undefined || isEntropyTold(entropy),
+      '"entropy" must have a "value" from 0 and an "interval" around it',
+    ],
+    [
+      totalVariation === undefined || isShare(totalVariation),
+      '"totalVariation" must be a number from 0 to 1',
+    ],
+  ];
+}
+
+/** A value and what it lies between; an end that is not known is null. */
+function isTold(
+  told: unknown,
+): told is { readonly value: number; readonly interval: readonly unknown[]; atLeast?: unknown } {
+  if (!isObject(told)) return false;
+  const { value, interval } = told;
+  if (!isNumber(value) || !Array.isArray(interval) || interval.length !== 2) return false;
+  const [low, high] = interval.map((end, side) => end ?? (side === 0 ? -1 : 1) * Number.MAX_VALUE);
+  return isNumber(low) && isNumber(high) && isWithin(value, [low, high]);
+}
+
+function isShareTold(told: unknown): boolean {
+  return isTold(told) && isShare(told.value) && told.interval.every(isShare);
+}
+
+function isEntropyTold(told: unknown): boolean {
+  return (
+    isTold(told) && told.value >= -rounding && (told.atLeast === undefined || told.atLeast === true)
+  );
+}
+
+function isShare(value: unknown): value is number {
+  return isNumber(value) && isWithin(value, [0, 1]);
+}
+
+function isWhole(value: unknown): boolean {
+  return Number.isInteger(value) && Number(value) >= 0;
+}

@@ -1,0 +1,48 @@
+/** What the chart of quality against variety says: in sentences and as a table. */
+import { counted, formatNumber } from '../../src/document/format';
+import { decoderWords, frontRows } from '../../src/document/frontText';
+import type { SavedDecoder, SavedFront } from '../../src/protocol/comparison';
+import type { Words } from '../parts/chart/drawing';
+import { inUnits } from '../parts/quantity';
+
+export function frontWords(front: SavedFront): Words {
+  const [head = [], ...rows] = frontRows(front, front.units ?? 'nats');
+  return { summary: summaryOf(front), head, rows: () => rows };
+}
+
+function summaryOf(front: SavedFront): string {
+  const { decoders, steps, count, topP = 1 } = front;
+  const on = decoders.filter(({ onFront, logLikelihood }) => onFront && logLikelihood);
+  const away = decoders.filter(({ logLikelihood }) => !logLikelihood).length;
+  const names = new Set(decoders.filter(({ onFront }) => onFront).map(({ name }) => name));
+  const grey = new Set(decoders.filter(({ name }) => !names.has(name)).map(({ name }) => name));
+  const drawn = decoders.some(({ kind }) => kind === 'estimate');
+  const words = [
+    `Decoders with ${counted(steps, 'call')}${topP < 1 ? ` and top-p ${formatNumber(topP)}` : ''}; a line joins the temperatures of one.`,
+    on.length > 0 && extremesOf(on, front),
+    'Large marks are on the front: no other is as likely, as varied and as seldom impossible, and better in one of them, by the values found.',
+    decoders.some(({ impossible }) => impossible.value > 0) &&
+      'Hollow marks: some of what comes out is impossible under the law; the likelihood is that of the rest.',
+    grey.size > 0 && `Grey: on the front at no temperature (${counted(grey.size, 'sampler')}).`,
+    away > 0 && `Without a place, as none of their sequences is possible: ${away}.`,
+    drawn && `Thin lines are 95 % intervals, from ${count} sequences of each.`,
+  ];
+  return words.filter(Boolean).join(' ');
+}
+
+/** The two ends of the front. */
+function extremesOf(on: readonly SavedDecoder[], front: SavedFront): string {
+  const likely = ({ logLikelihood }: SavedDecoder) => logLikelihood?.value ?? 0;
+  const [first] = on.toSorted((one, other) => other.distance.value - one.distance.value);
+  const [last] = on.toSorted((one, other) => likely(other) - likely(one));
+  if (!first || !last) return '';
+  if (first === last) return `Alone on the front: ${ofOne(first, front)}.`;
+  return `The most varied on the front: ${ofOne(first, front)}; the likeliest: ${ofOne(last, front)}.`;
+}
+
+function ofOne(decoder: SavedDecoder, { length, units = 'nats' }: SavedFront): string {
+  const { title, distance, logLikelihood } = decoder;
+  const amount = formatNumber(inUnits((logLikelihood?.value ?? 0) / length, units));
+  const differ = formatNumber(100 * distance.value);
+  return `${title} at ${decoderWords(decoder)} (${amount} ${units} a token, two sequences differ in ${differ} %)`;
+}
