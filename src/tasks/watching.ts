@@ -62,8 +62,9 @@ function valuesProblem({ name, parameters }: Sampler, values: Values): string | 
     const parameter = parameters.find((one) => one.name === key);
     if (!parameter)
       return `The sampler ${name} takes no ${key === 'steps' ? 'number of steps' : `"${key}"`}; leave it out.`;
-    if (parameter.counts && !(Number.isInteger(value) && value >= 1 && value <= largestCount))
-      return `"${key}" is a whole number from 1 to ${largestCount}.`;
+    const most = Math.min(largestCount, parameter.most ?? largestCount);
+    if (parameter.counts && !(Number.isInteger(value) && value >= 1 && value <= most))
+      return `"${key}" is a whole number from 1 to ${most}.`;
     if (!parameter.counts && !(Number.isFinite(value) && value >= 0))
       return `"${key}" is a number of at least 0.`;
   }

@@ -40,12 +40,24 @@ export function rowsOfText(
   if (text === undefined) return 'the file is not UTF-8 text.';
   if (bytes.length > longestText)
     return `the text has more than ${longestText / 2 ** 20} MB; use a part of it, or token ids.`;
-  const { ids } = tokenizer.encode(text, { add_special_tokens: false });
+  const ids = idsOf(tokenizer, text);
+  if (!ids)
+    return 'the tokenizer cannot cut it into token ids; use the tokenizer.json that was saved with the model.';
   const rows: Int32Array[] = [];
   for (let start = 0; start + length <= ids.length; start += length)
     rows.push(Int32Array.from(ids.slice(start, start + length)));
   if (rows.length === 0) return `the text has ${ids.length} tokens, and a row needs ${length}.`;
   return { rows, left: ids.length % length };
+}
+
+/** Undefined where the tokenizer fails: it looks at parts of its file only when it needs them. */
+function idsOf(tokenizer: Tokenizer, text: string): readonly number[] | undefined {
+  try {
+    const { ids } = tokenizer.encode(text, { add_special_tokens: false });
+    return ids.every((id) => Number.isInteger(id) && id >= 0) ? ids : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** What a `tokenizer.json` describes, or what is wrong with it. */

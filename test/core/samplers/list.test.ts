@@ -184,7 +184,12 @@ describe('the list', () => {
       settingsProblem('klass:kl=1e9') ?? '',
       /number from 0 below 1000000000, not "1e9"/,
     );
-    assert.match(settingsProblem('random:steps=1e300') ?? '', /below 1000000000, not "1e300"/);
+    for (const [wrong, range] of [
+      ['random:steps=999999999', /whole number from 1 to 100000, not "999999999"/],
+      ['info-gain:candidate_number=1000', /whole number from 1 to 100, not "1000"/],
+      ['klass:history=1e9', /number from 0 below 1000000000, not "1e9"/],
+    ] as const)
+      assert.match(settingsProblem(wrong) ?? '', range);
     const settled = named('bernoulli:steps=3').byProfile?.(Float64Array.of(1, 0.5), { steps: 1 });
     const given = named('bernoulli').byProfile?.(Float64Array.of(1, 0.5), { steps: 3 });
     assert.deepEqual(settled, given);

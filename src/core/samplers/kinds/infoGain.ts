@@ -24,6 +24,9 @@ function distinct(sets: readonly (readonly number[])[]): readonly (readonly numb
   return [...new Map(sets.map((set) => [[...set].sort((i, j) => i - j).join(), set])).values()];
 }
 
+/** Each is a call of the model at every step. */
+const mostCandidates = 100;
+
 export const infoGain: Sampler = {
   name: 'info-gain',
   title: 'Info-Gain',
@@ -33,7 +36,13 @@ export const infoGain: Sampler = {
     'Info-Gain-Sampler (yks23 at 142a0ff, dllm/pipelines/info_gain/core.py) at temperature 0, without its threshold; LookUM',
   parameters: [
     stepsParameter,
-    { name: 'candidate_number', summary: 'Sets that are compared.', byDefault: 8, counts: true },
+    {
+      name: 'candidate_number',
+      summary: 'Sets that are compared.',
+      byDefault: 8,
+      counts: true,
+      most: mostCandidates,
+    },
     {
       name: 'position_temperature',
       summary: 'Other sets are drawn by the softmax of confidence / position_temperature.',

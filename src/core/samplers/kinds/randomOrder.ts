@@ -14,11 +14,15 @@ import {
   valueIn,
 } from '../policy';
 
+/** Dream's counts are found step by step, so there is an end to how many there may be. */
+const mostSteps = 100_000;
+
 export const stepsParameter: Parameter = {
   name: 'steps',
   summary: 'Number of calls of the model.',
   byDefault: 8,
   counts: true,
+  most: mostSteps,
 };
 
 /** So many uniformly random positions at each call. */
