@@ -14,7 +14,7 @@ export function aboutOrder({ kind }: OrderSpec): string {
 }
 
 /** An order as a file has it. */
-function orderValue({ kind, width, file }: OrderSpec): unknown {
+export function orderValue({ kind, width, file }: OrderSpec): unknown {
   if (width === undefined && file === undefined) return kind;
   return { kind, ...(width !== undefined && { width }), ...(file !== undefined && { file }) };
 }

@@ -1,9 +1,11 @@
 // The requests that the computing thread answers.
 import type { FileProblem } from '../core/input/files';
+import type { OrderSpec } from '../core/orders/kinds/kind';
 import type { TokenOptions } from '../core/samplers/sharpened';
 import type { Evaluation, Plan } from '../core/study/evaluation';
 import type { AnsweredGoal } from '../core/study/firstPlan';
 import type { Goal } from '../core/study/study';
+import type { OrdersTried, ScheduleOfOrder } from '../core/study/triedOrders';
 import type { Advice } from '../document/advice/advise';
 import type { RatioThresholds } from '../document/boundProblems';
 import type { ComparisonFile, SavedComparison, SavedPoint } from '../document/comparisonFile';
@@ -64,9 +66,28 @@ export interface EvaluateReply {
   readonly profileKey: string;
   /** And where plans are in another order than random, the surface of that order. */
   readonly surfaceKey?: string;
+  /** What other orders are worth, once that was found out. */
+  readonly orders?: OrdersReply;
   /** Time the profile took when it was computed, and whether it was computed for this request. */
   readonly profileMilliseconds: number;
   readonly reused: boolean;
+}
+
+/** What was evaluated, and is now held against other orders. */
+export interface TryOrdersParams extends EvaluateParams {
+  /** Of the evaluation. */
+  readonly profileKey: string;
+  /** At which orders are compared: that of the file, or what is suggested. */
+  readonly goal: Goal;
+  readonly schedules: readonly ScheduleOfOrder[];
+}
+
+/** What other orders are worth to a text. */
+export interface OrdersReply extends OrdersTried {
+  /** The order of what is planned for the file; random where it is not there. */
+  readonly planned?: OrderSpec;
+  /** Goals and schedules in an order that loses much more than the best one. */
+  readonly problems: readonly Problem[];
 }
 
 export interface PlanParams {
@@ -223,6 +244,8 @@ export interface ThreadRequests {
   read(document: DocumentText): ReadReply;
   evaluate(params: EvaluateParams): EvaluateReply;
   plan(params: PlanParams): Plan;
+  /** Whether another order would lose less, of those that are soon found; null where there is nothing to choose from. */
+  tryOrders(params: TryOrdersParams): OrdersReply | null;
   /** Where a schedule goes into a text. */
   insert(params: InsertParams): readonly TextEdit[];
   families(params: NoParams): readonly OfferedFamily[];

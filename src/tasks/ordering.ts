@@ -42,6 +42,14 @@ export function surfacing(
   }
 }
 
+/** How long the exact surface takes, where it is the way that is taken; undefined of an estimate. */
+export function surfaceSeconds(study: Study, order: OrderSpec): number | undefined {
+  const { distribution, profile: options, blockLength } = study;
+  const blocks = blockLength === undefined ? undefined : blocksOf(distribution.length, blockLength);
+  const choice = chooseSurface(distribution, { order, options, blocks });
+  return choice.kind === 'exact' ? choice.seconds : undefined;
+}
+
 /** What the surface of a study's law in an order depends on; equal where the same surface is found. */
 export function surfaceKey(study: Study, order: OrderSpec): string {
   const { distribution, profileKey } = study;

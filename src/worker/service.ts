@@ -29,6 +29,7 @@ import { judgeDecoders } from './judge';
 import { Profiles } from './profiles';
 import { Readings } from './readings';
 import { Surfaces } from './surfaces';
+import { tryOrders } from './tryOrders';
 import { watchable, watchRun } from './watch';
 import { worthSending } from './worthSending';
 
@@ -53,6 +54,8 @@ export function serviceOf(
     },
     evaluate: async (params, token) =>
       evaluateText({ profiles, surfaces }, params, await readings.sound(params), token, news),
+    tryOrders: async (params, token) =>
+      tryOrders({ profiles, surfaces }, params, await readings.sound(params), token),
     plan: (params) => planBy({ profiles, surfaces }, params),
     insert: ({ text, name, value }) => insertScheduleEdits(text, name, value),
     families: offeredFamilies,

@@ -1,7 +1,13 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: so an editor writes what is to be filled in
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { type CompletionItem, getLanguageService, TextDocument } from 'vscode-json-languageservice';
+import {
+  ClientCapabilities,
+  type CompletionItem,
+  getLanguageService,
+  TextDocument,
+} from 'vscode-json-languageservice';
+import { orderKinds } from '../../src/core/orders/kinds/index';
 import { distributionFileSchema } from '../../src/document/schema';
 
 interface Schema {
@@ -12,7 +18,7 @@ const schema = distributionFileSchema();
 const definitions = schema.definitions as Readonly<Record<string, Schema>>;
 
 // what VS Code itself completes JSON with
-const service = getLanguageService({});
+const service = getLanguageService({ clientCapabilities: ClientCapabilities.LATEST });
 service.configure({
   schemas: [{ uri: 'unmask:schema', fileMatch: ['*.dist.json'], schema }],
 });
@@ -129,6 +135,49 @@ test('values that can be chosen are offered once each', async () => {
 async function values(text: string, name: string): Promise<readonly string[]> {
   return (await offered(text.replace('|', `"${name}": |`))).map(({ label }) => label);
 }
+
+/** Where a file may name an order. */
+const ordersPlaces = [
+  '{ "order": | }',
+  '{ "goal": { "steps": 8, "order": | } }',
+  '{ "schedules": { "a": { "kind": "optimal", "steps": 8, "order": | } } }',
+  '{ "schedules": { "a": { "kind": "list", "sizes": [4, 4], "order": | } } }',
+];
+
+const named = orderKinds.filter(({ name }) => name !== 'learned');
+
+/** What Markdown makes of a text, for comparing. */
+const plain = (text: unknown) =>
+  (typeof text === 'string'
+    ? text
+    : ((text as { value?: string } | undefined)?.value ?? '')
+  ).replace(/\\/g, '');
+
+test('an order is completed to its name, once, with its title, summary and source', async () => {
+  for (const place of ordersPlaces) {
+    const items = await offered(place);
+    for (const { name, title, summary } of named) {
+      const [item, ...others] = items.filter(({ label }) => label === `"${name}"`);
+      assert.ok(item, `${name} in ${place}`);
+      assert.deepEqual(others, [], place);
+      const words = plain(item.documentation);
+      assert.ok(words.includes(title) && words.includes(summary), `${place}: ${words}`);
+    }
+  }
+});
+
+test('over the name of an order stand its title, its summary and its source', async () => {
+  for (const place of ordersPlaces)
+    for (const { name, title, summary, source } of named) {
+      const text = place.replace('|', `"${name}"`);
+      const document = TextDocument.create('file:///a.dist.json', 'jsonc', 1, text);
+      const at = document.positionAt(place.indexOf('|') + 2);
+      const hover = await service.doHover(document, at, service.parseJSONDocument(document));
+      const words = [hover?.contents ?? []].flat().map(plain).join('\n');
+      for (const part of [title, summary, source])
+        assert.ok(words.includes(part), `${text}: ${words}`);
+    }
+});
 
 test('no value of a file is complained of by the editor itself', async () => {
   for (const { text, fields } of everywhere)

@@ -4,11 +4,12 @@ import { ResponseError } from 'vscode-jsonrpc';
 import type { Plan } from '../../src/core/study/evaluation';
 import type { AnalysisSettings } from '../../src/editor/analysis/analysisContext';
 import { DocumentAnalysis } from '../../src/editor/analysis/documentAnalysis';
-import type { DocumentState } from '../../src/editor/analysis/documentState';
+import { type DocumentState, problemsOf } from '../../src/editor/analysis/documentState';
 import { WorkerClient } from '../../src/editor/thread/workerClient';
 import {
   cancelledCode,
   type EvaluateReply,
+  type OrdersReply,
   type ReadReply,
   refusedCode,
   type ThreadRequests,
@@ -17,6 +18,11 @@ import {
 import { BeatsByHand, type ScriptedWorker, scriptedWorker, until } from './scriptedWorker';
 
 const somewhere = { start: { line: 0, character: 0 }, end: { line: 0, character: 1 } };
+
+const problem = {
+  ...{ code: 'goal.order.better', severity: 'information', message: 'Better.' },
+  ...{ range: somewhere, fixes: [] },
+} as const;
 
 function readingOf(text: string): ReadReply {
   return {
@@ -53,6 +59,7 @@ class Setting {
   readonly states: DocumentState[] = [];
   readonly reads: number[] = [];
   readonly evaluations: number[] = [];
+  readonly tried: number[] = [];
   readonly stopped: number[] = [];
   readonly workers: ScriptedWorker[] = [];
   settings: AnalysisSettings;
@@ -129,7 +136,23 @@ class Setting {
         if (text === 'refused')
           throw new ResponseError(refusedCode, 'Too long.', { code: 'profile.cost' });
         if (text !== 'slow' && text !== 'deadly')
-          return { profileKey: text, evaluation: {}, problems: [] } as unknown as EvaluateReply;
+          return {
+            ...{ profileKey: text, problems: [] },
+            evaluation: { schedules: [] },
+            first: { goal: { kind: 'steps', steps: 5 } },
+          } as unknown as EvaluateReply;
+        return new Promise((_, reject) =>
+          token.onCancellationRequested(() => {
+            this.stopped.push(version);
+            reject(new ResponseError(cancelledCode, 'Cancelled.'));
+          }),
+        );
+      },
+      tryOrders: ({ text, version }, token) => {
+        this.tried.push(version);
+        if (text === 'fatal orders') setTimeout(() => worker.crash('it was killed'), 0);
+        if (text === 'good orders') return { problems: [problem] } as unknown as OrdersReply;
+        if (!text.endsWith('orders')) return null;
         return new Promise((_, reject) =>
           token.onCancellationRequested(() => {
             this.stopped.push(version);
@@ -320,4 +343,33 @@ test('nothing is told of a document after it was closed', async () => {
   const told = setting.states.length;
   await until('the worker stops', () => setting.stopped.length === 1);
   assert.equal(setting.states.length, told);
+});
+
+test('other orders are tried when all that was asked for is there, and their problems join the others', async () => {
+  setting = new Setting('good orders');
+  await until('orders are tried', () => setting.state.evaluated?.reply.orders !== undefined);
+  assert.equal(setting.state.phase.kind, 'ready');
+  assert.deepEqual(problemsOf(setting.state), [problem]);
+  const first = setting.states.findIndex(({ phase }) => phase.kind === 'ready');
+  assert.equal(setting.states[first]?.evaluated?.reply.orders, undefined, 'nobody waits for them');
+});
+
+test('trying orders ends when the text changes, or when somebody cancels', async () => {
+  setting = new Setting('slow orders');
+  await until('it tries', () => setting.tried.length === 1);
+  setting.type('quick');
+  await until('the next is tried', () => setting.tried.length === 2);
+  assert.deepEqual(setting.stopped, [1]);
+  assert.equal(setting.state.evaluated?.reply.profileKey, 'quick');
+});
+
+test('a thread that ends over other orders is not asked for them again until somebody wants it', async () => {
+  setting = new Setting('fatal orders');
+  await until('it ended', () => setting.workers[0]?.terminated() === true);
+  assert.equal(setting.state.phase.kind, 'ready', 'what was computed stays');
+  setting.type('fatal orders');
+  await until('it is computed again', () => setting.state.evaluated?.version === 2);
+  assert.deepEqual(setting.tried, [1]);
+  setting.analysis.retry();
+  await until('it tries again', () => setting.tried.length === 2);
 });

@@ -231,3 +231,38 @@ test('lens and hover of a schedule in another order say which, and certify nothi
   assert.ok(!hoverOn('"a"').includes('random order'));
   assert.match(hoverOn('"goal"'), /Best schedule in the order spread:\*\* 4 steps/);
 });
+
+test('over the goal stands what the order is worth, as soon as all were tried', () => {
+  const state = inOrders(flippingChain(', "goal": { "steps": 4 }'));
+  const reply = state.evaluated?.reply ?? assert.fail();
+  const tried = [
+    { order: { kind: 'random' }, steps: 4, error: 3.688, interval: null },
+    { order: { kind: 'spread' }, steps: 4, error: 0.0991, interval: null },
+  ];
+  const orders = { tried, best: { kind: 'spread' }, alike: [], everyOrder: false };
+  const more = { curves: [], better: [], problems: [] };
+  const lensWith = (change: Partial<NonNullable<typeof reply.orders>>) =>
+    lensesOf({
+      ...state,
+      evaluated: { version: 1, reply: { ...reply, orders: { ...orders, ...more, ...change } } },
+    }).find(({ title }) => title.startsWith('best with'));
+  assert.equal(
+    lensWith({})?.title,
+    'best with 4 calls in random order 3.688 nats; spread 0.0991 nats',
+  );
+  assert.match(lensWith({})?.tooltip ?? '', /random 3\.688 nats; spread 0\.0991 nats/);
+  assert.equal(
+    lensWith({ planned: { kind: 'spread' } })?.title,
+    'best with 4 calls in the order spread 0.0991 nats; no other order is better',
+  );
+  assert.equal(
+    lensWith({ everyOrder: true })?.title,
+    'best with 4 calls in random order 3.688 nats; the same in every order',
+  );
+  const estimated = tried.map((one) => ({ ...one, interval: [0, 5] as const }));
+  assert.match(
+    lensWith({ tried: estimated })?.title ?? '',
+    /order ≈ 3\.688 nats; spread ≈ 0\.0991/,
+  );
+  assert.equal(lensWith({ planned: { kind: 'farthest' } }), undefined, 'it was not found in time');
+});

@@ -314,3 +314,42 @@ test('the estimate of a surface tells how far it is, shows what is known, and is
     'it never began anew',
   );
 });
+
+test('all orders are tried where there are some, and what was computed is used', async () => {
+  const { client } = connect();
+  const text = document(chain({ mine: { kind: 'uniform', steps: 8 } }));
+  const { profileKey, first, evaluation } = await client.thread.evaluate(text);
+  const { schedules } = evaluation;
+  const tried = await client.thread.tryOrders({ ...text, profileKey, goal: first.goal, schedules });
+  assert.equal(tried?.tried[0]?.error, first.plan.error, 'in random order as it was planned');
+  assert.ok((tried?.curves.length ?? 0) >= 4);
+  assert.deepEqual(
+    tried?.problems.map(({ code, fixes }) => [code, fixes.length]),
+    [
+      ['schedule.order.better', 1],
+      ['goal.order.better', 1],
+    ],
+  );
+  const measured = document(
+    '{ "distribution": { "family": "measured", "values": [1, 0.5, 0.4, 0.3] }, "goal": { "steps": 2 } }',
+  );
+  const other = await client.thread.evaluate(measured);
+  const asked = { profileKey: other.profileKey, goal: other.first.goal, schedules: [] };
+  assert.equal(await client.thread.tryOrders({ ...measured, ...asked }), null);
+});
+
+test('trying orders is given up when nobody wants it any more', async () => {
+  const { client } = connect();
+  const text = document(longWork);
+  const asked = {
+    ...text,
+    profileKey: 'none',
+    goal: { kind: 'steps', steps: 2 },
+    schedules: [],
+  } as const;
+  const source = new CancellationTokenSource();
+  const ended = assert.rejects(client.thread.tryOrders(asked, source.token), Cancelled);
+  setTimeout(() => source.cancel(), 50);
+  await ended;
+  assert.deepEqual((await client.thread.read(text)).problems, []);
+});

@@ -11,9 +11,9 @@ import { WorkerEnded, WorkerStuck } from '../thread/lostThread';
 import { Cancelled } from '../thread/workerClient';
 import type { AnalysedText, AnalysisContext, AnalysisSettings } from './analysisContext';
 import { Deaths } from './deaths';
-import { type DocumentState, unread, withReading } from './documentState';
+import { type DocumentState, type Evaluated, unread, withReading } from './documentState';
 import { failedBy } from './failedBy';
-import { planParams } from './planParams';
+import { planParams, tryOrdersParams } from './planParams';
 import { tooLarge } from './tooLarge';
 
 /** Time without a key after which a text is computed. */
@@ -33,6 +33,9 @@ export class DocumentAnalysis {
   private lastEdit = Number.NEGATIVE_INFINITY;
   private pause: ReturnType<typeof setTimeout> | undefined;
   private evaluation: CancellationTokenSource | undefined;
+  private trying: CancellationTokenSource | undefined;
+  /** The thread ended while it tried other orders: they are left alone until somebody asks again. */
+  private diedOfOrders = false;
   private readonly life = new CancellationTokenSource();
   private readonly deaths = new Deaths();
 
@@ -85,6 +88,7 @@ export class DocumentAnalysis {
   /** Tries again what failed or was cancelled. */
   retry(): void {
     this.deaths.forget();
+    this.diedOfOrders = false;
     this.compute();
     void this.read();
   }
@@ -219,6 +223,32 @@ export class DocumentAnalysis {
     const milliseconds = Math.round(performance.now() - started);
     this.context.log(`computed ${this.document.uri} version ${version} in ${milliseconds} ms`);
     this.set({ evaluated: { version, reply }, phase: { kind: 'ready' } });
+    if (!this.diedOfOrders) void this.tryOrders({ version, reply });
+  }
+
+  /** Nobody waits for this, and where it fails nothing is missing. */
+  private async tryOrders({ version, reply }: Evaluated): Promise<void> {
+    const trying = new CancellationTokenSource();
+    this.trying = trying;
+    try {
+      const orders = await this.context.client.thread.tryOrders(
+        tryOrdersParams(reply, {
+          uri: this.document.uri,
+          version,
+          text: this.document.text(),
+          thresholds: this.settings.thresholds,
+        }),
+        trying.token,
+      );
+      if (!orders || this.current.evaluated?.reply !== reply) return;
+      this.set({ evaluated: { version, reply: { ...reply, orders } } });
+    } catch (error) {
+      if (error instanceof WorkerEnded) this.diedOfOrders = true;
+      if (!(error instanceof Cancelled)) this.context.log(`no orders were tried: ${error}`);
+    } finally {
+      if (this.trying === trying) this.trying = undefined;
+      trying.dispose();
+    }
   }
 
   private fail(error: unknown, again: () => void): void {
@@ -236,9 +266,11 @@ export class DocumentAnalysis {
 
   /** Whether there was one to stop. */
   private stopEvaluation(): boolean {
-    const evaluation = this.evaluation;
+    const { evaluation, trying } = this;
     this.evaluation = undefined;
+    this.trying = undefined;
     evaluation?.cancel();
+    trying?.cancel();
     return evaluation !== undefined;
   }
 

@@ -73,8 +73,13 @@ export function withReading(
 /** Every problem of the newest text; what was judged of an older one is left out. */
 export function problemsOf(state: DocumentState): readonly Problem[] {
   const { reading, evaluated, version } = state;
-  const bounds = evaluated?.version === version ? evaluated.reply.problems : [];
-  return [...(reading?.problems ?? []), ...bounds, ...failureProblem(state)];
+  const judged = evaluated?.version === version ? judgedProblems(evaluated) : [];
+  return [...(reading?.problems ?? []), ...judged, ...failureProblem(state)];
+}
+
+/** What was found of schedules and goal, other orders too once they were tried. */
+export function judgedProblems({ reply }: Evaluated): readonly Problem[] {
+  return [...reply.problems, ...(reply.orders?.problems ?? [])];
 }
 
 /** A failed computation, as a problem at the place that it is about. */

@@ -1,5 +1,10 @@
 import type { Goal } from '../../core/study/study';
-import type { EvaluateReply, PlanParams } from '../../protocol/worker';
+import type {
+  EvaluateParams,
+  EvaluateReply,
+  PlanParams,
+  TryOrdersParams,
+} from '../../protocol/worker';
 
 /** What a plan under a result is asked for by. */
 export function planParams(
@@ -13,4 +18,16 @@ export function planParams(
     goal,
     ...(crossEntropies && { crossEntropies }),
   };
+}
+
+/** What other orders are asked for by, under a result. */
+export function tryOrdersParams(
+  { profileKey, first, evaluation }: EvaluateReply,
+  text: EvaluateParams,
+): TryOrdersParams {
+  const schedules = evaluation.schedules.map(({ name, order, steps, best }) => ({
+    ...{ name, steps, best },
+    ...(order && { order }),
+  }));
+  return { ...text, profileKey, goal: first.goal, schedules };
 }

@@ -15,7 +15,8 @@ import { registerCommand } from '../window/commands';
 import { distributionSelector } from '../window/distributionFiles';
 import { toRange, toWorkspaceEdit } from '../window/rangesAndEdits';
 import { stepDone } from '../window/walkthrough';
-import { type Lens, lensesOf } from './lenses';
+import type { Lens } from './lens';
+import { lensesOf } from './lenses';
 
 /** Lenses over the distribution and the schedules; they change only when they say something else. */
 export function registerCodeLenses(analysis: Analysis, log: LogOutputChannel): Disposable[] {

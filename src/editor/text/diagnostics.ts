@@ -9,7 +9,7 @@ import {
 } from 'vscode';
 import type { Problem } from '../../document/problems';
 import type { Analysis } from '../analysis/analysis';
-import { type DocumentState, failureProblem } from '../analysis/documentState';
+import { type DocumentState, failureProblem, judgedProblems } from '../analysis/documentState';
 import { editorValidates } from '../analysis/settings';
 import { isInTab, textOfTab } from '../window/distributionFiles';
 import { toRange } from '../window/rangesAndEdits';
@@ -33,7 +33,7 @@ export function registerDiagnostics(analysis: Analysis): Disposable[] {
     ofText.set(uri, diagnosticsOf(uri, [...reading.problems, ...failureProblem(state)]));
     if (!reading.computable) ofSchedules.delete(uri);
     else if (evaluated?.version === version)
-      ofSchedules.set(uri, diagnosticsOf(uri, evaluated.reply.problems));
+      ofSchedules.set(uri, diagnosticsOf(uri, judgedProblems(evaluated)));
   };
   return [
     ofText,

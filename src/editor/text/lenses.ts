@@ -6,16 +6,8 @@ import { extraOver, formatNats, inOrderWords } from '../../document/format';
 import type { Outline } from '../../document/outline';
 import type { Range } from '../../document/problems';
 import type { DocumentState } from '../analysis/documentState';
-
-/** A line above a part of the text: what it says, and what a click does. */
-export interface Lens {
-  readonly range: Range;
-  readonly title: string;
-  readonly tooltip: string;
-  readonly action:
-    | { readonly type: 'preview' | 'watch' | 'compute' | 'cancel' }
-    | { readonly type: 'useOptimal' | 'export' | 'certify'; readonly schedule: string };
-}
+import type { Lens } from './lens';
+import { orderLenses } from './orderLenses';
 
 /** The lenses of a document: over the distribution, and over every schedule. */
 export function lensesOf(state: DocumentState): readonly Lens[] {
@@ -24,6 +16,7 @@ export function lensesOf(state: DocumentState): readonly Lens[] {
   const judged = new Map(evaluated?.reply.evaluation.schedules.map((one) => [one.name, one]));
   return [
     ...distributionLenses(state, outline.distribution.keyRange),
+    ...(evaluated ? orderLenses(evaluated.reply, outline) : []),
     ...outline.schedules.flatMap(({ name, keyRange }) => {
       const schedule = judged.get(name);
       if (!schedule) return [];

@@ -8,6 +8,7 @@ const words: { readonly [Name in Named]: (params: Params<Name>) => string } = {
   beat: () => 'answering',
   read: ({ uri }) => `reading ${fileOf(uri)}`,
   evaluate: ({ uri }) => `computing ${fileOf(uri)}`,
+  tryOrders: ({ uri }) => `trying the orders of ${fileOf(uri)}`,
   plan: () => 'planning a schedule',
   insert: ({ uri }) => `inserting a schedule into ${fileOf(uri)}`,
   families: () => 'listing families',

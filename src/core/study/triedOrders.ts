@@ -1,0 +1,116 @@
+// What every order that there is for a law would be worth to a file.
+import { type Job, part } from '../jobs/job';
+import type { OrderSpec } from '../orders/kinds/kind';
+import { orderName } from '../orders/orderName';
+import { randomSpec } from '../orders/settleOrder';
+import type { Surface } from '../orders/surface/surface';
+import { type BestOrder, bestOrderOf, type TriedOrder } from './bestOrder';
+import type { JudgedSchedule } from './evaluation';
+import { leastErrorsUnder } from './orderedPlan';
+import type { Goal } from './study';
+
+/** The least error for every number of steps in one order. */
+export interface OrderCurve {
+  readonly order: OrderSpec;
+  readonly steps: Int32Array;
+  readonly errors: Float64Array;
+  readonly method: Surface['method'];
+}
+
+/** A schedule whose order loses much more than another one, whatever its sizes. */
+export interface BetterOrder {
+  readonly schedule: string;
+  readonly steps: number;
+  /** The least error in its own order with as many steps, and in the better one. */
+  readonly own: number;
+  readonly order: OrderSpec;
+  readonly error: number;
+  readonly interval: readonly [number, number] | null;
+}
+
+/** What came of trying all orders. */
+export interface OrdersTried {
+  /** At the goal, random order first. */
+  readonly tried: readonly TriedOrder[];
+  /** Which of them loses least, which cannot be told from it, and whether all are the same. */
+  readonly best: OrderSpec;
+  readonly alike: readonly OrderSpec[];
+  readonly everyOrder: boolean;
+  readonly curves: readonly OrderCurve[];
+  readonly better: readonly BetterOrder[];
+}
+
+/** What is asked of a schedule of the file. */
+export type ScheduleOfOrder = Pick<JudgedSchedule, 'name' | 'order' | 'steps' | 'best'>;
+
+/** Curves go on to so many steps beyond the fewest: afterwards little is lost in any order. */
+const mostSteps = 128;
+
+/** Less than this, nats, is not worth a word. */
+const leastWorth = 1e-3;
+
+/** One surface an order, random order first; `ratio` times as much as in the best order is much. */
+export function* tryingOrders(
+  surfaces: readonly Surface[],
+  goal: Goal,
+  schedules: readonly ScheduleOfOrder[],
+  ratio: number,
+): Job<OrdersTried> {
+  const curves: OrderCurve[] = [];
+  for (const [i, surface] of surfaces.entries())
+    curves.push(yield* part(curveOf(surface), i / surfaces.length, (i + 1) / surfaces.length));
+  const { order, tried, alike, everyOrder } = bestOrderOf(surfaces, goal);
+  yield { fraction: 1 };
+  const better: BetterOrder[] = [];
+  const known = new Map<number, BestOrder>();
+  for (const schedule of schedules) {
+    const { steps } = schedule;
+    if (!mayBeWorse(schedule, curves, ratio)) continue;
+    const best = known.get(steps) ?? bestOrderOf(surfaces, { kind: 'steps', steps });
+    known.set(steps, best);
+    yield { fraction: 1 };
+    if (isWorse(schedule, best, ratio)) {
+      const { error, interval } = best;
+      better.push({
+        ...{ schedule: schedule.name, steps, own: schedule.best },
+        ...{ order: best.order, error, interval },
+      });
+    }
+  }
+  return { tried, best: order, alike, everyOrder, curves, better };
+}
+
+function* curveOf(surface: Surface): Job<OrderCurve> {
+  const fewest = surface.blocks?.length ?? 1;
+  const most = Math.min(surface.grid.length, fewest + mostSteps);
+  const errors = yield* leastErrorsUnder(surface, most);
+  const steps = Int32Array.from(errors, (_, i) => fewest + i);
+  return { order: surface.order, steps, errors, method: surface.method };
+}
+
+/** By the curves, which cost nothing more: most schedules need no closer look. */
+function mayBeWorse(
+  { steps, best }: ScheduleOfOrder,
+  curves: readonly OrderCurve[],
+  ratio: number,
+): boolean {
+  const errors = curves.flatMap((curve) => curve.errors[steps - curve.steps[0]!] ?? []);
+  return errors.length > 0 && isMuch(best, Math.min(...errors), ratio);
+}
+
+function isWorse(
+  { best: own, order = randomSpec }: ScheduleOfOrder,
+  best: BestOrder,
+  ratio: number,
+): boolean {
+  const name = orderName(order);
+  return (
+    isMuch(own, best.error, ratio) &&
+    [best.order, ...best.alike].every((one) => orderName(one) !== name)
+  );
+}
+
+/** Whether an error is so much larger than another that it is worth a word. */
+export function isMuch(error: number, other: number, ratio: number): boolean {
+  return error >= ratio * other && error - other >= leastWorth;
+}
