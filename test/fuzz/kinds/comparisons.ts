@@ -43,7 +43,9 @@ function comparisonFaults(text: string): Faults {
   const again = readComparison(comparisonText(read.value), 'a.compare.json');
   const { front } = read.value;
   return [
-    ...(front ? wordsFaults(frontCsv(front) + frontRows(front, 'bits').flat().join(' '), text) : []),
+    ...(front
+      ? wordsFaults(frontCsv(front) + frontRows(front, 'bits').flat().join(' '), text)
+      : []),
     ...wordsFaults(comparisonCsv(read.value), text),
     ...(comparisonText(again) === comparisonText(read.value) ? [] : ['not the same once saved']),
     ...nonsenseIn(read.value),
