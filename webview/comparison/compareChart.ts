@@ -13,6 +13,9 @@ import { type Bars, paintErrorBars } from './errorBars';
 /** Of the largest error: what is less lies on the lower edge, where it does not flatten all the rest. */
 const leastShown = 1e-6;
 
+/** Samplers whose names stand beside the chart; those of more stand below it. */
+const mostBeside = 24;
+
 export function compareChart(comparison: ComparisonFile, theme: Theme, wide: boolean): Drawing {
   // what is infinite has no place; the table has it
   const rows = rowsOf(comparison).filter(({ error }) => Number.isFinite(error));
@@ -33,7 +36,8 @@ export function compareChart(comparison: ComparisonFile, theme: Theme, wide: boo
     unit: units,
     heading: (_, { label }) => label,
     alone: true,
-    legendBeside: wide,
+    // beside the chart there is room for so many entries
+    legendBeside: wide && compared.length <= mostBeside,
     painters: {
       behind: (plot) => {
         for (const [i, one] of compared.entries())
