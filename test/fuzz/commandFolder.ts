@@ -96,8 +96,8 @@ export const names: readonly string[] = [
 
 export interface CommandFolder {
   readonly folder: string;
-  /** Puts back what was there; says which of it had changed. */
-  restore(): readonly string[];
+  /** Puts back what was there; says which of it had changed, but for what may have. */
+  restore(allowed: readonly string[]): readonly string[];
 }
 
 export function commandFolder(): CommandFolder {
@@ -115,7 +115,7 @@ export function commandFolder(): CommandFolder {
   symlinkSync('not there', path.join(folder, 'nowhere'));
   spawnSync('mkfifo', [path.join(folder, 'pipe')]);
   const own = new Set(readdirSync(folder));
-  const restore = () => {
+  const restore = (allowed: readonly string[]) => {
     const changed = Object.keys(contents).filter(
       (name) => !isAsBefore(path.join(folder, name), contents[name]!),
     );
@@ -124,7 +124,9 @@ export function commandFolder(): CommandFolder {
     for (const name of extra) rmSync(path.join(folder, name), { recursive: true, force: true });
     if (changed.length > 0) fill();
     return [
-      ...changed.map((name) => `${JSON.stringify(name)} was changed`),
+      ...changed
+        .filter((name) => !allowed.includes(name))
+        .map((name) => `${JSON.stringify(name)} was changed`),
       ...left.map((name) => `${name} was left behind`),
     ];
   };

@@ -41,11 +41,14 @@ export function seenRows(
   return rows === model ? { rows } : { rows, model };
 }
 
+/** Below it, what differs by rounding alone would decide: only the likeliest tokens are left, as at 0. */
+const coldest = 1e-12;
+
 function sharpen(row: Float64Array, temperature: number, topP: number): void {
   const most = row.reduce((one, other) => Math.max(one, other), 0);
   for (let x = 0; x < row.length; x++) {
     const share = row[x]! / most;
-    row[x] = temperature > 0 ? share ** (1 / temperature) : lead(share, 1) === 0 ? 1 : 0;
+    row[x] = temperature > coldest ? share ** (1 / temperature) : lead(share, 1) === 0 ? 1 : 0;
   }
   normalise(row);
   if (topP >= 1) return;

@@ -11,6 +11,11 @@ describe('sharpened rows', () => {
     assert.deepEqual(sharp(0.5, 1), [0.02381, 0.595238, 0.380952, 0]);
     assert.deepEqual(sharp(0, 1), [0, 1, 0, 0]);
     assert.deepEqual(sharp(0, 0.5), [0, 1, 0, 0]);
+    for (const cold of [5e-324, 1e-300, 1e-13]) {
+      assert.deepEqual(sharp(cold, 1), [0, 1, 0, 0]);
+      const nearly = Float64Array.of(0.5, 0.5 - 1e-16);
+      assert.deepEqual([...sharpenedRows(nearly, 2, { temperature: cold })], [0.5, 0.5]);
+    }
   });
 
   test('are of the likeliest tokens that add up to top-p, of equals the first', () => {

@@ -29,10 +29,21 @@ async function commandFaults(
   process.chdir(folder);
   try {
     const answer = await answered(argv);
-    return [...(answer ? answerFaults(argv, answer) : []), ...restore()];
+    const faults = answer ? answerFaults(argv, answer) : [];
+    return [...faults, ...restore(replaceable(argv))];
   } finally {
     process.chdir(before);
   }
+}
+
+/** The files that somebody may have wanted to be replaced. */
+function replaceable(argv: readonly string[]): readonly string[] {
+  if (!argv.some((word) => /^--force\b/.test(word))) return [];
+  return argv.flatMap((word, i) => {
+    const joined = /^--(?:to|out)=(.*)$/s.exec(word)?.[1];
+    if (joined !== undefined) return [joined];
+    return /^--(to|out)$/.test(argv[i - 1] ?? '') ? [word] : [];
+  });
 }
 
 interface Answer {

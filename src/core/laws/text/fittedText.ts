@@ -35,7 +35,7 @@ const shortestHeldOut = 200;
 /** More tokens than this say no more of how good a fit is, and take as long as the fit itself. */
 const mostJudged = 2 ** 20;
 /** Tokens times order + 1: about two seconds. */
-const mostWork = 2 ** 26;
+const mostWork = 2 ** 25;
 
 /** A text in tokens, or what is wrong with it. */
 export function cutText(bytes: Uint8Array, options: TextOptions): CutText | string {
