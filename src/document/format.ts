@@ -5,9 +5,14 @@ import { notCovered } from '../formats/notCovered';
 
 export { counted } from '../core/input/counted';
 
+/** The name of an order; that of random order where none is named. */
+export function orderTitle(order: OrderSpec | undefined): string {
+  return order ? orderName(order) : 'random';
+}
+
 /** "in the order spread"; "in random order" where none is named. */
 export function inOrderWords(order: OrderSpec | undefined): string {
-  return order ? `in the order ${orderName(order)}` : 'in random order';
+  return order && order.kind !== 'random' ? `in the order ${orderName(order)}` : 'in random order';
 }
 
 /** An amount of information as people read it: four digits, with its unit. The number given is in nats. */

@@ -2,6 +2,7 @@
 import type { OrderSpec } from '../core/orders/kinds/kind';
 import type { Evaluation, Plan } from '../core/study/evaluation';
 import type { Goal } from '../core/study/study';
+import type { OrdersTried } from '../core/study/triedOrders';
 
 /** Which text a picture belongs to. */
 export interface PanelSource {
@@ -28,6 +29,8 @@ export interface Snapshot extends Omit<Evaluation, 'goal' | 'crossEntropies'> {
   readonly profileMilliseconds: number;
   /** Of the intervals, where the profile is an estimate. */
   readonly confidence?: number;
+  /** What other orders are worth, once that was found out. */
+  readonly orders?: Pick<OrdersTried, 'curves' | 'everyOrder'>;
 }
 
 /** Each but `empty` carries the last good picture, so that it stays while the text is broken. */

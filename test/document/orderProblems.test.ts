@@ -1,26 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { finish } from '../../src/core/jobs/job';
-import { orderName, triedOrders } from '../../src/core/orders/settleOrder';
-import { tryingOrders } from '../../src/core/study/triedOrders';
-import { usualThresholds } from '../../src/document/boundProblems';
-import { orderProblems } from '../../src/document/orderProblems';
 import type { Problem } from '../../src/document/problems';
 import { readDocument } from '../../src/document/read';
-import { surfacing } from '../../src/tasks/ordering';
-import { evaluatedText, flippingChain } from '../evaluated';
+import { flippingChain, triedText } from '../evaluated';
 import { edited } from './edited';
 
-function problemsOf(text: string): readonly Problem[] {
-  const { study, outline, evaluation, reply } = evaluatedText(text);
-  const surfaces = triedOrders(study.distribution).flatMap((order) => {
-    const found = surfacing(study, order, { text, files: new Map() }, () => []);
-    return found.kind === 'job' && orderName(order) !== 'farthest' ? [finish(found.job)] : [];
-  });
-  const job = tryingOrders(surfaces, reply.first.goal, evaluation.schedules, 1.5);
-  const { goal, order } = study;
-  return orderProblems({ text, outline, goal, order }, finish(job), usualThresholds);
-}
+const problemsOf = (text: string): readonly Problem[] => triedText(text).reply.orders.problems;
 
 const fixed = (text: string, problem: Problem | undefined) =>
   edited(text, problem?.fixes[0]?.edits ?? []);

@@ -8,7 +8,7 @@ export function previewPage(workbench) {
   /** Of every chart: how many pixels it has drawn, and how many colours are among them. */
   async function pictures() {
     return (await frame()).evaluate(() =>
-      [...document.querySelectorAll('#app canvas')].map((canvas) => {
+      [...document.querySelectorAll('#app figure:not([hidden]) canvas')].map((canvas) => {
         const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
         const colours = new Set();
         let drawn = 0;

@@ -1,10 +1,14 @@
 // What the charts are drawn from: a text read and computed by the core.
 import { snapshotOf as pictureOf } from '../../src/editor/preview/panelState';
 import type { Snapshot } from '../../src/protocol/panel';
-import { evaluatedText } from '../evaluated';
+import { evaluatedText, triedText } from '../evaluated';
 
-export function snapshotOf(text: string): Snapshot {
-  const { outline, reply } = evaluatedText(text);
+export const snapshotOf = (text: string): Snapshot => picture(evaluatedText(text));
+
+/** Once all orders were tried. */
+export const orderedSnapshotOf = (text: string): Snapshot => picture(triedText(text));
+
+function picture({ outline, reply }: ReturnType<typeof evaluatedText>): Snapshot {
   const source = { uri: 'file:///law.dist.json', version: 1, name: 'law.dist.json' };
   return pictureOf(outline, { ...reply, profileMilliseconds: 3 }, source, reply.first);
 }

@@ -321,7 +321,8 @@ test('all orders are tried where there are some, and what was computed is used',
   const { profileKey, first, evaluation } = await client.thread.evaluate(text);
   const { schedules } = evaluation;
   const tried = await client.thread.tryOrders({ ...text, profileKey, goal: first.goal, schedules });
-  assert.equal(tried?.tried[0]?.error, first.plan.error, 'in random order as it was planned');
+  const [random] = tried?.tried ?? [];
+  assert.ok(Math.abs((random?.error ?? 0) - first.plan.error) < 1e-9, 'as it was planned');
   assert.ok((tried?.curves.length ?? 0) >= 4);
   assert.deepEqual(
     tried?.problems.map(({ code, fixes }) => [code, fixes.length]),

@@ -3,14 +3,23 @@
 import { makeFigure } from '../parts/chart/figure';
 import { checkbox } from '../parts/controls';
 import { make } from '../parts/make';
+import { ordersChart } from './ordersChart';
 import { paretoChart } from './paretoChart';
 import { profileChart } from './profileChart';
 import { promiseChart } from './promiseChart';
 import type { ChartScene, PreviewChart } from './scene';
 import { scheduleChart } from './scheduleChart';
+import { surfaceChart } from './surfaceChart';
 import type { View } from './viewState';
 
-const charts: readonly PreviewChart[] = [profileChart, paretoChart, scheduleChart, promiseChart];
+const charts: readonly PreviewChart[] = [
+  profileChart,
+  paretoChart,
+  scheduleChart,
+  ordersChart,
+  surfaceChart,
+  promiseChart,
+];
 
 export function makeCharts(
   savePng: (name: string, dataUrl: string) => void,

@@ -142,7 +142,8 @@ function summaryOf({ units, bounds, plan }: Snapshot, least: Float64Array): stri
     .sort((one, other) => one.value - other.value);
   const steps = bounds.steps[at]!;
   const error = least[at]!;
-  const begin = `With ${counted(steps, 'step')} the least error is ${formatNats(error, units)}`;
+  const where = plan.order ? 'In random order, with' : 'With';
+  const begin = `${where} ${counted(steps, 'step')} the least error is ${formatNats(error, units)}`;
   const [tightest] = promised;
   const loosest = promised.at(-1);
   if (!tightest || !loosest) return `${begin}; no theorem promises anything.`;

@@ -4,6 +4,7 @@ import type { OrderSpec } from '../orders/kinds/kind';
 import { orderName } from '../orders/orderName';
 import { randomSpec } from '../orders/settleOrder';
 import type { Surface } from '../orders/surface/surface';
+import { type SurfaceView, surfaceView } from '../orders/surface/surfaceView';
 import { type BestOrder, bestOrderOf, type TriedOrder } from './bestOrder';
 import type { JudgedSchedule } from './evaluation';
 import { leastErrorsUnder } from './orderedPlan';
@@ -15,6 +16,7 @@ export interface OrderCurve {
   readonly steps: Int32Array;
   readonly errors: Float64Array;
   readonly method: Surface['method'];
+  readonly surface: SurfaceView;
 }
 
 /** A schedule whose order loses much more than another one, whatever its sizes. */
@@ -85,7 +87,13 @@ function* curveOf(surface: Surface): Job<OrderCurve> {
   const most = Math.min(surface.grid.length, fewest + mostSteps);
   const errors = yield* leastErrorsUnder(surface, most);
   const steps = Int32Array.from(errors, (_, i) => fewest + i);
-  return { order: surface.order, steps, errors, method: surface.method };
+  return {
+    order: surface.order,
+    steps,
+    errors,
+    method: surface.method,
+    surface: surfaceView(surface),
+  };
 }
 
 /** By the curves, which cost nothing more: most schedules need no closer look. */

@@ -69,7 +69,7 @@ function invalid(
  */
 export function snapshotOf(
   outline: Outline | undefined,
-  { evaluation, profileMilliseconds }: EvaluateReply,
+  { evaluation, profileMilliseconds, orders }: EvaluateReply,
   source: PanelSource,
   { goal: planGoal, plan, suggested }: AnsweredGoal,
 ): Snapshot {
@@ -87,5 +87,6 @@ export function snapshotOf(
     units: outline?.units ?? 'nats',
     ...{ plan, planGoal, suggested, profileMilliseconds },
     ...(told && { confidence: told.confidence }),
+    ...(orders && { orders: { curves: orders.curves, everyOrder: orders.everyOrder } }),
   };
 }

@@ -37,6 +37,8 @@ export function snapshotOf(text: string, goal?: Goal): Snapshot {
   return pictureOf(outline, reply, source, answered);
 }
 
+export { orderedSnapshotOf } from '../../webview/snapshots';
+
 /** A comparison as the worker makes it. */
 export const comparisonOf = (text: string, count: number): ComparisonFile =>
   exampleComparison('chain.dist.json', text, count);

@@ -1,0 +1,111 @@
+/** The least error for every number of steps in each order that was tried. */
+import { formatNats, formatNumber, inOrderWords, orderTitle } from '../../src/document/format';
+import type { Snapshot } from '../../src/protocol/panel';
+import type { Drawing, Point, Series, Words } from '../parts/chart/drawing';
+import { namesBeside } from '../parts/chart/names';
+import { lineOf } from '../parts/chart/series';
+import { largestOf } from '../parts/extremes';
+import { inUnits } from '../parts/quantity';
+import type { Theme } from '../parts/theme';
+import { chosenSteps } from './chosenSteps';
+import type { ChartScene, PreviewChart } from './scene';
+
+type Tried = NonNullable<Snapshot['orders']>;
+type Curve = Tried['curves'][number];
+
+export const ordersChart: PreviewChart = {
+  title: 'Orders',
+  explanation:
+    'The least error with K steps in each order of revealing that there is for this distribution; click to choose K',
+  class: 'orders',
+  toggle: { label: 'Logarithmic', of: 'logarithmic' },
+  draw: (scene) => {
+    const { orders } = scene.snapshot;
+    return orders && !orders.everyOrder && orders.curves.length > 1
+      ? drawn(scene, orders)
+      : undefined;
+  },
+};
+
+function drawn(
+  { snapshot, view: { logarithmic }, theme, askSteps }: ChartScene,
+  { curves }: Tried,
+): Drawing {
+  const { units, length } = snapshot;
+  // beside what one step loses, less than this is nothing, and would flatten all that is something
+  const floor = 1e-5 * inUnits(largestOf(curves.map(({ errors }) => errors[0] ?? 0)), units);
+  const visible = ({ y }: Point) => !logarithmic || y > floor;
+  const lines = curves.map((curve, i) => lineOfOrder(curve, i, snapshot, theme, visible));
+  const most = largestOf(curves.map(({ steps }) => steps[steps.length - 1] ?? 1));
+  return {
+    series: [...lines, chosenSteps(snapshot, theme, visible)],
+    x: { title: 'steps, K', logarithmic, min: logarithmic ? 1 : 0, max: Math.min(length, most) },
+    y: {
+      title: `least error, ${units}`,
+      logarithmic,
+      ...(logarithmic ? { min: floor } : { beginAtZero: true }),
+    },
+    unit: units,
+    heading: ({ x }) => `K = ${x}`,
+    pick: (x) => askSteps(Math.min(length, Math.max(1, Math.round(x)))),
+    painters: {
+      above: (plot) => {
+        const shown = lines.filter((line, i) => plot.isVisible(i) && line.points.length > 0);
+        const ends = shown.map(({ points }) => points[Math.min(points.length - 1, 5)]!);
+        namesBeside(
+          ends,
+          shown.map(({ label }) => label.split(',')[0]!),
+          plot,
+          theme,
+        );
+      },
+    },
+    words: wordsOf(snapshot, curves),
+  };
+}
+
+function lineOfOrder(
+  { order, steps, errors, method }: Curve,
+  index: number,
+  { units }: Snapshot,
+  theme: Theme,
+  visible: (point: Point) => boolean,
+): Series {
+  const { foreground, best, profile, judged, cost, faint } = theme;
+  const colours = [foreground, best, profile, judged, cost, faint];
+  const points = Array.from(steps, (x, i) => ({ x, y: inUnits(errors[i]!, units) }));
+  const dashes = [[], [7, 3], [2, 3], [9, 3, 2, 3]];
+  return lineOf(
+    `${orderTitle(order)}, ${method === 'exact' ? 'exact' : 'estimate'}`,
+    points.filter(visible),
+    colours[index % colours.length]!,
+    { borderDash: dashes[index % dashes.length]!, pointStyle: 'line' },
+  );
+}
+
+function wordsOf(snapshot: Snapshot, curves: readonly Curve[]): Words {
+  const { plan, units } = snapshot;
+  const amount = ({ steps, errors, method }: Curve, count: number) => {
+    const error = errors[count - (steps[0] ?? 1)];
+    if (error === undefined) return undefined;
+    return `${method === 'exact' ? '' : '≈ '}${formatNats(error, units)}`;
+  };
+  const told = curves.flatMap((curve) => {
+    const words = amount(curve, plan.steps);
+    return words === undefined ? [] : [`${orderTitle(curve.order)} ${words}`];
+  });
+  const most = largestOf(curves.map(({ steps }) => steps[steps.length - 1] ?? 0));
+  const counts = [1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 128].filter((k) => k <= most);
+  return {
+    summary: `The least error with ${plan.steps} steps in each order: ${told.join(', ')}. What is planned is ${inOrderWords(plan.order)}.`,
+    head: ['steps', ...curves.map(({ order }) => `${orderTitle(order)}, ${units}`)],
+    rows: () =>
+      counts.map((k) => [
+        String(k),
+        ...curves.map(({ steps, errors }) => {
+          const error = errors[k - (steps[0] ?? 1)];
+          return error === undefined ? '' : formatNumber(inUnits(error, units));
+        }),
+      ]),
+  };
+}
