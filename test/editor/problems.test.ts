@@ -68,6 +68,20 @@ suite('Problems', () => {
     }
   });
 
+  test('a schedule in an order that loses much is planned in a better one by its quick fix', async () => {
+    const document = await open('order.dist.json', chain({ mine: { kind: 'optimal', steps: 8 } }));
+    await poll('the problem', () =>
+      problems(document.uri).find(({ code }) => code === 'schedule.order.better'),
+    );
+    await applyFix(document, 'schedule.order.better');
+    const { kind, steps, order } = JSON.parse(document.getText()).schedules.mine;
+    assert.deepEqual([kind, steps], ['optimal', 8]);
+    assert.ok(['spread', 'bisection', 'centroids'].includes(order), order);
+    const state = await settled(document);
+    const [mine] = state.evaluated?.reply.evaluation.schedules ?? [];
+    assert.equal(mine?.order?.kind, order);
+  });
+
   test('the quick fix of a wasteful schedule writes the best one, and the problem is gone', async () => {
     const document = await open('fix.dist.json', chain({ mine: [57, 1, 1, 1, 1, 1, 1, 1] }));
     const state = await settled(document);
