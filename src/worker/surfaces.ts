@@ -48,20 +48,17 @@ export class Surfaces {
     try {
       const sought = {
         begin,
-        keep: (surface: Surface) => this.hold(surface),
+        keep: (surface: Surface) => ({ name: newName(), surface }),
         progress: ({ fraction }: Progress) => progress(fraction),
       };
-      return await this.jobs.find(key, sought, token);
+      const held = await this.jobs.find(key, sought, token);
+      // whoever was told its name may ask by it
+      this.named.set(held.name, held);
+      return held;
     } catch (error) {
       if (error instanceof NoSurface) return error.message;
       throw error;
     }
-  }
-
-  private hold(surface: Surface): HeldSurface {
-    const held = { name: newName(), surface };
-    this.named.set(held.name, held);
-    return held;
   }
 }
 

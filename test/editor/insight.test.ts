@@ -60,10 +60,19 @@ suite('Lenses, hovers and completion', () => {
   test('lenses stay while the text is broken', async () => {
     const document = await open('stay.dist.json', chain({ mine: [32, 32] }));
     await settled(document);
-    const before = await lensTitles(document);
+    const before = await poll('other orders are tried', async () => {
+      const titles = await lensTitles(document);
+      return titles.some((title) => isOfOrders(title)) ? titles : undefined;
+    });
     await retype(document, `${document.getText().slice(0, -1)}, "units": `);
     await settled(document, 'invalid');
     assert.deepEqual(await lensTitles(document), before);
+  });
+
+  test('the lens over the goal tells what other orders are worth', async () => {
+    const document = await open('orders.dist.json', chain({}));
+    const title = await poll('the lens', async () => (await lensTitles(document)).find(isOfOrders));
+    assert.match(title, /^best with 8 calls in random order [\d.]+ nats; \w+ [\d.e-]+ nats$/);
   });
 
   test('the hover of a schedule tells error, best, ratio and bounds with their source', async () => {
@@ -120,6 +129,8 @@ function lenses(document: TextDocument): Promise<CodeLens[]> {
     return found.length > 0 ? found : undefined;
   });
 }
+
+const isOfOrders = (title: string) => title.startsWith('best with ');
 
 async function lensTitles(document: TextDocument): Promise<string[]> {
   return (await lenses(document)).map(({ command }) => command?.title ?? '');

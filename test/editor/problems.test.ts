@@ -68,6 +68,22 @@ suite('Problems', () => {
     }
   });
 
+  test('a schedule in an order that loses much is planned in a better one by its quick fix', async () => {
+    const document = await open('order.dist.json', chain({ mine: { kind: 'optimal', steps: 8 } }));
+    await poll('the problem', () =>
+      problems(document.uri).find(({ code }) => code === 'schedule.order.better'),
+    );
+    await applyFix(document, 'schedule.order.better', ({ title }) =>
+      title.startsWith('Plan 8 steps'),
+    );
+    const { kind, steps, order } = JSON.parse(document.getText()).schedules.mine;
+    assert.deepEqual([kind, steps], ['optimal', 8]);
+    assert.ok(['spread', 'bisection', 'centroids'].includes(order), order);
+    const state = await settled(document);
+    const [mine] = state.evaluated?.reply.evaluation.schedules ?? [];
+    assert.equal(mine?.order?.kind, order);
+  });
+
   test('the quick fix of a wasteful schedule writes the best one, and the problem is gone', async () => {
     const document = await open('fix.dist.json', chain({ mine: [57, 1, 1, 1, 1, 1, 1, 1] }));
     const state = await settled(document);
@@ -149,16 +165,21 @@ suite('Problems', () => {
 });
 
 /** Takes the preferred quick fix of the problem with this code. */
-async function applyFix(document: TextDocument, code: string): Promise<void> {
+/** The fix that the editor prefers, or another one that is meant. */
+async function applyFix(
+  document: TextDocument,
+  code: string,
+  isMeant = ({ isPreferred }: CodeAction) => isPreferred === true,
+): Promise<void> {
   const { range } = await problemWithCode(document.uri, code);
-  const action = await poll('a preferred quick fix', async () => {
+  const action = await poll('the quick fix', async () => {
     const found = await commands.executeCommand<CodeAction[]>(
       'vscode.executeCodeActionProvider',
       document.uri,
       range,
       CodeActionKind.QuickFix.value,
     );
-    return found.find(({ isPreferred, edit }) => isPreferred && edit?.has(document.uri));
+    return found.find((one) => isMeant(one) && one.edit?.has(document.uri));
   });
   assert.ok(action.edit);
   assert.ok(await workspace.applyEdit(action.edit));

@@ -1,4 +1,5 @@
 // Which order loses least, and which of the others cannot be told from it.
+import { finish, type Job } from '../jobs/job';
 import { studentQuantile } from '../numbers/studentQuantile';
 import type { OrderSpec } from '../orders/kinds/kind';
 import { bestSteps } from '../orders/surface/bestSteps';
@@ -26,7 +27,20 @@ export interface BestOrder extends OrderedPlan {
 
 /** One surface a order, of the same law, blocks and seed; random order first, which is taken where nothing is better. */
 export function bestOrderOf(surfaces: readonly Surface[], goal: Goal): BestOrder {
-  const plans = surfaces.map((surface) => planUnder(surface, goal));
+  return finish(bestOrderJob(surfaces, goal));
+}
+
+/** The same as a job: of long sequences every plan takes its time. */
+export function* bestOrderJob(surfaces: readonly Surface[], goal: Goal): Job<BestOrder> {
+  const plans: OrderedPlan[] = [];
+  for (const [i, surface] of surfaces.entries()) {
+    plans.push(planUnder(surface, goal));
+    yield { fraction: (i + 1) / surfaces.length };
+  }
+  return leastOf(surfaces, plans);
+}
+
+function leastOf(surfaces: readonly Surface[], plans: readonly OrderedPlan[]): BestOrder {
   const fewest = Math.min(...plans.map(({ steps }) => steps));
   const able = plans.flatMap(({ steps }, i) => (steps === fewest ? [i] : []));
   const series = surfaces.map((surface) => errorsByBatch(surface, fewest));

@@ -5,7 +5,7 @@ import { orderName } from '../orders/orderName';
 import { randomSpec } from '../orders/settleOrder';
 import type { Surface } from '../orders/surface/surface';
 import { type SurfaceView, surfaceView } from '../orders/surface/surfaceView';
-import { type BestOrder, bestOrderOf, type TriedOrder } from './bestOrder';
+import { type BestOrder, bestOrderJob, type TriedOrder } from './bestOrder';
 import type { JudgedSchedule } from './evaluation';
 import { leastErrorsUnder } from './orderedPlan';
 import type { Goal } from './study';
@@ -61,16 +61,14 @@ export function* tryingOrders(
   const curves: OrderCurve[] = [];
   for (const [i, surface] of surfaces.entries())
     curves.push(yield* part(curveOf(surface), i / surfaces.length, (i + 1) / surfaces.length));
-  const { order, tried, alike, everyOrder } = bestOrderOf(surfaces, goal);
-  yield { fraction: 1 };
+  const { order, tried, alike, everyOrder } = yield* bestOrderJob(surfaces, goal);
   const better: BetterOrder[] = [];
   const known = new Map<number, BestOrder>();
   for (const schedule of schedules) {
     const { steps } = schedule;
     if (!mayBeWorse(schedule, curves, ratio)) continue;
-    const best = known.get(steps) ?? bestOrderOf(surfaces, { kind: 'steps', steps });
+    const best = known.get(steps) ?? (yield* bestOrderJob(surfaces, { kind: 'steps', steps }));
     known.set(steps, best);
-    yield { fraction: 1 };
     if (isWorse(schedule, best, ratio)) {
       const { error, interval } = best;
       better.push({
