@@ -17,18 +17,30 @@ interface Traffic {
   bytes: number;
 }
 
+/** Of a request, its answer, or its cancellation. */
+function idOf(message: object): unknown {
+  const { id, params } = message as {
+    readonly id?: unknown;
+    readonly params?: { readonly id?: unknown };
+  };
+  return id ?? params?.id;
+}
+
 /** Counts every message in both directions, as it is copied from one thread to the other. */
 function counting(worker: RunningWorker, traffic: Traffic): RunningWorker {
-  const beats = new Set<unknown>();
-  const isBeat = (id: unknown, message: object) => {
-    if ('method' in message && message.method === 'beat') beats.add(id);
-    return beats.has(id);
+  const [beats, behind] = [new Set<unknown>(), new Set<unknown>()];
+  const isOf = (ids: Set<unknown>, method: string, message: object) => {
+    const id = idOf(message);
+    if ('method' in message && message.method === method) ids.add(id);
+    return ids.has(id);
   };
   const count = (message: object) => {
     // how often a busy thread is asked for a sign of life is a matter of time, too
-    if ('id' in message && isBeat(message.id, message)) return;
-    traffic.messages++;
+    if (isOf(beats, 'beat', message)) return;
     traffic.bytes += serialize(message).byteLength;
+    // orders are tried behind the numbers, and given up for the next key: nobody waits for that
+    if (isOf(behind, 'tryOrders', message)) return;
+    traffic.messages++;
     if ('method' in message) traffic.to.push(String(message.method));
   };
   const write = worker.writer.write.bind(worker.writer);
