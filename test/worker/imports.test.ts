@@ -30,7 +30,7 @@ const params = { files, length: undefined, uri: 'unmask-import:7' };
 
 test('a file is read piece by piece by a thread that has less memory than the file is long', async () => {
   const told: ProgressParams[] = [];
-  const client = started({ progress: (progress) => told.push(progress) }, megabytes / 3);
+  const client = started({ progress: (progress) => told.push(progress) }, megabytes / 2);
   const reply = await client.thread.import(params);
   assert.ok('parts' in reply);
   assert.match(
