@@ -7,7 +7,7 @@ import type { Distribution } from '../core/laws/law';
 import { type Models, noModels } from '../core/laws/model/runtime';
 import { isRandomOrder } from '../core/orders/settleOrder';
 import { defaultProfileOptions, type ProfileOptions } from '../core/profile/profile';
-import { type BlockLayout, blocksOf, countOfBlocks } from '../core/schedule/blocks';
+import { type BlockLayout, blocksIfAny, countOfBlocks } from '../core/schedule/blocks';
 import { enoughSteps } from '../core/schedule/kinds/inBlocks';
 import { checkSteps } from '../core/schedule/kinds/steps';
 import type { Goal, Study } from '../core/study/study';
@@ -127,7 +127,7 @@ function readSequence(
   report: Report,
 ): Sequence | undefined {
   const { length } = distribution;
-  const blocks = blockLength === undefined ? undefined : blocksOf(length, blockLength);
+  const blocks = blocksIfAny(length, blockLength);
   const orderOf = (value: unknown, to: Report) =>
     readOrder(value, { distribution, blocks }, files, to);
   if (written === undefined) return { length, blocks, orderOf };

@@ -6,7 +6,7 @@ import { sum } from '../core/numbers/entropy';
 import { orderName } from '../core/orders/settleOrder';
 import { chooseProfile, sampledOf } from '../core/profile/choose';
 import type { Profile } from '../core/profile/profile';
-import { blocksOf } from '../core/schedule/blocks';
+import { blocksIfAny } from '../core/schedule/blocks';
 import { costsOf, meanCounts, type ResolvedSchedule } from '../core/schedule/schedule';
 import { barePlanFor } from '../core/study/answerStudy';
 import type { NamedSchedule, Study } from '../core/study/study';
@@ -115,7 +115,7 @@ export function isCertifiable(study: Study): boolean {
 }
 
 function sampling({ distribution, blockLength }: Study) {
-  const blocks = blockLength === undefined ? undefined : blocksOf(distribution.length, blockLength);
+  const blocks = blocksIfAny(distribution.length, blockLength);
   const sampled = sampledOf(distribution, undefined, blocks);
   return { sampled: distribution.alphabet < 1 ? undefined : sampled, blocks };
 }

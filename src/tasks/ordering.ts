@@ -5,7 +5,7 @@ import { isRandomOrder, orderName, randomSpec, triedOrders } from '../core/order
 import { chooseSurface } from '../core/orders/surface/chooseSurface';
 import { estimatedRows } from '../core/orders/surface/grid';
 import type { Surface } from '../core/orders/surface/surface';
-import { blocksOf } from '../core/schedule/blocks';
+import { blocksIfAny } from '../core/schedule/blocks';
 import { type BestOrder, bestOrderOf } from '../core/study/bestOrder';
 import { judgeUnder, type OrderedSchedule, partsOfSchedule } from '../core/study/orderedPlan';
 import type { Goal, NamedSchedule, Study } from '../core/study/study';
@@ -25,7 +25,7 @@ export function surfacing(
   const { distribution, profile: options, blockLength } = study;
   const ends = endsIn(study, order);
   const surface = { order, options, ends };
-  const blocks = blockLength === undefined ? undefined : blocksOf(distribution.length, blockLength);
+  const blocks = blocksIfAny(distribution.length, blockLength);
   const choice = chooseSurface(distribution, { ...surface, blocks });
   switch (choice.kind) {
     case 'refused':
@@ -45,7 +45,7 @@ export function surfacing(
 /** How long the exact surface takes, where it is the way that is taken; undefined of an estimate. */
 export function surfaceSeconds(study: Study, order: OrderSpec): number | undefined {
   const { distribution, profile: options, blockLength } = study;
-  const blocks = blockLength === undefined ? undefined : blocksOf(distribution.length, blockLength);
+  const blocks = blocksIfAny(distribution.length, blockLength);
   const choice = chooseSurface(distribution, { order, options, blocks });
   return choice.kind === 'exact' ? choice.seconds : undefined;
 }
@@ -129,7 +129,7 @@ export function* surfacesOf(
   begin: BeginWork,
 ): Job<readonly Surface[] | ProfileRefused> {
   const { distribution, blockLength } = study;
-  const blocks = blockLength === undefined ? undefined : blocksOf(distribution.length, blockLength);
+  const blocks = blocksIfAny(distribution.length, blockLength);
   const orders = triedOrders(distribution, blocks);
   const surfaces: Surface[] = [];
   let refused: ProfileRefused | undefined;

@@ -5,7 +5,7 @@ import { orderName } from '../core/orders/orderName';
 import { isRandomOrder, triedOrders } from '../core/orders/settleOrder';
 import type { Surface } from '../core/orders/surface/surface';
 import { surfaceOfProfile } from '../core/orders/surface/surfaceOfProfile';
-import { blocksOf } from '../core/schedule/blocks';
+import { blocksIfAny } from '../core/schedule/blocks';
 import { ordersOf } from '../core/study/inOrder';
 import type { Study } from '../core/study/study';
 import { tryingOrders } from '../core/study/triedOrders';
@@ -58,7 +58,7 @@ export async function tryOrders(
 /** Those that there are for the law, and those that the file names. */
 function ordersToTry(study: Study): readonly OrderSpec[] {
   const { distribution, blockLength } = study;
-  const blocks = blockLength === undefined ? undefined : blocksOf(distribution.length, blockLength);
+  const blocks = blocksIfAny(distribution.length, blockLength);
   const usual = triedOrders(distribution, blocks);
   const names = new Set(usual.map(orderName));
   return [...usual, ...ordersOf(study).filter((order) => !names.has(orderName(order)))];

@@ -2,7 +2,7 @@
 import type { OrderSpec } from '../../core/orders/kinds/kind';
 import { orderName, orderShapeOf, settleOrder } from '../../core/orders/settleOrder';
 import { cut } from '../../core/samplers/policy';
-import { blocksOf } from '../../core/schedule/blocks';
+import { blocksIfAny } from '../../core/schedule/blocks';
 import { judgeUnder, planUnder, stepCostsUnder } from '../../core/study/orderedPlan';
 import type { Goal, NamedSchedule, Study } from '../../core/study/study';
 import type { ExportTarget } from '../../formats/export/target';
@@ -74,7 +74,7 @@ function onlyPositions(
   { name, takesDrawnOrder }: ExportTarget,
   { file, study: { distribution, blockLength } }: StudiedFile,
 ): Int32Array | undefined {
-  const blocks = blockLength === undefined ? undefined : blocksOf(distribution.length, blockLength);
+  const blocks = blocksIfAny(distribution.length, blockLength);
   const law = settleOrder(order, orderShapeOf(distribution), blocks);
   if (typeof law === 'string') throw new Complaint(`${file}: ${law}`);
   if (law.listed?.count === 1) return law.listed.order(0);

@@ -2,7 +2,7 @@ import type { Job } from '../../core/jobs/job';
 import type { Profile } from '../../core/profile/profile';
 import { everyOne } from '../../core/schedule/best/paretoCurve';
 import { searchOf } from '../../core/schedule/best/search';
-import { type Block, blocksOf } from '../../core/schedule/blocks';
+import { type Block, blocksIfAny } from '../../core/schedule/blocks';
 import { barePlanFor, planFor } from '../../core/study/answerStudy';
 import { type BlockPlan, blockPlans } from '../../core/study/blockPlans';
 import type { Plan } from '../../core/study/evaluation';
@@ -85,7 +85,7 @@ export const plan: Command = {
 };
 
 function blocksIn({ distribution, blockLength }: Study): readonly Block[] | undefined {
-  return blockLength === undefined ? undefined : blocksOf(distribution.length, blockLength);
+  return blocksIfAny(distribution.length, blockLength);
 }
 
 /** The least error for every number of steps, with what theorems promise. */

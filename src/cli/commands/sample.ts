@@ -6,7 +6,7 @@ import { orderName, orderShapeOf, settleOrder } from '../../core/orders/settleOr
 import { drawnSizes } from '../../core/samplers/drawnSizes';
 import { sampleInSteps } from '../../core/samplers/randomOrder';
 import { sampleAtTimes } from '../../core/samplers/randomTimes';
-import { blocksOf } from '../../core/schedule/blocks';
+import { blocksIfAny } from '../../core/schedule/blocks';
 import type { ResolvedSchedule } from '../../core/schedule/schedule';
 import { stepsOf } from '../../core/schedule/schedule';
 import { resolvedUnder } from '../../core/study/orderedPlan';
@@ -41,8 +41,7 @@ export const sample: Command = {
   run: async (given, output) => {
     const file = studyFile(given, output, sample.usage);
     const { distribution, profile, blockLength } = file.study;
-    const blocks =
-      blockLength === undefined ? undefined : blocksOf(distribution.length, blockLength);
+    const blocks = blocksIfAny(distribution.length, blockLength);
     const draw = drawFrom(distribution, file);
     const count = given.count === undefined ? 10 : wholeNumber('--count', given.count, 1, 1e7);
     const { schedule, order } = await scheduleOf(file, given, output);

@@ -3,7 +3,7 @@
 import type { Finding } from '../../core/input/finding';
 import type { OrderSpec } from '../../core/orders/kinds/kind';
 import type { Surface } from '../../core/orders/surface/surface';
-import { blocksOf } from '../../core/schedule/blocks';
+import { blocksIfAny } from '../../core/schedule/blocks';
 import { readOrder } from '../../document/readOrder';
 import { surfacing } from '../../tasks/ordering';
 import { type Arguments, Complaint, type Output, withProgress } from './command';
@@ -21,7 +21,7 @@ export const orderHelp =
 /** The order that is typed behind `--order`; complains where there is none such for the file's law. */
 export function orderGiven({ file, study }: StudiedFile, text: string): OrderSpec {
   const { distribution, blockLength } = study;
-  const blocks = blockLength === undefined ? undefined : blocksOf(distribution.length, blockLength);
+  const blocks = blocksIfAny(distribution.length, blockLength);
   const findings: Finding[] = [];
   const order = readOrder(typed(text), { distribution, blocks }, filesBeside(file), (finding) =>
     findings.push(finding),

@@ -2,7 +2,7 @@
 import type { Job } from '../jobs/job';
 import type { Distribution, MaskedModel } from '../laws/law';
 import { jointTableProfile, leavesOf, mostLeaves, secondsOf } from '../laws/table/jointTable';
-import { type Block, type BlockLayout, blocksOf } from '../schedule/blocks';
+import { type Block, type BlockLayout, blocksIfAny } from '../schedule/blocks';
 import { Batches, batchMeans, type EstimateProgress, estimatePlan } from './batches';
 import { type BatchHelper, estimateProfile } from './estimate';
 import { canEnumerate, exactBlocks, secondsIn } from './exactInBlocks';
@@ -59,7 +59,7 @@ export function chooseProfile(
 ): ProfileChoice {
   if (distribution.kind === 'model')
     return options.method === 'exact' ? onlyMeasured : measuring(distribution, options);
-  const blocks = blockLength === undefined ? undefined : blocksOf(distribution.length, blockLength);
+  const blocks = blocksIfAny(distribution.length, blockLength);
   const exact = blocks ? exactInBlocks(distribution, blocks) : exactChoice(distribution, options);
   const sampled = sampledOf(distribution, options.estimator, blocks);
   const largest = largestEntropy(distribution);

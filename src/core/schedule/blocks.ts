@@ -19,6 +19,14 @@ export function blocksOf(length: number, layout: BlockLayout): readonly Block[] 
   });
 }
 
+/** The same where there is a layout; undefined of a sequence that is generated as a whole. */
+export function blocksIfAny(
+  length: number,
+  layout: BlockLayout | undefined,
+): readonly Block[] | undefined {
+  return layout === undefined ? undefined : blocksOf(length, layout);
+}
+
 /** How many blocks there are, and so how many steps at least; one where there is no layout. */
 export function countOfBlocks(length: number, layout: BlockLayout = length): number {
   return typeof layout === 'number' ? Math.ceil(length / layout) : layout.length;

@@ -21,11 +21,6 @@ export function stepsOf(schedule: ResolvedSchedule): number {
   }
 }
 
-/** Whether the counts are drawn anew for every sequence. */
-export function isRandom({ kind }: ResolvedSchedule): boolean {
-  return kind !== 'sizes';
-}
-
 /** What each step adds to the expected error, nats. */
 export function costsOf(
   conditionalEntropy: Float64Array,
