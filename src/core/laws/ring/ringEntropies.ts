@@ -1,11 +1,9 @@
 import { entropyOf } from '../../numbers/entropy';
+import { circlePath } from '../circlePath';
 import type { EntropyPath } from '../exactEntropies';
 import type { ScaledPowers } from './ringPowers';
 
-/**
- * Positions of a ring that become known: all that matters is how far away the nearest known ones are around
- * the ring on both sides, which are one and the same where a single position is known.
- */
+/** Positions of a ring that become known, with the entropies between two known ones found once. */
 export function ringPaths(powers: ScaledPowers, marginal: Float64Array): () => EntropyPath {
   const { length } = powers;
   const alone = entropyOf(marginal);
@@ -16,34 +14,7 @@ export function ringPaths(powers: ScaledPowers, marginal: Float64Array): () => E
     found.set(key, value);
     return value;
   };
-  return () => ringPath(length, alone, between);
-}
-
-function ringPath(
-  length: number,
-  alone: number,
-  between: (before: number, after: number) => number,
-): EntropyPath {
-  const known = new Uint8Array(length);
-  const entropies = new Float64Array(length).fill(alone);
-  /** How far it is to the next known position in this direction. */
-  const distance = (position: number, direction: 1 | -1) => {
-    let far = 1;
-    while (far < length && known[(position + direction * far + length) % length] === 0) far++;
-    return far;
-  };
-  return {
-    know: (position) => {
-      known[position] = 1;
-      entropies[position] = 0;
-      const [before, after] = [distance(position, -1), distance(position, 1)];
-      for (let far = 1; far < before; far++)
-        entropies[(position - far + length) % length] = between(before - far, far);
-      for (let far = 1; far < after; far++)
-        entropies[(position + far) % length] = between(far, after - far);
-    },
-    entropies: () => entropies,
-  };
+  return () => circlePath(length, alone, between);
 }
 
 /** Σ over both neighbours of their probability, W^(a+b)[l, r] W^(N−a−b)[r, l], times the entropy between them. */

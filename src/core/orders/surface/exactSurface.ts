@@ -1,5 +1,6 @@
 // The surface of a law whose entropies are known exactly, over all orders that may be drawn.
 import type { Job } from '../../jobs/job';
+import { circlePath } from '../../laws/circlePath';
 import type { EntropyPath, PreparedEntropies } from '../../laws/exactEntropies';
 import { sum } from '../../numbers/entropy';
 import type { ListedOrders, OrderLaw } from '../kinds/kind';
@@ -85,30 +86,11 @@ function meanOverShifts(
   length: number,
   between: (left: number, right: number) => number,
 ): EntropyPath {
-  const known = new Uint8Array(length);
-  const entropies = new Float64Array(length).fill(
-    between(Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY),
-  );
+  const alone = between(Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY);
   const mean = (left: number, right: number) =>
     ((length - left - right) * between(left, right) +
       left * between(Number.POSITIVE_INFINITY, right) +
       right * between(left, Number.POSITIVE_INFINITY)) /
     length;
-  const distance = (position: number, direction: 1 | -1) => {
-    let far = 1;
-    while (far < length && known[(position + direction * far + length) % length] === 0) far++;
-    return far;
-  };
-  return {
-    know: (position) => {
-      known[position] = 1;
-      entropies[position] = 0;
-      const [before, after] = [distance(position, -1), distance(position, 1)];
-      for (let far = 1; far < before; far++)
-        entropies[(position - far + length) % length] = mean(before - far, far);
-      for (let far = 1; far < after; far++)
-        entropies[(position + far) % length] = mean(far, after - far);
-    },
-    entropies: () => entropies,
-  };
+  return circlePath(length, alone, mean);
 }
