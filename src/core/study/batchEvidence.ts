@@ -2,7 +2,7 @@
 import { curveOf } from '../profile/batches';
 import { levelWeights } from '../profile/levels';
 import type { EstimateDetail } from '../profile/profile';
-import type { Evidence } from './evidence';
+import { type Evidence, spreadOf } from './evidence';
 
 /** Of a model that was run: the means of batches, those of one text taken together. Its first halves share no text. */
 export function batchEvidence(detail: EstimateDetail): Evidence {
@@ -33,16 +33,11 @@ function evidenceOf(
     },
     spread: (weights) => {
       const own = levelWeights(levels, weights);
-      const values = rows.map((row) => row.reduce((total, value, i) => total + own[i]! * value, 0));
-      const count = values.length;
-      const mean = values.reduce((total, value) => total + value, 0) / count;
-      const power = (exponent: number) =>
-        values.reduce((total, value) => total + (value - mean) ** exponent, 0);
-      return {
-        mean,
-        variance: power(2) / Math.max(1, count - 1) / count,
-        third: power(3) / count ** 3,
-      };
+      return spreadOf(
+        Float64Array.from(rows, (row) =>
+          row.reduce((total, value, i) => total + own[i]! * value, 0),
+        ),
+      );
     },
     halves: () => {
       halves ??= [evidenceOf(detail, parts[0]), evidenceOf(detail, parts[1])];

@@ -6,9 +6,10 @@ import { bestSteps } from '../orders/surface/bestSteps';
 import { totalOfSizes } from '../orders/surface/stepCosts';
 import { entropyOfSurface, type Surface } from '../orders/surface/surface';
 import type { Certainty } from './evaluation';
+import { spreadOf } from './evidence';
 import { type OrderedPlan, planUnder, sizesOnRows } from './orderedPlan';
 import type { Goal } from './study';
-import { costsBy, spreadOf, surfaceEvidence } from './surfaceEvidence';
+import { costsBy, surfaceEvidence } from './surfaceEvidence';
 
 /** An order that was tried, with its best steps for the goal. */
 export interface TriedOrder extends Certainty {

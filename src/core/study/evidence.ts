@@ -10,6 +10,19 @@ export interface Spread {
   readonly third: number;
 }
 
+/** The mean of independent values, with the moments of its chance. */
+export function spreadOf(values: Float64Array): Spread {
+  const count = values.length;
+  const mean = values.reduce((total, value) => total + value, 0) / count;
+  const power = (exponent: number) =>
+    values.reduce((total, value) => total + (value - mean) ** exponent, 0);
+  return {
+    mean,
+    variance: power(2) / Math.max(1, count - 1) / count,
+    third: power(3) / count ** 3,
+  };
+}
+
 /** A measured curve, by some of the texts or by all of them. */
 export interface Evidence {
   readonly length: number;
