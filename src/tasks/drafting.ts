@@ -1,7 +1,7 @@
 // "Lossless": rounds of draft and verify, for the orders that a law has and blocks of several sizes.
 import { usualCount } from '../core/comparison/compareAll';
 import { type LosslessRounds, losslessRounds } from '../core/comparison/lossless';
-import type { Job, Progress } from '../core/jobs/job';
+import { type Job, type Progress, part } from '../core/jobs/job';
 import { orderName, orderShapeOf, settleOrder, triedOrders } from '../core/orders/settleOrder';
 import type { Study } from '../core/study/study';
 
@@ -41,13 +41,8 @@ export function drafting(
     const found: DraftedOrder[] = [];
     for (const [done, { name, order }] of orders.entries()) {
       const job = losslessRounds(law, order, blocks, options);
-      for (let step = job.next(); ; step = job.next()) {
-        if (step.done) {
-          found.push(...step.value.map((one) => ({ order: name, ...one })));
-          break;
-        }
-        yield { fraction: (done + step.value.fraction) / orders.length };
-      }
+      const rounds = yield* part(job, done / orders.length, (done + 1) / orders.length);
+      found.push(...rounds.map((one) => ({ order: name, ...one })));
     }
     return found;
   })();

@@ -7,7 +7,7 @@ import type { Job, Progress } from '../core/jobs/job';
 import type { Profile } from '../core/profile/profile';
 import type { Sampler } from '../core/samplers/policy';
 import { type Study, withoutBlocks } from '../core/study/study';
-import { type SavedDecoder, type SavedFront, savedDecoder } from '../document/frontFile';
+import { type SavedFront, savedDecoder } from '../document/frontFile';
 import type { BeginWork, LawSource } from '../threads/recipe';
 import { isCompared } from './comparing';
 
@@ -71,7 +71,7 @@ export function judging(
       return {
         ...{ steps, length: law.length, seed, count, units },
         ...(topP !== undefined && { topP }),
-        decoders: decoders.map((one): SavedDecoder => savedDecoder(one)),
+        decoders: decoders.map(savedDecoder),
       };
     },
   };

@@ -1,5 +1,5 @@
 // The other way round: which setting of a sampler keeps to so many calls, or to an error.
-import type { Job, Progress } from '../jobs/job';
+import { type Job, type Progress, part } from '../jobs/job';
 import { ListedWork } from '../jobs/listedWork';
 import { type Helper, shareWork } from '../jobs/sharedWork';
 import type { DiscreteDistribution } from '../laws/law';
@@ -86,8 +86,10 @@ export function* foundSetting(
   const grid = sampler.grid(context);
   const most = grid.length + halvings + 1;
   let done = 0;
+  const nth = (job: Job<SamplerError>, place: number) =>
+    part(job, place / most, (place + 1) / most);
   function* fits(values: Values): Job<boolean, Progress> {
-    const found = yield* within(measure(values, seed), done++, most);
+    const found = yield* nth(measure(values, seed), done++);
     return keeps(found, goal);
   }
   // towards more calls a budget of calls holds no longer, and a bound on the error holds at last
@@ -103,7 +105,7 @@ export function* foundSetting(
       else high = middle;
     }
   const values = (holdsFirst ? (low ?? high) : (high ?? low))!;
-  const found = yield* within(measure(values, seed + 1), most - 1, most);
+  const found = yield* nth(measure(values, seed + 1), most - 1);
   const { name, title } = sampler;
   return { sampler: name, title, values, ...found, met: keeps(found, goal) };
 }
@@ -142,13 +144,4 @@ function measuring(
     }
     return estimatedError(yield* replicateErrors(law, candidate, seed, 0, count), sampler);
   };
-}
-
-/** A job as one of so many. */
-function* within<Result>(job: Job<Result>, place: number, of: number): Job<Result, Progress> {
-  for (;;) {
-    const step = job.next();
-    if (step.done) return step.value;
-    yield { fraction: Math.min(1, (place + step.value.fraction) / of) };
-  }
 }
