@@ -3,6 +3,7 @@ import type { Job } from '../jobs/job';
 import type { DiscreteDistribution, Oracle } from '../laws/law';
 import { entropyOf, sum } from '../numbers/entropy';
 import { randomFrom } from '../numbers/random';
+import { sampledMean } from '../numbers/sampledMean';
 import { generation } from '../samplers/generate';
 import type { ProfiledError } from '../samplers/policy';
 import type { Candidate, StepWeights } from './candidate';
@@ -208,10 +209,8 @@ export function estimatedError(
 }
 
 function meanOf(values: Float64Array): Pick<SamplerError, 'error' | 'standardError'> {
-  const count = values.length;
-  const mean = sum(values) / count;
-  const square = sum(values.map((value) => (value - mean) ** 2));
-  return { error: mean, standardError: Math.sqrt(square / Math.max(1, count - 1) / count) };
+  const { mean, standardError } = sampledMean(values);
+  return { error: mean, standardError };
 }
 
 /**

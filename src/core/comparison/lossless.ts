@@ -1,10 +1,10 @@
 // Draft and verify: how many rounds it takes to lose nothing, on average.
 import type { Job, Progress } from '../jobs/job';
 import { type DiscreteDistribution, UNKNOWN } from '../laws/law';
-import { sum } from '../numbers/entropy';
 import { randomFrom } from '../numbers/random';
+import { sampledMean } from '../numbers/sampledMean';
 import type { OrderLaw } from '../orders/kinds/kind';
-import { enumerationOf, mostSequences } from './enumeration';
+import { enumerationOf, mostSequences, sequencesOf } from './enumeration';
 
 /** Of blocks of one size, in rounds for the whole sequence. */
 export interface LosslessRounds {
@@ -32,18 +32,21 @@ export function* losslessRounds(
   { seed, count }: { readonly seed: number; readonly count: number },
 ): Job<readonly LosslessRounds[], Progress> {
   const { listed } = order;
-  const sequences = law.alphabet ** law.length;
-  if (listed && listed.count <= mostOrders && sequences <= mostSequences)
+  if (listed && listed.count <= mostOrders && sequencesOf(law) <= mostSequences)
     return yield* listedRounds(law, listed, blocks);
   const found = blocks.map(() => new Float64Array(count));
+  const longest = Math.max(...blocks);
   for (let r = 0; r < count; r++) {
     const random = randomFrom(seed, r);
     const values = law.sample(random);
-    const kept = keptAlong(law, order.draw(random), values, Math.max(...blocks));
+    const kept = keptAlong(law, order.draw(random), values, longest);
     for (const [k, block] of blocks.entries()) found[k]![r] = roundsAlong(kept, block);
     yield { fraction: (r + 1) / count };
   }
-  return blocks.map((block, k) => ({ block, ...meanOf(found[k]!) }));
+  return blocks.map((block, k) => {
+    const { mean, standardError } = sampledMean(found[k]!);
+    return { block, rounds: mean, standardError };
+  });
 }
 
 function* listedRounds(
@@ -53,11 +56,12 @@ function* listedRounds(
 ): Job<readonly LosslessRounds[], Progress> {
   const tables = enumerationOf(law);
   const totals = new Float64Array(blocks.length);
+  const shown = { ...law, conditionals: tables.conditionals };
+  const longest = Math.max(...blocks);
   for (let o = 0; o < count; o++)
     for (const [index, probability] of tables.probabilities.entries()) {
       if (probability === 0) continue;
-      const shown = { ...law, conditionals: tables.conditionals };
-      const kept = keptAlong(shown, order(o), tables.sequence(index), Math.max(...blocks));
+      const kept = keptAlong(shown, order(o), tables.sequence(index), longest);
       for (const [k, block] of blocks.entries())
         totals[k] = totals[k]! + weight(o) * probability * roundsAlong(kept, block);
       if (index % 64 === 63) yield { fraction: (o + index / tables.probabilities.length) / count };
@@ -106,11 +110,4 @@ function roundsAlong(kept: readonly Float64Array[], block: number): number {
     rounds[a] = expected + still * rounds[end]!;
   }
   return rounds[0]!;
-}
-
-function meanOf(values: Float64Array): Omit<LosslessRounds, 'block'> {
-  const count = values.length;
-  const rounds = sum(values) / count;
-  const square = sum(values.map((value) => (value - rounds) ** 2));
-  return { rounds, standardError: Math.sqrt(square / Math.max(1, count - 1) / count) };
 }

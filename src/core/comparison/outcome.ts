@@ -2,6 +2,7 @@
 // temperatures buy the one with the other.
 import { clopperPearson } from '../numbers/betaDistribution';
 import { entropyOf, sum } from '../numbers/entropy';
+import { sampledMean } from '../numbers/sampledMean';
 import { studentQuantile } from '../numbers/studentQuantile';
 
 /** A number with what is known of it: between these it lies with 95 % confidence; equal to it where it is exact. */
@@ -108,14 +109,9 @@ function exactly(value: number): Told {
 const confidence = 0.95;
 
 function meanTold(values: Float64Array): Told {
-  const count = values.length;
-  const value = sum(values) / count;
-  if (count < 2) return { value, interval: [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY] };
-  const square = sum(values.map((one) => (one - value) ** 2));
-  return around(value, Math.sqrt(square / (count - 1) / count), count - 1);
-}
-
-function around(value: number, standardError: number, freedom: number): Told {
+  const { mean: value, standardError } = sampledMean(values);
+  const freedom = values.length - 1;
+  if (freedom < 1) return { value, interval: [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY] };
   const reach = studentQuantile((1 + confidence) / 2, freedom) * standardError;
   return { value, interval: [value - reach, value + reach] };
 }

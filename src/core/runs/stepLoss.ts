@@ -3,6 +3,7 @@ import type { Job } from '../jobs/job';
 import { type DiscreteDistribution, UNKNOWN } from '../laws/law';
 import { entropyOf, sum } from '../numbers/entropy';
 import { drawIndex, type Random } from '../numbers/random';
+import { sampledMean } from '../numbers/sampledMean';
 import type { JointEntropy } from './jointEntropy';
 
 /**
@@ -47,9 +48,7 @@ export function* lossOfStep(
   const drawn = new Float64Array(count);
   for (let r = 0; r < count; r++)
     drawn[r] = alone - (yield* drawnEntropy(law, step, random, r / count));
-  const mean = sum(drawn) / count;
-  const square = sum(drawn.map((one) => (one - mean) ** 2));
-  const standardError = Math.sqrt(square / (count - 1) / count);
+  const { mean, standardError } = sampledMean(drawn);
   if (standardError < rounding && Math.abs(mean) < rounding)
     return { kind: 'estimate', nats: 0, standardError: 0 };
   return { kind: 'estimate', nats: mean, standardError };
