@@ -73,7 +73,7 @@ export function isEnumerable(law: DiscreteDistribution, candidate: Candidate): b
 }
 
 /** Whether the law of the sequences that the sampler generates can be listed. */
-export function hasOutputLaw(law: DiscreteDistribution, candidate: Candidate): boolean {
+function hasOutputLaw(law: DiscreteDistribution, candidate: Candidate): boolean {
   const { usesDrawnToken, policy } = candidate;
   // every position is known, or hidden with a token drawn for it
   if (usesDrawnToken) return (2 * law.alphabet) ** law.length <= mostDrawn;
@@ -91,20 +91,20 @@ export function* enumeratedError(
   const random = leavesToChance(candidate);
   if (policy.flips) {
     const error = divergenceFrom(tables, yield* remaskedLaw(law, tables, policy.flips, tokens));
-    return exactly(stepsOf(remaskedSteps(law.length, policy.flips)), error);
+    return exactly(stepNumbers(remaskedSteps(law.length, policy.flips)), error);
   }
   const whole = hasOutputLaw(law, candidate)
     ? yield* outputLaw(law, tables, policy, usesDrawnToken, tokens)
     : undefined;
   const divergence = whole && divergenceFrom(tables, whole.probabilities);
   if (whole && divergence !== undefined && usesDrawnToken)
-    return exactly(stepsOf(whole.calls), divergence);
+    return exactly(stepNumbers(whole.calls), divergence);
   const costs = random
     ? yield* layeredCosts(law, tables, candidate)
     : yield* costsByPath(law, tables, policy, tokens);
   const mean = costs.entropy - entropyOf(tables.probabilities);
   return {
-    ...stepsOf(costs.steps, costs.stepsAlongData),
+    ...stepNumbers(costs.steps, costs.stepsAlongData),
     error: Math.max(0, mean),
     standardError: null,
     kind: 'exact',
@@ -113,13 +113,13 @@ export function* enumeratedError(
 }
 
 /** Where the error is the divergence of what comes out. */
-function exactly(steps: ReturnType<typeof stepsOf>, error: number): SamplerError {
+function exactly(steps: ReturnType<typeof stepNumbers>, error: number): SamplerError {
   return { ...steps, error, standardError: null, kind: 'exact', divergence: error };
 }
 
 /** The error of a sampler in random order, of which an exact profile tells. */
 export function profiledError({ error, steps }: ProfiledError): SamplerError {
-  return { ...stepsOf(steps), error, standardError: null, kind: 'exact' };
+  return { ...stepNumbers(steps), error, standardError: null, kind: 'exact' };
 }
 
 /** Replicates `from` … `to` − 1 of the estimate. */
@@ -196,8 +196,8 @@ export function estimatedError(
   const { steps, generated } = replicates;
   return {
     ...(generated.length > 0
-      ? stepsOf(countsOf(generated), usesDrawnToken ? undefined : countsOf(steps))
-      : stepsOf(countsOf(steps))),
+      ? stepNumbers(countsOf(generated), usesDrawnToken ? undefined : countsOf(steps))
+      : stepNumbers(countsOf(steps))),
     ...(never
       ? { error: Number.POSITIVE_INFINITY, standardError: null }
       : entropy === undefined || usesDrawnToken
@@ -242,7 +242,8 @@ function meanSteps(weights: StepWeights): number {
   return sum(Float64Array.from(weights, ([count, weight]) => count * weight)) / whole;
 }
 
-function stepsOf(
+/** What is told of numbers of calls that are more or less likely, also of those along the data. */
+export function stepNumbers(
   weights: StepWeights,
   alongData: StepWeights = weights,
 ): Pick<SamplerError, 'steps' | 'stepsQuantiles' | 'stepsAlongData'> {

@@ -3,7 +3,7 @@ import { type Job, type Progress, part } from '../jobs/job';
 import { ListedWork } from '../jobs/listedWork';
 import { type Helper, shareWork } from '../jobs/sharedWork';
 import type { DiscreteDistribution } from '../laws/law';
-import { findSampler } from '../samplers/kinds/index';
+import { knownSampler } from '../samplers/kinds/index';
 import type { PolicyContext, Sampler, Values } from '../samplers/policy';
 import type { TokenOptions } from '../samplers/sharpened';
 import { candidateOf } from './candidate';
@@ -61,11 +61,8 @@ export function* foundSettings(
 
 /** A function of the law, what is known of it and the part alone. */
 export function settingParts(law: DiscreteDistribution, context: PolicyContext) {
-  return ({ sampler: name, options }: SettingPart): Job<FoundSetting> => {
-    const sampler = findSampler(name);
-    if (!sampler) throw new RangeError(`there is no sampler ${name}`);
-    return foundSetting(law, context, sampler, options);
-  };
+  return ({ sampler, options }: SettingPart): Job<FoundSetting> =>
+    foundSetting(law, context, knownSampler(sampler), options);
 }
 
 /** A setting between two neighbours of a grid is looked for in so many halvings. */

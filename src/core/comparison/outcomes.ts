@@ -4,17 +4,17 @@ import { ListedWork, rangesOf } from '../jobs/listedWork';
 import { type Helper, shareWork } from '../jobs/sharedWork';
 import type { DiscreteDistribution, MaskedModel } from '../laws/law';
 import { randomFrom } from '../numbers/random';
-import { findSampler } from '../samplers/kinds/index';
-import type { PolicyContext, Sampler, Values } from '../samplers/policy';
+import { knownSampler } from '../samplers/kinds/index';
+import type { PolicyContext, Values } from '../samplers/policy';
 import type { TokenOptions } from '../samplers/sharpened';
 import { type Candidate, candidateOf } from './candidate';
 import { drawnSequences, joinedSequences } from './drawnSequences';
 import { type Enumeration, enumerationOf } from './enumeration';
-import { enumeratedError, hasOutputLaw, isEnumerable, leavesToChance } from './error';
+import { isEnumerable, leavesToChance, stepNumbers } from './error';
 import { type DrawnSequences, drawnOutcome, listedOutcome, type Outcome } from './outcome';
-import { outputLaw } from './outputLaw';
+import { type OutputLaw, outputLaw } from './outputLaw';
 import { pathEntropy } from './path';
-import { remaskedLaw } from './remasked';
+import { remaskedLaw, remaskedSteps } from './remasked';
 
 /** A sampler with its parameters settled, and what is done to the rows before tokens are drawn. */
 export interface Decoder {
@@ -47,7 +47,7 @@ export function* judgedDecoders(
   helpers: readonly Helper<OutcomePart, OutcomeResult>[] = [],
 ): Job<readonly JudgedDecoder[], Progress> {
   const parts = decoders.map((decoder): readonly OutcomePart[] =>
-    law.kind === 'discrete' && isListed(law, decoderCandidate(decoder, context))
+    law.kind === 'discrete' && isEnumerable(law, decoderCandidate(decoder, context))
       ? [{ decoder, kind: 'listed' }]
       : rangesOf(count).map((range) => ({ decoder, kind: 'drawn', ...range })),
   );
@@ -62,7 +62,7 @@ export function* judgedDecoders(
       drawn.length > 0
         ? drawnOutcome(joinedSequences(drawn), law.alphabet, leavesToChance(candidate))
         : results.flatMap((result) => ('values' in result ? [] : [result]))[0]!;
-    return { ...decoder, title: samplerOf(decoder).title, outcome };
+    return { ...decoder, title: knownSampler(decoder.sampler).title, outcome };
   });
 }
 
@@ -82,22 +82,8 @@ export function outcomeParts(
   };
 }
 
-function samplerOf({ sampler: name }: Decoder): Sampler {
-  const sampler = findSampler(name);
-  if (!sampler) throw new RangeError(`there is no sampler ${name}`);
-  return sampler;
-}
-
 function decoderCandidate(decoder: Decoder, context: PolicyContext): Candidate {
-  return candidateOf(samplerOf(decoder), context, decoder.values, decoder.tokens);
-}
-
-/** Whether the law of all that comes out is found. */
-function isListed(law: DiscreteDistribution, candidate: Candidate): boolean {
-  if (!isEnumerable(law, candidate)) return false;
-  const { policy, usesDrawnToken } = candidate;
-  const chance = usesDrawnToken || leavesToChance(candidate);
-  return policy.flips !== undefined || !chance || hasOutputLaw(law, candidate);
+  return candidateOf(knownSampler(decoder.sampler), context, decoder.values, decoder.tokens);
 }
 
 function* listed(
@@ -105,31 +91,38 @@ function* listed(
   tables: Enumeration,
   candidate: Candidate,
 ): Job<Outcome> {
-  const produced = yield* producedLaw(law, tables, candidate);
-  const { steps } = yield* enumeratedError(law, tables, candidate);
-  return listedOutcome(tables.probabilities, produced, steps, tables.sequence, law.alphabet);
+  const { probabilities, calls } = yield* producedLaw(law, tables, candidate);
+  const { steps } = stepNumbers(calls);
+  return listedOutcome(tables.probabilities, probabilities, steps, tables.sequence, law.alphabet);
 }
 
-/** The probabilities of what comes out, by the index of the sequence. */
+/** All that comes out, and in how many calls. */
 function* producedLaw(
   law: DiscreteDistribution,
   tables: Enumeration,
   candidate: Candidate,
-): Job<Float64Array> {
+): Job<OutputLaw> {
   const { policy, usesDrawnToken, tokens } = candidate;
-  if (policy.flips) return yield* remaskedLaw(law, tables, policy.flips, tokens);
+  const { flips } = policy;
+  if (flips) {
+    const probabilities = yield* remaskedLaw(law, tables, flips, tokens);
+    return { probabilities, calls: remaskedSteps(law.length, flips) };
+  }
   const whole =
     usesDrawnToken || leavesToChance(candidate)
       ? yield* outputLaw(law, tables, policy, usesDrawnToken, tokens)
       : undefined;
-  if (whole) return whole.probabilities;
+  if (whole) return whole;
   // without chance there is one path to every sequence
-  const produced = new Float64Array(tables.probabilities.length);
-  for (const index of produced.keys()) {
+  const probabilities = new Float64Array(tables.probabilities.length);
+  const calls = new Map<number, number>();
+  for (const index of probabilities.keys()) {
     const { choose } = policy.start(randomFrom(0));
     const values = tables.sequence(index);
-    produced[index] = pathEntropy(law, tables.conditionals, choose, values, tokens).likelihood;
-    if (index % 64 === 63) yield { fraction: index / produced.length };
+    const path = pathEntropy(law, tables.conditionals, choose, values, tokens);
+    probabilities[index] = path.likelihood;
+    calls.set(path.steps, (calls.get(path.steps) ?? 0) + path.likelihood);
+    if (index % 64 === 63) yield { fraction: index / probabilities.length };
   }
-  return produced;
+  return { probabilities, calls };
 }

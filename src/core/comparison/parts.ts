@@ -2,7 +2,7 @@
 import { atOnce, type Job } from '../jobs/job';
 import type { Helper } from '../jobs/sharedWork';
 import type { DiscreteDistribution } from '../laws/law';
-import { findSampler } from '../samplers/kinds/index';
+import { knownSampler } from '../samplers/kinds/index';
 import type { PolicyContext, Values } from '../samplers/policy';
 import type { TokenOptions } from '../samplers/sharpened';
 import { candidateOf } from './candidate';
@@ -79,8 +79,7 @@ export function samplerParts(
 ): (part: SamplerPart) => Job<SamplerResult> {
   let tables: ReturnType<typeof enumerationOf> | undefined;
   return (part) => {
-    const sampler = findSampler(part.sampler);
-    if (!sampler) throw new RangeError(`there is no sampler ${part.sampler}`);
+    const sampler = knownSampler(part.sampler);
     const candidate = candidateOf(sampler, context, part.values, tokens);
     switch (part.kind) {
       case 'profiled': {

@@ -72,6 +72,13 @@ export function findSampler(name: string): Sampler | undefined {
   return typeof found === 'string' ? undefined : found;
 }
 
+/** The one of this name, which somebody found before. */
+export function knownSampler(name: string): Sampler {
+  const found = findSampler(name);
+  if (!found) throw new RangeError(`there is no sampler ${name}`);
+  return found;
+}
+
 /** Why there is none of this name, where its parameters are the reason. */
 export function settingsProblem(name: string): string | undefined {
   const found = samplerOrProblem(name);
