@@ -158,3 +158,10 @@ export function sharpenedRemark({
 function capital(text: string): string {
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }
+
+/** Settings by their names, as people read them: "threshold 0.9, block 32". */
+export function formatSettings(settings: Readonly<Record<string, number>>): string {
+  return Object.entries(settings)
+    .map(([name, value]) => `${name} ${formatNumber(value)}`)
+    .join(', ');
+}

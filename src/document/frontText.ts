@@ -1,14 +1,12 @@
 // What decoders at equal calls generate, as a table for people and as CSV.
 import { type Cell, commaSeparated } from '../formats/export/commaSeparated';
-import { formatNats, formatNumber } from './format';
+import { formatNats, formatNumber, formatSettings } from './format';
 import type { SavedDecoder, SavedFront, SavedTold } from './frontFile';
 
 /** Parameters as people read them; the number of calls stands for itself. */
 export function decoderWords({ parameter, temperature }: SavedDecoder): string {
-  const settings = Object.entries(parameter).filter(([name]) => name !== 'steps');
-  return [...settings, ['T', temperature] as const]
-    .map(([name, value]) => `${name} ${formatNumber(value)}`)
-    .join(', ');
+  const { steps: _, ...settings } = parameter;
+  return formatSettings({ ...settings, T: temperature });
 }
 
 const frontHead: readonly string[] = [

@@ -1,5 +1,5 @@
 /** The rows of a comparison, ready to be shown: each is a line of the table and a point of the chart. */
-import { formatNumber } from '../../src/document/format';
+import { formatNumber, formatSettings } from '../../src/document/format';
 import type { ComparisonFile, ErrorKind } from '../../src/protocol/comparison';
 import { inUnits } from '../parts/quantity';
 
@@ -81,10 +81,7 @@ function leastRandom(optimal: ComparisonFile['optimal'], mean: number): number |
 }
 
 export function parameterText({ parameter }: Pick<ComparedRow, 'parameter'>): string {
-  if (typeof parameter === 'string') return parameter;
-  return Object.entries(parameter)
-    .map(([name, value]) => `${name} ${formatNumber(value)}`)
-    .join(', ');
+  return typeof parameter === 'string' ? parameter : formatSettings(parameter);
 }
 
 /** Where the numbers of steps of most sequences lie; empty where all are the same. */

@@ -6,7 +6,13 @@ import {
   type SavedComparison,
   type SavedPoint,
 } from '../../document/comparisonFile';
-import { extraOver, formatNats, formatNumber, sharpenedRemark } from '../../document/format';
+import {
+  extraOver,
+  formatNats,
+  formatNumber,
+  formatSettings,
+  sharpenedRemark,
+} from '../../document/format';
 import { leftOutRemark, lookaheadRemarks } from '../../document/lookaheadWords';
 import { type Comparison, comparing } from '../../tasks/comparing';
 import {
@@ -15,12 +21,11 @@ import {
   Complaint,
   nonNegativeNumber,
   wholeNumber,
-  withProgress,
 } from '../terminal/command';
 import { samplersOf } from '../terminal/namedSamplers';
-import { profileOf, type StudiedFile, studyFile } from '../terminal/studyFile';
+import { onProfile } from '../terminal/onProfile';
+import { type StudiedFile, studyFile } from '../terminal/studyFile';
 import { textTable } from '../terminal/textTable';
-import { withHelpers } from '../terminal/withHelpers';
 import { printFront } from './front';
 import { printLossless } from './lossless';
 import { printSettings } from './settings';
@@ -69,10 +74,7 @@ export const compare: Command = {
       return 0;
     }
     const comparison = comparisonOf(file, given);
-    const profile = await profileOf({ ...file, study: comparison.study }, given, output);
-    const found = await withHelpers(given, output, (begin) =>
-      withProgress(comparison.run(profile, begin), 'comparison', given, output),
-    );
+    const found = await onProfile(file, comparison, 'comparison', given, output);
     if (given.json)
       output.out(comparisonText({ version: 1, source: path.basename(file.file), ...found }));
     else if (given.csv) output.out(comparisonCsv(found));
@@ -112,11 +114,6 @@ function tokensOf({ temperature, topP }: Arguments): TokenOptions {
   };
 }
 
-const parameterOf = ({ parameter }: SavedPoint) =>
-  Object.entries(parameter)
-    .map(([name, value]) => `${name} ${formatNumber(value)}`)
-    .join(', ');
-
 const head = [
   ...[
     'sampler',
@@ -147,7 +144,7 @@ function tableOf(
     ...samplers.map((point) => [
       point.name,
       point.title ?? '',
-      parameterOf(point),
+      formatSettings(point.parameter),
       formatNumber(point.steps),
       spreadOf(point),
       amount(point.error),

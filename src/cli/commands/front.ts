@@ -4,17 +4,15 @@ import { frontCsv, frontRemarks, frontRows } from '../../document/frontText';
 import { judging } from '../../tasks/judging';
 import {
   type Arguments,
-  Complaint,
   nonNegativeNumber,
   type Output,
   printJson,
   wholeNumber,
-  withProgress,
 } from '../terminal/command';
 import { samplersOf } from '../terminal/namedSamplers';
-import { profileOf, type StudiedFile } from '../terminal/studyFile';
+import { onProfile } from '../terminal/onProfile';
+import type { StudiedFile } from '../terminal/studyFile';
 import { textTable } from '../terminal/textTable';
-import { withHelpers } from '../terminal/withHelpers';
 
 /** Judges and prints; the option says how many calls. */
 export async function printFront(
@@ -29,11 +27,7 @@ export async function printFront(
     count: count === undefined ? undefined : wholeNumber('--count', count, 2, 1e6),
     samplers: samplersOf(given),
   });
-  if (typeof work === 'string') throw new Complaint(`${file.file}: ${work}`);
-  const profile = await profileOf({ ...file, study: work.study }, given, output);
-  const found = await withHelpers(given, output, (begin) =>
-    withProgress(work.run(profile, begin), 'what comes out', given, output),
-  );
+  const found = await onProfile(file, work, 'what comes out', given, output);
   if (given.json) printJson(output, { version: 1, source: path.basename(file.file), front: found });
   else if (given.csv) output.out(frontCsv(found));
   else {

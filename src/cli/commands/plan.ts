@@ -18,7 +18,6 @@ import {
   extraOver,
   formatNats,
   formatSizes,
-  formatWorth,
   otherSamplers,
 } from '../../document/format';
 import { certainty, objectiveOf } from '../terminal/certainty';
@@ -35,6 +34,7 @@ import {
 import { bestOrderName, orderHelp } from '../terminal/orderOption';
 import { profileOf, type StudiedFile, studyFile } from '../terminal/studyFile';
 import { textTable } from '../terminal/textTable';
+import { worthLines } from '../terminal/worthLines';
 import { confirmedLine, confirmingLines, confirmPlan } from './confirmPlan';
 import { blockTable, wholeTotalCorrelation } from './planBlocks';
 import { planForErrors, targetsOf } from './planForErrors';
@@ -152,7 +152,7 @@ function planForGoal(
     confirm === undefined ? undefined : confirmPlan(plan, confirm, study.profile.confidence);
   if (!given.json) {
     const bounds = given.bounds && told ? [boundLines(told, profile, file.units)] : [];
-    const worth = told && 'marginal' in told ? worthLines(told as Plan, file.units) : [];
+    const worth = told && 'marginal' in told ? worthLines((told as Plan).marginal, file.units) : [];
     const doubts = told ? planDoubts(told) : [];
     const confirming = confirmation
       ? [confirmedLine(confirmation, plan, file.units)]
@@ -219,15 +219,6 @@ function planLines(
           '',
         ]),
   ];
-}
-
-/** What one step more saves, and one fewer costs, as a sentence. */
-function worthLines({ marginal: { more, fewer } }: Plan, units: 'nats' | 'bits'): string[] {
-  const words = [
-    ...(more === null ? [] : [`one more step saves ${formatWorth(more, units)}`]),
-    ...(fewer === null ? [] : [`one fewer costs ${formatWorth(fewer, units)}`]),
-  ];
-  return words.length > 0 ? [words.join(', ')] : [];
 }
 
 /** D(1) … D(most); of an estimate each judged by samples that did not choose it. */

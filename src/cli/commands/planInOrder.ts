@@ -6,7 +6,7 @@ import type { BestOrder } from '../../core/study/bestOrder';
 import { leastErrorsUnder, type OrderedPlan, planUnder } from '../../core/study/orderedPlan';
 import type { Goal, Study } from '../../core/study/study';
 import { evenForOrder, notToldApart } from '../../document/doubtWords';
-import { formatNats, formatSizes, formatWorth } from '../../document/format';
+import { formatNats, formatSizes } from '../../document/format';
 import { findingBestOrder } from '../../tasks/ordering';
 import { certainty } from '../terminal/certainty';
 import {
@@ -20,6 +20,7 @@ import { bestOrderName, orderGiven, surfaceInOrder } from '../terminal/orderOpti
 import { placed, refusal, type StudiedFile } from '../terminal/studyFile';
 import { textTable } from '../terminal/textTable';
 import { withHelpers } from '../terminal/withHelpers';
+import { worthLines } from '../terminal/worthLines';
 
 /** Plans in another order than random, where the command line, the goal or the file names one; false in random order. */
 export async function planOtherwise(
@@ -154,15 +155,11 @@ function planLines(
 ): readonly string[] {
   const { order, steps, sizes, error, interval, totalCorrelation, marginal } = plan;
   const sure = certainty('exact', interval, study.profile.confidence, units);
-  const worth = [
-    ...(marginal.more === null ? [] : [`one more step saves ${formatWorth(marginal.more, units)}`]),
-    ...(marginal.fewer === null ? [] : [`one fewer costs ${formatWorth(marginal.fewer, units)}`]),
-  ];
   return [
     `${steps} steps for ${study.distribution.length} tokens in the order ${orderName(order)}: error ${formatNats(error, units)} (${sure}); one step costs ${formatNats(totalCorrelation, units)}`,
     ...(everyOrder ? [sameInEveryOrder] : []),
     ...(plan.indistinct ? [evenForOrder] : []),
-    ...(worth.length > 0 ? [worth.join(', ')] : []),
+    ...worthLines(marginal, units),
     `tokens per step: ${formatSizes(sizes, Number.POSITIVE_INFINITY)}`,
     '',
   ];

@@ -2,7 +2,7 @@
 import path from 'node:path';
 import type { SettingGoal } from '../../core/comparison/inverse';
 import type { TokenOptions } from '../../core/samplers/sharpened';
-import { formatNats, formatNumber } from '../../document/format';
+import { formatNats, formatNumber, formatSettings } from '../../document/format';
 import { type SavedSetting, settling } from '../../tasks/settings';
 import {
   type Arguments,
@@ -11,12 +11,11 @@ import {
   type Output,
   printJson,
   wholeNumber,
-  withProgress,
 } from '../terminal/command';
 import { samplersOf } from '../terminal/namedSamplers';
-import { profileOf, type StudiedFile } from '../terminal/studyFile';
+import { onProfile } from '../terminal/onProfile';
+import type { StudiedFile } from '../terminal/studyFile';
 import { textTable } from '../terminal/textTable';
-import { withHelpers } from '../terminal/withHelpers';
 
 /** Looks for the settings and prints them. */
 export async function printSettings(
@@ -35,11 +34,7 @@ export async function printSettings(
     count: count === undefined ? undefined : wholeNumber('--count', count, 2, 1e6),
     samplers: samplersOf(given),
   });
-  if (typeof work === 'string') throw new Complaint(`${file.file}: ${work}`);
-  const profile = await profileOf({ ...file, study: work.study }, given, output);
-  const settings = await withHelpers(given, output, (begin) =>
-    withProgress(work.run(profile, begin), 'settings', given, output),
-  );
+  const settings = await onProfile(file, work, 'settings', given, output);
   const timed = settings.map((one) => ({
     ...one,
     ...(seconds !== undefined && { seconds: one.steps * seconds }),
@@ -67,9 +62,7 @@ function tableOf(
   const shown = (cells: readonly string[]) => cells.filter((_, k) => timed || k !== 6);
   const rows = settings.map(({ name, parameter, steps, standardError, kind, seconds, ...one }) => [
     name,
-    Object.entries(parameter)
-      .map(([key, value]) => `${key} ${formatNumber(value)}`)
-      .join(', '),
+    formatSettings(parameter),
     formatNumber(steps),
     formatNats(one.error ?? Number.POSITIVE_INFINITY, units),
     standardError === null ? '' : formatNats(standardError, units),
