@@ -2,7 +2,8 @@
 import { isObject } from '../core/input/isObject';
 import { findOrderKind } from '../core/orders/kinds/index';
 import type { OrderSpec } from '../core/orders/kinds/kind';
-import { orderName, randomSpec } from '../core/orders/settleOrder';
+import { orderName } from '../core/orders/orderName';
+import { randomSpec } from '../core/orders/settleOrder';
 import { listKind } from './readSchedules';
 
 /** What an order is: title, summary and source, for hovers. */

@@ -1,7 +1,8 @@
 // What goals and schedules are read for: a length, blocks, and an order, which they may have of their own.
 import type { Report } from '../core/input/finding';
 import type { OrderSpec } from '../core/orders/kinds/kind';
-import { isRandomOrder, orderName } from '../core/orders/settleOrder';
+import { orderName } from '../core/orders/orderName';
+import { isRandomOrder } from '../core/orders/settleOrder';
 import type { Block } from '../core/schedule/blocks';
 import type { NamedSchedule } from '../core/study/study';
 

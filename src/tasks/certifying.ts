@@ -3,7 +3,7 @@ import { certifySchedule } from '../core/certificates/certify';
 import { atOnce, type Job } from '../core/jobs/job';
 import type { Distribution } from '../core/laws/law';
 import { sum } from '../core/numbers/entropy';
-import { orderName } from '../core/orders/settleOrder';
+import { orderName } from '../core/orders/orderName';
 import { chooseProfile, sampledOf } from '../core/profile/choose';
 import type { Profile } from '../core/profile/profile';
 import { blocksIfAny } from '../core/schedule/blocks';

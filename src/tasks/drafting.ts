@@ -2,7 +2,8 @@
 import { usualCount } from '../core/comparison/compareAll';
 import { type LosslessRounds, losslessRounds } from '../core/comparison/lossless';
 import { type Job, type Progress, part } from '../core/jobs/job';
-import { orderName, orderShapeOf, settleOrder, triedOrders } from '../core/orders/settleOrder';
+import { orderName } from '../core/orders/orderName';
+import { orderShapeOf, settleOrder, triedOrders } from '../core/orders/settleOrder';
 import type { Study } from '../core/study/study';
 
 export interface DraftingWish {

@@ -1,7 +1,8 @@
 // Surfaces of orders, plans under them, and the order that loses least: for the thread and the command line.
 import { type Job, part } from '../core/jobs/job';
 import type { OrderSpec } from '../core/orders/kinds/kind';
-import { isRandomOrder, orderName, randomSpec, triedOrders } from '../core/orders/settleOrder';
+import { orderName } from '../core/orders/orderName';
+import { isRandomOrder, randomSpec, triedOrders } from '../core/orders/settleOrder';
 import { chooseSurface } from '../core/orders/surface/chooseSurface';
 import { estimatedRows } from '../core/orders/surface/grid';
 import type { Surface } from '../core/orders/surface/surface';

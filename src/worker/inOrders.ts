@@ -1,6 +1,6 @@
 // What a text asks for in other orders than random.
 import type { CancellationToken } from 'vscode-jsonrpc';
-import { orderName } from '../core/orders/settleOrder';
+import { orderName } from '../core/orders/orderName';
 import { answerInOrders, firstPlanInOrder, ordersOf, plannedOrder } from '../core/study/inOrder';
 import type { Study } from '../core/study/study';
 import type { EvaluateReply } from '../protocol/worker';

@@ -1,6 +1,7 @@
 // A schedule of another order than random, for the places that can be told the order.
 import type { OrderSpec } from '../../core/orders/kinds/kind';
-import { orderName, orderShapeOf, settleOrder } from '../../core/orders/settleOrder';
+import { orderName } from '../../core/orders/orderName';
+import { orderShapeOf, settleOrder } from '../../core/orders/settleOrder';
 import { cut } from '../../core/samplers/policy';
 import { blocksIfAny } from '../../core/schedule/blocks';
 import { judgeUnder, planUnder, stepCostsUnder } from '../../core/study/orderedPlan';

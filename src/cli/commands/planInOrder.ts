@@ -1,6 +1,7 @@
 // The best schedule in an order, or in the order that loses least.
 import type { OrderSpec } from '../../core/orders/kinds/kind';
-import { isRandomOrder, orderName } from '../../core/orders/settleOrder';
+import { orderName } from '../../core/orders/orderName';
+import { isRandomOrder } from '../../core/orders/settleOrder';
 import { countOfBlocks } from '../../core/schedule/blocks';
 import type { BestOrder } from '../../core/study/bestOrder';
 import { leastErrorsUnder, type OrderedPlan, planUnder } from '../../core/study/orderedPlan';

@@ -1,5 +1,5 @@
 // The schedules of a file that are revealed in another order than random.
-import { orderName } from '../../core/orders/settleOrder';
+import { orderName } from '../../core/orders/orderName';
 import type { OrderedSchedule } from '../../core/study/orderedPlan';
 import { notToldApart } from '../../document/doubtWords';
 import { formatCounts, formatNats, formatRatio } from '../../document/format';

@@ -1,6 +1,7 @@
 // The surface of an order, as the command that tells profiles prints it.
 import type { OrderSpec } from '../../core/orders/kinds/kind';
-import { isRandomOrder, orderName } from '../../core/orders/settleOrder';
+import { orderName } from '../../core/orders/orderName';
+import { isRandomOrder } from '../../core/orders/settleOrder';
 import { entropyOfSurface, type Surface, surfaceRows } from '../../core/orders/surface/surface';
 import { surfaceOfProfile } from '../../core/orders/surface/surfaceOfProfile';
 import type { Profile } from '../../core/profile/profile';

@@ -1,12 +1,10 @@
-// From the name of an order to its law for one sequence, and back to the name.
+// From the name of an order to its law for one sequence.
 import { suggestion } from '../input/suggestion';
 import type { Distribution } from '../laws/law';
 import type { Block } from '../schedule/blocks';
 import { blockwiseOrder } from './blockwise';
 import { findOrderKind, orderKinds } from './kinds/index';
 import type { OrderLaw, OrderShape, OrderSpec } from './kinds/kind';
-
-export { orderName } from './orderName';
 
 /** Longer sequences are planned in random order only. */
 export const longestOrdered = 8192;

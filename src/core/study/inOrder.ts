@@ -1,7 +1,7 @@
 // Plans and schedules in another order than random, told in the form in which all others are.
 import type { Job } from '../jobs/job';
 import type { OrderSpec } from '../orders/kinds/kind';
-import { orderName } from '../orders/settleOrder';
+import { orderName } from '../orders/orderName';
 import type { Surface } from '../orders/surface/surface';
 import { kneeOf } from '../schedule/best/knee';
 import { totalVariationBounds } from '../theorems/theorems';

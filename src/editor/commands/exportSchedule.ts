@@ -9,7 +9,7 @@ import {
 } from 'vscode';
 import { counted } from '../../core/input/counted';
 import { largestFile } from '../../core/input/files';
-import { orderName } from '../../core/orders/settleOrder';
+import { orderName } from '../../core/orders/orderName';
 import type { Evaluation, JudgedSchedule, Plan } from '../../core/study/evaluation';
 import { planDoubts, scheduleDoubts } from '../../document/doubtWords';
 import { formatNats, inOrderWords } from '../../document/format';

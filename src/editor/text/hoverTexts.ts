@@ -1,7 +1,7 @@
 // The words of hovers; `hovers.ts` shows them.
 import { counted } from '../../core/input/counted';
 import type { OrderSpec } from '../../core/orders/kinds/kind';
-import { orderName } from '../../core/orders/settleOrder';
+import { orderName } from '../../core/orders/orderName';
 import type { Profile } from '../../core/profile/profile';
 import type { Evaluation, JudgedSchedule } from '../../core/study/evaluation';
 import { fewTokensLimit, manyTokensLimit } from '../../core/theorems/longSequences';

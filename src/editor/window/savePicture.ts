@@ -1,6 +1,6 @@
 // Saves what a page shows, as a table or as a picture.
 import { Uri } from 'vscode';
-import { orderName } from '../../core/orders/settleOrder';
+import { orderName } from '../../core/orders/orderName';
 import { csvOf } from '../../formats/export/csv';
 import type { Snapshot } from '../../protocol/panel';
 import { baseName, saveBeside } from './saveBeside';

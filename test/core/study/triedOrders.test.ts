@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { finish } from '../../../src/core/jobs/job';
-import { orderName, triedOrders } from '../../../src/core/orders/settleOrder';
+import { orderName } from '../../../src/core/orders/orderName';
+import { triedOrders } from '../../../src/core/orders/settleOrder';
 import { planUnder } from '../../../src/core/study/orderedPlan';
 import { type ScheduleOfOrder, tryingOrders } from '../../../src/core/study/triedOrders';
 import { close, lawOf, surfaceOf } from '../orders/oracle';

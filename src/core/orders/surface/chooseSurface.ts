@@ -7,7 +7,8 @@ import { exactChoice } from '../../profile/choose';
 import type { ProfileOptions } from '../../profile/profile';
 import type { Block } from '../../schedule/blocks';
 import type { ListedOrders, OrderLaw, OrderSpec } from '../kinds/kind';
-import { isRandomOrder, orderName, orderShapeOf, settleOrder } from '../settleOrder';
+import { orderName } from '../orderName';
+import { isRandomOrder, orderShapeOf, settleOrder } from '../settleOrder';
 import {
   estimatedCells,
   type SurfaceHelper,
