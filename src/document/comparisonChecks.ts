@@ -1,6 +1,6 @@
 // What is wrong with an entry of a comparison that was saved: people and programs alter files.
-import { isObject } from '../core/input/isObject';
 import {
+  areNumbers,
   firstBroken,
   isCount,
   isNumber,
@@ -27,10 +27,7 @@ export function brokenByPoint(entry: SavedEntry): string | undefined {
   return firstBroken([
     [isText(name), '"name" must be a text'],
     [title === undefined || isText(title), '"title" must be a text'],
-    [
-      isObject(parameter) && Object.values(parameter).every((value) => isNumber(value)),
-      '"parameter" must be an object of numbers',
-    ],
+    [areNumbers(parameter), '"parameter" must be an object of numbers'],
     [kinds.includes(String(kind)), `"kind" must be one of ${kinds.join(', ')}`],
     [isNumber(steps) && steps > 0, '"steps" must be a number above 0'],
     [

@@ -1,6 +1,7 @@
 // What is wrong with what comes out of decoders, where it was saved: people and programs alter files.
 import { isObject } from '../core/input/isObject';
 import {
+  areNumbers,
   firstBroken,
   isCount,
   isNumber,
@@ -30,10 +31,7 @@ export function brokenByDecoder(entry: SavedEntry): string | undefined {
   return firstBroken([
     [isText(name), '"name" must be a text'],
     [isText(title), '"title" must be a text'],
-    [
-      isObject(parameter) && Object.values(parameter).every((value) => isNumber(value)),
-      '"parameter" must be an object of numbers',
-    ],
+    [areNumbers(parameter), '"parameter" must be an object of numbers'],
     [isNumber(temperature) && temperature >= 0, '"temperature" must be a number from 0'],
     [isNumber(steps) && steps > 0, '"steps" must be a number above 0'],
     [kind === 'exact' || kind === 'estimate', '"kind" must be one of exact, estimate'],

@@ -1,4 +1,5 @@
 // What entries of files that were saved are checked by: people and programs alter them.
+import { isObject } from '../core/input/isObject';
 
 /** One of a list, as JSON has it. */
 export type SavedEntry = { readonly [key: string]: unknown };
@@ -20,6 +21,11 @@ export function isText(value: unknown): value is string {
 
 export function isNumber(value: unknown): value is number {
   return Number.isFinite(value);
+}
+
+/** An object of numbers, as parameters are. */
+export function areNumbers(values: unknown): boolean {
+  return isObject(values) && Object.values(values).every((value) => isNumber(value));
 }
 
 /** A whole number from 1. */

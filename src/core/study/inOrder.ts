@@ -7,7 +7,8 @@ import { kneeOf } from '../schedule/best/knee';
 import { totalVariationBounds } from '../theorems/theorems';
 import type { Evaluation, JudgedSchedule, Plan, Unjudged } from './evaluation';
 import type { AnsweredGoal } from './firstPlan';
-import { judgeUnder, leastErrorsUnder, planUnder, stepCostsUnder } from './orderedPlan';
+import { leastErrorCurve } from './orderCurve';
+import { judgeUnder, planUnder, stepCostsUnder } from './orderedPlan';
 import type { Goal, NamedSchedule, Study } from './study';
 
 /** The order of what is planned for a file: that of its goal, or where it has none its own; undefined where that is random. */
@@ -83,9 +84,6 @@ export function* answerInOrders(
   };
 }
 
-/** The knee of the curve of errors is looked for among so many numbers of steps. */
-const mostSteps = 128;
-
 /** What is shown before anybody asks, where that is in the order of a surface. */
 export function* firstPlanInOrder(
   { goal: given }: Pick<Study, 'goal'>,
@@ -94,13 +92,11 @@ export function* firstPlanInOrder(
 ): Job<AnsweredGoal> {
   if (given && plan) return { goal: given, plan, suggested: false };
   const { length } = surface.grid;
-  const fewest = surface.blocks?.length ?? 1;
-  const most = Math.min(length, fewest + mostSteps);
-  const errors = yield* leastErrorsUnder(surface, most);
+  const { steps, errors } = yield* leastErrorCurve(surface);
   // with one token a step nothing is lost, whatever the order
-  const whole = most < length ? [length] : [];
+  const whole = steps[steps.length - 1]! < length ? [length] : [];
   const curve = {
-    steps: Int32Array.from([...Array.from(errors, (_, i) => fewest + i), ...whole]),
+    steps: Int32Array.from([...steps, ...whole]),
     errors: Float64Array.from([...errors, ...whole.map(() => 0)]),
   };
   const goal: Goal = { kind: 'steps', steps: kneeOf(curve) };

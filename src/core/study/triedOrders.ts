@@ -7,14 +7,12 @@ import type { Surface } from '../orders/surface/surface';
 import { type SurfaceView, surfaceView } from '../orders/surface/surfaceView';
 import { type BestOrder, bestOrderJob, type TriedOrder } from './bestOrder';
 import type { JudgedSchedule } from './evaluation';
-import { leastErrorsUnder } from './orderedPlan';
+import { type LeastErrors, leastErrorCurve } from './orderCurve';
 import type { Goal } from './study';
 
 /** The least error for every number of steps in one order. */
-export interface OrderCurve {
+export interface OrderCurve extends LeastErrors {
   readonly order: OrderSpec;
-  readonly steps: Int32Array;
-  readonly errors: Float64Array;
   readonly method: Surface['method'];
   readonly surface: SurfaceView;
 }
@@ -44,9 +42,6 @@ export interface OrdersTried {
 
 /** What is asked of a schedule of the file. */
 export type ScheduleOfOrder = Pick<JudgedSchedule, 'name' | 'order' | 'steps' | 'best'>;
-
-/** Curves go on to so many steps beyond the fewest: afterwards little is lost in any order. */
-const mostSteps = 128;
 
 /** Less than this, nats, is not worth a word. */
 const leastWorth = 1e-3;
@@ -81,17 +76,9 @@ export function* tryingOrders(
 }
 
 function* curveOf(surface: Surface): Job<OrderCurve> {
-  const fewest = surface.blocks?.length ?? 1;
-  const most = Math.min(surface.grid.length, fewest + mostSteps);
-  const errors = yield* leastErrorsUnder(surface, most);
-  const steps = Int32Array.from(errors, (_, i) => fewest + i);
-  return {
-    order: surface.order,
-    steps,
-    errors,
-    method: surface.method,
-    surface: surfaceView(surface),
-  };
+  const curve = yield* leastErrorCurve(surface);
+  const { order, method } = surface;
+  return { order, ...curve, method, surface: surfaceView(surface) };
 }
 
 /** By the curves, which cost nothing more: most schedules need no closer look. */
