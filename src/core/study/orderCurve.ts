@@ -11,10 +11,16 @@ export interface LeastErrors {
 /** So many steps beyond the fewest are told: afterwards little is lost in any order. */
 const mostBeyond = 128;
 
-/** From the fewest steps that there can be. */
+const found = new WeakMap<Surface, LeastErrors>();
+
+/** From the fewest steps that there can be; found once for a surface, which outlives many texts. */
 export function* leastErrorCurve(surface: Surface): Job<LeastErrors> {
+  const known = found.get(surface);
+  if (known) return known;
   const fewest = surface.blocks?.length ?? 1;
   const most = Math.min(surface.grid.length, fewest + mostBeyond);
   const errors = yield* leastErrorsUnder(surface, most);
-  return { steps: Int32Array.from(errors, (_, i) => fewest + i), errors };
+  const curve = { steps: Int32Array.from(errors, (_, i) => fewest + i), errors };
+  found.set(surface, curve);
+  return curve;
 }

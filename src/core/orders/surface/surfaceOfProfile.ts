@@ -4,8 +4,16 @@ import { cellsOfProfile } from './exactSurface';
 import { exactRows, surfaceGrid } from './grid';
 import type { Surface } from './surface';
 
-/** The surface of random order, where its profile is at hand: h(a) at every place. */
+const made = new WeakMap<Profile, Surface>();
+
+/** The surface of random order, where its profile is at hand: h(a) at every place. The same one of the same profile. */
 export function surfaceOfProfile(profile: Profile): Surface {
+  const surface = made.get(profile) ?? randomSurface(profile);
+  made.set(profile, surface);
+  return surface;
+}
+
+function randomSurface(profile: Profile): Surface {
   const { conditionalEntropy, standardError, method, algorithm, samples, seed } = profile;
   const grid = surfaceGrid(conditionalEntropy.length, exactRows, {});
   return {
