@@ -1,21 +1,9 @@
 // npm test: every check there is, each a part with a name. `npm test -- unit ui` runs those parts and what they need.
 // Ends with one line that adds up all parts: `N passed, N failed`.
-import { readdirSync } from 'node:fs';
 import { closeOnSignal, endGroup, startGroup } from './host/endings.mjs';
 
 const node = process.execPath;
 const minute = 60_000;
-const browserTests = readdirSync('test/ui').filter((file) => file.endsWith('.test.mjs'));
-const pageTests = browserTests.filter((file) => file.startsWith('page'));
-const editorTests = browserTests.filter((file) => !file.startsWith('page'));
-const nodeTest = (files) => [
-  node,
-  '--test',
-  '--test-concurrency=1',
-  '--test-reporter=spec',
-  ...files.map((file) => `test/ui/${file}`),
-];
-
 /** In this order. A part with `counts` says how many tests it has; any other is one test. */
 const parts = {
   setup: { command: [node, 'test/host/setup.mjs'], minutes: 12, isTest: false },
@@ -33,8 +21,18 @@ const parts = {
     counts: true,
   },
   package: { command: [node, 'test/host/package.mjs'], needs: ['build'], minutes: 3 },
-  page: { command: nodeTest(pageTests), needs: ['setup', 'build'], minutes: 6, counts: true },
-  ui: { command: nodeTest(editorTests), needs: ['setup', 'package'], minutes: 10, counts: true },
+  page: {
+    command: [node, 'test/ui/run.mjs', 'page'],
+    needs: ['setup', 'build'],
+    minutes: 6,
+    counts: true,
+  },
+  ui: {
+    command: [node, 'test/ui/run.mjs', 'editor'],
+    needs: ['setup', 'package'],
+    minutes: 10,
+    counts: true,
+  },
 };
 
 process.exitCode = await main(process.argv.slice(2));

@@ -42,7 +42,7 @@ test('the plan, the table and the charts say in which order they are', async () 
   assert.match(words, /Best with 4 steps in the order spread: error 0\.0989\d nats/);
   assert.match(words, /even in the order spread/);
   assert.match(await caption('Information profile'), /is that of random order/);
-  await bed.page.getByRole('button', { name: 'random', exact: true }).click();
+  await bed.click(bed.page.getByRole('button', { name: 'random', exact: true }));
   await bed.ready(snapshot);
   assert.match(await caption('Surface of the order'), /^In random order/);
   await bed.shot('orders-random');
@@ -64,9 +64,9 @@ test('the surface is darker where more is uncertain, and has the staircase on it
 
 test('insert and copy name the order', async () => {
   await bed.ready(snapshot);
-  await bed.page.getByRole('button', { name: /^Best with 4 steps/ }).click();
+  await bed.click(bed.page.getByRole('button', { name: /^Best with 4 steps/ }));
   await bed.ready(snapshot);
-  await bed.page.getByText('Insert into file').click();
+  await bed.click(bed.page.getByText('Insert into file'));
   const [asked] = (await bed.asked('insertSchedule')).slice(-1);
   assert.deepEqual(asked.order, { kind: 'spread' });
 });

@@ -104,9 +104,9 @@ test('the slider asks once for each number of steps and shows the answer', async
   const before = (await bed.asked('plan')).length;
   const slider = bed.page.getByRole('slider');
   await slider.focus();
-  await slider.press('ArrowRight');
-  await slider.press('ArrowRight');
-  await slider.press('ArrowLeft');
+  await bed.press('ArrowRight', slider);
+  await bed.press('ArrowRight', slider);
+  await bed.press('ArrowLeft', slider);
   const plans = (await bed.asked('plan')).slice(before);
   assert.deepEqual(
     plans.map(({ goal }) => goal.steps),
@@ -120,7 +120,7 @@ test('the slider asks once for each number of steps and shows the answer', async
   );
   assert.equal(await slider.getAttribute('aria-valuetext'), '17 of 256 steps');
   assert.equal((await bed.asked('plan')).length, before + 3, 'showing an answer asks nothing');
-  await slider.press('End');
+  await bed.press('End', slider);
   assert.deepEqual((await bed.asked('plan')).at(-1).goal, { kind: 'steps', steps: 256 });
 });
 
@@ -128,7 +128,7 @@ test('a long sequence has a logarithmic slider whose arrows still move by one', 
   await bed.ready(bed.snapshotOf(chain(20_000)));
   const slider = bed.page.getByRole('slider');
   await slider.focus();
-  await slider.press('ArrowRight');
+  await bed.press('ArrowRight', slider);
   assert.deepEqual((await bed.asked('plan')).at(-1).goal, { kind: 'steps', steps: 17 });
 });
 
@@ -136,12 +136,12 @@ test('a target error is asked for in the units of the file', async () => {
   await bed.ready(bed.snapshotOf(chain(64, ', "units": "bits"')));
   const field = bed.page.getByRole('textbox', { name: 'Target error' });
   await field.fill('1');
-  await field.press('Enter');
+  await bed.press('Enter', field);
   const { goal } = (await bed.asked('plan')).at(-1);
   assert.equal(goal.kind, 'maxError');
   assert.ok(Math.abs(goal.maxError - Math.LN2) < 1e-12);
   await field.fill('-3');
-  await field.press('Enter');
+  await bed.press('Enter', field);
   assert.match(
     await bed.page
       .getByRole('alert')
@@ -155,19 +155,19 @@ test('a row chooses the schedule of the charts, by keyboard too', async () => {
   await bed.ready(snapshot);
   const row = bed.page.getByRole('button', { name: 'cosine', exact: true });
   await row.focus();
-  await row.press('Enter');
+  await bed.press('Enter', row);
   await bed.page.waitForFunction(() =>
     document.querySelectorAll('figcaption')[2].textContent.startsWith('cosine'),
   );
   assert.equal(await row.getAttribute('aria-pressed'), 'true');
   assert.equal(await bed.page.evaluate(() => document.activeElement.textContent), 'cosine');
-  await bed.page.getByRole('button', { name: 'Copy schedule' }).click();
+  await bed.click(bed.page.getByRole('button', { name: 'Copy schedule' }));
   assert.deepEqual((await bed.asked('copySchedule')).at(-1).sizes, [
     ...snapshot.schedules[1].sizes,
   ]);
-  await bed.page.getByRole('button', { name: 'Insert into file' }).click();
+  await bed.click(bed.page.getByRole('button', { name: 'Insert into file' }));
   assert.equal((await bed.asked('insertSchedule')).at(-1).uri, snapshot.source.uri);
-  await bed.page.getByRole('button', { name: 'Go to text of uniform' }).click();
+  await bed.click(bed.page.getByRole('button', { name: 'Go to text of uniform' }));
   assert.deepEqual((await bed.asked('reveal')).at(-1).target, { schedule: 'uniform' });
   assert.equal(
     (await bed.page.evaluate(() => window.kept)).chosen,
@@ -192,7 +192,7 @@ test('a click on the curve of errors asks for that number of steps', async () =>
 
 test('a chart is saved as a picture on the background of the theme', async () => {
   await bed.ready(snapshot);
-  await bed.page.getByRole('button', { name: 'Save Information profile as PNG' }).click();
+  await bed.click(bed.page.getByRole('button', { name: 'Save Information profile as PNG' }));
   const { name, dataUrl } = (await bed.asked('savePng')).at(-1);
   assert.equal(name, 'Information profile');
   assert.match(dataUrl, /^data:image\/png;base64,/);
@@ -225,7 +225,7 @@ test('broken text keeps the last picture, greyed, and names the first problem', 
     await bed.page.locator('.charts').evaluate((charts) => getComputedStyle(charts).filter),
     'none',
   );
-  await bed.page.getByRole('button', { name: 'Go to problem' }).click();
+  await bed.click(bed.page.getByRole('button', { name: 'Go to problem' }));
   assert.equal((await bed.asked('reveal')).at(-1).target, 'problem');
   await bed.shot('invalid');
 });
@@ -237,7 +237,7 @@ test('a computation shows how far it is and can be cancelled; a failure can be r
   const before = await top();
   await bed.show({ kind: 'computing', source, stage: 'profile', fraction: 0.4, last: snapshot });
   assert.equal(await bed.page.getByRole('progressbar').evaluate((bar) => bar.value), 0.4);
-  await bed.page.getByRole('button', { name: 'Cancel' }).click();
+  await bed.click(bed.page.getByRole('button', { name: 'Cancel' }));
   assert.equal((await bed.asked('cancel')).length, 1);
   assert.equal(await top(), before, 'nothing moves');
   await bed.show({
@@ -247,16 +247,16 @@ test('a computation shows how far it is and can be cancelled; a failure can be r
     last: undefined,
   });
   assert.equal(await bed.page.locator('canvas').first().isVisible(), false);
-  await bed.page.getByRole('button', { name: 'Retry' }).click();
+  await bed.click(bed.page.getByRole('button', { name: 'Retry' }));
   assert.equal((await bed.asked('retry')).length, 1);
 });
 
 test('the pin is asked for, and shown as the host says', async () => {
   await bed.ready(snapshot);
-  await bed.page.getByRole('button', { name: 'Pin', exact: true }).click();
+  await bed.click(bed.page.getByRole('button', { name: 'Pin', exact: true }));
   assert.equal((await bed.asked('pin')).at(-1).pinned, true);
   await bed.show({ kind: 'ready', snapshot }, true);
-  await bed.page.getByRole('button', { name: 'Unpin' }).click();
+  await bed.click(bed.page.getByRole('button', { name: 'Unpin' }));
   assert.equal((await bed.asked('pin')).at(-1).pinned, false);
 });
 

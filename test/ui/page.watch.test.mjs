@@ -19,13 +19,7 @@ after(async () => bed?.close());
 
 const side = (k) => bed.page.locator('section.side').nth(k);
 const place = () => bed.page.locator('.place').textContent();
-/** A key, and the picture after it. */
-const key = async (name) => {
-  await bed.page.keyboard.press(name);
-  await bed.page.evaluate(
-    () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
-  );
-};
+const key = (name) => bed.press(name);
 const toggle = () => bed.page.locator('.toggle');
 const says = (word) =>
   bed.page.waitForFunction(
@@ -43,7 +37,7 @@ test('the first run plays by itself, pauses with Space and goes on', async () =>
   await bed.show(state);
   assert.equal(await toggle().textContent(), 'Pause');
   await reached(2);
-  await bed.page.locator('h1').click();
+  await bed.click(bed.page.locator('h1'));
   await key('Space');
   await says('Play'); // in the frame that follows
   const paused = await place();
@@ -68,7 +62,7 @@ test('keys and buttons go step by step, and each step is told in one sentence', 
   const { sentence, positions } = state.sides[0].run.frames[1];
   assert.equal(await side(0).locator('.sentence').textContent(), sentence);
   assert.equal(await side(0).locator('.cell.fresh').count(), positions.length);
-  await bed.page.getByText('Step', { exact: true }).click();
+  await bed.click(bed.page.getByText('Step', { exact: true }));
   assert.equal(await place(), 'Step 2 of 8');
   await key('End');
   assert.equal(await place(), 'Step 8 of 8');
@@ -82,7 +76,7 @@ test('keys and buttons go step by step, and each step is told in one sentence', 
 test('the speed, the slider and a click on the curve lead through the run', async () => {
   await bed.page.getByLabel('Speed').selectOption('4');
   await key('Home');
-  await bed.page.locator('h1').click();
+  await bed.click(bed.page.locator('h1'));
   await key('Space');
   await bed.page.waitForFunction(
     () => document.querySelector('.place').textContent === 'Step 8 of 8',
@@ -102,7 +96,7 @@ test('the speed, the slider and a click on the curve lead through the run', asyn
 
 test('seed, samplers, parameters and the second side are asked of the host', async () => {
   const wishes = () => bed.asked('wish').then((all) => all.map(({ wish }) => wish));
-  await bed.page.getByText('Another seed', { exact: true }).click();
+  await bed.click(bed.page.getByText('Another seed', { exact: true }));
   assert.equal((await wishes()).at(-1).seed, 2);
   assert.deepEqual(
     (await wishes()).at(-1).choices,
@@ -112,15 +106,15 @@ test('seed, samplers, parameters and the second side are asked of the host', asy
   assert.deepEqual((await wishes()).at(-1).choices[1], { sampler: 'entropy-bound', values: {} });
   const steps = side(0).locator('vscode-text-field', { hasText: 'steps' }).locator('input');
   await steps.fill('16');
-  await steps.press('Enter');
+  await bed.press('Enter', steps);
   assert.deepEqual((await wishes()).at(-1).choices[0], {
     sampler: 'random',
     values: { steps: 16 },
   });
   await steps.fill('1.5');
-  await steps.press('Enter');
+  await bed.press('Enter', steps);
   assert.match(await side(0).textContent(), /A whole number from 1\./);
-  await bed.page.getByText('A second sampler beside it').click();
+  await bed.click(bed.page.getByText('A second sampler beside it'));
   assert.equal((await wishes()).at(-1).choices.length, 1);
   // the answers come with the same seed for both, and play from the beginning
   await bed.page.getByLabel('Speed').selectOption('0.25');
@@ -144,7 +138,7 @@ test('reduced motion: nothing plays, steps still work', async () => {
   await bed.page.emulateMedia({ reducedMotion: 'reduce' });
   await bed.show(state);
   await key('Home');
-  await bed.page.locator('h1').click();
+  await bed.click(bed.page.locator('h1'));
   await key('Space');
   await bed.page.waitForTimeout(1500);
   assert.equal(await place(), 'Step 0 of 8');
@@ -176,7 +170,7 @@ test('it is drawn in every theme, as a strip and as a grid, and fails no accessi
     ]) {
       await bed.theme(kind);
       await bed.show(shown);
-      await bed.page.locator('h1').click();
+      await bed.click(bed.page.locator('h1'));
       await key('Home');
       for (let k = 0; k < 3; k++) await key('ArrowRight');
       await bed.page.waitForTimeout(400);
@@ -228,14 +222,14 @@ test('what takes long says so, and is cancelled and begun again one side at a ti
   assert.equal(await row.locator('progress').evaluate(({ value }) => value), 0.4);
   assert.equal(await side(0).getByText('Cancel', { exact: true }).isVisible(), false);
   await bed.shot('watch-computing');
-  await row.getByText('Cancel', { exact: true }).click();
+  await bed.click(row.getByText('Cancel', { exact: true }));
   assert.deepEqual(await bed.asked('cancel'), [{ type: 'cancel', side: 1 }]);
   const cancelled = { ...lasting, phase: { kind: 'failed', message: 'Cancelled.' } };
   await bed.show({ ...state, sides: [first, cancelled] });
   assert.equal(await row.locator('progress').isVisible(), false);
   assert.equal(await side(1).locator('.cell').count(), 64);
   assert.match(await side(1).textContent(), /not computed/);
-  await row.getByText('Again', { exact: true }).click();
+  await bed.click(row.getByText('Again', { exact: true }));
   const { wish } = (await bed.asked('wish')).at(-1);
   assert.deepEqual(wish, { seed: 1, choices: state.sides.map(({ choice }) => choice) });
   await bed.show(state);

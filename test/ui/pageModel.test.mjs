@@ -61,13 +61,13 @@ test('the plan says what is learning, what the schedule, and where less is lost'
   near(total, learning + factorisation);
   assert.match(await words(), /Parallelisation gap: .* than one token per step with this model/);
   assert.match(await words(), /The least total error with at most 12 steps is/);
-  await bed.page.getByRole('button', { name: 'Least total error', exact: true }).click();
+  await bed.click(bed.page.getByRole('button', { name: 'Least total error', exact: true }));
   assert.match(await words(), /Least total error with the model of this file/);
-  await bed.page.getByText('Copy schedule').click();
+  await bed.click(bed.page.getByText('Copy schedule'));
   assert.deepEqual((await bed.asked('copySchedule')).at(-1).sizes, [
     ...snapshot.plan.leastTotal.sizes,
   ]);
-  await bed.page.getByRole('button', { name: /^Best with/ }).click();
+  await bed.click(bed.page.getByRole('button', { name: /^Best with/ }));
 });
 
 test('a model that is said to be better than any can be is named so, and bits are bits', async () => {
@@ -91,11 +91,11 @@ test('a schedule that draws its sizes is copied and inserted as it is written', 
   );
   const row = bed.page.getByRole('button', { name: 'shifted', exact: true });
   await row.focus();
-  await row.press('Enter');
+  await bed.press('Enter', row);
   const written = { kind: 'randomOffset', size: 8 };
-  await bed.page.getByRole('button', { name: 'Copy schedule' }).click();
+  await bed.click(bed.page.getByRole('button', { name: 'Copy schedule' }));
   assert.deepEqual((await bed.asked('copySchedule')).at(-1).written, written);
-  await bed.page.getByRole('button', { name: 'Insert into file' }).click();
+  await bed.click(bed.page.getByRole('button', { name: 'Insert into file' }));
   assert.deepEqual((await bed.asked('insertSchedule')).at(-1).written, written);
 });
 
@@ -165,9 +165,9 @@ test('reveal times are shown with their average counts, and copied as times', as
       "schedules": { "ancestral": { "kind": "times", "reveal": [0, 0.3, 0.6, 1] } } }`,
   );
   await bed.show({ kind: 'ready', snapshot: times });
-  await bed.page.getByRole('button', { name: 'ancestral', exact: true }).click();
+  await bed.click(bed.page.getByRole('button', { name: 'ancestral', exact: true }));
   assert.match(await words(), /random, on average 19\.2, 19\.2, 25\.6/);
   await bed.page.getByText(/ancestral reveals random, on average/).waitFor();
-  await bed.page.getByText('Copy schedule').click();
+  await bed.click(bed.page.getByText('Copy schedule'));
   assert.deepEqual((await bed.asked('copySchedule')).at(-1).reveal, [0, 0.3, 0.6, 1]);
 });

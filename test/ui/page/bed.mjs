@@ -19,6 +19,20 @@ export async function openBed({ width = 1200, height = 1400, script = 'webview' 
   await page.goto(server.url);
   await page.waitForFunction(() => window.asked.some(({ type }) => type === 'ready'));
 
+  /** Until what was done is drawn: the page draws in the frame that follows. */
+  const frames = () =>
+    page.evaluate(
+      () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+    );
+  const click = async (locator) => {
+    await locator.click();
+    await frames();
+  };
+  /** A key for one part of the page, or for what has the focus. */
+  const press = async (key, where = page.keyboard) => {
+    await where.press(key);
+    await frames();
+  };
   const show = async (state, pinned = false) => {
     const type = { webview: 'state', compare: 'comparison', watch: 'watch' }[script];
     // the page hears the message before this listener does, and draws in the frame that follows
@@ -44,9 +58,7 @@ export async function openBed({ width = 1200, height = 1400, script = 'webview' 
       },
       [kind, themes[kind]],
     );
-    await page.evaluate(
-      () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
-    );
+    await frames();
   };
   await theme('vscode-dark');
   const asked = (type) =>
@@ -65,6 +77,8 @@ export async function openBed({ width = 1200, height = 1400, script = 'webview' 
     frontOf,
     watchedOf,
     show,
+    click,
+    press,
     theme,
     asked,
     shot,
