@@ -1,5 +1,6 @@
 // Reads plain files up to a size, whatever somebody names: devices, pipes and endless files are refused.
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
+import { type Failure, failureOf } from './failure';
 
 /** Why a file was not read. */
 export class Unreadable extends Error {
@@ -68,7 +69,7 @@ export function readPart(
   try {
     return readSync(handle, into, 0, into.length, at);
   } catch (error) {
-    throw unreadable(error as NodeJS.ErrnoException, file);
+    throw unreadable(failureOf(error), file);
   }
 }
 
@@ -87,7 +88,7 @@ function opened(file: string): number {
   try {
     return openSync(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   } catch (error) {
-    throw unreadable(error as NodeJS.ErrnoException, file);
+    throw unreadable(failureOf(error), file);
   }
 }
 
@@ -110,7 +111,7 @@ function tooLarge(file: string, mostBytes: number): Unreadable {
   );
 }
 
-function unreadable({ code, message }: NodeJS.ErrnoException, file: string): Unreadable {
+function unreadable({ code, message }: Failure, file: string): Unreadable {
   switch (code) {
     case 'ENOENT':
     case 'ENOTDIR':

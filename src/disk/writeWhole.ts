@@ -13,6 +13,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
+import { failureOf } from './failure';
 
 /** There is a file already, and nobody said that it may be replaced. */
 export class FileExists extends Error {}
@@ -69,8 +70,7 @@ function nameAnew(part: string, target: string): void {
   try {
     linkSync(part, target);
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'EEXIST') throw new FileExists(`${target} exists already.`);
+    if (failureOf(error).code === 'EEXIST') throw new FileExists(`${target} exists already.`);
     // some file systems have no second names
     renameSync(part, target);
     return;

@@ -158,9 +158,9 @@ export function readComparison(text: string, name: string): ComparisonFile {
     ...(topP !== undefined && { topP: Number(topP) }),
     units: units === 'bits' ? 'bits' : 'nats',
     // they were checked field by field
-    samplers: list('samplers', mostPoints, brokenByPoint) as unknown as readonly SavedPoint[],
-    structured: list('structured', mostPoints, brokenByOrder) as unknown as readonly SavedOrder[],
-    optimal: list('optimal', mostLeast, brokenByLeast) as unknown as readonly SavedLeast[],
+    samplers: list<SavedPoint>('samplers', mostPoints, brokenByPoint),
+    structured: list<SavedOrder>('structured', mostPoints, brokenByOrder),
+    optimal: list<SavedLeast>('optimal', mostLeast, brokenByLeast),
     ...(front && { front }),
   };
 }
@@ -169,12 +169,12 @@ type Refuse = (what: string) => never;
 
 /** Takes the lists of an object, whose entries are checked one by one. */
 function listsOf(value: SavedEntry, refuse: Refuse, within = '') {
-  return (
+  return <Entry>(
     key: string,
     most: number,
     brokenBy: (entry: SavedEntry) => string | undefined,
-  ): readonly SavedEntry[] => {
-    const entries = value[key] ?? [];
+  ): readonly Entry[] => {
+    const entries: unknown = value[key] ?? [];
     if (!Array.isArray(entries)) return refuse(`"${key}"${within} is no list`);
     if (entries.length > most)
       return refuse(`"${key}"${within} has ${entries.length} entries, and up to ${most} are shown`);
@@ -192,13 +192,17 @@ function frontIn(front: unknown, refuse: Refuse): SavedFront {
   if (broken !== undefined) return refuse(`in "front", ${broken}`);
   if (front.decoders === undefined) return refuse('"decoders" of "front" is missing');
   const { steps, length, seed, count, topP, units } = front;
-  const decoders = listsOf(front, refuse, ' of "front"')('decoders', mostPoints, brokenByDecoder);
+  const decoders = listsOf(front, refuse, ' of "front"')<SavedDecoder>(
+    'decoders',
+    mostPoints,
+    brokenByDecoder,
+  );
   return {
     ...{ steps: Number(steps), length: Number(length), seed: Number(seed), count: Number(count) },
     ...(topP !== undefined && { topP: Number(topP) }),
     ...((units === 'nats' || units === 'bits') && { units }),
     // they were checked field by field
-    decoders: decoders as unknown as readonly SavedDecoder[],
+    decoders,
   };
 }
 

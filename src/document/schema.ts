@@ -1,15 +1,13 @@
 // The JSON schema of distribution files, from the declarations of families and kinds.
 import type { TObject } from 'typebox';
 import { isObject } from '../core/input/isObject';
+import { schemaOf, type ValueSchema } from '../core/input/valueSchema';
 import { orderKinds } from '../core/orders/kinds/index';
 import { scheduleKinds } from '../core/schedule/kinds/index';
 import type { ScheduleKind } from '../core/schedule/kinds/kind';
 import { families } from '../formats/families/index';
 import { fileFields } from './fileFields';
 import { listFields, listKind } from './readSchedules';
-
-type Schema = { readonly [keyword: string]: unknown };
-type Properties = { readonly [key: string]: Schema };
 
 /** Numbers to be typed over, in a snippet. */
 // biome-ignore lint/suspicious/noTemplateCurlyInString: the editor's own notation
@@ -30,14 +28,14 @@ const goalOrder = 'The order that is planned for; that of the file by default.';
  * limits are left out), because the extension reports what is wrong itself, once, in better words and
  * with fixes.
  */
-export function distributionFileSchema(): Schema {
+export function distributionFileSchema(): ValueSchema {
   const {
     distribution,
     schedules,
     goal = {},
     order,
     ...others
-  } = fileFields.properties as unknown as Properties;
+  } = schemaOf(fileFields).properties ?? {};
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
     title: 'Distribution file of Unmask',
@@ -107,14 +105,14 @@ const listChoice: Choice = {
 };
 
 /** The same object with the field `order`. */
-function withOrder(schema: Schema, description: string): Schema {
+function withOrder(schema: ValueSchema, description: string): ValueSchema {
   return {
     ...schema,
-    properties: { ...(schema.properties as Properties), order: orderIn(description) },
+    properties: { ...schema.properties, order: orderIn(description) },
   };
 }
 
-function orderIn(description: string): Schema {
+function orderIn(description: string): ValueSchema {
   // beside a bare $ref the description would be ignored
   return {
     description,
@@ -127,7 +125,7 @@ function orderIn(description: string): Schema {
 const plainOrders = orderKinds.filter(({ name }) => name !== 'learned');
 
 /** An order by its name, or as an object with the fields of its kind. */
-function orderSchema(): Schema {
+function orderSchema(): ValueSchema {
   const kinds = orderKinds.flatMap(({ name, fields }) =>
     fields
       ? [
@@ -137,7 +135,7 @@ function orderSchema(): Schema {
               ...Object.fromEntries(
                 Object.entries(fields.properties).map(([key, field]) => [
                   key,
-                  suggesting(field as unknown as Schema),
+                  suggesting(schemaOf(field)),
                 ]),
               ),
             },
@@ -163,11 +161,11 @@ interface Choice {
   readonly name: string;
   readonly words: string;
   readonly fields: TObject;
-  readonly example: Schema;
+  readonly example: ValueSchema;
 }
 
 /** An object whose further fields depend on the value of one. */
-function chosenBy(key: string, description: string, choices: readonly Choice[]): Schema {
+function chosenBy(key: string, description: string, choices: readonly Choice[]): ValueSchema {
   return {
     properties: {
       [key]: {
@@ -197,7 +195,7 @@ function chosenBy(key: string, description: string, choices: readonly Choice[]):
           Object.entries(fields.properties).map(([field, schema]) => [
             field,
             {
-              ...suggesting(schema as unknown as Schema),
+              ...suggesting(schemaOf(schema)),
               ...(example[field] !== undefined && {
                 defaultSnippets: [{ label: 'as in the example', body: example[field] }],
               }),
@@ -210,17 +208,15 @@ function chosenBy(key: string, description: string, choices: readonly Choice[]):
 }
 
 /** Only what helps while writing: descriptions, values to choose from, fields of objects. */
-function suggesting(schema: Schema): Schema {
+function suggesting(schema: ValueSchema): ValueSchema {
   if (schema.title === 'distribution') return { $ref: '#/definitions/distribution' };
   const constants = constantsOf(schema);
   // so that the editor puts the braces
-  const properties = (schema.properties ?? (schema.type === 'object' ? {} : undefined)) as
-    | Properties
-    | undefined;
+  const properties = schema.properties ?? (schema.type === 'object' ? {} : undefined);
   return {
     ...described(schema),
     ...(constants.length > 0 && { anyOf: [{ enum: constants }, {}] }),
-    ...(schema.items !== undefined && { items: suggesting(schema.items as Schema) }),
+    ...(schema.items !== undefined && { items: suggesting(schema.items) }),
     ...(properties && {
       properties: Object.fromEntries(
         Object.entries(properties).map(([key, field]) => [key, suggesting(field)]),
@@ -230,20 +226,18 @@ function suggesting(schema: Schema): Schema {
   };
 }
 
-function constantsOf(schema: Schema): readonly unknown[] {
+function constantsOf(schema: ValueSchema): readonly unknown[] {
   if (schema.type === 'boolean') return [true, false];
-  return ((schema.anyOf ?? []) as readonly Schema[]).flatMap(({ const: value }) =>
-    value === undefined ? [] : [value],
-  );
+  return (schema.anyOf ?? []).flatMap(({ const: value }) => (value === undefined ? [] : [value]));
 }
 
 /**
  * What is written behind the name of a field, by its type: the editor's JSON support would ask the schema for a
  * type, and complain of other values. Lists and objects it brackets by itself; of several values it shows the list.
  */
-function valueSnippets(schema: Schema, constants: readonly unknown[]): Schema {
+function valueSnippets(schema: ValueSchema, constants: readonly unknown[]): ValueSchema {
   if (constants.length > 0) return { defaultSnippets: constantSnippets(constants) };
-  const [{ type, default: usual, minimum } = schema] = (schema.anyOf ?? []) as readonly Schema[];
+  const [{ type, default: usual, minimum } = schema] = schema.anyOf ?? [];
   if (type === 'string') return { defaultSnippets: [{ label: '"…"', body: '^"$1"' }] };
   if (isObject(usual)) return { defaultSnippets: constantSnippets([usual]) };
   if (type !== 'number' && type !== 'integer') return {};
@@ -252,10 +246,10 @@ function valueSnippets(schema: Schema, constants: readonly unknown[]): Schema {
 }
 
 /** The editor shows a value only once, whether it comes as a snippet or as one of an enumeration. */
-function constantSnippets(constants: readonly unknown[]): readonly Schema[] {
+function constantSnippets(constants: readonly unknown[]): readonly ValueSchema[] {
   return constants.map((body) => ({ label: JSON.stringify(body), body }));
 }
 
-function described(schema: Schema | undefined): Schema {
+function described(schema: ValueSchema | undefined): ValueSchema {
   return schema?.description === undefined ? {} : { description: schema.description };
 }

@@ -20,7 +20,13 @@ const definitions = schema.definitions as Readonly<Record<string, Schema>>;
 // what VS Code itself completes JSON with
 const service = getLanguageService({ clientCapabilities: ClientCapabilities.LATEST });
 service.configure({
-  schemas: [{ uri: 'unmask:schema', fileMatch: ['*.dist.json'], schema }],
+  schemas: [
+    {
+      uri: 'unmask:schema',
+      fileMatch: ['*.dist.json'],
+      schema: JSON.parse(JSON.stringify(schema)),
+    },
+  ],
 });
 
 /** What is offered where a text has its mark. */

@@ -9,6 +9,7 @@ import {
   outsideFile,
   tooLargeFile,
 } from '../../core/input/files';
+import { type Failure, failureOf } from '../../disk/failure';
 import { readPlain, Unreadable } from '../../disk/readPlain';
 import { folderProblem, leadsOut, nameMeant, unreadableProblem } from '../../tasks/filesBeside';
 
@@ -22,13 +23,13 @@ export function filesBeside(file: string): Files {
       if (leadsOut(target, folder, realpathSync.native)) return outsideFile(name, folder);
       return dataFile(readPlain(target, most));
     } catch (error) {
-      return problemOf(error as NodeJS.ErrnoException | Unreadable, name, target, most);
+      return problemOf(error instanceof Unreadable ? error : failureOf(error), name, target, most);
     }
   };
 }
 
 function problemOf(
-  error: NodeJS.ErrnoException | Unreadable,
+  error: Failure | Unreadable,
   name: string,
   target: string,
   most: number,

@@ -1,4 +1,5 @@
 import { statSync } from 'node:fs';
+import { type Failure, failureOf } from '../../disk/failure';
 import { FileExists, writeWhole } from '../../disk/writeWhole';
 import { Complaint } from './command';
 
@@ -27,7 +28,7 @@ export function saveFile(file: string, content: string | Uint8Array, force: bool
     throw error instanceof FileExists
       ? taken(file)
       : new Complaint(
-          `${file}: the file could not be written, ${reasonNotWritten(error as NodeJS.ErrnoException)}.`,
+          `${file}: the file could not be written, ${reasonNotWritten(failureOf(error))}.`,
         );
   }
 }
@@ -43,7 +44,7 @@ function statOf(file: string) {
   }
 }
 
-function reasonNotWritten({ code, message }: NodeJS.ErrnoException): string {
+function reasonNotWritten({ code, message }: Failure): string {
   switch (code) {
     case 'ENOENT':
       return 'its folder is not there: make it first';

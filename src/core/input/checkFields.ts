@@ -1,21 +1,10 @@
 import type { TObject } from 'typebox';
 import { Errors } from 'typebox/schema';
 import type { Finding, JsonPath, Report } from './finding';
+import { isObject } from './isObject';
 import { type WrongEntry, wrongInLongList } from './longLists';
 import { suggestion } from './suggestion';
-
-/** What JSON schema says of a value, as far as messages speak of it. */
-interface Schema {
-  readonly type?: string;
-  readonly const?: unknown;
-  readonly anyOf?: readonly Schema[];
-  readonly minimum?: number;
-  readonly maximum?: number;
-  readonly exclusiveMinimum?: number;
-  readonly exclusiveMaximum?: number;
-  readonly minItems?: number;
-  readonly [keyword: string]: unknown;
-}
+import { schemaOf, type ValueSchema } from './valueSchema';
 
 interface SchemaError {
   readonly keyword: string;
@@ -38,9 +27,7 @@ export function checkFields(
   const findings = [
     ...unknownFields(fields, value),
     ...[...long].flatMap(([name, wrong]) => wrong.map((one) => entryFinding(name, one))),
-    ...withoutAlternatives(errors).flatMap((error) =>
-      findingsOf(fields as unknown as Schema, error),
-    ),
+    ...withoutAlternatives(errors).flatMap((error) => findingsOf(schemaOf(fields), error)),
   ];
   findings.forEach(report);
   return findings.length === 0;
@@ -55,7 +42,7 @@ function longLists(
 ): ReadonlyMap<string, readonly WrongEntry[]> {
   return new Map(
     Object.entries(properties).flatMap(([name, schema]) => {
-      const wrong = wrongInLongList(schema as Schema, value[name]);
+      const wrong = wrongInLongList(schemaOf(schema), value[name]);
       return wrong ? [[name, wrong] as const] : [];
     }),
   );
@@ -75,7 +62,7 @@ function entryFinding(name: string, { path, keyword, schema }: WrongEntry): Find
   return {
     code: keyword === 'value' ? 'field.value' : 'field.type',
     severity: 'error',
-    message: `${named(place)} must be ${expectation(schema as Schema)}.`,
+    message: `${named(place)} must be ${expectation(schema)}.`,
     path: place,
   };
 }
@@ -115,7 +102,7 @@ function withoutAlternatives(errors: readonly SchemaError[]): readonly SchemaErr
   );
 }
 
-function findingsOf(root: Schema, error: SchemaError): readonly Finding[] {
+function findingsOf(root: ValueSchema, error: SchemaError): readonly Finding[] {
   const path = pathOf(error.instancePath);
   switch (error.keyword) {
     case 'required':
@@ -146,7 +133,7 @@ function findingsOf(root: Schema, error: SchemaError): readonly Finding[] {
   }
 }
 
-function missing(name: string, schema: Schema): string {
+function missing(name: string, schema: ValueSchema): string {
   const wanted =
     schema.type || schema.anyOf ? `${expectation(schema)}.` : String(schema.description);
   return `"${name}" is missing: ${wanted}`;
@@ -160,10 +147,10 @@ function pathOf(pointer: string): JsonPath {
     .map((part) => (/^\d+$/.test(part) ? Number(part) : part));
 }
 
-function schemaAt(root: Schema, pointer: string): Schema {
-  let schema = root;
-  for (const part of pointer.split('/').slice(1)) schema = (schema[part] ?? {}) as Schema;
-  return schema;
+function schemaAt(root: ValueSchema, pointer: string): ValueSchema {
+  let schema: unknown = root;
+  for (const part of pointer.split('/').slice(1)) schema = isObject(schema) ? schema[part] : {};
+  return isObject(schema) ? schema : {};
 }
 
 function named(path: JsonPath): string {
@@ -173,7 +160,7 @@ function named(path: JsonPath): string {
 }
 
 /** What a schema asks for, in words that go on from "must be". */
-function expectation(schema: Schema): string {
+function expectation(schema: ValueSchema): string {
   if (schema.anyOf) return schema.anyOf.map(expectation).join(' or ');
   if (schema.const !== undefined) return JSON.stringify(schema.const);
   switch (schema.type) {
@@ -196,7 +183,7 @@ function expectation(schema: Schema): string {
   }
 }
 
-function limits({ minimum, maximum, exclusiveMinimum, exclusiveMaximum }: Schema): string {
+function limits({ minimum, maximum, exclusiveMinimum, exclusiveMaximum }: ValueSchema): string {
   if (minimum !== undefined && maximum !== undefined) return ` from ${minimum} to ${maximum}`;
   const parts = [
     minimum !== undefined && `at least ${minimum}`,

@@ -1,23 +1,12 @@
 // Long lists of numbers, checked by a loop: the library that checks all else takes seconds for a million of them.
 import type { JsonPath } from './finding';
-
-/** What JSON schema says of an entry, as far as such lists need it. */
-interface EntrySchema {
-  readonly type?: string;
-  readonly anyOf?: readonly EntrySchema[];
-  readonly items?: EntrySchema;
-  readonly minimum?: number;
-  readonly maximum?: number;
-  readonly minItems?: number;
-  readonly maxItems?: number;
-  readonly [keyword: string]: unknown;
-}
+import type { ValueSchema } from './valueSchema';
 
 /** An entry that is not what it should be, and how the schema calls that. */
 export interface WrongEntry {
   readonly path: JsonPath;
   readonly keyword: 'type' | 'anyOf' | 'value';
-  readonly schema: EntrySchema;
+  readonly schema: ValueSchema;
 }
 
 const usual = [
@@ -39,7 +28,7 @@ const mostWrong = 8;
 
 /** What is wrong in a list that is long and of plain numbers, or of rows of them; undefined where it is not such a list. */
 export function wrongInLongList(
-  schema: EntrySchema,
+  schema: ValueSchema,
   value: unknown,
 ): readonly WrongEntry[] | undefined {
   if (schema.type !== 'array' || !Array.isArray(value) || !isPlain(schema)) return undefined;
@@ -56,7 +45,7 @@ export function wrongInLongList(
   return wrong;
 }
 
-function isPlain(schema: EntrySchema): boolean {
+function isPlain(schema: ValueSchema): boolean {
   const { type, anyOf, items } = schema;
   if (!Object.keys(schema).every((keyword) => usual.includes(keyword))) return false;
   if (anyOf) return anyOf.every((one) => one.type !== 'array' && isPlain(one));
@@ -65,7 +54,7 @@ function isPlain(schema: EntrySchema): boolean {
 }
 
 function* mistakes(
-  schema: EntrySchema,
+  schema: ValueSchema,
   value: unknown,
   path: JsonPath,
 ): Generator<WrongEntry, void> {
@@ -86,7 +75,7 @@ function* mistakes(
 
 /** Of a number or null; undefined where it is as it should be. */
 function wrongWith(
-  { type, anyOf, minimum, maximum }: EntrySchema,
+  { type, anyOf, minimum, maximum }: ValueSchema,
   value: unknown,
 ): WrongEntry['keyword'] | undefined {
   if (anyOf) return anyOf.some((one) => wrongWith(one, value) === undefined) ? undefined : 'anyOf';

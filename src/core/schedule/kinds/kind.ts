@@ -57,12 +57,17 @@ export function defineKind<Fields extends TObject>(
     ): ReturnType<ScheduleKind['resolve']>;
   },
 ): ScheduleKind {
-  return { ...kind, needsProfile: false } as unknown as ScheduleKind;
+  return anyKind({ ...kind, needsProfile: false });
 }
 
 /** A kind whose sizes depend on the profile. */
 export function defineProfileKind<Fields extends TObject>(
   kind: Omit<ScheduleKind<Fields>, 'needsProfile'>,
 ): ScheduleKind {
-  return { ...kind, needsProfile: true } as unknown as ScheduleKind;
+  return anyKind({ ...kind, needsProfile: true });
+}
+
+/** Forgets the type of its fields, for the list of all kinds: they are checked before it sees them. */
+function anyKind<Fields extends TObject>(kind: ScheduleKind<Fields>): ScheduleKind {
+  return kind as unknown as ScheduleKind;
 }
