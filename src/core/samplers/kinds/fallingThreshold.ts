@@ -1,6 +1,5 @@
 import { memoryless, type Sampler, valueIn } from '../policy';
-import { confidence, unsharpened } from '../scores';
-import { highest, lead } from '../ties';
+import { confidenceGrid, sureEnough } from './threshold';
 
 export const fallingThreshold: Sampler = {
   name: 'falling-threshold',
@@ -21,21 +20,14 @@ export const fallingThreshold: Sampler = {
   random: false,
   usesDrawnToken: false,
   adaptive: true,
-  grid: () =>
-    [0, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 0.98, 0.99, 0.999].map((high) => ({
-      high,
-      low: high / 2,
-    })),
+  grid: () => confidenceGrid.map((high) => ({ high, low: high / 2 })),
   policy: (_, values) => {
     const high = valueIn(fallingThreshold, values, 'high');
     const low = valueIn(fallingThreshold, values, 'low');
     const power = valueIn(fallingThreshold, values, 'power');
     return memoryless((scene) => {
-      const plain = unsharpened(scene);
       const share = 1 - scene.hidden.length / scene.length;
-      const least = high - (high - low) * share ** power;
-      const sure = Array.from(scene.hidden).filter((i) => lead(confidence(plain, i), least) >= 0);
-      return sure.length > 0 ? sure : highest(scene.hidden, 1, (i) => confidence(plain, i));
+      return sureEnough(scene, high - (high - low) * share ** power);
     });
   },
 };

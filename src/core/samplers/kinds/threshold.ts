@@ -44,6 +44,15 @@ function ofDrawn(stops: Stops, { lastAnyway = false } = {}): Policy {
   return { ...policy, start: (random) => ({ ...policy.start(random), keeps }) };
 }
 
+/** The confidences that a curve of such a rule is drawn at. */
+export const confidenceGrid = [0, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 0.98, 0.99, 0.999];
+
+/** Every position whose likeliest symbol is at least so likely, and the likeliest in any case. */
+export function sureEnough(scene: Scene, least: number): readonly number[] {
+  const surest = upTo(leastConfidence(least), plainConfidence)(scene);
+  return [...surest].sort((one, other) => one - other);
+}
+
 export const threshold: Sampler = {
   ...adaptive,
   name: 'threshold',
@@ -51,14 +60,10 @@ export const threshold: Sampler = {
   summary: 'Every position whose likeliest symbol is likely enough; at least one.',
   source: 'Fast-dLLM at temperature 0 (llada/generate.py at 24cc59e); LLaDA 2, dInfer, SGLang',
   parameters: [{ name: 'threshold', summary: 'The least confidence.', byDefault: 0.9 }],
-  grid: () =>
-    [0, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 0.98, 0.99, 0.999].map((value) => ({
-      threshold: value,
-    })),
+  grid: () => confidenceGrid.map((value) => ({ threshold: value })),
   policy: (_, values) => {
-    const stops = leastConfidence(valueIn(threshold, values, 'threshold'));
-    const surest = upTo(stops, plainConfidence);
-    return memoryless((scene) => [...surest(scene)].sort((one, other) => one - other));
+    const least = valueIn(threshold, values, 'threshold');
+    return memoryless((scene) => sureEnough(scene, least));
   },
 };
 
