@@ -1,5 +1,6 @@
 // Messages between the extension and the page of a comparison.
 import type { ComparisonFile } from '../document/comparisonFile';
+import type { SaveChart } from './saveChart';
 
 export type {
   ComparisonFile,
@@ -47,5 +48,4 @@ export type FromComparison =
   | { readonly type: 'exportOrder'; readonly place: number }
   | { readonly type: 'saveCsv' }
   | { readonly type: 'saveFrontCsv' }
-  /** `dataUrl` of a PNG. */
-  | { readonly type: 'savePng'; readonly name: string; readonly dataUrl: string };
+  | SaveChart;

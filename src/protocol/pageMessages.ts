@@ -3,6 +3,7 @@ import { isObject } from '../core/input/isObject';
 import type { FromComparison } from './comparison';
 import type { FromPanel } from './panel';
 import type { FromWatch, WatchWish } from './run';
+import { pictureFormats } from './saveChart';
 
 type Check = (value: unknown) => boolean;
 
@@ -44,8 +45,6 @@ const perhaps =
   (fits: Check): Check =>
   (value) =>
     value === undefined || fits(value);
-const isPicture: Check = (value) =>
-  typeof value === 'string' && value.startsWith('data:image/png;base64,');
 
 const isGoal: Check = (value) =>
   isObject(value) &&
@@ -66,7 +65,14 @@ const schedule = {
       perhaps(isText)(value.file),
   ),
 };
-const picture = { name: isText, dataUrl: isPicture };
+const saveChart = {
+  savePicture: {
+    name: isText,
+    format: (value: unknown) => pictureFormats.some((format) => format === value),
+    content: isText,
+  },
+  saveTable: { name: isText, rows: listOf(listOf(isText)) },
+};
 
 export const isFromPanel = messagesOf<FromPanel>({
   ready: {},
@@ -75,7 +81,9 @@ export const isFromPanel = messagesOf<FromPanel>({
   copySchedule: schedule,
   insertSchedule: { uri: isText, ...schedule },
   saveCsv: {},
-  savePng: picture,
+  useBest: { schedule: isText },
+  export: { schedule: perhaps(isText) },
+  ...saveChart,
   reveal: {
     target: (value) => value === 'problem' || (isObject(value) && isText(value.schedule)),
   },
@@ -95,7 +103,7 @@ export const isFromComparison = messagesOf<FromComparison>({
   exportOrder: { place: countFrom(0) },
   saveCsv: {},
   saveFrontCsv: {},
-  savePng: picture,
+  ...saveChart,
 });
 
 const isChoice: Check = (value) =>

@@ -3,6 +3,7 @@ import type { OrderSpec } from '../core/orders/kinds/kind';
 import type { Evaluation, Plan } from '../core/study/evaluation';
 import type { Goal } from '../core/study/study';
 import type { OrdersTried } from '../core/study/triedOrders';
+import type { SaveChart } from './saveChart';
 
 /** Which text a picture belongs to. */
 export interface PanelSource {
@@ -89,8 +90,11 @@ export type FromPanel =
   | ({ readonly type: 'copySchedule' } & SentSchedule)
   | ({ readonly type: 'insertSchedule'; readonly uri: string } & SentSchedule)
   | { readonly type: 'saveCsv' }
-  /** `dataUrl` of a PNG. */
-  | { readonly type: 'savePng'; readonly name: string; readonly dataUrl: string }
+  /** Write the best schedule with as many steps over the one of this name. */
+  | { readonly type: 'useBest'; readonly schedule: string }
+  /** As a sampler reads it: the one of this name, or one that is asked for. */
+  | { readonly type: 'export'; readonly schedule?: string }
+  | SaveChart
   /** Go to the first problem, or to a schedule, in the text. */
   | { readonly type: 'reveal'; readonly target: 'problem' | { readonly schedule: string } }
   | { readonly type: 'cancel' }

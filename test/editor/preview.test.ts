@@ -190,7 +190,12 @@ suite('Preview', () => {
     await answering({ showSaveDialog }, async () => {
       await panels.serve(panel, { type: 'saveCsv' });
       const dataUrl = 'data:image/png;base64,iVBORw0KGgo=';
-      await panels.serve(panel, { type: 'savePng', name: 'Information profile', dataUrl });
+      await panels.serve(panel, {
+        type: 'savePicture',
+        name: 'Information profile',
+        format: 'png',
+        content: dataUrl,
+      });
     });
     assert.deepEqual(offered, ['saved.csv', 'saved.Information-profile.png']);
     const csv = new TextDecoder().decode(await workspace.fs.readFile(fileUri('saved.csv')));

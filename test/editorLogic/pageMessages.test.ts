@@ -21,7 +21,11 @@ const ofPanel: readonly FromPanel[] = [
   { type: 'copySchedule', sizes: [3] },
   { type: 'insertSchedule', uri: 'file:///a', ...schedule },
   { type: 'saveCsv' },
-  { type: 'savePng', name: 'profile', dataUrl: png },
+  { type: 'useBest', schedule: 'mine' },
+  { type: 'export', schedule: 'mine' },
+  { type: 'export' },
+  { type: 'savePicture', name: 'profile', format: 'png', content: png },
+  { type: 'saveTable', name: 'profile', rows: [['j'], ['0']] },
   { type: 'reveal', target: 'problem' },
   { type: 'reveal', target: { schedule: 'mine' } },
   { type: 'cancel' },
@@ -36,7 +40,7 @@ const ofComparison: readonly FromComparison[] = [
   { type: 'exportOrder', place: 0 },
   { type: 'saveCsv' },
   { type: 'saveFrontCsv' },
-  { type: 'savePng', name: 'errors', dataUrl: png },
+  { type: 'savePicture', name: 'errors', format: 'svg', content: '<svg/>' },
 ];
 const ofWatch: readonly FromWatch[] = [
   { type: 'ready' },
@@ -61,8 +65,12 @@ for (const [page, isMessage, messages] of pages) {
       for (const field of Object.keys(message)) {
         // any JSON value is a schedule that is written down, and what may be left out may be
         if (field === 'written') continue;
-        const mayLack = field === 'reveal';
-        const may = ['name', 'uri'].includes(field) ? ['x'] : field === 'sizes' ? [[]] : [];
+        const mayLack = field === 'reveal' || (field === 'schedule' && message.type === 'export');
+        const may = ['name', 'uri', 'content', 'schedule'].includes(field)
+          ? ['x']
+          : ['sizes', 'rows'].includes(field)
+            ? [[]]
+            : [];
         for (const value of wrong) {
           if (may.some((one) => JSON.stringify(one) === JSON.stringify(value))) continue;
           if (mayLack && (value === undefined || JSON.stringify(value) === '[]')) continue;

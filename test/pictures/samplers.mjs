@@ -66,8 +66,7 @@ try {
   const figures = [];
   for (const law of laws) {
     await bed.show({ kind: 'ready', comparison: comparisonOf(law) });
-    await bed.page.getByText('PNG', { exact: true }).click();
-    const { dataUrl } = (await bed.asked('savePng')).at(-1);
+    const { content: dataUrl } = await bed.saved('Error against steps', 'Save as PNG…');
     figures.push(
       `<figure><figcaption>${law[0]}</figcaption><img width="460" src="${dataUrl}"></figure>`,
     );

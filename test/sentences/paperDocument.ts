@@ -5,7 +5,8 @@ class PaperElement {
   readonly attributes = new Map<string, string>();
   readonly children: (PaperElement | string)[] = [];
   readonly classList = { toggle: () => false, add: () => undefined };
-  readonly style = {};
+  readonly style = { setProperty: () => undefined };
+  readonly dataset: Record<string, string> = {};
   hidden = false;
   title = '';
 

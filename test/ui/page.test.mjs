@@ -1,6 +1,6 @@
 // The panel's page in a plain browser: every state, theme and control, without an editor around it.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { openBed } from './page/bed.mjs';
 import { themes } from './page/themes.mjs';
@@ -62,16 +62,21 @@ test('nothing on it fails an accessibility check, in any theme', async () => {
       details.open = true;
     }),
   );
-  for (const kind of Object.keys(themes)) {
+  for (const [kind, view] of Object.keys(themes).flatMap((one) => [
+    [one, 'Plan'],
+    [one, 'Theory'],
+  ])) {
     await bed.theme(kind);
     await bed.ready(snapshot);
+    await bed.tab(view);
     const violations = await bed.page.evaluate(async () =>
       (await window.axe.run('#app')).violations.map(
         ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120))}`,
       ),
     );
-    assert.deepEqual(violations, [], kind);
+    assert.deepEqual(violations, [], `${kind}, ${view}`);
   }
+  await bed.tab('Plan');
   await bed.theme('vscode-dark');
 });
 
@@ -83,6 +88,7 @@ test('every chart has its numbers in words and as a table', async () => {
   assert.ok(count >= 6, `${count} charts`);
   for (let index = 0; index < count; index++) {
     const figure = figures.nth(index);
+    if (!(await figure.isVisible())) await bed.tab('Theory');
     const title = await figure.locator('h2').textContent();
     assert.match(await figure.locator('figcaption').textContent(), /\d/);
     await figure.locator('details').evaluate((details) => {
@@ -94,9 +100,10 @@ test('every chart has its numbers in words and as a table', async () => {
     );
     const rows = await figure.locator('tbody tr').count();
     assert.equal(rows, known[title] ?? rows, title);
-    assert.equal(await figure.getByRole('button', { name: `Save ${title} as PNG` }).count(), 1);
+    assert.equal(await figure.getByRole('button', { name: `${title}: copy or save` }).count(), 1);
     assert.match(await figure.locator('canvas').getAttribute('aria-label'), /\d/);
   }
+  await bed.tab('Plan');
 });
 
 test('the slider asks once for each number of steps and shows the answer', async () => {
@@ -192,20 +199,105 @@ test('a click on the curve of errors asks for that number of steps', async () =>
 
 test('a chart is saved as a picture on the background of the theme', async () => {
   await bed.ready(snapshot);
-  await bed.click(bed.page.getByRole('button', { name: 'Save Information profile as PNG' }));
-  const { name, dataUrl } = (await bed.asked('savePng')).at(-1);
-  assert.equal(name, 'Information profile');
-  assert.match(dataUrl, /^data:image\/png;base64,/);
-  const corner = await bed.page.evaluate(async (url) => {
+  for (const [entry, corner] of [
+    ['Save as PNG…', [0x1f, 0x1f, 0x1f, 255]],
+    ['Save as PNG on white…', [255, 255, 255, 255]],
+  ]) {
+    const { type, name, format, content } = await bed.saved('Information profile', entry);
+    assert.deepEqual([type, name, format], ['savePicture', 'Information profile', 'png']);
+    assert.deepEqual(await cornerOf(content), corner);
+  }
+});
+
+const cornerOf = (url) =>
+  bed.page.evaluate(async (source) => {
     const image = new Image();
-    image.src = url;
+    image.src = source;
     await image.decode();
     const canvas = document.createElement('canvas');
     const context = canvas.getContext('2d');
     context.drawImage(image, 0, 0);
     return [...context.getImageData(0, 0, 1, 1).data];
-  }, dataUrl);
-  assert.deepEqual(corner, [0x1f, 0x1f, 0x1f, 255]);
+  }, url);
+
+test('a chart is saved as SVG that other programs read: no colour of CSS, every text with its font', async () => {
+  await bed.ready(snapshot);
+  for (const [chart, colour] of [
+    ['Information profile', '0,114,178'],
+    ['Error against steps', '0,158,115'],
+    ['Tokens per step', '213,94,0'],
+  ]) {
+    const { content, format } = await bed.saved(chart, 'Save as SVG on white…');
+    assert.equal(format, 'svg');
+    writeFileSync(`out/shots/${chart.replaceAll(' ', '-')}.svg`, content);
+    assert.doesNotMatch(content, /color-mix|var\(|NaN/);
+    const texts = [...content.matchAll(/<text ([^>]*)>([^<]*)</g)];
+    assert.ok(
+      texts.some(([, , text]) => text === chart),
+      'the title is in it',
+    );
+    for (const [, attributes] of texts) assert.match(attributes, /font-family="sans-serif"/);
+    // the line of the chart, from stroke to stroke
+    const lines =
+      content.match(new RegExp(`<path [^>]*stroke="rgb\\(${colour}\\)"[^>]*>`, 'g')) ?? [];
+    assert.ok(
+      lines.some((line) => (line.match(/ L /g) ?? []).length >= 15),
+      chart,
+    );
+    const drawn = await bed.page.evaluate(async (text) => {
+      const image = new Image();
+      image.src = URL.createObjectURL(new Blob([text], { type: 'image/svg+xml' }));
+      await image.decode();
+      return image.width;
+    }, content);
+    assert.ok(drawn > 100);
+  }
+});
+
+test('a chart is saved for LaTeX and as numbers', async () => {
+  await bed.ready(snapshot);
+  const { content } = await bed.saved('Error against steps', 'Save for LaTeX (pgfplots)…');
+  assert.match(content, /\\begin\{axis\}\[title=\{Error against steps\}.*xmode=log.*ymode=log/);
+  assert.equal((content.match(/\\addplot/g) ?? []).length, 3);
+  assert.match(content, /\n {2}\(16, 3\.21/);
+  const { type, rows } = await bed.saved('Error against steps', 'Save numbers as CSV…');
+  assert.equal(type, 'saveTable');
+  assert.deepEqual(rows[0], ['steps', 'least error, nats']);
+  assert.equal(rows.length, 257);
+});
+
+test('a menu opens, moves and closes by keyboard', async () => {
+  await bed.ready(snapshot);
+  const opener = bed.page.getByRole('button', { name: 'Tokens per step: copy or save' });
+  await bed.press('Enter', opener);
+  const focused = () => bed.page.evaluate(() => document.activeElement.textContent);
+  assert.equal(await focused(), 'Copy picture');
+  await bed.press('ArrowUp');
+  assert.equal(await focused(), 'Save numbers as CSV…');
+  await bed.press('Escape');
+  assert.equal(await focused(), '⋯');
+  assert.equal(await opener.getAttribute('aria-expanded'), 'false');
+});
+
+test('the views are tabs, by mouse and by keyboard, and the last is remembered', async () => {
+  await bed.ready(snapshot);
+  const [plan, theory] = ['Plan', 'Theory'].map((name) => bed.page.getByRole('tab', { name }));
+  await bed.press('ArrowRight', plan);
+  assert.equal(await theory.getAttribute('aria-selected'), 'true');
+  assert.equal(await bed.page.locator('figure.promises').isVisible(), true);
+  assert.equal(await bed.page.getByRole('slider').isVisible(), false);
+  assert.equal((await bed.page.evaluate(() => window.kept)).tab, 'theory');
+  await bed.shot('theory');
+  await bed.press('ArrowLeft');
+  assert.equal(await plan.getAttribute('aria-selected'), 'true');
+});
+
+test('the best is put in the place of a schedule that loses more', async () => {
+  await bed.ready(snapshot);
+  await bed.click(bed.page.getByRole('button', { name: 'Use best in place of early' }));
+  assert.deepEqual(await bed.asked('useBest'), [{ type: 'useBest', schedule: 'early' }]);
+  await bed.click(bed.page.getByText('Export…'));
+  assert.deepEqual(await bed.asked('export'), [{ type: 'export' }]);
 });
 
 test('broken text keeps the last picture, greyed, and names the first problem', async () => {
@@ -222,7 +314,10 @@ test('broken text keeps the last picture, greyed, and names the first problem', 
     /add up to 0\.9, not 1\. \(and 2 more problems\)/,
   );
   assert.notEqual(
-    await bed.page.locator('.charts').evaluate((charts) => getComputedStyle(charts).filter),
+    await bed.page
+      .locator('.charts')
+      .first()
+      .evaluate((charts) => getComputedStyle(charts).filter),
     'none',
   );
   await bed.click(bed.page.getByRole('button', { name: 'Go to problem' }));
@@ -232,7 +327,7 @@ test('broken text keeps the last picture, greyed, and names the first problem', 
 
 test('a computation shows how far it is and can be cancelled; a failure can be retried', async () => {
   const { source } = snapshot;
-  const top = async () => (await bed.page.locator('.charts').boundingBox()).y;
+  const top = async () => (await bed.page.locator('.charts').first().boundingBox()).y;
   await bed.ready(snapshot);
   const before = await top();
   await bed.show({ kind: 'computing', source, stage: 'profile', fraction: 0.4, last: snapshot });

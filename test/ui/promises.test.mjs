@@ -11,6 +11,8 @@ let snapshot;
 before(async () => {
   bed = await openBed();
   snapshot = bed.snapshotOf(chain(256, ', "goal": { "steps": 16 }'));
+  await bed.ready(snapshot);
+  await bed.tab('Theory');
 });
 after(async () => bed?.close());
 
@@ -58,6 +60,7 @@ test('of an estimate the promises are marked as those of the estimated curve', a
 });
 
 test('what one step is worth is said beside the plan', async () => {
+  await bed.tab('Plan');
   await bed.ready(snapshot);
   const { more, fewer } = snapshot.plan.marginal;
   assert.ok(more > 0 && fewer > more);
@@ -115,6 +118,7 @@ test('a sequence that loses nothing needs no table', async () => {
 });
 
 test('the list of bounds says what the error means for probabilities', async () => {
+  await bed.tab('Theory');
   const row = () => bed.page.locator('table.bounds tr', { hasText: 'Total variation (' });
   await bed.ready(bed.snapshotOf(chain(64), { kind: 'steps', steps: 50 }));
   assert.match(await row().textContent(), /\(Pinsker\)≤ 0\.\d+√\(E\/2\)No event.*Pinsker/);

@@ -10,6 +10,7 @@ import { rowsOf } from '../../webview/comparison/compareRows';
 import { makeCompareTable } from '../../webview/comparison/compareTable';
 import { rowWords, wordsOf } from '../../webview/comparison/compareWords';
 import { makeBoundList } from '../../webview/preview/boundList';
+import { makeHero } from '../../webview/preview/hero';
 import { modelWords } from '../../webview/preview/modelWords';
 import { makeNeededTable } from '../../webview/preview/neededTable';
 import { paretoChart } from '../../webview/preview/paretoChart';
@@ -51,8 +52,10 @@ function pictureOf(text: string): Snapshot {
 function everySentence(snapshot: Snapshot, chosen: string | undefined): readonly string[] {
   const scene = sceneOf(snapshot, chosen);
   const { shown, view } = scene;
-  const table = makeScheduleTable(nothing, nothing);
+  const table = makeScheduleTable({ choose: nothing, reveal: nothing, useBest: nothing });
   table.show(snapshot, view);
+  const hero = makeHero();
+  hero.show(snapshot, shown);
   const [bounds, quantities, needed] = [
     makeBoundList(),
     makeQuantityList(),
@@ -65,7 +68,7 @@ function everySentence(snapshot: Snapshot, chosen: string | undefined): readonly
     answerWords(snapshot, shown),
     worthWords(snapshot, shown.best),
     modelWords(snapshot, shown),
-    ...[table, bounds, quantities, needed].flatMap(({ element }) => sentencesOn(element)),
+    ...[hero, table, bounds, quantities, needed].flatMap(({ element }) => sentencesOn(element)),
     ...charts.flatMap((chart) => {
       const { words, series = [] } = chart.draw(scene) ?? {};
       const told = series.flatMap(({ label, tells, points }) => [

@@ -48,7 +48,7 @@ export function makeFrontSection(): FrontSection {
       class: 'compared',
       unfolded: true,
     },
-    (name, dataUrl) => send({ type: 'savePng', name, dataUrl }),
+    send,
     button('CSV', () => send({ type: 'saveFrontCsv' }), 'secondary', 'Save these numbers as CSV…'),
   );
   return {
@@ -60,7 +60,10 @@ export function makeFrontSection(): FrontSection {
       calls.show(String(wanted ?? suggestedCalls(state)));
       const front = state.kind === 'empty' ? undefined : state.comparison.front;
       figure.element.hidden = front === undefined;
-      if (front) figure.draw(frontChart(front, theme, wide), theme);
+      if (front)
+        figure.draw(frontChart(front, theme, wide), theme, (colours) =>
+          frontChart(front, colours, wide),
+        );
       if (state.kind === 'failed') awaited = false;
       if (!awaited || state.kind !== 'ready') return;
       awaited = false;

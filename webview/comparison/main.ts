@@ -41,7 +41,7 @@ const figure = makeFigure(
     explanation: 'Every sampler at every value of its parameters, and the best random order',
     class: 'compared',
   },
-  (name, dataUrl) => send({ type: 'savePng', name, dataUrl }),
+  send,
   button('CSV', () => send({ type: 'saveCsv' }), 'secondary', 'Save all numbers as CSV…'),
 );
 const front = makeFrontSection();
@@ -121,7 +121,9 @@ function show(): void {
   const wide = window.innerWidth >= wideFrom;
   front.show(state, theme, wide);
   if (!compares) return;
-  figure.draw(compareChart(comparison, theme, wide), theme);
+  figure.draw(compareChart(comparison, theme, wide), theme, (colours) =>
+    compareChart(comparison, colours, wide),
+  );
   table.show(comparison);
 }
 

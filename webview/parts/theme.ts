@@ -45,6 +45,21 @@ export function currentTheme(): Theme {
   };
 }
 
+/** For white paper: colours that the colour-blind tell apart (Okabe and Ito), and no font of this machine. */
+export const paperTheme: Theme = {
+  background: '#ffffff',
+  foreground: '#000000',
+  faint: '#404040',
+  grid: '#dddddd',
+  profile: '#0072b2',
+  chosen: '#e69f00',
+  best: '#009e73',
+  judged: '#cc79a7',
+  cost: '#d55e00',
+  fontFamily: 'sans-serif',
+  fontSize: 14,
+};
+
 /** Tells when the theme changes: VS Code then changes the body's class and the variables on the root. */
 export function onThemeChange(changed: () => void): void {
   const observer = new MutationObserver(changed);

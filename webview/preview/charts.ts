@@ -1,5 +1,5 @@
-/** The charts of the preview, in the order of the page. */
-
+/** The charts of the preview, in the order of its views. */
+import type { SaveChart } from '../../src/protocol/saveChart';
 import { makeFigure } from '../parts/chart/figure';
 import { checkbox } from '../parts/controls';
 import { make } from '../parts/make';
@@ -12,20 +12,22 @@ import { scheduleChart } from './scheduleChart';
 import { surfaceChart } from './surfaceChart';
 import type { View } from './viewState';
 
-const charts: readonly PreviewChart[] = [
+export const planCharts: readonly PreviewChart[] = [
   profileChart,
   paretoChart,
   scheduleChart,
   ordersChart,
   surfaceChart,
-  promiseChart,
 ];
 
+export const theoryCharts: readonly PreviewChart[] = [promiseChart];
+
 export function makeCharts(
-  savePng: (name: string, dataUrl: string) => void,
+  charts: readonly PreviewChart[],
+  save: (asked: SaveChart) => void,
   changeView: (change: Partial<View>) => void,
 ): { readonly element: HTMLElement; show(scene: ChartScene): void } {
-  const figures = charts.map((chart) => chartFigure(chart, savePng, changeView));
+  const figures = charts.map((chart) => chartFigure(chart, save, changeView));
   return {
     element: make('div', { class: 'charts' }, ...figures.map(({ element }) => element)),
     show: (scene) => {
@@ -36,7 +38,7 @@ export function makeCharts(
 
 function chartFigure(
   chart: PreviewChart,
-  savePng: (name: string, dataUrl: string) => void,
+  save: (asked: SaveChart) => void,
   changeView: (change: Partial<View>) => void,
 ) {
   const { toggle } = chart;
@@ -44,7 +46,7 @@ function chartFigure(
   // setting the box to what the view says is heard as a change, too
   const hear = (now: boolean) => toggle && now !== on && changeView({ [toggle.of]: now });
   const box = toggle && checkbox(toggle.label, on, hear);
-  const figure = makeFigure(chart, savePng, ...(box ? [box] : []));
+  const figure = makeFigure(chart, save, ...(box ? [box] : []));
   return {
     element: figure.element,
     show: (scene: ChartScene) => {
@@ -54,7 +56,7 @@ function chartFigure(
       }
       const drawing = chart.draw(scene);
       figure.element.hidden = drawing === undefined;
-      if (drawing) figure.draw(drawing, scene.theme);
+      if (drawing) figure.draw(drawing, scene.theme, (theme) => chart.draw({ ...scene, theme }));
     },
   };
 }

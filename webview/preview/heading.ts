@@ -1,5 +1,5 @@
 /** Whose picture it is, and the numbers of the whole distribution. */
-import { extraOver, formatNats } from '../../src/document/format';
+import { counted, extraOver, formatNats } from '../../src/document/format';
 import type { Snapshot } from '../../src/protocol/panel';
 import { button } from '../parts/controls';
 import { make, say } from '../parts/make';
@@ -16,6 +16,7 @@ export function makeHeading(pin: (pinned: boolean) => void): Heading {
   const title = make('h1');
   const about = make('p', { class: 'about' });
   const note = make('p', { class: 'note' });
+  const inShort = make('summary');
   const facts = make('dl', { class: 'facts' });
   const pinButton = button(
     'Pin',
@@ -29,7 +30,7 @@ export function makeHeading(pin: (pinned: boolean) => void): Heading {
       { class: 'page' },
       make('div', { class: 'title' }, title, pinButton),
       about,
-      facts,
+      make('details', { class: 'about-law' }, inShort, facts),
       note,
     ),
     show: (snapshot) => {
@@ -39,6 +40,7 @@ export function makeHeading(pin: (pinned: boolean) => void): Heading {
       say(note, snapshot.note ?? '');
       note.hidden = snapshot.note === undefined;
       say(about, snapshot.description ?? `${family}, ${source.name}`);
+      say(inShort, inShortOf(snapshot));
       facts.replaceChildren(...factsOf(snapshot));
     },
     showPinned: (now) => {
@@ -47,6 +49,19 @@ export function makeHeading(pin: (pinned: boolean) => void): Heading {
       pinButton.setAttribute('aria-pressed', String(pinned));
     },
   };
+}
+
+/** What a person would say of it in a line. */
+function inShortOf({ length, alphabet, totals, units, profile }: Snapshot): string {
+  const nats = formatNats(totals.entropy, units);
+  return [
+    counted(length, 'token'),
+    ...(profile.blocks ? [`${counted(profile.blocks.length, 'block')}, one after another`] : []),
+    ...(profile.method === 'measured'
+      ? [`${nats} for a sequence with one token per step`]
+      : [counted(alphabet, 'symbol'), `${nats} of entropy`]),
+    `profile ${nature(profile)}`,
+  ].join(' · ');
 }
 
 /** The numbers of the whole distribution, or of what was measured on a model. */

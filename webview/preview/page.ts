@@ -4,13 +4,15 @@ import { extraOver, otherSamplers } from '../../src/document/format';
 import type { FromPanel, PanelState, SentSchedule, Snapshot } from '../../src/protocol/panel';
 import { make, say } from '../parts/make';
 import { makeNotice } from '../parts/notice';
+import { makeTabs } from '../parts/tabs';
 import type { Theme } from '../parts/theme';
 import { makeBoundList } from './boundList';
-import { makeCharts } from './charts';
+import { makeCharts, planCharts, theoryCharts } from './charts';
 import { makeHeading } from './heading';
 import { makeNeededTable } from './neededTable';
 import { makePlanner } from './planner';
 import { makeQuantityList } from './quantityList';
+import type { ChartScene } from './scene';
 import { makeScheduleTable } from './scheduleTable';
 import {
   namesOrders,
@@ -62,11 +64,47 @@ export function buildPage(
 }
 
 /** All that is shown of a distribution below its heading. */
-function makePicture({ send, changeView }: Outlets): {
+function makePicture(outlets: Outlets): {
   readonly element: HTMLElement;
   show(snapshot: Snapshot, view: View, theme: Theme): void;
 } {
-  let current: { readonly snapshot: Snapshot; readonly shown: ShownSchedule } | undefined;
+  const plan = makePlanView(outlets);
+  const theory = makeTheoryView(outlets);
+  const remark = make('p', { class: 'remark' });
+  const tabs = makeTabs(
+    [
+      {
+        name: 'plan',
+        label: 'Plan',
+        title: 'The best steps, and what yours lose',
+        panel: plan.element,
+      },
+      { name: 'theory', label: 'Theory', title: 'What theorems promise', panel: theory.element },
+    ],
+    (tab) => outlets.changeView({ tab }),
+  );
+  const element = make('div', {}, tabs.element, plan.element, theory.element, remark);
+  return {
+    element,
+    show: (snapshot, view, theme) => {
+      tabs.show(view.tab);
+      const shown = shownSchedule(snapshot, view);
+      ({ plan, theory })[view.tab].show({ snapshot, shown, view, theme });
+      say(remark, remarkOn(snapshot));
+    },
+  };
+}
+
+/** One of the views: it is drawn while it is seen. */
+interface PageView {
+  readonly element: HTMLElement;
+  show(scene: Omit<ChartScene, 'askSteps'>): void;
+}
+
+type Shown = Pick<ChartScene, 'snapshot' | 'shown'>;
+
+function makePlanView({ send, changeView }: Outlets): PageView {
+  let current: Shown | undefined;
   const withShown = (act: (schedule: SentSchedule, uri: string) => void) => () => {
     if (current) act(sentOf(current.shown), current.snapshot.source.uri);
   };
@@ -77,41 +115,47 @@ function makePicture({ send, changeView }: Outlets): {
     },
     copy: withShown((schedule) => send({ type: 'copySchedule', ...schedule })),
     insert: withShown((schedule, uri) => send({ type: 'insertSchedule', uri, ...schedule })),
+    exported: () => send({ type: 'export', ...(current && nameOf(current)) }),
     saveCsv: () => send({ type: 'saveCsv' }),
   });
-  const charts = makeCharts(
-    (name, dataUrl) => send({ type: 'savePng', name, dataUrl }),
-    changeView,
-  );
-  const table = makeScheduleTable(
-    (chosen) => changeView({ chosen }),
-    (schedule) => send({ type: 'reveal', target: { schedule } }),
-  );
+  const table = makeScheduleTable({
+    choose: (chosen) => changeView({ chosen }),
+    reveal: (schedule) => send({ type: 'reveal', target: { schedule } }),
+    useBest: (schedule) => send({ type: 'useBest', schedule }),
+  });
+  const charts = makeCharts(planCharts, send, changeView);
   const needed = makeNeededTable(planner.askSteps);
-  const bounds = makeBoundList();
-  const quantities = makeQuantityList();
-  const remark = make('p', { class: 'remark' });
+  const parts = [planner, table, charts, needed].map(({ element }) => element);
   return {
-    element: make(
-      'div',
-      { class: 'picture' },
-      planner.element,
-      charts.element,
-      make('div', { class: 'tables' }, table.element, needed.element),
-      bounds.element,
-      quantities.element,
-      remark,
-    ),
-    show: (snapshot, view, theme) => {
-      const shown = shownSchedule(snapshot, view);
+    element: make('div', { class: 'picture' }, ...parts),
+    show: (scene) => {
+      const { snapshot, shown, view } = scene;
       current = { snapshot, shown };
       planner.show(snapshot, shown);
-      charts.show({ snapshot, shown, view, theme, askSteps: planner.askSteps });
       table.show(snapshot, view);
+      charts.show({ ...scene, askSteps: planner.askSteps });
       needed.show(snapshot);
-      bounds.show(snapshot, shown);
-      quantities.show(snapshot);
-      say(remark, remarkOn(snapshot));
+    },
+  };
+}
+
+/** The name by which the file knows the schedule that is shown. */
+function nameOf({ snapshot, shown }: Shown): { readonly schedule?: string } {
+  const written = snapshot.schedules.find((one) => one === shown.schedule);
+  return written ? { schedule: written.name } : {};
+}
+
+function makeTheoryView({ send, changeView }: Outlets): PageView {
+  const promises = makeCharts(theoryCharts, send, changeView);
+  const bounds = makeBoundList();
+  const quantities = makeQuantityList();
+  const parts = [promises, bounds, quantities].map(({ element }) => element);
+  return {
+    element: make('div', { class: 'picture' }, ...parts),
+    show: (scene) => {
+      promises.show({ ...scene, askSteps: () => undefined });
+      bounds.show(scene.snapshot, scene.shown);
+      quantities.show(scene.snapshot);
     },
   };
 }

@@ -1,11 +1,13 @@
-/** The slider for steps, the fields for exact numbers, and what can be done with the schedule shown. */
+/** The answer, the slider and fields that ask for another one, and what can be done with the schedule shown. */
 import type { Plan } from '../../src/core/study/evaluation';
 import type { Goal } from '../../src/core/study/study';
 import { formatNumber } from '../../src/document/format';
 import type { Snapshot } from '../../src/protocol/panel';
 import { button, numberField } from '../parts/controls';
 import { make, say } from '../parts/make';
+import { menuButton } from '../parts/menu';
 import { inUnits } from '../parts/quantity';
+import { makeHero } from './hero';
 import { modelWords } from './modelWords';
 import { answerWords, worthWords } from './planWords';
 import { makeStepsSlider } from './stepsSlider';
@@ -22,11 +24,13 @@ interface PlannerActions {
   plan(goal: Goal): void;
   copy(): void;
   insert(): void;
+  exported(): void;
   saveCsv(): void;
 }
 
 export function makePlanner(actions: PlannerActions): Planner {
   const asking = makeAsking(actions.plan);
+  const hero = makeHero();
   const answer = make('p', { class: 'answer', 'aria-live': 'polite' });
   const learnt = make('p', { class: 'remark', 'aria-live': 'polite' });
   const worth = make('p', {
@@ -38,15 +42,24 @@ export function makePlanner(actions: PlannerActions): Planner {
     element: make(
       'section',
       { class: 'planner', 'aria-label': 'Plan' },
+      make(
+        'div',
+        { class: 'top' },
+        hero.element,
+        make('div', { class: 'actions' }, ...buttonsOf(actions)),
+      ),
       asking.slider,
-      make('div', { class: 'fields' }, ...asking.fields, answer),
-      worth,
-      learnt,
-      make('div', { class: 'actions' }, ...buttonsOf(actions)),
+      make(
+        'div',
+        { class: 'fields' },
+        ...asking.fields,
+        make('div', { class: 'said' }, answer, worth, learnt),
+      ),
     ),
     askSteps: asking.askSteps,
     show: (snapshot, shown) => {
       asking.show(snapshot);
+      hero.show(snapshot, shown);
       say(answer, answerWords(snapshot, shown));
       say(learnt, modelWords(snapshot, shown));
       learnt.hidden = learnt.textContent === '';
@@ -55,11 +68,14 @@ export function makePlanner(actions: PlannerActions): Planner {
   };
 }
 
-function buttonsOf({ copy, insert, saveCsv }: PlannerActions): readonly HTMLElement[] {
+function buttonsOf({ copy, insert, exported, saveCsv }: PlannerActions): readonly HTMLElement[] {
   return [
     button('Copy schedule', copy, 'primary', 'Copy the schedule shown as a JSON list'),
     button('Insert into file', insert, 'secondary', 'Add the schedule shown to the file'),
-    button('Save CSV…', saveCsv, 'secondary', 'Save profile and schedules as a table'),
+    button('Export…', exported, 'secondary', 'Write a schedule as your sampler reads it'),
+    menuButton('More of this plan', [
+      { label: 'Save profile and schedules as CSV…', act: saveCsv },
+    ]),
   ];
 }
 

@@ -3,7 +3,7 @@ import type { JudgedSchedule, Plan } from '../../src/core/study/evaluation';
 import { verdictOn } from '../../src/document/doubtWords';
 import { extraOver, formatNats, formatNumber, formatRatio } from '../../src/document/format';
 import type { Snapshot } from '../../src/protocol/panel';
-import { smallestOf } from '../parts/extremes';
+import { largestOf, smallestOf } from '../parts/extremes';
 import { keepingFocus } from '../parts/focus';
 import { make } from '../parts/make';
 import { certaintyText, inUnits } from '../parts/quantity';
@@ -14,10 +14,15 @@ export interface ScheduleTable {
   show(snapshot: Snapshot, view: View): void;
 }
 
-export function makeScheduleTable(
-  choose: (name: string | undefined) => void,
-  reveal: (name: string) => void,
-): ScheduleTable {
+/** What a row can be asked for, by the name of its schedule. */
+interface RowActions {
+  choose(name: string | undefined): void;
+  reveal(name: string): void;
+  /** Writes the best schedule with as many steps over it. */
+  useBest(name: string): void;
+}
+
+export function makeScheduleTable(actions: RowActions): ScheduleTable {
   const table = make('table', { class: 'schedules' });
   const element = make(
     'section',
@@ -29,10 +34,11 @@ export function makeScheduleTable(
     element,
     show: (snapshot, { chosen }) => {
       const rows = rowsOf(snapshot, chosen);
+      const longest = largestOf(rows.map(({ schedule }) => schedule.error));
       keepingFocus(table, 'data-row', () =>
         table.replaceChildren(
           heading(snapshot, withModel(snapshot)),
-          make('tbody', {}, ...rows.map((row) => rowElement(row, snapshot, choose, reveal))),
+          make('tbody', {}, ...rows.map((row) => rowElement(row, snapshot, longest, actions))),
         ),
       );
     },
@@ -118,8 +124,8 @@ function heading({ units, profile }: Snapshot, models: boolean): HTMLElement {
 function rowElement(
   row: ScheduleRow,
   snapshot: Snapshot,
-  choose: (name: string | undefined) => void,
-  reveal: (name: string) => void,
+  longest: number,
+  actions: RowActions,
 ): HTMLElement {
   const { units, length } = snapshot;
   const { schedule, judged } = row;
@@ -130,10 +136,10 @@ function rowElement(
   return make(
     'tr',
     { class: row.chosen ? 'chosen' : undefined },
-    make('th', { scope: 'row' }, nameButton(row, choose)),
+    make('th', { scope: 'row' }, nameButton(row, actions.choose)),
     cell(String(steps)),
     make('td', { class: 'sizes', title: countsText(schedule, length, 2000) }, counts),
-    cell(number(error), `${formatNats(error, units)}, ${certaintyText(schedule, snapshot)}`),
+    errorCell(row, number(error), longest, snapshot),
     ...(withModel(snapshot)
       ? [model?.learning, model?.total, model?.gap].map((nats) =>
           nats === undefined ? cell('') : cell(number(nats), formatNats(nats, units)),
@@ -142,7 +148,7 @@ function rowElement(
     cell(number(judged ? judged.best : error)),
     cell(judged ? formatRatio(judged.ratio) : '1.00×', judged && verdictOn(judged, units)),
     cell(boundText(schedule, number)),
-    make('td', {}, row.written ? placeLink(row.judged?.name ?? '', reveal) : undefined),
+    make('td', { class: 'links' }, ...(row.written && judged ? linksOf(judged, actions) : [])),
   );
 }
 
@@ -165,20 +171,54 @@ function nameButton(
   return name;
 }
 
-function placeLink(name: string, reveal: (name: string) => void): HTMLElement {
-  const place = make(
-    'button',
-    {
-      type: 'button',
-      class: 'link',
+/** The error as a number, over a bar as long as it is beside the others. */
+function errorCell(
+  { schedule }: ScheduleRow,
+  text: string,
+  longest: number,
+  snapshot: Snapshot,
+): HTMLElement {
+  const share = longest > 0 ? Math.max(0, schedule.error) / longest : 0;
+  const about = `${formatNats(schedule.error, snapshot.units)}, ${certaintyText(schedule, snapshot)}`;
+  const element = make('td', { class: 'number bar', title: about }, text);
+  element.style.setProperty('--share', String(share));
+  return element;
+}
+
+function linksOf(
+  { name, ratio, indistinct }: JudgedSchedule,
+  { reveal, useBest }: RowActions,
+): readonly HTMLElement[] {
+  const loses = (ratio === null || ratio > 1 + 1e-9) && !indistinct;
+  return [
+    ...(loses
+      ? [
+          link('Use best', `Use best in place of ${name}`, () => useBest(name), {
+            title: 'Write the best schedule with as many steps over this one',
+            'data-row': `best for ${name}`,
+          }),
+        ]
+      : []),
+    link('Go to text', `Go to text of ${name}`, () => reveal(name), {
       title: 'Show this schedule in the text',
-      'aria-label': `Go to text of ${name}`,
       'data-row': `text of ${name}`,
-    },
-    'Go to text',
+    }),
+  ];
+}
+
+function link(
+  label: string,
+  name: string,
+  act: () => void,
+  attributes: { readonly [name: string]: string },
+): HTMLElement {
+  const element = make(
+    'button',
+    { type: 'button', class: 'link', 'aria-label': name, ...attributes },
+    label,
   );
-  place.addEventListener('click', () => reveal(name));
-  return place;
+  element.addEventListener('click', act);
+  return element;
 }
 
 /** The tightest bound on these sizes; nothing where there is none. */

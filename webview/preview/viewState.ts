@@ -1,4 +1,5 @@
 /** What a person chose on the preview, and which schedule that shows. */
+
 import type { JudgedSchedule, Plan } from '../../src/core/study/evaluation';
 import { counted, formatCounts, inOrderWords } from '../../src/document/format';
 import type { Snapshot } from '../../src/protocol/panel';
@@ -9,16 +10,22 @@ export interface View {
   readonly chosen: string | undefined;
   /** Whether errors and steps are on logarithmic axes. */
   readonly logarithmic: boolean;
+  readonly tab: ViewName;
 }
 
-export const firstView: View = { chosen: undefined, logarithmic: true };
+const viewNames = ['plan', 'theory'] as const;
+/** The views of a distribution, one of which is shown. */
+export type ViewName = (typeof viewNames)[number];
+
+export const firstView: View = { chosen: undefined, logarithmic: true, tab: 'plan' };
 
 /** What was remembered over a reload, as far as it is understood. */
 export function viewFrom(remembered: unknown): View {
-  const { chosen, logarithmic } = (remembered ?? {}) as { chosen?: unknown; logarithmic?: unknown };
+  const { chosen, logarithmic, tab } = (remembered ?? {}) as Readonly<Record<string, unknown>>;
   return {
     chosen: typeof chosen === 'string' ? chosen : undefined,
     logarithmic: typeof logarithmic === 'boolean' ? logarithmic : firstView.logarithmic,
+    tab: viewNames.find((name) => name === tab) ?? firstView.tab,
   };
 }
 

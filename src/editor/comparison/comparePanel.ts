@@ -18,7 +18,7 @@ import { fileName } from '../window/distributionFiles';
 import { hearPage } from '../window/hearPage';
 import { panelHtml, panelRoots } from '../window/pageHtml';
 import { baseName, saveBeside } from '../window/saveBeside';
-import { savePng } from '../window/savePicture';
+import { saveChart } from '../window/savePicture';
 import { askFront } from './askFront';
 
 export const comparisonType = 'unmask.comparison';
@@ -89,8 +89,9 @@ export class ComparePanel {
         if (this.shown.kind !== 'empty' && this.shown.comparison.front)
           await saveCsv(this.uri, 'front', frontCsv(this.shown.comparison.front));
         return;
-      case 'savePng':
-        await savePng(this.uri, message.name, message.dataUrl);
+      case 'savePicture':
+      case 'saveTable':
+        await saveChart(this.uri, message);
         return;
       default:
         message satisfies never;

@@ -1,6 +1,7 @@
 // All open pages: which follows the editor, which are pinned.
 
 import {
+  commands,
   type Disposable,
   type ExtensionContext,
   env,
@@ -21,7 +22,7 @@ import { attempt, registerCommand } from '../window/commands';
 import { activeDistribution, clickedFile, isDistributionFile } from '../window/distributionFiles';
 import type { LookedAt } from '../window/lookedAt';
 import { panelHtml, panelRoots } from '../window/pageHtml';
-import { saveCsv, savePng } from '../window/savePicture';
+import { saveChart, saveCsv } from '../window/savePicture';
 import { stepDone } from '../window/walkthrough';
 import { Panel } from './panel';
 
@@ -142,8 +143,23 @@ export class Panels implements Disposable {
       case 'saveCsv':
         if (snapshot) await saveCsv(snapshot);
         return;
-      case 'savePng':
-        await savePng(panel.uri, intention.name, intention.dataUrl);
+      case 'useBest':
+        await commands.executeCommand(
+          '_unmask.useOptimal',
+          panel.uri.toString(),
+          intention.schedule,
+        );
+        return;
+      case 'export':
+        await commands.executeCommand(
+          'unmask.exportSchedule',
+          panel.uri.toString(),
+          intention.schedule,
+        );
+        return;
+      case 'savePicture':
+      case 'saveTable':
+        await saveChart(panel.uri, intention);
         return;
       case 'reveal':
         await revealInText(this.analysis, panel.uri, intention.target);

@@ -1,8 +1,10 @@
 // Saves what a page shows, as a table or as a picture.
 import { Uri } from 'vscode';
 import { orderName } from '../../core/orders/orderName';
+import { commaSeparated } from '../../formats/export/commaSeparated';
 import { csvOf } from '../../formats/export/csv';
 import type { Snapshot } from '../../protocol/panel';
+import type { PictureFormat, SaveChart } from '../../protocol/saveChart';
 import { baseName, saveBeside } from './saveBeside';
 
 /** Asks where to, and saves the profile, the best errors and the schedules as a table. */
@@ -13,18 +15,39 @@ export async function saveCsv(snapshot: Snapshot): Promise<void> {
     sizes,
     ...(order && { order: orderName(order) }),
   }));
-  const text = csvOf(profile, curve, table);
-  const bytes = new TextEncoder().encode(text);
+  const bytes = encoded(csvOf(profile, curve, table));
   const source = Uri.parse(snapshot.source.uri);
   const filters = { 'Comma-separated values': ['csv'] };
   await saveBeside(source, `${baseName(source)}.csv`, filters, bytes);
 }
 
-/** Asks where to, and saves a chart that the page drew. */
-export async function savePng(source: Uri, chart: string, dataUrl: string): Promise<void> {
-  const [, base64] = /^data:image\/png;base64,([A-Za-z0-9+/=]+)$/.exec(dataUrl) ?? [];
+/** Asks where to, and saves a chart that a page drew, or its numbers. */
+export async function saveChart(source: Uri, asked: SaveChart): Promise<void> {
+  const [ending, bytes] =
+    asked.type === 'saveTable'
+      ? (['csv', encoded(commaSeparated(asked.rows))] as const)
+      : ([asked.format, pictureBytes(asked)] as const);
+  const name = `${baseName(source)}.${asked.name.replace(/[^\w-]+/g, '-')}.${ending}`;
+  await saveBeside(source, name, { [kinds[ending]]: [ending] }, bytes);
+}
+
+const kinds: Readonly<Record<PictureFormat | 'csv', string>> = {
+  png: 'PNG image',
+  svg: 'SVG image',
+  tex: 'LaTeX with pgfplots',
+  csv: 'Comma-separated values',
+};
+
+function pictureBytes({
+  format,
+  content,
+}: Extract<SaveChart, { type: 'savePicture' }>): Uint8Array {
+  if (format !== 'png') return encoded(content);
+  const [, base64] = /^data:image\/png;base64,([A-Za-z0-9+/=]+)$/.exec(content) ?? [];
   if (base64 === undefined) throw new Error('The picture could not be read.');
-  const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-  const name = `${baseName(source)}.${chart.replace(/[^\w-]+/g, '-')}.png`;
-  await saveBeside(source, name, { 'PNG image': ['png'] }, bytes);
+  return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+}
+
+function encoded(text: string): Uint8Array {
+  return new TextEncoder().encode(text);
 }

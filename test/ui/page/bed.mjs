@@ -33,6 +33,13 @@ export async function openBed({ width = 1200, height = 1400, script = 'webview' 
     await where.press(key);
     await frames();
   };
+  const tab = (name) => click(page.getByRole('tab', { name }));
+  /** What the host is asked after this entry of a chart's menu. */
+  const saved = async (chart, entry) => {
+    await click(page.getByRole('button', { name: `${chart}: copy or save` }));
+    await click(page.getByRole('menuitem', { name: entry, exact: true }).filter({ visible: true }));
+    return page.evaluate(() => window.asked.at(-1));
+  };
   const show = async (state, pinned = false) => {
     const type = { webview: 'state', compare: 'comparison', watch: 'watch' }[script];
     // the page hears the message before this listener does, and draws in the frame that follows
@@ -79,6 +86,8 @@ export async function openBed({ width = 1200, height = 1400, script = 'webview' 
     show,
     click,
     press,
+    tab,
+    saved,
     theme,
     asked,
     shot,

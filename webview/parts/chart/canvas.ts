@@ -36,7 +36,7 @@ function keepHidden(chart: DrawnChart, { data }: Configuration): void {
 }
 
 /** The canvas on the theme's background: without it, a saved picture is unreadable elsewhere. */
-export function pictureOf(canvas: HTMLCanvasElement, background: string): string {
+export function onBackground(canvas: HTMLCanvasElement, background: string): HTMLCanvasElement {
   const copy = make('canvas');
   copy.width = canvas.width;
   copy.height = canvas.height;
@@ -45,5 +45,5 @@ export function pictureOf(canvas: HTMLCanvasElement, background: string): string
   context.fillStyle = background;
   context.fillRect(0, 0, copy.width, copy.height);
   context.drawImage(canvas, 0, 0);
-  return copy.toDataURL('image/png');
+  return copy;
 }

@@ -1,13 +1,16 @@
-/** A chart with its heading, its picture button, its summary in words and its numbers as a table. */
-import { button } from '../controls';
+/** A chart with its heading, its menu, its summary in words and its numbers as a table. */
+
+import type { SaveChart } from '../../../src/protocol/saveChart';
 import { make, say } from '../make';
 import type { Theme } from '../theme';
-import { drawerOn, pictureOf } from './canvas';
+import { drawerOn } from './canvas';
+import { chartMenu, type InColours } from './chartMenu';
 import type { Drawing, Words } from './drawing';
 
 export interface Figure {
   readonly element: HTMLElement;
-  draw(drawing: Drawing, theme: Theme): void;
+  /** `inColours` draws the same in those of another theme. */
+  draw(drawing: Drawing, theme: Theme, inColours: InColours): void;
 }
 
 /** What a figure is before anything is drawn. */
@@ -23,33 +26,27 @@ export interface AboutFigure {
 
 export function makeFigure(
   { title, explanation, class: styled, unfolded }: AboutFigure,
-  savePng: (name: string, dataUrl: string) => void,
+  save: (asked: SaveChart) => void,
   ...tools: readonly HTMLElement[]
 ): Figure {
   const canvas = make('canvas', { role: 'img' });
   const caption = make('figcaption', {});
   const data = dataOf(title, unfolded);
   const drawOn = drawerOn(canvas);
-  let theme: Theme | undefined;
-  const save = button(
-    'PNG',
-    () => theme && savePng(title, pictureOf(canvas, theme.background)),
-    'secondary',
-    `Save the chart “${title}” as PNG…`,
-  );
-  save.setAttribute('aria-label', `Save ${title} as PNG`);
+  let shown: { readonly inColours: InColours; readonly theme: Theme } | undefined;
+  const menu = chartMenu(title, canvas, () => shown, save);
   const heading = make('h2', { title: explanation }, title);
   return {
     element: make(
       'figure',
       { class: styled },
-      make('header', {}, heading, make('span', { class: 'tools' }, ...tools, save)),
+      make('header', {}, heading, make('span', { class: 'tools' }, ...tools, menu)),
       make('div', { class: 'plot' }, canvas),
       caption,
       data.element,
     ),
-    draw: (drawing, nextTheme) => {
-      theme = nextTheme;
+    draw: (drawing, theme, inColours) => {
+      shown = { inColours, theme };
       const { words } = drawing;
       const marked = words.mark ? `${title} (${words.mark})` : title;
       say(heading, marked);

@@ -10,6 +10,7 @@ import {
   LineElement,
   LogarithmicScale,
   PointElement,
+  Title,
   Tooltip,
 } from 'chart.js';
 
@@ -23,6 +24,7 @@ Chart.register(
   LineElement,
   LogarithmicScale,
   PointElement,
+  Title,
   Tooltip,
 );
 

@@ -1,0 +1,77 @@
+/** A chart drawn once, for a file: with its title, in a size of its own. */
+import { BasicPlatform, type ChartItem, type Plugin } from 'chart.js';
+import { make } from '../make';
+import { fontOf, type Theme } from '../theme';
+import { configurationOf } from './configuration';
+import type { Drawing } from './drawing';
+import { Chart } from './library';
+import { paintingOf } from './painting';
+import { SvgContext } from './svgContext';
+
+export interface PictureSize {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** As the text of a file. */
+export function svgOf(title: string, drawing: Drawing, theme: Theme, size: PictureSize): string {
+  const context = new SvgContext(size.width, size.height);
+  // it is a canvas and its context in one
+  const item: unknown = Object.assign(context, { getContext: () => context });
+  drawOnce(item as ChartItem, title, drawing, theme);
+  return context.text();
+}
+
+/** As a data URL; twice as fine as it is large. */
+export function pngOf(title: string, drawing: Drawing, theme: Theme, size: PictureSize): string {
+  const canvas = make('canvas', { width: String(size.width), height: String(size.height) });
+  drawOnce(canvas, title, drawing, theme, 2);
+  return canvas.toDataURL('image/png');
+}
+
+function drawOnce(
+  item: ChartItem,
+  title: string,
+  drawing: Drawing,
+  theme: Theme,
+  devicePixelRatio = 1,
+): void {
+  const { options, data, ...configuration } = configurationOf(drawing, theme);
+  const { family, size } = fontOf(theme);
+  const chart = new Chart(item, {
+    ...configuration,
+    // with segments lines are drawn stroke by stroke: SVG knows no path that was kept
+    data: { datasets: data.datasets.map((one) => ({ ...one, segment: {} })) },
+    platform: BasicPlatform,
+    options: {
+      ...options,
+      responsive: false,
+      devicePixelRatio,
+      plugins: {
+        ...options?.plugins,
+        title: {
+          display: true,
+          text: title,
+          align: 'start',
+          color: theme.foreground,
+          font: { family, size: size + 2, weight: 'bold' },
+        },
+      },
+    },
+    plugins: [paper(theme), paintingOf(() => drawing.painters)],
+  });
+  // the canvas stays as it was drawn
+  chart.stop();
+}
+
+function paper({ background }: Theme): Plugin<'bar' | 'line'> {
+  return {
+    id: 'paper',
+    beforeDraw: ({ ctx, width, height }) => {
+      ctx.save();
+      ctx.fillStyle = background;
+      ctx.fillRect(0, 0, width, height);
+      ctx.restore();
+    },
+  };
+}

@@ -1,0 +1,71 @@
+/** The answer in one line: how many steps, what they lose, how sure that is, and what else there would be. */
+import {
+  counted,
+  formatNats,
+  formatNumber,
+  inOrderWords,
+  orderTitle,
+} from '../../src/document/format';
+import type { Snapshot } from '../../src/protocol/panel';
+import { make, say } from '../parts/make';
+import { certaintyText, inUnits } from '../parts/quantity';
+import type { ShownSchedule } from './viewState';
+
+export function makeHero(): {
+  readonly element: HTMLElement;
+  show(snapshot: Snapshot, shown: ShownSchedule): void;
+} {
+  const steps = make('span', { class: 'steps' });
+  const error = make('strong');
+  const certainty = make('span', { class: 'certainty' });
+  const beside = make('p', { class: 'beside' });
+  return {
+    // the sentence below says the same to those who listen
+    element: make(
+      'div',
+      { class: 'hero' },
+      make('p', { class: 'headline', 'aria-hidden': 'true' }, steps, ' → ', error, ' ', certainty),
+      beside,
+    ),
+    show: (snapshot, shown) => {
+      const { schedule } = shown;
+      say(steps, counted(schedule.steps, 'step'));
+      say(error, lossText(snapshot, shown));
+      say(certainty, sureness(snapshot, shown));
+      certainty.title = certaintyText(schedule, snapshot);
+      certainty.dataset.sure = String(!schedule.interval);
+      say(beside, otherOrder(snapshot, shown));
+      beside.hidden = beside.textContent === '';
+    },
+  };
+}
+
+/** Nobody is to read a loss below nothing: rows of a model can say that more tokens at once are better. */
+function lossText({ units }: Snapshot, { schedule }: ShownSchedule): string {
+  return schedule.error < 0
+    ? `no loss that can be told`
+    : `${formatNats(schedule.error, units)} lost`;
+}
+
+function sureness({ profile, units }: Snapshot, { schedule }: ShownSchedule): string {
+  const { interval } = schedule;
+  if (!interval) return profile.method === 'measured' ? 'measured' : 'exact ✓';
+  const half = formatNumber(inUnits((interval[1] - interval[0]) / 2, units));
+  return `${profile.method === 'measured' ? 'measured' : 'estimate'} ± ${half}`;
+}
+
+/** The order in which as many steps lose least, where it is another one than that of the plan. */
+function otherOrder({ orders, units }: Snapshot, { schedule, best }: ShownSchedule): string {
+  if (!best || !orders || orders.everyOrder) return '';
+  const own = orderTitle(schedule.order);
+  const others = orders.curves.flatMap(({ order, steps, errors, method }) => {
+    const at = steps.indexOf(schedule.steps);
+    return at < 0 || orderTitle(order) === own ? [] : [{ order, method, error: errors[at]! }];
+  });
+  const least = others.reduce<(typeof others)[number] | undefined>(
+    (one, other) => (one && one.error <= other.error ? one : other),
+    undefined,
+  );
+  if (!least || least.error > 0.9 * schedule.error) return '';
+  return `The least in ${own === 'random' ? 'random order' : `the order ${own}`}; ${inOrderWords(least.order)} ${formatNats(least.error, units)} with as many (${least.method === 'exact' ? 'exact' : 'estimate'}).`;
+}
