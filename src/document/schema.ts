@@ -6,6 +6,7 @@ import { scheduleKinds } from '../core/schedule/kinds/index';
 import type { ScheduleKind } from '../core/schedule/kinds/kind';
 import { families } from '../formats/families/index';
 import { fileFields } from './fileFields';
+import { groupsWords } from './readGroups';
 import { listFields, listKind } from './readSchedules';
 
 type Schema = { readonly [keyword: string]: unknown };
@@ -80,13 +81,17 @@ export function distributionFileSchema(): Schema {
           example: example.distribution,
         })),
       ),
-      schedule: withOrder(
-        chosenBy('kind', 'The kind of schedule.', [...scheduleKinds.map(choiceOfKind), listChoice]),
-        'The order in which positions are revealed; that of the file by default.',
-      ),
+      schedule: scheduleSchema(),
       order: orderSchema(),
     },
   };
+}
+
+/** A schedule of any kind, with an order and groups of its own. */
+function scheduleSchema(): Schema {
+  const kinds = [...scheduleKinds.map(choiceOfKind), listChoice];
+  const order = 'The order in which positions are revealed; that of the file by default.';
+  return withGroups(withOrder(chosenBy('kind', 'The kind of schedule.', kinds), order));
 }
 
 function choiceOfKind({ name, title, summary, source, fields, example }: ScheduleKind): Choice {
@@ -112,6 +117,12 @@ function withOrder(schema: Schema, description: string): Schema {
     ...schema,
     properties: { ...(schema.properties as Properties), order: orderIn(description) },
   };
+}
+
+/** The same object with the field `groups`. */
+function withGroups(schema: Schema): Schema {
+  const groups = { description: groupsWords, defaultSnippets: constantSnippets([2, 4]) };
+  return { ...schema, properties: { ...(schema.properties as Properties), groups } };
 }
 
 function orderIn(description: string): Schema {

@@ -38,6 +38,8 @@ export const options = {
   'max-steps': { type: 'string' },
   /** In which positions are revealed. */
   order: { type: 'string' },
+  /** How many tokens of a step are sampled jointly. */
+  groups: { type: 'string' },
   schedule: { type: 'string' },
   count: { type: 'string' },
   robust: { type: 'boolean' },
