@@ -27,13 +27,14 @@ import { onProfile } from '../terminal/onProfile';
 import { type StudiedFile, studyFile } from '../terminal/studyFile';
 import { textTable } from '../terminal/textTable';
 import { printFront } from './front';
+import { printGreedy } from './greedy';
 import { printLossless } from './lossless';
 import { printSettings } from './settings';
 
 export const compare: Command = {
   name: 'compare',
   usage:
-    'compare FILE [--front K [--temperatures T,U] | --steps K | --max-error E | --lossless [--blocks B,C]] [--count M] [--samplers A,B] [--temperature T] [--top-p P] [--csv]',
+    'compare FILE [--front K [--temperatures T,U] | --steps K | --max-error E | --lossless [--blocks B,C] | --greedy SAMPLER [--prompt P] [--max-differing D]] [--count M] [--samplers A,B] [--temperature T] [--top-p P] [--csv]',
   summary: 'The samplers that are in use: the error of each against its number of steps.',
   options: [
     ['--count M', 'sequences for each estimate; more for short ones by default'],
@@ -56,6 +57,12 @@ export const compare: Command = {
       'instead the rounds that draft and verify takes, which loses nothing, in every order',
     ],
     ['--blocks B,C', 'of --lossless: how many tokens are drafted at once; 2, 4, 8 … by default'],
+    [
+      '--greedy SAMPLER',
+      'instead how few calls give the same greedy answer as one token a call; --steps K for so many calls',
+    ],
+    ['--prompt P', 'of --greedy: the first P tokens are given, as the law has them; 0 by default'],
+    ['--max-differing D', 'of --greedy: another answer at most so often; 0 by default'],
     ['--csv', 'the table that the page of a comparison saves, in nats'],
   ],
   run: async (given, output) => {
@@ -67,6 +74,10 @@ export const compare: Command = {
     }
     if (given.lossless) {
       await printLossless(file, given, output);
+      return 0;
+    }
+    if (given.greedy !== undefined) {
+      await printGreedy(file, given, output);
       return 0;
     }
     if (given.steps !== undefined || given.maxError !== undefined) {

@@ -62,6 +62,10 @@ export const options = {
   /** Rounds of draft and verify, and how many tokens are drafted at once. */
   lossless: { type: 'boolean' },
   blocks: { type: 'string' },
+  /** Greedy against itself: the sampler, tokens that are given, and how often its answer may be another one. */
+  greedy: { type: 'string' },
+  prompt: { type: 'string' },
+  'max-differing': { type: 'string' },
   /** How long one call of the model takes. */
   'call-seconds': { type: 'string' },
   csv: { type: 'boolean' },

@@ -50,6 +50,7 @@ export const threshold: Sampler = {
   title: 'Fast-dLLM threshold',
   summary: 'Every position whose likeliest symbol is likely enough; at least one.',
   source: 'Fast-dLLM at temperature 0 (llada/generate.py at 24cc59e); LLaDA 2, dInfer, SGLang',
+  score: plainConfidence,
   parameters: [{ name: 'threshold', summary: 'The least confidence.', byDefault: 0.9 }],
   grid: () =>
     [0, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 0.98, 0.99, 0.999].map((value) => ({
@@ -81,6 +82,7 @@ export const factor: Sampler = {
     'The surest positions, up to the first that is the n-th and has (n + 1)·(1 − confidence) above a factor; where only the last is, all.',
   source:
     'Fast-dLLM v1 with factor, at temperature 0 (v1/llada/generate.py, read in the copy NikhilSDate/Fast-dLLM at 734a60d)',
+  score: plainConfidence,
   parameters: [{ name: 'factor', summary: 'The bound on (n + 1)(1 − confidence).', byDefault: 1 }],
   grid: () => [10, 5, 3, 2, 1.5, 1, 0.7, 0.4, 0.2, 0.1, 0.03].map((value) => ({ factor: value })),
   policy: (_, values) => {
@@ -111,6 +113,7 @@ function bounded(
     ...adaptive,
     ...words,
     source: 'EB-Sampler (Ben-Hamu and others)',
+    score,
     parameters: [{ name: 'gamma', summary: 'Nats that one call may cost.', byDefault: 0.1 }],
     grid: () =>
       [16, 8, 4, 2, 1, 0.7, 0.4, 0.2, 0.1, 0.03, 0.01, 0.001, 0].map((gamma) => ({ gamma })),
