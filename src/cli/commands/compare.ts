@@ -141,6 +141,7 @@ const head = [
 ];
 
 const alongData = 'steps along data';
+const atLeast = 'steps at least';
 
 /** For people: the rows of samplers, those of fixed orders, and what is to be said of them. */
 function tableOf(
@@ -151,6 +152,7 @@ function tableOf(
     formatNats(nats ?? Number.POSITIVE_INFINITY, units);
   const spread = (error: number | null) => (error === null ? '' : amount(error));
   const apart = samplers.some(({ stepsAlongData }) => stepsAlongData !== undefined);
+  const bounded = samplers.some(({ stepsAtLeast }) => stepsAtLeast !== undefined);
   const rows = [
     ...samplers.map((point) => [
       point.name,
@@ -164,14 +166,17 @@ function tableOf(
       point.kind,
       point.divergence === undefined ? '' : amount(point.divergence),
       ...(apart ? [point.stepsAlongData ? formatNumber(point.stepsAlongData) : ''] : []),
+      ...(bounded ? [point.stepsAtLeast ? formatNumber(point.stepsAtLeast) : ''] : []),
     ]),
     ...structured.map(({ order, steps, error, standardError }) => [
       ...['best fixed order', '', order, formatNumber(steps), '', amount(error)],
       ...[spread(standardError), amount(leastRandom(optimal, steps))],
-      ...[standardError === null ? 'exact' : 'estimate', '', ...(apart ? [''] : [])],
+      ...[standardError === null ? 'exact' : 'estimate', ''],
+      ...[...(apart ? [''] : []), ...(bounded ? [''] : [])],
     ]),
   ];
-  return `${textTable(apart ? [...head, alongData] : head, rows)}${remarksOn(samplers)}`;
+  const columns = [...head, ...(apart ? [alongData] : []), ...(bounded ? [atLeast] : [])];
+  return `${textTable(columns, rows)}${remarksOn(samplers)}`;
 }
 
 /** Nobody should take the last word of a row for more than it says. */
@@ -181,6 +186,7 @@ function remarksOn(points: readonly SavedPoint[]): string {
   );
   return [
     ...(points.some(({ stepsAlongData }) => stepsAlongData !== undefined) ? [generated] : []),
+    ...(points.some(({ stepsAtLeast }) => stepsAtLeast !== undefined) ? [bitsToRounds] : []),
     ...(closer ? [together] : []),
     ...(points.some(({ kind }) => kind === 'approximate') ? [approximately] : []),
     ...(points.some(({ kind }) => kind === 'bound') ? [atMost] : []),
@@ -196,6 +202,9 @@ const approximately =
 
 const generated =
   'Steps are those of what is generated; where those along sequences of the data are others, the last column has them.';
+
+const bitsToRounds =
+  'Steps at least: no law of this length and entropy takes fewer along its sequences on average, since a call that keeps to the rule tells no more (a bound).';
 
 const together =
   'The error of random orders is the mean over the orders; all that comes out together is closer to the law (KL of the whole).';

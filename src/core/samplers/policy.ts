@@ -2,6 +2,7 @@
 import { type Oracle, UNKNOWN } from '../laws/law';
 import { drawIndex, type Random } from '../numbers/random';
 import { evenSplit } from '../schedule/evenSplit';
+import type { LawSize } from './bitsToRounds';
 
 /** What a sampler sees when it is called: one evaluation of the model. */
 export interface Scene {
@@ -130,6 +131,8 @@ export interface Sampler {
    * likeliest one, which is what it draws when it is greedy.
    */
   readonly score?: PositionScore;
+  /** Along sequences of the law it takes so many calls on average, or more; nothing of one that looks at drawn tokens. */
+  fewestCalls?(law: LawSize, values: Values): number;
   /** Whether it needs the profile of the law. */
   readonly needsProfile?: boolean;
   /**

@@ -1,3 +1,4 @@
+import { callsByThreshold } from '../bitsToRounds';
 import { memoryless, type Sampler, valueIn } from '../policy';
 import { confidence, unsharpened } from '../scores';
 import { highest, lead } from '../ties';
@@ -21,6 +22,10 @@ export const fallingThreshold: Sampler = {
   random: false,
   usesDrawnToken: false,
   adaptive: true,
+  fewestCalls: (law, values) => {
+    const least = (name: string) => valueIn(fallingThreshold, values, name);
+    return callsByThreshold(law, Math.min(least('high'), least('low')));
+  },
   grid: () =>
     [0, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 0.98, 0.99, 0.999].map((high) => ({
       high,
