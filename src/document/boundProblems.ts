@@ -13,7 +13,7 @@ import {
   inOrderWords,
 } from './format';
 import { fittedJson } from './jsonText';
-import { valueInOrder } from './orderWords';
+import { valueLike } from './orderWords';
 import type { Outline, OutlinedSchedule } from './outline';
 import type { Problem } from './problems';
 
@@ -128,9 +128,7 @@ function judge(
     fixes: replacements(bestSizes, least, random ? 'best fixed counts' : 'optimal schedule').map(
       ([title, value], index) => ({
         title,
-        edits: [
-          { range, newText: fittedJson(valueInOrder(value, schedule.order, meaning.order), place) },
-        ],
+        edits: [{ range, newText: fittedJson(valueLike(schedule, value, meaning.order), place) }],
         preferred: index === 0,
       }),
     ),

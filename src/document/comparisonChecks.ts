@@ -23,7 +23,8 @@ const kinds: readonly string[] = [
 
 /** The first rule that one sampler at one value of its parameters breaks; undefined where it breaks none. */
 export function brokenByPoint(entry: SavedEntry): string | undefined {
-  const { name, title, parameter, kind, steps, stepsAlongData, stepsQuantiles, divergence } = entry;
+  const { name, title, parameter, kind, steps, stepsAlongData, stepsAtLeast } = entry;
+  const { stepsQuantiles, divergence } = entry;
   return firstBroken([
     [isText(name), '"name" must be a text'],
     [title === undefined || isText(title), '"title" must be a text'],
@@ -33,6 +34,10 @@ export function brokenByPoint(entry: SavedEntry): string | undefined {
     [
       stepsAlongData === undefined || (isNumber(stepsAlongData) && stepsAlongData > 0),
       '"stepsAlongData" must be a number above 0',
+    ],
+    [
+      stepsAtLeast === undefined || (isNumber(stepsAtLeast) && stepsAtLeast > 0),
+      '"stepsAtLeast" must be a number above 0',
     ],
     [
       stepsQuantiles === undefined || isRising(stepsQuantiles, 3),

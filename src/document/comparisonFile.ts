@@ -24,6 +24,8 @@ export interface SavedPoint {
   readonly steps: number;
   /** On average along sequences of the data, where that is another number. */
   readonly stepsAlongData?: number;
+  /** A lower bound on those along the data, where one is known that says something. */
+  readonly stepsAtLeast?: number;
   readonly stepsQuantiles?: readonly [number, number, number];
   /** Null where it is infinite: something that occurs is never generated. */
   readonly error: number | null;

@@ -1,9 +1,11 @@
 // How numbers are written for people, the same everywhere.
+
+import { counted } from '../core/input/counted';
 import type { OrderSpec } from '../core/orders/kinds/kind';
 import { orderName } from '../core/orders/orderName';
 import { notCovered } from '../formats/notCovered';
 
-export { counted } from '../core/input/counted';
+export { counted };
 
 /** The name of an order; that of random order where none is named. */
 export function orderTitle(order: OrderSpec | undefined): string {
@@ -125,18 +127,41 @@ export function formatMeans(means: readonly number[], longest = 80): string {
 
 /** What the steps of a schedule reveal, on one line; `longest` characters or so. */
 export function formatCounts(
-  { sizes, reveal, means }: CountedSchedule,
+  { sizes, reveal, means, groups = 1 }: CountedSchedule,
   length: number,
   longest?: number,
 ): string {
   if (means) return formatMeans(means, longest);
-  return reveal ? formatReveal(length, reveal, longest) : formatSizes(sizes, longest);
+  if (reveal) return formatReveal(length, reveal, longest);
+  return `${formatSizes(sizes, longest)}${groups > 1 ? `, ${jointly(groups)}` : ''}`;
+}
+
+/** How the tokens of a step are sampled. */
+export function jointly(groups: number): string {
+  return groups === 2 ? 'jointly in pairs' : `jointly in groups of ${groups}`;
+}
+
+/** What a head that samples tokens jointly would buy, at equal error. */
+export function groupsWorthWords({
+  groups,
+  single: { steps },
+  enough,
+}: {
+  readonly groups: number;
+  readonly single: { readonly steps: number };
+  readonly enough: number;
+}): string {
+  const saved = steps - enough;
+  return saved === 0
+    ? `Tokens sampled ${jointly(groups)} would save no call at this error`
+    : `Tokens sampled ${jointly(groups)} would take ${counted(enough, 'step')} to no more error: ${counted(saved, 'call')} saved`;
 }
 
 interface CountedSchedule {
   readonly sizes: ArrayLike<number>;
   readonly reveal?: readonly number[] | null;
   readonly means?: readonly number[];
+  readonly groups?: number;
 }
 
 /** Nobody should take a sampler at another temperature for one that aims at the law of the file. */

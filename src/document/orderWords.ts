@@ -31,3 +31,14 @@ export function valueInOrder(
     return isObject(schedule) ? rest : schedule;
   return { ...rest, order: orderValue(order ?? randomSpec) };
 }
+
+/** The JSON value of a schedule that takes the place of another one: in its order, and in its groups. */
+export function valueLike(
+  { order, groups = 1 }: { readonly order?: OrderSpec; readonly groups?: number },
+  schedule: unknown,
+  ofFile: OrderSpec | undefined,
+): unknown {
+  const value = valueInOrder(schedule, order, ofFile);
+  if (groups === 1) return value;
+  return { ...(isObject(value) ? value : { kind: listKind, sizes: value }), groups };
+}

@@ -15,6 +15,7 @@ import { findScheduleKind, scheduleKinds } from '../core/schedule/kinds/index';
 import { sizesOnCurve } from '../core/schedule/sizesOnCurve';
 import type { NamedSchedule } from '../core/study/study';
 import { fitting, inOrder, orderWritten, type Sequence } from './orderedSequence';
+import { inGroups } from './readGroups';
 
 /** Nobody wants a longer list of ones in a text. */
 const longestList = 1000;
@@ -179,10 +180,12 @@ function readKind(
   sequence: Sequence | undefined,
   report: Report,
 ): NamedSchedule | undefined {
-  const { kind: kindName, order: written, ...fields } = value;
+  const { kind: kindName, order: written, groups, ...fields } = value;
   const order = orderWritten(written, sequence, below(report, 'order'));
   if (order === 'unread') return undefined;
-  if (kindName === listKind) return inOrder(readSizes(name, fields, sequence, report), order);
+  const inTheirGroups = (schedule: NamedSchedule | undefined) =>
+    inGroups(inOrder(schedule, order), groups, sequence, report);
+  if (kindName === listKind) return inTheirGroups(readSizes(name, fields, sequence, report));
   const kind = typeof kindName === 'string' ? findScheduleKind(kindName) : undefined;
   if (!kind) {
     reportKind(kindName, value, report);
@@ -198,11 +201,11 @@ function readKind(
     if (!checkInBlocks(kind, fields, blocks, report)) return undefined;
     const resolve: NamedSchedule['resolve'] = (context) =>
       resolveInBlocks(kind, fields, context, blocks);
-    return fitting(inOrder({ ...named, resolve }, order), length, report);
+    return inTheirGroups(fitting(inOrder({ ...named, resolve }, order), length, report));
   }
   if (!kind.check(fields, length, report)) return undefined;
   const resolve: NamedSchedule['resolve'] = (context) => kind.resolve(fields, context);
-  return fitting(inOrder({ ...named, resolve }, order), length, report);
+  return inTheirGroups(fitting(inOrder({ ...named, resolve }, order), length, report));
 }
 
 /** A list of tokens per step that is written as an object, since it has an order of its own. */

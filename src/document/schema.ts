@@ -7,6 +7,7 @@ import { scheduleKinds } from '../core/schedule/kinds/index';
 import type { ScheduleKind } from '../core/schedule/kinds/kind';
 import { families } from '../formats/families/index';
 import { fileFields } from './fileFields';
+import { groupsWords } from './readGroups';
 import { listFields, listKind } from './readSchedules';
 
 /** Numbers to be typed over, in a snippet. */
@@ -78,13 +79,17 @@ export function distributionFileSchema(): ValueSchema {
           example: example.distribution,
         })),
       ),
-      schedule: withOrder(
-        chosenBy('kind', 'The kind of schedule.', [...scheduleKinds.map(choiceOfKind), listChoice]),
-        'The order in which positions are revealed; that of the file by default.',
-      ),
+      schedule: scheduleSchema(),
       order: orderSchema(),
     },
   };
+}
+
+/** A schedule of any kind, with an order and groups of its own. */
+function scheduleSchema(): Schema {
+  const kinds = [...scheduleKinds.map(choiceOfKind), listChoice];
+  const order = 'The order in which positions are revealed; that of the file by default.';
+  return withGroups(withOrder(chosenBy('kind', 'The kind of schedule.', kinds), order));
 }
 
 function choiceOfKind({ name, title, summary, source, fields, example }: ScheduleKind): Choice {
@@ -110,6 +115,12 @@ function withOrder(schema: ValueSchema, description: string): ValueSchema {
     ...schema,
     properties: { ...schema.properties, order: orderIn(description) },
   };
+}
+
+/** The same object with the field `groups`. */
+function withGroups(schema: ValueSchema): ValueSchema {
+  const groups = { description: groupsWords, defaultSnippets: constantSnippets([2, 4]) };
+  return { ...schema, properties: { ...schema.properties, groups } };
 }
 
 function orderIn(description: string): ValueSchema {

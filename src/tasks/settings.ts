@@ -25,7 +25,7 @@ export interface SettingsWish {
 }
 
 /** A setting as it is written down: a point of a comparison, and whether it keeps to what was asked for. */
-export type SavedSetting = SavedPoint & { readonly met: boolean };
+export type SavedSetting = SavedPoint & Pick<FoundSetting, 'met' | 'ownPath'>;
 
 export interface Settling {
   readonly study: Study;
@@ -46,6 +46,7 @@ export function settling(
     goal,
     seed: wish.seed ?? study.profile.seed,
     count: wish.count ?? usualCount(law),
+    confidence: study.profile.confidence,
     ...(tokens && { tokens }),
   };
   return {
@@ -57,9 +58,10 @@ export function settling(
         comparison: setupOf(context, options),
       });
       const found = yield* foundSettings(law, context, samplers, options, helpers);
-      return found.map(({ values, met, ...point }) => ({
+      return found.map(({ values, met, ownPath, ...point }) => ({
         ...savedPoint({ ...point, parameter: values }),
         met,
+        ...(ownPath && { ownPath }),
       }));
     },
   };

@@ -62,3 +62,33 @@ describe('unmask compare the other way round', () => {
     assert.match(both.err, /either --steps or --max-error/);
   });
 });
+
+describe('sizes along a rule’s own path', () => {
+  test('stand beside thresholds, confirmed, and only where they are better than the even split', async () => {
+    const { out } = await called('compare', chain, '--steps', '3', '--json');
+    const found: readonly {
+      readonly name: string;
+      readonly ownPath?: {
+        readonly sizes: readonly number[];
+        readonly planned: boolean;
+        readonly confirmed: { readonly difference: number } | null;
+      };
+    }[] = JSON.parse(out).settings;
+    const planned = found.filter(({ ownPath }) => ownPath);
+    assert.deepEqual(
+      planned.map(({ name }) => name),
+      ['left-to-right', 'maskgit-plus', 'topk-margin', 'entropy'],
+    );
+    for (const { ownPath } of planned) {
+      assert.equal(ownPath!.sizes.length, 3);
+      if (ownPath!.planned) assert.ok(ownPath!.confirmed!.difference < 0);
+      else assert.deepEqual(ownPath!.sizes, [3, 3, 2]);
+    }
+    const text = await called('compare', chain, '--steps', '3', '--samplers', 'entropy,threshold');
+    assert.match(
+      text.out,
+      /entropy, planned along its own path(, over all sequences: -0\.\d+ nats \(exact\)|: nothing better)/,
+    );
+    assert.doesNotMatch(text.out, /threshold, planned/);
+  });
+});

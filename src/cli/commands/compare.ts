@@ -27,13 +27,14 @@ import { onProfile } from '../terminal/onProfile';
 import { type StudiedFile, studyFile } from '../terminal/studyFile';
 import { textTable } from '../terminal/textTable';
 import { printFront } from './front';
+import { printGreedy } from './greedy';
 import { printLossless } from './lossless';
 import { printSettings } from './settings';
 
 export const compare: Command = {
   name: 'compare',
   usage:
-    'compare FILE [--front K [--temperatures T,U] | --steps K | --max-error E | --lossless [--blocks B,C]] [--count M] [--samplers A,B] [--temperature T] [--top-p P] [--csv]',
+    'compare FILE [--front K [--temperatures T,U] | --steps K | --max-error E | --lossless [--blocks B,C] | --greedy SAMPLER [--prompt P] [--max-differing D]] [--count M] [--samplers A,B] [--temperature T] [--top-p P] [--csv]',
   summary: 'The samplers that are in use: the error of each against its number of steps.',
   options: [
     ['--count M', 'sequences for each estimate; more for short ones by default'],
@@ -56,6 +57,12 @@ export const compare: Command = {
       'instead the rounds that draft and verify takes, which loses nothing, in every order',
     ],
     ['--blocks B,C', 'of --lossless: how many tokens are drafted at once; 2, 4, 8 … by default'],
+    [
+      '--greedy SAMPLER',
+      'instead how few calls give the same greedy answer as one token a call; --steps K for so many calls',
+    ],
+    ['--prompt P', 'of --greedy: the first P tokens are given, as the law has them; 0 by default'],
+    ['--max-differing D', 'of --greedy: another answer at most so often; 0 by default'],
     ['--csv', 'the table that the page of a comparison saves, in nats'],
   ],
   run: async (given, output) => {
@@ -67,6 +74,10 @@ export const compare: Command = {
     }
     if (given.lossless) {
       await printLossless(file, given, output);
+      return 0;
+    }
+    if (given.greedy !== undefined) {
+      await printGreedy(file, given, output);
       return 0;
     }
     if (given.steps !== undefined || given.maxError !== undefined) {
@@ -130,6 +141,7 @@ const head = [
 ];
 
 const alongData = 'steps along data';
+const atLeast = 'steps at least';
 
 /** For people: the rows of samplers, those of fixed orders, and what is to be said of them. */
 function tableOf(
@@ -140,6 +152,7 @@ function tableOf(
     formatNats(nats ?? Number.POSITIVE_INFINITY, units);
   const spread = (error: number | null) => (error === null ? '' : amount(error));
   const apart = samplers.some(({ stepsAlongData }) => stepsAlongData !== undefined);
+  const bounded = samplers.some(({ stepsAtLeast }) => stepsAtLeast !== undefined);
   const rows = [
     ...samplers.map((point) => [
       point.name,
@@ -153,14 +166,17 @@ function tableOf(
       point.kind,
       point.divergence === undefined ? '' : amount(point.divergence),
       ...(apart ? [point.stepsAlongData ? formatNumber(point.stepsAlongData) : ''] : []),
+      ...(bounded ? [point.stepsAtLeast ? formatNumber(point.stepsAtLeast) : ''] : []),
     ]),
     ...structured.map(({ order, steps, error, standardError }) => [
       ...['best fixed order', '', order, formatNumber(steps), '', amount(error)],
       ...[spread(standardError), amount(leastRandom(optimal, steps))],
-      ...[standardError === null ? 'exact' : 'estimate', '', ...(apart ? [''] : [])],
+      ...[standardError === null ? 'exact' : 'estimate', ''],
+      ...[...(apart ? [''] : []), ...(bounded ? [''] : [])],
     ]),
   ];
-  return `${textTable(apart ? [...head, alongData] : head, rows)}${remarksOn(samplers)}`;
+  const columns = [...head, ...(apart ? [alongData] : []), ...(bounded ? [atLeast] : [])];
+  return `${textTable(columns, rows)}${remarksOn(samplers)}`;
 }
 
 /** Nobody should take the last word of a row for more than it says. */
@@ -170,6 +186,7 @@ function remarksOn(points: readonly SavedPoint[]): string {
   );
   return [
     ...(points.some(({ stepsAlongData }) => stepsAlongData !== undefined) ? [generated] : []),
+    ...(points.some(({ stepsAtLeast }) => stepsAtLeast !== undefined) ? [bitsToRounds] : []),
     ...(closer ? [together] : []),
     ...(points.some(({ kind }) => kind === 'approximate') ? [approximately] : []),
     ...(points.some(({ kind }) => kind === 'bound') ? [atMost] : []),
@@ -185,6 +202,9 @@ const approximately =
 
 const generated =
   'Steps are those of what is generated; where those along sequences of the data are others, the last column has them.';
+
+const bitsToRounds =
+  'Steps at least: no law of this length and entropy takes fewer along its sequences on average, since a call that keeps to the rule tells no more (a bound).';
 
 const together =
   'The error of random orders is the mean over the orders; all that comes out together is closer to the law (KL of the whole).';

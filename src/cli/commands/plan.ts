@@ -18,6 +18,7 @@ import {
   extraOver,
   formatNats,
   formatSizes,
+  groupsWorthWords,
   otherSamplers,
 } from '../../document/format';
 import { certainty, objectiveOf } from '../terminal/certainty';
@@ -39,13 +40,14 @@ import { confirmedLine, confirmingLines, confirmPlan } from './confirmPlan';
 import { blockTable, wholeTotalCorrelation } from './planBlocks';
 import { planForErrors, targetsOf } from './planForErrors';
 import { planForModel } from './planForModel';
+import { planInGroups } from './planInGroups';
 import { planOtherwise } from './planInOrder';
 import { boundLines, boundsNature, curveColumns, curvesAsJson } from './promises';
 
 export const plan: Command = {
   name: 'plan',
   usage:
-    'plan FILE [--order ORDER] [--robust | --total | --bounds | --confirm ROWS] [--steps K | --max-error E | --all [--max-steps M]]',
+    'plan FILE [--order ORDER] [--groups G | --robust | --total | --bounds | --confirm ROWS] [--steps K | --max-error E | --all [--max-steps M]]',
   summary: 'The best schedule: for a number of steps, for a target error, or the whole curve.',
   options: [
     ['--steps K', 'the best schedule with K steps'],
@@ -56,6 +58,7 @@ export const plan: Command = {
       '--order ORDER',
       `the order of positions, that of the file by default: ${orderHelp}; ${bestOrderName} tries all`,
     ],
+    ['--groups G', 'with the tokens of a step sampled jointly, G at a time, and what that saves'],
     ['--robust', 'of an estimate: the schedule with the best upper confidence bound'],
     ['--bounds', 'with what theorems promise for it, or for every number of steps'],
     ['--confirm ROWS', 'of a measured profile: judged on texts that did not choose the plan'],
@@ -72,6 +75,7 @@ export const plan: Command = {
       throw new Complaint('The file has no goal: say --steps K, --max-error E or --all.');
     const most =
       given.maxSteps !== undefined ? wholeNumber('--max-steps', given.maxSteps, 1, length) : length;
+    if (given.groups !== undefined) return planInGroups(file, goal, most, given, output);
     if (await planOtherwise(file, goal, most, given, output)) return 0;
     if (given.total && goal) return planForModel(file, goal, given, output);
     const blocks = blocksIn(study);
@@ -152,7 +156,7 @@ function planForGoal(
     confirm === undefined ? undefined : confirmPlan(plan, confirm, study.profile.confidence);
   if (!given.json) {
     const bounds = given.bounds && told ? [boundLines(told, profile, file.units)] : [];
-    const worth = told && 'marginal' in told ? worthLines((told as Plan).marginal, file.units) : [];
+    const worth = told && 'marginal' in told ? worthOf(told as Plan, file.units) : [];
     const doubts = told ? planDoubts(told) : [];
     const confirming = confirmation
       ? [confirmedLine(confirmation, plan, file.units)]
@@ -183,6 +187,11 @@ function planForGoal(
     }),
     ...objectiveOf(profile),
   });
+}
+
+/** What one step is worth, and what pairs would buy. */
+function worthOf({ marginal, pairs }: Plan, units: 'nats' | 'bits'): readonly string[] {
+  return [...worthLines(marginal, units), ...(pairs ? [groupsWorthWords(pairs)] : [])];
 }
 
 type PlanToTell = Pick<Plan, 'steps' | 'sizes' | 'error' | 'interval' | 'candidate'>;

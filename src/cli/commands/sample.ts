@@ -61,6 +61,7 @@ export const sample: Command = {
               random,
               blocks,
               orders?.draw(random),
+              schedule.kind === 'sizes' ? schedule.groups : undefined,
             );
       }),
       'samples',

@@ -62,6 +62,7 @@ function jsonOf(
   {
     name,
     steps,
+    groups,
     sizes,
     error,
     interval,
@@ -81,6 +82,7 @@ function jsonOf(
     name,
     order: 'random',
     steps,
+    ...(groups && { groups }),
     sizes: [...sizes],
     error,
     ...(interval && { interval }),

@@ -2,7 +2,7 @@
 import path from 'node:path';
 import type { SettingGoal } from '../../core/comparison/inverse';
 import type { TokenOptions } from '../../core/samplers/sharpened';
-import { formatNats, formatNumber, formatSettings } from '../../document/format';
+import { formatNats, formatNumber, formatSettings, formatSizes } from '../../document/format';
 import { type SavedSetting, settling } from '../../tasks/settings';
 import {
   type Arguments,
@@ -70,7 +70,27 @@ function tableOf(
     seconds === undefined ? '' : formatNumber(seconds),
     one.met ? 'yes' : 'no',
   ]);
-  return `${textTable(shown(head), rows.map(shown))}\n${remark}\n`;
+  const planned = settings.flatMap((setting) => ownPathLine(setting, units));
+  return `${[textTable(shown(head), rows.map(shown)), remark, ...planned].join('\n')}\n`;
+}
+
+/** What a rule gains by sizes that are planned along its own path; nothing of other samplers. */
+function ownPathLine({ name, ownPath }: SavedSetting, units: 'nats' | 'bits'): readonly string[] {
+  if (!ownPath) return [];
+  const { sizes, planned, confirmed } = ownPath;
+  if (!confirmed)
+    return [`${name}, planned along its own path: nothing better than the even split.`];
+  const { difference, interval, texts } = confirmed;
+  const bounds = interval?.map((bound) => formatNats(bound, units)).join(' to ');
+  const told = `${formatNats(difference, units)} (${bounds ?? 'exact'})`;
+  const on = texts === null ? 'over all sequences' : `confirmed on ${texts} sequences`;
+  return planned
+    ? [
+        `${name}, planned along its own path, ${on}: ${told} against the even split; ${formatSizes([...sizes])}`,
+      ]
+    : [
+        `${name}: planned along its own path it is not better, ${on}: ${told}; the even split is kept.`,
+      ];
 }
 
 const remark =

@@ -38,6 +38,8 @@ export const options = {
   'max-steps': { type: 'string' },
   /** In which positions are revealed. */
   order: { type: 'string' },
+  /** How many tokens of a step are sampled jointly. */
+  groups: { type: 'string' },
   schedule: { type: 'string' },
   count: { type: 'string' },
   robust: { type: 'boolean' },
@@ -60,6 +62,10 @@ export const options = {
   /** Rounds of draft and verify, and how many tokens are drafted at once. */
   lossless: { type: 'boolean' },
   blocks: { type: 'string' },
+  /** Greedy against itself: the sampler, tokens that are given, and how often its answer may be another one. */
+  greedy: { type: 'string' },
+  prompt: { type: 'string' },
+  'max-differing': { type: 'string' },
   /** How long one call of the model takes. */
   'call-seconds': { type: 'string' },
   csv: { type: 'boolean' },

@@ -5,7 +5,7 @@ import { type Helper, shareWork } from '../jobs/sharedWork';
 import type { DiscreteDistribution } from '../laws/law';
 import { knownSampler } from '../samplers/kinds/index';
 import type { PolicyContext, Sampler, Values } from '../samplers/policy';
-import type { TokenOptions } from '../samplers/sharpened';
+import { isPlain, type TokenOptions } from '../samplers/sharpened';
 import { candidateOf } from './candidate';
 import { type Enumeration, enumerationOf } from './enumeration';
 import {
@@ -15,6 +15,7 @@ import {
   replicateErrors,
   type SamplerError,
 } from './error';
+import { longestOwnPath, type PlannedRule, plannedRule } from './plannedRule';
 
 /** At most so many calls on average, or at most this error. */
 export type SettingGoal =
@@ -26,6 +27,8 @@ export interface SettingOptions {
   readonly seed: number;
   readonly count: number;
   readonly tokens?: TokenOptions;
+  /** Of intervals; 0.95 by default. */
+  readonly confidence?: number;
 }
 
 /** A setting of a sampler, and what it costs. */
@@ -35,6 +38,8 @@ export interface FoundSetting extends SamplerError {
   readonly values: Values;
   /** Whether it keeps to what was asked for; where no setting does, this is the one that comes nearest. */
   readonly met: boolean;
+  /** Of a rule that reveals so many positions of the highest scores: the sizes that are best along its own path. */
+  readonly ownPath?: PlannedRule;
 }
 
 /** Of one sampler: a part that any thread can do. */
@@ -79,7 +84,12 @@ export function* foundSetting(
   options: SettingOptions,
 ): Job<FoundSetting, Progress> {
   const { goal, seed } = options;
-  const measure = measuring(law, context, sampler, options);
+  let tables: Enumeration | undefined;
+  const enumerated = () => {
+    tables ??= enumerationOf(law);
+    return tables;
+  };
+  const measure = measuring(law, context, sampler, options, enumerated);
   const grid = sampler.grid(context);
   const most = grid.length + halvings + 1;
   let done = 0;
@@ -103,8 +113,30 @@ export function* foundSetting(
     }
   const values = (holdsFirst ? (low ?? high) : (high ?? low))!;
   const found = yield* nth(measure(values, seed + 1), most - 1);
-  const { name, title } = sampler;
-  return { sampler: name, title, values, ...found, met: keeps(found, goal) };
+  const { name, title, score } = sampler;
+  const ownPath =
+    goal.kind === 'steps' && score && isPlannedAlong(law, sampler, options)
+      ? yield* plannedRule(law, score, { confidence: 0.95, ...options, ...goal }, enumerated)
+      : undefined;
+  const met = keeps(found, goal);
+  return { sampler: name, title, values, ...found, met, ...(ownPath && { ownPath }) };
+}
+
+/** Whether a sampler is a rule by scores that any sizes go with, and whose error its calls tell. */
+function isPlannedAlong(
+  { length, alphabet }: DiscreteDistribution,
+  { parameters, policy, usesDrawnToken }: Sampler,
+  { goal, tokens = {} }: SettingOptions,
+): boolean {
+  return (
+    goal.kind === 'steps' &&
+    goal.steps <= length &&
+    length <= longestOwnPath &&
+    isPlain(tokens) &&
+    !usesDrawnToken &&
+    !policy({ length, alphabet }, {}).random &&
+    parameters.some((one) => one.name === 'steps')
+  );
 }
 
 function keeps({ steps, error }: SamplerError, goal: SettingGoal): boolean {
@@ -131,14 +163,11 @@ function measuring(
   context: PolicyContext,
   sampler: Sampler,
   { count, tokens = {} }: SettingOptions,
+  enumerated: () => Enumeration,
 ) {
-  let tables: Enumeration | undefined;
   return function* (values: Values, seed: number): Job<SamplerError> {
     const candidate = candidateOf(sampler, context, values, tokens);
-    if (isEnumerable(law, candidate)) {
-      tables ??= enumerationOf(law);
-      return yield* enumeratedError(law, tables, candidate);
-    }
+    if (isEnumerable(law, candidate)) return yield* enumeratedError(law, enumerated(), candidate);
     return estimatedError(yield* replicateErrors(law, candidate, seed, 0, count), sampler);
   };
 }

@@ -18,7 +18,7 @@ export interface PathError {
 }
 
 /** A sequence of the law that becomes known, by the quickest way the law has. */
-class Revealing {
+export class Revealing {
   readonly known: Int32Array;
   private readonly path;
 

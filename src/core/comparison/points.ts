@@ -16,6 +16,8 @@ export interface ComparedPoint extends SamplerError {
   readonly title: string;
   /** `steps 8`. */
   readonly parameter: Values;
+  /** Along sequences of the data it takes so many steps on average or more, whatever the law is otherwise; a bound. */
+  readonly stepsAtLeast?: number;
 }
 
 export interface PointsOptions {
@@ -168,6 +170,14 @@ class PointsWork implements SharedWork<SamplerPart, SamplerResult, PointsProgres
     this.queue.push(...parts);
   }
 
+  /** 1 where nothing is known. */
+  private fewestCalls(sampler: Sampler, values: Values): number {
+    const { entropy, tokens = {} } = this.options;
+    if (entropy === undefined || sampler.usesDrawnToken || !isPlain(tokens)) return 1;
+    const { length, alphabet } = this.law;
+    return sampler.fewestCalls?.({ length, alphabet, entropy }, values) ?? 1;
+  }
+
   private settle({ sampler, values }: ComparedTask, parts: readonly SamplerResult[]): void {
     const first = parts[0]!;
     const replicates = parts.flatMap((part) => ('errors' in part ? [part] : []));
@@ -176,7 +186,9 @@ class PointsWork implements SharedWork<SamplerPart, SamplerResult, PointsProgres
         ? estimatedError(joinedReplicates(replicates), sampler, this.options.entropy)
         : first;
     const { name, title } = sampler;
-    this.points.push({ sampler: name, title, parameter: values, ...found });
+    const stepsAtLeast = this.fewestCalls(sampler, values);
+    const point = { sampler: name, title, parameter: values, ...found };
+    this.points.push({ ...point, ...(stepsAtLeast > 1 && { stepsAtLeast }) });
     // the grid goes on to more steps, and there are none
     if (found.steps === this.law.length) this.ended.add(sampler);
   }

@@ -2,6 +2,7 @@
 import { type Oracle, UNKNOWN } from '../laws/law';
 import { drawIndex, type Random } from '../numbers/random';
 import { evenSplit } from '../schedule/evenSplit';
+import type { LawSize } from './bitsToRounds';
 
 /** What a sampler sees when it is called: one evaluation of the model. */
 export interface Scene {
@@ -102,6 +103,9 @@ export interface Parameter {
   readonly most?: number;
 }
 
+/** How soon a position is revealed: the higher, the sooner. */
+export type PositionScore = (scene: Scene, position: number) => number;
+
 /** A way to decide which tokens are revealed when: one file each, one line in `index.ts`. */
 export interface Sampler {
   /** As on a command line: `entropy-bound`. */
@@ -122,6 +126,13 @@ export interface Sampler {
   readonly adaptive?: true;
   /** Whether what it remembers of earlier calls goes on from block to block. */
   readonly remembers?: true;
+  /**
+   * Of a sampler that takes the positions of the highest scores first: the score. Where it looks at drawn tokens, that of the
+   * likeliest one, which is what it draws when it is greedy.
+   */
+  readonly score?: PositionScore;
+  /** Along sequences of the law it takes so many calls on average, or more; nothing of one that looks at drawn tokens. */
+  fewestCalls?(law: LawSize, values: Values): number;
   /** Whether it needs the profile of the law. */
   readonly needsProfile?: boolean;
   /**

@@ -28,7 +28,7 @@ export function costsOf(
 ): Float64Array {
   switch (schedule.kind) {
     case 'sizes':
-      return stepCosts(conditionalEntropy, schedule.sizes);
+      return stepCosts(conditionalEntropy, schedule.sizes, schedule.groups);
     case 'times':
       return timesCosts(conditionalEntropy, schedule);
     case 'mixture':
@@ -61,7 +61,7 @@ export function startEntropies(
 ): Float64Array {
   switch (schedule.kind) {
     case 'sizes':
-      return meanStarts(conditionalEntropy, [schedule.sizes]);
+      return meanStarts(conditionalEntropy, [schedule.sizes], schedule.groups);
     case 'times':
       return timesStarts(conditionalEntropy, schedule);
     case 'mixture':
@@ -113,8 +113,11 @@ export function entropyWeights(schedule: ResolvedSchedule, length: number): Floa
     return weights;
   }
   const parts = schedule.kind === 'sizes' ? [schedule.sizes] : schedule.parts;
+  const groups = schedule.kind === 'sizes' ? schedule.groups : undefined;
   eachStep(parts, (_, start, size) => {
-    weights[start] = weights[start]! + size;
+    eachPlace(size, groups, (place, times) => {
+      weights[start + place] = weights[start + place]! + times;
+    });
   });
   // whole numbers are divided once, so that a weight of nothing is exactly that
   for (let j = 0; j < length; j++) weights[j] = weights[j]! / parts.length - 1;
@@ -148,17 +151,29 @@ export function meanSizes(parts: readonly Int32Array[]): Float64Array {
 }
 
 /** The mean entropy of the tokens that a step reveals, at its start, over the schedules that are drawn. */
-function meanStarts(conditionalEntropy: Float64Array, parts: readonly Int32Array[]): Float64Array {
+function meanStarts(
+  conditionalEntropy: Float64Array,
+  parts: readonly Int32Array[],
+  groups?: number,
+): Float64Array {
   const totals = new Float64Array(stepsOf({ kind: 'mixture', parts }));
   const counts = new Float64Array(totals.length);
   eachStep(parts, (k, start, size) => {
-    totals[k] = totals[k]! + size * conditionalEntropy[start]!;
+    eachPlace(size, groups, (place, times) => {
+      totals[k] = totals[k]! + times * conditionalEntropy[start + place]!;
+    });
     counts[k] = counts[k]! + size;
   });
   // a step that reveals nothing begins where the next one does
   for (let k = totals.length - 2; k >= 0; k--)
     if (counts[k] === 0) [totals[k], counts[k]] = [totals[k + 1]!, counts[k + 1]!];
   return totals.map((total, k) => total / counts[k]!);
+}
+
+/** The places that tokens of a step have in their groups, and how many have each; without groups every token is the first. */
+function eachPlace(size: number, groups = 1, use: (place: number, times: number) => void): void {
+  for (let place = 0; place < Math.min(groups, size); place++)
+    use(place, Math.ceil((size - place) / groups));
 }
 
 function eachStep(
@@ -181,6 +196,8 @@ export type ResolvedSchedule =
       readonly kind: 'sizes';
       /** s_1 … s_K, adding up to N; 0 where a theorem's empty steps are kept, never first or last. */
       readonly sizes: Int32Array;
+      /** So many tokens of a step are sampled jointly, group after group, the last one perhaps smaller; 1 where it is not there. */
+      readonly groups?: number;
     }
   | RevealTimes
   | {

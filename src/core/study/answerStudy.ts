@@ -6,6 +6,7 @@ import { searchOf } from '../schedule/best/search';
 import { costsOf } from '../schedule/schedule';
 import { totalsOf } from '../schedule/totals';
 import type { Evaluation, JudgedSchedule, Marginal, Overview, Plan } from './evaluation';
+import { groupsWorth } from './jointGroups';
 import { boundsFor, errorOf, judge, least, totalVariationOf } from './judgeSchedule';
 import { firstBelow, leastTotalName, modelErrorsOf } from './modelErrors';
 import { overviewOf } from './overview';
@@ -79,8 +80,22 @@ export function planFor(
   return {
     ...plan,
     marginal: marginalOf(profile, plan, found),
+    ...(isTriedInPairs(profile, plan) && {
+      pairs: groupsWorth(profile.conditionalEntropy, 2, plan, profile),
+    }),
     ...(crossEntropies && withModel(plan, profile, alphabet, crossEntropies)),
   };
+}
+
+/** Longer sequences take too long to be tried in pairs unasked. */
+const longestTried = 256;
+
+/** Whether pairs are worth a word: several steps under an exact profile. */
+function isTriedInPairs(
+  { method, conditionalEntropy }: Profile,
+  { steps }: Pick<Plan, 'steps'>,
+): boolean {
+  return method === 'exact' && conditionalEntropy.length <= longestTried && steps > 1;
 }
 
 /** The same where nobody asks what a step is worth: that takes two more searches. */

@@ -6,6 +6,7 @@ import type { StepsNeeded } from '../schedule/best/stepsNeeded';
 import type { ProfileTotals } from '../schedule/totals';
 import type { ProfileQuantities } from '../theorems/quantities';
 import type { Bound, BoundCurve, TotalVariationBound } from '../theorems/theorems';
+import type { GroupsWorth } from './jointGroups';
 import type { ModelErrors } from './modelErrors';
 import type { AboutKind } from './study';
 
@@ -40,6 +41,8 @@ export interface Plan extends Certainty {
   /** What the error means for the probability of any event; null where it is measured. */
   readonly totalVariation: TotalVariationBound | null;
   readonly marginal: Marginal;
+  /** Of an exact profile: what sampling two tokens at a time jointly would buy. */
+  readonly pairs?: GroupsWorth;
   /** Where the file tells of a trained model: what the plan costs with it, and what costs least in total. */
   readonly model?: ModelErrors;
   /** With at most as many steps: more can cost more. */
@@ -63,6 +66,8 @@ export interface JudgedSchedule extends Certainty {
   /** Of a named kind. */
   readonly about?: AboutKind;
   readonly steps: number;
+  /** So many tokens of a step are sampled jointly, where that is more than one; the best is so, too. */
+  readonly groups?: number;
   /** Empty where the counts are random. */
   readonly sizes: Int32Array;
   /** τ_0 … τ_K where the counts are random; null otherwise. */

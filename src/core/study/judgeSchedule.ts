@@ -3,7 +3,6 @@ import { sum } from '../numbers/entropy';
 import { heldOutError, interval } from '../profile/heldOut';
 import type { Profile } from '../profile/profile';
 import type { Optimum } from '../schedule/best/optimum';
-import { searchOf } from '../schedule/best/search';
 import type { ResolvedSchedule } from '../schedule/schedule';
 import { costsOf, entropyWeights, meanCounts, startEntropies, stepsOf } from '../schedule/schedule';
 import {
@@ -15,6 +14,7 @@ import {
 } from '../theorems/theorems';
 import type { Certainty, JudgedSchedule } from './evaluation';
 import { type Evidence, judgedCrosswise } from './evidence';
+import { searchInGroups } from './jointGroups';
 import { modelErrorsOf } from './modelErrors';
 import { choosingCurve, evidenceOf, type Recommended, recommendedFor } from './recommended';
 import type { NamedSchedule } from './study';
@@ -34,12 +34,14 @@ export function judge(
   const certainty = errorOf(profile, resolve, stepCosts);
   const { error } = certainty;
   const steps = schedule.passes ?? stepsOf(resolved);
-  const best = bestBeside(profile, resolve, error, Math.min(steps, length));
+  const groups = groupsOf(resolved);
+  const best = bestBeside(profile, resolve, error, { steps: Math.min(steps, length), groups });
   return {
     name: schedule.name,
     kind: schedule.kind,
     ...(schedule.about && { about: schedule.about }),
     steps,
+    ...(groups > 1 && { groups }),
     ...shapeOf(resolved, length),
     startEntropies: startEntropies(conditionalEntropy, resolved),
     ...certainty,
@@ -57,6 +59,11 @@ export function judge(
   };
 }
 
+/** How many tokens are sampled jointly. */
+function groupsOf(schedule: ResolvedSchedule): number {
+  return schedule.kind === 'sizes' ? (schedule.groups ?? 1) : 1;
+}
+
 interface Best extends Pick<Optimum, 'sizes' | 'error'> {
   readonly indistinct: boolean;
 }
@@ -69,11 +76,13 @@ function bestBeside(
   profile: Profile,
   resolve: (curve: Float64Array) => ResolvedSchedule,
   error: number,
-  steps: number,
+  { steps, groups }: { readonly steps: number; readonly groups: number },
 ): Best {
   const evidence = evidenceOf(profile);
-  const recommended = evidence && recommendedFor(evidence, { kind: 'steps', steps });
-  const found = recommended ?? least(profile, steps);
+  // what is recommended is told without groups
+  const recommended =
+    evidence && groups === 1 ? recommendedFor(evidence, { kind: 'steps', steps }) : undefined;
+  const found = recommended ?? least(profile, steps, undefined, groups);
   const uncertain = evidence !== undefined || profile.estimate !== undefined;
   if (uncertain && error <= found.error) {
     const own = resolve(choosingCurve(profile));
@@ -108,13 +117,14 @@ export function least(
   profile: Profile,
   steps: number,
   beside?: Optimum,
+  groups = 1,
 ): Pick<Optimum, 'sizes' | 'error'> {
-  const forSteps = (curve: Float64Array) => searchOf(profile).forSteps(curve, steps, beside);
-  const { sizes, error } = forSteps(choosingCurve(profile));
+  const search = searchInGroups(groups, profile);
+  const { sizes, error } = search.forSteps(choosingCurve(profile), steps, beside);
   if (!profile.estimate && !evidenceOf(profile)) return { sizes, error };
-  const costs = costsOf(profile.conditionalEntropy, { kind: 'sizes', sizes });
-  const by = (curve: Float64Array) =>
-    ({ kind: 'sizes', sizes: searchOf(profile).forSteps(curve, steps).sizes }) as const;
+  const inSizes = (found: Int32Array) => ({ kind: 'sizes', sizes: found, groups }) as const;
+  const costs = costsOf(profile.conditionalEntropy, inSizes(sizes));
+  const by = (curve: Float64Array) => inSizes(search.forSteps(curve, steps).sizes);
   return { sizes, error: errorOf(profile, by, costs).error };
 }
 
@@ -155,7 +165,7 @@ export function boundsFor(
   alphabet: number,
   schedule: ResolvedSchedule,
 ): readonly Bound[] {
-  if (method === 'measured' || schedule.kind === 'blocks') return [];
+  if (method === 'measured' || schedule.kind === 'blocks' || groupsOf(schedule) > 1) return [];
   return schedule.kind === 'sizes'
     ? boundsOf(conditionalEntropy, alphabet, schedule.sizes, blocks)
     : boundsOfRandomCounts(conditionalEntropy, alphabet, schedule);

@@ -133,11 +133,22 @@ function proposalsFor(length: number, even: Int32Array): readonly Proposal[] {
   const steps = even.length;
   const search = searchOf({});
   const optimum: Proposal = (by) => search.forSteps(by.choosing, steps).sizes;
-  const others = usual.flatMap((kind): Proposal[] => {
-    const schedule = kind.resolve({ steps }, { length, conditionalEntropy: new Float64Array() });
-    return schedule.kind === 'sizes' && !same(schedule.sizes, even) ? [() => schedule.sizes] : [];
-  });
+  const others = usualSizes(length, steps)
+    .filter((sizes) => !same(sizes, even))
+    .map(
+      (sizes): Proposal =>
+        () =>
+          sizes,
+    );
   return [optimum, ...others];
+}
+
+/** The sizes of schedules that people use and that need no profile, but the even split. */
+export function usualSizes(length: number, steps: number): readonly Int32Array[] {
+  return usual.flatMap((kind) => {
+    const schedule = kind.resolve({ steps }, { length, conditionalEntropy: new Float64Array() });
+    return schedule.kind === 'sizes' ? [schedule.sizes] : [];
+  });
 }
 
 function same(sizes: Int32Array, even: Int32Array): boolean {

@@ -9,7 +9,7 @@ import {
   workspace,
 } from 'vscode';
 import { fittedJson } from '../../document/jsonText';
-import { valueInOrder } from '../../document/orderWords';
+import { valueLike } from '../../document/orderWords';
 import type { Analysis } from '../analysis/analysis';
 import { registerCommand } from '../window/commands';
 import { distributionSelector } from '../window/distributionFiles';
@@ -82,7 +82,7 @@ async function useOptimal(analysis: Analysis, uri: Uri, name: string): Promise<v
     ({ range, fixes }) => fixes.length > 0 && toRange(range).isEqual(toRange(place.range)),
   );
   const { order } = state.evaluated.reply.evaluation;
-  const value = valueInOrder([...judged.bestSizes], judged.order, order);
+  const value = valueLike(judged, [...judged.bestSizes], order);
   const newText = fittedJson(value, place.place);
   const edits = problem?.fixes[0]?.edits ?? [{ range: place.range, newText }];
   if (await workspace.applyEdit(toWorkspaceEdit(uri, edits))) stepDone('improve');

@@ -2,7 +2,7 @@
 import { counted } from '../../core/input/counted';
 import type { JudgedSchedule } from '../../core/study/evaluation';
 import { scheduleDoubts, verdictOn } from '../../document/doubtWords';
-import { extraOver, formatNats, inOrderWords } from '../../document/format';
+import { extraOver, formatNats, inOrderWords, jointly } from '../../document/format';
 import type { Outline } from '../../document/outline';
 import type { Range } from '../../document/problems';
 import type { DocumentState } from '../analysis/documentState';
@@ -92,12 +92,13 @@ function scheduleLenses(
   range: Range,
   units: Outline['units'],
 ): readonly Lens[] {
-  const { name, order, steps, error, interval, best, indistinct, reveal, means, model } = schedule;
+  const { name, order, steps, error, interval, best, indistinct, reveal, means, model, groups } =
+    schedule;
   const least = `${interval ? '≈ ' : ''}${formatNats(best, units)}`;
   const verdict: Lens = {
     range,
     title: [
-      `${counted(steps, 'step')}${order ? ` ${inOrderWords(order)}` : ''}${reveal || means ? ', random counts' : ''}`,
+      `${counted(steps, 'step')}${order ? ` ${inOrderWords(order)}` : ''}${reveal || means ? ', random counts' : ''}${groups ? ` · ${jointly(groups)}` : ''}`,
       `error ${interval ? '≈ ' : ''}${formatNats(error, units)}`,
       ...(model ? [`total ${interval ? '≈ ' : ''}${formatNats(model.total, units)}`] : []),
       verdictOn(schedule, units),

@@ -32,8 +32,6 @@ export function stepCostTable(
   values: Float64Array,
 ): StepCostTable {
   const count = grid.rows.length;
-  const finest = new Float64Array(count + 1);
-  for (let i = 0; i < count; i++) finest[i + 1] = finest[i]! + values[rowStart(grid, i)]!;
   const excess = new Float64Array((count * (count + 1)) / 2);
   for (let i = 0; i < count; i++) {
     const start = rowStart(grid, i) - i;
@@ -45,6 +43,23 @@ export function stepCostTable(
     }
   }
   const monge = fallsInKnown(grid, values);
+  return tableOfExcess({ grid, blocks, monge }, diagonalOf(grid, values), excess);
+}
+
+/** What is added where every row ends a step: the cells at which a row meets its own run. */
+function diagonalOf(grid: SurfaceGrid, values: Float64Array): Float64Array {
+  return Float64Array.from(grid.rows, (_, i) => values[rowStart(grid, i)]!);
+}
+
+/** The table of costs of any kind, whose `excess` is over what is added `alone`, where every row ends a step. */
+export function tableOfExcess(
+  { grid, blocks, monge }: Pick<StepCostTable, 'grid' | 'monge'> & { blocks: readonly Block[] },
+  alone: Float64Array,
+  excess: Float64Array,
+): StepCostTable {
+  const count = grid.rows.length;
+  const finest = new Float64Array(count + 1);
+  for (let i = 0; i < count; i++) finest[i + 1] = finest[i]! + alone[i]!;
   return {
     grid,
     excess,

@@ -1,5 +1,6 @@
 import { UNKNOWN } from '../../laws/law';
 import { randomOrder } from '../../numbers/random';
+import { callsByBudget } from '../bitsToRounds';
 import { type Sampler, valueIn } from '../policy';
 import { entropyAt } from '../scores';
 import { lead } from '../ties';
@@ -14,6 +15,8 @@ export const entropySum: Sampler = {
   random: true,
   usesDrawnToken: false,
   adaptive: true,
+  fewestCalls: (law, values) =>
+    callsByBudget(law, Math.max(valueIn(entropySum, values, 'budget'), Math.log(law.alphabet))),
   grid: ({ length, alphabet }) => {
     // a little more than everything at once, down to less than a bit
     const most = 1.01 * length * Math.log(alphabet);

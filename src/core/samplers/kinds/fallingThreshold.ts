@@ -1,3 +1,4 @@
+import { callsByThreshold } from '../bitsToRounds';
 import { memoryless, type Sampler, valueIn } from '../policy';
 import { confidenceGrid, sureEnough } from './threshold';
 
@@ -20,6 +21,10 @@ export const fallingThreshold: Sampler = {
   random: false,
   usesDrawnToken: false,
   adaptive: true,
+  fewestCalls: (law, values) => {
+    const least = (name: string) => valueIn(fallingThreshold, values, name);
+    return callsByThreshold(law, Math.min(least('high'), least('low')));
+  },
   grid: () => confidenceGrid.map((high) => ({ high, low: high / 2 })),
   policy: (_, values) => {
     const high = valueIn(fallingThreshold, values, 'high');

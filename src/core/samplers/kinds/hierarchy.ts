@@ -1,3 +1,4 @@
+import { callsByThreshold } from '../bitsToRounds';
 import { memoryless, type Sampler, valueIn } from '../policy';
 import { confidence, unsharpened } from '../scores';
 import { highest, lead } from '../ties';
@@ -27,6 +28,10 @@ export const hierarchy: Sampler = {
   random: false,
   usesDrawnToken: false,
   adaptive: true,
+  fewestCalls: (law, values) => {
+    const least = (name: string) => valueIn(hierarchy, values, name);
+    return callsByThreshold(law, Math.min(least('threshold'), least('low_threshold')));
+  },
   grid: () =>
     [0, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99].map((low) => ({
       threshold: Math.max(0.9, low),

@@ -1,3 +1,4 @@
+import { callsByThreshold } from '../bitsToRounds';
 import { type Policy, type Sampler, type Scene, valueIn } from '../policy';
 import { confidence, unsharpened } from '../scores';
 import { highest, lead } from '../ties';
@@ -69,6 +70,7 @@ export const klass: Sampler = {
   usesDrawnToken: false,
   adaptive: true,
   remembers: true,
+  fewestCalls: (law, values) => callsByThreshold(law, valueIn(klass, values, 'threshold')),
   grid: () => [0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99].map((value) => ({ threshold: value })),
   policy: (_, values) =>
     stable(

@@ -8,6 +8,7 @@ import {
   type Parameter,
   type Policy,
   type PolicyContext,
+  type PositionScore,
   type Sampler,
   type Scene,
   stepsGrid,
@@ -35,13 +36,14 @@ const lastTime: Parameter = {
 /** So many positions a call as Dream takes, those of the highest score. */
 function ranked(
   words: Pick<Sampler, 'name' | 'title' | 'summary' | 'source'>,
-  score: (scene: Scene, position: number) => number,
+  score: PositionScore,
 ): Sampler {
   const sampler: Sampler = {
     ...words,
     parameters: [stepsParameter, lastTime, positionTemperature],
     random: false,
     usesDrawnToken: false,
+    score,
     grid: stepsOfLength,
     policy: ({ length }, values) => {
       const count = dreamCountOf(length, sampler, values);
@@ -152,6 +154,7 @@ export const maskgitPlusDrawn: Sampler = {
   parameters: [stepsParameter, lastTime],
   random: false,
   usesDrawnToken: true,
+  score: confidence,
   grid: stepsOfLength,
   policy: ({ length }, values) =>
     keeping(
@@ -170,6 +173,7 @@ export const lowConfidence: Sampler = {
   parameters: [stepsParameter],
   random: false,
   usesDrawnToken: true,
+  score: confidence,
   grid: stepsOfLength,
   policy: ({ length }, values) =>
     keeping(countOf(length, valueIn(lowConfidence, values, 'steps')), drawnProbability),

@@ -27,6 +27,7 @@ export const leftToRight: Sampler = {
   title: 'Left to right',
   summary: 'Blocks of neighbours, one after another.',
   source: 'Multi-token prediction; with one token a block, autoregression',
+  score: (_, position) => -position,
   grid: ({ length }) => stepsGrid(length).map((steps) => ({ steps })),
   policy: ({ length }, values) =>
     partitioned(

@@ -1,3 +1,4 @@
+import { callsByBudget, callsByFactor, callsByThreshold } from '../bitsToRounds';
 import { memoryless, type Policy, type Sampler, type Scene, valueIn } from '../policy';
 import { confidence, drawnProbability, entropyAt, unsharpened } from '../scores';
 import { highest, lead } from '../ties';
@@ -59,7 +60,9 @@ export const threshold: Sampler = {
   title: 'Fast-dLLM threshold',
   summary: 'Every position whose likeliest symbol is likely enough; at least one.',
   source: 'Fast-dLLM at temperature 0 (llada/generate.py at 24cc59e); LLaDA 2, dInfer, SGLang',
+  score: plainConfidence,
   parameters: [{ name: 'threshold', summary: 'The least confidence.', byDefault: 0.9 }],
+  fewestCalls: (law, values) => callsByThreshold(law, valueIn(threshold, values, 'threshold')),
   grid: () => confidenceGrid.map((value) => ({ threshold: value })),
   policy: (_, values) => {
     const least = valueIn(threshold, values, 'threshold');
@@ -86,7 +89,9 @@ export const factor: Sampler = {
     'The surest positions, up to the first that is the n-th and has (n + 1)·(1 − confidence) above a factor; where only the last is, all.',
   source:
     'Fast-dLLM v1 with factor, at temperature 0 (v1/llada/generate.py, read in the copy NikhilSDate/Fast-dLLM at 734a60d)',
+  score: plainConfidence,
   parameters: [{ name: 'factor', summary: 'The bound on (n + 1)(1 − confidence).', byDefault: 1 }],
+  fewestCalls: (law, values) => callsByFactor(law, valueIn(factor, values, 'factor')),
   grid: () => [10, 5, 3, 2, 1.5, 1, 0.7, 0.4, 0.2, 0.1, 0.03].map((value) => ({ factor: value })),
   policy: (_, values) => {
     const stops = factorBound(valueIn(factor, values, 'factor'));
@@ -116,9 +121,12 @@ function bounded(
     ...adaptive,
     ...words,
     source: 'EB-Sampler (Ben-Hamu and others)',
+    score,
     parameters: [{ name: 'gamma', summary: 'Nats that one call may cost.', byDefault: 0.1 }],
     grid: () =>
       [16, 8, 4, 2, 1, 0.7, 0.4, 0.2, 0.1, 0.03, 0.01, 0.001, 0].map((gamma) => ({ gamma })),
+    fewestCalls: (law, values) =>
+      callsByBudget(law, valueIn(sampler, values, 'gamma') + Math.log(law.alphabet)),
     policy: (_, values) => {
       const gamma = valueIn(sampler, values, 'gamma');
       return memoryless((scene) => {

@@ -9,7 +9,7 @@ export interface ScheduleContext {
   readonly length: number;
   /** h(0) … h(N − 1), nats. */
   readonly conditionalEntropy: Float64Array;
-  /** Where positions are revealed in another order than random: the best sizes in that order. */
+  /** Where positions are revealed in another order than random, or tokens in groups: the best sizes then. */
   readonly byOrder?: LeastSteps;
 }
 
