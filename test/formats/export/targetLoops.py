@@ -177,7 +177,7 @@ def esm3(shim, total, steps):
     def keep(step, masked):
         if step == steps - 1:
             return 0
-        return int(registry["planned"](Single((step + 1) / steps)) * total + 0.1)
+        return int(registry["linear"](Single((step + 1) / steps)) * total + 0.1)
 
     return revealed(total, steps, keep)
 

@@ -14,7 +14,11 @@ export const llada2Diffusers = pythonTarget({
     checked: 'run',
   },
   place:
-    'Build the pipeline with scheduler=planned_scheduler() and call it with block_length=TOTAL, steps=STEPS, threshold=1.0 (its own default reveals more than planned), editing_threshold=None and temperature=1.0. A block that begins with a piece of the prompt has fewer masked tokens and ends early. Positions are chosen by confidence.',
+    'Build the pipeline with scheduler=planned_scheduler() and call it with block_length=TOTAL, num_inference_steps=STEPS, editing_threshold=None and temperature=1.0; TOTAL must divide gen_length. Its threshold (0.7 by default, which reveals more than planned) is ignored. A block that begins with a piece of the prompt has fewer masked tokens and ends early.',
+  order: {
+    takes: 'random',
+    by: 'Positions are drawn at random by this scheduler; the one of diffusers reveals the surest first, for which this plan is not made.',
+  },
   repeatsBlocks: true,
   counts: (sizes) => sizes,
   code: `
@@ -23,6 +27,15 @@ from diffusers import BlockRefinementScheduler
 
 
 class PlannedBlockRefinementScheduler(BlockRefinementScheduler):
+    """The planned counts at positions drawn at random; nothing is revealed beyond them or edited."""
+
+    def _sample_from_logits(self, logits, **settings):
+        tokens, probabilities = BlockRefinementScheduler._sample_from_logits(logits, **settings)
+        return tokens, torch.rand_like(probabilities)  # what the positions are ranked by
+
+    def step(self, *args, threshold=None, editing_threshold=None, **named):
+        return super().step(*args, threshold=1.0, editing_threshold=0.0, **named)
+
     def get_num_transfer_tokens(self, block_length, num_inference_steps):
         if (block_length, num_inference_steps) != (TOTAL, STEPS):
             raise ValueError(
@@ -50,7 +63,11 @@ export const amused = pythonTarget({
     checked: 'run',
   },
   place:
-    'Let pipe.scheduler be planned_scheduler(pipe.scheduler) and call the pipeline with num_inference_steps=STEPS on images of TOTAL tokens. Positions are chosen by confidence with noise; a high temperature comes near a random order.',
+    'Let pipe.scheduler be planned_scheduler(pipe.scheduler) and call the pipeline with num_inference_steps=STEPS on images of TOTAL tokens.',
+  order: {
+    takes: 'random',
+    by: 'Positions are drawn at random by this scheduler: its noise on the confidence is a million times the usual. With the one of diffusers the surest come first, for which this plan is not made.',
+  },
   // floor(n · (start · (1 − ratio))) on float32, start made so that it lands half a token too high
   counts: (sizes) => {
     const ratios = offsetRatios(sizes);
@@ -68,6 +85,10 @@ from diffusers import AmusedScheduler
 
 class PlannedAmusedScheduler(AmusedScheduler):
     """With the linear schedule a step keeps floor(n * start * (1 - done / STEPS)) tokens masked."""
+
+    def set_timesteps(self, num_inference_steps, temperature=None, device=None):
+        # noise that drowns the confidence: positions are drawn at random
+        super().set_timesteps(num_inference_steps, temperature=(1e6, 1e6), device=device)
 
     def step(self, model_output, timestep, sample, starting_mask_ratio=1, generator=None, return_dict=True):
         if starting_mask_ratio != 1 or len(self.timesteps) != STEPS or sample[0].numel() != TOTAL:

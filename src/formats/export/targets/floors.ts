@@ -32,7 +32,11 @@ export const maskgit = pythonTarget({
     checked: 'run',
   },
   place:
-    'Call install() before parallel_decode.decode, with num_iter=STEPS and TOTAL masked tokens. Positions are chosen by confidence with noise; a large choice_temperature comes near a random order.',
+    'Call install() before parallel_decode.decode, with num_iter=STEPS and TOTAL masked tokens.',
+  order: {
+    takes: 'random',
+    by: 'Positions are drawn at random with choice_temperature=1e6, whose noise drowns the confidence. With the usual 4.5 the surest come first, for which this plan is not made.',
+  },
   counts: floors,
   code: `
 ${ratios}
@@ -64,7 +68,11 @@ export const showO = pythonTarget({
     checked: 'run',
   },
   place:
-    'Pass noise_schedule=planned_schedule and timesteps=STEPS to t2i_generate of a model with TOTAL image tokens. Positions are chosen by confidence with noise; a high temperature comes near a random order.',
+    'Pass noise_schedule=planned_schedule, timesteps=STEPS and temperature=TEMPERATURE to t2i_generate of a model with TOTAL image tokens.',
+  order: {
+    takes: 'random',
+    by: 'Positions are drawn at random with temperature=TEMPERATURE: the sampler multiplies its temperature by the share of steps that are left at every step again, so that a plain number, large at first, is nothing at the end. With its default, 1, the surest come first, for which this plan is not made.',
+  },
   counts: floors,
   code: `
 ${ratios}
@@ -76,13 +84,23 @@ def planned_schedule(ratio):
 
     step = round(float(ratio) * STEPS)
     return torch.as_tensor(MASK_RATIOS[step], dtype=torch.float32)
+
+
+class Steady(float):
+    """Stays what it is when the sampler multiplies it by the share of steps that are left."""
+
+    def __mul__(self, other):
+        return self if isinstance(other, float) else float(self) * other
+
+
+TEMPERATURE = Steady(1e6)  # noise that drowns the confidence
 `,
 });
 
 export const esm3 = pythonTarget({
   name: 'esm3',
   title: 'ESM3',
-  summary: 'Python: a noise schedule under the name "planned".',
+  summary: 'Python: the plan in the place of ESM3’s linear noise schedule.',
   upstream: {
     repository: 'evolutionaryscale/esm',
     file: 'esm/utils/noise_schedules.py, esm/utils/generation.py',
@@ -90,7 +108,11 @@ export const esm3 = pythonTarget({
     checked: 'read',
   },
   place:
-    'Call install() and use GenerationConfig(schedule="planned", num_steps=STEPS, strategy="random", temperature=1.0, temperature_annealing=False) on a track with TOTAL masked positions.',
+    'Call install(), which puts the plan in the place of the schedule "linear" (its validator takes no new name), and use GenerationConfig(schedule="linear", num_steps=STEPS, strategy="random", temperature=1.0, temperature_annealing=False) on a track with TOTAL masked positions. Only for models on this machine: a remote one runs its own schedule.',
+  order: {
+    takes: 'random',
+    by: 'Positions are drawn at random with strategy="random", the default. With strategy="entropy" the surest come first, for which this plan is not made.',
+  },
   // int(ratio · n + 0.1) on float32 stay masked; nothing is clamped
   counts: (sizes) => {
     const shares = Float32Array.from(offsetRatios(sizes));
@@ -115,6 +137,6 @@ def planned_schedule(t):
 def install():
     from esm.utils.noise_schedules import NOISE_SCHEDULE_REGISTRY
 
-    NOISE_SCHEDULE_REGISTRY["planned"] = planned_schedule
+    NOISE_SCHEDULE_REGISTRY["linear"] = planned_schedule
 `,
 });

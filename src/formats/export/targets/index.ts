@@ -1,6 +1,7 @@
 import type { ExportTarget } from '../target';
 import { bd3lm, mdlm, sedd } from './ancestral';
 import { fastDllm, llada, nemo } from './counts';
+import { decode } from './decode';
 import { amused, llada2Diffusers } from './diffusers';
 import { dllm } from './dllm';
 import { dreamHook, dreamTimesteps } from './dream';
@@ -18,6 +19,7 @@ export const exportTargets: readonly ExportTarget[] = [
   markdown,
   latex,
   npy,
+  decode,
   llada,
   fastDllm,
   nemo,
