@@ -5,8 +5,8 @@ import { orderKinds } from '../../../src/core/orders/kinds/index';
 import type { OrderShape, OrderSpec } from '../../../src/core/orders/kinds/kind';
 import { settleOrder } from '../../../src/core/orders/settleOrder';
 import { blocksOf } from '../../../src/core/schedule/blocks';
-import { exporting, targetNamed } from '../../../src/tasks/exporting';
 import { torchPython, underTorch } from './interpreter';
+import { pythonOf } from './pythonOf';
 
 if (!torchPython) console.log('there is no PyTorch here, so decode.py was not run');
 
@@ -55,26 +55,11 @@ function planOf(seed: number): Plan {
   };
 }
 
-function decoderOf({ sizes, blocks, spec, shape }: Plan): string {
-  const target = targetNamed('decode');
-  assert.ok(typeof target !== 'string');
-  const found = exporting(target, {
-    schedule: { name: 'mine', sizes },
-    context: {
-      error: 1,
-      interval: null,
-      method: 'exact',
-      stepCosts: new Float64Array(sizes.length),
-      source: { file: 'some.dist.json' },
-      version: '1.2.3',
-    },
+const decoderOf = ({ sizes, blocks, spec, shape }: Plan): string =>
+  pythonOf('decode', sizes, {
     ...(blocks.length > 1 && { blockLength: blocks }),
     inOrder: { spec, shape },
   });
-  assert.ok(typeof found !== 'string', String(found));
-  assert.ok(typeof found.content === 'string');
-  return found.content;
-}
 
 /** All orders of the law in these blocks, each by itself; none where they are too many to list. */
 function allowed({ blocks, spec, shape }: Plan): readonly (readonly number[])[] | null {

@@ -10,7 +10,7 @@ const installed = spawnSync('python3', ['--version']).status === 0;
 if (!installed) console.log('there is no python3 here, so the exported Python was not run');
 
 /** Those that round in float32, where ratios without the half token mostly come out wrong. */
-const inFloat32 = new Set(['dream-timesteps', 'amused', 'maskgit', 'show-o', 'esm3']);
+const inFloat32 = new Set(['dream-timesteps', 'maskgit', 'show-o', 'esm3']);
 
 /** Those that need neither torch nor the sampler to check themselves and to tell their counts. */
 const alone = [
@@ -23,7 +23,6 @@ const withLoops = [
   'fast-dllm',
   'nemo',
   'dream-timesteps',
-  'amused',
   'maskgit',
   'show-o',
   'esm3',

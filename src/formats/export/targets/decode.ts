@@ -49,7 +49,8 @@ function lengthsOf(
   return lengths ?? Array.from({ length: count }, (_, b) => Math.min(length, tokens - b * length));
 }
 
-function orderLines({ sets, drawn }: ExportedSchedule): readonly string[] {
+/** Python with a function draw_order: the order of all positions, for which it needs BLOCKS. */
+export function orderLines({ sets, drawn }: ExportedSchedule): readonly string[] {
   if (sets)
     return [
       ...list('ORDER', sets.flat(), 'positions, first the one that is revealed first'),

@@ -44,7 +44,7 @@ class PlannedReveal:
         state = self.before.clone()
         masked = state == self.mask_token_id
         scores = logits.float().clone()
-        scores[..., self.mask_token_id] = float("-inf")
+        scores[..., self.mask_token_id : self.mask_token_id + 1] = float("-inf")
         if self.temperature > 0:
             # the largest of scores with Gumbel noise is a draw from their softmax
             noise = torch.empty_like(scores).exponential_().log()

@@ -43,7 +43,7 @@ class FixedSchedule(DllmAlgorithm):
         logits = getattr(logits_output, "full_logits", logits_output)
         rows = forward_batch.batch_size
         scores = logits.view(rows, self.block_size, -1).float().clone()
-        scores[..., self.mask_id] = float("-inf")
+        scores[..., self.mask_id : self.mask_id + 1] = float("-inf")
         ids = forward_batch.input_ids.view(rows, self.block_size)
         masked = ids == self.mask_id
         if self.temperature > 0:
