@@ -2,15 +2,12 @@
 import type { ExportTarget } from '../formats/export/target';
 import { formatNats, formatSizes } from './format';
 
-/** Says where a sampler does not do what was planned, and what random counts cost, nats; nothing where it does. */
+/** Says where a sampler does not do what was planned; nothing where it does. */
 export function usedNote(
   title: ExportTarget['title'],
   planned: Int32Array,
-  used: Int32Array | 'random',
-  randomCountsError?: number,
+  used: Int32Array,
 ): string | undefined {
-  if (used === 'random')
-    return `the counts of ${title} are random, with the plan as their mean; the error of the plan is not that of its samples${randomCountsError === undefined ? '' : `, ${formatNats(randomCountsError, 'nats')}`}.`;
   if (used.length === planned.length && used.every((count, step) => count === planned[step]))
     return undefined;
   return `${title} does not use the planned counts ${formatSizes(planned)}, but ${formatSizes(used)}.`;

@@ -1,4 +1,5 @@
 // The request to export a schedule.
+import type { OrderShape, OrderSpec } from '../core/orders/kinds/kind';
 import type { BlockLayout } from '../core/schedule/blocks';
 import type { ExportedSchedule } from '../formats/export/csv';
 import type { ExportContext, ExportTarget } from '../formats/export/target';
@@ -6,9 +7,9 @@ import type { ExportContext, ExportTarget } from '../formats/export/target';
 /** A place where a schedule goes, as the editor offers it. */
 export type OfferedTarget = Pick<
   ExportTarget,
-  'name' | 'title' | 'summary' | 'extension' | 'place' | 'upstream'
+  'name' | 'title' | 'summary' | 'extension' | 'place' | 'upstream' | 'order'
 > &
-  Required<Pick<ExportTarget, 'takesOrder' | 'takesDrawnOrder' | 'repeatsBlocks' | 'takesTimes'>>;
+  Required<Pick<ExportTarget, 'repeatsBlocks' | 'takesTimes'>>;
 
 export interface ExportParams {
   /** Of the target. */
@@ -19,6 +20,11 @@ export interface ExportParams {
   readonly blockLength?: BlockLayout;
   /** h(0) … h(N − 1), nats: where the target makes the counts random, what that costs. */
   readonly conditionalEntropy?: Float64Array;
+  /** The order that it is for, where that is not random. */
+  readonly inOrder?: {
+    readonly spec: OrderSpec;
+    readonly shape: Pick<OrderShape, 'length' | 'grid'>;
+  };
 }
 
 export interface ExportReply {

@@ -4,9 +4,10 @@ import { endsNote, usedNote } from '../document/usedNote';
 import { blockSchedule } from '../formats/export/blocks';
 import type { ExportedSchedule } from '../formats/export/csv';
 import { randomCountsError } from '../formats/export/randomCounts';
-import { maskedOf } from '../formats/export/remaining';
+import { maskedAt } from '../formats/export/remaining';
 import type { ExportContext, ExportTarget } from '../formats/export/target';
 import { exportTargets } from '../formats/export/targets/index';
+import { orderForTarget, positionsRefusal, type WishedOrder, withOrder } from './orderForTarget';
 
 /** A schedule and all that its export depends on. */
 export interface ExportWish {
@@ -16,6 +17,8 @@ export interface ExportWish {
   readonly blockLength?: BlockLayout | undefined;
   /** h(0) … h(N − 1), nats: where the target makes the counts random, what that costs. */
   readonly conditionalEntropy?: Float64Array | undefined;
+  /** The order that it is for, where that is not random. */
+  readonly inOrder?: Omit<WishedOrder, 'blockLength'> | undefined;
 }
 
 /** A schedule as a target reads it. */
@@ -45,8 +48,10 @@ export function targetNamed(name: string): ExportTarget | string {
 /** Writes a schedule as a target reads it; says why the target takes none such. */
 export function exporting(
   target: ExportTarget,
-  { schedule: whole, context, blockLength, conditionalEntropy }: ExportWish,
+  { schedule: wished, context, blockLength, conditionalEntropy, inOrder }: ExportWish,
 ): Exported | string {
+  const whole = scheduleInOrder(target, wished, inOrder && { ...inOrder, blockLength });
+  if (typeof whole === 'string') return whole;
   const found = blockLength === undefined ? undefined : blockSchedule(target, whole, blockLength);
   if (typeof found === 'string') return `${found}; or export it as ${formatsForBlocks.join(', ')}.`;
   const { schedule, blocks } = found ?? { schedule: whole, blocks: undefined };
@@ -55,15 +60,27 @@ export function exporting(
     ...(blocks && { blocks }),
     ...(random !== undefined && { randomCountsError: random }),
   };
-  const used = target.counts(schedule.sizes);
+  const used = schedule.times ? 'random' : target.counts(schedule.sizes);
   return {
     content: target.write(schedule, { ...context, ...told }),
     schedule,
     used,
     note: noteOn(target, schedule, used, random),
-    ...(target.expected && { expected: target.expected(maskedOf(schedule)) }),
+    ...(schedule.times &&
+      target.expected && { expected: target.expected(maskedAt(schedule.times)) }),
     ...told,
   };
+}
+
+function scheduleInOrder(
+  target: ExportTarget,
+  schedule: ExportedSchedule,
+  inOrder: WishedOrder | undefined,
+): ExportedSchedule | string {
+  if (schedule.sets) return positionsRefusal(target) ?? schedule;
+  if (!inOrder) return schedule;
+  const order = orderForTarget(target, inOrder);
+  return typeof order === 'string' ? order : withOrder(schedule, order);
 }
 
 function noteOn(
@@ -72,8 +89,8 @@ function noteOn(
   used: Exported['used'],
   random: number | undefined,
 ): string | undefined {
-  if (!times) return usedNote(title, sizes, used, random);
-  return times.endsOneByOne ? endsNote(title, random) : undefined;
+  if (used !== 'random') return usedNote(title, sizes, used);
+  return times?.endsOneByOne ? endsNote(title, random) : undefined;
 }
 
 const formatsForBlocks = exportTargets.filter(({ upstream }) => !upstream).map(({ name }) => name);

@@ -7,11 +7,9 @@ import { exporting, targetNamed } from '../tasks/exporting';
 /** Every target, without what only this thread can do with it. */
 export function offeredTargets(): readonly OfferedTarget[] {
   return exportTargets.map((target) => {
-    const { name, title, summary, extension, place, upstream } = target;
-    const { takesOrder = false, takesDrawnOrder = false } = target;
+    const { name, title, summary, extension, place, upstream, order } = target;
     const { repeatsBlocks = false, takesTimes = false } = target;
-    const able = { takesOrder, takesDrawnOrder, repeatsBlocks, takesTimes };
-    return { name, title, summary, extension, place, upstream, ...able };
+    return { name, title, summary, extension, place, upstream, order, repeatsBlocks, takesTimes };
   });
 }
 

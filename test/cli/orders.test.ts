@@ -194,8 +194,13 @@ describe('orders on the command line', () => {
     for (const to of ['llada', 'python', 'npy']) {
       const { code, err } = await exported('a', to);
       assert.equal(code, 2, to);
-      assert.match(err, /takes no fixed order|There is no format/, to);
+      assert.match(err, /drawn at random.*decode, .* take an order|There is no format/, to);
     }
+    const decoder = await exported('s', 'decode');
+    assert.equal(decoder.code, 0);
+    assert.match(decoder.out, /The error is that of positions in the order "spread" and tokens/);
+    assert.match(decoder.out, /^FAR_APART = \{/m);
+    assert.match((await exported('a', 'decode')).out, /^ORDER = \[.*\n {4}4, 2, 6/m);
     const table = await exported('s', 'markdown');
     assert.match(table.err, /is drawn anew for every sequence/);
     const certificate = await called(

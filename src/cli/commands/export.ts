@@ -11,6 +11,7 @@ import type { ExportedSchedule } from '../../formats/export/csv';
 import { type ExportTarget, revealingSteps, revealingTimes } from '../../formats/export/target';
 import { exportTargets } from '../../formats/export/targets/index';
 import { type Exported, exporting, targetNamed } from '../../tasks/exporting';
+import { positionsRefusal, type WishedOrder } from '../../tasks/orderForTarget';
 import {
   type Arguments,
   type Command,
@@ -25,7 +26,7 @@ import { refuseTaken, saveFile } from '../terminal/saveFile';
 import { profileOf, readBytes, type StudiedFile, studyFile } from '../terminal/studyFile';
 import { textTable } from '../terminal/textTable';
 import { scheduleInOrder } from './exportInOrder';
-import { fixedOrderOf, refuseOrder } from './fixedOrder';
+import { fixedOrderOf } from './fixedOrder';
 
 /** The schedule that the file's goal asks for. */
 const goalName = 'goal';
@@ -56,7 +57,7 @@ export const exportSchedule: Command = {
     const file = studyFile(given, output, exportSchedule.usage);
     if (given.out !== undefined) refuseTaken(given.out, given.force, file.file);
     const chosen = choiceOf(given.schedule, file);
-    const { sizes, sets, order, times, conditionalEntropy, ...context } = await scheduleOf(
+    const { sizes, sets, inOrder, times, conditionalEntropy, ...context } = await scheduleOf(
       chosen,
       target,
       file,
@@ -67,7 +68,6 @@ export const exportSchedule: Command = {
       name: chosen,
       sizes,
       ...(sets && { sets }),
-      ...(order !== undefined && { order }),
       ...(times && { times }),
     };
     const found = exporting(target, {
@@ -75,6 +75,7 @@ export const exportSchedule: Command = {
       context: { ...context, source: sourceOf(file.file), version },
       blockLength: file.study.blockLength,
       conditionalEntropy,
+      inOrder,
     });
     if (typeof found === 'string') throw new Complaint(found);
     if (found.note !== undefined) output.err(`${target.name}: ${found.note}\n`);
@@ -107,23 +108,31 @@ function jsonOf(
 function listTargets({ json }: Arguments, output: Output): void {
   if (json)
     printJson(output, {
-      formats: exportTargets.map(({ name, title, summary, extension, place, upstream }) => ({
+      formats: exportTargets.map(({ name, title, summary, extension, place, upstream, order }) => ({
         name,
         title,
         summary,
         extension,
         place,
         upstream,
+        order,
       })),
     });
   else
     output.out(
       textTable(
-        ['format', 'what is written'],
-        exportTargets.map(({ name, summary }) => [name, summary]),
+        ['format', 'order', 'what is written'],
+        exportTargets.map(({ name, order, summary }) => [name, orderWords[order.takes], summary]),
       ),
     );
 }
+
+const orderWords: Readonly<Record<ExportTarget['order']['takes'], string>> = {
+  random: 'random',
+  fixed: 'positions',
+  any: 'any',
+  named: 'any',
+};
 
 function targetOf(name: string | undefined): ExportTarget {
   const names = exportTargets.map((one) => one.name);
@@ -162,8 +171,8 @@ const takingTimes = exportTargets.filter((one) => one.takesTimes).map(({ name })
 interface FoundSchedule {
   readonly sizes: Int32Array;
   readonly sets?: readonly (readonly number[])[];
-  /** The name of an order that is drawn for every sequence. */
-  readonly order?: string;
+  /** The order that it is for, where that is not random. */
+  readonly inOrder?: WishedOrder;
   readonly times?: ExportedSchedule['times'];
   readonly error: number;
   readonly interval: readonly [number, number] | null;
@@ -187,7 +196,8 @@ async function scheduleOf(
   if (inOrder) return inOrder;
   const [, ordered] = fixedName.exec(name) ?? [];
   if (ordered !== undefined && named.length === 0) {
-    refuseOrder(target);
+    const refused = positionsRefusal(target);
+    if (refused !== undefined) throw new Complaint(refused);
     if (study.blockLength !== undefined)
       throw new Complaint(
         'A fixed order goes over the whole sequence, and this file has "blockLength".',

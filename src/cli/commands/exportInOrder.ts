@@ -1,22 +1,18 @@
 // A schedule of another order than random, for the places that can be told the order.
-import type { OrderSpec } from '../../core/orders/kinds/kind';
 import { orderName } from '../../core/orders/orderName';
-import { orderShapeOf, settleOrder } from '../../core/orders/settleOrder';
-import { cut } from '../../core/samplers/policy';
-import { blocksIfAny } from '../../core/schedule/blocks';
+import { orderShapeOf } from '../../core/orders/settleOrder';
 import { judgeUnder, planUnder, stepCostsUnder } from '../../core/study/orderedPlan';
 import type { Goal, NamedSchedule, Study } from '../../core/study/study';
 import type { ExportTarget } from '../../formats/export/target';
+import { orderForTarget, type WishedOrder } from '../../tasks/orderForTarget';
 import { type Arguments, Complaint, type Output } from '../terminal/command';
 import { surfaceInOrder } from '../terminal/orderOption';
 import type { StudiedFile } from '../terminal/studyFile';
-import { refuseOrder } from './fixedOrder';
 
-/** What is exported: the positions of every step where they are the same for every sequence, the name of the order otherwise. */
+/** What is exported. */
 export interface ScheduleInOrder {
   readonly sizes: Int32Array;
-  readonly sets?: readonly (readonly number[])[];
-  readonly order?: string;
+  readonly inOrder: WishedOrder;
   readonly error: number;
   readonly interval: readonly [number, number] | null;
   readonly stepCosts: Float64Array;
@@ -37,8 +33,10 @@ export async function scheduleInOrder(
   const wanted = wantedOf(name, file.study);
   const order = wanted && ('named' in wanted ? wanted.named.order : wanted.goal.order);
   if (!order) return undefined;
-  refuseOrder(target);
-  const positions = onlyPositions(order, target, file);
+  const { distribution, blockLength } = file.study;
+  const inOrder = { spec: order, shape: orderShapeOf(distribution), blockLength };
+  const refused = orderForTarget(target, inOrder);
+  if (typeof refused === 'string') throw new Complaint(refused);
   const surface = await surfaceInOrder(file, order, given, output);
   const { sizes, error, interval } =
     'named' in wanted ? judgeUnder(wanted.named, surface) : planUnder(surface, wanted.goal);
@@ -52,7 +50,7 @@ export async function scheduleInOrder(
     );
   return {
     sizes: revealing,
-    ...(positions ? { sets: cut(positions, revealing) } : { order: orderName(order) }),
+    inOrder,
     error,
     interval,
     stepCosts,
@@ -67,20 +65,4 @@ function wantedOf(name: string, { schedules, goal, order }: Study): Wanted | und
   if (steps !== undefined)
     return { goal: { kind: 'steps', steps: Number(steps), ...(order && { order }) } };
   return name === 'goal' && goal ? { goal } : undefined;
-}
-
-/** The one order that a law draws; undefined where it draws several and the target takes the name of such a law. */
-function onlyPositions(
-  order: OrderSpec,
-  { name, takesDrawnOrder }: ExportTarget,
-  { file, study: { distribution, blockLength } }: StudiedFile,
-): Int32Array | undefined {
-  const blocks = blocksIfAny(distribution.length, blockLength);
-  const law = settleOrder(order, orderShapeOf(distribution), blocks);
-  if (typeof law === 'string') throw new Complaint(`${file}: ${law}`);
-  if (law.listed?.count === 1) return law.listed.order(0);
-  if (takesDrawnOrder) return undefined;
-  throw new Complaint(
-    `The order "${orderName(order)}" is drawn anew for every sequence, and ${name} takes the same positions for all; use the order "bisection" or a learned one, or export it as json, which names the order.`,
-  );
 }

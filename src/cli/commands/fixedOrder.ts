@@ -7,8 +7,6 @@ import {
   structuredPlans,
 } from '../../core/comparison/structured';
 import { studentQuantile } from '../../core/numbers/studentQuantile';
-import type { ExportTarget } from '../../formats/export/target';
-import { exportTargets } from '../../formats/export/targets/index';
 import { type Arguments, Complaint, type Output, withProgress } from '../terminal/command';
 import type { StudiedFile } from '../terminal/studyFile';
 import { withHelpers } from '../terminal/withHelpers';
@@ -48,13 +46,4 @@ export async function fixedOrderOf(
   const reach = standardError * studentQuantile(0.5 + confidence / 2, count / 2 - 1);
   const interval = [Math.max(0, error - reach), Math.max(0, error + reach)] as const;
   return { ...plan!, error: Math.max(0, error), interval };
-}
-
-/** A sampler that draws its positions can do nothing with an order. */
-export function refuseOrder({ name, takesOrder }: ExportTarget): void {
-  if (takesOrder) return;
-  const able = exportTargets.filter((one) => one.takesOrder).map((one) => one.name);
-  throw new Complaint(
-    `${name} chooses the positions by itself and takes no fixed order; ${able.join(', ')} do.`,
-  );
 }

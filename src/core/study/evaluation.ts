@@ -127,6 +127,8 @@ export interface Overview {
 export interface Evaluation extends Overview {
   readonly length: number;
   readonly alphabet: number;
+  /** Where the positions lie on a grid, row by row. */
+  readonly grid?: readonly [rows: number, columns: number];
   /** What the distribution says of itself. */
   readonly note: string | undefined;
   /** The order of everything in the file that names none; random where it is not there. */

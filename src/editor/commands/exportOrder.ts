@@ -24,7 +24,7 @@ export function registerExportOrder(
         );
       const { steps, error, standardError, sets, stepCosts } = plan;
       const name = `fixed:${steps}`;
-      const target = await chooseTarget(analysis, name, ({ takesOrder }) => takesOrder);
+      const target = await chooseTarget(analysis, name, ({ order }) => order.takes !== 'random');
       if (!target) return;
       const reach =
         (standardError ?? 0) * studentQuantile(0.5 + confidence / 2, Math.max(1, count - 1));

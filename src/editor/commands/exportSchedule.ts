@@ -9,12 +9,11 @@ import {
 } from 'vscode';
 import { counted } from '../../core/input/counted';
 import { largestFile } from '../../core/input/files';
-import { orderName } from '../../core/orders/orderName';
 import type { Evaluation, JudgedSchedule, Plan } from '../../core/study/evaluation';
 import { planDoubts, scheduleDoubts } from '../../document/doubtWords';
 import { formatNats, inOrderWords } from '../../document/format';
 import { revealingSteps, revealingTimes } from '../../formats/export/target';
-import type { ExportReply, OfferedTarget } from '../../protocol/exporting';
+import type { ExportParams, ExportReply, OfferedTarget } from '../../protocol/exporting';
 import type { Analysis } from '../analysis/analysis';
 import { registerCommand } from '../window/commands';
 import { fileName } from '../window/distributionFiles';
@@ -58,17 +57,22 @@ export function registerExportSchedule(
       schedule: {
         ...{ name: chosen.label, sizes },
         ...(times && { times }),
-        ...(order && { order: orderName(order) }),
       },
       context: { error, interval, method, doubts, stepCosts, source, version },
-      ...(!order && { conditionalEntropy }),
+      ...(order
+        ? { inOrder: { spec: order, shape: shapeOf(evaluation) } }
+        : { conditionalEntropy }),
       ...(blocks && { blockLength: blocks.map(({ length }) => length) }),
     });
     // before anything is written, so that it can still be left
     if (reply.note !== undefined) void window.showWarningMessage(sentence(reply.note));
     const done = await handOver(document.uri, chosen.label, target, reply);
-    if (done) void window.showInformationMessage(`${done} ${target.place}`);
+    if (done) void window.showInformationMessage(`${done} ${target.place} ${target.order.by}`);
   });
+}
+
+function shapeOf({ length, grid }: Evaluation): NonNullable<ExportParams['inOrder']>['shape'] {
+  return { length, ...(grid && { grid }) };
 }
 
 interface ScheduleItem extends QuickPickItem {
@@ -119,7 +123,7 @@ function fitting(
   ordered: boolean,
 ): (target: OfferedTarget) => boolean {
   // samplers of random order would lose what the order is for
-  if (ordered) return ({ takesDrawnOrder }) => takesDrawnOrder;
+  if (ordered) return ({ order }) => order.takes === 'any' || order.takes === 'named';
   if (times) return ({ takesTimes }) => takesTimes;
   return ({ upstream, repeatsBlocks }) => !profile.blocks || !upstream || repeatsBlocks;
 }

@@ -22,9 +22,12 @@ export function blockSchedule(
   const tokens = sizes.reduce((sum, size) => sum + size, 0);
   const layout = blocksOf(tokens, blockLength);
   const lengths = layout.map(({ length }) => length);
-  const uneven = lengths.slice(0, -1).some((length) => length !== lengths[0]);
+  const [longest = tokens] = lengths;
+  // the last may be shorter, and no more
+  const uneven =
+    lengths.slice(0, -1).some((length) => length !== longest) || (lengths.at(-1) ?? 0) > longest;
   const blocks = {
-    length: lengths[0] ?? tokens,
+    length: longest,
     count: layout.length,
     ...(uneven && { lengths }),
   };

@@ -1,4 +1,6 @@
 // A profile with its schedules as one table of comma-separated values.
+
+import type { DrawnOrder } from '../../core/orders/drawnOrder';
 import type { Profile } from '../../core/profile/profile';
 import type { ErrorCurve } from '../../core/schedule/best/paretoCurve';
 import { commaSeparated } from './commaSeparated';
@@ -11,6 +13,8 @@ export interface ExportedSchedule {
   readonly sets?: readonly (readonly number[])[];
   /** Of an order that is drawn for every sequence and not random: its name. */
   readonly order?: string;
+  /** And how it is drawn, for programs that do so. */
+  readonly drawn?: DrawnOrder;
   /** Instead of sizes, for samplers that draw the counts: the revealed share at each time, of so many tokens. */
   readonly times?: {
     readonly reveal: readonly number[];

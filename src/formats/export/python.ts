@@ -1,23 +1,24 @@
 // What exported Python files have in common.
 import { encodingLine } from '../pythonLiteral';
 import type { ExportedSchedule } from './csv';
-import type { ExportTarget } from './target';
+import type { ExportContext, ExportTarget } from './target';
 import { headerLines, total, wrapped } from './words';
 
 /** A target whose file is Python: only the code below the list differs. */
 export interface PythonTarget extends Omit<ExportTarget, 'extension' | 'write'> {
-  /** Python that uses COUNTS, STEPS, TOTAL and REMAINING. */
-  readonly code: string;
+  /** Python that uses COUNTS, STEPS, TOTAL and REMAINING; where it depends on the schedule, what that is of it. */
+  readonly code: string | ((schedule: ExportedSchedule, context: ExportContext) => string);
 }
 
 /** The file checks itself when it is loaded: a list that somebody edited must not run unnoticed. */
 export function pythonTarget({ code, ...own }: PythonTarget): ExportTarget {
-  const [imports, rest] = atImports(code);
   const target: ExportTarget = {
     ...own,
     extension: 'py',
-    write: (schedule, context) =>
-      [
+    write: (schedule, context) => {
+      const own = typeof code === 'string' ? code : code(schedule, context);
+      const [imports, rest] = atImports(own);
+      return [
         encodingLine,
         ...comments(headerLines(target, schedule, context)),
         '',
@@ -26,7 +27,8 @@ export function pythonTarget({ code, ...own }: PythonTarget): ExportTarget {
         ...planLines(schedule),
         rest,
         '',
-      ].join('\n'),
+      ].join('\n');
+    },
   };
   return target;
 }

@@ -2,21 +2,21 @@
 import { sum } from '../../core/numbers/entropy';
 import { costsOf } from '../../core/schedule/schedule';
 import type { ExportedSchedule } from './csv';
-import { maskedOf } from './remaining';
+import { maskedAt } from './remaining';
 import type { ExportTarget } from './target';
 
 /**
- * The expected error where a target reveals random counts with the plan as their mean: theory (4) at the
- * times that it takes, and one more pass where its grid ends before everything is shown.
+ * The expected error where a target draws the counts: theory (4) at the times that it takes, and one more pass where
+ * its grid ends before everything is shown.
  */
 export function randomCountsError(
   { expected }: Pick<ExportTarget, 'expected'>,
-  schedule: Pick<ExportedSchedule, 'sizes' | 'times'>,
+  { times: planned }: Pick<ExportedSchedule, 'times'>,
   conditionalEntropy: Float64Array,
 ): number | undefined {
-  if (!expected) return undefined;
+  if (!expected || !planned) return undefined;
   const total = conditionalEntropy.length;
-  const means = expected(maskedOf(schedule));
+  const means = expected(maskedAt(planned));
   const times = new Float64Array(means.length + 1);
   means.forEach((mean, step) => {
     times[step + 1] = Math.min(1, times[step]! + mean / total);

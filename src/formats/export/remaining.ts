@@ -8,12 +8,12 @@ export function remainingAfter(sizes: ArrayLike<number>): Int32Array {
   return remaining;
 }
 
-/** How many tokens are masked before the first step and after each, on average where the counts are drawn. */
-export function maskedOf({
-  sizes,
-  times,
-}: Pick<ExportedSchedule, 'sizes' | 'times'>): ArrayLike<number> {
-  return times ? times.reveal.map((share) => times.length * (1 - share)) : remainingAfter(sizes);
+/** How many tokens are masked on average at each time, where the counts are drawn. */
+export function maskedAt({
+  reveal,
+  length,
+}: NonNullable<ExportedSchedule['times']>): ArrayLike<number> {
+  return reveal.map((share) => length * (1 - share));
 }
 
 /**

@@ -25,7 +25,7 @@ export interface ExportContext {
   };
   /** Of this program. */
   readonly version: string;
-  /** The expected error when the target makes the counts random, with the plan as their mean. */
+  /** The expected error at the times that the target takes, where it draws the counts. */
   readonly randomCountsError?: number;
 }
 
@@ -55,6 +55,17 @@ export interface Upstream {
   readonly checked: 'run' | 'read';
 }
 
+/** In which order a target reveals. */
+export interface TargetOrder {
+  /**
+   * `random`: positions drawn at random, and no others. `fixed`: the positions of each step, the same for every sequence.
+   * `any`: every order that a plan is made for. `named`: the same, where nobody but a reader draws it: its name is enough.
+   */
+  readonly takes: 'random' | 'fixed' | 'any' | 'named';
+  /** A sentence: which order it is, and the settings that make it so where others are usual. */
+  readonly by: string;
+}
+
 /** A place where a schedule goes: a sampler, or a format that people read. One line in `index.ts` each. */
 export interface ExportTarget {
   /** As typed behind `--to`. */
@@ -67,17 +78,14 @@ export interface ExportTarget {
   readonly upstream: Upstream | null;
   /** What to do with the file, and which settings of the sampler the error holds for. */
   readonly place: string;
-  /** Whether it says which positions a step reveals; others draw them. */
-  readonly takesOrder?: boolean;
-  /** Whether it takes the name of an order that is drawn anew for every sequence. */
-  readonly takesDrawnOrder?: boolean;
+  readonly order: TargetOrder;
   /** Whether the sampler takes the list of one block for every block. */
   readonly repeatsBlocks?: boolean;
   write(schedule: ExportedSchedule, context: ExportContext): string | Uint8Array;
   /** How many tokens each step reveals when the target's own arithmetic reads what is written. */
-  counts(sizes: Int32Array): Int32Array | 'random';
-  /** Whether it takes the revealed share at each time, as samplers do that draw the counts. */
+  counts(sizes: Int32Array): Int32Array;
+  /** Whether it takes the revealed share at each time instead, and then draws the counts. */
   readonly takesTimes?: boolean;
-  /** Where the counts are random: their means, from how many tokens are to be masked before and after each step. */
+  /** Of counts that are drawn at times: their means, from how many tokens are to be masked before and after each step. */
   expected?(masked: ArrayLike<number>): Float64Array;
 }

@@ -7,12 +7,11 @@ import type { ExportContext, ExportTarget } from './target';
 
 /** The first lines of a file, without comment marks: what it is, what it promises, where it goes. */
 export function headerLines(
-  { title, upstream, place, counts }: ExportTarget,
-  { name, sizes, times }: ExportedSchedule,
+  { title, upstream, place, order, repeatsBlocks }: ExportTarget,
+  { name, sizes, times, ...ordered }: ExportedSchedule,
   context: ExportContext,
 ): readonly string[] {
   const { source, version, method, randomCountsError } = context;
-  const random = counts(sizes) === 'random';
   return [
     `An unmasking schedule for ${title}: ${counted(times ? times.reveal.length - 1 : sizes.length, 'step')}, ${counted(times?.length ?? total(sizes), 'token')}.`,
     `Schedule ${pythonLiteral(name)} of ${pythonLiteral(source.file)}, by Unmask ${version}.`,
@@ -21,7 +20,7 @@ export function headerLines(
     times
       ? `Share of tokens revealed at each time: ${times.reveal.map(number).join(', ')}`
       : `Planned tokens per step: ${runs(sizes)}`,
-    ...(context.blocks
+    ...(context.blocks && repeatsBlocks
       ? [
           `This is one block; the sampler does the same in each of ${counted(context.blocks.count, 'block')}, and the error is that of all.`,
         ]
@@ -34,19 +33,14 @@ export function headerLines(
         ]
       : []),
     ...(context.doubts ?? []).flatMap((doubt) => wrapped(doubt, 96)),
-    ...(random && !times
+    ...(times && randomCountsError !== undefined
       ? [
-          'This sampler reveals every masked token with the same probability, independently of the others:',
-          'the counts are random, and the plan is only their mean. The error above is of the plan itself.',
+          `At the times that this sampler can take the expected error is ${method === 'monteCarlo' ? 'about ' : ''}${nats(randomCountsError)}.`,
         ]
       : []),
-    ...(random && randomCountsError !== undefined
-      ? [
-          `${times ? 'At the times that this sampler can take' : 'With random counts'} the expected error is ${method === 'monteCarlo' ? 'about ' : ''}${nats(randomCountsError)}.`,
-        ]
-      : []),
-    'The error is that of positions drawn at random and tokens drawn at temperature 1; it says nothing of',
+    `The error is that of ${orderWords(ordered)} and tokens drawn at temperature 1; it says nothing of`,
     `${notCovered}.`,
+    ...wrapped(order.by, 96),
     '',
     ...(upstream
       ? [
@@ -56,6 +50,13 @@ export function headerLines(
       : []),
     ...wrapped(place, 96),
   ];
+}
+
+function orderWords({ sets, order }: Pick<ExportedSchedule, 'sets' | 'order'>): string {
+  if (sets) return 'positions in the order that is listed here';
+  return order === undefined
+    ? 'positions drawn at random'
+    : `positions in the order ${pythonLiteral(order)}`;
 }
 
 const checks = {

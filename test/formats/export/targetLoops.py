@@ -59,16 +59,6 @@ def tensor(value, dtype=None, device=None):
     return Single(value)
 
 
-class AmusedScheduler:
-    def step(self, model_output, timestep, sample, starting_mask_ratio=1, generator=None, return_dict=True):
-        masked, tokens, steps = model_output
-        if timestep == 0:
-            return 0
-        ratio = Single((steps - timestep) / steps)
-        keep = math.floor(tokens * (starting_mask_ratio * (1 - ratio)))
-        return max(1, min(masked - 1, keep))
-
-
 class AnalyticPredictor:
     def update_fn(self, score_fn, x, t, step_size):
         return float(t), float(t - step_size)
@@ -82,7 +72,6 @@ def module(name, **contents):
 
 
 module("torch", tensor=tensor, as_tensor=tensor, float32="float32", int64="int64")
-module("diffusers", AmusedScheduler=AmusedScheduler)
 numpy_like = module("jax.numpy", round=lambda x: Single(round(float(x))), asarray=Table, float32="float32", int32="int32")
 module("jax", numpy=numpy_like)
 mask_schedule = module("maskgit.libml.mask_schedule")
@@ -153,15 +142,6 @@ def dream(shim, total, steps):
     return revealed(total, steps, keep)
 
 
-def amused(shim, total, steps):
-    scheduler = shim["PlannedAmusedScheduler"]()
-    scheduler.timesteps = range(steps)
-    sample = [types.SimpleNamespace(numel=lambda: total)]
-    return revealed(
-        total, steps, lambda step, masked: scheduler.step((masked, total, steps), steps - 1 - step, sample)
-    )
-
-
 def maskgit(shim, total, steps):
     shim["install"]()
     return floors(total, steps, lambda step: mask_schedule.schedule(Single(step + 1) / steps, total))
@@ -177,7 +157,7 @@ def esm3(shim, total, steps):
     def keep(step, masked):
         if step == steps - 1:
             return 0
-        return int(registry["planned"](Single((step + 1) / steps)) * total + 0.1)
+        return int(registry["linear"](Single((step + 1) / steps)) * total + 0.1)
 
     return revealed(total, steps, keep)
 
@@ -218,7 +198,6 @@ loops = {
     "fast-dllm": llada,
     "nemo": llada,
     "dream-timesteps": dream,
-    "amused": amused,
     "maskgit": maskgit,
     "show-o": show_o,
     "esm3": esm3,

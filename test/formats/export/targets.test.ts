@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import type { ExportedSchedule } from '../../../src/formats/export/csv';
 import { randomCountsError } from '../../../src/formats/export/randomCounts';
 import { remainingAfter } from '../../../src/formats/export/remaining';
 import type { ExportContext } from '../../../src/formats/export/target';
@@ -17,7 +18,11 @@ const context: ExportContext = {
 };
 const schedule = { name: 'mine', sizes };
 
-function written(name: string, more: Partial<ExportContext> = {}, named = schedule): string {
+function written(
+  name: string,
+  more: Partial<ExportContext> = {},
+  named: ExportedSchedule = schedule,
+): string {
   const target = exportTargets.find((one) => one.name === name);
   const text = target?.write(named, { ...context, ...more });
   assert.ok(typeof text === 'string', name);
@@ -29,13 +34,9 @@ describe('what the targets make of a plan', () => {
     test(`${name}: the plan of 2 000 random schedules is what is used`, () => {
       for (let seed = 0; seed < 2000; seed++) {
         const planned = randomSizes(seed);
-        const used = counts(planned);
-        if (used !== 'random') {
-          assert.deepEqual(used, planned, `seed ${seed}`);
-          continue;
-        }
-        const means = expected?.(remainingAfter(planned));
-        assert.ok(means, 'random counts have means');
+        assert.deepEqual(counts(planned), planned, `seed ${seed}`);
+        if (!expected) continue;
+        const means = expected(remainingAfter(planned));
         const tokens = planned.reduce((one, other) => one + other, 0);
         planned.forEach((size, k) => {
           assert.ok(Math.abs(means[k]! - size) <= 3e-4 * tokens, `seed ${seed}`);
@@ -77,7 +78,8 @@ describe('what is written', () => {
       );
       assert.match(text, /Planned tokens per step: 2, 1 x 3, 3/);
       assert.match(text, /Error: 0\.564 nats of expected relative entropy \(exact\)/);
-      assert.ok(upstream && text.includes(upstream.commit) && text.includes(upstream.repository));
+      assert.ok(!upstream || text.includes(upstream.commit));
+      assert.ok(!upstream || text.includes(upstream.repository));
       assert.match(
         text,
         /says nothing of\n# confidence order, greedy decoding, temperature below 1 and remasking\./,
@@ -99,25 +101,25 @@ describe('what is written', () => {
     );
   });
 
-  test('random counts are announced, with their cost where it is known', () => {
-    for (const { name, counts } of exportTargets) {
-      if (counts(sizes) !== 'random') continue;
-      assert.match(written(name), /the counts are random/);
-      assert.doesNotMatch(written(name), /With random counts the expected error/);
-      assert.match(
-        written(name, { randomCountsError: 1.25 }),
-        /With random counts the expected error is 1\.25 nats/,
-      );
+  test('of drawn counts the cost is told where it is known, and never of planned ones', () => {
+    const times = { reveal: [0, 0.5, 1], length: 8 };
+    for (const { name, takesTimes } of exportTargets) {
+      if (!takesTimes) continue;
+      const drawn = { name: 'mine', sizes: new Int32Array(0), times };
+      const told = /At the times that this sampler can take the expected error is 1\.25 nats/;
+      assert.match(written(name, { randomCountsError: 1.25 }, drawn), told);
+      assert.doesNotMatch(written(name, {}, drawn), /At the times that this sampler can take/);
+      assert.match(written(name), /^COUNTS = \[/m);
     }
   });
 
   test('random counts with one step a token cost 1.329 nats on eight-letter words', () => {
     // the profile of the 10 500 words, to four decimals
     const words = [2.6905, 2.447, 1.9654, 1.1768, 0.5513, 0.2494, 0.1192, 0.0595];
-    const ones = new Int32Array(8).fill(1);
+    const times = { reveal: Array.from({ length: 9 }, (_, step) => step / 8), length: 8 };
     for (const target of exportTargets) {
-      const cost = randomCountsError(target, { sizes: ones }, Float64Array.from(words));
-      assert.equal(cost !== undefined, target.counts(ones) === 'random', target.name);
+      const cost = randomCountsError(target, { times }, Float64Array.from(words));
+      assert.equal(cost !== undefined, target.takesTimes === true, target.name);
       if (cost !== undefined) assert.ok(Math.abs(cost - 1.329) < 1e-3, `${target.name}: ${cost}`);
     }
   });

@@ -1,5 +1,6 @@
-// Samplers that reveal every token on its own: MDLM, BD3-LM and SEDD.
+// Samplers that reveal every token on its own: MDLM, BD3-LM and SEDD. Of sizes they are given the exact counts, of times the times.
 import { pythonTarget } from '../python';
+import { bd3lmCounts, mdlmCounts, seddCounts } from './ancestralCounts';
 
 /** Upstream ends its grid here; what is masked then is filled in by one more call of the model. */
 const lastTime = 1e-5;
@@ -21,22 +22,7 @@ TIMES = [left / TOTAL for left in REMAINING]
 TIMES[-1] = min(${lastTime.toExponential()}, TIMES[-2] / 2)
 `.trim();
 
-export const mdlm = pythonTarget({
-  name: 'mdlm',
-  title: 'MDLM',
-  summary: 'Python: the plan as times of the ancestral sampler; its counts are random.',
-  upstream: {
-    repository: 'kuleshov-group/mdlm',
-    file: 'diffusion.py',
-    commit: 'c112c52',
-    checked: 'run',
-  },
-  place:
-    'Call install(model) on the Diffusion object before it samples, with sampling.steps=STEPS, model.length=TOTAL, noise=loglinear and sampling.predictor=ddpm or ddpm_cache. Nothing else is changed; noise_removal fills in what is still masked at the end. For ReMDM the error does not hold: it masks tokens again.',
-  counts: () => 'random',
-  takesTimes: true,
-  expected: (masked) => meanCounts(masked, lastTime),
-  code: `
+const mdlmTimes = `
 import functools
 
 ${shrunkGrid}
@@ -61,25 +47,9 @@ def install(model):
         raise ValueError("these times are for noise=loglinear")
     for name in ("_ddpm_update", "_ddpm_caching_update", "_analytic_update"):
         setattr(model, name, planned(getattr(model, name)))
-`,
-});
+`;
 
-export const bd3lm = pythonTarget({
-  name: 'bd3lm',
-  title: 'BD3-LM',
-  summary: 'Python: the plan as times within a block; the counts are random.',
-  upstream: {
-    repository: 'kuleshov-group/bd3lms',
-    file: 'diffusion.py',
-    commit: '1c3e8f4',
-    checked: 'run',
-  },
-  place:
-    'Call install(model) on the Diffusion object before it samples, with sampling.first_hitting=False, STEPS steps, block_size=TOTAL and noise=loglinear. The first block begins with a known token, so it has one less to reveal.',
-  counts: () => 'random',
-  takesTimes: true,
-  expected: (masked) => meanCounts(masked),
-  code: `
+const bd3lmTimes = `
 import functools
 
 # the grid of this sampler has STEPS points, not STEPS + 1: the end of the last step is always 0
@@ -106,25 +76,9 @@ def install(model):
     if model.config.sampling.first_hitting:
         raise ValueError("sampling.first_hitting draws its own times, one token a step")
     model._ddpm_caching_update = planned(model._ddpm_caching_update)
-`,
-});
+`;
 
-export const sedd = pythonTarget({
-  name: 'sedd',
-  title: 'SEDD',
-  summary: 'Python: a predictor that takes the planned times; its counts are random.',
-  upstream: {
-    repository: 'louaaron/Score-Entropy-Discrete-Diffusion',
-    file: 'sampling.py',
-    commit: '0605786',
-    checked: 'run',
-  },
-  place:
-    'Import this file before sampling (it registers itself) and set sampling.predictor=planned, sampling.steps=STEPS, noise.type=loglinear, an absorbing graph and TOTAL tokens. Keep noise_removal: it fills in what is still masked at the end.',
-  counts: () => 'random',
-  takesTimes: true,
-  expected: (masked) => meanCounts(masked, lastTime),
-  code: `
+const seddTimes = `
 from sampling import AnalyticPredictor, register_predictor
 
 ${shrunkGrid}
@@ -141,5 +95,74 @@ class PlannedPredictor(AnalyticPredictor):
         place = round((1 - float(t.flatten()[0])) / step_size)
         time = t * 0 + TIMES[place]
         return super().update_fn(score_fn, x, time, TIMES[place] - TIMES[place + 1])
-`,
+`;
+
+export const mdlm = pythonTarget({
+  name: 'mdlm',
+  title: 'MDLM',
+  summary:
+    'Python: updates that reveal exactly the planned counts; for drawn counts, the times of the sampler.',
+  upstream: {
+    repository: 'kuleshov-group/mdlm',
+    file: 'diffusion.py',
+    commit: 'c112c52',
+    checked: 'run',
+  },
+  place:
+    'Call install(model) on the Diffusion object before it samples, with sampling.steps=STEPS, model.length=TOTAL, noise=loglinear and sampling.predictor=ddpm or ddpm_cache. Nothing else is changed; noise_removal fills in what is still masked at the end. For ReMDM the error does not hold: it masks tokens again.',
+  order: {
+    takes: 'random',
+    by: 'Positions are drawn at random, as this sampler always does.',
+  },
+  counts: (sizes) => sizes,
+  takesTimes: true,
+  expected: (masked) => meanCounts(masked, lastTime),
+  code: ({ times }) => (times ? mdlmTimes : mdlmCounts),
+});
+
+export const bd3lm = pythonTarget({
+  name: 'bd3lm',
+  title: 'BD3-LM',
+  summary:
+    'Python: an update that reveals exactly the planned counts; for drawn counts, the times within a block.',
+  upstream: {
+    repository: 'kuleshov-group/bd3lms',
+    file: 'diffusion.py',
+    commit: '1c3e8f4',
+    checked: 'run',
+  },
+  place:
+    'Call install(model) on the Diffusion object before it samples, with sampling.first_hitting=False, sampling.kv_cache as you like, STEPS steps (num_steps), block_size=TOTAL and noise=loglinear. The first block begins with a known token, so it has one less to reveal.',
+  order: {
+    takes: 'random',
+    by: 'Positions are drawn at random, as this sampler always does.',
+  },
+  repeatsBlocks: true,
+  counts: (sizes) => sizes,
+  takesTimes: true,
+  expected: (masked) => meanCounts(masked),
+  code: ({ times }) => (times ? bd3lmTimes : bd3lmCounts),
+});
+
+export const sedd = pythonTarget({
+  name: 'sedd',
+  title: 'SEDD',
+  summary:
+    'Python: a predictor that reveals exactly the planned counts; for drawn counts, the times of the sampler.',
+  upstream: {
+    repository: 'louaaron/Score-Entropy-Discrete-Diffusion',
+    file: 'sampling.py',
+    commit: '0605786',
+    checked: 'run',
+  },
+  place:
+    'Import this file before sampling (it registers itself) and set sampling.predictor=planned, sampling.steps=STEPS, noise.type=loglinear, an absorbing graph and TOTAL tokens. Keep noise_removal: it fills in what is still masked at the end.',
+  order: {
+    takes: 'random',
+    by: 'Positions are drawn at random, as this sampler always does.',
+  },
+  counts: (sizes) => sizes,
+  takesTimes: true,
+  expected: (masked) => meanCounts(masked, lastTime),
+  code: ({ times }) => (times ? seddTimes : seddCounts),
 });

@@ -6,16 +6,23 @@ import type { ExportTarget } from '../target';
 function listTarget(
   rest: Pick<ExportTarget, 'name' | 'title' | 'summary' | 'upstream' | 'place'>,
   usage: string,
+  shim = inItsPlace,
 ): ExportTarget {
   return pythonTarget({
     ...rest,
+    order: byRemasking,
     repeatsBlocks: true,
     counts: (sizes) => sizes,
     code: `${shim}\n\n\n${usage}`,
   });
 }
 
-const shim = `
+const byRemasking = {
+  takes: 'random',
+  by: 'Positions are drawn at random with remasking="random". By default (low_confidence) the surest come first: another sampler, for which this plan is not made and may be much worse than equal steps.',
+} as const;
+
+const inItsPlace = `
 def planned_transfer_tokens(mask_index, steps):
     """Stands in for get_num_transfer_tokens: the same plan for every row of the batch."""
     import torch
@@ -46,7 +53,7 @@ export const llada = listTarget(
       checked: 'run',
     },
     place:
-      'Put this file beside generate.py and call install(generate). The error holds with remasking="random" and temperature=1.0; the defaults (low_confidence, temperature 0) are another sampler.',
+      'Put this file beside generate.py and call install(generate), with temperature=1.0 (its default, 0, is greedy).',
   },
   `
 # import generate
@@ -67,13 +74,17 @@ export const fastDllm = listTarget(
       checked: 'run',
     },
     place:
-      'Put this file beside llada/generate.py and call install(generate). Leave threshold and factor at None: with either of them the counts are ignored.',
+      'Put this file beside llada/generate.py and call install(generate). Leave threshold at None (and factor, where there is one): with either of them the counts are ignored. The samplers with a cache (generate_with_prefix_cache, generate_with_dual_cache) call the model twice a block at least, and as published they fail at the second call where a block has one step; this file adds a step that reveals nothing there.',
   },
   `
 # import generate
 # install(generate)
 # generate.generate(model, prompt, steps=blocks * STEPS, gen_length=blocks * TOTAL, block_length=TOTAL,
 #                   remasking="random", temperature=1.0, threshold=None)`.trim(),
+  inItsPlace.replace(
+    '    plan = torch.tensor(COUNTS,',
+    '    counts = COUNTS if STEPS > 1 else [*COUNTS, 0]  # the samplers with a cache ask for a second step\n    plan = torch.tensor(counts,',
+  ),
 );
 
 export const nemo = listTarget(
@@ -85,10 +96,10 @@ export const nemo = listTarget(
       repository: 'NVIDIA-NeMo/Automodel',
       file: 'examples/dllm_generate/generate.py',
       commit: '36044ad',
-      checked: 'read',
+      checked: 'run',
     },
     place:
-      'Put this file beside generate.py and call install(generate), with threshold=None. Without use_kv_cache the sampler chooses among the masked tokens of all blocks and drops those outside the current one: then use one block only (block_size = max_new_tokens).',
+      'Put this file beside generate.py and call install(generate), with threshold=None, with or without use_kv_cache. The prompts of a batch must be equally long: blocks begin where the longest ends.',
   },
   `
 # import generate

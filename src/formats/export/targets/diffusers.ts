@@ -1,7 +1,4 @@
 import { pythonTarget } from '../python';
-import { offsetRatios } from '../remaining';
-import { total } from '../words';
-import { clampedFloors } from './floors';
 
 export const llada2Diffusers = pythonTarget({
   name: 'llada2-diffusers',
@@ -14,7 +11,11 @@ export const llada2Diffusers = pythonTarget({
     checked: 'run',
   },
   place:
-    'Build the pipeline with scheduler=planned_scheduler() and call it with block_length=TOTAL, steps=STEPS, threshold=1.0 (its own default reveals more than planned), editing_threshold=None and temperature=1.0. A block that begins with a piece of the prompt has fewer masked tokens and ends early. Positions are chosen by confidence.',
+    'Build the pipeline with scheduler=planned_scheduler() and call it with block_length=TOTAL, num_inference_steps=STEPS, editing_threshold=None and temperature=1.0; TOTAL must divide gen_length. Its threshold (0.7 by default, which reveals more than planned) is ignored. A block that begins with a piece of the prompt has fewer masked tokens and ends early.',
+  order: {
+    takes: 'random',
+    by: 'Positions are drawn at random by this scheduler; the one of diffusers reveals the surest first, for which this plan is not made.',
+  },
   repeatsBlocks: true,
   counts: (sizes) => sizes,
   code: `
@@ -23,6 +24,15 @@ from diffusers import BlockRefinementScheduler
 
 
 class PlannedBlockRefinementScheduler(BlockRefinementScheduler):
+    """The planned counts at positions drawn at random; nothing is revealed beyond them or edited."""
+
+    def _sample_from_logits(self, logits, **settings):
+        tokens, probabilities = BlockRefinementScheduler._sample_from_logits(logits, **settings)
+        return tokens, torch.rand_like(probabilities)  # what the positions are ranked by
+
+    def step(self, *args, threshold=None, editing_threshold=None, **named):
+        return super().step(*args, threshold=1.0, editing_threshold=0.0, **named)
+
     def get_num_transfer_tokens(self, block_length, num_inference_steps):
         if (block_length, num_inference_steps) != (TOTAL, STEPS):
             raise ValueError(
@@ -42,7 +52,7 @@ def planned_scheduler():
 export const amused = pythonTarget({
   name: 'amused',
   title: 'aMUSEd in diffusers',
-  summary: 'Python: a scheduler that steers aMUSEd by its starting mask ratio.',
+  summary: 'Python: a scheduler for aMUSEd with the planned counts.',
   upstream: {
     repository: 'huggingface/diffusers',
     file: 'src/diffusers/schedulers/scheduling_amused.py',
@@ -50,43 +60,40 @@ export const amused = pythonTarget({
     checked: 'run',
   },
   place:
-    'Let pipe.scheduler be planned_scheduler(pipe.scheduler) and call the pipeline with num_inference_steps=STEPS on images of TOTAL tokens. Positions are chosen by confidence with noise; a high temperature comes near a random order.',
-  // floor(n · (start · (1 − ratio))) on float32, start made so that it lands half a token too high
-  counts: (sizes) => {
-    const ratios = offsetRatios(sizes);
-    const tokens = total(sizes);
-    return clampedFloors(sizes, (step) => {
-      const share = Math.fround(1 - Math.fround((step + 1) / sizes.length));
-      const start = Math.fround(ratios[step + 1]! / share);
-      return Math.floor(Math.fround(tokens * Math.fround(start * share)));
-    });
+    'Let pipe.scheduler be planned_scheduler(pipe.scheduler) and call the pipeline with num_inference_steps=STEPS on images of TOTAL tokens.',
+  order: {
+    takes: 'random',
+    by: 'Positions are drawn at random by this scheduler; with the one of diffusers the surest come first, for which this plan is not made.',
   },
+  counts: (sizes) => sizes,
   code: `
 import torch
 from diffusers import AmusedScheduler
+from diffusers.schedulers.scheduling_amused import AmusedSchedulerOutput
 
 
 class PlannedAmusedScheduler(AmusedScheduler):
-    """With the linear schedule a step keeps floor(n * start * (1 - done / STEPS)) tokens masked."""
+    """The planned counts at positions drawn at random; tokens are drawn at temperature 1."""
 
     def step(self, model_output, timestep, sample, starting_mask_ratio=1, generator=None, return_dict=True):
-        if starting_mask_ratio != 1 or len(self.timesteps) != STEPS or sample[0].numel() != TOTAL:
+        ids = sample.flatten(1)
+        done = STEPS - 1 - int(timestep)
+        masked = ids == self.config.mask_token_id
+        if len(self.timesteps) != STEPS or int(masked[0].sum()) != REMAINING[done]:
             raise ValueError(f"the plan is for {TOTAL} masked tokens in {STEPS} steps")
-        done = STEPS - int(timestep)
-        if done < STEPS:  # the last step reveals all
-            share = 1 - torch.tensor(done) / STEPS  # as upstream has it, in float32
-            starting_mask_ratio = (REMAINING[done] + 0.5) / TOTAL / float(share)
-        return super().step(
-            model_output,
-            timestep,
-            sample,
-            starting_mask_ratio=starting_mask_ratio,
-            generator=generator,
-            return_dict=return_dict,
-        )
+        logits = model_output.flatten(2).transpose(1, 2) if model_output.ndim == 4 else model_output
+        device = ids.device if generator is None else generator.device
+        chances = logits.float().softmax(dim=-1).to(device)
+        tokens = torch.multinomial(chances.flatten(0, 1), 1, generator=generator).view(ids.shape)
+        tokens = torch.where(masked, tokens.to(ids.device), ids)
+        rank = torch.rand(ids.shape, generator=generator, device=device).to(ids.device)
+        chosen = rank.masked_fill(~masked, -1).topk(COUNTS[done], dim=-1).indices
+        previous = ids.scatter(1, chosen, tokens.gather(1, chosen)).view(sample.shape)
+        tokens = tokens.view(sample.shape)
+        return AmusedSchedulerOutput(previous, tokens) if return_dict else (previous, tokens)
 
 
 def planned_scheduler(scheduler):
-    return PlannedAmusedScheduler.from_config(scheduler.config, masking_schedule="linear")
+    return PlannedAmusedScheduler.from_config(scheduler.config)
 `,
 });

@@ -1,77 +1,47 @@
 import { pythonTarget } from '../python';
-import { remainingAfter, revealedBy } from '../remaining';
-
-/** Rounds half to even, as torch.round does. */
-function roundEven(value: number): number {
-  const floor = Math.floor(value);
-  const rest = value - floor;
-  if (rest !== 0.5) return Math.round(value);
-  return floor % 2 === 0 ? floor : floor + 1;
-}
-
-/** The share of revealed tokens at a float32 time, as `PlannedAlphaScheduler` reads its table. */
-function alphaAt(time: number, remaining: Int32Array): number {
-  const steps = remaining.length - 1;
-  const total = remaining[0]!;
-  const place = (1 - time) * steps;
-  const near = roundEven(place);
-  const revealed = (step: number) => total - remaining[step]!;
-  if (Math.abs(place - near) < 1e-3) return revealed(near) / total;
-  const before = Math.min(Math.max(Math.floor(place), 0), steps - 1);
-  const share = place - before;
-  return (revealed(before) * (1 - share) + revealed(before + 1) * share) / total;
-}
 
 export const dllm = pythonTarget({
   name: 'dllm',
   title: 'dLLM',
-  summary: 'Python: an alpha scheduler with the plan as its table.',
+  summary: 'Python: the list in the place of what dLLM makes of its alpha scheduler.',
   upstream: {
     repository: 'ZHZisZZ/dllm',
-    file: 'dllm/core/samplers/utils.py, dllm/core/schedulers/alpha.py',
+    file: 'dllm/core/samplers/mdlm.py, dllm/core/samplers/bd3lm.py, dllm/core/samplers/utils.py',
     commit: 'ca17675',
     checked: 'run',
   },
   place:
-    'Import this file (the class registers itself) and give the sampler scheduler=PlannedAlphaScheduler(), steps=STEPS a block, block_size=TOTAL, stochastic_transfer=False and remasking="random". It is made for sampling; do not train with it.',
-  // round(m · (1 − (1 − α(s)) / (1 − α(t)))) in float64, at times rounded to float32
-  counts: (sizes) => {
-    const remaining = remainingAfter(sizes);
-    const steps = sizes.length;
-    return revealedBy(remaining[0]!, steps, (step, masked) => {
-      const t = Math.fround((steps - step) / steps);
-      const s = Math.fround((steps - step - 1) / steps);
-      const stays = (1 - alphaAt(s, remaining)) / (1 - alphaAt(t, remaining));
-      return masked - Math.min(masked, roundEven(masked * (1 - stays)));
-    });
+    'Call install() before sampling, and give the sampler steps=blocks * STEPS (steps are those of all blocks together; or steps_per_block=STEPS for BD3LMSampler), max_new_tokens=blocks * TOTAL, block_size=TOTAL and temperature=1.0. Other numbers of steps or tokens are refused.',
+  order: {
+    takes: 'random',
+    by: 'Positions are drawn at random with remasking="random". By default (low_confidence) the surest come first, for which this plan is not made.',
   },
+  repeatsBlocks: true,
+  counts: (sizes) => sizes,
   code: `
-import dataclasses
+def planned_transfer_tokens(mask_index, steps, scheduler=None, stochastic=False):
+    """Stands in for get_num_transfer_tokens: the same plan for every row of the batch."""
+    import torch
 
-import torch
-from dllm.core.schedulers import BaseAlphaScheduler
+    if steps != STEPS:
+        raise ValueError(f"the plan has {STEPS} steps a block, the sampler asks for {steps}")
+    for masked in mask_index.sum(dim=1).tolist():
+        if masked != TOTAL:
+            raise ValueError(f"the plan is for {TOTAL} masked tokens a block, here are {masked}")
+    plan = torch.tensor(COUNTS, dtype=torch.int64, device=mask_index.device)
+    return plan.repeat(mask_index.size(0), 1)
 
 
-@dataclasses.dataclass
-class PlannedAlphaScheduler(BaseAlphaScheduler):
-    """alpha(t) is the planned share of revealed tokens at t = 1 - step / STEPS, straight in between."""
+def install():
+    """Call once before sampling."""
+    from dllm.core.samplers import bd3lm, mdlm
 
-    def _place(self, t):
-        # in float64: upstream rounds the time to float32, which must not cost a token
-        place = (1 - t.to(torch.float64)) * STEPS
-        near = place.round()
-        return torch.where((place - near).abs() < 1e-3, near, place)
+    for module in (bd3lm, mdlm):
+        module.get_num_transfer_tokens = planned_transfer_tokens
 
-    def _alpha(self, t):
-        place = self._place(t)
-        before = place.floor().clamp(0, STEPS - 1).long()
-        revealed = TOTAL - torch.tensor(REMAINING, dtype=torch.float64, device=t.device)
-        share = place - before
-        return (revealed[before] * (1 - share) + revealed[before + 1] * share) / TOTAL
 
-    def _alpha_derivative(self, t):
-        before = self._place(t).floor().clamp(0, STEPS - 1).long()
-        counts = torch.tensor(COUNTS, dtype=torch.float64, device=t.device)
-        return -counts[before] * STEPS / TOTAL
+# install()
+# sampler.sample(inputs, steps=blocks * STEPS, max_new_tokens=blocks * TOTAL, block_size=TOTAL,
+#                remasking="random", temperature=1.0)
 `,
 });

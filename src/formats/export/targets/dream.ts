@@ -2,10 +2,11 @@ import { dreamCounts } from '../../../core/schedule/dreamCounts';
 import { pythonTarget } from '../python';
 import { total } from '../words';
 
+/** Dream's own file comes with its weights (Dream-org/Dream-v0-Instruct-7B, generation_utils.py), not with DreamLM/Dream. */
 const upstream = {
-  repository: 'DreamLM/Dream',
-  file: 'generation_utils.py (remote code of the model)',
-  commit: 'fac0a7f',
+  repository: 'NVlabs/Fast-dLLM',
+  file: 'dream/model/generation_utils.py (a copy of what comes with the weights of Dream)',
+  commit: '24cc59e',
   checked: 'run',
 } as const;
 
@@ -15,7 +16,11 @@ export const dreamHook = pythonTarget({
   summary: 'Python: a hook that reveals the planned counts; the model’s own code stays as it is.',
   upstream,
   place:
-    'Pass reveal as generation_tokens_hook_func. The hook replaces what the sampler chose, so alg and alg_temp no longer matter; it draws positions at random unless told otherwise.',
+    'Pass reveal as generation_tokens_hook_func. The hook replaces what the sampler chose, so alg, alg_temp and temperature no longer matter; it has its own.',
+  order: {
+    takes: 'random',
+    by: 'Positions are drawn at random by the hook. With random_order=False the surest come first, for which this plan is not made.',
+  },
   counts: (sizes) => sizes,
   code: `
 class PlannedReveal:
@@ -39,7 +44,7 @@ class PlannedReveal:
         state = self.before.clone()
         masked = state == self.mask_token_id
         scores = logits.float().clone()
-        scores[..., self.mask_token_id] = float("-inf")
+        scores[..., self.mask_token_id : self.mask_token_id + 1] = float("-inf")
         if self.temperature > 0:
             # the largest of scores with Gumbel noise is a draw from their softmax
             noise = torch.empty_like(scores).exponential_().log()
@@ -83,7 +88,11 @@ export const dreamTimesteps = pythonTarget({
   summary: 'Python: times whose ratios come out at the planned counts when Dream rounds them down.',
   upstream,
   place:
-    'In _sample of generation_utils.py, let timesteps be planned_timesteps(x.device) instead of the linspace; call with steps=STEPS and max_new_tokens=TOTAL, and any alg but "origin", which draws random counts. Dream chooses positions by confidence; dream-hook can draw them at random.',
+    'In _sample of generation_utils.py, let timesteps be planned_timesteps(x.device) instead of the linspace; call with steps=STEPS and max_new_tokens=TOTAL, and temperature=1.0.',
+  order: {
+    takes: 'random',
+    by: 'Positions are drawn at random with alg="maskgit_plus" and alg_temp=1e6, which makes all masked positions equally likely. Without alg_temp the surest come first, for which this plan is not made; alg="origin" draws random counts.',
+  },
   counts: (sizes) => dreamCounts(total(sizes), timesOf(sizes)),
   code: `
 def planned_timesteps(device=None):

@@ -1,15 +1,19 @@
 import type { ExportTarget } from '../target';
 import { bd3lm, mdlm, sedd } from './ancestral';
 import { fastDllm, llada, nemo } from './counts';
+import { decode } from './decode';
 import { amused, llada2Diffusers } from './diffusers';
+import { dinfer } from './dinfer';
 import { dllm } from './dllm';
 import { dreamHook, dreamTimesteps } from './dream';
-import { esm3, maskgit, showO } from './floors';
+import { dome272, esm3, maskgit, showO } from './floors';
 import { json } from './json';
+import { lucidrains } from './lucidrains';
 import { md4 } from './md4';
 import { npy } from './npy';
 import { sglang } from './sglang';
 import { csv, latex, markdown } from './tables';
+import { halton, valeoMaskgit } from './valeoai';
 
 /** Every target there is, in the order of the help: formats first, then samplers by how they count. */
 export const exportTargets: readonly ExportTarget[] = [
@@ -18,15 +22,21 @@ export const exportTargets: readonly ExportTarget[] = [
   markdown,
   latex,
   npy,
+  decode,
   llada,
   fastDllm,
   nemo,
   dreamHook,
   dreamTimesteps,
   dllm,
+  dinfer,
   llada2Diffusers,
   amused,
   maskgit,
+  valeoMaskgit,
+  lucidrains,
+  dome272,
+  halton,
   showO,
   esm3,
   sglang,

@@ -11,8 +11,10 @@ export const json: ExportTarget = {
   extension: 'schedule.json',
   upstream: null,
   place: 'Any program can read it; the layout changes only by addition.',
-  takesOrder: true,
-  takesDrawnOrder: true,
+  order: {
+    takes: 'named',
+    by: 'Holds the order: by its name, or the positions of each step where they are the same for every sequence.',
+  },
   write: ({ name, sizes, sets, order }, { error, interval, method, source, blocks }) => {
     const remaining = remainingAfter(sizes);
     const tokens = remaining[0]!;

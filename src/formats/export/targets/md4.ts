@@ -1,34 +1,10 @@
 import { pythonTarget } from '../python';
+import { md4Counts } from './ancestralCounts';
 
 /** MD4 keeps its share of revealed tokens between this and 1 minus this. */
 const margin = 1e-4;
 
-export const md4 = pythonTarget({
-  name: 'md4',
-  title: 'MD4',
-  summary: 'Python: the plan as MD4’s sampling grid; its counts are random.',
-  upstream: {
-    repository: 'google-deepmind/md4',
-    file: 'md4/models/diffusion/md4.py',
-    commit: 'b9fbf29',
-    checked: 'read',
-  },
-  place:
-    'Call install() before the model is used, with timesteps=STEPS and TOTAL tokens; sampling_grid is then ignored. The linear, cosine and poly noise schedules are inverted here.',
-  counts: () => 'random',
-  // (α(s) − α(t)) / (1 − α(t)) of what is masked, α = (1 − 2ε)(1 − share) + ε
-  takesTimes: true,
-  expected: (masked) => {
-    const total = masked[0]!;
-    const alpha = (step: number) => (1 - 2 * margin) * (1 - masked[step]! / total) + margin;
-    let left = total;
-    return Float64Array.from({ length: masked.length - 1 }, (_, step) => {
-      const count = (left * (alpha(step + 1) - alpha(step))) / (1 - alpha(step));
-      left -= count;
-      return count;
-    });
-  },
-  code: `
+const md4Times = `
 import math
 
 import jax.numpy as jnp
@@ -59,5 +35,37 @@ def planned_grid(self, i, timesteps):
 
 def install():
     MD4.get_sampling_grid = planned_grid
-`,
+`;
+
+export const md4 = pythonTarget({
+  name: 'md4',
+  title: 'MD4',
+  summary:
+    'Python: a step that reveals exactly the planned counts; for drawn counts, MD4’s sampling grid.',
+  upstream: {
+    repository: 'google-deepmind/md4',
+    file: 'md4/models/diffusion/md4.py',
+    commit: 'b9fbf29',
+    checked: 'read',
+  },
+  place:
+    'Call install() before the model is used, with timesteps=STEPS and TOTAL tokens; sampler and sampling_grid are then ignored. The linear, cosine and poly noise schedules are inverted here.',
+  order: {
+    takes: 'random',
+    by: 'Positions are drawn at random, as this sampler always does.',
+  },
+  counts: (sizes) => sizes,
+  // (α(s) − α(t)) / (1 − α(t)) of what is masked, α = (1 − 2ε)(1 − share) + ε
+  takesTimes: true,
+  expected: (masked) => {
+    const total = masked[0]!;
+    const alpha = (step: number) => (1 - 2 * margin) * (1 - masked[step]! / total) + margin;
+    let left = total;
+    return Float64Array.from({ length: masked.length - 1 }, (_, step) => {
+      const count = (left * (alpha(step + 1) - alpha(step))) / (1 - alpha(step));
+      left -= count;
+      return count;
+    });
+  },
+  code: ({ times }) => (times ? md4Times : md4Counts),
 });

@@ -17,6 +17,10 @@ export const npy: ExportTarget = {
   upstream: null,
   place:
     'numpy.load reads it: steps + 1 numbers. The n-fold of each, rounded down, is the number of masked tokens.',
+  order: {
+    takes: 'random',
+    by: 'Holds numbers of tokens and no order: they are for positions drawn at random.',
+  },
   write: ({ sizes }) => npyOf(ratiosOf(sizes)),
   counts: (sizes) => {
     const ratios = ratiosOf(sizes);

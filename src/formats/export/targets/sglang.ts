@@ -12,7 +12,11 @@ export const sglang = pythonTarget({
     checked: 'read',
   },
   place:
-    'A template, as this interface still changes: save it as fixed_schedule.py in python/sglang/srt/dllm/algorithm/, the YAML below as fixed_schedule.yaml, and start the server with --dllm-algorithm FixedSchedule --dllm-algorithm-config fixed_schedule.yaml. Tokens are drawn at temperature 1 and positions at random, unless the YAML says otherwise.',
+    'A template, as this interface still changes: save it as fixed_schedule.py in python/sglang/srt/dllm/algorithm/, the YAML below as fixed_schedule.yaml, and start the server with --dllm-algorithm FixedSchedule --dllm-algorithm-config fixed_schedule.yaml. Tokens are drawn at temperature 1, unless the YAML says otherwise.',
+  order: {
+    takes: 'random',
+    by: 'Positions are drawn at random with random_order: true, as in the YAML below. Without it the surest come first, for which this plan is not made.',
+  },
   repeatsBlocks: true,
   counts: (sizes) => sizes,
   code: `
@@ -39,7 +43,7 @@ class FixedSchedule(DllmAlgorithm):
         logits = getattr(logits_output, "full_logits", logits_output)
         rows = forward_batch.batch_size
         scores = logits.view(rows, self.block_size, -1).float().clone()
-        scores[..., self.mask_id] = float("-inf")
+        scores[..., self.mask_id : self.mask_id + 1] = float("-inf")
         ids = forward_batch.input_ids.view(rows, self.block_size)
         masked = ids == self.mask_id
         if self.temperature > 0:

@@ -14,6 +14,11 @@ interface Row {
   readonly positions?: readonly number[];
 }
 
+const positionsOrder = {
+  takes: 'fixed',
+  by: 'Holds the positions of each step, where they are the same for every sequence.',
+} as const;
+
 function rowsOf({ sizes, sets }: ExportedSchedule, { stepCosts }: ExportContext): readonly Row[] {
   const remaining = remainingAfter(sizes);
   const tokens = remaining[0]!;
@@ -46,7 +51,7 @@ export const csv: ExportTarget = {
         ),
       ),
     ].join('\r\n')}\r\n`,
-  takesOrder: true,
+  order: positionsOrder,
   counts: (sizes) => sizes,
 };
 
@@ -66,7 +71,7 @@ export const markdown: ExportTarget = {
       ...rowsOf(schedule, context).map((row) => `| ${cells(row).join(' | ')} |`),
       '',
     ].join('\n'),
-  takesOrder: true,
+  order: positionsOrder,
   counts: (sizes) => sizes,
 };
 
@@ -92,7 +97,7 @@ export const latex: ExportTarget = {
       '\\end{table}',
       '',
     ].join('\n'),
-  takesOrder: true,
+  order: positionsOrder,
   counts: (sizes) => sizes,
 };
 

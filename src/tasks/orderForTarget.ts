@@ -1,0 +1,63 @@
+// Whether a target runs the order that a schedule is for, and how the order is told to it.
+import { type DrawnOrder, drawnOrder } from '../core/orders/drawnOrder';
+import type { OrderShape, OrderSpec } from '../core/orders/kinds/kind';
+import { orderName } from '../core/orders/orderName';
+import { cut } from '../core/samplers/policy';
+import { type BlockLayout, blocksOf } from '../core/schedule/blocks';
+import type { ExportedSchedule } from '../formats/export/csv';
+import type { ExportTarget } from '../formats/export/target';
+import { exportTargets } from '../formats/export/targets/index';
+
+/** The order that a schedule was planned for, and what it looks at. */
+export interface WishedOrder {
+  readonly spec: OrderSpec;
+  readonly shape: OrderShape;
+  /** Where positions are generated block by block. */
+  readonly blockLength?: BlockLayout | undefined;
+}
+
+/** An order as its name and, unless its law is one that cannot be written down, as data. */
+export interface OrderForTarget {
+  readonly name: string;
+  readonly drawn?: DrawnOrder;
+}
+
+/** The order as a target takes it; why it takes none such, with those that do. */
+export function orderForTarget(
+  target: ExportTarget,
+  { spec, shape, blockLength = shape.length }: WishedOrder,
+): OrderForTarget | string {
+  const name = orderName(spec);
+  if (target.order.takes === 'random')
+    return `${target.name} reveals positions drawn at random, and this plan is for the order "${name}"; ${namesTaking('named', 'any', 'fixed')} take an order.`;
+  const drawn = drawnOrder(spec, shape, blocksOf(shape.length, blockLength));
+  if (target.order.takes === 'named') return typeof drawn === 'string' ? { name } : { name, drawn };
+  if (typeof drawn === 'string') return drawn;
+  if (target.order.takes === 'fixed' && drawn.kind !== 'fixed')
+    return `The order "${name}" is drawn anew for every sequence, and ${target.name} takes the same positions for all; ${namesTaking('any')} draws it, ${namesTaking('named')} names it.`;
+  return { name, drawn };
+}
+
+/** That a target takes no positions of steps, with those that do; nothing where it takes them. */
+export function positionsRefusal({ name, order }: ExportTarget): string | undefined {
+  return order.takes === 'random'
+    ? `${name} draws the positions by itself and takes no fixed order; ${namesTaking('named', 'any', 'fixed')} do.`
+    : undefined;
+}
+
+/** What an order adds to a schedule: the positions of every step, or the law that they are drawn from. */
+export function withOrder(
+  schedule: ExportedSchedule,
+  { name, drawn }: OrderForTarget,
+): ExportedSchedule {
+  if (drawn?.kind === 'random') return schedule;
+  if (drawn?.kind === 'fixed') return { ...schedule, sets: cut(drawn.order, schedule.sizes) };
+  return { ...schedule, order: name, ...(drawn && { drawn }) };
+}
+
+function namesTaking(...takes: readonly ExportTarget['order']['takes'][]): string {
+  return exportTargets
+    .filter(({ order }) => takes.includes(order.takes))
+    .map(({ name }) => name)
+    .join(', ');
+}
