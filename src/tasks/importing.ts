@@ -148,8 +148,12 @@ function* wholeOf(
   measurements: Measurements,
 ): Job<readonly Part[] | ImportProblem, ImportProgress> {
   const values = yield* under(adding, measurements.result());
+  if (!values && measurements.orders.names.length > 0) return wrong(noRandomOrder);
   return values ? [{ values }] : wrong('There is no number in what was chosen.');
 }
+
+const noRandomOrder =
+  'No row is of random order, which profiles are of: run the script with random among its --orders, and import its rows as well.';
 
 /** The parts by their numbers, or by their names. */
 function* partsOf(

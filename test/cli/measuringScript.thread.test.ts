@@ -53,11 +53,11 @@ interface Row {
   readonly block?: number;
 }
 
-const rowsOf = (name: string) =>
+const rowsOf = <Of extends Row = Row>(name: string) =>
   readFileSync(at(name), 'utf8')
     .trimEnd()
     .split('\n')
-    .map((line) => JSON.parse(line) as Row);
+    .map((line) => JSON.parse(line) as Of);
 
 describe('the script', () => {
   testWith(hasPython, python)('is Python of every kind, whatever names it is given', () => {
@@ -179,6 +179,83 @@ for text in json.loads(__import__("pathlib").Path("texts.json").read_text("utf-8
     assert.match(runPython('fresh.py', '--fresh', 'no.jsonl').err, /no file of rows/);
   });
 
+  testWith(hasPython, python)(
+    'measures what orders are worth: rows, file and plan agree with the law of the stand-in',
+    async () => {
+      const length = 12;
+      const made = ['--model', 'standIn', '--length', `${length}`, '--to', at('orders.py')];
+      const orders = ['--orders', 'spread,bisection:width=2,leftToRight,farthest'];
+      assert.equal((await called('measuring-script', ...made, ...orders)).code, 0);
+      // so many calls as a profile would take
+      const rows = 60 * 5 * length;
+      const run = ['orders.py', '--rows', `${rows}`, '--out', 'orders.jsonl'];
+      assert.equal(runPython(...run).code, 0);
+      const written = rowsOf<OrderedRow>('orders.jsonl');
+      assert.equal(written.length, rows);
+      for (const { n, revealed, places, nll } of written) {
+        assert.deepEqual([places[0]![0], places[places.length - 1]![1]], [revealed, n]);
+        const sum = places.reduce((total, [, , nats]) => total + nats, 0);
+        assert.ok(Math.abs(sum - nll) < 1e-9);
+      }
+      const to = at('orders.dist.json');
+      const imported = await called('import', at('orders.jsonl'), '--to', to, '--json');
+      assert.equal(imported.code, 0, imported.err);
+      writeFileSync(
+        at('law.dist.json'),
+        JSON.stringify({
+          distribution: { family: 'markov', length, transition: standInTransition },
+        }),
+      );
+      for (const order of ['spread', 'bisection:width=2', 'leftToRight', 'farthest']) {
+        const [found, exact] = [await surfaceIn('orders', order), await surfaceIn('law', order)];
+        for (let a = 0; a < length; a++)
+          for (let r = a; r < length; r++) {
+            const error = found.surfaceStandardError![a]![r - a]!;
+            const difference = found.surface[a]![r - a]! - exact.surface[a]![r - a]!;
+            assert.ok(Math.abs(difference) < 6 * error + 1e-9, `${order} ${a} ${r}: ${difference}`);
+          }
+      }
+      // a plan for the best order, and what others cost more on the same texts
+      const best = JSON.parse(
+        (await called('plan', to, '--steps', '4', '--order', 'best', '--json')).out,
+      );
+      assert.equal(best.objective, 'excessNats');
+      assert.equal(best.tried.length, 5);
+      const worst = best.tried.find(({ order }: { order: string }) => order === 'leftToRight');
+      assert.ok(worst.overBestInterval[0] > 0);
+      const refused = await called('plan', to, '--steps', '4', '--order', 'bayer');
+      assert.equal(refused.code, 2);
+      const unmeasured = await called('plan', to, '--steps', '4', '--order', 'bisection');
+      assert.match(unmeasured.err, /was not measured, only random, .*--orders bisection/);
+    },
+  );
+
+  testWith(hasPython, python)('measures orders in shards as in one run, each text whole', () => {
+    writeFileSync(
+      at('parts.py'),
+      measuringScript({ model: 'standIn', length: 40, orders: ['random', 'spread'] }),
+    );
+    const rows = ['--rows', '200'];
+    assert.equal(runPython('parts.py', ...rows, '--out', 'whole.jsonl').code, 0);
+    const whole = rowsOf<OrderedRow>('whole.jsonl');
+    const levels = new Set(whole.map(({ revealed }) => revealed)).size;
+    assert.equal(whole.length % (2 * levels), 0);
+    const keyOf = ({ id, order, revealed }: OrderedRow) => `${id} ${order} ${revealed}`;
+    const parts = [0, 1].flatMap((part) => {
+      const shard = ['--shard', `${part}/2`, '--out', 'part.jsonl'];
+      assert.equal(runPython('parts.py', ...rows, ...shard).code, 0);
+      return rowsOf<OrderedRow>(`part.${part}-of-2.jsonl`);
+    });
+    const known = new Map(whole.map((row) => [keyOf(row), JSON.stringify(row)]));
+    assert.equal(parts.length, whole.length);
+    for (const row of parts) assert.equal(JSON.stringify(row), known.get(keyOf(row)));
+    // near the known places one by one, farther ones in longer runs
+    const first = whole.find(({ revealed }) => revealed === 0)!;
+    assert.deepEqual(first.places[0]!.slice(0, 2), [0, 1]);
+    assert.ok(first.places.some(([from, to]) => to - from > 2));
+    assert.match(runPython('parts.py', '--orders', 'sideways').err, /there is no order sideways/);
+  });
+
   testWith(hasPython, python)('measures blocks, each given those before it', () => {
     writeFileSync(at('block.py'), measuringScript({ model: 'standIn', length: 12, block: 4 }));
     const options = ['--rows', '60', '--out', 'block.jsonl'];
@@ -189,6 +266,24 @@ for text in json.loads(__import__("pathlib").Path("texts.json").read_text("utf-8
     assert.match(runPython('block.py', '--block', '5').err, /--block divides --length 12/);
   });
 });
+
+interface OrderedRow extends Row {
+  readonly order: string;
+  readonly places: readonly (readonly [number, number, number])[];
+}
+
+interface FoundSurface {
+  readonly surface: readonly (readonly number[])[];
+  readonly surfaceStandardError: readonly (readonly number[])[] | null;
+}
+
+async function surfaceIn(name: string, order: string): Promise<FoundSurface> {
+  const { code, out, err } = await called(
+    ...['profile', at(`${name}.dist.json`), '--order', order, '--json'],
+  );
+  assert.equal(code, 0, err);
+  return JSON.parse(out) as FoundSurface;
+}
 
 interface FoundProfile {
   readonly conditionalEntropy: readonly number[];
@@ -297,6 +392,7 @@ test('measuring-script says in one line what is wrong, and writes nothing then',
     [['--model', 'llada', '--to', at('new.py'), '--length', '0'], /^--length takes/],
     [['--model', 'llada', '--to', at('new.py'), '--block', '5'], /does not divide/],
     [['--model', 'llada', '--to', path.join(folder, 'no', 'x.py')], /its folder is not there/],
+    [['--model', 'llada', '--to', at('new.py'), '--orders', 'spred'], /"spred" cannot be measured/],
   ];
   for (const [argv, message] of calls) {
     const { code, out, err } = await called('measuring-script', ...argv);

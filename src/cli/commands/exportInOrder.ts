@@ -2,6 +2,7 @@
 import type { OrderSpec } from '../../core/orders/kinds/kind';
 import { orderName } from '../../core/orders/orderName';
 import { orderShapeOf, settleOrder } from '../../core/orders/settleOrder';
+import type { Surface } from '../../core/orders/surface/surface';
 import { cut } from '../../core/samplers/policy';
 import { blocksIfAny } from '../../core/schedule/blocks';
 import { judgeUnder, planUnder, stepCostsUnder } from '../../core/study/orderedPlan';
@@ -20,7 +21,7 @@ export interface ScheduleInOrder {
   readonly error: number;
   readonly interval: readonly [number, number] | null;
   readonly stepCosts: Float64Array;
-  readonly method: 'exact' | 'monteCarlo';
+  readonly method: Surface['method'];
 }
 
 /** A schedule of the file, or what a plan is asked for. */

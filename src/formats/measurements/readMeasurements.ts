@@ -21,7 +21,9 @@ export function readMeasurements(
   const result = finish(measurements.result());
   return result
     ? { ...result, ...understood }
-    : 'step maps say what a sampler did, not how uncertain a model is; they give no profile.';
+    : measurements.orders.names.length > 0
+      ? 'no row is of random order so far, which profiles are of: the script measures it with random among its --orders.'
+      : 'step maps say what a sampler did, not how uncertain a model is; they give no profile.';
 }
 
 function take(
