@@ -256,6 +256,71 @@ for text in json.loads(__import__("pathlib").Path("texts.json").read_text("utf-8
     assert.match(runPython('parts.py', '--orders', 'sideways').err, /there is no order sideways/);
   });
 
+  testWith(hasPython, python)(
+    'measures decoders on the same texts, and one token a call differs from itself by nothing',
+    async () => {
+      const length = 12;
+      const decoders = [
+        { decoder: 'random', steps: 4 },
+        { decoder: 'random', sizes: [1, 2, 4, 5], title: 'planned' },
+        { decoder: 'spread', steps: 4 },
+        { decoder: 'spread', sizes: new Array(length).fill(1) },
+        { decoder: 'low-confidence', steps: 4 },
+        { decoder: 'threshold', threshold: 0.75 },
+        { decoder: 'threshold', threshold: 1 },
+        { decoder: 'entropy-bound', gamma: 1 },
+        { decoder: 'entropy-bound', gamma: 0 },
+      ];
+      writeFileSync(at('decoders.json'), JSON.stringify(decoders));
+      const made = ['--model', 'standIn', '--length', `${length}`, '--to', at('decode.py')];
+      const named = ['--decoders', 'decoders.json'];
+      assert.equal((await called('measuring-script', ...made, ...named)).code, 0);
+      assert.equal(runPython('decode.py', '--rows', '6000').code, 0);
+      const to = at('decoders.compare.json');
+      const rows = at('rows.decoders.jsonl');
+      const imported = await called('import', rows, '--to', to, '--json');
+      assert.equal(imported.code, 0, imported.err);
+      const found = JSON.parse(imported.out).decoders as readonly FoundDecoder[];
+      // with one token a call of every ranking, which nobody had to ask for
+      const names = found.map(({ decoder, calls }) => `${decoder} ${calls === length}`);
+      for (const name of ['random', 'spread', 'low-confidence', 'entropy'])
+        assert.ok(names.includes(`${name} true`), name);
+      for (const { calls, overOneByOne, overReference, decoder } of found) {
+        assert.ok(overReference.texts > 300);
+        // by construction: the same calls in the same order
+        if (calls === length)
+          assert.deepEqual([overOneByOne?.mean, overOneByOne?.standardError], [0, 0], decoder);
+      }
+      // random order costs what the profile of the law says
+      const law = at('decoded.dist.json');
+      const plain = { length, transition: standInTransition };
+      const schedules = { even: { kind: 'uniform', steps: 4 }, planned: [1, 2, 4, 5] };
+      writeFileSync(
+        law,
+        JSON.stringify({ distribution: { family: 'markov', ...plain }, schedules }),
+      );
+      const scored = JSON.parse((await called('score', law, '--json')).out).schedules;
+      for (const [place, name] of ['even', 'planned'].entries()) {
+        const { mean, standardError } = found[place]!.overOneByOne!;
+        const exact = scored.find((one: { name: string }) => one.name === name).error;
+        assert.ok(Math.abs(mean - exact) < 5 * standardError!, `${name}: ${mean} is not ${exact}`);
+      }
+      const saved = JSON.parse(readFileSync(to, 'utf8'));
+      assert.match(
+        saved.about,
+        /^Measured on a model, teacher-forced: extra nats against one token/,
+      );
+      assert.equal(saved.samplers.length, found.length);
+      const wrong = await called('import', rows, '--to', at('decoders.dist.json'));
+      assert.match(wrong.err, /--to .*decoders\.compare\.json/);
+      writeFileSync(at('odd.json'), '[{"decoder": "threshold", "gamma": 1}]');
+      assert.match(
+        runPython('decode.py', '--decoders', 'odd.json').err,
+        /threshold takes no gamma/,
+      );
+    },
+  );
+
   testWith(hasPython, python)('measures blocks, each given those before it', () => {
     writeFileSync(at('block.py'), measuringScript({ model: 'standIn', length: 12, block: 4 }));
     const options = ['--rows', '60', '--out', 'block.jsonl'];
@@ -266,6 +331,19 @@ for text in json.loads(__import__("pathlib").Path("texts.json").read_text("utf-8
     assert.match(runPython('block.py', '--block', '5').err, /--block divides --length 12/);
   });
 });
+
+interface FoundMean {
+  readonly mean: number;
+  readonly standardError: number | null;
+  readonly texts: number;
+}
+
+interface FoundDecoder {
+  readonly decoder: string;
+  readonly calls: number;
+  readonly overOneByOne?: FoundMean;
+  readonly overReference: FoundMean;
+}
 
 interface OrderedRow extends Row {
   readonly order: string;

@@ -10,7 +10,7 @@ import { refuseTaken, saveFile } from '../terminal/saveFile';
 export const measuringScriptCommand: Command = {
   name: 'measuring-script',
   usage:
-    'measuring-script --model KIND --to FILE [--name MODEL] [--data FILE] [--length N] [--orders A,B,…] [--force]',
+    'measuring-script --model KIND --to FILE [--name MODEL] [--data FILE] [--length N] [--orders A,B,…] [--decoders FILE] [--force]',
   summary: 'A commented Python script that measures the profile of a model of yours, row by row.',
   options: [
     ['--model KIND', Object.keys(modelKinds).join(', ')],
@@ -20,6 +20,10 @@ export const measuringScriptCommand: Command = {
     ['--length N', 'tokens in a sequence'],
     ['--block L', 'tokens in a block, where the model decodes block by block'],
     ['--orders A,B,…', `measure what orders are worth: ${measurableOrders}`],
+    [
+      '--decoders FILE',
+      'a JSON list of decoders that are measured on the same texts: {"decoder": "threshold", "threshold": 0.9}',
+    ],
     ['--force', 'replace a file that is there'],
   ],
   run: async (given, output) => {
@@ -41,6 +45,7 @@ export const measuringScriptCommand: Command = {
       ...{ model: kind, length: positions, block: inBlock, script, orders },
       ...(name !== undefined && { modelName: name }),
       ...(data !== undefined && { data }),
+      ...(given.decoders !== undefined && { decoders: given.decoders }),
     });
     saveFile(to, text, force);
     if (json) printJson(output, { to, model: kind, length: positions, block: inBlock || null });

@@ -79,6 +79,8 @@ export const options = {
   block: { type: 'string' },
   /** The orders whose surfaces it measures, with commas between. */
   orders: { type: 'string' },
+  /** The file of decoders that it measures. */
+  decoders: { type: 'string' },
   /** The distribution file that settings are judged by. */
   profile: { type: 'string' },
 } as const;

@@ -2,6 +2,7 @@
 import type { Job } from '../../core/jobs/job';
 import { longestLength } from '../../core/laws/law';
 import { role, type ValueKind } from './columns';
+import { DecoderTable } from './decoderRows';
 import { Levels } from './levels';
 import { knownTokens, type Masking } from './maskRatios';
 import type { MeasuredValues } from './measuredValues';
@@ -32,6 +33,8 @@ export class Measurements {
   private readonly texts = new TextGroups();
   /** What rows tell of orders, place by place. */
   readonly orders = new OrderRows();
+  /** And of decoders. */
+  readonly decoders = new DecoderTable();
   /** Rows placed by a share of hidden tokens alone, and rows that say nothing. */
   private approximate = 0;
   private empty = 0;

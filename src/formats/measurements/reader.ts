@@ -1,6 +1,7 @@
 // Rows of text, line by line, into measurements.
 import { isObject } from '../../core/input/isObject';
 import { type ColumnNames, type Columns, columnsOf, roleCount } from './columns';
+import { isDecoderRow } from './decoderRows';
 import { cellsOf, numberCellsOf, numberIn, separatorOf } from './delimited';
 import { jsonOrUndefined } from './json';
 import { chosenSeries, gatherKeyed, type KeyedPoint, keyedPoint, taggedPoint } from './keyed';
@@ -24,7 +25,9 @@ type Format =
     }
   | { readonly kind: 'stepMaps' }
   /** Rows of orders, place by place. */
-  | { readonly kind: 'places' };
+  | { readonly kind: 'places' }
+  /** Rows of decoders. */
+  | { readonly kind: 'decoders' };
 
 /** What is wrong, and in which line from 1. */
 export interface UnreadableRow {
@@ -64,6 +67,8 @@ export class MeasurementReader {
   get understood(): string {
     if (this.format?.kind === 'places')
       return `"places" are sums over runs of the places of an order, in nats; orders: ${this.measurements.orders.names.join(', ')}`;
+    if (this.format?.kind === 'decoders')
+      return '"nll" is what a decoder makes a text cost, in nats, with "calls" of the model';
     return this.format?.kind === 'history'
       ? this.understoodKeyed
       : (this.columns?.understood ?? '');
@@ -170,6 +175,8 @@ export class MeasurementReader {
       }
       case 'stepMaps':
         return this.stepMaps.add(jsonOrUndefined(text.slice(start, end)));
+      case 'decoders':
+        return measurements.decoders.add(jsonOrUndefined(text.slice(start, end)));
       case 'places':
         return takeOrderRow(text.slice(start, end), measurements, row);
       default:
@@ -182,6 +189,7 @@ export class MeasurementReader {
     if (line.trimStart().startsWith('{') || line.trimStart().startsWith('[')) {
       const value = jsonOrUndefined(line);
       if (StepMaps.isOne(value)) this.format = { kind: 'stepMaps' };
+      else if (isDecoderRow(value)) this.format = { kind: 'decoders' };
       else if (isOrderRow(value)) this.format = { kind: 'places' };
       else if (!isObject(value))
         return {

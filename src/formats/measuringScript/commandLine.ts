@@ -15,6 +15,8 @@ def arguments():
     parser.add_argument("--out", default="", help=f"file of rows to write ({OUT})")
     parser.add_argument("--block", type=int, default=BLOCK, help="decode block by block, each of so many tokens; 0 for the whole (%(default)s)")
     parser.add_argument("--orders", default=ORDERS, help="measure surfaces of orders: random,spread,bisection,farthest,leftToRight (%(default)s)")
+    parser.add_argument("--decoders", default=DECODERS, help="measure the decoders of this JSON file instead, teacher-forced on the same texts (%(default)s)")
+    parser.add_argument("--no-reference", action="store_true", help="of --decoders: no rows of one token a call, which decoders are held against")
     parser.add_argument("--levels", default="", help="measure every sequence with just so many known tokens, such as 0,4,12: to confirm a plan")
     parser.add_argument("--fresh", default="", help="leave out the sequences that this file of rows has already")
     parser.add_argument("--resume", action="store_true", help="go on with the rows that the file has already")
@@ -35,6 +37,11 @@ def arguments():
     if args.orders and not args.levels and "random" not in args.orders:
         args.orders.insert(0, "random")  # profiles are of random order, and other orders are held against it
     try:
+        size = args.block or args.length
+        args.decoders = read_decoders(args.decoders, size, not args.no_reference) if args.decoders else []
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        parser.error(f"--decoders: {error}")
+    try:
         args.used = ids_in(args.fresh) if args.fresh else set()
     except (OSError, ValueError, KeyError, TypeError) as error:
         parser.error(f"--fresh {args.fresh} is no file of rows: {error}")
@@ -52,10 +59,29 @@ def share_work(args, parser):
             raise ValueError
     except ValueError:
         parser.error("--shard is i/m, from 0/m to m-1/m")
-    args.out = args.out or OUT
+    args.given_out, args.out = args.out, args.out or OUT
+
+
+def works_of(args):
+    """What is measured one after the other, each with a file of its own: surfaces or profile, and decoders."""
+    works = []
+    if not args.decoders or args.orders:
+        works.append(work_of(args, args.out, decoders=[]))
+    if args.decoders:
+        own = args.given_out and not works
+        works.append(work_of(args, args.out if own else beside(args.out, "decoders"), orders=[], levels=[]))
+    return works
+
+
+def work_of(args, out, **changes):
     if args.parts > 1:
-        stem, extension = os.path.splitext(args.out)
-        args.out = f"{stem}.{args.part}-of-{args.parts}{extension}"
+        out = beside(out, f"{args.part}-of-{args.parts}")
+    return argparse.Namespace(**dict(vars(args), out=out, **changes))
+
+
+def beside(name, what):
+    stem, extension = os.path.splitext(name)
+    return f"{stem}.{what}{extension}"
 
 
 def read_levels(args, parser):
@@ -78,6 +104,8 @@ def ids_in(name):
 
 def jobs_each(args):
     """How many rows every sequence gives."""
+    if args.decoders:
+        return len(args.decoders)
     if args.orders:
         return len(args.orders) * len(args.own_levels)
     return max(1, len(args.levels))
@@ -85,6 +113,8 @@ def jobs_each(args):
 
 def job_of(args, id, tokens, seed, place, size):
     """The job of a row that is not of the profile alone; None where it is."""
+    if args.decoders:
+        return decoder_row(args, args.decoders[place], id, tokens, seed, size)
     if args.orders:
         number, level = divmod(place, len(args.own_levels))
         return order_row(args, id, tokens, seed, args.orders[number], args.own_levels[level], size)
@@ -92,5 +122,8 @@ def job_of(args, id, tokens, seed, place, size):
 
 
 def finished(args):
+    if args.decoders:
+        tell(f"{args.out} is complete. Side by side: unmask import {args.out} --to model.compare.json")
+        return
     tell(f"{args.out} is complete. Its picture: measured.dist.json, or unmask import {args.out} --to model.dist.json")
 `;

@@ -31,7 +31,7 @@ def rows_there(args, size):
                 row = None
             if row is None:
                 break
-            if row["n"] != size:
+            if row["n"] != (args.length if args.decoders else size):
                 sys.exit(f"{args.out} has rows of {row['n']} positions, not {size}: --out names another file.")
             done, end = done + 1, end + len(line)
     os.truncate(args.out, end)
@@ -119,7 +119,13 @@ def write_rows(args, model, jobs, done, total):
 
 
 def main():
-    args = arguments()
+    args, model = arguments(), None
+    for work in works_of(args):
+        model = measure(work, model)
+
+
+def measure(args, model):
+    """Writes the rows of one file; the model that was used, for the next."""
     size = args.block or args.length  # positions that are decoded together
     args.own_levels = args.levels or (usual_levels(size) if args.orders else [])
     # so many rows of every sequence belong together
@@ -129,9 +135,10 @@ def main():
     done = rows_there(args, size)
     total = rows_of_shard(args, each)
     if done >= total:
-        sys.exit(f"{args.out} has {done} rows already; --rows asks for more.")
+        tell(f"{args.out} has {done} rows already; --rows asks for more.")
+        return model
     try:
-        model = Model(args)
+        model = model or Model(args)
     except ModuleNotFoundError as error:
         sys.exit(f"{error}. This Python ({sys.executable}) lacks a package: {sys.executable} -m pip install {error.name}")
     sequences = model.sequences(args)
@@ -163,11 +170,12 @@ def main():
 
     write_rows(args, model, jobs(), done, total)
     finished(args)
+    return model
 
 
 def rows_of_shard(args, each):
     """Whole sequences where several rows belong to one; otherwise each row by itself."""
-    if args.levels and not args.orders:
+    if args.levels and not args.orders and not args.decoders:
         return len(range(args.part, args.rows, args.parts))
     sequences = -(-args.rows // each)
     return each * len(range(args.part, sequences, args.parts))

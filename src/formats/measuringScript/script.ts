@@ -1,6 +1,7 @@
 // The whole text of a measuring script.
 import { encodingLine, pythonLiteral } from '../pythonLiteral';
 import { commandLinePython } from './commandLine';
+import { decodersPython } from './decoders';
 import { everyModelPython } from './everyModel';
 import { type ModelKindName, modelKinds } from './kinds';
 import { ordersPython } from './orders';
@@ -20,6 +21,8 @@ export interface ScriptChoice {
   readonly rows?: string;
   /** The orders whose surfaces are measured: `spread`, `bisection:width=2`; none for the profile alone. */
   readonly orders?: readonly string[];
+  /** A file of decoders that are measured. */
+  readonly decoders?: string;
 }
 
 /**
@@ -28,11 +31,13 @@ export interface ScriptChoice {
  */
 export function measuringScript(choice: ScriptChoice): string {
   const { script = 'measure.py', rows = 'rows.jsonl', block = 0, orders = [] } = choice;
+  const { decoders = '' } = choice;
   const kind = modelKinds[choice.model];
   const { modelName = kind.modelName, data = kind.dataFile, length = kind.length } = choice;
   return `${encodingLine}
 ${headOf(choice.model, shellWord(script))}
 import argparse
+import copy
 import itertools
 import json
 import math
@@ -48,11 +53,13 @@ LENGTH = ${length}  # tokens in a sequence
 BLOCK = ${block}  # tokens in a block of semi-autoregressive decoding; 0 for none
 OUT = ${pythonLiteral(rows)}
 ORDERS = ${pythonLiteral(orders.join(','))}  # whose surfaces are measured, such as random,spread; none: the profile alone
+DECODERS = ${pythonLiteral(decoders)}  # a JSON file of decoders that are measured instead, where one is named
 
 ${(kind.code ? torchPython(kind.code) : standInPython).trimEnd()}
 
 ${commandLinePython.trimStart()}
 ${ordersPython}
+${decodersPython}
 ${everyModelPython}`;
 }
 
