@@ -32,6 +32,17 @@ export interface SavedPoint {
   readonly standardError: number | null;
   readonly kind: ErrorKind;
   readonly divergence?: number | null;
+  /** Of a decoder that was measured on a model. */
+  readonly measured?: SavedMeasuredCost;
+}
+
+/** Nats of a whole text, and over one token a call with the same ranking on the same texts. */
+export interface SavedMeasuredCost {
+  readonly total: number;
+  readonly totalStandardError: number | null;
+  readonly overOneByOne?: number;
+  readonly overOneByOneStandardError?: number | null;
+  readonly texts: number;
 }
 
 /** As it is written down: JSON knows no infinity. */
@@ -105,6 +116,8 @@ export interface ComparisonFile extends SavedComparison {
   readonly version: 1;
   /** The name of the distribution file. */
   readonly source: string;
+  /** What its numbers are, where they are no errors of samplers under a law. */
+  readonly about?: string;
   /** What comes out of decoders with as many calls, where somebody asked. */
   readonly front?: SavedFront;
 }
@@ -115,7 +128,7 @@ export function comparisonText(file: ComparisonFile): string {
     (name) => `  "${name}": ${listText(file[name], '  ')}`,
   );
   const fields = (
-    ['version', 'source', 'seed', 'count', 'temperature', 'topP', 'units'] as const
+    ['version', 'source', 'about', 'seed', 'count', 'temperature', 'topP', 'units'] as const
   ).flatMap((name) =>
     file[name] === undefined ? [] : [`  "${name}": ${JSON.stringify(file[name])}`],
   );
@@ -150,10 +163,12 @@ export function readComparison(text: string, name: string): ComparisonFile {
   if (!Array.isArray(value.samplers) && (value.front === undefined || value.samplers !== undefined))
     return refuse('"samplers" is missing');
   const front = value.front === undefined ? undefined : frontIn(value.front, refuse);
-  const { source = name, seed = 0, count = 0, temperature, topP, units = front?.units } = value;
+  const { source = name, about, seed = 0, count = 0 } = value;
+  const { temperature, topP, units = front?.units } = value;
   return {
     version: 1,
     source: String(source),
+    ...(about !== undefined && { about: String(about) }),
     seed: Number(seed),
     count: Number(count),
     ...(temperature !== undefined && { temperature: Number(temperature) }),

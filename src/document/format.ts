@@ -26,8 +26,8 @@ export function formatNats(nats: number, units: 'nats' | 'bits'): string {
  * What errors are under a profile that was measured on a model (theory §10): never the divergence from
  * the data, of which nobody knows the entropy.
  */
-export function extraOver(units: 'nats' | 'bits'): string {
-  return `extra ${units} against one token per step with this model (random order)`;
+export function extraOver(units: 'nats' | 'bits', order = 'random order'): string {
+  return `extra ${units} against one token per step with this model (${order})`;
 }
 
 /** What is not said of confidence order and the like, as a sentence. */

@@ -1,4 +1,6 @@
 // Measurements of a model as the text of a distribution file.
+
+import { savedMeasuredOrder } from '../formats/families/measuredOrders';
 import type { MeasuredValues } from '../formats/measurements/measuredValues';
 import { newFileText } from './newFile';
 
@@ -11,7 +13,7 @@ export interface UnderstoodFile {
 /** A distribution file with what was measured, which says where it comes from. */
 export function importedFileText(
   files: readonly UnderstoodFile[],
-  { length, values, standardErrors, calibration, rows, notes }: MeasuredValues,
+  { length, values, standardErrors, calibration, rows, orders, notes }: MeasuredValues,
   alphabet?: number,
 ): string {
   const names = files.map(({ name }) => name);
@@ -36,6 +38,7 @@ export function importedFileText(
       ...(calibration && { entropies: rounded(entropies) }),
       ...(alphabet !== undefined && { alphabet }),
       ...(rows !== null && { samples: rows }),
+      ...(orders && { orders: orders.map(savedMeasuredOrder) }),
     },
     goal: { steps },
     schedules: { even: { kind: 'uniform', steps } },
@@ -43,7 +46,13 @@ export function importedFileText(
 }
 
 /** How much was measured, in words. */
-export function measuredSummary({ length, values, standardErrors, rows }: MeasuredValues): string {
+export function measuredSummary({
+  length,
+  values,
+  standardErrors,
+  rows,
+  orders,
+}: MeasuredValues): string {
   const measured = values.filter((value) => value !== null).length;
-  return `${measured} of ${length} values${rows === null ? '' : ` from ${rows} rows`}${standardErrors ? ', with standard errors' : ''}`;
+  return `${measured} of ${length} values${rows === null ? '' : ` from ${rows} rows`}${standardErrors ? ', with standard errors' : ''}${orders ? `; surfaces of ${orders.map(({ name, texts }) => `${name} (${texts} texts)`).join(', ')}` : ''}`;
 }

@@ -37,13 +37,16 @@ export function newFileText(example: Example): string {
   ].join('\n');
 }
 
+/** Lists of objects are broken before a line is as long as that. */
+const longestLine = 2000;
+
 /** On one line where that is short; otherwise the outer brackets on lines of their own. */
 function multiLine(value: unknown, indent: string, longest = 70): string {
   const line = jsonText(value);
   if (line.length <= longest || typeof value !== 'object' || value === null) return line;
   const inner = `${indent}  `;
   if (Array.isArray(value))
-    return Array.isArray(value[0])
+    return Array.isArray(value[0]) || line.length > longestLine
       ? `[\n${value.map((row) => `${inner}${jsonText(row)},`).join('\n')}\n${indent}]`
       : line;
   const entries = Object.entries(value).map(

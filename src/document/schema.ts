@@ -86,7 +86,7 @@ export function distributionFileSchema(): ValueSchema {
 }
 
 /** A schedule of any kind, with an order and groups of its own. */
-function scheduleSchema(): Schema {
+function scheduleValueSchema(): ValueSchema {
   const kinds = [...scheduleKinds.map(choiceOfKind), listChoice];
   const order = 'The order in which positions are revealed; that of the file by default.';
   return withGroups(withOrder(chosenBy('kind', 'The kind of schedule.', kinds), order));

@@ -40,6 +40,8 @@ export type ImportReply =
         readonly by: readonly string[];
       };
     }
+  /** A comparison of decoders as its file has it, and what was understood. */
+  | { readonly comparison: string; readonly told: readonly string[] }
   /** What a sampler did, which is no measurement of a model; each sentence of it. */
   | { readonly traces: readonly string[] }
   | {

@@ -2,6 +2,12 @@ import { counted } from '../core/input/counted';
 import type { Job, Progress } from '../core/jobs/job';
 import { longestLength } from '../core/laws/law';
 import { filled } from '../core/numbers/straightLines';
+import { comparisonText } from '../document/comparisonFile';
+import {
+  type ComparedDecoders,
+  comparedDecoders,
+  decoderComparison,
+} from '../document/decoderComparison';
 import { importedFileText, type UnderstoodFile } from '../document/measuredFile';
 import type { ColumnNames } from '../formats/measurements/columns';
 import { impossibleValue } from '../formats/measurements/findings';
@@ -62,6 +68,13 @@ export type Imported =
     }
   /** What a sampler did, which is no measurement of a model; `file` is the place among the sources. */
   | { readonly kind: 'traces'; readonly file: number; readonly stepMaps: StepMaps }
+  /** What decoders make texts cost: a comparison. */
+  | {
+      readonly kind: 'decoders';
+      readonly text: string;
+      readonly compared: ComparedDecoders;
+      readonly files: readonly UnderstoodFile[];
+    }
   | ImportProblem;
 
 /** What is wrong, in which file by its place among the sources, and in which line from 1. */
@@ -108,6 +121,7 @@ export function* importing(
     files.push({ name: source.name, understood: taken.understood });
     for (const name of taken.parted ?? []) parted.add(name);
   }
+  if (measurements.decoders.all.length > 0) return decodersOf(measurements, files);
   const found = yield* by === undefined ? wholeOf(measurements) : partsOf(measurements, by);
   if ('kind' in found) return found;
   // rows far from all others may be why, and whoever is told of them may leave them out
@@ -132,6 +146,21 @@ export function* importing(
   };
 }
 
+/** Rows of decoders, which are no profile and go with none. */
+function decodersOf(measurements: Measurements, files: readonly UnderstoodFile[]): Imported {
+  if (measurements.rows > 0 || measurements.orders.names.length > 0)
+    return wrong('Some files are of decoders and others of a profile: import them apart.');
+  const compared = comparedDecoders(measurements.decoders);
+  if (typeof compared === 'string') return wrong(compared);
+  const source = files.map(({ name }) => name).join(', ');
+  return {
+    kind: 'decoders',
+    text: comparisonText(decoderComparison(source, compared)),
+    compared,
+    files,
+  };
+}
+
 function wrong(message: string): ImportProblem {
   return { kind: 'problem', message, lengthMissing: false };
 }
@@ -148,8 +177,12 @@ function* wholeOf(
   measurements: Measurements,
 ): Job<readonly Part[] | ImportProblem, ImportProgress> {
   const values = yield* under(adding, measurements.result());
+  if (!values && measurements.orders.names.length > 0) return wrong(noRandomOrder);
   return values ? [{ values }] : wrong('There is no number in what was chosen.');
 }
+
+const noRandomOrder =
+  'No row is of random order, which profiles are of: run the script with random among its --orders, and import its rows as well.';
 
 /** The parts by their numbers, or by their names. */
 function* partsOf(

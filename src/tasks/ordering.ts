@@ -32,6 +32,7 @@ export function surfacing(
     case 'refused':
       return choice;
     case 'exact':
+    case 'measured':
       return { kind: 'job', job: choice.run() };
     case 'monteCarlo':
       return {

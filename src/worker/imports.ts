@@ -1,5 +1,6 @@
 // Answers to requests for imports.
 import type { CancellationToken } from 'vscode-jsonrpc';
+import { decodersAbout } from '../document/decoderComparison';
 import { measuredSummary } from '../document/measuredFile';
 import { gatherBytes } from '../formats/measurements/gather';
 import type { ImportParams, ImportReply, MeasurementFile } from '../protocol/importing';
@@ -45,6 +46,10 @@ export async function imported(
     }
     case 'traces':
       return { traces: traceWords(nameOf(found.file), found.stepMaps, mostSteps) };
+    case 'decoders': {
+      const told = found.files.map((one) => `${one.name}: ${one.understood}.`);
+      return { comparison: found.text, told: [...told, decodersAbout(found.compared)] };
+    }
     case 'measured': {
       const understood = found.files.map((one) => `${one.name}: ${one.understood}.`);
       const parts = found.parts.map(({ text, values, part }) => ({

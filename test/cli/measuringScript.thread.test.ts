@@ -53,11 +53,11 @@ interface Row {
   readonly block?: number;
 }
 
-const rowsOf = (name: string) =>
+const rowsOf = <Of extends Row = Row>(name: string) =>
   readFileSync(at(name), 'utf8')
     .trimEnd()
     .split('\n')
-    .map((line) => JSON.parse(line) as Row);
+    .map((line) => JSON.parse(line) as Of);
 
 describe('the script', () => {
   testWith(hasPython, python)('is Python of every kind, whatever names it is given', () => {
@@ -179,6 +179,148 @@ for text in json.loads(__import__("pathlib").Path("texts.json").read_text("utf-8
     assert.match(runPython('fresh.py', '--fresh', 'no.jsonl').err, /no file of rows/);
   });
 
+  testWith(hasPython, python)(
+    'measures what orders are worth: rows, file and plan agree with the law of the stand-in',
+    async () => {
+      const length = 12;
+      const made = ['--model', 'standIn', '--length', `${length}`, '--to', at('orders.py')];
+      const orders = ['--orders', 'spread,bisection:width=2,leftToRight,farthest'];
+      assert.equal((await called('measuring-script', ...made, ...orders)).code, 0);
+      // so many calls as a profile would take
+      const rows = 60 * 5 * length;
+      const run = ['orders.py', '--rows', `${rows}`, '--out', 'orders.jsonl'];
+      assert.equal(runPython(...run).code, 0);
+      const written = rowsOf<OrderedRow>('orders.jsonl');
+      assert.equal(written.length, rows);
+      for (const { n, revealed, places, nll } of written) {
+        assert.deepEqual([places[0]![0], places[places.length - 1]![1]], [revealed, n]);
+        const sum = places.reduce((total, [, , nats]) => total + nats, 0);
+        assert.ok(Math.abs(sum - nll) < 1e-9);
+      }
+      const to = at('orders.dist.json');
+      const imported = await called('import', at('orders.jsonl'), '--to', to, '--json');
+      assert.equal(imported.code, 0, imported.err);
+      writeFileSync(
+        at('law.dist.json'),
+        JSON.stringify({
+          distribution: { family: 'markov', length, transition: standInTransition },
+        }),
+      );
+      for (const order of ['spread', 'bisection:width=2', 'leftToRight', 'farthest']) {
+        const [found, exact] = [await surfaceIn('orders', order), await surfaceIn('law', order)];
+        for (let a = 0; a < length; a++)
+          for (let r = a; r < length; r++) {
+            const error = found.surfaceStandardError![a]![r - a]!;
+            const difference = found.surface[a]![r - a]! - exact.surface[a]![r - a]!;
+            assert.ok(Math.abs(difference) < 6 * error + 1e-9, `${order} ${a} ${r}: ${difference}`);
+          }
+      }
+      // a plan for the best order, and what others cost more on the same texts
+      const best = JSON.parse(
+        (await called('plan', to, '--steps', '4', '--order', 'best', '--json')).out,
+      );
+      assert.equal(best.objective, 'excessNats');
+      assert.equal(best.tried.length, 5);
+      const worst = best.tried.find(({ order }: { order: string }) => order === 'leftToRight');
+      assert.ok(worst.overBestInterval[0] > 0);
+      const refused = await called('plan', to, '--steps', '4', '--order', 'bayer');
+      assert.equal(refused.code, 2);
+      const unmeasured = await called('plan', to, '--steps', '4', '--order', 'bisection');
+      assert.match(unmeasured.err, /was not measured, only random, .*--orders bisection/);
+    },
+  );
+
+  testWith(hasPython, python)('measures orders in shards as in one run, each text whole', () => {
+    writeFileSync(
+      at('parts.py'),
+      measuringScript({ model: 'standIn', length: 40, orders: ['random', 'spread'] }),
+    );
+    const rows = ['--rows', '200'];
+    assert.equal(runPython('parts.py', ...rows, '--out', 'whole.jsonl').code, 0);
+    const whole = rowsOf<OrderedRow>('whole.jsonl');
+    const levels = new Set(whole.map(({ revealed }) => revealed)).size;
+    assert.equal(whole.length % (2 * levels), 0);
+    const keyOf = ({ id, order, revealed }: OrderedRow) => `${id} ${order} ${revealed}`;
+    const parts = [0, 1].flatMap((part) => {
+      const shard = ['--shard', `${part}/2`, '--out', 'part.jsonl'];
+      assert.equal(runPython('parts.py', ...rows, ...shard).code, 0);
+      return rowsOf<OrderedRow>(`part.${part}-of-2.jsonl`);
+    });
+    const known = new Map(whole.map((row) => [keyOf(row), JSON.stringify(row)]));
+    assert.equal(parts.length, whole.length);
+    for (const row of parts) assert.equal(JSON.stringify(row), known.get(keyOf(row)));
+    // near the known places one by one, farther ones in longer runs
+    const first = whole.find(({ revealed }) => revealed === 0)!;
+    assert.deepEqual(first.places[0]!.slice(0, 2), [0, 1]);
+    assert.ok(first.places.some(([from, to]) => to - from > 2));
+    assert.match(runPython('parts.py', '--orders', 'sideways').err, /there is no order sideways/);
+  });
+
+  testWith(hasPython, python)(
+    'measures decoders on the same texts, and one token a call differs from itself by nothing',
+    async () => {
+      const length = 12;
+      const decoders = [
+        { decoder: 'random', steps: 4 },
+        { decoder: 'random', sizes: [1, 2, 4, 5], title: 'planned' },
+        { decoder: 'spread', steps: 4 },
+        { decoder: 'spread', sizes: new Array(length).fill(1) },
+        { decoder: 'low-confidence', steps: 4 },
+        { decoder: 'threshold', threshold: 0.75 },
+        { decoder: 'threshold', threshold: 1 },
+        { decoder: 'entropy-bound', gamma: 1 },
+        { decoder: 'entropy-bound', gamma: 0 },
+      ];
+      writeFileSync(at('decoders.json'), JSON.stringify(decoders));
+      const made = ['--model', 'standIn', '--length', `${length}`, '--to', at('decode.py')];
+      const named = ['--decoders', 'decoders.json'];
+      assert.equal((await called('measuring-script', ...made, ...named)).code, 0);
+      assert.equal(runPython('decode.py', '--rows', '6000').code, 0);
+      const to = at('decoders.compare.json');
+      const rows = at('rows.decoders.jsonl');
+      const imported = await called('import', rows, '--to', to, '--json');
+      assert.equal(imported.code, 0, imported.err);
+      const found = JSON.parse(imported.out).decoders as readonly FoundDecoder[];
+      // with one token a call of every ranking, which nobody had to ask for
+      const names = found.map(({ decoder, calls }) => `${decoder} ${calls === length}`);
+      for (const name of ['random', 'spread', 'low-confidence', 'entropy'])
+        assert.ok(names.includes(`${name} true`), name);
+      for (const { calls, overOneByOne, overReference, decoder } of found) {
+        assert.ok(overReference.texts > 300);
+        // by construction: the same calls in the same order
+        if (calls === length)
+          assert.deepEqual([overOneByOne?.mean, overOneByOne?.standardError], [0, 0], decoder);
+      }
+      // random order costs what the profile of the law says
+      const law = at('decoded.dist.json');
+      const plain = { length, transition: standInTransition };
+      const schedules = { even: { kind: 'uniform', steps: 4 }, planned: [1, 2, 4, 5] };
+      writeFileSync(
+        law,
+        JSON.stringify({ distribution: { family: 'markov', ...plain }, schedules }),
+      );
+      const scored = JSON.parse((await called('score', law, '--json')).out).schedules;
+      for (const [place, name] of ['even', 'planned'].entries()) {
+        const { mean, standardError } = found[place]!.overOneByOne!;
+        const exact = scored.find((one: { name: string }) => one.name === name).error;
+        assert.ok(Math.abs(mean - exact) < 5 * standardError!, `${name}: ${mean} is not ${exact}`);
+      }
+      const saved = JSON.parse(readFileSync(to, 'utf8'));
+      assert.match(
+        saved.about,
+        /^Measured on a model, teacher-forced: extra nats against one token/,
+      );
+      assert.equal(saved.samplers.length, found.length);
+      const wrong = await called('import', rows, '--to', at('decoders.dist.json'));
+      assert.match(wrong.err, /--to .*decoders\.compare\.json/);
+      writeFileSync(at('odd.json'), '[{"decoder": "threshold", "gamma": 1}]');
+      assert.match(
+        runPython('decode.py', '--decoders', 'odd.json').err,
+        /threshold takes no gamma/,
+      );
+    },
+  );
+
   testWith(hasPython, python)('measures blocks, each given those before it', () => {
     writeFileSync(at('block.py'), measuringScript({ model: 'standIn', length: 12, block: 4 }));
     const options = ['--rows', '60', '--out', 'block.jsonl'];
@@ -189,6 +331,37 @@ for text in json.loads(__import__("pathlib").Path("texts.json").read_text("utf-8
     assert.match(runPython('block.py', '--block', '5').err, /--block divides --length 12/);
   });
 });
+
+interface FoundMean {
+  readonly mean: number;
+  readonly standardError: number | null;
+  readonly texts: number;
+}
+
+interface FoundDecoder {
+  readonly decoder: string;
+  readonly calls: number;
+  readonly overOneByOne?: FoundMean;
+  readonly overReference: FoundMean;
+}
+
+interface OrderedRow extends Row {
+  readonly order: string;
+  readonly places: readonly (readonly [number, number, number])[];
+}
+
+interface FoundSurface {
+  readonly surface: readonly (readonly number[])[];
+  readonly surfaceStandardError: readonly (readonly number[])[] | null;
+}
+
+async function surfaceIn(name: string, order: string): Promise<FoundSurface> {
+  const { code, out, err } = await called(
+    ...['profile', at(`${name}.dist.json`), '--order', order, '--json'],
+  );
+  assert.equal(code, 0, err);
+  return JSON.parse(out) as FoundSurface;
+}
 
 interface FoundProfile {
   readonly conditionalEntropy: readonly number[];
@@ -297,6 +470,7 @@ test('measuring-script says in one line what is wrong, and writes nothing then',
     [['--model', 'llada', '--to', at('new.py'), '--length', '0'], /^--length takes/],
     [['--model', 'llada', '--to', at('new.py'), '--block', '5'], /does not divide/],
     [['--model', 'llada', '--to', path.join(folder, 'no', 'x.py')], /its folder is not there/],
+    [['--model', 'llada', '--to', at('new.py'), '--orders', 'spred'], /"spred" cannot be measured/],
   ];
   for (const [argv, message] of calls) {
     const { code, out, err } = await called('measuring-script', ...argv);

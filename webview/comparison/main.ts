@@ -114,9 +114,9 @@ function show(): void {
     return;
   }
   const { comparison } = state;
-  const { source, count, seed } = comparison;
+  const { source, count, seed, about: given } = comparison;
   say(title, `Samplers compared on ${source}`);
-  say(about, `Estimates from ${count} sequences, seed ${seed}; what is exact needs none.`);
+  say(about, given ?? `Estimates from ${count} sequences, seed ${seed}; what is exact needs none.`);
   about.hidden = count === 0;
   const wide = window.innerWidth >= wideFrom;
   front.show(state, theme, wide);

@@ -1,6 +1,7 @@
 // A schedule of another order than random, for the places that can be told the order.
 import { orderName } from '../../core/orders/orderName';
 import { orderShapeOf } from '../../core/orders/settleOrder';
+import type { Surface } from '../../core/orders/surface/surface';
 import { judgeUnder, planUnder, stepCostsUnder } from '../../core/study/orderedPlan';
 import type { Goal, NamedSchedule, Study } from '../../core/study/study';
 import type { ExportTarget } from '../../formats/export/target';
@@ -16,7 +17,7 @@ export interface ScheduleInOrder {
   readonly error: number;
   readonly interval: readonly [number, number] | null;
   readonly stepCosts: Float64Array;
-  readonly method: 'exact' | 'monteCarlo';
+  readonly method: Surface['method'];
 }
 
 /** A schedule of the file, or what a plan is asked for. */

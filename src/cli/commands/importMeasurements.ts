@@ -25,15 +25,16 @@ import {
   withProgress,
 } from '../terminal/command';
 import { refuseTaken, saveFile } from '../terminal/saveFile';
+import { showDecoders } from './importDecoders';
 
 export const importMeasurements: Command = {
   name: 'import',
   usage:
     'import MEASUREMENTS… --to FILE [--length N] [--columns OURS=THEIRS,…] [--by COLUMN] [--masks HOW] [--outliers drop] [--force]',
   summary:
-    'What a trained model was measured to lose, as a distribution file: rows, tables, logs, arrays.',
+    'What a trained model was measured to lose, as a distribution file: rows, tables, logs, arrays; rows of decoders as a comparison.',
   options: [
-    ['--to FILE', 'the distribution file to write, such as model.dist.json'],
+    ['--to FILE', 'the file to write: model.dist.json, of rows of decoders model.compare.json'],
     ['--length N', 'number of positions, where the measurements do not tell'],
     ['--columns A=B,…', 'what they call our columns: revealed=known,nll=ce_sum'],
     [
@@ -67,6 +68,10 @@ export const importMeasurements: Command = {
     }
     if (to === undefined)
       throw new Complaint(`Say where to write it: unmask ${importMeasurements.usage}`);
+    if (found.kind === 'decoders') {
+      showDecoders(found, to, given, output);
+      return 0;
+    }
     const targets = targetsOf(found.parts, to, given);
     for (const one of targets) refuseOwn(one, given);
     const imported = found.parts.map((part, i) => write(part, targets[i] ?? to, given.force));

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { suggestion } from '../../core/input/suggestion';
 import { longestLength } from '../../core/laws/law';
 import { isModelKind, type ModelKindName, modelKinds } from '../../formats/measuringScript/kinds';
+import { isMeasurableOrder, measurableOrders } from '../../formats/measuringScript/orders';
 import { measuringScript } from '../../formats/measuringScript/script';
 import { type Command, Complaint, printJson, wholeNumber } from '../terminal/command';
 import { refuseTaken, saveFile } from '../terminal/saveFile';
@@ -9,7 +10,7 @@ import { refuseTaken, saveFile } from '../terminal/saveFile';
 export const measuringScriptCommand: Command = {
   name: 'measuring-script',
   usage:
-    'measuring-script --model KIND --to FILE [--name MODEL] [--data FILE] [--length N] [--force]',
+    'measuring-script --model KIND --to FILE [--name MODEL] [--data FILE] [--length N] [--orders A,B,…] [--decoders FILE] [--force]',
   summary: 'A commented Python script that measures the profile of a model of yours, row by row.',
   options: [
     ['--model KIND', Object.keys(modelKinds).join(', ')],
@@ -18,9 +19,15 @@ export const measuringScriptCommand: Command = {
     ['--data FILE', 'what it is measured on: a text, or ids of images'],
     ['--length N', 'tokens in a sequence'],
     ['--block L', 'tokens in a block, where the model decodes block by block'],
+    ['--orders A,B,…', `measure what orders are worth: ${measurableOrders}`],
+    [
+      '--decoders FILE',
+      'a JSON list of decoders that are measured on the same texts: {"decoder": "threshold", "threshold": 0.9}',
+    ],
     ['--force', 'replace a file that is there'],
   ],
-  run: async ({ files, model, name, data, to, length, block, force, json }, output) => {
+  run: async (given, output) => {
+    const { files, model, name, data, to, length, block, force, json } = given;
     const kind = kindOf(model);
     if (files.length > 0 || to === undefined)
       throw new Complaint(`Say where to write it: unmask ${measuringScriptCommand.usage}`);
@@ -32,11 +39,13 @@ export const measuringScriptCommand: Command = {
     const inBlock = block === undefined ? 0 : wholeNumber('--block', block, 1, positions);
     if (inBlock > 0 && positions % inBlock !== 0)
       throw new Complaint(`--block ${inBlock} does not divide --length ${positions}.`);
+    const orders = ordersIn(given.orders);
     const script = path.basename(to);
     const text = measuringScript({
-      ...{ model: kind, length: positions, block: inBlock, script },
+      ...{ model: kind, length: positions, block: inBlock, script, orders },
       ...(name !== undefined && { modelName: name }),
       ...(data !== undefined && { data }),
+      ...(given.decoders !== undefined && { decoders: given.decoders }),
     });
     saveFile(to, text, force);
     if (json) printJson(output, { to, model: kind, length: positions, block: inBlock || null });
@@ -52,6 +61,14 @@ export const measuringScriptCommand: Command = {
     return 0;
   },
 };
+
+function ordersIn(typed: string | undefined): readonly string[] {
+  const names = typed?.split(',').filter((name) => name !== '') ?? [];
+  const wrong = names.find((name) => !isMeasurableOrder(name));
+  if (wrong !== undefined)
+    throw new Complaint(`--orders: "${wrong}" cannot be measured; there are ${measurableOrders}.`);
+  return names;
+}
 
 function kindOf(name: string | undefined): ModelKindName {
   const names = Object.keys(modelKinds);

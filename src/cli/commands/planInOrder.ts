@@ -4,6 +4,7 @@ import { orderName } from '../../core/orders/orderName';
 import { isRandomOrder } from '../../core/orders/settleOrder';
 import { countOfBlocks } from '../../core/schedule/blocks';
 import type { BestOrder } from '../../core/study/bestOrder';
+import type { SequenceCost } from '../../core/study/evaluation';
 import { leastErrorsUnder, type OrderedPlan, planUnder } from '../../core/study/orderedPlan';
 import type { Goal, Study } from '../../core/study/study';
 import { evenForOrder, notToldApart } from '../../document/doubtWords';
@@ -122,7 +123,12 @@ async function planInBestOrder(
   if (given.json) {
     printJson(output, {
       ...planAsJson(found),
-      tried: found.tried.map(({ order, ...one }) => ({ order: orderName(order), ...one })),
+      tried: found.tried.map(({ order, total, over, ...one }) => ({
+        order: orderName(order),
+        ...one,
+        ...(total && { total: total.nats, totalInterval: total.interval }),
+        ...(over && { overBest: over.nats, overBestInterval: over.interval }),
+      })),
       ...(found.alike.length > 0 && { alike: found.alike.map(orderName) }),
     });
     return;
@@ -137,7 +143,7 @@ async function planInBestOrder(
 }
 
 function planAsJson(plan: OrderedPlan) {
-  const { order, steps, sizes, error, interval, totalCorrelation, indistinct } = plan;
+  const { order, steps, sizes, error, interval, totalCorrelation, indistinct, total } = plan;
   return {
     order: orderName(order),
     steps,
@@ -146,6 +152,7 @@ function planAsJson(plan: OrderedPlan) {
     interval,
     ...(indistinct && { indistinct }),
     totalCorrelation,
+    ...(total && { objective: 'excessNats', total: total.nats, totalInterval: total.interval }),
   };
 }
 
@@ -155,14 +162,33 @@ function planLines(
   everyOrder: boolean,
 ): readonly string[] {
   const { order, steps, sizes, error, interval, totalCorrelation, marginal } = plan;
-  const sure = certainty('exact', interval, study.profile.confidence, units);
+  const { confidence } = study.profile;
+  const name = orderName(order);
+  const sure = certainty(plan.total ? 'measured' : 'exact', interval, confidence, units, name);
   return [
-    `${steps} steps for ${study.distribution.length} tokens in the order ${orderName(order)}: error ${formatNats(error, units)} (${sure}); one step costs ${formatNats(totalCorrelation, units)}`,
+    `${steps} steps for ${study.distribution.length} tokens in the order ${name}: error ${formatNats(error, units)} (${sure}); one step costs ${formatNats(totalCorrelation, units)}`,
+    ...totalLine(plan, units),
     ...(everyOrder ? [sameInEveryOrder] : []),
     ...(plan.indistinct ? [evenForOrder] : []),
     ...worthLines(marginal, units),
     `tokens per step: ${formatSizes(sizes, Number.POSITIVE_INFINITY)}`,
     '',
+  ];
+}
+
+/** On the same texts, so that it is sharper than the two apart. */
+function overWords(over: SequenceCost | undefined, units: 'nats' | 'bits'): string {
+  if (!over) return '';
+  const [low, high] = over.interval.map((bound) => formatNats(bound, units));
+  return `${formatNats(over.nats, units)}, between ${low} and ${high}`;
+}
+
+/** Of a trained model: what orders are compared by. */
+function totalLine({ total }: OrderedPlan, units: 'nats' | 'bits'): readonly string[] {
+  if (!total) return [];
+  const [low, high] = total.interval.map((bound) => formatNats(bound, units));
+  return [
+    `a sequence costs ${formatNats(total.nats, units)} in all, between ${low} and ${high}; orders are compared by that, since a model is not equally good in every order`,
   ];
 }
 
@@ -175,11 +201,15 @@ function alikeLine({ alike }: BestOrder): readonly string[] {
 
 function triedTable({ tried }: BestOrder, units: 'nats' | 'bits'): string {
   return textTable(
-    ['order', 'steps', 'error'],
-    tried.map(({ order, steps, error }) => [
+    [
+      ...['order', 'steps', 'error'],
+      ...(tried[0]?.total ? ['a sequence in all', 'more than in the best order'] : []),
+    ],
+    tried.map(({ order, steps, error, total, over }) => [
       orderName(order),
       String(steps),
       formatNats(error, units),
+      ...(total ? [formatNats(total.nats, units), overWords(over, units)] : []),
     ]),
   );
 }

@@ -48,11 +48,15 @@ export function surfaceTable(surface: Surface, units: 'nats' | 'bits'): string {
   const chosen = Array.from({ length: shown }, (_, k) =>
     shown === 1 ? 0 : Math.round((k * (rows.length - 1)) / (shown - 1)),
   );
+  const { method } = surface;
+  const whole = formatNats(entropyOfSurface(surface), units);
   const words = surface.everyOrder
     ? 'every order is as good as random order'
-    : `entropy ${formatNats(entropyOfSurface(surface), units)}`;
+    : method === 'measured'
+      ? `a sequence costs ${whole} with one token per step in this order`
+      : `entropy ${whole}`;
   return [
-    `order ${orderName(order)}: ${surface.method === 'exact' ? 'exact' : 'estimated'} (${algorithm}); ${words}`,
+    `order ${orderName(order)}: ${method === 'monteCarlo' ? 'estimated' : method} (${algorithm}); ${words}`,
     '',
     textTable(
       ['known', 'next place', 'middle place', 'last place'],

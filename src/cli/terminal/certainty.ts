@@ -3,7 +3,9 @@ import type { Profile } from '../../core/profile/profile';
 import { extraOver, formatNats, formatNumber } from '../../document/format';
 
 /** In JSON, what errors under a measured profile are: no divergence from the data. */
-export function objectiveOf({ method }: Profile): { readonly objective?: 'excessNats' } {
+export function objectiveOf({ method }: Pick<Profile, 'method'>): {
+  readonly objective?: 'excessNats';
+} {
   return method === 'measured' ? { objective: 'excessNats' } : {};
 }
 
@@ -13,9 +15,11 @@ export function certainty(
   interval: readonly [number, number] | null,
   confidence: number,
   units: 'nats' | 'bits',
+  order?: string,
 ): string {
-  if (!interval) return method === 'measured' ? `measured: ${extraOver(units)}` : method;
+  const extra = extraOver(units, order);
+  if (!interval) return method === 'measured' ? `measured: ${extra}` : method;
   const [low, high] = interval.map((bound) => formatNats(bound, units));
-  const what = method === 'measured' ? `measured: ${extraOver(units)}` : 'estimate';
+  const what = method === 'measured' ? `measured: ${extra}` : 'estimate';
   return `${what}, ${formatNumber(100 * confidence)} % between ${low} and ${high}`;
 }

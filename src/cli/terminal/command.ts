@@ -83,6 +83,10 @@ export const options = {
   name: { type: 'string' },
   data: { type: 'string' },
   block: { type: 'string' },
+  /** The orders whose surfaces it measures, with commas between. */
+  orders: { type: 'string' },
+  /** The file of decoders that it measures. */
+  decoders: { type: 'string' },
   /** The distribution file that settings are judged by. */
   profile: { type: 'string' },
 } as const;

@@ -3,6 +3,7 @@ import type { Job } from '../jobs/job';
 import type { Random } from '../numbers/random';
 import type { Uncertainty } from '../numbers/uncertainty';
 import type { ExactEntropies } from './exactEntropies';
+import type { MeasuredOrder } from './measuredOrder';
 import type { SparseTable } from './sparseTable';
 
 /** Marks an unknown position in a partly revealed sequence. */
@@ -106,6 +107,8 @@ export interface ProfileOnly extends Described {
     readonly uncertainty?: Uncertainty | undefined;
     /** The nearest curve that never rises, to be shown beside; where the measured one rises. */
     readonly isotonic?: Float64Array;
+    /** What was measured in orders that do not look at values, random order among them. */
+    readonly orders?: readonly MeasuredOrder[];
   };
   /** An average over something public (a random code): a law with that drawn. */
   instance?(random: Random): DiscreteDistribution;

@@ -8,3 +8,10 @@ export function orderName({ kind, width, file }: OrderSpec): string {
   ];
   return [kind, ...settings].join(':');
 }
+
+/** The order that has such a name; undefined where it is no name, and of a learned order, whose file is not at hand here. */
+export function orderNamed(name: string): OrderSpec | undefined {
+  const [, kind, width] = /^([A-Za-z]+)(?::width=(\d+))?$/.exec(name) ?? [];
+  if (kind === undefined) return undefined;
+  return { kind, ...(width !== undefined && { width: Number(width) }) };
+}

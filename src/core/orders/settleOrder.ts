@@ -5,6 +5,7 @@ import type { Block } from '../schedule/blocks';
 import { blockwiseOrder } from './blockwise';
 import { findOrderKind, orderKinds } from './kinds/index';
 import type { OrderLaw, OrderShape, OrderSpec } from './kinds/kind';
+import { orderNamed } from './orderName';
 
 /** Longer sequences are planned in random order only. */
 export const longestOrdered = 8192;
@@ -66,8 +67,10 @@ export function unknownOrder(name: string): string {
   return `There is no order "${name.slice(0, 40)}"; ${suggestion(name, names).words}`;
 }
 
-/** The orders that are tried for a law where the best one is asked for: those that there are for it. */
+/** The orders that are tried for a law where the best one is asked for: those that there are for it, or that were measured. */
 export function triedOrders(law: Distribution, blocks?: readonly Block[]): readonly OrderSpec[] {
+  const measured = law.kind === 'profileOnly' ? law.measured?.orders : undefined;
+  if (measured) return measured.flatMap(({ name }) => orderNamed(name) ?? []);
   const width = law.memory ?? 1;
   const wanted: readonly OrderSpec[] = [
     ...orderKinds.filter(({ name }) => name !== 'learned').map(({ name }) => ({ kind: name })),

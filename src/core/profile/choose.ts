@@ -113,7 +113,7 @@ export function exactChoice(
   const own = distribution.exactProfile;
   const measured = distribution.kind === 'profileOnly' ? distribution.measured : undefined;
   if (own && measured) {
-    const { uncertainty, ...known } = measured;
+    const { uncertainty, orders: _, ...known } = measured;
     return exactly(own.algorithm, 'the file gives it', own.seconds, () => own.run(), {
       method: 'measured',
       ...known,

@@ -5,9 +5,11 @@ import type { OrderSpec } from '../orders/kinds/kind';
 import { bestSteps } from '../orders/surface/bestSteps';
 import { totalOfSizes } from '../orders/surface/stepCosts';
 import { entropyOfSurface, type Surface } from '../orders/surface/surface';
-import type { Certainty } from './evaluation';
-import { spreadOf } from './evidence';
-import { type OrderedPlan, planUnder, sizesOnRows } from './orderedPlan';
+import { sizesOnRows, totalWeights } from './cellWeights';
+import type { Certainty, SequenceCost } from './evaluation';
+import { type Evidence, spreadOf } from './evidence';
+import { type OrderedPlan, planUnder } from './orderedPlan';
+import { uniformSizes } from './recommended';
 import type { Goal } from './study';
 import { costsBy, surfaceEvidence } from './surfaceEvidence';
 
@@ -15,6 +17,10 @@ import { costsBy, surfaceEvidence } from './surfaceEvidence';
 export interface TriedOrder extends Certainty {
   readonly order: OrderSpec;
   readonly steps: number;
+  /** Of a trained model: what a whole sequence costs, nats, which orders are compared by. */
+  readonly total?: SequenceCost;
+  /** And how much more that is than in the best order, on the same texts. */
+  readonly over?: SequenceCost;
 }
 
 /** The plan in the order that loses least, beside all that were tried. */
@@ -44,35 +50,59 @@ export function* bestOrderJob(surfaces: readonly Surface[], goal: Goal): Job<Bes
 function leastOf(surfaces: readonly Surface[], plans: readonly OrderedPlan[]): BestOrder {
   const fewest = Math.min(...plans.map(({ steps }) => steps));
   const able = plans.flatMap(({ steps }, i) => (steps === fewest ? [i] : []));
-  const series = surfaces.map((surface) => errorsByBatch(surface, fewest));
+  const series = surfaces.map((surface, i) => errorsByBatch(surface, fewest, plans[i]!));
   const means = able.map((i) => (series[i] ? spreadOf(series[i]).mean : plans[i]!.error));
+  const measured = surfaces.every(({ method }) => method === 'measured');
   const least = Math.min(...means);
   const best = able[means.findIndex((mean) => mean <= least + 1e-12)]!;
   const alike = able.filter((i) => i !== best && isAlike(surfaces, series, plans, best, i));
+  const chosen = chosenError(series, plans, able, best, surfaces[best]!);
   return {
     ...plans[best]!,
-    ...chosenError(series, plans, able, best, surfaces[best]!),
-    tried: plans.map(({ order, steps, error, interval }) => ({ order, steps, error, interval })),
+    ...(measured ? { total: costOf(chosen) } : chosen),
+    tried: plans.map(({ order, steps, error, interval, total }, i) => ({
+      ...{ order, steps, error, interval },
+      ...(total && { total }),
+      ...(total && i !== best && able.includes(i) && overBest(surfaces, series, plans, best, i)),
+    })),
     alike: alike.map((i) => plans[i]!.order),
     everyOrder: surfaces.some(({ everyOrder }) => everyOrder),
   };
 }
 
+function costOf({ error: nats, interval }: Certainty): SequenceCost {
+  return { nats, interval: interval ?? [nats, nats] };
+}
+
 type Series = Float64Array | undefined;
 
-/** The error of the best steps in every batch, by the steps that the other half of the batches chose; undefined where exact. */
-function errorsByBatch(surface: Surface, steps: number): Series {
+/**
+ * The error of the best steps in every batch, of a trained model what the whole sequence costs, by the steps that the other
+ * half of the batches chose; undefined where exact.
+ */
+function errorsByBatch(surface: Surface, steps: number, plan: OrderedPlan): Series {
   const evidence = surfaceEvidence(surface);
   if (!evidence || !surface.estimate) return undefined;
-  const sizes = evidence.halves().map((half) => {
-    const found = bestSteps(costsBy(surface, half.choosing), steps).sizes;
+  const sizes = choosers(evidence).map((by) => {
+    const { method, grid } = surface;
+    const isEven = method === 'measured' && plan.indistinct && plan.steps === steps;
+    const found = isEven
+      ? uniformSizes(grid.length, steps)
+      : bestSteps(costsBy(surface, by.choosing), steps).sizes;
     return sizesOnRows(surface, found);
   });
   return Float64Array.from(surface.estimate.batches, (cells, batch) => {
-    const total = totalOfSizes(costsBy(surface, cells), sizes[1 - (batch % 2)]!);
+    const total = totalOfSizes(costsBy(surface, cells), sizes[batch % sizes.length]!);
     if (total === undefined) throw new RangeError('a step ends where the surface has no row');
-    return total - entropyOfSurface({ values: cells });
+    return surface.method === 'measured' ? total : total - entropyOfSurface({ values: cells });
   });
+}
+
+/** What chooses for every batch, by its number modulo theirs: batches of which it is none. */
+function choosers(evidence: Evidence): readonly Evidence[] {
+  if (evidence.folds) return evidence.folds().map(({ by }) => by);
+  const [first, second] = evidence.halves();
+  return [second, first];
 }
 
 /** Whether an order cannot be told from the best one: exact errors always can, unless they are the same. */
@@ -93,7 +123,31 @@ function isAlike(
     : apart(one, two, plans[other]!.error, plans[best]!.error);
   const freedom = Math.max(1, (one ?? two)!.length - 2);
   const reach = studentQuantile(0.5 + confidence / 2, freedom) * Math.sqrt(spread.variance);
-  return spread.mean - reach <= 0;
+  const misfit = [best, other].reduce((sum, i) => sum + misfitOf(surfaces[i]!, plans[i]!), 0);
+  return spread.mean - reach - misfit <= 0;
+}
+
+/** The paired difference of what a sequence costs, with its interval. */
+function overBest(
+  surfaces: readonly Surface[],
+  series: readonly Series[],
+  plans: readonly OrderedPlan[],
+  best: number,
+  other: number,
+): Pick<TriedOrder, 'over'> {
+  const [one, two] = [series[other], series[best]];
+  const confidence = surfaces[best]?.estimate?.confidence;
+  if (!one || !two || one.length !== two.length || confidence === undefined) return {};
+  const { mean, variance } = spreadOf(one.map((total, batch) => total - two[batch]!));
+  const misfit = [best, other].reduce((sum, i) => sum + misfitOf(surfaces[i]!, plans[i]!), 0);
+  const quantile = studentQuantile(0.5 + confidence / 2, Math.max(1, one.length - 2));
+  const reach = quantile * Math.sqrt(variance) + misfit;
+  return { over: { nats: mean, interval: [mean - reach, mean + reach] } };
+}
+
+/** How far straight lines between measured rows may move what these steps cost. */
+function misfitOf(surface: Surface, { sizes }: OrderedPlan): number {
+  return Math.abs(surfaceEvidence(surface)?.misfit?.(totalWeights(surface, [sizes])) ?? 0);
 }
 
 function apart(one: Series, two: Series, exactOne: number, exactTwo: number) {
@@ -111,8 +165,9 @@ function chosenError(
   plans: readonly OrderedPlan[],
   able: readonly number[],
   best: number,
-  { estimate }: Surface,
+  surface: Surface,
 ): Certainty {
+  const { estimate } = surface;
   const own = series[best];
   if (!own || !estimate) return { error: plans[best]!.error, interval: null };
   const halfMean = (i: number, half: number) => {
@@ -128,7 +183,7 @@ function chosenError(
   });
   const { mean, variance } = spreadOf(values);
   const quantile = studentQuantile(0.5 + estimate.confidence / 2, Math.max(1, own.length - 2));
-  const reach = quantile * Math.sqrt(variance);
+  const reach = quantile * Math.sqrt(variance) + misfitOf(surface, plans[best]!);
   return {
     error: Math.max(0, mean),
     interval: [Math.max(0, mean - reach), Math.max(0, mean + reach)],

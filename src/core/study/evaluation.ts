@@ -23,6 +23,12 @@ export interface Certainty {
   readonly conservative?: boolean;
 }
 
+/** What a whole sequence costs a trained model: orders are compared by it, since a model is not equally good in all. */
+export interface SequenceCost {
+  readonly nats: number;
+  readonly interval: readonly [number, number];
+}
+
 /** The best schedule for a goal. */
 export interface Plan extends Certainty {
   /** In which it is best, and all that is told of it is meant; random where it is not there. */

@@ -34,8 +34,19 @@ export interface Evidence {
   readonly choosing: Float64Array;
   /** Σ w(j) c(j), by the curve as it was measured. */
   spread(weights: Float64Array): Spread;
+  /** How far what was not measured, but lies between, may move such a sum; nothing where all was. */
+  misfit?(weights: Float64Array): number;
   /** The same measurement in two halves that know nothing of each other. */
   halves(): readonly [Evidence, Evidence];
+  /** Where half of the texts choose too badly: folds of them, each judged by what all others choose. */
+  folds?(): readonly Fold[];
+}
+
+/** Some of the texts, and what all others say. */
+export interface Fold {
+  readonly by: Evidence;
+  /** Σ w(j) c(j) by each group of texts of the fold. */
+  values(weights: Float64Array): Float64Array;
 }
 
 /** The error of what was chosen, by what did not choose it. */
@@ -61,6 +72,7 @@ export function judgedCrosswise(
   choose: (by: Evidence) => Float64Array,
   candidates = 1,
 ): Judged {
+  if (evidence.folds) return judgedInFolds(evidence, evidence.folds(), choose, candidates);
   const [first, second] = evidence.halves();
   const [byFirst, bySecond] = [choose(first), choose(second)];
   const judgements = [first.spread(bySecond), second.spread(byFirst)];
@@ -71,6 +83,23 @@ export function judgedCrosswise(
   const variance = [...judgements, ...doubts].reduce((total, one) => total + one.variance, 0) / 4;
   const third = judgements.reduce((total, one) => total + one.third, 0) / 8;
   return { error: mean, interval: intervalOf({ mean, variance, third }, evidence, candidates) };
+}
+
+/** Every fold by what all others choose, with what may be wrong in between for the mean of the choices. */
+function judgedInFolds(
+  evidence: Evidence,
+  folds: readonly Fold[],
+  choose: (by: Evidence) => Float64Array,
+  candidates: number,
+): Judged {
+  const chosen = folds.map(({ by }) => choose(by));
+  const values = folds.flatMap((fold, i) => [...fold.values(chosen[i]!)]);
+  const spread = spreadOf(Float64Array.from(values));
+  const misfit =
+    chosen.reduce((sum, weights) => sum + Math.abs(evidence.misfit?.(weights) ?? 0), 0) /
+    folds.length;
+  const [low, high] = intervalOf(spread, evidence, candidates);
+  return { error: spread.mean, interval: [low - misfit, high + misfit] };
 }
 
 /** Student's interval, longer to the side where rare values lie (as `interval` of estimates, Hall's correction). */

@@ -33,7 +33,7 @@ export function planInOrder(surface: Surface, goal: Goal): Plan {
     ...plan,
     stepCosts: stepCosts ?? new Float64Array(0),
     bounds: [],
-    totalVariation: totalVariationBounds(plan.error),
+    totalVariation: totalVariationUnder(surface, plan.error),
   };
 }
 
@@ -49,8 +49,13 @@ function judgedInOrder(schedule: NamedSchedule, surface: Surface): JudgedSchedul
     stepCosts: stepCosts ?? new Float64Array(0),
     startEntropies: new Float64Array(0),
     bounds: [],
-    totalVariation: totalVariationBounds(judged.error),
+    totalVariation: totalVariationUnder(surface, judged.error),
   };
+}
+
+/** Extra nats of a trained model are no distance between laws. */
+function totalVariationUnder({ method }: Surface, error: number) {
+  return method === 'measured' ? null : totalVariationBounds(error);
 }
 
 /** A surface, or a sentence that says why there is none. */

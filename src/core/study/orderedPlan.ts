@@ -2,16 +2,16 @@
 import type { Job } from '../jobs/job';
 import type { OrderSpec } from '../orders/kinds/kind';
 import { bestSteps, fewestSteps, leastTotals } from '../orders/surface/bestSteps';
-import { rowStart } from '../orders/surface/grid';
 import { costsOfSizes } from '../orders/surface/stepCosts';
 import { entropyOfSurface, type Surface } from '../orders/surface/surface';
 import type { LeastSteps } from '../schedule/kinds/kind';
 import { meanSizes, type ResolvedSchedule, stepsOf } from '../schedule/schedule';
-import type { Certainty, Marginal } from './evaluation';
+import { cellWeights, sizesOnRows, totalWeights } from './cellWeights';
+import type { Certainty, Marginal, SequenceCost } from './evaluation';
 import { judgedCrosswise } from './evidence';
 import { uniformSizes } from './recommended';
 import type { Goal, NamedSchedule } from './study';
-import { costsBy, surfaceEvidence } from './surfaceEvidence';
+import { choosingCells, costsBy, surfaceEvidence } from './surfaceEvidence';
 
 /** The best schedule in an order. */
 export interface OrderedPlan extends Certainty {
@@ -27,6 +27,8 @@ export interface OrderedPlan extends Certainty {
   readonly marginal: Marginal;
   /** The samples are too few to tell it from the even split in the same order. */
   readonly indistinct?: boolean;
+  /** Of a trained model: what a whole sequence costs, nats. */
+  readonly total?: SequenceCost;
 }
 
 /** A schedule of a file in its order, against the best one with as many steps in the same order. */
@@ -68,6 +70,8 @@ function errorUnder(surface: Surface, choose: Choose): Certainty {
     const { error, interval } = judgedCrosswise(evidence, (by) =>
       cellWeights(surface, choose(leastBy(surface, by.choosing))),
     );
+    // a trained model may do worse with more tokens known, a law never does
+    if (surface.method === 'measured') return { error, interval };
     const [low, high] = interval;
     return { error: Math.max(0, error), interval: [Math.max(0, low), Math.max(0, high)] };
   }
@@ -76,6 +80,16 @@ function errorUnder(surface: Surface, choose: Choose): Certainty {
   const totals = parts.map((sizes) => totalUnder(surface, sizes));
   const mean = totals.reduce((one, other) => one + other, 0) / totals.length;
   return { error: withoutRounding(mean - entropyOfSurface(surface), surface), interval: null };
+}
+
+/** What a whole sequence costs: of trained models, which are not equally good in every order, orders are compared by it. */
+function measuredTotal(surface: Surface, choose: Choose): Pick<OrderedPlan, 'total'> {
+  const evidence = surface.method === 'measured' ? surfaceEvidence(surface) : undefined;
+  if (!evidence) return {};
+  const { error, interval } = judgedCrosswise(evidence, (by) =>
+    totalWeights(surface, choose(leastBy(surface, by.choosing))),
+  );
+  return { total: { nats: error, interval } };
 }
 
 function totalUnder(surface: Surface, sizes: Int32Array): number {
@@ -96,7 +110,8 @@ export function stepCostsUnder(surface: Surface, sizes: Int32Array): Float64Arra
   return stepTotals(surface, sizes).map((total, k) => {
     const begin = end;
     end += sizes[k]!;
-    return Math.max(0, total - (finest[end]! - finest[begin]!));
+    const cost = total - (finest[end]! - finest[begin]!);
+    return surface.method === 'measured' ? cost : Math.max(0, cost);
   });
 }
 
@@ -109,54 +124,43 @@ function totalCorrelationOf(surface: Surface): number {
 /** Of entropies no error is negative; what rounding leaves is none. */
 function withoutRounding(error: number, surface: Surface): number {
   const rounding = 1e-14 * Math.max(1, Math.abs(entropyOfSurface(surface)));
-  return error <= rounding ? 0 : error;
+  const isNone = surface.method === 'measured' ? Math.abs(error) <= rounding : error <= rounding;
+  return isNone ? 0 : error;
 }
 
-/** The error of these sizes as a linear function of the cells: the mean over the lists. */
-function cellWeights(surface: Surface, parts: readonly Int32Array[]): Float64Array {
-  const { grid, values } = surface;
-  const weights = new Float64Array(values.length);
-  const points = new Map([...grid.rows, grid.length].map((row, i) => [row, i] as const));
-  for (const sizes of parts) {
-    let from = 0;
-    let revealed = 0;
-    for (const size of sizesOnRows(surface, sizes)) {
-      revealed += size;
-      const to = points.get(revealed);
-      if (to === undefined) throw new RangeError('a step ends where the surface has no row');
-      const start = rowStart(grid, from) - from;
-      for (let j = from; j < to; j++) weights[start + j] = weights[start + j]! + 1 / parts.length;
-      from = to;
-    }
-  }
-  weights[weights.length - 1] = -1;
-  return weights;
-}
-
-/** The best schedule for a goal, and what one step more or fewer is worth. */
+/**
+ * The best schedule for a goal, and what one step more or fewer is worth; of a trained model as many tokens in every step
+ * where texts are too few to tell the best from that.
+ */
 export function planUnder(surface: Surface, goal: Goal): OrderedPlan {
-  const choose = chooserFor(goal);
-  const least = leastBy(surface, surface.values);
-  const [sizes] = choose(least) as [Int32Array];
+  const best = chooserFor(goal);
+  const [found] = best(leastBy(surface, choosingCells(surface))) as [Int32Array];
+  const indistinct = isLikeEven(surface, found, best);
+  const even = () => [uniformSizes(surface.grid.length, found.length)];
+  const choose = indistinct && surface.method === 'measured' ? even : best;
+  const [sizes] = choose(leastBy(surface, choosingCells(surface))) as [Int32Array];
   const certainty = errorUnder(surface, choose);
-  const steps = sizes.length;
-  const { length } = surface.grid;
+  return {
+    order: surface.order,
+    steps: sizes.length,
+    sizes,
+    ...certainty,
+    ...measuredTotal(surface, choose),
+    stepTotals: stepTotals(surface, sizes),
+    stepCosts: stepCostsUnder(surface, sizes),
+    totalCorrelation: totalCorrelationOf(surface),
+    marginal: marginalUnder(surface, sizes.length, certainty),
+    ...(indistinct && { indistinct: true }),
+  };
+}
+
+function marginalUnder(surface: Surface, steps: number, { error }: Certainty): Marginal {
   const errorWith = (count: number) =>
     errorUnder(surface, chooserFor({ kind: 'steps', steps: count })).error;
   const fewest = surface.blocks?.length ?? 1;
   return {
-    order: surface.order,
-    steps,
-    sizes,
-    ...certainty,
-    stepTotals: stepTotals(surface, sizes),
-    stepCosts: stepCostsUnder(surface, sizes),
-    totalCorrelation: totalCorrelationOf(surface),
-    marginal: {
-      more: steps < length ? certainty.error - errorWith(steps + 1) : null,
-      fewer: steps > fewest ? errorWith(steps - 1) - certainty.error : null,
-    },
-    ...(isLikeEven(surface, sizes, choose) && { indistinct: true }),
+    more: steps < surface.grid.length ? error - errorWith(steps + 1) : null,
+    fewer: steps > fewest ? errorWith(steps - 1) - error : null,
   };
 }
 
@@ -164,21 +168,6 @@ function chooserFor(goal: Goal): Choose {
   return goal.kind === 'steps'
     ? ({ forSteps }) => [forSteps(goal.steps)]
     : ({ forError }) => [forError(goal.maxError)];
-}
-
-/** Sizes whose steps end between rows are those of a step of the grid, split: it costs no less as a whole. */
-export function sizesOnRows({ grid }: Surface, sizes: Int32Array): Int32Array {
-  if (!grid.thinned) return sizes;
-  const points = new Set([...grid.rows, grid.length]);
-  const kept: number[] = [];
-  let [end, from] = [0, 0];
-  for (const size of sizes) {
-    end += size;
-    if (!points.has(end)) continue;
-    kept.push(end - from);
-    from = end;
-  }
-  return Int32Array.from(kept);
 }
 
 /** Whether samples are too few to tell the best steps from the even split; of an exact surface never. */
@@ -199,7 +188,7 @@ function isLikeEven(surface: Surface, sizes: Int32Array, choose: Choose): boolea
 /** The sizes of a schedule in the order of a surface. */
 export function resolvedUnder(schedule: NamedSchedule, surface: Surface): ResolvedSchedule {
   const { length } = surface.grid;
-  const byOrder = leastBy(surface, surface.values);
+  const byOrder = leastBy(surface, choosingCells(surface));
   return schedule.resolve({ length, conditionalEntropy: new Float64Array(length), byOrder });
 }
 
@@ -208,14 +197,14 @@ export function judgeUnder(schedule: NamedSchedule, surface: Surface): OrderedSc
   const { length } = surface.grid;
   const resolve = (byOrder: LeastSteps) =>
     schedule.resolve({ length, conditionalEntropy: new Float64Array(length), byOrder });
-  const resolved = resolve(leastBy(surface, surface.values));
+  const resolved = resolve(leastBy(surface, choosingCells(surface)));
   if (!schedule.needsProfile) checkOnGrid(surface, partsOfSchedule(resolved));
   const certainty = errorUnder(surface, (least) => partsOfSchedule(resolve(least)));
   const steps = schedule.passes ?? stepsOf(resolved);
   const goal: Goal = { kind: 'steps', steps: Math.min(steps, length) };
   const best = errorUnder(surface, chooserFor(goal));
   const isBest = best.error >= certainty.error;
-  const [bestSizes] = chooserFor(goal)(leastBy(surface, surface.values));
+  const [bestSizes] = chooserFor(goal)(leastBy(surface, choosingCells(surface)));
   const own = resolved.kind === 'sizes' ? resolved.sizes : new Int32Array(0);
   return {
     name: schedule.name,

@@ -1,21 +1,30 @@
-// How an estimated surface chooses steps and judges them by different halves of its samples.
+// How an estimated or measured surface chooses steps, and judges them by samples that did not choose.
 import { meanOf } from '../orders/surface/estimatedSurface';
+import { shrunkCells } from '../orders/surface/shrunkSurface';
 import { type StepCostTable, stepCostTable } from '../orders/surface/stepCosts';
 import type { Surface } from '../orders/surface/surface';
-import { type Evidence, spreadOf } from './evidence';
+import { type Evidence, type Fold, spreadOf } from './evidence';
 
 const known = new WeakMap<Surface, Evidence>();
 
-/** What steps under an estimated surface are chosen and judged by; undefined where it is exact. */
+/** What steps under a surface are chosen and judged by; undefined where it is exact. */
 export function surfaceEvidence(surface: Surface): Evidence | undefined {
   if (!surface.estimate) return undefined;
-  const { batches, confidence } = surface.estimate;
-  const found = known.get(surface) ?? evidenceOfBatches(batches, confidence);
+  const found = known.get(surface) ?? evidenceOf(surface, surface.estimate.batches);
   known.set(surface, found);
   return found;
 }
 
-function evidenceOfBatches(batches: readonly Float64Array[], confidence: number): Evidence {
+/** The cells that steps are chosen by: of an exact surface its own. */
+export function choosingCells(surface: Surface): Float64Array {
+  return surfaceEvidence(surface)?.choosing ?? surface.values;
+}
+
+type Batches = readonly Float64Array[];
+
+function evidenceOf(surface: Surface, batches: Batches): Evidence {
+  const { confidence = 0, misfit } = surface.estimate ?? {};
+  const measured = surface.method === 'measured';
   let choosing: Float64Array | undefined;
   let halves: readonly [Evidence, Evidence] | undefined;
   return {
@@ -23,24 +32,49 @@ function evidenceOfBatches(batches: readonly Float64Array[], confidence: number)
     confidence,
     freedom: Math.max(1, batches.length - 2),
     get choosing() {
-      choosing ??= meanOf(batches);
+      choosing ??= measured ? shrunkCells(surface.grid, meanOf(batches)) : meanOf(batches);
       return choosing;
     },
     spread: (weights) => spreadOf(weighed(batches, weights)),
+    ...(misfit && { misfit: (weights: Float64Array) => weighed([misfit], weights)[0]! }),
     halves: () => {
       halves ??= [0, 1].map((half) =>
-        evidenceOfBatches(
+        evidenceOf(
+          surface,
           batches.filter((_, batch) => batch % 2 === half),
-          confidence,
         ),
       ) as [Evidence, Evidence];
       return halves;
     },
+    // a few texts measured by many calls: half of them choose too badly
+    ...(measured && { folds: foldsOf(surface, batches) }),
+  };
+}
+
+/** Texts are measured in so many folds at most, each judged by what all others choose. */
+const mostFolds = 8;
+
+function foldsOf(surface: Surface, batches: Batches): () => readonly Fold[] {
+  let folds: readonly Fold[] | undefined;
+  return () => {
+    const count = Math.min(mostFolds, batches.length);
+    folds ??= Array.from({ length: count }, (_, fold) => {
+      const isOwn = (batch: number) => batch % count === fold;
+      const own = batches.filter((_, batch) => isOwn(batch));
+      return {
+        by: evidenceOf(
+          surface,
+          batches.filter((_, batch) => !isOwn(batch)),
+        ),
+        values: (weights) => weighed(own, weights),
+      };
+    });
+    return folds;
   };
 }
 
 /** Σ weight · cell of every batch; most weights are 0. */
-function weighed(batches: readonly Float64Array[], weights: Float64Array): Float64Array {
+function weighed(batches: Batches, weights: Float64Array): Float64Array {
   const used = Array.from(weights.keys()).filter((cell) => weights[cell] !== 0);
   return Float64Array.from(batches, (batch) =>
     used.reduce((total, cell) => total + weights[cell]! * batch[cell]!, 0),

@@ -3,10 +3,10 @@ import { type Job, part } from '../jobs/job';
 import type { OrderSpec } from '../orders/kinds/kind';
 import { orderName } from '../orders/orderName';
 import { randomSpec } from '../orders/settleOrder';
-import type { Surface } from '../orders/surface/surface';
+import { entropyOfSurface, type Surface } from '../orders/surface/surface';
 import { type SurfaceView, surfaceView } from '../orders/surface/surfaceView';
 import { type BestOrder, bestOrderJob, type TriedOrder } from './bestOrder';
-import type { JudgedSchedule } from './evaluation';
+import type { Certainty, JudgedSchedule } from './evaluation';
 import { type LeastErrors, leastErrorCurve } from './orderCurve';
 import type { Goal } from './study';
 
@@ -54,16 +54,23 @@ export function* tryingOrders(
   ratio: number,
 ): Job<OrdersTried> {
   const curves: OrderCurve[] = [];
+  const oneByOne = Math.min(...surfaces.map(entropyOfSurface));
   for (const [i, surface] of surfaces.entries())
-    curves.push(yield* part(curveOf(surface), i / surfaces.length, (i + 1) / surfaces.length));
-  const { order, tried, alike, everyOrder } = yield* bestOrderJob(surfaces, goal);
+    curves.push(
+      yield* part(curveOf(surface, oneByOne), i / surfaces.length, (i + 1) / surfaces.length),
+    );
+  const found = yield* bestOrderJob(surfaces, goal);
+  const { order, alike, everyOrder } = found;
+  const tried = found.tried.map((one) => ({ ...one, ...comparable(one, oneByOne) }));
   const better: BetterOrder[] = [];
   const known = new Map<number, BestOrder>();
-  for (const schedule of schedules) {
+  for (const given of schedules) {
+    const schedule = { ...given, best: given.best + moreIn(given, surfaces, oneByOne) };
     const { steps } = schedule;
     if (!mayBeWorse(schedule, curves, ratio)) continue;
-    const best = known.get(steps) ?? (yield* bestOrderJob(surfaces, { kind: 'steps', steps }));
-    known.set(steps, best);
+    const plan = known.get(steps) ?? (yield* bestOrderJob(surfaces, { kind: 'steps', steps }));
+    known.set(steps, plan);
+    const best = { ...plan, ...comparable(plan, oneByOne) };
     if (isWorse(schedule, best, ratio)) {
       const { error, interval } = best;
       better.push({
@@ -75,10 +82,39 @@ export function* tryingOrders(
   return { tried, best: order, alike, everyOrder, curves, better };
 }
 
-function* curveOf(surface: Surface): Job<OrderCurve> {
+/**
+ * Of a trained model, which is not equally good in every order: over what the order costs that is best one by one, so that
+ * numbers of different orders can be compared.
+ */
+function comparable(
+  { error, interval, total }: Pick<TriedOrder, 'error' | 'interval' | 'total'>,
+  oneByOne: number,
+): Certainty {
+  if (!total) return { error, interval };
+  const [low, high] = total.interval;
+  return { error: total.nats - oneByOne, interval: [low - oneByOne, high - oneByOne] };
+}
+
+/** How much more a schedule's order costs one by one than the best one. */
+function moreIn(
+  { order = randomSpec }: ScheduleOfOrder,
+  surfaces: readonly Surface[],
+  oneByOne: number,
+): number {
+  const own = surfaces.find((surface) => orderName(surface.order) === orderName(order));
+  return own ? moreOf(own, oneByOne) : 0;
+}
+
+function moreOf(surface: Surface, oneByOne: number): number {
+  return surface.method === 'measured' ? entropyOfSurface(surface) - oneByOne : 0;
+}
+
+function* curveOf(surface: Surface, oneByOne: number): Job<OrderCurve> {
   const curve = yield* leastErrorCurve(surface);
   const { order, method } = surface;
-  return { order, ...curve, method, surface: surfaceView(surface) };
+  const more = moreOf(surface, oneByOne);
+  const errors = curve.errors.map((error) => error + more);
+  return { order, steps: curve.steps, errors, method, surface: surfaceView(surface) };
 }
 
 /** By the curves, which cost nothing more: most schedules need no closer look. */

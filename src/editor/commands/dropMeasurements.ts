@@ -111,6 +111,10 @@ async function importedFrom(
 ): Promise<object> {
   const reply = await understand(await filesOf(uris, () => {}, token));
   if ('problem' in reply) throw new Error(reply.problem);
+  if ('comparison' in reply)
+    throw new Error(
+      'Rows of decoders are no profile: "Unmask: Import Measurements…" compares them.',
+    );
   if ('traces' in reply) throw new Error(reply.traces.join(' '));
   const [whole] = reply.parts;
   if (!whole) throw new Error('There is no number in what was dropped.');

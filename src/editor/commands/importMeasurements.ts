@@ -21,7 +21,7 @@ const title = 'Import Measurements';
 /** What the thread cannot read itself comes whole into memory here, and once more into that of the thread. */
 const mostBytes = 2 ** 26;
 
-/** "Import Measurements…": what a model was measured to lose, as a distribution file that is not saved yet. */
+/** "Import Measurements…": what a model was measured to lose, as a file that is not saved yet. */
 export function registerImportMeasurements(analysis: Analysis, log: LogOutputChannel): Disposable {
   return registerCommand(
     log,
@@ -40,6 +40,11 @@ export function registerImportMeasurements(analysis: Analysis, log: LogOutputCha
         return;
       }
       const name = fileName(first).replace(/\.[^.]*$/, '') || 'measured';
+      if ('comparison' in reply) {
+        await openUntitled(Uri.joinPath(first, '..'), name, reply.comparison, 'compare');
+        void window.showInformationMessage(reply.told.join(' '));
+        return;
+      }
       for (const { text, told, part } of reply.parts) {
         const called = part === undefined ? name : `${name}.${part}`;
         await openUntitled(Uri.joinPath(first, '..'), called, text);

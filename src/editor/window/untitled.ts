@@ -1,13 +1,14 @@
 // New files that are not saved yet.
 import { Position, Uri, WorkspaceEdit, window, workspace } from 'vscode';
 
-/** Shows a distribution file that is not saved yet, and will be saved in this folder. */
+/** Shows a distribution file, or another kind of file of ours, that is not saved yet, and will be saved in this folder. */
 export async function openUntitled(
   folder: Uri | undefined,
   name: string,
   text: string,
+  kind: 'dist' | 'compare' = 'dist',
 ): Promise<void> {
-  const document = await workspace.openTextDocument(await freeUri(folder, name));
+  const document = await workspace.openTextDocument(await freeUri(folder, name, kind));
   const edit = new WorkspaceEdit();
   edit.insert(document.uri, new Position(0, 0), text);
   await workspace.applyEdit(edit);
@@ -15,9 +16,9 @@ export async function openUntitled(
 }
 
 /** A name that neither a file nor an open document has. */
-async function freeUri(folder: Uri | undefined, name: string): Promise<Uri> {
+async function freeUri(folder: Uri | undefined, name: string, kind: string): Promise<Uri> {
   for (let i = 1; ; i++) {
-    const file = `${name}${i === 1 ? '' : `-${i}`}.dist.json`;
+    const file = `${name}${i === 1 ? '' : `-${i}`}.${kind}.json`;
     const target = folder?.scheme === 'file' ? Uri.joinPath(folder, file) : undefined;
     const uri = target
       ? target.with({ scheme: 'untitled' })

@@ -1,6 +1,5 @@
 import * as Type from 'typebox';
-import { bytesOf, type Files, madeOf } from '../../core/input/files';
-import type { Finding, JsonPath, Report } from '../../core/input/finding';
+import type { JsonPath, Report } from '../../core/input/finding';
 import { atOnce } from '../../core/jobs/job';
 import type { Distribution } from '../../core/laws/law';
 import { longestLength } from '../../core/laws/law';
@@ -9,10 +8,11 @@ import { uncertaintyOf } from '../../core/numbers/uncertainty';
 import { calibrationWords } from '../measurements/calibration';
 import { impossibleValue, mostPossible, reportOn } from '../measurements/findings';
 import { isotonicFit } from '../measurements/isotonicFit';
-import { readMeasurements } from '../measurements/readMeasurements';
 import { notCovered } from '../notCovered';
 import { defineFamily } from './family';
 import { alphabetField, lengthField } from './fields';
+import { groupsInRandomOrder, ordersField, readMeasuredOrders } from './measuredOrders';
+import { type FoundValues, type MeasuredFields, valuesOfFile } from './measuredRows';
 
 const orUnknown = (description: string) =>
   Type.Optional(
@@ -60,6 +60,7 @@ export const measured = defineFamily({
       ...alphabetField,
       description: 'Size of the vocabulary, where it should be held against the values.',
     }),
+    orders: ordersField,
     samples: Type.Optional(
       Type.Integer({ minimum: 1, description: 'How many rows the values are means of.' }),
     ),
@@ -88,7 +89,7 @@ export const measured = defineFamily({
   },
   build: (fields, { report, files }): Distribution | undefined => {
     const found =
-      fields.file === undefined ? given(fields, report) : fromFile(fields, report, files);
+      fields.file === undefined ? given(fields, report) : valuesOfFile(fields, report, files);
     if (!found) return undefined;
     const { values, standardErrors, samples, notes } = found;
     const rows = found.rowsByLevel ?? samples ?? undefined;
@@ -104,9 +105,12 @@ export const measured = defineFamily({
       report(impossible);
       return undefined;
     }
+    const orders =
+      found.orders ?? (fields.orders && readMeasuredOrders(fields.orders, curve.length, report));
+    if (fields.orders && !orders) return undefined;
     const uncertainty = uncertaintyOf(values, standardErrors, {
       rows,
-      textGroups: found.textGroups,
+      textGroups: found.textGroups ?? (orders && groupsInRandomOrder(orders, curve.length)),
     });
     const isotonic = isotonicFit(values, standardErrors);
     reportOn({ values, curve, standardError, alphabet, isotonic }, report, (j) =>
@@ -121,7 +125,11 @@ export const measured = defineFamily({
         seconds: 0,
         run: () => atOnce(() => curve.slice()),
       },
-      measured: { standardError, samples, uncertainty, ...(isotonic && { isotonic }) },
+      measured: {
+        ...{ standardError, samples, uncertainty },
+        ...(isotonic && { isotonic }),
+        ...(orders && { orders }),
+      },
       note: [
         `Measured on a model: errors are extra nats against one token per step with this model in random order, and say nothing of ${notCovered}.`,
         ...(uncertainty ? [ofRows] : []),
@@ -134,29 +142,10 @@ export const measured = defineFamily({
 const ofRows =
   'Error bars come from the standard errors; a schedule that was chosen is judged crosswise, each half of the rows by what the other half chose, and where it cannot be told from the even split, the even split is recommended.';
 
-interface Fields {
-  readonly values?: readonly (number | null)[];
-  readonly standardErrors?: readonly (number | null)[];
-  readonly entropies?: readonly (number | null)[];
-  readonly file?: string;
-  readonly columns?: Readonly<Record<string, string>>;
-  readonly length?: number;
-  readonly samples?: number;
-}
-
-interface Found {
-  readonly values: readonly (number | null)[];
-  readonly standardErrors: readonly (number | null)[] | null;
-  readonly samples: number | null;
-  readonly rowsByLevel?: readonly number[] | null;
-  readonly textGroups?: readonly Float64Array[] | undefined;
-  readonly notes: readonly string[];
-}
-
 function given(
-  { values, standardErrors, entropies, samples, columns, length }: Fields,
+  { values, standardErrors, entropies, samples, columns, length }: MeasuredFields,
   report: Report,
-): Found | undefined {
+): FoundValues | undefined {
   const wrong = (code: string, message: string, path: JsonPath = []) => {
     report({ code, severity: 'error', message, path });
     return undefined;
@@ -206,65 +195,6 @@ function given(
     samples: samples ?? null,
     notes: words === undefined ? [] : [words],
   };
-}
-
-function fromFile(
-  { file = '', values, standardErrors, entropies, columns, length, samples }: Fields,
-  report: Report,
-  files: Files,
-): Found | undefined {
-  if (values || standardErrors || entropies) {
-    report({
-      code: 'field.conflict',
-      severity: 'error',
-      message: 'Give either "values" with what belongs to them, or a "file", not both.',
-      path: [values ? 'values' : standardErrors ? 'standardErrors' : 'entropies'],
-    });
-    return undefined;
-  }
-  const bytes = bytesOf(files, file, (finding) =>
-    report(
-      finding.code === 'file.missing'
-        ? { ...finding, message: notYet(file, finding) }
-        : finding.code === 'file.tooLarge'
-          ? {
-              ...finding,
-              message: `"${file}" is too large to be read at every change of this text; "Unmask: Import Measurements…" and "unmask import" make numbers of files of any size.`,
-            }
-          : finding,
-    ),
-  );
-  if (!bytes) return undefined;
-  // a script that measures opens its file before its first rows
-  const found =
-    bytes.length === 0
-      ? 'there are no rows yet; the picture follows as they arrive.'
-      : madeOf(bytes, JSON.stringify(['measured', length, columns]), () =>
-          readMeasurements(bytes, length, columns),
-        );
-  if (typeof found === 'string') {
-    report({
-      code: 'measured.file',
-      severity: 'error',
-      message: `${file}: ${found}`,
-      path: ['file'],
-    });
-    return undefined;
-  }
-  report({
-    code: 'measured.understood',
-    severity: 'information',
-    message: [`${file}: ${found.understood}.`, ...found.notes].join(' '),
-    path: ['file'],
-  });
-  return { ...found, samples: samples ?? found.rows };
-}
-
-/** A file of rows that is not there is most often one that nothing has written so far. */
-function notYet(file: string, { repairs, message }: Finding): string {
-  return repairs
-    ? message
-    : `There is no file "${file}" beside this one yet: run the script that writes it first ("Unmask: Create Measuring Script…" makes one); the picture follows as rows arrive.`;
 }
 
 function errorsFit(errors: readonly (number | null)[], length: number, report: Report): boolean {

@@ -1,3 +1,4 @@
+import type { MeasuredOrder } from '../../core/laws/measuredOrder';
 import type { Calibration } from './calibration';
 
 /** A profile as it was measured. */
@@ -15,6 +16,8 @@ export interface MeasuredValues {
   readonly rowsByLevel: readonly number[] | null;
   /** Where texts come several times: what each group of texts adds to the mean of each j (see `Uncertainty`). */
   readonly textGroups?: readonly Float64Array[] | undefined;
+  /** What was measured in orders that do not look at values; random order is among them. */
+  readonly orders?: readonly MeasuredOrder[];
   /** What people should know of how it was understood. */
   readonly notes: readonly string[];
 }

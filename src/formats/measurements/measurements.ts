@@ -2,10 +2,12 @@
 import type { Job } from '../../core/jobs/job';
 import { longestLength } from '../../core/laws/law';
 import { role, type ValueKind } from './columns';
+import { DecoderTable } from './decoderRows';
 import { Levels } from './levels';
 import { knownTokens, type Masking } from './maskRatios';
 import type { MeasuredValues } from './measuredValues';
 import { notesOn } from './notes';
+import { OrderRows } from './orderRows';
 import { numberOfText, TextGroups } from './textGroups';
 
 /** Every part gets a file of its own. */
@@ -29,6 +31,10 @@ export class Measurements {
   /** c − e, row by row: its error bars are smaller than those of the two apart. */
   private readonly gaps: Levels;
   private readonly texts = new TextGroups();
+  /** What rows tell of orders, place by place. */
+  readonly orders = new OrderRows();
+  /** And of decoders. */
+  readonly decoders = new DecoderTable();
   /** Rows placed by a share of hidden tokens alone, and rows that say nothing. */
   private approximate = 0;
   private empty = 0;
@@ -250,6 +256,7 @@ export class Measurements {
     const length = this.length ?? levels.count;
     const { values, standardErrors, rows } = yield* levels.summary(length);
     const gap = gaps.count === 0 ? undefined : yield* gaps.summary(length);
+    const orders = this.orders.result();
     const calibration = gap ? { gaps: gap.values, standardErrors: gap.standardErrors } : null;
     return {
       length,
@@ -259,6 +266,7 @@ export class Measurements {
       rows: levels.rowsKnown ? levels.totalRows : null,
       textGroups: levels.leaveOut ? undefined : this.texts.added(values),
       rowsByLevel: levels.rowsKnown ? rows : null,
+      ...(orders && { orders }),
       notes: notesOn({
         length,
         lengthGuessed: this.length === undefined,

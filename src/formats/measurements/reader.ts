@@ -1,11 +1,15 @@
 // Rows of text, line by line, into measurements.
 import { isObject } from '../../core/input/isObject';
-import { type ColumnNames, type Columns, columnsOf, listed, role, roleCount } from './columns';
+import { type ColumnNames, type Columns, columnsOf, roleCount } from './columns';
+import { isDecoderRow } from './decoderRows';
 import { cellsOf, numberCellsOf, numberIn, separatorOf } from './delimited';
 import { jsonOrUndefined } from './json';
 import { chosenSeries, gatherKeyed, type KeyedPoint, keyedPoint, taggedPoint } from './keyed';
 import type { Measurements } from './measurements';
+import { takeOrderRow } from './orderRow';
+import { isOrderRow } from './orderRows';
 import { RowScanner } from './rowScanner';
+import { slowCells, slowObject } from './slowRows';
 import { StepMaps } from './stepMaps';
 
 /** Longer lines are none of rows. */
@@ -19,7 +23,11 @@ type Format =
       readonly separator: string;
       readonly points: readonly (KeyedPoint | undefined)[];
     }
-  | { readonly kind: 'stepMaps' };
+  | { readonly kind: 'stepMaps' }
+  /** Rows of orders, place by place. */
+  | { readonly kind: 'places' }
+  /** Rows of decoders. */
+  | { readonly kind: 'decoders' };
 
 /** What is wrong, and in which line from 1. */
 export interface UnreadableRow {
@@ -57,6 +65,10 @@ export class MeasurementReader {
 
   /** What was understood of it, in words. */
   get understood(): string {
+    if (this.format?.kind === 'places')
+      return `"places" are sums over runs of the places of an order, in nats; orders: ${this.measurements.orders.names.join(', ')}`;
+    if (this.format?.kind === 'decoders')
+      return '"nll" is what a decoder makes a text cost, in nats, with "calls" of the model';
     return this.format?.kind === 'history'
       ? this.understoodKeyed
       : (this.columns?.understood ?? '');
@@ -163,6 +175,10 @@ export class MeasurementReader {
       }
       case 'stepMaps':
         return this.stepMaps.add(jsonOrUndefined(text.slice(start, end)));
+      case 'decoders':
+        return measurements.decoders.add(jsonOrUndefined(text.slice(start, end)));
+      case 'places':
+        return takeOrderRow(text.slice(start, end), measurements, row);
       default:
         return format satisfies never;
     }
@@ -173,6 +189,8 @@ export class MeasurementReader {
     if (line.trimStart().startsWith('{') || line.trimStart().startsWith('[')) {
       const value = jsonOrUndefined(line);
       if (StepMaps.isOne(value)) this.format = { kind: 'stepMaps' };
+      else if (isDecoderRow(value)) this.format = { kind: 'decoders' };
+      else if (isOrderRow(value)) this.format = { kind: 'places' };
       else if (!isObject(value))
         return {
           wrong:
@@ -230,67 +248,4 @@ function isStepped(names: readonly string[]): boolean {
 /** Whether a last line ends before its last cell. */
 function isCut(last: string, separator: string, { names }: Columns): boolean {
   return cellsOf(last, separator).length < names.length;
-}
-
-function slowObject(
-  line: string,
-  { names, roles }: Columns,
-  row: Float64Array,
-  measurements: Measurements,
-): string | undefined {
-  const value = jsonOrUndefined(line);
-  if (!isObject(value)) return `"${line.slice(0, 40)}" is no row: an object in braces on one line.`;
-  for (let column = 0; column < names.length; column++) {
-    const place = roles[column]!;
-    if (place < 0) continue;
-    const name = names[column]!;
-    const given = value[name];
-    const number =
-      typeof given === 'string'
-        ? (measurements.numberNamed(given, place) ?? asNumber(given, place))
-        : asNumber(given, place);
-    if (number === undefined)
-      return `"${name}" is ${JSON.stringify(given)?.slice(0, 40)}, ${wantedAt(place)}.`;
-    row[place] = number;
-  }
-  return undefined;
-}
-
-function slowCells(
-  cells: readonly string[],
-  { names, roles }: Columns,
-  row: Float64Array,
-  measurements: Measurements,
-): string | undefined {
-  if (cells.length !== names.length)
-    return `there are ${cells.length} cells for ${names.length} columns, ${listed(names)}.`;
-  for (let column = 0; column < names.length; column++) {
-    const place = roles[column]!;
-    if (place < 0) continue;
-    const cell = cells[column]!;
-    const number =
-      place === role.unit
-        ? asNumber(cell, place)
-        : (numberIn(cell) ?? measurements.numberNamed(cell, place));
-    if (number === undefined)
-      return `"${names[column]}" is "${cell.slice(0, 40)}", ${wantedAt(place)}.`;
-    row[place] = number;
-  }
-  return undefined;
-}
-
-const units: Readonly<Record<string, number>> = { nat: 0, nats: 0, bit: 1, bits: 1 };
-
-function wantedAt(place: number): string {
-  return place === role.unit ? 'neither nats nor bits' : 'not a number';
-}
-
-function asNumber(value: unknown, place: number): number | undefined {
-  const missing = value === undefined || value === null;
-  if (place === role.unit) {
-    if (missing || value === '') return 0;
-    return typeof value === 'string' ? units[value.trim().toLowerCase()] : undefined;
-  }
-  if (missing || (place === role.text && typeof value !== 'number')) return Number.NaN;
-  return typeof value === 'number' ? value : undefined;
 }

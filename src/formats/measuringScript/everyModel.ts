@@ -1,59 +1,19 @@
-/** Python that every script shares: the command line, which tokens are hidden, and the rows. */
+/** Python that every script shares: which tokens are hidden, the rows, and how calls of the model are shared. */
 export const everyModelPython = String.raw`
-def arguments():
-    """The command line; the constants above are what it begins with."""
-    parser = argparse.ArgumentParser(description="Measures how uncertain a masked model is of hidden tokens.")
-    parser.add_argument("--model", default=MODEL, help="name or folder of the model (%(default)s)")
-    parser.add_argument("--data", default=DATA, help="file of data, UTF-8 (%(default)s)")
-    parser.add_argument("--length", type=int, default=LENGTH, help="tokens in a sequence, N (%(default)s)")
-    parser.add_argument("--rows", type=int, default=2000, help="rows in all, over all shards (%(default)s)")
-    parser.add_argument("--batch", type=int, default=8, help="sequences at once; fewer where memory ends (%(default)s)")
-    parser.add_argument("--bf16", action="store_true", help="run the model in bfloat16; losses are taken in float32 anyway")
-    parser.add_argument("--seed", type=int, default=0, help="of the masks and of the order of sequences (%(default)s)")
-    parser.add_argument("--shard", default="0/1", help="this part of the work, such as 2/8, from 0; each writes a file of its own")
-    parser.add_argument("--out", default=OUT, help="file of rows to write (%(default)s)")
-    parser.add_argument("--block", type=int, default=BLOCK, help="decode block by block, each of so many tokens; 0 for the whole (%(default)s)")
-    parser.add_argument("--levels", default="", help="measure every sequence with just so many known tokens, such as 0,4,12: to confirm a plan")
-    parser.add_argument("--fresh", default="", help="leave out the sequences that this file of rows has already")
-    parser.add_argument("--resume", action="store_true", help="go on with the rows that the file has already")
-    parser.add_argument("--tiny", action="store_true", help="try the script with a tiny random model instead of yours")
-    args = parser.parse_args()
-    for name in ("length", "rows", "batch"):
-        if getattr(args, name) < 1:
-            parser.error(f"--{name} is at least 1")
-    if args.block < 0 or (args.block and args.length % args.block):
-        parser.error(f"--block divides --length {args.length}, or is 0")
-    try:
-        args.part, args.parts = (int(text) for text in args.shard.split("/"))
-        if not 0 <= args.part < args.parts:
-            raise ValueError
-    except ValueError:
-        parser.error("--shard is i/m, from 0/m to m-1/m")
-    if args.parts > 1:
-        stem, extension = os.path.splitext(args.out)
-        args.out = f"{stem}.{args.part}-of-{args.parts}{extension}"
-    try:
-        args.levels = [int(text) for text in args.levels.split(",")] if args.levels else []
-        if any(not 0 <= level < args.length for level in args.levels) or len(set(args.levels)) < len(args.levels):
-            raise ValueError
-    except ValueError:
-        parser.error(f"--levels are different numbers from 0 to {args.length - 1} with commas between")
-    if args.levels and args.block:
-        parser.error("--levels goes without --block")
-    try:
-        args.used = ids_in(args.fresh) if args.fresh else set()
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        parser.error(f"--fresh {args.fresh} is no file of rows: {error}")
-    # all sequences that are needed, and the rows of this shard
-    args.total = -(-args.rows // max(1, len(args.levels))) + max(args.used, default=-1) + 1
-    args.rows = len(range(args.part, args.rows, args.parts))
-    return args
+class Look:
+    """One call of the model: what is known, which positions are hidden, and which of them count."""
+
+    def __init__(self, tokens, masked, counted, draw=None, temperatures=()):
+        self.tokens, self.masked, self.counted = list(tokens), masked, counted
+        self.prompt = getattr(tokens, "prompt", [])  # stands before, and is known
+        self.draw = draw  # temperature and random numbers: tokens are drawn as well
+        self.temperatures = temperatures  # losses are told at these as well
 
 
-def ids_in(name):
-    """The sequences of a file of rows."""
-    with open(name, encoding="utf-8") as file:
-        return {int(json.loads(line)["id"]) for line in file if line.strip()}
+class Text(list):
+    """Tokens of a sequence with a prompt before them."""
+
+    prompt = ()
 
 
 def rows_there(args, size):
@@ -71,7 +31,7 @@ def rows_there(args, size):
                 row = None
             if row is None:
                 break
-            if row["n"] != size:
+            if row["n"] != (args.length if args.decoders else size):
                 sys.exit(f"{args.out} has rows of {row['n']} positions, not {size}: --out names another file.")
             done, end = done + 1, end + len(line)
     os.truncate(args.out, end)
@@ -93,23 +53,92 @@ def draw_row(tokens, revealed, args, size, rng):
     order = rng.sample(range(size), size)
     hidden = sorted(order[revealed:])
     if not args.block:
-        return tokens, hidden, hidden, None
+        return hidden, hidden, None
     # Blocks from left to right: what comes before is known, what comes after is masked.
     # ADAPT: leave the later tokens out instead if your sampler does not show them to the model.
     block = rng.randrange(args.length // size)
     start = block * size
     counted = [start + position for position in hidden]
-    return tokens, counted + list(range(start + size, args.length)), counted, block
+    return counted + list(range(start + size, args.length)), counted, block
+
+
+def profile_row(id, tokens, revealed, args, size, rng):
+    """One row of the profile: random tokens known, the losses of the others."""
+    masked, counted, block = draw_row(tokens, revealed, args, size, rng)
+    seen = yield Look(tokens, masked, counted, temperatures=args.temperatures)
+    row = {
+        "n": size,
+        "revealed": size - len(counted),
+        "nll": sum(seen["nll"]),  # nats, summed over the hidden tokens
+        "count": len(counted),
+        "entropy": sum(seen["entropy"]),  # nats, the model's own, summed alike
+        "id": id,
+    }
+    if block is not None:
+        row["block"] = block
+    if args.temperatures:
+        row["temperatures"] = {str(t): sum(losses) for t, losses in zip(args.temperatures, seen["heated"])}
+    return row
+
+
+def rows_of(jobs, model, batch):
+    """The rows of so many jobs at a time. Each asks for calls of the model, which all of them share, and ends with its row."""
+    while True:
+        group = list(itertools.islice(jobs, batch))
+        if not group:
+            return
+        found = [None] * len(group)
+        asked = [(number, job, next(job)) for number, job in enumerate(group)]
+        while asked:
+            again = []
+            for (number, job, _), seen in zip(asked, model.look([look for _, _, look in asked])):
+                try:
+                    again.append((number, job, job.send(seen)))
+                except StopIteration as ended:
+                    found[number] = ended.value
+            asked = again
+        yield found
+
+
+def write_rows(args, model, jobs, done, total):
+    """Writes the rows as they come, whole lines at once: whoever looks at the file in between finds only whole rows."""
+    before, started = done, time.time()
+    try:
+        with open(args.out, "a", encoding="utf-8", newline="\n") as file:
+            for rows in rows_of(jobs, model, args.batch):
+                for row in rows:
+                    if not math.isfinite(row.get("nll", 0)):
+                        sys.exit(f"The loss of sequence {row.get('id')} is {row['nll']}: are the mask token and the vocabulary right?")
+                file.write("".join(json.dumps(row) + "\n" for row in rows))
+                file.flush()
+                done += len(rows)
+                seconds = (time.time() - started) / (done - before) * (total - done)
+                tell(f"{done} of {total} rows, about {seconds:.0f} s left", done < total)
+    except KeyboardInterrupt:
+        sys.exit(f"\nStopped after {done} rows; --resume goes on.")
 
 
 def main():
-    args = arguments()
+    args, model = arguments(), None
+    for work in works_of(args):
+        model = measure(work, model)
+
+
+def measure(args, model):
+    """Writes the rows of one file; the model that was used, for the next."""
     size = args.block or args.length  # positions that are decoded together
+    args.own_levels = args.levels or (usual_levels(size) if args.orders else [])
+    # so many rows of every sequence belong together
+    each = jobs_each(args)
+    # all sequences that are needed
+    args.total = -(-args.rows // each) + max(args.used, default=-1) + 1
     done = rows_there(args, size)
-    if done >= args.rows:
-        sys.exit(f"{args.out} has {done} rows already; --rows asks for more.")
+    total = rows_of_shard(args, each)
+    if done >= total:
+        tell(f"{args.out} has {done} rows already; --rows asks for more.")
+        return model
     try:
-        model = Model(args)
+        model = model or Model(args)
     except ModuleNotFoundError as error:
         sys.exit(f"{error}. This Python ({sys.executable}) lacks a package: {sys.executable} -m pip install {error.name}")
     sequences = model.sequences(args)
@@ -120,44 +149,36 @@ def main():
     own = numbers[args.part :: args.parts]
     if not own:
         sys.exit(f"There are {len(numbers)} sequences only, too few for {args.parts} shards: give more data.")
-    each = max(1, len(args.levels))  # rows of every sequence
-    if args.rows > each * len(own):
-        tell(f"{len(own)} sequences for {args.rows} rows: they come again under other masks; errors are a little larger than they look.")
+    if total > each * len(own):
+        tell(f"{len(own)} sequences for {total} rows: they come again under other masks; errors are a little larger than they look.")
     # the same in every run of this shard, so that a run that goes on completes the strata
     offset = random.Random(f"{args.seed} strata {args.shard}").random()
     rng = random.Random(f"{args.seed} masks {args.shard} {done}")
-    before, started = done, time.time()
-    try:
-        with open(args.out, "a", encoding="utf-8", newline="\n") as file:
-            while done < args.rows:
-                taken = range(done, min(done + args.batch, args.rows))
-                ids = [own[row // each % len(own)] for row in taken]
-                known = [args.levels[row % each] if args.levels else stratified(row, offset, size) for row in taken]
-                batch = [draw_row(sequences[id], revealed, args, size, rng) for id, revealed in zip(ids, known)]
-                lines = []
-                for id, (_, _, counted, block), (nll, entropy) in zip(ids, batch, model.measure(batch)):
-                    row = {
-                        "n": size,
-                        "revealed": size - len(counted),
-                        "nll": nll,  # nats, summed over the hidden tokens
-                        "count": len(counted),
-                        "entropy": entropy,  # nats, the model's own, summed alike
-                        "id": id,
-                    }
-                    if block is not None:
-                        row["block"] = block
-                    if not math.isfinite(nll):
-                        sys.exit(f"The loss of sequence {id} is {nll}: are the mask token and the vocabulary right?")
-                    lines.append(json.dumps(row) + "\n")
-                # whole lines at once: whoever looks at the file in between finds only whole rows
-                file.write("".join(lines))
-                file.flush()
-                done += len(lines)
-                seconds = (time.time() - started) / (done - before) * (args.rows - done)
-                tell(f"{done} of {args.rows} rows, about {seconds:.0f} s left", done < args.rows)
-    except KeyboardInterrupt:
-        sys.exit(f"\nStopped after {done} rows; --resume goes on.")
-    tell(f"{args.out} is complete. Its picture: measured.dist.json, or unmask import {args.out} --to model.dist.json")
+
+    def jobs():
+        for row in range(done, total):
+            turn, place = divmod(row, each)
+            id = own[turn % len(own)]
+            # of the text and its turn alone, whatever shard or run it is in
+            seed = args.seed + turn // len(own)
+            other = job_of(args, id, sequences[id], seed, place, size)
+            if other is not None:
+                yield other
+                continue
+            known = args.levels[place] if args.levels else stratified(row, offset, size)
+            yield profile_row(id, sequences[id], known, args, size, rng)
+
+    write_rows(args, model, jobs(), done, total)
+    finished(args)
+    return model
+
+
+def rows_of_shard(args, each):
+    """Whole sequences where several rows belong to one; otherwise each row by itself."""
+    if args.levels and not args.orders and not args.decoders:
+        return len(range(args.part, args.rows, args.parts))
+    sequences = -(-args.rows // each)
+    return each * len(range(args.part, sequences, args.parts))
 
 
 def tell(message, passing=False):

@@ -1,7 +1,10 @@
 // The whole text of a measuring script.
 import { encodingLine, pythonLiteral } from '../pythonLiteral';
+import { commandLinePython } from './commandLine';
+import { decodersPython } from './decoders';
 import { everyModelPython } from './everyModel';
 import { type ModelKindName, modelKinds } from './kinds';
+import { ordersPython } from './orders';
 import { standInPython } from './standIn';
 import { torchPython } from './torchModel';
 
@@ -16,6 +19,10 @@ export interface ScriptChoice {
   /** The file that it calls itself, and the file of rows. */
   readonly script?: string;
   readonly rows?: string;
+  /** The orders whose surfaces are measured: `spread`, `bisection:width=2`; none for the profile alone. */
+  readonly orders?: readonly string[];
+  /** A file of decoders that are measured. */
+  readonly decoders?: string;
 }
 
 /**
@@ -23,12 +30,15 @@ export interface ScriptChoice {
  * when exactly j random others are known. It writes rows that `measured` and `import` read.
  */
 export function measuringScript(choice: ScriptChoice): string {
-  const { script = 'measure.py', rows = 'rows.jsonl', block = 0 } = choice;
+  const { script = 'measure.py', rows = 'rows.jsonl', block = 0, orders = [] } = choice;
+  const { decoders = '' } = choice;
   const kind = modelKinds[choice.model];
   const { modelName = kind.modelName, data = kind.dataFile, length = kind.length } = choice;
   return `${encodingLine}
 ${headOf(choice.model, shellWord(script))}
 import argparse
+import copy
+import itertools
 import json
 import math
 import os
@@ -42,9 +52,14 @@ DATA = ${pythonLiteral(data)}
 LENGTH = ${length}  # tokens in a sequence
 BLOCK = ${block}  # tokens in a block of semi-autoregressive decoding; 0 for none
 OUT = ${pythonLiteral(rows)}
+ORDERS = ${pythonLiteral(orders.join(','))}  # whose surfaces are measured, such as random,spread; none: the profile alone
+DECODERS = ${pythonLiteral(decoders)}  # a JSON file of decoders that are measured instead, where one is named
 
 ${(kind.code ? torchPython(kind.code) : standInPython).trimEnd()}
 
+${commandLinePython.trimStart()}
+${ordersPython}
+${decodersPython}
 ${everyModelPython}`;
 }
 
@@ -60,6 +75,7 @@ Written by Unmask. ${needs}
 
     python3 ${script} --rows 2000             writes rows; the picture follows as they arrive
     python3 ${script} --rows 8000 --resume    goes on where it stopped
+    python3 ${script} --orders random,spread  measures what orders are worth, with as many calls
     python3 ${script} --shard 0/4             one of four parts, each on a machine of its own;
                                             afterwards: unmask import rows.*-of-4.jsonl --to model.dist.json
     python3 ${script} --fresh rows.jsonl --levels 0,4,12 --out confirm.jsonl

@@ -53,24 +53,39 @@ class Model:
             drawn.append(tokens)
         return drawn
 
-    def measure(self, batch):
-        """For each sequence the sum of losses and the sum of entropies over what counts, in nats."""
-        return [self.measure_one(*row[:3]) for row in batch]
+    def look(self, batch):
+        """For each call what the laws of the positions that count say, in their order."""
+        return [self.seen(look) for look in batch]
 
-    def measure_one(self, tokens, masked, counted):
-        unknown = set(masked)
+    def seen(self, look):
+        unknown = set(look.masked)
+        tokens = look.tokens
         length = len(tokens)
         left, right = [None] * length, [None] * length  # the nearest known positions
         for i in range(1, length):
             left[i] = left[i - 1] if i - 1 in unknown else i - 1
         for i in range(length - 2, -1, -1):
             right[i] = right[i + 1] if i + 1 in unknown else i + 1
-        nll = entropy = 0.0
-        for i in counted:
-            law = self.conditional(tokens, left[i], i, right[i])
-            nll -= math.log(law[tokens[i]])
-            entropy -= sum(p * math.log(p) for p in law if p > 0)
-        return nll, entropy
+        laws = [self.conditional(tokens, left[i], i, right[i]) for i in look.counted]
+        ranked = [sorted(law, reverse=True) for law in laws]
+        found = {
+            "nll": [-math.log(law[tokens[i]]) for i, law in zip(look.counted, laws)],
+            "entropy": [-sum(p * math.log(p) for p in law if p > 0) for law in laws],
+            "top": [law[0] for law in ranked],
+            "margin": [law[0] - law[1] for law in ranked],
+            "best": [law.index(max(law)) for law in laws],
+        }
+        if look.temperatures:
+            heated = [[heated_law(law, heat) for law in laws] for heat in look.temperatures]
+            found["heated"] = [[-math.log(law[tokens[i]]) for i, law in zip(look.counted, one)] for one in heated]
+        if look.draw:
+            temperature, rng = look.draw
+            drawn = found["best"]
+            if temperature > 0:
+                drawn = [rng.choices(range(len(law)), heated_law(law, temperature))[0] for law in laws]
+            found["drawn"] = drawn
+            found["drawnLikely"] = [law[token] for law, token in zip(laws, drawn)]
+        return found
 
     def conditional(self, tokens, left, i, right):
         """The law of token i; only the nearest known tokens matter."""
@@ -79,4 +94,9 @@ class Model:
             law = [p * self.powers[right - i][x][tokens[right]] for x, p in enumerate(law)]
         total = sum(law)
         return [p / total for p in law]
+
+
+def heated_law(law, temperature):
+    weights = [p ** (1 / temperature) for p in law]
+    return [weight / sum(weights) for weight in weights]
 `;

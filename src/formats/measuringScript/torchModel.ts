@@ -41,31 +41,71 @@ class Model:
             sys.exit("The tokenizer names no mask token: say its id in load().")
         accelerated = "mps" if getattr(torch.backends, "mps", None) and torch.backends.mps.is_available() else "cpu"
         self.device = "cuda" if torch.cuda.is_available() else accelerated
-        self.model = self.model.to(self.device).eval()
+        if self.device == "cuda":
+            torch.cuda.set_device(int(os.environ.get("LOCAL_RANK", "0")))
+        # a model over several devices stays where it was put
+        self.model = (self.model if args.device_map else self.model.to(self.device)).eval()
 
     def sequences(self, args):
         return read_sequences(args, self.tokenizer)
 
-    def measure(self, batch):
-        """For each sequence the sum of losses and the sum of entropies over what counts, in nats."""
-        torch, first = self.torch, len(self.before)
-        ids = torch.tensor([self.before + row[0] + self.after for row in batch])
-        for index, (_, masked, _, _) in enumerate(batch):
-            ids[index, [first + position for position in masked]] = self.mask
-        found = []
+    def look(self, batch):
+        """For each call what the laws of the positions that count say, in their order."""
+        try:
+            return [seen for group in alike(batch) for seen in self.look_alike(group)]
+        except RuntimeError as error:
+            if "out of memory" not in str(error) or len(batch) < 2:
+                raise
+        # fewer at once
+        if self.device == "cuda":
+            self.torch.cuda.empty_cache()
+        middle = len(batch) // 2
+        return self.look(batch[:middle]) + self.look(batch[middle:])
+
+    def look_alike(self, batch):
+        torch, before = self.torch, len(self.before) + len(batch[0].prompt)
+        ids = torch.tensor([self.before + list(look.prompt) + look.tokens + self.after for look in batch])
+        for index, look in enumerate(batch):
+            ids[index, [before + position for position in look.masked]] = self.mask
         with torch.no_grad():
             logits = scores(self.model, ids.to(self.device), torch)
-            for index, (tokens, _, counted, _) in enumerate(batch):
-                # one sequence at a time in float32: a vocabulary is large
-                chosen = logits[index, [first + position for position in counted]].float()
-                if EXCLUDE_MASK:
-                    chosen[:, self.mask] = -1e30
-                logs = torch.log_softmax(chosen, dim=-1)
-                truth = torch.tensor([[tokens[position]] for position in counted], device=self.device)
-                nll = -logs.gather(1, truth).sum().item()
-                entropy = -(logs.exp() * logs).sum().item()
-                found.append((nll, entropy))
+            # one sequence at a time in float32: a vocabulary is large
+            return [self.seen(logits[index, [before + i for i in look.counted]].float(), look) for index, look in enumerate(batch)]
+
+    def seen(self, chosen, look):
+        torch = self.torch
+        if EXCLUDE_MASK:
+            chosen[:, self.mask] = -1e30
+        truth = torch.tensor([[look.tokens[position]] for position in look.counted], device=chosen.device)
+        logs = torch.log_softmax(chosen, dim=-1)
+        likely = logs.exp()
+        two = likely.topk(2)
+        found = {
+            "nll": (-logs.gather(1, truth)[:, 0]).tolist(),
+            "entropy": (-(likely * logs).sum(-1)).tolist(),
+            "top": two.values[:, 0].tolist(),
+            "margin": (two.values[:, 0] - two.values[:, 1]).tolist(),
+            "best": two.indices[:, 0].tolist(),
+        }
+        if look.temperatures:
+            heated = (torch.log_softmax(chosen / heat, dim=-1).gather(1, truth)[:, 0] for heat in look.temperatures)
+            found["heated"] = [(-one).tolist() for one in heated]
+        if look.draw:
+            temperature, rng = look.draw
+            drawn = two.indices[:, :1]
+            if temperature > 0:
+                # a number each, so that the same seed draws the same on every machine
+                up_to = torch.softmax(chosen.double() / temperature, dim=-1).cumsum(-1)
+                share = torch.tensor([[rng.random()] for _ in look.counted], dtype=torch.double, device=chosen.device)
+                drawn = torch.searchsorted(up_to, share * up_to[:, -1:]).clamp(max=up_to.shape[1] - 1)
+            found["drawn"] = drawn[:, 0].tolist()
+            found["drawnLikely"] = likely.gather(1, drawn)[:, 0].tolist()
         return found
+
+
+def alike(batch):
+    """Calls side by side that are equally long, prompts and all."""
+    return [list(group) for _, group in itertools.groupby(batch, key=lambda look: len(look.prompt))]
 
 
 def tiny_model(args, torch):

@@ -91,6 +91,10 @@ function importFaults(files: readonly MeasuredFile[], wish: ImportWish, input: s
       return found.stepMaps.tokensPerStep.every(Number.isFinite)
         ? []
         : ['counts that are not finite'];
+    case 'decoders':
+      return found.compared.decoders.every(({ total }) => Number.isFinite(total.mean))
+        ? []
+        : ['a total that is not finite'];
     case 'measured':
       return found.parts
         .slice(0, 3)

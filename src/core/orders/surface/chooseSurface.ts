@@ -1,5 +1,5 @@
 // Which way to a surface is taken: exact over all orders, or by samples; or why there is none.
-import type { Job, Progress } from '../../jobs/job';
+import { atOnce, type Job, type Progress } from '../../jobs/job';
 import { entropiesOf } from '../../laws/entropies/entropiesOf';
 import type { ExactEntropies, PreparedEntropies } from '../../laws/exactEntropies';
 import type { Distribution } from '../../laws/law';
@@ -18,6 +18,7 @@ import {
 } from './estimatedSurface';
 import { cellsOfProfile, exactCells } from './exactSurface';
 import { cellCount, estimatedRows, exactRows, surfaceGrid } from './grid';
+import { measuredOrder, measuredSurface } from './measuredSurface';
 import { type BeginSample, samplesOfLaw, samplesOfOrders } from './replicates';
 import type { Surface } from './surface';
 
@@ -34,6 +35,8 @@ export interface SurfaceWish {
 }
 
 export type SurfaceChoice =
+  /** Of a trained model: from what its rows tell. */
+  | { readonly kind: 'measured'; run(): Job<Surface> }
   | { readonly kind: 'exact'; readonly seconds: number; run(): Job<Surface> }
   | {
       readonly kind: 'monteCarlo';
@@ -47,6 +50,8 @@ export function chooseSurface(distribution: Distribution, wish: SurfaceWish): Su
   const { order, options, blocks } = wish;
   const law = settleOrder(order, orderShapeOf(distribution), blocks);
   if (typeof law === 'string') return { kind: 'refused', code: 'order.law', message: law };
+  const measured = measuredWay(distribution, wish);
+  if (measured) return measured;
   const exact = exactWay(distribution, law, wish);
   const estimate = estimateWay(distribution, law, wish);
   if (options.method === 'monteCarlo' && estimate) return estimate;
@@ -55,8 +60,27 @@ export function chooseSurface(distribution: Distribution, wish: SurfaceWish): Su
   return { kind: 'refused', code: 'order.profile', message: refusalOf(distribution, order) };
 }
 
-function refusalOf({ kind }: Distribution, order: OrderSpec): string {
+function measuredWay(distribution: Distribution, wish: SurfaceWish): SurfaceChoice | undefined {
+  const { order, options, blocks, ends } = wish;
+  const found =
+    distribution.kind === 'profileOnly' && measuredOrder(distribution.measured?.orders, order);
+  if (!found || blocks) return undefined;
+  const { length } = distribution;
+  const { confidence } = options;
+  return {
+    kind: 'measured',
+    run: () => atOnce(() => measuredSurface(found, { length, order, confidence, ends })),
+  };
+}
+
+function refusalOf(distribution: Distribution, order: OrderSpec): string {
+  const { kind } = distribution;
   const name = orderName(order);
+  const measured = kind === 'profileOnly' ? distribution.measured : undefined;
+  if (measured?.orders)
+    return `The order "${name}" was not measured, only ${measured.orders.map((one) => one.name).join(', ')}: the measuring script measures it with --orders ${name}.`;
+  if (measured && !isRandomOrder(order))
+    return `Only random order was measured, and that says nothing of "${name}": the measuring script measures it with --orders ${name}.`;
   if (isRandomOrder(order))
     return 'Only the profile in random order is known of this distribution, and there is no other order to try; leave --order out.';
   if (kind === 'model')

@@ -66,7 +66,7 @@ export function* estimatedCells(
     method: 'monteCarlo',
     grid: plan.grid,
     values,
-    standardError: standardErrorOf(batches, values),
+    standardError: errorsOfMean(batches, values),
     samples: plan.batches * plan.batchSize,
     seed: plan.seed,
     estimate: { batches, confidence },
@@ -80,7 +80,7 @@ export function meanOf(batches: readonly Float64Array[]): Float64Array {
   return mean;
 }
 
-function standardErrorOf(batches: readonly Float64Array[], mean: Float64Array): Float64Array {
+export function errorsOfMean(batches: readonly Float64Array[], mean: Float64Array): Float64Array {
   const squares = new Float64Array(mean.length);
   for (const batch of batches)
     for (let i = 0; i < mean.length; i++) squares[i] = squares[i]! + (batch[i]! - mean[i]!) ** 2;

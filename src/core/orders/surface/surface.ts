@@ -10,7 +10,8 @@ import { cellCount, rowStart, type SurfaceGrid } from './grid';
  */
 export interface Surface {
   readonly order: OrderSpec;
-  readonly method: 'exact' | 'monteCarlo';
+  /** Measured: cross entropies of a trained model; errors are then extra nats against one token a step in the same order. */
+  readonly method: 'exact' | 'monteCarlo' | 'measured';
   readonly grid: SurfaceGrid;
   /** Cells and the entropy H(X), as `cellsAndEntropy` has them. */
   readonly values: Float64Array;
@@ -32,6 +33,8 @@ export interface SurfaceEstimate {
   /** Means of equally many samples, each with randomness of its own. */
   readonly batches: readonly Float64Array[];
   readonly confidence: number;
+  /** Of every cell how far straight lines between what was measured may be off, nats; undefined where there are none. */
+  readonly misfit?: Float64Array;
 }
 
 /** H(X), nats. */

@@ -1,0 +1,71 @@
+// Rows that are written otherwise than the first one, cell by cell.
+import { isObject } from '../../core/input/isObject';
+import { type Columns, listed, role } from './columns';
+import { numberIn } from './delimited';
+import { jsonOrUndefined } from './json';
+import type { Measurements } from './measurements';
+
+/** Takes a row of JSON whose shape is not that of the first one; says what is wrong with it. */
+export function slowObject(
+  line: string,
+  { names, roles }: Columns,
+  row: Float64Array,
+  measurements: Measurements,
+): string | undefined {
+  const value = jsonOrUndefined(line);
+  if (!isObject(value)) return `"${line.slice(0, 40)}" is no row: an object in braces on one line.`;
+  for (let column = 0; column < names.length; column++) {
+    const place = roles[column]!;
+    if (place < 0) continue;
+    const name = names[column]!;
+    const given = value[name];
+    const number =
+      typeof given === 'string'
+        ? (measurements.numberNamed(given, place) ?? asNumber(given, place))
+        : asNumber(given, place);
+    if (number === undefined)
+      return `"${name}" is ${JSON.stringify(given)?.slice(0, 40)}, ${wantedAt(place)}.`;
+    row[place] = number;
+  }
+  return undefined;
+}
+
+/** The same of cells. */
+export function slowCells(
+  cells: readonly string[],
+  { names, roles }: Columns,
+  row: Float64Array,
+  measurements: Measurements,
+): string | undefined {
+  if (cells.length !== names.length)
+    return `there are ${cells.length} cells for ${names.length} columns, ${listed(names)}.`;
+  for (let column = 0; column < names.length; column++) {
+    const place = roles[column]!;
+    if (place < 0) continue;
+    const cell = cells[column]!;
+    const number =
+      place === role.unit
+        ? asNumber(cell, place)
+        : (numberIn(cell) ?? measurements.numberNamed(cell, place));
+    if (number === undefined)
+      return `"${names[column]}" is "${cell.slice(0, 40)}", ${wantedAt(place)}.`;
+    row[place] = number;
+  }
+  return undefined;
+}
+
+const units: Readonly<Record<string, number>> = { nat: 0, nats: 0, bit: 1, bits: 1 };
+
+function wantedAt(place: number): string {
+  return place === role.unit ? 'neither nats nor bits' : 'not a number';
+}
+
+function asNumber(value: unknown, place: number): number | undefined {
+  const missing = value === undefined || value === null;
+  if (place === role.unit) {
+    if (missing || value === '') return 0;
+    return typeof value === 'string' ? units[value.trim().toLowerCase()] : undefined;
+  }
+  if (missing || (place === role.text && typeof value !== 'number')) return Number.NaN;
+  return typeof value === 'number' ? value : undefined;
+}

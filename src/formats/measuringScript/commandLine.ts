@@ -1,0 +1,129 @@
+/** Python of the script's own command line. */
+export const commandLinePython = `
+def arguments():
+    """The command line; the constants above are what it begins with."""
+    parser = argparse.ArgumentParser(description="Measures how uncertain a masked model is of hidden tokens.")
+    parser.add_argument("--model", default=MODEL, help="name or folder of the model (%(default)s)")
+    parser.add_argument("--data", default=DATA, help="file of data, UTF-8 (%(default)s)")
+    parser.add_argument("--length", type=int, default=LENGTH, help="tokens in a sequence, N (%(default)s)")
+    parser.add_argument("--rows", type=int, default=2000, help="rows in all, over all shards (%(default)s)")
+    parser.add_argument("--batch", type=int, default=8, help="sequences at once; fewer where memory ends (%(default)s)")
+    parser.add_argument("--bf16", action="store_true", help="run the model in bfloat16; losses are taken in float32 anyway")
+    parser.add_argument("--device-map", default="", help="as Hugging Face takes it, such as auto: a large model over several GPUs (needs accelerate)")
+    parser.add_argument("--seed", type=int, default=0, help="of the masks and of the order of sequences (%(default)s)")
+    parser.add_argument("--shard", default="0/1", help="this part of the work, such as 2/8, from 0; each writes a file of its own")
+    parser.add_argument("--out", default="", help=f"file of rows to write ({OUT})")
+    parser.add_argument("--block", type=int, default=BLOCK, help="decode block by block, each of so many tokens; 0 for the whole (%(default)s)")
+    parser.add_argument("--orders", default=ORDERS, help="measure surfaces of orders: random,spread,bisection,farthest,leftToRight (%(default)s)")
+    parser.add_argument("--decoders", default=DECODERS, help="measure the decoders of this JSON file instead, teacher-forced on the same texts (%(default)s)")
+    parser.add_argument("--no-reference", action="store_true", help="of --decoders: no rows of one token a call, which decoders are held against")
+    parser.add_argument("--levels", default="", help="measure every sequence with just so many known tokens, such as 0,4,12: to confirm a plan")
+    parser.add_argument("--fresh", default="", help="leave out the sequences that this file of rows has already")
+    parser.add_argument("--resume", action="store_true", help="go on with the rows that the file has already")
+    parser.add_argument("--tiny", action="store_true", help="try the script with a tiny random model instead of yours")
+    args = parser.parse_args()
+    for name in ("length", "rows", "batch"):
+        if getattr(args, name) < 1:
+            parser.error(f"--{name} is at least 1")
+    if args.block < 0 or (args.block and args.length % args.block):
+        parser.error(f"--block divides --length {args.length}, or is 0")
+    args.temperatures = []
+    share_work(args, parser)
+    read_levels(args, parser)
+    try:
+        args.orders = [order_named(name) for name in args.orders.split(",") if name]
+    except ValueError as error:
+        parser.error(f"--orders: {error}")
+    if args.orders and not args.levels and "random" not in args.orders:
+        args.orders.insert(0, "random")  # profiles are of random order, and other orders are held against it
+    try:
+        size = args.block or args.length
+        args.decoders = read_decoders(args.decoders, size, not args.no_reference) if args.decoders else []
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        parser.error(f"--decoders: {error}")
+    try:
+        args.used = ids_in(args.fresh) if args.fresh else set()
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        parser.error(f"--fresh {args.fresh} is no file of rows: {error}")
+    return args
+
+
+def share_work(args, parser):
+    """Which part of the work is done here, and into which file."""
+    # under "accelerate launch" or "torchrun" every process takes a shard, on a GPU of its own
+    if args.shard == "0/1" and int(os.environ.get("WORLD_SIZE", "1")) > 1:
+        args.shard = f"{os.environ['RANK']}/{os.environ['WORLD_SIZE']}"
+    try:
+        args.part, args.parts = (int(text) for text in args.shard.split("/"))
+        if not 0 <= args.part < args.parts:
+            raise ValueError
+    except ValueError:
+        parser.error("--shard is i/m, from 0/m to m-1/m")
+    args.given_out, args.out = args.out, args.out or OUT
+
+
+def works_of(args):
+    """What is measured one after the other, each with a file of its own: surfaces or profile, and decoders."""
+    works = []
+    if not args.decoders or args.orders:
+        works.append(work_of(args, args.out, decoders=[]))
+    if args.decoders:
+        own = args.given_out and not works
+        works.append(work_of(args, args.out if own else beside(args.out, "decoders"), orders=[], levels=[]))
+    return works
+
+
+def work_of(args, out, **changes):
+    if args.parts > 1:
+        out = beside(out, f"{args.part}-of-{args.parts}")
+    return argparse.Namespace(**dict(vars(args), out=out, **changes))
+
+
+def beside(name, what):
+    stem, extension = os.path.splitext(name)
+    return f"{stem}.{what}{extension}"
+
+
+def read_levels(args, parser):
+    size = args.block or args.length
+    try:
+        args.levels = [int(text) for text in args.levels.split(",")] if args.levels else []
+        if any(not 0 <= level < size for level in args.levels) or len(set(args.levels)) < len(args.levels):
+            raise ValueError
+    except ValueError:
+        parser.error(f"--levels are different numbers from 0 to {size - 1} with commas between")
+    if args.levels and args.block and not args.orders:
+        parser.error("--levels goes without --block")
+
+
+def ids_in(name):
+    """The sequences of a file of rows."""
+    with open(name, encoding="utf-8") as file:
+        return {int(json.loads(line)["id"]) for line in file if line.strip()}
+
+
+def jobs_each(args):
+    """How many rows every sequence gives."""
+    if args.decoders:
+        return len(args.decoders)
+    if args.orders:
+        return len(args.orders) * len(args.own_levels)
+    return max(1, len(args.levels))
+
+
+def job_of(args, id, tokens, seed, place, size):
+    """The job of a row that is not of the profile alone; None where it is."""
+    if args.decoders:
+        return decoder_row(args, args.decoders[place], id, tokens, seed, size)
+    if args.orders:
+        number, level = divmod(place, len(args.own_levels))
+        return order_row(args, id, tokens, seed, args.orders[number], args.own_levels[level], size)
+    return None
+
+
+def finished(args):
+    if args.decoders:
+        tell(f"{args.out} is complete. Side by side: unmask import {args.out} --to model.compare.json")
+        return
+    tell(f"{args.out} is complete. Its picture: measured.dist.json, or unmask import {args.out} --to model.dist.json")
+`;
