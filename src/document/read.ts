@@ -11,6 +11,7 @@ import { type BlockLayout, blocksIfAny, countOfBlocks } from '../core/schedule/b
 import { enoughSteps } from '../core/schedule/kinds/inBlocks';
 import { checkSteps } from '../core/schedule/kinds/steps';
 import type { Goal, Study } from '../core/study/study';
+import type { ParseText } from '../formats/families/namedFile';
 import { readDistribution } from '../formats/families/readDistribution';
 import { fileFields } from './fileFields';
 import { problemOf } from './fixes';
@@ -93,7 +94,13 @@ function readStudy(
   const distribution =
     value.distribution === undefined
       ? undefined
-      : readDistribution(value.distribution, below(report, 'distribution'), files, models);
+      : readDistribution(
+          value.distribution,
+          below(report, 'distribution'),
+          files,
+          models,
+          parsedDistribution,
+        );
   const blockLength = readBlocks(sound, distribution, report);
   const sequence =
     distribution && readSequence(value.order, distribution, blockLength, files, report);
@@ -133,6 +140,15 @@ function readSequence(
   if (written === undefined) return { length, blocks, orderOf };
   const order = orderOf(written, below(report, 'order'));
   return order && { length, blocks, order, orderOf };
+}
+
+/** The value of another distribution file. */
+function parsedDistribution(text: string): ReturnType<ParseText> {
+  const { value, problems } = parseText(text);
+  const [first] = problems;
+  if (!first) return { value };
+  const { line } = first.range.start;
+  return { wrong: `line ${line + 1}: ${first.message.replace(/\.$/, '')}` };
 }
 
 function readGoal(

@@ -86,7 +86,7 @@ export function distributionFileSchema(): ValueSchema {
 }
 
 /** A schedule of any kind, with an order and groups of its own. */
-function scheduleValueSchema(): ValueSchema {
+function scheduleSchema(): ValueSchema {
   const kinds = [...scheduleKinds.map(choiceOfKind), listChoice];
   const order = 'The order in which positions are revealed; that of the file by default.';
   return withGroups(withOrder(chosenBy('kind', 'The kind of schedule.', kinds), order));
@@ -220,7 +220,7 @@ function chosenBy(key: string, description: string, choices: readonly Choice[]):
 
 /** Only what helps while writing: descriptions, values to choose from, fields of objects. */
 function suggesting(schema: ValueSchema): ValueSchema {
-  if (schema.title === 'distribution') return { $ref: '#/definitions/distribution' };
+  if (schema.title === 'distribution') return withinAnother(schema);
   const constants = constantsOf(schema);
   // so that the editor puts the braces
   const properties = schema.properties ?? (schema.type === 'object' ? {} : undefined);
@@ -234,6 +234,21 @@ function suggesting(schema: ValueSchema): ValueSchema {
       ),
     }),
     ...valueSnippets(schema, constants),
+  };
+}
+
+/** A distribution that stands within another one, or in a file that is named there. */
+function withinAnother(schema: ValueSchema): ValueSchema {
+  return {
+    ...described(schema),
+    allOf: [{ $ref: '#/definitions/distribution' }],
+    properties: {
+      file: {
+        description: 'Another distribution file, relative to this one: its law stands here.',
+        defaultSnippets: [{ label: '"…"', body: '^"$1"' }],
+      },
+    },
+    defaultSnippets: [{ label: 'that of a file', body: { file: '$1' } }],
   };
 }
 

@@ -1,8 +1,9 @@
 // What takes how many times as long when there is more of it: work that should grow with its input, and no faster.
 import { finish } from '../../src/core/jobs/job';
 import { chooseOrder } from '../../src/core/laws/graph/chooseOrder';
-import { neighboursOf, type PairwiseField } from '../../src/core/laws/graph/pairwiseField';
+import { neighboursOf } from '../../src/core/laws/graph/pairwiseField';
 import { UNKNOWN } from '../../src/core/laws/law';
+import type { PairwiseField } from '../../src/core/laws/structure';
 import { chainOfOrder } from '../../src/core/laws/text/chainOfOrder';
 import { fitContexts } from '../../src/core/laws/text/smoothing';
 import { tokensOf } from '../../src/core/laws/text/tokens';

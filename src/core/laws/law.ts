@@ -5,6 +5,7 @@ import type { Uncertainty } from '../numbers/uncertainty';
 import type { ExactEntropies } from './exactEntropies';
 import type { MeasuredOrder } from './measuredOrder';
 import type { SparseTable } from './sparseTable';
+import type { Structure } from './structure';
 
 /** Marks an unknown position in a partly revealed sequence. */
 export const UNKNOWN = -1;
@@ -72,6 +73,8 @@ export interface DiscreteDistribution extends Oracle {
   reveal?(): RevealPath;
   /** The sequences that can occur, where the law is a list of them. */
   readonly support?: SparseTable;
+  /** What it is made of, where laws made of it can be made of the same. */
+  readonly structure?: Structure;
 }
 
 /** A law of real numbers; entropies are differential. */
@@ -84,6 +87,8 @@ export interface ContinuousDistribution extends Described {
     readonly mean: Float64Array;
     readonly variance: Float64Array;
   };
+  /** Row by row. */
+  covariance(): Float64Array;
   /** Variances along a path: they do not depend on what the values are. */
   reveal(): VariancePath;
 }

@@ -5,7 +5,7 @@ import type { Profile } from '../../core/profile/profile';
 
 interface Part {
   readonly length: number;
-  run(): Job<Profile>;
+  run(): Job<Pick<Profile, 'conditionalEntropy'>>;
 }
 
 /**

@@ -26,7 +26,7 @@ export interface BuildContext {
   readonly files: Files;
   /** Opens a masked model. */
   readonly models: Models;
-  /** Reads a distribution that stands within this one. */
+  /** Reads a distribution that stands within this one, or in the file that `{ "file": … }` names. */
   read(value: unknown, report: Report): Distribution | undefined;
 }
 

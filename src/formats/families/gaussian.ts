@@ -3,21 +3,14 @@ import type { Report } from '../../core/input/finding';
 import { atOnce, type Job } from '../../core/jobs/job';
 import { type LagInformation, profileOfLags } from '../../core/laws/chain/lagInformation';
 import { stationaryEntropies } from '../../core/laws/chain/neighbourEntropies';
-import {
-  choleskyFactor,
-  conditionalMoments,
-  normalSample,
-  subsetProfile,
-  variancePath,
-} from '../../core/laws/gaussian/gaussianMatrix';
+import { covarianceLaw, gaussianLaw } from '../../core/laws/gaussian/gaussianLaw';
+import { choleskyFactor } from '../../core/laws/gaussian/gaussianMatrix';
 import type { ContinuousDistribution, ExactProfile } from '../../core/laws/law';
 import { defineFamily } from './family';
 import { lengthField } from './fields';
 
 /** H of one real number with variance 1. */
 const unitEntropy = 0.5 * Math.log(2 * Math.PI * Math.E);
-/** All subsets of so many positions are gone through. */
-const mostPositions = 18;
 
 const fields = Type.Object({
   length: Type.Optional(lengthField),
@@ -84,7 +77,7 @@ function autoregressive(length: number, correlation: number): ContinuousDistribu
     },
   };
   return {
-    ...law(length, (i, j) => correlation ** Math.abs(i - j), exactProfile),
+    ...gaussianLaw(length, (i, j) => correlation ** Math.abs(i - j), exactProfile),
     memory: 1,
     edges: () => Array.from({ length: length - 1 }, (_, i) => [i, i + 1]),
     exactEntropies: stationaryEntropies(length, () => 1e-8 * length, lags, -Infinity),
@@ -131,7 +124,7 @@ function equicorrelated(
         ),
       ),
   };
-  const own = law(length, (i, j) => (i === j ? 1 : correlation), exactProfile);
+  const own = gaussianLaw(length, (i, j) => (i === j ? 1 : correlation), exactProfile);
   return { ...own, exchangeable: true };
 }
 
@@ -164,38 +157,5 @@ function fromCovariance(
     });
     return undefined;
   }
-  return law(
-    size,
-    (i, j) => matrix[i * size + j]!,
-    size <= mostPositions
-      ? {
-          algorithm: 'determinants of all sets of positions',
-          seconds: 2 ** size * size ** 2 * 1e-9,
-          run: () => subsetProfile(matrix, size),
-        }
-      : undefined,
-  );
-}
-
-function law(
-  length: number,
-  covariance: (i: number, j: number) => number,
-  exactProfile: ExactProfile | undefined,
-): ContinuousDistribution {
-  let entries: Float64Array | undefined;
-  const matrix = () => {
-    entries ??= Float64Array.from({ length: length * length }, (_, cell) =>
-      covariance(Math.floor(cell / length), cell % length),
-    );
-    return entries;
-  };
-  return {
-    kind: 'continuous',
-    length,
-    alphabet: 0,
-    sample: (random) => normalSample(matrix(), length, random),
-    conditionals: (known) => conditionalMoments(matrix(), length, known),
-    reveal: () => variancePath(matrix(), length),
-    ...(exactProfile && { exactProfile }),
-  };
+  return covarianceLaw(matrix, size);
 }

@@ -1,8 +1,9 @@
 import * as Type from 'typebox';
 import { counted } from '../../core/input/counted';
 import type { Report } from '../../core/input/finding';
-import { type Chain, sampleChain, stationaryLaw } from '../../core/laws/chain/chain';
+import { sampleChain, stationaryLaw } from '../../core/laws/chain/chain';
 import { type DiscreteDistribution, UNKNOWN } from '../../core/laws/law';
+import type { Chain } from '../../core/laws/structure';
 import { drawIndex } from '../../core/numbers/random';
 import { defineFamily } from './family';
 import { lengthField } from './fields';

@@ -1,4 +1,5 @@
 import { blocks } from './blocks';
+import { conditioned } from './conditioned';
 import { curieWeiss } from './curieWeiss';
 import { exchangeable } from './exchangeable';
 import type { Family } from './family';
@@ -12,14 +13,18 @@ import { markov } from './markov';
 import { mds } from './mds';
 import { measured } from './measured';
 import { mixture } from './mixture';
+import { mixtureOf } from './mixtureOf';
 import { onnx } from './onnx';
 import { parity } from './parity';
 import { permutation } from './permutation';
+import { product } from './product';
+import { projected } from './projected';
 import { randomLinear } from './randomLinear';
 import { repetition } from './repetition';
 import { ring } from './ring';
 import { samples } from './samples';
 import { table } from './table';
+import { tempered } from './tempered';
 import { text } from './text';
 
 /** Every family of distributions there is, in the order of menus and completions. */
@@ -40,6 +45,11 @@ export const families: readonly Family[] = [
   repetition,
   parity,
   blocks,
+  tempered,
+  product,
+  conditioned,
+  mixtureOf,
+  projected,
   gaussian,
   table,
   samples,

@@ -1,9 +1,10 @@
 import * as Type from 'typebox';
 import { counted } from '../../core/input/counted';
 import type { Report } from '../../core/input/finding';
-import { type Chain, stationaryLaw } from '../../core/laws/chain/chain';
-import { chainLaw, homogeneousLaw, inhomogeneousProfile } from '../../core/laws/chain/chainLaw';
+import { stationaryLaw } from '../../core/laws/chain/chain';
+import { homogeneousLaw, lawOfChain } from '../../core/laws/chain/chainLaw';
 import type { DiscreteDistribution } from '../../core/laws/law';
+import type { Chain } from '../../core/laws/structure';
 import { defineFamily } from './family';
 import { lengthField } from './fields';
 import { probabilityList, transitionMatrix } from './probabilities';
@@ -141,7 +142,7 @@ function inhomogeneous(
     initial: first,
     transition: (l) => matrices[l]!,
   };
-  return chainLaw(chain, inhomogeneousProfile(chain));
+  return lawOfChain(chain);
 }
 
 function initialLaw(

@@ -28,6 +28,7 @@ function parityLaw(length: number, alphabet: number): DiscreteDistribution {
     values.reduce((total, value) => (total + Math.max(0, value)) % alphabet, 0);
   return {
     kind: 'discrete',
+    structure: { kind: 'even' },
     length,
     alphabet,
     exchangeable: true,

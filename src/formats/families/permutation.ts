@@ -21,6 +21,7 @@ export const permutation = defineFamily({
   },
   build: ({ length }) => ({
     kind: 'discrete',
+    structure: { kind: 'even' },
     length,
     alphabet: length,
     exchangeable: true,

@@ -6,6 +6,7 @@ import { changeTo, suggestion } from '../../core/input/suggestion';
 import type { Distribution } from '../../core/laws/law';
 import { type Models, noModels } from '../../core/laws/model/runtime';
 import { families, findFamily } from './index';
+import { type Around, type ParseText, parseStrictly, readNamed } from './namedFile';
 
 /** A distribution as JSON describes it; reports what is wrong, with paths from the distribution on. */
 export function readDistribution(
@@ -13,7 +14,15 @@ export function readDistribution(
   report: Report,
   files: Files = noFiles,
   models: Models = noModels,
+  parse: ParseText = parseStrictly,
 ): Distribution | undefined {
+  return readWithin(value, report, { files, models, parse, trail: [], depth: 0 });
+}
+
+/** Laws of laws of laws are understood so deep. */
+const deepest = 16;
+
+function readWithin(value: unknown, report: Report, around: Around): Distribution | undefined {
   if (!isObject(value)) {
     report({
       code: 'field.type',
@@ -23,6 +32,18 @@ export function readDistribution(
     });
     return undefined;
   }
+  if (around.depth > deepest) {
+    report({
+      code: 'distribution.depth',
+      severity: 'error',
+      message: `Distributions stand more than ${deepest} deep within each other here; use fewer.`,
+      path: [],
+    });
+    return undefined;
+  }
+  const inner = { ...around, depth: around.depth + 1 };
+  if (around.depth > 0 && value.family === undefined && value.file !== undefined)
+    return readNamed(value, report, inner, readWithin);
   const { family: name, ...fields } = value;
   const family = typeof name === 'string' ? findFamily(name) : undefined;
   if (!family) {
@@ -35,9 +56,9 @@ export function readDistribution(
   return checkFields(family.fields, fields, atFamily)
     ? family.build(fields, {
         report: atFamily,
-        files,
-        models,
-        read: (part, reportPart) => readDistribution(part, reportPart, files, models),
+        files: around.files,
+        models: around.models,
+        read: (part, reportPart) => readWithin(part, reportPart, inner),
       })
     : undefined;
 }

@@ -26,6 +26,7 @@ export const repetition = defineFamily({
 function repetitionLaw(length: number, alphabet: number): DiscreteDistribution {
   return {
     kind: 'discrete',
+    structure: { kind: 'even' },
     length,
     alphabet,
     exchangeable: true,

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { graphLaw } from '../../../src/core/laws/graph/graphLaw';
 import { junctionTree } from '../../../src/core/laws/graph/junctionTree';
-import { neighboursOf, type PairwiseField } from '../../../src/core/laws/graph/pairwiseField';
+import { neighboursOf } from '../../../src/core/laws/graph/pairwiseField';
+import type { PairwiseField } from '../../../src/core/laws/structure';
 import { tableLaw } from '../../../src/core/laws/table/sparseLaw';
 
 type Edges = readonly (readonly [number, number])[];

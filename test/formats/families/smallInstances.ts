@@ -1,3 +1,4 @@
+import { composedInstances } from './composedInstances';
 import { simpleInstances } from './simpleInstances';
 import { law, laws } from './smallLaws';
 
@@ -13,6 +14,7 @@ export const smallFiles: Readonly<Record<string, string>> = {
 /** Distributions of every family that are small enough to be enumerated, with the awkward cases. */
 export const smallInstances: Readonly<Record<string, readonly object[]>> = {
   ...simpleInstances,
+  ...composedInstances,
   mixture: [
     {
       family: 'mixture',

@@ -1,14 +1,6 @@
 import { drawIndex, type Random } from '../../numbers/random';
 import { UNKNOWN } from '../law';
-
-/** An order-1 chain: the law of the first symbol and, for every step, a q × q matrix row by row. */
-export interface Chain {
-  readonly length: number;
-  readonly alphabet: number;
-  readonly initial: Float64Array;
-  /** From position l to l + 1. */
-  transition(l: number): Float64Array;
-}
+import type { Chain } from '../structure';
 
 export function chainLogProbability(chain: Chain, values: Int32Array): number {
   const { alphabet, initial } = chain;

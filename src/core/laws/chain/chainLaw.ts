@@ -1,7 +1,7 @@
 import type { Job } from '../../jobs/job';
 import type { ExactEntropies } from '../exactEntropies';
 import type { DiscreteDistribution, ExactProfile } from '../law';
-import type { Chain } from './chain';
+import type { Chain } from '../structure';
 import { chainConditionals, chainLogProbability, sampleChain, stationaryLaw } from './chain';
 import { chainPath } from './chainPath';
 import {
@@ -51,6 +51,11 @@ export function inhomogeneousProfile(chain: Chain): ExactProfile {
   };
 }
 
+/** Of any chain, whatever its steps are. */
+export function lawOfChain(chain: Chain): DiscreteDistribution {
+  return chainLaw(chain, inhomogeneousProfile(chain));
+}
+
 export function chainLaw(
   chain: Chain,
   exactProfile: ExactProfile,
@@ -66,6 +71,7 @@ export function chainLaw(
     reveal: () => chainPath(chain),
     edges: () => Array.from({ length: chain.length - 1 }, (_, l) => [l, l + 1] as const),
     memory: 1,
+    structure: { kind: 'chain', chain },
     exactProfile,
     ...(exactEntropies && { exactEntropies }),
   };

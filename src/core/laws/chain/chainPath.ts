@@ -1,6 +1,7 @@
 // The conditional laws of a chain while its symbols become known one by one.
 import { type RevealPath, UNKNOWN } from '../law';
-import { type Chain, chainConditionals } from './chain';
+import type { Chain } from '../structure';
+import { chainConditionals } from './chain';
 
 /**
  * A chain that becomes known bit by bit: a new symbol changes the laws up to the known ones on both sides

@@ -1,6 +1,6 @@
 import type { Job } from '../../jobs/job';
 import { entropyOf, sum } from '../../numbers/entropy';
-import type { Chain } from './chain';
+import type { Chain } from '../structure';
 
 /**
  * What the profile of an order-1 chain depends on (theory §8c): the mean entropy of a position, and for

@@ -2,7 +2,7 @@
 import type { Job } from '../../jobs/job';
 import { entropyOf } from '../../numbers/entropy';
 import type { EntropyPath, ExactEntropies, PreparedEntropies } from '../exactEntropies';
-import type { Chain } from './chain';
+import type { Chain } from '../structure';
 import type { LagInformation } from './lagInformation';
 
 /** Longer chains whose steps differ have too many pairs of positions. */

@@ -26,6 +26,7 @@ export function codeLaw(
     kind: 'discrete',
     length,
     alphabet: prime,
+    structure: { kind: 'even' },
     logProbability: (values) => {
       const { rows, pivots } = code();
       const symbols = pivots.map((column) => values[column]!);

@@ -17,6 +17,7 @@ export function countLaw(counts: Float64Array): DiscreteDistribution {
     length,
     alphabet: 2,
     exchangeable: true,
+    structure: { kind: 'counts', counts },
     logProbability: (values) => {
       const ones = onesOf(values);
       return Math.log(counts[ones]!) - logChoose(length, ones);

@@ -1,10 +1,10 @@
 // Exact profiles of the graphs that have a formula: paths and stars.
 import type { Job } from '../../jobs/job';
 import { entropyOf, logSumExp } from '../../numbers/entropy';
-import type { Chain } from '../chain/chain';
 import { inhomogeneousProfile } from '../chain/chainLaw';
 import { countVectorProfile } from '../counts/countVectors';
 import type { ExactProfile } from '../law';
+import type { Chain } from '../structure';
 import { type SummableField, summedField } from './fieldLaw';
 
 /** For the graphs whose profile has a formula: paths side by side, and stars with equal leaves. */

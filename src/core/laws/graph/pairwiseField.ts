@@ -1,12 +1,4 @@
-/** A pairwise Markov random field: log-weights of single symbols and of pairs of neighbours. */
-export interface PairwiseField {
-  readonly length: number;
-  readonly alphabet: number;
-  readonly edges: readonly (readonly [number, number])[];
-  /** q × q log-weights of an edge, first node first. */
-  interaction(edge: number): readonly (readonly number[])[];
-  field(node: number): readonly number[];
-}
+import type { PairwiseField } from '../structure';
 
 /** Who is joined to whom, several edges between the same two nodes taken together as one pair. */
 export interface Neighbours {

@@ -1,6 +1,6 @@
 import { drawIndex } from '../../numbers/random';
-import type { Chain } from '../chain/chain';
 import { type DiscreteDistribution, UNKNOWN } from '../law';
+import type { Chain } from '../structure';
 import { type ContextModel, spell } from './contextModel';
 import type { WindowLaw } from './windowMessages';
 import { windowConditionals } from './windowMessages';

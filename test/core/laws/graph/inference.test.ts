@@ -2,12 +2,9 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { chooseOrder } from '../../../../src/core/laws/graph/chooseOrder';
 import { fieldLaw } from '../../../../src/core/laws/graph/fieldLaw';
-import {
-  neighboursOf,
-  type PairwiseField,
-  weightsOf,
-} from '../../../../src/core/laws/graph/pairwiseField';
+import { neighboursOf, weightsOf } from '../../../../src/core/laws/graph/pairwiseField';
 import { UNKNOWN } from '../../../../src/core/laws/law';
+import type { PairwiseField } from '../../../../src/core/laws/structure';
 import { logSumExp } from '../../../../src/core/numbers/entropy';
 import { randomFrom } from '../../../../src/core/numbers/random';
 

@@ -1,0 +1,23 @@
+// What comes of laws made of laws: another law, or in words why it is out of reach.
+import type { ContinuousDistribution, DiscreteDistribution } from '../law';
+
+/** Why a law cannot be had, for people: it goes on from "This law". */
+export interface OutOfReach {
+  readonly reason: string;
+}
+
+/** The law, or why not. */
+export type Made<Law = DiscreteDistribution | ContinuousDistribution> = Law | OutOfReach;
+
+/** A law to the power that it counts with in a product. */
+export interface Factor<Law = DiscreteDistribution> {
+  readonly law: Law;
+  readonly power: number;
+}
+
+export function outOfReach(reason: string): OutOfReach {
+  return { reason };
+}
+
+/** Nothing has a probability above 0. */
+export const nothingLeft = outOfReach('leaves no sequence that can occur');
