@@ -3,6 +3,7 @@ import { type ExtensionContext, ExtensionMode } from 'vscode';
 import { Analysis } from './editor/analysis/analysis';
 import { runtimeHome } from './editor/analysis/runtimeFolders';
 import { workerMemory } from './editor/analysis/settings';
+import { registerAgentServer } from './editor/commands/agentServer';
 import { registerCertifySchedule } from './editor/commands/certifySchedule';
 import { registerCheckWorkspace } from './editor/commands/checkWorkspace';
 import { registerCreateMeasuringScript } from './editor/commands/createMeasuringScript';
@@ -52,6 +53,7 @@ export function activate(context: ExtensionContext): Inside | undefined {
     watched,
     ...registerDiagnostics(analysis),
     ...registerCodeLenses(analysis, log),
+    ...registerAgentServer(context, version),
     registerHovers(analysis),
     registerQuickFixes(analysis),
     registerNewDistribution(analysis, log),

@@ -9,6 +9,7 @@ import { check } from './commands/check';
 import { compare } from './commands/compare';
 import { exportSchedule } from './commands/export';
 import { importMeasurements } from './commands/importMeasurements';
+import { mcpCommand } from './commands/mcp';
 import { measuringScriptCommand } from './commands/measuringScript';
 import { plan } from './commands/plan';
 import { profile } from './commands/profile';
@@ -39,6 +40,7 @@ export const commands: readonly Command[] = [
   exportSchedule,
   importMeasurements,
   measuringScriptCommand,
+  mcpCommand({ run, commands: () => commands }),
 ];
 
 /** Options that every command takes; no result depends on the last two. */

@@ -4,7 +4,7 @@ import { findOrderKind } from '../core/orders/kinds/index';
 import type { OrderSpec } from '../core/orders/kinds/kind';
 import { orderName } from '../core/orders/orderName';
 import { randomSpec } from '../core/orders/settleOrder';
-import { listKind } from './readSchedules';
+import { listKind } from './listKind';
 
 /** What an order is: title, summary and source, for hovers. */
 export function aboutOrder({ kind }: OrderSpec): string {

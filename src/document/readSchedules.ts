@@ -14,6 +14,7 @@ import {
 import { findScheduleKind, scheduleKinds } from '../core/schedule/kinds/index';
 import { sizesOnCurve } from '../core/schedule/sizesOnCurve';
 import type { NamedSchedule } from '../core/study/study';
+import { listKind } from './listKind';
 import { fitting, inOrder, orderWritten, type Sequence } from './orderedSequence';
 import { inGroups } from './readGroups';
 
@@ -219,9 +220,6 @@ function readSizes(
   const sizes = fields.sizes as readonly unknown[];
   return readList(name, sizes, sequence, below(report, 'sizes'));
 }
-
-/** The kind of a list of tokens per step. */
-export const listKind = 'list';
 
 export const listFields = Type.Object({
   sizes: Type.Array(Type.Unknown(), { description: 'Tokens revealed at each step.' }),

@@ -7,8 +7,9 @@ import { scheduleKinds } from '../core/schedule/kinds/index';
 import type { ScheduleKind } from '../core/schedule/kinds/kind';
 import { families } from '../formats/families/index';
 import { fileFields } from './fileFields';
+import { listKind } from './listKind';
 import { groupsWords } from './readGroups';
-import { listFields, listKind } from './readSchedules';
+import { listFields } from './readSchedules';
 
 /** Numbers to be typed over, in a snippet. */
 // biome-ignore lint/suspicious/noTemplateCurlyInString: the editor's own notation

@@ -12,12 +12,21 @@ export interface Output {
   bytes?(data: Uint8Array): void;
   /** Progress and messages. */
   err(text: string): void;
+  /** Hears how far long work is, and may end it. */
+  readonly attended?: Attended;
   /** Whether somebody sees the messages as they come. */
   readonly terminal: boolean;
   /** Other threads that help with estimates, so many with this one. */
   helpers?(threads: number | undefined): HelperThreads;
   /** Runs models, by the runtime of this folder; by that of the program itself where none is named. */
   models?(runtime: string | undefined): Models;
+}
+
+/** Somebody who waits for an answer, and is no person at a terminal. */
+export interface Attended {
+  progress(progress: { readonly stage: string; readonly fraction: number }): void;
+  /** Whether the answer is not wanted any more. */
+  stopped(): boolean;
 }
 
 /** Every option of every command, as node:util reads them. */
@@ -135,7 +144,7 @@ export async function withProgress<Result>(
   job: Job<Result, Progress & { readonly stage?: string }>,
   what: string,
   { quiet }: Arguments,
-  { err, terminal }: Output,
+  { err, terminal, attended }: Output,
 ): Promise<Result> {
   const shown = terminal && !quiet;
   let stage = what;
@@ -157,8 +166,14 @@ export async function withProgress<Result>(
       await (waiting ? delay(1) : nextTurn());
       listened = performance.now();
     }
-    if (!shown || now < next) continue;
+    if (attended?.stopped()) {
+      job.return?.(undefined as never);
+      throw new Complaint('Cancelled.');
+    }
+    if (now < next) continue;
     next = now + 100;
+    attended?.progress({ stage, fraction });
+    if (!shown) continue;
     told = true;
     err(`\r${stage} ${Math.round(100 * fraction)} %${remaining(now - started, fraction)}\x1b[K`);
   }

@@ -1,0 +1,38 @@
+// The command line as a server for coding agents, on standard input and output.
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { version } from '../../../package.json';
+import { AgentServer } from '../../agent/server';
+import { type Command, Complaint, type Output } from '../terminal/command';
+
+interface CommandLine {
+  run(argv: readonly string[], output: Output): Promise<number>;
+  /** All of them; asked for once there are. */
+  commands(): readonly Command[];
+}
+
+export function mcpCommand({ run, commands }: CommandLine): Command {
+  return {
+    name: 'mcp',
+    usage: 'mcp [FOLDER]',
+    summary:
+      'A Model Context Protocol server on standard input and output, for coding agents; files within FOLDER, or those that the client opens.',
+    options: [],
+    run: async ({ files }, output) => {
+      const [folder = process.cwd(), ...more] = files;
+      if (more.length > 0) throw new Complaint('This command takes at most one folder.');
+      const server = new AgentServer({
+        commands: commands(),
+        run: (argv, { out, err, ...attended }) =>
+          run(argv, { ...output, out, err, attended, terminal: false }),
+        version,
+        media: path.join(path.dirname(process.argv[1] ?? '.'), '..', 'media'),
+        folder: path.resolve(folder),
+        send: (line) => output.out(`${line}\n`),
+      });
+      for await (const line of createInterface({ input: process.stdin })) server.hear(line);
+      await server.idle();
+      return 0;
+    },
+  };
+}
