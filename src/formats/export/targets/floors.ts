@@ -141,9 +141,9 @@ export const esm3 = pythonTarget({
   summary: 'Python: the plan in the place of ESM3’s linear noise schedule.',
   upstream: {
     repository: 'evolutionaryscale/esm',
-    file: 'esm/utils/noise_schedules.py, esm/utils/generation.py',
+    file: 'esm/sdk/api.py, esm/utils/noise_schedules.py, esm/utils/generation.py',
     commit: '6e89bf7',
-    checked: 'read',
+    checked: 'run',
   },
   place:
     'Call install(), which puts the plan in the place of the schedule "linear" (its validator takes no new name), and use GenerationConfig(schedule="linear", num_steps=STEPS, strategy="random", temperature=1.0, temperature_annealing=False) on a track with TOTAL masked positions. Only for models on this machine: a remote one runs its own schedule.',
