@@ -3,6 +3,7 @@ import { encodingLine, pythonLiteral } from '../pythonLiteral';
 import { commandLinePython } from './commandLine';
 import { decodersPython } from './decoders';
 import { everyModelPython } from './everyModel';
+import { generatedPython } from './generated';
 import { type ModelKindName, modelKinds } from './kinds';
 import { ordersPython } from './orders';
 import { standInPython } from './standIn';
@@ -60,6 +61,7 @@ ${(kind.code ? torchPython(kind.code) : standInPython).trimEnd()}
 ${commandLinePython.trimStart()}
 ${ordersPython}
 ${decodersPython}
+${generatedPython}
 ${everyModelPython}`;
 }
 
