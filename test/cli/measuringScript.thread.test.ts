@@ -8,6 +8,7 @@ import { type ModelKindName, modelKinds } from '../../src/formats/measuringScrip
 import { measuredFileText, measuringScript } from '../../src/formats/measuringScript/script';
 import { standInTransition } from '../../src/formats/measuringScript/standIn';
 import { called } from './called';
+import { hasModule, python, testWith } from './python';
 import { standInDistance, standInLikelihood } from './standInLikelihood';
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'unmask-measure-'));
@@ -15,24 +16,9 @@ after(() => rmSync(folder, { recursive: true }));
 const kinds = Object.keys(modelKinds) as ModelKindName[];
 const at = (name: string) => path.join(folder, name);
 
-const finds = (interpreter: string, module: string) =>
-  spawnSync(interpreter, [
-    '-c',
-    `import sys, importlib.util; sys.exit(importlib.util.find_spec("${module}") is None)`,
-  ]).status === 0;
-/** An interpreter that has PyTorch, if there is one: Debian's own has it from python3-torch. */
-const python =
-  process.env.UNMASK_PYTHON ??
-  ['python3', '/usr/bin/python3'].find((one) => finds(one, 'torch')) ??
-  'python3';
-const has = (module: string) => finds(python, module);
-const hasPython = has('json');
-const hasTorch = hasPython && has('torch');
-const hasTransformers = hasTorch && has('transformers');
-/** Tests of what a machine may lack are named where it does, and no test. */
-const testWith =
-  (there: boolean, what: string) => (name: string, run: () => void | Promise<void>) =>
-    there ? test(name, run) : console.log(`${what} is not there, so this was not tested: ${name}`);
+const hasPython = hasModule('json');
+const hasTorch = hasPython && hasModule('torch');
+const hasTransformers = hasTorch && hasModule('transformers');
 
 /** Runs Python in the folder; the answer is its exit code and what it says to people. */
 function runPython(...argv: string[]): { readonly code: number | null; readonly err: string } {
@@ -453,7 +439,7 @@ class Tokenizer:
     def __call__(self, text, add_special_tokens): return {"input_ids": list(text.encode())}
 class Model(torch.nn.Module):
     config = type("Config", (), {"vocab_size": 126337})
-    def forward(self, ids, timesteps=None):
+    def forward(self, ids, timesteps=None, attention_mask=None, position_ids=None):
         assert bool(((ids == 2) | (ids == 126336)).any()) and not timesteps is not None or timesteps.shape == ids.shape[:1]
         logits = torch.zeros(*ids.shape, 126337)
         logits[:, 0::2, 97] = logits[:, 1::2, 98] = 40.0
@@ -463,7 +449,7 @@ class AutoTokenizer:
     from_pretrained = staticmethod(lambda *a, **b: Tokenizer())
 class AutoModel:
     from_pretrained = staticmethod(lambda *a, **b: Model())
-AutoModelForMaskedLM = AutoModel
+AutoModelForMaskedLM = AutoModelForCausalLM = AutoModel
 `;
 
   testWith(hasTorch, 'torch')('every kind takes its predictions from the right place', async () => {
@@ -473,7 +459,7 @@ AutoModelForMaskedLM = AutoModel
     for (const model of models)
       writeFileSync(
         at(`${model}.py`),
-        measuringScript({ model, length: 8, rows: `${model}.jsonl` }),
+        measuringScript({ model, length: 8, block: 0, rows: `${model}.jsonl` }),
       );
     writeFileSync(at('stub.txt'), stub);
     const driver = `import runpy, sys, types

@@ -17,7 +17,7 @@ def arguments():
     parser.add_argument("--orders", default=ORDERS, help="measure surfaces of orders: random,spread,bisection,leftToRight … (%(default)s)")
     parser.add_argument("--decoders", default=DECODERS, help="measure the decoders of this JSON file instead, teacher-forced on the same texts (%(default)s)")
     parser.add_argument("--generate", action="store_true", help="of --decoders: the texts that they draw instead, with their own likelihood and score")
-    parser.add_argument("--greedy", default="", help="how often later places are decided otherwise than one token a call: low-confidence, topk-margin or entropy")
+    parser.add_argument("--greedy", default="", help="how many calls give the same answers, ranked by low-confidence, topk-margin or entropy")
     parser.add_argument("--circulation", action="store_true", help="how far the model's conditionals fit together, on pairs of tokens")
     parser.add_argument("--temperatures", default="", help="tell losses at these temperatures as well, such as 0.7,0.8,0.9,1.1")
     parser.add_argument("--chat", action="store_true", help="of prompts: in the chat template of the tokenizer")

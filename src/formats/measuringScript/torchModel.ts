@@ -9,6 +9,17 @@ def load(args, torch):
 ${indented(loading)}
 
 
+def options_of(args, dtype):
+    """How Hugging Face is asked; from version 5 on the type of numbers is called dtype."""
+    import transformers
+
+    newer = int(getattr(transformers, "__version__", "4").split(".")[0]) >= 5
+    options = {"trust_remote_code": True, "dtype" if newer else "torch_dtype": dtype}
+    if args.device_map:
+        options["device_map"] = args.device_map
+    return options
+
+
 def scores(model, ids, torch):
     """Logits [batch, position, token], where position i is about token i."""
 ${indented(logits)}
