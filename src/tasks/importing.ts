@@ -2,12 +2,6 @@ import { counted } from '../core/input/counted';
 import type { Job, Progress } from '../core/jobs/job';
 import { longestLength } from '../core/laws/law';
 import { filled } from '../core/numbers/straightLines';
-import { comparisonText } from '../document/comparisonFile';
-import {
-  type ComparedDecoders,
-  comparedDecoders,
-  decoderComparison,
-} from '../document/decoderComparison';
 import { importedFileText, type UnderstoodFile } from '../document/measuredFile';
 import type { ColumnNames } from '../formats/measurements/columns';
 import { impossibleValue } from '../formats/measurements/findings';
@@ -16,6 +10,7 @@ import type { Masking } from '../formats/measurements/maskRatios';
 import type { MeasuredValues } from '../formats/measurements/measuredValues';
 import { Measurements } from '../formats/measurements/measurements';
 import type { StepMaps } from '../formats/measurements/stepMaps';
+import { type ImportedDecoders, type ImportedGreedy, otherThanProfile } from './importingDecoders';
 
 /** A file of measurements, wherever it lies. */
 export interface MeasurementSource {
@@ -68,13 +63,8 @@ export type Imported =
     }
   /** What a sampler did, which is no measurement of a model; `file` is the place among the sources. */
   | { readonly kind: 'traces'; readonly file: number; readonly stepMaps: StepMaps }
-  /** What decoders make texts cost: a comparison. */
-  | {
-      readonly kind: 'decoders';
-      readonly text: string;
-      readonly compared: ComparedDecoders;
-      readonly files: readonly UnderstoodFile[];
-    }
+  | ImportedDecoders
+  | ImportedGreedy
   | ImportProblem;
 
 /** What is wrong, in which file by its place among the sources, and in which line from 1. */
@@ -121,7 +111,8 @@ export function* importing(
     files.push({ name: source.name, understood: taken.understood });
     for (const name of taken.parted ?? []) parted.add(name);
   }
-  if (measurements.decoders.all.length > 0) return decodersOf(measurements, files);
+  const others = yield* otherThanProfile(measurements, files);
+  if (others) return typeof others === 'string' ? wrong(others) : others;
   const found = yield* by === undefined ? wholeOf(measurements) : partsOf(measurements, by);
   if ('kind' in found) return found;
   // rows far from all others may be why, and whoever is told of them may leave them out
@@ -143,21 +134,6 @@ export function* importing(
       outliers: measurements.outlying > 0,
       by: [...parted],
     },
-  };
-}
-
-/** Rows of decoders, which are no profile and go with none. */
-function decodersOf(measurements: Measurements, files: readonly UnderstoodFile[]): Imported {
-  if (measurements.rows > 0 || measurements.orders.names.length > 0)
-    return wrong('Some files are of decoders and others of a profile: import them apart.');
-  const compared = comparedDecoders(measurements.decoders);
-  if (typeof compared === 'string') return wrong(compared);
-  const source = files.map(({ name }) => name).join(', ');
-  return {
-    kind: 'decoders',
-    text: comparisonText(decoderComparison(source, compared)),
-    compared,
-    files,
   };
 }
 

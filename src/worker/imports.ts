@@ -1,6 +1,5 @@
 // Answers to requests for imports.
 import type { CancellationToken } from 'vscode-jsonrpc';
-import { decodersAbout } from '../document/decoderComparison';
 import { measuredSummary } from '../document/measuredFile';
 import { gatherBytes } from '../formats/measurements/gather';
 import type { ImportParams, ImportReply, MeasurementFile } from '../protocol/importing';
@@ -12,6 +11,7 @@ import {
   partName,
   traceWords,
 } from '../tasks/importing';
+import { greedyWords } from '../tasks/importingDecoders';
 import { inflate } from '../threads/inflate';
 import { gatherFile } from '../threads/measurementFile';
 import { throttledProgress } from './progress';
@@ -48,8 +48,10 @@ export async function imported(
       return { traces: traceWords(nameOf(found.file), found.stepMaps, mostSteps) };
     case 'decoders': {
       const told = found.files.map((one) => `${one.name}: ${one.understood}.`);
-      return { comparison: found.text, told: [...told, decodersAbout(found.compared)] };
+      return { comparison: found.text, told: [...told, found.about] };
     }
+    case 'greedy':
+      return { traces: greedyWords(found) };
     case 'measured': {
       const understood = found.files.map((one) => `${one.name}: ${one.understood}.`);
       const parts = found.parts.map(({ text, values, part }) => ({

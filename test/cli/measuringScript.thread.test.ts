@@ -8,30 +8,17 @@ import { type ModelKindName, modelKinds } from '../../src/formats/measuringScrip
 import { measuredFileText, measuringScript } from '../../src/formats/measuringScript/script';
 import { standInTransition } from '../../src/formats/measuringScript/standIn';
 import { called } from './called';
+import { hasModule, python, testWith } from './python';
+import { standInDistance, standInLikelihood } from './standInLikelihood';
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'unmask-measure-'));
 after(() => rmSync(folder, { recursive: true }));
 const kinds = Object.keys(modelKinds) as ModelKindName[];
 const at = (name: string) => path.join(folder, name);
 
-const finds = (interpreter: string, module: string) =>
-  spawnSync(interpreter, [
-    '-c',
-    `import sys, importlib.util; sys.exit(importlib.util.find_spec("${module}") is None)`,
-  ]).status === 0;
-/** An interpreter that has PyTorch, if there is one: Debian's own has it from python3-torch. */
-const python =
-  process.env.UNMASK_PYTHON ??
-  ['python3', '/usr/bin/python3'].find((one) => finds(one, 'torch')) ??
-  'python3';
-const has = (module: string) => finds(python, module);
-const hasPython = has('json');
-const hasTorch = hasPython && has('torch');
-const hasTransformers = hasTorch && has('transformers');
-/** Tests of what a machine may lack are named where it does, and no test. */
-const testWith =
-  (there: boolean, what: string) => (name: string, run: () => void | Promise<void>) =>
-    there ? test(name, run) : console.log(`${what} is not there, so this was not tested: ${name}`);
+const hasPython = hasModule('json');
+const hasTorch = hasPython && hasModule('torch');
+const hasTransformers = hasTorch && hasModule('transformers');
 
 /** Runs Python in the folder; the answer is its exit code and what it says to people. */
 function runPython(...argv: string[]): { readonly code: number | null; readonly err: string } {
@@ -321,6 +308,68 @@ for text in json.loads(__import__("pathlib").Path("texts.json").read_text("utf-8
     },
   );
 
+  testWith(hasPython, python)(
+    'generates texts with their likelihood and the score of the user, on two axes',
+    async () => {
+      writeFileSync(
+        at('draws.json'),
+        JSON.stringify([
+          { decoder: 'low-confidence', steps: 4, temperature: 0.5 },
+          { decoder: 'spread', steps: 4 },
+          { decoder: 'random', steps: 10 },
+        ]),
+      );
+      const script = measuringScript({ model: 'standIn', length: 10, decoders: 'draws.json' });
+      const scored = script.replace(
+        'nobody says."""\n    return None\n',
+        'nobody says."""\n    return text.count("a") / len(text)\n',
+      );
+      writeFileSync(at('draw.py'), scored);
+      const run = ['draw.py', '--generate', '--rows', '900', '--out', 'drawn.jsonl'];
+      assert.equal(runPython(...run).code, 0);
+      const rows = rowsOf<GeneratedRow>('drawn.jsonl');
+      assert.equal(rows.length, 900);
+      for (const { tokens, likelihood, generated, score } of rows) {
+        assert.ok(Math.abs(likelihood - standInLikelihood(tokens)) < 1e-9);
+        assert.equal(generated, tokens.map((token) => 'abcd'[token]).join(''));
+        assert.ok(Math.abs(score - tokens.filter((token) => token === 0).length / 10) < 1e-9);
+      }
+      const to = at('drawn.compare.json');
+      const imported = await called('import', at('drawn.jsonl'), '--to', to, '--json');
+      assert.equal(imported.code, 0, imported.err);
+      const [confident, , single] = JSON.parse(imported.out).decoders;
+      // confidence and a low temperature buy likelihood with variety
+      assert.ok(confident.logLikelihood.value > single.logLikelihood.interval[1]);
+      assert.ok(confident.distance.value < single.distance.interval[0]);
+      assert.ok(confident.onFront && single.onFront && confident.score.value <= 1);
+      // one token a call at temperature 1 draws from the law itself
+      const mean = single.distance.value;
+      const law = standInDistance();
+      assert.ok(single.distance.interval[0] <= law + 0.02 && mean > law - 0.05, `${mean} ${law}`);
+    },
+  );
+
+  testWith(hasPython, python)('tells greedy answers, circulation and temperatures', async () => {
+    writeFileSync(at('more.py'), measuringScript({ model: 'standIn', length: 8 }));
+    const greedy = ['--greedy', 'low-confidence', '--rows', '160', '--out', 'greedy.jsonl'];
+    assert.equal(runPython('more.py', ...greedy).code, 0);
+    const rows = rowsOf<OrderedRow>('greedy.jsonl');
+    assert.equal(rows.length, 160);
+    // the next place is decided by the same call
+    for (const { places } of rows) assert.equal(places[0]![2], 0);
+    const told = JSON.parse((await called('import', at('greedy.jsonl'), '--json')).out);
+    assert.deepEqual([told.order, told.texts, told.plans.length], ['low-confidence', 20, 3]);
+    for (const { interval } of told.plans) assert.ok(interval[1] > 0.1, 'twenty texts say no more');
+    const fresh = ['--circulation', '--rows', '40', '--out', 'around.jsonl'];
+    const around = runPython('more.py', ...fresh);
+    assert.match(around.err, /Mean square circulation of 40 pairs: \S+e-3/);
+    const heat = ['--temperatures', '0.5,2', '--rows', '400', '--out', 'heat.jsonl'];
+    const heated = runPython('more.py', ...heat);
+    assert.equal(heated.err.match(/least at temperature 1\.0/g)?.length, 8, heated.err);
+    // rows of temperatures are rows of the profile as well
+    assert.equal((await called('import', at('heat.jsonl'), '--to', at('heat.dist.json'))).code, 0);
+  });
+
   testWith(hasPython, python)('measures blocks, each given those before it', () => {
     writeFileSync(at('block.py'), measuringScript({ model: 'standIn', length: 12, block: 4 }));
     const options = ['--rows', '60', '--out', 'block.jsonl'];
@@ -343,6 +392,13 @@ interface FoundDecoder {
   readonly calls: number;
   readonly overOneByOne?: FoundMean;
   readonly overReference: FoundMean;
+}
+
+interface GeneratedRow extends Row {
+  readonly tokens: readonly number[];
+  readonly generated: string;
+  readonly likelihood: number;
+  readonly score: number;
 }
 
 interface OrderedRow extends Row {
@@ -383,7 +439,7 @@ class Tokenizer:
     def __call__(self, text, add_special_tokens): return {"input_ids": list(text.encode())}
 class Model(torch.nn.Module):
     config = type("Config", (), {"vocab_size": 126337})
-    def forward(self, ids, timesteps=None):
+    def forward(self, ids, timesteps=None, attention_mask=None, position_ids=None):
         assert bool(((ids == 2) | (ids == 126336)).any()) and not timesteps is not None or timesteps.shape == ids.shape[:1]
         logits = torch.zeros(*ids.shape, 126337)
         logits[:, 0::2, 97] = logits[:, 1::2, 98] = 40.0
@@ -393,7 +449,7 @@ class AutoTokenizer:
     from_pretrained = staticmethod(lambda *a, **b: Tokenizer())
 class AutoModel:
     from_pretrained = staticmethod(lambda *a, **b: Model())
-AutoModelForMaskedLM = AutoModel
+AutoModelForMaskedLM = AutoModelForCausalLM = AutoModel
 `;
 
   testWith(hasTorch, 'torch')('every kind takes its predictions from the right place', async () => {
@@ -403,7 +459,7 @@ AutoModelForMaskedLM = AutoModel
     for (const model of models)
       writeFileSync(
         at(`${model}.py`),
-        measuringScript({ model, length: 8, rows: `${model}.jsonl` }),
+        measuringScript({ model, length: 8, block: 0, rows: `${model}.jsonl` }),
       );
     writeFileSync(at('stub.txt'), stub);
     const driver = `import runpy, sys, types

@@ -25,7 +25,7 @@ import {
   withProgress,
 } from '../terminal/command';
 import { refuseTaken, saveFile } from '../terminal/saveFile';
-import { showDecoders } from './importDecoders';
+import { showDecoders, showGreedy } from './importDecoders';
 
 export const importMeasurements: Command = {
   name: 'import',
@@ -64,6 +64,10 @@ export const importMeasurements: Command = {
     if (found.kind === 'problem') throw new Complaint(placedProblem(found, files));
     if (found.kind === 'traces') {
       showTraces(files[found.file] ?? '', found.stepMaps, given, output);
+      return 0;
+    }
+    if (found.kind === 'greedy') {
+      showGreedy(found, given, output);
       return 0;
     }
     if (to === undefined)

@@ -36,7 +36,8 @@ export const measuringScriptCommand: Command = {
       length === undefined
         ? modelKinds[kind].length
         : wholeNumber('--length', length, 1, longestLength);
-    const inBlock = block === undefined ? 0 : wholeNumber('--block', block, 1, positions);
+    const usual = modelKinds[kind].block ?? 0;
+    const inBlock = block === undefined ? usual : wholeNumber('--block', block, 1, positions);
     if (inBlock > 0 && positions % inBlock !== 0)
       throw new Complaint(`--block ${inBlock} does not divide --length ${positions}.`);
     const orders = ordersIn(given.orders);

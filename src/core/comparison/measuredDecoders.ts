@@ -19,7 +19,7 @@ export interface MeanOverTexts {
 }
 
 export function meanCost(rows: readonly CostOfText[], confidence: number): MeanOverTexts {
-  return meanByText(
+  return meanOfTexts(
     rows.map(({ text, nll }) => [text, nll] as const),
     confidence,
   );
@@ -36,11 +36,11 @@ export function pairedDifference(
     const other = known.get(`${text} ${seed}`);
     return other === undefined ? [] : [[text, nll - other] as const];
   });
-  return pairs.length === 0 ? undefined : meanByText(pairs, confidence);
+  return pairs.length === 0 ? undefined : meanOfTexts(pairs, confidence);
 }
 
 /** Rows of the same text are not independent: what they say together counts once. */
-function meanByText(
+export function meanOfTexts(
   values: readonly (readonly [text: string, value: number])[],
   confidence: number,
 ): MeanOverTexts {

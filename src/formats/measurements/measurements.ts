@@ -3,6 +3,7 @@ import type { Job } from '../../core/jobs/job';
 import { longestLength } from '../../core/laws/law';
 import { role, type ValueKind } from './columns';
 import { DecoderTable } from './decoderRows';
+import { GeneratedTable } from './generatedRows';
 import { Levels } from './levels';
 import { knownTokens, type Masking } from './maskRatios';
 import type { MeasuredValues } from './measuredValues';
@@ -35,6 +36,9 @@ export class Measurements {
   readonly orders = new OrderRows();
   /** And of decoders. */
   readonly decoders = new DecoderTable();
+  readonly generated = new GeneratedTable();
+  /** Where greedy choices differ from those of one token a call, place by place. */
+  readonly greedy = new OrderRows();
   /** Rows placed by a share of hidden tokens alone, and rows that say nothing. */
   private approximate = 0;
   private empty = 0;

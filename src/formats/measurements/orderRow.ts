@@ -15,9 +15,10 @@ export function takeOrderRow(
   const value = jsonOrUndefined(line);
   const taken = orderRowOf(value);
   if (typeof taken === 'string') return taken;
-  const added = measurements.orders.add(taken);
+  const isGreedy = isObject(value) && value.greedy === true;
+  const added = (isGreedy ? measurements.greedy : measurements.orders).add(taken);
   if (typeof added === 'string') return added;
-  if (!added || taken.order !== 'random') return undefined;
+  if (!added || isGreedy || taken.order !== 'random') return undefined;
   row.fill(Number.NaN);
   row[role.length] = taken.n;
   row[role.revealed] = taken.revealed;

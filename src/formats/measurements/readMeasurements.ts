@@ -21,11 +21,16 @@ export function readMeasurements(
   const result = finish(measurements.result());
   return result
     ? { ...result, ...understood }
-    : measurements.decoders.all.length > 0
+    : notOfProfile(measurements)
       ? 'rows of decoders give no profile; "Unmask: Import Measurements…" and "unmask import" make a comparison of them.'
       : measurements.orders.names.length > 0
         ? 'no row is of random order so far, which profiles are of: the script measures it with random among its --orders.'
         : 'step maps say what a sampler did, not how uncertain a model is; they give no profile.';
+}
+
+/** Whether there are rows, but of decoders. */
+function notOfProfile({ decoders, generated, greedy }: Measurements): boolean {
+  return decoders.all.length + generated.all.length + greedy.names.length > 0;
 }
 
 function take(

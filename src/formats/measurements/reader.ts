@@ -3,6 +3,7 @@ import { isObject } from '../../core/input/isObject';
 import { type ColumnNames, type Columns, columnsOf, roleCount } from './columns';
 import { isDecoderRow } from './decoderRows';
 import { cellsOf, numberCellsOf, numberIn, separatorOf } from './delimited';
+import { isGeneratedRow } from './generatedRows';
 import { jsonOrUndefined } from './json';
 import { chosenSeries, gatherKeyed, type KeyedPoint, keyedPoint, taggedPoint } from './keyed';
 import type { Measurements } from './measurements';
@@ -27,7 +28,9 @@ type Format =
   /** Rows of orders, place by place. */
   | { readonly kind: 'places' }
   /** Rows of decoders. */
-  | { readonly kind: 'decoders' };
+  | { readonly kind: 'decoders' }
+  /** Texts that decoders generated. */
+  | { readonly kind: 'generated' };
 
 /** What is wrong, and in which line from 1. */
 export interface UnreadableRow {
@@ -67,6 +70,8 @@ export class MeasurementReader {
   get understood(): string {
     if (this.format?.kind === 'places')
       return `"places" are sums over runs of the places of an order, in nats; orders: ${this.measurements.orders.names.join(', ')}`;
+    if (this.format?.kind === 'generated')
+      return '"tokens" are texts that decoders generated, "likelihood" is what the model gives them';
     if (this.format?.kind === 'decoders')
       return '"nll" is what a decoder makes a text cost, in nats, with "calls" of the model';
     return this.format?.kind === 'history'
@@ -177,6 +182,8 @@ export class MeasurementReader {
         return this.stepMaps.add(jsonOrUndefined(text.slice(start, end)));
       case 'decoders':
         return measurements.decoders.add(jsonOrUndefined(text.slice(start, end)));
+      case 'generated':
+        return measurements.generated.add(jsonOrUndefined(text.slice(start, end)));
       case 'places':
         return takeOrderRow(text.slice(start, end), measurements, row);
       default:
@@ -189,6 +196,7 @@ export class MeasurementReader {
     if (line.trimStart().startsWith('{') || line.trimStart().startsWith('[')) {
       const value = jsonOrUndefined(line);
       if (StepMaps.isOne(value)) this.format = { kind: 'stepMaps' };
+      else if (isGeneratedRow(value)) this.format = { kind: 'generated' };
       else if (isDecoderRow(value)) this.format = { kind: 'decoders' };
       else if (isOrderRow(value)) this.format = { kind: 'places' };
       else if (!isObject(value))

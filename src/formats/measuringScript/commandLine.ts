@@ -14,8 +14,13 @@ def arguments():
     parser.add_argument("--shard", default="0/1", help="this part of the work, such as 2/8, from 0; each writes a file of its own")
     parser.add_argument("--out", default="", help=f"file of rows to write ({OUT})")
     parser.add_argument("--block", type=int, default=BLOCK, help="decode block by block, each of so many tokens; 0 for the whole (%(default)s)")
-    parser.add_argument("--orders", default=ORDERS, help="measure surfaces of orders: random,spread,bisection,farthest,leftToRight (%(default)s)")
+    parser.add_argument("--orders", default=ORDERS, help="measure surfaces of orders: random,spread,bisection,leftToRight … (%(default)s)")
     parser.add_argument("--decoders", default=DECODERS, help="measure the decoders of this JSON file instead, teacher-forced on the same texts (%(default)s)")
+    parser.add_argument("--generate", action="store_true", help="of --decoders: the texts that they draw instead, with their own likelihood and score")
+    parser.add_argument("--greedy", default="", help="how many calls give the same answers, ranked by low-confidence, topk-margin or entropy")
+    parser.add_argument("--circulation", action="store_true", help="how far the model's conditionals fit together, on pairs of tokens")
+    parser.add_argument("--temperatures", default="", help="tell losses at these temperatures as well, such as 0.7,0.8,0.9,1.1")
+    parser.add_argument("--chat", action="store_true", help="of prompts: in the chat template of the tokenizer")
     parser.add_argument("--no-reference", action="store_true", help="of --decoders: no rows of one token a call, which decoders are held against")
     parser.add_argument("--levels", default="", help="measure every sequence with just so many known tokens, such as 0,4,12: to confirm a plan")
     parser.add_argument("--fresh", default="", help="leave out the sequences that this file of rows has already")
@@ -27,7 +32,18 @@ def arguments():
             parser.error(f"--{name} is at least 1")
     if args.block < 0 or (args.block and args.length % args.block):
         parser.error(f"--block divides --length {args.length}, or is 0")
-    args.temperatures = []
+    try:
+        args.temperatures = [float(text) for text in args.temperatures.split(",") if text]
+        if any(not 0 < heat < 100 for heat in args.temperatures):
+            raise ValueError
+    except ValueError:
+        parser.error("--temperatures are numbers above 0 with commas between")
+    if args.greedy and args.greedy not in RANKED:
+        parser.error(f"--greedy is one of {', '.join(RANKED)}")
+    if args.generate and not args.decoders:
+        parser.error("--generate goes with --decoders")
+    if (args.greedy or args.circulation) and args.block:
+        parser.error("--greedy and --circulation go without --block")
     share_work(args, parser)
     read_levels(args, parser)
     try:
@@ -38,7 +54,7 @@ def arguments():
         args.orders.insert(0, "random")  # profiles are of random order, and other orders are held against it
     try:
         size = args.block or args.length
-        args.decoders = read_decoders(args.decoders, size, not args.no_reference) if args.decoders else []
+        args.decoders = read_decoders(args.decoders, size, not args.no_reference and not args.generate) if args.decoders else []
     except (OSError, ValueError, KeyError, TypeError) as error:
         parser.error(f"--decoders: {error}")
     try:
@@ -64,13 +80,20 @@ def share_work(args, parser):
 
 def works_of(args):
     """What is measured one after the other, each with a file of its own: surfaces or profile, and decoders."""
+    none = {"orders": [], "levels": [], "decoders": [], "greedy": "", "circulation": False, "temperatures": []}
     works = []
-    if not args.decoders or args.orders:
-        works.append(work_of(args, args.out, decoders=[]))
-    if args.decoders:
-        own = args.given_out and not works
-        works.append(work_of(args, args.out if own else beside(args.out, "decoders"), orders=[], levels=[]))
-    return works
+    if args.generate:
+        works.append(("generated", {"decoders": args.decoders}))
+    elif args.greedy or args.circulation:
+        works += [("greedy", {"greedy": args.greedy, "levels": args.levels})] if args.greedy else []
+        works += [("circulation", {"circulation": True})] if args.circulation else []
+    else:
+        if not args.decoders or args.orders:
+            works.append(("", {"orders": args.orders, "levels": args.levels, "temperatures": args.temperatures}))
+        if args.decoders:
+            works.append(("decoders", {"decoders": args.decoders}))
+    own = args.given_out and len(works) == 1
+    return [work_of(args, beside(args.out, name) if name and not own else args.out, **dict(none, **work)) for name, work in works]
 
 
 def work_of(args, out, **changes):
@@ -106,13 +129,19 @@ def jobs_each(args):
     """How many rows every sequence gives."""
     if args.decoders:
         return len(args.decoders)
+    if args.greedy:
+        return len(args.own_levels)
     if args.orders:
         return len(args.orders) * len(args.own_levels)
     return max(1, len(args.levels))
 
 
-def job_of(args, id, tokens, seed, place, size):
+def job_of(args, id, tokens, seed, place, size, model):
     """The job of a row that is not of the profile alone; None where it is."""
+    if args.generate:
+        return generated_row(args, args.decoders[place], id, tokens, seed, size, model)
+    if args.greedy:
+        return greedy_rows(args, id, tokens, seed, size)
     if args.decoders:
         return decoder_row(args, args.decoders[place], id, tokens, seed, size)
     if args.orders:
@@ -122,6 +151,11 @@ def job_of(args, id, tokens, seed, place, size):
 
 
 def finished(args):
+    if args.circulation or args.temperatures:
+        summaries(args)
+    if args.greedy or args.circulation:
+        tell(f"{args.out} is complete." + (f" How few calls give the same answers: unmask import {args.out}" if args.greedy else ""))
+        return
     if args.decoders:
         tell(f"{args.out} is complete. Side by side: unmask import {args.out} --to model.compare.json")
         return

@@ -16,13 +16,13 @@ class Text(list):
     prompt = ()
 
 
-def rows_there(args, size):
+def rows_there(args, size, whole):
     """How many rows the file has already; what was cut off in its last line is taken out."""
     if not os.path.exists(args.out):
         return 0
     if not args.resume:
         sys.exit(f"{args.out} is there already: --resume goes on with it, --out names another file.")
-    done = end = 0
+    done = end = kept = kept_end = 0
     with open(args.out, "rb") as file:
         for line in file:
             try:
@@ -34,8 +34,10 @@ def rows_there(args, size):
             if row["n"] != (args.length if args.decoders else size):
                 sys.exit(f"{args.out} has rows of {row['n']} positions, not {size}: --out names another file.")
             done, end = done + 1, end + len(line)
-    os.truncate(args.out, end)
-    return done
+            if done % whole == 0:
+                kept, kept_end = done, end
+    os.truncate(args.out, kept_end)
+    return kept
 
 
 def stratified(row, offset, size):
@@ -95,9 +97,9 @@ def rows_of(jobs, model, batch):
                 try:
                     again.append((number, job, job.send(seen)))
                 except StopIteration as ended:
-                    found[number] = ended.value
+                    found[number] = ended.value if isinstance(ended.value, list) else [ended.value]
             asked = again
-        yield found
+        yield [row for rows in found for row in rows]
 
 
 def write_rows(args, model, jobs, done, total):
@@ -127,12 +129,14 @@ def main():
 def measure(args, model):
     """Writes the rows of one file; the model that was used, for the next."""
     size = args.block or args.length  # positions that are decoded together
-    args.own_levels = args.levels or (usual_levels(size) if args.orders else [])
+    args.own_levels = args.levels or (usual_levels(size) if args.orders or args.greedy else [])
     # so many rows of every sequence belong together
     each = jobs_each(args)
     # all sequences that are needed
     args.total = -(-args.rows // each) + max(args.used, default=-1) + 1
-    done = rows_there(args, size)
+    # so many rows come from one job
+    whole = each if args.greedy else 1
+    done = rows_there(args, size, whole)
     total = rows_of_shard(args, each)
     if done >= total:
         tell(f"{args.out} has {done} rows already; --rows asks for more.")
@@ -156,16 +160,19 @@ def measure(args, model):
     rng = random.Random(f"{args.seed} masks {args.shard} {done}")
 
     def jobs():
-        for row in range(done, total):
+        for row in range(done, total, whole):
             turn, place = divmod(row, each)
             id = own[turn % len(own)]
             # of the text and its turn alone, whatever shard or run it is in
             seed = args.seed + turn // len(own)
-            other = job_of(args, id, sequences[id], seed, place, size)
+            other = job_of(args, id, sequences[id], seed, place, size, model)
             if other is not None:
                 yield other
                 continue
             known = args.levels[place] if args.levels else stratified(row, offset, size)
+            if args.circulation:
+                yield circulation_row(args, id, sequences[id], known, size, rng)
+                continue
             yield profile_row(id, sequences[id], known, args, size, rng)
 
     write_rows(args, model, jobs(), done, total)
@@ -175,7 +182,7 @@ def measure(args, model):
 
 def rows_of_shard(args, each):
     """Whole sequences where several rows belong to one; otherwise each row by itself."""
-    if args.levels and not args.orders and not args.decoders:
+    if args.levels and not args.orders and not args.decoders and not args.greedy:
         return len(range(args.part, args.rows, args.parts))
     sequences = -(-args.rows // each)
     return each * len(range(args.part, sequences, args.parts))

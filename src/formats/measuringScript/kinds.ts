@@ -10,13 +10,15 @@ export interface ModelKind {
   readonly modelName: string;
   readonly dataFile: string;
   readonly length: number;
+  /** Tokens in a block, where such models always decode block by block. */
+  readonly block?: number;
   /** None for the stand-in, which runs without PyTorch. */
   readonly code: ModelCode | null;
 }
 
 const tokenizerOf = 'tokenizer = AutoTokenizer.from_pretrained(args.model, trust_remote_code=True)';
 const modelBy = (loader: string) =>
-  `model = ${loader}.from_pretrained(args.model, trust_remote_code=True, torch_dtype=dtype)`;
+  `model = ${loader}.from_pretrained(args.model, **options_of(args, dtype))`;
 const plainLogits = 'return model(ids).logits';
 const text = 'text.txt';
 
@@ -54,12 +56,41 @@ ${tokenizerOf}
 ${modelBy('AutoModel')}
 # Position 0 has no position before it that could tell it, so a known token stands there.
 first = tokenizer.bos_token_id if tokenizer.bos_token_id is not None else tokenizer.eos_token_id
-return model, tokenizer, tokenizer.mask_token_id, [first], []`,
+if first is None:
+    tell("The tokenizer has neither bos nor eos: position 0 is told by its own logits, as Dream's sampler does.")
+return model, tokenizer, tokenizer.mask_token_id, [] if first is None else [first], []`,
       logits: `
 logits = model(ids).logits
 # Dream tells token i at position i - 1, as the autoregressive model it began as.
 return torch.cat([logits[:, :1], logits[:, :-1]], 1)`,
       excludeMask: false,
+      data: textData,
+    },
+  },
+  llada2: {
+    title: 'LLaDA 2',
+    detail: 'LLaDA 2.0 and 2.1: every block of 32 tokens sees itself and what stands before it',
+    modelName: 'inclusionAI/LLaDA2.0-mini',
+    dataFile: text,
+    length: 128,
+    block: 32,
+    code: {
+      loading: `
+from transformers import AutoModelForCausalLM, AutoTokenizer
+
+${tokenizerOf}
+${modelBy('AutoModelForCausalLM')}
+mask = tokenizer.mask_token_id if tokenizer.mask_token_id is not None else 156895
+return model, tokenizer, mask, [], []`,
+      logits: `
+# ADAPT: the block of the training. Blocks are counted from the first token, that of a prompt as well.
+block = torch.arange(ids.shape[1], device=ids.device) // 32
+hidden = block[:, None] < block[None, :]
+dtype = next(iter(model.parameters()), torch.zeros(1)).dtype
+seen = torch.zeros(hidden.shape, dtype=dtype, device=ids.device).masked_fill(hidden, float("-inf"))
+places = torch.arange(ids.shape[1], device=ids.device).expand(len(ids), -1)
+return model(ids, attention_mask=seen.expand(len(ids), 1, -1, -1), position_ids=places).logits`,
+      excludeMask: true,
       data: textData,
     },
   },

@@ -3,6 +3,7 @@ import { encodingLine, pythonLiteral } from '../pythonLiteral';
 import { commandLinePython } from './commandLine';
 import { decodersPython } from './decoders';
 import { everyModelPython } from './everyModel';
+import { generatedPython } from './generated';
 import { type ModelKindName, modelKinds } from './kinds';
 import { ordersPython } from './orders';
 import { standInPython } from './standIn';
@@ -30,10 +31,11 @@ export interface ScriptChoice {
  * when exactly j random others are known. It writes rows that `measured` and `import` read.
  */
 export function measuringScript(choice: ScriptChoice): string {
-  const { script = 'measure.py', rows = 'rows.jsonl', block = 0, orders = [] } = choice;
+  const { script = 'measure.py', rows = 'rows.jsonl', orders = [] } = choice;
   const { decoders = '' } = choice;
   const kind = modelKinds[choice.model];
   const { modelName = kind.modelName, data = kind.dataFile, length = kind.length } = choice;
+  const { block = kind.block ?? 0 } = choice;
   return `${encodingLine}
 ${headOf(choice.model, shellWord(script))}
 import argparse
@@ -60,6 +62,7 @@ ${(kind.code ? torchPython(kind.code) : standInPython).trimEnd()}
 ${commandLinePython.trimStart()}
 ${ordersPython}
 ${decodersPython}
+${generatedPython}
 ${everyModelPython}`;
 }
 
@@ -102,7 +105,8 @@ export function measuredFileText(
 ): string {
   const { script = 'measure.py', rows = 'rows.jsonl' } = choice;
   const kind = modelKinds[choice.model];
-  const length = choice.block || (choice.length ?? kind.length);
+  const block = choice.block ?? kind.block ?? 0;
+  const length = block || (choice.length ?? kind.length);
   const steps = Math.max(1, Math.round(length / 4));
   return `{
   "title": ${JSON.stringify(`Measured: ${choice.modelName ?? kind.modelName}`)},
@@ -110,7 +114,7 @@ export function measuredFileText(
   "distribution": {
     "family": "measured",
     "file": ${JSON.stringify(rows)},
-    // As --length of the script${choice.block ? ', or rather its --block' : ''}.
+    // As --length of the script${block ? ', or rather its --block' : ''}.
     "length": ${length}
   },
   // What you want: "steps", or "maxError" in nats.

@@ -53,6 +53,9 @@ class Model:
             drawn.append(tokens)
         return drawn
 
+    def text_of(self, tokens):
+        return "".join(SYMBOLS[token] for token in tokens)
+
     def look(self, batch):
         """For each call what the laws of the positions that count say, in their order."""
         return [self.seen(look) for look in batch]

@@ -9,6 +9,17 @@ def load(args, torch):
 ${indented(loading)}
 
 
+def options_of(args, dtype):
+    """How Hugging Face is asked; from version 5 on the type of numbers is called dtype."""
+    import transformers
+
+    newer = int(getattr(transformers, "__version__", "4").split(".")[0]) >= 5
+    options = {"trust_remote_code": True, "dtype" if newer else "torch_dtype": dtype}
+    if args.device_map:
+        options["device_map"] = args.device_map
+    return options
+
+
 def scores(model, ids, torch):
     """Logits [batch, position, token], where position i is about token i."""
 ${indented(logits)}
@@ -48,6 +59,9 @@ class Model:
 
     def sequences(self, args):
         return read_sequences(args, self.tokenizer)
+
+    def text_of(self, tokens):
+        return self.tokenizer.decode(tokens) if self.tokenizer else " ".join(map(str, tokens))
 
     def look(self, batch):
         """For each call what the laws of the positions that count say, in their order."""
@@ -137,28 +151,63 @@ function indented(code: string): string {
     .join('\n');
 }
 
-/** Sequences out of running text, as language models are measured on. */
+/** Sequences out of running text, as language models are measured on, or prompts with answers. */
 export const textData = `
 def read_sequences(args, tokenizer):
     """Sequences of exactly --length tokens: the text cut into pieces, with nothing padded.
 
+    A file *.jsonl has a prompt and its answer in every line, {"prompt": …, "answer": …}, which are read as they are.
     ADAPT: give documents of their own, prompts and answers, or what your model will decode;
     a profile holds for the data that it was measured on. Held-out data, not those of the training.
     """
-    wanted, sequences, rest = args.total, [], []
+    ids_of = tokenizer_of(tokenizer)
     try:
         with open(args.data, encoding="utf-8") as file:
-            while len(sequences) < wanted:  # no more of a large file than is needed
-                text = "".join(file.readlines(1 << 20))
-                if not text:
-                    break
-                rest += tokenizer(text, add_special_tokens=False)["input_ids"] if tokenizer else list(text.encode())
-                end = len(rest) - len(rest) % args.length
-                sequences += [rest[at : at + args.length] for at in range(0, end, args.length)]
-                rest = rest[end:]
-    except (OSError, UnicodeDecodeError) as error:
-        sys.exit(f"{args.data} cannot be read: {error}. Name a text file with --data.")
+            if args.data.endswith(".jsonl"):
+                lines = (line for line in file if line.strip())
+                return [text_of_prompt(json.loads(line), args, tokenizer) for line in itertools.islice(lines, args.total)]
+            return pieces_of(file, args, ids_of)
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        sys.exit(f"{args.data} cannot be read: {error!r}. Name a text file, or JSON lines of prompts, with --data.")
+
+
+def tokenizer_of(tokenizer):
+    if tokenizer is None:
+        return lambda text: list(text.encode())
+    return lambda text: list(tokenizer(text, add_special_tokens=False)["input_ids"])
+
+
+def pieces_of(file, args, ids_of):
+    sequences, rest = [], []
+    while len(sequences) < args.total:  # no more of a large file than is needed
+        text = "".join(file.readlines(1 << 20))
+        if not text:
+            break
+        rest += ids_of(text)
+        end = len(rest) - len(rest) % args.length
+        sequences += [rest[at : at + args.length] for at in range(0, end, args.length)]
+        rest = rest[end:]
     return sequences
+
+
+def text_of_prompt(line, args, tokenizer):
+    """The answer, cut or padded to --length tokens, with its prompt before it, which is known.
+
+    An instruct model is measured on what it decodes: rows that --generate wrote are taken as answers, token by token.
+    """
+    ids_of = tokenizer_of(tokenizer)
+    prompt = line.get("messages") or line.get("prompt", "")
+    if args.chat and tokenizer is not None:
+        messages = prompt if isinstance(prompt, list) else [{"role": "user", "content": prompt}]
+        before = tokenizer.apply_chat_template(messages, add_generation_prompt=True, tokenize=True, return_dict=False)
+    else:
+        before = ids_of(prompt) if prompt else []
+    answer = list(line["tokens"]) if "tokens" in line else ids_of(line.get("answer", line.get("text", "")))
+    # ADAPT: what your model puts behind a short answer; most put their end of text
+    end = getattr(tokenizer, "eos_token_id", None)
+    text = Text(answer[: args.length] + [end or 0] * (args.length - len(answer)))
+    text.prompt = line.get("prompt_tokens", list(before))
+    return text
 
 
 def tiny_vocabulary(args):

@@ -92,9 +92,13 @@ function importFaults(files: readonly MeasuredFile[], wish: ImportWish, input: s
         ? []
         : ['counts that are not finite'];
     case 'decoders':
-      return found.compared.decoders.every(({ total }) => Number.isFinite(total.mean))
+      return found.compared?.decoders.some(({ total }) => !Number.isFinite(total.mean))
+        ? ['a total that is not finite']
+        : [];
+    case 'greedy':
+      return found.plans.every(({ error }) => Number.isFinite(error))
         ? []
-        : ['a total that is not finite'];
+        : ['a share that is not finite'];
     case 'measured':
       return found.parts
         .slice(0, 3)
