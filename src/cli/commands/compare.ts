@@ -26,6 +26,8 @@ import { samplersOf } from '../terminal/namedSamplers';
 import { onProfile } from '../terminal/onProfile';
 import { type StudiedFile, studyFile } from '../terminal/studyFile';
 import { textTable } from '../terminal/textTable';
+import { usualParticles } from './corrected';
+import { printCorrected } from './correctedTable';
 import { printFront } from './front';
 import { printLossless } from './lossless';
 import { printSettings } from './settings';
@@ -33,7 +35,7 @@ import { printSettings } from './settings';
 export const compare: Command = {
   name: 'compare',
   usage:
-    'compare FILE [--front K [--temperatures T,U] | --steps K | --max-error E | --lossless [--blocks B,C]] [--count M] [--samplers A,B] [--temperature T] [--top-p P] [--csv]',
+    'compare FILE [--front K [--temperatures T,U] | --steps K | --max-error E | --lossless [--blocks B,C] | --corrected [--particles P]] [--count M] [--samplers A,B] [--temperature T] [--top-p P] [--csv]',
   summary: 'The samplers that are in use: the error of each against its number of steps.',
   options: [
     ['--count M', 'sequences for each estimate; more for short ones by default'],
@@ -56,6 +58,11 @@ export const compare: Command = {
       'instead the rounds that draft and verify takes, which loses nothing, in every order',
     ],
     ['--blocks B,C', 'of --lossless: how many tokens are drafted at once; 2, 4, 8 … by default'],
+    [
+      '--corrected',
+      'instead the --temperature token by token beside that of whole sequences, by particles with exact weights',
+    ],
+    ['--particles P', `of --corrected; ${usualParticles} by default`],
     ['--csv', 'the table that the page of a comparison saves, in nats'],
   ],
   run: async (given, output) => {
@@ -67,6 +74,10 @@ export const compare: Command = {
     }
     if (given.lossless) {
       await printLossless(file, given, output);
+      return 0;
+    }
+    if (given.corrected) {
+      await printCorrected(file, given, output);
       return 0;
     }
     if (given.steps !== undefined || given.maxError !== undefined) {

@@ -2,7 +2,7 @@
 import { UNKNOWN } from '../../laws/law';
 import { logSumExp } from '../../numbers/entropy';
 import { drawIndex, type Random } from '../../numbers/random';
-import { correctedStep, type PowerTarget } from './powerTarget';
+import { type Asking, askingOf, correctedStep, type PowerTarget } from './powerTarget';
 
 /** What came of one population. */
 export interface Population {
@@ -35,19 +35,21 @@ export function population(
   { particles: count, threshold = 0.5, kept }: PopulationOptions,
 ): Population {
   const { length } = target[0]!.law;
-  let particles = Array.from({ length: count }, () => new Int32Array(length).fill(UNKNOWN));
+  let particles = Array.from({ length: count }, () =>
+    askingOf(target, new Int32Array(length).fill(UNKNOWN)),
+  );
   let logWeights = new Float64Array(count);
   let keptPlace = 0;
   let logZ = 0;
   let resampled = 0;
   let leastEffective = count;
   sets.forEach((set, k) => {
-    for (const [m, known] of particles.entries()) {
+    for (const [m, particle] of particles.entries()) {
       const pick =
         kept && m === keptPlace
           ? (position: number) => kept[position]!
           : (_: number, row: Float64Array) => drawIndex(random, row);
-      const { logWeight } = correctedStep(target, known, set, pick);
+      const { logWeight } = correctedStep(target, particle, set, pick);
       logWeights[m] = logWeights[m]! + logWeight;
     }
     const effective = effectiveNumber(logWeights);
@@ -60,7 +62,7 @@ export function population(
     const { ancestors, place } = kept
       ? ancestorsKeeping(shares, keptPlace, random)
       : { ancestors: systematic(shares, random.uniform()), place: 0 };
-    particles = Array.from(ancestors, (m) => particles[m]!.slice());
+    particles = offspring(target, particles, ancestors);
     logWeights = new Float64Array(count);
     keptPlace = place;
     resampled++;
@@ -76,13 +78,30 @@ export function population(
           )
         ]!;
   return {
-    values: last,
-    particles,
+    values: last.known,
+    particles: particles.map(({ known }) => known),
     logWeights,
     logZ: logZ + total - Math.log(count),
     leastEffective,
     resampled,
   };
+}
+
+/** Whoever is drawn once goes on as it is; copies are asked anew. */
+function offspring(
+  target: PowerTarget,
+  particles: readonly Asking[],
+  ancestors: Int32Array,
+): Asking[] {
+  const gone = new Set<number>();
+  return Array.from(ancestors, (m) => {
+    const particle = particles[m]!;
+    if (!gone.has(m)) {
+      gone.add(m);
+      return particle;
+    }
+    return askingOf(target, particle.known.slice());
+  });
 }
 
 /** (Σ w)² / Σ w²: so many equally weighted particles say as much; 0 where all weights are 0. */
