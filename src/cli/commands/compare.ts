@@ -26,6 +26,8 @@ import { samplersOf } from '../terminal/namedSamplers';
 import { onProfile } from '../terminal/onProfile';
 import { type StudiedFile, studyFile } from '../terminal/studyFile';
 import { textTable } from '../terminal/textTable';
+import { usualParticles } from './corrected';
+import { printCorrected } from './correctedTable';
 import { printFront } from './front';
 import { printGreedy } from './greedy';
 import { printLossless } from './lossless';
@@ -34,7 +36,7 @@ import { printSettings } from './settings';
 export const compare: Command = {
   name: 'compare',
   usage:
-    'compare FILE [--front K [--temperatures T,U] | --steps K | --max-error E | --lossless [--blocks B,C] | --greedy SAMPLER [--prompt P] [--max-differing D]] [--count M] [--samplers A,B] [--temperature T] [--top-p P] [--csv]',
+    'compare FILE [--front K [--temperatures T,U] | --steps K | --max-error E | --lossless [--blocks B,C] | --greedy SAMPLER [--prompt P] [--max-differing D] | --corrected [--particles P]] [--count M] [--samplers A,B] [--temperature T] [--top-p P] [--csv]',
   summary: 'The samplers that are in use: the error of each against its number of steps.',
   options: [
     ['--count M', 'sequences for each estimate; more for short ones by default'],
@@ -63,6 +65,10 @@ export const compare: Command = {
     ],
     ['--prompt P', 'of --greedy: the first P tokens are given, as the law has them; 0 by default'],
     ['--max-differing D', 'of --greedy: another answer at most so often; 0 by default'],
+      '--corrected',
+      'instead the --temperature token by token beside that of whole sequences, by particles with exact weights',
+    ],
+    ['--particles P', `of --corrected; ${usualParticles} by default`],
     ['--csv', 'the table that the page of a comparison saves, in nats'],
   ],
   run: async (given, output) => {
@@ -78,6 +84,10 @@ export const compare: Command = {
     }
     if (given.greedy !== undefined) {
       await printGreedy(file, given, output);
+      return 0;
+    }
+    if (given.corrected) {
+      await printCorrected(file, given, output);
       return 0;
     }
     if (given.steps !== undefined || given.maxError !== undefined) {

@@ -4,6 +4,7 @@ import { type Random, randomFrom } from '../../core/numbers/random';
 import type { OrderSpec } from '../../core/orders/kinds/kind';
 import { orderName } from '../../core/orders/orderName';
 import { orderShapeOf, settleOrder } from '../../core/orders/settleOrder';
+import { drawnSteps } from '../../core/samplers/corrected/drawnSteps';
 import { drawnSizes } from '../../core/samplers/drawnSizes';
 import { sampleInSteps } from '../../core/samplers/randomOrder';
 import { sampleAtTimes } from '../../core/samplers/randomTimes';
@@ -23,13 +24,15 @@ import {
 import { namedSchedule } from '../terminal/namedSchedule';
 import { surfaceInOrder } from '../terminal/orderOption';
 import { profileOf, type StudiedFile, studyFile } from '../terminal/studyFile';
+import { populationsRemark, sharpenedSamples, sharpeningOf, usualParticles } from './corrected';
 
 /** The schedule that draws exactly from the law. */
 const oneByOne = 'one-by-one';
 
 export const sample: Command = {
   name: 'sample',
-  usage: `sample FILE [--schedule NAME] [--count M]`,
+  usage:
+    'sample FILE [--schedule NAME] [--count M] [--temperature T] [--corrected [--particles P]]',
   summary:
     'Sequences as a masked model generates them: in the order of the schedule, random where it names none, tokens of a step independent.',
   options: [
@@ -38,6 +41,12 @@ export const sample: Command = {
       `a schedule of the file, or ${oneByOne} (the default): exactly from the law, or as a model can`,
     ],
     ['--count M', 'how many; 10 by default'],
+    ['--temperature T', 'of tokens: each is drawn by its law to the power 1/T'],
+    [
+      '--corrected',
+      'of whole sequences instead: particles with exact weights, of the law to the power 1/T, or of what a file tempered or product is made of',
+    ],
+    ['--particles P', `of every corrected sequence; ${usualParticles} by default`],
   ],
   run: async (given, output) => {
     const file = studyFile(given, output, sample.usage);
@@ -49,6 +58,24 @@ export const sample: Command = {
     const orders = order && settleOrder(order, orderShapeOf(distribution), blocks);
     if (typeof orders === 'string') throw new Complaint(`${file.file}: ${orders}`);
     const { seed } = profile;
+    const sharpening = sharpeningOf(given, distribution.kind === 'discrete' ? distribution : {});
+    if (sharpening) {
+      const job = sharpenedSamples(count, sharpening, seed, (random) => {
+        const law = draw(random);
+        const sets = drawnSteps(schedule, law.length, random, blocks, orders?.draw(random));
+        return { law, sets };
+      });
+      const { samples, corrected } = await withProgress(job, 'samples', given, output);
+      if (corrected && !given.json && !given.quiet) output.err(`${populationsRemark(corrected)}\n`);
+      const { temperature } = sharpening;
+      const more = {
+        ...(order && { order: orderName(order) }),
+        temperature,
+        ...(corrected && { corrected }),
+      };
+      print(samples, stepsOf(schedule), more, file, given, output);
+      return 0;
+    }
     const samples = await withProgress(
       drawn(count, (r) => {
         const random = randomFrom(seed, r);
@@ -68,21 +95,36 @@ export const sample: Command = {
       given,
       output,
     );
-    if (given.json)
-      printJson(output, {
-        samples: samples.map((values) => [...values]),
-        steps: stepsOf(schedule),
-        ...(order && { order: orderName(order) }),
-        seed,
-        ...(distribution.symbols && { symbols: distribution.symbols }),
-      });
-    else {
-      const line = lineOf(samples, distribution.symbols);
-      for (const values of samples) output.out(`${line(values)}\n`);
-    }
+    print(
+      samples,
+      stepsOf(schedule),
+      order ? { order: orderName(order) } : {},
+      file,
+      given,
+      output,
+    );
     return 0;
   },
 };
+
+function print(
+  samples: readonly Int32Array[],
+  steps: number,
+  more: { readonly [field: string]: unknown },
+  { study: { distribution, profile } }: StudiedFile,
+  { json }: Arguments,
+  output: Output,
+): void {
+  const { symbols } = distribution;
+  if (json) {
+    const all = samples.map((values) => [...values]);
+    const { seed } = profile;
+    printJson(output, { samples: all, steps, ...more, seed, ...(symbols && { symbols }) });
+    return;
+  }
+  const line = lineOf(samples, symbols);
+  for (const values of samples) output.out(`${line(values)}\n`);
+}
 
 /** With what the symbols stand for, where they do; side by side where all that occur are letters. */
 function lineOf(

@@ -65,6 +65,9 @@ export const options = {
   /** Of tokens, while samplers are compared. */
   temperature: { type: 'string' },
   'top-p': { type: 'string' },
+  /** Of whole sequences instead of tokens, by so many particles. */
+  corrected: { type: 'boolean' },
+  particles: { type: 'string' },
   /** Calls at which what comes out is judged, and the temperatures at which it is. */
   front: { type: 'string' },
   temperatures: { type: 'string' },

@@ -75,6 +75,14 @@ export interface DiscreteDistribution extends Oracle {
   readonly support?: SparseTable;
   /** What it is made of, where laws made of it can be made of the same. */
   readonly structure?: Structure;
+  /** The laws that it is the product of, each to a power above 0: for samplers that draw from it by asking those. */
+  readonly factors?: readonly Factor[];
+}
+
+/** A law to the power that it counts with in a product. */
+export interface Factor<Law = DiscreteDistribution> {
+  readonly law: Law;
+  readonly power: number;
 }
 
 /** A law of real numbers; entropies are differential. */

@@ -9,27 +9,38 @@ import type { RevealTimes } from '../schedule/schedule';
  */
 export function sampleAtTimes(
   law: Oracle,
-  { times, endsOneByOne }: Omit<RevealTimes, 'kind'>,
+  times: Omit<RevealTimes, 'kind'>,
   random: Random,
 ): Int32Array {
   const { length, alphabet } = law;
   const known = new Int32Array(length).fill(UNKNOWN);
+  for (const set of setsAtTimes(length, times, random)) {
+    const rows = law.conditionals(known);
+    for (const i of set)
+      known[i] = drawIndex(random, rows.subarray(i * alphabet, (i + 1) * alphabet));
+  }
+  return known;
+}
+
+/** The positions that its steps reveal, none of them empty; whoever goes through them may use the randomness in between. */
+export function* setsAtTimes(
+  length: number,
+  { times, endsOneByOne }: Omit<RevealTimes, 'kind'>,
+  random: Random,
+): Generator<readonly number[], void, void> {
+  const revealed = new Uint8Array(length);
   for (let k = 0; k + 1 < times.length; k++) {
     const [before, after] = [times[k]!, times[k + 1]!];
     const probability = after === 1 ? 1 : (after - before) / (1 - before);
     const chosen: number[] = [];
     for (let i = 0; i < length; i++)
-      if (known[i] === UNKNOWN && random.uniform() < probability) chosen.push(i);
+      if (revealed[i] === 0 && random.uniform() < probability) chosen.push(i);
+    for (const i of chosen) revealed[i] = 1;
     const end = k === 0 || k + 2 === times.length;
     const sets =
       endsOneByOne && end
         ? Array.from(randomOrder(random, chosen.length), (place) => [chosen[place]!])
         : [chosen];
-    for (const set of sets.filter(({ length: size }) => size > 0)) {
-      const rows = law.conditionals(known);
-      for (const i of set)
-        known[i] = drawIndex(random, rows.subarray(i * alphabet, (i + 1) * alphabet));
-    }
+    yield* sets.filter(({ length: size }) => size > 0);
   }
-  return known;
 }

@@ -1,9 +1,9 @@
 // Powers and products of pairwise fields, and of chains and positions seen as fields: a field on all their edges.
 import { graphLaw } from '../graph/graphLaw';
-import type { DiscreteDistribution } from '../law';
+import type { DiscreteDistribution, Factor } from '../law';
 import type { PairwiseField, Structure } from '../structure';
 import { weightsOfChain } from './logChain';
-import { type Factor, type Made, outOfReach } from './made';
+import { type Made, outOfReach } from './made';
 
 /** Log-weights beyond this drown the digits of the others. */
 const largestWeight = 1e6;

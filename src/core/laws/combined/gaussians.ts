@@ -1,8 +1,8 @@
 // Laws of real numbers made of laws of real numbers: powers, products, and what is left when some are known.
 import { covarianceLaw } from '../gaussian/gaussianLaw';
 import { choleskyFactor, conditionalMoments } from '../gaussian/gaussianMatrix';
-import type { ContinuousDistribution } from '../law';
-import { type Factor, type Made, outOfReach } from './made';
+import type { ContinuousDistribution, Factor } from '../law';
+import { type Made, outOfReach } from './made';
 
 /** Precisions add up, each times its power. */
 export function productOfGaussians(

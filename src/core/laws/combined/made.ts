@@ -9,12 +9,6 @@ export interface OutOfReach {
 /** The law, or why not. */
 export type Made<Law = DiscreteDistribution | ContinuousDistribution> = Law | OutOfReach;
 
-/** A law to the power that it counts with in a product. */
-export interface Factor<Law = DiscreteDistribution> {
-  readonly law: Law;
-  readonly power: number;
-}
-
 export function outOfReach(reason: string): OutOfReach {
   return { reason };
 }

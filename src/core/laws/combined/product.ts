@@ -1,8 +1,8 @@
 // Π p_i^{a_i} / Z: laws raised to powers and multiplied (laws made of laws, theory §18).
-import type { ContinuousDistribution, DiscreteDistribution } from '../law';
+import type { ContinuousDistribution, DiscreteDistribution, Factor } from '../law';
 import { productOfGaussians } from './gaussians';
 import { lawOfLogWeights } from './listedLaw';
-import { type Factor, type Made, outOfReach } from './made';
+import { type Made, outOfReach } from './made';
 import { structuredProduct } from './structuredProduct';
 
 /** Powers are above 0. All laws have the same length and alphabet, or all are of real numbers. */
@@ -24,20 +24,22 @@ export function productOfPowers(
 function productOfDiscrete(factors: readonly Factor[]): Made<DiscreteDistribution> {
   const [first] = factors;
   // equal probabilities are equal at any power
-  if (factors.length === 1 && first?.law.structure?.kind === 'even') return first.law;
+  if (factors.length === 1 && first?.law.structure?.kind === 'even')
+    return { ...first.law, factors };
   const structures = factors.flatMap(({ law, power }) =>
     law.structure ? [{ law: law.structure, power }] : [],
   );
   const structured =
     structures.length === factors.length ? structuredProduct(structures) : undefined;
-  if (structured && !('reason' in structured)) return withNames(structured, first!.law);
+  if (structured && !('reason' in structured))
+    return { ...withNames(structured, first!.law), factors };
   const listed = lawOfLogWeights(
     factors.map(({ law }) => law),
     (values) =>
       factors.reduce((sum, { law, power }) => sum + power * law.logProbability(values), 0),
   );
   if ('reason' in listed) return structured ?? listed;
-  return withNames(listed, first!.law);
+  return { ...withNames(listed, first!.law), factors };
 }
 
 /** What the symbols stand for and how the positions lie stays what it was. */

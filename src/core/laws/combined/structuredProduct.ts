@@ -2,7 +2,7 @@
 import { logSumExp } from '../../numbers/entropy';
 import { countLaw, logFactorialsUpTo } from '../counts/countLaw';
 import { independentLaw } from '../independent/independentLaw';
-import type { DiscreteDistribution } from '../law';
+import type { DiscreteDistribution, Factor } from '../law';
 import type { Structure } from '../structure';
 import { productOfFields } from './fieldProduct';
 import {
@@ -12,7 +12,7 @@ import {
   weightsOfChain,
   weightsOfPositions,
 } from './logChain';
-import { type Factor, type Made, nothingLeft } from './made';
+import { type Made, nothingLeft } from './made';
 
 /** A structure to a power. */
 export type StructureFactor = Factor<Structure>;

@@ -1,0 +1,146 @@
+// Many sequences at once, weighted and drawn again: sequential Monte Carlo on the steps of a mask (theory §16).
+import { UNKNOWN } from '../../laws/law';
+import { logSumExp } from '../../numbers/entropy';
+import { drawIndex, type Random } from '../../numbers/random';
+import { type Asking, askingOf, correctedStep, type PowerTarget } from './powerTarget';
+
+/** What came of one population. */
+export interface Population {
+  /** One sequence, drawn by the last weights. */
+  readonly values: Int32Array;
+  /** All of them, and the logs of their weights. */
+  readonly particles: readonly Int32Array[];
+  readonly logWeights: Float64Array;
+  /** log of an unbiased estimate of Z = Σ_x Π p_k(x)^{a_k}. */
+  readonly logZ: number;
+  /** The least effective number of particles before any step drew them again. */
+  readonly leastEffective: number;
+  /** How often they were drawn again. */
+  readonly resampled: number;
+}
+
+interface PopulationOptions {
+  readonly particles: number;
+  /** Drawn again below this share of effective particles; ½ by default, 0 never. */
+  readonly threshold?: number;
+  /** One particle follows this sequence, and is never lost: for what a population says of a given sequence. */
+  readonly kept?: Int32Array;
+}
+
+/** All particles reveal the same sets of positions, step by step. Nothing can be drawn where all weights are 0. */
+export function population(
+  target: PowerTarget,
+  sets: readonly (readonly number[])[],
+  random: Random,
+  { particles: count, threshold = 0.5, kept }: PopulationOptions,
+): Population {
+  const { length } = target[0]!.law;
+  let particles = Array.from({ length: count }, () =>
+    askingOf(target, new Int32Array(length).fill(UNKNOWN)),
+  );
+  let logWeights = new Float64Array(count);
+  let keptPlace = 0;
+  let logZ = 0;
+  let resampled = 0;
+  let leastEffective = count;
+  sets.forEach((set, k) => {
+    for (const [m, particle] of particles.entries()) {
+      const pick =
+        kept && m === keptPlace
+          ? (position: number) => kept[position]!
+          : (_: number, row: Float64Array) => drawIndex(random, row);
+      const { logWeight } = correctedStep(target, particle, set, pick);
+      logWeights[m] = logWeights[m]! + logWeight;
+    }
+    const effective = effectiveNumber(logWeights);
+    leastEffective = Math.min(leastEffective, effective);
+    if (effective >= threshold * count || k === sets.length - 1) return;
+    const total = logSumExp(logWeights);
+    if (total === Number.NEGATIVE_INFINITY) return;
+    logZ += total - Math.log(count);
+    const shares = logWeights.map((log) => Math.exp(log - total));
+    const { ancestors, place } = kept
+      ? ancestorsKeeping(shares, keptPlace, random)
+      : { ancestors: systematic(shares, random.uniform()), place: 0 };
+    particles = offspring(target, particles, ancestors);
+    logWeights = new Float64Array(count);
+    keptPlace = place;
+    resampled++;
+  });
+  const total = logSumExp(logWeights);
+  const last =
+    total === Number.NEGATIVE_INFINITY
+      ? particles[0]!
+      : particles[
+          drawIndex(
+            random,
+            logWeights.map((log) => Math.exp(log - total)),
+          )
+        ]!;
+  return {
+    values: last.known,
+    particles: particles.map(({ known }) => known),
+    logWeights,
+    logZ: logZ + total - Math.log(count),
+    leastEffective,
+    resampled,
+  };
+}
+
+/** Whoever is drawn once goes on as it is; copies are asked anew. */
+function offspring(
+  target: PowerTarget,
+  particles: readonly Asking[],
+  ancestors: Int32Array,
+): Asking[] {
+  const gone = new Set<number>();
+  return Array.from(ancestors, (m) => {
+    const particle = particles[m]!;
+    if (!gone.has(m)) {
+      gone.add(m);
+      return particle;
+    }
+    return askingOf(target, particle.known.slice());
+  });
+}
+
+/** (Σ w)² / Σ w²: so many equally weighted particles say as much; 0 where all weights are 0. */
+export function effectiveNumber(logWeights: Float64Array): number {
+  const total = logSumExp(logWeights);
+  if (total === Number.NEGATIVE_INFINITY) return 0;
+  return Math.exp(2 * total - logSumExp(logWeights.map((log) => 2 * log)));
+}
+
+/**
+ * Systematic resampling: the points (u + i) / M of one uniform number, each taking the particle in whose share of the
+ * line it falls, so that a particle of share w has ⌊M w⌋ or ⌈M w⌉ offspring, M w on average.
+ */
+export function systematic(shares: Float64Array, uniform: number): Int32Array {
+  const count = shares.length;
+  const ancestors = new Int32Array(count);
+  let particle = 0;
+  let end = shares[0]!;
+  for (let i = 0; i < count; i++) {
+    const point = (uniform + i) / count;
+    while (point >= end && particle < count - 1) end += shares[++particle]!;
+    ancestors[i] = particle;
+  }
+  return ancestors;
+}
+
+/** The same given that the kept particle goes on: the uniform number by which it does, and the place where. */
+function ancestorsKeeping(
+  shares: Float64Array,
+  kept: number,
+  random: Random,
+): { readonly ancestors: Int32Array; readonly place: number } {
+  const count = shares.length;
+  let start = 0;
+  for (let m = 0; m < kept; m++) start += shares[m]!;
+  const point = (start + random.uniform() * shares[kept]!) * count;
+  const place = Math.min(count - 1, Math.floor(point));
+  const ancestors = systematic(shares, Math.min(1 - 1e-15, point - place));
+  // rounding at the border of its share must not lose it
+  ancestors[place] = kept;
+  return { ancestors, place };
+}

@@ -1,0 +1,118 @@
+// What corrected samplers aim at: Π p_k^{a_k}, one step of it with its exact weight (theory §16).
+import { pathOf } from '../../laws/combined/partlyKnown';
+import { type Oracle, type RevealPath, UNKNOWN } from '../../laws/law';
+import { sum } from '../../numbers/entropy';
+
+/** A law, or a model, that can be asked; with a path where it goes on from what was known before. */
+export type Asked = Oracle & { readonly reveal?: () => RevealPath };
+
+/** The target is the product of the laws to these powers, all above 0, normalised. */
+export type PowerTarget = readonly { readonly law: Asked; readonly power: number }[];
+
+/** One partly known sequence, of which every factor of the target is asked; it goes on from what was known before. */
+export interface Asking {
+  readonly known: Int32Array;
+  readonly paths: readonly RevealPath[];
+}
+
+/** Of a sequence of which this much is known. */
+export function askingOf(target: PowerTarget, known: Int32Array): Asking {
+  return { known, paths: target.map(({ law }) => pathFrom(law, known)) };
+}
+
+function pathFrom(law: Asked, known: Int32Array): RevealPath {
+  const path = pathOf(law);
+  known.forEach((symbol, position) => {
+    if (symbol !== UNKNOWN) path.know(position, symbol);
+  });
+  return path;
+}
+
+/** What one step did. */
+export interface StepWeight {
+  /** log of the weight that makes up for tokens having been drawn one by one; −∞ where this cannot occur. */
+  readonly logWeight: number;
+  /** log of how likely these tokens were drawn. */
+  readonly logProposal: number;
+}
+
+/**
+ * Reveals a set of positions: each token is drawn by r_i(v) = Π p_k(v | known)^{a_k} / Z_i, and the weight is
+ * Π Z_i · Π_k (p_k(set | known) / Π_i p_k(x_i | known))^{a_k}. The joint conditional takes one more question a token, by
+ * the chain rule; with one token there is nothing to make up for but Z_i. `pick` says which symbol is taken.
+ */
+export function correctedStep(
+  target: PowerTarget,
+  { known, paths }: Asking,
+  set: readonly number[],
+  pick: (position: number, row: Float64Array) => number,
+): StepWeight {
+  const alphabet = target[0]!.law.alphabet;
+  const answers = paths.map((path) => path.conditionals().slice());
+  let logWeight = 0;
+  let logProposal = 0;
+  for (const position of set) {
+    const { row, logTotal } = proposalOf(target, answers, position, alphabet);
+    const symbol = pick(position, row);
+    logWeight += logTotal;
+    logProposal += Math.log(row[symbol]!);
+    known[position] = symbol;
+  }
+  for (const [k, { power }] of target.entries())
+    logWeight += power * togetherOf(paths[k]!, answers[k]!, known, set, alphabet);
+  return { logWeight: Number.isNaN(logWeight) ? Number.NEGATIVE_INFINITY : logWeight, logProposal };
+}
+
+/** The powers multiplied and normalised, and log of what they added up to; even where all are 0. */
+export function proposalOf(
+  target: PowerTarget,
+  answers: readonly Float64Array[],
+  position: number,
+  alphabet: number,
+): { readonly row: Float64Array; readonly logTotal: number } {
+  const cells = position * alphabet;
+  const logs = Float64Array.from({ length: alphabet }, (_, x) =>
+    target.reduce((total, { power }, k) => total + power * Math.log(answers[k]![cells + x]!), 0),
+  );
+  const peak = logs.reduce((one, other) => Math.max(one, other), Number.NEGATIVE_INFINITY);
+  if (peak === Number.NEGATIVE_INFINITY)
+    return { row: logs.map(() => 1 / alphabet), logTotal: peak };
+  const weights = logs.map((log) => Math.exp(log - peak));
+  const total = sum(weights);
+  return { row: weights.map((weight) => weight / total), logTotal: peak + Math.log(total) };
+}
+
+/** log p(set | known) − Σ log p(x_i | known): what the tokens of a set say of each other; the path knows them afterwards. */
+function togetherOf(
+  path: RevealPath,
+  answer: Float64Array,
+  known: Int32Array,
+  set: readonly number[],
+  alphabet: number,
+): number {
+  let total = 0;
+  set.forEach((position, i) => {
+    const symbol = known[position]!;
+    const cell = position * alphabet + symbol;
+    if (i > 0) total += Math.log(path.conditionals()[cell]!) - Math.log(answer[cell]!);
+    path.know(position, symbol);
+  });
+  return total;
+}
+
+/** Along one given sequence, revealed by these sets: all weights, and how likely it is drawn. */
+export function pathWeight(
+  target: PowerTarget,
+  values: Int32Array,
+  sets: readonly (readonly number[])[],
+): StepWeight {
+  const asking = askingOf(target, new Int32Array(values.length).fill(UNKNOWN));
+  let logWeight = 0;
+  let logProposal = 0;
+  for (const set of sets) {
+    const step = correctedStep(target, asking, set, (position) => values[position]!);
+    logWeight += step.logWeight;
+    logProposal += step.logProposal;
+  }
+  return { logWeight, logProposal };
+}

@@ -1,0 +1,139 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { describe, test } from 'node:test';
+import type { CorrectedPoint } from '../../src/core/comparison/correctedPoints';
+import { called } from './called';
+
+interface Expected {
+  readonly Z: number;
+  readonly klUncorrected: number;
+}
+
+const values: Readonly<Record<string, Expected>> & {
+  readonly P: readonly number[] & Expected;
+  readonly Q: readonly number[] & Expected;
+} = JSON.parse(readFileSync('test/fixtures/laws.json', 'utf8'));
+const { P, Q } = values;
+const folder = mkdtempSync(path.join(tmpdir(), 'unmask-corrected-'));
+
+function fileOf(name: string, content: object): string {
+  const file = path.join(folder, name);
+  writeFileSync(file, JSON.stringify(content));
+  return file;
+}
+
+const tableOf = (weights: unknown) => ({ family: 'table', length: 4, alphabet: 2, weights });
+const schedules = { ones: [1, 1, 1, 1], pairs: [2, 2], three: [1, 1, 2], once: [4] };
+const plain = fileOf('p.dist.json', { distribution: tableOf(P), schedules });
+const guided = fileOf('pq.dist.json', {
+  distribution: { family: 'product', of: [tableOf(P), tableOf(Q)], powers: [0.5, 0.5] },
+  schedules,
+});
+const cold = fileOf('cold.dist.json', {
+  distribution: { family: 'tempered', of: { file: 'p.dist.json' }, power: 2 },
+  schedules,
+});
+
+async function pointsOf(...argv: string[]) {
+  const { code, out, err } = await called('compare', ...argv, '--corrected', '--json');
+  assert.deepEqual([code, err], [0, '']);
+  const { corrected, exactLogZ }: { corrected: CorrectedPoint[]; exactLogZ: number } =
+    JSON.parse(out);
+  return { corrected, exactLogZ };
+}
+
+describe('compare --corrected', () => {
+  const asked: readonly (readonly [string, string, readonly string[]])[] = [
+    ['fkc (1, 1, 1, 1) 2 0', 'ones', [plain, '--temperature', '0.5']],
+    ['fkc (1, 1, 1, 1) 2 0', 'ones', [cold]],
+    ['fkc (2, 2) 2 0', 'pairs', [cold]],
+    ['fkc (1, 1, 2) 0.5 0.5', 'three', [guided]],
+    ['fkc (4,) 1.5 0', 'once', [plain, '--temperature', String(1 / 1.5)]],
+  ];
+  for (const [key, schedule, argv] of asked)
+    test(`tells what token by token misses, and Z: ${key}`, async () => {
+      const expected = values[key]!;
+      const { corrected, exactLogZ } = await pointsOf(...argv, '--count', '30');
+      const [token, particles] = corrected.filter((point) => point.schedule === schedule);
+      assert.equal(token?.divergence?.kind, 'exact');
+      assert.ok(Math.abs(token.divergence.value - expected.klUncorrected) < 1e-12);
+      assert.ok(Math.abs(exactLogZ - Math.log(expected.Z)) < 1e-12);
+      const { logZ, standardError } = particles!.corrected!;
+      assert.ok(Math.abs(logZ - Math.log(expected.Z)) < 5 * (standardError ?? 1));
+      assert.equal(particles?.divergence?.kind, 'bound');
+      assert.ok(particles.divergence.value < 0.15);
+    });
+
+  test('estimates what token by token misses where nobody lists it, as the exact value says', async () => {
+    const chain = fileOf('chain.dist.json', {
+      distribution: {
+        family: 'markov',
+        length: 9,
+        transition: [
+          [0.7, 0.3],
+          [0.4, 0.6],
+        ],
+      },
+    });
+    const { corrected } = await pointsOf(chain, '--temperature', '0.5', '--count', '60');
+    const token = corrected.filter(({ way }) => way === 'token by token');
+    for (const { divergence } of token) assert.equal(divergence?.kind, 'estimate');
+    const [first, last] = [token[0]!.divergence!, token.at(-1)!.divergence!];
+    assert.ok(first.value > last.value, 'more calls miss less');
+  });
+
+  test('prints a table for people', async () => {
+    const { out } = await called('compare', cold, '--corrected', '--count', '3');
+    assert.match(out, /^schedule +way +steps +calls +KL +kind/);
+    assert.match(out, /pairs +corrected, 32 particles +2 +128 .* bound/);
+    assert.match(out, /log Z is -1\.56 exactly/);
+  });
+});
+
+describe('sample at a temperature', () => {
+  const counted = async (...argv: string[]) => {
+    const { code, out } = await called('sample', ...argv, '--json', '--count', '1500');
+    assert.equal(code, 0);
+    const { samples, corrected } = JSON.parse(out);
+    const seen = new Float64Array(16);
+    for (const x of samples) {
+      const index = x.reduce((sum: number, bit: number) => 2 * sum + bit, 0);
+      seen[index] = seen[index]! + 1 / samples.length;
+    }
+    const squares = P.map((p) => p ** 2);
+    const total = squares.reduce((one, other) => one + other, 0);
+    const apart = squares.reduce((sum, w, i) => sum + Math.abs(w / total - seen[i]!) / 2, 0);
+    return { apart, corrected };
+  };
+
+  test('is another law token by token, and that of the temperature corrected', async () => {
+    const token = await counted(plain, '--temperature', '0.5', '--schedule', 'once');
+    const corrected = await counted(
+      plain,
+      '--temperature',
+      '0.5',
+      '--schedule',
+      'once',
+      '--corrected',
+    );
+    const file = await counted(cold, '--corrected', '--schedule', 'pairs');
+    assert.ok(token.apart > 0.15 && corrected.apart < 0.06 && file.apart < 0.06);
+    assert.equal(token.corrected, undefined);
+    const { effective, calls, particles, logZ, standardError } = corrected.corrected;
+    assert.deepEqual([particles, calls], [32, 128]);
+    assert.ok(effective > 5 && effective < 32);
+    assert.ok(Math.abs(logZ - Math.log(values['fkc (2, 2) 2 0']!.Z)) < 4 * standardError);
+  });
+
+  test('complains where there is nothing to correct', async () => {
+    const { code, err } = await called('sample', plain, '--corrected');
+    assert.equal(code, 2);
+    assert.match(
+      err,
+      /--corrected needs a --temperature, or a file of the family tempered or product/,
+    );
+    assert.match((await called('sample', plain, '--particles', '4')).err, /goes with --corrected/);
+  });
+});
