@@ -1,5 +1,5 @@
 // Sequences as a sampler generates them, whole or call by call.
-import type { DiscreteDistribution, Oracle } from '../laws/law';
+import type { Oracle } from '../laws/law';
 import { drawIndex, type Random } from '../numbers/random';
 import { drawTokens, type Policy, type Run, type Scene } from './policy';
 import type { TokenOptions } from './sharpened';
@@ -9,7 +9,7 @@ type GenerateOptions = TokenOptions & { readonly usesDrawnToken?: boolean };
 
 /** One sequence as this sampler generates it, and the number of calls of the model that it took. */
 export function generate(
-  law: DiscreteDistribution,
+  law: Oracle,
   policy: Policy,
   random: Random,
   options: GenerateOptions = {},
