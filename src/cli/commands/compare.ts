@@ -65,6 +65,7 @@ export const compare: Command = {
     ],
     ['--prompt P', 'of --greedy: the first P tokens are given, as the law has them; 0 by default'],
     ['--max-differing D', 'of --greedy: another answer at most so often; 0 by default'],
+    [
       '--corrected',
       'instead the --temperature token by token beside that of whole sequences, by particles with exact weights',
     ],

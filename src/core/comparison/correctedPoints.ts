@@ -1,4 +1,4 @@
-// Temperature token by token beside the same temperature corrected: what each costs, misses and writes (theory §16).
+// Temperature token by token beside the same temperature corrected: what each costs, misses and writes (theory §18).
 import type { Job, Progress } from '../jobs/job';
 import { productOfPowers } from '../laws/combined/product';
 import type { DiscreteDistribution, Oracle } from '../laws/law';

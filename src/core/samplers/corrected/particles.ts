@@ -1,4 +1,4 @@
-// Many sequences at once, weighted and drawn again: sequential Monte Carlo on the steps of a mask (theory §16).
+// Many sequences at once, weighted and drawn again: sequential Monte Carlo on the steps of a mask (theory §18).
 import { UNKNOWN } from '../../laws/law';
 import { logSumExp } from '../../numbers/entropy';
 import { drawIndex, type Random } from '../../numbers/random';

@@ -1,4 +1,4 @@
-// What corrected samplers aim at: Π p_k^{a_k}, one step of it with its exact weight (theory §16).
+// What corrected samplers aim at: Π p_k^{a_k}, one step of it with its exact weight (theory §18).
 import { pathOf } from '../../laws/combined/partlyKnown';
 import { type Oracle, type RevealPath, UNKNOWN } from '../../laws/law';
 import { sum } from '../../numbers/entropy';
