@@ -29,12 +29,12 @@ export interface ImportedGreedy {
   readonly kind: 'greedy';
   /** What positions are ranked by. */
   readonly order: string;
-  readonly plans: readonly GreedyPlan[];
+  readonly plans: readonly MeasuredGreedyPlan[];
   readonly texts: number;
 }
 
 /** At most so many answers differ: the sum may be above 1, and says nothing then. */
-export interface GreedyPlan extends Certainty {
+export interface MeasuredGreedyPlan extends Certainty {
   readonly steps: number;
   readonly sizes: Int32Array;
 }
@@ -74,7 +74,7 @@ function greedyOf({ greedy }: Measurements): ImportedGreedy | string {
     order: { kind: measured.name },
     confidence: 0.95,
   });
-  const plans: GreedyPlan[] = [];
+  const plans: MeasuredGreedyPlan[] = [];
   for (let steps = 1; steps < length; steps *= 2) {
     const { sizes, error, interval } = planUnder(surface, { kind: 'steps', steps });
     const [low, high] = interval ?? [error, error];
