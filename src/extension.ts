@@ -21,9 +21,13 @@ import { registerAdvice } from './editor/text/advice';
 import { registerChooseAdviceProfile } from './editor/text/adviceProfile';
 import { registerCodeLenses } from './editor/text/codeLenses';
 import { registerDiagnostics } from './editor/text/diagnostics';
+import { registerFileLinks } from './editor/text/fileLinks';
 import { registerHovers } from './editor/text/hovers';
 import { registerInsertSchedule } from './editor/text/insertSchedule';
+import { registerOutline } from './editor/text/outlineSymbols';
 import { registerQuickFixes } from './editor/text/quickFixes';
+import { registerRenameSchedule } from './editor/text/renameSchedule';
+import { registerStatusBar } from './editor/text/statusBar';
 import { startWorker } from './editor/thread/startWorker';
 import { createLog } from './editor/window/log';
 import { LookedAt } from './editor/window/lookedAt';
@@ -55,6 +59,10 @@ export function activate(context: ExtensionContext): Inside | undefined {
     ...registerCodeLenses(analysis, log),
     ...registerAgentServer(context, version),
     registerHovers(analysis),
+    registerFileLinks(),
+    registerOutline(analysis),
+    registerRenameSchedule(analysis),
+    ...registerStatusBar(analysis, log),
     registerQuickFixes(analysis),
     registerNewDistribution(analysis, log),
     registerCreateMeasuringScript(log),

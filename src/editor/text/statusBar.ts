@@ -1,0 +1,62 @@
+import {
+  commands,
+  type Disposable,
+  type LogOutputChannel,
+  type QuickPickItem,
+  StatusBarAlignment,
+  window,
+} from 'vscode';
+import type { Analysis } from '../analysis/analysis';
+import { registerCommand } from '../window/commands';
+import { activeDistribution } from '../window/distributionFiles';
+import { statusWords } from './statusWords';
+
+const menuCommand = '_unmask.whatCanBeDone';
+
+/** Tells in the status bar how the distribution file before people stands; a click offers what can be done with it. */
+export function registerStatusBar(analysis: Analysis, log: LogOutputChannel): Disposable[] {
+  const item = window.createStatusBarItem('unmask-status', StatusBarAlignment.Right, 90);
+  item.name = 'Unmask';
+  item.command = menuCommand;
+  const show = () => {
+    const uri = activeDistribution();
+    const state = uri && analysis.state(uri);
+    if (!state) {
+      item.hide();
+      return;
+    }
+    const { text, tooltip } = statusWords(state);
+    item.text = text;
+    item.tooltip = tooltip;
+    item.accessibilityInformation = { label: `Unmask: ${tooltip}` };
+    item.show();
+  };
+  show();
+  return [
+    item,
+    window.onDidChangeActiveTextEditor(show),
+    analysis.onDidChange(({ uri }) => {
+      if (uri === activeDistribution()?.toString()) show();
+    }),
+    analysis.onDidEnd(show),
+    registerCommand(log, menuCommand, offer),
+  ];
+}
+
+interface Offer extends QuickPickItem {
+  readonly command: string;
+}
+
+const offers: readonly Offer[] = [
+  { label: '$(open-preview) Open preview', command: 'unmask.openPreview' },
+  { label: '$(edit) Insert optimal schedule…', command: 'unmask.insertSchedule' },
+  { label: '$(export) Export schedule…', command: 'unmask.exportSchedule' },
+  { label: '$(graph-scatter) Compare samplers', command: 'unmask.compareSamplers' },
+  { label: '$(play) Watch one run', command: 'unmask.watchRun' },
+  { label: '$(verified) Certify schedule…', command: 'unmask.certifySchedule' },
+];
+
+async function offer(): Promise<void> {
+  const chosen = await window.showQuickPick(offers, { title: 'Unmask' });
+  if (chosen) await commands.executeCommand(chosen.command);
+}

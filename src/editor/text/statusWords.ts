@@ -1,0 +1,65 @@
+// What the status bar says of the file before people.
+import { counted } from '../../core/input/counted';
+import { formatNats, formatNumber } from '../../document/format';
+import type { Outline } from '../../document/outline';
+import type { EvaluateReply } from '../../protocol/worker';
+import type { DocumentState } from '../analysis/documentState';
+
+export interface StatusWords {
+  /** With the editor's notation of icons: `$(check)`. */
+  readonly text: string;
+  readonly tooltip: string;
+}
+
+export function statusWords({ phase, outline, evaluated, reading }: DocumentState): StatusWords {
+  switch (phase.kind) {
+    case 'reading':
+      return words('sync~spin', '', 'The text is read.');
+    case 'computing':
+      return words(
+        'sync~spin',
+        `${Math.floor(100 * phase.fraction)} %`,
+        `Computing the ${phase.stage}.`,
+      );
+    case 'invalid': {
+      const errors = (reading?.problems ?? []).filter(({ severity }) => severity === 'error');
+      return words('error', counted(errors.length, 'problem'), errors[0]?.message ?? '');
+    }
+    case 'failed':
+      return words('warning', 'not computed', phase.message);
+    case 'cancelled':
+      return words('circle-slash', 'cancelled', 'The computation was cancelled.');
+    case 'waiting':
+      return phase.until === 'onType'
+        ? words('sync~spin', '', 'The text changed.')
+        : words('history', 'changed', 'The text changed since it was computed.');
+    case 'ready':
+      return evaluated
+        ? planned(evaluated.reply, outline?.units ?? 'nats')
+        : words('sync~spin', '', '');
+    default:
+      return phase satisfies never;
+  }
+}
+
+function words(icon: string, said: string, tooltip: string): StatusWords {
+  return { text: `$(${icon}) Unmask${said && `: ${said}`}`, tooltip };
+}
+
+/** The plan for the goal of the file, or for what is suggested, and how sure it is. */
+function planned({ first, evaluation }: EvaluateReply, units: Outline['units']): StatusWords {
+  const { plan } = first;
+  const { steps, error, interval, indistinct } = plan;
+  const inUnits = (nats: number) => (units === 'bits' ? nats / Math.LN2 : nats);
+  const half = interval && formatNumber(inUnits((interval[1] - interval[0]) / 2));
+  const loss = error < 0 && interval ? 'no loss told' : formatNats(error, units);
+  const exact = evaluation.profile.method === 'exact' ? ' ✓' : '';
+  const sure = interval ? ` ± ${half}` : exact;
+  const best = indistinct ? 'Recommended' : 'Best';
+  const how = exact ? 'exact' : evaluation.profile.method === 'measured' ? 'measured' : 'estimated';
+  return words(
+    'graph-line',
+    `${counted(steps, 'step')}, ${loss}${sure}`,
+    `${best} with ${counted(steps, 'step')}: ${loss}${interval ? ` ± ${half}` : ''}, ${how}. Click for what can be done.`,
+  );
+}
