@@ -26,8 +26,8 @@ function stateOf(phase: Phase, source = text): DocumentState {
 test('the status bar says the plan and how sure it is, or why there is none', () => {
   const said = (phase: Phase, source?: string) => statusWords(stateOf(phase, source));
   const ready = said({ kind: 'ready' });
-  assert.match(ready.text, /^\$\(graph-line\) Unmask: 8 steps, 1\.5\d* nats ✓$/);
-  assert.match(ready.tooltip, /^Best with 8 steps: 1\.5\d* nats, exact\./);
+  assert.match(ready.text, /^\$\(graph-line\) Unmask: 8 steps, 1\.6\d* nats ✓$/);
+  assert.match(ready.tooltip, /^Best with 8 steps: 1\.6\d* nats, exact\./);
   const estimated = text.replace(
     '"goal"',
     '"profile": { "method": "monteCarlo", "samples": 400 }, "units": "bits", "goal"',
@@ -52,7 +52,7 @@ test('the outline has the law, the goal and the schedules with their numbers', (
     ],
   );
   assert.match(entries[0]!.detail, /^64 tokens, 21\.\d+ nats$/);
-  assert.match(entries[1]!.detail, /^8 steps, 1\.5/);
+  assert.match(entries[1]!.detail, /^8 steps, 1\.6/);
   assert.match(entries[2]!.detail, /^8 steps, \d/);
   const unknown = { ...stateOf({ kind: 'reading' }), evaluated: undefined };
   assert.ok(entriesOf(unknown).every(({ detail }) => detail === ''));
