@@ -7,6 +7,7 @@ import { advise } from './commands/advise';
 import { certify } from './commands/certify';
 import { check } from './commands/check';
 import { compare } from './commands/compare';
+import { completionCommand } from './commands/completion';
 import { exportSchedule } from './commands/export';
 import { importMeasurements } from './commands/importMeasurements';
 import { mcpCommand } from './commands/mcp';
@@ -41,6 +42,22 @@ export const commands: readonly Command[] = [
   importMeasurements,
   measuringScriptCommand,
   mcpCommand({ run, commands: () => commands }),
+  completionCommand({ commands: () => commands, everywhere: () => general }),
+];
+
+/** The same with what they do. */
+const general: readonly (readonly [string, string])[] = [
+  ['--json', 'one JSON document on standard output, in nats'],
+  ['--units nats|bits', 'for people; the file says which by default'],
+  ['--seed S', 'of estimates; the file says which by default'],
+  ['--threads T', 'of estimates; all processors by default; no result depends on it'],
+  [
+    '--runtime FOLDER',
+    'whose node_modules hold ONNX Runtime, to run models; nothing else is looked through',
+  ],
+  ['--quiet', 'no progress'],
+  ['--help', 'this text'],
+  ['--version', 'the version of the program'],
 ];
 
 /** Options that every command takes; no result depends on the last two. */
@@ -153,18 +170,6 @@ function unknownCommand(name: string | undefined): string {
 }
 
 function help(command: Command | undefined): string {
-  const general = [
-    ['--json', 'one JSON document on standard output, in nats'],
-    ['--units nats|bits', 'for people; the file says which by default'],
-    ['--seed S', 'of estimates; the file says which by default'],
-    ['--threads T', 'of estimates; all processors by default; no result depends on it'],
-    [
-      '--runtime FOLDER',
-      'whose node_modules hold ONNX Runtime, to run models; nothing else is looked through',
-    ],
-    ['--quiet', 'no progress'],
-    ['--help, --version', ''],
-  ] as const;
   const lines = (rows: readonly (readonly [string, string])[]) =>
     rows.map(([left, right]) => `  ${left.padEnd(20)}${right}`.trimEnd());
   return `${

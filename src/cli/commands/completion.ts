@@ -1,0 +1,41 @@
+// Tab completion and the manual page: both say what the commands say of themselves.
+import { version } from '../../../package.json';
+import { orderKinds } from '../../core/orders/kinds/index';
+import { samplers } from '../../core/samplers/kinds/index';
+import { exportTargets } from '../../formats/export/targets/index';
+import { type Command, Complaint } from '../terminal/command';
+import { shells } from '../terminal/completions';
+import { manPage } from '../terminal/manPage';
+
+interface AllCommands {
+  commands(): readonly Command[];
+  /** Options that every command takes, with what they do. */
+  everywhere(): readonly (readonly [string, string])[];
+}
+
+export function completionCommand({ commands, everywhere }: AllCommands): Command {
+  return {
+    name: 'completion',
+    usage: 'completion bash|zsh|fish|man',
+    summary: 'A script that completes command lines in a shell, or the manual page.',
+    options: [],
+    run: async ({ files: [wanted] }, output) => {
+      const all = commands().map((command) => ({
+        ...command,
+        options: [...command.options, ...everywhere()],
+      }));
+      const values = {
+        '--units': ['nats', 'bits'],
+        '--order': [...orderKinds.map(({ name }) => name), 'best'],
+        'export --to': exportTargets.map(({ name }) => name),
+        '--samplers': samplers.map(({ name }) => name),
+        '--greedy': samplers.map(({ name }) => name),
+      };
+      if (wanted === 'man') output.out(manPage(commands(), everywhere(), version));
+      else if (wanted === 'bash' || wanted === 'zsh' || wanted === 'fish')
+        output.out(shells[wanted](all, values));
+      else throw new Complaint('Say for which shell: unmask completion bash, zsh or fish.');
+      return 0;
+    },
+  };
+}
