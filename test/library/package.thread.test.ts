@@ -1,0 +1,58 @@
+// The npm package as somebody installs it.
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { after, before, test } from 'node:test';
+
+const project = mkdtempSync(path.join(tmpdir(), 'unmask-library-'));
+const home = path.join(project, 'node_modules', 'unmask');
+const node = (...words: string[]) =>
+  execFileSync(process.execPath, words, { cwd: project, encoding: 'utf8' });
+
+before(() => {
+  execFileSync(process.execPath, ['test/host/library.mjs']);
+  execFileSync('npm', ['pack', '--silent', '--ignore-scripts', '--pack-destination', project]);
+  mkdirSync(home, { recursive: true });
+  const [packed] = readdirSync(project).filter((file) => file.endsWith('.tgz'));
+  assert.ok(packed);
+  execFileSync('tar', ['-xzf', path.join(project, packed), '--strip-components=1', '-C', home]);
+});
+after(() => rmSync(project, { recursive: true }));
+
+test('the example of the README runs in an empty project, without a dependency', () => {
+  const [, example] =
+    /\*\*As a library\*\*[\s\S]*?```js\n([\s\S]*?)```/.exec(readFileSync('README.md', 'utf8')) ??
+    [];
+  assert.ok(example);
+  writeFileSync(path.join(project, 'example.mjs'), example);
+  assert.match(node('example.mjs'), /^\[ 1, 2, 5 \] 1\.\d+ \d\.\d+\n$/);
+});
+
+test('its types hold: what they promise compiles, what they do not is refused', () => {
+  writeFileSync(
+    path.join(project, 'typed.mts'),
+    `import { bestSchedule, type Schedule } from 'unmask/core';
+import { evaluate } from 'unmask/documents';
+import { targets, writeSchedule } from 'unmask/exports';
+const best: Schedule = bestSchedule(new Float64Array([1, 0.5]), { steps: 1 });
+const said: string | undefined = evaluate('{}').problems[0]?.message;
+const names: string[] = targets().map(({ name }) => name);
+writeSchedule('json', best.sizes, { profile: [1, 0.5] });
+// @ts-expect-error one of the two
+bestSchedule([1], {});
+console.log(said, names);
+`,
+  );
+  const compiler = path.resolve('node_modules/typescript/bin/tsc');
+  const options = ['--noEmit', '--strict', '--module', 'nodenext', '--target', 'es2022'];
+  node(compiler, ...options, 'typed.mts');
+});
+
+test('it is small, and holds nothing of the editor', () => {
+  const files = readdirSync(home, { recursive: true }).map(String);
+  assert.ok(!files.some((file) => /extension|worker|webview|\.map$/.test(file)), files.join());
+  for (const file of ['README.md', 'LICENSE', 'media/skill/SKILL.md', 'dist/library/core.d.mts'])
+    assert.ok(files.includes(file), file);
+});
