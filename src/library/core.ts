@@ -40,7 +40,7 @@ export function errorOfSizes(profile: ArrayLike<number>, sizes: readonly number[
 }
 
 /** What each step adds to the error, nats. */
-export function costsOfSizes(
+export function lossesOfSteps(
   profile: ArrayLike<number>,
   sizes: readonly number[],
 ): readonly number[] {

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
   bestSchedule,
-  costsOfSizes,
   errorOfSizes,
   evenlySized,
   leastErrors,
+  lossesOfSteps,
 } from '../../src/library/core';
 import { evaluate } from '../../src/library/documents';
 import { targets, writeSchedule } from '../../src/library/exports';
@@ -23,7 +23,7 @@ test('the best schedule is the best of all, for steps and for an error', () => {
   }
   assert.deepEqual(leastErrors(profile, 3).length, 3);
   assert.deepEqual(evenlySized(8, 3), [3, 3, 2]);
-  const costs = costsOfSizes(profile, [4, 4]);
+  const costs = lossesOfSteps(profile, [4, 4]);
   assert.ok(Math.abs(costs[0]! - (4 * 2.1 - 2.1 - 1.2 - 0.8 - 0.6)) < 1e-12);
 });
 
