@@ -29,7 +29,7 @@ export interface Exported {
   readonly schedule: ExportedSchedule;
   readonly blocks?: NonNullable<ExportContext['blocks']>;
   /** How many tokens each step reveals when the target's own arithmetic reads it. */
-  readonly used: Int32Array | 'random';
+  readonly used: Int32Array | 'random' | 'adaptive';
   /** A sentence about where `used` is not what was planned. */
   readonly note: string | undefined;
   /** Where the counts are random: their means, and the expected error, nats. */
@@ -60,7 +60,7 @@ export function exporting(
     ...(blocks && { blocks }),
     ...(random !== undefined && { randomCountsError: random }),
   };
-  const used = schedule.times ? 'random' : target.counts(schedule.sizes);
+  const used = schedule.times ? 'random' : (target.counts?.(schedule.sizes) ?? 'adaptive');
   return {
     content: target.write(schedule, { ...context, ...told }),
     schedule,
@@ -89,6 +89,8 @@ function noteOn(
   used: Exported['used'],
   random: number | undefined,
 ): string | undefined {
+  if (used === 'adaptive')
+    return `${title} chooses positions and their number as it goes: of this plan it takes the error alone, as its budget.`;
   if (used !== 'random') return usedNote(title, sizes, used);
   return times?.endsOneByOne ? endsNote(title, random) : undefined;
 }

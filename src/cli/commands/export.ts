@@ -97,7 +97,7 @@ function jsonOf(
     ...(times ? { reveal: times.reveal } : { counts: [...sizes] }),
     ...(blocks && { blocks }),
     ...(sets && { positions: sets }),
-    used: used === 'random' ? used : [...used],
+    used: typeof used === 'string' ? used : [...used],
     ...(expected && { expected: [...expected], randomCountsError }),
     ...(typeof content === 'string'
       ? { text: content }
@@ -129,6 +129,7 @@ function listTargets({ json }: Arguments, output: Output): void {
 
 const orderWords: Readonly<Record<ExportTarget['order']['takes'], string>> = {
   random: 'random',
+  own: 'its own',
   fixed: 'positions',
   any: 'any',
   named: 'any',
