@@ -37,8 +37,9 @@ export interface Exported {
   readonly randomCountsError?: number;
 }
 
-/** The target of this name, or that there is none. */
-export function targetNamed(name: string): ExportTarget | string {
+/** The target of this name, or that there is none; "decode.py" is decode. */
+export function targetNamed(typed: string): ExportTarget | string {
+  const name = typed === 'decode.py' ? 'decode' : typed;
   const target = exportTargets.find((one) => one.name === name);
   if (target) return target;
   const names = exportTargets.map((one) => one.name);
