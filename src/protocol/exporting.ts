@@ -31,7 +31,7 @@ export interface ExportReply {
   /** Bytes where the format is not text. */
   readonly content: string | Uint8Array;
   /** How many tokens each step reveals when the target's own arithmetic reads it. */
-  readonly used: Int32Array | 'random';
+  readonly used: Int32Array | 'random' | 'adaptive';
   /** A sentence about where `used` is not what was planned. */
   readonly note: string | undefined;
 }

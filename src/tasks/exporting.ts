@@ -29,7 +29,7 @@ export interface Exported {
   readonly schedule: ExportedSchedule;
   readonly blocks?: NonNullable<ExportContext['blocks']>;
   /** How many tokens each step reveals when the target's own arithmetic reads it. */
-  readonly used: Int32Array | 'random';
+  readonly used: Int32Array | 'random' | 'adaptive';
   /** A sentence about where `used` is not what was planned. */
   readonly note: string | undefined;
   /** Where the counts are random: their means, and the expected error, nats. */
@@ -37,8 +37,9 @@ export interface Exported {
   readonly randomCountsError?: number;
 }
 
-/** The target of this name, or that there is none. */
-export function targetNamed(name: string): ExportTarget | string {
+/** The target of this name, or that there is none; "decode.py" is decode. */
+export function targetNamed(typed: string): ExportTarget | string {
+  const name = typed === 'decode.py' ? 'decode' : typed;
   const target = exportTargets.find((one) => one.name === name);
   if (target) return target;
   const names = exportTargets.map((one) => one.name);
@@ -60,7 +61,7 @@ export function exporting(
     ...(blocks && { blocks }),
     ...(random !== undefined && { randomCountsError: random }),
   };
-  const used = schedule.times ? 'random' : target.counts(schedule.sizes);
+  const used = schedule.times ? 'random' : (target.counts?.(schedule.sizes) ?? 'adaptive');
   return {
     content: target.write(schedule, { ...context, ...told }),
     schedule,
@@ -89,6 +90,8 @@ function noteOn(
   used: Exported['used'],
   random: number | undefined,
 ): string | undefined {
+  if (used === 'adaptive')
+    return `${title} chooses positions and their number as it goes: of this plan it takes the error alone, as its budget.`;
   if (used !== 'random') return usedNote(title, sizes, used);
   return times?.endsOneByOne ? endsNote(title, random) : undefined;
 }

@@ -30,6 +30,7 @@ export function orderForTarget(
   const name = orderName(spec);
   if (target.order.takes === 'random')
     return `${target.name} reveals positions drawn at random, and this plan is for the order "${name}"; ${namesTaking('named', 'any', 'fixed')} take an order.`;
+  if (target.order.takes === 'own') return { name };
   const drawn = drawnOrder(spec, shape, blocksOf(shape.length, blockLength));
   if (target.order.takes === 'named') return typeof drawn === 'string' ? { name } : { name, drawn };
   if (typeof drawn === 'string') return drawn;

@@ -12,7 +12,7 @@ const measured = (...values: readonly number[]) =>
 const profile = file('judge.dist.json', measured(3, 1, 0.5, 0.5));
 const script = file(
   'run.py',
-  '\nout = generate(model, ids, steps=2, gen_length=4, block_length=4)\n',
+  '\nout = generate(model, ids, steps=2, gen_length=4, block_length=4, remasking="random")\n',
 );
 const good = file('good.py', 'out = generate(model, ids, steps=4, gen_length=4, block_length=4)\n');
 const none = file('none.py', 'print("nothing")\n');

@@ -200,6 +200,14 @@ describe('orders on the command line', () => {
     assert.equal(decoder.code, 0);
     assert.match(decoder.out, /The error is that of positions in the order "spread" and tokens/);
     assert.match(decoder.out, /^FAR_APART = \{/m);
+    const asked = (...argv: string[]) => called('export', own, '--to', 'decode.py', ...argv);
+    const spread = await asked('--steps', '3', '--order', 'spread');
+    const bare = (text: string) => text.split('\n').filter((line) => !line.startsWith('#'));
+    assert.deepEqual(bare(spread.out), bare(decoder.out));
+    assert.match((await asked('--steps', '3')).out, /Every order is equally likely/);
+    assert.match((await asked('--steps', '3', '--schedule', 's')).err, /not both/);
+    assert.match((await asked('--schedule', 's', '--order', 'spread')).err, /goes with --steps K/);
+    assert.match((await asked('--steps', '3', '--order', 'sprad')).err, /do you mean "spread"/);
     assert.match((await exported('a', 'decode')).out, /^ORDER = \[.*\n {4}4, 2, 6/m);
     const table = await exported('s', 'markdown');
     assert.match(table.err, /is drawn anew for every sequence/);

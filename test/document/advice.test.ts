@@ -73,6 +73,76 @@ test('an order that is not random is said where the number is', () => {
   assert.match(message, /random.*with remasking="low_confidence" and temperature 0 it is a guide/);
 });
 
+test('what is revealed in another order than the profile speaks of is no warning', () => {
+  const severities = (text: string) =>
+    byWords('run.py', text)
+      .problems.filter(({ code }) => code !== 'settings.rounding')
+      .map(({ severity }) => severity);
+  const call = (more: string) => `generate(m, i, steps=7, gen_length=8, block_length=8${more})`;
+  assert.deepEqual(severities(call(', remasking="random", temperature=1.')), ['warning']);
+  assert.deepEqual(severities(call(', remasking="random"')), ['warning']);
+  assert.deepEqual(severities(call('')), ['information']);
+  const dream = (alg: string) => `m.diffusion_generate(i, steps=5, max_new_tokens=8, alg="${alg}")`;
+  assert.deepEqual(severities(dream('entropy')), ['information']);
+  assert.deepEqual(severities(dream('origin')), ['warning']);
+});
+
+test('shell scripts, command lines, classes and other names set samplers as well', () => {
+  const found = (file: string, text: string) =>
+    decodingsIn(file, text).map(({ steps, length, blocks }) => [steps, length, blocks]);
+  const script = [
+    'length=256 # not 8',
+    'accelerate launch eval.py --tasks x \\',
+    `  --model_args "model_path=m,gen_length=$\{length},steps=128,block_length=32"`,
+    'python run.py --steps=64 --gen_length 64',
+    "python main.py sampling.steps=1000 model.length=128 'noise=loglinear'",
+    'echo "--steps 8 --gen_length 8" # --steps 8 --gen_length 8',
+  ].join('\n');
+  assert.deepEqual(found('eval.sh', script), [
+    [16, 32, 8],
+    [64, 64, 1],
+    [1000, 128, 1],
+  ]);
+  const many = 'for L in 8 16; do python r.py --steps $L --gen_length $L; done\n';
+  assert.deepEqual(found('eval.sh', `L=8\n${many}`), []);
+  const parser =
+    'p.add_argument("--steps", default=16)\np.add_argument("--gen-length", default=32)\n';
+  assert.deepEqual(found('a.py', parser), [[16, 32, 1]]);
+  const fields =
+    '    steps: int = 16\n    gen_length: int = field(default=32)\n    block_length: int = 8\n';
+  assert.deepEqual(found('a.py', `@dataclass\nclass Config:\n${fields}`), [[4, 8, 4]]);
+  const compass = 'cfg = dict(gen_length=256, gen_steps=256, gen_blocksize=16)\n';
+  assert.deepEqual(found('a.py', compass), [[16, 16, 16]]);
+  const rollout = 'rollout: {steps: 64, max_gen_length: 128, block_size: 32}\n';
+  assert.deepEqual(found('a.yaml', rollout), [[16, 32, 4]]);
+  const sdar = 'generate(m, gen_length=16, block_length=4, denoising_steps=2)\n';
+  assert.deepEqual(found('a.py', sdar), [[2, 4, 4]]);
+});
+
+test('a repair speaks of the name that stands there, and at its place', () => {
+  const script = 'python r.py --model_args gen_length=128,diffusion_steps=50,block_length=32\n';
+  const { problems } = byWords('a.sh', script);
+  assert.equal(problems[0]?.fixes[0]?.title, 'Set diffusion_steps to 48');
+  assert.match(edited(script, problems[0]?.fixes[0]?.edits ?? []), /,diffusion_steps=48,block/);
+});
+
+test('silence where settings may hide, and where steps are of no sampler', () => {
+  for (const text of [
+    'generate(m, steps=8, gen_length=8, **settings)',
+    'generate(m, steps=8, gen_length=8, block_length=8, **{"a": 1}, **more)',
+    'scheduler.set_timesteps(num_inference_steps=8, block_length=8)',
+    'BlockRefinementScheduler(block_length=8, num_inference_steps=8)',
+    'pipe(gen_length=8, num_inference_steps=8, confidence_threshold=0.1)',
+    'm.generate(i, max_denoising_steps=48, max_new_tokens=8)',
+    'm.diffusion_generate(i, generation_config=config)',
+    'LogisticRegression(max_iter=1000)',
+    'Config(steps=1000, block_size=1024)',
+  ])
+    assert.deepEqual(decodingsIn('a.py', text), [], text);
+  const config = '{"max_denoising_steps": 48, "max_new_tokens": 8}';
+  assert.deepEqual(decodingsIn('generation_config.json', config), []);
+});
+
 test('steps and blocks that upstream asserts on are errors, with the nearest numbers that run', () => {
   const source = 'steps = 50\ngenerate(m, p, steps=50, gen_length=128, block_length=32)\n';
   const { problems } = byWords('run.py', source);
@@ -141,12 +211,24 @@ test('settings that no profile can judge say why', () => {
     ['sglang.yaml', 'block_size: 8\nschedule: [2, 1]\n', /does not add up/],
     ['remdm.yaml', 'sampling: {steps: 8, noise_removal: true, sampler: remdm-cap}', /masks tokens/],
     ['m.yaml', 'noise: {type: cosine}\nsampling: {steps: 8, predictor: ddpm}', /not log-linear/],
-    ['c.yml', 'sampler: {steps: 16, max_new_tokens: 64, block_size: 32}', /all blocks/],
     ['c.yml', 's: {steps: 8, max_new_tokens: 8, block_size: 8, threshold: 0.9}', /threshold/],
     ['f.py', 'generate(m, i, steps=8, gen_length=8, block_length=8, threshold=0.9)', /threshold/],
     ['l.py', 'model.generate(inputs=i, steps=8, gen_length=8, block_length=8)', /threshold 0\.95/],
     ['g.py', 'generate(m, i, steps=64, gen_length=64, block_length=64)', /has N = 8, here 64/],
-    ['generation_config.json', '{"max_denoising_steps": 48}', /no masks/],
+    [
+      'f.py',
+      'diffusion_generate(m, steps=8, max_new_tokens=8, alg="klass")',
+      /alg "klass" decides/,
+    ],
+    [
+      'f.yaml',
+      'rollout: {denoising_steps_per_block: 4, block_size: 8, remasking_strategy: low_confidence_dynamic}',
+      /reveals whatever/,
+    ],
+    ['t.yaml', 'training: {generation_timesteps: 12}', /mask schedule of the model/],
+    ['d.yaml', 'generator: {max_iter: 8, sampling_strategy: gumbel}', /masks tokens again/],
+    ['u.py', 'run(steps=8, max_new_tokens=8)', /nothing here says which sampler/],
+    ['w.py', 'run(steps=8, block_length=8)', /nothing here says how many tokens/],
     ['h.py', 'm.diffusion_generate(i, steps=8, generation_tokens_hook_func=f)', /the hook decides/],
   ];
   for (const [file, text, expected] of cases) {

@@ -22,7 +22,7 @@ export const advise: Command = {
   name: 'advise',
   usage: 'advise FILE… [--profile FILE.dist.json]',
   summary:
-    'What settings of samplers in *.py, *.yaml and generation_config.json cost; exit code 1 when there is a warning.',
+    'What settings of samplers in *.py, *.yaml, *.sh and generation_config.json cost; exit code 1 when there is a warning.',
   options: [
     [
       '--profile FILE',
@@ -35,7 +35,7 @@ export const advise: Command = {
     const other = files.find((file) => !isSettingsFile(path.basename(file)));
     if (other !== undefined)
       throw new Complaint(
-        `${other}: settings are read from *.py, *.yaml and generation_config.json.`,
+        `${other}: settings are read from *.py, *.yaml, *.sh and generation_config.json.`,
       );
     const adviceOf = judgingBy(given, output);
     const found: AdvisedFile[] = [];

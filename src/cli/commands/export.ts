@@ -22,10 +22,11 @@ import {
   withProgress,
 } from '../terminal/command';
 import { namedSchedule } from '../terminal/namedSchedule';
+import { orderHelp } from '../terminal/orderOption';
 import { refuseTaken, saveFile } from '../terminal/saveFile';
 import { profileOf, readBytes, type StudiedFile, studyFile } from '../terminal/studyFile';
 import { textTable } from '../terminal/textTable';
-import { scheduleInOrder } from './exportInOrder';
+import { askedName, inGivenOrder, scheduleInOrder } from './exportInOrder';
 import { fixedOrderOf } from './fixedOrder';
 
 /** The schedule that the file's goal asks for. */
@@ -37,13 +38,16 @@ const fixedName = /^fixed:(.*)$/;
 
 export const exportSchedule: Command = {
   name: 'export',
-  usage: 'export FILE --schedule NAME --to FORMAT [--out PATH] [--force]',
+  usage:
+    'export FILE (--schedule NAME | --steps K [--order ORDER]) --to FORMAT [--out PATH] [--force]',
   summary: 'A schedule as a real sampler reads it, with the counts that the sampler makes of it.',
   options: [
     [
       '--schedule NAME',
       `a schedule of the file, ${goalName} (what its goal asks for), optimal:K, or fixed:K (an order)`,
     ],
+    ['--steps K', 'the best schedule of so many steps, as --schedule optimal:K'],
+    ['--order ORDER', `in which positions are revealed: ${orderHelp}`],
     ['--to FORMAT', 'for what; --to help lists everything'],
     ['--out PATH', 'the file to write; standard output by default'],
     ['--force', 'replace a file that is there'],
@@ -54,9 +58,10 @@ export const exportSchedule: Command = {
       return 0;
     }
     const target = targetOf(given.to);
-    const file = studyFile(given, output, exportSchedule.usage);
+    const named = studyFile(given, output, exportSchedule.usage);
+    const file = inGivenOrder(named, given);
     if (given.out !== undefined) refuseTaken(given.out, given.force, file.file);
-    const chosen = choiceOf(given.schedule, file);
+    const chosen = choiceOf(askedName(given), file);
     const { sizes, sets, inOrder, times, conditionalEntropy, ...context } = await scheduleOf(
       chosen,
       target,
@@ -97,7 +102,7 @@ function jsonOf(
     ...(times ? { reveal: times.reveal } : { counts: [...sizes] }),
     ...(blocks && { blocks }),
     ...(sets && { positions: sets }),
-    used: used === 'random' ? used : [...used],
+    used: typeof used === 'string' ? used : [...used],
     ...(expected && { expected: [...expected], randomCountsError }),
     ...(typeof content === 'string'
       ? { text: content }
@@ -129,6 +134,7 @@ function listTargets({ json }: Arguments, output: Output): void {
 
 const orderWords: Readonly<Record<ExportTarget['order']['takes'], string>> = {
   random: 'random',
+  own: 'its own',
   fixed: 'positions',
   any: 'any',
   named: 'any',

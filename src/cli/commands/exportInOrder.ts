@@ -1,13 +1,13 @@
 // A schedule of another order than random, for the places that can be told the order.
 import { orderName } from '../../core/orders/orderName';
-import { orderShapeOf } from '../../core/orders/settleOrder';
+import { isRandomOrder, orderShapeOf } from '../../core/orders/settleOrder';
 import type { Surface } from '../../core/orders/surface/surface';
 import { judgeUnder, planUnder, stepCostsUnder } from '../../core/study/orderedPlan';
 import type { Goal, NamedSchedule, Study } from '../../core/study/study';
 import type { ExportTarget } from '../../formats/export/target';
 import { orderForTarget, type WishedOrder } from '../../tasks/orderForTarget';
 import { type Arguments, Complaint, type Output } from '../terminal/command';
-import { surfaceInOrder } from '../terminal/orderOption';
+import { orderGiven, surfaceInOrder } from '../terminal/orderOption';
 import type { StudiedFile } from '../terminal/studyFile';
 
 /** What is exported. */
@@ -18,6 +18,23 @@ export interface ScheduleInOrder {
   readonly interval: readonly [number, number] | null;
   readonly stepCosts: Float64Array;
   readonly method: Surface['method'];
+}
+
+/** The schedule that is asked for, by its name or by its steps. */
+export function askedName({ schedule, steps }: Arguments): string | undefined {
+  if (schedule !== undefined && steps !== undefined)
+    throw new Complaint('Say --schedule NAME or --steps K, not both.');
+  return steps === undefined ? schedule : `optimal:${steps}`;
+}
+
+/** The file with the order that the command names for its plan. */
+export function inGivenOrder(file: StudiedFile, { order, steps }: Arguments): StudiedFile {
+  if (order === undefined) return file;
+  if (steps === undefined)
+    throw new Complaint('--order goes with --steps K; a schedule of the file has its own order.');
+  const { order: _, ...study } = file.study;
+  const spec = orderGiven(file, order);
+  return { ...file, study: { ...study, ...(!isRandomOrder(spec) && { order: spec }) } };
 }
 
 /** A schedule of the file, or what a plan is asked for. */

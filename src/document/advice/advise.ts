@@ -116,7 +116,9 @@ function costProblem(
   return {
     code: random ? 'settings.random' : 'settings.cost',
     severity:
-      (ratio === null || ratio >= thresholds.warning) && !indistinct ? 'warning' : 'information',
+      (ratio === null || ratio >= thresholds.warning) && !indistinct && !decoding.otherOrder
+        ? 'warning'
+        : 'information',
     message: `${subjectOf(decoding)}${most}: ${cost}; ${against}.${meaning(judge)}${caution(decoding)}`,
     range: decoding.group.range,
     fixes: [],

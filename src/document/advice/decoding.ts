@@ -19,6 +19,8 @@ export interface Decoding {
     | { readonly kind: 'unknown'; readonly why: string };
   /** Why the theory of random order at temperature 1 is only a guide here. */
   readonly order?: string;
+  /** Whether the positions are not drawn at random, so that the profile says nothing of how good this is. */
+  readonly otherOrder?: true;
   /** What is wrong whatever the profile. */
   readonly problems: readonly Problem[];
 }
@@ -33,7 +35,7 @@ export function problemAt(
   const place = group.settings.get(setting);
   const fixes = values.map(
     (value, index): Fix => ({
-      title: `Set ${setting} to ${value}`,
+      title: `Set ${place?.written ?? setting} to ${value}`,
       edits: [{ range: place?.range ?? group.range, newText: String(value) }],
       preferred: index === 0,
     }),

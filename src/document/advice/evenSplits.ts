@@ -2,6 +2,7 @@
 import { evenSplit } from '../../core/schedule/evenSplit';
 import type { Problem } from '../problems';
 import { type Decoding, multiplesNear, problemAt } from './decoding';
+import { thresholdWhy } from './otherSamplers';
 import { countOf, numberOf, type SettingGroup, wordOf } from './settings';
 
 /** LLaDA and Fast-dLLM: so many steps for all blocks together. */
@@ -46,11 +47,8 @@ export function lladaDecoding(group: SettingGroup): Decoding | undefined {
   const broken = problems.length > 0;
   const own = Math.max(1, Math.floor(steps / blocks));
   if (!broken) problems.push(...idle(group, 'steps', own, given, blocks));
-  const ignoring = ['threshold', 'factor'].find((name) => numberOf(group, name) !== undefined);
-  const why = broken
-    ? 'these settings do not run'
-    : ignoring && `${ignoring} decides how many tokens a step reveals, steps do not`;
-  return evenDecoding(group, own, given, blocks, problems, why || undefined);
+  const why = broken ? 'these settings do not run' : thresholdWhy(group);
+  return evenDecoding(group, own, given, blocks, problems, why);
 }
 
 /** LLaDA2 and its pipeline in diffusers: steps are those of a block, and a threshold may reveal more. */
@@ -60,7 +58,11 @@ export function llada2Decoding(group: SettingGroup): Decoding | undefined {
   const length = countOf(group, 'block_length') ?? 32;
   if (steps === undefined) return undefined;
   const blocks = Math.ceil((countOf(group, 'gen_length') ?? length) / length);
-  const threshold = group.settings.has('threshold') ? numberOf(group, 'threshold') : 0.95;
+  const threshold = group.settings.has('threshold')
+    ? numberOf(group, 'threshold')
+    : group.settings.has('num_inference_steps')
+      ? 0.7
+      : 0.95;
   const why =
     threshold !== undefined && threshold < 1
       ? `threshold ${threshold} reveals more than the even split where the model is sure; threshold=1.0 keeps to it`
@@ -69,7 +71,7 @@ export function llada2Decoding(group: SettingGroup): Decoding | undefined {
   return evenDecoding(group, steps, length, blocks, problems, why);
 }
 
-/** NeMo Automodel. */
+/** NeMo Automodel and dLLM: so many steps for all blocks together. */
 export function nemoDecoding(group: SettingGroup): Decoding | undefined {
   const tokens = countOf(group, 'max_new_tokens');
   const length = countOf(group, 'block_size');
@@ -77,15 +79,12 @@ export function nemoDecoding(group: SettingGroup): Decoding | undefined {
   if (tokens === undefined || length === undefined || steps === undefined) return undefined;
   const cached = group.settings.get('use_kv_cache')?.value === true;
   const blocks = Math.max(1, cached ? Math.floor(tokens / length) : Math.ceil(tokens / length));
-  const own = Math.max(1, cached ? Math.floor(steps / blocks) : Math.ceil(steps / blocks));
+  const shared = Math.max(1, cached ? Math.floor(steps / blocks) : Math.ceil(steps / blocks));
+  // dLLM: steps of a block, where they are said, count and the others do not
+  const own = countOf(group, 'denoising_steps') ?? shared;
   const size = Math.min(length, tokens);
-  const why =
-    numberOf(group, 'threshold') !== undefined
-      ? 'threshold decides how many tokens a step reveals, steps do not'
-      : !cached && blocks > 1
-        ? 'without use_kv_cache a step chooses among the masked tokens of all blocks and drops those outside its own'
-        : undefined;
-  return evenDecoding(group, own, size, blocks, idle(group, 'steps', own, size, blocks), why);
+  const problems = idle(group, 'steps', own, size, blocks);
+  return evenDecoding(group, own, size, blocks, problems, thresholdWhy(group));
 }
 
 function evenDecoding(
@@ -136,12 +135,15 @@ function idle(
 }
 
 /** LLaDA chooses by confidence and takes the likeliest token unless it is told otherwise. */
-function orderOf(group: SettingGroup): Pick<Decoding, 'order'> {
+function orderOf(group: SettingGroup): Pick<Decoding, 'order' | 'otherOrder'> {
   const remasking = wordOf(group, 'remasking') ?? 'low_confidence';
   const temperature = numberOf(group, 'temperature') ?? 0;
   const told = [
     ...(remasking === 'random' ? [] : [`remasking="${remasking}"`]),
     ...(temperature === 1 ? [] : [`temperature ${temperature}`]),
   ];
-  return told.length > 0 ? { order: told.join(' and ') } : {};
+  return {
+    ...(told.length > 0 && { order: told.join(' and ') }),
+    ...(remasking !== 'random' && { otherOrder: true }),
+  };
 }

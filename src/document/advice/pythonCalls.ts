@@ -1,6 +1,7 @@
 // Settings found in the calls of a Python text.
 import { parser } from '@lezer/python';
 import { lineIndex } from '../lineIndex';
+import { type Default, fieldDefaults, flagDefault } from './pythonDefaults';
 import { pythonValues } from './pythonValues';
 import type { Setting, SettingGroup } from './settings';
 import { readable, type SyntaxNode, treeOf } from './syntaxTree';
@@ -15,6 +16,7 @@ interface Passed {
 /** Settings that stand together, and the place that names them. */
 interface Passing {
   readonly name: string;
+  readonly hidesMore?: true;
   readonly from: number;
   readonly to: number;
   readonly passed: ReadonlyMap<string, Passed>;
@@ -25,19 +27,28 @@ export function pythonCalls(text: string): readonly SettingGroup[] {
   const source = readable(text);
   const found: Passing[] = [];
   const values = pythonValues(source);
+  const textOf = ({ from, to }: SyntaxNode) => source.slice(from, to);
+  const flags = new Map<string, Default[]>();
   treeOf(parser, source).iterate({
     enter: ({ name, node }) => {
       if (name.endsWith('Statement')) values.note(node);
     },
     // inner ones first
     leave: ({ name, node }) => {
-      if (name === 'ArgList') found.push(...callOf(node, source));
-      else if (name === 'DictionaryExpression') found.push(...dictionaryOf(node, source));
+      if (name === 'DictionaryExpression') found.push(...dictionaryOf(node, source));
+      if (name === 'ClassDefinition') found.push(...asDefaults(fieldDefaults(node, textOf)));
+      if (name !== 'ArgList') return;
+      const parser = /([\w.]+)\.add_argument$/.exec(calledBefore(node, source)?.name ?? '')?.[1];
+      const flag = parser === undefined ? undefined : flagDefault(separated(node), textOf);
+      if (flag && parser !== undefined) flags.set(parser, [...(flags.get(parser) ?? []), flag]);
+      else found.push(...callOf(node, source));
     },
   });
+  for (const all of flags.values()) found.push(...asDefaults(all));
   const lines = lineIndex(text);
-  return found.map(({ name, from, to, passed }) => ({
+  return found.map(({ name, from, to, passed, hidesMore }) => ({
     name,
+    ...(hidesMore && { hidesMore }),
     range: lines.range(from, to - from),
     settings: new Map(
       [...passed].map(([key, { from: start, to: end, value }]): [string, Setting] => [
@@ -50,14 +61,37 @@ export function pythonCalls(text: string): readonly SettingGroup[] {
 
 /** The arguments of a call, once its bracket is closed; of a class they are no settings. */
 function callOf(list: SyntaxNode, source: string): readonly Passing[] {
+  const called = calledBefore(list, source);
+  const passed = called ? keywordsOf(list, source) : undefined;
+  if (!called || !passed || passed.size === 0) return [];
+  const hidden = separated(list).some(
+    ([sign, value]) => sign?.name === '**' && value?.name !== 'DictionaryExpression',
+  );
+  return [{ ...called, passed, ...(hidden && { hidesMore: true }) }];
+}
+
+/** What is called with these arguments, and where it stands. */
+function calledBefore(list: SyntaxNode, source: string): Omit<Passing, 'passed'> | undefined {
   const { parent } = list;
-  if (!parent || parent.name === 'ClassDefinition' || list.lastChild?.name !== ')') return [];
-  const before = source.slice(Math.max(parent.from, list.from - 200), list.from).trimEnd();
+  if (!parent || parent.name === 'ClassDefinition' || list.lastChild?.name !== ')')
+    return undefined;
+  const start = Math.max(parent.from, list.from - 200);
+  const before = source.slice(start, list.from).trimEnd();
   const name = /[A-Za-z_][\w.]*$/.exec(before)?.[0];
-  if (name === undefined) return [];
-  const passed = keywordsOf(list, source);
-  const from = Math.max(parent.from, list.from - 200) + before.length - name.length;
-  return passed.size > 0 ? [{ name, from, to: from + name.length, passed }] : [];
+  if (name === undefined) return undefined;
+  const from = start + before.length - name.length;
+  return { name, from, to: from + name.length };
+}
+
+/** Defaults that stand together, at the place of the first. */
+function asDefaults(defaults: readonly Default[]): readonly Passing[] {
+  const [first] = defaults;
+  if (!first) return [];
+  const passed = defaults.map(({ name, place, value }): [string, Passed] => [
+    name,
+    { from: (value ?? place).from, to: (value ?? place).to, value },
+  ]);
+  return [{ name: '', from: first.place.from, to: first.place.to, passed: new Map(passed) }];
 }
 
 function keywordsOf(list: SyntaxNode, source: string): ReadonlyMap<string, Passed> {

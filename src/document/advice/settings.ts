@@ -5,6 +5,8 @@ import type { Range } from '../problems';
 export interface Setting {
   readonly value: SettingValue | undefined;
   readonly range: Range;
+  /** Its name in the file, where that is another than the one it goes by here. */
+  readonly written?: string;
 }
 
 export type SettingValue = number | string | boolean | null | readonly number[];
@@ -16,6 +18,8 @@ export interface SettingGroup {
   /** The function that is called, as it is called; the key that the mapping stands under, empty at the top. */
   readonly name: string;
   readonly settings: ReadonlyMap<string, Setting>;
+  /** Whether more is handed on that does not stand here: `**settings`. */
+  readonly hidesMore?: true;
   /** What else the file says, for settings that other parts of it decide. */
   readonly elsewhere?: (path: readonly string[]) => SettingValue | undefined;
 }

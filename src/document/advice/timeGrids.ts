@@ -5,18 +5,24 @@ import { linearReveal } from '../../formats/export/stock';
 import { formatSizes } from '../format';
 import type { Problem } from '../problems';
 import { type Decoding, problemAt } from './decoding';
+import { thresholdWhy } from './otherSamplers';
 import { countOf, numberOf, type SettingGroup, wordOf } from './settings';
 
 /** Dream: equal times, of which its arithmetic makes counts; or random counts where nothing else is asked for. */
 export function dreamDecoding(group: SettingGroup): Decoding | undefined {
-  const steps = group.settings.has('steps') ? countOf(group, 'steps') : 512;
+  // all settings may stand in an object
+  const elsewhere = group.settings.has('generation_config');
+  const usual = elsewhere ? undefined : 512;
+  const steps = group.settings.has('steps') ? countOf(group, 'steps') : usual;
   const eps = group.settings.has('eps') ? numberOf(group, 'eps') : 1e-3;
   const algorithm = group.settings.has('alg') ? wordOf(group, 'alg') : 'origin';
   if (steps === undefined || algorithm === undefined) return undefined;
   if (eps === undefined || !(eps > 0 && eps < 1)) return undefined;
-  const length = countOf(group, 'max_new_tokens');
+  const length = countOf(group, 'max_new_tokens') ?? countOf(group, 'gen_length');
   const hooked = group.settings.has('generation_tokens_hook_func');
   const common = { group, steps, length, blocks: 1 };
+  const why = thresholdWhy(group) ?? unknownWhy(algorithm);
+  if (why) return { ...common, title: 'Dream', reveals: { kind: 'unknown', why }, problems: [] };
   const times = linearTimes(steps, eps);
   if (hooked)
     return {
@@ -41,8 +47,18 @@ export function dreamDecoding(group: SettingGroup): Decoding | undefined {
     title: 'Dream’s times',
     reveals: { kind: 'counts', counts: (tokens) => dreamCounts(tokens, times) },
     ...temperatureOf(group, [`alg="${algorithm}"`]),
+    otherOrder: true,
     problems: length === undefined ? [] : rounding(group, dreamCounts(length, times)),
   };
+}
+
+/** The rankings that Dream has; another name is that of a program of its own. */
+const rankings = ['origin', 'maskgit_plus', 'topk_margin', 'entropy'];
+
+function unknownWhy(algorithm: string): string | undefined {
+  return rankings.includes(algorithm)
+    ? undefined
+    : `alg "${algorithm}" decides how many tokens a step reveals`;
 }
 
 /** What Dream's rounding makes of equal steps. */

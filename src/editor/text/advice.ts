@@ -33,12 +33,15 @@ import { adviceProfile } from './adviceProfile';
 import { diagnosticsOf } from './diagnostics';
 import { repairActions, shownAs } from './repairs';
 
-const selector: DocumentSelector = ['**/*.py', '**/*.{yml,yaml}', '**/generation_config.json'].map(
-  (pattern) => ({ pattern }),
-);
+const selector: DocumentSelector = [
+  '**/*.py',
+  '**/*.{yml,yaml}',
+  '**/*.{sh,bash,slurm,sbatch}',
+  '**/generation_config.json',
+].map((pattern) => ({ pattern }));
 /** Without one of these words no sampler is set up. */
 const telling =
-  /\b(gen_length|max_new_tokens|diffusion_generate|block_length|block_size|sampling|max_denoising_steps)\b/;
+  /\b(gen_length|max_gen_length|max_new_tokens|diffusion_generate|block_length|block_size|gen_blocksize|sampling|generation_timesteps|max_iter)\b/;
 /** Longer files are no settings. UTF-16 characters. */
 const longest = 1_000_000;
 const pauseMilliseconds = 400;

@@ -60,8 +60,9 @@ export interface TargetOrder {
   /**
    * `random`: positions drawn at random, and no others. `fixed`: the positions of each step, the same for every sequence.
    * `any`: every order that a plan is made for. `named`: the same, where nobody but a reader draws it: its name is enough.
+   * `own`: what the sampler chooses as it goes, and how many; of a plan it takes the error alone.
    */
-  readonly takes: 'random' | 'fixed' | 'any' | 'named';
+  readonly takes: 'random' | 'fixed' | 'any' | 'named' | 'own';
   /** A sentence: which order it is, and the settings that make it so where others are usual. */
   readonly by: string;
 }
@@ -82,8 +83,8 @@ export interface ExportTarget {
   /** Whether the sampler takes the list of one block for every block. */
   readonly repeatsBlocks?: boolean;
   write(schedule: ExportedSchedule, context: ExportContext): string | Uint8Array;
-  /** How many tokens each step reveals when the target's own arithmetic reads what is written. */
-  counts(sizes: Int32Array): Int32Array;
+  /** How many tokens each step reveals when the target's own arithmetic reads what is written; only the sampler knows where it is missing. */
+  counts?(sizes: Int32Array): Int32Array;
   /** Whether it takes the revealed share at each time instead, and then draws the counts. */
   readonly takesTimes?: boolean;
   /** Of counts that are drawn at times: their means, from how many tokens are to be masked before and after each step. */

@@ -30,7 +30,8 @@ function written(
 }
 
 describe('what the targets make of a plan', () => {
-  for (const { name, counts, expected } of exportTargets)
+  for (const { name, counts, expected } of exportTargets) {
+    if (!counts) continue;
     test(`${name}: the plan of 2 000 random schedules is what is used`, () => {
       for (let seed = 0; seed < 2000; seed++) {
         const planned = randomSizes(seed);
@@ -43,6 +44,13 @@ describe('what the targets make of a plan', () => {
         });
       }
     });
+  }
+
+  test('a sampler that decides itself takes the error alone, as its budget', () => {
+    assert.match(written('entropy-bound'), /^ERROR = 0\.5640001 .*\nGAMMA = ERROR \/ STEPS$/m);
+    const own = exportTargets.filter(({ counts }) => !counts).map(({ name }) => name);
+    assert.deepEqual(own, ['entropy-bound']);
+  });
 
   test('exact shares would not survive the rounding, which is why they are moved by half a token', () => {
     let kept = 0;

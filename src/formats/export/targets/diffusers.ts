@@ -97,3 +97,36 @@ def planned_scheduler(scheduler):
     return PlannedAmusedScheduler.from_config(scheduler.config)
 `,
 });
+
+export const entropyBoundTarget = pythonTarget({
+  name: 'entropy-bound',
+  title: 'EntropyBoundScheduler in diffusers',
+  summary:
+    'Python: the entropy bound of a step, γ, with which the error of the plan is the budget.',
+  upstream: {
+    repository: 'huggingface/diffusers',
+    file: 'src/diffusers/schedulers/scheduling_entropy_bound.py',
+    commit: '58eb52c',
+    checked: 'run',
+  },
+  place:
+    'Build the pipeline with scheduler=planned_scheduler() and call it with num_inference_steps=STEPS. By the bound of its authors the tokens that a step accepts lose at most γ together, so that STEPS steps lose at most ERROR: that is for a model of masks. This scheduler puts other tokens in the place of those that it does not accept, and of these nothing is promised.',
+  order: {
+    takes: 'own',
+    by: 'The sampler chooses the positions of least entropy and their number as it goes; neither the sizes nor the order of the plan are used, only its error.',
+  },
+  code: (_, { error }) => entropyBoundCode.replace('ERROR = 0', `ERROR = ${Math.max(0, error)}`),
+});
+
+const entropyBoundCode = `
+from diffusers import EntropyBoundScheduler
+
+ERROR = 0  # nats, for the whole sequence
+GAMMA = ERROR / STEPS
+
+
+def planned_scheduler():
+    return EntropyBoundScheduler(
+        entropy_bound=GAMMA, t_max=1.0, t_min=1.0, num_inference_steps=STEPS
+    )
+`;

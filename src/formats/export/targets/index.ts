@@ -2,7 +2,7 @@ import type { ExportTarget } from '../target';
 import { bd3lm, mdlm, sedd } from './ancestral';
 import { fastDllm, llada, nemo } from './counts';
 import { decode } from './decode';
-import { amused, llada2Diffusers } from './diffusers';
+import { amused, entropyBoundTarget, llada2Diffusers } from './diffusers';
 import { dinfer } from './dinfer';
 import { dllm } from './dllm';
 import { dreamHook, dreamTimesteps } from './dream';
@@ -32,6 +32,7 @@ export const exportTargets: readonly ExportTarget[] = [
   dinfer,
   llada2Diffusers,
   amused,
+  entropyBoundTarget,
   maskgit,
   valeoMaskgit,
   lucidrains,

@@ -1,0 +1,104 @@
+// Settings of samplers that count in blocks, in images, or whose counts only running tells.
+import { evenSplit } from '../../core/schedule/evenSplit';
+import type { Decoding } from './decoding';
+import { countOf, numberOf, type SettingGroup, wordOf } from './settings';
+
+/** SDAR, TraDo and LLaDA2: so many steps for every block, and as many tokens in each. */
+export function blockwiseDecoding(group: SettingGroup): Decoding | undefined {
+  const steps = countOf(group, 'denoising_steps');
+  const length = countOf(group, 'block_length') ?? countOf(group, 'block_size');
+  if (steps === undefined || length === undefined) return undefined;
+  const tokens = countOf(group, 'gen_length') ?? countOf(group, 'max_new_tokens');
+  const why = thresholdWhy(group);
+  return {
+    group,
+    title: 'Even split',
+    steps,
+    length,
+    blocks: tokens === undefined ? 1 : Math.ceil(tokens / length),
+    reveals: why
+      ? { kind: 'unknown', why }
+      : { kind: 'counts', counts: (all) => evenSplit(all, steps) },
+    order: orderWords(group),
+    otherOrder: true,
+    problems: [],
+  };
+}
+
+/** Why steps do not decide: a threshold reveals whatever the model is sure of. */
+export function thresholdWhy(group: SettingGroup): string | undefined {
+  const strategy = group.settings.get('remasking');
+  if (strategy && strategy.value === undefined) return 'several strategies are tried';
+  const word = wordOf(group, 'remasking') ?? '';
+  if (/dynamic|threshold/.test(word))
+    return `remasking "${word}" reveals whatever the model is sure of; steps are only the most that it takes`;
+  // a strategy of its own name says whether its threshold is looked at
+  if (/static|sequential/.test(word)) return undefined;
+  const name = ['threshold', 'factor'].find((one) => numberOf(group, one) !== undefined);
+  return name && `${name} decides how many tokens a step reveals, steps do not`;
+}
+
+function orderWords(group: SettingGroup): string {
+  const word = wordOf(group, 'remasking');
+  return word === undefined ? 'the surest first' : `remasking="${word}"`;
+}
+
+/** Show-o, MMaDA, open-muse: tokens of an image, by a schedule that other parts of the settings choose. */
+export function imageDecoding(group: SettingGroup): Decoding | undefined {
+  const steps = countOf(group, 'generation_timesteps');
+  if (steps === undefined) return undefined;
+  const tokens = ['showo', 'mmada', 'transformer'].map((model) =>
+    group.elsewhere?.(['model', model, 'num_vq_tokens']),
+  );
+  const length = tokens.find((one) => typeof one === 'number');
+  return {
+    group,
+    title: 'Image tokens',
+    steps,
+    length: typeof length === 'number' ? length : undefined,
+    blocks: 1,
+    reveals: {
+      kind: 'unknown',
+      why: 'the mask schedule of the model says how many a step reveals',
+    },
+    problems: [],
+  };
+}
+
+/** DPLM: at most so many iterations, and what is unsure is masked again. */
+export function proteinDecoding(group: SettingGroup): Decoding | undefined {
+  const steps = countOf(group, 'max_iter');
+  if (steps === undefined) return undefined;
+  return {
+    group,
+    title: 'Iterations',
+    steps,
+    length: undefined,
+    blocks: 1,
+    reveals: { kind: 'unknown', why: 'DPLM masks tokens again, which the theory does not cover' },
+    problems: [],
+  };
+}
+
+/** Steps, and nothing that tells which sampler takes them, or for how many tokens. */
+export function unnamedDecoding(group: SettingGroup): Decoding | undefined {
+  const steps = countOf(group, 'steps');
+  const length = countOf(group, 'max_new_tokens');
+  if (steps === undefined) return undefined;
+  if (group.settings.has('max_new_tokens') && length === undefined) return undefined;
+  return {
+    group,
+    title: 'Steps',
+    steps,
+    length,
+    blocks: 1,
+    reveals: {
+      kind: 'unknown',
+      why:
+        length === undefined
+          ? 'nothing here says how many tokens these steps are for'
+          : 'nothing here says which sampler takes these steps',
+    },
+    problems: [],
+  };
+}

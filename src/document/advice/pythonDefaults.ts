@@ -1,0 +1,52 @@
+// Settings that a Python program has by default: of its command line, and of the fields of a class.
+import { childrenOf, type SyntaxNode } from './syntaxTree';
+
+/** A default, and the name that it is asked for by. */
+export interface Default {
+  readonly name: string;
+  /** Where the name stands. */
+  readonly place: SyntaxNode;
+  readonly value: SyntaxNode | undefined;
+}
+
+/** What `parser.add_argument("--steps", default=128)` adds to a command line, from the arguments of the call. */
+export function flagDefault(
+  separated: readonly (readonly SyntaxNode[])[],
+  textOf: (node: SyntaxNode) => string,
+): Default | undefined {
+  const [place] = separated
+    .map(([first]) => first)
+    .filter((node) => node?.name === 'String' && /^["']--/.test(textOf(node)));
+  const [, , value] =
+    separated.find(([name]) => name?.name === 'VariableName' && textOf(name) === 'default') ?? [];
+  if (!place) return undefined;
+  return { name: textOf(place).slice(3, -1).replaceAll('-', '_'), place, value };
+}
+
+/** The fields of a class that are written with a type and a value: `steps: int = 128`, `steps: int = field(default=128)`. */
+export function fieldDefaults(
+  definition: SyntaxNode,
+  textOf: (node: SyntaxNode) => string,
+): readonly Default[] {
+  const body = childrenOf(definition).find(({ name }) => name === 'Body');
+  if (!body) return [];
+  return childrenOf(body).flatMap((statement): Default[] => {
+    const [place, type, sign, value] = childrenOf(statement);
+    if (statement.name !== 'AssignStatement' || place?.name !== 'VariableName') return [];
+    if (type?.name !== 'TypeDef' || sign?.name !== 'AssignOp') return [];
+    return [{ name: textOf(place), place, value: value && fieldValue(value, textOf) }];
+  });
+}
+
+/** What `field(default=128)` stands for; anything else stands for itself. */
+function fieldValue(
+  value: SyntaxNode,
+  textOf: (node: SyntaxNode) => string,
+): SyntaxNode | undefined {
+  const [called, list] = childrenOf(value);
+  if (value.name !== 'CallExpression' || !called || !/(^|\.)field$/i.test(textOf(called)))
+    return value;
+  const parts = list ? childrenOf(list) : [];
+  const at = parts.findIndex((node) => node.name === 'VariableName' && textOf(node) === 'default');
+  return at < 0 ? undefined : parts[at + 2];
+}

@@ -1,0 +1,152 @@
+// Settings in the commands of a shell script: flags, lists behind --model_args, and overrides as Hydra has them.
+import { lineIndex } from '../lineIndex';
+import type { Setting, SettingGroup, SettingValue } from './settings';
+import { readable } from './syntaxTree';
+
+/** A word of a command, as it is written and as the shell reads it. */
+interface Word {
+  readonly from: number;
+  readonly to: number;
+  readonly text: string;
+}
+
+/** The settings of every command of a script; what only running would tell has no value. */
+export function shellCommands(text: string): readonly SettingGroup[] {
+  const source = readable(text);
+  const commands = commandsIn(source);
+  const variables = assigned(commands);
+  const lines = lineIndex(text);
+  const groups: SettingGroup[] = [];
+  const rangeOf = (from: number, to: number) => lines.range(from, to - from);
+  const add = (name: string, at: Word, found: readonly Written[], elsewhere?: Elsewhere) => {
+    if (found.length === 0) return;
+    const settings = found.map(({ key, value, from, to }): [string, Setting] => [
+      key,
+      { value: worthOf(value, variables), range: rangeOf(from, to) },
+    ]);
+    const range = rangeOf(at.from, at.to);
+    groups.push({ name, range, settings: new Map(settings), ...(elsewhere && { elsewhere }) });
+  };
+  for (const words of commands) {
+    const flags: Written[] = [];
+    const [first] = words;
+    words.forEach((word, i) => {
+      const flag = /^--([\w-]+)(?:=(.*))?$/s.exec(word.text);
+      if (!flag) return;
+      const next = words[i + 1];
+      const own = flag[2] !== undefined;
+      if (!own && (!next || next.text.startsWith('--'))) return;
+      const key = flag[1]!.replaceAll('-', '_');
+      const value = own ? { ...word, text: flag[2]! } : next!;
+      if (key === 'model_args' || key === 'gen_kwargs') add('', word, listed(value, source));
+      else flags.push({ key, value: value.text, from: value.from, to: value.to });
+    });
+    if (first) add('', first, flags);
+    for (const [prefix, found] of overrides(words))
+      add(prefix, first ?? words[0]!, found, (path) => {
+        const all = words.find(({ text: one }) => one.startsWith(`${path.join('.')}=`));
+        return all && worthOf(all.text.slice(all.text.indexOf('=') + 1), variables);
+      });
+  }
+  return groups;
+}
+
+type Elsewhere = NonNullable<SettingGroup['elsewhere']>;
+
+interface Written {
+  readonly key: string;
+  readonly value: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** `a=1,b=2`, each at its place in the text. */
+function listed({ from, to, text }: Word, source: string): readonly Written[] {
+  const raw = source.slice(from, to);
+  return text.split(',').flatMap((part): Written[] => {
+    const [, key, value] = /^\s*(\w+)=(.*)$/s.exec(part) ?? [];
+    if (key === undefined || value === undefined) return [];
+    const at = raw.search(new RegExp(`(?<!\\w)${key}=`));
+    const start = at < 0 ? from : from + at + key.length + 1;
+    return [{ key, value, from: start, to: at < 0 ? to : start + value.length }];
+  });
+}
+
+/** `sampling.steps=8` and its like, by what stands before the last dot. */
+function overrides(words: readonly Word[]): ReadonlyMap<string, readonly Written[]> {
+  const groups = new Map<string, Written[]>();
+  for (const { from, to, text } of words) {
+    const [, prefix, key, value] = /^\+*((?:\w+\.)*\w+)\.(\w+)=(.*)$/s.exec(text) ?? [];
+    if (prefix === undefined || key === undefined || value === undefined) continue;
+    const all = groups.get(prefix) ?? [];
+    all.push({ key, value, from: to - value.length, to });
+    groups.set(prefix, all);
+    if (from > to) break;
+  }
+  return groups;
+}
+
+/** What names are given, of those that are given a value once in the whole script. */
+function assigned(commands: readonly (readonly Word[])[]): ReadonlyMap<string, string> {
+  const values = new Map<string, string[]>();
+  for (const words of commands)
+    for (const { text } of words) {
+      const [, name, value] = /^([A-Za-z_]\w*)=(.*)$/s.exec(text) ?? [];
+      if (name === undefined || value === undefined) {
+        if (/^(export|local|declare|readonly)$/.test(text)) continue;
+        const [, looped] =
+          words[0]?.text === 'for' ? (/^(\w+)$/.exec(words[1]?.text ?? '') ?? []) : [];
+        if (looped !== undefined) values.set(looped, ['', '']);
+        break;
+      }
+      // what the script is called with changes a default that stands there, too
+      if (/^\$\{?[\d@*]/.test(value)) continue;
+      values.set(name, [...(values.get(name) ?? []), value]);
+    }
+  return new Map(
+    [...values].flatMap(([name, all]) => (all.length === 1 ? [[name, all[0]!] as const] : [])),
+  );
+}
+
+function worthOf(text: string, variables: ReadonlyMap<string, string>): SettingValue | undefined {
+  const whole = text.replaceAll(/\$\{(\w+)\}|\$(\w+)/g, (found, braced, bare) => {
+    const value = variables.get(braced ?? bare);
+    return value !== undefined && !value.includes('$') ? value : found;
+  });
+  if (/[$`]/.test(whole)) return undefined;
+  if (/^[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?$/i.test(whole)) return Number(whole);
+  if (/^(?:true|false)$/i.test(whole)) return /^true$/i.test(whole);
+  return /^(?:none|null)$/i.test(whole) ? null : whole;
+}
+
+/** A quoted part, an escape, a comment, what ends a command, blanks, or anything else up to the next of these. */
+const pieces =
+  /\\\r?\n|\\[\s\S]|"((?:[^"\\]|\\[\s\S])*)"|'([^']*)'|[ \t]+|\r?\n|&&|\|\||[;|&()]|#|[^\s"'\\;|&()#]+/g;
+
+/** The commands of a script, word by word, without quotes and comments. */
+function commandsIn(source: string): readonly (readonly Word[])[] {
+  const commands: Word[][] = [[]];
+  let word: { from: number; to: number; text: string } | undefined;
+  const end = () => {
+    if (word) commands.at(-1)?.push(word);
+    word = undefined;
+  };
+  pieces.lastIndex = 0;
+  for (let found = pieces.exec(source); found; found = pieces.exec(source)) {
+    const [piece, double, single] = found;
+    if (/^(?:\\\r?\n|[ \t]+)$/.test(piece)) end();
+    else if (/^(?:\r?\n|&&|\|\||[;|&()])$/.test(piece)) {
+      end();
+      if (commands.at(-1)?.length !== 0) commands.push([]);
+    } else if (piece === '#' && !word) {
+      const next = source.indexOf('\n', found.index);
+      pieces.lastIndex = next < 0 ? source.length : next;
+    } else {
+      word ??= { from: found.index, to: found.index, text: '' };
+      word.text += double ?? single ?? piece.replace(/^\\/, '');
+      word.to = found.index + piece.length;
+    }
+  }
+  end();
+  return commands.filter((words) => words.length > 0);
+}
