@@ -6,6 +6,7 @@ import { ModelFailed } from '../core/laws/model/runtime';
 import { advise } from './commands/advise';
 import { certify } from './commands/certify';
 import { check } from './commands/check';
+import { clusterCommand } from './commands/cluster';
 import { compare } from './commands/compare';
 import { exportSchedule } from './commands/export';
 import { importMeasurements } from './commands/importMeasurements';
@@ -39,6 +40,7 @@ export const commands: readonly Command[] = [
   exportSchedule,
   importMeasurements,
   measuringScriptCommand,
+  clusterCommand,
 ];
 
 /** Options that every command takes; no result depends on the last two. */
