@@ -13,6 +13,7 @@ import { registerExportOrder } from './editor/commands/exportOrder';
 import { registerExportSchedule } from './editor/commands/exportSchedule';
 import { registerImportMeasurements } from './editor/commands/importMeasurements';
 import { registerInstallOnnxRuntime } from './editor/commands/installOnnxRuntime';
+import { registerMeasureOnCluster } from './editor/commands/measureOnCluster';
 import { registerNewDistribution } from './editor/commands/newDistribution';
 import { registerCompareSamplers } from './editor/comparison/compareSamplers';
 import { Panels } from './editor/preview/panels';
@@ -66,6 +67,7 @@ export function activate(context: ExtensionContext): Inside | undefined {
     registerQuickFixes(analysis),
     registerNewDistribution(analysis, log),
     registerCreateMeasuringScript(log),
+    registerMeasureOnCluster(log),
     registerInstallOnnxRuntime(analysis, home, log),
     registerInsertSchedule(analysis, lookedAt, log),
     registerExportSchedule(analysis, version, log),

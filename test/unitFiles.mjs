@@ -14,7 +14,12 @@ export function unitFiles() {
 
 /** Whether such a file starts threads, workers or whole programs, which are built beside it. */
 export function startsThreads(file) {
-  return /^(worker|threads)\/|\.thread\.test\.ts$/.test(file);
+  return /^(worker|threads)\/|\.(thread|slurm)\.test\.ts$/.test(file);
+}
+
+/** Whether such a file needs a Slurm on this machine, which it starts: Debian's slurmctld, slurmd and slurm-client. */
+export function needsSlurm(file) {
+  return /\.slurm\.test\.ts$/.test(file);
 }
 
 /** Whether such a file draws many samples or goes through all laws and samplers: seconds of work, not milliseconds. */

@@ -6,6 +6,7 @@ import { ModelFailed } from '../core/laws/model/runtime';
 import { advise } from './commands/advise';
 import { certify } from './commands/certify';
 import { check } from './commands/check';
+import { clusterCommand } from './commands/cluster';
 import { compare } from './commands/compare';
 import { completionCommand } from './commands/completion';
 import { exportSchedule } from './commands/export';
@@ -41,6 +42,7 @@ export const commands: readonly Command[] = [
   exportSchedule,
   importMeasurements,
   measuringScriptCommand,
+  clusterCommand,
   mcpCommand({ run, commands: () => commands }),
   completionCommand({ commands: () => commands, everywhere: () => general }),
 ];

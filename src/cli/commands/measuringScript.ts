@@ -1,10 +1,18 @@
 import path from 'node:path';
+import { besideScript } from '../../cluster/plannedRun';
 import { suggestion } from '../../core/input/suggestion';
 import { longestLength } from '../../core/laws/law';
+import { batchJobText, usualJob } from '../../formats/measuringScript/batchJob';
 import { isModelKind, type ModelKindName, modelKinds } from '../../formats/measuringScript/kinds';
 import { isMeasurableOrder, measurableOrders } from '../../formats/measuringScript/orders';
 import { measuringScript } from '../../formats/measuringScript/script';
-import { type Command, Complaint, printJson, wholeNumber } from '../terminal/command';
+import {
+  type Arguments,
+  type Command,
+  Complaint,
+  printJson,
+  wholeNumber,
+} from '../terminal/command';
 import { refuseTaken, saveFile } from '../terminal/saveFile';
 
 export const measuringScriptCommand: Command = {
@@ -24,6 +32,9 @@ export const measuringScriptCommand: Command = {
       '--decoders FILE',
       'a JSON list of decoders that are measured on the same texts: {"decoder": "threshold", "threshold": 0.9}',
     ],
+    ['--slurm', 'with a job for sbatch beside it, which "unmask cluster" submits and looks after'],
+    ['--shards M', 'of --slurm: tasks of the array; 8 by default'],
+    ['--rows R', 'of --slurm: rows over all shards'],
     ['--force', 'replace a file that is there'],
   ],
   run: async (given, output) => {
@@ -48,13 +59,25 @@ export const measuringScriptCommand: Command = {
       ...(data !== undefined && { data }),
       ...(given.decoders !== undefined && { decoders: given.decoders }),
     });
+    const job = given.slurm ? jobFor(to, given) : undefined;
+    if (job) refuseTaken(job.file, force);
     saveFile(to, text, force);
-    if (json) printJson(output, { to, model: kind, length: positions, block: inBlock || null });
+    if (job) saveFile(job.file, job.text, force);
+    if (json)
+      printJson(output, {
+        ...{ to, model: kind, length: positions, block: inBlock || null },
+        ...(job && { job: job.file }),
+      });
     else
       output.out(
         [
           `${to}: measures ${modelKinds[kind].title}, ${inBlock || positions} positions.`,
-          `Look for ADAPT in it, then: python3 ${script}`,
+          ...(job
+            ? [
+                `${job.file}: its ${job.shards} shards as an array of Slurm.`,
+                `Look for ADAPT in both, then: unmask cluster submit ${to}, unmask cluster follow ${to}`,
+              ]
+            : [`Look for ADAPT in it, then: python3 ${script}`]),
           'and: unmask import rows.jsonl --to model.dist.json',
           '',
         ].join('\n'),
@@ -62,6 +85,21 @@ export const measuringScriptCommand: Command = {
     return 0;
   },
 };
+
+/** The job beside a script. */
+function jobFor(to: string, { shards, rows, model }: Arguments) {
+  const count = shards === undefined ? 8 : wholeNumber('--shards', shards, 1, 10_000);
+  const total = rows === undefined ? undefined : wholeNumber('--rows', rows, 1, 1_000_000_000);
+  const needsGpu = modelKinds[kindOf(model)].code !== null;
+  const text = batchJobText({
+    ...usualJob,
+    ...(!needsGpu && { gpus: 0, memory: '500M' }),
+    script: path.basename(to),
+    shards: count,
+    options: total === undefined ? '' : `--rows ${total}`,
+  });
+  return { file: besideScript(to).job, text, shards: count };
+}
 
 function ordersIn(typed: string | undefined): readonly string[] {
   const names = typed?.split(',').filter((name) => name !== '') ?? [];

@@ -95,6 +95,13 @@ export const options = {
   name: { type: 'string' },
   data: { type: 'string' },
   block: { type: 'string' },
+  /** On a cluster: with a job of Slurm, in how many shards, as processes here and how many at a time, and how often to look. */
+  slurm: { type: 'boolean' },
+  shards: { type: 'string' },
+  local: { type: 'boolean' },
+  processes: { type: 'string' },
+  every: { type: 'string' },
+  rows: { type: 'string' },
   /** The orders whose surfaces it measures, with commas between. */
   orders: { type: 'string' },
   /** The file of decoders that it measures. */

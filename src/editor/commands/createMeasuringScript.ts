@@ -28,14 +28,26 @@ export function registerCreateMeasuringScript(log: LogOutputChannel): Disposable
       placeHolder: 'What kind of model?',
       matchOnDetail: true,
     });
-    if (!choice) return;
-    const files = await writeFiles(folder, choice.model);
+    const what = choice && (await window.showQuickPick(whatItems, whatOptions));
+    if (!choice || !what) return;
+    const files = await writeFiles(folder, choice.model, what.orders);
     await window.showTextDocument(files.script);
     stepDone('measure');
     // not waited for: the command is done when the script is there
     void offerToRun(files, choice.model, log);
   });
 }
+
+const whatOptions = { title: 'Create Measuring Script', placeHolder: 'What is measured?' };
+
+const whatItems: readonly (QuickPickItem & { readonly orders: readonly string[] })[] = [
+  {
+    label: 'What orders are worth',
+    description: 'random, spread, bisection and left to right, with as many calls of the model',
+    orders: ['random', 'spread', 'bisection', 'leftToRight'],
+  },
+  { label: 'Random order alone', description: 'the profile', orders: [] },
+];
 
 interface KindItem extends QuickPickItem {
   readonly model: ModelKindName;
@@ -56,7 +68,11 @@ interface WrittenFiles {
 }
 
 /** The script and the file of its picture, under the first number whose names are all free. */
-async function writeFiles(folder: Uri, model: ModelKindName): Promise<WrittenFiles> {
+async function writeFiles(
+  folder: Uri,
+  model: ModelKindName,
+  orders: readonly string[],
+): Promise<WrittenFiles> {
   const taken = new Set((await workspace.fs.readDirectory(folder)).map(([name]) => name));
   for (let i = 1; ; i++) {
     const mark = i === 1 ? '' : `-${i}`;
@@ -70,7 +86,7 @@ async function writeFiles(folder: Uri, model: ModelKindName): Promise<WrittenFil
       scriptName: script,
     };
     const anew = { replace: false };
-    await writeWholeFile(files.script, measuringScript({ model, script, rows }), anew);
+    await writeWholeFile(files.script, measuringScript({ model, script, rows, orders }), anew);
     await writeWholeFile(files.measured, measuredFileText({ model, script, rows }), anew);
     return files;
   }

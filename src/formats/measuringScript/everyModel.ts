@@ -64,7 +64,7 @@ def draw_row(tokens, revealed, args, size, rng):
     return counted + list(range(start + size, args.length)), counted, block
 
 
-def profile_row(id, tokens, revealed, args, size, rng):
+def profile_row(id, tokens, seed, revealed, args, size, rng):
     """One row of the profile: random tokens known, the losses of the others."""
     masked, counted, block = draw_row(tokens, revealed, args, size, rng)
     seen = yield Look(tokens, masked, counted, temperatures=args.temperatures)
@@ -75,6 +75,7 @@ def profile_row(id, tokens, revealed, args, size, rng):
         "count": len(counted),
         "entropy": sum(seen["entropy"]),  # nats, the model's own, summed alike
         "id": id,
+        "seed": seed,
     }
     if block is not None:
         row["block"] = block
@@ -140,6 +141,7 @@ def measure(args, model):
     total = rows_of_shard(args, each)
     if done >= total:
         tell(f"{args.out} has {done} rows already; --rows asks for more.")
+        mark_complete(args, done)
         return model
     try:
         model = model or Model(args)
@@ -157,7 +159,6 @@ def measure(args, model):
         tell(f"{len(own)} sequences for {total} rows: they come again under other masks; errors are a little larger than they look.")
     # the same in every run of this shard, so that a run that goes on completes the strata
     offset = random.Random(f"{args.seed} strata {args.shard}").random()
-    rng = random.Random(f"{args.seed} masks {args.shard} {done}")
 
     def jobs():
         for row in range(done, total, whole):
@@ -169,15 +170,26 @@ def measure(args, model):
             if other is not None:
                 yield other
                 continue
+            # of the row alone: a run that goes on draws what it would have drawn
+            rng = random.Random(f"{args.seed} masks {args.shard} {row}")
             known = args.levels[place] if args.levels else stratified(row, offset, size)
             if args.circulation:
-                yield circulation_row(args, id, sequences[id], known, size, rng)
+                yield circulation_row(args, id, sequences[id], seed, known, size, rng)
                 continue
-            yield profile_row(id, sequences[id], known, args, size, rng)
+            yield profile_row(id, sequences[id], seed, known, args, size, rng)
 
     write_rows(args, model, jobs(), done, total)
+    mark_complete(args, total)
     finished(args)
     return model
+
+
+def mark_complete(args, rows):
+    """Of a shard: says beside it that nothing is missing, for whoever waits for all of them."""
+    if args.parts > 1:
+        with open(args.out + ".done.part", "w", encoding="utf-8") as file:
+            file.write(f"{rows}\n")
+        os.replace(args.out + ".done.part", args.out + ".done")
 
 
 def rows_of_shard(args, each):

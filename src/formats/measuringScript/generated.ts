@@ -58,7 +58,7 @@ def greedy_rows(args, id, tokens, seed, size):
     return rows
 
 
-def circulation_row(args, id, tokens, revealed, size, rng):
+def circulation_row(args, id, tokens, seed, revealed, size, rng):
     """How far two ways around two hidden tokens are apart: log p(x)p(y|x) - log p(y)p(x|y), given what is known.
 
     Zero everywhere if and only if the conditionals of the model fit together (2605.09303).
@@ -70,7 +70,7 @@ def circulation_row(args, id, tokens, revealed, size, rng):
     after_one = yield Look(tokens, [place for place in masked if place != one], [other])
     after_other = yield Look(tokens, [place for place in masked if place != other], [one])
     around = both["nll"][1] + after_other["nll"][0] - both["nll"][0] - after_one["nll"][0]
-    return {"n": size, "revealed": size - max(2, size - revealed), "id": id, "circulation": around}
+    return {"n": size, "revealed": size - max(2, size - revealed), "id": id, "seed": seed, "circulation": around}
 
 
 def summaries(args):

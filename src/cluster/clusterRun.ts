@@ -1,0 +1,129 @@
+// A measurement in shards from its beginning to its end.
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { writeWhole } from '../disk/writeWhole';
+import type { Engine, EngineOf } from './engine';
+import { type Merged, mergeShards } from './mergeShards';
+import { processEngine } from './processes';
+import { type ClusterRun, type ShardState, shardState } from './shards';
+import { slurmEngine } from './slurm';
+
+/** How far a run is. */
+export interface ClusterReport {
+  readonly run: ClusterRun;
+  readonly shards: readonly ShardState[];
+  readonly rows: number;
+  readonly repeated: number;
+  /** Lost shards that were submitted again just now. */
+  readonly resubmitted: readonly number[];
+  /** Whether nothing more will come. */
+  readonly over: boolean;
+}
+
+const engines: Readonly<Record<ClusterRun['engine'], EngineOf>> = {
+  slurm: slurmEngine,
+  processes: processEngine,
+};
+
+export function readClusterRun(file: string): ClusterRun {
+  let value: unknown;
+  try {
+    value = JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    throw new Error(
+      `${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`,
+    );
+  }
+  if (!isClusterRun(value))
+    throw new Error(`${file} is no run in shards: "unmask cluster submit measure.py" writes one.`);
+  return value;
+}
+
+function isClusterRun(value: unknown): value is ClusterRun {
+  if (typeof value !== 'object' || value === null) return false;
+  const { version, engine, script, job, rows, shards, options, processes, python, jobs } =
+    value as Readonly<Record<string, unknown>>;
+  const areTexts = [script, job, python].every((one) => typeof one === 'string');
+  const areCounts = [shards, processes].every((one) => Number.isInteger(one) && Number(one) >= 1);
+  return (
+    version === 1 &&
+    (engine === 'slurm' || engine === 'processes') &&
+    areTexts &&
+    areCounts &&
+    [rows, options, jobs].every(Array.isArray)
+  );
+}
+
+function save(file: string, run: ClusterRun): void {
+  writeWhole(file, `${JSON.stringify(run, undefined, 2)}\n`, { replace: true });
+}
+
+/** Submits all shards, and keeps what was submitted in a file. */
+export async function beginClusterRun(file: string, run: ClusterRun): Promise<ClusterRun> {
+  const all = Array.from({ length: run.shards }, (_, shard) => shard);
+  const jobs = await engineOf(file, run).submit(all);
+  const begun = { ...run, jobs: [...run.jobs, ...jobs] };
+  save(file, begun);
+  return begun;
+}
+
+function engineOf(file: string, run: ClusterRun): Engine {
+  return engines[run.engine](run, path.dirname(file));
+}
+
+/** Looks once: rows are merged, and what was lost is submitted again where that is wanted. */
+export async function lookAfter(
+  file: string,
+  { resubmit }: { readonly resubmit: boolean },
+): Promise<ClusterReport> {
+  const run = readClusterRun(file);
+  const engine = engineOf(file, run);
+  // first who runs, then what is there: a shard that ends in between is complete, not lost
+  const tasks = await engine.tasks();
+  const merged = mergeShards(run, path.dirname(file));
+  const states = statesOf(run, merged, tasks);
+  const open = states.filter(
+    ({ kind, shard }) => kind === 'lost' || (kind === 'waiting' && !tasks.has(shard)),
+  );
+  const wanted = resubmit ? open.map(({ shard }) => shard) : [];
+  const jobs = wanted.length > 0 ? await engine.submit(wanted) : [];
+  const next = jobs.length > 0 ? { ...run, jobs: [...run.jobs, ...jobs] } : run;
+  if (next !== run) save(file, next);
+  const lost = new Set(states.filter(({ kind }) => kind === 'lost').map(({ shard }) => shard));
+  return {
+    run: next,
+    shards: states,
+    rows: merged.rows,
+    repeated: merged.repeated,
+    resubmitted: jobs.flatMap(({ shards }) => shards.filter((shard) => lost.has(shard))),
+    over: states.every(({ kind }) => kind === 'complete' || kind === 'failed'),
+  };
+}
+
+function statesOf(
+  run: ClusterRun,
+  merged: Merged,
+  tasks: Awaited<ReturnType<Engine['tasks']>>,
+): readonly ShardState[] {
+  return merged.shards.map((files, shard) => shardState(run, shard, files, tasks.get(shard)));
+}
+
+/** Ends what runs and what waits; rows that are there stay. */
+export async function cancelClusterRun(file: string): Promise<void> {
+  await engineOf(file, readClusterRun(file)).cancel();
+}
+
+/** How far it is, in one line. */
+export function clusterWords({ shards, rows, repeated, resubmitted }: ClusterReport): string {
+  const count = (kind: ShardState['kind']) => shards.filter((one) => one.kind === kind).length;
+  const parts = (['running', 'waiting', 'lost', 'failed'] as const).flatMap((kind) =>
+    count(kind) > 0 ? [`${count(kind)} ${kind}`] : [],
+  );
+  return [
+    `${count('complete')} of ${shards.length} shards complete`,
+    ...parts,
+    `${rows} rows`,
+    ...(repeated > 0 ? [`${repeated} came twice and count once`] : []),
+    ...(resubmitted.length > 0 ? [`submitted again: ${resubmitted.join(', ')}`] : []),
+  ].join(', ');
+}
