@@ -6,7 +6,7 @@ import { countOfBlocks } from '../../core/schedule/blocks';
 import type { BestOrder } from '../../core/study/bestOrder';
 import { leastErrorsUnder, type OrderedPlan, planUnder } from '../../core/study/orderedPlan';
 import type { Goal, Study } from '../../core/study/study';
-import { evenForOrder, notToldApart } from '../../document/doubtWords';
+import { notToldApart, planDoubts } from '../../document/doubtWords';
 import { formatNats, formatSizes } from '../../document/format';
 import { findingBestOrder } from '../../tasks/ordering';
 import { certainty } from '../terminal/certainty';
@@ -123,6 +123,7 @@ async function planInBestOrder(
     printJson(output, {
       ...planAsJson(found),
       tried: found.tried.map(({ order, ...one }) => ({ order: orderName(order), ...one })),
+      ...(found.instead && { instead: orderName(found.instead) }),
       ...(found.alike.length > 0 && { alike: found.alike.map(orderName) }),
     });
     return;
@@ -137,13 +138,14 @@ async function planInBestOrder(
 }
 
 function planAsJson(plan: OrderedPlan) {
-  const { order, steps, sizes, error, interval, totalCorrelation, indistinct } = plan;
+  const { order, steps, sizes, error, interval, totalCorrelation, indistinct, conservative } = plan;
   return {
     order: orderName(order),
     steps,
     sizes: [...sizes],
     error,
     interval,
+    ...(conservative && { conservative }),
     ...(indistinct && { indistinct }),
     totalCorrelation,
   };
@@ -159,7 +161,7 @@ function planLines(
   return [
     `${steps} steps for ${study.distribution.length} tokens in the order ${orderName(order)}: error ${formatNats(error, units)} (${sure}); one step costs ${formatNats(totalCorrelation, units)}`,
     ...(everyOrder ? [sameInEveryOrder] : []),
-    ...(plan.indistinct ? [evenForOrder] : []),
+    ...planDoubts(plan),
     ...worthLines(marginal, units),
     `tokens per step: ${formatSizes(sizes, Number.POSITIVE_INFINITY)}`,
     '',
@@ -169,8 +171,12 @@ function planLines(
 const sameInEveryOrder =
   'The positions of this distribution may change places: every order is as good as random order.';
 
-function alikeLine({ alike }: BestOrder): readonly string[] {
-  return alike.length === 0 ? [] : [`${notToldApart}: ${alike.map(orderName).join(', ')}`];
+function alikeLine({ alike, instead }: BestOrder): readonly string[] {
+  if (alike.length === 0) return [];
+  const words = instead
+    ? 'not told apart by these samples, so the simplest is recommended'
+    : notToldApart;
+  return [`${words}: ${alike.map(orderName).join(', ')}`];
 }
 
 function triedTable({ tried }: BestOrder, units: 'nats' | 'bits'): string {

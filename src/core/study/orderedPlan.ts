@@ -1,12 +1,21 @@
 // The best steps and the error of schedules in an order other than random.
 import type { Job } from '../jobs/job';
 import type { OrderSpec } from '../orders/kinds/kind';
-import { bestSteps, fewestSteps, leastTotals } from '../orders/surface/bestSteps';
-import { rowStart } from '../orders/surface/grid';
-import { costsOfSizes } from '../orders/surface/stepCosts';
+import { leastTotals } from '../orders/surface/bestSteps';
 import { entropyOfSurface, type Surface } from '../orders/surface/surface';
 import type { LeastSteps } from '../schedule/kinds/kind';
 import { meanSizes, type ResolvedSchedule, stepsOf } from '../schedule/schedule';
+import {
+  type Choose,
+  cellWeights,
+  errorUnder,
+  leastBy,
+  sizesOnRows,
+  stepCostsUnder,
+  stepTotals,
+  totalCorrelationOf,
+  withoutRounding,
+} from './errorUnder';
 import type { Certainty, Marginal } from './evaluation';
 import { judgedCrosswise } from './evidence';
 import { uniformSizes } from './recommended';
@@ -47,100 +56,17 @@ export interface OrderedSchedule extends Certainty {
   readonly indistinct?: boolean;
 }
 
-type Choose = (least: LeastSteps) => readonly Int32Array[];
-
-/** The best steps by these cells of a surface. */
-function leastBy(surface: Surface, cells: Float64Array): LeastSteps {
-  const table = costsBy(surface, cells);
-  return {
-    forSteps: (steps) => bestSteps(table, steps).sizes,
-    forError: (maxError) => fewestSteps(table, maxError + cells[cells.length - 1]!).sizes,
-  };
-}
-
-/**
- * The expected error of what is chosen, the mean over the lists of sizes: of an estimate crosswise, by samples that had no
- * part in the choice.
- */
-function errorUnder(surface: Surface, choose: Choose): Certainty {
-  const evidence = surfaceEvidence(surface);
-  if (evidence) {
-    const { error, interval } = judgedCrosswise(evidence, (by) =>
-      cellWeights(surface, choose(leastBy(surface, by.choosing))),
-    );
-    const [low, high] = interval;
-    return { error: Math.max(0, error), interval: [Math.max(0, low), Math.max(0, high)] };
-  }
-  const { values } = surface;
-  const parts = choose(leastBy(surface, values));
-  const totals = parts.map((sizes) => totalUnder(surface, sizes));
-  const mean = totals.reduce((one, other) => one + other, 0) / totals.length;
-  return { error: withoutRounding(mean - entropyOfSurface(surface), surface), interval: null };
-}
-
-function totalUnder(surface: Surface, sizes: Int32Array): number {
-  return stepTotals(surface, sizes).reduce((one, other) => one + other, 0);
-}
-
-function stepTotals(surface: Surface, sizes: Int32Array): Float64Array {
-  const found = costsOfSizes(costsBy(surface, surface.values), sizesOnRows(surface, sizes));
-  if (!found) throw new RangeError('a step ends where the surface has no row');
-  return found;
-}
-
-/** What each step costs over one token a step; null where rows between are not known. */
-export function stepCostsUnder(surface: Surface, sizes: Int32Array): Float64Array | null {
-  if (surface.grid.thinned) return null;
-  const { finest } = costsBy(surface, surface.values);
-  let end = 0;
-  return stepTotals(surface, sizes).map((total, k) => {
-    const begin = end;
-    end += sizes[k]!;
-    return Math.max(0, total - (finest[end]! - finest[begin]!));
-  });
-}
-
-function totalCorrelationOf(surface: Surface): number {
-  const { grid, values } = surface;
-  const alone = values.subarray(0, grid.rows.length).reduce((one, other) => one + other, 0);
-  return withoutRounding(alone - entropyOfSurface(surface), surface);
-}
-
-/** Of entropies no error is negative; what rounding leaves is none. */
-function withoutRounding(error: number, surface: Surface): number {
-  const rounding = 1e-14 * Math.max(1, Math.abs(entropyOfSurface(surface)));
-  return error <= rounding ? 0 : error;
-}
-
-/** The error of these sizes as a linear function of the cells: the mean over the lists. */
-function cellWeights(surface: Surface, parts: readonly Int32Array[]): Float64Array {
-  const { grid, values } = surface;
-  const weights = new Float64Array(values.length);
-  const points = new Map([...grid.rows, grid.length].map((row, i) => [row, i] as const));
-  for (const sizes of parts) {
-    let from = 0;
-    let revealed = 0;
-    for (const size of sizesOnRows(surface, sizes)) {
-      revealed += size;
-      const to = points.get(revealed);
-      if (to === undefined) throw new RangeError('a step ends where the surface has no row');
-      const start = rowStart(grid, from) - from;
-      for (let j = from; j < to; j++) weights[start + j] = weights[start + j]! + 1 / parts.length;
-      from = to;
-    }
-  }
-  weights[weights.length - 1] = -1;
-  return weights;
-}
-
 /** The best schedule for a goal, and what one step more or fewer is worth. */
 export function planUnder(surface: Surface, goal: Goal): OrderedPlan {
   const choose = chooserFor(goal);
   const least = leastBy(surface, surface.values);
-  const [sizes] = choose(least) as [Int32Array];
-  const certainty = errorUnder(surface, choose);
-  const steps = sizes.length;
+  const [chosen] = choose(least) as [Int32Array];
+  const best = errorUnder(surface, choose);
+  const steps = chosen.length;
   const { length } = surface.grid;
+  const even = evenInstead(surface, chosen, choose, goal);
+  const sizes = even?.sizes ?? chosen;
+  const certainty = even?.certainty ?? best;
   const errorWith = (count: number) =>
     errorUnder(surface, chooserFor({ kind: 'steps', steps: count })).error;
   const fewest = surface.blocks?.length ?? 1;
@@ -153,10 +79,10 @@ export function planUnder(surface: Surface, goal: Goal): OrderedPlan {
     stepCosts: stepCostsUnder(surface, sizes),
     totalCorrelation: totalCorrelationOf(surface),
     marginal: {
-      more: steps < length ? certainty.error - errorWith(steps + 1) : null,
-      fewer: steps > fewest ? errorWith(steps - 1) - certainty.error : null,
+      more: steps < length ? best.error - errorWith(steps + 1) : null,
+      fewer: steps > fewest ? errorWith(steps - 1) - best.error : null,
     },
-    ...(isLikeEven(surface, sizes, choose) && { indistinct: true }),
+    ...(even && { indistinct: true }),
   };
 }
 
@@ -166,19 +92,18 @@ function chooserFor(goal: Goal): Choose {
     : ({ forError }) => [forError(goal.maxError)];
 }
 
-/** Sizes whose steps end between rows are those of a step of the grid, split: it costs no less as a whole. */
-export function sizesOnRows({ grid }: Surface, sizes: Int32Array): Int32Array {
-  if (!grid.thinned) return sizes;
-  const points = new Set([...grid.rows, grid.length]);
-  const kept: number[] = [];
-  let [end, from] = [0, 0];
-  for (const size of sizes) {
-    end += size;
-    if (!points.has(end)) continue;
-    kept.push(end - from);
-    from = end;
-  }
-  return Int32Array.from(kept);
+/** The even split, where samples are too few to tell the best steps from it, and it keeps to the goal. */
+function evenInstead(
+  surface: Surface,
+  sizes: Int32Array,
+  choose: Choose,
+  goal: Goal,
+): { readonly sizes: Int32Array; readonly certainty: Certainty } | undefined {
+  if (!isLikeEven(surface, sizes, choose)) return undefined;
+  const even = uniformSizes(surface.grid.length, sizes.length);
+  const certainty = errorUnder(surface, () => [even]);
+  const keeps = goal.kind === 'steps' || certainty.error <= goal.maxError;
+  return keeps ? { sizes: even, certainty } : undefined;
 }
 
 /** Whether samples are too few to tell the best steps from the even split; of an exact surface never. */

@@ -40,7 +40,7 @@ function evidenceOfBatches(batches: readonly Float64Array[], confidence: number)
 }
 
 /** Σ weight · cell of every batch; most weights are 0. */
-function weighed(batches: readonly Float64Array[], weights: Float64Array): Float64Array {
+export function weighed(batches: readonly Float64Array[], weights: Float64Array): Float64Array {
   const used = Array.from(weights.keys()).filter((cell) => weights[cell] !== 0);
   return Float64Array.from(batches, (batch) =>
     used.reduce((total, cell) => total + weights[cell]! * batch[cell]!, 0),

@@ -32,6 +32,8 @@ export interface SurfaceEstimate {
   /** Means of equally many samples, each with randomness of its own. */
   readonly batches: readonly Float64Array[];
   readonly confidence: number;
+  /** What no entropy exceeds, ln q; not of real numbers. */
+  readonly range?: number;
 }
 
 /** H(X), nats. */

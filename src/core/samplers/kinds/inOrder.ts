@@ -57,12 +57,18 @@ function ordered(
   };
 }
 
-export const spreadPlanned = inOrder('spread', 'spread', { title: 'Spread, planned', random: true });
+export const spreadPlanned = inOrder('spread', 'spread', {
+  title: 'Spread, planned',
+  random: true,
+});
 export const farthestPlanned = inOrder('farthest', 'farthest', {
   title: 'Farthest first, planned',
   random: true,
 });
-export const bayerPlanned = inOrder('bayer', 'bayer', { title: 'Bayer on a grid, planned', random: true });
+export const bayerPlanned = inOrder('bayer', 'bayer', {
+  title: 'Bayer on a grid, planned',
+  random: true,
+});
 export const middlesPlanned = inOrder('middles', 'bisection', {
   title: 'Middles of gaps, planned',
   random: false,
