@@ -61,5 +61,5 @@ export function verdictOn(
 }
 
 /** Of a plan in an order that is not told from the even split. */
-export const evenForOrder =
-  'The samples are too few to tell these sizes from as many tokens in every step, in the same order.';
+const evenForOrder =
+  'The samples are too few to tell any sizes from as many tokens in every step in this order, so these are recommended.';

@@ -14,12 +14,23 @@ const frontHead: readonly string[] = [
   ...['entropy', 'KL', 'reverse KL', 'total variation', 'kind', 'front'],
 ];
 
-/** The decoders in the units that are shown, for people; without columns of which nothing is known. */
+/** The temperatures of one sampler one after another. */
+function bySampler(decoders: readonly SavedDecoder[]): readonly SavedDecoder[] {
+  const groups = new Map<string, SavedDecoder[]>();
+  for (const one of decoders) {
+    const group = groups.get(one.name) ?? [];
+    group.push(one);
+    groups.set(one.name, group);
+  }
+  return [...groups.values()].flat();
+}
+
+/** The decoders in the units that are shown, for people, sampler by sampler; without columns of which nothing is known. */
 export function frontRows(
   { decoders, length }: SavedFront,
   units: 'nats' | 'bits',
 ): readonly (readonly string[])[] {
-  const rows = [frontHead, ...decoders.map((one) => frontCells(one, length, units))];
+  const rows = [frontHead, ...bySampler(decoders).map((one) => frontCells(one, length, units))];
   const told = frontHead.map((_, column) => rows.slice(1).some((row) => row[column] !== ''));
   return rows.map((row) => row.filter((_, column) => told[column]));
 }

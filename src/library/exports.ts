@@ -26,7 +26,7 @@ export function targets(): readonly ExportChoice[] {
 /** What is written, and how many tokens each step will really reveal there: the target's own arithmetic may round. */
 export interface WrittenSchedule {
   readonly content: string | Uint8Array;
-  readonly used: readonly number[] | 'random';
+  readonly used: readonly number[] | 'random' | 'adaptive';
   readonly note?: string;
 }
 
@@ -54,7 +54,7 @@ export function writeSchedule(
   const { content, used, note } = written;
   return {
     content,
-    used: used === 'random' ? used : [...used],
+    used: typeof used === 'string' ? used : [...used],
     ...(note !== undefined && { note }),
   };
 }

@@ -4,12 +4,13 @@ import {
   compareAll,
   usualCount,
 } from '../core/comparison/compareAll';
+import { missingOrder } from '../core/comparison/plannedOrders';
 import type { Job, Progress } from '../core/jobs/job';
 import type { Distribution } from '../core/laws/law';
 import type { Profile } from '../core/profile/profile';
 import type { Sampler } from '../core/samplers/policy';
 import type { TokenOptions } from '../core/samplers/sharpened';
-import { type Study, withoutBlocks } from '../core/study/study';
+import { listedOrder, type Study, withoutBlocks } from '../core/study/study';
 import {
   type SavedComparison,
   type SavedPoint,
@@ -63,6 +64,9 @@ export function comparing(
     return 'Samplers are compared on one law of symbols, which this file does not describe.';
   const hiding = law.kind === 'model' && samplers?.find((sampler) => sampler.remasks);
   if (hiding) return `The error of ${hiding.name} on a model is not known: it masks again.`;
+  const learned = listedOrder(study);
+  const missing = samplers && missingOrder(law, { samplers, learned });
+  if (missing !== undefined) return missing;
   const seed = wanted ?? study.profile.seed;
   const count = replicates ?? usualCount(law);
   const known = { seed, count, ...tokens, units };
@@ -70,7 +74,11 @@ export function comparing(
     law,
     study,
     *run(profile, begin) {
-      const options = { seed, count, ...(samplers && { samplers }), ...(tokens && { tokens }) };
+      const options = {
+        ...{ seed, count, learned },
+        ...(samplers && { samplers }),
+        ...(tokens && { tokens }),
+      };
       const work = compareAll(law, profile, options, (comparison) =>
         begin({ ...source, comparison }),
       );

@@ -2,11 +2,13 @@
 import { type ComparedLaw, samplerContext, usualCount } from '../core/comparison/compareAll';
 import { type FrontOptions, qualityFront, usualTemperatures } from '../core/comparison/front';
 import type { OutcomePart, OutcomeResult } from '../core/comparison/outcomes';
+import { missingOrder, plannedOrders } from '../core/comparison/plannedOrders';
 import { setupOf } from '../core/comparison/points';
 import type { Job, Progress } from '../core/jobs/job';
 import type { Profile } from '../core/profile/profile';
+import { samplers as allSamplers } from '../core/samplers/kinds/index';
 import type { Sampler } from '../core/samplers/policy';
-import { type Study, withoutBlocks } from '../core/study/study';
+import { listedOrder, type Study, withoutBlocks } from '../core/study/study';
 import { type SavedFront, savedDecoder } from '../document/frontFile';
 import type { BeginWork, LawSource } from '../threads/recipe';
 import { isCompared } from './comparing';
@@ -45,6 +47,8 @@ export function judging(
   if (wish.steps > law.length)
     return `${wish.steps} calls are more than the ${law.length} tokens that there are to reveal.`;
   const { steps, topP, samplers, temperatures = usualTemperatures } = wish;
+  const missing = samplers && missingOrder(law, { samplers, learned: listedOrder(study) });
+  if (missing !== undefined) return missing;
   const options: FrontOptions = {
     steps,
     temperatures,
@@ -57,7 +61,11 @@ export function judging(
     law,
     study,
     *run(profile, begin) {
-      const context = samplerContext(law, profile);
+      const orders = yield* plannedOrders(law, {
+        ...{ seed: options.seed, samplers: samplers ?? allSamplers, steps: [steps] },
+        learned: listedOrder(study),
+      });
+      const context = { ...samplerContext(law, profile), orders };
       // a model is opened in one thread
       const helpers =
         law.kind === 'discrete'

@@ -16,16 +16,20 @@ import type { ProfileRefused } from './profiling';
 /** A surface as a job, or why there is none. */
 export type Surfacing = { readonly kind: 'job'; readonly job: Job<Surface> } | ProfileRefused;
 
-/** The surface of a study's law in an order: exactly, or as an estimate with all the threads that may help. */
+/**
+ * The surface of a study's law in an order: exactly, or as an estimate with all the threads that may help. Of an estimate all rows
+ * are told up to 128 positions, or where that is asked for up to 1024.
+ */
 export function surfacing(
   study: Study,
   order: OrderSpec,
   source: LawSource,
   begin: BeginWork,
+  everyRow = false,
 ): Surfacing {
   const { distribution, profile: options, blockLength } = study;
   const ends = endsIn(study, order);
-  const surface = { order, options, ends };
+  const surface = { order, options, ends, everyRow };
   const blocks = blocksIfAny(distribution.length, blockLength);
   const choice = chooseSurface(distribution, { ...surface, blocks });
   switch (choice.kind) {

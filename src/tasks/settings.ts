@@ -6,13 +6,14 @@ import {
   type SettingGoal,
   type SettingPart,
 } from '../core/comparison/inverse';
+import { missingOrder, plannedOrders } from '../core/comparison/plannedOrders';
 import { setupOf } from '../core/comparison/points';
 import type { Job, Progress } from '../core/jobs/job';
 import type { Profile } from '../core/profile/profile';
 import { samplers as allSamplers } from '../core/samplers/kinds/index';
 import type { Sampler } from '../core/samplers/policy';
 import type { TokenOptions } from '../core/samplers/sharpened';
-import { type Study, withoutBlocks } from '../core/study/study';
+import { listedOrder, type Study, withoutBlocks } from '../core/study/study';
 import { type SavedPoint, savedPoint } from '../document/comparisonFile';
 import type { BeginWork, LawSource } from '../threads/recipe';
 
@@ -36,12 +37,15 @@ export interface Settling {
 export function settling(
   { study: asWritten }: { readonly study: Study },
   source: LawSource,
-  { goal, samplers = allSamplers, tokens, ...wish }: SettingsWish,
+  { goal, samplers: asked, tokens, ...wish }: SettingsWish,
 ): Settling | string {
   const study = withoutBlocks(asWritten);
+  const samplers = asked ?? allSamplers;
   const { distribution: law } = study;
   if (law.kind !== 'discrete')
     return 'Settings are looked for on one law of symbols, which this file does not describe.';
+  const missing = asked && missingOrder(law, { samplers, learned: listedOrder(study) });
+  if (missing) return missing;
   const options = {
     goal,
     seed: wish.seed ?? study.profile.seed,
@@ -52,7 +56,11 @@ export function settling(
   return {
     study,
     *run(profile, begin) {
-      const context = samplerContext(law, profile);
+      const orders = yield* plannedOrders(law, {
+        ...{ seed: options.seed, samplers, learned: listedOrder(study) },
+        steps: goal.kind === 'steps' ? [goal.steps] : [],
+      });
+      const context = { ...samplerContext(law, profile), orders };
       const helpers = begin<SettingPart, FoundSetting>({
         ...source,
         comparison: setupOf(context, options),

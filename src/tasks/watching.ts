@@ -1,13 +1,16 @@
 import { samplerContext } from '../core/comparison/compareAll';
 import { independentOf } from '../core/comparison/dependence';
+import { missingOrder, plannedOrders } from '../core/comparison/plannedOrders';
 import type { Job, Progress } from '../core/jobs/job';
 import type { DiscreteDistribution } from '../core/laws/law';
+import type { OrderSpec } from '../core/orders/kinds/kind';
 import type { Profile } from '../core/profile/profile';
 import { type WatchedRun, type WatchProgress, watch } from '../core/runs/watch';
 import { isWatched, notWatched, watchedLaw } from '../core/runs/watchedLaw';
-import { findSampler } from '../core/samplers/kinds/index';
-import type { PolicyContext, Sampler, Values } from '../core/samplers/policy';
-import type { Study } from '../core/study/study';
+import { findSampler, samplers } from '../core/samplers/kinds/index';
+import type { PlannedOrder } from '../core/samplers/plannedOrder';
+import { type PolicyContext, type Sampler, type Values, valueIn } from '../core/samplers/policy';
+import { listedOrder, type Study } from '../core/study/study';
 import type { RunFacts } from '../document/runWords';
 import type { RunChoice } from '../protocol/run';
 
@@ -40,13 +43,23 @@ export function watching(
   if (!isWatched(sampler)) return notWatched(sampler);
   const wrong = valuesProblem(sampler, values);
   if (wrong !== undefined) return wrong;
+  const learned = listedOrder(study);
+  const missing = law.exchangeable
+    ? undefined
+    : missingOrder(law, { samplers: [sampler], learned });
+  if (missing !== undefined) return missing;
   const { usesDrawnToken } = sampler;
   return {
     law,
     sampler,
     facts: { units, usesDrawnToken },
     *run(profile) {
-      const context = yield* contextFor(sampler, law, profile, seed);
+      const context = {
+        ...(yield* contextFor(sampler, law, profile, seed)),
+        ...(sampler.order !== undefined && {
+          orders: yield* during('order', ordersFor(sampler, law, { seed, learned, values })),
+        }),
+      };
       const work = watch(law, sampler.policy(context, values), { seed, usesDrawnToken });
       return yield* during('run', work);
     },
@@ -87,6 +100,20 @@ function* contextFor(
   return { length, alphabet, ...(yield* during('dependence', independentOf(law, seed))) };
 }
 
+/** The order that the sampler goes by, planned for so many calls. */
+function ordersFor(
+  sampler: Sampler,
+  law: DiscreteDistribution,
+  {
+    seed,
+    learned,
+    values,
+  }: { readonly seed: number; readonly learned: OrderSpec | undefined; readonly values: Values },
+): Job<readonly PlannedOrder[]> {
+  const steps = [Math.min(law.length, valueIn(sampler, values, 'steps'))];
+  return plannedOrders(law, { seed, samplers: [sampler], steps, learned });
+}
+
 /** The steps of a part of the work, under its name; what is lost comes after the run itself. */
 function* during<Result>(
   stage: string,
@@ -105,9 +132,14 @@ const usualSteps = 8;
 /** What to begin with: the same number of calls twice, at random and with a plan. */
 export function suggestedRuns({
   goal,
+  order,
   distribution: { length },
-}: Pick<Study, 'goal' | 'distribution'>): readonly RunChoice[] {
+}: Pick<Study, 'goal' | 'order' | 'distribution'>): readonly RunChoice[] {
   const wanted = goal?.kind === 'steps' ? goal.steps : usualSteps;
   const steps = Math.max(1, Math.min(wanted, Math.ceil(length / 2)));
-  return ['random', 'bisection'].map((sampler) => ({ sampler, values: { steps } }));
+  const planned = order && samplers.find((sampler) => sampler.order === order.kind);
+  return ['random', planned?.name ?? 'bisection'].map((sampler) => ({
+    sampler,
+    values: { steps },
+  }));
 }

@@ -1,10 +1,12 @@
 // Answers to requests for one run.
 import { type CancellationToken, ErrorCodes, ResponseError } from 'vscode-jsonrpc';
+import { missingOrder } from '../core/comparison/plannedOrders';
+import type { DiscreteDistribution } from '../core/laws/law';
 import type { WatchedRun } from '../core/runs/watch';
 import { isWatched, watchedLaw } from '../core/runs/watchedLaw';
 import { samplers } from '../core/samplers/kinds/index';
 import type { Sampler } from '../core/samplers/policy';
-import type { Study } from '../core/study/study';
+import { listedOrder, type Study } from '../core/study/study';
 import type { Outline } from '../document/outline';
 import { endingSentence, type RunFacts, stepSentence, totalLost } from '../document/runWords';
 import type { OfferedSampler, ShownFrame, ShownRun } from '../protocol/run';
@@ -22,9 +24,14 @@ export function watchable(study: Study, { title, units }: Outline): WatchableRep
   const shape = { ...(symbols && { symbols }), ...(grid && { grid }) };
   return {
     law: { title, units, length, alphabet, ...shape },
-    offered: samplers.filter(isWatched).map(offered),
+    offered: samplers.filter((one) => isWatched(one) && hasOrder(one, law, study)).map(offered),
     suggested: suggestedRuns(study),
   };
+}
+
+/** Whether the law has the order that a sampler goes by, if it goes by one. */
+function hasOrder(sampler: Sampler, law: DiscreteDistribution, study: Study): boolean {
+  return missingOrder(law, { samplers: [sampler], learned: listedOrder(study) }) === undefined;
 }
 
 function offered({ name, title, summary, source, parameters }: Sampler): OfferedSampler {

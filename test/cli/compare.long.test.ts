@@ -10,6 +10,8 @@ import { workFolder } from './workFolder';
 const { file: written } = workFolder('compare');
 const chain = 'test/fixtures/reference/markov-sticky-10.dist.json';
 
+const others = new Set(['bayer', 'file-order']);
+
 describe('unmask compare', () => {
   test('prints every sampler as the format promises, and the best random order', async () => {
     const { code, out, err } = await called('compare', chain, '--count', '4', '--json');
@@ -22,7 +24,8 @@ describe('unmask compare', () => {
     assert.equal(found.optimal.length, 10);
     assert.deepEqual(
       new Set(found.samplers.map(({ name }: { name: string }) => name)),
-      new Set(samplers.map(({ name }) => name)),
+      // a chain is no grid, and this file has no list of positions
+      new Set(samplers.map(({ name }) => name).filter((name) => !others.has(name))),
     );
     for (const point of found.samplers) {
       for (const key of ['name', 'parameter', 'steps', 'stepsQuantiles', 'error', 'kind'])

@@ -43,6 +43,20 @@ describe('orders on the command line', () => {
     near(found.surface[last][0], 0.3250829733914482);
   });
 
+  test('of an estimate every row is printed up to 1024 positions', async () => {
+    const hidden = file(
+      'hidden140.dist.json',
+      `{ "distribution": { "family": "hmm", "length": 140, "transition": ${transition}, "emission": [[0.8, 0.2], [0.3, 0.7]] },
+         "profile": { "samples": 8 } }`,
+    );
+    const found = await printed('profile', hidden, '--order', 'spread');
+    assert.equal(found.surfaceMethod, 'monteCarlo');
+    assert.equal(found.surface.length, 140);
+    assert.equal(found.surface[139].length, 1);
+    assert.equal(found.surfaceStandardError[100].length, 40);
+    assert.deepEqual([found.rows, found.places], [undefined, undefined]);
+  });
+
   test('plans are those of the order, as they were computed elsewhere', async () => {
     const plan = await printed('plan', chain(64), '--order', 'spread', '--steps', '4');
     assert.deepEqual([plan.order, plan.steps, plan.interval], ['spread', 4, null]);

@@ -2,7 +2,8 @@
 import { orderName } from '../../core/orders/orderName';
 import { isRandomOrder, orderShapeOf } from '../../core/orders/settleOrder';
 import type { Surface } from '../../core/orders/surface/surface';
-import { judgeUnder, planUnder, stepCostsUnder } from '../../core/study/orderedPlan';
+import { stepCostsUnder } from '../../core/study/errorUnder';
+import { judgeUnder, planUnder } from '../../core/study/orderedPlan';
 import type { Goal, NamedSchedule, Study } from '../../core/study/study';
 import type { ExportTarget } from '../../formats/export/target';
 import { orderForTarget, type WishedOrder } from '../../tasks/orderForTarget';

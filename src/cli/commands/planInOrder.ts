@@ -7,7 +7,7 @@ import type { BestOrder } from '../../core/study/bestOrder';
 import type { SequenceCost } from '../../core/study/evaluation';
 import { leastErrorsUnder, type OrderedPlan, planUnder } from '../../core/study/orderedPlan';
 import type { Goal, Study } from '../../core/study/study';
-import { evenForOrder, notToldApart } from '../../document/doubtWords';
+import { notToldApart, planDoubts } from '../../document/doubtWords';
 import { formatNats, formatSizes } from '../../document/format';
 import { findingBestOrder } from '../../tasks/ordering';
 import { certainty } from '../terminal/certainty';
@@ -129,6 +129,7 @@ async function planInBestOrder(
         ...(total && { total: total.nats, totalInterval: total.interval }),
         ...(over && { overBest: over.nats, overBestInterval: over.interval }),
       })),
+      ...(found.instead && { instead: orderName(found.instead) }),
       ...(found.alike.length > 0 && { alike: found.alike.map(orderName) }),
     });
     return;
@@ -143,13 +144,24 @@ async function planInBestOrder(
 }
 
 function planAsJson(plan: OrderedPlan) {
-  const { order, steps, sizes, error, interval, totalCorrelation, indistinct, total } = plan;
+  const {
+    order,
+    steps,
+    sizes,
+    error,
+    interval,
+    totalCorrelation,
+    indistinct,
+    total,
+    conservative,
+  } = plan;
   return {
     order: orderName(order),
     steps,
     sizes: [...sizes],
     error,
     interval,
+    ...(conservative && { conservative }),
     ...(indistinct && { indistinct }),
     totalCorrelation,
     ...(total && { objective: 'excessNats', total: total.nats, totalInterval: total.interval }),
@@ -169,7 +181,7 @@ function planLines(
     `${steps} steps for ${study.distribution.length} tokens in the order ${name}: error ${formatNats(error, units)} (${sure}); one step costs ${formatNats(totalCorrelation, units)}`,
     ...totalLine(plan, units),
     ...(everyOrder ? [sameInEveryOrder] : []),
-    ...(plan.indistinct ? [evenForOrder] : []),
+    ...planDoubts(plan),
     ...worthLines(marginal, units),
     `tokens per step: ${formatSizes(sizes, Number.POSITIVE_INFINITY)}`,
     '',
@@ -195,8 +207,12 @@ function totalLine({ total }: OrderedPlan, units: 'nats' | 'bits'): readonly str
 const sameInEveryOrder =
   'The positions of this distribution may change places: every order is as good as random order.';
 
-function alikeLine({ alike }: BestOrder): readonly string[] {
-  return alike.length === 0 ? [] : [`${notToldApart}: ${alike.map(orderName).join(', ')}`];
+function alikeLine({ alike, instead }: BestOrder): readonly string[] {
+  if (alike.length === 0) return [];
+  const words = instead
+    ? 'not told apart by these samples, so the simplest is recommended'
+    : notToldApart;
+  return [`${words}: ${alike.map(orderName).join(', ')}`];
 }
 
 function triedTable({ tried }: BestOrder, units: 'nats' | 'bits'): string {

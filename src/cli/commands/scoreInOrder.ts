@@ -22,7 +22,8 @@ export async function scoresInOrder(
 }
 
 export function orderedAsJson(schedule: OrderedSchedule): object {
-  const { name, order, steps, sizes, error, interval, best, ratio, means, indistinct } = schedule;
+  const { name, order, steps, sizes, error, interval, best, ratio, ...more } = schedule;
+  const { means, indistinct, conservative } = more;
   return {
     name,
     order: orderName(order),
@@ -30,6 +31,7 @@ export function orderedAsJson(schedule: OrderedSchedule): object {
     sizes: [...sizes],
     error,
     ...(interval && { interval }),
+    ...(conservative && { conservative }),
     best,
     ratio,
     ...(indistinct && { indistinct }),

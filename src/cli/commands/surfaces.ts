@@ -19,7 +19,7 @@ export function surfaceFor(
   given: Arguments,
   output: Output,
 ): Surface | Promise<Surface> {
-  if (!isRandomOrder(order)) return surfaceInOrder(file, order, given, output);
+  if (!isRandomOrder(order)) return surfaceInOrder(file, order, given, output, given.json);
   if ((profile.blocks?.length ?? 1) > 1)
     throw new Complaint(
       'In blocks the profile says all of random order: within a block every place is as uncertain. Leave --order out.',

@@ -48,9 +48,10 @@ export async function surfaceInOrder(
   order: OrderSpec,
   given: Arguments,
   output: Output,
+  everyRow = false,
 ): Promise<Surface> {
   return withHelpers(given, output, async (begin) => {
-    const found = surfacing(study, order, recipe, begin);
+    const found = surfacing(study, order, recipe, begin, everyRow);
     if (found.kind === 'refused')
       throw new Complaint(placed(file, refusal(found, reading.outline)));
     return withProgress(found.job, 'surface', given, output);

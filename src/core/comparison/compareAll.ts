@@ -2,6 +2,7 @@
 import type { Job } from '../jobs/job';
 import type { DiscreteDistribution, MaskedModel } from '../laws/law';
 import { sum } from '../numbers/entropy';
+import type { OrderSpec } from '../orders/kinds/kind';
 import type { Profile } from '../profile/profile';
 import { type PolicyContext, type Sampler, stepsGrid } from '../samplers/policy';
 import type { TokenOptions } from '../samplers/sharpened';
@@ -11,7 +12,14 @@ import { optimalCurve } from './bestRandom';
 import { dependenceGraph, independentSet, mostPaired } from './dependence';
 import { compareOnModel } from './onModel';
 import type { BeginHelpers, SamplerPart, SamplerResult } from './parts';
-import { type ComparedPoint, comparedPoints, type PointsProgress, setupOf } from './points';
+import { plannedOrders } from './plannedOrders';
+import {
+  type ComparedPoint,
+  comparedPoints,
+  type PointsProgress,
+  setupOf,
+  usualSamplers,
+} from './points';
 import { mostOrdered, type StructuredPlan, structuredPlans } from './structured';
 
 /** All that is said of samplers side by side. */
@@ -55,36 +63,43 @@ export interface CompareAllOptions {
   /** All by default, and then also the best fixed orders. */
   readonly samplers?: readonly Sampler[];
   readonly tokens?: TokenOptions;
+  /** The file's own list of positions. */
+  readonly learned?: OrderSpec | undefined;
 }
 
 /** Every sampler, the best fixed orders and the best random order, one after the other. */
 export function* compareAll(
   law: ComparedLaw,
   profile: Profile,
-  { seed, count, samplers, tokens }: CompareAllOptions,
+  { seed, count, samplers, tokens, learned }: CompareAllOptions,
   begin: BeginHelpers = () => [],
 ): Job<ComparedAll, CompareAllProgress> {
   const asked = { seed, count, ...(samplers && { samplers }), ...(tokens && { tokens }) };
   const optimal = yield* during('curve', optimalCurve(profile));
   yield { stage: 'curve', fraction: 1, optimal };
+  const orders = yield* during(
+    'orders',
+    plannedOrders(law, { seed, samplers: samplers ?? usualSamplers(law), learned }),
+  );
+  const known = { ...samplerContext(law, profile), orders };
   if (law.kind === 'model') {
-    const work = compareOnModel(law, samplerContext(law, profile), asked);
+    const work = compareOnModel(law, known, asked);
     return { points: yield* during('samplers', work), structured: [], optimal };
   }
   const graph =
     law.length <= mostPaired ? yield* during('dependence', dependenceGraph(law, seed)) : undefined;
   const context = {
-    ...samplerContext(law, profile),
+    ...known,
     ...(graph && { independent: independentSet(graph) }),
   };
   const options = { ...asked, ...knownEntropy(profile) };
   const helpers = begin<SamplerPart, SamplerResult>(setupOf(context, asked));
   const points = yield* during('samplers', comparedPoints(law, context, options, helpers));
   // one half of the sequences only judges
-  const orders = { seed, count: 2 * count, steps: stepsGrid(law.length) };
+  const cuts = { seed, count: 2 * count, steps: stepsGrid(law.length) };
   const structured =
     samplers === undefined && law.length <= mostOrdered
-      ? yield* during('fixed orders', structuredPlans(law, graph, orders, begin))
+      ? yield* during('fixed orders', structuredPlans(law, graph, cuts, begin))
       : [];
   return { points, structured, optimal };
 }

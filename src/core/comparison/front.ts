@@ -3,6 +3,7 @@ import type { Job, Progress } from '../jobs/job';
 import type { Helper } from '../jobs/sharedWork';
 import type { DiscreteDistribution, MaskedModel } from '../laws/law';
 import { samplers as allSamplers } from '../samplers/kinds/index';
+import { isAble } from '../samplers/knownBeforehand';
 import type { PolicyContext, Sampler } from '../samplers/policy';
 import type { Outcome } from './outcome';
 import {
@@ -56,7 +57,7 @@ function frontDecoders(
   context: PolicyContext,
   { steps, temperatures, topP, samplers = allSamplers }: FrontOptions,
 ): readonly Decoder[] {
-  const able = samplers.filter((one) => !one.needsProfile || context.conditionalEntropy);
+  const able = samplers.filter((one) => isAble(one, context));
   return temperatures.flatMap((temperature) =>
     able.flatMap((sampler): readonly Decoder[] => {
       const counted = sampler.parameters.some(({ name }) => name === 'steps');

@@ -4,6 +4,7 @@ import { ListedWork } from '../jobs/listedWork';
 import { type Helper, shareWork } from '../jobs/sharedWork';
 import type { DiscreteDistribution } from '../laws/law';
 import { knownSampler } from '../samplers/kinds/index';
+import { isAble } from '../samplers/knownBeforehand';
 import type { PolicyContext, Sampler, Values } from '../samplers/policy';
 import { isPlain, type TokenOptions } from '../samplers/sharpened';
 import { candidateOf } from './candidate';
@@ -57,7 +58,7 @@ export function* foundSettings(
   options: SettingOptions,
   helpers: readonly Helper<SettingPart, FoundSetting>[] = [],
 ): Job<readonly FoundSetting[], Progress> {
-  const able = samplers.filter((one) => !one.needsProfile || context.conditionalEntropy);
+  const able = samplers.filter((one) => isAble(one, context));
   const parts = able.map(({ name }): SettingPart => ({ kind: 'setting', sampler: name, options }));
   const work = new ListedWork<SettingPart, FoundSetting>(parts);
   yield* shareWork(work, settingParts(law, context), helpers);

@@ -3,6 +3,7 @@ import { atOnce, type Job } from '../jobs/job';
 import type { Helper } from '../jobs/sharedWork';
 import type { DiscreteDistribution } from '../laws/law';
 import { knownSampler } from '../samplers/kinds/index';
+import { errorInOrder } from '../samplers/knownBeforehand';
 import type { PolicyContext, Values } from '../samplers/policy';
 import type { TokenOptions } from '../samplers/sharpened';
 import { candidateOf } from './candidate';
@@ -85,6 +86,11 @@ export function samplerParts(
       case 'profiled': {
         const { byProfile } = sampler;
         const { conditionalEntropy: curve } = context;
+        const inOrder = errorInOrder(sampler, context, part.values);
+        if (inOrder !== undefined) {
+          const steps = new Map([[part.values.steps!, 1]]);
+          return atOnce(() => profiledError({ error: inOrder, steps }));
+        }
         if (!byProfile || !curve) throw new RangeError('the profile does not tell it');
         return atOnce(() => profiledError(byProfile(curve, part.values)));
       }

@@ -4,6 +4,7 @@ import { rangesOf } from '../jobs/listedWork';
 import { type Helper, type SharedWork, shareWork } from '../jobs/sharedWork';
 import type { DiscreteDistribution, MaskedModel } from '../laws/law';
 import { samplers as allSamplers } from '../samplers/kinds/index';
+import { errorInOrder, isAble } from '../samplers/knownBeforehand';
 import type { PolicyContext, Sampler, Values } from '../samplers/policy';
 import { isPlain, type TokenOptions } from '../samplers/sharpened';
 import { candidateOf } from './candidate';
@@ -59,7 +60,7 @@ export function tasksOf(
   samplers: readonly Sampler[],
 ): readonly ComparedTask[] {
   return samplers
-    .filter(({ needsProfile }) => !needsProfile || context.conditionalEntropy)
+    .filter((sampler) => isAble(sampler, context))
     .flatMap((sampler) => sampler.grid(context).map((values) => ({ sampler, values })));
 }
 
@@ -151,11 +152,10 @@ class PointsWork implements SharedWork<SamplerPart, SamplerResult, PointsProgres
     const { tokens = {} } = options;
     const candidate = candidateOf(sampler, context, values, tokens);
     // the profile tells of tokens that follow the law
+    const byProfile =
+      options.entropy !== undefined && context.conditionalEntropy && sampler.byProfile;
     const told =
-      isPlain(tokens) &&
-      options.entropy !== undefined &&
-      context.conditionalEntropy &&
-      sampler.byProfile;
+      isPlain(tokens) && (byProfile || errorInOrder(sampler, context, values) !== undefined);
     const parts: readonly SamplerPart[] = isEnumerable(law, candidate)
       ? [{ ...one, part: 0, kind: 'enumerated' }]
       : told

@@ -1,4 +1,5 @@
 // The error of a schedule by samples that had no say in its choice.
+import { sampledMean } from '../numbers/sampledMean';
 import { studentQuantile } from '../numbers/studentQuantile';
 import { levelWeights } from './levels';
 import type { EstimateDetail } from './profile';
@@ -44,14 +45,19 @@ export function heldOutError(detail: EstimateDetail, entropyWeights: Float64Arra
   const cube = errors.reduce((total, error) => total + (error - mean) ** 3, 0);
   const standardError = Math.sqrt(square / Math.max(1, count - 1) / count);
   const unseen = reachOfUnseen(weights, count, detail);
-  const { times, length } = farBeyond;
-  const far = times * Math.sqrt(Math.max(1, entropyWeights.length / length));
   return {
     error: mean,
     standardError,
     skewness: square > 0 ? cube / square ** 1.5 : 0,
-    unseen: isRare(errors, mean) || unseen > far * 2 * standardError ? unseen : 0,
+    unseen: isTold(errors, unseen, entropyWeights.length) ? 0 : unseen,
   };
+}
+
+/** Whether means of batches tell by themselves how the mean of all varies, and nothing that stays `unseen` may change it much. */
+export function isTold(batches: Float64Array, unseen: number, length: number): boolean {
+  const { mean, standardError } = sampledMean(batches);
+  const far = farBeyond.times * Math.sqrt(Math.max(1, length / farBeyond.length));
+  return !isRare(batches, mean) && unseen <= far * 2 * standardError;
 }
 
 /**
@@ -78,9 +84,20 @@ function reachOfUnseen(
   { range, confidence }: EstimateDetail,
 ): number {
   if (!range) return 0;
+  return rangeTerm(weights, { range: range.entropy, samples: count * range.batchSize, confidence });
+}
+
+/** The same of so many samples, none of which counts more than this for a weight of 1. */
+export function rangeTerm(
+  weights: Float64Array,
+  {
+    range,
+    samples,
+    confidence,
+  }: { readonly range: number; readonly samples: number; readonly confidence: number },
+): number {
   const widest = weights.reduce((total, weight) => total + Math.max(0, weight), 0);
-  const logarithm = Math.log(2 / (1 - confidence));
-  return (widest * range.entropy * logarithm) / (count * range.batchSize);
+  return (widest * range * Math.log(2 / (1 - confidence))) / samples;
 }
 
 /**

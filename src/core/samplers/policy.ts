@@ -3,6 +3,7 @@ import { type Oracle, UNKNOWN } from '../laws/law';
 import { drawIndex, type Random } from '../numbers/random';
 import { evenSplit } from '../schedule/evenSplit';
 import type { LawSize } from './bitsToRounds';
+import type { PlannedOrder } from './plannedOrder';
 
 /** What a sampler sees when it is called: one evaluation of the model. */
 export interface Scene {
@@ -88,6 +89,8 @@ export interface PolicyContext {
   readonly conditionalEntropy?: Float64Array;
   /** Positions of which none says anything of another when all the rest are known, where that is known. */
   readonly independent?: ReadonlySet<number>;
+  /** Orders that there are for the law, with the sizes that are best in each, as far as they were planned. */
+  readonly orders?: readonly PlannedOrder[];
 }
 
 /** Parameters by their names. */
@@ -131,6 +134,8 @@ export interface Sampler {
    * likeliest one, which is what it draws when it is greedy.
    */
   readonly score?: PositionScore;
+  /** The kind of order in which it reveals, with the sizes planned for it. */
+  readonly order?: string;
   /** Along sequences of the law it takes so many calls on average, or more; nothing of one that looks at drawn tokens. */
   fewestCalls?(law: LawSize, values: Values): number;
   /** Whether it needs the profile of the law. */

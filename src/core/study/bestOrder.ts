@@ -23,9 +23,11 @@ export interface TriedOrder extends Certainty {
   readonly over?: SequenceCost;
 }
 
-/** The plan in the order that loses least, beside all that were tried. */
+/** The plan in the order that loses least, or in the simplest of those that cannot be told from it, beside all that were tried. */
 export interface BestOrder extends OrderedPlan {
   readonly tried: readonly TriedOrder[];
+  /** The order whose plan came out best, where a simpler one that cannot be told from it is recommended. */
+  readonly instead?: OrderSpec;
   /** The samples are too few to tell these orders from it. */
   readonly alike: readonly OrderSpec[];
   /** Every order is as good as random order. */
@@ -56,16 +58,19 @@ function leastOf(surfaces: readonly Surface[], plans: readonly OrderedPlan[]): B
   const least = Math.min(...means);
   const best = able[means.findIndex((mean) => mean <= least + 1e-12)]!;
   const alike = able.filter((i) => i !== best && isAlike(surfaces, series, plans, best, i));
-  const chosen = chosenError(series, plans, able, best, surfaces[best]!);
+  // of those that cannot be told apart the simplest: random order is the first, and the others come by how simple they are
+  const simplest = Math.min(best, ...alike);
+  const chosen = simplest === best && chosenError(series, plans, able, best, surfaces[best]!);
   return {
-    ...plans[best]!,
-    ...(measured ? { total: costOf(chosen) } : chosen),
+    ...plans[simplest]!,
+    ...(chosen && (measured ? { total: costOf(chosen) } : chosen)),
+    ...(simplest !== best && { instead: plans[best]!.order }),
     tried: plans.map(({ order, steps, error, interval, total }, i) => ({
       ...{ order, steps, error, interval },
       ...(total && { total }),
       ...(total && i !== best && able.includes(i) && overBest(surfaces, series, plans, best, i)),
     })),
-    alike: alike.map((i) => plans[i]!.order),
+    alike: [best, ...alike].filter((i) => i !== simplest).map((i) => plans[i]!.order),
     everyOrder: surfaces.some(({ everyOrder }) => everyOrder),
   };
 }
@@ -184,8 +189,12 @@ function chosenError(
   const { mean, variance } = spreadOf(values);
   const quantile = studentQuantile(0.5 + estimate.confidence / 2, Math.max(1, own.length - 2));
   const reach = quantile * Math.sqrt(variance) + misfitOf(surface, plans[best]!);
+  const { interval, conservative } = plans[best]!;
+  // where rare events may reach further, they do so whichever order was chosen
+  const [low, high] = (conservative && interval) || [mean, mean];
   return {
     error: Math.max(0, mean),
-    interval: [Math.max(0, mean - reach), Math.max(0, mean + reach)],
+    interval: [Math.max(0, Math.min(low, mean - reach)), Math.max(0, high, mean + reach)],
+    ...(conservative && { conservative }),
   };
 }

@@ -5,10 +5,11 @@ import { orderName } from '../orders/orderName';
 import type { Surface } from '../orders/surface/surface';
 import { kneeOf } from '../schedule/best/knee';
 import { totalVariationBounds } from '../theorems/theorems';
+import { stepCostsUnder } from './errorUnder';
 import type { Evaluation, JudgedSchedule, Plan, Unjudged } from './evaluation';
 import type { AnsweredGoal } from './firstPlan';
 import { leastErrorCurve } from './orderCurve';
-import { judgeUnder, planUnder, stepCostsUnder } from './orderedPlan';
+import { judgeUnder, planUnder } from './orderedPlan';
 import type { Goal, NamedSchedule, Study } from './study';
 
 /** The order of what is planned for a file: that of its goal, or where it has none its own; undefined where that is random. */

@@ -1,12 +1,21 @@
 // The best steps and the error of schedules in an order other than random.
 import type { Job } from '../jobs/job';
 import type { OrderSpec } from '../orders/kinds/kind';
-import { bestSteps, fewestSteps, leastTotals } from '../orders/surface/bestSteps';
-import { costsOfSizes } from '../orders/surface/stepCosts';
+import { leastTotals } from '../orders/surface/bestSteps';
 import { entropyOfSurface, type Surface } from '../orders/surface/surface';
 import type { LeastSteps } from '../schedule/kinds/kind';
 import { meanSizes, type ResolvedSchedule, stepsOf } from '../schedule/schedule';
-import { cellWeights, sizesOnRows, totalWeights } from './cellWeights';
+import { cellWeights, sizesOnRows } from './cellWeights';
+import {
+  type Choose,
+  errorUnder,
+  leastBy,
+  measuredTotal,
+  stepCostsUnder,
+  stepTotals,
+  totalCorrelationOf,
+  withoutRounding,
+} from './errorUnder';
 import type { Certainty, Marginal, SequenceCost } from './evaluation';
 import { judgedCrosswise } from './evidence';
 import { uniformSizes } from './recommended';
@@ -49,118 +58,36 @@ export interface OrderedSchedule extends Certainty {
   readonly indistinct?: boolean;
 }
 
-type Choose = (least: LeastSteps) => readonly Int32Array[];
-
-/** The best steps by these cells of a surface. */
-function leastBy(surface: Surface, cells: Float64Array): LeastSteps {
-  const table = costsBy(surface, cells);
-  return {
-    forSteps: (steps) => bestSteps(table, steps).sizes,
-    forError: (maxError) => fewestSteps(table, maxError + cells[cells.length - 1]!).sizes,
-  };
-}
-
 /**
- * The expected error of what is chosen, the mean over the lists of sizes: of an estimate crosswise, by samples that had no
- * part in the choice.
- */
-function errorUnder(surface: Surface, choose: Choose): Certainty {
-  const evidence = surfaceEvidence(surface);
-  if (evidence) {
-    const { error, interval } = judgedCrosswise(evidence, (by) =>
-      cellWeights(surface, choose(leastBy(surface, by.choosing))),
-    );
-    // a trained model may do worse with more tokens known, a law never does
-    if (surface.method === 'measured') return { error, interval };
-    const [low, high] = interval;
-    return { error: Math.max(0, error), interval: [Math.max(0, low), Math.max(0, high)] };
-  }
-  const { values } = surface;
-  const parts = choose(leastBy(surface, values));
-  const totals = parts.map((sizes) => totalUnder(surface, sizes));
-  const mean = totals.reduce((one, other) => one + other, 0) / totals.length;
-  return { error: withoutRounding(mean - entropyOfSurface(surface), surface), interval: null };
-}
-
-/** What a whole sequence costs: of trained models, which are not equally good in every order, orders are compared by it. */
-function measuredTotal(surface: Surface, choose: Choose): Pick<OrderedPlan, 'total'> {
-  const evidence = surface.method === 'measured' ? surfaceEvidence(surface) : undefined;
-  if (!evidence) return {};
-  const { error, interval } = judgedCrosswise(evidence, (by) =>
-    totalWeights(surface, choose(leastBy(surface, by.choosing))),
-  );
-  return { total: { nats: error, interval } };
-}
-
-function totalUnder(surface: Surface, sizes: Int32Array): number {
-  return stepTotals(surface, sizes).reduce((one, other) => one + other, 0);
-}
-
-function stepTotals(surface: Surface, sizes: Int32Array): Float64Array {
-  const found = costsOfSizes(costsBy(surface, surface.values), sizesOnRows(surface, sizes));
-  if (!found) throw new RangeError('a step ends where the surface has no row');
-  return found;
-}
-
-/** What each step costs over one token a step; null where rows between are not known. */
-export function stepCostsUnder(surface: Surface, sizes: Int32Array): Float64Array | null {
-  if (surface.grid.thinned) return null;
-  const { finest } = costsBy(surface, surface.values);
-  let end = 0;
-  return stepTotals(surface, sizes).map((total, k) => {
-    const begin = end;
-    end += sizes[k]!;
-    const cost = total - (finest[end]! - finest[begin]!);
-    return surface.method === 'measured' ? cost : Math.max(0, cost);
-  });
-}
-
-function totalCorrelationOf(surface: Surface): number {
-  const { grid, values } = surface;
-  const alone = values.subarray(0, grid.rows.length).reduce((one, other) => one + other, 0);
-  return withoutRounding(alone - entropyOfSurface(surface), surface);
-}
-
-/** Of entropies no error is negative; what rounding leaves is none. */
-function withoutRounding(error: number, surface: Surface): number {
-  const rounding = 1e-14 * Math.max(1, Math.abs(entropyOfSurface(surface)));
-  const isNone = surface.method === 'measured' ? Math.abs(error) <= rounding : error <= rounding;
-  return isNone ? 0 : error;
-}
-
-/**
- * The best schedule for a goal, and what one step more or fewer is worth; of a trained model as many tokens in every step
- * where texts are too few to tell the best from that.
+ * The best schedule for a goal, and what one step more or fewer is worth; where samples are too few to tell the best from
+ * as many tokens in every step, that.
  */
 export function planUnder(surface: Surface, goal: Goal): OrderedPlan {
-  const best = chooserFor(goal);
-  const [found] = best(leastBy(surface, choosingCells(surface))) as [Int32Array];
-  const indistinct = isLikeEven(surface, found, best);
-  const even = () => [uniformSizes(surface.grid.length, found.length)];
-  const choose = indistinct && surface.method === 'measured' ? even : best;
-  const [sizes] = choose(leastBy(surface, choosingCells(surface))) as [Int32Array];
-  const certainty = errorUnder(surface, choose);
-  return {
-    order: surface.order,
-    steps: sizes.length,
-    sizes,
-    ...certainty,
-    ...measuredTotal(surface, choose),
-    stepTotals: stepTotals(surface, sizes),
-    stepCosts: stepCostsUnder(surface, sizes),
-    totalCorrelation: totalCorrelationOf(surface),
-    marginal: marginalUnder(surface, sizes.length, certainty),
-    ...(indistinct && { indistinct: true }),
-  };
-}
-
-function marginalUnder(surface: Surface, steps: number, { error }: Certainty): Marginal {
+  const choose = chooserFor(goal);
+  const [chosen] = choose(leastBy(surface, choosingCells(surface))) as [Int32Array];
+  const best = errorUnder(surface, choose);
+  const steps = chosen.length;
+  const { length } = surface.grid;
+  const even = evenInstead(surface, chosen, choose, goal);
+  const sizes = even?.sizes ?? chosen;
+  const certainty = even?.certainty ?? best;
   const errorWith = (count: number) =>
     errorUnder(surface, chooserFor({ kind: 'steps', steps: count })).error;
   const fewest = surface.blocks?.length ?? 1;
   return {
-    more: steps < surface.grid.length ? error - errorWith(steps + 1) : null,
-    fewer: steps > fewest ? errorWith(steps - 1) - error : null,
+    order: surface.order,
+    steps,
+    sizes,
+    ...certainty,
+    ...measuredTotal(surface, even ? () => [sizes] : choose),
+    stepTotals: stepTotals(surface, sizes),
+    stepCosts: stepCostsUnder(surface, sizes),
+    totalCorrelation: totalCorrelationOf(surface),
+    marginal: {
+      more: steps < length ? best.error - errorWith(steps + 1) : null,
+      fewer: steps > fewest ? errorWith(steps - 1) - best.error : null,
+    },
+    ...(even && { indistinct: true }),
   };
 }
 
@@ -168,6 +95,20 @@ function chooserFor(goal: Goal): Choose {
   return goal.kind === 'steps'
     ? ({ forSteps }) => [forSteps(goal.steps)]
     : ({ forError }) => [forError(goal.maxError)];
+}
+
+/** The even split, where samples are too few to tell the best steps from it, and it keeps to the goal. */
+function evenInstead(
+  surface: Surface,
+  sizes: Int32Array,
+  choose: Choose,
+  goal: Goal,
+): { readonly sizes: Int32Array; readonly certainty: Certainty } | undefined {
+  if (!isLikeEven(surface, sizes, choose)) return undefined;
+  const even = uniformSizes(surface.grid.length, sizes.length);
+  const certainty = errorUnder(surface, () => [even]);
+  const keeps = goal.kind === 'steps' || certainty.error <= goal.maxError;
+  return keeps ? { sizes: even, certainty } : undefined;
 }
 
 /** Whether samples are too few to tell the best steps from the even split; of an exact surface never. */

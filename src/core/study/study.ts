@@ -50,6 +50,11 @@ export interface Study {
   readonly profileKey: string;
 }
 
+/** The order of a file that is a list of positions; undefined where it is another one. */
+export function listedOrder({ order }: Study): OrderSpec | undefined {
+  return order?.positions ? order : undefined;
+}
+
 /** The same where blocks do not matter: its profile is that of the whole sequence. */
 export function withoutBlocks({ blockLength, ...study }: Study): Study {
   if (blockLength === undefined) return study;

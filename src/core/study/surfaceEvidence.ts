@@ -74,7 +74,7 @@ function foldsOf(surface: Surface, batches: Batches): () => readonly Fold[] {
 }
 
 /** Σ weight · cell of every batch; most weights are 0. */
-function weighed(batches: Batches, weights: Float64Array): Float64Array {
+export function weighed(batches: Batches, weights: Float64Array): Float64Array {
   const used = Array.from(weights.keys()).filter((cell) => weights[cell] !== 0);
   return Float64Array.from(batches, (batch) =>
     used.reduce((total, cell) => total + weights[cell]! * batch[cell]!, 0),

@@ -19,14 +19,19 @@ import { findSampler } from '../../../src/core/samplers/kinds/index';
 import { randomSets } from '../../../src/core/samplers/kinds/randomOrder';
 import { evenSizes, limited, type Sampler, type Values } from '../../../src/core/samplers/policy';
 import { scheduleError } from '../../../src/core/schedule/stepCosts';
-import { built, everySampler, randomTable, stickyChain } from '../samplers/laws';
+import { built, everySampler, lineOrders, randomTable, stickyChain } from '../samplers/laws';
 import { listedError } from './listed';
 import { sharedTables } from './tables';
 
 function candidate(law: DiscreteDistribution, sampler: Sampler, values: Values = {}): Candidate {
   const conditionalEntropy = finish(jointTableProfile(law));
   const policy = sampler.policy(
-    { length: law.length, alphabet: law.alphabet, conditionalEntropy },
+    {
+      length: law.length,
+      alphabet: law.alphabet,
+      conditionalEntropy,
+      ...lineOrders(law.length),
+    },
     values,
   );
   return { ...sampler, policy };
@@ -107,9 +112,12 @@ describe('the error of a sampler', () => {
       }
     }
     assert.deepEqual([...unlisted].sort(), [
+      'bayer',
       'blocks-bernoulli:block=2',
       'blocks-entropy-sum:block=2',
       'entropy-sum',
+      'farthest',
+      'spread',
     ]);
   });
 

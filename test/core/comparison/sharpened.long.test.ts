@@ -17,7 +17,7 @@ import { randomFrom } from '../../../src/core/numbers/random';
 import { generate } from '../../../src/core/samplers/generate';
 import type { Sampler, Values } from '../../../src/core/samplers/policy';
 import type { TokenOptions } from '../../../src/core/samplers/sharpened';
-import { built, everySampler, randomTable, stickyChain } from '../samplers/laws';
+import { built, everySampler, lineOrders, randomTable, stickyChain } from '../samplers/laws';
 import { sharedTables } from './tables';
 
 function sharpened(
@@ -27,7 +27,12 @@ function sharpened(
   tokens: TokenOptions,
 ): Candidate {
   const conditionalEntropy = finish(jointTableProfile(law));
-  return candidateOf(sampler, { ...law, conditionalEntropy }, values, tokens);
+  return candidateOf(
+    sampler,
+    { ...law, conditionalEntropy, ...lineOrders(law.length) },
+    values,
+    tokens,
+  );
 }
 
 const exactly = (law: DiscreteDistribution, one: Candidate) =>

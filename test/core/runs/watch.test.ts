@@ -11,12 +11,13 @@ import { isWatched } from '../../../src/core/runs/watchedLaw';
 import { generate } from '../../../src/core/samplers/generate';
 import { findSampler, samplers } from '../../../src/core/samplers/kinds/index';
 import type { Sampler, Values } from '../../../src/core/samplers/policy';
-import { built, randomTable, sequences, stickyChain } from '../samplers/laws';
+import { built, lineOrders, randomTable, sequences, stickyChain } from '../samplers/laws';
 
 const contextOf = (law: DiscreteDistribution) => ({
   length: law.length,
   alphabet: law.alphabet,
   conditionalEntropy: finish(jointTableProfile(law)),
+  ...lineOrders(law.length),
 });
 
 function named(name: string): Sampler {

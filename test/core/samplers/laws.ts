@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { DiscreteDistribution } from '../../../src/core/laws/law';
 import type { Random } from '../../../src/core/numbers/random';
 import { findSampler, samplers } from '../../../src/core/samplers/kinds/index';
-import type { Sampler } from '../../../src/core/samplers/policy';
+import type { PolicyContext, Sampler } from '../../../src/core/samplers/policy';
 import { readDistribution } from '../../../src/formats/families/readDistribution';
 
 export function built(value: unknown): DiscreteDistribution {
@@ -50,6 +50,19 @@ export const star = (leaves: number) =>
   });
 
 /** All there are, all of them in blocks as far as they can be, and those that Dream makes draw their positions. */
+/** Orders for positions in a line: what samplers need to know that go by an order of another shape. */
+export function lineOrders(length: number): Pick<PolicyContext, 'orders'> {
+  const edges = Array.from({ length: length - 1 }, (_, i) => [i, i + 1] as const);
+  const positions = Int32Array.from({ length }, (_, i) => length - 1 - i);
+  return {
+    orders: [
+      { spec: { kind: 'bayer' }, grid: [1, length], sizes: {} },
+      { spec: { kind: 'centroids' }, edges, sizes: {} },
+      { spec: { kind: 'learned', positions }, sizes: {} },
+    ],
+  };
+}
+
 export const everySampler: readonly Sampler[] = [
   ...samplers,
   ...samplers.flatMap(({ name }) => findSampler(`blocks-${name}:block=2`) ?? []),

@@ -18,6 +18,12 @@ describe('the list', () => {
   const expected: Record<string, readonly [grid: unknown, defaults: Record<string, number>]> = {
     random: [even, { steps: 8 }],
     'random-optimal': [even, { steps: 8 }],
+    spread: [even, { steps: 8 }],
+    farthest: [even, { steps: 8 }],
+    bayer: [even, { steps: 8 }],
+    middles: [even, { steps: 8 }],
+    centroids: [even, { steps: 8 }],
+    'file-order': [even, { steps: 8 }],
     spaced: [even, { steps: 8, gap: 8 }],
     bernoulli: [times, { steps: 8 }],
     'remdm-cap': [times, { steps: 8, eta: 0.008 }],
@@ -93,6 +99,9 @@ describe('the list', () => {
       [
         'random',
         'random-optimal',
+        'spread',
+        'farthest',
+        'bayer',
         'spaced',
         'bernoulli',
         'remdm-cap',
@@ -118,6 +127,10 @@ describe('the list', () => {
     assert.deepEqual(
       those(({ needsProfile }) => needsProfile),
       ['random-optimal'],
+    );
+    assert.deepEqual(
+      those(({ order }) => order),
+      ['spread', 'farthest', 'bayer', 'middles', 'centroids', 'file-order'],
     );
     assert.deepEqual(
       those(({ usesDependence }) => usesDependence),

@@ -7,12 +7,14 @@ import { fallingRuns } from './fallingRuns';
 import { klassRuns } from './klassRuns';
 import { lookaheadRuns } from './lookaheadRuns';
 import { orderedRuns } from './orderedRuns';
+import { plannedRuns } from './plannedRuns';
 import { follow, type HandMadeRun } from './scenes';
 import { segmentRuns } from './segmentRuns';
 
 /** What every sampler means: the sets that its rule chooses on laws made by hand. */
 const runs: readonly HandMadeRun[] = [
   ...orderedRuns,
+  ...plannedRuns,
   ...adaptiveRuns,
   ...klassRuns,
   ...creditRuns,

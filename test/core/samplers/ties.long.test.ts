@@ -10,7 +10,7 @@ import { highest, lead } from '../../../src/core/samplers/ties';
 import { readDistribution } from '../../../src/formats/families/readDistribution';
 import { filesOf } from '../../files';
 import { smallFiles, smallInstances } from '../../formats/families/smallInstances';
-import { built, everySampler, sequences, stickyChain } from './laws';
+import { built, everySampler, lineOrders, sequences, stickyChain } from './laws';
 
 describe('scores', () => {
   test('that rounding alone parts are equal, whether about one, small or large', () => {
@@ -47,7 +47,7 @@ function numbersOf(law: DiscreteDistribution): Map<string, readonly number[]> {
   const { length, alphabet } = law;
   const tables = enumerationOf(law);
   const conditionalEntropy = finish(jointTableProfile(law));
-  const context = { length, alphabet, conditionalEntropy };
+  const context = { length, alphabet, conditionalEntropy, ...lineOrders(length) };
   const found = new Map<string, readonly number[]>();
   // what masks again may come from where the law is not, and of rows there a law and its table may differ
   const whole = tables.probabilities.every((probability) => probability > 0);

@@ -5,6 +5,7 @@ import { stepCostTable, totalOfSizes } from '../../../src/core/orders/surface/st
 import { entropyOfSurface } from '../../../src/core/orders/surface/surface';
 import { bestOrderOf } from '../../../src/core/study/bestOrder';
 import { judgeUnder, planUnder } from '../../../src/core/study/orderedPlan';
+import { uniformSizes } from '../../../src/core/study/recommended';
 import { lawOf, surfaceOf } from '../orders/oracle';
 import { smallLaw } from '../orders/smallLaws';
 
@@ -99,5 +100,86 @@ describe('the best order', () => {
     // with so few samples two orders that are the same law of orders are alike
     const twice = bestOrderOf([surfaces[1]!, surfaces[1]!], { kind: 'steps', steps: 3 });
     assert.equal(twice.alike.length, 1);
+  });
+});
+
+describe('what samples cannot tell apart', () => {
+  /** Eight samples of a hidden chain tell little. */
+  const weak = lawOf({
+    family: 'hmm',
+    length: 9,
+    transition: [
+      [0.95, 0.05],
+      [0.05, 0.95],
+    ],
+    emission: [
+      [0.7, 0.3],
+      [0.3, 0.7],
+    ],
+  });
+  const few = (kind: string, seed: number) =>
+    surfaceOf(weak, { kind }, { method: 'monteCarlo', samples: 8, seed });
+
+  test('is answered by the even split, with its own error', () => {
+    let kept = 0;
+    for (let run = 0; run < 60; run++) {
+      const surface = few('spread', 1 + Math.floor(run / 3));
+      const plan = planUnder(surface, { kind: 'steps', steps: 2 + (run % 3) });
+      if (!plan.indistinct) continue;
+      kept++;
+      assert.deepEqual([...plan.sizes], [...uniformSizes(9, plan.steps)]);
+      const table = stepCostTable(surface, surface.values);
+      const total = totalOfSizes(table, plan.sizes)! - entropyOfSurface(surface);
+      assert.ok(
+        Math.abs(plan.error - Math.max(0, total)) < 1e-12,
+        'the error is that of these sizes',
+      );
+    }
+    assert.ok(kept >= 5, `${kept} of 60`);
+  });
+
+  test('is answered by the simplest order, and says which one came out best', () => {
+    let instead = 0;
+    for (let seed = 1; seed <= 20; seed++) {
+      const surfaces = ['random', 'spread', 'bisection'].map((kind) => few(kind, seed));
+      const found = bestOrderOf(surfaces, { kind: 'steps', steps: 4 });
+      const names = [found.order, ...found.alike].map(({ kind }) => kind);
+      assert.equal(new Set(names).size, names.length);
+      if (names.includes('random')) assert.equal(found.order.kind, 'random');
+      if (!found.instead) continue;
+      instead++;
+      assert.ok(found.alike.some(({ kind }) => kind === found.instead!.kind));
+      assert.notEqual(found.instead.kind, found.order.kind);
+    }
+    assert.ok(instead >= 3, `${instead} of 20`);
+  });
+
+  test('as events that no sample showed, makes the interval reach as far as they may', () => {
+    // one sequence in a thousand is all noise, the others are all zeros
+    const rare = lawOf({
+      family: 'hmm',
+      length: 8,
+      initial: [0.999, 0.001],
+      transition: identity,
+      emission: [
+        [1, 0],
+        [0.5, 0.5],
+      ],
+    });
+    const surface = surfaceOf(
+      rare,
+      { kind: 'spread' },
+      { method: 'monteCarlo', samples: 64, seed: 3 },
+    );
+    const plan = planUnder(surface, { kind: 'steps', steps: 2 });
+    assert.equal(plan.conservative, true);
+    const marginal = 0.001 / 2;
+    const entropyOne = -marginal * Math.log(marginal) - (1 - marginal) * Math.log(1 - marginal);
+    const [, high] = plan.interval!;
+    assert.ok(high >= 8 * entropyOne, `${high}: no schedule costs more than ${8 * entropyOne}`);
+    const best = bestOrderOf([surface], { kind: 'steps', steps: 2 });
+    assert.deepEqual([best.conservative, best.interval![1] >= high], [true, true]);
+    const usual = planUnder(few('spread', 1), { kind: 'steps', steps: 1 });
+    assert.ok(usual.interval);
   });
 });

@@ -32,6 +32,8 @@ export interface SurfaceWish {
   readonly blocks?: readonly Block[] | undefined;
   /** Ends of steps that must be among the rows. */
   readonly ends?: readonly number[] | undefined;
+  /** Of an estimate, too, every row is told up to the length up to which an exact surface tells it: that takes longer. */
+  readonly everyRow?: boolean | undefined;
 }
 
 export type SurfaceChoice =
@@ -179,7 +181,10 @@ function estimateWay(
   const begin = samplesOf(distribution);
   if (!begin) return undefined;
   const { order, options, blocks } = wish;
-  const plan = surfacePlan(gridOf(distribution.length, estimatedRows, wish), law, options);
+  const everyUpTo = wish.everyRow ? exactRows : estimatedRows;
+  const plan = surfacePlan(gridOf(distribution.length, everyUpTo, wish), law, options);
+  const { alphabet } = distribution;
+  const range = alphabet > 0 ? Math.log(alphabet) : undefined;
   const batch = batchOf(begin.prepare, plan);
   return {
     kind: 'monteCarlo',
@@ -187,7 +192,8 @@ function estimateWay(
     *run(helpers = []) {
       const found = yield* estimatedCells(plan, batch, options.confidence, helpers);
       const algorithm = `${begin.algorithm} over ${found.samples} samples`;
-      return { ...found, order, algorithm, ...(blocks && { blocks }) };
+      const estimate = { ...found.estimate, ...(range !== undefined && { range }) };
+      return { ...found, estimate, order, algorithm, ...(blocks && { blocks }) };
     },
   };
 }

@@ -12,6 +12,9 @@ import type { Surface } from './surface';
 /** Samples are gathered into at most so many means of equally many, which errors are told from. */
 const mostBatches = 64;
 
+/** All of them together have at most so many numbers: 128 MB. */
+const mostNumbers = 16e6;
+
 /** What is to be computed: whoever has it can compute any batch, and gets the same. */
 export interface SurfacePlan {
   readonly grid: SurfaceGrid;
@@ -30,7 +33,8 @@ export function surfacePlan(
   law: OrderLaw,
   { samples, seed }: ProfileOptions,
 ): SurfacePlan {
-  const batchSize = Math.ceil(samples / mostBatches);
+  const fitting = Math.floor(mostNumbers / cellsAndEntropy(grid));
+  const batchSize = Math.ceil(samples / Math.max(2, Math.min(mostBatches, fitting)));
   const batches = 2 * Math.max(1, Math.floor(samples / batchSize / 2));
   return { grid, law, seed, batchSize, batches };
 }
@@ -49,13 +53,16 @@ export function* surfaceBatch(
   return cells;
 }
 
+type EstimatedCells = Omit<Surface, 'order' | 'algorithm' | 'blocks'> &
+  Required<Pick<Surface, 'estimate'>>;
+
 /** Everything of a surface but its order: this thread computes batches and so do the helpers. */
 export function* estimatedCells(
   plan: SurfacePlan,
   batchOf: (batch: number) => Job<Float64Array, void>,
   confidence: number,
   helpers: readonly SurfaceHelper[],
-): Job<Omit<Surface, 'order' | 'algorithm' | 'blocks'>, Progress> {
+): Job<EstimatedCells, Progress> {
   const work = new ListedWork<number, Float64Array>(
     Array.from({ length: plan.batches }, (_, batch) => batch),
   );

@@ -35,6 +35,8 @@ export interface SurfaceEstimate {
   readonly confidence: number;
   /** Of every cell how far straight lines between what was measured may be off, nats; undefined where there are none. */
   readonly misfit?: Float64Array;
+  /** What no entropy exceeds, ln q; not of real numbers. */
+  readonly range?: number;
 }
 
 /** H(X), nats. */

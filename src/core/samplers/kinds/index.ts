@@ -10,6 +10,14 @@ import { hierarchy } from './hierarchy';
 import { blocksLowConfidence, blocksThreshold, inBlocks } from './inBlocks';
 import { independentTokens } from './independentSet';
 import { infoGain } from './infoGain';
+import {
+  bayerPlanned,
+  centroidsPlanned,
+  farthestPlanned,
+  fileOrderPlanned,
+  middlesPlanned,
+  spreadPlanned,
+} from './inOrder';
 import { klass } from './klass';
 import { optimalRandom, uniformRandom } from './randomOrder';
 import { leastEntropy, lowConfidence, maskgitPlus, maskgitPlusDrawn, topMargin } from './ranked';
@@ -29,6 +37,12 @@ import {
 export const samplers: readonly Sampler[] = [
   uniformRandom,
   optimalRandom,
+  spreadPlanned,
+  farthestPlanned,
+  bayerPlanned,
+  middlesPlanned,
+  centroidsPlanned,
+  fileOrderPlanned,
   spaced,
   bernoulli,
   remaskCapped,
@@ -97,6 +111,11 @@ function unsettled(name: string): Sampler | undefined {
   const found = samplers.find((sampler) => sampler.name === name);
   if (found || !name.startsWith(inBlocksOf)) return found;
   const inner = samplers.find((sampler) => sampler.name === name.slice(inBlocksOf.length));
-  const able = inner && !inner.needsProfile && !inner.remasks && !inner.name.startsWith(inBlocksOf);
+  const able =
+    inner &&
+    !inner.needsProfile &&
+    inner.order === undefined &&
+    !inner.remasks &&
+    !inner.name.startsWith(inBlocksOf);
   return able ? inBlocks(inner) : undefined;
 }

@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { describe, test } from 'node:test';
+import { readComparison } from '../../src/document/comparisonFile';
+import { frontRows } from '../../src/document/frontText';
+import { drawnDecoder, shortFront } from './fronts';
+
+describe('the table of what comes out', () => {
+  test('has the temperatures of one sampler one after another', () => {
+    const other = { ...drawnDecoder, name: 'other', title: 'Another' };
+    const decoders = [1, 0.5, 0.2].flatMap((temperature) => [
+      { ...drawnDecoder, temperature },
+      { ...other, temperature },
+    ]);
+    const [head, ...rows] = frontRows({ ...shortFront, decoders }, 'nats');
+    assert.equal(head![0], 'decoder');
+    assert.deepEqual(
+      rows.map(([title, settings]) => [title, settings]),
+      [drawnDecoder.title, 'Another'].flatMap((title) => [
+        [title, 'T 1'],
+        [title, 'T 0.5'],
+        [title, 'T 0.2'],
+      ]),
+    );
+  });
+
+  test('is in the example that is shipped', () => {
+    const file = 'media/examples/hmm.compare.json';
+    const { front } = readComparison(readFileSync(file, 'utf8'), file);
+    assert.ok(front);
+    assert.ok(front.decoders.some(({ onFront }) => onFront));
+    assert.deepEqual(
+      [...new Set(front.decoders.map(({ temperature }) => temperature))],
+      [1, 0.6, 0.3],
+    );
+    assert.ok(front.decoders.some(({ name }) => name === 'spread'));
+  });
+});
