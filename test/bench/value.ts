@@ -53,7 +53,7 @@ async function benchmark(): Promise<void> {
   );
   const english = await englishExperiment(
     pool,
-    { seed, count: windows, windows: 128 },
+    { seed, count: windows, windows: Math.min(128, windows) },
     telling('English'),
   );
   await pool.end();

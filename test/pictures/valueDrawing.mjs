@@ -55,7 +55,7 @@ function wordsPanel({ rows, count, seed, list }) {
   }));
   return panel(frame, series, {
     title: 'How much of what comes out is a word',
-    below: `${list} words of eight letters, exact conditionals; ${count} sequences each, seed ${seed}`,
+    below: `${list.toLocaleString('en').replace(',', '\u202f')} words of eight letters, exact conditionals; ${count.toLocaleString('en').replace(',', '\u202f')} sequences each, seed ${seed}`,
     xTicks: [4, 5, 6, 7, 8].map((value) => [value, `${value}`]),
     yTicks: [0, 0.25, 0.5, 0.75, 1].map((value) => [value, `${100 * value} %`]),
     xTitle: 'calls of the model',
@@ -79,7 +79,7 @@ function englishPanel({ rows, text, count, seed }) {
   const real = { x: text.variety, y: text.nats, note: 'real text' };
   return `${panel(frame, shown, {
     title: 'How good and how varied what comes out is',
-    below: `a small trained model of English; ${count} windows each, seed ${seed}; temperatures as written`,
+    below: `a small model of English; ${count} windows each, seed ${seed}; temperatures beside`,
     xTicks: ticksIn(x, 0.5),
     yTicks: ticksIn([least, most], 0.5),
     xTitle: 'entropy of four letters, nats: more varied →',
@@ -142,7 +142,7 @@ const marks = {
 };
 
 function markAt(frame, { x, y }, { mark, colour }) {
-  return `<g transform="translate(${frame.x(x.value)} ${frame.y(y.value)})" fill="${colour}" stroke="#ffffff">${marks[mark]}</g>`;
+  return `<g transform="translate(${frame.x(x.value)} ${frame.y(y.value)}) scale(0.7)" fill="${colour}">${marks[mark]}</g>`;
 }
 
 function noteAt(frame, { x, y, note }) {

@@ -34,7 +34,6 @@ export interface EnglishResult {
   readonly count: number;
   /** Windows that sizes were chosen by, and as many others that they were judged by. */
   readonly windows: number;
-  readonly temperatures: readonly number[];
   readonly forced: readonly ForcedRow[];
   /** Held-out text of as many letters as each decoder writes. */
   readonly text: Judged & { readonly variety: Told };
@@ -47,7 +46,7 @@ export interface EnglishOptions {
   readonly windows: number;
 }
 
-export const englishSteps = 8;
+const englishSteps = 8;
 export const englishTemperatures: readonly number[] = [1, 0.8, 0.6, 0.4];
 /** Letters that are counted together. */
 const grams = 4;
@@ -78,7 +77,7 @@ export async function englishExperiment(
   );
   const told = teller();
   return {
-    ...{ seed, count, windows, temperatures: englishTemperatures, forced },
+    ...{ seed, count, windows, forced },
     text: told(joined(untouched)),
     rows: wanted.map((decoder, i) => ({
       ...decoder,

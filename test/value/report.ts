@@ -29,9 +29,9 @@ function wordsReport({ list, seed, count, rows, differences }: WordsResult): str
     'Differences, sequence by sequence with the same random numbers:',
     tableOf(
       ['decoder', 'sizes', 'calls', 'more words'],
-      differences.map(({ title, better, than, steps, difference }) => [
+      differences.map(({ title, sizes, than, steps, difference }) => [
         title,
-        `${better} against ${than}`,
+        `${sizes} against ${than}`,
         `${steps}`,
         percent(difference),
       ]),

@@ -75,7 +75,7 @@ test('the report has a line for every decoder, with its error bars', async () =>
   const report = reportOf({
     words,
     english: {
-      ...{ seed: 1, count: 4, windows: 4, temperatures: [1], forced: [], text: judged, rows: [] },
+      ...{ seed: 1, count: 4, windows: 4, forced: [], text: judged, rows: [] },
     },
   });
   for (const { title, steps, valid } of words.rows)

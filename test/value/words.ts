@@ -20,10 +20,10 @@ export interface WordsRow extends ListedDecoder {
   readonly equallyLikely: Told;
 }
 
-/** By how much more of what one writes is a word than of the other, sequence by sequence with the same random numbers. */
+/** By how much more is a word with these sizes than with others, sequence by sequence with the same random numbers. */
 export interface WordsDifference {
   readonly title: string;
-  readonly better: string;
+  readonly sizes: string;
   readonly than: string;
   readonly steps: number;
   readonly difference: Told;
@@ -179,17 +179,17 @@ function differencesIn(
   decoders: readonly ListedDecoder[],
   valid: readonly Float64Array[],
 ): readonly WordsDifference[] {
-  return pairs.flatMap(([title, better, than]) =>
+  return pairs.flatMap(([title, sizes, than]) =>
     wordsSteps.map((steps) => {
-      const of = (sizes: string) =>
+      const of = (wanted: string) =>
         valid[
           decoders.findIndex(
-            (one) => one.title === title && one.sizes === sizes && one.steps === steps,
+            (one) => one.title === title && one.sizes === wanted && one.steps === steps,
           )
         ]!;
-      const [one, other] = [of(better), of(than)];
+      const [one, other] = [of(sizes), of(than)];
       return {
-        ...{ title, better, than, steps },
+        ...{ title, sizes, than, steps },
         difference: meanOf(one.map((value, i) => value - other[i]!)),
       };
     }),
