@@ -37,11 +37,14 @@ test('a file is read piece by piece by a thread that has less memory than the fi
     reply.parts[0]?.told.join(' ') ?? '',
     /64 of 64 values from \d+ rows, with standard errors/,
   );
-  assert.ok(told.length > 1);
-  told.forEach(({ uri, stage, fraction }, i) => {
-    assert.deepEqual([uri, stage], ['unmask-import:7', 'large.jsonl']);
-    assert.ok(fraction <= 1 && fraction > (told[i - 1]?.fraction ?? 0));
+  const reading = told.filter(({ stage }) => stage === 'large.jsonl');
+  assert.ok(reading.length > 1);
+  reading.forEach(({ uri, fraction }, i) => {
+    assert.equal(uri, 'unmask-import:7');
+    assert.ok(fraction <= 1 && fraction > (reading[i - 1]?.fraction ?? 0));
   });
+  // then what was read becomes a file, which a busy machine has time to tell
+  for (const { stage } of told.slice(reading.length)) assert.equal(stage, 'distribution file');
 });
 
 test('it is cancelled while it reads, and the thread goes on; a file that is not there is said so', async () => {
