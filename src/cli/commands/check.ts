@@ -9,19 +9,43 @@ import {
   printJson,
   withProgress,
 } from '../terminal/command';
+import { type ProblemOfFile, sarifOf } from '../terminal/sarif';
 import { foundProfile, placed, readFile, refusal, seeded } from '../terminal/studyFile';
+import { textTable } from '../terminal/textTable';
+import { type ChangedError, changeHead, changeRow, changesOf } from './baseline';
 
 export const check: Command = {
   name: 'check',
-  usage: 'check FILE…',
+  usage: 'check FILE… [--baseline OLD] [--format text|markdown|sarif]',
   summary: 'Every problem of the files; the exit code is 1 when one of them is an error.',
-  options: [],
+  options: [
+    [
+      '--baseline OLD',
+      'with what changed against this file, or the files of a folder: errors before and after',
+    ],
+    ['--format FORMAT', 'text; markdown for a pull request; sarif for code scanning'],
+  ],
   run: async (given, output) => {
     if (given.files.length === 0)
       throw new Complaint(`Name at least one file: unmask ${check.usage}`);
-    const found: { readonly file: string; readonly problem: Problem }[] = [];
-    for (const file of given.files)
+    const format = formatOf(given);
+    const found: ProblemOfFile[] = [];
+    const changes: ChangedError[] = [];
+    for (const file of given.files) {
       for (const problem of await problemsOf(file, given, output)) found.push({ file, problem });
+      if (given.baseline !== undefined)
+        changes.push(...(await changesOf(file, given.baseline, given, output)));
+    }
+    const code = found.some(({ problem }) => problem.severity === 'error') ? 1 : 0;
+    if (format === 'sarif') {
+      printJson(output, sarifOf(found));
+      return code;
+    }
+    const rows = changes.map((change) => changeRow(change, given.units ?? 'nats'));
+    if (format === 'markdown') {
+      output.out(markdownOf(found, rows, given.baseline !== undefined));
+      return code;
+    }
     if (given.json)
       printJson(output, {
         problems: found.map(({ file, problem: { range, severity, code, message } }) => ({
@@ -34,13 +58,59 @@ export const check: Command = {
           code,
           message,
         })),
+        ...(given.baseline !== undefined && { changes }),
       });
-    else
+    else {
       for (const { file, problem } of found)
         output.out(`${severityFirst(placed(file, problem), problem)}\n`);
-    return found.some(({ problem }) => problem.severity === 'error') ? 1 : 0;
+      if (given.baseline !== undefined) output.out(`\n${textTable(changeHead, rows)}\n`);
+    }
+    return code;
   },
 };
+
+type Format = 'text' | 'markdown' | 'sarif';
+
+function formatOf({ format = 'text', json, baseline }: Arguments): Format {
+  if (format !== 'text' && format !== 'markdown' && format !== 'sarif')
+    throw new Complaint(`--format is text, markdown or sarif, not "${format}".`);
+  if (json && format !== 'text') throw new Complaint('Say either --json or --format, not both.');
+  if (format === 'sarif' && baseline !== undefined)
+    throw new Complaint('SARIF tells problems, not changes: leave --baseline out.');
+  return format;
+}
+
+/** For a pull request: problems that are no praise, and what changed. */
+function markdownOf(
+  found: readonly ProblemOfFile[],
+  rows: readonly (readonly string[])[],
+  compared: boolean,
+): string {
+  const told = found.filter(({ problem }) => problem.severity !== 'information');
+  const problems = told.map(({ file, problem: { severity, message, range } }) => [
+    `${file}:${range.start.line + 1}`,
+    severity,
+    message,
+  ]);
+  return [
+    '### Unmask',
+    '',
+    ...(problems.length > 0
+      ? markdownTable(['place', 'severity', 'problem'], problems)
+      : ['No problems.']),
+    ...(compared ? ['', ...markdownTable(changeHead, rows)] : []),
+    '',
+  ].join('\n');
+}
+
+function markdownTable(
+  head: readonly string[],
+  rows: readonly (readonly string[])[],
+): readonly string[] {
+  const line = (cells: readonly string[]) =>
+    `| ${cells.map((cell) => cell.replace(/[\\|<>`]/g, '\\$&')).join(' | ')} |`;
+  return [line(head), `|${head.map(() => '---').join('|')}|`, ...rows.map(line)];
+}
 
 async function problemsOf(
   file: string,

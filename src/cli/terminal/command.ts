@@ -81,6 +81,9 @@ export const options = {
   /** How long one call of the model takes. */
   'call-seconds': { type: 'string' },
   csv: { type: 'boolean' },
+  /** Of a check: what it is held against, and how it is written. */
+  baseline: { type: 'string' },
+  format: { type: 'string' },
   to: { type: 'string' },
   force: { type: 'boolean' },
   columns: { type: 'string' },

@@ -1,0 +1,101 @@
+// What a change of a file did to the errors of its plan and its schedules.
+import { existsSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { judgeStudy } from '../../core/study/answerStudy';
+import type { JudgedSchedule, Plan } from '../../core/study/evaluation';
+import { formatError } from '../../document/format';
+import { type Arguments, Complaint, type Output, withProgress } from '../terminal/command';
+import { foundProfile, readFile, seeded } from '../terminal/studyFile';
+
+/** One schedule, or what the goal asks for, before and after; undefined where it is not there. */
+export interface ChangedError {
+  readonly file: string;
+  readonly schedule: string;
+  readonly before?: Told;
+  readonly after?: Told;
+  /** Whether it is known to have risen or fallen: intervals that overlap tell neither. */
+  readonly change: 'new' | 'gone' | 'same' | 'higher' | 'lower' | 'not told';
+}
+
+interface Told {
+  readonly steps: number;
+  readonly error: number;
+  readonly interval: readonly [number, number] | null;
+}
+
+const goalName = 'goal';
+
+/** The changes of a file against the one of the same name in a folder, or against another file. */
+export async function changesOf(
+  file: string,
+  baseline: string,
+  given: Arguments,
+  output: Output,
+): Promise<readonly ChangedError[]> {
+  const old = olderFile(file, baseline);
+  const after = await toldOf(file, given, output);
+  const before = old === undefined ? new Map<string, Told>() : await toldOf(old, given, output);
+  const names = new Set([...before.keys(), ...after.keys()]);
+  return [...names].map((schedule) => changed(file, schedule, before, after));
+}
+
+function olderFile(file: string, baseline: string): string | undefined {
+  if (!existsSync(baseline)) throw new Complaint(`${baseline}: there is no such file or folder.`);
+  if (!statSync(baseline).isDirectory()) return baseline;
+  const same = [file, path.basename(file)].map((name) => path.join(baseline, name));
+  return same.find((one) => existsSync(one));
+}
+
+async function toldOf(
+  file: string,
+  given: Arguments,
+  output: Output,
+): Promise<ReadonlyMap<string, Told>> {
+  const { reading, recipe } = readFile(file, given, output);
+  if (!reading.study) return new Map();
+  const study = seeded(reading.study, given);
+  const profile = await foundProfile(study, recipe, given, output);
+  if ('kind' in profile) return new Map();
+  const { schedules, goal } = await withProgress(judgeStudy(study, profile), file, given, output);
+  const told = ({ steps, error, interval }: JudgedSchedule | Plan): Told => ({
+    ...{ steps, error, interval },
+  });
+  return new Map([
+    ...(goal ? [[goalName, told(goal)] as const] : []),
+    ...schedules.map((one) => [one.name, told(one)] as const),
+  ]);
+}
+
+function changed(
+  file: string,
+  schedule: string,
+  olds: ReadonlyMap<string, Told>,
+  news: ReadonlyMap<string, Told>,
+): ChangedError {
+  const [before, after] = [olds.get(schedule), news.get(schedule)];
+  if (!before) return { file, schedule, change: 'new', ...(after && { after }) };
+  if (!after) return { file, schedule, before, change: 'gone' };
+  return { file, schedule, before, after, change: direction(before, after) };
+}
+
+function direction(before: Told, after: Told): ChangedError['change'] {
+  const [low, high] = before.interval ?? [before.error, before.error];
+  const [lower, higher] = after.interval ?? [after.error, after.error];
+  const rounding = 1e-9 * Math.max(1, Math.abs(before.error));
+  if (!before.interval && !after.interval && Math.abs(after.error - before.error) <= rounding)
+    return 'same';
+  if (lower > high) return 'higher';
+  return higher < low ? 'lower' : 'not told';
+}
+
+export const changeHead = ['file', 'schedule', 'steps', 'error before', 'error after', 'change'];
+
+export function changeRow(
+  { file, schedule, before, after, change }: ChangedError,
+  units: 'nats' | 'bits',
+): readonly string[] {
+  const steps = [before?.steps, after?.steps].filter((one) => one !== undefined);
+  const shown = new Set(steps).size > 1 ? steps.join(' → ') : String(steps[0] ?? '');
+  const error = (told: Told | undefined) => (told ? formatError(told, units) : '–');
+  return [file, schedule, shown, error(before), error(after), change];
+}

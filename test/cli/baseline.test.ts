@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { after, test } from 'node:test';
+import { run } from '../../src/cli/run';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'unmask-baseline-'));
+after(() => rmSync(folder, { recursive: true }));
+mkdirSync(path.join(folder, 'old'));
+const chain = (flip: number, schedules: object, more = '') =>
+  `{ "distribution": { "family": "markov", "length": 16, "transition": [[${1 - flip}, ${flip}], [${flip}, ${1 - flip}]] },
+  "goal": { "steps": 4 }, ${more} "schedules": ${JSON.stringify(schedules)} }`;
+const file = path.join(folder, 'chain.dist.json');
+const old = path.join(folder, 'old', 'chain.dist.json');
+writeFileSync(old, chain(0.1, { a: [4, 4, 4, 4], b: [8, 8], gone: [16] }));
+writeFileSync(file, chain(0.1, { a: [1, 2, 4, 9], b: [13, 1, 1, 1], 'a|b': [8, 8] }));
+
+async function printed(...argv: string[]) {
+  let [text, said] = ['', ''];
+  const output = {
+    out: (part: string) => {
+      text += part;
+    },
+    err: (part: string) => {
+      said += part;
+    },
+    terminal: false,
+  };
+  const code = await run(['check', ...argv], output);
+  return { text, said, code };
+}
+
+test('what a change did to the errors is told, against a file or a folder', async () => {
+  for (const baseline of [old, path.join(folder, 'old')]) {
+    const { text } = await printed(file, '--baseline', baseline, '--json');
+    const { changes } = JSON.parse(text) as {
+      changes: { schedule: string; change: string; before?: { error: number } }[];
+    };
+    assert.deepEqual(changes.map(({ schedule, change }) => [schedule, change]).sort(), [
+      ['a', 'lower'],
+      ['a|b', 'new'],
+      ['b', 'higher'],
+      ['goal', 'same'],
+      ['gone', 'gone'],
+    ]);
+  }
+  const same = await printed(file, '--baseline', file, '--json');
+  for (const { change } of JSON.parse(same.text).changes) assert.equal(change, 'same');
+  const { text } = await printed(file, '--baseline', old);
+  assert.match(text, /b\s+2 → 4\s+[\d.]+ nats\s+[\d.]+ nats\s+higher/);
+});
+
+test('estimates whose intervals overlap tell no change', async () => {
+  const estimated = path.join(folder, 'estimated.dist.json');
+  writeFileSync(
+    estimated,
+    chain(0.1, { a: [1, 2, 4, 9] }, '"profile": { "method": "monteCarlo", "samples": 200 },'),
+  );
+  const { text } = await printed(estimated, '--baseline', file, '--json', '--seed', '5');
+  const a = JSON.parse(text).changes.find((one: { schedule: string }) => one.schedule === 'a');
+  assert.equal(a.change, 'not told');
+});
+
+test('for a pull request it is Markdown, whose cells hold whatever a name is', async () => {
+  const { text } = await printed(file, '--baseline', old, '--format', 'markdown');
+  const rows = text.split('\n').filter((line) => line.startsWith('| '));
+  assert.ok(rows.some((row) => row.includes('a\\|b')));
+  const columns = (row: string) => row.replaceAll('\\|', '').split('|').length;
+  assert.equal(new Set(rows.slice(2).map(columns)).size <= 2, true);
+  assert.match(text, /\| warning \|/);
+});
+
+test('for code scanning it is SARIF, with every problem at its place', async () => {
+  const { text, code } = await printed(file, '--format', 'sarif');
+  const { version, runs } = JSON.parse(text);
+  assert.equal(version, '2.1.0');
+  const poor = runs[0].results.find((one: { ruleId: string }) => one.ruleId === 'schedule.poor');
+  assert.equal(poor.level, 'warning');
+  assert.equal(poor.locations[0].physicalLocation.region.startLine, 2);
+  assert.ok(runs[0].tool.driver.rules.some((rule: { id: string }) => rule.id === 'schedule.poor'));
+  assert.equal(code, 0);
+});
+
+test('what cannot be is refused in words', async () => {
+  for (const [argv, words] of [
+    [[file, '--format', 'xml'], /text, markdown or sarif/],
+    [[file, '--format', 'sarif', '--json'], /not both/],
+    [[file, '--format', 'sarif', '--baseline', old], /leave --baseline out/],
+    [[file, '--baseline', path.join(folder, 'none')], /no such file or folder/],
+  ] as const) {
+    const { code, said } = await printed(...argv);
+    assert.equal(code, 2);
+    assert.match(said, words);
+  }
+});
