@@ -14,7 +14,7 @@ const chain = (flip: number, schedules: object, more = '') =>
 const file = path.join(folder, 'chain.dist.json');
 const old = path.join(folder, 'old', 'chain.dist.json');
 writeFileSync(old, chain(0.1, { a: [4, 4, 4, 4], b: [8, 8], gone: [16] }));
-writeFileSync(file, chain(0.1, { a: [1, 2, 4, 9], b: [13, 1, 1, 1], 'a|b': [8, 8] }));
+writeFileSync(file, chain(0.1, { a: [3, 4, 4, 5], b: [13, 1, 1, 1], 'a|b': [8, 8] }));
 
 async function printed(...argv: string[]) {
   let [text, said] = ['', ''];
@@ -55,7 +55,7 @@ test('estimates whose intervals overlap tell no change', async () => {
   const estimated = path.join(folder, 'estimated.dist.json');
   writeFileSync(
     estimated,
-    chain(0.1, { a: [1, 2, 4, 9] }, '"profile": { "method": "monteCarlo", "samples": 200 },'),
+    chain(0.1, { a: [3, 4, 4, 5] }, '"profile": { "method": "monteCarlo", "samples": 200 },'),
   );
   const { text } = await printed(estimated, '--baseline', file, '--json', '--seed', '5');
   const a = JSON.parse(text).changes.find((one: { schedule: string }) => one.schedule === 'a');
