@@ -8,6 +8,7 @@ import type { Profile } from '../core/profile/profile';
 import { type WatchedRun, type WatchProgress, watch } from '../core/runs/watch';
 import { isWatched, notWatched, watchedLaw } from '../core/runs/watchedLaw';
 import { findSampler, samplers } from '../core/samplers/kinds/index';
+import { bisection, leftToRight } from '../core/samplers/kinds/structured';
 import type { PlannedOrder } from '../core/samplers/plannedOrder';
 import { type PolicyContext, type Sampler, type Values, valueIn } from '../core/samplers/policy';
 import { listedOrder, type Study } from '../core/study/study';
@@ -137,8 +138,9 @@ export function suggestedRuns({
 }: Pick<Study, 'goal' | 'order' | 'distribution'>): readonly RunChoice[] {
   const wanted = goal?.kind === 'steps' ? goal.steps : usualSteps;
   const steps = Math.max(1, Math.min(wanted, Math.ceil(length / 2)));
-  const planned = order && samplers.find((sampler) => sampler.order === order.kind);
-  return ['random', planned?.name ?? 'bisection'].map((sampler) => ({
+  const inOrder = order && samplers.find((sampler) => sampler.order === order.kind);
+  const plain = order?.kind === 'leftToRight' ? leftToRight.name : bisection.name;
+  return ['random', inOrder?.name ?? plain].map((sampler) => ({
     sampler,
     values: { steps },
   }));

@@ -62,18 +62,21 @@ test('of an estimate the promises are marked as those of the estimated curve', a
 test('what one step is worth is said beside the plan', async () => {
   await bed.tab('Plan');
   await bed.ready(snapshot);
-  const { more, fewer } = snapshot.plan.marginal;
-  assert.ok(more > 0 && fewer > more);
+  const { marginal, pairs, steps } = snapshot.plan;
+  const { more, fewer } = marginal;
+  assert.ok(more > 0 && fewer > more && pairs.enough < steps);
+  const saved = steps - pairs.enough;
+  const inPairs = `Tokens sampled jointly in pairs would take ${pairs.enough} steps to no more error: ${saved} ${saved === 1 ? 'call' : 'calls'} saved.`;
   const said = async () =>
     (await bed.page.locator('.planner .remark:visible').textContent()).trim();
   assert.equal(
     await said(),
-    `One more step saves ${Number(more.toPrecision(4))} nats; one fewer costs ${Number(fewer.toPrecision(4))} nats.`,
+    `One more step saves ${Number(more.toPrecision(4))} nats; one fewer costs ${Number(fewer.toPrecision(4))} nats. ${inPairs}`,
   );
   await bed.ready(bed.snapshotOf(chain(64), { kind: 'steps', steps: 1 }));
   assert.match(await said(), /^One more step saves [\d.]+ nats\.$/);
   await bed.ready(bed.snapshotOf(chain(64), { kind: 'steps', steps: 64 }));
-  assert.match(await said(), /^One step fewer costs [\d.]+ nats\.$/);
+  assert.match(await said(), /^One step fewer costs [\d.]+ nats\. Tokens sampled jointly in pairs/);
 });
 
 test('where nobody chose, the knee of the curve is suggested and said to be', async () => {

@@ -36,8 +36,10 @@ export function missingOrder(
   return undefined;
 }
 
-/** Sizes are only chosen by these samples, and every sampler is judged by others. */
-const samples = 128;
+/** Sizes are only chosen by these samples, and every sampler is judged by others; fewer where each takes longer. */
+function samplesFor(length: number): number {
+  return Math.max(16, Math.min(128, Math.round(8192 / length)));
+}
 
 /** Up to this length sizes are known for every number of calls. */
 const everyStepUpTo = 128;
@@ -68,7 +70,7 @@ function* plannedOrder(
 ): Job<PlannedOrder> {
   const edges = law.edges?.();
   const shape = { spec, ...(law.grid && { grid: law.grid }), ...(edges && { edges }) };
-  const options = { ...defaultProfileOptions, samples, seed };
+  const options = { ...defaultProfileOptions, samples: samplesFor(law.length), seed };
   const choice = chooseSurface(law, { order: spec, options });
   if (choice.kind === 'refused') return { ...shape, sizes: {} };
   const surface: Surface = yield* choice.run();

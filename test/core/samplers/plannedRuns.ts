@@ -20,6 +20,15 @@ export const plannedRuns: readonly HandMadeRun[] = [
     calls: [{ reveals: [0, 2] }, { reveals: [1, 3] }],
   },
   {
+    sampler: 'spread',
+    shows: 'the sizes for fewer calls, split further, where none were planned for so many',
+    length: 4,
+    values: { steps: 3 },
+    context: { orders: [{ spec: { kind: 'spread' }, sizes: { 2: [1, 3] } }] },
+    start: [0],
+    calls: [{ reveals: [0] }, { reveals: [2, 1] }, { reveals: [3] }],
+  },
+  {
     sampler: 'farthest',
     shows: 'the first at random, then any of those farthest from it',
     length: 3,

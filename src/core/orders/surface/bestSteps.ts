@@ -154,7 +154,7 @@ export function* leastTotals(table: StepCostTable, most: number): Job<Float64Arr
 }
 
 /** The same steps, the largest halved until there are so many. */
-function splitInto(sizes: Int32Array, steps: number): Int32Array {
+export function splitInto(sizes: Int32Array, steps: number): Int32Array {
   const split = Array.from(sizes);
   while (split.length < steps) {
     const largest = split.reduce((best, size, k) => (size > split[best]! ? k : best), 0);

@@ -1,6 +1,7 @@
 // Samplers that reveal positions in an order of `core/orders`, with the sizes that are planned for it.
 import { findOrderKind } from '../../orders/kinds/index';
 import { settleOrder } from '../../orders/settleOrder';
+import { splitInto } from '../../orders/surface/bestSteps';
 import { plannedFor } from '../knownBeforehand';
 import type { PlannedOrder } from '../plannedOrder';
 import {
@@ -26,7 +27,7 @@ function inOrder(
   const sampler: Sampler = {
     name,
     title,
-    summary: `${kind.summary} So many at each call as the best steps in this order say, where they are known.`,
+    summary: `${kind.summary} So many at each call as the best steps in this order say; of a model, as many in every call.`,
     source: kind.source,
     parameters: [stepsParameter],
     random,
@@ -50,34 +51,45 @@ function ordered(
 ): Policy {
   const law = settleOrder(spec, { length, grid, edges: edges && (() => edges) });
   if (typeof law === 'string') throw new RangeError(law);
-  const counts = Int32Array.from(sizes[steps] ?? evenSizes(length, steps));
+  const counts = sizesFor(sizes, steps) ?? evenSizes(length, steps);
   if (!random && law.listed) return partitioned(cut(law.listed.order(0), counts));
   return {
     start: (source) => partitioned(cut(law.draw(source), counts)).start(source),
   };
 }
 
+/** Those that were planned; for a number of calls that was not, those for fewer, split further: that never costs. */
+function sizesFor(planned: PlannedOrder['sizes'], steps: number): Int32Array | undefined {
+  const fewer = Math.max(
+    ...Object.keys(planned)
+      .map(Number)
+      .filter((count) => count <= steps),
+  );
+  const sizes = planned[fewer];
+  return sizes && splitInto(Int32Array.from(sizes), steps);
+}
+
 export const spreadPlanned = inOrder('spread', 'spread', {
-  title: 'Spread, planned',
+  title: 'Spread order',
   random: true,
 });
 export const farthestPlanned = inOrder('farthest', 'farthest', {
-  title: 'Farthest first, planned',
+  title: 'Farthest first',
   random: true,
 });
 export const bayerPlanned = inOrder('bayer', 'bayer', {
-  title: 'Bayer on a grid, planned',
+  title: 'Bayer order of a grid',
   random: true,
 });
 export const middlesPlanned = inOrder('middles', 'bisection', {
-  title: 'Middles of gaps, planned',
+  title: 'Middles of gaps',
   random: false,
 });
 export const centroidsPlanned = inOrder('centroids', 'centroids', {
-  title: 'Centroids of a tree, planned',
+  title: 'Centroids of a tree',
   random: false,
 });
 export const fileOrderPlanned = inOrder('file-order', 'learned', {
-  title: 'The file’s own list, planned',
+  title: 'The file’s own list',
   random: false,
 });
