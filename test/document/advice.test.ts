@@ -342,9 +342,9 @@ test('calls are found around what cannot be read', () => {
 });
 
 test('what no one wrote by hand takes time in proportion to its length at most', () => {
-  const used = (text: string) => {
+  const used = (text: string, file = 'a.py') => {
     const before = process.cpuUsage();
-    decodingsIn('a.py', text);
+    decodingsIn(file, text);
     const { user, system } = process.cpuUsage(before);
     return (user + system) / 1e6;
   };
@@ -352,6 +352,17 @@ test('what no one wrote by hand takes time in proportion to its length at most',
   // one line of a megabyte is passed over, and so is what follows many others
   for (const piece of ['(', '{', ')', '"', "'", ',', 'a[', '-', '**', call, 'steps=', '\0'])
     assert.ok(used(piece.repeat(1e6 / piece.length)) < 1, piece);
+  for (const piece of [
+    'a=1\n',
+    'r --model_args a=1,\n',
+    '"',
+    '$a ',
+    'a.b=1 ',
+    '--a ',
+    'a=1,\n',
+    '\\\n',
+  ])
+    assert.ok(used(`r --model_args "${piece.repeat(1e6 / piece.length)}`, 'a.sh') < 1, piece);
   const names = Array.from({ length: 3000 }, (_, i) => `a${i} = a${i + 1} + a${i + 1}`).join('\n');
   assert.ok(used(`${names}\nf(steps=a0, gen_length=a0)`) < 2);
   const bracketed = `f(${'('.repeat(4000)}1${')'.repeat(4000)}, steps=${'('.repeat(400)}4${')'.repeat(400)})`;
@@ -381,7 +392,7 @@ test('no text at all makes trouble', () => {
   };
   for (let i = 0; i < 2000; i++) {
     const text = `gen_length: 8\n${Array.from({ length: 12 }, next).join('')}`;
-    for (const file of ['a.py', 'a.yaml', 'generation_config.json'])
+    for (const file of ['a.py', 'a.yaml', 'a.sh', 'generation_config.json'])
       assert.ok(Array.isArray(decodingsIn(file, text)));
   }
 });
