@@ -160,6 +160,15 @@ test('steps and blocks that upstream asserts on are errors, with the nearest num
   );
 });
 
+test('one step a block is an error for the samplers of Fast-dLLM with a cache, and for no others', () => {
+  const call = (name: string, more = '') =>
+    messages('run.py', `${name}(m, p, steps=4, gen_length=128, block_length=32${more})`);
+  for (const name of ['generate_with_prefix_cache', 'fast.generate_with_dual_cache'])
+    assert.match(call(name).join(), /^settings\.steps: .*fail at their second call/);
+  assert.deepEqual(call('generate'), []);
+  assert.deepEqual(call('generate_with_dual_cache', ', threshold=0.9'), []);
+});
+
 test('Dream with as many steps as tokens spends a pass on nothing and reveals two at the end', () => {
   for (const n of [128, 512, 768])
     assert.deepEqual(
