@@ -146,14 +146,18 @@ test('samples, certifies and exports in blocks', async () => {
   assert.deepEqual(JSON.parse(exported.out).counts.length, 3);
   assert.deepEqual(JSON.parse(JSON.parse(exported.out).text).block, { length: 4, repeat: 2 });
   // two blocks alike are one list for LLaDA; those of "single" differ, and Dream knows no blocks
-  const llada = await called('export', target, '--schedule', 'all', '--to', 'llada', '--json');
-  const { counts, blocks, text } = JSON.parse(llada.out);
-  assert.deepEqual([counts, blocks], [[4], { length: 4, count: 2 }]);
-  assert.match(text, /COUNTS = \[[^\]]*\n {4}4\n\]\nSTEPS = 1\nTOTAL = 4\n/);
-  assert.match(
-    text,
-    /in each of 2 blocks, and the error is that of all\.\n# Error: 0\.693147 nats/,
-  );
+  for (const to of ['llada', 'dllm', 'dinfer', 'bd3lm']) {
+    const repeated = await called('export', target, '--schedule', 'all', '--to', to, '--json');
+    const { counts, blocks, text } = JSON.parse(repeated.out);
+    assert.deepEqual([counts, blocks], [[4], { length: 4, count: 2 }]);
+    assert.match(text, /COUNTS = \[[^\]]*\n {4}4\n\]\nSTEPS = 1\nTOTAL = 4\n/);
+    assert.match(
+      text,
+      /in each of 2 blocks, and the error is that of all\.\n# Error: 0\.693147 nats/,
+    );
+  }
+  const decoder = await called('export', target, '--schedule', 'single', '--to', 'decode');
+  assert.match(decoder.out, /^BLOCKS = \[.*\n {4}4, 4\n\]/m);
   assert.match(
     (await called('export', target, '--schedule', 'single', '--to', 'llada')).err,
     /the blocks of "single" differ: give the list of one block, such as \[4\]; or export it as json/,

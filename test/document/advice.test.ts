@@ -160,6 +160,15 @@ test('steps and blocks that upstream asserts on are errors, with the nearest num
   );
 });
 
+test('one step a block is an error for the samplers of Fast-dLLM with a cache, and for no others', () => {
+  const call = (name: string, more = '') =>
+    messages('run.py', `${name}(m, p, steps=4, gen_length=128, block_length=32${more})`);
+  for (const name of ['generate_with_prefix_cache', 'fast.generate_with_dual_cache'])
+    assert.match(call(name).join(), /^settings\.steps: .*fail at their second call/);
+  assert.deepEqual(call('generate'), []);
+  assert.deepEqual(call('generate_with_dual_cache', ', threshold=0.9'), []);
+});
+
 test('Dream with as many steps as tokens spends a pass on nothing and reveals two at the end', () => {
   for (const n of [128, 512, 768])
     assert.deepEqual(
@@ -342,9 +351,9 @@ test('calls are found around what cannot be read', () => {
 });
 
 test('what no one wrote by hand takes time in proportion to its length at most', () => {
-  const used = (text: string) => {
+  const used = (text: string, file = 'a.py') => {
     const before = process.cpuUsage();
-    decodingsIn('a.py', text);
+    decodingsIn(file, text);
     const { user, system } = process.cpuUsage(before);
     return (user + system) / 1e6;
   };
@@ -352,6 +361,17 @@ test('what no one wrote by hand takes time in proportion to its length at most',
   // one line of a megabyte is passed over, and so is what follows many others
   for (const piece of ['(', '{', ')', '"', "'", ',', 'a[', '-', '**', call, 'steps=', '\0'])
     assert.ok(used(piece.repeat(1e6 / piece.length)) < 1, piece);
+  for (const piece of [
+    'a=1\n',
+    'r --model_args a=1,\n',
+    '"',
+    '$a ',
+    'a.b=1 ',
+    '--a ',
+    'a=1,\n',
+    '\\\n',
+  ])
+    assert.ok(used(`r --model_args "${piece.repeat(1e6 / piece.length)}`, 'a.sh') < 1, piece);
   const names = Array.from({ length: 3000 }, (_, i) => `a${i} = a${i + 1} + a${i + 1}`).join('\n');
   assert.ok(used(`${names}\nf(steps=a0, gen_length=a0)`) < 2);
   const bracketed = `f(${'('.repeat(4000)}1${')'.repeat(4000)}, steps=${'('.repeat(400)}4${')'.repeat(400)})`;
@@ -381,7 +401,7 @@ test('no text at all makes trouble', () => {
   };
   for (let i = 0; i < 2000; i++) {
     const text = `gen_length: 8\n${Array.from({ length: 12 }, next).join('')}`;
-    for (const file of ['a.py', 'a.yaml', 'generation_config.json'])
+    for (const file of ['a.py', 'a.yaml', 'a.sh', 'generation_config.json'])
       assert.ok(Array.isArray(decodingsIn(file, text)));
   }
 });

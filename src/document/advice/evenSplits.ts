@@ -46,7 +46,11 @@ export function lladaDecoding(group: SettingGroup): Decoding | undefined {
     );
   const broken = problems.length > 0;
   const own = Math.max(1, Math.floor(steps / blocks));
-  if (!broken) problems.push(...idle(group, 'steps', own, given, blocks));
+  if (!broken)
+    problems.push(
+      ...idle(group, 'steps', own, given, blocks),
+      ...oneStepCached(group, own, blocks),
+    );
   const why = broken ? 'these settings do not run' : thresholdWhy(group);
   return evenDecoding(group, own, given, blocks, problems, why);
 }
@@ -108,6 +112,25 @@ function evenDecoding(
     ...orderOf(group),
     problems,
   };
+}
+
+/** The samplers of Fast-dLLM with a cache call the model twice a block at least, and ask for the count of a second step. */
+function oneStepCached(group: SettingGroup, own: number, blocks: number): Problem[] {
+  if (own > 1 || !/generate_with_(prefix|dual)_cache$/.test(group.name)) return [];
+  if (thresholdWhy(group)) return [];
+  return [
+    problemAt(
+      group,
+      'steps',
+      {
+        code: 'settings.steps',
+        severity: 'error',
+        message:
+          'With one step a block the samplers of Fast-dLLM with a cache fail at their second call: they take two steps at least.',
+      },
+      [2 * blocks],
+    ),
+  ];
 }
 
 /** Steps beyond one a token reveal nothing. */

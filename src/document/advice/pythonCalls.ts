@@ -40,8 +40,10 @@ export function pythonCalls(text: string): readonly SettingGroup[] {
       if (name !== 'ArgList') return;
       const parser = /([\w.]+)\.add_argument$/.exec(calledBefore(node, source)?.name ?? '')?.[1];
       const flag = parser === undefined ? undefined : flagDefault(separated(node), textOf);
-      if (flag && parser !== undefined) flags.set(parser, [...(flags.get(parser) ?? []), flag]);
-      else found.push(...callOf(node, source));
+      const all = flags.get(parser ?? '');
+      if (!flag || parser === undefined) found.push(...callOf(node, source));
+      else if (all) all.push(flag);
+      else flags.set(parser, [flag]);
     },
   });
   for (const all of flags.values()) found.push(...asDefaults(all));

@@ -61,27 +61,30 @@ interface Written {
 }
 
 /** `a=1,b=2`, each at its place in the text. */
-function listed({ from, to, text }: Word, source: string): readonly Written[] {
-  const raw = source.slice(from, to);
-  return text.split(',').flatMap((part): Written[] => {
-    const [, key, value] = /^\s*(\w+)=(.*)$/s.exec(part) ?? [];
-    if (key === undefined || value === undefined) return [];
-    const at = raw.search(new RegExp(`(?<!\\w)${key}=`));
-    const start = at < 0 ? from : from + at + key.length + 1;
-    return [{ key, value, from: start, to: at < 0 ? to : start + value.length }];
-  });
+function listed({ from, to }: Word, source: string): readonly Written[] {
+  let start = from;
+  return source
+    .slice(from, to)
+    .split(',')
+    .flatMap((part): Written[] => {
+      const end = start + part.length;
+      start = end + 1;
+      const [, key, value] = /^\s*(\w+)=(.*)$/s.exec(part.replaceAll(/["']/g, '')) ?? [];
+      if (key === undefined || value === undefined) return [];
+      const at = end - part.length + part.indexOf('=') + 1;
+      return [{ key, value, from: at, to: at + value.length }];
+    });
 }
 
 /** `sampling.steps=8` and its like, by what stands before the last dot. */
 function overrides(words: readonly Word[]): ReadonlyMap<string, readonly Written[]> {
   const groups = new Map<string, Written[]>();
-  for (const { from, to, text } of words) {
+  for (const { to, text } of words) {
     const [, prefix, key, value] = /^\+*((?:\w+\.)*\w+)\.(\w+)=(.*)$/s.exec(text) ?? [];
     if (prefix === undefined || key === undefined || value === undefined) continue;
     const all = groups.get(prefix) ?? [];
     all.push({ key, value, from: to - value.length, to });
     groups.set(prefix, all);
-    if (from > to) break;
   }
   return groups;
 }
@@ -101,7 +104,9 @@ function assigned(commands: readonly (readonly Word[])[]): ReadonlyMap<string, s
       }
       // what the script is called with changes a default that stands there, too
       if (/^\$\{?[\d@*]/.test(value)) continue;
-      values.set(name, [...(values.get(name) ?? []), value]);
+      const all = values.get(name);
+      if (all) all.push(value);
+      else values.set(name, [value]);
     }
   return new Map(
     [...values].flatMap(([name, all]) => (all.length === 1 ? [[name, all[0]!] as const] : [])),

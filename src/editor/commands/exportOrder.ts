@@ -24,7 +24,11 @@ export function registerExportOrder(
         );
       const { steps, error, standardError, sets, stepCosts } = plan;
       const name = `fixed:${steps}`;
-      const target = await chooseTarget(analysis, name, ({ order }) => order.takes !== 'random');
+      const target = await chooseTarget(
+        analysis,
+        name,
+        ({ order }) => order.takes !== 'random' && order.takes !== 'own',
+      );
       if (!target) return;
       const reach =
         (standardError ?? 0) * studentQuantile(0.5 + confidence / 2, Math.max(1, count - 1));

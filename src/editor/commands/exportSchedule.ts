@@ -123,7 +123,9 @@ function fitting(
   ordered: boolean,
 ): (target: OfferedTarget) => boolean {
   // samplers of random order would lose what the order is for
-  if (ordered) return ({ order }) => order.takes === 'any' || order.takes === 'named';
+  if (ordered)
+    return ({ order, upstream }) =>
+      (order.takes === 'any' || order.takes === 'named') && !(upstream && profile.blocks);
   if (times) return ({ takesTimes }) => takesTimes;
   return ({ upstream, repeatsBlocks }) => !profile.blocks || !upstream || repeatsBlocks;
 }
