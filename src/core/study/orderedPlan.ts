@@ -29,6 +29,8 @@ export interface OrderedPlan extends Certainty {
   readonly indistinct?: boolean;
   /** Of a trained model: what a whole sequence costs, nats. */
   readonly total?: SequenceCost;
+  /** And the best sizes that were found, recommended or not. */
+  readonly candidate?: Int32Array;
 }
 
 /** A schedule of a file in its order, against the best one with as many steps in the same order. */
@@ -151,6 +153,7 @@ export function planUnder(surface: Surface, goal: Goal): OrderedPlan {
     totalCorrelation: totalCorrelationOf(surface),
     marginal: marginalUnder(surface, sizes.length, certainty),
     ...(indistinct && { indistinct: true }),
+    ...(surface.method === 'measured' && { candidate: found }),
   };
 }
 
