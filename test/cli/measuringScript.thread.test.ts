@@ -217,6 +217,42 @@ for text in json.loads(__import__("pathlib").Path("texts.json").read_text("utf-8
     },
   );
 
+  testWith(hasPython, python)('a plan in an order is confirmed on fresh texts', async () => {
+    const orders = ['random', 'leftToRight'];
+    writeFileSync(at('again.py'), measuringScript({ model: 'standIn', length: 12, orders }));
+    assert.equal(runPython('again.py', '--rows', '7200', '--out', 'explored.jsonl').code, 0);
+    const to = at('explored.dist.json');
+    assert.equal((await called('import', at('explored.jsonl'), '--to', to)).code, 0);
+    const asked = ['plan', to, '--steps', '3', '--order', 'leftToRight'];
+    const { out } = await called(...asked);
+    const [, sizes, options] =
+      /to confirm (\S+) on texts .* --fresh ROWS (--orders leftToRight --levels \S+)/.exec(out)!;
+    const fresh = [...['--fresh', 'explored.jsonl', '--rows', '3000'], ...options!.split(' ')];
+    assert.equal(runPython('again.py', ...fresh, '--out', 'confirm.jsonl').code, 0);
+    const confirm = [...asked, '--confirm', at('confirm.jsonl')];
+    const { confirmation } = JSON.parse((await called(...confirm, '--json')).out);
+    assert.ok(confirmation.texts > 500);
+    const law = at('confirmed.dist.json');
+    const schedules = {
+      even: { kind: 'list', sizes: [4, 4, 4], order: 'leftToRight' },
+      plan: { kind: 'list', sizes: sizes!.split(',').map(Number), order: 'leftToRight' },
+    };
+    const distribution = { family: 'markov', length: 12, transition: standInTransition };
+    writeFileSync(law, JSON.stringify({ distribution, schedules }));
+    const [even, own] = JSON.parse((await called('score', law, '--json')).out).schedules;
+    const difference = own.error - even.error;
+    const [low, high] = confirmation.interval;
+    assert.ok(low - (high - low) < difference && difference < high + (high - low));
+    assert.match((await called(...confirm)).out, /fresh texts [\d,]+ is/);
+    const missing = await called(...asked, '--confirm', at('explored.jsonl'));
+    assert.equal(missing.code, 0, 'rows at every level do as well');
+    writeFileSync(at('none.jsonl'), '');
+    assert.match(
+      (await called(...asked, '--confirm', at('none.jsonl'))).err,
+      /--orders leftToRight --levels 0/,
+    );
+  });
+
   testWith(hasPython, python)('measures orders in shards as in one run, each text whole', () => {
     writeFileSync(
       at('parts.py'),

@@ -76,12 +76,15 @@ function lineOfOrder(
   const points = Array.from(steps, (x, i) => ({ x, y: inUnits(errors[i]!, units) }));
   const dashes = [[], [7, 3], [2, 3], [9, 3, 2, 3]];
   return lineOf(
-    `${orderTitle(order)}, ${method === 'exact' ? 'exact' : 'estimate'}`,
+    `${orderTitle(order)}, ${method === 'monteCarlo' ? 'estimate' : method}`,
     points.filter(visible),
     colours[index % colours.length]!,
     { borderDash: dashes[index % dashes.length]!, pointStyle: 'line' },
   );
 }
+
+const overBestOrder =
+  'Measured on a model: extra nats over one token per step in the order that is best so.';
 
 function wordsOf(snapshot: Snapshot, curves: readonly Curve[]): Words {
   const { plan, units } = snapshot;
@@ -97,7 +100,7 @@ function wordsOf(snapshot: Snapshot, curves: readonly Curve[]): Words {
   const most = largestOf(curves.map(({ steps }) => steps[steps.length - 1] ?? 0));
   const counts = [1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 128].filter((k) => k <= most);
   return {
-    summary: `The least error with ${plan.steps} steps in each order: ${told.join(', ')}. What is planned is ${inOrderWords(plan.order)}.`,
+    summary: `The least error with ${plan.steps} steps in each order: ${told.join(', ')}. What is planned is ${inOrderWords(plan.order)}.${curves.some(({ method }) => method === 'measured') ? ` ${overBestOrder}` : ''}`,
     head: ['steps', ...curves.map(({ order }) => `${orderTitle(order)}, ${units}`)],
     rows: () =>
       counts.map((k) => [

@@ -23,6 +23,8 @@ import { placed, refusal, type StudiedFile } from '../terminal/studyFile';
 import { textTable } from '../terminal/textTable';
 import { withHelpers } from '../terminal/withHelpers';
 import { worthLines } from '../terminal/worthLines';
+import { confirmInOrder, confirmingInOrder } from './confirmInOrder';
+import { confirmedLine } from './confirmPlan';
 
 /** Plans in another order than random, where the command line, the goal or the file names one; false in random order. */
 export async function planOtherwise(
@@ -105,8 +107,19 @@ async function planInOrder(
 ): Promise<void> {
   const surface = await surfaceInOrder(file, order, given, output);
   const plan = planUnder(surface, goal);
-  if (given.json) printJson(output, planAsJson(plan));
-  else output.out(planLines(plan, file, surface.everyOrder === true).join('\n'));
+  const { confidence } = file.study.profile;
+  const confirmation =
+    given.confirm === undefined ? undefined : confirmInOrder(plan, given.confirm, confidence);
+  if (given.json) printJson(output, { ...planAsJson(plan), ...(confirmation && { confirmation }) });
+  else
+    output.out(
+      [
+        ...planLines(plan, file, surface.everyOrder === true),
+        ...(confirmation
+          ? [confirmedLine(confirmation, plan, file.units), '']
+          : confirmingInOrder(plan, file.file).flatMap((line) => [line, ''])),
+      ].join('\n'),
+    );
 }
 
 /** The plan in the order that loses least, of all that the law has. */

@@ -38,6 +38,14 @@ export function confirmed(
   const differences = [...texts]
     .filter((losses) => levels.every((j) => losses.has(j)))
     .map((losses) => levels.reduce((total, j) => total + weights[j]! * losses.get(j)!, 0));
+  return confirmedBy(differences, confidence);
+}
+
+/** The same of what every text says, one difference each; undefined where they are too few. */
+export function confirmedBy(
+  differences: readonly number[],
+  confidence: number,
+): Confirmation | undefined {
   const count = differences.length;
   if (count < fewestConfirming) return undefined;
   const mean = differences.reduce((total, one) => total + one, 0) / count;

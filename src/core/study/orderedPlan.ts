@@ -1,7 +1,7 @@
 // The best steps and the error of schedules in an order other than random.
 import type { Job } from '../jobs/job';
 import type { OrderSpec } from '../orders/kinds/kind';
-import { leastTotals } from '../orders/surface/bestSteps';
+import { bestStepsUpTo, leastTotals } from '../orders/surface/bestSteps';
 import { entropyOfSurface, type Surface } from '../orders/surface/surface';
 import type { LeastSteps } from '../schedule/kinds/kind';
 import { meanSizes, type ResolvedSchedule, stepsOf } from '../schedule/schedule';
@@ -17,7 +17,7 @@ import {
   withoutRounding,
 } from './errorUnder';
 import type { Certainty, Marginal, SequenceCost } from './evaluation';
-import { judgedCrosswise } from './evidence';
+import { type Evidence, judgedCrosswise } from './evidence';
 import { uniformSizes } from './recommended';
 import type { Goal, NamedSchedule } from './study';
 import { choosingCells, costsBy, surfaceEvidence } from './surfaceEvidence';
@@ -38,6 +38,8 @@ export interface OrderedPlan extends Certainty {
   readonly indistinct?: boolean;
   /** Of a trained model: what a whole sequence costs, nats. */
   readonly total?: SequenceCost;
+  /** And the best sizes that were found, recommended or not. */
+  readonly candidate?: Int32Array;
 }
 
 /** A schedule of a file in its order, against the best one with as many steps in the same order. */
@@ -88,6 +90,7 @@ export function planUnder(surface: Surface, goal: Goal): OrderedPlan {
       fewer: steps > fewest ? errorWith(steps - 1) - best.error : null,
     },
     ...(even && { indistinct: true }),
+    ...(surface.method === 'measured' && { candidate: chosen }),
   };
 }
 
@@ -209,8 +212,17 @@ export function* leastErrorsUnder(surface: Surface, most: number): Job<Float64Ar
   }
   const fewest = surface.blocks?.length ?? 1;
   const errors = new Float64Array(Math.max(0, most - fewest + 1));
+  const found = new Map<Evidence, (steps: number) => Int32Array>();
+  const sizesBy = (by: Evidence, steps: number) => {
+    const known = found.get(by) ?? bestStepsUpTo(costsBy(surface, by.choosing), most);
+    found.set(by, known);
+    return known(steps);
+  };
   for (let i = 0; i < errors.length; i++) {
-    errors[i] = errorUnder(surface, chooserFor({ kind: 'steps', steps: fewest + i })).error;
+    const { error } = judgedCrosswise(evidence, (by) =>
+      cellWeights(surface, [sizesBy(by, fewest + i)]),
+    );
+    errors[i] = surface.method === 'measured' ? error : Math.max(0, error);
     yield { fraction: (i + 1) / errors.length };
   }
   return errors;

@@ -43,13 +43,13 @@ class Layers {
     [this.now, this.next] = [next, now];
   }
 
-  /** The steps that reach the end with the last layer. */
-  sizes(): Int32Array {
+  /** The steps that reach the end with so many layers, the last one by default. */
+  sizes(layers = this.parents.length): Int32Array {
     const { grid } = this.table;
     const pointAt = (point: number) => grid.rows[point] ?? grid.length;
-    const sizes = new Int32Array(this.parents.length);
+    const sizes = new Int32Array(layers);
     let end = grid.rows.length;
-    for (let k = this.parents.length - 1; k >= 0; k--) {
+    for (let k = layers - 1; k >= 0; k--) {
       const begin = this.parents[k]![end]!;
       sizes[k] = pointAt(end) - pointAt(begin);
       end = begin;
@@ -128,6 +128,14 @@ export function bestSteps(table: StepCostTable, steps: number): BestSteps {
   const most = Math.min(steps, table.grid.rows.length);
   for (let k = 0; k < most; k++) layers.add(true);
   return { sizes: splitInto(layers.sizes(), steps), total: layers.total };
+}
+
+/** The best steps for every number of them up to this one, found together. */
+export function bestStepsUpTo(table: StepCostTable, most: number): (steps: number) => Int32Array {
+  const layers = new Layers(table);
+  const added = Math.min(most, table.grid.rows.length);
+  for (let k = 0; k < added; k++) layers.add(true);
+  return (steps) => splitInto(layers.sizes(Math.min(steps, added)), steps);
 }
 
 /** The fewest steps whose total is no more than this; one token a step where nothing else is. */
