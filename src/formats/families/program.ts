@@ -1,7 +1,6 @@
 import * as Type from 'typebox';
 import type { Report } from '../../core/input/finding';
 import type { DiscreteDistribution } from '../../core/laws/law';
-import { longestLength } from '../../core/laws/law';
 import type { Machine } from '../../core/laws/states/machine';
 import { machineLaw } from '../../core/laws/states/machineLaw';
 import { defineFamily } from './family';
@@ -57,38 +56,39 @@ function lawOfProgram(
   code: string | readonly string[],
   report: Report,
 ): DiscreteDistribution | undefined {
-  const text = typeof code === 'string' ? code : code.join('\n');
-  try {
-    const machine = machineOfText(text);
-    const tooLong = machine.length > longestLength;
-    const law = tooLong ? undefined : machineLaw(machine);
-    if (law) return law;
+  const machine = expanded(typeof code === 'string' ? code : code.join('\n'));
+  if (machine instanceof ProgramProblem) {
+    const { message, place } = machine;
+    report({ code: 'program.code', severity: 'error', message, ...placeIn(code, place) });
+    return undefined;
+  }
+  const law = machineLaw(machine);
+  if (!law)
     report({
       code: 'program.nothing',
       severity: 'error',
-      message: tooLong
-        ? `The program returns ${machine.length} symbols, and up to ${longestLength} are a sequence.`
-        : 'What is observed never happens: no sequence is left.',
+      message: 'What is observed never happens: no sequence is left.',
       path: ['code'],
     });
-  } catch (error) {
-    if (!(error instanceof ProgramProblem)) throw error;
-    report({
-      code: 'program.code',
-      severity: 'error',
-      message: error.message,
-      ...placeIn(code, error.place),
-    });
-  }
-  return undefined;
+  return law;
 }
 
 /** The program that was expanded last: while somebody types elsewhere in the file, it stays the same. */
-let last: { readonly text: string; readonly machine: Machine } | undefined;
+let last: { readonly text: string; readonly machine: Machine | ProgramProblem } | undefined;
 
-function machineOfText(text: string): Machine {
-  if (last?.text !== text) last = { text, machine: machineOf(readProgram(text)) };
+/** What is wrong with the program is an answer as well. */
+function expanded(text: string): Machine | ProgramProblem {
+  if (last?.text !== text) last = { text, machine: expandedAnew(text) };
   return last.machine;
+}
+
+function expandedAnew(text: string): Machine | ProgramProblem {
+  try {
+    return machineOf(readProgram(text));
+  } catch (error) {
+    if (error instanceof ProgramProblem) return error;
+    throw error;
+  }
 }
 
 /** The line of a list, and the characters within it; of one text the characters. */

@@ -15,6 +15,8 @@ import { shown, type Variables } from './values';
 /** More states at once, or ways between them in all, take too long or too much memory. */
 const mostStates = 20_000;
 const mostWays = 400_000;
+/** Variables that are copied from state to state, with their cells, in all. */
+const mostCopied = 2e7;
 const mostSymbols = 10_000;
 
 /** Throws a `ProgramProblem` where it cannot be expanded. */
@@ -26,6 +28,7 @@ export function machineOf(program: Program): Machine {
     live: new Set(),
     steps: [],
     ways: 0,
+    copied: 0,
     alphabet: 1,
   };
   let states: readonly Variables[] = [[]];
@@ -42,6 +45,7 @@ interface Expansion {
   readonly live: Set<number>;
   readonly steps: MachineStep[];
   ways: number;
+  copied: number;
   alphabet: number;
 }
 
@@ -56,9 +60,14 @@ function afterStatement(
 ): readonly Variables[] {
   const { lifetimes, live, trace } = expansion;
   const moved: Moved[] = [];
+  // copying a cell takes a twentieth of the time that going along a way does
+  const copies = 10 + trace.cells.length / 20;
   states.forEach((variables, from) => {
     for (const outcome of outcomesOf(statement, variables)) {
       moved.push({ ...outcome, from });
+      expansion.copied += copies;
+      if (expansion.copied > mostCopied)
+        throw tooMany(statement, 'can be followed: use shorter arrays or fewer rounds');
       if (moved.length + expansion.ways > mostWays)
         throw tooMany(statement, `${mostWays} ways from state to state in all`);
     }

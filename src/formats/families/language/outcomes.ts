@@ -12,19 +12,26 @@ export interface StateOutcome {
 /** Choices that a single statement may make in one run, and statements in a loop whose end chance decides. */
 const mostChosen = 100_000;
 
+/** One choice of a run, and what there was to choose from. */
+interface Chosen {
+  taken: number;
+  readonly weights: readonly number[];
+  readonly total: number;
+}
+
 /** All outcomes of a statement that can be observed. */
 export function* outcomesOf(statement: Statement, before: Variables): Generator<StateOutcome> {
-  const script: { taken: number; readonly weights: readonly number[] }[] = [];
+  const script: Chosen[] = [];
   do {
     let place = 0;
     let probability = 1;
     const choose: Choose = (weights) => {
       if (place === script.length) {
         if (script.length > mostChosen) throw tooMuch(statement);
-        script.push({ taken: weights.findIndex((weight) => weight > 0), weights });
+        const total = weights.reduce((one, other) => one + other, 0);
+        script.push({ taken: nextPossible(weights, 0), weights, total });
       }
-      const { taken } = script[place++]!;
-      const total = weights.reduce((one, other) => one + other, 0);
+      const { taken, total } = script[place++]!;
       probability *= weights[taken]! / total;
       return taken;
     };
@@ -34,12 +41,19 @@ export function* outcomesOf(statement: Statement, before: Variables): Generator<
   } while (nextScript(script));
 }
 
+/** The first index from here on that can be chosen. */
+function nextPossible(weights: readonly number[], from: number): number {
+  let next = from;
+  while (next < weights.length && !(weights[next]! > 0)) next++;
+  return next;
+}
+
 /** The next way through the choices; false where there is none any more. */
-function nextScript(script: { taken: number; readonly weights: readonly number[] }[]): boolean {
+function nextScript(script: Chosen[]): boolean {
   for (let last = script.at(-1); last; last = script.at(-1)) {
     const { taken, weights } = last;
-    const next = weights.findIndex((weight, i) => i > taken && weight > 0);
-    if (next >= 0) {
+    const next = nextPossible(weights, taken + 1);
+    if (next < weights.length) {
       last.taken = next;
       return true;
     }

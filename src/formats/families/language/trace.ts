@@ -25,7 +25,9 @@ export interface ProgramTrace {
 }
 
 /** Longer programs are not gone through. */
-const mostInstances = 300_000;
+const mostInstances = 100_000;
+/** Cells looked at or changed, over all statements. */
+const mostAccesses = 3_000_000;
 
 /** What is known while the program is gone through without chance. */
 interface Tracing extends Known {
@@ -34,6 +36,8 @@ interface Tracing extends Known {
   readonly places: Map<Slot, Cells>;
   /** Values of slots, where chance has no say in them. */
   readonly constants: Variables;
+  /** Cells looked at or changed by now. */
+  accesses: number;
 }
 
 export function traceOfProgram({ statements, returned, slots }: Program): ProgramTrace {
@@ -47,6 +51,7 @@ function newTracing(): Tracing {
   const places = new Map<Slot, Cells>();
   const constants: Variables = [];
   return {
+    accesses: 0,
     instances: [],
     numbered: [],
     places,
@@ -130,7 +135,14 @@ function record(statement: Statement, tracing: Tracing): void {
   if (statement.kind === 'let') declare(statement, tracing);
   // within a block that chance decides about nobody knows what it has changed before
   else if (statement.kind !== 'assign') forgetChanged(statement, tracing.constants);
-  tracing.instances.push({ statement, accesses: accessesOf(statement, tracing) });
+  const accesses = accessesOf(statement, tracing);
+  tracing.accesses += accesses.reads.size + accesses.writes.size + accesses.perhaps.size;
+  if (tracing.accesses > mostAccesses)
+    throw new ProgramProblem(
+      'Too many cells may be looked at here: use shorter arrays, or indices that chance has no say in.',
+      statement,
+    );
+  tracing.instances.push({ statement, accesses });
   if (statement.kind === 'let' || statement.kind === 'assign')
     tracing.constants[statement.slot] = numberOnly(
       constantOf(statement.value, tracing.constants),
