@@ -4,16 +4,17 @@ import type { Finding, Repair } from '../core/input/finding';
 import { fittedJson } from './jsonText';
 import { type ParsedText, rangeOf } from './parse';
 import type { Fix, Problem, TextEdit } from './problems';
+import { rangeWithin } from './rangeWithin';
 import { placeOf } from './textLayout';
 
 /** A finding at its place in the text, with its repairs as edits. */
 export function problemOf(parsed: ParsedText, finding: Finding): Problem {
-  const { code, severity, message, path, at, repairs = [] } = finding;
+  const { code, severity, message, path, at, within, repairs = [] } = finding;
   return {
     code,
     severity,
     message,
-    range: rangeOf(parsed, path, at),
+    range: (within && rangeWithin(parsed, path, within)) ?? rangeOf(parsed, path, at),
     fixes: repairs.flatMap((repair, index) => fixOf(parsed, repair, index === 0)),
   };
 }

@@ -83,7 +83,14 @@ function makePicture(outlets: Outlets): {
     ],
     (tab) => outlets.changeView({ tab }),
   );
-  const element = make('div', { class: 'views' }, tabs.element, plan.element, theory.element, remark);
+  const element = make(
+    'div',
+    { class: 'views' },
+    tabs.element,
+    plan.element,
+    theory.element,
+    remark,
+  );
   return {
     element,
     show: (snapshot, view, theme) => {

@@ -42,15 +42,20 @@ import { planForErrors, targetsOf } from './planForErrors';
 import { planForModel } from './planForModel';
 import { planInGroups } from './planInGroups';
 import { planOtherwise } from './planInOrder';
+import { planWithStart } from './planWithStart';
 import { boundLines, boundsNature, curveColumns, curvesAsJson } from './promises';
 
 export const plan: Command = {
   name: 'plan',
   usage:
-    'plan FILE [--order ORDER] [--groups G | --robust | --total | --bounds | --confirm ROWS] [--steps K | --max-error E | --all [--max-steps M]]',
+    'plan FILE [--order ORDER] [--groups G | --robust | --total | --bounds | --confirm ROWS] [--steps K [--start S[,KL]] | --max-error E | --all [--max-steps M]]',
   summary: 'The best schedule: for a number of steps, for a target error, or the whole curve.',
   options: [
     ['--steps K', 'the best schedule with K steps'],
+    [
+      '--start S,KL',
+      'with --steps: the first S tokens come from a prior that costs KL nats; without KL, what it may cost',
+    ],
     ['--max-error E', 'the fewest steps whose error is at most E nats; for each of E1,E2,…'],
     ['--all', 'the least error for every number of steps'],
     ['--max-steps M', 'with --all: up to M steps'],
@@ -81,7 +86,8 @@ export const plan: Command = {
     const blocks = blocksIn(study);
     refuseTooFew(goal?.kind === 'steps' ? goal.steps : goal ? length : most, blocks?.length ?? 1);
     const profile = await profileOf(file, given, output);
-    if (targets) planForErrors(targets, profile, { alphabet, units }, given, output);
+    if (given.start !== undefined) planWithStart(file, profile, goal, given, output);
+    else if (targets) planForErrors(targets, profile, { alphabet, units }, given, output);
     else if (goal) planForGoal(file, profile, goal, given, output);
     else await planCurve(file, profile, most, given, output);
     return 0;

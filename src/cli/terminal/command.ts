@@ -54,6 +54,8 @@ export const options = {
   robust: { type: 'boolean' },
   /** With what theorems promise. */
   bounds: { type: 'boolean' },
+  /** Tokens of a prior for the first step, and its KL. */
+  start: { type: 'string' },
   /** For the total error under the file's model. */
   total: { type: 'boolean' },
   /** Rows of texts that did not choose a plan. */

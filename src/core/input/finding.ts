@@ -20,6 +20,8 @@ export interface Finding {
   readonly path: JsonPath;
   /** Mark the key rather than the value, for findings about a name. */
   readonly at?: 'key' | 'value';
+  /** Mark these characters of a text value alone. */
+  readonly within?: { readonly from: number; readonly to: number };
   readonly repairs?: readonly Repair[];
 }
 

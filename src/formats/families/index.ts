@@ -18,6 +18,7 @@ import { onnx } from './onnx';
 import { parity } from './parity';
 import { permutation } from './permutation';
 import { product } from './product';
+import { program } from './program';
 import { projected } from './projected';
 import { randomLinear } from './randomLinear';
 import { repetition } from './repetition';
@@ -50,6 +51,7 @@ export const families: readonly Family[] = [
   conditioned,
   mixtureOf,
   projected,
+  program,
   gaussian,
   table,
   samples,

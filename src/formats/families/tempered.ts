@@ -36,6 +36,13 @@ export const tempered = defineFamily({
   },
   build: ({ of, power }, context) => {
     const law = lawAt(of, ['of'], context);
-    return law && madeOrReported(productOfPowers([{ law, power }]), context.report, ['of']);
+    if (!law) return undefined;
+    const made = productOfPowers([{ law, power }]);
+    const drawn = `. Sequences of it are drawn all the same: unmask sample --temperature ${Number((1 / power).toPrecision(4))} --corrected, with the file of "of"`;
+    return madeOrReported(
+      'reason' in made ? { reason: `${made.reason}${drawn}` } : made,
+      context.report,
+      ['of'],
+    );
   },
 });

@@ -140,4 +140,24 @@ export const composedInstances: Readonly<Record<string, readonly object[]>> = {
     { family: 'projected', of: uneven, positions: [2, 0] },
     { family: 'projected', of: bits6, positions: [4, 1] },
   ],
+  program: [
+    { family: 'program', code: 'return [flip(0.3), uniform(3)]' },
+    {
+      family: 'program',
+      code: [
+        'let x = array(5)',
+        'for i in 1 .. 5 { x[i] = (x[i - 1] + draw([3, 1, 2])) % 3 }',
+        'return x',
+      ],
+    },
+    {
+      family: 'program',
+      code: [
+        'let x = array(6); let open = 0',
+        'for i in 0 .. 6 { x[i] = flip(0.4); open = open + 1 - 2 * x[i]; observe(open >= 0) }',
+        'observe(open == 0)',
+        'return x',
+      ],
+    },
+  ],
 };

@@ -20,29 +20,34 @@ export function machineChain(
       continue;
     }
     if (step.position !== said++) return undefined;
-    const symbols = symbolOfState(step, later, alphabet);
-    if (!symbols) return undefined;
-    const laws = chances.map((row) => lawOfNext(moved(row, step), symbols, later));
+    const states = stateOfSymbol(step, later, alphabet);
+    if (!states) return undefined;
+    const laws = chances.map((row) => lawOfNext(row, step, later, alphabet));
     if (initial) transitions.push(joinedRows(laws, alphabet));
     else initial = laws[0];
-    chances = Array.from({ length: alphabet }, (_, symbol) =>
-      Float64Array.from(symbols, (own) => (own === symbol ? 1 : 0)),
+    chances = Array.from(states, (state) =>
+      Float64Array.from({ length: step.states }, (_, one) => (one === state ? 1 : 0)),
     );
   }
   if (!initial || said < length) return undefined;
   return lawOfChain({ length, alphabet, initial, transition: (l) => transitions[l]! });
+}
 
-  /** The law of the symbol that is said, and so of the state behind it. */
-  function lawOfNext(next: Float64Array, symbols: Int32Array, later: Float64Array): Float64Array {
-    const law = new Float64Array(alphabet);
-    next.forEach((weight, state) => {
-      const symbol = symbols[state]!;
-      if (symbol >= 0) law[symbol] = law[symbol]! + weight * later[state]!;
-    });
-    const total = law.reduce((one, other) => one + other, 0);
-    // nobody comes here
-    return total > 0 ? law.map((weight) => weight / total) : law.fill(1 / alphabet);
+/** The law of the symbol that a step says, from chances of the states before it. */
+function lawOfNext(
+  row: Float64Array,
+  { from, to, symbol, weight }: MachineStep,
+  later: Float64Array,
+  alphabet: number,
+): Float64Array {
+  const law = new Float64Array(alphabet);
+  for (let way = 0; way < from.length; way++) {
+    const said = symbol[way]!;
+    law[said] = law[said]! + row[from[way]!]! * weight[way]! * later[to[way]!]!;
   }
+  const total = law.reduce((one, other) => one + other, 0);
+  // nobody comes here
+  return total > 0 ? law.map((one) => one / total) : law.fill(1 / alphabet);
 }
 
 function moved(row: Float64Array, { states, from, to, weight }: MachineStep): Float64Array {
@@ -52,24 +57,21 @@ function moved(row: Float64Array, { states, from, to, weight }: MachineStep): Fl
   return next;
 }
 
-/** What was said to come to each state (−1 where it leads nowhere); undefined unless states and symbols tell each other. */
-function symbolOfState(
-  { states, to, symbol, weight }: MachineStep,
+/** Where each symbol leads to (−1 where it is not said); undefined where one leads to several states. */
+function stateOfSymbol(
+  { to, symbol, weight }: MachineStep,
   later: Float64Array,
   alphabet: number,
 ): Int32Array | undefined {
-  const symbols = new Int32Array(states).fill(-1);
-  const state = new Int32Array(alphabet).fill(-1);
+  const states = new Int32Array(alphabet).fill(-1);
   for (let way = 0; way < to.length; way++) {
     const target = to[way]!;
     const said = symbol[way]!;
     if (weight[way] === 0 || later[target] === 0) continue;
-    if (symbols[target] !== -1 && symbols[target] !== said) return undefined;
-    if (state[said] !== -1 && state[said] !== target) return undefined;
-    symbols[target] = said;
-    state[said] = target;
+    if (states[said] !== -1 && states[said] !== target) return undefined;
+    states[said] = target;
   }
-  return symbols;
+  return states;
 }
 
 function joinedRows(rows: readonly Float64Array[], size: number): Float64Array {

@@ -1,20 +1,30 @@
 // What can be asked of a machine, by messages along its steps and back: time in proportion to its ways.
 import { drawIndex } from '../../numbers/random';
 import { type DiscreteDistribution, UNKNOWN } from '../law';
+import { jointTableProfile, leavesOf, mostLeaves, secondsOf } from '../table/jointTable';
+import { tableLaw } from '../table/sparseLaw';
+import { listedMachine } from './listedMachine';
 import type { Machine, MachineStep } from './machine';
 import { machineChain } from './machineChain';
+
+/** So many sequences are rather listed than asked for. */
+const mostListed = 2 ** 14;
 
 /** The law of what the machine says; a chain where it is one; undefined where it comes to no end. */
 export function machineLaw(machine: Machine): DiscreteDistribution | undefined {
   const nothing = new Int32Array(machine.length).fill(UNKNOWN);
   const whole = messagesBack(machine, nothing);
   if (whole.logTotal === Number.NEGATIVE_INFINITY) return undefined;
-  return machineChain(machine, whole.messages) ?? askedMachine(machine, whole);
+  const chain = machineChain(machine, whole.messages);
+  if (chain) return chain;
+  const listed = listedMachine(machine, whole.messages, mostListed);
+  return listed ? tableLaw(listed) : askedMachine(machine, whole);
 }
 
 function askedMachine(machine: Machine, whole: Messages): DiscreteDistribution {
   const { length, alphabet, steps } = machine;
-  return {
+  const ways = steps.reduce((sum, step) => sum + step.from.length, 0);
+  const law: DiscreteDistribution = {
     kind: 'discrete',
     length,
     alphabet,
@@ -36,6 +46,16 @@ function askedMachine(machine: Machine, whole: Messages): DiscreteDistribution {
       return back.logTotal === Number.NEGATIVE_INFINITY
         ? evenRows(known, alphabet)
         : rowsOf(machine, known, back.messages);
+    },
+  };
+  if (leavesOf(law) > mostLeaves) return law;
+  return {
+    ...law,
+    exactProfile: {
+      algorithm: 'joint table: the entropies of all subsets of positions',
+      // every sequence is asked for by going along all ways
+      seconds: secondsOf(law) + 4e-9 * alphabet ** length * ways,
+      run: () => jointTableProfile(law),
     },
   };
 }
