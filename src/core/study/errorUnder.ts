@@ -10,7 +10,7 @@ import { type Evidence, judgedCrosswise } from './evidence';
 import { costsBy, surfaceEvidence, weighed } from './surfaceEvidence';
 
 /** Lists of sizes, chosen by what is best under some of the samples. */
-export type Choose = (least: LeastSteps) => readonly Int32Array[];
+export type ChooseSizes = (least: LeastSteps) => readonly Int32Array[];
 
 /** The best steps by these cells of a surface. */
 export function leastBy(surface: Surface, cells: Float64Array): LeastSteps {
@@ -25,7 +25,7 @@ export function leastBy(surface: Surface, cells: Float64Array): LeastSteps {
  * The expected error of what is chosen, the mean over the lists of sizes: of an estimate crosswise, by samples that had no
  * part in the choice.
  */
-export function errorUnder(surface: Surface, choose: Choose): Certainty {
+export function errorUnder(surface: Surface, choose: ChooseSizes): Certainty {
   const evidence = surfaceEvidence(surface);
   if (evidence) {
     const weightsBy = (by: Evidence) => cellWeights(surface, choose(leastBy(surface, by.choosing)));
@@ -48,7 +48,10 @@ export function errorUnder(surface: Surface, choose: Choose): Certainty {
 }
 
 /** What a whole sequence costs: of trained models, which are not equally good in every order, orders are compared by it. */
-export function measuredTotal(surface: Surface, choose: Choose): { readonly total?: SequenceCost } {
+export function measuredTotal(
+  surface: Surface,
+  choose: ChooseSizes,
+): { readonly total?: SequenceCost } {
   const evidence = surface.method === 'measured' ? surfaceEvidence(surface) : undefined;
   if (!evidence) return {};
   const { error, interval } = judgedCrosswise(evidence, (by) =>

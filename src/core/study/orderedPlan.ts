@@ -7,7 +7,7 @@ import type { LeastSteps } from '../schedule/kinds/kind';
 import { meanSizes, type ResolvedSchedule, stepsOf } from '../schedule/schedule';
 import { cellWeights, sizesOnRows } from './cellWeights';
 import {
-  type Choose,
+  type ChooseSizes,
   errorUnder,
   leastBy,
   measuredTotal,
@@ -94,7 +94,7 @@ export function planUnder(surface: Surface, goal: Goal): OrderedPlan {
   };
 }
 
-function chooserFor(goal: Goal): Choose {
+function chooserFor(goal: Goal): ChooseSizes {
   return goal.kind === 'steps'
     ? ({ forSteps }) => [forSteps(goal.steps)]
     : ({ forError }) => [forError(goal.maxError)];
@@ -104,7 +104,7 @@ function chooserFor(goal: Goal): Choose {
 function evenInstead(
   surface: Surface,
   sizes: Int32Array,
-  choose: Choose,
+  choose: ChooseSizes,
   goal: Goal,
 ): { readonly sizes: Int32Array; readonly certainty: Certainty } | undefined {
   if (!isLikeEven(surface, sizes, choose)) return undefined;
@@ -115,7 +115,7 @@ function evenInstead(
 }
 
 /** Whether samples are too few to tell the best steps from the even split; of an exact surface never. */
-function isLikeEven(surface: Surface, sizes: Int32Array, choose: Choose): boolean {
+function isLikeEven(surface: Surface, sizes: Int32Array, choose: ChooseSizes): boolean {
   const evidence = surfaceEvidence(surface);
   if (!evidence || surface.grid.thinned || (surface.blocks?.length ?? 1) > 1) return false;
   const even = uniformSizes(surface.grid.length, sizes.length);
@@ -189,7 +189,7 @@ function ratioOfErrors(error: number, best: number): number | null {
 function isLikeBest(
   surface: Surface,
   resolve: (least: LeastSteps) => ResolvedSchedule,
-  choose: Choose,
+  choose: ChooseSizes,
 ): boolean {
   const evidence = surfaceEvidence(surface);
   if (!evidence) return false;

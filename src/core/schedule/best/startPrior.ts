@@ -1,4 +1,4 @@
-// A prior for the first tokens: what a plan gains by it, and what it may cost (theory §16).
+// A prior for the first tokens: what a plan gains by it, and what it may cost (theory §18).
 import { bestForSteps } from './optimum';
 
 /** Plans with and without a first step whose tokens come from a prior of their own. */
