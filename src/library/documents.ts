@@ -49,7 +49,7 @@ export interface EvaluatedFile {
  * Reads the text of a distribution file, and computes what the command line prints: profile, plan, schedules. `file`
  * tells the bytes of a file that it names; nothing is read without it, and no model is run.
  */
-export function evaluateText(
+export function evaluateFile(
   text: string,
   { file }: { readonly file?: (name: string) => Uint8Array | undefined } = {},
 ): EvaluatedFile {

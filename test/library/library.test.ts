@@ -7,7 +7,7 @@ import {
   leastErrors,
   lossesOfSteps,
 } from '../../src/library/core';
-import { evaluateText } from '../../src/library/documents';
+import { evaluateFile } from '../../src/library/documents';
 import { targets, writeSchedule } from '../../src/library/exports';
 
 const profile = [2.1, 1.2, 0.8, 0.6, 0.5, 0.45, 0.42, 0.4];
@@ -51,18 +51,18 @@ test('what cannot be is refused in words', () => {
 test('a file is evaluated, with what is wrong at its place', () => {
   const text = `{ "distribution": { "family": "markov", "length": 16, "transition": [[0.9, 0.1], [0.1, 0.9]] },
   "goal": { "steps": 4 }, "schedules": { "early": [13, 1, 1, 1] } }`;
-  const { problems, result } = evaluateText(text);
+  const { problems, result } = evaluateFile(text);
   assert.equal(result?.method, 'exact');
   assert.equal(result.plan.steps, 4);
   assert.ok(result.schedules[0]!.error > 2 * result.schedules[0]!.best);
   const poor = problems.find(({ code }) => code === 'schedule.poor');
   assert.deepEqual([poor?.line, poor?.severity], [2, 'warning']);
-  assert.equal(evaluateText('{').result, undefined);
+  assert.equal(evaluateFile('{').result, undefined);
   const named =
     '{ "distribution": { "family": "samples", "file": "a.txt", "tokens": "characters" } }';
-  assert.match(evaluateText(named).problems[0]!.message, /no file "a\.txt"/);
+  assert.match(evaluateFile(named).problems[0]!.message, /no file "a\.txt"/);
   const bytes = new TextEncoder().encode('abab\nbaba\naabb\n');
-  assert.equal(evaluateText(named, { file: () => bytes }).result?.length, 4);
+  assert.equal(evaluateFile(named, { file: () => bytes }).result?.length, 4);
 });
 
 test('a schedule is written for every target in random order, or refused in words', () => {

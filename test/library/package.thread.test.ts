@@ -34,10 +34,10 @@ test('its types hold: what they promise compiles, what they do not is refused', 
   writeFileSync(
     path.join(project, 'typed.mts'),
     `import { bestSchedule, type Schedule } from 'unmask/core';
-import { evaluateText } from 'unmask/documents';
+import { evaluateFile } from 'unmask/documents';
 import { targets, writeSchedule } from 'unmask/exports';
 const best: Schedule = bestSchedule(new Float64Array([1, 0.5]), { steps: 1 });
-const said: string | undefined = evaluateText('{}').problems[0]?.message;
+const said: string | undefined = evaluateFile('{}').problems[0]?.message;
 const names: string[] = targets().map(({ name }) => name);
 writeSchedule('json', best.sizes, { profile: [1, 0.5] });
 // @ts-expect-error one of the two
