@@ -131,10 +131,7 @@ export function bestSteps(table: StepCostTable, steps: number): BestSteps {
 }
 
 /** The best steps for every number of them up to this one, found together. */
-export function bestStepsUpTo(
-  table: StepCostTable,
-  most: number,
-): (steps: number) => Int32Array {
+export function bestStepsUpTo(table: StepCostTable, most: number): (steps: number) => Int32Array {
   const layers = new Layers(table);
   const added = Math.min(most, table.grid.rows.length);
   for (let k = 0; k < added; k++) layers.add(true);
