@@ -15,6 +15,7 @@ import { registerImportMeasurements } from './editor/commands/importMeasurements
 import { registerInstallOnnxRuntime } from './editor/commands/installOnnxRuntime';
 import { registerMeasureOnCluster } from './editor/commands/measureOnCluster';
 import { registerNewDistribution } from './editor/commands/newDistribution';
+import { registerRunMeasuringScript } from './editor/commands/runMeasuringScript';
 import { registerCompareSamplers } from './editor/comparison/compareSamplers';
 import { Panels } from './editor/preview/panels';
 import { WatchPanels } from './editor/runs/watchPanels';
@@ -68,6 +69,7 @@ export function activate(context: ExtensionContext): Inside | undefined {
     registerNewDistribution(analysis, log),
     registerCreateMeasuringScript(log),
     registerMeasureOnCluster(log),
+    ...registerRunMeasuringScript(log),
     registerInstallOnnxRuntime(analysis, home, log),
     registerInsertSchedule(analysis, lookedAt, log),
     registerExportSchedule(analysis, version, log),

@@ -148,5 +148,8 @@ test('every part of the file pattern agrees', () => {
     assert.equal(fileMatch, '*.dist.json');
   const conditions = Object.values(menus).flatMap((items) => items.map(({ when }) => when ?? ''));
   for (const when of conditions.filter((one) => one.includes('resourceFilename')))
-    assert.match(when, /resourceFilename =~ \/\\\.(dist|compare)\\\.json\$\//);
+    assert.match(
+      when,
+      /resourceFilename =~ \/(?:\\\.(?:dist|compare)\\\.json|\^measure\.\*\\\.py)\$\//,
+    );
 });

@@ -1,5 +1,12 @@
 import assert from 'node:assert/strict';
-import { commands, type QuickPickItem, type TerminalOptions, window, workspace } from 'vscode';
+import {
+  type CodeLens,
+  commands,
+  type QuickPickItem,
+  type TerminalOptions,
+  window,
+  workspace,
+} from 'vscode';
 import {
   answering,
   closeEverything,
@@ -42,6 +49,20 @@ suite('"Create Measuring Script…"', () => {
       await poll('it is run', () => sent.length > 0);
     });
     assert.match(sent[0] ?? '', /python\S* measure\.py --resume$/);
+    const lenses = await commands.executeCommand<readonly CodeLens[]>(
+      'vscode.executeCodeLensProvider',
+      fileUri('measure.py'),
+    );
+    const titles = lenses.map(({ command }) => command?.title);
+    assert.ok(
+      titles.includes('$(play) Run') && titles.includes('$(server) In Shards…'),
+      String(titles),
+    );
+    await answering({ createTerminal }, () =>
+      commands.executeCommand('unmask.runMeasuringScript', fileUri('measure.py')),
+    );
+    assert.equal(sent.length, 2);
+    assert.equal(sent[1], sent[0]);
     const measured = fileUri('measured.dist.json');
     await poll('the panel shows it', () =>
       panels.all.some(({ uri }) => uri.toString() === measured.toString()),

@@ -1,7 +1,5 @@
 import {
-  commands,
   type Disposable,
-  env,
   type LogOutputChannel,
   type QuickPickItem,
   Uri,
@@ -10,10 +8,10 @@ import {
 } from 'vscode';
 import { type ModelKindName, modelKinds } from '../../formats/measuringScript/kinds';
 import { measuredFileText, measuringScript } from '../../formats/measuringScript/script';
-import { runCommand } from '../../formats/measuringScript/terminal';
 import { registerCommand } from '../window/commands';
 import { stepDone } from '../window/walkthrough';
 import { writeWholeFile } from '../window/writeWholeFile';
+import { runScript, runsHere } from './runMeasuringScript';
 
 /**
  * "Create Measuring Script…": a Python script for a chosen kind of model, beside a distribution file
@@ -61,7 +59,6 @@ function kindItems(): KindItem[] {
 }
 
 interface WrittenFiles {
-  readonly folder: Uri;
   readonly script: Uri;
   readonly measured: Uri;
   readonly scriptName: string;
@@ -80,7 +77,6 @@ async function writeFiles(
     const measured = `measured${mark}.dist.json`;
     if ([script, rows, measured].some((name) => taken.has(name))) continue;
     const files = {
-      folder,
       script: Uri.joinPath(folder, script),
       measured: Uri.joinPath(folder, measured),
       scriptName: script,
@@ -105,26 +101,13 @@ async function offerToRun(
     : `${scriptName} runs as it is`;
   const message = `${adapt}; the picture of its rows follows as they arrive.`;
   // a terminal runs where the files are, and only what people trust
-  const runs = workspace.isTrusted && /^(?:file|vscode-remote)$/.test(script.scheme);
+  const runs = workspace.isTrusted && runsHere(script);
   const answer = await window.showInformationMessage(message, ...(runs ? [runInTerminal] : []));
   if (answer !== runInTerminal) return;
   try {
-    await run(files);
+    await runScript(files.script, files.measured);
   } catch (error) {
     log.error(String(error));
     void window.showErrorMessage(`Unmask: ${scriptName} could not be run: ${String(error)}`);
   }
-}
-
-async function run({ folder, script, measured, scriptName }: WrittenFiles): Promise<void> {
-  await workspace.save(script);
-  await commands.executeCommand('unmask.openPreview', measured);
-  const interpreter = workspace
-    .getConfiguration('python', script)
-    .get<string>('defaultInterpreterPath');
-  const terminal = window.createTerminal({ name: scriptName, cwd: folder });
-  terminal.show(true);
-  terminal.sendText(
-    runCommand(scriptName, interpreter, { shell: env.shell, folder: folder.fsPath }),
-  );
 }

@@ -23,6 +23,7 @@ import { registerCommand } from '../window/commands';
 import { fileName } from '../window/distributionFiles';
 import { exists } from '../window/untitled';
 import { writeWholeFile } from '../window/writeWholeFile';
+import { lineOfScript, pictureBeside } from './runMeasuringScript';
 
 const title = 'Measure on a Cluster';
 /** Between two looks at the shards. */
@@ -74,9 +75,7 @@ async function chosenScript(): Promise<Uri | undefined> {
   return choice?.uri;
 }
 
-function isMeasuring(text: string): boolean {
-  return /^"""Measures the information profile of a masked model/m.test(text);
-}
+const isMeasuring = (text: string) => lineOfScript(text) !== undefined;
 
 type Next = 'follow' | 'anew' | 'cancel';
 
@@ -165,12 +164,8 @@ function interpreterFor(script: Uri): string | undefined {
 
 /** Merges until nothing more comes; shown as a notification that may be closed. */
 async function followed(file: string, script: Uri, log: LogOutputChannel): Promise<void> {
-  const folder = Uri.joinPath(script, '..');
-  for (const [name, type] of await workspace.fs.readDirectory(folder))
-    if (type === 1 && /^measured.*\.dist\.json$/.test(name)) {
-      await commands.executeCommand('unmask.openPreview', Uri.joinPath(folder, name));
-      break;
-    }
+  const picture = await pictureBeside(script);
+  if (picture) await commands.executeCommand('unmask.openPreview', picture);
   const report = await window.withProgress(
     { location: ProgressLocation.Notification, title, cancellable: true },
     (progress, token) =>

@@ -1,0 +1,97 @@
+import {
+  CodeLens,
+  commands,
+  type Disposable,
+  env,
+  FileType,
+  type LogOutputChannel,
+  languages,
+  Range,
+  Uri,
+  window,
+  workspace,
+} from 'vscode';
+import { runCommand } from '../../formats/measuringScript/terminal';
+import { registerCommand } from '../window/commands';
+import { fileName } from '../window/distributionFiles';
+
+/** "Run Measuring Script": a button and a lens on the script, which run it in a terminal and open the picture of its rows. */
+export function registerRunMeasuringScript(log: LogOutputChannel): Disposable[] {
+  return [
+    registerCommand(log, 'unmask.runMeasuringScript', async (given?: unknown) => {
+      const script = given instanceof Uri ? given : window.activeTextEditor?.document.uri;
+      if (!script)
+        throw new Error(
+          'Open a measuring script first: "Unmask: Create Measuring Script…" writes one.',
+        );
+      await runScript(script, await pictureBeside(script));
+    }),
+    languages.registerCodeLensProvider(
+      { language: 'python' },
+      {
+        provideCodeLenses: (document) => {
+          const { uri } = document;
+          const line = lineOfScript(document.getText());
+          if (line === undefined) return [];
+          const range = new Range(line, 0, line, 0);
+          return [
+            new CodeLens(range, {
+              ...{ title: '$(play) Run', command: 'unmask.runMeasuringScript', arguments: [uri] },
+              tooltip: 'Measure in a terminal; the picture follows the rows',
+            }),
+            new CodeLens(range, {
+              ...{
+                title: '$(server) In Shards…',
+                command: 'unmask.measureOnCluster',
+                arguments: [uri],
+              },
+              tooltip: 'As an array of Slurm, or as processes',
+            }),
+          ];
+        },
+      },
+    ),
+  ];
+}
+
+/** The line on which a measuring script says what it is. */
+export function lineOfScript(text: string): number | undefined {
+  const line = text
+    .slice(0, 2000)
+    .split('\n')
+    .findIndex((one) => one.startsWith('"""Measures the information profile of a masked model'));
+  return line < 0 ? undefined : line;
+}
+
+/** Runs a script where it lies; only what people trust, and only where a terminal is. */
+export async function runScript(script: Uri, picture: Uri | undefined): Promise<void> {
+  if (!workspace.isTrusted) throw new Error('Trust this folder first: a script of it is run.');
+  if (!runsHere(script))
+    throw new Error('A terminal runs where the files are; save the script there first.');
+  const folder = Uri.joinPath(script, '..');
+  await workspace.save(script);
+  if (picture) await commands.executeCommand('unmask.openPreview', picture);
+  const interpreter = workspace
+    .getConfiguration('python', script)
+    .get<string>('defaultInterpreterPath');
+  const name = fileName(script);
+  const terminal = window.createTerminal({ name, cwd: folder });
+  terminal.show(true);
+  terminal.sendText(runCommand(name, interpreter, { shell: env.shell, folder: folder.fsPath }));
+}
+
+/** Whether a terminal could run it. */
+export function runsHere({ scheme }: Uri): boolean {
+  return /^(?:file|vscode-remote)$/.test(scheme);
+}
+
+/** The distribution file beside a script whose picture is that of measured rows: `measured-2` beside `measure-2`. */
+export async function pictureBeside(script: Uri): Promise<Uri | undefined> {
+  const folder = Uri.joinPath(script, '..');
+  const files = (await workspace.fs.readDirectory(folder)).flatMap(([name, type]) =>
+    type === FileType.File && /^measured.*\.dist\.json$/.test(name) ? [name] : [],
+  );
+  const own = fileName(script).replace(/^measure(.*)\.py$/, 'measured$1.dist.json');
+  const name = files.includes(own) ? own : files.sort()[0];
+  return name === undefined ? undefined : Uri.joinPath(folder, name);
+}
