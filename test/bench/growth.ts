@@ -15,6 +15,8 @@ import { effectiveWeights } from '../../src/core/theorems/effectiveWeights';
 import { quantitiesOf } from '../../src/core/theorems/quantities';
 import { boundCurves } from '../../src/core/theorems/theorems';
 import { readDocument } from '../../src/document/read';
+import { machineOf } from '../../src/formats/families/language/expand';
+import { readProgram } from '../../src/formats/families/language/statements';
 import { readDistribution } from '../../src/formats/families/readDistribution';
 import { Measurements } from '../../src/formats/measurements/measurements';
 import { MeasurementReader } from '../../src/formats/measurements/reader';
@@ -262,6 +264,18 @@ export const growths: readonly Growth[] = [
     of: (length) => {
       const profile = exact(falling(length));
       return () => planFor(profile, 2, { kind: 'steps', steps: 100 }).error;
+    },
+  },
+  {
+    id: 'program-chain',
+    small: 500,
+    large: 2000,
+    most: 12,
+    of: (length) => {
+      const code = `let x = array(${length})
+        for i in 1 .. ${length} { x[i] = (x[i - 1] + flip(0.1)) % 2 }
+        return x`;
+      return () => machineOf(readProgram(code)).steps.length;
     },
   },
 ];

@@ -30,7 +30,7 @@ export function lawOfField(field: PairwiseField): Made<DiscreteDistribution> {
 }
 
 /** Whatever can be written as log-weights of symbols and of pairs. */
-export function fieldOf(law: Structure): PairwiseField | undefined {
+function fieldOf(law: Structure): PairwiseField | undefined {
   switch (law.kind) {
     case 'field':
       return law.field;

@@ -32,7 +32,7 @@ export function lawOfLogWeights(
   );
 }
 
-export function tooMany({ length, alphabet }: DiscreteDistribution): string {
+function tooMany({ length, alphabet }: DiscreteDistribution): string {
   const count = alphabet ** length;
   const shown = count < 1e9 ? String(count) : count.toExponential(1);
   return `would need a list of all ${alphabet}^${length} = ${shown} sequences, and lists have up to ${mostListed}`;

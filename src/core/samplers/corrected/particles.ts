@@ -105,7 +105,7 @@ function offspring(
 }
 
 /** (Σ w)² / Σ w²: so many equally weighted particles say as much; 0 where all weights are 0. */
-export function effectiveNumber(logWeights: Float64Array): number {
+function effectiveNumber(logWeights: Float64Array): number {
   const total = logSumExp(logWeights);
   if (total === Number.NEGATIVE_INFINITY) return 0;
   return Math.exp(2 * total - logSumExp(logWeights.map((log) => 2 * log)));

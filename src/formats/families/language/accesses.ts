@@ -76,7 +76,7 @@ function inOrder(statements: readonly Statement[], known: Known): Accesses {
   return all;
 }
 
-export function readsOf(expression: Expression, known: Known, reads: Set<number>): void {
+function readsOf(expression: Expression, known: Known, reads: Set<number>): void {
   switch (expression.kind) {
     case 'number':
       return;
