@@ -183,7 +183,8 @@ export class AgentServer {
     let [printed, said] = ['', ''];
     const code = await this.options.run(argv, {
       out: (text) => {
-        printed += text;
+        // one character more than is wanted tells that it is too long
+        printed += text.slice(0, mostCharacters + 1 - printed.length);
       },
       err: (text) => {
         said += text;

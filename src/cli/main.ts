@@ -1,5 +1,6 @@
 // The program `unmask`: the command line with the files and threads of this process.
 import path from 'node:path';
+import { createInterface } from 'node:readline';
 import { parentPort } from 'node:worker_threads';
 import { help, isHelper } from '../threads/helperThread';
 import { HelperThreads, usualThreads } from '../threads/helperThreads';
@@ -23,6 +24,7 @@ const output: Output = {
   // a terminal would take them for commands
   ...(!process.stdout.isTTY && { bytes: (data: Uint8Array) => process.stdout.write(data) }),
   err: (text: string) => process.stderr.write(text),
+  lines: () => createInterface({ input: process.stdin }),
   terminal: process.stderr.isTTY === true,
   helpers: (threads: number | undefined) =>
     new HelperThreads(__filename, (threads ?? usualThreads()) - 1),

@@ -203,6 +203,19 @@ test('a command that is stopped ends between two of its parts', async () => {
   assert.deepEqual([code, told], [2, 1]);
 });
 
+test('an answer that is too long is refused, and not kept', async () => {
+  const endless: RunCommand = async (_, { out }) => {
+    for (let i = 0; i < 100; i++) out('x'.repeat(2 ** 20));
+    return 0;
+  };
+  const [answer] = await talk([call('plan', { files: ['chain.dist.json'] })], endless);
+  const { result } = answer as unknown as {
+    result: { isError: boolean; content: [{ text: string }] };
+  };
+  assert.equal(result.isError, true);
+  assert.match(result.content[0].text, /too long/);
+});
+
 test('the guide, the schema and the skill can be read', async () => {
   const [list] = await talk([{ id: 1, method: 'resources/list' }]);
   const { resources } = (list as unknown as { result: { resources: { uri: string }[] } }).result;

@@ -251,6 +251,40 @@ test('a failure is told, and the last run stays', async () => {
   assert.match(await bed.page.locator('#app').textContent(), /No symbols\./);
 });
 
+/** Every text that is read or heard: of paragraphs and buttons, tips and names. */
+const sentences = () =>
+  bed.page.evaluate(() =>
+    [...document.querySelectorAll('#app *')].flatMap((element) => [
+      element.title ?? '',
+      element.getAttribute('aria-label') ?? '',
+      element.getAttribute('aria-valuetext') ?? '',
+      element.matches('p, button, label, td, th, summary') ? element.textContent : '',
+    ]),
+  );
+
+test('no step of a run says a broken sentence, whatever the law and the sampler', async () => {
+  const certain = chain.replace('[0.95, 0.05], [0.05, 0.95]', '[1, 0], [0, 1]');
+  const broken = new Set();
+  for (const [law, names] of [
+    [chain, ['random', 'low-confidence']],
+    [certain, ['threshold', 'entropy-bound']],
+    [grid, ['bisection', 'klass']],
+  ]) {
+    const choices = names.map((sampler) => ({ sampler, values: {} }));
+    const shown = await bed.watchedOf(law, 3, choices);
+    await bed.show(shown);
+    await bed.click(bed.page.locator('h1'));
+    await key('Home');
+    const steps = Math.max(...shown.sides.map(({ run }) => run.frames.length));
+    for (let step = 0; step < Math.min(steps, 20); step++) {
+      for (const sentence of await sentences())
+        for (const what of bed.brokenIn(sentence)) broken.add(`${what}: ${sentence}`);
+      await key('ArrowRight');
+    }
+  }
+  assert.deepEqual([...broken], []);
+});
+
 test('nothing was fetched from elsewhere and nothing failed', () => {
   assert.deepEqual([bed.outside, bed.errors], [[], []]);
 });

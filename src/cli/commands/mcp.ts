@@ -1,6 +1,5 @@
 // The command line as a server for coding agents, on standard input and output.
 import path from 'node:path';
-import { createInterface } from 'node:readline';
 import { version } from '../../../package.json';
 import { AgentServer } from '../../agent/server';
 import { type Command, Complaint, type Output } from '../terminal/command';
@@ -21,6 +20,7 @@ export function mcpCommand({ run, commands }: CommandLine): Command {
     run: async ({ files }, output) => {
       const [folder = process.cwd(), ...more] = files;
       if (more.length > 0) throw new Complaint('This command takes at most one folder.');
+      if (!output.lines) throw new Complaint('There is no standard input to read requests from.');
       const server = new AgentServer({
         commands: commands(),
         run: (argv, { out, err, ...attended }) =>
@@ -30,7 +30,7 @@ export function mcpCommand({ run, commands }: CommandLine): Command {
         folder: path.resolve(folder),
         send: (line) => output.out(`${line}\n`),
       });
-      for await (const line of createInterface({ input: process.stdin })) server.hear(line);
+      for await (const line of output.lines()) server.hear(line);
       await server.idle();
       return 0;
     },

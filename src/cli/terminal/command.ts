@@ -12,6 +12,8 @@ export interface Output {
   bytes?(data: Uint8Array): void;
   /** Progress and messages. */
   err(text: string): void;
+  /** What is typed or sent to it, line by line; only where there is such a thing. */
+  lines?(): AsyncIterable<string>;
   /** Hears how far long work is, and may end it. */
   readonly attended?: Attended;
   /** Whether somebody sees the messages as they come. */

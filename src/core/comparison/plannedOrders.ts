@@ -38,7 +38,7 @@ export function missingOrder(
 
 /** Sizes are only chosen by these samples, and every sampler is judged by others; fewer where each takes longer. */
 function samplesFor(length: number): number {
-  return Math.max(16, Math.min(128, Math.round(8192 / length)));
+  return Math.max(8, Math.min(64, Math.round(2048 / length)));
 }
 
 /** Up to this length sizes are known for every number of calls. */

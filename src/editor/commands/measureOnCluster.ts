@@ -21,6 +21,8 @@ import type { ClusterRun } from '../../cluster/shards';
 import { batchJobText, usualJob } from '../../formats/measuringScript/batchJob';
 import { registerCommand } from '../window/commands';
 import { fileName } from '../window/distributionFiles';
+import { textGuarded } from '../window/guardedFile';
+import { realPath } from '../window/realPath';
 import { exists } from '../window/untitled';
 import { writeWholeFile } from '../window/writeWholeFile';
 import { lineOfScript, pictureBeside } from './runMeasuringScript';
@@ -63,9 +65,10 @@ async function chosenScript(): Promise<Uri | undefined> {
     500,
   );
   const scripts: Uri[] = [];
-  for (const file of files.sort((one, other) => (one.path < other.path ? -1 : 1)))
-    if (isMeasuring(new TextDecoder().decode(await workspace.fs.readFile(file))))
-      scripts.push(file);
+  for (const file of files.sort((one, other) => (one.path < other.path ? -1 : 1))) {
+    const read = await textGuarded(file, realPath);
+    if ('text' in read && isMeasuring(read.text)) scripts.push(file);
+  }
   if (scripts.length === 0)
     throw new Error(
       'There is no measuring script here: "Unmask: Create Measuring Script…" writes one.',

@@ -10,7 +10,8 @@ import { themes } from './themes.mjs';
 
 /** `script` names the page: `webview` is the preview, `compare` the comparison of samplers, `watch` one run. */
 export async function openBed({ width = 1200, height = 1400, script = 'webview' } = {}) {
-  const { snapshotOf, orderedSnapshotOf, comparisonOf, frontOf, watchedOf } = await states();
+  const { snapshotOf, orderedSnapshotOf, comparisonOf, frontOf, watchedOf, brokenIn } =
+    await states();
   const server = await serve(script);
   const { browser, page, outside } = await openBrowser({ width, height });
   const errors = [];
@@ -83,6 +84,7 @@ export async function openBed({ width = 1200, height = 1400, script = 'webview' 
     comparisonOf,
     frontOf,
     watchedOf,
+    brokenIn,
     show,
     click,
     press,

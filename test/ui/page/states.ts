@@ -37,6 +37,7 @@ export function snapshotOf(text: string, goal?: Goal): Snapshot {
   return pictureOf(outline, reply, source, answered);
 }
 
+export { brokenIn } from '../../sentences/broken';
 export { orderedSnapshotOf } from '../../webview/snapshots';
 
 /** A comparison as the worker makes it, before anybody asks what comes out. */
