@@ -20,7 +20,10 @@ export function mcpCommand({ run, commands }: CommandLine): Command {
     run: async ({ files }, output) => {
       const [folder = process.cwd(), ...more] = files;
       if (more.length > 0) throw new Complaint('This command takes at most one folder.');
-      if (!output.lines) throw new Complaint('There is no standard input to read requests from.');
+      if (!output.lines)
+        throw new Complaint(
+          'unmask mcp reads requests from standard input, and there is none here.',
+        );
       const server = new AgentServer({
         commands: commands(),
         run: (argv, { out, err, ...attended }) =>
