@@ -5,20 +5,22 @@ import { until } from './workbench.mjs';
 export function previewPage(workbench) {
   const frame = () => workbench.frameWith('#app canvas');
 
-  /** Of every chart: how many pixels it has drawn, and how many colours are among them. */
+  /** Of every chart of the view that is shown: how many pixels it has drawn, and how many colours are among them. */
   async function pictures() {
     return (await frame()).evaluate(() =>
-      [...document.querySelectorAll('#app figure:not([hidden]) canvas')].map((canvas) => {
-        const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
-        const colours = new Set();
-        let drawn = 0;
-        for (let i = 0; i < data.length; i += 4)
-          if (data[i + 3] > 0) {
-            drawn++;
-            colours.add((data[i] << 16) | (data[i + 1] << 8) | data[i + 2]);
-          }
-        return { drawn, colours: colours.size };
-      }),
+      [...document.querySelectorAll('#app canvas')]
+        .filter((canvas) => canvas.offsetParent !== null)
+        .map((canvas) => {
+          const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+          const colours = new Set();
+          let drawn = 0;
+          for (let i = 0; i < data.length; i += 4)
+            if (data[i + 3] > 0) {
+              drawn++;
+              colours.add((data[i] << 16) | (data[i + 1] << 8) | data[i + 2]);
+            }
+          return { drawn, colours: colours.size };
+        }),
     );
   }
 
