@@ -1,11 +1,10 @@
 // What a change of a file did to the errors of its plan and its schedules.
 import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { judgeStudy } from '../../core/study/answerStudy';
 import type { JudgedSchedule, Plan } from '../../core/study/evaluation';
 import { formatError } from '../../document/format';
-import { type Arguments, Complaint, type Output, withProgress } from '../terminal/command';
-import { foundProfile, readFile, seeded } from '../terminal/studyFile';
+import { type Arguments, Complaint, type Output } from '../terminal/command';
+import { type JudgedFile, judgedFile } from '../terminal/judgedFile';
 
 /** One schedule, or what the goal asks for, before and after; undefined where it is not there. */
 export interface ChangedError {
@@ -24,17 +23,19 @@ interface Told {
 }
 
 const goalName = 'goal';
+const nothing: JudgedFile = { problems: [] };
 
 /** The changes of a file against the one of the same name in a folder, or against another file. */
 export async function changesOf(
   file: string,
+  checked: JudgedFile,
   baseline: string,
   given: Arguments,
   output: Output,
 ): Promise<readonly ChangedError[]> {
   const old = olderFile(file, baseline);
-  const after = await toldOf(file, given, output);
-  const before = old === undefined ? new Map<string, Told>() : await toldOf(old, given, output);
+  const after = toldOf(checked);
+  const before = toldOf(old === undefined ? nothing : await judgedFile(old, given, output));
   const names = new Set([...before.keys(), ...after.keys()]);
   return [...names].map((schedule) => changed(file, schedule, before, after));
 }
@@ -46,17 +47,9 @@ function olderFile(file: string, baseline: string): string | undefined {
   return same.find((one) => existsSync(one));
 }
 
-async function toldOf(
-  file: string,
-  given: Arguments,
-  output: Output,
-): Promise<ReadonlyMap<string, Told>> {
-  const { reading, recipe } = readFile(file, given, output);
-  if (!reading.study) return new Map();
-  const study = seeded(reading.study, given);
-  const profile = await foundProfile(study, recipe, given, output);
-  if ('kind' in profile) return new Map();
-  const { schedules, goal } = await withProgress(judgeStudy(study, profile), file, given, output);
+function toldOf({ judged }: JudgedFile): ReadonlyMap<string, Told> {
+  if (!judged) return new Map();
+  const { schedules, goal } = judged;
   const told = ({ steps, error, interval }: JudgedSchedule | Plan): Told => ({
     ...{ steps, error, interval },
   });

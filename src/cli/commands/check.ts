@@ -1,16 +1,8 @@
-import { judgeStudy } from '../../core/study/answerStudy';
-import { boundProblems, usualThresholds } from '../../document/boundProblems';
 import type { Problem } from '../../document/problems';
-import {
-  type Arguments,
-  type Command,
-  Complaint,
-  type Output,
-  printJson,
-  withProgress,
-} from '../terminal/command';
+import { type Arguments, type Command, Complaint, printJson } from '../terminal/command';
+import { judgedFile } from '../terminal/judgedFile';
 import { type ProblemOfFile, sarifOf } from '../terminal/sarif';
-import { foundProfile, placed, readFile, refusal, seeded } from '../terminal/studyFile';
+import { placed } from '../terminal/studyFile';
 import { textTable } from '../terminal/textTable';
 import { type ChangedError, changeHead, changeRow, changesOf } from './baseline';
 
@@ -32,9 +24,10 @@ export const check: Command = {
     const found: ProblemOfFile[] = [];
     const changes: ChangedError[] = [];
     for (const file of given.files) {
-      for (const problem of await problemsOf(file, given, output)) found.push({ file, problem });
+      const checked = await judgedFile(file, given, output);
+      for (const problem of checked.problems) found.push({ file, problem });
       if (given.baseline !== undefined)
-        changes.push(...(await changesOf(file, given.baseline, given, output)));
+        changes.push(...(await changesOf(file, checked, given.baseline, given, output)));
     }
     const code = found.some(({ problem }) => problem.severity === 'error') ? 1 : 0;
     if (format === 'sarif') {
@@ -110,21 +103,6 @@ function markdownTable(
   const line = (cells: readonly string[]) =>
     `| ${cells.map((cell) => cell.replace(/[\\|<>`]/g, '\\$&')).join(' | ')} |`;
   return [line(head), `|${head.map(() => '---').join('|')}|`, ...rows.map(line)];
-}
-
-async function problemsOf(
-  file: string,
-  given: Arguments,
-  output: Output,
-): Promise<readonly Problem[]> {
-  const { reading, recipe } = readFile(file, given, output);
-  const { problems, outline, study: asWritten } = reading;
-  if (!asWritten) return problems;
-  const study = seeded(asWritten, given);
-  const profile = await foundProfile(study, recipe, given, output);
-  if ('kind' in profile) return [...problems, refusal(profile, outline)];
-  const judged = await withProgress(judgeStudy(study, profile), file, given, output);
-  return [...problems, ...boundProblems(outline, { ...judged, profile }, usualThresholds)];
 }
 
 function severityFirst(line: string, { severity, message, code }: Problem): string {
