@@ -97,6 +97,11 @@ class PlannedPredictor(AnalyticPredictor):
         return super().update_fn(score_fn, x, time, TIMES[place] - TIMES[place + 1])
 `;
 
+const drawnOrder = {
+  takes: 'random',
+  by: 'Positions are drawn at random, as this sampler always does.',
+} as const;
+
 export const mdlm = pythonTarget({
   name: 'mdlm',
   title: 'MDLM',
@@ -110,10 +115,7 @@ export const mdlm = pythonTarget({
   },
   place:
     'Call install(model) on the Diffusion object before it samples, with sampling.steps=STEPS, model.length=TOTAL, noise=loglinear and sampling.predictor=ddpm or ddpm_cache. Nothing else is changed; noise_removal fills in what is still masked at the end. For ReMDM the error does not hold: it masks tokens again.',
-  order: {
-    takes: 'random',
-    by: 'Positions are drawn at random, as this sampler always does.',
-  },
+  order: drawnOrder,
   counts: (sizes) => sizes,
   takesTimes: true,
   expected: (masked) => meanCounts(masked, lastTime),
@@ -133,10 +135,7 @@ export const bd3lm = pythonTarget({
   },
   place:
     'Call install(model) on the Diffusion object before it samples, with sampling.first_hitting=False, sampling.kv_cache as you like, STEPS steps (num_steps), block_size=TOTAL and noise=loglinear. The first block begins with a known token, so it has one less to reveal.',
-  order: {
-    takes: 'random',
-    by: 'Positions are drawn at random, as this sampler always does.',
-  },
+  order: drawnOrder,
   repeatsBlocks: true,
   counts: (sizes) => sizes,
   takesTimes: true,
@@ -157,10 +156,7 @@ export const sedd = pythonTarget({
   },
   place:
     'Import this file before sampling (it registers itself) and set sampling.predictor=planned, sampling.steps=STEPS, noise.type=loglinear, an absorbing graph and TOTAL tokens. Keep noise_removal: it fills in what is still masked at the end.',
-  order: {
-    takes: 'random',
-    by: 'Positions are drawn at random, as this sampler always does.',
-  },
+  order: drawnOrder,
   counts: (sizes) => sizes,
   takesTimes: true,
   expected: (masked) => meanCounts(masked, lastTime),

@@ -88,14 +88,8 @@ def install(model):
     model._ddpm_caching_update = update
 `;
 
-export const md4Counts = `
-import math
-
-import jax
-import jax.numpy as jnp
-from md4.models.diffusion.md4 import MD4
-
-
+/** When so many tokens are masked, by the noise schedules of MD4. */
+export const md4TimeOf = `
 def time_of(ratio, schedule):
     """When this share of the tokens is masked, by the noise schedule of the model."""
     if schedule == "linear":
@@ -105,6 +99,17 @@ def time_of(ratio, schedule):
     if schedule.startswith("poly"):
         return ratio ** (1 / float(schedule.removeprefix("poly")))
     raise ValueError(f"there is no noise schedule {schedule}")
+`.trim();
+
+export const md4Counts = `
+import math
+
+import jax
+import jax.numpy as jnp
+from md4.models.diffusion.md4 import MD4
+
+
+${md4TimeOf}
 
 
 def planned_step(self, rng, i, timesteps, zt, conditioning=None, topp=None):

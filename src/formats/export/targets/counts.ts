@@ -22,8 +22,8 @@ const byRemasking = {
   by: 'Positions are drawn at random with remasking="random". By default (low_confidence) the surest come first: another sampler, for which this plan is not made and may be much worse than equal steps.',
 } as const;
 
-const inItsPlace = `
-def planned_transfer_tokens(mask_index, steps):
+/** What stands in for the `get_num_transfer_tokens` of a sampler, below its own signature. */
+export const plannedTransfer = `
     """Stands in for get_num_transfer_tokens: the same plan for every row of the batch."""
     import torch
 
@@ -33,7 +33,11 @@ def planned_transfer_tokens(mask_index, steps):
         if masked != TOTAL:
             raise ValueError(f"the plan is for {TOTAL} masked tokens a block, here are {masked}")
     plan = torch.tensor(COUNTS, dtype=torch.int64, device=mask_index.device)
-    return plan.repeat(mask_index.size(0), 1)
+    return plan.repeat(mask_index.size(0), 1)`.slice(1);
+
+const inItsPlace = `
+def planned_transfer_tokens(mask_index, steps):
+${plannedTransfer}
 
 
 def install(module):

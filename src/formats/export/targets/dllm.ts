@@ -1,4 +1,5 @@
 import { pythonTarget } from '../python';
+import { plannedTransfer } from './counts';
 
 export const dllm = pythonTarget({
   name: 'dllm',
@@ -20,16 +21,7 @@ export const dllm = pythonTarget({
   counts: (sizes) => sizes,
   code: `
 def planned_transfer_tokens(mask_index, steps, scheduler=None, stochastic=False):
-    """Stands in for get_num_transfer_tokens: the same plan for every row of the batch."""
-    import torch
-
-    if steps != STEPS:
-        raise ValueError(f"the plan has {STEPS} steps a block, the sampler asks for {steps}")
-    for masked in mask_index.sum(dim=1).tolist():
-        if masked != TOTAL:
-            raise ValueError(f"the plan is for {TOTAL} masked tokens a block, here are {masked}")
-    plan = torch.tensor(COUNTS, dtype=torch.int64, device=mask_index.device)
-    return plan.repeat(mask_index.size(0), 1)
+${plannedTransfer}
 
 
 def install():

@@ -1,5 +1,5 @@
 import { pythonTarget } from '../python';
-import { md4Counts } from './ancestralCounts';
+import { md4Counts, md4TimeOf } from './ancestralCounts';
 
 /** MD4 keeps its share of revealed tokens between this and 1 minus this. */
 const margin = 1e-4;
@@ -13,15 +13,7 @@ from md4.models.diffusion.md4 import MD4
 MASK_RATIOS = [left / TOTAL for left in REMAINING]
 
 
-def time_of(ratio, schedule):
-    """When this share of the tokens is masked, by the noise schedule of the model."""
-    if schedule == "linear":
-        return ratio
-    if schedule == "cosine":
-        return 1 - 2 / math.pi * math.acos(ratio)
-    if schedule.startswith("poly"):
-        return ratio ** (1 / float(schedule.removeprefix("poly")))
-    raise ValueError(f"there is no noise schedule {schedule}")
+${md4TimeOf}
 
 
 def planned_grid(self, i, timesteps):
