@@ -1,9 +1,8 @@
 import * as Type from 'typebox';
-import { counted } from '../../core/input/counted';
 import { mixedLaws } from '../../core/laws/combined/mixedLaws';
 import { withNames } from '../../core/laws/combined/product';
 import { defineFamily } from './family';
-import { alike, distributionField, symbolsAt } from './partLaw';
+import { alike, distributionField, oneEach, symbolsAt } from './partLaw';
 import { normalisedWeights } from './probabilities';
 
 export const mixtureOf = defineFamily({
@@ -53,15 +52,7 @@ export const mixtureOf = defineFamily({
     const { report } = context;
     const laws = of.map((part, index) => symbolsAt(part, ['of', index], context));
     const chances = normalisedWeights(weights, ['weights'], report);
-    if (weights.length !== of.length) {
-      report({
-        code: 'weights.length',
-        severity: 'error',
-        message: `There are ${counted(weights.length, 'weight')} for ${counted(of.length, 'law')}; each needs one.`,
-        path: ['weights'],
-      });
-      return undefined;
-    }
+    if (!oneEach('weight', weights, of, report)) return undefined;
     if (!chances || !laws.every((law) => law !== undefined)) return undefined;
     if (!alike(laws, (index) => ['of', index], report)) return undefined;
     return withNames(mixedLaws(laws, chances), laws[0]!);

@@ -1,6 +1,7 @@
 // The laws that another law is made of.
 
 import * as Type from 'typebox';
+import { counted } from '../../core/input/counted';
 import type { JsonPath, Report } from '../../core/input/finding';
 import { below } from '../../core/input/finding';
 import type { Made } from '../../core/laws/combined/made';
@@ -53,6 +54,23 @@ const notALaw = {
   model:
     'A model that is run is no single law: nothing can be made of it here. Use a law of symbols.',
 } as const;
+
+/** Whether every law has a number of its own in the field `weights` or `powers`; reports where it has not. */
+export function oneEach(
+  one: 'weight' | 'power',
+  numbers: readonly number[],
+  laws: readonly unknown[],
+  report: Report,
+): boolean {
+  if (numbers.length === laws.length) return true;
+  report({
+    code: `${one}s.length`,
+    severity: 'error',
+    message: `There are ${counted(numbers.length, one)} for ${counted(laws.length, 'law')}; each needs one.`,
+    path: [`${one}s`],
+  });
+  return false;
+}
 
 /** Whether all have the same length and alphabet; reports the first that does not. */
 export function alike(

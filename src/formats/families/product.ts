@@ -1,8 +1,7 @@
 import * as Type from 'typebox';
-import { counted } from '../../core/input/counted';
 import { productOfPowers } from '../../core/laws/combined/product';
 import { defineFamily } from './family';
-import { alike, distributionField, lawAt, madeOrReported } from './partLaw';
+import { alike, distributionField, lawAt, madeOrReported, oneEach } from './partLaw';
 import { powerField } from './tempered';
 
 export const product = defineFamily({
@@ -43,15 +42,7 @@ export const product = defineFamily({
   build: ({ of, powers = of.map(() => 1) }, context) => {
     const { report } = context;
     const laws = of.map((part, index) => lawAt(part, ['of', index], context));
-    if (powers.length !== of.length) {
-      report({
-        code: 'powers.length',
-        severity: 'error',
-        message: `There are ${counted(powers.length, 'power')} for ${counted(of.length, 'law')}; each needs one.`,
-        path: ['powers'],
-      });
-      return undefined;
-    }
+    if (!oneEach('power', powers, of, report)) return undefined;
     if (!laws.every((law) => law !== undefined)) return undefined;
     if (!alike(laws, (index) => ['of', index], report)) return undefined;
     const factors = laws.map((law, index) => ({ law, power: powers[index]! }));

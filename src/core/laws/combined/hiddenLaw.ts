@@ -13,6 +13,7 @@ import { lawOfField } from './fieldProduct';
 import { chainOfWeights, weightsOfChain } from './logChain';
 import { type Made, nothingLeft } from './made';
 import { drawHidden, logProbabilityOfKnown, pathOf } from './partlyKnown';
+import { putAt, rowsAt } from './somePlaces';
 
 /** At least one position is hidden (`UNKNOWN`). A structure stays what it is; any other law is asked. */
 export function hiddenLaw(
@@ -150,20 +151,8 @@ function askedLaw(
 ): DiscreteDistribution {
   const { alphabet } = law;
   const length = hidden.length;
-  const filled = (values: Int32Array) => {
-    const whole = known.slice();
-    hidden.forEach((i, k) => {
-      whole[i] = values[k]!;
-    });
-    return whole;
-  };
-  const gathered = (rows: Float64Array) => {
-    const own = new Float64Array(length * alphabet);
-    hidden.forEach((i, k) => {
-      own.set(rows.subarray(i * alphabet, (i + 1) * alphabet), k * alphabet);
-    });
-    return own;
-  };
+  const filled = (values: Int32Array) => putAt(hidden, values, known);
+  const gathered = (rows: Float64Array) => rowsAt(hidden, rows, alphabet);
   return {
     kind: 'discrete',
     length,

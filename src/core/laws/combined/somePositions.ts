@@ -8,6 +8,7 @@ import type { SparseTable } from '../sparseTable';
 import { tableLaw } from '../table/sparseLaw';
 import { projectedChain } from './chainPositions';
 import { logProbabilityOfKnown, pathOf } from './partlyKnown';
+import { putAt, rowsAt } from './somePlaces';
 
 /** The law of these positions, each named once: a structure where it has one, and exact in any case. */
 export function projectedLaw(
@@ -65,20 +66,9 @@ function anyPositions(
 ): DiscreteDistribution {
   const { alphabet } = law;
   const length = positions.length;
-  const spread = (known: Int32Array) => {
-    const whole = new Int32Array(law.length).fill(UNKNOWN);
-    positions.forEach((i, k) => {
-      whole[i] = known[k]!;
-    });
-    return whole;
-  };
-  const gathered = (rows: Float64Array) => {
-    const own = new Float64Array(length * alphabet);
-    positions.forEach((i, k) => {
-      own.set(rows.subarray(i * alphabet, (i + 1) * alphabet), k * alphabet);
-    });
-    return own;
-  };
+  const nothing = new Int32Array(law.length).fill(UNKNOWN);
+  const spread = (known: Int32Array) => putAt(positions, known, nothing);
+  const gathered = (rows: Float64Array) => rowsAt(positions, rows, alphabet);
   return {
     kind: 'discrete',
     length,
