@@ -3,6 +3,7 @@ import { realpathSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isObject } from '../core/input/isObject';
+import { leadsOut } from '../tasks/filesBeside';
 
 /** The folders that a client's answer to `roots/list` names. */
 export function foldersOfRoots(answer: unknown): readonly string[] {
@@ -24,7 +25,9 @@ export function insideFolders(file: string, folders: readonly string[]): string 
     : folders.map((folder) => path.resolve(folder, file));
   const inside = candidates.flatMap((candidate) => {
     const real = realPlace(candidate);
-    const isIn = folders.some((folder) => within(real, realPlace(path.resolve(folder))));
+    const isIn = folders.some(
+      (folder) => !leadsOut(real, realPlace(path.resolve(folder)), undefined),
+    );
     return isIn ? [real] : [];
   });
   return inside.find(isThere) ?? inside[0];
@@ -47,9 +50,4 @@ function realPlace(file: string): string {
     const folder = path.dirname(file);
     return folder === file ? file : path.join(realPlace(folder), path.basename(file));
   }
-}
-
-function within(file: string, folder: string): boolean {
-  const way = path.relative(folder, file);
-  return way === '' || (!path.isAbsolute(way) && way.split(path.sep)[0] !== '..');
 }
