@@ -33,6 +33,15 @@ export function extraOver(units: 'nats' | 'bits', order = 'random order'): strin
 /** What is not said of confidence order and the like, as a sentence. */
 export const otherSamplers = `${capital(notCovered)} are other samplers: nothing here is claimed of them.`;
 
+/** How far an interval reaches to each side, as a number in the unit. */
+export function formatHalfWidth(
+  [low, high]: readonly [number, number],
+  units: 'nats' | 'bits',
+): string {
+  const half = (high - low) / 2;
+  return formatNumber(units === 'bits' ? half / Math.LN2 : half);
+}
+
 /** The error of a schedule: exact, or about so much with its interval. */
 export function formatError(
   {

@@ -1,14 +1,14 @@
 /** The answer in one line: how many steps, what they lose, how sure that is, and what else there would be. */
 import {
   counted,
+  formatHalfWidth,
   formatNats,
-  formatNumber,
   inOrderWords,
   orderTitle,
 } from '../../src/document/format';
 import type { Snapshot } from '../../src/protocol/panel';
 import { make, say } from '../parts/make';
-import { certaintyText, inUnits } from '../parts/quantity';
+import { certaintyText } from '../parts/quantity';
 import type { ShownSchedule } from './viewState';
 
 export function makeHero(): {
@@ -33,7 +33,6 @@ export function makeHero(): {
       say(error, lossText(snapshot, shown));
       say(certainty, sureness(snapshot, shown));
       certainty.title = certaintyText(schedule, snapshot);
-      certainty.dataset.sure = String(!schedule.interval);
       say(beside, otherOrder(snapshot, shown));
       beside.hidden = beside.textContent === '';
     },
@@ -50,7 +49,7 @@ function lossText({ units }: Snapshot, { schedule }: ShownSchedule): string {
 function sureness({ profile, units }: Snapshot, { schedule }: ShownSchedule): string {
   const { interval } = schedule;
   if (!interval) return profile.method === 'measured' ? 'measured' : 'exact ✓';
-  const half = formatNumber(inUnits((interval[1] - interval[0]) / 2, units));
+  const half = formatHalfWidth(interval, units);
   return `${profile.method === 'measured' ? 'measured' : 'estimate'} ± ${half}`;
 }
 

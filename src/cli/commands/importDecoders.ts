@@ -2,7 +2,7 @@
 import type { MeanOverTexts } from '../../core/comparison/measuredDecoders';
 import { type ComparisonFile, readComparison } from '../../document/comparisonFile';
 import { type ComparedDecoder, decoderTitle } from '../../document/decoderComparison';
-import { formatNats, formatNumber } from '../../document/format';
+import { formatHalfWidth, formatNats, formatNumber } from '../../document/format';
 import type { SavedTold } from '../../document/frontFile';
 import {
   greedyWords,
@@ -74,7 +74,7 @@ function toldWords(told: MeanOverTexts | undefined, units: 'nats' | 'bits'): str
   if (!told) return '';
   const { mean, interval } = told;
   const words = formatNats(mean, units);
-  return interval ? `${words} ± ${formatNats((interval[1] - interval[0]) / 2, units)}` : words;
+  return interval ? `${words} ± ${formatHalfWidth(interval, units)} ${units}` : words;
 }
 
 /** Two axes, never one number: how good what comes out is, and how varied. */

@@ -1,6 +1,6 @@
 // What the status bar says of the file before people.
 import { counted } from '../../core/input/counted';
-import { formatNats, formatNumber } from '../../document/format';
+import { formatHalfWidth, formatNats } from '../../document/format';
 import type { Outline } from '../../document/outline';
 import type { EvaluateReply } from '../../protocol/worker';
 import type { DocumentState } from '../analysis/documentState';
@@ -50,8 +50,7 @@ function words(icon: string, said: string, tooltip: string): StatusWords {
 function planned({ first, evaluation }: EvaluateReply, units: Outline['units']): StatusWords {
   const { plan } = first;
   const { steps, error, interval, indistinct } = plan;
-  const inUnits = (nats: number) => (units === 'bits' ? nats / Math.LN2 : nats);
-  const half = interval && formatNumber(inUnits((interval[1] - interval[0]) / 2));
+  const half = interval && formatHalfWidth(interval, units);
   const loss = error < 0 && interval ? 'no loss told' : formatNats(error, units);
   const exact = evaluation.profile.method === 'exact' ? ' ✓' : '';
   const sure = interval ? ` ± ${half}` : exact;
