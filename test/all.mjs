@@ -1,6 +1,7 @@
 // npm test: every check there is, each a part with a name. `npm test -- unit ui` runs those parts and what they need.
 // Ends with one line that adds up all parts: `N passed, N failed`.
 import { closeOnSignal, endGroup, startGroup } from './host/endings.mjs';
+import { nodeCounts } from './host/nodeCounts.mjs';
 
 const node = process.execPath;
 const minute = 60_000;
@@ -104,19 +105,6 @@ function countsOf(name, output, exitCode) {
 function ownCounts(output) {
   const line = [...output.matchAll(/^(\d+) passed, (\d+) failed$/gm)].at(-1);
   return line && { passed: Number(line[1]), failed: Number(line[2]) };
-}
-
-/** The summary of node:test; a test that was skipped or called off did not pass. */
-function nodeCounts(output) {
-  const counts = Object.fromEntries(
-    [...output.matchAll(/^(?:ℹ|#) (pass|fail|cancelled|skipped|todo) (\d+)/gm)].map((line) => [
-      line[1],
-      Number(line[2]),
-    ]),
-  );
-  if (counts.pass === undefined) return undefined;
-  const failed = counts.fail + counts.cancelled + counts.skipped + counts.todo;
-  return { passed: counts.pass, failed };
 }
 
 function report(results) {

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, test } from 'node:test';
-import { run } from '../../src/cli/run';
+import { called } from './called';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'unmask-baseline-'));
 after(() => rmSync(folder, { recursive: true }));
@@ -16,24 +16,11 @@ const old = path.join(folder, 'old', 'chain.dist.json');
 writeFileSync(old, chain(0.1, { a: [4, 4, 4, 4], b: [8, 8], gone: [16] }));
 writeFileSync(file, chain(0.1, { a: [3, 4, 4, 5], b: [13, 1, 1, 1], 'a|b': [8, 8] }));
 
-async function printed(...argv: string[]) {
-  let [text, said] = ['', ''];
-  const output = {
-    out: (part: string) => {
-      text += part;
-    },
-    err: (part: string) => {
-      said += part;
-    },
-    terminal: false,
-  };
-  const code = await run(['check', ...argv], output);
-  return { text, said, code };
-}
+const printed = (...argv: string[]) => called('check', ...argv);
 
 test('what a change did to the errors is told, against a file or a folder', async () => {
   for (const baseline of [old, path.join(folder, 'old')]) {
-    const { text } = await printed(file, '--baseline', baseline, '--json');
+    const { out: text } = await printed(file, '--baseline', baseline, '--json');
     const { changes } = JSON.parse(text) as {
       changes: { schedule: string; change: string; before?: { error: number } }[];
     };
@@ -46,8 +33,8 @@ test('what a change did to the errors is told, against a file or a folder', asyn
     ]);
   }
   const same = await printed(file, '--baseline', file, '--json');
-  for (const { change } of JSON.parse(same.text).changes) assert.equal(change, 'same');
-  const { text } = await printed(file, '--baseline', old);
+  for (const { change } of JSON.parse(same.out).changes) assert.equal(change, 'same');
+  const { out: text } = await printed(file, '--baseline', old);
   assert.match(text, /b\s+2 → 4\s+[\d.]+ nats\s+[\d.]+ nats\s+higher/);
 });
 
@@ -57,13 +44,13 @@ test('estimates whose intervals overlap tell no change', async () => {
     estimated,
     chain(0.1, { a: [3, 4, 4, 5] }, '"profile": { "method": "monteCarlo", "samples": 200 },'),
   );
-  const { text } = await printed(estimated, '--baseline', file, '--json', '--seed', '5');
+  const { out: text } = await printed(estimated, '--baseline', file, '--json', '--seed', '5');
   const a = JSON.parse(text).changes.find((one: { schedule: string }) => one.schedule === 'a');
   assert.equal(a.change, 'not told');
 });
 
 test('for a pull request it is Markdown, whose cells hold whatever a name is', async () => {
-  const { text } = await printed(file, '--baseline', old, '--format', 'markdown');
+  const { out: text } = await printed(file, '--baseline', old, '--format', 'markdown');
   const rows = text.split('\n').filter((line) => line.startsWith('| '));
   assert.ok(rows.some((row) => row.includes('a\\|b')));
   const columns = (row: string) => row.replaceAll('\\|', '').split('|').length;
@@ -72,7 +59,7 @@ test('for a pull request it is Markdown, whose cells hold whatever a name is', a
 });
 
 test('for code scanning it is SARIF, with every problem at its place', async () => {
-  const { text, code } = await printed(file, '--format', 'sarif');
+  const { out: text, code } = await printed(file, '--format', 'sarif');
   const { version, runs } = JSON.parse(text);
   assert.equal(version, '2.1.0');
   const poor = runs[0].results.find((one: { ruleId: string }) => one.ruleId === 'schedule.poor');
@@ -89,7 +76,7 @@ test('what cannot be is refused in words', async () => {
     [[file, '--format', 'sarif', '--baseline', old], /leave --baseline out/],
     [[file, '--baseline', path.join(folder, 'none')], /no such file or folder/],
   ] as const) {
-    const { code, said } = await printed(...argv);
+    const { code, err: said } = await printed(...argv);
     assert.equal(code, 2);
     assert.match(said, words);
   }

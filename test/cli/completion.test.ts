@@ -1,22 +1,8 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { test } from 'node:test';
-import { commands, run } from '../../src/cli/run';
-
-async function printed(...argv: string[]) {
-  let [text, said] = ['', ''];
-  const output = {
-    out: (part: string) => {
-      text += part;
-    },
-    err: (part: string) => {
-      said += part;
-    },
-    terminal: false,
-  };
-  const code = await run(argv, output);
-  return { text, said, code };
-}
+import { commands } from '../../src/cli/run';
+import { called } from './called';
 
 /** What bash offers for a line, of which the last word is being typed. */
 function offered(script: string, ...words: string[]): readonly string[] {
@@ -28,7 +14,7 @@ function offered(script: string, ...words: string[]): readonly string[] {
 }
 
 test('bash completes commands, options, their values, and files', async () => {
-  const { text } = await printed('completion', 'bash');
+  const { out: text } = await called('completion', 'bash');
   assert.deepEqual(offered(text, 'unmask', 'co'), ['compare', 'completion']);
   assert.deepEqual(offered(text, 'unmask', 'plan', 'x.json', '--max'), [
     '--max-error',
@@ -42,7 +28,7 @@ test('bash completes commands, options, their values, and files', async () => {
 
 test('every command and every option is in the script of every shell', async () => {
   for (const shell of ['bash', 'zsh', 'fish']) {
-    const { text, code } = await printed('completion', shell);
+    const { out: text, code } = await called('completion', shell);
     assert.equal(code, 0);
     for (const { name, options } of commands) {
       assert.ok(text.includes(name), `${shell}: ${name}`);
@@ -58,7 +44,7 @@ test('every command and every option is in the script of every shell', async () 
 });
 
 test('an apostrophe in a description ends no text', async () => {
-  const { text } = await printed('completion', 'fish');
+  const { out: text } = await called('completion', 'fish');
   for (const line of text.split('\n').slice(1)) {
     // outside of quotes no sign of the shell is left
     const bare = line.replace(/'\\''/g, '').replace(/'[^']*'/g, '');
@@ -67,14 +53,14 @@ test('an apostrophe in a description ends no text', async () => {
 });
 
 test('the manual page has every command, and no line that man takes for its own', async () => {
-  const { text } = await printed('completion', 'man');
+  const { out: text } = await called('completion', 'man');
   for (const { usage } of commands) assert.ok(text.includes(usage.replaceAll('-', '\\-')), usage);
   for (const line of text.split('\n'))
     assert.match(line, /^(?:\.(?:TH|SH|TP|B|RS|RE)\b|[^.'])|^$/, line);
 });
 
 test('another shell is refused in words', async () => {
-  const { code, said } = await printed('completion', 'tcsh');
+  const { code, err: said } = await called('completion', 'tcsh');
   assert.equal(code, 2);
   assert.match(said, /bash, zsh or fish/);
 });

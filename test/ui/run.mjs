@@ -3,6 +3,7 @@
 // for a browser may be late on a busy machine, what is wrong fails twice.
 import { spawn } from 'node:child_process';
 import { readdirSync } from 'node:fs';
+import { nodeCounts } from '../host/nodeCounts.mjs';
 
 const isPage = (file) => file.startsWith('page');
 const all = readdirSync('test/ui').filter((file) => file.endsWith('.test.mjs'));
@@ -38,10 +39,7 @@ async function countsOf(file) {
     process.stdout.write(text);
   });
   const exitCode = await new Promise((resolve) => child.once('close', resolve));
-  const count = (word) =>
-    Number(output.match(new RegExp(`^(?:ℹ|#) ${word} (\\d+)`, 'm'))?.[1] ?? 0);
-  const passed = count('pass');
-  const failed = count('fail') + count('cancelled') + count('skipped') + count('todo');
+  const { passed, failed } = nodeCounts(output) ?? { passed: 0, failed: 0 };
   const isWhole = exitCode === 0 && passed > 0;
   return { passed, failed: isWhole ? failed : Math.max(failed, 1) };
 }
