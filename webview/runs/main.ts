@@ -57,6 +57,9 @@ const beside = checkbox('A second sampler beside it', true, (on) =>
     return { seed: same, choices: on ? [first, choices[1] ?? first] : [first] };
   }),
 );
+const legendEntry = (look: string, words: string) =>
+  make('span', {}, make('span', { class: `sample ${look}` }), words);
+const editedLegend = legendEntry('edited', 'known, changed just now');
 const legend = make(
   'p',
   { class: 'legend' },
@@ -64,7 +67,8 @@ const legend = make(
     ['uncertain', 'masked, uncertain'],
     ['certain', 'masked, nearly certain'],
     ['fresh', 'revealed together just now'],
-  ].map(([look, words]) => make('span', {}, make('span', { class: `sample ${look}` }), words)),
+  ].map(([look = '', words = '']) => legendEntry(look, words)),
+  editedLegend,
 );
 const goTo = (step: number) => {
   player.pause();
@@ -121,6 +125,7 @@ function show(): void {
   player.show(step, lastStep(state), view.speed);
   seed.show(String(shownSeed));
   beside.checked = all.length > 1;
+  editedLegend.hidden = !all.some(({ run }) => run?.frames.some(({ edits }) => edits));
   pair.classList.toggle('single', all.length < 2);
   document.body.classList.toggle('still', isMotionReduced());
   for (const [k, side] of sides.entries()) {
