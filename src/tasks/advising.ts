@@ -1,9 +1,9 @@
 // Advice on the settings of samplers in people's files.
 import type { Job } from '../core/jobs/job';
 import type { Profile } from '../core/profile/profile';
-import { judgeStudy } from '../core/study/answerStudy';
+import { barePlanFor, judgeStudy } from '../core/study/answerStudy';
 import type { Study } from '../core/study/study';
-import { type Advice, adviceOn, schedulesOf } from '../document/advice/advise';
+import { type Advice, adviceOn, type JudgedSettings, schedulesOf } from '../document/advice/advise';
 import { decodingsIn } from '../document/advice/recognise';
 import type { RatioThresholds } from '../document/boundProblems';
 
@@ -40,8 +40,15 @@ export function advising(
     kind: 'needsProfile',
     *run(found) {
       const judged = yield* judgeStudy({ ...study, schedules, goal: undefined }, found);
+      const settings: JudgedSettings[] = [];
+      for (const one of judged.schedules) {
+        yield { fraction: settings.length / judged.schedules.length };
+        const goal = { kind: 'maxError', maxError: Math.max(0, one.error) } as const;
+        const { steps } = barePlanFor(found, study.distribution.alphabet, goal);
+        settings.push({ ...one, fewest: steps });
+      }
       const measured = found.method === 'measured';
-      return adviceOn(decodings, { ...told, length, measured }, judged.schedules);
+      return adviceOn(decodings, { ...told, length, measured }, settings);
     },
   };
 }

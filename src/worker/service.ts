@@ -3,6 +3,7 @@ import { ResponseError } from 'vscode-jsonrpc';
 import { planFor } from '../core/study/answerStudy';
 import type { Plan } from '../core/study/evaluation';
 import { planInOrder } from '../core/study/inOrder';
+import { offersIn } from '../document/advice/offers';
 import { readComparison } from '../document/comparisonFile';
 import { insertScheduleEdits } from '../document/insert';
 import { newFileText } from '../document/newFile';
@@ -26,6 +27,7 @@ import { exported, offeredTargets } from './exports';
 import { FileCache } from './fileCache';
 import { imported } from './imports';
 import { judgeDecoders } from './judge';
+import { patchWays } from './patch';
 import { Profiles } from './profiles';
 import { Readings } from './readings';
 import { Surfaces } from './surfaces';
@@ -67,6 +69,9 @@ export function serviceOf(
       const given = { params, study, units: outline.units, files: filesRead };
       return adviseBy(profiles, given, token);
     },
+    offers: ({ name, text }) => offersIn(name, text),
+    patch: async (params, token) =>
+      patchWays({ profiles, surfaces }, params, await readings.sound(params), token),
     certify: async (params, token) =>
       certifyText(profiles, params, await readings.sound(params), token, news.progress),
     compare: async (params, token) => {

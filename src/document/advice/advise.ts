@@ -18,6 +18,8 @@ export interface AdviceLens {
   readonly range: Range;
   readonly title: string;
   readonly tooltip: string;
+  /** What a plan would come to, where there can be one: "same quality with 41 calls". */
+  readonly plan?: string;
 }
 
 /** By which profile settings are judged, and how that is said. */
@@ -43,11 +45,16 @@ export function schedulesOf(decodings: readonly Decoding[], length: number): Nam
   });
 }
 
+/** A schedule of settings that was judged, and how few steps lose as little in random order. */
+export interface JudgedSettings extends JudgedSchedule {
+  readonly fewest?: number;
+}
+
 /** What to say of each of the settings; without a judge only what holds under any profile. */
 export function adviceOn(
   decodings: readonly Decoding[],
   judge: JudgingFile | undefined,
-  judged: readonly JudgedSchedule[],
+  judged: readonly JudgedSettings[],
 ): Advice {
   const byPlace = new Map(judged.map((one) => [Number(one.name), one]));
   const costs = decodings.flatMap((decoding, index) => {
@@ -62,7 +69,7 @@ export function adviceOn(
 
 function lensOf(
   decoding: Decoding,
-  judged: JudgedSchedule | undefined,
+  judged: JudgedSettings | undefined,
   judge: JudgingFile | undefined,
 ): AdviceLens {
   const { reveals, length, order } = decoding;
@@ -87,7 +94,20 @@ function lensOf(
       ...(order === undefined ? [] : [`in random order, not with ${order}`]),
     ].join(' · '),
     tooltip: `${tooltip}.${meaning(judge)}`,
+    plan: planTitle(decoding, judged),
   };
+}
+
+/** How few calls are as good; of another order that is said of random order alone. */
+function planTitle(decoding: Decoding, { fewest }: JudgedSettings): string {
+  const { steps, blocks, otherOrder, rule } = decoding;
+  const fewer = fewest !== undefined && fewest < steps;
+  const calls = fewer ? countedInWords(fewest * blocks, 'call') : '';
+  if (!otherOrder) return fewer ? `same quality with ${calls} …` : 'plans for this call …';
+  const measure = rule === undefined ? '' : `, or measure ${rule}`;
+  return fewer
+    ? `the same of random order with ${calls} by decode.py${measure} …`
+    : `plans by decode.py${measure} …`;
 }
 
 function verdict(judged: JudgedSchedule, { file, units }: JudgingFile): string {
