@@ -112,7 +112,16 @@ function labelsFor(
 ): Pick<PatchWay, 'label' | 'description' | 'detail'> {
   const { blocks } = decoding;
   const calls = counted(plan.sizes.length * blocks, 'call');
-  const error = formatError(plan, units);
+  const { spared = 0, interval } = plan;
+  // on the scale of the call as it is, so that the two can be compared
+  const error = formatError(
+    {
+      ...plan,
+      error: plan.error - spared,
+      interval: interval && [interval[0] - spared, interval[1] - spared],
+    },
+    units,
+  );
   const random = decoding.otherOrder && plan.kind === 'same';
   return {
     label: random
@@ -125,6 +134,7 @@ function labelsFor(
       upstream ? `in the sampler of ${title}` : 'by decode.py, which is written beside this file',
       ...(random ? [`how it compares to ${decoding.rule} only a measurement tells`] : []),
       'at temperature 1',
+      ...(spared === 0 ? [] : ['against one token a call in random order']),
       ...(leftOut.length > 0 ? [`left out: ${leftOut.join(', ')}`] : []),
       ...planDoubts(plan).map((doubt) => doubt.replace(/\.$/, '')),
     ].join('; '),

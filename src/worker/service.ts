@@ -67,7 +67,7 @@ export function serviceOf(
     advise: async (params, token) => {
       const { study, outline, filesRead } = await readings.of(params);
       const given = { params, study, units: outline.units, files: filesRead };
-      return adviseBy(profiles, given, token);
+      return adviseBy({ profiles, surfaces }, given, token);
     },
     offers: ({ name, text }) => offersIn(name, text),
     patch: async (params, token) =>

@@ -94,7 +94,7 @@ suite('Advice on settings that people have', () => {
 });
 
 suite('Calls of samplers in a program', () => {
-  const made = ['unmask_plan.py', 'unmask_decode.py', 'plan.py'].concat(
+  const made = ['unmask_plan.py', 'unmask_decode.py', 'plan.py', 'plan-2.py', 'plan-3.py'].concat(
     ...['', '-2', '-3'].map((mark) => [`measure${mark}.py`, `measured${mark}.dist.json`]),
   );
   const cleared = async () => {
@@ -142,7 +142,7 @@ suite('Calls of samplers in a program', () => {
   test('are patched in a difference that is written only when it is applied, and undone at once', async () => {
     await writeFile('judge.dist.json', profile);
     await judgeBy('judge.dist.json');
-    const document = await open('plan.py', planned.replace('steps=2', 'steps=4'));
+    const document = await open('plan-2.py', planned.replace('steps=2', 'steps=4'));
     const before = document.getText();
     const lens = await lensWith(document.uri, /^same quality with 3 calls …$/);
     await answering(first, () => click(lens));
@@ -174,14 +174,14 @@ suite('Calls of samplers in a program', () => {
   test('are not patched once the program is another', async () => {
     await writeFile('judge.dist.json', profile);
     await judgeBy('judge.dist.json');
-    const document = await open('plan.py', planned.replace('steps=2', 'steps=4'));
+    const document = await open('plan-3.py', planned.replace('steps=2', 'steps=4'));
     const lens = await lensWith(document.uri, /^same quality with 3 calls …$/);
     await answering(first, () => click(lens));
     await retype(document, `# mine\n${document.getText()}`);
     const told: string[] = [];
     const showErrorMessage = async (message: string) => void told.push(message);
     await answering({ showErrorMessage }, () => commands.executeCommand('unmask.applyPatch'));
-    assert.match(told.join(), /plan\.py has changed since this was planned/);
+    assert.match(told.join(), /plan-3\.py has changed since this was planned/);
     assert.match(document.getText(), /^# mine\nout = generate\(model, ids, steps=4/);
     await document.save();
   });

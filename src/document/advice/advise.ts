@@ -1,9 +1,10 @@
-import { countedInWords } from '../../core/input/counted';
+import { counted, countedInWords } from '../../core/input/counted';
+import type { OrderSpec } from '../../core/orders/kinds/kind';
 import type { JudgedSchedule } from '../../core/study/evaluation';
 import type { NamedSchedule } from '../../core/study/study';
 import type { RatioThresholds } from '../boundProblems';
 import { verdictOn } from '../doubtWords';
-import { extraOver, formatError, formatNats, formatRatio } from '../format';
+import { extraOver, formatError, formatNats, formatRatio, inOrderWords } from '../format';
 import type { Problem, Range } from '../problems';
 import type { Decoding } from './decoding';
 
@@ -45,9 +46,9 @@ export function schedulesOf(decodings: readonly Decoding[], length: number): Nam
   });
 }
 
-/** A schedule of settings that was judged, and how few steps lose as little in random order. */
+/** A schedule of settings that was judged, and the plan with the fewest steps that loses as little. */
 export interface JudgedSettings extends JudgedSchedule {
-  readonly fewest?: number;
+  readonly fewest?: { readonly steps: number; readonly order?: OrderSpec };
 }
 
 /** What to say of each of the settings; without a judge only what holds under any profile. */
@@ -99,14 +100,16 @@ function lensOf(
 }
 
 /** How few calls are as good; of another order that is said of random order alone. */
-function planTitle(decoding: Decoding, { fewest }: JudgedSettings): string {
-  const { steps, blocks, otherOrder, rule } = decoding;
-  const fewer = fewest !== undefined && fewest < steps;
-  const calls = fewer ? countedInWords(fewest * blocks, 'call') : '';
-  if (!otherOrder) return fewer ? `same quality with ${calls} …` : 'plans for this call …';
+function planTitle(decoding: Decoding, { fewest, interval }: JudgedSettings): string {
+  const { blocks, otherOrder, rule } = decoding;
+  const calls = fewest && counted(fewest.steps * blocks, 'call');
+  const order = fewest?.order ? ` ${inOrderWords(fewest.order)}` : '';
+  const about = interval ? '≈ ' : '';
+  if (!otherOrder)
+    return calls ? `${about}same quality with ${calls}${order} …` : 'plans for this call …';
   const measure = rule === undefined ? '' : `, or measure ${rule}`;
-  return fewer
-    ? `the same of random order with ${calls} by decode.py${measure} …`
+  return calls
+    ? `decode.py: ${about}random order’s quality with ${calls}${order}${measure} …`
     : `plans by decode.py${measure} …`;
 }
 

@@ -75,7 +75,8 @@ function judgedLenses(document: TextDocument, lens: AdviceLens): readonly CodeLe
     command: 'unmask.patchCall',
     arguments: [uri, new Position(line, character)],
   });
-  return [judged, planned];
+  // what is offered first: the other line may be long
+  return [planned, judged];
 }
 
 function offerLens(uri: Uri, { range, title, measuring }: Offer): CodeLens {
