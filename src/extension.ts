@@ -15,6 +15,7 @@ import { registerImportMeasurements } from './editor/commands/importMeasurements
 import { registerInstallOnnxRuntime } from './editor/commands/installOnnxRuntime';
 import { registerMeasureOnCluster } from './editor/commands/measureOnCluster';
 import { registerNewDistribution } from './editor/commands/newDistribution';
+import { registerPatchCall } from './editor/commands/patchCall';
 import { registerRunMeasuringScript } from './editor/commands/runMeasuringScript';
 import { registerCompareSamplers } from './editor/comparison/compareSamplers';
 import { Panels } from './editor/preview/panels';
@@ -67,9 +68,10 @@ export function activate(context: ExtensionContext): Inside | undefined {
     ...registerStatusBar(analysis, log),
     registerQuickFixes(analysis),
     registerNewDistribution(analysis, log),
-    registerCreateMeasuringScript(log),
+    ...registerCreateMeasuringScript(log),
+    ...registerPatchCall(analysis, version, log),
     registerMeasureOnCluster(log),
-    ...registerRunMeasuringScript(log),
+    ...registerRunMeasuringScript(analysis, log),
     registerInstallOnnxRuntime(analysis, home, log),
     registerInsertSchedule(analysis, lookedAt, log),
     registerExportSchedule(analysis, version, log),

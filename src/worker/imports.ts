@@ -9,9 +9,9 @@ import {
   importing,
   type MeasurementSource,
   partName,
-  traceWords,
 } from '../tasks/importing';
 import { greedyWords } from '../tasks/importingDecoders';
+import { traceWords } from '../tasks/traceWords';
 import { inflate } from '../threads/inflate';
 import { gatherFile } from '../threads/measurementFile';
 import { throttledProgress } from './progress';

@@ -3,6 +3,7 @@ import { ResponseError } from 'vscode-jsonrpc';
 import { planFor } from '../core/study/answerStudy';
 import type { Plan } from '../core/study/evaluation';
 import { planInOrder } from '../core/study/inOrder';
+import { offersIn } from '../document/advice/offers';
 import { readComparison } from '../document/comparisonFile';
 import { insertScheduleEdits } from '../document/insert';
 import { newFileText } from '../document/newFile';
@@ -26,6 +27,7 @@ import { exported, offeredTargets } from './exports';
 import { FileCache } from './fileCache';
 import { imported } from './imports';
 import { judgeDecoders } from './judge';
+import { patchWays } from './patch';
 import { Profiles } from './profiles';
 import { Readings } from './readings';
 import { Surfaces } from './surfaces';
@@ -65,8 +67,11 @@ export function serviceOf(
     advise: async (params, token) => {
       const { study, outline, filesRead } = await readings.of(params);
       const given = { params, study, units: outline.units, files: filesRead };
-      return adviseBy(profiles, given, token);
+      return adviseBy({ profiles, surfaces }, given, token);
     },
+    offers: ({ name, text }) => offersIn(name, text),
+    patch: async (params, token) =>
+      patchWays({ profiles, surfaces }, params, await readings.sound(params), token),
     certify: async (params, token) =>
       certifyText(profiles, params, await readings.sound(params), token, news.progress),
     compare: async (params, token) => {
