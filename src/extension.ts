@@ -16,6 +16,7 @@ import { registerInstallOnnxRuntime } from './editor/commands/installOnnxRuntime
 import { registerMeasureOnCluster } from './editor/commands/measureOnCluster';
 import { registerNewDistribution } from './editor/commands/newDistribution';
 import { registerPatchCall } from './editor/commands/patchCall';
+import { registerReport } from './editor/commands/report';
 import { registerRunMeasuringScript } from './editor/commands/runMeasuringScript';
 import { registerCompareSamplers } from './editor/comparison/compareSamplers';
 import { Panels } from './editor/preview/panels';
@@ -76,6 +77,7 @@ export function activate(context: ExtensionContext): Inside | undefined {
     registerInsertSchedule(analysis, lookedAt, log),
     registerExportSchedule(analysis, version, log),
     registerCertifySchedule(analysis, log),
+    registerReport(analysis, lookedAt, version, log),
     registerExportOrder(analysis, version, log),
     registerImportMeasurements(analysis, log),
     registerDropMeasurements(analysis, log),
