@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { compareAll, usualCount } from '../../src/core/comparison/compareAll';
 import { usualSamplers } from '../../src/core/comparison/points';
 import { finish } from '../../src/core/jobs/job';
-import { columnSpan } from '../../src/core/laws/code/span';
+import { codePath } from '../../src/core/laws/code/codePath';
 import { type DiscreteDistribution, UNKNOWN } from '../../src/core/laws/law';
 import { chainOfOrder } from '../../src/core/laws/text/chainOfOrder';
 import { fitContexts } from '../../src/core/laws/text/smoothing';
@@ -124,21 +124,20 @@ const eliminations = [
   [512, 1024],
 ].map(([rank = 0, columns = 0]): Row => {
   const random = randomFrom(3);
-  const all = Array.from({ length: columns }, () =>
-    Int32Array.from({ length: rank }, () => random.integer(2)),
+  const basis = Array.from({ length: rank }, () =>
+    Int32Array.from({ length: columns }, () => random.integer(2)),
   );
+  const order = randomOrder(random, columns);
   return {
     id: 'gf2',
-    size: `${rank} × ${columns}, one order of columns`,
+    size: `${rank} × ${columns}, one order of positions`,
     reference: ['gf2', String(rank), String(columns)],
     peers: `gf2 ${rank}`,
     goal: { ratio: 1.15 },
-    part: { share: 1, repetitions: 3 },
     run: () => {
-      const span = columnSpan(rank, 2);
-      let asked = 0;
-      for (; asked < columns && span.rank() < rank; asked++) span.add(all[asked]!);
-      return asked;
+      const path = codePath(basis, columns, 2);
+      for (const position of order) path.know(position, 0);
+      return path.conditionals()[0]!;
     },
   };
 });
