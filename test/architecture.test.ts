@@ -62,7 +62,7 @@ test('every import follows the table of who may import what', () => {
 });
 
 /** Programs that a browser runs. */
-const programsOfBrowser = ['src/worker/webMain.ts'];
+const programsOfBrowser = ['src/worker/webMain.ts', 'src/site/main.ts'];
 
 test('nothing that a browser runs reaches Node, however far its imports go', () => {
   const known = new Set(sourceFiles());
