@@ -87,6 +87,6 @@ export function activate(context: ExtensionContext): Inside | undefined {
     registerChooseAdviceProfile(log),
     ...registerCompareSamplers(context, analysis, log),
   );
-  beginWithWalkthrough();
+  beginWithWalkthrough(process.env.UNMASK_WALKTHROUGH === '1');
   return context.extensionMode === ExtensionMode.Test ? { analysis, panels, watched } : undefined;
 }
