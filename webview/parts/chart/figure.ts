@@ -6,6 +6,7 @@ import type { Theme } from '../theme';
 import { drawerOn } from './canvas';
 import { chartMenu, type InColours } from './chartMenu';
 import type { Drawing, Words } from './drawing';
+import { makeGrip } from './grip';
 
 export interface Figure {
   readonly element: HTMLElement;
@@ -32,7 +33,9 @@ export function makeFigure(
   const canvas = make('canvas', { role: 'img' });
   const caption = make('figcaption', {});
   const data = dataOf(title, unfolded);
-  const drawOn = drawerOn(canvas);
+  const drawer = drawerOn(canvas, () => grip.place());
+  const plot = make('div', { class: 'plot' }, canvas);
+  const grip = makeGrip(plot, drawer.plot);
   let shown: { readonly inColours: InColours; readonly theme: Theme } | undefined;
   const menu = chartMenu(title, canvas, () => shown, save);
   const heading = make('h2', { title: explanation }, title);
@@ -41,7 +44,7 @@ export function makeFigure(
       'figure',
       { class: styled },
       make('header', {}, heading, make('span', { class: 'tools' }, ...tools, menu)),
-      make('div', { class: 'plot' }, canvas),
+      plot,
       caption,
       data.element,
     ),
@@ -49,11 +52,12 @@ export function makeFigure(
       shown = { inColours, theme };
       const { words } = drawing;
       const marked = words.mark ? `${title} (${words.mark})` : title;
+      grip.show(drawing.handles);
+      drawer.draw(drawing, theme);
       say(heading, marked);
       canvas.setAttribute('aria-label', `${marked}. ${words.summary}`);
       say(caption, words.summary);
       data.show(words);
-      drawOn(drawing, theme);
     },
   };
 }

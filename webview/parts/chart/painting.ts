@@ -1,6 +1,6 @@
 /** Lets a drawing's painters at the canvas when the chart library draws. */
 import type { Chart, Plugin } from 'chart.js';
-import type { Painters, Plot, Point } from './drawing';
+import type { Painters, Plot, Point, PointedPlot } from './drawing';
 
 /** `current` is asked each time: a chart outlives the drawing that it began with. */
 export function paintingOf(current: () => Painters | undefined): Plugin<'bar' | 'line'> {
@@ -27,7 +27,8 @@ type PaintedChart = Pick<
   'ctx' | 'chartArea' | 'scales' | 'isDatasetVisible'
 >;
 
-function plotOf(chart: PaintedChart): Plot | undefined {
+/** A chart as it is drawn now. */
+export function plotOf(chart: PaintedChart): PointedPlot | undefined {
   const { x: xScale, y: yScale } = chart.scales;
   if (!xScale || !yScale) return undefined;
   return {
@@ -36,6 +37,10 @@ function plotOf(chart: PaintedChart): Plot | undefined {
     lowest: yScale.min,
     across: (x) => xScale.getPixelForValue(x),
     up: (y) => yScale.getPixelForValue(y),
+    valuesAt: (left, top) => ({
+      x: xScale.getValueForPixel(left) ?? Number.NaN,
+      y: yScale.getValueForPixel(top) ?? Number.NaN,
+    }),
     isVisible: (index) => chart.isDatasetVisible(index),
   };
 }
