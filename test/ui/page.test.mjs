@@ -273,7 +273,7 @@ test('a menu opens, moves and closes by keyboard', async () => {
   const focused = () => bed.page.evaluate(() => document.activeElement.textContent);
   assert.equal(await focused(), 'Copy picture');
   await bed.press('ArrowUp');
-  assert.equal(await focused(), 'Save numbers as CSV…');
+  assert.equal(await focused(), 'Show all');
   await bed.press('Escape');
   assert.equal(await focused(), '⋯');
   assert.equal(await opener.getAttribute('aria-expanded'), 'false');

@@ -11,9 +11,11 @@ import { button } from '../parts/controls';
 import { make, say } from '../parts/make';
 import { remainingWords } from '../parts/notice';
 import type { Theme } from '../parts/theme';
+import type { View } from '../preview/viewState';
 import { compareChart } from './compareChart';
 import { makeCompareTable } from './compareTable';
 import { makeFrontSection } from './frontSection';
+import { drawnSamplers, makeSamplerList } from './samplerList';
 import { makeTokenFields } from './tokenFields';
 
 /** From this width on there is room for the legend beside the chart. */
@@ -22,13 +24,22 @@ const wideFrom = 900;
 /** What is asked of the host. */
 type Send = (message: FromComparison | SaveChart) => void;
 
+interface CompareOutlets {
+  readonly send: Send;
+  changeView(change: Pick<View, 'samplers'>): void;
+}
+
 interface CompareView {
   readonly element: HTMLElement;
-  show(scene: { readonly comparison: ComparisonState; readonly theme: Theme }): void;
+  show(scene: {
+    readonly comparison: ComparisonState;
+    readonly theme: Theme;
+    readonly view: Pick<View, 'samplers'>;
+  }): void;
 }
 
 /** `alone`: as the page of a saved file, which has no other tabs. */
-export function makeCompareView(send: Send, alone: boolean): CompareView {
+export function makeCompareView({ send, changeView }: CompareOutlets, alone: boolean): CompareView {
   const header = makeHeader(send, alone);
   const notice = makeProgressNotice(() => send({ type: 'cancelComparing' }));
   const invitation = makeInvitation(send);
@@ -48,20 +59,24 @@ export function makeCompareView(send: Send, alone: boolean): CompareView {
   );
   const front = makeFrontSection(send);
   const table = makeCompareTable((place) => send({ type: 'exportOrder', place }));
+  const list = makeSamplerList((samplers) => changeView({ samplers }));
   header.element.append(front.controls);
-  const picture = make('div', { class: 'picture' }, figure.element, front.figure, table.element);
+  const compared = make('div', {}, list.element, figure.element);
+  const picture = make('div', { class: 'picture' }, compared, front.figure, table.element);
   return {
     element: make('div', { class: 'compare' }, header.element, notice.element, invitation, picture),
-    show: ({ comparison: state, theme }) => {
+    show: ({ comparison: state, theme, view }) => {
       const wide = window.innerWidth >= wideFrom;
       header.show(state);
       notice.show(state);
       front.show(state, theme, wide);
       const compares = state.kind !== 'empty' && state.comparison.samplers.length > 0;
-      figure.element.hidden = table.element.hidden = !compares;
+      compared.hidden = table.element.hidden = !compares;
       invitation.hidden = alone || compares || state.kind === 'computing';
       if (state.kind === 'empty' || !compares) return;
-      const draw = (colours: Theme) => compareChart(state.comparison, colours, wide);
+      const names = drawnSamplers(state.comparison, view.samplers);
+      list.show(state.comparison, names);
+      const draw = (colours: Theme) => compareChart(state.comparison, colours, wide, names);
       figure.draw(draw(theme), theme, draw);
       table.show(state.comparison);
     },

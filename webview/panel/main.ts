@@ -2,6 +2,8 @@
 import type { ToComparison } from '../../src/protocol/comparison';
 import type { ToPanel, ToTab } from '../../src/protocol/panel';
 import type { ToWatch } from '../../src/protocol/run';
+import { zoomsFrom } from '../parts/chart/zoom';
+import { allZooms, beginWithZooms, forgetZooms } from '../parts/chart/zoomMemory';
 import { listen, remember, remembered, send } from '../parts/host';
 import { onceAFrame } from '../parts/onceAFrame';
 import { currentTheme, onThemeChange } from '../parts/theme';
@@ -21,6 +23,7 @@ let scene: PanelScene = {
   theme: currentTheme(),
 };
 let run = runMemoryFrom(remembered());
+beginWithZooms(zoomsFrom(remembered()), keep);
 
 const alone = root.dataset.page === 'comparison';
 const outlets = { send, changeView, rememberRun };
@@ -34,7 +37,9 @@ const draw = onceAFrame(() => {
 
 function change(next: Partial<PanelScene>): void {
   const { tab } = scene.view;
+  const before = uriOf(scene);
   scene = { ...scene, ...next };
+  if (before !== undefined && uriOf(scene) !== before) forgetZooms();
   keep();
   if (scene.view.tab !== tab) send({ type: 'tab', tab: scene.view.tab });
   draw();
@@ -53,7 +58,7 @@ function rememberRun(next: RunMemory): void {
 function keep(): void {
   const { pinned, view } = scene;
   const uri = uriOf(scene);
-  if (uri !== undefined) remember({ uri, pinned, ...view, ...run });
+  if (uri !== undefined) remember({ uri, pinned, ...view, ...run, zooms: allZooms() });
 }
 
 function uriOf({ state, watch }: PanelScene): string | undefined {

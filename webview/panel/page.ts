@@ -55,7 +55,7 @@ export function buildPanel(
   const { send, changeView } = outlets;
   const makers: Readonly<Record<TabName, () => TabView>> = {
     plan: () => studyView(makePlanView(outlets)),
-    compare: () => makeCompareView(send, false),
+    compare: () => makeCompareView(outlets, false),
     watch: () => makeWatchView(outlets, run),
     theory: () => studyView(makeTheoryView(outlets)),
   };
@@ -92,9 +92,9 @@ export function buildPanel(
 /** The page of a saved comparison. */
 export function buildComparisonPage(
   root: HTMLElement,
-  { send }: Outlets,
+  outlets: Outlets,
 ): (scene: PanelScene) => void {
-  const view = makeCompareView(send, true);
+  const view = makeCompareView(outlets, true);
   root.replaceChildren(view.element);
   return (scene) => view.show(scene);
 }

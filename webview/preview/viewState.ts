@@ -13,6 +13,8 @@ export interface View {
   readonly tab: TabName;
   /** Steps that somebody dragged, and did not write into the file. */
   readonly draft?: Draft | undefined;
+  /** The samplers that a comparison draws; some that people know where nobody picked any. */
+  readonly samplers?: readonly string[];
 }
 
 export interface Draft {
@@ -30,12 +32,31 @@ export const firstView: View = { chosen: undefined, logarithmic: true, tab: 'pla
 
 /** What was remembered over a reload, as far as it is understood. */
 export function viewFrom(remembered: unknown): View {
-  const { chosen, logarithmic, tab } = (remembered ?? {}) as Readonly<Record<string, unknown>>;
+  const { chosen, logarithmic, tab, samplers, draft } = (remembered ?? {}) as Readonly<
+    Record<string, unknown>
+  >;
   return {
     chosen: typeof chosen === 'string' ? chosen : undefined,
     logarithmic: typeof logarithmic === 'boolean' ? logarithmic : firstView.logarithmic,
     tab: shownTabs.find((name) => name === tab) ?? firstView.tab,
+    ...(isTexts(samplers) && { samplers }),
+    ...(isDraft(draft) && { draft }),
   };
+}
+
+function isTexts(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((one) => typeof one === 'string');
+}
+
+function isDraft(value: unknown): value is Draft {
+  const { uri, sizes, from } = (value ?? {}) as Readonly<Record<string, unknown>>;
+  return (
+    typeof uri === 'string' &&
+    (from === undefined || typeof from === 'string') &&
+    Array.isArray(sizes) &&
+    sizes.length > 0 &&
+    sizes.every((size) => Number.isSafeInteger(size) && size > 0)
+  );
 }
 
 /** The schedule that is shown: one of the file's, or the best. */

@@ -1,10 +1,13 @@
 /** The one place where the chart library is run: a drawing onto a canvas, and the canvas as a picture. */
+import type { Plugin } from 'chart.js';
 import { make } from '../make';
 import type { Theme } from '../theme';
 import { type Configuration, configurationOf, optionsKey } from './configuration';
+import { crossAt, joinCrosshair, paintCrosshair } from './crosshair';
 import type { Drawing, Point, PointedPlot } from './drawing';
 import { Chart } from './library';
 import { paintingOf, plotOf } from './painting';
+import { standingOut } from './standingOut';
 
 type DrawnChart = Chart<'bar' | 'line', Point[]>;
 
@@ -22,6 +25,24 @@ export function drawerOn(canvas: HTMLCanvasElement, placed: () => void): Drawer 
   let drawn: Drawing | undefined;
   let shown: { readonly key?: string; readonly theme?: Theme } = {};
   const painting = paintingOf(() => drawn?.painters);
+  const crosshair: Plugin<'bar' | 'line'> = {
+    id: 'crosshair',
+    afterDatasetsDraw: (now) => {
+      const plot = plotOf(now);
+      if (!plot || !drawn || !shown.theme) return;
+      plot.context.save();
+      paintCrosshair(canvas, drawn, plot, shown.theme);
+      plot.context.restore();
+    },
+  };
+  followPointer(
+    canvas,
+    () => drawn,
+    () => chart && plotOf(chart),
+  );
+  joinCrosshair((axes) => {
+    if (canvas.offsetParent !== null && axes.includes(drawn?.x.title)) chart?.draw();
+  });
   const draw = (drawing: Drawing, theme: Theme) => {
     drawn = drawing;
     const configuration = configurationOf(drawing, theme, () => drawn ?? drawing);
@@ -31,7 +52,12 @@ export function drawerOn(canvas: HTMLCanvasElement, placed: () => void): Drawer 
     if (!chart) {
       chart = new Chart(canvas, {
         ...configuration,
-        plugins: [painting, { id: 'placed', afterRender: placed }],
+        plugins: [
+          standingOut(() => drawn),
+          painting,
+          crosshair,
+          { id: 'placed', afterRender: placed },
+        ],
       });
       return;
     }
@@ -42,6 +68,24 @@ export function drawerOn(canvas: HTMLCanvasElement, placed: () => void): Drawer 
     chart.update('none');
   };
   return { draw, plot: () => chart && plotOf(chart) };
+}
+
+/** The crosshair stands where the pointer is. */
+function followPointer(
+  canvas: HTMLCanvasElement,
+  drawing: () => Drawing | undefined,
+  plot: () => PointedPlot | undefined,
+): void {
+  canvas.addEventListener('pointermove', ({ offsetX, offsetY }) => {
+    const now = plot();
+    const axis = drawing()?.x.title;
+    if (!now || axis === undefined) return;
+    const { left, right, top, bottom } = now.area;
+    const inside = offsetX >= left && offsetX <= right && offsetY >= top && offsetY <= bottom;
+    const { x } = now.valuesAt(offsetX, offsetY);
+    crossAt(inside && Number.isFinite(x) ? { axis, x, on: canvas } : undefined);
+  });
+  canvas.addEventListener('pointerleave', () => crossAt(undefined));
 }
 
 /** A series that somebody hid by its entry in the legend stays hidden. */

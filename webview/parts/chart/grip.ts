@@ -1,6 +1,7 @@
 /** What drags the points of a chart: one grip, which stands on the point that is nearest to the pointer. */
 import { make } from '../make';
 import type { Handles, Plot, Point, PointedPlot } from './drawing';
+import { isSeen } from './seen';
 
 /** As near as this, in pixels, the grip jumps to another point. */
 const reach = 16;
@@ -19,6 +20,7 @@ export function makeGrip(
     element.hidden = !handles || !now || handles.count === 0;
     if (!handles || !now || handles.count === 0) return;
     index = Math.min(index, handles.count - 1);
+    element.classList.toggle('unseen', !isSeen(now, handles.place(index)));
     standAt(element, handles, index, now);
   };
   const turnTo = (next: number) => {

@@ -4,10 +4,11 @@ import type { Painters, Plot, Point, PointedPlot } from './drawing';
 
 /** `current` is asked each time: a chart outlives the drawing that it began with. */
 export function paintingOf(current: () => Painters | undefined): Plugin<'bar' | 'line'> {
-  const paint = (chart: PaintedChart, act: ((plot: Plot) => void) | undefined) => {
+  const paint = (chart: PaintedChart, act: ((plot: Plot) => void) | undefined, within = true) => {
     const plot = act && plotOf(chart);
     if (!plot) return;
     plot.context.save();
+    if (within) clipTo(plot);
     act(plot);
     plot.context.restore();
   };
@@ -18,8 +19,15 @@ export function paintingOf(current: () => Painters | undefined): Plugin<'bar' | 
       const onSeries = current()?.onSeries;
       paint(chart, onSeries && ((plot) => onSeries(plot, index)));
     },
-    afterDatasetsDraw: (chart) => paint(chart, current()?.above),
+    afterDatasetsDraw: (chart) => paint(chart, current()?.above, false),
   };
+}
+
+/** Nothing is painted over the axes; marks at the edge are drawn whole. */
+function clipTo({ context, area: { left, right, top, bottom } }: Plot): void {
+  context.beginPath();
+  context.rect(left - 6, top - 6, right - left + 12, bottom - top + 12);
+  context.clip();
 }
 
 type PaintedChart = Pick<
