@@ -122,10 +122,8 @@ export interface WatchWish {
   readonly choices: readonly RunChoice[];
 }
 
-/** Page → host: intentions. */
+/** Page → host: intentions of this tab. */
 export type FromWatch =
-  /** On every load of the page; the host answers with the current state. */
-  | { readonly type: 'ready' }
   | { readonly type: 'wish'; readonly wish: WatchWish }
   /** Gives up what is being computed of one side. */
-  | { readonly type: 'cancel'; readonly side: number };
+  | { readonly type: 'cancelRun'; readonly side: number };

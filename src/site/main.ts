@@ -4,7 +4,10 @@ import { Uri } from 'vscode';
 import { Analysis } from '../editor/analysis/analysis';
 import { registerCertifySchedule } from '../editor/commands/certifySchedule';
 import { registerExportSchedule } from '../editor/commands/exportSchedule';
+import { Comparings } from '../editor/comparison/comparing';
+import { registerCompareSamplers } from '../editor/preview/compareSamplers';
 import { Panels } from '../editor/preview/panels';
+import { registerWatchRun } from '../editor/preview/watchRun';
 import { registerCodeLenses } from '../editor/text/codeLenses';
 import { registerInsertSchedule } from '../editor/text/insertSchedule';
 import { startWebWorker } from '../editor/thread/startWebWorker';
@@ -44,7 +47,9 @@ Object.assign(globalThis, {
 
 const analysis = new Analysis(() => startWebWorker(script), nowhere, log);
 const lookedAt = new LookedAt(context);
-new Panels(context, analysis, lookedAt, log);
+const panels = new Panels(context, analysis, new Comparings(analysis), lookedAt, log);
+registerWatchRun(panels, lookedAt, log);
+registerCompareSamplers(analysis, panels, log);
 registerCodeLenses(analysis, log);
 registerInsertSchedule(analysis, lookedAt, log);
 registerExportSchedule(analysis, given.version, log);

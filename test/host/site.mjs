@@ -29,9 +29,12 @@ async function buildSite() {
       metafile: true,
     }),
     bundle('src/worker/webMain.ts'),
-    bundle('webview/preview/main.ts', { tsconfig: 'webview/tsconfig.json' }),
+    bundle('webview/panel/main.ts', { tsconfig: 'webview/tsconfig.json' }),
   ]);
-  const style = sheets(['src/site/page.css', 'media/panel.css', 'media/tables.css']);
+  const style = sheets([
+    'src/site/page.css',
+    ...['panel', 'tables', 'watchBoard', 'watch'].map((name) => `media/${name}.css`),
+  ]);
   // the toolkit of controls puts a style sheet of its own into the page; scripts are told by their fingerprints alone
   const nonce = fingerprint(panel).slice(0, 16);
   const scripts = [site, panel].map((text) => `'sha256-${fingerprint(text)}'`).join(' ');

@@ -12,7 +12,7 @@ const grid = `{ "title": "Spins", "goal": { "steps": 6 }, "distribution": { "fam
 let bed;
 let state;
 before(async () => {
-  bed = await openBed({ script: 'watch', height: 1000 });
+  bed = await openBed({ tab: 'watch', height: 1000 });
   state = await bed.watchedOf(chain, 1);
 });
 after(async () => bed?.close());
@@ -263,7 +263,7 @@ test('what takes long says so, and is cancelled and begun again one side at a ti
   assert.equal(await side(0).getByText('Cancel', { exact: true }).isVisible(), false);
   await bed.shot('watch-computing');
   await bed.click(row.getByText('Cancel', { exact: true }));
-  assert.deepEqual(await bed.asked('cancel'), [{ type: 'cancel', side: 1 }]);
+  assert.deepEqual(await bed.asked('cancelRun'), [{ type: 'cancelRun', side: 1 }]);
   const cancelled = { ...lasting, phase: { kind: 'failed', message: 'Cancelled.' } };
   await bed.show({ ...state, sides: [first, cancelled] });
   assert.equal(await row.locator('progress').isVisible(), false);

@@ -42,10 +42,12 @@ export async function insertSchedule(
   analysis: Analysis,
   document: TextDocument,
   schedule: SentSchedule,
+  called?: string,
 ): Promise<void> {
   const { version } = document;
   const { sizes, reveal, written } = schedule;
-  const name = written ? 'copy' : reveal ? `times ${reveal.length - 1}` : `optimal ${sizes.length}`;
+  const bySize = reveal ? `times ${reveal.length - 1}` : `optimal ${sizes.length}`;
+  const name = called ?? (written ? 'copy' : bySize);
   const edits = await analysis.client.thread.insert({
     uri: document.uri.toString(),
     version,
