@@ -5,6 +5,7 @@ import {
   usualCount,
 } from '../core/comparison/compareAll';
 import { missingOrder } from '../core/comparison/plannedOrders';
+import { temperatureGap } from '../core/comparison/temperatureGap';
 import type { Job, Progress } from '../core/jobs/job';
 import type { Distribution } from '../core/laws/law';
 import type { Profile } from '../core/profile/profile';
@@ -18,6 +19,7 @@ import {
   savedOrder,
   savedPoint,
 } from '../document/comparisonFile';
+import { isSharpening } from '../document/temperatureWords';
 import type { BeginWork, LawSource } from '../threads/recipe';
 
 /** What somebody asks of a comparison; everything has a default. */
@@ -94,10 +96,33 @@ export function comparing(
           structured: structured.map(savedOrder),
           optimal: savedCurve(optimal),
           ...known,
+          ...(yield* gapOf(law, tokens?.temperature, seed)),
         };
       }
     },
   };
+}
+
+/** What a temperature below 1 does, one token a call; nothing where it is not told. */
+function* gapOf(
+  law: ComparedLaw,
+  temperature: number | undefined,
+  seed: number,
+): Job<Pick<SavedComparison, 'temperatureGap'>, ComparingProgress> {
+  if (!isSharpening(temperature)) return {};
+  const schedule = { kind: 'sizes', sizes: new Int32Array(law.length).fill(1) } as const;
+  const job = temperatureGap(law, schedule, temperature, seed);
+  for (;;) {
+    const step = job.next();
+    if (!step.done) {
+      yield { fraction: step.value.fraction, stage: 'temperature' };
+      continue;
+    }
+    const { value: gap } = step;
+    if (!gap || gap.kind === 'bound') return {};
+    const { value, standardError, kind } = gap;
+    return { temperatureGap: { value, standardError, kind } };
+  }
 }
 
 export function isCompared(law: Distribution): law is ComparedLaw {
