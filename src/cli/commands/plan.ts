@@ -25,6 +25,7 @@ import {
 } from '../../document/format';
 import { startWords } from '../../document/startWords';
 import { certainty, objectiveOf } from '../terminal/certainty';
+import { areaChart } from '../terminal/charts';
 import {
   type Arguments,
   type Command,
@@ -140,8 +141,13 @@ async function planCurve(
   const { head, cells, legend } = curveColumns(curves, units);
   const title = method === 'measured' ? extraOver(units) : 'least error';
   const rows = Array.from(steps, (k, i) => [String(k), formatNats(errors[i]!, units), ...cells(i)]);
+  const chart =
+    output.columns === undefined
+      ? ''
+      : `${areaChart(errors, { width: output.columns, height: 8, label: (nats) => formatNats(nats, units) })}\n\n`;
   output.out(
-    textTable(['steps', title, ...head], rows) +
+    chart +
+      textTable(['steps', title, ...head], rows) +
       (given.bounds ? `\n${legend || 'No theorem speaks of it.\n'}` : ''),
   );
 }
