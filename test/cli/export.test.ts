@@ -263,4 +263,18 @@ describe('export', () => {
       /does not use the planned counts 3, 3, but 2, 4/,
     );
   });
+
+  test('decode.py draws at a temperature that is asked for, and says what law that is not', async () => {
+    const typed = ['--steps', '5', '--to', 'decode', '--temperature', '0.5'];
+    const { code, out } = await exported(...typed);
+    assert.equal(code, 0);
+    const words = out.replaceAll('\n# ', ' ');
+    assert.match(
+      words,
+      /Temperature 0\.5, token by token in 5 steps, is another law than that of whole sequences at 0\.5: KL [\d.]+ nats \((exact|estimate, ± [\d.]+ nats)\)\./,
+    );
+    assert.match(out, /batch=1, temperature=0\.5, generator=None/);
+    const { err } = await exported('--steps', '5', '--to', 'llada', '--temperature', '0.5');
+    assert.match(err, /--temperature is of decode\.py; llada has its own settings/);
+  });
 });

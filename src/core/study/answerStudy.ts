@@ -18,18 +18,21 @@ import {
   recommendedFor,
   uniformSizes,
 } from './recommended';
+import { startCost } from './startOfFile';
 import type { Goal, Study } from './study';
 
 /** Everything that a file asks for in random order, once its profile is known; `known` is that profile's overview, if at hand. */
 export function* answerStudy(study: Study, profile: Profile, known?: Overview): Job<Evaluation> {
   const { length, alphabet, grid, note } = study.distribution;
   const { curve, bounds, quantities, needed } = known ?? (yield* overviewOf(profile, alphabet));
+  const start = yield* startCost(study, profile);
   return {
     length,
     alphabet,
     ...(grid && { grid }),
     note,
     ...(study.order && { order: study.order }),
+    ...(start && { start }),
     profile,
     totals: totalsOf(profile.conditionalEntropy, profile.blocks),
     curve,

@@ -9,6 +9,7 @@ import type { Bound, BoundCurve, TotalVariationBound } from '../theorems/theorem
 import type { CalibrationGain } from './calibrationGain';
 import type { GroupsWorth } from './jointGroups';
 import type { ModelErrors } from './modelErrors';
+import type { StartCost } from './startOfFile';
 import type { AboutKind } from './study';
 
 /** An error and how sure it is. */
@@ -150,6 +151,8 @@ export interface Evaluation extends Overview {
   readonly unjudged?: readonly Unjudged[];
   /** c(0) … c(N − 1) of the file's model, which total errors are told of. */
   readonly crossEntropies?: Float64Array;
+  /** The prior for the first tokens that the file names, with its cost. */
+  readonly start?: StartCost;
   /** The first j where the model of the file is said to be better than any can be. */
   readonly modelBelow?: number;
 }

@@ -25,6 +25,8 @@ export interface ExportContext {
   };
   /** Of each step the temperature at which the model that was measured loses least; where that is known. */
   readonly temperatures?: readonly number[];
+  /** At which tokens are drawn unless the caller says otherwise, and what that does, in a sentence. */
+  readonly temperature?: { readonly value: number; readonly words?: string };
   /** Of this program. */
   readonly version: string;
   /** The expected error at the times that the target takes, where it draws the counts. */
