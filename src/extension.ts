@@ -15,6 +15,8 @@ import { registerImportMeasurements } from './editor/commands/importMeasurements
 import { registerInstallOnnxRuntime } from './editor/commands/installOnnxRuntime';
 import { registerMeasureOnCluster } from './editor/commands/measureOnCluster';
 import { registerNewDistribution } from './editor/commands/newDistribution';
+import { registerPatchCall } from './editor/commands/patchCall';
+import { registerReport } from './editor/commands/report';
 import { registerRunMeasuringScript } from './editor/commands/runMeasuringScript';
 import { Comparings } from './editor/comparison/comparing';
 import { registerComparisonEditor } from './editor/comparison/comparisonEditor';
@@ -69,13 +71,15 @@ export function activate(context: ExtensionContext): Inside | undefined {
     ...registerStatusBar(analysis, log),
     registerQuickFixes(analysis),
     registerNewDistribution(analysis, log),
-    registerCreateMeasuringScript(log),
+    ...registerCreateMeasuringScript(log),
+    ...registerPatchCall(analysis, version, log),
     registerMeasureOnCluster(log),
-    ...registerRunMeasuringScript(log),
+    ...registerRunMeasuringScript(analysis, log),
     registerInstallOnnxRuntime(analysis, home, log),
     registerInsertSchedule(analysis, lookedAt, log),
     registerExportSchedule(analysis, version, log),
     registerCertifySchedule(analysis, log),
+    registerReport(analysis, lookedAt, version, log),
     registerExportOrder(analysis, version, log),
     registerImportMeasurements(analysis, log),
     registerDropMeasurements(analysis, log),
@@ -86,6 +90,6 @@ export function activate(context: ExtensionContext): Inside | undefined {
     registerComparisonEditor(context, analysis, log),
     ...registerCompareSamplers(analysis, panels, log),
   );
-  beginWithWalkthrough();
+  beginWithWalkthrough(process.env.UNMASK_WALKTHROUGH === '1');
   return context.extensionMode === ExtensionMode.Test ? { analysis, panels } : undefined;
 }

@@ -107,13 +107,15 @@ function makeWatchPicture(actions: PictureActions) {
   const sides = makeSides(actions, player.pause);
   const pair = make('div', { class: 'pair' }, ...sides.map(({ element }) => element));
   const bar = make('div', { class: 'bar' }, player.element, controls.element);
-  const watched = make('div', { class: 'watched' }, makeExplanation(), bar, makeLegend(), pair);
+  const legend = makeLegend();
+  const watched = make('div', { class: 'watched' }, makeExplanation(), bar, legend.element, pair);
   const showRuns = (state: RunsShown, step: number, speed: number) => {
     const { law, offered, sides: all } = state;
     const now = Math.min(step, lastStep(state));
     const scales = scalesOf(all.flatMap(({ run }) => run ?? []));
     player.show(now, lastStep(state), speed);
     controls.show(state);
+    legend.show(state);
     pair.classList.toggle('single', all.length < 2);
     document.body.classList.toggle('still', isMotionReduced());
     for (const [k, side] of sides.entries()) {
@@ -170,17 +172,20 @@ function makeExplanation(): HTMLElement {
   );
 }
 
-function makeLegend(): HTMLElement {
-  const looks = [
-    ['uncertain', 'masked, uncertain'],
-    ['certain', 'masked, nearly certain'],
-    ['fresh', 'revealed together just now'],
-  ] as const;
-  return make(
+function makeLegend() {
+  const entry = (look: string, words: string) =>
+    make('span', {}, make('span', { class: `sample ${look}` }), words);
+  const edited = entry('edited', 'known, changed just now');
+  const element = make(
     'p',
     { class: 'legend' },
-    ...looks.map(([look, words]) =>
-      make('span', {}, make('span', { class: `sample ${look}` }), words),
-    ),
+    entry('uncertain', 'masked, uncertain'),
+    entry('certain', 'masked, nearly certain'),
+    entry('fresh', 'revealed together just now'),
+    edited,
   );
+  const show = ({ sides }: RunsShown) => {
+    edited.hidden = !sides.some(({ run }) => run?.frames.some(({ edits }) => edits));
+  };
+  return { element, show };
 }

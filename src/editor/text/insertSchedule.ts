@@ -63,7 +63,7 @@ export async function insertSchedule(
 async function evaluationOf(analysis: Analysis, uri: Uri): Promise<Evaluation> {
   const key = uri.toString();
   let listening: Disposable | undefined;
-  let timer: NodeJS.Timeout | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
   if (isUnderWay(analysis.state(uri)))
     await new Promise<void>((resolve) => {
       listening = analysis.onDidChange((state) => {

@@ -122,7 +122,7 @@ function pack(value) {
   );
 }
 
-async function states() {
+export async function states() {
   // of its own for every process: one that is being written by another cannot be imported
   const outfile = path.resolve(`out/page/states-${process.pid}.cjs`);
   await build({
