@@ -59,12 +59,11 @@ export function population(
     if (total === Number.NEGATIVE_INFINITY) return;
     logZ += total - Math.log(count);
     const shares = logWeights.map((log) => Math.exp(log - total));
-    const { ancestors, place } = kept
-      ? ancestorsKeeping(shares, keptPlace, random)
-      : { ancestors: systematic(shares, random.uniform()), place: 0 };
+    let ancestors: Int32Array;
+    if (kept) ({ ancestors, place: keptPlace } = ancestorsKeeping(shares, keptPlace, random));
+    else ancestors = systematic(shares, random.uniform());
     particles = offspring(target, particles, ancestors);
     logWeights = new Float64Array(count);
-    keptPlace = place;
     resampled++;
   });
   const total = logSumExp(logWeights);
