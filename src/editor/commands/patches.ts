@@ -71,10 +71,11 @@ export class Patches implements Disposable {
         `${fileName(program)} has changed since this was planned: plan the call again.`,
       );
     const { file, edits } = way;
+    if (program.scheme === 'untitled')
+      throw new Error('Save the program first: the plan is written beside it.');
     const beside = Uri.joinPath(program, '..', file.name);
     const all = new WorkspaceEdit();
-    if (program.scheme !== 'untitled')
-      all.createFile(beside, { contents: new TextEncoder().encode(file.content) });
+    all.createFile(beside, { contents: new TextEncoder().encode(file.content) });
     for (const [uri, own] of toWorkspaceEdit(program, edits).entries()) all.set(uri, own);
     if (!(await workspace.applyEdit(all)))
       throw new Error(
