@@ -70,7 +70,7 @@ test('every command and setting that the code names is declared, but for those t
     assert.ok(
       declared.includes(name ?? '') ||
         settings.includes(name ?? '') ||
-        ['unmask.preview', 'unmask.comparison', 'unmask.watch'].includes(name ?? ''),
+        ['unmask.preview', 'unmask.comparison'].includes(name ?? ''),
       `${name} is declared`,
     );
 });
@@ -138,10 +138,8 @@ test('the extension starts with its own files, in folders that have them, and wi
     'onLanguage:python',
     'workspaceContains:**/*.dist.json',
     'onWebviewPanel:unmask.preview',
-    'onWebviewPanel:unmask.watch',
   ]);
   assert.match(sources, /const viewType = 'unmask\.preview'/);
-  assert.match(sources, /const watchType = 'unmask\.watch'/);
 });
 
 test('every part of the file pattern agrees', () => {

@@ -17,8 +17,7 @@ import {
   type ThreadRequests,
   unknownProfileCode,
 } from '../protocol/worker';
-import type { HelperThreads } from '../threads/helperThreads';
-import type { OpenModels } from '../threads/openModels';
+import type { ThreadMachine } from '../threads/machine';
 import { adviseBy } from './advise';
 import { certifyText } from './certify';
 import { compareSamplers } from './compare';
@@ -39,15 +38,15 @@ import { worthSending } from './worthSending';
 export function serviceOf(
   host: Calls<HostRequests>,
   news: ThreadNews,
-  helpers: HelperThreads,
-  openModels: OpenModels,
+  machine: ThreadMachine,
 ): Answers<ThreadRequests> {
   const files = new FileCache(host.file, async (uri, later) =>
-    openModels.from(await host.runtimeFolders(uri), later),
+    machine.modelsFrom(await host.runtimeFolders(uri), later),
   );
+  const { beginWork } = machine;
   const readings = new Readings(files);
-  const profiles = new Profiles(helpers);
-  const surfaces = new Surfaces(helpers);
+  const profiles = new Profiles(beginWork);
+  const surfaces = new Surfaces(beginWork);
   return {
     beat: () => null,
     read: async (document) => {
@@ -63,7 +62,7 @@ export function serviceOf(
     families: offeredFamilies,
     targets: offeredTargets,
     export: exported,
-    import: (params, token) => imported(params, token, news.progress),
+    import: (params, token) => imported(machine, params, token, news.progress),
     advise: async (params, token) => {
       const { study, outline, filesRead } = await readings.of(params);
       const given = { params, study, units: outline.units, files: filesRead };
@@ -76,11 +75,11 @@ export function serviceOf(
       certifyText(profiles, params, await readings.sound(params), token, news.progress),
     compare: async (params, token) => {
       const given = { params, ...(await readings.sound(params)) };
-      return compareSamplers({ profiles, helpers }, given, token, news.comparePoint);
+      return compareSamplers({ profiles, beginWork }, given, token, news.comparePoint);
     },
     judge: async (params, token) => {
       const reading = await readings.sound(params);
-      return judgeDecoders({ profiles, helpers }, params, reading, token, news.progress);
+      return judgeDecoders({ profiles, beginWork }, params, reading, token, news.progress);
     },
     readComparison: ({ text, name }) => readComparison(text, name),
     watchable: async (document) => {

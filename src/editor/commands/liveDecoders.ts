@@ -11,7 +11,7 @@ import {
 import { CancellationTokenSource } from 'vscode-jsonrpc';
 import { decodersScriptRows } from '../../formats/measuringScript/script';
 import type { Analysis } from '../analysis/analysis';
-import { comparisonType } from '../comparison/comparePanel';
+import { comparisonType } from '../comparison/comparisonEditor';
 import { fileName } from '../window/distributionFiles';
 import { textGuarded } from '../window/guardedFile';
 import { exists } from '../window/untitled';
