@@ -67,6 +67,14 @@ describe('export', () => {
       const found = JSON.parse(out);
       assert.deepEqual([found.format, found.schedule, found.counts], [name, 'mine', [1, 2, 3, 4]]);
       if (found.used === 'adaptive') assert.match(err, /takes the error alone, as its budget/);
+      else if (name === 'vllm')
+        assert.deepEqual(
+          [err, found.used],
+          [
+            'vllm: vLLM does not use the planned counts 1, 2, 3, 4, but 3, 3, 2, 2.\n',
+            [3, 3, 2, 2],
+          ],
+        );
       else assert.deepEqual([err, found.used], ['', found.counts]);
       if (extension === 'npy')
         assert.equal(Buffer.from(found.base64, 'base64').subarray(1, 6).toString(), 'NUMPY');

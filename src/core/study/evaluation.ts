@@ -139,6 +139,8 @@ export interface Evaluation extends Overview {
   readonly alphabet: number;
   /** Where the positions lie on a grid, row by row. */
   readonly grid?: readonly [rows: number, columns: number];
+  /** Which positions speak to each other directly, where an order of the file looks at that. */
+  readonly edges?: readonly (readonly [number, number])[];
   /** What the distribution says of itself. */
   readonly note: string | undefined;
   /** The order of everything in the file that names none; random where it is not there. */

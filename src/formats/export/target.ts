@@ -64,7 +64,7 @@ export interface TargetOrder {
   /**
    * `random`: positions drawn at random, and no others. `fixed`: the positions of each step, the same for every sequence.
    * `any`: every order that a plan is made for. `named`: the same, where nobody but a reader draws it: its name is enough.
-   * `own`: what the sampler chooses as it goes, and how many; of a plan it takes the error alone.
+   * `own`: what the sampler chooses as it goes; of a plan it takes the error or the number of steps alone.
    */
   readonly takes: 'random' | 'fixed' | 'any' | 'named' | 'own';
   /** A sentence: which order it is, and the settings that make it so where others are usual. */
