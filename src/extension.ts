@@ -2,7 +2,7 @@
 import { type ExtensionContext, ExtensionMode } from 'vscode';
 import { Analysis } from './editor/analysis/analysis';
 import { runtimeHome } from './editor/analysis/runtimeFolders';
-import { workerMemory } from './editor/analysis/settings';
+import { threadSettings, workerMemory } from './editor/analysis/settings';
 import { registerAgentServer } from './editor/commands/agentServer';
 import { registerCertifySchedule } from './editor/commands/certifySchedule';
 import { registerCheckWorkspace } from './editor/commands/checkWorkspace';
@@ -18,6 +18,8 @@ import { registerNewDistribution } from './editor/commands/newDistribution';
 import { registerReport } from './editor/commands/report';
 import { registerRunMeasuringScript } from './editor/commands/runMeasuringScript';
 import { registerCompareSamplers } from './editor/comparison/compareSamplers';
+import { registerFilesCommands } from './editor/overview/filesCommands';
+import { FilesView } from './editor/overview/filesView';
 import { Panels } from './editor/preview/panels';
 import { WatchPanels } from './editor/runs/watchPanels';
 import { registerAdvice } from './editor/text/advice';
@@ -26,15 +28,18 @@ import { registerCodeLenses } from './editor/text/codeLenses';
 import { registerDiagnostics } from './editor/text/diagnostics';
 import { registerFileLinks } from './editor/text/fileLinks';
 import { registerHovers } from './editor/text/hovers';
+import { registerInlayHints } from './editor/text/inlayHints';
 import { registerInsertSchedule } from './editor/text/insertSchedule';
 import { registerOutline } from './editor/text/outlineSymbols';
 import { registerQuickFixes } from './editor/text/quickFixes';
+import { registerRefactorings } from './editor/text/refactorings';
 import { registerRenameSchedule } from './editor/text/renameSchedule';
 import { registerStatusBar } from './editor/text/statusBar';
 import { startWorker } from './editor/thread/startWorker';
 import { createLog } from './editor/window/log';
 import { LookedAt } from './editor/window/lookedAt';
 import { realPath } from './editor/window/realPath';
+import { beginWithStory } from './editor/window/story';
 import { beginWithWalkthrough } from './editor/window/walkthrough';
 
 /** What tests in the editor see of the extension. */
@@ -42,6 +47,7 @@ export interface Inside {
   readonly analysis: Analysis;
   readonly panels: Panels;
   readonly watched: WatchPanels;
+  readonly files: FilesView;
 }
 
 export function activate(context: ExtensionContext): Inside | undefined {
@@ -49,17 +55,26 @@ export function activate(context: ExtensionContext): Inside | undefined {
   const log = createLog(context);
   const script = context.asAbsolutePath('dist/worker.js');
   const home = runtimeHome(context);
-  const analysis = new Analysis(() => startWorker(script, workerMemory()), home, log, realPath);
+  const analysis = new Analysis(
+    () => startWorker(script, workerMemory(), threadSettings()),
+    home,
+    log,
+    realPath,
+  );
   const lookedAt = new LookedAt(context);
   const panels = new Panels(context, analysis, lookedAt, log);
   const watched = new WatchPanels(context, analysis, panels, lookedAt, log);
+  const files = new FilesView(analysis, log);
   context.subscriptions.push(
+    files,
+    ...registerFilesCommands(files, analysis, log),
     analysis,
     lookedAt,
     panels,
     watched,
     ...registerDiagnostics(analysis),
     ...registerCodeLenses(analysis, log),
+    ...registerInlayHints(analysis),
     ...registerAgentServer(context, version),
     registerHovers(analysis),
     registerFileLinks(),
@@ -67,6 +82,7 @@ export function activate(context: ExtensionContext): Inside | undefined {
     registerRenameSchedule(analysis),
     ...registerStatusBar(analysis, log),
     registerQuickFixes(analysis),
+    ...registerRefactorings(analysis, log),
     registerNewDistribution(analysis, log),
     registerCreateMeasuringScript(log),
     registerMeasureOnCluster(log),
@@ -86,5 +102,8 @@ export function activate(context: ExtensionContext): Inside | undefined {
     ...registerCompareSamplers(context, analysis, log),
   );
   beginWithWalkthrough();
-  return context.extensionMode === ExtensionMode.Test ? { analysis, panels, watched } : undefined;
+  beginWithStory(context, log);
+  return context.extensionMode === ExtensionMode.Test
+    ? { analysis, panels, watched, files }
+    : undefined;
 }

@@ -12,7 +12,9 @@ import type { ComparisonFile, SavedComparison, SavedPoint } from '../document/co
 import type { SavedFront } from '../document/frontFile';
 import type { Outline } from '../document/outline';
 import type { Problem, TextEdit } from '../document/problems';
+import type { Refactoring } from '../document/refactorings/refactorings';
 import type { ExportParams, ExportReply, OfferedTarget } from './exporting';
+import type { GlanceReply } from './glance';
 import type { ImportParams, ImportReply } from './importing';
 import type { OfferedSampler, RunChoice, ShownRun, WatchedLaw } from './run';
 
@@ -51,6 +53,11 @@ export type FileReply =
 
 export interface EvaluateParams extends DocumentText {
   readonly thresholds: RatioThresholds;
+}
+
+/** Schedules with their errors, nats, where they are known. */
+export interface RefactorParams extends DocumentText {
+  readonly errors: readonly (readonly [name: string, error: number])[];
 }
 
 /** What is shown of a text once it has been computed. */
@@ -244,8 +251,12 @@ export interface ThreadRequests {
   read(document: DocumentText): ReadReply;
   evaluate(params: EvaluateParams): EvaluateReply;
   plan(params: PlanParams): Plan;
+  /** A file at a glance, when nobody wants anything else. */
+  glance(document: DocumentText): GlanceReply;
   /** Whether another order would lose less, of those that are soon found; null where there is nothing to choose from. */
   tryOrders(params: TryOrdersParams): OrdersReply | null;
+  /** Changes of a text that leave what it says as it is. */
+  refactorings(params: RefactorParams): readonly Refactoring[];
   /** Where a schedule goes into a text. */
   insert(params: InsertParams): readonly TextEdit[];
   families(params: NoParams): readonly OfferedFamily[];

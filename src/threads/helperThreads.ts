@@ -17,6 +17,11 @@ export function usualThreads(): number {
   return Math.min(16, os.availableParallelism());
 }
 
+/** So many threads, this one included, as somebody asks for; as usual where nobody does. */
+export function threadsAsked(threads: number | undefined): number {
+  return threads === undefined || threads < 1 ? usualThreads() : Math.min(64, Math.floor(threads));
+}
+
 /** The other threads that help with long work: started when there is one, ended a while after. */
 export class HelperThreads {
   private readonly members: Member[] = [];

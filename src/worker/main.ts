@@ -1,11 +1,12 @@
 // The program of the computing thread.
-import { type MessagePort, parentPort, resourceLimits } from 'node:worker_threads';
+import { type MessagePort, parentPort, resourceLimits, workerData } from 'node:worker_threads';
 import { createMessageConnection, PortMessageReader, PortMessageWriter } from 'vscode-jsonrpc/node';
 import { answerBy, callsBy, newsBy } from '../protocol/binding';
 import { ReceivedTexts } from '../protocol/sentTexts';
+import type { ThreadSettings } from '../protocol/threadSettings';
 import type { HostRequests, ThreadNews } from '../protocol/worker';
 import { help, isHelper } from '../threads/helperThread';
-import { HelperThreads, usualThreads } from '../threads/helperThreads';
+import { HelperThreads, threadsAsked } from '../threads/helperThreads';
 import { isModelThread, runModel } from '../threads/modelThread';
 import { OpenModels } from '../threads/openModels';
 import { answering, attention } from './attended';
@@ -17,6 +18,7 @@ else if (isModelThread()) runModel();
 else serve(parentPort);
 
 function serve(port: MessagePort): void {
+  const settings = (workerData as { readonly settings?: ThreadSettings }).settings ?? {};
   const connection = createMessageConnection(
     new PortMessageReader(port),
     new PortMessageWriter(port),
@@ -24,11 +26,12 @@ function serve(port: MessagePort): void {
   const host = callsBy<HostRequests>((name, params) => connection.sendRequest(name, params));
   const helpers = new HelperThreads(
     __filename,
-    usualThreads() - 1,
+    threadsAsked(settings.threads) - 1,
     resourceLimits.maxOldGenerationSizeMb,
   );
   const models = new OpenModels(__filename, (wait) => attention.whileWaiting(wait));
-  const service = serviceOf(host, newsBy<ThreadNews>(connection), helpers, models);
+  const news = newsBy<ThreadNews>(connection);
+  const service = serviceOf(host, news, helpers, models, settings.defaults);
   const texts = new ReceivedTexts();
   answerBy(connection, service, (params) => texts.restore(params), answering);
   connection.listen();

@@ -1,0 +1,129 @@
+// The view in the activity bar: every distribution, measurement and comparison of the workspace.
+import {
+  type Disposable,
+  EventEmitter,
+  type IconPath,
+  type LogOutputChannel,
+  ThemeIcon,
+  type TreeDataProvider,
+  TreeItem,
+  TreeItemCollapsibleState,
+  type TreeView,
+  Uri,
+  window,
+} from 'vscode';
+import type { Analysis } from '../analysis/analysis';
+import { type Group, groupOf, type ListedFile, type ShownGlance } from './listedFile';
+import { descriptionOf, spokenOf, tooltipOf } from './listWords';
+import { sparkSvg } from './sparkIcon';
+import { WorkspaceFiles } from './workspaceFiles';
+
+/** Of the view, in the manifest. */
+const viewId = 'unmask.files';
+
+/** A heading, or a file below it. */
+export type Listed = { readonly group: Group } | { readonly file: ListedFile };
+
+export class FilesView implements TreeDataProvider<Listed>, Disposable {
+  private readonly changes = new EventEmitter<void>();
+  private readonly files: WorkspaceFiles;
+  private readonly view: TreeView<Listed>;
+  private readonly subscriptions: readonly Disposable[];
+
+  readonly onDidChangeTreeData = this.changes.event;
+
+  constructor(analysis: Analysis, log: LogOutputChannel) {
+    this.files = new WorkspaceFiles(analysis, log);
+    this.view = window.createTreeView(viewId, { treeDataProvider: this, canSelectMany: true });
+    this.subscriptions = [
+      this.changes,
+      this.files,
+      this.view,
+      this.files.onDidChange(() => this.changes.fire()),
+      this.view.onDidChangeVisibility(({ visible }) => this.files.show(visible)),
+    ];
+    this.files.show(this.view.visible);
+  }
+
+  /** What is listed; for tests. */
+  get listed(): readonly ListedFile[] {
+    return this.files.files;
+  }
+
+  refresh(): Promise<void> {
+    return this.files.refresh();
+  }
+
+  getChildren(parent?: Listed): Listed[] {
+    const { files } = this.files;
+    if (!parent)
+      return groups
+        .filter((group) => files.some((file) => groupOf(file) === group))
+        .map((group) => ({ group }));
+    if ('file' in parent) return [];
+    return files
+      .filter((file) => groupOf(file) === parent.group)
+      .sort((one, other) => one.name.localeCompare(other.name, 'en'))
+      .map((file) => ({ file }));
+  }
+
+  getTreeItem(listed: Listed): TreeItem {
+    return 'group' in listed ? headingItem(listed.group) : fileItem(listed.file);
+  }
+
+  dispose(): void {
+    for (const subscription of this.subscriptions) subscription.dispose();
+  }
+}
+
+const groups: readonly Group[] = ['distributions', 'measurements', 'comparisons'];
+
+const headings: Readonly<Record<Group, string>> = {
+  distributions: 'Distributions',
+  measurements: 'Measurements',
+  comparisons: 'Comparisons',
+};
+
+function headingItem(group: Group): TreeItem {
+  const item = new TreeItem(headings[group], TreeItemCollapsibleState.Expanded);
+  item.id = group;
+  return item;
+}
+
+function fileItem(file: ListedFile): TreeItem {
+  const item = new TreeItem(file.name, TreeItemCollapsibleState.None);
+  const now = Date.now();
+  const uri = Uri.parse(file.uri);
+  item.id = file.uri;
+  item.description = descriptionOf(file, now);
+  item.tooltip = tooltipOf(file, now);
+  item.accessibilityInformation = { label: spokenOf(file, now) };
+  item.iconPath = iconOf(file.shown);
+  item.contextValue = groupOf(file).slice(0, -1);
+  item.command = { command: 'vscode.open', title: 'Open', arguments: [uri] };
+  return item;
+}
+
+function iconOf(shown: ShownGlance): ThemeIcon | IconPath {
+  switch (shown.kind) {
+    case 'computed':
+      return sparkIcon(shown.glance.curve);
+    case 'comparison':
+      return sparkIcon(shown.curve);
+    case 'computing':
+      return new ThemeIcon('sync~spin');
+    case 'broken':
+      return new ThemeIcon('error');
+    case 'unread':
+    case 'refused':
+      return new ThemeIcon('warning');
+    default:
+      return new ThemeIcon('graph-line');
+  }
+}
+
+function sparkIcon(curve: readonly number[]) {
+  const drawn = (theme: 'light' | 'dark') =>
+    Uri.parse(`data:image/svg+xml;base64,${btoa(sparkSvg(curve, theme))}`);
+  return { light: drawn('light'), dark: drawn('dark') };
+}
