@@ -59,7 +59,7 @@ test('no state and no file makes a broken sentence or an empty description', () 
 test('an age is told in its largest unit', () => {
   assert.deepEqual(
     [10_000, 90_000, 5 * hour, 49 * hour, 24 * 40 * hour, 24 * 800 * hour].map(agoOf),
-    ['less than a minute', '1 min', '5 h', '2 d', '1 mo', '2 y'],
+    ['now', '1 min', '5 h', '2 d', '1 mo', '2 y'],
   );
 });
 

@@ -51,8 +51,8 @@ export function registerFilesCommands(
 }
 
 function uriOf(listed: Listed | undefined): Uri {
-  if (!listed || !('file' in listed)) throw new Error('Choose a file of the list first.');
-  return Uri.parse(listed.file.uri);
+  if (!listed || !('uri' in listed)) throw new Error('Choose a file of the list first.');
+  return Uri.parse(listed.uri);
 }
 
 /** The script beside a measurement; where there is none, one is written. */

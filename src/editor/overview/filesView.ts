@@ -22,10 +22,13 @@ import { WorkspaceFiles } from './workspaceFiles';
 const viewId = 'unmask.files';
 
 /** A heading, or a file below it. */
-export type Listed = { readonly group: Group } | { readonly file: ListedFile };
+export type Listed = { readonly group: Group } | { readonly uri: string };
 
 export class FilesView implements TreeDataProvider<Listed>, Disposable {
-  private readonly changes = new EventEmitter<void>();
+  private readonly changes = new EventEmitter<Listed[] | undefined>();
+  /** The same objects for the same rows: commands name rows by them while the list changes. */
+  private readonly rows = new Map<string, Listed>();
+  private shown = new Map<string, string>();
   private readonly files: WorkspaceFiles;
   private readonly view: TreeView<Listed>;
   private readonly subscriptions: readonly Disposable[];
@@ -39,7 +42,7 @@ export class FilesView implements TreeDataProvider<Listed>, Disposable {
       this.changes,
       this.files,
       this.view,
-      this.files.onDidChange(() => this.changes.fire()),
+      this.files.onDidChange(() => this.changed()),
       this.view.onDidChangeVisibility(({ visible }) => this.files.show(visible)),
     ];
     this.files.show(this.view.visible);
@@ -59,16 +62,44 @@ export class FilesView implements TreeDataProvider<Listed>, Disposable {
     if (!parent)
       return groups
         .filter((group) => files.some((file) => groupOf(file) === group))
-        .map((group) => ({ group }));
-    if ('file' in parent) return [];
+        .map((group) => this.row(group, { group }));
+    if ('uri' in parent) return [];
     return files
       .filter((file) => groupOf(file) === parent.group)
       .sort((one, other) => one.name.localeCompare(other.name, 'en'))
-      .map((file) => ({ file }));
+      .map(({ uri }) => this.row(uri, { uri }));
   }
 
   getTreeItem(listed: Listed): TreeItem {
-    return 'group' in listed ? headingItem(listed.group) : fileItem(listed.file);
+    if ('group' in listed) return headingItem(listed.group);
+    const file = this.files.files.find(({ uri }) => uri === listed.uri);
+    return file ? fileItem(file) : new TreeItem(Uri.parse(listed.uri));
+  }
+
+  private row(key: string, row: Listed): Listed {
+    const known = this.rows.get(key) ?? row;
+    this.rows.set(key, known);
+    return known;
+  }
+
+  /** All of the list where rows came, went or moved; otherwise those that say something else. */
+  private changed(): void {
+    const now = Date.now();
+    const before = this.shown;
+    this.shown = new Map(
+      this.files.files.map((file) => [
+        `${groupOf(file)} ${file.uri}`,
+        `${file.shown.kind} ${descriptionOf(file, now)}`,
+      ]),
+    );
+    const keys = [...this.shown.keys()];
+    if (keys.length !== before.size || keys.some((key) => !before.has(key))) {
+      this.changes.fire(undefined);
+      return;
+    }
+    const others = keys.filter((key) => before.get(key) !== this.shown.get(key));
+    const rows = others.flatMap((key) => this.rows.get(key.slice(key.indexOf(' ') + 1)) ?? []);
+    if (rows.length > 0) this.changes.fire(rows);
   }
 
   dispose(): void {

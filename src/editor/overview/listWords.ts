@@ -40,7 +40,8 @@ function planOf({ steps, error, interval, method }: Glance, units: 'nats' | 'bit
 
 /** A sentence or two for whoever rests on the name. */
 export function tooltipOf({ shown, changed }: ListedFile, now: number): string {
-  const when = `Changed ${agoOf(now - changed)} ago.`;
+  const age = agoOf(now - changed);
+  const when = age === 'now' ? 'Changed just now.' : `Changed ${age} ago.`;
   switch (shown.kind) {
     case 'waiting':
       return `Looked at when nothing else is computed. ${when}`;
@@ -90,7 +91,7 @@ const ages = [
 export function agoOf(milliseconds: number): string {
   const seconds = milliseconds / 1000;
   const unit = ages.find(([, length]) => seconds >= length);
-  return unit ? `${Math.floor(seconds / unit[1])} ${unit[0]}` : 'less than a minute';
+  return unit ? `${Math.floor(seconds / unit[1])} ${unit[0]}` : 'now';
 }
 
 /** What a screen reader says of a file. */

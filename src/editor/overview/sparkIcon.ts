@@ -5,7 +5,8 @@ const size = 16;
 const inks = { light: '#1a85ff', dark: '#3794ff' } as const;
 
 /** From the first number on the left to the last on the right, between 0 and the largest. */
-export function sparkSvg(curve: readonly number[], theme: 'light' | 'dark'): string {
+export function sparkSvg(numbers: readonly number[], theme: 'light' | 'dark'): string {
+  const curve = numbers.length === 1 ? [...numbers, ...numbers] : numbers;
   const most = curve.reduce((one, other) => Math.max(one, other), 0);
   const least = curve.reduce((one, other) => Math.min(one, other), 0);
   const span = most - least || 1;
