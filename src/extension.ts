@@ -15,13 +15,16 @@ import { registerImportMeasurements } from './editor/commands/importMeasurements
 import { registerInstallOnnxRuntime } from './editor/commands/installOnnxRuntime';
 import { registerMeasureOnCluster } from './editor/commands/measureOnCluster';
 import { registerNewDistribution } from './editor/commands/newDistribution';
+import { registerPatchCall } from './editor/commands/patchCall';
 import { registerReport } from './editor/commands/report';
 import { registerRunMeasuringScript } from './editor/commands/runMeasuringScript';
-import { registerCompareSamplers } from './editor/comparison/compareSamplers';
+import { Comparings } from './editor/comparison/comparing';
+import { registerComparisonEditor } from './editor/comparison/comparisonEditor';
 import { registerFilesCommands } from './editor/overview/filesCommands';
 import { FilesView } from './editor/overview/filesView';
+import { registerCompareSamplers } from './editor/preview/compareSamplers';
 import { Panels } from './editor/preview/panels';
-import { WatchPanels } from './editor/runs/watchPanels';
+import { registerWatchRun } from './editor/preview/watchRun';
 import { registerAdvice } from './editor/text/advice';
 import { registerChooseAdviceProfile } from './editor/text/adviceProfile';
 import { registerCodeLenses } from './editor/text/codeLenses';
@@ -46,7 +49,6 @@ import { beginWithWalkthrough } from './editor/window/walkthrough';
 export interface Inside {
   readonly analysis: Analysis;
   readonly panels: Panels;
-  readonly watched: WatchPanels;
   readonly files: FilesView;
 }
 
@@ -62,16 +64,17 @@ export function activate(context: ExtensionContext): Inside | undefined {
     realPath,
   );
   const lookedAt = new LookedAt(context);
-  const panels = new Panels(context, analysis, lookedAt, log);
-  const watched = new WatchPanels(context, analysis, panels, lookedAt, log);
+  const comparings = new Comparings(analysis);
+  const panels = new Panels(context, analysis, comparings, lookedAt, log);
   const files = new FilesView(analysis, log);
   context.subscriptions.push(
     files,
     ...registerFilesCommands(files, analysis, log),
     analysis,
     lookedAt,
+    comparings,
     panels,
-    watched,
+    registerWatchRun(panels, lookedAt, log),
     ...registerDiagnostics(analysis),
     ...registerCodeLenses(analysis, log),
     ...registerInlayHints(analysis),
@@ -84,9 +87,10 @@ export function activate(context: ExtensionContext): Inside | undefined {
     registerQuickFixes(analysis),
     ...registerRefactorings(analysis, log),
     registerNewDistribution(analysis, log),
-    registerCreateMeasuringScript(log),
+    ...registerCreateMeasuringScript(log),
+    ...registerPatchCall(analysis, version, log),
     registerMeasureOnCluster(log),
-    ...registerRunMeasuringScript(log),
+    ...registerRunMeasuringScript(analysis, log),
     registerInstallOnnxRuntime(analysis, home, log),
     registerInsertSchedule(analysis, lookedAt, log),
     registerExportSchedule(analysis, version, log),
@@ -99,11 +103,10 @@ export function activate(context: ExtensionContext): Inside | undefined {
     registerExampleWorkspace(context, log),
     ...registerAdvice(analysis, log),
     registerChooseAdviceProfile(log),
-    ...registerCompareSamplers(context, analysis, log),
+    registerComparisonEditor(context, analysis, log),
+    ...registerCompareSamplers(analysis, panels, log),
   );
-  beginWithWalkthrough();
+  beginWithWalkthrough(process.env.UNMASK_WALKTHROUGH === '1');
   beginWithStory(context, log);
-  return context.extensionMode === ExtensionMode.Test
-    ? { analysis, panels, watched, files }
-    : undefined;
+  return context.extensionMode === ExtensionMode.Test ? { analysis, panels, files } : undefined;
 }

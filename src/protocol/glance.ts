@@ -27,3 +27,11 @@ export type GlanceReply = {
   /** It takes long, or runs a model: those who open it have it computed. */
   | { readonly kind: 'later' }
 );
+
+/** Schedules with their errors, nats, where they are known. */
+export interface RefactorParams {
+  readonly uri: string;
+  readonly version: number;
+  readonly text: string;
+  readonly errors: readonly (readonly [name: string, error: number])[];
+}

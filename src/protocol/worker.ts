@@ -14,8 +14,9 @@ import type { Outline } from '../document/outline';
 import type { Problem, TextEdit } from '../document/problems';
 import type { Refactoring } from '../document/refactorings/refactorings';
 import type { ExportParams, ExportReply, OfferedTarget } from './exporting';
-import type { GlanceReply } from './glance';
+import type { GlanceReply, RefactorParams } from './glance';
 import type { ImportParams, ImportReply } from './importing';
+import type { OffersParams, OffersReply, PatchParams, PatchReply } from './patching';
 import type { OfferedSampler, RunChoice, ShownRun, WatchedLaw } from './run';
 
 /** A text as the editor holds it; the worker keeps nothing that it cannot find again from this. */
@@ -53,11 +54,6 @@ export type FileReply =
 
 export interface EvaluateParams extends DocumentText {
   readonly thresholds: RatioThresholds;
-}
-
-/** Schedules with their errors, nats, where they are known. */
-export interface RefactorParams extends DocumentText {
-  readonly errors: readonly (readonly [name: string, error: number])[];
 }
 
 /** What is shown of a text once it has been computed. */
@@ -264,6 +260,10 @@ export interface ThreadRequests {
   export(params: ExportParams): ExportReply;
   import(params: ImportParams): ImportReply;
   advise(params: AdviseParams): AdviseReply;
+  /** Settings of samplers in a program, whatever they are judged by. */
+  offers(params: OffersParams): OffersReply;
+  /** How a plan could run where a sampler is called. */
+  patch(params: PatchParams): PatchReply;
   /** Whether the error of a schedule is small enough, by fresh samples. */
   certify(params: CertifyParams): CertifyReply;
   /** Every sampler's error against its steps; points come before it ends. */

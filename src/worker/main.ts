@@ -1,16 +1,18 @@
-// The program of the computing thread.
+// The program of the computing thread, in Node.
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { type MessagePort, parentPort, resourceLimits, workerData } from 'node:worker_threads';
 import { createMessageConnection, PortMessageReader, PortMessageWriter } from 'vscode-jsonrpc/node';
-import { answerBy, callsBy, newsBy } from '../protocol/binding';
-import { ReceivedTexts } from '../protocol/sentTexts';
+import { Attention } from '../protocol/attention';
 import type { ThreadSettings } from '../protocol/threadSettings';
-import type { HostRequests, ThreadNews } from '../protocol/worker';
-import { help, isHelper } from '../threads/helperThread';
-import { HelperThreads, threadsAsked } from '../threads/helperThreads';
+import { help, helperThread, isHelper, threadsAsked } from '../threads/helperThread';
+import { HelperThreads } from '../threads/helperThreads';
+import { inflate } from '../threads/inflate';
+import type { ThreadMachine } from '../threads/machine';
+import { gatherFile } from '../threads/measurementFile';
 import { isModelThread, runModel } from '../threads/modelThread';
 import { OpenModels } from '../threads/openModels';
-import { answering, attention } from './attended';
-import { serviceOf } from './service';
+import { answerOver } from './answerOver';
+import { attendTo } from './attended';
 
 if (!parentPort) throw new RangeError('this program runs in a worker thread');
 if (isHelper()) help(parentPort);
@@ -18,21 +20,26 @@ else if (isModelThread()) runModel();
 else serve(parentPort);
 
 function serve(port: MessagePort): void {
-  const settings = (workerData as { readonly settings?: ThreadSettings }).settings ?? {};
-  const connection = createMessageConnection(
-    new PortMessageReader(port),
-    new PortMessageWriter(port),
-  );
-  const host = callsBy<HostRequests>((name, params) => connection.sendRequest(name, params));
-  const helpers = new HelperThreads(
-    __filename,
-    threadsAsked(settings.threads) - 1,
-    resourceLimits.maxOldGenerationSizeMb,
-  );
+  const { attention: memory, settings = {} } = workerData as {
+    readonly attention: SharedArrayBuffer;
+    readonly settings?: ThreadSettings;
+  };
+  const attention = new Attention(memory);
+  attendTo(attention, new AsyncLocalStorage<number>());
+  const { maxOldGenerationSizeMb } = resourceLimits;
+  const start = helperThread(__filename, maxOldGenerationSizeMb);
+  const helpers = new HelperThreads(start, threadsAsked(settings.threads) - 1);
   const models = new OpenModels(__filename, (wait) => attention.whileWaiting(wait));
-  const news = newsBy<ThreadNews>(connection);
-  const service = serviceOf(host, news, helpers, models, settings.defaults);
-  const texts = new ReceivedTexts();
-  answerBy(connection, service, (params) => texts.restore(params), answering);
-  connection.listen();
+  const reader = new PortMessageReader(port);
+  const machine: ThreadMachine = {
+    beginWork: (recipe) => helpers.begin(recipe),
+    modelsFrom: (folders, later) => models.from(folders, later),
+    gatherFile,
+    inflate,
+  };
+  answerOver(
+    createMessageConnection(reader, new PortMessageWriter(port)),
+    machine,
+    settings.defaults,
+  );
 }

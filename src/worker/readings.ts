@@ -23,7 +23,7 @@ export class Readings {
 
   constructor(
     private readonly files: FileCache,
-    private readonly defaults: FileDefaults,
+    private readonly defaults: FileDefaults = {},
   ) {}
 
   async of({ uri, text }: DocumentText): Promise<KeptReading> {

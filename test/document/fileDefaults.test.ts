@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { noFiles } from '../../src/core/input/files';
 import { noModels } from '../../src/core/laws/model/runtime';
 import { type FileDefaults, readDocument } from '../../src/document/read';
-import { threadsAsked, usualThreads } from '../../src/threads/helperThreads';
+import { threadsAsked, usualThreads } from '../../src/threads/helperThread';
 
 const law = {
   family: 'markov',

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { ListedFile, ShownGlance } from '../../src/editor/overview/listedFile';
-import { groupOf } from '../../src/editor/overview/listedFile';
+import { groupOfFile } from '../../src/editor/overview/listedFile';
 import { agoOf, descriptionOf, spokenOf, tooltipOf } from '../../src/editor/overview/listWords';
 import { sparkSvg } from '../../src/editor/overview/sparkIcon';
 import { glanceOf } from '../../src/tasks/glancing';
@@ -27,10 +27,10 @@ test('the list says the plan, how sure it is, and how long ago the file was chan
     tooltipOf(listed(computed), now),
     /8 tokens over 2 symbols; 4 steps in random order, as its goal asks: 0\.5 nats \(exact\)\. Changed 3 h ago\./,
   );
-  assert.equal(groupOf(listed(computed)), 'distributions');
+  assert.equal(groupOfFile(listed(computed)), 'distributions');
   const measured = { ...computed, glance: { ...glance, method: 'measured' as const } };
-  assert.equal(groupOf(listed(measured)), 'measurements');
-  assert.equal(groupOf({ ...listed(computed), uri: 'file:///a.compare.json' }), 'comparisons');
+  assert.equal(groupOfFile(listed(measured)), 'measurements');
+  assert.equal(groupOfFile({ ...listed(computed), uri: 'file:///a.compare.json' }), 'comparisons');
 });
 
 test('no state and no file makes a broken sentence or an empty description', () => {

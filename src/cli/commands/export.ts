@@ -61,7 +61,7 @@ export const exportSchedule: Command = {
     const file = inGivenOrder(named, given);
     if (given.out !== undefined) refuseTaken(given.out, given.force, file.file);
     const chosen = choiceOf(askedName(given), file);
-    const { sizes, sets, inOrder, times, conditionalEntropy, ...context } = await scheduleOf(
+    const { sizes, sets, inOrder, times, profile, ...context } = await scheduleOf(
       chosen,
       target,
       file,
@@ -78,7 +78,8 @@ export const exportSchedule: Command = {
       schedule,
       context: { ...context, source: hashedSource(file.file), version },
       blockLength: file.study.blockLength,
-      conditionalEntropy,
+      conditionalEntropy: profile?.conditionalEntropy,
+      temperatures: profile?.temperatures,
       inOrder,
     });
     if (typeof found === 'string') throw new Complaint(found);
@@ -185,7 +186,7 @@ interface FoundSchedule {
   readonly stepCosts: Float64Array;
   readonly method: Profile['method'];
   /** The profile that it was planned by, if it was. */
-  readonly conditionalEntropy?: Float64Array;
+  readonly profile?: Profile;
 }
 
 async function scheduleOf(
@@ -222,10 +223,10 @@ async function scheduleOf(
     given,
     output,
   );
-  const { method, conditionalEntropy } = profile;
+  const { method } = profile;
   const [drawn] = judged.schedules;
   if (drawn?.means || drawn?.reveal)
-    return { ...timesOf(drawn, target, study, profile), method, conditionalEntropy };
+    return { ...timesOf(drawn, target, study, profile), method, profile };
   const plan =
     drawn ??
     judged.goal ??
@@ -235,7 +236,7 @@ async function scheduleOf(
     });
   const doubts = drawn ? scheduleDoubts([drawn]) : planDoubts(plan);
   const { sizes, error, interval, stepCosts } = plan;
-  const found = { sizes, error, interval, doubts, stepCosts, method, conditionalEntropy };
+  const found = { sizes, error, interval, doubts, stepCosts, method, profile };
   return revealingSteps(found);
 }
 

@@ -40,7 +40,7 @@ export function registerExportSchedule(
     const target = chosen && (await chooseTarget(analysis, chosen.label, fits));
     if (!target) return;
     const { sizes, error, interval, stepCosts } = revealingSteps(chosen.schedule);
-    const { conditionalEntropy, blocks } = evaluation.profile;
+    const { conditionalEntropy, blocks, temperatures } = evaluation.profile;
     const inOrder = interval ? 'monteCarlo' : 'exact';
     const method = order ? inOrder : evaluation.profile.method;
     const doubts =
@@ -59,7 +59,7 @@ export function registerExportSchedule(
       context: { error, interval, method, doubts, stepCosts, source, version },
       ...(order
         ? { inOrder: { spec: order, shape: shapeOf(evaluation) } }
-        : { conditionalEntropy }),
+        : { conditionalEntropy, ...(temperatures && { temperatures }) }),
       ...(blocks && { blockLength: blocks.map(({ length }) => length) }),
     });
     // before anything is written, so that it can still be left

@@ -13,7 +13,7 @@ import {
   window,
 } from 'vscode';
 import type { Analysis } from '../analysis/analysis';
-import { type Group, groupOf, type ListedFile, type ShownGlance } from './listedFile';
+import { type Group, groupOfFile, type ListedFile, type ShownGlance } from './listedFile';
 import { descriptionOf, spokenOf, tooltipOf } from './listWords';
 import { sparkSvg } from './sparkIcon';
 import { WorkspaceFiles } from './workspaceFiles';
@@ -61,11 +61,11 @@ export class FilesView implements TreeDataProvider<Listed>, Disposable {
     const { files } = this.files;
     if (!parent)
       return groups
-        .filter((group) => files.some((file) => groupOf(file) === group))
+        .filter((group) => files.some((file) => groupOfFile(file) === group))
         .map((group) => this.row(group, { group }));
     if ('uri' in parent) return [];
     return files
-      .filter((file) => groupOf(file) === parent.group)
+      .filter((file) => groupOfFile(file) === parent.group)
       .sort((one, other) => one.name.localeCompare(other.name, 'en'))
       .map(({ uri }) => this.row(uri, { uri }));
   }
@@ -88,7 +88,7 @@ export class FilesView implements TreeDataProvider<Listed>, Disposable {
     const before = this.shown;
     this.shown = new Map(
       this.files.files.map((file) => [
-        `${groupOf(file)} ${file.uri}`,
+        `${groupOfFile(file)} ${file.uri}`,
         `${file.shown.kind} ${descriptionOf(file, now)}`,
       ]),
     );
@@ -130,7 +130,7 @@ function fileItem(file: ListedFile): TreeItem {
   item.tooltip = tooltipOf(file, now);
   item.accessibilityInformation = { label: spokenOf(file, now) };
   item.iconPath = iconOf(file.shown);
-  item.contextValue = groupOf(file).slice(0, -1);
+  item.contextValue = groupOfFile(file).slice(0, -1);
   item.command = { command: 'vscode.open', title: 'Open', arguments: [uri] };
   return item;
 }

@@ -36,7 +36,7 @@ export function isComparisonName(name: string): boolean {
   return name.endsWith('.compare.json');
 }
 
-export function groupOf({ uri, shown }: ListedFile): Group {
+export function groupOfFile({ uri, shown }: ListedFile): Group {
   if (isComparisonName(uri)) return 'comparisons';
   return shown.kind === 'computed' && shown.glance.method === 'measured'
     ? 'measurements'

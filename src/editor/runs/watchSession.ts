@@ -1,33 +1,16 @@
-import {
-  CancellationTokenSource,
-  type Disposable,
-  type LogOutputChannel,
-  type Uri,
-  type WebviewPanel,
-  workspace,
-} from 'vscode';
-import { isFromWatch } from '../../protocol/pageMessages';
-import type {
-  FromWatch,
-  RunChoice,
-  RunSide,
-  ToWatch,
-  WatchState,
-  WatchWish,
-} from '../../protocol/run';
+import { CancellationTokenSource, type Disposable, type Uri, workspace } from 'vscode';
+import type { FromWatch, RunChoice, RunSide, WatchState, WatchWish } from '../../protocol/run';
 import type { WatchProgressParams } from '../../protocol/worker';
 import type { Analysis } from '../analysis/analysis';
 import { tooLarge } from '../analysis/tooLarge';
 import { Cancelled } from '../thread/workerClient';
-import { attempt } from '../window/commands';
 import { fileName } from '../window/distributionFiles';
-import { hearPage } from '../window/hearPage';
 
 type Shown = Extract<WatchState, { readonly kind: 'shown' }>;
 
 /** A changed text is watched anew this long after the last key. */
 const quietMilliseconds = 400;
-/** What is asked of the worker has names that no two panels share. */
+/** What is asked of the worker has names that no two sessions share. */
 let tickets = 0;
 
 interface Asked {
@@ -35,8 +18,8 @@ interface Asked {
   readonly cancelling: CancellationTokenSource;
 }
 
-/** One page on which runs of samplers are watched: whole states down, intentions up. */
-export class WatchPanel implements Disposable {
+/** The runs of samplers on one text, as a page shows them: whole states down, intentions up. */
+export class WatchSession implements Disposable {
   private shown: WatchState = { kind: 'empty' };
   private asked: readonly Asked[] = [];
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -45,16 +28,12 @@ export class WatchPanel implements Disposable {
   private readonly subscriptions: readonly Disposable[];
 
   constructor(
-    readonly view: WebviewPanel,
     readonly uri: Uri,
     private readonly analysis: Analysis,
-    private readonly log: LogOutputChannel,
+    private readonly changed: (state: WatchState) => void,
     private wish?: WatchWish,
   ) {
     this.subscriptions = [
-      hearPage(view.webview, isFromWatch, this.log, (message) =>
-        attempt(this.log, `watch: ${message.type}`, () => this.receive(message)),
-      ),
       analysis.onDidWatch((step) => this.progressed(step)),
       workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
         if (contentChanges.length === 0 || document.uri.toString() !== uri.toString()) return;
@@ -80,13 +59,10 @@ export class WatchPanel implements Disposable {
   /** Hears an intention of the page. */
   receive(message: FromWatch): void {
     switch (message.type) {
-      case 'ready':
-        this.send();
-        return;
       case 'wish':
         this.wanted(message.wish);
         return;
-      case 'cancel':
+      case 'cancelRun':
         this.asked[message.side]?.cancelling.cancel();
         return;
       default:
@@ -190,13 +166,7 @@ export class WatchPanel implements Disposable {
 
   private tell(state: WatchState): void {
     this.shown = state;
-    this.send();
-  }
-
-  private send(): void {
-    if (this.disposed) return;
-    const message: ToWatch = { type: 'watch', state: this.shown };
-    void this.view.webview.postMessage(message);
+    if (!this.disposed) this.changed(state);
   }
 }
 
