@@ -2,7 +2,7 @@
 import { type ExtensionContext, ExtensionMode } from 'vscode';
 import { Analysis } from './editor/analysis/analysis';
 import { runtimeHome } from './editor/analysis/runtimeFolders';
-import { workerMemory } from './editor/analysis/settings';
+import { threadSettings, workerMemory } from './editor/analysis/settings';
 import { registerAgentServer } from './editor/commands/agentServer';
 import { registerCertifySchedule } from './editor/commands/certifySchedule';
 import { registerCheckWorkspace } from './editor/commands/checkWorkspace';
@@ -20,6 +20,8 @@ import { registerReport } from './editor/commands/report';
 import { registerRunMeasuringScript } from './editor/commands/runMeasuringScript';
 import { Comparings } from './editor/comparison/comparing';
 import { registerComparisonEditor } from './editor/comparison/comparisonEditor';
+import { registerFilesCommands } from './editor/overview/filesCommands';
+import { FilesView } from './editor/overview/filesView';
 import { registerCompareSamplers } from './editor/preview/compareSamplers';
 import { Panels } from './editor/preview/panels';
 import { registerWatchRun } from './editor/preview/watchRun';
@@ -29,21 +31,25 @@ import { registerCodeLenses } from './editor/text/codeLenses';
 import { registerDiagnostics } from './editor/text/diagnostics';
 import { registerFileLinks } from './editor/text/fileLinks';
 import { registerHovers } from './editor/text/hovers';
+import { registerInlayHints } from './editor/text/inlayHints';
 import { registerInsertSchedule } from './editor/text/insertSchedule';
 import { registerOutline } from './editor/text/outlineSymbols';
 import { registerQuickFixes } from './editor/text/quickFixes';
+import { registerRefactorings } from './editor/text/refactorings';
 import { registerRenameSchedule } from './editor/text/renameSchedule';
 import { registerStatusBar } from './editor/text/statusBar';
 import { startWorker } from './editor/thread/startWorker';
 import { createLog } from './editor/window/log';
 import { LookedAt } from './editor/window/lookedAt';
 import { realPath } from './editor/window/realPath';
+import { beginWithStory } from './editor/window/story';
 import { beginWithWalkthrough } from './editor/window/walkthrough';
 
 /** What tests in the editor see of the extension. */
 export interface Inside {
   readonly analysis: Analysis;
   readonly panels: Panels;
+  readonly files: FilesView;
 }
 
 export function activate(context: ExtensionContext): Inside | undefined {
@@ -51,11 +57,19 @@ export function activate(context: ExtensionContext): Inside | undefined {
   const log = createLog(context);
   const script = context.asAbsolutePath('dist/worker.js');
   const home = runtimeHome(context);
-  const analysis = new Analysis(() => startWorker(script, workerMemory()), home, log, realPath);
+  const analysis = new Analysis(
+    () => startWorker(script, workerMemory(), threadSettings()),
+    home,
+    log,
+    realPath,
+  );
   const lookedAt = new LookedAt(context);
   const comparings = new Comparings(analysis);
   const panels = new Panels(context, analysis, comparings, lookedAt, log);
+  const files = new FilesView(analysis, log);
   context.subscriptions.push(
+    files,
+    ...registerFilesCommands(files, analysis, log),
     analysis,
     lookedAt,
     comparings,
@@ -63,6 +77,7 @@ export function activate(context: ExtensionContext): Inside | undefined {
     registerWatchRun(panels, lookedAt, log),
     ...registerDiagnostics(analysis),
     ...registerCodeLenses(analysis, log),
+    ...registerInlayHints(analysis),
     ...registerAgentServer(context, version),
     registerHovers(analysis),
     registerFileLinks(),
@@ -70,6 +85,7 @@ export function activate(context: ExtensionContext): Inside | undefined {
     registerRenameSchedule(analysis),
     ...registerStatusBar(analysis, log),
     registerQuickFixes(analysis),
+    ...registerRefactorings(analysis, log),
     registerNewDistribution(analysis, log),
     ...registerCreateMeasuringScript(log),
     ...registerPatchCall(analysis, version, log),
@@ -91,5 +107,6 @@ export function activate(context: ExtensionContext): Inside | undefined {
     ...registerCompareSamplers(analysis, panels, log),
   );
   beginWithWalkthrough(process.env.UNMASK_WALKTHROUGH === '1');
-  return context.extensionMode === ExtensionMode.Test ? { analysis, panels } : undefined;
+  beginWithStory(context, log);
+  return context.extensionMode === ExtensionMode.Test ? { analysis, panels, files } : undefined;
 }

@@ -6,14 +6,14 @@ import { type ParsedText, rangeOf } from './parse';
 import type { Range } from './problems';
 import { placeOf } from './textLayout';
 
-/** Where the parts of a file stand, as far as it can be read. */
-export function outlineOf(parsed: ParsedText): Outline {
+/** Where the parts of a file stand, as far as it can be read; `units` are those of a file that names none. */
+export function outlineOf(parsed: ParsedText, units: Outline['units'] = 'nats'): Outline {
   const value = isObject(parsed.value) ? parsed.value : {};
   const family = isObject(value.distribution) ? value.distribution.family : undefined;
   return {
     title: typeof value.title === 'string' ? value.title : undefined,
     description: typeof value.description === 'string' ? value.description : undefined,
-    units: value.units === 'bits' ? 'bits' : 'nats',
+    units: value.units === 'bits' || value.units === 'nats' ? value.units : units,
     distribution:
       value.distribution === undefined
         ? undefined

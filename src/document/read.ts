@@ -35,6 +35,13 @@ export interface DocumentReading {
   readonly files: readonly string[];
 }
 
+/** What a person prefers where a file says nothing. */
+export interface FileDefaults {
+  readonly units?: 'nats' | 'bits';
+  readonly seed?: number;
+  readonly samples?: number;
+}
+
 /** A model takes longer to ask than a law. */
 const usualModelSamples = 400;
 
@@ -46,6 +53,7 @@ export function readDocument(
   text: string,
   files: Files = noFiles,
   models: Models = noModels,
+  defaults: FileDefaults = {},
 ): DocumentReading {
   const parsed = parseText(text);
   const findings: Finding[] = [];
@@ -59,12 +67,12 @@ export function readDocument(
   };
   const study = broken
     ? undefined
-    : readStudy(parsed.value, (finding) => findings.push(finding), noted, models);
+    : readStudy(parsed.value, (finding) => findings.push(finding), noted, models, defaults);
   return {
     problems: broken
       ? fewest(parsed.problems, (problem) => problem, parsed)
       : fewest(errorsFirst(findings), (finding) => problemOf(parsed, finding), parsed),
-    outline: outlineOf(parsed),
+    outline: outlineOf(parsed, defaults.units),
     // what was measured of a file changes with the file
     study: study && { ...study, profileKey: JSON.stringify([study.profileKey, ...digests]) },
     files: [...digests.keys()],
@@ -76,6 +84,7 @@ function readStudy(
   report: Report,
   files: Files,
   models: Models,
+  { seed, samples }: FileDefaults,
 ): Study | undefined {
   if (!isObject(value)) {
     report({
@@ -110,6 +119,8 @@ function readStudy(
   const profile: ProfileOptions = {
     ...defaultProfileOptions,
     ...(distribution.kind === 'model' && { samples: usualModelSamples }),
+    ...(seed !== undefined && { seed }),
+    ...(samples !== undefined && { samples }),
     ...(sound('profile') as object | undefined),
   };
   return {

@@ -12,7 +12,9 @@ import type { ComparisonFile, SavedComparison, SavedPoint } from '../document/co
 import type { SavedFront } from '../document/frontFile';
 import type { Outline } from '../document/outline';
 import type { Problem, TextEdit } from '../document/problems';
+import type { Refactoring } from '../document/refactorings/refactorings';
 import type { ExportParams, ExportReply, OfferedTarget } from './exporting';
+import type { GlanceReply, RefactorParams } from './glance';
 import type { ImportParams, ImportReply } from './importing';
 import type { OffersParams, OffersReply, PatchParams, PatchReply } from './patching';
 import type { OfferedSampler, RunChoice, ShownRun, WatchedLaw } from './run';
@@ -245,8 +247,12 @@ export interface ThreadRequests {
   read(document: DocumentText): ReadReply;
   evaluate(params: EvaluateParams): EvaluateReply;
   plan(params: PlanParams): Plan;
+  /** A file at a glance, when nobody wants anything else. */
+  glance(document: DocumentText): GlanceReply;
   /** Whether another order would lose less, of those that are soon found; null where there is nothing to choose from. */
   tryOrders(params: TryOrdersParams): OrdersReply | null;
+  /** Changes of a text that leave what it says as it is. */
+  refactorings(params: RefactorParams): readonly Refactoring[];
   /** Where a schedule goes into a text. */
   insert(params: InsertParams): readonly TextEdit[];
   families(params: NoParams): readonly OfferedFamily[];

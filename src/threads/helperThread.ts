@@ -24,6 +24,11 @@ export function usualThreads(): number {
   return Math.min(16, os.availableParallelism());
 }
 
+/** So many threads, this one included, as somebody asks for; as usual where nobody does. */
+export function threadsAsked(threads: number | undefined): number {
+  return threads === undefined || threads < 1 ? usualThreads() : Math.min(64, Math.floor(threads));
+}
+
 /** Starts helpers by a script that helps where it is told to; `memory` bounds the heap of each, in megabytes. */
 export function helperThread(script: string, memory?: number): StartHelper {
   return (hear, ended) => {

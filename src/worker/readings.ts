@@ -1,7 +1,7 @@
 // The texts that were read last, and what they say.
 import { ErrorCodes, ResponseError } from 'vscode-jsonrpc';
 import type { Study } from '../core/study/study';
-import { type DocumentReading, readDocument } from '../document/read';
+import { type DocumentReading, type FileDefaults, readDocument } from '../document/read';
 import type { DocumentText } from '../protocol/worker';
 import type { FileCache, FilesRead } from './fileCache';
 import { Lru } from './lru';
@@ -21,13 +21,16 @@ export interface SoundReading {
 export class Readings {
   private readonly held = new Lru<string, KeptReading>(4);
 
-  constructor(private readonly files: FileCache) {}
+  constructor(
+    private readonly files: FileCache,
+    private readonly defaults: FileDefaults = {},
+  ) {}
 
   async of({ uri, text }: DocumentText): Promise<KeptReading> {
     const known = this.held.get(text);
     if (known) return known;
     const { result, files } = await this.files.reading(uri, (files, models) =>
-      readDocument(text, files, models),
+      readDocument(text, files, models, this.defaults),
     );
     const reading = { ...result, filesRead: files };
     // the files that a text refers to may change while it stays the same

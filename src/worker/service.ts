@@ -7,9 +7,13 @@ import { offersIn } from '../document/advice/offers';
 import { readComparison } from '../document/comparisonFile';
 import { insertScheduleEdits } from '../document/insert';
 import { newFileText } from '../document/newFile';
+import type { FileDefaults } from '../document/read';
+import { refactoringsOf } from '../document/refactorings/refactorings';
 import { families } from '../formats/families/index';
 import type { Answers, Calls } from '../protocol/binding';
+import type { RefactorParams } from '../protocol/glance';
 import {
+  type AdviseParams,
   type HostRequests,
   type OfferedFamily,
   type PlanParams,
@@ -24,6 +28,7 @@ import { compareSamplers } from './compare';
 import { evaluateText, type KeptResults } from './evaluating';
 import { exported, offeredTargets } from './exports';
 import { FileCache } from './fileCache';
+import { glanceAt } from './glance';
 import { imported } from './imports';
 import { judgeDecoders } from './judge';
 import { patchWays } from './patch';
@@ -39,12 +44,13 @@ export function serviceOf(
   host: Calls<HostRequests>,
   news: ThreadNews,
   machine: ThreadMachine,
+  defaults: FileDefaults = {},
 ): Answers<ThreadRequests> {
   const files = new FileCache(host.file, async (uri, later) =>
     machine.modelsFrom(await host.runtimeFolders(uri), later),
   );
   const { beginWork } = machine;
-  const readings = new Readings(files);
+  const readings = new Readings(files, defaults);
   const profiles = new Profiles(beginWork);
   const surfaces = new Surfaces(beginWork);
   return {
@@ -57,17 +63,16 @@ export function serviceOf(
       evaluateText({ profiles, surfaces }, params, await readings.sound(params), token, news),
     tryOrders: async (params, token) =>
       tryOrders({ profiles, surfaces }, params, await readings.sound(params), token),
+    glance: (params, token) => glanceAt(files, defaults, params, token),
     plan: (params) => planBy({ profiles, surfaces }, params),
+    refactorings: (params) => rewritingsOf(readings, params),
     insert: ({ text, name, value }) => insertScheduleEdits(text, name, value),
     families: offeredFamilies,
     targets: offeredTargets,
     export: exported,
     import: (params, token) => imported(machine, params, token, news.progress),
-    advise: async (params, token) => {
-      const { study, outline, filesRead } = await readings.of(params);
-      const given = { params, study, units: outline.units, files: filesRead };
-      return adviseBy({ profiles, surfaces }, given, token);
-    },
+    advise: async (params, token) =>
+      adviseBy({ profiles, surfaces }, await judgeOf(readings, params), token),
     offers: ({ name, text }) => offersIn(name, text),
     patch: async (params, token) =>
       patchWays({ profiles, surfaces }, params, await readings.sound(params), token),
@@ -91,6 +96,18 @@ export function serviceOf(
       return watchRun(profiles, given, token, news.watched);
     },
   };
+}
+
+async function rewritingsOf(readings: Readings, params: RefactorParams) {
+  const { study, filesRead } = await readings.of(params);
+  if (!study) return [];
+  return refactoringsOf(params.text, study, (name) => filesRead.get(name), new Map(params.errors));
+}
+
+/** What settings are judged by. */
+async function judgeOf(readings: Readings, params: AdviseParams) {
+  const { study, outline, filesRead } = await readings.of(params);
+  return { params, study, units: outline.units, files: filesRead };
 }
 
 /** The best schedule in random order, or where a surface is named in its order. */

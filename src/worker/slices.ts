@@ -56,3 +56,34 @@ export async function finishInSlices<Result, Step extends Progress>(
   if (!result) throw new RangeError('a job ended without its result');
   return result.value;
 }
+
+/** Work that nobody waits for looks again after so many milliseconds whether others have ended. */
+const restMilliseconds = 40;
+
+/**
+ * Steps a job whenever nothing else is computed here; undefined where it has taken so many milliseconds of this thread
+ * and has not ended.
+ */
+export async function finishWhenIdle<Result>(
+  job: Job<Result>,
+  token: CancellationToken,
+  mostMilliseconds: number,
+): Promise<Result | undefined> {
+  for (let spent = 0; spent < mostMilliseconds; ) {
+    if (token.isCancellationRequested) throw new ResponseError(cancelledCode, 'Cancelled.');
+    if (running > 0) {
+      await new Promise<void>((resolve) => setTimeout(resolve, restMilliseconds));
+      continue;
+    }
+    attend();
+    const begun = performance.now();
+    while (performance.now() < begun + sliceMilliseconds) {
+      const step = job.next();
+      if (step.done) return step.value;
+      if (step.value.waiting) break;
+    }
+    spent += performance.now() - begun;
+    await new Promise<void>((resolve) => setImmediate(resolve));
+  }
+  return undefined;
+}

@@ -26,14 +26,14 @@ import {
 suite('Commands', () => {
   teardown(closeEverything);
 
-  test('"New Distribution…" opens a documented file of the first family offered', async () => {
-    const running = commands.executeCommand('unmask.newDistribution');
-    const document = await poll('a new file', async () => {
-      await commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
-      const active = window.activeTextEditor?.document;
-      return active?.isUntitled && active.getText().includes('"family"') ? active : undefined;
-    });
-    await running;
+  test('"New Distribution…" opens a documented file of the family that is chosen', async () => {
+    const chain = async (items: Promise<readonly { description?: string }[]>) =>
+      (await items).find(({ description }) => description === 'markov');
+    await answering({ showQuickPick: chain }, () =>
+      commands.executeCommand('unmask.newDistribution'),
+    );
+    const document = window.activeTextEditor?.document;
+    assert.ok(document?.isUntitled && document.getText().includes('"family": "markov"'));
     assert.equal(document.languageId, 'jsonc');
     assert.match(document.uri.path, /\.dist\.json$/);
     await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');

@@ -12,6 +12,7 @@ import {
   unread,
   withReading,
 } from '../../src/editor/analysis/documentState';
+import { hintsOf } from '../../src/editor/text/hints';
 import { hoverAt } from '../../src/editor/text/hoverTexts';
 import { lensesOf } from '../../src/editor/text/lenses';
 import { evaluatedText, flippingChain } from '../evaluated';
@@ -84,6 +85,17 @@ test('lenses tell the size and entropy of the distribution, and the verdict on e
   const offset = text.replace('"times", "reveal": [0, 0.5, 1]', '"randomOffset", "size": 8');
   const drawn = titles(computed(undefined, offset)).slice(9);
   assert.deepEqual(drawn, ['Use optimal'], 'nobody takes sizes that are drawn');
+});
+
+test('inlay hints say the numbers of the lenses, one a line, and none of their buttons', () => {
+  const hints = hintsOf(computed());
+  assert.deepEqual(
+    hints.map(({ line }) => line),
+    [2, 5, 6, 7],
+  );
+  const [size, halves] = hints;
+  assert.match(size?.label ?? '', /^N = 64 · q = 2 · H = [\d.]+ nats · exact$/);
+  assert.match(halves?.label ?? '', /^2 steps · error [\d.]+ nats · [\d.]+× best$/);
 });
 
 test('an estimate can be certified where its law can be sampled', () => {

@@ -20,7 +20,7 @@ import { DocumentAnalysis } from './documentAnalysis';
 import type { DocumentState } from './documentState';
 import { EndTeller } from './endTeller';
 import { runtimeFolders } from './runtimeFolders';
-import { analysisSettings } from './settings';
+import { analysisSettings, settingsOfThread } from './settings';
 
 /** One state for each open distribution file, kept up to date while it is open. */
 export class Analysis implements Disposable {
@@ -96,6 +96,8 @@ export class Analysis implements Disposable {
       }),
       workspace.onDidGrantWorkspaceTrust(() => this.runtimeInstalled()),
       workspace.onDidChangeConfiguration((event) => {
+        // before documents ask anything of it
+        if (settingsOfThread.some((one) => event.affectsConfiguration(one))) this.restarted();
         for (const [uri, document] of this.documents)
           if (event.affectsConfiguration('unmask', Uri.parse(uri))) document.settingsChanged();
       }),
@@ -182,6 +184,12 @@ export class Analysis implements Disposable {
     this.dataFiles.follow(uri, [], () => {});
     this.documents.delete(uri);
     this.ends.fire(uri);
+  }
+
+  /** What files say depends on what the thread is started with: they are read again. */
+  private restarted(): void {
+    this.client.restart();
+    for (const document of this.documents.values()) document.dataChanged();
   }
 
   private suspect<Result>(work: () => Promise<Result>): Promise<Result> {

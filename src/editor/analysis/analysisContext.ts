@@ -12,6 +12,8 @@ export interface AnalysedText {
 
 export interface AnalysisSettings {
   readonly update: Update;
+  /** Time without a key after which a text is computed. */
+  readonly pauseMilliseconds?: number;
   readonly thresholds: RatioThresholds;
 }
 

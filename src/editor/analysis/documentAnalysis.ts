@@ -16,8 +16,8 @@ import { failedBy } from './failedBy';
 import { planParams, tryOrdersParams } from './planParams';
 import { tooLarge } from './tooLarge';
 
-/** Time without a key after which a text is computed. */
-const pauseMilliseconds = 250;
+/** Time without a key after which a text is computed, where nobody says another one. */
+const usualPause = 250;
 /** A text longer than this is read after the same pause, not while somebody types. UTF-16 characters. */
 const longText = 1_000_000;
 
@@ -60,7 +60,7 @@ export class DocumentAnalysis {
     this.lastEdit = performance.now();
     clearTimeout(this.pause);
     if (this.settings.update === 'onType')
-      this.pause = setTimeout(() => this.compute(), pauseMilliseconds);
+      this.pause = setTimeout(() => this.compute(), this.pauseMilliseconds);
     this.set({ phase: { kind: 'reading' } });
     void this.read();
   }
@@ -138,6 +138,10 @@ export class DocumentAnalysis {
     return this.context.settings(this.document.uri);
   }
 
+  private get pauseMilliseconds(): number {
+    return this.settings.pauseMilliseconds ?? usualPause;
+  }
+
   private get disposed(): boolean {
     return this.life.token.isCancellationRequested;
   }
@@ -165,7 +169,7 @@ export class DocumentAnalysis {
 
   /** Ends when a burst of edits has ended, or for a long text when nobody types any more. */
   private async restingText(): Promise<void> {
-    const rest = this.lastLength > longText ? pauseMilliseconds : 0;
+    const rest = this.lastLength > longText ? this.pauseMilliseconds : 0;
     do await delay(Math.max(0, this.lastEdit + rest - performance.now()));
     while (!this.disposed && performance.now() < this.lastEdit + rest);
   }

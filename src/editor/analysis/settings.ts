@@ -1,5 +1,6 @@
 // The extension's settings, as the analysis reads them.
 import { type ConfigurationScope, extensions, Uri, workspace } from 'vscode';
+import type { ThreadSettings } from '../../protocol/threadSettings';
 import type { AnalysisSettings } from './analysisContext';
 import type { Update } from './documentState';
 
@@ -8,6 +9,7 @@ export function analysisSettings(uri: string): AnalysisSettings {
   const settings = workspace.getConfiguration('unmask', scopeOf(uri));
   return {
     update: settings.get<Update>('preview.update', 'onType'),
+    pauseMilliseconds: settings.get('preview.delay', 250),
     thresholds: {
       good: settings.get('diagnostics.good', 1.1),
       warning: settings.get('diagnostics.warning', 1.5),
@@ -19,6 +21,37 @@ export function analysisSettings(uri: string): AnalysisSettings {
 export function workerMemory(): number {
   return workspace.getConfiguration('unmask').get('worker.memory', 1024);
 }
+
+/** What the thread is started with; 0 and empty leave it to the program, or to the files. */
+export function threadSettings(): ThreadSettings {
+  const settings = workspace.getConfiguration('unmask');
+  const threads = settings.get('worker.threads', 0);
+  const units = settings.get<Units>('defaults.units', 'nats');
+  const seed = settings.get('defaults.seed', 1);
+  const samples = settings.get('defaults.samples', 0);
+  return {
+    ...(threads > 0 && { threads }),
+    defaults: { units, seed, ...(samples > 0 && { samples }) },
+  };
+}
+
+/** Settings that the thread is told when it starts. */
+export const settingsOfThread = [
+  'unmask.worker.memory',
+  'unmask.worker.threads',
+  'unmask.defaults.units',
+  'unmask.defaults.seed',
+  'unmask.defaults.samples',
+] as const;
+
+/** Where the numbers of schedules stand in the text. */
+export type NumbersInText = 'lenses' | 'hints' | 'off';
+
+export function numbersInText(uri: Uri): NumbersInText {
+  return workspace.getConfiguration('unmask', uri).get<NumbersInText>('text.numbers', 'lenses');
+}
+
+type Units = 'nats' | 'bits';
 
 /** Whether the editor itself underlines syntax errors and fields that do not fit the schema. */
 export function editorValidates(uri: Uri): boolean {

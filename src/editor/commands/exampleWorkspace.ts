@@ -1,16 +1,16 @@
 import { commands, type Disposable, type ExtensionContext, type LogOutputChannel } from 'vscode';
 import { registerCommand } from '../window/commands';
-import { ownExamples } from '../window/examples';
+import { ownStory } from '../window/story';
 import { stepDone } from '../window/walkthrough';
 
-/** "Open Example Workspace": a copy of the examples, in a new window, so that they can be edited freely. */
+/** "Open Example Workspace": six numbered files that tell one story, copied, in a new window, so that they can be edited freely. */
 export function registerExampleWorkspace(
   context: ExtensionContext,
   log: LogOutputChannel,
 ): Disposable {
   return registerCommand(log, 'unmask.openExamples', async () => {
-    const examples = await ownExamples(context);
+    const story = await ownStory(context);
     stepDone('describe');
-    await commands.executeCommand('vscode.openFolder', examples, { forceNewWindow: true });
+    await commands.executeCommand('vscode.openFolder', story, { forceNewWindow: true });
   });
 }

@@ -1,7 +1,9 @@
 import {
+  commands,
   type Disposable,
   type LogOutputChannel,
   type QuickPickItem,
+  QuickPickItemKind,
   Uri,
   window,
   workspace,
@@ -12,36 +14,44 @@ import { registerCommand } from '../window/commands';
 import { exists, openUntitled } from '../window/untitled';
 import { stepDone } from '../window/walkthrough';
 import { writeWholeFile } from '../window/writeWholeFile';
+import { type OfferedWay, offeredWays } from './offeredWays';
 
 /** "New Distribution…": a documented file of a chosen family, not saved yet. */
 export function registerNewDistribution(analysis: Analysis, log: LogOutputChannel): Disposable {
   return registerCommand(log, 'unmask.newDistribution', async () => {
     const families = analysis.client.thread.families({});
-    const choice = await window.showQuickPick<FamilyItem>(families.then(itemsOf), {
+    const choice = await window.showQuickPick<WayItem>(families.then(itemsOf), {
       title: 'New Distribution',
-      placeHolder: 'Which family of distributions?',
+      placeHolder: 'What do you have: a model, data, or a law?',
       matchOnDescription: true,
       matchOnDetail: true,
     });
-    if (!choice) return;
-    await writeMissing(choice.family.files);
-    const { name, text } = choice.family;
+    const way = choice?.way;
+    if (!way || 'heading' in way) return;
+    if ('command' in way) {
+      await commands.executeCommand(way.command);
+      return;
+    }
+    await writeMissing(way.family.files);
+    const { name, text } = way.family;
     await openUntitled(workspace.workspaceFolders?.[0]?.uri, name, text);
     stepDone('describe');
   });
 }
 
-interface FamilyItem extends QuickPickItem {
-  readonly family: OfferedFamily;
+interface WayItem extends QuickPickItem {
+  readonly way: OfferedWay;
 }
 
-function itemsOf(families: readonly OfferedFamily[]): FamilyItem[] {
-  return families.map((family) => ({
-    label: family.title,
-    description: family.name,
-    detail: family.summary,
-    family,
-  }));
+function itemsOf(families: readonly OfferedFamily[]): WayItem[] {
+  return offeredWays(families).map((way) => ({ way, ...itemOf(way) }));
+}
+
+function itemOf(way: OfferedWay): QuickPickItem {
+  if ('heading' in way) return { label: way.heading, kind: QuickPickItemKind.Separator };
+  if ('command' in way) return { label: way.label, detail: way.detail };
+  const { title, name, summary } = way.family;
+  return { label: title, description: name, detail: summary };
 }
 
 /** The files that an example refers to, in the folder where it will be saved; nothing is overwritten. */

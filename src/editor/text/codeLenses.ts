@@ -11,6 +11,7 @@ import {
 import { fittedJson } from '../../document/jsonText';
 import { valueLike } from '../../document/orderWords';
 import type { Analysis } from '../analysis/analysis';
+import { numbersInText } from '../analysis/settings';
 import { registerCommand } from '../window/commands';
 import { distributionSelector } from '../window/distributionFiles';
 import { toRange, toWorkspaceEdit } from '../window/rangesAndEdits';
@@ -34,11 +35,14 @@ export function registerCodeLenses(analysis: Analysis, log: LogOutputChannel): D
       shown.delete(uri);
       changed.fire();
     }),
+    workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration('unmask.text.numbers')) changed.fire();
+    }),
     languages.registerCodeLensProvider(distributionSelector, {
       onDidChangeCodeLenses: changed.event,
       provideCodeLenses({ uri }) {
         const state = analysis.state(uri);
-        return state
+        return state && numbersInText(uri) === 'lenses'
           ? lensesOf(state).map((lens) => new CodeLens(toRange(lens.range), commandOf(uri, lens)))
           : [];
       },

@@ -9,6 +9,8 @@ const words: { readonly [Name in Named]: (params: Params<Name>) => string } = {
   read: ({ uri }) => `reading ${fileOf(uri)}`,
   evaluate: ({ uri }) => `computing ${fileOf(uri)}`,
   tryOrders: ({ uri }) => `trying the orders of ${fileOf(uri)}`,
+  glance: ({ uri }) => `looking at ${fileOf(uri)}`,
+  refactorings: ({ uri }) => `rewriting ${fileOf(uri)}`,
   plan: () => 'planning a schedule',
   insert: ({ uri }) => `inserting a schedule into ${fileOf(uri)}`,
   families: () => 'listing families',

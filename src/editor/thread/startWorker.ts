@@ -1,14 +1,19 @@
 import { Worker } from 'node:worker_threads';
 import { PortMessageReader, PortMessageWriter } from 'vscode-jsonrpc/node';
 import { Attention } from '../../protocol/attention';
+import type { ThreadSettings } from '../../protocol/threadSettings';
 import type { RunningWorker } from './workerClient';
 
 /** Starts the computing thread. `memory` bounds its JavaScript heap, in megabytes. */
-export function startWorker(script: string, memory: number): RunningWorker {
+export function startWorker(
+  script: string,
+  memory: number,
+  settings: ThreadSettings = {},
+): RunningWorker {
   const attention = new Attention();
   const worker = new Worker(script, {
     name: 'unmask',
-    workerData: { attention: attention.memory },
+    workerData: { attention: attention.memory, settings },
     resourceLimits: { maxOldGenerationSizeMb: memory },
   });
   let cause: string | undefined;

@@ -131,6 +131,11 @@ export class WorkerClient implements Disposable {
     });
   }
 
+  /** Another thread, started by what holds now: it is asked all that the old one has not answered. */
+  restart(): void {
+    if (this.session) for (const { again } of this.close(this.session)) again();
+  }
+
   /** Ends the thread as a crash would; for tests of what happens then. */
   kill(): void {
     this.session?.worker.terminate();

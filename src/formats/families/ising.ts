@@ -96,7 +96,7 @@ export const ising = defineFamily({
 });
 
 /** To the right and down; a periodic side of two would join the same pair twice, and does not. */
-function gridEdges(
+export function gridEdges(
   rows: number,
   columns: number,
   periodic: boolean,

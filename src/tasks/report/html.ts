@@ -1,11 +1,46 @@
 // A report as one HTML page that needs nothing else.
 import { escapedMarkup } from './escapedMarkup';
-import { svgOfPlot } from './plot';
+import { type ReportPlot, svgOfPlot } from './plot';
 import type { Claim, FileReport, ReportTable } from './report';
 import { colours, pageStyle, plotStyle } from './style';
 
 export function reportAsHtml(report: FileReport): string {
   const { title, question, answer, plan, sizes, plots, tables, claims, origin } = report;
+  return documentOf(
+    title,
+    `${paragraphs(question)}
+<p class="answer">${escapedMarkup(answer.steps)} → <strong>${escapedMarkup(answer.error)}</strong></p>
+<p>${kind(answer.sureness)}</p>
+<h2>Plan</h2>
+<p>Tokens per step: <code>${escapedMarkup(sizes)}</code></p>
+${paragraphs(plan)}
+<h2>Curves</h2>
+${drawings(plots)}
+${tables.map(section).join('\n')}
+<h2>Claims</h2>
+${claimTable(claims)}
+<h2>Where this comes from</h2>
+${htmlTable([], origin)}`,
+  );
+}
+
+/** A page that says less: words, drawings and tables. */
+export function pageOf({
+  title,
+  paragraphs: texts,
+  plots,
+  tables,
+}: Pick<FileReport, 'title' | 'plots' | 'tables'> & {
+  readonly paragraphs: readonly string[];
+}): string {
+  return documentOf(
+    title,
+    `${paragraphs(texts)}\n${drawings(plots)}\n${tables.map(section).join('\n')}`,
+  );
+}
+
+/** `content` is markup. */
+function documentOf(title: string, content: string): string {
   return `<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -21,25 +56,19 @@ ${plotStyle}${pageStyle}
 <body>
 <main>
 <h1>${escapedMarkup(title)}</h1>
-${paragraphs(question)}
-<p class="answer">${escapedMarkup(answer.steps)} → <strong>${escapedMarkup(answer.error)}</strong></p>
-<p>${kind(answer.sureness)}</p>
-<h2>Plan</h2>
-<p>Tokens per step: <code>${escapedMarkup(sizes)}</code></p>
-${paragraphs(plan)}
-<h2>Curves</h2>
-<div class="drawings">
-${plots.map((plot) => `<figure>\n${svgOfPlot(plot).svg}\n<figcaption><b>${escapedMarkup(plot.title)}.</b> ${escapedMarkup(plot.caption)}</figcaption>\n</figure>`).join('\n')}
-</div>
-${tables.map(section).join('\n')}
-<h2>Claims</h2>
-${claimTable(claims)}
-<h2>Where this comes from</h2>
-${htmlTable([], origin)}
+${content}
 </main>
 </body>
 </html>
 `;
+}
+
+function drawings(plots: readonly ReportPlot[]): string {
+  const figures = plots.map(
+    (plot) =>
+      `<figure>\n${svgOfPlot(plot).svg}\n<figcaption><b>${escapedMarkup(plot.title)}.</b> ${escapedMarkup(plot.caption)}</figcaption>\n</figure>`,
+  );
+  return `<div class="drawings">\n${figures.join('\n')}\n</div>`;
 }
 
 function paragraphs(texts: readonly string[]): string {

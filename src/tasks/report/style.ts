@@ -8,10 +8,12 @@ const dark = `
   --paper: #0d1117; --ink: #e6edf3; --soft: #9da7b3; --rule: #30363d; --shade: #161b22;
   --hue1: #56b4e9; --hue2: #ff9a4d; --hue3: #3fc69b; --hue4: #e39bc4; --hue5: #f0c24b; --hue6: #9da7b3;`;
 
-/** The colours, of a page or of a drawing that stands alone. */
+/** The colours, of a page or of a drawing that stands alone; within the editor its theme decides. */
 export function colours(root: string): string {
   return `${root} { color-scheme: light dark;${light} }
-@media screen and (prefers-color-scheme: dark) { ${root} {${dark} } }`;
+@media screen and (prefers-color-scheme: dark) { ${root} {${dark} } }
+${root}:has(body.vscode-light) {${light} }
+${root}:has(body.vscode-dark) {${dark} }`;
 }
 
 /** Six hues that colour-blind people tell apart, after Okabe and Ito; marks differ in shape, lines in dashes too. */

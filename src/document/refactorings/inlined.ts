@@ -1,0 +1,39 @@
+// A measurement that is in a file, as numbers of the text: the same values, and the same standard errors.
+import type { Files } from '../../core/input/files';
+import type { Study } from '../../core/study/study';
+import { valuesOfFile } from '../../formats/families/measuredRows';
+import type { Equivalent } from './equivalents';
+
+/** Undefined where it is no measurement in a file, or one in more orders than random. */
+export function inlinedMeasurement(
+  written: Readonly<Record<string, unknown>>,
+  { distribution }: Study,
+  files: Files,
+): Equivalent | undefined {
+  const { family, file, columns, length, samples, ...kept } = written;
+  if (family !== 'measured' || typeof file !== 'string') return undefined;
+  if (distribution.kind !== 'profileOnly' || distribution.measured?.orders) return undefined;
+  const fields = {
+    file,
+    ...(isNames(columns) && { columns }),
+    ...(typeof length === 'number' && { length }),
+    ...(typeof samples === 'number' && { samples }),
+  };
+  const found = valuesOfFile(fields, () => {}, files);
+  if (!found) return undefined;
+  const { values, standardErrors, samples: rows } = found;
+  return {
+    title: `Write the means of ${file} as numbers`,
+    value: {
+      family,
+      values,
+      ...(standardErrors && { standardErrors }),
+      ...kept,
+      ...(rows !== null && { samples: rows }),
+    },
+  };
+}
+
+function isNames(value: unknown): value is Readonly<Record<string, string>> {
+  return typeof value === 'object' && value !== null;
+}

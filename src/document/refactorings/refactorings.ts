@@ -1,0 +1,70 @@
+// Changes of a text that leave what it says as it is: another family, numbers in place of a file, schedules by error.
+import { findNodeAtLocation, type Node } from 'jsonc-parser';
+import type { Files } from '../../core/input/files';
+import { isObject } from '../../core/input/isObject';
+import type { Study } from '../../core/study/study';
+import { replacement } from '../fixes';
+import { type ParsedText, parseText, rangeOf } from '../parse';
+import type { Range, TextEdit } from '../problems';
+import { equivalentsOf } from './equivalents';
+import { inlinedMeasurement } from './inlined';
+
+/** What may be done at a place of the text. */
+export interface Refactoring {
+  readonly title: string;
+  /** Where it is offered. */
+  readonly range: Range;
+  readonly edits: readonly TextEdit[];
+}
+
+/** `errors` are those of the schedules, by name; none where they are not known yet. */
+export function refactoringsOf(
+  text: string,
+  study: Study,
+  files: Files,
+  errors: ReadonlyMap<string, number>,
+): readonly Refactoring[] {
+  const parsed = parseText(text);
+  if (!parsed.root || parsed.problems.length > 0) return [];
+  return [...ofDistribution(parsed, study, files), ...sortedSchedules(parsed, errors)];
+}
+
+function ofDistribution(parsed: ParsedText, study: Study, files: Files): readonly Refactoring[] {
+  const node = parsed.root && findNodeAtLocation(parsed.root, ['distribution']);
+  const written = isObject(parsed.value) ? parsed.value.distribution : undefined;
+  if (!node || !isObject(written)) return [];
+  const range = rangeOf(parsed, ['distribution', 'family']);
+  const inlined = inlinedMeasurement(written, study, files);
+  return [...equivalentsOf(written, study.distribution), ...(inlined ? [inlined] : [])].map(
+    ({ title, value }) => ({ title, range, edits: [replacement(parsed, node, value)] }),
+  );
+}
+
+/** By their errors, the least first. What stands between them, such as comments, would lose its place: then not. */
+function sortedSchedules(
+  parsed: ParsedText,
+  errors: ReadonlyMap<string, number>,
+): readonly Refactoring[] {
+  const schedules = parsed.root && findNodeAtLocation(parsed.root, ['schedules']);
+  const properties = schedules?.type === 'object' ? (schedules.children ?? []) : [];
+  if (properties.length < 2 || !plainBetween(parsed.text, properties)) return [];
+  const errorOf = (property: Node) => errors.get(String(property.children?.[0]?.value));
+  if (properties.some((property) => errorOf(property) === undefined)) return [];
+  const sorted = properties.toSorted((one, other) => errorOf(one)! - errorOf(other)!);
+  const edits = properties.flatMap(({ offset, length }, i) => {
+    const own = sorted[i]!;
+    if (own.offset === offset) return [];
+    const newText = parsed.text.slice(own.offset, own.offset + own.length);
+    return [{ range: parsed.lines.range(offset, length), newText }];
+  });
+  if (edits.length === 0) return [];
+  const range = rangeOf(parsed, ['schedules'], 'key');
+  return [{ title: 'Sort the schedules by their errors', range, edits }];
+}
+
+function plainBetween(text: string, properties: readonly Node[]): boolean {
+  return properties.every(({ offset, length }, i) => {
+    const next = properties[i + 1];
+    return next === undefined || /^[\s,]*$/.test(text.slice(offset + length, next.offset));
+  });
+}

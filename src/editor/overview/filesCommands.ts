@@ -1,0 +1,73 @@
+// What can be done with the files of the list: with one, or with two at once.
+import { commands, type Disposable, type LogOutputChannel, Uri, workspace } from 'vscode';
+import type { Analysis } from '../analysis/analysis';
+import { whenComputed } from '../commands/whenComputed';
+import { registerCommand } from '../window/commands';
+import { exists } from '../window/untitled';
+import type { FilesView, Listed } from './filesView';
+import { isComparisonName } from './listedFile';
+import { showTwo } from './twoFiles';
+
+export function registerFilesCommands(
+  view: FilesView,
+  analysis: Analysis,
+  log: LogOutputChannel,
+): Disposable[] {
+  const withFile = (run: (uri: Uri) => unknown) => (listed?: Listed) => run(uriOf(listed));
+  return [
+    registerCommand(log, 'unmask.refreshFiles', () => view.refresh()),
+    registerCommand(
+      log,
+      'unmask.previewFile',
+      withFile((uri) => commands.executeCommand('unmask.openPreview', uri)),
+    ),
+    registerCommand(
+      log,
+      'unmask.reportFile',
+      withFile((uri) => commands.executeCommand('unmask.report', uri)),
+    ),
+    registerCommand(
+      log,
+      'unmask.exportFile',
+      withFile(async (uri) => {
+        await whenComputed(analysis, uri);
+        await commands.executeCommand('unmask.exportSchedule', uri.toString());
+      }),
+    ),
+    registerCommand(log, 'unmask.measureFileAgain', withFile(measureAgain)),
+    registerCommand(
+      log,
+      'unmask.compareFiles',
+      async (listed?: Listed, selected: readonly Listed[] = []) => {
+        const [one, other, ...more] = selected
+          .map(uriOf)
+          .filter((uri) => !isComparisonName(uri.path));
+        if (!listed || !one || !other || more.length > 0)
+          throw new Error('Select two distributions or measurements in the list: hold Ctrl or ⌘.');
+        await showTwo(await whenComputed(analysis, one), await whenComputed(analysis, other));
+      },
+    ),
+  ];
+}
+
+function uriOf(listed: Listed | undefined): Uri {
+  if (!listed || !('uri' in listed)) throw new Error('Choose a file of the list first.');
+  return Uri.parse(listed.uri);
+}
+
+/** The script beside a measurement; where there is none, one is written. */
+async function measureAgain(picture: Uri): Promise<void> {
+  const folder = Uri.joinPath(picture, '..');
+  const name = picture.path.slice(picture.path.lastIndexOf('/') + 1);
+  const own = name.replace(/^measured(.*)\.dist\.json$/, 'measure$1.py');
+  const names = [own, 'measure.py'].filter((one) => one.endsWith('.py'));
+  for (const script of names.map((one) => Uri.joinPath(folder, one)))
+    if (await exists(script)) {
+      await commands.executeCommand('vscode.open', script);
+      await commands.executeCommand('unmask.runMeasuringScript', script);
+      return;
+    }
+  if (workspace.workspaceFolders === undefined)
+    throw new Error('Open a folder first: the measuring script and its rows are kept there.');
+  await commands.executeCommand('unmask.createMeasuringScript');
+}

@@ -1,0 +1,100 @@
+// The words of the list of files; `filesView.ts` shows them.
+import { counted, formatHalfWidth, formatNats, inOrderWords } from '../../document/format';
+import type { Glance } from '../../protocol/glance';
+import type { ListedFile, ShownGlance } from './listedFile';
+
+/** Beside the name: the plan and how sure it is, or the state; and how long ago the file was changed. */
+export function descriptionOf({ shown, folder, changed }: ListedFile, now: number): string {
+  return [stateOf(shown), agoOf(now - changed), folder].filter((part) => part !== '').join(' · ');
+}
+
+function stateOf(shown: ShownGlance): string {
+  switch (shown.kind) {
+    case 'waiting':
+      return '…';
+    case 'computing':
+      return `computing, ${Math.floor(100 * shown.fraction)} %`;
+    case 'unread':
+      return 'cannot be read';
+    case 'broken':
+      return counted(shown.errors, 'error');
+    case 'refused':
+      return 'not computable';
+    case 'later':
+      return 'open to compute';
+    case 'comparison':
+      return counted(shown.samplers, 'sampler');
+    case 'computed':
+      return planOf(shown.glance, shown.units);
+    default:
+      return shown satisfies never;
+  }
+}
+
+/** "16 steps → 3.22 nats ✓": exact; "± 0.1" where it is not. */
+function planOf({ steps, error, interval, method }: Glance, units: 'nats' | 'bits'): string {
+  const loss = error < 0 ? 'no loss told' : formatNats(error, units);
+  const sure = interval ? ` ± ${formatHalfWidth(interval, units)}` : method === 'exact' ? ' ✓' : '';
+  return `${counted(steps, 'step')} → ${loss}${sure}`;
+}
+
+/** A sentence or two for whoever rests on the name. */
+export function tooltipOf({ shown, changed }: ListedFile, now: number): string {
+  const age = agoOf(now - changed);
+  const when = age === 'now' ? 'Changed just now.' : `Changed ${age} ago.`;
+  switch (shown.kind) {
+    case 'waiting':
+      return `Looked at when nothing else is computed. ${when}`;
+    case 'computing':
+      return `It is being computed. ${when}`;
+    case 'unread':
+    case 'refused':
+    case 'broken':
+      return `${shown.message} ${when}`;
+    case 'later':
+      return `This takes long, or runs a model: open it to have it computed. ${when}`;
+    case 'comparison':
+      return `A comparison of ${counted(shown.samplers, 'sampler')}; the curve is the least error in random order. ${when}`;
+    case 'computed': {
+      const title = shown.title === undefined ? '' : `${shown.title}. `;
+      return `${title}${glanceSentence(shown.glance, shown.units)} ${when}`;
+    }
+    default:
+      return shown satisfies never;
+  }
+}
+
+function glanceSentence(glance: Glance, units: 'nats' | 'bits'): string {
+  const { length, alphabet, method, steps, error, interval, suggested, order } = glance;
+  const symbols = alphabet > 0 ? ` over ${counted(alphabet, 'symbol')}` : '';
+  const loss = error < 0 ? 'no loss that can be told' : formatNats(error, units);
+  const sure = interval ? ` ± ${formatHalfWidth(interval, units)}` : '';
+  const why = suggested ? 'where the curve of errors bends' : 'as its goal asks';
+  return `${counted(length, 'token')}${symbols}; ${counted(steps, 'step')} ${inOrderWords(order)}, ${why}: ${loss}${sure} (${natures[method]}).`;
+}
+
+const natures = {
+  exact: 'exact',
+  monteCarlo: 'estimate',
+  measured: 'measured on a model',
+} as const;
+
+const ages = [
+  ['y', 365.25 * 86_400],
+  ['mo', 30.44 * 86_400],
+  ['d', 86_400],
+  ['h', 3600],
+  ['min', 60],
+] as const;
+
+/** How long ago something was, in its largest unit: "3 h"; "now" below a minute. */
+export function agoOf(milliseconds: number): string {
+  const seconds = milliseconds / 1000;
+  const unit = ages.find(([, length]) => seconds >= length);
+  return unit ? `${Math.floor(seconds / unit[1])} ${unit[0]}` : 'now';
+}
+
+/** What a screen reader says of a file. */
+export function spokenOf(file: ListedFile, now: number): string {
+  return `${file.name}, ${descriptionOf(file, now)}`;
+}

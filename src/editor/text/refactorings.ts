@@ -1,0 +1,80 @@
+// Code actions that write the same in another way: another family, numbers for a file, the plan of the goal, schedules by error.
+import {
+  type CancellationToken,
+  CodeAction,
+  CodeActionKind,
+  type Disposable,
+  type LogOutputChannel,
+  languages,
+  type Range,
+  type TextDocument,
+  Uri,
+  workspace,
+} from 'vscode';
+import type { Analysis } from '../analysis/analysis';
+import { registerCommand } from '../window/commands';
+import { distributionSelector } from '../window/distributionFiles';
+import { toRange, toWorkspaceEdit } from '../window/rangesAndEdits';
+import { insertSchedule } from './insertSchedule';
+
+const kind = CodeActionKind.RefactorRewrite;
+
+export function registerRefactorings(analysis: Analysis, log: LogOutputChannel): Disposable[] {
+  return [
+    languages.registerCodeActionsProvider(
+      distributionSelector,
+      {
+        provideCodeActions: async (document, range, _, token) => [
+          ...goalActions(analysis, document, range),
+          ...(await rewritings(analysis, document, range, token)),
+        ],
+      },
+      { providedCodeActionKinds: [kind] },
+    ),
+    registerCommand(log, '_unmask.insertGoalPlan', (uri: string) => insertGoalPlan(analysis, uri)),
+  ];
+}
+
+async function rewritings(
+  analysis: Analysis,
+  document: TextDocument,
+  range: Range,
+  token: CancellationToken,
+): Promise<readonly CodeAction[]> {
+  const { uri, version } = document;
+  const state = analysis.state(uri);
+  if (state?.version !== version || !state.reading?.computable) return [];
+  const judged = state.evaluated?.version === version ? state.evaluated.reply : undefined;
+  const errors = judged?.evaluation.schedules.map(({ name, error }) => [name, error] as const);
+  const params = { uri: uri.toString(), version, text: document.getText(), errors: errors ?? [] };
+  const found = await analysis.client.thread.refactorings(params, token);
+  return found
+    .filter((one) => toRange(one.range).intersection(range) !== undefined)
+    .map(({ title, edits }) => {
+      const action = new CodeAction(title, kind);
+      action.edit = toWorkspaceEdit(uri, edits);
+      return action;
+    });
+}
+
+function goalActions(analysis: Analysis, { uri, version }: TextDocument, range: Range) {
+  const state = analysis.state(uri);
+  const goal = state?.outline?.goal;
+  if (!goal || state.evaluated?.version !== version) return [];
+  if (!state.evaluated.reply.evaluation.goal) return [];
+  if (![goal.keyRange, goal.range].some((one) => toRange(one).intersection(range))) return [];
+  const title = 'Add the plan of the goal to the schedules';
+  const action = new CodeAction(title, kind);
+  action.command = { title, command: '_unmask.insertGoalPlan', arguments: [uri.toString()] };
+  return [action];
+}
+
+async function insertGoalPlan(analysis: Analysis, uri: string): Promise<void> {
+  const document = await workspace.openTextDocument(Uri.parse(uri));
+  const evaluated = analysis.state(uri)?.evaluated;
+  const plan = evaluated?.reply.evaluation.goal;
+  if (!plan || evaluated.version !== document.version)
+    throw new Error('The plan of the goal is not computed yet; wait a moment and try again.');
+  const { sizes, order } = plan;
+  await insertSchedule(analysis, document, { sizes: [...sizes], ...(order && { order }) });
+}
