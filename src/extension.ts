@@ -27,6 +27,7 @@ import { registerFileLinks } from './editor/text/fileLinks';
 import { registerHovers } from './editor/text/hovers';
 import { registerInsertSchedule } from './editor/text/insertSchedule';
 import { registerOutline } from './editor/text/outlineSymbols';
+import { registerProgramColours } from './editor/text/programColours';
 import { registerQuickFixes } from './editor/text/quickFixes';
 import { registerRenameSchedule } from './editor/text/renameSchedule';
 import { registerStatusBar } from './editor/text/statusBar';
@@ -62,6 +63,7 @@ export function activate(context: ExtensionContext): Inside | undefined {
     ...registerAgentServer(context, version),
     registerHovers(analysis),
     registerFileLinks(),
+    registerProgramColours(),
     registerOutline(analysis),
     registerRenameSchedule(analysis),
     ...registerStatusBar(analysis, log),
