@@ -4,7 +4,7 @@ import { totalsOf } from '../../core/schedule/totals';
 import { costsOrSaves, extraOver, formatNats } from '../../document/format';
 import { objectiveOf } from '../terminal/certainty';
 import { areaChart } from '../terminal/charts';
-import { type Command, printJson } from '../terminal/command';
+import { type Command, type Output, printJson } from '../terminal/command';
 import { orderGiven, orderHelp } from '../terminal/orderOption';
 import { profileOf, studyFile } from '../terminal/studyFile';
 import { sparkline, textTable } from '../terminal/textTable';
