@@ -9,11 +9,11 @@ import { samplers } from '../core/samplers/kinds/index';
 import type { Sampler } from '../core/samplers/policy';
 import { listedOrder, type Study } from '../core/study/study';
 import type { Outline } from '../document/outline';
+import type { RunFacts } from '../document/runFacts';
 import {
   endingSentence,
   particlesEnding,
   particlesSentence,
-  type RunFacts,
   stepSentence,
   totalLost,
 } from '../document/runWords';
@@ -102,16 +102,19 @@ function refusal(message: string): ResponseError<void> {
 function shownRun(run: WatchedRun, facts: RunFacts): ShownRun {
   const highest = run.frames[0]?.entropies.reduce((one, other) => Math.max(one, other), 0) ?? 0;
   const frames = run.frames.map(
-    ({ positions, tokens, entropies, most, left, lost }, k): ShownFrame => ({
+    ({ positions, tokens, edits, entropies, most, left, lost, impossible }, k): ShownFrame => ({
       ...lostUpTo(run, k),
       positions,
       tokens,
+      ...(facts.edits && { edits }),
       doubt: Uint8Array.from(entropies, (nats) =>
         highest > 0 ? Math.min(255, Math.round((255 * nats) / highest)) : 0,
       ),
       left: left ?? most,
       leftIsBound: left === undefined,
-      ...(k >= (run.impossibleFrom ?? Number.POSITIVE_INFINITY) && { impossible: true }),
+      ...((impossible || k >= (run.impossibleFrom ?? Number.POSITIVE_INFINITY)) && {
+        impossible: true,
+      }),
       ...(lost && { lost }),
       sentence: stepSentence(run, k, facts),
     }),

@@ -42,6 +42,30 @@ describe('unmask watch', () => {
       for (const [k, i] of positions.entries()) assert.equal(values[i], tokens[k]);
   });
 
+  test('tells of tokens that are changed, in words and in numbers', async () => {
+    const settled = 'joint-threshold:threshold=0:edit_threshold=0.5';
+    const { code, out } = await called('watch', chain, '--samplers', settled, '--seed', '3');
+    assert.equal(code, 0);
+    assert.match(out, /Step 2 of \d+ changes position \d+ from [01] to [01]/);
+    assert.match(
+      out,
+      /Step (\d+) of \1 looks at all tokens again and changes none\. Left: 0 nats\./,
+    );
+    assert.match(out, /with \d+ changes?; this sequence has −log p = .* no losses that add up/);
+    const json = await called('watch', chain, '--samplers', settled, '--seed', '3', '--json');
+    const { values, steps } = JSON.parse(json.out).runs[0];
+    const now: number[] = [];
+    for (const { positions, tokens, edits = [], lost } of steps) {
+      for (const [k, i] of positions.entries()) now[i] = tokens[k];
+      for (const { position, before, token } of edits) {
+        assert.equal(now[position], before);
+        now[position] = token;
+      }
+      assert.deepEqual(lost, { kind: 'untold' });
+    }
+    assert.deepEqual(now, values);
+  });
+
   test('refuses what cannot be watched, and a number of steps that nobody takes', async () => {
     const refused = async (words: RegExp, ...more: string[]) => {
       const { code, err } = await called('watch', ...more);

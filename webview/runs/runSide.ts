@@ -165,11 +165,11 @@ function leftWords({ left, leftIsBound, impossible }: ShownFrame, { units }: Wat
   return `${leftIsBound ? 'at most ' : ''}${formatNats(left, units)}`;
 }
 
-/** Where what is known never occurs. */
+/** Where what is known never occurs, or changes again. */
 const untold = 'cannot be told';
 
 function lostWords({ lost, lostSoFar }: ShownFrame, { units }: WatchedLaw): string {
-  if (!lostSoFar) return lost?.kind === 'none' ? untold : '…';
+  if (!lostSoFar) return lost && !('nats' in lost) ? untold : '…';
   return formatLoss(lostSoFar, units);
 }
 

@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-import path from 'node:path';
 import { version } from '../../../package.json';
 import type { Profile } from '../../core/profile/profile';
 import { countOfBlocks } from '../../core/schedule/blocks';
@@ -21,10 +19,11 @@ import {
   wholeNumber,
   withProgress,
 } from '../terminal/command';
+import { hashedSource } from '../terminal/hashedSource';
 import { namedSchedule } from '../terminal/namedSchedule';
 import { orderHelp } from '../terminal/orderOption';
 import { refuseTaken, saveFile } from '../terminal/saveFile';
-import { profileOf, readBytes, type StudiedFile, studyFile } from '../terminal/studyFile';
+import { profileOf, type StudiedFile, studyFile } from '../terminal/studyFile';
 import { textTable } from '../terminal/textTable';
 import { askedName, inGivenOrder, scheduleInOrder } from './exportInOrder';
 import { temperatureOf } from './exportTemperature';
@@ -89,7 +88,7 @@ export const exportSchedule: Command = {
     );
     const found = exporting(target, {
       schedule,
-      context: { ...context, ...tempered, source: sourceOf(file.file), version },
+      context: { ...context, ...tempered, source: hashedSource(file.file), version },
       blockLength: file.study.blockLength,
       conditionalEntropy: profile?.conditionalEntropy,
       temperatures: profile?.temperatures,
@@ -272,14 +271,6 @@ function timesOf(
   };
   const sizes = new Int32Array(0);
   return { sizes, times, error, interval, doubts: scheduleDoubts([drawn]), stepCosts };
-}
-
-/** Its name and what is in it, so that an export can be traced back; not where it lies. */
-function sourceOf(file: string) {
-  return {
-    file: path.basename(file),
-    sha256: createHash('sha256').update(readBytes(file)).digest('hex'),
-  };
 }
 
 function show(text: string | Uint8Array, { name }: ExportTarget, output: Output): void {

@@ -69,9 +69,10 @@ function jsonOf({ name }: Sampler, { frames, values, logProbability }: WatchedRu
     // JSON knows no −Infinity
     logProbability: Number.isFinite(logProbability) ? logProbability : null,
     mostBefore: start?.most,
-    steps: steps.map(({ positions, tokens, most, left, lost }) => ({
+    steps: steps.map(({ positions, tokens, edits, most, left, lost }) => ({
       positions,
       tokens,
+      ...(edits.length > 0 && { edits }),
       most,
       ...(left !== undefined && { left }),
       lost,
@@ -87,10 +88,10 @@ function printRun(
 ): void {
   out(`${sampler.title}, seed ${study.profile.seed}\n\n`);
   const shown = new Array<string>(law.length).fill('·');
-  for (const [k, { positions, tokens, most, left }] of run.frames.entries()) {
-    for (const [place, i] of positions.entries()) shown[i] = labelOf(law, tokens[place]!);
-    const rest =
-      left === undefined ? `at most ${formatNats(most, units)}` : formatNats(left, units);
+  for (const [k, { known, most, left, impossible }] of run.frames.entries()) {
+    for (const [i, token] of known.entries()) if (token >= 0) shown[i] = labelOf(law, token);
+    const bound = impossible ? 'cannot be told' : `at most ${formatNats(most, units)}`;
+    const rest = left === undefined ? bound : formatNats(left, units);
     out(`${stripOf(law, shown)}\n${stepSentence(run, k, facts)} Left: ${rest}.\n\n`);
   }
   out(`${endingSentence(run, facts)}\n`);

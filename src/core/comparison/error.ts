@@ -1,6 +1,7 @@
 // The error of one sampler: by enumeration where the law is small, from sampled sequences otherwise.
 import type { Job } from '../jobs/job';
-import type { DiscreteDistribution, Oracle } from '../laws/law';
+import type { AskedOften } from '../laws/goingOn';
+import type { DiscreteDistribution } from '../laws/law';
 import { entropyOf, sum } from '../numbers/entropy';
 import { randomFrom } from '../numbers/random';
 import { sampledMean } from '../numbers/sampledMean';
@@ -9,6 +10,7 @@ import type { ProfiledError } from '../samplers/policy';
 import type { Candidate, StepWeights } from './candidate';
 import { costsByPath, layeredCosts } from './costs';
 import { drawnPathError } from './drawnPath';
+import { editedLaw } from './edited';
 import {
   type Enumeration,
   mostDrawn,
@@ -64,12 +66,21 @@ export function leavesToChance({ random, policy }: Candidate): boolean {
 
 /** Whether the error is found by enumeration. */
 export function isEnumerable(law: DiscreteDistribution, candidate: Candidate): boolean {
-  const { policy, usesDrawnToken, remasks } = candidate;
+  const { policy, usesDrawnToken, remasks, edits } = candidate;
   const random = leavesToChance(candidate);
   const count = sequencesOf(law);
+  if (edits) return hasError(law, candidate);
   if (remasks) return count <= mostRandomOutcomes && policy.flips !== undefined;
   if (usesDrawnToken || random) return hasOutputLaw(law, candidate) && policy.choices !== undefined;
   return count <= mostSequences;
+}
+
+/**
+ * Whether there is an error to be told. Of a sampler that edits only where all that comes out is listed: tokens that change
+ * follow no chain rule, so neither an identity nor a bound along sequences of the law is known (theory §19).
+ */
+export function hasError(law: DiscreteDistribution, { edits }: Pick<Candidate, 'edits'>): boolean {
+  return !edits || sequencesOf(law) <= mostOutcomes;
 }
 
 /** Whether the law of the sequences that the sampler generates can be listed. */
@@ -89,6 +100,10 @@ export function* enumeratedError(
 ): Job<SamplerError> {
   const { policy, usesDrawnToken, tokens } = candidate;
   const random = leavesToChance(candidate);
+  if (policy.editing) {
+    const { probabilities, calls } = yield* editedLaw(law, tables, policy.editing, tokens);
+    return exactly(stepNumbers(calls), divergenceFrom(tables, probabilities));
+  }
   if (policy.flips) {
     const error = divergenceFrom(tables, yield* remaskedLaw(law, tables, policy.flips, tokens));
     return exactly(stepNumbers(remaskedSteps(law.length, policy.flips)), error);
@@ -156,7 +171,7 @@ export function* replicateErrors(
 
 /** Replicates of the number of steps of what is generated; none where they are those along sequences of the law. */
 export function* generatedSteps(
-  law: Oracle,
+  law: AskedOften,
   { policy, adaptive, usesDrawnToken, tokens }: Candidate,
   seed: number,
   from: number,

@@ -49,6 +49,8 @@ interface Described {
 export interface RevealPath {
   /** This hidden position has this symbol. */
   know(position: number, symbol: number): void;
+  /** This known position is hidden again; where that, too, is quicker than to begin anew. */
+  forget?(position: number): void;
   /** As `conditionals` of what is known by now; the same array every time, overwritten by the next call. */
   conditionals(): Float64Array;
 }

@@ -42,7 +42,8 @@ export function* correctedRun(
   const frames = [[] as readonly number[], ...sets].map((set) => {
     const positions = [...set].sort((one, other) => one - other);
     for (const i of positions) known[i] = values[i]!;
-    return { positions, tokens: positions.map((i) => known[i]!), ...doubtsOf(law, known) };
+    const tokens = positions.map((i) => known[i]!);
+    return { positions, tokens, edits: [], known: known.slice(), ...doubtsOf(law, known) };
   });
   return { frames, values, logProbability: law.logProbability(values), population: told, logZ };
 }

@@ -123,3 +123,11 @@ test('the decoder is about a hundred lines, whatever the plan, and whole sequenc
   assert.ok(whole <= 110, `${whole}`);
   assert.ok(code.length - whole <= 75, `${code.length}`);
 });
+
+test('a generator draws on its own device: every number drawn with one says where', () => {
+  for (const kind of kinds) {
+    const plan = planOf(kinds.indexOf(kind));
+    const draws = decoderOf(plan).match(/torch\.rand\w*\(.*generator=.*/g) ?? [];
+    for (const draw of draws) assert.match(draw, /device=device_of\(generator\)/, kind);
+  }
+});

@@ -127,6 +127,11 @@ function list(name: string, values: readonly number[], about: string): readonly 
 }
 
 const inEveryBlock = `
+def device_of(generator):
+    """A generator draws on its own device only."""
+    return "cpu" if generator is None else generator.device
+
+
 def draw_order(generator=None):
     """All positions, block after block, first the one that is revealed first."""
     order, start = [], 0
@@ -138,18 +143,19 @@ def draw_order(generator=None):
 const randomBlock = `
 def draw_block(length, generator):
     """Every order is equally likely."""
-    return torch.randperm(length, generator=generator).tolist()`.trim();
+    return torch.randperm(length, generator=generator, device=device_of(generator)).tolist()`.trim();
 
 const shiftedBlock = `
 def draw_block(length, generator):
     """All positions moved around the end by one number."""
-    by = int(torch.randint(length, (1,), generator=generator))
+    by = int(torch.randint(length, (1,), generator=generator, device=device_of(generator)))
     return [(place + by) % length for place in FAR_APART[length]]`.trim();
 
 const shiftedCells = `
 def draw_block(length, generator):
     """All cells moved around the edges by as many rows and columns."""
-    down, right = divmod(int(torch.randint(length, (1,), generator=generator)), COLUMNS)
+    by = torch.randint(length, (1,), generator=generator, device=device_of(generator))
+    down, right = divmod(int(by), COLUMNS)
     rows = length // COLUMNS
     return [
         (cell // COLUMNS + down) % rows * COLUMNS + (cell + right) % COLUMNS for cell in FAR_APART
@@ -161,7 +167,8 @@ def draw_block(length, generator):
     order, distance = [], torch.full((length,), length)
     for _ in range(length):
         far = (distance == distance.max()).nonzero().flatten()
-        place = int(far[int(torch.randint(len(far), (1,), generator=generator))])
+        drawn = torch.randint(len(far), (1,), generator=generator, device=device_of(generator))
+        place = int(far[int(drawn)])
         order.append(place)
         distance = torch.minimum(distance, (torch.arange(length) - place).abs())
     return order`.trim();
@@ -246,4 +253,5 @@ const usePython = `
 # from transformers import AutoModel
 # model = AutoModel.from_pretrained(…)
 # ids = decode(model, prompt_ids, mask_id=…)
-# ids, told = decode_corrected([(model, 1 / 0.7)], prompt_ids, mask_id=…)  # temperature 0.7 of whole sequences`.trim();
+# whole sequences at temperature 0.7:
+# ids, told = decode_corrected([(model, 1 / 0.7)], prompt_ids, mask_id=…)`.trim();
