@@ -34,6 +34,7 @@ import { registerHovers } from './editor/text/hovers';
 import { registerInlayHints } from './editor/text/inlayHints';
 import { registerInsertSchedule } from './editor/text/insertSchedule';
 import { registerOutline } from './editor/text/outlineSymbols';
+import { registerProgramColours } from './editor/text/programColours';
 import { registerQuickFixes } from './editor/text/quickFixes';
 import { registerRefactorings } from './editor/text/refactorings';
 import { registerRenameSchedule } from './editor/text/renameSchedule';
@@ -81,6 +82,7 @@ export function activate(context: ExtensionContext): Inside | undefined {
     ...registerAgentServer(context, version),
     registerHovers(analysis),
     registerFileLinks(),
+    registerProgramColours(),
     registerOutline(analysis),
     registerRenameSchedule(analysis),
     ...registerStatusBar(analysis, log),

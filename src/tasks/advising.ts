@@ -4,15 +4,12 @@ import type { Job } from '../core/jobs/job';
 import type { Surface } from '../core/orders/surface/surface';
 import type { Profile } from '../core/profile/profile';
 import { judgeStudy } from '../core/study/answerStudy';
-
 import type { NamedSchedule, Study } from '../core/study/study';
 import { type Advice, adviceOn, type JudgedSettings, schedulesOf } from '../document/advice/advise';
 import type { Decoding } from '../document/advice/decoding';
-
 import { decodingsIn } from '../document/advice/recognise';
 import { numberOf } from '../document/advice/settings';
 import type { RatioThresholds } from '../document/boundProblems';
-
 import { isSharpening } from '../document/temperatureWords';
 import { callPlans } from './callPlans';
 

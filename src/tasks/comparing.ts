@@ -106,19 +106,6 @@ export function comparing(
   };
 }
 
-/** Why some of these samplers have no error on this law; undefined where all have one. */
-export function samplersWithoutError(
-  law: ComparedLaw,
-  samplers: readonly Sampler[],
-): string | undefined {
-  const editing = samplers.find(
-    (one) => one.edits && (law.kind === 'model' || !hasError(law, one)),
-  );
-  if (!editing) return undefined;
-  const where = law.kind === 'model' ? 'on a model' : 'on a law that is too large to be listed';
-  return `The error of ${editing.name} ${where} is not known: it changes tokens, and no chain rule adds up what its calls lose. What comes out of it can be judged: compare --front K.`;
-}
-
 /** What a temperature below 1 does, one token a call; nothing where it is not told. */
 function* gapOf(
   law: ComparedLaw,
@@ -139,6 +126,19 @@ function* gapOf(
     const { value, standardError, kind } = gap;
     return { temperatureGap: { value, standardError, kind } };
   }
+}
+
+/** Why some of these samplers have no error on this law; undefined where all have one. */
+export function samplersWithoutError(
+  law: ComparedLaw,
+  samplers: readonly Sampler[],
+): string | undefined {
+  const editing = samplers.find(
+    (one) => one.edits && (law.kind === 'model' || !hasError(law, one)),
+  );
+  if (!editing) return undefined;
+  const where = law.kind === 'model' ? 'on a model' : 'on a law that is too large to be listed';
+  return `The error of ${editing.name} ${where} is not known: it changes tokens, and no chain rule adds up what its calls lose. What comes out of it can be judged: compare --front K.`;
 }
 
 export function isCompared(law: Distribution): law is ComparedLaw {

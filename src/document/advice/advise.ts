@@ -1,7 +1,6 @@
 import type { ToldDivergence } from '../../core/comparison/temperatureGap';
 import { counted, countedInWords } from '../../core/input/counted';
 import type { OrderSpec } from '../../core/orders/kinds/kind';
-
 import type { JudgedSchedule } from '../../core/study/evaluation';
 import type { NamedSchedule } from '../../core/study/study';
 import type { RatioThresholds } from '../boundProblems';

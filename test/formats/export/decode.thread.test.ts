@@ -115,13 +115,13 @@ test('decode.py calls a model once a step, and reveals the planned counts in the
   assert.ok(draws.tokens < 0.018 && draws.firsts < 0.032, JSON.stringify(draws));
 });
 
-test('the decoder is about a hundred lines, whatever the plan, and whole sequences of a power some 70 more', () => {
+test('the decoder is about a hundred lines, whatever the plan, and whole sequences of a power some 80 more', () => {
   const code = decoderOf(planOf(0))
     .split('\n')
     .filter((text) => text.trim() !== '' && !text.startsWith('#'));
   const whole = code.findIndex((text) => text.startsWith('def systematic'));
-  assert.ok(whole <= 110, `${whole}`);
-  assert.ok(code.length - whole <= 75, `${code.length}`);
+  assert.ok(whole <= 115, `${whole}`);
+  assert.ok(code.length - whole <= 85, `${code.length}`);
 });
 
 test('a generator draws on its own device: every number drawn with one says where', () => {

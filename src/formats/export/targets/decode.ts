@@ -253,4 +253,5 @@ const usePython = `
 # from transformers import AutoModel
 # model = AutoModel.from_pretrained(…)
 # ids = decode(model, prompt_ids, mask_id=…)
-# ids, told = decode_corrected([(model, 1 / 0.7)], prompt_ids, mask_id=…)  # temperature 0.7 of whole sequences`.trim();
+# whole sequences at temperature 0.7:
+# ids, told = decode_corrected([(model, 1 / 0.7)], prompt_ids, mask_id=…)`.trim();

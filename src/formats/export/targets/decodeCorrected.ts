@@ -81,11 +81,13 @@ def decode_corrected(
         effective = min(effective, now_effective)
         if now_effective < resample_below * particles and done < TOTAL:
             log_z += float(total) - math.log(particles)
-            again = systematic(shares, float(torch.rand(1, dtype=torch.double, generator=generator)))
+            drawn = torch.rand(1, dtype=torch.double, generator=generator, device=device_of(generator))
+            again = systematic(shares, float(drawn))
             ids = ids[again.to(ids.device)]
             log_weights = torch.zeros(particles, dtype=torch.double)
     total = log_weights.logsumexp(dim=0)
-    kept = int(torch.multinomial((log_weights - total).exp(), 1, generator=generator))
+    last = (log_weights - total).exp().to(device_of(generator))
+    kept = int(torch.multinomial(last, 1, generator=generator))
     way = "one token a call" if one_by_one else "one more call for every token of a step after its first"
     report = {"log_z": log_z + float(total) - math.log(particles), "effective": effective, "calls": calls, "way": way}
     return ids[kept : kept + 1], report`.trim();
