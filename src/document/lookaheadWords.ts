@@ -13,10 +13,21 @@ export function lookaheadRemarks(compared: readonly string[]): readonly string[]
 
 /** Those that were not compared because nobody named them; undefined where there are none. */
 export function leftOutRemark(compared: readonly string[]): string | undefined {
-  const names = samplers
-    .filter(({ looksAhead, name }) => looksAhead && !compared.includes(name))
-    .map(({ name }) => name);
-  return names.length > 0
-    ? `Left out: ${names.join(', ')} look ahead, which takes long here; --samplers ${names.join(',')} compares them.`
-    : undefined;
+  const left = samplers.filter(({ looksAhead, name }) => looksAhead && !compared.includes(name));
+  const namesOf = (edits: boolean) =>
+    left.filter((one) => (one.edits === true) === edits).map(({ name }) => name);
+  const [slow, editing] = [namesOf(false), namesOf(true)];
+  const remarks = [
+    ...(slow.length > 0
+      ? [
+          `Left out: ${slow.join(', ')} look ahead, which takes long here; --samplers ${slow.join(',')} compares them.`,
+        ]
+      : []),
+    ...(editing.length > 0
+      ? [
+          `Left out: ${editing.join(', ')} changes tokens; unless all that comes out is listed only that can be judged: --front K.`,
+        ]
+      : []),
+  ];
+  return remarks.length > 0 ? remarks.join('\n') : undefined;
 }

@@ -1,25 +1,21 @@
 import { counted } from '../core/input/counted';
 import { sum } from '../core/numbers/entropy';
+import type { CorrectedRun } from '../core/runs/correctedRun';
 import type { WatchedFrame, WatchedRun } from '../core/runs/watch';
-import { formatLoss } from './format';
-
-export interface RunFacts {
-  readonly units: 'nats' | 'bits';
-  /** Whether the sampler looks at tokens before it decides where. */
-  readonly usesDrawnToken: boolean;
-}
+import { editedEnding, editingSentence } from './editWords';
+import { formatLoss, formatNumber } from './format';
+import type { RunFacts } from './runFacts';
 
 /** What happened in step k, in one sentence. */
-export function stepSentence(
-  { frames, impossibleFrom }: WatchedRun,
-  k: number,
-  { units, usesDrawnToken }: RunFacts,
-): string {
+export function stepSentence(run: WatchedRun, k: number, facts: RunFacts): string {
+  const { units, usesDrawnToken } = facts;
+  const { frames, impossibleFrom } = run;
   const { positions, lost, entropies } = frames[k]!;
   if (k === 0)
     return entropies.length === 1
       ? 'The only token is masked.'
       : `All ${entropies.length} tokens are masked.`;
+  if (facts.edits) return editingSentence(run, k, facts);
   const count = positions.length;
   const which = usesDrawnToken ? 'likeliest of the tokens drawn everywhere' : '';
   const step = `Step ${k} of ${frames.length - 1}`;
@@ -40,6 +36,8 @@ function lossClause(lost: WatchedFrame['lost'], units: 'nats' | 'bits'): string 
   switch (lost.kind) {
     case 'none':
       return 'but what was known before never occurs, so there is no truth to hold this against';
+    case 'untold':
+      return 'and what that loses adds up to nothing';
     case 'exact':
       return lost.nats === 0
         ? 'which say nothing of each other any more; nothing is lost'
@@ -54,7 +52,9 @@ function lossClause(lost: WatchedFrame['lost'], units: 'nats' | 'bits'): string 
 }
 
 /** What is to be said of the whole run. */
-export function endingSentence(run: WatchedRun, { units, usesDrawnToken }: RunFacts): string {
+export function endingSentence(run: WatchedRun, facts: RunFacts): string {
+  const { units, usesDrawnToken } = facts;
+  if (facts.edits) return editedEnding(run, facts);
   const { frames, impossibleFrom, values } = run;
   const steps = frames.length - 1;
   const done = `Done in ${counted(steps, 'step')}`;
@@ -77,10 +77,33 @@ export function totalLost(
   frames: readonly Pick<WatchedFrame, 'lost'>[],
 ): { readonly nats: number; readonly standardError?: number } | undefined {
   const all = frames.slice(1).map(({ lost }) => lost);
-  if (all.some((lost) => !lost || lost.kind === 'none')) return undefined;
-  const nats = sum(all.map((lost) => (lost && lost.kind !== 'none' ? lost.nats : 0)));
-  const errors = all.flatMap((lost) =>
-    lost?.kind === 'estimate' ? [lost.standardError ** 2] : [],
+  const told = all.flatMap((lost) => (lost && 'nats' in lost ? [lost] : []));
+  if (told.length < all.length) return undefined;
+  const nats = sum(told.map((lost) => lost.nats));
+  const errors = told.flatMap((lost) =>
+    lost.kind === 'estimate' ? [lost.standardError ** 2] : [],
   );
   return errors.length > 0 ? { nats, standardError: Math.sqrt(sum(errors)) } : { nats };
+}
+
+/** What happened in step k of a population, in one sentence. */
+export function particlesSentence({ frames, population }: CorrectedRun, k: number): string {
+  const step = population[k - 1];
+  if (!step) return `All ${frames[0]!.entropies.length} tokens are masked, in every particle.`;
+  const { particles, effective, ancestors } = step;
+  const kept = ancestors && new Set(ancestors).size;
+  const again = kept
+    ? ` Too few: they are drawn again by their weights, ${kept} of them stay.`
+    : '';
+  return `Step ${k} of ${frames.length - 1} reveals ${counted(frames[k]!.positions.length, 'token')} in each of ${particles.length} particles and weighs them: ${formatNumber(effective)} are effective.${again}`;
+}
+
+/** What is to be said of a whole population. */
+export function particlesEnding(
+  { frames, population, logZ, values }: CorrectedRun,
+  temperature: number,
+): string {
+  const least = Math.min(...population.map(({ effective }) => effective));
+  const many = population[0]!.particles.length;
+  return `Done in ${counted(frames.length - 1, 'step')}: one of ${many} particles, drawn by the last weights, is nearly a sequence of the law at temperature ${temperature}; the more particles, the nearer. At least ${formatNumber(least)} were effective, log Z is about ${formatNumber(logZ)} (one estimate), with ${counted(values.length, 'call')} of the model a particle.`;
 }

@@ -4,6 +4,7 @@ import {
   compareAll,
   usualCount,
 } from '../core/comparison/compareAll';
+import { hasError } from '../core/comparison/error';
 import { missingOrder } from '../core/comparison/plannedOrders';
 import type { Job, Progress } from '../core/jobs/job';
 import type { Distribution } from '../core/laws/law';
@@ -64,6 +65,8 @@ export function comparing(
     return 'Samplers are compared on one law of symbols, which this file does not describe.';
   const hiding = law.kind === 'model' && samplers?.find((sampler) => sampler.remasks);
   if (hiding) return `The error of ${hiding.name} on a model is not known: it masks again.`;
+  const untold = samplers && samplersWithoutError(law, samplers);
+  if (untold !== undefined) return untold;
   const learned = listedOrder(study);
   const missing = samplers && missingOrder(law, { samplers, learned });
   if (missing !== undefined) return missing;
@@ -98,6 +101,19 @@ export function comparing(
       }
     },
   };
+}
+
+/** Why some of these samplers have no error on this law; undefined where all have one. */
+export function samplersWithoutError(
+  law: ComparedLaw,
+  samplers: readonly Sampler[],
+): string | undefined {
+  const editing = samplers.find(
+    (one) => one.edits && (law.kind === 'model' || !hasError(law, one)),
+  );
+  if (!editing) return undefined;
+  const where = law.kind === 'model' ? 'on a model' : 'on a law that is too large to be listed';
+  return `The error of ${editing.name} ${where} is not known: it changes tokens, and no chain rule adds up what its calls lose. What comes out of it can be judged: compare --front K.`;
 }
 
 export function isCompared(law: Distribution): law is ComparedLaw {

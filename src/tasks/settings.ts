@@ -16,6 +16,7 @@ import type { TokenOptions } from '../core/samplers/sharpened';
 import { listedOrder, type Study, withoutBlocks } from '../core/study/study';
 import { type SavedPoint, savedPoint } from '../document/comparisonFile';
 import type { BeginWork, LawSource } from '../threads/recipe';
+import { samplersWithoutError } from './comparing';
 
 export interface SettingsWish {
   readonly goal: SettingGoal;
@@ -46,6 +47,8 @@ export function settling(
     return 'Settings are looked for on one law of symbols, which this file does not describe.';
   const missing = asked && missingOrder(law, { samplers, learned: listedOrder(study) });
   if (missing) return missing;
+  const untold = asked && samplersWithoutError(law, asked);
+  if (untold !== undefined) return untold;
   const options = {
     goal,
     seed: wish.seed ?? study.profile.seed,

@@ -12,7 +12,7 @@ import { bisection, leftToRight } from '../core/samplers/kinds/structured';
 import type { PlannedOrder } from '../core/samplers/plannedOrder';
 import { type PolicyContext, type Sampler, type Values, valueIn } from '../core/samplers/policy';
 import { listedOrder, type Study } from '../core/study/study';
-import type { RunFacts } from '../document/runWords';
+import type { RunFacts } from '../document/runFacts';
 import type { RunChoice } from '../protocol/run';
 
 /** What is to be watched: one run of a sampler with these random numbers. */
@@ -49,11 +49,11 @@ export function watching(
     ? undefined
     : missingOrder(law, { samplers: [sampler], learned });
   if (missing !== undefined) return missing;
-  const { usesDrawnToken } = sampler;
+  const { usesDrawnToken, edits } = sampler;
   return {
     law,
     sampler,
-    facts: { units, usesDrawnToken },
+    facts: { units, usesDrawnToken, edits, symbols: law.symbols },
     *run(profile) {
       const context = {
         ...(yield* contextFor(sampler, law, profile, seed)),

@@ -42,6 +42,30 @@ describe('unmask watch', () => {
       for (const [k, i] of positions.entries()) assert.equal(values[i], tokens[k]);
   });
 
+  test('tells of tokens that are changed, in words and in numbers', async () => {
+    const settled = 'joint-threshold:threshold=0:edit_threshold=0.5';
+    const { code, out } = await called('watch', chain, '--samplers', settled, '--seed', '3');
+    assert.equal(code, 0);
+    assert.match(out, /Step 2 of \d+ changes position \d+ from [01] to [01]/);
+    assert.match(
+      out,
+      /Step (\d+) of \1 looks at all tokens again and changes none\. Left: 0 nats\./,
+    );
+    assert.match(out, /with \d+ changes?; this sequence has −log p = .* no losses that add up/);
+    const json = await called('watch', chain, '--samplers', settled, '--seed', '3', '--json');
+    const { values, steps } = JSON.parse(json.out).runs[0];
+    const now: number[] = [];
+    for (const { positions, tokens, edits = [], lost } of steps) {
+      for (const [k, i] of positions.entries()) now[i] = tokens[k];
+      for (const { position, before, token } of edits) {
+        assert.equal(now[position], before);
+        now[position] = token;
+      }
+      assert.deepEqual(lost, { kind: 'untold' });
+    }
+    assert.deepEqual(now, values);
+  });
+
   test('refuses what cannot be watched, and a number of steps that nobody takes', async () => {
     const refused = async (words: RegExp, ...more: string[]) => {
       const { code, err } = await called('watch', ...more);
@@ -57,5 +81,25 @@ describe('unmask watch', () => {
       '--samplers',
       'bisecton',
     );
+  });
+
+  test('shows particles with their weights, and how many are effective', async () => {
+    const typed = ['--temperature', '0.5', '--corrected', '--particles', '12', '--steps', '2'];
+    const { code, out } = await called('watch', chain, ...typed);
+    assert.equal(code, 0);
+    assert.match(out, /^Corrected particles: 12 at temperature 0\.5, seed 1\n/);
+    assert.match(
+      out,
+      /Step 1 of 2 reveals 5 tokens in each of 12 particles .*: [\d.]+ are effective/,
+    );
+    assert.match(out, /\n[01·]{10} +\d+ × +[\d.]+ % +█{20}\n/);
+    const { runs } = JSON.parse((await called('watch', chain, ...typed, '--json')).out);
+    const [{ steps, particles, logZ, values }] = runs;
+    assert.deepEqual([steps.length, particles, values.length], [2, 12, 10]);
+    assert.ok(logZ < 0);
+    const weights = steps[1].particles.map(({ weight }: { weight: number }) => weight);
+    assert.ok(Math.abs(weights.reduce((sum: number, one: number) => sum + one, 0) - 1) < 1e-9);
+    const { err } = await called('watch', chain, '--temperature', '0.5');
+    assert.match(err, /--temperature and --particles go with --corrected/);
   });
 });

@@ -15,7 +15,11 @@ test('of samplers that look ahead it is said what their steps do not count, once
 test('those that were left out are named, with how they are compared all the same', () => {
   assert.match(
     leftOutRemark(['threshold', 'punt']) ?? '',
-    /^Left out: demask, info-gain, ete look ahead, .*; --samplers demask,info-gain,ete compares them\.$/,
+    /^Left out: demask, info-gain, ete look ahead, .*; --samplers demask,info-gain,ete compares them\.\n/,
   );
-  assert.equal(leftOutRemark(['punt', 'demask', 'info-gain', 'ete']), undefined);
+  assert.match(
+    leftOutRemark(['punt', 'demask', 'info-gain', 'ete']) ?? '',
+    /^Left out: joint-threshold changes tokens; .*: --front K\.$/,
+  );
+  assert.equal(leftOutRemark(['joint-threshold', 'punt', 'demask', 'info-gain', 'ete']), undefined);
 });

@@ -19,6 +19,8 @@ function run(
     return {
       positions,
       tokens: positions.map(() => 0),
+      edits: [],
+      known: new Int32Array(length),
       entropies: new Float32Array(length),
       most: 0,
       ...(lost && { lost }),

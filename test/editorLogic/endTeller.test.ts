@@ -33,6 +33,12 @@ test('every end is told, but not the same again and again', () => {
   assert.equal(told.length, 3);
 });
 
+test('every thread that ends while it does nothing is told of, however soon after another', () => {
+  const { told, logged, teller } = setUp();
+  for (let i = 0; i < 3; i++) teller.hear(new Ending('it was ended with code 1', undefined));
+  assert.deepEqual([told.length, logged.length], [3, 0]);
+});
+
 test('of a thread that stood still it is said what is left alone', () => {
   const { told, teller } = setUp();
   teller.hear(new Ending('it stood still for 5 seconds', 'reading a', true));

@@ -12,7 +12,7 @@ const grid = `{ "title": "Spins", "goal": { "steps": 6 }, "distribution": { "fam
 let bed;
 let state;
 before(async () => {
-  bed = await openBed({ script: 'watch', height: 1000 });
+  bed = await openBed({ tab: 'watch', height: 1000 });
   state = await bed.watchedOf(chain, 1);
 });
 after(async () => bed?.close());
@@ -211,6 +211,46 @@ test('what symbols stand for is shown, spaces too, and a thousand positions fit'
   await bed.shot('watch-long');
 });
 
+test('a token that is changed is seen as changed, shows what it is at every step, and is told of in words', async () => {
+  const law = chain.replace('64', '24');
+  const values = { threshold: 0.4, edit_threshold: 0.5 };
+  const edited = await bed.watchedOf(law, 3, [
+    { sampler: 'joint-threshold', values },
+    { sampler: 'threshold', values: {} },
+  ]);
+  const [{ run }] = edited.sides;
+  const at = run.frames.findIndex(({ edits }) => edits.length > 0);
+  const { edits, sentence } = run.frames[at];
+  await bed.show(edited);
+  await bed.click(bed.page.locator('h1'));
+  await key('Home');
+  const legend = bed.page.locator('.legend').getByText('known, changed just now');
+  assert.equal(await legend.isVisible(), true);
+  const cell = side(0).locator('.cell').nth(edits[0].position);
+  for (let k = 1; k < at; k++) await key('ArrowRight');
+  assert.equal(await cell.textContent(), String(edits[0].before));
+  assert.equal(await side(0).locator('.cell.edited').count(), 0);
+  await key('ArrowRight');
+  assert.equal(await cell.textContent(), String(edits[0].token));
+  assert.equal(await side(0).locator('.cell.edited').count(), edits.length);
+  assert.equal(await side(0).locator('.sentence').textContent(), sentence);
+  assert.match(sentence, /changes /);
+  const spoken = await side(0).locator('.board').getAttribute('aria-label');
+  assert.match(spoken, new RegExp(`tokens known, ${edits.length} of them changed just now: `));
+  assert.match(
+    await cell.getAttribute('title'),
+    new RegExp(`; changed to ${edits[0].token} by step ${at}`),
+  );
+  await bed.shot('watch-edited');
+  await key('ArrowLeft');
+  assert.equal(await cell.textContent(), String(edits[0].before));
+  await key('End');
+  assert.match(await side(0).locator('.ending').textContent(), /with \d+ changes?; this sequence/);
+  assert.match(await side(0).locator('.facts').textContent(), /Lost so farcannot be told/);
+  await bed.show(state);
+  assert.equal(await legend.isVisible(), false);
+});
+
 test('what takes long says so, and is cancelled and begun again one side at a time', async () => {
   const [first, second] = state.sides;
   const frames = second.run.frames.map(({ lost: _lost, lostSoFar: _soFar, ...frame }) => frame);
@@ -223,7 +263,7 @@ test('what takes long says so, and is cancelled and begun again one side at a ti
   assert.equal(await side(0).getByText('Cancel', { exact: true }).isVisible(), false);
   await bed.shot('watch-computing');
   await bed.click(row.getByText('Cancel', { exact: true }));
-  assert.deepEqual(await bed.asked('cancel'), [{ type: 'cancel', side: 1 }]);
+  assert.deepEqual(await bed.asked('cancelRun'), [{ type: 'cancelRun', side: 1 }]);
   const cancelled = { ...lasting, phase: { kind: 'failed', message: 'Cancelled.' } };
   await bed.show({ ...state, sides: [first, cancelled] });
   assert.equal(await row.locator('progress').isVisible(), false);
@@ -286,6 +326,29 @@ test('no step of a run says a broken sentence, whatever the law and the sampler'
     }
   }
   assert.deepEqual([...broken], []);
+});
+
+test('particles are shown with their weights, and how many are effective, beside a run token by token', async () => {
+  const corrected = { sampler: 'corrected', values: { steps: 4, temperature: 0.6, particles: 16 } };
+  const small = chain.replace('"length": 64', '"length": 16');
+  const random = { sampler: 'random', values: { steps: 4 } };
+  const shown = await bed.watchedOf(small, 2, [random, corrected]);
+  await bed.show(shown);
+  await bed.click(bed.page.locator('h1'));
+  await key('Home');
+  await key('ArrowRight');
+  await key('ArrowRight');
+  const { population, sentence } = shown.sides[1].run.frames[2];
+  const rows = side(1).locator('.particles tbody tr');
+  assert.equal(await rows.count(), population.heaviest.length);
+  assert.equal(await side(1).locator('.sentence').textContent(), sentence);
+  assert.match(await side(1).locator('.facts').textContent(), /Effective particles[\d.]+ of 16/);
+  assert.equal(await side(0).locator('.particles').isVisible(), false);
+  const weights = (await rows.locator('.share:last-child').allTextContents()).map(parseFloat);
+  assert.ok(weights.every((weight, m) => m === 0 || weight <= weights[m - 1]));
+  await bed.shot('watch-particles');
+  for (const words of [sentence, shown.sides[1].run.ending])
+    assert.deepEqual(bed.brokenIn(words), []);
 });
 
 test('nothing was fetched from elsewhere and nothing failed', () => {

@@ -1,6 +1,6 @@
 /** The positions of a sequence: dots while they are masked, then their tokens. */
 import { counted } from '../../src/document/format';
-import type { ShownRun, WatchedLaw } from '../../src/protocol/run';
+import type { ShownFrame, ShownRun, WatchedLaw } from '../../src/protocol/run';
 import { make } from '../parts/make';
 
 export interface Board {
@@ -15,18 +15,12 @@ export function makeBoard(): Board {
   const element = make('div', { class: 'board', role: 'img' });
   let built: { readonly law: WatchedLaw; readonly run: ShownRun } | undefined;
   let cells: readonly HTMLElement[] = [];
-  let revealedAt: Int32Array = new Int32Array();
+  let histories: readonly History[] = [];
 
   const build = (law: WatchedLaw, run: ShownRun) => {
     const { length, grid } = law;
-    const tokens = new Int32Array(length);
-    revealedAt = new Int32Array(length);
-    for (const [k, { positions, tokens: drawn }] of run.frames.entries())
-      for (const [place, i] of positions.entries()) {
-        tokens[i] = drawn[place]!;
-        revealedAt[i] = k;
-      }
-    cells = Array.from(tokens, (token, i) => cellOf(law, token, i, revealedAt[i]!, run));
+    histories = historiesOf(run, length);
+    cells = histories.map((history, i) => cellOf(law, history, i, run));
     element.replaceChildren(...cells);
     element.classList.toggle('grid', grid !== undefined);
     element.classList.toggle('small', length > 256);
@@ -44,16 +38,31 @@ export function makeBoard(): Board {
       const frame = run.frames[step];
       if (!frame) return;
       for (const [i, cell] of cells.entries()) {
-        const at = revealedAt[i]!;
-        cell.classList.toggle('known', at <= step);
-        cell.classList.toggle('fresh', at === step && step > 0);
+        const history = histories[i]!;
+        const now = history.findLast((one) => one.step <= step);
+        cell.classList.toggle('known', now !== undefined);
+        cell.classList.toggle('fresh', now?.step === step && now === history[0]);
+        cell.classList.toggle('edited', now?.step === step && now !== history[0]);
+        if (history.length > 1) showToken(law, cell, (now ?? history[0]!).token);
         // the smallest dot is still seen
-        const size = at <= step ? 0 : 0.14 + (0.86 * frame.doubt[i]!) / 255;
+        const size = now ? 0 : 0.14 + (0.86 * frame.doubt[i]!) / 255;
         cell.style.setProperty('--doubt', size.toFixed(2));
       }
-      element.setAttribute('aria-label', spoken(law, cells, revealedAt, step));
+      element.setAttribute('aria-label', spoken(law, cells, histories, step));
     },
   };
+}
+
+/** The tokens of a position, one after another: as it was revealed, and as it was changed. */
+type History = readonly { readonly step: number; readonly token: number }[];
+
+function historiesOf({ frames }: ShownRun, length: number): readonly History[] {
+  const all = Array.from({ length }, (): { step: number; token: number }[] => []);
+  for (const [step, { positions, tokens, edits = [] }] of frames.entries()) {
+    for (const [place, i] of positions.entries()) all[i]!.push({ step, token: tokens[place]! });
+    for (const { position, token } of edits) all[position]!.push({ step, token });
+  }
+  return all;
 }
 
 /** A run that is the same but for what is said of its losses keeps its cells. */
@@ -61,30 +70,39 @@ function sameRun(one: ShownRun, other: ShownRun): boolean {
   return (
     one === other ||
     (one.frames.length === other.frames.length &&
-      one.frames.every(({ positions, tokens }, k) => {
-        const { positions: others, tokens: drawn } = other.frames[k]!;
-        return positions.join() === others.join() && tokens.join() === drawn.join();
-      }))
+      one.frames.every((frame, k) => happened(frame) === happened(other.frames[k]!)))
   );
+}
+
+/** All that a step did, to be compared. */
+function happened({ positions, tokens, edits = [] }: ShownFrame): string {
+  return [
+    ...[positions.join(), tokens.join()],
+    ...edits.map(({ position, token }) => `${position}=${token}`),
+  ].join(' ');
 }
 
 function cellOf(
   law: WatchedLaw,
-  token: number,
+  [revealed, ...changes]: History,
   position: number,
-  step: number,
   { frames }: ShownRun,
 ): HTMLElement {
-  const label = labelOf(law, token);
+  const { step, token } = revealed ?? { step: 0, token: 0 };
   const others = (frames[step]?.positions.length ?? 1) - 1;
   const together = others === 0 ? '' : ` together with ${counted(others, 'other')}`;
-  const cell = make(
-    'span',
-    { class: 'cell', title: `${placeOf(law, position)}: revealed by step ${step}${together}` },
-    make('span', {}, label),
-  );
-  if (law.alphabet <= mostTints && !law.symbols) cell.dataset.token = String(token);
+  const title = [
+    `${placeOf(law, position)}: revealed by step ${step}${together}`,
+    ...changes.map((one) => `changed to ${labelOf(law, one.token)} by step ${one.step}`),
+  ].join('; ');
+  const cell = make('span', { class: 'cell', title }, make('span'));
+  showToken(law, cell, token);
   return cell;
+}
+
+function showToken(law: WatchedLaw, cell: HTMLElement, token: number): void {
+  cell.firstElementChild!.textContent = labelOf(law, token);
+  if (law.alphabet <= mostTints && !law.symbols) cell.dataset.token = String(token);
 }
 
 function placeOf({ grid }: WatchedLaw, position: number): string {
@@ -114,12 +132,14 @@ function sizeOf({ length, grid }: WatchedLaw): number {
 function spoken(
   law: WatchedLaw,
   cells: readonly HTMLElement[],
-  revealedAt: Int32Array,
+  histories: readonly History[],
   step: number,
 ): string {
-  const known = revealedAt.reduce((count, at) => count + (at <= step ? 1 : 0), 0);
+  const isKnown = ([revealed]: History) => revealed !== undefined && revealed.step <= step;
   const shown = Array.from(cells.slice(0, 100), (cell, i) =>
-    revealedAt[i]! <= step ? cell.textContent : '_',
+    isKnown(histories[i]!) ? cell.textContent : '_',
   ).join(' ');
-  return `${known} of ${law.length} tokens known: ${shown}${cells.length > 100 ? ' …' : ''}`;
+  const edited = histories.filter((one) => one.slice(1).some((change) => change.step === step));
+  const changed = edited.length > 0 ? `, ${edited.length} of them changed just now` : '';
+  return `${histories.filter(isKnown).length} of ${law.length} tokens known${changed}: ${shown}${cells.length > 100 ? ' …' : ''}`;
 }

@@ -89,7 +89,7 @@ export function makeRunCurve(goTo: (step: number) => void): RunCurve {
 
 /** Nats, as far as they are known. */
 function lostIn({ lost }: ShownRun['frames'][number]): number | undefined {
-  return lost && lost.kind !== 'none' ? Math.max(0, lost.nats) : undefined;
+  return lost && 'nats' in lost ? Math.max(0, lost.nats) : undefined;
 }
 
 function svg(tag: string, attributes: Readonly<Record<string, string>>): SVGElement {

@@ -15,17 +15,28 @@ import {
 } from '../terminal/command';
 import { samplersOf } from '../terminal/namedSamplers';
 import { profileOf, type StudiedFile, studyFile } from '../terminal/studyFile';
+import { watchCorrected } from './watchCorrected';
 
 export const watchCommand: Command = {
   name: 'watch',
-  usage: 'watch FILE [--samplers A,B] [--steps K]',
+  usage: 'watch FILE [--samplers A,B | --temperature T --corrected [--particles M]] [--steps K]',
   summary: 'One run of a sampler step by step: what each step reveals, leaves and loses.',
   options: [
     ['--samplers A,B', 'these, one after another with the same seed; random by default'],
     ['--steps K', 'of samplers that take a number of steps; 8 by default'],
+    ['--temperature T', 'with --corrected: of whole sequences'],
+    ['--corrected', 'whole sequences: particles with their weights, step by step'],
+    ['--particles M', 'with --corrected: how many, 32 by default'],
   ],
   run: async (given, output) => {
     const file = studyFile(given, output, watchCommand.usage);
+    if (given.corrected) {
+      if (given.samplers !== undefined)
+        throw new Complaint('--corrected is a sampler of its own; leave --samplers out.');
+      return watchCorrected(file, stripFor, given, output);
+    }
+    if (given.temperature !== undefined || given.particles !== undefined)
+      throw new Complaint('--temperature and --particles go with --corrected here.');
     const { seed } = file.study.profile;
     const names = (samplersOf(given) ?? [{ name: 'random' }]).map(({ name }) => name);
     const wishes = names.map((name) => watchingOf(name, file, given));
@@ -58,9 +69,10 @@ function jsonOf({ name }: Sampler, { frames, values, logProbability }: WatchedRu
     // JSON knows no −Infinity
     logProbability: Number.isFinite(logProbability) ? logProbability : null,
     mostBefore: start?.most,
-    steps: steps.map(({ positions, tokens, most, left, lost }) => ({
+    steps: steps.map(({ positions, tokens, edits, most, left, lost }) => ({
       positions,
       tokens,
+      ...(edits.length > 0 && { edits }),
       most,
       ...(left !== undefined && { left }),
       lost,
@@ -76,21 +88,33 @@ function printRun(
 ): void {
   out(`${sampler.title}, seed ${study.profile.seed}\n\n`);
   const shown = new Array<string>(law.length).fill('·');
-  for (const [k, { positions, tokens, most, left }] of run.frames.entries()) {
-    for (const [place, i] of positions.entries()) shown[i] = labelOf(law, tokens[place]!);
-    const rest =
-      left === undefined ? `at most ${formatNats(most, units)}` : formatNats(left, units);
+  for (const [k, { known, most, left, impossible }] of run.frames.entries()) {
+    for (const [i, token] of known.entries()) if (token >= 0) shown[i] = labelOf(law, token);
+    const bound = impossible ? 'cannot be told' : `at most ${formatNats(most, units)}`;
+    const rest = left === undefined ? bound : formatNats(left, units);
     out(`${stripOf(law, shown)}\n${stepSentence(run, k, facts)} Left: ${rest}.\n\n`);
   }
   out(`${endingSentence(run, facts)}\n`);
 }
 
-function labelOf({ symbols }: DiscreteDistribution, token: number): string {
+/** The tokens of one sequence on one line, a dot where it is masked. */
+function stripFor(law: Pick<DiscreteDistribution, 'symbols' | 'alphabet'>) {
+  return (tokens: Int32Array) =>
+    stripOf(
+      law,
+      Array.from(tokens, (token) => (token < 0 ? '·' : labelOf(law, token))),
+    );
+}
+
+function labelOf({ symbols }: Pick<DiscreteDistribution, 'symbols'>, token: number): string {
   return (symbols?.[token] ?? String(token)).replaceAll('\n', '⏎');
 }
 
 /** Letters side by side, row by row where there is a grid. */
-function stripOf({ symbols, alphabet, grid }: DiscreteDistribution, shown: readonly string[]) {
+function stripOf(
+  { symbols, alphabet, grid }: Pick<DiscreteDistribution, 'symbols' | 'alphabet' | 'grid'>,
+  shown: readonly string[],
+) {
   const letters = symbols ? symbols.every((one) => Array.from(one).length === 1) : alphabet <= 10;
   const between = letters ? '' : ' ';
   if (!grid) return shown.join(between);

@@ -8,6 +8,8 @@ export interface Candidate {
   readonly random: boolean;
   readonly usesDrawnToken: boolean;
   readonly remasks?: boolean;
+  /** Whether known tokens may be changed. */
+  readonly edits?: true;
   /** Whether how many a call reveals depends on what came out before. */
   readonly adaptive?: true;
   readonly tokens?: TokenOptions;

@@ -33,19 +33,19 @@ export function* drawnSequences(
 interface DrawnSequence {
   readonly values: Int32Array;
   readonly steps: number;
-  /** NaN where the sampler looks at tokens that it drew, or masks some again. */
+  /** NaN where the sampler looks at tokens that it drew, masks some again, or changes them. */
   readonly own: number;
 }
 
 function* drawnSequence(
   law: DiscreteDistribution | MaskedModel,
-  { policy, usesDrawnToken, remasks, tokens = {} }: Candidate,
+  { policy, usesDrawnToken, remasks, edits, tokens = {} }: Candidate,
   seed: number,
   number: number,
 ): Job<DrawnSequence> {
   const random = randomFrom(seed, -1 - number);
   const { alphabet } = law;
-  let own = usesDrawnToken || remasks ? Number.NaN : 0;
+  let own = usesDrawnToken || remasks || edits ? Number.NaN : 0;
   const calls = usesDrawnToken
     ? generation(law, policy, random, { ...tokens, usesDrawnToken })
     : walk(shownRows(law, tokens), policy.start(random), ({ known, rows }, chosen) => {
@@ -58,7 +58,7 @@ function* drawnSequence(
   for (let steps = 0; ; ) {
     const { value, done } = calls.next();
     if (done) return { values: value, steps, own };
-    if (value.chosen.length > 0) steps++;
+    if (value.counts) steps++;
     yield { fraction: 0 };
   }
 }

@@ -10,6 +10,7 @@ import type { ProfiledError } from '../samplers/policy';
 import type { Candidate, StepWeights } from './candidate';
 import { costsByPath, layeredCosts } from './costs';
 import { drawnPathError } from './drawnPath';
+import { editedLaw } from './edited';
 import {
   type Enumeration,
   mostDrawn,
@@ -65,12 +66,21 @@ export function leavesToChance({ random, policy }: Candidate): boolean {
 
 /** Whether the error is found by enumeration. */
 export function isEnumerable(law: DiscreteDistribution, candidate: Candidate): boolean {
-  const { policy, usesDrawnToken, remasks } = candidate;
+  const { policy, usesDrawnToken, remasks, edits } = candidate;
   const random = leavesToChance(candidate);
   const count = sequencesOf(law);
+  if (edits) return hasError(law, candidate);
   if (remasks) return count <= mostRandomOutcomes && policy.flips !== undefined;
   if (usesDrawnToken || random) return hasOutputLaw(law, candidate) && policy.choices !== undefined;
   return count <= mostSequences;
+}
+
+/**
+ * Whether there is an error to be told. Of a sampler that edits only where all that comes out is listed: tokens that change
+ * follow no chain rule, so neither an identity nor a bound along sequences of the law is known (theory §19).
+ */
+export function hasError(law: DiscreteDistribution, { edits }: Pick<Candidate, 'edits'>): boolean {
+  return !edits || sequencesOf(law) <= mostOutcomes;
 }
 
 /** Whether the law of the sequences that the sampler generates can be listed. */
@@ -90,6 +100,10 @@ export function* enumeratedError(
 ): Job<SamplerError> {
   const { policy, usesDrawnToken, tokens } = candidate;
   const random = leavesToChance(candidate);
+  if (policy.editing) {
+    const { probabilities, calls } = yield* editedLaw(law, tables, policy.editing, tokens);
+    return exactly(stepNumbers(calls), divergenceFrom(tables, probabilities));
+  }
   if (policy.flips) {
     const error = divergenceFrom(tables, yield* remaskedLaw(law, tables, policy.flips, tokens));
     return exactly(stepNumbers(remaskedSteps(law.length, policy.flips)), error);

@@ -12,6 +12,7 @@ import { type Enumeration, enumerationOf } from './enumeration';
 import {
   enumeratedError,
   estimatedError,
+  hasError,
   isEnumerable,
   replicateErrors,
   type SamplerError,
@@ -58,7 +59,7 @@ export function* foundSettings(
   options: SettingOptions,
   helpers: readonly Helper<SettingPart, FoundSetting>[] = [],
 ): Job<readonly FoundSetting[], Progress> {
-  const able = samplers.filter((one) => isAble(one, context));
+  const able = samplers.filter((one) => isAble(one, context) && hasError(law, one));
   const parts = able.map(({ name }): SettingPart => ({ kind: 'setting', sampler: name, options }));
   const work = new ListedWork<SettingPart, FoundSetting>(parts);
   yield* shareWork(work, settingParts(law, context), helpers);

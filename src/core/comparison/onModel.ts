@@ -26,9 +26,9 @@ export function* compareOnModel(
   context: PolicyContext,
   { seed, count, samplers, tokens = {} }: Omit<PointsOptions, 'entropy'>,
 ): Job<readonly ComparedPoint[], PointsProgress> {
-  // of tokens that are hidden again a model alone tells nothing
+  // of tokens that are hidden again or changed a model alone tells nothing
   const tasks = tasksOf(context, samplers ?? usualSamplers(model)).filter(
-    ({ sampler }) => !sampler.remasks,
+    ({ sampler }) => !sampler.remasks && !sampler.edits,
   );
   const oneByOne = new Float64Array(count);
   if (tasks.some(({ sampler }) => sampler.usesDrawnToken))

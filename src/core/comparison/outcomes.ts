@@ -9,6 +9,7 @@ import type { PolicyContext, Values } from '../samplers/policy';
 import type { TokenOptions } from '../samplers/sharpened';
 import { type Candidate, candidateOf } from './candidate';
 import { drawnSequences, joinedSequences } from './drawnSequences';
+import { editedLaw } from './edited';
 import { type Enumeration, enumerationOf } from './enumeration';
 import { isEnumerable, leavesToChance, stepNumbers } from './error';
 import { type DrawnSequences, drawnOutcome, listedOutcome, type Outcome } from './outcome';
@@ -103,7 +104,8 @@ function* producedLaw(
   candidate: Candidate,
 ): Job<OutputLaw> {
   const { policy, usesDrawnToken, tokens } = candidate;
-  const { flips } = policy;
+  const { flips, editing } = policy;
+  if (editing) return yield* editedLaw(law, tables, editing, tokens);
   if (flips) {
     const probabilities = yield* remaskedLaw(law, tables, flips, tokens);
     return { probabilities, calls: remaskedSteps(law.length, flips) };

@@ -71,7 +71,7 @@ export function* outputLaw(
 }
 
 /** What is known with tokens at these positions, each drawn from its row: all there are. */
-function* fillings(
+export function* fillings(
   { rows, known, alphabet }: Scene,
   positions: ArrayLike<number>,
   place = 0,

@@ -8,7 +8,13 @@ import { errorInOrder, isAble } from '../samplers/knownBeforehand';
 import type { PolicyContext, Sampler, Values } from '../samplers/policy';
 import { isPlain, type TokenOptions } from '../samplers/sharpened';
 import { candidateOf } from './candidate';
-import { estimatedError, isEnumerable, joinedReplicates, type SamplerError } from './error';
+import {
+  estimatedError,
+  hasError,
+  isEnumerable,
+  joinedReplicates,
+  type SamplerError,
+} from './error';
 import { type ComparisonSetup, type SamplerPart, type SamplerResult, samplerParts } from './parts';
 
 /** One sampler at one value of its parameters. */
@@ -102,7 +108,8 @@ class PointsWork implements SharedWork<SamplerPart, SamplerResult, PointsProgres
     private readonly context: PolicyContext,
     private readonly options: PointsOptions,
   ) {
-    this.tasks = tasksOf(context, options.samplers ?? usualSamplers(law));
+    const able = (options.samplers ?? usualSamplers(law)).filter((one) => hasError(law, one));
+    this.tasks = tasksOf(context, able);
   }
 
   get done(): boolean {
@@ -189,7 +196,7 @@ class PointsWork implements SharedWork<SamplerPart, SamplerResult, PointsProgres
     const stepsAtLeast = this.fewestCalls(sampler, values);
     const point = { sampler: name, title, parameter: values, ...found };
     this.points.push({ ...point, ...(stepsAtLeast > 1 && { stepsAtLeast }) });
-    // the grid goes on to more steps, and there are none
-    if (found.steps === this.law.length) this.ended.add(sampler);
+    // the grid goes on to more steps, and there are none but those that edit
+    if (found.steps === this.law.length && !sampler.edits) this.ended.add(sampler);
   }
 }

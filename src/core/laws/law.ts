@@ -3,6 +3,7 @@ import type { Job } from '../jobs/job';
 import type { Random } from '../numbers/random';
 import type { Uncertainty } from '../numbers/uncertainty';
 import type { ExactEntropies } from './exactEntropies';
+import type { LevelTemperatures } from './levelTemperatures';
 import type { MeasuredOrder } from './measuredOrder';
 import type { SparseTable } from './sparseTable';
 import type { Structure } from './structure';
@@ -122,6 +123,8 @@ export interface ProfileOnly extends Described {
     readonly uncertainty?: Uncertainty | undefined;
     /** The nearest curve that never rises, to be shown beside; where the measured one rises. */
     readonly isotonic?: Float64Array;
+    /** The temperatures at which the model loses least in random order. */
+    readonly temperatures?: LevelTemperatures;
     /** What was measured in orders that do not look at values, random order among them. */
     readonly orders?: readonly MeasuredOrder[];
   };

@@ -14,7 +14,9 @@ export type StepLoss =
   | { readonly kind: 'exact'; readonly nats: number }
   | { readonly kind: 'estimate'; readonly nats: number; readonly standardError: number }
   /** What is known cannot occur: there is no law of the rest. */
-  | { readonly kind: 'none' };
+  | { readonly kind: 'none' }
+  /** Tokens change again later: what the steps lose does not add up to anything. */
+  | { readonly kind: 'untold' };
 
 /** Up to this many questions to the law for an exact answer. */
 const mostAsked = 256;

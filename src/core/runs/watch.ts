@@ -12,6 +12,8 @@ export interface WatchedFrame extends Frame {
   readonly lost?: StepLoss;
   /** H of all that is masked, where it is known exactly; `most` bounds it otherwise. */
   readonly left?: number;
+  /** Of a run in which tokens change: what is known after the step never occurs. */
+  readonly impossible?: true;
 }
 
 /** One run, as far as it is understood. */
@@ -36,7 +38,8 @@ export function* watch(
   options: TraceOptions,
 ): Job<WatchedRun, WatchProgress> {
   const trace = yield* traceOf(law, policy, options);
-  const steps = stepsOf(trace, law.length);
+  if (policy.editing) return yield* editedRun(law, trace);
+  const steps = stepsOf(trace);
   const logProbability = law.logProbability(trace.values);
   const impossibleFrom =
     logProbability === Number.NEGATIVE_INFINITY
@@ -91,13 +94,37 @@ function leftOf(
 }
 
 /** What was known before each step, and what it revealed. */
-function stepsOf({ frames, values }: Trace, length: number): readonly Step[] {
-  const now = new Int32Array(length).fill(UNKNOWN);
-  return frames.slice(1).map(({ positions }) => {
-    const known = now.slice();
-    for (const i of positions) now[i] = values[i]!;
-    return { known, positions };
-  });
+function stepsOf({ frames }: Trace): readonly Step[] {
+  return frames.slice(1).map(({ positions }, k) => ({ known: frames[k]!.known, positions }));
+}
+
+/** A run in which tokens were changed: no losses, but of every step whether what is known can occur. */
+function* editedRun(law: DiscreteDistribution, { frames, values }: Trace): Job<WatchedRun> {
+  const told: WatchedFrame[] = [];
+  for (const [k, frame] of frames.entries()) {
+    const isImpossible = !(yield* canOccur(law, frame.known));
+    const hidden = hiddenOf(frame.known).length;
+    told.push({
+      ...frame,
+      ...(hidden < 2 && !isImpossible && { left: frame.most }),
+      ...(isImpossible && { impossible: true }),
+      ...(k > 0 && { lost: { kind: 'untold' } }),
+    });
+    yield { fraction: k / frames.length };
+  }
+  return { frames: told, values, logProbability: law.logProbability(values) };
+}
+
+/** Whether the law has sequences with these tokens. */
+function* canOccur(law: DiscreteDistribution, known: Int32Array): Job<boolean> {
+  const now = new Int32Array(law.length).fill(UNKNOWN);
+  for (const [i, token] of known.entries()) {
+    if (token === UNKNOWN) continue;
+    if (law.conditionals(now)[i * law.alphabet + token]! <= never) return false;
+    now[i] = token;
+    yield { fraction: 0 };
+  }
+  return true;
 }
 
 /** A token that the law would not draw given those before it; probabilities have rounding errors. */

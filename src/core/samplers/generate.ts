@@ -18,7 +18,7 @@ export function generate(
   for (let steps = 0; ; ) {
     const { value, done } = calls.next();
     if (done) return { values: value, steps };
-    if (value.chosen.length > 0) steps++;
+    if (value.counts) steps++;
   }
 }
 

@@ -17,6 +17,15 @@ export function given(scene: Scene, guesses: readonly Guess[]): Scene {
   return { length, alphabet, round, conditionals, rows: conditionals(known), known, hidden };
 }
 
+/** The row of a known position as the model gives it if that position alone is masked. */
+export function rowIfMasked(scene: Scene, position: number): Float64Array {
+  const { alphabet, known, conditionals } = scene;
+  if (!conditionals) throw new RangeError('this scene cannot be asked what would be');
+  const others = known.slice();
+  others[position] = UNKNOWN;
+  return conditionals(others).slice(position * alphabet, (position + 1) * alphabet);
+}
+
 /** With the likeliest token at each of these positions. */
 export function likeliestAt(scene: Scene, positions: readonly number[]): readonly Guess[] {
   return positions.map((i) => [i, likeliest(scene, i)]);

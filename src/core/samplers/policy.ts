@@ -21,7 +21,7 @@ export interface Scene {
   };
   /** Symbols, `UNKNOWN` where hidden. */
   readonly known: Int32Array;
-  /** The positions that may be revealed, ascending; at least one. */
+  /** The positions that may be revealed, ascending; at least one, but for samplers that go on when all is known. */
   readonly hidden: Int32Array;
   /** Calls before this one. */
   readonly round: number;
@@ -45,6 +45,10 @@ export interface Run {
   hides?(scene: Scene): readonly number[];
   /** Of a sampler that masks again: so many calls at least, even if all is known before. */
   readonly rounds?: number;
+  /** Of a sampler that edits: the known tokens that this call changes. Asked after `choose`. */
+  edits?(scene: Scene): readonly Edit[];
+  /** Of a sampler that edits: whether it calls once more, also where all is known. */
+  goesOn?(): boolean;
   /** Of a sampler that keeps the likeliest of its drawn tokens: among which positions, and how many. */
   keeps?(scene: Scene): Kept;
 }
@@ -57,6 +61,23 @@ export interface Kept {
   stops?(before: number, probability: number): boolean;
   /** Whether the likeliest are so by the rows that tokens are drawn by, and not by the model's own. */
   readonly sharpened?: true;
+}
+
+/** A token that takes the place of a known one. */
+export type Edit = readonly [position: number, token: number];
+
+/** How far a sampler that edits has come: the block that it is at, and its calls since that was full. */
+export interface EditStage {
+  readonly block: number;
+  readonly looks: number;
+}
+
+/** One call of a sampler that edits. */
+export interface EditingCall {
+  readonly reveals: readonly number[];
+  readonly edits: readonly Edit[];
+  /** Where the next call stands; none after the last. */
+  readonly next?: EditStage;
 }
 
 /** What a call does to every position by itself: reveals one that is hidden, hides one that is known. */
@@ -79,7 +100,11 @@ export interface Policy {
   readonly byTime?: true;
   /** Of a sampler that masks again by coins, the chances at each call; the last reveals all and hides none. */
   flips?(round: number): Flip;
+  /** Of a sampler that edits: its call at any stage, by the scene alone. It begins at `firstStage`. */
+  editing?(scene: Scene, stage: EditStage): EditingCall;
 }
+
+export const firstStage: EditStage = { block: 0, looks: 0 };
 
 /** What a sampler may know of the task beforehand. */
 export interface PolicyContext {
@@ -125,6 +150,8 @@ export interface Sampler {
   readonly usesDrawnToken: boolean;
   /** Whether what is known may be masked again. */
   readonly remasks?: boolean;
+  /** Whether known tokens may be changed: the steps then have no losses that add up (theory §19). */
+  readonly edits?: true;
   /** Whether how many a call reveals depends on what came out before. */
   readonly adaptive?: true;
   /** Whether what it remembers of earlier calls goes on from block to block. */

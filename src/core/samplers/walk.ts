@@ -1,7 +1,7 @@
 // A sampler from all masked to none masked, call by call; who walks says what the revealed tokens are.
 import { type AskedOften, goingOn } from '../laws/goingOn';
 import { type Oracle, UNKNOWN } from '../laws/law';
-import { hiddenOf, type Run, type Scene } from './policy';
+import { type Edit, hiddenOf, type Run, type Scene } from './policy';
 import { seenRows, type TokenOptions } from './sharpened';
 
 /** Whatever has a law for every position given what is known: the rows that a sampler is shown. */
@@ -28,6 +28,10 @@ export function shownRows(law: AskedOften, options: TokenOptions): Shown {
 export interface Call {
   /** The positions that it revealed; none where it only passed time. */
   readonly chosen: readonly number[];
+  /** The known tokens that it changed; what each was before is in what was known before it. */
+  readonly edits: readonly Edit[];
+  /** Whether it counts: whatever reveals, and every call of a sampler that edits, also one that finds nothing to change. */
+  readonly counts: boolean;
   /** What is known after it; goes on to change. */
   readonly known: Int32Array;
   /** The law of every position given that, as far as there is something hidden. */
@@ -47,17 +51,27 @@ export function* walk(
   const known = new Int32Array(length).fill(UNKNOWN);
   let hidden = hiddenOf(known);
   let seen = shown.see(known);
-  for (let round = 0; hidden.length > 0 || round < (run.rounds ?? 0); round++) {
+  const goesOn = (round: number) =>
+    hidden.length > 0 || round < (run.rounds ?? 0) || run.goesOn?.() === true;
+  for (let round = 0; goesOn(round); round++) {
     const scene = { length, alphabet, ...seen, known, hidden, round, conditionals };
     const chosen = run.choose(scene);
     const masked = run.hides?.(scene) ?? [];
+    const edits = run.edits?.(scene) ?? [];
     reveal(scene, chosen);
     for (const i of masked) known[i] = UNKNOWN;
-    if (chosen.length + masked.length > 0) {
+    for (const [i, token] of edits) known[i] = token;
+    if (chosen.length + masked.length + edits.length > 0) {
       hidden = hiddenOf(known);
       if (hidden.length > 0) seen = shown.see(known);
     } // else the rows are those of the call before
-    yield { chosen, known, rows: seen.rows };
+    yield {
+      chosen,
+      edits,
+      counts: chosen.length > 0 || run.edits !== undefined,
+      known,
+      rows: seen.rows,
+    };
   }
   return known;
 }

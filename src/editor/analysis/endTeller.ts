@@ -1,7 +1,10 @@
 // What people are told of the end of a thread.
 import type { Ending } from '../thread/lostThread';
 
-/** The same words are not said again for this long: a file may end the thread several times. */
+/**
+ * The same words over the same work are not said again for this long: a file may end the thread several times. A thread that
+ * ends over nothing ends once for each that was started, and that is told every time.
+ */
 const quietMilliseconds = 60_000;
 
 const afterStanding =
@@ -20,8 +23,8 @@ export class EndTeller {
   hear(ending: Ending): void {
     const message = `Unmask's ${ending.words} ${ending.stuck ? afterStanding : 'It is started again.'}`;
     const time = this.now();
-    if (message === this.told.message && time - this.told.time < quietMilliseconds)
-      this.log(message);
+    const isSame = ending.doing !== undefined && message === this.told.message;
+    if (isSame && time - this.told.time < quietMilliseconds) this.log(message);
     else {
       ending.told = true;
       this.tell(message);

@@ -69,8 +69,13 @@ describe('a watched run', () => {
         assert.deepEqual(run.values, values, sampler.name);
         assert.equal(run.frames.length, steps + 1, sampler.name);
         const put = new Int32Array(law.length).fill(UNKNOWN);
-        for (const { positions, tokens } of run.frames)
+        for (const { positions, tokens, edits } of run.frames) {
           for (const [k, i] of positions.entries()) put[i] = tokens[k]!;
+          for (const { position, before, token } of edits) {
+            assert.equal(put[position], before);
+            put[position] = token;
+          }
+        }
         assert.deepEqual(put, values);
       }
   });
@@ -113,7 +118,7 @@ describe('a watched run', () => {
       ['bisection', 7],
     ] as const)
       for (const { lost } of watched(chain, name, { steps }).frames.slice(1))
-        assert.ok(lost && lost.kind !== 'none' && Math.abs(lost.nats) < 1e-9, name);
+        assert.ok(lost && 'nats' in lost && Math.abs(lost.nats) < 1e-9, name);
   });
 
   test('that leaves what can occur says since when, and claims nothing from there on', () => {
@@ -135,6 +140,46 @@ describe('a watched run', () => {
     assert.ok(run);
     const kinds = run.frames.slice(1).map(({ lost }) => lost?.kind);
     assert.deepEqual(kinds, ['exact', 'none', 'none']);
+  });
+});
+
+describe('a watched run that changes tokens', () => {
+  // all at once, and then what the other two say: 000 and 111, as likely
+  const law = built({ family: 'table', length: 3, alphabet: 2, weights: [1, 0, 0, 0, 0, 0, 0, 1] });
+  const run = (seed: number, values: Values = { threshold: 0, edit_threshold: 0.5 }) =>
+    watched(law, 'joint-threshold', values, seed);
+
+  test('shows every change, what was there before, and the call that finds nothing to change', () => {
+    const runs = Array.from({ length: 30 }, (_, seed) => run(seed));
+    const mended = runs.filter(({ frames }) => frames.length === 4);
+    assert.ok(mended.length > 10 && mended.length < 30);
+    for (const { frames, values, logProbability } of mended) {
+      const [, first, second, third] = frames;
+      assert.deepEqual(first?.positions, [0, 1, 2]);
+      const shown = [...first!.known];
+      const odd = shown.findIndex((one) => shown.filter((other) => other === one).length === 1);
+      const token = values[0]!;
+      assert.deepEqual(second?.edits, [{ position: odd, before: 1 - token, token }]);
+      assert.deepEqual([third?.positions, third?.edits], [[], []]);
+      assert.deepEqual([...third!.known], [token, token, token]);
+      assert.ok(Math.abs(logProbability - Math.log(0.5)) < 1e-12);
+    }
+  });
+
+  test('says when what is known can occur again, and of no step a loss', () => {
+    for (let seed = 0; seed < 10; seed++) {
+      const { frames, impossibleFrom } = run(seed);
+      const impossible = frames.map((frame) => frame.impossible === true);
+      assert.deepEqual(
+        impossible,
+        frames.length === 4 ? [false, true, false, false] : [false, false, false],
+      );
+      assert.equal(impossibleFrom, undefined);
+      for (const { lost } of frames.slice(1)) assert.deepEqual(lost, { kind: 'untold' });
+      const left = frames.map((frame) => frame.left);
+      assert.equal(left[0], undefined, 'of what is masked only a bound is told');
+      assert.equal(left.at(-1), 0);
+    }
   });
 });
 

@@ -49,7 +49,6 @@ export const star = (leaves: number) =>
     coupling: 0.7,
   });
 
-/** All there are, all of them in blocks as far as they can be, and those that Dream makes draw their positions. */
 /** Orders for positions in a line: what samplers need to know that go by an order of another shape. */
 export function lineOrders(length: number): Pick<PolicyContext, 'orders'> {
   const edges = Array.from({ length: length - 1 }, (_, i) => [i, i + 1] as const);
@@ -63,8 +62,12 @@ export function lineOrders(length: number): Pick<PolicyContext, 'orders'> {
   };
 }
 
+/**
+ * All whose tokens stay as they were drawn (`edited.test.ts` holds the others), all of them in blocks as far as they can be, and
+ * those that Dream makes draw their positions.
+ */
 export const everySampler: readonly Sampler[] = [
-  ...samplers,
+  ...samplers.filter(({ edits }) => !edits),
   ...samplers.flatMap(({ name }) => findSampler(`blocks-${name}:block=2`) ?? []),
   ...['maskgit-plus', 'topk-margin', 'entropy', 'blocks-entropy'].flatMap(
     (name) => findSampler(`${name}:alg_temp=0.3`) ?? [],

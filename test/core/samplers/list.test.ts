@@ -41,6 +41,10 @@ describe('the list', () => {
     'threshold-drawn': [each('threshold', ...sure), { threshold: 0.9 }],
     factor: [each('factor', ...factors), { factor: 1 }],
     'factor-drawn': [each('factor', ...factors), { factor: 1 }],
+    'joint-threshold': [
+      each('threshold', 0, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.99),
+      { threshold: 0.5, edit_threshold: 0, max_post_edit_steps: 16, block: 32 },
+    ],
     'falling-threshold': [
       sure.map((high) => ({ high, low: high / 2 })),
       { high: 0.9, low: 0.45, power: 1 },
@@ -138,7 +142,11 @@ describe('the list', () => {
     );
     assert.deepEqual(
       those(({ looksAhead }) => looksAhead),
-      ['punt', 'demask', 'info-gain', 'ete'],
+      ['joint-threshold', 'punt', 'demask', 'info-gain', 'ete'],
+    );
+    assert.deepEqual(
+      those(({ edits }) => edits),
+      ['joint-threshold'],
     );
     const uncounted = those(({ parameters }) => !parameters.some(({ counts }) => counts));
     assert.deepEqual(uncounted.toSorted(), [
@@ -168,6 +176,7 @@ describe('the list', () => {
       ['factor', 'Fast-dLLM factor'],
       ['entropy-bound', 'EB-Sampler'],
       ['klass', 'KLASS'],
+      ['joint-threshold', 'LLaDA 2.1 JointThreshold'],
       ['remdm-cap', 'ReMDM cap'],
       ['blocks-low-confidence', 'LLaDA low_confidence, block_length'],
       ['blocks-klass', 'KLASS, in blocks'],
@@ -177,8 +186,10 @@ describe('the list', () => {
     assert.equal(new Set(samplers.map(({ title }) => title)).size, samplers.length);
   });
 
-  test('in blocks, has none that must know of the whole, masks again or is in blocks already', () => {
-    for (const name of ['random-optimal', 'remdm-cap', 'blocks-threshold', 'no-such'])
+  test('in blocks, has none that must know of the whole, masks again, edits or is in blocks already', () => {
+    for (const name of [
+      ...['random-optimal', 'remdm-cap', 'joint-threshold', 'blocks-threshold', 'no-such'],
+    ])
       assert.equal(findSampler(`blocks-${name}`), undefined, name);
     const long = named('blocks-random').grid({ length: 400, alphabet: 2 });
     assert.deepEqual(new Set(long.map(({ block }) => block)), new Set([32]));

@@ -3,6 +3,7 @@ import { describe, test } from 'node:test';
 import { samplers } from '../../../src/core/samplers/kinds/index';
 import { adaptiveRuns } from './adaptiveRuns';
 import { creditRuns } from './creditRuns';
+import { editRuns } from './editRuns';
 import { fallingRuns } from './fallingRuns';
 import { klassRuns } from './klassRuns';
 import { lookaheadRuns } from './lookaheadRuns';
@@ -21,6 +22,7 @@ const runs: readonly HandMadeRun[] = [
   ...fallingRuns,
   ...segmentRuns,
   ...lookaheadRuns,
+  ...editRuns,
 ];
 
 test('every sampler of the list has a run by hand', () => {

@@ -23,6 +23,7 @@ export interface HandMadeCall {
   readonly given?: Readonly<Record<string, readonly (readonly number[])[]>>;
   readonly reveals: readonly number[];
   readonly masks?: readonly number[];
+  readonly edits?: readonly (readonly [position: number, token: number])[];
 }
 
 /** A whole run by hand. */
@@ -36,6 +37,8 @@ export interface HandMadeRun {
   /** The random numbers taken before the first call. */
   readonly start?: readonly number[];
   readonly calls: readonly HandMadeCall[];
+  /** Of a sampler that edits: after these calls, and not before, it calls no more. */
+  readonly ends?: true;
 }
 
 /** These numbers one after another, and no more of them; `integer` takes the share of its range that they say. */
@@ -46,7 +49,15 @@ export function scripted(numbers: readonly number[]): Random & { readonly left: 
 }
 
 /** Holds a sampler to a run, call by call; positions revealed get the symbol 0. */
-export function follow({ sampler, length, values, context, start, calls }: HandMadeRun): void {
+export function follow({
+  sampler,
+  length,
+  values,
+  context,
+  start,
+  calls,
+  ends,
+}: HandMadeRun): void {
   const found = findSampler(sampler) ?? assert.fail(`there is no sampler ${sampler}`);
   const random = scripted(start ?? []);
   const alphabet = calls[0]?.rows?.[0]?.length ?? 2;
@@ -56,7 +67,7 @@ export function follow({ sampler, length, values, context, start, calls }: HandM
   let laws = Array.from({ length }, () => [0.5, 0.5] as readonly number[]);
   for (const [
     round,
-    { rows, model, drawn, numbers = [], given = {}, reveals, masks = [] },
+    { rows, model, drawn, numbers = [], given = {}, reveals, masks = [], edits = [] },
   ] of calls.entries()) {
     laws = [...(rows ?? laws)];
     random.left.push(...numbers);
@@ -78,11 +89,15 @@ export function follow({ sampler, length, values, context, start, calls }: HandM
       },
     };
     const call = `call ${round + 1}`;
+    if (ends) assert.equal(run.goesOn?.(), true, `${call} is made`);
     assert.deepEqual([...run.choose(scene)], reveals, call);
     assert.deepEqual([...(run.hides?.(scene) ?? [])], masks, `${call} masks`);
+    assert.deepEqual([...(run.edits?.(scene) ?? [])], edits, `${call} changes`);
     assert.deepEqual([...asked].sort(), Object.keys(given).sort(), `${call} asks`);
     assert.equal(random.left.length, 0, `${call} takes all its random numbers`);
     for (const i of reveals) known[i] = 0;
     for (const i of masks) known[i] = UNKNOWN;
+    for (const [i, token] of edits) known[i] = token;
   }
+  if (ends) assert.equal(run.goesOn?.(), false, 'no call after the last');
 }

@@ -39,6 +39,14 @@ const expected: readonly (readonly [kind: string, fields: object, sizes: readonl
   // half of what is left, and single tokens where half of it is none
   ['ccl', { by: 'totalCorrelation', bound: 1, maxError: 1 }, [50, 25, 12, 6, 3, 2, 1, 1]],
   ['ccl', { by: 'dualTotalCorrelation', bound: 1, maxError: 1 }, [1, 1, 2, 3, 6, 12, 25, 50]],
+  // where ζ = N, one of N, the share of what is left that rounds to none, and what is left one by one
+  [
+    'ccl',
+    { by: 'totalCorrelation', bound: 99, maxError: 1, emptySteps: true },
+    [1, 0, ...new Array<number>(99).fill(1)],
+  ],
+  ['ccl', { by: 'totalCorrelation', bound: 100, maxError: 1 }, new Array<number>(100).fill(1)],
+  ['ccl', { by: 'totalCorrelation', bound: 0, maxError: 1 }, [100]],
   // ⌊log 96 / log 5/4⌋ + 2 = 22 shares of a fifth, the last of them empty, and what is left one by one
   [
     'ccl',

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { entropyWeights, type ResolvedSchedule } from '../../../src/core/schedule/schedule';
+import { scheduleError } from '../../../src/core/schedule/stepCosts';
 import { oddsSchedule } from '../../../src/core/schedule/times/oddsGrid';
 
 const sizes = (...counts: number[]) =>
@@ -28,6 +29,18 @@ test('the error is a sum over the profile: + where a step begins, − where toke
     ],
   } as const;
   assert.deepEqual(weights(blocks, 5), [1, -1, 0, 0.5, -0.5]);
+});
+
+test('of tokens sampled jointly in groups, the weights give the error that the steps cost', () => {
+  const profile = Float64Array.of(3, 2.5, 1.75, 1.5, 1, 0.5, 0.25);
+  for (const groups of [1, 2, 3, 7]) {
+    const schedule = { ...sizes(1, 5, 1), groups };
+    const weights = entropyWeights(schedule, 7);
+    const error = profile.reduce((total, h, j) => total + weights[j]! * h, 0);
+    assert.ok(Math.abs(error - scheduleError(profile, schedule.sizes, groups)) < 1e-12);
+  }
+  // five tokens as two, two and one: three first ones, two second ones
+  assert.deepEqual([...entropyWeights({ ...sizes(5), groups: 2 }, 5)], [2, 1, -1, -1, -1]);
 });
 
 test('the odds of being revealed grow by the same factor, from 1/99 to 99', () => {

@@ -18,6 +18,7 @@ import {
   middlesPlanned,
   spreadPlanned,
 } from './inOrder';
+import { jointThreshold } from './jointThreshold';
 import { klass } from './klass';
 import { optimalRandom, uniformRandom } from './randomOrder';
 import { leastEntropy, lowConfidence, maskgitPlus, maskgitPlusDrawn, topMargin } from './ranked';
@@ -58,6 +59,7 @@ export const samplers: readonly Sampler[] = [
   maskgitPlusDrawn,
   threshold,
   thresholdDrawn,
+  jointThreshold,
   fallingThreshold,
   credit,
   hierarchy,
@@ -116,6 +118,7 @@ function unsettled(name: string): Sampler | undefined {
     !inner.needsProfile &&
     inner.order === undefined &&
     !inner.remasks &&
+    !inner.edits &&
     !inner.name.startsWith(inBlocksOf);
   return able ? inBlocks(inner) : undefined;
 }

@@ -32,7 +32,7 @@ export function risingEnds(curve: Float64Array, steps: number): Int32Array {
     const choices = choicesBetween(layers, checkpoints[bottom / stride]!, top - bottom);
     for (const choice of choices.reverse()) {
       const end = choice[start]!;
-      if (end === 0 || start === length) continue;
+      if (end === 0) continue;
       ends.push(end);
       start = end;
     }

@@ -90,31 +90,29 @@ function bestOnGrid(curve: SmoothCurve, grid: Float64Array, steps: number): Floa
   return times;
 }
 
-/** Σ (τ_k − τ_{k−1}) G(τ_{k−1}): the error but for a constant. */
-function cost(times: Float64Array, local: readonly Local[]): number {
-  let total = 0;
-  for (let k = 0; k + 1 < times.length; k++) total += (times[k + 1]! - times[k]!) * local[k]!.value;
-  return total;
+/** Times with the curve at each, and Σ (τ_k − τ_{k−1}) G(τ_{k−1}): the error but for a constant. */
+function told(curve: SmoothCurve, times: Float64Array) {
+  const local: readonly Local[] = Array.from(times, (time) => curve.at(time));
+  let cost = 0;
+  for (let k = 0; k + 1 < times.length; k++) cost += (times[k + 1]! - times[k]!) * local[k]!.value;
+  return { times, local, cost };
 }
 
 function polished(curve: SmoothCurve, start: Float64Array, rounds: number): Float64Array {
-  let times = start;
-  let local = [...times].map((time) => curve.at(time));
-  let best = cost(times, local);
+  let { times, local, cost: best } = told(curve, start);
   let damping = 0;
   for (let round = 0; round < rounds; round++) {
     const step = newtonStep(times, local, damping);
     const tried = step && moved(times, step);
-    const triedLocal = tried && [...tried].map((time) => curve.at(time));
-    const found = tried && triedLocal ? cost(tried, triedLocal) : Number.POSITIVE_INFINITY;
-    if (!tried || !triedLocal || found > best * (1 + 1e-15)) {
+    const next = tried && told(curve, tried);
+    if (!next || next.cost > best * (1 + 1e-15)) {
       if (damping > 1e6) break;
       damping = Math.max(1e-3, damping * 8);
       continue;
     }
-    const change = largestShare(times, tried);
-    const gain = (best - found) / (best - curve.area);
-    [times, local, best] = [tried, triedLocal, found];
+    const change = largestShare(times, next.times);
+    const gain = (best - next.cost) / (best - curve.area);
+    ({ times, local, cost: best } = next);
     damping = damping < 1e-6 ? 0 : damping / 8;
     // the error is flat at its least: this change of the times is no more than its square there
     if (damping === 0 && (change < 1e-7 || gain < 1e-13)) break;

@@ -7,10 +7,12 @@ import {
   searchPath,
   stepsTarget,
 } from '../../../../src/core/schedule/best/lagrangian';
+import { leastCosts } from '../../../../src/core/schedule/best/layers';
 import {
   bestErrors,
   bestForError,
   bestForSteps,
+  fewestStepsFor,
   layeredEnds,
 } from '../../../../src/core/schedule/best/optimum';
 import { PricedPaths } from '../../../../src/core/schedule/best/pricedPaths';
@@ -196,6 +198,16 @@ describe('the best schedule', () => {
     assert.ok(only > 100, `${only}`);
   });
 
+  test('has as many different errors as there are heights to begin a step at', () => {
+    for (const [heights, count] of [
+      [[3, 2, 1, 0], 4],
+      [[3, 3, 2, 2, 2, 0, 0], 3],
+      [[0, 0], 1],
+      [Array.from({ length: 40 }, (_, j) => 1 / (1 + j)), 40],
+    ] as const)
+      assert.equal([...leastCosts(Float64Array.from(heights))].length, count);
+  });
+
   test('costs D(K), nonincreasing and convex, from TC down to 0', () => {
     fc.assert(
       fc.property(profiles(60), (profile) => {
@@ -236,6 +248,62 @@ describe('the best schedule', () => {
       }),
       runs,
     );
+  });
+
+  test('for an error is that with its number of steps, ties and all; how many, can be asked alone', () => {
+    const eighths = fc
+      .array(fc.integer({ min: 0, max: 24 }), { minLength: 1, maxLength: 40 })
+      .map((values) =>
+        Float64Array.from(values, (n) => n / 8)
+          .sort()
+          .reverse(),
+      );
+    fc.assert(
+      fc.property(eighths, fc.integer({ min: 0, max: 40 }), (profile, quarters) => {
+        const best = bestForError(profile, quarters / 4);
+        assert.deepEqual(best.sizes, bestForSteps(profile, best.steps).sizes);
+        assert.deepEqual(
+          [...best.sizes],
+          [...sizesOf(layeredEnds(heightsOf(profile), best.steps))],
+        );
+        assert.equal(fewestStepsFor(profile, quarters / 4), best.steps);
+      }),
+      { seed: 6, numRuns: 200 },
+    );
+    // a measured curve may rise
+    const rising = Float64Array.of(2, 1, 1.5, 0.5, 0.75, 0.25);
+    for (const error of [0, 0.5, 1, 3]) {
+      const best = bestForError(rising, error);
+      assert.equal(fewestStepsFor(rising, error), best.steps);
+      assert.ok(best.error <= error);
+    }
+    assert.throws(() => fewestStepsFor(rising, Number.NaN), /a target error of NaN/);
+  });
+
+  test('of long sequences is found in few looks at the whole, whatever is asked', () => {
+    const profile = Float64Array.from({ length: 20_000 }, (_, j) => 1 / (1 + j / 50));
+    const paths = new PricedPaths(heightsOf(profile));
+    let looks = 0;
+    const counted = Object.create(paths, {
+      cheapest: {
+        value: (price: number) => {
+          looks++;
+          return paths.cheapest(price);
+        },
+      },
+    });
+    const most = (ask: () => unknown) => {
+      looks = 0;
+      ask();
+      return looks;
+    };
+    for (const steps of [2, 3, 17, 200, 5000, 19_000])
+      assert.ok(most(() => searchPath(counted, stepsTarget(steps))) <= 20, `${steps}: ${looks}`);
+    for (const error of [1e-3, 0.1, 1, 30, 300])
+      assert.ok(
+        most(() => searchPath(counted, errorTarget(paths.base, error))) <= 20,
+        `${error}: ${looks}`,
+      );
   });
 
   test('of uniform permutations is the one of Wen, Liang and Lu (2608.25505)', () => {

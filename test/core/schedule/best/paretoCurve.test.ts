@@ -14,6 +14,13 @@ describe('the curve D(K)', () => {
     assert.ok(steps.every((count, i) => count === i + 1));
   });
 
+  test('tells how far it is at least once in 64 errors, so that it can be given up', () => {
+    const told = [...paretoCurve(falling(640))].map(({ fraction }) => fraction);
+    assert.ok(told.length >= 10, `${told.length}`);
+    assert.ok(told.every((fraction, i) => fraction > (told[i - 1] ?? 0) && fraction <= 1));
+    assert.ok([...paretoCurve(falling(5000))].length >= 10);
+  });
+
   test('of more tokens lists some in every factor of two, and each error is the least', () => {
     const profile = falling(4097);
     const { steps, errors } = finish(paretoCurve(profile));

@@ -70,6 +70,10 @@ describe('the best schedule for a curve of any shape', () => {
         for (let steps = 1; steps <= curve.length; steps++) {
           const ends = risingEnds(curve, steps);
           assert.ok(ends.length <= steps && ends[ends.length - 1] === curve.length);
+          assert.ok(
+            ends.every((end, k) => end > (ends[k - 1] ?? 0)),
+            'no step is empty',
+          );
           close(errorOfEnds(curve, ends), least[steps - 1] ?? 0);
           close(layers[Math.min(steps, layers.length) - 1] ?? 0, least[steps - 1] ?? 0);
           close(bestForSteps(curve, steps).error, least[steps - 1] ?? 0);
@@ -120,14 +124,21 @@ describe('the best schedule for a curve of any shape', () => {
   });
 
   test('is the same where layers are found twice to save memory', () => {
-    const curve = wavy(6000);
-    const few = errorOfEnds(curve, risingEnds(curve, 1500));
-    let steps = 0;
-    for (const cost of risingCosts(curve)) {
-      if (++steps < 1500) continue;
-      assert.ok(Math.abs(cost - few) < 1e-7, `${cost} ${few}`);
-      break;
+    // more cells than are kept, of a curve whose best schedules are found by prices too
+    const falling = Float64Array.from({ length: 6000 }, (_, j) => 1 / (1 + j / 50));
+    for (const steps of [1400, 1500]) {
+      const ends = risingEnds(falling, steps);
+      assert.equal(ends.length, steps);
+      assert.ok(ends.every((end, k) => end > (ends[k - 1] ?? 0)));
+      close(errorOfEnds(falling, ends), bestForSteps(falling, steps).error);
     }
+    // and where fewer steps are better, no more of them
+    const curve = wavy(6000);
+    const costs = [...risingCosts(curve)];
+    assert.ok(costs.length < 3000, `${costs.length}`);
+    const all = risingEnds(curve, 3000);
+    assert.ok(all.length <= costs.length && all.at(-1) === 6000);
+    assert.ok(Math.abs(errorOfEnds(curve, all) - costs.at(-1)!) < 1e-7);
   });
 
   test('may save over one token per step, and says so', () => {
