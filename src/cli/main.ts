@@ -25,6 +25,7 @@ const output: Output = {
   ...(!process.stdout.isTTY && { bytes: (data: Uint8Array) => process.stdout.write(data) }),
   err: (text: string) => process.stderr.write(text),
   lines: () => createInterface({ input: process.stdin }),
+  ...(process.stdout.isTTY && { columns: process.stdout.columns }),
   terminal: process.stderr.isTTY === true,
   helpers: (threads: number | undefined) =>
     new HelperThreads(helperThread(__filename), (threads ?? usualThreads()) - 1),

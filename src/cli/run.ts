@@ -19,7 +19,9 @@ import { report } from './commands/report';
 import { sample } from './commands/sample';
 import { score } from './commands/score';
 import { watchCommand } from './commands/watch';
+import { watchFileCommand } from './commands/watchFile';
 import {
+  type Arguments,
   type Command,
   Complaint,
   type Output,
@@ -28,6 +30,7 @@ import {
   wholeNumber,
 } from './terminal/command';
 import { inOneLine, printable, printableMessage } from './terminal/printable';
+import { inTableFormat, tableFormatOf } from './terminal/tableFormat';
 
 /** Every command there is, in the order of the help. */
 export const commands: readonly Command[] = [
@@ -45,6 +48,7 @@ export const commands: readonly Command[] = [
   importMeasurements,
   measuringScriptCommand,
   clusterCommand,
+  watchFileCommand({ run }),
   mcpCommand({ run, commands: () => commands }),
   completionCommand({ commands: () => commands, everywhere: () => general }),
 ];
@@ -52,6 +56,10 @@ export const commands: readonly Command[] = [
 /** The same with what they do. */
 const general: readonly (readonly [string, string])[] = [
   ['--json', 'one JSON document on standard output, in nats'],
+  [
+    '--format table|csv|json|markdown',
+    'of tables; json is --json; of csv the rest is told as messages',
+  ],
   ['--units nats|bits', 'for people; the file says which by default'],
   ['--seed S', 'of estimates; the file says which by default'],
   ['--threads T', 'of estimates; all processors by default; no result depends on it'],
@@ -65,7 +73,7 @@ const general: readonly (readonly [string, string])[] = [
 ];
 
 /** Options that every command takes; no result depends on the last two. */
-const everywhere = ['--json', '--units', '--quiet', '--seed', '--threads', '--runtime'];
+const everywhere = ['--json', '--format', '--units', '--quiet', '--seed', '--threads', '--runtime'];
 
 /** Runs a command line; returns its exit code, and never throws on what a user typed. */
 export async function run(argv: readonly string[], raw: Output): Promise<number> {
@@ -80,7 +88,8 @@ export async function run(argv: readonly string[], raw: Output): Promise<number>
     else if (!command) throw new Complaint(unknownCommand(name));
     else {
       refuseForeign(command, given);
-      return await command.run(
+      return await inFormat(
+        command,
         {
           ...values,
           files,
@@ -100,6 +109,15 @@ export async function run(argv: readonly string[], raw: Output): Promise<number>
     );
     return 2;
   }
+}
+
+/** With its tables as somebody asked for them; a check has formats of its own. */
+async function inFormat(command: Command, given: Arguments, output: Output): Promise<number> {
+  const format = command.name === 'check' ? undefined : tableFormatOf(given.format);
+  if (format === undefined) return command.run(given, output);
+  if (format === 'json') return command.run({ ...given, json: true }, output);
+  if (given.json) throw new Complaint('Say either --json or --format, not both.');
+  return inTableFormat(format, output, (own) => command.run(given, own));
 }
 
 /** Names and messages come from files that anybody wrote: here they leave the program. */
@@ -193,7 +211,7 @@ function help(command: Command | undefined): string {
           'Everywhere:',
           ...lines(general),
           '',
-          'Exit code 0; 1 when a check finds an error or advice is a warning; 2 for bad usage or an unreadable file.',
+          'Exit code 0, also where Ctrl-C ends watch-file; 1 when a check finds an error or advice is a warning; 2 for bad usage or an unreadable file. Nothing is coloured.',
         ].join('\n')
   }\n`;
 }

@@ -99,8 +99,17 @@ export interface SavedComparison {
   /** What was done to the rows before tokens were drawn; 1 where it is not said. */
   readonly temperature?: number;
   readonly topP?: number;
+  /** Of a temperature below 1, one token a call: KL of the law at it from what comes out, nats. */
+  readonly temperatureGap?: SavedGap;
   /** How numbers are shown; here they are nats in any case. */
   readonly units?: 'nats' | 'bits';
+}
+
+/** A KL as it is written down. */
+export interface SavedGap {
+  readonly value: number;
+  readonly standardError: number | null;
+  readonly kind: 'exact' | 'estimate';
 }
 
 export function savedCurve({ steps, errors, interval }: ErrorCurve): readonly SavedLeast[] {
@@ -128,7 +137,10 @@ export function comparisonText(file: ComparisonFile): string {
     (name) => `  "${name}": ${listText(file[name], '  ')}`,
   );
   const fields = (
-    ['version', 'source', 'about', 'seed', 'count', 'temperature', 'topP', 'units'] as const
+    [
+      ...(['version', 'source', 'about', 'seed', 'count', 'temperature', 'topP'] as const),
+      ...(['temperatureGap', 'units'] as const),
+    ] as const
   ).flatMap((name) =>
     file[name] === undefined ? [] : [`  "${name}": ${JSON.stringify(file[name])}`],
   );
@@ -173,6 +185,7 @@ export function readComparison(text: string, name: string): ComparisonFile {
     count: Number(count),
     ...(temperature !== undefined && { temperature: Number(temperature) }),
     ...(topP !== undefined && { topP: Number(topP) }),
+    ...gapIn(value.temperatureGap),
     units: units === 'bits' ? 'bits' : 'nats',
     // they were checked field by field
     samplers: list<SavedPoint>('samplers', mostPoints, brokenByPoint),
@@ -180,6 +193,15 @@ export function readComparison(text: string, name: string): ComparisonFile {
     optimal: list<SavedLeast>('optimal', mostLeast, brokenByLeast),
     ...(front && { front }),
   };
+}
+
+/** The KL of a temperature; nothing where it is not one. */
+function gapIn(value: unknown): Pick<SavedComparison, 'temperatureGap'> {
+  if (!isObject(value)) return {};
+  const { value: nats, standardError, kind } = value;
+  if (typeof nats !== 'number' || (kind !== 'exact' && kind !== 'estimate')) return {};
+  const error = typeof standardError === 'number' ? standardError : null;
+  return { temperatureGap: { value: nats, standardError: error, kind } };
 }
 
 type Refuse = (what: string) => never;

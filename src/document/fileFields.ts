@@ -110,6 +110,35 @@ export const fileFields = Type.Object({
       },
     ),
   ),
+  start: Type.Optional(
+    Type.Object(
+      {
+        tokens: Type.Integer({
+          minimum: 1,
+          default: 1,
+          description: 'So many tokens come from the prior, in one step before all others.',
+        }),
+        kl: Type.Optional(
+          Type.Number({
+            minimum: 0,
+            default: 0,
+            description: 'What it costs: KL of the law of those tokens from the prior, in nats …',
+          }),
+        ),
+        file: Type.Optional(
+          Type.String({
+            minLength: 1,
+            description: '… or the distribution file of the prior, a law of all positions.',
+          }),
+        ),
+      },
+      {
+        additionalProperties: false,
+        description:
+          'A prior for the first tokens, which stand at random places: plans are told with it, and what it may cost before it is not worth its training.',
+      },
+    ),
+  ),
   blockLength: Type.Optional(
     Type.Integer({
       minimum: 1,

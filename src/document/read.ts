@@ -23,6 +23,7 @@ import type { Problem } from './problems';
 import { readBlocks } from './readBlocks';
 import { readOrder } from './readOrder';
 import { readSchedules } from './readSchedules';
+import { readStart } from './readStart';
 
 /** A text as it is understood. */
 export interface DocumentReading {
@@ -91,22 +92,20 @@ function readStudy(
     report(finding);
   });
   const sound = (key: string) => (wrong.has(key) ? undefined : value[key]);
+  const at = below(report, 'distribution');
   const distribution =
     value.distribution === undefined
       ? undefined
-      : readDistribution(
-          value.distribution,
-          below(report, 'distribution'),
-          files,
-          models,
-          parsedDistribution,
-        );
+      : readDistribution(value.distribution, at, files, models, parsedDistribution);
   const blockLength = readBlocks(sound, distribution, report);
   const sequence =
     distribution && readSequence(value.order, distribution, blockLength, files, report);
   const goal = readGoal(sound('goal'), sequence, below(report, 'goal'));
   const schedules = readSchedules(value.schedules, sequence, below(report, 'schedules'));
   if (!distribution) return undefined;
+  const random = blockLength === undefined && isRandomOrder(sequence?.order ?? { kind: 'random' });
+  const around = { random, files, models, parse: parsedDistribution };
+  const start = readStart(sound('start'), { distribution, ...around }, below(report, 'start'));
   const crossEntropies = readModel(sound('model'), distribution.length, blockLength, report);
   const profile: ProfileOptions = {
     ...defaultProfileOptions,
@@ -119,6 +118,7 @@ function readStudy(
     goal,
     schedules,
     ...(blockLength !== undefined && { blockLength }),
+    ...(start && { start }),
     ...(sequence?.order && !isRandomOrder(sequence.order) && { order: sequence.order }),
     ...(crossEntropies && { crossEntropies }),
     profileKey: JSON.stringify([sorted(value.distribution), sorted(profile), blockLength]),

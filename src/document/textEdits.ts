@@ -2,7 +2,7 @@
 import type { TextEdit } from './problems';
 
 /** The text with edits made, which do not overlap. */
-export function textWith(text: string, edits: readonly TextEdit[]): string {
+export function editedText(text: string, edits: readonly TextEdit[]): string {
   const starts = [0];
   for (const { index, 0: end } of text.matchAll(/\r\n|\r|\n/g)) starts.push(index + end.length);
   const offset = ({ line, character }: TextEdit['range']['start']) =>

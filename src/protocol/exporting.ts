@@ -27,7 +27,10 @@ export interface ExportParams {
   /** The order that it is for, where that is not random. */
   readonly inOrder?: {
     readonly spec: OrderSpec;
-    readonly shape: Pick<OrderShape, 'length' | 'grid'>;
+    readonly shape: Pick<OrderShape, 'length' | 'grid'> & {
+      /** What an order of trees looks at. */
+      readonly edges?: readonly (readonly [number, number])[];
+    };
   };
 }
 

@@ -89,6 +89,7 @@ export const isFromPanel = messagesOf<FromPanel>({
   },
   cancel: {},
   retry: {},
+  begin: { with: (value) => value === 'distribution' || value === 'examples' },
   tab: { tab: (value) => tabNames.some((name) => name === value) },
 });
 

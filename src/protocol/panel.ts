@@ -115,5 +115,7 @@ export type FromPanel =
   | { readonly type: 'cancel' }
   /** Compute again after a failure or a cancel. */
   | { readonly type: 'retry' }
+  /** Begin with a new distribution, or with the example workspace. */
+  | { readonly type: 'begin'; readonly with: 'distribution' | 'examples' }
   /** This tab is shown now. */
   | { readonly type: 'tab'; readonly tab: TabName };

@@ -1,7 +1,7 @@
 // Problems of the text as a list: where, what, and buttons that mend it.
 import type { Problem } from '../document/problems';
 import { element } from './vscode/dialogs';
-import { changeText, shownText, textWith } from './vscode/pageText';
+import { changeText, shownText, pageTextOf } from './vscode/pageText';
 
 const marks = { error: '✕', warning: '⚠', information: 'ℹ' } as const;
 /** More than anybody reads at once. */
@@ -43,7 +43,7 @@ function fixButton({ title, edits }: Problem['fixes'][number]): HTMLElement {
   const button = element('button', { class: 'fix' }, title);
   button.addEventListener('click', () => {
     const text = shownText();
-    if (text) changeText(textWith(text, edits));
+    if (text) changeText(pageTextOf(text, edits));
   });
   return button;
 }

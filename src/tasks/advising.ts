@@ -1,12 +1,19 @@
 // Advice on the settings of samplers in people's files.
+import { type ToldDivergence, temperatureGap } from '../core/comparison/temperatureGap';
 import type { Job } from '../core/jobs/job';
 import type { Surface } from '../core/orders/surface/surface';
 import type { Profile } from '../core/profile/profile';
 import { judgeStudy } from '../core/study/answerStudy';
-import type { Study } from '../core/study/study';
+
+import type { NamedSchedule, Study } from '../core/study/study';
 import { type Advice, adviceOn, type JudgedSettings, schedulesOf } from '../document/advice/advise';
+import type { Decoding } from '../document/advice/decoding';
+
 import { decodingsIn } from '../document/advice/recognise';
+import { numberOf } from '../document/advice/settings';
 import type { RatioThresholds } from '../document/boundProblems';
+
+import { isSharpening } from '../document/temperatureWords';
 import { callPlans } from './callPlans';
 
 /** The distribution file that settings are judged by. */
@@ -54,8 +61,28 @@ export function advising(
         const order = last?.order && { order: last.order };
         settings.push({ ...one, ...(last && { fewest: { steps: last.sizes.length, ...order } }) });
       }
+      const gaps = yield* gapsOf(decodings, schedules, study);
       const measured = found.method === 'measured';
-      return adviceOn(decodings, { ...told, length, measured }, settings);
+      return adviceOn(decodings, { ...told, length, measured }, settings, gaps);
     },
   };
+}
+
+/** What temperatures below 1 do in the steps of their settings, by the place of these. */
+function* gapsOf(
+  decodings: readonly Decoding[],
+  schedules: readonly NamedSchedule[],
+  { distribution, profile }: Study,
+): Job<ReadonlyMap<number, ToldDivergence>> {
+  const gaps = new Map<number, ToldDivergence>();
+  for (const { name, resolve } of schedules) {
+    const decoding = decodings[Number(name)];
+    const temperature = decoding && numberOf(decoding.group, 'temperature');
+    if (!isSharpening(temperature)) continue;
+    const { length } = distribution;
+    const schedule = resolve({ length, conditionalEntropy: new Float64Array(length) });
+    const gap = yield* temperatureGap(distribution, schedule, temperature, profile.seed);
+    if (gap) gaps.set(Number(name), gap);
+  }
+  return gaps;
 }

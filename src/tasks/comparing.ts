@@ -6,6 +6,7 @@ import {
 } from '../core/comparison/compareAll';
 import { hasError } from '../core/comparison/error';
 import { missingOrder } from '../core/comparison/plannedOrders';
+import { temperatureGap } from '../core/comparison/temperatureGap';
 import type { Job, Progress } from '../core/jobs/job';
 import type { Distribution } from '../core/laws/law';
 import type { Profile } from '../core/profile/profile';
@@ -19,6 +20,7 @@ import {
   savedOrder,
   savedPoint,
 } from '../document/comparisonFile';
+import { isSharpening } from '../document/temperatureWords';
 import type { BeginWork, LawSource } from '../threads/recipe';
 
 /** What somebody asks of a comparison; everything has a default. */
@@ -97,6 +99,7 @@ export function comparing(
           structured: structured.map(savedOrder),
           optimal: savedCurve(optimal),
           ...known,
+          ...(yield* gapOf(law, tokens?.temperature, seed)),
         };
       }
     },
@@ -114,6 +117,28 @@ export function samplersWithoutError(
   if (!editing) return undefined;
   const where = law.kind === 'model' ? 'on a model' : 'on a law that is too large to be listed';
   return `The error of ${editing.name} ${where} is not known: it changes tokens, and no chain rule adds up what its calls lose. What comes out of it can be judged: compare --front K.`;
+}
+
+/** What a temperature below 1 does, one token a call; nothing where it is not told. */
+function* gapOf(
+  law: ComparedLaw,
+  temperature: number | undefined,
+  seed: number,
+): Job<Pick<SavedComparison, 'temperatureGap'>, ComparingProgress> {
+  if (!isSharpening(temperature)) return {};
+  const schedule = { kind: 'sizes', sizes: new Int32Array(law.length).fill(1) } as const;
+  const job = temperatureGap(law, schedule, temperature, seed);
+  for (;;) {
+    const step = job.next();
+    if (!step.done) {
+      yield { fraction: step.value.fraction, stage: 'temperature' };
+      continue;
+    }
+    const { value: gap } = step;
+    if (!gap || gap.kind === 'bound') return {};
+    const { value, standardError, kind } = gap;
+    return { temperatureGap: { value, standardError, kind } };
+  }
 }
 
 export function isCompared(law: Distribution): law is ComparedLaw {

@@ -9,8 +9,11 @@ import { judgeStudy, planFor } from '../../src/core/study/answerStudy';
 import { uniformSizes } from '../../src/core/study/recommended';
 import type { NamedSchedule } from '../../src/core/study/study';
 import { readDistribution } from '../../src/formats/families/readDistribution';
+import { isModelThread, runModel } from '../../src/threads/modelThread';
+import { OpenModels } from '../../src/threads/openModels';
 import { ordinaryLaws, rareLaws } from './laws';
-import { measurements } from './measuredCoverage';
+import { type Measurement, measurements } from './measuredCoverage';
+import { onnxMeasured } from './onnxCoverage';
 
 const given = (option: string) => process.argv[process.argv.indexOf(option) + 1];
 const runs = process.argv.includes('--runs') ? Number(given('--runs')) : 400;
@@ -67,11 +70,7 @@ function estimated(name: string, law: unknown, samples: number) {
   });
 }
 
-for (const [name, law] of Object.entries(ordinaryLaws)) estimated(name, law, 240);
-for (const [name, law] of Object.entries(rareLaws))
-  for (const samples of [400, 4000]) estimated(name, law, samples);
-
-for (const { name, length, alphabet, steps, truth, draw } of measurements()) {
+function recommended({ name, length, alphabet, steps, truth, draw }: Measurement): void {
   const even = uniformSizes(length, steps);
   table(name, (seed, count) => {
     const plan = planFor(draw(seed), alphabet, { kind: 'steps', steps });
@@ -80,4 +79,24 @@ for (const { name, length, alphabet, steps, truth, draw } of measurements()) {
     count('told from even', !plan.indistinct && plan.overEven !== undefined);
     count('worse than even', error > scheduleError(truth, even) + 1e-9);
   });
+}
+
+/** The model of the tests, in a thread that this very program begins. */
+function onnxRow(): void {
+  if (!'ONNX model'.includes(only ?? '')) return;
+  const models = new OpenModels(__filename);
+  try {
+    recommended(onnxMeasured(models.from([process.cwd()]), 100, 200));
+  } finally {
+    models.dispose();
+  }
+}
+
+if (isModelThread()) runModel();
+else {
+  for (const [name, law] of Object.entries(ordinaryLaws)) estimated(name, law, 240);
+  for (const [name, law] of Object.entries(rareLaws))
+    for (const samples of [400, 4000]) estimated(name, law, samples);
+  for (const measurement of measurements()) recommended(measurement);
+  onnxRow();
 }

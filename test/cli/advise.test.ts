@@ -85,4 +85,37 @@ describe('unmask advise', () => {
     const broken = file('broken.dist.json', '{ "distribution": { "family": "none" } }');
     await refused(/broken\.dist\.json:1:/, script, '--profile', broken);
   });
+
+  test('tells what a temperature below 1 is, where the law is known', async () => {
+    const chain = file(
+      'chain.dist.json',
+      '{"distribution":{"family":"markov","length":4,"transition":[[0.9,0.1],[0.2,0.8]]}}',
+    );
+    const heated = file(
+      'heated.py',
+      'generate(model, ids, steps=4, gen_length=4, block_length=4, temperature=0.5, remasking="random")\n',
+    );
+    const { problems } = JSON.parse(
+      (await called('advise', heated, '--profile', chain, '--json')).out,
+    );
+    const told = problems.find(({ code }: { code: string }) => code === 'settings.temperature');
+    assert.match(
+      told.message,
+      /^Temperature 0\.5, token by token in 4 steps, is another law .*: KL [\d.]+ nats \(exact\) for chain\.dist\.json/,
+    );
+    assert.equal(told.severity, 'information');
+    // at 1 there is nothing to tell, and of a measured profile nothing is known
+    const plain = file(
+      'plain.py',
+      'generate(model, ids, steps=4, gen_length=4, block_length=4, temperature=1)\n',
+    );
+    for (const [run, judge] of [
+      [plain, chain],
+      [heated, profile],
+    ] as const)
+      assert.doesNotMatch(
+        (await called('advise', run, '--profile', judge)).out,
+        /settings\.temperature/,
+      );
+  });
 });

@@ -67,6 +67,14 @@ describe('export', () => {
       const found = JSON.parse(out);
       assert.deepEqual([found.format, found.schedule, found.counts], [name, 'mine', [1, 2, 3, 4]]);
       if (found.used === 'adaptive') assert.match(err, /takes the error alone, as its budget/);
+      else if (name === 'vllm')
+        assert.deepEqual(
+          [err, found.used],
+          [
+            'vllm: vLLM does not use the planned counts 1, 2, 3, 4, but 3, 3, 2, 2.\n',
+            [3, 3, 2, 2],
+          ],
+        );
       else assert.deepEqual([err, found.used], ['', found.counts]);
       if (extension === 'npy')
         assert.equal(Buffer.from(found.base64, 'base64').subarray(1, 6).toString(), 'NUMPY');
@@ -262,5 +270,19 @@ describe('export', () => {
       usedNote('Other', planned, Int32Array.of(2, 4)) ?? '',
       /does not use the planned counts 3, 3, but 2, 4/,
     );
+  });
+
+  test('decode.py draws at a temperature that is asked for, and says what law that is not', async () => {
+    const typed = ['--steps', '5', '--to', 'decode', '--temperature', '0.5'];
+    const { code, out } = await exported(...typed);
+    assert.equal(code, 0);
+    const words = out.replaceAll('\n# ', ' ');
+    assert.match(
+      words,
+      /Temperature 0\.5, token by token in 5 steps, is another law than that of whole sequences at 0\.5: KL [\d.]+ nats \((exact|estimate, ± [\d.]+ nats)\)\./,
+    );
+    assert.match(out, /batch=1, temperature=0\.5, generator=None/);
+    const { err } = await exported('--steps', '5', '--to', 'llada', '--temperature', '0.5');
+    assert.match(err, /--temperature is of decode\.py; llada has its own settings/);
   });
 });

@@ -42,9 +42,12 @@ test('scalars are what the core schema of YAML 1.2 says', () => {
     ["'8'", '8'],
     ["'it''s'", "it's"],
     ['"a\\tb\\x41\\u00e9\\U0001F600\\\\n"', 'a\tbAé😀\\n'],
+    // the last character that there is
+    ['"\\U0010FFFF"', '\u{10ffff}'],
     ['"one \\\n   line"', 'one line'],
     ['"two\n\n  lines"', 'two\nlines'],
     ['"\\q"', undefined],
+    ['"\\U00110000"', undefined],
     ['"\\UFFFFFFFF"', undefined],
     // biome-ignore lint/suspicious/noTemplateCurlyInString: what Hydra fills in
     ['${model.length}', undefined],

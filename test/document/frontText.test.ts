@@ -24,6 +24,16 @@ describe('the table of what comes out', () => {
     );
   });
 
+  test('has a column where anything is known of it, of a single decoder too, and no other', () => {
+    const exact = { ...drawnDecoder, totalVariation: 0.25 };
+    const column = (decoders: readonly (typeof drawnDecoder)[]) =>
+      frontRows({ ...shortFront, decoders }, 'nats')[0]!.includes('total variation');
+    assert.deepEqual(
+      [column([exact]), column([exact, drawnDecoder]), column([drawnDecoder])],
+      [true, true, false],
+    );
+  });
+
   test('is in the example that is shipped', () => {
     const file = 'media/examples/hmm.compare.json';
     const { front } = readComparison(readFileSync(file, 'utf8'), file);

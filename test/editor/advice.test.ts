@@ -44,7 +44,10 @@ suite('Advice on settings that people have', () => {
       'vscode.executeCodeLensProvider',
       document.uri,
     );
-    assert.match(lenses[0]?.command?.title ?? '', /^Even split, 2 steps · 2 nats · 2.00× best/);
+    const titles = lenses.map(({ command }) => command?.title ?? '');
+    assert.match(titles.join('\n'), /^Even split, 2 steps · 2 nats · 2\.00× best/m);
+    // the best of random order takes three steps at least for as little
+    assert.match(titles.join('\n'), /^plans by decode\.py, or measure low_confidence …$/m);
     await judgeBy(undefined);
     await poll('it is silent again', () => ours(document.uri).length === 0);
   });

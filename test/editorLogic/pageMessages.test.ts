@@ -32,6 +32,7 @@ const ofPanel: readonly FromPanel[] = [
   { type: 'reveal', target: { schedule: 'mine' } },
   { type: 'cancel' },
   { type: 'retry' },
+  { type: 'begin', with: 'distribution' },
   { type: 'tab', tab: 'watch' },
 ];
 const ofComparison: readonly FromComparison[] = [

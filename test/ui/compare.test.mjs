@@ -90,6 +90,34 @@ test('the table has every number and its kind, and both are saved through the ho
   assert.match(content, /^data:image\/png;base64,/);
 });
 
+test('the table is sorted by its headings and sifted by words', async () => {
+  await ready();
+  const table = bed.page.locator('table.compared');
+  const rows = table.locator('tbody tr');
+  const all = await rows.count();
+  const heading = table.getByRole('button', { name: 'Error, nats' });
+  await bed.click(heading);
+  const errors = async () => (await column('Error')).map(Number).filter(Number.isFinite);
+  const rising = await errors();
+  assert.deepEqual(
+    rising,
+    [...rising].sort((one, other) => one - other),
+  );
+  await bed.click(heading);
+  assert.equal((await errors())[0], rising.at(-1));
+  assert.equal(await table.locator('[aria-sort=descending]').count(), 1);
+  const field = bed.page.getByRole('searchbox', { name: 'Numbers: only rows with' });
+  await field.fill('llada');
+  const few = await rows.count();
+  assert.ok(few > 0 && few < all);
+  assert.match(await words(), new RegExp(`${few} of ${all} rows`));
+  await bed.shot('compare-sorted');
+  await field.fill('');
+  await bed.click(heading);
+  assert.equal((await column('Steps'))[0], '1');
+  assert.equal(await rows.count(), all);
+});
+
 test('it speaks in the units of the file, and shows how certain the best random order is', async () => {
   const optimal = comparison.optimal.map(({ steps, error }) => ({
     steps,

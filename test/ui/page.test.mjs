@@ -35,7 +35,13 @@ const words = () => bed.page.locator('#app').textContent();
 
 test('a page without a file says what to do', async () => {
   await bed.show({ kind: 'empty' });
-  assert.match(await words(), /New Distribution/);
+  await bed.click(bed.page.getByRole('button', { name: 'New Distribution…' }));
+  await bed.click(bed.page.getByRole('button', { name: 'Example workspace' }));
+  assert.deepEqual(
+    (await bed.asked('begin')).map((message) => message.with),
+    ['distribution', 'examples'],
+  );
+  await bed.shot('empty');
   assert.equal(await bed.page.locator('canvas').first().isVisible(), false);
 });
 

@@ -76,10 +76,46 @@ test('a schedule is exported to every target, with a word where its counts are o
     const { content, used, note } = await to(name);
     assert.equal(typeof content === 'string', extension !== 'npy', name);
     if (used === 'adaptive') assert.match(note ?? '', /takes the error alone/, name);
+    else if (name === 'vllm')
+      assert.match(`${used} ${note}`, /^22,21,21 vLLM does not use the planned counts/);
     else assert.deepEqual([[...used], note], [[1, 31, 32], undefined], name);
   }
   assert.deepEqual(JSON.parse(String((await to('json')).content)).source, source);
   await assert.rejects(to('nothing'), /no format "nothing"/);
+});
+
+test('a plan in the order of a tree is exported as the positions of its steps', async () => {
+  const { client } = connect();
+  const edges = [
+    [0, 1],
+    [1, 2],
+    [2, 3],
+    [3, 4],
+    [4, 5],
+    [5, 6],
+  ];
+  const interaction = [
+    [1, 0],
+    [0, 1],
+  ];
+  const text = JSON.stringify({
+    distribution: { family: 'graph', length: 7, alphabet: 2, edges, interaction },
+    goal: { steps: 3, order: 'centroids' },
+  });
+  const { evaluation } = await client.thread.evaluate(document(text));
+  const { goal, length, edges: known } = evaluation;
+  assert.deepEqual(known, edges);
+  assert.ok(goal?.order);
+  const reply = await client.thread.export({
+    target: 'decode',
+    schedule: { name: 'goal', sizes: goal.sizes },
+    context: {
+      ...{ error: goal.error, interval: goal.interval, stepCosts: goal.stepCosts },
+      ...{ method: 'exact', source: { file: 'a.dist.json' }, version: '1' },
+    },
+    inOrder: { spec: goal.order, shape: { length, edges: known } },
+  });
+  assert.match(String(reply.content), /ORDER = \[[^\n]*\n {4}3, 1, 5/);
 });
 
 const bytesOf = (name: string, text: string) => ({ name, bytes: new TextEncoder().encode(text) });

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { test } from 'node:test';
-import { textWith } from '../../src/document/textEdits';
+import { editedText } from '../../src/document/textEdits';
 import type { PatchReply, PatchWay } from '../../src/protocol/patching';
 import { torchPython } from '../formats/export/interpreter';
 import { realWorker } from './realWorker';
@@ -96,7 +96,7 @@ test('a call of another length, and one that cannot be changed, are told why', a
 /** What a way makes of a program. */
 const patched = (program: string, way: PatchWay | undefined) => {
   assert.ok(way);
-  return textWith(program, way.edits);
+  return editedText(program, way.edits);
 };
 
 test('a patch keeps line endings and everything else of the program, and runs where its line is', async () => {
@@ -179,7 +179,7 @@ function masksSeen(program: string, way: PatchWay): readonly number[] {
   try {
     for (const [name, text] of Object.entries(stages)) writeFileSync(path.join(folder, name), text);
     writeFileSync(path.join(folder, way.file.name), way.file.content);
-    const text = `${textWith(program, way.edits)}\nprint(model.seen)\n`;
+    const text = `${editedText(program, way.edits)}\nprint(model.seen)\n`;
     writeFileSync(path.join(folder, 'run.py'), text);
     const run = spawnSync(torchPython ?? 'python3', ['-B', 'run.py'], {
       ...{ cwd: folder, encoding: 'utf8' },

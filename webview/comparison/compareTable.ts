@@ -1,6 +1,7 @@
 /** All numbers of a comparison. */
 import { counted, formatNumber, formatRatio } from '../../src/document/format';
 import type { ComparisonFile } from '../../src/protocol/comparison';
+import { type ArrangedColumn, makeArrangedTable } from '../parts/arranged';
 import { make } from '../parts/make';
 import { type ComparedRow, parameterText, rowsOf, spreadText } from './compareRows';
 
@@ -9,14 +10,12 @@ export interface CompareTable {
   show(comparison: ComparisonFile): void;
 }
 
-type Column = readonly [title: string, explanation: string];
-
-const ofTheWhole: Column = [
+const ofTheWhole: ArrangedColumn = [
   'KL of the whole',
   'Of all that comes out together: closer to the law than random orders are on average',
 ];
 
-const alongData: Column = [
+const alongData: ArrangedColumn = [
   'Along data',
   'Model calls along sequences of the data, on average, where that is another number',
 ];
@@ -29,7 +28,7 @@ interface Extra {
   readonly apart: boolean;
 }
 
-const columnsIn = (units: string, { whole, apart }: Extra): readonly Column[] => [
+const columnsIn = (units: string, { whole, apart }: Extra): readonly ArrangedColumn[] => [
   ['Sampler', 'Which tokens are revealed when'],
   ['Parameter', 'One point for each value'],
   ['Steps', 'K, the number of model calls, on average of what is generated'],
@@ -51,11 +50,11 @@ const meanings: Readonly<Record<ComparedRow['kind'], string>> = {
 };
 
 export function makeCompareTable(exportOrder: (place: number) => void): CompareTable {
-  const table = make('table', { class: 'compared' });
+  const { controls, table, show } = makeArrangedTable('Numbers', 'compared');
   const element = make(
     'section',
     {},
-    make('h2', {}, 'Numbers'),
+    make('header', { class: 'top' }, make('h2', {}, 'Numbers'), controls),
     make('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': 'Numbers' }, table),
   );
   return {
@@ -66,20 +65,8 @@ export function makeCompareTable(exportOrder: (place: number) => void): CompareT
         whole: rows.some(({ divergence }) => divergence !== undefined),
         apart: rows.some(({ stepsAlongData }) => stepsAlongData !== undefined),
       };
-      table.replaceChildren(
-        make(
-          'thead',
-          {},
-          make(
-            'tr',
-            {},
-            ...columnsIn(comparison.units ?? 'nats', extra).map(([title, explanation]) =>
-              make('th', { scope: 'col', title: explanation }, title),
-            ),
-          ),
-        ),
-        make('tbody', {}, ...rows.map(tableRow(extra, exportOrder))),
-      );
+      const columns = columnsIn(comparison.units ?? 'nats', extra);
+      show(columns, rows.map(tableRow(extra, exportOrder)));
     },
   };
 }
@@ -88,9 +75,10 @@ const tableRow =
   ({ whole, apart }: Extra, exportOrder: (place: number) => void) =>
   (row: ComparedRow, index: number, rows: readonly ComparedRow[]): HTMLElement => {
     const { title, steps, error, standardError, reference, ratio, kind } = row;
-    const number = (text: string) => make('td', { class: 'number' }, text);
+    const number = (value: number | undefined, text: string) =>
+      make('td', { class: 'number', 'data-value': value === undefined ? value : `${value}` }, text);
     const told = (value: number | undefined) =>
-      number(value === undefined ? '' : formatNumber(value));
+      number(value, value === undefined ? '' : formatNumber(value));
     const first = rows[index - 1]?.title !== title;
     return make(
       'tr',
@@ -102,14 +90,14 @@ const tableRow =
         parameterText(row),
         ...(row.place === undefined ? [] : [' ', exportButton(row.steps, row.place, exportOrder)]),
       ),
-      number(formatNumber(steps)),
-      number(spreadText(row)),
+      told(steps),
+      make('td', { class: 'number' }, spreadText(row)),
       ...(apart ? [told(row.stepsAlongData)] : []),
-      number(formatNumber(error)),
-      number(standardError === null ? '' : formatNumber(standardError)),
+      told(error),
+      told(standardError ?? undefined),
       ...(whole ? [told(row.divergence)] : []),
       told(reference),
-      number(ratio === undefined ? '' : formatRatio(ratio)),
+      number(ratio, ratio === undefined ? '' : formatRatio(ratio)),
       make('td', { title: meanings[kind] }, kind),
     );
   };

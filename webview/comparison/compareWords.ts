@@ -1,5 +1,6 @@
 /** What the chart of a comparison says: in a sentence, as a table, and of the point under the pointer. */
 import { formatNumber, sharpenedRemark } from '../../src/document/format';
+import { gapRemark } from '../../src/document/temperatureWords';
 import type { ComparisonFile } from '../../src/protocol/comparison';
 import type { Point, Words } from '../parts/chart/drawing';
 import { type ComparedRow, parameterText, plusMinus, spreadText } from './compareRows';
@@ -23,6 +24,7 @@ export function wordsOf(
     summary: [
       summaryOf(rows, floor, units),
       sharpenedRemark(comparison),
+      gapRemark(comparison, comparison.units ?? 'nats'),
       uncertain && 'Dotted beside the best random order: the interval of its estimate.',
     ]
       .filter(Boolean)

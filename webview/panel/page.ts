@@ -3,6 +3,7 @@ import type { ComparisonState, FromComparison } from '../../src/protocol/compari
 import type { FromPanel, PanelState, Snapshot, TabName } from '../../src/protocol/panel';
 import type { FromWatch, WatchState } from '../../src/protocol/run';
 import { makeCompareView } from '../comparison/compareView';
+import { button } from '../parts/controls';
 import { make } from '../parts/make';
 import { makeNotice } from '../parts/notice';
 import { makeTabs } from '../parts/tabs';
@@ -10,6 +11,7 @@ import type { Theme } from '../parts/theme';
 import { draftOf } from '../preview/draft';
 import { makeHeading } from '../preview/heading';
 import { makePlanView } from '../preview/planView';
+import type { StudyView } from '../preview/studyView';
 import { makeTheoryView } from '../preview/theoryView';
 import { shownSchedule, shownTabs, type View } from '../preview/viewState';
 import type { RunMemory } from '../runs/runView';
@@ -54,10 +56,10 @@ export function buildPanel(
 ): (scene: PanelScene) => void {
   const { send, changeView } = outlets;
   const makers: Readonly<Record<TabName, () => TabView>> = {
-    plan: () => studyView(makePlanView(outlets)),
+    plan: () => studyView(makePlanView(outlets), send),
     compare: () => makeCompareView(outlets, false),
     watch: () => makeWatchView(outlets, run),
-    theory: () => studyView(makeTheoryView(outlets)),
+    theory: () => studyView(makeTheoryView(outlets), send),
   };
   const views = shownTabs.map((name) => lazily(makers[name]));
   const tabs = makeTabs(
@@ -117,11 +119,18 @@ function lazily(build: () => TabView): Required<TabView> {
 }
 
 /** A tab that shows what was computed of the text, as long as there is something. */
-function studyView(view: ReturnType<typeof makePlanView>): TabView {
+function studyView(view: StudyView, send: Outlets['send']): TabView {
+  const begin = (what: 'distribution' | 'examples') => () => send({ type: 'begin', with: what });
   const empty = make(
-    'p',
+    'div',
     { class: 'empty' },
-    'Open a file named *.dist.json, or run “Unmask: New Distribution…”, to see its information profile and its best schedules here.',
+    make(
+      'p',
+      {},
+      'Open a file named *.dist.json to see its information profile and its best schedules here, or begin with one:',
+    ),
+    button('New Distribution…', begin('distribution'), 'primary'),
+    button('Example workspace', begin('examples')),
   );
   return {
     element: make('div', {}, empty, view.element),

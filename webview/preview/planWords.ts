@@ -6,6 +6,7 @@ import {
   formatWorth,
   groupsWorthWords,
 } from '../../src/document/format';
+import { startWords } from '../../src/document/startWords';
 import type { Snapshot } from '../../src/protocol/panel';
 import { certaintyText } from '../parts/quantity';
 import { bestTitle, type ShownSchedule } from './viewState';
@@ -27,7 +28,13 @@ function doubtsOf(schedule: ShownSchedule['schedule']): readonly string[] {
 
 export function worthWords(snapshot: Snapshot, shown: boolean): string {
   const suggestion = snapshot.suggested ? 'Suggested: the knee of the curve.' : '';
-  return [suggestion, stepsWorth(snapshot, shown), pairsWorth(snapshot), calibrated(snapshot)]
+  return [
+    suggestion,
+    stepsWorth(snapshot, shown),
+    pairsWorth(snapshot),
+    calibrated(snapshot),
+    started(snapshot),
+  ]
     .filter((words) => words !== '')
     .join(' ');
 }
@@ -35,6 +42,11 @@ export function worthWords(snapshot: Snapshot, shown: boolean): string {
 /** What a head that samples two tokens at a time jointly would buy. */
 function pairsWorth({ plan: { pairs } }: Snapshot): string {
   return pairs ? `${groupsWorthWords(pairs)}.` : '';
+}
+
+/** What a prior for the first tokens is worth to the plan. */
+function started({ plan: { order, steps }, start, profile, units }: Snapshot): string {
+  return start && !order ? startWords(start, profile.conditionalEntropy, steps, units) : '';
 }
 
 /** What a temperature for every level would gain. */

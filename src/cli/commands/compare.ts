@@ -14,6 +14,7 @@ import {
   sharpenedRemark,
 } from '../../document/format';
 import { leftOutRemark, lookaheadRemarks } from '../../document/lookaheadWords';
+import { gapRemark } from '../../document/temperatureWords';
 import { type Comparison, comparing } from '../../tasks/comparing';
 import {
   type Arguments,
@@ -104,7 +105,8 @@ export const compare: Command = {
       output.out(tableOf(found, file.units));
       const names = found.samplers.map(({ name }) => name);
       const left = samplersOf(given) ? undefined : leftOutRemark(names);
-      for (const remark of [...lookaheadRemarks(names), left, sharpenedRemark(found)])
+      const tempered = [sharpenedRemark(found), gapRemark(found, file.units)];
+      for (const remark of [...lookaheadRemarks(names), left, ...tempered])
         if (remark) output.out(`\n${remark}\n`);
       if (comparison.law.kind === 'model') output.out(`\nerrors are ${extraOver(file.units)}\n`);
     }

@@ -26,6 +26,7 @@ import { refuseTaken, saveFile } from '../terminal/saveFile';
 import { profileOf, type StudiedFile, studyFile } from '../terminal/studyFile';
 import { textTable } from '../terminal/textTable';
 import { askedName, inGivenOrder, scheduleInOrder } from './exportInOrder';
+import { temperatureOf } from './exportTemperature';
 import { fixedOrderOf } from './fixedOrder';
 
 /** The schedule that the file's goal asks for. */
@@ -38,7 +39,7 @@ const fixedName = /^fixed:(.*)$/;
 export const exportSchedule: Command = {
   name: 'export',
   usage:
-    'export FILE (--schedule NAME | --steps K [--order ORDER]) --to FORMAT [--out PATH] [--force]',
+    'export FILE (--schedule NAME | --steps K [--order ORDER]) --to FORMAT [--temperature T] [--out PATH] [--force]',
   summary: 'A schedule as a real sampler reads it, with the counts that the sampler makes of it.',
   options: [
     [
@@ -48,6 +49,10 @@ export const exportSchedule: Command = {
     ['--steps K', 'the best schedule of so many steps, as --schedule optimal:K'],
     ['--order ORDER', `in which positions are revealed: ${orderHelp}`],
     ['--to FORMAT', 'for what; --to help lists everything'],
+    [
+      '--temperature T',
+      'of decode.py: what it draws at by default; told with what that does to the law',
+    ],
     ['--out PATH', 'the file to write; standard output by default'],
     ['--force', 'replace a file that is there'],
   ],
@@ -74,9 +79,16 @@ export const exportSchedule: Command = {
       ...(sets && { sets }),
       ...(times && { times }),
     };
+    const tempered = await temperatureOf(
+      target,
+      file,
+      inOrder || sets ? undefined : sizes,
+      given,
+      output,
+    );
     const found = exporting(target, {
       schedule,
-      context: { ...context, source: hashedSource(file.file), version },
+      context: { ...context, ...tempered, source: hashedSource(file.file), version },
       blockLength: file.study.blockLength,
       conditionalEntropy: profile?.conditionalEntropy,
       temperatures: profile?.temperatures,

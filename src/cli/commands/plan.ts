@@ -9,6 +9,7 @@ import type { Plan } from '../../core/study/evaluation';
 import { heldOutCurve } from '../../core/study/heldOutCurve';
 import { evidenceOf, recommendedCurve } from '../../core/study/recommended';
 import { robustPlanFor } from '../../core/study/robustPlan';
+import { type StartCost, startCost } from '../../core/study/startOfFile';
 import type { Goal, Study } from '../../core/study/study';
 import { boundCurvesJob } from '../../core/theorems/theorems';
 import { planDoubts } from '../../document/doubtWords';
@@ -22,7 +23,9 @@ import {
   groupsWorthWords,
   otherSamplers,
 } from '../../document/format';
+import { startWords } from '../../document/startWords';
 import { certainty, objectiveOf } from '../terminal/certainty';
+import { areaChart } from '../terminal/charts';
 import {
   type Arguments,
   type Command,
@@ -38,12 +41,13 @@ import { profileOf, type StudiedFile, studyFile } from '../terminal/studyFile';
 import { textTable } from '../terminal/textTable';
 import { worthLines } from '../terminal/worthLines';
 import { confirmedLine, confirmingLines, confirmPlan } from './confirmPlan';
+import { refuseContradictions } from './planArguments';
 import { blockTable, wholeTotalCorrelation } from './planBlocks';
 import { planForErrors, targetsOf } from './planForErrors';
 import { planForModel } from './planForModel';
 import { planInGroups } from './planInGroups';
 import { planOtherwise } from './planInOrder';
-import { planWithStart } from './planWithStart';
+import { planWithStart, startAsJson } from './planWithStart';
 import { boundLines, boundsNature, curveColumns, curvesAsJson } from './promises';
 
 export const plan: Command = {
@@ -89,8 +93,10 @@ export const plan: Command = {
     const profile = await profileOf(file, given, output);
     if (given.start !== undefined) planWithStart(file, profile, goal, given, output);
     else if (targets) planForErrors(targets, profile, { alphabet, units }, given, output);
-    else if (goal) planForGoal(file, profile, goal, given, output);
-    else await planCurve(file, profile, most, given, output);
+    else if (goal) {
+      const start = await withProgress(startCost(study, profile), 'prior', given, output);
+      planForGoal(file, profile, goal, start, given, output);
+    } else await planCurve(file, profile, most, given, output);
     return 0;
   },
 };
@@ -135,8 +141,13 @@ async function planCurve(
   const { head, cells, legend } = curveColumns(curves, units);
   const title = method === 'measured' ? extraOver(units) : 'least error';
   const rows = Array.from(steps, (k, i) => [String(k), formatNats(errors[i]!, units), ...cells(i)]);
+  const chart =
+    output.columns === undefined
+      ? ''
+      : `${areaChart(errors, { width: output.columns, height: 8, label: (nats) => formatNats(nats, units) })}\n\n`;
   output.out(
-    textTable(['steps', title, ...head], rows) +
+    chart +
+      textTable(['steps', title, ...head], rows) +
       (given.bounds ? `\n${legend || 'No theorem speaks of it.\n'}` : ''),
   );
 }
@@ -146,6 +157,7 @@ function planForGoal(
   file: StudiedFile,
   profile: Profile,
   goal: Goal,
+  start: StartCost | undefined,
   given: Arguments,
   output: Output,
 ): void {
@@ -168,7 +180,10 @@ function planForGoal(
     const confirming = confirmation
       ? [confirmedLine(confirmation, plan, file.units)]
       : confirmingLines(plan, file.file);
-    const remarks = [...doubts, ...worth, ...confirming];
+    const prior = start
+      ? startWords(start, profile.conditionalEntropy, plan.steps, file.units)
+      : '';
+    const remarks = [...doubts, ...worth, ...(prior ? [prior] : []), ...confirming];
     const lines = planLines(file, profile, goal, { plan, remarks, totalCorrelation, byBlock });
     output.out([...lines, ...bounds].join('\n'));
     return;
@@ -186,6 +201,7 @@ function planForGoal(
     ...(told?.indistinct && { indistinct: true }),
     ...(confirmation && { confirmation }),
     ...(told?.calibration && { calibration: told.calibration }),
+    ...(start && { start: startAsJson(start, profile.conditionalEntropy, plan.steps) }),
     totalCorrelation,
     ...(given.robust && { robust: true }),
     ...(given.bounds && {
@@ -260,26 +276,6 @@ function refuseTooFew(steps: number, blocks: number): void {
     throw new Complaint(
       `There are ${blocks} blocks, and each needs a step: say --steps with at least ${blocks}.`,
     );
-}
-
-function refuseContradictions(given: Arguments): void {
-  const { steps, maxError, all, maxSteps, robust, total, bounds } = given;
-  if (given.confirm !== undefined && (all || robust || total || maxError?.includes(',')))
-    throw new Complaint(
-      '--confirm goes with one plan, and neither with --robust nor with --total.',
-    );
-  if (bounds && (robust || total))
-    throw new Complaint(`--bounds does not go with ${robust ? '--robust' : '--total'}.`);
-  if (maxError?.includes(',') && (bounds || total))
-    throw new Complaint(`A list of errors does not go with ${bounds ? '--bounds' : '--total'}.`);
-  if (total && (all || robust))
-    throw new Complaint(`--total goes with one goal, not with ${all ? '--all' : '--robust'}.`);
-  if (all && robust) throw new Complaint('--robust goes with one goal, not with --all.');
-  if (steps !== undefined && maxError !== undefined)
-    throw new Complaint('Say either --steps or --max-error, not both.');
-  if (all && (steps !== undefined || maxError !== undefined))
-    throw new Complaint('Say either --all or one goal, not both.');
-  if (!all && maxSteps !== undefined) throw new Complaint('--max-steps goes with --all.');
 }
 
 function goalOf(

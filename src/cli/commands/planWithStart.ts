@@ -1,6 +1,7 @@
 // `plan --steps K --start S[,KL]`: the first tokens come from a prior of their own.
 import type { Profile } from '../../core/profile/profile';
 import { worthOfStart } from '../../core/schedule/best/startPrior';
+import type { StartCost } from '../../core/study/startOfFile';
 import type { Goal } from '../../core/study/study';
 import { formatNats, formatSizes } from '../../document/format';
 import {
@@ -51,4 +52,16 @@ export function planWithStart(
       : 'not worth its training: even a perfect prior of so many tokens leaves more than the plan without it',
   ];
   output.out(`${lines.join('\n')}\n`);
+}
+
+/** The prior that a file names, with the plan behind it where there is a step for it. */
+export function startAsJson(
+  start: StartCost,
+  conditionalEntropy: Float64Array,
+  steps: number,
+): object {
+  if (steps < 2 || start.tokens > conditionalEntropy.length - steps + 1) return start;
+  const { rest, worth, sizes } = worthOfStart(conditionalEntropy, steps, start.tokens);
+  const error = start.kl === null ? null : start.kl + rest;
+  return { ...start, worth, rest, error, sizes: [...sizes] };
 }

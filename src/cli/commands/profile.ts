@@ -3,7 +3,8 @@ import type { Block } from '../../core/schedule/blocks';
 import { totalsOf } from '../../core/schedule/totals';
 import { costsOrSaves, extraOver, formatNats } from '../../document/format';
 import { objectiveOf } from '../terminal/certainty';
-import { type Command, printJson } from '../terminal/command';
+import { areaChart } from '../terminal/charts';
+import { type Command, type Output, printJson } from '../terminal/command';
 import { orderGiven, orderHelp } from '../terminal/orderOption';
 import { profileOf, studyFile } from '../terminal/studyFile';
 import { sparkline, textTable } from '../terminal/textTable';
@@ -59,7 +60,7 @@ export const profile: Command = {
             ]),
         ...(study.distribution.note ? [study.distribution.note] : []),
         '',
-        sparkline(conditionalEntropy),
+        curveFor(conditionalEntropy, units, output),
         '',
         textTable(
           [
@@ -76,6 +77,12 @@ export const profile: Command = {
     return 0;
   },
 };
+
+/** As large as the terminal has room for; in one line where there is none. */
+function curveFor(curve: Float64Array, units: 'nats' | 'bits', { columns }: Output): string {
+  if (columns === undefined) return sparkline(curve);
+  return areaChart(curve, { width: columns, height: 8, label: (nats) => formatNats(nats, units) });
+}
 
 function profileAsJson(found: Profile): object {
   const { method, conditionalEntropy, standardError, samples, seed, isotonic, blocks } = found;

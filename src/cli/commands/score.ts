@@ -11,6 +11,7 @@ import {
   otherSamplers,
 } from '../../document/format';
 import { objectiveOf } from '../terminal/certainty';
+import { barChart } from '../terminal/charts';
 import { type Command, printJson, withProgress } from '../terminal/command';
 import { profileOf, type StudiedFile, studyFile } from '../terminal/studyFile';
 import { textTable } from '../terminal/textTable';
@@ -49,6 +50,8 @@ export const score: Command = {
     if (!profile) return 0;
     if (ordered.length > 0) output.out('\nin random order:\n');
     output.out(tableOf(schedules, profile, file));
+    if (output.columns !== undefined && schedules.length > 0)
+      output.out(`\n${barsOf(schedules, output.columns, file)}\n`);
     if (given.bounds)
       for (const schedule of schedules)
         output.out(
@@ -96,6 +99,20 @@ function jsonOf(
     ...model,
     ...(withBounds && { bounds: told.bounds, totalVariation: told.totalVariation }),
   };
+}
+
+/** The errors of the schedules and of the best with as many steps, side by side. */
+function barsOf(
+  schedules: readonly JudgedSchedule[],
+  width: number,
+  { units }: StudiedFile,
+): string {
+  const bar = (name: string, value: number) => ({ name, value, label: formatNats(value, units) });
+  const rows = schedules.flatMap(({ name, error, best }) => [
+    bar(name, error),
+    bar('  best', best),
+  ]);
+  return barChart(rows, width);
 }
 
 /** For people: a row for every schedule, with the columns that any of them needs. */

@@ -16,6 +16,8 @@ export interface Output {
   lines?(): AsyncIterable<string>;
   /** Hears how far long work is, and may end it. */
   readonly attended?: Attended;
+  /** How wide the terminal is that the result goes to; only where it goes to one. */
+  readonly columns?: number;
   /** Whether somebody sees the messages as they come. */
   readonly terminal: boolean;
   /** Other threads that help with estimates, so many with this one. */

@@ -29,7 +29,7 @@ export function manPage(
     '.SH OPTIONS',
     ...everywhere.flatMap(entry),
     '.SH EXIT STATUS',
-    '0; 1 when a check finds an error or advice is a warning; 2 for bad usage or an unreadable file.',
+    '0, also where Ctrl-C ends watch-file; 1 when a check finds an error or advice is a warning; 2 for bad usage or an unreadable file.',
     '',
   ].join('\n');
 }

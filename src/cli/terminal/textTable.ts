@@ -1,5 +1,9 @@
-/** Rows as aligned columns; numbers to the right, the first column to the left. */
+import { tableAsAsked } from './tableFormat';
+
+/** Rows as aligned columns, or as the command line asked for tables; numbers to the right, the first column to the left. */
 export function textTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const written = tableAsAsked(head, rows);
+  if (written !== undefined) return written;
   const widths = head.map((title, column) =>
     rows.reduce((widest, row) => Math.max(widest, (row[column] ?? '').length), title.length),
   );

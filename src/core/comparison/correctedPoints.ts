@@ -1,6 +1,5 @@
 // Temperature token by token beside the same temperature corrected: what each costs, misses and writes (theory §18).
 import type { Job, Progress } from '../jobs/job';
-import { productOfPowers } from '../laws/combined/product';
 import type { DiscreteDistribution, Oracle } from '../laws/law';
 import { sum } from '../numbers/entropy';
 import { type Random, randomFrom } from '../numbers/random';
@@ -8,27 +7,22 @@ import { sampledMean } from '../numbers/sampledMean';
 import { drawnSteps } from '../samplers/corrected/drawnSteps';
 import { type EstimateOfZ, estimateOfZ } from '../samplers/corrected/estimateOfZ';
 import { population } from '../samplers/corrected/particles';
-import { type PowerTarget, pathWeight, proposalOf } from '../samplers/corrected/powerTarget';
-import { powerTargetOf } from '../samplers/corrected/targetOf';
-import { randomSets } from '../samplers/kinds/randomOrder';
+import { type PowerTarget, pathWeight } from '../samplers/corrected/powerTarget';
 import type { ResolvedSchedule } from '../schedule/schedule';
 import { stepsOf } from '../schedule/schedule';
-import { enumerationOf, mostOutcomes, sequencesOf } from './enumeration';
-import { type DrawnSequences, drawnOutcome, listedOutcome, type Outcome } from './outcome';
-import { outputLaw } from './outputLaw';
+import { type DrawnSequences, drawnOutcome, type Outcome } from './outcome';
+import {
+  drawnGap,
+  listedTokenByToken,
+  type PowerAim,
+  powerAim,
+  type ToldDivergence,
+} from './temperatureGap';
 
 /** A schedule by its name, in random order. */
 export interface NamedSteps {
   readonly name: string;
   readonly schedule: ResolvedSchedule;
-}
-
-/** What KL(target ‖ what comes out) is known to be, nats. */
-export interface ToldDivergence {
-  readonly value: number;
-  readonly standardError: number | null;
-  /** Exact of all that comes out; an estimate of the mean over orders; an estimate of what it is at most. */
-  readonly kind: 'exact' | 'estimate' | 'bound';
 }
 
 /** One way to draw, with one schedule. */
@@ -65,10 +59,8 @@ export function* correctedPoints(
   schedules: readonly NamedSteps[],
   options: CorrectedOptions,
 ): Job<CorrectedPoints, Progress> {
-  const target = powerTargetOf(law, options.temperature);
-  const made = productOfPowers(factorsOf(law, options.temperature));
-  const exact = !('reason' in made) && made.kind === 'discrete' ? made : undefined;
-  const aim: Aim = { target, exact };
+  const aim = powerAim(law, options.temperature);
+  const { exact } = aim;
   const points: CorrectedPoint[] = [];
   for (const [k, named] of schedules.entries()) {
     const within = (part: number) => ({ fraction: (k + part / 2) / schedules.length });
@@ -81,31 +73,18 @@ export function* correctedPoints(
 }
 
 /** The same of every sequence that can occur. */
-function exactLogZ({ target }: Aim, exact: DiscreteDistribution, seed: number): number {
+function exactLogZ({ target }: PowerAim, exact: DiscreteDistribution, seed: number): number {
   const values = exact.sample(randomFrom(seed));
   const one = [Array.from(values.keys())];
   return logWeightOf(target, values, one) - exact.logProbability(values);
 }
 
-interface Aim {
-  readonly target: PowerTarget;
-  /** The target as a law, where it can be had. */
-  readonly exact: DiscreteDistribution | undefined;
-}
-
-function factorsOf({ factors, ...law }: DiscreteDistribution, temperature: number) {
-  return (factors ?? [{ law, power: 1 }]).map(({ law: part, power }) => ({
-    law: part,
-    power: power / temperature,
-  }));
-}
-
-function setsOf({ target }: Aim, { schedule }: NamedSteps, random: Random) {
+function setsOf({ target }: PowerAim, { schedule }: NamedSteps, random: Random) {
   return drawnSteps(schedule, target[0]!.law.length, random);
 }
 
 function* tokenByToken(
-  aim: Aim,
+  aim: PowerAim,
   named: NamedSteps,
   { seed, count }: CorrectedOptions,
 ): Job<CorrectedPoint> {
@@ -113,7 +92,7 @@ function* tokenByToken(
   const steps = stepsOf(named.schedule);
   const point = { schedule: named.name, steps, way: 'token by token', particles: 1 } as const;
   const calls = steps * target.length;
-  const listed = exact && (yield* listedTokenByToken(aim, exact, named));
+  const listed = exact && (yield* listedTokenByToken(aim, named.schedule));
   if (listed) {
     const { forward } = listed;
     const divergence =
@@ -121,57 +100,15 @@ function* tokenByToken(
     return { ...point, calls, divergence, outcome: listed };
   }
   if (!exact) return { ...point, calls, divergence: null, outcome: null };
-  const lost = new Float64Array(count);
   const drawn: Int32Array[] = [];
-  for (let r = 0; r < count; r++) {
-    const random = randomFrom(seed, r);
-    const values = exact.sample(random);
-    const sets = setsOf(aim, named, random);
-    lost[r] = exact.logProbability(values) - pathWeight(target, values, sets).logProposal;
+  const draw = (sets: readonly (readonly number[])[], random: Random) =>
     drawn.push(population(target, sets, random, { particles: 1 }).values);
-    yield { fraction: r / count };
-  }
-  const { mean, standardError } = sampledMean(lost);
-  const divergence = { value: mean, standardError, kind: 'estimate' } as const;
+  const divergence = yield* drawnGap(aim, exact, named.schedule, seed, count, draw);
   return { ...point, calls, divergence, outcome: outcomeOf(exact, drawn, calls) };
 }
 
-/** Everything that comes out, where it is little and sizes are fixed. */
-function* listedTokenByToken(
-  { target }: Aim,
-  exact: DiscreteDistribution,
-  { schedule }: NamedSteps,
-): Job<Outcome | undefined> {
-  if (schedule.kind !== 'sizes' || sequencesOf(exact) > mostOutcomes) return undefined;
-  const tables = enumerationOf({ ...exact, conditionals: proposalRows(target) });
-  const made = yield* outputLaw(exact, tables, randomSets(schedule.sizes), false);
-  if (!made) return undefined;
-  const calls = schedule.sizes.length * target.length;
-  return listedOutcome(
-    tables.probabilities,
-    made.probabilities,
-    calls,
-    tables.sequence,
-    exact.alphabet,
-  );
-}
-
-/** The rows by which tokens are drawn: the conditionals of the factors to their powers, each normalised. */
-function proposalRows(target: PowerTarget): Oracle['conditionals'] {
-  return (known) => {
-    const { length, alphabet } = target[0]!.law;
-    const rows = new Float64Array(length * alphabet);
-    const answers = target.map(({ law }) => law.conditionals(known));
-    known.forEach((symbol, i) => {
-      if (symbol >= 0) rows[i * alphabet + symbol] = 1;
-      else rows.set(proposalOf(target, answers, i, alphabet).row, i * alphabet);
-    });
-    return rows;
-  };
-}
-
 function* correctedOne(
-  aim: Aim,
+  aim: PowerAim,
   named: NamedSteps,
   { seed, count, particles }: CorrectedOptions,
 ): Job<CorrectedPoint> {
@@ -208,7 +145,7 @@ function* correctedOne(
  * of the target with everything that is drawn beside it from what is drawn, and KL of what comes out is at most that.
  */
 function overshoot(
-  aim: Aim,
+  aim: PowerAim,
   exact: DiscreteDistribution,
   named: NamedSteps,
   random: Random,

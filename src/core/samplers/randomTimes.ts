@@ -28,14 +28,14 @@ export function* setsAtTimes(
   { times, endsOneByOne }: Omit<RevealTimes, 'kind'>,
   random: Random,
 ): Generator<readonly number[], void, void> {
-  const revealed = new Uint8Array(length);
+  let hidden: readonly number[] = Array.from({ length }, (_, i) => i);
   for (let k = 0; k + 1 < times.length; k++) {
     const [before, after] = [times[k]!, times[k + 1]!];
     const probability = after === 1 ? 1 : (after - before) / (1 - before);
     const chosen: number[] = [];
-    for (let i = 0; i < length; i++)
-      if (revealed[i] === 0 && random.uniform() < probability) chosen.push(i);
-    for (const i of chosen) revealed[i] = 1;
+    const left: number[] = [];
+    for (const i of hidden) (random.uniform() < probability ? chosen : left).push(i);
+    hidden = left;
     const end = k === 0 || k + 2 === times.length;
     const sets =
       endsOneByOne && end

@@ -18,18 +18,24 @@ import {
   recommendedFor,
   uniformSizes,
 } from './recommended';
+import { startCost } from './startOfFile';
 import type { Goal, Study } from './study';
 
 /** Everything that a file asks for in random order, once its profile is known; `known` is that profile's overview, if at hand. */
 export function* answerStudy(study: Study, profile: Profile, known?: Overview): Job<Evaluation> {
-  const { length, alphabet, grid, note } = study.distribution;
+  const { length, alphabet, grid, note, edges } = study.distribution;
+  const orders = [study, ...(study.goal ? [study.goal] : []), ...study.schedules];
+  const looksAtEdges = orders.some(({ order }) => order?.kind === 'centroids');
   const { curve, bounds, quantities, needed } = known ?? (yield* overviewOf(profile, alphabet));
+  const start = yield* startCost(study, profile);
   return {
     length,
     alphabet,
     ...(grid && { grid }),
+    ...(edges && looksAtEdges && { edges: edges() }),
     note,
     ...(study.order && { order: study.order }),
+    ...(start && { start }),
     profile,
     totals: totalsOf(profile.conditionalEntropy, profile.blocks),
     curve,

@@ -9,6 +9,7 @@ import type { Bound, BoundCurve, TotalVariationBound } from '../theorems/theorem
 import type { CalibrationGain } from './calibrationGain';
 import type { GroupsWorth } from './jointGroups';
 import type { ModelErrors } from './modelErrors';
+import type { StartCost } from './startOfFile';
 import type { AboutKind } from './study';
 
 /** An error and how sure it is. */
@@ -138,6 +139,8 @@ export interface Evaluation extends Overview {
   readonly alphabet: number;
   /** Where the positions lie on a grid, row by row. */
   readonly grid?: readonly [rows: number, columns: number];
+  /** Which positions speak to each other directly, where an order of the file looks at that. */
+  readonly edges?: readonly (readonly [number, number])[];
   /** What the distribution says of itself. */
   readonly note: string | undefined;
   /** The order of everything in the file that names none; random where it is not there. */
@@ -150,6 +153,8 @@ export interface Evaluation extends Overview {
   readonly unjudged?: readonly Unjudged[];
   /** c(0) … c(N − 1) of the file's model, which total errors are told of. */
   readonly crossEntropies?: Float64Array;
+  /** The prior for the first tokens that the file names, with its cost. */
+  readonly start?: StartCost;
   /** The first j where the model of the file is said to be better than any can be. */
   readonly modelBelow?: number;
 }

@@ -1,5 +1,5 @@
 // What a distribution file asks for, checked.
-import type { Distribution } from '../laws/law';
+import type { DiscreteDistribution, Distribution } from '../laws/law';
 import type { OrderSpec } from '../orders/kinds/kind';
 import type { ProfileOptions } from '../profile/profile';
 import type { BlockLayout } from '../schedule/blocks';
@@ -34,6 +34,15 @@ export type Goal = (
   readonly order?: OrderSpec;
 };
 
+/** What a file says of the first tokens. */
+export interface StartPrior {
+  readonly tokens: number;
+  /** KL of the law of so many tokens at random places from the prior, nats: as a number, or of a law. */
+  readonly cost:
+    | { readonly kind: 'given'; readonly kl: number }
+    | { readonly kind: 'law'; readonly law: DiscreteDistribution; readonly file: string };
+}
+
 /** What a distribution file asks for, with everything in it checked. */
 export interface Study {
   readonly distribution: Distribution;
@@ -44,6 +53,8 @@ export interface Study {
   readonly order?: OrderSpec;
   /** Where positions are generated block after block: how many a block has, the last perhaps fewer; or every one. */
   readonly blockLength?: BlockLayout;
+  /** Where the first tokens come from a prior of their own. */
+  readonly start?: StartPrior;
   /** c(0) … c(N − 1) of the model that generates, nats, where the file tells them. */
   readonly crossEntropies?: Float64Array;
   /** Equal exactly when distribution and profile options are: what the profile depends on. */

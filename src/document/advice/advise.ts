@@ -1,12 +1,16 @@
+import type { ToldDivergence } from '../../core/comparison/temperatureGap';
 import { counted, countedInWords } from '../../core/input/counted';
 import type { OrderSpec } from '../../core/orders/kinds/kind';
+
 import type { JudgedSchedule } from '../../core/study/evaluation';
 import type { NamedSchedule } from '../../core/study/study';
 import type { RatioThresholds } from '../boundProblems';
 import { verdictOn } from '../doubtWords';
 import { extraOver, formatError, formatNats, formatRatio, inOrderWords } from '../format';
 import type { Problem, Range } from '../problems';
-import type { Decoding } from './decoding';
+import { temperatureGapWords } from '../temperatureWords';
+import { type Decoding, problemAt } from './decoding';
+import { numberOf } from './settings';
 
 /** What is said of a file of settings. */
 export interface Advice {
@@ -56,14 +60,19 @@ export function adviceOn(
   decodings: readonly Decoding[],
   judge: JudgingFile | undefined,
   judged: readonly JudgedSettings[],
+  gaps: ReadonlyMap<number, ToldDivergence> = new Map(),
 ): Advice {
   const byPlace = new Map(judged.map((one) => [Number(one.name), one]));
   const costs = decodings.flatMap((decoding, index) => {
     const schedule = byPlace.get(index);
     return judge && schedule ? (costProblem(decoding, schedule, judge) ?? []) : [];
   });
+  const temperatures = decodings.flatMap((decoding, index) => {
+    const gap = gaps.get(index);
+    return judge && gap ? [temperatureProblem(decoding, gap, judge)] : [];
+  });
   return {
-    problems: [...decodings.flatMap(({ problems }) => problems), ...costs],
+    problems: [...decodings.flatMap(({ problems }) => problems), ...costs, ...temperatures],
     lenses: decodings.map((decoding, index) => lensOf(decoding, byPlace.get(index), judge)),
   };
 }
@@ -146,6 +155,22 @@ function costProblem(
     range: decoding.group.range,
     fixes: [],
   };
+}
+
+/** What a temperature below 1 is, at the setting that says it. */
+function temperatureProblem(
+  { group, steps, order }: Decoding,
+  gap: ToldDivergence,
+  { file, units }: JudgingFile,
+): Problem {
+  const temperature = numberOf(group, 'temperature') ?? 1;
+  const words = temperatureGapWords(gap, temperature, `in ${countedInWords(steps, 'step')}`, units);
+  const random = order === undefined ? '' : ' at random positions';
+  return problemAt(group, 'temperature', {
+    code: 'settings.temperature',
+    severity: 'information',
+    message: `${words} for ${file}${random}. decode_corrected of decode.py aims at whole sequences.`,
+  });
 }
 
 function subjectOf({ title, steps, blocks, length, reveals }: Decoding): string {

@@ -36,10 +36,8 @@ export function decodedCall(
   const found = sampler === 'dream-hook' ? dreamArguments(call) : functionArguments(call);
   if (typeof found === 'string') return found;
   const { taken, written } = found;
-  const callText = (parts: readonly string[], gap: string, end: string) =>
-    `${plan.module}.decode(${parts.length > 0 ? end : ''}${parts.join(`,${gap}`)}${end})`;
   const whole = [...written, 'temperature=1.0'];
-  const short = callText(whole, ' ', '');
+  const short = `${plan.module}.decode(${whole.join(', ')})`;
   const inner = `\n${call.line.indentation}    `;
   const fits = call.from - call.line.at + short.length <= longestLine;
   const one = fits

@@ -69,8 +69,12 @@ export function registerExportSchedule(
   });
 }
 
-function shapeOf({ length, grid }: Evaluation): NonNullable<ExportParams['inOrder']>['shape'] {
-  return { length, ...(grid && { grid }) };
+function shapeOf({
+  length,
+  grid,
+  edges,
+}: Evaluation): NonNullable<ExportParams['inOrder']>['shape'] {
+  return { length, ...(grid && { grid }), ...(edges && { edges }) };
 }
 
 interface ScheduleItem extends QuickPickItem {

@@ -10,7 +10,7 @@ import {
   window,
   workspace,
 } from 'vscode';
-import { textWith } from '../../document/textEdits';
+import { editedText } from '../../document/textEdits';
 import type { PatchWay } from '../../protocol/patching';
 import { registerCommand } from '../window/commands';
 import { fileName } from '../window/distributionFiles';
@@ -56,7 +56,7 @@ export class Patches implements Disposable {
     const { uri, version } = document;
     const before = document.getText();
     const patched = uri.with({ scheme, query: String(++this.count), fragment: '' });
-    this.texts.set(patched.toString(), textWith(before, way.edits));
+    this.texts.set(patched.toString(), editedText(before, way.edits));
     this.shown.set(patched.toString(), { program: uri, version, before, way });
     const title = `${fileName(uri)}: ${way.label}`;
     await commands.executeCommand('vscode.diff', uri, patched, title, { preview: true });
@@ -71,10 +71,11 @@ export class Patches implements Disposable {
         `${fileName(program)} has changed since this was planned: plan the call again.`,
       );
     const { file, edits } = way;
+    if (program.scheme === 'untitled')
+      throw new Error('Save the program first: the plan is written beside it.');
     const beside = Uri.joinPath(program, '..', file.name);
     const all = new WorkspaceEdit();
-    if (program.scheme !== 'untitled')
-      all.createFile(beside, { contents: new TextEncoder().encode(file.content) });
+    all.createFile(beside, { contents: new TextEncoder().encode(file.content) });
     for (const [uri, own] of toWorkspaceEdit(program, edits).entries()) all.set(uri, own);
     if (!(await workspace.applyEdit(all)))
       throw new Error(

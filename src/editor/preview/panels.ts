@@ -173,6 +173,11 @@ export class Panels implements Disposable {
       case 'saveTable':
         await saveChart(panel.uri, intention);
         return;
+      case 'begin': {
+        const examples = intention.with === 'examples';
+        await commands.executeCommand(examples ? 'unmask.openExamples' : 'unmask.newDistribution');
+        return;
+      }
       case 'reveal':
         await revealInText(this.analysis, panel.uri, intention.target);
         return;

@@ -5,6 +5,7 @@ import { scheduleDoubts, verdictOn } from '../../document/doubtWords';
 import { extraOver, formatNats, inOrderWords, jointly } from '../../document/format';
 import type { Outline } from '../../document/outline';
 import type { Range } from '../../document/problems';
+import { startWords } from '../../document/startWords';
 import type { DocumentState } from '../analysis/documentState';
 import type { Lens } from './lens';
 import { orderLenses } from './orderLenses';
@@ -17,6 +18,7 @@ export function lensesOf(state: DocumentState): readonly Lens[] {
   return [
     ...distributionLenses(state, outline.distribution.keyRange),
     ...(evaluated ? orderLenses(evaluated.reply, outline) : []),
+    ...startLenses(state),
     ...outline.schedules.flatMap(({ name, keyRange }) => {
       const schedule = judged.get(name);
       if (!schedule) return [];
@@ -25,6 +27,23 @@ export function lensesOf(state: DocumentState): readonly Lens[] {
         ...certifyLenses(state, schedule, keyRange),
       ];
     }),
+  ];
+}
+
+/** What the prior for the first tokens is worth to the plan for the goal. */
+function startLenses({ outline, evaluated }: DocumentState): Lens[] {
+  const { start, goal, profile } = evaluated?.reply.evaluation ?? {};
+  if (!outline?.goal || !start || !goal || goal.order || !profile) return [];
+  const title = startWords(start, profile.conditionalEntropy, goal.steps, outline.units);
+  if (title === '') return [];
+  const tooltip = 'The steps behind the prior are the best there are';
+  return [
+    {
+      range: outline.goal.keyRange,
+      title: title.slice(0, -1),
+      tooltip,
+      action: { type: 'preview' },
+    },
   ];
 }
 

@@ -25,6 +25,8 @@ export interface ExportContext {
   };
   /** Of each step the temperature at which the model that was measured loses least; where that is known. */
   readonly temperatures?: readonly number[];
+  /** At which tokens are drawn unless the caller says otherwise, and what that does, in a sentence. */
+  readonly temperature?: { readonly value: number; readonly words?: string };
   /** Of this program. */
   readonly version: string;
   /** The expected error at the times that the target takes, where it draws the counts. */
@@ -62,7 +64,7 @@ export interface TargetOrder {
   /**
    * `random`: positions drawn at random, and no others. `fixed`: the positions of each step, the same for every sequence.
    * `any`: every order that a plan is made for. `named`: the same, where nobody but a reader draws it: its name is enough.
-   * `own`: what the sampler chooses as it goes, and how many; of a plan it takes the error alone.
+   * `own`: what the sampler chooses as it goes; of a plan it takes the error or the number of steps alone.
    */
   readonly takes: 'random' | 'fixed' | 'any' | 'named' | 'own';
   /** A sentence: which order it is, and the settings that make it so where others are usual. */

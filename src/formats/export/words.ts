@@ -40,6 +40,7 @@ export function headerLines(
       : []),
     `The error is that of ${orderWords(ordered)} and tokens drawn at temperature 1; it says nothing of`,
     `${notCovered}.`,
+    ...(context.temperature?.words ? wrapped(context.temperature.words, 96) : []),
     ...wrapped(order.by, 96),
     '',
     ...(upstream

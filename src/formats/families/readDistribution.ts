@@ -19,6 +19,15 @@ export function readDistribution(
   return readWithin(value, report, { files, models, parse, trail: [], depth: 0 });
 }
 
+/** The distribution of another file, told of at `file`. */
+export function readOfFile(
+  file: string,
+  report: Report,
+  { files, models, parse }: Pick<Around, 'files' | 'models' | 'parse'>,
+): Distribution | undefined {
+  return readNamed({ file }, report, { files, models, parse, trail: [], depth: 1 }, readWithin);
+}
+
 /** Laws of laws of laws are understood so deep. */
 const deepest = 16;
 

@@ -97,7 +97,7 @@ interface Place {
 }
 
 /** The text with these parts replaced, each told by its place before any change. */
-export function textWith(
+export function pageTextOf(
   document: PageText,
   edits: readonly { readonly range: Place; readonly newText: string }[],
 ): string {

@@ -2,7 +2,7 @@
 import type { URI } from 'vscode-uri';
 import { never } from './events';
 import { fs, onDidChangeFile } from './files';
-import { changeText, onText, shownText, textWith } from './pageText';
+import { changeText, onText, shownText, pageTextOf } from './pageText';
 import type { RelativePattern, WorkspaceEdit } from './places';
 import { folderOfPage } from './uri';
 
@@ -29,7 +29,7 @@ export const workspace = {
   async applyEdit(edit: WorkspaceEdit) {
     const text = shownText();
     if (!text) return false;
-    changeText(textWith(text, edit.of(text.uri)));
+    changeText(pageTextOf(text, edit.of(text.uri)));
     return true;
   },
   getConfiguration: () => ({ get: (_: string, usual: unknown) => usual }),

@@ -131,6 +131,19 @@ export const orderedRuns: readonly HandMadeRun[] = [
   },
   {
     sampler: 'spaced',
+    shows:
+      'distances that fall evenly with the calls: 5, 3 and 1, so that 3 are enough at the second',
+    length: 12,
+    values: { steps: 3, gap: 5 },
+    calls: [
+      { numbers: lastFirst(12), reveals: [11, 0, 5, 8] },
+      // each 3 from the next, which 5 would not allow
+      { numbers: lastFirst(8), reveals: [10, 1, 4, 7] },
+      { numbers: lastFirst(4), reveals: [9, 2, 3, 6] },
+    ],
+  },
+  {
+    sampler: 'spaced',
     shows: 'the farthest that there are where none is so far away',
     length: 4,
     values: { steps: 2, gap: 4 },

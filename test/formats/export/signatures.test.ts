@@ -128,6 +128,13 @@ describe('what a target names is there upstream', () => {
     assert.equal(pipeline?.steps, undefined);
     assert.equal(defaultOf('llada', 'remasking'), "'low_confidence'");
     assert.equal(defaultOf('llada', 'temperature'), '0.0');
+    assert.equal(defaultOf('vllm', 'selection_policy'), '"low_confidence"');
+    assert.equal(defaultOf('vllm', 'temperature'), '0.0');
+    const config = /DIFFUSION_CONFIG = \{(.*)\}/.exec(python('vllm'))?.[1] ?? '';
+    assert.deepEqual(
+      [...config.matchAll(/"(\w+)":/g)].map(([, name]) => name),
+      Object.keys(signatures.vllm?.functions.at(-1)?.parameters ?? {}),
+    );
     assert.equal(defaultOf('maskgit', 'choice_temperature'), '1.0');
     assert.equal(defaultOf('maskgit-valeoai', 'randomize'), "'linear'");
     assert.equal(defaultOf('dllm', 'remasking'), "'low_confidence'");

@@ -30,8 +30,8 @@ function written(
 }
 
 describe('what the targets make of a plan', () => {
-  for (const { name, counts, expected } of exportTargets) {
-    if (!counts) continue;
+  for (const { name, counts, expected, order } of exportTargets) {
+    if (!counts || order.takes === 'own') continue;
     test(`${name}: the plan of 2 000 random schedules is what is used`, () => {
       for (let seed = 0; seed < 2000; seed++) {
         const planned = randomSizes(seed);
@@ -50,6 +50,25 @@ describe('what the targets make of a plan', () => {
     assert.match(written('entropy-bound'), /^ERROR = 0\.5640001 .*\nGAMMA = ERROR \/ STEPS$/m);
     const own = exportTargets.filter(({ counts }) => !counts).map(({ name }) => name);
     assert.deepEqual(own, ['entropy-bound']);
+  });
+
+  test('vLLM takes the number of steps alone, and is told to count evenly, the larger counts first', () => {
+    const target = exportTargets.find(({ name }) => name === 'vllm');
+    const used = (sizes: readonly number[]) => [
+      ...(target?.counts?.(Int32Array.from(sizes)) ?? assert.fail()),
+    ];
+    assert.deepEqual(used([2, 1, 1, 1, 3]), [2, 2, 2, 1, 1]);
+    assert.deepEqual(used([1, 7]), [4, 4]);
+    for (let seed = 0; seed < 500; seed++) {
+      const planned = randomSizes(seed);
+      let masked = planned.reduce((one, other) => one + other, 0);
+      for (const [step, count] of used([...planned]).entries()) {
+        assert.equal(count, -Math.floor(-masked / (planned.length - step)));
+        masked -= count;
+      }
+      assert.equal(masked, 0);
+    }
+    assert.match(written('vllm'), /"max_denoising_steps": STEPS/);
   });
 
   test('exact shares would not survive the rounding, which is why they are moved by half a token', () => {

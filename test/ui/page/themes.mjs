@@ -1,4 +1,4 @@
-// The variables of three themes of VS Code that the page uses, as the workbench hands them to a page.
+// The variables of four themes of VS Code that the page uses, as the workbench hands them to a page.
 const shared = { 'font-family': 'DejaVu Sans, sans-serif', 'font-size': '13px' };
 
 export const themes = {
@@ -82,5 +82,36 @@ export const themes = {
     errorForeground: '#f48771',
     'editorError-foreground': '#f48771',
     'progressBar-background': '#6fc3df',
+  },
+  'vscode-high-contrast-light': {
+    ...shared,
+    foreground: '#292929',
+    descriptionForeground: '#292929',
+    'editor-background': '#ffffff',
+    'panel-border': '#0f4a85',
+    contrastBorder: '#0f4a85',
+    'button-border': '#0f4a85',
+    'checkbox-border': '#0f4a85',
+    'checkbox-background': '#ffffff',
+    'settings-textInputBorder': '#0f4a85',
+    contrastActiveBorder: '#006bbd',
+    focusBorder: '#006bbd',
+    'charts-blue': '#0063d3',
+    'charts-yellow': '#895503',
+    'charts-green': '#374e06',
+    'charts-purple': '#652d90',
+    'charts-red': '#b5200d',
+    'badge-background': '#0f4a85',
+    'badge-foreground': '#ffffff',
+    'button-background': '#0f4a85',
+    'button-foreground': '#ffffff',
+    'button-secondaryBackground': '#ffffff',
+    'button-secondaryForeground': '#292929',
+    'input-background': '#ffffff',
+    'input-foreground': '#292929',
+    'textLink-foreground': '#0f4a85',
+    errorForeground: '#b5200d',
+    'editorError-foreground': '#b5200d',
+    'progressBar-background': '#0f4a85',
   },
 };

@@ -59,6 +59,8 @@ export function drawerOn(canvas: HTMLCanvasElement, placed: () => void): Drawer 
           { id: 'placed', afterRender: placed },
         ],
       });
+      // it was drawn before it was known here
+      placed();
       return;
     }
     keepHidden(chart, configuration);

@@ -78,13 +78,12 @@ export function population(
       return;
     }
     logZ += total - Math.log(count);
-    const { ancestors, place } = kept
-      ? ancestorsKeeping(shares, keptPlace, random)
-      : { ancestors: systematic(shares, random.uniform()), place: 0 };
+    let ancestors: Int32Array;
+    if (kept) ({ ancestors, place: keptPlace } = ancestorsKeeping(shares, keptPlace, random));
+    else ancestors = systematic(shares, random.uniform());
     if (now) told({ ...now, ancestors });
     particles = offspring(target, particles, ancestors);
     logWeights = new Float64Array(count);
-    keptPlace = place;
     resampled++;
   });
   const total = logSumExp(logWeights);

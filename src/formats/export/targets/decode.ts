@@ -31,7 +31,7 @@ export const decode = pythonTarget({
       ...orderLines(schedule),
       '',
       '',
-      decoder,
+      decoder.replace('temperature=1.0', `temperature=${context.temperature?.value ?? '1.0'}`),
       '',
       '',
       correctedPython,

@@ -14,6 +14,7 @@ import { npy } from './npy';
 import { sglang } from './sglang';
 import { csv, latex, markdown } from './tables';
 import { halton, valeoMaskgit } from './valeoai';
+import { vllm } from './vllm';
 
 /** Every target there is, in the order of the help: formats first, then samplers by how they count. */
 export const exportTargets: readonly ExportTarget[] = [
@@ -41,6 +42,7 @@ export const exportTargets: readonly ExportTarget[] = [
   showO,
   esm3,
   sglang,
+  vllm,
   mdlm,
   bd3lm,
   sedd,

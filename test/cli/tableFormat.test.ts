@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { called } from './called';
+import { workFolder } from './workFolder';
+
+const { file } = workFolder('tableFormat');
+const chain = file(
+  'chain.dist.json',
+  `{"distribution":{"family":"markov","length":8,"transition":[[0.9,0.1],[0.2,0.8]]},
+    "goal":{"steps":3},"schedules":{"a, \\"b\\"":[4,4],"x|y":[1,1,6]}}`,
+);
+
+describe('--format of tables', () => {
+  test('csv is nothing but the table, numbers with their units in the head; the rest are messages', async () => {
+    const { code, out, err } = await called('score', chain, '--format', 'csv');
+    assert.equal(code, 0);
+    const lines = out.trimEnd().split('\r\n');
+    assert.equal(lines[0], 'schedule,steps,error (nats),best (nats),ratio (×),tokens per step');
+    assert.equal(lines.length, 3);
+    assert.match(lines[1]!, /^"a, ""b""",2,[\d.]+,[\d.]+,[\d.]+,"4, 4"$/);
+    assert.equal(err, '');
+    const profile = await called('profile', chain, '--format', 'csv');
+    assert.match(profile.out, /^j,h\(j\) \(nats\)\r\n0,[\d.]+\r\n/);
+    assert.match(profile.err, /8 positions, 2 symbols/);
+    const curve = await called('plan', chain, '--all', '--format', 'csv');
+    assert.equal(curve.out.trimEnd().split('\r\n').length, 9);
+  });
+
+  test('markdown keeps what stands around, and escapes what would end a cell', async () => {
+    const { out } = await called('score', chain, '--format', 'markdown');
+    const [head, rule, , second] = out.split('\n');
+    assert.equal(head, '| schedule | steps | error | best | ratio | tokens per step |');
+    assert.equal(rule, '| --- | ---: | ---: | ---: | ---: | ---: |');
+    assert.ok(second!.startsWith('| x\\|y | 3 |'), second);
+  });
+
+  test('json is --json, table is the default, and what prints no table says so', async () => {
+    const typed = async (...more: string[]) => (await called('score', chain, ...more)).out;
+    assert.equal(await typed('--format', 'json'), await typed('--json'));
+    assert.equal(await typed('--format', 'table'), await typed());
+    const none = await called('plan', chain, '--format', 'csv');
+    assert.equal(none.code, 2);
+    assert.match(none.err, /This prints no table/);
+    assert.match(
+      (await called('score', chain, '--format', 'xml')).err,
+      /--format is table, csv, json, markdown, not "xml"/,
+    );
+    assert.match(
+      (await called('score', chain, '--json', '--format', 'csv')).err,
+      /either --json or --format/,
+    );
+  });
+
+  test('command lines that run side by side do not mix their formats', async () => {
+    const [csv, plain, markdown] = await Promise.all([
+      called('score', chain, '--format', 'csv'),
+      called('score', chain),
+      called('score', chain, '--format', 'markdown'),
+    ]);
+    assert.match(csv.out, /^schedule,/);
+    assert.match(plain.out, /^schedule {2}/);
+    assert.match(markdown.out, /^\| schedule/);
+  });
+});

@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { drawnGap, powerAim, temperatureGap } from '../../../src/core/comparison/temperatureGap';
+import { finish } from '../../../src/core/jobs/job';
+import { expectedOf, p } from '../samplers/corrected/fkcValues';
+
+const sizes = (...list: number[]) => ({ kind: 'sizes', sizes: Int32Array.from(list) }) as const;
+
+describe('a temperature token by token', () => {
+  test('is so far from the law at that temperature as laws.json has it', () => {
+    for (const [schedule, key] of [
+      [sizes(1, 1, 1, 1), 'fkc (1, 1, 1, 1) 2 0'],
+      [sizes(2, 2), 'fkc (2, 2) 2 0'],
+    ] as const) {
+      const gap = finish(temperatureGap(p, schedule, 0.5, 1));
+      assert.equal(gap?.kind, 'exact');
+      assert.ok(Math.abs(gap!.value - expectedOf(key).klUncorrected) < 1e-12, key);
+    }
+    assert.ok(finish(temperatureGap(p, sizes(1, 1, 1, 1), 1, 1))!.value < 1e-12);
+  });
+
+  test('is estimated where it cannot be listed, above what comes out together by no more than its orders differ', () => {
+    // the mean over orders is at least the KL of all that comes out
+    const aim = powerAim(p, 0.5);
+    const nothing = () => undefined;
+    const { value, standardError } = finish(
+      drawnGap(aim, aim.exact!, sizes(2, 2), 1, 4000, nothing),
+    );
+    assert.ok(value > expectedOf('fkc (2, 2) 2 0').klUncorrected - 3 * standardError!);
+    assert.ok(standardError! < 0.02);
+  });
+});
