@@ -1,6 +1,7 @@
 import type { Job } from '../jobs/job';
+import { entropyOfTable, sumOut } from '../kernels/tableEntropies';
 import type { DiscreteDistribution } from '../laws/law';
-import { entropyOfTable, sumOut, tabulate } from '../laws/table/jointTable';
+import { tabulate } from '../laws/table/jointTable';
 import type { Block } from '../schedule/blocks';
 
 /** More tables and larger ones than this are not gone through. */

@@ -1,5 +1,6 @@
 // The exact profile of a small law by listing all its sequences.
 import type { Job } from '../../jobs/job';
+import { addEntropies, entropyOfTable, sumOut } from '../../kernels/tableEntropies';
 import type { DiscreteDistribution } from '../law';
 
 /** Leaves of the enumeration below which a joint table is worth it: (1 + q)^N. */
@@ -42,7 +43,7 @@ export function* tableProfile(
     // the subsets below this one: the positions left of the limit are free to go
     const below = alphabet ** (size - limit) * (1 + alphabet) ** limit;
     if (below <= stretch) {
-      addEntropies(marginal, size, limit, alphabet, buffers, totals);
+      addEntropies({ marginal, size, limit, alphabet }, buffers, totals);
       done += below;
       yield { fraction: done / leaves };
       return;
@@ -90,52 +91,4 @@ export function* tabulate(distribution: DiscreteDistribution): Job<Float64Array>
     }
   }
   return table;
-}
-
-/** Adds the entropy of this marginal and of all below it to the totals of their sizes. */
-function addEntropies(
-  marginal: Float64Array,
-  size: number,
-  limit: number,
-  alphabet: number,
-  buffers: readonly Float64Array[],
-  totals: Float64Array,
-): void {
-  totals[size] = totals[size]! + entropyOfTable(marginal);
-  const smaller = buffers[size - 1];
-  if (!smaller) return;
-  for (let position = 0; position < limit; position++) {
-    sumOut(marginal, alphabet, size - 1 - position, smaller);
-    addEntropies(smaller, size - 1, position, alphabet, buffers, totals);
-  }
-}
-
-export function entropyOfTable(table: Float64Array): number {
-  let total = 0;
-  for (let i = 0; i < table.length; i++) {
-    const probability = table[i]!;
-    if (probability > 0) total -= probability * Math.log(probability);
-  }
-  return total;
-}
-
-/** Sums out the position that has `below` positions to its right. */
-export function sumOut(
-  table: Float64Array,
-  alphabet: number,
-  below: number,
-  target: Float64Array,
-): void {
-  const inner = (alphabet ** below) | 0;
-  const block = (inner * alphabet) | 0;
-  let to = 0;
-  for (let from = 0; from < table.length; from = (from + block) | 0) {
-    for (let i = 0; i < inner; i = (i + 1) | 0) {
-      let total = table[(from + i) | 0]!;
-      for (let other = inner; other < block; other = (other + inner) | 0)
-        total += table[(from + i + other) | 0]!;
-      target[to] = total;
-      to = (to + 1) | 0;
-    }
-  }
 }

@@ -1,10 +1,11 @@
 // The entropies of all sets of positions of a small law, one by one: for orders, which need each of its own.
 import type { Job } from '../../jobs/job';
+import { entropyOfTable, sumOut } from '../../kernels/tableEntropies';
 import { xlogx } from '../../numbers/entropy';
 import type { EntropyPath, ExactEntropies } from '../exactEntropies';
 import type { DiscreteDistribution } from '../law';
 import type { SparseTable } from '../sparseTable';
-import { entropyOfTable, leavesOf, mostLeaves, secondsOf, sumOut, tabulate } from './jointTable';
+import { leavesOf, mostLeaves, secondsOf, tabulate } from './jointTable';
 
 /** More sets of positions, or rows looked at for all of them, are not gone through. */
 const mostPositions = 20;

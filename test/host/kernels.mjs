@@ -1,0 +1,25 @@
+// npm run build:kernels: compiles the kernels to src/core/kernels/compiled.ts, which is kept, so that nobody needs the compiler to
+// build; `--print` writes to standard output instead.
+
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+
+/** SIMD, no memory management, and 4 MB that never grow. */
+const flags = '-O3 --enable simd --runtime stub --noAssert --initialMemory 64 --maximumMemory 64';
+const folder = mkdtempSync(path.join(os.tmpdir(), 'unmask-kernels-'));
+const names = readdirSync('kernels').filter((name) => name.endsWith('.ts'));
+const lines = names.map((name) => {
+  const out = path.join(folder, 'kernel.wasm');
+  const words = [`kernels/${name}`, ...flags.split(' '), '--use', 'abort=', '--outFile', out];
+  const compiler = 'node_modules/assemblyscript/bin/asc.js';
+  const { status } = spawnSync(process.execPath, [compiler, ...words], { stdio: 'inherit' });
+  if (status !== 0) throw new Error(`${name} was not compiled`);
+  const bytes = readFileSync(out);
+  return `export const ${path.basename(name, '.ts')}Bytes =\n  '${bytes.toString('base64')}';\n`;
+});
+rmSync(folder, { recursive: true });
+const text = `// Written by npm run build:kernels from the folder kernels.\n\n${lines.join('\n')}`;
+if (process.argv.includes('--print')) process.stdout.write(text);
+else writeFileSync('src/core/kernels/compiled.ts', text);
