@@ -15,10 +15,14 @@ import { registerImportMeasurements } from './editor/commands/importMeasurements
 import { registerInstallOnnxRuntime } from './editor/commands/installOnnxRuntime';
 import { registerMeasureOnCluster } from './editor/commands/measureOnCluster';
 import { registerNewDistribution } from './editor/commands/newDistribution';
+import { registerPatchCall } from './editor/commands/patchCall';
+import { registerReport } from './editor/commands/report';
 import { registerRunMeasuringScript } from './editor/commands/runMeasuringScript';
-import { registerCompareSamplers } from './editor/comparison/compareSamplers';
+import { Comparings } from './editor/comparison/comparing';
+import { registerComparisonEditor } from './editor/comparison/comparisonEditor';
+import { registerCompareSamplers } from './editor/preview/compareSamplers';
 import { Panels } from './editor/preview/panels';
-import { WatchPanels } from './editor/runs/watchPanels';
+import { registerWatchRun } from './editor/preview/watchRun';
 import { registerAdvice } from './editor/text/advice';
 import { registerChooseAdviceProfile } from './editor/text/adviceProfile';
 import { registerCodeLenses } from './editor/text/codeLenses';
@@ -40,7 +44,6 @@ import { beginWithWalkthrough } from './editor/window/walkthrough';
 export interface Inside {
   readonly analysis: Analysis;
   readonly panels: Panels;
-  readonly watched: WatchPanels;
 }
 
 export function activate(context: ExtensionContext): Inside | undefined {
@@ -50,13 +53,14 @@ export function activate(context: ExtensionContext): Inside | undefined {
   const home = runtimeHome(context);
   const analysis = new Analysis(() => startWorker(script, workerMemory()), home, log, realPath);
   const lookedAt = new LookedAt(context);
-  const panels = new Panels(context, analysis, lookedAt, log);
-  const watched = new WatchPanels(context, analysis, panels, lookedAt, log);
+  const comparings = new Comparings(analysis);
+  const panels = new Panels(context, analysis, comparings, lookedAt, log);
   context.subscriptions.push(
     analysis,
     lookedAt,
+    comparings,
     panels,
-    watched,
+    registerWatchRun(panels, lookedAt, log),
     ...registerDiagnostics(analysis),
     ...registerCodeLenses(analysis, log),
     ...registerAgentServer(context, version),
@@ -67,13 +71,15 @@ export function activate(context: ExtensionContext): Inside | undefined {
     ...registerStatusBar(analysis, log),
     registerQuickFixes(analysis),
     registerNewDistribution(analysis, log),
-    registerCreateMeasuringScript(log),
+    ...registerCreateMeasuringScript(log),
+    ...registerPatchCall(analysis, version, log),
     registerMeasureOnCluster(log),
-    ...registerRunMeasuringScript(log),
+    ...registerRunMeasuringScript(analysis, log),
     registerInstallOnnxRuntime(analysis, home, log),
     registerInsertSchedule(analysis, lookedAt, log),
     registerExportSchedule(analysis, version, log),
     registerCertifySchedule(analysis, log),
+    registerReport(analysis, lookedAt, version, log),
     registerExportOrder(analysis, version, log),
     registerImportMeasurements(analysis, log),
     registerDropMeasurements(analysis, log),
@@ -81,8 +87,9 @@ export function activate(context: ExtensionContext): Inside | undefined {
     registerExampleWorkspace(context, log),
     ...registerAdvice(analysis, log),
     registerChooseAdviceProfile(log),
-    ...registerCompareSamplers(context, analysis, log),
+    registerComparisonEditor(context, analysis, log),
+    ...registerCompareSamplers(analysis, panels, log),
   );
-  beginWithWalkthrough();
-  return context.extensionMode === ExtensionMode.Test ? { analysis, panels, watched } : undefined;
+  beginWithWalkthrough(process.env.UNMASK_WALKTHROUGH === '1');
+  return context.extensionMode === ExtensionMode.Test ? { analysis, panels } : undefined;
 }

@@ -57,7 +57,7 @@ test('settings that make the extension read a file or run a thread count only wh
   const { supported, restrictedConfigurations } = manifest.capabilities.untrustedWorkspaces;
   // of an extension with full support, the editor reads the settings in any workspace
   assert.equal(supported, 'limited');
-  const harmless = /^unmask\.(?:preview\.update|diagnostics\.(?:good|warning))$/;
+  const harmless = /^unmask\.(?:preview\.update|advice\.offer|diagnostics\.(?:good|warning))$/;
   const others = Object.keys(configuration.properties).filter((name) => !harmless.test(name));
   assert.ok(others.includes('unmask.advice.profile'));
   assert.deepEqual(restrictedConfigurations, others);
@@ -70,7 +70,7 @@ test('every command and setting that the code names is declared, but for those t
     assert.ok(
       declared.includes(name ?? '') ||
         settings.includes(name ?? '') ||
-        ['unmask.preview', 'unmask.comparison', 'unmask.watch'].includes(name ?? ''),
+        ['unmask.preview', 'unmask.comparison'].includes(name ?? ''),
       `${name} is declared`,
     );
 });
@@ -135,12 +135,11 @@ test('the extension promises no older editor than it is type-checked against', (
 test('the extension starts with its own files, in folders that have them, and with its own panels only', () => {
   assert.deepEqual(manifest.activationEvents, [
     'onLanguage:jsonc',
+    'onLanguage:python',
     'workspaceContains:**/*.dist.json',
     'onWebviewPanel:unmask.preview',
-    'onWebviewPanel:unmask.watch',
   ]);
   assert.match(sources, /const viewType = 'unmask\.preview'/);
-  assert.match(sources, /const watchType = 'unmask\.watch'/);
 });
 
 test('every part of the file pattern agrees', () => {

@@ -2,8 +2,8 @@
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { parentPort } from 'node:worker_threads';
-import { help, isHelper } from '../threads/helperThread';
-import { HelperThreads, usualThreads } from '../threads/helperThreads';
+import { help, helperThread, isHelper, usualThreads } from '../threads/helperThread';
+import { HelperThreads } from '../threads/helperThreads';
 import { isModelThread, runModel } from '../threads/modelThread';
 import { foldersOfProgram } from '../threads/onnxRuntimes';
 import { OpenModels } from '../threads/openModels';
@@ -27,7 +27,7 @@ const output: Output = {
   lines: () => createInterface({ input: process.stdin }),
   terminal: process.stderr.isTTY === true,
   helpers: (threads: number | undefined) =>
-    new HelperThreads(__filename, (threads ?? usualThreads()) - 1),
+    new HelperThreads(helperThread(__filename), (threads ?? usualThreads()) - 1),
   // what runs is never looked for beside the data: that may be anybody's
   models: (runtime) =>
     openModels.from(runtime === undefined ? foldersOfProgram(__filename) : [path.resolve(runtime)]),

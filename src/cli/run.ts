@@ -15,6 +15,7 @@ import { mcpCommand } from './commands/mcp';
 import { measuringScriptCommand } from './commands/measuringScript';
 import { plan } from './commands/plan';
 import { profile } from './commands/profile';
+import { report } from './commands/report';
 import { sample } from './commands/sample';
 import { score } from './commands/score';
 import { watchCommand } from './commands/watch';
@@ -40,6 +41,7 @@ export const commands: readonly Command[] = [
   compare,
   watchCommand,
   exportSchedule,
+  report,
   importMeasurements,
   measuringScriptCommand,
   clusterCommand,

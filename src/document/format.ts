@@ -166,6 +166,14 @@ export function groupsWorthWords({
     : `Tokens sampled ${jointly(groups)} would take ${counted(enough, 'step')} to no more error: ${counted(saved, 'call')} saved`;
 }
 
+/** What a temperature for every number of known tokens gains along a plan, without its full stop. */
+export function calibrationGainWords(
+  { gain, standardError }: { readonly gain: number; readonly standardError: number },
+  units: 'nats' | 'bits',
+): string {
+  return `A temperature for every level gains the model ${gain < 0 ? '−' : ''}${formatNats(Math.abs(gain), units)} ± ${formatNats(standardError, units)} a sequence along this plan (standard error; judged on rows that did not choose; decode.py applies it)`;
+}
+
 interface CountedSchedule {
   readonly sizes: ArrayLike<number>;
   readonly reveal?: readonly number[] | null;

@@ -1,6 +1,7 @@
 // Measurements of a model as the text of a distribution file.
 
 import { savedMeasuredOrder } from '../formats/families/measuredOrders';
+import { savedTemperatures } from '../formats/families/measuredTemperatures';
 import type { MeasuredValues } from '../formats/measurements/measuredValues';
 import { newFileText } from './newFile';
 
@@ -13,7 +14,16 @@ export interface UnderstoodFile {
 /** A distribution file with what was measured, which says where it comes from. */
 export function importedFileText(
   files: readonly UnderstoodFile[],
-  { length, values, standardErrors, calibration, rows, orders, notes }: MeasuredValues,
+  {
+    length,
+    values,
+    standardErrors,
+    calibration,
+    temperatures,
+    rows,
+    orders,
+    notes,
+  }: MeasuredValues,
   alphabet?: number,
 ): string {
   const names = files.map(({ name }) => name);
@@ -36,6 +46,7 @@ export function importedFileText(
       values: rounded(values),
       ...(standardErrors && { standardErrors: rounded(standardErrors) }),
       ...(calibration && { entropies: rounded(entropies) }),
+      ...(temperatures && { calibration: savedTemperatures(temperatures) }),
       ...(alphabet !== undefined && { alphabet }),
       ...(rows !== null && { samples: rows }),
       ...(orders && { orders: orders.map(savedMeasuredOrder) }),

@@ -1,8 +1,9 @@
 import { counted } from '../core/input/counted';
 import { sum } from '../core/numbers/entropy';
+import type { CorrectedRun } from '../core/runs/correctedRun';
 import type { WatchedFrame, WatchedRun } from '../core/runs/watch';
 import { editedEnding, editingSentence } from './editWords';
-import { formatLoss } from './format';
+import { formatLoss, formatNumber } from './format';
 import type { RunFacts } from './runFacts';
 
 /** What happened in step k, in one sentence. */
@@ -83,4 +84,26 @@ export function totalLost(
     lost.kind === 'estimate' ? [lost.standardError ** 2] : [],
   );
   return errors.length > 0 ? { nats, standardError: Math.sqrt(sum(errors)) } : { nats };
+}
+
+/** What happened in step k of a population, in one sentence. */
+export function particlesSentence({ frames, population }: CorrectedRun, k: number): string {
+  const step = population[k - 1];
+  if (!step) return `All ${frames[0]!.entropies.length} tokens are masked, in every particle.`;
+  const { particles, effective, ancestors } = step;
+  const kept = ancestors && new Set(ancestors).size;
+  const again = kept
+    ? ` Too few: they are drawn again by their weights, ${kept} of them stay.`
+    : '';
+  return `Step ${k} of ${frames.length - 1} reveals ${counted(frames[k]!.positions.length, 'token')} in each of ${particles.length} particles and weighs them: ${formatNumber(effective)} are effective.${again}`;
+}
+
+/** What is to be said of a whole population. */
+export function particlesEnding(
+  { frames, population, logZ, values }: CorrectedRun,
+  temperature: number,
+): string {
+  const least = Math.min(...population.map(({ effective }) => effective));
+  const many = population[0]!.particles.length;
+  return `Done in ${counted(frames.length - 1, 'step')}: one of ${many} particles, drawn by the last weights, is nearly a sequence of the law at temperature ${temperature}; the more particles, the nearer. At least ${formatNumber(least)} were effective, log Z is about ${formatNumber(logZ)} (one estimate), with ${counted(values.length, 'call')} of the model a particle.`;
 }

@@ -1,10 +1,10 @@
 // What the thread is at, in memory that the extension can read even while the thread answers nothing.
 
-/** The thread writes it, the extension reads it. */
+/** The thread writes it, the extension reads it; in memory of one of them alone it says nothing, as in a browser. */
 export class Attention {
   private readonly cells: Int32Array;
 
-  constructor(readonly memory = new SharedArrayBuffer(12)) {
+  constructor(readonly memory: ArrayBufferLike = new SharedArrayBuffer(12)) {
     this.cells = new Int32Array(memory);
   }
 

@@ -1,6 +1,5 @@
 // Messages between the extension and the page of a comparison.
 import type { ComparisonFile } from '../document/comparisonFile';
-import type { SaveChart } from './saveChart';
 
 export type {
   ComparisonFile,
@@ -33,12 +32,10 @@ export interface ToComparison {
   readonly state: ComparisonState;
 }
 
-/** Page → host: intentions. */
+/** Page → host: intentions of this tab. */
 export type FromComparison =
-  /** On every load of the page; the host answers with the current state. */
-  | { readonly type: 'ready' }
-  | { readonly type: 'cancel' }
-  /** The same once more with something done to the rows before tokens are drawn. */
+  | { readonly type: 'cancelComparing' }
+  /** For the first time, or once more with something done to the rows before tokens are drawn. */
   | { readonly type: 'compare'; readonly temperature: number; readonly topP: number }
   /** What comes out of decoders with so many calls, beside what is compared. */
   | { readonly type: 'front'; readonly steps: number }
@@ -46,6 +43,7 @@ export type FromComparison =
   | { readonly type: 'watch' }
   /** The fixed order at this place of the comparison, for other programs. */
   | { readonly type: 'exportOrder'; readonly place: number }
-  | { readonly type: 'saveCsv' }
-  | { readonly type: 'saveFrontCsv' }
-  | SaveChart;
+  /** As a file that shows it again. */
+  | { readonly type: 'saveComparison' }
+  | { readonly type: 'saveComparisonCsv' }
+  | { readonly type: 'saveFrontCsv' };

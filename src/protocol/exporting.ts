@@ -1,4 +1,6 @@
 // The request to export a schedule.
+
+import type { LevelTemperatures } from '../core/laws/levelTemperatures';
 import type { OrderShape, OrderSpec } from '../core/orders/kinds/kind';
 import type { BlockLayout } from '../core/schedule/blocks';
 import type { ExportedSchedule } from '../formats/export/csv';
@@ -15,11 +17,13 @@ export interface ExportParams {
   /** Of the target. */
   readonly target: string;
   readonly schedule: ExportedSchedule;
-  readonly context: Omit<ExportContext, 'randomCountsError' | 'blocks'>;
+  readonly context: Omit<ExportContext, 'randomCountsError' | 'blocks' | 'temperatures'>;
   /** Where positions are generated block by block. */
   readonly blockLength?: BlockLayout;
   /** h(0) … h(N − 1), nats: where the target makes the counts random, what that costs. */
   readonly conditionalEntropy?: Float64Array;
+  /** Of a measured profile: the temperatures at which the model loses least. */
+  readonly temperatures?: LevelTemperatures;
   /** The order that it is for, where that is not random. */
   readonly inOrder?: {
     readonly spec: OrderSpec;

@@ -1,7 +1,7 @@
 // What a message of a page must look like: a type says only what our own pages send.
 import { isObject } from '../core/input/isObject';
 import type { FromComparison } from './comparison';
-import type { FromPanel } from './panel';
+import { type FromPanel, tabNames } from './panel';
 import type { FromWatch, WatchWish } from './run';
 import { pictureFormats } from './saveChart';
 
@@ -79,9 +79,9 @@ export const isFromPanel = messagesOf<FromPanel>({
   plan: { goal: isGoal },
   pin: { pinned: isSwitch },
   copySchedule: schedule,
-  insertSchedule: { uri: isText, ...schedule },
+  insertSchedule: { uri: isText, name: perhaps(isText), ...schedule },
   saveCsv: {},
-  useBest: { schedule: isText },
+  useBest: { schedule: isText, sizes: perhaps(listOf(countFrom(1))) },
   export: { schedule: perhaps(isText) },
   ...saveChart,
   reveal: {
@@ -89,11 +89,11 @@ export const isFromPanel = messagesOf<FromPanel>({
   },
   cancel: {},
   retry: {},
+  tab: { tab: (value) => tabNames.some((name) => name === value) },
 });
 
 export const isFromComparison = messagesOf<FromComparison>({
-  ready: {},
-  cancel: {},
+  cancelComparing: {},
   compare: {
     temperature: numberFrom(0),
     topP: (value) => numberFrom(0, 1)(value) && value !== 0,
@@ -101,9 +101,9 @@ export const isFromComparison = messagesOf<FromComparison>({
   front: { steps: countFrom(1) },
   watch: {},
   exportOrder: { place: countFrom(0) },
-  saveCsv: {},
+  saveComparison: {},
+  saveComparisonCsv: {},
   saveFrontCsv: {},
-  ...saveChart,
 });
 
 const isChoice: Check = (value) =>
@@ -125,7 +125,11 @@ export function isWatchWish(value: unknown): value is WatchWish {
 }
 
 export const isFromWatch = messagesOf<FromWatch>({
-  ready: {},
   wish: { wish: isWatchWish },
-  cancel: { side: countFrom(0) },
+  cancelRun: { side: countFrom(0) },
 });
+
+/** Whether it is what any of the tabs says. */
+export function isFromPage(value: unknown): value is FromPanel | FromComparison | FromWatch {
+  return isFromPanel(value) || isFromComparison(value) || isFromWatch(value);
+}

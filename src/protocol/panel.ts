@@ -1,4 +1,4 @@
-// Messages between the extension and the page of a distribution.
+// Messages between the extension and the panel of a distribution; those of two of its tabs stand beside.
 import type { OrderSpec } from '../core/orders/kinds/kind';
 import type { Evaluation, Plan } from '../core/study/evaluation';
 import type { Goal } from '../core/study/study';
@@ -63,12 +63,22 @@ export type PanelState =
     }
   | { readonly kind: 'ready'; readonly snapshot: Snapshot };
 
+/** The tabs of the panel, one of which is shown. */
+export const tabNames = ['plan', 'compare', 'watch', 'theory'] as const;
+export type TabName = (typeof tabNames)[number];
+
 /** Host → page: always the whole state. */
 export type ToPanel = {
   readonly type: 'state';
   readonly state: PanelState;
   readonly pinned: boolean;
 };
+
+/** Host → page: a command asks for this tab. */
+export interface ToTab {
+  readonly type: 'tab';
+  readonly tab: TabName;
+}
 
 /** A schedule as the page names it: its sizes, or where its counts are random its times. */
 export interface SentSchedule {
@@ -88,10 +98,15 @@ export type FromPanel =
   | { readonly type: 'plan'; readonly goal: Goal }
   | { readonly type: 'pin'; readonly pinned: boolean }
   | ({ readonly type: 'copySchedule' } & SentSchedule)
-  | ({ readonly type: 'insertSchedule'; readonly uri: string } & SentSchedule)
+  /** Into the file's schedules, under this name or one that says its number of steps. */
+  | ({
+      readonly type: 'insertSchedule';
+      readonly uri: string;
+      readonly name?: string;
+    } & SentSchedule)
   | { readonly type: 'saveCsv' }
-  /** Write the best schedule with as many steps over the one of this name. */
-  | { readonly type: 'useBest'; readonly schedule: string }
+  /** Write the best schedule with as many steps, or these sizes, over the one of this name. */
+  | { readonly type: 'useBest'; readonly schedule: string; readonly sizes?: readonly number[] }
   /** As a sampler reads it: the one of this name, or one that is asked for. */
   | { readonly type: 'export'; readonly schedule?: string }
   | SaveChart
@@ -99,4 +114,6 @@ export type FromPanel =
   | { readonly type: 'reveal'; readonly target: 'problem' | { readonly schedule: string } }
   | { readonly type: 'cancel' }
   /** Compute again after a failure or a cancel. */
-  | { readonly type: 'retry' };
+  | { readonly type: 'retry' }
+  /** This tab is shown now. */
+  | { readonly type: 'tab'; readonly tab: TabName };

@@ -54,8 +54,26 @@ export interface ShownFrame {
   readonly lost?: StepLoss;
   /** All steps up to this one, where each is known. */
   readonly lostSoFar?: { readonly nats: number; readonly standardError?: number };
+  /** Of many sequences that are weighed against each other: how they stand after the step. */
+  readonly population?: ShownPopulation;
   /** What happened in this step, in one sentence. */
   readonly sentence: string;
+}
+
+/** Particles with their weights, those that know the same together, the heaviest first; up to some. */
+export interface ShownPopulation {
+  readonly count: number;
+  readonly effective: number;
+  /** How many know something that no other does. */
+  readonly kinds: number;
+  readonly heaviest: readonly {
+    /** −1 where it is masked. */
+    readonly tokens: readonly number[];
+    /** How many particles know this. */
+    readonly count: number;
+    /** Of all weights. */
+    readonly share: number;
+  }[];
 }
 
 /** One run: frame 0 is before it, frame k after step k. */
@@ -104,10 +122,8 @@ export interface WatchWish {
   readonly choices: readonly RunChoice[];
 }
 
-/** Page → host: intentions. */
+/** Page → host: intentions of this tab. */
 export type FromWatch =
-  /** On every load of the page; the host answers with the current state. */
-  | { readonly type: 'ready' }
   | { readonly type: 'wish'; readonly wish: WatchWish }
   /** Gives up what is being computed of one side. */
-  | { readonly type: 'cancel'; readonly side: number };
+  | { readonly type: 'cancelRun'; readonly side: number };

@@ -14,6 +14,7 @@ import type { Outline } from '../document/outline';
 import type { Problem, TextEdit } from '../document/problems';
 import type { ExportParams, ExportReply, OfferedTarget } from './exporting';
 import type { ImportParams, ImportReply } from './importing';
+import type { OffersParams, OffersReply, PatchParams, PatchReply } from './patching';
 import type { OfferedSampler, RunChoice, ShownRun, WatchedLaw } from './run';
 
 /** A text as the editor holds it; the worker keeps nothing that it cannot find again from this. */
@@ -253,6 +254,10 @@ export interface ThreadRequests {
   export(params: ExportParams): ExportReply;
   import(params: ImportParams): ImportReply;
   advise(params: AdviseParams): AdviseReply;
+  /** Settings of samplers in a program, whatever they are judged by. */
+  offers(params: OffersParams): OffersReply;
+  /** How a plan could run where a sampler is called. */
+  patch(params: PatchParams): PatchReply;
   /** Whether the error of a schedule is small enough, by fresh samples. */
   certify(params: CertifyParams): CertifyReply;
   /** Every sampler's error against its steps; points come before it ends. */

@@ -1,11 +1,13 @@
 // Advice on the settings of samplers in people's files.
 import type { Job } from '../core/jobs/job';
+import type { Surface } from '../core/orders/surface/surface';
 import type { Profile } from '../core/profile/profile';
 import { judgeStudy } from '../core/study/answerStudy';
 import type { Study } from '../core/study/study';
-import { type Advice, adviceOn, schedulesOf } from '../document/advice/advise';
+import { type Advice, adviceOn, type JudgedSettings, schedulesOf } from '../document/advice/advise';
 import { decodingsIn } from '../document/advice/recognise';
 import type { RatioThresholds } from '../document/boundProblems';
+import { callPlans } from './callPlans';
 
 /** The distribution file that settings are judged by. */
 export interface AdviceProfile {
@@ -19,7 +21,10 @@ export interface AdviceProfile {
 /** Advice that is there at once, or once the profile is. */
 export type Advising =
   | { readonly kind: 'advice'; readonly advice: Advice }
-  | { readonly kind: 'needsProfile'; run(profile: Profile): Job<Advice> };
+  | {
+      readonly kind: 'needsProfile';
+      run(profile: Profile, surfaces?: readonly Surface[]): Job<Advice>;
+    };
 
 /** What to say of the settings of samplers in a file; without a profile only what holds under any. */
 export function advising(
@@ -38,10 +43,19 @@ export function advising(
     };
   return {
     kind: 'needsProfile',
-    *run(found) {
+    *run(found, surfaces = []) {
       const judged = yield* judgeStudy({ ...study, schedules, goal: undefined }, found);
+      const settings: JudgedSettings[] = [];
+      for (const one of judged.schedules) {
+        yield { fraction: settings.length / judged.schedules.length };
+        const sources = { study: { ...study, goal: undefined }, profile: found, surfaces };
+        const plans = callPlans({ ...sources, judged: one });
+        const last = plans[plans.length - 1];
+        const order = last?.order && { order: last.order };
+        settings.push({ ...one, ...(last && { fewest: { steps: last.sizes.length, ...order } }) });
+      }
       const measured = found.method === 'measured';
-      return adviceOn(decodings, { ...told, length, measured }, judged.schedules);
+      return adviceOn(decodings, { ...told, length, measured }, settings);
     },
   };
 }

@@ -1,5 +1,7 @@
 import { suggestion } from '../core/input/suggestion';
+import type { LevelTemperatures } from '../core/laws/levelTemperatures';
 import type { BlockLayout } from '../core/schedule/blocks';
+import { calibrationGain } from '../core/study/calibrationGain';
 import { endsNote, usedNote } from '../document/usedNote';
 import { blockSchedule } from '../formats/export/blocks';
 import type { ExportedSchedule } from '../formats/export/csv';
@@ -12,11 +14,13 @@ import { orderForTarget, positionsRefusal, type WishedOrder, withOrder } from '.
 /** A schedule and all that its export depends on. */
 export interface ExportWish {
   readonly schedule: ExportedSchedule;
-  readonly context: Omit<ExportContext, 'randomCountsError' | 'blocks'>;
+  readonly context: Omit<ExportContext, 'randomCountsError' | 'blocks' | 'temperatures'>;
   /** Where positions are generated block by block. */
   readonly blockLength?: BlockLayout | undefined;
   /** h(0) … h(N − 1), nats: where the target makes the counts random, what that costs. */
   readonly conditionalEntropy?: Float64Array | undefined;
+  /** Of a measured profile: the temperatures at which the model loses least, by level in random order. */
+  readonly temperatures?: LevelTemperatures | undefined;
   /** The order that it is for, where that is not random. */
   readonly inOrder?: Omit<WishedOrder, 'blockLength'> | undefined;
 }
@@ -49,7 +53,7 @@ export function targetNamed(typed: string): ExportTarget | string {
 /** Writes a schedule as a target reads it; says why the target takes none such. */
 export function exporting(
   target: ExportTarget,
-  { schedule: wished, context, blockLength, conditionalEntropy, inOrder }: ExportWish,
+  { schedule: wished, context, blockLength, conditionalEntropy, temperatures, inOrder }: ExportWish,
 ): Exported | string {
   const whole = scheduleInOrder(target, wished, inOrder && { ...inOrder, blockLength });
   if (typeof whole === 'string') return whole;
@@ -57,7 +61,12 @@ export function exporting(
   if (typeof found === 'string') return `${found}; or export it as ${formatsForBlocks.join(', ')}.`;
   const { schedule, blocks } = found ?? { schedule: whole, blocks: undefined };
   const random = conditionalEntropy && randomCountsError(target, schedule, conditionalEntropy);
+  const inRandomOrder = !blocks && !inOrder && !schedule.sets && !schedule.times;
   const told = {
+    ...(temperatures &&
+      inRandomOrder && {
+        temperatures: calibrationGain(temperatures, schedule.sizes).temperatures,
+      }),
     ...(blocks && { blocks }),
     ...(random !== undefined && { randomCountsError: random }),
   };

@@ -1,4 +1,3 @@
-import { counted } from '../core/input/counted';
 import type { Job, Progress } from '../core/jobs/job';
 import { longestLength } from '../core/laws/law';
 import { filled } from '../core/numbers/straightLines';
@@ -196,17 +195,4 @@ function* under<Result>(stage: string, job: Job<Result>): Job<Result, ImportProg
   } finally {
     job.return(undefined as never);
   }
-}
-
-/** What traces tell, a sentence each; up to so many steps. */
-export function traceWords(
-  name: string,
-  { traces, length, tokensPerStep }: StepMaps,
-  most = tokensPerStep.length,
-): readonly [what: string, counts: string] {
-  const shown = tokensPerStep.slice(0, most).map((count) => Number(count.toPrecision(4)));
-  return [
-    `${name}: ${counted(traces, 'trace')} of ${length} tokens: they say what a sampler did, not how uncertain a model is, and give no distribution.`,
-    `Tokens per step, on average: ${shown.join(', ')}${shown.length < tokensPerStep.length ? ' …' : ''}.`,
-  ];
 }

@@ -1,26 +1,44 @@
-// The program of a helper thread.
-import { isMainThread, type MessagePort, workerData } from 'node:worker_threads';
-import { finish } from '../core/jobs/job';
-import { type Answer, type Order, workOf } from './recipe';
+// A helper as a thread of Node: how it is started, and its program.
+import os from 'node:os';
+import { isMainThread, type MessagePort, Worker, workerData } from 'node:worker_threads';
+import type { StartHelper } from './helperThreads';
+import { helping } from './helping';
 
 /** What a thread is started with to be a helper. */
-export const helperRole = 'unmask-helper';
+const helperRole = 'unmask-helper';
 
 /** Whether this thread is there to help another with its work. */
 export function isHelper(): boolean {
   return !isMainThread && workerData === helperRole;
 }
 
-/** Computes what is asked for until the other thread ends it. An error ends the thread: the other one does the work. */
 export function help(port: MessagePort): void {
-  let work: ReturnType<typeof workOf> | undefined;
-  port.on('message', (order: Order) => {
-    if ('recipe' in order) {
-      work = workOf(order.recipe);
-      return;
-    }
-    const { request, parts } = order;
-    const results = parts.map((part) => finish((work as NonNullable<typeof work>)(part as never)));
-    port.postMessage({ request, results } satisfies Answer);
-  });
+  port.on(
+    'message',
+    helping((answer) => port.postMessage(answer)),
+  );
+}
+
+/** As many threads as there are processors, this one included; at most 16. */
+export function usualThreads(): number {
+  return Math.min(16, os.availableParallelism());
+}
+
+/** Starts helpers by a script that helps where it is told to; `memory` bounds the heap of each, in megabytes. */
+export function helperThread(script: string, memory?: number): StartHelper {
+  return (hear, ended) => {
+    const thread = new Worker(script, {
+      name: 'unmask-helper',
+      workerData: helperRole,
+      ...(memory !== undefined && { resourceLimits: { maxOldGenerationSizeMb: memory } }),
+    });
+    thread.unref();
+    thread.on('message', hear);
+    thread.on('error', ended);
+    thread.on('exit', ended);
+    return {
+      send: (order) => thread.postMessage(order),
+      end: () => void thread.terminate(),
+    };
+  };
 }

@@ -1,9 +1,15 @@
-// Starts helper threads, gives them work, ends them.
-import os from 'node:os';
-import { Worker } from 'node:worker_threads';
+// Starts helper threads, gives them work, ends them; it does not matter what kind of thread they are.
 import type { Helper } from '../core/jobs/sharedWork';
-import { helperRole } from './helperThread';
 import type { Answer, Order, Recipe } from './recipe';
+
+/** A helper that runs, as whoever gives it work sees it. */
+export interface RunningHelper {
+  send(order: Order): void;
+  end(): void;
+}
+
+/** Starts a helper; `hear` is given its answers, `ended` is called when it ends by itself. */
+export type StartHelper = (hear: (answer: Answer) => void, ended: () => void) => RunningHelper;
 
 /** Threads that have had nothing to do for this long are ended. */
 const idleMilliseconds = 30_000;
@@ -12,33 +18,31 @@ const idleMilliseconds = 30_000;
 const portionMilliseconds = 60;
 const mostUnits = 64;
 
-/** As many threads as there are processors, this one included; at most 16. */
-export function usualThreads(): number {
-  return Math.min(16, os.availableParallelism());
-}
-
 /** The other threads that help with long work: started when there is one, ended a while after. */
 export class HelperThreads {
   private readonly members: Member[] = [];
-  private idle: NodeJS.Timeout | undefined;
+  private idle: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
-    private readonly script: string,
+    private readonly start: StartHelper,
     private readonly helpers: number,
-    private readonly memory?: number,
   ) {}
 
   /** All of them, at work on this from now on: parts and results are those that the recipe is about. */
   begin<Part, Result>(recipe: Recipe): readonly Helper<Part, Result>[] {
-    clearTimeout(this.idle);
-    this.idle = setTimeout(() => this.dispose(), idleMilliseconds).unref();
+    this.busy();
     const alive = this.members.filter((member) => !member.ended);
-    while (alive.length < this.helpers) alive.push(new Member(this.script, this.memory));
+    while (alive.length < this.helpers) alive.push(new Member(this.start));
     this.members.splice(0, this.members.length, ...alive);
     for (const member of alive) member.send({ recipe });
-    return alive.map(
-      (member) => new CrewHelper<Part, Result>(member, recipe, () => this.idle?.refresh()),
-    );
+    return alive.map((member) => new CrewHelper<Part, Result>(member, recipe, () => this.busy()));
+  }
+
+  /** They are wanted for a while longer. */
+  private busy(): void {
+    clearTimeout(this.idle);
+    this.idle = setTimeout(() => this.dispose(), idleMilliseconds);
+    letEnd(this.idle);
   }
 
   dispose(): void {
@@ -69,28 +73,28 @@ class CrewHelper<Part, Result> implements Helper<Part, Result> {
   }
 }
 
+/** A program that has nothing else to do does not wait for this timer; in a browser no program ends by itself. */
+function letEnd(timer: unknown): void {
+  (timer as { readonly unref?: () => void }).unref?.();
+}
+
 class Member {
   ended = false;
-  private readonly thread: Worker;
+  private readonly thread: RunningHelper;
   private readonly waiting = new Map<number, (results: readonly unknown[] | undefined) => void>();
   private requests = 0;
   private recipe: Recipe | undefined;
 
-  constructor(script: string, memory: number | undefined) {
-    this.thread = new Worker(script, {
-      name: 'unmask-helper',
-      workerData: helperRole,
-      ...(memory !== undefined && { resourceLimits: { maxOldGenerationSizeMb: memory } }),
-    });
-    this.thread.unref();
-    this.thread.on('message', ({ request, results }: Answer) => this.settle(request, results));
-    this.thread.on('error', () => this.end());
-    this.thread.on('exit', () => this.end());
+  constructor(start: StartHelper) {
+    this.thread = start(
+      ({ request, results }) => this.settle(request, results),
+      () => this.end(),
+    );
   }
 
   send(order: Order): void {
     if ('recipe' in order) this.recipe = order.recipe;
-    this.thread.postMessage(order);
+    this.thread.send(order);
   }
 
   compute(recipe: Recipe, parts: readonly unknown[]): Promise<readonly unknown[]> {
@@ -110,7 +114,7 @@ class Member {
     if (this.ended) return;
     this.ended = true;
     for (const request of [...this.waiting.keys()]) this.settle(request, undefined);
-    void this.thread.terminate();
+    this.thread.end();
   }
 
   private settle(request: number, results: readonly unknown[] | undefined): void {

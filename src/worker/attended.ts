@@ -1,17 +1,24 @@
 // For which request the thread works at this moment: the extension looks when the thread does not answer any more.
-import { AsyncLocalStorage } from 'node:async_hooks';
-import { workerData } from 'node:worker_threads';
-import { Attention } from '../protocol/attention';
+import type { Attention } from '../protocol/attention';
 
-const given = workerData as { readonly attention?: SharedArrayBuffer } | null;
-export const attention = new Attention(given?.attention);
+/** Knows on whose behalf something is done, also a while later: `AsyncLocalStorage` of Node. */
+interface RequestStore {
+  run<Result>(request: number, answer: () => Result): Result;
+  getStore(): number | undefined;
+}
 
-const requests = new AsyncLocalStorage<number>();
+let told: { readonly attention: Attention; readonly requests: RequestStore } | undefined;
+
+/** From now on the thread tells what it is at. In a browser nothing is told: there is no such store. */
+export function attendTo(attention: Attention, requests: RequestStore): void {
+  told = { attention, requests };
+}
 
 /** Answers a request, named by its number: what is done later on its behalf knows it. */
 export function answering<Result>(params: unknown, answer: () => Result): Result {
+  if (!told) return answer();
   const { request = 0 } = (params ?? {}) as { readonly request?: number };
-  return requests.run(request, () => {
+  return told.requests.run(request, () => {
     attend();
     return answer();
   });
@@ -19,5 +26,5 @@ export function answering<Result>(params: unknown, answer: () => Result): Result
 
 /** From now on, until another one says so, the thread works for the request that the caller answers. */
 export function attend(): void {
-  attention.request = requests.getStore() ?? 0;
+  if (told) told.attention.request = told.requests.getStore() ?? 0;
 }

@@ -4,7 +4,7 @@ import type { Study } from '../core/study/study';
 import type { SavedComparison } from '../document/comparisonFile';
 import type { CompareParams, ComparePointParams } from '../protocol/worker';
 import { comparing } from '../tasks/comparing';
-import type { HelperThreads } from '../threads/helperThreads';
+import type { BeginWork } from '../threads/recipe';
 import type { FilesRead } from './fileCache';
 import type { Profiles } from './profiles';
 import { throttledProgress } from './progress';
@@ -12,7 +12,7 @@ import { finishInSlices } from './slices';
 
 /** Compares the samplers on the law of a text; every point is told as soon as it is found. */
 export async function compareSamplers(
-  { profiles, helpers }: { readonly profiles: Profiles; readonly helpers: HelperThreads },
+  { profiles, beginWork }: { readonly profiles: Profiles; readonly beginWork: BeginWork },
   given: {
     readonly params: CompareParams;
     readonly study: Study;
@@ -32,7 +32,7 @@ export async function compareSamplers(
     ofProfile(fraction),
   );
   const stages = new Map<string, (fraction: number) => void>();
-  const work = comparison.run(held.profile, (recipe) => helpers.begin(recipe));
+  const work = comparison.run(held.profile, beginWork);
   return finishInSlices(work, token, (fraction, { stage, begun, point }) => {
     if (begun) return tell({ uri, version, stage, fraction, begun });
     if (point) return tell({ uri, version, stage, fraction, point });

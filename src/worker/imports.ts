@@ -9,11 +9,10 @@ import {
   importing,
   type MeasurementSource,
   partName,
-  traceWords,
 } from '../tasks/importing';
 import { greedyWords } from '../tasks/importingDecoders';
-import { inflate } from '../threads/inflate';
-import { gatherFile } from '../threads/measurementFile';
+import { traceWords } from '../tasks/traceWords';
+import type { ThreadMachine } from '../threads/machine';
 import { throttledProgress } from './progress';
 import { finishInSlices } from './slices';
 
@@ -22,13 +21,17 @@ const mostSteps = 32;
 
 /** Measurements of a model as distribution files, or what is wrong with them. */
 export async function imported(
+  machine: Pick<ThreadMachine, 'gatherFile' | 'inflate'>,
   { files, uri, ...wish }: ImportParams,
   token: CancellationToken,
   tell: (progress: ProgressParams) => void,
 ): Promise<ImportReply> {
   const progress = throttledProgress({ uri, version: 0 }, tell);
   const stages = new Map<string, (fraction: number) => void>();
-  const job = importing(files.map(sourceOf), wish);
+  const job = importing(
+    files.map((file) => sourceOf(machine, file)),
+    wish,
+  );
   const found = await finishInSlices(job, token, (fraction, { stage }) => {
     const toldAs = stages.get(stage) ?? progress(stage);
     stages.set(stage, toldAs);
@@ -68,7 +71,10 @@ export async function imported(
 
 const givenUp: ImportProblem = { kind: 'problem', message: '', lengthMissing: false };
 
-function sourceOf(file: MeasurementFile): MeasurementSource {
+function sourceOf(
+  { gatherFile, inflate }: Pick<ThreadMachine, 'gatherFile' | 'inflate'>,
+  file: MeasurementFile,
+): MeasurementSource {
   const { name } = file;
   return {
     name,

@@ -3,7 +3,7 @@ import { type CancellationToken, ErrorCodes, ResponseError } from 'vscode-jsonrp
 import type { SavedFront } from '../document/frontFile';
 import type { JudgeParams, ThreadNews } from '../protocol/worker';
 import { judging } from '../tasks/judging';
-import type { HelperThreads } from '../threads/helperThreads';
+import type { BeginWork } from '../threads/recipe';
 import type { Profiles } from './profiles';
 import { throttledProgress } from './progress';
 import type { SoundReading } from './readings';
@@ -11,7 +11,7 @@ import { finishInSlices } from './slices';
 
 /** Judges what decoders with so many calls generate under the law of a text. */
 export async function judgeDecoders(
-  { profiles, helpers }: { readonly profiles: Profiles; readonly helpers: HelperThreads },
+  { profiles, beginWork }: { readonly profiles: Profiles; readonly beginWork: BeginWork },
   params: JudgeParams,
   reading: SoundReading,
   token: CancellationToken,
@@ -26,6 +26,6 @@ export async function judgeDecoders(
   const { held } = await profiles.find(work.study, source, token, ({ fraction }) =>
     ofProfile(fraction),
   );
-  const job = work.run(held.profile, (recipe) => helpers.begin(recipe));
+  const job = work.run(held.profile, beginWork);
   return finishInSlices(job, token, progress('sequences'));
 }

@@ -1,15 +1,16 @@
-// The program of the computing thread.
-import { type MessagePort, parentPort, resourceLimits } from 'node:worker_threads';
+// The program of the computing thread, in Node.
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { type MessagePort, parentPort, resourceLimits, workerData } from 'node:worker_threads';
 import { createMessageConnection, PortMessageReader, PortMessageWriter } from 'vscode-jsonrpc/node';
-import { answerBy, callsBy, newsBy } from '../protocol/binding';
-import { ReceivedTexts } from '../protocol/sentTexts';
-import type { HostRequests, ThreadNews } from '../protocol/worker';
-import { help, isHelper } from '../threads/helperThread';
-import { HelperThreads, usualThreads } from '../threads/helperThreads';
+import { Attention } from '../protocol/attention';
+import { help, helperThread, isHelper, usualThreads } from '../threads/helperThread';
+import { HelperThreads } from '../threads/helperThreads';
+import { inflate } from '../threads/inflate';
+import { gatherFile } from '../threads/measurementFile';
 import { isModelThread, runModel } from '../threads/modelThread';
 import { OpenModels } from '../threads/openModels';
-import { answering, attention } from './attended';
-import { serviceOf } from './service';
+import { answerOver } from './answerOver';
+import { attendTo } from './attended';
 
 if (!parentPort) throw new RangeError('this program runs in a worker thread');
 if (isHelper()) help(parentPort);
@@ -17,19 +18,18 @@ else if (isModelThread()) runModel();
 else serve(parentPort);
 
 function serve(port: MessagePort): void {
-  const connection = createMessageConnection(
-    new PortMessageReader(port),
-    new PortMessageWriter(port),
-  );
-  const host = callsBy<HostRequests>((name, params) => connection.sendRequest(name, params));
-  const helpers = new HelperThreads(
-    __filename,
-    usualThreads() - 1,
-    resourceLimits.maxOldGenerationSizeMb,
-  );
+  const { attention: memory } = workerData as { readonly attention: SharedArrayBuffer };
+  const attention = new Attention(memory);
+  attendTo(attention, new AsyncLocalStorage<number>());
+  const { maxOldGenerationSizeMb } = resourceLimits;
+  const start = helperThread(__filename, maxOldGenerationSizeMb);
+  const helpers = new HelperThreads(start, usualThreads() - 1);
   const models = new OpenModels(__filename, (wait) => attention.whileWaiting(wait));
-  const service = serviceOf(host, newsBy<ThreadNews>(connection), helpers, models);
-  const texts = new ReceivedTexts();
-  answerBy(connection, service, (params) => texts.restore(params), answering);
-  connection.listen();
+  const reader = new PortMessageReader(port);
+  answerOver(createMessageConnection(reader, new PortMessageWriter(port)), {
+    beginWork: (recipe) => helpers.begin(recipe),
+    modelsFrom: (folders, later) => models.from(folders, later),
+    gatherFile,
+    inflate,
+  });
 }

@@ -6,8 +6,7 @@ import type { Overview } from '../core/study/evaluation';
 import type { Study } from '../core/study/study';
 import { type Refusal, refusedCode } from '../protocol/worker';
 import { profiling } from '../tasks/profiling';
-import type { HelperThreads } from '../threads/helperThreads';
-import type { LawSource } from '../threads/recipe';
+import type { BeginWork, LawSource } from '../threads/recipe';
 import { Lru } from './lru';
 import { newName } from './newName';
 import { ResumedJobs } from './resumedJobs';
@@ -29,7 +28,7 @@ export class Profiles {
   private readonly jobs = new ResumedJobs<Profile, EstimateProgress, HeldProfile>(8);
   private readonly named = new Lru<string, HeldProfile>(8);
 
-  constructor(private readonly helpers: HelperThreads) {}
+  constructor(private readonly beginWork: BeginWork) {}
 
   get(name: string): HeldProfile | undefined {
     return this.named.get(name);
@@ -51,7 +50,7 @@ export class Profiles {
   }
 
   private begin(study: Study, recipe: LawSource) {
-    const found = profiling(study, recipe, (given) => this.helpers.begin(given));
+    const found = profiling(study, recipe, this.beginWork);
     if (found.kind === 'refused')
       throw new ResponseError<Refusal>(refusedCode, found.message, { code: found.code });
     return found.job;

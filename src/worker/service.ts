@@ -3,6 +3,7 @@ import { ResponseError } from 'vscode-jsonrpc';
 import { planFor } from '../core/study/answerStudy';
 import type { Plan } from '../core/study/evaluation';
 import { planInOrder } from '../core/study/inOrder';
+import { offersIn } from '../document/advice/offers';
 import { readComparison } from '../document/comparisonFile';
 import { insertScheduleEdits } from '../document/insert';
 import { newFileText } from '../document/newFile';
@@ -16,8 +17,7 @@ import {
   type ThreadRequests,
   unknownProfileCode,
 } from '../protocol/worker';
-import type { HelperThreads } from '../threads/helperThreads';
-import type { OpenModels } from '../threads/openModels';
+import type { ThreadMachine } from '../threads/machine';
 import { adviseBy } from './advise';
 import { certifyText } from './certify';
 import { compareSamplers } from './compare';
@@ -26,6 +26,7 @@ import { exported, offeredTargets } from './exports';
 import { FileCache } from './fileCache';
 import { imported } from './imports';
 import { judgeDecoders } from './judge';
+import { patchWays } from './patch';
 import { Profiles } from './profiles';
 import { Readings } from './readings';
 import { Surfaces } from './surfaces';
@@ -37,15 +38,15 @@ import { worthSending } from './worthSending';
 export function serviceOf(
   host: Calls<HostRequests>,
   news: ThreadNews,
-  helpers: HelperThreads,
-  openModels: OpenModels,
+  machine: ThreadMachine,
 ): Answers<ThreadRequests> {
   const files = new FileCache(host.file, async (uri, later) =>
-    openModels.from(await host.runtimeFolders(uri), later),
+    machine.modelsFrom(await host.runtimeFolders(uri), later),
   );
+  const { beginWork } = machine;
   const readings = new Readings(files);
-  const profiles = new Profiles(helpers);
-  const surfaces = new Surfaces(helpers);
+  const profiles = new Profiles(beginWork);
+  const surfaces = new Surfaces(beginWork);
   return {
     beat: () => null,
     read: async (document) => {
@@ -61,21 +62,24 @@ export function serviceOf(
     families: offeredFamilies,
     targets: offeredTargets,
     export: exported,
-    import: (params, token) => imported(params, token, news.progress),
+    import: (params, token) => imported(machine, params, token, news.progress),
     advise: async (params, token) => {
       const { study, outline, filesRead } = await readings.of(params);
       const given = { params, study, units: outline.units, files: filesRead };
-      return adviseBy(profiles, given, token);
+      return adviseBy({ profiles, surfaces }, given, token);
     },
+    offers: ({ name, text }) => offersIn(name, text),
+    patch: async (params, token) =>
+      patchWays({ profiles, surfaces }, params, await readings.sound(params), token),
     certify: async (params, token) =>
       certifyText(profiles, params, await readings.sound(params), token, news.progress),
     compare: async (params, token) => {
       const given = { params, ...(await readings.sound(params)) };
-      return compareSamplers({ profiles, helpers }, given, token, news.comparePoint);
+      return compareSamplers({ profiles, beginWork }, given, token, news.comparePoint);
     },
     judge: async (params, token) => {
       const reading = await readings.sound(params);
-      return judgeDecoders({ profiles, helpers }, params, reading, token, news.progress);
+      return judgeDecoders({ profiles, beginWork }, params, reading, token, news.progress);
     },
     readComparison: ({ text, name }) => readComparison(text, name),
     watchable: async (document) => {

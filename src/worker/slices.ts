@@ -3,6 +3,7 @@ import { type CancellationToken, ResponseError } from 'vscode-jsonrpc';
 import type { Job, Progress } from '../core/jobs/job';
 import { cancelledCode } from '../protocol/worker';
 import { attend } from './attended';
+import { nextTurn } from './nextTurn';
 
 /** Messages are let in at least this often while something is computed. */
 const sliceMilliseconds = 25;
@@ -29,9 +30,7 @@ export async function inSlices(step: () => Turn, token: CancellationToken): Prom
         turn = step();
         if (turn === 'done') return;
       } while (turn === 'more' && performance.now() < until);
-      await new Promise<void>((resolve) =>
-        turn === 'wait' ? setTimeout(resolve, 1) : setImmediate(resolve),
-      );
+      await (turn === 'wait' ? new Promise<void>((resolve) => setTimeout(resolve, 1)) : nextTurn());
     }
   } finally {
     running--;

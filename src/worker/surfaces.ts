@@ -5,8 +5,7 @@ import type { OrderSpec } from '../core/orders/kinds/kind';
 import type { Surface } from '../core/orders/surface/surface';
 import type { Study } from '../core/study/study';
 import { surfaceKey, surfacing } from '../tasks/ordering';
-import type { HelperThreads } from '../threads/helperThreads';
-import type { LawSource } from '../threads/recipe';
+import type { BeginWork, LawSource } from '../threads/recipe';
 import { Lru } from './lru';
 import { newName } from './newName';
 import { ResumedJobs } from './resumedJobs';
@@ -25,7 +24,7 @@ export class Surfaces {
   private readonly jobs = new ResumedJobs<Surface, Progress, HeldSurface>(kept);
   private readonly named = new Lru<string, HeldSurface>(kept);
 
-  constructor(private readonly helpers: HelperThreads) {}
+  constructor(private readonly beginWork: BeginWork) {}
 
   get(name: string): HeldSurface | undefined {
     return this.named.get(name);
@@ -41,7 +40,7 @@ export class Surfaces {
   ): Promise<HeldSurface | string> {
     const key = surfaceKey(study, order);
     const begin = () => {
-      const found = surfacing(study, order, recipe, (given) => this.helpers.begin(given));
+      const found = surfacing(study, order, recipe, this.beginWork);
       if (found.kind === 'refused') throw new NoSurface(found.message);
       return found.job;
     };

@@ -31,15 +31,7 @@ export async function tryOrders(
   token: CancellationToken,
 ): Promise<OrdersReply | null> {
   const { text, goal, schedules, thresholds } = params;
-  const surfaces: Surface[] = [];
-  for (const order of ordersToTry(study)) {
-    const surface = await cheapSurface(kept, params, study, order, { text, files }, token);
-    if (surface) surfaces.push(surface);
-    // all others would be the same
-    if (surface?.everyOrder) break;
-    // without it there is nothing to hold others against
-    if (surfaces.length === 0) return null;
-  }
+  const surfaces = await cheapSurfaces(kept, params, study, { text, files }, token);
   if (surfaces.length < 2) return null;
   const job = tryingOrders(surfaces, goal, schedules, thresholds.warning);
   const tried = await finishInSlices(job, token, () => {});
@@ -55,6 +47,26 @@ export async function tryOrders(
   };
 }
 
+/** The surfaces of all orders that are found soon, random order first; none without that. */
+export async function cheapSurfaces(
+  kept: KeptResults,
+  params: Pick<TryOrdersParams, 'profileKey'>,
+  study: Study,
+  source: LawSource,
+  token: CancellationToken,
+): Promise<readonly Surface[]> {
+  const surfaces: Surface[] = [];
+  for (const order of ordersToTry(study)) {
+    const surface = await cheapSurface(kept, params, study, order, source, token);
+    if (surface) surfaces.push(surface);
+    // all others would be the same
+    if (surface?.everyOrder) break;
+    // without it there is nothing to hold others against
+    if (surfaces.length === 0) return [];
+  }
+  return surfaces;
+}
+
 /** Those that there are for the law, and those that the file names. */
 function ordersToTry(study: Study): readonly OrderSpec[] {
   const { distribution, blockLength } = study;
@@ -66,7 +78,7 @@ function ordersToTry(study: Study): readonly OrderSpec[] {
 
 async function cheapSurface(
   { profiles, surfaces }: KeptResults,
-  { profileKey }: TryOrdersParams,
+  { profileKey }: Pick<TryOrdersParams, 'profileKey'>,
   study: Study,
   order: OrderSpec,
   source: LawSource,

@@ -2,6 +2,7 @@
 import { type CancellationToken, ErrorCodes, ResponseError } from 'vscode-jsonrpc';
 import { missingOrder } from '../core/comparison/plannedOrders';
 import type { DiscreteDistribution } from '../core/laws/law';
+import { alikeParticles, type CorrectedRun } from '../core/runs/correctedRun';
 import type { WatchedRun } from '../core/runs/watch';
 import { isWatched, watchedLaw } from '../core/runs/watchedLaw';
 import { samplers } from '../core/samplers/kinds/index';
@@ -9,10 +10,17 @@ import type { Sampler } from '../core/samplers/policy';
 import { listedOrder, type Study } from '../core/study/study';
 import type { Outline } from '../document/outline';
 import type { RunFacts } from '../document/runFacts';
-import { endingSentence, stepSentence, totalLost } from '../document/runWords';
+import {
+  endingSentence,
+  particlesEnding,
+  particlesSentence,
+  stepSentence,
+  totalLost,
+} from '../document/runWords';
 import type { OfferedSampler, ShownFrame, ShownRun } from '../protocol/run';
 import type { WatchableReply, WatchParams, WatchProgressParams } from '../protocol/worker';
 import { suggestedRuns, watching } from '../tasks/watching';
+import { correctedSampler, watchingCorrected } from '../tasks/watchingCorrected';
 import type { FilesRead } from './fileCache';
 import type { Profiles } from './profiles';
 import { finishInSlices } from './slices';
@@ -25,7 +33,10 @@ export function watchable(study: Study, { title, units }: Outline): WatchableRep
   const shape = { ...(symbols && { symbols }), ...(grid && { grid }) };
   return {
     law: { title, units, length, alphabet, ...shape },
-    offered: samplers.filter((one) => isWatched(one) && hasOrder(one, law, study)).map(offered),
+    offered: [
+      ...samplers.filter((one) => isWatched(one) && hasOrder(one, law, study)).map(offered),
+      correctedSampler,
+    ],
     suggested: suggestedRuns(study),
   };
 }
@@ -55,6 +66,7 @@ export async function watchRun(
 ): Promise<ShownRun> {
   const { params, study, outline, files } = given;
   const { ticket, seed, choice } = params;
+  if (choice.sampler === correctedSampler.name) return watchPopulation(given, token);
   const watched = watching({ study, units: outline.units }, choice, seed);
   if (typeof watched === 'string') throw refusal(watched);
   const told = seldom(tell);
@@ -70,6 +82,17 @@ export async function watchRun(
     told({ ticket, stage, fraction }, soFar && (() => shownRun(soFar(), facts))),
   );
   return shownRun(run, facts);
+}
+
+/** One population of a corrected sampler: nothing of it is lost, so it is told at once. */
+async function watchPopulation(
+  { params: { choice, seed }, study }: Given,
+  token: CancellationToken,
+): Promise<ShownRun> {
+  const watched = watchingCorrected(study, choice.values, seed);
+  if (typeof watched === 'string') throw refusal(watched);
+  const run = await finishInSlices(watched.run(), token, () => undefined);
+  return shownPopulation(run, watched.wish.temperature);
 }
 
 function refusal(message: string): ResponseError<void> {
@@ -97,6 +120,30 @@ function shownRun(run: WatchedRun, facts: RunFacts): ShownRun {
     }),
   );
   return { frames, ending: endingSentence(run, facts) };
+}
+
+/** So many particles are shown. */
+const mostShown = 8;
+
+function shownPopulation(run: CorrectedRun, temperature: number): ShownRun {
+  const { frames } = shownRun(run, { units: 'nats', usesDrawnToken: false });
+  return {
+    frames: frames.map((frame, k) => ({
+      ...frame,
+      ...populationAt(run, k),
+      sentence: particlesSentence(run, k),
+    })),
+    ending: particlesEnding(run, temperature),
+  };
+}
+
+function populationAt({ population }: CorrectedRun, k: number): Pick<ShownFrame, 'population'> {
+  const step = population[k - 1];
+  if (!step) return {};
+  const alike = alikeParticles(step);
+  const heaviest = alike.slice(0, mostShown).map((one) => ({ ...one, tokens: [...one.tokens] }));
+  const { particles, effective } = step;
+  return { population: { count: particles.length, effective, kinds: alike.length, heaviest } };
 }
 
 function lostUpTo({ frames }: WatchedRun, k: number): Pick<ShownFrame, 'lostSoFar'> {

@@ -6,6 +6,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <functional>
+#include <random>
 #include <string>
 #include <vector>
 using std::vector;
@@ -149,6 +150,142 @@ static double markov(int n) {
   return checksum;
 }
 
+// a repeatable source of small numbers
+static std::mt19937 generator(1);
+static unsigned drawn(unsigned below) {
+  return (unsigned)(((unsigned long long)generator() * below) >> 32);
+}
+
+// one pass of messages over a hidden chain, half of it known, and the entropies of the hidden symbols
+static double hidden_chain(int n, int states) {
+  static vector<int> seen;
+  if ((int)seen.size() != n) {
+    seen.resize(n);
+    for (int& one : seen) one = drawn(2) ? -1 : (int)drawn(states);
+  }
+  vector<double> transition(states * states, 0.1 / (states - 1)), emission(states * states, 0.3 / (states - 1));
+  for (int s = 0; s < states; s++) transition[s * states + s] = 0.9, emission[s * states + s] = 0.7;
+  vector<double> laws(n * states, 0), message(states, 1), earlier(states);
+  const auto scale = [&](double* row) {
+    double total = 0;
+    for (int s = 0; s < states; s++) total += row[s];
+    for (int s = 0; s < states; s++) row[s] /= total;
+  };
+  for (int i = 0; i < n; i++) {
+    double* row = &laws[i * states];
+    if (i == 0) for (int s = 0; s < states; s++) row[s] = 1.0 / states;
+    else for (int s = 0; s < states; s++)
+      for (int t = 0; t < states; t++) row[t] += row[s - states] * transition[s * states + t];
+    if (seen[i] < 0) continue;
+    for (int s = 0; s < states; s++) row[s] *= emission[s * states + seen[i]];
+    scale(row);
+  }
+  for (int i = n - 1; i > 0; i--) {
+    if (seen[i] >= 0) for (int t = 0; t < states; t++) message[t] *= emission[t * states + seen[i]];
+    for (int s = 0; s < states; s++) {
+      earlier[s] = 0;
+      for (int t = 0; t < states; t++) earlier[s] += transition[s * states + t] * message[t];
+    }
+    scale(earlier.data());
+    double* row = &laws[(i - 1) * states];
+    for (int s = 0; s < states; s++) row[s] *= earlier[s];
+    scale(row);
+    std::swap(message, earlier);
+  }
+  double entropy = 0;
+  for (int i = 0; i < n; i++) {
+    if (seen[i] >= 0) continue;
+    for (int x = 0; x < states; x++) {
+      double p = 0;
+      for (int s = 0; s < states; s++) p += laws[i * states + s] * emission[s * states + x];
+      if (p > 0) entropy -= p * std::log(p);
+    }
+  }
+  return entropy;
+}
+
+// random columns over two elements, one after another, until they span everything
+static double gf2(int rank, int columns) {
+  const int words = (rank + 63) / 64;
+  static vector<unsigned long long> all;
+  if ((int)all.size() != words * columns) {
+    all.resize(words * columns);
+    for (auto& word : all) word = (unsigned long long)drawn(0xffffffffu) << 32 | drawn(0xffffffffu);
+  }
+  vector<unsigned long long> basis(words * rank, 0), rest(words);
+  vector<char> has(rank, 0);
+  int found = 0, asked = 0;
+  for (; asked < columns && found < rank; asked++) {
+    std::copy(&all[asked * words], &all[asked * words] + words, rest.begin());
+    for (int w = 0; w < words; w++)
+      while (rest[w]) {
+        const int pivot = 64 * w + __builtin_ctzll(rest[w]);
+        if (pivot >= rank) { rest[w] &= rest[w] - 1; continue; }
+        if (!has[pivot]) {
+          std::copy(rest.begin(), rest.end(), &basis[pivot * words]);
+          has[pivot] = 1;
+          found++;
+          w = words;
+          break;
+        }
+        for (int v = w; v < words; v++) rest[v] ^= basis[pivot * words + v];
+      }
+  }
+  return asked;
+}
+
+// one sequence of a chain of four symbols, as many random positions a call: nearest known neighbours by linked lists
+static double sampled_chain(int n, int steps) {
+  const int q = 4;
+  static vector<double> powers;
+  if (powers.empty()) {
+    powers.assign((n + 1) * q * q, 0);
+    for (int x = 0; x < q; x++) powers[x * q + x] = 1;
+    for (int g = 1; g <= n; g++)
+      for (int x = 0; x < q; x++) for (int y = 0; y < q; y++) for (int z = 0; z < q; z++)
+        powers[(g * q + x) * q + z] += powers[((g - 1) * q + x) * q + y] * (y == z ? 0.91 : 0.03);
+  }
+  vector<int> order(n), left(n), right(n), before(n + 2), after(n + 2), values(n);
+  vector<char> left_out(n + 2, 0);
+  for (int i = 0; i < n; i++) {
+    const int j = drawn(i + 1);
+    order[i] = order[j];
+    order[j] = i;
+  }
+  for (int i = 0; i <= n + 1; i++) before[i] = i - 1, after[i] = i + 1;
+  for (int k = steps - 1; k >= 0; k--) {
+    const int from = (long long)n * k / steps, to = (long long)n * (k + 1) / steps;
+    for (int r = from; r < to; r++) {
+      const int i = order[r] + 1;
+      after[before[i]] = after[i];
+      before[after[i]] = before[i];
+      left_out[i] = 1;
+    }
+    for (int r = from; r < to; r++) {
+      int l = before[order[r] + 1], u = after[order[r] + 1];
+      while (left_out[l]) l = before[l];
+      while (left_out[u]) u = after[u];
+      left[order[r]] = l - 1;
+      right[order[r]] = u - 1;
+    }
+  }
+  for (int r = 0; r < n; r++) {
+    const int i = order[r], l = left[i], u = right[i];
+    double weights[4], total = 0;
+    for (int x = 0; x < q; x++) {
+      weights[x] = (l < 0 ? 0.25 : powers[((i - l) * q + values[l]) * q + x]) * (u >= n ? 1 : powers[((u - i) * q + x) * q + values[u]]);
+      total += weights[x];
+    }
+    double rest = drawn(1 << 30) / double(1 << 30) * total;
+    int x = 0;
+    while (x < q - 1 && (rest -= weights[x]) >= 0) x++;
+    values[i] = x;
+  }
+  double checksum = 0;
+  for (int i = 0; i < n; i++) checksum += values[i];
+  return checksum;
+}
+
 int main(int argc, char** argv) {
   const std::string kernel = argv[1];
   const int n = std::atoi(argv[2]), k = argc > 3 ? std::atoi(argv[3]) : 0;
@@ -157,6 +294,9 @@ int main(int argc, char** argv) {
     if (kernel == "layers") return all_layers(h);
     if (kernel == "one") return one_schedule(h, k);
     if (kernel == "table") return joint_table(n);
+    if (kernel == "hmm") return hidden_chain(n, k);
+    if (kernel == "gf2") return gf2(n, k);
+    if (kernel == "sample") return sampled_chain(n, k);
     return markov(n);
   };
   double checksum = work();

@@ -89,6 +89,13 @@ describe('import of other formats', () => {
       JSON.parse((await called('import', trace, '--json')).out).tokensPerStep,
       [1, 2, 1],
     );
+    const log = file(
+      'log.jsonl',
+      '{"step_maps": [1, 2, 3], "score": 1}\n{"step_maps": [1, 2, 0], "score": 1}\n',
+    );
+    assert.match((await called('import', log)).err, /log\.jsonl:2:1: a step of 0/);
+    const { settings } = JSON.parse((await called('import', trace, '--json')).out);
+    assert.equal(settings[0].tokensPerForward.mean, 4 / 3);
     assert.match((await called('import', trace, '--to', target())).err, /step maps say what/);
   });
 });

@@ -82,4 +82,24 @@ describe('unmask watch', () => {
       'bisecton',
     );
   });
+
+  test('shows particles with their weights, and how many are effective', async () => {
+    const typed = ['--temperature', '0.5', '--corrected', '--particles', '12', '--steps', '2'];
+    const { code, out } = await called('watch', chain, ...typed);
+    assert.equal(code, 0);
+    assert.match(out, /^Corrected particles: 12 at temperature 0\.5, seed 1\n/);
+    assert.match(
+      out,
+      /Step 1 of 2 reveals 5 tokens in each of 12 particles .*: [\d.]+ are effective/,
+    );
+    assert.match(out, /\n[01·]{10} +\d+ × +[\d.]+ % +█{20}\n/);
+    const { runs } = JSON.parse((await called('watch', chain, ...typed, '--json')).out);
+    const [{ steps, particles, logZ, values }] = runs;
+    assert.deepEqual([steps.length, particles, values.length], [2, 12, 10]);
+    assert.ok(logZ < 0);
+    const weights = steps[1].particles.map(({ weight }: { weight: number }) => weight);
+    assert.ok(Math.abs(weights.reduce((sum: number, one: number) => sum + one, 0) - 1) < 1e-9);
+    const { err } = await called('watch', chain, '--temperature', '0.5');
+    assert.match(err, /--temperature and --particles go with --corrected/);
+  });
 });

@@ -6,11 +6,13 @@ import {
   commands,
   type Diagnostic,
   languages,
+  TabInputTextDiff,
   type TextDocument,
   type Uri,
+  window,
   workspace,
 } from 'vscode';
-import { answering, closeEverything, fileUri, open, poll, writeFile } from './support';
+import { answering, closeEverything, fileUri, open, poll, retype, writeFile } from './support';
 
 const measuredAs = (...values: readonly number[]) =>
   JSON.stringify({ distribution: { family: 'measured', values } });
@@ -90,6 +92,107 @@ suite('Advice on settings that people have', () => {
     await document.save();
   });
 });
+
+suite('Calls of samplers in a program', () => {
+  const made = ['unmask_plan.py', 'unmask_decode.py', 'plan.py', 'plan-2.py', 'plan-3.py'].concat(
+    ...['', '-2', '-3'].map((mark) => [`measure${mark}.py`, `measured${mark}.dist.json`]),
+  );
+  const cleared = async () => {
+    await judgeBy(undefined);
+    await closeEverything();
+    for (const name of made) await workspace.fs.delete(fileUri(name)).then(undefined, () => {});
+  };
+  setup(cleared);
+  teardown(cleared);
+
+  const lensesOf = (uri: Uri) =>
+    commands.executeCommand<CodeLens[]>('vscode.executeCodeLensProvider', uri);
+  const lensWith = (uri: Uri, words: RegExp) =>
+    poll(`a lens ${words}`, async () =>
+      (await lensesOf(uri)).find(({ command }) => words.test(command?.title ?? '')),
+    );
+  const click = ({ command }: CodeLens) =>
+    commands.executeCommand(command?.command ?? '', ...(command?.arguments ?? []));
+  const planned = script.replace('=4)', '=4, remasking="random")');
+  /** Takes the first offer of each question. */
+  const first = { showQuickPick: async (items: readonly unknown[]) => (await items)[0] };
+
+  test('lead to a script that measures the model, and by what it measures to a plan', async () => {
+    const program = planned.replace(
+      'model,',
+      '(model := AutoModel.from_pretrained("me/My-Dream")),',
+    );
+    const { uri } = await open('plan.py', program);
+    const lens = await lensWith(uri, /^2 calls, random order · measure my model …$/);
+    await answering(first, () => click(lens));
+    const measuring = window.activeTextEditor?.document.getText() ?? '';
+    assert.match(measuring, /^MODEL = "me\/My-Dream"$/m);
+    assert.match(measuring, /^LENGTH = 4 /m);
+    assert.equal(
+      workspace.getConfiguration('unmask', uri).get('advice.profile'),
+      'measured.dist.json',
+    );
+    await window.showTextDocument(uri);
+    // there are no rows yet
+    await lensWith(uri, /measure my model …$/);
+    await writeFile('measured.dist.json', measuredAs(3, 2.9, 0.5, 0.4));
+    await lensWith(uri, /^(same quality with|plans for this call)/);
+  });
+
+  test('are patched in a difference that is written only when it is applied, and undone at once', async () => {
+    await writeFile('judge.dist.json', profile);
+    await judgeBy('judge.dist.json');
+    const document = await open('plan-2.py', planned.replace('steps=2', 'steps=4'));
+    const before = document.getText();
+    const lens = await lensWith(document.uri, /^same quality with 3 calls …$/);
+    await answering(first, () => click(lens));
+    const diff = await poll('the difference', () => {
+      const input = window.tabGroups.activeTabGroup.activeTab?.input;
+      return input instanceof TabInputTextDiff ? input : undefined;
+    });
+    assert.equal(diff.original.toString(), document.uri.toString());
+    const shown = (await workspace.openTextDocument(diff.modified)).getText();
+    assert.match(shown, /unmask_plan\.install\(generate\)/);
+    assert.match(
+      shown,
+      /steps=3, gen_length=4, block_length=4, remasking="random", temperature=1\.0/,
+    );
+    assert.equal(document.getText(), before);
+    assert.ok(!(await isThere('unmask_plan.py')));
+    await commands.executeCommand('unmask.applyPatch');
+    assert.equal(document.getText(), shown);
+    assert.ok(await isThere('unmask_plan.py'));
+    await poll('the difference is closed', () =>
+      window.tabGroups.all.every(({ tabs }) =>
+        tabs.every(({ input }) => !(input instanceof TabInputTextDiff)),
+      ),
+    );
+    await commands.executeCommand('undo');
+    await poll('one step back is the text as it was', () => document.getText() === before);
+  });
+
+  test('are not patched once the program is another', async () => {
+    await writeFile('judge.dist.json', profile);
+    await judgeBy('judge.dist.json');
+    const document = await open('plan-3.py', planned.replace('steps=2', 'steps=4'));
+    const lens = await lensWith(document.uri, /^same quality with 3 calls …$/);
+    await answering(first, () => click(lens));
+    await retype(document, `# mine\n${document.getText()}`);
+    const told: string[] = [];
+    const showErrorMessage = async (message: string) => void told.push(message);
+    await answering({ showErrorMessage }, () => commands.executeCommand('unmask.applyPatch'));
+    assert.match(told.join(), /plan-3\.py has changed since this was planned/);
+    assert.match(document.getText(), /^# mine\nout = generate\(model, ids, steps=4/);
+    await document.save();
+  });
+});
+
+async function isThere(name: string): Promise<boolean> {
+  return workspace.fs.stat(fileUri(name)).then(
+    () => true,
+    () => false,
+  );
+}
 
 async function judgeBy(name: string | undefined): Promise<void> {
   await workspace

@@ -5,14 +5,14 @@ import {
   Position,
   type Tab,
   TabInputCustom,
-  TabInputWebview,
   type Uri,
   WorkspaceEdit,
   window,
   workspace,
 } from 'vscode';
+import { type ComparisonFile, comparisonText } from '../../src/document/comparisonFile';
 import { longestStretch, profiled } from './profiled';
-import { answering, closeEverything, open, poll, writeFile } from './support';
+import { answering, closeEverything, fileUri, inside, open, poll, writeFile } from './support';
 
 /** Short enough for everything to be enumerated at once. */
 const short = JSON.stringify({
@@ -26,14 +26,13 @@ const short = JSON.stringify({
   },
 });
 
-/** The tabs that show a comparison. */
-function pages(): readonly Tab[] {
-  return window.tabGroups.all
-    .flatMap(({ tabs }) => tabs)
-    .filter(
-      ({ input }) =>
-        input instanceof TabInputWebview && input.viewType.endsWith('unmask.comparison'),
-    );
+/** What the panel of a file shows of samplers, once it is complete. */
+async function comparedOn(uri: Uri, holds: (found: ComparisonFile) => boolean = () => true) {
+  const { panels } = await inside();
+  return poll('a comparison', () => {
+    const state = panels.all.find((one) => one.uri.toString() === uri.toString())?.comparison.state;
+    return state?.kind === 'ready' && holds(state.comparison) ? state.comparison : undefined;
+  });
 }
 
 /** The tabs that show a saved comparison. */
@@ -46,32 +45,33 @@ function editors(): readonly Tab[] {
 }
 
 suite('Compare samplers', () => {
-  teardown(async () => {
-    for (const { isUntitled, uri } of workspace.textDocuments)
-      if (isUntitled) {
-        await window.showTextDocument(uri);
-        await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
-      }
-    await closeEverything();
-  });
+  teardown(closeEverything);
 
-  test('"Compare Samplers" writes a comparison beside the file, and shows it', async () => {
+  test('"Compare Samplers" shows a comparison in the panel of the file, and opens and writes nothing', async () => {
     const { uri } = await open('short.dist.json', short);
     await commands.executeCommand('unmask.compareSamplers');
-    const document = await poll('a comparison', () =>
-      workspace.textDocuments.find(
-        ({ isUntitled, uri: { path } }) => isUntitled && path.endsWith('/short.compare.json'),
-      ),
-    );
-    const found = JSON.parse(document.getText());
+    const found = await comparedOn(uri);
     assert.deepEqual([found.version, found.source], [1, 'short.dist.json']);
     assert.equal(found.optimal.length, 5);
     assert.ok(found.samplers.length > 30 && found.structured.length > 0);
-    assert.deepEqual(
-      pages().map(({ label }) => label),
-      ['Comparison short'],
-    );
+    const tabs = window.tabGroups.all.flatMap(({ tabs: all }) => all.map(({ label }) => label));
+    assert.deepEqual(tabs.sort(), ['Preview short.dist.json', 'short.dist.json']);
+    assert.equal(window.activeTextEditor?.document.uri.toString(), uri.toString(), 'focus stays');
     assert.equal((await workspace.openTextDocument(uri)).getText(), short);
+  });
+
+  test('a comparison is saved when that is asked for, and read again as it was', async () => {
+    const { uri } = await open('kept.dist.json', short);
+    await commands.executeCommand('unmask.compareSamplers');
+    const found = await comparedOn(uri);
+    const target = fileUri('kept.compare.json');
+    const { panels } = await inside();
+    const panel = panels.all.find((one) => one.uri.toString() === uri.toString());
+    await answering({ showSaveDialog: () => target }, async () => {
+      await panel?.comparison.receive({ type: 'saveComparison' });
+    });
+    const text = new TextDecoder().decode(await workspace.fs.readFile(target));
+    assert.equal(text, comparisonText(found));
   });
 
   test('a click on a saved file opens its chart, also when the file is broken', async () => {
@@ -81,13 +81,12 @@ suite('Compare samplers', () => {
     assert.equal(tab?.label, 'broken.compare.json');
   });
 
-  test('"Compare Samplers" again with another temperature goes into another file', async () => {
+  test('"Compare Samplers" again with another temperature takes the place of the first', async () => {
     const { uri } = await open('again.dist.json', short);
+    await commands.executeCommand('unmask.compareSamplers', uri);
+    await comparedOn(uri);
     await commands.executeCommand('unmask.compareSamplers', uri, { temperature: 0.5, topP: 1 });
-    const document = await poll('a comparison', () =>
-      workspace.textDocuments.find(({ uri: { path } }) => path.endsWith('/again.compare.json')),
-    );
-    const found = JSON.parse(document.getText());
+    const found = await comparedOn(uri, ({ temperature }) => temperature !== undefined);
     assert.deepEqual([found.temperature, found.topP], [0.5, 1]);
   });
 
@@ -141,7 +140,6 @@ suite('Compare samplers', () => {
     await commands.executeCommand('unmask.openComparison', uri);
     await commands.executeCommand('unmask.openComparison', uri);
     await poll('its page', () => editors().length === 1);
-    assert.equal(pages().length, 0);
   });
 
   test('a comparison of five megabytes is read elsewhere: nothing of ours holds the window', async () => {

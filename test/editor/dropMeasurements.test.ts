@@ -8,8 +8,7 @@ import {
   workspace,
 } from 'vscode';
 import { dropEdit } from '../../src/editor/commands/dropMeasurements';
-import { imported } from '../../src/worker/imports';
-import { closeEverything, fileUri, open, settled, writeFile } from './support';
+import { closeEverything, fileUri, inside, open, settled, writeFile } from './support';
 
 const rows = 'revealed,loss\n0,3\n1,2\n2,1\n';
 const text =
@@ -59,8 +58,9 @@ async function drop(document: TextDocument, ...files: readonly Uri[]): Promise<s
   const list = files.map((file) => file.toString()).join('\r\n');
   dropped.set('text/uri-list', new DataTransferItem(list));
   const { token } = new CancellationTokenSource();
+  const { thread } = (await inside()).analysis.client;
   const edit = await dropEdit(document, dropped, token, (given) =>
-    imported({ files: given, length: undefined, uri: 'unmask-import:0' }, token, () => {}),
+    thread.import({ files: given, length: undefined, uri: 'unmask-import:0' }, token),
   );
   if (!edit?.additionalEdit) return undefined;
   assert.equal(edit.insertText, '');

@@ -34,7 +34,7 @@ suite('The walkthrough', () => {
   test('its buttons are about the distribution that was looked at last', async () => {
     const document = await open('looked.dist.json', chain({ mine: [64] }));
     await settled(document);
-    const { panels, watched } = await inside();
+    const { panels } = await inside();
     await onlyTheWalkthrough();
     const done = await contextsOf(() => commands.executeCommand('unmask.openPreview'));
     assert.deepEqual(done, ['unmask.done.preview']);
@@ -44,7 +44,7 @@ suite('The walkthrough', () => {
     assert.deepEqual(await contextsOf(() => commands.executeCommand('unmask.watchRun')), [
       'unmask.done.watch',
     ]);
-    await poll('a run of it', () => watched.all.length > 0 || undefined);
+    await poll('a run of it', () => panels.all.find(({ watch }) => watch));
   });
 
   test('"Insert Optimal Schedule…" opens that file, and ticks only once something was inserted', async () => {

@@ -1,19 +1,22 @@
 import assert from 'node:assert/strict';
 import { commands, TabInputWebview, ViewColumn, window } from 'vscode';
-import type { WatchPanel } from '../../src/editor/runs/watchPanel';
+import type { WatchSession } from '../../src/editor/runs/watchSession';
 import type { WatchState } from '../../src/protocol/run';
 import { chain, closeEverything, fileUri, inside, open, poll, retype } from './support';
 
 type Shown = Extract<WatchState, { readonly kind: 'shown' }>;
 
-async function panelOf(name: string): Promise<WatchPanel> {
+async function runsOn(name: string): Promise<WatchSession> {
   const uri = fileUri(name).toString();
-  const { watched } = await inside();
-  return poll('a page', () => watched.all.find((one) => one.uri.toString() === uri));
+  const { panels } = await inside();
+  return poll('runs', () => panels.all.find((one) => one.uri.toString() === uri)?.watch);
 }
 
 /** What the page shows once nothing is computed any more, and this holds. */
-function settled(panel: WatchPanel, holds: (state: Shown) => boolean = () => true): Promise<Shown> {
+function settled(
+  panel: WatchSession,
+  holds: (state: Shown) => boolean = () => true,
+): Promise<Shown> {
   return poll('runs', () => {
     const { state } = panel;
     if (state.kind !== 'shown' || state.sides.some(({ phase }) => phase.kind === 'computing'))
@@ -25,10 +28,10 @@ function settled(panel: WatchPanel, holds: (state: Shown) => boolean = () => tru
 suite('Watch one run', () => {
   teardown(closeEverything);
 
-  test('the command opens a page with two samplers and one seed, once for each file', async () => {
+  test('the command opens the panel at two samplers with one seed, once for each file', async () => {
     await open('watched.dist.json', chain({}));
     await commands.executeCommand('unmask.watchRun');
-    const panel = await panelOf('watched.dist.json');
+    const panel = await runsOn('watched.dist.json');
     const { seed, sides, law } = await settled(panel);
     assert.deepEqual([seed, law.length, sides.length], [1, 64, 2]);
     assert.deepEqual(
@@ -45,18 +48,18 @@ suite('Watch one run', () => {
         .flatMap(({ tabs }) => tabs)
         .filter(
           ({ input }) =>
-            input instanceof TabInputWebview && input.viewType.endsWith('unmask.watch'),
+            input instanceof TabInputWebview && input.viewType.endsWith('unmask.preview'),
         )
         .map(({ label }) => label);
       return all.length > 0 ? all : undefined;
     });
-    assert.deepEqual(labels, ['Run of watched']);
+    assert.deepEqual(labels, ['Preview watched.dist.json']);
   });
 
   test('another seed runs both again, another sampler only its side', async () => {
     await open('wished.dist.json', chain({}));
     await commands.executeCommand('unmask.watchRun', fileUri('wished.dist.json'));
-    const panel = await panelOf('wished.dist.json');
+    const panel = await runsOn('wished.dist.json');
     const first = await settled(panel);
     const choices = first.sides.map(({ choice }) => choice);
     panel.receive({ type: 'wish', wish: { seed: 2, choices } });
@@ -76,7 +79,7 @@ suite('Watch one run', () => {
   test('a changed text is run anew, a broken one keeps the picture and says why', async () => {
     const document = await open('changed.dist.json', chain({}));
     await commands.executeCommand('unmask.watchRun', document.uri);
-    const panel = await panelOf('changed.dist.json');
+    const panel = await runsOn('changed.dist.json');
     await settled(panel);
     await retype(document, chain({}).replace('64', '32'));
     await settled(panel, ({ law }) => law.length === 32);
@@ -87,16 +90,16 @@ suite('Watch one run', () => {
   });
 
   test('a page that the editor kept over a reload has its seed and samplers again', async () => {
-    const { watched } = await inside();
+    const { panels } = await inside();
     const choices = [{ sampler: 'entropy-bound', values: { gamma: 0.5 } }];
     for (const [name, wish, expected] of [
       ['kept', { seed: 7, choices }, 7],
       ['lost', { seed: 'x' }, 1],
     ] as const) {
       const { uri } = await open(`${name}.dist.json`, chain({}));
-      const view = window.createWebviewPanel('unmask.watch', name, ViewColumn.Beside);
-      watched.revive(view, { uri: uri.toString(), wish });
-      const { seed, sides } = await settled(await panelOf(`${name}.dist.json`));
+      const view = window.createWebviewPanel('unmask.preview', name, ViewColumn.Beside);
+      await panels.revive(view, { uri: uri.toString(), tab: 'watch', wish });
+      const { seed, sides } = await settled(await runsOn(`${name}.dist.json`));
       assert.equal(seed, expected);
       if (name === 'kept') assert.deepEqual(sides[0]?.choice, choices[0]);
     }
@@ -106,7 +109,7 @@ suite('Watch one run', () => {
     const gaussian = '{ "distribution": { "family": "gaussian", "length": 4, "ar1": 0.5 } }';
     const document = await open('numbers.dist.json', gaussian);
     await commands.executeCommand('unmask.watchRun', document.uri);
-    const panel = await panelOf('numbers.dist.json');
+    const panel = await runsOn('numbers.dist.json');
     const message = await poll('a message', () =>
       panel.state.kind === 'failed' ? panel.state.message : undefined,
     );

@@ -90,29 +90,34 @@ describe('only in a workspace that people trust', () => {
     });
   }
 
-  for (const [circumstances, offered] of [
+  for (const [circumstances, runs] of [
     [{}, true],
     [{ scheme: 'vscode-remote' }, true],
     [{ isTrusted: false }, false],
     [{ scheme: 'vscode-vfs' }, false],
   ] as const)
-    test(`a script is offered to be run: ${JSON.stringify(circumstances)}`, async () => {
-      type Script = typeof import('../../src/editor/commands/createMeasuringScript');
-      const { vscode, asked, run } = editor(circumstances);
-      const window = {
-        ...vscode.window,
-        showQuickPick: (items: Promise<readonly unknown[]> | readonly unknown[]) =>
-          Promise.resolve(items).then(([first]) => first),
-      };
-      const file = 'src/editor/commands/createMeasuringScript.ts';
-      const { registerCreateMeasuringScript } = await editorModule<Script>(file, {
+    test(`a script is run in a terminal: ${JSON.stringify(circumstances)}`, async () => {
+      type Script = typeof import('../../src/editor/commands/runMeasuringScript');
+      const { vscode, asked } = editor(circumstances);
+      const typed: string[] = [];
+      const terminal = { show: () => undefined, sendText: (text: string) => typed.push(text) };
+      const file = 'src/editor/commands/runMeasuringScript.ts';
+      const { runScript } = await editorModule<Script>(file, {
         ...vscode,
-        window,
+        env: { shell: '/bin/sh' },
+        window: { ...vscode.window, createTerminal: () => terminal },
+        workspace: {
+          ...vscode.workspace,
+          save: () => Promise.resolve(),
+          getConfiguration: () => ({ get: () => undefined }),
+        },
       });
-      registerCreateMeasuringScript(log);
-      await run('unmask.createMeasuringScript');
-      assert.equal(asked.length, 1);
-      assert.equal(asked[0]?.includes('Run in Terminal'), offered);
+      const script = place('measure.py', 'scheme' in circumstances ? circumstances.scheme : 'file');
+      const run = runScript(script as never, undefined);
+      if (runs) await run;
+      else await assert.rejects(run, /Trust this folder first|A terminal runs where the files are/);
+      assert.equal(typed.length, runs ? 1 : 0);
+      assert.deepEqual(asked, []);
     });
 });
 

@@ -4,6 +4,7 @@ import { finish } from '../../src/core/jobs/job';
 import { chooseProfile } from '../../src/core/profile/choose';
 import { answerStudy } from '../../src/core/study/answerStudy';
 import { firstPlan } from '../../src/core/study/firstPlan';
+import { escapedMarkdown } from '../../src/document/markdown';
 import { readDocument } from '../../src/document/read';
 import {
   type DocumentState,
@@ -11,7 +12,7 @@ import {
   unread,
   withReading,
 } from '../../src/editor/analysis/documentState';
-import { escaped, hoverAt } from '../../src/editor/text/hoverTexts';
+import { hoverAt } from '../../src/editor/text/hoverTexts';
 import { lensesOf } from '../../src/editor/text/lenses';
 import { evaluatedText, flippingChain } from '../evaluated';
 
@@ -146,7 +147,10 @@ test('the hover of a schedule tells sizes, error, best, ratio and every bound wi
     assert.ok(markdown.includes(part), `${part} in:\n${markdown}`);
   const { bounds } = computed().evaluated?.reply.evaluation.schedules[0] ?? {};
   for (const { title, forTheseSizes } of bounds ?? [])
-    assert.ok(!forTheseSizes || markdown.includes(escaped(title)), `${title} in:\n${markdown}`);
+    assert.ok(
+      !forTheseSizes || markdown.includes(escapedMarkdown(title)),
+      `${title} in:\n${markdown}`,
+    );
 });
 
 test('the hover of reveal times says that the counts are random, and on average what', () => {
@@ -194,7 +198,7 @@ test('what was measured of a model is called that, and no divergence from the da
     const markdown = hover(word, measured);
     assert.match(
       markdown,
-      /extra nats against one token per step with this model \(random order\)/,
+      /extra nats against one token per step with this model \\\(random order\\\)/,
     );
     assert.doesNotMatch(markdown, /relative entropy|Entropy H|Upper bound|KL/, word);
   }

@@ -21,7 +21,9 @@ const ofPanel: readonly FromPanel[] = [
   { type: 'copySchedule', sizes: [3] },
   { type: 'insertSchedule', uri: 'file:///a', ...schedule },
   { type: 'saveCsv' },
+  { type: 'insertSchedule', uri: 'file:///a', name: 'own 2', ...schedule },
   { type: 'useBest', schedule: 'mine' },
+  { type: 'useBest', schedule: 'mine', sizes: [1, 2] },
   { type: 'export', schedule: 'mine' },
   { type: 'export' },
   { type: 'savePicture', name: 'profile', format: 'png', content: png },
@@ -30,22 +32,21 @@ const ofPanel: readonly FromPanel[] = [
   { type: 'reveal', target: { schedule: 'mine' } },
   { type: 'cancel' },
   { type: 'retry' },
+  { type: 'tab', tab: 'watch' },
 ];
 const ofComparison: readonly FromComparison[] = [
-  { type: 'ready' },
-  { type: 'cancel' },
+  { type: 'cancelComparing' },
   { type: 'compare', temperature: 0, topP: 1 },
   { type: 'front', steps: 4 },
   { type: 'watch' },
   { type: 'exportOrder', place: 0 },
-  { type: 'saveCsv' },
+  { type: 'saveComparison' },
+  { type: 'saveComparisonCsv' },
   { type: 'saveFrontCsv' },
-  { type: 'savePicture', name: 'errors', format: 'svg', content: '<svg/>' },
 ];
 const ofWatch: readonly FromWatch[] = [
-  { type: 'ready' },
   { type: 'wish', wish: { seed: 2, choices: [choice, choice] } },
-  { type: 'cancel', side: 1 },
+  { type: 'cancelRun', side: 1 },
 ];
 const pages = [
   ['preview', isFromPanel, ofPanel],
@@ -65,7 +66,10 @@ for (const [page, isMessage, messages] of pages) {
       for (const field of Object.keys(message)) {
         // any JSON value is a schedule that is written down, and what may be left out may be
         if (field === 'written') continue;
-        const mayLack = field === 'reveal' || (field === 'schedule' && message.type === 'export');
+        const optional = { export: 'schedule', insertSchedule: 'name', useBest: 'sizes' };
+        const mayLack =
+          field === 'reveal' ||
+          Object.entries(optional).join(' ').includes(`${message.type},${field}`);
         const may = ['name', 'uri', 'content', 'schedule'].includes(field)
           ? ['x']
           : ['sizes', 'rows'].includes(field)
@@ -110,12 +114,12 @@ test('what is no message is written into the log, and nothing else comes of it',
   };
   const log = { warn: (words: string) => logged.push(words) };
   hearPage(webview as never, isFromWatch, log as never, (message) => heard.push(message));
-  say({ type: 'ready' });
-  say({ type: 'cancel', side: 'all' });
+  say({ type: 'cancelRun', side: 1 });
+  say({ type: 'cancelRun', side: 'all' });
   say(10n);
-  assert.deepEqual(heard, [{ type: 'ready' }]);
+  assert.deepEqual(heard, [{ type: 'cancelRun', side: 1 }]);
   assert.deepEqual(logged, [
-    'a page sent what is no message: {"type":"cancel","side":"all"}',
+    'a page sent what is no message: {"type":"cancelRun","side":"all"}',
     'a page sent what is no message: bigint',
   ]);
 });

@@ -5,9 +5,10 @@ import { chooseProfile } from '../../src/core/profile/choose';
 import { scheduleKinds } from '../../src/core/schedule/kinds/index';
 import { answerStudy } from '../../src/core/study/answerStudy';
 import { firstPlan } from '../../src/core/study/firstPlan';
+import { escapedMarkdown } from '../../src/document/markdown';
 import { readDocument } from '../../src/document/read';
 import { unread, withReading } from '../../src/editor/analysis/documentState';
-import { escaped, hoverAt } from '../../src/editor/text/hoverTexts';
+import { hoverAt } from '../../src/editor/text/hoverTexts';
 
 /** One schedule a kind, as its documentation begins it. */
 const schedules = Object.fromEntries(
@@ -64,7 +65,7 @@ describe('the hover of a schedule', () => {
       const markdown = shown(hover(`my ${name}`));
       for (const words of [title, summary, source]) {
         assert.ok(words.length > 0);
-        assert.ok(markdown.includes(escaped(words)), `${words}\n${markdown}`);
+        assert.ok(markdown.includes(escapedMarkdown(words)), `${words}\n${markdown}`);
       }
     });
 
@@ -85,7 +86,7 @@ describe('the hover of a schedule', () => {
     const markdown = shown(hover('listed'));
     for (const { title, formula, source, holds } of own)
       for (const words of [title, formula, source, holds])
-        assert.ok(markdown.includes(escaped(words)), words);
+        assert.ok(markdown.includes(escapedMarkdown(words)), words);
   });
 });
 

@@ -11,7 +11,7 @@ export const vsix = path.join(root, 'out', 'unmask.vsix');
 const megabyte = 1024 * 1024;
 const allowed = [
   /^extension\/(package\.json|readme\.md|changelog\.md|LICENSE\.txt)$/,
-  /^extension\/dist\/(extension|worker|cli|webview|compare|watch)\.js$/,
+  /^extension\/dist\/(extension|worker|cli|webview)\.js$/,
   /^extension\/dist\/THIRD-PARTY-NOTICES\.txt$/,
   /^extension\/media\//,
   /^(extension\.vsixmanifest|\[Content_Types\]\.xml)$/,
@@ -52,8 +52,6 @@ function promisedFiles() {
     ...pointers,
     'dist/worker.js',
     'dist/webview.js',
-    'dist/compare.js',
-    'dist/watch.js',
     'dist/cli.js',
     'dist/THIRD-PARTY-NOTICES.txt',
     'LICENSE.txt',

@@ -56,7 +56,7 @@ function comparisonOf([title, distribution]) {
   }
 }
 
-const bed = await openBed({ script: 'compare', width: 460, height: 1000 });
+const bed = await openBed({ tab: 'compare', alone: true, width: 460, height: 1000 });
 try {
   await bed.theme('vscode-light');
   // large, as the README shows it at half its size

@@ -10,7 +10,7 @@ const chain = `{ "distribution": { "family": "markov", "length": 32, "transition
 let bed;
 let comparison;
 before(async () => {
-  bed = await openBed({ script: 'compare' });
+  bed = await openBed({ tab: 'compare', alone: true });
   comparison = bed.comparisonOf(chain, 20);
 });
 after(async () => bed?.close());
@@ -40,7 +40,7 @@ test('points are shown as they come, and can be cancelled', async () => {
   assert.equal(await bed.page.locator('canvas').first().isVisible(), true);
   assert.equal(await bed.page.locator('table.compared tbody tr').count(), 9);
   await bed.page.getByText('Cancel', { exact: true }).click();
-  assert.equal((await bed.asked('cancel')).length, 1);
+  assert.equal((await bed.asked('cancelComparing')).length, 1);
   await bed.show({ kind: 'failed', message: 'Cancelled.', comparison: part });
   assert.match(await words(), /Cancelled\./);
   assert.equal(await bed.page.locator('table.compared tbody tr').count(), 9);
@@ -83,7 +83,7 @@ test('the table has every number and its kind, and both are saved through the ho
     /Horizontal lines are the numbers of steps of 10 to 90 % of sequences/,
   );
   await bed.page.getByText('CSV', { exact: true }).first().click();
-  assert.equal((await bed.asked('saveCsv')).length, 1);
+  assert.equal((await bed.asked('saveComparisonCsv')).length, 1);
   await bed.page.getByText('Watch one run', { exact: true }).click();
   assert.equal((await bed.asked('watch')).length, 1);
   const { content } = await bed.saved('Error against steps', 'Save as PNG…');
@@ -175,7 +175,7 @@ test('what comes out is asked for with a number of calls, and can be cancelled',
   await bed.press('Enter', field);
   await bed.page.getByText('What comes out', { exact: true }).click();
   assert.deepEqual(await bed.asked('front'), [{ type: 'front', steps: 4 }]);
-  const before = (await bed.asked('cancel')).length;
+  const before = (await bed.asked('cancelComparing')).length;
   const computing = {
     kind: 'computing',
     judging: 4,
@@ -187,7 +187,7 @@ test('what comes out is asked for with a number of calls, and can be cancelled',
   assert.match(await words(), /What comes out with 4 calls: sequences … about 9 s left/);
   assert.equal(await bed.page.getByText('What comes out', { exact: true }).isVisible(), false);
   await bed.page.getByText('Cancel', { exact: true }).click();
-  assert.equal((await bed.asked('cancel')).length, before + 1);
+  assert.equal((await bed.asked('cancelComparing')).length, before + 1);
 });
 
 test('quality against variety is drawn and told in every theme, beside the errors', async () => {

@@ -109,7 +109,7 @@ test('every chart has its numbers in words and as a table', async () => {
 test('the slider asks once for each number of steps and shows the answer', async () => {
   await bed.ready(snapshot);
   const before = (await bed.asked('plan')).length;
-  const slider = bed.page.getByRole('slider');
+  const slider = bed.page.getByRole('slider', { name: 'Number of steps' });
   await slider.focus();
   await bed.press('ArrowRight', slider);
   await bed.press('ArrowRight', slider);
@@ -133,7 +133,7 @@ test('the slider asks once for each number of steps and shows the answer', async
 
 test('a long sequence has a logarithmic slider whose arrows still move by one', async () => {
   await bed.ready(bed.snapshotOf(chain(20_000)));
-  const slider = bed.page.getByRole('slider');
+  const slider = bed.page.getByRole('slider', { name: 'Number of steps' });
   await slider.focus();
   await bed.press('ArrowRight', slider);
   assert.deepEqual((await bed.asked('plan')).at(-1).goal, { kind: 'steps', steps: 17 });
@@ -273,7 +273,7 @@ test('a menu opens, moves and closes by keyboard', async () => {
   const focused = () => bed.page.evaluate(() => document.activeElement.textContent);
   assert.equal(await focused(), 'Copy picture');
   await bed.press('ArrowUp');
-  assert.equal(await focused(), 'Save numbers as CSV…');
+  assert.equal(await focused(), 'Show all');
   await bed.press('Escape');
   assert.equal(await focused(), '⋯');
   assert.equal(await opener.getAttribute('aria-expanded'), 'false');
@@ -282,13 +282,13 @@ test('a menu opens, moves and closes by keyboard', async () => {
 test('the views are tabs, by mouse and by keyboard, and the last is remembered', async () => {
   await bed.ready(snapshot);
   const [plan, theory] = ['Plan', 'Theory'].map((name) => bed.page.getByRole('tab', { name }));
-  await bed.press('ArrowRight', plan);
+  await bed.press('ArrowLeft', plan);
   assert.equal(await theory.getAttribute('aria-selected'), 'true');
   assert.equal(await bed.page.locator('figure.promises').isVisible(), true);
-  assert.equal(await bed.page.getByRole('slider').isVisible(), false);
+  assert.equal(await bed.page.getByRole('slider', { name: 'Number of steps' }).isVisible(), false);
   assert.equal((await bed.page.evaluate(() => window.kept)).tab, 'theory');
   await bed.shot('theory');
-  await bed.press('ArrowLeft');
+  await bed.press('ArrowRight');
   assert.equal(await plan.getAttribute('aria-selected'), 'true');
 });
 

@@ -12,7 +12,7 @@ const grid = `{ "title": "Spins", "goal": { "steps": 6 }, "distribution": { "fam
 let bed;
 let state;
 before(async () => {
-  bed = await openBed({ script: 'watch', height: 1000 });
+  bed = await openBed({ tab: 'watch', height: 1000 });
   state = await bed.watchedOf(chain, 1);
 });
 after(async () => bed?.close());
@@ -263,7 +263,7 @@ test('what takes long says so, and is cancelled and begun again one side at a ti
   assert.equal(await side(0).getByText('Cancel', { exact: true }).isVisible(), false);
   await bed.shot('watch-computing');
   await bed.click(row.getByText('Cancel', { exact: true }));
-  assert.deepEqual(await bed.asked('cancel'), [{ type: 'cancel', side: 1 }]);
+  assert.deepEqual(await bed.asked('cancelRun'), [{ type: 'cancelRun', side: 1 }]);
   const cancelled = { ...lasting, phase: { kind: 'failed', message: 'Cancelled.' } };
   await bed.show({ ...state, sides: [first, cancelled] });
   assert.equal(await row.locator('progress').isVisible(), false);
@@ -326,6 +326,29 @@ test('no step of a run says a broken sentence, whatever the law and the sampler'
     }
   }
   assert.deepEqual([...broken], []);
+});
+
+test('particles are shown with their weights, and how many are effective, beside a run token by token', async () => {
+  const corrected = { sampler: 'corrected', values: { steps: 4, temperature: 0.6, particles: 16 } };
+  const small = chain.replace('"length": 64', '"length": 16');
+  const random = { sampler: 'random', values: { steps: 4 } };
+  const shown = await bed.watchedOf(small, 2, [random, corrected]);
+  await bed.show(shown);
+  await bed.click(bed.page.locator('h1'));
+  await key('Home');
+  await key('ArrowRight');
+  await key('ArrowRight');
+  const { population, sentence } = shown.sides[1].run.frames[2];
+  const rows = side(1).locator('.particles tbody tr');
+  assert.equal(await rows.count(), population.heaviest.length);
+  assert.equal(await side(1).locator('.sentence').textContent(), sentence);
+  assert.match(await side(1).locator('.facts').textContent(), /Effective particles[\d.]+ of 16/);
+  assert.equal(await side(0).locator('.particles').isVisible(), false);
+  const weights = (await rows.locator('.share:last-child').allTextContents()).map(parseFloat);
+  assert.ok(weights.every((weight, m) => m === 0 || weight <= weights[m - 1]));
+  await bed.shot('watch-particles');
+  for (const words of [sentence, shown.sides[1].run.ending])
+    assert.deepEqual(bed.brokenIn(words), []);
 });
 
 test('nothing was fetched from elsewhere and nothing failed', () => {

@@ -49,7 +49,7 @@ scenario('typing in the text changes the numbers', async () => {
 
 scenario('the slider asks for another number of steps, and the plan follows', async () => {
   const planFor = (steps) => commandLine('plan', chainText, '--steps', String(steps));
-  const slider = (await page.frame()).getByRole('slider').first();
+  const slider = (await page.frame()).getByRole('slider', { name: 'Number of steps' }).first();
   await slider.focus();
   await slider.press('ArrowRight');
   await until('nine steps', async () => names(await page.words(), planFor(9).error));

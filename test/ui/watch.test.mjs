@@ -72,10 +72,10 @@ for (const [name, label] of [
   });
 
 scenario('hidden behind another tab and shown again, it stands where it stood', async () => {
-  await workbench.page.getByRole('tab', { name: /Run of watched/ }).click();
+  await workbench.page.getByRole('tab', { name: /Preview watched/ }).click();
   await workbench.command('File: New Untitled Text File');
   await workbench.page.getByRole('tab', { name: /Untitled/ }).waitFor();
-  await workbench.page.getByRole('tab', { name: /Run of watched/ }).click();
+  await workbench.page.getByRole('tab', { name: /Preview watched/ }).click();
   await standsAt(3);
 });
 

@@ -1,11 +1,13 @@
 /** Every sampler's error against its steps, and the best random order to hold them against. */
+import { counted } from '../../src/document/format';
 import type { ComparisonFile } from '../../src/protocol/comparison';
-import type { Drawing, Look, Series } from '../parts/chart/drawing';
+import type { Drawing, Look, Plot, Series } from '../parts/chart/drawing';
 import { type Marker, markOf } from '../parts/chart/marks';
+import { namesBeside } from '../parts/chart/names';
 import { edgeOf, lineOf, marksOf } from '../parts/chart/series';
 import { largestOf, smallestOf } from '../parts/extremes';
 import { inUnits } from '../parts/quantity';
-import type { Theme } from '../parts/theme';
+import { fontOf, type Theme } from '../parts/theme';
 import { type ComparedRow, rowsOf, titlesOf } from './compareRows';
 import { pointWords, type RandomOrder, rowWords, wordsOf } from './compareWords';
 import { type Bars, paintErrorBars } from './errorBars';
@@ -16,14 +18,21 @@ const leastShown = 1e-6;
 /** Samplers whose names stand beside the chart; those of more stand below it. */
 const mostBeside = 24;
 
-export function compareChart(comparison: ComparisonFile, theme: Theme, wide: boolean): Drawing {
+/** `names`: of the samplers that are drawn; what is said is of all. */
+export function compareChart(
+  comparison: ComparisonFile,
+  theme: Theme,
+  wide: boolean,
+  names: readonly string[] = titlesOf(comparison).map(([name]) => name),
+): Drawing {
   // what is infinite has no place; the table has it
   const rows = rowsOf(comparison).filter(({ error }) => Number.isFinite(error));
   const { units = 'nats' } = comparison;
   const orders = randomOrdersOf(comparison);
   const floor = floorOf([...rows, ...orders].map(({ error }) => error));
   const random = randomSeries(orders, floor, units, theme);
-  const compared = comparedSeries(comparison, rows, floor, theme);
+  const compared = comparedSeries(comparison, rows, floor, theme, names);
+  const top = highestShown(orders, compared, floor);
   return {
     series: [...random, ...compared.map(({ series }) => series)],
     x: {
@@ -32,7 +41,7 @@ export function compareChart(comparison: ComparisonFile, theme: Theme, wide: boo
       min: 1,
       max: Math.max(2, largestOf([...rows, ...orders].map(({ steps }) => steps))),
     },
-    y: { title: `error, ${units}`, logarithmic: true, min: floor, suggestedMax: highestOf(rows) },
+    y: { title: `error, ${units}`, logarithmic: true, min: floor, max: top },
     unit: units,
     heading: (_, { label }) => label,
     alone: true,
@@ -43,6 +52,11 @@ export function compareChart(comparison: ComparisonFile, theme: Theme, wide: boo
         for (const [i, one] of compared.entries())
           if (plot.isVisible(random.length + i))
             paintErrorBars(barsOf(one), one.series.look.borderColor, plot);
+      },
+      above: (plot) => {
+        const seen = compared.filter((_, i) => plot.isVisible(random.length + i));
+        nameEnds(seen, top, plot, theme);
+        tellAbove(seen, plot, theme);
       },
     },
     words: wordsOf(comparison, rows, orders, floor),
@@ -64,9 +78,56 @@ function floorOf(errors: readonly number[]): number {
   return smallestOf(errors.filter((error) => error > leastShown * largest)) / 2;
 }
 
-function highestOf(rows: readonly ComparedRow[]): number {
-  return Math.max(0, largestOf(rows.map((row) => row.error + 2 * (row.standardError ?? 0))));
+/** The useful range: what one step of random order costs, and little more; all where nothing is known of that. */
+function highestShown(
+  orders: readonly RandomOrder[],
+  compared: readonly ComparedSeries[],
+  floor: number,
+): number {
+  const errors = compared.flatMap(({ rows }) => rows.map(({ error }) => error));
+  const highest = Math.max(2 * floor, largestOf(errors) * 1.2);
+  const useful = 1.6 * largestOf(orders.map(({ error }) => error));
+  return useful > 2 * floor ? Math.min(highest, useful) : highest;
 }
+
+/** The names of the samplers at the ends of their lines, where there are few enough to be told apart. */
+function nameEnds(
+  compared: readonly ComparedSeries[],
+  top: number,
+  plot: Plot,
+  theme: Theme,
+): void {
+  if (compared.length > mostNamed) return;
+  const ends = compared.map(({ series }) => {
+    const seen = series.points.filter(({ y }) => y > plot.lowest && y <= top);
+    return { label: series.label, point: seen.at(-1) };
+  });
+  const named = ends.flatMap(({ label, point }) => (point ? [{ label, point }] : []));
+  namesBeside(
+    named.map(({ point }) => point),
+    named.map(({ label }) => label),
+    plot,
+    theme,
+  );
+}
+
+/** An arrow says how many points lie above what is seen. */
+function tellAbove(compared: readonly ComparedSeries[], plot: Plot, theme: Theme): void {
+  const { context, area, up } = plot;
+  const above = compared
+    .flatMap(({ series }) => series.points)
+    .filter(({ y }) => up(y) < area.top - 1).length;
+  if (above === 0) return;
+  const { family, size } = fontOf(theme);
+  context.font = `${size}px ${family}`;
+  context.fillStyle = theme.faint;
+  context.textAlign = 'right';
+  context.textBaseline = 'top';
+  context.fillText(`↑ ${counted(above, 'point')} above`, area.right - 4, area.top + 4);
+}
+
+/** More names than this at the ends of lines lie over each other. */
+const mostNamed = 8;
 
 /** The best random order, behind all others, and the interval of its estimate. */
 function randomSeries(
@@ -113,6 +174,7 @@ function comparedSeries(
   rows: readonly ComparedRow[],
   floor: number,
   theme: Theme,
+  names: readonly string[],
 ): readonly ComparedSeries[] {
   const units = comparison.units ?? 'nats';
   const pointsOf = (some: readonly ComparedRow[]) =>
@@ -121,7 +183,9 @@ function comparedSeries(
     rows: own,
     series: { ...series, tells: (i) => rowWords(own[i]!, units) },
   });
-  const samplers = titlesOf(comparison).map(([name, title], index) => {
+  const titles = new Map(titlesOf(comparison));
+  const samplers = names.map((name, index) => {
+    const title = titles.get(name) ?? name;
     const own = rows.filter((row) => row.name === name);
     return compared(own, lineOf(title, pointsOf(own), theme.profile, lookOf(index, theme)));
   });

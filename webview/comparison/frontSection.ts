@@ -1,8 +1,12 @@
 /** "What comes out": a chart of quality against variety with its numbers, and the field and button that ask for it. */
-import type { ComparisonFile, ComparisonState } from '../../src/protocol/comparison';
+import type {
+  ComparisonFile,
+  ComparisonState,
+  FromComparison,
+} from '../../src/protocol/comparison';
+import type { SaveChart } from '../../src/protocol/saveChart';
 import { makeFigure } from '../parts/chart/figure';
 import { button, numberField } from '../parts/controls';
-import { send } from '../parts/host';
 import { make } from '../parts/make';
 import type { Theme } from '../parts/theme';
 import { frontChart } from './frontChart';
@@ -14,7 +18,9 @@ export interface FrontSection {
   show(state: ComparisonState, theme: Theme, wide: boolean): void;
 }
 
-export function makeFrontSection(): FrontSection {
+export function makeFrontSection(
+  send: (message: FromComparison | SaveChart) => void,
+): FrontSection {
   let shown: ComparisonState = { kind: 'empty' };
   /** What somebody typed. */
   let wanted: number | undefined;

@@ -1,6 +1,6 @@
 /** Messages to VS Code and from it, and what it keeps for a page. */
 import type { FromComparison } from '../../src/protocol/comparison';
-import type { FromPanel, ToPanel } from '../../src/protocol/panel';
+import type { FromPanel } from '../../src/protocol/panel';
 import type { FromWatch } from '../../src/protocol/run';
 
 /** What any of the pages asks of the host. */
@@ -20,7 +20,7 @@ export function send(message: Intention): void {
   api.postMessage(message);
 }
 
-export function listen<Message = ToPanel>(receive: (message: Message) => void): void {
+export function listen<Message>(receive: (message: Message) => void): void {
   window.addEventListener('message', ({ data }: MessageEvent<Message>) => receive(data));
 }
 

@@ -47,6 +47,7 @@ function chartFigure(
   const hear = (now: boolean) => toggle && now !== on && changeView({ [toggle.of]: now });
   const box = toggle && checkbox(toggle.label, on, hear);
   const figure = makeFigure(chart, save, ...(box ? [box] : []));
+  let drawn: readonly unknown[] = [];
   return {
     element: figure.element,
     show: (scene: ChartScene) => {
@@ -54,9 +55,16 @@ function chartFigure(
         on = scene.view[toggle.of];
         box.checked = on;
       }
+      const needs = chart.needs?.(scene);
+      if (needs && sameItems(needs, drawn)) return;
+      drawn = needs ?? [];
       const drawing = chart.draw(scene);
       figure.element.hidden = drawing === undefined;
       if (drawing) figure.draw(drawing, scene.theme, (theme) => chart.draw({ ...scene, theme }));
     },
   };
+}
+
+function sameItems(some: readonly unknown[], others: readonly unknown[]): boolean {
+  return some.length === others.length && some.every((one, i) => one === others[i]);
 }

@@ -1,23 +1,25 @@
-/** Whose picture it is, and the numbers of the whole distribution. */
+/** Whose panel it is, with its tabs, and the numbers of the whole distribution. */
 import { counted, extraOver, formatNats } from '../../src/document/format';
-import type { Snapshot } from '../../src/protocol/panel';
+import type { PanelState, Snapshot } from '../../src/protocol/panel';
 import { button } from '../parts/controls';
 import { make, say } from '../parts/make';
 import { nature } from '../parts/quantity';
 
 export interface Heading {
   readonly element: HTMLElement;
-  show(snapshot: Snapshot): void;
+  /** `whole`: with what the file says of itself; otherwise only whose it is. */
+  show(state: PanelState, snapshot: Snapshot | undefined, whole: boolean): void;
   showPinned(pinned: boolean): void;
 }
 
-export function makeHeading(pin: (pinned: boolean) => void): Heading {
+export function makeHeading(tabs: HTMLElement, pin: (pinned: boolean) => void): Heading {
   let pinned = false;
   const title = make('h1');
   const about = make('p', { class: 'about' });
   const note = make('p', { class: 'note' });
   const inShort = make('summary');
   const facts = make('dl', { class: 'facts' });
+  const details = make('details', { class: 'about-law' }, inShort, facts);
   const pinButton = button(
     'Pin',
     () => pin(!pinned),
@@ -28,17 +30,24 @@ export function makeHeading(pin: (pinned: boolean) => void): Heading {
     element: make(
       'header',
       { class: 'page' },
-      make('div', { class: 'title' }, title, pinButton),
+      make('div', { class: 'title' }, title, tabs, pinButton),
       about,
-      make('details', { class: 'about-law' }, inShort, facts),
+      details,
       note,
     ),
-    show: (snapshot) => {
+    show: (state, snapshot, whole) => {
+      for (const one of [about, note]) one.hidden = !snapshot || !whole;
+      details.hidden = !snapshot;
+      pinButton.hidden = state.kind === 'empty';
+      if (!snapshot) {
+        say(title, state.kind === 'empty' || state.kind === 'ready' ? 'Unmask' : state.source.name);
+        return;
+      }
       const { source, family } = snapshot;
       say(title, snapshot.title ?? source.name);
       title.title = source.name;
       say(note, snapshot.note ?? '');
-      note.hidden = snapshot.note === undefined;
+      note.hidden ||= snapshot.note === undefined;
       say(about, snapshot.description ?? `${family}, ${source.name}`);
       say(inShort, inShortOf(snapshot));
       facts.replaceChildren(...factsOf(snapshot));

@@ -8,7 +8,7 @@ import {
   inOrderWords,
 } from '../../src/document/format';
 import type { Snapshot } from '../../src/protocol/panel';
-import type { Drawing, Look, Point, Series, Words } from '../parts/chart/drawing';
+import type { Drawing, Handles, Look, Point, Series, Words } from '../parts/chart/drawing';
 import { namesBeside } from '../parts/chart/names';
 import { shortLines, valueText } from '../parts/chart/pointer';
 import { edgeOf, lineOf, marksOf } from '../parts/chart/series';
@@ -24,6 +24,7 @@ export const paretoChart: PreviewChart = {
   title: 'Error against steps',
   explanation: 'The least error of any schedule with K steps; click to choose K',
   toggle: { label: 'Logarithmic', of: 'logarithmic' },
+  needs: ({ snapshot, view: { logarithmic }, theme }) => [snapshot, logarithmic, theme],
   draw: drawn,
 };
 
@@ -52,10 +53,29 @@ function drawn({ snapshot, view: { logarithmic }, theme, askSteps }: ChartScene)
     unit: units,
     heading: ({ x }) => `K = ${x}`,
     pick: (x) => askSteps(Math.min(length, Math.max(1, Math.round(x)))),
+    handles: stepsHandle(snapshot, visible, askSteps),
     painters: {
       above: (plot) => plot.isVisible(1) && namesBeside(judged.points, names, plot, theme),
     },
     words: wordsOf(snapshot),
+  };
+}
+
+/** The plan on the curve: dragged along it to another number of steps. */
+function stepsHandle(
+  { plan, units, length, curve }: Snapshot,
+  visible: (point: Point) => boolean,
+  askSteps: (steps: number) => void,
+): Handles {
+  const at = { x: plan.steps, y: inUnits(plan.error, units) };
+  return {
+    axis: 'x',
+    count: visible(at) ? 1 : 0,
+    place: () => at,
+    name: () => 'Steps of the plan',
+    told: () => `${counted(plan.steps, 'step')}, ${formatNats(plan.error, units)}`,
+    range: () => ({ least: curve.steps[0] ?? 1, now: plan.steps, most: length }),
+    move: (_, to) => askSteps(to),
   };
 }
 

@@ -1,6 +1,11 @@
 /** What is said of the schedule shown: its error, what it cannot tell, and what one step is worth. */
 import { planDoubts, scheduleDoubts } from '../../src/document/doubtWords';
-import { formatNats, formatWorth, groupsWorthWords } from '../../src/document/format';
+import {
+  calibrationGainWords,
+  formatNats,
+  formatWorth,
+  groupsWorthWords,
+} from '../../src/document/format';
 import type { Snapshot } from '../../src/protocol/panel';
 import { certaintyText } from '../parts/quantity';
 import { bestTitle, type ShownSchedule } from './viewState';
@@ -22,7 +27,7 @@ function doubtsOf(schedule: ShownSchedule['schedule']): readonly string[] {
 
 export function worthWords(snapshot: Snapshot, shown: boolean): string {
   const suggestion = snapshot.suggested ? 'Suggested: the knee of the curve.' : '';
-  return [suggestion, stepsWorth(snapshot, shown), pairsWorth(snapshot)]
+  return [suggestion, stepsWorth(snapshot, shown), pairsWorth(snapshot), calibrated(snapshot)]
     .filter((words) => words !== '')
     .join(' ');
 }
@@ -30,6 +35,11 @@ export function worthWords(snapshot: Snapshot, shown: boolean): string {
 /** What a head that samples two tokens at a time jointly would buy. */
 function pairsWorth({ plan: { pairs } }: Snapshot): string {
   return pairs ? `${groupsWorthWords(pairs)}.` : '';
+}
+
+/** What a temperature for every level would gain. */
+function calibrated({ plan: { calibration }, units }: Snapshot): string {
+  return calibration ? `${calibrationGainWords(calibration, units)}.` : '';
 }
 
 /** What one step is worth to the best schedule, which is named where another one is shown. */

@@ -1,7 +1,7 @@
 /** h(j) with what the chosen schedule makes of it: the area between them is its error. */
-import { formatNats, formatNumber } from '../../src/document/format';
+import { counted, formatNats, formatNumber } from '../../src/document/format';
 import type { Snapshot } from '../../src/protocol/panel';
-import type { Drawing, Point, Series, Words } from '../parts/chart/drawing';
+import type { Drawing, Handles, Point, Series, Words } from '../parts/chart/drawing';
 import { edgeOf, lineOf } from '../parts/chart/series';
 import { spreadIndices } from '../parts/chart/thinning';
 import { smallestOf } from '../parts/extremes';
@@ -17,7 +17,7 @@ export const profileChart: PreviewChart = {
   draw: drawn,
 };
 
-function drawn({ snapshot, shown, theme }: ChartScene): Drawing {
+function drawn({ snapshot, shown, theme, dragStep }: ChartScene): Drawing {
   const { units, length, profile } = snapshot;
   const curve = stairs(profile.conditionalEntropy, units);
   // the profile speaks of random order only: of a schedule in another one it shows no error
@@ -47,6 +47,7 @@ function drawn({ snapshot, shown, theme }: ChartScene): Drawing {
     unit: units,
     // the last stair ends at N, and is still that of the last token
     heading: ({ x }) => `j = ${formatNumber(Math.min(x, length - 1))}`,
+    handles: dragStep && breakHandles(snapshot, shown, dragStep),
     painters: {
       behind: (plot) => {
         const colours = { lost: theme.chosen, gained: theme.profile };
@@ -63,6 +64,26 @@ function stairs(nats: ArrayLike<number>, units: Snapshot['units']): readonly Poi
   const points = spreadIndices(nats.length).map((j) => ({ x: j, y: inUnits(nats[j]!, units) }));
   const last = points.at(-1);
   return last ? [...points, { x: nats.length, y: last.y }] : [];
+}
+
+/** Where a step ends and the next one begins, at the height of the next. */
+function breakHandles(
+  snapshot: Snapshot,
+  shown: ShownSchedule,
+  dragStep: NonNullable<ChartScene['dragStep']>,
+): Handles {
+  const { sizes } = shown.schedule;
+  const starts = startsOf(sizes);
+  const entropies = startEntropiesOf(snapshot, shown);
+  return {
+    axis: 'x',
+    count: sizes.length - 1,
+    place: (k) => ({ x: starts[k + 1]!, y: inUnits(entropies[k + 1]!, snapshot.units) }),
+    name: (k) => `End of step ${k + 1}`,
+    told: (k) => `after ${counted(starts[k + 1]!, 'token')}`,
+    range: (k) => ({ least: starts[k]! + 1, now: starts[k + 1]!, most: starts[k + 2]! - 1 }),
+    move: (k, to) => dragStep(k, to - starts[k]!),
+  };
 }
 
 /** What a token costs by what is known when each step begins, nats. */

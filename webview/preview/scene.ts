@@ -14,6 +14,8 @@ export interface ChartScene {
   readonly theme: Theme;
   /** Asks for the best schedule with so many steps. */
   readonly askSteps: (steps: number) => void;
+  /** Changes the tokens of one step of the schedule shown; absent where that cannot be dragged. */
+  readonly dragStep?: ((index: number, size: number) => void) | undefined;
 }
 
 /** One chart: its figure, its place, its table and its picture button follow. */
@@ -22,4 +24,6 @@ export interface PreviewChart extends AboutFigure {
   readonly toggle?: { readonly label: string; readonly of: 'logarithmic' };
   /** Undefined where there is nothing to draw: the figure is then left out. */
   readonly draw: (scene: ChartScene) => Drawing | undefined;
+  /** All that it depends on, where that is less than the scene: while it is the same nothing is drawn anew. */
+  readonly needs?: (scene: ChartScene) => readonly unknown[];
 }

@@ -1,10 +1,11 @@
 /** How many tokens each step of the chosen schedule reveals, and what that costs. */
-import { formatNats, formatNumber } from '../../src/document/format';
-import type { Drawing, Series } from '../parts/chart/drawing';
+import { counted, formatNats, formatNumber } from '../../src/document/format';
+import type { Drawing, Handles, Series } from '../parts/chart/drawing';
 import { lineOf } from '../parts/chart/series';
 import { spreadIndices } from '../parts/chart/thinning';
 import { largestOf } from '../parts/extremes';
 import { inUnits } from '../parts/quantity';
+import { largestSize } from './draft';
 import type { ChartScene, PreviewChart } from './scene';
 import { countsOf, countsText, hasRandomCounts } from './viewState';
 
@@ -18,6 +19,7 @@ function drawn({
   snapshot: { units, length },
   shown: { title, schedule },
   theme,
+  dragStep,
 }: ChartScene): Drawing {
   const { stepCosts, steps, error } = schedule;
   const counts = countsOf(schedule, length);
@@ -50,6 +52,7 @@ function drawn({
     ...(known && { right: { title: units, beginAtZero: true, bare: true } }),
     unit: units,
     heading: ({ x }) => `k = ${x}`,
+    handles: dragStep && barHandles(schedule.sizes, dragStep),
     words: {
       summary: `${title} reveals ${countsText(schedule, length)} tokens; ${dear}.`,
       head: [
@@ -98,6 +101,22 @@ function tokenBars(label: string, points: Series['points'], colour: string): Ser
       pointStyle: 'rect',
     },
     tells: (i) => [`${label}: ${formatCount(points[i]!.y)}`],
+  };
+}
+
+/** The top of every bar. */
+function barHandles(
+  sizes: ArrayLike<number>,
+  dragStep: (index: number, size: number) => void,
+): Handles {
+  return {
+    axis: 'y',
+    count: sizes.length,
+    place: (k) => ({ x: k + 1, y: sizes[k]! }),
+    name: (k) => `Tokens of step ${k + 1}`,
+    told: (k) => counted(sizes[k]!, 'token'),
+    range: (k) => ({ least: 1, now: sizes[k]!, most: largestSize(sizes, k) }),
+    move: dragStep,
   };
 }
 

@@ -2,7 +2,7 @@
 
 import type { JudgedSchedule, Plan } from '../../src/core/study/evaluation';
 import { counted, formatCounts, inOrderWords } from '../../src/document/format';
-import type { Snapshot } from '../../src/protocol/panel';
+import type { Snapshot, TabName } from '../../src/protocol/panel';
 
 /** What a person chose on the page, beside what the host knows. */
 export interface View {
@@ -10,23 +10,53 @@ export interface View {
   readonly chosen: string | undefined;
   /** Whether errors and steps are on logarithmic axes. */
   readonly logarithmic: boolean;
-  readonly tab: ViewName;
+  readonly tab: TabName;
+  /** Steps that somebody dragged, and did not write into the file. */
+  readonly draft?: Draft | undefined;
+  /** The samplers that a comparison draws; some that people know where nobody picked any. */
+  readonly samplers?: readonly string[];
 }
 
-const viewNames = ['plan', 'theory'] as const;
-/** The views of a distribution, one of which is shown. */
-export type ViewName = (typeof viewNames)[number];
+export interface Draft {
+  /** Of which text. */
+  readonly uri: string;
+  readonly sizes: readonly number[];
+  /** The schedule of the file that they began as. */
+  readonly from?: string;
+}
+
+/** In the order in which they stand. */
+export const shownTabs: readonly TabName[] = ['plan', 'compare', 'watch', 'theory'];
 
 export const firstView: View = { chosen: undefined, logarithmic: true, tab: 'plan' };
 
 /** What was remembered over a reload, as far as it is understood. */
 export function viewFrom(remembered: unknown): View {
-  const { chosen, logarithmic, tab } = (remembered ?? {}) as Readonly<Record<string, unknown>>;
+  const { chosen, logarithmic, tab, samplers, draft } = (remembered ?? {}) as Readonly<
+    Record<string, unknown>
+  >;
   return {
     chosen: typeof chosen === 'string' ? chosen : undefined,
     logarithmic: typeof logarithmic === 'boolean' ? logarithmic : firstView.logarithmic,
-    tab: viewNames.find((name) => name === tab) ?? firstView.tab,
+    tab: shownTabs.find((name) => name === tab) ?? firstView.tab,
+    ...(isTexts(samplers) && { samplers }),
+    ...(isDraft(draft) && { draft }),
   };
+}
+
+function isTexts(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((one) => typeof one === 'string');
+}
+
+function isDraft(value: unknown): value is Draft {
+  const { uri, sizes, from } = (value ?? {}) as Readonly<Record<string, unknown>>;
+  return (
+    typeof uri === 'string' &&
+    (from === undefined || typeof from === 'string') &&
+    Array.isArray(sizes) &&
+    sizes.length > 0 &&
+    sizes.every((size) => Number.isSafeInteger(size) && size > 0)
+  );
 }
 
 /** The schedule that is shown: one of the file's, or the best. */

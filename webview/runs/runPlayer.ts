@@ -21,9 +21,11 @@ interface PlayerActions {
   setSpeed(speed: number): void;
   /** It plays, or it does not any more. */
   changed(): void;
+  /** Whether it is seen: keys are for it then. */
+  seen(): boolean;
 }
 
-export function makePlayer({ goTo, setSpeed, changed }: PlayerActions): Player {
+export function makePlayer({ goTo, setSpeed, changed, seen }: PlayerActions): Player {
   let [step, last, speed] = [0, 0, 1];
   const clock = makeClock(
     () => stepMilliseconds(last) / speed,
@@ -43,7 +45,7 @@ export function makePlayer({ goTo, setSpeed, changed }: PlayerActions): Player {
     goTo(Math.max(0, Math.min(last, to)));
   };
   const toggle = () => (clock.isRunning() ? clock.stop() : play());
-  hearKeys({
+  hearKeys(seen, {
     ' ': toggle,
     ArrowLeft: () => jump(step - 1),
     ArrowRight: () => jump(step + 1),
@@ -102,12 +104,12 @@ function makeClock(wait: () => number, advance: () => boolean, changed: () => vo
 }
 
 /** Keys that no control and no other program needs for itself. */
-function hearKeys(keys: Readonly<Record<string, () => void>>): void {
+function hearKeys(seen: () => boolean, keys: Readonly<Record<string, () => void>>): void {
   document.addEventListener('keydown', (event) => {
     const { key, target, altKey, ctrlKey, metaKey } = event;
-    if (altKey || ctrlKey || metaKey || !(target instanceof Element)) return;
-    if (target.matches('vscode-text-field, select')) return;
-    if (key === ' ' && target.matches('vscode-button, vscode-checkbox, summary')) return;
+    if (altKey || ctrlKey || metaKey || !(target instanceof Element) || !seen()) return;
+    if (target.matches('vscode-text-field, select, [role=tab]')) return;
+    if (key === ' ' && target.matches('button, vscode-button, vscode-checkbox, summary')) return;
     const act = keys[key];
     if (!act) return;
     event.preventDefault();

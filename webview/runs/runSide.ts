@@ -12,6 +12,7 @@ import { button, choiceField, numberField } from '../parts/controls';
 import { make, say } from '../parts/make';
 import { makeBoard } from './runBoard';
 import { makeRunCurve, type Scales } from './runCurve';
+import { effectiveWords, makeParticles } from './runParticles';
 
 export interface Side {
   readonly element: HTMLElement;
@@ -109,6 +110,8 @@ function makePicture(goTo: (step: number) => void) {
   const left = make('dd');
   const lost = make('dd');
   const curve = makeRunCurve(goTo);
+  const crowd = makeParticles();
+  const lostName = make('dt', {}, 'Lost so far');
   return {
     element: make(
       'div',
@@ -121,8 +124,9 @@ function makePicture(goTo: (step: number) => void) {
         { class: 'facts' },
         make('div', {}, make('dt', {}, 'Masked'), masked),
         make('div', {}, make('dt', {}, 'Uncertainty left'), left),
-        make('div', {}, make('dt', {}, 'Lost so far'), lost),
+        make('div', {}, lostName, lost),
       ),
+      crowd.element,
       curve.element,
     ),
     show: ({ law, side, step, scales, playing }: SideShown, run: ShownRun) => {
@@ -136,7 +140,15 @@ function makePicture(goTo: (step: number) => void) {
       say(masked, `${maskedAt(run, now, law)} of ${law.length}`);
       say(left, leftWords(frame, law));
       const given = side.phase.kind === 'failed' && !frame.lostSoFar;
-      say(lost, given ? 'not computed' : lostWords(frame, law));
+      const { population } = frame;
+      const isCrowd = run.frames.some((one) => one.population);
+      say(lostName, isCrowd ? 'Effective particles' : 'Lost so far');
+      say(
+        lost,
+        isCrowd ? effectiveWords(population) : given ? 'not computed' : lostWords(frame, law),
+      );
+      crowd.show(law, population);
+      curve.element.hidden = isCrowd;
       curve.show(law, run, now, scales);
     },
   };

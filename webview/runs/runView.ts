@@ -11,10 +11,18 @@ export interface RunView {
 
 export const speeds: readonly number[] = [0.25, 0.5, 1, 2, 4];
 
+/** The same with whose run it is, as it outlives the page. */
+export interface RunMemory extends RunView {
+  /** What is watched, for the host. */
+  readonly wish?: WatchWish;
+}
+
 /** What was remembered over a reload, as far as it is understood. */
-export function runViewFrom(remembered: unknown): RunView {
-  const { step, speed } = (remembered ?? {}) as { step?: unknown; speed?: unknown };
+export function runMemoryFrom(remembered: unknown): RunMemory {
+  const { step, speed, wish } = (remembered ?? {}) as Readonly<Record<string, unknown>>;
   return {
+    // the host looks into it
+    ...(typeof wish === 'object' && wish !== null && { wish: wish as WatchWish }),
     step: typeof step === 'number' && Number.isInteger(step) && step >= 0 ? step : undefined,
     speed: speeds.find((one) => one === speed) ?? 1,
   };

@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-import path from 'node:path';
 import { version } from '../../../package.json';
 import type { Profile } from '../../core/profile/profile';
 import { countOfBlocks } from '../../core/schedule/blocks';
@@ -21,10 +19,11 @@ import {
   wholeNumber,
   withProgress,
 } from '../terminal/command';
+import { hashedSource } from '../terminal/hashedSource';
 import { namedSchedule } from '../terminal/namedSchedule';
 import { orderHelp } from '../terminal/orderOption';
 import { refuseTaken, saveFile } from '../terminal/saveFile';
-import { profileOf, readBytes, type StudiedFile, studyFile } from '../terminal/studyFile';
+import { profileOf, type StudiedFile, studyFile } from '../terminal/studyFile';
 import { textTable } from '../terminal/textTable';
 import { askedName, inGivenOrder, scheduleInOrder } from './exportInOrder';
 import { fixedOrderOf } from './fixedOrder';
@@ -62,7 +61,7 @@ export const exportSchedule: Command = {
     const file = inGivenOrder(named, given);
     if (given.out !== undefined) refuseTaken(given.out, given.force, file.file);
     const chosen = choiceOf(askedName(given), file);
-    const { sizes, sets, inOrder, times, conditionalEntropy, ...context } = await scheduleOf(
+    const { sizes, sets, inOrder, times, profile, ...context } = await scheduleOf(
       chosen,
       target,
       file,
@@ -77,9 +76,10 @@ export const exportSchedule: Command = {
     };
     const found = exporting(target, {
       schedule,
-      context: { ...context, source: sourceOf(file.file), version },
+      context: { ...context, source: hashedSource(file.file), version },
       blockLength: file.study.blockLength,
-      conditionalEntropy,
+      conditionalEntropy: profile?.conditionalEntropy,
+      temperatures: profile?.temperatures,
       inOrder,
     });
     if (typeof found === 'string') throw new Complaint(found);
@@ -186,7 +186,7 @@ interface FoundSchedule {
   readonly stepCosts: Float64Array;
   readonly method: Profile['method'];
   /** The profile that it was planned by, if it was. */
-  readonly conditionalEntropy?: Float64Array;
+  readonly profile?: Profile;
 }
 
 async function scheduleOf(
@@ -223,10 +223,10 @@ async function scheduleOf(
     given,
     output,
   );
-  const { method, conditionalEntropy } = profile;
+  const { method } = profile;
   const [drawn] = judged.schedules;
   if (drawn?.means || drawn?.reveal)
-    return { ...timesOf(drawn, target, study, profile), method, conditionalEntropy };
+    return { ...timesOf(drawn, target, study, profile), method, profile };
   const plan =
     drawn ??
     judged.goal ??
@@ -236,7 +236,7 @@ async function scheduleOf(
     });
   const doubts = drawn ? scheduleDoubts([drawn]) : planDoubts(plan);
   const { sizes, error, interval, stepCosts } = plan;
-  const found = { sizes, error, interval, doubts, stepCosts, method, conditionalEntropy };
+  const found = { sizes, error, interval, doubts, stepCosts, method, profile };
   return revealingSteps(found);
 }
 
@@ -259,14 +259,6 @@ function timesOf(
   };
   const sizes = new Int32Array(0);
   return { sizes, times, error, interval, doubts: scheduleDoubts([drawn]), stepCosts };
-}
-
-/** Its name and what is in it, so that an export can be traced back; not where it lies. */
-function sourceOf(file: string) {
-  return {
-    file: path.basename(file),
-    sha256: createHash('sha256').update(readBytes(file)).digest('hex'),
-  };
 }
 
 function show(text: string | Uint8Array, { name }: ExportTarget, output: Output): void {

@@ -12,8 +12,8 @@ import {
   importing,
   type MeasurementSource,
   partName,
-  traceWords,
 } from '../../tasks/importing';
+import { traceMeasures, traceWords } from '../../tasks/traceWords';
 import { gatherFile } from '../../threads/measurementFile';
 import {
   type Arguments,
@@ -209,6 +209,6 @@ function showTraces(
     throw new Complaint(
       `${file}: step maps say what a sampler did, not how uncertain a model is; without --to they are shown.`,
     );
-  if (json) printJson(output, { file, traces, length, tokensPerStep });
+  if (json) printJson(output, { file, traces, length, tokensPerStep, ...traceMeasures(stepMaps) });
   else output.out(`${traceWords(file, stepMaps).join('\n')}\n`);
 }

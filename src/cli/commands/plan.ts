@@ -13,6 +13,7 @@ import type { Goal, Study } from '../../core/study/study';
 import { boundCurvesJob } from '../../core/theorems/theorems';
 import { planDoubts } from '../../document/doubtWords';
 import {
+  calibrationGainWords,
   costsOrSaves,
   counted,
   extraOver,
@@ -184,6 +185,7 @@ function planForGoal(
     ...(told?.overEven && { overEven: told.overEven }),
     ...(told?.indistinct && { indistinct: true }),
     ...(confirmation && { confirmation }),
+    ...(told?.calibration && { calibration: told.calibration }),
     totalCorrelation,
     ...(given.robust && { robust: true }),
     ...(given.bounds && {
@@ -195,9 +197,16 @@ function planForGoal(
   });
 }
 
-/** What one step is worth, and what pairs would buy. */
-function worthOf({ marginal, pairs }: Plan, units: 'nats' | 'bits'): readonly string[] {
-  return [...worthLines(marginal, units), ...(pairs ? [groupsWorthWords(pairs)] : [])];
+/** What one step is worth, and what pairs and temperatures by level would buy. */
+function worthOf(
+  { marginal, pairs, calibration }: Plan,
+  units: 'nats' | 'bits',
+): readonly string[] {
+  return [
+    ...worthLines(marginal, units),
+    ...(pairs ? [groupsWorthWords(pairs)] : []),
+    ...(calibration ? [calibrationGainWords(calibration, units)] : []),
+  ];
 }
 
 type PlanToTell = Pick<Plan, 'steps' | 'sizes' | 'error' | 'interval' | 'candidate'>;

@@ -15,17 +15,28 @@ import {
 } from '../terminal/command';
 import { samplersOf } from '../terminal/namedSamplers';
 import { profileOf, type StudiedFile, studyFile } from '../terminal/studyFile';
+import { watchCorrected } from './watchCorrected';
 
 export const watchCommand: Command = {
   name: 'watch',
-  usage: 'watch FILE [--samplers A,B] [--steps K]',
+  usage: 'watch FILE [--samplers A,B | --temperature T --corrected [--particles M]] [--steps K]',
   summary: 'One run of a sampler step by step: what each step reveals, leaves and loses.',
   options: [
     ['--samplers A,B', 'these, one after another with the same seed; random by default'],
     ['--steps K', 'of samplers that take a number of steps; 8 by default'],
+    ['--temperature T', 'with --corrected: of whole sequences'],
+    ['--corrected', 'whole sequences: particles with their weights, step by step'],
+    ['--particles M', 'with --corrected: how many, 32 by default'],
   ],
   run: async (given, output) => {
     const file = studyFile(given, output, watchCommand.usage);
+    if (given.corrected) {
+      if (given.samplers !== undefined)
+        throw new Complaint('--corrected is a sampler of its own; leave --samplers out.');
+      return watchCorrected(file, stripFor, given, output);
+    }
+    if (given.temperature !== undefined || given.particles !== undefined)
+      throw new Complaint('--temperature and --particles go with --corrected here.');
     const { seed } = file.study.profile;
     const names = (samplersOf(given) ?? [{ name: 'random' }]).map(({ name }) => name);
     const wishes = names.map((name) => watchingOf(name, file, given));
@@ -86,12 +97,24 @@ function printRun(
   out(`${endingSentence(run, facts)}\n`);
 }
 
-function labelOf({ symbols }: DiscreteDistribution, token: number): string {
+/** The tokens of one sequence on one line, a dot where it is masked. */
+function stripFor(law: Pick<DiscreteDistribution, 'symbols' | 'alphabet'>) {
+  return (tokens: Int32Array) =>
+    stripOf(
+      law,
+      Array.from(tokens, (token) => (token < 0 ? '·' : labelOf(law, token))),
+    );
+}
+
+function labelOf({ symbols }: Pick<DiscreteDistribution, 'symbols'>, token: number): string {
   return (symbols?.[token] ?? String(token)).replaceAll('\n', '⏎');
 }
 
 /** Letters side by side, row by row where there is a grid. */
-function stripOf({ symbols, alphabet, grid }: DiscreteDistribution, shown: readonly string[]) {
+function stripOf(
+  { symbols, alphabet, grid }: Pick<DiscreteDistribution, 'symbols' | 'alphabet' | 'grid'>,
+  shown: readonly string[],
+) {
   const letters = symbols ? symbols.every((one) => Array.from(one).length === 1) : alphabet <= 10;
   const between = letters ? '' : ' ';
   if (!grid) return shown.join(between);

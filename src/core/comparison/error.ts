@@ -1,6 +1,7 @@
 // The error of one sampler: by enumeration where the law is small, from sampled sequences otherwise.
 import type { Job } from '../jobs/job';
-import type { DiscreteDistribution, Oracle } from '../laws/law';
+import type { AskedOften } from '../laws/goingOn';
+import type { DiscreteDistribution } from '../laws/law';
 import { entropyOf, sum } from '../numbers/entropy';
 import { randomFrom } from '../numbers/random';
 import { sampledMean } from '../numbers/sampledMean';
@@ -170,7 +171,7 @@ export function* replicateErrors(
 
 /** Replicates of the number of steps of what is generated; none where they are those along sequences of the law. */
 export function* generatedSteps(
-  law: Oracle,
+  law: AskedOften,
   { policy, adaptive, usesDrawnToken, tokens }: Candidate,
   seed: number,
   from: number,

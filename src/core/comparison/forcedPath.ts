@@ -15,7 +15,10 @@ import type { PathError } from './path';
  * than whole runs are (data processing), so that this bounds its error.
  */
 export function* forcedPath(
-  law: Pick<DiscreteDistribution, 'length' | 'alphabet' | 'logProbability' | 'conditionals'>,
+  law: Pick<
+    DiscreteDistribution,
+    'length' | 'alphabet' | 'logProbability' | 'conditionals' | 'reveal'
+  >,
   policy: Policy,
   values: Int32Array,
   random: Random,

@@ -3,7 +3,7 @@ import { type Job, part } from '../jobs/job';
 import type { DiscreteDistribution, MaskedModel } from '../laws/law';
 import type { OrderSpec } from '../orders/kinds/kind';
 import { orderShapeOf, settleOrder } from '../orders/settleOrder';
-import { bestSteps } from '../orders/surface/bestSteps';
+import { bestStepsForEach } from '../orders/surface/bestSteps';
 import { chooseSurface } from '../orders/surface/chooseSurface';
 import { stepCostTable } from '../orders/surface/stepCosts';
 import { entropyOfSurface, type Surface } from '../orders/surface/surface';
@@ -78,14 +78,13 @@ function* plannedOrder(
   const { length } = law;
   const every = Array.from({ length: Math.min(length, everyStepUpTo) }, (_, k) => k + 1);
   const wanted = [...(length <= everyStepUpTo ? every : stepsGrid(length)), ...steps];
+  const able = wanted.filter((count) => count <= length);
+  const entropy = entropyOfSurface(surface);
   const sizes: Record<number, readonly number[]> = {};
   const errors: Record<number, number> = {};
-  for (const [i, count] of wanted.entries()) {
-    if (count > length) continue;
-    const best = bestSteps(table, count);
+  for (const [count, best] of yield* bestStepsForEach(table, able)) {
     sizes[count] = [...best.sizes];
-    errors[count] = Math.max(0, best.total - entropyOfSurface(surface));
-    yield { fraction: (i + 1) / wanted.length };
+    errors[count] = Math.max(0, best.total - entropy);
   }
   const exact = surface.method === 'exact' && !surface.grid.thinned;
   return { ...shape, sizes, ...(exact && { errors }) };

@@ -3,6 +3,7 @@ import type { Job } from '../jobs/job';
 import type { Random } from '../numbers/random';
 import type { Uncertainty } from '../numbers/uncertainty';
 import type { ExactEntropies } from './exactEntropies';
+import type { LevelTemperatures } from './levelTemperatures';
 import type { MeasuredOrder } from './measuredOrder';
 import type { SparseTable } from './sparseTable';
 import type { Structure } from './structure';
@@ -48,6 +49,8 @@ interface Described {
 export interface RevealPath {
   /** This hidden position has this symbol. */
   know(position: number, symbol: number): void;
+  /** This known position is hidden again; where that, too, is quicker than to begin anew. */
+  forget?(position: number): void;
   /** As `conditionals` of what is known by now; the same array every time, overwritten by the next call. */
   conditionals(): Float64Array;
 }
@@ -120,6 +123,8 @@ export interface ProfileOnly extends Described {
     readonly uncertainty?: Uncertainty | undefined;
     /** The nearest curve that never rises, to be shown beside; where the measured one rises. */
     readonly isotonic?: Float64Array;
+    /** The temperatures at which the model loses least in random order. */
+    readonly temperatures?: LevelTemperatures;
     /** What was measured in orders that do not look at values, random order among them. */
     readonly orders?: readonly MeasuredOrder[];
   };

@@ -157,7 +157,16 @@ function exactly(
   time: number,
   run: () => Job<Float64Array>,
   more?: Partial<
-    Pick<Profile, 'method' | 'standardError' | 'samples' | 'uncertainty' | 'isotonic' | 'blocks'>
+    Pick<
+      Profile,
+      | 'method'
+      | 'standardError'
+      | 'samples'
+      | 'uncertainty'
+      | 'isotonic'
+      | 'temperatures'
+      | 'blocks'
+    >
   >,
 ): ExactWay {
   return {

@@ -1,4 +1,5 @@
 // The information profile, and how sure it is: the types.
+import type { LevelTemperatures } from '../laws/levelTemperatures';
 import type { Uncertainty } from '../numbers/uncertainty';
 import type { Block } from '../schedule/blocks';
 
@@ -65,6 +66,8 @@ export interface Profile {
   readonly uncertainty?: Uncertainty & { readonly confidence: number };
   /** Where a measured curve rises: the nearest that does not. Nothing is computed from it. */
   readonly isotonic?: Float64Array;
+  /** Of a measured profile: the temperatures at which the model loses least. */
+  readonly temperatures?: LevelTemperatures;
 }
 
 /** What the mean over the samples is taken of. Both are unbiased for h(j), and neither is a surprise of one token. */

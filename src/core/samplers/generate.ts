@@ -1,5 +1,5 @@
 // Sequences as a sampler generates them, whole or call by call.
-import type { Oracle } from '../laws/law';
+import type { AskedOften } from '../laws/goingOn';
 import { drawIndex, type Random } from '../numbers/random';
 import { drawTokens, type Policy, type Run, type Scene } from './policy';
 import type { TokenOptions } from './sharpened';
@@ -9,7 +9,7 @@ type GenerateOptions = TokenOptions & { readonly usesDrawnToken?: boolean };
 
 /** One sequence as this sampler generates it, and the number of calls of the model that it took. */
 export function generate(
-  law: Oracle,
+  law: AskedOften,
   policy: Policy,
   random: Random,
   options: GenerateOptions = {},
@@ -24,7 +24,7 @@ export function generate(
 
 /** The same call by call. */
 export function generation(
-  law: Oracle,
+  law: AskedOften,
   policy: Policy,
   random: Random,
   options: GenerateOptions = {},

@@ -18,15 +18,54 @@ export function highest(
   count: number,
   score: (position: number) => number,
 ): readonly number[] {
-  const scored = Array.from(positions, (position) => ({ position, score: score(position) }));
-  scored.sort((one, other) => other.score - one.score || one.position - other.position);
+  const scores = Float64Array.from(positions, score);
+  if (count === 1 && positions.length > 0) return [first(positions, scores)];
+  const lowest = lowestOfEquals(scores);
+  const groups: number[][] = lowest.map(() => []);
+  for (const [place, score] of scores.entries())
+    groups[groupOf(lowest, score)]!.push(positions[place]!);
   const found: number[] = [];
-  for (let from = 0; from < scored.length && found.length < count; ) {
-    let to = from + 1;
-    while (to < scored.length && lead(scored[to - 1]!.score, scored[to]!.score) === 0) to++;
-    const equals = scored.slice(from, to).map(({ position }) => position);
-    found.push(...equals.sort((one, other) => one - other));
-    from = to;
+  for (const equals of groups) {
+    if (found.length >= count) break;
+    found.push(...(equals.length > 1 ? equals.sort((one, other) => one - other) : equals));
   }
   return found.slice(0, count);
+}
+
+/** Of every row of equals the lowest score, the highest row first. */
+function lowestOfEquals(scores: Float64Array): readonly number[] {
+  // numbers alone are sorted many times faster than places by their numbers
+  const sorted = scores.toSorted();
+  const lowest: number[] = [];
+  for (let i = sorted.length - 1; i >= 0; i--)
+    if (i === 0 || lead(sorted[i]!, sorted[i - 1]!) !== 0) lowest.push(sorted[i]!);
+  return lowest;
+}
+
+/** The first row of equals that goes down to the score. */
+function groupOf(lowest: readonly number[], score: number): number {
+  let [from, to] = [0, lowest.length - 1];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (score >= lowest[middle]!) to = middle;
+    else from = middle + 1;
+  }
+  return from;
+}
+
+/** As the first of `highest`, without sorting: equals are whoever is one of a row of equals down from the largest. */
+function first(positions: ArrayLike<number>, scores: Float64Array): number {
+  let least = scores.reduce((one, other) => Math.max(one, other), Number.NEGATIVE_INFINITY);
+  for (;;) {
+    let lower = least;
+    let smallest = Number.POSITIVE_INFINITY;
+    for (let place = 0; place < scores.length; place++) {
+      const score = scores[place]!;
+      if (score < least && lead(least, score) !== 0) continue;
+      smallest = Math.min(smallest, positions[place]!);
+      lower = Math.min(lower, score);
+    }
+    if (!(lower < least)) return smallest;
+    least = lower;
+  }
 }

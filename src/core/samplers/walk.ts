@@ -1,4 +1,5 @@
 // A sampler from all masked to none masked, call by call; who walks says what the revealed tokens are.
+import { type AskedOften, goingOn } from '../laws/goingOn';
 import { type Oracle, UNKNOWN } from '../laws/law';
 import { type Edit, hiddenOf, type Run, type Scene } from './policy';
 import { seenRows, type TokenOptions } from './sharpened';
@@ -12,10 +13,14 @@ export interface Shown {
   readonly conditionals: Oracle['conditionals'];
 }
 
-/** The laws of the tokens as these options sharpen them, beside the model's own where they differ. */
-export function shownRows(law: Oracle, options: TokenOptions): Shown {
+/**
+ * The laws of the tokens as these options sharpen them, beside the model's own where they differ: along one sequence in the
+ * making.
+ */
+export function shownRows(law: AskedOften, options: TokenOptions): Shown {
   const { length, alphabet, conditionals } = law;
-  const see = (known: Int32Array) => seenRows(conditionals(known), alphabet, options);
+  const asked = goingOn(law);
+  const see = (known: Int32Array) => seenRows(asked(known), alphabet, options);
   return { length, alphabet, see, conditionals };
 }
 

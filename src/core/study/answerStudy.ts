@@ -5,6 +5,7 @@ import type { Optimum } from '../schedule/best/optimum';
 import { searchOf } from '../schedule/best/search';
 import { costsOf } from '../schedule/schedule';
 import { totalsOf } from '../schedule/totals';
+import { calibrationGain } from './calibrationGain';
 import type { Evaluation, JudgedSchedule, Marginal, Overview, Plan } from './evaluation';
 import { groupsWorth } from './jointGroups';
 import { boundsFor, errorOf, judge, least, totalVariationOf } from './judgeSchedule';
@@ -133,6 +134,7 @@ function planOf(profile: Profile, alphabet: number, found: Found): Omit<Plan, 'm
     stepCosts,
     bounds: boundsFor(profile, alphabet, schedule),
     totalVariation: totalVariationOf(profile, certainty.error),
+    ...(profile.temperatures && { calibration: calibrationGain(profile.temperatures, sizes) }),
   };
 }
 

@@ -6,6 +6,7 @@ import type { StepsNeeded } from '../schedule/best/stepsNeeded';
 import type { ProfileTotals } from '../schedule/totals';
 import type { ProfileQuantities } from '../theorems/quantities';
 import type { Bound, BoundCurve, TotalVariationBound } from '../theorems/theorems';
+import type { CalibrationGain } from './calibrationGain';
 import type { GroupsWorth } from './jointGroups';
 import type { ModelErrors } from './modelErrors';
 import type { AboutKind } from './study';
@@ -49,6 +50,8 @@ export interface Plan extends Certainty {
   readonly marginal: Marginal;
   /** Of an exact profile: what sampling two tokens at a time jointly would buy. */
   readonly pairs?: GroupsWorth;
+  /** Of a measured profile with temperatures by level: what they gain along the plan. */
+  readonly calibration?: CalibrationGain;
   /** Where the file tells of a trained model: what the plan costs with it, and what costs least in total. */
   readonly model?: ModelErrors;
   /** With at most as many steps: more can cost more. */

@@ -1,9 +1,10 @@
-import { countedInWords } from '../../core/input/counted';
+import { counted, countedInWords } from '../../core/input/counted';
+import type { OrderSpec } from '../../core/orders/kinds/kind';
 import type { JudgedSchedule } from '../../core/study/evaluation';
 import type { NamedSchedule } from '../../core/study/study';
 import type { RatioThresholds } from '../boundProblems';
 import { verdictOn } from '../doubtWords';
-import { extraOver, formatError, formatNats, formatRatio } from '../format';
+import { extraOver, formatError, formatNats, formatRatio, inOrderWords } from '../format';
 import type { Problem, Range } from '../problems';
 import type { Decoding } from './decoding';
 
@@ -18,6 +19,8 @@ export interface AdviceLens {
   readonly range: Range;
   readonly title: string;
   readonly tooltip: string;
+  /** What a plan would come to, where there can be one: "same quality with 41 calls". */
+  readonly plan?: string;
 }
 
 /** By which profile settings are judged, and how that is said. */
@@ -43,11 +46,16 @@ export function schedulesOf(decodings: readonly Decoding[], length: number): Nam
   });
 }
 
+/** A schedule of settings that was judged, and the plan with the fewest steps that loses as little. */
+export interface JudgedSettings extends JudgedSchedule {
+  readonly fewest?: { readonly steps: number; readonly order?: OrderSpec };
+}
+
 /** What to say of each of the settings; without a judge only what holds under any profile. */
 export function adviceOn(
   decodings: readonly Decoding[],
   judge: JudgingFile | undefined,
-  judged: readonly JudgedSchedule[],
+  judged: readonly JudgedSettings[],
 ): Advice {
   const byPlace = new Map(judged.map((one) => [Number(one.name), one]));
   const costs = decodings.flatMap((decoding, index) => {
@@ -62,7 +70,7 @@ export function adviceOn(
 
 function lensOf(
   decoding: Decoding,
-  judged: JudgedSchedule | undefined,
+  judged: JudgedSettings | undefined,
   judge: JudgingFile | undefined,
 ): AdviceLens {
   const { reveals, length, order } = decoding;
@@ -87,7 +95,22 @@ function lensOf(
       ...(order === undefined ? [] : [`in random order, not with ${order}`]),
     ].join(' · '),
     tooltip: `${tooltip}.${meaning(judge)}`,
+    plan: planTitle(decoding, judged),
   };
+}
+
+/** How few calls are as good; of another order that is said of random order alone. */
+function planTitle(decoding: Decoding, { fewest, interval }: JudgedSettings): string {
+  const { blocks, otherOrder, rule } = decoding;
+  const calls = fewest && counted(fewest.steps * blocks, 'call');
+  const order = fewest?.order ? ` ${inOrderWords(fewest.order)}` : '';
+  const about = interval ? '≈ ' : '';
+  if (!otherOrder)
+    return calls ? `${about}same quality with ${calls}${order} …` : 'plans for this call …';
+  const measure = rule === undefined ? '' : `, or measure ${rule}`;
+  return calls
+    ? `decode.py: ${about}random order’s quality with ${calls}${order}${measure} …`
+    : `plans by decode.py${measure} …`;
 }
 
 function verdict(judged: JudgedSchedule, { file, units }: JudgingFile): string {

@@ -21,9 +21,21 @@ export interface Decoding {
   readonly order?: string;
   /** Whether the positions are not drawn at random, so that the profile says nothing of how good this is. */
   readonly otherOrder?: true;
+  /** The rule by which positions are revealed, as its sampler calls it: "low_confidence". */
+  readonly rule?: string;
+  /** The export that gives a plan to this sampler. */
+  readonly sampler?: SamplerExport;
   /** What is wrong whatever the profile. */
   readonly problems: readonly Problem[];
 }
+
+export type SamplerExport =
+  | 'llada'
+  | 'fast-dllm'
+  | 'nemo'
+  | 'dream-hook'
+  | 'llada2-diffusers'
+  | 'mdlm';
 
 /** What is to be said of one setting of a group. */
 export function problemAt(

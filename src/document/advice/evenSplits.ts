@@ -2,7 +2,7 @@
 import { evenSplit } from '../../core/schedule/evenSplit';
 import type { Problem } from '../problems';
 import { type Decoding, multiplesNear, problemAt } from './decoding';
-import { thresholdWhy } from './otherSamplers';
+import { ruleOf, thresholdWhy } from './otherSamplers';
 import { countOf, numberOf, type SettingGroup, wordOf } from './settings';
 
 /** LLaDA and Fast-dLLM: so many steps for all blocks together. */
@@ -52,7 +52,11 @@ export function lladaDecoding(group: SettingGroup): Decoding | undefined {
       ...oneStepCached(group, own, blocks),
     );
   const why = broken ? 'these settings do not run' : thresholdWhy(group);
-  return evenDecoding(group, own, given, blocks, problems, why);
+  const fast =
+    cachedSampler.test(group.name) ||
+    ['threshold', 'factor'].some((name) => group.settings.has(name));
+  const sampler = fast ? 'fast-dllm' : 'llada';
+  return { ...evenDecoding(group, own, given, blocks, problems, why), sampler };
 }
 
 /** LLaDA2 and its pipeline in diffusers: steps are those of a block, and a threshold may reveal more. */
@@ -72,7 +76,8 @@ export function llada2Decoding(group: SettingGroup): Decoding | undefined {
       ? `threshold ${threshold} reveals more than the even split where the model is sure; threshold=1.0 keeps to it`
       : undefined;
   const problems = idle(group, stepsName, steps, length, 1);
-  return evenDecoding(group, steps, length, blocks, problems, why);
+  const decoding = evenDecoding(group, steps, length, blocks, problems, why);
+  return { ...decoding, ...(stepsName !== 'steps' && { sampler: 'llada2-diffusers' }) };
 }
 
 /** NeMo Automodel and dLLM: so many steps for all blocks together. */
@@ -88,7 +93,8 @@ export function nemoDecoding(group: SettingGroup): Decoding | undefined {
   const own = countOf(group, 'denoising_steps') ?? shared;
   const size = Math.min(length, tokens);
   const problems = idle(group, 'steps', own, size, blocks);
-  return evenDecoding(group, own, size, blocks, problems, thresholdWhy(group));
+  const decoding = evenDecoding(group, own, size, blocks, problems, thresholdWhy(group));
+  return { ...decoding, sampler: 'nemo' };
 }
 
 function evenDecoding(
@@ -110,13 +116,17 @@ function evenDecoding(
         ? { kind: 'counts', counts: (tokens) => evenSplit(tokens, steps) }
         : { kind: 'unknown', why },
     ...orderOf(group),
+    rule: ruleOf(group),
     problems,
   };
 }
 
+/** The samplers of Fast-dLLM that keep a cache. */
+const cachedSampler = /generate_with_(prefix|dual)_cache$/;
+
 /** The samplers of Fast-dLLM with a cache call the model twice a block at least, and ask for the count of a second step. */
 function oneStepCached(group: SettingGroup, own: number, blocks: number): Problem[] {
-  if (own > 1 || !/generate_with_(prefix|dual)_cache$/.test(group.name)) return [];
+  if (own > 1 || !cachedSampler.test(group.name)) return [];
   if (thresholdWhy(group)) return [];
   return [
     problemAt(

@@ -21,6 +21,7 @@ export function blockwiseDecoding(group: SettingGroup): Decoding | undefined {
       : { kind: 'counts', counts: (all) => evenSplit(all, steps) },
     order: orderWords(group),
     otherOrder: true,
+    rule: ruleOf(group),
     problems: [],
   };
 }
@@ -36,6 +37,15 @@ export function thresholdWhy(group: SettingGroup): string | undefined {
   if (/static|sequential/.test(word)) return undefined;
   const name = ['threshold', 'factor'].find((one) => numberOf(group, one) !== undefined);
   return name && `${name} decides how many tokens a step reveals, steps do not`;
+}
+
+/** The rule by which positions are revealed: a threshold that acts, or how positions are ranked. */
+export function ruleOf(group: SettingGroup, usual = 'low_confidence'): string {
+  const acting = thresholdWhy(group) === undefined ? [] : ['threshold', 'factor'];
+  const name = acting.find((one) => numberOf(group, one) !== undefined);
+  const word = wordOf(group, 'remasking') ?? usual;
+  if (name) return `${name} ${numberOf(group, name)}`;
+  return word === 'random' ? 'random order' : word;
 }
 
 function orderWords(group: SettingGroup): string {

@@ -20,7 +20,8 @@ export function dreamDecoding(group: SettingGroup): Decoding | undefined {
   if (eps === undefined || !(eps > 0 && eps < 1)) return undefined;
   const length = countOf(group, 'max_new_tokens') ?? countOf(group, 'gen_length');
   const hooked = group.settings.has('generation_tokens_hook_func');
-  const common = { group, steps, length, blocks: 1 };
+  const rule = algorithm === 'origin' ? 'random order' : algorithm;
+  const common = { group, steps, length, blocks: 1, rule, sampler: 'dream-hook' } as const;
   const why = thresholdWhy(group) ?? unknownWhy(algorithm);
   if (why) return { ...common, title: 'Dream', reveals: { kind: 'unknown', why }, problems: [] };
   const times = linearTimes(steps, eps);
@@ -118,6 +119,7 @@ export function ancestralDecoding(group: SettingGroup): Decoding | undefined {
       why === undefined
         ? { kind: 'random', times: linearReveal(steps, lastTime) }
         : { kind: 'unknown', why },
+    sampler: 'mdlm',
     problems: [],
   };
 }

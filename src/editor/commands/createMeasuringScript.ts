@@ -1,4 +1,5 @@
 import {
+  ConfigurationTarget,
   type Disposable,
   type LogOutputChannel,
   type QuickPickItem,
@@ -6,37 +7,71 @@ import {
   window,
   workspace,
 } from 'vscode';
+import type { Measuring } from '../../document/advice/measuring';
 import { type ModelKindName, modelKinds } from '../../formats/measuringScript/kinds';
 import { measuredFileText, measuringScript } from '../../formats/measuringScript/script';
+import { adviceProfile } from '../text/adviceProfile';
 import { registerCommand } from '../window/commands';
+import { exists } from '../window/untitled';
 import { stepDone } from '../window/walkthrough';
 import { writeWholeFile } from '../window/writeWholeFile';
-import { runScript, runsHere } from './runMeasuringScript';
+
+const title = 'Create Measuring Script';
 
 /**
  * "Create Measuring Script…": a Python script for a chosen kind of model, beside a distribution file
  * whose picture follows the rows that the script writes.
  */
-export function registerCreateMeasuringScript(log: LogOutputChannel): Disposable {
-  return registerCommand(log, 'unmask.createMeasuringScript', async () => {
-    const folder = workspace.workspaceFolders?.[0]?.uri;
-    if (!folder) throw new Error('Open a folder first: the script and its rows are kept there.');
-    const choice = await window.showQuickPick(kindItems(), {
-      title: 'Create Measuring Script',
-      placeHolder: 'What kind of model?',
-      matchOnDetail: true,
-    });
-    const what = choice && (await window.showQuickPick(whatItems, whatOptions));
-    if (!choice || !what) return;
-    const files = await writeFiles(folder, choice.model, what.orders);
-    await window.showTextDocument(files.script);
-    stepDone('measure');
-    // not waited for: the command is done when the script is there
-    void offerToRun(files, choice.model, log);
-  });
+export function registerCreateMeasuringScript(log: LogOutputChannel): Disposable[] {
+  return [
+    registerCommand(log, 'unmask.createMeasuringScript', () => createScript({})),
+    registerCommand(log, '_unmask.measureForCall', (program: Uri, measuring: Measuring) =>
+      createScript({ program, measuring }),
+    ),
+  ];
 }
 
-const whatOptions = { title: 'Create Measuring Script', placeHolder: 'What is measured?' };
+/** What a script is written for, as far as that is known; people are asked for the rest. */
+export interface ScriptWish {
+  /** The program whose call it is about: the script comes beside it, and what it measures judges that call. */
+  readonly program?: Uri;
+  readonly measuring?: Measuring;
+  /** Decoders to measure beside each other, instead of a profile. */
+  readonly decoders?: string;
+}
+
+/** Writes a script and shows it: what it needs, and the lens that runs it, stand at its top. */
+export async function createScript(wish: ScriptWish): Promise<void> {
+  const { program, measuring, decoders } = wish;
+  const folder =
+    program && program.scheme !== 'untitled'
+      ? Uri.joinPath(program, '..')
+      : workspace.workspaceFolders?.[0]?.uri;
+  if (!folder) throw new Error('Open a folder first: the script and its rows are kept there.');
+  const choice = await window.showQuickPick(kindItems(measuring), {
+    title,
+    placeHolder: 'What kind of model?',
+    matchOnDetail: true,
+  });
+  const what =
+    choice && (decoders === undefined ? await window.showQuickPick(whatItems, whatOptions) : none);
+  if (!choice || !what) return;
+  const { model, modelName } = choice;
+  const { length, block } = measuring ?? {};
+  const files = await writeFiles(folder, {
+    ...{ model, orders: what.orders, decoders },
+    ...(modelName !== undefined && { modelName }),
+    ...(length !== undefined && { length }),
+    ...(block !== undefined && { block }),
+  });
+  await window.showTextDocument(files.script);
+  stepDone('measure');
+  if (program && files.measured) await judgeBy(program, files.measured);
+}
+
+const none = { orders: [] };
+
+const whatOptions = { title, placeHolder: 'What is measured?' };
 
 const whatItems: readonly (QuickPickItem & { readonly orders: readonly string[] })[] = [
   {
@@ -49,65 +84,68 @@ const whatItems: readonly (QuickPickItem & { readonly orders: readonly string[] 
 
 interface KindItem extends QuickPickItem {
   readonly model: ModelKindName;
+  readonly modelName?: string;
 }
 
-function kindItems(): KindItem[] {
-  return (Object.keys(modelKinds) as ModelKindName[]).map((model) => {
-    const { title, detail, modelName } = modelKinds[model];
-    return { label: title, description: modelName, detail, model };
+/** The kinds of models, first the one that a program seems to use. */
+function kindItems(guess: Measuring | undefined): readonly KindItem[] {
+  const items = (Object.keys(modelKinds) as ModelKindName[]).map((model): KindItem => {
+    const { title: label, detail, modelName } = modelKinds[model];
+    const own = guess?.model === model ? guess.modelName : undefined;
+    return {
+      ...{ label, detail, model, description: own ?? modelName },
+      ...(own !== undefined && { modelName: own }),
+    };
   });
+  return items.sort(
+    (one, other) => Number(other.model === guess?.model) - Number(one.model === guess?.model),
+  );
 }
 
 interface WrittenFiles {
   readonly script: Uri;
-  readonly measured: Uri;
-  readonly scriptName: string;
+  /** The picture of its rows; none of decoders, whose comparison is made as they arrive. */
+  readonly measured?: Uri;
 }
 
-/** The script and the file of its picture, under the first number whose names are all free. */
-async function writeFiles(
-  folder: Uri,
-  model: ModelKindName,
-  orders: readonly string[],
-): Promise<WrittenFiles> {
+/** What is written into a script; its names are found here. */
+interface Written {
+  readonly model: ModelKindName;
+  readonly modelName?: string;
+  readonly length?: number;
+  readonly block?: number;
+  readonly orders: readonly string[];
+  readonly decoders: string | undefined;
+}
+
+/** The script and what belongs to it, under the first number whose names are all free. */
+async function writeFiles(folder: Uri, { decoders, ...choice }: Written): Promise<WrittenFiles> {
   const taken = new Set((await workspace.fs.readDirectory(folder)).map(([name]) => name));
   for (let i = 1; ; i++) {
-    const mark = i === 1 ? '' : `-${i}`;
+    const mark = `${decoders === undefined ? '' : '-decoders'}${i === 1 ? '' : `-${i}`}`;
     const [script, rows] = [`measure${mark}.py`, `rows${mark}.jsonl`];
-    const measured = `measured${mark}.dist.json`;
-    if ([script, rows, measured].some((name) => taken.has(name))) continue;
-    const files = {
-      script: Uri.joinPath(folder, script),
-      measured: Uri.joinPath(folder, measured),
-      scriptName: script,
-    };
+    const beside = decoders === undefined ? `measured${mark}.dist.json` : `rules${mark}.json`;
+    if ([script, rows, beside].some((name) => taken.has(name))) continue;
     const anew = { replace: false };
-    await writeWholeFile(files.script, measuringScript({ model, script, rows, orders }), anew);
-    await writeWholeFile(files.measured, measuredFileText({ model, script, rows }), anew);
-    return files;
+    const listed = decoders === undefined ? {} : { decoders: beside };
+    const text = measuringScript({ ...choice, script, rows, ...listed });
+    await writeWholeFile(Uri.joinPath(folder, script), text, anew);
+    const other = decoders ?? measuredFileText({ ...choice, script, rows });
+    await writeWholeFile(Uri.joinPath(folder, beside), other, anew);
+    return {
+      script: Uri.joinPath(folder, script),
+      ...(decoders === undefined && { measured: Uri.joinPath(folder, beside) }),
+    };
   }
 }
 
-const runInTerminal = 'Run in Terminal';
-
-async function offerToRun(
-  files: WrittenFiles,
-  model: ModelKindName,
-  log: LogOutputChannel,
-): Promise<void> {
-  const { scriptName, script } = files;
-  const adapt = modelKinds[model].code
-    ? `Look through the places marked ADAPT in ${scriptName} first`
-    : `${scriptName} runs as it is`;
-  const message = `${adapt}; the picture of its rows follows as they arrive.`;
-  // a terminal runs where the files are, and only what people trust
-  const runs = workspace.isTrusted && runsHere(script);
-  const answer = await window.showInformationMessage(message, ...(runs ? [runInTerminal] : []));
-  if (answer !== runInTerminal) return;
-  try {
-    await runScript(files.script, files.measured);
-  } catch (error) {
-    log.error(String(error));
-    void window.showErrorMessage(`Unmask: ${scriptName} could not be run: ${String(error)}`);
-  }
+/** Calls in the folder of a program are planned by what is measured, unless people have chosen another file. */
+async function judgeBy(program: Uri, measured: Uri): Promise<void> {
+  const folder = workspace.getWorkspaceFolder(program)?.uri;
+  const chosen = adviceProfile(program);
+  if (!folder || (chosen && (await exists(chosen)))) return;
+  const name = measured.path.slice(folder.path.replace(/\/$/, '').length + 1);
+  await workspace
+    .getConfiguration('unmask', folder)
+    .update('advice.profile', name, ConfigurationTarget.WorkspaceFolder);
 }

@@ -3,12 +3,10 @@ import {
   env,
   type LogOutputChannel,
   type QuickPickItem,
-  type TextDocument,
   type Uri,
   window,
 } from 'vscode';
 import { counted } from '../../core/input/counted';
-import { largestFile } from '../../core/input/files';
 import type { Evaluation, JudgedSchedule, Plan } from '../../core/study/evaluation';
 import { planDoubts, scheduleDoubts } from '../../document/doubtWords';
 import { formatNats, inOrderWords } from '../../document/format';
@@ -17,9 +15,9 @@ import type { ExportParams, ExportReply, OfferedTarget } from '../../protocol/ex
 import type { Analysis } from '../analysis/analysis';
 import { registerCommand } from '../window/commands';
 import { fileName } from '../window/distributionFiles';
-import { folderAround, readGuarded } from '../window/guardedFile';
 import { baseName, saveBeside } from '../window/saveBeside';
 import { computedFile } from './computedFile';
+import { savedSource } from './savedSource';
 
 const title = 'Export Schedule';
 /** The name of the plan for the goal, the same as on the command line. */
@@ -34,7 +32,7 @@ export function registerExportSchedule(
   return registerCommand(log, 'unmask.exportSchedule', async (uri?: string, name?: string) => {
     const { document, reply: computed, units } = await computedFile(analysis, uri);
     const { evaluation } = computed;
-    const source = await sourceOf(document, analysis);
+    const source = await savedSource(document, analysis);
     const chosen = await chooseSchedule(evaluation, name, units);
     const reveal = chosen && timesOf(chosen.schedule);
     const order = chosen?.schedule.order;
@@ -42,7 +40,7 @@ export function registerExportSchedule(
     const target = chosen && (await chooseTarget(analysis, chosen.label, fits));
     if (!target) return;
     const { sizes, error, interval, stepCosts } = revealingSteps(chosen.schedule);
-    const { conditionalEntropy, blocks } = evaluation.profile;
+    const { conditionalEntropy, blocks, temperatures } = evaluation.profile;
     const inOrder = interval ? 'monteCarlo' : 'exact';
     const method = order ? inOrder : evaluation.profile.method;
     const doubts =
@@ -61,7 +59,7 @@ export function registerExportSchedule(
       context: { error, interval, method, doubts, stepCosts, source, version },
       ...(order
         ? { inOrder: { spec: order, shape: shapeOf(evaluation) } }
-        : { conditionalEntropy }),
+        : { conditionalEntropy, ...(temperatures && { temperatures }) }),
       ...(blocks && { blockLength: blocks.map(({ length }) => length) }),
     });
     // before anything is written, so that it can still be left
@@ -180,22 +178,6 @@ export async function handOver(
     bytes,
   );
   return saved && `Saved ${fileName(saved)}.`;
-}
-
-/** What an export can be traced back to: the name, and where the text is saved, what is in the file. */
-async function sourceOf({ uri, isDirty, isUntitled }: TextDocument, { realPath }: Analysis) {
-  const file = fileName(uri);
-  if (isDirty || isUntitled) return { file };
-  const guarded = { target: uri, name: file, most: largestFile, within: folderAround(uri) };
-  const reply = await readGuarded(guarded, realPath);
-  if ('problem' in reply || !reply.bytes) return { file };
-  const digest = new Uint8Array(
-    await crypto.subtle.digest('SHA-256', Uint8Array.from(reply.bytes)),
-  );
-  return {
-    file,
-    sha256: Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join(''),
-  };
 }
 
 function sentence(words: string): string {

@@ -36,7 +36,7 @@ export function registerImportMeasurements(analysis: Analysis, log: LogOutputCha
       if (!reply) return;
       if ('problem' in reply) throw new Error(reply.problem);
       if ('traces' in reply) {
-        void window.showInformationMessage(reply.traces.join(' '));
+        await showTold(reply.traces);
         return;
       }
       const name = fileName(first).replace(/\.[^.]*$/, '') || 'measured';
@@ -54,6 +54,13 @@ export function registerImportMeasurements(analysis: Analysis, log: LogOutputCha
       if (one && others.length === 0) void window.showInformationMessage(one.told.join(' '));
     },
   );
+}
+
+/** What was found of files that give no distribution, to read and to copy from. */
+async function showTold(sentences: readonly string[]): Promise<void> {
+  const content = `${sentences.join('\n\n')}\n`;
+  const document = await workspace.openTextDocument({ language: 'markdown', content });
+  await window.showTextDocument(document, { preview: true });
 }
 
 async function askFiles(): Promise<readonly Uri[]> {

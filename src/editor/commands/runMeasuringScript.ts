@@ -12,19 +12,28 @@ import {
   workspace,
 } from 'vscode';
 import { runCommand } from '../../formats/measuringScript/terminal';
+import type { Analysis } from '../analysis/analysis';
 import { registerCommand } from '../window/commands';
 import { fileName } from '../window/distributionFiles';
+import { decoderRowsOf, LiveDecoders } from './liveDecoders';
 
 /** "Run Measuring Script": a button and a lens on the script, which run it in a terminal and open the picture of its rows. */
-export function registerRunMeasuringScript(log: LogOutputChannel): Disposable[] {
+export function registerRunMeasuringScript(
+  analysis: Analysis,
+  log: LogOutputChannel,
+): Disposable[] {
+  const live = new LiveDecoders(analysis, log);
   return [
+    live,
     registerCommand(log, 'unmask.runMeasuringScript', async (given?: unknown) => {
       const script = given instanceof Uri ? given : window.activeTextEditor?.document.uri;
       if (!script)
         throw new Error(
           'Open a measuring script first: "Unmask: Create Measuring Script…" writes one.',
         );
-      await runScript(script, await pictureBeside(script));
+      const rows = await decoderRowsOf(script);
+      if (rows) live.follow(rows);
+      await runScript(script, rows ? undefined : await pictureBeside(script));
     }),
     languages.registerCodeLensProvider(
       { language: 'python' },

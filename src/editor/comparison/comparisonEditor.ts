@@ -12,13 +12,19 @@ import {
   window,
   workspace,
 } from 'vscode';
-import type { ComparisonState } from '../../protocol/comparison';
+import type { ComparisonState, ToComparison } from '../../protocol/comparison';
+import { isFromComparison, isFromPage } from '../../protocol/pageMessages';
 import type { Analysis } from '../analysis/analysis';
 import { tooLarge } from '../analysis/tooLarge';
 import { Cancelled } from '../thread/workerClient';
+import { attempt } from '../window/commands';
 import { fileName } from '../window/distributionFiles';
+import { hearPage } from '../window/hearPage';
 import { panelHtml, panelRoots } from '../window/pageHtml';
-import { ComparePanel, comparisonType } from './comparePanel';
+import { saveChart } from '../window/savePicture';
+import { Comparing } from './comparing';
+
+export const comparisonType = 'unmask.comparison';
 
 /** A changed text is read this long after the last key. */
 const quietMilliseconds = 250;
@@ -36,38 +42,51 @@ class ComparisonEditor implements CustomTextEditorProvider {
     view: WebviewPanel,
     _token: CancellationToken,
   ): void {
-    const panel = new ComparePanel(view, document.uri, this.analysis, this.log);
-    const show = () => void showComparison(panel, document, this.analysis);
+    const comparing = new Comparing(document.uri, this.analysis);
+    const show = () => void showComparison(comparing, document, this.analysis);
     let timer: ReturnType<typeof setTimeout> | undefined;
     const listening = workspace.onDidChangeTextDocument((change) => {
       if (change.document !== document || change.contentChanges.length === 0) return;
       clearTimeout(timer);
       timer = setTimeout(show, quietMilliseconds);
     });
+    const send = () => {
+      const message: ToComparison = { type: 'comparison', state: comparing.state };
+      void view.webview.postMessage(message);
+    };
+    comparing.onDidChange(send);
+    const hearing = hearPage(view.webview, isFromPage, this.log, (message) =>
+      attempt(this.log, `comparison: ${message.type}`, async () => {
+        if (message.type === 'ready') send();
+        else if (isFromComparison(message)) await comparing.receive(message);
+        else if (message.type === 'savePicture' || message.type === 'saveTable')
+          await saveChart(document.uri, message);
+      }),
+    );
     view.onDidDispose(() => {
       clearTimeout(timer);
-      listening.dispose();
+      for (const one of [listening, hearing, comparing]) one.dispose();
     });
     view.webview.options = {
       enableScripts: true,
       localResourceRoots: panelRoots(this.extensionUri),
     };
     show();
-    view.webview.html = panelHtml(view.webview, this.extensionUri, 'compare');
+    view.webview.html = panelHtml(view.webview, this.extensionUri, 'comparison');
   }
 }
 
 /** Shows a saved comparison, or what is wrong with its text; what has changed meanwhile is shown by whoever saw that. */
 export async function showComparison(
-  panel: ComparePanel,
+  comparing: Comparing,
   document: TextDocument,
   analysis: Analysis,
 ): Promise<void> {
   const { uri, version } = document;
   const state = await stateOf(document, analysis);
   if (!state || version !== document.version) return;
-  panel.source = Uri.joinPath(uri, '..', state.comparison.source);
-  panel.show(state);
+  comparing.source = Uri.joinPath(uri, '..', state.comparison.source);
+  comparing.show(state);
 }
 
 /** As many points as are shown have fewer, however they are indented. */

@@ -1,4 +1,4 @@
-// One page with the picture of a distribution.
+// The panel of a distribution: one page with four tabs.
 import {
   type Disposable,
   EventEmitter,
@@ -6,11 +6,24 @@ import {
   type Uri,
   type WebviewPanel,
 } from 'vscode';
-import { isFromPanel } from '../../protocol/pageMessages';
-import type { FromPanel, PanelSource, PanelState, Snapshot, ToPanel } from '../../protocol/panel';
+import type { FromComparison, ToComparison } from '../../protocol/comparison';
+import { isFromComparison, isFromPage, isFromWatch } from '../../protocol/pageMessages';
+import type {
+  FromPanel,
+  PanelSource,
+  PanelState,
+  Snapshot,
+  TabName,
+  ToPanel,
+  ToTab,
+} from '../../protocol/panel';
+import type { FromWatch, ToWatch, WatchState, WatchWish } from '../../protocol/run';
 import type { Analysis } from '../analysis/analysis';
 import type { DocumentState } from '../analysis/documentState';
+import type { Comparing, Comparings } from '../comparison/comparing';
+import { WatchSession } from '../runs/watchSession';
 import { Cancelled } from '../thread/workerClient';
+import { attempt } from '../window/commands';
 import { fileName } from '../window/distributionFiles';
 import { hearPage } from '../window/hearPage';
 import { looksTheSame, panelState, snapshotOf } from './panelState';
@@ -26,6 +39,13 @@ export class Panel implements Disposable {
   private pictured: Planned | undefined;
   private planning = false;
   private disposed = false;
+  /** The tab that is shown; a command may have asked for another one before the page was there. */
+  private tab: TabName = 'plan';
+  private wanted: TabName | undefined;
+  private comparing: Comparing;
+  private hearsComparing: Disposable;
+  /** From when its tab is first shown. */
+  private watching: WatchSession | undefined;
   private readonly intentions = new EventEmitter<FromPanel>();
   private readonly subscriptions: readonly Disposable[];
   readonly onIntention = this.intentions.event;
@@ -33,12 +53,17 @@ export class Panel implements Disposable {
   constructor(
     readonly view: WebviewPanel,
     private readonly analysis: Analysis,
+    private readonly comparings: Comparings,
     private source: Uri,
-    log: LogOutputChannel,
+    private readonly log: LogOutputChannel,
+    /** What was watched before a reload. */
+    private wish?: WatchWish,
   ) {
+    this.comparing = comparings.of(source);
+    this.hearsComparing = this.hearComparing();
     this.subscriptions = [
       this.intentions,
-      hearPage(view.webview, isFromPanel, log, (message) => this.receive(message)),
+      hearPage(view.webview, isFromPage, log, (message) => this.receive(message)),
       analysis.onDidChange((state) => {
         if (state.uri === this.source.toString()) void this.refresh();
       }),
@@ -60,6 +85,24 @@ export class Panel implements Disposable {
     return this.shown;
   }
 
+  /** What is compared on the text shown now. */
+  get comparison(): Comparing {
+    return this.comparing;
+  }
+
+  /** The runs on the text shown now; for tests. */
+  get watch(): WatchSession | undefined {
+    return this.watching;
+  }
+
+  /** Brings a tab before people. */
+  showTab(tab: TabName): void {
+    this.wanted = tab;
+    this.turnTo(tab);
+    const message: ToTab = { type: 'tab', tab };
+    void this.view.webview.postMessage(message);
+  }
+
   /** Turns to another text (or again to the same). */
   show(uri: Uri): void {
     if (uri.toString() !== this.source.toString()) {
@@ -67,6 +110,8 @@ export class Panel implements Disposable {
       this.slider.reset();
       this.pictured = undefined;
       this.shown = { kind: 'empty' };
+      this.source = uri;
+      this.turnOthers();
     }
     this.source = uri;
     this.view.title = `Preview ${fileName(uri)}`;
@@ -87,15 +132,29 @@ export class Panel implements Disposable {
 
   dispose(): void {
     this.disposed = true;
+    this.hearsComparing.dispose();
+    this.watching?.dispose();
     for (const subscription of this.subscriptions) subscription.dispose();
   }
 
   /** Hears an intention of the page. */
-  receive(message: FromPanel): void {
+  receive(message: FromPanel | FromComparison | FromWatch): void {
+    if (isFromWatch(message)) this.watching?.receive(message);
+    else if (isFromComparison(message))
+      void attempt(this.log, `comparison: ${message.type}`, () => this.comparing.receive(message));
+    else this.hear(message);
+  }
+
+  private hear(message: FromPanel): void {
     const analysed = this.analysis.of(this.source);
     switch (message.type) {
       case 'ready':
         this.send();
+        this.sendOthers();
+        return;
+      case 'tab':
+        if (message.tab === this.wanted) this.wanted = undefined;
+        this.turnTo(message.tab);
         return;
       case 'pin':
         this.pinned = message.pinned;
@@ -176,6 +235,47 @@ export class Panel implements Disposable {
 
   private send(): void {
     const message: ToPanel = { type: 'state', state: this.shown, pinned: this.pinned };
+    void this.view.webview.postMessage(message);
+  }
+
+  /** The other tabs are about another text by now. */
+  private turnOthers(): void {
+    this.hearsComparing.dispose();
+    this.comparing = this.comparings.of(this.source);
+    this.hearsComparing = this.hearComparing();
+    this.watching?.dispose();
+    this.watching = undefined;
+    this.wish = undefined;
+    this.tellWatch({ kind: 'empty' });
+    this.tellComparison();
+    this.turnTo(this.tab);
+  }
+
+  private hearComparing(): Disposable {
+    return this.comparing.onDidChange(() => this.tellComparison());
+  }
+
+  /** Runs are made while somebody sees them. */
+  private turnTo(tab: TabName): void {
+    this.tab = tab;
+    if (tab !== 'watch' || this.watching) return;
+    const tell = (state: WatchState) => this.tellWatch(state);
+    this.watching = new WatchSession(this.source, this.analysis, tell, this.wish);
+  }
+
+  private sendOthers(): void {
+    this.tellComparison();
+    if (this.watching) this.tellWatch(this.watching.state);
+    if (this.wanted) this.showTab(this.wanted);
+  }
+
+  private tellComparison(): void {
+    const message: ToComparison = { type: 'comparison', state: this.comparing.state };
+    void this.view.webview.postMessage(message);
+  }
+
+  private tellWatch(state: WatchState): void {
+    const message: ToWatch = { type: 'watch', state };
     void this.view.webview.postMessage(message);
   }
 

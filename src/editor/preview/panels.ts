@@ -14,8 +14,11 @@ import {
 } from 'vscode';
 import { isObject } from '../../core/input/isObject';
 import { jsonText } from '../../document/jsonText';
-import type { FromPanel } from '../../protocol/panel';
+import { isWatchWish } from '../../protocol/pageMessages';
+import { type FromPanel, type TabName, tabNames } from '../../protocol/panel';
+import type { WatchWish } from '../../protocol/run';
 import type { Analysis } from '../analysis/analysis';
+import type { Comparings } from '../comparison/comparing';
 import { insertSchedule, orderOfFile, writtenSchedule } from '../text/insertSchedule';
 import { revealInText } from '../text/revealInText';
 import { attempt, registerCommand } from '../window/commands';
@@ -36,13 +39,15 @@ export class Panels implements Disposable {
   constructor(
     private readonly context: ExtensionContext,
     private readonly analysis: Analysis,
+    private readonly comparings: Comparings,
     private readonly lookedAt: LookedAt,
     private readonly log: LogOutputChannel,
   ) {
     this.subscriptions = [
-      registerCommand(log, 'unmask.openPreview', (given?: unknown) =>
-        this.open(clickedFile(given)),
-      ),
+      registerCommand(log, 'unmask.openPreview', async (given?: unknown) => {
+        await this.open(clickedFile(given) ?? (await this.lookedAt.uri()));
+        stepDone('preview');
+      }),
       window.registerWebviewPanelSerializer(viewType, {
         deserializeWebviewPanel: (view, state: unknown) => this.revive(view, state),
       }),
@@ -67,24 +72,28 @@ export class Panels implements Disposable {
     for (const panel of this.panels) panel.view.dispose();
   }
 
-  private async open(given?: Uri): Promise<void> {
-    const uri = given ?? (await this.lookedAt.uri());
+  /** The panel of a file beside what people read, where that asks for it at one of its tabs. */
+  async open(uri: Uri, tab?: TabName): Promise<Panel> {
     const showing = this.all.find((panel) => panel.uri.toString() === uri.toString());
     const panel = showing ?? this.all.find(({ pinned }) => !pinned);
     await this.analysis.open(uri); // from the explorer it may not be open yet
-    stepDone('preview');
     if (panel) {
       panel.show(uri);
       panel.view.reveal(undefined, true);
-      return;
     }
+    const opened = panel ?? this.opened(uri);
+    if (tab) opened.showTab(tab);
+    return opened;
+  }
+
+  private opened(uri: Uri): Panel {
     const view = window.createWebviewPanel(
       viewType,
       'Preview',
       { viewColumn: ViewColumn.Beside, preserveFocus: true },
       this.options,
     );
-    this.add(view, uri);
+    return this.add(view, uri);
   }
 
   /** Fills a panel that the editor kept over a reload. */
@@ -97,15 +106,17 @@ export class Panels implements Disposable {
       view.dispose();
       return;
     }
-    const panel = this.add(view, uri);
+    const panel = this.add(view, uri, isWatchWish(saved.wish) ? saved.wish : undefined);
     panel.pinned = saved.pinned === true;
+    const tab = tabNames.find((name) => name === saved.tab);
+    if (tab) panel.showTab(tab);
     await panel.reopen();
   }
 
-  private add(view: WebviewPanel, uri: Uri): Panel {
+  private add(view: WebviewPanel, uri: Uri, wish?: WatchWish): Panel {
     const { extensionUri } = this.context;
     view.iconPath = Uri.joinPath(extensionUri, 'media', 'icon.png');
-    const panel = new Panel(view, this.analysis, uri, this.log);
+    const panel = new Panel(view, this.analysis, this.comparings, uri, this.log, wish);
     this.panels.add(panel);
     const listening = panel.onIntention((intention) =>
       attempt(this.log, `preview: ${intention.type}`, () => this.serve(panel, intention)),
@@ -137,7 +148,7 @@ export class Panels implements Disposable {
         return;
       case 'insertSchedule': {
         const document = await workspace.openTextDocument(Uri.parse(intention.uri));
-        await insertSchedule(this.analysis, document, intention);
+        await insertSchedule(this.analysis, document, intention, intention.name);
         return;
       }
       case 'saveCsv':
@@ -148,6 +159,7 @@ export class Panels implements Disposable {
           '_unmask.useOptimal',
           panel.uri.toString(),
           intention.schedule,
+          intention.sizes,
         );
         return;
       case 'export':

@@ -1,7 +1,6 @@
 // Remarks in people's own Python, YAML and JSON on the settings of samplers.
 import {
   CodeActionKind,
-  CodeLens,
   type Disposable,
   type DocumentSelector,
   EventEmitter,
@@ -17,7 +16,6 @@ import type { AdviseReply } from '../../protocol/worker';
 import type { Analysis } from '../analysis/analysis';
 import { failedBy } from '../analysis/failedBy';
 import { analysisSettings } from '../analysis/settings';
-import { tooLarge } from '../analysis/tooLarge';
 import { WorkerStuck } from '../thread/lostThread';
 import { Cancelled } from '../thread/workerClient';
 import {
@@ -27,10 +25,10 @@ import {
   isInTab,
   textOfTab,
 } from '../window/distributionFiles';
-import { textGuarded } from '../window/guardedFile';
-import { toRange } from '../window/rangesAndEdits';
+import { type Advised, adviceLenses, offersPlans } from './adviceLenses';
 import { adviceProfile } from './adviceProfile';
 import { diagnosticsOf } from './diagnostics';
+import { profileText } from './profileText';
 import { repairActions, shownAs } from './repairs';
 
 const selector: DocumentSelector = [
@@ -46,16 +44,12 @@ const telling =
 const longest = 1_000_000;
 const pauseMilliseconds = 400;
 
-interface Advised {
-  readonly version: number;
-  readonly reply: AdviseReply;
-}
-
 /** Diagnostics and lenses on the settings of samplers that people have, where a folder asks for them. */
 export function registerAdvice(analysis: Analysis, log: LogOutputChannel): Disposable[] {
   const advices = new Advices(analysis, log);
   advices.considerAll();
-  return [advices, ...advices.following(), lensProvider(advices), fixProvider(advices)];
+  const lenses = adviceLenses(selector, advices.onDidChange, (uri) => advices.of(uri));
+  return [advices, ...advices.following(), lenses, fixProvider(advices)];
 }
 
 /** What is said of every file of settings that people have before them. */
@@ -88,7 +82,15 @@ class Advices implements Disposable {
       this.leftAlone.clear();
       this.considerAll();
     };
+    const measured = new Map<string, unknown>();
     return [
+      // rows that arrive change a measured profile, and not its file
+      this.analysis.onDidChange(({ uri, evaluated }) => {
+        if (!evaluated || measured.get(uri) === evaluated.reply) return;
+        measured.set(uri, evaluated.reply);
+        all();
+      }),
+      this.analysis.onDidEnd((uri) => measured.delete(uri)),
       files,
       files.onDidChange(all),
       files.onDidCreate(all),
@@ -122,7 +124,7 @@ class Advices implements Disposable {
     if (languages.match(selector, document) === 0) return;
     if (this.leftAlone.get(uri.toString()) === document.version) return;
     const profile = adviceProfile(uri);
-    if (!profile || !isInTab(uri)) {
+    if ((!profile && !offersPlans(document)) || !isInTab(uri)) {
       this.forget(uri);
       return;
     }
@@ -138,17 +140,20 @@ class Advices implements Disposable {
 
   private async advise(
     document: TextDocument,
-    profile: Uri,
+    profile: Uri | undefined,
     source: CancellationTokenSource,
   ): Promise<void> {
     const { uri, version } = document;
     try {
       const text = document.getText();
       const worth = text.length <= longest && telling.test(text);
-      const reply = worth ? await ask(this.analysis, document, profile, source) : nothing;
+      const said = worth
+        ? await ask(this.analysis, document, profile, source)
+        : { reply: nothing, offers: [] };
+      const { reply } = said;
       if (source.token.isCancellationRequested || document.version !== version) return;
       if (reply.unjudged) this.log.info(`advice on ${fileName(uri)}: ${reply.unjudged}`);
-      this.advice.set(uri.toString(), { version, reply });
+      this.advice.set(uri.toString(), { version, ...said });
       this.problems.set(uri, diagnosticsOf(uri, reply.problems));
       this.changed.fire();
     } catch (error) {
@@ -182,22 +187,6 @@ class Advices implements Disposable {
   }
 }
 
-function lensProvider(advices: Advices): Disposable {
-  return languages.registerCodeLensProvider(selector, {
-    onDidChangeCodeLenses: advices.onDidChange,
-    provideCodeLenses: ({ uri }) =>
-      (advices.of(uri)?.reply.lenses ?? []).map(
-        ({ range, title, tooltip }) =>
-          new CodeLens(toRange(range), {
-            title,
-            tooltip,
-            command: 'unmask.chooseAdviceProfile',
-            arguments: [uri],
-          }),
-      ),
-  });
-}
-
 /** The repairs of those problems that the editor asks about. */
 function fixProvider(advices: Advices): Disposable {
   return languages.registerCodeActionsProvider(
@@ -217,35 +206,36 @@ function fixProvider(advices: Advices): Disposable {
 
 const nothing: AdviseReply = { problems: [], lenses: [] };
 
+/** What is said of a text: by its profile where there is one, and how to measure its model where nothing judges it yet. */
 async function ask(
+  analysis: Analysis,
+  document: TextDocument,
+  profile: Uri | undefined,
+  source: CancellationTokenSource,
+): Promise<Omit<Advised, 'version'>> {
+  const settings = { name: fileName(document.uri), text: document.getText() };
+  const reply = profile ? await askJudged(analysis, document, profile, source) : nothing;
+  const offers =
+    (!profile || reply.unjudged !== undefined) && offersPlans(document)
+      ? await analysis.client.thread.offers(settings, source.token)
+      : [];
+  return { reply, offers };
+}
+
+async function askJudged(
   analysis: Analysis,
   document: TextDocument,
   profile: Uri,
   source: CancellationTokenSource,
 ): Promise<AdviseReply> {
-  const uri = profile.toString();
-  const open = workspace.textDocuments.find((one) => one.uri.toString() === uri);
-  const read = open ? readable(open.getText()) : await readableFile(profile, analysis);
-  if ('unjudged' in read) return read;
-  const { text } = read;
+  const read = await profileText(profile, analysis);
+  if ('problem' in read) return { ...nothing, unjudged: read.problem };
   return analysis.client.thread.advise(
     {
       settings: { name: fileName(document.uri), text: document.getText() },
-      ...{ uri, version: open?.version ?? 0, text, judge: fileName(profile) },
+      ...{ uri: profile.toString(), ...read, judge: fileName(profile) },
       thresholds: analysisSettings(document.uri.toString()).thresholds,
     },
     source.token,
   );
-}
-
-type Readable = { readonly text: string } | (AdviseReply & { readonly unjudged: string });
-
-function readable(text: string): Readable {
-  const large = tooLarge(text)?.problems[0];
-  return large ? { ...nothing, unjudged: large.message } : { text };
-}
-
-async function readableFile(profile: Uri, { realPath }: Analysis): Promise<Readable> {
-  const read = await textGuarded(profile, realPath);
-  return 'problem' in read ? { ...nothing, unjudged: read.problem.message } : readable(read.text);
 }

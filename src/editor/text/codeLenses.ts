@@ -45,8 +45,11 @@ export function registerCodeLenses(analysis: Analysis, log: LogOutputChannel): D
     }),
     registerCommand(log, '_unmask.compute', (uri: string) => analysis.of(uri)?.retry()),
     registerCommand(log, '_unmask.cancel', (uri: string) => analysis.of(uri)?.cancel()),
-    registerCommand(log, '_unmask.useOptimal', (uri: string, schedule: string) =>
-      useOptimal(analysis, Uri.parse(uri), schedule),
+    registerCommand(
+      log,
+      '_unmask.useOptimal',
+      (uri: string, schedule: string, sizes?: readonly number[]) =>
+        useOptimal(analysis, Uri.parse(uri), schedule, sizes),
     ),
   ];
 }
@@ -69,8 +72,13 @@ function commandOf(uri: Uri, { title, tooltip, action }: Lens): Command {
   return { title, tooltip, command: commandNames[type], arguments: [file, ...schedule] };
 }
 
-/** Writes the best schedule with as many steps over the one of this name. */
-async function useOptimal(analysis: Analysis, uri: Uri, name: string): Promise<void> {
+/** Writes the best schedule with as many steps, or these sizes, over the one of this name. */
+async function useOptimal(
+  analysis: Analysis,
+  uri: Uri,
+  name: string,
+  sizes?: readonly number[],
+): Promise<void> {
   const { version } = await workspace.openTextDocument(uri);
   const state = analysis.state(uri);
   const place = state?.reading?.outline.schedules.find((one) => one.name === name);
@@ -82,8 +90,8 @@ async function useOptimal(analysis: Analysis, uri: Uri, name: string): Promise<v
     ({ range, fixes }) => fixes.length > 0 && toRange(range).isEqual(toRange(place.range)),
   );
   const { order } = state.evaluated.reply.evaluation;
-  const value = valueLike(judged, [...judged.bestSizes], order);
+  const value = valueLike(judged, [...(sizes ?? judged.bestSizes)], order);
   const newText = fittedJson(value, place.place);
-  const edits = problem?.fixes[0]?.edits ?? [{ range: place.range, newText }];
+  const edits = (!sizes && problem?.fixes[0]?.edits) || [{ range: place.range, newText }];
   if (await workspace.applyEdit(toWorkspaceEdit(uri, edits))) stepDone('improve');
 }

@@ -2,21 +2,20 @@
 import { counted } from '../../core/input/counted';
 import type { OrderSpec } from '../../core/orders/kinds/kind';
 import { orderName } from '../../core/orders/orderName';
-import type { Profile } from '../../core/profile/profile';
 import type { Evaluation, JudgedSchedule } from '../../core/study/evaluation';
 import { fewTokensLimit, manyTokensLimit } from '../../core/theorems/longSequences';
 import type { Bound } from '../../core/theorems/theorems';
 import { planDoubts, scheduleDoubts, verdictOn } from '../../document/doubtWords';
+import { meaningOfErrors } from '../../document/errorMeaning';
 import {
-  extraOver,
   formatCounts,
   formatError,
   formatNats,
   formatNumber,
   formatSizes,
   inOrderWords,
-  otherSamplers,
 } from '../../document/format';
+import { escapedMarkdown } from '../../document/markdown';
 import { aboutOrder } from '../../document/orderWords';
 import type { Outline } from '../../document/outline';
 import type { Position, Range } from '../../document/problems';
@@ -63,16 +62,16 @@ function scheduleHover(
 ): string {
   const { name, kind, about, order, steps, reveal, means, best, bestSizes, bounds, interval } =
     schedule;
-  const written = kind === 'list' ? '' : ` (${escaped(kind)})`;
+  const written = kind === 'list' ? '' : ` (${escapedMarkdown(kind)})`;
   return [
-    `**${escaped(name)}**${written}: ${counted(steps, 'step')}`,
+    `**${escapedMarkdown(name)}**${written}: ${counted(steps, 'step')}`,
     ...(about
       ? [
-          `${escaped(about.title)}: ${escaped(about.summary)} Source: ${linked(escaped(about.source))}.`,
+          `${escapedMarkdown(about.title)}: ${escapedMarkdown(about.summary)} Source: ${linked(escapedMarkdown(about.source))}.`,
         ]
       : []),
     ...orderLines(order),
-    `Tokens per step: ${escaped(formatCounts(schedule, length))}`,
+    `Tokens per step: ${escapedMarkdown(formatCounts(schedule, length))}`,
     facts(
       ['Error E', formatError(schedule, units)],
       ...modelFacts(schedule, units),
@@ -82,15 +81,15 @@ function scheduleHover(
       ],
       ['Against the best', verdictOn(schedule, units)],
     ),
-    ...scheduleDoubts([schedule]).map(escaped),
-    `Best tokens per step: ${escaped(formatSizes(bestSizes))}`,
+    ...scheduleDoubts([schedule]).map(escapedMarkdown),
+    `Best tokens per step: ${escapedMarkdown(formatSizes(bestSizes))}`,
     ...(kind === 'sqrtRule' && !profile.blocks && !order
       ? [limits(profile.conditionalEntropy, steps, units)]
       : []),
     boundsTable(bounds, units),
     reveal || means
-      ? `${randomCounts} ${meaningOf(profile, units, order)}`
-      : meaningOf(profile, units, order),
+      ? `${randomCounts} ${meaning(profile, units, order)}`
+      : meaning(profile, units, order),
   ].join('\n\n');
 }
 
@@ -118,8 +117,8 @@ function distributionHover(
       ? 'exact'
       : `estimated from ${profile.samples ?? 0} samples, seed ${profile.seed ?? 0}`;
   return [
-    title ? `**${escaped(title)}**` : `**${escaped(family ?? '')}**`,
-    ...(description ? [escaped(description)] : []),
+    title ? `**${escapedMarkdown(title)}**` : `**${escapedMarkdown(family ?? '')}**`,
+    ...(description ? [escapedMarkdown(description)] : []),
     facts(
       ['Length N', String(length)],
       ...(measured && alphabet === 0 ? [] : [['Alphabet q', String(alphabet)] as const]),
@@ -140,9 +139,11 @@ function distributionHover(
           ] as const)),
       ['Profile', `${exact}, in ${milliseconds(profileMilliseconds)}`],
     ),
-    escaped(capitalized(profile.algorithm)),
-    measured ? meaningOf(profile, units) : `Computed this way because ${escaped(profile.reason)}.`,
-    ...(note ? [escaped(capitalized(note))] : []),
+    escapedMarkdown(capitalized(profile.algorithm)),
+    measured
+      ? meaning(profile, units)
+      : `Computed this way because ${escapedMarkdown(profile.reason)}.`,
+    ...(note ? [escapedMarkdown(capitalized(note))] : []),
   ].join('\n\n');
 }
 
@@ -156,12 +157,12 @@ function goalHover({ goal, totals, length, profile }: Evaluation, units: Units):
       : '';
   const name = goal.indistinct && !goal.order ? 'Recommended schedule' : 'Best schedule';
   return [
-    `**${name}${goal.order ? ` ${escaped(inOrderWords(goal.order))}` : ''}:** ${counted(goal.steps, 'step')} for ${counted(length, 'token')}, error ${formatError(goal, units)}${part}`,
+    `**${name}${goal.order ? ` ${escapedMarkdown(inOrderWords(goal.order))}` : ''}:** ${counted(goal.steps, 'step')} for ${counted(length, 'token')}, error ${formatError(goal, units)}${part}`,
     ...orderLines(goal.order),
-    ...planDoubts(goal).map(escaped),
-    `Tokens per step: ${escaped(formatSizes(goal.sizes))}`,
+    ...planDoubts(goal).map(escapedMarkdown),
+    `Tokens per step: ${escapedMarkdown(formatSizes(goal.sizes))}`,
     boundsTable(goal.bounds, units),
-    meaningOf(profile, units, goal.order),
+    meaning(profile, units, goal.order),
   ].join('\n\n');
 }
 
@@ -182,17 +183,13 @@ const randomCounts =
 /** Which positions come first, where that is not random. */
 function orderLines(order: OrderSpec | undefined): readonly string[] {
   if (!order) return [];
-  return [`Order **${escaped(orderName(order))}**. ${linked(escaped(aboutOrder(order)))}`];
+  return [
+    `Order **${escapedMarkdown(orderName(order))}**. ${linked(escapedMarkdown(aboutOrder(order)))}`,
+  ];
 }
 
-function meaningOf({ method, blocks }: Profile, units: Units, order?: OrderSpec): string {
-  if (order)
-    return `The error is the relative entropy between the data and the sampler with perfect conditionals that reveals positions ${escaped(inOrderWords(order))}, in expectation over the orders that are drawn${blocks && blocks.length > 1 ? ', block after block' : ''}.`;
-  if (blocks && blocks.length > 1)
-    return `The error is the relative entropy between the data and the sampler with perfect conditionals: the sum over ${blocks.length} blocks that are generated one after another, each in a random order of reveal, and given what stands before it. Steps are those of all blocks together.`;
-  return method === 'measured'
-    ? `The error is measured: ${extraOver(units)}. How far the model itself is from the data, nobody can tell from it. ${otherSamplers}`
-    : 'The error is the relative entropy between the data and the sampler with perfect conditionals, in expectation over a random order of reveal.';
+function meaning(...given: Parameters<typeof meaningOfErrors>): string {
+  return escapedMarkdown(meaningOfErrors(...given));
 }
 
 function boundsTable(bounds: readonly Bound[], units: Units): string {
@@ -202,11 +199,11 @@ function boundsTable(bounds: readonly Bound[], units: Units): string {
   return table(
     ['Upper bound', 'Value', 'Formula', 'Holds for', 'Source'],
     own.map(({ title, value, formula, source, holds }) => [
-      escaped(title),
+      escapedMarkdown(title),
       formatNats(value, units),
-      escaped(formula),
-      escaped(holds),
-      linked(escaped(source)),
+      escapedMarkdown(formula),
+      escapedMarkdown(holds),
+      linked(escapedMarkdown(source)),
     ]),
   );
 }
@@ -232,11 +229,6 @@ function capitalized(text: string): string {
 function milliseconds(duration: number): string {
   if (duration < 1) return 'under 1 ms';
   return duration < 1000 ? `${duration.toFixed(0)} ms` : `${(duration / 1000).toFixed(1)} s`;
-}
-
-/** Text of a file or a formula, so that Markdown takes it as it stands. */
-export function escaped(text: string): string {
-  return text.replace(/[\\`*_{}[\]<>()#+!|~$&-]/g, '\\$&').replace(/\s+/g, ' ');
 }
 
 function contains({ start, end }: Range, { line, character }: Position): boolean {

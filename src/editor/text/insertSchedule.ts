@@ -42,10 +42,12 @@ export async function insertSchedule(
   analysis: Analysis,
   document: TextDocument,
   schedule: SentSchedule,
+  called?: string,
 ): Promise<void> {
   const { version } = document;
   const { sizes, reveal, written } = schedule;
-  const name = written ? 'copy' : reveal ? `times ${reveal.length - 1}` : `optimal ${sizes.length}`;
+  const bySize = reveal ? `times ${reveal.length - 1}` : `optimal ${sizes.length}`;
+  const name = called ?? (written ? 'copy' : bySize);
   const edits = await analysis.client.thread.insert({
     uri: document.uri.toString(),
     version,
@@ -61,7 +63,7 @@ export async function insertSchedule(
 async function evaluationOf(analysis: Analysis, uri: Uri): Promise<Evaluation> {
   const key = uri.toString();
   let listening: Disposable | undefined;
-  let timer: NodeJS.Timeout | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
   if (isUnderWay(analysis.state(uri)))
     await new Promise<void>((resolve) => {
       listening = analysis.onDidChange((state) => {

@@ -16,6 +16,8 @@ const words: { readonly [Name in Named]: (params: Params<Name>) => string } = {
   export: () => 'exporting a schedule',
   import: ({ files }) => `importing ${files.map(({ name }) => name).join(', ')}`,
   advise: ({ settings, judge }) => `judging the settings in ${settings.name} by ${judge}`,
+  offers: ({ name }) => `looking through ${name}`,
+  patch: ({ settings }) => `planning a call in ${settings.name}`,
   certify: ({ uri }) => `certifying a schedule of ${fileOf(uri)}`,
   compare: ({ uri }) => `comparing samplers on ${fileOf(uri)}`,
   judge: ({ uri }) => `judging what comes out of samplers on ${fileOf(uri)}`,

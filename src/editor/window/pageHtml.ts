@@ -1,14 +1,14 @@
 import { Uri, type Webview } from 'vscode';
 
-/** The page of a panel, by its script: only that and our style sheet, nothing from elsewhere. */
+/** The page of the panel, or of a comparison alone: only our script and style sheets, nothing from elsewhere. */
 export function panelHtml(
   webview: Webview,
   extensionUri: Uri,
-  page: 'webview' | 'compare' | 'watch' = 'webview',
+  page: 'panel' | 'comparison' = 'panel',
 ): string {
-  const script = webview.asWebviewUri(Uri.joinPath(extensionUri, 'dist', `${page}.js`));
-  const styles = ['panel', ...(page === 'watch' ? ['watchBoard', 'watch'] : ['tables'])].map(
-    (name) => webview.asWebviewUri(Uri.joinPath(extensionUri, 'media', `${name}.css`)),
+  const script = webview.asWebviewUri(Uri.joinPath(extensionUri, 'dist', 'webview.js'));
+  const styles = ['panel', 'tables', 'watchBoard', 'watch'].map((name) =>
+    webview.asWebviewUri(Uri.joinPath(extensionUri, 'media', `${name}.css`)),
   );
   const nonce = randomNonce();
   const policy = [
@@ -28,7 +28,7 @@ ${styles.map((style) => `<link rel="stylesheet" href="${style}">`).join('\n')}
 <title>Unmask</title>
 </head>
 <body>
-<main id="app"></main>
+<main id="app" data-page="${page}"></main>
 <script nonce="${nonce}" src="${script}"></script>
 </body>
 </html>`;

@@ -14,15 +14,24 @@ export async function saveBeside(
   filters: Record<string, string[]>,
   bytes: Uint8Array,
 ): Promise<Uri | undefined> {
+  const target = await askWhere(source, name, filters);
+  // the dialog has asked whether a file that is there may be replaced
+  if (target) await writeWholeFile(target, bytes, { replace: true });
+  return target;
+}
+
+/** Asks where to, with a name beside the distribution file. */
+export function askWhere(
+  source: Uri,
+  name: string,
+  filters: Record<string, string[]>,
+): Thenable<Uri | undefined> {
   const folder =
     source.scheme === 'untitled'
       ? workspace.workspaceFolders?.[0]?.uri
       : Uri.joinPath(source, '..');
-  const target = await window.showSaveDialog({
+  return window.showSaveDialog({
     ...(folder && { defaultUri: Uri.joinPath(folder, name) }),
     filters,
   });
-  // the dialog has asked whether a file that is there may be replaced
-  if (target) await writeWholeFile(target, bytes, { replace: true });
-  return target;
 }

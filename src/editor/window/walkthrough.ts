@@ -13,8 +13,7 @@ export function stepDone(step: WalkthroughStep): void {
  * Begins with the walkthrough where `npm start` asks for it, and nothing is open yet: a window that is loaded again
  * shows what it showed.
  */
-export function beginWithWalkthrough(): void {
-  const asked = process.env.UNMASK_WALKTHROUGH === '1';
+export function beginWithWalkthrough(asked: boolean): void {
   const isEmpty = window.tabGroups.all.every(({ tabs }) => tabs.length === 0);
   if (asked && isEmpty)
     void commands.executeCommand('workbench.action.openWalkthrough', 'unmask.unmask#start');

@@ -23,6 +23,8 @@ export interface ExportContext {
     /** Where they are not all as long. */
     readonly lengths?: readonly number[];
   };
+  /** Of each step the temperature at which the model that was measured loses least; where that is known. */
+  readonly temperatures?: readonly number[];
   /** Of this program. */
   readonly version: string;
   /** The expected error at the times that the target takes, where it draws the counts. */

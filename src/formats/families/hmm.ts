@@ -3,6 +3,7 @@ import { counted } from '../../core/input/counted';
 import type { Report } from '../../core/input/finding';
 import { sampleChain, stationaryLaw } from '../../core/laws/chain/chain';
 import { type DiscreteDistribution, UNKNOWN } from '../../core/laws/law';
+import { type HiddenChain, HiddenChainPath } from '../../core/laws/states/hiddenChainPath';
 import type { Chain } from '../../core/laws/structure';
 import { drawIndex } from '../../core/numbers/random';
 import { defineFamily } from './family';
@@ -115,100 +116,61 @@ function hiddenChainLaw(chain: Chain, emission: readonly Float64Array[]): Discre
       likelihood[x * states + state] = probability;
     });
   });
+  const { initial } = chain;
+  const matrix = chain.transition(0);
+  const hidden: HiddenChain = { length, states, alphabet, initial, matrix, likelihood };
+  let blank: HiddenChainPath | undefined;
   return {
     kind: 'discrete',
     length,
     alphabet,
-    logProbability: (values) => forward(chain, likelihood, values).logProbability,
+    logProbability: (values) => logProbabilityOf(chain, likelihood, values),
     sample: (random) =>
       sampleChain(chain, random).map((state) => drawIndex(random, emission[state]!)),
     conditionals: (known) => {
-      const { laws } = forward(chain, likelihood, known);
-      backward(chain, likelihood, known, laws);
-      const rows = new Float64Array(length * alphabet);
-      for (let i = 0; i < length; i++) {
-        const value = known[i]!;
-        if (value !== UNKNOWN) rows[i * alphabet + value] = 1;
-        else
-          for (let x = 0; x < alphabet; x++) {
-            let total = 0;
-            for (let s = 0; s < states; s++)
-              total += laws[i * states + s]! * likelihood[x * states + s]!;
-            rows[i * alphabet + x] = total;
-          }
+      const path = new HiddenChainPath(hidden);
+      known.forEach((symbol, i) => {
+        if (symbol !== UNKNOWN) path.know(i, symbol);
+      });
+      return path.conditionals();
+    },
+    reveal: () => {
+      if (!blank) {
+        blank = new HiddenChainPath(hidden);
+        blank.conditionals();
       }
-      return rows;
+      return new HiddenChainPath(hidden, blank);
     },
   };
 }
 
-/**
- * The law of every state given the known symbols up to it, by scaled messages, and log of the probability
- * of what is known. Where that cannot occur, messages start again uniform.
- */
-function forward(
+/** By scaled messages: the law of every state given the symbols up to it. */
+function logProbabilityOf(
   { length, alphabet: states, initial, transition }: Chain,
   likelihood: Float64Array,
-  known: Int32Array,
-): { readonly laws: Float64Array; readonly logProbability: number } {
-  const laws = new Float64Array(length * states);
-  laws.set(initial);
+  values: Int32Array,
+): number {
+  let law = initial.slice();
+  let next = new Float64Array(states);
   let logProbability = 0;
   for (let i = 0; i < length; i++) {
-    const start = i * states;
     if (i > 0) {
       const matrix = transition(i - 1);
-      for (let s = 0; s < states; s++) {
-        const weight = laws[start - states + s]!;
-        for (let t = 0; t < states; t++)
-          laws[start + t] = laws[start + t]! + weight * matrix[s * states + t]!;
-      }
+      next.fill(0);
+      for (let s = 0; s < states; s++)
+        for (let t = 0; t < states; t++) next[t] = next[t]! + law[s]! * matrix[s * states + t]!;
+      [law, next] = [next, law];
     }
-    const value = known[i]!;
-    // a law stays one where nothing is seen
-    if (value === UNKNOWN) continue;
-    for (let s = 0; s < states; s++)
-      laws[start + s] = laws[start + s]! * likelihood[value * states + s]!;
-    logProbability += Math.log(scale(laws, start, states));
+    for (let s = 0; s < states; s++) law[s] = law[s]! * likelihood[values[i]! * states + s]!;
+    logProbability += Math.log(scale(law));
   }
-  return { laws, logProbability };
+  return logProbability;
 }
 
-/** Turns the laws given what is known up to each state into those given all that is known. */
-function backward(
-  { length, alphabet: states, transition }: Chain,
-  likelihood: Float64Array,
-  known: Int32Array,
-  laws: Float64Array,
-): void {
-  let message = new Float64Array(states).fill(1);
-  let earlier = new Float64Array(states);
-  // behind the last known symbol there is nothing to be told
-  let last = length - 1;
-  while (last > 0 && known[last] === UNKNOWN) last--;
-  for (let i = last; i > 0; i--) {
-    const matrix = transition(i - 1);
-    const value = known[i]!;
-    if (value !== UNKNOWN)
-      for (let t = 0; t < states; t++) message[t] = message[t]! * likelihood[value * states + t]!;
-    const start = (i - 1) * states;
-    for (let s = 0; s < states; s++) {
-      let total = 0;
-      for (let t = 0; t < states; t++) total += matrix[s * states + t]! * message[t]!;
-      earlier[s] = total;
-    }
-    scale(earlier, 0, states);
-    for (let s = 0; s < states; s++) laws[start + s] = laws[start + s]! * earlier[s]!;
-    scale(laws, start, states);
-    [message, earlier] = [earlier, message];
-  }
-}
-
-/** Scales a part to add up to 1, and returns what it added up to; uniform where that is 0. */
-function scale(values: Float64Array, start: number, count: number): number {
-  let total = 0;
-  for (let i = start; i < start + count; i++) total += values[i]!;
-  for (let i = start; i < start + count; i++)
-    values[i] = total > 0 ? values[i]! / total : 1 / count;
+/** Scales a message to add up to 1, and returns what it added up to; uniform where that is 0. */
+function scale(values: Float64Array): number {
+  const total = values.reduce((one, other) => one + other, 0);
+  for (let i = 0; i < values.length; i++)
+    values[i] = total > 0 ? values[i]! / total : 1 / values.length;
   return total;
 }

@@ -13,6 +13,7 @@ import { defineFamily } from './family';
 import { alphabetField, lengthField } from './fields';
 import { groupsInRandomOrder, ordersField, readMeasuredOrders } from './measuredOrders';
 import { type FoundValues, type MeasuredFields, valuesOfFile } from './measuredRows';
+import { calibrationField, readTemperatures } from './measuredTemperatures';
 
 const orUnknown = (description: string) =>
   Type.Optional(
@@ -61,6 +62,7 @@ export const measured = defineFamily({
       description: 'Size of the vocabulary, where it should be held against the values.',
     }),
     orders: ordersField,
+    calibration: calibrationField,
     samples: Type.Optional(
       Type.Integer({ minimum: 1, description: 'How many rows the values are means of.' }),
     ),
@@ -108,6 +110,10 @@ export const measured = defineFamily({
     const orders =
       found.orders ?? (fields.orders && readMeasuredOrders(fields.orders, curve.length, report));
     if (fields.orders && !orders) return undefined;
+    const temperatures =
+      found.temperatures ??
+      (fields.calibration && readTemperatures(fields.calibration, curve.length, report));
+    if (fields.calibration && !temperatures) return undefined;
     const uncertainty = uncertaintyOf(values, standardErrors, {
       rows,
       textGroups: found.textGroups ?? (orders && groupsInRandomOrder(orders, curve.length)),
@@ -128,6 +134,7 @@ export const measured = defineFamily({
       measured: {
         ...{ standardError, samples, uncertainty },
         ...(isotonic && { isotonic }),
+        ...(temperatures && { temperatures }),
         ...(orders && { orders }),
       },
       note: [

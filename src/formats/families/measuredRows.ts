@@ -1,9 +1,11 @@
 // The file of rows that a measured distribution names.
 import { bytesOf, type Files, madeOf } from '../../core/input/files';
 import type { Finding, Report } from '../../core/input/finding';
+import type { LevelTemperatures } from '../../core/laws/levelTemperatures';
 import type { MeasuredOrder } from '../../core/laws/measuredOrder';
 import { readMeasurements } from '../measurements/readMeasurements';
 import type { SavedMeasuredOrder } from './measuredOrders';
+import type { SavedTemperatures } from './measuredTemperatures';
 
 export interface MeasuredFields {
   readonly values?: readonly (number | null)[];
@@ -14,6 +16,7 @@ export interface MeasuredFields {
   readonly length?: number;
   readonly samples?: number;
   readonly orders?: readonly SavedMeasuredOrder[];
+  readonly calibration?: SavedTemperatures;
 }
 
 export interface FoundValues {
@@ -23,6 +26,7 @@ export interface FoundValues {
   readonly rowsByLevel?: readonly number[] | null;
   readonly textGroups?: readonly Float64Array[] | undefined;
   readonly orders?: readonly MeasuredOrder[];
+  readonly temperatures?: LevelTemperatures;
   readonly notes: readonly string[];
 }
 
@@ -33,6 +37,7 @@ export function valuesOfFile(
     standardErrors,
     entropies,
     orders,
+    calibration,
     columns,
     length,
     samples,
@@ -40,7 +45,7 @@ export function valuesOfFile(
   report: Report,
   files: Files,
 ): FoundValues | undefined {
-  const beside = Object.entries({ values, standardErrors, entropies, orders });
+  const beside = Object.entries({ values, standardErrors, entropies, orders, calibration });
   const conflict = beside.find(([, value]) => value)?.[0];
   if (conflict !== undefined) {
     report({

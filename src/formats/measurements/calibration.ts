@@ -1,3 +1,5 @@
+import type { LevelTemperatures } from '../../core/laws/levelTemperatures';
+
 /** c(j) − e(j): how much more a model loses than it expects to (theory §9); 0 where it is calibrated on average. */
 export interface Calibration {
   /** Null where entropies were not logged. */
@@ -28,4 +30,19 @@ export function calibrationWords({ gaps, standardErrors }: Calibration): string 
 
 function short(value: number): string {
   return String(Number(value.toPrecision(3)));
+}
+
+/** The temperature of every band of levels, and what it gains a hidden token. */
+export function temperaturesWords({
+  from,
+  temperatures,
+  gains,
+  standardErrors,
+}: LevelTemperatures): string {
+  const bands = from.map((j, band) => {
+    const gain = `gains ${short(gains[band]!)} ± ${short(standardErrors[band]!)}`;
+    return `${temperatures[band]} from j = ${j} (${gain})`;
+  });
+  const shown = bands.length <= 6 ? bands : [...bands.slice(0, 5), `… ${bands[bands.length - 1]}`];
+  return `Temperatures at which the model loses least, with nats a hidden token gained against temperature 1, judged on rows that did not choose: ${shown.join(', ')}.`;
 }

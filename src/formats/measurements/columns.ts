@@ -1,5 +1,6 @@
 // What the columns of a log or a table mean.
 import { suggestion } from '../../core/input/suggestion';
+import { type HeatedColumns, heatedColumns } from './heatedColumns';
 
 /** What a column of measurements can mean; the numbers are places in a row. */
 export const role = {
@@ -45,6 +46,8 @@ export interface Columns {
   readonly summary: boolean;
   /** Columns that say of which part a row is, by their names: "block", "task". */
   readonly parted: readonly string[];
+  /** Columns that tell losses at other temperatures. */
+  readonly heated?: HeatedColumns;
   /** In words. */
   readonly understood: string;
 }
@@ -160,12 +163,14 @@ export function columnsOf(names: readonly string[], given: ColumnNames = {}): Co
   );
   if (twice !== undefined)
     return `several columns are called "${twice}": leave the others out, or say which one is meant.`;
+  const heated = heatedColumns(names);
   return {
     roles,
     names,
     ...kind,
+    ...(heated && { heated }),
     parted: names.filter((name) => partNames.test(normalized(name))),
-    understood: understood(names, roles, value, places, kind),
+    understood: understood({ names, roles, heated }, value, places, kind),
   };
 }
 
@@ -211,13 +216,17 @@ function kindOf(name: string, places: Places): Required<ValueKind> {
 }
 
 function understood(
-  names: readonly string[],
-  roles: Int8Array,
+  {
+    names,
+    roles,
+    heated,
+  }: Pick<Columns, 'names' | 'roles'> & { heated: HeatedColumns | undefined },
   value: number,
   places: Places,
   { summed, bits, weighted }: ValueKind,
 ): string {
-  const unread = names.filter((name, i) => roles[i] === -1 && name !== '');
+  const hot = names.filter((name, i) => name === heated?.nested || heated?.places.has(i));
+  const unread = names.filter((name, i) => roles[i] === -1 && name !== '' && !hot.includes(name));
   const over = places.tokens >= 0 ? `"${names[places.tokens]}"` : 'the';
   const { revealed, masked, ratio } = places;
   const shown = revealed >= 0 ? revealed : masked >= 0 ? masked : ratio;
@@ -227,6 +236,7 @@ function understood(
     ...(places.entropy >= 0 && places.entropy !== value
       ? [`"${names[places.entropy]}" is what the model expects to lose`]
       : []),
+    ...(hot.length > 0 ? [`${listed(hot)} tell losses at other temperatures`] : []),
     ...(places.text >= 0 ? [`"${names[places.text]}" tells texts apart`] : []),
     ...(places.rows >= 0 ? [`"${names[places.rows]}" counts rows`] : []),
     ...(unread.length > 0 ? [`not read: ${listed(unread)}`] : []),

@@ -1,3 +1,4 @@
+import type { LevelTemperatures } from '../../core/laws/levelTemperatures';
 import type { MeasuredOrder } from '../../core/laws/measuredOrder';
 import type { Calibration } from './calibration';
 
@@ -10,6 +11,8 @@ export interface MeasuredValues {
   readonly standardErrors: readonly (number | null)[] | null;
   /** Null where no entropies were logged beside. */
   readonly calibration: Calibration | null;
+  /** Where rows tell losses at other temperatures: the best by level, and what they gain. */
+  readonly temperatures?: LevelTemperatures;
   /** Null where files do not tell. */
   readonly rows: number | null;
   /** Of each j; null where files do not tell. */

@@ -3,7 +3,9 @@ import type { Job } from '../../core/jobs/job';
 import { longestLength } from '../../core/laws/law';
 import { role, type ValueKind } from './columns';
 import { DecoderTable } from './decoderRows';
+import { unweighted } from './elboTerm';
 import { GeneratedTable } from './generatedRows';
+import { type HeatedLosses, HeatedRows } from './heatedRows';
 import { Levels } from './levels';
 import { knownTokens, type Masking } from './maskRatios';
 import type { MeasuredValues } from './measuredValues';
@@ -32,6 +34,8 @@ export class Measurements {
   /** c − e, row by row: its error bars are smaller than those of the two apart. */
   private readonly gaps: Levels;
   private readonly texts = new TextGroups();
+  /** Losses at other temperatures, beside those at 1. */
+  private readonly heated = new HeatedRows();
   /** What rows tell of orders, place by place. */
   readonly orders = new OrderRows();
   /** And of decoders. */
@@ -105,13 +109,18 @@ export class Measurements {
   }
 
   /** Takes a row in the order of `role`, NaN where it has no number; says what is wrong with it. */
-  add(row: Float64Array, kind: ValueKind): string | undefined {
+  add(row: Float64Array, kind: ValueKind, heated?: HeatedLosses): string | undefined {
     return (
-      this.addRow(row, kind) ?? (this.options.apart ? this.addToStratum(row, kind) : undefined)
+      this.addRow(row, kind, heated) ??
+      (this.options.apart ? this.addToStratum(row, kind, heated) : undefined)
     );
   }
 
-  private addToStratum(row: Float64Array, kind: ValueKind): string | undefined {
+  private addToStratum(
+    row: Float64Array,
+    kind: ValueKind,
+    heated: HeatedLosses | undefined,
+  ): string | undefined {
     const number = row[role.stratum]!;
     if (Number.isNaN(number)) return 'the row does not say of which part it is.';
     const known =
@@ -119,16 +128,17 @@ export class Measurements {
     this.strata.set(number, known);
     return this.strata.size > mostStrata
       ? `more than ${mostStrata} parts: this column does not tell a few of them apart.`
-      : known.add(row, kind);
+      : known.add(row, kind, heated);
   }
 
   private addRow(
     row: Float64Array,
     { summed, bits, summary, weighted }: ValueKind,
+    heated?: HeatedLosses,
   ): string | undefined {
-    const given = row[role.length]!;
-    if (!Number.isNaN(given) && given !== this.length) {
-      const problem = this.takeLength(given);
+    const own = row[role.length]!;
+    if (!Number.isNaN(own) && own !== this.length) {
+      const problem = this.takeLength(own);
       if (problem) return problem;
     }
     let value = row[role.value]!;
@@ -151,51 +161,35 @@ export class Measurements {
       !(tokens > 0 && tokens <= (this.length ?? longestLength) - revealed)
     )
       return `a count of ${tokens} tokens with ${revealed} ${this.length === undefined ? '' : `of ${this.length} `}revealed.`;
+    if (weighted && this.length === undefined) this.needsLength = true;
     const scaled = weighted
-      ? this.unweighted(row, value, hidden, summed)
+      ? unweighted(row, hidden, summed, this.length)
       : value / (summed ? hidden : 1);
     if (typeof scaled === 'string') return scaled;
     value = scaled;
     const scale = bits || row[role.unit] === 1 ? Math.LN2 : 1;
     value *= scale;
     if (!(value > -1e12 && value < 1e12)) return `a value of ${value}.`;
-    const factor = row[role.weight]!;
-    const weight = (!Number.isNaN(hidden) ? hidden : 1) * (!Number.isNaN(factor) ? factor : 1);
+    const given = row[role.weight]!;
+    const weight = (!Number.isNaN(hidden) ? hidden : 1) * (!Number.isNaN(given) ? given : 1);
     if (weight === 0) return undefined;
-    if (!(weight > 0 && weight < 1e15)) return `a weight of ${factor}.`;
-    const error = row[role.standardError]!;
-    const deviation = row[role.deviation]!;
+    if (!(weight > 0 && weight < 1e15)) return `a weight of ${given}.`;
+    const [error, deviation] = [row[role.standardError]!, row[role.deviation]!];
     const rows = row[role.rows]!;
     if (!summary && Number.isNaN(rows)) {
       this.levels.add(revealed, value, weight);
-      this.texts.add(revealed, value, weight, row[role.text]!);
-      const expected = (row[role.entropy]! / (summed ? hidden : 1)) * scale;
+      const text = row[role.text]!;
+      this.texts.add(revealed, value, weight, text);
+      const factor = scale / (summed ? hidden : 1);
+      const loss = { value, factor, weight, text };
+      const problem = heated && !weighted && this.heated.add(revealed, loss, heated);
+      if (problem) return problem;
+      const expected = row[role.entropy]! * factor;
       if (Number.isNaN(expected)) return undefined;
       if (!(expected > -1e12 && expected < 1e12)) return `an entropy of ${row[role.entropy]}.`;
       this.gaps.add(revealed, value - expected, weight);
     } else return this.addSummary(revealed, value, error * scale, deviation * scale, rows, weight);
     return undefined;
-  }
-
-  /** A term of an ELBO as the mean cross entropy of its hidden tokens: Σ CE = term · positions / factor. */
-  private unweighted(
-    row: Float64Array,
-    value: number,
-    hidden: number,
-    summed: boolean,
-  ): number | string {
-    const { length } = this;
-    const ratio = row[role.ratio]!;
-    const factor = row[role.factor]!;
-    if (length === undefined) {
-      this.needsLength = true;
-      return 'a term of an ELBO counts all positions, but the length is not known: say the length.';
-    }
-    const share = !Number.isNaN(ratio) ? ratio : hidden / length;
-    const divisor = !Number.isNaN(factor) ? factor : 1 / share;
-    if (!(divisor > 0)) return `a weight of ${divisor} for a term of an ELBO.`;
-    const tokens = !Number.isNaN(hidden) ? hidden : share * length;
-    return (value * (summed ? 1 : length)) / (divisor * tokens);
   }
 
   private addSummary(
@@ -261,12 +255,14 @@ export class Measurements {
     const { values, standardErrors, rows } = yield* levels.summary(length);
     const gap = gaps.count === 0 ? undefined : yield* gaps.summary(length);
     const orders = this.orders.result();
+    const temperatures = this.heated.result();
     const calibration = gap ? { gaps: gap.values, standardErrors: gap.standardErrors } : null;
     return {
       length,
       values,
       standardErrors: standardErrors.some((error) => error !== null) ? standardErrors : null,
       calibration,
+      ...(temperatures && { temperatures }),
       rows: levels.rowsKnown ? levels.totalRows : null,
       textGroups: levels.leaveOut ? undefined : this.texts.added(values),
       rowsByLevel: levels.rowsKnown ? rows : null,
@@ -280,6 +276,7 @@ export class Measurements {
         outliers: levels.outliers,
         outliersDropped: levels.leaveOut,
         calibration,
+        temperatures,
         empty: this.empty,
       }),
     };

@@ -1,5 +1,6 @@
 // Remarks on how the rows of a file were read.
-import { type Calibration, calibrationWords } from './calibration';
+import type { LevelTemperatures } from '../../core/laws/levelTemperatures';
+import { type Calibration, calibrationWords, temperaturesWords } from './calibration';
 import type { Outlier } from './levels';
 import { type Masking, maskingNote } from './maskRatios';
 
@@ -16,6 +17,7 @@ export interface Reading {
   readonly outliers: readonly Outlier[];
   readonly outliersDropped: boolean;
   readonly calibration: Calibration | null;
+  readonly temperatures: LevelTemperatures | undefined;
   /** Rows that say nothing. */
   readonly empty: number;
 }
@@ -23,6 +25,7 @@ export interface Reading {
 /** What people should know of how rows were understood, a sentence each. */
 export function notesOn(reading: Reading): readonly string[] {
   const { length, lengthGuessed, missing, ratios, masking, calibration, empty } = reading;
+  const { temperatures } = reading;
   const words = calibration ? calibrationWords(calibration) : undefined;
   return [
     ...(lengthGuessed
@@ -36,6 +39,7 @@ export function notesOn(reading: Reading): readonly string[] {
     ...(ratios > 0 ? [maskingNote(ratios, masking)] : []),
     ...outlierNotes(reading),
     ...(words === undefined ? [] : [words]),
+    ...(temperatures ? [temperaturesWords(temperatures)] : []),
     ...(empty > 0 ? [`${empty} rows have no number or nothing hidden, and were left out.`] : []),
   ];
 }

@@ -4,6 +4,7 @@ import { type ColumnNames, type Columns, columnsOf, roleCount } from './columns'
 import { isDecoderRow } from './decoderRows';
 import { cellsOf, numberCellsOf, numberIn, separatorOf } from './delimited';
 import { isGeneratedRow } from './generatedRows';
+import { heatedInCells, heatedInObject } from './heatedColumns';
 import { jsonOrUndefined } from './json';
 import { chosenSeries, gatherKeyed, type KeyedPoint, keyedPoint, taggedPoint } from './keyed';
 import type { Measurements } from './measurements';
@@ -154,7 +155,9 @@ export class MeasurementReader {
           const message = slowObject(text.slice(start, end), columns, row, measurements);
           if (message !== undefined) return message;
         }
-        return measurements.add(row, columns);
+        const { heated: hot, names } = columns;
+        const heated = hot && heatedInObject(text.slice(start, end), hot, names);
+        return typeof heated === 'string' ? heated : measurements.add(row, columns, heated);
       }
       case 'cells': {
         const { columns, separator } = format;
@@ -168,7 +171,9 @@ export class MeasurementReader {
           );
           if (message !== undefined) return message;
         }
-        return measurements.add(row, columns);
+        const { heated: hot } = columns;
+        const heated = hot && heatedInCells(text.slice(start, end), hot, separator);
+        return typeof heated === 'string' ? heated : measurements.add(row, columns, heated);
       }
       case 'history': {
         cellsOf(text.slice(start, end), format.separator).forEach((cell, index) => {

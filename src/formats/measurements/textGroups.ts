@@ -1,7 +1,7 @@
 // Sums of rows by text, so that errors count texts and not rows.
 
 /** Texts are gathered into so many groups, whichever text is in which: enough to tell how much they differ. */
-const groupCount = 24;
+export const groupCount = 24;
 /** Fewer do not tell it. */
 const fewestGroups = 4;
 /** Texts are told apart up to so many; whoever measures more of them once each does not measure them twice. */
@@ -49,7 +49,7 @@ export class TextGroups {
 }
 
 /** The numbers of texts are often in turn with something else, so they are mixed first. */
-function groupOf(text: number): number {
+export function groupOf(text: number): number {
   let mixed = Math.imul((text % 2 ** 31) | 0, 0x9e3779b1);
   mixed = Math.imul(mixed ^ (mixed >>> 16), 0x85ebca6b);
   return ((mixed ^ (mixed >>> 13)) >>> 0) % groupCount;

@@ -159,5 +159,8 @@ def finished(args):
     if args.decoders:
         tell(f"{args.out} is complete. Side by side: unmask import {args.out} --to model.compare.json")
         return
-    tell(f"{args.out} is complete. Its picture: measured.dist.json, or unmask import {args.out} --to model.dist.json")
+    folder, rows = os.path.split(args.out)
+    picture = os.path.join(folder, rows.replace("rows", "measured", 1).replace(".jsonl", ".dist.json"))
+    shown = f"Its picture: {picture}, or" if os.path.exists(picture) else "Next:"
+    tell(f"{args.out} is complete. {shown} unmask import {args.out} --to model.dist.json")
 `;

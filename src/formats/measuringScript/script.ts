@@ -66,6 +66,14 @@ ${generatedPython}
 ${everyModelPython}`;
 }
 
+/** The rows beside it that a script writes, where it measures decoders; undefined of other texts. */
+export function decodersScriptRows(text: string): string | undefined {
+  const head = text.slice(0, 8000);
+  const decoders = /^DECODERS = "([^"\n]+)"/m.test(head);
+  const rows = /^OUT = "([\w.-]+\.jsonl)"/m.exec(head)?.[1];
+  return decoders ? rows : undefined;
+}
+
 function headOf(model: ModelKindName, script: string): string {
   const { title, code } = modelKinds[model];
   const needs = code

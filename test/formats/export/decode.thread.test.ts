@@ -115,9 +115,19 @@ test('decode.py calls a model once a step, and reveals the planned counts in the
   assert.ok(draws.tokens < 0.018 && draws.firsts < 0.032, JSON.stringify(draws));
 });
 
-test('the decoder is about a hundred lines, whatever the plan', () => {
+test('the decoder is about a hundred lines, whatever the plan, and whole sequences of a power some 70 more', () => {
   const code = decoderOf(planOf(0))
     .split('\n')
     .filter((text) => text.trim() !== '' && !text.startsWith('#'));
-  assert.ok(code.length <= 110, `${code.length}`);
+  const whole = code.findIndex((text) => text.startsWith('def systematic'));
+  assert.ok(whole <= 110, `${whole}`);
+  assert.ok(code.length - whole <= 75, `${code.length}`);
+});
+
+test('a generator draws on its own device: every number drawn with one says where', () => {
+  for (const kind of kinds) {
+    const plan = planOf(kinds.indexOf(kind));
+    const draws = decoderOf(plan).match(/torch\.rand\w*\(.*generator=.*/g) ?? [];
+    for (const draw of draws) assert.match(draw, /device=device_of\(generator\)/, kind);
+  }
 });

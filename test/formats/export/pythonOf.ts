@@ -5,7 +5,7 @@ import { type ExportWish, exporting, targetNamed } from '../../../src/tasks/expo
 export function pythonOf(
   name: string,
   sizes: Int32Array,
-  more: Pick<ExportWish, 'blockLength' | 'inOrder'> = {},
+  more: Pick<ExportWish, 'blockLength' | 'inOrder' | 'temperatures'> = {},
 ): string {
   const target = targetNamed(name);
   assert.ok(typeof target !== 'string', String(target));

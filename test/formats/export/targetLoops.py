@@ -117,7 +117,7 @@ class MaskIndex:
 
 
 def llada(shim, total, steps):
-    sampler = types.SimpleNamespace()
+    sampler = types.SimpleNamespace(get_num_transfer_tokens=None)
     shim["install"](sampler)
     plan = sampler.get_num_transfer_tokens(MaskIndex([total, total]), steps)
     assert plan[0] == plan[1]

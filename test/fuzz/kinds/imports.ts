@@ -4,6 +4,7 @@ import { gatherBytes } from '../../../src/formats/measurements/gather';
 import { maskings } from '../../../src/formats/measurements/maskRatios';
 import { readMeasurements } from '../../../src/formats/measurements/readMeasurements';
 import { type ImportedPart, type ImportWish, importing } from '../../../src/tasks/importing';
+import { traceWords } from '../../../src/tasks/traceWords';
 import { inflate } from '../../../src/threads/inflate';
 import { alteredBytes, alteredText, alteredValue } from '../alter';
 import type { Draw } from '../draw';
@@ -88,7 +89,8 @@ function importFaults(files: readonly MeasuredFile[], wish: ImportWish, input: s
         ...(found.line === undefined || found.line >= 1 ? [] : [`line ${found.line}`]),
       ];
     case 'traces':
-      return found.stepMaps.tokensPerStep.every(Number.isFinite)
+      return found.stepMaps.tokensPerStep.every(Number.isFinite) &&
+        !traceWords('traces', found.stepMaps).some((one) => /NaN|Infinity|undefined/.test(one))
         ? []
         : ['counts that are not finite'];
     case 'decoders':

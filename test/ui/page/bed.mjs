@@ -8,11 +8,16 @@ import { build } from 'esbuild';
 import { openBrowser } from '../../host/chromium.mjs';
 import { themes } from './themes.mjs';
 
-/** `script` names the page: `webview` is the preview, `compare` the comparison of samplers, `watch` one run. */
-export async function openBed({ width = 1200, height = 1400, script = 'webview' } = {}) {
+/** `tab` is the one that `show` is about; `alone`: the page of a saved comparison, which has no tabs. */
+export async function openBed({
+  width = 1200,
+  height = 1400,
+  tab: about = 'plan',
+  alone = false,
+} = {}) {
   const { snapshotOf, orderedSnapshotOf, comparisonOf, frontOf, watchedOf, brokenIn } =
     await states();
-  const server = await serve(script);
+  const server = await serve(alone ? 'comparison' : 'panel');
   const { browser, page, outside } = await openBrowser({ width, height });
   const errors = [];
   page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
@@ -42,18 +47,21 @@ export async function openBed({ width = 1200, height = 1400, script = 'webview' 
     return page.evaluate(() => window.asked.at(-1));
   };
   const show = async (state, pinned = false) => {
-    const type = { webview: 'state', compare: 'comparison', watch: 'watch' }[script];
+    const type = { compare: 'comparison', watch: 'watch' }[about] ?? 'state';
+    await tell({ type, state, pinned });
+  };
+  /** What the host says, until the page has drawn it. */
+  const tell = (message) =>
     // the page hears the message before this listener does, and draws in the frame that follows
-    await page.evaluate(
-      (message) =>
+    page.evaluate(
+      (packed) =>
         new Promise((done) => {
           const drawn = () => requestAnimationFrame(() => requestAnimationFrame(done));
           window.addEventListener('message', drawn, { once: true });
-          window.postMessage(window.unpack(message), '*');
+          window.postMessage(window.unpack(packed), '*');
         }),
-      pack({ type, state, pinned }),
+      pack(message),
     );
-  };
   const theme = async (kind) => {
     await page.evaluate(
       ([name, variables]) => {
@@ -69,6 +77,7 @@ export async function openBed({ width = 1200, height = 1400, script = 'webview' 
     await frames();
   };
   await theme('vscode-dark');
+  if (about !== 'plan') await tell({ type: 'tab', tab: about });
   const asked = (type) =>
     page.evaluate((wanted) => window.asked.filter((message) => message.type === wanted), type);
   const shot = (name) => {
@@ -86,6 +95,7 @@ export async function openBed({ width = 1200, height = 1400, script = 'webview' 
     watchedOf,
     brokenIn,
     show,
+    tell,
     click,
     press,
     tab,
@@ -112,7 +122,7 @@ function pack(value) {
   );
 }
 
-async function states() {
+export async function states() {
   // of its own for every process: one that is being written by another cannot be imported
   const outfile = path.resolve(`out/page/states-${process.pid}.cjs`);
   await build({
@@ -132,24 +142,24 @@ async function states() {
 }
 
 /** The same policy as src/editor/panelHtml.ts, with our stand-in for the host. */
-async function serve(script) {
+async function serve(name) {
   const html = (nonce) => `<!DOCTYPE html><html lang="en"><head><meta charset="UTF-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src 'self' data: blob:; font-src 'self'; style-src 'self' 'nonce-${nonce}'; script-src 'nonce-${nonce}'">
-<link rel="stylesheet" href="/panel.css">${(script === 'watch' ? ['watchBoard', 'watch'] : ['tables']).map((name) => `<link rel="stylesheet" href="/${name}.css">`).join('')}<link rel="icon" href="data:,"><title>Unmask</title></head>
-<body><main id="app"></main>
+<link rel="stylesheet" href="/panel.css">${['tables', 'watchBoard', 'watch'].map((one) => `<link rel="stylesheet" href="/${one}.css">`).join('')}<link rel="icon" href="data:,"><title>Unmask</title></head>
+<body><main id="app" data-page="${name}"></main>
 <script nonce="${nonce}">
 window.asked = []; let kept;
 window.acquireVsCodeApi = () => ({ postMessage: (m) => window.asked.push(m), getState: () => kept, setState: (s) => { kept = s; window.kept = s; } });
 window.unpack = (text) => JSON.parse(text, (_, v) => v && v.typed ? window[v.typed].from(v.values) : v);
 </script>
-<script nonce="${nonce}" src="/${script}.js"></script></body></html>`;
+<script nonce="${nonce}" src="/webview.js"></script></body></html>`;
   const server = createServer(({ url }, response) => {
     const file = {
       '/panel.css': ['media/panel.css', 'text/css'],
       '/tables.css': ['media/tables.css', 'text/css'],
       '/watch.css': ['media/watch.css', 'text/css'],
       '/watchBoard.css': ['media/watchBoard.css', 'text/css'],
-      [`/${script}.js`]: [`dist/${script}.js`, 'text/javascript'],
+      '/webview.js': ['dist/webview.js', 'text/javascript'],
     }[url];
     response.setHeader('content-type', file ? file[1] : 'text/html');
     response.end(file ? readFileSync(file[0]) : html('n0nce'));

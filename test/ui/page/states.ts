@@ -2,6 +2,7 @@
 import { CancellationToken } from 'vscode-jsonrpc';
 import { exampleComparison } from '../../../src/cli/generate/exampleComparison';
 import { finish } from '../../../src/core/jobs/job';
+import { noModels } from '../../../src/core/laws/model/runtime';
 import { chooseProfile } from '../../../src/core/profile/choose';
 import { answerStudy, planFor } from '../../../src/core/study/answerStudy';
 import { firstPlan } from '../../../src/core/study/firstPlan';
@@ -13,8 +14,8 @@ import { snapshotOf as pictureOf } from '../../../src/editor/preview/panelState'
 import type { Snapshot } from '../../../src/protocol/panel';
 import type { RunChoice, WatchState } from '../../../src/protocol/run';
 import { type FrontWish, judging } from '../../../src/tasks/judging';
-import { HelperThreads } from '../../../src/threads/helperThreads';
-import { OpenModels } from '../../../src/threads/openModels';
+import { inflate } from '../../../src/threads/inflate';
+import { gatherFile } from '../../../src/threads/measurementFile';
 import { serviceOf } from '../../../src/worker/service';
 
 export function snapshotOf(text: string, goal?: Goal): Snapshot {
@@ -70,7 +71,12 @@ export async function watchedOf(
   };
   const nothing = () => undefined;
   const news = { progress: nothing, soFar: nothing, comparePoint: nothing, watched: nothing };
-  const service = serviceOf(host, news, new HelperThreads('', 0), new OpenModels(''));
+  const service = serviceOf(host, news, {
+    beginWork: () => [],
+    modelsFrom: () => noModels,
+    gatherFile,
+    inflate,
+  });
   const document = { uri: 'file:///chain.dist.json', version: 1, text };
   const { law, offered, suggested } = await service.watchable(document, CancellationToken.None);
   const runs = (choices ?? suggested).map(async (choice) => {

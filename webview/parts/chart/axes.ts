@@ -34,7 +34,11 @@ export function axisOptions(axis: Axis, theme: Theme): AxisOptions {
   });
   return logarithmic
     ? { type: 'logarithmic', ...common, ...exactly(roundTicks) }
-    : { type: 'linear', ...common, ...(ticks && exactly(() => ticks)) };
+    : {
+        type: 'linear',
+        ...common,
+        ...(ticks && exactly((min, max) => ticks.filter((tick) => tick >= min && tick <= max))),
+      };
 }
 
 /** 1, 2, 5, 10, 20 … between two numbers; only powers of ten where these are too many, or some of them. */

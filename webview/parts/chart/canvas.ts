@@ -1,30 +1,91 @@
 /** The one place where the chart library is run: a drawing onto a canvas, and the canvas as a picture. */
+import type { Plugin } from 'chart.js';
 import { make } from '../make';
 import type { Theme } from '../theme';
-import { type Configuration, configurationOf } from './configuration';
-import type { Drawing, Point } from './drawing';
+import { type Configuration, configurationOf, optionsKey } from './configuration';
+import { crossAt, joinCrosshair, paintCrosshair } from './crosshair';
+import type { Drawing, Point, PointedPlot } from './drawing';
 import { Chart } from './library';
-import { paintingOf } from './painting';
+import { paintingOf, plotOf } from './painting';
+import { standingOut } from './standingOut';
 
 type DrawnChart = Chart<'bar' | 'line', Point[]>;
 
-/** What it returns draws the first time, and brings the chart up to date from then on. */
-export function drawerOn(canvas: HTMLCanvasElement): (drawing: Drawing, theme: Theme) => void {
+/** A canvas with a chart on it. */
+export interface Drawer {
+  /** Draws the first time, and brings the chart up to date from then on. */
+  draw(drawing: Drawing, theme: Theme): void;
+  /** Where things are; nothing before the first drawing. */
+  plot(): PointedPlot | undefined;
+}
+
+/** `placed` hears that things may have moved: after every drawing, also where the page became wider. */
+export function drawerOn(canvas: HTMLCanvasElement, placed: () => void): Drawer {
   let chart: DrawnChart | undefined;
   let drawn: Drawing | undefined;
+  let shown: { readonly key?: string; readonly theme?: Theme } = {};
   const painting = paintingOf(() => drawn?.painters);
-  return (drawing, theme) => {
+  const crosshair: Plugin<'bar' | 'line'> = {
+    id: 'crosshair',
+    afterDatasetsDraw: (now) => {
+      const plot = plotOf(now);
+      if (!plot || !drawn || !shown.theme) return;
+      plot.context.save();
+      paintCrosshair(canvas, drawn, plot, shown.theme);
+      plot.context.restore();
+    },
+  };
+  followPointer(
+    canvas,
+    () => drawn,
+    () => chart && plotOf(chart),
+  );
+  joinCrosshair((axes) => {
+    if (canvas.offsetParent !== null && axes.includes(drawn?.x.title)) chart?.draw();
+  });
+  const draw = (drawing: Drawing, theme: Theme) => {
     drawn = drawing;
-    const configuration = configurationOf(drawing, theme);
+    const configuration = configurationOf(drawing, theme, () => drawn ?? drawing);
+    const key = optionsKey(drawing);
+    const same = key === shown.key && theme === shown.theme;
+    shown = { key, theme };
     if (!chart) {
-      chart = new Chart(canvas, { ...configuration, plugins: [painting] });
+      chart = new Chart(canvas, {
+        ...configuration,
+        plugins: [
+          standingOut(() => drawn),
+          painting,
+          crosshair,
+          { id: 'placed', afterRender: placed },
+        ],
+      });
       return;
     }
     keepHidden(chart, configuration);
     chart.data = configuration.data;
-    if (configuration.options) chart.options = configuration.options;
+    // the library works through all options anew, which takes longer than all else
+    if (configuration.options && !same) chart.options = configuration.options;
     chart.update('none');
   };
+  return { draw, plot: () => chart && plotOf(chart) };
+}
+
+/** The crosshair stands where the pointer is. */
+function followPointer(
+  canvas: HTMLCanvasElement,
+  drawing: () => Drawing | undefined,
+  plot: () => PointedPlot | undefined,
+): void {
+  canvas.addEventListener('pointermove', ({ offsetX, offsetY }) => {
+    const now = plot();
+    const axis = drawing()?.x.title;
+    if (!now || axis === undefined) return;
+    const { left, right, top, bottom } = now.area;
+    const inside = offsetX >= left && offsetX <= right && offsetY >= top && offsetY <= bottom;
+    const { x } = now.valuesAt(offsetX, offsetY);
+    crossAt(inside && Number.isFinite(x) ? { axis, x, on: canvas } : undefined);
+  });
+  canvas.addEventListener('pointerleave', () => crossAt(undefined));
 }
 
 /** A series that somebody hid by its entry in the legend stays hidden. */

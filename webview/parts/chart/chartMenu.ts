@@ -20,6 +20,7 @@ export function chartMenu(
   canvas: HTMLCanvasElement,
   shown: () => ShownChart | undefined,
   save: (asked: SaveChart) => void,
+  more: readonly MenuItem[],
 ): HTMLElement {
   const item = (label: string, act: (chart: ShownChart) => void): MenuItem => ({
     label,
@@ -52,6 +53,7 @@ export function chartMenu(
     onPaper('Save numbers as CSV…', ({ words }) =>
       save({ type: 'saveTable', name: title, rows: [words.head, ...words.rows()] }),
     ),
+    ...more,
   ]);
 }
 

@@ -10,11 +10,22 @@ type Options = ChartOptions<Kinds>;
 
 export type Configuration = ChartConfiguration<Kinds, Point[]>;
 
-export function configurationOf(drawing: Drawing, theme: Theme): Configuration {
+/** What the options depend on: while it is the same, new points are enough. */
+export function optionsKey({ x, y, right, alone, legendBeside, pick, series }: Drawing): string {
+  const listed = series.map(({ label, unlisted }) => [label, unlisted]);
+  return JSON.stringify([x, y, right, alone, legendBeside, pick !== undefined, listed]);
+}
+
+/** `current`: the drawing of now, for what is said under the pointer; a chart outlives the one that it began with. */
+export function configurationOf(
+  drawing: Drawing,
+  theme: Theme,
+  current: () => Drawing = () => drawing,
+): Configuration {
   return {
     type: 'line',
     data: { datasets: drawing.series.map(datasetOf) },
-    options: optionsOf(drawing, theme),
+    options: optionsOf(drawing, theme, current),
   };
 }
 
@@ -30,7 +41,7 @@ function datasetOf({ label, points, look, bars, right }: Series): ChartDataset<K
   return bars ? { type: 'bar', ...drawn } : { type: 'line', ...drawn };
 }
 
-function optionsOf(drawing: Drawing, theme: Theme): Options {
+function optionsOf(drawing: Drawing, theme: Theme, current: () => Drawing): Options {
   const { x, y, right, alone, pick } = drawing;
   return {
     animation: false,
@@ -41,7 +52,7 @@ function optionsOf(drawing: Drawing, theme: Theme): Options {
     color: theme.foreground,
     layout: { padding: { top: 4, right: 8 } },
     interaction: { mode: 'nearest', axis: alone ? 'xy' : 'x', intersect: false },
-    plugins: { legend: legendOf(drawing, theme), tooltip: tooltipOf(drawing, theme) },
+    plugins: { legend: legendOf(drawing, theme), tooltip: tooltipOf(drawing, theme, current) },
     scales: {
       x: { ...axisOptions(x, theme), offset: false },
       y: axisOptions(y, theme),
@@ -50,7 +61,7 @@ function optionsOf(drawing: Drawing, theme: Theme): Options {
     ...(pick && {
       onClick: (event, _elements, chart) => {
         const value = chart.scales.x?.getValueForPixel(event.x ?? 0);
-        if (value !== undefined) pick(value);
+        if (value !== undefined) current().pick?.(value);
       },
     }),
   };
@@ -78,9 +89,12 @@ function legendOf(
   };
 }
 
-function tooltipOf(drawing: Drawing, theme: Theme): NonNullable<PluginOptions['tooltip']> {
+function tooltipOf(
+  { alone }: Drawing,
+  theme: Theme,
+  current: () => Drawing,
+): NonNullable<PluginOptions['tooltip']> {
   const font = fontOf(theme);
-  const { series, heading, alone } = drawing;
   return {
     backgroundColor: theme.background,
     titleColor: theme.foreground,
@@ -93,11 +107,12 @@ function tooltipOf(drawing: Drawing, theme: Theme): NonNullable<PluginOptions['t
     callbacks: {
       title: ([item]) => {
         if (!item) return '';
+        const { series, heading } = current();
         const one = series[item.datasetIndex];
         const point = one?.points[item.dataIndex];
         return one && point ? heading(point, one) : '';
       },
-      label: ({ datasetIndex, dataIndex }) => linesUnderPointer(drawing, datasetIndex, dataIndex),
+      label: ({ datasetIndex, dataIndex }) => linesUnderPointer(current(), datasetIndex, dataIndex),
     },
   };
 }

@@ -90,12 +90,32 @@ export interface Plot {
   isVisible(index: number): boolean;
 }
 
+/** The same, asked the other way round. */
+export interface PointedPlot extends Plot {
+  /** The values at a place in pixels. */
+  valuesAt(left: number, top: number): Point;
+}
+
 /** What the chart library does not draw; each begins with the canvas as it was, and leaves it so. */
 export interface Painters {
   readonly behind?: (plot: Plot) => void;
   /** Right after one of the series. */
   readonly onSeries?: (plot: Plot, index: number) => void;
   readonly above?: (plot: Plot) => void;
+}
+
+/** Points of a chart that can be dragged along one axis, and moved by arrows. */
+export interface Handles {
+  readonly axis: 'x' | 'y';
+  readonly count: number;
+  place(index: number): Point;
+  /** What it is, for those who do not see it. */
+  name(index: number): string;
+  /** What it is at. */
+  told(index: number): string;
+  range(index: number): { readonly least: number; readonly now: number; readonly most: number };
+  /** To this value on its axis. */
+  move(index: number, to: number): void;
 }
 
 /** All of a chart. */
@@ -115,5 +135,6 @@ export interface Drawing {
   readonly painters?: Painters;
   /** Hears a click, with where on the x axis it was. */
   readonly pick?: (x: number) => void;
+  readonly handles?: Handles | undefined;
   readonly words: Words;
 }

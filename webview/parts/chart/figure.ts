@@ -1,11 +1,17 @@
 /** A chart with its heading, its menu, its summary in words and its numbers as a table. */
 
 import type { SaveChart } from '../../../src/protocol/saveChart';
+import { button } from '../controls';
 import { make, say } from '../make';
+import type { MenuItem } from '../menu';
 import type { Theme } from '../theme';
-import { drawerOn } from './canvas';
+import { type Drawer, drawerOn } from './canvas';
 import { chartMenu, type InColours } from './chartMenu';
 import type { Drawing, Words } from './drawing';
+import { makeGrip } from './grip';
+import { withZoom, type Zoom } from './zoom';
+import { hearZooming, zoomedInMiddle } from './zooming';
+import { keepZoom, zoomOf } from './zoomMemory';
 
 export interface Figure {
   readonly element: HTMLElement;
@@ -32,16 +38,35 @@ export function makeFigure(
   const canvas = make('canvas', { role: 'img' });
   const caption = make('figcaption', {});
   const data = dataOf(title, unfolded);
-  const drawOn = drawerOn(canvas);
+  const drawer = drawerOn(canvas, () => grip.place());
+  const plot = make('div', { class: 'plot' }, canvas);
+  const grip = makeGrip(plot, drawer.plot);
   let shown: { readonly inColours: InColours; readonly theme: Theme } | undefined;
-  const menu = chartMenu(title, canvas, () => shown, save);
+  let whole: Drawing | undefined;
+  const key = () => `${title}, ${whole?.x.title}`;
+  const drawSeen = () => {
+    if (!whole || !shown) return;
+    const zoom = zoomOf(key());
+    const seen = withZoom(whole, zoom);
+    reset.hidden = !zoom;
+    grip.show(seen.handles);
+    drawer.draw(seen, shown.theme);
+  };
+  const zoomTo = (zoom: Zoom | undefined) => {
+    keepZoom(key(), zoom);
+    drawSeen();
+  };
+  const reset = button('Show all', () => zoomTo(undefined), 'secondary', 'Ends the zoom');
+  reset.hidden = true;
+  hearZooming(canvas, { plot: drawer.plot, isZoomed: () => !reset.hidden, zoom: zoomTo });
+  const menu = chartMenu(title, canvas, () => shown, save, zoomItems(drawer, zoomTo));
   const heading = make('h2', { title: explanation }, title);
   return {
     element: make(
       'figure',
       { class: styled },
-      make('header', {}, heading, make('span', { class: 'tools' }, ...tools, menu)),
-      make('div', { class: 'plot' }, canvas),
+      make('header', {}, heading, make('span', { class: 'tools' }, reset, ...tools, menu)),
+      plot,
       caption,
       data.element,
     ),
@@ -49,13 +74,30 @@ export function makeFigure(
       shown = { inColours, theme };
       const { words } = drawing;
       const marked = words.mark ? `${title} (${words.mark})` : title;
+      whole = drawing;
+      drawSeen();
       say(heading, marked);
       canvas.setAttribute('aria-label', `${marked}. ${words.summary}`);
       say(caption, words.summary);
       data.show(words);
-      drawOn(drawing, theme);
     },
   };
+}
+
+/** What the keyboard has for zooming. */
+function zoomItems(
+  { plot }: Pick<Drawer, 'plot'>,
+  zoomTo: (zoom: Zoom | undefined) => void,
+): readonly MenuItem[] {
+  const by = (share: number) => () => {
+    const now = plot();
+    if (now) zoomTo(zoomedInMiddle(now, share));
+  };
+  return [
+    { label: 'Zoom in', title: 'Also Ctrl and the wheel, or a pinch', act: by(0.5) },
+    { label: 'Zoom out', act: by(2) },
+    { label: 'Show all', title: 'Also a double click', act: () => zoomTo(undefined) },
+  ];
 }
 
 /** The numbers of a chart, which can be folded away; the table is filled only while it is open. */

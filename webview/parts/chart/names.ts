@@ -1,19 +1,22 @@
 /** Writes a name beside each of some points, where there is room for it. */
 import { fontOf, type Theme } from '../theme';
 import type { Plot, Point } from './drawing';
+import { isSeen } from './seen';
 
 export function namesBeside(
   points: readonly Point[],
   names: readonly string[],
-  { context, area, across, up }: Plot,
+  plot: Plot,
   theme: Theme,
 ): void {
+  const { context, area, across, up } = plot;
   const { family, size } = fontOf(theme);
   context.font = `${size}px ${family}`;
   context.fillStyle = theme.foreground;
   context.textBaseline = 'middle';
   const taken: Place[] = [];
   for (const [i, { x, y }] of points.entries()) {
+    if (!isSeen(plot, { x, y })) continue;
     const name = names[i] ?? '';
     const text = name.length > 18 ? `${name.slice(0, 17)}…` : name;
     const { width } = context.measureText(text);

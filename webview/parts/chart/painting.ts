@@ -1,13 +1,14 @@
 /** Lets a drawing's painters at the canvas when the chart library draws. */
 import type { Chart, Plugin } from 'chart.js';
-import type { Painters, Plot, Point } from './drawing';
+import type { Painters, Plot, Point, PointedPlot } from './drawing';
 
 /** `current` is asked each time: a chart outlives the drawing that it began with. */
 export function paintingOf(current: () => Painters | undefined): Plugin<'bar' | 'line'> {
-  const paint = (chart: PaintedChart, act: ((plot: Plot) => void) | undefined) => {
+  const paint = (chart: PaintedChart, act: ((plot: Plot) => void) | undefined, within = true) => {
     const plot = act && plotOf(chart);
     if (!plot) return;
     plot.context.save();
+    if (within) clipTo(plot);
     act(plot);
     plot.context.restore();
   };
@@ -18,8 +19,15 @@ export function paintingOf(current: () => Painters | undefined): Plugin<'bar' | 
       const onSeries = current()?.onSeries;
       paint(chart, onSeries && ((plot) => onSeries(plot, index)));
     },
-    afterDatasetsDraw: (chart) => paint(chart, current()?.above),
+    afterDatasetsDraw: (chart) => paint(chart, current()?.above, false),
   };
+}
+
+/** Nothing is painted over the axes; marks at the edge are drawn whole. */
+function clipTo({ context, area: { left, right, top, bottom } }: Plot): void {
+  context.beginPath();
+  context.rect(left - 6, top - 6, right - left + 12, bottom - top + 12);
+  context.clip();
 }
 
 type PaintedChart = Pick<
@@ -27,7 +35,8 @@ type PaintedChart = Pick<
   'ctx' | 'chartArea' | 'scales' | 'isDatasetVisible'
 >;
 
-function plotOf(chart: PaintedChart): Plot | undefined {
+/** A chart as it is drawn now. */
+export function plotOf(chart: PaintedChart): PointedPlot | undefined {
   const { x: xScale, y: yScale } = chart.scales;
   if (!xScale || !yScale) return undefined;
   return {
@@ -36,6 +45,10 @@ function plotOf(chart: PaintedChart): Plot | undefined {
     lowest: yScale.min,
     across: (x) => xScale.getPixelForValue(x),
     up: (y) => yScale.getPixelForValue(y),
+    valuesAt: (left, top) => ({
+      x: xScale.getValueForPixel(left) ?? Number.NaN,
+      y: yScale.getValueForPixel(top) ?? Number.NaN,
+    }),
     isVisible: (index) => chart.isDatasetVisible(index),
   };
 }

@@ -30,28 +30,31 @@ export function sampleChain(chain: Chain, random: Random): Int32Array {
 export function chainConditionals(chain: Chain, known: Int32Array): Float64Array {
   const { length, alphabet } = chain;
   const rows = forwardMessages(chain, known);
-  const message = new Float64Array(alphabet).fill(1);
-  const earlier = new Float64Array(alphabet);
+  let message = new Float64Array(alphabet).fill(1);
+  let earlier = new Float64Array(alphabet);
   for (let l = length - 1; l >= 0; l--) {
-    const row = rows.subarray(l * alphabet, (l + 1) * alphabet);
     const seen = known[l]!;
-    if (seen === UNKNOWN) multiply(row, message);
+    if (seen === UNKNOWN) multiply(rows, l * alphabet, message);
     else {
-      row.fill(0);
-      row[seen] = 1;
-      observe(message, seen);
+      observe(rows, l * alphabet, alphabet, seen);
+      observe(message, 0, alphabet, seen);
     }
     if (l === 0) break;
-    const matrix = chain.transition(l - 1);
-    for (let x = 0; x < alphabet; x++) {
-      let total = 0;
-      for (let y = 0; y < alphabet; y++) total += matrix[x * alphabet + y]! * message[y]!;
-      earlier[x] = total;
-    }
-    message.set(earlier);
-    normalise(message);
+    stepBack(chain.transition(l - 1), message, earlier);
+    normalise(earlier, 0, alphabet);
+    [message, earlier] = [earlier, message];
   }
   return rows;
+}
+
+/** earlier = T · message. */
+function stepBack(matrix: Float64Array, message: Float64Array, earlier: Float64Array): void {
+  const size = message.length;
+  for (let x = 0, cell = 0; x < size; x++) {
+    let total = 0;
+    for (let y = 0; y < size; y++, cell++) total += matrix[cell]! * message[y]!;
+    earlier[x] = total;
+  }
 }
 
 /** Row l: the law of X_l given the known symbols at l' < l. */
@@ -59,40 +62,46 @@ function forwardMessages(chain: Chain, known: Int32Array): Float64Array {
   const { length, alphabet, initial } = chain;
   const rows = new Float64Array(length * alphabet);
   rows.set(initial);
-  const message = new Float64Array(alphabet);
   for (let l = 0; l + 1 < length; l++) {
-    message.set(rows.subarray(l * alphabet, (l + 1) * alphabet));
-    const seen = known[l]!;
-    if (seen !== UNKNOWN) observe(message, seen);
     const matrix = chain.transition(l);
-    const next = rows.subarray((l + 1) * alphabet, (l + 2) * alphabet);
-    for (let x = 0; x < alphabet; x++) {
-      const weight = message[x]!;
-      if (weight === 0) continue;
-      for (let y = 0; y < alphabet; y++) next[y] = next[y]! + weight * matrix[x * alphabet + y]!;
-    }
-    normalise(next);
+    const from = l * alphabet;
+    const seen = known[l]!;
+    if (seen === UNKNOWN) stepOn(rows, from, matrix, alphabet);
+    else
+      for (let y = 0; y < alphabet; y++) rows[from + alphabet + y] = matrix[seen * alphabet + y]!;
+    normalise(rows, from + alphabet, alphabet);
   }
   return rows;
 }
 
-function observe(message: Float64Array, seen: number): void {
-  message.fill(0);
-  message[seen] = 1;
+/** Adds row · T to the row behind it. */
+function stepOn(rows: Float64Array, from: number, matrix: Float64Array, size: number): void {
+  const to = from + size;
+  for (let x = 0; x < size; x++) {
+    const weight = rows[from + x]!;
+    if (weight === 0) continue;
+    const cell = x * size;
+    for (let y = 0; y < size; y++) rows[to + y] = rows[to + y]! + weight * matrix[cell + y]!;
+  }
+}
+
+function observe(values: Float64Array, from: number, size: number, seen: number): void {
+  for (let x = 0; x < size; x++) values[from + x] = x === seen ? 1 : 0;
 }
 
 /** row ∝ row · message; where that vanishes everywhere, the row alone. */
-function multiply(row: Float64Array, message: Float64Array): void {
+function multiply(rows: Float64Array, from: number, message: Float64Array): void {
+  const size = message.length;
   let total = 0;
-  for (let x = 0; x < row.length; x++) total += row[x]! * message[x]!;
-  for (let x = 0; x < row.length && total > 0; x++) row[x] = (row[x]! * message[x]!) / total;
+  for (let x = 0; x < size; x++) total += rows[from + x]! * message[x]!;
+  for (let x = 0; x < size && total > 0; x++)
+    rows[from + x] = (rows[from + x]! * message[x]!) / total;
 }
 
-function normalise(message: Float64Array): void {
+function normalise(values: Float64Array, from: number, size: number): void {
   let total = 0;
-  for (let x = 0; x < message.length; x++) total += message[x]!;
-  for (let x = 0; x < message.length; x++)
-    message[x] = total > 0 ? message[x]! / total : 1 / message.length;
+  for (let x = from; x < from + size; x++) total += values[x]!;
+  for (let x = from; x < from + size; x++) values[x] = total > 0 ? values[x]! / total : 1 / size;
 }
 
 /**
@@ -116,7 +125,7 @@ export function stationaryLaw(matrix: Float64Array, alphabet: number): Float64Ar
   law[0] = 1;
   for (let y = 1; y < alphabet; y++)
     for (let x = 0; x < y; x++) law[y] = law[y]! + law[x]! * at(x, y);
-  normalise(law);
+  normalise(law, 0, alphabet);
   return law;
 }
 

@@ -1,6 +1,6 @@
 import type { Job } from '../../jobs/job';
 import type { ExactEntropies } from '../exactEntropies';
-import type { DiscreteDistribution, ExactProfile } from '../law';
+import { type DiscreteDistribution, type ExactProfile, UNKNOWN } from '../law';
 import type { Chain } from '../structure';
 import { chainConditionals, chainLogProbability, sampleChain, stationaryLaw } from './chain';
 import { chainPath } from './chainPath';
@@ -61,6 +61,7 @@ export function chainLaw(
   exactProfile: ExactProfile,
   exactEntropies: ExactEntropies | undefined = pairwiseEntropies(chain),
 ): DiscreteDistribution {
+  let blank: Float64Array | undefined;
   return {
     kind: 'discrete',
     length: chain.length,
@@ -68,7 +69,10 @@ export function chainLaw(
     logProbability: (values) => chainLogProbability(chain, values),
     sample: (random) => sampleChain(chain, random),
     conditionals: (known) => chainConditionals(chain, known),
-    reveal: () => chainPath(chain),
+    reveal: () => {
+      blank ??= chainConditionals(chain, new Int32Array(chain.length).fill(UNKNOWN));
+      return chainPath(chain, blank);
+    },
     edges: () => Array.from({ length: chain.length - 1 }, (_, l) => [l, l + 1] as const),
     memory: 1,
     structure: { kind: 'chain', chain },

@@ -5,12 +5,13 @@ import { chainConditionals } from './chain';
 
 /**
  * A chain that becomes known bit by bit: a new symbol changes the laws up to the known ones on both sides
- * and no farther, so that a whole path takes time N log N, not N².
+ * and no farther, so that a whole path takes time N log N, not N². `blank` are the rows where nothing is known.
  */
-export function chainPath(chain: Chain): RevealPath {
+export function chainPath(chain: Chain, blank: Float64Array): RevealPath {
   const { length, alphabet } = chain;
   const known = new Int32Array(length).fill(UNKNOWN);
-  const rows = chainConditionals(chain, known);
+  const rows = blank.slice();
+  const even = new Float64Array(alphabet).fill(1 / alphabet);
   const isNew = new Uint8Array(length);
   let fresh: number[] = [];
 
@@ -31,7 +32,7 @@ export function chainPath(chain: Chain): RevealPath {
       length: to - from + 1,
       alphabet,
       // a known symbol at the left end makes what would be before it count for nothing
-      initial: from === 0 ? chain.initial : new Float64Array(alphabet).fill(1 / alphabet),
+      initial: from === 0 ? chain.initial : even,
       transition: (l) => chain.transition(l + from),
     };
     rows.set(chainConditionals(part, known.subarray(from, to + 1)), from * alphabet);
@@ -41,6 +42,10 @@ export function chainPath(chain: Chain): RevealPath {
     know: (position, symbol) => {
       known[position] = symbol;
       isNew[position] = 1;
+      fresh.push(position);
+    },
+    forget: (position) => {
+      known[position] = UNKNOWN;
       fresh.push(position);
     },
     conditionals: () => {

@@ -1,6 +1,7 @@
 // The conditional laws of a code while its symbols become known one by one.
 import type { EntropyPath } from '../exactEntropies';
 import { type RevealPath, UNKNOWN } from '../law';
+import { addBits, BitRows, bitOf } from './bitRows';
 import { inverse, subtract } from './primeField';
 
 /**
@@ -8,6 +9,7 @@ import { inverse, subtract } from './primeField';
  * basis and is eliminated from the others, so that a step takes one elimination and not as many as there are known symbols.
  */
 export function codePath(basis: readonly Int32Array[], length: number, prime: number): RevealPath {
+  if (prime === 2) return bitPath(basis, length);
   const free = basis.map((row) => row.slice());
   /** The combination of the rows that are settled: what they say of every position. */
   const word = new Int32Array(length);
@@ -43,8 +45,34 @@ export function codePath(basis: readonly Int32Array[], length: number, prime: nu
   };
 }
 
+/** The same over two elements, many at a time. */
+function bitPath(basis: readonly Int32Array[], length: number): RevealPath {
+  const rows = new BitRows(basis, length);
+  const word = new Int32Array((length + 31) >> 5);
+  const known = new Int32Array(length).fill(UNKNOWN);
+  const laws = new Float64Array(2 * length);
+  return {
+    know: (position, symbol) => {
+      known[position] = symbol;
+      const row = rows.settle(position);
+      if (row && bitOf(word, position) !== symbol) addBits(word, row);
+    },
+    conditionals: () => {
+      const open = rows.open();
+      for (let i = 0; i < length; i++) {
+        const settled = known[i] === UNKNOWN ? bitOf(word, i) : known[i]!;
+        const free = known[i] === UNKNOWN && bitOf(open, i) === 1;
+        laws[2 * i] = free ? 0.5 : 1 - settled;
+        laws[2 * i + 1] = free ? 0.5 : settled;
+      }
+      return laws;
+    },
+  };
+}
+
 /** The entropies of a code's positions: nothing of one that the known ones settle, all of any other, whatever they are. */
 export function rankPath(basis: readonly Int32Array[], length: number, prime: number): EntropyPath {
+  if (prime === 2) return bitRankPath(basis, length);
   const free = basis.map((row) => row.slice());
   const known = new Uint8Array(length);
   const entropies = new Float64Array(length);
@@ -63,6 +91,24 @@ export function rankPath(basis: readonly Int32Array[], length: number, prime: nu
         const open = known[i] === 0 && free.some((row) => row[i] !== 0);
         entropies[i] = open ? Math.log(prime) : 0;
       }
+      return entropies;
+    },
+  };
+}
+
+function bitRankPath(basis: readonly Int32Array[], length: number): EntropyPath {
+  const rows = new BitRows(basis, length);
+  const known = new Uint8Array(length);
+  const entropies = new Float64Array(length);
+  return {
+    know: (position) => {
+      known[position] = 1;
+      rows.settle(position);
+    },
+    entropies: () => {
+      const open = rows.open();
+      for (let i = 0; i < length; i++)
+        entropies[i] = known[i] === 0 && bitOf(open, i) === 1 ? Math.LN2 : 0;
       return entropies;
     },
   };

@@ -138,6 +138,25 @@ export function bestStepsUpTo(table: StepCostTable, most: number): (steps: numbe
   return (steps) => splitInto(layers.sizes(Math.min(steps, added)), steps);
 }
 
+/** The best steps for each of these numbers, found together, a layer at a time. */
+export function* bestStepsForEach(
+  table: StepCostTable,
+  wanted: readonly number[],
+): Job<ReadonlyMap<number, BestSteps>> {
+  const layers = new Layers(table);
+  const rows = table.grid.rows.length;
+  const found = new Map<number, BestSteps>();
+  let added = 0;
+  for (const steps of wanted.toSorted((one, other) => one - other)) {
+    for (; added < Math.min(steps, rows); added++) {
+      layers.add(true);
+      yield { fraction: added / rows };
+    }
+    found.set(steps, { sizes: splitInto(layers.sizes(), steps), total: layers.total });
+  }
+  return found;
+}
+
 /** The fewest steps whose total is no more than this; one token a step where nothing else is. */
 export function fewestSteps(table: StepCostTable, most: number): BestSteps {
   const layers = new Layers(table);

@@ -19,12 +19,26 @@ export interface Population {
   readonly resampled: number;
 }
 
+/** How a population stands after a step, before any particle is drawn again. */
+export interface PopulationStep {
+  readonly particles: readonly Int32Array[];
+  /** Their weights, adding up to 1; all 0 where none is possible. */
+  readonly shares: Float64Array;
+  readonly effective: number;
+  /** log of the estimate of Z of what is known by now. */
+  readonly logZ: number;
+  /** Which particle each goes on from, where they are drawn again. */
+  readonly ancestors?: Int32Array;
+}
+
 interface PopulationOptions {
   readonly particles: number;
   /** Drawn again below this share of effective particles; ½ by default, 0 never. */
   readonly threshold?: number;
   /** One particle follows this sequence, and is never lost: for what a population says of a given sequence. */
   readonly kept?: Int32Array;
+  /** Is told of every step. */
+  readonly told?: (step: PopulationStep) => void;
 }
 
 /** All particles reveal the same sets of positions, step by step. Nothing can be drawn where all weights are 0. */
@@ -32,7 +46,7 @@ export function population(
   target: PowerTarget,
   sets: readonly (readonly number[])[],
   random: Random,
-  { particles: count, threshold = 0.5, kept }: PopulationOptions,
+  { particles: count, threshold = 0.5, kept, told }: PopulationOptions,
 ): Population {
   const { length } = target[0]!.law;
   let particles = Array.from({ length: count }, () =>
@@ -54,14 +68,20 @@ export function population(
     }
     const effective = effectiveNumber(logWeights);
     leastEffective = Math.min(leastEffective, effective);
-    if (effective >= threshold * count || k === sets.length - 1) return;
     const total = logSumExp(logWeights);
-    if (total === Number.NEGATIVE_INFINITY) return;
+    const shares = sharesOf(logWeights, total);
+    const step = { shares, effective, logZ: logZ + total - Math.log(count) };
+    const now = told && { ...step, particles: particles.map(({ known }) => known.slice()) };
+    const stays = effective >= threshold * count || k === sets.length - 1;
+    if (stays || total === Number.NEGATIVE_INFINITY) {
+      if (now) told(now);
+      return;
+    }
     logZ += total - Math.log(count);
-    const shares = logWeights.map((log) => Math.exp(log - total));
     let ancestors: Int32Array;
     if (kept) ({ ancestors, place: keptPlace } = ancestorsKeeping(shares, keptPlace, random));
     else ancestors = systematic(shares, random.uniform());
+    if (now) told({ ...now, ancestors });
     particles = offspring(target, particles, ancestors);
     logWeights = new Float64Array(count);
     resampled++;
@@ -70,12 +90,7 @@ export function population(
   const last =
     total === Number.NEGATIVE_INFINITY
       ? particles[0]!
-      : particles[
-          drawIndex(
-            random,
-            logWeights.map((log) => Math.exp(log - total)),
-          )
-        ]!;
+      : particles[drawIndex(random, sharesOf(logWeights, total))]!;
   return {
     values: last.known,
     particles: particles.map(({ known }) => known),
@@ -84,6 +99,11 @@ export function population(
     leastEffective,
     resampled,
   };
+}
+
+/** The weights, adding up to 1; all 0 where none is possible. */
+function sharesOf(logWeights: Float64Array, total: number): Float64Array {
+  return logWeights.map((log) => (total === Number.NEGATIVE_INFINITY ? 0 : Math.exp(log - total)));
 }
 
 /** Whoever is drawn once goes on as it is; copies are asked anew. */

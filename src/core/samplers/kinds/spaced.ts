@@ -40,11 +40,26 @@ function admissible(
   apart: number,
 ): readonly number[] {
   for (let distance = apart; ; distance--) {
-    const found = Array.from(hidden).filter((i) =>
-      chosen.every((other) => other !== i && Math.abs(other - i) >= distance),
-    );
+    const found = Array.from(hidden).filter((i) => isFarFrom(chosen, i, distance));
     if (found.length > 0 || distance <= 1) return found;
   }
+}
+
+/** The first of them. */
+function firstAdmissible(
+  hidden: readonly number[],
+  chosen: readonly number[],
+  apart: number,
+): number {
+  for (let distance = apart; ; distance--) {
+    const found = hidden.find((i) => isFarFrom(chosen, i, distance));
+    if (found !== undefined) return found;
+  }
+}
+
+/** Whether it is none of these, and so far from all of them at least. */
+function isFarFrom(chosen: readonly number[], i: number, distance: number): boolean {
+  return chosen.every((other) => other !== i && Math.abs(other - i) >= distance);
 }
 
 function spacedSets(sizes: Int32Array, gap: number): Policy {
@@ -54,7 +69,7 @@ function spacedSets(sizes: Int32Array, gap: number): Policy {
         const { count, apart } = taskOf(sizes, gap, hidden.length);
         const drawn = Array.from(randomOrder(random, hidden.length), (i) => hidden[i]!);
         const chosen: number[] = [];
-        while (chosen.length < count) chosen.push(admissible(drawn, chosen, apart)[0]!);
+        while (chosen.length < count) chosen.push(firstAdmissible(drawn, chosen, apart));
         return chosen;
       },
     }),

@@ -36,12 +36,18 @@ export const plannedTransfer = `
     return plan.repeat(mask_index.size(0), 1)`.slice(1);
 
 const inItsPlace = `
+import sys
+
+
 def planned_transfer_tokens(mask_index, steps):
 ${plannedTransfer}
 
 
 def install(module):
-    """Call once with the imported module of the sampler, before it generates."""
+    """Call once with the imported module of the sampler, or a function of it, before it generates."""
+    module = sys.modules.get(getattr(module, "__module__", None), module)
+    if not hasattr(module, "get_num_transfer_tokens"):
+        raise ValueError(f"{module} asks no get_num_transfer_tokens for its counts: it is another sampler")
     module.get_num_transfer_tokens = planned_transfer_tokens
 `.trim();
 

@@ -4,6 +4,7 @@ import type { ExportedSchedule } from '../csv';
 import { pythonTarget } from '../python';
 import type { ExportContext } from '../target';
 import { total, wrapped } from '../words';
+import { correctedPython } from './decodeCorrected';
 
 export const decode = pythonTarget({
   name: 'decode',
@@ -20,15 +21,23 @@ export const decode = pythonTarget({
   counts: (sizes) => sizes,
   code: (schedule, context) =>
     [
+      'import math',
       'import torch',
       '',
       ...blockLines(schedule, context),
+      ...temperatureLines(context),
       '',
       '',
       ...orderLines(schedule),
       '',
       '',
       decoder,
+      '',
+      '',
+      correctedPython,
+      '',
+      '',
+      usePython,
     ].join('\n'),
 });
 
@@ -39,6 +48,16 @@ function blockLines({ sizes }: ExportedSchedule, { blocks }: ExportContext): rea
     ...list('BLOCKS', lengths, 'tokens that are generated together, from left to right'),
     'assert sum(BLOCKS) == TOTAL, "BLOCKS does not add up to the planned number of tokens"',
   ];
+}
+
+/** Of each step the temperature at which the model loses least; 1 where nobody measured it. */
+function temperatureLines({ temperatures }: ExportContext): readonly string[] {
+  return temperatures
+    ? [
+        ...list('TEMPERATURES', temperatures, 'of each step: where the measured model loses least'),
+        'assert len(TEMPERATURES) == STEPS, "TEMPERATURES does not have one for every step"',
+      ]
+    : ['TEMPERATURES = [1.0] * STEPS  # of each step; nobody measured where the model loses least'];
 }
 
 /** All as long, the last perhaps shorter, unless each says how long it is. */
@@ -108,6 +127,11 @@ function list(name: string, values: readonly number[], about: string): readonly 
 }
 
 const inEveryBlock = `
+def device_of(generator):
+    """A generator draws on its own device only."""
+    return "cpu" if generator is None else generator.device
+
+
 def draw_order(generator=None):
     """All positions, block after block, first the one that is revealed first."""
     order, start = [], 0
@@ -119,18 +143,19 @@ def draw_order(generator=None):
 const randomBlock = `
 def draw_block(length, generator):
     """Every order is equally likely."""
-    return torch.randperm(length, generator=generator).tolist()`.trim();
+    return torch.randperm(length, generator=generator, device=device_of(generator)).tolist()`.trim();
 
 const shiftedBlock = `
 def draw_block(length, generator):
     """All positions moved around the end by one number."""
-    by = int(torch.randint(length, (1,), generator=generator))
+    by = int(torch.randint(length, (1,), generator=generator, device=device_of(generator)))
     return [(place + by) % length for place in FAR_APART[length]]`.trim();
 
 const shiftedCells = `
 def draw_block(length, generator):
     """All cells moved around the edges by as many rows and columns."""
-    down, right = divmod(int(torch.randint(length, (1,), generator=generator)), COLUMNS)
+    by = torch.randint(length, (1,), generator=generator, device=device_of(generator))
+    down, right = divmod(int(by), COLUMNS)
     rows = length // COLUMNS
     return [
         (cell // COLUMNS + down) % rows * COLUMNS + (cell + right) % COLUMNS for cell in FAR_APART
@@ -142,7 +167,8 @@ def draw_block(length, generator):
     order, distance = [], torch.full((length,), length)
     for _ in range(length):
         far = (distance == distance.max()).nonzero().flatten()
-        place = int(far[int(torch.randint(len(far), (1,), generator=generator))])
+        drawn = torch.randint(len(far), (1,), generator=generator, device=device_of(generator))
+        place = int(far[int(drawn)])
         order.append(place)
         distance = torch.minimum(distance, (torch.arange(length) - place).abs())
     return order`.trim();
@@ -184,7 +210,7 @@ def draw_tokens(scores, temperature, generator):
 @torch.no_grad()
 def decode(
     model, prompt=None, *, mask_id, batch=1, temperature=1.0, generator=None, device=None,
-    shift=False, ahead=True, window_logits=None, on_step=None, **named
+    shift=False, ahead=True, window_logits=None, calibrated=True, on_step=None, **named
 ):
     """Fills in TOTAL masked tokens by the plan, with one call of the model a step; returns all ids.
 
@@ -193,6 +219,8 @@ def decode(
     ahead: whether the model sees the masks of later blocks (LLaDA) or only what stands up to its own.
     window_logits(ids, window, step): for a model with a cache, in the place of a call: logits at the
         columns of ids in the slice window, which are those of a block; step counts from 0 in each block.
+    calibrated: whether each step uses its own temperature in TEMPERATURES, at which the model that was measured
+        loses least; temperature multiplies it.
     on_step(step, ids, chosen): told of every step; chosen are the columns that it revealed, row by row.
     Everything else is handed on to the model, such as attention_mask.
     """
@@ -214,13 +242,15 @@ def decode(
         rows = torch.arange(len(ids), device=ids.device)[:, None]
         scores = logits[rows, chosen - window.start].float()
         scores[..., mask_id : mask_id + 1] = float("-inf")  # never a mask again
-        ids[rows, chosen] = draw_tokens(scores, temperature, generator).to(ids.device)
+        heat = temperature * (TEMPERATURES[step] if calibrated else 1)
+        ids[rows, chosen] = draw_tokens(scores, heat, generator).to(ids.device)
         done, block_step = done + count, block_step + 1
         if on_step is not None:
             on_step(step, ids, chosen)
-    return ids
+    return ids`.trim();
 
-
+const usePython = `
 # from transformers import AutoModel
 # model = AutoModel.from_pretrained(…)
-# ids = decode(model, prompt_ids, mask_id=…)`.trim();
+# ids = decode(model, prompt_ids, mask_id=…)
+# ids, told = decode_corrected([(model, 1 / 0.7)], prompt_ids, mask_id=…)  # temperature 0.7 of whole sequences`.trim();

@@ -5,7 +5,12 @@ import { finish } from '../../../../src/core/jobs/job';
 import { sum } from '../../../../src/core/numbers/entropy';
 import type { OrderSpec } from '../../../../src/core/orders/kinds/kind';
 import { triedOrders } from '../../../../src/core/orders/settleOrder';
-import { bestSteps, fewestSteps, leastTotals } from '../../../../src/core/orders/surface/bestSteps';
+import {
+  bestSteps,
+  bestStepsForEach,
+  fewestSteps,
+  leastTotals,
+} from '../../../../src/core/orders/surface/bestSteps';
 import {
   costsOfSizes,
   stepCostTable,
@@ -44,6 +49,17 @@ describe('the best steps', () => {
         assert.ok(target.total <= found.total + 1e-9, what);
       }
       close(totals[length - 1]!, entropyOfSurface(surface), `${what}: one by one`);
+    }
+  });
+
+  test('are the same found together, whatever numbers of steps are asked for', () => {
+    for (const [what, surface] of each()) {
+      const table = stepCostTable(surface, surface.values);
+      const { length } = surface.grid;
+      const wanted = [length, 1, Math.ceil(length / 2)];
+      const found = finish(bestStepsForEach(table, wanted));
+      assert.equal(found.size, new Set(wanted).size);
+      for (const [steps, best] of found) assert.deepEqual(best, bestSteps(table, steps), what);
     }
   });
 

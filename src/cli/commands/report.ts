@@ -1,0 +1,68 @@
+import { version } from '../../../package.json';
+import { type EvaluatedStudy, evaluating } from '../../tasks/evaluating';
+import { reportOf } from '../../tasks/report/contents';
+import { drawingsName, type ReportFile, reportFiles } from '../../tasks/report/files';
+import {
+  type Arguments,
+  type Command,
+  Complaint,
+  type Output,
+  printJson,
+  withProgress,
+} from '../terminal/command';
+import { hashedSource } from '../terminal/hashedSource';
+import { refuseTaken, saveFile } from '../terminal/saveFile';
+import { placed, refusal, type StudiedFile, studyFile } from '../terminal/studyFile';
+import { withHelpers } from '../terminal/withHelpers';
+
+export const report: Command = {
+  name: 'report',
+  usage: 'report FILE --to REPORT.html|REPORT.md [--force]',
+  summary:
+    'Question, plan, curves, table and claims of a file in one page, or in Markdown with its drawings beside it.',
+  options: [
+    ['--to REPORT', 'the file to write: .html holds all; .md has its drawings in REPORT.svg'],
+    ['--force', 'replace files that are there'],
+  ],
+  run: async (given, output) => {
+    const { to, force } = given;
+    const names = namesOf(to);
+    const file = studyFile(given, output, report.usage);
+    for (const name of names) refuseTaken(name, force, file.file);
+    const evaluated = await evaluatedFile(file, given, output);
+    const outline = { ...file.reading.outline, units: file.units };
+    const source = hashedSource(file.file);
+    const written = reportFiles(reportOf({ ...evaluated, outline, source, version }), names[0]);
+    for (const { name, text } of written) saveFile(name, text, force);
+    tell(written, given, output);
+    return 0;
+  },
+};
+
+/** The report, and where it is Markdown its drawings. */
+function namesOf(to: string | undefined): readonly [string, ...string[]] {
+  if (to !== undefined && /[^\\/]\.html?$/i.test(to)) return [to];
+  if (to !== undefined && /[^\\/]\.md$/i.test(to)) return [to, drawingsName(to)];
+  throw new Complaint(
+    `--to takes the name of a file that ends in .html or .md${to === undefined ? `: unmask ${report.usage}` : `, not "${to}"`}.`,
+  );
+}
+
+async function evaluatedFile(
+  { file, study, reading, recipe }: StudiedFile,
+  given: Arguments,
+  output: Output,
+): Promise<EvaluatedStudy> {
+  const found = await withHelpers(given, output, async (begin) => {
+    const task = evaluating(study, recipe, begin);
+    return task.kind === 'job' ? withProgress(task.job, 'report', given, output) : task;
+  });
+  if ('kind' in found) throw new Complaint(placed(file, refusal(found, reading.outline)));
+  return found;
+}
+
+function tell(written: readonly ReportFile[], { json }: Arguments, output: Output): void {
+  const names = written.map(({ name }) => name);
+  if (json) printJson(output, { files: names });
+  else output.out(`${names.join('\n')}\n`);
+}

@@ -1,0 +1,77 @@
+// One run of a corrected sampler: a population of particles with weights, step by step (theory §18).
+import type { Job, Progress } from '../jobs/job';
+import type { DiscreteDistribution } from '../laws/law';
+import { entropyOf } from '../numbers/entropy';
+import { randomFrom } from '../numbers/random';
+import { drawnSteps } from '../samplers/corrected/drawnSteps';
+import { type PopulationStep, population } from '../samplers/corrected/particles';
+import { powerTargetOf } from '../samplers/corrected/targetOf';
+import { evenSplit } from '../schedule/evenSplit';
+import type { WatchedRun } from './watch';
+
+/** What is drawn: sequences of the law at a temperature, in so many equal steps of random order. */
+export interface CorrectedWish {
+  readonly steps: number;
+  readonly temperature: number;
+  readonly particles: number;
+  readonly seed: number;
+}
+
+/** A run, and how the population stood after each step. */
+export interface CorrectedRun extends WatchedRun {
+  readonly population: readonly PopulationStep[];
+  /** log of an unbiased estimate of Z. */
+  readonly logZ: number;
+}
+
+/** The frames are those of the sequence that came out: of the particles that it goes back to. */
+export function* correctedRun(
+  law: DiscreteDistribution,
+  { steps, temperature, particles, seed }: CorrectedWish,
+): Job<CorrectedRun, Progress> {
+  const random = randomFrom(seed);
+  const sizes = evenSplit(law.length, Math.min(steps, law.length));
+  const sets = drawnSteps({ kind: 'sizes', sizes }, law.length, random);
+  const told: PopulationStep[] = [];
+  yield { fraction: 0 };
+  const { values, logZ } = population(powerTargetOf(law, temperature), sets, random, {
+    particles,
+    told: (step) => told.push(step),
+  });
+  const known = new Int32Array(law.length).fill(-1);
+  const frames = [[] as readonly number[], ...sets].map((set) => {
+    const positions = [...set].sort((one, other) => one - other);
+    for (const i of positions) known[i] = values[i]!;
+    const tokens = positions.map((i) => known[i]!);
+    return { positions, tokens, edits: [], known: known.slice(), ...doubtsOf(law, known) };
+  });
+  return { frames, values, logProbability: law.logProbability(values), population: told, logZ };
+}
+
+/** H(X_i | known) of every masked position, by the law at temperature 1, and their sum. */
+function doubtsOf(law: DiscreteDistribution, known: Int32Array) {
+  const rows = law.conditionals(known);
+  const entropies = Float32Array.from(known, (token, i) =>
+    token < 0 ? Math.max(0, entropyOf(rows, i * law.alphabet, law.alphabet)) : 0,
+  );
+  return { entropies, most: entropies.reduce((total, nats) => total + nats, 0) };
+}
+
+/** Particles that know the same, how many they are, and their share of all weights together. */
+export interface AlikeParticles {
+  readonly tokens: Int32Array;
+  readonly count: number;
+  readonly share: number;
+}
+
+/** The heaviest first. */
+export function alikeParticles({ particles, shares }: PopulationStep): readonly AlikeParticles[] {
+  const alike = new Map<string, { tokens: Int32Array; count: number; share: number }>();
+  for (const [m, tokens] of particles.entries()) {
+    const known = alike.get(tokens.join()) ?? { tokens, count: 0, share: 0 };
+    known.count++;
+    known.share += shares[m]!;
+    alike.set(tokens.join(), known);
+  }
+  return [...alike.values()].sort((one, other) => other.share - one.share);
+}

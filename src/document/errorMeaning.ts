@@ -1,0 +1,18 @@
+// What an error is, in a sentence or two that stand under every picture of errors.
+import type { OrderSpec } from '../core/orders/kinds/kind';
+import type { Profile } from '../core/profile/profile';
+import { extraOver, inOrderWords, otherSamplers } from './format';
+
+export function meaningOfErrors(
+  { method, blocks }: Pick<Profile, 'method' | 'blocks'>,
+  units: 'nats' | 'bits',
+  order?: OrderSpec,
+): string {
+  if (order)
+    return `The error is the relative entropy between the data and the sampler with perfect conditionals that reveals positions ${inOrderWords(order)}, in expectation over the orders that are drawn${blocks && blocks.length > 1 ? ', block after block' : ''}.`;
+  if (blocks && blocks.length > 1)
+    return `The error is the relative entropy between the data and the sampler with perfect conditionals: the sum over ${blocks.length} blocks that are generated one after another, each in a random order of reveal, and given what stands before it. Steps are those of all blocks together.`;
+  return method === 'measured'
+    ? `The error is measured: ${extraOver(units)}. How far the model itself is from the data, nobody can tell from it. ${otherSamplers}`
+    : 'The error is the relative entropy between the data and the sampler with perfect conditionals, in expectation over a random order of reveal.';
+}

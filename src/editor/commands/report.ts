@@ -1,0 +1,73 @@
+import {
+  commands,
+  type Disposable,
+  env,
+  type LogOutputChannel,
+  type QuickPickItem,
+  Uri,
+  window,
+} from 'vscode';
+import { reportOf } from '../../tasks/report/contents';
+import { reportFiles } from '../../tasks/report/files';
+import type { Analysis } from '../analysis/analysis';
+import { registerCommand } from '../window/commands';
+import { clickedFile, fileName } from '../window/distributionFiles';
+import type { LookedAt } from '../window/lookedAt';
+import { askWhere, baseName } from '../window/saveBeside';
+import { writeWholeFile } from '../window/writeWholeFile';
+import { savedSource } from './savedSource';
+import { whenComputed } from './whenComputed';
+
+/** "Report…": question, plan, curves, table and claims of a file, to be sent to somebody who has no editor. */
+export function registerReport(
+  analysis: Analysis,
+  lookedAt: LookedAt,
+  version: string,
+  log: LogOutputChannel,
+): Disposable {
+  return registerCommand(log, 'unmask.report', async (given?: unknown) => {
+    const uri = clickedFile(given) ?? (await lookedAt.uri());
+    const { document, reply } = await whenComputed(analysis, uri);
+    const format = await window.showQuickPick(formats, {
+      title: `Report of ${fileName(uri)}`,
+      placeHolder: 'What is it written in?',
+    });
+    const outline = analysis.state(uri)?.outline;
+    if (!format || !outline) return;
+    const source = await savedSource(document, analysis);
+    const report = reportOf({ ...reply, outline, source, version });
+    const target = await askWhere(uri, `${baseName(uri)}.${format.ending}`, {
+      [format.label]: [format.ending],
+    });
+    if (!target) return;
+    // the drawings of Markdown are called as the name that was chosen
+    for (const { name, text } of reportFiles(report, fileName(target)))
+      await writeWholeFile(Uri.joinPath(target, '..', name), text, { replace: true });
+    void offerToOpen(target);
+  });
+}
+
+interface Format extends QuickPickItem {
+  readonly ending: 'html' | 'md';
+}
+
+const formats: readonly Format[] = [
+  {
+    label: 'HTML page',
+    detail: 'One file that holds everything, for browsers and for printing',
+    ending: 'html',
+  },
+  {
+    label: 'Markdown',
+    detail: 'For a repository; the drawings are in one SVG file beside it',
+    ending: 'md',
+  },
+];
+
+async function offerToOpen(target: Uri): Promise<void> {
+  const open = 'Open';
+  const choice = await window.showInformationMessage(`Unmask: saved ${fileName(target)}.`, open);
+  if (choice !== open) return;
+  if (target.path.endsWith('.md')) await commands.executeCommand('markdown.showPreview', target);
+  else await env.openExternal(target);
+}

@@ -1,0 +1,60 @@
+// Waits until a file is computed, whether an editor shows it or not.
+import {
+  CancellationError,
+  type CancellationToken,
+  type Disposable,
+  ProgressLocation,
+  type Uri,
+  window,
+} from 'vscode';
+import type { Analysis } from '../analysis/analysis';
+import { type DocumentState, problemsOf } from '../analysis/documentState';
+import { fileName } from '../window/distributionFiles';
+import { type ComputedFile, computedFile } from './computedFile';
+
+/** The file at this address once it is computed; complains where it cannot be. A person may stop waiting. */
+export async function whenComputed(analysis: Analysis, uri: Uri): Promise<ComputedFile> {
+  await analysis.open(uri);
+  if (isUnderWay(analysis.state(uri)))
+    await window.withProgress(
+      {
+        location: ProgressLocation.Notification,
+        title: `Unmask: computing ${fileName(uri)}`,
+        cancellable: true,
+      },
+      (_, token) => settled(analysis, uri, token),
+    );
+  complainOf(analysis.state(uri), fileName(uri));
+  return computedFile(analysis, uri.toString());
+}
+
+function isUnderWay(state: DocumentState | undefined): boolean {
+  const kind = state?.phase.kind ?? 'reading';
+  return kind === 'reading' || kind === 'computing' || kind === 'waiting';
+}
+
+/** A file that waits for a save or for an order is computed now. */
+function settled(analysis: Analysis, uri: Uri, token: CancellationToken): Promise<void> {
+  const listening: Disposable[] = [];
+  analysis.of(uri)?.compute();
+  const waiting = new Promise<void>((resolve, reject) => {
+    const hear = () => {
+      if (!isUnderWay(analysis.state(uri))) resolve();
+    };
+    listening.push(
+      analysis.onDidChange(hear),
+      token.onCancellationRequested(() => reject(new CancellationError())),
+    );
+    hear();
+  });
+  return waiting.finally(() => {
+    for (const one of listening) one.dispose();
+  });
+}
+
+function complainOf(state: DocumentState | undefined, name: string): void {
+  if (!state || state.phase.kind === 'ready') return;
+  const error = problemsOf(state).find(({ severity }) => severity === 'error');
+  const why = state.phase.kind === 'failed' ? state.phase.message : error?.message;
+  throw new Error(`${name} is not computed${why === undefined ? ': try again' : `: ${why}`}`);
+}

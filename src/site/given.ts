@@ -1,0 +1,17 @@
+// What the build wrote into the page beside its scripts.
+
+interface PageGiven {
+  readonly version: string;
+  /** The program of the computing thread. */
+  readonly worker: string;
+  /** The examples and the files that they name, by their names. */
+  readonly examples: { readonly [name: string]: string };
+  /** The titles of those that can be chosen. */
+  readonly titles: { readonly [name: string]: string };
+}
+
+export function givenByBuild(): PageGiven {
+  const text = document.getElementById('given')?.textContent;
+  if (!text) throw new RangeError('the page was built without its parts');
+  return JSON.parse(text) as PageGiven;
+}

@@ -1,0 +1,49 @@
+// Problems of the text as a list: where, what, and buttons that mend it.
+import type { Problem } from '../document/problems';
+import { element } from './vscode/dialogs';
+import { changeText, shownText, textWith } from './vscode/pageText';
+
+const marks = { error: '✕', warning: '⚠', information: 'ℹ' } as const;
+/** More than anybody reads at once. */
+const mostShown = 50;
+
+export function problemList(
+  list: HTMLElement,
+  goTo: (from: number, to: number) => void,
+): { show(problems: readonly Problem[]): void } {
+  return {
+    show: (problems) => {
+      const shown = problems.slice(0, mostShown).map((problem) => entryOf(problem, goTo));
+      const more = problems.length - shown.length;
+      if (more > 0) shown.push(element('li', {}, `and ${more} more`));
+      list.replaceChildren(...shown);
+      list.hidden = problems.length === 0;
+    },
+  };
+}
+
+function entryOf(problem: Problem, goTo: (from: number, to: number) => void): HTMLElement {
+  const { severity, message, range, fixes } = problem;
+  const place = element('button', { class: 'place', title: problem.code }, message);
+  place.addEventListener('click', () => {
+    const text = shownText();
+    if (text) goTo(text.offsetAt(range.start), text.offsetAt(range.end));
+  });
+  return element(
+    'li',
+    { class: severity },
+    element('span', { 'aria-label': severity, role: 'img' }, marks[severity]),
+    element('span', { class: 'line' }, `line ${range.start.line + 1}`),
+    place,
+    ...fixes.map((fix) => fixButton(fix)),
+  );
+}
+
+function fixButton({ title, edits }: Problem['fixes'][number]): HTMLElement {
+  const button = element('button', { class: 'fix' }, title);
+  button.addEventListener('click', () => {
+    const text = shownText();
+    if (text) changeText(textWith(text, edits));
+  });
+  return button;
+}

@@ -1,0 +1,50 @@
+// The folder of the page: one text, files in memory, settings as they are by default.
+import type { URI } from 'vscode-uri';
+import { never } from './events';
+import { fs, onDidChangeFile } from './files';
+import { changeText, onText, shownText, textWith } from './pageText';
+import type { RelativePattern, WorkspaceEdit } from './places';
+import { folderOfPage } from './uri';
+
+const folder = { uri: folderOfPage, name: 'this page', index: 0 };
+
+/** What the extension asks of `vscode.workspace`. */
+export const workspace = {
+  fs,
+  /** Nothing of the page is ever run as a program. */
+  isTrusted: false,
+  workspaceFolders: [folder],
+  getWorkspaceFolder: () => folder,
+  asRelativePath: (uri: URI) => uri.path.slice(1),
+  get textDocuments() {
+    const text = shownText();
+    return text ? [text] : [];
+  },
+  async openTextDocument(uri: URI) {
+    const text = shownText();
+    if (text?.uri.toString() !== uri.toString())
+      throw new Error(`${uri.path.slice(1)} is not the text of this page.`);
+    return text;
+  },
+  async applyEdit(edit: WorkspaceEdit) {
+    const text = shownText();
+    if (!text) return false;
+    changeText(textWith(text, edit.of(text.uri)));
+    return true;
+  },
+  getConfiguration: () => ({ get: (_: string, usual: unknown) => usual }),
+  createFileSystemWatcher(pattern: string | RelativePattern) {
+    const name = typeof pattern === 'string' ? undefined : pattern.pattern;
+    const onDidCreate = (hear: (uri: URI) => void) =>
+      onDidChangeFile((uri) => uri.path === `/${name}` && hear(uri));
+    return { onDidCreate, onDidChange: never, onDidDelete: never, dispose: () => undefined };
+  },
+  onDidOpenTextDocument: onText.opened,
+  onDidCloseTextDocument: onText.closed,
+  onDidChangeTextDocument: onText.changed,
+  onDidSaveTextDocument: never,
+  onDidDeleteFiles: never,
+  onDidRenameFiles: never,
+  onDidGrantWorkspaceTrust: never,
+  onDidChangeConfiguration: never,
+};

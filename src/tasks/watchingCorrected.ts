@@ -1,0 +1,62 @@
+// One run of a corrected sampler that can be watched.
+import type { Job } from '../core/jobs/job';
+import type { DiscreteDistribution } from '../core/laws/law';
+import { type CorrectedRun, type CorrectedWish, correctedRun } from '../core/runs/correctedRun';
+import { watchedLaw } from '../core/runs/watchedLaw';
+import type { Values } from '../core/samplers/policy';
+import type { Study } from '../core/study/study';
+import type { OfferedSampler } from '../protocol/run';
+import type { WatchingProgress } from './watching';
+
+/** As the page offers it, beside the samplers that reveal one sequence. */
+export const correctedSampler: OfferedSampler = {
+  name: 'corrected',
+  title: 'Corrected particles',
+  summary:
+    'Draws whole sequences at a temperature: many at once, weighed after every step and drawn again by their weights. Token by token a temperature is another law.',
+  source: 'Sequential Monte Carlo with exact weights (Feynman–Kac correctors)',
+  parameters: [
+    { name: 'steps', summary: 'Calls that reveal tokens', byDefault: 8, counts: true },
+    { name: 'temperature', summary: 'Of whole sequences; 1 is the law itself', byDefault: 0.7 },
+    { name: 'particles', summary: 'Sequences that are weighed', byDefault: 16, counts: true },
+  ],
+};
+
+/** More particles are no picture, and only take time. */
+const mostParticles = 1000;
+
+/** What is to be watched, and what its parameters say. */
+export interface WatchingCorrected {
+  readonly law: DiscreteDistribution;
+  readonly wish: CorrectedWish;
+  run(): Job<CorrectedRun, WatchingProgress>;
+}
+
+/** A population that can be watched, or why it cannot. */
+export function watchingCorrected(
+  { distribution, profile }: Pick<Study, 'distribution' | 'profile'>,
+  values: Values,
+  seed = profile.seed,
+): WatchingCorrected | string {
+  const law = watchedLaw(distribution, seed);
+  if (typeof law === 'string') return law;
+  const { steps = 8, temperature = 0.7, particles = 16 } = values;
+  if (!(temperature >= 1e-3 && temperature <= 1e3))
+    return '"temperature" is a number from 0.001 to 1000.';
+  if (!(Number.isInteger(particles) && particles >= 2 && particles <= mostParticles))
+    return `"particles" is a whole number from 2 to ${mostParticles}.`;
+  if (!(Number.isInteger(steps) && steps >= 1)) return '"steps" is a whole number from 1.';
+  const wish = { steps, temperature, particles, seed };
+  return {
+    law,
+    wish,
+    *run() {
+      const job = correctedRun(law, wish);
+      for (;;) {
+        const step = job.next();
+        if (step.done) return step.value;
+        yield { ...step.value, stage: 'run' };
+      }
+    },
+  };
+}

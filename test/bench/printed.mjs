@@ -1,0 +1,53 @@
+/** The table: a row a line, with what is asked of it and what others take. */
+export function print(rows) {
+  const cells = rows.map((row) => [
+    row.id,
+    row.size,
+    row.median.toFixed(2),
+    row.minimum.toFixed(2),
+    row.cpp === undefined ? '' : row.cpp.toFixed(2),
+    ratioOf(row),
+    row.megabytes === undefined ? '' : row.megabytes.toFixed(0),
+    goalOf(row),
+    othersOf(row),
+  ]);
+  const head = ['row', 'size', 'median ms', 'least ms', 'C++ ms', 'ratio', 'MB', 'goal', 'others'];
+  const widths = head.map((title, i) =>
+    Math.max(title.length, ...cells.map((row) => row[i].length)),
+  );
+  const left = (i) => i < 2 || i === head.length - 1;
+  for (const row of [head, ...cells])
+    console.log(
+      row
+        .map((cell, i) => (left(i) ? cell.padEnd(widths[i]) : cell.padStart(widths[i])))
+        .join('  '),
+    );
+}
+
+function ratioOf({ ratio, ratioToBare, growth, steps }) {
+  if (ratio !== undefined) return `${ratio.toFixed(2)} × C++`;
+  if (ratioToBare !== undefined) return `${ratioToBare.toFixed(2)} × node`;
+  if (growth === undefined) return '';
+  const slope = steps > 1 ? `, slope ${(Math.log(growth) / Math.log(steps)).toFixed(2)}` : '';
+  return `${growth.toFixed(2)} × less${slope}`;
+}
+
+function goalOf({ goal = {}, mostGrowth }) {
+  const { most, ratio, ratioToBare, ahead = {} } = goal;
+  return [
+    ...(most === undefined ? [] : [`≤ ${most} ms`]),
+    ...(ratio === undefined ? [] : [`≤ ${ratio} × C++`]),
+    ...(ratioToBare === undefined ? [] : [`≤ ${ratioToBare} × node`]),
+    ...Object.entries(ahead).map(([name, times]) => `≥ ${times.toFixed(1)} × ${name}`),
+    ...(mostGrowth === undefined ? [] : [`≤ ${mostGrowth} × less`]),
+  ].join(', ');
+}
+
+/** How many times as long others take; what was not run is said with its reason. */
+function othersOf({ others = {}, median }) {
+  return Object.entries(others)
+    .map(([name, time]) =>
+      typeof time === 'number' ? `${name} ${(time / median).toFixed(1)} ×` : `${name}: ${time}`,
+    )
+    .join('; ');
+}

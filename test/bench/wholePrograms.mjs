@@ -1,0 +1,103 @@
+// Rows of whole programs: how soon they are there.
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { Worker } from 'node:worker_threads';
+
+function middle(times) {
+  const sorted = times.toSorted((one, other) => one - other);
+  return { median: sorted[sorted.length >> 1], minimum: sorted[0] };
+}
+
+/** The whole process of the command line against an empty one, in turns; the thread; what activation loads. */
+export async function startup() {
+  spawnSync('npm', ['run', '-s', 'build'], { stdio: 'inherit' });
+  const run = (args) => {
+    const start = performance.now();
+    spawnSync(process.execPath, args);
+    return performance.now() - start;
+  };
+  const plan = ['dist/cli.js', 'plan', 'media/examples/markov.dist.json'];
+  const pairs = Array.from({ length: 9 }, () => [run(['-e', '0']), run(plan)]);
+  const bare = middle(pairs.map(([one]) => one));
+  const whole = middle(pairs.map(([, other]) => other));
+  const ratioToBare = whole.median / bare.median;
+  const thread = [];
+  for (let i = 0; i < 9; i++) thread.push(await untilAnswered());
+  return [
+    {
+      id: 'startup',
+      size: 'command line: plan, whole process',
+      ...whole,
+      ratioToBare,
+      goal: { ratioToBare: 1.3 },
+    },
+    { id: 'startup', size: 'thread to its first answer', ...middle(thread), goal: { most: 60 } },
+    { id: 'startup', size: 'activation', ...middle(activations()), goal: { most: 30 } },
+  ];
+}
+
+/** What the thread takes from its start to its first answer. */
+function untilAnswered() {
+  const start = performance.now();
+  const worker = new Worker(path.resolve('dist/worker.js'));
+  return new Promise((resolve, reject) => {
+    worker.on('error', reject);
+    worker.on('message', () => {
+      resolve(performance.now() - start);
+      worker.terminate();
+    });
+    // a method that there is none of is answered too
+    worker.postMessage({ jsonrpc: '2.0', id: 1, method: 'nothing' });
+  });
+}
+
+/** What it takes to load the extension, in fresh processes, with a stand-in for the editor. */
+function activations() {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'unmask-bench-'));
+  const file = path.join(folder, 'activate.cjs');
+  writeFileSync(file, activation(path.resolve('dist/extension.js')));
+  const times = Array.from({ length: 9 }, () => {
+    const { stdout } = spawnSync(process.execPath, [file], { encoding: 'utf8' });
+    return Number(stdout);
+  });
+  rmSync(folder, { recursive: true });
+  return times;
+}
+
+function activation(extension) {
+  return `const { Module } = require('node:module');
+const anything = () => new Proxy(function () {}, { get: (_, name) => name === Symbol.toPrimitive ? () => '' : anything(), construct: () => ({}), apply: () => ({ dispose() {} }) });
+const load = Module._load;
+Module._load = (name, ...rest) => name === 'vscode' ? anything() : load(name, ...rest);
+const start = performance.now();
+require(${JSON.stringify(extension)});
+console.log(performance.now() - start);
+`;
+}
+
+/** What the page takes from a state to its picture, in a real browser. */
+export async function drawing() {
+  spawnSync('npm', ['run', '-s', 'build:webview'], { stdio: 'inherit' });
+  const { openBed } = await import('../ui/page/bed.mjs');
+  const bed = await openBed().catch((error) => console.log(`No drawing row: ${error.message}`));
+  if (!bed) return [];
+  const snapshot = bed.snapshotOf(
+    '{ "distribution": { "family": "markov", "length": 1024, "transition": [[0.95, 0.05], [0.05, 0.95]] }, "schedules": { "even": { "kind": "uniform", "steps": 32 }, "cosine": { "kind": "cosine", "steps": 32 } } }',
+  );
+  const times = [];
+  for (let i = 0; i < 12; i++) {
+    await bed.ready(snapshot);
+    times.push(Number(await bed.page.locator('#app').getAttribute('data-render-ms')));
+  }
+  await bed.close();
+  return [
+    {
+      id: 'preview',
+      size: 'numbers to picture, N = 1024',
+      ...middle(times.slice(3)),
+      goal: { most: 45 },
+    },
+  ];
+}

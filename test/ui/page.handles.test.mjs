@@ -1,0 +1,122 @@
+// What can be dragged on the charts of the panel: numbers follow, and the file stays as it is until somebody asks.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { openBed } from './page/bed.mjs';
+
+const chain = (length, more = '') => `{ "title": "Sticky chain", "goal": { "steps": 16 },
+  "distribution": { "family": "markov", "length": ${length}, "transition": [[0.95, 0.05], [0.05, 0.95]] },
+  "schedules": { "uniform": { "kind": "uniform", "steps": 16 } }${more} }`;
+
+let bed;
+let snapshot;
+before(async () => {
+  bed = await openBed();
+  snapshot = bed.snapshotOf(chain(256));
+  await bed.ready(snapshot);
+});
+after(async () => bed?.close());
+
+const grip = (name) => bed.page.getByRole('slider', { name });
+const draft = () => bed.page.evaluate(() => window.kept?.draft);
+const bar = () => bed.page.getByRole('group', { name: 'Dragged steps' });
+const error = (sizes) => {
+  const h = snapshot.profile.conditionalEntropy;
+  let [total, start] = [0, 0];
+  for (const size of sizes) {
+    for (let j = start; j < start + size; j++) total += h[start] - h[j];
+    start += size;
+  }
+  return total;
+};
+
+test('arrows move the end of a step, and every number follows', async () => {
+  const [first, second] = snapshot.plan.sizes;
+  await bed.press('ArrowRight', grip('End of step 1'));
+  const { sizes, uri } = await draft();
+  assert.deepEqual([...sizes.slice(0, 2)], [first + 1, second - 1]);
+  assert.equal(uri, snapshot.source.uri);
+  const words = await bed.page.locator('.answer').textContent();
+  assert.match(
+    words,
+    new RegExp(`^Your 16 steps: error ${Number(error(sizes).toPrecision(4))} nats`),
+  );
+  assert.match(await bar().textContent(), /not in the file; the best 16 lose/);
+  assert.equal((await bed.asked('insertSchedule')).length, 0, 'nothing is written');
+  await bed.shot('handles-draft');
+});
+
+test('other arrows turn to another step, and bars change with their neighbours', async () => {
+  const before = (await draft()).sizes;
+  const tops = grip(/Tokens of step/);
+  await tops.focus();
+  for (let k = 0; k < 20; k++) await bed.press('ArrowLeft');
+  assert.equal(await tops.getAttribute('aria-label'), 'Tokens of step 1');
+  await bed.press('ArrowRight');
+  await bed.press('ArrowUp');
+  await bed.press('ArrowUp');
+  const { sizes } = await draft();
+  assert.deepEqual([sizes[1], sizes[2]], [before[1] + 2, before[2] - 2]);
+  assert.equal(await tops.getAttribute('aria-valuetext'), `${sizes[1]} tokens`);
+});
+
+test('it is dragged with the pointer, and is written when that is asked for', async () => {
+  const before = (await draft()).sizes;
+  const ends = grip(/End of step/);
+  const { x, y, width, height } = await ends.boundingBox();
+  const k = Number(/\d+/.exec(await ends.getAttribute('aria-label'))[0]) - 1;
+  await bed.page.mouse.move(x + width / 2, y + height / 2);
+  await bed.page.mouse.down();
+  await bed.page.mouse.move(x + width / 2 + 14, y + height / 2, { steps: 3 });
+  await bed.page.mouse.up();
+  await bed.press('Shift');
+  const { sizes } = await draft();
+  assert.ok(sizes[k] > before[k], `${before} ${sizes}`);
+  assert.equal(
+    sizes.reduce((sum, size) => sum + size, 0),
+    256,
+  );
+  await bed.click(bed.page.getByRole('button', { name: 'Write into file' }));
+  assert.deepEqual((await bed.asked('insertSchedule')).at(-1), {
+    type: 'insertSchedule',
+    uri: snapshot.source.uri,
+    name: 'own 16',
+    sizes,
+  });
+  await bed.click(bed.page.getByRole('button', { name: 'Drop' }));
+  assert.equal(await bar().isVisible(), false);
+  assert.match(await bed.page.locator('.answer').textContent(), /^Best with 16 steps/);
+});
+
+test('what began as a schedule of the file is written over it', async () => {
+  await bed.click(bed.page.getByRole('button', { name: 'uniform', exact: true }));
+  await bed.press('ArrowUp', grip(/Tokens of step/));
+  const { sizes } = await draft();
+  await bed.click(bed.page.getByRole('button', { name: 'Write over uniform' }));
+  assert.deepEqual((await bed.asked('useBest')).at(-1), {
+    type: 'useBest',
+    schedule: 'uniform',
+    sizes,
+  });
+  await bed.click(bed.page.getByRole('button', { name: 'Drop' }));
+});
+
+test('the plan on the curve of errors is a handle as well', async () => {
+  await bed.press('ArrowRight', grip('Steps of the plan'));
+  assert.deepEqual((await bed.asked('plan')).at(-1).goal, { kind: 'steps', steps: 17 });
+  const { x, y, width, height } = await grip('Steps of the plan').boundingBox();
+  await bed.page.mouse.move(x + width / 2, y + height / 2);
+  await bed.page.mouse.down();
+  await bed.page.mouse.move(x - 60, y + height / 2, { steps: 4 });
+  await bed.page.mouse.up();
+  assert.ok((await bed.asked('plan')).at(-1).goal.steps < 12);
+});
+
+test('what is an estimate has no handles for its steps: their error would have no interval', async () => {
+  await bed.ready(
+    bed.snapshotOf(chain(32, ', "profile": { "method": "monteCarlo", "samples": 60 }')),
+  );
+  assert.equal(await grip(/End of step/).count(), 0);
+  assert.equal(await grip('Steps of the plan').count(), 1);
+});
+
+test('nothing complained', () => assert.deepEqual(bed.errors, []));

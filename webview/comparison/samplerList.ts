@@ -1,0 +1,99 @@
+/** Which samplers the chart draws: a few that people know, and others from a list that can be searched. */
+import type { ComparisonFile } from '../../src/protocol/comparison';
+import { make, say } from '../parts/make';
+import { titlesOf } from './compareRows';
+
+/** Beside the best random order and the best fixed one, which are always drawn. */
+const usual: readonly string[] = ['random', 'low-confidence', 'threshold', 'entropy'];
+
+/** Those that somebody picked, in the order in which they were; otherwise four. */
+export function drawnSamplers(
+  comparison: ComparisonFile,
+  picked: readonly string[] | undefined,
+): readonly string[] {
+  const names = titlesOf(comparison).map(([name]) => name);
+  const wanted = (picked ?? usual).filter((name) => names.includes(name));
+  return wanted.length > 0 || picked?.length === 0 ? wanted : names.slice(0, usual.length);
+}
+
+const libraries: readonly string[] = [
+  'LLaDA',
+  'Dream',
+  'Fast-dLLM',
+  'dInfer',
+  'MDLM',
+  'ReMDM',
+  'EB-Sampler',
+];
+
+/** Whose sampler it is, by its title. */
+export function libraryOf(title: string): string {
+  const first = libraries
+    .map((name) => ({ name, at: title.indexOf(name) }))
+    .filter(({ at }) => at >= 0)
+    .sort((one, other) => one.at - other.at)[0];
+  return first?.name ?? 'Of papers, and orders';
+}
+
+export interface SamplerList {
+  readonly element: HTMLElement;
+  show(comparison: ComparisonFile, drawn: readonly string[]): void;
+}
+
+export function makeSamplerList(pick: (names: readonly string[]) => void): SamplerList {
+  const summary = make('summary');
+  const search = make('input', {
+    type: 'search',
+    placeholder: 'Search samplers',
+    'aria-label': 'Search samplers',
+  });
+  const groups = make('div', { class: 'groups' });
+  let shown: { readonly comparison: ComparisonFile; readonly drawn: readonly string[] } | undefined;
+  let listed = '';
+  const toggle = (name: string, on: boolean) => {
+    const others = (shown?.drawn ?? []).filter((one) => one !== name);
+    pick(on ? [...others, name] : others);
+  };
+  const fill = () => {
+    if (!shown) return;
+    const words = search.value.trim().toLowerCase();
+    const titles = titlesOf(shown.comparison).filter(([, title]) =>
+      title.toLowerCase().includes(words),
+    );
+    const key = JSON.stringify(titles);
+    if (key !== listed) groups.replaceChildren(...groupsOf(titles, toggle));
+    listed = key;
+    for (const box of groups.querySelectorAll('input'))
+      box.checked = shown.drawn.includes(box.value);
+  };
+  search.addEventListener('input', fill);
+  return {
+    element: make('details', { class: 'samplers' }, summary, search, groups),
+    show: (comparison, drawn) => {
+      shown = { comparison, drawn };
+      say(summary, `Samplers in the chart: ${drawn.length} of ${titlesOf(comparison).length}`);
+      fill();
+    },
+  };
+}
+
+function groupsOf(
+  titles: readonly (readonly [name: string, title: string])[],
+  toggle: (name: string, on: boolean) => void,
+): readonly HTMLElement[] {
+  const names = [...new Set(titles.map(([, title]) => libraryOf(title)))].sort();
+  return names.map((library) =>
+    make(
+      'fieldset',
+      {},
+      make('legend', {}, library),
+      ...titles
+        .filter(([, title]) => libraryOf(title) === library)
+        .map(([name, title]) => {
+          const box = make('input', { type: 'checkbox', value: name });
+          box.addEventListener('change', () => toggle(name, box.checked));
+          return make('label', {}, box, title);
+        }),
+    ),
+  );
+}

@@ -1,0 +1,90 @@
+/** The panel of a distribution, or the page of a saved comparison: what it is told, and what it keeps. */
+import type { ToComparison } from '../../src/protocol/comparison';
+import type { ToPanel, ToTab } from '../../src/protocol/panel';
+import type { ToWatch } from '../../src/protocol/run';
+import { zoomsFrom } from '../parts/chart/zoom';
+import { allZooms, beginWithZooms, forgetZooms } from '../parts/chart/zoomMemory';
+import { listen, remember, remembered, send } from '../parts/host';
+import { onceAFrame } from '../parts/onceAFrame';
+import { currentTheme, onThemeChange } from '../parts/theme';
+import { type View, viewFrom } from '../preview/viewState';
+import { type RunMemory, runMemoryFrom } from '../runs/runView';
+import { buildComparisonPage, buildPanel, type PanelScene } from './page';
+
+const root = document.getElementById('app');
+if (!root) throw new RangeError('the page has no #app');
+
+let scene: PanelScene = {
+  state: { kind: 'empty' },
+  pinned: false,
+  comparison: { kind: 'empty' },
+  watch: { kind: 'empty' },
+  view: viewFrom(remembered()),
+  theme: currentTheme(),
+};
+let run = runMemoryFrom(remembered());
+beginWithZooms(zoomsFrom(remembered()), keep);
+
+const alone = root.dataset.page === 'comparison';
+const outlets = { send, changeView, rememberRun };
+const update = alone ? buildComparisonPage(root, outlets) : buildPanel(root, outlets, run);
+
+const draw = onceAFrame(() => {
+  const started = performance.now();
+  update(scene);
+  root.setAttribute('data-render-ms', (performance.now() - started).toFixed(1));
+});
+
+function change(next: Partial<PanelScene>): void {
+  const { tab } = scene.view;
+  const before = uriOf(scene);
+  scene = { ...scene, ...next };
+  if (before !== undefined && uriOf(scene) !== before) forgetZooms();
+  keep();
+  if (scene.view.tab !== tab) send({ type: 'tab', tab: scene.view.tab });
+  draw();
+}
+
+function changeView(next: Partial<View>): void {
+  change({ view: { ...scene.view, ...next } });
+}
+
+function rememberRun(next: RunMemory): void {
+  run = next;
+  keep();
+}
+
+/** What the host and this page need to be as they are after a reload. */
+function keep(): void {
+  const { pinned, view } = scene;
+  const uri = uriOf(scene);
+  if (uri !== undefined) remember({ uri, pinned, ...view, ...run, zooms: allZooms() });
+}
+
+function uriOf({ state, watch }: PanelScene): string | undefined {
+  if (state.kind === 'empty') return watch.kind === 'shown' ? watch.uri : undefined;
+  return (state.kind === 'ready' ? state.snapshot : state).source.uri;
+}
+
+listen<ToPanel | ToTab | ToComparison | ToWatch>((message) => {
+  switch (message.type) {
+    case 'state':
+      change({ state: message.state, pinned: message.pinned });
+      return;
+    case 'tab':
+      changeView({ tab: message.tab });
+      return;
+    case 'comparison':
+      change({ comparison: message.state });
+      return;
+    case 'watch':
+      change({ watch: message.state });
+      return;
+    default:
+      message satisfies never;
+  }
+});
+onThemeChange(() => change({ theme: currentTheme() }));
+window.addEventListener('resize', draw);
+send({ type: 'ready' });
+if (!alone) send({ type: 'tab', tab: scene.view.tab });

@@ -1,0 +1,147 @@
+/** The panel: whose picture it is, four tabs, and what the one that is shown is about. */
+import type { ComparisonState, FromComparison } from '../../src/protocol/comparison';
+import type { FromPanel, PanelState, Snapshot, TabName } from '../../src/protocol/panel';
+import type { FromWatch, WatchState } from '../../src/protocol/run';
+import { makeCompareView } from '../comparison/compareView';
+import { make } from '../parts/make';
+import { makeNotice } from '../parts/notice';
+import { makeTabs } from '../parts/tabs';
+import type { Theme } from '../parts/theme';
+import { draftOf } from '../preview/draft';
+import { makeHeading } from '../preview/heading';
+import { makePlanView } from '../preview/planView';
+import { makeTheoryView } from '../preview/theoryView';
+import { shownSchedule, shownTabs, type View } from '../preview/viewState';
+import type { RunMemory } from '../runs/runView';
+import { makeWatchView } from '../runs/watchView';
+
+/** All that the page depends on. */
+export interface PanelScene {
+  readonly state: PanelState;
+  readonly pinned: boolean;
+  readonly comparison: ComparisonState;
+  readonly watch: WatchState;
+  readonly view: View;
+  readonly theme: Theme;
+}
+
+/** What the page asks of those around it. */
+interface Outlets {
+  send(message: FromPanel | FromComparison | FromWatch): void;
+  changeView(change: Partial<View>): void;
+  rememberRun(run: RunMemory): void;
+}
+
+/** What a tab shows; it is drawn while it is seen. */
+interface TabView {
+  readonly element: HTMLElement;
+  show(scene: PanelScene): void;
+  hide?(): void;
+}
+
+const titles: Readonly<Record<TabName, readonly [label: string, title: string]>> = {
+  plan: ['Plan', 'The best steps, and what yours lose'],
+  compare: ['Compare', 'What real samplers lose, held against the best random order'],
+  watch: ['Watch', 'One run, step by step, and what each step loses'],
+  theory: ['Theory', 'What theorems promise'],
+};
+
+/** Builds the page once; what it returns brings it up to date. */
+export function buildPanel(
+  root: HTMLElement,
+  outlets: Outlets,
+  run: RunMemory,
+): (scene: PanelScene) => void {
+  const { send, changeView } = outlets;
+  const makers: Readonly<Record<TabName, () => TabView>> = {
+    plan: () => studyView(makePlanView(outlets)),
+    compare: () => makeCompareView(outlets, false),
+    watch: () => makeWatchView(outlets, run),
+    theory: () => studyView(makeTheoryView(outlets)),
+  };
+  const views = shownTabs.map((name) => lazily(makers[name]));
+  const tabs = makeTabs(
+    shownTabs.map((name, i) => {
+      const [label, title] = titles[name];
+      return { name, label, title, panel: views[i]!.element };
+    }),
+    (tab) => changeView({ tab }),
+  );
+  const heading = makeHeading(tabs.element, (pinned) => send({ type: 'pin', pinned }));
+  const notice = makeNotice({
+    goToProblem: () => send({ type: 'reveal', target: 'problem' }),
+    cancel: () => send({ type: 'cancel' }),
+    retry: () => send({ type: 'retry' }),
+  });
+  const elements = views.map(({ element }) => element);
+  root.replaceChildren(heading.element, notice.element, ...elements);
+  return (scene) => {
+    const { state, pinned, view } = scene;
+    const ofStudy = view.tab === 'plan' || view.tab === 'theory';
+    heading.show(state, snapshotOf(state), ofStudy);
+    heading.showPinned(pinned);
+    notice.show(state);
+    notice.element.hidden = !ofStudy;
+    tabs.show(view.tab);
+    for (const [i, name] of shownTabs.entries())
+      if (name === view.tab) views[i]!.show(scene);
+      else views[i]!.hide();
+  };
+}
+
+/** The page of a saved comparison. */
+export function buildComparisonPage(
+  root: HTMLElement,
+  outlets: Outlets,
+): (scene: PanelScene) => void {
+  const view = makeCompareView(outlets, true);
+  root.replaceChildren(view.element);
+  return (scene) => view.show(scene);
+}
+
+/** What a tab shows is built when it is first seen. */
+function lazily(build: () => TabView): Required<TabView> {
+  const element = make('div', { class: 'view' });
+  let built: TabView | undefined;
+  return {
+    element,
+    show: (scene) => {
+      if (!built) {
+        built = build();
+        element.append(built.element);
+      }
+      built.show(scene);
+    },
+    hide: () => built?.hide?.(),
+  };
+}
+
+/** A tab that shows what was computed of the text, as long as there is something. */
+function studyView(view: ReturnType<typeof makePlanView>): TabView {
+  const empty = make(
+    'p',
+    { class: 'empty' },
+    'Open a file named *.dist.json, or run “Unmask: New Distribution…”, to see its information profile and its best schedules here.',
+  );
+  return {
+    element: make('div', {}, empty, view.element),
+    show: ({ state, view: chosen, theme }) => {
+      const snapshot = snapshotOf(state);
+      empty.hidden = state.kind !== 'empty';
+      view.element.hidden = !snapshot;
+      view.element.classList.toggle('stale', state.kind === 'invalid' || state.kind === 'failed');
+      if (!snapshot) return;
+      view.show({
+        snapshot,
+        shown: draftOf(snapshot, chosen) ?? shownSchedule(snapshot, chosen),
+        view: chosen,
+        theme,
+      });
+    },
+  };
+}
+
+function snapshotOf(state: PanelState): Snapshot | undefined {
+  if (state.kind === 'empty') return undefined;
+  return state.kind === 'ready' ? state.snapshot : state.last;
+}

@@ -1,0 +1,44 @@
+/** What can be done with steps that somebody dragged: nothing of them is in the file until that is asked for. */
+import { formatNats } from '../../src/document/format';
+import type { Snapshot } from '../../src/protocol/panel';
+import { button } from '../parts/controls';
+import { make, say } from '../parts/make';
+import type { Draft } from './viewState';
+
+interface DraftActions {
+  drop(): void;
+  insert(draft: Draft): void;
+  /** Writes it over the schedule that it began as. */
+  replace(draft: Draft): void;
+}
+
+export function makeDraftBar({ drop, insert, replace }: DraftActions): {
+  readonly element: HTMLElement;
+  show(draft: Draft | undefined, snapshot: Snapshot): void;
+} {
+  let shown: Draft | undefined;
+  const words = make('span', { class: 'said' });
+  const over = button('', () => shown && replace(shown), 'primary');
+  const element = make(
+    'div',
+    { class: 'draft', role: 'group', 'aria-label': 'Dragged steps' },
+    words,
+    over,
+    button('Write into file', () => shown && insert(shown), 'secondary', 'As one more schedule'),
+    button('Drop', drop, 'secondary', 'Back to what was shown before'),
+  );
+  return {
+    element,
+    show: (draft, { units, curve }) => {
+      shown = draft;
+      element.hidden = !draft;
+      if (!draft) return;
+      const count = draft.sizes.length;
+      const best = curve.errors[curve.steps.indexOf(count)];
+      const least = best === undefined ? '' : `; the best ${count} lose ${formatNats(best, units)}`;
+      say(words, `Your ${count} steps are not in the file${least}.`);
+      over.hidden = draft.from === undefined;
+      say(over, `Write over ${draft.from ?? ''}`);
+    },
+  };
+}

@@ -1,0 +1,99 @@
+/** The tab "Plan": the answer, the schedules of the file beside it, charts and the table of steps needed. */
+import type { OrderSpec } from '../../src/core/orders/kinds/kind';
+import type { SentSchedule, Snapshot } from '../../src/protocol/panel';
+import { make, say } from '../parts/make';
+import { makeCharts, planCharts } from './charts';
+import { changedDraft, draftable, draftOf } from './draft';
+import { makeDraftBar } from './draftBar';
+import { makeNeededTable } from './neededTable';
+import { makePlanner } from './planner';
+import type { ChartScene } from './scene';
+import { makeScheduleTable } from './scheduleTable';
+import { errorsRemark, type StudyOutlets, type StudyView } from './studyView';
+import { revealOf, type ShownSchedule, writtenOf } from './viewState';
+
+type Shown = Pick<ChartScene, 'snapshot' | 'shown'>;
+
+export function makePlanView({ send, changeView }: StudyOutlets): StudyView {
+  let current: Shown | undefined;
+  const withShown = (act: (schedule: SentSchedule, uri: string) => void) => () => {
+    if (current) act(sentOf(current.shown), current.snapshot.source.uri);
+  };
+  const planner = makePlanner({
+    plan: (goal) => {
+      changeView({ chosen: undefined, draft: undefined });
+      send({ type: 'plan', goal });
+    },
+    copy: withShown((schedule) => send({ type: 'copySchedule', ...schedule })),
+    insert: withShown((schedule, uri) => send({ type: 'insertSchedule', uri, ...schedule })),
+    exported: () => send({ type: 'export', ...(current && nameOf(current)) }),
+    saveCsv: () => send({ type: 'saveCsv' }),
+  });
+  const table = makeScheduleTable({
+    choose: (chosen) => changeView({ chosen, draft: undefined }),
+    reveal: (schedule) => send({ type: 'reveal', target: { schedule } }),
+    useBest: (schedule) => send({ type: 'useBest', schedule }),
+  });
+  const drafted = makeDraftBar(draftActions({ send, changeView }));
+  const charts = makeCharts(planCharts, send, changeView);
+  const needed = makeNeededTable(planner.askSteps);
+  const remark = make('p', { class: 'remark' });
+  let listed: { readonly snapshot?: Snapshot; readonly chosen?: string | undefined } = {};
+  const parts = [planner, drafted, table, charts, needed].map(({ element }) => element);
+  return {
+    element: make('div', { class: 'picture' }, ...parts, remark),
+    show: (scene) => {
+      const { snapshot, shown, view } = scene;
+      current = { snapshot, shown };
+      const dragStep = (index: number, size: number) =>
+        changeView({ draft: changedDraft(snapshot, shown, view.draft, [index, size]) });
+      charts.show({
+        ...scene,
+        askSteps: planner.askSteps,
+        dragStep: draftable(snapshot, shown) ? dragStep : undefined,
+      });
+      // after the charts: a page that has changed makes them ask for styles anew
+      planner.show(snapshot, shown);
+      if (snapshot !== listed.snapshot || view.chosen !== listed.chosen) {
+        listed = { snapshot, chosen: view.chosen };
+        table.show(snapshot, view);
+        needed.show(snapshot);
+      }
+      drafted.show(draftOf(snapshot, view) ? view.draft : undefined, snapshot);
+      say(remark, errorsRemark(snapshot));
+    },
+  };
+}
+
+function draftActions({ send, changeView }: StudyOutlets): Parameters<typeof makeDraftBar>[0] {
+  return {
+    drop: () => changeView({ draft: undefined }),
+    insert: ({ uri, sizes }) =>
+      send({ type: 'insertSchedule', uri, sizes, name: `own ${sizes.length}` }),
+    replace: ({ from, sizes }) =>
+      from !== undefined && send({ type: 'useBest', schedule: from, sizes }),
+  };
+}
+
+/** The name by which the file knows the schedule that is shown. */
+function nameOf({ snapshot, shown }: Shown): { readonly schedule?: string } {
+  const written = snapshot.schedules.find((one) => one === shown.schedule);
+  return written ? { schedule: written.name } : {};
+}
+
+/** A schedule as the host is told of it. */
+function sentOf({ schedule }: ShownSchedule): SentSchedule {
+  const reveal = revealOf(schedule);
+  const written = writtenOf(schedule);
+  const { order } = schedule;
+  return {
+    sizes: [...schedule.sizes],
+    ...(reveal && { reveal }),
+    ...(written && { written }),
+    ...(order && { order: withoutPositions(order) }),
+  };
+}
+
+function withoutPositions({ positions: _, ...order }: OrderSpec) {
+  return order;
+}

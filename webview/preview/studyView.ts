@@ -1,0 +1,25 @@
+/** What the tabs that show what was computed of a text have in common. */
+import { extraOver, otherSamplers } from '../../src/document/format';
+import type { FromPanel, Snapshot } from '../../src/protocol/panel';
+import type { ChartScene } from './scene';
+import { namesOrders, type View } from './viewState';
+
+/** What such a tab asks of those around it. */
+export interface StudyOutlets {
+  send(message: FromPanel): void;
+  changeView(change: Partial<View>): void;
+}
+
+export interface StudyView {
+  readonly element: HTMLElement;
+  show(scene: Omit<ChartScene, 'askSteps' | 'dragStep'>): void;
+}
+
+/** What the errors are errors of. */
+export function errorsRemark({ profile, units, plan, schedules }: Snapshot): string {
+  if (namesOrders({ plan, schedules }))
+    return `Errors are those of the order that is named, or of random order, with the distribution’s own conditionals. ${otherSamplers}`;
+  return profile.method === 'measured'
+    ? `Errors are ${extraOver(units)}, not a distance from the data. ${otherSamplers}`
+    : `Errors are those of random order with the distribution’s own conditionals. ${otherSamplers}`;
+}
