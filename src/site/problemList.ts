@@ -1,7 +1,7 @@
 // Problems of the text as a list: where, what, and buttons that mend it.
 import type { Problem } from '../document/problems';
 import { element } from './vscode/dialogs';
-import { changeText, shownText, pageTextOf } from './vscode/pageText';
+import { changeText, pageTextOf, shownText } from './vscode/pageText';
 
 const marks = { error: '✕', warning: '⚠', information: 'ℹ' } as const;
 /** More than anybody reads at once. */

@@ -83,7 +83,7 @@ export async function finishWhenIdle<Result>(
       if (step.value.waiting) break;
     }
     spent += performance.now() - begun;
-    await new Promise<void>((resolve) => setImmediate(resolve));
+    await nextTurn();
   }
   return undefined;
 }

@@ -2,7 +2,7 @@
 import type { URI } from 'vscode-uri';
 import { never } from './events';
 import { fs, onDidChangeFile } from './files';
-import { changeText, onText, shownText, pageTextOf } from './pageText';
+import { changeText, onText, pageTextOf, shownText } from './pageText';
 import type { RelativePattern, WorkspaceEdit } from './places';
 import { folderOfPage } from './uri';
 
