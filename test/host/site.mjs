@@ -79,10 +79,16 @@ function fingerprint(text) {
   return createHash('sha256').update(text).digest('base64');
 }
 
-/** Links of the guide to files of the repository lead nowhere here: their words stay. */
+/** Links of the guide to files of the repository lead nowhere here: their words stay; its pictures come along. */
 function guide() {
   const html = new MarkdownIt().render(readFileSync('media/guide.md', 'utf8'));
-  return html.replace(/<a href="(?!https:)[^"]*">(.*?)<\/a>/gs, '$1');
+  return html
+    .replace(/<a href="(?!https:)[^"]*">(.*?)<\/a>/gs, '$1')
+    .replace(/src="([\w./-]+)\.svg"/g, (_, name) => `src="${picture(`media/${name}.svg`)}"`);
+}
+
+function picture(file) {
+  return `data:image/svg+xml;base64,${readFileSync(file).toString('base64')}`;
 }
 
 /** The examples, the files that they name, and how they are called. */
