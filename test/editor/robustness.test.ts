@@ -31,8 +31,8 @@ suite('Robustness', () => {
 
   test('a thread that is killed in the middle of a computation is replaced, and the file is computed', async () => {
     const { analysis } = await inside();
-    const weights = Array.from({ length: 2 ** 15 }, (_, i) => 1 + ((i * 7919) % 13));
-    const distribution = { family: 'table', length: 15, alphabet: 2, weights };
+    const weights = Array.from({ length: 2 ** 17 }, (_, i) => 1 + ((i * 7919) % 13));
+    const distribution = { family: 'table', length: 17, alphabet: 2, weights };
     const document = await open('middle.dist.json', JSON.stringify({ distribution }));
     await poll('it computes', () =>
       analysis.state(document.uri)?.phase.kind === 'computing' ? true : undefined,
@@ -44,10 +44,10 @@ suite('Robustness', () => {
 
   test('of a thread that is killed people are told once, in whatever state they are', async () => {
     const { analysis } = await inside();
-    const weights = Array.from({ length: 2 ** 15 }, (_, i) => 1 + ((i * 7919) % 13));
+    const weights = Array.from({ length: 2 ** 17 }, (_, i) => 1 + ((i * 7919) % 13));
     const slow = (title: string) => ({
       title,
-      distribution: { family: 'table', length: 15, alphabet: 2, weights },
+      distribution: { family: 'table', length: 17, alphabet: 2, weights },
     });
     const computes = (uri: Uri) =>
       poll('it computes', () =>
@@ -55,7 +55,7 @@ suite('Robustness', () => {
       );
     const long = {
       family: 'markov',
-      length: 300,
+      length: 48,
       transition: [
         [0.9, 0.1],
         [0.2, 0.8],

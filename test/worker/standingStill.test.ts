@@ -63,8 +63,8 @@ test('a thread that stands still is replaced, the text that did it is named, and
 
 test('a thread that computes answers beats all the time', async () => {
   const { thread } = start({});
-  const weights = Array.from({ length: 2 ** 15 }, (_, i) => 1 + ((i * 7919) % 13));
-  const distribution = { family: 'table', length: 15, alphabet: 2, weights };
+  const weights = Array.from({ length: 2 ** 17 }, (_, i) => 1 + ((i * 7919) % 13));
+  const distribution = { family: 'table', length: 17, alphabet: 2, weights };
   let ended = false;
   const computing = thread.evaluate(document(JSON.stringify({ distribution }))).then(() => {
     ended = true;

@@ -70,6 +70,10 @@ async function answered(argv: readonly string[]): Promise<Answer | undefined> {
       } else shown = processorSeconds();
     },
     terminal: true,
+    // what goes on until somebody ends it has been seen once it has said something
+    ...(argv.includes('watch-file') && {
+      attended: { progress: () => undefined, stopped: () => out !== '' || err !== '' },
+    }),
   });
   return givenUp ? undefined : { code, out, err };
 }
