@@ -79,11 +79,18 @@ function stateOf(file: string): string {
     if (!(error instanceof Complaint)) throw error;
   }
   return [file, ...named.map((name) => path.resolve(path.dirname(file), name))]
-    .map((one) => {
-      const found = statSync(one, { throwIfNoEntry: false });
-      return found ? `${one} ${found.mtimeMs} ${found.size}` : `${one} missing`;
-    })
+    .map((one) => `${one} ${writtenOf(one)}`)
     .join('\n');
+}
+
+function writtenOf(file: string): string {
+  try {
+    const { mtimeMs, size } = statSync(file);
+    return `${mtimeMs} ${size}`;
+  } catch {
+    // the command says why it cannot be read
+    return 'missing';
+  }
 }
 
 /** Work that goes on until Ctrl-C, or until whoever waits for it has had enough. */
