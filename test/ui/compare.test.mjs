@@ -52,6 +52,8 @@ test('it is drawn in every theme, and fails no accessibility check', async () =>
     await bed.theme(kind);
     await ready();
     await bed.shot(`compare-${kind}`);
+    // the colours of buttons follow a change of theme a moment later
+    await bed.page.waitForTimeout(600);
     const violations = await bed.page.evaluate(async () =>
       (await window.axe.run('#app')).violations.map(
         ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120))}`,
