@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import { Position, Range, WorkspaceEdit, workspace } from 'vscode';
+import { commands, Position, Range, type Uri, WorkspaceEdit, workspace } from 'vscode';
 import { longestStretch, profiled } from './profiled';
 import {
+  answering,
   chain,
   closeEverything,
   inside,
@@ -39,6 +40,97 @@ suite('Robustness', () => {
     analysis.client.kill();
     const state = await settled(document);
     assert.equal(state.evaluated?.reply.evaluation.length, 15);
+  });
+
+  test('of a thread that is killed people are told once, in whatever state they are', async () => {
+    const { analysis } = await inside();
+    const weights = Array.from({ length: 2 ** 17 }, (_, i) => 1 + ((i * 7919) % 13));
+    const slow = (title: string) => ({
+      title,
+      distribution: { family: 'table', length: 17, alphabet: 2, weights },
+    });
+    const computes = (uri: Uri) =>
+      poll('it computes', () =>
+        analysis.state(uri)?.phase.kind === 'computing' ? true : undefined,
+      );
+    const long = {
+      family: 'markov',
+      length: 48,
+      transition: [
+        [0.9, 0.1],
+        [0.2, 0.8],
+      ],
+    };
+    /** Brings the editor into a state, and says what is awaited after the kill. */
+    const states: Readonly<Record<string, () => Promise<() => Promise<unknown>>>> = {
+      'a file that is computed': async () => {
+        const document = await open('once.dist.json', chain({ mine: [32, 32] }));
+        await settled(document);
+        return async () => {
+          await retype(document, chain({ mine: [16, 48] }));
+          await settled(document);
+        };
+      },
+      'a file with an error': async () => {
+        const document = await open('wrong.dist.json', chain({ mine: [1, 2] }));
+        await problemWithCode(document.uri, 'schedule.sum');
+        return async () => {
+          await retype(document, chain({ mine: [16, 48] }));
+          await settled(document);
+        };
+      },
+      'no file open': async () => {
+        await closeEverything();
+        return async () => settled(await open('after.dist.json', chain({ mine: [8, 56] })));
+      },
+      'a file in the middle of its computation': async () => {
+        const document = await open('within.dist.json', JSON.stringify(slow('within')));
+        await computes(document.uri);
+        return () => settled(document);
+      },
+      'two files in the middle of theirs': async () => {
+        const first = await open('first.dist.json', JSON.stringify(slow('first')));
+        const second = await open('second.dist.json', JSON.stringify(slow('second')));
+        await computes(first.uri);
+        return async () => {
+          await settled(first);
+          await settled(second);
+        };
+      },
+      'a command that asked for something long': async () => {
+        const document = await open('asked.dist.json', JSON.stringify({ distribution: long }));
+        await settled(document);
+        const points = new Promise<void>((found) => {
+          const heard = analysis.onDidCompare(() => {
+            heard.dispose();
+            found();
+          });
+        });
+        const asked = commands.executeCommand('unmask.compareSamplers');
+        await points;
+        return async () => asked;
+      },
+    };
+    for (const [state, reach] of Object.entries(states)) {
+      const told: string[] = [];
+      const say = (message: string) => {
+        told.push(message);
+        return Promise.resolve(undefined);
+      };
+      await answering({ showWarningMessage: say, showErrorMessage: say }, async () => {
+        const after = await reach();
+        assert.deepEqual(told, [], state);
+        analysis.client.kill();
+        await poll('people are told', () => (told.length > 0 ? true : undefined));
+        await after();
+      });
+      assert.equal(told.length, 1, `${state}: ${told.join(' | ')}`);
+      assert.match(
+        told[0] ?? '',
+        /^Unmask's computing thread ended.*It is started again\.$/,
+        state,
+      );
+    }
   });
 
   test('two hundred random edits leave everything working', async () => {

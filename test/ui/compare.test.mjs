@@ -52,16 +52,10 @@ test('it is drawn in every theme, and fails no accessibility check', async () =>
     await bed.theme(kind);
     await ready();
     await bed.shot(`compare-${kind}`);
-    // the colours of buttons follow a change of theme a moment later
-    await bed.page.waitForTimeout(600);
-    // known: the contrast of one button in the light theme is to be mended
-    const rules = { 'color-contrast': { enabled: kind !== 'vscode-light' } };
-    const violations = await bed.page.evaluate(
-      async (options) =>
-        (await window.axe.run('#app', options)).violations.map(
-          ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120))}`,
-        ),
-      { rules },
+    const violations = await bed.page.evaluate(async () =>
+      (await window.axe.run('#app')).violations.map(
+        ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120))}`,
+      ),
     );
     assert.deepEqual(violations, [], kind);
   }
