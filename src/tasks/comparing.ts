@@ -7,7 +7,7 @@ import {
 import { hasError } from '../core/comparison/error';
 import { missingOrder } from '../core/comparison/plannedOrders';
 import { temperatureGap } from '../core/comparison/temperatureGap';
-import type { Job, Progress } from '../core/jobs/job';
+import { type Job, type Progress, retold } from '../core/jobs/job';
 import type { Distribution } from '../core/laws/law';
 import type { Profile } from '../core/profile/profile';
 import type { Sampler } from '../core/samplers/policy';
@@ -87,21 +87,14 @@ export function comparing(
       const work = compareAll(law, profile, options, (comparison) =>
         begin({ ...source, comparison }),
       );
-      for (;;) {
-        const step = work.next();
-        if (!step.done) {
-          yield told(step.value, known);
-          continue;
-        }
-        const { points, structured, optimal } = step.value;
-        return {
-          samplers: points.map(savedPoint),
-          structured: structured.map(savedOrder),
-          optimal: savedCurve(optimal),
-          ...known,
-          ...(yield* gapOf(law, tokens?.temperature, seed)),
-        };
-      }
+      const { points, structured, optimal } = yield* retold(work, (step) => told(step, known));
+      return {
+        samplers: points.map(savedPoint),
+        structured: structured.map(savedOrder),
+        optimal: savedCurve(optimal),
+        ...known,
+        ...(yield* gapOf(law, tokens?.temperature, seed)),
+      };
     },
   };
 }
@@ -115,17 +108,10 @@ function* gapOf(
   if (!isSharpening(temperature)) return {};
   const schedule = { kind: 'sizes', sizes: new Int32Array(law.length).fill(1) } as const;
   const job = temperatureGap(law, schedule, temperature, seed);
-  for (;;) {
-    const step = job.next();
-    if (!step.done) {
-      yield { fraction: step.value.fraction, stage: 'temperature' };
-      continue;
-    }
-    const { value: gap } = step;
-    if (!gap || gap.kind === 'bound') return {};
-    const { value, standardError, kind } = gap;
-    return { temperatureGap: { value, standardError, kind } };
-  }
+  const gap = yield* retold(job, ({ fraction }) => ({ fraction, stage: 'temperature' }));
+  if (!gap || gap.kind === 'bound') return {};
+  const { value, standardError, kind } = gap;
+  return { temperatureGap: { value, standardError, kind } };
 }
 
 /** Why some of these samplers have no error on this law; undefined where all have one. */

@@ -1,4 +1,4 @@
-import type { Job, Progress } from '../core/jobs/job';
+import { type Job, type Progress, retold } from '../core/jobs/job';
 import { longestLength } from '../core/laws/law';
 import { filled } from '../core/numbers/straightLines';
 import { importedFileText, type UnderstoodFile } from '../document/measuredFile';
@@ -184,15 +184,7 @@ export function partName(by: string, part: number | string): string {
   return `${by}-${String(part).replace(/[^\p{L}\p{N}._-]+/gu, '_')}`;
 }
 
-/** The steps of a job under the name of a file; a job that is given up is ended, since its file is still open. */
-function* under<Result>(stage: string, job: Job<Result>): Job<Result, ImportProgress> {
-  try {
-    for (;;) {
-      const step = job.next();
-      if (step.done) return step.value;
-      yield { ...step.value, stage };
-    }
-  } finally {
-    job.return(undefined as never);
-  }
+/** The steps of a job under the name of a file. */
+function under<Result>(stage: string, job: Job<Result>): Job<Result, ImportProgress> {
+  return retold(job, (step) => ({ ...step, stage }));
 }

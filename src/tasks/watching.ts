@@ -1,7 +1,7 @@
 import { samplerContext } from '../core/comparison/compareAll';
 import { independentOf } from '../core/comparison/dependence';
 import { missingOrder, plannedOrders } from '../core/comparison/plannedOrders';
-import type { Job, Progress } from '../core/jobs/job';
+import { type Job, type Progress, retold } from '../core/jobs/job';
 import type { DiscreteDistribution } from '../core/laws/law';
 import type { OrderSpec } from '../core/orders/kinds/kind';
 import type { Profile } from '../core/profile/profile';
@@ -116,15 +116,11 @@ function ordersFor(
 }
 
 /** The steps of a part of the work, under its name; what is lost comes after the run itself. */
-function* during<Result>(
+function during<Result>(
   stage: string,
   job: Job<Result, WatchProgress>,
 ): Job<Result, WatchingProgress> {
-  for (;;) {
-    const step = job.next();
-    if (step.done) return step.value;
-    yield { ...step.value, stage: step.value.soFar ? 'losses' : stage };
-  }
+  return retold(job, (step) => ({ ...step, stage: step.soFar ? 'losses' : stage }));
 }
 
 /** So many steps where the file does not say; and always several tokens a step. */

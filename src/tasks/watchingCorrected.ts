@@ -1,5 +1,5 @@
 // One run of a corrected sampler that can be watched.
-import type { Job } from '../core/jobs/job';
+import { type Job, retold } from '../core/jobs/job';
 import type { DiscreteDistribution } from '../core/laws/law';
 import { type CorrectedRun, type CorrectedWish, correctedRun } from '../core/runs/correctedRun';
 import { watchedLaw } from '../core/runs/watchedLaw';
@@ -50,13 +50,6 @@ export function watchingCorrected(
   return {
     law,
     wish,
-    *run() {
-      const job = correctedRun(law, wish);
-      for (;;) {
-        const step = job.next();
-        if (step.done) return step.value;
-        yield { ...step.value, stage: 'run' };
-      }
-    },
+    run: () => retold(correctedRun(law, wish), (step) => ({ ...step, stage: 'run' })),
   };
 }

@@ -1,5 +1,5 @@
 // A whole comparison: all samplers, the best fixed orders, and random order.
-import type { Job } from '../jobs/job';
+import { type Job, retold } from '../jobs/job';
 import type { DiscreteDistribution, MaskedModel } from '../laws/law';
 import { sum } from '../numbers/entropy';
 import type { OrderSpec } from '../orders/kinds/kind';
@@ -105,13 +105,9 @@ export function* compareAll(
 }
 
 /** The steps of a job under the name of what it does. */
-function* during<Result>(
+function during<Result>(
   stage: string,
   job: Job<Result, PointsProgress>,
 ): Job<Result, CompareAllProgress> {
-  for (;;) {
-    const step = job.next();
-    if (step.done) return step.value;
-    yield { ...step.value, stage };
-  }
+  return retold(job, (step) => ({ ...step, stage }));
 }

@@ -1,5 +1,5 @@
 // The error of one sampler: by enumeration where the law is small, from sampled sequences otherwise.
-import type { Job } from '../jobs/job';
+import { type Job, retold } from '../jobs/job';
 import type { AskedOften } from '../laws/goingOn';
 import type { DiscreteDistribution } from '../laws/law';
 import { entropyOf, sum } from '../numbers/entropy';
@@ -155,16 +155,10 @@ export function* replicateErrors(
     const values = law.sample(random);
     const pathOf = remasks ? forcedPath : usesDrawnToken ? drawnPathError : pathError;
     const path = pathOf(law, policy, values, random, tokens);
-    for (;;) {
-      const step = path.next();
-      if (step.done) {
-        steps[r - from] = step.value.steps;
-        errors[r - from] = step.value.error;
-        entropies[r - from] = step.value.entropy;
-        break;
-      }
-      yield { fraction: (r - from) / (to - from) };
-    }
+    const told = yield* retold(path, () => ({ fraction: (r - from) / (to - from) }));
+    steps[r - from] = told.steps;
+    errors[r - from] = told.error;
+    entropies[r - from] = told.entropy;
   }
   return { steps, generated, errors, entropies };
 }

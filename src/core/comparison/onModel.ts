@@ -1,5 +1,5 @@
 // Samplers compared on a model that is run, where no law is known.
-import type { Job } from '../jobs/job';
+import { type Job, retold } from '../jobs/job';
 import { type MaskedModel, UNKNOWN } from '../laws/law';
 import { sum } from '../numbers/entropy';
 import { type Random, randomFrom, randomOrder } from '../numbers/random';
@@ -40,17 +40,12 @@ export function* compareOnModel(
     const { name: sampler, title } = one;
     if (ended.has(sampler)) continue;
     const candidate = candidateOf(one, context, values, tokens);
-    const replicates = replicatesOf(model, candidate, seed, oneByOne);
-    for (;;) {
-      const step = replicates.next();
-      if (step.done) {
-        const found = estimatedError(step.value, candidate);
-        points.push({ sampler, title, parameter: values, ...found });
-        if (found.steps === model.length) ended.add(sampler);
-        break;
-      }
-      yield { fraction: (done + step.value.fraction) / tasks.length };
-    }
+    const replicates = yield* retold(replicatesOf(model, candidate, seed, oneByOne), (step) => ({
+      fraction: (done + step.fraction) / tasks.length,
+    }));
+    const found = estimatedError(replicates, candidate);
+    points.push({ sampler, title, parameter: values, ...found });
+    if (found.steps === model.length) ended.add(sampler);
     yield { fraction: (done + 1) / tasks.length, point: points.at(-1)! };
   }
   return points;
@@ -100,15 +95,9 @@ function* replicatesOf(
     const path = usesDrawnToken
       ? drawnPathError({ ...model, logProbability: () => -reference }, policy, row, random, tokens)
       : pairedPath(model, policy, row, random, tokens);
-    for (;;) {
-      const step = path.next();
-      if (step.done) {
-        steps[r] = step.value.steps;
-        errors[r] = step.value.error;
-        break;
-      }
-      yield { fraction: r / count };
-    }
+    const told = yield* retold(path, () => ({ fraction: r / count }));
+    steps[r] = told.steps;
+    errors[r] = told.error;
   }
   return { steps, generated, errors, entropies: new Float64Array(count) };
 }

@@ -1,5 +1,5 @@
 // The best fixed orders of positions, by search or among all of them.
-import type { Job } from '../jobs/job';
+import { type Job, part } from '../jobs/job';
 import { ListedWork, rangesOf } from '../jobs/listedWork';
 import { shareWork } from '../jobs/sharedWork';
 import type { DiscreteDistribution } from '../laws/law';
@@ -84,7 +84,7 @@ export function* searchedPlans(
       rangesOf(half).map((range) => ({ kind: 'losses', order, ...range }) as const),
     ),
   );
-  yield* within(
+  yield* part(
     shareWork(choosing, (part) => lossesOf(law, seed, part), begin(setup)),
     0,
     1 / 2,
@@ -109,7 +109,7 @@ export function* searchedPlans(
       );
     }),
   );
-  yield* within(
+  yield* part(
     shareWork(judging, (part) => cutCostsOf(law, seed, part), begin(setup)),
     1 / 2,
     1,
@@ -150,15 +150,6 @@ function meanOf(parts: readonly Float64Array[], count: number): Float64Array {
   for (const part of parts)
     for (let cell = 0; cell < mean.length; cell++) mean[cell] = mean[cell]! + part[cell]! / count;
   return mean;
-}
-
-/** The steps of a job that is a part of another. */
-function* within<Result>(job: Job<Result>, from: number, to: number): Job<Result> {
-  for (;;) {
-    const step = job.next();
-    if (step.done) return step.value;
-    yield { ...step.value, fraction: from + (to - from) * step.value.fraction };
-  }
 }
 
 function ordersOf(length: number, graph: DependenceGraph | undefined): readonly Ordered[] {

@@ -26,11 +26,23 @@ export function* atOnce<Result>(compute: () => Result): Job<Result> {
   return compute();
 }
 
-/** A job as one part of a larger one. */
-export function* part<Result>(job: Job<Result>, from: number, to: number): Job<Result> {
-  for (;;) {
-    const step = job.next();
-    if (step.done) return step.value;
-    yield { ...step.value, fraction: from + (to - from) * step.value.fraction };
+/** A job whose steps are told otherwise; where it is given up it is ended, since it may hold a file open. */
+export function* retold<Result, Step, Told>(
+  job: Job<Result, Step>,
+  tell: (step: Step) => Told,
+): Job<Result, Told> {
+  try {
+    for (;;) {
+      const step = job.next();
+      if (step.done) return step.value;
+      yield tell(step.value);
+    }
+  } finally {
+    job.return(undefined as never);
   }
+}
+
+/** A job as one part of a larger one. */
+export function part<Result>(job: Job<Result>, from: number, to: number): Job<Result> {
+  return retold(job, (step) => ({ ...step, fraction: from + (to - from) * step.fraction }));
 }

@@ -1,5 +1,5 @@
 // Which way to a surface is taken: exact over all orders, or by samples; or why there is none.
-import { atOnce, type Job, type Progress } from '../../jobs/job';
+import { atOnce, type Job, type Progress, retold } from '../../jobs/job';
 import { entropiesOf } from '../../laws/entropies/entropiesOf';
 import type { ExactEntropies, PreparedEntropies } from '../../laws/exactEntropies';
 import type { Distribution } from '../../laws/law';
@@ -232,15 +232,7 @@ function* atHand(begin: BeginSample): Job<BeginSample, unknown> {
 function batchOf(prepare: Sampling['prepare'], plan: SurfacePlan) {
   let begin: BeginSample | undefined;
   return function* (batch: number): Job<Float64Array, void> {
-    begin ??= yield* silently(prepare());
+    begin ??= yield* retold(prepare(), () => undefined);
     return yield* surfaceBatch(begin, plan, batch);
   };
-}
-
-function* silently<Result>(job: Job<Result, unknown>): Job<Result, void> {
-  for (;;) {
-    const step = job.next();
-    if (step.done) return step.value;
-    yield;
-  }
 }
