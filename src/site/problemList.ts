@@ -1,7 +1,8 @@
 // Problems of the text as a list: where, what, and buttons that mend it.
 import type { Problem } from '../document/problems';
+import { editedText } from '../document/textEdits';
 import { element } from './vscode/dialogs';
-import { changeText, pageTextOf, shownText } from './vscode/pageText';
+import { changeText, shownText } from './vscode/pageText';
 
 const marks = { error: '✕', warning: '⚠', information: 'ℹ' } as const;
 /** More than anybody reads at once. */
@@ -43,7 +44,7 @@ function fixButton({ title, edits }: Problem['fixes'][number]): HTMLElement {
   const button = element('button', { class: 'fix' }, title);
   button.addEventListener('click', () => {
     const text = shownText();
-    if (text) changeText(pageTextOf(text, edits));
+    if (text) changeText(editedText(text.getText(), edits));
   });
   return button;
 }

@@ -89,27 +89,3 @@ export function openText(name: string, text: string): void {
 export function changeText(text: string): void {
   if (current?.become(text)) changed.fire({ document: current, contentChanges: [text] });
 }
-
-/** From where to where. */
-interface Place {
-  readonly start: Pick<TextPosition, 'line' | 'character'>;
-  readonly end: Pick<TextPosition, 'line' | 'character'>;
-}
-
-/** The text with these parts replaced, each told by its place before any change. */
-export function pageTextOf(
-  document: PageText,
-  edits: readonly { readonly range: Place; readonly newText: string }[],
-): string {
-  const places = edits
-    .map(({ range, newText }) => ({
-      from: document.offsetAt(range.start),
-      to: document.offsetAt(range.end),
-      newText,
-    }))
-    .sort((one, other) => other.from - one.from);
-  return places.reduce(
-    (text, { from, to, newText }) => text.slice(0, from) + newText + text.slice(to),
-    document.getText(),
-  );
-}

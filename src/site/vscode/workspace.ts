@@ -1,8 +1,9 @@
 // The folder of the page: one text, files in memory, settings as they are by default.
 import type { URI } from 'vscode-uri';
+import { editedText } from '../../document/textEdits';
 import { never } from './events';
 import { fs, onDidChangeFile } from './files';
-import { changeText, onText, pageTextOf, shownText } from './pageText';
+import { changeText, onText, shownText } from './pageText';
 import type { RelativePattern, WorkspaceEdit } from './places';
 import { folderOfPage } from './uri';
 
@@ -29,7 +30,7 @@ export const workspace = {
   async applyEdit(edit: WorkspaceEdit) {
     const text = shownText();
     if (!text) return false;
-    changeText(pageTextOf(text, edit.of(text.uri)));
+    changeText(editedText(text.getText(), edit.of(text.uri)));
     return true;
   },
   getConfiguration: () => ({ get: (_: string, usual: unknown) => usual }),
