@@ -3,6 +3,7 @@ import { commands, type Disposable, type LogOutputChannel, Uri, workspace } from
 import type { Analysis } from '../analysis/analysis';
 import { whenComputed } from '../commands/whenComputed';
 import { registerCommand } from '../window/commands';
+import { fileName } from '../window/distributionFiles';
 import { exists } from '../window/untitled';
 import type { FilesView, Listed } from './filesView';
 import { isComparisonName } from './listedFile';
@@ -58,8 +59,7 @@ function uriOf(listed: Listed | undefined): Uri {
 /** The script beside a measurement; where there is none, one is written. */
 async function measureAgain(picture: Uri): Promise<void> {
   const folder = Uri.joinPath(picture, '..');
-  const name = picture.path.slice(picture.path.lastIndexOf('/') + 1);
-  const own = name.replace(/^measured(.*)\.dist\.json$/, 'measure$1.py');
+  const own = fileName(picture).replace(/^measured(.*)\.dist\.json$/, 'measure$1.py');
   const names = [own, 'measure.py'].filter((one) => one.endsWith('.py'));
   for (const script of names.map((one) => Uri.joinPath(folder, one)))
     if (await exists(script)) {

@@ -72,7 +72,7 @@ export class FilesView implements TreeDataProvider<Listed>, Disposable {
 
   getTreeItem(listed: Listed): TreeItem {
     if ('group' in listed) return headingItem(listed.group);
-    const file = this.files.files.find(({ uri }) => uri === listed.uri);
+    const file = this.files.file(listed.uri);
     return file ? fileItem(file) : new TreeItem(Uri.parse(listed.uri));
   }
 

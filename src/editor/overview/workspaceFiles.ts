@@ -5,8 +5,7 @@ import {
   EventEmitter,
   FileType,
   type LogOutputChannel,
-  type Uri,
-  Uri as Uris,
+  Uri,
   workspace,
 } from 'vscode';
 import type { SavedComparison } from '../../document/comparisonFile';
@@ -64,12 +63,12 @@ export class WorkspaceFiles implements Disposable {
   }
 
   get files(): readonly ListedFile[] {
-    return [...this.known].map(([uri, { changed, shown }]) => ({
-      ...placeOf(Uris.parse(uri)),
-      uri,
-      changed,
-      shown: this.ofEditor(uri) ?? shown,
-    }));
+    return [...this.known].map(([uri, known]) => this.listed(uri, known));
+  }
+
+  file(uri: string): ListedFile | undefined {
+    const known = this.known.get(uri);
+    return known && this.listed(uri, known);
   }
 
   /** Nothing is done as long as nobody sees the list. */
@@ -127,6 +126,10 @@ export class WorkspaceFiles implements Disposable {
     }, quietMilliseconds);
   }
 
+  private listed(uri: string, { changed, shown }: Known): ListedFile {
+    return { ...placeOf(Uri.parse(uri)), uri, changed, shown: this.ofEditor(uri) ?? shown };
+  }
+
   private ofEditor(uri: string): ShownGlance | undefined {
     const state = this.analysis.state(uri);
     if (!state) return undefined;
@@ -163,7 +166,7 @@ export class WorkspaceFiles implements Disposable {
     const source = new CancellationTokenSource();
     this.current = source;
     try {
-      const shown = this.ofEditor(uri) ?? (await this.glance(Uris.parse(uri), source));
+      const shown = this.ofEditor(uri) ?? (await this.glance(Uri.parse(uri), source));
       // it may have changed or gone in the meantime
       if (this.known.get(uri) === known) this.known.set(uri, { ...known, shown });
       this.changed();
