@@ -5,15 +5,13 @@ export function escapedMarkdown(text: string): string {
   return text.replace(/[\\`*_{}[\]<>()#+!|~$&-]/g, '\\$&').replace(/\s+/g, ' ');
 }
 
-/** Cells are texts, which are escaped. */
+/** Cells are texts, which are escaped, unless it is said how they are written. */
 export function markdownTable(
   head: readonly string[],
   rows: readonly (readonly string[])[],
+  written: (cell: string) => string = escapedMarkdown,
 ): string {
-  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-  return [
-    line(head.map(escapedMarkdown)),
-    line(head.map(() => '---')),
-    ...rows.map((row) => line(row.map(escapedMarkdown))),
-  ].join('\n');
+  const line = (cells: readonly string[]) => `| ${cells.map(written).join(' | ')} |`;
+  const rule = `| ${head.map(() => '---').join(' | ')} |`;
+  return [line(head), rule, ...rows.map(line)].join('\n');
 }

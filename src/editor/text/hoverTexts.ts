@@ -15,7 +15,7 @@ import {
   formatSizes,
   inOrderWords,
 } from '../../document/format';
-import { escapedMarkdown } from '../../document/markdown';
+import { escapedMarkdown, markdownTable } from '../../document/markdown';
 import { aboutOrder } from '../../document/orderWords';
 import type { Outline } from '../../document/outline';
 import type { Position, Range } from '../../document/problems';
@@ -196,7 +196,7 @@ function boundsTable(bounds: readonly Bound[], units: Units): string {
   // a promise to another sampler is no upper bound on the error above; the panel lists those too
   const own = bounds.filter(({ forTheseSizes }) => forTheseSizes);
   if (own.length === 0) return '';
-  return table(
+  return markdownTable(
     ['Upper bound', 'Value', 'Formula', 'Holds for', 'Source'],
     own.map(({ title, value, formula, source, holds }) => [
       escapedMarkdown(title),
@@ -205,6 +205,7 @@ function boundsTable(bounds: readonly Bound[], units: Units): string {
       escapedMarkdown(holds),
       linked(escapedMarkdown(source)),
     ]),
+    (cell) => cell,
   );
 }
 
@@ -215,11 +216,6 @@ function linked(source: string): string {
 
 function facts(...rows: readonly (readonly [string, string])[]): string {
   return rows.map(([name, value]) => `- ${name}: **${value}**`).join('\n');
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }
 
 function capitalized(text: string): string {
