@@ -1,5 +1,5 @@
 // What a prior for the first tokens is worth to a plan, in one sentence.
-import { worthOfStart } from '../core/schedule/best/startPrior';
+import { hasStepsBehind, worthOfStart } from '../core/schedule/best/startPrior';
 import type { StartCost } from '../core/study/startOfFile';
 import { counted, formatNats, formatSizes } from './format';
 
@@ -11,7 +11,7 @@ export function startWords(
   units: 'nats' | 'bits',
 ): string {
   const { tokens, kl, standardError, kind, file } = start;
-  if (steps < 2 || tokens > conditionalEntropy.length - steps + 1) return '';
+  if (!hasStepsBehind(conditionalEntropy, steps, tokens)) return '';
   const { rest, without, worth, sizes } = worthOfStart(conditionalEntropy, steps, tokens);
   const amount = (nats: number) => formatNats(Math.max(0, nats), units);
   const begin = `With ${counted(tokens, 'token')} from the prior${file === undefined ? '' : ` of ${file}`} first`;

@@ -1,6 +1,6 @@
 // `plan --steps K --start S[,KL]`: the first tokens come from a prior of their own.
 import type { Profile } from '../../core/profile/profile';
-import { worthOfStart } from '../../core/schedule/best/startPrior';
+import { hasStepsBehind, worthOfStart } from '../../core/schedule/best/startPrior';
 import type { StartCost } from '../../core/study/startOfFile';
 import type { Goal } from '../../core/study/study';
 import { formatNats, formatSizes } from '../../document/format';
@@ -60,7 +60,7 @@ export function startAsJson(
   conditionalEntropy: Float64Array,
   steps: number,
 ): object {
-  if (steps < 2 || start.tokens > conditionalEntropy.length - steps + 1) return start;
+  if (!hasStepsBehind(conditionalEntropy, steps, start.tokens)) return start;
   const { rest, worth, sizes } = worthOfStart(conditionalEntropy, steps, start.tokens);
   const error = start.kl === null ? null : start.kl + rest;
   return { ...start, worth, rest, error, sizes: [...sizes] };

@@ -13,6 +13,15 @@ export interface StartWorth {
   readonly sizes: Int32Array;
 }
 
+/** Whether a plan with so many steps has one behind the prior, and a token for each. */
+export function hasStepsBehind(
+  conditionalEntropy: Float64Array,
+  steps: number,
+  tokens: number,
+): boolean {
+  return steps >= 2 && tokens <= conditionalEntropy.length - steps + 1;
+}
+
 /**
  * The first step costs KL(p(x_S) ‖ prior) instead of Σ H(X_i) − H(X_S); all others are as they were, since the error of a
  * step depends on nothing but how many tokens are known before it. At least one token is left, and one step.
