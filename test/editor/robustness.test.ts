@@ -31,8 +31,8 @@ suite('Robustness', () => {
 
   test('a thread that is killed in the middle of a computation is replaced, and the file is computed', async () => {
     const { analysis } = await inside();
-    const weights = Array.from({ length: 2 ** 17 }, (_, i) => 1 + ((i * 7919) % 13));
-    const distribution = { family: 'table', length: 17, alphabet: 2, weights };
+    const weights = Array.from({ length: 2 ** 15 }, (_, i) => 1 + ((i * 7919) % 13));
+    const distribution = { family: 'table', length: 15, alphabet: 2, weights };
     const document = await open('middle.dist.json', JSON.stringify({ distribution }));
     await poll('it computes', () =>
       analysis.state(document.uri)?.phase.kind === 'computing' ? true : undefined,
@@ -44,10 +44,22 @@ suite('Robustness', () => {
 
   test('of a thread that is killed people are told once, in whatever state they are', async () => {
     const { analysis } = await inside();
-    const weights = Array.from({ length: 2 ** 17 }, (_, i) => 1 + ((i * 7919) % 13));
-    const slow = (title: string) => ({
+    // estimated for some seconds, unless the same was estimated before
+    const slow = (title: string, length: number) => ({
       title,
-      distribution: { family: 'table', length: 17, alphabet: 2, weights },
+      distribution: {
+        family: 'hmm',
+        length,
+        initial: [0.6, 0.4],
+        transition: [
+          [0.9, 0.1],
+          [0.2, 0.8],
+        ],
+        emission: [
+          [0.8, 0.2],
+          [0.3, 0.7],
+        ],
+      },
     });
     const computes = (uri: Uri) =>
       poll('it computes', () =>
@@ -55,7 +67,7 @@ suite('Robustness', () => {
       );
     const long = {
       family: 'markov',
-      length: 48,
+      length: 16,
       transition: [
         [0.9, 0.1],
         [0.2, 0.8],
@@ -84,13 +96,15 @@ suite('Robustness', () => {
         return async () => settled(await open('after.dist.json', chain({ mine: [8, 56] })));
       },
       'a file in the middle of its computation': async () => {
-        const document = await open('within.dist.json', JSON.stringify(slow('within')));
+        const document = await open('within.dist.json', JSON.stringify(slow('within', 240)));
         await computes(document.uri);
         return () => settled(document);
       },
       'two files in the middle of theirs': async () => {
-        const first = await open('first.dist.json', JSON.stringify(slow('first')));
-        const second = await open('second.dist.json', JSON.stringify(slow('second')));
+        const first = await open('first.dist.json', JSON.stringify(slow('first', 241)));
+        await computes(first.uri);
+        const second = await open('second.dist.json', JSON.stringify(slow('second', 242)));
+        await computes(second.uri);
         await computes(first.uri);
         return async () => {
           await settled(first);
