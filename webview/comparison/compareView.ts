@@ -9,7 +9,7 @@ import type { SaveChart } from '../../src/protocol/saveChart';
 import { makeFigure } from '../parts/chart/figure';
 import { button } from '../parts/controls';
 import { make, say } from '../parts/make';
-import { remainingWords } from '../parts/notice';
+import { makeStatusLine, remainingWords } from '../parts/notice';
 import type { Theme } from '../parts/theme';
 import type { View } from '../preview/viewState';
 import { compareChart } from './compareChart';
@@ -153,18 +153,13 @@ function makeProgressNotice(cancel: () => void): {
   readonly element: HTMLElement;
   show(state: ComparisonState): void;
 } {
-  const words = make('span', { class: 'words' });
-  const progress = make('progress', { max: '1', 'aria-label': 'Progress' });
   const stop = button('Cancel', cancel, 'secondary', 'Keeps what was found');
-  const element = make('div', { class: 'notice', role: 'status' }, words, progress, stop);
+  const line = makeStatusLine(stop);
   return {
-    element,
+    element: line.element,
     show: (state) => {
-      element.dataset.kind = state.kind;
-      say(words, noticeOf(state));
-      words.title = words.textContent ?? '';
-      progress.hidden = stop.hidden = state.kind !== 'computing';
-      if (state.kind === 'computing') progress.value = state.fraction;
+      line.show(noticeOf(state), state);
+      stop.hidden = state.kind !== 'computing';
     },
   };
 }

@@ -9,34 +9,40 @@ export interface Notice {
   show(state: PanelState): void;
 }
 
-/** One line on how things stand. It always takes the same room, so that nothing below it moves. */
+/** One line on how things stand, with a bar while something is computed. It always takes the same room, so that nothing below it moves. */
+export function makeStatusLine(...buttons: readonly HTMLElement[]): {
+  readonly element: HTMLElement;
+  show(said: string, state: { readonly kind: string; readonly fraction?: number }): void;
+} {
+  const words = make('span', { class: 'words' });
+  const progress = make('progress', { max: '1', 'aria-label': 'Progress' });
+  const element = make('div', { class: 'notice', role: 'status' }, words, progress, ...buttons);
+  return {
+    element,
+    show: (said, { kind, fraction }) => {
+      element.dataset.kind = kind;
+      say(words, said);
+      words.title = words.textContent ?? '';
+      progress.hidden = fraction === undefined;
+      if (fraction !== undefined) progress.value = fraction;
+    },
+  };
+}
+
+/** How things stand with what the panel shows. */
 export function makeNotice(actions: {
   goToProblem(): void;
   cancel(): void;
   retry(): void;
 }): Notice {
-  const words = make('span', { class: 'words' });
-  const progress = make('progress', { max: '1', 'aria-label': 'Progress' });
   const goToProblem = button('Go to problem', actions.goToProblem);
   const cancel = button('Cancel', actions.cancel);
   const retry = button('Retry', actions.retry);
-  const element = make(
-    'div',
-    { class: 'notice', role: 'status' },
-    words,
-    progress,
-    goToProblem,
-    cancel,
-    retry,
-  );
+  const line = makeStatusLine(goToProblem, cancel, retry);
   return {
-    element,
+    element: line.element,
     show: (state) => {
-      element.dataset.kind = state.kind;
-      say(words, wordsOf(state));
-      words.title = words.textContent ?? '';
-      if (state.kind === 'computing') progress.value = state.fraction;
-      progress.hidden = state.kind !== 'computing';
+      line.show(wordsOf(state), state);
       cancel.hidden = state.kind !== 'computing';
       goToProblem.hidden = state.kind !== 'invalid';
       retry.hidden = state.kind !== 'failed';
