@@ -5,33 +5,39 @@ import { nodeCounts } from './host/nodeCounts.mjs';
 
 const node = process.execPath;
 const minute = 60_000;
-/** In this order. A part with `counts` says how many tests it has; any other is one test. */
+/**
+ * Begun in this order. A part takes all processors, but those that often wait (for the network, an editor, a browser) may run
+ * two at a time: `waits`. One with `counts` says how many tests it has; any other is one test.
+ */
 const parts = {
-  setup: { command: [node, 'test/host/setup.mjs'], minutes: 12, isTest: false },
-  lint: { command: ['npm', 'run', '-s', 'lint'], minutes: 3 },
-  types: { command: ['npm', 'run', '-s', 'types'], minutes: 5 },
+  setup: { command: [node, 'test/host/setup.mjs'], minutes: 12, waits: true, isTest: false },
+  lint: { command: ['npm', 'run', '-s', 'lint'], minutes: 3, waits: true },
+  types: { command: ['npm', 'run', '-s', 'types'], minutes: 5, waits: true },
+  build: { command: ['npm', 'run', '-s', 'build'], minutes: 3 },
+  package: { command: [node, 'test/host/package.mjs'], needs: ['build'], minutes: 3 },
   unit: { command: [node, 'test/unit.mjs'], minutes: 6, counts: true },
   long: { command: [node, 'test/unit.mjs', '--long'], minutes: 6, counts: true },
   thread: { command: [node, 'test/unit.mjs', '--thread'], minutes: 10, counts: true },
   fuzz: { command: [node, 'test/fuzz/run.mjs', '--count', '2000', '--seed', '1'], minutes: 6 },
-  build: { command: ['npm', 'run', '-s', 'build'], minutes: 3 },
   editor: {
     command: [node, 'test/host/integration.mjs'],
     needs: ['setup', 'build'],
-    minutes: 12,
-    counts: true,
-  },
-  package: { command: [node, 'test/host/package.mjs'], needs: ['build'], minutes: 3 },
-  page: {
-    command: [node, 'test/ui/run.mjs', 'page'],
-    needs: ['setup', 'build'],
-    minutes: 6,
+    minutes: 14,
+    waits: true,
     counts: true,
   },
   ui: {
     command: [node, 'test/ui/run.mjs', 'editor'],
     needs: ['setup', 'package'],
-    minutes: 10,
+    minutes: 14,
+    waits: true,
+    counts: true,
+  },
+  page: {
+    command: [node, 'test/ui/run.mjs', 'page'],
+    needs: ['setup', 'build'],
+    minutes: 8,
+    waits: true,
     counts: true,
   },
 };
@@ -44,14 +50,35 @@ async function main(wanted) {
     console.error(`There is no part "${unknown}". Parts: ${Object.keys(parts).join(', ')}.`);
     return 2;
   }
-  const chosen = withNeeds(wanted.length > 0 ? wanted : Object.keys(parts));
-  const results = new Map();
-  for (const name of chosen) {
-    const missing = (parts[name].needs ?? []).find((need) => results.get(need).failed > 0);
-    if (missing === undefined) results.set(name, await run(name));
-    else results.set(name, { passed: 0, failed: 1, took: 0, note: `not run: ${missing} failed` });
+  return report(await runAll(withNeeds(wanted.length > 0 ? wanted : Object.keys(parts))));
+}
+
+/** Runs these parts, each when what it needs has passed and there is room for it; their results by name. */
+async function runAll(names) {
+  const results = new Map(names.map((name) => [name, undefined]));
+  const running = new Map();
+  for (const name of names) {
+    while (!hasRoom(running, name)) await Promise.race(running.values());
+    const needs = parts[name].needs ?? [];
+    await Promise.all(needs.map((need) => running.get(need)));
+    const missing = needs.find((need) => results.get(need).failed > 0);
+    if (missing !== undefined) {
+      results.set(name, { passed: 0, failed: 1, took: 0, note: `not run: ${missing} failed` });
+      continue;
+    }
+    const ended = run(name).then((result) => {
+      results.set(name, result);
+      running.delete(name);
+    });
+    running.set(name, ended);
   }
-  return report(results);
+  await Promise.all(running.values());
+  return results;
+}
+
+function hasRoom(running, name) {
+  if (running.size === 0) return true;
+  return running.size < 2 && [name, ...running.keys()].every((one) => parts[one].waits);
 }
 
 function withNeeds(names) {
@@ -60,9 +87,9 @@ function withNeeds(names) {
   return Object.keys(parts).filter((name) => all.has(name));
 }
 
-/** Runs one part to its end or its time limit. One after another: each takes all processors. */
+/** Runs one part to its end or its time limit. */
 async function run(name) {
-  console.log(`\n== ${name}`);
+  const said = speaker(name);
   const [program, ...words] = parts[name].command;
   const began = Date.now();
   const child = startGroup(program, words, { stdio: ['ignore', 'pipe', 'pipe'] });
@@ -71,7 +98,7 @@ async function run(name) {
     stream.setEncoding('utf8');
     stream.on('data', (text) => {
       output += text;
-      process.stdout.write(text);
+      said.add(text);
     });
   }
   const end = () => endGroup(child, 20_000);
@@ -88,8 +115,35 @@ async function run(name) {
   clearTimeout(limit);
   await end();
   takeBack();
+  said.end();
   const note = isLate ? `ended after ${parts[name].minutes} minutes` : '';
   return { ...countsOf(name, output, exitCode), took: Date.now() - began, note };
+}
+
+const speaking = [];
+
+/** Writes what a part says at once if it was begun before all others that still run, else when these have ended. */
+function speaker(name) {
+  const own = { waiting: '', ended: false };
+  speaking.push(own);
+  const flush = () => {
+    for (let first = speaking[0]; first !== undefined; first = speaking[0]) {
+      process.stdout.write(first.waiting);
+      first.waiting = '';
+      if (!first.ended) return;
+      speaking.shift();
+    }
+  };
+  const add = (text) => {
+    own.waiting += text;
+    flush();
+  };
+  const end = () => {
+    own.ended = true;
+    flush();
+  };
+  add(`\n== ${name}\n`);
+  return { add, end };
 }
 
 /** A part in which no test ran has failed, and so has one that ends with an error although its tests passed. */

@@ -63,8 +63,18 @@ test('a thread that stands still is replaced, the text that did it is named, and
 
 test('a thread that computes answers beats all the time', async () => {
   const { thread } = start({});
-  const weights = Array.from({ length: 2 ** 17 }, (_, i) => 1 + ((i * 7919) % 13));
-  const distribution = { family: 'table', length: 17, alphabet: 2, weights };
+  const hidden = {
+    initial: [0.6, 0.4],
+    transition: [
+      [0.9, 0.1],
+      [0.2, 0.8],
+    ],
+    emission: [
+      [0.8, 0.2],
+      [0.3, 0.7],
+    ],
+  };
+  const distribution = { family: 'hmm', length: 64, ...hidden };
   let ended = false;
   const computing = thread.evaluate(document(JSON.stringify({ distribution }))).then(() => {
     ended = true;

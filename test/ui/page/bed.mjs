@@ -76,6 +76,20 @@ export async function openBed({
     );
     await frames();
   };
+  /** What axe says of the page: of all in the theme that each test begins with, in the others of colours, for only they differ. */
+  const barriers = async (kind = 'vscode-dark') => {
+    if (!(await page.evaluate(() => 'axe' in window)))
+      await page.evaluate(readFileSync('node_modules/axe-core/axe.min.js', 'utf8'));
+    const rules =
+      kind === 'vscode-dark' ? {} : { runOnly: ['color-contrast', 'link-in-text-block'] };
+    return page.evaluate(
+      async (options) =>
+        (await window.axe.run('#app', options)).violations.map(
+          ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120))}`,
+        ),
+      rules,
+    );
+  };
   await theme('vscode-dark');
   if (about !== 'plan') await tell({ type: 'tab', tab: about });
   const asked = (type) =>
@@ -101,6 +115,7 @@ export async function openBed({
     tab,
     saved,
     theme,
+    barriers,
     asked,
     shot,
     ready: (snapshot) => show({ kind: 'ready', snapshot }),
