@@ -8,10 +8,22 @@ export function print(rows) {
     row.cpp === undefined ? '' : row.cpp.toFixed(2),
     ratioOf(row),
     row.megabytes === undefined ? '' : row.megabytes.toFixed(0),
+    rateOf(row),
     goalOf(row),
     othersOf(row),
   ]);
-  const head = ['row', 'size', 'median ms', 'least ms', 'C++ ms', 'ratio', 'MB', 'goal', 'others'];
+  const head = [
+    'row',
+    'size',
+    'median ms',
+    'least ms',
+    'C++ ms',
+    'ratio',
+    'MB',
+    'rate',
+    'goal',
+    'others',
+  ];
   const widths = head.map((title, i) =>
     Math.max(title.length, ...cells.map((row) => row[i].length)),
   );
@@ -30,6 +42,10 @@ function ratioOf({ ratio, ratioToBare, growth, steps }) {
   if (growth === undefined) return '';
   const slope = steps > 1 ? `, slope ${(Math.log(growth) / Math.log(steps)).toFixed(2)}` : '';
   return `${growth.toFixed(2)} × less${slope}`;
+}
+
+function rateOf({ counts, checksum, median }) {
+  return counts ? `${((checksum / median) * 1000).toExponential(1)} ${counts}/s` : '';
 }
 
 function goalOf({ goal = {}, mostGrowth }) {

@@ -8,6 +8,8 @@ import { bestTimes } from '../../src/core/schedule/times/bestTimes';
 import { SmoothCurve } from '../../src/core/schedule/times/smoothCurve';
 import { answerStudy } from '../../src/core/study/answerStudy';
 import { readDocument } from '../../src/document/read';
+import { machineOf } from '../../src/formats/families/language/expand';
+import { readProgram } from '../../src/formats/families/language/statements';
 import { readDistribution } from '../../src/formats/families/readDistribution';
 import { chainSurface, noisyCosts } from './orders';
 
@@ -32,6 +34,8 @@ export interface Row {
   readonly peers?: string;
   /** Of work that is too long to be done seven times: the part of it that is timed, and how often that is done. */
   readonly part?: { readonly share: number; readonly repetitions: number };
+  /** What the checksum counts, where it counts something: how many a second are told. */
+  readonly counts?: string;
   /** Returns a checksum, so that nothing is optimised away. */
   run(): number;
 }
@@ -73,6 +77,42 @@ const tableAhead: Readonly<Record<number, Pick<Goal, 'ahead'>>> = {
 const chainText = (length: number) =>
   `{ "distribution": { "family": "markov", "length": ${length}, "transition": [[0.95, 0.05], [0.05, 0.95]] },
      "goal": { "steps": 32 }, "schedules": { "uniform": { "kind": "uniform", "steps": 32 }, "cosine": { "kind": "cosine", "steps": 32 } } }`;
+
+/** States that a program is expanded to, counted step by step. */
+const statesOf = (...code: readonly string[]) =>
+  sum(machineOf(readProgram(code.join('\n'))).steps.map(({ states }) => states));
+
+/** Programs of few states over and over, and of many at once. */
+const programs: readonly Row[] = [
+  {
+    id: 'program-states',
+    size: 'a chain of N = 1000',
+    goal: { most: 1000 },
+    counts: 'states',
+    run: () =>
+      statesOf(
+        'let x = array(1000)',
+        'for i in 1 .. 1000 { x[i] = (x[i - 1] + flip(0.1)) % 2 }',
+        'return x',
+      ),
+  },
+  {
+    id: 'program-states',
+    size: 'a sum of 400 tosses, observed',
+    counts: 'states',
+    run: () =>
+      statesOf(
+        'let x = array(400)',
+        'let heads = 0',
+        'for i in 0 .. 400 {',
+        '  x[i] = flip(0.3)',
+        '  heads = heads + x[i]',
+        '}',
+        'observe(heads % 2 == 0)',
+        'return x',
+      ),
+  },
+];
 
 export const rows: readonly Row[] = [
   ...[1e4, 1e5, 1e6].flatMap((length) => {
@@ -165,6 +205,7 @@ export const rows: readonly Row[] = [
       run: () => sum(profileOf('markov', { length, transition: sticky })),
     }),
   ),
+  ...programs,
   ...[1024, 4096].map(
     (length): Row => ({
       id: 'preview',

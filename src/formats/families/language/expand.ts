@@ -1,10 +1,5 @@
 // A program as a machine: statement by statement, all states that it can be in, equal ones together.
-import {
-  type Machine,
-  type MachineStep,
-  machineStep,
-  type Way,
-} from '../../../core/laws/states/machine';
+import { type Machine, type MachineStep, machineStep } from '../../../core/laws/states/machine';
 import { type Lifetimes, lifetimesOf } from './liveness';
 import { outcomesOf, type StateOutcome } from './outcomes';
 import { type CodePlace, ProgramProblem } from './programProblem';
@@ -97,11 +92,16 @@ function merged(
   const { trace } = expansion;
   const cells = kept.map((cell) => trace.cells[cell]!);
   const said = position === undefined ? undefined : trace.cells[trace.outputs[position]!]!;
-  const numbers = new Map<string, number>();
+  const numbers = new Map<number | string, number>();
   const states: Variables[] = [];
-  const ways = new Map<string, [number, number, number, number]>();
+  const list: [number, number, number, number][] = [];
+  const ways = new Map<number, [number, number, number, number]>();
+  let before = -1;
   for (const { variables, probability, from } of moved) {
-    const key = cells.map((cell) => valueAt(variables, cell)).join();
+    // outcomes of one state stand side by side
+    if (from !== before) ways.clear();
+    before = from;
+    const key = keyOf(variables, cells);
     const to = numbers.get(key) ?? states.length;
     if (to === states.length) {
       numbers.set(key, to);
@@ -109,16 +109,18 @@ function merged(
     }
     const symbol = said ? symbolOf(valueAt(variables, said), position ?? 0, place) : 0;
     expansion.alphabet = Math.max(expansion.alphabet, symbol + 1);
-    const way = ways.get(`${from},${to},${symbol}`);
+    const way = ways.get(to * mostSymbols + symbol);
     if (way) way[3] += probability;
-    else ways.set(`${from},${to},${symbol}`, [from, to, symbol, probability]);
+    else {
+      list.push([from, to, symbol, probability]);
+      ways.set(to * mostSymbols + symbol, list.at(-1)!);
+    }
   }
   if (states.length > mostStates)
     throw tooMany(
       place,
       `${mostStates} states: what is still needed behind it differs in too many ways`,
     );
-  const list: readonly Way[] = [...ways.values()];
   // a step that says nothing and changes no state is none
   if (
     position === undefined &&
@@ -129,6 +131,13 @@ function merged(
   expansion.ways += list.length;
   expansion.steps.push(machineStep(position ?? -1, states.length, list));
   return states;
+}
+
+/** The same of states that are alike in these cells. */
+function keyOf(variables: Variables, cells: readonly StateCell[]): number | string {
+  const [cell] = cells;
+  if (cell && cells.length === 1) return valueAt(variables, cell);
+  return cells.map((one) => valueAt(variables, one)).join();
 }
 
 function stepsBehind({ steps }: Expansion): number {

@@ -1,7 +1,7 @@
 // A program as one long list of statements: loops unrolled, and what is decided without chance decided.
 import { type Accesses, accessesOf, type Cells, cellAt, type Known } from './accesses';
 import { ProgramProblem } from './programProblem';
-import type { Expression, Program, Slot, Statement } from './syntax';
+import type { CallName, Expression, Program, Slot, Statement } from './syntax';
 import { evaluate, type Value, type Variables } from './values';
 
 /** One statement as it is come by; the counter of a loop is given its value by a `let`. */
@@ -64,11 +64,9 @@ function newTracing(): Tracing {
   };
 }
 
-/** Thrown where chance has a say. */
-class Chance extends Error {}
-
+/** Chance has no say in what is settled. */
 const noChance = (): number => {
-  throw new Chance();
+  throw new RangeError('what is settled asks chance');
 };
 
 /** Undefined where it depends on chance; where it is wrong, that is found when it is computed. */
@@ -77,12 +75,15 @@ function constantOf(expression: Expression, constants: Variables): Value | undef
   try {
     return evaluate(expression, constants, noChance);
   } catch (error) {
-    if (error instanceof Chance || error instanceof ProgramProblem) return undefined;
+    if (error instanceof ProgramProblem) return undefined;
     throw error;
   }
 }
 
-/** Whether all variables in it are known. */
+/** What is not known beforehand. */
+const chances: readonly CallName[] = ['flip', 'draw', 'uniform'];
+
+/** Whether all variables in it are known, and chance is not asked. */
 function settled(expression: Expression, constants: Variables): boolean {
   switch (expression.kind) {
     case 'number':
@@ -98,7 +99,10 @@ function settled(expression: Expression, constants: Variables): boolean {
     case 'list':
       return expression.items.every((item) => settled(item, constants));
     default:
-      return expression.given.every((one) => settled(one, constants));
+      return (
+        !chances.includes(expression.name) &&
+        expression.given.every((one) => settled(one, constants))
+      );
   }
 }
 

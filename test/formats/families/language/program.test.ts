@@ -5,6 +5,8 @@ import { finish } from '../../../../src/core/jobs/job';
 import type { DiscreteDistribution } from '../../../../src/core/laws/law';
 import { randomFrom } from '../../../../src/core/numbers/random';
 import { readDocument } from '../../../../src/document/read';
+import { machineOf } from '../../../../src/formats/families/language/expand';
+import { readProgram } from '../../../../src/formats/families/language/statements';
 import { readDistribution } from '../../../../src/formats/families/readDistribution';
 import { smallInstances } from '../smallInstances';
 
@@ -255,6 +257,14 @@ describe('a program that looks one step back is a chain', () => {
       own!.forEach((h, j) => {
         assert.ok(Math.abs(h - wanted![j]!) < 1e-12);
       });
+    });
+
+  for (const [k, code] of ways.entries())
+    test(`of 1 000 symbols, in work that grows with its length (${k})`, () => {
+      const { steps } = machineOf(readProgram(code.join('\n')));
+      const ways = steps.reduce((total, { from }) => total + from.length, 0);
+      assert.ok(Math.max(...steps.map(({ states }) => states)) <= 2);
+      assert.ok(ways <= 8 * 1000, `${ways} ways from state to state`);
     });
 
   test('one that remembers two symbols is a machine, and as quickly expanded', () => {
