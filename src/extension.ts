@@ -35,6 +35,7 @@ import { registerInlayHints } from './editor/text/inlayHints';
 import { registerInsertSchedule } from './editor/text/insertSchedule';
 import { registerOutline } from './editor/text/outlineSymbols';
 import { registerProgramColours } from './editor/text/programColours';
+import { registerProgramCompletion } from './editor/text/programCompletion';
 import { registerQuickFixes } from './editor/text/quickFixes';
 import { registerRefactorings } from './editor/text/refactorings';
 import { registerRenameSchedule } from './editor/text/renameSchedule';
@@ -83,6 +84,7 @@ export function activate(context: ExtensionContext): Inside | undefined {
     registerHovers(analysis),
     registerFileLinks(),
     registerProgramColours(),
+    registerProgramCompletion(),
     registerOutline(analysis),
     registerRenameSchedule(analysis),
     ...registerStatusBar(analysis, log),

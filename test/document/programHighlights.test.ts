@@ -17,13 +17,14 @@ describe('highlights of programs', () => {
   // a comment
   "distribution": { "family": "program", "code": [
     "let a = 1 + uniform(6)  # a die",
-    "return [a div 2]",
+    "return [div(a, 2)]",
   ] }
 }`;
     assert.deepEqual(told(text), [
       ...['let keyword', 'a variable', '= operator', '1 number', '+ operator', 'uniform function'],
       ...['( operator', '6 number', ') operator'],
-      ...['return keyword', '[ operator', 'a variable', 'div keyword', '2 number', '] operator'],
+      ...['return keyword', '[ operator', 'div function', '( operator', 'a variable', ', operator'],
+      ...['2 number', ') operator', '] operator'],
     ]);
   });
 

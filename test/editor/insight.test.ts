@@ -100,24 +100,36 @@ suite('Lenses, hovers and completion', () => {
   test('the names of all families are offered where one is expected', async () => {
     const document = await open('complete.dist.json', '{ "distribution": { "family": "" } }');
     const at = new Position(0, document.getText().indexOf('""') + 1);
-    const labels = await poll('completions', async () => {
-      const list = await commands.executeCommand<CompletionList>(
-        'vscode.executeCompletionItemProvider',
-        document.uri,
-        at,
-      );
-      const found = list.items.map(({ label }) =>
-        typeof label === 'string' ? label : label.label,
-      );
-      return found.some((label) => label.includes('markov')) ? found : undefined;
-    });
+    const labels = await completionsAt(document, at, 'markov');
     for (const family of ['table', 'independent', 'markov', 'repetition', 'parity'])
       assert.ok(
         labels.some((label) => label.includes(family)),
         `${family} in ${labels.join(' ')}`,
       );
   });
+
+  test('words of a program, its functions and variables are offered within its quotes', async () => {
+    const code = '["let coin = flip(0.5)", "return [c"]';
+    const text = `{ "distribution": { "family": "program", "code": ${code} } }`;
+    const document = await open('program.dist.json', text);
+    const at = new Position(0, text.indexOf('[c') + 2);
+    const labels = await completionsAt(document, at, 'coin');
+    for (const name of ['coin', 'flip', 'not']) assert.ok(labels.includes(name), labels.join(' '));
+  });
 });
+
+/** What is offered, once this is among it. */
+function completionsAt(document: TextDocument, at: Position, awaited: string): Promise<string[]> {
+  return poll('completions', async () => {
+    const list = await commands.executeCommand<CompletionList>(
+      'vscode.executeCompletionItemProvider',
+      document.uri,
+      at,
+    );
+    const found = list.items.map(({ label }) => (typeof label === 'string' ? label : label.label));
+    return found.some((label) => label.includes(awaited)) ? found : undefined;
+  });
+}
 
 function lenses(document: TextDocument): Promise<CodeLens[]> {
   return poll('lenses', async () => {

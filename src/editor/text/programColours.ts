@@ -2,9 +2,7 @@ import { type Disposable, languages, SemanticTokensBuilder, SemanticTokensLegend
 import { highlightKinds, programHighlights } from '../../document/programHighlights';
 import { distributionSelector } from '../window/distributionFiles';
 import { toRange } from '../window/rangesAndEdits';
-
-/** Longer texts are numbers, and reading them here would hold up the editor. */
-const mostCharacters = 2 ** 17;
+import { mayHoldProgram } from './programFiles';
 
 const legend = new SemanticTokensLegend([...highlightKinds]);
 
@@ -16,8 +14,7 @@ export function registerProgramColours(): Disposable {
       provideDocumentSemanticTokens(document) {
         const builder = new SemanticTokensBuilder(legend);
         const text = document.getText();
-        const isProgram = text.length <= mostCharacters && text.includes('"program"');
-        for (const { range, kind } of isProgram ? programHighlights(text) : [])
+        for (const { range, kind } of mayHoldProgram(text) ? programHighlights(text) : [])
           builder.push(toRange(range), kind);
         return builder.build();
       },
