@@ -1,5 +1,5 @@
 // Which order loses least, and which of the others cannot be told from it.
-import { finish, type Job } from '../jobs/job';
+import { finish, type Job, part } from '../jobs/job';
 import { studentQuantile } from '../numbers/studentQuantile';
 import type { OrderSpec } from '../orders/kinds/kind';
 import { bestSteps } from '../orders/surface/bestSteps';
@@ -9,6 +9,7 @@ import { sizesOnRows, totalWeights } from './cellWeights';
 import type { Certainty, SequenceCost } from './evaluation';
 import { type Evidence, spreadOf } from './evidence';
 import { type OrderedPlan, planUnder } from './orderedPlan';
+import { preparingPlan } from './preparingPlan';
 import { uniformSizes } from './recommended';
 import type { Goal } from './study';
 import { costsBy, surfaceEvidence } from './surfaceEvidence';
@@ -43,6 +44,7 @@ export function bestOrderOf(surfaces: readonly Surface[], goal: Goal): BestOrder
 export function* bestOrderJob(surfaces: readonly Surface[], goal: Goal): Job<BestOrder> {
   const plans: OrderedPlan[] = [];
   for (const [i, surface] of surfaces.entries()) {
+    yield* part(preparingPlan(surface, goal), i / surfaces.length, (i + 1) / surfaces.length);
     plans.push(planUnder(surface, goal));
     yield { fraction: (i + 1) / surfaces.length };
   }

@@ -1,7 +1,7 @@
 // The best steps and the error of schedules in an order other than random.
 import type { Job } from '../jobs/job';
 import type { OrderSpec } from '../orders/kinds/kind';
-import { bestStepsUpTo, leastTotals } from '../orders/surface/bestSteps';
+import { leastTotals } from '../orders/surface/bestSteps';
 import { entropyOfSurface, type Surface } from '../orders/surface/surface';
 import type { LeastSteps } from '../schedule/kinds/kind';
 import { meanSizes, type ResolvedSchedule, stepsOf } from '../schedule/schedule';
@@ -17,7 +17,8 @@ import {
   withoutRounding,
 } from './errorUnder';
 import type { Certainty, Marginal, SequenceCost } from './evaluation';
-import { type Evidence, judgedCrosswise } from './evidence';
+import { judgedCrosswise } from './evidence';
+import { preparingPlan } from './preparingPlan';
 import { uniformSizes } from './recommended';
 import type { Goal, NamedSchedule } from './study';
 import { choosingCells, costsBy, surfaceEvidence } from './surfaceEvidence';
@@ -212,15 +213,10 @@ export function* leastErrorsUnder(surface: Surface, most: number): Job<Float64Ar
   }
   const fewest = surface.blocks?.length ?? 1;
   const errors = new Float64Array(Math.max(0, most - fewest + 1));
-  const found = new Map<Evidence, (steps: number) => Int32Array>();
-  const sizesBy = (by: Evidence, steps: number) => {
-    const known = found.get(by) ?? bestStepsUpTo(costsBy(surface, by.choosing), most);
-    found.set(by, known);
-    return known(steps);
-  };
+  yield* preparingPlan(surface, { kind: 'steps', steps: most });
   for (let i = 0; i < errors.length; i++) {
     const { error } = judgedCrosswise(evidence, (by) =>
-      cellWeights(surface, [sizesBy(by, fewest + i)]),
+      cellWeights(surface, [leastBy(surface, by.choosing).forSteps(fewest + i)]),
     );
     errors[i] = surface.method === 'measured' ? error : Math.max(0, error);
     yield { fraction: (i + 1) / errors.length };

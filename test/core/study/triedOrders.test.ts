@@ -1,9 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { finish } from '../../../src/core/jobs/job';
+import { sum } from '../../../src/core/numbers/entropy';
 import { orderName } from '../../../src/core/orders/orderName';
 import { triedOrders } from '../../../src/core/orders/settleOrder';
+import { layersKnown } from '../../../src/core/orders/surface/bestSteps';
+import { bestOrderJob } from '../../../src/core/study/bestOrder';
 import { planUnder } from '../../../src/core/study/orderedPlan';
+import { choosingCells, costsBy, surfaceEvidence } from '../../../src/core/study/surfaceEvidence';
 import { type ScheduleOfOrder, tryingOrders } from '../../../src/core/study/triedOrders';
 import { close, lawOf, surfaceOf } from '../orders/oracle';
 
@@ -50,6 +54,25 @@ describe('every order there is', () => {
     assert.ok(found && found.error < random / 5);
     assert.deepEqual(tried([{ name: 'random', steps: 4, best: random }], 1e6).better, []);
   });
+
+  for (const wanted of [goal, { kind: 'maxError', maxError: 0.5 } as const])
+    test(`is planned in short steps, a layer of the search in each (${wanted.kind})`, () => {
+      const fresh = triedOrders(chain).map((order) => surfaceOf(chain, order, { samples: 400 }));
+      const added = () =>
+        fresh.map((surface) => {
+          const halves = surfaceEvidence(surface)?.halves() ?? [];
+          const cells = [choosingCells(surface), ...halves.map(({ choosing }) => choosing)];
+          return cells.map((one) => layersKnown(costsBy(surface, one)));
+        });
+      const counts = [sum(added().flat())];
+      const job = bestOrderJob(fresh, wanted);
+      for (let step = job.next(); !step.done; step = job.next()) counts.push(sum(added().flat()));
+      assert.ok(counts.at(-1)! > 3 * fresh.length);
+      assert.ok(counts.every((count, k) => k === 0 || count - counts[k - 1]! <= 1));
+      const before = added();
+      for (const surface of fresh) planUnder(surface, wanted);
+      assert.deepEqual(added(), before);
+    });
 
   test('says nothing where all are the same', () => {
     const alike = lawOf({ family: 'repetition', length: 8, alphabet: 2 });

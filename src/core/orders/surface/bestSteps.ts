@@ -1,5 +1,5 @@
 // The sizes of steps that cost least under a surface: dynamic programming over where steps end.
-import type { Job } from '../../jobs/job';
+import { finish, type Job } from '../../jobs/job';
 import type { StepCostTable } from './stepCosts';
 
 /** Steps and the least total of the entropies of their tokens, each at the beginning of its step. */
@@ -14,9 +14,10 @@ export interface BestSteps {
  */
 class Layers {
   readonly parents: Uint16Array[] = [];
+  /** The least total with so many steps, from one on. */
+  readonly totals: number[] = [];
   private now: Float64Array;
   private next: Float64Array;
-  private layers = 0;
 
   constructor(private readonly table: StepCostTable) {
     const points = table.grid.rows.length + 1;
@@ -25,26 +26,22 @@ class Layers {
     this.now[0] = 0;
   }
 
-  /** The least total with as many steps as there are layers. */
-  get total(): number {
-    const { finest } = this.table;
-    return finest[finest.length - 1]! + this.now[this.now.length - 1]!;
-  }
-
   /** One step more. */
   add(keepParents: boolean): void {
     const { table, now, next } = this;
     const parents = new Uint16Array(now.length);
-    const layer = { now, next, parents, done: this.layers++ };
+    const layer = { now, next, parents, done: this.totals.length };
     next.fill(Number.POSITIVE_INFINITY);
     if (table.monge && table.fewest === 1) divide(table, layer, layer.done + 1, now.length - 1);
     else tryAll(table, layer);
     if (keepParents) this.parents.push(parents);
     [this.now, this.next] = [next, now];
+    const { finest } = table;
+    this.totals.push(finest[finest.length - 1]! + next[next.length - 1]!);
   }
 
-  /** The steps that reach the end with so many layers, the last one by default. */
-  sizes(layers = this.parents.length): Int32Array {
+  /** The steps that reach the end with so many layers. */
+  sizes(layers: number): Int32Array {
     const { grid } = this.table;
     const pointAt = (point: number) => grid.rows[point] ?? grid.length;
     const sizes = new Int32Array(layers);
@@ -122,20 +119,48 @@ function tryAll({ excess, first, slack }: StepCostTable, layer: Layer): void {
   }
 }
 
-/** The best steps, exactly so many; where the grid has fewer rows, its steps split further, which never costs. */
-export function bestSteps(table: StepCostTable, steps: number): BestSteps {
-  const layers = new Layers(table);
-  const most = Math.min(steps, table.grid.rows.length);
-  for (let k = 0; k < most; k++) layers.add(true);
-  return { sizes: splitInto(layers.sizes(), steps), total: layers.total };
+const known = new WeakMap<StepCostTable, Layers>();
+
+/** Those of a table with the best beginnings, kept: a plan asks for one step more and one fewer as well. */
+function layersOf(table: StepCostTable): Layers {
+  const found = known.get(table) ?? new Layers(table);
+  known.set(table, found);
+  return found;
 }
 
-/** The best steps for every number of them up to this one, found together. */
-export function bestStepsUpTo(table: StepCostTable, most: number): (steps: number) => Int32Array {
-  const layers = new Layers(table);
-  const added = Math.min(most, table.grid.rows.length);
-  for (let k = 0; k < added; k++) layers.add(true);
-  return (steps) => splitInto(layers.sizes(Math.min(steps, added)), steps);
+/** How many layers of a table are known; nothing that needs no more takes long. */
+export function layersKnown(table: StepCostTable): number {
+  return known.get(table)?.totals.length ?? 0;
+}
+
+/** Finds what `bestSteps` needs for up to so many steps, a layer at a time. */
+export function* preparedSteps(table: StepCostTable, steps: number): Job<void> {
+  const layers = layersOf(table);
+  const most = Math.min(steps, table.grid.rows.length);
+  while (layers.totals.length < most) {
+    layers.add(true);
+    yield { fraction: layers.totals.length / most };
+  }
+}
+
+/** Finds what `fewestSteps` needs, a layer at a time, and one step more. */
+export function* preparedFewest(table: StepCostTable, most: number): Job<void> {
+  const rows = table.grid.rows.length;
+  let steps = 1;
+  for (; steps < rows; steps++) {
+    yield* preparedSteps(table, steps);
+    if (layersOf(table).totals[steps - 1]! <= most) break;
+  }
+  yield* preparedSteps(table, steps + 1);
+}
+
+/** The best steps, exactly so many; where the grid has fewer rows, its steps split further, which never costs. */
+export function bestSteps(table: StepCostTable, steps: number): BestSteps {
+  finish(preparedSteps(table, steps));
+  const layers = layersOf(table);
+  const most = Math.min(steps, table.grid.rows.length);
+  const total = layers.totals[most - 1] ?? Number.POSITIVE_INFINITY;
+  return { sizes: splitInto(layers.sizes(most), steps), total };
 }
 
 /** The best steps for each of these numbers, found together, a layer at a time. */
@@ -143,29 +168,21 @@ export function* bestStepsForEach(
   table: StepCostTable,
   wanted: readonly number[],
 ): Job<ReadonlyMap<number, BestSteps>> {
-  const layers = new Layers(table);
-  const rows = table.grid.rows.length;
-  const found = new Map<number, BestSteps>();
-  let added = 0;
-  for (const steps of wanted.toSorted((one, other) => one - other)) {
-    for (; added < Math.min(steps, rows); added++) {
-      layers.add(true);
-      yield { fraction: added / rows };
-    }
-    found.set(steps, { sizes: splitInto(layers.sizes(), steps), total: layers.total });
-  }
-  return found;
+  yield* preparedSteps(table, Math.max(0, ...wanted));
+  return new Map(wanted.map((steps) => [steps, bestSteps(table, steps)]));
 }
 
 /** The fewest steps whose total is no more than this; one token a step where nothing else is. */
 export function fewestSteps(table: StepCostTable, most: number): BestSteps {
-  const layers = new Layers(table);
+  const layers = layersOf(table);
   const { grid } = table;
-  for (let k = 0; k < grid.rows.length; k++) {
-    layers.add(true);
-    if (layers.total <= most) return { sizes: layers.sizes(), total: layers.total };
+  for (let k = 1; k <= grid.rows.length; k++) {
+    finish(preparedSteps(table, k));
+    const total = layers.totals[k - 1]!;
+    if (total <= most) return { sizes: layers.sizes(k), total };
   }
-  return { sizes: splitInto(layers.sizes(), grid.length), total: layers.total };
+  const total = layers.totals.at(-1)!;
+  return { sizes: splitInto(layers.sizes(grid.rows.length), grid.length), total };
 }
 
 /** The least totals for every number of steps up to this one, from the fewest that there can be. */
@@ -174,7 +191,7 @@ export function* leastTotals(table: StepCostTable, most: number): Job<Float64Arr
   const totals = new Float64Array(Math.max(0, most - table.fewest + 1));
   for (let k = 1; k <= most; k++) {
     if (k <= table.grid.rows.length) layers.add(false);
-    if (k >= table.fewest) totals[k - table.fewest] = layers.total;
+    if (k >= table.fewest) totals[k - table.fewest] = layers.totals.at(-1)!;
     yield { fraction: k / most };
   }
   return totals;
