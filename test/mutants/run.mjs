@@ -44,11 +44,12 @@ if (unknown) throw new Error(`there is no room ${unknown}; there are ${Object.ke
 const out = path.join('out', `mutants-${process.pid}`);
 try {
   const samples = sampled(Number(given.seed), Number(given.count));
-  const first = path.join(out, '0');
-  const tests = await unitTests(first);
+  // what tests take is measured there, as things are
+  const unchanged = path.join(out, 'unchanged');
+  const tests = await unitTests(unchanged);
   const workers = Array.from({ length: Number(given['at-once']) }, (_, i) => {
     const folder = path.join(out, String(i));
-    if (i > 0) cpSync(first, folder, { recursive: true });
+    cpSync(unchanged, folder, { recursive: true });
     return new Changed(folder);
   });
   for (const [room, sample] of samples) {
@@ -113,8 +114,11 @@ function sampled(seed, count) {
       const all = filesIn(room).flatMap((file) => {
         const text = readFileSync(file, 'utf8');
         const lines = text.split('\n');
+        const isMeant = (line) => rooms[room].lines?.test(line) ?? true;
+        // what a browser runs alone is no part of the project
+        if (!lines.some(isMeant)) return [];
         return mutationsOf(program.getSourceFile(path.resolve(file)), rooms[room].limitsMayBeChosen)
-          .filter(({ line }) => rooms[room].lines?.test(lines[line - 1]) ?? true)
+          .filter(({ line }) => isMeant(lines[line - 1]))
           .map((mutation) => ({ file, text, ...mutation }));
       });
       return [room, shuffled(all, seed).slice(0, count)];
