@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { parser } from '@lezer/python';
-import { readable, treeOf } from '../../src/document/advice/syntaxTree';
+import { readable, treeOf } from '../../../src/document/advice/syntaxTree';
 
 describe('what is read of a text', () => {
   test('ends where so many brackets are open that nobody closes them', () => {
