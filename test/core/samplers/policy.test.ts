@@ -78,6 +78,7 @@ describe('counts of a call', () => {
     const ends = { ...times, endsOneByOne: true } as const;
     assert.deepEqual(drawn(ends, 0.1, 0.2, 0.9), [1, 1, 1]);
     assert.deepEqual(drawn(ends, 0.3, 0.4, 0.9), [2, 1]);
+    assert.deepEqual(drawn(ends, 0.5, 0.4, 0.9), [1, 1, 1]);
   });
 });
 
