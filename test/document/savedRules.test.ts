@@ -40,7 +40,7 @@ test('what was saved is held to its rules, ends included', () => {
 });
 
 test('the least error of random order is that of the most steps that are no more than the mean', () => {
-  const least = [1, 2, 4].map((steps) => ({ steps, error: 8 / steps, interval: null }));
+  const least = [1, 2, 4].map((steps) => ({ steps, error: 8 / steps }));
   const at = (mean: number) => leastRandom(least, mean);
   assert.deepEqual([0.5, 1, 1.9, 2 - 1e-10, 2, 3.9, 4, 9].map(at), [8, 8, 8, 4, 4, 4, 2, 2]);
   assert.equal(leastRandom([], 3), undefined);

@@ -250,6 +250,13 @@ describe('what policies are made of', () => {
         [1, 2],
       ],
     );
+    // the likeliest by the rows that tokens are drawn by, in Dream alone
+    assert.deepEqual(
+      ['maskgit-plus-drawn', 'low-confidence', 'threshold-drawn'].map(
+        (name) => kept(name, {}).sharpened,
+      ),
+      [true, undefined, undefined],
+    );
     const stopped = ({ stops }: typeof factor, before: number, probability: number) =>
       stops?.(before, probability);
     for (const one of [threshold, factor]) assert.equal(stopped(one, 0, 0.01), false);
