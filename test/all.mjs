@@ -42,6 +42,9 @@ const parts = {
   },
 };
 
+/** Who has something to print, in the order in which they began. */
+const speaking = [];
+
 process.exitCode = await main(process.argv.slice(2));
 
 async function main(wanted) {
@@ -119,8 +122,6 @@ async function run(name) {
   const note = isLate ? `ended after ${parts[name].minutes} minutes` : '';
   return { ...countsOf(name, output, exitCode), took: Date.now() - began, note };
 }
-
-const speaking = [];
 
 /** Writes what a part says at once if it was begun before all others that still run, else when these have ended. */
 function speaker(name) {
