@@ -29,8 +29,8 @@ async function main() {
     if (!existsSync(`${report}.json`)) {
       if (process.env.UNMASK_HOST === 'desktop')
         throw new Error('The desktop VS Code ended without a report.');
-      await runServed(environment);
-    }
+      await runServed(environment).finally(() => print(report));
+    } else print(report);
     return summarize(report);
   } finally {
     removeFolder(folder);
@@ -46,8 +46,8 @@ async function runServed(environment) {
     const { page } = browser;
     const ended = new Promise((resolve, reject) => {
       page.once('crash', () => reject(new Error('The page of the workbench crashed.')));
-      const late = () => reject(new Error(`The tests did not end in 10 minutes.\n${editor.log()}`));
-      setTimeout(late, 10 * minutes).unref();
+      const late = () => reject(new Error(`The tests did not end in time.\n${editor.log()}`));
+      setTimeout(late, 13 * minutes).unref();
       page.exposeFunction('codeAutomationExit', resolve).catch(reject);
     });
     const log = (type, words) => verbose && console.log(`[${type}]`, ...words);
@@ -70,9 +70,13 @@ async function runServed(environment) {
   }
 }
 
-/** Prints the report; the result is the exit code. A run in which no test ran, or one was skipped, has failed. */
-function summarize(report) {
+/** What the suite said, as far as it came. */
+function print(report) {
   if (existsSync(report)) process.stdout.write(readFileSync(report, 'utf8'));
+}
+
+/** Adds up; the result is the exit code. A run in which no test ran, or one was skipped, has failed. */
+function summarize(report) {
   if (!existsSync(`${report}.json`))
     throw new Error(
       'The suite did not run to its end; UNMASK_VERBOSE=1 shows the log of the host.',
