@@ -53,6 +53,10 @@ describe('generating by hand', () => {
     // 1 and 0 are drawn, 0 is the likelier; what goes before is drawn again
     const { values } = generate(pair, policy, random, options);
     assert.deepEqual([...values], [0, 0]);
+    assert.equal(random.left.length, 0);
+    // 1 and 1, as likely: the first is kept, and the second follows it
+    const both = generate(pair, policy, scripted([0.8, 0.8, 0.1]), options);
+    assert.deepEqual([...both.values], [1, 1]);
   });
 
   test('one that masks again goes on while time is left, though all is known', () => {
