@@ -23,6 +23,7 @@ import { registerComparisonEditor } from './editor/comparison/comparisonEditor';
 import { registerFilesCommands } from './editor/overview/filesCommands';
 import { FilesView } from './editor/overview/filesView';
 import { registerCompareSamplers } from './editor/preview/compareSamplers';
+import { registerOverlay } from './editor/preview/overlayCommands';
 import { Panels } from './editor/preview/panels';
 import { registerWatchRun } from './editor/preview/watchRun';
 import { registerAdvice } from './editor/text/advice';
@@ -39,6 +40,7 @@ import { registerProgramCompletion } from './editor/text/programCompletion';
 import { registerQuickFixes } from './editor/text/quickFixes';
 import { registerRefactorings } from './editor/text/refactorings';
 import { registerRenameSchedule } from './editor/text/renameSchedule';
+import { registerSeriesDots } from './editor/text/seriesDots';
 import { registerStatusBar } from './editor/text/statusBar';
 import { startWorker } from './editor/thread/startWorker';
 import { createLog } from './editor/window/log';
@@ -76,12 +78,13 @@ export function activate(context: ExtensionContext): Inside | undefined {
     lookedAt,
     comparings,
     panels,
+    ...registerOverlay(analysis, panels, lookedAt, log),
     registerWatchRun(panels, lookedAt, log),
     ...registerDiagnostics(analysis),
     ...registerCodeLenses(analysis, log),
-    ...registerInlayHints(analysis),
+    ...[...registerInlayHints(analysis), ...registerSeriesDots(analysis)],
     ...registerAgentServer(context, version),
-    registerHovers(analysis),
+    ...registerHovers(analysis, context.extensionUri, log),
     registerFileLinks(),
     registerProgramColours(),
     registerProgramCompletion(),

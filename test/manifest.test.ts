@@ -63,7 +63,7 @@ test('settings that make the extension read a file or run a thread count only wh
   // of an extension with full support, the editor reads the settings in any workspace
   assert.equal(supported, 'limited');
   const harmless =
-    /^unmask\.(?:preview\.(?:update|delay)|text\.numbers|advice\.offer|defaults\.\w+|worker\.threads|diagnostics\.(?:good|warning))$/;
+    /^unmask\.(?:preview\.(?:update|delay|series)|text\.numbers|advice\.offer|defaults\.\w+|worker\.threads|diagnostics\.(?:good|warning))$/;
   const others = Object.keys(allSettings).filter((name) => !harmless.test(name));
   assert.ok(others.includes('unmask.advice.profile'));
   assert.deepEqual([...restrictedConfigurations].sort(), others.sort());

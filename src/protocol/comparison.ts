@@ -30,6 +30,8 @@ export type ComparisonState =
 export interface ToComparison {
   readonly type: 'comparison';
   readonly state: ComparisonState;
+  /** The samplers that are drawn until somebody picks others. */
+  readonly shownFirst?: readonly string[];
 }
 
 /** Page → host: intentions of this tab. */

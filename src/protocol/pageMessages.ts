@@ -1,6 +1,7 @@
 // What a message of a page must look like: a type says only what our own pages send.
 import { isObject } from '../core/input/isObject';
 import type { FromComparison } from './comparison';
+import { overlayWishes } from './overlay';
 import { type FromPanel, tabNames } from './panel';
 import type { FromWatch, WatchWish } from './run';
 import { pictureFormats } from './saveChart';
@@ -65,6 +66,12 @@ const schedule = {
       perhaps(isText)(value.file),
   ),
 };
+const isDraft: Check = (value) =>
+  isObject(value) &&
+  isText(value.uri) &&
+  perhaps(isText)(value.from) &&
+  listOf(countFrom(1))(value.sizes);
+
 const saveChart = {
   savePicture: {
     name: isText,
@@ -84,9 +91,11 @@ export const isFromPanel = messagesOf<FromPanel>({
   useBest: { schedule: isText, sizes: perhaps(listOf(countFrom(1))) },
   export: { schedule: perhaps(isText) },
   ...saveChart,
+  overlay: { with: (value) => overlayWishes.some((wish) => wish === value) },
   reveal: {
     target: (value) => value === 'problem' || (isObject(value) && isText(value.schedule)),
   },
+  shows: { schedule: perhaps(isText), draft: perhaps(isDraft) },
   cancel: {},
   retry: {},
   begin: { with: (value) => value === 'distribution' || value === 'examples' },

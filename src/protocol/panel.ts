@@ -3,6 +3,7 @@ import type { OrderSpec } from '../core/orders/kinds/kind';
 import type { Evaluation, Plan } from '../core/study/evaluation';
 import type { Goal } from '../core/study/study';
 import type { OrdersTried } from '../core/study/triedOrders';
+import type { FromOverlay } from './overlay';
 import type { SaveChart } from './saveChart';
 
 /** Which text a picture belongs to. */
@@ -28,6 +29,8 @@ export interface Snapshot extends Omit<Evaluation, 'goal' | 'crossEntropies'> {
   /** Whether neither a person nor the file chose `planGoal`: it is the knee of the curve of errors. */
   readonly suggested: boolean;
   readonly profileMilliseconds: number;
+  /** The estimate was kept before its end. */
+  readonly unfinished?: true;
   /** Of the intervals, where the profile is an estimate. */
   readonly confidence?: number;
   /** What other orders are worth, once that was found out. */
@@ -90,6 +93,15 @@ export interface SentSchedule {
   readonly order?: Pick<OrderSpec, 'kind' | 'width' | 'file'>;
 }
 
+/** Steps that somebody dragged on the page, and did not write into the file. */
+export interface Draft {
+  /** Of which text. */
+  readonly uri: string;
+  readonly sizes: readonly number[];
+  /** The schedule of the file that they began as. */
+  readonly from?: string;
+}
+
 /** Page → host: intentions. */
 export type FromPanel =
   /** On every load of the page; the host answers with the current state. */
@@ -110,9 +122,16 @@ export type FromPanel =
   /** As a sampler reads it: the one of this name, or one that is asked for. */
   | { readonly type: 'export'; readonly schedule?: string }
   | SaveChart
+  | FromOverlay
   /** Go to the first problem, or to a schedule, in the text. */
   | { readonly type: 'reveal'; readonly target: 'problem' | { readonly schedule: string } }
   | { readonly type: 'cancel' }
+  /** The charts show this schedule of the file now, or the best; or steps that are being dragged, frame by frame. */
+  | {
+      readonly type: 'shows';
+      readonly schedule?: string | undefined;
+      readonly draft?: Draft | undefined;
+    }
   /** Compute again after a failure or a cancel. */
   | { readonly type: 'retry' }
   /** Begin with a new distribution, or with the example workspace. */

@@ -54,6 +54,8 @@ export type FileReply =
 
 export interface EvaluateParams extends DocumentText {
   readonly thresholds: RatioThresholds;
+  /** An estimate that was stopped is taken as it stands, from now on; or goes on to its end. */
+  readonly estimate?: 'kept' | 'finished';
 }
 
 /** What is shown of a text once it has been computed. */
@@ -73,6 +75,8 @@ export interface EvaluateReply {
   readonly orders?: OrdersReply;
   /** Time the profile took when it was computed, and whether it was computed for this request. */
   readonly profileMilliseconds: number;
+  /** The estimate was kept before its end, because somebody said so. */
+  readonly unfinished?: true;
   readonly reused: boolean;
 }
 
@@ -162,9 +166,7 @@ export interface ProgressParams {
 }
 
 /** What an estimate that is not finished says: shown with its error bars, and soon replaced. */
-export interface SoFarParams {
-  readonly uri: string;
-  readonly version: number;
+export interface SoFarParams extends Pick<ProgressParams, 'uri' | 'version'> {
   /** Without problems: what may soon be wrong is no problem. */
   readonly reply: EvaluateReply;
 }

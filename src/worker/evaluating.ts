@@ -35,10 +35,16 @@ export async function evaluateText(
     const evaluation = finish(answerStudy(study, profile, held.overview));
     news.soFar({ uri, version, reply: replyOf(study, held, evaluation) });
   });
-  const { held, reused } = await profiles.find(study, { text, files }, token, (step) => {
-    ofProfile(step.fraction);
-    if (step.soFar) now(step.soFar);
-  });
+  const { held, reused } = await profiles.find(
+    study,
+    { text, files },
+    token,
+    (step) => {
+      ofProfile(step.fraction);
+      if (step.soFar) now(step.soFar);
+    },
+    params.estimate,
+  );
   held.overview ??= await finishInSlices(
     overviewOf(held.profile, held.alphabet),
     token,
@@ -95,6 +101,7 @@ function replyOf(study: Study, held: HeldProfile, evaluation: Evaluation): Evalu
     certifiable: isCertifiable(study),
     profileKey: held.name,
     profileMilliseconds: held.milliseconds,
+    ...(held.unfinished && { unfinished: true }),
     reused: false,
   };
 }

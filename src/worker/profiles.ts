@@ -4,7 +4,7 @@ import type { EstimateProgress } from '../core/profile/batches';
 import type { Profile } from '../core/profile/profile';
 import type { Overview } from '../core/study/evaluation';
 import type { Study } from '../core/study/study';
-import { type Refusal, refusedCode } from '../protocol/worker';
+import { type EvaluateParams, type Refusal, refusedCode } from '../protocol/worker';
 import { profiling } from '../tasks/profiling';
 import type { BeginWork, LawSource } from '../threads/recipe';
 import { Lru } from './lru';
@@ -19,6 +19,8 @@ export interface HeldProfile {
   readonly alphabet: number;
   /** How long it was computed. */
   readonly milliseconds: number;
+  /** An estimate that somebody stopped, and is content with. */
+  readonly unfinished?: true;
   /** What the profile tells by itself, once it was computed. */
   overview: Overview | undefined;
 }
@@ -39,14 +41,31 @@ export class Profiles {
     recipe: LawSource,
     token: CancellationToken,
     progress: (step: EstimateProgress) => void,
+    estimate?: EvaluateParams['estimate'],
   ): Promise<{ readonly held: HeldProfile; readonly reused: boolean }> {
-    const known = this.jobs.known(study.profileKey);
+    const known = this.asWanted(study, estimate);
     if (known) return { held: known, reused: true };
     const begin = () => this.begin(study, recipe);
     const keep = (profile: Profile, milliseconds: number) =>
       this.hold(study, profile, milliseconds);
     const held = await this.jobs.find(study.profileKey, { begin, keep, progress }, token);
     return { held, reused: false };
+  }
+
+  /** What is known already; an estimate that was stopped, as somebody wants it. */
+  private asWanted(study: Study, estimate: EvaluateParams['estimate']): HeldProfile | undefined {
+    const key = study.profileKey;
+    const known = this.jobs.known(key);
+    if (estimate === 'finished' && known?.unfinished) {
+      this.jobs.forget(key);
+      return undefined;
+    }
+    const stopped = this.jobs.stopped(key);
+    const profile = known || estimate !== 'kept' ? undefined : stopped?.step.soFar?.();
+    if (!profile || !stopped) return known;
+    const held = this.hold(study, profile, stopped.milliseconds, { unfinished: true });
+    this.jobs.settle(key, held);
+    return held;
   }
 
   private begin(study: Study, recipe: LawSource) {
@@ -57,10 +76,15 @@ export class Profiles {
   }
 
   /** Gives a profile a name, by which plans ask for it. */
-  hold(study: Study, profile: Profile, milliseconds: number): HeldProfile {
+  hold(
+    study: Study,
+    profile: Profile,
+    milliseconds: number,
+    how: Pick<HeldProfile, 'unfinished'> = {},
+  ): HeldProfile {
     const name = newName();
     const { alphabet } = study.distribution;
-    const held = { name, profile, alphabet, milliseconds, overview: undefined };
+    const held = { name, profile, alphabet, milliseconds, overview: undefined, ...how };
     this.named.set(name, held);
     return held;
   }

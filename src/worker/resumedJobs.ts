@@ -8,6 +8,8 @@ interface Unfinished<Result, Step> {
   readonly job: Job<Result, Step>;
   milliseconds: number;
   users: number;
+  /** The last that it told. */
+  step?: Step;
 }
 
 /** How a result is found that is not known yet. */
@@ -54,6 +56,7 @@ export class ResumedJobs<Result, Step extends Progress, Kept extends object> {
           this.finished.set(key, keep(step.value, work.milliseconds));
           return 'done';
         }
+        work.step = step.value;
         progress(step.value);
         return step.value.waiting ? 'wait' : 'more';
       }, token);
@@ -66,6 +69,21 @@ export class ResumedJobs<Result, Step extends Progress, Kept extends object> {
     const kept = this.finished.get(key);
     if (!kept) throw new RangeError('some work ended and its result is not there');
     return kept;
+  }
+
+  /** How far work has come that is not done; nothing where it has told nothing. */
+  stopped(key: string): { readonly step: Step; readonly milliseconds: number } | undefined {
+    const { step, milliseconds } = this.unfinished.get(key) ?? {};
+    return step && milliseconds !== undefined ? { step, milliseconds } : undefined;
+  }
+
+  /** From now on this is the result, until it is forgotten: the work goes on then where it stopped. */
+  settle(key: string, kept: Kept): void {
+    this.finished.set(key, kept);
+  }
+
+  forget(key: string): void {
+    this.finished.delete(key);
   }
 
   private begin(key: string, job: Job<Result, Step>): Unfinished<Result, Step> {

@@ -12,6 +12,7 @@ import {
   window,
   workspace,
 } from 'vscode';
+import { codeOf } from '../../src/editor/text/guide';
 import { answering, closeEverything, fileUri, open, poll, retype, writeFile } from './support';
 
 const measuredAs = (...values: readonly number[]) =>
@@ -32,7 +33,7 @@ suite('Advice on settings that people have', () => {
     assert.deepEqual(ours(document.uri), []);
     await judgeBy('judge.dist.json');
     const [cost] = await advised(document);
-    assert.equal(cost?.code, 'settings.cost');
+    assert.equal(cost && codeOf(cost), 'settings.cost');
     // 2 · 3 + 2 · 0.5 − 5 against 3 + 3 · 1 − 5
     assert.match(
       cost?.message ?? '',
@@ -78,7 +79,7 @@ suite('Advice on settings that people have', () => {
       script.replace('steps=2', 'steps=3').replace('=4)', '=2)'),
     );
     const [problem] = await advised(document);
-    assert.equal(problem?.code, 'settings.steps');
+    assert.equal(problem && codeOf(problem), 'settings.steps');
     const actions = await commands.executeCommand<CodeAction[]>(
       'vscode.executeCodeActionProvider',
       document.uri,
@@ -89,7 +90,7 @@ suite('Advice on settings that people have', () => {
     const fix = actions.find(({ title }) => title === 'Set steps to 4');
     assert.ok(fix?.edit && (await workspace.applyEdit(fix.edit)));
     await poll('no error is left', () =>
-      ours(document.uri).every(({ code }) => code !== 'settings.steps'),
+      ours(document.uri).every((one) => codeOf(one) !== 'settings.steps'),
     );
     assert.match(document.getText(), /steps=4,/);
     await document.save();

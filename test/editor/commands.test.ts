@@ -10,6 +10,7 @@ import {
   window,
   workspace,
 } from 'vscode';
+import { codeOf } from '../../src/editor/text/guide';
 import { copyMissing } from '../../src/editor/window/examples';
 import {
   answering,
@@ -126,7 +127,7 @@ suite('Commands', () => {
       languages
         .getDiagnostics(uri)
         .filter(({ source }) => source === 'unmask')
-        .map(({ code }) => code);
+        .map(codeOf);
     assert.ok(codes().includes('schedule.sum'));
     await writeFile('closed.dist.json', chain({ mine: [64] }));
     await poll('cleared', () => codes().length === 0);

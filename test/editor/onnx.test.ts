@@ -9,6 +9,7 @@ import {
   Uri,
   workspace,
 } from 'vscode';
+import { codeOf } from '../../src/editor/text/guide';
 import {
   answering,
   closeEverything,
@@ -86,7 +87,7 @@ suite('A model that is run', () => {
 
     await npmDoes('exit 7');
     assert.match(await installing(), /was not installed: npm ended with code 7/);
-    assert.ok(problems(document.uri).some(({ code }) => code === 'onnx.runtime'));
+    assert.ok(problems(document.uri).some((one) => codeOf(one) === 'onnx.runtime'));
 
     const modules = Uri.joinPath(root(), 'node_modules').fsPath;
     await npmDoes(`
@@ -101,7 +102,7 @@ done`);
     assert.equal(state.evaluated?.reply.evaluation.profile.method, 'measured');
     assert.match(state.evaluated?.reply.evaluation.note ?? '', /Run by onnxruntime-web/);
     await poll('the problem is gone', () =>
-      problems(document.uri).every(({ code }) => code !== 'onnx.runtime'),
+      problems(document.uri).every((one) => codeOf(one) !== 'onnx.runtime'),
     );
     assert.ok(analysis.state(document.uri)?.reading?.computable);
   });

@@ -205,6 +205,38 @@ suite('Preview', () => {
     assert.deepEqual([...png], [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
   });
 
+  test('an older text and another file are drawn over it, which follows as it changes', async () => {
+    const document = await open('over.dist.json', chain({}));
+    await commands.executeCommand('unmask.openPreview');
+    await shown(document.uri);
+    const { panels } = await inside();
+    const [panel] = panels.all;
+    assert.ok(panel);
+    const older = document.getText().replaceAll('0.95', '0.9').replaceAll('0.05', '0.1');
+    await panel.overlaid.drawText(document.uri, 'over at HEAD', older);
+    const drawn = () => {
+      const { state } = panel.overlaid;
+      return state.kind === 'shown' ? state.overlay : undefined;
+    };
+    const other = drawn();
+    assert.equal(other?.name, 'over at HEAD');
+    assert.notEqual(other?.curve.errors[7], panel.snapshot?.curve.errors[7]);
+    await panel.overlaid.drawText(document.uri, 'broken', '{}');
+    assert.equal(panel.overlaid.state.kind, 'failed');
+    const uri = await writeFile('under.dist.json', older);
+    const showQuickPick = async (items: readonly { readonly label: string }[]) =>
+      items.find(({ label }) => label === 'under.dist.json');
+    await answering({ showQuickPick }, async () => {
+      await panels.serve(panel, { type: 'overlay', with: 'file' });
+    });
+    assert.equal(drawn()?.name, 'under');
+    assert.deepEqual(drawn()?.curve.errors, other?.curve.errors);
+    await retype(await workspace.openTextDocument(uri), chain({}));
+    await poll('it follows', () => drawn()?.curve.errors[7] === panel.snapshot?.curve.errors[7]);
+    await panels.serve(panel, { type: 'overlay', with: 'nothing' });
+    assert.equal(panel.overlaid.state.kind, 'none');
+  });
+
   test('from the preview one gets to a schedule and to the first problem in the text', async () => {
     const document = await open('reveal.dist.json', chain({ first: [64], second: [63, 1] }));
     await commands.executeCommand('unmask.openPreview');

@@ -9,6 +9,7 @@ import {
   WorkspaceEdit,
   workspace,
 } from 'vscode';
+import { codeOf } from '../../src/editor/text/guide';
 import {
   chain,
   closeEverything,
@@ -46,7 +47,7 @@ suite('Problems', () => {
     const problem = await poll('a warning', () =>
       problems(document.uri).find(({ severity }) => severity === DiagnosticSeverity.Warning),
     );
-    assert.match(String(problem.code), /^schedule\./);
+    assert.match(codeOf(problem), /^schedule\./);
     assert.match(problem.message, /best/);
     assert.match(document.getText(problem.range), /mine|57/);
   });
@@ -71,7 +72,7 @@ suite('Problems', () => {
   test('a schedule in an order that loses much is planned in a better one by its quick fix', async () => {
     const document = await open('order.dist.json', chain({ mine: { kind: 'optimal', steps: 8 } }));
     await poll('the problem', () =>
-      problems(document.uri).find(({ code }) => code === 'schedule.order.better'),
+      problems(document.uri).find((one) => codeOf(one) === 'schedule.order.better'),
     );
     await applyFix(document, 'schedule.order.better', ({ title }) =>
       title.startsWith('Plan 8 steps'),
@@ -91,7 +92,7 @@ suite('Problems', () => {
     const problem = await poll('a warning', () =>
       problems(document.uri).find(({ severity }) => severity === DiagnosticSeverity.Warning),
     );
-    await applyFix(document, String(problem.code));
+    await applyFix(document, codeOf(problem));
     assert.deepEqual(JSON.parse(document.getText()).schedules.mine, Array.from(best ?? []));
     await settled(document);
     await poll('no warning', () =>
@@ -137,7 +138,7 @@ suite('Problems', () => {
     const settings = workspace.getConfiguration('json');
     const document = await open('syntax.dist.json', '{ "distribution": ');
     await settled(document, 'invalid');
-    const ours = () => problems(document.uri).some(({ code }) => `${code}`.startsWith('syntax.'));
+    const ours = () => problems(document.uri).some((one) => codeOf(one).startsWith('syntax.'));
     assert.equal(ours(), false);
     try {
       await settings.update('validate.enable', false);

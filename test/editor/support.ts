@@ -13,6 +13,7 @@ import {
   workspace,
 } from 'vscode';
 import type { DocumentState } from '../../src/editor/analysis/documentState';
+import { codeOf } from '../../src/editor/text/guide';
 import type { Inside } from '../../src/extension';
 
 /** The running extension, as it shows itself to tests. */
@@ -90,7 +91,7 @@ export function problems(uri: Uri): readonly Diagnostic[] {
 }
 
 export function problemWithCode(uri: Uri, code: string): Promise<Diagnostic> {
-  return poll(`problem ${code}`, () => problems(uri).find((one) => one.code === code));
+  return poll(`problem ${code}`, () => problems(uri).find((one) => codeOf(one) === code));
 }
 
 /** The text that a problem marks. */

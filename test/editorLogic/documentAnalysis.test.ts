@@ -51,6 +51,13 @@ function readingOf(text: string): ReadReply {
   };
 }
 
+/** An estimate of a law, as far as the document asks about it. */
+const estimatedReply = {
+  problems: [],
+  evaluation: { schedules: [], profile: { method: 'monteCarlo' } },
+  first: { goal: { kind: 'steps', steps: 5 } },
+} as unknown as EvaluateReply;
+
 /**
  * A document whose worker echoes the text as the profile's key: `slow` never ends, `deadly` crashes, and over `stuck`
  * and `unreadable` it stands still.
@@ -59,6 +66,7 @@ class Setting {
   readonly states: DocumentState[] = [];
   readonly reads: number[] = [];
   readonly evaluations: number[] = [];
+  readonly estimates: (string | undefined)[] = [];
   readonly tried: number[] = [];
   readonly stopped: number[] = [];
   readonly workers: ScriptedWorker[] = [];
@@ -128,8 +136,11 @@ class Setting {
         if (!known.has(profileKey)) throw new ResponseError(unknownProfileCode, 'Forgotten.');
         return { steps: 5 } as unknown as Plan;
       },
-      evaluate: ({ text, version }, token) => {
+      evaluate: ({ text, version, estimate }, token) => {
         this.evaluations.push(version);
+        this.estimates.push(estimate);
+        if (text === 'slow' && estimate)
+          return { ...estimatedReply, ...(estimate === 'kept' && { unfinished: true }) };
         known.add(text);
         if (text === 'stuck') return standStill();
         if (text === 'deadly') setTimeout(() => worker.crash('it was killed'), 0);
@@ -260,6 +271,18 @@ test('a cancelled computation says so, and can be tried again', async () => {
   setting.text = 'quick';
   setting.analysis.retry();
   await setting.phase('ready');
+});
+
+test('an estimate that is shown already is kept when it is stopped; it goes on when that is asked', async () => {
+  setting = new Setting('slow');
+  await until('it computes', () => setting.evaluations.length === 1);
+  setting.analysis.foundSoFar({ uri: 'file:///a.dist.json', version: 1, reply: estimatedReply });
+  setting.analysis.cancel();
+  await setting.phase('ready');
+  assert.deepEqual(setting.estimates, [undefined, 'kept']);
+  assert.equal(setting.state.evaluated?.reply.unfinished, true);
+  setting.analysis.retry();
+  await until('it goes on', () => setting.estimates.at(-1) === 'finished');
 });
 
 test('what the worker refuses is said with its own code', async () => {

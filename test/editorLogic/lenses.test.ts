@@ -4,7 +4,6 @@ import { finish } from '../../src/core/jobs/job';
 import { chooseProfile } from '../../src/core/profile/choose';
 import { answerStudy } from '../../src/core/study/answerStudy';
 import { firstPlan } from '../../src/core/study/firstPlan';
-import { escapedMarkdown } from '../../src/document/markdown';
 import { readDocument } from '../../src/document/read';
 import {
   type DocumentState,
@@ -12,6 +11,8 @@ import {
   unread,
   withReading,
 } from '../../src/editor/analysis/documentState';
+import { dotsOf } from '../../src/editor/text/dots';
+import { draftLenses } from '../../src/editor/text/draftLenses';
 import { hintsOf } from '../../src/editor/text/hints';
 import { hoverAt } from '../../src/editor/text/hoverTexts';
 import { lensesOf } from '../../src/editor/text/lenses';
@@ -147,22 +148,17 @@ test('the first lens tells what goes on, and what a click does about it', () => 
     assert.deepEqual(first(phase)?.action, { type: 'compute' }, phase.kind);
 });
 
-test('the hover of a schedule tells sizes, error, best, ratio and every bound with its source', () => {
+test('the hover of a schedule tells sizes, error, best and ratio, and leads to its bounds and to the guide', () => {
   const markdown = hover('halves');
   for (const part of [
     'Error E',
-    'Best with 2 steps',
-    'Against the best',
+    'best with 2 steps',
+    'against the best',
     '32, 32',
-    'https://arxiv.org/abs/2505.21400',
+    'command:_unmask.theory?%5B%22file%3A',
+    'command:_unmask.guide?%5B%22schedules%22%5D',
   ])
     assert.ok(markdown.includes(part), `${part} in:\n${markdown}`);
-  const { bounds } = computed().evaluated?.reply.evaluation.schedules[0] ?? {};
-  for (const { title, forTheseSizes } of bounds ?? [])
-    assert.ok(
-      !forTheseSizes || markdown.includes(escapedMarkdown(title)),
-      `${title} in:\n${markdown}`,
-    );
 });
 
 test('the hover of reveal times says that the counts are random, and on average what', () => {
@@ -240,7 +236,7 @@ test('lens and hover of a schedule in another order say which, and certify nothi
   for (const part of [
     'Order **spread**',
     'van der Corput',
-    'Best with 4 steps in this order',
+    'best with 4 steps in this order',
     'in the order spread',
   ])
     assert.ok(hoverOn('"a"').includes(part), part);
@@ -281,4 +277,32 @@ test('over the goal stands what the order is worth, as soon as all were tried', 
     /order ≈ 3\.688 nats; spread ≈ 0\.0991/,
   );
   assert.equal(lensWith({ planned: { kind: 'farthest' } }), undefined, 'it was not found in time');
+});
+
+test('steps that are dragged in the panel have a lens that follows them', () => {
+  const uri = 'file:///a.dist.json';
+  const over = (sizes: readonly number[], from = 'once') =>
+    draftLenses(computed(), { draft: { uri, sizes, from } });
+  const [lens] = over([32, 32]);
+  const halves = titles(computed()).find((title) => title.startsWith('2 steps · error'));
+  const [, error] = /error ([\d.]+ nats)/.exec(halves ?? '') ?? [];
+  assert.equal(lens?.title, `Dragged: 2 steps · error ${error} · not in the file`);
+  assert.deepEqual(lens?.range.start.line, 6, 'over the schedule that they began as');
+  assert.equal(over([64], 'gone')[0]?.range.start.line, 2);
+  assert.deepEqual(over([63]), [], 'of another text');
+  assert.deepEqual(draftLenses(computed(), undefined), []);
+});
+
+test('what the charts show has a dot in the colour of its line', () => {
+  const dots = dotsOf(computed(), { schedule: 'once' });
+  assert.deepEqual(
+    dots.map(({ range, colour }) => [range.start.line, colour]),
+    [
+      [2, 'charts.blue'],
+      [3, 'charts.green'],
+      [5, 'charts.purple'],
+      [6, 'charts.yellow'],
+      [7, 'charts.purple'],
+    ],
+  );
 });

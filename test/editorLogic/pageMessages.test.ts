@@ -34,6 +34,9 @@ const ofPanel: readonly FromPanel[] = [
   { type: 'retry' },
   { type: 'begin', with: 'distribution' },
   { type: 'tab', tab: 'watch' },
+  { type: 'overlay', with: 'head' },
+  { type: 'shows', schedule: 'mine', draft: { uri: 'file:///a', sizes: [1, 2], from: 'mine' } },
+  { type: 'shows' },
 ];
 const ofComparison: readonly FromComparison[] = [
   { type: 'cancelComparing' },
@@ -67,10 +70,9 @@ for (const [page, isMessage, messages] of pages) {
       for (const field of Object.keys(message)) {
         // any JSON value is a schedule that is written down, and what may be left out may be
         if (field === 'written') continue;
-        const optional = { export: 'schedule', insertSchedule: 'name', useBest: 'sizes' };
-        const mayLack =
-          field === 'reveal' ||
-          Object.entries(optional).join(' ').includes(`${message.type},${field}`);
+        const optional = ['export,schedule', 'insertSchedule,name', 'useBest,sizes'];
+        optional.push('shows,schedule', 'shows,draft');
+        const mayLack = field === 'reveal' || optional.includes(`${message.type},${field}`);
         const may = ['name', 'uri', 'content', 'schedule'].includes(field)
           ? ['x']
           : ['sizes', 'rows'].includes(field)

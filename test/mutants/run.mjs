@@ -75,7 +75,10 @@ async function noticed(one, tests, worker) {
   const change = { ...one, changedText: changed(one.text, one) };
   const found = await worker.during(change, async () => {
     for await (const { files, seconds } of affordable(one.file, tests))
-      if (await worker.fails(files, seconds)) return true;
+      if (await worker.fails(files, seconds)) {
+        if (await tests.passTogether(files)) return true;
+        throw new Error(`these tests fail together as things are:\n${files.join('\n')}`);
+      }
     return false;
   });
   return found !== false;

@@ -42,7 +42,14 @@ export async function unitTests(out) {
     // together they start once
     return seconds && Math.max(0.01, seconds - start);
   };
+  const together = new Map();
   return {
+    /** Whether they pass side by side as things are: else that they fail says nothing of a change. */
+    passTogether: (some) => {
+      const key = some.join();
+      if (!together.has(key)) together.set(key, alone(some));
+      return together.get(key).then((seconds) => seconds !== undefined);
+    },
     /**
      * That of its own name first, then those of the folders that it lies in, then by how many imports lie between. Beside
      * the file lie those that share most folders with it.
@@ -123,12 +130,15 @@ export class Changed {
 const tellsTime =
   'data:text/javascript,process.on("exit",()=>{const{user,system}=process.cpuUsage();process.stderr.write("\\ncpu "+(user+system))})';
 
+let started = 0;
+
 /**
  * How many seconds of processor time these tests take in this folder; undefined where one fails or takes more than it may. Time
  * on the clock would call a change noticed because the machine was busy; only what waits for ever is ended by the clock.
  */
 function passes(out, tests, seconds) {
-  const program = path.join(out, 'tests.js');
+  // several at the same time do not disturb each other
+  const program = path.join(out, `tests-${++started}.js`);
   writeFileSync(program, programOf(tests));
   return new Promise((resolve) => {
     const limited = 'ulimit -t "$1" && shift && exec "$@"';

@@ -75,6 +75,7 @@ test('it is dragged with the pointer, and is written when that is asked for', as
     sizes.reduce((sum, size) => sum + size, 0),
     256,
   );
+  assert.deepEqual((await bed.asked('shows')).at(-1).draft.sizes, sizes, 'the text follows');
   await bed.click(bed.page.getByRole('button', { name: 'Write into file' }));
   assert.deepEqual((await bed.asked('insertSchedule')).at(-1), {
     type: 'insertSchedule',

@@ -76,6 +76,84 @@ test('while the text is broken the other tabs stay as they are', async () => {
   await bed.ready(bed.snapshotOf(chain));
 });
 
+test('another file is drawn over the curves and told in a sentence; the page asks for it, and ends it', async () => {
+  const more = bed.page.getByRole('button', { name: 'More of this plan' });
+  for (const [entry, wish] of [
+    ['Draw another file over this one…', 'file'],
+    ['Draw the last commit (HEAD) over it', 'head'],
+  ]) {
+    await bed.click(more);
+    await bed.click(bed.page.getByRole('menuitem', { name: entry }));
+    assert.deepEqual((await bed.asked('overlay')).at(-1), { type: 'overlay', with: wish });
+  }
+  const bar = bed.page.getByRole('group', { name: 'Drawn over this file' });
+  assert.equal(await bar.isVisible(), false);
+  const { length, profile, curve } = bed.snapshotOf(chain.replace('0.95, 0.05', '0.8, 0.2'));
+  const overlay = { name: 'chain at HEAD', length, profile, curve };
+  await bed.tell({ type: 'overlay', state: { kind: 'shown', overlay } });
+  assert.match(
+    await bar.textContent(),
+    /^With chain at HEAD the best 8 steps in random order lose [\d.]+ nats, [\d.]+ nats less than the [\d.]+ nats here \(both exact\)\./,
+  );
+  for (const kind of Object.keys(themes)) {
+    await bed.theme(kind);
+    await bed.shot(`tabs-overlay-${kind}`);
+  }
+  await bed.theme('vscode-dark');
+  await bed.click(bar.getByRole('button', { name: 'Both in a table' }));
+  await bed.click(bar.getByRole('button', { name: 'Take away' }));
+  assert.deepEqual(
+    (await bed.asked('overlay')).slice(-2).map((asked) => asked.with),
+    ['table', 'nothing'],
+  );
+  const message = 'HEAD has no chain.dist.json.';
+  await bed.tell({ type: 'overlay', state: { kind: 'failed', name: 'chain', message } });
+  assert.match(await bar.textContent(), /cannot be drawn over this file: HEAD has no/);
+  await bed.tell({ type: 'overlay', state: { kind: 'none' } });
+  assert.equal(await bar.isVisible(), false);
+});
+
+test('what an estimate has come to is kept by the button that stops it, and goes on by another', async () => {
+  const estimate = chain.replace(
+    '"goal"',
+    '"profile": { "method": "monteCarlo", "samples": 60 }, "goal"',
+  );
+  const last = bed.snapshotOf(estimate);
+  const computing = { kind: 'computing', stage: 'profile', fraction: 0.4, seconds: 12, last };
+  await bed.show({ ...computing, source: last.source });
+  const keep = bed.page.getByRole('button', { name: /^Keep this estimate \(± [\d.]+\)$/ });
+  await bed.shot('tabs-keep');
+  await bed.click(keep);
+  assert.equal((await bed.asked('cancel')).length, 1);
+  await bed.ready({ ...last, unfinished: true });
+  assert.match(
+    await bed.page.locator('.notice').first().textContent(),
+    /estimate, kept after 60 samples/,
+  );
+  await bed.shot('tabs-kept');
+  await bed.click(bed.page.getByRole('button', { name: 'Go on' }));
+  assert.equal((await bed.asked('retry')).length, 1);
+  await bed.show({ ...computing, source: { ...last.source, version: 2 } });
+  assert.equal(await keep.count(), 0, 'of an older text nothing is kept');
+  await bed.ready(bed.snapshotOf(chain));
+});
+
+test('units and axes are chosen for one chart alone, and remembered', async () => {
+  const said = (name) => bed.page.getByRole('img', { name }).getAttribute('aria-label');
+  await bed.click(bed.page.getByRole('button', { name: 'Information profile: copy or save' }));
+  await bed.click(
+    bed.page.getByRole('menuitem', { name: 'Switch nats and bits' }).filter({ visible: true }),
+  );
+  assert.match(await said(/^Information profile/), /costs 0\.918\d bits/);
+  assert.doesNotMatch(await said(/^Error against steps/), /bits/);
+  await bed.click(bed.page.getByRole('checkbox', { name: 'Logarithmic' }).first());
+  assert.deepEqual((await kept()).charts, {
+    'Information profile': { units: 'bits' },
+    'Error against steps': { logarithmic: false },
+  });
+  await bed.shot('tabs-bits');
+});
+
 test('no tab fails an accessibility check in any theme, nor is wider than the page', async () => {
   for (const kind of Object.keys(themes))
     for (const name of ['Compare', 'Watch']) {
@@ -83,17 +161,34 @@ test('no tab fails an accessibility check in any theme, nor is wider than the pa
       await bed.tab(name);
       assert.deepEqual(await bed.barriers(kind), [], `${kind}, ${name}`);
     }
-  for (const width of [220, 340, 700, 2400])
+  for (const [width, zoom] of [
+    ...[220, 340, 700, 2400].map((width) => [width, 1]),
+    // panels of 880 and 440 px, twice as large: half as many of the page's own pixels either way
+    ...[440, 220].map((width) => [width, 2]),
+  ])
     for (const name of ['Plan', 'Compare', 'Watch', 'Theory']) {
-      await bed.page.setViewportSize({ width, height: 900 });
+      await bed.page.setViewportSize({ width, height: 900 / zoom });
       await bed.tab(name);
       const overflow = await bed.page.evaluate(
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
       );
-      if (width < 700) await bed.shot(`tabs-${name}-${width}`);
+      if (width < 700) await bed.shot(`tabs-${name}-${width}-${zoom}`);
       assert.equal(overflow, 0, `${name}, ${width} px`);
+      assert.deepEqual(await cutWords(), [], `${name}, ${width} px, ${zoom} times as large`);
     }
 });
+
+/** Words that no box shows whole, and nothing scrolls to. */
+function cutWords() {
+  return bed.page.evaluate(() =>
+    [...document.querySelectorAll('#app *')]
+      .filter(({ clientWidth, scrollWidth, textContent }) => {
+        return clientWidth > 0 && scrollWidth > clientWidth + 1 && textContent.trim() !== '';
+      })
+      .filter((element) => /hidden|clip/.test(getComputedStyle(element).overflowX))
+      .map(({ className, textContent }) => `${className}: ${textContent.slice(0, 60)}`),
+  );
+}
 
 test('nothing complained', () => {
   assert.deepEqual([bed.errors, bed.outside], [[], []]);

@@ -32,7 +32,7 @@ function longSnapshot(): Snapshot {
       ...small.plan,
       steps: many,
       sizes: new Int32Array(many).fill(1),
-      // the dearest is one that the thinned bars leave out
+      // the most expensive is one that the thinned bars leave out
       stepCosts: Float64Array.from(falling, (cost, k) => (k === 777_777 ? 3 : cost)),
     },
   };
@@ -54,7 +54,7 @@ test('every chart of the preview draws a curve of a million values, thinned, wit
     assertFits(drawing, chart.title);
   }
   const { summary } = scheduleChart.draw(scene)?.words ?? { summary: '' };
-  assert.match(summary, /its dearest step is number 777778, 3 nats/);
+  assert.match(summary, /its most expensive step is number 777778, 3 nats/);
 });
 
 test('the scales of runs of very many steps are found', () => {

@@ -70,5 +70,5 @@ test('what is planned in another order says so, and is no area over the profile 
   const pareto = paretoChart.draw(inOrder);
   assert.match(pareto?.series[0]?.label ?? '', /^best in random order/);
   assert.match(pareto?.words.summary ?? '', /With 4 steps in the order spread the least is/);
-  assert.match(scheduleChart.draw(inOrder)?.words.summary ?? '', /dearest step/);
+  assert.match(scheduleChart.draw(inOrder)?.words.summary ?? '', /most expensive step/);
 });

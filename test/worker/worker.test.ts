@@ -197,8 +197,8 @@ test('a broken large file brings a bounded number of problems', async () => {
   assert.ok(problems.length > 0 && problems.length <= 250, `${problems.length} problems`);
 });
 
-test('an estimate is told while it gets better, and plans can be made by what is there', async () => {
-  const { client, soFar, begun } = connect();
+/** A law without an exact profile, and so many samples of it. */
+function estimated(samples: number) {
   const hidden = {
     family: 'hmm',
     length: 64,
@@ -211,8 +211,12 @@ test('an estimate is told while it gets better, and plans can be made by what is
       [0.3, 0.7],
     ],
   };
-  const distribution = { distribution: hidden, profile: { samples: 20_000 } };
-  const computing = client.thread.evaluate(document(JSON.stringify(distribution)));
+  return { distribution: hidden, profile: { samples } };
+}
+
+test('an estimate is told while it gets better, and plans can be made by what is there', async () => {
+  const { client, soFar, begun } = connect();
+  const computing = client.thread.evaluate(document(JSON.stringify(estimated(20_000))));
   await begun();
   await until('something is told', () => soFar.length > 1, 60_000);
   const [first, second] = soFar;
@@ -226,6 +230,26 @@ test('an estimate is told while it gets better, and plans can be made by what is
   const widest = ({ evaluation }: EvaluateReply) =>
     Math.max(...(evaluation.profile.standardError ?? []));
   assert.ok(first && widest(final) < widest(first));
+});
+
+test('an estimate is kept as it stands, also when schedules change, and goes on to its end when that is asked', async () => {
+  const { client, soFar } = connect();
+  const text = (more: object) => document(JSON.stringify({ ...estimated(6_000), ...more }));
+  const stopping = new CancellationTokenSource();
+  const computing = client.thread.evaluate(text({}), stopping.token);
+  await until('something is told', () => soFar.length > 0, 60_000);
+  stopping.cancel();
+  await assert.rejects(computing, Cancelled);
+  const kept = await client.thread.evaluate({ ...text({}), estimate: 'kept' });
+  const samples = ({ evaluation }: EvaluateReply) => evaluation.profile.samples ?? 0;
+  assert.ok(kept.unfinished && samples(kept) > 0 && samples(kept) < 6_000, `${samples(kept)}`);
+  assert.ok(kept.first.plan.interval);
+  const edited = await client.thread.evaluate(text({ schedules: { even: [32, 32] } }));
+  assert.deepEqual([edited.unfinished, samples(edited)], [true, samples(kept)]);
+  const whole = await client.thread.evaluate({ ...text({}), estimate: 'finished' });
+  assert.deepEqual([whole.unfinished, samples(whole)], [undefined, 6_000]);
+  const after = await client.thread.evaluate({ ...text({}), estimate: 'kept' });
+  assert.equal(samples(after), 6_000, 'what is finished stays so');
 });
 
 test('a text with blocks is judged, planned and mended in blocks, exactly or by an estimate', async () => {

@@ -35,6 +35,7 @@ interface CompareView {
     readonly comparison: ComparisonState;
     readonly theme: Theme;
     readonly view: Pick<View, 'samplers'>;
+    readonly shownFirst?: readonly string[] | undefined;
   }): void;
 }
 
@@ -65,7 +66,7 @@ export function makeCompareView({ send, changeView }: CompareOutlets, alone: boo
   const picture = make('div', { class: 'picture' }, compared, front.figure, table.element);
   return {
     element: make('div', { class: 'compare' }, header.element, notice.element, invitation, picture),
-    show: ({ comparison: state, theme, view }) => {
+    show: ({ comparison: state, theme, view, shownFirst }) => {
       const wide = window.innerWidth >= wideFrom;
       header.show(state);
       notice.show(state);
@@ -74,7 +75,7 @@ export function makeCompareView({ send, changeView }: CompareOutlets, alone: boo
       compared.hidden = table.element.hidden = !compares;
       invitation.hidden = alone || compares || state.kind === 'computing';
       if (state.kind === 'empty' || !compares) return;
-      const names = drawnSamplers(state.comparison, view.samplers);
+      const names = drawnSamplers(state.comparison, view.samplers, shownFirst);
       list.show(state.comparison, names);
       const draw = (colours: Theme) => compareChart(state.comparison, colours, wide, names);
       figure.draw(draw(theme), theme, draw);

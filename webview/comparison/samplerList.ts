@@ -10,9 +10,10 @@ const usual: readonly string[] = ['random', 'low-confidence', 'threshold', 'entr
 export function drawnSamplers(
   comparison: ComparisonFile,
   picked: readonly string[] | undefined,
+  first: readonly string[] = usual,
 ): readonly string[] {
   const names = titlesOf(comparison).map(([name]) => name);
-  const wanted = (picked ?? usual).filter((name) => names.includes(name));
+  const wanted = (picked ?? first).filter((name) => names.includes(name));
   return wanted.length > 0 || picked?.length === 0 ? wanted : names.slice(0, usual.length);
 }
 

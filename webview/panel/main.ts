@@ -1,5 +1,6 @@
 /** The panel of a distribution, or the page of a saved comparison: what it is told, and what it keeps. */
 import type { ToComparison } from '../../src/protocol/comparison';
+import type { ToOverlay } from '../../src/protocol/overlay';
 import type { ToPanel, ToTab } from '../../src/protocol/panel';
 import type { ToWatch } from '../../src/protocol/run';
 import { zoomsFrom } from '../parts/chart/zoom';
@@ -17,6 +18,7 @@ if (!root) throw new RangeError('the page has no #app');
 let scene: PanelScene = {
   state: { kind: 'empty' },
   pinned: false,
+  over: { kind: 'none' },
   comparison: { kind: 'empty' },
   watch: { kind: 'empty' },
   view: viewFrom(remembered()),
@@ -32,6 +34,7 @@ const update = alone ? buildComparisonPage(root, outlets) : buildPanel(root, out
 const draw = onceAFrame(() => {
   const started = performance.now();
   update(scene);
+  tellShown();
   root.setAttribute('data-render-ms', (performance.now() - started).toFixed(1));
 });
 
@@ -43,6 +46,20 @@ function change(next: Partial<PanelScene>): void {
   keep();
   if (scene.view.tab !== tab) send({ type: 'tab', tab: scene.view.tab });
   draw();
+}
+
+let told = '';
+
+/** What the text says too: the schedule that the charts show, and steps while they are dragged. */
+function tellShown(): void {
+  const { chosen, draft } = scene.view;
+  const uri = uriOf(scene);
+  if (alone || uri === undefined) return;
+  const shown = { schedule: chosen, draft: draft?.uri === uri ? draft : undefined };
+  const text = JSON.stringify([uri, shown]);
+  if (text === told) return;
+  told = text;
+  send({ type: 'shows', ...shown });
 }
 
 function changeView(next: Partial<View>): void {
@@ -66,7 +83,7 @@ function uriOf({ state, watch }: PanelScene): string | undefined {
   return (state.kind === 'ready' ? state.snapshot : state).source.uri;
 }
 
-listen<ToPanel | ToTab | ToComparison | ToWatch>((message) => {
+listen<ToPanel | ToTab | ToOverlay | ToComparison | ToWatch>((message) => {
   switch (message.type) {
     case 'state':
       change({ state: message.state, pinned: message.pinned });
@@ -74,8 +91,11 @@ listen<ToPanel | ToTab | ToComparison | ToWatch>((message) => {
     case 'tab':
       changeView({ tab: message.tab });
       return;
+    case 'overlay':
+      change({ over: message.state });
+      return;
     case 'comparison':
-      change({ comparison: message.state });
+      change({ comparison: message.state, shownFirst: message.shownFirst });
       return;
     case 'watch':
       change({ watch: message.state });

@@ -1,5 +1,6 @@
 /** The panel: whose picture it is, four tabs, and what the one that is shown is about. */
 import type { ComparisonState, FromComparison } from '../../src/protocol/comparison';
+import type { OverlayState } from '../../src/protocol/overlay';
 import type { FromPanel, PanelState, Snapshot, TabName } from '../../src/protocol/panel';
 import type { FromWatch, WatchState } from '../../src/protocol/run';
 import { makeCompareView } from '../comparison/compareView';
@@ -21,7 +22,10 @@ import { makeWatchView } from '../runs/watchView';
 export interface PanelScene {
   readonly state: PanelState;
   readonly pinned: boolean;
+  /** What is drawn over the text. */
+  readonly over: OverlayState;
   readonly comparison: ComparisonState;
+  readonly shownFirst?: readonly string[] | undefined;
   readonly watch: WatchState;
   readonly view: View;
   readonly theme: Theme;
@@ -134,7 +138,7 @@ function studyView(view: StudyView, send: Outlets['send']): TabView {
   );
   return {
     element: make('div', {}, empty, view.element),
-    show: ({ state, view: chosen, theme }) => {
+    show: ({ state, over, view: chosen, theme }) => {
       const snapshot = snapshotOf(state);
       empty.hidden = state.kind !== 'empty';
       view.element.hidden = !snapshot;
@@ -145,6 +149,7 @@ function studyView(view: StudyView, send: Outlets['send']): TabView {
         shown: draftOf(snapshot, chosen) ?? shownSchedule(snapshot, chosen),
         view: chosen,
         theme,
+        over,
       });
     },
   };

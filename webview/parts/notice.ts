@@ -1,4 +1,5 @@
 /** One line on how things stand. */
+import { counted, formatHalfWidth } from '../../src/document/format';
 import type { PanelState } from '../../src/protocol/panel';
 import { button } from './controls';
 import { make, say } from './make';
@@ -38,16 +39,28 @@ export function makeNotice(actions: {
   const goToProblem = button('Go to problem', actions.goToProblem);
   const cancel = button('Cancel', actions.cancel);
   const retry = button('Retry', actions.retry);
-  const line = makeStatusLine(goToProblem, cancel, retry);
+  const goOn = button('Go on', actions.retry, 'secondary', 'Go on with the estimate to its end');
+  const line = makeStatusLine(goToProblem, cancel, retry, goOn);
   return {
     element: line.element,
     show: (state) => {
       line.show(wordsOf(state), state);
       cancel.hidden = state.kind !== 'computing';
+      say(cancel, cancelWords(state));
+      goOn.hidden = !(state.kind === 'ready' && state.snapshot.unfinished);
       goToProblem.hidden = state.kind !== 'invalid';
       retry.hidden = state.kind !== 'failed';
     },
   };
+}
+
+/** An estimate of this very text that is shown already is kept, and not thrown away. */
+function cancelWords(state: PanelState): string {
+  if (state.kind !== 'computing' || !state.last) return 'Cancel';
+  const { source, plan, profile, units, unfinished } = state.last;
+  const isShown = source.version === state.source.version && profile.method === 'monteCarlo';
+  if (!isShown || unfinished || !plan.interval) return 'Cancel';
+  return `Keep this estimate (± ${formatHalfWidth(plan.interval, units)})`;
 }
 
 /** How much longer something takes, said after what it is; nothing where that is not known. */
@@ -71,8 +84,9 @@ function wordsOf(state: PanelState): string {
         : state.message;
     }
     case 'ready': {
-      const { profile, profileMilliseconds } = state.snapshot;
-      return `Profile: ${nature(profile)}, ${profile.algorithm}; ${Math.max(1, Math.round(profileMilliseconds))} ms.`;
+      const { profile, profileMilliseconds, unfinished } = state.snapshot;
+      const kept = unfinished ? `, kept after ${counted(profile.samples ?? 0, 'sample')}` : '';
+      return `Profile: ${nature(profile)}${kept}, ${profile.algorithm}; ${Math.max(1, Math.round(profileMilliseconds))} ms.`;
     }
     default:
       return state satisfies never;

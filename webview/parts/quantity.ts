@@ -10,7 +10,7 @@ export function inUnits(nats: number, units: Snapshot['units']): number {
 }
 
 /** Whether numbers from this profile are exact, for people. */
-export function nature({ method }: Profile): string {
+export function nature({ method }: Pick<Profile, 'method'>): string {
   switch (method) {
     case 'exact':
       return 'exact';

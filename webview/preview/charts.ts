@@ -3,6 +3,8 @@ import type { SaveChart } from '../../src/protocol/saveChart';
 import { makeFigure } from '../parts/chart/figure';
 import { checkbox } from '../parts/controls';
 import { make } from '../parts/make';
+import type { ChartChoice } from './chartChoice';
+import { otherUnits, sceneAsChosen } from './chosenScene';
 import { ordersChart } from './ordersChart';
 import { paretoChart } from './paretoChart';
 import { profileChart } from './profileChart';
@@ -10,7 +12,7 @@ import { promiseChart } from './promiseChart';
 import type { ChartScene, PreviewChart } from './scene';
 import { scheduleChart } from './scheduleChart';
 import { surfaceChart } from './surfaceChart';
-import type { View } from './viewState';
+import { firstView, type View } from './viewState';
 
 export const planCharts: readonly PreviewChart[] = [
   profileChart,
@@ -41,18 +43,28 @@ function chartFigure(
   save: (asked: SaveChart) => void,
   changeView: (change: Partial<View>) => void,
 ) {
-  const { toggle } = chart;
+  const { title } = chart;
+  let current: ChartScene | undefined;
+  const choose = (choice: ChartChoice) => {
+    const { charts } = current?.view ?? firstView;
+    changeView({ charts: { ...charts, [title]: { ...charts[title], ...choice } } });
+  };
   let on = false;
   // setting the box to what the view says is heard as a change, too
-  const hear = (now: boolean) => toggle && now !== on && changeView({ [toggle.of]: now });
-  const box = toggle && checkbox(toggle.label, on, hear);
-  const figure = makeFigure(chart, save, ...(box ? [box] : []));
+  const hear = (logarithmic: boolean) => logarithmic !== on && choose({ logarithmic });
+  const box = chart.toggle && checkbox('Logarithmic', on, hear);
+  const switchUnits = () =>
+    current && choose({ units: otherUnits(sceneAsChosen(current, title).snapshot.units) });
+  const more = [{ label: 'Switch nats and bits', act: switchUnits }];
+  const figure = makeFigure({ ...chart, more }, save, ...(box ? [box] : []));
   let drawn: readonly unknown[] = [];
   return {
     element: figure.element,
-    show: (scene: ChartScene) => {
-      if (box && toggle) {
-        on = scene.view[toggle.of];
+    show: (whole: ChartScene) => {
+      current = whole;
+      const scene = sceneAsChosen(whole, title);
+      if (box) {
+        on = scene.view.logarithmic;
         box.checked = on;
       }
       const needs = chart.needs?.(scene);

@@ -1,8 +1,8 @@
 /** Steps that somebody drags: their error is computed here, from the profile, in the frame in which they change. */
 import { stepCosts } from '../../src/core/schedule/stepCosts';
 import type { Plan } from '../../src/core/study/evaluation';
-import type { Snapshot } from '../../src/protocol/panel';
-import { countsOf, type Draft, type ShownSchedule, type View } from './viewState';
+import type { Draft, Snapshot } from '../../src/protocol/panel';
+import { countsOf, type ShownSchedule, type View } from './viewState';
 
 /** Sizes that begin as those of the schedule shown, where their error follows from the profile alone. */
 export function draftable({ profile, plan }: Snapshot, { schedule }: ShownSchedule): boolean {

@@ -1,9 +1,8 @@
 /** What can be done with steps that somebody dragged: nothing of them is in the file until that is asked for. */
 import { formatNats } from '../../src/document/format';
-import type { Snapshot } from '../../src/protocol/panel';
+import type { Draft, Snapshot } from '../../src/protocol/panel';
 import { button } from '../parts/controls';
 import { make, say } from '../parts/make';
-import type { Draft } from './viewState';
 
 interface DraftActions {
   drop(): void;

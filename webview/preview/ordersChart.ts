@@ -18,7 +18,7 @@ export const ordersChart: PreviewChart = {
   explanation:
     'The least error with K steps in each order of revealing that there is for this distribution; click to choose K',
   class: 'orders',
-  toggle: { label: 'Logarithmic', of: 'logarithmic' },
+  toggle: 'logarithmic',
   needs: ({ snapshot, view: { logarithmic }, theme }) => [snapshot, logarithmic, theme],
   draw: (scene) => {
     const { orders } = scene.snapshot;

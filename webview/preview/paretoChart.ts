@@ -7,6 +7,7 @@ import {
   formatRatio,
   inOrderWords,
 } from '../../src/document/format';
+import type { Overlay } from '../../src/protocol/overlay';
 import type { Snapshot } from '../../src/protocol/panel';
 import type { Drawing, Handles, Look, Point, Series, Words } from '../parts/chart/drawing';
 import { namesBeside } from '../parts/chart/names';
@@ -17,18 +18,24 @@ import { smallestOf } from '../parts/extremes';
 import { confidenceText, inUnits, nature } from '../parts/quantity';
 import type { Theme } from '../parts/theme';
 import { chosenSteps } from './chosenSteps';
+import { overlayLine } from './overlaid';
 import type { ChartScene, PreviewChart } from './scene';
 import { namesOrders } from './viewState';
 
 export const paretoChart: PreviewChart = {
   title: 'Error against steps',
   explanation: 'The least error of any schedule with K steps; click to choose K',
-  toggle: { label: 'Logarithmic', of: 'logarithmic' },
-  needs: ({ snapshot, view: { logarithmic }, theme }) => [snapshot, logarithmic, theme],
+  toggle: 'logarithmic',
+  needs: ({ snapshot, view: { logarithmic }, theme, overlay }) => [
+    snapshot,
+    logarithmic,
+    theme,
+    overlay,
+  ],
   draw: drawn,
 };
 
-function drawn({ snapshot, view: { logarithmic }, theme, askSteps }: ChartScene): Drawing {
+function drawn({ snapshot, view: { logarithmic }, theme, overlay, askSteps }: ChartScene): Drawing {
   const { units, length, curve, profile } = snapshot;
   // a logarithmic axis has no place for what costs nothing
   const visible = ({ y }: Point) => !logarithmic || y > 1e-12;
@@ -36,6 +43,8 @@ function drawn({ snapshot, view: { logarithmic }, theme, askSteps }: ChartScene)
   const schedules = snapshot.schedules.filter(({ error }) =>
     visible({ x: 0, y: inUnits(error, units) }),
   );
+  const otherPoints = (other: Overlay) =>
+    curvePoints(other.curve.errors, { curve: other.curve, units }).filter(visible);
   const judged = judgedOf(schedules, snapshot, theme);
   const names = schedules.map(({ name }) => name);
   return {
@@ -47,6 +56,7 @@ function drawn({ snapshot, view: { logarithmic }, theme, askSteps }: ChartScene)
       chosenSteps(snapshot, theme, visible),
       // an interval that reaches 0 ends at the lower edge of a logarithmic axis
       ...intervalOf(snapshot, theme, logarithmic ? smallestOf(best.map(({ y }) => y)) : undefined),
+      ...(overlay ? [overlayLine(overlay, otherPoints(overlay), theme)] : []),
     ],
     x: { title: 'steps, K', logarithmic, min: logarithmic ? 1 : 0, max: Math.max(2, length) },
     y: { title: `error, ${units}`, logarithmic, ...(!logarithmic && { beginAtZero: true }) },

@@ -6,6 +6,7 @@ import { makeCharts, planCharts } from './charts';
 import { changedDraft, draftable, draftOf } from './draft';
 import { makeDraftBar } from './draftBar';
 import { makeNeededTable } from './neededTable';
+import { makeOverlayBar } from './overlayBar';
 import { makePlanner } from './planner';
 import type { ChartScene } from './scene';
 import { makeScheduleTable } from './scheduleTable';
@@ -27,6 +28,7 @@ export function makePlanView({ send, changeView }: StudyOutlets): StudyView {
     copy: withShown((schedule) => send({ type: 'copySchedule', ...schedule })),
     insert: withShown((schedule, uri) => send({ type: 'insertSchedule', uri, ...schedule })),
     exported: () => send({ type: 'export', ...(current && nameOf(current)) }),
+    overlay: (asked) => send({ type: 'overlay', with: asked }),
     saveCsv: () => send({ type: 'saveCsv' }),
   });
   const table = makeScheduleTable({
@@ -34,21 +36,23 @@ export function makePlanView({ send, changeView }: StudyOutlets): StudyView {
     reveal: (schedule) => send({ type: 'reveal', target: { schedule } }),
     useBest: (schedule) => send({ type: 'useBest', schedule }),
   });
+  const overlaid = makeOverlayBar((asked) => send({ type: 'overlay', with: asked }));
   const drafted = makeDraftBar(draftActions({ send, changeView }));
   const charts = makeCharts(planCharts, send, changeView);
   const needed = makeNeededTable(planner.askSteps);
   const remark = make('p', { class: 'remark' });
   let listed: { readonly snapshot?: Snapshot; readonly chosen?: string | undefined } = {};
-  const parts = [planner, drafted, table, charts, needed].map(({ element }) => element);
+  const parts = [planner, drafted, table, overlaid, charts, needed].map(({ element }) => element);
   return {
     element: make('div', { class: 'picture' }, ...parts, remark),
     show: (scene) => {
-      const { snapshot, shown, view } = scene;
+      const { snapshot, shown, view, over } = scene;
       current = { snapshot, shown };
       const dragStep = (index: number, size: number) =>
         changeView({ draft: changedDraft(snapshot, shown, view.draft, [index, size]) });
       charts.show({
         ...scene,
+        overlay: over.kind === 'shown' ? over.overlay : undefined,
         askSteps: planner.askSteps,
         dragStep: draftable(snapshot, shown) ? dragStep : undefined,
       });
@@ -59,6 +63,7 @@ export function makePlanView({ send, changeView }: StudyOutlets): StudyView {
         table.show(snapshot, view);
         needed.show(snapshot);
       }
+      overlaid.show(over, snapshot);
       drafted.show(draftOf(snapshot, view) ? view.draft : undefined, snapshot);
       say(remark, errorsRemark(snapshot));
     },

@@ -26,6 +26,8 @@ interface PlannerActions {
   insert(): void;
   exported(): void;
   saveCsv(): void;
+  /** Draws something over the curves. */
+  overlay(asked: 'file' | 'head'): void;
 }
 
 export function makePlanner(actions: PlannerActions): Planner {
@@ -68,12 +70,20 @@ export function makePlanner(actions: PlannerActions): Planner {
   };
 }
 
-function buttonsOf({ copy, insert, exported, saveCsv }: PlannerActions): readonly HTMLElement[] {
+function buttonsOf({
+  copy,
+  insert,
+  exported,
+  saveCsv,
+  overlay,
+}: PlannerActions): readonly HTMLElement[] {
   return [
     button('Copy schedule', copy, 'primary', 'Copy the schedule shown as a JSON list'),
     button('Insert into file', insert, 'secondary', 'Add the schedule shown to the file'),
     button('Export…', exported, 'secondary', 'Write a schedule as your sampler reads it'),
     menuButton('More of this plan', [
+      { label: 'Draw another file over this one…', act: () => overlay('file') },
+      { label: 'Draw the last commit (HEAD) over it', act: () => overlay('head') },
       { label: 'Save profile and schedules as CSV…', act: saveCsv },
     ]),
   ];

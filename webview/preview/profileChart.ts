@@ -1,5 +1,6 @@
 /** h(j) with what the chosen schedule makes of it: the area between them is its error. */
 import { counted, formatNats, formatNumber } from '../../src/document/format';
+import type { Overlay } from '../../src/protocol/overlay';
 import type { Snapshot } from '../../src/protocol/panel';
 import type { Drawing, Handles, Point, Series, Words } from '../parts/chart/drawing';
 import { edgeOf, lineOf } from '../parts/chart/series';
@@ -8,6 +9,7 @@ import { smallestOf } from '../parts/extremes';
 import { curveName, inUnits, nature } from '../parts/quantity';
 import type { Theme } from '../parts/theme';
 import { type AreaStretch, areaOf, hasGain, paintArea, stretchesBetween } from './errorArea';
+import { differenceOf, overlayLine, tokensOfOverlay } from './overlaid';
 import type { ChartScene, PreviewChart } from './scene';
 import { countsOf, type ShownSchedule } from './viewState';
 
@@ -17,7 +19,7 @@ export const profileChart: PreviewChart = {
   draw: drawn,
 };
 
-function drawn({ snapshot, shown, theme, dragStep }: ChartScene): Drawing {
+function drawn({ snapshot, shown, theme, overlay, dragStep }: ChartScene): Drawing {
   const { units, length, profile } = snapshot;
   const curve = stairs(profile.conditionalEntropy, units);
   // the profile speaks of random order only: of a schedule in another one it shows no error
@@ -28,6 +30,8 @@ function drawn({ snapshot, shown, theme, dragStep }: ChartScene): Drawing {
     atStart: inUnits(stretch.atStart, units),
     inTurn: inUnits(stretch.inTurn, units),
   }));
+  // one area at a time: two would be taken for each other
+  const difference = overlay && differenceOf(snapshot, overlay);
   return {
     series: [
       lineOf(`${curveName(profile)}, ${nature(profile)}`, curve, theme.profile, {
@@ -38,6 +42,7 @@ function drawn({ snapshot, shown, theme, dragStep }: ChartScene): Drawing {
       ...(inRandomOrder ? [stepsLine(snapshot, shown, theme)] : []),
       ...uncertaintyOf(snapshot, theme),
       ...isotonicFit(snapshot, theme),
+      ...(overlay ? [overlayOf(snapshot, overlay, theme)] : []),
     ],
     x: { title: 'tokens revealed, j', min: 0, max: length },
     y: {
@@ -50,12 +55,13 @@ function drawn({ snapshot, shown, theme, dragStep }: ChartScene): Drawing {
     handles: dragStep && breakHandles(snapshot, shown, dragStep),
     painters: {
       behind: (plot) => {
+        if (difference) paintArea(difference, plot, { lost: theme.judged, gained: theme.judged });
         const colours = { lost: theme.chosen, gained: theme.profile };
-        if (inRandomOrder && plot.isVisible(0) && plot.isVisible(1))
+        if (!difference && inRandomOrder && plot.isVisible(0) && plot.isVisible(1))
           paintArea(inShownUnits, plot, colours);
       },
     },
-    words: wordsOf(snapshot, shown, stretches),
+    words: wordsOf(snapshot, shown, stretches, overlay),
   };
 }
 
@@ -64,6 +70,18 @@ function stairs(nats: ArrayLike<number>, units: Snapshot['units']): readonly Poi
   const points = spreadIndices(nats.length).map((j) => ({ x: j, y: inUnits(nats[j]!, units) }));
   const last = points.at(-1);
   return last ? [...points, { x: nats.length, y: last.y }] : [];
+}
+
+/** The other curve over the tokens of this file. */
+function overlayOf(snapshot: Snapshot, overlay: Overlay, theme: Theme): Series {
+  const one = tokensOfOverlay(snapshot, overlay);
+  const curve = stairs(overlay.profile.conditionalEntropy, snapshot.units);
+  return overlayLine(
+    overlay,
+    curve.map(({ x, y }) => ({ x: x * one, y })),
+    theme,
+    'before',
+  );
 }
 
 /** Where a step ends and the next one begins, at the height of the next. */
@@ -155,6 +173,7 @@ function wordsOf(
   snapshot: Snapshot,
   shown: ShownSchedule,
   stretches: readonly AreaStretch[],
+  overlay: Overlay | undefined,
 ): Words {
   const { units, length, profile, totals } = snapshot;
   const { conditionalEntropy, standardError, isotonic } = profile;
@@ -167,7 +186,9 @@ function wordsOf(
   return {
     summary: [
       `A token costs ${nats(conditionalEntropy[0]!)} when nothing is known and ${nats(conditionalEntropy[length - 1]!)} when all others are; ${nats(totals.entropy)} for the sequence (${nature(profile)}).`,
-      areaWords(shown, stretches, nats),
+      overlay
+        ? `Shaded is what lies between it and ${overlay.name}.`
+        : areaWords(shown, stretches, nats),
       isotonic &&
         'The curve rises somewhere; the nearest one that never does is drawn beside it, and not used.',
     ]

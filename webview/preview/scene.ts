@@ -1,4 +1,5 @@
 /** What a chart of the preview is, and what it is drawn from. */
+import type { Overlay } from '../../src/protocol/overlay';
 import type { Snapshot } from '../../src/protocol/panel';
 import type { Drawing } from '../parts/chart/drawing';
 import type { AboutFigure } from '../parts/chart/figure';
@@ -12,6 +13,8 @@ export interface ChartScene {
   readonly shown: ShownSchedule;
   readonly view: View;
   readonly theme: Theme;
+  /** Another file that is drawn over this one. */
+  readonly overlay?: Overlay | undefined;
   /** Asks for the best schedule with so many steps. */
   readonly askSteps: (steps: number) => void;
   /** Changes the tokens of one step of the schedule shown; absent where that cannot be dragged. */
@@ -21,7 +24,7 @@ export interface ChartScene {
 /** One chart: its figure, its place, its table and its picture button follow. */
 export interface PreviewChart extends AboutFigure {
   /** A checkbox beside its title. */
-  readonly toggle?: { readonly label: string; readonly of: 'logarithmic' };
+  readonly toggle?: 'logarithmic';
   /** Undefined where there is nothing to draw: the figure is then left out. */
   readonly draw: (scene: ChartScene) => Drawing | undefined;
   /** All that it depends on, where that is less than the scene: while it is the same nothing is drawn anew. */

@@ -26,7 +26,7 @@ function drawn({
   const random = hasRandomCounts(schedule);
   const indices = spreadIndices(steps, 400);
   const cost = (k: number) => inUnits(stepCosts[k]!, units);
-  const dearest = stepCosts.indexOf(largestOf(stepCosts));
+  const mostExpensive = stepCosts.indexOf(largestOf(stepCosts));
   // in another order than random a long sequence's costs are known of some steps together only
   const known = stepCosts.length > 0;
   const costs = costLine(
@@ -35,8 +35,8 @@ function drawn({
     theme,
     steps,
   );
-  const dear = known
-    ? `its dearest step is number ${dearest + 1}, ${formatNats(stepCosts[dearest] ?? 0, units)} of ${formatNats(error, units)}`
+  const whole = known
+    ? `its most expensive step is number ${mostExpensive + 1}, ${formatNats(stepCosts[mostExpensive] ?? 0, units)} of ${formatNats(error, units)}`
     : `they lose ${formatNats(error, units)} together`;
   return {
     series: [
@@ -54,7 +54,7 @@ function drawn({
     heading: ({ x }) => `k = ${x}`,
     handles: dragStep && barHandles(schedule.sizes, dragStep),
     words: {
-      summary: `${title} reveals ${countsText(schedule, length)} tokens; ${dear}.`,
+      summary: `${title} reveals ${countsText(schedule, length)} tokens; ${whole}.`,
       head: [
         'step',
         random ? 'tokens, on average' : 'tokens',

@@ -1,5 +1,6 @@
 /** What the tabs that show what was computed of a text have in common. */
 import { extraOver, otherSamplers } from '../../src/document/format';
+import type { OverlayState } from '../../src/protocol/overlay';
 import type { FromPanel, Snapshot } from '../../src/protocol/panel';
 import type { ChartScene } from './scene';
 import { namesOrders, type View } from './viewState';
@@ -10,9 +11,13 @@ export interface StudyOutlets {
   changeView(change: Partial<View>): void;
 }
 
+export interface StudyScene extends Omit<ChartScene, 'askSteps' | 'dragStep' | 'overlay'> {
+  readonly over: OverlayState;
+}
+
 export interface StudyView {
   readonly element: HTMLElement;
-  show(scene: Omit<ChartScene, 'askSteps' | 'dragStep'>): void;
+  show(scene: StudyScene): void;
 }
 
 /** What the errors are errors of. */

@@ -2,14 +2,16 @@
 
 import type { JudgedSchedule, Plan } from '../../src/core/study/evaluation';
 import { counted, formatCounts, inOrderWords } from '../../src/document/format';
-import type { Snapshot, TabName } from '../../src/protocol/panel';
+import type { Draft, Snapshot, TabName } from '../../src/protocol/panel';
+import { type ChartChoices, choicesFrom } from './chartChoice';
 
 /** What a person chose on the page, beside what the host knows. */
 export interface View {
   /** The schedule that the charts show, by name; undefined for the best one. */
   readonly chosen: string | undefined;
-  /** Whether errors and steps are on logarithmic axes. */
+  /** Whether errors and steps are on logarithmic axes, where a chart has no choice of its own. */
   readonly logarithmic: boolean;
+  readonly charts: ChartChoices;
   readonly tab: TabName;
   /** Steps that somebody dragged, and did not write into the file. */
   readonly draft?: Draft | undefined;
@@ -17,27 +19,25 @@ export interface View {
   readonly samplers?: readonly string[];
 }
 
-export interface Draft {
-  /** Of which text. */
-  readonly uri: string;
-  readonly sizes: readonly number[];
-  /** The schedule of the file that they began as. */
-  readonly from?: string;
-}
-
 /** In the order in which they stand. */
 export const shownTabs: readonly TabName[] = ['plan', 'compare', 'watch', 'theory'];
 
-export const firstView: View = { chosen: undefined, logarithmic: true, tab: 'plan' };
+export const firstView: View = {
+  chosen: undefined,
+  logarithmic: true,
+  charts: {},
+  tab: 'plan',
+};
 
 /** What was remembered over a reload, as far as it is understood. */
 export function viewFrom(remembered: unknown): View {
-  const { chosen, logarithmic, tab, samplers, draft } = (remembered ?? {}) as Readonly<
+  const { chosen, logarithmic, charts, tab, samplers, draft } = (remembered ?? {}) as Readonly<
     Record<string, unknown>
   >;
   return {
     chosen: typeof chosen === 'string' ? chosen : undefined,
     logarithmic: typeof logarithmic === 'boolean' ? logarithmic : firstView.logarithmic,
+    charts: choicesFrom(charts),
     tab: shownTabs.find((name) => name === tab) ?? firstView.tab,
     ...(isTexts(samplers) && { samplers }),
     ...(isDraft(draft) && { draft }),

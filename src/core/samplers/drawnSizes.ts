@@ -31,7 +31,7 @@ function countsAt(
     counts[after - 1] = counts[after - 1]! + 1;
   }
   if (!endsOneByOne) return counts.filter((count) => count > 0);
-  const [first = 0, last = 0] = [counts[0], counts.at(-1)];
+  const [first, last] = [counts[0]!, counts.at(-1)!];
   const between = counts.subarray(1, -1).filter((count) => count > 0);
   return Int32Array.of(...new Array(first).fill(1), ...between, ...new Array(last).fill(1));
 }

@@ -21,6 +21,7 @@ import type { DocumentState } from './documentState';
 import { EndTeller } from './endTeller';
 import { runtimeFolders } from './runtimeFolders';
 import { analysisSettings, settingsOfThread } from './settings';
+import { ShownInPanel } from './shownInPanel';
 
 /** One state for each open distribution file, kept up to date while it is open. */
 export class Analysis implements Disposable {
@@ -34,6 +35,8 @@ export class Analysis implements Disposable {
   private readonly subscriptions: readonly Disposable[];
   private suspects: Promise<unknown> = Promise.resolve();
 
+  /** What panels show of files. */
+  readonly shown = new ShownInPanel();
   readonly client: WorkerClient;
   readonly onDidChange = this.changes.event;
   /** A comparison of samplers that somebody asked for goes on. */
@@ -80,6 +83,7 @@ export class Analysis implements Disposable {
       this.progress,
       this.watched,
       this.ends,
+      this.shown,
       this.client,
       this.dataFiles,
       files,

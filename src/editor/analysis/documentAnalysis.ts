@@ -2,6 +2,7 @@ import { CancellationTokenSource, ResponseError } from 'vscode-jsonrpc';
 import type { Plan } from '../../core/study/evaluation';
 import type { Goal } from '../../core/study/study';
 import {
+  type EvaluateParams,
   type ProgressParams,
   type ReadReply,
   type SoFarParams,
@@ -11,7 +12,7 @@ import { WorkerEnded, WorkerStuck } from '../thread/lostThread';
 import { Cancelled } from '../thread/workerClient';
 import type { AnalysedText, AnalysisContext, AnalysisSettings } from './analysisContext';
 import { Deaths } from './deaths';
-import { type DocumentState, type Evaluated, unread, withReading } from './documentState';
+import { type DocumentState, type Evaluated, keepable, unread, withReading } from './documentState';
 import { failedBy } from './failedBy';
 import { planParams, tryOrdersParams } from './planParams';
 import { tooLarge } from './tooLarge';
@@ -36,6 +37,8 @@ export class DocumentAnalysis {
   private trying: CancellationTokenSource | undefined;
   /** The thread ended while it tried other orders: they are left alone until somebody asks again. */
   private diedOfOrders = false;
+  /** What is to become of an estimate that was stopped. */
+  private estimate: EvaluateParams['estimate'];
   private readonly life = new CancellationTokenSource();
   private readonly deaths = new Deaths();
 
@@ -89,14 +92,19 @@ export class DocumentAnalysis {
   retry(): void {
     this.deaths.forget();
     this.diedOfOrders = false;
+    this.estimate = this.current.evaluated?.reply.unfinished && 'finished';
     this.compute();
     void this.read();
   }
 
+  /** Stops the computation; an estimate that is shown already is kept as it stands. */
   cancel(): void {
     clearTimeout(this.pause);
     this.wanted = false;
-    if (this.stopEvaluation()) this.set({ phase: { kind: 'cancelled' } });
+    this.estimate = keepable(this.current) ? 'kept' : undefined;
+    if (!this.stopEvaluation()) return;
+    if (this.estimate) this.compute();
+    else this.set({ phase: { kind: 'cancelled' } });
   }
 
   progressed({ version, uri: _, ...progress }: ProgressParams): void {
@@ -212,13 +220,10 @@ export class DocumentAnalysis {
   private async evaluate(evaluation: CancellationTokenSource): Promise<void> {
     const { version } = this.current;
     const started = performance.now();
+    const { estimate } = this;
+    this.estimate = undefined;
     const reply = await this.context.client.thread.evaluate(
-      {
-        uri: this.document.uri,
-        version,
-        text: this.document.text(),
-        thresholds: this.settings.thresholds,
-      },
+      { ...this.asked(version), ...(estimate && { estimate }) },
       evaluation.token,
     );
     if (this.evaluation !== evaluation) return;
@@ -230,18 +235,19 @@ export class DocumentAnalysis {
     if (!this.diedOfOrders) void this.tryOrders({ version, reply });
   }
 
+  private asked(version: number): EvaluateParams {
+    const { uri } = this.document;
+    const { thresholds } = this.settings;
+    return { uri, version, text: this.document.text(), thresholds };
+  }
+
   /** Nobody waits for this, and where it fails nothing is missing. */
   private async tryOrders({ version, reply }: Evaluated): Promise<void> {
     const trying = new CancellationTokenSource();
     this.trying = trying;
     try {
       const orders = await this.context.client.thread.tryOrders(
-        tryOrdersParams(reply, {
-          uri: this.document.uri,
-          version,
-          text: this.document.text(),
-          thresholds: this.settings.thresholds,
-        }),
+        tryOrdersParams(reply, this.asked(version)),
         trying.token,
       );
       if (!orders || this.current.evaluated?.reply !== reply) return;

@@ -70,6 +70,16 @@ export function withReading(
   };
 }
 
+/** Whether an estimate of this very text is shown while it gets better, so that it can be kept as it stands. */
+export function keepable({ phase, evaluated, version }: DocumentState): boolean {
+  return (
+    phase.kind === 'computing' &&
+    evaluated?.version === version &&
+    evaluated.reply.evaluation.profile?.method === 'monteCarlo' &&
+    !evaluated.reply.unfinished
+  );
+}
+
 /** Every problem of the newest text; what was judged of an older one is left out. */
 export function problemsOf(state: DocumentState): readonly Problem[] {
   const { reading, evaluated, version } = state;

@@ -51,6 +51,16 @@ export function numbersInText(uri: Uri): NumbersInText {
   return workspace.getConfiguration('unmask', uri).get<NumbersInText>('text.numbers', 'lenses');
 }
 
+/** The samplers that a comparison draws first. */
+export function shownFirst(uri: Uri): readonly string[] {
+  return workspace
+    .getConfiguration('unmask', uri)
+    .get('preview.series', 'random, low-confidence, threshold, entropy')
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+}
+
 type Units = 'nats' | 'bits';
 
 /** Whether the editor itself underlines syntax errors and fields that do not fit the schema. */

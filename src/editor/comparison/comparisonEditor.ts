@@ -15,6 +15,7 @@ import {
 import type { ComparisonState, ToComparison } from '../../protocol/comparison';
 import { isFromComparison, isFromPage } from '../../protocol/pageMessages';
 import type { Analysis } from '../analysis/analysis';
+import { shownFirst } from '../analysis/settings';
 import { tooLarge } from '../analysis/tooLarge';
 import { Cancelled } from '../thread/workerClient';
 import { attempt } from '../window/commands';
@@ -51,7 +52,11 @@ class ComparisonEditor implements CustomTextEditorProvider {
       timer = setTimeout(show, quietMilliseconds);
     });
     const send = () => {
-      const message: ToComparison = { type: 'comparison', state: comparing.state };
+      const message: ToComparison = {
+        type: 'comparison',
+        state: comparing.state,
+        shownFirst: shownFirst(document.uri),
+      };
       void view.webview.postMessage(message);
     };
     comparing.onDidChange(send);

@@ -7,7 +7,7 @@ import { fileName } from '../window/distributionFiles';
 import { exists } from '../window/untitled';
 import type { FilesView, Listed } from './filesView';
 import { isComparisonName } from './listedFile';
-import { showTwo } from './twoFiles';
+import { drawnFile, showTwo } from './twoFiles';
 
 export function registerFilesCommands(
   view: FilesView,
@@ -45,7 +45,8 @@ export function registerFilesCommands(
           .filter((uri) => !isComparisonName(uri.path));
         if (!listed || !one || !other || more.length > 0)
           throw new Error('Select two distributions or measurements in the list: hold Ctrl or ⌘.');
-        await showTwo(await whenComputed(analysis, one), await whenComputed(analysis, other));
+        const computed = await whenComputed(analysis, one);
+        showTwo(drawnFile(computed), drawnFile(await whenComputed(analysis, other)));
       },
     ),
   ];

@@ -1,17 +1,17 @@
 // Two files over each other, in a page beside the text.
 import { ViewColumn, window } from 'vscode';
 import { twoAsHtml } from '../../tasks/report/two';
+import type { DrawnFile } from '../../tasks/report/twoDrawings';
 import type { ComputedFile } from '../commands/computedFile';
-import { fileName } from '../window/distributionFiles';
+import { plainName } from '../window/distributionFiles';
 
-export function showTwo(one: ComputedFile, other: ComputedFile): void {
-  const [first, second] = [one, other].map(({ document, reply, units }) => ({
-    name: fileName(document.uri).replace(/\.dist\.json$/, ''),
-    units,
-    evaluation: reply.evaluation,
-    first: reply.first,
-  }));
-  if (!first || !second) return;
+/** A file as such a page names it. */
+export function drawnFile({ document, reply, units }: ComputedFile): DrawnFile {
+  const { evaluation, first } = reply;
+  return { name: plainName(document.uri), units, evaluation, first };
+}
+
+export function showTwo(first: DrawnFile, second: DrawnFile): void {
   const title = `${first.name} and ${second.name}`;
   // numbers and words only: no scripts, and nothing is asked for
   const panel = window.createWebviewPanel('unmask.two', title, ViewColumn.Active, {});

@@ -7,6 +7,7 @@ import {
   type WebviewPanel,
 } from 'vscode';
 import type { FromComparison, ToComparison } from '../../protocol/comparison';
+import type { OverlayState, ToOverlay } from '../../protocol/overlay';
 import { isFromComparison, isFromPage, isFromWatch } from '../../protocol/pageMessages';
 import type {
   FromPanel,
@@ -20,12 +21,14 @@ import type {
 import type { FromWatch, ToWatch, WatchState, WatchWish } from '../../protocol/run';
 import type { Analysis } from '../analysis/analysis';
 import type { DocumentState } from '../analysis/documentState';
+import { shownFirst } from '../analysis/settings';
 import type { Comparing, Comparings } from '../comparison/comparing';
 import { WatchSession } from '../runs/watchSession';
 import { Cancelled } from '../thread/workerClient';
 import { attempt } from '../window/commands';
 import { fileName } from '../window/distributionFiles';
 import { hearPage } from '../window/hearPage';
+import { Overlaid } from './overlaid';
 import { looksTheSame, panelState, snapshotOf } from './panelState';
 import { type Planned, Slider } from './slider';
 
@@ -46,6 +49,8 @@ export class Panel implements Disposable {
   private hearsComparing: Disposable;
   /** From when its tab is first shown. */
   private watching: WatchSession | undefined;
+  /** What is drawn over it. */
+  readonly overlaid: Overlaid;
   private readonly intentions = new EventEmitter<FromPanel>();
   private readonly subscriptions: readonly Disposable[];
   readonly onIntention = this.intentions.event;
@@ -59,10 +64,12 @@ export class Panel implements Disposable {
     /** What was watched before a reload. */
     private wish?: WatchWish,
   ) {
+    this.overlaid = new Overlaid(analysis, (state) => this.tellOverlay(state));
     this.comparing = comparings.of(source);
-    this.hearsComparing = this.hearComparing();
+    this.hearsComparing = this.comparing.onDidChange(() => this.tellComparison());
     this.subscriptions = [
       this.intentions,
+      this.overlaid,
       hearPage(view.webview, isFromPage, log, (message) => this.receive(message)),
       analysis.onDidChange((state) => {
         if (state.uri === this.source.toString()) void this.refresh();
@@ -99,18 +106,19 @@ export class Panel implements Disposable {
   showTab(tab: TabName): void {
     this.wanted = tab;
     this.turnTo(tab);
-    const message: ToTab = { type: 'tab', tab };
-    void this.view.webview.postMessage(message);
+    this.post({ type: 'tab', tab });
   }
 
   /** Turns to another text (or again to the same). */
   show(uri: Uri): void {
     if (uri.toString() !== this.source.toString()) {
+      this.analysis.shown.set(this.source.toString(), undefined);
       this.last = undefined;
       this.slider.reset();
       this.pictured = undefined;
       this.shown = { kind: 'empty' };
       this.source = uri;
+      this.overlaid.drop();
       this.turnOthers();
     }
     this.source = uri;
@@ -163,6 +171,9 @@ export class Panel implements Disposable {
       case 'plan':
         this.slider.move(message.goal);
         void (analysed ? this.refresh() : this.reopen());
+        return;
+      case 'shows':
+        this.analysis.shown.set(this.source.toString(), message);
         return;
       case 'cancel':
         analysed?.cancel();
@@ -234,25 +245,20 @@ export class Panel implements Disposable {
   }
 
   private send(): void {
-    const message: ToPanel = { type: 'state', state: this.shown, pinned: this.pinned };
-    void this.view.webview.postMessage(message);
+    this.post({ type: 'state', state: this.shown, pinned: this.pinned });
   }
 
   /** The other tabs are about another text by now. */
   private turnOthers(): void {
     this.hearsComparing.dispose();
     this.comparing = this.comparings.of(this.source);
-    this.hearsComparing = this.hearComparing();
+    this.hearsComparing = this.comparing.onDidChange(() => this.tellComparison());
     this.watching?.dispose();
     this.watching = undefined;
     this.wish = undefined;
     this.tellWatch({ kind: 'empty' });
     this.tellComparison();
     this.turnTo(this.tab);
-  }
-
-  private hearComparing(): Disposable {
-    return this.comparing.onDidChange(() => this.tellComparison());
   }
 
   /** Runs are made while somebody sees them. */
@@ -264,19 +270,27 @@ export class Panel implements Disposable {
   }
 
   private sendOthers(): void {
+    this.tellOverlay(this.overlaid.state);
     this.tellComparison();
     if (this.watching) this.tellWatch(this.watching.state);
     if (this.wanted) this.showTab(this.wanted);
   }
 
   private tellComparison(): void {
-    const message: ToComparison = { type: 'comparison', state: this.comparing.state };
-    void this.view.webview.postMessage(message);
+    const { state } = this.comparing;
+    this.post({ type: 'comparison', state, shownFirst: shownFirst(this.source) });
+  }
+
+  private tellOverlay(state: OverlayState): void {
+    this.post({ type: 'overlay', state });
   }
 
   private tellWatch(state: WatchState): void {
-    const message: ToWatch = { type: 'watch', state };
-    void this.view.webview.postMessage(message);
+    this.post({ type: 'watch', state });
+  }
+
+  private post(message: ToPanel | ToTab | ToComparison | ToOverlay | ToWatch): void {
+    if (!this.disposed) void this.view.webview.postMessage(message);
   }
 
   private origin(version: number): PanelSource {

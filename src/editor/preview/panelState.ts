@@ -69,7 +69,7 @@ function invalid(
  */
 export function snapshotOf(
   outline: Outline | undefined,
-  { evaluation, profileMilliseconds, orders }: EvaluateReply,
+  { evaluation, profileMilliseconds, orders, unfinished }: EvaluateReply,
   source: PanelSource,
   { goal: planGoal, plan, suggested }: AnsweredGoal,
 ): Snapshot {
@@ -86,6 +86,7 @@ export function snapshotOf(
     family: outline?.distribution?.family?.name ?? '',
     units: outline?.units ?? 'nats',
     ...{ plan, planGoal, suggested, profileMilliseconds },
+    ...(unfinished && { unfinished }),
     ...(told && { confidence: told.confidence }),
     ...(orders && { orders: { curves: orders.curves, everyOrder: orders.everyOrder } }),
   };

@@ -31,6 +31,13 @@ import { Panel } from './panel';
 
 const viewType = 'unmask.preview';
 
+/** What draws something over the text of a panel, or shows both. */
+const overlayCommands = {
+  file: 'unmask.overlayFile',
+  head: 'unmask.overlayHead',
+  table: '_unmask.overlayTable',
+} as const;
+
 /** The panels: one follows the active editor, pinned ones stay. */
 export class Panels implements Disposable {
   private readonly panels = new Set<Panel>();
@@ -48,6 +55,7 @@ export class Panels implements Disposable {
         await this.open(clickedFile(given) ?? (await this.lookedAt.uri()));
         stepDone('preview');
       }),
+      registerCommand(log, '_unmask.theory', (uri: string) => this.open(Uri.parse(uri), 'theory')),
       window.registerWebviewPanelSerializer(viewType, {
         deserializeWebviewPanel: (view, state: unknown) => this.revive(view, state),
       }),
@@ -124,6 +132,7 @@ export class Panels implements Disposable {
     view.onDidDispose(() => {
       listening.dispose();
       panel.dispose();
+      this.analysis.shown.set(panel.uri.toString(), undefined);
       this.panels.delete(panel);
     });
     view.webview.html = panelHtml(view.webview, extensionUri);
@@ -172,6 +181,10 @@ export class Panels implements Disposable {
       case 'savePicture':
       case 'saveTable':
         await saveChart(panel.uri, intention);
+        return;
+      case 'overlay':
+        if (intention.with === 'nothing') panel.overlaid.drop();
+        else await commands.executeCommand(overlayCommands[intention.with], panel.uri);
         return;
       case 'begin': {
         const examples = intention.with === 'examples';

@@ -16,6 +16,7 @@ import { registerCommand } from '../window/commands';
 import { distributionSelector } from '../window/distributionFiles';
 import { toRange, toWorkspaceEdit } from '../window/rangesAndEdits';
 import { stepDone } from '../window/walkthrough';
+import { draftLenses } from './draftLenses';
 import type { Lens } from './lens';
 import { lensesOf } from './lenses';
 
@@ -31,6 +32,7 @@ export function registerCodeLenses(analysis: Analysis, log: LogOutputChannel): D
       shown.set(state.uri, lenses);
       changed.fire();
     }),
+    analysis.shown.onDidChange(() => changed.fire()),
     analysis.onDidEnd((uri) => {
       shown.delete(uri);
       changed.fire();
@@ -43,7 +45,9 @@ export function registerCodeLenses(analysis: Analysis, log: LogOutputChannel): D
       provideCodeLenses({ uri }) {
         const state = analysis.state(uri);
         return state && numbersInText(uri) === 'lenses'
-          ? lensesOf(state).map((lens) => new CodeLens(toRange(lens.range), commandOf(uri, lens)))
+          ? [...lensesOf(state), ...draftLenses(state, analysis.shown.of(uri.toString()))].map(
+              (lens) => new CodeLens(toRange(lens.range), commandOf(uri, lens)),
+            )
           : [];
       },
     }),

@@ -13,6 +13,7 @@ import { type DocumentState, failureProblem, judgedProblems } from '../analysis/
 import { editorValidates } from '../analysis/settings';
 import { isInTab, textOfTab } from '../window/distributionFiles';
 import { toRange } from '../window/rangesAndEdits';
+import { linkedCode } from './guide';
 
 /** Shows the problems of every open distribution file, until its last tab is closed. */
 export function registerDiagnostics(analysis: Analysis): Disposable[] {
@@ -74,7 +75,7 @@ export function diagnosticsOf(uri: Uri, problems: readonly Problem[]): Diagnosti
         severities[problem.severity],
       );
       diagnostic.source = 'unmask';
-      diagnostic.code = problem.code;
+      diagnostic.code = linkedCode(problem.code);
       return diagnostic;
     });
 }

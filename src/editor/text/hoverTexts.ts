@@ -2,9 +2,9 @@
 import { counted } from '../../core/input/counted';
 import type { OrderSpec } from '../../core/orders/kinds/kind';
 import { orderName } from '../../core/orders/orderName';
+import type { Profile } from '../../core/profile/profile';
 import type { Evaluation, JudgedSchedule } from '../../core/study/evaluation';
 import { fewTokensLimit, manyTokensLimit } from '../../core/theorems/longSequences';
-import type { Bound } from '../../core/theorems/theorems';
 import { planDoubts, scheduleDoubts, verdictOn } from '../../document/doubtWords';
 import { meaningOfErrors } from '../../document/errorMeaning';
 import {
@@ -15,12 +15,13 @@ import {
   formatSizes,
   inOrderWords,
 } from '../../document/format';
-import { escapedMarkdown, markdownTable } from '../../document/markdown';
+import { escapedMarkdown } from '../../document/markdown';
 import { aboutOrder } from '../../document/orderWords';
 import type { Outline } from '../../document/outline';
 import type { Position, Range } from '../../document/problems';
 import type { EvaluateReply } from '../../protocol/worker';
 import type { DocumentState } from '../analysis/documentState';
+import { linksLine } from './hoverLinks';
 
 type Units = Outline['units'];
 
@@ -42,7 +43,7 @@ export function hoverAt(state: DocumentState, position: Position): HoverText | u
   if (schedule && judged)
     return {
       range: at(schedule.keyRange) ? schedule.keyRange : schedule.range,
-      markdown: scheduleHover(judged, evaluation, units),
+      markdown: scheduleHover(judged, evaluation, units, state.uri),
     };
   const family = distribution?.family;
   if (distribution && (at(distribution.keyRange) || at(family?.range)))
@@ -51,57 +52,59 @@ export function hoverAt(state: DocumentState, position: Position): HoverText | u
       markdown: distributionHover(evaluated.reply, family?.name, reading.outline),
     };
   if (goal && evaluation.goal && (at(goal.keyRange) || at(goal.range)))
-    return { range: goal.keyRange, markdown: goalHover(evaluation, units) };
+    return { range: goal.keyRange, markdown: goalHover(evaluation, units, state.uri) };
   return undefined;
 }
 
+/** At most eight lines; what theorems promise stands in the tab Theory. */
 function scheduleHover(
   schedule: JudgedSchedule,
   { length, profile }: Evaluation,
   units: Units,
+  uri: string,
 ): string {
-  const { name, kind, about, order, steps, reveal, means, best, bestSizes, bounds, interval } =
-    schedule;
+  const { name, kind, about, order, steps, best, bestSizes, bounds, interval } = schedule;
   const written = kind === 'list' ? '' : ` (${escapedMarkdown(kind)})`;
-  return [
+  return lines(
     `**${escapedMarkdown(name)}**${written}: ${counted(steps, 'step')}`,
-    ...(about
-      ? [
-          `${escapedMarkdown(about.title)}: ${escapedMarkdown(about.summary)} Source: ${linked(escapedMarkdown(about.source))}.`,
-        ]
-      : []),
-    ...orderLines(order),
+    about &&
+      `${escapedMarkdown(about.title)}: ${escapedMarkdown(about.summary)} Source: ${linked(escapedMarkdown(about.source))}.`,
+    orderLine(order),
     `Tokens per step: ${escapedMarkdown(formatCounts(schedule, length))}`,
     facts(
       ['Error E', formatError(schedule, units)],
-      ...modelFacts(schedule, units),
       [
-        `Best with ${counted(bestSizes.length, 'step')}${order ? ' in this order' : ''}`,
+        `best with ${counted(bestSizes.length, 'step')}${order ? ' in this order' : ''}`,
         `${interval ? '≈ ' : ''}${formatNats(best, units)}`,
       ],
-      ['Against the best', verdictOn(schedule, units)],
+      ['against the best', verdictOn(schedule, units)],
     ),
-    ...scheduleDoubts([schedule]).map(escapedMarkdown),
     `Best tokens per step: ${escapedMarkdown(formatSizes(bestSizes))}`,
-    ...(kind === 'sqrtRule' && !profile.blocks && !order
-      ? [limits(profile.conditionalEntropy, steps, units)]
-      : []),
-    boundsTable(bounds, units),
-    reveal || means
-      ? `${randomCounts} ${meaning(profile, units, order)}`
-      : meaning(profile, units, order),
-  ].join('\n\n');
+    moreOf(schedule, profile, units),
+    linksLine(order ? 'orders' : 'schedules', bounds.length > 0 ? uri : undefined),
+  );
+}
+
+/** What else there is to say of a schedule, on one line. */
+function moreOf(schedule: JudgedSchedule, profile: Profile, units: Units): string {
+  const { kind, order, steps, reveal, means } = schedule;
+  const limited = kind === 'sqrtRule' && !profile.blocks && !order;
+  return [
+    ...modelWords(schedule, units),
+    ...scheduleDoubts([schedule]).map(escapedMarkdown),
+    ...(limited ? [limits(profile.conditionalEntropy, steps, units)] : []),
+    ...(reveal || means ? [randomCounts] : []),
+    meaning(profile, units, order),
+  ].join(' ');
 }
 
 /** What the model of the file adds, theory (5). */
-function modelFacts({ model, interval }: JudgedSchedule, units: Units) {
+function modelWords({ model, interval }: JudgedSchedule, units: Units): readonly string[] {
   if (!model) return [];
   const value = (nats: number) => `${interval ? '≈ ' : ''}${formatNats(nats, units)}`;
   return [
-    ['Learning error of the model at these steps', value(model.learning)],
-    ['Total error with this model, learning and E', value(model.total)],
-    ['Over one token per step with this model', formatNats(model.gap, units)],
-  ] as const;
+    `With this model ${value(model.learning)} are learning error at these steps, ${value(model.total)} with E; over one token per step ${formatNats(model.gap, units)}.`,
+  ];
 }
 
 function distributionHover(
@@ -116,38 +119,38 @@ function distributionHover(
     : profile.method === 'exact'
       ? 'exact'
       : `estimated from ${profile.samples ?? 0} samples, seed ${profile.seed ?? 0}`;
-  return [
-    title ? `**${escapedMarkdown(title)}**` : `**${escapedMarkdown(family ?? '')}**`,
-    ...(description ? [escapedMarkdown(description)] : []),
+  const oneStep = profile.blocks
+    ? `Total correlation TC of the blocks, the error of one step for each of ${profile.blocks.length}`
+    : 'Total correlation TC, the error of one step';
+  const nats = (amount: number) => formatNats(amount, units);
+  return lines(
+    `**${escapedMarkdown(title ?? family ?? '')}**`,
+    description && escapedMarkdown(description.replace(/\s+/g, ' ')),
     facts(
       ['Length N', String(length)],
       ...(measured && alphabet === 0 ? [] : [['Alphabet q', String(alphabet)] as const]),
-      ...(measured
-        ? ([
-            ['A sequence with one token per step, Σ c(j)', formatNats(totals.entropy, units)],
-            ['The error of one step', formatNats(totals.totalCorrelation, units)],
-          ] as const)
-        : ([
-            ['Entropy H', formatNats(totals.entropy, units)],
-            [
-              profile.blocks
-                ? `Total correlation TC of the blocks, the error of one step for each of ${profile.blocks.length}`
-                : 'Total correlation TC, the error of one step',
-              formatNats(totals.totalCorrelation, units),
-            ],
-            ['Dual total correlation DTC', formatNats(totals.dualTotalCorrelation, units)],
-          ] as const)),
-      ['Profile', `${exact}, in ${milliseconds(profileMilliseconds)}`],
+      [measured ? 'A sequence with one token per step, Σ c(j)' : 'Entropy H', nats(totals.entropy)],
     ),
-    escapedMarkdown(capitalized(profile.algorithm)),
     measured
-      ? meaning(profile, units)
-      : `Computed this way because ${escapedMarkdown(profile.reason)}.`,
-    ...(note ? [escapedMarkdown(capitalized(note))] : []),
-  ].join('\n\n');
+      ? facts(['The error of one step', nats(totals.totalCorrelation)])
+      : facts(
+          [oneStep, nats(totals.totalCorrelation)],
+          ['Dual total correlation DTC', nats(totals.dualTotalCorrelation)],
+        ),
+    `Profile: **${exact}**, in ${milliseconds(profileMilliseconds)}. ${escapedMarkdown(capitalized(profile.algorithm))}${
+      measured ? '' : ` Computed this way because ${escapedMarkdown(profile.reason)}.`
+    }`,
+    measured && meaning(profile, units),
+    note && escapedMarkdown(capitalized(note)),
+    linksLine(measured ? 'trained-models' : 'profiles', undefined),
+  );
 }
 
-function goalHover({ goal, totals, length, profile }: Evaluation, units: Units): string {
+function goalHover(
+  { goal, totals, length, profile }: Evaluation,
+  units: Units,
+  uri: string,
+): string {
   if (!goal) return '';
   const share = (100 * goal.error) / totals.totalCorrelation;
   // of what was measured either can be below zero, and is no part of the other
@@ -156,57 +159,34 @@ function goalHover({ goal, totals, length, profile }: Evaluation, units: Units):
       ? `, ${formatNumber(share)} % of the error of ${profile.blocks ? 'one step a block' : 'one step'}`
       : '';
   const name = goal.indistinct && !goal.order ? 'Recommended schedule' : 'Best schedule';
-  return [
+  return lines(
     `**${name}${goal.order ? ` ${escapedMarkdown(inOrderWords(goal.order))}` : ''}:** ${counted(goal.steps, 'step')} for ${counted(length, 'token')}, error ${formatError(goal, units)}${part}`,
-    ...orderLines(goal.order),
-    ...planDoubts(goal).map(escapedMarkdown),
+    orderLine(goal.order),
+    planDoubts(goal).map(escapedMarkdown).join(' '),
     `Tokens per step: ${escapedMarkdown(formatSizes(goal.sizes))}`,
-    boundsTable(goal.bounds, units),
     meaning(profile, units, goal.order),
-  ].join('\n\n');
+    linksLine(goal.order ? 'orders' : 'schedules', goal.bounds.length > 0 ? uri : undefined),
+  );
 }
 
 /** What the least error tends to as sequences grow: neither bounds nor estimates. */
 function limits(conditionalEntropy: Float64Array, steps: number, units: Units): string {
-  return [
-    'Limits of the least error for long sequences (Lavenant and Zanella):',
-    facts(
-      ['Many tokens each step', formatNats(manyTokensLimit(conditionalEntropy, steps), units)],
-      ['A few tokens each step', formatNats(fewTokensLimit(conditionalEntropy, steps), units)],
-    ),
-  ].join('\n\n');
+  const many = formatNats(manyTokensLimit(conditionalEntropy, steps), units);
+  const few = formatNats(fewTokensLimit(conditionalEntropy, steps), units);
+  return `Limits of the least error for long sequences (Lavenant and Zanella): ${many} with many tokens each step, ${few} with a few.`;
 }
 
 const randomCounts =
   'The counts are random, and the error is the mean over them: never less than that of the best fixed counts.';
 
 /** Which positions come first, where that is not random. */
-function orderLines(order: OrderSpec | undefined): readonly string[] {
-  if (!order) return [];
-  return [
-    `Order **${escapedMarkdown(orderName(order))}**. ${linked(escapedMarkdown(aboutOrder(order)))}`,
-  ];
+function orderLine(order: OrderSpec | undefined): string | undefined {
+  if (!order) return undefined;
+  return `Order **${escapedMarkdown(orderName(order))}**. ${linked(escapedMarkdown(aboutOrder(order)))}`;
 }
 
 function meaning(...given: Parameters<typeof meaningOfErrors>): string {
   return escapedMarkdown(meaningOfErrors(...given));
-}
-
-function boundsTable(bounds: readonly Bound[], units: Units): string {
-  // a promise to another sampler is no upper bound on the error above; the panel lists those too
-  const own = bounds.filter(({ forTheseSizes }) => forTheseSizes);
-  if (own.length === 0) return '';
-  return markdownTable(
-    ['Upper bound', 'Value', 'Formula', 'Holds for', 'Source'],
-    own.map(({ title, value, formula, source, holds }) => [
-      escapedMarkdown(title),
-      formatNats(value, units),
-      escapedMarkdown(formula),
-      escapedMarkdown(holds),
-      linked(escapedMarkdown(source)),
-    ]),
-    (cell) => cell,
-  );
 }
 
 /** Papers are named by their arXiv number. */
@@ -214,8 +194,13 @@ function linked(source: string): string {
   return source.replace(/\b\d{4}\.\d{5}\b/g, '[arXiv $&](https://arxiv.org/abs/$&)');
 }
 
-function facts(...rows: readonly (readonly [string, string])[]): string {
-  return rows.map(([name, value]) => `- ${name}: **${value}**`).join('\n');
+/** Paragraphs of one line each; what is not there takes none. */
+function lines(...all: readonly (string | false | undefined)[]): string {
+  return all.filter((line) => line).join('\n\n');
+}
+
+function facts(...told: readonly (readonly [string, string])[]): string {
+  return told.map(([name, value]) => `${name}: **${value}**`).join(' · ');
 }
 
 function capitalized(text: string): string {

@@ -6,7 +6,7 @@ import { extraOver, formatNats, inOrderWords, jointly } from '../../document/for
 import type { Outline } from '../../document/outline';
 import type { Range } from '../../document/problems';
 import { startWords } from '../../document/startWords';
-import type { DocumentState } from '../analysis/documentState';
+import { type DocumentState, keepable } from '../analysis/documentState';
 import type { Lens } from './lens';
 import { orderLenses } from './orderLenses';
 
@@ -65,7 +65,9 @@ function watchLenses({ evaluated }: DocumentState, range: Range): Lens[] {
   return [{ range, title: 'Watch one run', tooltip, action: { type: 'watch' } }];
 }
 
-function statusLenses({ phase, outline, evaluated }: DocumentState, range: Range): Lens[] {
+function statusLenses(state: DocumentState, range: Range): Lens[] {
+  const { phase, outline, evaluated } = state;
+  const keep = keepable(state);
   const compute = { range, tooltip: 'Compute this file now', action: { type: 'compute' } } as const;
   if (phase.kind === 'cancelled') return [{ ...compute, title: 'Cancelled · Compute' }];
   if (phase.kind === 'failed') return [{ ...compute, title: 'Failed · Try again' }];
@@ -73,8 +75,10 @@ function statusLenses({ phase, outline, evaluated }: DocumentState, range: Range
     return [
       {
         range,
-        title: `Computing the ${phase.stage}: ${Math.floor(100 * phase.fraction)} % · Cancel`,
-        tooltip: 'Stop this computation',
+        title: `Computing the ${phase.stage}: ${Math.floor(100 * phase.fraction)} % · ${keep ? 'Keep estimate' : 'Cancel'}`,
+        tooltip: keep
+          ? 'Stop here: the estimate stays as it is, with its error bars'
+          : 'Stop this computation',
         action: { type: 'cancel' },
       },
     ];

@@ -2,6 +2,7 @@
 import { CodeAction, CodeActionKind, type Diagnostic, type Uri } from 'vscode';
 import type { Problem } from '../../document/problems';
 import { toRange, toWorkspaceEdit } from '../window/rangesAndEdits';
+import { codeOf } from './guide';
 
 /** The diagnostics under which the editor shows this problem. */
 export function shownAs(
@@ -11,7 +12,7 @@ export function shownAs(
   return diagnostics.filter(
     (diagnostic) =>
       diagnostic.source === 'unmask' &&
-      diagnostic.code === code &&
+      codeOf(diagnostic) === code &&
       diagnostic.range.isEqual(toRange(range)),
   );
 }

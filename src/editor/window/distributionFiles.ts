@@ -34,6 +34,11 @@ export function fileName(uri: Uri): string {
   return uri.path.slice(uri.path.lastIndexOf('/') + 1);
 }
 
+/** The same without what all such files end with. */
+export function plainName(uri: Uri): string {
+  return fileName(uri).replace(/\.dist\.json$/, '');
+}
+
 /** The text that a tab lets people edit. */
 export function textOfTab({ input }: Tab): Uri | undefined {
   if (input instanceof TabInputText) return input.uri;

@@ -28,10 +28,12 @@ export interface AboutFigure {
   readonly class?: string;
   /** Whether its numbers are shown from the beginning. */
   readonly unfolded?: true;
+  /** What its menu has beside what all menus have. */
+  readonly more?: readonly MenuItem[];
 }
 
 export function makeFigure(
-  { title, explanation, class: styled, unfolded }: AboutFigure,
+  { title, explanation, class: styled, unfolded, more = [] }: AboutFigure,
   save: (asked: SaveChart) => void,
   ...tools: readonly HTMLElement[]
 ): Figure {
@@ -43,7 +45,7 @@ export function makeFigure(
   const grip = makeGrip(plot, drawer.plot);
   let shown: { readonly inColours: InColours; readonly theme: Theme } | undefined;
   let whole: Drawing | undefined;
-  const key = () => `${title}, ${whole?.x.title}`;
+  const key = () => `${title}, ${whole?.x.title}, ${whole?.y.title}`;
   const drawSeen = () => {
     if (!whole || !shown) return;
     const zoom = zoomOf(key());
@@ -59,7 +61,7 @@ export function makeFigure(
   const reset = button('Show all', () => zoomTo(undefined), 'secondary', 'Ends the zoom');
   reset.hidden = true;
   hearZooming(canvas, { plot: drawer.plot, isZoomed: () => !reset.hidden, zoom: zoomTo });
-  const menu = chartMenu(title, canvas, () => shown, save, zoomItems(drawer, zoomTo));
+  const menu = chartMenu(title, canvas, () => shown, save, [...more, ...zoomItems(drawer, zoomTo)]);
   const heading = make('h2', { title: explanation }, title);
   return {
     element: make(

@@ -4,7 +4,7 @@ import { timesOfDensity } from './timeDensity';
 
 /** Up to this many steps the start is the best of a fine grid; beyond it, the best times of fewer steps. */
 const mostSearched = 256;
-/** So many steps are the start for one more: the dearest intervals are parted. */
+/** So many steps are the start for one more: the most expensive intervals are parted. */
 const shareOfSteps = 0.6;
 const mostRounds = 60;
 /** A start need not be exact. */
@@ -26,8 +26,8 @@ export function bestTimes(curve: SmoothCurve, steps: number, rounds = mostRounds
 /** Parts the intervals where that saves most, each where it saves most, until there are so many. */
 function parted(curve: SmoothCurve, times: Float64Array, steps: number): Float64Array {
   const parts = [...times.subarray(1)].map((end, k) => partOf(curve, times[k]!, end));
-  const dearest = parts.sort((one, other) => other.saved - one.saved);
-  const added = dearest.slice(0, steps + 1 - times.length).map(({ at }) => at);
+  const mostExpensive = parts.sort((one, other) => other.saved - one.saved);
+  const added = mostExpensive.slice(0, steps + 1 - times.length).map(({ at }) => at);
   return Float64Array.from([...times, ...added]).sort();
 }
 

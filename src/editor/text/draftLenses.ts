@@ -1,0 +1,34 @@
+// The lens over steps that somebody drags in the panel: it follows them, and says that they are not in the file.
+import { counted } from '../../core/input/counted';
+import { stepCosts } from '../../core/schedule/stepCosts';
+import { formatNats, formatSizes } from '../../document/format';
+import type { DocumentState } from '../analysis/documentState';
+import type { ShownByPanel } from '../analysis/shownInPanel';
+import type { Lens } from './lens';
+
+/** Over the schedule that they began as, or the distribution. */
+export function draftLenses(
+  state: DocumentState,
+  shown: ShownByPanel | undefined,
+): readonly Lens[] {
+  const { outline, evaluated } = state;
+  const { draft } = shown ?? {};
+  const { profile, length } = evaluated?.reply.evaluation ?? {};
+  const sum = draft?.sizes.reduce((total, size) => total + size, 0);
+  if (!draft || !outline?.distribution || profile?.method === 'monteCarlo' || sum !== length)
+    return [];
+  const over = outline.schedules.find(({ name }) => name === draft.from) ?? outline.distribution;
+  const costs = stepCosts(
+    profile?.conditionalEntropy ?? new Float64Array(),
+    Int32Array.from(draft.sizes),
+  );
+  const error = costs.reduce((total, cost) => total + cost, 0);
+  return [
+    {
+      range: over.keyRange,
+      title: `Dragged: ${counted(draft.sizes.length, 'step')} · error ${formatNats(error, outline.units)} · not in the file`,
+      tooltip: `Tokens per step: ${formatSizes(draft.sizes)}. The panel writes them into the file.`,
+      action: { type: 'preview' },
+    },
+  ];
+}

@@ -1,0 +1,18 @@
+// Links that stand below a hover.
+import type { GuideAnchor } from '../../document/guideAnchors';
+
+export const guideCommand = '_unmask.guide';
+export const theoryCommand = '_unmask.theory';
+
+/** What a click on it runs, with one word for it. */
+export function commandLink(command: string, word: string): string {
+  return `command:${command}?${encodeURIComponent(JSON.stringify([word]))}`;
+}
+
+/** One line: what theorems promise where there is such a thing, and where the guide tells more. */
+export function linksLine(anchor: GuideAnchor, uri: string | undefined): string {
+  const guide = `[More in the guide](${commandLink(guideCommand, anchor)})`;
+  return uri === undefined
+    ? guide
+    : `[Bounds, in the tab Theory](${commandLink(theoryCommand, uri)}) · ${guide}`;
+}

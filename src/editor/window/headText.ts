@@ -1,0 +1,50 @@
+// The text of a file as it was last committed, told by the editor's own Git extension.
+import { extensions, Uri } from 'vscode';
+import { fileName } from './distributionFiles';
+
+/** As much of `vscode.git` as is used here. */
+interface GitExtension {
+  readonly enabled: boolean;
+  getAPI(version: 1): GitApi;
+}
+interface GitApi {
+  getRepository(uri: Uri): Repository | null;
+  openRepository?(folder: Uri): Promise<Repository | null>;
+}
+interface Repository {
+  show(ref: string, path: string): Promise<string>;
+}
+
+/** Complains in words that say what to do. */
+export async function textAtHead(uri: Uri): Promise<string> {
+  const name = fileName(uri);
+  const repository = await repositoryOf(uri, await gitOfEditor());
+  if (!repository)
+    throw new Error(
+      `${name} lies in no Git repository that the editor has opened: open its folder, or "git init" and commit there.`,
+    );
+  try {
+    return await repository.show('HEAD', uri.fsPath);
+  } catch {
+    throw new Error(`HEAD has no ${name}: commit the file once, then its changes can be compared.`);
+  }
+}
+
+async function gitOfEditor(): Promise<GitApi> {
+  const extension = extensions.getExtension<GitExtension>('vscode.git');
+  if (!extension)
+    throw new Error(
+      'The built-in extension "Git" is missing or switched off here: it knows what HEAD is. Enable it, or draw another file over this one.',
+    );
+  const git = extension.isActive ? extension.exports : await extension.activate();
+  if (!git.enabled)
+    throw new Error(
+      'Git is switched off in this editor, or not installed: see the setting "git.enabled".',
+    );
+  return git.getAPI(1);
+}
+
+/** Repositories are looked for when the editor starts; a file that is in none yet may be found by its folder. */
+async function repositoryOf(uri: Uri, git: GitApi): Promise<Repository | null> {
+  return git.getRepository(uri) ?? (await git.openRepository?.(Uri.joinPath(uri, '..'))) ?? null;
+}

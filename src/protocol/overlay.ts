@@ -1,0 +1,34 @@
+// Another file, or an older version of the same, drawn over the curves of the panel.
+import type { Profile } from '../core/profile/profile';
+import type { Evaluation } from '../core/study/evaluation';
+
+/** As much of another evaluation as is drawn over one. */
+export interface Overlay {
+  /** For people: "words", "chain at HEAD". */
+  readonly name: string;
+  readonly length: number;
+  readonly profile: Pick<Profile, 'method' | 'conditionalEntropy'>;
+  /** In random order. */
+  readonly curve: Evaluation['curve'];
+}
+
+export type OverlayState =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'computing'; readonly name: string }
+  | { readonly kind: 'failed'; readonly name: string; readonly message: string }
+  | { readonly kind: 'shown'; readonly overlay: Overlay };
+
+/** Host → page: always the whole state. */
+export interface ToOverlay {
+  readonly type: 'overlay';
+  readonly state: OverlayState;
+}
+
+/** What the page asks to be drawn over the text shown: a file, its last commit, nothing; or both plans in a table. */
+export const overlayWishes = ['file', 'head', 'nothing', 'table'] as const;
+
+/** Page → host. */
+export interface FromOverlay {
+  readonly type: 'overlay';
+  readonly with: (typeof overlayWishes)[number];
+}
