@@ -1,5 +1,10 @@
 // Where VS Code starts the extension: everything is registered here.
-import { type ExtensionContext, ExtensionMode } from 'vscode';
+import {
+  type Disposable,
+  type ExtensionContext,
+  ExtensionMode,
+  type LogOutputChannel,
+} from 'vscode';
 import { Analysis } from './editor/analysis/analysis';
 import { runtimeHome } from './editor/analysis/runtimeFolders';
 import { threadSettings, workerMemory } from './editor/analysis/settings';
@@ -80,19 +85,9 @@ export function activate(context: ExtensionContext): Inside | undefined {
     panels,
     ...registerOverlay(analysis, panels, lookedAt, log),
     registerWatchRun(panels, lookedAt, log),
-    ...registerDiagnostics(analysis),
-    ...registerCodeLenses(analysis, log),
-    ...[...registerInlayHints(analysis), ...registerSeriesDots(analysis)],
+    ...registerInText(context, analysis, log),
     ...registerAgentServer(context, version),
-    ...registerHovers(analysis, context.extensionUri, log),
-    registerFileLinks(),
-    registerProgramColours(),
-    registerProgramCompletion(),
-    registerOutline(analysis),
-    registerRenameSchedule(analysis),
     ...registerStatusBar(analysis, log),
-    registerQuickFixes(analysis),
-    ...registerRefactorings(analysis, log),
     registerNewDistribution(analysis, log),
     ...registerCreateMeasuringScript(log),
     ...registerPatchCall(analysis, version, log),
@@ -116,4 +111,26 @@ export function activate(context: ExtensionContext): Inside | undefined {
   beginWithWalkthrough(process.env.UNMASK_WALKTHROUGH === '1');
   beginWithStory(context, log);
   return context.extensionMode === ExtensionMode.Test ? { analysis, panels, files } : undefined;
+}
+
+/** What is seen and offered in the text of a distribution. */
+function registerInText(
+  context: ExtensionContext,
+  analysis: Analysis,
+  log: LogOutputChannel,
+): readonly Disposable[] {
+  return [
+    ...registerDiagnostics(analysis),
+    ...registerCodeLenses(analysis, log),
+    ...registerInlayHints(analysis),
+    ...registerSeriesDots(analysis),
+    ...registerHovers(analysis, context.extensionUri, log),
+    registerFileLinks(),
+    registerProgramColours(),
+    registerProgramCompletion(),
+    registerOutline(analysis),
+    registerRenameSchedule(analysis),
+    registerQuickFixes(analysis),
+    ...registerRefactorings(analysis, log),
+  ];
 }
