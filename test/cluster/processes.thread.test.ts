@@ -62,7 +62,8 @@ testWith(hasModule('json'), python)(
 );
 
 testWith(hasModule('json'), python)('what runs is cancelled, and its rows stay', async () => {
-  writeFileSync(at('long.py'), slowScript);
+  // so slowly that it cannot end before it is cancelled
+  writeFileSync(at('long.py'), slowScript.replace('sleep(0.03)', 'sleep(0.5)'));
   assert.equal(
     (await called('cluster', 'submit', at('long.py'), '--local', '--shards', '2')).code,
     0,
