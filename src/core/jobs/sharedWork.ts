@@ -1,5 +1,5 @@
 // Work that this thread and its helpers do together, part by part.
-import type { Job, Progress } from './job';
+import { type Job, type Progress, retold } from './job';
 
 /** Another thread that computes parts of the same work. */
 export interface Helper<Part, Result> {
@@ -39,16 +39,11 @@ export function* shareWork<Part, Result, Step extends Progress>(
         yield work.step(true);
         continue;
       }
-      const job = compute(part);
-      for (;;) {
-        const step = job.next();
-        if (step.done) {
-          work.add(part, step.value);
-          break;
-        }
+      const result = yield* retold(compute(part), () => {
         for (const member of members) member.employ();
-        yield work.step(false);
-      }
+        return work.step(false);
+      });
+      work.add(part, result);
     }
   } finally {
     for (const helper of helpers) helper.leave();
