@@ -1,7 +1,9 @@
 /** The area on the profile chart that is the error of a schedule, and its painting. */
+import type { Snapshot } from '../../src/protocol/panel';
 import type { Plot } from '../parts/chart/drawing';
 import { mostPoints } from '../parts/chart/thinning';
 import { largestOf } from '../parts/extremes';
+import { inUnits } from '../parts/quantity';
 
 /** Between two places on the axis of revealed tokens: what a token costs. */
 export interface AreaStretch {
@@ -11,6 +13,18 @@ export interface AreaStretch {
   readonly atStart: number;
   /** By what is known when the token's turn comes. */
   readonly inTurn: number;
+}
+
+/** The same stretches, from nats. */
+export function stretchesIn(
+  units: Snapshot['units'],
+  stretches: readonly AreaStretch[],
+): readonly AreaStretch[] {
+  return stretches.map((stretch) => ({
+    ...stretch,
+    atStart: inUnits(stretch.atStart, units),
+    inTurn: inUnits(stretch.inTurn, units),
+  }));
 }
 
 /**

@@ -4,9 +4,9 @@ import type { Overlay } from '../../src/protocol/overlay';
 import type { Snapshot } from '../../src/protocol/panel';
 import type { Point, Series } from '../parts/chart/drawing';
 import { lineOf } from '../parts/chart/series';
-import { inUnits, nature } from '../parts/quantity';
+import { nature } from '../parts/quantity';
 import type { Theme } from '../parts/theme';
-import { type AreaStretch, stretchesBetween } from './errorArea';
+import { type AreaStretch, stretchesBetween, stretchesIn } from './errorArea';
 
 /** Dashes that no other line of these charts has. */
 const borderDash = [9, 4];
@@ -39,11 +39,7 @@ export function differenceOf(snapshot: Snapshot, overlay: Overlay): readonly Are
     overlay.profile.conditionalEntropy,
     snapshot.profile.conditionalEntropy,
   );
-  return between.map((stretch) => ({
-    ...stretch,
-    atStart: inUnits(stretch.atStart, units),
-    inTurn: inUnits(stretch.inTurn, units),
-  }));
+  return stretchesIn(units, between);
 }
 
 /** One sentence: what as many steps lose in both, and how sure that is. */

@@ -8,7 +8,14 @@ import { spreadIndices } from '../parts/chart/thinning';
 import { smallestOf } from '../parts/extremes';
 import { curveName, inUnits, nature } from '../parts/quantity';
 import type { Theme } from '../parts/theme';
-import { type AreaStretch, areaOf, hasGain, paintArea, stretchesBetween } from './errorArea';
+import {
+  type AreaStretch,
+  areaOf,
+  hasGain,
+  paintArea,
+  stretchesBetween,
+  stretchesIn,
+} from './errorArea';
 import { differenceOf, overlayLine, tokensOfOverlay } from './overlaid';
 import type { ChartScene, PreviewChart } from './scene';
 import { countsOf, type ShownSchedule } from './viewState';
@@ -25,11 +32,7 @@ function drawn({ snapshot, shown, theme, overlay, dragStep }: ChartScene): Drawi
   // the profile speaks of random order only: of a schedule in another one it shows no error
   const inRandomOrder = !shown.schedule.order;
   const stretches = inRandomOrder ? stretchesOf(snapshot, shown) : [];
-  const inShownUnits = stretches.map((stretch) => ({
-    ...stretch,
-    atStart: inUnits(stretch.atStart, units),
-    inTurn: inUnits(stretch.inTurn, units),
-  }));
+  const inShownUnits = stretchesIn(units, stretches);
   // one area at a time: two would be taken for each other
   const difference = overlay && differenceOf(snapshot, overlay);
   return {
