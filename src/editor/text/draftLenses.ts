@@ -1,6 +1,7 @@
 // The lens over steps that somebody drags in the panel: it follows them, and says that they are not in the file.
 import { counted } from '../../core/input/counted';
-import { stepCosts } from '../../core/schedule/stepCosts';
+import { sum } from '../../core/numbers/entropy';
+import { scheduleError } from '../../core/schedule/stepCosts';
 import { formatNats, formatSizes } from '../../document/format';
 import type { DocumentState } from '../analysis/documentState';
 import type { ShownByPanel } from '../analysis/shownInPanel';
@@ -14,15 +15,10 @@ export function draftLenses(
   const { outline, evaluated } = state;
   const { draft } = shown ?? {};
   const { profile, length } = evaluated?.reply.evaluation ?? {};
-  const sum = draft?.sizes.reduce((total, size) => total + size, 0);
-  if (!draft || !outline?.distribution || profile?.method === 'monteCarlo' || sum !== length)
-    return [];
+  if (!draft || !outline?.distribution || !profile || profile.method === 'monteCarlo') return [];
+  if (sum(draft.sizes) !== length) return [];
   const over = outline.schedules.find(({ name }) => name === draft.from) ?? outline.distribution;
-  const costs = stepCosts(
-    profile?.conditionalEntropy ?? new Float64Array(),
-    Int32Array.from(draft.sizes),
-  );
-  const error = costs.reduce((total, cost) => total + cost, 0);
+  const error = scheduleError(profile.conditionalEntropy, Int32Array.from(draft.sizes));
   return [
     {
       range: over.keyRange,
