@@ -56,13 +56,13 @@ export class Profiles {
   private asWanted(study: Study, estimate: EvaluateParams['estimate']): HeldProfile | undefined {
     const key = study.profileKey;
     const known = this.jobs.known(key);
-    if (estimate === 'finished' && known?.unfinished) {
+    if (known) {
+      if (estimate !== 'finished' || !known.unfinished) return known;
       this.jobs.forget(key);
-      return undefined;
     }
-    const stopped = this.jobs.stopped(key);
-    const profile = known || estimate !== 'kept' ? undefined : stopped?.step.soFar?.();
-    if (!profile || !stopped) return known;
+    const stopped = estimate === 'kept' ? this.jobs.stopped(key) : undefined;
+    const profile = stopped?.step.soFar?.();
+    if (!profile || !stopped) return undefined;
     const held = this.hold(study, profile, stopped.milliseconds, { unfinished: true });
     this.jobs.settle(key, held);
     return held;
