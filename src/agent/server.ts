@@ -1,5 +1,6 @@
 // A server of the Model Context Protocol: an agent asks, commands answer.
 import { isObject } from '../core/input/isObject';
+import { reasonOf } from '../core/input/reasonOf';
 import type { AgentCommand, RunCommand } from './agentCommand';
 import { errors, type Id, incoming, type Request, RequestRefused } from './messages';
 import { listedResources, readResource } from './resources';
@@ -83,7 +84,7 @@ export class AgentServer {
     } catch (error) {
       if (this.cancelled.delete(request.id)) return;
       const code = error instanceof RequestRefused ? error.code : errors.internal;
-      this.sendError(request.id, code, error instanceof Error ? error.message : String(error));
+      this.sendError(request.id, code, reasonOf(error));
     } finally {
       this.open.delete(request.id);
     }

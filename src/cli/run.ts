@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util';
 import { version } from '../../package.json';
 import { nearest } from '../core/input/nearest';
+import { reasonOf } from '../core/input/reasonOf';
 import { ModelFailed } from '../core/laws/model/runtime';
 import { advise } from './commands/advise';
 import { certify } from './commands/certify';
@@ -144,9 +145,7 @@ function parsed(argv: readonly string[]) {
     return { values: Object.fromEntries(all) as Typed, given: Object.keys(typed), positionals };
   } catch (error) {
     // Node's own words, of which the first sentence says it
-    const [sentence] = (error instanceof Error ? error.message : String(error)).split(
-      /\.? *\n|\. /,
-    );
+    const [sentence] = reasonOf(error).split(/\.? *\n|\. /);
     throw new Complaint(`${sentence}. See unmask --help.`);
   }
 }

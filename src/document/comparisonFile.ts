@@ -1,6 +1,7 @@
 import type { ComparedPoint } from '../core/comparison/points';
 import type { StructuredPlan } from '../core/comparison/structured';
 import { isObject } from '../core/input/isObject';
+import { reasonOf } from '../core/input/reasonOf';
 import type { ErrorCurve } from '../core/schedule/best/paretoCurve';
 import { brokenByLeast, brokenByOrder, brokenByPoint, type ErrorKind } from './comparisonChecks';
 import { brokenByDecoder, brokenByFront } from './frontChecks';
@@ -268,7 +269,7 @@ function parsed(text: string, name: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    const what = error instanceof Error ? error.message : String(error);
+    const what = reasonOf(error);
     throw new Error(`${name} is not JSON: ${what}. ${remedy}`);
   }
 }

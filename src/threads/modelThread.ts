@@ -2,6 +2,7 @@
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { isMainThread, type MessagePort, workerData } from 'node:worker_threads';
+import { reasonOf } from '../core/input/reasonOf';
 import type {
   Feed,
   ModelAnswer,
@@ -176,6 +177,6 @@ async function run({ ort, session }: Session, params: ModelCall): Promise<ModelA
 
 /** The first line of what a runtime says, without its own marks. */
 function wordsOf(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error);
+  const message = reasonOf(error);
   return `${(message.split('\n')[0] ?? '').slice(0, 300).replace(/\.$/, '')}.`;
 }

@@ -8,6 +8,7 @@ import {
   lookAfter,
 } from '../../cluster/clusterRun';
 import { besideScript, plannedRun } from '../../cluster/plannedRun';
+import { reasonOf } from '../../core/input/reasonOf';
 import {
   type Arguments,
   type Command,
@@ -37,9 +38,7 @@ export const clusterCommand: Command = {
     try {
       return await action(script, given, output);
     } catch (error) {
-      throw error instanceof Complaint
-        ? error
-        : new Complaint(error instanceof Error ? error.message : String(error));
+      throw error instanceof Complaint ? error : new Complaint(reasonOf(error));
     }
   },
 };

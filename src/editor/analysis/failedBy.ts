@@ -1,11 +1,12 @@
 import { ResponseError } from 'vscode-jsonrpc';
+import { reasonOf } from '../../core/input/reasonOf';
 import { type Refusal, refusedCode } from '../../protocol/worker';
 import { WorkerEnded, WorkerStuck } from '../thread/lostThread';
 import type { Phase } from './documentState';
 
 /** What a document is said to be whose computation ended with this error. */
 export function failedBy(error: unknown): Extract<Phase, { readonly kind: 'failed' }> {
-  const message = error instanceof Error ? error.message : String(error);
+  const message = reasonOf(error);
   if (error instanceof WorkerStuck)
     return failed(
       'worker.stuck',

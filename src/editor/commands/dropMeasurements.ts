@@ -14,6 +14,7 @@ import {
   workspace,
 } from 'vscode';
 import { largestFile } from '../../core/input/files';
+import { reasonOf } from '../../core/input/reasonOf';
 import { distributionEdits } from '../../document/insert';
 import { parseText } from '../../document/parse';
 import type { ImportParams, ImportReply } from '../../protocol/importing';
@@ -37,7 +38,7 @@ export function registerDropMeasurements(analysis: Analysis, log: LogOutputChann
           );
         } catch (error) {
           log.warn(`drop: ${error}`);
-          const message = error instanceof Error ? error.message : String(error);
+          const message = reasonOf(error);
           if (!token.isCancellationRequested) void window.showErrorMessage(`Unmask: ${message}`);
           return undefined;
         }

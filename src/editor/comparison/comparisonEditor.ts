@@ -12,6 +12,7 @@ import {
   window,
   workspace,
 } from 'vscode';
+import { reasonOf } from '../../core/input/reasonOf';
 import type { ComparisonState, ToComparison } from '../../protocol/comparison';
 import { isFromComparison, isFromPage } from '../../protocol/pageMessages';
 import type { Analysis } from '../analysis/analysis';
@@ -118,7 +119,7 @@ async function stateOf(
     return { kind: 'ready', comparison: await client.thread.readComparison(params) };
   } catch (error) {
     if (error instanceof Cancelled) return undefined;
-    return failed(name, error instanceof Error ? error.message : String(error));
+    return failed(name, reasonOf(error));
   }
 }
 

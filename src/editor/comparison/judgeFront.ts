@@ -1,5 +1,6 @@
 // What comes out of decoders, asked of the thread: the page of a comparison shows how far it is, and what was found.
 import { type CancellationToken, CancellationTokenSource } from 'vscode-jsonrpc';
+import { reasonOf } from '../../core/input/reasonOf';
 import type { SavedFront } from '../../document/frontFile';
 import type { Calls } from '../../protocol/binding';
 import type { ComparisonFile, ComparisonState } from '../../protocol/comparison';
@@ -52,7 +53,7 @@ export async function judgeFront(
     page.show({ kind: 'ready', comparison: { ...shownOn(page), front } });
     return front;
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = reasonOf(error);
     const message = error instanceof Cancelled ? 'Cancelled before it was complete.' : reason;
     page.show({ kind: 'failed', comparison: shownOn(page), message });
     throw error;

@@ -8,6 +8,7 @@ import {
   Uri,
   workspace,
 } from 'vscode';
+import { reasonOf } from '../../core/input/reasonOf';
 import type { SavedComparison } from '../../document/comparisonFile';
 import { fewOf, glanceOf } from '../../tasks/glancing';
 import type { Analysis } from '../analysis/analysis';
@@ -173,7 +174,7 @@ export class WorkspaceFiles implements Disposable {
     } catch (error) {
       if (source.token.isCancellationRequested) return;
       this.log.debug(`no glance at ${uri}: ${error}`);
-      const message = error instanceof Error ? error.message : String(error);
+      const message = reasonOf(error);
       this.known.set(uri, { ...known, shown: { kind: 'unread', message } });
     } finally {
       source.dispose();

@@ -9,6 +9,7 @@ import {
   workspace,
 } from 'vscode';
 import { isObject } from '../../core/input/isObject';
+import { reasonOf } from '../../core/input/reasonOf';
 import type { TokenOptions } from '../../core/samplers/sharpened';
 import type { ComparisonFile, SavedPoint } from '../../document/comparisonFile';
 import type { ComparePointParams } from '../../protocol/worker';
@@ -123,7 +124,7 @@ async function compared(
     const found = await analysis.client.thread.compare(params, cancelling.token);
     return { version: 1, source, ...found };
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = reasonOf(error);
     const message = error instanceof Cancelled ? 'Cancelled before it was complete.' : reason;
     page.show({ kind: 'failed', comparison: soFar(), message });
     throw error;

@@ -1,5 +1,6 @@
 // What is drawn over the text of a panel: another file, as it changes, or what the same file was.
 import { CancellationTokenSource, type Disposable, type Uri } from 'vscode';
+import { reasonOf } from '../../core/input/reasonOf';
 import type { OverlayState } from '../../protocol/overlay';
 import type { EvaluateReply } from '../../protocol/worker';
 import type { Analysis } from '../analysis/analysis';
@@ -68,7 +69,7 @@ export class Overlaid implements Disposable {
       if (this.asking === source) this.draw(name, reply);
     } catch (error) {
       if (this.asking !== source || error instanceof Cancelled) return;
-      const message = error instanceof Error ? error.message : String(error);
+      const message = reasonOf(error);
       this.set({ kind: 'failed', name, message });
     }
   }

@@ -6,6 +6,7 @@ import {
   type Uri,
   type WebviewPanel,
 } from 'vscode';
+import { reasonOf } from '../../core/input/reasonOf';
 import type { FromComparison, ToComparison } from '../../protocol/comparison';
 import type { OverlayState, ToOverlay } from '../../protocol/overlay';
 import { isFromComparison, isFromPage, isFromWatch } from '../../protocol/pageMessages';
@@ -194,8 +195,7 @@ export class Panel implements Disposable {
     try {
       while (!this.disposed && (await this.planNewest()));
     } catch (error) {
-      if (!(error instanceof Cancelled))
-        this.fail(error instanceof Error ? error.message : String(error));
+      if (!(error instanceof Cancelled)) this.fail(reasonOf(error));
       return;
     } finally {
       this.planning = false;

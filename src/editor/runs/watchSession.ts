@@ -1,4 +1,5 @@
 import { CancellationTokenSource, type Disposable, type Uri, workspace } from 'vscode';
+import { reasonOf } from '../../core/input/reasonOf';
 import type { FromWatch, RunChoice, RunSide, WatchState, WatchWish } from '../../protocol/run';
 import type { WatchProgressParams } from '../../protocol/worker';
 import type { Analysis } from '../analysis/analysis';
@@ -174,8 +175,4 @@ export class WatchSession implements Disposable {
 function begun(choice: RunChoice, before: Shown['sides'][number] | undefined): RunSide {
   const phase = { kind: 'computing', stage: 'run', fraction: 0 } as const;
   return { choice, phase, ...(before?.run && { run: before.run }) };
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

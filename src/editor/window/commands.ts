@@ -6,6 +6,7 @@ import {
   type LogOutputChannel,
   window,
 } from 'vscode';
+import { reasonOf } from '../../core/input/reasonOf';
 import { ThreadLost } from '../thread/lostThread';
 import { Cancelled } from '../thread/workerClient';
 
@@ -34,7 +35,7 @@ export async function attempt(
       if (error.ending.told) return undefined;
       error.ending.told = true;
     }
-    const message = error instanceof Error ? error.message : String(error);
+    const message = reasonOf(error);
     void offerLog(log, window.showErrorMessage(`Unmask: ${message}`, showLog));
     return undefined;
   }
