@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { commands, Position, Range, type Uri, WorkspaceEdit, workspace } from 'vscode';
+import { hiddenChain } from '../hiddenChain';
 import { longestStretch, profiled } from './profiled';
 import {
   answering,
@@ -51,14 +52,7 @@ suite('Robustness', () => {
         family: 'hmm',
         length,
         initial: [0.6, 0.4],
-        transition: [
-          [0.9, 0.1],
-          [0.2, 0.8],
-        ],
-        emission: [
-          [0.8, 0.2],
-          [0.3, 0.7],
-        ],
+        ...hiddenChain,
       },
     });
     const computes = (uri: Uri) =>

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { build, type Plugin } from 'esbuild';
 import { type Ending, WorkerStuck } from '../../src/editor/thread/lostThread';
+import { hiddenChain } from '../hiddenChain';
 import { workerProgram } from '../threads/programs';
 import { realWorker } from './realWorker';
 import { chain, document } from './texts';
@@ -63,18 +64,7 @@ test('a thread that stands still is replaced, the text that did it is named, and
 
 test('a thread that computes answers beats all the time', async () => {
   const { thread } = start({});
-  const hidden = {
-    initial: [0.6, 0.4],
-    transition: [
-      [0.9, 0.1],
-      [0.2, 0.8],
-    ],
-    emission: [
-      [0.8, 0.2],
-      [0.3, 0.7],
-    ],
-  };
-  const distribution = { family: 'hmm', length: 64, ...hidden };
+  const distribution = { family: 'hmm', length: 64, initial: [0.6, 0.4], ...hiddenChain };
   let ended = false;
   const computing = thread.evaluate(document(JSON.stringify({ distribution }))).then(() => {
     ended = true;

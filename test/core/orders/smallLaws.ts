@@ -1,4 +1,5 @@
 import type { DiscreteDistribution } from '../../../src/core/laws/law';
+import { hiddenChain } from '../../hiddenChain';
 import { lawOf } from './oracle';
 
 /** A small law of every kind that knows its entropies in its own way, or in none. */
@@ -84,14 +85,7 @@ export const smallLaws: Readonly<Record<string, unknown>> = {
   'a hidden chain': {
     family: 'hmm',
     length: 5,
-    transition: [
-      [0.9, 0.1],
-      [0.2, 0.8],
-    ],
-    emission: [
-      [0.8, 0.2],
-      [0.3, 0.7],
-    ],
+    ...hiddenChain,
   },
   'a grid': { family: 'ising', grid: [2, 3], coupling: 0.6, field: 0.1 },
   'a tree': {
