@@ -44,7 +44,11 @@ export class Profiles {
     estimate?: EvaluateParams['estimate'],
   ): Promise<{ readonly held: HeldProfile; readonly reused: boolean }> {
     const known = this.asWanted(study, estimate);
-    if (known) return { held: known, reused: true };
+    if (known) {
+      // whoever is told its name may ask by it, also where others were named since
+      this.named.set(known.name, known);
+      return { held: known, reused: true };
+    }
     const begin = () => this.begin(study, recipe);
     const keep = (profile: Profile, milliseconds: number) =>
       this.hold(study, profile, milliseconds);

@@ -81,6 +81,18 @@ test('editing a schedule computes no profile, editing the distribution does', as
   assert.deepEqual(first.first.goal, { kind: 'steps', steps: 8 });
 });
 
+test('a profile that is used again can be planned by, however many others were computed since', async () => {
+  const { client } = connect();
+  const used = () => client.thread.evaluate(document(chain({})));
+  const { profileKey } = await used();
+  for (let length = 65; length < 75; length++) {
+    await client.thread.evaluate(document(chain({}).replace('64', String(length))));
+    assert.equal((await used()).profileKey, profileKey);
+  }
+  const plan = await client.thread.plan({ profileKey, goal: { kind: 'steps', steps: 16 } });
+  assert.equal(plan.sizes.length, 16);
+});
+
 test('an error arrives with words that a person understands', async () => {
   const { client } = connect();
   await assert.rejects(client.thread.evaluate(document('{')), /errors; mend them first/);
