@@ -1,4 +1,6 @@
 // Where VS Code starts the extension: everything is registered here.
+import './editor/window/language';
+
 import {
   type Disposable,
   type ExtensionContext,
