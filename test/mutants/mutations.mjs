@@ -29,8 +29,13 @@ const operators = new Map(
   }),
 );
 
-/** Every change of this file: what is replaced from where to where, by what, and the line it is in (from 1). */
-export function mutationsOf(sourceFile) {
+const isLimit = /^(most|largest)[A-Z]\w*$/;
+
+/**
+ * Every change of this file: what is replaced from where to where, by what, and the line it is in (from 1). Where a limit
+ * may be one more as well, what is compared with one is not a hair off, but compared with no limit at all.
+ */
+export function mutationsOf(sourceFile, limitsMayBeChosen = false) {
   const { text } = sourceFile;
   const found = [];
   const change = (node, replacement) => {
@@ -43,11 +48,17 @@ export function mutationsOf(sourceFile) {
     const other = operators.get(textOf(node));
     if (other !== undefined) change(node, other);
   };
+  const swapIn = ({ left, right, operatorToken }) => {
+    const limit = [left, right].find((side) => isLimit.test(textOf(side)));
+    const compares = /^[<>]=?$/.test(textOf(operatorToken));
+    if (limitsMayBeChosen && limit && compares) change(limit, 'Number.POSITIVE_INFINITY');
+    else swap(operatorToken);
+  };
   const visit = (node) => {
     if (isType(node)) return;
     switch (node.kind) {
       case SyntaxKind.BinaryExpression:
-        if (!/^['"`]/.test(textOf(node.left))) swap(node.operatorToken);
+        if (!/^['"`]/.test(textOf(node.left))) swapIn(node);
         break;
       case SyntaxKind.PostfixUnaryExpression:
         change(node, `${textOf(node.operand)}${operators.get(textOf(node).slice(-2))}`);

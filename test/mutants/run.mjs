@@ -1,18 +1,18 @@
 // npm run test:mutants: do the tests notice when the program is wrong? A sample of small changes (a comparison, a
-// sign, a constant, a statement left out) of each room; every change is built into the tests that see the file, nearest
+// sign, a constant, a statement left out) of each room; the tests that see the file run with every change, nearest
 // first, until one fails. Ends with the share that was noticed, and fails below 85 % of a room.
 //
 //   npm run test:mutants -- --room core/samplers --count 100 --seed 7 --seconds 10 --at-once 2
 //
 // Not Stryker: its command runner would run every test for each change, its other runners want test files on the disk
 // where ours are bundles, and it draws no sample; there are 3400 changes of core/schedule alone.
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { API } from 'typescript/unstable/sync';
 import { changed, described, mutationsOf } from './mutations.mjs';
-import { Noticing, unitTests } from './tests.mjs';
+import { Changed, unitTests } from './tests.mjs';
 
 const least = 0.85;
 
@@ -24,6 +24,7 @@ const rooms = {
   // how large a limit is may be chosen; that it holds is the rule
   guards: {
     files: /^src\/(core|formats|document|threads|worker|cli)\//,
+    limitsMayBeChosen: true,
     lines: /[<>]=? (most|largest)[A-Z]|isInside|realpath|\bsize > most/,
   },
 };
@@ -41,10 +42,16 @@ const unknown = given.room.find((room) => !(room in rooms));
 if (unknown) throw new Error(`there is no room ${unknown}; there are ${Object.keys(rooms)}`);
 
 const out = path.join('out', `mutants-${process.pid}`);
-const workers = Array.from({ length: Number(given['at-once']) }, (_, i) => new Noticing(out, i));
 try {
   const samples = sampled(Number(given.seed), Number(given.count));
-  const tests = await unitTests(out);
+  // what tests take is measured there, as things are
+  const unchanged = path.join(out, 'unchanged');
+  const tests = await unitTests(unchanged);
+  const workers = Array.from({ length: Number(given['at-once']) }, (_, i) => {
+    const folder = path.join(out, String(i));
+    cpSync(unchanged, folder, { recursive: true });
+    return new Changed(folder);
+  });
   for (const [room, sample] of samples) {
     let killed = 0;
     // those of one file one after another: they have the same tests
@@ -60,22 +67,41 @@ try {
     if (!(share >= least)) process.exitCode = 1;
   }
 } finally {
-  await Promise.all(workers.map((worker) => worker.dispose()));
   rmSync(out, { recursive: true, force: true });
 }
 
-/** Whether the tests notice this change that take no longer together than is given for one, the nearest of them. */
+/** Whether the tests notice this change: the nearest first, which mostly do in a moment, then the others that are affordable. */
 async function noticed(one, tests, worker) {
-  const affordable = [];
+  const change = { ...one, changedText: changed(one.text, one) };
+  const found = await worker.during(change, async () => {
+    for await (const { files, seconds } of affordable(one.file, tests))
+      if (await worker.fails(files, seconds)) return true;
+    return false;
+  });
+  return found !== false;
+}
+
+/**
+ * The tests that see a file, nearest first, in groups that grow, the first of a second: those beside the file that
+ * take no longer one by one than is given for a change, and of the others as many as take no longer together.
+ */
+async function* affordable(file, tests) {
   let left = Number(given.seconds);
-  for (const test of tests.nearestTo(one.file)) {
-    if (left < 0.2 * Number(given.seconds)) break;
+  let group = { files: [], seconds: 0 };
+  let longest = 1;
+  for (const { test, isBeside } of tests.nearestTo(file)) {
+    if (left < 0.2 * Number(given.seconds) && !isBeside) break;
     const seconds = await tests.secondsOf(test);
-    if (seconds === undefined || seconds > left) continue;
-    left -= seconds;
-    affordable.push(test);
+    if (seconds === undefined || seconds > (isBeside ? Number(given.seconds) : left)) continue;
+    if (!isBeside) left -= seconds;
+    group.files.push(test);
+    group.seconds += seconds;
+    if (group.seconds < longest) continue;
+    yield group;
+    group = { files: [], seconds: 0 };
+    longest *= 4;
   }
-  return worker.notices(affordable, one.file, changed(one.text, one));
+  if (group.files.length > 0) yield group;
 }
 
 /** Of each room wanted, so many changes; the same with the same seed. */
@@ -88,8 +114,11 @@ function sampled(seed, count) {
       const all = filesIn(room).flatMap((file) => {
         const text = readFileSync(file, 'utf8');
         const lines = text.split('\n');
-        return mutationsOf(program.getSourceFile(path.resolve(file)))
-          .filter(({ line }) => rooms[room].lines?.test(lines[line - 1]) ?? true)
+        const isMeant = (line) => rooms[room].lines?.test(line) ?? true;
+        // what a browser runs alone is no part of the project
+        if (!lines.some(isMeant)) return [];
+        return mutationsOf(program.getSourceFile(path.resolve(file)), rooms[room].limitsMayBeChosen)
+          .filter(({ line }) => isMeant(lines[line - 1]))
           .map((mutation) => ({ file, text, ...mutation }));
       });
       return [room, shuffled(all, seed).slice(0, count)];

@@ -1,18 +1,28 @@
 // The tests that see a file, nearest first, and whether one of them notices a change of it.
 import { spawn } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { build, context } from 'esbuild';
+import { build, transform } from 'esbuild';
 import { bundled, startsThreads, unitFiles } from '../unitFiles.mjs';
 
-const options = { ...bundled, logLevel: 'error' };
+const plain = { format: 'cjs', platform: 'node', target: bundled.target };
 
-/** All unit tests of one thread, and which of them see a file; what is built lies in this folder. */
+/**
+ * All unit tests of one thread, and which of them see a file. Every file is built by itself into this folder: a change
+ * is one file written anew, and a test reads no more files than it needs.
+ */
 export async function unitTests(out) {
   const tests = unitFiles()
     .filter((file) => !startsThreads(file))
     .map((file) => `test/${file}`);
-  const { inputs } = (await build({ ...together(tests), write: false, metafile: true })).metafile;
+  const imports = tests.map((test) => `import './${test}';`).join('\n');
+  const stdin = { contents: imports, resolveDir: '.' };
+  const [{ metafile }] = await Promise.all([
+    build({ ...bundled, stdin, write: false, metafile: true, logLevel: 'error' }),
+    build({ ...plain, entryPoints: filesOfCode(), outdir: out, outbase: '.', logLevel: 'error' }),
+  ]);
+  const { inputs } = metafile;
+  cpSync('package.json', path.join(out, 'package.json'));
 
   /** How many imports lie between. */
   const distancesFrom = (file) => {
@@ -25,12 +35,7 @@ export async function unitTests(out) {
   };
 
   const times = new Map(Object.entries(remembered()));
-  let built = 0;
-  const alone = async (some) => {
-    const bundle = path.join(out, `alone-${built++}.js`);
-    await build({ ...together(some), outfile: bundle });
-    return passes(bundle, 300);
-  };
+  const alone = (some) => passes(out, some, 300);
   const start = await alone([]);
   const measured = async (test) => {
     const seconds = await alone([test]);
@@ -38,7 +43,10 @@ export async function unitTests(out) {
     return seconds && Math.max(0.01, seconds - start);
   };
   return {
-    /** That of its own name first, then those of the folders that it lies in, then by how many imports lie between. */
+    /**
+     * That of its own name first, then those of the folders that it lies in, then by how many imports lie between. Beside
+     * the file lie those that share most folders with it.
+     */
     nearestTo: (file) => {
       const distance = distancesFrom(file);
       const rooms = path.dirname(file).split('/').slice(1);
@@ -53,7 +61,9 @@ export async function unitTests(out) {
         named(other) - named(one) ||
         shared(other) - shared(one) ||
         distance.get(one) - distance.get(other);
-      return tests.filter((test) => distance.has(test)).sort(near);
+      const seeing = tests.filter((test) => distance.has(test)).sort(near);
+      const nearest = Math.max(...seeing.map(shared));
+      return seeing.map((test) => ({ test, isBeside: shared(test) === nearest }));
     },
     /** Seconds of processor time as things are; undefined where it fails: then it says nothing of a change. */
     secondsOf: async (test) => {
@@ -76,56 +86,37 @@ function remember(test, seconds) {
   writeFileSync(timesFile, JSON.stringify({ ...remembered(), [test]: seconds }));
 }
 
-/** One bundle of these tests. */
-function together(tests) {
-  const contents = ['node:test', ...tests.map((test) => `./${test}`)]
-    .map((one) => `import '${one}';`)
-    .join('\n');
-  return { ...options, stdin: { contents, resolveDir: '.' } };
+function filesOfCode() {
+  return ['src', 'test', 'webview'].flatMap((folder) =>
+    readdirSync(folder, { recursive: true })
+      .filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts'))
+      .map((file) => path.join(folder, file)),
+  );
 }
 
-/** Notices changes, one after another, by tests together in one bundle, which is built in a moment once it was built. */
-export class Noticing {
-  constructor(out, name) {
-    this.bundle = path.join(out, `${name}.js`);
-    this.key = '';
+/** A folder of built files in which one file at a time is changed. */
+export class Changed {
+  constructor(out) {
+    this.out = out;
   }
 
-  /** Whether one of these tests fails where this file has this text. */
-  async notices(tests, file, text) {
-    const key = tests.join('\n');
-    if (this.key !== key) await this.begin(tests, key);
-    this.change = { file: path.resolve(file), text };
+  /** What is found while this file has this text; "unbuilt" where nobody can build it. */
+  async during({ file, text, changedText }, found) {
+    const built = path.join(this.out, file.replace(/\.ts$/, '.js'));
+    const codeOf = async (some) => (await transform(some, { ...plain, loader: 'ts' })).code;
+    const code = await codeOf(changedText).catch(() => undefined);
+    if (code === undefined) return 'unbuilt';
+    writeFileSync(built, code);
     try {
-      await this.context.rebuild();
-    } catch {
-      return true; // nobody can build it
+      return await found();
+    } finally {
+      writeFileSync(built, await codeOf(text));
     }
-    return (await passes(this.bundle, 3 * this.usual + 5)) === undefined;
   }
 
-  async begin(tests, key) {
-    await this.dispose();
-    this.change = undefined;
-    this.context = await context({
-      ...together(tests),
-      outfile: this.bundle,
-      plugins: [{ name: 'change', setup: ({ onLoad }) => this.replaceIn(onLoad) }],
-    });
-    await this.context.rebuild();
-    this.usual = await passes(this.bundle, 300);
-    if (!this.usual) throw new Error(`these tests fail together as things are:\n${key}`);
-    this.key = key;
-  }
-
-  replaceIn(onLoad) {
-    onLoad({ filter: /\.ts$/ }, (asked) =>
-      asked.path === this.change?.file ? { contents: this.change.text, loader: 'ts' } : undefined,
-    );
-  }
-
-  async dispose() {
-    await this.context?.dispose();
+  /** Whether one of these tests fails; so many seconds they take as things are. */
+  async fails(tests, seconds) {
+    return (await passes(this.out, tests, 3 * seconds + 5)) === undefined;
   }
 }
 
@@ -133,14 +124,16 @@ const tellsTime =
   'data:text/javascript,process.on("exit",()=>{const{user,system}=process.cpuUsage();process.stderr.write("\\ncpu "+(user+system))})';
 
 /**
- * How many seconds of processor time a bundle of tests takes; undefined where one fails or takes more than it may. Time
+ * How many seconds of processor time these tests take in this folder; undefined where one fails or takes more than it may. Time
  * on the clock would call a change noticed because the machine was busy; only what waits for ever is ended by the clock.
  */
-function passes(bundle, seconds) {
+function passes(out, tests, seconds) {
+  const program = path.join(out, 'tests.js');
+  writeFileSync(program, programOf(tests));
   return new Promise((resolve) => {
     const limited = 'ulimit -t "$1" && shift && exec "$@"';
-    const tests = [process.execPath, '--test-reporter=tap', '--import', tellsTime, bundle];
-    const words = ['-c', limited, 'sh', String(Math.ceil(seconds)), ...tests];
+    const node = [process.execPath, '--test-reporter=tap', '--import', tellsTime, program];
+    const words = ['-c', limited, 'sh', String(Math.ceil(seconds)), ...node];
     const child = spawn('sh', words, { stdio: ['ignore', 'pipe', 'pipe'] });
     let fails = false;
     let told = '';
@@ -162,4 +155,13 @@ function passes(bundle, seconds) {
       resolve(Number(/cpu (\d+)$/.exec(told)?.[1] ?? 0) / 1e6);
     });
   });
+}
+
+/** Each file as a suite: its hooks hold for itself. */
+function programOf(tests) {
+  const suites = tests.map((test) => {
+    const built = JSON.stringify(`./${test.replace(/\.ts$/, '.js')}`);
+    return `describe(${built}, () => void require(${built}));`;
+  });
+  return ["const { describe } = require('node:test');", ...suites].join('\n');
 }

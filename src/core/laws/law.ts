@@ -74,6 +74,8 @@ export interface DiscreteDistribution extends Oracle {
   sample(random: Random): Int32Array;
   /** Where it is quicker to go on from what was known before than to begin anew. */
   reveal?(): RevealPath;
+  /** Predicted time in which one sequence is drawn and becomes known, with all laws on the way; where that is long, in seconds. */
+  readonly pathSeconds?: number;
   /** The sequences that can occur, where the law is a list of them. */
   readonly support?: SparseTable;
   /** What it is made of, where laws made of it can be made of the same. */

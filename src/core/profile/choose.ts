@@ -1,7 +1,7 @@
 // Which way to a profile is taken: exact, in blocks, or by samples, and how long it takes.
 import type { Job } from '../jobs/job';
 import type { Distribution, MaskedModel } from '../laws/law';
-import { jointTableProfile, leavesOf, mostLeaves, secondsOf } from '../laws/table/jointTable';
+import { fitsTable, jointTableProfile, secondsOf } from '../laws/table/jointTable';
 import { type Block, type BlockLayout, blocksIfAny } from '../schedule/blocks';
 import { Batches, batchMeans, type EstimateProgress, estimatePlan } from './batches';
 import { type BatchHelper, estimateProfile } from './estimate';
@@ -48,7 +48,7 @@ export type ProfileChoice =
   | EstimateWay
   | { readonly kind: 'refused'; readonly code: string; readonly message: string };
 
-/** An exact way that takes longer than this is not taken unasked, where there is an estimate. */
+/** An exact way that takes longer than this is not taken unasked, where an estimate is there sooner. */
 const patience = 2;
 
 /** The exact profile where it is quick or asked for, an estimate otherwise; of blocks where there are some. */
@@ -67,10 +67,11 @@ export function chooseProfile(
     estimateWay(from, options, why, { blocks, largest });
   if (options.method === 'monteCarlo')
     return sampled ? estimate(sampled, 'the file asks for an estimate') : cannotSample;
-  if (exact && (options.method === 'exact' || !sampled || exact.seconds <= patience)) return exact;
+  const longest = Math.max(patience, estimateSeconds(distribution, options));
+  if (exact && (options.method === 'exact' || !sampled || exact.seconds <= longest)) return exact;
   if (options.method === 'auto' && sampled) {
     const why = exact
-      ? `the exact profile would take ${seconds(exact.seconds)}, longer than ${patience} s`
+      ? `the exact profile would take ${seconds(exact.seconds)}, longer than ${longest > patience ? 'the estimate' : `${patience} s`}`
       : tooLarge(distribution, blocks);
     return estimate(sampled, why);
   }
@@ -79,6 +80,11 @@ export function chooseProfile(
     code: 'profile.tooLarge',
     message: `There is no exact profile: ${tooLarge(distribution, blocks)}. Use a shorter length, or the method "auto".`,
   };
+}
+
+/** Predicted time of an estimate, where the law says that it is long. */
+function estimateSeconds(distribution: Distribution, { samples }: ProfileOptions): number {
+  return distribution.kind === 'discrete' ? samples * (distribution.pathSeconds ?? 0) : 0;
 }
 
 const cannotSample: ProfileChoice = {
@@ -96,7 +102,7 @@ const onlyMeasured: ProfileChoice = {
 function tooLarge({ length, alphabet }: Distribution, blocks?: readonly Block[]): string {
   if (blocks)
     return `in blocks all q^N sequences would be enumerated, ${(alphabet ** length).toExponential(1)}`;
-  return `no formula is known and the joint table is too large, (1 + q)^N = ${((1 + alphabet) ** length).toExponential(1)}`;
+  return `no formula is known and the joint table is too large, q^N = ${(alphabet ** length).toExponential(1)}`;
 }
 
 /** A predicted time, for people: it is right within a factor of two or so. */
@@ -121,7 +127,7 @@ export function exactChoice(
     });
   }
   if (own) return exactly(own.algorithm, 'the family has a formula', own.seconds, () => own.run());
-  if (distribution.kind !== 'discrete' || leavesOf(distribution) > mostLeaves) return undefined;
+  if (distribution.kind !== 'discrete' || !fitsTable(distribution)) return undefined;
   return exactly(
     'joint table: the entropies of all subsets of positions',
     'the joint table is small enough',

@@ -41,7 +41,7 @@ test('all sequences of a graph are listed up to 2^18 where that is quicker than 
   assert.match(noteOf(10) ?? '', /^junction tree of width 9/);
 });
 
-test('a profile is found through the support or the whole table, up to a hundred million of either', () => {
+test('a profile is found through the support or the whole table, up to a hundred million rows or 400 MB', () => {
   const algorithmOf = (count: number, alphabet: number) => {
     const length = 8;
     return tableLaw({
@@ -54,7 +54,7 @@ test('a profile is found through the support or the whole table, up to a hundred
       probabilities: new Float64Array(count).fill(1 / count),
     }).exactProfile?.algorithm.replace(/[,:].*$/, '');
   };
-  // 2^8 subsets of positions for each sequence, 10^8 or 11^8 subsets of the table
+  // 2^8 subsets of positions for each sequence, 9^8 or 10^8 sequences in the table
   assert.equal(algorithmOf(390_625, 9), 'the sequences that look alike');
   assert.equal(algorithmOf(390_626, 9), 'joint table');
   assert.equal(algorithmOf(390_626, 10), undefined);

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { DiscreteDistribution } from '../../../src/core/laws/law';
+import { tableLaw } from '../../../src/core/laws/table/sparseLaw';
 import { chooseProfile } from '../../../src/core/profile/choose';
 import { canEnumerate } from '../../../src/core/profile/exactInBlocks';
+import { defaultProfileOptions } from '../../../src/core/profile/profile';
 import { blocksOf } from '../../../src/core/schedule/blocks';
 
 /** A law of this size, never asked for more. */
@@ -24,9 +26,36 @@ test('blocks are gone through up to 2^20 sequences and 20 million tables', () =>
   assert.equal(can(16, 16), false, '43 million tables, though only 2^16 sequences');
 });
 
-test('the joint table is gone through up to a hundred million subsets', () => {
+test('the joint table is gone through where that takes two seconds at most', () => {
   const way = (length: number, alphabet: number) => chooseProfile(sized(length, alphabet)).kind;
-  assert.equal(way(8, 9), 'exact', '10^8 of them');
-  assert.equal(way(9, 9), 'monteCarlo');
-  assert.equal(way(4, 100), 'monteCarlo', '101^4');
+  assert.equal(way(17, 2), 'exact', '3^17 subsets');
+  assert.equal(way(18, 2), 'monteCarlo');
+  assert.equal(way(6, 9), 'exact');
+  assert.equal(way(8, 9), 'monteCarlo', 'the 43 million sequences alone take longer');
+});
+
+test('or where an estimate would take longer, up to what fits into memory', () => {
+  const way = (length: number, pathSeconds: number, samples = 4000) =>
+    chooseProfile({ ...sized(length, 2), pathSeconds }, { ...defaultProfileOptions, samples });
+  // 3^20 subsets take 21 s, and 2^20 sequences one more
+  assert.equal(way(20, 0.006).kind, 'exact');
+  const quick = way(20, 0.005);
+  assert.equal(quick.kind, 'monteCarlo');
+  assert.match(quick.kind === 'monteCarlo' ? quick.reason : '', /longer than the estimate$/);
+  assert.equal(way(20, 0.006, 1000).kind, 'monteCarlo');
+  assert.equal(way(25, 1e6).kind, 'monteCarlo', 'a table of 512 MB with its marginals');
+});
+
+test('a table says what an estimate of it takes: the list of its sequences is gone through for every sample', () => {
+  const tableOf = (length: number) =>
+    tableLaw({
+      length,
+      alphabet: 2,
+      sequences: Int32Array.from(
+        { length: length * 2 ** length },
+        (_, at) => (Math.floor(at / length) >> (at % length)) & 1,
+      ),
+      probabilities: new Float64Array(2 ** length).fill(2 ** -length),
+    });
+  for (const length of [16, 17, 18]) assert.equal(chooseProfile(tableOf(length)).kind, 'exact');
 });

@@ -153,6 +153,13 @@ export const orderedRuns: readonly HandMadeRun[] = [
     ],
   },
   {
+    sampler: 'spaced',
+    shows: 'all of them in one call, those that are 3 apart before those between',
+    length: 7,
+    values: { steps: 1, gap: 3 },
+    calls: [{ numbers: lastFirst(7), reveals: [6, 0, 3, 1, 2, 4, 5] }],
+  },
+  {
     sampler: 'left-to-right',
     shows: 'blocks of neighbours, the larger first',
     length: 5,

@@ -225,4 +225,36 @@ describe('what policies are made of', () => {
     const drawn = named('blocks-entropy').policy(seen, { alg_temp: 1, block: 3 });
     assert.equal(drawn.random, true);
   });
+
+  test('rules of drawn tokens keep as many as are likely enough, one at least; all but the last are all by a factor', () => {
+    const seen = scene(
+      Array.from({ length: 5 }, () => [0.5, 0.5]),
+      [0, 1, 2, 4],
+    );
+    const kept = (name: string, values: Record<string, number>) =>
+      named(name).policy(seen, values).start(scripted([])).keeps?.(seen) ?? assert.fail(name);
+    const threshold = kept('threshold-drawn', { threshold: 0.8 });
+    assert.deepEqual(
+      [threshold.positions, threshold.counts],
+      [
+        [0, 1, 2, 4],
+        [1, 2, 3],
+      ],
+    );
+    const factor = kept('factor-drawn', { factor: 0.5 });
+    assert.deepEqual(
+      [factor.positions, factor.counts],
+      [
+        [0, 1, 2, 4],
+        [1, 2],
+      ],
+    );
+    const stopped = ({ stops }: typeof factor, before: number, probability: number) =>
+      stops?.(before, probability);
+    for (const one of [threshold, factor]) assert.equal(stopped(one, 0, 0.01), false);
+    assert.deepEqual([stopped(threshold, 1, 0.8), stopped(threshold, 1, 0.79)], [false, true]);
+    // (1 + 2)(1 − p) up to a half, (2 + 2)(1 − p) up to a half
+    assert.deepEqual([stopped(factor, 1, 5 / 6), stopped(factor, 1, 0.83)], [false, true]);
+    assert.deepEqual([stopped(factor, 2, 7 / 8), stopped(factor, 2, 0.87)], [false, true]);
+  });
 });

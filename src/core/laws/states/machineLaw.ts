@@ -1,7 +1,7 @@
 // What can be asked of a machine, by messages along its steps and back: time in proportion to its ways.
 import { drawIndex } from '../../numbers/random';
 import { type DiscreteDistribution, UNKNOWN } from '../law';
-import { jointTableProfile, leavesOf, mostLeaves, secondsOf } from '../table/jointTable';
+import { fitsTable, jointTableProfile, secondsOf } from '../table/jointTable';
 import { tableLaw } from '../table/sparseLaw';
 import { listedMachine } from './listedMachine';
 import type { Machine, MachineStep } from './machine';
@@ -48,7 +48,7 @@ function askedMachine(machine: Machine, whole: Messages): DiscreteDistribution {
         : rowsOf(machine, known, back.messages);
     },
   };
-  if (leavesOf(law) > mostLeaves) return law;
+  if (!fitsTable(law)) return law;
   return {
     ...law,
     exactProfile: {

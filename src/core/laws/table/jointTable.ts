@@ -3,19 +3,29 @@ import type { Job } from '../../jobs/job';
 import { addEntropies, entropyOfTable, sumOut } from '../../kernels/tableEntropies';
 import type { DiscreteDistribution } from '../law';
 
-/** Leaves of the enumeration below which a joint table is worth it: (1 + q)^N. */
-export const mostLeaves = 1e8;
+/** The length and the alphabet of a law. */
+type Size = Pick<DiscreteDistribution, 'length' | 'alphabet'>;
 
-export function leavesOf({ length, alphabet }: DiscreteDistribution): number {
+/** Numbers of the largest table, with those of its marginals: 400 MB. */
+const mostNumbers = 5e7;
+
+/** Whether the table of all sequences fits into memory, with one marginal of every size. */
+export function fitsTable({ length, alphabet }: Size): boolean {
+  return alphabet ** length * (1 + 1 / Math.max(1, alphabet - 1)) <= mostNumbers;
+}
+
+/** Leaves of the enumeration: every position has a symbol, or is summed out. */
+export function leavesOf({ length, alphabet }: Size): number {
   return (1 + alphabet) ** length;
 }
 
-/** Cells of tables that are gone through between two yields. */
+/** Cells of tables that are gone through between two yields, and leaves, which the kernel is quicker at. */
 const stretch = 2e5;
+const leavesAtOnce = 1e6;
 
-/** Seconds for the whole enumeration on an ordinary machine: a logarithm for each leaf. */
-export function secondsOf(distribution: DiscreteDistribution): number {
-  return leavesOf(distribution) * 2e-8;
+/** Seconds for the whole enumeration on an ordinary machine: a logarithm for each leaf, and a sequence that is asked for. */
+export function secondsOf(law: Size): number {
+  return 6e-9 * leavesOf(law) + 1e-6 * law.alphabet ** law.length;
 }
 
 /**
@@ -42,7 +52,7 @@ export function* tableProfile(
   function* descend(marginal: Float64Array, size: number, limit: number): Job<void> {
     // the subsets below this one: the positions left of the limit are free to go
     const below = alphabet ** (size - limit) * (1 + alphabet) ** limit;
-    if (below <= stretch) {
+    if (below <= leavesAtOnce) {
       addEntropies({ marginal, size, limit, alphabet }, buffers, totals);
       done += below;
       yield { fraction: done / leaves };

@@ -1,7 +1,7 @@
 import { drawIndex } from '../../numbers/random';
 import { type DiscreteDistribution, type ExactProfile, type RevealPath, UNKNOWN } from '../law';
 import type { SparseTable } from '../sparseTable';
-import { mostLeaves, tableProfile } from './jointTable';
+import { fitsTable, leavesOf, secondsOf, tableProfile } from './jointTable';
 import { supportProfile } from './supportProfile';
 
 /** Everything by going through the sequences that occur. */
@@ -39,7 +39,14 @@ export function tableLaw(table: SparseTable): DiscreteDistribution {
       return narrowingPath(table, all);
     },
     ...(exactProfile && { exactProfile }),
+    pathSeconds: pathSecondsOf(table),
   };
+}
+
+/** Each symbol that becomes known leaves one sequence of q, and the symbols of those are counted. */
+function pathSecondsOf({ length, alphabet, probabilities }: SparseTable): number {
+  const counted = (probabilities.length * length) / Math.max(1, alphabet - 1);
+  return 3e-9 * (probabilities.length + counted + length ** 2 * alphabet);
 }
 
 /** Adds a sequence to the rows, and returns its probability. */
@@ -101,21 +108,23 @@ function narrowingPath(table: SparseTable, all: Everything): RevealPath {
   };
 }
 
+/** Rows of the support that are looked at for all subsets of positions, at most. */
+const mostRows = 1e8;
+
 /** By the support where it is small, else by the whole table; undefined where both are too large. */
 function sparseProfile(table: SparseTable): ExactProfile | undefined {
   const { length, alphabet, probabilities } = table;
   const rows = 2 ** length * probabilities.length;
-  const leaves = (1 + alphabet) ** length;
-  if (rows <= mostLeaves && rows <= 2 * leaves)
+  if (rows <= mostRows && rows <= 2 * leavesOf(table))
     return {
       algorithm: 'the sequences that look alike, for all subsets of positions',
       seconds: 1e-8 * rows,
       run: () => supportProfile(table),
     };
-  if (leaves > mostLeaves) return undefined;
+  if (!fitsTable(table)) return undefined;
   return {
     algorithm: 'joint table: the entropies of all subsets of positions',
-    seconds: 2e-8 * leaves,
+    seconds: secondsOf(table),
     run: () => tableProfile(wholeTable(table), length, alphabet),
   };
 }

@@ -5,11 +5,13 @@ import { xlogx } from '../../numbers/entropy';
 import type { EntropyPath, ExactEntropies } from '../exactEntropies';
 import type { DiscreteDistribution } from '../law';
 import type { SparseTable } from '../sparseTable';
-import { leavesOf, mostLeaves, secondsOf, tabulate } from './jointTable';
+import { leavesOf, tabulate } from './jointTable';
 
 /** More sets of positions, or rows looked at for all of them, are not gone through. */
 const mostPositions = 20;
 const mostRows = 1e8;
+/** For every leaf of the table, on an ordinary machine. */
+const secondsPerLeaf = 2e-8;
 /** Cells or rows between two yields. */
 const stretch = 2e5;
 
@@ -19,11 +21,11 @@ export function listedEntropies(law: DiscreteDistribution): ExactEntropies | und
   if (length > mostPositions) return undefined;
   const rows = support ? support.probabilities.length * 2 ** length : Number.POSITIVE_INFINITY;
   const leaves = leavesOf(law);
-  if (Math.min(rows, leaves) > Math.min(mostRows, mostLeaves)) return undefined;
+  if (Math.min(rows, leaves) > mostRows) return undefined;
   const listed = support && rows * 2 < leaves;
   return {
     algorithm: `entropies of all sets of positions, by ${listed ? 'the sequences that occur' : 'the joint table'}`,
-    seconds: { once: listed ? 1e-8 * rows : secondsOf(law), order: 5e-9 * length ** 2 },
+    seconds: { once: listed ? 1e-8 * rows : secondsPerLeaf * leaves, order: 5e-9 * length ** 2 },
     *prepare() {
       const entropies = listed ? yield* bySupport(support) : yield* byTable(law);
       return { path: () => subsetPath(entropies, length) };
@@ -36,7 +38,8 @@ export function entropiesOfSets(
   law: DiscreteDistribution,
   seconds: number,
 ): Job<Float64Array> | undefined {
-  return law.length <= mostPositions && secondsOf(law) <= seconds ? byTable(law) : undefined;
+  const short = law.length <= mostPositions && secondsPerLeaf * leavesOf(law) <= seconds;
+  return short ? byTable(law) : undefined;
 }
 
 /** Indexed by the set as bits: bit i for position i. */

@@ -44,8 +44,8 @@ export function randomSets(sizes: Int32Array): Policy {
 
 /** Every subset of this size. */
 function* subsets(positions: readonly number[], size: number): Generator<readonly number[]> {
-  if (size === 0) yield [];
-  for (let i = 0; size > 0 && i + size <= positions.length; i++)
+  if (size === 0) return yield [];
+  for (let i = 0; i + size <= positions.length; i++)
     for (const rest of subsets(positions.slice(i + 1), size - 1)) yield [positions[i]!, ...rest];
 }
 

@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { dataFile } from '../../src/core/input/files';
-import { finish } from '../../src/core/jobs/job';
-import { chooseProfile } from '../../src/core/profile/choose';
-import { evenSplit } from '../../src/core/schedule/evenSplit';
-import { judgeStudy } from '../../src/core/study/answerStudy';
-import { adviceOn, schedulesOf } from '../../src/document/advice/advise';
-import { decodingsIn } from '../../src/document/advice/recognise';
-import type { TextEdit } from '../../src/document/problems';
-import { readDocument } from '../../src/document/read';
+import { dataFile } from '../../../src/core/input/files';
+import { finish } from '../../../src/core/jobs/job';
+import { chooseProfile } from '../../../src/core/profile/choose';
+import { evenSplit } from '../../../src/core/schedule/evenSplit';
+import { judgeStudy } from '../../../src/core/study/answerStudy';
+import { adviceOn, schedulesOf } from '../../../src/document/advice/advise';
+import { decodingsIn } from '../../../src/document/advice/recognise';
+import type { TextEdit } from '../../../src/document/problems';
+import { readDocument } from '../../../src/document/read';
 
 const words = readDocument(
   readFileSync('test/fixtures/reference/words-8.dist.json', 'utf8'),

@@ -6,7 +6,7 @@ import {
   type SettingGroup,
   type SettingValue,
   wordOf,
-} from '../../src/document/advice/settings';
+} from '../../../src/document/advice/settings';
 
 const start = { line: 0, character: 0 };
 const range = { start, end: start };

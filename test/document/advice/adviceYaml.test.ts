@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parser as python } from '@lezer/python';
 import { parser as yaml } from '@lezer/yaml';
-import { pythonCalls } from '../../src/document/advice/pythonCalls';
-import { decodingsIn } from '../../src/document/advice/recognise';
-import { treeOf } from '../../src/document/advice/syntaxTree';
-import { yamlMappings } from '../../src/document/advice/yamlMappings';
+import { pythonCalls } from '../../../src/document/advice/pythonCalls';
+import { decodingsIn } from '../../../src/document/advice/recognise';
+import { treeOf } from '../../../src/document/advice/syntaxTree';
+import { yamlMappings } from '../../../src/document/advice/yamlMappings';
 
 /** The mappings of a text by the key they stand under, inner ones first. */
 const found = (text: string) =>
