@@ -34,7 +34,7 @@ export class HelperThreads {
     const alive = this.members.filter((member) => !member.ended);
     while (alive.length < this.helpers) alive.push(new Member(this.start));
     this.members.splice(0, this.members.length, ...alive);
-    for (const member of alive) member.send({ recipe });
+    for (const member of alive) member.prepare(recipe);
     return alive.map((member) => new CrewHelper<Part, Result>(member, recipe, () => this.busy()));
   }
 
@@ -71,6 +71,10 @@ class CrewHelper<Part, Result> implements Helper<Part, Result> {
     else if (time > 4 * portionMilliseconds) this.portion = Math.ceil(this.portion / 2);
     return results as readonly Result[];
   }
+
+  leave(): void {
+    this.member.forget(this.recipe);
+  }
 }
 
 /** A program that has nothing else to do does not wait for this timer; in a browser no program ends by itself. */
@@ -78,47 +82,78 @@ function letEnd(timer: unknown): void {
   (timer as { readonly unref?: () => void }).unref?.();
 }
 
+/** A thread hears of so many requests at a time, so that it never waits; the others stay here, where they can be forgotten. */
+const mostSent = 2;
+
+interface Asked {
+  readonly recipe: Recipe;
+  readonly parts: readonly unknown[];
+  /** Results, or none where the thread has ended or nobody waits. */
+  settle(results: readonly unknown[] | undefined): void;
+}
+
 class Member {
   ended = false;
   private readonly thread: RunningHelper;
-  private readonly waiting = new Map<number, (results: readonly unknown[] | undefined) => void>();
+  private readonly queue: Asked[] = [];
+  private readonly sent = new Map<number, Asked>();
   private requests = 0;
   private recipe: Recipe | undefined;
 
   constructor(start: StartHelper) {
     this.thread = start(
-      ({ request, results }) => this.settle(request, results),
+      ({ request, results }) => this.answered(request, results),
       () => this.end(),
     );
   }
 
-  send(order: Order): void {
-    if ('recipe' in order) this.recipe = order.recipe;
-    this.thread.send(order);
+  /** What it is asked next is of this recipe: it can read it already. */
+  prepare(recipe: Recipe): void {
+    this.recipe = recipe;
+    this.thread.send({ recipe });
   }
 
   compute(recipe: Recipe, parts: readonly unknown[]): Promise<readonly unknown[]> {
-    if (this.ended) return Promise.reject(new RangeError('the thread has ended'));
-    // two pieces of work may go on side by side
-    if (recipe !== this.recipe) this.send({ recipe });
-    const request = ++this.requests;
     return new Promise((resolve, reject) => {
-      this.waiting.set(request, (results) =>
-        results ? resolve(results) : reject(new RangeError('the thread has ended')),
-      );
-      this.send({ request, parts });
+      const settle = (results: readonly unknown[] | undefined) =>
+        results ? resolve(results) : reject(new RangeError('the thread has ended'));
+      if (this.ended) return settle(undefined);
+      this.queue.push({ recipe, parts, settle });
+      this.sendNext();
     });
+  }
+
+  /** What waits here of this recipe is not wanted any more. */
+  forget(recipe: Recipe): void {
+    for (const asked of this.queue.splice(0))
+      if (asked.recipe === recipe) asked.settle(undefined);
+      else this.queue.push(asked);
   }
 
   end(): void {
     if (this.ended) return;
     this.ended = true;
-    for (const request of [...this.waiting.keys()]) this.settle(request, undefined);
+    for (const asked of [...this.sent.values(), ...this.queue.splice(0)]) asked.settle(undefined);
+    this.sent.clear();
     this.thread.end();
   }
 
-  private settle(request: number, results: readonly unknown[] | undefined): void {
-    this.waiting.get(request)?.(results);
-    this.waiting.delete(request);
+  private sendNext(): void {
+    while (this.sent.size < mostSent) {
+      const asked = this.queue.shift();
+      if (!asked) return;
+      // two pieces of work may go on side by side
+      if (asked.recipe !== this.recipe) this.prepare(asked.recipe);
+      const request = ++this.requests;
+      this.sent.set(request, asked);
+      this.thread.send({ request, parts: asked.parts });
+    }
+  }
+
+  private answered(request: number, results: readonly unknown[]): void {
+    const asked = this.sent.get(request);
+    this.sent.delete(request);
+    asked?.settle(results);
+    this.sendNext();
   }
 }

@@ -4,12 +4,7 @@ import { measuredSummary } from '../document/measuredFile';
 import { gatherBytes } from '../formats/measurements/gather';
 import type { ImportParams, ImportReply, MeasurementFile } from '../protocol/importing';
 import type { ProgressParams } from '../protocol/worker';
-import {
-  type ImportProblem,
-  importing,
-  type MeasurementSource,
-  partName,
-} from '../tasks/importing';
+import { importing, type MeasurementSource, partName } from '../tasks/importing';
 import { greedyWords } from '../tasks/importingDecoders';
 import { traceWords } from '../tasks/traceWords';
 import type { ThreadMachine } from '../threads/machine';
@@ -36,9 +31,7 @@ export async function imported(
     const toldAs = stages.get(stage) ?? progress(stage);
     stages.set(stage, toldAs);
     toldAs(fraction);
-  })
-    // of a job that was given up, a file is still open
-    .finally(() => job.return(givenUp));
+  });
   const nameOf = (file: number) => files[file]?.name ?? '';
   switch (found.kind) {
     case 'problem': {
@@ -68,8 +61,6 @@ export async function imported(
       return found satisfies never;
   }
 }
-
-const givenUp: ImportProblem = { kind: 'problem', message: '', lengthMissing: false };
 
 function sourceOf(
   { gatherFile, inflate }: Pick<ThreadMachine, 'gatherFile' | 'inflate'>,

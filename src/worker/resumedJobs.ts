@@ -1,6 +1,6 @@
 // Long work whose results are kept, and which goes on where it was left.
 import type { CancellationToken } from 'vscode-jsonrpc';
-import type { Job, Progress } from '../core/jobs/job';
+import { giveUp, type Job, type Progress } from '../core/jobs/job';
 import { Lru } from './lru';
 import { inSlices } from './slices';
 
@@ -70,7 +70,10 @@ export class ResumedJobs<Result, Step extends Progress, Kept extends object> {
 
   private begin(key: string, job: Job<Result, Step>): Unfinished<Result, Step> {
     for (const [other, work] of this.unfinished)
-      if (work.users === 0) this.unfinished.delete(other);
+      if (work.users === 0) {
+        this.unfinished.delete(other);
+        giveUp(work.job);
+      }
     const work = { job, milliseconds: 0, users: 0 };
     this.unfinished.set(key, work);
     return work;

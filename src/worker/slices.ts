@@ -1,6 +1,6 @@
 // Runs long work in short slices, so that messages get in between.
 import { type CancellationToken, ResponseError } from 'vscode-jsonrpc';
-import type { Job, Progress } from '../core/jobs/job';
+import { giveUp, type Job, type Progress } from '../core/jobs/job';
 import { cancelledCode } from '../protocol/worker';
 import { attend } from './attended';
 import { nextTurn } from './nextTurn';
@@ -44,7 +44,7 @@ export async function finishInSlices<Result, Step extends Progress>(
   progress: (fraction: number, step: Step) => void,
 ): Promise<Result> {
   let result: { readonly value: Result } | undefined;
-  await inSlices(() => {
+  const stepped = inSlices(() => {
     const step = job.next();
     if (step.done) {
       result = { value: step.value };
@@ -53,6 +53,7 @@ export async function finishInSlices<Result, Step extends Progress>(
     progress(step.value.fraction, step.value);
     return step.value.waiting ? 'wait' : 'more';
   }, token);
+  await stepped.finally(() => giveUp(job));
   if (!result) throw new RangeError('a job ended without its result');
   return result.value;
 }
@@ -69,21 +70,25 @@ export async function finishWhenIdle<Result>(
   token: CancellationToken,
   mostMilliseconds: number,
 ): Promise<Result | undefined> {
-  for (let spent = 0; spent < mostMilliseconds; ) {
-    if (token.isCancellationRequested) throw new ResponseError(cancelledCode, 'Cancelled.');
-    if (running > 0) {
-      await new Promise<void>((resolve) => setTimeout(resolve, restMilliseconds));
-      continue;
+  try {
+    for (let spent = 0; spent < mostMilliseconds; ) {
+      if (token.isCancellationRequested) throw new ResponseError(cancelledCode, 'Cancelled.');
+      if (running > 0) {
+        await new Promise<void>((resolve) => setTimeout(resolve, restMilliseconds));
+        continue;
+      }
+      attend();
+      const begun = performance.now();
+      while (performance.now() < begun + sliceMilliseconds) {
+        const step = job.next();
+        if (step.done) return step.value;
+        if (step.value.waiting) break;
+      }
+      spent += performance.now() - begun;
+      await nextTurn();
     }
-    attend();
-    const begun = performance.now();
-    while (performance.now() < begun + sliceMilliseconds) {
-      const step = job.next();
-      if (step.done) return step.value;
-      if (step.value.waiting) break;
-    }
-    spent += performance.now() - begun;
-    await nextTurn();
+    return undefined;
+  } finally {
+    giveUp(job);
   }
-  return undefined;
 }

@@ -83,6 +83,18 @@ describe('a schedule against the best', () => {
     assert.match(problems[2]?.message ?? '', /one step, error -2 nats/);
   });
 
+  test('is told that nothing is better, or what little is saved', () => {
+    const [best] = judged(repetition('{ "best": [1, 7] }'));
+    assert.equal(
+      best?.message,
+      'Error 0 nats in 2 steps: no schedule with as many steps has less.',
+    );
+    const problems = judged(
+      '{ "distribution": { "family": "measured", "values": [0.1, 0.2, 0.2, 0.1] }, "schedules": { "all": [1, 1, 1, 1] } }',
+    );
+    assert.match(problems[0]?.message ?? '', /Error 0 nats in 4 steps: the best saves 0\.2 nats\./);
+  });
+
   test('whose goal is reached says what it costs', () => {
     const problems = judged(repetition('{}', ', "goal": { "maxError": 0.1 }'));
     assert.deepEqual(

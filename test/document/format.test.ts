@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
+  costsOrSaves,
   formatCounts,
   formatError,
   formatLoss,
   formatNumber,
+  formatRatio,
   formatReveal,
   formatSizes,
+  formatWorth,
   sharpenedRemark,
 } from '../../src/document/format';
 import { lineIndex } from '../../src/document/lineIndex';
@@ -57,6 +60,28 @@ test('more than two equal sizes are gathered, and the middle is left out where t
   assert.equal(formatCounts({ sizes: [1, 3] }, 4), '1, 3');
   assert.equal(formatCounts({ sizes: [], means: [1.23456] }, 4), 'random, on average 1.23');
   assert.equal(formatCounts({ sizes: [], reveal: [0, 1] }, 4), 'random, on average 4');
+});
+
+test('a ratio has the digits that tell it from one, and no more than anybody needs', () => {
+  for (const [ratio, text] of [
+    [null, '–'],
+    [1, '1.00×'],
+    [1 + 1e-10, '1.00×'],
+    [1.001, '1.001×'],
+    [1.049, '1.049×'],
+    [1.05, '1.05×'],
+    [9.994, '9.99×'],
+    [9.996, '10×'],
+    [123.4, '123×'],
+    [999.4, '999×'],
+    [1000, 'over 1000×'],
+  ] as const)
+    assert.equal(formatRatio(ratio), text);
+  assert.deepEqual([formatWorth(0.5, 'nats'), formatWorth(0, 'nats')], ['0.5 nats', 'nothing']);
+  assert.deepEqual(
+    [-1, 0, 1].map((nats) => costsOrSaves(nats, 'nats', ' more')),
+    ['saves 1 nats', 'costs 0 nats more', 'costs 1 nats more'],
+  );
 });
 
 test('another temperature or a smaller top-p is remarked, and nothing where tokens are drawn as they are', () => {

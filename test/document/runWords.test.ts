@@ -3,7 +3,13 @@ import { test } from 'node:test';
 import type { StepLoss } from '../../src/core/runs/stepLoss';
 import type { WatchedRun } from '../../src/core/runs/watch';
 import { formatLoss } from '../../src/document/format';
-import { endingSentence, stepSentence, totalLost } from '../../src/document/runWords';
+import {
+  endingSentence,
+  particlesEnding,
+  particlesSentence,
+  stepSentence,
+  totalLost,
+} from '../../src/document/runWords';
 
 const plain = { units: 'nats', usesDrawnToken: false } as const;
 
@@ -103,4 +109,69 @@ test('an estimate is printed with the digits that its error bears', () => {
   );
   assert.equal(formatLoss({ nats: -0.01, standardError: 0.02 }, 'nats'), 'about 0.00 ± 0.02 nats');
   assert.equal(formatLoss({ nats: 2, standardError: 0 }, 'nats'), 'about 2 nats');
+});
+
+test('a population is told by its step: how many are effective, and how many stay where they are drawn again', () => {
+  const whole = run([[2], [1]]);
+  const particles = Array.from({ length: 4 }, () => new Int32Array(3));
+  const shares = new Float64Array(4).fill(0.25);
+  const population = [
+    { particles, shares, effective: 1.5, logZ: 0, ancestors: Int32Array.of(0, 0, 2, 0) },
+    { particles, shares, effective: 3, logZ: -0.5 },
+  ];
+  const corrected = { ...whole, population, logZ: -0.5 };
+  assert.deepEqual(
+    [0, 1, 2].map((k) => particlesSentence(corrected, k)),
+    [
+      'All 3 tokens are masked, in every particle.',
+      'Step 1 of 2 reveals 2 tokens in each of 4 particles and weighs them: 1.5 are effective. Too few: they are drawn again by their weights, 2 of them stay.',
+      'Step 2 of 2 reveals 1 token in each of 4 particles and weighs them: 3 are effective.',
+    ],
+  );
+  assert.equal(
+    particlesEnding(corrected, 0.5),
+    'Done in 2 steps: one of 4 particles, drawn by the last weights, is nearly a sequence of the law at temperature 0.5; the more particles, the nearer. At least 1.5 were effective, log Z is about -0.5 (one estimate), with 3 calls of the model a particle.',
+  );
+});
+
+test('the tokens drawn everywhere are kept, whatever that loses, and likely ones come out too often', () => {
+  const drawn = { ...plain, usesDrawnToken: true };
+  const untold: StepLoss = { kind: 'untold' };
+  const whole = run([
+    [1, exact(0)],
+    [2, exact(0.5)],
+    [1, none],
+    [2, untold],
+  ]);
+  assert.deepEqual(
+    whole.frames.map((_, k) => stepSentence(whole, k, drawn)),
+    [
+      'All 6 tokens are masked.',
+      'Step 1 of 4 keeps the likeliest of the tokens drawn everywhere; likely tokens come out too often by this.',
+      'Step 2 of 4 keeps the 2 likeliest of the tokens drawn everywhere, each as if the others were not there; loses 0.5 nats here.',
+      'Step 3 of 4 keeps the likeliest of the tokens drawn everywhere, but what was known before never occurs, so there is no truth to hold this against.',
+      'Step 4 of 4 keeps the 2 likeliest of the tokens drawn everywhere, and what that loses adds up to nothing.',
+    ],
+  );
+  assert.equal(stepSentence(run([[1]]), 0, plain), 'The only token is masked.');
+});
+
+test('estimates add up with the errors of them all, and say nothing of each other only where none errs', () => {
+  const estimate = (nats: number, standardError: number): StepLoss => ({
+    kind: 'estimate',
+    nats,
+    standardError,
+  });
+  const whole = run([
+    [2, estimate(1, 0.3)],
+    [2, exact(0.5)],
+    [2, estimate(0, 0.4)],
+    [2, estimate(0, 0)],
+  ]);
+  assert.deepEqual(totalLost(whole.frames), { nats: 1.5, standardError: 0.5 });
+  assert.match(endingSentence(whole, plain), /^Done in 4 steps; about 1\.5 ± 0\.5 nats lost /);
+  assert.match(stepSentence(whole, 3, plain), /loses about 0\.0 ± 0\.4 nats here/);
+  assert.match(stepSentence(whole, 4, plain), /by all samples say nothing of each other any more/);
+  const free = run([[2, exact(0)]]);
+  assert.equal(endingSentence(free, plain), 'Done in 1 step; nothing is lost.');
 });

@@ -64,6 +64,7 @@ async function soak(): Promise<void> {
   console.log(
     `memory when warm ${megabytes(measured.warm)}, at the end ${megabytes(measured.end)}`,
   );
+  console.log(`over time: ${measured.held.join(', ')}`);
   console.log(`left open: ${left.join(', ') || 'nothing'}`);
   const isFine =
     measured.end <= mostGrowth * measured.warm && left.length === 0 && counts.ended === 0;
@@ -87,7 +88,11 @@ async function measuredUse(client: WorkerClient, counts: Counts) {
   }
   const typical = (from: number, until: number) =>
     median(held.filter(({ at }) => at >= from && at <= until).map(({ bytes }) => bytes));
-  return { warm: typical(warmFrom, warmUntil), end: typical(endFrom, 2) };
+  return {
+    warm: typical(warmFrom, warmUntil),
+    end: typical(endFrom, 2),
+    held: held.map(({ bytes }) => megabytes(bytes)),
+  };
 }
 
 function median(numbers: readonly number[]): number {

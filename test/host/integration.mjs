@@ -46,8 +46,9 @@ async function onMachine() {
     if (!existsSync(`${report}.json`)) {
       if (process.env.UNMASK_HOST === 'desktop')
         throw new Error('The desktop VS Code ended without a report.');
-      await runServed({ environment, extension: root, suites: suitesEntry });
-    }
+      const given = { environment, extension: root, suites: suitesEntry };
+      await runServed(given).finally(() => print(report));
+    } else print(report);
     return summarize(report);
   } finally {
     removeFolder(folder);
@@ -66,7 +67,8 @@ async function inBrowser() {
         copyFileSync(path.join(workspace, `report.txt${ending}`), `${report}${ending}`);
   };
   try {
-    await runServed({ extension: browserPackage, suites: browserSuites, atEnd });
+    const given = { extension: browserPackage, suites: browserSuites, atEnd };
+    await runServed(given).finally(() => print(report));
     return summarize(report);
   } finally {
     removeFolder(folder);
@@ -85,8 +87,8 @@ async function runServed({ environment = {}, extension, suites, atEnd = () => {}
     const { page } = browser;
     const ended = new Promise((resolve, reject) => {
       page.once('crash', () => reject(new Error('The page of the workbench crashed.')));
-      const late = () => reject(new Error(`The tests did not end in 10 minutes.\n${editor.log()}`));
-      setTimeout(late, 10 * minutes).unref();
+      const late = () => reject(new Error(`The tests did not end in time.\n${editor.log()}`));
+      setTimeout(late, 13 * minutes).unref();
       page.exposeFunction('codeAutomationExit', resolve).catch(reject);
     });
     const log = (type, words) => verbose && console.log(`[${type}]`, ...words);
@@ -111,9 +113,13 @@ async function runServed({ environment = {}, extension, suites, atEnd = () => {}
   }
 }
 
-/** Prints the report; the result is how many passed and failed. A run in which no test ran, or one was skipped, has failed. */
-function summarize(report) {
+/** What the suite said, as far as it came. */
+function print(report) {
   if (existsSync(report)) process.stdout.write(readFileSync(report, 'utf8'));
+}
+
+/** How many passed and failed. A run in which no test ran, or one was skipped, has failed. */
+function summarize(report) {
   if (!existsSync(`${report}.json`))
     throw new Error(
       'The suite did not run to its end; UNMASK_VERBOSE=1 shows the log of the host.',

@@ -26,7 +26,12 @@ export function* atOnce<Result>(compute: () => Result): Job<Result> {
   return compute();
 }
 
-/** A job whose steps are told otherwise; where it is given up it is ended, since it may hold a file open. */
+/** Ends a job that nobody steps any more: it lets go of files that it holds open, and of work that others do for it. */
+export function giveUp(job: Job<unknown, unknown>): void {
+  job.return(undefined);
+}
+
+/** A job whose steps are told otherwise. */
 export function* retold<Result, Step, Told>(
   job: Job<Result, Step>,
   tell: (step: Step) => Told,
@@ -38,7 +43,7 @@ export function* retold<Result, Step, Told>(
       yield tell(step.value);
     }
   } finally {
-    job.return(undefined as never);
+    giveUp(job);
   }
 }
 

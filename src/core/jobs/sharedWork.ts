@@ -7,6 +7,8 @@ export interface Helper<Part, Result> {
   readonly portion: number;
   /** Their results, in this order; rejects when the thread has ended. */
   compute(parts: readonly Part[]): Promise<readonly Result[]>;
+  /** Nobody waits any more for what it was asked. */
+  leave(): void;
 }
 
 /** Work in parts that anybody may compute, in any order: what comes of it depends on the parts alone. */
@@ -29,23 +31,27 @@ export function* shareWork<Part, Result, Step extends Progress>(
   helpers: readonly Helper<Part, Result>[],
 ): Job<void, Step> {
   const members = helpers.map((helper) => new Member(helper, work));
-  while (!work.done) {
-    for (const member of members) member.employ();
-    const part = members.find(({ left }) => left.length > 0)?.left.shift() ?? work.claim(1)[0];
-    if (part === undefined) {
-      yield work.step(true);
-      continue;
-    }
-    const job = compute(part);
-    for (;;) {
-      const step = job.next();
-      if (step.done) {
-        work.add(part, step.value);
-        break;
-      }
+  try {
+    while (!work.done) {
       for (const member of members) member.employ();
-      yield work.step(false);
+      const part = members.find(({ left }) => left.length > 0)?.left.shift() ?? work.claim(1)[0];
+      if (part === undefined) {
+        yield work.step(true);
+        continue;
+      }
+      const job = compute(part);
+      for (;;) {
+        const step = job.next();
+        if (step.done) {
+          work.add(part, step.value);
+          break;
+        }
+        for (const member of members) member.employ();
+        yield work.step(false);
+      }
     }
+  } finally {
+    for (const helper of helpers) helper.leave();
   }
 }
 

@@ -5,7 +5,7 @@
  */
 export function heightsOf(conditionalEntropy: Float64Array): Float64Array {
   const heights = new Float64Array(conditionalEntropy.length);
-  const last = conditionalEntropy[conditionalEntropy.length - 1] ?? 0;
+  const last = conditionalEntropy[conditionalEntropy.length - 1]!;
   let scale = 0;
   for (const value of conditionalEntropy) scale = Math.max(scale, Math.abs(value));
   let lowest = Number.POSITIVE_INFINITY;

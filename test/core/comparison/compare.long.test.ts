@@ -48,6 +48,7 @@ const crewOf =
       let left = other === 0 ? 3 : Number.POSITIVE_INFINITY;
       return {
         portion: 1 + other,
+        leave: () => undefined,
         compute: async (units: readonly Unit[]) => {
           await new Promise((resolve) => setTimeout(resolve, other));
           if (left-- <= 0) throw new RangeError('ended');

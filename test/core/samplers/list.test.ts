@@ -186,6 +186,26 @@ describe('the list', () => {
     assert.equal(new Set(samplers.map(({ title }) => title)).size, samplers.length);
   });
 
+  test('says in blocks what it says of the whole, and nothing more', () => {
+    for (const { name } of samplers) {
+      const inner = named(name);
+      const blocks = findSampler(`blocks-${name}`);
+      if (!blocks || samplers.includes(blocks)) continue;
+      const told = ({
+        random,
+        usesDrawnToken,
+        adaptive,
+        looksAhead,
+        parameters,
+      }: typeof inner) => ({
+        ...{ random, usesDrawnToken, adaptive, looksAhead },
+        parameters: parameters.map((one) => one.name).filter((one) => one !== 'block'),
+      });
+      assert.deepEqual(told(blocks), told(inner), name);
+      for (const key of Object.keys(blocks)) assert.ok(key in inner, `${name}: ${key}`);
+    }
+  });
+
   test('in blocks, has none that must know of the whole, masks again, edits or is in blocks already', () => {
     for (const name of [
       ...['random-optimal', 'remdm-cap', 'joint-threshold', 'blocks-threshold', 'no-such'],

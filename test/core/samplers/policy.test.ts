@@ -78,6 +78,7 @@ describe('counts of a call', () => {
     const ends = { ...times, endsOneByOne: true } as const;
     assert.deepEqual(drawn(ends, 0.1, 0.2, 0.9), [1, 1, 1]);
     assert.deepEqual(drawn(ends, 0.3, 0.4, 0.9), [2, 1]);
+    assert.deepEqual(drawn(ends, 0.5, 0.4, 0.9), [1, 1, 1]);
   });
 });
 
@@ -248,6 +249,13 @@ describe('what policies are made of', () => {
         [0, 1, 2, 4],
         [1, 2],
       ],
+    );
+    // the likeliest by the rows that tokens are drawn by, in Dream alone
+    assert.deepEqual(
+      ['maskgit-plus-drawn', 'low-confidence', 'threshold-drawn'].map(
+        (name) => kept(name, {}).sharpened,
+      ),
+      [true, undefined, undefined],
     );
     const stopped = ({ stops }: typeof factor, before: number, probability: number) =>
       stops?.(before, probability);

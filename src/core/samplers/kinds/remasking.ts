@@ -18,7 +18,7 @@ function remasking(steps: number, sigmaOf: (most: number) => number): Policy {
   const flips = (round: number): Flip => {
     const [now, next] = [Math.min(1, round / steps), Math.min(1, (round + 1) / steps)];
     if (next === 1) return { reveal: 1, hide: 0 };
-    const hide = sigmaOf(now === 0 ? 1 : Math.min(1, (1 - next) / now));
+    const hide = sigmaOf(Math.min(1, (1 - next) / now));
     return { reveal: (next - (1 - hide) * now) / (1 - now), hide };
   };
   return {

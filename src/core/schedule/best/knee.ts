@@ -8,8 +8,8 @@ import type { ErrorCurve } from './paretoCurve';
  * step loses nothing.
  */
 export function kneeOf({ steps, errors }: Pick<ErrorCurve, 'steps' | 'errors'>): number {
-  const length = steps[steps.length - 1] ?? 1;
-  const worst = errors[0] ?? 0;
+  const length = steps[steps.length - 1]!;
+  const worst = errors[0]!;
   if (!(worst > 1e-12 * length)) return 1;
   let knee = 1;
   let least = Number.POSITIVE_INFINITY;

@@ -97,7 +97,7 @@ class Layers {
   private readonly noise: number;
 
   constructor(curve: Float64Array) {
-    const last = curve[curve.length - 1] ?? 0;
+    const last = curve[curve.length - 1]!;
     this.heights = curve.map((value) => value - last);
     this.constant = sum(this.heights);
     this.lines = new LowerHull(curve.length);

@@ -15,7 +15,7 @@ export function* stepsNeeded(
   unit: number,
 ): Job<readonly StepsNeeded[]> {
   const rows: StepsNeeded[] = [];
-  for (const target of targetsBelow((curve.errors[0] ?? 0) / unit)) {
+  for (const target of targetsBelow(curve.errors[0]! / unit)) {
     rows.push({ target, steps: fewestSteps(curve, search, target * unit) });
     yield { fraction: rows.length / mostTargets };
   }

@@ -30,7 +30,7 @@ export class SmoothCurve {
 
   constructor(conditionalEntropy: Float64Array) {
     this.falls = firstIncrease(conditionalEntropy) === undefined;
-    const last = conditionalEntropy[conditionalEntropy.length - 1] ?? 0;
+    const last = conditionalEntropy[conditionalEntropy.length - 1]!;
     this.heights = this.falls
       ? heightsOf(conditionalEntropy)
       : conditionalEntropy.map((value) => value - last);
