@@ -47,7 +47,7 @@ async function bundle() {
   });
   const programs = files.some(startsThreads) && {
     ...options,
-    entryPoints: { worker: 'src/worker/main.ts', cli: 'src/cli/main.ts' },
+    entryPoints: { worker: 'src/program.ts', cli: 'src/commandLine.ts' },
     outdir: out,
   };
   await Promise.all([tests, programs && build(programs)]);

@@ -1,41 +1,46 @@
 // The program `unmask`: the command line with the files and threads of this process.
 import path from 'node:path';
 import { createInterface } from 'node:readline';
-import { parentPort } from 'node:worker_threads';
-import { help, helperThread, isHelper, usualThreads } from '../threads/helperThread';
+import { helperThread, usualThreads } from '../threads/helperThread';
 import { HelperThreads } from '../threads/helperThreads';
-import { isModelThread, runModel } from '../threads/modelThread';
 import { foldersOfProgram } from '../threads/onnxRuntimes';
 import { OpenModels } from '../threads/openModels';
 import { run } from './run';
 import type { Output } from './terminal/command';
 
-const openModels = new OpenModels(__filename);
-
-// a reader that has seen enough (`unmask … | head`) closes the pipe
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit(0);
-  process.stderr.write(`The result could not be written: ${error.message}.\n`);
-  process.exit(2);
-});
-process.stderr.on('error', () => {}); // nobody is left to be told
-const output: Output = {
-  out: (text: string) => process.stdout.write(text),
-  // a terminal would take them for commands
-  ...(!process.stdout.isTTY && { bytes: (data: Uint8Array) => process.stdout.write(data) }),
-  err: (text: string) => process.stderr.write(text),
-  lines: () => createInterface({ input: process.stdin }),
-  ...(process.stdout.isTTY && { columns: process.stdout.columns }),
-  terminal: process.stderr.isTTY === true,
-  helpers: (threads: number | undefined) =>
-    new HelperThreads(helperThread(__filename), (threads ?? usualThreads()) - 1),
-  // what runs is never looked for beside the data: that may be anybody's
-  models: (runtime) =>
-    openModels.from(runtime === undefined ? foldersOfProgram(__filename) : [path.resolve(runtime)]),
-};
-if (isHelper() && parentPort) help(parentPort);
-else if (isModelThread()) runModel();
-else
-  void run(process.argv.slice(2), output).then((code) => {
+/** In the first thread of a process; the file that it is in must help in others. */
+export function startCommandLine(): void {
+  hearOfClosedPipes();
+  void run(process.argv.slice(2), outputOf(new OpenModels(__filename))).then((code) => {
     process.exitCode = code;
   });
+}
+
+function outputOf(openModels: OpenModels): Output {
+  return {
+    out: (text: string) => process.stdout.write(text),
+    // a terminal would take them for commands
+    ...(!process.stdout.isTTY && { bytes: (data: Uint8Array) => process.stdout.write(data) }),
+    err: (text: string) => process.stderr.write(text),
+    lines: () => createInterface({ input: process.stdin }),
+    ...(process.stdout.isTTY && { columns: process.stdout.columns }),
+    terminal: process.stderr.isTTY === true,
+    helpers: (threads: number | undefined) =>
+      new HelperThreads(helperThread(__filename), (threads ?? usualThreads()) - 1),
+    // what runs is never looked for beside the data: that may be anybody's
+    models: (runtime) =>
+      openModels.from(
+        runtime === undefined ? foldersOfProgram(__filename) : [path.resolve(runtime)],
+      ),
+  };
+}
+
+function hearOfClosedPipes(): void {
+  // a reader that has seen enough (`unmask … | head`) closes the pipe
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(0);
+    process.stderr.write(`The result could not be written: ${error.message}.\n`);
+    process.exit(2);
+  });
+  process.stderr.on('error', () => {}); // nobody is left to be told
+}

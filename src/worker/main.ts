@@ -1,6 +1,6 @@
 // The program of the computing thread, in Node.
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { type MessagePort, parentPort, resourceLimits, workerData } from 'node:worker_threads';
+import { type MessagePort, resourceLimits, workerData } from 'node:worker_threads';
 import { createMessageConnection, PortMessageReader, PortMessageWriter } from 'vscode-jsonrpc/node';
 import { Attention } from '../protocol/attention';
 import type { ThreadSettings } from '../protocol/threadSettings';
@@ -14,10 +14,12 @@ import { OpenModels } from '../threads/openModels';
 import { answerOver } from './answerOver';
 import { attendTo } from './attended';
 
-if (!parentPort) throw new RangeError('this program runs in a worker thread');
-if (isHelper()) help(parentPort);
-else if (isModelThread()) runModel();
-else serve(parentPort);
+/** In any thread but the first of a process, by what it was started for. */
+export function beginThread(port: MessagePort): void {
+  if (isHelper()) help(port);
+  else if (isModelThread()) runModel();
+  else serve(port);
+}
 
 function serve(port: MessagePort): void {
   const { attention: memory, settings = {} } = workerData as {

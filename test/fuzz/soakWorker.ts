@@ -1,5 +1,5 @@
 // The program of the computing thread and of its helpers, which tells a soak how much memory each of them holds.
-import '../../src/worker/main';
+import '../../src/program';
 import { askHeld, heldBytes, soakChannel } from './held';
 
 const channel = new BroadcastChannel(soakChannel);

@@ -30,6 +30,10 @@ await createVSIX({
   rewriteRelativeLinks: false, // there is no repository to point them to
 });
 
+assert.ok(
+  statSync(path.join(root, 'dist', 'cli.js')).size < 10_000,
+  'dist/cli.js only starts what is in dist/worker.js, so that nothing is shipped twice',
+);
 const size = statSync(vsix).size;
 const names = namesInZip(readFileSync(vsix));
 assert.ok(size <= 1.2 * megabyte, `the .vsix has ${size} bytes, which is more than 1.2 MB`);

@@ -1,5 +1,5 @@
-// npm run build:programs: what of dist runs in Node or in a web worker. The command line and the thread, on a machine and in a
-// browser, are nearly the same code: what they share lies in parts of its own, dist/shared-….js, and is packed once.
+// npm run build:programs: what of dist runs in Node or in a web worker. The program of all threads and its twin for browsers are
+// nearly the same code: what they share lies in a part of its own, dist/shared-….js, and is packed once.
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { build, transform } from 'esbuild';
@@ -28,11 +28,12 @@ await Promise.all([
     mainFields: ['browser', 'module', 'main'],
     entryPoints: ['src/browser.ts'],
   }),
-  buildSharing('programs', {
-    worker: 'src/worker/main.ts',
-    cli: 'src/cli/main.ts',
-    webWorker: 'src/worker/webMain.ts',
+  buildAlone('cli', {
+    ...ofNode,
+    entryPoints: ['src/commandLine.ts'],
+    banner: { js: '#!/usr/bin/env node' },
   }),
+  buildSharing('programs', { worker: 'src/program.ts', webWorker: 'src/worker/webMain.ts' }),
 ]);
 
 /** One file with everything in it. */
@@ -72,7 +73,6 @@ async function writeScript({ path: file, text }) {
     minify: true,
     sourcemap: true,
     sourcefile: path.basename(file),
-    ...(path.basename(file) === 'cli.js' && { banner: '#!/usr/bin/env node' }),
   });
   writeFileSync(file, `${code}//# sourceMappingURL=${path.basename(file)}.map\n`);
   writeFileSync(`${file}.map`, map);

@@ -38,7 +38,7 @@ const neverReads: Plugin = {
 test('a thread that stands still is replaced, the text that did it is named, and all else goes on', async () => {
   const program = path.join(folder, 'worker.js');
   await build({
-    entryPoints: ['src/worker/main.ts'],
+    entryPoints: ['src/program.ts'],
     outfile: program,
     bundle: true,
     platform: 'node',

@@ -80,6 +80,15 @@ describe('how few calls a rule can take', () => {
     assert.equal(threshold.fewestCalls!(law, { threshold: 0 }), 1);
   });
 
+  test('by a factor, the n-th token of a call may be as uncertain as (n + 1)(1 − confidence) lets it', () => {
+    const factor = samplers.find(({ name }) => name === 'factor')!;
+    const binary = (p: number) => -p * Math.log(p) - (1 - p) * Math.log(1 - p);
+    // the first token and one more may be anything, the second is 0.9 sure, the third 0.925
+    const budget = 2 * Math.LN2 + binary(0.1) + binary(0.075);
+    const law = { length: 3, alphabet: 2, entropy: 10 };
+    assert.ok(Math.abs(factor.fewestCalls!(law, { factor: 0.3 }) - 10 / budget) < 1e-12);
+  });
+
   test('a budget in random order is kept, too', () => {
     const law = smallLaw('a hidden chain');
     const sampler = samplers.find(({ name }) => name === 'entropy-sum')!;

@@ -21,6 +21,24 @@ describe('generating by hand', () => {
     assert.equal(random.left.length, 0);
   });
 
+  test('the model is asked at first, and after what reveals something while anything is hidden', () => {
+    let asked = 0;
+    const { length, alphabet } = pair;
+    const conditionals = (known: Int32Array) => {
+      asked++;
+      return pair.conditionals(known);
+    };
+    const law = { length, alphabet, conditionals };
+    // nothing, the second of two, nothing, the first
+    const random = scripted([0.9, 0.9, 0.9, 0.1, 0, 0.9, 0, 0]);
+    const calls = [...generation(law, policyOf('bernoulli:steps=4'), random)];
+    assert.deepEqual(
+      calls.map(({ chosen }) => chosen),
+      [[], [1], [], [0]],
+    );
+    assert.equal(asked, 2);
+  });
+
   test('one after another the second follows the first, after any call that reveals nothing', () => {
     const random = scripted([0.3, 0.9, 0.71, 0.9, 0.1, 0]);
     const { values, steps } = generate(pair, policyOf('bernoulli:steps=3'), random);

@@ -218,6 +218,14 @@ export const orderedRuns: readonly HandMadeRun[] = [
   },
   {
     sampler: 'checkerboard',
+    shows: 'the only one first that is not independent',
+    length: 4,
+    values: { steps: 3 },
+    context: { independent: new Set([0, 1, 3]) },
+    calls: [{ reveals: [2] }, { reveals: [0, 1, 3] }],
+  },
+  {
+    sampler: 'checkerboard',
     shows: 'all in parts where none is independent',
     length: 4,
     values: { steps: 3 },

@@ -2,8 +2,8 @@ import { drawIndex } from '../../numbers/random';
 import { type DiscreteDistribution, UNKNOWN } from '../law';
 import type { Chain } from '../structure';
 import { type ContextModel, spell } from './contextModel';
-import type { WindowLaw } from './windowMessages';
-import { windowConditionals } from './windowMessages';
+import type { SparseRows, WindowLaw } from './windowMessages';
+import { WindowPath } from './windowPath';
 
 /** Windows of k symbols that one law may have. */
 const mostWindows = 65_536;
@@ -41,8 +41,17 @@ export function chainOfOrder(model: ContextModel, length: number): DiscreteDistr
   const { alphabet, order } = model;
   const tooLarge = tooLargeChain(alphabet, order, length);
   if (tooLarge) throw new RangeError(tooLarge);
+  return windowChain(windowLaw(model, length));
+}
+
+/** The rows that the chain goes by. */
+export function windowLaw(model: ContextModel, length: number): WindowLaw {
+  const { alphabet, order } = model;
   const window = windowOf(order, length);
-  return windowChain({ length, alphabet, window, rows: rowsOf(model, window) });
+  const rows = rowsOf(model, window);
+  const full = window === order && window > 1;
+  const sparse = full && sparseRows(model, rows[window]!);
+  return { length, alphabet, window, rows, ...(sparse && { sparse }) };
 }
 
 /** The chain of a model of order 1, or 0, as its initial law and the one matrix of all steps. */
@@ -73,11 +82,51 @@ function rowsOf(model: ContextModel, window: number): Float64Array[] {
   });
 }
 
+/** More symbols than this share of all are gone through sooner with the others. */
+const mostOfOwn = 0.25;
+
+/** The rows of full windows by what they have that shorter ones do not; undefined where that is much. */
+function sparseRows(model: ContextModel, rows: Float64Array): SparseRows | undefined {
+  const { alphabet, order } = model;
+  const windows = alphabet ** order;
+  const share = new Float64Array(windows);
+  const shorter: Float64Array[] = [];
+  const start = new Int32Array(windows + 1);
+  const symbols: number[] = [];
+  const extra: number[] = [];
+  const context = new Int32Array(order);
+  for (let code = 0; code < windows; code++) {
+    const own = model.shared(spell(code, alphabet, context));
+    share[code] = own.share;
+    if (code < windows / alphabet) shorter.push(own.shorter);
+    for (let x = 0; x < alphabet; x++) {
+      const more = rows[code * alphabet + x]! - own.share * own.shorter[x]!;
+      if (more === 0) continue;
+      symbols.push(x);
+      extra.push(more);
+    }
+    start[code + 1] = symbols.length;
+    if (symbols.length > mostOfOwn * rows.length) return undefined;
+  }
+  return {
+    share,
+    shorter,
+    start,
+    symbols: Int32Array.from(symbols),
+    extra: Float64Array.from(extra),
+  };
+}
+
 function windowChain(law: WindowLaw): DiscreteDistribution {
   const { length, alphabet, window, rows } = law;
   const windows = alphabet ** window;
   const rowAfter = (i: number, code: number) =>
     rows[Math.min(i, window)]!.subarray(code * alphabet, (code + 1) * alphabet);
+  let blank: WindowPath | undefined;
+  const reveal = () => {
+    blank ??= new WindowPath(law);
+    return new WindowPath(law, blank);
+  };
   const extended = (code: number, symbol: number) => (code * alphabet + symbol) % windows;
   return {
     kind: 'discrete',
@@ -103,10 +152,15 @@ function windowChain(law: WindowLaw): DiscreteDistribution {
       }
       return values;
     },
-    conditionals: (known) =>
-      known.every((symbol) => symbol !== UNKNOWN)
-        ? oneHot(known, alphabet)
-        : windowConditionals(law, known),
+    conditionals(known) {
+      if (known.every((symbol) => symbol !== UNKNOWN)) return oneHot(known, alphabet);
+      const path = reveal();
+      known.forEach((symbol, i) => {
+        if (symbol !== UNKNOWN) path.know(i, symbol);
+      });
+      return path.conditionals();
+    },
+    reveal,
   };
 }
 

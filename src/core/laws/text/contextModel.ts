@@ -21,6 +21,8 @@ export interface ContextModel {
    * for a context of which the rest is unknown.
    */
   law(context: Int32Array): Float64Array;
+  /** The law after a context without its oldest symbol, and the share of it that the law after the whole context has. */
+  shared(context: Int32Array): { readonly share: number; readonly shorter: Float64Array };
   /** The joint law of the first so many symbols, q^length numbers, the first symbol the most significant. */
   initial(length: number): Float64Array;
   /** log of the probability of the symbols from `from` on, given those before. */
@@ -57,6 +59,7 @@ export function contextModel(
     order,
     contexts: order === 0 ? 1 : levels[order - 1]!.symbols.length,
     law,
+    shared: (context) => sharedLaw(smoothed, context),
     initial: (length) => initialLaw(law, alphabet, length),
     logProbability(ids, from = 0) {
       const place: Place = { depth: 0, context: 0 };
@@ -113,19 +116,42 @@ function lengthen(levels: readonly OrderCounts[], place: Place, entry: number): 
 }
 
 /** The law of the next symbol: those of ever longer ends of the context, each over the one before. */
-function lawAfter(smoothedLevels: Smoothed, context: Int32Array): Float64Array {
-  const { alphabet, levels, inner, first } = smoothedLevels;
-  const known = context.subarray(Math.max(0, context.length - (levels.length - 1)));
+function lawAfter(smoothed: Smoothed, context: Int32Array): Float64Array {
+  const known = context.subarray(Math.max(0, context.length - (smoothed.levels.length - 1)));
+  return lawAt(smoothed, placeAfter(smoothed, known), known.length);
+}
+
+function sharedLaw(smoothed: Smoothed, context: Int32Array): ReturnType<ContextModel['shared']> {
+  const { levels, first } = smoothed;
+  const place = placeAfter(smoothed, context);
+  let share = 1;
+  if (place.depth === context.length) {
+    share = first[place.depth]!.passedOn[place.context]!;
+    shorten(levels, place);
+  }
+  return { share, shorter: lawAt(smoothed, place, context.length) };
+}
+
+function placeAfter(smoothed: Smoothed, known: Int32Array): Place {
   const place: Place = { depth: 0, context: 0 };
   known.forEach((symbol, i) => {
-    advance(smoothedLevels, place, i, symbol);
+    advance(smoothed, place, i, symbol);
   });
+  return place;
+}
+
+/** The law at this place, where so many symbols stand before. */
+function lawAt(
+  { alphabet, levels, inner, first }: Smoothed,
+  place: Place,
+  before: number,
+): Float64Array {
   const path: Place[] = [];
   for (; place.depth >= 0; shorten(levels, place)) path.push({ ...place });
   const row = new Float64Array(alphabet).fill(1 / alphabet);
   for (const { depth, context: number } of path.reverse()) {
     const { start, symbols } = levels[depth]!;
-    const smoothed = (depth === known.length ? first : inner)[depth]!;
+    const smoothed = (depth === before ? first : inner)[depth]!;
     const share = smoothed.passedOn[number]!;
     for (let x = 0; x < alphabet; x++) row[x] = row[x]! * share;
     for (let e = start[number]!; e < start[number + 1]!; e++)

@@ -84,7 +84,7 @@ export const checkerboard: Sampler = {
     const black = order.filter((i) => !white(i));
     const steps = Math.max(2, valueIn(checkerboard, values, 'steps'));
     const last = order.filter(white);
-    const first = black.length > 0 ? cut(black, evenSizes(black.length, steps - 1)) : [];
+    const first = cut(black, evenSizes(black.length, steps - 1));
     return partitioned(last.length > 0 ? [...first, last] : first);
   },
 };

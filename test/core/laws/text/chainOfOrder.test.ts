@@ -3,9 +3,15 @@ import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { chainConditionals, chainLogProbability } from '../../../../src/core/laws/chain/chain';
 import { UNKNOWN } from '../../../../src/core/laws/law';
-import { chainOfOrder, markovOf, tooLargeChain } from '../../../../src/core/laws/text/chainOfOrder';
+import {
+  chainOfOrder,
+  markovOf,
+  tooLargeChain,
+  windowLaw,
+} from '../../../../src/core/laws/text/chainOfOrder';
 import { type ContextModel, spell } from '../../../../src/core/laws/text/contextModel';
 import { fitContexts } from '../../../../src/core/laws/text/smoothing';
+import { WindowPath } from '../../../../src/core/laws/text/windowPath';
 import { sum } from '../../../../src/core/numbers/entropy';
 import { randomFrom } from '../../../../src/core/numbers/random';
 
@@ -74,6 +80,43 @@ describe('a chain of order k', () => {
           const what = `q ${alphabet}, k ${order}, [${known}], cell ${cell}: ${value}, ${other}`;
           assert.ok(Math.abs(value - other) < 1e-12, what);
           if (known[Math.floor(cell / alphabet)] !== UNKNOWN) assert.ok(value === 0 || value === 1);
+        });
+      }
+    }
+  });
+
+  test('goes on from what was known before, with all rows in full and by what they have of their own', () => {
+    const random = randomFrom(25);
+    for (const [alphabet, order, text] of [
+      [12, 2, 150],
+      [5, 3, 60],
+      [2, 2, 300],
+    ] as const) {
+      const { sparse, ...law } = windowLaw(randomModel(alphabet, order, text), 24);
+      assert.equal(sparse !== undefined, alphabet > 2, 'a short text says little of most windows');
+      const values = chainOfOrder(randomModel(alphabet, order, text), 24).sample(random);
+      const path = new WindowPath(
+        { ...law, ...(sparse && { sparse }) },
+        new WindowPath({ ...law, ...(sparse && { sparse }) }),
+      );
+      const known = new Int32Array(24).fill(UNKNOWN);
+      for (let step = 0; step < 60; step++) {
+        const position = random.integer(24);
+        const hides = random.uniform() < 0.3;
+        known[position] = hides ? UNKNOWN : values[position]!;
+        if (hides) path.forget(position);
+        else path.know(position, values[position]!);
+        if (random.uniform() < 0.3) continue;
+        const anew = new WindowPath(law);
+        known.forEach((symbol, i) => {
+          if (symbol !== UNKNOWN) anew.know(i, symbol);
+        });
+        const expected = anew.conditionals();
+        path.conditionals().forEach((value, cell) => {
+          assert.ok(
+            Math.abs(value - expected[cell]!) < 1e-12 * (1 + expected[cell]!),
+            `${step}, ${cell}`,
+          );
         });
       }
     }
