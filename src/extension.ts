@@ -1,4 +1,4 @@
-// Where VS Code starts the extension: everything is registered here.
+// The extension, wherever it runs: everything that needs no machine of its own is registered here.
 import {
   type Disposable,
   type ExtensionContext,
@@ -7,8 +7,6 @@ import {
 } from 'vscode';
 import { Analysis } from './editor/analysis/analysis';
 import { runtimeHome } from './editor/analysis/runtimeFolders';
-import { threadSettings, workerMemory } from './editor/analysis/settings';
-import { registerAgentServer } from './editor/commands/agentServer';
 import { registerCertifySchedule } from './editor/commands/certifySchedule';
 import { registerCheckWorkspace } from './editor/commands/checkWorkspace';
 import { registerCreateMeasuringScript } from './editor/commands/createMeasuringScript';
@@ -18,7 +16,6 @@ import { registerExportOrder } from './editor/commands/exportOrder';
 import { registerExportSchedule } from './editor/commands/exportSchedule';
 import { registerImportMeasurements } from './editor/commands/importMeasurements';
 import { registerInstallOnnxRuntime } from './editor/commands/installOnnxRuntime';
-import { registerMeasureOnCluster } from './editor/commands/measureOnCluster';
 import { registerNewDistribution } from './editor/commands/newDistribution';
 import { registerPatchCall } from './editor/commands/patchCall';
 import { registerReport } from './editor/commands/report';
@@ -47,12 +44,12 @@ import { registerRefactorings } from './editor/text/refactorings';
 import { registerRenameSchedule } from './editor/text/renameSchedule';
 import { registerSeriesDots } from './editor/text/seriesDots';
 import { registerStatusBar } from './editor/text/statusBar';
-import { startWorker } from './editor/thread/startWorker';
+import type { RunningWorker } from './editor/thread/workerClient';
 import { createLog } from './editor/window/log';
 import { LookedAt } from './editor/window/lookedAt';
-import { realPath } from './editor/window/realPath';
 import { beginWithStory } from './editor/window/story';
 import { beginWithWalkthrough } from './editor/window/walkthrough';
+import type { RealPath } from './tasks/filesBeside';
 
 /** What tests in the editor see of the extension. */
 export interface Inside {
@@ -61,17 +58,25 @@ export interface Inside {
   readonly files: FilesView;
 }
 
-export function activate(context: ExtensionContext): Inside | undefined {
+/** What it is given by where it runs: a machine (desktop.ts) or a browser (browser.ts). */
+export interface Surroundings {
+  startWorker(): RunningWorker;
+  /** Where links can be followed. */
+  readonly realPath?: RealPath;
+  /** Commands that run programs of a machine, or say where these can be run. */
+  registerPrograms(log: LogOutputChannel, version: string): readonly Disposable[];
+  /** Whether `npm start` wants the walkthrough. */
+  readonly walkthrough: boolean;
+}
+
+export function activateIn(
+  { startWorker, realPath, registerPrograms, walkthrough }: Surroundings,
+  context: ExtensionContext,
+): Inside | undefined {
   const version = String(context.extension.packageJSON.version);
   const log = createLog(context);
-  const script = context.asAbsolutePath('dist/worker.js');
   const home = runtimeHome(context);
-  const analysis = new Analysis(
-    () => startWorker(script, workerMemory(), threadSettings()),
-    home,
-    log,
-    realPath,
-  );
+  const analysis = new Analysis(startWorker, home, log, realPath);
   const lookedAt = new LookedAt(context);
   const comparings = new Comparings(analysis);
   const panels = new Panels(context, analysis, comparings, lookedAt, log);
@@ -86,12 +91,11 @@ export function activate(context: ExtensionContext): Inside | undefined {
     ...registerOverlay(analysis, panels, lookedAt, log),
     registerWatchRun(panels, lookedAt, log),
     ...registerInText(context, analysis, log),
-    ...registerAgentServer(context, version),
+    ...registerPrograms(log, version),
     ...registerStatusBar(analysis, log),
     registerNewDistribution(analysis, log),
     ...registerCreateMeasuringScript(log),
     ...registerPatchCall(analysis, version, log),
-    registerMeasureOnCluster(log),
     ...registerRunMeasuringScript(analysis, log),
     registerInstallOnnxRuntime(analysis, home, log),
     registerInsertSchedule(analysis, lookedAt, log),
@@ -108,7 +112,7 @@ export function activate(context: ExtensionContext): Inside | undefined {
     registerComparisonEditor(context, analysis, log),
     ...registerCompareSamplers(analysis, panels, log),
   );
-  beginWithWalkthrough(process.env.UNMASK_WALKTHROUGH === '1');
+  beginWithWalkthrough(walkthrough);
   beginWithStory(context, log);
   return context.extensionMode === ExtensionMode.Test ? { analysis, panels, files } : undefined;
 }

@@ -22,7 +22,7 @@ const parts = {
   editor: {
     command: [node, 'test/host/integration.mjs'],
     needs: ['setup', 'build'],
-    minutes: 14,
+    minutes: 16,
     waits: true,
     counts: true,
   },

@@ -62,7 +62,7 @@ test('every import follows the table of who may import what', () => {
 });
 
 /** Programs that a browser runs. */
-const programsOfBrowser = ['src/worker/webMain.ts', 'src/site/main.ts'];
+const programsOfBrowser = ['src/browser.ts', 'src/worker/webMain.ts', 'src/site/main.ts'];
 
 test('nothing that a browser runs reaches Node, however far its imports go', () => {
   const known = new Set(sourceFiles());
@@ -183,7 +183,8 @@ test('no name is exported by two files', () => {
     ))
       places.set(name, [...new Set([...(places.get(name) ?? []), file])]);
   assert.deepEqual(
-    [...places].filter(([, files]) => files.length > 1),
+    // VS Code asks for this name, whichever of the two it starts
+    [...places].filter(([name, files]) => files.length > 1 && name !== 'activate'),
     [],
   );
 });

@@ -10,6 +10,7 @@ interface MenuItem {
 
 interface Manifest {
   readonly main: string;
+  readonly browser: string;
   readonly icon: string;
   readonly engines: { readonly vscode: string };
   readonly capabilities: {
@@ -19,7 +20,6 @@ interface Manifest {
     };
   };
   readonly activationEvents: readonly string[];
-  readonly scripts: Readonly<Record<string, string>>;
   readonly contributes: {
     readonly commands: readonly { readonly command: string; readonly category: string }[];
     readonly menus: Readonly<Record<string, readonly MenuItem[]>>;
@@ -119,9 +119,14 @@ test('every setting is described, has a default that fits, and is read in the co
 });
 
 test('every file that the manifest names exists or is built', () => {
-  const built = Object.values(manifest.scripts).join(' ');
-  assert.ok(built.includes('--outfile=dist/extension.js'));
-  assert.equal(manifest.main, './dist/extension.js');
+  const built = readFileSync('test/host/programs.mjs', 'utf8');
+  for (const [entry, name] of [
+    [manifest.main, 'extension'],
+    [manifest.browser, 'browser'],
+  ]) {
+    assert.ok(built.includes(`buildAlone('${name}'`));
+    assert.equal(entry, `./dist/${name}.js`);
+  }
   const files = [
     manifest.icon,
     ...manifest.contributes.jsonValidation.map(({ url }) => url),

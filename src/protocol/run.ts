@@ -83,8 +83,13 @@ export interface ShownRun {
   readonly ending: string;
 }
 
+/** The sampler that reveals as many tokens a step as somebody drags in the panel, while they do. */
+export const followingSampler = 'random';
+
 export interface RunSide {
   readonly choice: RunChoice;
+  /** The tokens of each step that are dragged in the panel, which it reveals in place of its own. */
+  readonly dragged?: readonly number[];
   readonly phase:
     | { readonly kind: 'computing'; readonly stage: string; readonly fraction: number }
     | { readonly kind: 'failed'; readonly message: string }

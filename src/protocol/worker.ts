@@ -218,6 +218,8 @@ export interface WatchParams extends DocumentText {
   readonly ticket: string;
   readonly seed: number;
   readonly choice: RunChoice;
+  /** Tokens of each step, in place of those that `followingSampler` has by itself. */
+  readonly dragged?: readonly number[];
 }
 
 /** A run is computed so far; what it revealed is known before what each step lost. */

@@ -65,9 +65,9 @@ export async function watchRun(
   tell: (params: WatchProgressParams) => void,
 ): Promise<ShownRun> {
   const { params, study, outline, files } = given;
-  const { ticket, seed, choice } = params;
+  const { ticket, seed, choice, dragged } = params;
   if (choice.sampler === correctedSampler.name) return watchPopulation(given, token);
-  const watched = watching({ study, units: outline.units }, choice, seed);
+  const watched = watching({ study, units: outline.units }, choice, seed, dragged);
   if (typeof watched === 'string') throw refusal(watched);
   const told = seldom(tell);
   const source = { text: params.text, files };

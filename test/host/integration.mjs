@@ -1,8 +1,10 @@
 // Runs test/editor/**/*.test.ts with mocha inside a real extension host, on an empty folder: in a desktop VS Code where
-// one can be had (VSCODE_PATH, or a download), in the served one otherwise. UNMASK_HOST=desktop or =served decides;
-// words on the command line run only the tests whose title contains them.
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+// one can be had (VSCODE_PATH, or a download), in the served one otherwise; then some of them in an extension host that is a
+// web worker. UNMASK_HOST=desktop, =served or =browser runs in that one alone; words on the command line run only the tests
+// whose title contains them, and not in a browser unless it is asked for.
+import { copyFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { browserPackage, browserSuites, bundleForBrowser } from './browser/bundleSuites.mjs';
 import { bundleSuites, suitesEntry } from './bundleSuites.mjs';
 import { openBrowser } from './chromium.mjs';
 import { desktopEditor, runInDesktop } from './desktopEditor.mjs';
@@ -13,13 +15,28 @@ import { root } from './setupHost.mjs';
 const minutes = 60_000;
 const verbose = Boolean(process.env.UNMASK_VERBOSE);
 
+const wanted = process.argv.slice(2).join(' ');
+
 process.exitCode = await main();
 
 async function main() {
+  const counts = { passed: 0, failed: 0 };
+  const add = (more) => {
+    counts.passed += more.passed;
+    counts.failed += more.failed;
+  };
+  const host = process.env.UNMASK_HOST;
+  if (host !== 'browser') add(await onMachine());
+  if (host === 'browser' || (!host && !wanted)) add(await inBrowser());
+  console.log(`${counts.passed} passed, ${counts.failed} failed`);
+  return counts.failed > 0 ? 1 : 0;
+}
+
+async function onMachine() {
   await bundleSuites();
   const folder = throwAwayFolder();
   const report = path.join(folder, 'report.txt');
-  const environment = { UNMASK_REPORT: report, UNMASK_GREP: process.argv.slice(2).join(' ') };
+  const environment = { UNMASK_REPORT: report, UNMASK_GREP: wanted };
   try {
     const desktop = await desktopEditor();
     if (desktop) {
@@ -29,7 +46,8 @@ async function main() {
     if (!existsSync(`${report}.json`)) {
       if (process.env.UNMASK_HOST === 'desktop')
         throw new Error('The desktop VS Code ended without a report.');
-      await runServed(environment).finally(() => print(report));
+      const given = { environment, extension: root, suites: suitesEntry };
+      await runServed(given).finally(() => print(report));
     } else print(report);
     return summarize(report);
   } finally {
@@ -37,8 +55,31 @@ async function main() {
   }
 }
 
-/** The workbench of the served VS Code runs in a browser page; it starts the extension host and hands over its result. */
-async function runServed(environment) {
+/** The report is written into the workspace: an extension host in a browser has no other place. */
+async function inBrowser() {
+  console.log('\n  In a web worker');
+  await bundleForBrowser(wanted);
+  const folder = throwAwayFolder();
+  const report = path.join(folder, 'report.txt');
+  const atEnd = (workspace) => {
+    for (const ending of ['', '.json'])
+      if (existsSync(path.join(workspace, `report.txt${ending}`)))
+        copyFileSync(path.join(workspace, `report.txt${ending}`), `${report}${ending}`);
+  };
+  try {
+    const given = { extension: browserPackage, suites: browserSuites, atEnd };
+    await runServed(given).finally(() => print(report));
+    return summarize(report);
+  } finally {
+    removeFolder(folder);
+  }
+}
+
+/**
+ * The workbench of the served VS Code runs in a browser page; it starts the extension host and hands over its result.
+ * `atEnd` is given the workspace, which is thrown away.
+ */
+async function runServed({ environment = {}, extension, suites, atEnd = () => {} }) {
   const editor = await serveEditor({ environment, underTest: true });
   let browser;
   try {
@@ -54,8 +95,9 @@ async function runServed(environment) {
     await page.exposeFunction('codeAutomationLog', log);
     const remote = (file) => `vscode-remote://${new URL(editor.url).host}${file}`;
     const payload = [
-      ['extensionDevelopmentPath', remote(root)],
-      ['extensionTestsPath', remote(suitesEntry)],
+      ['extensionDevelopmentPath', remote(extension)],
+      ['extensionTestsPath', remote(suites)],
+      ...(extension === browserPackage ? [['extensionDevelopmentKind', 'web']] : []),
       ['skipWelcome', 'true'],
     ];
     const query = new URLSearchParams({
@@ -66,6 +108,7 @@ async function runServed(environment) {
     if (verbose) console.log(editor.log());
   } finally {
     await browser?.browser.close();
+    atEnd(editor.workspace);
     await editor.close();
   }
 }
@@ -75,7 +118,7 @@ function print(report) {
   if (existsSync(report)) process.stdout.write(readFileSync(report, 'utf8'));
 }
 
-/** Adds up; the result is the exit code. A run in which no test ran, or one was skipped, has failed. */
+/** How many passed and failed. A run in which no test ran, or one was skipped, has failed. */
 function summarize(report) {
   if (!existsSync(`${report}.json`))
     throw new Error(
@@ -84,6 +127,5 @@ function summarize(report) {
   const { passes, failures, pending } = JSON.parse(readFileSync(`${report}.json`, 'utf8'));
   if (passes + failures === 0) throw new Error('No test ran.');
   if (pending > 0) console.log(`${pending} skipped, which counts as failed`);
-  console.log(`${passes} passed, ${failures + pending} failed`);
-  return failures + pending > 0 ? 1 : 0;
+  return { passed: passes, failed: failures + pending };
 }

@@ -11,7 +11,7 @@ export const vsix = path.join(root, 'out', 'unmask.vsix');
 const megabyte = 1024 * 1024;
 const allowed = [
   /^extension\/(package\.json|readme\.md|changelog\.md|LICENSE\.txt)$/,
-  /^extension\/dist\/(extension|worker|cli|webview)\.js$/,
+  /^extension\/dist\/(extension|worker|browser|webWorker|cli|webview|shared-\w+)\.js$/,
   /^extension\/dist\/THIRD-PARTY-NOTICES\.txt$/,
   /^extension\/media\//,
   /^(extension\.vsixmanifest|\[Content_Types\]\.xml)$/,
@@ -36,7 +36,7 @@ assert.ok(
 );
 const size = statSync(vsix).size;
 const names = namesInZip(readFileSync(vsix));
-assert.ok(size < 2 * megabyte, `the .vsix has ${size} bytes, which is not under 2 MB`);
+assert.ok(size <= 1.2 * megabyte, `the .vsix has ${size} bytes, which is more than 1.2 MB`);
 for (const name of names)
   assert.ok(
     allowed.some((pattern) => pattern.test(name)),
@@ -49,12 +49,18 @@ console.log(`${path.relative(root, vsix)}: ${names.length} files, ${(size / 1024
 /** What the manifest points to, and what the code loads by name. */
 function promisedFiles() {
   const manifest = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
-  const pointers = JSON.stringify([manifest.main, manifest.icon, manifest.contributes])
+  const pointers = JSON.stringify([
+    manifest.main,
+    manifest.browser,
+    manifest.icon,
+    manifest.contributes,
+  ])
     .match(/"\.\/[^"]+\.[a-z]+"/g)
     .map((text) => JSON.parse(text).slice(2));
   return [
     ...pointers,
     'dist/worker.js',
+    'dist/webWorker.js',
     'dist/webview.js',
     'dist/cli.js',
     'dist/THIRD-PARTY-NOTICES.txt',

@@ -52,9 +52,17 @@ console.log(said, names);
 
 test('it is small, and holds nothing of the editor', () => {
   const files = readdirSync(home, { recursive: true }).map(String);
-  assert.ok(!files.some((file) => /extension|webview|\.map$/.test(file)), files.join());
+  assert.ok(
+    !files.some((file) => /extension|browser|webWorker|webview|\.map$/.test(file)),
+    files.join(),
+  );
   for (const file of ['README.md', 'LICENSE', 'media/skill/SKILL.md', 'dist/library/core.d.mts'])
     assert.ok(files.includes(file), file);
   // of a build: the command line starts what is in the other file
   assert.equal(files.includes('dist/worker.js'), files.includes('dist/cli.js'));
+});
+
+test('its command line starts', () => {
+  const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
+  assert.ok(node(path.join(home, 'dist', 'cli.js'), '--version').includes(version));
 });

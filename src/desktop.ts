@@ -1,0 +1,24 @@
+// Where VS Code starts the extension on a machine: the desktop, or the other end of a remote window.
+import type { ExtensionContext } from 'vscode';
+import { threadSettings, workerMemory } from './editor/analysis/settings';
+import { registerAgentServer } from './editor/commands/agentServer';
+import { registerMeasureOnCluster } from './editor/commands/measureOnCluster';
+import { startWorker } from './editor/thread/startWorker';
+import { realPath } from './editor/window/realPath';
+import { activateIn } from './extension';
+
+export function activate(context: ExtensionContext) {
+  const script = context.asAbsolutePath('dist/worker.js');
+  return activateIn(
+    {
+      startWorker: () => startWorker(script, workerMemory(), threadSettings()),
+      realPath,
+      registerPrograms: (log, version) => [
+        ...registerAgentServer(context, version),
+        registerMeasureOnCluster(log),
+      ],
+      walkthrough: process.env.UNMASK_WALKTHROUGH === '1',
+    },
+    context,
+  );
+}

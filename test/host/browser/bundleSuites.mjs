@@ -1,0 +1,64 @@
+// Bundles suites of test/editor that need no Node, with mocha, into one file for a browser, beside a copy of the extension:
+// out/editorInBrowser.
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { build } from 'esbuild';
+import { root } from '../setupHost.mjs';
+
+/** Those about what a browser does in its own way: files, the thread, answers to what is typed, and what it cannot do. */
+const suites = [
+  'test/host/browser/withoutMachine.test.ts',
+  'test/editor/virtual.test.ts',
+  'test/editor/problems.test.ts',
+  'test/editor/refactorings.test.ts',
+];
+/** The editor's own extension for JSON runs on the machine of the served editor, where ours cannot see it. */
+const leftOut = ['syntax errors are reported once'];
+
+export const browserPackage = path.join(root, 'out', 'editorInBrowser');
+export const browserSuites = path.join(browserPackage, 'suites.js');
+
+/** The extension as a browser has it. A served editor would start it on its machine as long as it says how. */
+function copyPackage() {
+  const manifest = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+  const { main: _, ...rest } = manifest;
+  rmSync(browserPackage, { recursive: true, force: true });
+  mkdirSync(browserPackage, { recursive: true });
+  writeFileSync(
+    path.join(browserPackage, 'package.json'),
+    JSON.stringify({ ...rest, extensionKind: ['web'] }),
+  );
+  const isShipped = (file) => !file.endsWith('.map');
+  for (const name of ['dist', 'media', 'test/fixtures/onnx'])
+    cpSync(path.join(root, name), path.join(browserPackage, name), {
+      recursive: true,
+      filter: isShipped,
+    });
+}
+
+/** `words`: only tests whose title contains them. */
+export async function bundleForBrowser(words) {
+  copyPackage();
+  const loads = suites.map((file) => `require('./${file}');`);
+  await build({
+    absWorkingDir: root,
+    stdin: {
+      // the package mocha calls itself what this file exports, so that is said last
+      contents: `globalThis.loadSuites = () => { ${loads.join(' ')} };
+const { run } = require('./test/host/browser/mochaEntry.ts');
+module.exports = { run };`,
+      resolveDir: root,
+    },
+    outfile: browserSuites,
+    bundle: true,
+    format: 'cjs',
+    platform: 'browser',
+    target: 'es2022',
+    mainFields: ['browser', 'module', 'main'],
+    alias: { 'node:assert/strict': path.join(root, 'test/host/browser/assert.ts') },
+    external: ['vscode'],
+    define: { wantedTests: JSON.stringify(words), leftOut: JSON.stringify(leftOut) },
+    sourcemap: 'inline',
+    logLevel: 'warning',
+  });
+}
