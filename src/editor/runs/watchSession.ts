@@ -5,10 +5,10 @@ import {
   followingSampler,
   type RunChoice,
   type RunSide,
+  type WatchProgressParams,
   type WatchState,
   type WatchWish,
 } from '../../protocol/run';
-import type { WatchProgressParams } from '../../protocol/worker';
 import type { Analysis } from '../analysis/analysis';
 import { tooLarge } from '../analysis/tooLarge';
 import { Cancelled } from '../thread/workerClient';
