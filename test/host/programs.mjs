@@ -71,6 +71,7 @@ async function writeScript({ path: file, text }) {
     format: 'cjs',
     platform: 'node',
     target: 'es2022',
+    supported: { 'dynamic-import': false }, // what is started as a script has `require` alone
     minify: true,
     sourcemap: true,
     sourcefile: path.basename(file),
