@@ -2,7 +2,7 @@
 import '../parts/language';
 
 import type { ToComparison } from '../../src/protocol/comparison';
-import type { ToOverlay } from '../../src/protocol/overlay';
+import type { OverlaySource, ToOverlay } from '../../src/protocol/overlay';
 import type { ToPanel, ToTab } from '../../src/protocol/panel';
 import type { ToWatch } from '../../src/protocol/run';
 import { zoomsFrom } from '../parts/chart/zoom';
@@ -27,6 +27,8 @@ let scene: PanelScene = {
   theme: currentTheme(),
 };
 let run = runMemoryFrom(remembered());
+/** What is drawn over the text, as the host says it. */
+let over: OverlaySource | undefined;
 beginWithZooms(zoomsFrom(remembered()), keep);
 
 const alone = root.dataset.page === 'comparison';
@@ -77,7 +79,8 @@ function rememberRun(next: RunMemory): void {
 function keep(): void {
   const { pinned, view } = scene;
   const uri = uriOf(scene);
-  if (uri !== undefined) remember({ uri, pinned, ...view, ...run, zooms: allZooms() });
+  if (uri !== undefined)
+    remember({ uri, pinned, ...view, ...run, zooms: allZooms(), ...(over && { over }) });
 }
 
 function uriOf({ state, watch }: PanelScene): string | undefined {
@@ -94,6 +97,7 @@ listen<ToPanel | ToTab | ToOverlay | ToComparison | ToWatch>((message) => {
       changeView({ tab: message.tab });
       return;
     case 'overlay':
+      over = message.source;
       change({ over: message.state });
       return;
     case 'comparison':
