@@ -6,6 +6,7 @@ import { independentOf } from '../../../src/core/comparison/dependence';
 import { hasError, isEnumerable } from '../../../src/core/comparison/error';
 import { losslessRounds } from '../../../src/core/comparison/lossless';
 import { usualSamplers } from '../../../src/core/comparison/points';
+import { structuredPlans } from '../../../src/core/comparison/structured';
 import { finish } from '../../../src/core/jobs/job';
 import { settleOrder } from '../../../src/core/orders/settleOrder';
 import { watchedLaw } from '../../../src/core/runs/watchedLaw';
@@ -93,4 +94,19 @@ test('rounds of a lossless decoder are exact of few orders of a small law, and e
     [isExact(13, 'leftToRight'), isExact(8, 'random'), isExact(8, 'farthest')],
     [false, false, false],
   );
+});
+
+test('the best of all fixed orders is found of up to twelve positions and 4096 sequences, else it is searched for', () => {
+  const orderOf = (length: number, alphabet: number) => {
+    const marginal = Array.from({ length: alphabet }, () => 1 / alphabet);
+    const law = built({ family: 'independent', length, marginal });
+    const [plan] = finish(structuredPlans(law, undefined, { seed: 1, count: 4, steps: [2] }));
+    return plan?.order;
+  };
+  assert.equal(orderOf(6, 4), 'all orders');
+  for (const [length, alphabet] of [
+    [7, 4],
+    [13, 1],
+  ] as const)
+    assert.notEqual(orderOf(length, alphabet), 'all orders', `${length}, ${alphabet}`);
 });
