@@ -11,7 +11,7 @@ export const vsix = path.join(root, 'out', 'unmask.vsix');
 const megabyte = 1024 * 1024;
 const allowed = [
   /^extension\/(package\.json|readme\.md|changelog\.md|LICENSE\.txt)$/,
-  /^extension\/dist\/(extension|worker|browser|webWorker|cli|webview|shared-\w+)\.js$/,
+  /^extension\/dist\/(extension|worker|browser|webWorker|cli|webview|renderer|shared-\w+)\.js$/,
   /^extension\/dist\/THIRD-PARTY-NOTICES\.txt$/,
   /^extension\/media\//,
   /^(extension\.vsixmanifest|\[Content_Types\]\.xml)$/,

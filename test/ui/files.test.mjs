@@ -3,9 +3,39 @@ import assert from 'node:assert/strict';
 import { after, before } from 'node:test';
 import { openWorkbench, scenarios, until } from './workbench.mjs';
 
+/** A notebook as Jupyter saves it, whose cell has a plan as its output: that of unmask.plan of media/unmask.py. */
+const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="300" height="120"><rect width="300" height="120" fill="teal"/></svg>`;
+const plan = { version: 1, words: '2 steps in the order random: [2, 2]; loses 1.1 nats', svg };
+const notebook = {
+  nbformat: 4,
+  nbformat_minor: 5,
+  metadata: {},
+  cells: [
+    {
+      cell_type: 'code',
+      id: 'plan',
+      execution_count: 1,
+      metadata: {},
+      source: ['unmask.plan([2.0, 1.1, 0.6, 0.4], steps=2)'],
+      outputs: [
+        {
+          output_type: 'execute_result',
+          execution_count: 1,
+          metadata: {},
+          data: { 'application/vnd.unmask+json': plan, 'text/plain': ['no renderer was found'] },
+        },
+      ],
+    },
+  ],
+};
+
 let workbench;
 before(async () => {
-  workbench = await openWorkbench({ width: 1400, height: 900 });
+  workbench = await openWorkbench({
+    width: 1400,
+    height: 900,
+    files: { 'plan.ipynb': JSON.stringify(notebook) },
+  });
 });
 after(() => workbench?.close());
 const scenario = scenarios(() => workbench);
@@ -50,3 +80,15 @@ scenario('a new distribution begins with what people have', async () => {
   await workbench.shot('new-distribution');
   await workbench.page.keyboard.press('Escape');
 });
+scenario('a plan in a notebook is shown by our renderer, as a picture and in words', async () => {
+  await workbench.command('View: Show Explorer');
+  await workbench.openFile('plan.ipynb');
+  const frame = await workbench.frameWith('.unmask-plan img');
+  assert.equal(await frame.locator('.unmask-plan').textContent(), plan.words);
+  const picture = frame.locator('.unmask-plan img');
+  await until('the picture is drawn', () =>
+    picture.evaluate((one) => one.complete && one.naturalWidth === 300),
+  );
+  await workbench.shot('notebook');
+});
+
