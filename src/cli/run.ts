@@ -16,6 +16,7 @@ import { mcpCommand } from './commands/mcp';
 import { measuringScriptCommand } from './commands/measuringScript';
 import { plan } from './commands/plan';
 import { profile } from './commands/profile';
+import { pythonCommand } from './commands/python';
 import { report } from './commands/report';
 import { sample } from './commands/sample';
 import { score } from './commands/score';
@@ -30,6 +31,7 @@ import {
   type Typed,
   wholeNumber,
 } from './terminal/command';
+import { mediaFolder, programFile } from './terminal/mediaFolder';
 import { inOneLine, printable, printableMessage } from './terminal/printable';
 import { inTableFormat, tableFormatOf } from './terminal/tableFormat';
 
@@ -48,6 +50,7 @@ export const commands: readonly Command[] = [
   report,
   importMeasurements,
   measuringScriptCommand,
+  pythonCommand(mediaFolder, () => [process.execPath, programFile()]),
   clusterCommand,
   watchFileCommand({ run }),
   mcpCommand({ run, commands: () => commands }),

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { version } from '../../../package.json';
 import { AgentServer } from '../../agent/server';
 import { type Command, Complaint, type Output } from '../terminal/command';
+import { mediaFolder } from '../terminal/mediaFolder';
 
 interface CommandLine {
   run(argv: readonly string[], output: Output): Promise<number>;
@@ -29,7 +30,7 @@ export function mcpCommand({ run, commands }: CommandLine): Command {
         run: (argv, { out, err, ...attended }) =>
           run(argv, { ...output, out, err, attended, terminal: false }),
         version,
-        media: path.join(path.dirname(process.argv[1] ?? '.'), '..', 'media'),
+        media: mediaFolder(),
         folder: path.resolve(folder),
         send: (line) => output.out(`${line}\n`),
       });
