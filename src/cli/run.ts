@@ -4,24 +4,7 @@ import { version } from '../../package.json';
 import { nearest } from '../core/input/nearest';
 import { reasonOf } from '../core/input/reasonOf';
 import { ModelFailed } from '../core/laws/model/runtime';
-import { advise } from './commands/advise';
-import { certify } from './commands/certify';
-import { check } from './commands/check';
-import { clusterCommand } from './commands/cluster';
-import { compare } from './commands/compare';
-import { completionCommand } from './commands/completion';
-import { exportSchedule } from './commands/export';
-import { importMeasurements } from './commands/importMeasurements';
-import { mcpCommand } from './commands/mcp';
-import { measuringScriptCommand } from './commands/measuringScript';
-import { plan } from './commands/plan';
-import { profile } from './commands/profile';
-import { pythonCommand } from './commands/python';
-import { report } from './commands/report';
-import { sample } from './commands/sample';
-import { score } from './commands/score';
-import { watchCommand } from './commands/watch';
-import { watchFileCommand } from './commands/watchFile';
+import { commandTable } from './commandTable';
 import {
   type Arguments,
   type Command,
@@ -31,33 +14,17 @@ import {
   type Typed,
   wholeNumber,
 } from './terminal/command';
-import { mediaFolder, programFile } from './terminal/mediaFolder';
 import { inOneLine, printable, printableMessage } from './terminal/printable';
 import { inTableFormat, tableFormatOf } from './terminal/tableFormat';
 
-/** Every command there is, in the order of the help. */
-export const commands: readonly Command[] = [
-  profile,
-  plan,
-  score,
-  certify,
-  check,
-  advise,
-  sample,
-  compare,
-  watchCommand,
-  exportSchedule,
-  report,
-  importMeasurements,
-  measuringScriptCommand,
-  pythonCommand(mediaFolder, () => [process.execPath, programFile()]),
-  clusterCommand,
-  watchFileCommand({ run }),
-  mcpCommand({ run, commands: () => commands }),
-  completionCommand({ commands: () => commands, everywhere: () => general }),
-];
+const table = commandTable({ run, commands: allCommands, everywhere: () => general });
 
-/** The same with what they do. */
+/** Every command there is, in the order of the help. */
+export function allCommands(): Promise<readonly Command[]> {
+  return Promise.all([...table.values()].map((load) => load()));
+}
+
+/** Options that every command takes, with what they do. */
 const general: readonly (readonly [string, string])[] = [
   ['--json', 'one JSON document on standard output, in nats'],
   [
@@ -86,9 +53,10 @@ export async function run(argv: readonly string[], raw: Output): Promise<number>
     const { values, given, positionals } = parsed(argv);
     const [name, ...files] = positionals;
     const asked = name === 'help' ? files[0] : name;
-    const command = commands.find((one) => one.name === asked);
+    const command = await table.get(asked ?? '')?.();
     if (values.version) output.out(`${version}\n`);
-    else if (values.help || name === 'help' || argv.length === 0) output.out(help(command));
+    else if (values.help || name === 'help' || argv.length === 0)
+      output.out(command ? helpOf(command) : await wholeHelp());
     else if (!command) throw new Complaint(unknownCommand(name));
     else {
       refuseForeign(command, given);
@@ -184,7 +152,7 @@ function unitsOf(units: string | undefined): 'nats' | 'bits' | undefined {
 }
 
 function unknownCommand(name: string | undefined): string {
-  const names = commands.map((command) => command.name);
+  const names = [...table.keys()];
   const meant = name === undefined ? undefined : nearest(name, names);
   return [
     name === undefined ? 'A command is missing' : `There is no command "${name}"`,
@@ -193,27 +161,25 @@ function unknownCommand(name: string | undefined): string {
   ].join('; ');
 }
 
-function help(command: Command | undefined): string {
-  const lines = (rows: readonly (readonly [string, string])[]) =>
-    rows.map(([left, right]) => `  ${left.padEnd(20)}${right}`.trimEnd());
-  return `${
-    command
-      ? [
-          `unmask ${command.usage}`,
-          '',
-          command.summary,
-          '',
-          ...lines([...command.options, ...general]),
-        ].join('\n')
-      : [
-          'unmask COMMAND FILE… [options]: plan the decoder of a masked diffusion model.',
-          '',
-          ...commands.flatMap(({ usage, summary }) => [`  ${usage}`, `      ${summary}`]),
-          '',
-          'Everywhere:',
-          ...lines(general),
-          '',
-          'Exit code 0, also where Ctrl-C ends watch-file; 1 when a check finds an error or advice is a warning; 2 for bad usage or an unreadable file. Nothing is coloured.',
-        ].join('\n')
-  }\n`;
+function helpOf({ usage, summary, options: own }: Command): string {
+  return [`unmask ${usage}`, '', summary, '', ...inColumns([...own, ...general]), ''].join('\n');
+}
+
+async function wholeHelp(): Promise<string> {
+  const commands = await allCommands();
+  return [
+    'unmask COMMAND FILE… [options]: plan the decoder of a masked diffusion model.',
+    '',
+    ...commands.flatMap(({ usage, summary }) => [`  ${usage}`, `      ${summary}`]),
+    '',
+    'Everywhere:',
+    ...inColumns(general),
+    '',
+    'Exit code 0, also where Ctrl-C ends watch-file; 1 when a check finds an error or advice is a warning; 2 for bad usage or an unreadable file. Nothing is coloured.',
+    '',
+  ].join('\n');
+}
+
+function inColumns(rows: readonly (readonly [string, string])[]): readonly string[] {
+  return rows.map(([left, right]) => `  ${left.padEnd(20)}${right}`.trimEnd());
 }

@@ -43,7 +43,9 @@ export function parseText(text: string): ParsedText {
   }
   const errors: ParseError[] = [];
   const root = parseTree(text, errors, { allowTrailingComma: true, allowEmptyContent: true });
-  const problems = errors.map(({ error, offset, length }) => {
+  // where there is no object at all, every word of the file would be an error of its own
+  const noObject = root?.type !== 'object' && errors.length > 0;
+  const problems = (noObject ? [] : errors).map(({ error, offset, length }) => {
     const name = printParseErrorCode(error);
     return problemAt(
       `syntax.${codes[name] ?? 'invalid'}`,
@@ -53,7 +55,9 @@ export function parseText(text: string): ParsedText {
       Math.max(1, length),
     );
   });
-  if (!root && problems.length === 0)
+  if (noObject)
+    problems.push(problemAt('syntax.invalid', notJson, Math.max(0, text.search(/\S/)), 1));
+  else if (!root)
     problems.push(
       problemAt(
         'syntax.empty',
@@ -128,6 +132,8 @@ function endOfComment(text: string, start: number): number {
   return at;
 }
 
+const notJson =
+  'The file is not JSON: a distribution file is an object, from { to }. Try "Unmask: New Distribution…".';
 const duplicateWords = 'This name occurs twice in the same object.';
 
 function* duplicateKeys(node: Node): Generator<Node, void, void> {

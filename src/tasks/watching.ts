@@ -8,12 +8,13 @@ import type { Profile } from '../core/profile/profile';
 import { type WatchedRun, type WatchProgress, watch } from '../core/runs/watch';
 import { isWatched, notWatched, watchedLaw } from '../core/runs/watchedLaw';
 import { findSampler, samplers } from '../core/samplers/kinds/index';
+import { randomSets } from '../core/samplers/kinds/randomOrder';
 import { bisection, leftToRight } from '../core/samplers/kinds/structured';
 import type { PlannedOrder } from '../core/samplers/plannedOrder';
 import { type PolicyContext, type Sampler, type Values, valueIn } from '../core/samplers/policy';
 import { listedOrder, type Study } from '../core/study/study';
 import type { RunFacts } from '../document/runFacts';
-import type { RunChoice } from '../protocol/run';
+import { followingSampler, type RunChoice } from '../protocol/run';
 
 /** What is to be watched: one run of a sampler with these random numbers. */
 export interface Watching {
@@ -36,6 +37,7 @@ export function watching(
   { study, units }: { readonly study: Study; readonly units: RunFacts['units'] },
   { sampler: name, values }: RunChoice,
   seed = study.profile.seed,
+  dragged?: readonly number[],
 ): Watching | string {
   const law = watchedLaw(study.distribution, seed);
   if (typeof law === 'string') return law;
@@ -61,10 +63,19 @@ export function watching(
           orders: yield* during('order', ordersFor(sampler, law, { seed, learned, values })),
         }),
       };
-      const work = watch(law, sampler.policy(context, values), { seed, usesDrawnToken });
+      const policy =
+        name === followingSampler && dragged && addUp(dragged, law.length)
+          ? randomSets(Int32Array.from(dragged))
+          : sampler.policy(context, values);
+      const work = watch(law, policy, { seed, usesDrawnToken });
       return yield* during('run', work);
     },
   };
+}
+
+/** A text may have become another since they were dragged. */
+function addUp(sizes: readonly number[], length: number): boolean {
+  return sizes.reduce((total, size) => total + size, 0) === length;
 }
 
 /** Larger counts only take time. */

@@ -17,8 +17,14 @@ import {
   stepSentence,
   totalLost,
 } from '../document/runWords';
-import type { OfferedSampler, ShownFrame, ShownRun } from '../protocol/run';
-import type { WatchableReply, WatchParams, WatchProgressParams } from '../protocol/worker';
+import type {
+  OfferedSampler,
+  ShownFrame,
+  ShownRun,
+  WatchableReply,
+  WatchProgressParams,
+} from '../protocol/run';
+import type { WatchParams } from '../protocol/worker';
 import { suggestedRuns, watching } from '../tasks/watching';
 import { correctedSampler, watchingCorrected } from '../tasks/watchingCorrected';
 import type { FilesRead } from './fileCache';
@@ -65,9 +71,9 @@ export async function watchRun(
   tell: (params: WatchProgressParams) => void,
 ): Promise<ShownRun> {
   const { params, study, outline, files } = given;
-  const { ticket, seed, choice } = params;
+  const { ticket, seed, choice, dragged } = params;
   if (choice.sampler === correctedSampler.name) return watchPopulation(given, token);
-  const watched = watching({ study, units: outline.units }, choice, seed);
+  const watched = watching({ study, units: outline.units }, choice, seed, dragged);
   if (typeof watched === 'string') throw refusal(watched);
   const told = seldom(tell);
   const source = { text: params.text, files };

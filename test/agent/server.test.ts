@@ -5,7 +5,7 @@ import path from 'node:path';
 import { after, test } from 'node:test';
 import type { RunCommand } from '../../src/agent/agentCommand';
 import { AgentServer } from '../../src/agent/server';
-import { commands, run } from '../../src/cli/run';
+import { allCommands, run } from '../../src/cli/run';
 
 const place = mkdtempSync(path.join(tmpdir(), 'unmask-agent-'));
 after(() => rmSync(place, { recursive: true }));
@@ -22,6 +22,7 @@ const commandLine: RunCommand = (argv, { out, err, ...attended }) =>
 
 /** A conversation: what is said, one message after another, and what comes back. */
 async function talk(messages: readonly (object | string)[], runs = commandLine) {
+  const commands = await allCommands();
   const sent: { id?: unknown; result?: never; error?: { code: number; message: string } }[] = [];
   const server = new AgentServer({
     ...{ commands, run: runs, version: '1.2.3', media: 'media', folder },

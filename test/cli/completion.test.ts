@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { test } from 'node:test';
-import { commands } from '../../src/cli/run';
+import { allCommands } from '../../src/cli/run';
 import { called } from './called';
 
 /** What bash offers for a line, of which the last word is being typed. */
@@ -30,7 +30,7 @@ test('every command and every option is in the script of every shell', async () 
   for (const shell of ['bash', 'zsh', 'fish']) {
     const { out: text, code } = await called('completion', shell);
     assert.equal(code, 0);
-    for (const { name, options } of commands) {
+    for (const { name, options } of await allCommands()) {
       assert.ok(text.includes(name), `${shell}: ${name}`);
       for (const [usage] of options) {
         const option = usage.split(' ')[0]!;
@@ -54,7 +54,8 @@ test('an apostrophe in a description ends no text', async () => {
 
 test('the manual page has every command, and no line that man takes for its own', async () => {
   const { out: text } = await called('completion', 'man');
-  for (const { usage } of commands) assert.ok(text.includes(usage.replaceAll('-', '\\-')), usage);
+  for (const { usage } of await allCommands())
+    assert.ok(text.includes(usage.replaceAll('-', '\\-')), usage);
   for (const line of text.split('\n'))
     assert.match(line, /^(?:\.(?:TH|SH|TP|B|RS|RE)\b|[^.'])|^$/, line);
 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import { generatedFiles } from '../../src/cli/generate/generatedFiles';
-import { commands } from '../../src/cli/run';
+import { allCommands } from '../../src/cli/run';
 import { called } from './called';
 import { workFolder } from './workFolder';
 
@@ -241,7 +241,11 @@ describe('the command line', () => {
   test('explains itself', async () => {
     assert.equal((await called('help')).out, (await called('--help')).out);
     assert.equal((await called('help', 'plan')).out, (await called('plan', '--help')).out);
-    for (const command of commands) {
+    for (const command of await allCommands()) {
+      assert.equal(
+        (await called('help', command.name)).out,
+        (await called(command.name, '--help')).out,
+      );
       assert.match((await called('--help')).out, new RegExp(command.name));
       assert.match(
         (await called(command.name, '--help')).out,

@@ -21,6 +21,7 @@ const withDistribution = (distribution: string) => `{ "distribution": { ${distri
 const wrong: readonly (readonly [string, string, string, string?])[] = [
   ['', 'syntax.empty', ''],
   ['[1]', 'file.object', '['],
+  ['\n# A title, and words: "no" JSON', 'syntax.invalid', '#'],
   ['{ "distribution": { } ', 'syntax.brace', ' '],
   ['{}', 'field.missing', '{'],
   ['{ "a": 1, "a": 2 }', 'key.duplicate', '"a"'],
@@ -175,6 +176,14 @@ describe('what is wrong in a text', () => {
       const fix = problem.fixes.find(({ preferred }) => preferred);
       assert.equal(fix && edited(text, fix.edits), mended);
     });
+
+  test('a file of words is one problem, not one for every word', () => {
+    const { problems } = readDocument('# A title\n\nand a page of words');
+    assert.deepEqual(
+      problems.map(({ code }) => code),
+      ['syntax.invalid'],
+    );
+  });
 
   test('a fix leaves a text without that problem', () => {
     for (const [text, code, , mended] of wrong) {

@@ -76,6 +76,24 @@ suite('Watch one run', () => {
     assert.deepEqual(fourth.sides[0]?.run, first.sides[0]?.run);
   });
 
+  test('random order follows the steps that are dragged in the panel, and no other sampler does', async () => {
+    await open('followed.dist.json', chain({}));
+    await commands.executeCommand('unmask.watchRun', fileUri('followed.dist.json'));
+    const panel = await runsOn('followed.dist.json');
+    const first = await settled(panel);
+    const uri = fileUri('followed.dist.json').toString();
+    const { analysis } = await inside();
+    const sizes = [1, 3, 60];
+    analysis.shown.set(uri, { draft: { uri, sizes } });
+    const second = await settled(panel, ({ sides }) => sides[0]?.dragged !== undefined);
+    const revealed = second.sides[0]?.run?.frames.slice(1).map(({ positions }) => positions.length);
+    assert.deepEqual(revealed, sizes);
+    assert.equal(second.sides[1]?.run, first.sides[1]?.run);
+    analysis.shown.set(uri, {});
+    const third = await settled(panel, ({ sides }) => sides[0]?.dragged === undefined);
+    assert.deepEqual(third.sides[0]?.run, first.sides[0]?.run);
+  });
+
   test('a changed text is run anew, a broken one keeps the picture and says why', async () => {
     const document = await open('changed.dist.json', chain({}));
     await commands.executeCommand('unmask.watchRun', document.uri);

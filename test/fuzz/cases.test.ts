@@ -6,13 +6,15 @@ import { chooseProfile } from '../../src/core/profile/choose';
 import { answerStudy } from '../../src/core/study/answerStudy';
 import { readDocument } from '../../src/document/read';
 import { caseOf, kindOf } from './cases';
+import { loadCommands } from './commandLines';
 import { evaluationFaults } from './evaluationFaults';
 import { problemFaults, wordsFaults } from './fault';
 
 const nowhere = () => assert.fail('nothing is wanted before an input is tried');
 const around = { folder: nowhere, models: () => () => undefined };
 
-test('the same seed and number are the same input, and others are others', () => {
+test('the same seed and number are the same input, and others are others', async () => {
+  await loadCommands();
   for (let index = 0; index < 40; index++) {
     const [one, again, other] = [3, 3, 4].map((seed) => caseOf(seed, index, around).input);
     assert.equal(one, again);

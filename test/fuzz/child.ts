@@ -5,6 +5,7 @@ import { isModelThread, runModel } from '../../src/threads/modelThread';
 import { OpenModels } from '../../src/threads/openModels';
 import { caseOf, kindOf, type Surroundings } from './cases';
 import { type CommandFolder, commandFolder } from './commandFolder';
+import { loadCommands } from './commandLines';
 import { processorSeconds } from './job';
 import type { PythonPair } from './kinds/exportNames';
 import { pythonFaults } from './python';
@@ -29,6 +30,7 @@ if (isModelThread()) runModel();
 else void tryAll(process.argv.slice(2).map(Number));
 
 async function tryAll([seed = 1, start = 0, step = 1, end = 1]: readonly number[]): Promise<void> {
+  await loadCommands();
   const around = surroundings();
   const pairs: { readonly index: number; readonly pair: PythonPair }[] = [];
   if (process.env.UNMASK_FUZZ_SHOW !== undefined)

@@ -1,6 +1,6 @@
 // What people type: commands with options that go together, with options of others, and anything at all.
-import { commands } from '../../src/cli/run';
-import { options } from '../../src/cli/terminal/command';
+import { allCommands } from '../../src/cli/run';
+import { type Command, options } from '../../src/cli/terminal/command';
 import { samplers } from '../../src/core/samplers/kinds/index';
 import { scheduleKinds } from '../../src/core/schedule/kinds/index';
 import { exportTargets } from '../../src/formats/export/targets/index';
@@ -11,6 +11,13 @@ import { hostileNumber, hostileText } from './hostile';
 
 /** Whoever writes into a pipe waits for its reader, as in any shell. */
 const writable = names.filter((name) => name !== 'pipe');
+
+let commands: readonly Command[] = [];
+
+/** To be awaited once, before the first command line. */
+export async function loadCommands(): Promise<void> {
+  commands = await allCommands();
+}
 
 /** The words behind `unmask`. */
 export function commandLine(draw: Draw): string[] {

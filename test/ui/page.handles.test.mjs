@@ -59,6 +59,36 @@ test('other arrows turn to another step, and bars change with their neighbours',
   assert.equal(await tops.getAttribute('aria-valuetext'), `${sizes[1]} tokens`);
 });
 
+test('the bar follows at once, on an axis that stays', async () => {
+  const tops = grip(/Tokens of step/);
+  const value = async () => Number(await tops.getAttribute('aria-valuenow'));
+  /** The least and the greatest place of the grip's bar on the canvas, in pixels of the page. */
+  const barAt = () =>
+    tops.evaluate((element) => {
+      const canvas = element.parentElement.querySelector('canvas');
+      const scale = canvas.width / canvas.clientWidth;
+      const across = Number.parseFloat(element.style.left) * scale;
+      const column = canvas.getContext('2d').getImageData(across - 4, 0, 1, canvas.height).data;
+      const base = (canvas.height - 1) * 4;
+      const colours = [];
+      for (let y = 0; y <= base / 4; y++) colours.push(column.slice(4 * y, 4 * y + 3).join());
+      const grip = Number.parseFloat(element.style.top) * scale;
+      const colour = colours[Math.ceil(grip) + 3];
+      return { grip, top: colours.indexOf(colour) };
+    });
+  const places = [[await value(), await barAt()]];
+  for (let k = 0; k < 2; k++) {
+    await bed.press('ArrowUp', tops);
+    places.push([await value(), await barAt()]);
+  }
+  const [[least, first], [next, second], [, third]] = places;
+  assert.equal(next, least + 1);
+  assert.ok(first.top - second.top > 2, JSON.stringify(places));
+  assert.ok(Math.abs(first.grip - second.grip - (second.grip - third.grip)) < 0.2);
+  for (const [, { grip: there, top }] of places)
+    assert.ok(Math.abs(there - top) < 3, `${there} ${top}`);
+});
+
 test('it is dragged with the pointer, and is written when that is asked for', async () => {
   const before = (await draft()).sizes;
   const ends = grip(/End of step/);

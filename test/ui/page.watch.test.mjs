@@ -131,6 +131,11 @@ test('seed, samplers, parameters and the second side are asked of the host', asy
   );
   await key('End');
   assert.equal(await known(0), 64);
+  const [first, second] = next.sides;
+  await bed.show({ ...next, sides: [{ ...first, dragged: [1, 3, 60] }, second] });
+  assert.match(await side(0).textContent(), /The 3 steps that you drag in the tab Plan/);
+  assert.equal(await side(0).locator('vscode-text-field', { hasText: 'steps' }).isVisible(), false);
+  await bed.shot('watch-dragged');
 });
 
 test('reduced motion: nothing plays, steps still work', async () => {

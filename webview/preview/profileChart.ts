@@ -26,9 +26,9 @@ export const profileChart: PreviewChart = {
   draw: drawn,
 };
 
-function drawn({ snapshot, shown, theme, overlay, dragStep }: ChartScene): Drawing {
+function drawn({ snapshot, shown, view, theme, overlay, dragStep }: ChartScene): Drawing {
   const { units, length, profile } = snapshot;
-  const curve = stairs(profile.conditionalEntropy, units);
+  const curve = curveOf(profile.conditionalEntropy, units);
   // the profile speaks of random order only: of a schedule in another one it shows no error
   const inRandomOrder = !shown.schedule.order;
   const stretches = inRandomOrder ? stretchesOf(snapshot, shown) : [];
@@ -55,6 +55,7 @@ function drawn({ snapshot, shown, theme, overlay, dragStep }: ChartScene): Drawi
     unit: units,
     // the last stair ends at N, and is still that of the last token
     heading: ({ x }) => `j = ${formatNumber(Math.min(x, length - 1))}`,
+    steady: view.draft !== undefined,
     handles: dragStep && breakHandles(snapshot, shown, dragStep),
     painters: {
       behind: (plot) => {
@@ -66,6 +67,18 @@ function drawn({ snapshot, shown, theme, overlay, dragStep }: ChartScene): Drawi
     },
     words: wordsOf(snapshot, shown, stretches, overlay),
   };
+}
+
+const curves = {
+  nats: new WeakMap<object, readonly Point[]>(),
+  bits: new WeakMap<object, readonly Point[]>(),
+};
+
+/** The same points for the same profile: while steps are dragged the curve need not be made anew. */
+function curveOf(nats: Float64Array, units: Snapshot['units']): readonly Point[] {
+  const points = curves[units].get(nats) ?? stairs(nats, units);
+  curves[units].set(nats, points);
+  return points;
 }
 
 /** One value for each j, which holds up to j + 1. */

@@ -18,6 +18,7 @@ export const scheduleChart: PreviewChart = {
 function drawn({
   snapshot: { units, length },
   shown: { title, schedule },
+  view,
   theme,
   dragStep,
 }: ChartScene): Drawing {
@@ -52,6 +53,7 @@ function drawn({
     ...(known && { right: { title: units, beginAtZero: true, bare: true } }),
     unit: units,
     heading: ({ x }) => `k = ${x}`,
+    steady: view.draft !== undefined,
     handles: dragStep && barHandles(schedule.sizes, dragStep),
     words: {
       summary: `${title} reveals ${countsText(schedule, length)} tokens; ${whole}.`,

@@ -1,5 +1,5 @@
 /** One sampler: which, what it does at this step, and what that comes to. */
-import { formatLoss, formatNats } from '../../src/document/format';
+import { counted, formatLoss, formatNats } from '../../src/document/format';
 import type {
   OfferedSampler,
   RunChoice,
@@ -58,13 +58,14 @@ export function makeSide(name: string, { choose, goTo, cancel, again }: SideActi
     ),
     show: (shown) => {
       const { offered, side } = shown;
-      const { choice, run } = side;
+      const { choice, run, dragged } = side;
       const known = offered.find((one) => one.name === choice.sampler);
       sampler.show(
         offered.map(({ name: value, title }) => [value, title]),
         choice.sampler,
       );
-      say(about, known ? `${known.summary} ${known.source}.` : '');
+      parameters.hidden = dragged !== undefined;
+      say(about, known ? aboutWords(known, dragged) : '');
       if (known && fields?.sampler !== known.name) {
         fields = fieldsOf(known, choose);
         parameters.replaceChildren(...fields.elements);
@@ -75,6 +76,12 @@ export function makeSide(name: string, { choose, goTo, cancel, again }: SideActi
       if (run) picture.show(shown, run);
     },
   };
+}
+
+function aboutWords({ summary, source }: OfferedSampler, dragged: RunSide['dragged']): string {
+  return dragged
+    ? `The ${counted(dragged.length, 'step')} that you drag in the tab Plan, at random positions; they are not in the file.`
+    : `${summary} ${source}.`;
 }
 
 /** What is being computed for a side, or what went wrong. */

@@ -3,24 +3,22 @@ import { version } from '../../../package.json';
 import { orderKinds } from '../../core/orders/kinds/index';
 import { samplers } from '../../core/samplers/kinds/index';
 import { exportTargets } from '../../formats/export/targets/index';
-import { type Command, Complaint } from '../terminal/command';
+import { type Command, type CommandLine, Complaint } from '../terminal/command';
 import { shells } from '../terminal/completions';
 import { manPage } from '../terminal/manPage';
 
-interface AllCommands {
-  commands(): readonly Command[];
-  /** Options that every command takes, with what they do. */
-  everywhere(): readonly (readonly [string, string])[];
-}
-
-export function completionCommand({ commands, everywhere }: AllCommands): Command {
+export function completionCommand({
+  commands,
+  everywhere,
+}: Pick<CommandLine, 'commands' | 'everywhere'>): Command {
   return {
     name: 'completion',
     usage: 'completion bash|zsh|fish|man',
     summary: 'A script that completes command lines in a shell, or the manual page.',
     options: [],
     run: async ({ files: [wanted] }, output) => {
-      const all = commands().map((command) => ({
+      const known = await commands();
+      const all = known.map((command) => ({
         ...command,
         options: [...command.options, ...everywhere()],
       }));
@@ -31,7 +29,7 @@ export function completionCommand({ commands, everywhere }: AllCommands): Comman
         '--samplers': samplers.map(({ name }) => name),
         '--greedy': samplers.map(({ name }) => name),
       };
-      if (wanted === 'man') output.out(manPage(commands(), everywhere(), version));
+      if (wanted === 'man') output.out(manPage(known, everywhere(), version));
       else if (wanted === 'bash' || wanted === 'zsh' || wanted === 'fish')
         output.out(shells[wanted](all, values));
       else throw new Complaint('Say for which shell: unmask completion bash, zsh or fish.');

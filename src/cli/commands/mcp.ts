@@ -2,16 +2,10 @@
 import path from 'node:path';
 import { version } from '../../../package.json';
 import { AgentServer } from '../../agent/server';
-import { type Command, Complaint, type Output } from '../terminal/command';
+import { type Command, type CommandLine, Complaint } from '../terminal/command';
 import { mediaFolder } from '../terminal/mediaFolder';
 
-interface CommandLine {
-  run(argv: readonly string[], output: Output): Promise<number>;
-  /** All of them; asked for once there are. */
-  commands(): readonly Command[];
-}
-
-export function mcpCommand({ run, commands }: CommandLine): Command {
+export function mcpCommand({ run, commands }: Pick<CommandLine, 'run' | 'commands'>): Command {
   return {
     name: 'mcp',
     usage: 'mcp [FOLDER]',
@@ -26,7 +20,7 @@ export function mcpCommand({ run, commands }: CommandLine): Command {
           'unmask mcp reads requests from standard input, and there is none here.',
         );
       const server = new AgentServer({
-        commands: commands(),
+        commands: await commands(),
         run: (argv, { out, err, ...attended }) =>
           run(argv, { ...output, out, err, attended, terminal: false }),
         version,

@@ -2,12 +2,14 @@
 import { statSync } from 'node:fs';
 import path from 'node:path';
 import { readDocument } from '../../document/read';
-import { type Arguments, type Command, Complaint, type Output } from '../terminal/command';
+import {
+  type Arguments,
+  type Command,
+  type CommandLine,
+  Complaint,
+  type Output,
+} from '../terminal/command';
 import { readText } from '../terminal/studyFile';
-
-interface CommandLine {
-  run(argv: readonly string[], output: Output): Promise<number>;
-}
 
 /** Where nobody waits for progress but the terminal. */
 const quiet = { progress: () => undefined };
@@ -15,7 +17,7 @@ const quiet = { progress: () => undefined };
 /** How often it is looked whether something was saved. */
 const usualMilliseconds = 300;
 
-export function watchFileCommand({ run }: CommandLine): Command {
+export function watchFileCommand({ run }: Pick<CommandLine, 'run'>): Command {
   const usage = 'watch-file FILE [COMMAND [MORE…]] [--every SECONDS]';
   return {
     name: 'watch-file',

@@ -33,6 +33,15 @@ export interface Attended {
   stopped(): boolean;
 }
 
+/** What commands need that run others, or tell of them. */
+export interface CommandLine {
+  run(argv: readonly string[], output: Output): Promise<number>;
+  /** All of them, in the order of the help. */
+  commands(): Promise<readonly Command[]>;
+  /** Options that every command takes, with what they do. */
+  everywhere(): readonly (readonly [string, string])[];
+}
+
 /** Every option of every command, as node:util reads them. */
 export const options = {
   json: { type: 'boolean' },

@@ -83,7 +83,7 @@ function unitOf(cells: readonly string[]): string | undefined {
       told.length > 0 &&
       told.every(
         (cell) =>
-          /^[-−]?[\d.]+(e[-+]?\d+)?$/.test(cell.slice(0, -unit.length).trim()) &&
+          /^[-\u2212]?[\d.]+(e[-+]?\d+)?$/.test(cell.slice(0, -unit.length).trim()) &&
           cell.endsWith(unit),
       ),
   );

@@ -32,8 +32,8 @@ export function fieldDefaults(
   if (!body) return [];
   return childrenOf(body).flatMap((statement): Default[] => {
     const [place, type, sign, value] = childrenOf(statement);
-    if (statement.name !== 'AssignStatement' || place?.name !== 'VariableName') return [];
-    if (type?.name !== 'TypeDef' || sign?.name !== 'AssignOp') return [];
+    if (place?.name !== 'VariableName' || type?.name !== 'TypeDef') return [];
+    if (sign?.name !== 'AssignOp') return [];
     return [{ name: textOf(place), place, value: value && fieldValue(value, textOf) }];
   });
 }

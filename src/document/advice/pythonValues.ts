@@ -76,7 +76,7 @@ function assignments(textOf: (node: SyntaxNode) => string) {
   /** Undefined for what is no single expression. */
   const given = new Map<string, (SyntaxNode | undefined)[]>();
   const assign = (target: SyntaxNode | undefined, value: SyntaxNode | undefined) => {
-    if (target?.name !== 'VariableName' && target?.name !== 'MemberExpression') return;
+    if (!target) return;
     const name = textOf(target);
     const all = given.get(name);
     if (all) all.push(value);

@@ -4,9 +4,7 @@ import type { Setting, SettingGroup, SettingValue } from './settings';
 import { readable } from './syntaxTree';
 
 /** A word of a command, as it is written and as the shell reads it. */
-interface Word {
-  readonly from: number;
-  readonly to: number;
+interface Word extends Place {
   readonly text: string;
 }
 
@@ -29,7 +27,7 @@ export function shellCommands(text: string): readonly SettingGroup[] {
   };
   for (const words of commands) {
     const flags: Written[] = [];
-    const [first] = words;
+    const first = words[0]!;
     words.forEach((word, i) => {
       const flag = /^--([\w-]+)(?:=(.*))?$/s.exec(word.text);
       if (!flag) return;
@@ -37,13 +35,13 @@ export function shellCommands(text: string): readonly SettingGroup[] {
       const own = flag[2] !== undefined;
       if (!own && (!next || next.text.startsWith('--'))) return;
       const key = flag[1]!.replaceAll('-', '_');
-      const value = own ? { ...word, text: flag[2]! } : next!;
-      if (key === 'model_args' || key === 'gen_kwargs') add('', word, listed(value, source));
-      else flags.push({ key, value: value.text, from: value.from, to: value.to });
+      const place = own ? behindSign(word, source) : next!;
+      if (key === 'model_args' || key === 'gen_kwargs') add('', word, listed(place, source));
+      else flags.push({ key, value: flag[2] ?? next!.text, from: place.from, to: place.to });
     });
-    if (first) add('', first, flags);
-    for (const [prefix, found] of overrides(words))
-      add(prefix, first ?? words[0]!, found, (path) => {
+    add('', first, flags);
+    for (const [prefix, found] of overrides(words, source))
+      add(prefix, first, found, (path) => {
         const all = words.find(({ text: one }) => one.startsWith(`${path.join('.')}=`));
         return all && worthOf(all.text.slice(all.text.indexOf('=') + 1), variables);
       });
@@ -53,37 +51,52 @@ export function shellCommands(text: string): readonly SettingGroup[] {
 
 type Elsewhere = NonNullable<SettingGroup['elsewhere']>;
 
-interface Written {
-  readonly key: string;
-  readonly value: string;
+/** Offsets in the text. */
+interface Place {
   readonly from: number;
   readonly to: number;
 }
 
+interface Written extends Place {
+  readonly key: string;
+  readonly value: string;
+}
+
+/** The value in `a=1`, without quotes around it or around all. */
+function behindSign({ from, to }: Place, source: string): Place {
+  const start = source.indexOf('=', from) + 1;
+  const written = source.slice(start, to);
+  const [opening] = /^["']*/.exec(written) ?? [''];
+  const value = written.slice(opening.length).replace(/["']*$/, '');
+  return { from: start + opening.length, to: start + opening.length + value.length };
+}
+
 /** `a=1,b=2`, each at its place in the text. */
-function listed({ from, to }: Word, source: string): readonly Written[] {
+function listed({ from, to }: Place, source: string): readonly Written[] {
   let start = from;
   return source
     .slice(from, to)
     .split(',')
     .flatMap((part): Written[] => {
-      const end = start + part.length;
-      start = end + 1;
+      const place = { from: start, to: start + part.length };
+      start = place.to + 1;
       const [, key, value] = /^\s*(\w+)=(.*)$/s.exec(part.replaceAll(/["']/g, '')) ?? [];
       if (key === undefined || value === undefined) return [];
-      const at = end - part.length + part.indexOf('=') + 1;
-      return [{ key, value, from: at, to: at + value.length }];
+      return [{ key, value, ...behindSign(place, source) }];
     });
 }
 
 /** `sampling.steps=8` and its like, by what stands before the last dot. */
-function overrides(words: readonly Word[]): ReadonlyMap<string, readonly Written[]> {
+function overrides(
+  words: readonly Word[],
+  source: string,
+): ReadonlyMap<string, readonly Written[]> {
   const groups = new Map<string, Written[]>();
-  for (const { to, text } of words) {
-    const [, prefix, key, value] = /^\+*((?:\w+\.)*\w+)\.(\w+)=(.*)$/s.exec(text) ?? [];
+  for (const word of words) {
+    const [, prefix, key, value] = /^\+*((?:\w+\.)*\w+)\.(\w+)=(.*)$/s.exec(word.text) ?? [];
     if (prefix === undefined || key === undefined || value === undefined) continue;
     const all = groups.get(prefix) ?? [];
-    all.push({ key, value, from: to - value.length, to });
+    all.push({ key, value, ...behindSign(word, source) });
     groups.set(prefix, all);
   }
   return groups;

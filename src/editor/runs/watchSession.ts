@@ -1,16 +1,23 @@
 import { CancellationTokenSource, type Disposable, type Uri, workspace } from 'vscode';
 import { reasonOf } from '../../core/input/reasonOf';
-import type { FromWatch, RunChoice, RunSide, WatchState, WatchWish } from '../../protocol/run';
-import type { WatchProgressParams } from '../../protocol/worker';
+import {
+  type FromWatch,
+  followingSampler,
+  type RunChoice,
+  type RunSide,
+  type WatchProgressParams,
+  type WatchState,
+  type WatchWish,
+} from '../../protocol/run';
 import type { Analysis } from '../analysis/analysis';
 import { tooLarge } from '../analysis/tooLarge';
 import { Cancelled } from '../thread/workerClient';
 import { fileName } from '../window/distributionFiles';
 
-type Shown = Extract<WatchState, { readonly kind: 'shown' }>;
-
 /** A changed text is watched anew this long after the last key. */
 const quietMilliseconds = 400;
+/** Steps that are dragged are watched when they rest this long. */
+const restMilliseconds = 150;
 /** What is asked of the worker has names that no two sessions share. */
 let tickets = 0;
 
@@ -24,6 +31,7 @@ export class WatchSession implements Disposable {
   private shown: WatchState = { kind: 'empty' };
   private asked: readonly Asked[] = [];
   private timer: ReturnType<typeof setTimeout> | undefined;
+  private following: ReturnType<typeof setTimeout> | undefined;
   private readings = 0;
   private disposed = false;
   private readonly subscriptions: readonly Disposable[];
@@ -41,6 +49,11 @@ export class WatchSession implements Disposable {
         clearTimeout(this.timer);
         this.timer = setTimeout(() => void this.read(), quietMilliseconds);
       }),
+      analysis.shown.onDidChange((changed) => {
+        if (changed !== uri.toString()) return;
+        clearTimeout(this.following);
+        this.following = setTimeout(() => this.wish && this.wanted(this.wish), restMilliseconds);
+      }),
     ];
     void this.read();
   }
@@ -53,6 +66,7 @@ export class WatchSession implements Disposable {
   dispose(): void {
     this.disposed = true;
     clearTimeout(this.timer);
+    clearTimeout(this.following);
     this.cancel();
     for (const subscription of this.subscriptions) subscription.dispose();
   }
@@ -84,7 +98,9 @@ export class WatchSession implements Disposable {
       const before = this.shown.kind === 'shown' ? this.shown : undefined;
       // runs of another law are no picture of this one
       const same = JSON.stringify(before?.law) === JSON.stringify(law);
-      const sides = choices.map((choice, k) => begun(choice, same ? before?.sides[k] : undefined));
+      const sides = choices.map((choice, k) =>
+        this.begun(choice, same ? before?.sides[k] : undefined),
+      );
       const { uri } = document;
       this.tell({ kind: 'shown', uri, name: fileName(this.uri), law, offered, seed, sides });
       this.cancel();
@@ -105,7 +121,21 @@ export class WatchSession implements Disposable {
     return { uri: this.uri.toString(), version: document.version, text };
   }
 
-  /** Another seed, sampler or parameter; what stays as it was is not run again. */
+  /** The steps that are dragged in the panel, for a side that follows them. */
+  private draggedFor({ sampler }: RunChoice): readonly number[] | undefined {
+    if (sampler !== followingSampler) return undefined;
+    return this.analysis.shown.of(this.uri.toString())?.draft?.sizes;
+  }
+
+  /** A side that is to be run, with the run it showed before. */
+  private begun(choice: RunChoice, before: RunSide | undefined): RunSide {
+    const phase = { kind: 'computing', stage: 'run', fraction: 0 } as const;
+    const dragged = this.draggedFor(choice);
+    const run = before?.run;
+    return { choice, phase, ...(dragged && { dragged }), ...(run && { run }) };
+  }
+
+  /** Another seed, sampler, parameter or dragged step; what stays as it was is not run again. */
   private wanted(wish: WatchWish): void {
     this.wish = wish;
     if (this.shown.kind !== 'shown') return;
@@ -114,12 +144,13 @@ export class WatchSession implements Disposable {
       (choice, k) =>
         wish.seed === seed &&
         before[k]?.phase.kind !== 'failed' &&
-        JSON.stringify(before[k]?.choice) === JSON.stringify(choice),
+        JSON.stringify([before[k]?.choice, before[k]?.dragged]) ===
+          JSON.stringify([choice, this.draggedFor(choice)]),
     );
     const asked = this.asked;
     for (const [k, one] of asked.entries()) if (!stays[k]) one.cancelling.cancel();
     const sides = wish.choices.map(
-      (choice, k) => (stays[k] && before[k]) || begun(choice, before[k]),
+      (choice, k) => (stays[k] && before[k]) || this.begun(choice, before[k]),
     );
     this.tell({ ...this.shown, seed: wish.seed, sides });
     this.asked = wish.choices.map((choice, k) => (stays[k] && asked[k]) || this.run(choice, k));
@@ -136,7 +167,8 @@ export class WatchSession implements Disposable {
     const seed = this.wish?.seed ?? 1;
     try {
       const document = await this.document();
-      const params = { ...document, ticket, seed, choice };
+      const dragged = this.draggedFor(choice);
+      const params = { ...document, ticket, seed, choice, ...(dragged && { dragged }) };
       const run = await this.analysis.client.thread.watch(params, cancelling.token);
       this.show(side, ticket, { phase: { kind: 'ready' }, run });
     } catch (error) {
@@ -169,10 +201,4 @@ export class WatchSession implements Disposable {
     this.shown = state;
     if (!this.disposed) this.changed(state);
   }
-}
-
-/** A side that is to be run, with the run it showed before. */
-function begun(choice: RunChoice, before: Shown['sides'][number] | undefined): RunSide {
-  const phase = { kind: 'computing', stage: 'run', fraction: 0 } as const;
-  return { choice, phase, ...(before?.run && { run: before.run }) };
 }

@@ -219,7 +219,7 @@ export const idData = String.raw`
 def read_sequences(args, tokenizer):
     """One image in a line: its ids with blanks or commas between, in the order in which the model takes them.
 
-    ADAPT: make this file with the encoder of your image tokenizer (VQ-GAN, MAGVIT, …), such as
+    ADAPT: make this file with the encoder of your image tokenizer (VQ-GAN, MAGVIT and the like), such as
     file.write(" ".join(map(str, vq.encode(image).flatten().tolist())) + "\n"). Brackets do no harm.
     """
     sequences = []

@@ -60,6 +60,15 @@ describe('laws of orders', () => {
     assert.deepEqual(first({ kind: 'spread' }, line(6)), [0, 3, 1, 4, 2, 5]);
   });
 
+  test('farthest lists all its orders while they are few, and draws them beyond', () => {
+    const counts = (...lengths: readonly number[]) =>
+      lengths.map((n) => lawOf({ kind: 'farthest' }, line(n)).listed?.count);
+    // of three: an end then the other, and the middle then either end
+    assert.deepEqual(counts(1, 2, 3), [1, 2, 4]);
+    // of ten there would be more than 5000
+    assert.deepEqual(counts(8, 9, 10, 17), [576, 1392, undefined, undefined]);
+  });
+
   test('farthest takes what is farthest from all that is known', () => {
     const { listed } = lawOf({ kind: 'farthest' }, line(5));
     const orders = Array.from({ length: listed!.count }, (_, i) => listed!.order(i).join());

@@ -28,6 +28,16 @@ describe('sharpened rows', () => {
 
   test('are those given where the options change nothing', () => {
     assert.equal(sharpenedRows(row, 4, {}), row);
+    assert.equal(sharpenedRows(row, 4, { topP: 1.5 }), row);
+    // without a word of top-p no token is left out, and without one of temperature none is preferred
+    assert.deepEqual(
+      [...sharpenedRows(Float64Array.of(0.5, 0.5), 2, { temperature: 2 })],
+      [0.5, 0.5],
+    );
+    assert.deepEqual(
+      [...sharpenedRows(Float64Array.of(0.75, 0.25), 2, { topP: 0.9 })],
+      [0.75, 0.25],
+    );
     assert.ok(isPlain({ topP: 1 }) && !isPlain({ topP: 0.9 }) && !isPlain({ temperature: 0.9 }));
   });
 

@@ -6,6 +6,7 @@ import { type Configuration, configurationOf, optionsKey } from './configuration
 import { crossAt, joinCrosshair, paintCrosshair } from './crosshair';
 import type { Drawing, Point, PointedPlot } from './drawing';
 import { Chart } from './library';
+import { movePoints } from './movedPoints';
 import { paintingOf, plotOf } from './painting';
 import { standingOut } from './standingOut';
 
@@ -44,11 +45,13 @@ export function drawerOn(canvas: HTMLCanvasElement, placed: () => void): Drawer 
     if (canvas.offsetParent !== null && axes.includes(drawn?.x.title)) chart?.draw();
   });
   const draw = (drawing: Drawing, theme: Theme) => {
+    const before = drawn;
     drawn = drawing;
-    const configuration = configurationOf(drawing, theme, () => drawn ?? drawing);
     const key = optionsKey(drawing);
     const same = key === shown.key && theme === shown.theme;
     shown = { key, theme };
+    if (chart && before && same && movePoints(chart, before, drawing)) return;
+    const configuration = configurationOf(drawing, theme, () => drawn ?? drawing);
     if (!chart) {
       chart = new Chart(canvas, {
         ...configuration,

@@ -133,6 +133,8 @@ export interface Drawing {
   /** Whether the legend stands beside the chart, not below. */
   readonly legendBeside?: boolean;
   readonly painters?: Painters;
+  /** Whether axes stay while all points are on them: what is dragged must not move under the pointer. */
+  readonly steady?: boolean;
   /** Hears a click, with where on the x axis it was. */
   readonly pick?: (x: number) => void;
   readonly handles?: Handles | undefined;

@@ -1,6 +1,7 @@
 import { sum } from '../../numbers/entropy';
 import { drawIndex } from '../../numbers/random';
 import { type DiscreteDistribution, type RevealPath, UNKNOWN } from '../law';
+import { factorsOf } from './factors';
 import { type JunctionTree, junctionTree } from './junctionTree';
 import { collect, distribute, type Summation } from './messages';
 import type { Neighbours, Weights } from './pairwiseField';
@@ -83,14 +84,19 @@ export function summedField(field: SummableField): Whole {
   const tree = junctionTree(neighbours, order, weights.alphabet, summation.rank);
   if (!tree) throw new Error('the tables are too large');
   const known = new Int32Array(neighbours.length).fill(UNKNOWN);
-  const logTotal = collect(summation, tree, known);
+  const logTotal = collect(summation, tree, known) + summation.logScale;
   return { tree, laws: summation.tables, logTotal };
 }
 
-function newSummation({ neighbours, weights }: SummableField): Summation {
+function newSummation({ neighbours, weights, order }: SummableField): Summation & {
+  readonly logScale: number;
+} {
+  const factors = factorsOf(neighbours, weights, order);
   return {
     neighbours,
-    weights,
+    weights: factors?.weights ?? weights,
+    factors: factors !== undefined,
+    logScale: factors?.logScale ?? 0,
     rank: new Int32Array(neighbours.length).fill(-1),
     tables: new Float64Array(0),
     messages: new Float64Array(0),

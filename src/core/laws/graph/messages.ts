@@ -1,5 +1,8 @@
 // The sums over a junction tree: messages up to the root and down again.
 import { sum } from '../../numbers/entropy';
+import { gather, spreadFactors, spreadLogarithms, stridesWithin } from './digits';
+import type { PairPlace } from './factorTables';
+import { multiplyPair, sumOutProducts } from './factorTables';
 import type { JunctionTree } from './junctionTree';
 import type { Neighbours, Weights } from './pairwiseField';
 
@@ -7,6 +10,8 @@ import type { Neighbours, Weights } from './pairwiseField';
 export interface Summation {
   readonly neighbours: Neighbours;
   readonly weights: Weights;
+  /** Whether the weights are factors, and tables are multiplied; else they are logarithms. */
+  readonly factors: boolean;
   /** Rank of a node in the tree at hand; −1 between two uses. */
   readonly rank: Int32Array;
   /** A table for each clique. Its own node is the fastest digit, then its scope, ascending. */
@@ -16,7 +21,7 @@ export interface Summation {
 }
 
 /**
- * Sums out one node after another, in logarithms, so that strong couplings neither overflow nor vanish.
+ * Sums out one node after another, in logarithms where strong couplings would overflow or vanish.
  * Leaves in each table the law of its node given its scope; returns the log of the sum over everything.
  */
 export function collect(summation: Summation, tree: JunctionTree, known: Int32Array): number {
@@ -26,7 +31,7 @@ export function collect(summation: Summation, tree: JunctionTree, known: Int32Ar
   if (summation.tables.length < numbers) summation.tables = new Float64Array(numbers);
   if (summation.messages.length < numbers / alphabet)
     summation.messages = new Float64Array(numbers / alphabet);
-  const { tables, messages } = summation;
+  const { tables, messages, factors } = summation;
   placeWeights(summation, tree, known);
   const peaks = new Float64Array(nodes.length);
   for (let r = 0; r < nodes.length; r++) {
@@ -34,17 +39,42 @@ export function collect(summation: Summation, tree: JunctionTree, known: Int32Ar
     const to = table[r + 1]!;
     const message = from / alphabet;
     const count = (to - from) / alphabet;
-    sumOut(tables, from, to, alphabet, messages);
-    let peak = messages[message]!;
-    for (let i = 1; i < count; i++) peak = Math.max(peak, messages[message + i]!);
-    for (let i = 0; i < count; i++) messages[message + i] = messages[message + i]! - peak;
-    peaks[r] = peak;
+    if (factors) sumOutProducts(tables, from, to, alphabet, messages);
+    else sumOut(tables, from, to, alphabet, messages);
+    peaks[r] = factors
+      ? dividedByPeak(messages, message, count)
+      : lessPeak(messages, message, count);
     if (start[r] === start[r + 1]) continue;
     const above = scope[start[r]!]!;
     const strides = stridesWithin(tree, r, above, alphabet);
-    spread(tables, table[above]!, messages, message, strides, alphabet);
+    if (factors) spreadFactors(tables, table[above]!, messages, message, strides, alphabet);
+    else spreadLogarithms(tables, table[above]!, messages, message, strides, alphabet);
   }
   return sum(peaks);
+}
+
+/** The largest of a message; what is left is at most 0. */
+function lessPeak(messages: Float64Array, message: number, count: number): number {
+  const peak = peakOf(messages, message, count);
+  for (let i = message; i < message + count; i++) messages[i] = messages[i]! - peak;
+  return peak;
+}
+
+/** The logarithm of the largest of a message of products; what is left is at most 1. */
+function dividedByPeak(messages: Float64Array, message: number, count: number): number {
+  const peak = peakOf(messages, message, count);
+  const share = 1 / peak;
+  for (let i = message; i < message + count; i++) messages[i] = messages[i]! * share;
+  return Math.log(peak);
+}
+
+function peakOf(messages: Float64Array, message: number, count: number): number {
+  let peak = messages[message]!;
+  for (let i = message + 1; i < message + count; i++) {
+    const value = messages[i]!;
+    if (value > peak) peak = value;
+  }
+  return peak;
 }
 
 /** From the last node back: replaces each table by the law of its clique, and writes its node's row. */
@@ -85,7 +115,7 @@ export function distribute(
 
 /** Every weight into the table of the clique that sums it out; known neighbours leave one row of theirs. */
 function placeWeights(summation: Summation, tree: JunctionTree, known: Int32Array): void {
-  const { neighbours, weights, rank, tables } = summation;
+  const { neighbours, weights, rank, tables, factors } = summation;
   const { alphabet, single, double } = weights;
   const { nodes, table, start, scope } = tree;
   nodes.forEach((v, r) => {
@@ -104,7 +134,10 @@ function placeWeights(summation: Summation, tree: JunctionTree, known: Int32Arra
       if (other >= 0) continue;
       const { at, step, across } = pairAt(neighbours, i, v, alphabet);
       const base = at + across * known[u]!;
-      for (let x = 0; x < alphabet; x++) own[x] = own[x]! + double[base + x * step]!;
+      for (let x = 0; x < alphabet; x++) {
+        const weight = double[base + x * step]!;
+        own[x] = factors ? own[x]! * weight : own[x]! + weight;
+      }
     }
     const from = table[r]!;
     const first = start[r]!;
@@ -114,8 +147,11 @@ function placeWeights(summation: Summation, tree: JunctionTree, known: Int32Arra
     for (let i = first; i < start[r + 1]!; i++) {
       for (let y = 1; y < alphabet; y++) copy(tables, from, from + y * size, size);
       const place = joined[scope[i]!]!;
-      if (place >= 0)
-        addPair(tables, from, size, double, pairAt(neighbours, place, v, alphabet), alphabet);
+      if (place >= 0) {
+        const weightsAt = pairAt(neighbours, place, v, alphabet);
+        if (factors) multiplyPair(tables, from, size, double, weightsAt, alphabet);
+        else addPair(tables, from, size, double, weightsAt, alphabet);
+      }
       size *= alphabet;
     }
     for (let i = neighbours.start[v]!; i < neighbours.start[v + 1]!; i++) {
@@ -124,12 +160,6 @@ function placeWeights(summation: Summation, tree: JunctionTree, known: Int32Arra
     }
   }
   for (const v of nodes) rank[v] = -1;
-}
-
-interface PairPlace {
-  readonly at: number;
-  readonly step: number;
-  readonly across: number;
 }
 
 /** Where the weights of a pair begin, and how far apart they are for the symbols of v and of the other. */
@@ -186,102 +216,4 @@ function sumOut(
     for (let x = 0; x < alphabet; x++) tables[cell + x] = tables[cell + x]! / total;
     messages[message++] = highest + Math.log(total);
   }
-}
-
-/** For each digit of the table above, how far one step in it goes in the message of rank r. */
-function stridesWithin(
-  { start, scope }: JunctionTree,
-  r: number,
-  above: number,
-  alphabet: number,
-): Int32Array {
-  const first = start[above]!;
-  const strides = new Int32Array(start[above + 1]! - first + 1);
-  strides[0] = 1;
-  let digit = first;
-  let stride = 1;
-  for (let i = start[r]! + 1; i < start[r + 1]!; i++) {
-    stride *= alphabet;
-    while (scope[digit] !== scope[i]) digit++;
-    strides[digit - first + 1] = stride;
-  }
-  return strides;
-}
-
-// the cell of a message for every cell of a table is one number for its lower digits and one for its upper
-let lows = new Int32Array(1024);
-let highs = new Int32Array(1024);
-
-/** Adds a message to a table, whatever the digits that the message does not have. */
-function spread(
-  tables: Float64Array,
-  from: number,
-  messages: Float64Array,
-  message: number,
-  strides: Int32Array,
-  alphabet: number,
-): void {
-  const half = prepare(strides, alphabet);
-  const low = offsets(lows, strides, 0, half, alphabet);
-  const high = offsets(highs, strides, half, strides.length, alphabet);
-  let cell = from;
-  for (let h = 0; h < high; h++) {
-    const base = message + highs[h]!;
-    for (let l = 0; l < low; l++) {
-      tables[cell] = tables[cell]! + messages[base + lows[l]!]!;
-      cell++;
-    }
-  }
-}
-
-/** Adds a table to a message, over the digits that the message does not have. */
-function gather(
-  tables: Float64Array,
-  from: number,
-  messages: Float64Array,
-  message: number,
-  strides: Int32Array,
-  alphabet: number,
-): void {
-  const half = prepare(strides, alphabet);
-  const low = offsets(lows, strides, 0, half, alphabet);
-  const high = offsets(highs, strides, half, strides.length, alphabet);
-  let cell = from;
-  for (let h = 0; h < high; h++) {
-    const base = message + highs[h]!;
-    for (let l = 0; l < low; l++) {
-      const to = base + lows[l]!;
-      messages[to] = messages[to]! + tables[cell]!;
-      cell++;
-    }
-  }
-}
-
-/** How many digits count as lower. */
-function prepare(strides: Int32Array, alphabet: number): number {
-  const half = (strides.length + 1) >> 1;
-  if (lows.length < alphabet ** half) {
-    lows = new Int32Array(alphabet ** half);
-    highs = new Int32Array(alphabet ** half);
-  }
-  return half;
-}
-
-function offsets(
-  target: Int32Array,
-  strides: Int32Array,
-  from: number,
-  to: number,
-  alphabet: number,
-): number {
-  target[0] = 0;
-  let size = 1;
-  for (let digit = from; digit < to; digit++) {
-    const stride = strides[digit]!;
-    let next = size;
-    for (let x = 1; x < alphabet; x++)
-      for (let i = 0; i < size; i++) target[next++] = target[i]! + x * stride;
-    size = next;
-  }
-  return size;
 }

@@ -15,7 +15,7 @@ function stable(confident: number, still: number, history: number): Policy {
           const { alphabet, rows, from = 0 } = whole(scene);
           for (let i = 0; i < rows.length / alphabet; i++) {
             const rests = before && lead(moved(rows, before, i, alphabet), still) < 0;
-            calls.set(i, rests ? (calls.get(i) ?? 0) + 1 : 0);
+            calls.set(i, rests ? calls.get(i)! + 1 : 0);
           }
           before = rows.slice();
           const plain = unsharpened(scene);

@@ -106,8 +106,7 @@ export function* leastCosts(heights: Float64Array): Generator<number, void, void
 /** The first position of every run of equal heights, then N: no other one is worth beginning a step at. */
 function plateausOf(heights: Float64Array) {
   const starts: number[] = [];
-  for (let j = 0; j < heights.length; j++)
-    if (j === 0 || heights[j] !== heights[j - 1]) starts.push(j);
+  for (let j = 0; j < heights.length; j++) if (heights[j] !== heights[j - 1]) starts.push(j);
   // where few are equal, neighbours are worth more than fewer cells
   const last = starts.length - 1;
   if (starts[last] !== last && 4 * starts.length > 3 * heights.length)

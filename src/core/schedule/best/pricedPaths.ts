@@ -132,8 +132,7 @@ function plateauStarts(heights: Float64Array): Int32Array {
   const length = heights.length;
   const starts = new Int32Array(length + 1);
   let count = 0;
-  for (let j = 0; j < length; j++)
-    if (j === 0 || heights[j] !== heights[j - 1]) starts[count++] = j;
+  for (let j = 0; j < length; j++) if (heights[j] !== heights[j - 1]) starts[count++] = j;
   starts[count++] = length;
   return starts.slice(0, count);
 }

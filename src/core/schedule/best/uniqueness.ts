@@ -28,7 +28,7 @@ export function isOnlyCheapest(heights: Float64Array, ends: Int32Array, price: n
         back--;
       queue[++back] = end;
     }
-    if (start > 0 && height === heights[start - 1]) continue;
+    if (height === heights[start - 1]) continue;
     while (front < back && takeover(queue, costs, front, queue[front + 1]!) <= height) front++;
     const best = queue[front]!;
     costs[start] = price + (best - start) * height + costs[best]!;

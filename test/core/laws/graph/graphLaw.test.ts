@@ -9,13 +9,30 @@ function codesOf(value: unknown): string[] {
   return codes;
 }
 
+/** Graphs of so many nodes side by side, each node joined with all others of its own. */
+const complete = (length: number, copies = 1) => ({
+  family: 'ising',
+  length: copies * length,
+  edges: Array.from({ length: copies * length }, (_, i) =>
+    Array.from({ length: i % length }, (_, j) => [i, i - 1 - j]),
+  ).flat(),
+  coupling: 0.1,
+});
+
 test('graphs are refused whose list has more than 2^18 sequences and whose tables are too wide', () => {
-  const complete = (length: number) => ({
-    family: 'ising',
-    length,
-    edges: Array.from({ length }, (_, i) => Array.from({ length: i }, (_, j) => [i, j])).flat(),
-    coupling: 0.1,
-  });
   assert.deepEqual(codesOf(complete(12)), []);
   assert.deepEqual(codesOf(complete(26)), ['graph.width']);
+});
+
+test('a graph that is too wide is told what is too large: one table, or all together', () => {
+  const said = (value: unknown) => {
+    const messages: string[] = [];
+    readDistribution(value, ({ message }) => messages.push(message));
+    return messages.join();
+  };
+  assert.match(
+    said(complete(22)),
+    /width 21 .*: exact sums go through tables of 2\^22 = 4\.2e\+6 numbers/,
+  );
+  assert.match(said(complete(20, 2)), /: each of the 40 nodes has up to 2\^20 = 1\.0e\+6 numbers/);
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { chooseOrder } from '../../../../src/core/laws/graph/chooseOrder';
+import { factorsOf } from '../../../../src/core/laws/graph/factors';
 import { fieldLaw } from '../../../../src/core/laws/graph/fieldLaw';
 import { neighboursOf, weightsOf } from '../../../../src/core/laws/graph/pairwiseField';
 import { UNKNOWN } from '../../../../src/core/laws/law';
@@ -209,6 +210,46 @@ describe('strong couplings', () => {
       }
     }
   });
+});
+
+describe('products of factors', () => {
+  /** With two nodes more, far too strongly coupled for products: beside them all is summed in logarithms. */
+  const withLogarithms = (field: PairwiseField): PairwiseField => ({
+    ...field,
+    length: field.length + 2,
+    edges: [...field.edges, [field.length, field.length + 1]],
+    interaction: (edge) =>
+      edge < field.edges.length
+        ? field.interaction(edge)
+        : Array.from({ length: field.alphabet }, (_, x) =>
+            Array.from({ length: field.alphabet }, (_, y) => (x === y ? 2000 : 0)),
+          ),
+    field: (node) =>
+      node < field.length ? field.field(node) : new Array<number>(field.alphabet).fill(0),
+  });
+  const summedBy = (field: PairwiseField) => {
+    const neighbours = neighboursOf(field.length, field.edges);
+    const { order } = chooseOrder(neighbours, field.alphabet);
+    return factorsOf(neighbours, weightsOf(field, neighbours), order);
+  };
+
+  for (const [name, [length, edges]] of Object.entries(graphs))
+    for (const [alphabet, strength] of [
+      [2, 1],
+      [3, 4],
+    ] as const)
+      test(`say what logarithms say: ${name}, ${alphabet} symbols`, () => {
+        const field = fieldOn(length, alphabet, edges, strength);
+        assert.ok(summedBy(field) && !summedBy(withLogarithms(field)));
+        const [law, slow] = [lawOf(field), lawOf(withLogarithms(field))];
+        for (let round = 0; round < 6; round++) {
+          const known = Int32Array.from({ length }, () =>
+            random.uniform() < 0.4 ? random.integer(alphabet) : UNKNOWN,
+          );
+          const rows = slow.conditionals(Int32Array.from([...known, UNKNOWN, UNKNOWN]));
+          near(law.conditionals(known), rows.subarray(0, length * alphabet), 1e-13, name);
+        }
+      });
 });
 
 describe('the order of elimination', () => {

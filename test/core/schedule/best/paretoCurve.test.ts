@@ -37,6 +37,30 @@ describe('the curve D(K)', () => {
   });
 });
 
+test('of a long curve that rises now and then, some numbers of steps in every factor of two, and their least errors', () => {
+  const length = 4500;
+  const curve = Float64Array.from(
+    { length },
+    (_, j) => 5 * Math.exp((-3 * j) / length) + 0.002 * Math.sin(j),
+  );
+  const { steps, errors, interval } = finish(paretoCurve(curve));
+  assert.equal(interval, null);
+  assert.deepEqual([steps[0], steps.at(-1)], [1, length]);
+  for (let from = 2; from < 256; from *= 2) {
+    const within = steps.filter((count) => count > from && count <= 2 * from).length;
+    assert.ok(within >= 2, `${within} from ${from} to ${2 * from}`);
+  }
+  for (const i of [0, 1, 4, 8]) {
+    const least = bestForSteps(curve, steps[i]!).error;
+    assert.ok(Math.abs(errors[i]! - least) <= 1e-9 * Math.abs(least), `D(${steps[i]})`);
+  }
+  // more steps than those of the cheapest schedule, of whatever price, do not help
+  assert.equal(errors.at(-1), Math.min(...errors));
+  const told = [...paretoCurve(curve)].map(({ fraction }) => fraction);
+  assert.ok(told.every((fraction, i) => fraction > (told[i - 1] ?? 0)));
+  assert.equal(told.at(-1), 1);
+});
+
 test('numbers of steps spread ever farther, from the fewest to all', () => {
   assert.deepEqual([...spread(16)].slice(0, 9), [1, 2, 3, 4, 5, 6, 7, 8, 9]);
   const some = [...spread(1000, 100)];

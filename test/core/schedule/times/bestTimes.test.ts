@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { findScheduleKind } from '../../../../src/core/schedule/kinds/index';
 import { meanEntropies, revealError } from '../../../../src/core/schedule/randomCounts';
 import { bestTimes } from '../../../../src/core/schedule/times/bestTimes';
-import { SmoothCurve } from '../../../../src/core/schedule/times/smoothCurve';
+import { type Local, SmoothCurve } from '../../../../src/core/schedule/times/smoothCurve';
 import { profiles } from '../examples';
 
 /** The least error of times on an even grid, by the plainest dynamic programme. */
@@ -21,6 +21,16 @@ function leastOnGrid(profile: Float64Array, steps: number, cells: number): numbe
     });
   const entropy = profile.reduce((total, h) => total + h, 0);
   return profile.length * (before[cells] ?? 0) - entropy;
+}
+
+/** Counts how often it is asked for slopes: once for every time in each round of Newton's method. */
+class CountedCurve extends SmoothCurve {
+  asked = 0;
+
+  override at(time: number): Local {
+    this.asked++;
+    return super.at(time);
+  }
 }
 
 describe('the best reveal times', () => {
@@ -76,6 +86,28 @@ describe('the best reveal times', () => {
           assert.ok(Math.abs(fall - wanted) <= 1e-5 * fall, `${steps}: ${k}, ${fall} ${wanted}`);
         }
       }
+  });
+
+  test('are found in five rounds from the best of a grid, and in few from the best of fewer times', () => {
+    const length = 300;
+    const laws = [
+      (j: number) => Math.exp((-5 * j) / length),
+      (j: number) => Math.log(length - j),
+      (j: number) => (j < 60 ? 2 : j < 210 ? 1 : 0),
+      (j: number) => (j === 0 ? 1 : 0),
+    ].map((law) => Float64Array.from({ length }, (_, j) => law(j)));
+    const roundsOf = (profile: Float64Array, steps: number) => {
+      const curve = new CountedCurve(profile);
+      bestTimes(curve, steps);
+      return curve.asked / (steps + 1);
+    };
+    for (const steps of [2, 5, 9, 64, 150])
+      for (const [law, profile] of laws.entries()) {
+        const rounds = roundsOf(profile, steps);
+        assert.ok(rounds <= 5, `law ${law}, ${steps} steps: ${rounds}`);
+      }
+    const all = laws.flatMap((profile) => [300, 500].map((steps) => roundsOf(profile, steps)));
+    assert.ok(all.reduce((one, other) => one + other, 0) <= 120, `${all}`);
   });
 
   test('cost P/(2K) as they become many (Wainwright, Theorem 3)', () => {

@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { pythonCalls } from '../../../src/document/advice/pythonCalls';
+import { counts } from './decodingsFound';
+
+test('parsers of command lines and fields of classes set samplers by their defaults', () => {
+  const parser =
+    'p.add_argument("--steps", default=16)\np.add_argument("--gen-length", default=32)\n';
+  assert.deepEqual(counts('a.py', parser), [[16, 32, 1]]);
+  const fields =
+    '    steps: int = 16\n    gen_length: int = field(default=32)\n    block_length: int = 8\n';
+  assert.deepEqual(counts('a.py', `@dataclass\nclass Config:\n${fields}`), [[4, 8, 4]]);
+});
+
+/** Settings that stand together without a name, and the line of the first of them. */
+const found = (text: string) =>
+  pythonCalls(text)
+    .filter(({ name }) => name === '')
+    .map(({ range, settings }) => [
+      range.start.line,
+      Object.fromEntries([...settings].map(([name, { value }]) => [name, value])),
+    ]);
+
+test('flags of one parser stand together, of another by themselves, and what is no flag is none', () => {
+  const text = [
+    'p.add_argument("-s", "--num-steps", type=int, default=8)',
+    "q.add_argument('--a', default=1)",
+    'p.add_argument("--b")',
+    'p.add_argument("file", default=2)',
+  ].join('\n');
+  assert.deepEqual(found(text), [
+    [0, { num_steps: 8, b: undefined }],
+    [1, { a: 1 }],
+  ]);
+});
+
+test('fields of a class are those with a type and a value', () => {
+  const text = [
+    'class A:',
+    '    "What it is."',
+    '    a: int = 1',
+    '    b = 2',
+    '    c: int',
+    '    d: int = dataclasses.field(default=4, repr=False)',
+    '    e: list = field(default_factory=list)',
+    '    f: int = other(default=6)',
+    '    def run(self): pass',
+  ].join('\n');
+  assert.deepEqual(found(text), [[2, { a: 1, d: 4, e: undefined, f: undefined }]]);
+  assert.deepEqual(found('class A(base): pass'), []);
+});

@@ -1,0 +1,163 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { shellCommands } from '../../../src/document/advice/shellCommands';
+import { editedText } from '../../../src/document/textEdits';
+import { counts, problems } from './decodingsFound';
+
+/** The settings of every group, with the name that they stand under. */
+const found = (script: string) =>
+  shellCommands(script).map(({ name, settings }) => [
+    name,
+    Object.fromEntries([...settings].map(([key, { value }]) => [key, value])),
+  ]);
+/** What one setting is worth behind these lines. */
+const worth = (value: string, before = '') =>
+  shellCommands(`${before}python r.py --a ${value}\n`)[0]?.settings.get('a')?.value;
+/** The part of the text that a range spans. */
+const spanned = (script: string) =>
+  shellCommands(script).flatMap(({ settings }) =>
+    [...settings.values()].map(({ range: { start, end } }) => {
+      assert.equal(start.line, end.line);
+      return script.split('\n')[start.line]?.slice(start.character, end.character);
+    }),
+  );
+
+test('shell scripts and command lines set samplers as well', () => {
+  const script = [
+    'length=256 # not 8',
+    'accelerate launch eval.py --tasks x \\',
+    `  --model_args "model_path=m,gen_length=$\{length},steps=128,block_length=32"`,
+    'python run.py --steps=64 --gen_length 64',
+    "python main.py sampling.steps=1000 model.length=128 'noise=loglinear'",
+    'echo "--steps 8 --gen_length 8" # --steps 8 --gen_length 8',
+  ].join('\n');
+  assert.deepEqual(counts('eval.sh', script), [
+    [16, 32, 8],
+    [64, 64, 1],
+    [1000, 128, 1],
+  ]);
+  const many = 'for L in 8 16; do python r.py --steps $L --gen_length $L; done\n';
+  assert.deepEqual(counts('eval.sh', `L=8\n${many}`), []);
+});
+
+test('a repair sets the number alone, however it is written', () => {
+  const command = (steps: string) => `python r.py --gen_length 128 --block_length 32 ${steps}\n`;
+  for (const steps of ['--steps 50', '--steps=50', '--steps="50"', '"--steps=50"']) {
+    const script = command(steps);
+    const [problem] = problems('a.sh', script);
+    const edits = problem?.fixes[0]?.edits ?? [];
+    assert.equal(editedText(script, edits), command(steps.replace('50', '48')), steps);
+  }
+});
+
+test('a repair speaks of the name that stands there, and at its place', () => {
+  const script = 'python r.py --model_args gen_length=128,diffusion_steps=50,block_length=32\n';
+  const [problem] = problems('a.sh', script);
+  assert.equal(problem?.fixes[0]?.title, 'Set diffusion_steps to 48');
+  assert.match(editedText(script, problem?.fixes[0]?.edits ?? []), /,diffusion_steps=48,block/);
+});
+
+describe('a command', () => {
+  test('has flags with the word behind them or behind an equals sign, and none without', () => {
+    assert.deepEqual(found('r --gen-length 8 --steps=4 x --fast --last'), [
+      ['', { gen_length: 8, steps: 4 }],
+    ]);
+    assert.deepEqual(found('r --text= --a 1'), [['', { text: '', a: 1 }]]);
+    assert.deepEqual(found('r -n 8'), []);
+  });
+
+  test('has lists of settings behind --model_args and --gen_kwargs, each a group of its own', () => {
+    assert.deepEqual(found('r --model_args a=1,b=x,c --gen_kwargs "d=2, e=3" --f 4'), [
+      ['', { a: 1, b: 'x' }],
+      ['', { d: 2, e: 3 }],
+      ['', { f: 4 }],
+    ]);
+    assert.deepEqual(found('r --model_args=a=1,b=2'), [['', { a: 1, b: 2 }]]);
+    assert.deepEqual(spanned(`r \\\n --model_args "a=12,bc='x',d=3" --f=40 --g 5`), [
+      ...['12', 'x', '3', '40', '5'],
+    ]);
+  });
+
+  test('has overrides by what stands before their last dot, with what else it says', () => {
+    const script = 'r sampling.steps=8 +sampling.b=x model.length=16 eval.deep.c=1 plain=2';
+    assert.deepEqual(found(script), [
+      ['sampling', { steps: 8, b: 'x' }],
+      ['model', { length: 16 }],
+      ['eval.deep', { c: 1 }],
+    ]);
+    assert.deepEqual(spanned(script), ['8', 'x', '16', '1']);
+    assert.deepEqual(spanned("r 's.steps=8' s.b='x'"), ['8', 'x']);
+    const [sampling] = shellCommands(script);
+    assert.equal(sampling?.elsewhere?.(['model', 'length']), 16);
+    assert.equal(sampling?.elsewhere?.(['model', 'size']), undefined);
+    // what another command says is not said of this one
+    const [first] = shellCommands('r sampling.steps=8\nr model.length=16');
+    assert.equal(first?.elsewhere?.(['model', 'length']), undefined);
+  });
+
+  test('ends at the end of its line and at what parts commands, unless a backslash goes on', () => {
+    for (const between of ['\n', '\r\n', ';', '&&', '||', '|', '&', '('])
+      assert.deepEqual(found(`r --a 1 ${between} r --b 2`), [
+        ['', { a: 1 }],
+        ['', { b: 2 }],
+      ]);
+    for (const on of ['\\\n', '\\\r\n', ' ', '\t'])
+      assert.deepEqual(found(`r --a 1 ${on} --b 2`), [['', { a: 1, b: 2 }]]);
+    // a mark is a comment at the beginning of a word alone
+    assert.deepEqual(found('r --a x#1 # --b 2\nr --c 3 #'), [
+      ['', { a: 'x#1' }],
+      ['', { c: 3 }],
+    ]);
+  });
+
+  test('has words as the shell reads them: quotes and escapes are gone, blanks between quotes stay', () => {
+    assert.equal(worth(`"a b"'c d'e\\ f`), 'a bc de f');
+    assert.equal(worth('""'), '');
+    assert.deepEqual(found('r "--a" 1'), [['', { a: 1 }]]);
+  });
+});
+
+describe('a value', () => {
+  test('is a number, a truth, nothing, or a text', () => {
+    const values: readonly (readonly [string, unknown])[] = [
+      ['8', 8],
+      ['-8', -8],
+      ['.5', 0.5],
+      ['1.', 1],
+      ['1e-3', 0.001],
+      ['1E3', 1000],
+      ['8x', '8x'],
+      ['x8', 'x8'],
+      ['True', true],
+      ['false', false],
+      ['trueish', 'trueish'],
+      ['None', null],
+      ['null', null],
+      ['nulls', 'nulls'],
+    ];
+    for (const [text, wanted] of values) assert.equal(worth(text), wanted, text);
+  });
+
+  test('is that of a name where the whole script gives it one', () => {
+    assert.equal(worth('$L', 'L=8\n'), 8);
+    assert.equal(worth(`$\{L}6`, 'L=1\n'), 16);
+    assert.equal(worth('x$L', 'L=1\n'), 'x1');
+    for (const set of ['export L=8\n', 'readonly L=8\n', 'A=1 L=8\n', 'L=8; ', '"L"=8\n'])
+      assert.equal(worth('$L', set), 8, set);
+    // what a program is given is not what the script says
+    assert.equal(worth('$L', 'run L=8\n'), undefined);
+    assert.equal(worth('$L', 'L=8\nL=16\n'), undefined);
+    assert.equal(worth('$L', 'for L in 1 2; do\n'), undefined);
+    assert.equal(worth('$L', 'L=8\nfor L in 1 2; do\n'), undefined);
+    assert.equal(worth('$L', 'L=$M\nM=8\n'), undefined);
+    assert.equal(worth('$L'), undefined);
+    assert.equal(worth('`nproc`'), undefined);
+    assert.equal(worth('$(nproc)'), undefined);
+  });
+
+  test('is a default that the script has for what it is called with', () => {
+    assert.equal(worth('$L', `L=8\nL=$1\n`), 8);
+    assert.equal(worth('$L', `L=8\nL=$\{1}\n`), 8);
+    assert.equal(worth('$L', `L=$1\n`), undefined);
+  });
+});
