@@ -1,11 +1,29 @@
 // The view in the activity bar: all files with their plans, two of them compared, and what one begins with.
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { after, before } from 'node:test';
 import { openWorkbench, scenarios, until } from './workbench.mjs';
 
-/** A notebook as Jupyter saves it, whose cell has a plan as its output: that of unmask.plan of media/unmask.py. */
-const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="300" height="120"><rect width="300" height="120" fill="teal"/></svg>`;
-const plan = { version: 1, words: '2 steps in the order random: [2, 2]; loses 1.1 nats', svg };
+/** What Python says of a plan, by media/unmask.py: what a notebook keeps of a cell's output. */
+const output = JSON.parse(
+  execFileSync(
+    'python3',
+    [
+      ...['-B', '-c'],
+      `import json, unmask
+print(json.dumps(unmask.plan([2.0, 1.1, 0.6, 0.4], steps=2)._repr_mimebundle_()))`,
+    ],
+    {
+      encoding: 'utf8',
+      env: {
+        ...process.env,
+        PYTHONPATH: 'media',
+        UNMASK: `${JSON.stringify(process.execPath)} dist/cli.js`,
+      },
+    },
+  ),
+);
+/** As Jupyter saves it. */
 const notebook = {
   nbformat: 4,
   nbformat_minor: 5,
@@ -22,7 +40,7 @@ const notebook = {
           output_type: 'execute_result',
           execution_count: 1,
           metadata: {},
-          data: { 'application/vnd.unmask+json': plan, 'text/plain': ['no renderer was found'] },
+          data: output,
         },
       ],
     },
@@ -84,11 +102,10 @@ scenario('a plan in a notebook is shown by our renderer, as a picture and in wor
   await workbench.command('View: Show Explorer');
   await workbench.openFile('plan.ipynb');
   const frame = await workbench.frameWith('.unmask-plan img');
-  assert.equal(await frame.locator('.unmask-plan').textContent(), plan.words);
+  assert.equal(await frame.locator('.unmask-plan').textContent(), output['text/plain']);
   const picture = frame.locator('.unmask-plan img');
   await until('the picture is drawn', () =>
-    picture.evaluate((one) => one.complete && one.naturalWidth === 300),
+    picture.evaluate((one) => one.complete && one.naturalWidth === 640),
   );
   await workbench.shot('notebook');
 });
-

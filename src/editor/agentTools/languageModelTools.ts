@@ -1,4 +1,5 @@
 // Three tools for the language models of the editor: plan the open file, insert the plan, look at a chart.
+import * as l10n from '@vscode/l10n';
 import {
   type CancellationToken,
   type Disposable,
@@ -41,8 +42,8 @@ export function registerLanguageModelTools(
   return [
     registered(
       'unmask_plan',
-      'Plan an unmasking schedule',
-      (file) => `Compute ${file} and plan its best schedule? Nothing is written.`,
+      l10n.t('Plan an unmasking schedule'),
+      (file) => l10n.t`Compute ${file} and plan its best schedule? Nothing is written.`,
       async (input) => {
         const { uri, plan, evaluation } = await planned(analysis, input);
         return [textOf(planAnswer(shortPath(uri), evaluation, plan))];
@@ -50,9 +51,11 @@ export function registerLanguageModelTools(
     ),
     registered(
       'unmask_insertSchedule',
-      'Insert an unmasking schedule',
+      l10n.t('Insert an unmasking schedule'),
       (file, { name }) =>
-        `Write the best schedule${name === undefined ? '' : ` as "${name}"`} into ${file}? The file is changed in the editor and not saved.`,
+        name === undefined
+          ? l10n.t`Write the best schedule into ${file}? The file is changed in the editor and not saved.`
+          : l10n.t`Write the best schedule into ${file} as "${name}"? The file is changed in the editor and not saved.`,
       async (input) => {
         const { uri, plan, evaluation } = await planned(analysis, input);
         const document = await workspace.openTextDocument(uri);
@@ -65,8 +68,9 @@ export function registerLanguageModelTools(
     ),
     registered(
       'unmask_picture',
-      'Show a chart of Unmask',
-      (file) => `Open the panel of ${file} and hand a picture of its chart to the language model?`,
+      l10n.t('Show a chart of Unmask'),
+      (file) =>
+        l10n.t`Open the panel of ${file} and hand a picture of its chart to the language model?`,
       async (input, token) => {
         const uri = fileOf(input);
         await whenComputed(analysis, uri);
@@ -92,7 +96,7 @@ function toolOf(
 ): LanguageModelTool<ToolInput> {
   return {
     prepareInvocation: ({ input }) => ({
-      invocationMessage: `Unmask: ${title}`,
+      invocationMessage: title,
       confirmationMessages: { title, message: ask(shortPath(fileOf(input)), input) },
     }),
     invoke: async ({ input }, token) => {
