@@ -1,10 +1,12 @@
 /** The panel of a distribution, or the page of a saved comparison: what it is told, and what it keeps. */
 import '../parts/language';
 
+import type { AskPicture } from '../../src/protocol/chartPicture';
 import type { ToComparison } from '../../src/protocol/comparison';
 import type { OverlaySource, ToOverlay } from '../../src/protocol/overlay';
 import type { ToPanel, ToTab } from '../../src/protocol/panel';
 import type { ToWatch } from '../../src/protocol/run';
+import { chartShown } from '../parts/chart/shownChart';
 import { zoomsFrom } from '../parts/chart/zoom';
 import { allZooms, beginWithZooms, forgetZooms } from '../parts/chart/zoomMemory';
 import { listen, remember, remembered, send } from '../parts/host';
@@ -88,7 +90,7 @@ function uriOf({ state, watch }: PanelScene): string | undefined {
   return (state.kind === 'ready' ? state.snapshot : state).source.uri;
 }
 
-listen<ToPanel | ToTab | ToOverlay | ToComparison | ToWatch>((message) => {
+listen<ToPanel | ToTab | ToOverlay | ToComparison | ToWatch | AskPicture>((message) => {
   switch (message.type) {
     case 'state':
       change({ state: message.state, pinned: message.pinned });
@@ -106,10 +108,20 @@ listen<ToPanel | ToTab | ToOverlay | ToComparison | ToWatch>((message) => {
     case 'watch':
       change({ watch: message.state });
       return;
+    case 'askPicture':
+      tellPicture(message);
+      return;
     default:
       message satisfies never;
   }
 });
+/** Nothing where the file is not shown whole: whoever wants a picture asks again. */
+function tellPicture({ uri, chart }: AskPicture): void {
+  if (scene.state.kind !== 'ready' || uriOf(scene) !== uri) return;
+  const shown = chartShown(root as HTMLElement, chart, scene.theme);
+  if (shown) send({ type: 'shownPicture', uri, chart, ...shown });
+}
+
 onThemeChange(() => change({ theme: currentTheme() }));
 window.addEventListener('resize', draw);
 send({ type: 'ready' });
