@@ -123,7 +123,6 @@ export class Panel implements Disposable {
       this.overlaid.drop();
       this.turnOthers();
     }
-    this.source = uri;
     this.view.title = l10n.t`Preview ${fileName(uri)}`;
     const analysed = this.analysis.of(uri);
     if (!analysed?.state.evaluated) analysed?.compute();
@@ -283,7 +282,8 @@ export class Panel implements Disposable {
   }
 
   private tellOverlay(state: OverlayState): void {
-    this.post({ type: 'overlay', state });
+    const { source } = this.overlaid;
+    this.post({ type: 'overlay', state, ...(source && { source }) });
   }
 
   private tellWatch(state: WatchState): void {
