@@ -84,7 +84,10 @@ function reachOfUnseen(
   { range, confidence }: EstimateDetail,
 ): number {
   if (!range) return 0;
-  return rangeTerm(weights, { range: range.entropy, samples: count * range.batchSize, confidence });
+  const { entropy, batchSize, counts } = range;
+  // a sample counts for more where there are fewer
+  const perSample = weights.map((weight, i) => (weight * batchSize) / (counts?.[i] ?? batchSize));
+  return rangeTerm(perSample, { range: entropy, samples: count * batchSize, confidence });
 }
 
 /** The same of so many samples, none of which counts more than this for a weight of 1. */
