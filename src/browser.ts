@@ -1,4 +1,7 @@
 // Where VS Code starts the extension in a browser: there are web workers, and no programs or files of a machine.
+import './editor/window/language';
+
+import * as l10n from '@vscode/l10n';
 import { type ExtensionContext, Uri } from 'vscode';
 import { scriptOf } from './editor/thread/scriptOf';
 import { startWebWorker } from './editor/thread/startWebWorker';
@@ -16,7 +19,9 @@ export async function activate(context: ExtensionContext) {
       registerPrograms: (log) => [
         registerCommand(log, 'unmask.measureOnCluster', () => {
           throw new Error(
-            'A browser runs no programs: open this folder in VS Code on the desktop, or on the machine of the cluster (Remote - SSH), and measure there.',
+            l10n.t(
+              'A browser runs no programs: open this folder in VS Code on the desktop, or on the machine of the cluster (Remote - SSH), and measure there.',
+            ),
           );
         }),
       ],

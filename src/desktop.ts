@@ -1,4 +1,6 @@
 // Where VS Code starts the extension on a machine: the desktop, or the other end of a remote window.
+import './editor/window/language';
+
 import type { ExtensionContext } from 'vscode';
 import { threadSettings, workerMemory } from './editor/analysis/settings';
 import { registerAgentServer } from './editor/commands/agentServer';

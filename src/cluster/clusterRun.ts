@@ -41,8 +41,8 @@ export function readClusterRun(file: string): ClusterRun {
 
 function isClusterRun(value: unknown): value is ClusterRun {
   if (typeof value !== 'object' || value === null) return false;
-  const { version, engine, script, job, rows, shards, options, processes, python, jobs } =
-    value as Readonly<Record<string, unknown>>;
+  const fields: Readonly<Record<string, unknown>> = { ...value };
+  const { version, engine, script, job, rows, shards, options, processes, python, jobs } = fields;
   const areTexts = [script, job, python].every((one) => typeof one === 'string');
   const areCounts = [shards, processes].every((one) => Number.isInteger(one) && Number(one) >= 1);
   return (

@@ -26,7 +26,7 @@ export function printed(
   return new Promise((resolve, reject) => {
     execFile(program, words, { cwd: folder, maxBuffer: 2 ** 26 }, (error, stdout, stderr) => {
       if (!error) resolve(stdout);
-      else if ((error as NodeJS.ErrnoException).code === 'ENOENT')
+      else if (error.code === 'ENOENT')
         reject(
           new Error(
             `There is no ${program} on this machine: is Slurm installed, and is this the login node? --local runs the shards here.`,

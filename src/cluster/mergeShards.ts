@@ -68,8 +68,8 @@ function keyOf(line: string): string | undefined {
   try {
     const row: unknown = JSON.parse(line);
     if (typeof row !== 'object' || row === null || Array.isArray(row)) return undefined;
-    const { id, seed, order, revealed, block, decoder, parameters, sizes, title, greedy } =
-      row as Readonly<Record<string, unknown>>;
+    const fields: Readonly<Record<string, unknown>> = { ...row };
+    const { id, seed, order, revealed, block, decoder, parameters, sizes, title, greedy } = fields;
     // of rules that look at values sizes are a result
     const fixed =
       typeof parameters === 'object' && Object.keys(parameters ?? {}).length > 0 ? null : sizes;

@@ -1,4 +1,4 @@
-// Messages between the extension and the page of one run.
+// Messages about runs: between the extension and its page, and what the thread says of them.
 import type { StepLoss } from '../core/runs/stepLoss';
 import type { Edited } from '../core/runs/trace';
 import type { Values } from '../core/samplers/policy';
@@ -132,3 +132,19 @@ export type FromWatch =
   | { readonly type: 'wish'; readonly wish: WatchWish }
   /** Gives up what is being computed of one side. */
   | { readonly type: 'cancelRun'; readonly side: number };
+
+/** What can be watched of a text, and what to begin with. */
+export interface WatchableReply {
+  readonly law: WatchedLaw;
+  readonly offered: readonly OfferedSampler[];
+  readonly suggested: readonly RunChoice[];
+}
+
+/** A run is computed so far; what it revealed is known before what each step lost. */
+export interface WatchProgressParams {
+  readonly ticket: string;
+  readonly stage: string;
+  /** From 0 to 1. */
+  readonly fraction: number;
+  readonly soFar?: ShownRun;
+}

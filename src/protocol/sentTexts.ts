@@ -79,5 +79,5 @@ function fieldsOf(params: unknown): { readonly uri?: unknown; readonly text?: un
 }
 
 function withText(params: unknown, text: string | SentText): unknown {
-  return { ...(params as object), text };
+  return { ...fieldsOf(params), text };
 }

@@ -17,7 +17,7 @@ import type { ExportParams, ExportReply, OfferedTarget } from './exporting';
 import type { GlanceReply, RefactorParams } from './glance';
 import type { ImportParams, ImportReply } from './importing';
 import type { OffersParams, OffersReply, PatchParams, PatchReply } from './patching';
-import type { OfferedSampler, RunChoice, ShownRun, WatchedLaw } from './run';
+import type { RunChoice, ShownRun, WatchableReply, WatchProgressParams } from './run';
 
 /** A text as the editor holds it; the worker keeps nothing that it cannot find again from this. */
 export interface DocumentText {
@@ -206,13 +206,6 @@ export interface ReadComparisonParams extends DocumentText {
   readonly name: string;
 }
 
-/** What can be watched of a text, and what to begin with. */
-export interface WatchableReply {
-  readonly law: WatchedLaw;
-  readonly offered: readonly OfferedSampler[];
-  readonly suggested: readonly RunChoice[];
-}
-
 export interface WatchParams extends DocumentText {
   /** Names this request in what is told of it. */
   readonly ticket: string;
@@ -220,15 +213,6 @@ export interface WatchParams extends DocumentText {
   readonly choice: RunChoice;
   /** Tokens of each step, in place of those that `followingSampler` has by itself. */
   readonly dragged?: readonly number[];
-}
-
-/** A run is computed so far; what it revealed is known before what each step lost. */
-export interface WatchProgressParams {
-  readonly ticket: string;
-  readonly stage: string;
-  /** From 0 to 1. */
-  readonly fraction: number;
-  readonly soFar?: ShownRun;
 }
 
 /** A request that named a profile which the worker does not hold (any more). */

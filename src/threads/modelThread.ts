@@ -39,12 +39,13 @@ export type OpenReply =
 
 /** Whether this thread is there to run a model. */
 export function isModelThread(): boolean {
-  return !isMainThread && (workerData as Partial<ModelRole> | null)?.role === 'unmask-model';
+  const given: Partial<ModelRole> | null = workerData;
+  return !isMainThread && given?.role === 'unmask-model';
 }
 
 /** Answers one order after the other; whoever asked may be waiting without hearing messages. */
 export function runModel(): void {
-  const { port, answers, runtimes } = workerData as ModelRole;
+  const { port, answers, runtimes }: ModelRole = workerData;
   const count = new Int32Array(answers);
   let session: Session | undefined;
   const answer = async (order: ModelOrder): Promise<OpenReply | ModelAnswer> => {

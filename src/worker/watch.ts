@@ -17,8 +17,14 @@ import {
   stepSentence,
   totalLost,
 } from '../document/runWords';
-import type { OfferedSampler, ShownFrame, ShownRun } from '../protocol/run';
-import type { WatchableReply, WatchParams, WatchProgressParams } from '../protocol/worker';
+import type {
+  OfferedSampler,
+  ShownFrame,
+  ShownRun,
+  WatchableReply,
+  WatchProgressParams,
+} from '../protocol/run';
+import type { WatchParams } from '../protocol/worker';
 import { suggestedRuns, watching } from '../tasks/watching';
 import { correctedSampler, watchingCorrected } from '../tasks/watchingCorrected';
 import type { FilesRead } from './fileCache';

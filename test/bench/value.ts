@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { isModelThread, runModel } from '../../src/threads/modelThread';
 import { OpenModels } from '../../src/threads/openModels';
 import { resultOf, type Subjects } from '../value/cells';
-import { englishExperiment } from '../value/english';
+import { englishExperiment, englishTemperatures } from '../value/english';
 import { answerCells, isPoolThread, Pool } from '../value/pool';
 import { reportOf, type ValueResult } from '../value/report';
 import { englishModel, wordsLaw } from '../value/subjects';
@@ -53,7 +53,10 @@ async function benchmark(): Promise<void> {
   );
   const english = await englishExperiment(
     pool,
-    { seed, count: windows, windows: Math.min(128, windows) },
+    {
+      ...{ seed, count: windows, windows: Math.min(128, windows) },
+      temperatures: englishTemperatures,
+    },
     telling('English'),
   );
   await pool.end();

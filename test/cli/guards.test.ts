@@ -178,3 +178,11 @@ test('an array whose header claims another shape than follows gets no room', () 
   assert.match(String(readNpy(array('2,', 3))), /names 2 numbers, and more than that follows/);
   assert.match(String(readNpy(array('3,', 3), 2)), /million numbers/);
 });
+
+test('fixed orders are searched for up to 512 positions', async () => {
+  const coins = { family: 'independent', length: 513, marginal: [0.5, 0.5] };
+  const long = file('long.dist.json', JSON.stringify({ distribution: coins }));
+  const { code, err } = await called('export', long, '--schedule', 'fixed:2', '--to', 'json');
+  assert.equal(code, 2);
+  assert.match(err, /fixed orders are searched for up to 512 positions\./);
+});

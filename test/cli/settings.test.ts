@@ -52,6 +52,25 @@ describe('unmask compare the other way round', () => {
     assert.ok(fewer!.error > 0.2);
   });
 
+  test('finds the length of blocks that loses least in as many calls, or keeps to an error with the fewest', async () => {
+    const named = (lengths: readonly number[]) =>
+      lengths.map((block) => `blocks-threshold:block=${block}`).join();
+    const [[best], each] = await Promise.all([
+      settings('--steps', '5', '--samplers', 'blocks-threshold'),
+      settings('--steps', '5', '--samplers', named([2, 4])),
+    ]);
+    const kept = each.filter(({ met }) => met);
+    assert.ok(kept.length > 1 && best!.met);
+    assert.equal(best!.error, Math.min(...kept.map(({ error }) => error)));
+    assert.notEqual(kept[0]!.error, kept[1]!.error);
+    const [fewest] = await settings('--max-error', '0.2', '--samplers', 'blocks-threshold');
+    const all = await settings('--max-error', '0.2', '--samplers', named([2, 4]));
+    assert.equal(fewest!.steps, Math.min(...all.map(({ steps }) => steps)));
+    // one that is given is kept
+    const [given] = await settings('--steps', '5', '--samplers', named([3]));
+    assert.equal(given!.parameter.block, 3);
+  });
+
   test('says where no setting keeps to it, and refuses what cannot be', async () => {
     const [none] = await settings('--steps', '1', '--samplers', 'entropy-bound:gamma=0');
     assert.equal(none!.met, false);

@@ -43,7 +43,8 @@ export async function editorModule<Module>(file: string, vscode: unknown): Promi
     logLevel: 'warning',
   });
   const ofNode = createRequire(path.resolve('package.json'));
-  const required = (name: string) => (name === 'vscode' ? vscode : ofNode(name));
+  const english = { l10n: { bundle: undefined }, ...(vscode as object) };
+  const required = (name: string) => (name === 'vscode' ? english : ofNode(name));
   const module = { exports: {} };
   new Function('require', 'module', outputFiles[0]!.text)(required, module);
   return module.exports as Module;

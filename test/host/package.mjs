@@ -10,7 +10,8 @@ export const vsix = path.join(root, 'out', 'unmask.vsix');
 
 const megabyte = 1024 * 1024;
 const allowed = [
-  /^extension\/(package\.json|readme\.md|changelog\.md|LICENSE\.txt)$/,
+  /^extension\/l10n\/bundle\.l10n\.(de|zh-cn|it)\.json$/,
+  /^extension\/(package(\.nls(\.(de|zh-cn|it))?)?\.json|readme\.md|changelog\.md|LICENSE\.txt)$/,
   /^extension\/dist\/(extension|worker|browser|webWorker|cli|webview|shared-\w+)\.js$/,
   /^extension\/dist\/THIRD-PARTY-NOTICES\.txt$/,
   /^extension\/media\//,
@@ -65,6 +66,11 @@ function promisedFiles() {
     'dist/cli.js',
     'dist/THIRD-PARTY-NOTICES.txt',
     'LICENSE.txt',
+    'package.nls.json',
+    ...['de', 'zh-cn', 'it'].flatMap((language) => [
+      `package.nls.${language}.json`,
+      `l10n/bundle.l10n.${language}.json`,
+    ]),
   ];
 }
 

@@ -9,6 +9,7 @@ const into = path.join(root, 'dist');
 const usual = {
   absWorkingDir: root,
   bundle: true,
+  alias: { '@vscode/l10n': '@vscode/l10n/dist/browser.js' }, // the other one can also read files, which needs Node
   target: 'es2022',
   minify: true,
   metafile: true,
@@ -70,6 +71,7 @@ async function writeScript({ path: file, text }) {
     format: 'cjs',
     platform: 'node',
     target: 'es2022',
+    supported: { 'dynamic-import': false }, // what is started as a script has `require` alone
     minify: true,
     sourcemap: true,
     sourcefile: path.basename(file),

@@ -5,10 +5,12 @@ import { type MaskedModel, UNKNOWN } from '../../src/core/laws/law';
 import { sum } from '../../src/core/numbers/entropy';
 import { modelsForTests } from '../threads/onnxModels';
 import { resultOf } from './cells';
-import { englishExperiment, englishTemperatures } from './english';
+import { englishExperiment } from './english';
 import { maskToken } from './judge';
 import type { CellPool } from './pool';
 import { englishModel, heldOutWindows, windowLength } from './subjects';
+
+const klass = 'KLASS (kl 0.1, history 1)';
 
 describe('the small model of English', () => {
   const models = modelsForTests();
@@ -39,7 +41,7 @@ describe('the small model of English', () => {
     assert.ok(Math.abs(mean - found) < 1e-4, `${mean}`);
   });
 
-  test('is planned for, decoded at every temperature and judged', async () => {
+  test('is planned for, decoded and judged; rules that decide how many calls they take keep to as many as the others', async () => {
     const subjects = { words: () => assert.fail('no words are asked for'), english: () => model };
     const pool: CellPool = {
       all: async (cells, done) => {
@@ -48,10 +50,18 @@ describe('the small model of English', () => {
         return results;
       },
     };
-    const options = { seed: 3, count: 2, windows: 2 };
+    const options = { seed: 3, count: 2, windows: 2, temperatures: [0.6] };
     const found = await englishExperiment(pool, options, () => undefined);
-    assert.equal(found.rows.length, 4 * englishTemperatures.length);
-    for (const { calls, steps } of found.rows) assert.equal(calls, steps);
+    const settled = found.rows.filter(({ sizes }) => sizes === 'setting');
+    assert.equal(found.rows.length, 6);
+    assert.deepEqual(
+      settled.map(({ title, steps }) => `${title}: ${steps}`),
+      ['EB-Sampler: 8', `${klass}: 8`],
+    );
+    // chosen by other windows, so a few more may be taken
+    for (const { calls, steps } of settled) assert.ok(calls > steps / 2 && calls < 1.5 * steps);
+    for (const { calls, steps, sizes } of found.rows)
+      assert.ok(sizes === 'setting' || calls === steps);
     for (const { sizes } of found.forced) assert.equal(sum(sizes), windowLength);
     assert.equal(found.forced[0]?.saved.value, 0);
     const [random] = found.rows;

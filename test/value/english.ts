@@ -9,6 +9,7 @@ import { drawnBy, rangesIn } from './drawing';
 import { type Judged, judgeOf } from './judge';
 import { measuredCosts, sizesFor } from './plans';
 import type { CellPool } from './pool';
+import { eagerKlass, entropyBound, settled } from './settings';
 import { heldOutWindows, judgeText, windowLength } from './subjects';
 import { meanOf } from './told';
 import { gramEntropy } from './variety';
@@ -44,6 +45,8 @@ export interface EnglishOptions {
   readonly seed: number;
   readonly count: number;
   readonly windows: number;
+  /** At which every decoder writes. */
+  readonly temperatures: readonly number[];
 }
 
 const englishSteps = 8;
@@ -54,7 +57,7 @@ const titles = { random: 'Random order', spread: 'Spread' };
 
 export async function englishExperiment(
   pool: CellPool,
-  { seed, count, windows }: EnglishOptions,
+  { seed, count, windows, temperatures }: EnglishOptions,
   done: (share: number) => void,
 ): Promise<EnglishResult> {
   const untouched = heldOutWindows().slice(2 * windows, 2 * windows + count);
@@ -65,26 +68,42 @@ export async function englishExperiment(
   const forced = await forcedRows(pool, { random, spread }, { seed, windows });
   done(0.15);
   const decoders = decodersOf(random, spread);
-  const wanted = decoders.flatMap((decoder) =>
-    englishTemperatures.map((temperature) => ({ ...decoder, temperature })),
+  const settings = await settledDecoders(pool, { seed, count, temperatures }, (share) =>
+    done(0.15 + 0.25 * share),
   );
+  const wanted = [
+    ...decoders.flatMap((decoder) =>
+      temperatures.map((temperature) => ({ ...decoder, temperature })),
+    ),
+    ...settings,
+  ];
+  return {
+    ...{ seed, count, windows, forced },
+    text: teller()(joined(untouched)),
+    rows: await judgedRows(pool, wanted, { seed, count }, (share) => done(0.4 + 0.6 * share)),
+  };
+}
+
+/** What each writes, judged. */
+async function judgedRows(
+  pool: CellPool,
+  wanted: readonly (ListedDecoder & { readonly temperature: number })[],
+  { seed, count }: Pick<EnglishOptions, 'seed' | 'count'>,
+  done: (share: number) => void,
+): Promise<readonly EnglishRow[]> {
   const drawn = await drawnBy(
     pool,
     wanted.map(({ spec, temperature }) => ({
       ...{ of: 'english' as const, decoder: spec, temperature, seed, count },
     })),
-    (share) => done(0.15 + 0.85 * share),
+    done,
   );
   const told = teller();
-  return {
-    ...{ seed, count, windows, forced },
-    text: told(joined(untouched)),
-    rows: wanted.map((decoder, i) => ({
-      ...decoder,
-      calls: sum(drawn[i]!.calls) / count,
-      ...told(drawn[i]!.values),
-    })),
-  };
+  return wanted.map((decoder, i) => ({
+    ...decoder,
+    calls: sum(drawn[i]!.calls) / count,
+    ...told(drawn[i]!.values),
+  }));
 }
 
 function teller() {
@@ -122,6 +141,23 @@ function decodersOf(
     confident(steps),
     confident(2 * steps),
   ];
+}
+
+/** Windows of a try: few, as a setting is tried for every temperature. */
+const pilot = 8;
+
+/** The rules that decide themselves how many calls they take, set anew for every temperature. */
+async function settledDecoders(
+  pool: CellPool,
+  { seed, count, temperatures }: Omit<EnglishOptions, 'windows'>,
+  done: (share: number) => void,
+): Promise<readonly (ListedDecoder & { readonly temperature: number })[]> {
+  const budgets = [entropyBound, eagerKlass].flatMap((rule) =>
+    temperatures.map((temperature) => ({ rule, steps: englishSteps, temperature })),
+  );
+  const tries = { of: 'english' as const, seed, count: Math.min(count, pilot) };
+  const kept = await settled(pool, budgets, tries, done);
+  return kept.map(({ decoder, temperature }) => ({ ...decoder, temperature }));
 }
 
 /** Windows of a piece: a second or so. */

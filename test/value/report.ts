@@ -1,5 +1,6 @@
 // The result of the benchmark as tables of Markdown.
 import type { Told } from '../../src/core/comparison/outcome';
+import type { DecoderSpec } from './decoders';
 import type { EnglishResult } from './english';
 import type { WordsResult } from './words';
 
@@ -19,7 +20,7 @@ function wordsReport({ list, seed, count, rows, differences }: WordsResult): str
       ['decoder', 'sizes', 'asked', 'calls', 'words', 'as varied as so many equally likely'],
       rows.map(({ title, sizes, steps, spec, calls, valid, equallyLikely }) => [
         title,
-        `${sizes} ${settingOf(spec)}`.trim(),
+        withSetting(sizes, spec),
         `${steps}`,
         calls.toFixed(2),
         percent(valid),
@@ -39,13 +40,13 @@ function wordsReport({ list, seed, count, rows, differences }: WordsResult): str
   ].join('\n\n');
 }
 
-function settingOf(spec: WordsResult['rows'][number]['spec']): string {
-  if (spec.kind === 'sampler')
-    return Object.entries(spec.values)
-      .filter(([name]) => name !== 'steps')
-      .map(([name, value]) => `${name} ${value}`)
-      .join(', ');
-  return spec.sizes.join(' ');
+/** Where the sizes come from, and what they or the setting are. */
+function withSetting(sizes: string, spec: DecoderSpec): string {
+  if (spec.kind !== 'sampler') return `${sizes} ${spec.sizes.join(' ')}`;
+  const settings = Object.entries(spec.values)
+    .filter(([name]) => name !== 'steps')
+    .map(([name, value]) => `${name} ${value}`);
+  return `${sizes} ${settings.join(', ')}`.trim();
 }
 
 function englishReport({ seed, count, windows, forced, text, rows }: EnglishResult): string {
@@ -71,9 +72,9 @@ function englishReport({ seed, count, windows, forced, text, rows }: EnglishResu
           percent(text.words),
           told(text.variety, 2),
         ],
-        ...rows.map(({ title, sizes, calls, temperature, nats, words, variety }) => [
+        ...rows.map(({ title, sizes, spec, calls, temperature, nats, words, variety }) => [
           title,
-          sizes,
+          withSetting(sizes, spec),
           calls.toFixed(1),
           `${temperature}`,
           told(nats, 3),

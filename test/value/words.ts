@@ -3,11 +3,12 @@ import type { Told } from '../../src/core/comparison/outcome';
 import type { DiscreteDistribution } from '../../src/core/laws/law';
 import { sum } from '../../src/core/numbers/entropy';
 import { knownSampler } from '../../src/core/samplers/kinds/index';
-import { evenSizes, type Values } from '../../src/core/samplers/policy';
+import { evenSizes } from '../../src/core/samplers/policy';
 import type { Decoded, ListedDecoder } from './decoders';
 import { drawnBy } from './drawing';
 import { exactCosts, sizesFor } from './plans';
 import type { CellPool } from './pool';
+import { settled, wordsRules } from './settings';
 import { meanOf, shareOf } from './told';
 import { equallyLikely } from './variety';
 
@@ -52,9 +53,8 @@ const titles = {
   leftToRight: 'Left to right',
 };
 const llada = knownSampler('low-confidence').title;
-const adaptive = ['threshold', 'entropy-bound', 'klass'];
-/** Sequences of a try at most, and a seed of their own: what is chosen by them is judged by others. */
-const pilot = { most: 500, seedBeyond: 1000 };
+/** Sequences of a try at most. */
+const pilot = 200;
 
 export async function wordsExperiment(
   pool: CellPool,
@@ -65,7 +65,7 @@ export async function wordsExperiment(
   const decoders = [
     ...plannedDecoders(law),
     ...Object.entries(counted).flatMap(countedDecoders),
-    ...(await settledDecoders(pool, law, { seed, count }, (share) => done(share / 4))),
+    ...(await settledDecoders(pool, { seed, count }, (share) => done(share / 4))),
   ];
   const wanted = decoders.map(({ spec }) => ({ of: 'words' as const, decoder: spec, seed, count }));
   const drawn = await drawnBy(pool, wanted, (share) => done(0.25 + 0.75 * share));
@@ -133,41 +133,18 @@ function countedDecoders([name, sizes]: readonly [string, string]): readonly Lis
   }));
 }
 
-/** Of the rules that decide themselves how many calls they take, the setting that takes the most without going beyond. */
+/** Of the rules that decide themselves how many calls they take, those settings that take more than a call less would. */
 async function settledDecoders(
   pool: CellPool,
-  law: DiscreteDistribution,
   { seed, count }: { readonly seed: number; readonly count: number },
   done: (share: number) => void,
 ): Promise<readonly ListedDecoder[]> {
-  const tried = adaptive.flatMap((name) =>
-    knownSampler(name)
-      .grid(law)
-      .map((values) => ({ name, values })),
+  const budgets = wordsRules.flatMap((rule) =>
+    wordsSteps.map((steps) => ({ rule, steps, temperature: 1 })),
   );
-  const drawn = await drawnBy(
-    pool,
-    tried.map((one) => ({
-      ...{ of: 'words' as const, decoder: { kind: 'sampler' as const, ...one } },
-      ...{ seed: seed + pilot.seedBeyond, count: Math.min(count, pilot.most) },
-    })),
-    done,
-  );
-  const calls = drawn.map((one) => sum(one.calls) / one.calls.length);
-  return adaptive.flatMap((name) =>
-    wordsSteps.flatMap((steps) => {
-      const within = tried
-        .map((one, i) => ({ ...one, calls: calls[i]! }))
-        .filter((one) => one.name === name && one.calls <= steps && one.calls > steps - 1)
-        .sort((one, other) => other.calls - one.calls);
-      return within.slice(0, 1).map(({ values }) => settledOne(name, values, steps));
-    }),
-  );
-}
-
-function settledOne(name: string, values: Values, steps: number): ListedDecoder {
-  const { title } = knownSampler(name);
-  return { title, sizes: 'setting', steps, spec: { kind: 'sampler', name, values } };
+  const tries = { of: 'words' as const, seed, count: Math.min(count, pilot) };
+  const kept = await settled(pool, budgets, tries, done);
+  return kept.filter(({ calls, steps }) => calls > steps - 1).map(({ decoder }) => decoder);
 }
 
 const pairs = [

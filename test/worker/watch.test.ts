@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { CancellationTokenSource } from 'vscode-jsonrpc';
 import { Cancelled } from '../../src/editor/thread/workerClient';
-import type { WatchProgressParams } from '../../src/protocol/worker';
+import type { WatchProgressParams } from '../../src/protocol/run';
 import { until } from '../editorLogic/scriptedWorker';
 import { realWorker } from './realWorker';
 

@@ -1,4 +1,6 @@
 /** The panel of a distribution, or the page of a saved comparison: what it is told, and what it keeps. */
+import '../parts/language';
+
 import type { ToComparison } from '../../src/protocol/comparison';
 import type { ToOverlay } from '../../src/protocol/overlay';
 import type { ToPanel, ToTab } from '../../src/protocol/panel';

@@ -31,9 +31,8 @@ export const firstView: View = {
 
 /** What was remembered over a reload, as far as it is understood. */
 export function viewFrom(remembered: unknown): View {
-  const { chosen, logarithmic, charts, tab, samplers, draft } = (remembered ?? {}) as Readonly<
-    Record<string, unknown>
-  >;
+  const fields: Readonly<Record<string, unknown>> = { ...(remembered ?? {}) };
+  const { chosen, logarithmic, charts, tab, samplers, draft } = fields;
   return {
     chosen: typeof chosen === 'string' ? chosen : undefined,
     logarithmic: typeof logarithmic === 'boolean' ? logarithmic : firstView.logarithmic,
@@ -49,7 +48,7 @@ function isTexts(value: unknown): value is readonly string[] {
 }
 
 function isDraft(value: unknown): value is Draft {
-  const { uri, sizes, from } = (value ?? {}) as Readonly<Record<string, unknown>>;
+  const { uri, sizes, from }: Readonly<Record<string, unknown>> = { ...(value ?? {}) };
   return (
     typeof uri === 'string' &&
     (from === undefined || typeof from === 'string') &&

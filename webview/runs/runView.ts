@@ -19,7 +19,7 @@ export interface RunMemory extends RunView {
 
 /** What was remembered over a reload, as far as it is understood. */
 export function runMemoryFrom(remembered: unknown): RunMemory {
-  const { step, speed, wish } = (remembered ?? {}) as Readonly<Record<string, unknown>>;
+  const { step, speed, wish }: Readonly<Record<string, unknown>> = { ...(remembered ?? {}) };
   return {
     // the host looks into it
     ...(typeof wish === 'object' && wish !== null && { wish: wish as WatchWish }),

@@ -7,6 +7,7 @@ import { knownSampler } from '../samplers/kinds/index';
 import { isAble } from '../samplers/knownBeforehand';
 import type { PolicyContext, Sampler, Values } from '../samplers/policy';
 import { isPlain, type TokenOptions } from '../samplers/sharpened';
+import { withSettings } from '../samplers/withSettings';
 import { candidateOf } from './candidate';
 import { type Enumeration, enumerationOf } from './enumeration';
 import {
@@ -77,7 +78,8 @@ const halvings = 10;
 
 /**
  * The setting with the most calls that keeps to a number of calls, or with the fewest that keeps to an error. It is
- * looked for with the same sequences for every setting; where these were drawn, others judge what was found.
+ * looked for with the same sequences for every setting; where these were drawn, others judge what was found. Where the
+ * length of blocks may be chosen, each is tried: as many calls are taken with less error, or as much error with fewer calls.
  */
 export function* foundSetting(
   law: DiscreteDistribution,
@@ -92,29 +94,15 @@ export function* foundSetting(
     return tables;
   };
   const measure = measuring(law, context, sampler, options, enumerated);
-  const grid = sampler.grid(context);
-  const most = grid.length + halvings + 1;
-  let done = 0;
-  const nth = (job: Job<SamplerError>, place: number) =>
-    part(job, place / most, (place + 1) / most);
-  function* fits(values: Values): Job<boolean, Progress> {
-    const found = yield* nth(measure(values, seed), done++);
-    return keeps(found, goal);
+  const grids = gridsOf(sampler, context);
+  let best: Tried | undefined;
+  for (const [i, grid] of grids.entries()) {
+    const search = alongGrid(sampler, grid, goal, (values) => measure(values, seed));
+    const tried = yield* part(search, i / (grids.length + 1), (i + 1) / (grids.length + 1));
+    if (!best || isBetter(tried, best, goal)) best = tried;
   }
-  // towards more calls a budget of calls holds no longer, and a bound on the error holds at last
-  const holdsFirst = goal.kind === 'steps';
-  let edge = 0;
-  while (edge < grid.length && (yield* fits(grid[edge]!)) === holdsFirst) edge++;
-  let [low, high] = [grid[edge - 1], grid[edge]];
-  if (low && high)
-    for (let i = 0; i < halvings; i++) {
-      const middle = between(sampler, low, high);
-      if (same(middle, low) || same(middle, high)) break;
-      if ((yield* fits(middle)) === holdsFirst) low = middle;
-      else high = middle;
-    }
-  const values = (holdsFirst ? (low ?? high) : (high ?? low))!;
-  const found = yield* nth(measure(values, seed + 1), most - 1);
+  const { values } = best!;
+  const found = yield* part(measure(values, seed + 1), grids.length / (grids.length + 1), 1);
   const { name, title, score } = sampler;
   const ownPath =
     goal.kind === 'steps' && score && isPlannedAlong(law, sampler, options)
@@ -122,6 +110,66 @@ export function* foundSetting(
       : undefined;
   const met = keeps(found, goal);
   return { sampler: name, title, values, ...found, met, ...(ownPath && { ownPath }) };
+}
+
+/** The grid of a sampler; where the length of blocks may be chosen, one for each. */
+function gridsOf(sampler: Sampler, context: PolicyContext): readonly (readonly Values[])[] {
+  const lengths = sampler.blockLengths?.(context.length) ?? [];
+  return lengths.length === 0
+    ? [sampler.grid(context)]
+    : lengths.map((block) => withSettings(sampler, { block }).grid(context));
+}
+
+/** A setting, and what it costs with the sequences that settings are looked for by. */
+interface Tried {
+  readonly values: Values;
+  readonly found: SamplerError;
+}
+
+function isBetter(one: Tried, other: Tried, goal: SettingGoal): boolean {
+  const [fits, fitted] = [keeps(one.found, goal), keeps(other.found, goal)];
+  if (fits !== fitted) return fits;
+  const kept = goal.kind === 'steps' ? 'error' : 'steps';
+  const missed = goal.kind === 'steps' ? 'steps' : 'error';
+  const by = fits ? kept : missed;
+  return one.found[by] < other.found[by];
+}
+
+/** Of settings from few calls to many the last that keeps to the goal, or the first; between two of them by halving. */
+function* alongGrid(
+  sampler: Sampler,
+  grid: readonly Values[],
+  goal: SettingGoal,
+  measure: (values: Values) => Job<SamplerError>,
+): Job<Tried, Progress> {
+  const most = grid.length + halvings;
+  let done = 0;
+  function* tried(values: Values): Job<Tried, Progress> {
+    const found = yield* part(measure(values), done / most, (done + 1) / most);
+    done++;
+    return { values, found };
+  }
+  // towards more calls a budget of calls holds no longer, and a bound on the error holds at last
+  const holdsFirst = goal.kind === 'steps';
+  let low: Tried | undefined;
+  let high: Tried | undefined;
+  for (const values of grid) {
+    const next = yield* tried(values);
+    if (keeps(next.found, goal) === holdsFirst) low = next;
+    else {
+      high = next;
+      break;
+    }
+  }
+  if (low && high)
+    for (let i = 0; i < halvings; i++) {
+      const middle = between(sampler, low.values, high.values);
+      if (same(middle, low.values) || same(middle, high.values)) break;
+      const next = yield* tried(middle);
+      if (keeps(next.found, goal) === holdsFirst) low = next;
+      else high = next;
+    }
+  return (holdsFirst ? (low ?? high) : (high ?? low))!;
 }
 
 /** Whether a sampler is a rule by scores that any sizes go with, and whose error its calls tell. */

@@ -135,7 +135,7 @@ class PointsWork implements SharedWork<SamplerPart, SamplerResult, PointsProgres
       const found = this.begun.get(this.settled);
       if (!this.ended.has(sampler)) {
         if (!found?.every((one) => one !== undefined)) return;
-        this.settle(this.tasks[this.settled]!, found as SamplerResult[]);
+        this.settle(this.tasks[this.settled]!, found);
       }
       this.begun.delete(this.settled);
     }

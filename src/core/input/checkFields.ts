@@ -20,10 +20,8 @@ export function checkFields(
   report: Report,
 ): boolean {
   const long = longLists(fields, value);
-  const [, errors] = Errors(...withoutFields(fields, value, [...long.keys()])) as unknown as [
-    boolean,
-    readonly SchemaError[],
-  ];
+  const answer: unknown = Errors(...withoutFields(fields, value, [...long.keys()]));
+  const [, errors] = answer as [boolean, readonly SchemaError[]];
   const findings = [
     ...unknownFields(fields, value),
     ...[...long].flatMap(([name, wrong]) => wrong.map((one) => entryFinding(name, one))),

@@ -39,7 +39,8 @@ export function* correctedRun(
     told: (step) => told.push(step),
   });
   const known = new Int32Array(law.length).fill(-1);
-  const frames = [[] as readonly number[], ...sets].map((set) => {
+  const nothing: readonly number[] = [];
+  const frames = [nothing, ...sets].map((set) => {
     const positions = [...set].sort((one, other) => one - other);
     for (const i of positions) known[i] = values[i]!;
     const tokens = positions.map((i) => known[i]!);

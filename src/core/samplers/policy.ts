@@ -174,6 +174,8 @@ export interface Sampler {
   readonly looksAhead?: string;
   /** Whether it does better when it knows what is independent. */
   readonly usesDependence?: true;
+  /** Of one within blocks: the lengths of `block` that are worth a try, where it may be chosen. */
+  readonly blockLengths?: (length: number) => readonly number[];
   /** The parameters that together make its curve of error against steps, from few steps to many. */
   grid(context: PolicyContext): readonly Values[];
   policy(context: PolicyContext, values: Values): Policy;
@@ -247,6 +249,12 @@ export function stepsGrid(length: number, least = 1): readonly number[] {
   for (let steps = least; steps < length; steps *= ratio) grid.add(Math.round(steps));
   grid.add(length);
   return [...grid].filter((steps) => steps >= least && steps <= length);
+}
+
+/** 2, 4, 8 … below the length of the whole. */
+export function powersBelow(length: number): readonly number[] {
+  const count = Math.max(0, Math.ceil(Math.log2(length)) - 1);
+  return Array.from({ length: count }, (_, i) => 2 ** (i + 1));
 }
 
 /** Never more than so many tokens a call: with one, what comes out follows the law exactly. */

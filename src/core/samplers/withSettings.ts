@@ -5,13 +5,14 @@ import type { Parameter, Sampler, Values } from './policy';
 export function withSettings(sampler: Sampler, values: Values): Sampler {
   const settings = Object.entries(values);
   if (settings.length === 0) return sampler;
-  const { byProfile } = sampler;
+  const { byProfile, blockLengths, ...rest } = sampler;
   return {
-    ...sampler,
+    ...rest,
     name: [sampler.name, ...settings.map(([name, value]) => `${name}=${value}`)].join(':'),
     title: `${sampler.title} (${settings.map(([name, value]) => `${name} ${value}`).join(', ')})`,
     grid: (context) => distinct(sampler.grid(context).map((given) => ({ ...given, ...values }))),
     policy: (context, given) => sampler.policy(context, { ...given, ...values }),
+    ...(blockLengths && values.block === undefined && { blockLengths }),
     ...(byProfile && { byProfile: (curve, given) => byProfile(curve, { ...given, ...values }) }),
   };
 }

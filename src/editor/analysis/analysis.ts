@@ -6,11 +6,8 @@ import {
   Uri,
   workspace,
 } from 'vscode';
-import type {
-  ComparePointParams,
-  ProgressParams,
-  WatchProgressParams,
-} from '../../protocol/worker';
+import type { WatchProgressParams } from '../../protocol/run';
+import type { ComparePointParams, ProgressParams } from '../../protocol/worker';
 import type { RealPath } from '../../tasks/filesBeside';
 import { type RunningWorker, WorkerClient } from '../thread/workerClient';
 import { tellWarning } from '../window/commands';

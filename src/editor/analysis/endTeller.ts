@@ -1,4 +1,5 @@
 // What people are told of the end of a thread.
+import * as l10n from '@vscode/l10n';
 import type { Ending } from '../thread/lostThread';
 
 /**
@@ -7,8 +8,9 @@ import type { Ending } from '../thread/lostThread';
  */
 const quietMilliseconds = 60_000;
 
-const afterStanding =
-  'Another one takes its place; this is not tried again until the text changes or you ask for it.';
+const afterStanding = l10n.t(
+  'Another one takes its place; this is not tried again until the text changes or you ask for it.',
+);
 
 /** Tells people that a thread ended, whatever they were doing. */
 export class EndTeller {
@@ -21,7 +23,7 @@ export class EndTeller {
   ) {}
 
   hear(ending: Ending): void {
-    const message = `Unmask's ${ending.words} ${ending.stuck ? afterStanding : 'It is started again.'}`;
+    const message = `${ending.wordsUnasked} ${ending.stuck ? afterStanding : l10n.t('It is started again.')}`;
     const time = this.now();
     const isSame = ending.doing !== undefined && message === this.told.message;
     if (isSame && time - this.told.time < quietMilliseconds) this.log(message);

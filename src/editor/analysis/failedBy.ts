@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { ResponseError } from 'vscode-jsonrpc';
 import { reasonOf } from '../../core/input/reasonOf';
 import { type Refusal, refusedCode } from '../../protocol/worker';
@@ -10,16 +11,16 @@ export function failedBy(error: unknown): Extract<Phase, { readonly kind: 'faile
   if (error instanceof WorkerStuck)
     return failed(
       'worker.stuck',
-      `${message} This text is left alone until you change the file or press Retry.`,
+      l10n.t`${message} This text is left alone until you change the file or press Retry.`,
     );
   if (error instanceof WorkerEnded)
     return failed(
       'worker.stopped',
-      `${message} It happened several times with this file, so it is not tried again until you change the file or press Retry.`,
+      l10n.t`${message} It happened several times with this file, so it is not tried again until you change the file or press Retry.`,
     );
   if (error instanceof ResponseError && error.code === refusedCode)
     return failed((error.data as Refusal).code, message);
-  return failed('worker.failed', `This could not be computed: ${message}`);
+  return failed('worker.failed', l10n.t`This could not be computed: ${message}`);
 }
 
 function failed(code: string, message: string) {

@@ -1,4 +1,5 @@
 // Requests whose progress is shown to people.
+import * as l10n from '@vscode/l10n';
 import type { ProgressParams } from '../../protocol/worker';
 import type { Analysis } from './analysis';
 
@@ -31,6 +32,6 @@ export async function underTicket<Result>(
 }
 
 function wordsOf({ stage, fraction, seconds }: ProgressParams): string {
-  const left = seconds === undefined ? '' : `, about ${Math.ceil(seconds)} s left`;
+  const left = seconds === undefined ? '' : l10n.t`, about ${Math.ceil(seconds)} s left`;
   return `${stage}: ${Math.floor(100 * fraction)} %${left}`;
 }

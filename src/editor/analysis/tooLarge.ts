@@ -1,4 +1,5 @@
 // What a text that is too long is answered.
+import * as l10n from '@vscode/l10n';
 import type { ReadReply } from '../../protocol/worker';
 
 /** UTF-16 characters. */
@@ -24,7 +25,7 @@ export function tooLarge(text: string): ReadReply | undefined {
       {
         code: 'file.size',
         severity: 'error',
-        message: `This file has ${size} million characters; at most ${longestText / 1e6} million are read. Keep large data in a file of its own, or use the command line.`,
+        message: l10n.t`This file has ${size} million characters; at most ${longestText / 1e6} million are read. Keep large data in a file of its own, or use the command line.`,
         range: { start, end: { line: 0, character: 1 } },
         fixes: [],
       },

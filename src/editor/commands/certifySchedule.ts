@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import {
   type CancellationToken,
   type Disposable,
@@ -17,7 +18,7 @@ import { askError, askSteps } from '../text/askGoal';
 import { registerCommand } from '../window/commands';
 import { type ComputedFile, computedFile } from './computedFile';
 
-const title = 'Certify Schedule';
+const title = l10n.t('Certify Schedule');
 
 /** "Certify Schedule…": whether the error of a schedule is small enough, by fresh samples and with a stated certainty. */
 export function registerCertifySchedule(analysis: Analysis, log: LogOutputChannel): Disposable {
@@ -26,7 +27,9 @@ export function registerCertifySchedule(analysis: Analysis, log: LogOutputChanne
     const { certifiable, evaluation } = file.reply;
     if (!certifiable && evaluation.profile.method !== 'exact')
       throw new Error(
-        'A certificate needs samples of symbols, and this distribution has none: the preview shows how far its errors can be trusted.',
+        l10n.t(
+          'A certificate needs samples of symbols, and this distribution has none: the preview shows how far its errors can be trusted.',
+        ),
       );
     const chosen = await chooseSchedule(analysis, file, name);
     if (!chosen) return;
@@ -61,18 +64,21 @@ async function chooseSchedule(
     .filter(({ order }) => !order)
     .map(({ name, steps, error, interval }): QuickPickItem & { readonly chosen: Chosen } => ({
       label: name,
-      description: `${counted(steps, 'step')} · error ${formatNats(error, units)}`,
+      description: l10n.t`${counted(steps, 'step')} · error ${formatNats(error, units)}`,
       chosen: { schedule: { name }, error: interval?.[1] ?? error },
     }));
   if (name !== undefined) {
     const known = items.find(({ label }) => label === name);
     if (known) return known.chosen;
-    throw new Error(`The file has no schedule "${name}".`);
+    throw new Error(l10n.t`The file has no schedule "${name}".`);
   }
-  const best = { label: 'The best schedule…', detail: 'With a number of steps that you choose' };
+  const best = {
+    label: l10n.t('The best schedule…'),
+    detail: l10n.t('With a number of steps that you choose'),
+  };
   const choice = await window.showQuickPick([...items, { ...best, chosen: undefined }], {
     title,
-    placeHolder: 'Which schedule?',
+    placeHolder: l10n.t('Which schedule?'),
   });
   if (!choice || choice.chosen) return choice?.chosen;
   const steps = await askSteps(title, evaluation);
@@ -80,7 +86,7 @@ async function chooseSchedule(
   const plan = await analysis.of(document.uri)?.plan({ kind: 'steps', steps });
   if (plan?.order)
     throw new Error(
-      `Certificates are of random order, and this file is planned ${inOrderWords(plan.order)}.`,
+      l10n.t`Certificates are of random order, and this file is planned ${inOrderWords(plan.order)}.`,
     );
   return plan && { schedule: { steps }, error: plan.interval?.[1] ?? plan.error };
 }
@@ -94,12 +100,20 @@ function roundedUp(error: number): number | undefined {
 
 async function askEta(): Promise<number | undefined> {
   const items = [
-    { label: '95 %', detail: 'Wrong in at most one case of 20', eta: 0.05 },
-    { label: '99 %', detail: 'Wrong in at most one case of 100; takes more samples', eta: 0.01 },
-    { label: '99.9 %', detail: 'Wrong in at most one case of 1000', eta: 0.001 },
-    { label: '90 %', detail: 'Wrong in at most one case of 10; takes fewer samples', eta: 0.1 },
+    { label: '95 %', detail: l10n.t('Wrong in at most one case of 20'), eta: 0.05 },
+    {
+      label: '99 %',
+      detail: l10n.t('Wrong in at most one case of 100; takes more samples'),
+      eta: 0.01,
+    },
+    { label: '99.9 %', detail: l10n.t('Wrong in at most one case of 1000'), eta: 0.001 },
+    {
+      label: '90 %',
+      detail: l10n.t('Wrong in at most one case of 10; takes fewer samples'),
+      eta: 0.1,
+    },
   ];
-  const placeHolder = 'How certain should it be?';
+  const placeHolder = l10n.t('How certain should it be?');
   return (await window.showQuickPick(items, { title, placeHolder }))?.eta;
 }
 
@@ -108,7 +122,11 @@ function certified(
   wish: Omit<CertifyParams, 'ticket'>,
 ): Thenable<CertifyReply> {
   return window.withProgress(
-    { location: ProgressLocation.Notification, title: 'Unmask: certifying', cancellable: true },
+    {
+      location: ProgressLocation.Notification,
+      title: l10n.t('Unmask: certifying'),
+      cancellable: true,
+    },
     (progress, token: CancellationToken) =>
       ticketed(
         analysis,
@@ -120,8 +138,8 @@ function certified(
 
 /** Says what holds, and copies what is wanted of it. */
 async function tell({ certified, sentence, schedule }: CertifyReply): Promise<void> {
-  const copyText = 'Copy Text';
-  const copySchedule = 'Copy Schedule';
+  const copyText = l10n.t('Copy Text');
+  const copySchedule = l10n.t('Copy Schedule');
   const buttons = schedule === undefined ? [copyText] : [copyText, copySchedule];
   const choice = certified
     ? await window.showInformationMessage(sentence, ...buttons)

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import {
   type CancellationToken,
   commands,
@@ -71,7 +72,11 @@ function checkAll(
   checked: Map<string, number>,
 ): Thenable<Checked | undefined> {
   return window.withProgress(
-    { location: ProgressLocation.Notification, title: 'Unmask: checking', cancellable: true },
+    {
+      location: ProgressLocation.Notification,
+      title: l10n.t('Unmask: checking'),
+      cancellable: true,
+    },
     async (progress, token) => {
       const uris = await workspace.findFiles(distributionPattern, '**/node_modules/**');
       const problems: Problem[] = [];
@@ -92,14 +97,20 @@ function checkAll(
 
 async function tell(log: LogOutputChannel, { files, problems }: Checked): Promise<void> {
   const count = (severity: Severity) => problems.filter((one) => one.severity === severity).length;
-  const message = `Unmask: ${orNo(count('error'), 'error')} and ${orNo(count('warning'), 'warning')} in ${orNo(files, 'file')}.`;
+  const message = l10n.t`Unmask: ${orNo(count('error'), 'error')} and ${orNo(count('warning'), 'warning')} in ${orNo(files, 'file')}.`;
   log.info(message);
-  const choice = await window.showInformationMessage(message, 'Show Problems');
+  const choice = await window.showInformationMessage(message, l10n.t('Show Problems'));
   if (choice) await commands.executeCommand('workbench.actions.view.problems');
 }
 
-function orNo(n: number, noun: string): string {
-  return n === 0 ? `no ${noun}s` : counted(n, noun);
+const none = {
+  error: l10n.t('no errors'),
+  warning: l10n.t('no warnings'),
+  file: l10n.t('no files'),
+} as const;
+
+function orNo(n: number, noun: keyof typeof none): string {
+  return n === 0 ? none[noun] : counted(n, noun);
 }
 
 /** The problems of a file that is not open. */

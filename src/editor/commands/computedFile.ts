@@ -1,4 +1,5 @@
 // The distribution file that a command is about, once it is computed.
+import * as l10n from '@vscode/l10n';
 import { type TextDocument, Uri, window, workspace } from 'vscode';
 import type { EvaluateReply } from '../../protocol/worker';
 import type { Analysis } from '../analysis/analysis';
@@ -20,9 +21,9 @@ export async function computedFile(
     ? await workspace.openTextDocument(Uri.parse(uri))
     : window.activeTextEditor?.document;
   if (!document || !isDistributionUri(document.uri))
-    throw new Error('Open a file named *.dist.json first, and put the cursor into it.');
+    throw new Error(l10n.t('Open a file named *.dist.json first, and put the cursor into it.'));
   const state = analysis.state(document.uri);
   if (state?.evaluated?.version !== document.version)
-    throw new Error('This file is not computed yet: mend its errors, or wait a moment.');
+    throw new Error(l10n.t('This file is not computed yet: mend its errors, or wait a moment.'));
   return { document, reply: state.evaluated.reply, units: state.outline?.units ?? 'nats' };
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import {
   ConfigurationTarget,
   type Disposable,
@@ -16,7 +17,7 @@ import { exists } from '../window/untitled';
 import { stepDone } from '../window/walkthrough';
 import { writeWholeFile } from '../window/writeWholeFile';
 
-const title = 'Create Measuring Script';
+const title = l10n.t('Create Measuring Script');
 
 /**
  * "Create Measuring Script…": a Python script for a chosen kind of model, beside a distribution file
@@ -47,10 +48,11 @@ export async function createScript(wish: ScriptWish): Promise<void> {
     program && program.scheme !== 'untitled'
       ? Uri.joinPath(program, '..')
       : workspace.workspaceFolders?.[0]?.uri;
-  if (!folder) throw new Error('Open a folder first: the script and its rows are kept there.');
+  if (!folder)
+    throw new Error(l10n.t('Open a folder first: the script and its rows are kept there.'));
   const choice = await window.showQuickPick(kindItems(measuring), {
     title,
-    placeHolder: 'What kind of model?',
+    placeHolder: l10n.t('What kind of model?'),
     matchOnDetail: true,
   });
   const what =
@@ -71,15 +73,17 @@ export async function createScript(wish: ScriptWish): Promise<void> {
 
 const none = { orders: [] };
 
-const whatOptions = { title, placeHolder: 'What is measured?' };
+const whatOptions = { title, placeHolder: l10n.t('What is measured?') };
 
 const whatItems: readonly (QuickPickItem & { readonly orders: readonly string[] })[] = [
   {
-    label: 'What orders are worth',
-    description: 'random, spread, bisection and left to right, with as many calls of the model',
+    label: l10n.t('What orders are worth'),
+    description: l10n.t(
+      'random, spread, bisection and left to right, with as many calls of the model',
+    ),
     orders: ['random', 'spread', 'bisection', 'leftToRight'],
   },
-  { label: 'Random order alone', description: 'the profile', orders: [] },
+  { label: l10n.t('Random order alone'), description: l10n.t('the profile'), orders: [] },
 ];
 
 interface KindItem extends QuickPickItem {

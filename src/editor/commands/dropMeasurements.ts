@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import {
   type CancellationToken,
   type DataTransfer,
@@ -75,8 +76,10 @@ export async function dropEdit(
     ? { family: 'measured', file: beside }
     : await importedFrom(uris, token, understand);
   const title = beside
-    ? `Measure by ${fileName(first)}`
-    : `Import what ${uris.length === 1 ? fileName(first) : 'these files'} measured`;
+    ? l10n.t`Measure by ${fileName(first)}`
+    : uris.length === 1
+      ? l10n.t`Import what ${fileName(first)} measured`
+      : l10n.t('Import what these files measured');
   const edit = new DocumentDropEdit('', title, kind);
   const text = document.getText();
   if (text.trim() === '') {
@@ -87,7 +90,8 @@ export async function dropEdit(
     return edit;
   }
   const edits = distributionEdits(text, distribution);
-  if (edits.length === 0) throw new Error('This file has errors; mend them before you drop.');
+  if (edits.length === 0)
+    throw new Error(l10n.t('This file has errors; mend them before you drop.'));
   edit.additionalEdit = toWorkspaceEdit(document.uri, edits);
   return edit;
 }
@@ -114,11 +118,11 @@ async function importedFrom(
   if ('problem' in reply) throw new Error(reply.problem);
   if ('comparison' in reply)
     throw new Error(
-      'Rows of decoders are no profile: "Unmask: Import Measurements…" compares them.',
+      l10n.t('Rows of decoders are no profile: "Unmask: Import Measurements…" compares them.'),
     );
   if ('traces' in reply) throw new Error(reply.traces.join(' '));
   const [whole] = reply.parts;
-  if (!whole) throw new Error('There is no number in what was dropped.');
+  if (!whole) throw new Error(l10n.t('There is no number in what was dropped.'));
   const { distribution } = parseText(whole.text).value as { readonly distribution: object };
   return distribution;
 }

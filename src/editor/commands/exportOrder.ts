@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type Disposable, type LogOutputChannel, Uri } from 'vscode';
 import { studentQuantile } from '../../core/numbers/studentQuantile';
 import type { ComparisonFile } from '../../document/comparisonFile';
@@ -20,7 +21,7 @@ export function registerExportOrder(
       const plan = structured[place];
       if (!plan?.sets || !plan.stepCosts)
         throw new Error(
-          'This comparison is of an older version: compare again to export an order.',
+          l10n.t('This comparison is of an older version: compare again to export an order.'),
         );
       const { steps, error, standardError, sets, stepCosts } = plan;
       const name = `fixed:${steps}`;

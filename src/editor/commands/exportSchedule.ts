@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import {
   type Disposable,
   env,
@@ -19,7 +20,7 @@ import { baseName, saveBeside } from '../window/saveBeside';
 import { computedFile } from './computedFile';
 import { savedSource } from './savedSource';
 
-const title = 'Export Schedule';
+const title = l10n.t('Export Schedule');
 /** The name of the plan for the goal, the same as on the command line. */
 const goalName = 'goal';
 
@@ -93,7 +94,7 @@ async function chooseSchedule(
   units: 'nats' | 'bits',
 ): Promise<ScheduleItem | undefined> {
   const described = (schedule: JudgedSchedule | Plan) => ({
-    description: `${counted(schedule.steps, 'step')}${schedule.order ? ` ${inOrderWords(schedule.order)}` : ''} · error ${formatNats(schedule.error, units)}`,
+    description: l10n.t`${counted(schedule.steps, 'step')}${schedule.order ? ` ${inOrderWords(schedule.order)}` : ''} · error ${formatNats(schedule.error, units)}`,
     schedule,
   });
   // samplers that draw counts take times, of the whole sequence, and nobody takes drawn sizes
@@ -103,16 +104,23 @@ async function chooseSchedule(
   const items: ScheduleItem[] = fixed.map((one) => ({ label: one.name, ...described(one) }));
   if (name !== undefined) {
     const known = items.find(({ label }) => label === name);
-    if (!known) throw new Error(`The file has no schedule "${name}" that samplers could take.`);
+    if (!known)
+      throw new Error(l10n.t`The file has no schedule "${name}" that samplers could take.`);
     return known;
   }
   if (goal)
-    items.push({ label: goalName, ...described(goal), detail: 'The best schedule for the goal' });
+    items.push({
+      label: goalName,
+      ...described(goal),
+      detail: l10n.t('The best schedule for the goal'),
+    });
   if (items.length === 0)
     throw new Error(
-      'There is nothing to export: the file has neither a goal nor a schedule that samplers could take.',
+      l10n.t(
+        'There is nothing to export: the file has neither a goal nor a schedule that samplers could take.',
+      ),
     );
-  return window.showQuickPick(items, { title, placeHolder: 'Which schedule?' });
+  return window.showQuickPick(items, { title, placeHolder: l10n.t('Which schedule?') });
 }
 
 /**
@@ -147,7 +155,7 @@ export async function chooseTarget(
   );
   const choice = await window.showQuickPick(items, {
     title: `${title}: ${schedule}`,
-    placeHolder: 'For which sampler, or in which format?',
+    placeHolder: l10n.t('For which sampler, or in which format?'),
     matchOnDescription: true,
     matchOnDetail: true,
   });
@@ -161,16 +169,16 @@ export async function handOver(
   { title: targetTitle, extension }: OfferedTarget,
   { content }: ExportReply,
 ): Promise<string | undefined> {
-  const copy = 'Copy to clipboard';
-  const options = { title: `${title}: ${schedule} for ${targetTitle}` };
-  const items = [{ label: 'Save to file…' }, { label: copy }];
+  const copy = l10n.t('Copy to clipboard');
+  const options = { title: l10n.t`${title}: ${schedule} for ${targetTitle}` };
+  const items = [{ label: l10n.t('Save to file…') }, { label: copy }];
   // what is not text cannot be copied
   const choice =
     typeof content === 'string' ? await window.showQuickPick(items, options) : items[0];
   if (!choice) return undefined;
   if (choice.label === copy && typeof content === 'string') {
     await env.clipboard.writeText(content);
-    return 'Copied.';
+    return l10n.t('Copied.');
   }
   const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
   const words = schedule.replace(/[^\p{Letter}\p{Number}_-]+/gu, '-').replace(/^-+|-+$/g, '');
@@ -181,7 +189,7 @@ export async function handOver(
     { [targetTitle]: [extension.slice(extension.lastIndexOf('.') + 1)] },
     bytes,
   );
-  return saved && `Saved ${fileName(saved)}.`;
+  return saved && l10n.t`Saved ${fileName(saved)}.`;
 }
 
 function sentence(words: string): string {

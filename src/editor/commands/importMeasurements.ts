@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import {
   type CancellationToken,
   type Disposable,
@@ -17,7 +18,7 @@ import { readGuarded } from '../window/guardedFile';
 import { openUntitled } from '../window/untitled';
 import { askLength, askOpen, chosenParts, type ImportAnswers } from './importQuestions';
 
-const title = 'Import Measurements';
+const title = l10n.t('Import Measurements');
 /** What the thread cannot read itself comes whole into memory here, and once more into that of the thread. */
 const mostBytes = 2 ** 26;
 
@@ -67,7 +68,7 @@ async function askFiles(): Promise<readonly Uri[]> {
   const folder = workspace.workspaceFolders?.[0]?.uri;
   const chosen = await window.showOpenDialog({
     title,
-    openLabel: 'Import',
+    openLabel: l10n.t('Import'),
     canSelectMany: true,
     ...(folder && { defaultUri: folder }),
     filters: {
@@ -87,7 +88,7 @@ async function importAll(
   for (let asked = false; ; ) {
     const reply = await withProgress(async (tell, token) => {
       const files = await filesOf(uris, tell, token);
-      tell('understanding them');
+      tell(l10n.t('understanding them'));
       return understood(analysis, { files, ...answers }, token, tell);
     });
     if ('parts' in reply) {
@@ -141,9 +142,7 @@ export async function filesOf(
   const stats = await Promise.all(elsewhere.map((uri) => workspace.fs.stat(uri)));
   const size = stats.reduce((sum, stat) => sum + stat.size, 0);
   if (size > mostBytes)
-    throw new Error(
-      `${elsewhere.length === 1 ? `${elsewhere.map(fileName)} has` : 'These files have'} ${Math.ceil(size / 2 ** 20)} MB and ${elsewhere.length === 1 ? 'is' : 'are'} not on this machine; up to ${mostBytes / 2 ** 20} are fetched. The command line takes any size: unmask import ${elsewhere.map(fileName).join(' ')} --to model.dist.json`,
-    );
+    throw new Error(farAwayWords(elsewhere.map(fileName), Math.ceil(size / 2 ** 20)));
   const files: ImportParams['files'][number][] = [];
   for (const uri of uris) {
     if (token.isCancellationRequested) throw new Cancelled();
@@ -152,11 +151,19 @@ export async function filesOf(
       continue;
     }
     const name = fileName(uri);
-    tell(`reading ${name}`);
+    tell(l10n.t`reading ${name}`);
     const reply = await readGuarded({ target: uri, name, most: mostBytes });
     if ('problem' in reply) throw new Error(reply.problem.message);
     // a copy: what a file system hands out may be a part of a larger buffer, which would be sent whole
     files.push({ name, bytes: Uint8Array.from(reply.bytes ?? []) });
   }
   return files;
+}
+
+function farAwayWords(names: readonly string[], megabytes: number): string {
+  const command = `unmask import ${names.join(' ')} --to model.dist.json`;
+  const most = mostBytes / 2 ** 20;
+  return names.length === 1
+    ? l10n.t`${names.join('')} has ${megabytes} MB and is not on this machine; up to ${most} are fetched. The command line takes any size: ${command}`
+    : l10n.t`These files have ${megabytes} MB and are not on this machine; up to ${most} are fetched. The command line takes any size: ${command}`;
 }

@@ -1,7 +1,8 @@
+import * as l10n from '@vscode/l10n';
 import { type QuickPickItem, window } from 'vscode';
 import type { ImportParams, ImportReply, ImportReplyPart } from '../../protocol/importing';
 
-const title = 'Import Measurements';
+const title = l10n.t('Import Measurements');
 
 /** What people were asked of their measurements. */
 export type ImportAnswers = Omit<ImportParams, 'files' | 'uri'>;
@@ -18,7 +19,7 @@ export async function askOpen({ masking, outliers, by }: Open): Promise<Answer |
   ];
   let answers: Answer = {};
   for (const [k, choices] of questions.entries()) {
-    const of = questions.length > 1 ? ` (${k + 1} of ${questions.length})` : '';
+    const of = questions.length > 1 ? l10n.t` (${k + 1} of ${questions.length})` : '';
     const chosen = await window.showQuickPick(choices, {
       title: `${title}${of}`,
       placeHolder: choices[0]?.question ?? '',
@@ -37,53 +38,60 @@ interface Choice extends QuickPickItem {
 }
 
 function apartChoices(columns: readonly string[]): readonly Choice[] {
-  const question = 'Are the rows of different parts that should be kept apart?';
+  const question = l10n.t('Are the rows of different parts that should be kept apart?');
   return [
-    { label: 'All together', detail: 'One distribution file of all rows', question, answer: {} },
+    {
+      label: l10n.t('All together'),
+      detail: l10n.t('One distribution file of all rows'),
+      question,
+      answer: {},
+    },
     ...columns.map((by) => ({
-      label: `By "${by}"`,
-      detail: 'One distribution file for each number or name in it',
+      label: l10n.t`By "${by}"`,
+      detail: l10n.t('One distribution file for each number or name in it'),
       question,
       answer: { by },
     })),
   ];
 }
 
-const howMasked = 'These rows tell only a mask ratio. How were their tokens masked?';
+const howMasked = l10n.t('These rows tell only a mask ratio. How were their tokens masked?');
 
 const maskingChoices: readonly Choice[] = [
   {
-    label: 'Exact counts',
-    detail: 'Of every sequence exactly that share of the tokens',
+    label: l10n.t('Exact counts'),
+    detail: l10n.t('Of every sequence exactly that share of the tokens'),
     question: howMasked,
     answer: {},
   },
   {
-    label: 'Token by token, means over tokens',
-    detail: 'Each token with that probability; losses averaged over all hidden tokens',
+    label: l10n.t('Token by token, means over tokens'),
+    detail: l10n.t('Each token with that probability; losses averaged over all hidden tokens'),
     question: howMasked,
     answer: { masking: 'tokens' },
   },
   {
-    label: 'Token by token, means over sequences',
-    detail: 'Each token with that probability; losses averaged over the means of sequences',
+    label: l10n.t('Token by token, means over sequences'),
+    detail: l10n.t('Each token with that probability; losses averaged over the means of sequences'),
     question: howMasked,
     answer: { masking: 'sequences' },
   },
 ];
 
-const whatOutliers = 'Some rows lie far from all others with as many known tokens. What are they?';
+const whatOutliers = l10n.t(
+  'Some rows lie far from all others with as many known tokens. What are they?',
+);
 
 const outlierChoices: readonly Choice[] = [
   {
-    label: 'Rare surprises',
-    detail: 'They count, as all rows do',
+    label: l10n.t('Rare surprises'),
+    detail: l10n.t('They count, as all rows do'),
     question: whatOutliers,
     answer: {},
   },
   {
-    label: 'Mistakes of the log',
-    detail: 'They are left out, and the file says so',
+    label: l10n.t('Mistakes of the log'),
+    detail: l10n.t('They are left out, and the file says so'),
     question: whatOutliers,
     answer: { dropOutliers: true },
   },
@@ -99,7 +107,7 @@ export async function chosenParts(
     {
       title,
       canPickMany: true,
-      placeHolder: 'Which parts? Each is opened as a file.',
+      placeHolder: l10n.t('Which parts? Each is opened as a file.'),
       ignoreFocusOut: true,
     },
   );
@@ -110,11 +118,13 @@ export async function chosenParts(
 export async function askLength(problem: string): Promise<number | undefined> {
   const answer = await window.showInputBox({
     title,
-    prompt: `${problem} How many tokens does a sequence have?`,
+    prompt: l10n.t`${problem} How many tokens does a sequence have?`,
     placeHolder: '1024',
     ignoreFocusOut: true,
     validateInput: (text) =>
-      /^\s*[1-9]\d*\s*$/.test(text) ? undefined : 'Give a whole number of tokens, 1 or more.',
+      /^\s*[1-9]\d*\s*$/.test(text)
+        ? undefined
+        : l10n.t('Give a whole number of tokens, 1 or more.'),
   });
   return answer === undefined ? undefined : Number(answer);
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import {
   type Disposable,
   type LogOutputChannel,
@@ -33,42 +34,46 @@ export function registerInstallOnnxRuntime(
 ): Disposable {
   return registerCommand(log, 'unmask.installOnnxRuntime', async () => {
     if (home.scheme !== 'file')
-      throw new Error('ONNX Runtime needs a machine to run on, which this window has not.');
+      throw new Error(l10n.t('ONNX Runtime needs a machine to run on, which this window has not.'));
     if (!workspace.isTrusted)
-      throw new Error('Programs are installed only from a workspace that you trust.');
+      throw new Error(l10n.t('Programs are installed only from a workspace that you trust.'));
     const choice = await window.showQuickPick(choices(home), {
-      title: 'Install ONNX Runtime',
-      placeHolder: 'npm fetches it now; which one, and for whom?',
+      title: l10n.t('Install ONNX Runtime'),
+      placeHolder: l10n.t('npm fetches it now; which one, and for whom?'),
     });
     if (!choice) return;
     if (choice.folder === home) await prepare(home);
-    const title = `Installing ${choice.specifier}`;
+    const title = l10n.t`Installing ${choice.specifier}`;
     const code = await window.withProgress(
       { location: ProgressLocation.Notification, title, cancellable: true },
       (_, token) => installed(choice, (stop) => token.onCancellationRequested(stop)),
     );
     if (code !== 0)
       throw new Error(
-        `ONNX Runtime was not installed: ${code === undefined ? 'it was stopped' : `npm ended with code ${code}`}. The terminal says why; it takes npm (of Node.js) and a network.`,
+        code === undefined
+          ? l10n.t('ONNX Runtime was not installed: it was stopped.')
+          : l10n.t`ONNX Runtime was not installed: npm ended with code ${code}. The terminal says why; it takes npm (of Node.js) and a network.`,
       );
     analysis.runtimeInstalled();
-    void window.showInformationMessage(`${choice.specifier} is installed; models are run now.`);
+    void window.showInformationMessage(
+      l10n.t`${choice.specifier} is installed; models are run now.`,
+    );
   });
 }
 
 function choices(home: Uri): Choice[] {
   return [
     {
-      label: 'For Unmask, in all workspaces',
-      detail: `onnxruntime-web ${version}: WebAssembly, on every machine; 33 MB are fetched`,
+      label: l10n.t('For Unmask, in all workspaces'),
+      detail: l10n.t`onnxruntime-web ${version}: WebAssembly, on every machine; 33 MB are fetched`,
       specifier: `onnxruntime-web@${version}`,
       folder: home,
     },
     ...(workspace.workspaceFolders ?? [])
       .filter(({ uri }) => uri.scheme === 'file')
       .map(({ name, uri }) => ({
-        label: `For the folder ${name}`,
-        detail: `onnxruntime-node ${version}: some times as fast, not on every machine; 114 MB are fetched`,
+        label: l10n.t`For the folder ${name}`,
+        detail: l10n.t`onnxruntime-node ${version}: some times as fast, not on every machine; 114 MB are fetched`,
         specifier: `onnxruntime-node@${version}`,
         folder: uri,
       })),

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import {
   type CancellationToken,
   commands,
@@ -27,7 +28,7 @@ import { exists } from '../window/untitled';
 import { writeWholeFile } from '../window/writeWholeFile';
 import { lineOfScript, pictureBeside } from './runMeasuringScript';
 
-const title = 'Measure on a Cluster';
+const title = l10n.t('Measure on a Cluster');
 /** Between two looks at the shards. */
 const everySeconds = 5;
 
@@ -37,12 +38,13 @@ const everySeconds = 5;
  */
 export function registerMeasureOnCluster(log: LogOutputChannel): Disposable {
   return registerCommand(log, 'unmask.measureOnCluster', async (given?: unknown) => {
-    if (!workspace.isTrusted) throw new Error('Trust this folder first: a script of it is run.');
+    if (!workspace.isTrusted)
+      throw new Error(l10n.t('Trust this folder first: a script of it is run.'));
     const script = given instanceof Uri ? given : await chosenScript();
     if (!script) return;
     if (script.scheme !== 'file')
       throw new Error(
-        'Shards run where the files are: open the folder on that machine (Remote - SSH).',
+        l10n.t('Shards run where the files are: open the folder on that machine (Remote - SSH).'),
       );
     const file = besideScript(script.fsPath).run;
     if (await exists(Uri.file(file))) {
@@ -71,10 +73,10 @@ async function chosenScript(): Promise<Uri | undefined> {
   }
   if (scripts.length === 0)
     throw new Error(
-      'There is no measuring script here: "Unmask: Create Measuring Script…" writes one.',
+      l10n.t('There is no measuring script here: "Unmask: Create Measuring Script…" writes one.'),
     );
   const items = scripts.map((uri) => ({ label: workspace.asRelativePath(uri), uri }));
-  const choice = await window.showQuickPick(items, { title, placeHolder: 'Which script?' });
+  const choice = await window.showQuickPick(items, { title, placeHolder: l10n.t('Which script?') });
   return choice?.uri;
 }
 
@@ -85,20 +87,20 @@ type Next = 'follow' | 'anew' | 'cancel';
 async function askAboutRun(name: string): Promise<Next | undefined> {
   const items: (QuickPickItem & { readonly next: Next })[] = [
     {
-      label: 'Follow',
-      description: 'merge rows as they arrive, submit lost shards again',
+      label: l10n.t('Follow'),
+      description: l10n.t('merge rows as they arrive, submit lost shards again'),
       next: 'follow',
     },
     {
-      label: 'Submit Anew',
-      description: 'shards go on with the rows that they have',
+      label: l10n.t('Submit Anew'),
+      description: l10n.t('shards go on with the rows that they have'),
       next: 'anew',
     },
-    { label: 'Cancel the Jobs', description: 'rows stay', next: 'cancel' },
+    { label: l10n.t('Cancel the Jobs'), description: l10n.t('rows stay'), next: 'cancel' },
   ];
   const choice = await window.showQuickPick(items, {
     title,
-    placeHolder: `${name} is a run of this script.`,
+    placeHolder: l10n.t`${name} is a run of this script.`,
   });
   return choice?.next;
 }
@@ -106,20 +108,29 @@ async function askAboutRun(name: string): Promise<Next | undefined> {
 /** Submits what people agree to; false where they do not. */
 async function begun(script: Uri, file: string): Promise<boolean> {
   const engines: (QuickPickItem & { readonly engine: ClusterRun['engine'] })[] = [
-    { label: 'Slurm', description: 'sbatch, in a folder that all nodes see', engine: 'slurm' },
-    { label: 'Processes', description: 'of the machine where the files are', engine: 'processes' },
+    {
+      label: l10n.t('Slurm'),
+      description: l10n.t('sbatch, in a folder that all nodes see'),
+      engine: 'slurm',
+    },
+    {
+      label: l10n.t('Processes'),
+      description: l10n.t('of the machine where the files are'),
+      engine: 'processes',
+    },
   ];
   const choice = await window.showQuickPick(engines, {
     title,
-    placeHolder: 'Where do shards run?',
+    placeHolder: l10n.t('Where do shards run?'),
   });
   if (!choice) return false;
   const { engine } = choice;
   const { job } = besideScript(script.fsPath);
   if (engine === 'slurm' && !(await exists(Uri.file(job))))
     return writtenJob(script, Uri.file(job));
-  const shards = engine === 'slurm' ? undefined : await askCount('In how many shards?', 4);
-  const processes = engine === 'slurm' ? undefined : await askCount('How many at a time?', 1);
+  const shards = engine === 'slurm' ? undefined : await askCount(l10n.t('In how many shards?'), 4);
+  const processes =
+    engine === 'slurm' ? undefined : await askCount(l10n.t('How many at a time?'), 1);
   if (engine === 'processes' && (!shards || !processes)) return false;
   const python = engine === 'slurm' ? undefined : interpreterFor(script);
   const run = plannedRun(script.fsPath, { engine, shards, processes, python });
@@ -129,8 +140,8 @@ async function begun(script: Uri, file: string): Promise<boolean> {
       : [run.python, run.script, '--shard', `i/${run.shards}`, '--resume', ...run.options].join(
           ' ',
         );
-  const submit = 'Submit';
-  const detail = `${command}\n\nin ${Uri.joinPath(script, '..').fsPath}`;
+  const submit = l10n.t('Submit');
+  const detail = l10n.t`${command}\n\nin ${Uri.joinPath(script, '..').fsPath}`;
   if ((await window.showInformationMessage(title, { modal: true, detail }, submit)) !== submit)
     return false;
   await workspace.save(script);
@@ -140,13 +151,13 @@ async function begun(script: Uri, file: string): Promise<boolean> {
 
 /** A job that people look through first. */
 async function writtenJob(script: Uri, job: Uri): Promise<false> {
-  const shards = await askCount('In how many shards?', 8);
+  const shards = await askCount(l10n.t('In how many shards?'), 8);
   if (!shards) return false;
   const text = batchJobText({ ...usualJob, script: fileName(script), shards, options: '' });
   await writeWholeFile(job, text, { replace: false });
   await window.showTextDocument(job);
   void window.showInformationMessage(
-    `Look through ${fileName(job)}: partition, time, memory, GPUs. Then run "Unmask: ${title}…" again.`,
+    l10n.t`Look through ${fileName(job)}: partition, time, memory, GPUs. Then run "Unmask: ${title}…" again.`,
   );
   return false;
 }
@@ -155,7 +166,7 @@ async function askCount(prompt: string, usual: number): Promise<number | undefin
   const typed = await window.showInputBox({
     ...{ title, prompt, value: String(usual) },
     validateInput: (text) =>
-      /^[1-9]\d{0,3}$/.test(text.trim()) ? undefined : 'A number from 1 to 9999.',
+      /^[1-9]\d{0,3}$/.test(text.trim()) ? undefined : l10n.t('A number from 1 to 9999.'),
   });
   return typed === undefined ? undefined : Number(typed);
 }
@@ -180,12 +191,14 @@ async function followed(file: string, script: Uri, log: LogOutputChannel): Promi
   if (report.over) {
     const words = `${clusterWords(report)}: ${report.run.rows.join(', ')}`;
     if (report.shards.some(({ kind }) => kind === 'failed'))
-      throw new Error(`${words}. What went wrong stands in the files *.log beside the script.`);
+      throw new Error(
+        l10n.t`${words}. What went wrong stands in the files *.log beside the script.`,
+      );
     void window.showInformationMessage(words);
     return;
   }
-  const cancel = 'Cancel the Jobs';
-  const message = 'Rows are not merged any more; the jobs go on.';
+  const cancel = l10n.t('Cancel the Jobs');
+  const message = l10n.t('Rows are not merged any more; the jobs go on.');
   if ((await window.showInformationMessage(message, cancel)) === cancel)
     await cancelClusterRun(file);
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import {
   commands,
   type Disposable,
@@ -21,8 +22,8 @@ export function registerNewDistribution(analysis: Analysis, log: LogOutputChanne
   return registerCommand(log, 'unmask.newDistribution', async () => {
     const families = analysis.client.thread.families({});
     const choice = await window.showQuickPick<WayItem>(families.then(itemsOf), {
-      title: 'New Distribution',
-      placeHolder: 'What do you have: a model, data, or a law?',
+      title: l10n.t('New Distribution'),
+      placeHolder: l10n.t('What do you have: a model, data, or a law?'),
       matchOnDescription: true,
       matchOnDetail: true,
     });

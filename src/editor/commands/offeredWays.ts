@@ -1,4 +1,5 @@
 // "New Distribution…" in the order in which people have something: a model, data, or a law of the textbook.
+import * as l10n from '@vscode/l10n';
 import type { OfferedFamily } from '../../protocol/worker';
 
 /** A heading, a family, or a command that gets at a measurement. */
@@ -22,22 +23,24 @@ export function offeredWays(families: readonly OfferedFamily[]): readonly Offere
   );
   const under = (heading: string, some: readonly OfferedFamily[]): readonly OfferedWay[] =>
     some.length === 0 ? [] : [{ heading }, ...some.map((family) => ({ family }))];
-  const [heading, ...measured] = under('Your model', named(ofModels));
+  const [heading, ...measured] = under(l10n.t('Your model'), named(ofModels));
   return [
     ...(heading ? [heading] : []),
     {
-      label: 'Measure a model…',
-      detail: 'A Python script asks your model; the picture follows its rows.',
+      label: l10n.t('Measure a model…'),
+      detail: l10n.t('A Python script asks your model; the picture follows its rows.'),
       command: 'unmask.createMeasuringScript',
     },
     {
-      label: 'Import logs or measurements…',
-      detail: 'Losses by the share of masked tokens, logs of trainers, or rows of a measurement.',
+      label: l10n.t('Import logs or measurements…'),
+      detail: l10n.t(
+        'Losses by the share of masked tokens, logs of trainers, or rows of a measurement.',
+      ),
       command: 'unmask.importMeasurements',
     },
     ...measured,
-    ...under('Your data', named(ofData)),
-    ...under('Textbook laws', textbook),
-    ...under('Laws made of other laws, or of a program', named(ofLaws)),
+    ...under(l10n.t('Your data'), named(ofData)),
+    ...under(l10n.t('Textbook laws'), textbook),
+    ...under(l10n.t('Laws made of other laws, or of a program'), named(ofLaws)),
   ];
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import {
   commands,
   type Disposable,
@@ -33,7 +34,7 @@ export function registerPatchCall(
     registerCommand(log, 'unmask.patchCall', async (given?: unknown, place?: unknown) => {
       const editor = window.activeTextEditor;
       const uri = given instanceof Uri ? given : editor?.document.uri;
-      if (!uri) throw new Error('Open the program that calls the sampler first.');
+      if (!uri) throw new Error(l10n.t('Open the program that calls the sampler first.'));
       const document = await workspace.openTextDocument(uri);
       const at = place instanceof Position ? place : await callNear(analysis, document);
       const profile = adviceProfile(uri);
@@ -47,9 +48,10 @@ export function registerPatchCall(
   ];
 }
 
-const noProfile =
-  'Nothing says yet by which model this call is planned: measure it, or take "Unmask: Choose Profile for Advice…".';
-const noCall = 'There is no call of a sampler that is known in this file.';
+const noProfile = l10n.t(
+  'Nothing says yet by which model this call is planned: measure it, or take "Unmask: Choose Profile for Advice…".',
+);
+const noCall = l10n.t('There is no call of a sampler that is known in this file.');
 
 /** The call that the cursor is nearest to. */
 async function callNear(
@@ -77,7 +79,7 @@ function askWays(
 ): Thenable<PatchReply> {
   const progress = {
     location: ProgressLocation.Notification,
-    title: 'Planning this call',
+    title: l10n.t('Planning this call'),
     cancellable: true,
   };
   return window.withProgress(progress, async (_, token) => {
@@ -119,13 +121,18 @@ async function choose(
       detail: way.detail,
       chosen: { way },
     })),
-    { label: ways.length > 0 ? 'Or' : 'Ways out', kind: QuickPickItemKind.Separator },
+    {
+      label: ways.length > 0 ? l10n.t('Or') : l10n.t('Ways out'),
+      kind: QuickPickItemKind.Separator,
+    },
     ...waysOut(profile, decoders).map(({ go, ...item }) => ({ ...item, chosen: { go } })),
   ];
   const choice = await window.showQuickPick(items, {
-    title: title === '' ? 'Plan This Call' : title,
+    title: title === '' ? l10n.t('Plan This Call') : title,
     placeHolder:
-      refused.length > 0 ? refused.join(' ') : 'A difference is shown; nothing is written yet.',
+      refused.length > 0
+        ? refused.join(' ')
+        : l10n.t('A difference is shown; nothing is written yet.'),
     matchOnDescription: true,
   });
   return choice?.chosen;
@@ -144,23 +151,23 @@ function waysOut(
       ? []
       : [
           {
-            label: '$(beaker) Measure this call beside the plans…',
-            description: 'its rule and theirs on the same texts, with paired differences',
+            label: l10n.t('$(beaker) Measure this call beside the plans…'),
+            description: l10n.t('its rule and theirs on the same texts, with paired differences'),
             go: (program: Uri) => createScript({ program, decoders }),
           },
         ]),
     {
-      label: '$(graph) See the picture',
+      label: l10n.t('$(graph) See the picture'),
       description: fileName(profile),
       go: run('unmask.openPreview', profile),
     },
     {
-      label: '$(export) Export a schedule…',
-      description: 'for another sampler, or as a table',
+      label: l10n.t('$(export) Export a schedule…'),
+      description: l10n.t('for another sampler, or as a table'),
       go: run('unmask.exportSchedule', profile.toString()),
     },
     {
-      label: '$(symbol-file) Judge by another distribution…',
+      label: l10n.t('$(symbol-file) Judge by another distribution…'),
       go: (program: Uri) => run('unmask.chooseAdviceProfile', program)(),
     },
   ];

@@ -1,4 +1,5 @@
 // Patches that are shown as differences, until somebody applies them.
+import * as l10n from '@vscode/l10n';
 import {
   commands,
   type Disposable,
@@ -68,18 +69,18 @@ export class Patches implements Disposable {
     const document = await workspace.openTextDocument(program);
     if (document.version !== version && document.getText() !== before)
       throw new Error(
-        `${fileName(program)} has changed since this was planned: plan the call again.`,
+        l10n.t`${fileName(program)} has changed since this was planned: plan the call again.`,
       );
     const { file, edits } = way;
     if (program.scheme === 'untitled')
-      throw new Error('Save the program first: the plan is written beside it.');
+      throw new Error(l10n.t('Save the program first: the plan is written beside it.'));
     const beside = Uri.joinPath(program, '..', file.name);
     const all = new WorkspaceEdit();
     all.createFile(beside, { contents: new TextEncoder().encode(file.content) });
     for (const [uri, own] of toWorkspaceEdit(program, edits).entries()) all.set(uri, own);
     if (!(await workspace.applyEdit(all)))
       throw new Error(
-        `The edit was not made: is there a ${file.name} already, or is the folder not writable?`,
+        l10n.t`The edit was not made: is there a ${file.name} already, or is the folder not writable?`,
       );
     await closeTabsOf(patched);
     await window.showTextDocument(document, { preview: false });
@@ -97,7 +98,7 @@ export class Patches implements Disposable {
     const patched = input instanceof TabInputTextDiff ? input.modified : undefined;
     const found = patched && this.shown.get(patched.toString());
     if (!patched || !found)
-      throw new Error('There is no patch before you: take the lens above the call first.');
+      throw new Error(l10n.t('There is no patch before you: take the lens above the call first.'));
     return { ...found, patched };
   }
 

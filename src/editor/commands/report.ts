@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import {
   commands,
   type Disposable,
@@ -29,8 +30,8 @@ export function registerReport(
     const uri = clickedFile(given) ?? (await lookedAt.uri());
     const { document, reply } = await whenComputed(analysis, uri);
     const format = await window.showQuickPick(formats, {
-      title: `Report of ${fileName(uri)}`,
-      placeHolder: 'What is it written in?',
+      title: l10n.t`Report of ${fileName(uri)}`,
+      placeHolder: l10n.t('What is it written in?'),
     });
     const outline = analysis.state(uri)?.outline;
     if (!format || !outline) return;
@@ -53,20 +54,23 @@ interface Format extends QuickPickItem {
 
 const formats: readonly Format[] = [
   {
-    label: 'HTML page',
-    detail: 'One file that holds everything, for browsers and for printing',
+    label: l10n.t('HTML page'),
+    detail: l10n.t('One file that holds everything, for browsers and for printing'),
     ending: 'html',
   },
   {
-    label: 'Markdown',
-    detail: 'For a repository; the drawings are in one SVG file beside it',
+    label: l10n.t('Markdown'),
+    detail: l10n.t('For a repository; the drawings are in one SVG file beside it'),
     ending: 'md',
   },
 ];
 
 async function offerToOpen(target: Uri): Promise<void> {
-  const open = 'Open';
-  const choice = await window.showInformationMessage(`Unmask: saved ${fileName(target)}.`, open);
+  const open = l10n.t('Open');
+  const choice = await window.showInformationMessage(
+    l10n.t`Unmask: saved ${fileName(target)}.`,
+    open,
+  );
   if (choice !== open) return;
   if (target.path.endsWith('.md')) await commands.executeCommand('markdown.showPreview', target);
   else await env.openExternal(target);

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import {
   CodeLens,
   commands,
@@ -29,7 +30,7 @@ export function registerRunMeasuringScript(
       const script = given instanceof Uri ? given : window.activeTextEditor?.document.uri;
       if (!script)
         throw new Error(
-          'Open a measuring script first: "Unmask: Create Measuring Script…" writes one.',
+          l10n.t('Open a measuring script first: "Unmask: Create Measuring Script…" writes one.'),
         );
       const rows = await decoderRowsOf(script);
       if (rows) live.follow(rows);
@@ -45,16 +46,20 @@ export function registerRunMeasuringScript(
           const range = new Range(line, 0, line, 0);
           return [
             new CodeLens(range, {
-              ...{ title: '$(play) Run', command: 'unmask.runMeasuringScript', arguments: [uri] },
-              tooltip: 'Measure in a terminal; the picture follows the rows',
+              ...{
+                title: l10n.t('$(play) Run'),
+                command: 'unmask.runMeasuringScript',
+                arguments: [uri],
+              },
+              tooltip: l10n.t('Measure in a terminal; the picture follows the rows'),
             }),
             new CodeLens(range, {
               ...{
-                title: '$(server) In Shards…',
+                title: l10n.t('$(server) In Shards…'),
                 command: 'unmask.measureOnCluster',
                 arguments: [uri],
               },
-              tooltip: 'As an array of Slurm, or as processes',
+              tooltip: l10n.t('As an array of Slurm, or as processes'),
             }),
           ];
         },
@@ -74,9 +79,10 @@ export function lineOfScript(text: string): number | undefined {
 
 /** Runs a script where it lies; only what people trust, and only where a terminal is. */
 export async function runScript(script: Uri, picture: Uri | undefined): Promise<void> {
-  if (!workspace.isTrusted) throw new Error('Trust this folder first: a script of it is run.');
+  if (!workspace.isTrusted)
+    throw new Error(l10n.t('Trust this folder first: a script of it is run.'));
   if (!runsHere(script))
-    throw new Error('A terminal runs where the files are; save the script there first.');
+    throw new Error(l10n.t('A terminal runs where the files are; save the script there first.'));
   const folder = Uri.joinPath(script, '..');
   await workspace.save(script);
   if (picture) await commands.executeCommand('unmask.openPreview', picture);

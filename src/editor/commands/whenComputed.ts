@@ -1,4 +1,5 @@
 // Waits until a file is computed, whether an editor shows it or not.
+import * as l10n from '@vscode/l10n';
 import {
   CancellationError,
   type CancellationToken,
@@ -19,7 +20,7 @@ export async function whenComputed(analysis: Analysis, uri: Uri): Promise<Comput
     await window.withProgress(
       {
         location: ProgressLocation.Notification,
-        title: `Unmask: computing ${fileName(uri)}`,
+        title: l10n.t`Unmask: computing ${fileName(uri)}`,
         cancellable: true,
       },
       (_, token) => settled(analysis, uri, token),
@@ -56,5 +57,9 @@ function complainOf(state: DocumentState | undefined, name: string): void {
   if (!state || state.phase.kind === 'ready') return;
   const error = problemsOf(state).find(({ severity }) => severity === 'error');
   const why = state.phase.kind === 'failed' ? state.phase.message : error?.message;
-  throw new Error(`${name} is not computed${why === undefined ? ': try again' : `: ${why}`}`);
+  throw new Error(
+    why === undefined
+      ? l10n.t`${name} is not computed: try again`
+      : l10n.t`${name} is not computed: ${why}`,
+  );
 }

@@ -1,4 +1,5 @@
 // "What comes out" on the page of a comparison: what is found is shown, and written into the text that is shown.
+import * as l10n from '@vscode/l10n';
 import {
   ProgressLocation,
   Range,
@@ -33,7 +34,7 @@ export async function askFront(
   const front = await window.withProgress(
     {
       location: ProgressLocation.Notification,
-      title: `Unmask: what comes out with ${steps} calls`,
+      title: l10n.t`Unmask: what comes out with ${steps} calls`,
       cancellable: true,
     },
     (_, token) => judgeFront(page, analysis, { document, steps }, token),
@@ -43,14 +44,15 @@ export async function askFront(
 
 /** The distribution that is compared. */
 async function comparedText({ source }: AskingPage): Promise<TextDocument> {
-  if (!source) throw new Error('Nobody knows which distribution was compared; compare again.');
+  if (!source)
+    throw new Error(l10n.t('Nobody knows which distribution was compared; compare again.'));
   const document = await opened(source);
   if (!document)
     throw new Error(
-      `${fileName(source)}, which was compared, is not beside the comparison. Put it there, or compare again.`,
+      l10n.t`${fileName(source)}, which was compared, is not beside the comparison. Put it there, or compare again.`,
     );
   const large = tooLarge(document.getText());
-  if (large) throw new Error(large.problems[0]?.message ?? 'The file is too large.');
+  if (large) throw new Error(large.problems[0]?.message ?? l10n.t('The file is too large.'));
   return document;
 }
 

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import {
   type CancellationToken,
   type CustomTextEditorProvider,
@@ -99,7 +100,7 @@ export async function showComparison(
 const mostLines = 100_000;
 
 function tooManyLines(name: string, count: number): string {
-  return `${name} has ${count} lines: that is more than the 2000 points that a picture shows. Undo what was changed in it, or compare again.`;
+  return l10n.t`${name} has ${count} lines: that is more than the 2000 points that a picture shows. Undo what was changed in it, or compare again.`;
 }
 
 /** The thread reads it: a large text would hold the window. */

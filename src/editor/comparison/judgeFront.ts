@@ -1,4 +1,5 @@
 // What comes out of decoders, asked of the thread: the page of a comparison shows how far it is, and what was found.
+import * as l10n from '@vscode/l10n';
 import { type CancellationToken, CancellationTokenSource } from 'vscode-jsonrpc';
 import { reasonOf } from '../../core/input/reasonOf';
 import type { SavedFront } from '../../document/frontFile';
@@ -54,7 +55,8 @@ export async function judgeFront(
     return front;
   } catch (error) {
     const reason = reasonOf(error);
-    const message = error instanceof Cancelled ? 'Cancelled before it was complete.' : reason;
+    const message =
+      error instanceof Cancelled ? l10n.t('Cancelled before it was complete.') : reason;
     page.show({ kind: 'failed', comparison: shownOn(page), message });
     throw error;
   } finally {

@@ -1,4 +1,5 @@
 // What can be done with the files of the list: with one, or with two at once.
+import * as l10n from '@vscode/l10n';
 import { commands, type Disposable, type LogOutputChannel, Uri, workspace } from 'vscode';
 import type { Analysis } from '../analysis/analysis';
 import { whenComputed } from '../commands/whenComputed';
@@ -44,7 +45,9 @@ export function registerFilesCommands(
           .map(uriOf)
           .filter((uri) => !isComparisonName(uri.path));
         if (!listed || !one || !other || more.length > 0)
-          throw new Error('Select two distributions or measurements in the list: hold Ctrl or ⌘.');
+          throw new Error(
+            l10n.t('Select two distributions or measurements in the list: hold Ctrl or ⌘.'),
+          );
         const computed = await whenComputed(analysis, one);
         showTwo(drawnFile(computed), drawnFile(await whenComputed(analysis, other)));
       },
@@ -53,7 +56,7 @@ export function registerFilesCommands(
 }
 
 function uriOf(listed: Listed | undefined): Uri {
-  if (!listed || !('uri' in listed)) throw new Error('Choose a file of the list first.');
+  if (!listed || !('uri' in listed)) throw new Error(l10n.t('Choose a file of the list first.'));
   return Uri.parse(listed.uri);
 }
 
@@ -69,6 +72,8 @@ async function measureAgain(picture: Uri): Promise<void> {
       return;
     }
   if (workspace.workspaceFolders === undefined)
-    throw new Error('Open a folder first: the measuring script and its rows are kept there.');
+    throw new Error(
+      l10n.t('Open a folder first: the measuring script and its rows are kept there.'),
+    );
   await commands.executeCommand('unmask.createMeasuringScript');
 }

@@ -1,4 +1,5 @@
 // The view in the activity bar: every distribution, measurement and comparison of the workspace.
+import * as l10n from '@vscode/l10n';
 import {
   type Disposable,
   EventEmitter,
@@ -110,9 +111,9 @@ export class FilesView implements TreeDataProvider<Listed>, Disposable {
 const groups: readonly Group[] = ['distributions', 'measurements', 'comparisons'];
 
 const headings: Readonly<Record<Group, string>> = {
-  distributions: 'Distributions',
-  measurements: 'Measurements',
-  comparisons: 'Comparisons',
+  distributions: l10n.t('Distributions'),
+  measurements: l10n.t('Measurements'),
+  comparisons: l10n.t('Comparisons'),
 };
 
 function headingItem(group: Group): TreeItem {
@@ -131,7 +132,7 @@ function fileItem(file: ListedFile): TreeItem {
   item.accessibilityInformation = { label: spokenOf(file, now) };
   item.iconPath = iconOf(file.shown);
   item.contextValue = groupOfFile(file).slice(0, -1);
-  item.command = { command: 'vscode.open', title: 'Open', arguments: [uri] };
+  item.command = { command: 'vscode.open', title: l10n.t('Open'), arguments: [uri] };
   return item;
 }
 

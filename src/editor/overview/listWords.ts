@@ -1,4 +1,5 @@
 // The words of the list of files; `filesView.ts` shows them.
+import * as l10n from '@vscode/l10n';
 import { counted, formatHalfWidth, formatNats, inOrderWords } from '../../document/format';
 import type { Glance } from '../../protocol/glance';
 import type { ListedFile, ShownGlance } from './listedFile';
@@ -13,15 +14,15 @@ function stateOf(shown: ShownGlance): string {
     case 'waiting':
       return '…';
     case 'computing':
-      return `computing, ${Math.floor(100 * shown.fraction)} %`;
+      return l10n.t`computing, ${Math.floor(100 * shown.fraction)} %`;
     case 'unread':
-      return 'cannot be read';
+      return l10n.t('cannot be read');
     case 'broken':
       return counted(shown.errors, 'error');
     case 'refused':
-      return 'not computable';
+      return l10n.t('not computable');
     case 'later':
-      return 'open to compute';
+      return l10n.t('open to compute');
     case 'comparison':
       return counted(shown.samplers, 'sampler');
     case 'computed':
@@ -33,7 +34,7 @@ function stateOf(shown: ShownGlance): string {
 
 /** "16 steps → 3.22 nats ✓": exact; "± 0.1" where it is not. */
 function planOf({ steps, error, interval, method }: Glance, units: 'nats' | 'bits'): string {
-  const loss = error < 0 ? 'no loss told' : formatNats(error, units);
+  const loss = error < 0 ? l10n.t('no loss told') : formatNats(error, units);
   const sure = interval ? ` ± ${formatHalfWidth(interval, units)}` : method === 'exact' ? ' ✓' : '';
   return `${counted(steps, 'step')} → ${loss}${sure}`;
 }
@@ -41,20 +42,20 @@ function planOf({ steps, error, interval, method }: Glance, units: 'nats' | 'bit
 /** A sentence or two for whoever rests on the name. */
 export function tooltipOf({ shown, changed }: ListedFile, now: number): string {
   const age = agoOf(now - changed);
-  const when = age === 'now' ? 'Changed just now.' : `Changed ${age} ago.`;
+  const when = age === 'now' ? l10n.t('Changed just now.') : l10n.t`Changed ${age} ago.`;
   switch (shown.kind) {
     case 'waiting':
-      return `Looked at when nothing else is computed. ${when}`;
+      return l10n.t`Looked at when nothing else is computed. ${when}`;
     case 'computing':
-      return `It is being computed. ${when}`;
+      return l10n.t`It is being computed. ${when}`;
     case 'unread':
     case 'refused':
     case 'broken':
       return `${shown.message} ${when}`;
     case 'later':
-      return `This takes long, or runs a model: open it to have it computed. ${when}`;
+      return l10n.t`This takes long, or runs a model: open it to have it computed. ${when}`;
     case 'comparison':
-      return `A comparison of ${counted(shown.samplers, 'sampler')}; the curve is the least error in random order. ${when}`;
+      return l10n.t`A comparison of ${counted(shown.samplers, 'sampler')}; the curve is the least error in random order. ${when}`;
     case 'computed': {
       const title = shown.title === undefined ? '' : `${shown.title}. `;
       return `${title}${glanceSentence(shown.glance, shown.units)} ${when}`;
@@ -66,17 +67,20 @@ export function tooltipOf({ shown, changed }: ListedFile, now: number): string {
 
 function glanceSentence(glance: Glance, units: 'nats' | 'bits'): string {
   const { length, alphabet, method, steps, error, interval, suggested, order } = glance;
-  const symbols = alphabet > 0 ? ` over ${counted(alphabet, 'symbol')}` : '';
-  const loss = error < 0 ? 'no loss that can be told' : formatNats(error, units);
+  const tokens =
+    alphabet > 0
+      ? l10n.t`${counted(length, 'token')} over ${counted(alphabet, 'symbol')}`
+      : counted(length, 'token');
+  const loss = error < 0 ? l10n.t('no loss that can be told') : formatNats(error, units);
   const sure = interval ? ` ± ${formatHalfWidth(interval, units)}` : '';
-  const why = suggested ? 'where the curve of errors bends' : 'as its goal asks';
-  return `${counted(length, 'token')}${symbols}; ${counted(steps, 'step')} ${inOrderWords(order)}, ${why}: ${loss}${sure} (${natures[method]}).`;
+  const why = suggested ? l10n.t('where the curve of errors bends') : l10n.t('as its goal asks');
+  return `${tokens}; ${counted(steps, 'step')} ${inOrderWords(order)}, ${why}: ${loss}${sure} (${natures[method]}).`;
 }
 
 const natures = {
-  exact: 'exact',
-  monteCarlo: 'estimate',
-  measured: 'measured on a model',
+  exact: l10n.t('exact'),
+  monteCarlo: l10n.t('estimate'),
+  measured: l10n.t('measured on a model'),
 } as const;
 
 const ages = [

@@ -1,4 +1,5 @@
 // Two files over each other, in a page beside the text.
+import * as l10n from '@vscode/l10n';
 import { ViewColumn, window } from 'vscode';
 import { twoAsHtml } from '../../tasks/report/two';
 import type { DrawnFile } from '../../tasks/report/twoDrawings';
@@ -12,7 +13,7 @@ export function drawnFile({ document, reply, units }: ComputedFile): DrawnFile {
 }
 
 export function showTwo(first: DrawnFile, second: DrawnFile): void {
-  const title = `${first.name} and ${second.name}`;
+  const title = l10n.t`${first.name} and ${second.name}`;
   // numbers and words only: no scripts, and nothing is asked for
   const panel = window.createWebviewPanel('unmask.two', title, ViewColumn.Active, {});
   panel.webview.html = twoAsHtml(title, first, second);

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import {
   CancellationTokenSource,
   commands,
@@ -31,19 +32,21 @@ export function registerCompareSamplers(
   return [
     registerCommand(log, 'unmask.compareSamplers', async (given?: unknown, options?: unknown) => {
       const source = clickedFile(given) ?? activeDistribution();
-      if (!source) throw new Error('Open a file named *.dist.json first.');
+      if (!source) throw new Error(l10n.t('Open a file named *.dist.json first.'));
       const { comparison } = await panels.open(source, 'compare');
       // one thing at a time: it says so itself
       if (comparison.cancel) return;
       const document = await workspace.openTextDocument(source);
       const large = tooLarge(document.getText());
-      if (large) throw new Error(large.problems[0]?.message ?? 'The file is too large.');
+      if (large) throw new Error(large.problems[0]?.message ?? l10n.t('The file is too large.'));
       await compareOn(document, comparison, analysis, tokensIn(options));
     }),
     registerCommand(log, 'unmask.openComparison', async (given?: unknown) => {
       const uri = clickedFile(given) ?? window.activeTextEditor?.document.uri;
       if (!uri?.path.endsWith('.compare.json'))
-        throw new Error('Open a file named *.compare.json first, and put the cursor into it.');
+        throw new Error(
+          l10n.t('Open a file named *.compare.json first, and put the cursor into it.'),
+        );
       await commands.executeCommand('vscode.openWith', uri, comparisonType, columnOf(uri));
     }),
   ];
@@ -56,7 +59,7 @@ async function compareOn(
   tokens: TokenOptions,
 ): Promise<void> {
   const comparison = await window.withProgress(
-    { location: ProgressLocation.Window, title: 'Unmask: comparing samplers' },
+    { location: ProgressLocation.Window, title: l10n.t('Unmask: comparing samplers') },
     (progress) => compared(document, comparing, analysis, { tokens, progress }),
   );
   comparing.show({ kind: 'ready', comparison });
@@ -125,7 +128,8 @@ async function compared(
     return { version: 1, source, ...found };
   } catch (error) {
     const reason = reasonOf(error);
-    const message = error instanceof Cancelled ? 'Cancelled before it was complete.' : reason;
+    const message =
+      error instanceof Cancelled ? l10n.t('Cancelled before it was complete.') : reason;
     page.show({ kind: 'failed', comparison: soFar(), message });
     throw error;
   } finally {

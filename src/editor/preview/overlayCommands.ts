@@ -1,4 +1,5 @@
 // What draws another file, or the last commit of the same, over the curves of the panel.
+import * as l10n from '@vscode/l10n';
 import { type Disposable, type LogOutputChannel, type Uri, window, workspace } from 'vscode';
 import type { Analysis } from '../analysis/analysis';
 import { computedFile } from '../commands/computedFile';
@@ -34,7 +35,7 @@ export function registerOverlay(
       const uri = await meant(given);
       const text = await textAtHead(uri);
       const { overlaid } = await panels.open(uri, 'plan');
-      await overlaid.drawText(uri, `${plainName(uri)} at HEAD`, text);
+      await overlaid.drawText(uri, l10n.t`${plainName(uri)} at HEAD`, text);
     }),
     registerCommand(log, '_unmask.overlayTable', async (uri: Uri) => {
       const own = drawnFile(await computedFile(analysis, uri.toString()));
@@ -65,19 +66,21 @@ async function askFile(uri: Uri): Promise<Uri | undefined> {
     .sort((one, next) => one.path.localeCompare(next.path));
   const items = files.map((file) => ({
     label: workspace.asRelativePath(file),
-    ...(file.toString() === active && { description: 'before you' }),
+    ...(file.toString() === active && { description: l10n.t('before you') }),
     file,
   }));
   const first = items.filter(({ file }) => file.toString() === active);
-  const elsewhere = { label: '$(folder-opened) Another place…', file: undefined };
+  const elsewhere = { label: l10n.t('$(folder-opened) Another place…'), file: undefined };
   const choice = await window.showQuickPick(
     [...first, ...items.filter((item) => !first.includes(item)), elsewhere],
-    { title: `Draw over ${fileName(uri)}`, placeHolder: 'Which distribution?' },
+    { title: l10n.t`Draw over ${fileName(uri)}`, placeHolder: l10n.t('Which distribution?') },
   );
   if (!choice || choice.file) return choice?.file;
   const [chosen] =
     (await window.showOpenDialog({ filters: { Distributions: ['dist.json', 'json'] } })) ?? [];
   if (chosen && !chosen.path.endsWith('.dist.json'))
-    throw new Error(`${fileName(chosen)} is no distribution: its name must end with .dist.json.`);
+    throw new Error(
+      l10n.t`${fileName(chosen)} is no distribution: its name must end with .dist.json.`,
+    );
   return chosen;
 }

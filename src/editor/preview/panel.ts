@@ -1,4 +1,5 @@
 // The panel of a distribution: one page with four tabs.
+import * as l10n from '@vscode/l10n';
 import {
   type Disposable,
   EventEmitter,
@@ -123,7 +124,7 @@ export class Panel implements Disposable {
       this.turnOthers();
     }
     this.source = uri;
-    this.view.title = `Preview ${fileName(uri)}`;
+    this.view.title = l10n.t`Preview ${fileName(uri)}`;
     const analysed = this.analysis.of(uri);
     if (!analysed?.state.evaluated) analysed?.compute();
     void this.refresh();
@@ -135,7 +136,7 @@ export class Panel implements Disposable {
       await this.analysis.open(this.source);
       this.show(this.source);
     } catch {
-      this.fail('The file of this preview cannot be opened any more.');
+      this.fail(l10n.t('The file of this preview cannot be opened any more.'));
     }
   }
 

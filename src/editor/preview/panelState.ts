@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { AnsweredGoal } from '../../core/study/firstPlan';
 import type { Outline } from '../../document/outline';
 import type { PanelSource, PanelState, Snapshot } from '../../protocol/panel';
@@ -28,7 +29,7 @@ export function panelState(
     case 'failed':
       return { kind: 'failed', source, message: phase.message, last };
     case 'cancelled':
-      return { kind: 'failed', source, message: 'The computation was cancelled.', last };
+      return { kind: 'failed', source, message: l10n.t('The computation was cancelled.'), last };
     case 'ready':
       return last && { kind: 'ready', snapshot: last };
     default:
@@ -59,7 +60,7 @@ function invalid(
   last: Snapshot | undefined,
 ): PanelState {
   const errors = (reading?.problems ?? []).filter(({ severity }) => severity === 'error');
-  const message = errors[0]?.message ?? 'The file describes no distribution yet.';
+  const message = errors[0]?.message ?? l10n.t('The file describes no distribution yet.');
   return { kind: 'invalid', source, message, problemCount: errors.length, last };
 }
 

@@ -1,5 +1,6 @@
 // All open pages: which follows the editor, which are pinned.
 
+import * as l10n from '@vscode/l10n';
 import {
   commands,
   type Disposable,
@@ -97,7 +98,7 @@ export class Panels implements Disposable {
   private opened(uri: Uri): Panel {
     const view = window.createWebviewPanel(
       viewType,
-      'Preview',
+      l10n.t('Preview'),
       { viewColumn: ViewColumn.Beside, preserveFocus: true },
       this.options,
     );
@@ -153,7 +154,7 @@ export class Panels implements Disposable {
         await env.clipboard.writeText(
           jsonText(writtenSchedule(intention, orderOfFile(this.analysis, panel.uri))),
         );
-        window.setStatusBarMessage('Unmask: copied the schedule', 3000);
+        window.setStatusBarMessage(l10n.t('Unmask: copied the schedule'), 3000);
         return;
       case 'insertSchedule': {
         const document = await workspace.openTextDocument(Uri.parse(intention.uri));

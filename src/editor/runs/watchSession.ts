@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { CancellationTokenSource, type Disposable, type Uri, workspace } from 'vscode';
 import { reasonOf } from '../../core/input/reasonOf';
 import {
@@ -5,10 +6,10 @@ import {
   followingSampler,
   type RunChoice,
   type RunSide,
+  type WatchProgressParams,
   type WatchState,
   type WatchWish,
 } from '../../protocol/run';
-import type { WatchProgressParams } from '../../protocol/worker';
 import type { Analysis } from '../analysis/analysis';
 import { tooLarge } from '../analysis/tooLarge';
 import { Cancelled } from '../thread/workerClient';
@@ -117,7 +118,7 @@ export class WatchSession implements Disposable {
     const document = await workspace.openTextDocument(this.uri);
     const text = document.getText();
     const large = tooLarge(text);
-    if (large) throw new Error(large.problems[0]?.message ?? 'The file is too large.');
+    if (large) throw new Error(large.problems[0]?.message ?? l10n.t('The file is too large.'));
     return { uri: this.uri.toString(), version: document.version, text };
   }
 
@@ -172,7 +173,7 @@ export class WatchSession implements Disposable {
       const run = await this.analysis.client.thread.watch(params, cancelling.token);
       this.show(side, ticket, { phase: { kind: 'ready' }, run });
     } catch (error) {
-      const message = error instanceof Cancelled ? 'Cancelled.' : reasonOf(error);
+      const message = error instanceof Cancelled ? l10n.t('Cancelled.') : reasonOf(error);
       this.show(side, ticket, { phase: { kind: 'failed', message } });
     } finally {
       cancelling.dispose();

@@ -1,4 +1,5 @@
 // The lines above settings of samplers: how good they are, and what leads to better ones.
+import * as l10n from '@vscode/l10n';
 import {
   CodeLens,
   type Disposable,
@@ -70,8 +71,9 @@ function judgedLenses(document: TextDocument, lens: AdviceLens): readonly CodeLe
   const { line, character } = range.start;
   const planned = new CodeLens(toRange(range), {
     title: plan,
-    tooltip:
+    tooltip: l10n.t(
       'Shows how a plan would run here, as a difference; nothing is written before you apply it',
+    ),
     command: 'unmask.patchCall',
     arguments: [uri, new Position(line, character)],
   });
@@ -81,8 +83,8 @@ function judgedLenses(document: TextDocument, lens: AdviceLens): readonly CodeLe
 
 function offerLens(uri: Uri, { range, title, measuring }: Offer): CodeLens {
   return new CodeLens(toRange(range), {
-    title: `${title} · measure my model …`,
-    tooltip: 'How few calls are as good? A script measures your model, and a plan follows',
+    title: l10n.t`${title} · measure my model …`,
+    tooltip: l10n.t('How few calls are as good? A script measures your model, and a plan follows'),
     command: '_unmask.measureForCall',
     arguments: [uri, measuring],
   });

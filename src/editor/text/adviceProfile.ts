@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import {
   ConfigurationTarget,
   type Disposable,
@@ -9,7 +10,7 @@ import {
 } from 'vscode';
 import { registerCommand } from '../window/commands';
 
-const title = 'Choose Profile for Advice';
+const title = l10n.t('Choose Profile for Advice');
 
 /** The distribution file by which settings in this file are judged; only one of the same folder. */
 export function adviceProfile(uri: Uri): Uri | undefined {
@@ -25,24 +26,27 @@ export function registerChooseAdviceProfile(log: LogOutputChannel): Disposable {
   return registerCommand(log, 'unmask.chooseAdviceProfile', async (asked?: Uri) => {
     const uri = asked ?? window.activeTextEditor?.document.uri;
     const folder = (uri && workspace.getWorkspaceFolder(uri)) ?? workspace.workspaceFolders?.[0];
-    if (!folder) throw new Error('Open a folder first: advice is switched on for a folder.');
+    if (!folder)
+      throw new Error(l10n.t('Open a folder first: advice is switched on for a folder.'));
     const settings = workspace.getConfiguration('unmask', folder.uri);
     const current = settings.get('advice.profile', '');
     const pattern = new RelativePattern(folder, '**/*.dist.json');
     const files = await workspace.findFiles(pattern, '**/node_modules/**');
     const names = files.map((file) => file.path.slice(folder.uri.path.length + 1)).sort();
-    const off = { label: '$(circle-slash) No advice', name: '' };
+    const off = { label: l10n.t('$(circle-slash) No advice'), name: '' };
     const items = names.map((name) => ({
       label: name,
       name,
-      ...(name === current && { description: 'in use' }),
+      ...(name === current && { description: l10n.t('in use') }),
     }));
     const choice = await window.showQuickPick([...items, off], {
       title,
       placeHolder:
         names.length > 0
-          ? 'By which distribution are the settings of samplers in this folder judged?'
-          : 'There is no distribution file in this folder yet; "New Distribution…" makes one.',
+          ? l10n.t('By which distribution are the settings of samplers in this folder judged?')
+          : l10n.t(
+              'There is no distribution file in this folder yet; "New Distribution…" makes one.',
+            ),
     });
     if (choice)
       await settings.update(

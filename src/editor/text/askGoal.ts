@@ -1,4 +1,5 @@
 // Questions for a number of steps and for an error.
+import * as l10n from '@vscode/l10n';
 import { InputBoxValidationSeverity, window } from 'vscode';
 import type { Evaluation } from '../../core/study/evaluation';
 import { formatNats } from '../../document/format';
@@ -11,11 +12,11 @@ export async function askSteps(
   const fewest = curve.steps[0] ?? 1;
   const answer = await window.showInputBox({
     title,
-    prompt: `Number of steps, from ${fewest} to ${length}`,
+    prompt: l10n.t`Number of steps, from ${fewest} to ${length}`,
     validateInput: (text) =>
       /^\s*\d+\s*$/.test(text) && Number(text) >= fewest && Number(text) <= length
         ? undefined
-        : `Give a whole number from ${fewest} to ${length}, the length of a sequence.`,
+        : l10n.t`Give a whole number from ${fewest} to ${length}, the length of a sequence.`,
   });
   return answer === undefined ? undefined : Number(answer);
 }
@@ -24,13 +25,13 @@ export async function askSteps(
 export async function askError(title: string, byDefault?: number): Promise<number | undefined> {
   const answer = await window.showInputBox({
     title,
-    prompt: 'Largest error allowed, in nats for the whole sequence',
+    prompt: l10n.t('Largest error allowed, in nats for the whole sequence'),
     placeHolder: '0.5',
     ...(byDefault !== undefined && { value: String(byDefault) }),
     validateInput: (text) => {
       const value = Number(text);
       if (text.trim() === '' || !Number.isFinite(value) || value < 0)
-        return 'Give a number of nats, 0 or more.';
+        return l10n.t('Give a number of nats, 0 or more.');
       return { message: formatNats(value, 'bits'), severity: InputBoxValidationSeverity.Info };
     },
   });

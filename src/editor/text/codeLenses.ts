@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import {
   CodeLens,
   type Command,
@@ -92,7 +93,9 @@ async function useOptimal(
   const place = state?.reading?.outline.schedules.find((one) => one.name === name);
   const judged = state?.evaluated?.reply.evaluation.schedules.find((one) => one.name === name);
   if (!place || !judged || state?.evaluated?.version !== version || state.version !== version)
-    throw new Error(`The schedule "${name}" is not computed yet; wait a moment and try again.`);
+    throw new Error(
+      l10n.t`The schedule "${name}" is not computed yet; wait a moment and try again.`,
+    );
   // the same text as the quick fix, where the schedule is poor enough to have one
   const problem = state.evaluated.reply.problems.find(
     ({ range, fixes }) => fixes.length > 0 && toRange(range).isEqual(toRange(place.range)),

@@ -1,4 +1,5 @@
 // Which colours of the charts stand in the text; `seriesDots.ts` shows them.
+import * as l10n from '@vscode/l10n';
 import type { Range } from '../../document/problems';
 import type { DocumentState } from '../analysis/documentState';
 import type { ShownByPanel } from '../analysis/shownInPanel';
@@ -24,18 +25,18 @@ export function dotsOf({ outline, evaluated }: DocumentState, shown: ShownByPane
   const { distribution, goal, schedules } = outline;
   const judged = new Set(evaluated.reply.evaluation.schedules.map(({ name }) => name));
   return [
-    ...(distribution ? [dot(distribution.keyRange, 'charts.blue', 'The profile')] : []),
-    ...(goal ? [dot(goal.keyRange, 'charts.green', 'The least error')] : []),
+    ...(distribution ? [dot(distribution.keyRange, 'charts.blue', l10n.t('The profile'))] : []),
+    ...(goal ? [dot(goal.keyRange, 'charts.green', l10n.t('The least error'))] : []),
     ...schedules
       .filter(({ name }) => judged.has(name))
       .map(({ name, keyRange }) =>
         name === shown.schedule
-          ? dot(keyRange, 'charts.yellow', 'The schedule that the charts show')
-          : dot(keyRange, 'charts.purple', 'A schedule of the file'),
+          ? dot(keyRange, 'charts.yellow', l10n.t('The schedule that the charts show'))
+          : dot(keyRange, 'charts.purple', l10n.t('A schedule of the file')),
       ),
   ];
 }
 
 function dot(range: Range, colour: Dot['colour'], tells: string): Dot {
-  return { range, colour, tells: `${tells}: in the charts of the panel in this colour` };
+  return { range, colour, tells: l10n.t`${tells}: in the charts of the panel in this colour` };
 }

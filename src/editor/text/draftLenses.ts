@@ -1,4 +1,5 @@
 // The lens over steps that somebody drags in the panel: it follows them, and says that they are not in the file.
+import * as l10n from '@vscode/l10n';
 import { counted } from '../../core/input/counted';
 import { sum } from '../../core/numbers/entropy';
 import { scheduleError } from '../../core/schedule/stepCosts';
@@ -22,8 +23,8 @@ export function draftLenses(
   return [
     {
       range: over.keyRange,
-      title: `Dragged: ${counted(draft.sizes.length, 'step')} · error ${formatNats(error, outline.units)} · not in the file`,
-      tooltip: `Tokens per step: ${formatSizes(draft.sizes)}. The panel writes them into the file.`,
+      title: l10n.t`Dragged: ${counted(draft.sizes.length, 'step')} · error ${formatNats(error, outline.units)} · not in the file`,
+      tooltip: l10n.t`Tokens per step: ${formatSizes(draft.sizes)}. The panel writes them into the file.`,
       action: { type: 'preview' },
     },
   ];

@@ -1,4 +1,5 @@
 // The words of inlay hints; `inlayHints.ts` shows them.
+import * as l10n from '@vscode/l10n';
 import type { DocumentState } from '../analysis/documentState';
 import type { Lens } from './lens';
 import { lensesOf } from './lenses';
@@ -26,5 +27,5 @@ export function hintsOf(state: DocumentState): readonly Hint[] {
 
 /** Numbers lead to the preview; all that is named by a verb does something else, or says so. */
 function isNumber({ action, title }: Lens): boolean {
-  return action.type === 'preview' && title !== 'Open preview';
+  return action.type === 'preview' && title !== l10n.t('Open preview');
 }

@@ -1,4 +1,5 @@
 // Links that stand below a hover.
+import * as l10n from '@vscode/l10n';
 import type { GuideAnchor } from '../../document/guideAnchors';
 
 export const guideCommand = '_unmask.guide';
@@ -11,8 +12,8 @@ export function commandLink(command: string, word: string): string {
 
 /** One line: what theorems promise where there is such a thing, and where the guide tells more. */
 export function linksLine(anchor: GuideAnchor, uri: string | undefined): string {
-  const guide = `[More in the guide](${commandLink(guideCommand, anchor)})`;
+  const guide = l10n.t`[More in the guide](${commandLink(guideCommand, anchor)})`;
   return uri === undefined
     ? guide
-    : `[Bounds, in the tab Theory](${commandLink(theoryCommand, uri)}) · ${guide}`;
+    : l10n.t`[Bounds, in the tab Theory](${commandLink(theoryCommand, uri)}) · ${guide}`;
 }

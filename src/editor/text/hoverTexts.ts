@@ -1,4 +1,5 @@
 // The words of hovers; `hovers.ts` shows them.
+import * as l10n from '@vscode/l10n';
 import { counted } from '../../core/input/counted';
 import type { OrderSpec } from '../../core/orders/kinds/kind';
 import { orderName } from '../../core/orders/orderName';
@@ -68,18 +69,20 @@ function scheduleHover(
   return lines(
     `**${escapedMarkdown(name)}**${written}: ${counted(steps, 'step')}`,
     about &&
-      `${escapedMarkdown(about.title)}: ${escapedMarkdown(about.summary)} Source: ${linked(escapedMarkdown(about.source))}.`,
+      l10n.t`${escapedMarkdown(about.title)}: ${escapedMarkdown(about.summary)} Source: ${linked(escapedMarkdown(about.source))}.`,
     orderLine(order),
-    `Tokens per step: ${escapedMarkdown(formatCounts(schedule, length))}`,
+    l10n.t`Tokens per step: ${escapedMarkdown(formatCounts(schedule, length))}`,
     facts(
-      ['Error E', formatError(schedule, units)],
+      [l10n.t('Error E'), formatError(schedule, units)],
       [
-        `best with ${counted(bestSizes.length, 'step')}${order ? ' in this order' : ''}`,
+        order
+          ? l10n.t`best with ${counted(bestSizes.length, 'step')} in this order`
+          : l10n.t`best with ${counted(bestSizes.length, 'step')}`,
         `${interval ? '≈ ' : ''}${formatNats(best, units)}`,
       ],
-      ['against the best', verdictOn(schedule, units)],
+      [l10n.t('against the best'), verdictOn(schedule, units)],
     ),
-    `Best tokens per step: ${escapedMarkdown(formatSizes(bestSizes))}`,
+    l10n.t`Best tokens per step: ${escapedMarkdown(formatSizes(bestSizes))}`,
     moreOf(schedule, profile, units),
     linksLine(order ? 'orders' : 'schedules', bounds.length > 0 ? uri : undefined),
   );
@@ -103,7 +106,7 @@ function modelWords({ model, interval }: JudgedSchedule, units: Units): readonly
   if (!model) return [];
   const value = (nats: number) => `${interval ? '≈ ' : ''}${formatNats(nats, units)}`;
   return [
-    `With this model ${value(model.learning)} are learning error at these steps, ${value(model.total)} with E; over one token per step ${formatNats(model.gap, units)}.`,
+    l10n.t`With this model ${value(model.learning)} are learning error at these steps, ${value(model.total)} with E; over one token per step ${formatNats(model.gap, units)}.`,
   ];
 }
 
@@ -115,31 +118,38 @@ function distributionHover(
   const { length, alphabet, note, totals, profile } = evaluation;
   const measured = profile.method === 'measured';
   const exact = measured
-    ? `measured${profile.samples === null ? '' : ` from ${profile.samples} rows`}`
+    ? profile.samples === null
+      ? l10n.t('measured')
+      : l10n.t`measured from ${profile.samples} rows`
     : profile.method === 'exact'
-      ? 'exact'
-      : `estimated from ${profile.samples ?? 0} samples, seed ${profile.seed ?? 0}`;
+      ? l10n.t('exact')
+      : l10n.t`estimated from ${profile.samples ?? 0} samples, seed ${profile.seed ?? 0}`;
   const oneStep = profile.blocks
-    ? `Total correlation TC of the blocks, the error of one step for each of ${profile.blocks.length}`
-    : 'Total correlation TC, the error of one step';
+    ? l10n.t`Total correlation TC of the blocks, the error of one step for each of ${profile.blocks.length}`
+    : l10n.t('Total correlation TC, the error of one step');
   const nats = (amount: number) => formatNats(amount, units);
   return lines(
     `**${escapedMarkdown(title ?? family ?? '')}**`,
     description && escapedMarkdown(description.replace(/\s+/g, ' ')),
     facts(
-      ['Length N', String(length)],
-      ...(measured && alphabet === 0 ? [] : [['Alphabet q', String(alphabet)] as const]),
-      [measured ? 'A sequence with one token per step, Σ c(j)' : 'Entropy H', nats(totals.entropy)],
+      [l10n.t('Length N'), String(length)],
+      ...(measured && alphabet === 0 ? [] : [[l10n.t('Alphabet q'), String(alphabet)] as const]),
+      [
+        measured ? l10n.t('A sequence with one token per step, Σ c(j)') : l10n.t('Entropy H'),
+        nats(totals.entropy),
+      ],
     ),
     measured
-      ? facts(['The error of one step', nats(totals.totalCorrelation)])
+      ? facts([l10n.t('The error of one step'), nats(totals.totalCorrelation)])
       : facts(
           [oneStep, nats(totals.totalCorrelation)],
-          ['Dual total correlation DTC', nats(totals.dualTotalCorrelation)],
+          [l10n.t('Dual total correlation DTC'), nats(totals.dualTotalCorrelation)],
         ),
-    `Profile: **${exact}**, in ${milliseconds(profileMilliseconds)}. ${escapedMarkdown(capitalized(profile.algorithm))}${
-      measured ? '' : ` Computed this way because ${escapedMarkdown(profile.reason)}.`
-    }`,
+    [
+      l10n.t`Profile: **${exact}**, in ${milliseconds(profileMilliseconds)}.`,
+      escapedMarkdown(capitalized(profile.algorithm)),
+      ...(measured ? [] : [l10n.t`Computed this way because ${escapedMarkdown(profile.reason)}.`]),
+    ].join(' '),
     measured && meaning(profile, units),
     note && escapedMarkdown(capitalized(note)),
     linksLine(measured ? 'trained-models' : 'profiles', undefined),
@@ -156,14 +166,17 @@ function goalHover(
   // of what was measured either can be below zero, and is no part of the other
   const part =
     share >= 0 && Number.isFinite(share)
-      ? `, ${formatNumber(share)} % of the error of ${profile.blocks ? 'one step a block' : 'one step'}`
+      ? profile.blocks
+        ? l10n.t`, ${formatNumber(share)} % of the error of one step a block`
+        : l10n.t`, ${formatNumber(share)} % of the error of one step`
       : '';
-  const name = goal.indistinct && !goal.order ? 'Recommended schedule' : 'Best schedule';
+  const name =
+    goal.indistinct && !goal.order ? l10n.t('Recommended schedule') : l10n.t('Best schedule');
   return lines(
-    `**${name}${goal.order ? ` ${escapedMarkdown(inOrderWords(goal.order))}` : ''}:** ${counted(goal.steps, 'step')} for ${counted(length, 'token')}, error ${formatError(goal, units)}${part}`,
+    l10n.t`**${name}${goal.order ? ` ${escapedMarkdown(inOrderWords(goal.order))}` : ''}:** ${counted(goal.steps, 'step')} for ${counted(length, 'token')}, error ${formatError(goal, units)}${part}`,
     orderLine(goal.order),
     planDoubts(goal).map(escapedMarkdown).join(' '),
-    `Tokens per step: ${escapedMarkdown(formatSizes(goal.sizes))}`,
+    l10n.t`Tokens per step: ${escapedMarkdown(formatSizes(goal.sizes))}`,
     meaning(profile, units, goal.order),
     linksLine(goal.order ? 'orders' : 'schedules', goal.bounds.length > 0 ? uri : undefined),
   );
@@ -173,16 +186,17 @@ function goalHover(
 function limits(conditionalEntropy: Float64Array, steps: number, units: Units): string {
   const many = formatNats(manyTokensLimit(conditionalEntropy, steps), units);
   const few = formatNats(fewTokensLimit(conditionalEntropy, steps), units);
-  return `Limits of the least error for long sequences (Lavenant and Zanella): ${many} with many tokens each step, ${few} with a few.`;
+  return l10n.t`Limits of the least error for long sequences (Lavenant and Zanella): ${many} with many tokens each step, ${few} with a few.`;
 }
 
-const randomCounts =
-  'The counts are random, and the error is the mean over them: never less than that of the best fixed counts.';
+const randomCounts = l10n.t(
+  'The counts are random, and the error is the mean over them: never less than that of the best fixed counts.',
+);
 
 /** Which positions come first, where that is not random. */
 function orderLine(order: OrderSpec | undefined): string | undefined {
   if (!order) return undefined;
-  return `Order **${escapedMarkdown(orderName(order))}**. ${linked(escapedMarkdown(aboutOrder(order)))}`;
+  return l10n.t`Order **${escapedMarkdown(orderName(order))}**. ${linked(escapedMarkdown(aboutOrder(order)))}`;
 }
 
 function meaning(...given: Parameters<typeof meaningOfErrors>): string {
@@ -208,8 +222,8 @@ function capitalized(text: string): string {
 }
 
 function milliseconds(duration: number): string {
-  if (duration < 1) return 'under 1 ms';
-  return duration < 1000 ? `${duration.toFixed(0)} ms` : `${(duration / 1000).toFixed(1)} s`;
+  if (duration < 1) return l10n.t('under 1 ms');
+  return duration < 1000 ? l10n.t`${duration.toFixed(0)} ms` : `${(duration / 1000).toFixed(1)} s`;
 }
 
 function contains({ start, end }: Range, { line, character }: Position): boolean {

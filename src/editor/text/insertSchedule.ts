@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import {
   type Disposable,
   type LogOutputChannel,
@@ -19,7 +20,7 @@ import { toWorkspaceEdit } from '../window/rangesAndEdits';
 import { stepDone } from '../window/walkthrough';
 import { askError, askSteps } from './askGoal';
 
-const title = 'Insert Optimal Schedule';
+const title = l10n.t('Insert Optimal Schedule');
 
 /** "Insert Optimal Schedule…": asks for a number of steps or a target error, and writes the best schedule. */
 export function registerInsertSchedule(
@@ -55,7 +56,8 @@ export async function insertSchedule(
     name,
     value: writtenSchedule(schedule, orderOfFile(analysis, document.uri)),
   });
-  if (document.version !== version) throw new Error('The file changed in the meantime; try again.');
+  if (document.version !== version)
+    throw new Error(l10n.t('The file changed in the meantime; try again.'));
   if (await workspace.applyEdit(toWorkspaceEdit(document.uri, edits))) stepDone('improve');
 }
 
@@ -75,7 +77,7 @@ async function evaluationOf(analysis: Analysis, uri: Uri): Promise<Evaluation> {
   clearTimeout(timer);
   const evaluated = analysis.state(uri)?.evaluated;
   if (!evaluated)
-    throw new Error('This file is not computed yet: mend its errors, or wait a moment.');
+    throw new Error(l10n.t('This file is not computed yet: mend its errors, or wait a moment.'));
   return evaluated.reply.evaluation;
 }
 
@@ -105,13 +107,16 @@ export function writtenSchedule(
 }
 
 async function askGoal(evaluation: Evaluation): Promise<Goal | undefined> {
-  const byError = 'For a target error';
+  const byError = l10n.t('For a target error');
   const choice = await window.showQuickPick(
     [
-      { label: 'For a number of steps', detail: 'The least error with that many steps' },
-      { label: byError, detail: 'The fewest steps whose error is at most that' },
+      {
+        label: l10n.t('For a number of steps'),
+        detail: l10n.t('The least error with that many steps'),
+      },
+      { label: byError, detail: l10n.t('The fewest steps whose error is at most that') },
     ],
-    { title, placeHolder: 'What is given?' },
+    { title, placeHolder: l10n.t('What is given?') },
   );
   if (!choice) return undefined;
   if (choice.label === byError) {

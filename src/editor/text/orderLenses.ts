@@ -1,4 +1,5 @@
 // What other orders are worth, over the goal.
+import * as l10n from '@vscode/l10n';
 import { counted } from '../../core/input/counted';
 import type { OrderSpec } from '../../core/orders/kinds/kind';
 import { orderName } from '../../core/orders/orderName';
@@ -19,10 +20,10 @@ export function orderLenses(
   if (!orders || !title || !goal) return [];
   const tooltip = [
     orders.everyOrder
-      ? 'The positions of this distribution may change places.'
-      : `Every order was tried: ${orders.tried.map((one) => `${orderName(one.order)} ${amount(one, units)}`).join('; ')}.`,
+      ? l10n.t('The positions of this distribution may change places.')
+      : l10n.t`Every order was tried: ${orders.tried.map((one) => `${orderName(one.order)} ${amount(one, units)}`).join('; ')}.`,
     ...(orders.alike.length > 0
-      ? [`Not told from the best: ${orders.alike.map(orderName).join(', ')}.`]
+      ? [l10n.t`Not told from the best: ${orders.alike.map(orderName).join(', ')}.`]
       : []),
   ].join(' ');
   return [{ range: goal.keyRange, title, tooltip, action: { type: 'preview' } }];
@@ -37,11 +38,11 @@ function titleOf(
   const own = named(planned ?? { kind: 'random' });
   const other = named(best);
   if (!own || !other) return undefined;
-  const begin = `best with ${counted(own.steps, 'call')} ${inOrderWords(planned)} ${amount(own, units)}`;
-  if (everyOrder) return `${begin}; the same in every order`;
+  const begin = l10n.t`best with ${counted(own.steps, 'call')} ${inOrderWords(planned)} ${amount(own, units)}`;
+  if (everyOrder) return l10n.t`${begin}; the same in every order`;
   if (own === other || alike.some((order) => named(order) === own))
-    return `${begin}; no other order is better`;
-  const calls = other.steps === own.steps ? '' : ` with ${other.steps}`;
+    return l10n.t`${begin}; no other order is better`;
+  const calls = other.steps === own.steps ? '' : l10n.t` with ${other.steps} calls`;
   return `${begin}; ${orderName(best)}${calls} ${amount(other, units)}`;
 }
 

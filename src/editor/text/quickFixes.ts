@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { CodeAction, CodeActionKind, type Diagnostic, type Disposable, languages } from 'vscode';
 import type { Problem } from '../../document/problems';
 import type { Analysis } from '../analysis/analysis';
@@ -29,7 +30,7 @@ export function registerQuickFixes(analysis: Analysis): Disposable {
 /** Where ONNX Runtime is missing, the command that fetches it. */
 function installing(problem: Problem, diagnostics: readonly Diagnostic[]): CodeAction[] {
   if (problem.code !== 'onnx.runtime') return [];
-  const title = 'Install ONNX Runtime…';
+  const title = l10n.t('Install ONNX Runtime…');
   const action = new CodeAction(title, CodeActionKind.QuickFix);
   action.command = { command: 'unmask.installOnnxRuntime', title };
   action.diagnostics = shownAs(problem, diagnostics);

@@ -1,4 +1,5 @@
 // Code actions that write the same in another way: another family, numbers for a file, the plan of the goal, schedules by error.
+import * as l10n from '@vscode/l10n';
 import {
   type CancellationToken,
   CodeAction,
@@ -63,7 +64,7 @@ function goalActions(analysis: Analysis, { uri, version }: TextDocument, range: 
   if (!goal || state.evaluated?.version !== version) return [];
   if (!state.evaluated.reply.evaluation.goal) return [];
   if (![goal.keyRange, goal.range].some((one) => toRange(one).intersection(range))) return [];
-  const title = 'Add the plan of the goal to the schedules';
+  const title = l10n.t('Add the plan of the goal to the schedules');
   const action = new CodeAction(title, kind);
   action.command = { title, command: '_unmask.insertGoalPlan', arguments: [uri.toString()] };
   return [action];
@@ -74,7 +75,9 @@ async function insertGoalPlan(analysis: Analysis, uri: string): Promise<void> {
   const evaluated = analysis.state(uri)?.evaluated;
   const plan = evaluated?.reply.evaluation.goal;
   if (!plan || evaluated.version !== document.version)
-    throw new Error('The plan of the goal is not computed yet; wait a moment and try again.');
+    throw new Error(
+      l10n.t('The plan of the goal is not computed yet; wait a moment and try again.'),
+    );
   const { sizes, order } = plan;
   await insertSchedule(analysis, document, { sizes: [...sizes], ...(order && { order }) });
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type Disposable, languages, type Position, Range, type TextDocument } from 'vscode';
 import type { OutlinedSchedule } from '../../document/outline';
 import type { Analysis } from '../analysis/analysis';
@@ -15,7 +16,7 @@ export function registerRenameSchedule(analysis: Analysis): Disposable {
       const { name, keyRange } = scheduleAt(analysis, document, position);
       const { outline } = analysis.state(document.uri) ?? {};
       if (newName !== name && outline?.schedules.some((one) => one.name === newName))
-        throw new Error(`There is a schedule "${newName}" already.`);
+        throw new Error(l10n.t`There is a schedule "${newName}" already.`);
       return toWorkspaceEdit(document.uri, [{ range: keyRange, newText: JSON.stringify(newName) }]);
     },
   });
@@ -29,7 +30,9 @@ function scheduleAt(
   const state = analysis.state(uri);
   const at = state?.outline?.schedules.find(({ keyRange }) => toRange(keyRange).contains(position));
   if (!at || state?.version !== version)
-    throw new Error('Only the name of a schedule can be changed here: put the cursor on it.');
+    throw new Error(
+      l10n.t('Only the name of a schedule can be changed here: put the cursor on it.'),
+    );
   return at;
 }
 

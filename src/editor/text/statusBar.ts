@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import {
   commands,
   type Disposable,
@@ -48,12 +49,12 @@ interface Offer extends QuickPickItem {
 }
 
 const offers: readonly Offer[] = [
-  { label: '$(open-preview) Open preview', command: 'unmask.openPreview' },
-  { label: '$(edit) Insert optimal schedule…', command: 'unmask.insertSchedule' },
-  { label: '$(export) Export schedule…', command: 'unmask.exportSchedule' },
-  { label: '$(graph-scatter) Compare samplers', command: 'unmask.compareSamplers' },
-  { label: '$(play) Watch one run', command: 'unmask.watchRun' },
-  { label: '$(verified) Certify schedule…', command: 'unmask.certifySchedule' },
+  { label: l10n.t('$(open-preview) Open preview'), command: 'unmask.openPreview' },
+  { label: l10n.t('$(edit) Insert optimal schedule…'), command: 'unmask.insertSchedule' },
+  { label: l10n.t('$(export) Export schedule…'), command: 'unmask.exportSchedule' },
+  { label: l10n.t('$(graph-scatter) Compare samplers'), command: 'unmask.compareSamplers' },
+  { label: l10n.t('$(play) Watch one run'), command: 'unmask.watchRun' },
+  { label: l10n.t('$(verified) Certify schedule…'), command: 'unmask.certifySchedule' },
 ];
 
 async function offer(): Promise<void> {

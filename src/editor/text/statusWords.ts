@@ -1,7 +1,9 @@
 // What the status bar says of the file before people.
+import * as l10n from '@vscode/l10n';
 import { counted } from '../../core/input/counted';
 import { formatHalfWidth, formatNats } from '../../document/format';
 import type { Outline } from '../../document/outline';
+import { computingWords } from '../../document/stageNames';
 import type { EvaluateReply } from '../../protocol/worker';
 import type { DocumentState } from '../analysis/documentState';
 
@@ -14,25 +16,25 @@ export interface StatusWords {
 export function statusWords({ phase, outline, evaluated, reading }: DocumentState): StatusWords {
   switch (phase.kind) {
     case 'reading':
-      return words('sync~spin', '', 'The text is read.');
+      return words('sync~spin', '', l10n.t('The text is read.'));
     case 'computing':
       return words(
         'sync~spin',
         `${Math.floor(100 * phase.fraction)} %`,
-        `Computing the ${phase.stage}.`,
+        `${computingWords(phase)}.`,
       );
     case 'invalid': {
       const errors = (reading?.problems ?? []).filter(({ severity }) => severity === 'error');
       return words('error', counted(errors.length, 'problem'), errors[0]?.message ?? '');
     }
     case 'failed':
-      return words('warning', 'not computed', phase.message);
+      return words('warning', l10n.t('not computed'), phase.message);
     case 'cancelled':
-      return words('circle-slash', 'cancelled', 'The computation was cancelled.');
+      return words('circle-slash', l10n.t('cancelled'), l10n.t('The computation was cancelled.'));
     case 'waiting':
       return phase.until === 'onType'
-        ? words('sync~spin', '', 'The text changed.')
-        : words('history', 'changed', 'The text changed since it was computed.');
+        ? words('sync~spin', '', l10n.t('The text changed.'))
+        : words('history', l10n.t('changed'), l10n.t('The text changed since it was computed.'));
     case 'ready':
       return evaluated
         ? planned(evaluated.reply, outline?.units ?? 'nats')
@@ -51,14 +53,18 @@ function planned({ first, evaluation }: EvaluateReply, units: Outline['units']):
   const { plan } = first;
   const { steps, error, interval, indistinct } = plan;
   const half = interval && formatHalfWidth(interval, units);
-  const loss = error < 0 && interval ? 'no loss told' : formatNats(error, units);
+  const loss = error < 0 && interval ? l10n.t('no loss told') : formatNats(error, units);
   const exact = evaluation.profile.method === 'exact' ? ' ✓' : '';
   const sure = interval ? ` ± ${half}` : exact;
-  const best = indistinct ? 'Recommended' : 'Best';
-  const how = exact ? 'exact' : evaluation.profile.method === 'measured' ? 'measured' : 'estimated';
+  const best = indistinct ? l10n.t('Recommended') : l10n.t('Best');
+  const how = exact
+    ? l10n.t('exact')
+    : evaluation.profile.method === 'measured'
+      ? l10n.t('measured')
+      : l10n.t('estimated');
   return words(
     'graph-line',
     `${counted(steps, 'step')}, ${loss}${sure}`,
-    `${best} with ${counted(steps, 'step')}: ${loss}${interval ? ` ± ${half}` : ''}, ${how}. Click for what can be done.`,
+    l10n.t`${best} with ${counted(steps, 'step')}: ${loss}${interval ? ` ± ${half}` : ''}, ${how}. Click for what can be done.`,
   );
 }

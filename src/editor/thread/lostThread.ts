@@ -1,4 +1,5 @@
 // What is known of a thread that is no more, and what becomes of the requests that it leaves.
+import * as l10n from '@vscode/l10n';
 
 /** Why a thread ended. */
 export class Ending {
@@ -14,17 +15,27 @@ export class Ending {
     readonly stuck = false,
   ) {}
 
-  /** What happened, in a sentence without its subject. */
+  /** What happened, as a sentence. */
   get words(): string {
     const { doing, reason } = this;
-    return `computing thread ended${doing ? ` while ${doing}` : ''}: ${reason}.`;
+    return doing
+      ? l10n.t`The computing thread ended while ${doing}: ${reason}.`
+      : l10n.t`The computing thread ended: ${reason}.`;
+  }
+
+  /** The same for those who did not ask Unmask for anything. */
+  get wordsUnasked(): string {
+    const { doing, reason } = this;
+    return doing
+      ? l10n.t`Unmask's computing thread ended while ${doing}: ${reason}.`
+      : l10n.t`Unmask's computing thread ended: ${reason}.`;
   }
 }
 
 /** The thread ended before it answered. */
 export class ThreadLost extends Error {
   constructor(readonly ending: Ending) {
-    super(`The ${ending.words}`);
+    super(ending.words);
   }
 }
 

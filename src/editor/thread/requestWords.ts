@@ -1,4 +1,5 @@
 // What a request does, for people: "computing model.dist.json".
+import * as l10n from '@vscode/l10n';
 import type { ThreadRequests } from '../../protocol/worker';
 
 type Named = keyof ThreadRequests;
@@ -6,26 +7,26 @@ type Params<Name extends Named> = Parameters<ThreadRequests[Name]>[0];
 
 const words: { readonly [Name in Named]: (params: Params<Name>) => string } = {
   beat: () => 'answering',
-  read: ({ uri }) => `reading ${fileOf(uri)}`,
-  evaluate: ({ uri }) => `computing ${fileOf(uri)}`,
-  tryOrders: ({ uri }) => `trying the orders of ${fileOf(uri)}`,
-  glance: ({ uri }) => `looking at ${fileOf(uri)}`,
-  refactorings: ({ uri }) => `rewriting ${fileOf(uri)}`,
-  plan: () => 'planning a schedule',
-  insert: ({ uri }) => `inserting a schedule into ${fileOf(uri)}`,
-  families: () => 'listing families',
-  targets: () => 'listing formats',
-  export: () => 'exporting a schedule',
-  import: ({ files }) => `importing ${files.map(({ name }) => name).join(', ')}`,
-  advise: ({ settings, judge }) => `judging the settings in ${settings.name} by ${judge}`,
-  offers: ({ name }) => `looking through ${name}`,
-  patch: ({ settings }) => `planning a call in ${settings.name}`,
-  certify: ({ uri }) => `certifying a schedule of ${fileOf(uri)}`,
-  compare: ({ uri }) => `comparing samplers on ${fileOf(uri)}`,
-  judge: ({ uri }) => `judging what comes out of samplers on ${fileOf(uri)}`,
-  readComparison: ({ name }) => `reading ${name}`,
-  watchable: ({ uri }) => `reading ${fileOf(uri)}`,
-  watch: ({ uri }) => `running a sampler on ${fileOf(uri)}`,
+  read: ({ uri }) => l10n.t`reading ${fileOf(uri)}`,
+  evaluate: ({ uri }) => l10n.t`computing ${fileOf(uri)}`,
+  tryOrders: ({ uri }) => l10n.t`trying the orders of ${fileOf(uri)}`,
+  glance: ({ uri }) => l10n.t`looking at ${fileOf(uri)}`,
+  refactorings: ({ uri }) => l10n.t`rewriting ${fileOf(uri)}`,
+  plan: () => l10n.t('planning a schedule'),
+  insert: ({ uri }) => l10n.t`inserting a schedule into ${fileOf(uri)}`,
+  families: () => l10n.t('listing families'),
+  targets: () => l10n.t('listing formats'),
+  export: () => l10n.t('exporting a schedule'),
+  import: ({ files }) => l10n.t`importing ${files.map(({ name }) => name).join(', ')}`,
+  advise: ({ settings, judge }) => l10n.t`judging the settings in ${settings.name} by ${judge}`,
+  offers: ({ name }) => l10n.t`looking through ${name}`,
+  patch: ({ settings }) => l10n.t`planning a call in ${settings.name}`,
+  certify: ({ uri }) => l10n.t`certifying a schedule of ${fileOf(uri)}`,
+  compare: ({ uri }) => l10n.t`comparing samplers on ${fileOf(uri)}`,
+  judge: ({ uri }) => l10n.t`judging what comes out of samplers on ${fileOf(uri)}`,
+  readComparison: ({ name }) => l10n.t`reading ${name}`,
+  watchable: ({ uri }) => l10n.t`reading ${fileOf(uri)}`,
+  watch: ({ uri }) => l10n.t`running a sampler on ${fileOf(uri)}`,
 };
 
 /** By the name and the parameters of a request, as they are sent. */

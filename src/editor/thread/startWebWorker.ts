@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { BrowserMessageReader, BrowserMessageWriter } from 'vscode-jsonrpc/browser';
 import { Attention } from '../../protocol/attention';
 import type { WebRole } from '../../protocol/webRole';
@@ -16,7 +17,7 @@ export function startWebWorker(script: string): RunningWorker {
     onEnd: (listener) =>
       worker.addEventListener('error', ({ message }) => {
         worker.terminate();
-        listener(message || 'it was ended');
+        listener(message || l10n.t('it was ended'));
       }),
     terminate: () => worker.terminate(),
   };

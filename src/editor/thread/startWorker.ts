@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import * as l10n from '@vscode/l10n';
 import { PortMessageReader, PortMessageWriter } from 'vscode-jsonrpc/node';
 import { Attention } from '../../protocol/attention';
 import type { ThreadSettings } from '../../protocol/threadSettings';
@@ -20,7 +21,7 @@ export function startWorker(
   worker.on('error', (error: NodeJS.ErrnoException) => {
     cause =
       error.code === 'ERR_WORKER_OUT_OF_MEMORY'
-        ? `it ran out of its ${memory} MB of memory; the setting "unmask.worker.memory" gives it more`
+        ? l10n.t`it ran out of its ${memory} MB of memory; the setting "unmask.worker.memory" gives it more`
         : error.message;
   });
   return {
@@ -29,7 +30,7 @@ export function startWorker(
     reader: new PortMessageReader(worker),
     writer: new PortMessageWriter(worker),
     onEnd: (listener) =>
-      void worker.once('exit', (code) => listener(cause ?? `it was ended with code ${code}`)),
+      void worker.once('exit', (code) => listener(cause ?? l10n.t`it was ended with code ${code}`)),
     terminate: () => void worker.terminate(),
   };
 }

@@ -1,4 +1,5 @@
 // The extension's side of the computing thread: starts it, asks it, starts it again.
+import * as l10n from '@vscode/l10n';
 import {
   type CancellationToken,
   createMessageConnection,
@@ -194,7 +195,7 @@ export class WorkerClient implements Disposable {
 
   /** Ends a thread that hears nothing: what it was at is not tried again, all else is asked of another one. */
   private standsStill(session: Session, silent: number): void {
-    const reason = `it stood still for at least ${silent} seconds`;
+    const reason = l10n.t`it stood still for at least ${silent} seconds`;
     const guilty = requestAt(session) ?? onlyRequest(session);
     if (!guilty) {
       this.lost(session, reason);

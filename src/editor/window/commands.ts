@@ -1,4 +1,5 @@
 // Commands that tell people when they fail.
+import * as l10n from '@vscode/l10n';
 import {
   CancellationError,
   commands,
@@ -41,7 +42,7 @@ export async function attempt(
   }
 }
 
-const showLog = 'Show Log';
+const showLog = l10n.t('Show Log');
 
 /** Tells something that went wrong once, with a way to the log. */
 export function tellWarning(log: LogOutputChannel, message: string): void {

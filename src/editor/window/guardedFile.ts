@@ -1,4 +1,5 @@
 // The one way in which the editor reads files: plain ones, up to a size, and only where they may lie.
+import * as l10n from '@vscode/l10n';
 import { FileSystemError, FileType, Uri, workspace } from 'vscode';
 import {
   type FileProblem,
@@ -39,7 +40,7 @@ export function folderAround(uri: Uri): ShownFolder {
   const root = workspace.getWorkspaceFolder(uri);
   return {
     folder: root?.uri ?? Uri.joinPath(uri, '..'),
-    shown: root ? `the workspace folder "${root.name}"` : 'the folder of this file',
+    shown: root ? l10n.t`the workspace folder "${root.name}"` : l10n.t('the folder of this file'),
   };
 }
 
@@ -62,7 +63,7 @@ export async function readGuarded(
     if ((type & FileType.Directory) !== 0) return { problem: folderProblem(name) };
     // a pipe would be waited for, for ever
     if ((type & FileType.File) === 0)
-      return { problem: unreadableProblem(name, 'it is a device, a pipe or a socket') };
+      return { problem: unreadableProblem(name, l10n.t('it is a device, a pipe or a socket')) };
     if (size > most) return { problem: tooLargeFile(name, most) };
     const current = `${mtime}-${size}`;
     const bytes = current === version ? undefined : await workspace.fs.readFile(target);

@@ -1,4 +1,5 @@
 // The text of a file as it was last committed, told by the editor's own Git extension.
+import * as l10n from '@vscode/l10n';
 import { extensions, Uri } from 'vscode';
 import { fileName } from './distributionFiles';
 
@@ -21,12 +22,14 @@ export async function textAtHead(uri: Uri): Promise<string> {
   const repository = await repositoryOf(uri, await gitOfEditor());
   if (!repository)
     throw new Error(
-      `${name} lies in no Git repository that the editor has opened: open its folder, or "git init" and commit there.`,
+      l10n.t`${name} lies in no Git repository that the editor has opened: open its folder, or "git init" and commit there.`,
     );
   try {
     return await repository.show('HEAD', uri.fsPath);
   } catch {
-    throw new Error(`HEAD has no ${name}: commit the file once, then its changes can be compared.`);
+    throw new Error(
+      l10n.t`HEAD has no ${name}: commit the file once, then its changes can be compared.`,
+    );
   }
 }
 
@@ -34,12 +37,16 @@ async function gitOfEditor(): Promise<GitApi> {
   const extension = extensions.getExtension<GitExtension>('vscode.git');
   if (!extension)
     throw new Error(
-      'The built-in extension "Git" is missing or switched off here: it knows what HEAD is. Enable it, or draw another file over this one.',
+      l10n.t(
+        'The built-in extension "Git" is missing or switched off here: it knows what HEAD is. Enable it, or draw another file over this one.',
+      ),
     );
   const git = extension.isActive ? extension.exports : await extension.activate();
   if (!git.enabled)
     throw new Error(
-      'Git is switched off in this editor, or not installed: see the setting "git.enabled".',
+      l10n.t(
+        'Git is switched off in this editor, or not installed: see the setting "git.enabled".',
+      ),
     );
   return git.getAPI(1);
 }

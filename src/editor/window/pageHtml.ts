@@ -1,4 +1,5 @@
 import { Uri, type Webview } from 'vscode';
+import { languageNow, translations } from './language';
 
 /** The page of the panel, or of a comparison alone: only our script and style sheets, nothing from elsewhere. */
 export function panelHtml(
@@ -19,7 +20,7 @@ export function panelHtml(
     `script-src 'nonce-${nonce}'`,
   ].join('; ');
   return `<!DOCTYPE html>
-<html lang="en">
+<html lang="${languageNow()}">
 <head>
 <meta charset="UTF-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
@@ -29,9 +30,15 @@ ${styles.map((style) => `<link rel="stylesheet" href="${style}">`).join('\n')}
 </head>
 <body>
 <main id="app" data-page="${page}"></main>
+<script type="application/json" id="translations">${inPage(translations())}</script>
 <script nonce="${nonce}" src="${script}"></script>
 </body>
 </html>`;
+}
+
+/** As JSON that no text of it can end. */
+function inPage(value: object): string {
+  return JSON.stringify(value).replaceAll('<', '\\u003c');
 }
 
 /** What the page may load; nothing else of the machine is readable to it. */

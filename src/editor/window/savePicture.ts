@@ -1,4 +1,5 @@
 // Saves what a page shows, as a table or as a picture.
+import * as l10n from '@vscode/l10n';
 import { Uri } from 'vscode';
 import { orderName } from '../../core/orders/orderName';
 import { commaSeparated } from '../../formats/export/commaSeparated';
@@ -32,10 +33,10 @@ export async function saveChart(source: Uri, asked: SaveChart): Promise<void> {
 }
 
 const kinds: Readonly<Record<PictureFormat | 'csv', string>> = {
-  png: 'PNG image',
-  svg: 'SVG image',
-  tex: 'LaTeX with pgfplots',
-  csv: 'Comma-separated values',
+  png: l10n.t('PNG image'),
+  svg: l10n.t('SVG image'),
+  tex: l10n.t('LaTeX with pgfplots'),
+  csv: l10n.t('Comma-separated values'),
 };
 
 function pictureBytes({
@@ -44,7 +45,7 @@ function pictureBytes({
 }: Extract<SaveChart, { type: 'savePicture' }>): Uint8Array {
   if (format !== 'png') return encoded(content);
   const [, base64] = /^data:image\/png;base64,([A-Za-z0-9+/=]+)$/.exec(content) ?? [];
-  if (base64 === undefined) throw new Error('The picture could not be read.');
+  if (base64 === undefined) throw new Error(l10n.t('The picture could not be read.'));
   return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
 }
 

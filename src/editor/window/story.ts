@@ -1,4 +1,5 @@
 // The example workspace: six numbered files that tell one story, with their README.
+import * as l10n from '@vscode/l10n';
 import {
   commands,
   type ExtensionContext,
@@ -55,7 +56,7 @@ export function beginWithStory({ globalStorageUri }: Places, log: LogOutputChann
   const [folder] = workspace.workspaceFolders ?? [];
   const isEmpty = window.tabGroups.all.every(({ tabs }) => tabs.length === 0);
   if (folder?.uri.toString() === story.toString() && isEmpty)
-    void attempt(log, 'the story', () => beginning(story));
+    void attempt(log, l10n.t('the story'), () => beginning(story));
 }
 
 /** As a window of the story begins; what it shows stays where it is. */

@@ -93,6 +93,6 @@ function addsUpTo(sizes: unknown, length: number): sizes is readonly number[] {
   return (
     Array.isArray(sizes) &&
     sizes.every((size) => Number.isInteger(size) && size > 0) &&
-    (sizes as readonly number[]).reduce((total, size) => total + size, 0) === length
+    sizes.reduce((total, size) => total + size, 0) === length
   );
 }

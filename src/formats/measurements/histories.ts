@@ -15,7 +15,7 @@ export function hasHistory(value: object): boolean {
 export function stepMapsOf(
   value: object,
 ): { readonly maps: readonly number[][]; readonly steps: number } | string {
-  const given = value as Readonly<Record<string, unknown>>;
+  const given: Readonly<Record<string, unknown>> = { ...value };
   const name = [fromTheStart, ...afterEachStep].find((one) => one in given) ?? fromTheStart;
   const states = statesOf(given[name]);
   if (typeof states === 'string') return `"${name}" ${states}`;

@@ -60,9 +60,9 @@ function runsOf(places: unknown, revealed: number, n: number): OrderRow['places'
   if (!Array.isArray(places) || places.length === 0) return `${broken}.`;
   let at = revealed;
   const runs: (readonly [number, number, number])[] = [];
-  for (const run of places as readonly unknown[]) {
+  for (const run of places) {
     if (!Array.isArray(run) || run.length !== 3) return `${broken}; ${told(run)} is none.`;
-    const [from, to, nats] = run as readonly unknown[];
+    const [from, to, nats]: readonly unknown[] = run;
     if (from !== at || !isCount(to) || to <= at || to > n) return `${broken}; ${told(run)} is not.`;
     if (typeof nats !== 'number' || !Number.isFinite(nats))
       return `the run ${told(run)} has no sum in nats.`;

@@ -50,7 +50,7 @@ export class StepMaps {
         return `a step of ${JSON.stringify(wrong)}: steps are whole numbers from 1.`;
       if (this.traces > 0 && trace.length !== this.length)
         return `a trace of ${trace.length} tokens, the first has ${this.length}: look at traces of one length together.`;
-      const map = trace as readonly number[];
+      const map: readonly number[] = trace;
       const last = map.reduce((most, step) => Math.max(most, step), 0);
       const calls = told.calls ?? Math.max(steps, last);
       if (calls < last)

@@ -14,7 +14,7 @@ const settingNames = ['setting', 'decoder', 'threshold', 'name'];
 
 /** What an entry says, under the names that people use; what is wrong with it, as a sentence. */
 export function toldOf(entry: object, sequences: number): TracesTold | string {
-  const given = entry as Readonly<Record<string, unknown>>;
+  const given: Readonly<Record<string, unknown>> = { ...entry };
   const named = (names: readonly string[]) => names.find((name) => given[name] !== undefined);
   const [callName, qualityName, settingName] = [callNames, qualityNames, settingNames].map(named);
   const calls = callName && given[callName];

@@ -40,7 +40,9 @@ export { pageCommands as commands };
 
 /** Lenses, hovers and the like are the editor's. */
 export const languages = { registerCodeLensProvider: () => nothingToLetGo };
+export const l10n = { bundle: undefined };
 export const env = {
+  language: 'en',
   clipboard: { writeText: (text: string) => navigator.clipboard.writeText(text) },
 };
 export const extensions = { getExtension: () => undefined };

@@ -1,8 +1,16 @@
 /** A drawing in the words of the chart library: what all charts have in common stands here. */
-import type { ChartConfiguration, ChartDataset, ChartOptions } from 'chart.js';
+import type {
+  CartesianScaleOptions,
+  ChartConfiguration,
+  ChartDataset,
+  ChartOptions,
+  Scale,
+} from 'chart.js';
 import { fontOf, type Theme } from '../theme';
 import { axisOptions } from './axes';
-import type { Drawing, Point, Series } from './drawing';
+import type { Axis, Drawing, Point, Series } from './drawing';
+import { fitted } from './fitted';
+import { Chart } from './library';
 import { linesUnderPointer } from './pointer';
 
 type Kinds = 'bar' | 'line';
@@ -56,7 +64,7 @@ function optionsOf(drawing: Drawing, theme: Theme, current: () => Drawing): Opti
     scales: {
       x: { ...axisOptions(x, theme), offset: false },
       y: axisOptions(y, theme),
-      ...(right && { right: { ...axisOptions(right, theme), position: 'right' } }),
+      ...(right && { right: rightAxis(right, theme) }),
     },
     ...(pick && {
       onClick: (event, _elements, chart) => {
@@ -66,6 +74,22 @@ function optionsOf(drawing: Drawing, theme: Theme, current: () => Drawing): Opti
     }),
   };
 }
+
+/** A narrower chart has room for the numbers of a second axis, not for its title, which the legend says too. */
+const roomForTitle = 260;
+
+function rightAxis(axis: Axis, theme: Theme) {
+  return {
+    ...axisOptions(axis, theme),
+    position: 'right' as const,
+    beforeFit: ({ chart, options: { title } }: Scale<CartesianScaleOptions>) => {
+      title.display = chart.width >= roomForTitle;
+    },
+  };
+}
+
+/** What stands before a name in the legend, with the room around it. */
+const markWidth = 44;
 
 type PluginOptions = NonNullable<Options['plugins']>;
 
@@ -77,6 +101,15 @@ function legendOf(
     position: legendBeside ? 'right' : 'bottom',
     align: 'start',
     labels: {
+      generateLabels: (chart) => {
+        chart.ctx.font = `${fontOf(theme).size}px ${fontOf(theme).family}`;
+        return Chart.defaults.plugins.legend.labels
+          .generateLabels(chart)
+          .map((item) => ({
+            ...item,
+            text: fitted(item.text, chart.width - markWidth, chart.ctx),
+          }));
+      },
       // the other line of a band goes without saying
       filter: ({ text, datasetIndex = 0 }) => text !== '' && !series[datasetIndex]?.unlisted,
       sort: (one, other) => (one.datasetIndex ?? 0) - (other.datasetIndex ?? 0),

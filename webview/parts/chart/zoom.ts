@@ -70,7 +70,7 @@ export type Zooms = Readonly<Record<string, Zoom>>;
 
 /** What was remembered over a reload, as far as it is understood. */
 export function zoomsFrom(remembered: unknown): Zooms {
-  const { zooms } = (remembered ?? {}) as Readonly<Record<string, unknown>>;
+  const { zooms }: Readonly<Record<string, unknown>> = { ...(remembered ?? {}) };
   if (typeof zooms !== 'object' || zooms === null) return {};
   return Object.fromEntries(
     Object.entries(zooms).filter(([, { x, y }]) => isRange(x) && isRange(y)),

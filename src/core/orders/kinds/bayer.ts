@@ -6,10 +6,8 @@ import { reversed } from './spread';
  * have all theirs (or the other way round), and each axis reverses its own; repeats left out.
  */
 function cellsFarApart(rows: number, columns: number): Int32Array {
-  const [rowBits, columnBits] = [rows, columns].map((size) => Math.ceil(Math.log2(size))) as [
-    number,
-    number,
-  ];
+  const bitsFor = (size: number) => Math.ceil(Math.log2(size));
+  const [rowBits, columnBits] = [bitsFor(rows), bitsFor(columns)];
   const seen = new Uint8Array(rows * columns);
   const order: number[] = [];
   for (let i = 0; i < 2 ** (rowBits + columnBits); i++) {

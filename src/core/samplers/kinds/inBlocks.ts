@@ -1,5 +1,12 @@
 // Any sampler, block by block.
-import { type Choice, type Policy, type Sampler, type Scene, valueIn } from '../policy';
+import {
+  type Choice,
+  type Policy,
+  powersBelow,
+  type Sampler,
+  type Scene,
+  valueIn,
+} from '../policy';
 import { lowConfidence } from './ranked';
 import { threshold } from './threshold';
 
@@ -101,6 +108,7 @@ export function inBlocks(
       ...inner.parameters,
       { name: 'block', summary: 'Tokens in a block.', byDefault: 32, counts: true },
     ],
+    blockLengths: powersBelow,
     grid: (context) => {
       const block = Math.min(32, Math.max(2, Math.ceil(context.length / 4)));
       return inner.grid({ ...context, length: Math.min(block, context.length) }).map((values) => ({

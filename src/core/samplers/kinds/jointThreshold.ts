@@ -7,6 +7,7 @@ import {
   type EditStage,
   firstStage,
   type Policy,
+  powersBelow,
   type Sampler,
   type Scene,
   valueIn,
@@ -109,6 +110,7 @@ export const jointThreshold: Sampler = {
   edits: true,
   looksAhead:
     'LLaDA 2.1 says in the same call what it would have instead of its own tokens; a law says nothing of a token that it is given, so it is asked once more for every token of the block, masked alone',
+  blockLengths: powersBelow,
   grid: () => [0, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.99].map((threshold) => ({ threshold })),
   policy: (_, values) =>
     editing({

@@ -13,7 +13,7 @@ export interface Target {
   enough(steps: number, cost: number): boolean;
   /** Whether a path with so many steps answers the question for certain. */
   met(steps: number): boolean;
-  /** On the straight piece from (K1, cost1) with this slope: how many steps are wanted. */
+  /** On the straight piece from (K1, cost1) with this slope: how many steps are wanted, more than K1. */
   stepsOnPiece(steps: number, cost: number, slope: number): number;
   /** By which factor the price missed, if K ~ price^−½ and error ~ price^½ as in the continuum (8). */
   correction(steps: number, cost: number): number;
@@ -148,7 +148,7 @@ function withMoreSteps(ends: Int32Array, target: Target): Int32Array {
 function splice(few: Path, many: Path, slope: number, target: Target): Int32Array {
   const least = few.ends.length;
   const most = many.ends.length;
-  const wanted = Math.min(most, Math.max(least + 1, target.stepsOnPiece(least, few.cost, slope)));
+  const wanted = Math.min(most, target.stepsOnPiece(least, few.cost, slope));
   if (wanted === most) return many.ends;
   const extra = wanted - least;
   let m = 0;

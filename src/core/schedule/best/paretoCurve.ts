@@ -9,7 +9,7 @@ import { risingCheapest } from './risingCurve';
 const everyStepUpTo = 4096;
 /** Above it: so many numbers of steps in each factor of two. */
 const pointsPerDoubling = 8;
-/** And every number of steps up to this one. */
+/** Every number of steps up to this one is among them, and searched for by itself. */
 const everySmall = 8;
 
 /** D(K) against K, exact at every point listed. */
@@ -85,8 +85,7 @@ export function everyOne(length: number, fewest = 1): Int32Array {
 
 /** From the fewest steps to N, ever farther apart. */
 export function spread(length: number, fewest = 1): Int32Array {
-  const steps = new Set<number>(Array.from({ length: everySmall }, (_, k) => k + 1));
-  steps.add(fewest).add(length);
+  const steps = new Set<number>([fewest, length]);
   const count = Math.ceil(Math.log2(length) * pointsPerDoubling);
   for (let i = 0; i <= count; i++) steps.add(Math.round(2 ** ((i / count) * Math.log2(length))));
   return Int32Array.from(steps)

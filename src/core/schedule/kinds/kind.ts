@@ -69,5 +69,6 @@ export function defineProfileKind<Fields extends TObject>(
 
 /** Forgets the type of its fields, for the list of all kinds: they are checked before it sees them. */
 function anyKind<Fields extends TObject>(kind: ScheduleKind<Fields>): ScheduleKind {
-  return kind as unknown as ScheduleKind;
+  const known: unknown = kind;
+  return known as ScheduleKind;
 }

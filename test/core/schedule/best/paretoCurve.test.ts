@@ -63,6 +63,9 @@ test('of a long curve that rises now and then, some numbers of steps in every fa
 
 test('numbers of steps spread ever farther, from the fewest to all', () => {
   assert.deepEqual([...spread(16)].slice(0, 9), [1, 2, 3, 4, 5, 6, 7, 8, 9]);
+  for (const length of [2, 3, 5, 100, 1e6])
+    for (let few = 1; few <= Math.min(8, length); few++)
+      assert.ok(spread(length).includes(few), `${few} of ${length}`);
   const some = [...spread(1000, 100)];
   assert.deepEqual([some[0], some.at(-1)], [100, 1000]);
   some.slice(1).forEach((count, i) => {

@@ -1,0 +1,84 @@
+// The texts of the program that are translated: every `l10n.t('…')`, l10n.t`…` and l10n.t({ message: '…' }), as
+// @vscode/l10n will look them up.
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+
+/** Each English text, and where it stands first. */
+export function sourceKeys(): ReadonlyMap<string, string> {
+  const keys = new Map<string, string>();
+  for (const file of sourceFilesOf('src', 'webview'))
+    for (const key of keysIn(readFileSync(file, 'utf8'))) if (!keys.has(key)) keys.set(key, file);
+  return keys;
+}
+
+function sourceFilesOf(...roots: readonly string[]): string[] {
+  return roots
+    .flatMap((root) =>
+      readdirSync(root, { recursive: true }).map((file) => path.posix.join(root, String(file))),
+    )
+    .filter((file) => file.endsWith('.ts'));
+}
+
+/** The keys of a source file; a text that is put together elsewhere cannot be translated, and throws. */
+export function keysIn(source: string): readonly string[] {
+  return [...source.matchAll(/\bl10n\.t(\(\s*)?/g)].map(({ 0: call, index }) => {
+    const rest = source.slice(index + call.length);
+    if (rest.startsWith('`')) return templateKey(rest);
+    const quoted = /^'(?:[^'\\\n]|\\.)*'|^"(?:[^"\\\n]|\\.)*"/.exec(rest)?.[0];
+    if (quoted === undefined)
+      throw new Error(`l10n.t takes a text that is written out: ${rest.slice(0, 80)}`);
+    return unescaped(quoted.slice(1, -1));
+  });
+}
+
+/** `a ${b} c` is looked up as "a {0} c". */
+function templateKey(source: string): string {
+  let key = '';
+  let holes = 0;
+  for (let at = 1; source[at] !== '`'; at++) {
+    if (source[at] === '\\') key += unescaped(source.slice(at, ++at + 1));
+    else if (source.startsWith('${', at)) {
+      at = endOfHole(source, at + 2);
+      key += `{${holes++}}`;
+    } else key += source[at] ?? unended(source);
+  }
+  return key;
+}
+
+/** Where the brace stands that closes a hole, with texts and braces in it. */
+function endOfHole(source: string, from: number): number {
+  let depth = 0;
+  for (let at = from; at < source.length; at++) {
+    const character = source[at];
+    if (character === "'" || character === '"') at = endOfText(source, at);
+    else if (character === '`') at = endOfTemplate(source, at);
+    else if (character === '{') depth++;
+    else if (character === '}' && depth-- === 0) return at;
+  }
+  return unended(source);
+}
+
+function endOfText(source: string, from: number): number {
+  let at = from + 1;
+  while (source[at] !== source[from]) at += source[at] === '\\' ? 2 : 1;
+  return at;
+}
+
+function endOfTemplate(source: string, from: number): number {
+  let at = from + 1;
+  while (source[at] !== '`') {
+    if (source.startsWith('${', at)) at = endOfHole(source, at + 2) + 1;
+    else at += source[at] === '\\' ? 2 : 1;
+  }
+  return at;
+}
+
+function unended(source: string): never {
+  throw new Error(`a template does not end: ${source.slice(0, 80)}`);
+}
+
+function unescaped(text: string): string {
+  return text.replace(/\\(u\{?([0-9a-fA-F]{4,6})\}?|[\s\S])/g, (_, one: string, code?: string) =>
+    code ? String.fromCodePoint(Number.parseInt(code, 16)) : one === 'n' ? '\n' : one,
+  );
+}

@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { keysIn, sourceKeys } from './sourceKeys';
+
+type Texts = Readonly<Record<string, string>>;
+
+const languages = ['de', 'zh-cn', 'it'] as const;
+const textsOf = (file: string) => JSON.parse(readFileSync(file, 'utf8')) as Texts;
+const holesOf = (text: string) => [...new Set(text.match(/\{\d+\}/g) ?? [])].sort();
+/** What the editor itself understands in a text: icons, commands and settings. */
+const marksOf = (text: string) =>
+  (text.match(/\$\([\w-]+\)|\(command:[\w.]+\)|`#?[\w.]+#?`|\*\*/g) ?? []).sort();
+
+/** What is wrong with translations of these texts: the text itself where it lacks one. */
+function wrongIn(english: Texts, translated: Texts): readonly string[] {
+  return [
+    ...Object.keys(english).filter((key) => !translated[key]),
+    ...Object.keys(translated)
+      .filter((key) => english[key] === undefined)
+      .map((key) => `nobody asks for: ${key}`),
+    ...Object.entries(translated)
+      .filter(([key, text]) => {
+        const asked = english[key] ?? text;
+        return (
+          String(holesOf(asked)) !== String(holesOf(text)) ||
+          String(marksOf(asked)) !== String(marksOf(text)) ||
+          /^\s/.test(asked) !== /^\s/.test(text)
+        );
+      })
+      .map(([key, text]) => `holes, marks or the first space differ: ${key} → ${text}`),
+  ];
+}
+
+const inSource = Object.fromEntries([...sourceKeys().keys()].map((key) => [key, key]));
+
+test('keys are read as they will be looked up', () => {
+  const source = [
+    "l10n.t('It\\'s {0}', 1);",
+    'l10n.t(\n  "two",\n);',
+    'l10n.t`a $' + '{b ? `x$' + "{'}'}` : '`'} c $" + '{d({})} \\`e\\``;',
+  ].join('\n');
+  assert.deepEqual(keysIn(source), ["It's {0}", 'two', 'a {0} c {1} `e`']);
+  assert.throws(() => keysIn('l10n.t(text)'), /written out/);
+});
+
+for (const language of languages) {
+  test(`every text of the program is there in ${language}, and none that nobody asks for`, () => {
+    assert.ok(Object.keys(inSource).length > 300, 'texts are found');
+    assert.deepEqual(wrongIn(inSource, textsOf(`l10n/bundle.l10n.${language}.json`)), []);
+  });
+
+  test(`every text of the manifest is there in ${language}`, () => {
+    assert.deepEqual(
+      wrongIn(textsOf('package.nls.json'), textsOf(`package.nls.${language}.json`)),
+      [],
+    );
+  });
+}
+
+test('every text of the manifest is used, and everything that people read in it is one', () => {
+  const manifest = readFileSync('package.json', 'utf8');
+  const used = [...manifest.matchAll(/"%([\w.]+)%"/g)].map(([, key = '']) => key);
+  assert.deepEqual([...new Set(used)].sort(), Object.keys(textsOf('package.nls.json')).sort());
+  const { contributes } = JSON.parse(manifest) as { contributes: unknown };
+  const plain: string[] = [];
+  JSON.stringify(contributes, (key, value: unknown) => {
+    const isRead = /^(title|description|markdownDescription|contents|displayName|name)$/.test(key);
+    if (isRead && typeof value === 'string' && !/^%.*%$|^Unmask$/.test(value)) plain.push(value);
+    return value;
+  });
+  assert.deepEqual(plain, []);
+});
