@@ -81,12 +81,14 @@ function isRare(errors: Float64Array, mean: number): boolean {
 function reachOfUnseen(
   weights: Float64Array,
   count: number,
-  { range, confidence }: EstimateDetail,
+  { range, confidence, levels }: EstimateDetail,
 ): number {
   if (!range) return 0;
   const { entropy, batchSize, counts } = range;
-  // a sample counts for more where there are fewer
-  const perSample = weights.map((weight, i) => (weight * batchSize) / (counts?.[i] ?? batchSize));
+  // a sample counts for more where there are fewer, but where nothing is known all say the same
+  const perSample = weights.map((weight, i) =>
+    levels[i] === 0 ? weight : (weight * batchSize) / (counts?.[i] ?? batchSize),
+  );
   return rangeTerm(perSample, { range: entropy, samples: count * batchSize, confidence });
 }
 
