@@ -5,7 +5,13 @@ import path from 'node:path';
 import { build, transform } from 'esbuild';
 import { bundled, startsThreads, unitFiles } from '../unitFiles.mjs';
 
-const plain = { format: 'cjs', platform: 'node', target: bundled.target };
+// what is loaded when it is needed is a file of the folder, too: a real import would want its whole name
+const plain = {
+  format: 'cjs',
+  platform: 'node',
+  target: bundled.target,
+  supported: { 'dynamic-import': false },
+};
 
 /**
  * All unit tests of one thread, and which of them see a file. Every file is built by itself into this folder: a change

@@ -4,7 +4,11 @@ import { describe, test } from 'node:test';
 import type { Candidate } from '../../../src/core/comparison/candidate';
 import { independentOf } from '../../../src/core/comparison/dependence';
 import { hasError, isEnumerable } from '../../../src/core/comparison/error';
+import { losslessRounds } from '../../../src/core/comparison/lossless';
+import { usualSamplers } from '../../../src/core/comparison/points';
+import { structuredPlans } from '../../../src/core/comparison/structured';
 import { finish } from '../../../src/core/jobs/job';
+import { settleOrder } from '../../../src/core/orders/settleOrder';
 import { watchedLaw } from '../../../src/core/runs/watchedLaw';
 import { built } from '../samplers/laws';
 
@@ -66,4 +70,43 @@ test('runs are watched on 1024 positions at most', () => {
     String(watchedLaw(coins(1025), 1)),
     /watched on up to 1024 positions, .* has 1025\./,
   );
+});
+
+test('samplers that look ahead are compared unasked on small laws only, and on no model', () => {
+  const looking = (kind: 'discrete' | 'model', length: number, alphabet: number) =>
+    usualSamplers({ kind, length, alphabet }).some(({ looksAhead }) => looksAhead !== undefined);
+  assert.deepEqual([looking('discrete', 128, 2), looking('discrete', 129, 2)], [true, false]);
+  assert.deepEqual([looking('discrete', 4, 64), looking('discrete', 5, 64)], [true, false]);
+  assert.equal(looking('model', 4, 2), false);
+  assert.ok(usualSamplers({ kind: 'model', length: 4, alphabet: 2 }).length > 5);
+});
+
+test('rounds of a lossless decoder are exact of few orders of a small law, and estimated else', () => {
+  const isExact = (length: number, kind: string) => {
+    const order = settleOrder({ kind }, { length });
+    assert.ok(typeof order !== 'string');
+    const [found] = finish(losslessRounds(coins(length), order, [2], { seed: 1, count: 4 }));
+    return found?.standardError === null;
+  };
+  assert.deepEqual([isExact(8, 'spread'), isExact(12, 'leftToRight')], [true, true]);
+  // 8192 sequences, orders that are only drawn, and 576 of them
+  assert.deepEqual(
+    [isExact(13, 'leftToRight'), isExact(8, 'random'), isExact(8, 'farthest')],
+    [false, false, false],
+  );
+});
+
+test('the best of all fixed orders is found of up to twelve positions and 4096 sequences, else it is searched for', () => {
+  const orderOf = (length: number, alphabet: number) => {
+    const marginal = Array.from({ length: alphabet }, () => 1 / alphabet);
+    const law = built({ family: 'independent', length, marginal });
+    const [plan] = finish(structuredPlans(law, undefined, { seed: 1, count: 4, steps: [2] }));
+    return plan?.order;
+  };
+  assert.equal(orderOf(6, 4), 'all orders');
+  for (const [length, alphabet] of [
+    [7, 4],
+    [13, 1],
+  ] as const)
+    assert.notEqual(orderOf(length, alphabet), 'all orders', `${length}, ${alphabet}`);
 });

@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { drawnGap, powerAim, temperatureGap } from '../../../src/core/comparison/temperatureGap';
+import {
+  drawnGap,
+  listedTokenByToken,
+  powerAim,
+  temperatureGap,
+} from '../../../src/core/comparison/temperatureGap';
 import { finish } from '../../../src/core/jobs/job';
 import { expectedOf, p } from '../samplers/corrected/fkcValues';
 
@@ -24,9 +29,19 @@ describe('a temperature token by token', () => {
     const aim = powerAim(p, 0.5);
     const nothing = () => undefined;
     const { value, standardError } = finish(
-      drawnGap(aim, aim.exact!, sizes(2, 2), 1, 4000, nothing),
+      drawnGap(aim, aim.exact!, { schedule: sizes(2, 2) }, 1, 4000, nothing),
     );
     assert.ok(value > expectedOf('fkc (2, 2) 2 0').klUncorrected - 3 * standardError!);
     assert.ok(standardError! < 0.02);
+  });
+
+  test('is listed where sizes are fixed and the law at it is known', () => {
+    const aim = powerAim(p, 0.5);
+    const isListed = (...given: Parameters<typeof listedTokenByToken>) =>
+      finish(listedTokenByToken(...given)) !== undefined;
+    assert.equal(isListed(aim, sizes(2, 2)), true);
+    assert.equal(isListed(aim, { kind: 'times', times: Float64Array.of(0, 0.5, 1) }), false);
+    assert.equal(isListed({ ...aim, exact: undefined }, sizes(2, 2)), false);
+    assert.equal(isListed({ ...aim, exact: { ...p, length: 9 } }, sizes(2, 2)), false);
   });
 });

@@ -83,4 +83,6 @@ test('a refusal stays short, however many inputs a model has and however they ar
   const refusal = signatureOf(model([tokens], many));
   assert.ok(typeof refusal === 'string' && refusal.length < 3000, String(refusal).slice(0, 100));
   assert.match(refusal, /288 more/);
+  // a name goes up to its 159th character
+  assert.ok(refusal.includes(`11${'x'.repeat(157)}…, 288 more`));
 });
