@@ -6,7 +6,14 @@ import type { Range } from './problems';
 import { programsIn, readableTokens } from './programTexts';
 
 /** Kinds of words, as editors call them. */
-export const highlightKinds = ['keyword', 'function', 'number', 'operator', 'variable'] as const;
+export const highlightKinds = [
+  'keyword',
+  'function',
+  'number',
+  'operator',
+  'variable',
+  'comment',
+] as const;
 
 export interface Highlight {
   readonly range: Range;
@@ -30,10 +37,15 @@ function highlightsOf(
   code: string,
 ): readonly { readonly from: number; readonly to: number; readonly kind: Highlight['kind'] }[] {
   const tokens = readableTokens(code).filter(({ kind }) => kind !== 'line' && kind !== 'end');
-  return tokens.map(({ from, to, ...token }, i) => ({
+  const words = tokens.map(({ from, to, ...token }, i) => ({
     ...{ from, to },
     kind: kindOf(token, tokens[i + 1]?.text),
   }));
+  const comments = Array.from(code.matchAll(/(?:#|\/\/).*/g), ({ 0: { length }, index }) => ({
+    ...{ from: index, to: index + length },
+    kind: 'comment' as const,
+  }));
+  return [...words, ...comments].sort((one, other) => one.from - other.from);
 }
 
 function kindOf(

@@ -44,6 +44,31 @@ async function pointsOf(...argv: string[]) {
   return { corrected, exactLogZ };
 }
 
+/** KL of squares, normalised, from what comes out of two calls of two bits at temperature ½, over equally likely orders. */
+function missedInPairs(squares: readonly number[], orders: readonly (readonly number[])[]): number {
+  const bits = (x: number) => [8, 4, 2, 1].map((bit) => Number((x & bit) > 0));
+  const chance = (x: number, known: readonly number[], place: number) => {
+    const shares = [0, 1].map((bit) =>
+      P.reduce((total, p, y) => {
+        const fits = known.every((i) => bits(y)[i] === bits(x)[i]) && bits(y)[place] === bit;
+        return total + (fits ? p : 0);
+      }, 0),
+    );
+    const cold = shares.map((share) => share ** 2);
+    return cold[bits(x)[place]!]! / (cold[0]! + cold[1]!);
+  };
+  const total = squares.reduce((one, other) => one + other, 0);
+  return squares.reduce((sum, square, x) => {
+    const comesOut = orders.map(([a = 0, b = 0, c = 0, d = 0]) =>
+      [chance(x, [], a), chance(x, [], b), chance(x, [a, b], c), chance(x, [a, b], d)].reduce(
+        (one, other) => one * other,
+      ),
+    );
+    const mean = comesOut.reduce((one, other) => one + other, 0) / orders.length;
+    return sum + (square / total) * Math.log(square / total / mean);
+  }, 0);
+}
+
 describe('compare --corrected', () => {
   const asked: readonly (readonly [string, string, readonly string[]])[] = [
     ['fkc (1, 1, 1, 1) 2 0', 'ones', [plain, '--temperature', '0.5']],
@@ -82,6 +107,36 @@ describe('compare --corrected', () => {
     for (const { divergence } of token) assert.equal(divergence?.kind, 'estimate');
     const [first, last] = [token[0]!.divergence!, token.at(-1)!.divergence!];
     assert.ok(first.value > last.value, 'more calls miss less');
+  });
+
+  test('weighs schedules in their own order: exact over all that are drawn, log Z as in any other', async () => {
+    const inOrder = fileOf('order.dist.json', {
+      distribution: tableOf(P),
+      schedules: {
+        left: { kind: 'list', sizes: [2, 2], order: 'leftToRight' },
+        spread: { kind: 'list', sizes: [2, 2], order: 'spread' },
+      },
+    });
+    const { corrected, exactLogZ } = await pointsOf(inOrder, '--temperature', '0.5');
+    const squares = P.map((p) => p ** 2);
+    const spread = [0, 1, 2, 3].map((shift) => [0, 2, 1, 3].map((place) => (place + shift) % 4));
+    for (const [name, orders] of [
+      ['leftToRight', [[0, 1, 2, 3]]],
+      ['spread', spread],
+    ] as const) {
+      const [token, particles] = corrected.filter(({ order }) => order === name);
+      assert.equal(token?.divergence?.kind, 'exact');
+      assert.ok(Math.abs(token.divergence.value - missedInPairs(squares, orders)) < 1e-12, name);
+      const { logZ, standardError } = particles!.corrected!;
+      assert.ok(Math.abs(logZ - exactLogZ) < 5 * (standardError ?? 1));
+    }
+    assert.ok(corrected.some(({ order }) => order === undefined));
+  });
+
+  test('refuses samplers, whose rules may look at drawn tokens', async () => {
+    const { code, err } = await called('compare', cold, '--corrected', '--samplers', 'klass');
+    assert.equal(code, 2);
+    assert.match(err, /leave --samplers out. A rule that keeps the likeliest of drawn tokens/);
   });
 
   test('prints a table for people', async () => {

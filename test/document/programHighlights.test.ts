@@ -22,7 +22,7 @@ describe('highlights of programs', () => {
 }`;
     assert.deepEqual(told(text), [
       ...['let keyword', 'a variable', '= operator', '1 number', '+ operator', 'uniform function'],
-      ...['( operator', '6 number', ') operator'],
+      ...['( operator', '6 number', ') operator', '# a die comment'],
       ...['return keyword', '[ operator', 'div function', '( operator', 'a variable', ', operator'],
       ...['2 number', ') operator', '] operator'],
     ]);

@@ -5,8 +5,11 @@ import {
   correctedPoints,
   type NamedSteps,
 } from '../../core/comparison/correctedPoints';
+import { orderName } from '../../core/orders/orderName';
+import { orderShapeOf, settleOrder } from '../../core/orders/settleOrder';
 import { stepsGrid } from '../../core/samplers/policy';
 import { evenSplit } from '../../core/schedule/evenSplit';
+import type { NamedSchedule } from '../../core/study/study';
 import { formatNats, formatNumber } from '../../document/format';
 import {
   type Arguments,
@@ -16,9 +19,13 @@ import {
   wholeNumber,
   withProgress,
 } from '../terminal/command';
-import { profileOf, type StudiedFile } from '../terminal/studyFile';
+import { resolvedInOrder } from '../terminal/orderOption';
+import type { StudiedFile } from '../terminal/studyFile';
 import { textTable } from '../terminal/textTable';
 import { sharpeningOf, wordsOfZ } from './corrected';
+
+const noSamplers =
+  '--corrected weighs the steps of schedules; leave --samplers out. A rule that keeps the likeliest of drawn tokens has no such weights.';
 
 /** Populations of every row where nobody says how many. */
 const usualPopulations = 40;
@@ -29,6 +36,7 @@ export async function printCorrected(
   output: Output,
 ): Promise<void> {
   const { distribution, profile } = file.study;
+  if (given.samplers !== undefined) throw new Complaint(noSamplers);
   if (distribution.kind !== 'discrete')
     throw new Complaint(
       `${file.file}: corrected samplers are compared on one law of symbols; use sample for a model.`,
@@ -54,7 +62,7 @@ export async function printCorrected(
   output.out(`${tableOf(points, distribution.length, file.units)}\n${exact}${remarks}\n`);
 }
 
-/** Those of the file in random order, and equal steps from few to one token each. */
+/** Those of the file, each in its order, and equal steps from few to one token each in random order. */
 async function schedulesOf(
   file: StudiedFile,
   given: Arguments,
@@ -62,21 +70,32 @@ async function schedulesOf(
 ): Promise<readonly NamedSteps[]> {
   const { distribution, schedules } = file.study;
   const { length } = distribution;
-  const random = schedules.filter(({ order }) => order === undefined);
-  const conditionalEntropy = random.some(({ needsProfile }) => needsProfile)
-    ? (await profileOf(file, given, output)).conditionalEntropy
-    : new Float64Array(length);
+  const own: NamedSteps[] = [];
+  for (const one of schedules) own.push(await stepsInOrder(one, file, given, output));
   const steps = stepsGrid(length).filter((_, k, all) => k % Math.ceil(all.length / 5) === 0);
   return [
-    ...random.map((one) => ({
-      name: one.name,
-      schedule: one.resolve({ length, conditionalEntropy }),
-    })),
+    ...own,
     ...[...new Set([...steps, length])].map((count) => ({
       name: `even ${count}`,
       schedule: { kind: 'sizes', sizes: evenSplit(length, count) } as const,
     })),
   ];
+}
+
+async function stepsInOrder(
+  one: NamedSchedule,
+  file: StudiedFile,
+  given: Arguments,
+  output: Output,
+): Promise<NamedSteps> {
+  const { name, order } = one;
+  const law = order && settleOrder(order, orderShapeOf(file.study.distribution));
+  if (typeof law === 'string') throw new Complaint(`${file.file}: ${law}`);
+  return {
+    name,
+    schedule: await resolvedInOrder(one, file, given, output),
+    ...(law && { order: law, orderName: orderName(order) }),
+  };
 }
 
 const head = [
@@ -91,7 +110,7 @@ function tableOf(
 ): string {
   const amount = (nats: number) => formatNats(nats, units);
   const rows = points.map(({ divergence, outcome, corrected, ...point }) => [
-    point.schedule,
+    point.order ? `${point.schedule} (${point.order})` : point.schedule,
     point.particles > 1 ? `${point.way}, ${point.particles} particles` : point.way,
     String(point.steps),
     formatNumber(point.calls),
@@ -111,6 +130,6 @@ function spread(error: number | null, amount: (value: number) => string): string
 
 const remarks = [
   'Token by token every token is drawn at the temperature, and what comes out is another law than that of whole sequences at it; corrected, particles carry exact weights and are drawn again by them.',
-  'KL is of the law at the temperature from what comes out: exact of all that comes out, an estimate of the mean over random orders, or, corrected, an estimate of a bound that it does not exceed. ± is the standard error.',
+  'KL is of the law at the temperature from what comes out: exact of all that comes out, an estimate of the mean over orders, or, corrected, an estimate of a bound that it does not exceed. ± is the standard error.',
   'calls: of the model, for one sequence; corrected, every particle takes one a token, since the tokens of a step are asked for one after the other. effective: the least number of particles that count, on average.',
 ].join('\n');

@@ -11,7 +11,6 @@ import { sampleAtTimes } from '../../core/samplers/randomTimes';
 import { blocksIfAny } from '../../core/schedule/blocks';
 import type { ResolvedSchedule } from '../../core/schedule/schedule';
 import { stepsOf } from '../../core/schedule/schedule';
-import { resolvedUnder } from '../../core/study/orderedPlan';
 import {
   type Arguments,
   type Command,
@@ -22,8 +21,8 @@ import {
   withProgress,
 } from '../terminal/command';
 import { namedSchedule } from '../terminal/namedSchedule';
-import { surfaceInOrder } from '../terminal/orderOption';
-import { profileOf, type StudiedFile, studyFile } from '../terminal/studyFile';
+import { resolvedInOrder } from '../terminal/orderOption';
+import { type StudiedFile, studyFile } from '../terminal/studyFile';
 import { populationsRemark, sharpenedSamples, sharpeningOf, usualParticles } from './corrected';
 
 /** The schedule that draws exactly from the law. */
@@ -168,15 +167,8 @@ async function scheduleOf(
     return { schedule: { kind: 'sizes', sizes: new Int32Array(length).fill(1) } };
   const schedule = namedSchedule(name, schedules, [oneByOne]);
   const { order } = schedule;
-  if (order && schedule.needsProfile) {
-    const surface = await surfaceInOrder(file, order, given, output);
-    return { schedule: resolvedUnder(schedule, surface), order };
-  }
-  const conditionalEntropy = schedule.needsProfile
-    ? (await profileOf(file, given, output)).conditionalEntropy
-    : new Float64Array(length);
   return {
-    schedule: schedule.resolve({ length, conditionalEntropy }),
+    schedule: await resolvedInOrder(schedule, file, given, output),
     ...(order && { order }),
   };
 }

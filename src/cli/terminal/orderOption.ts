@@ -4,11 +4,14 @@ import type { Finding } from '../../core/input/finding';
 import type { OrderSpec } from '../../core/orders/kinds/kind';
 import type { Surface } from '../../core/orders/surface/surface';
 import { blocksIfAny } from '../../core/schedule/blocks';
+import type { ResolvedSchedule } from '../../core/schedule/schedule';
+import { resolvedUnder } from '../../core/study/orderedPlan';
+import type { NamedSchedule } from '../../core/study/study';
 import { readOrder } from '../../document/readOrder';
 import { surfacing } from '../../tasks/ordering';
 import { type Arguments, Complaint, type Output, withProgress } from './command';
 import { filesBeside } from './filesBeside';
-import { placed, refusal, type StudiedFile } from './studyFile';
+import { placed, profileOf, refusal, type StudiedFile } from './studyFile';
 import { withHelpers } from './withHelpers';
 
 /** Asks for the order that loses least. */
@@ -56,4 +59,20 @@ export async function surfaceInOrder(
       throw new Complaint(placed(file, refusal(found, reading.outline)));
     return withProgress(found.job, 'surface', given, output);
   });
+}
+
+/** What a schedule of the file says, in its own order. */
+export async function resolvedInOrder(
+  schedule: NamedSchedule,
+  file: StudiedFile,
+  given: Arguments,
+  output: Output,
+): Promise<ResolvedSchedule> {
+  const { order, needsProfile } = schedule;
+  const { length } = file.study.distribution;
+  if (!needsProfile)
+    return schedule.resolve({ length, conditionalEntropy: new Float64Array(length) });
+  if (order) return resolvedUnder(schedule, await surfaceInOrder(file, order, given, output));
+  const { conditionalEntropy } = await profileOf(file, given, output);
+  return schedule.resolve({ length, conditionalEntropy });
 }

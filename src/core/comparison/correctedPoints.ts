@@ -4,30 +4,33 @@ import type { DiscreteDistribution, Oracle } from '../laws/law';
 import { sum } from '../numbers/entropy';
 import { type Random, randomFrom } from '../numbers/random';
 import { sampledMean } from '../numbers/sampledMean';
-import { drawnSteps } from '../samplers/corrected/drawnSteps';
 import { type EstimateOfZ, estimateOfZ } from '../samplers/corrected/estimateOfZ';
 import { population } from '../samplers/corrected/particles';
 import { type PowerTarget, pathWeight } from '../samplers/corrected/powerTarget';
-import type { ResolvedSchedule } from '../schedule/schedule';
 import { stepsOf } from '../schedule/schedule';
 import { type DrawnSequences, drawnOutcome, type Outcome } from './outcome';
 import {
   drawnGap,
+  drawnInOrder,
   listedTokenByToken,
   type PowerAim,
   powerAim,
+  type StepsInOrder,
   type ToldDivergence,
 } from './temperatureGap';
 
-/** A schedule by its name, in random order. */
-export interface NamedSteps {
+/** A schedule by its name. */
+export interface NamedSteps extends StepsInOrder {
   readonly name: string;
-  readonly schedule: ResolvedSchedule;
+  /** Of an order other than random: as people write it. */
+  readonly orderName?: string;
 }
 
 /** One way to draw, with one schedule. */
 export interface CorrectedPoint {
   readonly schedule: string;
+  /** In random order where there is none. */
+  readonly order?: string;
   readonly steps: number;
   readonly way: 'token by token' | 'corrected';
   readonly particles: number;
@@ -79,8 +82,16 @@ function exactLogZ({ target }: PowerAim, exact: DiscreteDistribution, seed: numb
   return logWeightOf(target, values, one) - exact.logProbability(values);
 }
 
-function setsOf({ target }: PowerAim, { schedule }: NamedSteps, random: Random) {
-  return drawnSteps(schedule, target[0]!.law.length, random);
+function setsOf({ target }: PowerAim, named: NamedSteps, random: Random) {
+  return drawnInOrder(named, target[0]!.law.length, random);
+}
+
+function scheduleOf({ name, orderName, schedule }: NamedSteps) {
+  return {
+    schedule: name,
+    ...(orderName !== undefined && { order: orderName }),
+    steps: stepsOf(schedule),
+  };
 }
 
 function* tokenByToken(
@@ -90,9 +101,9 @@ function* tokenByToken(
 ): Job<CorrectedPoint> {
   const { target, exact } = aim;
   const steps = stepsOf(named.schedule);
-  const point = { schedule: named.name, steps, way: 'token by token', particles: 1 } as const;
+  const point = { ...scheduleOf(named), way: 'token by token', particles: 1 } as const;
   const calls = steps * target.length;
-  const listed = exact && (yield* listedTokenByToken(aim, named.schedule));
+  const listed = exact && (yield* listedTokenByToken(aim, named));
   if (listed) {
     const { forward } = listed;
     const divergence =
@@ -103,7 +114,7 @@ function* tokenByToken(
   const drawn: Int32Array[] = [];
   const draw = (sets: readonly (readonly number[])[], random: Random) =>
     drawn.push(population(target, sets, random, { particles: 1 }).values);
-  const divergence = yield* drawnGap(aim, exact, named.schedule, seed, count, draw);
+  const divergence = yield* drawnGap(aim, exact, named, seed, count, draw);
   return { ...point, calls, divergence, outcome: outcomeOf(exact, drawn, calls) };
 }
 
@@ -129,8 +140,7 @@ function* correctedOne(
   const calls = particles * target[0]!.law.length * target.length;
   const { mean, standardError } = sampledMean(over);
   return {
-    schedule: named.name,
-    steps: stepsOf(named.schedule),
+    ...scheduleOf(named),
     way: 'corrected',
     particles,
     calls,

@@ -29,7 +29,7 @@ describe('a temperature token by token', () => {
     const aim = powerAim(p, 0.5);
     const nothing = () => undefined;
     const { value, standardError } = finish(
-      drawnGap(aim, aim.exact!, sizes(2, 2), 1, 4000, nothing),
+      drawnGap(aim, aim.exact!, { schedule: sizes(2, 2) }, 1, 4000, nothing),
     );
     assert.ok(value > expectedOf('fkc (2, 2) 2 0').klUncorrected - 3 * standardError!);
     assert.ok(standardError! < 0.02);
