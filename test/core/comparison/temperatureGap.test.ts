@@ -39,9 +39,15 @@ describe('a temperature token by token', () => {
     const aim = powerAim(p, 0.5);
     const isListed = (...given: Parameters<typeof listedTokenByToken>) =>
       finish(listedTokenByToken(...given)) !== undefined;
-    assert.equal(isListed(aim, sizes(2, 2)), true);
-    assert.equal(isListed(aim, { kind: 'times', times: Float64Array.of(0, 0.5, 1) }), false);
-    assert.equal(isListed({ ...aim, exact: undefined }, sizes(2, 2)), false);
-    assert.equal(isListed({ ...aim, exact: { ...p, length: 9 } }, sizes(2, 2)), false);
+    assert.equal(isListed(aim, { schedule: sizes(2, 2) }), true);
+    assert.equal(
+      isListed(aim, { schedule: { kind: 'times', times: Float64Array.of(0, 0.5, 1) } }),
+      false,
+    );
+    assert.equal(isListed({ ...aim, exact: undefined }, { schedule: sizes(2, 2) }), false);
+    assert.equal(
+      isListed({ ...aim, exact: { ...p, length: 9 } }, { schedule: sizes(2, 2) }),
+      false,
+    );
   });
 });
