@@ -5,6 +5,7 @@ import {
   ExtensionMode,
   type LogOutputChannel,
 } from 'vscode';
+import { registerLanguageModelTools } from './editor/agentTools/languageModelTools';
 import { Analysis } from './editor/analysis/analysis';
 import { runtimeHome } from './editor/analysis/runtimeFolders';
 import { registerCertifySchedule } from './editor/commands/certifySchedule';
@@ -90,6 +91,7 @@ export function activateIn(
     panels,
     ...registerOverlay(analysis, panels, lookedAt, log),
     registerWatchRun(panels, lookedAt, log),
+    ...registerLanguageModelTools(context, analysis, panels, log),
     ...registerInText(context, analysis, log),
     ...registerPrograms(log, version),
     ...registerStatusBar(analysis, log),

@@ -20,6 +20,7 @@ export function commandTable(line: CommandLine): ReadonlyMap<string, () => Promi
       'measuring-script',
       async () => (await import('./commands/measuringScript')).measuringScriptCommand,
     ],
+    ['python', async () => (await import('./commands/python')).python],
     ['cluster', async () => (await import('./commands/cluster')).clusterCommand],
     ['watch-file', async () => (await import('./commands/watchFile')).watchFileCommand(line)],
     ['mcp', async () => (await import('./commands/mcp')).mcpCommand(line)],

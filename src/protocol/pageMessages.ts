@@ -91,6 +91,7 @@ export const isFromPanel = messagesOf<FromPanel>({
   useBest: { schedule: isText, sizes: perhaps(listOf(countFrom(1))) },
   export: { schedule: perhaps(isText) },
   ...saveChart,
+  shownPicture: { uri: isText, chart: isText, content: isText, words: isText },
   overlay: { with: (value) => overlayWishes.some((wish) => wish === value) },
   reveal: {
     target: (value) => value === 'problem' || (isObject(value) && isText(value.schedule)),

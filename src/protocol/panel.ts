@@ -3,6 +3,7 @@ import type { OrderSpec } from '../core/orders/kinds/kind';
 import type { Evaluation, Plan } from '../core/study/evaluation';
 import type { Goal } from '../core/study/study';
 import type { OrdersTried } from '../core/study/triedOrders';
+import type { ShownPicture } from './chartPicture';
 import type { FromOverlay } from './overlay';
 import type { SaveChart } from './saveChart';
 
@@ -122,6 +123,7 @@ export type FromPanel =
   /** As a sampler reads it: the one of this name, or one that is asked for. */
   | { readonly type: 'export'; readonly schedule?: string }
   | SaveChart
+  | ShownPicture
   | FromOverlay
   /** Go to the first problem, or to a schedule, in the text. */
   | { readonly type: 'reveal'; readonly target: 'problem' | { readonly schedule: string } }

@@ -212,11 +212,11 @@ describe('the command line', () => {
       [['profile', chain, '--units', 'bytes'], /--units is nats or bits/],
       [
         ['profil', chain],
-        /do you mean "profile"; there are profile, plan, score, certify, check, advise, sample, compare, watch, export, report, import, measuring-script, cluster, watch-file, mcp, completion\.$/,
+        /do you mean "profile"; there are profile, plan, score, certify, check, advise, sample, compare, watch, export, report, import, measuring-script, python, cluster, watch-file, mcp, completion\.$/,
       ],
       [
         ['simulate', chain],
-        /^There is no command "simulate"; there are profile, plan, score, certify, check, advise, sample, compare, watch, export, report, import, measuring-script, cluster, watch-file, mcp, completion\.$/,
+        /^There is no command "simulate"; there are profile, plan, score, certify, check, advise, sample, compare, watch, export, report, import, measuring-script, python, cluster, watch-file, mcp, completion\.$/,
       ],
       [['profile', chain, '--nothing'], /Unknown option '--nothing'/],
       [['plan', chain, '--steps', '-1'], /^--steps takes a whole number from 1 to 10, not "-1"/],

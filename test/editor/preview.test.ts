@@ -233,8 +233,22 @@ suite('Preview', () => {
     assert.deepEqual(drawn()?.curve.errors, other?.curve.errors);
     await retype(await workspace.openTextDocument(uri), chain({}));
     await poll('it follows', () => drawn()?.curve.errors[7] === panel.snapshot?.curve.errors[7]);
+    const { source } = panel.overlaid;
+    assert.deepEqual(source, { file: uri.toString() });
     await panels.serve(panel, { type: 'overlay', with: 'nothing' });
     assert.equal(panel.overlaid.state.kind, 'none');
+    assert.equal(panel.overlaid.source, undefined);
+    const after = { uri: document.uri.toString(), pinned: true };
+    await panels.revive(emptyPanel(), { ...after, over: source });
+    const revived = panels.all.find(({ pinned }) => pinned);
+    await poll('it is drawn again', () => revived?.overlaid.state.kind === 'shown');
+    assert.deepEqual(revived?.overlaid.source, source);
+    await panels.revive(emptyPanel(), {
+      ...after,
+      over: { file: fileUri('gone.dist.json').toString() },
+    });
+    const { state } = panels.all.at(-1)?.overlaid ?? {};
+    assert.ok(state?.kind === 'failed' && state.name === 'gone', JSON.stringify(state));
   });
 
   test('from the preview one gets to a schedule and to the first problem in the text', async () => {

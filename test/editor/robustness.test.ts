@@ -90,14 +90,14 @@ suite('Robustness', () => {
         return async () => settled(await open('after.dist.json', chain({ mine: [8, 56] })));
       },
       'a file in the middle of its computation': async () => {
-        const document = await open('within.dist.json', JSON.stringify(slow('within', 240)));
+        const document = await open('within.dist.json', JSON.stringify(slow('within', 150)));
         await computes(document.uri);
         return () => settled(document);
       },
       'two files in the middle of theirs': async () => {
-        const first = await open('first.dist.json', JSON.stringify(slow('first', 241)));
+        const first = await open('first.dist.json', JSON.stringify(slow('first', 151)));
         await computes(first.uri);
-        const second = await open('second.dist.json', JSON.stringify(slow('second', 242)));
+        const second = await open('second.dist.json', JSON.stringify(slow('second', 152)));
         await computes(second.uri);
         await computes(first.uri);
         return async () => {
@@ -181,13 +181,13 @@ suite('Robustness', () => {
     const document = await open('large.dist.json', text);
     assert.ok(text.length > 5e6);
     await settled(document);
-    for (let round = 0; round < 3; round++) {
+    for (let round = 0; round < 2; round++) {
       const profile = await profiled(async () => {
-        for (let i = 0; i < 6; i++) {
+        for (let i = 0; i < 9; i++) {
           const edit = new WorkspaceEdit();
           edit.insert(document.uri, new Position(i + 1, 0), ' ');
           await workspace.applyEdit(edit);
-          await new Promise((resolve) => setTimeout(resolve, i < 3 ? 50 : 300));
+          await new Promise((resolve) => setTimeout(resolve, i < 5 ? 50 : 300));
         }
         await settled(document);
       });

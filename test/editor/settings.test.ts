@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { type CodeLens, commands, type InlayHint, Range, type Uri, workspace } from 'vscode';
 import { inside, open, poll, retype, settled } from './support';
 
-const chain = (steps: number) => `{
+const chain = (steps: number, method = 'auto') => `{
   "distribution": { "family": "markov", "length": 16, "transition": [[0.9, 0.1], [0.1, 0.9]] },
-  "profile": { "method": "monteCarlo" },
+  "profile": { "method": "${method}" },
   "schedules": {
     "even": { "kind": "uniform", "steps": ${steps} }
   }
@@ -21,7 +21,8 @@ suite('settings', () => {
 
   test('units, seed, samples and threads hold for files that say nothing of them, at once', async () => {
     const { analysis } = await inside();
-    const document = await open('settings.dist.json', chain(4));
+    await set('defaults.samples', 300);
+    const document = await open('settings.dist.json', chain(4, 'monteCarlo'));
     const { outline, evaluated } = await settled(document);
     assert.equal(outline?.units, 'nats');
     assert.equal(evaluated?.reply.evaluation.profile.seed, 1);

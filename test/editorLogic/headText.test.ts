@@ -7,16 +7,18 @@ type HeadText = typeof import('../../src/editor/window/headText');
 
 const uri = ScriptedUri.parse('file:///work/chain.dist.json');
 
-async function textAtHead(extension: unknown): Promise<string> {
+function headText(extension: unknown): Promise<HeadText> {
   const extensions = { getExtension: () => extension };
   const names = { TabInputText: class {}, TabInputTextDiff: class {}, window: {}, workspace: {} };
-  const module = await editorModule<HeadText>('src/editor/window/headText.ts', {
+  return editorModule<HeadText>('src/editor/window/headText.ts', {
     ...names,
     extensions,
     Uri: ScriptedUri,
   });
-  return module.textAtHead(uri as never);
 }
+
+const textAtHead = async (extension: unknown): Promise<string> =>
+  (await headText(extension)).textAtHead(uri as never);
 
 /** A Git extension that is not running yet. */
 const git = (api: object, enabled = true) => ({
@@ -45,4 +47,27 @@ test('where there is none, what is missing is said, and what to do', async () =>
     },
   };
   await assert.rejects(textAtHead(git({ getRepository: () => fails })), /commit the file once/);
+});
+
+test('another commit is told once, and nothing else that happens in the repository', async () => {
+  let happened = () => {};
+  let listening = true;
+  const state = {
+    HEAD: { commit: 'a' },
+    onDidChange: (hear: () => void) => {
+      happened = hear;
+      return { dispose: () => (listening = false) };
+    },
+  };
+  const module = await headText(git({ getRepository: () => ({ state }) }));
+  let heard = 0;
+  const following = await module.onAnotherHead(uri as never, () => heard++);
+  happened();
+  assert.equal(heard, 0, 'a file was staged');
+  state.HEAD = { commit: 'b' };
+  happened();
+  happened();
+  assert.equal(heard, 1);
+  following.dispose();
+  assert.equal(listening, false);
 });

@@ -90,7 +90,8 @@ test('another file is drawn over the curves and told in a sentence; the page ask
   assert.equal(await bar.isVisible(), false);
   const { length, profile, curve } = bed.snapshotOf(chain.replace('0.95, 0.05', '0.8, 0.2'));
   const overlay = { name: 'chain at HEAD', length, profile, curve };
-  await bed.tell({ type: 'overlay', state: { kind: 'shown', overlay } });
+  await bed.tell({ type: 'overlay', state: { kind: 'shown', overlay }, source: 'head' });
+  assert.equal(await bed.page.evaluate(() => window.kept.over), 'head', 'it outlives a reload');
   assert.match(
     await bar.textContent(),
     /^With chain at HEAD the best 8 steps in random order lose [\d.]+ nats, [\d.]+ nats less than the [\d.]+ nats here \(both exact\)\./,

@@ -1,10 +1,12 @@
 /** The panel of a distribution, or the page of a saved comparison: what it is told, and what it keeps. */
 import '../parts/language';
 
+import type { AskPicture } from '../../src/protocol/chartPicture';
 import type { ToComparison } from '../../src/protocol/comparison';
-import type { ToOverlay } from '../../src/protocol/overlay';
+import type { OverlaySource, ToOverlay } from '../../src/protocol/overlay';
 import type { ToPanel, ToTab } from '../../src/protocol/panel';
 import type { ToWatch } from '../../src/protocol/run';
+import { chartShown } from '../parts/chart/shownChart';
 import { zoomsFrom } from '../parts/chart/zoom';
 import { allZooms, beginWithZooms, forgetZooms } from '../parts/chart/zoomMemory';
 import { listen, remember, remembered, send } from '../parts/host';
@@ -27,6 +29,8 @@ let scene: PanelScene = {
   theme: currentTheme(),
 };
 let run = runMemoryFrom(remembered());
+/** What is drawn over the text, as the host says it. */
+let over: OverlaySource | undefined;
 beginWithZooms(zoomsFrom(remembered()), keep);
 
 const alone = root.dataset.page === 'comparison';
@@ -77,7 +81,8 @@ function rememberRun(next: RunMemory): void {
 function keep(): void {
   const { pinned, view } = scene;
   const uri = uriOf(scene);
-  if (uri !== undefined) remember({ uri, pinned, ...view, ...run, zooms: allZooms() });
+  if (uri !== undefined)
+    remember({ uri, pinned, ...view, ...run, zooms: allZooms(), ...(over && { over }) });
 }
 
 function uriOf({ state, watch }: PanelScene): string | undefined {
@@ -85,7 +90,7 @@ function uriOf({ state, watch }: PanelScene): string | undefined {
   return (state.kind === 'ready' ? state.snapshot : state).source.uri;
 }
 
-listen<ToPanel | ToTab | ToOverlay | ToComparison | ToWatch>((message) => {
+listen<ToPanel | ToTab | ToOverlay | ToComparison | ToWatch | AskPicture>((message) => {
   switch (message.type) {
     case 'state':
       change({ state: message.state, pinned: message.pinned });
@@ -94,6 +99,7 @@ listen<ToPanel | ToTab | ToOverlay | ToComparison | ToWatch>((message) => {
       changeView({ tab: message.tab });
       return;
     case 'overlay':
+      over = message.source;
       change({ over: message.state });
       return;
     case 'comparison':
@@ -102,10 +108,20 @@ listen<ToPanel | ToTab | ToOverlay | ToComparison | ToWatch>((message) => {
     case 'watch':
       change({ watch: message.state });
       return;
+    case 'askPicture':
+      tellPicture(message);
+      return;
     default:
       message satisfies never;
   }
 });
+/** Nothing where the file is not shown whole: whoever wants a picture asks again. */
+function tellPicture({ uri, chart }: AskPicture): void {
+  if (scene.state.kind !== 'ready' || uriOf(scene) !== uri) return;
+  const shown = chartShown(root as HTMLElement, chart, scene.theme);
+  if (shown) send({ type: 'shownPicture', uri, chart, ...shown });
+}
+
 onThemeChange(() => change({ theme: currentTheme() }));
 window.addEventListener('resize', draw);
 send({ type: 'ready' });

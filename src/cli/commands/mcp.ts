@@ -3,6 +3,7 @@ import path from 'node:path';
 import { version } from '../../../package.json';
 import { AgentServer } from '../../agent/server';
 import { type Command, type CommandLine, Complaint } from '../terminal/command';
+import { mediaFolder } from '../terminal/mediaFolder';
 
 export function mcpCommand({ run, commands }: Pick<CommandLine, 'run' | 'commands'>): Command {
   return {
@@ -23,7 +24,7 @@ export function mcpCommand({ run, commands }: Pick<CommandLine, 'run' | 'command
         run: (argv, { out, err, ...attended }) =>
           run(argv, { ...output, out, err, attended, terminal: false }),
         version,
-        media: path.join(path.dirname(process.argv[1] ?? '.'), '..', 'media'),
+        media: mediaFolder(),
         folder: path.resolve(folder),
         send: (line) => output.out(`${line}\n`),
       });

@@ -1,11 +1,14 @@
 // What is drawn over the text of a panel: another file, as it changes, or what the same file was.
-import { CancellationTokenSource, type Disposable, type Uri } from 'vscode';
+import * as l10n from '@vscode/l10n';
+import { CancellationTokenSource, type Disposable, Uri } from 'vscode';
 import { reasonOf } from '../../core/input/reasonOf';
-import type { OverlayState } from '../../protocol/overlay';
+import type { OverlaySource, OverlayState } from '../../protocol/overlay';
 import type { EvaluateReply } from '../../protocol/worker';
 import type { Analysis } from '../analysis/analysis';
 import { analysisSettings } from '../analysis/settings';
 import { Cancelled } from '../thread/workerClient';
+import { plainName } from '../window/distributionFiles';
+import { onAnotherHead, textAtHead } from '../window/headText';
 
 /** Another evaluation, by its name for people. */
 export interface OtherEvaluation extends Pick<EvaluateReply, 'evaluation' | 'first'> {
@@ -14,6 +17,7 @@ export interface OtherEvaluation extends Pick<EvaluateReply, 'evaluation' | 'fir
 
 export class Overlaid implements Disposable {
   private shown: OverlayState = { kind: 'none' };
+  private from: OverlaySource | undefined;
   private drawn: OtherEvaluation | undefined;
   private following: Disposable | undefined;
   private asking: CancellationTokenSource | undefined;
@@ -25,6 +29,11 @@ export class Overlaid implements Disposable {
 
   get state(): OverlayState {
     return this.shown;
+  }
+
+  /** Where that comes from. */
+  get source(): OverlaySource | undefined {
+    return this.from;
   }
 
   /** What is drawn over now. */
@@ -41,9 +50,24 @@ export class Overlaid implements Disposable {
     this.set({ kind: 'none' });
   }
 
-  /** A file that is computed already; what changes in it is drawn as it changes. */
-  drawFile(uri: Uri, name: string): void {
+  /** What was drawn over the text at `uri` before a reload; where that cannot be, the page says why. */
+  async drawAgain(uri: Uri, source: OverlaySource): Promise<void> {
+    try {
+      if (source === 'head') return await this.drawHead(uri);
+      const file = Uri.parse(source.file);
+      await this.analysis.open(file);
+      this.drawFile(file);
+    } catch (error) {
+      const name = source === 'head' ? 'HEAD' : plainName(Uri.parse(source.file));
+      this.set({ kind: 'failed', name, message: reasonOf(error) });
+    }
+  }
+
+  /** Another file; what changes in it is drawn as it changes. */
+  drawFile(uri: Uri): void {
     this.stop();
+    this.from = { file: uri.toString() };
+    const name = plainName(uri);
     const show = () => {
       const reply = this.analysis.state(uri)?.evaluated?.reply;
       if (reply && reply.evaluation !== this.drawn?.evaluation) this.draw(name, reply);
@@ -54,9 +78,25 @@ export class Overlaid implements Disposable {
     show();
   }
 
+  /** The file as it was last committed; the next commit is drawn when it is there. */
+  async drawHead(uri: Uri): Promise<void> {
+    const name = l10n.t`${plainName(uri)} at HEAD`;
+    let text = await textAtHead(uri);
+    this.stop();
+    this.from = 'head';
+    const following = await onAnotherHead(uri, async () => {
+      const next = await textAtHead(uri).catch(() => text);
+      if (this.following !== following || next === text) return;
+      text = next;
+      await this.drawText(uri, name, text);
+    });
+    this.following = following;
+    await this.drawText(uri, name, text);
+  }
+
   /** A text that no editor holds; the files that it names are read beside `uri`. */
   async drawText(uri: Uri, name: string, text: string): Promise<void> {
-    this.stop();
+    this.asking?.cancel();
     const source = new CancellationTokenSource();
     this.asking = source;
     this.set({ kind: 'computing', name });
@@ -85,6 +125,7 @@ export class Overlaid implements Disposable {
   private stop(): void {
     this.following?.dispose();
     this.following = undefined;
+    this.from = undefined;
     this.asking?.cancel();
     this.asking = undefined;
     this.drawn = undefined;

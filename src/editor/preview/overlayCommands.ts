@@ -11,9 +11,7 @@ import {
   clickedFile,
   distributionPattern,
   fileName,
-  plainName,
 } from '../window/distributionFiles';
-import { textAtHead } from '../window/headText';
 import type { LookedAt } from '../window/lookedAt';
 import type { Panels } from './panels';
 
@@ -33,9 +31,8 @@ export function registerOverlay(
     }),
     registerCommand(log, 'unmask.overlayHead', async (given?: unknown) => {
       const uri = await meant(given);
-      const text = await textAtHead(uri);
       const { overlaid } = await panels.open(uri, 'plan');
-      await overlaid.drawText(uri, l10n.t`${plainName(uri)} at HEAD`, text);
+      await overlaid.drawHead(uri);
     }),
     registerCommand(log, '_unmask.overlayTable', async (uri: Uri) => {
       const own = drawnFile(await computedFile(analysis, uri.toString()));
@@ -55,7 +52,7 @@ async function drawFileOver(
 ): Promise<void> {
   await whenComputed(analysis, other);
   const { overlaid } = await panels.open(uri, 'plan');
-  overlaid.drawFile(other, plainName(other));
+  overlaid.drawFile(other);
 }
 
 /** Another file of the workspace, the one before people first, or any other. */

@@ -283,7 +283,8 @@ export class Panel implements Disposable {
   }
 
   private tellOverlay(state: OverlayState): void {
-    this.post({ type: 'overlay', state });
+    const { source } = this.overlaid;
+    this.post({ type: 'overlay', state, ...(source && { source }) });
   }
 
   private tellWatch(state: WatchState): void {

@@ -15,6 +15,7 @@ import {
 } from 'vscode';
 import { isObject } from '../../core/input/isObject';
 import { jsonText } from '../../document/jsonText';
+import { isOverlaySource } from '../../protocol/overlay';
 import { isWatchWish } from '../../protocol/pageMessages';
 import { type FromPanel, type TabName, tabNames } from '../../protocol/panel';
 import type { WatchWish } from '../../protocol/run';
@@ -120,6 +121,7 @@ export class Panels implements Disposable {
     const tab = tabNames.find((name) => name === saved.tab);
     if (tab) panel.showTab(tab);
     await panel.reopen();
+    if (isOverlaySource(saved.over)) await panel.overlaid.drawAgain(uri, saved.over);
   }
 
   private add(view: WebviewPanel, uri: Uri, wish?: WatchWish): Panel {

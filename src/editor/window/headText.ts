@@ -1,6 +1,6 @@
 // The text of a file as it was last committed, told by the editor's own Git extension.
 import * as l10n from '@vscode/l10n';
-import { extensions, Uri } from 'vscode';
+import { type Disposable, type Event, extensions, Uri } from 'vscode';
 import { fileName } from './distributionFiles';
 
 /** As much of `vscode.git` as is used here. */
@@ -13,6 +13,11 @@ interface GitApi {
   openRepository?(folder: Uri): Promise<Repository | null>;
 }
 interface Repository {
+  readonly state: {
+    readonly HEAD: { readonly commit?: string } | undefined;
+    /** Also where something else than HEAD is another. */
+    readonly onDidChange: Event<void>;
+  };
   show(ref: string, path: string): Promise<string>;
 }
 
@@ -31,6 +36,19 @@ export async function textAtHead(uri: Uri): Promise<string> {
       l10n.t`HEAD has no ${name}: commit the file once, then its changes can be compared.`,
     );
   }
+}
+
+/** Hears that HEAD is another commit. */
+export async function onAnotherHead(uri: Uri, hear: () => void): Promise<Disposable> {
+  const repository = await repositoryOf(uri, await gitOfEditor());
+  let commit = repository?.state.HEAD?.commit;
+  const listening = repository?.state.onDidChange(() => {
+    const now = repository.state.HEAD?.commit;
+    if (now === commit) return;
+    commit = now;
+    hear();
+  });
+  return { dispose: () => listening?.dispose() };
 }
 
 async function gitOfEditor(): Promise<GitApi> {

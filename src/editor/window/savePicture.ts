@@ -43,7 +43,11 @@ function pictureBytes({
   format,
   content,
 }: Extract<SaveChart, { type: 'savePicture' }>): Uint8Array {
-  if (format !== 'png') return encoded(content);
+  return format === 'png' ? pngBytes(content) : encoded(content);
+}
+
+/** Of a data URL. */
+export function pngBytes(content: string): Uint8Array {
   const [, base64] = /^data:image\/png;base64,([A-Za-z0-9+/=]+)$/.exec(content) ?? [];
   if (base64 === undefined) throw new Error(l10n.t('The picture could not be read.'));
   return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));

@@ -7,6 +7,8 @@ import {
   temperatureGap,
 } from '../../../src/core/comparison/temperatureGap';
 import { finish } from '../../../src/core/jobs/job';
+import type { OrderLaw } from '../../../src/core/orders/kinds/kind';
+import { settleOrder } from '../../../src/core/orders/settleOrder';
 import { expectedOf, p } from '../samplers/corrected/fkcValues';
 
 const sizes = (...list: number[]) => ({ kind: 'sizes', sizes: Int32Array.from(list) }) as const;
@@ -37,17 +39,26 @@ describe('a temperature token by token', () => {
 
   test('is listed where sizes are fixed and the law at it is known', () => {
     const aim = powerAim(p, 0.5);
+    const pairs = { schedule: sizes(2, 2) };
     const isListed = (...given: Parameters<typeof listedTokenByToken>) =>
       finish(listedTokenByToken(...given)) !== undefined;
-    assert.equal(isListed(aim, { schedule: sizes(2, 2) }), true);
-    assert.equal(
-      isListed(aim, { schedule: { kind: 'times', times: Float64Array.of(0, 0.5, 1) } }),
-      false,
-    );
-    assert.equal(isListed({ ...aim, exact: undefined }, { schedule: sizes(2, 2) }), false);
-    assert.equal(
-      isListed({ ...aim, exact: { ...p, length: 9 } }, { schedule: sizes(2, 2) }),
-      false,
-    );
+    assert.equal(isListed(aim, pairs), true);
+    const times = { kind: 'times', times: Float64Array.of(0, 0.5, 1) } as const;
+    assert.equal(isListed(aim, { schedule: times }), false);
+    assert.equal(isListed({ ...aim, exact: undefined }, pairs), false);
+    assert.equal(isListed({ ...aim, exact: { ...p, length: 9 } }, pairs), false);
+  });
+
+  test('is listed where orders are few, and not where they are only drawn', () => {
+    const aim = powerAim(p, 0.5);
+    const isListed = (order: OrderLaw) =>
+      finish(listedTokenByToken(aim, { schedule: sizes(2, 2), order })) !== undefined;
+    for (const kind of ['random', 'spread', 'bisection', 'farthest']) {
+      const order = settleOrder({ kind }, { length: 4 });
+      if (typeof order === 'string') throw new RangeError(order);
+      assert.equal(isListed(order), true, kind);
+      const { draw } = order;
+      assert.equal(isListed({ draw }), false, kind);
+    }
   });
 });

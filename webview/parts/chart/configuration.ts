@@ -103,12 +103,10 @@ function legendOf(
     labels: {
       generateLabels: (chart) => {
         chart.ctx.font = `${fontOf(theme).size}px ${fontOf(theme).family}`;
-        return Chart.defaults.plugins.legend.labels
-          .generateLabels(chart)
-          .map((item) => ({
-            ...item,
-            text: fitted(item.text, chart.width - markWidth, chart.ctx),
-          }));
+        return Chart.defaults.plugins.legend.labels.generateLabels(chart).map((item) => ({
+          ...item,
+          text: fitted(item.text, chart.width - markWidth, chart.ctx),
+        }));
       },
       // the other line of a band goes without saying
       filter: ({ text, datasetIndex = 0 }) => text !== '' && !series[datasetIndex]?.unlisted,
