@@ -14,9 +14,9 @@ export function inUnits(nats: number, units: Snapshot['units']): number {
 export function nature({ method }: Pick<Profile, 'method'>): string {
   switch (method) {
     case 'exact':
-      return 'exact';
+      return l10n.t('exact');
     case 'monteCarlo':
-      return 'estimate';
+      return l10n.t('estimate');
     case 'measured':
       return l10n.t('measured on a model');
     default:

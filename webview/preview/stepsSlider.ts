@@ -35,7 +35,7 @@ export function makeStepsSlider(ask: (steps: number) => void): StepsSlider {
       { class: 'slider' },
       make('label', { for: 'steps' }, l10n.t('Fewer steps')),
       slider,
-      make('span', { 'aria-hidden': 'true' }, 'more'),
+      make('span', { 'aria-hidden': 'true' }, l10n.t('more')),
     ),
     span: (nowFewest, nowLength) => {
       [fewest, length] = [nowFewest, nowLength];
