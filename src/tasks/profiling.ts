@@ -1,5 +1,5 @@
 import type { Job } from '../core/jobs/job';
-import type { EstimateProgress } from '../core/profile/batches';
+import type { BatchPart, EstimateProgress } from '../core/profile/batches';
 import { chooseProfile } from '../core/profile/choose';
 import type { Profile } from '../core/profile/profile';
 import type { Study } from '../core/study/study';
@@ -26,7 +26,7 @@ export function profiling(
       return { kind: 'job', job: choice.run() };
     case 'monteCarlo': {
       const helpers = choice.shared
-        ? begin<number, Float64Array>({ ...source, options, blockLength })
+        ? begin<BatchPart, Float64Array>({ ...source, options, blockLength })
         : [];
       return { kind: 'job', job: choice.run(helpers) };
     }

@@ -11,7 +11,7 @@ import type { NamedSchedule } from '../../src/core/study/study';
 import { readDistribution } from '../../src/formats/families/readDistribution';
 import { isModelThread, runModel } from '../../src/threads/modelThread';
 import { OpenModels } from '../../src/threads/openModels';
-import { ordinaryLaws, rareLaws } from './laws';
+import { longLaws, ordinaryLaws, rareLaws } from './laws';
 import { type Measurement, measurements } from './measuredCoverage';
 import { onnxMeasured } from './onnxCoverage';
 
@@ -97,6 +97,7 @@ else {
   for (const [name, law] of Object.entries(ordinaryLaws)) estimated(name, law, 240);
   for (const [name, law] of Object.entries(rareLaws))
     for (const samples of [400, 4000]) estimated(name, law, samples);
+  for (const [name, law] of Object.entries(longLaws)) estimated(name, law, 2048);
   for (const measurement of measurements()) recommended(measurement);
   onnxRow();
 }

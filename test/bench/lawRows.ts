@@ -10,9 +10,15 @@ import { fitContexts } from '../../src/core/laws/text/smoothing';
 import { tokensOf } from '../../src/core/laws/text/tokens';
 import { entropyOf } from '../../src/core/numbers/entropy';
 import { randomFrom, randomOrder } from '../../src/core/numbers/random';
-import { batchMeans, estimatePlan } from '../../src/core/profile/batches';
+import {
+  type BatchPart,
+  batchMeans,
+  type EstimatePlan,
+  estimatePlan,
+} from '../../src/core/profile/batches';
 import { chooseProfile, sampledOf } from '../../src/core/profile/choose';
 import { defaultProfileOptions } from '../../src/core/profile/profile';
+import { levelCounts, pilotBatches, thinnedBatchSize } from '../../src/core/profile/thinning';
 import { generate } from '../../src/core/samplers/generate';
 import { randomSets } from '../../src/core/samplers/kinds/randomOrder';
 import { evenSizes } from '../../src/core/samplers/policy';
@@ -60,25 +66,39 @@ const chain = (length: number, q: number) =>
     ),
   });
 
-/** As many samples as there are by default; so few of them are timed. */
+/** As many samples as there are by default; so few batches of them are timed, and as much more as the pilot takes. */
 function estimate(size: string, law: () => DiscreteDistribution, timed: number): Row {
-  let kept: DiscreteDistribution | undefined;
+  let kept: ReturnType<typeof prepared> | undefined;
+  const { samples } = defaultProfileOptions;
   return {
     id: 'estimate',
     size,
     goal: { most: 5000 },
-    part: { share: timed / defaultProfileOptions.samples, repetitions: 3 },
+    part: { share: timed / (samples / thinnedBatchSize - pilotBatches), repetitions: 3 },
     run: () => {
-      kept ??= law();
-      const plan = estimatePlan(kept.length, { ...defaultProfileOptions, samples: timed });
-      const sampled = sampledOf(kept);
-      if (!sampled) throw new RangeError('it cannot be sampled');
+      kept ??= prepared(law());
+      const { sampled, plan, counts } = kept;
       let total = 0;
-      for (let batch = 0; batch < timed; batch++)
-        total += finish(batchMeans(sampled, { ...plan, batchSize: 1 }, batch))[1]!;
+      const add = (own: EstimatePlan, part: BatchPart) => {
+        total += finish(batchMeans(sampled, own, part))[1]!;
+      };
+      for (let batch = 0; batch < timed; batch++) add(plan, { batch, counts });
+      const whole = Math.ceil((timed * pilotBatches * thinnedBatchSize ** 2) / samples);
+      for (let batch = 0; batch < whole; batch++) add({ ...plan, batchSize: 1 }, { batch });
       return total;
     },
   };
+}
+
+/** A plan with what a short pilot says of its levels. */
+function prepared(law: DiscreteDistribution) {
+  const plan = estimatePlan(law.length, defaultProfileOptions, { thinned: true });
+  const sampled = sampledOf(law);
+  if (!sampled) throw new RangeError('it cannot be sampled');
+  const pilot = Array.from({ length: pilotBatches }, (_, batch) =>
+    finish(batchMeans(sampled, { ...plan, batchSize: 2 }, { batch })),
+  );
+  return { plan, sampled, counts: levelCounts(pilot, plan.levels, plan.batchSize) };
 }
 
 function comparison(size: string, law: () => DiscreteDistribution): readonly Row[] {
@@ -158,9 +178,9 @@ export const lawRows: readonly Row[] = [
   ...passes,
   ...eliminations,
   ...sampling,
-  estimate('HMM, N = 1000, S = 4', () => hidden(1000, 4), 20),
+  estimate('HMM, N = 1000, S = 4', () => hidden(1000, 4), 2),
   estimate('letters of order 2, N = 256, 76 symbols', () => letters(256), 1),
-  estimate('Ising grid 12 × 12', () => grid(12), 4),
+  estimate('Ising grid 12 × 12', () => grid(12), 1),
   ...comparison('chain of 256', () => chain(256, 2)),
   ...comparison('Ising grid 6 × 6', () => grid(6)),
 ];

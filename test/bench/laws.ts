@@ -82,6 +82,20 @@ export const ordinaryLaws = {
   'three of eight': { family: 'exchangeable', counts: [0, 0, 0.2, 0.5, 0, 0.3, 0, 0, 0] },
 } as const;
 
+/** So long that levels where samples vary little take part in some of them only. */
+export const longLaws = {
+  'sticky chain, N = 100': { ...laws['sticky chain, N = 24'], length: 100 },
+  'two coins, N = 100': { ...laws['two coins, N = 20'], length: 100 },
+  'chain that seldom flips, N = 100': {
+    family: 'markov',
+    length: 100,
+    transition: [
+      [0.999, 0.001],
+      [0.001, 0.999],
+    ],
+  },
+} as const;
+
 /** With so much probability a sequence is not all zeros. */
 const seldom = 0.001;
 

@@ -1,15 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import {
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  utimesSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { after, describe, test } from 'node:test';
@@ -28,29 +19,6 @@ function inShell(command: string) {
   });
   return { status, stdout, stderr };
 }
-
-test('what is kept of a program is used for that program alone, and damage is no harm', () => {
-  const place = path.join(folder, 'kept');
-  mkdirSync(place);
-  const [start, program, cache] = ['cli.js', 'worker.js', 'worker.cache'].map((name) =>
-    path.join(place, name),
-  ) as [string, string, string];
-  copyFileSync(commandLine, start);
-  const said = () => spawnSync(process.execPath, [start], { encoding: 'utf8' }).stdout;
-  const write = (word: string, seconds: number) => {
-    writeFileSync(program, `process.stdout.write('${word}' + module.exports.constructor.name);`);
-    utimesSync(program, seconds, seconds);
-  };
-  write('first', 1000);
-  assert.deepEqual([said(), said()], ['firstObject', 'firstObject']);
-  // as long as the other
-  write('third', 2000);
-  assert.deepEqual([said(), said()], ['thirdObject', 'thirdObject']);
-  if (existsSync(cache)) {
-    writeFileSync(cache, readFileSync(cache).fill(0, 200));
-    assert.equal(said(), 'thirdObject');
-  }
-});
 
 describe('the program', { skip: process.platform === 'win32' && 'needs a POSIX shell' }, () => {
   test('ends with the exit code and nothing on the other stream', () => {

@@ -21,6 +21,8 @@ await build({
   platform: 'neutral',
   target: 'es2022',
   mainFields: ['module', 'main'],
+  // its half without Node: the library is for any program of JavaScript
+  alias: { '@vscode/l10n': path.resolve('node_modules/@vscode/l10n/dist/browser.js') },
   outExtension: { '.js': '.mjs' },
   minifySyntax: true,
   minifyWhitespace: true,

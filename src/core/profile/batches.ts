@@ -8,13 +8,14 @@ import { type Block, blockLevels, oneBlock } from '../schedule/blocks';
 import { betweenLevels, estimationLevels } from './levels';
 import type { EstimateDetail, Profile, ProfileOptions } from './profile';
 import { replicateRandom, type Sampled } from './replicates';
+import { isThinned, levelCounts, pilotBatches, thinnedBatchSize } from './thinning';
 
 /** Replicates are gathered into at most so many means of equally many, which errors are told from. */
 const mostBatches = 1024;
 /** A target is looked at this seldom, so that a lucky moment is not taken for precision. */
 const targetEvery = 64;
-/** From so many on a first picture is shown. */
-const fewestShown = 16;
+/** From so many on a first picture is shown; of thinned levels from so many. */
+const fewestShown = { usually: 16, thinned: 4 };
 
 /** What is to be computed: whoever has it can compute any batch, and gets the same. */
 export interface EstimatePlan {
@@ -34,6 +35,14 @@ export interface EstimatePlan {
   readonly largest?: number;
   readonly confidence: number;
   readonly target: number | undefined;
+  /** Whether levels that tell enough take part in some of the replicates only. */
+  readonly thinned: boolean;
+}
+
+/** One batch, and how many of its replicates each level takes part in; all where nothing is said. */
+export interface BatchPart {
+  readonly batch: number;
+  readonly counts?: Int32Array;
 }
 
 export function estimatePlan(
@@ -44,17 +53,21 @@ export function estimatePlan(
     monotone = true,
     texts,
     largest,
+    thinned = false,
   }: {
     blocks?: readonly Block[] | undefined;
     monotone?: boolean;
     /** How many there are. */
     texts?: number;
     largest?: number | undefined;
+    /** Whether levels may take part in some of the replicates only. */
+    thinned?: boolean;
   } = {},
 ): EstimatePlan {
-  const batchSize = Math.ceil(samples / mostBatches);
-  const batches = 2 * Math.max(1, Math.floor(samples / batchSize / 2));
   const levels = blocks ? blockLevels(length, blocks) : estimationLevels(length);
+  const thin = thinned && target === undefined && !blocks && isThinned(samples, levels, length);
+  const batchSize = Math.max(Math.ceil(samples / mostBatches), thin ? thinnedBatchSize : 1);
+  const batches = 2 * Math.max(1, Math.floor(samples / batchSize / 2));
   return {
     length,
     levels,
@@ -67,6 +80,7 @@ export function estimatePlan(
     ...(largest !== undefined && { largest }),
     confidence,
     target,
+    thinned: thin,
   };
 }
 
@@ -97,26 +111,34 @@ function textOf({ texts, batches, batchSize }: EstimatePlan, batch: number, r: n
 export function* batchMeans(
   sampled: Sampled,
   plan: EstimatePlan,
-  batch: number,
+  { batch, counts }: BatchPart,
 ): Job<Float64Array, void> {
   const { levels, seed, batchSize } = plan;
-  const values = new Float64Array(levels.length);
   const total = new Float64Array(levels.length);
+  const countOf = (i: number) => counts?.[i] ?? batchSize;
   for (let r = 0; r < batchSize; r++) {
     const random = replicateRandom(seed, batch * batchSize + r);
-    yield* sampled.replicate(random, levels, values, textOf(plan, batch, r));
-    for (let i = 0; i < total.length; i++) total[i] = total[i]! + values[i]! / batchSize;
+    // counts never fall from level to level
+    let first = 0;
+    while (first < levels.length && countOf(first) <= r) first++;
+    const own = levels.subarray(first);
+    const values = new Float64Array(own.length);
+    if (own.length > 0) yield* sampled.replicate(random, own, values, textOf(plan, batch, r));
+    for (let i = 0; i < own.length; i++)
+      total[first + i] = total[first + i]! + values[i]! / countOf(first + i);
   }
   return total;
 }
 
 /** Batches as they come, in any order; the result depends on the plan alone. */
-export class Batches implements SharedWork<number, Float64Array, EstimateProgress> {
+export class Batches implements SharedWork<BatchPart, Float64Array, EstimateProgress> {
   private readonly found = new Map<number, Float64Array>();
   private given = 0;
   /** All batches before this one are there. */
   private complete = 0;
   private needed: number;
+  /** Of the batches behind the pilot, where levels are thinned. */
+  private counts: Int32Array | undefined;
 
   constructor(
     readonly plan: EstimatePlan,
@@ -134,24 +156,34 @@ export class Batches implements SharedWork<number, Float64Array, EstimateProgres
     return {
       fraction: Math.min(1, this.found.size / this.needed),
       waiting,
-      ...(this.complete >= fewestShown && { soFar: () => this.profile() }),
+      ...(this.complete >= (this.plan.thinned ? fewestShown.thinned : fewestShown.usually) && {
+        soFar: () => this.profile(),
+      }),
     };
   }
 
-  /** The next so many that nobody works on yet. */
-  claim(count: number): readonly number[] {
-    const batches: number[] = [];
-    for (; batches.length < count && this.given < this.plan.batches; this.given++)
-      batches.push(this.given);
-    return batches;
+  /** The next so many that nobody works on yet; behind the pilot, once that is there. */
+  claim(count: number): readonly BatchPart[] {
+    const { thinned, batches } = this.plan;
+    const end = thinned && !this.counts ? Math.min(pilotBatches, batches) : batches;
+    const parts: BatchPart[] = [];
+    for (; parts.length < count && this.given < end; this.given++)
+      parts.push({ batch: this.given, ...(this.counts && { counts: this.counts }) });
+    return parts;
   }
 
-  add(batch: number, means: Float64Array): void {
+  add({ batch }: BatchPart, means: Float64Array): void {
     this.found.set(batch, means);
     while (!this.done && this.found.has(this.complete)) {
       this.complete++;
+      if (this.plan.thinned && this.complete === pilotBatches) this.counts = this.countsOfPilot();
       if (this.complete % targetEvery === 0) this.lookAtTarget();
     }
+  }
+
+  private countsOfPilot(): Int32Array {
+    const { levels, batchSize } = this.plan;
+    return levelCounts(this.first(pilotBatches), levels, batchSize);
   }
 
   private lookAtTarget(): void {
@@ -184,8 +216,15 @@ export class Batches implements SharedWork<number, Float64Array, EstimateProgres
       heldOut: Float64Array.from(judging.flatMap((batch) => [...batch])),
       confidence,
       ...(texts && { texts }),
-      ...(plan.largest !== undefined && { range: { entropy: plan.largest, batchSize } }),
+      ...(plan.largest !== undefined && {
+        range: { entropy: plan.largest, batchSize, ...(this.counts && { counts: this.counts }) },
+      }),
     };
+    const counts = this.counts;
+    const fewer =
+      counts && counts[0]! < batchSize
+        ? ` (down to 1 in ${batchSize / counts[0]!} of them where little is known and they vary little)`
+        : '';
     const between =
       levels.length < length
         ? `, ${levels.length} of ${length} levels, straight lines between`
@@ -198,7 +237,7 @@ export class Batches implements SharedWork<number, Float64Array, EstimateProgres
       standardError: betweenLevels(levels, standardErrors(batches), length),
       samples,
       seed,
-      algorithm: `${words.algorithm} over ${samples} samples${between}${monotone ? `, made nonincreasing${blocks ? ' in every block' : ''}` : ''}`,
+      algorithm: `${words.algorithm} over ${samples} samples${fewer}${between}${monotone ? `, made nonincreasing${blocks ? ' in every block' : ''}` : ''}`,
       reason: words.reason,
       ...(blocks && { blocks }),
       estimate: detail,

@@ -3,7 +3,13 @@ import type { Job } from '../jobs/job';
 import type { Distribution, MaskedModel } from '../laws/law';
 import { fitsTable, jointTableProfile, secondsOf } from '../laws/table/jointTable';
 import { type Block, type BlockLayout, blocksIfAny } from '../schedule/blocks';
-import { Batches, batchMeans, type EstimateProgress, estimatePlan } from './batches';
+import {
+  Batches,
+  type BatchPart,
+  batchMeans,
+  type EstimateProgress,
+  estimatePlan,
+} from './batches';
 import { type BatchHelper, estimateProfile } from './estimate';
 import { canEnumerate, exactBlocks, secondsIn } from './exactInBlocks';
 import {
@@ -39,7 +45,7 @@ export interface EstimateWay extends Way {
   readonly shared: boolean;
   run(helpers?: readonly BatchHelper[]): Job<Profile, EstimateProgress>;
   /** One batch of it, for the thread of a helper. */
-  batch(batch: number): Job<Float64Array, void>;
+  batch(part: BatchPart): Job<Float64Array, void>;
 }
 
 /** How a profile will be found, or why it cannot be. */
@@ -64,7 +70,12 @@ export function chooseProfile(
   const sampled = sampledOf(distribution, options.estimator, blocks);
   const largest = largestEntropy(distribution);
   const estimate = (from: Sampled, why: string) =>
-    estimateWay(from, options, why, { blocks, largest });
+    estimateWay(from, options, why, {
+      blocks,
+      largest,
+      // what is learnt from one level to the next is of the same replicates
+      thinned: distribution.kind !== 'continuous' && options.estimator !== 'increments',
+    });
   if (options.method === 'monteCarlo')
     return sampled ? estimate(sampled, 'the file asks for an estimate') : cannotSample;
   const longest = Math.max(patience, estimateSeconds(distribution, options));
@@ -226,7 +237,11 @@ function estimateWay(
   sampled: Sampled,
   options: ProfileOptions,
   reason: string,
-  kind: { readonly blocks: readonly Block[] | undefined; readonly largest: number | undefined },
+  kind: {
+    readonly blocks: readonly Block[] | undefined;
+    readonly largest: number | undefined;
+    readonly thinned: boolean;
+  },
 ): EstimateWay {
   const plan = estimatePlan(sampled.length, options, kind);
   const algorithm =
@@ -240,7 +255,7 @@ function estimateWay(
     reason,
     shared: true,
     run: (helpers) => estimateProfile(sampled, new Batches(plan, words), helpers),
-    batch: (batch) => batchMeans(sampled, plan, batch),
+    batch: (part) => batchMeans(sampled, plan, part),
   };
 }
 
@@ -263,6 +278,6 @@ function measuring(model: MaskedModel, options: ProfileOptions): EstimateWay {
     reason,
     shared: false,
     run: () => estimateProfile(sampled, new Batches(plan, words)),
-    batch: (batch) => batchMeans(sampled, plan, batch),
+    batch: (part) => batchMeans(sampled, plan, part),
   };
 }

@@ -1,12 +1,12 @@
 import type { Job } from '../jobs/job';
 import { type Helper, shareWork } from '../jobs/sharedWork';
 import type { EstimateProgress } from './batches';
-import { type Batches, batchMeans } from './batches';
+import { type Batches, type BatchPart, batchMeans } from './batches';
 import type { Profile } from './profile';
 import type { Sampled } from './replicates';
 
 /** Another thread that computes batches of the same plan, by their numbers. */
-export type BatchHelper = Helper<number, Float64Array>;
+export type BatchHelper = Helper<BatchPart, Float64Array>;
 
 /**
  * The profile by Monte Carlo, with a fresh sample and a fresh order for every replicate (theory §9).
@@ -17,6 +17,6 @@ export function* estimateProfile(
   batches: Batches,
   helpers: readonly BatchHelper[] = [],
 ): Job<Profile, EstimateProgress> {
-  yield* shareWork(batches, (batch) => batchMeans(sampled, batches.plan, batch), helpers);
+  yield* shareWork(batches, (part) => batchMeans(sampled, batches.plan, part), helpers);
   return batches.profile();
 }

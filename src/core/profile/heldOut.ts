@@ -81,10 +81,15 @@ function isRare(errors: Float64Array, mean: number): boolean {
 function reachOfUnseen(
   weights: Float64Array,
   count: number,
-  { range, confidence }: EstimateDetail,
+  { range, confidence, levels }: EstimateDetail,
 ): number {
   if (!range) return 0;
-  return rangeTerm(weights, { range: range.entropy, samples: count * range.batchSize, confidence });
+  const { entropy, batchSize, counts } = range;
+  // a sample counts for more where there are fewer, but where nothing is known all say the same
+  const perSample = weights.map((weight, i) =>
+    levels[i] === 0 ? weight : (weight * batchSize) / (counts?.[i] ?? batchSize),
+  );
+  return rangeTerm(perSample, { range: entropy, samples: count * batchSize, confidence });
 }
 
 /** The same of so many samples, none of which counts more than this for a weight of 1. */

@@ -36,7 +36,12 @@ export interface EstimateDetail {
   /** Of a model: how many texts each half of the batches is of. They come in turn, and share none. */
   readonly texts?: readonly [number, number];
   /** Of a law: what no entropy exceeds, ln q, and how many samples a batch is the mean of. */
-  readonly range?: { readonly entropy: number; readonly batchSize: number };
+  readonly range?: {
+    readonly entropy: number;
+    readonly batchSize: number;
+    /** How many of these the mean of each level is of, where they are not all; batches of the pilot are of all. */
+    readonly counts?: Int32Array;
+  };
 }
 
 /**

@@ -51,7 +51,6 @@ export class Panel implements Disposable {
   private hearsComparing: Disposable;
   /** From when its tab is first shown. */
   private watching: WatchSession | undefined;
-  /** What is drawn over it. */
   readonly overlaid: Overlaid;
   private readonly intentions = new EventEmitter<FromPanel>();
   private readonly subscriptions: readonly Disposable[];
