@@ -1,5 +1,6 @@
 // How numbers are written for people, the same everywhere.
 
+import * as l10n from '@vscode/l10n';
 import { counted } from '../core/input/counted';
 import type { OrderSpec } from '../core/orders/kinds/kind';
 import { orderName } from '../core/orders/orderName';
@@ -14,7 +15,9 @@ export function orderTitle(order: OrderSpec | undefined): string {
 
 /** "in the order spread"; "in random order" where none is named. */
 export function inOrderWords(order: OrderSpec | undefined): string {
-  return order && order.kind !== 'random' ? `in the order ${orderName(order)}` : 'in random order';
+  return order && order.kind !== 'random'
+    ? l10n.t`in the order ${orderName(order)}`
+    : l10n.t('in random order');
 }
 
 /** An amount of information as people read it: four digits, with its unit. The number given is in nats. */
@@ -26,8 +29,8 @@ export function formatNats(nats: number, units: 'nats' | 'bits'): string {
  * What errors are under a profile that was measured on a model (theory §10): never the divergence from
  * the data, of which nobody knows the entropy.
  */
-export function extraOver(units: 'nats' | 'bits', order = 'random order'): string {
-  return `extra ${units} against one token per step with this model (${order})`;
+export function extraOver(units: 'nats' | 'bits', order = l10n.t('random order')): string {
+  return l10n.t`extra ${units} against one token per step with this model (${order})`;
 }
 
 /** What is not said of confidence order and the like, as a sentence. */
@@ -94,12 +97,14 @@ export function formatRatio(ratio: number | null): string {
 
 /** What a step saves or costs: of two estimates the error bars can be wider than what lies between them. */
 export function formatWorth(nats: number, units: 'nats' | 'bits'): string {
-  return nats > 0 ? formatNats(nats, units) : 'nothing';
+  return nats > 0 ? formatNats(nats, units) : l10n.t('nothing');
 }
 
 /** What is spent more than before, or less: of a measured model more tokens at once can be better. */
 export function costsOrSaves(nats: number, units: 'nats' | 'bits', more = ''): string {
-  return nats < 0 ? `saves ${formatNats(-nats, units)}` : `costs ${formatNats(nats, units)}${more}`;
+  return nats < 0
+    ? l10n.t`saves ${formatNats(-nats, units)}`
+    : l10n.t`costs ${formatNats(nats, units)}${more}`;
 }
 
 /** Step sizes on one line, runs of equal sizes gathered: "1, 1, 2, 4 × 8". */
@@ -131,7 +136,7 @@ export function formatReveal(length: number, reveal: readonly number[], longest 
 /** Random counts on one line, by their means. */
 export function formatMeans(means: readonly number[], longest = 80): string {
   const rounded = means.map((mean) => Number(mean.toPrecision(3)));
-  return `random, on average ${formatSizes(rounded, longest - 19)}`;
+  return l10n.t`random, on average ${formatSizes(rounded, longest - 19)}`;
 }
 
 /** What the steps of a schedule reveal, on one line; `longest` characters or so. */
@@ -147,7 +152,7 @@ export function formatCounts(
 
 /** How the tokens of a step are sampled. */
 export function jointly(groups: number): string {
-  return groups === 2 ? 'jointly in pairs' : `jointly in groups of ${groups}`;
+  return groups === 2 ? l10n.t('jointly in pairs') : l10n.t`jointly in groups of ${groups}`;
 }
 
 /** What a head that samples tokens jointly would buy, at equal error. */
@@ -162,8 +167,8 @@ export function groupsWorthWords({
 }): string {
   const saved = steps - enough;
   return saved === 0
-    ? `Tokens sampled ${jointly(groups)} would save no call at this error`
-    : `Tokens sampled ${jointly(groups)} would take ${counted(enough, 'step')} to no more error: ${counted(saved, 'call')} saved`;
+    ? l10n.t`Tokens sampled ${jointly(groups)} would save no call at this error`
+    : l10n.t`Tokens sampled ${jointly(groups)} would take ${counted(enough, 'step')} to no more error: ${counted(saved, 'call')} saved`;
 }
 
 /** What a temperature for every number of known tokens gains along a plan, without its full stop. */

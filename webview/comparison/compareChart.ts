@@ -1,4 +1,5 @@
 /** Every sampler's error against its steps, and the best random order to hold them against. */
+import * as l10n from '@vscode/l10n';
 import { counted } from '../../src/document/format';
 import type { ComparisonFile } from '../../src/protocol/comparison';
 import type { Drawing, Look, Plot, Series } from '../parts/chart/drawing';
@@ -36,12 +37,12 @@ export function compareChart(
   return {
     series: [...random, ...compared.map(({ series }) => series)],
     x: {
-      title: 'steps of what is generated, on average, K',
+      title: l10n.t('steps of what is generated, on average, K'),
       logarithmic: true,
       min: 1,
       max: Math.max(2, largestOf([...rows, ...orders].map(({ steps }) => steps))),
     },
-    y: { title: `error, ${units}`, logarithmic: true, min: floor, max: top },
+    y: { title: l10n.t`error, ${units}`, logarithmic: true, min: floor, max: top },
     unit: units,
     heading: (_, { label }) => label,
     alone: true,
@@ -123,7 +124,7 @@ function tellAbove(compared: readonly ComparedSeries[], plot: Plot, theme: Theme
   context.fillStyle = theme.faint;
   context.textAlign = 'right';
   context.textBaseline = 'top';
-  context.fillText(`↑ ${counted(above, 'point')} above`, area.right - 4, area.top + 4);
+  context.fillText(l10n.t`↑ ${counted(above, 'point')} above`, area.right - 4, area.top + 4);
 }
 
 /** More names than this at the ends of lines lie over each other. */
@@ -149,12 +150,12 @@ function randomSeries(
     const ends = orders.flatMap(({ steps, interval }) =>
       interval ? [{ x: steps, y: Math.max(floor, interval[side]!) }] : [],
     );
-    const series = edgeOf('Interval of the best random order', ends, theme.best, {
+    const series = edgeOf(l10n.t('Interval of the best random order'), ends, theme.best, {
       pointHoverRadius: 0,
     });
     return { ...told(series), unlisted: true };
   };
-  const line = lineOf('Best random order', points, theme.best, {
+  const line = lineOf(l10n.t('Best random order'), points, theme.best, {
     borderWidth: 5,
     pointStyle: 'line',
   });
@@ -190,7 +191,7 @@ function comparedSeries(
     return compared(own, lineOf(title, pointsOf(own), theme.profile, lookOf(index, theme)));
   });
   const fixed = rows.filter((row) => row.fixed);
-  const fixedMarks = marksOf('Best fixed order', pointsOf(fixed), theme.foreground, {
+  const fixedMarks = marksOf(l10n.t('Best fixed order'), pointsOf(fixed), theme.foreground, {
     clip: 8,
     pointStyle: 'star',
     pointRadius: 6,

@@ -1,4 +1,5 @@
 /** The rows of a comparison, ready to be shown: each is a line of the table and a point of the chart. */
+import * as l10n from '@vscode/l10n';
 import { formatNumber, formatSettings } from '../../src/document/format';
 import type { ComparisonFile, ErrorKind } from '../../src/protocol/comparison';
 import { inUnits } from '../parts/quantity';
@@ -38,7 +39,7 @@ export function rowsOf(comparison: ComparisonFile): readonly ComparedRow[] {
       ...rest,
       ...(sets && stepCosts && { place }),
       name: '',
-      title: 'Best fixed order',
+      title: l10n.t('Best fixed order'),
       parameter: order,
       kind: rest.standardError === null ? ('exact' as const) : ('estimate' as const),
       fixed: true,

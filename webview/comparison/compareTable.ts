@@ -1,4 +1,5 @@
 /** All numbers of a comparison. */
+import * as l10n from '@vscode/l10n';
 import { counted, formatNumber, formatRatio } from '../../src/document/format';
 import type { ComparisonFile } from '../../src/protocol/comparison';
 import { type ArrangedColumn, makeArrangedTable } from '../parts/arranged';
@@ -11,13 +12,13 @@ export interface CompareTable {
 }
 
 const ofTheWhole: ArrangedColumn = [
-  'KL of the whole',
-  'Of all that comes out together: closer to the law than random orders are on average',
+  l10n.t('KL of the whole'),
+  l10n.t('Of all that comes out together: closer to the law than random orders are on average'),
 ];
 
 const alongData: ArrangedColumn = [
-  'Along data',
-  'Model calls along sequences of the data, on average, where that is another number',
+  l10n.t('Along data'),
+  l10n.t('Model calls along sequences of the data, on average, where that is another number'),
 ];
 
 /** What is not said in every comparison. */
@@ -29,33 +30,39 @@ interface Extra {
 }
 
 const columnsIn = (units: string, { whole, apart }: Extra): readonly ArrangedColumn[] => [
-  ['Sampler', 'Which tokens are revealed when'],
-  ['Parameter', 'One point for each value'],
-  ['Steps', 'K, the number of model calls, on average of what is generated'],
-  ['10–90 %', 'Where the number of steps of most sequences lies'],
+  [l10n.t('Sampler'), l10n.t('Which tokens are revealed when')],
+  [l10n.t('Parameter'), l10n.t('One point for each value')],
+  [l10n.t('Steps'), l10n.t('K, the number of model calls, on average of what is generated')],
+  ['10–90 %', l10n.t('Where the number of steps of most sequences lies')],
   ...(apart ? [alongData] : []),
-  [`Error, ${units}`, 'Of the whole sequence'],
-  ['±', 'One standard error'],
+  [l10n.t`Error, ${units}`, l10n.t('Of the whole sequence')],
+  ['±', l10n.t('One standard error')],
   ...(whole ? [ofTheWhole] : []),
-  ['Best random order', 'D(K): the least error of random order with as many steps'],
-  ['Ratio', 'Error divided by that of the best random order'],
-  ['Kind', 'What is known of the error'],
+  [l10n.t('Best random order'), l10n.t('D(K): the least error of random order with as many steps')],
+  [l10n.t('Ratio'), l10n.t('Error divided by that of the best random order')],
+  [l10n.t('Kind'), l10n.t('What is known of the error')],
 ];
 
 const meanings: Readonly<Record<ComparedRow['kind'], string>> = {
-  exact: 'By enumeration of all sequences, or by an exact profile',
-  estimate: 'From sampled sequences, without bias',
-  approximate: 'From sampled sequences, on average not too low: perhaps far above the truth',
-  bound: 'The truth is at most this; ± is of the bound',
+  exact: l10n.t('By enumeration of all sequences, or by an exact profile'),
+  estimate: l10n.t('From sampled sequences, without bias'),
+  approximate: l10n.t(
+    'From sampled sequences, on average not too low: perhaps far above the truth',
+  ),
+  bound: l10n.t('The truth is at most this; ± is of the bound'),
 };
 
 export function makeCompareTable(exportOrder: (place: number) => void): CompareTable {
-  const { controls, table, show } = makeArrangedTable('Numbers', 'compared');
+  const { controls, table, show } = makeArrangedTable(l10n.t('Numbers'), 'compared');
   const element = make(
     'section',
     {},
-    make('header', { class: 'top' }, make('h2', {}, 'Numbers'), controls),
-    make('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': 'Numbers' }, table),
+    make('header', { class: 'top' }, make('h2', {}, l10n.t('Numbers')), controls),
+    make(
+      'div',
+      { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': l10n.t('Numbers') },
+      table,
+    ),
   );
   return {
     element,
@@ -107,8 +114,12 @@ function exportButton(
   place: number,
   exportOrder: (place: number) => void,
 ): HTMLElement {
-  const words = `Export the best fixed order in ${counted(steps, 'step')}…`;
-  const control = make('button', { class: 'link', title: words, 'aria-label': words }, 'Export…');
+  const words = l10n.t`Export the best fixed order in ${counted(steps, 'step')}…`;
+  const control = make(
+    'button',
+    { class: 'link', title: words, 'aria-label': words },
+    l10n.t('Export…'),
+  );
   control.addEventListener('click', () => exportOrder(place));
   return control;
 }

@@ -1,4 +1,5 @@
 /** What samplers lose on a distribution, held against the best random order: a tab of the panel, or a page of its own. */
+import * as l10n from '@vscode/l10n';
 import { counted } from '../../src/document/format';
 import type {
   ComparisonFile,
@@ -46,8 +47,10 @@ export function makeCompareView({ send, changeView }: CompareOutlets, alone: boo
   const invitation = makeInvitation(send);
   const figure = makeFigure(
     {
-      title: 'Error against steps',
-      explanation: 'Every sampler at every value of its parameters, and the best random order',
+      title: l10n.t('Error against steps'),
+      explanation: l10n.t(
+        'Every sampler at every value of its parameters, and the best random order',
+      ),
       class: 'compared',
     },
     send,
@@ -55,7 +58,7 @@ export function makeCompareView({ send, changeView }: CompareOutlets, alone: boo
       'CSV',
       () => send({ type: 'saveComparisonCsv' }),
       'secondary',
-      'Save all numbers as CSV…',
+      l10n.t('Save all numbers as CSV…'),
     ),
   );
   const front = makeFrontSection(send);
@@ -89,17 +92,19 @@ function makeInvitation(send: Send): HTMLElement {
   return make(
     'div',
     { class: 'invitation' },
-    make('h2', {}, 'What do real samplers lose here?'),
+    make('h2', {}, l10n.t('What do real samplers lose here?')),
     make(
       'p',
       {},
-      'The samplers of LLaDA, Dream, Fast-dLLM, MDLM and others at every value of their parameters, held against the best steps in random order and against the best fixed order. Points appear as they are computed; what is there stays when you cancel.',
+      l10n.t(
+        'The samplers of LLaDA, Dream, Fast-dLLM, MDLM and others at every value of their parameters, held against the best steps in random order and against the best fixed order. Points appear as they are computed; what is there stays when you cancel.',
+      ),
     ),
     button(
-      'Compare samplers',
+      l10n.t('Compare samplers'),
       () => send({ type: 'compare', temperature: 1, topP: 1 }),
       'primary',
-      'Computes with this file; nothing is written',
+      l10n.t('Computes with this file; nothing is written'),
     ),
   );
 }
@@ -113,16 +118,16 @@ function makeHeader(
   const about = make('p', { class: 'about' });
   const tokens = makeTokenFields((wanted) => send({ type: 'compare', ...wanted }));
   const watch = button(
-    'Watch one run',
+    l10n.t('Watch one run'),
     () => send({ type: 'watch' }),
     'secondary',
-    'Play how a sampler reveals one sequence, step by step',
+    l10n.t('Play how a sampler reveals one sequence, step by step'),
   );
   const save = button(
-    'Save comparison…',
+    l10n.t('Save comparison…'),
     () => send({ type: 'saveComparison' }),
     'secondary',
-    'Into a file *.compare.json, which shows it again',
+    l10n.t('Into a file *.compare.json, which shows it again'),
   );
   const top = alone ? [title, watch] : [about, save];
   const element = make(
@@ -140,10 +145,10 @@ function makeHeader(
       element.hidden = state.kind === 'empty';
       if (state.kind === 'empty') return;
       const { source, count, seed, about: given } = state.comparison;
-      say(title, `Samplers compared on ${source}`);
+      say(title, l10n.t`Samplers compared on ${source}`);
       say(
         about,
-        given ?? `Estimates from ${count} sequences, seed ${seed}; what is exact needs none.`,
+        given ?? l10n.t`Estimates from ${count} sequences, seed ${seed}; what is exact needs none.`,
       );
       about.hidden = count === 0;
     },
@@ -154,7 +159,7 @@ function makeProgressNotice(cancel: () => void): {
   readonly element: HTMLElement;
   show(state: ComparisonState): void;
 } {
-  const stop = button('Cancel', cancel, 'secondary', 'Keeps what was found');
+  const stop = button(l10n.t('Cancel'), cancel, 'secondary', l10n.t('Keeps what was found'));
   const line = makeStatusLine(stop);
   return {
     element: line.element,
@@ -183,13 +188,13 @@ function noticeOf(shown: ComparisonState): string {
 
 function doingWords(judging: number | undefined): string {
   return judging === undefined
-    ? 'Comparing samplers'
-    : `What comes out with ${counted(judging, 'call')}`;
+    ? l10n.t('Comparing samplers')
+    : l10n.t`What comes out with ${counted(judging, 'call')}`;
 }
 
 function readyWords({ samplers, structured, front: judged }: ComparisonFile): string {
   const names = new Set(samplers.map(({ name }) => name));
-  const compared = `${names.size} samplers at ${samplers.length} points; ${structured.length} fixed orders.`;
-  const decoders = judged && `What comes out of ${judged.decoders.length} decoders.`;
+  const compared = l10n.t`${names.size} samplers at ${samplers.length} points; ${structured.length} fixed orders.`;
+  const decoders = judged && l10n.t`What comes out of ${judged.decoders.length} decoders.`;
   return [samplers.length > 0 || !decoders ? compared : '', decoders].filter(Boolean).join(' ');
 }

@@ -1,4 +1,5 @@
 /** What the chart of a comparison says: in a sentence, as a table, and of the point under the pointer. */
+import * as l10n from '@vscode/l10n';
 import { formatNumber, sharpenedRemark } from '../../src/document/format';
 import { gapRemark } from '../../src/document/temperatureWords';
 import type { ComparisonFile } from '../../src/protocol/comparison';
@@ -25,11 +26,11 @@ export function wordsOf(
       summaryOf(rows, floor, units),
       sharpenedRemark(comparison),
       gapRemark(comparison, comparison.units ?? 'nats'),
-      uncertain && 'Dotted beside the best random order: the interval of its estimate.',
+      uncertain && l10n.t('Dotted beside the best random order: the interval of its estimate.'),
     ]
       .filter(Boolean)
       .join(' '),
-    head: ['steps', `best random order, ${units}`, ...(uncertain ? ['from', 'to'] : [])],
+    head: ['steps', l10n.t`best random order, ${units}`, ...(uncertain ? ['from', 'to'] : [])],
     rows: () =>
       orders.map(({ steps, error, interval }) => [
         String(steps),
@@ -50,7 +51,7 @@ export function rowWords(row: ComparedRow, units: string): readonly string[] {
     `K = ${formatNumber(row.steps)}${spread && ` (10–90 %: ${spread})`}`,
     row.stepsAlongData === undefined
       ? ''
-      : `along sequences of the data ${formatNumber(row.stepsAlongData)}`,
+      : l10n.t`along sequences of the data ${formatNumber(row.stepsAlongData)}`,
     `${formatNumber(row.error)} ${units}${plusMinus(row)}, ${row.kind}`,
   ].filter((line) => line !== '');
 }
@@ -77,19 +78,25 @@ function summaryOf(rows: readonly ComparedRow[], floor: number, units: string): 
   const words = [
     best && bestWords(best.row, best.reference, units),
     rows.some(({ error }) => error < floor) &&
-      `On the lower edge: errors of less than ${formatNumber(floor)} ${units}, also zero.`,
+      l10n.t`On the lower edge: errors of less than ${formatNumber(floor)} ${units}, also zero.`,
     rows.some(({ stepsAlongData }) => stepsAlongData !== undefined) &&
-      'Steps are those of what is generated; the table has those along sequences of the data, where they are others.',
+      l10n.t(
+        'Steps are those of what is generated; the table has those along sequences of the data, where they are others.',
+      ),
     rows.some((row) => spreadText(row) !== '') &&
-      'Horizontal lines are the numbers of steps of 10 to 90 % of sequences.',
+      l10n.t('Horizontal lines are the numbers of steps of 10 to 90 % of sequences.'),
     rows.some(({ standardError }) => standardError !== null) &&
-      'Vertical lines are two standard errors to both sides.',
+      l10n.t('Vertical lines are two standard errors to both sides.'),
     rows.some(hasGap) &&
-      'Errors of random orders are means over the orders; all that comes out together is closer to the law, by how much the table says (KL of the whole).',
+      l10n.t(
+        'Errors of random orders are means over the orders; all that comes out together is closer to the law, by how much the table says (KL of the whole).',
+      ),
     rows.some(({ kind }) => kind === 'approximate') &&
-      'Approximate errors are upper estimates, perhaps far above the truth.',
+      l10n.t('Approximate errors are upper estimates, perhaps far above the truth.'),
     rows.some(({ kind }) => kind === 'bound') &&
-      'Of samplers that mask again an upper bound is shown, which masking again makes worse even where samples get better.',
+      l10n.t(
+        'Of samplers that mask again an upper bound is shown, which masking again makes worse even where samples get better.',
+      ),
   ];
   return words.filter(Boolean).join(' ');
 }
@@ -99,10 +106,10 @@ function bestWords(row: ComparedRow, reference: number, units: string): string {
   // no error is below zero, only its estimate
   const amount =
     error < 0
-      ? `at most ${formatNumber(Math.max(0, error + 2 * (standardError ?? 0)))} ${units}, two standard errors above its estimate,`
+      ? l10n.t`at most ${formatNumber(Math.max(0, error + 2 * (standardError ?? 0)))} ${units}, two standard errors above its estimate,`
       : `${formatNumber(error)} ${units}${plusMinus(row)}`;
-  const point = `${[row.title, bracketed(parameterText(row))].filter(Boolean).join(' ')}, ${amount} at ${formatNumber(steps)} steps`;
-  return `Farthest below random order: ${point}, where the best random order has ${formatNumber(reference)}.`;
+  const point = l10n.t`${[row.title, bracketed(parameterText(row))].filter(Boolean).join(' ')}, ${amount} at ${formatNumber(steps)} steps`;
+  return l10n.t`Farthest below random order: ${point}, where the best random order has ${formatNumber(reference)}.`;
 }
 
 function bracketed(text: string): string {

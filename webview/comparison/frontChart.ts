@@ -1,4 +1,5 @@
 /** Quality against variety: what decoders with as many calls generate, each at several temperatures. */
+import * as l10n from '@vscode/l10n';
 import { decoderLines } from '../../src/document/frontText';
 import type { SavedDecoder, SavedFront } from '../../src/protocol/comparison';
 import type { Axis, Drawing, Look, Point, Series } from '../parts/chart/drawing';
@@ -19,7 +20,7 @@ export function frontChart(front: SavedFront, theme: Theme, wide: boolean): Draw
   return {
     series,
     x: {
-      title: 'more varied →   positions in which two sequences differ, %',
+      title: l10n.t('more varied →   positions in which two sequences differ, %'),
       ...around(
         points.map(({ x }) => x),
         2,
@@ -27,7 +28,7 @@ export function frontChart(front: SavedFront, theme: Theme, wide: boolean): Draw
       ),
     },
     y: {
-      title: `log-likelihood a token, ${units}   likelier →`,
+      title: l10n.t`log-likelihood a token, ${units}   likelier →`,
       ...around(
         points.map(({ y }) => y),
         0.05,

@@ -1,4 +1,5 @@
 /** "What comes out": a chart of quality against variety with its numbers, and the field and button that ask for it. */
+import * as l10n from '@vscode/l10n';
 import type {
   ComparisonFile,
   ComparisonState,
@@ -26,37 +27,28 @@ export function makeFrontSection(
   let wanted: number | undefined;
   /** Whether somebody waits for the picture, which may be far down. */
   let awaited = false;
-  const calls = numberField('Calls', (value) => {
-    if (!(Number.isSafeInteger(value) && value >= 1)) return 'A whole number from 1.';
+  const calls = numberField(l10n.t('Calls'), (value) => {
+    if (!(Number.isSafeInteger(value) && value >= 1)) return l10n.t('A whole number from 1.');
     wanted = value;
     return undefined;
   });
   const ask = button(
-    'What comes out',
+    l10n.t('What comes out'),
     () => {
       awaited = true;
       send({ type: 'front', steps: wanted ?? suggestedCalls(shown) });
     },
     'secondary',
-    'How likely and how varied the sequences are that decoders generate with so many calls',
+    l10n.t('How likely and how varied the sequences are that decoders generate with so many calls'),
   );
   const controls = make(
     'div',
-    { class: 'fields', role: 'group', 'aria-label': 'What comes out' },
+    { class: 'fields', role: 'group', 'aria-label': l10n.t('What comes out') },
     calls.element,
     ask,
-    make('span', { class: 'remark' }, 'Quality against variety at equal calls.'),
+    make('span', { class: 'remark' }, l10n.t('Quality against variety at equal calls.')),
   );
-  const figure = makeFigure(
-    {
-      title: 'Quality against variety',
-      explanation: 'What decoders with as many calls generate, each at several temperatures',
-      class: 'compared',
-      unfolded: true,
-    },
-    send,
-    button('CSV', () => send({ type: 'saveFrontCsv' }), 'secondary', 'Save these numbers as CSV…'),
-  );
+  const figure = frontFigure(send);
   return {
     controls,
     figure: figure.element,
@@ -76,6 +68,26 @@ export function makeFrontSection(
       figure.element.scrollIntoView();
     },
   };
+}
+
+function frontFigure(send: (message: FromComparison | SaveChart) => void) {
+  return makeFigure(
+    {
+      title: l10n.t('Quality against variety'),
+      explanation: l10n.t(
+        'What decoders with as many calls generate, each at several temperatures',
+      ),
+      class: 'compared',
+      unfolded: true,
+    },
+    send,
+    button(
+      'CSV',
+      () => send({ type: 'saveFrontCsv' }),
+      'secondary',
+      l10n.t('Save these numbers as CSV…'),
+    ),
+  );
 }
 
 function hasAny({ comparison: { samplers, front } }: { readonly comparison: ComparisonFile }) {

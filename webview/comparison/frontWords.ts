@@ -1,4 +1,5 @@
 /** What the chart of quality against variety says: in sentences and as a table. */
+import * as l10n from '@vscode/l10n';
 import { counted, formatNumber } from '../../src/document/format';
 import { decoderWords, frontRows } from '../../src/document/frontText';
 import type { SavedDecoder, SavedFront } from '../../src/protocol/comparison';
@@ -20,12 +21,17 @@ function summaryOf(front: SavedFront): string {
   const words = [
     `Decoders with ${counted(steps, 'call')}${topP < 1 ? ` and top-p ${formatNumber(topP)}` : ''}; a line joins the temperatures of one.`,
     on.length > 0 && extremesOf(on, front),
-    'Large marks are on the front: no other is as likely, as varied and as seldom impossible, and better in one of them, by the values found.',
+    l10n.t(
+      'Large marks are on the front: no other is as likely, as varied and as seldom impossible, and better in one of them, by the values found.',
+    ),
     decoders.some(({ impossible }) => impossible.value > 0) &&
-      'Hollow marks: some of what comes out is impossible under the law; the likelihood is that of the rest.',
-    grey.size > 0 && `Grey: on the front at no temperature (${counted(grey.size, 'sampler')}).`,
-    away > 0 && `Without a place, as none of their sequences is possible: ${away}.`,
-    drawn && `Thin lines are 95 % intervals, from ${count} sequences of each.`,
+      l10n.t(
+        'Hollow marks: some of what comes out is impossible under the law; the likelihood is that of the rest.',
+      ),
+    grey.size > 0 &&
+      l10n.t`Grey: on the front at no temperature (${counted(grey.size, 'sampler')}).`,
+    away > 0 && l10n.t`Without a place, as none of their sequences is possible: ${away}.`,
+    drawn && l10n.t`Thin lines are 95 % intervals, from ${count} sequences of each.`,
   ];
   return words.filter(Boolean).join(' ');
 }
@@ -36,13 +42,13 @@ function extremesOf(on: readonly SavedDecoder[], front: SavedFront): string {
   const [first] = on.toSorted((one, other) => other.distance.value - one.distance.value);
   const [last] = on.toSorted((one, other) => likely(other) - likely(one));
   if (!first || !last) return '';
-  if (first === last) return `Alone on the front: ${ofOne(first, front)}.`;
-  return `The most varied on the front: ${ofOne(first, front)}; the likeliest: ${ofOne(last, front)}.`;
+  if (first === last) return l10n.t`Alone on the front: ${ofOne(first, front)}.`;
+  return l10n.t`The most varied on the front: ${ofOne(first, front)}; the likeliest: ${ofOne(last, front)}.`;
 }
 
 function ofOne(decoder: SavedDecoder, { length, units = 'nats' }: SavedFront): string {
   const { title, distance, logLikelihood } = decoder;
   const amount = formatNumber(inUnits((logLikelihood?.value ?? 0) / length, units));
   const differ = formatNumber(100 * distance.value);
-  return `${title} at ${decoderWords(decoder)} (${amount} ${units} a token, two sequences differ in ${differ} %)`;
+  return l10n.t`${title} at ${decoderWords(decoder)} (${amount} ${units} a token, two sequences differ in ${differ} %)`;
 }

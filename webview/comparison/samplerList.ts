@@ -1,4 +1,5 @@
 /** Which samplers the chart draws: a few that people know, and others from a list that can be searched. */
+import * as l10n from '@vscode/l10n';
 import type { ComparisonFile } from '../../src/protocol/comparison';
 import { make, say } from '../parts/make';
 import { titlesOf } from './compareRows';
@@ -33,7 +34,7 @@ export function libraryOf(title: string): string {
     .map((name) => ({ name, at: title.indexOf(name) }))
     .filter(({ at }) => at >= 0)
     .sort((one, other) => one.at - other.at)[0];
-  return first?.name ?? 'Of papers, and orders';
+  return first?.name ?? l10n.t('Of papers, and orders');
 }
 
 export interface SamplerList {
@@ -45,8 +46,8 @@ export function makeSamplerList(pick: (names: readonly string[]) => void): Sampl
   const summary = make('summary');
   const search = make('input', {
     type: 'search',
-    placeholder: 'Search samplers',
-    'aria-label': 'Search samplers',
+    placeholder: l10n.t('Search samplers'),
+    'aria-label': l10n.t('Search samplers'),
   });
   const groups = make('div', { class: 'groups' });
   let shown: { readonly comparison: ComparisonFile; readonly drawn: readonly string[] } | undefined;
@@ -72,7 +73,10 @@ export function makeSamplerList(pick: (names: readonly string[]) => void): Sampl
     element: make('details', { class: 'samplers' }, summary, search, groups),
     show: (comparison, drawn) => {
       shown = { comparison, drawn };
-      say(summary, `Samplers in the chart: ${drawn.length} of ${titlesOf(comparison).length}`);
+      say(
+        summary,
+        l10n.t`Samplers in the chart: ${drawn.length} of ${titlesOf(comparison).length}`,
+      );
       fill();
     },
   };

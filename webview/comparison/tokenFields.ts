@@ -1,4 +1,5 @@
 /** How tokens are drawn, and the button that compares once more with that. */
+import * as l10n from '@vscode/l10n';
 import type { ComparisonState } from '../../src/protocol/comparison';
 import { button, numberField } from '../parts/controls';
 import { make } from '../parts/make';
@@ -16,29 +17,34 @@ export function makeTokenFields(compare: (wanted: Tokens) => void): {
   let inForce: Tokens = { temperature: 1, topP: 1 };
   /** What somebody typed, and did not compare yet. */
   let typed: Partial<Tokens> = {};
-  const temperature = numberField('Temperature', (value) => {
-    if (!(value >= 0 && value <= 100)) return 'A number from 0 to 100; 1 changes nothing.';
+  const temperature = numberField(l10n.t('Temperature'), (value) => {
+    if (!(value >= 0 && value <= 100)) return l10n.t('A number from 0 to 100; 1 changes nothing.');
     typed = { ...typed, temperature: value };
     return undefined;
   });
   const topP = numberField('Top-p', (value) => {
-    if (!(value > 0 && value <= 1)) return 'A number above 0 and up to 1, which changes nothing.';
+    if (!(value > 0 && value <= 1))
+      return l10n.t('A number above 0 and up to 1, which changes nothing.');
     typed = { ...typed, topP: value };
     return undefined;
   });
   const again = button(
-    'Compare again',
+    l10n.t('Compare again'),
     () => compare({ ...inForce, ...typed }),
     'secondary',
-    'The same samplers with this temperature and top-p',
+    l10n.t('The same samplers with this temperature and top-p'),
   );
   const element = make(
     'div',
-    { class: 'fields', role: 'group', 'aria-label': 'How tokens are drawn' },
+    { class: 'fields', role: 'group', 'aria-label': l10n.t('How tokens are drawn') },
     temperature.element,
     topP.element,
     again,
-    make('span', { class: 'remark' }, 'Other values than 1 change the law that samplers aim at.'),
+    make(
+      'span',
+      { class: 'remark' },
+      l10n.t('Other values than 1 change the law that samplers aim at.'),
+    ),
   );
   return {
     element,

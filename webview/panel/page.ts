@@ -1,4 +1,5 @@
 /** The panel: whose picture it is, four tabs, and what the one that is shown is about. */
+import * as l10n from '@vscode/l10n';
 import type { ComparisonState, FromComparison } from '../../src/protocol/comparison';
 import type { OverlayState } from '../../src/protocol/overlay';
 import type { FromPanel, PanelState, Snapshot, TabName } from '../../src/protocol/panel';
@@ -46,10 +47,13 @@ interface TabView {
 }
 
 const titles: Readonly<Record<TabName, readonly [label: string, title: string]>> = {
-  plan: ['Plan', 'The best steps, and what yours lose'],
-  compare: ['Compare', 'What real samplers lose, held against the best random order'],
-  watch: ['Watch', 'One run, step by step, and what each step loses'],
-  theory: ['Theory', 'What theorems promise'],
+  plan: [l10n.t('Plan'), l10n.t('The best steps, and what yours lose')],
+  compare: [
+    l10n.t('Compare'),
+    l10n.t('What real samplers lose, held against the best random order'),
+  ],
+  watch: [l10n.t('Watch'), l10n.t('One run, step by step, and what each step loses')],
+  theory: [l10n.t('Theory'), l10n.t('What theorems promise')],
 };
 
 /** Builds the page once; what it returns brings it up to date. */
@@ -131,10 +135,12 @@ function studyView(view: StudyView, send: Outlets['send']): TabView {
     make(
       'p',
       {},
-      'Open a file named *.dist.json to see its information profile and its best schedules here, or begin with one:',
+      l10n.t(
+        'Open a file named *.dist.json to see its information profile and its best schedules here, or begin with one:',
+      ),
     ),
-    button('New Distribution…', begin('distribution'), 'primary'),
-    button('Example workspace', begin('examples')),
+    button(l10n.t('New Distribution…'), begin('distribution'), 'primary'),
+    button(l10n.t('Example workspace'), begin('examples')),
   );
   return {
     element: make('div', {}, empty, view.element),

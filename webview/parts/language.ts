@@ -4,5 +4,16 @@
  */
 import { config } from '@vscode/l10n';
 
-const handed = document.getElementById('translations')?.textContent;
-if (handed) config({ contents: handed });
+const handed = document.getElementById('translations')?.textContent || '{}';
+
+config({ contents: handed });
+
+/** What is made for files: they are English, whatever people read. */
+export function inEnglish<Made>(make: () => Made): Made {
+  config({ contents: {} });
+  try {
+    return make();
+  } finally {
+    config({ contents: handed });
+  }
+}

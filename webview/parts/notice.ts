@@ -1,5 +1,7 @@
 /** One line on how things stand. */
+import * as l10n from '@vscode/l10n';
 import { counted, formatHalfWidth } from '../../src/document/format';
+import { computingWords } from '../../src/document/stageNames';
 import type { PanelState } from '../../src/protocol/panel';
 import { button } from './controls';
 import { make, say } from './make';
@@ -16,7 +18,7 @@ export function makeStatusLine(...buttons: readonly HTMLElement[]): {
   show(said: string, state: { readonly kind: string; readonly fraction?: number }): void;
 } {
   const words = make('span', { class: 'words' });
-  const progress = make('progress', { max: '1', 'aria-label': 'Progress' });
+  const progress = make('progress', { max: '1', 'aria-label': l10n.t('Progress') });
   const element = make('div', { class: 'notice', role: 'status' }, words, progress, ...buttons);
   return {
     element,
@@ -36,10 +38,15 @@ export function makeNotice(actions: {
   cancel(): void;
   retry(): void;
 }): Notice {
-  const goToProblem = button('Go to problem', actions.goToProblem);
-  const cancel = button('Cancel', actions.cancel);
-  const retry = button('Retry', actions.retry);
-  const goOn = button('Go on', actions.retry, 'secondary', 'Go on with the estimate to its end');
+  const goToProblem = button(l10n.t('Go to problem'), actions.goToProblem);
+  const cancel = button(l10n.t('Cancel'), actions.cancel);
+  const retry = button(l10n.t('Retry'), actions.retry);
+  const goOn = button(
+    l10n.t('Go on'),
+    actions.retry,
+    'secondary',
+    l10n.t('Go on with the estimate to its end'),
+  );
   const line = makeStatusLine(goToProblem, cancel, retry, goOn);
   return {
     element: line.element,
@@ -56,17 +63,19 @@ export function makeNotice(actions: {
 
 /** An estimate of this very text that is shown already is kept, and not thrown away. */
 function cancelWords(state: PanelState): string {
-  if (state.kind !== 'computing' || !state.last) return 'Cancel';
+  if (state.kind !== 'computing' || !state.last) return l10n.t('Cancel');
   const { source, plan, profile, units, unfinished } = state.last;
   const isShown = source.version === state.source.version && profile.method === 'monteCarlo';
-  if (!isShown || unfinished || !plan.interval) return 'Cancel';
-  return `Keep this estimate (± ${formatHalfWidth(plan.interval, units)})`;
+  if (!isShown || unfinished || !plan.interval) return l10n.t('Cancel');
+  return l10n.t`Keep this estimate (± ${formatHalfWidth(plan.interval, units)})`;
 }
 
 /** How much longer something takes, said after what it is; nothing where that is not known. */
 export function remainingWords(seconds: number | undefined): string {
   if (seconds === undefined) return '';
-  return seconds < 90 ? ` about ${seconds} s left` : ` about ${Math.round(seconds / 60)} min left`;
+  return seconds < 90
+    ? l10n.t` about ${seconds} s left`
+    : l10n.t` about ${Math.round(seconds / 60)} min left`;
 }
 
 function wordsOf(state: PanelState): string {
@@ -74,19 +83,23 @@ function wordsOf(state: PanelState): string {
     case 'empty':
       return '';
     case 'computing':
-      return `Computing the ${state.stage} of ${state.source.name} …${remainingWords(state.seconds)}`;
+      return l10n.t`${computingWords(state)} of ${state.source.name} …${remainingWords(state.seconds)}`;
     case 'failed':
       return state.message;
     case 'invalid': {
       const others = state.problemCount - 1;
       return others > 0
-        ? `${state.message} (and ${others} more ${others === 1 ? 'problem' : 'problems'})`
+        ? others === 1
+          ? l10n.t`${state.message} (and 1 more problem)`
+          : l10n.t`${state.message} (and ${others} more problems)`
         : state.message;
     }
     case 'ready': {
       const { profile, profileMilliseconds, unfinished } = state.snapshot;
-      const kept = unfinished ? `, kept after ${counted(profile.samples ?? 0, 'sample')}` : '';
-      return `Profile: ${nature(profile)}${kept}, ${profile.algorithm}; ${Math.max(1, Math.round(profileMilliseconds))} ms.`;
+      const kept = unfinished
+        ? l10n.t`, kept after ${counted(profile.samples ?? 0, 'sample')}`
+        : '';
+      return l10n.t`Profile: ${nature(profile)}${kept}, ${profile.algorithm}; ${Math.max(1, Math.round(profileMilliseconds))} ms.`;
     }
     default:
       return state satisfies never;

@@ -1,4 +1,5 @@
 /** Amounts, ratios and how certain they are, in words. */
+import * as l10n from '@vscode/l10n';
 import type { Profile } from '../../src/core/profile/profile';
 import type { JudgedSchedule, Plan } from '../../src/core/study/evaluation';
 import { extraOver, formatNats, formatNumber } from '../../src/document/format';
@@ -17,7 +18,7 @@ export function nature({ method }: Pick<Profile, 'method'>): string {
     case 'monteCarlo':
       return 'estimate';
     case 'measured':
-      return 'measured on a model';
+      return l10n.t('measured on a model');
     default:
       return method satisfies never;
   }
@@ -43,5 +44,5 @@ export function certaintyText(
 
 /** How often intervals like this one hold the truth. */
 export function confidenceText(confidence: number | undefined): string {
-  return confidence === undefined ? '' : `${formatNumber(100 * confidence)} % confidence`;
+  return confidence === undefined ? '' : l10n.t`${formatNumber(100 * confidence)} % confidence`;
 }

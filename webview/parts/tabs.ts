@@ -1,4 +1,5 @@
 /** Tabs: one of several parts of a page is shown; arrows move between them. */
+import * as l10n from '@vscode/l10n';
 import { make } from './make';
 
 export interface Tab<Name extends string> {
@@ -29,7 +30,7 @@ export function makeTabs<Name extends string>(
   });
   const element = make(
     'div',
-    { class: 'tabs', role: 'tablist', 'aria-label': 'Views' },
+    { class: 'tabs', role: 'tablist', 'aria-label': l10n.t('Views') },
     ...buttons,
   );
   element.addEventListener('keydown', ({ key }) => {

@@ -1,4 +1,5 @@
 /** What published theorems promise for the chosen schedule, beside its error. */
+import * as l10n from '@vscode/l10n';
 import type { Bound } from '../../src/core/theorems/theorems';
 import { formatNats, formatNumber, inOrderWords } from '../../src/document/format';
 import type { Snapshot } from '../../src/protocol/panel';
@@ -10,7 +11,7 @@ export function makeBoundList(): {
   readonly element: HTMLElement;
   show(snapshot: Snapshot, shown: ShownSchedule): void;
 } {
-  const summary = make('summary', {}, 'Bounds');
+  const summary = make('summary', {}, l10n.t('Bounds'));
   const table = make('table', { class: 'data bounds' });
   return {
     element: make(
@@ -19,13 +20,13 @@ export function makeBoundList(): {
       summary,
       make(
         'div',
-        { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': 'Bounds' },
+        { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': l10n.t('Bounds') },
         table,
       ),
     ),
     show: (snapshot, { title, schedule }) => {
       const { units, profile } = snapshot;
-      summary.textContent = `Bounds on the error of ${title}`;
+      summary.textContent = l10n.t`Bounds on the error of ${title}`;
       const rowOf = ({ title: name, value, formula, source, holds }: Bound) =>
         row(name, `≤ ${formatNats(value, units)}`, formula, source, holds);
       const own = schedule.bounds.filter(({ forTheseSizes }) => forTheseSizes);
@@ -36,14 +37,14 @@ export function makeBoundList(): {
           'tbody',
           {},
           row(
-            `Error (${certaintyText(schedule, snapshot)})`,
+            l10n.t`Error (${certaintyText(schedule, snapshot)})`,
             formatNats(schedule.error, units),
             ...identityOf(schedule, profile.method === 'measured'),
           ),
           ...totalVariationRow(schedule),
           ...own.map(rowOf),
         ),
-        ...group('Promised to other samplers with as many steps', others.map(rowOf)),
+        ...group(l10n.t('Promised to other samplers with as many steps'), others.map(rowOf)),
       );
     },
   };
@@ -53,20 +54,26 @@ export function makeBoundList(): {
 function totalVariationRow({ totalVariation, interval }: ShownSchedule['schedule']): HTMLElement[] {
   if (!totalVariation) return [];
   const { title, value, formula, source } = totalVariation;
-  const holds =
-    'No event is more or less likely in what is sampled than it should be by more than this';
+  const holds = l10n.t(
+    'No event is more or less likely in what is sampled than it should be by more than this',
+  );
   return [
     row(
-      `Total variation (${title})`,
+      l10n.t`Total variation (${title})`,
       `≤ ${formatNumber(value)}`,
       formula,
       source,
-      interval ? `${holds}, if the error is what it is estimated to be.` : `${holds}.`,
+      interval ? l10n.t`${holds}, if the error is what it is estimated to be.` : `${holds}.`,
     ),
   ];
 }
 
-const columns = ['Bound', 'Value', 'Formula, and for which sampler', 'Source'];
+const columns = [
+  l10n.t('Bound'),
+  l10n.t('Value'),
+  l10n.t('Formula, and for which sampler'),
+  l10n.t('Source'),
+];
 
 function row(
   name: string,
@@ -102,8 +109,8 @@ function group(heading: string, rows: readonly HTMLElement[]): readonly HTMLElem
 
 function aboutSteps(schedule: ShownSchedule['schedule']): string {
   return hasRandomCounts(schedule)
-    ? 'Sizes drawn anew for every sequence, the mean,'
-    : 'Steps of these sizes';
+    ? l10n.t('Sizes drawn anew for every sequence, the mean,')
+    : l10n.t('Steps of these sizes');
 }
 
 /** Formula, source and condition of what is listed first: the error itself. */
@@ -114,16 +121,20 @@ function identityOf(
   if (schedule.order)
     return [
       'Σ A(t_{k−1}, r) − H, over the places r of every step',
-      'the chain rule along every order',
+      l10n.t('the chain rule along every order'),
       `${aboutSteps(schedule)} ${inOrderWords(schedule.order)}.`,
     ];
   const random = revealOf(schedule) !== null;
   const ends = 'endsOneByOne' in schedule && schedule.endsOneByOne === true;
   const order = random
-    ? `Every hidden token is revealed by chance, at these fractions${ends ? '; before the second and after the last but one, one by one' : ''}.`
+    ? ends
+      ? l10n.t(
+          'Every hidden token is revealed by chance, at these fractions; before the second and after the last but one, one by one.',
+        )
+      : l10n.t('Every hidden token is revealed by chance, at these fractions.')
     : hasRandomCounts(schedule)
-      ? 'Random order, sizes drawn anew for every sequence; the mean.'
-      : 'Random order, steps of these sizes.';
+      ? l10n.t('Random order, sizes drawn anew for every sequence; the mean.')
+      : l10n.t('Random order, steps of these sizes.');
   if (measured)
     return ['Σ s_k c(t_{k−1}) − Σ c(j)', 'from Chen, Cong and Li, 2511.04647, appendix G', order];
   return random

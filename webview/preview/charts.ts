@@ -1,4 +1,5 @@
 /** The charts of the preview, in the order of its views. */
+import * as l10n from '@vscode/l10n';
 import type { SaveChart } from '../../src/protocol/saveChart';
 import { makeFigure } from '../parts/chart/figure';
 import { checkbox } from '../parts/controls';
@@ -52,10 +53,10 @@ function chartFigure(
   let on = false;
   // setting the box to what the view says is heard as a change, too
   const hear = (logarithmic: boolean) => logarithmic !== on && choose({ logarithmic });
-  const box = chart.toggle && checkbox('Logarithmic', on, hear);
+  const box = chart.toggle && checkbox(l10n.t('Logarithmic'), on, hear);
   const switchUnits = () =>
     current && choose({ units: otherUnits(sceneAsChosen(current, title).snapshot.units) });
-  const more = [{ label: 'Switch nats and bits', act: switchUnits }];
+  const more = [{ label: l10n.t('Switch nats and bits'), act: switchUnits }];
   const figure = makeFigure({ ...chart, more }, save, ...(box ? [box] : []));
   let drawn: readonly unknown[] = [];
   return {

@@ -1,4 +1,5 @@
 /** The mark of the plan on charts of errors against steps. */
+import * as l10n from '@vscode/l10n';
 import type { Snapshot } from '../../src/protocol/panel';
 import type { Point, Series } from '../parts/chart/drawing';
 import { marksOf } from '../parts/chart/series';
@@ -11,7 +12,7 @@ export function chosenSteps(
   visible: (point: Point) => boolean,
 ): Series {
   const place = { x: plan.steps, y: inUnits(plan.error, units) };
-  return marksOf('chosen number of steps', [place].filter(visible), theme.chosen, {
+  return marksOf(l10n.t('chosen number of steps'), [place].filter(visible), theme.chosen, {
     pointStyle: 'rectRot',
     pointRadius: 6,
     pointHoverRadius: 7,

@@ -1,4 +1,5 @@
 /** Steps that somebody drags: their error is computed here, from the profile, in the frame in which they change. */
+import * as l10n from '@vscode/l10n';
 import { stepCosts } from '../../src/core/schedule/stepCosts';
 import type { Plan } from '../../src/core/study/evaluation';
 import type { Draft, Snapshot } from '../../src/protocol/panel';
@@ -50,7 +51,7 @@ export function draftOf(snapshot: Snapshot, { draft }: View): ShownSchedule | un
     totalVariation: null,
     marginal: { more: null, fewer: null },
   };
-  return { title: `Your ${sizes.length} steps`, schedule, best: false };
+  return { title: l10n.t`Your ${sizes.length} steps`, schedule, best: false };
 }
 
 /** The draft after one step has changed. */

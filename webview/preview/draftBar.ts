@@ -1,4 +1,5 @@
 /** What can be done with steps that somebody dragged: nothing of them is in the file until that is asked for. */
+import * as l10n from '@vscode/l10n';
 import { formatNats } from '../../src/document/format';
 import type { Draft, Snapshot } from '../../src/protocol/panel';
 import { button } from '../parts/controls';
@@ -20,11 +21,16 @@ export function makeDraftBar({ drop, insert, replace }: DraftActions): {
   const over = button('', () => shown && replace(shown), 'primary');
   const element = make(
     'div',
-    { class: 'draft', role: 'group', 'aria-label': 'Dragged steps' },
+    { class: 'draft', role: 'group', 'aria-label': l10n.t('Dragged steps') },
     words,
     over,
-    button('Write into file', () => shown && insert(shown), 'secondary', 'As one more schedule'),
-    button('Drop', drop, 'secondary', 'Back to what was shown before'),
+    button(
+      l10n.t('Write into file'),
+      () => shown && insert(shown),
+      'secondary',
+      l10n.t('As one more schedule'),
+    ),
+    button(l10n.t('Drop'), drop, 'secondary', l10n.t('Back to what was shown before')),
   );
   return {
     element,
@@ -34,10 +40,11 @@ export function makeDraftBar({ drop, insert, replace }: DraftActions): {
       if (!draft) return;
       const count = draft.sizes.length;
       const best = curve.errors[curve.steps.indexOf(count)];
-      const least = best === undefined ? '' : `; the best ${count} lose ${formatNats(best, units)}`;
-      say(words, `Your ${count} steps are not in the file${least}.`);
+      const least =
+        best === undefined ? '' : l10n.t`; the best ${count} lose ${formatNats(best, units)}`;
+      say(words, l10n.t`Your ${count} steps are not in the file${least}.`);
       over.hidden = draft.from === undefined;
-      say(over, `Write over ${draft.from ?? ''}`);
+      say(over, l10n.t`Write over ${draft.from ?? ''}`);
     },
   };
 }

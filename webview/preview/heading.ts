@@ -1,4 +1,5 @@
 /** Whose panel it is, with its tabs, and the numbers of the whole distribution. */
+import * as l10n from '@vscode/l10n';
 import { counted, extraOver, formatNats } from '../../src/document/format';
 import type { PanelState, Snapshot } from '../../src/protocol/panel';
 import { button } from '../parts/controls';
@@ -21,10 +22,10 @@ export function makeHeading(tabs: HTMLElement, pin: (pinned: boolean) => void): 
   const facts = make('dl', { class: 'facts' });
   const details = make('details', { class: 'about-law' }, inShort, facts);
   const pinButton = button(
-    'Pin',
+    l10n.t('Pin'),
     () => pin(!pinned),
     'secondary',
-    'Stay with this file instead of following the active editor',
+    l10n.t('Stay with this file instead of following the active editor'),
   );
   return {
     element: make(
@@ -54,7 +55,7 @@ export function makeHeading(tabs: HTMLElement, pin: (pinned: boolean) => void): 
     },
     showPinned: (now) => {
       pinned = now;
-      pinButton.textContent = pinned ? 'Unpin' : 'Pin';
+      pinButton.textContent = pinned ? l10n.t('Unpin') : l10n.t('Pin');
       pinButton.setAttribute('aria-pressed', String(pinned));
     },
   };
@@ -65,11 +66,13 @@ function inShortOf({ length, alphabet, totals, units, profile }: Snapshot): stri
   const nats = formatNats(totals.entropy, units);
   return [
     counted(length, 'token'),
-    ...(profile.blocks ? [`${counted(profile.blocks.length, 'block')}, one after another`] : []),
+    ...(profile.blocks
+      ? [l10n.t`${counted(profile.blocks.length, 'block')}, one after another`]
+      : []),
     ...(profile.method === 'measured'
-      ? [`${nats} for a sequence with one token per step`]
-      : [counted(alphabet, 'symbol'), `${nats} of entropy`]),
-    `profile ${nature(profile)}`,
+      ? [l10n.t`${nats} for a sequence with one token per step`]
+      : [counted(alphabet, 'symbol'), l10n.t`${nats} of entropy`]),
+    l10n.t`profile ${nature(profile)}`,
   ].join(' · ');
 }
 
@@ -77,38 +80,44 @@ function inShortOf({ length, alphabet, totals, units, profile }: Snapshot): stri
 function factsOf(snapshot: Snapshot): readonly HTMLElement[] {
   const { source, length, profile, family } = snapshot;
   return [
-    fact('Family', family, source.name),
-    fact('N', String(length), 'Number of positions'),
+    fact(l10n.t('Family'), family, source.name),
+    fact('N', String(length), l10n.t('Number of positions')),
     ...(profile.blocks
-      ? [fact('Blocks', String(profile.blocks.length), 'Generated one after another')]
+      ? [
+          fact(
+            l10n.t('Blocks'),
+            String(profile.blocks.length),
+            l10n.t('Generated one after another'),
+          ),
+        ]
       : []),
     ...(profile.method === 'measured' ? modelFacts(snapshot) : lawFacts(snapshot)),
-    fact('Profile', nature(profile), `${profile.algorithm}: ${profile.reason}`),
+    fact(l10n.t('Profile'), nature(profile), `${profile.algorithm}: ${profile.reason}`),
   ];
 }
 
 function modelFacts({ totals, units }: Snapshot): readonly HTMLElement[] {
   return [
-    fact('Σ c', formatNats(totals.entropy, units), 'A sequence with one token per step'),
-    fact('One step', formatNats(totals.totalCorrelation, units), extraOver(units)),
+    fact('Σ c', formatNats(totals.entropy, units), l10n.t('A sequence with one token per step')),
+    fact(l10n.t('One step'), formatNats(totals.totalCorrelation, units), extraOver(units)),
   ];
 }
 
 function lawFacts({ alphabet, totals, units, profile }: Snapshot): readonly HTMLElement[] {
   return [
-    fact('q', String(alphabet), 'Number of symbols'),
-    fact('H', formatNats(totals.entropy, units), 'Entropy of the sequence, Σ h(j)'),
+    fact('q', String(alphabet), l10n.t('Number of symbols')),
+    fact('H', formatNats(totals.entropy, units), l10n.t('Entropy of the sequence, Σ h(j)')),
     fact(
       'TC',
       formatNats(totals.totalCorrelation, units),
       profile.blocks
-        ? 'Total correlation of the blocks: the error of one step for each of them'
-        : 'Total correlation: the error of revealing everything in one step',
+        ? l10n.t('Total correlation of the blocks: the error of one step for each of them')
+        : l10n.t('Total correlation: the error of revealing everything in one step'),
     ),
     fact(
       'DTC',
       formatNats(totals.dualTotalCorrelation, units),
-      'Dual total correlation, Σ (h(j) − h(N − 1))',
+      l10n.t('Dual total correlation, Σ (h(j) − h(N − 1))'),
     ),
   ];
 }

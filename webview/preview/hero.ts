@@ -1,4 +1,5 @@
 /** The answer in one line: how many steps, what they lose, how sure that is, and what else there would be. */
+import * as l10n from '@vscode/l10n';
 import {
   counted,
   formatHalfWidth,
@@ -42,13 +43,13 @@ export function makeHero(): {
 /** Nobody is to read a loss below nothing: rows of a model can say that more tokens at once are better. */
 function lossText({ units }: Snapshot, { schedule }: ShownSchedule): string {
   return schedule.error < 0
-    ? `no loss that can be told`
-    : `${formatNats(schedule.error, units)} lost`;
+    ? l10n.t('no loss that can be told')
+    : l10n.t`${formatNats(schedule.error, units)} lost`;
 }
 
 function sureness({ profile, units }: Snapshot, { schedule }: ShownSchedule): string {
   const { interval } = schedule;
-  if (!interval) return profile.method === 'measured' ? 'measured' : 'exact ✓';
+  if (!interval) return profile.method === 'measured' ? 'measured' : l10n.t('exact ✓');
   const half = formatHalfWidth(interval, units);
   return `${profile.method === 'measured' ? 'measured' : 'estimate'} ± ${half}`;
 }
@@ -66,5 +67,5 @@ function otherOrder({ orders, units }: Snapshot, { schedule, best }: ShownSchedu
     undefined,
   );
   if (!least || least.error > 0.9 * schedule.error) return '';
-  return `The least in ${own === 'random' ? 'random order' : `the order ${own}`}; ${inOrderWords(least.order)} ${formatNats(least.error, units)} with as many (${least.method === 'exact' ? 'exact' : 'estimate'}).`;
+  return l10n.t`The least ${inOrderWords(schedule.order)}; ${inOrderWords(least.order)} ${formatNats(least.error, units)} with as many (${least.method === 'exact' ? l10n.t('exact') : l10n.t('estimate')}).`;
 }

@@ -1,4 +1,5 @@
 /** What the model of a file makes of a schedule, in words. */
+import * as l10n from '@vscode/l10n';
 import type { ModelErrors } from '../../src/core/study/modelErrors';
 import { counted, formatNats } from '../../src/document/format';
 import type { Snapshot } from '../../src/protocol/panel';
@@ -12,27 +13,27 @@ export function modelWords(snapshot: Snapshot, { title, schedule }: ShownSchedul
   if (!model) return '';
   const nats = (amount: number) => formatNats(amount, units);
   return [
-    `${title} with the model of this file: learning error ${nats(model.learning)} + factorisation error ${nats(error)} = total ${nats(model.total)} (${nature(profile)}).`,
-    `Parallelisation gap: ${gapWords(model, nats)}.`,
+    l10n.t`${title} with the model of this file: learning error ${nats(model.learning)} + factorisation error ${nats(error)} = total ${nats(model.total)} (${nature(profile)}).`,
+    l10n.t`Parallelisation gap: ${gapWords(model, nats)}.`,
     leastWords(plan, nats),
     ...(modelBelow === undefined
       ? []
       : [
-          `c(${modelBelow}) is below h(${modelBelow}), which no model reaches: learning and total are too low by what is wrong there.`,
+          l10n.t`c(${modelBelow}) is below h(${modelBelow}), which no model reaches: learning and total are too low by what is wrong there.`,
         ]),
   ].join(' ');
 }
 
 function gapWords({ gap }: ModelErrors, nats: (amount: number) => string): string {
   return gap < 0
-    ? `${nats(-gap)} less than one token per step with this model`
-    : `${nats(gap)} more than one token per step with this model`;
+    ? l10n.t`${nats(-gap)} less than one token per step with this model`
+    : l10n.t`${nats(gap)} more than one token per step with this model`;
 }
 
 function leastWords(plan: Snapshot['plan'], nats: (amount: number) => string): string {
   const [other] = leastTotalOf(plan);
-  const within = `at most ${counted(plan.steps, 'step')}`;
+  const within = l10n.t`at most ${counted(plan.steps, 'step')}`;
   if (!other?.model)
-    return `The best schedule has the least total error of all with ${within}, too.`;
-  return `The least total error with ${within} is ${nats(other.model.total)}, of a schedule with ${other.steps}.`;
+    return l10n.t`The best schedule has the least total error of all with ${within}, too.`;
+  return l10n.t`The least total error with ${within} is ${nats(other.model.total)}, of a schedule with ${other.steps}.`;
 }

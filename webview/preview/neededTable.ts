@@ -1,4 +1,5 @@
 /** How many steps round target errors need; a row asks for the best schedule with so many. */
+import * as l10n from '@vscode/l10n';
 import type { StepsNeeded } from '../../src/core/schedule/best/stepsNeeded';
 import { counted, formatNumber } from '../../src/document/format';
 import type { Snapshot } from '../../src/protocol/panel';
@@ -12,8 +13,12 @@ export function makeNeededTable(askSteps: (steps: number) => void): {
   const table = make('table', { class: 'needed' });
   const element = make(
     'section',
-    { class: 'needed', 'aria-label': 'Steps needed' },
-    make('h2', { title: 'The fewest steps whose least error is at most so much' }, 'Steps needed'),
+    { class: 'needed', 'aria-label': l10n.t('Steps needed') },
+    make(
+      'h2',
+      { title: l10n.t('The fewest steps whose least error is at most so much') },
+      l10n.t('Steps needed'),
+    ),
     make('div', { class: 'scroll' }, table),
   );
   return {
@@ -37,7 +42,7 @@ export function makeNeededTable(askSteps: (steps: number) => void): {
 }
 
 function headOf(units: string): HTMLElement {
-  const titles = [`Error, ${units}`, 'Steps', 'Tokens per step'];
+  const titles = [l10n.t`Error, ${units}`, l10n.t('Steps'), l10n.t('Tokens per step')];
   return make(
     'thead',
     {},
@@ -56,7 +61,7 @@ function rowOf(
     {
       type: 'button',
       class: 'name',
-      title: `Show the best schedule with ${counted(steps, 'step')}`,
+      title: l10n.t`Show the best schedule with ${counted(steps, 'step')}`,
       'aria-pressed': String(chosen),
       'data-target': String(target),
     },

@@ -1,4 +1,5 @@
 /** The least error for every number of steps in each order that was tried. */
+import * as l10n from '@vscode/l10n';
 import { formatNats, formatNumber, inOrderWords, orderTitle } from '../../src/document/format';
 import type { Snapshot } from '../../src/protocol/panel';
 import type { Drawing, Point, Series, Words } from '../parts/chart/drawing';
@@ -14,9 +15,10 @@ type Tried = NonNullable<Snapshot['orders']>;
 type Curve = Tried['curves'][number];
 
 export const ordersChart: PreviewChart = {
-  title: 'Orders',
-  explanation:
+  title: l10n.t('Orders'),
+  explanation: l10n.t(
     'The least error with K steps in each order of revealing that there is for this distribution; click to choose K',
+  ),
   class: 'orders',
   toggle: 'logarithmic',
   needs: ({ snapshot, view: { logarithmic }, theme }) => [snapshot, logarithmic, theme],
@@ -40,9 +42,14 @@ function drawn(
   const most = largestOf(curves.map(({ steps }) => steps[steps.length - 1] ?? 1));
   return {
     series: [...lines, chosenSteps(snapshot, theme, visible)],
-    x: { title: 'steps, K', logarithmic, min: logarithmic ? 1 : 0, max: Math.min(length, most) },
+    x: {
+      title: l10n.t('steps, K'),
+      logarithmic,
+      min: logarithmic ? 1 : 0,
+      max: Math.min(length, most),
+    },
     y: {
-      title: `least error, ${units}`,
+      title: l10n.t`least error, ${units}`,
       logarithmic,
       ...(logarithmic ? { min: floor } : { beginAtZero: true }),
     },
@@ -84,8 +91,9 @@ function lineOfOrder(
   );
 }
 
-const overBestOrder =
-  'Measured on a model: extra nats over one token per step in the order that is best so.';
+const overBestOrder = l10n.t(
+  'Measured on a model: extra nats over one token per step in the order that is best so.',
+);
 
 function wordsOf(snapshot: Snapshot, curves: readonly Curve[]): Words {
   const { plan, units } = snapshot;
@@ -101,7 +109,7 @@ function wordsOf(snapshot: Snapshot, curves: readonly Curve[]): Words {
   const most = largestOf(curves.map(({ steps }) => steps[steps.length - 1] ?? 0));
   const counts = [1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 128].filter((k) => k <= most);
   return {
-    summary: `The least error with ${plan.steps} steps in each order: ${told.join(', ')}. What is planned is ${inOrderWords(plan.order)}.${curves.some(({ method }) => method === 'measured') ? ` ${overBestOrder}` : ''}`,
+    summary: l10n.t`The least error with ${plan.steps} steps in each order: ${told.join(', ')}. What is planned is ${inOrderWords(plan.order)}.${curves.some(({ method }) => method === 'measured') ? ` ${overBestOrder}` : ''}`,
     head: ['steps', ...curves.map(({ order }) => `${orderTitle(order)}, ${units}`)],
     rows: () =>
       counts.map((k) => [

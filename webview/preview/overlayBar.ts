@@ -1,4 +1,5 @@
 /** What is drawn over the curves, told in a sentence, with what ends it. */
+import * as l10n from '@vscode/l10n';
 import type { FromOverlay, OverlayState } from '../../src/protocol/overlay';
 import type { Snapshot } from '../../src/protocol/panel';
 import { button } from '../parts/controls';
@@ -10,13 +11,18 @@ export function makeOverlayBar(ask: (asked: FromOverlay['with']) => void): {
   show(state: OverlayState, snapshot: Snapshot): void;
 } {
   const words = make('span', { class: 'said', 'aria-live': 'polite' });
-  const table = button('Both in a table', () => ask('table'));
+  const table = button(l10n.t('Both in a table'), () => ask('table'));
   const element = make(
     'div',
-    { class: 'overlay', role: 'group', 'aria-label': 'Drawn over this file' },
+    { class: 'overlay', role: 'group', 'aria-label': l10n.t('Drawn over this file') },
     words,
     table,
-    button('Take away', () => ask('nothing'), 'secondary', 'Only this file is drawn then'),
+    button(
+      l10n.t('Take away'),
+      () => ask('nothing'),
+      'secondary',
+      l10n.t('Only this file is drawn then'),
+    ),
   );
   return {
     element,
@@ -33,9 +39,9 @@ function saidOf(state: OverlayState, snapshot: Snapshot): string {
     case 'none':
       return '';
     case 'computing':
-      return `Computing ${state.name} …`;
+      return l10n.t`Computing ${state.name} …`;
     case 'failed':
-      return `${state.name} cannot be drawn over this file: ${state.message}`;
+      return l10n.t`${state.name} cannot be drawn over this file: ${state.message}`;
     case 'shown':
       return overlayWords(snapshot, state.overlay);
     default:

@@ -1,4 +1,5 @@
 /** The least error for every number of steps, with the file's schedules where they fall. */
+import * as l10n from '@vscode/l10n';
 import {
   costsOrSaves,
   counted,
@@ -23,8 +24,8 @@ import type { ChartScene, PreviewChart } from './scene';
 import { namesOrders } from './viewState';
 
 export const paretoChart: PreviewChart = {
-  title: 'Error against steps',
-  explanation: 'The least error of any schedule with K steps; click to choose K',
+  title: l10n.t('Error against steps'),
+  explanation: l10n.t('The least error of any schedule with K steps; click to choose K'),
   toggle: 'logarithmic',
   needs: ({ snapshot, view: { logarithmic }, theme, overlay }) => [
     snapshot,
@@ -58,8 +59,13 @@ function drawn({ snapshot, view: { logarithmic }, theme, overlay, askSteps }: Ch
       ...intervalOf(snapshot, theme, logarithmic ? smallestOf(best.map(({ y }) => y)) : undefined),
       ...(overlay ? [overlayLine(overlay, otherPoints(overlay), theme)] : []),
     ],
-    x: { title: 'steps, K', logarithmic, min: logarithmic ? 1 : 0, max: Math.max(2, length) },
-    y: { title: `error, ${units}`, logarithmic, ...(!logarithmic && { beginAtZero: true }) },
+    x: {
+      title: l10n.t('steps, K'),
+      logarithmic,
+      min: logarithmic ? 1 : 0,
+      max: Math.max(2, length),
+    },
+    y: { title: l10n.t`error, ${units}`, logarithmic, ...(!logarithmic && { beginAtZero: true }) },
     unit: units,
     heading: ({ x }) => `K = ${x}`,
     pick: (x) => askSteps(Math.min(length, Math.max(1, Math.round(x)))),
@@ -82,7 +88,7 @@ function stepsHandle(
     axis: 'x',
     count: visible(at) ? 1 : 0,
     place: () => at,
-    name: () => 'Steps of the plan',
+    name: () => l10n.t('Steps of the plan'),
     told: () => `${counted(plan.steps, 'step')}, ${formatNats(plan.error, units)}`,
     range: () => ({ least: curve.steps[0] ?? 1, now: plan.steps, most: length }),
     move: (_, to) => askSteps(to),
@@ -91,7 +97,7 @@ function stepsHandle(
 
 /** What the curve is of: where other orders are named too, it says which one. */
 function bestWords(snapshot: Snapshot): string {
-  return namesOrders(snapshot) ? 'best in random order' : 'best possible';
+  return namesOrders(snapshot) ? l10n.t('best in random order') : l10n.t('best possible');
 }
 
 function curvePoints(
@@ -107,7 +113,7 @@ function curvePoints(
 function judgedOf(schedules: Snapshot['schedules'], { units }: Snapshot, theme: Theme): Series {
   const points = schedules.map(({ steps, error }) => ({ x: steps, y: inUnits(error, units) }));
   return {
-    ...marksOf('schedules of the file', points, theme.judged, {
+    ...marksOf(l10n.t('schedules of the file'), points, theme.judged, {
       pointStyle: 'triangle',
       pointRadius: 5,
       pointHoverRadius: 6,
@@ -142,7 +148,9 @@ function intervalOf(snapshot: Snapshot, theme: Theme, lowest: number | undefined
     };
   };
   // the upper line's band reaches down to the lower one
-  const label = ['interval of the best', confidenceText(confidence)].filter(Boolean).join(', ');
+  const label = [l10n.t('interval of the best'), confidenceText(confidence)]
+    .filter(Boolean)
+    .join(', ');
   return [edge(label, low), edge('', high, '-1')];
 }
 
@@ -151,7 +159,7 @@ function wordsOf(snapshot: Snapshot): Words {
   const { interval } = curve;
   return {
     summary: summaryOf(snapshot),
-    head: ['steps', `least error, ${units}`, ...(interval ? ['from', 'to'] : [])],
+    head: ['steps', l10n.t`least error, ${units}`, ...(interval ? ['from', 'to'] : [])],
     rows: () =>
       spreadIndices(curve.steps.length, 400).map((i) => [
         String(curve.steps[i]),
@@ -173,20 +181,26 @@ function summaryOf({
 }: Snapshot): string {
   const nats = (amount: number) => formatNats(amount, units);
   const first = curve.errors[0] ?? 0;
-  const zero = profile.method === 'measured' ? '' : `, zero with ${length}`;
+  const zero = profile.method === 'measured' ? '' : l10n.t`, zero with ${length}`;
   const tenth =
     first > 0
-      ? `; a tenth of that is reached with ${counted(firstBelow(curve, first / 10), 'step')}${zero}`
+      ? l10n.t`; a tenth of that is reached with ${counted(firstBelow(curve, first / 10), 'step')}${zero}`
       : '';
   const sure = confidenceText(confidence);
   const estimated = curve.interval
-    ? ` (every error an estimate; intervals${sure && ` with ${sure}`} are in the table)`
+    ? sure
+      ? l10n.t` (every error an estimate; intervals with ${sure} are in the table)`
+      : l10n.t(' (every error an estimate; intervals are in the table)')
     : '';
-  return `${stepsWords(curve.steps[0] ?? 1)} ${costsOrSaves(first, units)}${tenth}. With ${counted(plan.steps, 'step')}${plan.order ? ` ${inOrderWords(plan.order)}` : ''} ${plan.indistinct ? 'what is recommended has' : 'the least is'} ${nats(plan.error)}${estimated}${judgedWords(schedules)}.`;
+  const steps = `${counted(plan.steps, 'step')}${plan.order ? ` ${inOrderWords(plan.order)}` : ''}`;
+  const planned = plan.indistinct
+    ? l10n.t`With ${steps} what is recommended has ${nats(plan.error)}`
+    : l10n.t`With ${steps} the least is ${nats(plan.error)}`;
+  return `${stepsWords(curve.steps[0] ?? 1)} ${costsOrSaves(first, units)}${tenth}. ${planned}${estimated}${judgedWords(schedules)}.`;
 }
 
 function stepsWords(fewest: number): string {
-  return fewest === 1 ? 'One step' : 'One step a block';
+  return fewest === 1 ? l10n.t('One step') : l10n.t('One step a block');
 }
 
 function firstBelow({ steps, errors }: Snapshot['curve'], limit: number): number {
@@ -198,7 +212,7 @@ function judgedWords(schedules: Snapshot['schedules']): string {
   if (schedules.length === 0) return '';
   const told = schedules.filter(({ indistinct }) => !indistinct);
   if (told.length === 0)
-    return '; none of the file’s schedules can be told from the best with as many steps';
+    return l10n.t('; none of the file’s schedules can be told from the best with as many steps');
   const worst = told.reduce((one, other) =>
     (other.ratio ?? Number.POSITIVE_INFINITY) > (one.ratio ?? Number.POSITIVE_INFINITY)
       ? other
@@ -206,9 +220,15 @@ function judgedWords(schedules: Snapshot['schedules']): string {
   );
   const apart =
     worst.ratio === null
-      ? `which ${worst.best < 0 ? 'saves something' : 'loses nothing'} with as many steps`
-      : `${formatRatio(worst.ratio)} the least error with as many steps`;
+      ? worst.best < 0
+        ? l10n.t('which saves something with as many steps')
+        : l10n.t('which loses nothing with as many steps')
+      : l10n.t`${formatRatio(worst.ratio)} the least error with as many steps`;
   return worst.ratio !== null && worst.ratio <= 1 + 1e-9
-    ? `; none of the file’s schedules ${told.length < schedules.length ? 'is known to lose' : 'loses'} more than the best with as many steps`
-    : `; of the file’s schedules “${worst.name}” is farthest from the best, ${apart}`;
+    ? told.length < schedules.length
+      ? l10n.t(
+          '; none of the file’s schedules is known to lose more than the best with as many steps',
+        )
+      : l10n.t('; none of the file’s schedules loses more than the best with as many steps')
+    : l10n.t`; of the file’s schedules “${worst.name}” is farthest from the best, ${apart}`;
 }

@@ -1,4 +1,5 @@
 /** What is said of the schedule shown: its error, what it cannot tell, and what one step is worth. */
+import * as l10n from '@vscode/l10n';
 import { planDoubts, scheduleDoubts } from '../../src/document/doubtWords';
 import {
   calibrationGainWords,
@@ -17,7 +18,7 @@ export function answerWords(snapshot: Snapshot, shown: ShownSchedule): string {
   const error = `${formatNats(schedule.error, units)} (${certaintyText(schedule, snapshot)})`;
   const mean = (length / schedule.steps).toPrecision(3);
   return [
-    `${title}: error ${error}, ${mean} tokens per step on average.`,
+    l10n.t`${title}: error ${error}, ${mean} tokens per step on average.`,
     ...doubtsOf(schedule),
   ].join(' ');
 }
@@ -27,7 +28,7 @@ function doubtsOf(schedule: ShownSchedule['schedule']): readonly string[] {
 }
 
 export function worthWords(snapshot: Snapshot, shown: boolean): string {
-  const suggestion = snapshot.suggested ? 'Suggested: the knee of the curve.' : '';
+  const suggestion = snapshot.suggested ? l10n.t('Suggested: the knee of the curve.') : '';
   return [
     suggestion,
     stepsWorth(snapshot, shown),
@@ -59,10 +60,12 @@ function stepsWorth({ plan, units }: Snapshot, shown: boolean): string {
   const { more, fewer } = plan.marginal;
   const amount = (nats: number) => formatWorth(nats, units);
   const parts = [
-    more === null ? undefined : `one more step saves ${amount(more)}`,
+    more === null ? undefined : l10n.t`one more step saves ${amount(more)}`,
     fewer === null
       ? undefined
-      : `one ${more === null ? 'step fewer' : 'fewer'} costs ${amount(fewer)}`,
+      : more === null
+        ? l10n.t`one step fewer costs ${amount(fewer)}`
+        : l10n.t`one fewer costs ${amount(fewer)}`,
   ].filter((part) => part !== undefined);
   if (parts.length === 0) return '';
   const sentence = `${parts.join('; ')}.`;

@@ -1,4 +1,5 @@
 /** The answer, the slider and fields that ask for another one, and what can be done with the schedule shown. */
+import * as l10n from '@vscode/l10n';
 import type { Plan } from '../../src/core/study/evaluation';
 import type { Goal } from '../../src/core/study/study';
 import { formatNumber } from '../../src/document/format';
@@ -37,13 +38,14 @@ export function makePlanner(actions: PlannerActions): Planner {
   const learnt = make('p', { class: 'remark', 'aria-live': 'polite' });
   const worth = make('p', {
     class: 'remark',
-    title:
+    title: l10n.t(
       'The knee: the K with the least K/N + D(K)/D(1), where a step begins to save less than D(1)/N',
+    ),
   });
   return {
     element: make(
       'section',
-      { class: 'planner', 'aria-label': 'Plan' },
+      { class: 'planner', 'aria-label': l10n.t('Plan') },
       make(
         'div',
         { class: 'top' },
@@ -78,13 +80,28 @@ function buttonsOf({
   overlay,
 }: PlannerActions): readonly HTMLElement[] {
   return [
-    button('Copy schedule', copy, 'primary', 'Copy the schedule shown as a JSON list'),
-    button('Insert into file', insert, 'secondary', 'Add the schedule shown to the file'),
-    button('Export…', exported, 'secondary', 'Write a schedule as your sampler reads it'),
-    menuButton('More of this plan', [
-      { label: 'Draw another file over this one…', act: () => overlay('file') },
-      { label: 'Draw the last commit (HEAD) over it', act: () => overlay('head') },
-      { label: 'Save profile and schedules as CSV…', act: saveCsv },
+    button(
+      l10n.t('Copy schedule'),
+      copy,
+      'primary',
+      l10n.t('Copy the schedule shown as a JSON list'),
+    ),
+    button(
+      l10n.t('Insert into file'),
+      insert,
+      'secondary',
+      l10n.t('Add the schedule shown to the file'),
+    ),
+    button(
+      l10n.t('Export…'),
+      exported,
+      'secondary',
+      l10n.t('Write a schedule as your sampler reads it'),
+    ),
+    menuButton(l10n.t('More of this plan'), [
+      { label: l10n.t('Draw another file over this one…'), act: () => overlay('file') },
+      { label: l10n.t('Draw the last commit (HEAD) over it'), act: () => overlay('head') },
+      { label: l10n.t('Save profile and schedules as CSV…'), act: saveCsv },
     ]),
   ];
 }
@@ -109,14 +126,14 @@ function makeAsking(plan: (goal: Goal) => void) {
     ask({ kind: 'steps', steps });
   };
   const slider = makeStepsSlider(askSteps);
-  const stepsField = numberField('Steps', (value) => {
+  const stepsField = numberField(l10n.t('Steps'), (value) => {
     if (!(Number.isInteger(value) && value >= fewest && value <= length))
-      return `A whole number from ${fewest} to ${length}`;
+      return l10n.t`A whole number from ${fewest} to ${length}`;
     askSteps(value);
     return undefined;
   });
-  const errorField = numberField('Target error', (value) => {
-    if (!(value >= 0)) return 'A number of at least 0';
+  const errorField = numberField(l10n.t('Target error'), (value) => {
+    if (!(value >= 0)) return l10n.t('A number of at least 0');
     ask({ kind: 'maxError', maxError: units === 'bits' ? value * Math.LN2 : value });
     return undefined;
   });

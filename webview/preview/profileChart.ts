@@ -1,4 +1,5 @@
 /** h(j) with what the chosen schedule makes of it: the area between them is its error. */
+import * as l10n from '@vscode/l10n';
 import { counted, formatNats, formatNumber } from '../../src/document/format';
 import type { Overlay } from '../../src/protocol/overlay';
 import type { Snapshot } from '../../src/protocol/panel';
@@ -21,8 +22,8 @@ import type { ChartScene, PreviewChart } from './scene';
 import { countsOf, type ShownSchedule } from './viewState';
 
 export const profileChart: PreviewChart = {
-  title: 'Information profile',
-  explanation: 'h(j): how uncertain a token is when j random others are known',
+  title: l10n.t('Information profile'),
+  explanation: l10n.t('h(j): how uncertain a token is when j random others are known'),
   draw: drawn,
 };
 
@@ -47,7 +48,7 @@ function drawn({ snapshot, shown, view, theme, overlay, dragStep }: ChartScene):
       ...isotonicFit(snapshot, theme),
       ...(overlay ? [overlayOf(snapshot, overlay, theme)] : []),
     ],
-    x: { title: 'tokens revealed, j', min: 0, max: length },
+    x: { title: l10n.t('tokens revealed, j'), min: 0, max: length },
     y: {
       title: `${curveName(profile)}, ${units}`,
       ...(smallestOf(curve.map(({ y }) => y)) >= 0 && { beginAtZero: true }),
@@ -113,8 +114,8 @@ function breakHandles(
     axis: 'x',
     count: sizes.length - 1,
     place: (k) => ({ x: starts[k + 1]!, y: inUnits(entropies[k + 1]!, snapshot.units) }),
-    name: (k) => `End of step ${k + 1}`,
-    told: (k) => `after ${counted(starts[k + 1]!, 'token')}`,
+    name: (k) => l10n.t`End of step ${k + 1}`,
+    told: (k) => l10n.t`after ${counted(starts[k + 1]!, 'token')}`,
     range: (k) => ({ least: starts[k]! + 1, now: starts[k + 1]!, most: starts[k + 2]! - 1 }),
     move: (k, to) => dragStep(k, to - starts[k]!),
   };
@@ -158,7 +159,7 @@ function stepsLine(snapshot: Snapshot, shown: ShownSchedule, theme: Theme): Seri
       { x: starts[k + 1]!, y },
     ];
   });
-  return lineOf(`known at the step’s start: ${title}`, points, theme.chosen, {
+  return lineOf(l10n.t`known at the step’s start: ${title}`, points, theme.chosen, {
     borderWidth: 1.5,
     borderDash: [5, 3],
     pointStyle: 'line',
@@ -170,7 +171,7 @@ function uncertaintyOf({ profile, units }: Snapshot, theme: Theme): readonly Ser
   if (!standardError) return [];
   return [-1, 1].map((sign) => {
     const edge = conditionalEntropy.map((nats, j) => nats + sign * 2 * standardError[j]!);
-    const label = sign < 0 ? '± 2 standard errors' : '';
+    const label = sign < 0 ? l10n.t('± 2 standard errors') : '';
     return edgeOf(label, stairs(edge, units), theme.profile, { stepped: 'before' });
   });
 }
@@ -178,7 +179,7 @@ function uncertaintyOf({ profile, units }: Snapshot, theme: Theme): readonly Ser
 function isotonicFit({ profile: { isotonic }, units }: Snapshot, theme: Theme): readonly Series[] {
   if (!isotonic) return [];
   return [
-    edgeOf('isotonic fit, not used', stairs(isotonic, units), theme.profile, {
+    edgeOf(l10n.t('isotonic fit, not used'), stairs(isotonic, units), theme.profile, {
       borderDash: [8, 4, 2, 4],
       stepped: 'before',
     }),
@@ -196,17 +197,19 @@ function wordsOf(
   const nats = (amount: number) => formatNats(amount, units);
   const columns = [
     [`${curveName(profile)}, ${units}`, conditionalEntropy],
-    ...(standardError ? ([['standard error', standardError]] as const) : []),
-    ...(isotonic ? ([['isotonic fit, not used', isotonic]] as const) : []),
+    ...(standardError ? ([[l10n.t('standard error'), standardError]] as const) : []),
+    ...(isotonic ? ([[l10n.t('isotonic fit, not used'), isotonic]] as const) : []),
   ] as const;
   return {
     summary: [
-      `A token costs ${nats(conditionalEntropy[0]!)} when nothing is known and ${nats(conditionalEntropy[length - 1]!)} when all others are; ${nats(totals.entropy)} for the sequence (${nature(profile)}).`,
+      l10n.t`A token costs ${nats(conditionalEntropy[0]!)} when nothing is known and ${nats(conditionalEntropy[length - 1]!)} when all others are; ${nats(totals.entropy)} for the sequence (${nature(profile)}).`,
       overlay
-        ? `Shaded is what lies between it and ${overlay.name}.`
+        ? l10n.t`Shaded is what lies between it and ${overlay.name}.`
         : areaWords(shown, stretches, nats),
       isotonic &&
-        'The curve rises somewhere; the nearest one that never does is drawn beside it, and not used.',
+        l10n.t(
+          'The curve rises somewhere; the nearest one that never does is drawn beside it, and not used.',
+        ),
     ]
       .filter(Boolean)
       .join(' '),
@@ -226,11 +229,15 @@ function areaWords(
   nats: (amount: number) => string,
 ): string {
   if (order)
-    return `The profile is that of random order; ${title} loses ${nats(error)}, which is no area here.`;
+    return l10n.t`The profile is that of random order; ${title} loses ${nats(error)}, which is no area here.`;
   const area = areaOf(stretches);
-  const above = hasGain(stretches) ? ', less the part where the curve is above the steps,' : '';
+  const above = hasGain(stretches)
+    ? l10n.t(', less the part where the curve is above the steps,')
+    : '';
   const size = stretches.reduce((sum, { from, to, inTurn }) => sum + (to - from) * inTurn, 0);
   if (Math.abs(area - error) <= 1e-9 * Math.abs(size))
-    return `${title} loses the shaded area${above || ','} ${nats(error)}.`;
-  return `The shaded area${above} is ${nats(area)}; from samples that no schedule was chosen by, ${title} is estimated to lose ${nats(error)}.`;
+    return above
+      ? l10n.t`${title} loses the shaded area, less the part where the curve is above the steps, ${nats(error)}.`
+      : l10n.t`${title} loses the shaded area, ${nats(error)}.`;
+  return l10n.t`The shaded area${above} is ${nats(area)}; from samples that no schedule was chosen by, ${title} is estimated to lose ${nats(error)}.`;
 }

@@ -1,4 +1,5 @@
 /** The least error and what theorems promise for as many steps: how loose each of them is. */
+import * as l10n from '@vscode/l10n';
 import type { BoundCurve } from '../../src/core/theorems/theorems';
 import { counted, formatNats, formatNumber, formatRatio } from '../../src/document/format';
 import type { Snapshot } from '../../src/protocol/panel';
@@ -15,9 +16,10 @@ import { chosenSteps } from './chosenSteps';
 import type { ChartScene, PreviewChart } from './scene';
 
 export const promiseChart: PreviewChart = {
-  title: 'What is promised',
-  explanation:
+  title: l10n.t('What is promised'),
+  explanation: l10n.t(
     'The least error against what published theorems promise with as many steps; both axes are logarithmic',
+  ),
   class: 'promises',
   draw: (scene) => (scene.snapshot.bounds.curves.length > 0 ? drawn(scene) : undefined),
 };
@@ -35,8 +37,8 @@ function drawn({ snapshot, theme }: ChartScene): Drawing {
       ...series,
       ...(snapshot.plan.order ? [] : [chosenSteps(snapshot, theme, ({ y }) => y > floor)]),
     ],
-    x: { title: 'steps, K', logarithmic: true, min: 1, max: Math.max(2, length) },
-    y: { title: `error, ${units}`, logarithmic: true },
+    x: { title: l10n.t('steps, K'), logarithmic: true, min: 1, max: Math.max(2, length) },
+    y: { title: l10n.t`error, ${units}`, logarithmic: true },
     unit: units,
     heading: ({ x }) => `K = ${x}`,
     alone: true,
@@ -57,10 +59,12 @@ function drawn({ snapshot, theme }: ChartScene): Drawing {
 function linesOf({ bounds, profile }: Snapshot, least: Float64Array): readonly Line[] {
   return [
     {
-      title: `least error, ${nature(profile)}`,
-      formula: 'D(K) = min E(t) over schedules with K steps',
+      title: l10n.t`least error, ${nature(profile)}`,
+      formula: l10n.t('D(K) = min E(t) over schedules with K steps'),
       source: 'Chen, Cong and Li, 2511.04647, Theorem 4',
-      holds: 'Random order, the best fixed sizes: an identity, which bounds the relative entropy.',
+      holds: l10n.t(
+        'Random order, the best fixed sizes: an identity, which bounds the relative entropy.',
+      ),
       values: least,
     },
     ...bounds.curves,
@@ -142,15 +146,15 @@ function summaryOf({ units, bounds, plan }: Snapshot, least: Float64Array): stri
     .sort((one, other) => one.value - other.value);
   const steps = bounds.steps[at]!;
   const error = least[at]!;
-  const where = plan.order ? 'In random order, with' : 'With';
-  const begin = `${where} ${counted(steps, 'step')} the least error is ${formatNats(error, units)}`;
+  const where = plan.order ? l10n.t('In random order, with') : l10n.t('With');
+  const begin = l10n.t`${where} ${counted(steps, 'step')} the least error is ${formatNats(error, units)}`;
   const [tightest] = promised;
   const loosest = promised.at(-1);
-  if (!tightest || !loosest) return `${begin}; no theorem promises anything.`;
+  if (!tightest || !loosest) return l10n.t`${begin}; no theorem promises anything.`;
   const times = (value: number) => (error > 1e-12 ? ` (${formatRatio(value / error)})` : '');
   const promise = ({ title, value }: typeof tightest) =>
-    `${formatNats(value, units)}${times(value)} by “${title}”`;
-  return `${begin}; promised are between ${promise(tightest)} and ${promise(loosest)}.`;
+    l10n.t`${formatNats(value, units)}${times(value)} by “${title}”`;
+  return l10n.t`${begin}; promised are between ${promise(tightest)} and ${promise(loosest)}.`;
 }
 
 function nearestIndex(steps: Int32Array, wanted: number): number {
@@ -169,7 +173,13 @@ function tableOf(
   const shown = spreadIndices(bounds.steps.length, 8);
   const cell = (nats: number) => (Number.isNaN(nats) ? '–' : formatNumber(inUnits(nats, units)));
   return {
-    head: [units, ...shown.map((i) => `K = ${bounds.steps[i]}`), 'formula', 'source', 'holds for'],
+    head: [
+      units,
+      ...shown.map((i) => `K = ${bounds.steps[i]}`),
+      'formula',
+      'source',
+      l10n.t('holds for'),
+    ],
     rows: () =>
       lines.map(({ title, formula, source, holds, values }) => [
         title,

@@ -1,4 +1,5 @@
 /** What theorems about unmasking are stated in, for who wants to check one by hand: folded away. */
+import * as l10n from '@vscode/l10n';
 import type { ProfileQuantities } from '../../src/core/theorems/quantities';
 import { formatNats, formatRatio } from '../../src/document/format';
 import type { Snapshot } from '../../src/protocol/panel';
@@ -9,7 +10,7 @@ export function makeQuantityList(): {
   readonly element: HTMLElement;
   show(snapshot: Snapshot): void;
 } {
-  const summary = make('summary', {}, 'Quantities of the profile');
+  const summary = make('summary', {}, l10n.t('Quantities of the profile'));
   const table = make('table', { class: 'data quantities' });
   const details = make(
     'details',
@@ -21,7 +22,7 @@ export function makeQuantityList(): {
         class: 'scroll',
         tabindex: '0',
         role: 'region',
-        'aria-label': 'Quantities of the profile',
+        'aria-label': l10n.t('Quantities of the profile'),
       },
       table,
     ),
@@ -39,10 +40,10 @@ export function makeQuantityList(): {
             'tr',
             {},
             ...[
-              'Quantity',
-              `Value (${nature(profile)})`,
-              'Formula, and what it is for',
-              'Source',
+              l10n.t('Quantity'),
+              l10n.t`Value (${nature(profile)})`,
+              l10n.t('Formula, and what it is for'),
+              l10n.t('Source'),
             ].map((head) => make('th', { scope: 'col' }, head)),
           ),
         ),
@@ -65,42 +66,44 @@ const rows: readonly Row[] = [
     name: 'TSE',
     key: 'neuralComplexity',
     formula: '½ Σ_m m (N − m) d(m), with the drops d(m) = h(m − 1) − h(m)',
-    meaning: 'How much tokens tell of each other at middle scales; 0 where all are independent.',
+    meaning: l10n.t(
+      'How much tokens tell of each other at middle scales; 0 where all are independent.',
+    ),
     source: 'Tononi, Sporns and Edelman 1994',
   },
   {
     name: 'H(0, 1)',
     key: 'growthMass',
     formula: '2 TSE / (N + 1) = ∫ t (1 − t) h′(t) dt over [0, 1]',
-    meaning: 'The whole growth mass: what evenly growing odds are charged for.',
+    meaning: l10n.t('The whole growth mass: what evenly growing odds are charged for.'),
     source: 'Wainwright, 2608.13520',
   },
   {
-    name: 'Effective total correlation',
+    name: l10n.t('Effective total correlation'),
     key: 'effectiveTotalCorrelation',
     formula: '∫ t min(1, log 1/t) h′(t) dt over [0, 1]',
-    meaning: 'Between H(0, 1) and e / (e − 1) times as much.',
+    meaning: l10n.t('Between H(0, 1) and e / (e − 1) times as much.'),
     source: 'Dmitriev, Huang and Wei, as in Wainwright, 2608.13520',
   },
   {
     name: 'P_UGC',
     key: 'finestComplexity',
     formula: '(∫ √h′(t) dt)² over [1/N, 1 − 1/N]',
-    meaning: 'What infinitely many blocks of evenly growing odds are charged for.',
+    meaning: l10n.t('What infinitely many blocks of evenly growing odds are charged for.'),
     source: 'Wainwright, 2608.13520',
   },
   {
     name: 'C_UGC',
     key: 'oneBlockComplexity',
     formula: '2 log(N − 1) · ∫ t (1 − t) h′(t) dt over [1/N, 1 − 1/N]',
-    meaning: 'What a single block is charged for.',
+    meaning: l10n.t('What a single block is charged for.'),
     source: 'Wainwright, 2608.13520, Proposition 1',
   },
   {
     name: 'C_UGC / P_UGC',
     key: 'complexityRatio',
-    formula: 'at least 1, by Cauchy and Schwarz',
-    meaning: 'What blocks can gain over a single one.',
+    formula: l10n.t('at least 1, by Cauchy and Schwarz'),
+    meaning: l10n.t('What blocks can gain over a single one.'),
     source: 'Wainwright, 2608.13520',
   },
 ];

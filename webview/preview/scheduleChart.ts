@@ -1,4 +1,5 @@
 /** How many tokens each step of the chosen schedule reveals, and what that costs. */
+import * as l10n from '@vscode/l10n';
 import { counted, formatNats, formatNumber } from '../../src/document/format';
 import type { Drawing, Handles, Series } from '../parts/chart/drawing';
 import { lineOf } from '../parts/chart/series';
@@ -10,8 +11,10 @@ import type { ChartScene, PreviewChart } from './scene';
 import { countsOf, countsText, hasRandomCounts } from './viewState';
 
 export const scheduleChart: PreviewChart = {
-  title: 'Tokens per step',
-  explanation: 'How many tokens each step of the chosen schedule reveals, and what it costs',
+  title: l10n.t('Tokens per step'),
+  explanation: l10n.t(
+    'How many tokens each step of the chosen schedule reveals, and what it costs',
+  ),
   draw: drawn,
 };
 
@@ -27,7 +30,6 @@ function drawn({
   const random = hasRandomCounts(schedule);
   const indices = spreadIndices(steps, 400);
   const cost = (k: number) => inUnits(stepCosts[k]!, units);
-  const mostExpensive = stepCosts.indexOf(largestOf(stepCosts));
   // in another order than random a long sequence's costs are known of some steps together only
   const known = stepCosts.length > 0;
   const costs = costLine(
@@ -37,18 +39,18 @@ function drawn({
     steps,
   );
   const whole = known
-    ? `its most expensive step is number ${mostExpensive + 1}, ${formatNats(stepCosts[mostExpensive] ?? 0, units)} of ${formatNats(error, units)}`
-    : `they lose ${formatNats(error, units)} together`;
+    ? worstWords(stepCosts, error, units)
+    : l10n.t`they lose ${formatNats(error, units)} together`;
   return {
     series: [
       ...(known ? [costs] : []),
       tokenBars(
-        random ? 'tokens revealed, on average' : 'tokens revealed',
+        random ? l10n.t('tokens revealed, on average') : l10n.t('tokens revealed'),
         indices.map((k) => ({ x: k + 1, y: counts[k]! })),
         theme.profile,
       ),
     ],
-    x: { title: 'step, k', min: 0.5, max: steps + 0.5, bare: true, ticks: stepTicks(steps) },
+    x: { title: l10n.t('step, k'), min: 0.5, max: steps + 0.5, bare: true, ticks: stepTicks(steps) },
     y: { title: 'tokens', beginAtZero: true },
     ...(known && { right: { title: units, beginAtZero: true, bare: true } }),
     unit: units,
@@ -56,11 +58,11 @@ function drawn({
     steady: view.draft !== undefined,
     handles: dragStep && barHandles(schedule.sizes, dragStep),
     words: {
-      summary: `${title} reveals ${countsText(schedule, length)} tokens; ${whole}.`,
+      summary: l10n.t`${title} reveals ${countsText(schedule, length)} tokens; ${whole}.`,
       head: [
         'step',
-        random ? 'tokens, on average' : 'tokens',
-        ...(known ? [`cost, ${units}`] : []),
+        random ? l10n.t('tokens, on average') : 'tokens',
+        ...(known ? [l10n.t`cost, ${units}`] : []),
       ],
       rows: () =>
         indices.map((k) => [
@@ -72,6 +74,11 @@ function drawn({
   };
 }
 
+function worstWords(stepCosts: Float64Array, error: number, units: 'nats' | 'bits'): string {
+  const mostExpensive = stepCosts.indexOf(largestOf(stepCosts));
+  return l10n.t`its most expensive step is number ${mostExpensive + 1}, ${formatNats(stepCosts[mostExpensive] ?? 0, units)} of ${formatNats(error, units)}`;
+}
+
 function costLine(
   points: Series['points'],
   units: 'nats' | 'bits',
@@ -79,14 +86,14 @@ function costLine(
   steps: number,
 ): Series {
   return {
-    ...lineOf(`cost of the step, ${units} (right)`, points, cost, {
+    ...lineOf(l10n.t`cost of the step, ${units} (right)`, points, cost, {
       borderWidth: 1.5,
       borderDash: [3, 3],
       pointRadius: steps <= 40 ? 3 : 0,
       pointStyle: 'rectRot',
     }),
     right: true,
-    tells: (i) => [`cost of the step: ${formatNumber(points[i]!.y)} ${units}`],
+    tells: (i) => [l10n.t`cost of the step: ${formatNumber(points[i]!.y)} ${units}`],
   };
 }
 
@@ -115,7 +122,7 @@ function barHandles(
     axis: 'y',
     count: sizes.length,
     place: (k) => ({ x: k + 1, y: sizes[k]! }),
-    name: (k) => `Tokens of step ${k + 1}`,
+    name: (k) => l10n.t`Tokens of step ${k + 1}`,
     told: (k) => counted(sizes[k]!, 'token'),
     range: (k) => ({ least: 1, now: sizes[k]!, most: largestSize(sizes, k) }),
     move: dragStep,

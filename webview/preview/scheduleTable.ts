@@ -1,4 +1,5 @@
 /** The best schedule and those of the file, one a row; a row is chosen for the charts by its name. */
+import * as l10n from '@vscode/l10n';
 import type { JudgedSchedule, Plan } from '../../src/core/study/evaluation';
 import { verdictOn } from '../../src/document/doubtWords';
 import { extraOver, formatNats, formatNumber, formatRatio } from '../../src/document/format';
@@ -27,7 +28,7 @@ export function makeScheduleTable(actions: RowActions): ScheduleTable {
   const element = make(
     'section',
     {},
-    make('h2', {}, 'Schedules'),
+    make('h2', {}, l10n.t('Schedules')),
     make('div', { class: 'scroll' }, table),
   );
   return {
@@ -78,11 +79,19 @@ function rowsOf({ plan, schedules }: Snapshot, chosen: string | undefined): read
 }
 
 const modelColumns = [
-  ['Learning', 'Σ s_k (c(t_{k−1}) − h(t_{k−1})): what the model is to blame for, at these steps'],
-  ['Total', 'Learning error plus error: the expected relative entropy of what the model generates'],
   [
-    'Gap',
-    'A(t) = Σ s_k c(t_{k−1}) − Σ c(j): total error over one token per step with this model; measured without any entropy',
+    l10n.t('Learning'),
+    l10n.t('Σ s_k (c(t_{k−1}) − h(t_{k−1})): what the model is to blame for, at these steps'),
+  ],
+  [
+    l10n.t('Total'),
+    l10n.t('Learning error plus error: the expected relative entropy of what the model generates'),
+  ],
+  [
+    l10n.t('Gap'),
+    l10n.t(
+      'A(t) = Σ s_k c(t_{k−1}) − Σ c(j): total error over one token per step with this model; measured without any entropy',
+    ),
   ],
 ] as const;
 
@@ -93,19 +102,24 @@ function withModel({ plan, schedules }: Snapshot): boolean {
 
 function heading({ units, profile }: Snapshot, models: boolean): HTMLElement {
   const columns: readonly (readonly [string, string])[] = [
-    ['Schedule', 'Choose one for the charts'],
-    ['Steps', 'K, the number of model calls'],
-    ['Tokens per step', 's₁ … s_K, in the order of the steps'],
+    [l10n.t('Schedule'), l10n.t('Choose one for the charts')],
+    [l10n.t('Steps'), l10n.t('K, the number of model calls')],
+    [l10n.t('Tokens per step'), l10n.t('s₁ … s_K, in the order of the steps')],
     [
-      `Error, ${units}`,
+      l10n.t`Error, ${units}`,
       profile.method === 'measured'
         ? `A(t): ${extraOver(units)}`
-        : 'E(t): the expected relative entropy for the whole sequence with perfect conditionals, an identity',
+        : l10n.t(
+            'E(t): the expected relative entropy for the whole sequence with perfect conditionals, an identity',
+          ),
     ],
     ...(models ? modelColumns : []),
-    ['Best', 'D(K): the least error of any schedule with as many steps, in the same order'],
-    ['Ratio', 'Error divided by best'],
-    ['Bound', 'The tightest of the published bounds; all of them are listed below'],
+    [
+      l10n.t('Best'),
+      l10n.t('D(K): the least error of any schedule with as many steps, in the same order'),
+    ],
+    [l10n.t('Ratio'), l10n.t('Error divided by best')],
+    [l10n.t('Bound'), l10n.t('The tightest of the published bounds; all of them are listed below')],
     ['', ''],
   ];
   return make(
@@ -193,15 +207,15 @@ function linksOf(
   return [
     ...(loses
       ? [
-          link('Use best', `Use best in place of ${name}`, () => useBest(name), {
-            title: 'Write the best schedule with as many steps over this one',
-            'data-row': `best for ${name}`,
+          link(l10n.t('Use best'), l10n.t`Use best in place of ${name}`, () => useBest(name), {
+            title: l10n.t('Write the best schedule with as many steps over this one'),
+            'data-row': l10n.t`best for ${name}`,
           }),
         ]
       : []),
-    link('Go to text', `Go to text of ${name}`, () => reveal(name), {
-      title: 'Show this schedule in the text',
-      'data-row': `text of ${name}`,
+    link(l10n.t('Go to text'), l10n.t`Go to text of ${name}`, () => reveal(name), {
+      title: l10n.t('Show this schedule in the text'),
+      'data-row': l10n.t`text of ${name}`,
     }),
   ];
 }
@@ -228,16 +242,20 @@ function boundText({ bounds }: Plan | JudgedSchedule, number: (nats: number) => 
   return Number.isFinite(tightest) ? `≤ ${number(tightest)}` : '';
 }
 
-const optimalWords =
-  'The least error of any schedule with as many steps: dynamic programming over the profile; Chen, Cong and Li, 2511.04647';
+const optimalWords = l10n.t(
+  'The least error of any schedule with as many steps: dynamic programming over the profile; Chen, Cong and Li, 2511.04647',
+);
 
-const inOrderOptimal =
-  'The least error of any schedule with as many steps in this order: dynamic programming over its surface';
+const inOrderOptimal = l10n.t(
+  'The least error of any schedule with as many steps in this order: dynamic programming over its surface',
+);
 
 /** What kind of schedule a row is, and who uses or proved it. */
 function aboutText({ about }: JudgedSchedule, written: boolean): string {
-  if (about) return `${about.title}: ${about.summary} Source: ${about.source}.`;
+  if (about) return l10n.t`${about.title}: ${about.summary} Source: ${about.source}.`;
   return written
-    ? 'Tokens per step as the file lists them'
-    : 'The least Σ s_k c(t_{k−1}) with at most as many steps; Chen, Cong and Li, 2511.04647, appendix G';
+    ? l10n.t('Tokens per step as the file lists them')
+    : l10n.t(
+        'The least Σ s_k c(t_{k−1}) with at most as many steps; Chen, Cong and Li, 2511.04647, appendix G',
+      );
 }

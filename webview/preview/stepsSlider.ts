@@ -1,4 +1,5 @@
 /** The slider for the number of steps: logarithmic where there are many, and arrows still move by one. */
+import * as l10n from '@vscode/l10n';
 import { make } from '../parts/make';
 
 export interface StepsSlider {
@@ -16,7 +17,11 @@ const linearUpTo = 256;
 
 export function makeStepsSlider(ask: (steps: number) => void): StepsSlider {
   let [steps, fewest, length] = [1, 1, 1];
-  const slider = make('input', { type: 'range', id: 'steps', 'aria-label': 'Number of steps' });
+  const slider = make('input', {
+    type: 'range',
+    id: 'steps',
+    'aria-label': l10n.t('Number of steps'),
+  });
   slider.addEventListener('input', () => ask(stepsAt(Number(slider.value), length)));
   slider.addEventListener('keydown', (event) => {
     const next = stepsAfter(event.key, steps, fewest, length);
@@ -28,7 +33,7 @@ export function makeStepsSlider(ask: (steps: number) => void): StepsSlider {
     element: make(
       'div',
       { class: 'slider' },
-      make('label', { for: 'steps' }, 'Fewer steps'),
+      make('label', { for: 'steps' }, l10n.t('Fewer steps')),
       slider,
       make('span', { 'aria-hidden': 'true' }, 'more'),
     ),

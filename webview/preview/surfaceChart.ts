@@ -1,4 +1,5 @@
 /** How uncertain every place of the chosen order is while more becomes known, with the steps of the chosen schedule. */
+import * as l10n from '@vscode/l10n';
 import { formatNats, formatNumber, inOrderWords, orderTitle } from '../../src/document/format';
 import type { Snapshot } from '../../src/protocol/panel';
 import type { Drawing, Plot, Point, Series, Words } from '../parts/chart/drawing';
@@ -13,9 +14,10 @@ import { countsOf, type ShownSchedule } from './viewState';
 type View = NonNullable<Snapshot['orders']>['curves'][number]['surface'];
 
 export const surfaceChart: PreviewChart = {
-  title: 'Surface of the order',
-  explanation:
+  title: l10n.t('Surface of the order'),
+  explanation: l10n.t(
     'A(a, r): how uncertain the token at place r of the order is when the first a are known; the darker, the more',
+  ),
   class: 'surface',
   draw: (scene) => {
     const { snapshot, shown } = scene;
@@ -29,11 +31,11 @@ function drawn({ snapshot, shown, theme }: ChartScene, view: View): Drawing {
   const { length, units } = snapshot;
   return {
     series: [staircase(snapshot, shown, theme)],
-    x: { title: 'place in the order, r', min: 0, max: length, bare: true },
-    y: { title: 'known, a', min: 0, max: length, bare: true },
+    x: { title: l10n.t('place in the order, r'), min: 0, max: length, bare: true },
+    y: { title: l10n.t('known, a'), min: 0, max: length, bare: true },
     unit: units,
     alone: true,
-    heading: ({ x, y }) => `from place ${x} with ${y} known`,
+    heading: ({ x, y }) => l10n.t`from place ${x} with ${y} known`,
     painters: { behind: (plot) => paintCells(view, length, plot, theme) },
     words: wordsOf(snapshot, shown, view),
   };
@@ -49,8 +51,11 @@ function staircase(snapshot: Snapshot, { title, schedule }: ShownSchedule, theme
     { x: starts[k + 1]!, y: starts[k]! },
   ]);
   return {
-    ...lineOf(`steps: ${title}`, points, theme.chosen, { pointStyle: 'line', borderWidth: 2 }),
-    tells: (index) => [`step ${Math.floor(index / 2) + 1}`],
+    ...lineOf(l10n.t`steps: ${title}`, points, theme.chosen, {
+      pointStyle: 'line',
+      borderWidth: 2,
+    }),
+    tells: (index) => [l10n.t`step ${Math.floor(index / 2) + 1}`],
   };
 }
 
@@ -89,8 +94,8 @@ function wordsOf(
   const half = rows.findIndex((row) => row >= length / 2);
   const middle = half < 0 ? last : half;
   return {
-    summary: `${sentence(inOrderWords(schedule.order))} the first token costs ${nats(at(0, 0))}; the last one ${nats(at(0, last))} when nothing is known, ${nats(at(middle, last))} when half is, and ${nats(at(last, last))} in its turn. ${title} pays along its staircase what lies above the diagonal, ${nats(schedule.error)} in all.`,
-    head: ['known, a', ...some.map((j) => `place ${rows[j]}, ${units}`)],
+    summary: l10n.t`${sentence(inOrderWords(schedule.order))} the first token costs ${nats(at(0, 0))}; the last one ${nats(at(0, last))} when nothing is known, ${nats(at(middle, last))} when half is, and ${nats(at(last, last))} in its turn. ${title} pays along its staircase what lies above the diagonal, ${nats(schedule.error)} in all.`,
+    head: [l10n.t('known, a'), ...some.map((j) => l10n.t`place ${rows[j] ?? ''}, ${units}`)],
     rows: () =>
       some.map((i) => [
         String(rows[i]),

@@ -1,5 +1,6 @@
 /** What a person chose on the preview, and which schedule that shows. */
 
+import * as l10n from '@vscode/l10n';
 import type { JudgedSchedule, Plan } from '../../src/core/study/evaluation';
 import { counted, formatCounts, inOrderWords } from '../../src/document/format';
 import type { Draft, Snapshot, TabName } from '../../src/protocol/panel';
@@ -80,7 +81,10 @@ export function leastTotalOf({ leastTotal, sizes }: Plan): readonly JudgedSchedu
 
 /** Where rows are too few, what is recommended is not known to be the best. */
 export function bestTitle({ steps, indistinct, order }: Plan): string {
-  const title = `${indistinct && !order ? 'Recommended' : 'Best'} with ${counted(steps, 'step')}`;
+  const title =
+    indistinct && !order
+      ? l10n.t`Recommended with ${counted(steps, 'step')}`
+      : l10n.t`Best with ${counted(steps, 'step')}`;
   return order ? `${title} ${inOrderWords(order)}` : title;
 }
 

@@ -1,4 +1,5 @@
 /** Seed, and whether there is a second sampler. */
+import * as l10n from '@vscode/l10n';
 import type { WatchWish } from '../../src/protocol/run';
 import { button, checkbox, numberField } from '../parts/controls';
 import { make } from '../parts/make';
@@ -8,19 +9,19 @@ export function makeRunControls(wish: (change: (now: WatchWish) => WatchWish) =>
   readonly element: HTMLElement;
   show(shown: RunsShown): void;
 } {
-  const seed = numberField('Seed', (value) => {
+  const seed = numberField(l10n.t('Seed'), (value) => {
     if (!(Number.isInteger(value) && value >= 0 && value < 2 ** 31))
-      return 'A whole number from 0 to 2147483647.';
+      return l10n.t('A whole number from 0 to 2147483647.');
     wish((now) => ({ ...now, seed: value }));
     return undefined;
   });
   const another = button(
-    'Another seed',
+    l10n.t('Another seed'),
     () => wish((now) => ({ ...now, seed: (now.seed + 1) % 2 ** 31 })),
     'secondary',
-    'Other random numbers, the same for every sampler',
+    l10n.t('Other random numbers, the same for every sampler'),
   );
-  const beside = checkbox('A second sampler beside it', true, (on) =>
+  const beside = checkbox(l10n.t('A second sampler beside it'), true, (on) =>
     wish(({ seed: same, choices }) => {
       const [first] = choices;
       if (!first) return { seed: same, choices };

@@ -1,4 +1,5 @@
 /** What is left and what was lost, step by step, below a run. */
+import * as l10n from '@vscode/l10n';
 import { formatLoss, formatNats } from '../../src/document/format';
 import type { ShownRun, WatchedLaw } from '../../src/protocol/run';
 import { largestOf } from '../parts/extremes';
@@ -52,8 +53,8 @@ export function makeRunCurve(goTo: (step: number) => void): RunCurve {
     element: make(
       'div',
       { class: 'curve' },
-      make('span', { class: 'name left' }, 'Uncertainty left'),
-      make('span', { class: 'name lost' }, 'Lost in each step'),
+      make('span', { class: 'name left' }, l10n.t('Uncertainty left')),
+      make('span', { class: 'name lost' }, l10n.t('Lost in each step')),
       picture,
     ),
     show: (law, { frames }, step, scales) => {
@@ -81,7 +82,7 @@ export function makeRunCurve(goTo: (step: number) => void): RunCurve {
       const total = last?.lostSoFar;
       picture.setAttribute(
         'aria-label',
-        `Uncertainty left falls from ${formatNats(first?.left ?? 0, law.units)} to ${formatNats(last?.left ?? 0, law.units)} in ${frames.length - 1} steps${total ? `; lost in all ${formatLoss(total, law.units)}` : ''}.`,
+        `Uncertainty left falls from ${formatNats(first?.left ?? 0, law.units)} to ${formatNats(last?.left ?? 0, law.units)} in ${frames.length - 1} steps${total ? l10n.t`; lost in all ${formatLoss(total, law.units)}` : ''}.`,
       );
     },
   };

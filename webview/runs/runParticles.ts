@@ -1,4 +1,5 @@
 /** The particles of a corrected sampler: the heaviest ones, each with its weight. */
+import * as l10n from '@vscode/l10n';
 import { formatNumber } from '../../src/document/format';
 import type { ShownPopulation, WatchedLaw } from '../../src/protocol/run';
 import { make } from '../parts/make';
@@ -20,8 +21,8 @@ export function makeParticles(): Particles {
       const { heaviest, kinds, count: many } = population;
       caption.textContent =
         heaviest.length < kinds
-          ? `The ${heaviest.length} heaviest of ${kinds} kinds among ${many} particles, before any is drawn again`
-          : `${many} particles, those that know the same together, before any is drawn again`;
+          ? l10n.t`The ${heaviest.length} heaviest of ${kinds} kinds among ${many} particles, before any is drawn again`
+          : l10n.t`${many} particles, those that know the same together, before any is drawn again`;
       const most = Math.max(...heaviest.map(({ share }) => share));
       rows.replaceChildren(
         ...heaviest.map(({ tokens, count, share }) =>
@@ -41,7 +42,7 @@ export function makeParticles(): Particles {
 
 /** How many count, of how many. */
 export function effectiveWords(population: ShownPopulation | undefined): string {
-  return population ? `${formatNumber(population.effective)} of ${population.count}` : '…';
+  return population ? l10n.t`${formatNumber(population.effective)} of ${population.count}` : '…';
 }
 
 function weightBar(share: number): HTMLElement {

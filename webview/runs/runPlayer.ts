@@ -1,4 +1,5 @@
 /** Play, pause and step, with buttons and keys. */
+import * as l10n from '@vscode/l10n';
 import { button, choiceField } from '../parts/controls';
 import { make, say } from '../parts/make';
 import { isMotionReduced, speeds } from './runView';
@@ -125,24 +126,38 @@ function makeControls(actions: {
   jump(step: number): void;
   setSpeed(speed: number): void;
 }) {
-  const toggle = button('Play', actions.toggle, 'primary', 'Space');
+  const toggle = button(l10n.t('Play'), actions.toggle, 'primary', 'Space');
   toggle.classList.add('toggle');
-  const back = button('Back', actions.back, 'secondary', 'One step back (←)');
-  const forward = button('Step', actions.forward, 'secondary', 'One step forward (→)');
-  const slider = make('input', { type: 'range', min: '0', step: '1', 'aria-label': 'Step' });
+  const back = button(l10n.t('Back'), actions.back, 'secondary', l10n.t('One step back (←)'));
+  const forward = button(
+    l10n.t('Step'),
+    actions.forward,
+    'secondary',
+    l10n.t('One step forward (→)'),
+  );
+  const slider = make('input', {
+    type: 'range',
+    min: '0',
+    step: '1',
+    'aria-label': l10n.t('Step'),
+  });
   slider.addEventListener('input', () => actions.jump(Number(slider.value)));
   const place = make('span', { class: 'place' });
-  const pace = choiceField('Speed', (value) => actions.setSpeed(Number(value)));
-  const still = make('span', { class: 'still' }, 'Motion is reduced: step with ← and →.');
+  const pace = choiceField(l10n.t('Speed'), (value) => actions.setSpeed(Number(value)));
+  const still = make('span', { class: 'still' }, l10n.t('Motion is reduced: step with ← and →.'));
   const track = make('div', { class: 'slider' }, slider, place);
   return {
     element: make(
       'div',
-      { class: 'player', role: 'group', 'aria-label': 'Playing' },
+      { class: 'player', role: 'group', 'aria-label': l10n.t('Playing') },
       ...[toggle, back, forward, track, pace.element, still],
     ),
     show: (step: number, last: number, speed: number, playing: boolean) => {
-      toggle.textContent = playing ? 'Pause' : step >= last && last > 0 ? 'Play again' : 'Play';
+      toggle.textContent = playing
+        ? l10n.t('Pause')
+        : step >= last && last > 0
+          ? l10n.t('Play again')
+          : l10n.t('Play');
       toggle.hidden = pace.element.hidden = isMotionReduced();
       still.hidden = !isMotionReduced();
       back.disabled = step === 0;
@@ -150,7 +165,7 @@ function makeControls(actions: {
       slider.max = String(last);
       slider.value = String(step);
       slider.setAttribute('aria-valuetext', `step ${step} of ${last}`);
-      say(place, `Step ${step} of ${last}`);
+      say(place, l10n.t`Step ${step} of ${last}`);
       const paces = speeds.map((value) => [String(value), `${value}×`] as const);
       pace.show(paces, String(speed));
     },

@@ -1,4 +1,5 @@
 /** One sampler: which, what it does at this step, and what that comes to. */
+import * as l10n from '@vscode/l10n';
 import { counted, formatLoss, formatNats } from '../../src/document/format';
 import type {
   OfferedSampler,
@@ -39,7 +40,7 @@ interface SideActions {
 }
 
 export function makeSide(name: string, { choose, goTo, cancel, again }: SideActions): Side {
-  const sampler = choiceField(`${name} sampler`, (wanted) =>
+  const sampler = choiceField(l10n.t`${name} sampler`, (wanted) =>
     choose({ sampler: wanted, values: {} }),
   );
   const parameters = make('div', { class: 'fields' });
@@ -50,7 +51,7 @@ export function makeSide(name: string, { choose, goTo, cancel, again }: SideActi
   return {
     element: make(
       'section',
-      { class: 'side', 'aria-label': `${name} sampler` },
+      { class: 'side', 'aria-label': l10n.t`${name} sampler` },
       make('div', { class: 'fields' }, sampler.element, parameters),
       about,
       phase.element,
@@ -80,7 +81,7 @@ export function makeSide(name: string, { choose, goTo, cancel, again }: SideActi
 
 function aboutWords({ summary, source }: OfferedSampler, dragged: RunSide['dragged']): string {
   return dragged
-    ? `The ${counted(dragged.length, 'step')} that you drag in the tab Plan, at random positions; they are not in the file.`
+    ? l10n.t`The ${counted(dragged.length, 'step')} that you drag in the tab Plan, at random positions; they are not in the file.`
     : `${summary} ${source}.`;
 }
 
@@ -89,10 +90,10 @@ function makePhase(name: string, cancel: () => void, again: () => void) {
   const words = make('span');
   const progress = make('progress', {
     max: '1',
-    'aria-label': `Progress of the ${name.toLowerCase()} sampler`,
+    'aria-label': l10n.t`Progress of the ${name.toLowerCase()} sampler`,
   });
-  const stop = button('Cancel', cancel, 'secondary', 'Shows what is known by now');
-  const retry = button('Again', again, 'secondary', 'Computes it once more');
+  const stop = button(l10n.t('Cancel'), cancel, 'secondary', l10n.t('Shows what is known by now'));
+  const retry = button(l10n.t('Again'), again, 'secondary', l10n.t('Computes it once more'));
   const element = make('div', { class: 'phase', role: 'status' }, words, progress, stop, retry);
   return {
     element,
@@ -118,7 +119,7 @@ function makePicture(goTo: (step: number) => void) {
   const lost = make('dd');
   const curve = makeRunCurve(goTo);
   const crowd = makeParticles();
-  const lostName = make('dt', {}, 'Lost so far');
+  const lostName = make('dt', {}, l10n.t('Lost so far'));
   return {
     element: make(
       'div',
@@ -129,8 +130,8 @@ function makePicture(goTo: (step: number) => void) {
       make(
         'dl',
         { class: 'facts' },
-        make('div', {}, make('dt', {}, 'Masked'), masked),
-        make('div', {}, make('dt', {}, 'Uncertainty left'), left),
+        make('div', {}, make('dt', {}, l10n.t('Masked')), masked),
+        make('div', {}, make('dt', {}, l10n.t('Uncertainty left')), left),
         make('div', {}, lostName, lost),
       ),
       crowd.element,
@@ -144,15 +145,19 @@ function makePicture(goTo: (step: number) => void) {
       board.show(law, run, now);
       say(sentence, frame.sentence);
       say(ending, now === run.frames.length - 1 ? run.ending : '');
-      say(masked, `${maskedAt(run, now, law)} of ${law.length}`);
+      say(masked, l10n.t`${maskedAt(run, now, law)} of ${law.length}`);
       say(left, leftWords(frame, law));
       const given = side.phase.kind === 'failed' && !frame.lostSoFar;
       const { population } = frame;
       const isCrowd = run.frames.some((one) => one.population);
-      say(lostName, isCrowd ? 'Effective particles' : 'Lost so far');
+      say(lostName, isCrowd ? l10n.t('Effective particles') : l10n.t('Lost so far'));
       say(
         lost,
-        isCrowd ? effectiveWords(population) : given ? 'not computed' : lostWords(frame, law),
+        isCrowd
+          ? effectiveWords(population)
+          : given
+            ? l10n.t('not computed')
+            : lostWords(frame, law),
       );
       crowd.show(law, population);
       curve.element.hidden = isCrowd;
@@ -173,7 +178,7 @@ function leftWords({ left, leftIsBound, impossible }: ShownFrame, { units }: Wat
 }
 
 /** Where what is known never occurs, or changes again. */
-const untold = 'cannot be told';
+const untold = l10n.t('cannot be told');
 
 function lostWords({ lost, lostSoFar }: ShownFrame, { units }: WatchedLaw): string {
   if (!lostSoFar) return lost && !('nats' in lost) ? untold : '…';
@@ -181,10 +186,10 @@ function lostWords({ lost, lostSoFar }: ShownFrame, { units }: WatchedLaw): stri
 }
 
 const stages: Readonly<Record<string, string>> = {
-  profile: 'Computing the profile that this sampler needs',
-  dependence: 'Finding what depends on what',
-  run: 'Drawing a run',
-  losses: 'Computing what each step loses',
+  profile: l10n.t('Computing the profile that this sampler needs'),
+  dependence: l10n.t('Finding what depends on what'),
+  run: l10n.t('Drawing a run'),
+  losses: l10n.t('Computing what each step loses'),
 };
 
 function phaseWords({ phase }: RunSide): string {
@@ -215,8 +220,8 @@ function fieldsOf(
   const fields = parameters.map((parameter) => {
     const field = numberField(parameter.name, (value) => {
       if (parameter.counts && !(Number.isInteger(value) && value >= 1))
-        return 'A whole number from 1.';
-      if (!(Number.isFinite(value) && value >= 0)) return 'A number of at least 0.';
+        return l10n.t('A whole number from 1.');
+      if (!(Number.isFinite(value) && value >= 0)) return l10n.t('A number of at least 0.');
       choose({ sampler: name, values: { ...shown.values, [parameter.name]: value } });
       return undefined;
     });

@@ -1,4 +1,5 @@
 /** The tab "Watch": runs of one or two samplers, step by step. */
+import * as l10n from '@vscode/l10n';
 import type { FromWatch, RunChoice, RunSide, WatchState, WatchWish } from '../../src/protocol/run';
 import { make, say } from '../parts/make';
 import { makeRunControls } from './runControls';
@@ -141,7 +142,7 @@ function makeWatchPicture(actions: PictureActions) {
 }
 
 function makeSides({ goTo, wish, send, draw }: PictureActions, pause: () => void) {
-  return ['First', 'Second'].map((name, k) =>
+  return [l10n.t('First'), l10n.t('Second')].map((name, k) =>
     makeSide(name, {
       choose: (choice: RunChoice) =>
         wish(({ seed, choices }) => ({
@@ -161,27 +162,29 @@ function makeSides({ goTo, wish, send, draw }: PictureActions, pause: () => void
 
 function staleWords(state: WatchState): string | undefined {
   if (state.kind !== 'shown' || state.stale === undefined) return undefined;
-  return `${state.stale} What is shown is of an older text.`;
+  return l10n.t`${state.stale} What is shown is of an older text.`;
 }
 
 function makeExplanation(): HTMLElement {
   return make(
     'p',
     { class: 'about' },
-    'A masked model reveals several tokens at once, each drawn as if the others were not there. What they would have told of each other is lost: that is the price of fewer steps.',
+    l10n.t(
+      'A masked model reveals several tokens at once, each drawn as if the others were not there. What they would have told of each other is lost: that is the price of fewer steps.',
+    ),
   );
 }
 
 function makeLegend() {
   const entry = (look: string, words: string) =>
     make('span', {}, make('span', { class: `sample ${look}` }), words);
-  const edited = entry('edited', 'known, changed just now');
+  const edited = entry('edited', l10n.t('known, changed just now'));
   const element = make(
     'p',
     { class: 'legend' },
-    entry('uncertain', 'masked, uncertain'),
-    entry('certain', 'masked, nearly certain'),
-    entry('fresh', 'revealed together just now'),
+    entry('uncertain', l10n.t('masked, uncertain')),
+    entry('certain', l10n.t('masked, nearly certain')),
+    entry('fresh', l10n.t('revealed together just now')),
     edited,
   );
   const show = ({ sides }: RunsShown) => {

@@ -122,7 +122,6 @@ export class Panel implements Disposable {
       this.overlaid.drop();
       this.turnOthers();
     }
-    this.source = uri;
     this.view.title = l10n.t`Preview ${fileName(uri)}`;
     const analysed = this.analysis.of(uri);
     if (!analysed?.state.evaluated) analysed?.compute();

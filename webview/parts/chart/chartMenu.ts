@@ -1,5 +1,7 @@
 /** What can be done with a chart: copied, or saved as a picture, as numbers, for a paper. */
+import * as l10n from '@vscode/l10n';
 import type { PictureFormat, SaveChart } from '../../../src/protocol/saveChart';
+import { inEnglish } from '../language';
 import { type MenuItem, menuButton } from '../menu';
 import { paperTheme, type Theme } from '../theme';
 import { onBackground } from './canvas';
@@ -40,17 +42,27 @@ export function chartMenu(
       const { clientWidth, clientHeight } = canvas;
       act(drawing, { width: Math.max(480, clientWidth), height: Math.max(320, clientHeight) });
     });
-  return menuButton(`${title}: copy or save`, [
-    item('Copy picture', (chart) => void copied(asShown(chart))),
-    item('Save as PNG…', (chart) => picture('png', asShown(chart).toDataURL('image/png'))),
-    onPaper('Save as PNG on white…', (drawing, size) =>
+  /** For a program: in English. */
+  const asNumbers = (label: string, act: (drawing: Drawing) => void) =>
+    item(label, ({ inColours }) =>
+      inEnglish(() => {
+        const drawing = inColours(paperTheme);
+        if (drawing) act(drawing);
+      }),
+    );
+  return menuButton(l10n.t`${title}: copy or save`, [
+    item(l10n.t('Copy picture'), (chart) => void copied(asShown(chart))),
+    item(l10n.t('Save as PNG…'), (chart) => picture('png', asShown(chart).toDataURL('image/png'))),
+    onPaper(l10n.t('Save as PNG on white…'), (drawing, size) =>
       picture('png', pngOf(title, drawing, paperTheme, size)),
     ),
-    onPaper('Save as SVG on white…', (drawing, size) =>
+    onPaper(l10n.t('Save as SVG on white…'), (drawing, size) =>
       picture('svg', svgOf(title, drawing, paperTheme, size)),
     ),
-    onPaper('Save for LaTeX (pgfplots)…', (drawing) => picture('tex', pgfplotsOf(title, drawing))),
-    onPaper('Save numbers as CSV…', ({ words }) =>
+    asNumbers(l10n.t('Save for LaTeX (pgfplots)…'), (drawing) =>
+      picture('tex', pgfplotsOf(title, drawing)),
+    ),
+    asNumbers(l10n.t('Save numbers as CSV…'), ({ words }) =>
       save({ type: 'saveTable', name: title, rows: [words.head, ...words.rows()] }),
     ),
     ...more,

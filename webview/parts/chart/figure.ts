@@ -1,5 +1,6 @@
 /** A chart with its heading, its menu, its summary in words and its numbers as a table. */
 
+import * as l10n from '@vscode/l10n';
 import type { SaveChart } from '../../../src/protocol/saveChart';
 import { button } from '../controls';
 import { make, say } from '../make';
@@ -58,7 +59,12 @@ export function makeFigure(
     keepZoom(key(), zoom);
     drawSeen();
   };
-  const reset = button('Show all', () => zoomTo(undefined), 'secondary', 'Ends the zoom');
+  const reset = button(
+    l10n.t('Show all'),
+    () => zoomTo(undefined),
+    'secondary',
+    l10n.t('Ends the zoom'),
+  );
   reset.hidden = true;
   hearZooming(canvas, { plot: drawer.plot, isZoomed: () => !reset.hidden, zoom: zoomTo });
   const menu = chartMenu(title, canvas, () => shown, save, [...more, ...zoomItems(drawer, zoomTo)]);
@@ -96,9 +102,17 @@ function zoomItems(
     if (now) zoomTo(zoomedInMiddle(now, share));
   };
   return [
-    { label: 'Zoom in', title: 'Also Ctrl and the wheel, or a pinch', act: by(0.5) },
-    { label: 'Zoom out', act: by(2) },
-    { label: 'Show all', title: 'Also a double click', act: () => zoomTo(undefined) },
+    {
+      label: l10n.t('Zoom in'),
+      title: l10n.t('Also Ctrl and the wheel, or a pinch'),
+      act: by(0.5),
+    },
+    { label: l10n.t('Zoom out'), act: by(2) },
+    {
+      label: l10n.t('Show all'),
+      title: l10n.t('Also a double click'),
+      act: () => zoomTo(undefined),
+    },
   ];
 }
 
@@ -111,10 +125,10 @@ function dataOf(
   const element = make(
     'details',
     { open: unfolded && '' },
-    make('summary', {}, 'Data'),
+    make('summary', {}, l10n.t('Data')),
     make(
       'div',
-      { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': `${title}, data` },
+      { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': l10n.t`${title}, data` },
       table,
     ),
   );
