@@ -31,7 +31,7 @@ export interface ToOverlay {
   readonly type: 'overlay';
   readonly state: OverlayState;
   /** For the page to keep over a reload. */
-  readonly source?: OverlaySource;
+  readonly source?: OverlaySource | undefined;
 }
 
 /** What the page asks to be drawn over the text shown: a file, its last commit, nothing; or both plans in a table. */

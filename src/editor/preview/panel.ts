@@ -281,8 +281,7 @@ export class Panel implements Disposable {
   }
 
   private tellOverlay(state: OverlayState): void {
-    const { source } = this.overlaid;
-    this.post({ type: 'overlay', state, ...(source && { source }) });
+    this.post({ type: 'overlay', state, source: this.overlaid.source });
   }
 
   private tellWatch(state: WatchState): void {
