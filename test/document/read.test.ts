@@ -229,3 +229,12 @@ describe('what the profile depends on', () => {
     assert.notEqual(keyOf(`{ "distribution": { ${chain} }, "profile": { "seed": 7 } }`), key);
   });
 });
+
+test('an entropy of a measured model that no prediction has is told where it stands', () => {
+  for (const entropy of ['1e308', '-2', '20000']) {
+    const { problems, study } = readDocument(
+      withDistribution(`"family": "measured", "values": [2, 1], "entropies": [1, ${entropy}]`),
+    );
+    assert.deepEqual([problems.map(({ code }) => code), study], [['measured.entropy'], undefined]);
+  }
+});

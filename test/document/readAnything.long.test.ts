@@ -161,12 +161,3 @@ test('a component without a law is told once, and not as the measure of the othe
     ['A component has either "marginal" or "marginals".'],
   );
 });
-
-test('an entropy of a measured model that no prediction has is told where it stands', () => {
-  for (const entropy of ['1e308', '-2', '20000']) {
-    const { problems, study } = readDocument(
-      withDistribution(`"family": "measured", "values": [2, 1], "entropies": [1, ${entropy}]`),
-    );
-    assert.deepEqual([problems.map(({ code }) => code), study], [['measured.entropy'], undefined]);
-  }
-});

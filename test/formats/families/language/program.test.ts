@@ -344,6 +344,20 @@ const broken: readonly (readonly [readonly string[], RegExp, string])[] = [
     '',
   ],
   [['let a = 1 / 0', 'return [a]'], /divided by 0/, '1 / 0'],
+  [['return [flip(1.5)]'], /probability from 0 to 1, and here it is 1\.5/, 'flip(1.5)'],
+  [['return [flip(0 - 0.1)]'], /probability from 0 to 1, and here it is -0\.1/, 'flip(0 - 0.1)'],
+  [['return [uniform(1001)]'], /whole number from 1 to 1000, and here it is 1001/, 'uniform(1001)'],
+  [['return [uniform(0)]'], /whole number from 1 to 1000, and here it is 0/, 'uniform(0)'],
+  [['return [uniform(2.5)]'], /whole number from 1 to 1000, and here it is 2\.5/, 'uniform(2.5)'],
+  [
+    [
+      'let x = array(2000)',
+      'for i in 0 .. 3000 { let k = uniform(1000); x[k] = 1 }',
+      'return [x[0]]',
+    ],
+    /Too many cells may be looked at/,
+    '',
+  ],
   [[`let a = ${'('.repeat(200)}1${')'.repeat(200)}`, 'return [a]'], /more than 60 deep/, ''],
 ];
 
