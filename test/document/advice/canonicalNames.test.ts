@@ -45,7 +45,7 @@ test('names that many programs have are those of samplers only beside others tha
   assert.deepEqual(added('max_tokens', 'block_length'), { gen_length: 'max_tokens' });
   assert.deepEqual(added('num_steps'), {});
   for (const beside of ['block_length', 'gen_length', 'max_new_tokens'])
-    assert.equal(added('num_steps', beside)['steps'], 'num_steps', beside);
+    assert.equal(added('num_steps', beside).steps, 'num_steps', beside);
   assert.deepEqual(added('max_new_tokens', 'steps'), {});
   assert.deepEqual(added('max_new_tokens', 'block_length'), {});
   assert.deepEqual(added('max_new_tokens', 'steps', 'block_length'), {
