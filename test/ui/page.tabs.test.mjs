@@ -1,5 +1,6 @@
 // The four tabs of the panel in a plain browser: one page, of which each tab is drawn when it is seen.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { openBed } from './page/bed.mjs';
 import { themes } from './page/themes.mjs';
@@ -179,9 +180,37 @@ test('no tab fails an accessibility check in any theme, nor is wider than the pa
     }
 });
 
+test('texts half as long again are cut nowhere, in no tab and at no width', async () => {
+  const texts = Object.keys(JSON.parse(readFileSync('l10n/bundle.l10n.de.json', 'utf8')));
+  const longer = (text) => text.replace(/[a-z]{2,}/g, (word) => word + 'ö'.repeat(word.length / 2));
+  const translations = Object.fromEntries(texts.map((text) => [text, longer(text)]));
+  const long = await openBed({ translations });
+  try {
+    const even = '"schedules": { "even": { "kind": "uniform", "steps": 8 } }';
+    await long.ready(long.snapshotOf(chain.replace(/}$/, `, ${even} }`)));
+    assert.match(await long.page.locator('h2').first().textContent(), /ö/);
+    for (const tab of await long.page.getByRole('tab').all()) {
+      await long.click(tab);
+      for (const width of [320, 500, 900]) {
+        await long.page.setViewportSize({ width, height: 900 });
+        const place = `${await tab.textContent()}, ${width} px`;
+        assert.deepEqual(await cutWords(long.page), [], place);
+        assert.ok(
+          await long.page.evaluate(() => document.documentElement.scrollWidth <= innerWidth),
+          place,
+        );
+        await long.shot(`tabs-long-${await tab.textContent()}-${width}`);
+      }
+    }
+    assert.deepEqual(long.errors, []);
+  } finally {
+    await long.close();
+  }
+});
+
 /** Words that no box shows whole, and nothing scrolls to. */
-function cutWords() {
-  return bed.page.evaluate(() =>
+function cutWords(page = bed.page) {
+  return page.evaluate(() =>
     [...document.querySelectorAll('#app *')]
       .filter(({ clientWidth, scrollWidth, textContent }) => {
         return clientWidth > 0 && scrollWidth > clientWidth + 1 && textContent.trim() !== '';

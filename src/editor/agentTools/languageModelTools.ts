@@ -24,8 +24,11 @@ import { planAnswer } from './planAnswer';
 import { shownChart } from './shownChart';
 import { fileOf, goalOfInput, type ToolInput } from './toolInput';
 
-/** The titles of the charts that can be asked for. */
-const charts = { profile: 'Information profile', error: 'Error against steps' } as const;
+/** The titles of the charts that can be asked for, as the page has them. */
+const charts = {
+  profile: l10n.t('Information profile'),
+  error: l10n.t('Error against steps'),
+} as const;
 
 export function registerLanguageModelTools(
   context: ExtensionContext,

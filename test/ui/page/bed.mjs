@@ -8,16 +8,20 @@ import { build } from 'esbuild';
 import { openBrowser } from '../../host/chromium.mjs';
 import { themes } from './themes.mjs';
 
-/** `tab` is the one that `show` is about; `alone`: the page of a saved comparison, which has no tabs. */
+/**
+ * `tab` is the one that `show` is about; `alone`: the page of a saved comparison, which has no tabs; `translations`: what
+ * each English text is in the language of the page.
+ */
 export async function openBed({
   width = 1200,
   height = 1400,
   tab: about = 'plan',
   alone = false,
+  translations = {},
 } = {}) {
   const { snapshotOf, orderedSnapshotOf, comparisonOf, frontOf, watchedOf, brokenIn } =
     await states();
-  const server = await serve(alone ? 'comparison' : 'panel');
+  const server = await serve(alone ? 'comparison' : 'panel', translations);
   const { browser, page, outside } = await openBrowser({ width, height });
   const errors = [];
   page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
@@ -157,11 +161,12 @@ export async function states() {
 }
 
 /** The same policy as src/editor/panelHtml.ts, with our stand-in for the host. */
-async function serve(name) {
+async function serve(name, translations) {
   const html = (nonce) => `<!DOCTYPE html><html lang="en"><head><meta charset="UTF-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src 'self' data: blob:; font-src 'self'; style-src 'self' 'nonce-${nonce}'; script-src 'nonce-${nonce}'">
 <link rel="stylesheet" href="/panel.css">${['tables', 'watchBoard', 'watch'].map((one) => `<link rel="stylesheet" href="/${one}.css">`).join('')}<link rel="icon" href="data:,"><title>Unmask</title></head>
 <body><main id="app" data-page="${name}"></main>
+<script type="application/json" id="translations">${JSON.stringify(translations)}</script>
 <script nonce="${nonce}">
 window.asked = []; let kept;
 window.acquireVsCodeApi = () => ({ postMessage: (m) => window.asked.push(m), getState: () => kept, setState: (s) => { kept = s; window.kept = s; } });
