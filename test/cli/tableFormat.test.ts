@@ -38,7 +38,7 @@ describe('--format of tables', () => {
     const typed = async (...more: string[]) => (await called('score', chain, ...more)).out;
     assert.equal(await typed('--format', 'json'), await typed('--json'));
     assert.equal(await typed('--format', 'table'), await typed());
-    const none = await called('plan', chain, '--format', 'csv');
+    const none = await called('completion', 'bash', '--format', 'csv');
     assert.equal(none.code, 2);
     assert.match(none.err, /This prints no table/);
     assert.match(
@@ -49,6 +49,38 @@ describe('--format of tables', () => {
       (await called('score', chain, '--json', '--format', 'csv')).err,
       /either --json or --format/,
     );
+  });
+
+  test('plans, certificates, sequences and runs are tables where somebody asks for one', async () => {
+    const csv = async (...words: string[]) => {
+      const { code, out } = await called(...words, '--seed', '1', '--format', 'csv');
+      assert.equal(code, 0, words.join(' '));
+      return out.trimEnd().split('\r\n');
+    };
+    for (const more of [[], ['--groups', '2'], ['--order', 'spread'], ['--start', '2']]) {
+      const [head, ...steps] = await csv('plan', chain, '--steps', '3', ...more);
+      assert.equal(head, 'step,known before,tokens');
+      const sizes = steps.map((row) => row.split(',').map(Number));
+      const last = sizes.at(-1)!;
+      assert.equal(last[1]! + last[2]!, 8, more.join(' '));
+      for (const [k, [step, known]] of sizes.entries()) {
+        assert.equal(step, k + 1);
+        assert.equal(known, k === 0 ? 0 : sizes[k - 1]![1]! + sizes[k - 1]![2]!);
+      }
+    }
+    const [head, row] = await csv('certify', chain, '--steps', '3', '--max-error', '9');
+    assert.match(head!, /^schedule,steps,asked \(nats\),certified,bound \(nats\),confidence,/);
+    assert.match(row!, /,3,9,yes,[\d.]+,0\.95,/);
+    const [positions, ...drawn] = await csv('sample', chain, '--count', '2');
+    assert.equal(positions, '0,1,2,3,4,5,6,7');
+    assert.deepEqual(
+      drawn.map((tokens) => tokens.split(',').length),
+      [8, 8],
+    );
+    const [columns, ...run] = await csv('watch', chain, '--steps', '3');
+    assert.equal(columns, 'step,positions,tokens,left (nats)');
+    const revealed = run.flatMap((one) => one.split(',')[1]!.split(' '));
+    assert.deepEqual(revealed.map(Number).sort(), [0, 1, 2, 3, 4, 5, 6, 7]);
   });
 
   test('command lines that run side by side do not mix their formats', async () => {

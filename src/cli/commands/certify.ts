@@ -1,5 +1,6 @@
 import { countOfBlocks } from '../../core/schedule/blocks';
 import { stepsOf } from '../../core/schedule/schedule';
+import { formatNats } from '../../document/format';
 import {
   type CertificateWish,
   type Certified,
@@ -23,6 +24,7 @@ import {
 } from '../terminal/command';
 import { namedSchedule } from '../terminal/namedSchedule';
 import { profileOf, type StudiedFile, studyFile } from '../terminal/studyFile';
+import { tableAsAsked } from '../terminal/tableFormat';
 import { type GrowthPromise, growthLine, growthPromise } from './growthPromise';
 
 export const certify: Command = {
@@ -62,12 +64,37 @@ export const certify: Command = {
         `${chosen.name}, ${steps} steps: ${shapeOf(chosen, length)}`,
         ...certificateSentences(chosen, wish, found, file.units),
         growthLine(growth, file.units),
+        certificateAsAsked(chosen, wish, found),
       ];
-      output.out(`${lines.join('\n')}\n`);
+      output.out(lines.join('\n'));
     }
     return 0;
   },
 };
+
+/** The certificate in one row, for those who asked for a table. */
+function certificateAsAsked(
+  { name, schedule }: ChosenSchedule,
+  { eta, maxError }: CertificateWish,
+  { samples, mean, bound, certified }: Certified,
+): string {
+  const nats = (amount: number) => formatNats(amount, 'nats');
+  const row = [
+    ...[name, String(stepsOf(schedule)), nats(maxError), certified ? 'yes' : 'no'],
+    ...[nats(bound), String(1 - eta), nats(mean), String(samples)],
+  ];
+  const head = [
+    'schedule',
+    'steps',
+    'asked',
+    'certified',
+    'bound',
+    'confidence',
+    'mean',
+    'samples',
+  ];
+  return tableAsAsked(head, [row]) ?? '';
+}
 
 function jsonOf(
   { name, schedule }: ChosenSchedule,

@@ -37,6 +37,7 @@ import {
   withProgress,
 } from '../terminal/command';
 import { bestOrderName, orderHelp } from '../terminal/orderOption';
+import { sizesAsAsked } from '../terminal/sizesTable';
 import { profileOf, type StudiedFile, studyFile } from '../terminal/studyFile';
 import { textTable } from '../terminal/textTable';
 import { worthLines } from '../terminal/worthLines';
@@ -185,7 +186,7 @@ function planForGoal(
       : '';
     const remarks = [...doubts, ...worth, ...(prior ? [prior] : []), ...confirming];
     const lines = planLines(file, profile, goal, { plan, remarks, totalCorrelation, byBlock });
-    output.out([...lines, ...bounds].join('\n'));
+    output.out([...lines, ...bounds].join('\n') + sizesAsAsked(plan.sizes));
     return;
   }
   const { steps, sizes, error, interval } = plan;

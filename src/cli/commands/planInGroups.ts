@@ -16,6 +16,7 @@ import {
   withProgress,
 } from '../terminal/command';
 import { orderGiven } from '../terminal/orderOption';
+import { sizesAsAsked } from '../terminal/sizesTable';
 import { profileOf, type StudiedFile } from '../terminal/studyFile';
 import { textTable } from '../terminal/textTable';
 
@@ -101,7 +102,7 @@ function tellPlan(
       `every token by itself: ${single.steps} steps, error ${formatNats(single.error, units)}`,
       groupsWorthWords(worth),
       `tokens per step: ${formatSizes(sizes, Number.POSITIVE_INFINITY)}`,
-      '',
+      sizesAsAsked(sizes),
     ].join('\n'),
   );
 }

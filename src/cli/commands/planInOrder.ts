@@ -19,6 +19,7 @@ import {
   withProgress,
 } from '../terminal/command';
 import { bestOrderName, orderGiven, surfaceInOrder } from '../terminal/orderOption';
+import { sizesAsAsked } from '../terminal/sizesTable';
 import { placed, refusal, type StudiedFile } from '../terminal/studyFile';
 import { textTable } from '../terminal/textTable';
 import { withHelpers } from '../terminal/withHelpers';
@@ -118,7 +119,7 @@ async function planInOrder(
         ...(confirmation
           ? [confirmedLine(confirmation, plan, file.units), '']
           : confirmingInOrder(plan, file.file).flatMap((line) => [line, ''])),
-      ].join('\n'),
+      ].join('\n') + sizesAsAsked(plan.sizes),
     );
 }
 

@@ -12,6 +12,7 @@ import {
   printJson,
   wholeNumber,
 } from '../terminal/command';
+import { sizesAsAsked } from '../terminal/sizesTable';
 import type { StudiedFile } from '../terminal/studyFile';
 
 /** Prints what the prior may cost, and the plan with it where its cost is known. */
@@ -51,7 +52,7 @@ export function planWithStart(
       ? `worth its training where KL of those tokens from the prior is below ${amount(worth)}`
       : 'not worth its training: even a perfect prior of so many tokens leaves more than the plan without it',
   ];
-  output.out(`${lines.join('\n')}\n`);
+  output.out([...lines, sizesAsAsked(sizes)].join('\n'));
 }
 
 /** The prior that a file names, with the plan behind it where there is a step for it. */

@@ -23,6 +23,7 @@ import {
 import { namedSchedule } from '../terminal/namedSchedule';
 import { resolvedInOrder } from '../terminal/orderOption';
 import { type StudiedFile, studyFile } from '../terminal/studyFile';
+import { tableAsAsked } from '../terminal/tableFormat';
 import { populationsRemark, sharpenedSamples, sharpeningOf, usualParticles } from './corrected';
 
 /** The schedule that draws exactly from the law. */
@@ -119,6 +120,14 @@ function print(
     const all = samples.map((values) => [...values]);
     const { seed } = profile;
     printJson(output, { samples: all, steps, ...more, seed, ...(symbols && { symbols }) });
+    return;
+  }
+  const table = tableAsAsked(
+    Array.from({ length: distribution.length }, (_, position) => String(position)),
+    samples.map((values) => Array.from(values, (token) => symbols?.[token] ?? String(token))),
+  );
+  if (table !== undefined) {
+    output.out(table);
     return;
   }
   const line = lineOf(samples, symbols);

@@ -15,6 +15,7 @@ import {
 } from '../terminal/command';
 import { samplersOf } from '../terminal/namedSamplers';
 import { profileOf, type StudiedFile, studyFile } from '../terminal/studyFile';
+import { tableAsAsked } from '../terminal/tableFormat';
 import { watchCorrected } from './watchCorrected';
 
 export const watchCommand: Command = {
@@ -95,6 +96,13 @@ function printRun(
     out(`${stripOf(law, shown)}\n${stepSentence(run, k, facts)} Left: ${rest}.\n\n`);
   }
   out(`${endingSentence(run, facts)}\n`);
+  const rows = run.frames
+    .slice(1)
+    .map(({ positions, tokens, left }, k) => [
+      ...[String(k + 1), positions.join(' '), tokens.map((token) => labelOf(law, token)).join(' ')],
+      left === undefined ? '' : formatNats(left, units),
+    ]);
+  out(tableAsAsked(['step', 'positions', 'tokens', 'left'], rows) ?? '');
 }
 
 /** The tokens of one sequence on one line, a dot where it is masked. */
