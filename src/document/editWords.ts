@@ -1,7 +1,7 @@
 // What is said of a run in which known tokens are changed.
 import { counted } from '../core/input/counted';
 import type { Edited } from '../core/runs/trace';
-import type { WatchedFrame, WatchedRun } from '../core/runs/watch';
+import type { WatchedFrame, WatchedRun } from '../core/runs/watchedRun';
 import { formatNats } from './format';
 import type { RunFacts } from './runFacts';
 

@@ -1,7 +1,7 @@
 import { counted } from '../core/input/counted';
 import { sum } from '../core/numbers/entropy';
 import type { CorrectedRun } from '../core/runs/correctedRun';
-import type { WatchedFrame, WatchedRun } from '../core/runs/watch';
+import type { WatchedFrame, WatchedRun } from '../core/runs/watchedRun';
 import { editedEnding, editingSentence } from './editWords';
 import { formatLoss, formatNumber } from './format';
 import type { RunFacts } from './runFacts';

@@ -24,19 +24,19 @@ import {
 import type { ThreadMachine } from '../threads/machine';
 import { adviseBy } from './advise';
 import { certifyText } from './certify';
-import { compareSamplers } from './compare';
+import { compareSamplers } from './compareSamplers';
 import { evaluateText, type KeptResults } from './evaluating';
 import { exported, offeredTargets } from './exports';
 import { FileCache } from './fileCache';
 import { glanceAt } from './glance';
 import { imported } from './imports';
-import { judgeDecoders } from './judge';
+import { judgeDecoders } from './judgeDecoders';
 import { patchWays } from './patch';
 import { Profiles } from './profiles';
 import { Readings } from './readings';
 import { Surfaces } from './surfaces';
 import { tryOrders } from './tryOrders';
-import { watchable, watchRun } from './watch';
+import { watchable, watchRun } from './watchRun';
 import { worthSending } from './worthSending';
 
 /** It remembers only what it can find again from a text. */

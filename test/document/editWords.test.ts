@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Edited } from '../../src/core/runs/trace';
-import type { WatchedFrame, WatchedRun } from '../../src/core/runs/watch';
+import type { WatchedFrame, WatchedRun } from '../../src/core/runs/watchedRun';
 import type { RunFacts } from '../../src/document/runFacts';
 import { endingSentence, stepSentence } from '../../src/document/runWords';
 

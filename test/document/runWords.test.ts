@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { StepLoss } from '../../src/core/runs/stepLoss';
-import type { WatchedRun } from '../../src/core/runs/watch';
+import type { WatchedRun } from '../../src/core/runs/watchedRun';
 import { formatLoss } from '../../src/document/format';
 import {
   endingSentence,

@@ -1,5 +1,5 @@
 import type { DiscreteDistribution } from '../../core/laws/law';
-import type { WatchedRun } from '../../core/runs/watch';
+import type { WatchedRun } from '../../core/runs/watchedRun';
 import type { Sampler } from '../../core/samplers/policy';
 import { formatNats } from '../../document/format';
 import { endingSentence, stepSentence } from '../../document/runWords';

@@ -7,7 +7,7 @@ import { drawnSteps } from '../samplers/corrected/drawnSteps';
 import { type PopulationStep, population } from '../samplers/corrected/particles';
 import { powerTargetOf } from '../samplers/corrected/targetOf';
 import { evenSplit } from '../schedule/evenSplit';
-import type { WatchedRun } from './watch';
+import type { WatchedRun } from './watchedRun';
 
 /** What is drawn: sequences of the law at a temperature, in so many equal steps of random order. */
 export interface CorrectedWish {

@@ -17,7 +17,7 @@ export {
   TextRange as Range,
   ViewColumn,
   WorkspaceEdit,
-} from './places';
+} from './textPlaces';
 export { Uri } from './uri';
 export { window } from './window';
 export { workspace } from './workspace';

@@ -1,7 +1,7 @@
 // The one text of the page: a document of the editor over a text area.
 import type { URI } from 'vscode-uri';
 import { EventEmitter } from './events';
-import { TextPosition, TextRange } from './places';
+import { TextPosition, TextRange } from './textPlaces';
 import { folderOfPage, Uri } from './uri';
 
 /** A text of the page, as the editor has documents. */

@@ -5,7 +5,7 @@ import { chosenFiles, element, input, message, pick, toast } from './dialogs';
 import { EventEmitter, never, nothingToLetGo } from './events';
 import { fs } from './files';
 import { onText, type PageText, shownText } from './pageText';
-import type { Selection, TextRange } from './places';
+import type { Selection, TextRange } from './textPlaces';
 import { downloads, folderOfPage, Uri } from './uri';
 
 /** Shows a place of the text. */

@@ -4,7 +4,7 @@ import { editedText } from '../../document/textEdits';
 import { never } from './events';
 import { fs, onDidChangeFile } from './files';
 import { changeText, onText, shownText } from './pageText';
-import type { RelativePattern, WorkspaceEdit } from './places';
+import type { RelativePattern, WorkspaceEdit } from './textPlaces';
 import { folderOfPage } from './uri';
 
 const folder = { uri: folderOfPage, name: 'this page', index: 0 };

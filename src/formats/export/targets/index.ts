@@ -12,7 +12,7 @@ import { lucidrains } from './lucidrains';
 import { md4 } from './md4';
 import { npy } from './npy';
 import { sglang } from './sglang';
-import { csv, latex, markdown } from './tables';
+import { csv, latex, markdown } from './stepTables';
 import { halton, valeoMaskgit } from './valeoai';
 import { vllm } from './vllm';
 

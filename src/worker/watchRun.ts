@@ -3,8 +3,8 @@ import { type CancellationToken, ErrorCodes, ResponseError } from 'vscode-jsonrp
 import { missingOrder } from '../core/comparison/plannedOrders';
 import type { DiscreteDistribution } from '../core/laws/law';
 import { alikeParticles, type CorrectedRun } from '../core/runs/correctedRun';
-import type { WatchedRun } from '../core/runs/watch';
 import { isWatched, watchedLaw } from '../core/runs/watchedLaw';
+import type { WatchedRun } from '../core/runs/watchedRun';
 import { samplers } from '../core/samplers/kinds/index';
 import type { Sampler } from '../core/samplers/policy';
 import { listedOrder, type Study } from '../core/study/study';
