@@ -1,7 +1,12 @@
 // One run of a corrected sampler that can be watched.
 import { type Job, retold } from '../core/jobs/job';
 import type { DiscreteDistribution } from '../core/laws/law';
-import { type CorrectedRun, type CorrectedWish, correctedRun } from '../core/runs/correctedRun';
+import {
+  type CorrectedRun,
+  type CorrectedWish,
+  correctedRun,
+  type DrawSteps,
+} from '../core/runs/correctedRun';
 import { watchedLaw } from '../core/runs/watchedLaw';
 import type { Values } from '../core/samplers/policy';
 import type { Study } from '../core/study/study';
@@ -37,6 +42,7 @@ export function watchingCorrected(
   { distribution, profile }: Pick<Study, 'distribution' | 'profile'>,
   values: Values,
   seed = profile.seed,
+  draw?: DrawSteps,
 ): WatchingCorrected | string {
   const law = watchedLaw(distribution, seed);
   if (typeof law === 'string') return law;
@@ -50,6 +56,6 @@ export function watchingCorrected(
   return {
     law,
     wish,
-    run: () => retold(correctedRun(law, wish), (step) => ({ ...step, stage: 'run' })),
+    run: () => retold(correctedRun(law, wish, draw), (step) => ({ ...step, stage: 'run' })),
   };
 }

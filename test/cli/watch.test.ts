@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { called } from './called';
+import { workFolder } from './workFolder';
 
 const chain = 'test/fixtures/reference/markov-sticky-10.dist.json';
+const { file } = workFolder('watch');
 const grid = 'test/fixtures/reference/ising-grid-3x3.dist.json';
 
 describe('unmask watch', () => {
@@ -100,6 +102,25 @@ describe('unmask watch', () => {
     const weights = steps[1].particles.map(({ weight }: { weight: number }) => weight);
     assert.ok(Math.abs(weights.reduce((sum: number, one: number) => sum + one, 0) - 1) < 1e-9);
     const { err } = await called('watch', chain, '--temperature', '0.5');
-    assert.match(err, /--temperature and --particles go with --corrected/);
+    assert.match(err, /--temperature, --particles and --schedule go with --corrected/);
+  });
+
+  test('particles go by the steps and the order of a schedule, where one is named', async () => {
+    const schedules =
+      '"schedules": { "lines": { "kind": "list", "order": "leftToRight", "sizes": [2, 3, 5] } }';
+    const law = '"family": "markov", "length": 10, "transition": [[0.9, 0.1], [0.2, 0.8]]';
+    const named = file('named.dist.json', `{ "distribution": { ${law} }, ${schedules} }`);
+    const typed = [named, '--temperature', '0.5', '--corrected', '--schedule', 'lines'];
+    const { runs } = JSON.parse((await called('watch', ...typed, '--json')).out);
+    assert.deepEqual(
+      runs[0].steps.map(({ positions }: { positions: number[] }) => positions),
+      [
+        [0, 1],
+        [2, 3, 4],
+        [5, 6, 7, 8, 9],
+      ],
+    );
+    assert.equal(runs[0].steps.length, 3);
+    assert.match((await called('watch', ...typed, '--steps', '4')).err, /not both/);
   });
 });

@@ -1,7 +1,6 @@
 import type { Job } from '../../core/jobs/job';
 import type { Distribution, Oracle } from '../../core/laws/law';
 import { type Random, randomFrom } from '../../core/numbers/random';
-import type { OrderSpec } from '../../core/orders/kinds/kind';
 import { orderName } from '../../core/orders/orderName';
 import { orderShapeOf, settleOrder } from '../../core/orders/settleOrder';
 import { drawnSteps } from '../../core/samplers/corrected/drawnSteps';
@@ -9,7 +8,6 @@ import { drawnSizes } from '../../core/samplers/drawnSizes';
 import { sampleInSteps } from '../../core/samplers/randomOrder';
 import { sampleAtTimes } from '../../core/samplers/randomTimes';
 import { blocksIfAny } from '../../core/schedule/blocks';
-import type { ResolvedSchedule } from '../../core/schedule/schedule';
 import { stepsOf } from '../../core/schedule/schedule';
 import {
   type Arguments,
@@ -20,14 +18,10 @@ import {
   wholeNumber,
   withProgress,
 } from '../terminal/command';
-import { namedSchedule } from '../terminal/namedSchedule';
-import { resolvedInOrder } from '../terminal/orderOption';
+import { oneByOne, scheduleToDraw } from '../terminal/scheduleToDraw';
 import { type StudiedFile, studyFile } from '../terminal/studyFile';
 import { tableAsAsked } from '../terminal/tableFormat';
 import { populationsRemark, sharpenedSamples, sharpeningOf, usualParticles } from './corrected';
-
-/** The schedule that draws exactly from the law. */
-const oneByOne = 'one-by-one';
 
 export const sample: Command = {
   name: 'sample',
@@ -54,7 +48,7 @@ export const sample: Command = {
     const blocks = blocksIfAny(distribution.length, blockLength);
     const draw = drawFrom(distribution, file);
     const count = given.count === undefined ? 10 : wholeNumber('--count', given.count, 1, 1e7);
-    const { schedule, order } = await scheduleOf(file, given, output);
+    const { schedule, order } = await scheduleToDraw(file, given, output);
     const orders = order && settleOrder(order, orderShapeOf(distribution), blocks);
     if (typeof orders === 'string') throw new Complaint(`${file.file}: ${orders}`);
     const { seed } = profile;
@@ -162,22 +156,4 @@ function drawFrom(distribution: Distribution, { file }: StudiedFile): (random: R
   const { instance } = distribution.kind === 'profileOnly' ? distribution : {};
   if (instance) return instance;
   throw new Complaint(`${file}: this distribution has no symbols that could be revealed in steps.`);
-}
-
-async function scheduleOf(
-  file: StudiedFile,
-  given: Arguments,
-  output: Output,
-): Promise<{ readonly schedule: ResolvedSchedule; readonly order?: OrderSpec }> {
-  const { distribution, schedules } = file.study;
-  const { length } = distribution;
-  const { schedule: name = oneByOne } = given;
-  if (name === oneByOne)
-    return { schedule: { kind: 'sizes', sizes: new Int32Array(length).fill(1) } };
-  const schedule = namedSchedule(name, schedules, [oneByOne]);
-  const { order } = schedule;
-  return {
-    schedule: await resolvedInOrder(schedule, file, given, output),
-    ...(order && { order }),
-  };
 }

@@ -20,7 +20,8 @@ import { watchCorrected } from './watchCorrected';
 
 export const watchCommand: Command = {
   name: 'watch',
-  usage: 'watch FILE [--samplers A,B | --temperature T --corrected [--particles M]] [--steps K]',
+  usage:
+    'watch FILE [--samplers A,B | --temperature T --corrected [--particles M] [--schedule NAME]] [--steps K]',
   summary: 'One run of a sampler step by step: what each step reveals, leaves and loses.',
   options: [
     ['--samplers A,B', 'these, one after another with the same seed; random by default'],
@@ -28,6 +29,7 @@ export const watchCommand: Command = {
     ['--temperature T', 'with --corrected: of whole sequences'],
     ['--corrected', 'whole sequences: particles with their weights, step by step'],
     ['--particles M', 'with --corrected: how many, 32 by default'],
+    ['--schedule NAME', 'with --corrected: the steps and order of a schedule of the file'],
   ],
   run: async (given, output) => {
     const file = studyFile(given, output, watchCommand.usage);
@@ -36,8 +38,8 @@ export const watchCommand: Command = {
         throw new Complaint('--corrected is a sampler of its own; leave --samplers out.');
       return watchCorrected(file, stripFor, given, output);
     }
-    if (given.temperature !== undefined || given.particles !== undefined)
-      throw new Complaint('--temperature and --particles go with --corrected here.');
+    if ([given.temperature, given.particles, given.schedule].some((one) => one !== undefined))
+      throw new Complaint('--temperature, --particles and --schedule go with --corrected here.');
     const { seed } = file.study.profile;
     const names = (samplersOf(given) ?? [{ name: 'random' }]).map(({ name }) => name);
     const wishes = names.map((name) => watchingOf(name, file, given));

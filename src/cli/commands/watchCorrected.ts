@@ -1,6 +1,10 @@
 // `watch --corrected`: a population of particles with their weights, step by step.
-import { alikeParticles } from '../../core/runs/correctedRun';
+import { orderShapeOf, settleOrder } from '../../core/orders/settleOrder';
+import { alikeParticles, type DrawSteps } from '../../core/runs/correctedRun';
+import { drawnSteps } from '../../core/samplers/corrected/drawnSteps';
 import type { PopulationStep } from '../../core/samplers/corrected/particles';
+import { blocksIfAny } from '../../core/schedule/blocks';
+import { stepsOf } from '../../core/schedule/schedule';
 import { particlesEnding, particlesSentence } from '../../document/runWords';
 import { correctedSampler, watchingCorrected } from '../../tasks/watchingCorrected';
 import {
@@ -11,6 +15,7 @@ import {
   wholeNumber,
   withProgress,
 } from '../terminal/command';
+import { scheduleToDraw } from '../terminal/scheduleToDraw';
 import type { StudiedFile } from '../terminal/studyFile';
 import { sharpeningOf } from './corrected';
 
@@ -33,10 +38,16 @@ export async function watchCorrected(
   const sharpening = sharpeningOf(given, asked);
   if (!sharpening) throw new RangeError('--corrected was not typed');
   const { steps } = given;
-  const watched = watchingCorrected(file.study, {
-    ...sharpening,
-    ...(steps !== undefined && { steps: wholeNumber('--steps', steps, 1, 1e5) }),
-  });
+  const scheduled =
+    given.schedule === undefined ? undefined : await bySchedule(file, given, output);
+  const count =
+    scheduled?.steps ?? (steps === undefined ? undefined : wholeNumber('--steps', steps, 1, 1e5));
+  const watched = watchingCorrected(
+    file.study,
+    { ...sharpening, ...(count !== undefined && { steps: count }) },
+    file.study.profile.seed,
+    scheduled?.draw,
+  );
   if (typeof watched === 'string') throw new Complaint(`${file.file}: ${watched}`);
   const { law, wish } = watched;
   const run = await withProgress(watched.run(), correctedSampler.name, given, output);
@@ -68,6 +79,26 @@ export async function watchCorrected(
   });
   output.out(`${strip(run.values)}\n${particlesEnding(run, temperature)}\n`);
   return 0;
+}
+
+/** What the steps of a schedule reveal, in its order. */
+async function bySchedule(
+  file: StudiedFile,
+  given: Arguments,
+  output: Output,
+): Promise<{ readonly steps: number; readonly draw: DrawSteps }> {
+  if (given.steps !== undefined)
+    throw new Complaint('A schedule has its steps: say --schedule NAME or --steps K, not both.');
+  const { distribution, blockLength } = file.study;
+  const { length } = distribution;
+  const { schedule, order } = await scheduleToDraw(file, given, output);
+  const blocks = blocksIfAny(length, blockLength);
+  const orders = order && settleOrder(order, orderShapeOf(distribution), blocks);
+  if (typeof orders === 'string') throw new Complaint(`${file.file}: ${orders}`);
+  return {
+    steps: stepsOf(schedule),
+    draw: (random) => drawnSteps(schedule, length, random, blocks, orders?.draw(random)),
+  };
 }
 
 /** The heaviest particles, a line for all that know the same, with their weight. */

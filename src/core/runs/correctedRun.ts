@@ -2,14 +2,14 @@
 import type { Job, Progress } from '../jobs/job';
 import type { DiscreteDistribution } from '../laws/law';
 import { entropyOf } from '../numbers/entropy';
-import { randomFrom } from '../numbers/random';
+import { type Random, randomFrom } from '../numbers/random';
 import { drawnSteps } from '../samplers/corrected/drawnSteps';
 import { type PopulationStep, population } from '../samplers/corrected/particles';
 import { powerTargetOf } from '../samplers/corrected/targetOf';
 import { evenSplit } from '../schedule/evenSplit';
 import type { WatchedRun } from './watchedRun';
 
-/** What is drawn: sequences of the law at a temperature, in so many equal steps of random order. */
+/** What is drawn: sequences of the law at a temperature, in so many steps. */
 export interface CorrectedWish {
   readonly steps: number;
   readonly temperature: number;
@@ -24,14 +24,23 @@ export interface CorrectedRun extends WatchedRun {
   readonly logZ: number;
 }
 
-/** The frames are those of the sequence that came out: of the particles that it goes back to. */
+/** Draws which positions each step reveals. */
+export type DrawSteps = (random: Random) => readonly (readonly number[])[];
+
+/**
+ * The frames are those of the sequence that came out: of the particles that it goes back to. Where nothing says what the
+ * steps reveal, they are equal, and the order is random.
+ */
 export function* correctedRun(
   law: DiscreteDistribution,
   { steps, temperature, particles, seed }: CorrectedWish,
+  draw: DrawSteps = (random) => {
+    const sizes = evenSplit(law.length, Math.min(steps, law.length));
+    return drawnSteps({ kind: 'sizes', sizes }, law.length, random);
+  },
 ): Job<CorrectedRun, Progress> {
   const random = randomFrom(seed);
-  const sizes = evenSplit(law.length, Math.min(steps, law.length));
-  const sets = drawnSteps({ kind: 'sizes', sizes }, law.length, random);
+  const sets = draw(random);
   const told: PopulationStep[] = [];
   yield { fraction: 0 };
   const { values, logZ } = population(powerTargetOf(law, temperature), sets, random, {
