@@ -5,6 +5,7 @@ import { counted } from '../core/input/counted';
 import type { OrderSpec } from '../core/orders/kinds/kind';
 import { orderName } from '../core/orders/orderName';
 import { notCovered } from '../formats/notCovered';
+import { inLanguage } from './numberLanguage';
 
 export { counted };
 
@@ -75,7 +76,7 @@ export function formatLoss(
   const spread = Number((standardError * scale).toPrecision(1));
   if (spread < 1e-9) return `about ${formatNumber(Number(amount.toPrecision(3)))} ${units}`;
   const decimals = Math.max(0, Math.min(20, -Math.floor(Math.log10(spread))));
-  return `about ${amount.toFixed(decimals)} ± ${spread.toFixed(decimals)} ${units}`;
+  return inLanguage(`about ${amount.toFixed(decimals)} ± ${spread.toFixed(decimals)} ${units}`);
 }
 
 /** Four significant digits; very small and very large numbers with a power of ten. */
@@ -83,16 +84,17 @@ export function formatNumber(value: number): string {
   if (value === 0 || Math.abs(value) < 1e-12) return '0';
   const size = Math.abs(value);
   if (size === Number.POSITIVE_INFINITY) return value > 0 ? '∞' : '−∞';
-  if (size >= 1e6 || size < 1e-3) return value.toExponential(2).replace(/\.?0*e\+?/, 'e');
-  return String(Number(value.toPrecision(4)));
+  if (size >= 1e6 || size < 1e-3)
+    return inLanguage(value.toExponential(2).replace(/\.?0*e\+?/, 'e'));
+  return inLanguage(String(Number(value.toPrecision(4))));
 }
 
 /** How many times the least error an error is: "1.06×"; never "1.00×" where it is more, and – where that is no number. */
 export function formatRatio(ratio: number | null): string {
   if (ratio === null) return '–';
   if (ratio >= 1000) return 'over 1000×';
-  if (ratio >= 9.995) return `${Number(ratio.toPrecision(3))}×`;
-  return `${ratio.toFixed(ratio > 1 + 1e-9 && ratio < 1.05 ? 3 : 2)}×`;
+  if (ratio >= 9.995) return inLanguage(`${Number(ratio.toPrecision(3))}×`);
+  return inLanguage(`${ratio.toFixed(ratio > 1 + 1e-9 && ratio < 1.05 ? 3 : 2)}×`);
 }
 
 /** What a step saves or costs: of two estimates the error bars can be wider than what lies between them. */

@@ -13,6 +13,7 @@ import {
   sharpenedRemark,
 } from '../../src/document/format';
 import { lineIndex } from '../../src/document/lineIndex';
+import { speakNumbersAs } from '../../src/document/numberLanguage';
 
 test('numbers have four digits, and a power of ten from a million on and below a thousandth', () => {
   for (const [value, text] of [
@@ -116,4 +117,23 @@ test('places are lines and characters, whatever ends the lines', () => {
     start: { line: 0, character: 1 },
     end: { line: 1, character: 1 },
   });
+});
+
+test('numbers have the decimal mark of a language where one is spoken', () => {
+  speakNumbersAs('de');
+  try {
+    assert.deepEqual(
+      [formatNumber(0.5), formatNumber(-1.5e7), formatRatio(1.234), formatSizes([1, 2])],
+      ['0,5', '-1,5e7', '1,23×', '1, 2'],
+    );
+    assert.equal(
+      formatLoss({ nats: 0.123, standardError: 0.004 }, 'nats'),
+      'about 0,123 ± 0,004 nats',
+    );
+  } finally {
+    speakNumbersAs('en');
+  }
+  assert.equal(formatNumber(0.5), '0.5');
+  speakNumbersAs('zh-cn');
+  assert.equal(formatNumber(0.5), '0.5');
 });

@@ -184,11 +184,12 @@ test('texts half as long again are cut nowhere, in no tab and at no width', asyn
   const texts = Object.keys(JSON.parse(readFileSync('l10n/bundle.l10n.de.json', 'utf8')));
   const longer = (text) => text.replace(/[a-z]{2,}/g, (word) => word + 'ö'.repeat(word.length / 2));
   const translations = Object.fromEntries(texts.map((text) => [text, longer(text)]));
-  const long = await openBed({ translations });
+  const long = await openBed({ translations, language: 'de' });
   try {
     const even = '"schedules": { "even": { "kind": "uniform", "steps": 8 } }';
     await long.ready(long.snapshotOf(chain.replace(/}$/, `, ${even} }`)));
     assert.match(await long.page.locator('h2').first().textContent(), /ö/);
+    assert.match(await long.page.locator('#app').textContent(), /0,6167/);
     for (const tab of await long.page.getByRole('tab').all()) {
       await long.click(tab);
       for (const width of [320, 500, 900]) {

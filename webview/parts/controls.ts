@@ -49,7 +49,7 @@ export function checkbox(
   return control;
 }
 
-/** A field for a number, with what is wrong with it beside it; hears Enter and leaving the field. */
+/** A field for a number, with what is wrong with it beside it; hears Enter and leaving the field. Either decimal mark will do. */
 export interface NumberField {
   readonly element: HTMLElement;
   show(text: string): void;
@@ -66,7 +66,8 @@ export function numberField(
   let shown = '';
   control.addEventListener('change', () => {
     if (control.value === shown) return;
-    const value = control.value.trim() === '' ? Number.NaN : Number(control.value);
+    const value =
+      control.value.trim() === '' ? Number.NaN : Number(control.value.replace(',', '.'));
     complaint.textContent = accept(value) ?? '';
   });
   return {

@@ -3,17 +3,21 @@
  * everything else, since some texts are made when their module loads.
  */
 import { config } from '@vscode/l10n';
+import { speakNumbersAs } from '../../src/document/numberLanguage';
 
 const handed = document.getElementById('translations')?.textContent || '{}';
 
 config({ contents: handed });
+speakNumbersAs(document.documentElement.lang);
 
 /** What is made for files: they are English, whatever people read. */
 export function inEnglish<Made>(make: () => Made): Made {
   config({ contents: {} });
+  speakNumbersAs('en');
   try {
     return make();
   } finally {
     config({ contents: handed });
+    speakNumbersAs(document.documentElement.lang);
   }
 }

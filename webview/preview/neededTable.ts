@@ -1,7 +1,9 @@
 /** How many steps round target errors need; a row asks for the best schedule with so many. */
+
 import * as l10n from '@vscode/l10n';
 import type { StepsNeeded } from '../../src/core/schedule/best/stepsNeeded';
 import { counted, formatNumber } from '../../src/document/format';
+import { inLanguage } from '../../src/document/numberLanguage';
 import type { Snapshot } from '../../src/protocol/panel';
 import { keepingFocus } from '../parts/focus';
 import { make } from '../parts/make';
@@ -72,7 +74,7 @@ function rowOf(
     { class: chosen ? 'chosen' : undefined },
     make('th', { scope: 'row' }, name),
     make('td', { class: 'number' }, String(steps)),
-    make('td', { class: 'number' }, (length / steps).toPrecision(3)),
+    make('td', { class: 'number' }, inLanguage((length / steps).toPrecision(3))),
   );
   // the button is what the keyboard reaches; its click arrives here too
   row.addEventListener('click', () => askSteps(steps));

@@ -1,4 +1,5 @@
 /** What is said of the schedule shown: its error, what it cannot tell, and what one step is worth. */
+
 import * as l10n from '@vscode/l10n';
 import { planDoubts, scheduleDoubts } from '../../src/document/doubtWords';
 import {
@@ -7,6 +8,7 @@ import {
   formatWorth,
   groupsWorthWords,
 } from '../../src/document/format';
+import { inLanguage } from '../../src/document/numberLanguage';
 import { startWords } from '../../src/document/startWords';
 import type { Snapshot } from '../../src/protocol/panel';
 import { certaintyText } from '../parts/quantity';
@@ -16,7 +18,7 @@ export function answerWords(snapshot: Snapshot, shown: ShownSchedule): string {
   const { units, length } = snapshot;
   const { title, schedule } = shown;
   const error = `${formatNats(schedule.error, units)} (${certaintyText(schedule, snapshot)})`;
-  const mean = (length / schedule.steps).toPrecision(3);
+  const mean = inLanguage((length / schedule.steps).toPrecision(3));
   return [
     l10n.t`${title}: error ${error}, ${mean} tokens per step on average.`,
     ...doubtsOf(schedule),

@@ -1,4 +1,5 @@
 // The words of hovers; `hovers.ts` shows them.
+
 import * as l10n from '@vscode/l10n';
 import { counted } from '../../core/input/counted';
 import type { OrderSpec } from '../../core/orders/kinds/kind';
@@ -17,6 +18,7 @@ import {
   inOrderWords,
 } from '../../document/format';
 import { escapedMarkdown } from '../../document/markdown';
+import { inLanguage } from '../../document/numberLanguage';
 import { aboutOrder } from '../../document/orderWords';
 import type { Outline } from '../../document/outline';
 import type { Position, Range } from '../../document/problems';
@@ -223,7 +225,9 @@ function capitalized(text: string): string {
 
 function milliseconds(duration: number): string {
   if (duration < 1) return l10n.t('under 1 ms');
-  return duration < 1000 ? l10n.t`${duration.toFixed(0)} ms` : `${(duration / 1000).toFixed(1)} s`;
+  return duration < 1000
+    ? l10n.t`${duration.toFixed(0)} ms`
+    : inLanguage(`${(duration / 1000).toFixed(1)} s`);
 }
 
 function contains({ start, end }: Range, { line, character }: Position): boolean {

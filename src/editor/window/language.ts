@@ -2,6 +2,7 @@
 // made when their module loads.
 import { config } from '@vscode/l10n';
 import { env, l10n } from 'vscode';
+import { speakNumbersAs } from '../../document/numberLanguage';
 
 /** The editor's language, such as "de" or "zh-cn"; English where there is no translation. */
 export function languageNow(): string {
@@ -14,3 +15,4 @@ export function translations(): Readonly<Record<string, string>> {
 }
 
 config({ contents: translations() });
+speakNumbersAs(languageNow());

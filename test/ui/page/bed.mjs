@@ -18,10 +18,11 @@ export async function openBed({
   tab: about = 'plan',
   alone = false,
   translations = {},
+  language = 'en',
 } = {}) {
   const { snapshotOf, orderedSnapshotOf, comparisonOf, frontOf, watchedOf, brokenIn } =
     await states();
-  const server = await serve(alone ? 'comparison' : 'panel', translations);
+  const server = await serve(alone ? 'comparison' : 'panel', { translations, language });
   const { browser, page, outside } = await openBrowser({ width, height });
   const errors = [];
   page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
@@ -161,8 +162,8 @@ export async function states() {
 }
 
 /** The same policy as src/editor/panelHtml.ts, with our stand-in for the host. */
-async function serve(name, translations) {
-  const html = (nonce) => `<!DOCTYPE html><html lang="en"><head><meta charset="UTF-8">
+async function serve(name, { translations, language }) {
+  const html = (nonce) => `<!DOCTYPE html><html lang="${language}"><head><meta charset="UTF-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src 'self' data: blob:; font-src 'self'; style-src 'self' 'nonce-${nonce}'; script-src 'nonce-${nonce}'">
 <link rel="stylesheet" href="/panel.css">${['tables', 'watchBoard', 'watch'].map((one) => `<link rel="stylesheet" href="/${one}.css">`).join('')}<link rel="icon" href="data:,"><title>Unmask</title></head>
 <body><main id="app" data-page="${name}"></main>
