@@ -19,6 +19,7 @@ import type { Panels } from '../preview/panels';
 import { insertSchedule } from '../text/insertSchedule';
 import { fileName } from '../window/distributionFiles';
 import { pngBytes } from '../window/savePicture';
+import { writeWholeFile } from '../window/writeWholeFile';
 import { pictureParts } from './pictureParts';
 import { planAnswer } from './planAnswer';
 import { shownChart } from './shownChart';
@@ -124,7 +125,7 @@ async function keptPicture(context: ExtensionContext, uri: Uri, png: Uint8Array)
   const folder = context.storageUri ?? context.globalStorageUri;
   const file = Uri.joinPath(folder, `${fileName(uri)}.png`);
   await workspace.fs.createDirectory(folder);
-  await workspace.fs.writeFile(file, png);
+  await writeWholeFile(file, png, { replace: true });
   return file.fsPath;
 }
 
