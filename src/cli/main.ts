@@ -8,15 +8,16 @@ import { OpenModels } from '../threads/openModels';
 import { run } from './run';
 import type { Output } from './terminal/command';
 
-/** In the first thread of a process; the file that it is in must help in others. */
-export function startCommandLine(): void {
+/** In the first thread of a process; `program` is the file that helps in others. */
+export function startCommandLine(program: string): void {
   hearOfClosedPipes();
-  void run(process.argv.slice(2), outputOf(new OpenModels(__filename))).then((code) => {
+  void run(process.argv.slice(2), outputOf(program)).then((code) => {
     process.exitCode = code;
   });
 }
 
-function outputOf(openModels: OpenModels): Output {
+function outputOf(program: string): Output {
+  const openModels = new OpenModels(program);
   return {
     out: (text: string) => process.stdout.write(text),
     // a terminal would take them for commands
@@ -26,12 +27,10 @@ function outputOf(openModels: OpenModels): Output {
     ...(process.stdout.isTTY && { columns: process.stdout.columns }),
     terminal: process.stderr.isTTY === true,
     helpers: (threads: number | undefined) =>
-      new HelperThreads(helperThread(__filename), (threads ?? usualThreads()) - 1),
+      new HelperThreads(helperThread(program), (threads ?? usualThreads()) - 1),
     // what runs is never looked for beside the data: that may be anybody's
     models: (runtime) =>
-      openModels.from(
-        runtime === undefined ? foldersOfProgram(__filename) : [path.resolve(runtime)],
-      ),
+      openModels.from(runtime === undefined ? foldersOfProgram(program) : [path.resolve(runtime)]),
   };
 }
 

@@ -14,14 +14,14 @@ import { OpenModels } from '../threads/openModels';
 import { answerOver } from './answerOver';
 import { attendTo } from './attended';
 
-/** In any thread but the first of a process, by what it was started for. */
-export function beginThread(port: MessagePort): void {
+/** In any thread but the first of a process, by what it was started for; `program` is the file that starts others. */
+export function beginThread(port: MessagePort, program: string): void {
   if (isHelper()) help(port);
   else if (isModelThread()) runModel();
-  else serve(port);
+  else serve(port, program);
 }
 
-function serve(port: MessagePort): void {
+function serve(port: MessagePort, program: string): void {
   const { attention: memory, settings = {} } = workerData as {
     readonly attention: SharedArrayBuffer;
     readonly settings?: ThreadSettings;
@@ -29,9 +29,9 @@ function serve(port: MessagePort): void {
   const attention = new Attention(memory);
   attendTo(attention, new AsyncLocalStorage<number>());
   const { maxOldGenerationSizeMb } = resourceLimits;
-  const start = helperThread(__filename, maxOldGenerationSizeMb);
+  const start = helperThread(program, maxOldGenerationSizeMb);
   const helpers = new HelperThreads(start, threadsAsked(settings.threads) - 1);
-  const models = new OpenModels(__filename, (wait) => attention.whileWaiting(wait));
+  const models = new OpenModels(program, (wait) => attention.whileWaiting(wait));
   const reader = new PortMessageReader(port);
   const machine: ThreadMachine = {
     beginWork: (recipe) => helpers.begin(recipe),

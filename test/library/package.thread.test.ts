@@ -9,7 +9,7 @@ import { after, before, test } from 'node:test';
 const project = mkdtempSync(path.join(tmpdir(), 'unmask-library-'));
 const home = path.join(project, 'node_modules', 'unmask');
 const node = (...words: string[]) =>
-  execFileSync(process.execPath, words, { cwd: project, encoding: 'utf8' });
+  execFileSync(process.execPath, words, { cwd: project, encoding: 'utf8', timeout: 120_000 });
 
 before(() => {
   execFileSync(process.execPath, ['test/host/library.mjs']);
@@ -65,4 +65,15 @@ test('it is small, and holds nothing of the editor', () => {
 test('its command line starts', () => {
   const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
   assert.ok(node(path.join(home, 'dist', 'cli.js'), '--version').includes(version));
+});
+
+test('its command line begins threads, which run models', () => {
+  for (const name of ['letters.onnx', 'ids.jsonl'])
+    writeFileSync(path.join(project, name), readFileSync(path.join('test/fixtures/onnx', name)));
+  const distribution = { family: 'onnx', file: 'letters.onnx', maskToken: 28, data: 'ids.jsonl' };
+  const file = { distribution, profile: { samples: 20 } };
+  writeFileSync(path.join(project, 'model.dist.json'), JSON.stringify(file));
+  const words = ['plan', 'model.dist.json', '--steps', '4', '--runtime', process.cwd()];
+  const told = node(path.join(home, 'dist', 'cli.js'), ...words);
+  assert.match(told, /^4 steps for 24 tokens: error [\d.]+ nats \(measured: /);
 });
