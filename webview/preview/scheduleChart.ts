@@ -38,9 +38,7 @@ function drawn({
     theme,
     steps,
   );
-  const whole = known
-    ? worstWords(stepCosts, error, units)
-    : l10n.t`they lose ${formatNats(error, units)} together`;
+  const whole = known ? worstWords(stepCosts, error, units) : togetherWords(error, units);
   return {
     series: [
       ...(known ? [costs] : []),
@@ -83,6 +81,10 @@ function drawn({
 function worstWords(stepCosts: Float64Array, error: number, units: 'nats' | 'bits'): string {
   const mostExpensive = stepCosts.indexOf(largestOf(stepCosts));
   return l10n.t`its most expensive step is number ${mostExpensive + 1}, ${formatNats(stepCosts[mostExpensive] ?? 0, units)} of ${formatNats(error, units)}`;
+}
+
+function togetherWords(error: number, units: 'nats' | 'bits'): string {
+  return l10n.t`they lose ${formatNats(error, units)} together`;
 }
 
 function costLine(
