@@ -2,12 +2,9 @@ import type { Job } from '../../core/jobs/job';
 import type { Distribution, Oracle } from '../../core/laws/law';
 import { type Random, randomFrom } from '../../core/numbers/random';
 import { orderName } from '../../core/orders/orderName';
-import { orderShapeOf, settleOrder } from '../../core/orders/settleOrder';
-import { drawnSteps } from '../../core/samplers/corrected/drawnSteps';
 import { drawnSizes } from '../../core/samplers/drawnSizes';
 import { sampleInSteps } from '../../core/samplers/randomOrder';
 import { sampleAtTimes } from '../../core/samplers/randomTimes';
-import { blocksIfAny } from '../../core/schedule/blocks';
 import { stepsOf } from '../../core/schedule/schedule';
 import {
   type Arguments,
@@ -44,20 +41,16 @@ export const sample: Command = {
   ],
   run: async (given, output) => {
     const file = studyFile(given, output, sample.usage);
-    const { distribution, profile, blockLength } = file.study;
-    const blocks = blocksIfAny(distribution.length, blockLength);
+    const { distribution, profile } = file.study;
     const draw = drawFrom(distribution, file);
     const count = given.count === undefined ? 10 : wholeNumber('--count', given.count, 1, 1e7);
-    const { schedule, order } = await scheduleToDraw(file, given, output);
-    const orders = order && settleOrder(order, orderShapeOf(distribution), blocks);
-    if (typeof orders === 'string') throw new Complaint(`${file.file}: ${orders}`);
+    const { schedule, order, orders, blocks, steps } = await scheduleToDraw(file, given, output);
     const { seed } = profile;
     const sharpening = sharpeningOf(given, distribution.kind === 'discrete' ? distribution : {});
     if (sharpening) {
       const job = sharpenedSamples(count, sharpening, seed, (random) => {
         const law = draw(random);
-        const sets = drawnSteps(schedule, law.length, random, blocks, orders?.draw(random));
-        return { law, sets };
+        return { law, sets: steps(random) };
       });
       const { samples, corrected } = await withProgress(job, 'samples', given, output);
       if (corrected && !given.json && !given.quiet) output.err(`${populationsRemark(corrected)}\n`);

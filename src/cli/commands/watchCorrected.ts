@@ -1,9 +1,6 @@
 // `watch --corrected`: a population of particles with their weights, step by step.
-import { orderShapeOf, settleOrder } from '../../core/orders/settleOrder';
 import { alikeParticles, type DrawSteps } from '../../core/runs/correctedRun';
-import { drawnSteps } from '../../core/samplers/corrected/drawnSteps';
 import type { PopulationStep } from '../../core/samplers/corrected/particles';
-import { blocksIfAny } from '../../core/schedule/blocks';
 import { stepsOf } from '../../core/schedule/schedule';
 import { particlesEnding, particlesSentence } from '../../document/runWords';
 import { correctedSampler, watchingCorrected } from '../../tasks/watchingCorrected';
@@ -89,16 +86,8 @@ async function bySchedule(
 ): Promise<{ readonly steps: number; readonly draw: DrawSteps }> {
   if (given.steps !== undefined)
     throw new Complaint('A schedule has its steps: say --schedule NAME or --steps K, not both.');
-  const { distribution, blockLength } = file.study;
-  const { length } = distribution;
-  const { schedule, order } = await scheduleToDraw(file, given, output);
-  const blocks = blocksIfAny(length, blockLength);
-  const orders = order && settleOrder(order, orderShapeOf(distribution), blocks);
-  if (typeof orders === 'string') throw new Complaint(`${file.file}: ${orders}`);
-  return {
-    steps: stepsOf(schedule),
-    draw: (random) => drawnSteps(schedule, length, random, blocks, orders?.draw(random)),
-  };
+  const { schedule, steps: draw } = await scheduleToDraw(file, given, output);
+  return { steps: stepsOf(schedule), draw };
 }
 
 /** The heaviest particles, a line for all that know the same, with their weight. */
