@@ -3,6 +3,7 @@ import { independentOf } from '../core/comparison/dependence';
 import { missingOrder, plannedOrders } from '../core/comparison/plannedOrders';
 import { type Job, type Progress, retold } from '../core/jobs/job';
 import type { DiscreteDistribution } from '../core/laws/law';
+import { sum } from '../core/numbers/entropy';
 import type { OrderSpec } from '../core/orders/kinds/kind';
 import type { Profile } from '../core/profile/profile';
 import { isWatched, notWatched, watchedLaw } from '../core/runs/watchedLaw';
@@ -63,19 +64,15 @@ export function watching(
           orders: yield* during('order', ordersFor(sampler, law, { seed, learned, values })),
         }),
       };
+      // a text may have become another since they were dragged
       const policy =
-        name === followingSampler && dragged && addUp(dragged, law.length)
+        name === followingSampler && dragged && sum(dragged) === law.length
           ? randomSets(Int32Array.from(dragged))
           : sampler.policy(context, values);
       const work = watch(law, policy, { seed, usesDrawnToken });
       return yield* during('run', work);
     },
   };
-}
-
-/** A text may have become another since they were dragged. */
-function addUp(sizes: readonly number[], length: number): boolean {
-  return sizes.reduce((total, size) => total + size, 0) === length;
 }
 
 /** Larger counts only take time. */

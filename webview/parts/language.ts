@@ -7,8 +7,7 @@ import { speakNumbersAs } from '../../src/document/numberLanguage';
 
 const handed = document.getElementById('translations')?.textContent || '{}';
 
-config({ contents: handed });
-speakNumbersAs(document.documentElement.lang);
+speakTheirs();
 
 /** What is made for files: they are English, whatever people read. */
 export function inEnglish<Made>(make: () => Made): Made {
@@ -17,7 +16,11 @@ export function inEnglish<Made>(make: () => Made): Made {
   try {
     return make();
   } finally {
-    config({ contents: handed });
-    speakNumbersAs(document.documentElement.lang);
+    speakTheirs();
   }
+}
+
+function speakTheirs(): void {
+  config({ contents: handed });
+  speakNumbersAs(document.documentElement.lang);
 }
