@@ -4,6 +4,7 @@ import { longestLength } from '../../core/laws/law';
 import { role, type ValueKind } from './columns';
 import { DecoderTable } from './decoderRows';
 import { unweighted } from './elboTerm';
+import { isEntropy, mostPossible } from './findings';
 import { GeneratedTable } from './generatedRows';
 import { type HeatedLosses, HeatedRows } from './heatedRows';
 import { Levels } from './levels';
@@ -186,7 +187,8 @@ export class Measurements {
       if (problem) return problem;
       const expected = row[role.entropy]! * factor;
       if (Number.isNaN(expected)) return undefined;
-      if (!(expected > -1e12 && expected < 1e12)) return `an entropy of ${row[role.entropy]}.`;
+      if (!isEntropy(expected))
+        return `an entropy of ${expected.toPrecision(4)} nats a token, which is a number from 0 to ${mostPossible}.`;
       this.gaps.add(revealed, value - expected, weight);
     } else return this.addSummary(revealed, value, error * scale, deviation * scale, rows, weight);
     return undefined;
