@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Candidate } from '../../../src/core/comparison/candidate';
+import { comparesOrders } from '../../../src/core/comparison/compareAll';
 import { independentOf } from '../../../src/core/comparison/dependence';
 import { hasError, isEnumerable } from '../../../src/core/comparison/error';
 import { losslessRounds } from '../../../src/core/comparison/lossless';
@@ -61,6 +62,15 @@ test('what can be left for the last call is looked for among 64 positions at mos
   const asked = (length: number) => finish(independentOf(coins(length), 1)).independent?.size;
   assert.equal(asked(6), 6);
   assert.equal(asked(65), undefined);
+});
+
+test('fixed orders of up to 512 positions are compared where nobody names samplers', () => {
+  const [named] = usualSamplers(coins(2));
+  assert.ok(named);
+  assert.equal(comparesOrders({ length: 512 }, undefined), true);
+  assert.equal(comparesOrders({ length: 513 }, undefined), false);
+  assert.equal(comparesOrders({ length: 5 }, [named]), false);
+  assert.equal(comparesOrders({ length: 513 }, []), false);
 });
 
 test('runs are watched on 1024 positions at most', () => {
