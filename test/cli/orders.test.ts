@@ -137,7 +137,10 @@ describe('orders on the command line', () => {
     assert.match(flat.out, /is of grids.*\[order\.law\]/);
     const { code, err } = await called('plan', chain(16), '--order', 'bayer', '--steps', '2');
     assert.equal(code, 2);
-    assert.match(err, /is of grids, and these positions lie in a line: use "spread"/);
+    assert.match(
+      err,
+      /is of grids, and these positions lie in a line: use "spread", or say "grid"/,
+    );
     const profiled = chain(
       16,
       ', "schedules": { "a": { "kind": "sqrtRule", "steps": 2, "order": "spread" } }',
