@@ -211,7 +211,7 @@ describe('orders on the command line', () => {
     for (const to of ['llada', 'python', 'npy']) {
       const { code, err } = await exported('a', to);
       assert.equal(code, 2, to);
-      assert.match(err, /drawn at random.*decode, .* take an order|There is no format/, to);
+      assert.match(err, /drawn at random.*for the order "\w+".*goes to .*decode|There is no format/, to);
     }
     const decoder = await exported('s', 'decode');
     assert.equal(decoder.code, 0);
