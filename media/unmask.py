@@ -11,6 +11,7 @@ It needs no package: it calls the command line of Unmask, which is found by $UNM
 this file was written from. Nothing is sent anywhere. All errors are in nats.
 """
 
+import base64
 import html
 import json
 import math
@@ -123,12 +124,14 @@ class Plan:
         return f"{self.steps} steps in the order {order}: {_short(self.sizes)}; loses {self.error:.4g} nats{kind}{sure}"
 
     def _repr_mimebundle_(self, include=None, exclude=None):
+        words, picture = html.escape(repr(self)), ""
         bundle = {"text/plain": repr(self), MIME: {"version": 1, "words": repr(self), "plan": self.answer, "svg": self.svg}}
         if self.svg:
             bundle["image/svg+xml"] = self.svg
-        else:
-            bundle["text/html"] = f"<p>{html.escape(repr(self))}</p>"
-        return bundle
+            # as a picture, too: nbconvert takes an SVG that stands in the page apart
+            data = base64.b64encode(self.svg.encode("utf-8")).decode("ascii")
+            picture = f'<img alt="{words}" src="data:image/svg+xml;base64,{data}">'
+        return {**bundle, "text/html": f"<p>{words}</p>{picture}"}
 
 
 def _short(sizes, most=24):

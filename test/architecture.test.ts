@@ -142,12 +142,12 @@ test('the root of the mathematics is empty: every file has a room', () => {
   );
 });
 
-test('the page takes types from the core and the protocol, and no code but what a step costs', () => {
+test('the page takes types from the core and the protocol, and no code but what a step costs and its area', () => {
   for (const file of sourceFiles().filter((name) => name.startsWith('webview/')))
     for (const [statement] of readFileSync(file, 'utf8').matchAll(
       /import [^;]*src\/(core|formats|protocol)\/[^;]*;/g,
     ))
-      if (!statement.includes("'../../src/core/schedule/stepCosts'"))
+      if (!/core\/schedule\/(stepCosts|errorArea)'/.test(statement))
         assert.match(statement, /^import type /, `${file}: ${statement}`);
 });
 

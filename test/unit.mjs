@@ -3,21 +3,30 @@
 //   node test/unit.mjs --long     what draws many samples or goes through all laws
 //   node test/unit.mjs --thread   what starts threads, workers or whole programs
 //   node test/unit.mjs --slurm    what starts a Slurm of its own (Debian's slurmctld, slurmd, slurm-client)
+//   node test/unit.mjs --jupyter  what runs a notebook (Debian's jupyter-nbconvert, python3-ipykernel)
 //   node test/unit.mjs optimum    of all, the files whose path contains "optimum"
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { build } from 'esbuild';
-import { bundled, isLong, needsSlurm, startsThreads, unitFiles } from './unitFiles.mjs';
+import {
+  bundled,
+  isLong,
+  needsJupyter,
+  needsSlurm,
+  startsThreads,
+  unitFiles,
+} from './unitFiles.mjs';
 
 // a folder of its own: two runs at the same time do not disturb each other
 const out = path.resolve('out', `unit-${process.pid}`);
 const processors = os.availableParallelism();
 
 const kinds = {
-  '--thread': (file) => startsThreads(file) && !needsSlurm(file),
+  '--thread': (file) => startsThreads(file) && !needsSlurm(file) && !needsJupyter(file),
   '--slurm': needsSlurm,
+  '--jupyter': needsJupyter,
   '--long': isLong,
   '--short': (file) => !startsThreads(file) && !isLong(file),
 };

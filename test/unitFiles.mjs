@@ -14,12 +14,17 @@ export function unitFiles() {
 
 /** Whether such a file starts threads, workers or whole programs, which are built beside it. */
 export function startsThreads(file) {
-  return /^(worker|threads)\/|\.(thread|slurm)\.test\.ts$/.test(file);
+  return /^(worker|threads)\/|\.(thread|slurm|jupyter)\.test\.ts$/.test(file);
 }
 
 /** Whether such a file needs a Slurm on this machine, which it starts: Debian's slurmctld, slurmd and slurm-client. */
 export function needsSlurm(file) {
   return /\.slurm\.test\.ts$/.test(file);
+}
+
+/** Whether such a file needs a Jupyter on this machine: Debian's jupyter-nbconvert and python3-ipykernel. */
+export function needsJupyter(file) {
+  return /\.jupyter\.test\.ts$/.test(file);
 }
 
 /** Whether such a file draws many samples or goes through all laws and samplers: seconds of work, not milliseconds. */

@@ -3,9 +3,12 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, test } from 'node:test';
+import { formatNumber } from '../../src/document/format';
 import { readDocument } from '../../src/document/read';
+import { ticksOf } from '../../src/tasks/report/axis';
 import { reportOf } from '../../src/tasks/report/contents';
 import { reportFiles } from '../../src/tasks/report/files';
+import type { PlotPoint } from '../../src/tasks/report/plot';
 import type { FileReport } from '../../src/tasks/report/report';
 import { called } from '../cli/called';
 import { workFolder } from '../cli/workFolder';
@@ -30,6 +33,38 @@ describe('a report', () => {
         if (sureness === 'exact') assert.doesNotMatch(value.split(', ')[0]!, /≈/, name);
       }
     }
+  });
+
+  test('shades what its caption says the plan loses', () => {
+    let shaded = 0;
+    for (const { name, text } of sentenceFiles) {
+      const { plots } = reported(name, text);
+      const profile = plots.find((plot) => plot.name === 'profile');
+      const areas = profile?.layers.flatMap((layer) =>
+        layer.kind === 'area' && layer.name?.endsWith('on this curve') ? [layer] : [],
+      );
+      if (!profile || !areas || areas.length === 0) continue;
+      shaded++;
+      const [lost = 0, gained = 0] = areas.map(
+        ({ points, other }) => areaUnder(points) - areaUnder(other),
+      );
+      const { evaluation, first } = computedOf(text);
+      const unit = profile.y.label.startsWith('bits') ? Math.LN2 : 1;
+      const area = unit * (lost - gained);
+      if (profile.caption.endsWith('is the error.'))
+        assert.ok(Math.abs(area - first.plan.error) <= 1e-9 * Math.max(1, area), name);
+      else {
+        assert.notEqual(evaluation.profile.method, 'exact', name);
+        assert.ok(profile.caption.includes(` is ${formatNumber(lost - gained)} `), name);
+      }
+    }
+    assert.ok(shaded > 10);
+  });
+
+  test('writes whole numbers beside what is counted', () => {
+    const text = `{ "distribution": { "family": "measured", "values": [2, 1.1, 0.6, 0.4] } }`;
+    for (const { name, x } of reported('few', text).plots)
+      for (const tick of ticksOf(x, 8)) assert.ok(Number.isInteger(tick), `${name}: ${tick}`);
   });
 
   test('is a page without scripts, whose tags close and which asks for nothing', () => {
@@ -106,6 +141,13 @@ describe('a report', () => {
     assert.deepEqual([refused.code, refused.err.trim().split('\n').length], [2, 1]);
   });
 });
+
+/** Of a line of corners, from left to right. */
+function areaUnder(corners: readonly PlotPoint[]): number {
+  return corners
+    .slice(1)
+    .reduce((area, [x, y], i) => area + ((x - corners[i]![0]) * (y + corners[i]![1])) / 2, 0);
+}
 
 function reported(name: string, text: string): FileReport {
   const { outline } = readDocument(text, exampleFiles);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { areaOf, stretchesBetween } from '../../webview/preview/errorArea';
+import { areaOf, stretchesBetween } from '../../src/core/schedule/errorArea';
 import { profileChart } from '../../webview/preview/profileChart';
 import { areaWithin, recordingPlot, sceneOf, theme } from './scenes';
 import { snapshotOf } from './snapshots';

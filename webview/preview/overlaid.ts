@@ -1,4 +1,5 @@
 /** The curves of another file over those of the one that is shown, and what that comes to. */
+import { type AreaStretch, stretchesBetween } from '../../src/core/schedule/errorArea';
 import { counted, formatError, formatNats } from '../../src/document/format';
 import type { Overlay } from '../../src/protocol/overlay';
 import type { Snapshot } from '../../src/protocol/panel';
@@ -6,7 +7,7 @@ import type { Point, Series } from '../parts/chart/drawing';
 import { lineOf } from '../parts/chart/series';
 import { nature } from '../parts/quantity';
 import type { Theme } from '../parts/theme';
-import { type AreaStretch, stretchesBetween, stretchesIn } from './errorArea';
+import { stretchesIn } from './errorArea';
 
 /** Dashes that no other line of these charts has. */
 const borderDash = [9, 4];

@@ -1,5 +1,11 @@
 /** h(j) with what the chosen schedule makes of it: the area between them is its error. */
 import * as l10n from '@vscode/l10n';
+import {
+  type AreaStretch,
+  areaOf,
+  hasGain,
+  stretchesBetween,
+} from '../../src/core/schedule/errorArea';
 import { counted, formatNats, formatNumber } from '../../src/document/format';
 import type { Overlay } from '../../src/protocol/overlay';
 import type { Snapshot } from '../../src/protocol/panel';
@@ -9,14 +15,7 @@ import { spreadIndices } from '../parts/chart/thinning';
 import { smallestOf } from '../parts/extremes';
 import { curveName, inUnits, nature } from '../parts/quantity';
 import type { Theme } from '../parts/theme';
-import {
-  type AreaStretch,
-  areaOf,
-  hasGain,
-  paintArea,
-  stretchesBetween,
-  stretchesIn,
-} from './errorArea';
+import { paintArea, stretchesIn } from './errorArea';
 import { differenceOf, overlayLine, tokensOfOverlay } from './overlaid';
 import type { ChartScene, PreviewChart } from './scene';
 import { countsOf, type ShownSchedule } from './viewState';

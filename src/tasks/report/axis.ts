@@ -7,6 +7,8 @@ export interface PlotAxis {
   readonly high: number;
   /** Equal factors are equally long; both ends are above 0. */
   readonly log?: boolean;
+  /** Of things that are counted: nothing is written between 1 and 2. */
+  readonly whole?: boolean;
 }
 
 /** Where a value stands on its axis: 0 at the low end, 1 at the high end. */
@@ -17,13 +19,13 @@ export function placeOn({ low, high, log }: PlotAxis, value: number): number {
 }
 
 /** About so many round values between the ends. */
-export function ticksOf({ low, high, log }: PlotAxis, about = 6): readonly number[] {
-  return log ? logTicks(low, high, about) : linearTicks(low, high, about);
+export function ticksOf({ low, high, log, whole }: PlotAxis, about = 6): readonly number[] {
+  return log ? logTicks(low, high, about) : linearTicks(low, high, about, whole ? 1 : 0);
 }
 
-function linearTicks(low: number, high: number, about: number): readonly number[] {
+function linearTicks(low: number, high: number, about: number, least: number): readonly number[] {
   if (!(high > low)) return [low];
-  const step = roundStep((high - low) / about);
+  const step = Math.max(least, roundStep((high - low) / about));
   const first = Math.ceil(low / step - 1e-9);
   const count = Math.floor(high / step + 1e-9) - first + 1;
   return Array.from({ length: count }, (_, i) => Number(((first + i) * step).toPrecision(12)));

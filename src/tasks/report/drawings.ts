@@ -1,11 +1,10 @@
 // The drawings of a report: the profile under the steps of the plan, errors against steps, tokens and costs of each step.
 import type { Evaluation, JudgedSchedule, Plan } from '../../core/study/evaluation';
-import { formatNumber, inOrderWords, orderTitle } from '../../document/format';
-import type { PlotAxis } from './axis';
+import { inOrderWords, orderTitle } from '../../document/format';
 import type { Layer, PlotPoint, ReportPlot, Shape } from './plot';
-import { thinned } from './thinned';
-
-export type Units = 'nats' | 'bits';
+import { profilePlot } from './profileDrawing';
+import { extentOf, fromZero, scaleOf, type Units, valuesOf } from './range';
+import { thinned, thinnedLayer } from './thinned';
 
 /** Every drawing that says something of this file. */
 export function drawingsOf(
@@ -19,79 +18,6 @@ export function drawingsOf(
     sizesPlot(plan),
     ...costsPlot(plan, units),
   ];
-}
-
-/** A normal estimate lies within so many standard errors 95 times of 100. */
-const reach = 1.96;
-
-function profilePlot({ profile, length }: Evaluation, plan: Plan, units: Units): ReportPlot {
-  const { conditionalEntropy, standardError, method } = profile;
-  const scale = scaleOf(units);
-  const measured = method === 'measured';
-  const curve = pointsOf(conditionalEntropy, (h) => h * scale);
-  const [upper, lower] = [1, -1].map((side) =>
-    pointsOf(conditionalEntropy, (h, j) => (h + side * reach * (standardError?.[j] ?? 0)) * scale),
-  );
-  // in another order than random its steps do not stand on this curve
-  const stairs = plan.order ? [] : stairsOf(conditionalEntropy, plan.sizes, scale);
-  const layers: Layer[] = [
-    ...(standardError
-      ? [
-          {
-            kind: 'area',
-            hue: 6,
-            name: 'within 1.96 standard errors',
-            points: upper!,
-            other: lower!,
-          } as const,
-        ]
-      : []),
-    ...(stairs.length > 0
-      ? [
-          {
-            kind: 'area',
-            hue: 2,
-            name: 'the error of the plan',
-            points: stairs,
-            other: curve,
-          } as const,
-        ]
-      : []),
-    { kind: 'line', hue: 1, name: measured ? 'c(j), measured' : 'h(j)', points: thinned(curve) },
-    ...(stairs.length > 0
-      ? [
-          {
-            kind: 'line',
-            hue: 2,
-            dashed: true,
-            name: 'what each step of the plan is charged',
-            points: stairs,
-          } as const,
-        ]
-      : []),
-  ];
-  return {
-    name: 'profile',
-    title: measured ? 'What a hidden token costs the model' : 'Information profile',
-    caption: `${measured ? 'Mean cross entropy' : 'Mean entropy'} of a hidden token when j random others are known, ${units}: from ${formatNumber(conditionalEntropy[0]! * scale)} when nothing is known to ${formatNumber(conditionalEntropy[length - 1]! * scale)} when all others are.${stairs.length > 0 ? ' A step charges all its tokens what the first of them costs; the area between is the error.' : ''}`,
-    x: { label: 'known tokens j', low: 0, high: Math.max(1, length) },
-    y: fromZero(`${units} a token`, layers),
-    layers: layers.map(thinnedLayer),
-  };
-}
-
-/** Of every token of a step what the first of them costs. */
-function stairsOf(curve: Float64Array, sizes: Int32Array, scale: number): readonly PlotPoint[] {
-  let begin = 0;
-  return [...sizes].flatMap((size) => {
-    const height = curve[begin]! * scale;
-    const tread: PlotPoint[] = [
-      [begin, height],
-      [begin + size, height],
-    ];
-    begin += size;
-    return tread;
-  });
 }
 
 const shapes: readonly Shape[] = ['square', 'diamond', 'triangle', 'cross', 'star', 'circle'];
@@ -134,7 +60,7 @@ function errorPlot(
       name: 'errors',
       title: 'Error against steps',
       caption: `The least error with each number of steps in random order, ${units} for the whole sequence${curve.interval ? ', with its intervals' : ''}; marks are the plan and the schedules of the file.${log ? ' Equal factors are equally high; no error at all is not shown.' : ''}`,
-      x: { label: 'steps', low: first, high: last, log: last / first > 30 },
+      x: { label: 'steps', low: first, high: last, log: last / first > 30, whole: true },
       y: log ? { label, low: lowest * 0.8, high: highest * 1.1, log } : fromZero(label, layers),
       layers: layers.map(thinnedLayer),
     },
@@ -207,8 +133,8 @@ function sizesPlot({ sizes, order }: Plan): ReportPlot {
     name: 'sizes',
     title: 'Tokens per step',
     caption: `How many tokens each of the ${sizes.length} steps of the plan reveals ${inOrderWords(order)}: ${fewest === most ? `${fewest} each` : `${fewest} to ${most}`}.`,
-    x: { label: 'step', low: 0.5, high: sizes.length + 0.5 },
-    y: { label: 'tokens', low: 0, high: most * 1.05 },
+    x: { label: 'step', low: 0.5, high: sizes.length + 0.5, whole: true },
+    y: { label: 'tokens', low: 0, high: most * 1.05, whole: true },
     layers: [stepsLayer(sizes, 1)],
   };
 }
@@ -222,7 +148,7 @@ function costsPlot({ stepCosts }: Plan, units: Units): ReportPlot[] {
       name: 'costs',
       title: 'Error of each step',
       caption: `What each step of the plan loses, ${units}; together that is the error of the curve under these steps.`,
-      x: { label: 'step', low: 0.5, high: costs.length + 0.5 },
+      x: { label: 'step', low: 0.5, high: costs.length + 0.5, whole: true },
       y: { label: units, low: low * 1.05, high: high * 1.05 },
       layers: [stepsLayer(costs, 2)],
     },
@@ -239,55 +165,4 @@ function stepsLayer(heights: ArrayLike<number>, hue: 1 | 2): Layer {
   }
   const bars = Array.from(heights, (height, k) => ({ from: k + 0.5, to: k + 1.5, height }));
   return { kind: 'bars', hue, bars };
-}
-
-/** The least and the greatest; of nothing both are endless. */
-function extentOf(values: readonly number[]): readonly [number, number] {
-  return values.reduce<readonly [number, number]>(
-    ([low, high], value) => [Math.min(low, value), Math.max(high, value)],
-    [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY],
-  );
-}
-
-function scaleOf(units: Units): number {
-  return units === 'bits' ? 1 / Math.LN2 : 1;
-}
-
-function pointsOf(
-  values: Float64Array,
-  y: (value: number, j: number) => number,
-): readonly PlotPoint[] {
-  return Array.from(values, (value, j) => [j, y(value, j)] as const);
-}
-
-/** From 0, or from below it where there is something, to a little above the highest. */
-function fromZero(label: string, layers: readonly Layer[]): PlotAxis {
-  const [low, high] = extentOf([0, ...valuesOf(layers)]);
-  return { label, low: low * 1.05, high: high > low ? high * 1.05 : 1 };
-}
-
-function valuesOf(layers: readonly Layer[]): readonly number[] {
-  return layers.flatMap((layer) => {
-    switch (layer.kind) {
-      case 'line':
-        return layer.points.map(([, y]) => y);
-      case 'area':
-        return [...layer.points, ...layer.other].map(([, y]) => y);
-      case 'bars':
-        return layer.bars.map(({ height }) => height);
-      default:
-        return [layer.at[1]];
-    }
-  });
-}
-
-function thinnedLayer(layer: Layer): Layer {
-  switch (layer.kind) {
-    case 'line':
-      return { ...layer, points: thinned(layer.points) };
-    case 'area':
-      return { ...layer, points: thinned(layer.points), other: thinned(layer.other) };
-    default:
-      return layer;
-  }
 }

@@ -38,11 +38,16 @@ function tableSection({ title, about, head, rows }: ReportTable): readonly strin
   ];
 }
 
+/** Room for the title over a drawing. */
+const headLine = 28;
+
 /** All drawings below each other, light or dark as the reader's system is. */
 export function drawingsAsSvg({ title, plots }: Pick<FileReport, 'title' | 'plots'>): string {
   const drawn: string[] = [];
   let y = 0;
   for (const plot of plots) {
+    y += headLine;
+    drawn.push(`<text class="unmask-head" x="8" y="${y - 8}">${escapedMarkup(plot.title)}</text>`);
     const { svg, height } = svgOfPlot({ ...plot, name: `drawing-${plot.name}` }, y);
     drawn.push(svg);
     y += height + 12;

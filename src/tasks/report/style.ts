@@ -19,7 +19,8 @@ ${root}:has(body.vscode-dark) {${dark} }`;
 /** Six hues that colour-blind people tell apart, after Okabe and Ito; marks differ in shape, lines in dashes too. */
 export const plotStyle = `
 .unmask-plot { font: 12px system-ui, sans-serif; }
-.unmask-plot text { fill: var(--ink); }
+.unmask-plot text, .unmask-head { fill: var(--ink); }
+.unmask-head { font: 600 14px system-ui, sans-serif; }
 .unmask-plot .grid { stroke: var(--rule); fill: none; }
 .unmask-plot .axis { stroke: var(--soft); fill: none; }
 .unmask-plot .line { fill: none; stroke-width: 2; stroke-linejoin: round; }

@@ -1,4 +1,4 @@
-import type { PlotPoint } from './plot';
+import type { Layer, PlotPoint } from './plot';
 
 /** More than two points a pixel nobody sees. */
 const mostPoints = 1200;
@@ -24,4 +24,15 @@ function extremes(points: readonly PlotPoint[]): readonly [number, number] {
     if (y > points[high]![1]) high = i;
   }
   return [low, high];
+}
+
+export function thinnedLayer(layer: Layer): Layer {
+  switch (layer.kind) {
+    case 'line':
+      return { ...layer, points: thinned(layer.points) };
+    case 'area':
+      return { ...layer, points: thinned(layer.points), other: thinned(layer.other) };
+    default:
+      return layer;
+  }
 }
