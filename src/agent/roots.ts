@@ -10,12 +10,18 @@ export function foldersOfRoots(answer: unknown): readonly string[] {
   const roots = isObject(answer) && Array.isArray(answer.roots) ? answer.roots : [];
   return roots.flatMap((root) => {
     const uri = isObject(root) && typeof root.uri === 'string' ? root.uri : '';
-    try {
-      return uri.startsWith('file:') ? [fileURLToPath(uri)] : [];
-    } catch {
-      return [];
-    }
+    const folder = pathOf(uri);
+    return folder === uri ? [] : [folder];
   });
+}
+
+/** Roots are addresses, and so clients may name files by them, too. */
+export function pathOf(file: string): string {
+  try {
+    return file.startsWith('file:') ? fileURLToPath(file) : file;
+  } catch {
+    return file;
+  }
 }
 
 /** Where a file really lies, if that is within one of the folders; a relative name is looked for in each. */

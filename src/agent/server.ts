@@ -1,10 +1,10 @@
 // A server of the Model Context Protocol: an agent asks, commands answer.
 import { isObject } from '../core/input/isObject';
 import { reasonOf } from '../core/input/reasonOf';
-import type { AgentCommand, RunCommand } from './agentCommand';
+import type { AgentCommand, AgentProgress, RunCommand } from './agentCommand';
 import { errors, type Id, incoming, type Request, RequestRefused } from './messages';
 import { listedResources, readResource } from './resources';
-import { foldersOfRoots, insideFolders } from './roots';
+import { foldersOfRoots, insideFolders, pathOf } from './roots';
 import { argvOf, kindOf, toolCommands, toolOf } from './tools';
 
 /** Versions of the protocol that are spoken here, the newest first. */
@@ -40,6 +40,7 @@ export class AgentServer {
   private readonly waiting: (() => void)[] = [];
   private readonly asked = new Map<Id, (result: unknown) => void>();
   private running = 0;
+  private left = false;
 
   constructor(private readonly options: AgentServerOptions) {
     this.folders = [options.folder];
@@ -68,6 +69,11 @@ export class AgentServer {
   private begin(request: Request): void {
     const answer = this.answer(request).finally(() => this.answers.delete(answer));
     this.answers.add(answer);
+  }
+
+  /** The client has gone: what still runs is for nobody. */
+  leave(): void {
+    this.left = true;
   }
 
   /** Settles when everything that was asked is answered. */
@@ -161,7 +167,7 @@ export class AgentServer {
   }
 
   private placeOf(file: string): string {
-    const place = insideFolders(file, this.folders);
+    const place = insideFolders(pathOf(file), this.folders);
     if (place !== undefined) return place;
     throw new RequestRefused(
       errors.params,
@@ -182,6 +188,7 @@ export class AgentServer {
     progressToken: unknown,
   ): Promise<object> {
     let [printed, said] = ['', ''];
+    const risen = risingProgress();
     const code = await this.options.run(argv, {
       out: (text) => {
         // one character more than is wanted tells that it is too long
@@ -190,12 +197,12 @@ export class AgentServer {
       err: (text) => {
         said += text;
       },
-      progress: ({ stage, fraction }) => {
+      progress: (told) => {
         if (progressToken === undefined) return;
-        const params = { progressToken, progress: fraction, total: 1, message: stage };
-        this.send({ method: 'notifications/progress', params });
+        const params = { progressToken, ...risen(told) };
+        if (params.progress !== undefined) this.send({ method: 'notifications/progress', params });
       },
-      stopped: () => this.cancelled.has(id),
+      stopped: () => this.left || this.cancelled.has(id),
     });
     if (code === 2) return failed(said.trim());
     if (printed.length > mostCharacters)
@@ -220,6 +227,24 @@ export class AgentServer {
   private sendError(id: Id | null, code: number, message: string): void {
     this.send({ id, error: { code, message } });
   }
+}
+
+/**
+ * The protocol wants progress that rises, and a command has several stages, each from 0 to 1: those that are over are counted.
+ * What has not risen is not told.
+ */
+function risingProgress(): (progress: AgentProgress) => {
+  readonly progress?: number;
+  readonly message?: string;
+} {
+  let [over, before, last] = [0, 0, -1];
+  return ({ stage, fraction }) => {
+    if (fraction < before) over++;
+    before = fraction;
+    if (over + fraction <= last) return {};
+    last = over + fraction;
+    return { progress: last, message: `${stage}: ${Math.floor(100 * fraction)} %` };
+  };
 }
 
 function failed(text: string): object {

@@ -11,7 +11,7 @@ export interface Tool {
   readonly annotations: { readonly readOnlyHint: boolean; readonly openWorldHint: false };
 }
 
-/** Commands that are tools; the rest play on a terminal, or write scripts that are run elsewhere. */
+/** Commands that are tools; the rest play on a terminal or are the user's own to run. */
 const offered = [
   'profile',
   'plan',
@@ -23,11 +23,14 @@ const offered = [
   'advise',
   'import',
   'sample',
+  'measuring-script',
 ];
 /** Those that can write files. */
-const writing = ['export', 'import'];
+const writing = ['export', 'import', 'measuring-script'];
 /** Options whose value is the name of a file. */
 const naming = ['--confirm', '--profile', '--out', '--decoders'];
+/** Commands whose `--to` names a file as well, and of which it is no format. */
+const namingBy = ['import', 'measuring-script'];
 /** Options of a table for people. */
 const forPeople = ['--csv'];
 
@@ -44,18 +47,22 @@ export function toolOf(command: AgentCommand): Tool {
     inputSchema: {
       type: 'object',
       properties: {
-        files: {
-          type: 'array',
-          items: { type: 'string' },
-          minItems: 1,
-          description: `Paths of ${takesMany(command) ? 'files' : 'one file'} within the folders that you opened.`,
-        },
+        ...(takesFiles(command) && { files: filesOf(command) }),
         ...Object.fromEntries(optionsOf(command).map((option) => [option.key, schemaOf(option)])),
       },
-      required: ['files'],
+      required: takesFiles(command) ? ['files'] : [],
       additionalProperties: false,
     },
     annotations: { readOnlyHint: !writing.includes(name), openWorldHint: false },
+  };
+}
+
+function filesOf(command: AgentCommand): object {
+  return {
+    type: 'array',
+    items: { type: 'string' },
+    minItems: 1,
+    description: `Paths of ${takesMany(command) ? 'files' : 'one file'} within the folders that you opened.`,
   };
 }
 
@@ -95,13 +102,7 @@ export function argvOf(
   place: (file: string) => string,
 ): readonly string[] {
   const { files, ...rest } = given;
-  const named = typeof files === 'string' ? [files] : files;
-  if (
-    !Array.isArray(named) ||
-    named.length === 0 ||
-    !named.every((file) => typeof file === 'string')
-  )
-    throw new RequestRefused(errors.params, '"files" must be a list of paths, at least one.');
+  const named = takesFiles(command) ? pathsIn(files) : [];
   const options = optionsOf(command);
   const words: string[] = [];
   for (const [key, value] of Object.entries(rest)) {
@@ -117,6 +118,13 @@ export function argvOf(
   return [command.name, '--json', '--quiet', ...words, '--', ...named.map(place)];
 }
 
+function pathsIn(files: unknown): readonly string[] {
+  const named = typeof files === 'string' ? [files] : files;
+  if (Array.isArray(named) && named.length > 0 && named.every((file) => typeof file === 'string'))
+    return named;
+  throw new RequestRefused(errors.params, '"files" must be a list of paths, at least one.');
+}
+
 function writtenAs({ option, key, takesValue }: ToolOption, value: unknown): readonly string[] {
   if (!takesValue) {
     if (typeof value !== 'boolean')
@@ -128,9 +136,13 @@ function writtenAs({ option, key, takesValue }: ToolOption, value: unknown): rea
   return [`${option}=${value}`];
 }
 
-/** Of `import`, what `--to` names is a file as well; of `export` it is a format. */
 function isFile({ name }: AgentCommand, option: string): boolean {
-  return naming.includes(option) || (name === 'import' && option === '--to');
+  return naming.includes(option) || (namingBy.includes(name) && option === '--to');
+}
+
+/** Whether it is about files that are there; others write one alone. */
+function takesFiles({ usage }: AgentCommand): boolean {
+  return usage.split(' ')[1]?.startsWith('-') !== true;
 }
 
 /** How sure the numbers of an answer are. */
@@ -152,16 +164,16 @@ export function kindOf(tool: string, answer: unknown): AnswerKind | undefined {
   }
 }
 
-/** Whether anything in it has an error bar. */
+/** Whether anything in it has an error bar, or was measured. */
 function isEstimated(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;
   return Object.entries(value).some(
     ([key, one]) =>
       (marks.includes(key) && one !== null && one !== undefined) ||
-      (['kind', 'method'].includes(key) &&
-        ['estimate', 'monteCarlo', 'measured'].includes(String(one))) ||
+      (['kind', 'method', 'objective'].includes(key) &&
+        ['estimate', 'monteCarlo', 'measured', 'excessNats'].includes(String(one))) ||
       isEstimated(one),
   );
 }
 
-const marks = ['interval', 'standardError', 'surfaceStandardError'];
+const marks = ['interval', 'intervals', 'standardError', 'surfaceStandardError'];

@@ -51,7 +51,9 @@ export function parseText(text: string): ParsedText {
     const name = printParseErrorCode(error);
     return problemAt(
       `syntax.${codes[name] ?? 'invalid'}`,
-      words[name] ?? 'This is not JSON.',
+      name === 'EndOfFileExpected' && isRow(root)
+        ? rowsFollow
+        : (words[name] ?? 'This is not JSON.'),
       // what is missing at the very end is marked at the last character
       Math.max(0, Math.min(offset, text.length - 1)),
       Math.max(1, length),
@@ -148,6 +150,15 @@ function endOfComment(text: string, start: number): number {
   while (at < text.length && text[at] !== '\n' && text[at] !== '\r') at++;
   return at;
 }
+
+/** As a line of measurements: they are one object a line, and it is natural to try them here. */
+function isRow(root: Node | undefined): boolean {
+  const named = root?.children?.map(({ children: [key] = [] }) => String(key?.value)) ?? [];
+  return ['revealed', 'nll', 'loss'].some((name) => named.includes(name));
+}
+
+const rowsFollow =
+  'Nothing may follow the end of the object. These look like rows of measurements: "unmask import ROWS --to FILE", or "Unmask: Import Measurements…", makes a distribution file of them.';
 
 const notJson =
   'The file is not JSON: a distribution file is an object, from { to }. Try "Unmask: New Distribution…".';

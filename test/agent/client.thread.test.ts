@@ -1,5 +1,7 @@
 // The server over standard input and output, as a client of the official kit speaks to it.
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -99,6 +101,17 @@ test('two hundred calls at once are all answered', async () => {
     Array.from({ length: 200 }, (_, i) => ask('plan', { files: chain, steps: 1 + (i % 32) })),
   );
   for (const [i, { steps }] of answers.entries()) assert.equal(steps, 1 + (i % 32));
+});
+
+test('a long call ends when its client has gone', async () => {
+  const server = spawn(process.execPath, [commandLine, 'mcp', folder], { stdio: 'pipe' });
+  const closed = once(server, 'close');
+  const asked = { name: 'compare', arguments: { files: ['grid.dist.json'], count: 100000 } };
+  const request = { jsonrpc: '2.0', id: 1, method: 'tools/call', params: asked };
+  server.stdin.end(`${JSON.stringify(request)}\n`);
+  const limit = setTimeout(() => server.kill(), 120_000);
+  assert.deepEqual(await closed, [0, null]);
+  clearTimeout(limit);
 });
 
 test('a long call tells how far it is, is cancelled, and others go on', async () => {

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
 import type { RunCommand } from '../../src/agent/agentCommand';
 import { AgentServer } from '../../src/agent/server';
 import { allCommands, run } from '../../src/cli/run';
@@ -79,8 +80,8 @@ test('every tool takes the options of its command, each with its words', async (
   const [answer] = await talk([{ id: 1, method: 'tools/list' }]);
   const { tools } = (answer as unknown as { result: { tools: Listed[] } }).result;
   assert.deepEqual(tools.map(({ name }) => name).sort(), [
-    ...['advise', 'certify', 'check', 'compare', 'export', 'import', 'plan', 'profile', 'sample'],
-    'score',
+    ...['advise', 'certify', 'check', 'compare', 'export', 'import', 'measuring-script', 'plan'],
+    ...['profile', 'sample', 'score'],
   ]);
   const plan = tools.find(({ name }) => name === 'plan')!.inputSchema.properties;
   assert.deepEqual(plan.maxError?.type, ['string', 'number']);
@@ -110,6 +111,55 @@ test('an answer is that of the command line, with how sure it is', async () => {
   assert.ok(certified.result);
   const compared = await called('compare', { files: [file], samplers: 'random', count: 20 });
   assert.match(String(compared.result?.structuredContent.kind), /exact|estimate/);
+});
+
+test('a measured curve is an estimate, and every number of steps has its interval', async () => {
+  const distribution = { family: 'measured', values: [2, 1, 0.7], standardErrors: [0.1, 0.1, 0.1] };
+  writeFileSync(path.join(folder, 'measured.dist.json'), JSON.stringify({ distribution }));
+  const all = await called('plan', { files: ['measured.dist.json'], all: true });
+  const { kind, errors, intervals } = all.result!.structuredContent as {
+    kind: string;
+    errors: number[];
+    intervals: [number, number][];
+  };
+  assert.equal(kind, 'estimate');
+  assert.equal(intervals.length, errors.length);
+  for (const [i, [low, high]] of intervals.entries())
+    assert.ok(low <= errors[i]! && errors[i]! <= high);
+});
+
+test('a script that measures is written where the client may write, and only there', async () => {
+  const asked = { model: 'llada', to: 'measure.py' };
+  const made = await called('measuring-script', asked);
+  assert.ok(made.result && !made.result.isError);
+  assert.match(readFileSync(path.join(folder, 'measure.py'), 'utf8'), /coding: utf-8/);
+  assert.match(
+    (await called('measuring-script', { ...asked, to: '../m.py' })).error!.message,
+    /outside/,
+  );
+});
+
+test('files are named by addresses as roots are, too', async () => {
+  const named = { files: [pathToFileURL(path.join(folder, 'chain.dist.json')).href] };
+  assert.ok((await called('check', named)).result);
+  const outside = { files: [pathToFileURL(path.join(place, 'secret.dist.json')).href] };
+  assert.match((await called('check', outside)).error!.message, /outside/);
+});
+
+test('progress rises over all stages of a call', async () => {
+  const stages: RunCommand = async (_, { out, progress }) => {
+    for (const stage of ['one', 'two', 'three'])
+      for (const fraction of [0, 0.5, 0.5, 1]) progress({ stage, fraction });
+    out('{}');
+    return 0;
+  };
+  const asked = call('plan', { files: ['chain.dist.json'] });
+  const params = { ...asked.params, _meta: { progressToken: 7 } };
+  const told = (await talk([{ ...asked, params }], stages)).flatMap((sent) => {
+    const { method, params } = sent as { method?: string; params?: { progress: number } };
+    return method === 'notifications/progress' ? [params!.progress] : [];
+  });
+  assert.deepEqual(told, [0, 0.5, 1, 1.5, 2, 2.5, 3]);
 });
 
 test('what cannot be is said: arguments, tools, methods, lines', async () => {

@@ -42,6 +42,10 @@ describe('unmask plan --confirm', () => {
       (await called(...asked, good)).out,
       /\non 12 fresh texts 3,13 is better than the even split: error less that of the even split -4\.5 nats, between/,
     );
+    const bare = rowsAt([0, 3, 8], 12, (j, id) => cliff[j]! + Math.sin(id));
+    const uncounted = file('uncounted.jsonl', bare.replaceAll(/"count":\d+,/g, ''));
+    const again = JSON.parse((await called(...asked, uncounted, '--json')).out);
+    assert.deepEqual(again.confirmation, confirmation, 'rows as import takes them');
     const bad = file(
       'bad.jsonl',
       rowsAt([0, 3, 8], 12, (j) => (j === 3 ? 2 : 0.1)),
@@ -50,6 +54,26 @@ describe('unmask plan --confirm', () => {
     const noisy = rowsAt([0, 3, 8], 12, (j, id) => 1 + Math.sin(j + 5 * id));
     const open = file('open.jsonl', noisy);
     assert.match((await called(...asked, open)).out, / is not distinguishable from the even split/);
+  });
+
+  test('judges sizes that the rows chose as what they chose, under whatever name they stand in the file', async () => {
+    const values = Array.from({ length: 24 }, (_, j) => 2 - j / 16 + 0.05 * Math.sin(9 * j));
+    const noisy = { ...distribution, values, standardErrors: values.map(() => 0.06) };
+    const named = (schedules: object) =>
+      file(
+        'named.dist.json',
+        JSON.stringify({ distribution: noisy, goal: { steps: 6 }, schedules }),
+      );
+    const { sizes, error, interval, indistinct } = JSON.parse(
+      (await called('plan', named({}), '--json')).out,
+    );
+    assert.equal(indistinct, undefined, 'it is another than the even split');
+    const kind = { kind: 'optimal', steps: 6 };
+    const { out } = await called('score', named({ chosen: sizes, kind }), '--json');
+    for (const schedule of JSON.parse(out).schedules) {
+      assert.deepEqual(schedule.sizes, sizes);
+      assert.deepEqual([schedule.error, schedule.interval, schedule.ratio], [error, interval, 1]);
+    }
   });
 
   test('says what is wrong', async () => {

@@ -17,6 +17,16 @@ const withSchedules = (schedules: string) =>
   `{ "distribution": { ${chain} }, "schedules": ${schedules} }`;
 const withDistribution = (distribution: string) => `{ "distribution": { ${distribution} } }`;
 
+test('rows of measurements are told from a file that goes on', () => {
+  const said = (text: string) =>
+    readDocument(text, { text: () => ({ kind: 'missing' }) } as never)
+      .problems.filter(({ code }) => code === 'syntax.end')
+      .map(({ message }) => message);
+  const rows = said('{"n":4,"revealed":1,"nll":2}\n{"n":4,"revealed":2,"nll":1}\n');
+  assert.match(rows.join(), /rows of measurements: "unmask import ROWS --to FILE"/);
+  assert.deepEqual(said('{} {}'), ['Nothing may follow the end of the object.']);
+});
+
 /** text, code, marked text, and the text that the preferred fix leads to, where there is one. */
 const wrong: readonly (readonly [string, string, string, string?])[] = [
   ['', 'syntax.empty', ''],

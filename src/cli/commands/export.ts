@@ -97,20 +97,24 @@ export const exportSchedule: Command = {
     if (typeof found === 'string') throw new Complaint(found);
     if (found.note !== undefined) output.err(`${target.name}: ${found.note}\n`);
     if (given.out !== undefined) saveFile(given.out, found.content, given.force);
-    if (given.json) printJson(output, jsonOf(target, found));
+    if (given.json) printJson(output, jsonOf(target, found, given.out));
     else if (given.out === undefined) show(found.content, target, output);
     return 0;
   },
 };
 
 function jsonOf(
-  { name }: ExportTarget,
-  { content, schedule, blocks, used, expected, randomCountsError }: Exported,
+  { name, order }: ExportTarget,
+  { content, schedule, blocks, used, expected, randomCountsError, note }: Exported,
+  written: string | undefined,
 ): object {
   const { sizes, sets, times } = schedule;
   return {
     format: name,
     schedule: schedule.name,
+    ...(written !== undefined && { file: written }),
+    revealsIn: order,
+    ...(note !== undefined && { note }),
     ...(times ? { reveal: times.reveal } : { counts: [...sizes] }),
     ...(blocks && { blocks }),
     ...(sets && { positions: sets }),

@@ -5,6 +5,9 @@ import { AgentServer } from '../../agent/server';
 import { type Command, type CommandLine, Complaint } from '../terminal/command';
 import { mediaFolder } from '../terminal/mediaFolder';
 
+/** Milliseconds that a call may take when the client has gone. */
+const patience = 5000;
+
 export function mcpCommand({ run, commands }: Pick<CommandLine, 'run' | 'commands'>): Command {
   return {
     name: 'mcp',
@@ -29,7 +32,10 @@ export function mcpCommand({ run, commands }: Pick<CommandLine, 'run' | 'command
         send: (line) => output.out(`${line}\n`),
       });
       for await (const line of output.lines()) server.hear(line);
+      // whoever pipes requests in reads the answers still; what takes longer is for nobody
+      const gone = setTimeout(() => server.leave(), patience);
       await server.idle();
+      clearTimeout(gone);
       return 0;
     },
   };

@@ -1,23 +1,16 @@
-import type { Job } from '../../core/jobs/job';
 import type { Profile } from '../../core/profile/profile';
-import { everyOne } from '../../core/schedule/best/paretoCurve';
-import { searchOf } from '../../core/schedule/best/search';
 import { type Block, blocksIfAny } from '../../core/schedule/blocks';
 import { barePlanFor, planFor } from '../../core/study/answerStudy';
 import { type BlockPlan, blockPlans } from '../../core/study/blockPlans';
 import type { Plan } from '../../core/study/evaluation';
-import { heldOutCurve } from '../../core/study/heldOutCurve';
-import { evidenceOf, recommendedCurve } from '../../core/study/recommended';
 import { robustPlanFor } from '../../core/study/robustPlan';
 import { type StartCost, startCost } from '../../core/study/startOfFile';
 import type { Goal, Study } from '../../core/study/study';
-import { boundCurvesJob } from '../../core/theorems/theorems';
 import { planDoubts } from '../../document/doubtWords';
 import {
   calibrationGainWords,
   costsOrSaves,
   counted,
-  extraOver,
   formatNats,
   formatSizes,
   groupsWorthWords,
@@ -25,7 +18,6 @@ import {
 } from '../../document/format';
 import { startWords } from '../../document/startWords';
 import { certainty, objectiveOf } from '../terminal/certainty';
-import { areaChart } from '../terminal/charts';
 import {
   type Arguments,
   type Command,
@@ -39,17 +31,17 @@ import {
 import { bestOrderName, orderHelp } from '../terminal/orderOption';
 import { sizesAsAsked } from '../terminal/sizesTable';
 import { profileOf, type StudiedFile, studyFile } from '../terminal/studyFile';
-import { textTable } from '../terminal/textTable';
 import { worthLines } from '../terminal/worthLines';
 import { confirmedLine, confirmingLines, confirmPlan } from './confirmPlan';
 import { refuseContradictions } from './planArguments';
 import { blockTable, wholeTotalCorrelation } from './planBlocks';
+import { planCurve } from './planCurve';
 import { planForErrors, targetsOf } from './planForErrors';
 import { planForModel } from './planForModel';
 import { planInGroups } from './planInGroups';
 import { planOtherwise } from './planInOrder';
 import { planWithStart, startAsJson } from './planWithStart';
-import { boundLines, boundsNature, curveColumns, curvesAsJson } from './promises';
+import { boundLines, boundsNature } from './promises';
 
 export const plan: Command = {
   name: 'plan',
@@ -104,53 +96,6 @@ export const plan: Command = {
 
 function blocksIn({ distribution, blockLength }: Study): readonly Block[] | undefined {
   return blocksIfAny(distribution.length, blockLength);
-}
-
-/** The least error for every number of steps, with what theorems promise. */
-async function planCurve(
-  { study, units }: StudiedFile,
-  profile: Profile,
-  most: number,
-  given: Arguments,
-  output: Output,
-): Promise<void> {
-  const { conditionalEntropy, method } = profile;
-  const blocks = blocksIn(study);
-  const { alphabet } = study.distribution;
-  const errors = await withProgress(leastErrors(profile, most), 'curve', given, output);
-  const fewest = blocks?.length ?? 1;
-  const steps = Int32Array.from(errors, (_, k) => fewest + k);
-  const promised = given.bounds && method !== 'measured' && fewest === 1;
-  const curves = promised
-    ? await withProgress(
-        boundCurvesJob(conditionalEntropy, alphabet, steps),
-        'bounds',
-        given,
-        output,
-      )
-    : [];
-  if (given.json) {
-    printJson(output, {
-      ...(blocks && { steps: [...steps] }),
-      errors: [...errors],
-      ...(given.order !== undefined && { order: 'random' }),
-      ...(given.bounds && { bounds: curvesAsJson(curves), ...boundsNature(profile) }),
-      ...objectiveOf(profile),
-    });
-    return;
-  }
-  const { head, cells, legend } = curveColumns(curves, units);
-  const title = method === 'measured' ? extraOver(units) : 'least error';
-  const rows = Array.from(steps, (k, i) => [String(k), formatNats(errors[i]!, units), ...cells(i)]);
-  const chart =
-    output.columns === undefined
-      ? ''
-      : `${areaChart(errors, { width: output.columns, height: 8, label: (nats) => formatNats(nats, units) })}\n\n`;
-  output.out(
-    chart +
-      textTable(['steps', title, ...head], rows) +
-      (given.bounds ? `\n${legend || 'No theorem speaks of it.\n'}` : ''),
-  );
 }
 
 /** The best schedule for one goal. */
@@ -260,16 +205,6 @@ function planLines(
           '',
         ]),
   ];
-}
-
-/** D(1) … D(most); of an estimate each judged by samples that did not choose it. */
-function* leastErrors(profile: Profile, most: number): Job<Float64Array> {
-  const { conditionalEntropy, estimate } = profile;
-  const search = searchOf(profile);
-  const evidence = evidenceOf(profile);
-  if (evidence) return (yield* recommendedCurve(evidence, everyOne(most, search.fewest))).errors;
-  if (!estimate) return search.errors(conditionalEntropy, most);
-  return (yield* heldOutCurve(estimate, everyOne(most, search.fewest), search)).errors;
 }
 
 function refuseTooFew(steps: number, blocks: number): void {

@@ -16,7 +16,13 @@ import type { Certainty, JudgedSchedule } from './evaluation';
 import { type Evidence, judgedCrosswise } from './evidence';
 import { searchInGroups } from './jointGroups';
 import { modelErrorsOf } from './modelErrors';
-import { choosingCurve, evidenceOf, type Recommended, recommendedFor } from './recommended';
+import {
+  choosingCurve,
+  evidenceOf,
+  type Recommended,
+  recommendedFor,
+  sameSizes,
+} from './recommended';
 import type { NamedSchedule } from './study';
 
 /** A schedule of a file against the best one with as many steps. */
@@ -31,11 +37,15 @@ export function judge(
   const resolve = (curve: Float64Array) => schedule.resolve({ length, conditionalEntropy: curve });
   const resolved = resolve(choosingCurve(profile));
   const stepCosts = costsOf(conditionalEntropy, resolved);
-  const certainty = errorOf(profile, resolve, stepCosts);
-  const { error } = certainty;
   const steps = schedule.passes ?? stepsOf(resolved);
   const groups = groupsOf(resolved);
-  const best = bestBeside(profile, resolve, error, { steps: Math.min(steps, length), groups });
+  const judging = judgingOf(profile, resolve, { steps: Math.min(steps, length), groups });
+  const certainty = judging
+    ? judgedCrosswise(judging.evidence, judging.own)
+    : errorOf(profile, resolve, stepCosts);
+  const { error } = certainty;
+  const found = judging?.recommended ?? least(profile, Math.min(steps, length), undefined, groups);
+  const best = bestBeside(profile, found, { error, resolved, judging });
   return {
     name: schedule.name,
     kind: schedule.kind,
@@ -68,30 +78,58 @@ interface Best extends Pick<Optimum, 'sizes' | 'error'> {
   readonly indistinct: boolean;
 }
 
+/** How a measured profile judges a schedule. */
+interface Judging {
+  readonly evidence: Evidence;
+  readonly recommended: Recommended | undefined;
+  /** The weights that one part of the texts would choose in the schedule's place. */
+  own(by: Evidence): Float64Array;
+}
+
+/**
+ * Sizes that these texts chose are judged as such, also where they stand in the file as numbers: by the texts that chose them
+ * they would look better than they are.
+ */
+function judgingOf(
+  profile: Profile,
+  resolve: (curve: Float64Array) => ResolvedSchedule,
+  { steps, groups }: { readonly steps: number; readonly groups: number },
+): Judging | undefined {
+  const evidence = evidenceOf(profile);
+  if (!evidence) return undefined;
+  // what is recommended is told without groups
+  const recommended = groups === 1 ? recommendedFor(evidence, { kind: 'steps', steps }) : undefined;
+  const resolved = resolve(evidence.choosing);
+  const isChosen =
+    recommended && resolved.kind === 'sizes' && sameSizes(resolved.sizes, recommended.candidate);
+  const own = isChosen ? recommended.candidateBy : (by: Evidence) => weightsBy(resolve, by);
+  return { evidence, recommended, own };
+}
+
 /**
  * What a schedule is held against. By chance it may come out better than the schedule that was chosen on
  * other samples: then it is the best that is known, and nothing is claimed to be better.
  */
 function bestBeside(
-  profile: Profile,
-  resolve: (curve: Float64Array) => ResolvedSchedule,
-  error: number,
-  { steps, groups }: { readonly steps: number; readonly groups: number },
+  { estimate }: Profile,
+  found: Pick<Optimum, 'sizes' | 'error'>,
+  {
+    error,
+    resolved,
+    judging,
+  }: {
+    readonly error: number;
+    readonly resolved: ResolvedSchedule;
+    readonly judging: Judging | undefined;
+  },
 ): Best {
-  const evidence = evidenceOf(profile);
-  // what is recommended is told without groups
-  const recommended =
-    evidence && groups === 1 ? recommendedFor(evidence, { kind: 'steps', steps }) : undefined;
-  const found = recommended ?? least(profile, steps, undefined, groups);
-  const uncertain = evidence !== undefined || profile.estimate !== undefined;
-  if (uncertain && error <= found.error) {
-    const own = resolve(choosingCurve(profile));
-    const sizes = own.kind === 'sizes' ? own.sizes : found.sizes;
+  if ((judging || estimate) && error <= found.error) {
+    const sizes = resolved.kind === 'sizes' ? resolved.sizes : found.sizes;
     return { error, sizes, indistinct: error < found.error };
   }
-  const own = (by: Evidence) => weightsBy(resolve, by);
   const indistinct =
-    evidence !== undefined && recommended !== undefined && !isWorse(evidence, own, recommended);
+    judging?.recommended !== undefined &&
+    !isWorse(judging.evidence, judging.own, judging.recommended);
   return { error: found.error, sizes: found.sizes, indistinct };
 }
 

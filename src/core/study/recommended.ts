@@ -27,6 +27,8 @@ export interface Recommended extends Judged {
   readonly isEven: boolean;
   /** Its weights as one part of the texts would choose it, for differences on the same rows. */
   weightsBy(by: Evidence): Float64Array;
+  /** The same of the best schedule that was found, recommended or not. */
+  candidateBy(by: Evidence): Float64Array;
 }
 
 /** Fewer batches say nothing of their own spread once they are halved twice. */
@@ -88,7 +90,7 @@ function recommended(evidence: Evidence, steps: number): Recommended {
     (by) => weightsBy(by).map((weight, j) => weight - evenWeights[j]!),
     proposals.length,
   );
-  const bestIsEven = same(sizes, even);
+  const bestIsEven = sameSizes(sizes, even);
   const indistinct = !bestIsEven && overEven.interval[1] >= 0;
   const isEven = bestIsEven || indistinct;
   const kept = indistinct ? even : sizes;
@@ -102,6 +104,7 @@ function recommended(evidence: Evidence, steps: number): Recommended {
     candidate: sizes,
     isEven,
     weightsBy: keptBy,
+    candidateBy: bestIsEven ? keptBy : weightsBy,
   };
 }
 
@@ -134,7 +137,7 @@ function proposalsFor(length: number, even: Int32Array): readonly Proposal[] {
   const search = searchOf({});
   const optimum: Proposal = (by) => search.forSteps(by.choosing, steps).sizes;
   const others = usualSizes(length, steps)
-    .filter((sizes) => !same(sizes, even))
+    .filter((sizes) => !sameSizes(sizes, even))
     .map(
       (sizes): Proposal =>
         () =>
@@ -151,7 +154,8 @@ export function usualSizes(length: number, steps: number): readonly Int32Array[]
   });
 }
 
-function same(sizes: Int32Array, even: Int32Array): boolean {
+/** Whether both reveal as much in every step. */
+export function sameSizes(sizes: Int32Array, even: Int32Array): boolean {
   return sizes.length === even.length && sizes.every((size, k) => size === even[k]);
 }
 

@@ -67,7 +67,7 @@ function scheduleHover(
   uri: string,
 ): string {
   const { name, kind, about, order, steps, best, bestSizes, bounds, interval } = schedule;
-  const written = kind === 'list' ? '' : ` (${escapedMarkdown(kind)})`;
+  const written = kind === 'list' || kind === name ? '' : ` (${escapedMarkdown(kind)})`;
   return lines(
     `**${escapedMarkdown(name)}**${written}: ${counted(steps, 'step')}`,
     about &&

@@ -34,7 +34,9 @@ function added(
   length: number,
 ): string | undefined {
   if (!isObject(row)) return 'is no row of the measuring script';
-  const { n, revealed, nll, count, id } = row;
+  const { n, revealed, nll, id } = row;
+  // of rows of others the hidden tokens are all that were not revealed, as import takes them
+  const { count = length - Number(revealed) } = row;
   if (n !== length) return `is of ${JSON.stringify(n)} positions, not ${length}`;
   if (typeof id !== 'number' && typeof id !== 'string')
     return 'has no "id", which tells the rows of one text';
