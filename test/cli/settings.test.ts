@@ -41,6 +41,16 @@ describe('unmask compare the other way round', () => {
     assert.equal(found[2]!.parameter.steps, 4);
   });
 
+  test('tells the settings of its table with all digits, so that they can be typed again', async () => {
+    const words = ['compare', chain, '--steps', '4', ...samplers];
+    const { out } = await called(...words);
+    for (const { name, parameter } of await settings('--steps', '4', ...samplers))
+      for (const [key, value] of Object.entries(parameter))
+        assert.match(out, new RegExp(`^${name} .*\\b${key} ${value}(?![\\d.])`, 'm'));
+    const [{ parameter } = assert.fail()] = await settings('--steps', '4', ...samplers);
+    assert.ok(String(parameter.threshold).length > '0.1234'.length, 'rounded it would be shorter');
+  });
+
   test('finds the fewest calls that keep to an error, with the time they take', async () => {
     const found = await settings('--max-error', '0.2', '--call-seconds', '0.5', ...samplers);
     for (const { met, error, steps, seconds } of found) {
