@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { formatSettings } from '../../src/document/format';
 import { called } from './called';
 
 const chain = 'test/fixtures/reference/markov-inhomogeneous-8.dist.json';
@@ -47,8 +48,8 @@ describe('unmask compare the other way round', () => {
     for (const { name, parameter } of await settings('--steps', '4', ...samplers))
       for (const [key, value] of Object.entries(parameter))
         assert.match(out, new RegExp(`^${name} .*\\b${key} ${value}(?![\\d.])`, 'm'));
-    const [{ parameter } = assert.fail()] = await settings('--steps', '4', ...samplers);
-    assert.ok(String(parameter.threshold).length > '0.1234'.length, 'rounded it would be shorter');
+    // 0.7227 is another sampler where a law is between the two
+    assert.equal(formatSettings({ threshold: 0.722656 }), 'threshold 0.722656');
   });
 
   test('finds the fewest calls that keep to an error, with the time they take', async () => {
