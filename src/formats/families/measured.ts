@@ -6,11 +6,12 @@ import { longestLength } from '../../core/laws/law';
 import { filled } from '../../core/numbers/straightLines';
 import { uncertaintyOf } from '../../core/numbers/uncertainty';
 import { calibrationWords } from '../measurements/calibration';
-import { impossibleValue, mostPossible, reportOn } from '../measurements/findings';
+import { impossibleValue, isEntropy, mostPossible, reportOn } from '../measurements/findings';
 import { isotonicFit } from '../measurements/isotonicFit';
 import { notCovered } from '../notCovered';
 import { defineFamily } from './family';
-import { alphabetField, lengthField } from './fields';
+import { alphabetField, gridField, lengthField } from './fields';
+import { gridOfMeasured } from './measuredGrid';
 import { groupsInRandomOrder, ordersField, readMeasuredOrders } from './measuredOrders';
 import { type FoundValues, type MeasuredFields, valuesOfFile } from './measuredRows';
 import { calibrationField, readTemperatures } from './measuredTemperatures';
@@ -61,6 +62,11 @@ export const measured = defineFamily({
       ...alphabetField,
       description: 'Size of the vocabulary, where it should be held against the values.',
     }),
+    grid: Type.Optional({
+      ...gridField,
+      description:
+        'Rows and columns of the positions, row by row, where they lie on a grid: for the order "bayer".',
+    }),
     orders: ordersField,
     calibration: calibrationField,
     samples: Type.Optional(
@@ -110,6 +116,9 @@ export const measured = defineFamily({
     const orders =
       found.orders ?? (fields.orders && readMeasuredOrders(fields.orders, curve.length, report));
     if (fields.orders && !orders) return undefined;
+    const { length } = curve;
+    const grid = gridOfMeasured({ given: fields.grid, ofRows: found.grid, orders, length }, report);
+    if (grid === undefined) return undefined;
     const temperatures =
       found.temperatures ??
       (fields.calibration && readTemperatures(fields.calibration, curve.length, report));
@@ -124,13 +133,14 @@ export const measured = defineFamily({
     );
     return {
       kind: 'profileOnly',
-      length: curve.length,
+      length,
       alphabet: alphabet ?? 0,
       exactProfile: {
         algorithm: 'cross entropies measured on a model',
         seconds: 0,
         run: () => atOnce(() => curve.slice()),
       },
+      ...(grid && { grid }),
       measured: {
         ...{ standardError, samples, uncertainty },
         ...(isotonic && { isotonic }),
@@ -175,9 +185,7 @@ function given(
       `There are ${entropies.length} entropies for ${values.length} values.`,
       ['entropies'],
     );
-  const odd = (entropies ?? []).findIndex(
-    (entropy) => entropy !== null && !(entropy >= -1e-9 && entropy <= mostPossible),
-  );
+  const odd = (entropies ?? []).findIndex((entropy) => entropy !== null && !isEntropy(entropy));
   if (odd >= 0)
     return wrong(
       'measured.entropy',

@@ -47,7 +47,7 @@ export class HiddenChainPath implements RevealPath {
       stale: new Uint8Array(length),
     };
     this.rows = blank?.rows.slice() ?? new Float64Array(length * chain.alphabet);
-    this.told = new Float64Array(length);
+    this.told = blank?.told.slice() ?? new Float64Array(length);
     this.passed = blank?.passed ?? false;
     // the first message is from nowhere
     if (!blank) this.fresh.push(0);
