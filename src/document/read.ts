@@ -183,8 +183,8 @@ function readGoal(
       message: 'Give either "steps" or "maxError", not both.',
       path: [],
     });
-  else if (maxError !== undefined) return { kind: 'maxError', maxError, ...ordered };
-  else if (steps === undefined)
+  else if (sequence && maxError !== undefined) return { kind: 'maxError', maxError, ...ordered };
+  else if (steps === undefined && maxError === undefined)
     report({
       code: 'goal.missing',
       severity: 'error',
@@ -192,7 +192,7 @@ function readGoal(
         'Give "steps" (the best schedule with so many) or "maxError" (the fewest steps for it).',
       path: [],
     });
-  else if (!sequence || servable(steps, sequence, report))
+  else if (sequence && steps !== undefined && servable(steps, sequence, report))
     return { kind: 'steps', steps, ...ordered };
   return undefined;
 }
