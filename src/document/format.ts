@@ -208,9 +208,12 @@ function capital(text: string): string {
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }
 
-/** Settings by their names, as people read them: "threshold 0.9, block 32". */
+/**
+ * Settings by their names, as people read and type them: "threshold 0.9, block 32". With all digits that they were found with: a
+ * sampler whose threshold is rounded may be another one.
+ */
 export function formatSettings(settings: Readonly<Record<string, number>>): string {
   return Object.entries(settings)
-    .map(([name, value]) => `${name} ${formatNumber(value)}`)
+    .map(([name, value]) => `${name} ${inLanguage(String(Number(value.toPrecision(6))))}`)
     .join(', ');
 }
