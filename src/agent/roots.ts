@@ -10,13 +10,13 @@ export function foldersOfRoots(answer: unknown): readonly string[] {
   const roots = isObject(answer) && Array.isArray(answer.roots) ? answer.roots : [];
   return roots.flatMap((root) => {
     const uri = isObject(root) && typeof root.uri === 'string' ? root.uri : '';
-    const folder = pathOf(uri);
+    const folder = fileNamedBy(uri);
     return folder === uri ? [] : [folder];
   });
 }
 
 /** Roots are addresses, and so clients may name files by them, too. */
-export function pathOf(file: string): string {
+export function fileNamedBy(file: string): string {
   try {
     return file.startsWith('file:') ? fileURLToPath(file) : file;
   } catch {

@@ -4,7 +4,7 @@ import { reasonOf } from '../core/input/reasonOf';
 import type { AgentCommand, AgentProgress, RunCommand } from './agentCommand';
 import { errors, type Id, incoming, type Request, RequestRefused } from './messages';
 import { listedResources, readResource } from './resources';
-import { foldersOfRoots, insideFolders, pathOf } from './roots';
+import { fileNamedBy, foldersOfRoots, insideFolders } from './roots';
 import { argvOf, kindOf, toolCommands, toolOf } from './tools';
 
 /** Versions of the protocol that are spoken here, the newest first. */
@@ -167,7 +167,7 @@ export class AgentServer {
   }
 
   private placeOf(file: string): string {
-    const place = insideFolders(pathOf(file), this.folders);
+    const place = insideFolders(fileNamedBy(file), this.folders);
     if (place !== undefined) return place;
     throw new RequestRefused(
       errors.params,

@@ -6,6 +6,7 @@ import { searchOf } from '../../core/schedule/best/search';
 import { blocksIfAny } from '../../core/schedule/blocks';
 import { heldOutCurve } from '../../core/study/heldOutCurve';
 import { evidenceOf, recommendedCurve } from '../../core/study/recommended';
+import type { BoundCurve } from '../../core/theorems/curves';
 import { boundCurvesJob } from '../../core/theorems/theorems';
 import { extraOver, formatNats, formatNumber } from '../../document/format';
 import { objectiveOf } from '../terminal/certainty';
@@ -54,6 +55,22 @@ export async function planCurve(
     });
     return;
   }
+  tellCurve({ study, units }, method, { steps, errors, interval, curves }, given, output);
+}
+
+interface ToldCurve extends Pick<ErrorCurve, 'errors' | 'interval'> {
+  readonly steps: Int32Array;
+  readonly curves: readonly BoundCurve[];
+}
+
+/** The same for people: a table, under a chart where there is room for one. */
+function tellCurve(
+  { study, units }: Pick<StudiedFile, 'study' | 'units'>,
+  method: Profile['method'],
+  { steps, errors, interval, curves }: ToldCurve,
+  given: Arguments,
+  output: Output,
+): void {
   const { head, cells, legend } = curveColumns(curves, units);
   const title = method === 'measured' ? extraOver(units) : 'least error';
   const rows = Array.from(steps, (k, i) => [

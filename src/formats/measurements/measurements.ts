@@ -197,7 +197,7 @@ export class Measurements {
   ): string | undefined {
     if (Number.isNaN(expected)) return undefined;
     if (!isEntropy(expected))
-      return `an entropy of ${expected.toPrecision(4)} nats a token, which is a number from 0 to ${mostPossible}.`;
+      return `an entropy of ${Number(expected.toPrecision(4))} nats a token: it is a number from 0 to ${mostPossible}.`;
     this.gaps.add(revealed, value - expected, weight);
     return undefined;
   }
