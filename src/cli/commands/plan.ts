@@ -21,7 +21,7 @@ import {
   formatNats,
   formatSizes,
   groupsWorthWords,
-  otherSamplers,
+  otherSamplersRemark,
 } from '../../document/format';
 import { startWords } from '../../document/startWords';
 import { certainty, objectiveOf } from '../terminal/certainty';
@@ -256,7 +256,7 @@ function planLines(
       ? [blockTable(byBlock, units)]
       : [
           `tokens per step: ${formatSizes(sizes, Number.POSITIVE_INFINITY)}`,
-          ...(method === 'measured' ? [otherSamplers] : []),
+          ...(method === 'measured' ? [otherSamplersRemark()] : []),
           '',
         ]),
   ];
