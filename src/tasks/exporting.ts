@@ -2,6 +2,7 @@ import { suggestion } from '../core/input/suggestion';
 import type { LevelTemperatures } from '../core/laws/levelTemperatures';
 import type { BlockLayout } from '../core/schedule/blocks';
 import { calibrationGain } from '../core/study/calibrationGain';
+import { formatSizes } from '../document/format';
 import { endsNote, usedNote } from '../document/usedNote';
 import { blockSchedule } from '../formats/export/blocks';
 import type { ExportedSchedule } from '../formats/export/csv';
@@ -94,13 +95,16 @@ function scheduleInOrder(
 }
 
 function noteOn(
-  { title }: ExportTarget,
+  { title, order }: ExportTarget,
   { sizes, times }: ExportedSchedule,
   used: Exported['used'],
   random: number | undefined,
 ): string | undefined {
+  // the plan is for positions drawn at random, or nothing would have been written
   if (used === 'adaptive')
-    return `${title} chooses positions and their number as it goes: of this plan it takes the error alone, as its budget.`;
+    return `${title} chooses positions and their number as it goes, not in random order: of this plan it takes the error alone, as its budget; decode runs the plan.`;
+  if (order.takes === 'own' && used !== 'random')
+    return `${title} chooses positions by itself, not in random order: of this plan it takes the number of steps alone, ${formatSizes(used)}; decode runs the plan.`;
   if (used !== 'random') return usedNote(title, sizes, used);
   return times?.endsOneByOne ? endsNote(title, random) : undefined;
 }

@@ -28,21 +28,32 @@ export function orderForTarget(
   { spec, shape, blockLength = shape.length }: WishedOrder,
 ): OrderForTarget | string {
   const name = orderName(spec);
-  if (target.order.takes === 'random')
-    return `${target.name} reveals positions drawn at random, and this plan is for the order "${name}"; ${namesTaking('named', 'any', 'fixed')} take an order.`;
-  if (target.order.takes === 'own') return { name };
   const drawn = drawnOrder(spec, shape, blocksOf(shape.length, blockLength));
-  if (target.order.takes === 'named') return typeof drawn === 'string' ? { name } : { name, drawn };
-  if (typeof drawn === 'string') return drawn;
-  if (target.order.takes === 'fixed' && drawn.kind !== 'fixed')
-    return `The order "${name}" is drawn anew for every sequence, and ${target.name} takes the same positions for all; ${namesTaking('any')} draws it, ${namesTaking('named')} names it.`;
-  return { name, drawn };
+  if (isTakenBy(target, drawn)) return typeof drawn === 'string' ? { name } : { name, drawn };
+  if (typeof drawn === 'string' && target.order.takes === 'any') return drawn;
+  const others = exportTargets.filter((one) => isTakenBy(one, drawn)).map((one) => one.name);
+  return `${target.name} ${otherwise[target.order.takes]}, and this plan is for the order "${name}"; written for that order it goes to ${others.join(', ')}.`;
 }
+
+function isTakenBy({ order }: ExportTarget, drawn: DrawnOrder | string): boolean {
+  if (order.takes === 'named') return true;
+  if (typeof drawn === 'string') return false;
+  return order.takes === 'any' || (order.takes === 'fixed' && drawn.kind === 'fixed');
+}
+
+/** What a target does that does not take an order. */
+const otherwise: Readonly<Record<ExportTarget['order']['takes'], string>> = {
+  random: 'reveals positions drawn at random',
+  fixed: 'takes the same positions for every sequence',
+  own: 'chooses the positions of a step by itself',
+  any: 'takes every order that can be drawn',
+  named: 'takes every order',
+};
 
 /** That a target takes no positions of steps, with those that do; nothing where it takes them. */
 export function positionsRefusal({ name, order }: ExportTarget): string | undefined {
-  return order.takes === 'random'
-    ? `${name} draws the positions by itself and takes no fixed order; ${namesTaking('named', 'any', 'fixed')} do.`
+  return order.takes === 'random' || order.takes === 'own'
+    ? `${name} ${order.takes === 'own' ? 'chooses' : 'draws'} the positions by itself and takes no fixed order; ${namesTaking('named', 'any', 'fixed')} do.`
     : undefined;
 }
 

@@ -4,9 +4,11 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import os from 'node:os';
 import path from 'node:path';
 import { after, describe, test } from 'node:test';
+import { surfaceRows } from '../../src/core/orders/surface/surface';
 import { type ModelKindName, modelKinds } from '../../src/formats/measuringScript/kinds';
 import { measuredFileText, measuringScript } from '../../src/formats/measuringScript/script';
 import { standInTransition } from '../../src/formats/measuringScript/standIn';
+import { lawOf, surfaceOf } from '../core/orders/oracle';
 import { called } from './called';
 import { hasModule, python, testWith } from './python';
 import { standInDistance, standInLikelihood } from './standInLikelihood';
@@ -171,10 +173,11 @@ for text in json.loads(__import__("pathlib").Path("texts.json").read_text("utf-8
     async () => {
       const length = 12;
       const made = ['--model', 'standIn', '--length', `${length}`, '--to', at('orders.py')];
-      const orders = ['--orders', 'spread,bisection:width=2,leftToRight,farthest'];
+      const named = 'spread,bisection:width=2,bayer,leftToRight,farthest';
+      const orders = ['--orders', named, '--grid', '3x4'];
       assert.equal((await called('measuring-script', ...made, ...orders)).code, 0);
       // so many calls as a profile would take
-      const rows = 60 * 5 * length;
+      const rows = 60 * 6 * length;
       const run = ['orders.py', '--rows', `${rows}`, '--out', 'orders.jsonl'];
       assert.equal(runPython(...run).code, 0);
       const written = rowsOf<OrderedRow>('orders.jsonl');
@@ -193,8 +196,9 @@ for text in json.loads(__import__("pathlib").Path("texts.json").read_text("utf-8
           distribution: { family: 'markov', length, transition: standInTransition },
         }),
       );
-      for (const order of ['spread', 'bisection:width=2', 'leftToRight', 'farthest']) {
-        const [found, exact] = [await surfaceIn('orders', order), await surfaceIn('law', order)];
+      for (const order of named.split(',')) {
+        const found = await surfaceIn('orders', order);
+        const exact = order === 'bayer' ? onGrid(length, [3, 4]) : await surfaceIn('law', order);
         for (let a = 0; a < length; a++)
           for (let r = a; r < length; r++) {
             const error = found.surfaceStandardError![a]![r - a]!;
@@ -207,10 +211,14 @@ for text in json.loads(__import__("pathlib").Path("texts.json").read_text("utf-8
         (await called('plan', to, '--steps', '4', '--order', 'best', '--json')).out,
       );
       assert.equal(best.objective, 'excessNats');
-      assert.equal(best.tried.length, 5);
+      assert.equal(best.tried.length, 6);
       const worst = best.tried.find(({ order }: { order: string }) => order === 'leftToRight');
       assert.ok(worst.overBestInterval[0] > 0);
-      const refused = await called('plan', to, '--steps', '4', '--order', 'bayer');
+      const confirming = await called('plan', to, '--steps', '3', '--order', 'bayer');
+      assert.match(confirming.out, /--fresh ROWS --orders bayer --grid 3x4 --levels 0,/);
+      const exported = ['export', to, '--steps', '3', '--order', 'bayer', '--to', 'decode'];
+      assert.match((await called(...exported)).out, /^COLUMNS = 4$/m);
+      const refused = await called('plan', to, '--steps', '4', '--order', 'centroids');
       assert.equal(refused.code, 2);
       const unmeasured = await called('plan', to, '--steps', '4', '--order', 'bisection');
       assert.match(unmeasured.err, /was not measured, only random, .*--orders bisection/);
@@ -453,6 +461,16 @@ async function surfaceIn(name: string, order: string): Promise<FoundSurface> {
   );
   assert.equal(code, 0, err);
   return JSON.parse(out) as FoundSurface;
+}
+
+/** Bayer's order of the stand-in's chain, its positions laid out row by row. */
+function onGrid(
+  length: number,
+  grid: readonly [rows: number, columns: number],
+): Pick<FoundSurface, 'surface'> {
+  const law = lawOf({ family: 'markov', length, transition: standInTransition });
+  const surface = surfaceOf({ ...law, grid }, { kind: 'bayer' });
+  return { surface: surfaceRows(surface.grid, surface.values) };
 }
 
 interface FoundProfile {

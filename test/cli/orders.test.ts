@@ -137,7 +137,10 @@ describe('orders on the command line', () => {
     assert.match(flat.out, /is of grids.*\[order\.law\]/);
     const { code, err } = await called('plan', chain(16), '--order', 'bayer', '--steps', '2');
     assert.equal(code, 2);
-    assert.match(err, /is of grids, and these positions lie in a line: use "spread"/);
+    assert.match(
+      err,
+      /is of grids, and these positions lie in a line: use "spread", or say "grid"/,
+    );
     const profiled = chain(
       16,
       ', "schedules": { "a": { "kind": "sqrtRule", "steps": 2, "order": "spread" } }',
@@ -208,7 +211,11 @@ describe('orders on the command line', () => {
     for (const to of ['llada', 'python', 'npy']) {
       const { code, err } = await exported('a', to);
       assert.equal(code, 2, to);
-      assert.match(err, /drawn at random.*decode, .* take an order|There is no format/, to);
+      assert.match(
+        err,
+        /drawn at random.*for the order "\w+".*goes to .*decode|There is no format/,
+        to,
+      );
     }
     const decoder = await exported('s', 'decode');
     assert.equal(decoder.code, 0);
@@ -224,7 +231,7 @@ describe('orders on the command line', () => {
     assert.match((await asked('--steps', '3', '--order', 'sprad')).err, /do you mean "spread"/);
     assert.match((await exported('a', 'decode')).out, /^ORDER = \[.*\n {4}4, 2, 6/m);
     const table = await exported('s', 'markdown');
-    assert.match(table.err, /is drawn anew for every sequence/);
+    assert.match(table.err, /takes the same positions for every sequence.*goes to json, decode/);
     const certificate = await called(
       ...['certify', own, '--schedule', 's', '--max-error', '1', '--eta', '0.1'],
     );

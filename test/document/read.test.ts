@@ -238,3 +238,18 @@ test('an entropy of a measured model that no prediction has is told where it sta
     assert.deepEqual([problems.map(({ code }) => code), study], [['measured.entropy'], undefined]);
   }
 });
+
+test('problems are told as they are found, and errors before all others where not all can be', () => {
+  const severities = (wrong: number) => {
+    const schedules = Array.from({ length: wrong }, (_, i) => `"s${i}": [9]`).join();
+    const curve = '"family": "measured", "values": [3, 2, 2.5]';
+    const { problems } = readDocument(
+      `{ "distribution": { ${curve} }, "schedules": { ${schedules} } }`,
+    );
+    return problems.map(({ severity }) => severity);
+  };
+  assert.deepEqual(severities(1), ['warning', 'error']);
+  const many = severities(100);
+  assert.equal(many.length, 101);
+  assert.ok(many.slice(0, 100).every((severity) => severity === 'error'));
+});

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { build, transform } from 'esbuild';
-import { bundled, startsThreads, unitFiles } from '../unitFiles.mjs';
+import { bundled, unitFiles } from '../unitFiles.mjs';
 
 // what is loaded when it is needed is a file of the folder, too: a real import would want its whole name
 const plain = {
@@ -14,14 +14,14 @@ const plain = {
 };
 
 /**
- * All unit tests of one thread, and which of them see a file. Every file is built by itself into this folder: a change
+ * All unit tests that start no program, and which of them see a file. Every file is built by itself into this folder: a change
  * is one file written anew, and a test reads no more files than it needs.
  */
 export async function unitTests(out) {
-  const tests = unitFiles()
-    .filter((file) => !startsThreads(file))
+  const files = unitFiles()
+    .filter((file) => !/\.(thread|slurm)\.test\.ts$/.test(file))
     .map((file) => `test/${file}`);
-  const imports = tests.map((test) => `import './${test}';`).join('\n');
+  const imports = files.map((test) => `import './${test}';`).join('\n');
   const stdin = { contents: imports, resolveDir: '.' };
   const [{ metafile }] = await Promise.all([
     build({ ...bundled, stdin, write: false, metafile: true, logLevel: 'error' }),
@@ -39,6 +39,10 @@ export async function unitTests(out) {
           distance.set(importer, steps + 1);
     return distance;
   };
+
+  // programs are not built here, and what starts them takes long
+  const startPrograms = distancesFrom('test/threads/programs.ts');
+  const tests = files.filter((test) => !startPrograms.has(test));
 
   const times = new Map(Object.entries(remembered()));
   const alone = (some) => passes(out, some, 300);

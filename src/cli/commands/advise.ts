@@ -40,8 +40,8 @@ export const advise: Command = {
     const adviceOf = judgingBy(given, output);
     const found: AdvisedFile[] = [];
     for (const file of files) found.push({ file, ...(await adviceOf(file)) });
-    if (given.json) printJson(output, jsonOf(found));
-    else for (const one of found) output.out(forPeople(one));
+    if (given.json) printJson(output, jsonOf(found, profileFile(given)));
+    else for (const one of found) output.out(forPeople(one, profileFile(given)));
     return found.some(({ problems }) => problems.some(isWarning)) ? 1 : 0;
   },
 };
@@ -97,12 +97,15 @@ function settingOfFolder(): string | undefined {
 
 const isWarning = ({ severity }: Problem) => severity !== 'information';
 
-function forPeople({ file, problems, lenses }: AdvisedFile): string {
+function forPeople({ file, problems, lenses }: AdvisedFile, judge: string): string {
   if (lenses.length === 0) return `${file}: no settings of a sampler that is known.\n`;
-  const told = problems.map(
-    ({ range, severity, message, code, fixes }) =>
-      `${placeOf(file, range)}: ${severity}: ${message} [${code}]\n${remediesOf(code, fixes)}`,
-  );
+  const told = problems.map((problem) => {
+    const { range, severity, message, code } = problem;
+    const lines = remedies(problem, judge, otherRuleAt(lenses, range)).map(
+      (remedy) => `  ${remedy}\n`,
+    );
+    return `${placeOf(file, range)}: ${severity}: ${message} [${code}]\n${lines.join('')}`;
+  });
   // where there is no problem, the line above the settings says how they stand
   const fine = lenses
     .filter(({ range }) => !problems.some((problem) => isSame(problem.range, range)))
@@ -110,18 +113,24 @@ function forPeople({ file, problems, lenses }: AdvisedFile): string {
   return [...told, ...fine].join('');
 }
 
-function remediesOf(code: string, fixes: Problem['fixes']): string {
-  return remedies(code, fixes)
-    .map((remedy) => `  ${remedy}\n`)
-    .join('');
+/** What to do: a repair, or where better counts come from; counts for random order go to no other rule. */
+function remedies(
+  { code, fixes }: Problem,
+  judge: string,
+  otherRule: string | undefined,
+): readonly string[] {
+  if (fixes.length > 0) return fixes.map(({ title }) => `${title}.`);
+  if (code !== 'settings.cost' && code !== 'settings.random') return [];
+  const exported = `unmask export ${judge} --steps K --order random --to`;
+  return otherRule === undefined
+    ? [`The best counts in random order for as many steps: ${exported} FORMAT.`]
+    : [
+        `Counts for random order are not for ${otherRule}: ${exported} decode writes a decoder that runs them, and measuring-script --decoders FILE measures ${otherRule} beside it.`,
+      ];
 }
 
-/** What to do: a repair, or where better counts come from. */
-function remedies(code: string, fixes: Problem['fixes']): readonly string[] {
-  if (fixes.length > 0) return fixes.map(({ title }) => `${title}.`);
-  return code === 'settings.cost' || code === 'settings.random'
-    ? ['The best counts for as many steps: unmask export --schedule optimal:K --to FORMAT.']
-    : [];
+function otherRuleAt(lenses: Advice['lenses'], range: Range): string | undefined {
+  return lenses.find((lens) => isSame(lens.range, range))?.otherRule;
 }
 
 function placeOf(file: string, { start }: Range): string {
@@ -132,7 +141,7 @@ function isSame(one: Range, other: Range): boolean {
   return one.start.line === other.start.line && one.start.character === other.start.character;
 }
 
-function jsonOf(found: readonly AdvisedFile[]): object {
+function jsonOf(found: readonly AdvisedFile[], judge: string): object {
   const at = (file: string, { start, end }: Range) => ({
     file,
     line: start.line + 1,
@@ -144,14 +153,15 @@ function jsonOf(found: readonly AdvisedFile[]): object {
     settings: found.flatMap(({ file, lenses }) =>
       lenses.map(({ range, title }) => ({ ...at(file, range), title })),
     ),
-    problems: found.flatMap(({ file, problems }) =>
-      problems.map(({ range, severity, code, message, fixes }) => ({
-        ...at(file, range),
-        severity,
-        code,
-        message,
-        remedies: remedies(code, fixes),
-      })),
+    problems: found.flatMap(({ file, problems, lenses }) =>
+      problems.map((problem) => {
+        const { range, severity, code, message } = problem;
+        return {
+          ...at(file, range),
+          ...{ severity, code, message },
+          remedies: remedies(problem, judge, otherRuleAt(lenses, range)),
+        };
+      }),
     ),
   };
 }

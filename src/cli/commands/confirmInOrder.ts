@@ -1,5 +1,6 @@
 // A plan in another order than random, confirmed by texts that did not choose it.
-import { orderName } from '../../core/orders/orderName';
+import type { OrderShape } from '../../core/orders/kinds/kind';
+import { measuringOptions, orderName } from '../../core/orders/orderName';
 import { type Confirmation, confirmedBy, fewestConfirming } from '../../core/study/confirmation';
 import type { OrderedPlan } from '../../core/study/orderedPlan';
 import { uniformSizes } from '../../core/study/recommended';
@@ -10,7 +11,11 @@ import { readText } from '../terminal/studyFile';
 type Planned = Pick<OrderedPlan, 'order' | 'candidate'>;
 
 /** What fresh rows say of the best sizes that were found against as many tokens in every step, in the same order. */
-export function confirmInOrder(plan: Planned, rows: string, confidence: number): Confirmation {
+export function confirmInOrder(
+  plan: Planned,
+  rows: string,
+  { confidence, grid }: Pick<OrderShape, 'grid'> & { readonly confidence: number },
+): Confirmation {
   const { candidate } = plan;
   const even = evenBeside(plan);
   if (!even || !candidate)
@@ -28,18 +33,22 @@ export function confirmInOrder(plan: Planned, rows: string, confidence: number):
   const found = confirmedBy(differences, confidence);
   if (found) return found;
   throw new Complaint(
-    `${rows}: fewer than ${fewestConfirming} texts were measured at all levels that this plan needs; run the measuring script with --orders ${name} --levels ${levelsFor(candidate, even)}.`,
+    `${rows}: fewer than ${fewestConfirming} texts were measured at all levels that this plan needs; run the measuring script with ${measuringOptions(plan.order, { grid })} --levels ${levelsFor(candidate, even)}.`,
   );
 }
 
 /** How such a plan can be confirmed; nothing where it is the even split or of no model. */
-export function confirmingInOrder(plan: Planned, file: string): readonly string[] {
+export function confirmingInOrder(
+  plan: Planned,
+  file: string,
+  shape: Pick<OrderShape, 'grid'>,
+): readonly string[] {
   const { candidate } = plan;
   const even = evenBeside(plan);
   if (!even || !candidate) return [];
   const name = orderName(plan.order);
   return [
-    `to confirm ${candidate.join()} on texts that chose nothing, run the measuring script with --fresh ROWS --orders ${name} --levels ${levelsFor(candidate, even)} --out confirm.jsonl`,
+    `to confirm ${candidate.join()} on texts that chose nothing, run the measuring script with --fresh ROWS ${measuringOptions(plan.order, shape)} --levels ${levelsFor(candidate, even)} --out confirm.jsonl`,
     `and then: unmask plan ${file} --order ${name} --steps ${candidate.length} --confirm confirm.jsonl`,
   ];
 }

@@ -1,6 +1,6 @@
 // The best fixed order of a file, for the commands that export or score it.
 import { usualCount } from '../../core/comparison/compareAll';
-import { dependenceGraph, mostPaired } from '../../core/comparison/dependence';
+import { graphIfShort } from '../../core/comparison/dependence';
 import {
   mostOrdered,
   type StructuredPlan,
@@ -30,10 +30,7 @@ export async function fixedOrderOf(
     throw new Complaint(`${file}: fixed orders are searched for up to ${mostOrdered} positions.`);
   const { seed, confidence } = profile;
   const count = 2 * usualCount(law);
-  const graph =
-    law.length <= mostPaired
-      ? await withProgress(dependenceGraph(law, seed), 'dependence', given, output)
-      : undefined;
+  const graph = await withProgress(graphIfShort(law, seed), 'dependence', given, output);
   const options = { seed, count, steps: [steps] };
   const [plan] = await withHelpers(given, output, (begin) => {
     const work = structuredPlans(law, graph, options, (comparison) =>

@@ -3,7 +3,12 @@ import { besideScript } from '../../cluster/plannedRun';
 import { suggestion } from '../../core/input/suggestion';
 import { longestLength } from '../../core/laws/law';
 import { batchJobText, usualJob } from '../../formats/measuringScript/batchJob';
-import { isModelKind, type ModelKindName, modelKinds } from '../../formats/measuringScript/kinds';
+import {
+  isModelKind,
+  type ModelKindName,
+  modelKinds,
+  usualGrid,
+} from '../../formats/measuringScript/kinds';
 import { isMeasurableOrder, measurableOrders } from '../../formats/measuringScript/orders';
 import { measuringScript } from '../../formats/measuringScript/script';
 import {
@@ -18,7 +23,7 @@ import { refuseTaken, saveFile } from '../terminal/saveFile';
 export const measuringScriptCommand: Command = {
   name: 'measuring-script',
   usage:
-    'measuring-script --model KIND --to FILE [--name MODEL] [--data FILE] [--length N] [--orders A,B,…] [--decoders FILE] [--force]',
+    'measuring-script --model KIND --to FILE [--name MODEL] [--data FILE] [--length N] [--orders A,B,…] [--grid RxC] [--decoders FILE] [--force]',
   summary: 'A commented Python script that measures the profile of a model of yours, row by row.',
   options: [
     ['--model KIND', Object.keys(modelKinds).join(', ')],
@@ -28,6 +33,7 @@ export const measuringScriptCommand: Command = {
     ['--length N', 'tokens in a sequence'],
     ['--block L', 'tokens in a block, where the model decodes block by block'],
     ['--orders A,B,…', `measure what orders are worth: ${measurableOrders}`],
+    ['--grid ROWSxCOLUMNS', 'where positions lie row by row on a grid: for the order bayer'],
     [
       '--decoders FILE',
       'a JSON list of decoders that are measured on the same texts: {"decoder": "threshold", "threshold": 0.9}',
@@ -51,10 +57,13 @@ export const measuringScriptCommand: Command = {
     const inBlock = block === undefined ? usual : wholeNumber('--block', block, 1, positions);
     if (inBlock > 0 && positions % inBlock !== 0)
       throw new Complaint(`--block ${inBlock} does not divide --length ${positions}.`);
-    const orders = ordersIn(given.orders);
+    const grid =
+      given.grid === undefined ? usualGrid(kind, positions) : gridIn(given.grid, positions);
+    const orders = ordersIn(given.orders, inBlock ? undefined : grid);
     const script = path.basename(to);
     const text = measuringScript({
       ...{ model: kind, length: positions, block: inBlock, script, orders },
+      ...(grid && { grid }),
       ...(name !== undefined && { modelName: name }),
       ...(data !== undefined && { data }),
       ...(given.decoders !== undefined && { decoders: given.decoders }),
@@ -101,11 +110,28 @@ function jobFor(to: string, { shards, rows, model }: Arguments) {
   return { file: besideScript(to).job, text, shards: count };
 }
 
-function ordersIn(typed: string | undefined): readonly string[] {
+function gridIn(typed: string, length: number): readonly [rows: number, columns: number] {
+  const [, rows = 0, columns = 0] = /^(\d+)x(\d+)$/.exec(typed)?.map(Number) ?? [];
+  if (rows * columns === length) return [rows, columns];
+  const side = Math.floor(Math.sqrt(length));
+  const near = Array.from({ length: side }, (_, i) => side - i).find((n) => length % n === 0) ?? 1;
+  throw new Complaint(
+    `--grid ${typed}: say rows and columns of ${length} positions, such as ${near}x${length / near}.`,
+  );
+}
+
+function ordersIn(
+  typed: string | undefined,
+  grid: readonly [rows: number, columns: number] | undefined,
+): readonly string[] {
   const names = typed?.split(',').filter((name) => name !== '') ?? [];
   const wrong = names.find((name) => !isMeasurableOrder(name));
   if (wrong !== undefined)
     throw new Complaint(`--orders: "${wrong}" cannot be measured; there are ${measurableOrders}.`);
+  if (names.includes('bayer') && !grid)
+    throw new Complaint(
+      '--orders bayer needs --grid ROWSxCOLUMNS of all positions, such as 16x16, and no blocks.',
+    );
   return names;
 }
 

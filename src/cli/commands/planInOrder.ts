@@ -108,9 +108,12 @@ async function planInOrder(
 ): Promise<void> {
   const surface = await surfaceInOrder(file, order, given, output);
   const plan = planUnder(surface, goal);
-  const { confidence } = file.study.profile;
+  const { distribution, profile } = file.study;
+  const { grid } = distribution;
   const confirmation =
-    given.confirm === undefined ? undefined : confirmInOrder(plan, given.confirm, confidence);
+    given.confirm === undefined
+      ? undefined
+      : confirmInOrder(plan, given.confirm, { grid, confidence: profile.confidence });
   if (given.json) printJson(output, { ...planAsJson(plan), ...(confirmation && { confirmation }) });
   else
     output.out(
@@ -118,7 +121,7 @@ async function planInOrder(
         ...planLines(plan, file, surface.everyOrder === true),
         ...(confirmation
           ? [confirmedLine(confirmation, plan, file.units), '']
-          : confirmingInOrder(plan, file.file).flatMap((line) => [line, ''])),
+          : confirmingInOrder(plan, file.file, distribution).flatMap((line) => [line, ''])),
       ].join('\n') + sizesAsAsked(plan.sizes),
     );
 }

@@ -120,6 +120,8 @@ export const options = {
   processes: { type: 'string' },
   every: { type: 'string' },
   rows: { type: 'string' },
+  /** Rows and columns of the positions of a model: `16x16`. */
+  grid: { type: 'string' },
   /** The orders whose surfaces it measures, with commas between. */
   orders: { type: 'string' },
   /** The file of decoders that it measures. */

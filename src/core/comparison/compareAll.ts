@@ -9,7 +9,7 @@ import type { TokenOptions } from '../samplers/sharpened';
 import type { ErrorCurve } from '../schedule/best/paretoCurve';
 import { choosingCurve } from '../study/recommended';
 import { optimalCurve } from './bestRandom';
-import { dependenceGraph, independentSet, mostPaired } from './dependence';
+import { graphIfShort, independentSet } from './dependence';
 import { compareOnModel } from './onModel';
 import type { BeginHelpers, SamplerPart, SamplerResult } from './parts';
 import { plannedOrders } from './plannedOrders';
@@ -86,8 +86,7 @@ export function* compareAll(
     const work = compareOnModel(law, known, asked);
     return { points: yield* during('samplers', work), structured: [], optimal };
   }
-  const graph =
-    law.length <= mostPaired ? yield* during('dependence', dependenceGraph(law, seed)) : undefined;
+  const graph = yield* during('dependence', graphIfShort(law, seed));
   const context = {
     ...known,
     ...(graph && { independent: independentSet(graph) }),
@@ -97,11 +96,18 @@ export function* compareAll(
   const points = yield* during('samplers', comparedPoints(law, context, options, helpers));
   // one half of the sequences only judges
   const cuts = { seed, count: 2 * count, steps: stepsGrid(law.length) };
-  const structured =
-    samplers === undefined && law.length <= mostOrdered
-      ? yield* during('fixed orders', structuredPlans(law, graph, cuts, begin))
-      : [];
+  const structured = comparesOrders(law, samplers)
+    ? yield* during('fixed orders', structuredPlans(law, graph, cuts, begin))
+    : [];
   return { points, structured, optimal };
+}
+
+/** Whether the best fixed orders are compared too: where nobody names samplers, and the table of an order fits. */
+export function comparesOrders(
+  { length }: Pick<ComparedLaw, 'length'>,
+  samplers: CompareAllOptions['samplers'],
+): boolean {
+  return samplers === undefined && length <= mostOrdered;
 }
 
 /** The steps of a job under the name of what it does. */

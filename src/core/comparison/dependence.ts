@@ -8,7 +8,7 @@ import type { PolicyContext } from '../samplers/policy';
 export type DependenceGraph = readonly ReadonlySet<number>[];
 
 /** Up to this length the pairs are looked at one by one. */
-export const mostPaired = 64;
+const mostPaired = 64;
 /** Whole sequences at which each pair is looked at. */
 const looks = 4;
 /** Less than this, in nats, is rounding. */
@@ -70,13 +70,21 @@ export function independentSet(graph: DependenceGraph): ReadonlySet<number> {
   return chosen;
 }
 
+/** The graph of a law; undefined of one that has too many pairs to look at. */
+export function* graphIfShort(
+  law: DiscreteDistribution,
+  seed: number,
+): Job<DependenceGraph | undefined> {
+  return law.length <= mostPaired ? yield* dependenceGraph(law, seed) : undefined;
+}
+
 /** What can be left for the last call, where that is looked at. */
 export function* independentOf(
   law: DiscreteDistribution,
   seed: number,
 ): Job<Pick<PolicyContext, 'independent'>> {
-  if (law.length > mostPaired) return {};
-  return { independent: independentSet(yield* dependenceGraph(law, seed)) };
+  const graph = yield* graphIfShort(law, seed);
+  return graph ? { independent: independentSet(graph) } : {};
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { OrderSpec } from './kinds/kind';
+import type { OrderShape, OrderSpec } from './kinds/kind';
 
 /** As it is written behind `--order`: `spread`, `bisection:width=2`, `learned:file=order.json`. */
 export function orderName({ kind, width, file }: OrderSpec): string {
@@ -7,6 +7,12 @@ export function orderName({ kind, width, file }: OrderSpec): string {
     ...(file === undefined ? [] : [`file=${file}`]),
   ];
   return [kind, ...settings].join(':');
+}
+
+/** What the measuring script is called with to measure an order. */
+export function measuringOptions(order: OrderSpec, { grid }: Pick<OrderShape, 'grid'>): string {
+  const onGrid = order.kind === 'bayer' && grid ? ` --grid ${grid.join('x')}` : '';
+  return `--orders ${orderName(order)}${onGrid}`;
 }
 
 /** The order that has such a name; undefined where it is no name, and of a learned order, whose file is not at hand here. */

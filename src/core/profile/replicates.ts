@@ -55,6 +55,7 @@ export function discreteReplicates(
           const position = order[revealed]!;
           path.know(position, sample[position]!);
         }
+        const own = estimator === 'entropies' ? path.entropies?.() : undefined;
         const rows = path.conditionals();
         const earlier = block;
         while ((ends[block] ?? 0) <= level) block++;
@@ -65,7 +66,7 @@ export function discreteReplicates(
           const start = order[hidden]! * alphabet;
           total += learnt
             ? divergence(rows, before, start, alphabet)
-            : entropyOf(rows, start, alphabet);
+            : (own?.[order[hidden]!] ?? entropyOf(rows, start, alphabet));
         }
         const mean = total / (end - level);
         values[i] = learnt ? values[i - 1]! - mean : mean;

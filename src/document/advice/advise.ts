@@ -24,6 +24,8 @@ export interface AdviceLens {
   readonly tooltip: string;
   /** What a plan would come to, where there can be one: "same quality with 41 calls". */
   readonly plan?: string;
+  /** The rule of settings that no plan for random order is made for: "low_confidence". */
+  readonly otherRule?: string;
 }
 
 /** By which profile settings are judged, and how that is said. */
@@ -104,6 +106,7 @@ function lensOf(
     ].join(' · '),
     tooltip: `${tooltip}.${meaning(judge)}`,
     plan: planTitle(decoding, judged),
+    ...(decoding.otherOrder && { otherRule: decoding.rule ?? 'another rule' }),
   };
 }
 

@@ -9,7 +9,7 @@ import {
   workspace,
 } from 'vscode';
 import type { Measuring } from '../../document/advice/measuring';
-import { type ModelKindName, modelKinds } from '../../formats/measuringScript/kinds';
+import { type ModelKindName, modelKinds, usualGrid } from '../../formats/measuringScript/kinds';
 import { measuredFileText, measuringScript } from '../../formats/measuringScript/script';
 import { adviceProfile } from '../text/adviceProfile';
 import { registerCommand } from '../window/commands';
@@ -56,7 +56,10 @@ export async function createScript(wish: ScriptWish): Promise<void> {
     matchOnDetail: true,
   });
   const what =
-    choice && (decoders === undefined ? await window.showQuickPick(whatItems, whatOptions) : none);
+    choice &&
+    (decoders === undefined
+      ? await window.showQuickPick(whatItems(onGrid(choice.model, measuring)), whatOptions)
+      : none);
   if (!choice || !what) return;
   const { model, modelName } = choice;
   const { length, block } = measuring ?? {};
@@ -75,16 +78,35 @@ const none = { orders: [] };
 
 const whatOptions = { title, placeHolder: l10n.t('What is measured?') };
 
-const whatItems: readonly (QuickPickItem & { readonly orders: readonly string[] })[] = [
-  {
-    label: l10n.t('What orders are worth'),
-    description: l10n.t(
-      'random, spread, bisection and left to right, with as many calls of the model',
-    ),
-    orders: ['random', 'spread', 'bisection', 'leftToRight'],
-  },
-  { label: l10n.t('Random order alone'), description: l10n.t('the profile'), orders: [] },
-];
+/** Whether the positions of a model lie on a grid that its script knows. */
+function onGrid(model: ModelKindName, measuring: Measuring | undefined): boolean {
+  const { length = modelKinds[model].length, block } = measuring ?? {};
+  return block === undefined && usualGrid(model, length) !== undefined;
+}
+
+function whatItems(
+  grid: boolean,
+): readonly (QuickPickItem & { readonly orders: readonly string[] })[] {
+  return [
+    {
+      label: l10n.t('What orders are worth'),
+      ...(grid
+        ? {
+            description: l10n.t(
+              'random, Bayer (spread on the grid), spread and left to right, with as many calls of the model',
+            ),
+            orders: ['random', 'bayer', 'spread', 'leftToRight'],
+          }
+        : {
+            description: l10n.t(
+              'random, spread, bisection and left to right, with as many calls of the model',
+            ),
+            orders: ['random', 'spread', 'bisection', 'leftToRight'],
+          }),
+    },
+    { label: l10n.t('Random order alone'), description: l10n.t('the profile'), orders: [] },
+  ];
+}
 
 interface KindItem extends QuickPickItem {
   readonly model: ModelKindName;

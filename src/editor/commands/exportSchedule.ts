@@ -11,7 +11,7 @@ import { counted } from '../../core/input/counted';
 import type { Evaluation, JudgedSchedule, Plan } from '../../core/study/evaluation';
 import { planDoubts, scheduleDoubts } from '../../document/doubtWords';
 import { formatNats, inOrderWords } from '../../document/format';
-import { revealingSteps, revealingTimes } from '../../formats/export/target';
+import { isOfferedFor, revealingSteps, revealingTimes } from '../../formats/export/target';
 import type { ExportParams, ExportReply, OfferedTarget } from '../../protocol/exporting';
 import type { Analysis } from '../analysis/analysis';
 import { registerCommand } from '../window/commands';
@@ -37,13 +37,17 @@ export function registerExportSchedule(
     const chosen = await chooseSchedule(evaluation, name, units);
     const reveal = chosen && timesOf(chosen.schedule);
     const order = chosen?.schedule.order;
-    const fits = fitting(evaluation, reveal !== undefined, order !== undefined);
+    const { conditionalEntropy, blocks, temperatures, method: ofProfile } = evaluation.profile;
+    const plan = {
+      ...{ times: reveal !== undefined, ordered: order !== undefined },
+      inBlocks: blocks !== undefined,
+    };
+    const fits = (one: OfferedTarget) => isOfferedFor(one, plan);
     const target = chosen && (await chooseTarget(analysis, chosen.label, fits));
     if (!target) return;
     const { sizes, error, interval, stepCosts } = revealingSteps(chosen.schedule);
-    const { conditionalEntropy, blocks, temperatures } = evaluation.profile;
     const inOrder = interval ? 'monteCarlo' : 'exact';
-    const method = order ? inOrder : evaluation.profile.method;
+    const method = order && ofProfile !== 'measured' ? inOrder : ofProfile;
     const doubts =
       'name' in chosen.schedule ? scheduleDoubts([chosen.schedule]) : planDoubts(chosen.schedule);
     const endsOneByOne = 'endsOneByOne' in chosen.schedule && chosen.schedule.endsOneByOne;
@@ -121,23 +125,6 @@ async function chooseSchedule(
       ),
     );
   return window.showQuickPick(items, { title, placeHolder: l10n.t('Which schedule?') });
-}
-
-/**
- * Samplers read the counts of the whole sequence, unless they take the list of one block for every block; those
- * that draw the counts read times.
- */
-function fitting(
-  { profile }: Evaluation,
-  times: boolean,
-  ordered: boolean,
-): (target: OfferedTarget) => boolean {
-  // samplers of random order would lose what the order is for
-  if (ordered)
-    return ({ order, upstream }) =>
-      (order.takes === 'any' || order.takes === 'named') && !(upstream && profile.blocks);
-  if (times) return ({ takesTimes }) => takesTimes;
-  return ({ upstream, repeatsBlocks }) => !profile.blocks || !upstream || repeatsBlocks;
 }
 
 export async function chooseTarget(

@@ -71,6 +71,33 @@ export interface TargetOrder {
   readonly by: string;
 }
 
+/** What decides whether a target is offered for a plan. */
+export interface OfferedPlan {
+  /** Whether its counts are drawn at times. */
+  readonly times: boolean;
+  /** Whether it is for an order that is not random. */
+  readonly ordered: boolean;
+  readonly inBlocks: boolean;
+}
+
+/**
+ * Whether a menu offers a target for a plan: samplers read the counts of the whole sequence, unless they take the list of one
+ * block for every block, and those that draw the counts read times. Samplers of random order would lose what another order is for.
+ */
+export function isOfferedFor(
+  {
+    order,
+    upstream,
+    takesTimes,
+    repeatsBlocks,
+  }: Pick<ExportTarget, 'order' | 'upstream' | 'takesTimes' | 'repeatsBlocks'>,
+  { times, ordered, inBlocks }: OfferedPlan,
+): boolean {
+  if (ordered) return (order.takes === 'any' || order.takes === 'named') && !(upstream && inBlocks);
+  if (times) return takesTimes === true;
+  return !inBlocks || !upstream || repeatsBlocks === true;
+}
+
 /** A place where a schedule goes: a sampler, or a format that people read. One line in `index.ts` each. */
 export interface ExportTarget {
   /** As typed behind `--to`. */

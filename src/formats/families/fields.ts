@@ -9,6 +9,13 @@ export const lengthField = Type.Integer({
   description: 'Number of positions N.',
 });
 
+/** Rows and columns of positions that lie row by row. */
+export const gridField = Type.Array(Type.Integer({ minimum: 1 }), {
+  minItems: 2,
+  maxItems: 2,
+  description: 'Rows and columns; position = row · columns + column.',
+});
+
 export const alphabetField = Type.Integer({
   minimum: 1,
   maximum: 1_000_000,

@@ -3,8 +3,8 @@ import * as Type from 'typebox';
 import { counted } from '../../core/input/counted';
 import type { Report } from '../../core/input/finding';
 import { sampleChain, stationaryLaw } from '../../core/laws/chain/chain';
-import { type DiscreteDistribution, UNKNOWN } from '../../core/laws/law';
-import { type HiddenChain, HiddenChainPath } from '../../core/laws/states/hiddenChainPath';
+import type { DiscreteDistribution } from '../../core/laws/law';
+import { HiddenChainPath, hiddenChainConditionals } from '../../core/laws/states/hiddenChainPath';
 import type { Chain } from '../../core/laws/structure';
 import { drawIndex } from '../../core/numbers/random';
 import { defineFamily } from './family';
@@ -120,7 +120,7 @@ function hiddenChainLaw(chain: Chain, emission: readonly Float64Array[]): Discre
   });
   const { initial } = chain;
   const matrix = chain.transition(0);
-  const hidden: HiddenChain = { length, states, alphabet, initial, matrix, likelihood };
+  const hidden = { length, states, alphabet, initial, matrix, likelihood };
   let blank: HiddenChainPath | undefined;
   return {
     kind: 'discrete',
@@ -129,13 +129,7 @@ function hiddenChainLaw(chain: Chain, emission: readonly Float64Array[]): Discre
     logProbability: (values) => logProbabilityOf(chain, likelihood, values),
     sample: (random) =>
       sampleChain(chain, random).map((state) => drawIndex(random, emission[state]!)),
-    conditionals: (known) => {
-      const path = new HiddenChainPath(hidden);
-      known.forEach((symbol, i) => {
-        if (symbol !== UNKNOWN) path.know(i, symbol);
-      });
-      return path.conditionals();
-    },
+    conditionals: (known) => hiddenChainConditionals(hidden, known),
     reveal: () => {
       if (!blank) {
         blank = new HiddenChainPath(hidden);

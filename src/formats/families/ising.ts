@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as Type from 'typebox';
 import { graphLaw, moderate, soundEdges } from '../../core/laws/graph/graphLaw';
 import { defineFamily } from './family';
-import { lengthField } from './fields';
+import { gridField, lengthField } from './fields';
 
 /** The edges of larger grids are not even listed. */
 const mostGridNodes = 10_000;
@@ -12,13 +12,10 @@ export const ising = defineFamily({
   title: 'Ising model',
   summary: 'Spins on a grid or a graph: p(x) ∝ exp(coupling·Σ s_u s_v + field·Σ s_u), s = 2x − 1.',
   fields: Type.Object({
-    grid: Type.Optional(
-      Type.Array(Type.Integer({ minimum: 1 }), {
-        minItems: 2,
-        maxItems: 2,
-        description: 'Rows and columns; node index = row · columns + column.',
-      }),
-    ),
+    grid: Type.Optional({
+      ...gridField,
+      description: 'Rows and columns; node index = row · columns + column.',
+    }),
     periodic: Type.Optional(
       Type.Boolean({ description: 'Whether the edges of the grid meet; false by default.' }),
     ),

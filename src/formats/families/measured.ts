@@ -11,7 +11,8 @@ import { impossibleValue, mostPossible, reportOn } from '../measurements/finding
 import { isotonicFit } from '../measurements/isotonicFit';
 import { notCovered } from '../notCovered';
 import { defineFamily } from './family';
-import { alphabetField, lengthField } from './fields';
+import { alphabetField, gridField, lengthField } from './fields';
+import { gridOfMeasured } from './measuredGrid';
 import { groupsInRandomOrder, ordersField, readMeasuredOrders } from './measuredOrders';
 import { type FoundValues, type MeasuredFields, valuesOfFile } from './measuredRows';
 import { calibrationField, readTemperatures } from './measuredTemperatures';
@@ -62,6 +63,11 @@ export const measured = defineFamily({
       ...alphabetField,
       description: 'Size of the vocabulary, where it should be held against the values.',
     }),
+    grid: Type.Optional({
+      ...gridField,
+      description:
+        'Rows and columns of the positions, row by row, where they lie on a grid: for the order "bayer".',
+    }),
     orders: ordersField,
     calibration: calibrationField,
     samples: Type.Optional(
@@ -111,6 +117,9 @@ export const measured = defineFamily({
     const orders =
       found.orders ?? (fields.orders && readMeasuredOrders(fields.orders, curve.length, report));
     if (fields.orders && !orders) return undefined;
+    const { length } = curve;
+    const grid = gridOfMeasured({ given: fields.grid, ofRows: found.grid, orders, length }, report);
+    if (grid === undefined) return undefined;
     const temperatures =
       found.temperatures ??
       (fields.calibration && readTemperatures(fields.calibration, curve.length, report));
@@ -125,13 +134,14 @@ export const measured = defineFamily({
     );
     return {
       kind: 'profileOnly',
-      length: curve.length,
+      length,
       alphabet: alphabet ?? 0,
       exactProfile: {
         algorithm: 'cross entropies measured on a model',
         seconds: 0,
         run: () => atOnce(() => curve.slice()),
       },
+      ...(grid && { grid }),
       measured: {
         ...{ standardError, samples, uncertainty },
         ...(isotonic && { isotonic }),

@@ -27,6 +27,7 @@ export interface FoundValues {
   readonly rowsByLevel?: readonly number[] | null;
   readonly textGroups?: readonly Float64Array[] | undefined;
   readonly orders?: readonly MeasuredOrder[];
+  readonly grid?: readonly [rows: number, columns: number];
   readonly temperatures?: LevelTemperatures;
   readonly notes: readonly string[];
 }

@@ -21,6 +21,8 @@ export interface MeasuredValues {
   readonly textGroups?: readonly Float64Array[] | undefined;
   /** What was measured in orders that do not look at values; random order is among them. */
   readonly orders?: readonly MeasuredOrder[];
+  /** Rows and columns of the positions, where rows of orders tell them. */
+  readonly grid?: readonly [rows: number, columns: number];
   /** What people should know of how it was understood. */
   readonly notes: readonly string[];
 }

@@ -255,6 +255,7 @@ export class Measurements {
     const { values, standardErrors, rows } = yield* levels.summary(length);
     const gap = gaps.count === 0 ? undefined : yield* gaps.summary(length);
     const orders = this.orders.result();
+    const { grid } = this.orders;
     const temperatures = this.heated.result();
     const calibration = gap ? { gaps: gap.values, standardErrors: gap.standardErrors } : null;
     return {
@@ -267,6 +268,7 @@ export class Measurements {
       textGroups: levels.leaveOut ? undefined : this.texts.added(values),
       rowsByLevel: levels.rowsKnown ? rows : null,
       ...(orders && { orders }),
+      ...(orders && grid && { grid }),
       notes: notesOn({
         length,
         lengthGuessed: this.length === undefined,

@@ -8,6 +8,8 @@ const mostGroups = 16;
 /** Fewer texts do not tell how much texts differ. */
 export const fewestTexts = 8;
 
+type Grid = readonly [rows: number, columns: number];
+
 /** One call of the model: the first places of an order known, sums of losses over runs of the places behind. */
 export interface OrderRow {
   readonly n: number;
@@ -17,6 +19,8 @@ export interface OrderRow {
   readonly places: readonly (readonly [from: number, to: number, nats: number])[];
   /** Which text it is of. */
   readonly id: string;
+  /** Rows and columns, where the order is one of a grid. */
+  readonly grid?: Grid;
   /** With the text: rows of both the same are of the same order, drawn once. */
   readonly seed: string;
 }
@@ -44,7 +48,18 @@ export function orderRowOf(value: unknown): OrderRow | string {
     return 'the row has no "id", which tells the rows of one text.';
   const runs = runsOf(places, revealed, n);
   if (typeof runs === 'string') return runs;
-  return { n, order, revealed, places: runs, id: JSON.stringify(id), seed: JSON.stringify(seed) };
+  const grid = gridOf(value.grid, n);
+  if (typeof grid === 'string') return grid;
+  const named = { n, order, revealed, id: JSON.stringify(id), seed: JSON.stringify(seed) };
+  return { ...named, places: runs, ...(grid && { grid }) };
+}
+
+function gridOf(grid: unknown, n: number): Grid | string | undefined {
+  if (grid === undefined) return undefined;
+  const [rows, columns]: readonly unknown[] = Array.isArray(grid) ? grid : [];
+  return isCount(rows) && isCount(columns) && rows * columns === n
+    ? [rows, columns]
+    : `"grid" is ${told(grid)}, not [rows, columns] of ${n} positions.`;
 }
 
 function isCount(value: unknown): value is number {
@@ -76,6 +91,8 @@ function runsOf(places: unknown, revealed: number, n: number): OrderRow['places'
 export class OrderRows {
   private readonly orders = new Map<string, Map<number, Level>>();
   private length = 0;
+  /** Rows and columns, where rows tell them. */
+  grid: Grid | undefined;
   /** Rows that came twice: of the same text, seed, order and number of known tokens. */
   repeated = 0;
 
@@ -84,10 +101,13 @@ export class OrderRows {
   }
 
   /** Takes a row; says what is wrong with it, `false` where the same row was there already. */
-  add({ n, order, revealed, places, id, seed }: OrderRow): string | boolean {
+  add({ n, order, revealed, places, id, seed, grid }: OrderRow): string | boolean {
     if (this.length !== 0 && n !== this.length)
       return `the length is ${n}, before it was ${this.length}; a surface is of one length.`;
+    if (grid && this.grid && grid[0] !== this.grid[0])
+      return `the grid is ${grid.join(' × ')}, before it was ${this.grid.join(' × ')}; a surface is of one grid.`;
     this.length = n;
+    this.grid ??= grid;
     const levels = this.orders.get(order) ?? new Map<number, Level>();
     this.orders.set(order, levels);
     const ends = places.map(([, to]) => to);

@@ -14,6 +14,7 @@ def arguments():
     parser.add_argument("--shard", default="0/1", help="this part of the work, such as 2/8, from 0; each writes a file of its own")
     parser.add_argument("--out", default="", help=f"file of rows to write ({OUT})")
     parser.add_argument("--block", type=int, default=BLOCK, help="decode block by block, each of so many tokens; 0 for the whole (%(default)s)")
+    parser.add_argument("--grid", default=GRID, help="rows x columns of the positions, row by row, such as 16x16: for the order bayer (%(default)s)")
     parser.add_argument("--orders", default=ORDERS, help="measure surfaces of orders: random,spread,bisection,leftToRight … (%(default)s)")
     parser.add_argument("--decoders", default=DECODERS, help="measure the decoders of this JSON file instead, teacher-forced on the same texts (%(default)s)")
     parser.add_argument("--generate", action="store_true", help="of --decoders: the texts that they draw instead, with their own likelihood and score")
@@ -47,14 +48,18 @@ def arguments():
     share_work(args, parser)
     read_levels(args, parser)
     try:
-        args.orders = [order_named(name) for name in args.orders.split(",") if name]
+        args.grid = None if args.block else grid_of(args.grid, args.length)
+    except ValueError as error:
+        parser.error(f"--grid {args.grid} {error}")
+    try:
+        args.orders = [order_named(name, args.grid) for name in args.orders.split(",") if name]
     except ValueError as error:
         parser.error(f"--orders: {error}")
     if args.orders and not args.levels and "random" not in args.orders:
         args.orders.insert(0, "random")  # profiles are of random order, and other orders are held against it
     try:
         size = args.block or args.length
-        args.decoders = read_decoders(args.decoders, size, not args.no_reference and not args.generate) if args.decoders else []
+        args.decoders = read_decoders(args.decoders, size, not args.no_reference and not args.generate, args.grid) if args.decoders else []
     except (OSError, ValueError, KeyError, TypeError) as error:
         parser.error(f"--decoders: {error}")
     try:
@@ -62,6 +67,17 @@ def arguments():
     except (OSError, ValueError, KeyError, TypeError) as error:
         parser.error(f"--fresh {args.fresh} is no file of rows: {error}")
     return args
+
+
+def grid_of(text, size):
+    """Rows and columns that positions lie on; None where they lie in a line, or where this is not that many."""
+    try:
+        rows, columns = (int(count) for count in text.split("x")) if text else (0, 0)
+    except ValueError:
+        raise ValueError("is no number of rows and columns, such as 16x16")
+    if text and text != GRID and rows * columns != size:
+        raise ValueError(f"has {rows * columns} cells, not {size}")
+    return [rows, columns] if rows > 0 and rows * columns == size else None
 
 
 def share_work(args, parser):

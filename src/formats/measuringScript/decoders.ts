@@ -11,26 +11,26 @@ RANKED = {"low-confidence": "top", "topk-margin": "margin", "entropy": "entropy"
 RANKS_AS = {"threshold": "low-confidence", "entropy-bound": "entropy"}
 
 
-def read_decoders(name, size, reference):
+def read_decoders(name, size, reference, grid):
     """The decoders of a file, and of every way to rank one that reveals a token a call, which they are held against."""
     with open(name, encoding="utf-8") as file:
         given = json.load(file)
     if not isinstance(given, list) or not given:
         raise ValueError("a list of decoders in square brackets is needed")
-    decoders = [decoder_of(one, size) for one in given]
+    decoders = [decoder_of(one, size, grid) for one in given]
     for one in list(decoders) if reference else []:
         rank = RANKS_AS.get(one["decoder"], one["decoder"])
-        single = dict(decoder_of({"decoder": rank, "steps": size}, size), temperature=one["temperature"])
+        single = dict(decoder_of({"decoder": rank, "steps": size}, size, grid), temperature=one["temperature"])
         if all(key_of(single) != key_of(other) for other in decoders):
             decoders.append(single)
     return decoders
 
 
-def decoder_of(given, size):
+def decoder_of(given, size, grid):
     kind = given.get("decoder") if isinstance(given, dict) else None
     parameters = {"threshold": ["threshold"], "entropy-bound": ["gamma"]}.get(kind, [])
     if kind not in RANKED and kind not in RANKS_AS:
-        order_named(str(kind))
+        order_named(str(kind), grid)
     unknown = set(given) - {"decoder", "steps", "sizes", "temperature", "title", *parameters}
     if unknown:
         raise ValueError(f"{kind} takes no {', '.join(sorted(unknown))}")
@@ -92,7 +92,7 @@ def decoding(args, decoder, id, tokens, seed, size, draw=None):
         places = {}
         if kind not in RANKED and kind not in RANKS_AS:
             # the same order as in the rows of its surface
-            order = positions_in(kind, size, random.Random(f"{seed} {id} {kind}"))
+            order = positions_in(kind, size, random.Random(f"{seed} {id} {kind}"), args.grid)
             places = {start + position: place for place, position in enumerate(order)}
         hidden, calls = list(range(start, start + size)), 0
         while hidden:

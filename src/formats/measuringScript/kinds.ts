@@ -12,6 +12,8 @@ export interface ModelKind {
   readonly length: number;
   /** Tokens in a block, where such models always decode block by block. */
   readonly block?: number;
+  /** Whether its positions usually lie on a square, row by row. */
+  readonly square?: true;
   /** None for the stand-in, which runs without PyTorch. */
   readonly code: ModelCode | null;
 }
@@ -143,6 +145,7 @@ return model, tokenizer, tokenizer.mask_token_id, before, [end] if before and en
     modelName: 'my-image-model',
     dataFile: 'images.txt',
     length: 256,
+    square: true,
     code: {
       loading: `
 # ADAPT: your own class and checkpoint; this line is for models that transformers knows.
@@ -175,6 +178,15 @@ export type ModelKindName = keyof typeof kinds;
 
 /** In the order in which they are offered. */
 export const modelKinds: Readonly<Record<ModelKindName, ModelKind>> = kinds;
+
+/** Rows and columns of so many positions of such a model, where they are known without being said. */
+export function usualGrid(
+  name: ModelKindName,
+  length: number,
+): readonly [rows: number, columns: number] | undefined {
+  const side = Math.sqrt(length);
+  return modelKinds[name].square && Number.isInteger(side) ? [side, side] : undefined;
+}
 
 export function isModelKind(name: string): name is ModelKindName {
   return Object.hasOwn(kinds, name);

@@ -1,10 +1,10 @@
 /** What the script can measure beside random order, as people type it. */
 export const measurableOrders =
-  'random, spread, bisection, bisection:width=M, farthest, leftToRight, learned:file=FILE';
+  'random, spread, bisection, bisection:width=M, farthest, bayer (with --grid), leftToRight, learned:file=FILE';
 
 /** Whether the script can measure an order of this name. */
 export function isMeasurableOrder(name: string): boolean {
-  return /^(?:random|spread|farthest|leftToRight|bisection(?::width=[1-9]\d*)?|learned:file=.+)$/.test(
+  return /^(?:random|spread|farthest|bayer|leftToRight|bisection(?::width=[1-9]\d*)?|learned:file=.+)$/.test(
     name,
   );
 }
@@ -39,19 +39,36 @@ def farthest_first(size, rng):
     return order
 
 
-def order_named(name):
+def cells_far_apart(rows, columns):
+    """Cells of a grid far apart first: bits of a count go to both axes in turn, and each axis reverses its own (Bayer)."""
+    down, right = max(0, rows - 1).bit_length(), max(0, columns - 1).bit_length()
+    axes = [axis for pair in itertools.zip_longest([0] * down, [1] * right) for axis in pair if axis is not None]
+    cells = []
+    for i in range(2 ** len(axes)):
+        turned = [0, 0]
+        for bit, axis in enumerate(axes):
+            turned[axis] = turned[axis] * 2 + (i >> bit) % 2
+        cells.append(rows * turned[0] // 2**down * columns + columns * turned[1] // 2**right)
+    return list(dict.fromkeys(cells))
+
+
+def order_named(name, grid):
     """The name of an order, if there is one such."""
     kind, _, setting = name.partition(":")
+    if name == "bayer":
+        if not grid:
+            raise ValueError("bayer needs --grid ROWSxCOLUMNS, such as 16x16, and no --block")
+        return name
     if kind in ("random", "leftToRight", "spread", "farthest") and not setting:
         return name
     if kind == "bisection" and (not setting or setting[:6] == "width=" and setting[6:].isdigit() and int(setting[6:])):
         return kind if setting in ("", "width=1") else name
     if kind == "learned" and setting[:5] == "file=":
         return name
-    raise ValueError(f"there is no order {name}; there are random, leftToRight, spread, bisection, bisection:width=M, farthest and learned:file=FILE")
+    raise ValueError(f"there is no order {name}; there are random, leftToRight, spread, bisection, bisection:width=M, farthest, bayer and learned:file=FILE")
 
 
-def positions_in(name, size, rng):
+def positions_in(name, size, rng, grid):
     """The positions 0 ... size - 1 in an order, the first to be revealed first."""
     kind, _, setting = name.partition(":")
     if kind == "leftToRight":
@@ -59,6 +76,10 @@ def positions_in(name, size, rng):
     if kind == "spread":
         shift = rng.randrange(size)
         return [(position + shift) % size for position in far_apart(size)]
+    if kind == "bayer":
+        rows, columns = grid
+        down, right = divmod(rng.randrange(size), columns)
+        return [(cell // columns + down) % rows * columns + (cell + right) % columns for cell in cells_far_apart(rows, columns)]
     if kind == "bisection":
         return gap_middles(size, int(setting[6:] or 1))
     if kind == "farthest":
@@ -93,7 +114,7 @@ def order_row(args, id, tokens, seed, name, revealed, size):
     """One call with the first places of an order known tells what every later place costs."""
     rng = random.Random(f"{seed} {id} {name}")
     start = size * random.Random(f"{seed} {id} block").randrange(args.length // size)
-    hidden = [start + position for position in positions_in(name, size, rng)[revealed:]]
+    hidden = [start + position for position in positions_in(name, size, rng, args.grid)[revealed:]]
     seen = yield Look(tokens, hidden + list(range(start + size, args.length)), hidden)
     losses = seen["nll"]
     runs = runs_behind(revealed, args.own_levels, size)
@@ -109,6 +130,8 @@ def order_row(args, id, tokens, seed, name, revealed, size):
         "id": id,
         "seed": seed,
     }
+    if name == "bayer":
+        row["grid"] = args.grid
     if args.block:
         row["block"] = start // size
     return row

@@ -4,7 +4,7 @@ import { commandLinePython } from './commandLine';
 import { decodersPython } from './decoders';
 import { everyModelPython } from './everyModel';
 import { generatedPython } from './generated';
-import { type ModelKindName, modelKinds } from './kinds';
+import { type ModelKindName, modelKinds, usualGrid } from './kinds';
 import { ordersPython } from './orders';
 import { standInPython } from './standIn';
 import { torchPython } from './torchModel';
@@ -17,6 +17,8 @@ export interface ScriptChoice {
   readonly length?: number;
   /** Tokens in a block, where a model decodes block by block. */
   readonly block?: number;
+  /** Rows and columns, where the positions lie on a grid. */
+  readonly grid?: readonly [rows: number, columns: number];
   /** The file that it calls itself, and the file of rows. */
   readonly script?: string;
   readonly rows?: string;
@@ -36,6 +38,7 @@ export function measuringScript(choice: ScriptChoice): string {
   const kind = modelKinds[choice.model];
   const { modelName = kind.modelName, data = kind.dataFile, length = kind.length } = choice;
   const { block = kind.block ?? 0 } = choice;
+  const { grid = usualGrid(choice.model, length) } = choice;
   return `${encodingLine}
 ${headOf(choice.model, shellWord(script))}
 import argparse
@@ -53,6 +56,7 @@ MODEL = ${pythonLiteral(modelName)}
 DATA = ${pythonLiteral(data)}
 LENGTH = ${length}  # tokens in a sequence
 BLOCK = ${block}  # tokens in a block of semi-autoregressive decoding; 0 for none
+GRID = ${pythonLiteral(grid ? grid.join('x') : '')}  # rows x columns of the positions, such as 16x16; none where they lie in a line
 OUT = ${pythonLiteral(rows)}
 ORDERS = ${pythonLiteral(orders.join(','))}  # whose surfaces are measured, such as random,spread; none: the profile alone
 DECODERS = ${pythonLiteral(decoders)}  # a JSON file of decoders that are measured instead, where one is named

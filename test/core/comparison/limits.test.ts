@@ -2,14 +2,20 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Candidate } from '../../../src/core/comparison/candidate';
+import { comparesOrders } from '../../../src/core/comparison/compareAll';
 import { independentOf } from '../../../src/core/comparison/dependence';
+import { type Enumeration, enumerationOf } from '../../../src/core/comparison/enumeration';
 import { hasError, isEnumerable } from '../../../src/core/comparison/error';
 import { losslessRounds } from '../../../src/core/comparison/lossless';
+import { plannedRule } from '../../../src/core/comparison/plannedRule';
 import { usualSamplers } from '../../../src/core/comparison/points';
 import { structuredPlans } from '../../../src/core/comparison/structured';
+import { listedTokenByToken } from '../../../src/core/comparison/temperatureGap';
 import { finish } from '../../../src/core/jobs/job';
+import type { OrderLaw } from '../../../src/core/orders/kinds/kind';
 import { settleOrder } from '../../../src/core/orders/settleOrder';
 import { watchedLaw } from '../../../src/core/runs/watchedLaw';
+import { knownSampler } from '../../../src/core/samplers/kinds/index';
 import { built } from '../samplers/laws';
 
 const coins = (length: number) => built({ family: 'independent', length, marginal: [0.5, 0.5] });
@@ -63,6 +69,15 @@ test('what can be left for the last call is looked for among 64 positions at mos
   assert.equal(asked(65), undefined);
 });
 
+test('fixed orders of up to 512 positions are compared where nobody names samplers', () => {
+  const [named] = usualSamplers(coins(2));
+  assert.ok(named);
+  assert.equal(comparesOrders({ length: 512 }, undefined), true);
+  assert.equal(comparesOrders({ length: 513 }, undefined), false);
+  assert.equal(comparesOrders({ length: 5 }, [named]), false);
+  assert.equal(comparesOrders({ length: 513 }, []), false);
+});
+
 test('runs are watched on 1024 positions at most', () => {
   const law = coins(1024);
   assert.equal(watchedLaw(law, 1), law);
@@ -109,4 +124,39 @@ test('the best of all fixed orders is found of up to twelve positions and 4096 s
     [13, 1],
   ] as const)
     assert.notEqual(orderOf(length, alphabet), 'all orders', `${length}, ${alphabet}`);
+});
+
+test('sizes along a rule’s own path are planned on all of up to 4096 sequences, else on drawn ones', () => {
+  const { score } = knownSampler('entropy');
+  assert.ok(score);
+  const options = { steps: 2, seed: 1, count: 1, confidence: 0.95 };
+  const planned = (length: number, tables?: () => Enumeration) =>
+    finish(plannedRule(coins(length), score, options, tables)).planned;
+  assert.equal(
+    planned(13, () => assert.fail('too many are listed')),
+    false,
+  );
+  let listed = 0;
+  const tables = () => {
+    listed++;
+    return enumerationOf(coins(2));
+  };
+  assert.deepEqual([planned(2, tables), listed], [false, 1]);
+  assert.equal(planned(2), false, 'nor where nobody has the list');
+});
+
+test('what comes out at a temperature is listed of 256 sequences at most, and as many with their orders', () => {
+  const listed = (length: number, order?: OrderLaw) => {
+    const schedule = { kind: 'sizes', sizes: Int32Array.of(length) } as const;
+    // no law to draw from: who lists fails
+    const aim = { target: [], exact: coins(length) };
+    return finish(listedTokenByToken(aim, { schedule, ...(order && { order }) }));
+  };
+  assert.equal(listed(9), undefined);
+  const orders = (count: number): OrderLaw => ({
+    draw: () => assert.fail('listed'),
+    listed: { count, order: () => Int32Array.of(0, 1, 2), weight: () => 1 / count },
+  });
+  assert.equal(listed(3, orders(33)), undefined);
+  assert.throws(() => listed(3, orders(32)), 'there are few enough');
 });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { DiscreteDistribution } from '../../../src/core/laws/law';
 import { tableLaw } from '../../../src/core/laws/table/sparseLaw';
+import { bestBorders } from '../../../src/core/profile/bestBorders';
 import { chooseProfile } from '../../../src/core/profile/choose';
 import { canEnumerate } from '../../../src/core/profile/exactInBlocks';
 import { defaultProfileOptions } from '../../../src/core/profile/profile';
@@ -58,4 +59,18 @@ test('a table says what an estimate of it takes: the list of its sequences is go
       probabilities: new Float64Array(2 ** length).fill(2 ** -length),
     });
   for (const length of [16, 17, 18]) assert.equal(chooseProfile(tableOf(length)).kind, 'exact');
+});
+
+test('the best borders are not looked for where the entropies that they need take long', () => {
+  const slow = (once: number): DiscreteDistribution => ({
+    ...sized(50, 2),
+    exactEntropies: {
+      algorithm: 'slow',
+      seconds: { once, order: 0 },
+      prepare: () => assert.fail('begun'),
+    },
+  });
+  assert.match(String(bestBorders(slow(1), 2, {})), /give the list of lengths/);
+  assert.throws(() => bestBorders(slow(0.1), 2, {}), /begun/);
+  assert.match(String(bestBorders(sized(50, 2), 2, {})), /give the list of lengths/);
 });

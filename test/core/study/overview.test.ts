@@ -4,6 +4,7 @@ import { finish } from '../../../src/core/jobs/job';
 import { bestErrors, bestForSteps } from '../../../src/core/schedule/best/optimum';
 import { paretoCurve } from '../../../src/core/schedule/best/paretoCurve';
 import { planFor } from '../../../src/core/study/answerStudy';
+import { overviewOf } from '../../../src/core/study/overview';
 
 const shapes: { readonly [name: string]: (share: number) => number } = {
   smooth: (share) => Math.exp(-8 * share),
@@ -54,4 +55,20 @@ describe('what a step is worth', () => {
         close(marginal.fewer ?? 0, steps > 1 ? error(steps - 1) - plan.error : 0, `${steps}`);
       }
     });
+});
+
+test('promises are shown at up to 64 numbers of steps: all of them, or some in every factor of two', () => {
+  const promised = (length: number) => {
+    const profile = exact(curveOf(shapes.smooth!, length));
+    return [...finish(overviewOf(profile, 8)).bounds.steps];
+  };
+  assert.deepEqual(
+    promised(64),
+    Array.from({ length: 64 }, (_, i) => i + 1),
+  );
+  const some = promised(300);
+  assert.ok(some.length <= 64, `${some.length}`);
+  assert.deepEqual([some[0], some.at(-1)], [1, 300]);
+  for (let from = 8; from < 256; from *= 2)
+    assert.ok(some.filter((steps) => steps > from && steps <= 2 * from).length >= 6, `${from}`);
 });

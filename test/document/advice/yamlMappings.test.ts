@@ -86,6 +86,23 @@ test('a merged mapping says what its new place does not', () => {
   assert.deepEqual(found('a: {<<: *later}\nb: &later {s: 1}\n')[0], ['a', { '<<': undefined }]);
 });
 
+test('what is merged has an end: a few lines do not stand for millions of numbers', () => {
+  const list = `[\n${'1,\n'.repeat(2500)}]`;
+  const names = Array.from({ length: 30 }, (_, i) => `m${i}`);
+  const merging = names.map((name) => `${name}: {<<: *x, s: 1}\n`).join('');
+  const all = found(`a: &x {t: ${list}, u: 2}\n${merging}`);
+  const keys = (name: string) => Object.keys(all.find(([own]) => own === name)?.[1] ?? {});
+  assert.deepEqual(keys('m0'), ['t', 'u', '<<', 's']);
+  // twenty are fifty thousand numbers
+  assert.deepEqual(
+    [keys('m25'), keys('m29')],
+    [
+      ['<<', 's'],
+      ['<<', 's'],
+    ],
+  );
+});
+
 test('mappings around what cannot be read are found', () => {
   for (const broken of ['x: }', 'x: [1, 2]]', '@', 'x: "\\q"', 'x: {{ y }}', 'x: *nothing'])
     assert.deepEqual(

@@ -177,6 +177,13 @@ describe('a measured profile', () => {
     assert.deepEqual(refused({ values: [1, 0.5], standardErrors: [0.1, 1e300] }), [
       ['measured.range', 'error', ['standardErrors', 1]],
     ]);
+    for (const entropy of [-0.5, 10_001])
+      assert.deepEqual(
+        refused({ values: [1, 0.5], entropies: [0.9, entropy] }),
+        [['measured.entropy', 'error', ['entropies', 1]]],
+        String(entropy),
+      );
+    assert.ok(read({ values: [1, 0.5], entropies: [null, -1e-10] }).distribution);
     // a model that is nearly sure is measured a little below 0 by noise
     const noisy = read({ values: [1, -0.05], standardErrors: [0.1, 0.02] });
     assert.ok(noisy.distribution);

@@ -22,9 +22,11 @@ const law = lawOf({
 }) as DiscreteDistribution;
 const levels = Array.from({ length }, (_, level) => level);
 const orders = ['random', 'spread', 'leftToRight'];
-const rows = [...measuredRows(law, { texts: 40, seed: 2, orders, levels })]
-  .map((row) => `${JSON.stringify({ ...row, count: length - row.revealed })}\n`)
-  .join('');
+const rowsOf = (one: DiscreteDistribution, names: readonly string[]) =>
+  [...measuredRows(one, { texts: 40, seed: 2, orders: names, levels })]
+    .map((row) => `${JSON.stringify({ ...row, count: length - row.revealed })}\n`)
+    .join('');
+const rows = rowsOf(law, orders);
 
 const noInflate = () => new Uint8Array();
 const importedText = (text: string) => {
@@ -79,6 +81,37 @@ describe('what was measured in orders', () => {
       problem?.message ?? '',
       /was not measured, only random, spread, leftToRight.*--orders bisection/,
     );
+  });
+
+  test('is of a grid where rows or the file say which, and then Bayer’s order is planned', () => {
+    const onGrid = rowsOf({ ...law, grid: [2, 5] }, ['random', 'bayer']);
+    const found = importedText(onGrid);
+    if (found.kind !== 'measured') throw new Error(JSON.stringify(found));
+    const saved = found.parts[0]!.text;
+    const live = '{"distribution": {"family": "measured", "file": "rows.jsonl"}}';
+    const goal = '"goal": { "order": "bayer", ';
+    const errorsIn = (text: string, held: string) =>
+      readDocument(text, filesOf({ 'rows.jsonl': held })).problems.flatMap(
+        ({ severity, code, message }) => (severity === 'error' ? [`${code} ${message}`] : []),
+      );
+    assert.deepEqual(errorsIn(saved.replace('"goal": { ', goal), ''), []);
+    for (const text of [saved, live])
+      assert.deepEqual(
+        readDocument(text, filesOf({ 'rows.jsonl': onGrid })).study?.distribution.grid,
+        [2, 5],
+      );
+    const plain = onGrid.replaceAll(',"grid":[2,5]', '');
+    assert.match(errorsIn(live, plain).join(), /grid\.missing .*say "grid": \[rows, columns\]/);
+    const told = live.replace('rows.jsonl"', 'rows.jsonl", "grid": [5, 2]');
+    assert.deepEqual(errorsIn(told, plain), []);
+    assert.match(errorsIn(told, onGrid).join(), /grid\.size .*rows are of a grid of 2 × 5/);
+    assert.match(errorsIn(told.replace('[5, 2]', '[5, 3]'), plain).join(), /has 15 positions/);
+    const [first = '', ...others] = onGrid.split('\n').filter((row) => row.includes('bayer'));
+    const mixed = [first.replace('[2,5]', '[5,2]'), ...others].join('\n');
+    assert.match(errorsIn(live, `${mixed}\n`).join(), /a surface is of one grid/);
+    assert.match(errorsIn(live, first.replace('[2,5]', '[3,5]')).join(), /of 10 positions/);
+    // of rows in a line it is refused with what is missing
+    assert.match(errorsIn(text.replace('"goal": { ', goal), '').join(), /say "grid"/);
   });
 
   test('is refused where it does not fit together', () => {

@@ -36,7 +36,8 @@ export function* measuredRows(
               losses.slice(from - revealed, to - revealed).reduce((one, other) => one + other, 0),
             ] as const,
         );
-        yield { n: law.length, order, revealed, places, id: `${text}`, seed: '0' };
+        const onGrid = order === 'bayer' && law.grid ? { grid: law.grid } : {};
+        yield { n: law.length, order, revealed, places, id: `${text}`, seed: '0', ...onGrid };
       }
     }
   }

@@ -2,7 +2,7 @@
 
 import { countLaw } from '../counts/countLaw';
 import type { DiscreteDistribution } from '../law';
-import { type Machine, machineStep, type Way } from '../states/machine';
+import { type Machine, type MachineStep, machineStep, type Way } from '../states/machine';
 import { machineLaw } from '../states/machineLaw';
 import type { Chain } from '../structure';
 import { lawOfLogWeights } from './listedLaw';
@@ -72,13 +72,17 @@ function countingMachine(
     modulo === undefined ? total + worth(symbol) : (total + worth(symbol)) % modulo;
   let states: readonly (readonly [symbol: number, total: number])[] = [[0, 0]];
   let count = 0;
-  const steps = Array.from({ length }, (_, l) => {
+  const steps: MachineStep[] = [];
+  for (let l = 0; l < length; l++) {
+    count += states.length * alphabet;
+    if (count > mostWays)
+      return outOfReach(
+        `would need more than ${mostWays / 1e6} million ways from one symbol and total to the next`,
+      );
     const places = new Map<string, number>();
     const next: [number, number][] = [];
     const ways: Way[] = [];
     const matrix = l === 0 ? initial : transition(l - 1);
-    count += states.length * alphabet;
-    if (count > mostWays) return machineStep(l, 0, []);
     states.forEach(([symbol, total], from) => {
       for (let y = 0; y < alphabet; y++) {
         const weight = matrix[symbol * alphabet + y]!;
@@ -92,11 +96,7 @@ function countingMachine(
       }
     });
     states = next;
-    return machineStep(l, next.length, ways);
-  });
-  if (count > mostWays)
-    return outOfReach(
-      `would need more than ${mostWays / 1e6} million ways from one symbol and total to the next`,
-    );
+    steps.push(machineStep(l, next.length, ways));
+  }
   return { length, alphabet, steps };
 }

@@ -68,7 +68,6 @@ function joinScopes(
     for (let child = below[r]!; child >= 0; child = beside[child]!) {
       const end = start[child + 1]!;
       for (let i = start[child]!; i < end; i++) include(scope[i]!);
-      if (table[r]! + size > mostNumbers) return undefined;
     }
     if (table[r]! + size > mostNumbers) return undefined;
     sortFrom(scope, from);

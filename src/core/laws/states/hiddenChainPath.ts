@@ -1,20 +1,13 @@
 // The conditional laws of a hidden chain while its symbols become known one by one.
+import { type HiddenChain, passAlong } from '../../kernels/hiddenChain';
+import { entropyOf } from '../../numbers/entropy';
 import { type RevealPath, UNKNOWN } from '../law';
-
-/** A chain of states with the same matrix at every step, each of which emits a symbol. */
-export interface HiddenChain {
-  readonly length: number;
-  readonly states: number;
-  readonly alphabet: number;
-  readonly initial: Float64Array;
-  /** Row s: the law of the next state. */
-  readonly matrix: Float64Array;
-  /** Row x: how likely symbol x is in each state. */
-  readonly likelihood: Float64Array;
-}
 
 /** A message that changes by no more than this share of itself is as it was: those behind it forget the rest. */
 const unchanged = 4e-16;
+
+/** Where one of so many positions is new, one compiled pass over all is sooner there. */
+const passedFrom = 1 / 128;
 
 /** Messages along the chain and back, where nothing is known at first. */
 interface Messages {
@@ -36,7 +29,10 @@ export class HiddenChainPath implements RevealPath {
   private readonly messages: Messages;
   private readonly rows: Float64Array;
   private readonly transposed: Float64Array;
+  private readonly told: Float64Array;
   private fresh: number[] = [];
+  /** Whether rows and entropies are of a pass over all; then messages are not kept. */
+  private passed: boolean;
 
   constructor(
     private readonly chain: HiddenChain,
@@ -51,6 +47,8 @@ export class HiddenChainPath implements RevealPath {
       stale: new Uint8Array(length),
     };
     this.rows = blank?.rows.slice() ?? new Float64Array(length * chain.alphabet);
+    this.told = blank?.told.slice() ?? new Float64Array(length);
+    this.passed = blank?.passed ?? false;
     // the first message is from nowhere
     if (!blank) this.fresh.push(0);
   }
@@ -67,6 +65,12 @@ export class HiddenChainPath implements RevealPath {
   conditionals(): Float64Array {
     const { chain, messages, fresh } = this;
     if (fresh.length === 0) return this.rows;
+    const many = this.passed || fresh.length > passedFrom * chain.length;
+    if (many && passAlong(chain, messages.known, this.rows, this.told)) {
+      this.passed = true;
+      this.fresh = [];
+      return this.rows;
+    }
     fresh.sort((one, other) => one - other);
     let next = 0;
     for (const position of fresh)
@@ -80,6 +84,25 @@ export class HiddenChainPath implements RevealPath {
     tellRows(chain, messages, this.rows);
     return this.rows;
   }
+
+  entropies(): Float64Array {
+    const rows = this.conditionals();
+    const { alphabet, length } = this.chain;
+    if (!this.passed)
+      for (let i = 0; i < length; i++) this.told[i] = entropyOf(rows, i * alphabet, alphabet);
+    return this.told;
+  }
+}
+
+/** The law of every position given the known ones, as one-hot rows where they are. */
+export function hiddenChainConditionals(chain: HiddenChain, known: Int32Array): Float64Array {
+  const rows = new Float64Array(chain.length * chain.alphabet);
+  if (passAlong(chain, known, rows)) return rows;
+  const path = new HiddenChainPath(chain);
+  known.forEach((symbol, i) => {
+    if (symbol !== UNKNOWN) path.know(i, symbol);
+  });
+  return path.conditionals();
 }
 
 function transposedOf(matrix: Float64Array, size: number): Float64Array {

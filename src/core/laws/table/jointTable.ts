@@ -11,7 +11,8 @@ const mostNumbers = 5e7;
 
 /** Whether the table of all sequences fits into memory, with one marginal of every size. */
 export function fitsTable({ length, alphabet }: Size): boolean {
-  return alphabet ** length * (1 + 1 / Math.max(1, alphabet - 1)) <= mostNumbers;
+  // q^N + q^(N−1) + …
+  return alphabet ** (length + 1) / Math.max(1, alphabet - 1) <= mostNumbers;
 }
 
 /** Leaves of the enumeration: every position has a symbol, or is summed out. */

@@ -2,7 +2,8 @@ import { drawIndex } from '../../numbers/random';
 import { type DiscreteDistribution, UNKNOWN } from '../law';
 import type { Chain } from '../structure';
 import { type ContextModel, spell } from './contextModel';
-import type { SparseRows, WindowLaw } from './windowMessages';
+import { kindsOf, type SparseRows } from './windowKinds';
+import type { WindowLaw } from './windowMessages';
 import { WindowPath } from './windowPath';
 
 /** Windows of k symbols that one law may have. */
@@ -90,7 +91,7 @@ function sparseRows(model: ContextModel, rows: Float64Array): SparseRows | undef
   const { alphabet, order } = model;
   const windows = alphabet ** order;
   const share = new Float64Array(windows);
-  const shorter: Float64Array[] = [];
+  const shorter = new Float64Array(windows);
   const start = new Int32Array(windows + 1);
   const symbols: number[] = [];
   const extra: number[] = [];
@@ -98,7 +99,7 @@ function sparseRows(model: ContextModel, rows: Float64Array): SparseRows | undef
   for (let code = 0; code < windows; code++) {
     const own = model.shared(spell(code, alphabet, context));
     share[code] = own.share;
-    if (code < windows / alphabet) shorter.push(own.shorter);
+    if (code < windows / alphabet) shorter.set(own.shorter, code * alphabet);
     for (let x = 0; x < alphabet; x++) {
       const more = rows[code * alphabet + x]! - own.share * own.shorter[x]!;
       if (more === 0) continue;
@@ -108,13 +109,8 @@ function sparseRows(model: ContextModel, rows: Float64Array): SparseRows | undef
     start[code + 1] = symbols.length;
     if (symbols.length > mostOfOwn * rows.length) return undefined;
   }
-  return {
-    share,
-    shorter,
-    start,
-    symbols: Int32Array.from(symbols),
-    extra: Float64Array.from(extra),
-  };
+  const own = { alphabet, share, start, symbols: Int32Array.from(symbols) };
+  return { ...own, shorter, extra: Float64Array.from(extra), ...kindsOf(own) };
 }
 
 function windowChain(law: WindowLaw): DiscreteDistribution {

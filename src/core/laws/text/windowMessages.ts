@@ -1,18 +1,23 @@
 // Sums over the hidden symbols of a chain of higher order.
 import { UNKNOWN } from '../law';
+import {
+  byWindow,
+  intoKinds,
+  kindsBackward,
+  kindsOnward,
+  outOfKinds,
+  type PossibleWindows,
+  type SparseRows,
+  spreadBackward,
+  spreadOnward,
+} from './windowKinds';
 
 /**
  * The windows before one position that agree with what is known. They are a product: window r + a · rest has
  * the a-th possible oldest symbol and the r-th possible combination of the others. After the x-th possible
  * symbol, window r · size + x holds at the next position; so no table says which window leads where.
  */
-export interface Windows {
-  /** The number of each in base q, for its row. */
-  readonly codes: Int32Array;
-  /** How many oldest symbols are possible; 1 as long as none falls out of the window. */
-  readonly oldest: number;
-  /** How many combinations of the others. */
-  readonly rest: number;
+export interface Windows extends PossibleWindows {
   /** The possible symbols of this position are `first` … `first + size − 1`: all of them, or one. */
   readonly first: number;
   readonly size: number;
@@ -20,6 +25,9 @@ export interface Windows {
   readonly table: Float64Array;
   /** The same where most windows say little that a shorter one does not. */
   readonly sparse?: SparseRows;
+  /** Where all windows are possible, and where they are behind this position, a message has one number for every kind of them. */
+  readonly before?: SparseRows;
+  readonly behind?: SparseRows;
 }
 
 /** The windows before the first position: the empty one. */
@@ -35,14 +43,16 @@ export function windowsAt(
   const { alphabet, window, rows } = law;
   const sizeOf = (symbol: number) => (symbol === UNKNOWN ? alphabet : 1);
   const oldest = i < window ? 1 : sizeOf(known[i - window]!);
+  const rest = codes.length / oldest;
+  const size = sizeOf(known[i]!);
+  const { sparse } = law;
+  const all = alphabet ** window;
   return {
-    codes,
-    oldest,
-    rest: codes.length / oldest,
-    first: Math.max(0, known[i]!),
-    size: sizeOf(known[i]!),
+    ...{ codes, oldest, rest, first: Math.max(0, known[i]!), size },
     table: rows[Math.min(i, window)]!,
-    ...(i >= window && law.sparse && { sparse: law.sparse }),
+    ...(i >= window && sparse && { sparse }),
+    ...(codes.length === all && sparse && { before: sparse }),
+    ...(rest * size === all && sparse && { behind: sparse }),
   };
 }
 
@@ -63,17 +73,25 @@ export function nextWindows(
 
 /** The forward message of the next position: probabilities given the known symbols up to this one, which add up to 1. */
 export function onward(windows: Windows, alphabet: number, forward: Float64Array): Float64Array {
-  const later = new Float64Array(windows.rest * windows.size);
-  if (windows.sparse && isWide(windows)) sparseOnward(windows, windows.sparse, forward, later);
+  const { before, behind, sparse, first, rest, size } = windows;
+  if (before)
+    return scaled(behind ? kindsOnward(before, forward) : outOfKinds(before, forward, first));
+  if (behind && sparse) return scaled(spreadOnward(windows, sparse, forward));
+  const later = new Float64Array(rest * size);
+  if (sparse && isWide(windows)) sparseOnward(windows, sparse, forward, later);
   else denseOnward(windows, alphabet, forward, later);
-  return scaled(later);
+  return scaled(behind ? intoKinds(behind, later) : later);
 }
 
 /** The backward message of this position: how likely the known symbols from this one on are, up to a factor. */
 export function backward(windows: Windows, alphabet: number, message: Float64Array): Float64Array {
-  const earlier = new Float64Array(windows.codes.length);
-  if (windows.sparse && isWide(windows)) sparseBackward(windows, windows.sparse, message, earlier);
-  else denseBackward(windows, alphabet, message, earlier);
+  const { before, behind, sparse, first, codes } = windows;
+  if (before) return scaled(kindsBackward(before, message, behind ? undefined : first));
+  if (behind && sparse) return scaled(spreadBackward(windows, sparse, message));
+  const earlier = new Float64Array(codes.length);
+  const later = behind ? byWindow(behind, message) : message;
+  if (sparse && isWide(windows)) sparseBackward(windows, sparse, later, earlier);
+  else denseBackward(windows, alphabet, later, earlier);
   return scaled(earlier);
 }
 
@@ -116,11 +134,11 @@ function denseBackward(
 /** All that falls back on the same shorter window goes on as one; what a window has of its own comes on top. */
 function sparseOnward(
   { codes, oldest, rest, first, size }: Windows,
-  { share, shorter, start, symbols, extra }: SparseRows,
+  { alphabet, share, shorter, start, symbols, extra }: SparseRows,
   forward: Float64Array,
   later: Float64Array,
 ): void {
-  const high = shorter.length;
+  const high = share.length / alphabet;
   for (let r = 0; r < rest; r++) {
     const to = r * size;
     let passed = 0;
@@ -133,23 +151,23 @@ function sparseOnward(
         later[cell] = later[cell]! + weight * extra[e]!;
       }
     }
-    const row = shorter[codes[r]! % high]!;
-    for (let x = 0; x < size; x++) later[to + x] = later[to + x]! + passed * row[first + x]!;
+    const row = (codes[r]! % high) * alphabet + first;
+    for (let x = 0; x < size; x++) later[to + x] = later[to + x]! + passed * shorter[row + x]!;
   }
 }
 
 function sparseBackward(
   { codes, oldest, rest, first, size }: Windows,
-  { share, shorter, start, symbols, extra }: SparseRows,
+  { alphabet, share, shorter, start, symbols, extra }: SparseRows,
   message: Float64Array,
   earlier: Float64Array,
 ): void {
-  const high = shorter.length;
+  const high = share.length / alphabet;
   for (let r = 0; r < rest; r++) {
     const to = r * size;
-    const row = shorter[codes[r]! % high]!;
+    const row = (codes[r]! % high) * alphabet + first;
     let passed = 0;
-    for (let x = 0; x < size; x++) passed += row[first + x]! * message[to + x]!;
+    for (let x = 0; x < size; x++) passed += shorter[row + x]! * message[to + x]!;
     for (let a = 0; a < oldest; a++) {
       const code = codes[a * rest + r]!;
       let total = share[code]! * passed;
@@ -160,8 +178,20 @@ function sparseBackward(
   }
 }
 
-/** Adds the products of the two messages to the symbol that each window ends with. */
-export function addProducts(row: Float64Array, forward: Float64Array, message: Float64Array): void {
+/** Adds the products of the two messages behind a position to the symbol that each window ends with. */
+export function addProducts(
+  row: Float64Array,
+  { behind }: Windows,
+  forward: Float64Array,
+  message: Float64Array,
+): void {
+  if (behind) {
+    for (let kind = 0; kind < forward.length; kind++) {
+      const x = behind.lastOf[kind]!;
+      row[x] = row[x]! + forward[kind]! * message[kind]!;
+    }
+    return;
+  }
   const size = row.length;
   for (let from = 0; from < forward.length; from += size)
     for (let x = 0; x < size; x++) row[x] = row[x]! + forward[from + x]! * message[from + x]!;
@@ -171,7 +201,8 @@ export function addProducts(row: Float64Array, forward: Float64Array, message: F
 export function scaled<T extends Float64Array>(message: T): T {
   let total = 0;
   for (let s = 0; s < message.length; s++) total += message[s]!;
-  for (let s = 0; s < message.length; s++) message[s] = message[s]! / total;
+  const factor = 1 / total;
+  for (let s = 0; s < message.length; s++) message[s] = message[s]! * factor;
   return message;
 }
 
@@ -190,17 +221,4 @@ export interface WindowLaw {
   readonly rows: readonly Float64Array[];
   /** The rows of full windows, where they are mostly those of shorter ones. */
   readonly sparse?: SparseRows;
-}
-
-/** Rows after full windows as a share of the row after the window without its oldest symbol, and what is not of it. */
-export interface SparseRows {
-  /** By the number of the window. */
-  readonly share: Float64Array;
-  /** By the number of the window without its oldest symbol. */
-  readonly shorter: readonly Float64Array[];
-  /** Where the symbols of each window begin that have more than that; one more at the end. */
-  readonly start: Int32Array;
-  readonly symbols: Int32Array;
-  /** How much more. */
-  readonly extra: Float64Array;
 }

@@ -120,9 +120,13 @@ export class WindowPath implements RevealPath {
     const { alphabet } = this.law;
     const { first, size } = this.windows[i]!;
     this.rows.fill(0, i * alphabet, (i + 1) * alphabet);
-    const row = this.rows.subarray(i * alphabet + first, i * alphabet + first + size);
+    if (size === 1) {
+      this.rows[i * alphabet + first] = 1;
+      return;
+    }
+    const row = this.rows.subarray(i * alphabet, (i + 1) * alphabet);
     // the windows before the next position know the symbol of this one
-    addProducts(row, this.forward[i + 1]!, this.back[i + 1]!);
+    addProducts(row, this.windows[i]!, this.forward[i + 1]!, this.back[i + 1]!);
     scaled(row);
   }
 }

@@ -7,7 +7,7 @@ import { exactChoice } from '../../profile/choose';
 import type { ProfileOptions } from '../../profile/profile';
 import type { Block } from '../../schedule/blocks';
 import type { ListedOrders, OrderLaw, OrderSpec } from '../kinds/kind';
-import { orderName } from '../orderName';
+import { measuringOptions, orderName } from '../orderName';
 import { isRandomOrder, orderShapeOf, settleOrder } from '../settleOrder';
 import {
   estimatedCells,
@@ -79,10 +79,11 @@ function refusalOf(distribution: Distribution, order: OrderSpec): string {
   const { kind } = distribution;
   const name = orderName(order);
   const measured = kind === 'profileOnly' ? distribution.measured : undefined;
+  const options = measuringOptions(order, distribution);
   if (measured?.orders)
-    return `The order "${name}" was not measured, only ${measured.orders.map((one) => one.name).join(', ')}: the measuring script measures it with --orders ${name}.`;
+    return `The order "${name}" was not measured, only ${measured.orders.map((one) => one.name).join(', ')}: the measuring script measures it with ${options}.`;
   if (measured && !isRandomOrder(order))
-    return `Only random order was measured, and that says nothing of "${name}": the measuring script measures it with --orders ${name}.`;
+    return `Only random order was measured, and that says nothing of "${name}": the measuring script measures it with ${options}.`;
   if (isRandomOrder(order))
     return 'Only the profile in random order is known of this distribution, and there is no other order to try; leave --order out.';
   if (kind === 'model')

@@ -48,7 +48,7 @@ export function bestForSteps(
 function untied({ heights, length }: PricedPaths, found: Found): Found {
   const { ends, price } = found;
   const steps = ends.length;
-  if (steps === 1 || length * steps > mostCells) return found;
+  if (length * steps > mostCells) return found;
   const only = price !== undefined && isOnlyCheapest(heights, ends, price);
   return only ? found : { ...found, ends: layeredEnds(heights, steps) };
 }

@@ -15,7 +15,7 @@ const mostCells = 2 ** 23;
 export function risingEnds(curve: Float64Array, steps: number): Int32Array {
   const length = curve.length;
   const layers = new Layers(curve);
-  const stride = length * steps <= mostCells ? steps : Math.max(1, Math.ceil(Math.sqrt(steps)));
+  const stride = length * steps <= mostCells ? steps : Math.ceil(Math.sqrt(steps));
   const checkpoints = [layers.first()];
   let count = stride === steps ? steps : 0;
   for (let layer = layers.first(); count < steps; ) {

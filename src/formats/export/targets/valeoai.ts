@@ -34,11 +34,13 @@ export const halton = pythonTarget({
       ...orderLines(schedule),
       '',
       '',
-      haltonSampler,
+      haltonSampler(schedule.drawn?.kind === 'cells'),
     ].join('\n'),
 });
 
-const haltonSampler = `
+/** Cells of a grid keep their places on images of that grid alone. */
+const haltonSampler = (cells: boolean) =>
+  `
 REVEALED = [TOTAL - left for left in REMAINING]
 COUNTING = "r = max(index + 1, r)"  # how the sampler makes the number of known tokens
 
@@ -61,8 +63,8 @@ class PlannedHaltonSampler(halton_sampler.HaltonSampler):
 
     def __call__(self, trainer, *args, **named):
         side = trainer.input_size
-        if side**2 != TOTAL:
-            raise ValueError(f"the plan is for {TOTAL} tokens, not {side} by {side}")
+        if side**2 != TOTAL${cells ? ' or side != COLUMNS' : ''}:
+            raise ValueError(f"the plan is for {TOTAL} tokens${cells ? ' in rows of {COLUMNS}' : ''}, not {side} by {side}")
         order = torch.tensor(draw_order())
         self.basic_halton_mask = torch.stack([order // side, order % side], dim=1)
         return self.counted(trainer, *args, **named)

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { givenEvent, type TotalEvent } from '../../../../src/core/laws/combined/eventLaw';
+import type { DiscreteDistribution } from '../../../../src/core/laws/law';
 import { built, sequences, stickyChain } from '../../samplers/laws';
 
 const events: Readonly<Record<string, TotalEvent>> = {
@@ -43,4 +44,18 @@ for (const [name, law] of Object.entries(laws))
 test('nothing is left where no total is allowed', () => {
   const never: TotalEvent = { worth: () => 1, allows: () => false };
   for (const law of Object.values(laws)) assert.ok('reason' in givenEvent(law, never));
+});
+
+test('what needs more than ten million ways is refused before its matrices are asked for', () => {
+  const coins = built({ family: 'independent', length: 3, marginal: [0.5, 0.5] });
+  const sumOfMany = (alphabet: number) => {
+    const initial = new Float64Array(alphabet).fill(1 / alphabet);
+    const transition = () => assert.fail('asked for a matrix');
+    const chain = { length: 3, alphabet, initial, transition };
+    const law: DiscreteDistribution = { ...coins, alphabet, structure: { kind: 'chain', chain } };
+    return givenEvent(law, events['two ones']!);
+  };
+  // 4000 ways to the first symbol, and 4000² to the second
+  assert.match(JSON.stringify(sumOfMany(4000)), /more than 10 million ways from one symbol/);
+  assert.throws(() => sumOfMany(40), /asked for a matrix/);
 });

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { Finding } from '../../../../src/core/input/finding';
+import { moderate } from '../../../../src/core/laws/graph/graphLaw';
 import { readDistribution } from '../../../../src/formats/families/readDistribution';
 
 /** What is said of this distribution. */
@@ -35,4 +37,18 @@ test('a graph that is too wide is told what is too large: one table, or all toge
     /width 21 .*: exact sums go through tables of 2\^22 = 4\.2e\+6 numbers/,
   );
   assert.match(said(complete(20, 2)), /: each of the 40 nodes has up to 2\^20 = 1\.0e\+6 numbers/);
+});
+
+test('log-weights beyond a million are refused, on either side', () => {
+  const refused = (...weights: number[]) => {
+    const said: Finding[] = [];
+    assert.equal(
+      moderate(weights, ['coupling'], (finding) => said.push(finding)),
+      said.length === 0,
+    );
+    return said.map(({ code, message, path }) => `${code} ${path}: ${message.slice(0, 12)}`);
+  };
+  assert.deepEqual(refused(1e6, -1e6, 0), []);
+  assert.deepEqual(refused(0, 1.5e6), ['weights.range coupling: 1500000 is t']);
+  assert.deepEqual(refused(-1.5e6), ['weights.range coupling: -1500000 is ']);
 });

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { finish } from '../../../../src/core/jobs/job';
 import { fitsTable, leavesOf } from '../../../../src/core/laws/table/jointTable';
+import { tableLaw } from '../../../../src/core/laws/table/sparseLaw';
 import { entropiesOfSets, listedEntropies } from '../../../../src/core/laws/table/subsetEntropies';
 import { randomFrom } from '../../../../src/core/numbers/random';
 import { built, randomTable } from '../../samplers/laws';
@@ -12,6 +13,8 @@ test('a table fits with one marginal of every size up to fifty million numbers',
   // 2^24 + 2^23 + …
   assert.deepEqual([fits(24, 2), fits(25, 2)], [true, false]);
   assert.deepEqual([fits(15, 3), fits(16, 3)], [true, false]);
+  // 7^10/6 and 9^9/8 numbers in all
+  assert.deepEqual([fits(9, 7), fits(8, 9), fits(9, 9)], [true, true, false]);
   assert.deepEqual([fits(1, 4.9e7), fits(1, 5.1e7)], [true, false]);
   assert.deepEqual([fits(2, 7000), fits(2, 7100)], [true, false]);
   assert.equal(fits(1000, 1), true);
@@ -44,4 +47,21 @@ test('orders ask for entropies one by one of twenty positions at most, and a hun
   const support = { length: 14, alphabet: 9, sequences, probabilities: Float64Array.of(0.5, 0.5) };
   const few = listedEntropies({ ...ten, length: 14, alphabet: 9, support });
   assert.match(few?.algorithm ?? '', /by the sequences that occur$/);
+});
+
+test('a profile goes by the sequences that occur where they are few, for all subsets of positions', () => {
+  const algorithmOf = (length: number, alphabet: number, count: number) =>
+    tableLaw({
+      length,
+      alphabet,
+      // nothing is looked at before it is asked for
+      sequences: new Int32Array(0),
+      probabilities: new Float64Array(count).fill(1 / count),
+    }).exactProfile?.algorithm.replace(/[,:].*$/, '');
+  const [occurring, whole] = ['the sequences that look alike', 'joint table'];
+  // 2^2 subsets of 8 sequences are 32 rows, and 4^2 leaves half as many
+  assert.deepEqual([algorithmOf(2, 3, 8), algorithmOf(2, 3, 9)], [occurring, whole]);
+  // a hundred million rows of 2^8 subsets
+  assert.deepEqual([algorithmOf(8, 9, 390_625), algorithmOf(8, 9, 390_626)], [occurring, whole]);
+  assert.equal(algorithmOf(8, 10, 390_626), undefined);
 });

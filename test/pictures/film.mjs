@@ -1,0 +1,43 @@
+// A moving picture of a page: frames are taken one by one, so it does not matter how fast this machine is.
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+
+/** What is seen of `page` within `clip`; `write` makes an animated WebP of the frames (img2webp, of Debian's package webp). */
+export function filmOf(page, clip) {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'unmask-film-'));
+  const frames = [];
+  return {
+    /** One more picture, which stands so long. */
+    async frame(milliseconds = 80) {
+      const file = path.join(folder, `${frames.length}.png`);
+      await page.screenshot({ path: file, clip, caret: 'initial' });
+      frames.push(['-d', String(milliseconds), file]);
+    },
+    write(file) {
+      try {
+        // loops for ever; frames keep what does not change
+        const words = [
+          '-loop',
+          '0',
+          '-kmin',
+          '999',
+          '-kmax',
+          '1000',
+          '-lossless',
+          '-q',
+          '100',
+          '-m',
+          '6',
+          ...frames.flat(),
+        ];
+        execFileSync('img2webp', [...words, '-o', file], {
+          stdio: ['ignore', 'ignore', 'inherit'],
+        });
+      } finally {
+        rmSync(folder, { recursive: true, force: true });
+      }
+    },
+  };
+}
