@@ -175,7 +175,7 @@ function replacements(
     [...bestSizes],
   ] as const;
   const kind = [
-    l10n.t`Replace by { "kind": "optimal", "steps": ${steps} }`,
+    l10n.t`Replace by ${`{ "kind": "optimal", "steps": ${steps} }`}`,
     { kind: 'optimal', steps },
   ] as const;
   return steps <= longestList ? [list, kind] : [kind, list];

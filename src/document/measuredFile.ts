@@ -2,6 +2,7 @@
 
 import { savedMeasuredOrder } from '../formats/families/measuredOrders';
 import { savedTemperatures } from '../formats/families/measuredTemperatures';
+import { isEntropy } from '../formats/measurements/findings';
 import type { MeasuredValues } from '../formats/measurements/measuredValues';
 import { newFileText } from './newFile';
 
@@ -31,7 +32,9 @@ export function importedFileText(
   const steps = Math.max(1, Math.round(length / 4));
   const entropies = values.map((value, j) => {
     const gap = calibration?.gaps[j] ?? null;
-    return value === null || gap === null ? null : value - gap;
+    if (value === null || gap === null) return null;
+    // where few rows of a level told one, the difference may be no entropy
+    return isEntropy(value - gap) ? value - gap : null;
   });
   const rounded = (list: readonly (number | null)[]) =>
     list.map((value) => (value === null ? null : Number(value.toPrecision(10))));

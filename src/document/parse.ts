@@ -26,6 +26,9 @@ export interface ParsedText {
 /** Deeper than any distribution; far deeper nesting would exhaust the stack. */
 const deepest = 100;
 
+/** More than the longest measurement has, four numbers for each of a million levels; each takes a hundred bytes while it is read. */
+const mostValues = 2 ** 22;
+
 export function parseText(text: string): ParsedText {
   const lines = lineIndex(text);
   const problemAt = (code: string, message: string, offset: number, length: number): Problem => ({
@@ -35,10 +38,9 @@ export function parseText(text: string): ParsedText {
     range: lines.range(offset, length),
     fixes: [],
   });
-  const tooDeep = firstTooDeep(text);
-  if (tooDeep !== undefined) {
-    const message = l10n.t`Brackets are nested more than ${deepest} deep here.`;
-    const problem = problemAt('syntax.depth', message, tooDeep, 1);
+  const beyond = firstBeyond(text);
+  if (beyond) {
+    const problem = problemAt(beyond.code, beyond.message, beyond.at, 1);
     const layout = layoutOf(text, undefined);
     return { text, lines, layout, root: undefined, value: undefined, problems: [problem] };
   }
@@ -97,16 +99,31 @@ function keyOf(node: Node): Node | undefined {
   return node.parent?.type === 'property' ? node.parent.children?.[0] : undefined;
 }
 
-/** Where brackets are nested too deep, if they are. A tokenizer would take as long as the parser itself. */
-function firstTooDeep(text: string): number | undefined {
+/** Where brackets are nested too deep or values are too many, if they are. A tokenizer would take as long as the parser itself. */
+function firstBeyond(
+  text: string,
+): { readonly code: string; readonly message: string; readonly at: number } | undefined {
   let depth = 0;
+  let values = 0;
   for (let at = 0; at < text.length; at++) {
     const character = text[at];
     if (character === '[' || character === '{') depth++;
     else if (character === ']' || character === '}') depth--;
+    else if (character === ',') values++;
     else if (character === '"') at = endOfText(text, at);
     else if (character === '/') at = endOfComment(text, at);
-    if (depth > deepest) return at;
+    if (depth > deepest)
+      return {
+        code: 'syntax.depth',
+        message: l10n.t`Brackets are nested more than ${deepest} deep here.`,
+        at,
+      };
+    if (values > mostValues)
+      return {
+        code: 'syntax.values',
+        message: l10n.t`Here are more than ${mostValues} values, the most that is read of one file: keep numbers in a data file that "file" names.`,
+        at,
+      };
   }
   return undefined;
 }

@@ -184,8 +184,8 @@ function readGoal(
       message: l10n.t('Give either "steps" or "maxError", not both.'),
       path: [],
     });
-  else if (maxError !== undefined) return { kind: 'maxError', maxError, ...ordered };
-  else if (steps === undefined)
+  else if (sequence && maxError !== undefined) return { kind: 'maxError', maxError, ...ordered };
+  else if (steps === undefined && maxError === undefined)
     report({
       code: 'goal.missing',
       severity: 'error',
@@ -194,7 +194,7 @@ function readGoal(
       ),
       path: [],
     });
-  else if (!sequence || servable(steps, sequence, report))
+  else if (sequence && steps !== undefined && servable(steps, sequence, report))
     return { kind: 'steps', steps, ...ordered };
   return undefined;
 }

@@ -16,6 +16,8 @@ export interface OfferedSampler {
     readonly byDefault: number;
     readonly counts?: true;
   }[];
+  /** Whether it takes the steps of a schedule, where one is chosen, or those that are dragged, in their order. */
+  readonly followsSchedules?: true;
 }
 
 /** Whose runs are watched. */
@@ -34,6 +36,14 @@ export interface WatchedLaw {
 export interface RunChoice {
   readonly sampler: string;
   readonly values: Values;
+  /** Of one that follows schedules: the schedule of the file whose steps it takes; its own number of steps by default. */
+  readonly schedule?: string;
+}
+
+/** A schedule of the file, by its name and as people write its order; random where it is not there. */
+export interface WatchedSchedule {
+  readonly name: string;
+  readonly order?: string;
 }
 
 /** How a sequence stands after so many steps, ready to be shown. */
@@ -86,6 +96,9 @@ export interface ShownRun {
 /** The sampler that reveals as many tokens a step as somebody drags in the panel, while they do. */
 export const followingSampler = 'random';
 
+/** Particles with their weights: they take the steps of a schedule, or those that are dragged in their order. */
+export const populationSampler = 'corrected';
+
 export interface RunSide {
   readonly choice: RunChoice;
   /** The tokens of each step that are dragged in the panel, which it reveals in place of its own. */
@@ -109,6 +122,7 @@ export type WatchState =
       readonly name: string;
       readonly law: WatchedLaw;
       readonly offered: readonly OfferedSampler[];
+      readonly schedules: readonly WatchedSchedule[];
       readonly seed: number;
       readonly sides: readonly RunSide[];
       /** Why this is not the newest text. */
@@ -137,6 +151,7 @@ export type FromWatch =
 export interface WatchableReply {
   readonly law: WatchedLaw;
   readonly offered: readonly OfferedSampler[];
+  readonly schedules: readonly WatchedSchedule[];
   readonly suggested: readonly RunChoice[];
 }
 

@@ -211,8 +211,10 @@ export interface WatchParams extends DocumentText {
   readonly ticket: string;
   readonly seed: number;
   readonly choice: RunChoice;
-  /** Tokens of each step, in place of those that `followingSampler` has by itself. */
+  /** Tokens of each step, in place of those that the sampler has by itself. */
   readonly dragged?: readonly number[];
+  /** The schedule of the file that they began as, whose order they keep. */
+  readonly draggedFrom?: string;
 }
 
 /** A request that named a profile which the worker does not hold (any more). */

@@ -1,6 +1,9 @@
 // One run of a corrected sampler that can be watched.
 import { type Job, retold } from '../core/jobs/job';
 import type { DiscreteDistribution } from '../core/laws/law';
+import type { Random } from '../core/numbers/random';
+import type { OrderLaw, OrderSpec } from '../core/orders/kinds/kind';
+import { orderShapeOf, settleOrder } from '../core/orders/settleOrder';
 import {
   type CorrectedRun,
   type CorrectedWish,
@@ -8,24 +11,54 @@ import {
   type DrawSteps,
 } from '../core/runs/correctedRun';
 import { watchedLaw } from '../core/runs/watchedLaw';
+import { drawnSteps } from '../core/samplers/corrected/drawnSteps';
 import type { Values } from '../core/samplers/policy';
+import { type Block, blocksIfAny } from '../core/schedule/blocks';
+import type { ResolvedSchedule } from '../core/schedule/schedule';
 import type { Study } from '../core/study/study';
-import type { OfferedSampler } from '../protocol/run';
+import { type OfferedSampler, populationSampler } from '../protocol/run';
 import type { WatchingProgress } from './watching';
 
 /** As the page offers it, beside the samplers that reveal one sequence. */
 export const correctedSampler: OfferedSampler = {
-  name: 'corrected',
+  name: populationSampler,
   title: 'Corrected particles',
   summary:
     'Draws whole sequences at a temperature: many at once, weighed after every step and drawn again by their weights. Token by token a temperature is another law.',
   source: 'Sequential Monte Carlo with exact weights (Feynman–Kac correctors)',
+  followsSchedules: true,
   parameters: [
     { name: 'steps', summary: 'Calls that reveal tokens', byDefault: 8, counts: true },
     { name: 'temperature', summary: 'Of whole sequences; 1 is the law itself', byDefault: 0.7 },
     { name: 'particles', summary: 'Sequences that are weighed', byDefault: 16, counts: true },
   ],
 };
+
+/** What draws the positions that the steps of a schedule reveal. */
+export interface StepsDrawn {
+  /** Of its order; absent in random order. */
+  readonly orders?: OrderLaw;
+  readonly blocks: readonly Block[] | undefined;
+  /** The positions of each step. */
+  steps(random: Random): readonly (readonly number[])[];
+}
+
+/** The steps of a schedule in its order, within the blocks of the file; or why there is no such order. */
+export function stepsDrawn(
+  { distribution, blockLength }: Pick<Study, 'distribution' | 'blockLength'>,
+  schedule: ResolvedSchedule,
+  order?: OrderSpec,
+): StepsDrawn | string {
+  const { length } = distribution;
+  const blocks = blocksIfAny(length, blockLength);
+  const orders = order && settleOrder(order, orderShapeOf(distribution), blocks);
+  if (typeof orders === 'string') return orders;
+  return {
+    ...(orders && { orders }),
+    blocks,
+    steps: (random) => drawnSteps(schedule, length, random, blocks, orders?.draw(random)),
+  };
+}
 
 /** More particles are no picture, and only take time. */
 const mostParticles = 1000;

@@ -95,7 +95,7 @@ export function serviceOf(
     },
     watch: async (params, token) => {
       const given = { params, ...(await readings.sound(params)) };
-      return watchRun(profiles, given, token, news.watched);
+      return watchRun({ profiles, surfaces }, given, token, news.watched);
     },
   };
 }

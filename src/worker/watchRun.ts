@@ -2,6 +2,7 @@
 import { type CancellationToken, ErrorCodes, ResponseError } from 'vscode-jsonrpc';
 import { missingOrder } from '../core/comparison/plannedOrders';
 import type { DiscreteDistribution } from '../core/laws/law';
+import { orderName } from '../core/orders/orderName';
 import { alikeParticles, type CorrectedRun } from '../core/runs/correctedRun';
 import { isWatched, watchedLaw } from '../core/runs/watchedLaw';
 import type { WatchedRun } from '../core/runs/watchedRun';
@@ -27,9 +28,10 @@ import type {
 import type { WatchParams } from '../protocol/worker';
 import { suggestedRuns, watching } from '../tasks/watching';
 import { correctedSampler, watchingCorrected } from '../tasks/watchingCorrected';
+import type { KeptResults } from './evaluating';
 import type { FilesRead } from './fileCache';
-import type { Profiles } from './profiles';
 import { finishInSlices } from './slices';
+import { watchedSteps } from './watchedSteps';
 
 /** The law whose runs are watched, and what to begin with. */
 export function watchable(study: Study, { title, units }: Outline): WatchableReply {
@@ -43,6 +45,10 @@ export function watchable(study: Study, { title, units }: Outline): WatchableRep
       ...samplers.filter((one) => isWatched(one) && hasOrder(one, law, study)).map(offered),
       correctedSampler,
     ],
+    schedules: study.schedules.map(({ name, order }) => ({
+      name,
+      ...(order && { order: orderName(order) }),
+    })),
     suggested: suggestedRuns(study),
   };
 }
@@ -65,20 +71,20 @@ interface Given {
 
 /** One run; what it reveals is told as soon as it is known, and then what each step loses. */
 export async function watchRun(
-  profiles: Profiles,
+  kept: KeptResults,
   given: Given,
   token: CancellationToken,
   tell: (params: WatchProgressParams) => void,
 ): Promise<ShownRun> {
   const { params, study, outline, files } = given;
   const { ticket, seed, choice, dragged } = params;
-  if (choice.sampler === correctedSampler.name) return watchPopulation(given, token);
+  if (choice.sampler === correctedSampler.name) return watchPopulation(kept, given, token);
   const watched = watching({ study, units: outline.units }, choice, seed, dragged);
   if (typeof watched === 'string') throw refusal(watched);
   const told = seldom(tell);
   const source = { text: params.text, files };
   const found = watched.sampler.needsProfile
-    ? await profiles.find(study, source, token, ({ fraction }) =>
+    ? await kept.profiles.find(study, source, token, ({ fraction }) =>
         told({ ticket, stage: 'profile', fraction }),
       )
     : undefined;
@@ -92,10 +98,15 @@ export async function watchRun(
 
 /** One population of a corrected sampler: nothing of it is lost, so it is told at once. */
 async function watchPopulation(
-  { params: { choice, seed }, study }: Given,
+  kept: KeptResults,
+  { params, study, files }: Given,
   token: CancellationToken,
 ): Promise<ShownRun> {
-  const watched = watchingCorrected(study, choice.values, seed);
+  const { choice, seed, text } = params;
+  const steps = await watchedSteps(kept, params, study, { text, files }, token);
+  if (typeof steps === 'string') throw refusal(steps);
+  const values = { ...choice.values, ...(steps && { steps: steps.count }) };
+  const watched = watchingCorrected(study, values, seed, steps?.steps);
   if (typeof watched === 'string') throw refusal(watched);
   const run = await finishInSlices(watched.run(), token, () => undefined);
   return shownPopulation(run, watched.wish.temperature);

@@ -49,6 +49,21 @@ test('estimates whose intervals overlap tell no change', async () => {
   assert.equal(a.change, 'not told');
 });
 
+test('an older file that describes nothing is told, and is no reason to call everything new without a word', async () => {
+  const other = path.join(folder, 'other');
+  mkdirSync(other);
+  const broken = path.join(other, 'chain.dist.json');
+  writeFileSync(broken, '{ "distribution": ');
+  const named = await printed(file, '--baseline', broken);
+  assert.equal(named.code, 2);
+  assert.match(named.err, /chain\.dist\.json:1:18: /);
+  // of a folder it may be the file that is mended now
+  const mended = await printed(file, '--baseline', other);
+  assert.equal(mended.code, 0);
+  assert.match(mended.err, /chain\.dist\.json:1:18: .* what is there now counts as new/);
+  assert.match(mended.out, /goal .* new/);
+});
+
 test('for a pull request it is Markdown, whose cells hold whatever a name is', async () => {
   const { out: text } = await printed(file, '--baseline', old, '--format', 'markdown');
   const rows = text.split('\n').filter((line) => line.startsWith('| '));

@@ -133,10 +133,40 @@ describe('compare --corrected', () => {
     assert.ok(corrected.some(({ order }) => order === undefined));
   });
 
-  test('refuses samplers, whose rules may look at drawn tokens', async () => {
-    const { code, err } = await called('compare', cold, '--corrected', '--samplers', 'klass');
-    assert.equal(code, 2);
-    assert.match(err, /leave --samplers out. A rule that keeps the likeliest of drawn tokens/);
+  test('weighs rules that look at laws only: a rule in random order is the schedule, klass is exact', async () => {
+    const { corrected, exactLogZ } = await pointsOf(cold, '--samplers', 'random,klass,ete');
+    const random = corrected.find(({ schedule }) => schedule === 'random, steps 2');
+    const { klUncorrected } = values['fkc (2, 2) 2 0']!;
+    assert.ok(Math.abs(random!.divergence!.value - klUncorrected) < 1e-12);
+    const rules = [...new Set(corrected.map(({ schedule }) => schedule))];
+    assert.ok(
+      rules.some((rule) => rule.startsWith('ete, threshold')),
+      rules.join(),
+    );
+    for (const rule of rules) {
+      const [token, particles] = corrected.filter(({ schedule }) => schedule === rule);
+      assert.equal(token?.divergence?.kind, 'exact');
+      const { logZ, standardError } = particles!.corrected!;
+      assert.ok(Math.abs(logZ - exactLogZ) < 5 * (standardError ?? 1), rule);
+      assert.ok(particles!.divergence!.value < token.divergence.value + 0.1, rule);
+      assert.ok(particles!.steps >= 1 && particles!.steps <= 4);
+    }
+    const { out } = await called('compare', cold, '--corrected', '--samplers', 'ete', '--count=3');
+    assert.match(out, /^rule +way +steps/);
+    assert.match(out, /A rule chooses by what the laws say of each particle/);
+  });
+
+  test('refuses rules that have no exact weights, and says why', async () => {
+    for (const [name, words] of [
+      ['low-confidence', /low-confidence keeps the likeliest of drawn tokens, and has no exact/],
+      ['remdm-cap', /masks tokens again/],
+      ['joint-threshold', /changes known tokens/],
+      ['spread', /as a schedule of the file with "order": "spread"/],
+    ] as const) {
+      const { code, err } = await called('compare', cold, '--corrected', '--samplers', name);
+      assert.equal(code, 2);
+      assert.match(err, words);
+    }
   });
 
   test('prints a table for people', async () => {

@@ -46,3 +46,17 @@ describe('a schedule in an order', () => {
     assert.deepEqual(named, []);
   });
 });
+
+test('nothing is answered in random order where the order of the file is none', () => {
+  const distribution = { family: 'independent', length: 3, marginal: [0.5, 0.5] };
+  for (const goal of [{ steps: 4 }, { steps: 2 }, { maxError: 0.1 }]) {
+    const { study, problems } = readDocument(
+      JSON.stringify({ distribution, order: 'sprad', goal, schedules: { a: [2, 9] } }),
+    );
+    assert.deepEqual(
+      problems.map(({ code }) => code),
+      ['order.kind'],
+    );
+    assert.deepEqual([study?.goal, study?.schedules], [undefined, []]);
+  }
+});

@@ -141,6 +141,17 @@ describe('brackets', () => {
   });
 });
 
+test('more values than any measurement has are refused where they become too many, before they take memory', () => {
+  const values = (count: number) => `{ "title": [${new Array(count).fill('8').join()}] }`;
+  const { problems } = readDocument(values(2 ** 22 + 2));
+  assert.deepEqual(
+    problems.map(({ code }) => code),
+    ['syntax.values'],
+  );
+  assert.match(problems[0]!.message, /more than 4194304 values.* keep numbers in a data file/);
+  assert.equal(problems[0]!.range.start.character, 13 + 2 * 2 ** 22);
+});
+
 test('a name of a file that is longer than any is told shortened', () => {
   const file = 'x'.repeat(100_000);
   const { problems } = readDocument(

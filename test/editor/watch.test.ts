@@ -76,8 +76,11 @@ suite('Watch one run', () => {
     assert.deepEqual(fourth.sides[0]?.run, first.sides[0]?.run);
   });
 
-  test('random order follows the steps that are dragged in the panel, and no other sampler does', async () => {
-    await open('followed.dist.json', chain({}));
+  test('random order and particles follow the steps that are dragged in the panel, and no other sampler does', async () => {
+    await open(
+      'followed.dist.json',
+      chain({ schedules: { spread: { kind: 'list', sizes: [32, 32], order: 'spread' } } }),
+    );
     await commands.executeCommand('unmask.watchRun', fileUri('followed.dist.json'));
     const panel = await runsOn('followed.dist.json');
     const first = await settled(panel);
@@ -92,6 +95,20 @@ suite('Watch one run', () => {
     analysis.shown.set(uri, {});
     const third = await settled(panel, ({ sides }) => sides[0]?.dragged === undefined);
     assert.deepEqual(third.sides[0]?.run, first.sides[0]?.run);
+    const particles = { sampler: 'corrected', values: {}, schedule: 'spread' };
+    panel.receive({ type: 'wish', wish: { seed: 1, choices: [particles] } });
+    const isPopulation = ({ sides }: Pick<typeof third, 'sides'>) =>
+      sides[0]?.run?.frames[1]?.population !== undefined;
+    const fourth = await settled(panel, isPopulation);
+    assert.equal(fourth.sides[0]?.run?.frames.length, 3);
+    assert.deepEqual(fourth.schedules, [{ name: 'spread', order: 'spread' }]);
+    analysis.shown.set(uri, { draft: { uri, sizes, from: 'spread' } });
+    const fifth = await settled(panel, ({ sides }) => sides[0]?.dragged !== undefined);
+    assert.deepEqual(
+      fifth.sides[0]?.run?.frames.slice(1).map(({ positions }) => positions.length),
+      sizes,
+    );
+    analysis.shown.set(uri, {});
   });
 
   test('a changed text is run anew, a broken one keeps the picture and says why', async () => {

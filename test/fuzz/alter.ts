@@ -3,7 +3,7 @@ import type { Draw } from './draw';
 import { hostileNumber, hostileText, hostileValue } from './hostile';
 
 /** Longer inputs than this are cut: what is large is made so on purpose elsewhere. */
-const mostBytes = 2 ** 20;
+export const mostBytes = 2 ** 20;
 
 /** A few edits: cut out, doubled, put in, turned round. */
 function edited<Content>(

@@ -101,7 +101,7 @@ test('seed, samplers, parameters and the second side are asked of the host', asy
     (await wishes()).at(-1).choices,
     state.sides.map(({ choice }) => choice),
   );
-  await side(1).locator('select').selectOption('entropy-bound');
+  await side(1).locator('select').first().selectOption('entropy-bound');
   assert.deepEqual((await wishes()).at(-1).choices[1], { sampler: 'entropy-bound', values: {} });
   const steps = side(0).locator('vscode-text-field', { hasText: 'steps' }).locator('input');
   await steps.fill('16');
@@ -124,7 +124,7 @@ test('seed, samplers, parameters and the second side are asked of the host', asy
   await bed.show(next);
   assert.match(await place(), /^Step \d of 64$/);
   assert.equal(await toggle().textContent(), 'Pause');
-  assert.equal(await side(1).locator('select').inputValue(), 'entropy-bound');
+  assert.equal(await side(1).locator('select').first().inputValue(), 'entropy-bound');
   assert.equal(
     await bed.page.locator('vscode-text-field', { hasText: 'Seed' }).locator('input').inputValue(),
     '2',
@@ -328,7 +328,13 @@ test('no step of a run says a broken sentence, whatever the law and the sampler'
 
 test('particles are shown with their weights, and how many are effective, beside a run token by token', async () => {
   const corrected = { sampler: 'corrected', values: { steps: 4, temperature: 0.6, particles: 16 } };
-  const small = chain.replace('"length": 64', '"length": 16');
+  const small = JSON.stringify({
+    ...JSON.parse(chain.replace('"length": 64', '"length": 16')),
+    schedules: {
+      doubling: [1, 1, 2, 4, 8],
+      spread: { kind: 'list', sizes: [4, 4, 8], order: 'spread' },
+    },
+  });
   const random = { sampler: 'random', values: { steps: 4 } };
   const shown = await bed.watchedOf(small, 2, [random, corrected]);
   await bed.show(shown);
@@ -345,6 +351,31 @@ test('particles are shown with their weights, and how many are effective, beside
   const weights = (await rows.locator('.share:last-child').allTextContents()).map(parseFloat);
   assert.ok(weights.every((weight, m) => m === 0 || weight <= weights[m - 1]));
   await bed.shot('watch-particles');
+  const schedule = side(1).getByLabel('Schedule');
+  assert.deepEqual(await schedule.locator('option').allTextContents(), [
+    'equal steps, at random positions',
+    'doubling',
+    'spread (spread)',
+  ]);
+  assert.equal(await side(0).getByLabel('Schedule').isVisible(), false);
+  const stepsField = side(1).locator('vscode-text-field', { hasText: 'steps' });
+  assert.equal(await stepsField.isVisible(), true);
+  await schedule.selectOption('spread');
+  const { choices } = (await bed.asked('wish')).at(-1).wish;
+  assert.deepEqual(choices[1], { ...corrected, schedule: 'spread' });
+  const scheduled = await bed.watchedOf(small, 2, choices);
+  await bed.show(scheduled);
+  const sizes = scheduled.sides[1].run.frames.slice(1).map(({ positions }) => positions.length);
+  assert.deepEqual(sizes, [4, 4, 8]);
+  assert.equal(await schedule.inputValue(), 'spread');
+  assert.equal(await stepsField.isVisible(), false);
+  await bed.shot('watch-particles-schedule');
+  const [one, other] = scheduled.sides;
+  await bed.show({ ...scheduled, sides: [one, { ...other, dragged: [1, 7, 8] }] });
+  assert.match(await side(1).textContent(), /3 steps that you drag .* in the order of that/);
+  assert.equal(await schedule.isVisible(), false);
+  const temperature = side(1).locator('vscode-text-field', { hasText: 'temperature' });
+  assert.equal(await temperature.isVisible(), true);
   for (const words of [sentence, shown.sides[1].run.ending])
     assert.deepEqual(bed.brokenIn(words), []);
 });

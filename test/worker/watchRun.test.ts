@@ -100,3 +100,40 @@ test('a code that is drawn for every seed can be watched', async () => {
   const { frames } = await client.thread.watch({ ...code, ...run });
   assert.equal(frames.length, 5);
 });
+
+test('particles go by the steps and the order of a schedule, or by dragged steps in the order that they began in', async () => {
+  const { client } = connect();
+  const schedules = {
+    left: { kind: 'list', sizes: [2, 3, 3], order: 'leftToRight' },
+    best: { kind: 'optimal', steps: 3 },
+    bestSpread: { kind: 'optimal', steps: 3, order: 'spread' },
+  };
+  const text = file(chain(8), { schedules });
+  assert.deepEqual((await client.thread.watchable(text)).schedules, [
+    { name: 'left', order: 'leftToRight' },
+    { name: 'best' },
+    { name: 'bestSpread', order: 'spread' },
+  ]);
+  const setsOf = async (schedule: string | undefined, dragged: object = {}) => {
+    const choice = { sampler: 'corrected', values: {}, ...(schedule && { schedule }) };
+    const { frames } = await client.thread.watch({ ...text, ...run, choice, ...dragged });
+    return frames.slice(1).map(({ positions }) => [...positions]);
+  };
+  const left = [
+    [0, 1],
+    [2, 3, 4],
+    [5, 6, 7],
+  ];
+  assert.deepEqual(await setsOf('left'), left);
+  assert.equal((await setsOf('best')).length, 3);
+  assert.equal((await setsOf('bestSpread')).length, 3);
+  assert.equal((await setsOf(undefined)).length, 8);
+  const dragged = [1, 7];
+  assert.deepEqual(await setsOf('best', { dragged, draggedFrom: 'left' }), [
+    [0],
+    [1, 2, 3, 4, 5, 6, 7],
+  ]);
+  // of a text that became another since
+  assert.deepEqual(await setsOf('left', { dragged: [1, 2] }), left);
+  await assert.rejects(setsOf('gone'), /no schedule "gone" any more/);
+});

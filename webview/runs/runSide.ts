@@ -8,6 +8,7 @@ import type {
   ShownFrame,
   ShownRun,
   WatchedLaw,
+  WatchedSchedule,
 } from '../../src/protocol/run';
 import { button, choiceField, numberField } from '../parts/controls';
 import { make, say } from '../parts/make';
@@ -23,6 +24,7 @@ export interface Side {
 interface SideShown {
   readonly law: WatchedLaw;
   readonly offered: readonly OfferedSampler[];
+  readonly schedules: readonly WatchedSchedule[];
   readonly side: RunSide;
   readonly step: number;
   readonly scales: Scales;
@@ -44,6 +46,7 @@ export function makeSide(name: string, { choose, goTo, cancel, again }: SideActi
     choose({ sampler: wanted, values: {} }),
   );
   const parameters = make('div', { class: 'fields' });
+  const steps = makeStepsField(choose);
   const about = make('p', { class: 'remark' });
   const phase = makePhase(name, cancel, again);
   const picture = makePicture(goTo);
@@ -52,26 +55,28 @@ export function makeSide(name: string, { choose, goTo, cancel, again }: SideActi
     element: make(
       'section',
       { class: 'side', 'aria-label': l10n.t`${name} sampler` },
-      make('div', { class: 'fields' }, sampler.element, parameters),
+      make('div', { class: 'fields' }, sampler.element, steps.element, parameters),
       about,
       phase.element,
       picture.element,
     ),
     show: (shown) => {
-      const { offered, side } = shown;
+      const { offered, schedules, side } = shown;
       const { choice, run, dragged } = side;
       const known = offered.find((one) => one.name === choice.sampler);
       sampler.show(
         offered.map(({ name: value, title }) => [value, title]),
         choice.sampler,
       );
-      parameters.hidden = dragged !== undefined;
+      const follows = known?.followsSchedules === true;
+      parameters.hidden = dragged !== undefined && !follows;
+      steps.show(follows ? schedules : undefined, side);
       say(about, known ? aboutWords(known, dragged) : '');
       if (known && fields?.sampler !== known.name) {
         fields = fieldsOf(known, choose);
         parameters.replaceChildren(...fields.elements);
       }
-      fields?.show(choice);
+      fields?.show(side);
       phase.show(side);
       picture.element.hidden = !run;
       if (run) picture.show(shown, run);
@@ -79,10 +84,40 @@ export function makeSide(name: string, { choose, goTo, cancel, again }: SideActi
   };
 }
 
-function aboutWords({ summary, source }: OfferedSampler, dragged: RunSide['dragged']): string {
-  return dragged
-    ? l10n.t`The ${counted(dragged.length, 'step')} that you drag in the tab Plan, at random positions; they are not in the file.`
-    : `${summary} ${source}.`;
+function aboutWords(
+  { followsSchedules, summary, source }: OfferedSampler,
+  dragged: RunSide['dragged'],
+): string {
+  if (!dragged) return `${summary} ${source}.`;
+  const steps = counted(dragged.length, 'step');
+  return followsSchedules
+    ? l10n.t`The ${steps} that you drag in the tab Plan, in the order of that schedule; they are not in the file.`
+    : l10n.t`The ${steps} that you drag in the tab Plan, at random positions; they are not in the file.`;
+}
+
+/** Of particles: by which steps they go. */
+function makeStepsField(choose: (choice: RunChoice) => void) {
+  let shown: RunChoice | undefined;
+  const field = choiceField(l10n.t('Schedule'), (schedule) => {
+    if (!shown) return;
+    const { sampler, values } = shown;
+    choose({ sampler, values, ...(schedule !== '' && { schedule }) });
+  });
+  return {
+    element: field.element,
+    show: (schedules: readonly WatchedSchedule[] | undefined, { choice, dragged }: RunSide) => {
+      shown = choice;
+      const chosen = choice.schedule ?? '';
+      const known = (schedules ?? []).map(({ name: own, order }): readonly [string, string] => [
+        own,
+        order === undefined ? own : `${own} (${order})`,
+      ]);
+      const lost = chosen !== '' && !known.some(([own]) => own === chosen);
+      const all = [...known, ...(lost ? [[chosen, chosen] as const] : [])];
+      field.element.hidden = !schedules || dragged !== undefined || all.length === 0;
+      field.show([['', l10n.t('equal steps, at random positions')], ...all], chosen);
+    },
+  };
 }
 
 /** What is being computed for a side, or what went wrong. */
@@ -208,7 +243,7 @@ function phaseWords({ phase }: RunSide): string {
 interface Fields {
   readonly sampler: string;
   readonly elements: readonly HTMLElement[];
-  show(choice: RunChoice): void;
+  show(side: Pick<RunSide, 'choice' | 'dragged'>): void;
 }
 
 /** One field for each parameter of a sampler. */
@@ -222,7 +257,7 @@ function fieldsOf(
       if (parameter.counts && !(Number.isInteger(value) && value >= 1))
         return l10n.t('A whole number from 1.');
       if (!(Number.isFinite(value) && value >= 0)) return l10n.t('A number of at least 0.');
-      choose({ sampler: name, values: { ...shown.values, [parameter.name]: value } });
+      choose({ ...shown, values: { ...shown.values, [parameter.name]: value } });
       return undefined;
     });
     field.element.title = parameter.summary;
@@ -231,10 +266,14 @@ function fieldsOf(
   return {
     sampler: name,
     elements: fields.map(({ field }) => field.element),
-    show: (choice) => {
+    show: ({ choice, dragged }) => {
       shown = choice;
-      for (const { parameter, field } of fields)
+      // steps that are dragged, or a schedule's, are as many as they are
+      const given = dragged !== undefined || choice.schedule !== undefined;
+      for (const { parameter, field } of fields) {
+        field.element.hidden = given && parameter.name === 'steps';
         field.show(String(choice.values[parameter.name] ?? parameter.byDefault));
+      }
     },
   };
 }

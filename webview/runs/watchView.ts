@@ -111,7 +111,7 @@ function makeWatchPicture(actions: PictureActions) {
   const legend = makeLegend();
   const watched = make('div', { class: 'watched' }, makeExplanation(), bar, legend.element, pair);
   const showRuns = (state: RunsShown, step: number, speed: number) => {
-    const { law, offered, sides: all } = state;
+    const { law, offered, schedules, sides: all } = state;
     const now = Math.min(step, lastStep(state));
     const scales = scalesOf(all.flatMap(({ run }) => run ?? []));
     player.show(now, lastStep(state), speed);
@@ -122,7 +122,16 @@ function makeWatchPicture(actions: PictureActions) {
     for (const [k, side] of sides.entries()) {
       const one = all[k];
       side.element.hidden = !one;
-      if (one) side.show({ law, offered, side: one, step: now, scales, playing: player.playing });
+      if (one)
+        side.show({
+          law,
+          offered,
+          schedules,
+          side: one,
+          step: now,
+          scales,
+          playing: player.playing,
+        });
     }
   };
   return {

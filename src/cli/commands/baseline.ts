@@ -5,6 +5,7 @@ import type { JudgedSchedule, Plan } from '../../core/study/evaluation';
 import { formatError } from '../../document/format';
 import { type Arguments, Complaint, type Output } from '../terminal/command';
 import { type JudgedFile, judgedFile } from '../terminal/judgedFile';
+import { placed } from '../terminal/studyFile';
 
 /** One schedule, or what the goal asks for, before and after; undefined where it is not there. */
 export interface ChangedError {
@@ -35,9 +36,31 @@ export async function changesOf(
 ): Promise<readonly ChangedError[]> {
   const old = olderFile(file, baseline);
   const after = toldOf(checked);
-  const before = toldOf(old === undefined ? nothing : await judgedFile(old, given, output));
+  const before = toldOf(
+    old === undefined ? nothing : await olderJudged(old, baseline, given, output),
+  );
   const names = new Set([...before.keys(), ...after.keys()]);
   return [...names].map((schedule) => changed(file, schedule, before, after));
+}
+
+/** An older file that says nothing is told: else every schedule would be new. Of a folder it may be the one that was mended. */
+async function olderJudged(
+  old: string,
+  baseline: string,
+  given: Arguments,
+  output: Output,
+): Promise<JudgedFile> {
+  const found = await judgedFile(old, given, output);
+  const wrong = found.judged
+    ? undefined
+    : found.problems.find(({ severity }) => severity === 'error');
+  if (!wrong) return found;
+  if (old === baseline) throw new Complaint(placed(old, wrong));
+  if (!given.quiet)
+    output.err(
+      `${placed(old, wrong)} Nothing can be compared with it: what is there now counts as new.\n`,
+    );
+  return found;
 }
 
 function olderFile(file: string, baseline: string): string | undefined {

@@ -68,7 +68,7 @@ export const compare: Command = {
     ['--max-differing D', 'of --greedy: another answer at most so often; 0 by default'],
     [
       '--corrected',
-      'instead the --temperature token by token beside that of whole sequences, by particles with exact weights',
+      'instead the --temperature token by token beside that of whole sequences, by particles with exact weights: of schedules, or of --samplers that look at laws only',
     ],
     ['--particles P', `of --corrected; ${usualParticles} by default`],
     ['--csv', 'the table that the page of a comparison saves, in nats'],

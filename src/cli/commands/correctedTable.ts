@@ -11,6 +11,7 @@ import { stepsGrid } from '../../core/samplers/policy';
 import { evenSplit } from '../../core/schedule/evenSplit';
 import type { NamedSchedule } from '../../core/study/study';
 import { formatNats, formatNumber } from '../../document/format';
+import { lookaheadRemarks } from '../../document/lookaheadWords';
 import {
   type Arguments,
   Complaint,
@@ -19,13 +20,12 @@ import {
   wholeNumber,
   withProgress,
 } from '../terminal/command';
+import { samplersOf } from '../terminal/namedSamplers';
 import { resolvedInOrder } from '../terminal/orderOption';
 import type { StudiedFile } from '../terminal/studyFile';
 import { textTable } from '../terminal/textTable';
 import { sharpeningOf, wordsOfZ } from './corrected';
-
-const noSamplers =
-  '--corrected weighs the steps of schedules; leave --samplers out. A rule that keeps the likeliest of drawn tokens has no such weights.';
+import { fewSettings, rulesToWeigh } from './rulesToWeigh';
 
 /** Populations of every row where nobody says how many. */
 const usualPopulations = 40;
@@ -36,7 +36,6 @@ export async function printCorrected(
   output: Output,
 ): Promise<void> {
   const { distribution, profile } = file.study;
-  if (given.samplers !== undefined) throw new Complaint(noSamplers);
   if (distribution.kind !== 'discrete')
     throw new Complaint(
       `${file.file}: corrected samplers are compared on one law of symbols; use sample for a model.`,
@@ -49,8 +48,11 @@ export async function printCorrected(
     seed: profile.seed,
     count: count === undefined ? usualPopulations : wholeNumber('--count', count, 2, 1e6),
   };
-  const schedules = await schedulesOf(file, given, output);
-  const job = correctedPoints(distribution, schedules, options);
+  const samplers = samplersOf(given);
+  const steps = samplers
+    ? await rulesToWeigh(samplers, distribution, file, given, output)
+    : await schedulesOf(file, given, output);
+  const job = correctedPoints(distribution, steps, options);
   const { points, exactLogZ } = await withProgress(job, 'corrected', given, output);
   if (given.json) {
     const { temperature, seed } = options;
@@ -59,7 +61,11 @@ export async function printCorrected(
     return;
   }
   const exact = exactLogZ === null ? '' : `log Z is ${formatNumber(exactLogZ)} exactly.\n`;
-  output.out(`${tableOf(points, distribution.length, file.units)}\n${exact}${remarks}\n`);
+  const first = samplers ? 'rule' : 'schedule';
+  const looking = lookaheadRemarks(samplers?.map(({ name }) => name) ?? []);
+  const note = [remarks, ...(samplers ? [ofRules, ...looking] : [])].join('\n');
+  const table = tableOf(first, points, distribution.length, file.units);
+  output.out(`${table}\n${exact}${note}\n`);
 }
 
 /** Those of the file, each in its order, and equal steps from few to one token each in random order. */
@@ -72,7 +78,7 @@ async function schedulesOf(
   const { length } = distribution;
   const own: NamedSteps[] = [];
   for (const one of schedules) own.push(await stepsInOrder(one, file, given, output));
-  const steps = stepsGrid(length).filter((_, k, all) => k % Math.ceil(all.length / 5) === 0);
+  const steps = fewSettings(stepsGrid(length));
   return [
     ...own,
     ...[...new Set([...steps, length])].map((count) => ({
@@ -99,11 +105,12 @@ async function stepsInOrder(
 }
 
 const head = [
-  ...['schedule', 'way', 'steps', 'calls', 'KL', 'kind', 'log-likelihood a token'],
+  ...['way', 'steps', 'calls', 'KL', 'kind', 'log-likelihood a token'],
   ...['two differ in', 'log Z', 'effective'],
 ];
 
 function tableOf(
+  first: string,
   points: readonly CorrectedPoint[],
   length: number,
   units: 'nats' | 'bits',
@@ -112,7 +119,7 @@ function tableOf(
   const rows = points.map(({ divergence, outcome, corrected, ...point }) => [
     point.order ? `${point.schedule} (${point.order})` : point.schedule,
     point.particles > 1 ? `${point.way}, ${point.particles} particles` : point.way,
-    String(point.steps),
+    Number.isInteger(point.steps) ? String(point.steps) : formatNumber(point.steps),
     formatNumber(point.calls),
     divergence ? `${amount(divergence.value)}${spread(divergence.standardError, amount)}` : '',
     divergence?.kind ?? '',
@@ -121,7 +128,7 @@ function tableOf(
     corrected ? wordsOfZ(corrected).replace(/^is /, '') : '',
     corrected ? `${formatNumber(corrected.effective)} of ${point.particles}` : '',
   ]);
-  return textTable(head, rows);
+  return textTable([first, ...head], rows);
 }
 
 function spread(error: number | null, amount: (value: number) => string): string {
@@ -133,3 +140,6 @@ const remarks = [
   'KL is of the law at the temperature from what comes out: exact of all that comes out, an estimate of the mean over orders, or, corrected, an estimate of a bound that it does not exceed. ± is the standard error.',
   'calls: of the model, for one sequence; corrected, every particle takes one a token, since the tokens of a step are asked for one after the other. effective: the least number of particles that count, on average.',
 ].join('\n');
+
+const ofRules =
+  'A rule chooses by what the laws say of each particle, and reveals other positions in each; steps are the mean over what is drawn.';

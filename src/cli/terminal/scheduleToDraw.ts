@@ -1,10 +1,7 @@
 // The schedule by which sequences are generated.
-import type { Random } from '../../core/numbers/random';
-import type { OrderLaw, OrderSpec } from '../../core/orders/kinds/kind';
-import { orderShapeOf, settleOrder } from '../../core/orders/settleOrder';
-import { drawnSteps } from '../../core/samplers/corrected/drawnSteps';
-import { type Block, blocksIfAny } from '../../core/schedule/blocks';
+import type { OrderSpec } from '../../core/orders/kinds/kind';
 import type { ResolvedSchedule } from '../../core/schedule/schedule';
+import { type StepsDrawn, stepsDrawn } from '../../tasks/watchingCorrected';
 import { type Arguments, Complaint, type Output } from './command';
 import { namedSchedule } from './namedSchedule';
 import { resolvedInOrder } from './orderOption';
@@ -14,14 +11,9 @@ import type { StudiedFile } from './studyFile';
 export const oneByOne = 'one-by-one';
 
 /** A schedule, and what draws the positions that its steps reveal. */
-export interface ScheduleToDraw {
+export interface ScheduleToDraw extends StepsDrawn {
   readonly schedule: ResolvedSchedule;
   readonly order?: OrderSpec;
-  /** Of that order; absent in random order. */
-  readonly orders?: OrderLaw;
-  readonly blocks: readonly Block[] | undefined;
-  /** The positions of each step. */
-  steps(random: Random): readonly (readonly number[])[];
 }
 
 export async function scheduleToDraw(
@@ -29,19 +21,10 @@ export async function scheduleToDraw(
   given: Arguments,
   output: Output,
 ): Promise<ScheduleToDraw> {
-  const { distribution, blockLength } = file.study;
-  const { length } = distribution;
-  const blocks = blocksIfAny(length, blockLength);
   const { schedule, order } = await chosen(file, given, output);
-  const orders = order && settleOrder(order, orderShapeOf(distribution), blocks);
-  if (typeof orders === 'string') throw new Complaint(`${file.file}: ${orders}`);
-  return {
-    schedule,
-    ...(order && { order }),
-    ...(orders && { orders }),
-    blocks,
-    steps: (random) => drawnSteps(schedule, length, random, blocks, orders?.draw(random)),
-  };
+  const drawn = stepsDrawn(file.study, schedule, order);
+  if (typeof drawn === 'string') throw new Complaint(`${file.file}: ${drawn}`);
+  return { schedule, ...(order && { order }), ...drawn };
 }
 
 async function chosen(

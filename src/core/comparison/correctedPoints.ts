@@ -6,31 +6,34 @@ import { type Random, randomFrom } from '../numbers/random';
 import { sampledMean } from '../numbers/sampledMean';
 import { type EstimateOfZ, estimateOfZ } from '../samplers/corrected/estimateOfZ';
 import { population } from '../samplers/corrected/particles';
-import { type PowerTarget, pathWeight } from '../samplers/corrected/powerTarget';
+import type { PowerTarget } from '../samplers/corrected/powerTarget';
+import { pathWeight, revealing, type Steps } from '../samplers/corrected/revealing';
 import { stepsOf } from '../schedule/schedule';
 import { type DrawnSequences, drawnOutcome, type Outcome } from './outcome';
 import {
   drawnGap,
-  drawnInOrder,
   listedTokenByToken,
   type PowerAim,
   powerAim,
+  type StepsByRule,
   type StepsInOrder,
+  stepsToDraw,
   type ToldDivergence,
 } from './temperatureGap';
 
-/** A schedule by its name. */
-export interface NamedSteps extends StepsInOrder {
+/** A schedule or a rule by its name. */
+export type NamedSteps = (StepsInOrder | StepsByRule) & {
   readonly name: string;
   /** Of an order other than random: as people write it. */
   readonly orderName?: string;
-}
+};
 
 /** One way to draw, with one schedule. */
 export interface CorrectedPoint {
   readonly schedule: string;
   /** In random order where there is none. */
   readonly order?: string;
+  /** Of a rule on average over what is drawn. */
   readonly steps: number;
   readonly way: 'token by token' | 'corrected';
   readonly particles: number;
@@ -78,19 +81,20 @@ export function* correctedPoints(
 /** The same of every sequence that can occur. */
 function exactLogZ({ target }: PowerAim, exact: DiscreteDistribution, seed: number): number {
   const values = exact.sample(randomFrom(seed));
-  const one = [Array.from(values.keys())];
-  return logWeightOf(target, values, one) - exact.logProbability(values);
+  return logWeightOf(target, values) - exact.logProbability(values);
 }
 
-function setsOf({ target }: PowerAim, named: NamedSteps, random: Random) {
-  return drawnInOrder(named, target[0]!.law.length, random);
+function stepsOfNext({ target }: PowerAim, named: NamedSteps, random: Random): Steps {
+  return stepsToDraw(named, target[0]!.law.length, random);
 }
 
-function scheduleOf({ name, orderName, schedule }: NamedSteps) {
+/** What it is called; its steps are those of the schedule, or so many on average. */
+function scheduleOf(named: NamedSteps, average: number) {
+  const { name, orderName } = named;
   return {
     schedule: name,
     ...(orderName !== undefined && { order: orderName }),
-    steps: stepsOf(schedule),
+    steps: 'rule' in named ? average : stepsOf(named.schedule),
   };
 }
 
@@ -100,22 +104,41 @@ function* tokenByToken(
   { seed, count }: CorrectedOptions,
 ): Job<CorrectedPoint> {
   const { target, exact } = aim;
-  const steps = stepsOf(named.schedule);
-  const point = { ...scheduleOf(named), way: 'token by token', particles: 1 } as const;
-  const calls = steps * target.length;
+  const pointOf = (average: number) => {
+    const told = scheduleOf(named, average);
+    const calls = told.steps * target.length;
+    return { ...told, way: 'token by token', particles: 1, calls } as const;
+  };
   const listed = exact && (yield* listedTokenByToken(aim, named));
   if (listed) {
     const { forward } = listed;
     const divergence =
       forward == null ? null : ({ value: forward, standardError: null, kind: 'exact' } as const);
-    return { ...point, calls, divergence, outcome: listed };
+    return { ...pointOf(listed.steps / target.length), divergence, outcome: listed };
   }
-  if (!exact) return { ...point, calls, divergence: null, outcome: null };
   const drawn: Int32Array[] = [];
-  const draw = (sets: readonly (readonly number[])[], random: Random) =>
-    drawn.push(population(target, sets, random, { particles: 1 }).values);
+  let taken = 0;
+  const draw = (steps: Steps, random: Random) => {
+    const { values, sets } = population(target, steps, random, { particles: 1 });
+    drawn.push(values);
+    taken += callsOf(sets);
+  };
+  if (!exact) {
+    // a schedule says by itself how many steps it has
+    for (let r = 0; 'rule' in named && r < count; r++) {
+      draw(named, randomFrom(seed, r));
+      yield { fraction: r / count };
+    }
+    return { ...pointOf(taken / count), divergence: null, outcome: null };
+  }
   const divergence = yield* drawnGap(aim, exact, named, seed, count, draw);
-  return { ...point, calls, divergence, outcome: outcomeOf(exact, drawn, calls) };
+  const point = pointOf(taken / count);
+  return { ...point, divergence, outcome: outcomeOf(exact, drawn, point.calls) };
+}
+
+/** Those that reveal something: a rule may let time pass. */
+function callsOf(sets: readonly (readonly number[])[]): number {
+  return sets.filter(({ length }) => length > 0).length;
 }
 
 function* correctedOne(
@@ -128,11 +151,13 @@ function* correctedOne(
   const effective = new Float64Array(count);
   const over = new Float64Array(count);
   const drawn: Int32Array[] = [];
+  let taken = 0;
   for (let r = 0; r < count; r++) {
     const random = randomFrom(seed, -1 - r);
-    const found = population(target, setsOf(aim, named, random), random, { particles });
+    const found = population(target, stepsOfNext(aim, named, random), random, { particles });
     logs[r] = found.logZ;
     effective[r] = found.leastEffective;
+    taken += callsOf(found.sets);
     drawn.push(found.values);
     if (exact) over[r] = overshoot(aim, exact, named, random, particles);
     yield { fraction: r / count };
@@ -140,7 +165,7 @@ function* correctedOne(
   const calls = particles * target[0]!.law.length * target.length;
   const { mean, standardError } = sampledMean(over);
   return {
-    ...scheduleOf(named),
+    ...scheduleOf(named, taken / count),
     way: 'corrected',
     particles,
     calls,
@@ -162,28 +187,25 @@ function overshoot(
   particles: number,
 ): number {
   const kept = exact.sample(random);
-  const sets = setsOf(aim, named, random);
-  const { logZ } = population(aim.target, sets, random, { particles, kept });
-  return logZ - (logWeightOf(aim.target, kept, sets) - exact.logProbability(kept));
+  const steps = stepsOfNext(aim, named, random);
+  const { logZ } = population(aim.target, steps, random, { particles, kept });
+  return logZ - (logWeightOf(aim.target, kept) - exact.logProbability(kept));
 }
 
 /** log Π p_k(x)^{a_k}. */
-function logWeightOf(
-  target: PowerTarget,
-  values: Int32Array,
-  sets: readonly (readonly number[])[],
-): number {
-  return sum(target.map(({ law, power }) => power * logOf(law, values, sets)));
+function logWeightOf(target: PowerTarget, values: Int32Array): number {
+  return sum(target.map(({ law, power }) => power * logOf(law, values)));
 }
 
 /** log p of a whole sequence, of any law that can be asked. */
 function logOf(
   law: Oracle & Partial<Pick<DiscreteDistribution, 'logProbability'>>,
   values: Int32Array,
-  sets: readonly (readonly number[])[],
 ): number {
   if (law.logProbability) return law.logProbability(values);
-  const { logWeight, logProposal } = pathWeight([{ law, power: 1 }], values, sets);
+  const target = [{ law, power: 1 }];
+  const atOnce = revealing(target, [Array.from(values.keys())], randomFrom(0));
+  const { logWeight, logProposal } = pathWeight(target, values, atOnce);
   return logWeight + logProposal;
 }
 

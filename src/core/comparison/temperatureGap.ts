@@ -2,16 +2,18 @@
 import type { Job } from '../jobs/job';
 import { productOfPowers } from '../laws/combined/product';
 import type { DiscreteDistribution, Distribution, Oracle } from '../laws/law';
+import { sum } from '../numbers/entropy';
 import { type Random, randomFrom } from '../numbers/random';
 import { sampledMean } from '../numbers/sampledMean';
 import type { OrderLaw } from '../orders/kinds/kind';
 import { drawnSteps } from '../samplers/corrected/drawnSteps';
-import { type PowerTarget, pathWeight, proposalOf } from '../samplers/corrected/powerTarget';
+import { type PowerTarget, proposalRows } from '../samplers/corrected/powerTarget';
+import { pathWeight, revealing, type Steps } from '../samplers/corrected/revealing';
 import { powerTargetOf } from '../samplers/corrected/targetOf';
 import { randomSets } from '../samplers/kinds/randomOrder';
 import { cut, type Policy, partitioned } from '../samplers/policy';
 import type { ResolvedSchedule } from '../schedule/schedule';
-import { enumerationOf, mostOutcomes, sequencesOf } from './enumeration';
+import { enumerationOf, mostOutcomes, mostRandomOutcomes, sequencesOf } from './enumeration';
 import { listedOutcome, type Outcome } from './outcome';
 import { outputLaw } from './outputLaw';
 
@@ -46,12 +48,20 @@ export interface StepsInOrder {
   readonly order?: OrderLaw;
 }
 
-/** Which positions each step reveals, of one sequence. */
-export function drawnInOrder(
-  { schedule, order }: StepsInOrder,
+/** The steps that a rule chooses, and whether chance has a say in that. */
+export interface StepsByRule {
+  readonly rule: Policy;
+  readonly random: boolean;
+}
+
+/** How the steps of one sequence are found: a schedule is drawn, a rule chooses on its way. */
+export function stepsToDraw(
+  named: StepsInOrder | StepsByRule,
   length: number,
   random: Random,
-): readonly (readonly number[])[] {
+): Steps {
+  if ('rule' in named) return named;
+  const { schedule, order } = named;
   return drawnSteps(schedule, length, random, undefined, order?.draw(random));
 }
 
@@ -77,38 +87,42 @@ export function* temperatureGap(
   return yield* drawnGap(aim, aim.exact, { schedule }, seed, count, () => undefined);
 }
 
-/** The same from so many sequences of the target, each of which `drawn` hears of with the sets that it was revealed by. */
+/** The same from so many sequences of the target, each X that it was revealed by. */
 export function* drawnGap(
   { target }: PowerAim,
   exact: DiscreteDistribution,
-  steps: StepsInOrder,
+  named: StepsInOrder | StepsByRule,
   seed: number,
   count: number,
-  drawn: (sets: readonly (readonly number[])[], random: Random) => void,
+  drawn: (steps: Steps, random: Random) => void,
 ): Job<ToldDivergence> {
   const lost = new Float64Array(count);
   for (let r = 0; r < count; r++) {
     const random = randomFrom(seed, r);
     const values = exact.sample(random);
-    const sets = drawnInOrder(steps, exact.length, random);
-    lost[r] = exact.logProbability(values) - pathWeight(target, values, sets).logProposal;
-    drawn(sets, random);
+    const steps = stepsToDraw(named, exact.length, random);
+    const path = pathWeight(target, values, revealing(target, steps, random));
+    lost[r] = exact.logProbability(values) - path.logProposal;
+    drawn(steps, random);
     yield { fraction: r / count };
   }
   const { mean, standardError } = sampledMean(lost);
   return { value: mean, standardError, kind: 'estimate' };
 }
 
-/** Everything that comes out, where it is little, sizes are fixed and orders are few. */
+/** Everything that comes out, where it is little, sizes are fixed and orders are few, or the sets of a rule are. */
 export function* listedTokenByToken(
   { target, exact }: PowerAim,
-  { schedule, order }: StepsInOrder,
+  named: StepsInOrder | StepsByRule,
 ): Job<Outcome | undefined> {
-  if (!exact || schedule.kind !== 'sizes' || sequencesOf(exact) > mostOutcomes) return undefined;
+  if (!exact || sequencesOf(exact) > mostOutcomes) return undefined;
+  if ('rule' in named) return yield* listedByRule(target, exact, named);
+  const { schedule, order } = named;
+  if (schedule.kind !== 'sizes') return undefined;
   const policies = listedPolicies(schedule.sizes, order);
   const isFew = policies.length * sequencesOf(exact) <= mostOutcomes;
   if (policies.length === 0 || !isFew) return undefined;
-  const tables = enumerationOf({ ...exact, conditionals: proposalRows(target) });
+  const tables = enumerationOf({ ...exact, conditionals: rowsOf(target) });
   const comesOut = new Float64Array(tables.probabilities.length);
   for (const { policy, weight } of policies) {
     const made = yield* outputLaw(exact, tables, policy, false);
@@ -119,6 +133,43 @@ export function* listedTokenByToken(
   }
   const calls = schedule.sizes.length * target.length;
   return listedOutcome(tables.probabilities, comesOut, calls, tables.sequence, exact.alphabet);
+}
+
+/** The same of a rule. Without chance there is one way to every sequence; otherwise all its choices are followed. */
+function* listedByRule(
+  target: PowerTarget,
+  exact: DiscreteDistribution,
+  { rule, random }: StepsByRule,
+): Job<Outcome | undefined> {
+  const { law, power } = target[0]!;
+  const only = target.length === 1;
+  const rows = only ? law.conditionals : rowsOf(target);
+  const tables = enumerationOf({ ...exact, conditionals: rows });
+  const told = (comesOut: Float64Array, steps: number) => {
+    const calls = steps * target.length;
+    return listedOutcome(tables.probabilities, comesOut, calls, tables.sequence, exact.alphabet);
+  };
+  if (random) {
+    // a coin for every token at every call takes longer
+    if (rule.byTime && sequencesOf(exact) > mostRandomOutcomes) return undefined;
+    const tokens = only ? { temperature: 1 / power } : {};
+    const made = yield* outputLaw(exact, tables, rule, false, tokens);
+    return made && told(made.probabilities, meanOf(made.calls));
+  }
+  const comesOut = new Float64Array(tables.probabilities.length);
+  let steps = 0;
+  for (const index of comesOut.keys()) {
+    const way = revealing(target, { rule }, randomFrom(0));
+    const path = pathWeight(target, tables.sequence(index), way);
+    comesOut[index] = Math.exp(path.logProposal);
+    steps += comesOut[index]! * path.steps;
+    if (index % 16 === 15) yield { fraction: index / comesOut.length };
+  }
+  return told(comesOut, steps);
+}
+
+function meanOf(weights: ReadonlyMap<number, number>): number {
+  return sum([...weights].map(([value, weight]) => value * weight));
 }
 
 /** Every way to reveal, with how likely it is; none where they are too many to be listed. */
@@ -134,16 +185,12 @@ function listedPolicies(
   }));
 }
 
-/** The rows by which tokens are drawn: the conditionals of the factors to their powers, each normalised. */
-function proposalRows(target: PowerTarget): Oracle['conditionals'] {
-  return (known) => {
-    const { length, alphabet } = target[0]!.law;
-    const rows = new Float64Array(length * alphabet);
-    const answers = target.map(({ law }) => law.conditionals(known));
-    known.forEach((symbol, i) => {
-      if (symbol >= 0) rows[i * alphabet + symbol] = 1;
-      else rows.set(proposalOf(target, answers, i, alphabet).row, i * alphabet);
-    });
-    return rows;
-  };
+/** The rows by which tokens are drawn, asked anew. */
+function rowsOf(target: PowerTarget): Oracle['conditionals'] {
+  return (known) =>
+    proposalRows(
+      target,
+      target.map(({ law }) => law.conditionals(known)),
+      known,
+    );
 }

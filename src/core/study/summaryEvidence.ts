@@ -1,4 +1,5 @@
 // The evidence of a curve of which only means and standard errors are known.
+import { sum } from '../numbers/entropy';
 import { type Random, randomFrom, randomOrder, standardNormal } from '../numbers/random';
 import { filled } from '../numbers/straightLines';
 import { freedomOf, standardErrorOf, type Uncertainty } from '../numbers/uncertainty';
@@ -37,7 +38,7 @@ export function summaryEvidence(
       return choosing;
     },
     spread: (weights) => ({
-      mean: weights.reduce((total, weight, j) => total + weight * curve[j]!, 0),
+      mean: weighedSum(weights, curve),
       variance: (scale * standardErrorOf(uncertainty, weights)) ** 2,
       third: 0,
     }),
@@ -50,6 +51,12 @@ export function summaryEvidence(
       return halves;
     },
   };
+}
+
+/** Σ w c. The weights of an error add up to 0: taken from the end of the curve, what cancels leaves no rounding. */
+function weighedSum(weights: Float64Array, curve: Float64Array): number {
+  const end = curve[curve.length - 1]!;
+  return sum(weights.map((weight, j) => weight * (curve[j]! - end))) + sum(weights) * end;
 }
 
 /** Which part of the rows: 1 for all, 2k and 2k + 1 for the halves of part k; and how much larger errors are. */

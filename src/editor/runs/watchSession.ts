@@ -1,9 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import { CancellationTokenSource, type Disposable, type Uri, workspace } from 'vscode';
 import { reasonOf } from '../../core/input/reasonOf';
+import type { Draft } from '../../protocol/panel';
 import {
   type FromWatch,
   followingSampler,
+  populationSampler,
   type RunChoice,
   type RunSide,
   type WatchProgressParams,
@@ -92,7 +94,8 @@ export class WatchSession implements Disposable {
     const isOld = () => this.disposed || reading !== this.readings;
     try {
       const document = await this.document();
-      const { law, offered, suggested } = await this.analysis.client.thread.watchable(document);
+      const { law, offered, schedules, suggested } =
+        await this.analysis.client.thread.watchable(document);
       if (isOld()) return;
       this.wish ??= { seed: 1, choices: suggested };
       const { seed, choices } = this.wish;
@@ -103,7 +106,8 @@ export class WatchSession implements Disposable {
         this.begun(choice, same ? before?.sides[k] : undefined),
       );
       const { uri } = document;
-      this.tell({ kind: 'shown', uri, name: fileName(this.uri), law, offered, seed, sides });
+      const of = { uri, name: fileName(this.uri), law, offered, schedules };
+      this.tell({ kind: 'shown', ...of, seed, sides });
       this.cancel();
       this.asked = choices.map((choice, k) => this.run(choice, k));
     } catch (error) {
@@ -123,15 +127,15 @@ export class WatchSession implements Disposable {
   }
 
   /** The steps that are dragged in the panel, for a side that follows them. */
-  private draggedFor({ sampler }: RunChoice): readonly number[] | undefined {
-    if (sampler !== followingSampler) return undefined;
-    return this.analysis.shown.of(this.uri.toString())?.draft?.sizes;
+  private draggedFor({ sampler }: RunChoice): Draft | undefined {
+    if (sampler !== followingSampler && sampler !== populationSampler) return undefined;
+    return this.analysis.shown.of(this.uri.toString())?.draft;
   }
 
   /** A side that is to be run, with the run it showed before. */
   private begun(choice: RunChoice, before: RunSide | undefined): RunSide {
     const phase = { kind: 'computing', stage: 'run', fraction: 0 } as const;
-    const dragged = this.draggedFor(choice);
+    const dragged = this.draggedFor(choice)?.sizes;
     const run = before?.run;
     return { choice, phase, ...(dragged && { dragged }), ...(run && { run }) };
   }
@@ -146,7 +150,7 @@ export class WatchSession implements Disposable {
         wish.seed === seed &&
         before[k]?.phase.kind !== 'failed' &&
         JSON.stringify([before[k]?.choice, before[k]?.dragged]) ===
-          JSON.stringify([choice, this.draggedFor(choice)]),
+          JSON.stringify([choice, this.draggedFor(choice)?.sizes]),
     );
     const asked = this.asked;
     for (const [k, one] of asked.entries()) if (!stays[k]) one.cancelling.cancel();
@@ -168,8 +172,9 @@ export class WatchSession implements Disposable {
     const seed = this.wish?.seed ?? 1;
     try {
       const document = await this.document();
-      const dragged = this.draggedFor(choice);
-      const params = { ...document, ticket, seed, choice, ...(dragged && { dragged }) };
+      const { sizes, from } = this.draggedFor(choice) ?? {};
+      const steps = { ...(sizes && { dragged: sizes }), ...(from && { draggedFrom: from }) };
+      const params = { ...document, ticket, seed, choice, ...steps };
       const run = await this.analysis.client.thread.watch(params, cancelling.token);
       this.show(side, ticket, { phase: { kind: 'ready' }, run });
     } catch (error) {

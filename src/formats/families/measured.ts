@@ -7,7 +7,7 @@ import { longestLength } from '../../core/laws/law';
 import { filled } from '../../core/numbers/straightLines';
 import { uncertaintyOf } from '../../core/numbers/uncertainty';
 import { calibrationWords } from '../measurements/calibration';
-import { impossibleValue, mostPossible, reportOn } from '../measurements/findings';
+import { impossibleValue, isEntropy, mostPossible, reportOn } from '../measurements/findings';
 import { isotonicFit } from '../measurements/isotonicFit';
 import { notCovered } from '../notCovered';
 import { defineFamily } from './family';
@@ -191,9 +191,7 @@ function given(
       l10n.t`There are ${entropies.length} entropies for ${values.length} values.`,
       ['entropies'],
     );
-  const odd = (entropies ?? []).findIndex(
-    (entropy) => entropy !== null && !(entropy >= -1e-9 && entropy <= mostPossible),
-  );
+  const odd = (entropies ?? []).findIndex((entropy) => entropy !== null && !isEntropy(entropy));
   if (odd >= 0)
     return wrong(
       'measured.entropy',

@@ -40,13 +40,33 @@ export function gatherDocument(
   }
   const reader = new MeasurementReader(measurements, names, fileName);
   // [wall time, step, value] is how TensorBoard hands out a scalar
-  const triples = list.every((one) => Array.isArray(one) && one.length === 3);
-  if (triples) reader.push('Wall time,Step,Value\n');
-  for (const one of list) reader.push(`${triples ? String(one) : JSON.stringify(one)}\n`);
+  const triples = list.every(isTriple);
+  const odd = triples ? oddCell(list) : undefined;
+  if (odd !== undefined) return { problem: odd };
+  if (triples) reader.push(`${scalarNames}\n`);
+  for (const one of list) reader.push(`${triples ? one.join() : JSON.stringify(one)}\n`);
   reader.end();
   if (!reader.problem) return { understood: reader.understood };
   const { line, message } = reader.problem;
   return { problem: `entry ${line - (triples ? 1 : 0)}: ${message}` };
+}
+
+const scalarNames = ['Wall time', 'Step', 'Value'];
+
+function isTriple(value: unknown): value is readonly [unknown, unknown, unknown] {
+  return Array.isArray(value) && value.length === 3;
+}
+
+/** The first cell that is neither a number nor a plain word, in words. */
+function oddCell(rows: readonly (readonly unknown[])[]): string | undefined {
+  const isPlain = (cell: unknown) =>
+    cell === null || typeof cell === 'number' || (typeof cell === 'string' && !/[,"\s]/.test(cell));
+  for (const [i, row] of rows.entries()) {
+    const column = row.findIndex((cell) => !isPlain(cell));
+    if (column >= 0)
+      return `entry ${i + 1}: "${scalarNames[column]}" is ${JSON.stringify(row[column]).slice(0, 40)}, not a number.`;
+  }
+  return undefined;
 }
 
 /** The last number of everything that is logged for a part of the mask ratios. */

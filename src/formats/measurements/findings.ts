@@ -25,6 +25,11 @@ const mostPerToken = 25;
 /** More nats than any cross entropy of a token ever was: something else was logged, or numbers overflowed. */
 export const mostPossible = 1e4;
 
+/** Whether a token can be expected to cost so many nats, up to rounding. */
+export function isEntropy(nats: number): boolean {
+  return nats >= -1e-9 && nats <= mostPossible;
+}
+
 /** A value that no cross entropy has, at its place: nothing can be computed from such a curve. */
 export function impossibleValue(
   { curve, standardError }: Pick<MeasuredCurve, 'curve' | 'standardError'>,

@@ -4,6 +4,7 @@ import { longestLength } from '../../core/laws/law';
 import { role, type ValueKind } from './columns';
 import { DecoderTable } from './decoderRows';
 import { unweighted } from './elboTerm';
+import { isEntropy, mostPossible } from './findings';
 import { GeneratedTable } from './generatedRows';
 import { type HeatedLosses, HeatedRows } from './heatedRows';
 import { Levels } from './levels';
@@ -183,12 +184,21 @@ export class Measurements {
       const factor = scale / (summed ? hidden : 1);
       const loss = { value, factor, weight, text };
       const problem = heated && !weighted && this.heated.add(revealed, loss, heated);
-      if (problem) return problem;
-      const expected = row[role.entropy]! * factor;
-      if (Number.isNaN(expected)) return undefined;
-      if (!(expected > -1e12 && expected < 1e12)) return `an entropy of ${row[role.entropy]}.`;
-      this.gaps.add(revealed, value - expected, weight);
-    } else return this.addSummary(revealed, value, error * scale, deviation * scale, rows, weight);
+      return problem || this.addEntropy(revealed, row[role.entropy]! * factor, loss);
+    }
+    return this.addSummary(revealed, value, error * scale, deviation * scale, rows, weight);
+  }
+
+  /** What the model itself expected to lose, where the row says it. */
+  private addEntropy(
+    revealed: number,
+    expected: number,
+    { value, weight }: { readonly value: number; readonly weight: number },
+  ): string | undefined {
+    if (Number.isNaN(expected)) return undefined;
+    if (!isEntropy(expected))
+      return `an entropy of ${expected.toPrecision(4)} nats a token, which is a number from 0 to ${mostPossible}.`;
+    this.gaps.add(revealed, value - expected, weight);
     return undefined;
   }
 

@@ -9,7 +9,9 @@ import {
 import { finish } from '../../../src/core/jobs/job';
 import type { OrderLaw } from '../../../src/core/orders/kinds/kind';
 import { settleOrder } from '../../../src/core/orders/settleOrder';
-import { expectedOf, p } from '../samplers/corrected/fkcValues';
+import { randomSets } from '../../../src/core/samplers/kinds/randomOrder';
+import { partitioned } from '../../../src/core/samplers/policy';
+import { expectedOf, p, tableOf, targetOf, values } from '../samplers/corrected/fkcValues';
 
 const sizes = (...list: number[]) => ({ kind: 'sizes', sizes: Int32Array.from(list) }) as const;
 
@@ -60,5 +62,37 @@ describe('a temperature token by token', () => {
       const { draw } = order;
       assert.equal(isListed({ draw }), false, kind);
     }
+  });
+
+  test('is listed of rules, with chance or without, as of the schedules that they amount to', () => {
+    const cold = powerAim(p, 0.5);
+    const guided = {
+      ...powerAim(p, 1),
+      target: targetOf([0.5, 0.5]),
+      exact: tableOf(values.P.map((weight, x) => Math.sqrt(weight * values.Q[x]!))),
+    };
+    const pairs = { rule: randomSets(Int32Array.of(2, 2)), random: true };
+    const three = { rule: randomSets(Int32Array.of(1, 1, 2)), random: true };
+    for (const [aim, named, key, calls] of [
+      [cold, pairs, 'fkc (2, 2) 2 0', 2],
+      [guided, three, 'fkc (1, 1, 2) 0.5 0.5', 6],
+    ] as const) {
+      const listed = finish(listedTokenByToken(aim, named));
+      assert.ok(Math.abs(listed!.forward! - expectedOf(key).klUncorrected) < 1e-12, key);
+      assert.ok(Math.abs(listed!.steps - calls) < 1e-12);
+    }
+    const halves = {
+      rule: partitioned([
+        [0, 1],
+        [2, 3],
+      ]),
+      random: false,
+    };
+    const order = settleOrder({ kind: 'leftToRight' }, { length: 4 });
+    if (typeof order === 'string') throw new RangeError(order);
+    const inOrder = finish(listedTokenByToken(cold, { schedule: sizes(2, 2), order }));
+    const byRule = finish(listedTokenByToken(cold, halves));
+    assert.ok(Math.abs(inOrder!.forward! - byRule!.forward!) < 1e-12);
+    assert.ok(Math.abs(byRule!.steps - 2) < 1e-12);
   });
 });

@@ -60,6 +60,26 @@ test('no error of entropies is below 0, whatever rounding leaves', () => {
   assert.deepEqual([once?.error, once?.ratio], [0, 1]);
 });
 
+test('a measured curve that is flat from somewhere on costs nothing there, not what rounding leaves', () => {
+  const falling = [3, 2.666666667, 2.333333333, 2, 1.666666667, 1.333333333];
+  const rest = new Array<null>(1994).fill(null);
+  const { study } = readDocument(
+    JSON.stringify({
+      distribution: {
+        family: 'measured',
+        values: [...falling, ...rest],
+        standardErrors: [...falling.map(() => 0.01), ...rest],
+      },
+      goal: { steps: 8 },
+    }),
+  );
+  assert.ok(study);
+  const choice = chooseProfile(study.distribution);
+  assert.ok(choice.kind !== 'refused');
+  const { goal } = finish(judgeStudy(study, finish(choice.run())));
+  assert.deepEqual([goal?.error, goal?.interval], [0, [0, 0]]);
+});
+
 describe('the ratio of a schedule to the best one', () => {
   test('is 1 where neither loses anything, whatever rounding leaves', () => {
     assert.equal(judged(repetition, [1, 7]).ratio, 1);

@@ -46,6 +46,16 @@ describe('rows of measurements', () => {
       ['measured.calibration'],
     );
     assert.match(study?.distribution.note ?? '', /Calibration gap c\(j\) − e\(j\): 0\.15 nats/);
+    // where only some rows tell one, c − gap may be no entropy
+    const some = [row(0, 6, 0), '{"n":2,"revealed":0,"nll":2,"entropy":null,"count":2}'];
+    const text = importedFileText([], read([...some, row(1, 1, 1)].join('\n')));
+    assert.deepEqual(
+      readDocument(text).problems.filter(({ severity }) => severity === 'error'),
+      [],
+    );
+    assert.match(text, /"entropies": \[null, 1\]/);
+    assert.match(refused(row(0, 4, 4e7)), /^line 1: an entropy of 2\.000e\+7 nats a token/);
+    assert.match(refused(row(0, 4, -1)), /^line 1: an entropy of -0\.5000 nats a token/);
     // alone they are taken for what they are called
     near(read('revealed,entropy\n0,2\n1,1\n').values, [2, 1]);
   });
@@ -180,6 +190,14 @@ test('files that are something else are told by their first bytes, with what to 
     const found = readMeasurements(Uint8Array.from(start), undefined);
     assert.ok(typeof found === 'string' && message.test(found), String(found));
   }
+});
+
+test('a cell of a scalar of TensorBoard that is no number is told as it is written', () => {
+  const message = (cell: string) => refused(`[[1.5, 0, 3], [1.5, 1, ${cell}], [1.5, 2, 1]]`);
+  assert.match(message('{"a": [1]}'), /entry 2: "Value" is \{"a":\[1\]\}, not a number\./);
+  assert.match(message('"1,2"'), /entry 2: "Value" is "1,2", not a number\./);
+  assert.match(message('"much"'), /entry 2: "Value" is "much", not a number\./);
+  near(read('[[1.5, 0, 3], [1.5, 1, "2"], [1.5, 2, 1]]').values, [3, 2, 1]);
 });
 
 test('NaN as Python writes it is no number, and is told', () => {

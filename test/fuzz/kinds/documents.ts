@@ -8,7 +8,7 @@ import { insertScheduleEdits } from '../../../src/document/insert';
 import type { Outline } from '../../../src/document/outline';
 import { parseText } from '../../../src/document/parse';
 import { readDocument } from '../../../src/document/read';
-import { alteredBytes, alteredText, alteredValue } from '../alter';
+import { alteredBytes, alteredText, alteredValue, mostBytes } from '../alter';
 import type { Draw } from '../draw';
 import { evaluationFaults } from '../evaluationFaults';
 import { type Faults, problemFaults, wordsFaults } from '../fault';
@@ -33,7 +33,7 @@ function documentText(draw: Draw): string {
   const text = draw.chance(0.2)
     ? draw.pick(goodTexts)
     : JSON.stringify(altered, undefined, draw.pick([0, 2]));
-  return draw.chance(0.25) ? alteredText(draw, text ?? '') : (text ?? '');
+  return draw.chance(0.25) ? alteredText(draw, text ?? '') : (text ?? '').slice(0, mostBytes);
 }
 
 /** The files of the examples, some of them damaged. */

@@ -78,7 +78,10 @@ export async function watchedOf(
     inflate,
   });
   const document = { uri: 'file:///chain.dist.json', version: 1, text };
-  const { law, offered, suggested } = await service.watchable(document, CancellationToken.None);
+  const { law, offered, schedules, suggested } = await service.watchable(
+    document,
+    CancellationToken.None,
+  );
   const runs = (choices ?? suggested).map(async (choice) => {
     const run = await service.watch(
       { ...document, ticket: 't', seed, choice },
@@ -88,5 +91,5 @@ export async function watchedOf(
   });
   const { uri } = document;
   const sides = await Promise.all(runs);
-  return { kind: 'shown', uri, name: 'chain.dist.json', law, offered, seed, sides };
+  return { kind: 'shown', uri, name: 'chain.dist.json', law, offered, schedules, seed, sides };
 }

@@ -3,11 +3,14 @@ import { UNKNOWN } from '../../laws/law';
 import { logSumExp } from '../../numbers/entropy';
 import { drawIndex, type Random } from '../../numbers/random';
 import { type Asking, askingOf, correctedStep, type PowerTarget } from './powerTarget';
+import { type RevealingSteps, revealing, type Steps } from './revealing';
 
 /** What came of one population. */
 export interface Population {
   /** One sequence, drawn by the last weights. */
   readonly values: Int32Array;
+  /** What the steps of that one revealed. */
+  readonly sets: readonly (readonly number[])[];
   /** All of them, and the logs of their weights. */
   readonly particles: readonly Int32Array[];
   readonly logWeights: Float64Array;
@@ -41,30 +44,35 @@ interface PopulationOptions {
   readonly told?: (step: PopulationStep) => void;
 }
 
-/** All particles reveal the same sets of positions, step by step. Nothing can be drawn where all weights are 0. */
+/** One of many: what is known of it, how its steps go on, and what they revealed. */
+interface Particle extends Asking {
+  readonly steps: RevealingSteps;
+  readonly sets: (readonly number[])[];
+}
+
+/** All particles go step by step, by the same sets or each by the rule. Nothing can be drawn where all weights are 0. */
 export function population(
   target: PowerTarget,
-  sets: readonly (readonly number[])[],
+  steps: Steps,
   random: Random,
   { particles: count, threshold = 0.5, kept, told }: PopulationOptions,
 ): Population {
   const { length } = target[0]!.law;
-  let particles = Array.from({ length: count }, () =>
-    askingOf(target, new Int32Array(length).fill(UNKNOWN)),
-  );
+  let particles = Array.from({ length: count }, (): Particle => {
+    const nothing = new Int32Array(length).fill(UNKNOWN);
+    return { ...askingOf(target, nothing), steps: revealing(target, steps, random), sets: [] };
+  });
   let logWeights = new Float64Array(count);
   let keptPlace = 0;
   let logZ = 0;
   let resampled = 0;
   let leastEffective = count;
-  sets.forEach((set, k) => {
+  while (particles.some(isMasked)) {
     for (const [m, particle] of particles.entries()) {
-      const pick =
-        kept && m === keptPlace
-          ? (position: number) => kept[position]!
-          : (_: number, row: Float64Array) => drawIndex(random, row);
-      const { logWeight } = correctedStep(target, particle, set, pick);
-      logWeights[m] = logWeights[m]! + logWeight;
+      const follows = m === keptPlace ? kept : undefined;
+      const pick = (position: number, row: Float64Array) =>
+        follows?.[position] ?? drawIndex(random, row);
+      logWeights[m] = logWeights[m]! + stepped(target, particle, pick);
     }
     const effective = effectiveNumber(logWeights);
     leastEffective = Math.min(leastEffective, effective);
@@ -72,10 +80,10 @@ export function population(
     const shares = sharesOf(logWeights, total);
     const step = { shares, effective, logZ: logZ + total - Math.log(count) };
     const now = told && { ...step, particles: particles.map(({ known }) => known.slice()) };
-    const stays = effective >= threshold * count || k === sets.length - 1;
+    const stays = effective >= threshold * count || !particles.some(isMasked);
     if (stays || total === Number.NEGATIVE_INFINITY) {
       if (now) told(now);
-      return;
+      continue;
     }
     logZ += total - Math.log(count);
     let ancestors: Int32Array;
@@ -85,20 +93,37 @@ export function population(
     particles = offspring(target, particles, ancestors);
     logWeights = new Float64Array(count);
     resampled++;
-  });
+  }
   const total = logSumExp(logWeights);
-  const last =
-    total === Number.NEGATIVE_INFINITY
-      ? particles[0]!
-      : particles[drawIndex(random, sharesOf(logWeights, total))]!;
+  const isPossible = total > Number.NEGATIVE_INFINITY;
+  const { known, sets } =
+    particles[isPossible ? drawIndex(random, sharesOf(logWeights, total)) : 0]!;
   return {
-    values: last.known,
-    particles: particles.map(({ known }) => known),
+    values: known,
+    sets,
+    particles: particles.map((one) => one.known),
     logWeights,
     logZ: logZ + total - Math.log(count),
     leastEffective,
     resampled,
   };
+}
+
+function isMasked({ known }: Particle): boolean {
+  return known.includes(UNKNOWN);
+}
+
+/** One step of one particle: the log of its weight. Whoever is there before the others waits. */
+function stepped(
+  target: PowerTarget,
+  particle: Particle,
+  pick: (position: number, row: Float64Array) => number,
+): number {
+  if (!isMasked(particle)) return 0;
+  const set = particle.steps.next(particle);
+  if (!set) throw new RangeError('steps that leave something masked');
+  particle.sets.push(set);
+  return correctedStep(target, particle, set, pick).logWeight;
 }
 
 /** The weights, adding up to 1; all 0 where none is possible. */
@@ -109,9 +134,9 @@ function sharesOf(logWeights: Float64Array, total: number): Float64Array {
 /** Whoever is drawn once goes on as it is; copies are asked anew. */
 function offspring(
   target: PowerTarget,
-  particles: readonly Asking[],
+  particles: readonly Particle[],
   ancestors: Int32Array,
-): Asking[] {
+): Particle[] {
   const gone = new Set<number>();
   return Array.from(ancestors, (m) => {
     const particle = particles[m]!;
@@ -119,7 +144,8 @@ function offspring(
       gone.add(m);
       return particle;
     }
-    return askingOf(target, particle.known.slice());
+    const { known, steps, sets } = particle;
+    return { ...askingOf(target, known.slice()), steps: steps.copy(), sets: [...sets] };
   });
 }
 

@@ -82,6 +82,21 @@ export function proposalOf(
   return { row: weights.map((weight) => weight / total), logTotal: peak + Math.log(total) };
 }
 
+/** The rows by which tokens are drawn, of all positions; known ones have their symbol. */
+export function proposalRows(
+  target: PowerTarget,
+  answers: readonly Float64Array[],
+  known: Int32Array,
+): Float64Array {
+  const { length, alphabet } = target[0]!.law;
+  const rows = new Float64Array(length * alphabet);
+  known.forEach((symbol, i) => {
+    if (symbol !== UNKNOWN) rows[i * alphabet + symbol] = 1;
+    else rows.set(proposalOf(target, answers, i, alphabet).row, i * alphabet);
+  });
+  return rows;
+}
+
 /** log p(set | known) − Σ log p(x_i | known): what the tokens of a set say of each other; the path knows them afterwards. */
 function togetherOf(
   path: RevealPath,
@@ -98,21 +113,4 @@ function togetherOf(
     path.know(position, symbol);
   });
   return total;
-}
-
-/** Along one given sequence, revealed by these sets: all weights, and how likely it is drawn. */
-export function pathWeight(
-  target: PowerTarget,
-  values: Int32Array,
-  sets: readonly (readonly number[])[],
-): StepWeight {
-  const asking = askingOf(target, new Int32Array(values.length).fill(UNKNOWN));
-  let logWeight = 0;
-  let logProposal = 0;
-  for (const set of sets) {
-    const step = correctedStep(target, asking, set, (position) => values[position]!);
-    logWeight += step.logWeight;
-    logProposal += step.logProposal;
-  }
-  return { logWeight, logProposal };
 }

@@ -1,0 +1,117 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { UNKNOWN } from '../../../../src/core/laws/law';
+import { randomFrom } from '../../../../src/core/numbers/random';
+import {
+  askingOf,
+  correctedStep,
+  type PowerTarget,
+} from '../../../../src/core/samplers/corrected/powerTarget';
+import {
+  pathWeight,
+  revealing,
+  sceneOf,
+  unweighedBecause,
+} from '../../../../src/core/samplers/corrected/revealing';
+import { findSampler, samplers } from '../../../../src/core/samplers/kinds/index';
+import type { Policy } from '../../../../src/core/samplers/policy';
+import { p, q, sequences, targetOf } from './fkcValues';
+
+const context = { length: 4, alphabet: 2, conditionalEntropy: Float64Array.of(0.6, 0.5, 0.4, 0.3) };
+const inSmallBlocks = ['blocks-klass', 'blocks-entropy', 'blocks-bernoulli'].map(
+  (name) => findSampler(`${name}:block=2`) ?? assert.fail(name),
+);
+/** Other orders are of grids, graphs or files. */
+const orders = [undefined, 'spread', 'farthest'];
+const weighed = [...samplers, ...inSmallBlocks].filter(
+  (one) => !unweighedBecause(one) && orders.includes(one.order),
+);
+
+/** Every rule with what its first, a middle and its last settings make of it. */
+const rules = weighed.flatMap((sampler) => {
+  const grid = sampler.grid(context);
+  return [0, Math.floor(grid.length / 2), grid.length - 1].map((place) => ({
+    name: `${sampler.name} ${JSON.stringify(grid[place])}`,
+    rule: sampler.policy(context, grid[place]!),
+    random: sampler.random,
+  }));
+});
+
+describe('rules that look at laws only', () => {
+  for (const [powers, target] of [
+    [[2, 0], targetOf([2, 0])],
+    [[0.6, 0.4], targetOf([0.6, 0.4])],
+  ] as const)
+    test(`have weights that are unbiased for every sequence: powers ${powers}`, () => {
+      const exact = (x: Int32Array) =>
+        Math.exp(powers[0] * p.logProbability(x) + powers[1] * q.logProbability(x));
+      for (const { name, rule } of rules)
+        for (const seed of [1, 2, 3]) {
+          let drawn = 0;
+          for (const x of sequences) {
+            const way = revealing(target, { rule }, randomFrom(seed));
+            const { logWeight, logProposal } = pathWeight(target, x, way);
+            const expected = Math.exp(logWeight + logProposal);
+            assert.ok(Math.abs(expected - exact(x)) < 1e-12, `${name} ${expected}`);
+            drawn += Math.exp(logProposal);
+          }
+          // it looked at no token before that was drawn: what comes out by these coins is a law
+          assert.ok(Math.abs(drawn - 1) < 1e-12, `${name} ${drawn}`);
+        }
+    });
+
+  test('go on in a copy as they would have gone on', () => {
+    const target = targetOf([2, 0]);
+    for (const { name, rule, random } of rules)
+      for (const x of [sequences[5]!, sequences[11]!]) {
+        const asking = askingOf(target, new Int32Array(4).fill(UNKNOWN));
+        let way = revealing(target, { rule }, randomFrom(4));
+        for (let k = 0; asking.known.includes(UNKNOWN); k++) {
+          // one that remembers nothing draws its coins anew
+          const copy = way.copy();
+          const set = way.next(asking) ?? assert.fail(name);
+          if (!rule.choices || !random)
+            assert.deepEqual(copy.next(asking), set, `${name}, step ${k}`);
+          correctedStep(target, asking, set, (position) => x[position]!);
+          way = way.copy();
+        }
+        assert.equal(way.next(asking), undefined);
+      }
+  });
+
+  test('see what the decoder sees: the rows that tokens are drawn by, and the own ones of a single model', () => {
+    const known = Int32Array.of(1, UNKNOWN, UNKNOWN, UNKNOWN);
+    const seen = (target: PowerTarget) => sceneOf(target, askingOf(target, known.slice()), 1);
+    const row = [...p.conditionals(known).slice(2, 4)];
+    const single = seen(targetOf([2, 0]));
+    assert.deepEqual([...single.hidden], [1, 2, 3]);
+    assert.deepEqual([...single.model!.slice(2, 4)], row);
+    const total = row[0]! ** 2 + row[1]! ** 2;
+    row.forEach((share, x) => {
+      assert.ok(Math.abs(single.rows[2 + x]! - share ** 2 / total) < 1e-12);
+    });
+    const two = seen(targetOf([1, 1]));
+    assert.equal(two.model, undefined);
+    const other = q.conditionals(known).slice(2, 4);
+    const share = (row[0]! * other[0]!) / (row[0]! * other[0]! + row[1]! * other[1]!);
+    assert.ok(Math.abs(two.rows[2]! - share) < 1e-12);
+    assert.ok(Math.abs(two.conditionals!(known)[2]! - share) < 1e-12);
+  });
+
+  test('are shown nothing of what cannot occur: all that is left comes at once', () => {
+    const never: Policy = { start: () => ({ choose: () => assert.fail('asked') }) };
+    const law = { ...p, conditionals: () => new Float64Array(8).fill(Number.NaN) };
+    const { reveal: _, ...asked } = law;
+    const target = [{ law: asked, power: 2 }];
+    const way = revealing(target, { rule: never }, randomFrom(1));
+    assert.deepEqual(way.next(askingOf(target, new Int32Array(4).fill(UNKNOWN))), [0, 1, 2, 3]);
+  });
+});
+
+test('samplers that look at drawn tokens, mask again or change tokens cannot be weighed so', () => {
+  const why = (name: string) => unweighedBecause(findSampler(name) ?? assert.fail(name));
+  assert.match(why('low-confidence')!, /drawn tokens/);
+  assert.match(why('remdm-cap')!, /masks tokens again/);
+  assert.match(why('joint-threshold')!, /changes known tokens/);
+  assert.equal(why('klass'), undefined);
+});
