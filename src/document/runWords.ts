@@ -22,7 +22,7 @@ export function stepSentence(run: WatchedRun, k: number, facts: RunFacts): strin
   const step = l10n.t`Step ${k} of ${frames.length - 1}`;
   if (count === 1 && lost?.kind !== 'none')
     return usesDrawnToken
-      ? l10n.t`${step} keeps the ${which}; likely tokens come out too often by this.`
+      ? l10n.t`${step} keeps the likeliest of the tokens drawn everywhere; likely tokens come out too often by this.`
       : l10n.t`${step} reveals 1 token, given all that is known; nothing is lost.`;
   const does = usesDrawnToken
     ? l10n.t`${step} keeps the ${count === 1 ? '' : `${count} `}${which}`
