@@ -145,7 +145,7 @@ export class AgentServer {
     if (!command)
       throw new RequestRefused(
         errors.params,
-        `There is no tool ${JSON.stringify(params.name)}; there are ${this.tools.map(({ name }) => name).join(', ')}.`,
+        `${params.name === undefined ? 'The call names no tool' : `There is no tool ${JSON.stringify(params.name)}`}; there are ${this.tools.map(({ name }) => name).join(', ')}.`,
       );
     await this.rooted;
     const given = isObject(params.arguments) ? params.arguments : {};

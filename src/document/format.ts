@@ -207,9 +207,12 @@ export function sharpenedRemark({
   return `With ${options.join(' and ')} samplers aim at another law than that of the file, and what that costs is part of their errors; ∞ where something that occurs is never generated. The best random and fixed orders are without.`;
 }
 
-/** Settings by their names, as people read them: "threshold 0.9, block 32". */
+/**
+ * Settings by their names, as people read and type them: "threshold 0.9, block 32". With all digits that they were found with: a
+ * sampler whose threshold is rounded may be another one.
+ */
 export function formatSettings(settings: Readonly<Record<string, number>>): string {
   return Object.entries(settings)
-    .map(([name, value]) => `${name} ${formatNumber(value)}`)
+    .map(([name, value]) => `${name} ${inLanguage(String(Number(value.toPrecision(6))))}`)
     .join(', ');
 }

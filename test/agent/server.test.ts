@@ -39,11 +39,11 @@ async function talk(messages: readonly (object | string)[], runs = commandLine) 
   return sent;
 }
 
-const call = (name: string, args: object, id = 1) => ({
+const call = (name: string | undefined, args: object, id = 1) => ({
   ...{ id, method: 'tools/call' },
   params: { name, arguments: args },
 });
-async function called(name: string, args: object) {
+async function called(name: string | undefined, args: object) {
   const [answer] = await talk([call(name, args)]);
   return answer as unknown as {
     result?: {
@@ -128,6 +128,8 @@ test('what cannot be is said: arguments, tools, methods, lines', async () => {
     assert.match(error.message, words);
   }
   assert.match((await called('rm', {})).error!.message, /There is no tool "rm"; there are profile/);
+  const unnamed = await called(undefined, {});
+  assert.match(unnamed.error!.message, /The call names no tool; there are profile/);
   // bad usage is an answer that the agent reads
   const many = await called('plan', { files: ['chain.dist.json'], steps: 400 });
   assert.equal(many.result?.isError, true);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { formatSettings } from '../../src/document/format';
 import { called } from './called';
 
 const chain = 'test/fixtures/reference/markov-inhomogeneous-8.dist.json';
@@ -39,6 +40,16 @@ describe('unmask compare the other way round', () => {
     const compared = await called('compare', chain, '--samplers', less, '--json');
     assert.ok(JSON.parse(compared.out).samplers[0].steps >= found[1]!.steps);
     assert.equal(found[2]!.parameter.steps, 4);
+  });
+
+  test('tells the settings of its table with all digits, so that they can be typed again', async () => {
+    const words = ['compare', chain, '--steps', '4', ...samplers];
+    const { out } = await called(...words);
+    for (const { name, parameter } of await settings('--steps', '4', ...samplers))
+      for (const [key, value] of Object.entries(parameter))
+        assert.match(out, new RegExp(`^${name} .*\\b${key} ${value}(?![\\d.])`, 'm'));
+    // 0.7227 is another sampler where a law is between the two
+    assert.equal(formatSettings({ threshold: 0.722656 }), 'threshold 0.722656');
   });
 
   test('finds the fewest calls that keep to an error, with the time they take', async () => {

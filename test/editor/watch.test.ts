@@ -79,7 +79,7 @@ suite('Watch one run', () => {
   test('random order and particles follow the steps that are dragged in the panel, and no other sampler does', async () => {
     await open(
       'followed.dist.json',
-      chain({ schedules: { spread: { kind: 'list', sizes: [32, 32], order: 'spread' } } }),
+      chain({ spread: { kind: 'list', sizes: [32, 32], order: 'spread' } }),
     );
     await commands.executeCommand('unmask.watchRun', fileUri('followed.dist.json'));
     const panel = await runsOn('followed.dist.json');

@@ -33,12 +33,30 @@ export function sumOutProducts(
   alphabet: number,
   messages: Float64Array,
 ): void {
+  if (alphabet === 2) {
+    sumOutTwo(tables, from, to, messages);
+    return;
+  }
   let message = from / alphabet;
   for (let cell = from; cell < to; cell += alphabet) {
     let total = 0;
     for (let x = 0; x < alphabet; x++) total += tables[cell + x]!;
     const share = 1 / total;
     for (let x = 0; x < alphabet; x++) tables[cell + x] = tables[cell + x]! * share;
+    messages[message++] = total;
+  }
+}
+
+/** The same of two symbols. */
+function sumOutTwo(tables: Float64Array, from: number, to: number, messages: Float64Array): void {
+  let message = from >> 1;
+  for (let cell = from; cell < to; cell += 2) {
+    const one = tables[cell]!;
+    const other = tables[cell + 1]!;
+    const total = one + other;
+    const share = 1 / total;
+    tables[cell] = one * share;
+    tables[cell + 1] = other * share;
     messages[message++] = total;
   }
 }

@@ -97,20 +97,71 @@ export function distribute(
     }
     const row = nodes[r]! * alphabet;
     rows.fill(0, row, row + alphabet);
-    let cell = from;
-    let total = 0;
-    for (let i = 0; i < count; i++) {
-      const weight = messages[message + i]!;
-      total += weight;
-      for (let x = 0; x < alphabet; x++) {
-        const joint = weight * tables[cell]!;
-        tables[cell] = joint;
-        rows[row + x] = rows[row + x]! + joint;
-        cell++;
-      }
-    }
+    const total = (alphabet === 2 ? weighTwo : weighAll)(
+      { tables, messages, rows, alphabet },
+      from,
+      message,
+      count,
+      row,
+    );
     for (let x = 0; x < alphabet; x++) rows[row + x] = rows[row + x]! / total;
   }
+}
+
+interface Weighed {
+  readonly tables: Float64Array;
+  readonly messages: Float64Array;
+  readonly rows: Float64Array;
+  readonly alphabet: number;
+}
+
+/** Laws of a node given the others, times what is likely of these: adds up its row, and returns what the weights add up to. */
+function weighAll(
+  { tables, messages, rows, alphabet }: Weighed,
+  from: number,
+  message: number,
+  count: number,
+  row: number,
+): number {
+  let cell = from;
+  let total = 0;
+  for (let i = 0; i < count; i++) {
+    const weight = messages[message + i]!;
+    total += weight;
+    for (let x = 0; x < alphabet; x++) {
+      const joint = weight * tables[cell]!;
+      tables[cell] = joint;
+      rows[row + x] = rows[row + x]! + joint;
+      cell++;
+    }
+  }
+  return total;
+}
+
+/** The same of two symbols, whose sums need not be written down at every step. */
+function weighTwo(
+  { tables, messages, rows }: Weighed,
+  from: number,
+  message: number,
+  count: number,
+  row: number,
+): number {
+  let total = 0;
+  let first = 0;
+  let second = 0;
+  for (let i = 0, cell = from; i < count; i++, cell += 2) {
+    const weight = messages[message + i]!;
+    const one = weight * tables[cell]!;
+    const other = weight * tables[cell + 1]!;
+    tables[cell] = one;
+    tables[cell + 1] = other;
+    total += weight;
+    first += one;
+    second += other;
+  }
+  rows[row] = first;
+  rows[row + 1] = second;
+  return total;
 }
 
 /** Every weight into the table of the clique that sums it out; known neighbours leave one row of theirs. */
