@@ -1,4 +1,5 @@
 // Problems of schedules that lose more than the best one with as many steps.
+import * as l10n from '@vscode/l10n';
 import { countedInWords } from '../core/input/counted';
 import type { OrderSpec } from '../core/orders/kinds/kind';
 import type { Profile } from '../core/profile/profile';
@@ -67,7 +68,8 @@ function unjudgedProblem(
   const range = schedules.find(({ name }) => name === schedule)?.range ??
     goal?.range ??
     distribution?.keyRange ?? { start, end: start };
-  const what = schedule === undefined ? 'Nothing is planned' : 'The schedule is not judged';
+  const what =
+    schedule === undefined ? l10n.t('Nothing is planned') : l10n.t('The schedule is not judged');
   return {
     code: 'order.unjudged',
     severity: 'warning',
@@ -81,7 +83,7 @@ function tooGood(position: number, range: Problem['range']): Problem {
   return {
     code: 'model.below',
     severity: 'warning',
-    message: `c(${position}) lies below h(${position}): no model can have a cross entropy below the data's own entropy.`,
+    message: l10n.t`c(${position}) lies below h(${position}): no model can have a cross entropy below the data's own entropy.`,
     range,
     fixes: [],
   };
@@ -96,42 +98,48 @@ function judge(
   const { units } = meaning;
   const { steps, error, interval, best, bestSizes, ratio, reveal, means, indistinct } = schedule;
   const named = schedule.order ? ` ${inOrderWords(schedule.order)}` : '';
-  const cost = `${formatError({ error, interval }, units)} in ${countedInWords(steps, 'step')}${named}`;
+  const cost = l10n.t`${formatError({ error, interval }, units)} in ${countedInWords(steps, 'step')}${named}`;
   const least = formatNats(best, units);
   const random = reveal !== null || means !== undefined;
-  const subject = !random ? 'Error' : error < 0 ? 'Error of random counts' : 'Random counts cost';
-  const the = random ? 'the best fixed counts' : 'the best';
+  const subject = !random
+    ? l10n.t('Error')
+    : error < 0
+      ? l10n.t('Error of random counts')
+      : l10n.t('Random counts cost');
+  const the = random ? l10n.t('the best fixed counts') : l10n.t('the best');
   if (ratio !== null && ratio <= good)
     return {
       code: 'schedule.good',
       severity: 'information',
       message:
         ratio <= 1 + 1e-9
-          ? `${subject} ${cost}: ${interval ? verdictOn(schedule, units) : `no schedule with as many steps${schedule.order ? ' in this order' : ''} has less`}.${remark(meaning)}`
-          : `${subject} ${cost}: within ${formatNumber((ratio - 1) * 100)} % of ${the}, ${least}.${remark(meaning)}`,
+          ? `${subject} ${cost}: ${interval ? verdictOn(schedule, units) : l10n.t`no schedule with as many steps${schedule.order ? l10n.t(' in this order') : ''} has less`}.${remark(meaning)}`
+          : l10n.t`${subject} ${cost}: within ${formatNumber((ratio - 1) * 100)} % of ${the}, ${least}.${remark(meaning)}`,
       range,
       fixes: [],
     };
   const times = indistinct
-    ? `${verdictOn(schedule, units)}, ${least}, by so few rows or samples`
+    ? l10n.t`${verdictOn(schedule, units)}, ${least}, by so few rows or samples`
     : ratio !== null
       ? `${formatRatio(ratio)} ${the}, ${least}`
       : best < 0
-        ? `${the} ${random ? 'save' : 'saves'} ${formatNats(-best, units)}`
-        : `${the} ${random ? 'have' : 'has'} none`;
+        ? bestSaves(random, formatNats(-best, units))
+        : bestHasNone(random);
   const poor = (ratio === null || ratio >= warning) && !indistinct;
   return {
     code: poor ? 'schedule.poor' : 'schedule.loose',
     severity: poor ? 'warning' : 'information',
     message: `${subject} ${cost}: ${times}.${remark(meaning)}`,
     range,
-    fixes: replacements(bestSizes, least, random ? 'best fixed counts' : 'optimal schedule').map(
-      ([title, value], index) => ({
-        title,
-        edits: [{ range, newText: fittedJson(valueLike(schedule, value, meaning.order), place) }],
-        preferred: index === 0,
-      }),
-    ),
+    fixes: replacements(
+      bestSizes,
+      least,
+      random ? l10n.t('best fixed counts') : l10n.t('optimal schedule'),
+    ).map(([title, value], index) => ({
+      title,
+      edits: [{ range, newText: fittedJson(valueLike(schedule, value, meaning.order), place) }],
+      preferred: index === 0,
+    })),
   };
 }
 
@@ -143,8 +151,16 @@ interface Meaning {
   readonly order?: OrderSpec;
 }
 
+function bestSaves(random: boolean, amount: string): string {
+  return random ? l10n.t`the best fixed counts save ${amount}` : l10n.t`the best saves ${amount}`;
+}
+
+function bestHasNone(random: boolean): string {
+  return random ? l10n.t('the best fixed counts have none') : l10n.t('the best has none');
+}
+
 function remark({ measured, units }: Meaning): string {
-  return measured ? ` Errors are ${extraOver(units)}.` : '';
+  return measured ? l10n.t` Errors are ${extraOver(units)}.` : '';
 }
 
 function replacements(
@@ -154,9 +170,12 @@ function replacements(
 ): readonly (readonly [string, unknown])[] {
   // of a measured profile that increases, fewer than the schedule has
   const steps = bestSizes.length;
-  const list = [`Replace by the ${what} (${steps} steps, error ${least})`, [...bestSizes]] as const;
+  const list = [
+    l10n.t`Replace by the ${what} (${steps} steps, error ${least})`,
+    [...bestSizes],
+  ] as const;
   const kind = [
-    `Replace by { "kind": "optimal", "steps": ${steps} }`,
+    l10n.t`Replace by ${`{ "kind": "optimal", "steps": ${steps} }`}`,
     { kind: 'optimal', steps },
   ] as const;
   return steps <= longestList ? [list, kind] : [kind, list];
@@ -167,7 +186,7 @@ function goalCost(plan: Plan, range: Problem['range'], meaning: Meaning): Proble
   return {
     code: 'goal.cost',
     severity: 'information',
-    message: `The best schedule${plan.order ? ` ${inOrderWords(plan.order)}` : ''}: ${steps}, error ${formatError(plan, meaning.units)}.${remark(meaning)}`,
+    message: l10n.t`The best schedule${plan.order ? ` ${inOrderWords(plan.order)}` : ''}: ${steps}, error ${formatError(plan, meaning.units)}.${remark(meaning)}`,
     range,
     fixes: [],
   };

@@ -4,17 +4,19 @@ import type { JudgedSchedule, Plan } from '../core/study/evaluation';
 import { formatNats, formatRatio } from './format';
 
 /** Where no schedule of a measured profile can be told from the even split. */
-const evenForDoubt = l10n.t(
-  'The rows are too few to tell any schedule from the even split, so the even split is recommended; more rows may tell.',
-);
+const evenForDoubt = () =>
+  l10n.t(
+    'The rows are too few to tell any schedule from the even split, so the even split is recommended; more rows may tell.',
+  );
 
 /** Where an interval reaches as far as rare events may. */
-const reachesRareEvents = l10n.t(
-  'Too few samples told how much the error varies: the interval is conservative, it reaches as far as rare events may; more samples make it shorter.',
-);
+const reachesRareEvents = () =>
+  l10n.t(
+    'Too few samples told how much the error varies: the interval is conservative, it reaches as far as rare events may; more samples make it shorter.',
+  );
 
 /** Where a schedule of a measured profile cannot be told from the recommended one. */
-export const notToldApart = l10n.t('not distinguishable from the best');
+export const notToldApart = () => l10n.t('not distinguishable from the best');
 
 /** What a plan cannot tell, a sentence each; nothing where it can. */
 export function planDoubts({
@@ -23,8 +25,8 @@ export function planDoubts({
   conservative,
 }: Pick<Plan, 'order' | 'indistinct' | 'conservative'>): readonly string[] {
   return [
-    ...(indistinct ? [order ? evenForOrder : evenForDoubt] : []),
-    ...(conservative ? [reachesRareEvents] : []),
+    ...(indistinct ? [order ? evenForOrder() : evenForDoubt()] : []),
+    ...(conservative ? [reachesRareEvents()] : []),
   ];
 }
 
@@ -35,9 +37,9 @@ export function scheduleDoubts(
   const names = schedules.filter(({ indistinct }) => indistinct).map(({ name }) => name);
   return [
     ...(names.length > 0
-      ? [l10n.t`By so few rows or samples ${notToldApart}: ${names.join(', ')}.`]
+      ? [l10n.t`By so few rows or samples ${notToldApart()}: ${names.join(', ')}.`]
       : []),
-    ...(schedules.some(({ conservative }) => conservative) ? [reachesRareEvents] : []),
+    ...(schedules.some(({ conservative }) => conservative) ? [reachesRareEvents()] : []),
   ];
 }
 
@@ -56,7 +58,7 @@ export function verdictOn(
 ): string {
   if (ratio !== null && ratio <= 1 + 1e-9)
     return interval ? l10n.t('nothing better can be told') : l10n.t('optimal');
-  if (indistinct) return notToldApart;
+  if (indistinct) return notToldApart();
   const about = interval ? '≈ ' : '';
   return ratio === null
     ? l10n.t`best ${about}${formatNats(best, units)}`
@@ -64,6 +66,7 @@ export function verdictOn(
 }
 
 /** Of a plan in an order that is not told from the even split. */
-const evenForOrder = l10n.t(
-  'The samples are too few to tell any sizes from as many tokens in every step in this order, so these are recommended.',
-);
+const evenForOrder = () =>
+  l10n.t(
+    'The samples are too few to tell any sizes from as many tokens in every step in this order, so these are recommended.',
+  );

@@ -4,7 +4,6 @@ import * as l10n from '@vscode/l10n';
 import { counted } from '../core/input/counted';
 import type { OrderSpec } from '../core/orders/kinds/kind';
 import { orderName } from '../core/orders/orderName';
-import { notCovered } from '../formats/notCovered';
 import { inLanguage } from './numberLanguage';
 
 export { counted };
@@ -35,7 +34,11 @@ export function extraOver(units: 'nats' | 'bits', order = l10n.t('random order')
 }
 
 /** What is not said of confidence order and the like, as a sentence. */
-export const otherSamplers = `${capital(notCovered)} are other samplers: nothing here is claimed of them.`;
+export function otherSamplersRemark(): string {
+  return l10n.t(
+    'Confidence order, greedy decoding, temperature below 1 and remasking are other samplers: nothing here is claimed of them.',
+  );
+}
 
 /** How far an interval reaches to each side, as a number in the unit. */
 export function formatHalfWidth(
@@ -58,7 +61,7 @@ export function formatError(
   const [low, high] = interval.map((nats) =>
     formatNumber(units === 'bits' ? nats / Math.LN2 : nats),
   );
-  return `≈ ${formatNats(error, units)} (${low} to ${high})`;
+  return l10n.t`≈ ${formatNats(error, units)} (${low!} to ${high!})`;
 }
 
 /**
@@ -74,9 +77,9 @@ export function formatLoss(
   if (standardError === undefined)
     return `${formatNumber(Number(amount.toPrecision(amount >= 10 ? 3 : 2)))} ${units}`;
   const spread = Number((standardError * scale).toPrecision(1));
-  if (spread < 1e-9) return `about ${formatNumber(Number(amount.toPrecision(3)))} ${units}`;
+  if (spread < 1e-9) return l10n.t`about ${formatNumber(Number(amount.toPrecision(3)))} ${units}`;
   const decimals = Math.max(0, Math.min(20, -Math.floor(Math.log10(spread))));
-  return inLanguage(`about ${amount.toFixed(decimals)} ± ${spread.toFixed(decimals)} ${units}`);
+  return l10n.t`about ${inLanguage(`${amount.toFixed(decimals)} ± ${spread.toFixed(decimals)}`)} ${units}`;
 }
 
 /** Four significant digits; very small and very large numbers with a power of ten. */
@@ -202,10 +205,6 @@ export function sharpenedRemark({
   ].filter(Boolean);
   if (options.length === 0) return '';
   return `With ${options.join(' and ')} samplers aim at another law than that of the file, and what that costs is part of their errors; ∞ where something that occurs is never generated. The best random and fixed orders are without.`;
-}
-
-function capital(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }
 
 /**

@@ -1,4 +1,5 @@
 // Goals and schedules in an order that loses much more than another one.
+import * as l10n from '@vscode/l10n';
 import { findNodeAtLocation } from 'jsonc-parser';
 import { countedInWords } from '../core/input/counted';
 import type { OrderSpec } from '../core/orders/kinds/kind';
@@ -49,11 +50,11 @@ function scheduleProblem(
     {
       code: 'schedule.order.better',
       severity: 'information',
-      message: `${sentence(inOrderWords(order))} the best ${countedInWords(steps, 'step')} lose ${formatError({ error, interval }, units)}; in the order of this schedule the best lose ${formatNats(own, units)}.`,
+      message: l10n.t`${sentence(inOrderWords(order))} the best ${countedInWords(steps, 'step')} lose ${formatError({ error, interval }, units)}; in the order of this schedule the best lose ${formatNats(own, units)}.`,
       range,
       fixes: [
         {
-          title: `Plan ${countedInWords(steps, 'step')} ${inOrderWords(order)} (error ${formatNats(error, units)})`,
+          title: l10n.t`Plan ${countedInWords(steps, 'step')} ${inOrderWords(order)} (error ${formatNats(error, units)})`,
           edits: [{ range, newText: fittedJson(value, place.place) }],
           preferred: false,
         },
@@ -79,15 +80,15 @@ function goalProblem(
       : own.steps >= ratio * other.steps;
   if (!better) return [];
   const cost = (one: typeof own) =>
-    `${countedInWords(one.steps, 'step')}, error ${formatError(one, units)}`;
+    l10n.t`${countedInWords(one.steps, 'step')}, error ${formatError(one, units)}`;
   const edits = goalEdits(text, best, ofFile);
   return [
     {
       code: 'goal.order.better',
       severity: 'information',
-      message: `${sentence(inOrderWords(best))} the best schedule has ${cost(other)}; ${inOrderWords(goal.order)} ${cost(own)}.`,
+      message: l10n.t`${sentence(inOrderWords(best))} the best schedule has ${cost(other)}; ${inOrderWords(goal.order)} ${cost(own)}.`,
       range: place.range,
-      fixes: [{ title: `Plan ${inOrderWords(best)}`, edits, preferred: false }],
+      fixes: [{ title: l10n.t`Plan ${inOrderWords(best)}`, edits, preferred: false }],
     },
   ];
 }

@@ -1,4 +1,5 @@
 // What an order is, in words, and how it is written beside a schedule.
+import * as l10n from '@vscode/l10n';
 import { isObject } from '../core/input/isObject';
 import { findOrderKind } from '../core/orders/kinds/index';
 import type { OrderSpec } from '../core/orders/kinds/kind';
@@ -11,7 +12,7 @@ export function aboutOrder({ kind }: OrderSpec): string {
   const found = findOrderKind(kind);
   if (!found) return '';
   const { title, summary, source } = found;
-  return `${title}: ${summary} Source: ${source}.`;
+  return l10n.t`${title}: ${summary} Source: ${source}.`;
 }
 
 /** An order as a file has it. */

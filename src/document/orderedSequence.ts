@@ -1,4 +1,5 @@
 // What goals and schedules are read for: a length, blocks, and an order, which they may have of their own.
+import * as l10n from '@vscode/l10n';
 import type { Report } from '../core/input/finding';
 import type { OrderSpec } from '../core/orders/kinds/kind';
 import { orderName } from '../core/orders/orderName';
@@ -53,10 +54,10 @@ export function fitting(
     severity: 'error',
     message:
       shape === 'profile'
-        ? `"${kind}" plans by the information profile, which speaks of random order; in the order "${name}" use "optimal".`
-        : `"${kind}" draws how many tokens a step reveals, which goes with random order; in the order "${name}" use a kind with fixed sizes.`,
+        ? l10n.t`"${kind}" plans by the information profile, which speaks of random order; in the order "${name}" use "optimal".`
+        : l10n.t`"${kind}" draws how many tokens a step reveals, which goes with random order; in the order "${name}" use a kind with fixed sizes.`,
     path: ['kind'],
-    repairs: [{ title: 'Reveal it in random order', path: ['order'], value: 'random' }],
+    repairs: [{ title: l10n.t('Reveal it in random order'), path: ['order'], value: 'random' }],
   });
   return undefined;
 }

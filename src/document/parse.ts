@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import {
   findNodeAtLocation,
   getNodeValue,
@@ -52,27 +53,29 @@ export function parseText(text: string): ParsedText {
     return problemAt(
       `syntax.${codes[name] ?? 'invalid'}`,
       name === 'EndOfFileExpected' && isRow(root)
-        ? rowsFollow
-        : (words[name] ?? 'This is not JSON.'),
+        ? rowsFollow()
+        : (words()[name] ?? l10n.t('This is not JSON.')),
       // what is missing at the very end is marked at the last character
       Math.max(0, Math.min(offset, text.length - 1)),
       Math.max(1, length),
     );
   });
   if (noObject)
-    problems.push(problemAt('syntax.invalid', notJson, Math.max(0, text.search(/\S/)), 1));
+    problems.push(problemAt('syntax.invalid', notJson(), Math.max(0, text.search(/\S/)), 1));
   else if (!root)
     problems.push(
       problemAt(
         'syntax.empty',
-        'The file is empty: a distribution file is an object with a "distribution". Try "Unmask: New Distribution…".',
+        l10n.t(
+          'The file is empty: a distribution file is an object with a "distribution". Try "Unmask: New Distribution…".',
+        ),
         0,
         0,
       ),
     );
   if (root)
     for (const { offset, length } of duplicateKeys(root))
-      problems.push(problemAt('key.duplicate', duplicateWords, offset, length));
+      problems.push(problemAt('key.duplicate', duplicateWords(), offset, length));
   const layout = layoutOf(text, root);
   return { text, lines, layout, root, value: root && getNodeValue(root), problems };
 }
@@ -114,13 +117,13 @@ function firstBeyond(
     if (depth > deepest)
       return {
         code: 'syntax.depth',
-        message: `Brackets are nested more than ${deepest} deep here.`,
+        message: l10n.t`Brackets are nested more than ${deepest} deep here.`,
         at,
       };
     if (values > mostValues)
       return {
         code: 'syntax.values',
-        message: `Here are more than ${mostValues} values, the most that is read of one file: keep numbers in a data file that "file" names.`,
+        message: l10n.t`Here are more than ${mostValues} values, the most that is read of one file: keep numbers in a data file that "file" names.`,
         at,
       };
   }
@@ -157,12 +160,16 @@ function isRow(root: Node | undefined): boolean {
   return ['revealed', 'nll', 'loss'].some((name) => named.includes(name));
 }
 
-const rowsFollow =
-  'Nothing may follow the end of the object. These look like rows of measurements: "unmask import ROWS --to FILE", or "Unmask: Import Measurements…", makes a distribution file of them.';
+const rowsFollow = () =>
+  l10n.t(
+    'Nothing may follow the end of the object. These look like rows of measurements: "unmask import ROWS --to FILE", or "Unmask: Import Measurements…", makes a distribution file of them.',
+  );
 
-const notJson =
-  'The file is not JSON: a distribution file is an object, from { to }. Try "Unmask: New Distribution…".';
-const duplicateWords = 'This name occurs twice in the same object.';
+const notJson = () =>
+  l10n.t(
+    'The file is not JSON: a distribution file is an object, from { to }. Try "Unmask: New Distribution…".',
+  );
+const duplicateWords = () => l10n.t('This name occurs twice in the same object.');
 
 function* duplicateKeys(node: Node): Generator<Node, void, void> {
   const children = node.children ?? [];
@@ -195,21 +202,22 @@ const codes: Record<string, string> = {
   InvalidCharacter: 'string',
 };
 
-const words: Record<string, string> = {
-  InvalidSymbol: 'This is neither a number, a text in quotes, true, false nor null.',
-  InvalidNumberFormat: 'This is not a number as JSON writes them.',
-  PropertyNameExpected: 'A name in quotes is expected here.',
-  ValueExpected: 'A value is expected here.',
-  ColonExpected: 'A colon is expected after the name.',
-  CommaExpected: 'A comma is expected here.',
-  CloseBraceExpected: 'A closing brace } is missing.',
-  CloseBracketExpected: 'A closing bracket ] is missing.',
-  EndOfFileExpected: 'Nothing may follow the end of the object.',
-  InvalidCommentToken: 'Comments cannot stand here.',
-  UnexpectedEndOfComment: 'The comment is not closed with */.',
-  UnexpectedEndOfString: 'The text is not closed with a quote.',
-  UnexpectedEndOfNumber: 'The number stops too early.',
-  InvalidUnicode: 'After \\u four hexadecimal digits are expected.',
-  InvalidEscapeCharacter: 'This character cannot follow a backslash.',
-  InvalidCharacter: 'Control characters in a text must be written as \\u….',
-};
+/** What the parser complains of, in words. */
+const words = (): Readonly<Record<string, string>> => ({
+  InvalidSymbol: l10n.t('This is neither a number, a text in quotes, true, false nor null.'),
+  InvalidNumberFormat: l10n.t('This is not a number as JSON writes them.'),
+  PropertyNameExpected: l10n.t('A name in quotes is expected here.'),
+  ValueExpected: l10n.t('A value is expected here.'),
+  ColonExpected: l10n.t('A colon is expected after the name.'),
+  CommaExpected: l10n.t('A comma is expected here.'),
+  CloseBraceExpected: l10n.t('A closing brace } is missing.'),
+  CloseBracketExpected: l10n.t('A closing bracket ] is missing.'),
+  EndOfFileExpected: l10n.t('Nothing may follow the end of the object.'),
+  InvalidCommentToken: l10n.t('Comments cannot stand here.'),
+  UnexpectedEndOfComment: l10n.t('The comment is not closed with */.'),
+  UnexpectedEndOfString: l10n.t('The text is not closed with a quote.'),
+  UnexpectedEndOfNumber: l10n.t('The number stops too early.'),
+  InvalidUnicode: l10n.t('After \\u four hexadecimal digits are expected.'),
+  InvalidEscapeCharacter: l10n.t('This character cannot follow a backslash.'),
+  InvalidCharacter: l10n.t('Control characters in a text must be written as \\u….'),
+});

@@ -1,4 +1,5 @@
 // A distribution file from its text to a checked study, with all problems.
+import * as l10n from '@vscode/l10n';
 import { checkFields } from '../core/input/checkFields';
 import { type Files, noFiles } from '../core/input/files';
 import { below, type Finding, type Report } from '../core/input/finding';
@@ -90,7 +91,7 @@ function readStudy(
     report({
       code: 'file.object',
       severity: 'error',
-      message: 'A distribution file is an object in braces with a "distribution".',
+      message: l10n.t('A distribution file is an object in braces with a "distribution".'),
       path: [],
     });
     return undefined;
@@ -159,7 +160,7 @@ function parsedDistribution(text: string): ReturnType<ParseText> {
   const [first] = problems;
   if (!first) return { value };
   const { line } = first.range.start;
-  return { wrong: `line ${line + 1}: ${first.message.replace(/\.$/, '')}` };
+  return { wrong: l10n.t`line ${line + 1}: ${first.message.replace(/[.。]$/, '')}` };
 }
 
 function readGoal(
@@ -180,7 +181,7 @@ function readGoal(
     report({
       code: 'goal.both',
       severity: 'error',
-      message: 'Give either "steps" or "maxError", not both.',
+      message: l10n.t('Give either "steps" or "maxError", not both.'),
       path: [],
     });
   else if (sequence && maxError !== undefined) return { kind: 'maxError', maxError, ...ordered };
@@ -188,8 +189,9 @@ function readGoal(
     report({
       code: 'goal.missing',
       severity: 'error',
-      message:
+      message: l10n.t(
         'Give "steps" (the best schedule with so many) or "maxError" (the fewest steps for it).',
+      ),
       path: [],
     });
   else if (sequence && steps !== undefined && servable(steps, sequence, report))
@@ -216,8 +218,9 @@ function readModel(
     report({
       code: 'model.blocks',
       severity: 'warning',
-      message:
+      message: l10n.t(
         'The cross entropies are not used: they were measured in random order over the whole sequence, and tell nothing of blocks. Leave out "model" or "blockLength".',
+      ),
       path: ['model'],
       at: 'key',
     });
@@ -228,7 +231,7 @@ function readModel(
   report({
     code: 'model.length',
     severity: 'error',
-    message: `There are ${crossEntropies.length} cross entropies; ${length} tokens need ${length}: c(0) to c(${length - 1}).`,
+    message: l10n.t`There are ${crossEntropies.length} cross entropies; ${length} tokens need ${length}: c(0) to c(${length - 1}).`,
     path: ['model', 'crossEntropies'],
   });
   return undefined;
@@ -261,13 +264,13 @@ function fewest<Found>(
   const problems = found.slice(0, mostProblems).map(placed);
   const left = found.length - problems.length;
   if (left === 0) return problems;
-  const more = left === 1 ? 'One further problem is' : `${left} further problems are`;
+  const more = left === 1 ? l10n.t('One further problem is') : l10n.t`${left} further problems are`;
   return [
     ...problems,
     {
       code: 'problems.more',
       severity: 'information',
-      message: `${more} not shown; mend these first.`,
+      message: l10n.t`${more} not shown; mend these first.`,
       range: lines.range(0, 0),
       fixes: [],
     },

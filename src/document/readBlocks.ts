@@ -1,4 +1,5 @@
 // How long the blocks are that positions are generated in.
+import * as l10n from '@vscode/l10n';
 import { counted } from '../core/input/counted';
 import type { Report } from '../core/input/finding';
 import { isObject } from '../core/input/isObject';
@@ -17,7 +18,7 @@ export function readBlocks(
     report({
       code: 'blockLengths.both',
       severity: 'error',
-      message: 'Give either "blockLength" or "blockLengths", not both.',
+      message: l10n.t('Give either "blockLength" or "blockLengths", not both.'),
       path: ['blockLengths'],
       at: 'key',
     });
@@ -29,7 +30,9 @@ export function readBlocks(
     report({
       code: `${key}.distribution`,
       severity: 'error',
-      message: 'Blocks need one law of symbols whose positions can be revealed in an order.',
+      message: l10n.t(
+        'Blocks need one law of symbols whose positions can be revealed in an order.',
+      ),
       path: [key],
     });
     return undefined;
@@ -47,8 +50,8 @@ function tell(key: string, layout: BlockLayout, length: number, report: Report):
     severity: 'information',
     message:
       count === 1
-        ? `One block: the same as without "${key}".`
-        : `${count} blocks, one after another: steps and errors are those of all of them together, at least ${count} steps.`,
+        ? l10n.t`One block: the same as without "${key}".`
+        : l10n.t`${count} blocks, one after another: steps and errors are those of all of them together, at least ${count} steps.`,
     path: [key],
     at: 'key',
   });
@@ -69,7 +72,7 @@ function readLengths(
   report({
     code: 'blockLengths.type',
     severity: 'error',
-    message: `"blockLengths" is a list of lengths such as [8, 8, 16], or { "count": 8 } with a whole number from 1 to ${law.length}.`,
+    message: l10n.t`"blockLengths" is a list of lengths such as [8, 8, 16], or { "count": 8 } with a whole number from 1 to ${law.length}.`,
     path,
   });
   return undefined;
@@ -94,9 +97,9 @@ function bestOf(
   report({
     code: 'blockLengths.best',
     severity: 'information',
-    message: `The borders that cost least with ${counted(found.steps, 'step')}, in random order within each block: ${found.lengths.join(', ')}.`,
+    message: l10n.t`The borders that cost least with ${counted(found.steps, 'step')}, in random order within each block: ${found.lengths.join(', ')}.`,
     path,
-    repairs: [{ title: 'Write these lengths', path, value: found.lengths }],
+    repairs: [{ title: l10n.t('Write these lengths'), path, value: found.lengths }],
   });
   return found.lengths;
 }
@@ -111,7 +114,7 @@ function listed(
     report({
       code: 'blockLengths.length',
       severity: 'error',
-      message: 'The length of a block is a whole number, at least 1.',
+      message: l10n.t('The length of a block is a whole number, at least 1.'),
       path: wrong >= 0 ? [...path, wrong] : path,
     });
     return undefined;
@@ -122,11 +125,15 @@ function listed(
   report({
     code: 'blockLengths.sum',
     severity: 'error',
-    message: `The blocks add up to ${total} positions, not ${length}.`,
+    message: l10n.t`The blocks add up to ${total} positions, not ${length}.`,
     path,
     ...(last >= 1 && {
       repairs: [
-        { title: `Let the last block have ${last}`, path, value: [...lengths.slice(0, -1), last] },
+        {
+          title: l10n.t`Let the last block have ${last}`,
+          path,
+          value: [...lengths.slice(0, -1), last],
+        },
       ],
     }),
   });

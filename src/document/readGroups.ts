@@ -1,4 +1,5 @@
 // "groups": so many tokens of a step sampled jointly, beside the kind of a schedule.
+import * as l10n from '@vscode/l10n';
 import type { Report } from '../core/input/finding';
 import { orderName } from '../core/orders/orderName';
 import type { LeastSteps, ScheduleContext } from '../core/schedule/kinds/kind';
@@ -26,7 +27,7 @@ export function inGroups(
     severity: 'error',
     message: wrong,
     path: ['groups'],
-    repairs: [{ title: 'Sample every token by itself', path: ['groups'], value: 1 }],
+    repairs: [{ title: l10n.t('Sample every token by itself'), path: ['groups'], value: 1 }],
   });
   return undefined;
 }
@@ -37,16 +38,16 @@ function problemOf(
   { length }: Sequence,
 ): string | undefined {
   if (typeof groups !== 'number' || !Number.isInteger(groups) || groups < 1 || groups > length)
-    return `"groups" is a whole number from 1 to ${length}: how many tokens are sampled jointly.`;
+    return l10n.t`"groups" is a whole number from 1 to ${length}: how many tokens are sampled jointly.`;
   if (order)
-    return `What groups are worth is known of random order, by the profile, not of the order "${orderName(order)}".`;
+    return l10n.t`What groups are worth is known of random order, by the profile, not of the order "${orderName(order)}".`;
   if (length > longestGrouped)
-    return `Groups are planned up to ${longestGrouped} positions; this sequence has ${length}.`;
+    return l10n.t`Groups are planned up to ${longestGrouped} positions; this sequence has ${length}.`;
   if (needsProfile) return undefined;
   const { kind: shape } = resolve({ length, conditionalEntropy: new Float64Array(0) });
   return shape === 'sizes'
     ? undefined
-    : `"${kind}" draws how many tokens a step reveals; tokens are sampled in groups where the sizes are fixed.`;
+    : l10n.t`"${kind}" draws how many tokens a step reveals; tokens are sampled in groups where the sizes are fixed.`;
 }
 
 function grouped(

@@ -1,4 +1,5 @@
 // The order in which positions are revealed, as a file or a command line names it.
+import * as l10n from '@vscode/l10n';
 import * as Type from 'typebox';
 import { checkFields } from '../core/input/checkFields';
 import { bytesOf, type Files, textOf } from '../core/input/files';
@@ -43,7 +44,7 @@ function readSpec(value: unknown, files: Files, report: Report): OrderSpec | und
     report({
       code: 'order.type',
       severity: 'error',
-      message: 'An order is a name such as "spread", or an object with a "kind".',
+      message: l10n.t('An order is a name such as "spread", or an object with a "kind".'),
       path: [],
     });
     return undefined;
@@ -56,8 +57,8 @@ function readSpec(value: unknown, files: Files, report: Report): OrderSpec | und
   const { words, meant } = suggestion(typeof name === 'string' ? name : '', names);
   const message =
     typeof name === 'string'
-      ? `There is no order "${name.slice(0, 40)}"; ${words}`
-      : `Say which "kind" of order it is: ${names.join(', ')}.`;
+      ? l10n.t`There is no order "${name.slice(0, 40)}"; ${words}`
+      : l10n.t`Say which "kind" of order it is: ${names.join(', ')}.`;
   report({ code: 'order.kind', severity: 'error', message, path, ...changeTo(meant, path) });
   return undefined;
 }
@@ -90,7 +91,7 @@ function positionsIn(bytes: Uint8Array, file: string, report: Report): Int32Arra
   report({
     code: 'order.file',
     severity: 'error',
-    message: `${file} is no JSON list of positions, such as [2, 0, 1].`,
+    message: l10n.t`${file} is no JSON list of positions, such as [2, 0, 1].`,
     path: ['file'],
   });
   return undefined;

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as Type from 'typebox';
 import { checkFields } from '../core/input/checkFields';
 import { counted } from '../core/input/counted';
@@ -32,7 +33,7 @@ export function readSchedules(
     report({
       code: 'field.type',
       severity: 'error',
-      message: '"schedules" must be an object in braces: a name for each schedule.',
+      message: l10n.t('"schedules" must be an object in braces: a name for each schedule.'),
       path: [],
     });
     return [];
@@ -58,7 +59,7 @@ function readSchedule(
   report({
     code: 'schedule.type',
     severity: 'error',
-    message: 'A schedule is a list of tokens per step, or an object with a "kind".',
+    message: l10n.t('A schedule is a list of tokens per step, or an object with a "kind".'),
     path: [],
   });
   return undefined;
@@ -74,7 +75,7 @@ function readList(
     report({
       code: 'schedule.empty',
       severity: 'error',
-      message: 'A schedule needs at least one step.',
+      message: l10n.t('A schedule needs at least one step.'),
       path: [],
     });
     return undefined;
@@ -86,10 +87,10 @@ function readList(
     report({
       code: 'schedule.step',
       severity: 'error',
-      message: 'A step reveals a whole number of tokens, at least 1.',
+      message: l10n.t('A step reveals a whole number of tokens, at least 1.'),
       path: [wrong],
       ...(rounded !== undefined && {
-        repairs: [{ title: `Change to ${rounded}`, path: [wrong], value: rounded }],
+        repairs: [{ title: l10n.t`Change to ${rounded}`, path: [wrong], value: rounded }],
       }),
     });
     return undefined;
@@ -124,9 +125,9 @@ function keepsToBlocks(
   report({
     code: 'schedule.blocks',
     severity: 'error',
-    message: `This step goes on beyond position ${crossing.border - 1}, where a block ends: steps keep to the blocks of "blockLength".`,
+    message: l10n.t`This step goes on beyond position ${crossing.border - 1}, where a block ends: steps keep to the blocks of "blockLength".`,
     path: [crossing.step],
-    repairs: [{ title: 'Cut the steps where blocks end', path: [], value: cut }],
+    repairs: [{ title: l10n.t('Cut the steps where blocks end'), path: [], value: cut }],
   });
   return false;
 }
@@ -137,11 +138,11 @@ function listFits(sizes: readonly number[], length: number, report: Report): boo
     report({
       code: 'schedule.length',
       severity: 'error',
-      message: `The schedule has ${sizes.length} steps for ${counted(length, 'token')}; each step needs one.`,
+      message: l10n.t`The schedule has ${sizes.length} steps for ${counted(length, 'token')}; each step needs one.`,
       path: [],
       ...(length <= longestList && {
         repairs: [
-          { title: 'One token a step', path: [], value: new Array<number>(length).fill(1) },
+          { title: l10n.t('One token a step'), path: [], value: new Array<number>(length).fill(1) },
         ],
       }),
     });
@@ -163,13 +164,13 @@ function listFits(sizes: readonly number[], length: number, report: Report): boo
   report({
     code: 'schedule.sum',
     severity: 'error',
-    message: `The steps add up to ${total} tokens, not ${length}.`,
+    message: l10n.t`The steps add up to ${total} tokens, not ${length}.`,
     path: [],
     repairs: [
       ...(adjusted
-        ? [{ title: `Let the last step reveal ${last}`, path: [], value: adjusted }]
+        ? [{ title: l10n.t`Let the last step reveal ${last}`, path: [], value: adjusted }]
         : []),
-      { title: `Scale the steps to ${length} tokens`, path: [], value: [...scaled] },
+      { title: l10n.t`Scale the steps to ${length} tokens`, path: [], value: [...scaled] },
     ],
   });
   return false;
@@ -235,9 +236,9 @@ function reportKind(name: unknown, value: object, report: Report): void {
     report({
       code: 'schedule.kind',
       severity: 'error',
-      message: `"${String(name)}" is written as "kind": "${curve}", "exponent": ${written.exponent}.`,
+      message: l10n.t`"${String(name)}" is written as "kind": "${curve}", "exponent": ${written.exponent}.`,
       path: ['kind'],
-      repairs: [{ title: 'Write it so', path: [], value: written }],
+      repairs: [{ title: l10n.t('Write it so'), path: [], value: written }],
     });
     return;
   }
@@ -247,8 +248,8 @@ function reportKind(name: unknown, value: object, report: Report): void {
     code: 'schedule.kind',
     severity: 'error',
     message: meant
-      ? `There is no kind "${String(name).slice(0, 40)}"; ${words}`
-      : `Say which "kind" it is: ${names.join(', ')}.`,
+      ? l10n.t`There is no kind "${String(name).slice(0, 40)}"; ${words}`
+      : l10n.t`Say which "kind" it is: ${names.join(', ')}.`,
     path: name === undefined ? [] : ['kind'],
     ...changeTo(meant, ['kind']),
   });

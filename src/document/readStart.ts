@@ -1,4 +1,5 @@
 // "start": a prior for the first tokens, by its KL or as the law of another file.
+import * as l10n from '@vscode/l10n';
 import type { Files } from '../core/input/files';
 import type { Report } from '../core/input/finding';
 import type { Distribution } from '../core/laws/law';
@@ -33,23 +34,32 @@ export function readStart(
   };
   if (!random)
     return refuse(
-      'What a prior is worth is told in random order over the whole sequence: leave out "start", or "order" and "blockLength".',
+      l10n.t(
+        'What a prior is worth is told in random order over the whole sequence: leave out "start", or "order" and "blockLength".',
+      ),
     );
-  if (length > longestStarted) return refuse(`Priors are told up to ${longestStarted} positions.`);
+  if (length > longestStarted)
+    return refuse(l10n.t`Priors are told up to ${longestStarted} positions.`);
   if (tokens >= length)
-    return refuse(`The prior can give at most ${length - 1} of ${length} tokens.`, ['tokens']);
+    return refuse(l10n.t`The prior can give at most ${length - 1} of ${length} tokens.`, [
+      'tokens',
+    ]);
   if (kl !== undefined && file !== undefined)
-    return refuse('Give either "kl" or the "file" of the prior, not both.', ['kl']);
+    return refuse(l10n.t('Give either "kl" or the "file" of the prior, not both.'), ['kl']);
   if (kl !== undefined) return { tokens, cost: { kind: 'given', kl } };
   if (file === undefined)
-    return refuse('Say what the prior costs: "kl" in nats, or its "file", a distribution file.');
+    return refuse(
+      l10n.t('Say what the prior costs: "kl" in nats, or its "file", a distribution file.'),
+    );
   const law = readOfFile(file, report, { files, models, parse });
   if (!law) return undefined;
   if (distribution.kind !== 'discrete' || law.kind !== 'discrete')
-    return refuse('A prior is held against a law of symbols, and is one; give its "kl".', ['file']);
+    return refuse(l10n.t('A prior is held against a law of symbols, and is one; give its "kl".'), [
+      'file',
+    ]);
   if (law.length !== length || law.alphabet !== distribution.alphabet)
     return refuse(
-      `The prior has ${law.length} positions and ${law.alphabet} symbols, this law ${length} and ${distribution.alphabet}: its tokens stand at random places, so it must tell of all; or give its "kl".`,
+      l10n.t`The prior has ${law.length} positions and ${law.alphabet} symbols, this law ${length} and ${distribution.alphabet}: its tokens stand at random places, so it must tell of all; or give its "kl".`,
       ['file'],
     );
   return { tokens, cost: { kind: 'law', law, file } };

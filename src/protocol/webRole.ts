@@ -1,7 +1,9 @@
+import type { TextLanguage } from '../document/textLanguage';
+
 /**
  * What a web worker of ours is there for: the first message that it is sent. `script` is the address of its own program,
  * from which it starts helpers.
  */
 export type WebRole =
-  | { readonly role: 'thread'; readonly script: string }
+  | { readonly role: 'thread'; readonly script: string; readonly language: TextLanguage }
   | { readonly role: 'helper' };

@@ -11,6 +11,7 @@ import { registerWatchRun } from '../editor/preview/watchRun';
 import { registerCodeLenses } from '../editor/text/codeLenses';
 import { registerInsertSchedule } from '../editor/text/insertSchedule';
 import { startWebWorker } from '../editor/thread/startWebWorker';
+import { languageNow } from '../editor/window/language';
 import { LookedAt } from '../editor/window/lookedAt';
 import { givenByBuild } from './given';
 import { buildTextPane } from './textPane';
@@ -45,7 +46,7 @@ Object.assign(globalThis, {
   }),
 });
 
-const analysis = new Analysis(() => startWebWorker(script), nowhere, log);
+const analysis = new Analysis(() => startWebWorker(script, languageNow()), nowhere, log);
 const lookedAt = new LookedAt(context);
 const panels = new Panels(context, analysis, new Comparings(analysis), lookedAt, log);
 registerWatchRun(panels, lookedAt, log);

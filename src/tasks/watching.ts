@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { samplerContext } from '../core/comparison/compareAll';
 import { independentOf } from '../core/comparison/dependence';
 import { missingOrder, plannedOrders } from '../core/comparison/plannedOrders';
@@ -43,7 +44,7 @@ export function watching(
   const law = watchedLaw(study.distribution, seed);
   if (typeof law === 'string') return law;
   const sampler = findSampler(name);
-  if (!sampler) return `There is no sampler "${name}".`;
+  if (!sampler) return l10n.t`There is no sampler "${name}".`;
   if (!isWatched(sampler)) return notWatched(sampler);
   const wrong = valuesProblem(sampler, values);
   if (wrong !== undefined) return wrong;
@@ -83,12 +84,12 @@ function valuesProblem({ name, parameters }: Sampler, values: Values): string | 
   for (const [key, value] of Object.entries(values)) {
     const parameter = parameters.find((one) => one.name === key);
     if (!parameter)
-      return `The sampler ${name} takes no ${key === 'steps' ? 'number of steps' : `"${key}"`}; leave it out.`;
+      return l10n.t`The sampler ${name} takes no ${key === 'steps' ? l10n.t('number of steps') : `"${key}"`}; leave it out.`;
     const most = Math.min(largestCount, parameter.most ?? largestCount);
     if (parameter.counts && !(Number.isInteger(value) && value >= 1 && value <= most))
-      return `"${key}" is a whole number from 1 to ${most}.`;
+      return l10n.t`"${key}" is a whole number from 1 to ${most}.`;
     if (!parameter.counts && !(Number.isFinite(value) && value >= 0))
-      return `"${key}" is a number of at least 0.`;
+      return l10n.t`"${key}" is a number of at least 0.`;
   }
   return undefined;
 }

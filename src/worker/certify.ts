@@ -5,6 +5,7 @@ import { counted } from '../core/input/counted';
 import { countOfBlocks } from '../core/schedule/blocks';
 import { stepsOf } from '../core/schedule/schedule';
 import type { Study } from '../core/study/study';
+import { inEnglish } from '../document/textLanguage';
 import type { CertifyParams, CertifyReply, ThreadNews } from '../protocol/worker';
 import {
   type ChosenSchedule,
@@ -42,9 +43,9 @@ export async function certifyText(
   if ('problem' in job)
     throw new ResponseError(ErrorCodes.InvalidParams, `This cannot be certified: ${job.problem}.`);
   const certified = await finishInSlices(job, token, progress('fresh samples'));
-  const sentences = certificateSentences(chosen, params, certified, units);
-  const steps = counted(stepsOf(chosen.schedule), 'step');
-  const shape = shapeOf(chosen, study.distribution.length);
+  const sentences = inEnglish(() => certificateSentences(chosen, params, certified, units));
+  const steps = inEnglish(() => counted(stepsOf(chosen.schedule), 'step'));
+  const shape = inEnglish(() => shapeOf(chosen, study.distribution.length));
   const fresh = certified.samples > 0 ? [drawnForIt] : [];
   return {
     certified: certified.certified,

@@ -2,6 +2,7 @@
 import { type CancellationToken, ErrorCodes, ResponseError } from 'vscode-jsonrpc';
 import type { Study } from '../core/study/study';
 import type { SavedComparison } from '../document/comparisonFile';
+import { inEnglish, jobInEnglish } from '../document/textLanguage';
 import type { CompareParams, ComparePointParams } from '../protocol/worker';
 import { comparing } from '../tasks/comparing';
 import type { BeginWork } from '../threads/recipe';
@@ -24,7 +25,7 @@ export async function compareSamplers(
 ): Promise<SavedComparison> {
   const { uri, version, text } = given.params;
   const source = { text, files: given.files };
-  const comparison = comparing(given, source, given.params);
+  const comparison = inEnglish(() => comparing(given, source, given.params));
   if (typeof comparison === 'string') throw new ResponseError(ErrorCodes.InvalidParams, comparison);
   const progress = throttledProgress(given.params, tell);
   const ofProfile = progress('profile');
@@ -33,7 +34,7 @@ export async function compareSamplers(
   );
   const stages = new Map<string, (fraction: number) => void>();
   const work = comparison.run(held.profile, beginWork);
-  return finishInSlices(work, token, (fraction, { stage, begun, point }) => {
+  return finishInSlices(jobInEnglish(work), token, (fraction, { stage, begun, point }) => {
     if (begun) return tell({ uri, version, stage, fraction, begun });
     if (point) return tell({ uri, version, stage, fraction, point });
     const toldAs = stages.get(stage) ?? progress(stage);

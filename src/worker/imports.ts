@@ -1,10 +1,11 @@
 // Answers to requests for imports.
 import type { CancellationToken } from 'vscode-jsonrpc';
 import { measuredSummary } from '../document/measuredFile';
+import { inEnglish, jobInEnglish } from '../document/textLanguage';
 import { gatherBytes } from '../formats/measurements/gather';
 import type { ImportParams, ImportReply, MeasurementFile } from '../protocol/importing';
 import type { ProgressParams } from '../protocol/worker';
-import { importing, type MeasurementSource, partName } from '../tasks/importing';
+import { type Imported, importing, type MeasurementSource, partName } from '../tasks/importing';
 import { greedyWords } from '../tasks/importingDecoders';
 import { traceWords } from '../tasks/traceWords';
 import type { ThreadMachine } from '../threads/machine';
@@ -27,11 +28,15 @@ export async function imported(
     files.map((file) => sourceOf(machine, file)),
     wish,
   );
-  const found = await finishInSlices(job, token, (fraction, { stage }) => {
+  const found = await finishInSlices(jobInEnglish(job), token, (fraction, { stage }) => {
     const toldAs = stages.get(stage) ?? progress(stage);
     stages.set(stage, toldAs);
     toldAs(fraction);
   });
+  return inEnglish(() => replyOf(found, files, wish.by));
+}
+
+function replyOf(found: Imported, files: readonly MeasurementFile[], by = 'part'): ImportReply {
   const nameOf = (file: number) => files[file]?.name ?? '';
   switch (found.kind) {
     case 'problem': {
@@ -53,7 +58,7 @@ export async function imported(
       const parts = found.parts.map(({ text, values, part }) => ({
         text,
         told: [...understood, ...values.notes, `${measuredSummary(values)}.`],
-        ...(part !== undefined && { part: partName(wish.by ?? 'part', part) }),
+        ...(part !== undefined && { part: partName(by, part) }),
       }));
       return { parts, open: found.open };
     }

@@ -2,6 +2,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { type MessagePort, resourceLimits, workerData } from 'node:worker_threads';
 import { createMessageConnection, PortMessageReader, PortMessageWriter } from 'vscode-jsonrpc/node';
+import { speak } from '../document/textLanguage';
 import { Attention } from '../protocol/attention';
 import type { ThreadSettings } from '../protocol/threadSettings';
 import { help, helperThread, isHelper, threadsAsked } from '../threads/helperThread';
@@ -26,6 +27,7 @@ function serve(port: MessagePort, program: string): void {
     readonly attention: SharedArrayBuffer;
     readonly settings?: ThreadSettings;
   };
+  speak(settings.language);
   const attention = new Attention(memory);
   attendTo(attention, new AsyncLocalStorage<number>());
   const { maxOldGenerationSizeMb } = resourceLimits;

@@ -3,6 +3,7 @@ import type { CancellationToken } from 'vscode-jsonrpc';
 import { judgeStudy } from '../core/study/answerStudy';
 import { schedulesOf } from '../document/advice/advise';
 import { decodingAt } from '../document/advice/offers';
+import { inEnglish } from '../document/textLanguage';
 import type { PatchParams, PatchReply } from '../protocol/patching';
 import { callPlans } from '../tasks/callPlans';
 import { patching } from '../tasks/patching';
@@ -32,8 +33,8 @@ export async function patchWays(
   const named = { profileKey: held.name };
   const surfaces = await cheapSurfaces(kept, named, study, { text, files }, token);
   const sources = { study, profile: held.profile, surfaces, judged: schedules[0] };
-  const plans = callPlans(sources);
-  return patching({ ...params, decoding, plans, sources, units: outline.units });
+  const plans = inEnglish(() => callPlans(sources));
+  return inEnglish(() => patching({ ...params, decoding, plans, sources, units: outline.units }));
 }
 
 function nothing(refused: string): PatchReply {

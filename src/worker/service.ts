@@ -9,6 +9,7 @@ import { insertScheduleEdits } from '../document/insert';
 import { newFileText } from '../document/newFile';
 import type { FileDefaults } from '../document/read';
 import { refactoringsOf } from '../document/refactorings/refactorings';
+import { inEnglish } from '../document/textLanguage';
 import { families } from '../formats/families/index';
 import type { Answers, Calls } from '../protocol/binding';
 import type { RefactorParams } from '../protocol/glance';
@@ -66,10 +67,11 @@ export function serviceOf(
     glance: (params, token) => glanceAt(files, defaults, params, token),
     plan: (params) => planBy({ profiles, surfaces }, params),
     refactorings: (params) => rewritingsOf(readings, params),
-    insert: ({ text, name, value }) => insertScheduleEdits(text, name, value),
-    families: offeredFamilies,
+    insert: ({ text, name, value }) => inEnglish(() => insertScheduleEdits(text, name, value)),
+    families: () => inEnglish(offeredFamilies),
     targets: offeredTargets,
-    export: exported,
+    // what is written into files is English
+    export: (params) => inEnglish(() => exported(params)),
     import: (params, token) => imported(machine, params, token, news.progress),
     advise: async (params, token) =>
       adviseBy({ profiles, surfaces }, await judgeOf(readings, params), token),

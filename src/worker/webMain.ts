@@ -4,6 +4,7 @@ import {
   BrowserMessageWriter,
   createMessageConnection,
 } from 'vscode-jsonrpc/browser';
+import { speak } from '../document/textLanguage';
 import type { WebRole } from '../protocol/webRole';
 import { helpFromHere } from '../webWorkers/helperWorker';
 import { machineOfBrowser } from '../webWorkers/machineOfBrowser';
@@ -18,6 +19,7 @@ function begin(given: WebRole): void {
     helpFromHere(self);
     return;
   }
+  speak(given.language);
   const [reader, writer] = [new BrowserMessageReader(self), new BrowserMessageWriter(self)];
   answerOver(createMessageConnection(reader, writer), machineOfBrowser(given.script));
 }

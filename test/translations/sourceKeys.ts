@@ -2,11 +2,18 @@
 // @vscode/l10n will look them up.
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { families } from '../../src/formats/families/index';
+
+/** Where texts are translated that are declared elsewhere, and not written out. */
+const translatesDeclared = 'src/document/textLanguage.ts';
+
+/** What is declared in English and translated where it is shown. */
+const declaredTexts = families.flatMap(({ title, summary }) => [title, summary]);
 
 /** Each English text, and where it stands first. */
 export function sourceKeys(): ReadonlyMap<string, string> {
-  const keys = new Map<string, string>();
-  for (const file of sourceFilesOf('src', 'webview'))
+  const keys = new Map<string, string>(declaredTexts.map((text) => [text, translatesDeclared]));
+  for (const file of sourceFilesOf('src', 'webview').filter((one) => one !== translatesDeclared))
     for (const key of keysIn(readFileSync(file, 'utf8'))) if (!keys.has(key)) keys.set(key, file);
   return keys;
 }

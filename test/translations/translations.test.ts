@@ -74,3 +74,25 @@ test('every text of the manifest is used, and everything that people read in it 
   });
   assert.deepEqual(plain, []);
 });
+
+/** The names by which VS Code looks for a page in its own language. */
+test('every page of the walkthrough is there in every language, with the same code and pictures', () => {
+  const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as Manifest;
+  const pages = manifest.contributes.walkthroughs.flatMap(({ steps }) =>
+    steps.map(({ media }) => media.markdown),
+  );
+  assert.ok(pages.length > 0);
+  const codeOf = (file: string) =>
+    readFileSync(file, 'utf8').match(/```[\s\S]*?```|`[^`\n]+`|\(\w+\.webp\)/g);
+  for (const page of pages)
+    for (const language of languages)
+      assert.deepEqual(codeOf(page.replace(/\.md$/, `.nls.${language}.md`)), codeOf(page), page);
+});
+
+interface Manifest {
+  readonly contributes: {
+    readonly walkthroughs: readonly {
+      readonly steps: readonly { readonly media: { readonly markdown: string } }[];
+    }[];
+  };
+}

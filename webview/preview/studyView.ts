@@ -1,6 +1,6 @@
 /** What the tabs that show what was computed of a text have in common. */
 import * as l10n from '@vscode/l10n';
-import { extraOver, otherSamplers } from '../../src/document/format';
+import { extraOver, otherSamplersRemark } from '../../src/document/format';
 import type { OverlayState } from '../../src/protocol/overlay';
 import type { FromPanel, Snapshot } from '../../src/protocol/panel';
 import type { ChartScene } from './scene';
@@ -24,8 +24,8 @@ export interface StudyView {
 /** What the errors are errors of. */
 export function errorsRemark({ profile, units, plan, schedules }: Snapshot): string {
   if (namesOrders({ plan, schedules }))
-    return l10n.t`Errors are those of the order that is named, or of random order, with the distribution’s own conditionals. ${otherSamplers}`;
+    return l10n.t`Errors are those of the order that is named, or of random order, with the distribution’s own conditionals. ${otherSamplersRemark()}`;
   return profile.method === 'measured'
-    ? l10n.t`Errors are ${extraOver(units)}, not a distance from the data. ${otherSamplers}`
-    : l10n.t`Errors are those of random order with the distribution’s own conditionals. ${otherSamplers}`;
+    ? l10n.t`Errors are ${extraOver(units)}, not a distance from the data. ${otherSamplersRemark()}`
+    : l10n.t`Errors are those of random order with the distribution’s own conditionals. ${otherSamplersRemark()}`;
 }

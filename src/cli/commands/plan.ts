@@ -14,7 +14,7 @@ import {
   formatNats,
   formatSizes,
   groupsWorthWords,
-  otherSamplers,
+  otherSamplersRemark,
 } from '../../document/format';
 import { startWords } from '../../document/startWords';
 import { certainty, objectiveOf } from '../terminal/certainty';
@@ -201,7 +201,7 @@ function planLines(
       ? [blockTable(byBlock, units)]
       : [
           `tokens per step: ${formatSizes(sizes, Number.POSITIVE_INFINITY)}`,
-          ...(method === 'measured' ? [otherSamplers] : []),
+          ...(method === 'measured' ? [otherSamplersRemark()] : []),
           '',
         ]),
   ];

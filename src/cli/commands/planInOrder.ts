@@ -228,7 +228,7 @@ function alikeLine({ alike, instead }: BestOrder): readonly string[] {
   if (alike.length === 0) return [];
   const words = instead
     ? 'not told apart by these samples, so the simplest is recommended'
-    : notToldApart;
+    : notToldApart();
   return [`${words}: ${alike.map(orderName).join(', ')}`];
 }
 

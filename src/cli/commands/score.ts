@@ -8,7 +8,7 @@ import {
   formatNats,
   formatNumber,
   formatRatio,
-  otherSamplers,
+  otherSamplersRemark,
 } from '../../document/format';
 import { objectiveOf } from '../terminal/certainty';
 import { barChart } from '../terminal/charts';
@@ -138,7 +138,7 @@ function tableOf(
     ...[amount(best), formatRatio(ratio), formatCounts(counted, study.distribution.length)],
   ]);
   const remark =
-    method === 'measured' ? `\nerrors are ${extraOver(units)}\n${otherSamplers}\n` : '';
+    method === 'measured' ? `\nerrors are ${extraOver(units)}\n${otherSamplersRemark()}\n` : '';
   const doubts = scheduleDoubts(schedules)
     .map((doubt) => `${doubt}\n`)
     .join('');

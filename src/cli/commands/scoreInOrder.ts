@@ -60,5 +60,5 @@ export function orderedTable(
       formatCounts({ sizes, reveal: null, ...(means && { means }) }, study.distribution.length),
     ]),
   );
-  return `${table}${indistinct.length > 0 ? `${notToldApart}: ${indistinct.join(', ')}\n` : ''}`;
+  return `${table}${indistinct.length > 0 ? `${notToldApart()}: ${indistinct.join(', ')}\n` : ''}`;
 }

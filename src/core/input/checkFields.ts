@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { TObject } from 'typebox';
 import { Errors } from 'typebox/schema';
 import type { Finding, JsonPath, Report } from './finding';
@@ -60,7 +61,7 @@ function entryFinding(name: string, { path, keyword, schema }: WrongEntry): Find
   return {
     code: keyword === 'value' ? 'field.value' : 'field.type',
     severity: 'error',
-    message: `${named(place)} must be ${expectation(schema)}.`,
+    message: l10n.t`${named(place)} must be ${expectation(schema)}.`,
     path: place,
   };
 }
@@ -83,10 +84,10 @@ function unknownField(path: JsonPath, key: string, names: readonly string[]): Fi
   return {
     code: 'field.unknown',
     severity: 'error',
-    message: `"${shortened(key)}" is not a field here${meant ? `; ${words}` : '.'}`,
+    message: l10n.t`"${shortened(key)}" is not a field here${meant ? `; ${words}` : '.'}`,
     path,
     at: 'key',
-    ...(meant && { repairs: [{ title: `Rename to "${meant}"`, path, key: meant }] }),
+    ...(meant && { repairs: [{ title: l10n.t`Rename to "${meant}"`, path, key: meant }] }),
   };
 }
 
@@ -124,7 +125,7 @@ function findingsOf(root: ValueSchema, error: SchemaError): readonly Finding[] {
           code:
             error.keyword === 'type' || error.keyword === 'anyOf' ? 'field.type' : 'field.value',
           severity: 'error',
-          message: `${named(path)} must be ${expectation(schemaAt(root, error.schemaPath))}.`,
+          message: l10n.t`${named(path)} must be ${expectation(schemaAt(root, error.schemaPath))}.`,
           path,
         },
       ];
@@ -134,7 +135,7 @@ function findingsOf(root: ValueSchema, error: SchemaError): readonly Finding[] {
 function missing(name: string, schema: ValueSchema): string {
   const wanted =
     schema.type || schema.anyOf ? `${expectation(schema)}.` : String(schema.description);
-  return `"${name}" is missing: ${wanted}`;
+  return l10n.t`"${name}" is missing: ${wanted}`;
 }
 
 function pathOf(pointer: string): JsonPath {
@@ -153,43 +154,43 @@ function schemaAt(root: ValueSchema, pointer: string): ValueSchema {
 
 function named(path: JsonPath): string {
   const last = path[path.length - 1];
-  if (last === undefined) return 'This';
-  return typeof last === 'string' ? `"${shortened(last)}"` : `Entry ${last}`;
+  if (last === undefined) return l10n.t('This');
+  return typeof last === 'string' ? `"${shortened(last)}"` : l10n.t`Entry ${last}`;
 }
 
 /** What a schema asks for, in words that go on from "must be". */
 function expectation(schema: ValueSchema): string {
-  if (schema.anyOf) return schema.anyOf.map(expectation).join(' or ');
+  if (schema.anyOf) return schema.anyOf.map(expectation).join(l10n.t(' or '));
   if (schema.const !== undefined) return JSON.stringify(schema.const);
   switch (schema.type) {
     case 'integer':
-      return `a whole number${limits(schema)}`;
+      return l10n.t`a whole number${limits(schema)}`;
     case 'number':
-      return `a number${limits(schema)}`;
+      return l10n.t`a number${limits(schema)}`;
     case 'array':
-      return schema.minItems ? `a list of at least ${schema.minItems}` : 'a list';
+      return schema.minItems ? l10n.t`a list of at least ${schema.minItems}` : l10n.t('a list');
     case 'object':
-      return 'an object in braces';
+      return l10n.t('an object in braces');
     case 'string':
-      return 'text in quotes';
+      return l10n.t('text in quotes');
     case 'boolean':
-      return 'true or false';
+      return l10n.t('true or false');
     case 'null':
       return 'null';
     default:
-      return 'something else';
+      return l10n.t('something else');
   }
 }
 
 function limits({ minimum, maximum, exclusiveMinimum, exclusiveMaximum }: ValueSchema): string {
-  if (minimum !== undefined && maximum !== undefined) return ` from ${minimum} to ${maximum}`;
+  if (minimum !== undefined && maximum !== undefined) return l10n.t` from ${minimum} to ${maximum}`;
   const parts = [
-    minimum !== undefined && `at least ${minimum}`,
-    maximum !== undefined && `at most ${maximum}`,
-    exclusiveMinimum !== undefined && `greater than ${exclusiveMinimum}`,
-    exclusiveMaximum !== undefined && `less than ${exclusiveMaximum}`,
+    minimum !== undefined && l10n.t`at least ${minimum}`,
+    maximum !== undefined && l10n.t`at most ${maximum}`,
+    exclusiveMinimum !== undefined && l10n.t`greater than ${exclusiveMinimum}`,
+    exclusiveMaximum !== undefined && l10n.t`less than ${exclusiveMaximum}`,
   ].filter((part) => part !== false);
-  return parts.length > 0 ? `, ${parts.join(' and ')}` : '';
+  return parts.length > 0 ? `, ${parts.join(l10n.t(' and '))}` : '';
 }
 
 function shortened(text: string): string {

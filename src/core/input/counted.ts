@@ -16,6 +16,14 @@ const translated: Readonly<Record<string, (n: number) => string>> = {
   problem: (n) => (n === 1 ? l10n.t('1 problem') : l10n.t`${n} problems`),
   error: (n) => (n === 1 ? l10n.t('1 error') : l10n.t`${n} errors`),
   warning: (n) => (n === 1 ? l10n.t('1 warning') : l10n.t`${n} warnings`),
+  number: (n) => (n === 1 ? l10n.t('1 number') : l10n.t`${n} numbers`),
+  state: (n) => (n === 1 ? l10n.t('1 state') : l10n.t`${n} states`),
+  weight: (n) => (n === 1 ? l10n.t('1 weight') : l10n.t`${n} weights`),
+  power: (n) => (n === 1 ? l10n.t('1 power') : l10n.t`${n} powers`),
+  law: (n) => (n === 1 ? l10n.t('1 law') : l10n.t`${n} laws`),
+  component: (n) => (n === 1 ? l10n.t('1 component') : l10n.t`${n} components`),
+  transition: (n) => (n === 1 ? l10n.t('1 transition') : l10n.t`${n} transitions`),
+  change: (n) => (n === 1 ? l10n.t('1 change') : l10n.t`${n} changes`),
   file: (n) => (n === 1 ? l10n.t('1 file') : l10n.t`${n} files`),
 };
 
@@ -26,5 +34,10 @@ export function counted(number: number, noun: string): string {
 
 /** "one step", "2 steps". */
 export function countedInWords(number: number, noun: string): string {
-  return number === 1 ? `one ${noun}` : counted(number, noun);
+  if (number !== 1) return counted(number, noun);
+  return noun === 'step'
+    ? l10n.t('one step')
+    : noun === 'token'
+      ? l10n.t('one token')
+      : `one ${noun}`;
 }

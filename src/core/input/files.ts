@@ -1,4 +1,5 @@
 // The files that a distribution file names: as they were read, or why they cannot be.
+import * as l10n from '@vscode/l10n';
 import type { Report } from './finding';
 import { changeTo } from './suggestion';
 
@@ -31,7 +32,7 @@ export const largestFile = 64 * 2 ** 20;
 /** Where there is nothing to read files from. */
 export const noFiles: Files = () => ({
   code: 'file.unreadable',
-  message: 'Files cannot be read here.',
+  message: l10n.t('Files cannot be read here.'),
 });
 
 /** The bytes of the file that a field names; reported there where they cannot be had. */
@@ -82,21 +83,22 @@ export function shownName(name: string): string {
 }
 
 export function tooLargeFile(name: string, most: number): FileProblem {
-  const message = `"${shownName(name)}" is larger than ${most / 2 ** 20} MB, the most that is read; use a smaller one.`;
+  const message = l10n.t`"${shownName(name)}" is larger than ${most / 2 ** 20} MB, the most that is read; use a smaller one.`;
   return { code: 'file.tooLarge', message };
 }
 
 export function missingFile(name: string, instead: string | undefined): FileProblem {
-  const message = `There is no file "${shownName(name)}" beside this one${instead === undefined ? '' : `; do you mean "${instead}"?`}`;
+  const message = l10n.t`There is no file "${shownName(name)}" beside this one${instead === undefined ? '' : l10n.t`; do you mean "${instead}"?`}`;
   return {
     code: 'file.missing',
-    message: instead === undefined ? `${message}: the path is relative to this file.` : message,
+    message:
+      instead === undefined ? l10n.t`${message}: the path is relative to this file.` : message,
     ...(instead !== undefined && { instead }),
   };
 }
 
 export function outsideFile(name: string, folder: string): FileProblem {
-  const message = `"${shownName(name)}" is outside ${folder}; only files inside are read. Copy it there and use a relative path.`;
+  const message = l10n.t`"${shownName(name)}" is outside ${folder}; only files inside are read. Copy it there and use a relative path.`;
   return { code: 'file.outside', message };
 }
 

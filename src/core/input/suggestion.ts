@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { JsonPath, Repair } from './finding';
 import { nearest } from './nearest';
 
@@ -13,10 +14,10 @@ export interface Suggestion {
 export function suggestion(
   name: string,
   names: readonly string[],
-  otherwise = `there are ${names.join(', ')}.`,
+  otherwise = l10n.t`there are ${names.join(', ')}.`,
 ): Suggestion {
   const meant = nearest(name, names);
-  return { meant, words: meant === undefined ? otherwise : `do you mean "${meant}"?` };
+  return { meant, words: meant === undefined ? otherwise : l10n.t`do you mean "${meant}"?` };
 }
 
 /** Of a finding: its repair to the value that is meant, where one is. */
@@ -25,5 +26,5 @@ export function changeTo(
   path: JsonPath,
 ): { readonly repairs?: readonly Repair[] } {
   if (meant === undefined) return {};
-  return { repairs: [{ title: `Change to "${meant}"`, path, value: meant }] };
+  return { repairs: [{ title: l10n.t`Change to "${meant}"`, path, value: meant }] };
 }

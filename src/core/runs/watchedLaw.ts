@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { DiscreteDistribution, Distribution } from '../laws/law';
 import { randomFrom } from '../numbers/random';
 import type { Sampler } from '../samplers/policy';
@@ -13,9 +14,9 @@ export function watchedLaw(
   const { kind, length } = distribution;
   const instance = kind === 'profileOnly' ? distribution.instance : undefined;
   if (kind !== 'discrete' && !instance)
-    return 'This distribution has no symbols that could be revealed step by step.';
+    return l10n.t('This distribution has no symbols that could be revealed step by step.');
   if (length > mostWatched)
-    return `A run is watched on up to ${mostWatched} positions, and this distribution has ${length}. Use a smaller "length", or unmask sample on the command line.`;
+    return l10n.t`A run is watched on up to ${mostWatched} positions, and this distribution has ${length}. Use a smaller "length", or unmask sample on the command line.`;
   if (kind === 'discrete') return distribution;
   return instance!(randomFrom(seed));
 }
@@ -26,5 +27,5 @@ export function isWatched({ remasks }: Sampler): boolean {
 }
 
 export function notWatched({ name }: Sampler): string {
-  return `The sampler ${name} hides tokens again; only runs in which they stay can be watched.`;
+  return l10n.t`The sampler ${name} hides tokens again; only runs in which they stay can be watched.`;
 }

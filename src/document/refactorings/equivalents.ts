@@ -1,4 +1,5 @@
 // The same law written as another family: what a distribution may be turned into, as JSON values.
+import * as l10n from '@vscode/l10n';
 import { isObject } from '../../core/input/isObject';
 import { isPrime } from '../../core/laws/code/primeField';
 import type { Distribution } from '../../core/laws/law';
@@ -43,7 +44,7 @@ function asChain(length: number, alphabet: number): readonly Equivalent[] {
   const transition = identity(alphabet);
   const initial = new Array<number>(alphabet).fill(1 / alphabet);
   const value = { family: 'markov', length, transition, initial };
-  return [{ title: 'Write as a Markov chain', value }];
+  return [{ title: l10n.t('Write as a Markov chain'), value }];
 }
 
 /** Over a field, and so for a prime number of symbols only. */
@@ -54,7 +55,7 @@ function asCode(
   const numbers = generator.length * (generator[0]?.length ?? 0);
   if (!isPrime(alphabet) || numbers === 0 || numbers > mostNumbers) return [];
   const value = { family: 'linearCode', alphabet, generator };
-  return [{ title: 'Write as a linear code', value }];
+  return [{ title: l10n.t('Write as a linear code'), value }];
 }
 
 /** All but the last symbol are free, and the last makes the sum 0. */
@@ -69,7 +70,7 @@ function reedSolomon(dimension: number, length: number, alphabet: number): reado
     rows.push(rows[power - 1]!.map((value, point) => (value * point) % alphabet));
   const value = { family: 'repetition', length, alphabet };
   return [
-    ...(dimension === 1 ? [{ title: 'Write as a repetition', value }] : []),
+    ...(dimension === 1 ? [{ title: l10n.t('Write as a repetition'), value }] : []),
     ...asCode(alphabet, rows),
   ];
 }
@@ -94,7 +95,7 @@ function asField(
     ],
     ...(side !== 0 && { field: [-side, side] }),
   };
-  return [{ title: 'Write as a pairwise random field', value }];
+  return [{ title: l10n.t('Write as a pairwise random field'), value }];
 }
 
 /** Only the number of ones matters: the probability of each. */
@@ -112,7 +113,9 @@ function asCounts(length: number, beta: number, field: number): readonly Equival
   const weights = logWeights.map((weight) => Math.exp(weight - most));
   const total = weights.reduce((one, other) => one + other, 0);
   const counts = weights.map((weight) => weight / total);
-  return [{ title: 'Write as exchangeable bits', value: { family: 'exchangeable', counts } }];
+  return [
+    { title: l10n.t('Write as exchangeable bits'), value: { family: 'exchangeable', counts } },
+  ];
 }
 
 /** Every sequence with its probability. */
@@ -126,7 +129,7 @@ function asTable(family: string, law: Distribution): readonly Equivalent[] {
   );
   if (!weights.every(Number.isFinite)) return [];
   const value = { family: 'table', length, alphabet, weights };
-  return [{ title: `Write as a table of ${count} sequences`, value }];
+  return [{ title: l10n.t`Write as a table of ${count} sequences`, value }];
 }
 
 /** Position 0 is the most significant. */

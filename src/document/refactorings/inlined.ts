@@ -1,4 +1,5 @@
 // A measurement that is in a file, as numbers of the text: the same values, and the same standard errors.
+import * as l10n from '@vscode/l10n';
 import type { Files } from '../../core/input/files';
 import type { Study } from '../../core/study/study';
 import { valuesOfFile } from '../../formats/families/measuredRows';
@@ -23,7 +24,7 @@ export function inlinedMeasurement(
   if (!found) return undefined;
   const { values, standardErrors, samples: rows } = found;
   return {
-    title: `Write the means of ${file} as numbers`,
+    title: l10n.t`Write the means of ${file} as numbers`,
     value: {
       family,
       values,

@@ -1,4 +1,5 @@
 // Changes of a text that leave what it says as it is: another family, numbers in place of a file, schedules by error.
+import * as l10n from '@vscode/l10n';
 import { findNodeAtLocation, type Node } from 'jsonc-parser';
 import type { Files } from '../../core/input/files';
 import { isObject } from '../../core/input/isObject';
@@ -59,7 +60,7 @@ function sortedSchedules(
   });
   if (edits.length === 0) return [];
   const range = rangeOf(parsed, ['schedules'], 'key');
-  return [{ title: 'Sort the schedules by their errors', range, edits }];
+  return [{ title: l10n.t('Sort the schedules by their errors'), range, edits }];
 }
 
 function plainBetween(text: string, properties: readonly Node[]): boolean {

@@ -1,6 +1,7 @@
 // The extension's settings, as the analysis reads them.
 import { type ConfigurationScope, extensions, Uri, workspace } from 'vscode';
 import type { ThreadSettings } from '../../protocol/threadSettings';
+import { languageNow } from '../window/language';
 import type { AnalysisSettings } from './analysisContext';
 import type { Update } from './documentState';
 
@@ -31,6 +32,7 @@ export function threadSettings(): ThreadSettings {
   const samples = settings.get('defaults.samples', 0);
   return {
     ...(threads > 0 && { threads }),
+    language: languageNow(),
     defaults: { units, seed, ...(samples > 0 && { samples }) },
   };
 }

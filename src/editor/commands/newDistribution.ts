@@ -9,6 +9,7 @@ import {
   window,
   workspace,
 } from 'vscode';
+import { declaredText } from '../../document/textLanguage';
 import type { OfferedFamily } from '../../protocol/worker';
 import type { Analysis } from '../analysis/analysis';
 import { registerCommand } from '../window/commands';
@@ -52,7 +53,7 @@ function itemOf(way: OfferedWay): QuickPickItem {
   if ('heading' in way) return { label: way.heading, kind: QuickPickItemKind.Separator };
   if ('command' in way) return { label: way.label, detail: way.detail };
   const { title, name, summary } = way.family;
-  return { label: title, description: name, detail: summary };
+  return { label: declaredText(title), description: name, detail: declaredText(summary) };
 }
 
 /** The files that an example refers to, in the folder where it will be saved; nothing is overwritten. */

@@ -8,6 +8,7 @@ import {
   Uri,
   window,
 } from 'vscode';
+import { inEnglish } from '../../document/textLanguage';
 import { reportOf } from '../../tasks/report/contents';
 import { reportFiles } from '../../tasks/report/files';
 import type { Analysis } from '../analysis/analysis';
@@ -36,13 +37,13 @@ export function registerReport(
     const outline = analysis.state(uri)?.outline;
     if (!format || !outline) return;
     const source = await savedSource(document, analysis);
-    const report = reportOf({ ...reply, outline, source, version });
+    const report = inEnglish(() => reportOf({ ...reply, outline, source, version }));
     const target = await askWhere(uri, `${baseName(uri)}.${format.ending}`, {
       [format.label]: [format.ending],
     });
     if (!target) return;
     // the drawings of Markdown are called as the name that was chosen
-    for (const { name, text } of reportFiles(report, fileName(target)))
+    for (const { name, text } of inEnglish(() => reportFiles(report, fileName(target))))
       await writeWholeFile(Uri.joinPath(target, '..', name), text, { replace: true });
     void offerToOpen(target);
   });

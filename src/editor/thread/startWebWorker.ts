@@ -1,13 +1,14 @@
 import * as l10n from '@vscode/l10n';
 import { BrowserMessageReader, BrowserMessageWriter } from 'vscode-jsonrpc/browser';
+import type { TextLanguage } from '../../document/textLanguage';
 import { Attention } from '../../protocol/attention';
 import type { WebRole } from '../../protocol/webRole';
 import type { RunningWorker } from './workerClient';
 
 /** Starts the computing thread as a web worker, by the address of its program. */
-export function startWebWorker(script: string): RunningWorker {
+export function startWebWorker(script: string, language: TextLanguage): RunningWorker {
   const worker = new Worker(script, { name: 'unmask' });
-  worker.postMessage({ role: 'thread', script } satisfies WebRole);
+  worker.postMessage({ role: 'thread', script, language } satisfies WebRole);
   return {
     // it tells nothing of what it is at
     attention: new Attention(new ArrayBuffer(12)),

@@ -1,18 +1,11 @@
 // Gives the texts of the extension in the language of the editor. Imported before everything else, since some texts are
 // made when their module loads.
-import { config } from '@vscode/l10n';
 import { env, l10n } from 'vscode';
-import { speakNumbersAs } from '../../document/numberLanguage';
+import { speak, type TextLanguage } from '../../document/textLanguage';
 
-/** The editor's language, such as "de" or "zh-cn"; English where there is no translation. */
-export function languageNow(): string {
-  return l10n.bundle ? env.language : 'en';
+/** The editor's language, such as "de" or "zh-cn", of which only this one bundle was read; English where there is none. */
+export function languageNow(): TextLanguage {
+  return l10n.bundle ? { name: env.language, texts: l10n.bundle } : { name: 'en', texts: {} };
 }
 
-/** What each English text is in that language; only this one bundle was read. */
-export function translations(): Readonly<Record<string, string>> {
-  return l10n.bundle ?? {};
-}
-
-config({ contents: translations() });
-speakNumbersAs(languageNow());
+speak(languageNow());

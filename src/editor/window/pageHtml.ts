@@ -1,5 +1,5 @@
 import { Uri, type Webview } from 'vscode';
-import { languageNow, translations } from './language';
+import { languageNow } from './language';
 
 /** The page of the panel, or of a comparison alone: only our script and style sheets, nothing from elsewhere. */
 export function panelHtml(
@@ -20,7 +20,7 @@ export function panelHtml(
     `script-src 'nonce-${nonce}'`,
   ].join('; ');
   return `<!DOCTYPE html>
-<html lang="${languageNow()}">
+<html lang="${languageNow().name}">
 <head>
 <meta charset="UTF-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
@@ -30,7 +30,7 @@ ${styles.map((style) => `<link rel="stylesheet" href="${style}">`).join('\n')}
 </head>
 <body>
 <main id="app" data-page="${page}"></main>
-<script type="application/json" id="translations">${inPage(translations())}</script>
+<script type="application/json" id="translations">${inPage(languageNow().texts)}</script>
 <script nonce="${nonce}" src="${script}"></script>
 </body>
 </html>`;

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as Type from 'typebox';
 import { below } from '../../core/input/finding';
 import type { ExactEntropies } from '../../core/laws/exactEntropies';
@@ -46,7 +47,9 @@ export const blocks = defineFamily({
       report({
         code: 'parts.kind',
         severity: 'error',
-        message: 'What was measured of a model cannot be a block: its profile is no entropy.',
+        message: l10n.t(
+          'What was measured of a model cannot be a block: its profile is no entropy.',
+        ),
         path: ['parts', measured],
       });
       return undefined;
@@ -66,7 +69,7 @@ export const blocks = defineFamily({
     report({
       code: 'parts.kind',
       severity: 'error',
-      message: 'Blocks need symbols: a Gaussian part has real numbers.',
+      message: l10n.t('Blocks need symbols: a Gaussian part has real numbers.'),
       path: ['parts', Math.max(0, wrong)],
     });
     return undefined;

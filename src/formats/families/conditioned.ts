@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as Type from 'typebox';
 import type { Report } from '../../core/input/finding';
 import { givenEvent } from '../../core/laws/combined/eventLaw';
@@ -77,8 +78,9 @@ function conditionedLaw(
     report({
       code: known === undefined ? 'field.missing' : 'field.conflict',
       severity: 'error',
-      message:
+      message: l10n.t(
         'Give either "known" (symbols at positions) or "event" (something true of the whole); for both, condition twice.',
+      ),
       path: known === undefined ? ['family'] : ['event'],
     });
     return undefined;
@@ -87,7 +89,7 @@ function conditionedLaw(
     report({
       code: 'field.conflict',
       severity: 'error',
-      message: 'Only known positions can be left out: an event leaves all of them hidden.',
+      message: l10n.t('Only known positions can be left out: an event leaves all of them hidden.'),
       path: ['drop'],
       at: 'key',
     });
@@ -118,7 +120,7 @@ function givenSymbols(
     report({
       code: 'known.all',
       severity: 'error',
-      message: 'Nothing is hidden: leave at least one position open.',
+      message: l10n.t('Nothing is hidden: leave at least one position open.'),
       path: ['known'],
     });
     return undefined;
@@ -164,10 +166,12 @@ function realNumbers(
     report({ code: 'known.numbers', severity: 'error', message, path });
     return undefined;
   };
-  if (event) return refuse('Real numbers have no such event; give "known".', ['event']);
+  if (event) return refuse(l10n.t('Real numbers have no such event; give "known".'), ['event']);
   if (!drop)
     return refuse(
-      'Known real numbers have no entropy that could be shown: say "drop": true for the law of the others.',
+      l10n.t(
+        'Known real numbers have no entropy that could be shown: say "drop": true for the law of the others.',
+      ),
       ['known'],
     );
   const values = new Float64Array(law.length).fill(Number.NaN);
@@ -175,12 +179,12 @@ function realNumbers(
     if (value === null) continue;
     if (!/^\d{1,9}$/.test(key) || Number(key) >= law.length || typeof value !== 'number')
       return refuse(
-        `Of real numbers "known" is { "0": 1.5, … }, with positions from 0 to ${law.length - 1}.`,
+        l10n.t`Of real numbers "known" is { "0": 1.5, … }, with positions from 0 to ${law.length - 1}.`,
         ['known'],
       );
     values[Number(key)] = value;
   }
   if (values.every((value) => !Number.isNaN(value)))
-    return refuse('Nothing is hidden: leave at least one position open.', ['known']);
+    return refuse(l10n.t('Nothing is hidden: leave at least one position open.'), ['known']);
   return hiddenGaussian(law, values);
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as Type from 'typebox';
 import type { JsonPath, Report } from '../../core/input/finding';
 import { graphLaw, moderate, soundEdges } from '../../core/laws/graph/graphLaw';
@@ -63,7 +64,9 @@ export const graph = defineFamily({
       report({
         code: interaction ? 'field.conflict' : 'field.missing',
         severity: 'error',
-        message: 'Give either "interaction" (for every edge) or "interactions" (one an edge).',
+        message: l10n.t(
+          'Give either "interaction" (for every edge) or "interactions" (one an edge).',
+        ),
         path: interaction ? ['interactions'] : ['family'],
       });
       return undefined;
@@ -71,8 +74,8 @@ export const graph = defineFamily({
     if (!soundEdges(edges, length, report)) return undefined;
     const sound = [
       !interactions ||
-        sized(interactions, edges.length, ['interactions'], 'one for each edge', report),
-      !fields || sized(fields, length, ['fields'], 'one for each node', report),
+        sized(interactions, edges.length, ['interactions'], l10n.t('one for each edge'), report),
+      !fields || sized(fields, length, ['fields'], l10n.t('one for each node'), report),
       ...(interactions ?? []).map((matrix, e) =>
         squareOf(matrix, alphabet, ['interactions', e], report),
       ),
@@ -102,13 +105,15 @@ function squareOf(
   report: Report,
 ): boolean {
   return [
-    sized(matrix, size, path, 'one row for each symbol', report),
+    sized(matrix, size, path, l10n.t('one row for each symbol'), report),
     ...matrix.map((row, x) => weighed(row, size, [...path, x], report)),
   ].every(Boolean);
 }
 
 function weighed(list: readonly number[], size: number, path: JsonPath, report: Report): boolean {
-  return sized(list, size, path, 'one for each symbol', report) && moderate(list, path, report);
+  return (
+    sized(list, size, path, l10n.t('one for each symbol'), report) && moderate(list, path, report)
+  );
 }
 
 function sized(
@@ -122,7 +127,7 @@ function sized(
   report({
     code: 'list.length',
     severity: 'error',
-    message: `This list has ${list.length} entries and needs ${size}: ${what}.`,
+    message: l10n.t`This list has ${list.length} entries and needs ${size}: ${what}.`,
     path,
   });
   return false;

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as Type from 'typebox';
 import { counted } from '../../core/input/counted';
 import type { Report } from '../../core/input/finding';
@@ -60,14 +61,15 @@ export const hmm = defineFamily({
           ? {
               code: 'chain.reducible',
               severity: 'error',
-              message:
+              message: l10n.t(
                 'The states have more than one stationary law; say with "initial" where they begin.',
+              ),
               path: ['transition'],
             }
           : {
               code: 'initial.length',
               severity: 'error',
-              message: `The list has ${counted(initial.length, 'number')}; there are ${counted(states, 'state')}.`,
+              message: l10n.t`The list has ${counted(initial.length, 'number')}; there are ${counted(states, 'state')}.`,
               path: ['initial'],
             },
       );
@@ -88,7 +90,7 @@ function emissionRows(
     report({
       code: 'emission.rows',
       severity: 'error',
-      message: `There are ${counted(emission.length, 'row')} for ${counted(states, 'state')}; each state needs one.`,
+      message: l10n.t`There are ${counted(emission.length, 'row')} for ${counted(states, 'state')}; each state needs one.`,
       path: ['emission'],
     });
     return undefined;
@@ -98,7 +100,7 @@ function emissionRows(
     report({
       code: 'emission.rows',
       severity: 'error',
-      message: `Row ${s} has ${counted(row.length, 'number')}, the first one ${symbols}.`,
+      message: l10n.t`Row ${s} has ${counted(row.length, 'number')}, the first one ${symbols}.`,
       path: ['emission', s],
     });
     return undefined;

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as Type from 'typebox';
 import { counted } from '../../core/input/counted';
 import type { Report } from '../../core/input/finding';
@@ -45,7 +46,7 @@ export const independent = defineFamily({
       report({
         code: 'field.conflict',
         severity: 'error',
-        message: 'Give either "marginals", or "length" and "marginal", not both.',
+        message: l10n.t('Give either "marginals", or "length" and "marginal", not both.'),
         path: [marginal ? 'marginal' : 'length'],
         at: 'key',
       });
@@ -57,7 +58,7 @@ export const independent = defineFamily({
       report({
         code: 'field.missing',
         severity: 'error',
-        message: 'Give "marginals" (a list for each position), or "length" and "marginal".',
+        message: l10n.t('Give "marginals" (a list for each position), or "length" and "marginal".'),
         path: ['family'],
       });
     return undefined;
@@ -74,7 +75,7 @@ function fromMarginals(
     report({
       code: 'marginals.length',
       severity: 'error',
-      message: `This position has ${counted(values.length, 'symbol')}, the first one ${alphabet}.`,
+      message: l10n.t`This position has ${counted(values.length, 'symbol')}, the first one ${alphabet}.`,
       path: ['marginals', index],
     });
     return undefined;

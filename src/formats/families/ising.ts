@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as Type from 'typebox';
 import { graphLaw, moderate, soundEdges } from '../../core/laws/graph/graphLaw';
 import { defineFamily } from './family';
@@ -41,7 +42,7 @@ export const ising = defineFamily({
       report({
         code: 'field.conflict',
         severity: 'error',
-        message: 'Give either "grid", or "length" and "edges", not both.',
+        message: l10n.t('Give either "grid", or "length" and "edges", not both.'),
         path: [edges ? 'edges' : 'length'],
         at: 'key',
       });
@@ -52,7 +53,7 @@ export const ising = defineFamily({
       report({
         code: 'grid.tooLarge',
         severity: 'error',
-        message: `A grid of ${rows} × ${columns} has ${rows * columns} nodes, and ${mostGridNodes} are allowed. Use fewer rows or columns.`,
+        message: l10n.t`A grid of ${rows} × ${columns} has ${rows * columns} nodes, and ${mostGridNodes} are allowed. Use fewer rows or columns.`,
         path: ['grid'],
       });
       return undefined;
@@ -63,7 +64,7 @@ export const ising = defineFamily({
       report({
         code: 'field.missing',
         severity: 'error',
-        message: 'Give "grid" (rows and columns), or "length" and "edges".',
+        message: l10n.t('Give "grid" (rows and columns), or "length" and "edges".'),
         path: ['family'],
       });
       return undefined;

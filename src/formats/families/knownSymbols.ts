@@ -1,4 +1,5 @@
 // What is known of a sequence, as people write it: by position, as a pattern, or as a list.
+import * as l10n from '@vscode/l10n';
 import { counted } from '../../core/input/counted';
 import type { JsonPath, Report } from '../../core/input/finding';
 import { isObject } from '../../core/input/isObject';
@@ -17,7 +18,9 @@ export function knownSymbols(written: unknown, law: Sized, report: Report): Int3
   if (isObject(written)) return fromObject(written, law, report, known);
   wrong(
     report,
-    '"known" is an object such as { "0": 1 }, a pattern such as "1__0", or a list with null for what is hidden.',
+    l10n.t(
+      '"known" is an object such as { "0": 1 }, a pattern such as "1__0", or a list with null for what is hidden.',
+    ),
   );
   return undefined;
 }
@@ -30,9 +33,11 @@ function fromObject(
 ): Int32Array | undefined {
   const sound = Object.entries(written).map(([key, value]) => {
     if (!/^\d{1,9}$/.test(key) || Number(key) >= law.length) {
-      wrong(report, `"${key.slice(0, 40)}" is no position: they go from 0 to ${law.length - 1}.`, [
-        key,
-      ]);
+      wrong(
+        report,
+        l10n.t`"${key.slice(0, 40)}" is no position: they go from 0 to ${law.length - 1}.`,
+        [key],
+      );
       return false;
     }
     return put(known, Number(key), value, law, report, [key]);
@@ -70,7 +75,7 @@ function asLong(count: number, { length }: Sized, report: Report): boolean {
   if (count === length) return true;
   wrong(
     report,
-    `This tells of ${counted(count, 'position')}, and the law has ${length}: one entry each, ${hiddenMarks[0]} (in a list null) for what is hidden.`,
+    l10n.t`This tells of ${counted(count, 'position')}, and the law has ${length}: one entry each, ${hiddenMarks[0]!} (in a list null) for what is hidden.`,
   );
   return false;
 }
@@ -91,7 +96,7 @@ function put(
   const shown = JSON.stringify(value).slice(0, 40);
   wrong(
     report,
-    `${shown} at position ${position} is no symbol: they go from 0 to ${alphabet - 1}${symbols ? ', or are named as in the law' : ''}.`,
+    l10n.t`${shown} at position ${position} is no symbol: they go from 0 to ${alphabet - 1}${symbols ? l10n.t(', or are named as in the law') : ''}.`,
     path,
   );
   return false;

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as Type from 'typebox';
 import { counted } from '../../core/input/counted';
 import type { Report } from '../../core/input/finding';
@@ -43,7 +44,7 @@ export const linearCode = defineFamily({
       report({
         code: 'field.missing',
         severity: 'error',
-        message: 'Give "generator" (rows that span the code) or "parityCheck".',
+        message: l10n.t('Give "generator" (rows that span the code) or "parityCheck".'),
         path: ['family'],
       });
       return undefined;
@@ -75,9 +76,9 @@ export function primeAlphabet(alphabet: number, report: Report): boolean {
   report({
     code: 'alphabet.prime',
     severity: 'error',
-    message: `A field needs a prime number of symbols, and ${alphabet} is not prime.`,
+    message: l10n.t`A field needs a prime number of symbols, and ${alphabet} is not prime.`,
     path: ['alphabet'],
-    repairs: [{ title: `Use ${next}, the next prime`, path: ['alphabet'], value: next }],
+    repairs: [{ title: l10n.t`Use ${next}, the next prime`, path: ['alphabet'], value: next }],
   });
   return false;
 }
@@ -95,7 +96,7 @@ function fieldRows(
   report({
     code: 'matrix.rows',
     severity: 'error',
-    message: `Row ${wrong} has ${counted(matrix[wrong]!.length, 'number')}, the first one ${length}.`,
+    message: l10n.t`Row ${wrong} has ${counted(matrix[wrong]!.length, 'number')}, the first one ${length}.`,
     path: [name, wrong],
   });
   return undefined;
@@ -128,8 +129,8 @@ function orthogonal(
     severity: 'error',
     message:
       wrong < 0
-        ? 'Generator and parity check describe different codes; give one of them.'
-        : `Row ${wrong} of the parity check is not orthogonal to the generator; give one of them.`,
+        ? l10n.t('Generator and parity check describe different codes; give one of them.')
+        : l10n.t`Row ${wrong} of the parity check is not orthogonal to the generator; give one of them.`,
     path: wrong < 0 ? ['parityCheck'] : ['parityCheck', wrong],
   });
   return false;

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as Type from 'typebox';
 import { counted } from '../../core/input/counted';
 import type { Report } from '../../core/input/finding';
@@ -61,7 +62,7 @@ export const markov = defineFamily({
     report({
       code: 'field.missing',
       severity: 'error',
-      message: 'Give "length" and "transition", or "initial" and "transitions".',
+      message: l10n.t('Give "length" and "transition", or "initial" and "transitions".'),
       path: ['family'],
     });
     return undefined;
@@ -84,7 +85,9 @@ function homogeneous(
       report({
         code: 'chain.reducible',
         severity: 'error',
-        message: 'The chain has more than one stationary law; say with "initial" where it begins.',
+        message: l10n.t(
+          'The chain has more than one stationary law; say with "initial" where it begins.',
+        ),
         path: ['transition'],
       });
     return undefined;
@@ -101,7 +104,7 @@ function inhomogeneous(
     report({
       code: 'field.conflict',
       severity: 'error',
-      message: 'Give either "transition" or "transitions", not both.',
+      message: l10n.t('Give either "transition" or "transitions", not both.'),
       path: ['transition'],
       at: 'key',
     });
@@ -109,7 +112,7 @@ function inhomogeneous(
     report({
       code: 'field.missing',
       severity: 'error',
-      message: 'With "transitions", "initial" must say the law of the first symbol.',
+      message: l10n.t('With "transitions", "initial" must say the law of the first symbol.'),
       path: initial ? ['initial'] : ['family'],
     });
     return undefined;
@@ -118,11 +121,11 @@ function inhomogeneous(
     report({
       code: 'length.mismatch',
       severity: 'error',
-      message: `${counted(transitions.length, 'transition')} join ${transitions.length + 1} positions, not ${length}.`,
+      message: l10n.t`${counted(transitions.length, 'transition')} join ${transitions.length + 1} positions, not ${length}.`,
       path: ['length'],
       repairs: [
         {
-          title: `Set the length to ${transitions.length + 1}`,
+          title: l10n.t`Set the length to ${transitions.length + 1}`,
           path: ['length'],
           value: transitions.length + 1,
         },
@@ -154,7 +157,7 @@ function initialLaw(
   report({
     code: 'initial.length',
     severity: 'error',
-    message: `The list has ${counted(initial.length, 'number')}; there are ${counted(alphabet, 'symbol')}.`,
+    message: l10n.t`The list has ${counted(initial.length, 'number')}; there are ${counted(alphabet, 'symbol')}.`,
     path: ['initial'],
   });
   return undefined;

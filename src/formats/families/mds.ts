@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as Type from 'typebox';
 import { atOnce } from '../../core/jobs/job';
 import { codeLaw } from '../../core/laws/code/codeLaw';
@@ -28,9 +29,9 @@ export const mds = defineFamily({
       report({
         code: 'dimension.range',
         severity: 'error',
-        message: `The dimension is at most the length, ${length}.`,
+        message: l10n.t`The dimension is at most the length, ${length}.`,
         path: ['dimension'],
-        repairs: [{ title: `Use ${length}`, path: ['dimension'], value: length }],
+        repairs: [{ title: l10n.t`Use ${length}`, path: ['dimension'], value: length }],
       });
       return undefined;
     }
@@ -38,7 +39,7 @@ export const mds = defineFamily({
       report({
         code: 'code.impossible',
         severity: 'warning',
-        message: `There is no such code: with ${alphabet} symbols and dimension ${dimension}, the length is at most ${alphabet + dimension - 1}. The profile is what one would have.`,
+        message: l10n.t`There is no such code: with ${alphabet} symbols and dimension ${dimension}, the length is at most ${alphabet + dimension - 1}. The profile is what one would have.`,
         path: ['length'],
       });
     const exactProfile: ExactProfile = {

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as Type from 'typebox';
 import type { JsonPath, Report } from '../../core/input/finding';
 import { atOnce } from '../../core/jobs/job';
@@ -168,28 +169,33 @@ function given(
     return undefined;
   };
   if (!values)
-    return wrong('field.missing', 'Give either "values", c(j) in nats, or a "file" of rows.');
-  if (columns) return wrong('field.conflict', '"columns" goes with a "file".', ['columns']);
+    return wrong(
+      'field.missing',
+      l10n.t('Give either "values", c(j) in nats, or a "file" of rows.'),
+    );
+  if (columns) return wrong('field.conflict', l10n.t('"columns" goes with a "file".'), ['columns']);
   if (length !== undefined && length !== values.length)
     return wrong(
       'length.mismatch',
-      `There are ${values.length} values, not ${length}; leave the length out.`,
+      l10n.t`There are ${values.length} values, not ${length}; leave the length out.`,
       ['length'],
     );
   if (values.every((value) => value === null))
-    return wrong('measured.empty', 'At least one value must have been measured.', ['values']);
+    return wrong('measured.empty', l10n.t('At least one value must have been measured.'), [
+      'values',
+    ]);
   if (standardErrors && !errorsFit(standardErrors, values.length, report)) return undefined;
   if (entropies && entropies.length !== values.length)
     return wrong(
       'length.mismatch',
-      `There are ${entropies.length} entropies for ${values.length} values.`,
+      l10n.t`There are ${entropies.length} entropies for ${values.length} values.`,
       ['entropies'],
     );
   const odd = (entropies ?? []).findIndex((entropy) => entropy !== null && !isEntropy(entropy));
   if (odd >= 0)
     return wrong(
       'measured.entropy',
-      `The entropy of a token is a number from 0 to ${mostPossible} nats; write null where it is not known.`,
+      l10n.t`The entropy of a token is a number from 0 to ${mostPossible} nats; write null where it is not known.`,
       ['entropies', odd],
     );
   const gaps = values.map((value, j) => {
@@ -217,7 +223,7 @@ function errorsFit(errors: readonly (number | null)[], length: number, report: R
     report({
       code: 'length.mismatch',
       severity: 'error',
-      message: `There are ${errors.length} standard errors for ${length} values.`,
+      message: l10n.t`There are ${errors.length} standard errors for ${length} values.`,
       path: ['standardErrors'],
     });
     return false;
@@ -227,7 +233,7 @@ function errorsFit(errors: readonly (number | null)[], length: number, report: R
     report({
       code: 'measured.standardError',
       severity: 'error',
-      message: 'A standard error is not negative.',
+      message: l10n.t('A standard error is not negative.'),
       path: ['standardErrors', negative],
     });
   return negative < 0;

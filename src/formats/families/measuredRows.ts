@@ -1,4 +1,5 @@
 // The file of rows that a measured distribution names.
+import * as l10n from '@vscode/l10n';
 import { bytesOf, type Files, madeOf } from '../../core/input/files';
 import type { Finding, Report } from '../../core/input/finding';
 import type { LevelTemperatures } from '../../core/laws/levelTemperatures';
@@ -52,7 +53,7 @@ export function valuesOfFile(
     report({
       code: 'field.conflict',
       severity: 'error',
-      message: 'Give either "values" with what belongs to them, or a "file", not both.',
+      message: l10n.t('Give either "values" with what belongs to them, or a "file", not both.'),
       path: [conflict],
     });
     return undefined;
@@ -62,7 +63,7 @@ export function valuesOfFile(
   // a script that measures opens its file before its first rows
   const found =
     bytes.length === 0
-      ? 'there are no rows yet; the picture follows as they arrive.'
+      ? l10n.t('there are no rows yet; the picture follows as they arrive.')
       : madeOf(bytes, JSON.stringify(['measured', length, columns]), () =>
           readMeasurements(bytes, length, columns),
         );
@@ -93,7 +94,7 @@ function rowsIn(files: Files, file: string, report: Report): Uint8Array | undefi
         : finding.code === 'file.tooLarge'
           ? {
               ...finding,
-              message: `"${file}" is too large to be read at every change of this text; "Unmask: Import Measurements…" and "unmask import" make numbers of files of any size.`,
+              message: l10n.t`"${file}" is too large to be read at every change of this text; "Unmask: Import Measurements…" and "unmask import" make numbers of files of any size.`,
             }
           : finding,
     ),
@@ -104,5 +105,5 @@ function rowsIn(files: Files, file: string, report: Report): Uint8Array | undefi
 function notYet(file: string, { repairs, message }: Finding): string {
   return repairs
     ? message
-    : `There is no file "${file}" beside this one yet: run the script that writes it first ("Unmask: Create Measuring Script…" makes one); the picture follows as rows arrive.`;
+    : l10n.t`There is no file "${file}" beside this one yet: run the script that writes it first ("Unmask: Create Measuring Script…" makes one); the picture follows as rows arrive.`;
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as Type from 'typebox';
 import { counted } from '../../core/input/counted';
 import type { Report } from '../../core/input/finding';
@@ -51,7 +52,7 @@ export const mixture = defineFamily({
       report({
         code: 'weights.length',
         severity: 'error',
-        message: `There are ${counted(given.weights.length, 'weight')} for ${counted(given.components.length, 'component')}.`,
+        message: l10n.t`There are ${counted(given.weights.length, 'weight')} for ${counted(given.components.length, 'component')}.`,
         path: ['weights'],
       });
       return undefined;
@@ -64,7 +65,7 @@ export const mixture = defineFamily({
       report({
         code: 'field.missing',
         severity: 'error',
-        message: 'Say with "length" how many positions there are.',
+        message: l10n.t('Say with "length" how many positions there are.'),
         path: ['family'],
       });
       return undefined;
@@ -92,7 +93,7 @@ function componentLaws(
     report({
       code: marginal ? 'field.conflict' : 'field.missing',
       severity: 'error',
-      message: 'A component has either "marginal" or "marginals".',
+      message: l10n.t('A component has either "marginal" or "marginals".'),
       path,
     });
     return undefined;
@@ -105,7 +106,7 @@ function componentLaws(
     report({
       code: 'marginals.length',
       severity: 'error',
-      message: `This law has ${counted(values.length, 'symbol')}, the first one ${alphabet}.`,
+      message: l10n.t`This law has ${counted(values.length, 'symbol')}, the first one ${alphabet}.`,
       path: at,
     });
     return undefined;
@@ -118,7 +119,7 @@ function componentLaws(
     report({
       code: 'length.mismatch',
       severity: 'error',
-      message: `This component has ${counted(marginals?.length ?? 0, 'position')}, not ${length}.`,
+      message: l10n.t`This component has ${counted(marginals?.length ?? 0, 'position')}, not ${length}.`,
       path: [...path, 'marginals'],
     });
     return undefined;

@@ -1,4 +1,5 @@
 // A distribution that stands in another file: `{ "file": "other.dist.json" }` where one is expected.
+import * as l10n from '@vscode/l10n';
 import { bytesOf, type Files, madeOf, shownName, textOf } from '../../core/input/files';
 import type { Finding, Report } from '../../core/input/finding';
 import { isObject } from '../../core/input/isObject';
@@ -13,7 +14,7 @@ export const parseStrictly: ParseText = (text) => {
   try {
     return { value: JSON.parse(text) };
   } catch {
-    return { wrong: 'it is not JSON' };
+    return { wrong: l10n.t('it is not JSON') };
   }
 };
 
@@ -43,9 +44,12 @@ export function readNamed(
   };
   const [other] = Object.keys(others);
   if (typeof name !== 'string' || name === '')
-    return refuse('field.type', '"file" must be the name of a distribution file in quotes.');
+    return refuse(
+      'field.type',
+      l10n.t('"file" must be the name of a distribution file in quotes.'),
+    );
   if (other !== undefined) {
-    const message = `"${other.slice(0, 40)}" has no place beside "file": the distribution is that of the file.`;
+    const message = l10n.t`"${other.slice(0, 40)}" has no place beside "file": the distribution is that of the file.`;
     report({ code: 'field.unknown', severity: 'error', message, path: [other], at: 'key' });
     return undefined;
   }
@@ -54,21 +58,21 @@ export function readNamed(
     const circle = [...around.trail.slice(around.trail.indexOf(whole)), whole].map(shownName);
     return refuse(
       'file.cycle',
-      `These files need each other in a circle: ${circle.join(' → ')}. One of them must describe its law by itself.`,
+      l10n.t`These files need each other in a circle: ${circle.join(' → ')}. One of them must describe its law by itself.`,
     );
   }
   const bytes = bytesOf(around.files, name, report, 'file', mostBytes);
   if (!bytes) return undefined;
   const parsed = madeOf(bytes, 'distribution', () => {
     const text = textOf(bytes);
-    return text === undefined ? { wrong: 'it is not UTF-8 text' } : around.parse(text);
+    return text === undefined ? { wrong: l10n.t('it is not UTF-8 text') } : around.parse(text);
   });
   if ('wrong' in parsed) return refuse('file.syntax', `${shownName(name)}: ${parsed.wrong}.`);
   const { value } = parsed;
   if (!isObject(value) || value.distribution === undefined)
     return refuse(
       'file.syntax',
-      `${shownName(name)} has no "distribution": name a distribution file.`,
+      l10n.t`${shownName(name)} has no "distribution": name a distribution file.`,
     );
   return read(value.distribution, (finding) => report(inFile(finding, name)), {
     ...around,
@@ -79,7 +83,7 @@ export function readNamed(
 
 /** What is wrong in another file is told where that file is named. */
 function inFile({ code, severity, message, path }: Finding, name: string): Finding {
-  const place = path.length > 0 ? ` (at ${path.join('.')})` : '';
+  const place = path.length > 0 ? l10n.t` (at ${path.join('.')})` : '';
   return { code, severity, message: `${shownName(name)}${place}: ${message}`, path: ['file'] };
 }
 

@@ -1,5 +1,6 @@
 // The laws that another law is made of.
 
+import * as l10n from '@vscode/l10n';
 import * as Type from 'typebox';
 import { counted } from '../../core/input/counted';
 import type { JsonPath, Report } from '../../core/input/finding';
@@ -43,7 +44,7 @@ export function symbolsAt(
   context.report({
     code: 'of.kind',
     severity: 'error',
-    message: 'This needs a law of symbols; a Gaussian law has real numbers.',
+    message: l10n.t('This needs a law of symbols; a Gaussian law has real numbers.'),
     path,
   });
   return undefined;
@@ -66,7 +67,7 @@ export function oneEach(
   report({
     code: `${one}s.length`,
     severity: 'error',
-    message: `There are ${counted(numbers.length, one)} for ${counted(laws.length, 'law')}; each needs one.`,
+    message: l10n.t`There are ${counted(numbers.length, one)} for ${counted(laws.length, 'law')}; each needs one.`,
     path: [`${one}s`],
   });
   return false;
@@ -87,12 +88,12 @@ export function alike(
   if (!other || !first) return true;
   const size = ({ length, alphabet, kind }: typeof first) =>
     kind === 'continuous'
-      ? `${length} real numbers`
-      : `${length} positions and ${alphabet} symbols`;
+      ? l10n.t`${length} real numbers`
+      : l10n.t`${length} positions and ${alphabet} symbols`;
   report({
     code: 'of.alike',
     severity: 'error',
-    message: `This law has ${size(other)}, the first one ${size(first)}; all need the same.`,
+    message: l10n.t`This law has ${size(other)}, the first one ${size(first)}; all need the same.`,
     path: path(index),
   });
   return false;

@@ -1,4 +1,5 @@
 // Checks of probabilities in a file: lists, matrices, sums of 1.
+import * as l10n from '@vscode/l10n';
 import { counted } from '../../core/input/counted';
 import type { JsonPath, Report } from '../../core/input/finding';
 import { sum } from '../../core/numbers/entropy';
@@ -18,11 +19,13 @@ export function probabilityList(
     report({
       code: 'probabilities.sum',
       severity: 'error',
-      message: `The probabilities add up to ${readable(total)}, not 1.`,
+      message: l10n.t`The probabilities add up to ${readable(total)}, not 1.`,
       path,
       ...(total > 0 &&
         Number.isFinite(total) && {
-          repairs: [{ title: 'Scale them to add up to 1', path, value: scaled(values, total) }],
+          repairs: [
+            { title: l10n.t('Scale them to add up to 1'), path, value: scaled(values, total) },
+          ],
         }),
     });
     return undefined;
@@ -45,8 +48,8 @@ export function normalisedWeights(
     severity: 'error',
     message:
       total > 0
-        ? 'The weights are too large to be added up.'
-        : 'At least one weight must be greater than 0.',
+        ? l10n.t('The weights are too large to be added up.')
+        : l10n.t('At least one weight must be greater than 0.'),
     path,
   });
   return undefined;
@@ -63,7 +66,7 @@ export function transitionMatrix(
     report({
       code: 'transition.square',
       severity: 'error',
-      message: `The matrix has ${counted(rows.length, 'row')}, but there are ${size} symbols.`,
+      message: l10n.t`The matrix has ${counted(rows.length, 'row')}, but there are ${size} symbols.`,
       path,
     });
     return undefined;
@@ -73,7 +76,7 @@ export function transitionMatrix(
       report({
         code: 'transition.square',
         severity: 'error',
-        message: `Row ${index} has ${counted(row.length, 'number')}; a square matrix of ${size} rows needs ${size}.`,
+        message: l10n.t`Row ${index} has ${counted(row.length, 'number')}; a square matrix of ${size} rows needs ${size}.`,
         path: [...path, index],
       });
       return undefined;
@@ -99,9 +102,9 @@ function allNonNegative(
   report({
     code: `${code}.negative`,
     severity: 'error',
-    message: `${readable(values[index]!)} is negative; use 0 or more.`,
+    message: l10n.t`${readable(values[index]!)} is negative; use 0 or more.`,
     path: [...path, index],
-    repairs: [{ title: 'Replace by 0', path: [...path, index], value: 0 }],
+    repairs: [{ title: l10n.t('Replace by 0'), path: [...path, index], value: 0 }],
   });
   return false;
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as Type from 'typebox';
 import type { Report } from '../../core/input/finding';
 import type { DiscreteDistribution } from '../../core/laws/law';
@@ -67,7 +68,7 @@ function lawOfProgram(
     report({
       code: 'program.nothing',
       severity: 'error',
-      message: 'What is observed never happens: no sequence is left.',
+      message: l10n.t('What is observed never happens: no sequence is left.'),
       path: ['code'],
     });
   return law;

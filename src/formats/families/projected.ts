@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as Type from 'typebox';
 import { projectedGaussian } from '../../core/laws/combined/gaussians';
 import { projectedLaw } from '../../core/laws/combined/somePositions';
@@ -46,8 +47,8 @@ export const projected = defineFamily({
         severity: 'error',
         message:
           positions[wrong]! >= law.length
-            ? `Positions go from 0 to ${law.length - 1}.`
-            : `Position ${positions[wrong]} is there already; each is named once.`,
+            ? l10n.t`Positions go from 0 to ${law.length - 1}.`
+            : l10n.t`Position ${positions[wrong]!} is there already; each is named once.`,
         path: ['positions', wrong],
       });
       return undefined;

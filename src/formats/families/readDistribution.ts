@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { checkFields } from '../../core/input/checkFields';
 import { type Files, noFiles } from '../../core/input/files';
 import type { Report } from '../../core/input/finding';
@@ -36,7 +37,7 @@ function readWithin(value: unknown, report: Report, around: Around): Distributio
     report({
       code: 'field.type',
       severity: 'error',
-      message: 'A distribution is an object in braces with a "family" and its fields.',
+      message: l10n.t('A distribution is an object in braces with a "family" and its fields.'),
       path: [],
     });
     return undefined;
@@ -45,7 +46,7 @@ function readWithin(value: unknown, report: Report, around: Around): Distributio
     report({
       code: 'distribution.depth',
       severity: 'error',
-      message: `Distributions stand more than ${deepest} deep within each other here; use fewer.`,
+      message: l10n.t`Distributions stand more than ${deepest} deep within each other here; use fewer.`,
       path: [],
     });
     return undefined;
@@ -78,7 +79,7 @@ function reportFamily(name: unknown, report: Report): void {
     report({
       code: name === undefined ? 'field.missing' : 'field.type',
       severity: 'error',
-      message: `Say which "family" it is: ${names.join(', ')}.`,
+      message: l10n.t`Say which "family" it is: ${names.join(', ')}.`,
       path: name === undefined ? [] : ['family'],
     });
     return;
@@ -87,7 +88,7 @@ function reportFamily(name: unknown, report: Report): void {
   report({
     code: 'family.unknown',
     severity: 'error',
-    message: `There is no family "${name.slice(0, 40)}"; ${words}`,
+    message: l10n.t`There is no family "${name.slice(0, 40)}"; ${words}`,
     path: ['family'],
     ...changeTo(meant, ['family']),
   });

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as Type from 'typebox';
 import { counted } from '../../core/input/counted';
 import type { Report } from '../../core/input/finding';
@@ -51,7 +52,7 @@ export const ring = defineFamily({
       report({
         code: 'ring.tooLarge',
         severity: 'error',
-        message: `A ring of ${length} positions and ${counted(size, 'symbol')} is too large: length × symbols² may be ${mostNumbers / 1e6} million at most.`,
+        message: l10n.t`A ring of ${length} positions and ${counted(size, 'symbol')} is too large: length × symbols² may be ${mostNumbers / 1e6} million at most.`,
         path: ['length'],
       });
       return undefined;
@@ -61,7 +62,7 @@ export const ring = defineFamily({
     report({
       code: 'weights.sum',
       severity: 'error',
-      message: `No ring of ${length} positions has a weight above 0.`,
+      message: l10n.t`No ring of ${length} positions has a weight above 0.`,
       path: ['weights'],
     });
     return undefined;
@@ -81,7 +82,7 @@ function weightMatrix(
     report({
       code: 'weights.square',
       severity: 'error',
-      message: `Row ${wrong} has ${counted(rows[wrong]!.length, 'number')}; a square matrix of ${size} rows needs ${size}.`,
+      message: l10n.t`Row ${wrong} has ${counted(rows[wrong]!.length, 'number')}; a square matrix of ${size} rows needs ${size}.`,
       path: ['weights', wrong],
     });
     return undefined;
@@ -93,9 +94,9 @@ function weightMatrix(
   report({
     code: 'weights.negative',
     severity: 'error',
-    message: `${cells[negative]} is negative; use 0 or more.`,
+    message: l10n.t`${cells[negative]!} is negative; use 0 or more.`,
     path,
-    repairs: [{ title: 'Replace by 0', path, value: 0 }],
+    repairs: [{ title: l10n.t('Replace by 0'), path, value: 0 }],
   });
   return undefined;
 }

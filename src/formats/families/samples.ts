@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as Type from 'typebox';
 import { bytesOf, madeOf } from '../../core/input/files';
 import { tableLaw } from '../../core/laws/table/sparseLaw';
@@ -60,7 +61,7 @@ export const samples = defineFamily({
       report({
         code: 'samples.empirical',
         severity: 'warning',
-        message: `${once} of ${count} lines occur only once, so the law they were drawn from has more entropy than the file shows, and errors are larger. If the lines are the whole law, say "complete": true.`,
+        message: l10n.t`${once} of ${count} lines occur only once, so the law they were drawn from has more entropy than the file shows, and errors are larger. If the lines are the whole law, say "complete": true.`,
         path: ['file'],
       });
     return {

@@ -1,4 +1,5 @@
 // Files of sequences, one a line.
+import * as l10n from '@vscode/l10n';
 import { textOf } from '../../core/input/files';
 import type { SparseTable } from '../../core/laws/sparseTable';
 
@@ -20,7 +21,7 @@ const mostTokens = 2 ** 27;
 /** Reads equally long lines; where they are none, says what is wrong and in which line. */
 export function readLines(bytes: Uint8Array, tokens: LineTokens): SampleLines | string {
   const text = textOf(bytes);
-  if (text === undefined) return 'the file is not UTF-8 text.';
+  if (text === undefined) return l10n.t('the file is not UTF-8 text.');
   const frequencies = new Map<string, { readonly line: number; count: number }>();
   let count = 0;
   for (const { line, content } of linesOf(text)) {
@@ -29,17 +30,17 @@ export function readLines(bytes: Uint8Array, tokens: LineTokens): SampleLines | 
     else frequencies.set(content, { line, count: 1 });
     count++;
   }
-  if (count === 0) return 'the file has no lines with a sequence.';
+  if (count === 0) return l10n.t('the file has no lines with a sequence.');
   const rows: (readonly string[])[] = [];
   for (const [content, { line }] of frequencies) {
     const row = tokensOfRow(content, tokens);
-    if (typeof row === 'string') return `line ${line}: ${row}`;
+    if (typeof row === 'string') return l10n.t`line ${line}: ${row}`;
     const first = rows[0] ?? row;
     if (row.length !== first.length)
-      return `line ${line} has ${row.length} ${tokens}, the first one ${first.length}; all need the same.`;
+      return l10n.t`line ${line} has ${row.length} ${tokens}, the first one ${first.length}; all need the same.`;
     rows.push(row);
     if (rows.length * row.length > mostTokens)
-      return `there are more than ${mostTokens} ${tokens}; use fewer lines.`;
+      return l10n.t`there are more than ${mostTokens} ${tokens}; use fewer lines.`;
   }
   const { ids, symbols, alphabet } = alphabetOf(rows, tokens);
   const length = rows[0]!.length;
@@ -85,8 +86,8 @@ export function tokensOfRow(content: string, tokens: LineTokens): readonly strin
   const numbers = trimmed.startsWith('[') ? listed(trimmed) : trimmed.split(/[\s,;]+/).map(Number);
   const wrong = numbers?.find((number) => !Number.isSafeInteger(number) || number < 0);
   if (!numbers || wrong !== undefined)
-    return `"${trimmed.slice(0, 40)}" is no list of integers from 0 on.`;
-  return numbers.length > 0 ? numbers.map(String) : 'the list is empty.';
+    return l10n.t`"${trimmed.slice(0, 40)}" is no list of integers from 0 on.`;
+  return numbers.length > 0 ? numbers.map(String) : l10n.t('the list is empty.');
 }
 
 function listed(content: string): readonly number[] | undefined {

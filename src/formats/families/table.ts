@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as Type from 'typebox';
 import { counted } from '../../core/input/counted';
 import type { Report } from '../../core/input/finding';
@@ -60,7 +61,7 @@ function fromWeights(
     report({
       code: 'field.conflict',
       severity: 'error',
-      message: 'Give either "weights" or "support", not both.',
+      message: l10n.t('Give either "weights" or "support", not both.'),
       path: ['support'],
       at: 'key',
     });
@@ -69,7 +70,7 @@ function fromWeights(
     report({
       code: 'weights.length',
       severity: 'error',
-      message: `There are ${counted(weights.length, 'weight')}; ${alphabet}^${length}${Number.isSafeInteger(wanted) ? ` = ${wanted}` : ''} sequences need one each.`,
+      message: l10n.t`There are ${counted(weights.length, 'weight')}; ${alphabet}^${length}${Number.isSafeInteger(wanted) ? ` = ${wanted}` : ''} sequences need one each.`,
       path: ['weights'],
     });
     return undefined;
@@ -101,7 +102,9 @@ function fromSupport(
     report({
       code: 'field.missing',
       severity: 'error',
-      message: 'Give "weights" (one for every sequence) or "support" (only those that occur).',
+      message: l10n.t(
+        'Give "weights" (one for every sequence) or "support" (only those that occur).',
+      ),
       path: ['family'],
     });
     return undefined;
@@ -115,7 +118,7 @@ function fromSupport(
       report({
         code: 'sequence.length',
         severity: 'error',
-        message: `This sequence has ${counted(x.length, 'symbol')}, not ${length}.`,
+        message: l10n.t`This sequence has ${counted(x.length, 'symbol')}, not ${length}.`,
         path: ['support', index, 'x'],
       });
     } else if (wrong >= 0) {
@@ -123,7 +126,7 @@ function fromSupport(
       report({
         code: 'symbol.range',
         severity: 'error',
-        message: `Symbols go from 0 to ${alphabet - 1}.`,
+        message: l10n.t`Symbols go from 0 to ${alphabet - 1}.`,
         path: ['support', index, 'x', wrong],
       });
     } else sequences.set(x, index * length);
@@ -134,9 +137,9 @@ function fromSupport(
     report({
       code: 'weights.negative',
       severity: 'error',
-      message: `${weights[negative]} is negative; use 0 or more.`,
+      message: l10n.t`${weights[negative]!} is negative; use 0 or more.`,
       path: ['support', negative, 'weight'],
-      repairs: [{ title: 'Replace by 0', path: ['support', negative, 'weight'], value: 0 }],
+      repairs: [{ title: l10n.t('Replace by 0'), path: ['support', negative, 'weight'], value: 0 }],
     });
     return undefined;
   }

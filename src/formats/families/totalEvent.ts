@@ -1,4 +1,5 @@
 // An event of a whole sequence, as people write it.
+import * as l10n from '@vscode/l10n';
 import * as Type from 'typebox';
 import type { Report } from '../../core/input/finding';
 import type { TotalEvent } from '../../core/laws/combined/eventLaw';
@@ -44,8 +45,9 @@ export function eventOf(written: Written, report: Report): TotalEvent | undefine
     report({
       code: kinds > 1 ? 'field.conflict' : 'field.missing',
       severity: 'error',
-      message:
+      message: l10n.t(
         'An event has one of "sum", "parity", or "count" together with the "symbol" that is counted.',
+      ),
       path: ['event'],
     });
     return undefined;

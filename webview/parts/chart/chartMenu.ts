@@ -1,7 +1,7 @@
 /** What can be done with a chart: copied, or saved as a picture, as numbers, for a paper. */
 import * as l10n from '@vscode/l10n';
+import { inEnglish } from '../../../src/document/textLanguage';
 import type { PictureFormat, SaveChart } from '../../../src/protocol/saveChart';
-import { inEnglish } from '../language';
 import { type MenuItem, menuButton } from '../menu';
 import { paperTheme, type Theme } from '../theme';
 import { onBackground } from './canvas';

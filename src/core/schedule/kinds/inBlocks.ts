@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Report } from '../../input/finding';
 import { type Block, partOf } from '../blocks';
 import type { ResolvedSchedule, ScheduledBlock } from '../schedule';
@@ -33,9 +34,9 @@ export function enoughSteps(
   report({
     code,
     severity: 'error',
-    message: `There are ${count} blocks, and each needs a step: at least ${count} steps.`,
+    message: l10n.t`There are ${count} blocks, and each needs a step: at least ${count} steps.`,
     path: ['steps'],
-    repairs: [{ title: `Use ${count} steps`, path: ['steps'], value: count }],
+    repairs: [{ title: l10n.t`Use ${count} steps`, path: ['steps'], value: count }],
   });
   return false;
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as Type from 'typebox';
 import { type Search, searchOf } from '../best/search';
 import { defineProfileKind, type LeastSteps, type ScheduleContext } from './kind';
@@ -24,7 +25,7 @@ export const optimal = defineProfileKind({
     report({
       code: 'schedule.goal',
       severity: 'error',
-      message: 'An optimal schedule needs either "steps" or "maxError".',
+      message: l10n.t('An optimal schedule needs either "steps" or "maxError".'),
       path: [],
     });
     return false;

@@ -1,4 +1,5 @@
 // Schedules by a formula that published samplers use: square, root, cubic and others.
+import * as l10n from '@vscode/l10n';
 import * as Type from 'typebox';
 import { sizesOnCurve } from '../sizesOnCurve';
 import { defineKind } from './kind';
@@ -118,7 +119,7 @@ export const sigmoid = defineKind({
     report({
       code: 'schedule.range',
       severity: 'error',
-      message: `The logistic function must grow from start (${start}) to end (${end}).`,
+      message: l10n.t`The logistic function must grow from start (${start}) to end (${end}).`,
       path: end > start ? [] : end === 3 ? ['start'] : ['end'],
     });
     return false;

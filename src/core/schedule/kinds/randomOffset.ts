@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as Type from 'typebox';
 import { defineKind } from './kind';
 
@@ -20,9 +21,9 @@ export const randomOffset = defineKind({
     report({
       code: 'schedule.size',
       severity: 'error',
-      message: `A step cannot reveal ${size} tokens: the length is ${length}.`,
+      message: l10n.t`A step cannot reveal ${size} tokens: the length is ${length}.`,
       path: ['size'],
-      repairs: [{ title: `Use ${length}`, path: ['size'], value: length }],
+      repairs: [{ title: l10n.t`Use ${length}`, path: ['size'], value: length }],
     });
     return false;
   },

@@ -1,4 +1,5 @@
 // The field `steps`, and its checks.
+import * as l10n from '@vscode/l10n';
 import * as Type from 'typebox';
 import type { Report } from '../../input/finding';
 import { sizesOnCurve } from '../sizesOnCurve';
@@ -20,9 +21,9 @@ export function checkSteps(
   report({
     code,
     severity: 'error',
-    message: `${steps} steps cannot each reveal a token: the length is ${length}.`,
+    message: l10n.t`${steps} steps cannot each reveal a token: the length is ${length}.`,
     path: ['steps'],
-    repairs: [{ title: `Use ${length} steps`, path: ['steps'], value: length }],
+    repairs: [{ title: l10n.t`Use ${length} steps`, path: ['steps'], value: length }],
   });
   return false;
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as Type from 'typebox';
 import type { Report } from '../../input/finding';
 import { defineKind } from './kind';
@@ -43,33 +44,33 @@ function firstFault(reveal: readonly number[]): Fault | undefined {
   const last = reveal.length - 1;
   if (last < 1)
     return {
-      message: '"reveal" needs at least two times: 0 where it begins and 1 where it ends.',
+      message: l10n.t('"reveal" needs at least two times: 0 where it begins and 1 where it ends.'),
       at: [],
-      repair: 'Begin at 0 and end at 1',
+      repair: l10n.t('Begin at 0 and end at 1'),
     };
   const outside = reveal.findIndex((time) => !(time >= 0 && time <= 1));
   if (outside >= 0)
     return {
-      message: `A revealed fraction lies between 0 and 1; this is ${reveal[outside]}.`,
+      message: l10n.t`A revealed fraction lies between 0 and 1; this is ${reveal[outside]!}.`,
       at: [outside],
-      repair: 'Leave out what is not between 0 and 1',
+      repair: l10n.t('Leave out what is not between 0 and 1'),
     };
   const fallen = reveal.findIndex((time, k) => k > 0 && time <= reveal[k - 1]!);
   if (fallen >= 0)
     return {
-      message: `The times must increase: ${reveal[fallen]} comes after ${reveal[fallen - 1]}.`,
+      message: l10n.t`The times must increase: ${reveal[fallen]!} comes after ${reveal[fallen - 1]!}.`,
       at: [fallen],
-      repair: 'Sort the times',
+      repair: l10n.t('Sort the times'),
     };
   if (reveal[0] !== 0)
     return {
-      message: `The first time must be 0, where nothing is revealed; this is ${reveal[0]}.`,
+      message: l10n.t`The first time must be 0, where nothing is revealed; this is ${reveal[0]!}.`,
       at: [0],
       repair: 'Put 0 first',
     };
   if (reveal[last] !== 1)
     return {
-      message: `The last time must be 1, where everything is revealed; this is ${reveal[last]}.`,
+      message: l10n.t`The last time must be 1, where everything is revealed; this is ${reveal[last]!}.`,
       at: [last],
       repair: 'Put 1 last',
     };

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as Type from 'typebox';
 import { evenTimes, oddsSchedule } from '../times/oddsGrid';
 import { SmoothCurve } from '../times/smoothCurve';
@@ -25,8 +26,9 @@ export const geometricOdds = defineKind({
       report({
         code: 'schedule.goal',
         severity: 'error',
-        message:
+        message: l10n.t(
           'This kind needs either "steps" or "rho", by which the odds grow from step to step.',
+        ),
         path: [],
       });
       return false;
@@ -35,7 +37,7 @@ export const geometricOdds = defineKind({
     report({
       code: 'schedule.steps',
       severity: 'error',
-      message: `More than ${mostTimeSteps} steps would be needed for so little growth.`,
+      message: l10n.t`More than ${mostTimeSteps} steps would be needed for so little growth.`,
       path: ['rho'],
     });
     return false;

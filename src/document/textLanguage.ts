@@ -1,0 +1,57 @@
+// The language that people read, of this window, page or thread: English until it is told another.
+import { config, t } from '@vscode/l10n';
+import { giveUp, type Job } from '../core/jobs/job';
+import { speakNumbersAs } from './numberLanguage';
+
+export interface TextLanguage {
+  /** Such as "de" or "zh-cn". */
+  readonly name: string;
+  /** What each English text is in it. */
+  readonly texts: Readonly<Record<string, string>>;
+}
+
+const english: TextLanguage = { name: 'en', texts: {} };
+
+let spoken = english;
+
+/** From now on texts and numbers are in this language. The command line never calls it. */
+export function speak(language: TextLanguage = english): void {
+  spoken = language;
+  use(language);
+}
+
+/** What is made for files: they are English, whatever people read. */
+export function inEnglish<Made>(make: () => Made): Made {
+  use(english);
+  try {
+    return make();
+  } finally {
+    use(spoken);
+  }
+}
+
+/** A job whose result is made for files. What happens between its steps is in the language of the people. */
+export function* jobInEnglish<Result, Step>(job: Job<Result, Step>): Job<Result, Step> {
+  try {
+    for (;;) {
+      const step = inEnglish(() => job.next());
+      if (step.done) return step.value;
+      yield step.value;
+    }
+  } finally {
+    giveUp(job);
+  }
+}
+
+/**
+ * A title or a summary of a family, sampler, order, schedule or export: they are English where they are declared, and
+ * are translated where they are shown. The test of the translations knows these lists.
+ */
+export function declaredText(declared: string): string {
+  return t(declared);
+}
+
+function use({ name, texts }: TextLanguage): void {
+  config({ contents: texts });
+  speakNumbersAs(name);
+}
