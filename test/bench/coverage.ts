@@ -11,8 +11,9 @@ import type { NamedSchedule } from '../../src/core/study/study';
 import { readDistribution } from '../../src/formats/families/readDistribution';
 import { isModelThread, runModel } from '../../src/threads/modelThread';
 import { OpenModels } from '../../src/threads/openModels';
+import { correctedWays } from './correctedCoverage';
 import { longLaws, ordinaryLaws, rareLaws } from './laws';
-import { type Measurement, measurements } from './measuredCoverage';
+import { chain, type Measurement, measurements } from './measuredCoverage';
 import { onnxMeasured } from './onnxCoverage';
 
 const given = (option: string) => process.argv[process.argv.indexOf(option) + 1];
@@ -81,6 +82,21 @@ function recommended({ name, length, alphabet, steps, truth, draw }: Measurement
   });
 }
 
+/** Of a chain of eight symbols, all of whose sequences are listed. */
+function corrected(): void {
+  if (!'corrected'.includes(only ?? '')) return;
+  const law = chain(8, [
+    [0.8, 0.2],
+    [0.3, 0.7],
+  ]);
+  for (const { name, truths, intervals } of correctedWays(law))
+    table(name, (seed, count) => {
+      const told = intervals(seed);
+      for (const [what, truth] of Object.entries(truths))
+        count(what, contains(told[what] ?? null, truth));
+    });
+}
+
 /** The model of the tests, in a thread that this very program begins. */
 function onnxRow(): void {
   if (!'ONNX model'.includes(only ?? '')) return;
@@ -94,6 +110,7 @@ function onnxRow(): void {
 
 if (isModelThread()) runModel();
 else {
+  corrected();
   for (const [name, law] of Object.entries(ordinaryLaws)) estimated(name, law, 240);
   for (const [name, law] of Object.entries(rareLaws))
     for (const samples of [400, 4000]) estimated(name, law, samples);

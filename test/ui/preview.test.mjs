@@ -116,8 +116,7 @@ scenario('a pinned preview stays with its file; unpinned it follows again', asyn
 });
 
 scenario('after a reload of the window it is there again', async () => {
-  // the workbench writes down every five seconds, when it is idle, which editors are open
-  await workbench.page.waitForTimeout(8_000);
+  await workbench.lookElsewhere();
   await workbench.reload();
   await page.drawn();
   const { error } = scoreOf('poor', chainText);

@@ -37,7 +37,7 @@ scenario('a reload shows what was open', async () => {
     workbench.page.locator('.tab').evaluateAll((all) => all.map((tab) => tab.dataset.resourceName));
   const before = await tabs();
   assert.ok(before.includes('markov.dist.json'), before.join());
-  await workbench.page.waitForTimeout(3000); // the workbench saves its layout a moment later
+  await workbench.lookElsewhere();
   await workbench.reload();
   await until('the same tabs', async () => (await tabs()).includes('markov.dist.json'), 60_000);
   await until('its page', () => workbench.frameWith('.planner'), 90_000);

@@ -85,6 +85,15 @@ function drive(editor, { browser, page, outside }) {
     await rows('.explorer-folders-view', '.dist.json').first().waitFor({ timeout: 60_000 });
   }
 
+  /** The window loses the focus: that is when the workbench writes down what is open, for the next time. */
+  async function lookElsewhere() {
+    await page.evaluate(() => {
+      document.hasFocus = () => false;
+      window.dispatchEvent(new Event('blur'));
+    });
+    await page.waitForTimeout(2000);
+  }
+
   /**
    * Palette: types, waits for the very entry, takes it. While the workbench starts, a change of focus may close the
    * palette, and one opened before the extensions are registered lacks their commands: so it tries anew.
@@ -191,6 +200,7 @@ function drive(editor, { browser, page, outside }) {
     rows,
     tips: () => page.locator('.workbench-hover-container'),
     reload,
+    lookElsewhere,
     command,
     openFile,
     splitAt,

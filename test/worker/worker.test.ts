@@ -155,9 +155,9 @@ test('a killed thread rejects what is pending and is started again', async () =>
 });
 
 test('a thread that runs out of memory says so, and the next request is served', async () => {
-  const { client, ends } = connect(24);
+  const { client, ends } = connect(28);
   await assert.rejects(client.thread.read(document(largeText())), /memory/);
-  assert.match(ends[0] ?? '', /24 MB of memory; the setting "unmask\.worker\.memory"/);
+  assert.match(ends[0] ?? '', /28 MB of memory; the setting "unmask\.worker\.memory"/);
   const reply = await client.thread.evaluate(document(chain({})));
   assert.equal(reply.evaluation.length, 64);
 });

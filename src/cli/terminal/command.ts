@@ -205,7 +205,7 @@ export async function withProgress<Result>(
     attended?.progress({ stage, fraction });
     if (!shown) continue;
     told = true;
-    err(`\r${stage} ${Math.round(100 * fraction)} %${remaining(now - started, fraction)}\x1b[K`);
+    err(`\r${stage} ${percentOf(fraction)} %${remaining(now - started, fraction)}\x1b[K`);
   }
 }
 
@@ -215,7 +215,13 @@ const delay = (milliseconds: number) =>
 
 function remaining(milliseconds: number, fraction: number): string {
   const seconds = milliseconds < 2000 ? undefined : remainingSeconds(milliseconds, fraction);
-  return seconds === undefined ? '' : `, about ${seconds} s left`;
+  if (seconds === undefined) return '';
+  return `, about ${seconds < 180 ? `${seconds} s` : `${Math.round(seconds / 60)} min`} left`;
+}
+
+/** In whole ones, but for what has just begun. */
+function percentOf(fraction: number): string {
+  return (100 * fraction).toFixed(fraction > 0 && fraction < 0.01 ? 2 : 0);
 }
 
 /** A whole number from a command line. */

@@ -111,9 +111,8 @@ const onlyMeasured: ProfileChoice = {
 };
 
 function tooLarge({ length, alphabet }: Distribution, blocks?: readonly Block[]): string {
-  if (blocks)
-    return `in blocks all q^N sequences would be enumerated, ${(alphabet ** length).toExponential(1)}`;
-  return `no formula is known and the joint table is too large, q^N = ${(alphabet ** length).toExponential(1)}`;
+  if (blocks) return `in blocks all ${alphabet}^${length} sequences would be enumerated`;
+  return `no formula is known and the joint table is too large, q^N = ${alphabet}^${length}`;
 }
 
 /** A predicted time, for people: it is right within a factor of two or so. */

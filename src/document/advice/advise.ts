@@ -94,13 +94,13 @@ function lensOf(
     return {
       range,
       tooltip,
-      title: `${subject} · no figure: ${judge.file} has N = ${judge.length}, here ${length} tokens are generated together`,
+      title: `${subject} · no figure: ${judge.file} has N = ${judge.length}, here ${length} tokens are generated together: measure with that length`,
     };
   return {
     range,
     title: [
       subject,
-      formatError(judged, judge.units),
+      costOf(decoding, judged, judge.units),
       verdict(judged, judge),
       ...(order === undefined ? [] : [`in random order, not with ${order}`]),
     ].join(' · '),
@@ -137,7 +137,7 @@ function costProblem(
   const { ratio, best, indistinct } = judged;
   if (ratio !== null && ratio <= thresholds.good) return undefined;
   const random = decoding.reveals.kind === 'random';
-  const cost = formatError(judged, units);
+  const cost = costOf(decoding, judged, units);
   const most = judged.steps >= judge.length ? ', as many as tokens' : '';
   const the = `the best${random ? ' fixed counts' : ''} for ${file}`;
   const against = indistinct
@@ -157,6 +157,11 @@ function costProblem(
     range: decoding.group.range,
     fixes: [],
   };
+}
+
+/** Of several blocks each costs that. */
+function costOf({ blocks }: Decoding, judged: JudgedSchedule, units: 'nats' | 'bits'): string {
+  return `${formatError(judged, units)}${blocks > 1 ? ' a block' : ''}`;
 }
 
 /** What a temperature below 1 is, at the setting that says it. */

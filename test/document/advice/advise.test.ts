@@ -111,7 +111,10 @@ describe('the cost of settings', () => {
   test('says how many steps and blocks, whether they are as many as tokens, and what is only a guide', () => {
     const said = (decoding: Decoding, steps = 2, file = judge) =>
       costOf(judged(2, { steps }), decoding, file)[0]?.message ?? '';
-    assert.match(said({ ...pairs, blocks: 3 }), /^Pairs, 2 steps in each of 3 blocks of 4: /);
+    assert.match(
+      said({ ...pairs, blocks: 3 }),
+      /^Pairs, 2 steps in each of 3 blocks of 4: \S+ nats a block; /,
+    );
     assert.match(said({ ...pairs, steps: 1 }), /^Pairs, one step: /);
     assert.match(said(pairs, 4), /^Pairs, 2 steps, as many as tokens: /);
     assert.match(said(pairs, 3), /^Pairs, 2 steps: /);
@@ -132,7 +135,7 @@ describe('the line above settings', () => {
     assert.equal(lensOf(untold).title, 'Something · no figure: so');
     assert.equal(
       lensOf({ ...pairs, length: 8 }).title,
-      'Pairs, 2 steps · no figure: a.dist.json has N = 4, here 8 tokens are generated together',
+      'Pairs, 2 steps · no figure: a.dist.json has N = 4, here 8 tokens are generated together: measure with that length',
     );
   });
 

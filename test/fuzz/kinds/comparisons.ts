@@ -24,7 +24,7 @@ export function fuzzComparison(draw: Draw): { input: string; check(): Faults } {
   let altered: unknown = value;
   for (let left = draw.pick([0, 1, 1, 2, 5]); left > 0; left--)
     altered = alteredValue(draw, altered);
-  if (draw.chance(0.02)) value.samplers = draw.some<unknown>(value.samplers, 30_000);
+  if (draw.chance(0.02)) value.samplers = draw.some<unknown>(value.samplers, 3000);
   const text = JSON.stringify(altered) ?? '';
   const input = draw.chance(0.3) ? alteredText(draw, text) : text;
   return { input, check: () => comparisonFaults(input) };
