@@ -38,6 +38,9 @@ export function hostileText(draw: Draw): string {
   return draw.some(pieces, draw.integer(0, 6)).join(draw.pick(['', '', ' ', 'a']));
 }
 
+/** Of one list. */
+const mostCharacters = 2 ** 22;
+
 /** Any JSON value. */
 export function hostileValue(draw: Draw, depth = 3): unknown {
   const kind = draw.integer(0, depth > 0 ? 9 : 5);
@@ -48,7 +51,10 @@ export function hostileValue(draw: Draw, depth = 3): unknown {
     return Array.from({ length: draw.integer(0, 5) }, () => hostileValue(draw, depth - 1));
   if (kind === 8) {
     const one = hostileValue(draw, 0);
-    return Array.from({ length: draw.pick([0, 1, 10, 100, 1000, 20_000]) }, () => one);
+    const length = draw.pick([0, 1, 10, 100, 1000, 20_000]);
+    // a long text many times over would be gigabytes, and fail this program instead of the other
+    const most = mostCharacters / Math.max(1, String(one).length);
+    return Array.from({ length: Math.min(length, Math.ceil(most)) }, () => one);
   }
   return Object.fromEntries(
     Array.from({ length: draw.integer(0, 4) }, () => [
