@@ -16,15 +16,21 @@ function multiply(values: usize, matrix: usize, width: usize, to: usize): void {
     v128.store(to, ofFour(first, second, third, fourth, matrix + 16), 16);
     return;
   }
-  for (let t: usize = 0; t < width; t += 16) {
-    let total = f64x2.splat(0);
-    let row = matrix + t;
-    for (let s: usize = 0; s < width; s += 8) {
-      total = f64x2.add(total, f64x2.mul(v128.load64_splat(values + s), v128.load(row)));
-      row += width;
-    }
-    v128.store(to + t, total);
+  for (let t: usize = 0; t < width; t += 16)
+    v128.store(to + t, weighed(values, width, matrix + t, width));
+}
+
+/** The sum of a pair of columns, each row times its value; rows begin so many bytes apart. */
+// @ts-ignore: a decorator of AssemblyScript
+@inline
+function weighed(values: usize, width: usize, column: usize, apart: usize): v128 {
+  let total = f64x2.splat(0);
+  let row = column;
+  for (let s: usize = 0; s < width; s += 8) {
+    total = f64x2.add(total, f64x2.mul(v128.load64_splat(values + s), v128.load(row)));
+    row += apart;
   }
+  return total;
 }
 
 /** Two numbers of a product with a matrix of four rows. */
@@ -66,12 +72,7 @@ function scale(at: usize, width: usize, total: f64, even: usize): void {
 function tell(law: usize, width: usize, emission: usize, rowWidth: usize, row: usize): f64 {
   let entropy = f64x2.splat(0);
   for (let x: usize = 0; x < rowWidth; x += 16) {
-    let total = f64x2.splat(0);
-    let from = emission + x;
-    for (let s: usize = 0; s < width; s += 8) {
-      total = f64x2.add(total, f64x2.mul(v128.load64_splat(law + s), v128.load(from)));
-      from += rowWidth;
-    }
+    const total = weighed(law, width, emission + x, rowWidth);
     v128.store(row + x, total);
     entropy = f64x2.sub(entropy, pLogP(total));
   }
