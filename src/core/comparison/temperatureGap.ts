@@ -87,7 +87,7 @@ export function* temperatureGap(
   return yield* drawnGap(aim, aim.exact, { schedule }, seed, count, () => undefined);
 }
 
-/** The same from so many sequences of the target, each X that it was revealed by. */
+/** The same from so many sequences of the target, each of which `drawn` hears of with the steps that it was revealed by. */
 export function* drawnGap(
   { target }: PowerAim,
   exact: DiscreteDistribution,

@@ -39,12 +39,13 @@ export function judge(
   const stepCosts = costsOf(conditionalEntropy, resolved);
   const steps = schedule.passes ?? stepsOf(resolved);
   const groups = groupsOf(resolved);
-  const judging = judgingOf(profile, resolve, { steps: Math.min(steps, length), groups });
+  const compared = { steps: Math.min(steps, length), groups };
+  const judging = judgingOf(profile, resolve, resolved, compared);
   const certainty = judging
     ? judgedCrosswise(judging.evidence, judging.own)
     : errorOf(profile, resolve, stepCosts);
   const { error } = certainty;
-  const found = judging?.recommended ?? least(profile, Math.min(steps, length), undefined, groups);
+  const found = judging?.recommended ?? least(profile, compared.steps, undefined, groups);
   const best = bestBeside(profile, found, { error, resolved, judging });
   return {
     name: schedule.name,
@@ -93,13 +94,13 @@ interface Judging {
 function judgingOf(
   profile: Profile,
   resolve: (curve: Float64Array) => ResolvedSchedule,
+  resolved: ResolvedSchedule,
   { steps, groups }: { readonly steps: number; readonly groups: number },
 ): Judging | undefined {
   const evidence = evidenceOf(profile);
   if (!evidence) return undefined;
   // what is recommended is told without groups
   const recommended = groups === 1 ? recommendedFor(evidence, { kind: 'steps', steps }) : undefined;
-  const resolved = resolve(evidence.choosing);
   const isChosen =
     recommended && resolved.kind === 'sizes' && sameSizes(resolved.sizes, recommended.candidate);
   const own = isChosen ? recommended.candidateBy : (by: Evidence) => weightsBy(resolve, by);

@@ -1,19 +1,20 @@
 // The curves of two files in one drawing, told apart by hue and by dashes.
 import type { EvaluatedStudy } from '../evaluating';
 import type { Layer, PlotPoint, ReportPlot } from './plot';
+import { scaleOf, type Units } from './range';
 import { thinned } from './thinned';
 
 /** A file as a drawing names it. */
 export interface DrawnFile extends EvaluatedStudy {
   readonly name: string;
-  readonly units: 'nats' | 'bits';
+  readonly units: Units;
 }
 
 /** Of unequal lengths against the share of what is known. */
 export function twoProfiles(one: DrawnFile, other: DrawnFile): ReportPlot {
   const length = one.evaluation.length;
   const equal = length === other.evaluation.length;
-  const scale = scaleIn(one);
+  const scale = scaleOf(one.units);
   const points = ({ evaluation }: DrawnFile): readonly PlotPoint[] =>
     Array.from(evaluation.profile.conditionalEntropy, (h, j) => [
       equal ? j : j / Math.max(1, evaluation.length - 1),
@@ -47,7 +48,7 @@ export function twoProfiles(one: DrawnFile, other: DrawnFile): ReportPlot {
 }
 
 export function twoErrors(one: DrawnFile, other: DrawnFile): ReportPlot {
-  const scale = scaleIn(one);
+  const scale = scaleOf(one.units);
   const points = ({ evaluation: { curve } }: DrawnFile): readonly PlotPoint[] =>
     Array.from(curve.steps, (steps, i) => [steps, curve.errors[i]! * scale]);
   const all = [points(one), points(other)] as const;
@@ -74,10 +75,6 @@ function linesOf(
     { kind: 'line', hue: 1, name: one.name, points: thinned(first) },
     { kind: 'line', hue: 2, dashed: true, name: other.name, points: thinned(second) },
   ];
-}
-
-function scaleIn({ units }: DrawnFile): number {
-  return units === 'bits' ? 1 / Math.LN2 : 1;
 }
 
 function rangeOf(points: readonly PlotPoint[]): { readonly low: number; readonly high: number } {
