@@ -117,10 +117,10 @@ test('every setting is described, has a default that fits, and is read in the co
 test('every file that the manifest names exists or is built', () => {
   const built = readFileSync('test/host/programs.mjs', 'utf8');
   for (const [entry, name] of [
-    [manifest.main, 'extension'],
-    [manifest.browser, 'browser'],
+    [manifest.main, 'desktop'],
+    [manifest.browser, 'extension'],
   ]) {
-    assert.ok(built.includes(`buildAlone('${name}'`));
+    assert.ok(built.includes(`writeAlone('${name}'`));
     assert.equal(entry, `./dist/${name}.js`);
   }
   const files = [

@@ -57,7 +57,7 @@ function untilAnswered() {
 function activations() {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'unmask-bench-'));
   const file = path.join(folder, 'activate.cjs');
-  writeFileSync(file, activation(path.resolve('dist/extension.js')));
+  writeFileSync(file, activation(path.resolve('dist/desktop.js')));
   const times = Array.from({ length: 9 }, () => {
     const { stdout } = spawnSync(process.execPath, [file], { encoding: 'utf8' });
     return Number(stdout);
