@@ -90,7 +90,7 @@ export function totalLost(
 }
 
 /** What happened in step k of a population, in one sentence. */
-export function particlesSentence({ frames, population }: CorrectedRun, k: number): string {
+export function particlesSentence({ frames, population, byRule }: CorrectedRun, k: number): string {
   const step = population[k - 1];
   if (!step)
     return l10n.t`All ${frames[0]!.entropies.length} tokens are masked, in every particle.`;
@@ -99,6 +99,8 @@ export function particlesSentence({ frames, population }: CorrectedRun, k: numbe
   const again = kept
     ? l10n.t` Too few: they are drawn again by their weights, ${kept} of them stay.`
     : '';
+  if (byRule)
+    return l10n.t`Step ${k} of ${frames.length - 1} reveals ${counted(frames[k]!.positions.length, 'token')} in the particle that is shown and what the rule chooses in the others, and weighs all ${particles.length}: ${formatNumber(effective)} are effective.${again}`;
   return l10n.t`Step ${k} of ${frames.length - 1} reveals ${counted(frames[k]!.positions.length, 'token')} in each of ${particles.length} particles and weighs them: ${formatNumber(effective)} are effective.${again}`;
 }
 

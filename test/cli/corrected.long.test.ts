@@ -212,6 +212,32 @@ describe('sample at a temperature', () => {
     assert.ok(Math.abs(logZ - Math.log(values['fkc (2, 2) 2 0']!.Z)) < 4 * standardError);
   });
 
+  test('is that of the temperature by a rule that looks at laws, each particle by its own steps', async () => {
+    const typed = ['--temperature', '0.5', '--corrected'];
+    const byRule = await counted(plain, ...typed, '--samplers', 'entropy', '--steps', '2');
+    assert.ok(byRule.apart < 0.06, String(byRule.apart));
+    const told = { ...byRule.corrected };
+    assert.ok(Math.abs(told.logZ - Math.log(values['fkc (2, 2) 2 0']!.Z)) < 4 * told.standardError);
+    const { out } = await called('sample', cold, '--corrected', '--samplers=punt', '--json');
+    const { sampler, steps } = JSON.parse(out);
+    assert.equal(sampler, 'punt');
+    assert.ok(steps > 1 && steps <= 4, String(steps));
+    const { err } = await called('sample', cold, '--corrected', '--samplers=punt', '--count=2');
+    assert.match(err, /log Z .*\nPUNT looks ahead/);
+    for (const [words, ...argv] of [
+      [/One sampler at a time/, '--corrected', '--samplers', 'klass,entropy'],
+      [/not both/, '--corrected', '--samplers', 'klass', '--schedule', 'pairs'],
+      [/takes no number of steps/, '--corrected', '--samplers', 'klass', '--steps', '2'],
+      [/drawn tokens/, '--corrected', '--samplers', 'low-confidence'],
+      [/go with --corrected/, '--samplers', 'klass'],
+      [/go with --corrected/, '--steps', '2'],
+    ] as const) {
+      const refused = await called('sample', cold, ...argv);
+      assert.equal(refused.code, 2);
+      assert.match(refused.err, words);
+    }
+  });
+
   test('complains where there is nothing to correct', async () => {
     const { code, err } = await called('sample', plain, '--corrected');
     assert.equal(code, 2);

@@ -105,6 +105,41 @@ describe('unmask watch', () => {
     assert.match(err, /--temperature, --particles and --schedule go with --corrected/);
   });
 
+  test('particles go by a rule, each by its own steps, and what is shown is the one that came out', async () => {
+    const law = '"family": "markov", "length": 10, "transition": [[0.9, 0.1], [0.4, 0.6]]';
+    const uneven = file('uneven.dist.json', `{ "distribution": { ${law} } }`);
+    const typed = [uneven, '--temperature', '0.9', '--corrected', '--particles', '12'];
+    const by = [...typed, '--samplers', 'threshold:threshold=0.85'];
+    const { runs } = JSON.parse((await called('watch', ...by, '--json')).out);
+    const [{ rule, steps, values }] = runs;
+    assert.equal(rule, 'threshold:threshold=0.85');
+    const revealed = steps.flatMap(({ positions }: { positions: number[] }) => positions);
+    assert.deepEqual(
+      revealed.toSorted((one: number, other: number) => one - other),
+      [...values.keys()],
+    );
+    const last: readonly { tokens: number[] }[] = steps.at(-1).particles;
+    assert.ok(last.some(({ tokens }) => tokens.join() === values.join()));
+    const sets = (k: number) =>
+      steps[k].particles.map(({ tokens }: { tokens: number[] }) =>
+        tokens.map((token) => token < 0).join(),
+      );
+    assert.ok(steps.some((_: unknown, k: number) => new Set(sets(k)).size > 1));
+    const { out } = await called('watch', ...by);
+    assert.match(
+      out,
+      /^Corrected particles: 12 at temperature 0\.9, by the rule Fast-dLLM threshold/,
+    );
+    assert.match(
+      out,
+      /Step 1 of \d+ reveals 1 token in the particle that is shown and what the rule/,
+    );
+    assert.match((await called('watch', ...by, '--schedule', 'x')).err, /not both/);
+    assert.match((await called('watch', ...by, '--steps', '4')).err, /takes no number of steps/);
+    const ahead = await called('watch', ...typed, '--samplers', 'punt');
+    assert.match(ahead.out, /\nPUNT looks ahead, with calls/);
+  });
+
   test('particles go by the steps and the order of a schedule, where one is named', async () => {
     const schedules =
       '"schedules": { "lines": { "kind": "list", "order": "leftToRight", "sizes": [2, 3, 5] } }';

@@ -119,7 +119,7 @@ test('a population is told by its step: how many are effective, and how many sta
     { particles, shares, effective: 1.5, logZ: 0, ancestors: Int32Array.of(0, 0, 2, 0) },
     { particles, shares, effective: 3, logZ: -0.5 },
   ];
-  const corrected = { ...whole, population, logZ: -0.5 };
+  const corrected = { ...whole, population, logZ: -0.5, byRule: false };
   assert.deepEqual(
     [0, 1, 2].map((k) => particlesSentence(corrected, k)),
     [
@@ -127,6 +127,10 @@ test('a population is told by its step: how many are effective, and how many sta
       'Step 1 of 2 reveals 2 tokens in each of 4 particles and weighs them: 1.5 are effective. Too few: they are drawn again by their weights, 2 of them stay.',
       'Step 2 of 2 reveals 1 token in each of 4 particles and weighs them: 3 are effective.',
     ],
+  );
+  assert.equal(
+    particlesSentence({ ...corrected, byRule: true }, 2),
+    'Step 2 of 2 reveals 1 token in the particle that is shown and what the rule chooses in the others, and weighs all 4: 3 are effective.',
   );
   assert.equal(
     particlesEnding(corrected, 0.5),

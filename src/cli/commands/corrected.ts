@@ -4,7 +4,8 @@ import type { DiscreteDistribution, Oracle } from '../../core/laws/law';
 import { sum } from '../../core/numbers/entropy';
 import { type Random, randomFrom } from '../../core/numbers/random';
 import { type EstimateOfZ, estimateOfZ } from '../../core/samplers/corrected/estimateOfZ';
-import { population } from '../../core/samplers/corrected/particles';
+import { population, stepsTaken } from '../../core/samplers/corrected/particles';
+import type { Steps } from '../../core/samplers/corrected/revealing';
 import { powerTargetOf } from '../../core/samplers/corrected/targetOf';
 import { formatNumber } from '../../document/format';
 import { type Arguments, Complaint, nonNegativeNumber, wholeNumber } from '../terminal/command';
@@ -41,6 +42,8 @@ export function sharpeningOf(
 /** Sequences, and what the populations that they come from say. */
 export interface SharpenedSamples {
   readonly samples: readonly Int32Array[];
+  /** How many revealed something, on average over the sequences. */
+  readonly steps: number;
   readonly corrected?: EstimateOfZ & {
     readonly particles: number;
     /** The least effective number of particles, on average over the populations. */
@@ -56,29 +59,33 @@ export function* sharpenedSamples(
   seed: number,
   draw: (random: Random) => {
     readonly law: Oracle & Pick<DiscreteDistribution, 'factors'>;
-    readonly sets: readonly (readonly number[])[];
+    readonly steps: Steps;
   },
 ): Job<SharpenedSamples> {
   const samples: Int32Array[] = [];
   const logs = new Float64Array(count);
   const effective = new Float64Array(count);
   let calls = 0;
+  let taken = 0;
   for (let r = 0; r < count; r++) {
     const random = randomFrom(seed, r);
-    const { law, sets } = draw(random);
+    const { law, steps } = draw(random);
     // token by token a temperature is that of the law itself, whatever it is made of
     const target =
       particles > 1 ? powerTargetOf(law, temperature) : [{ law, power: 1 / temperature }];
-    const found = population(target, sets, random, { particles });
+    const found = population(target, steps, random, { particles });
     samples.push(found.values);
     logs[r] = found.logZ;
     effective[r] = found.leastEffective;
     calls += particles * law.length * target.length;
+    taken += stepsTaken(found.sets);
     yield { fraction: (r + 1) / count };
   }
-  if (particles === 1) return { samples };
+  const steps = taken / count;
+  if (particles === 1) return { samples, steps };
   return {
     samples,
+    steps,
     corrected: {
       particles,
       ...estimateOfZ(logs),

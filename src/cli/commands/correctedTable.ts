@@ -50,7 +50,7 @@ export async function printCorrected(
   };
   const samplers = samplersOf(given);
   const steps = samplers
-    ? await rulesToWeigh(samplers, distribution, file, given, output)
+    ? await rulesToWeigh(samplers, file, given, output)
     : await schedulesOf(file, given, output);
   const job = correctedPoints(distribution, steps, options);
   const { points, exactLogZ } = await withProgress(job, 'corrected', given, output);

@@ -1,12 +1,19 @@
-// `--corrected --samplers A,B`: rules that choose their steps by what laws say, a few settings of each.
+// `--corrected --samplers A,B`: rules that choose their steps by what laws say.
 import { samplerContext } from '../../core/comparison/compareAll';
 import type { NamedSteps } from '../../core/comparison/correctedPoints';
 import { independentOf } from '../../core/comparison/dependence';
-import type { DiscreteDistribution } from '../../core/laws/law';
+import type { StepsByRule } from '../../core/comparison/temperatureGap';
 import { unweighedBecause } from '../../core/samplers/corrected/revealing';
-import type { PolicyContext, Sampler } from '../../core/samplers/policy';
+import type { PolicyContext, Sampler, Values } from '../../core/samplers/policy';
 import { formatSettings } from '../../document/format';
-import { type Arguments, Complaint, type Output, withProgress } from '../terminal/command';
+import {
+  type Arguments,
+  Complaint,
+  type Output,
+  wholeNumber,
+  withProgress,
+} from '../terminal/command';
+import { samplersOf } from '../terminal/namedSamplers';
 import { profileOf, type StudiedFile } from '../terminal/studyFile';
 
 /** Of a list of settings from few steps to many, about so many are shown. */
@@ -17,9 +24,9 @@ export function fewSettings<Setting>(all: readonly Setting[]): readonly Setting[
   return all.filter((_, k) => k % Math.ceil(all.length / shownSettings) === 0);
 }
 
+/** A few settings of each. */
 export async function rulesToWeigh(
   samplers: readonly Sampler[],
-  law: DiscreteDistribution,
   file: StudiedFile,
   given: Arguments,
   output: Output,
@@ -27,14 +34,42 @@ export async function rulesToWeigh(
   for (const sampler of samplers) refuseUnweighed(sampler);
   const rules: NamedSteps[] = [];
   for (const sampler of samplers) {
-    const context = await contextOf(sampler, law, file, given, output);
+    const context = await contextOf(sampler, file, given, output);
     for (const values of fewSettings(sampler.grid(context))) {
-      const rule = sampler.policy(context, values);
-      const random = sampler.random || rule.random === true;
-      rules.push({ name: `${sampler.name}, ${formatSettings(values)}`, rule, random });
+      const name = `${sampler.name}, ${formatSettings(values)}`;
+      rules.push({ name, ...ruleOf(sampler, context, values) });
     }
   }
   return rules;
+}
+
+/** The one rule by which sequences are drawn, with the settings that its name has; none where nobody names one. */
+export async function ruleToWeigh(
+  file: StudiedFile,
+  given: Arguments,
+  output: Output,
+): Promise<(StepsByRule & { readonly sampler: Sampler }) | undefined> {
+  const [sampler, ...more] = samplersOf(given) ?? [];
+  if (!sampler) return undefined;
+  if (more.length > 0)
+    throw new Complaint('One sampler at a time is drawn with here; compare weighs several.');
+  if (given.schedule !== undefined)
+    throw new Complaint('A rule finds its steps itself: say --schedule or --samplers, not both.');
+  refuseUnweighed(sampler);
+  const values = stepsFor(sampler, given);
+  return { sampler, ...ruleOf(sampler, await contextOf(sampler, file, given, output), values) };
+}
+
+function stepsFor({ name, parameters }: Sampler, { steps }: Arguments): Values {
+  if (steps === undefined) return {};
+  if (!parameters.some((one) => one.name === 'steps'))
+    throw new Complaint(`The sampler ${name} takes no number of steps; leave it out.`);
+  return { steps: wholeNumber('--steps', steps, 1, 1e5) };
+}
+
+function ruleOf(sampler: Sampler, context: PolicyContext, values: Values): StepsByRule {
+  const rule = sampler.policy(context, values);
+  return { rule, random: sampler.random || rule.random === true };
 }
 
 /** Complains of a sampler that has no exact weights, or needs none of its own. */
@@ -54,16 +89,16 @@ function refuseUnweighed(sampler: Sampler): void {
 /** What a rule needs to know beforehand, and no more. */
 async function contextOf(
   { needsProfile, usesDependence }: Sampler,
-  law: DiscreteDistribution,
   file: StudiedFile,
   given: Arguments,
   output: Output,
 ): Promise<PolicyContext> {
+  const { distribution: law, profile } = file.study;
   const { length, alphabet } = law;
   const context = needsProfile
     ? samplerContext(law, await profileOf(file, given, output))
     : { length, alphabet };
-  if (!usesDependence) return context;
-  const job = independentOf(law, file.study.profile.seed);
+  if (!usesDependence || law.kind !== 'discrete') return context;
+  const job = independentOf(law, profile.seed);
   return { ...context, ...(await withProgress(job, 'dependence', given, output)) };
 }

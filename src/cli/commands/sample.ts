@@ -6,6 +6,7 @@ import { drawnSizes } from '../../core/samplers/drawnSizes';
 import { sampleInSteps } from '../../core/samplers/randomOrder';
 import { sampleAtTimes } from '../../core/samplers/randomTimes';
 import { stepsOf } from '../../core/schedule/schedule';
+import { lookaheadRemarks } from '../../document/lookaheadWords';
 import {
   type Arguments,
   type Command,
@@ -19,11 +20,12 @@ import { oneByOne, scheduleToDraw } from '../terminal/scheduleToDraw';
 import { type StudiedFile, studyFile } from '../terminal/studyFile';
 import { tableAsAsked } from '../terminal/tableFormat';
 import { populationsRemark, sharpenedSamples, sharpeningOf, usualParticles } from './corrected';
+import { ruleToWeigh } from './rulesToWeigh';
 
 export const sample: Command = {
   name: 'sample',
   usage:
-    'sample FILE [--schedule NAME] [--count M] [--temperature T] [--corrected [--particles P]]',
+    'sample FILE [--schedule NAME] [--count M] [--temperature T] [--corrected [--particles P] [--samplers A [--steps K]]]',
   summary:
     'Sequences as a masked model generates them: in the order of the schedule, random where it names none, tokens of a step independent.',
   options: [
@@ -38,29 +40,37 @@ export const sample: Command = {
       'of whole sequences instead: particles with exact weights, of the law to the power 1/T, or of what a file tempered or product is made of',
     ],
     ['--particles P', `of every corrected sequence; ${usualParticles} by default`],
+    [
+      '--samplers A',
+      'with --corrected: a rule that looks at laws finds the steps of each particle',
+    ],
+    ['--steps K', 'of a rule that takes a number of steps'],
   ],
   run: async (given, output) => {
     const file = studyFile(given, output, sample.usage);
     const { distribution, profile } = file.study;
     const draw = drawFrom(distribution, file);
     const count = given.count === undefined ? 10 : wholeNumber('--count', given.count, 1, 1e7);
-    const { schedule, order, orders, blocks, steps } = await scheduleToDraw(file, given, output);
     const { seed } = profile;
     const sharpening = sharpeningOf(given, distribution.kind === 'discrete' ? distribution : {});
+    const rule = await ruleIfCorrected(file, given, output);
+    const { schedule, order, orders, blocks, steps } = await scheduleToDraw(file, given, output);
     if (sharpening) {
       const job = sharpenedSamples(count, sharpening, seed, (random) => {
         const law = draw(random);
-        return { law, sets: steps(random) };
+        return { law, steps: rule ?? steps(random) };
       });
-      const { samples, corrected } = await withProgress(job, 'samples', given, output);
-      if (corrected && !given.json && !given.quiet) output.err(`${populationsRemark(corrected)}\n`);
+      const { samples, corrected, ...drawn } = await withProgress(job, 'samples', given, output);
+      if (corrected && !given.json && !given.quiet)
+        output.err(`${[populationsRemark(corrected), ...remarksOf(rule)].join('\n')}\n`);
       const { temperature } = sharpening;
       const more = {
         ...(order && { order: orderName(order) }),
+        ...(rule && { sampler: rule.sampler.name }),
         temperature,
         ...(corrected && { corrected }),
       };
-      print(samples, stepsOf(schedule), more, file, given, output);
+      print(samples, rule ? drawn.steps : stepsOf(schedule), more, file, given, output);
       return 0;
     }
     const samples = await withProgress(
@@ -93,6 +103,18 @@ export const sample: Command = {
     return 0;
   },
 };
+
+/** The rule that is named, where particles are weighed. */
+async function ruleIfCorrected(file: StudiedFile, given: Arguments, output: Output) {
+  if (given.corrected) return ruleToWeigh(file, given, output);
+  if (given.samplers !== undefined || given.steps !== undefined)
+    throw new Complaint('--samplers and --steps go with --corrected here.');
+  return undefined;
+}
+
+function remarksOf(rule: { readonly sampler: { readonly name: string } } | undefined) {
+  return rule ? lookaheadRemarks([rule.sampler.name]) : [];
+}
 
 function print(
   samples: readonly Int32Array[],

@@ -21,10 +21,13 @@ import { watchCorrected } from './watchCorrected';
 export const watchCommand: Command = {
   name: 'watch',
   usage:
-    'watch FILE [--samplers A,B | --temperature T --corrected [--particles M] [--schedule NAME]] [--steps K]',
+    'watch FILE [--samplers A,B | --temperature T --corrected [--particles M] [--schedule NAME | --samplers A]] [--steps K]',
   summary: 'One run of a sampler step by step: what each step reveals, leaves and loses.',
   options: [
-    ['--samplers A,B', 'these, one after another with the same seed; random by default'],
+    [
+      '--samplers A,B',
+      'these, one after another with the same seed; random by default. With --corrected: the rule by which particles go',
+    ],
     ['--steps K', 'of samplers that take a number of steps; 8 by default'],
     ['--temperature T', 'with --corrected: of whole sequences'],
     ['--corrected', 'whole sequences: particles with their weights, step by step'],
@@ -33,11 +36,7 @@ export const watchCommand: Command = {
   ],
   run: async (given, output) => {
     const file = studyFile(given, output, watchCommand.usage);
-    if (given.corrected) {
-      if (given.samplers !== undefined)
-        throw new Complaint('--corrected is a sampler of its own; leave --samplers out.');
-      return watchCorrected(file, stripFor, given, output);
-    }
+    if (given.corrected) return watchCorrected(file, stripFor, given, output);
     if ([given.temperature, given.particles, given.schedule].some((one) => one !== undefined))
       throw new Complaint('--temperature, --particles and --schedule go with --corrected here.');
     const { seed } = file.study.profile;

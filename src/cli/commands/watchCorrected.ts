@@ -2,6 +2,7 @@
 import { alikeParticles, type DrawSteps } from '../../core/runs/correctedRun';
 import type { PopulationStep } from '../../core/samplers/corrected/particles';
 import { stepsOf } from '../../core/schedule/schedule';
+import { lookaheadRemarks } from '../../document/lookaheadWords';
 import { particlesEnding, particlesSentence } from '../../document/runWords';
 import { correctedSampler, watchingCorrected } from '../../tasks/watchingCorrected';
 import {
@@ -15,6 +16,7 @@ import {
 import { scheduleToDraw } from '../terminal/scheduleToDraw';
 import type { StudiedFile } from '../terminal/studyFile';
 import { sharpeningOf } from './corrected';
+import { ruleToWeigh } from './rulesToWeigh';
 
 /** So many particles of every step are printed. */
 const mostPrinted = 8;
@@ -35,6 +37,7 @@ export async function watchCorrected(
   const sharpening = sharpeningOf(given, asked);
   if (!sharpening) throw new RangeError('--corrected was not typed');
   const { steps } = given;
+  const rule = await ruleToWeigh(file, given, output);
   const scheduled =
     given.schedule === undefined ? undefined : await bySchedule(file, given, output);
   const count =
@@ -43,14 +46,14 @@ export async function watchCorrected(
     file.study,
     { ...sharpening, ...(count !== undefined && { steps: count }) },
     file.study.profile.seed,
-    scheduled?.draw,
+    rule ? () => rule : scheduled?.draw,
   );
   if (typeof watched === 'string') throw new Complaint(`${file.file}: ${watched}`);
   const { law, wish } = watched;
   const run = await withProgress(watched.run(), correctedSampler.name, given, output);
   if (given.json) {
     const { values, logZ, population } = run;
-    const { seed, ...own } = wish;
+    const { seed, ...own } = { ...wish, ...(rule && { rule: rule.sampler.name }) };
     const told = population.map(({ particles, shares, effective, logZ: soFar, ancestors }, k) => ({
       positions: run.frames[k + 1]!.positions,
       effective,
@@ -65,8 +68,9 @@ export async function watchCorrected(
   }
   const { particles, temperature, seed } = wish;
   const strip = stripOf(law);
+  const by = rule ? `, by the rule ${rule.sampler.title}` : '';
   output.out(
-    `${correctedSampler.title}: ${particles} at temperature ${temperature}, seed ${seed}\n\n`,
+    `${correctedSampler.title}: ${particles} at temperature ${temperature}${by}, seed ${seed}\n\n`,
   );
   run.frames.forEach((_, k) => {
     const step = run.population[k - 1];
@@ -75,6 +79,7 @@ export async function watchCorrected(
     output.out('\n');
   });
   output.out(`${strip(run.values)}\n${particlesEnding(run, temperature)}\n`);
+  for (const remark of lookaheadRemarks(rule ? [rule.sampler.name] : [])) output.out(`${remark}\n`);
   return 0;
 }
 

@@ -46,7 +46,10 @@ export function usualCount({ length }: ComparedLaw): number {
 }
 
 /** What a profile lets samplers know beforehand. */
-export function samplerContext({ length, alphabet }: ComparedLaw, profile: Profile): PolicyContext {
+export function samplerContext(
+  { length, alphabet }: Pick<ComparedLaw, 'length' | 'alphabet'>,
+  profile: Profile,
+): PolicyContext {
   return { length, alphabet, conditionalEntropy: choosingCurve(profile) };
 }
 

@@ -5,9 +5,9 @@ import { sum } from '../numbers/entropy';
 import { type Random, randomFrom } from '../numbers/random';
 import { sampledMean } from '../numbers/sampledMean';
 import { type EstimateOfZ, estimateOfZ } from '../samplers/corrected/estimateOfZ';
-import { population } from '../samplers/corrected/particles';
+import { population, stepsTaken } from '../samplers/corrected/particles';
 import type { PowerTarget } from '../samplers/corrected/powerTarget';
-import { pathWeight, revealing, type Steps } from '../samplers/corrected/revealing';
+import { forMany, pathWeight, revealing, type Steps } from '../samplers/corrected/revealing';
 import { stepsOf } from '../schedule/schedule';
 import { type DrawnSequences, drawnOutcome, type Outcome } from './outcome';
 import {
@@ -68,7 +68,8 @@ export function* correctedPoints(
   const aim = powerAim(law, options.temperature);
   const { exact } = aim;
   const points: CorrectedPoint[] = [];
-  for (const [k, named] of schedules.entries()) {
+  for (const [k, one] of schedules.entries()) {
+    const named = 'rule' in one ? forMany(one) : one;
     const within = (part: number) => ({ fraction: (k + part / 2) / schedules.length });
     yield within(0);
     points.push(yield* tokenByToken(aim, named, options));
@@ -121,7 +122,7 @@ function* tokenByToken(
   const draw = (steps: Steps, random: Random) => {
     const { values, sets } = population(target, steps, random, { particles: 1 });
     drawn.push(values);
-    taken += callsOf(sets);
+    taken += stepsTaken(sets);
   };
   if (!exact) {
     // a schedule says by itself how many steps it has
@@ -134,11 +135,6 @@ function* tokenByToken(
   const divergence = yield* drawnGap(aim, exact, named, seed, count, draw);
   const point = pointOf(taken / count);
   return { ...point, divergence, outcome: outcomeOf(exact, drawn, point.calls) };
-}
-
-/** Those that reveal something: a rule may let time pass. */
-function callsOf(sets: readonly (readonly number[])[]): number {
-  return sets.filter(({ length }) => length > 0).length;
 }
 
 function* correctedOne(
@@ -157,7 +153,7 @@ function* correctedOne(
     const found = population(target, stepsOfNext(aim, named, random), random, { particles });
     logs[r] = found.logZ;
     effective[r] = found.leastEffective;
-    taken += callsOf(found.sets);
+    taken += stepsTaken(found.sets);
     drawn.push(found.values);
     if (exact) over[r] = overshoot(aim, exact, named, random, particles);
     yield { fraction: r / count };

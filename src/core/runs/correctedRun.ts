@@ -5,6 +5,7 @@ import { entropyOf } from '../numbers/entropy';
 import { type Random, randomFrom } from '../numbers/random';
 import { drawnSteps } from '../samplers/corrected/drawnSteps';
 import { type PopulationStep, population } from '../samplers/corrected/particles';
+import type { Steps } from '../samplers/corrected/revealing';
 import { powerTargetOf } from '../samplers/corrected/targetOf';
 import { evenSplit } from '../schedule/evenSplit';
 import type { WatchedRun } from './watchedRun';
@@ -22,10 +23,12 @@ export interface CorrectedRun extends WatchedRun {
   readonly population: readonly PopulationStep[];
   /** log of an unbiased estimate of Z. */
   readonly logZ: number;
+  /** Whether a rule chose the steps, other ones in each particle. */
+  readonly byRule: boolean;
 }
 
-/** Draws which positions each step reveals. */
-export type DrawSteps = (random: Random) => readonly (readonly number[])[];
+/** Draws which positions each step reveals, or says by which rule each particle finds them. */
+export type DrawSteps = (random: Random) => Steps;
 
 /**
  * The frames are those of the sequence that came out: of the particles that it goes back to. Where nothing says what the
@@ -40,22 +43,24 @@ export function* correctedRun(
   },
 ): Job<CorrectedRun, Progress> {
   const random = randomFrom(seed);
-  const sets = draw(random);
+  const drawn = draw(random);
   const told: PopulationStep[] = [];
   yield { fraction: 0 };
-  const { values, logZ } = population(powerTargetOf(law, temperature), sets, random, {
+  const { values, logZ, sets } = population(powerTargetOf(law, temperature), drawn, random, {
     particles,
     told: (step) => told.push(step),
   });
   const known = new Int32Array(law.length).fill(-1);
   const nothing: readonly number[] = [];
-  const frames = [nothing, ...sets].map((set) => {
+  // by a rule others may need more steps than this one
+  const frames = [nothing, ...told.map((_, k) => sets[k] ?? nothing)].map((set) => {
     const positions = [...set].sort((one, other) => one - other);
     for (const i of positions) known[i] = values[i]!;
     const tokens = positions.map((i) => known[i]!);
     return { positions, tokens, edits: [], known: known.slice(), ...doubtsOf(law, known) };
   });
-  return { frames, values, logProbability: law.logProbability(values), population: told, logZ };
+  const logProbability = law.logProbability(values);
+  return { frames, values, logProbability, population: told, logZ, byRule: 'rule' in drawn };
 }
 
 /** H(X_i | known) of every masked position, by the law at temperature 1, and their sum. */

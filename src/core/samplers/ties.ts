@@ -18,12 +18,16 @@ export function highest(
   count: number,
   score: (position: number) => number,
 ): readonly number[] {
-  const scores = Float64Array.from(positions, score);
+  const scores = new Float64Array(positions.length);
+  for (let place = 0; place < scores.length; place++) scores[place] = score(positions[place]!);
   if (count === 1 && positions.length > 0) return [first(positions, scores)];
-  const lowest = lowestOfEquals(scores);
+  const lowest = lowestOfEquals(scores, count);
+  const least = lowest.at(-1) ?? 0;
   const groups: number[][] = lowest.map(() => []);
-  for (const [place, score] of scores.entries())
-    groups[groupOf(lowest, score)]!.push(positions[place]!);
+  for (let place = 0; place < scores.length; place++) {
+    const score = scores[place]!;
+    if (!(score < least)) groups[groupOf(lowest, score)]!.push(positions[place]!);
+  }
   const found: number[] = [];
   for (const equals of groups) {
     if (found.length >= count) break;
@@ -32,13 +36,16 @@ export function highest(
   return found.slice(0, count);
 }
 
-/** Of every row of equals the lowest score, the highest row first. */
-function lowestOfEquals(scores: Float64Array): readonly number[] {
+/** Of every row of equals the lowest score, the highest row first; as many rows as hold so many scores. */
+function lowestOfEquals(scores: Float64Array, count: number): readonly number[] {
   // numbers alone are sorted many times faster than places by their numbers
   const sorted = scores.toSorted();
   const lowest: number[] = [];
-  for (let i = sorted.length - 1; i >= 0; i--)
-    if (i === 0 || lead(sorted[i]!, sorted[i - 1]!) !== 0) lowest.push(sorted[i]!);
+  for (let i = sorted.length - 1; i >= 0; i--) {
+    if (i > 0 && lead(sorted[i]!, sorted[i - 1]!) === 0) continue;
+    lowest.push(sorted[i]!);
+    if (sorted.length - i >= count) break;
+  }
   return lowest;
 }
 

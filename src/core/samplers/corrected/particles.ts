@@ -109,6 +109,11 @@ export function population(
   };
 }
 
+/** How many steps reveal something: a rule may let time pass. */
+export function stepsTaken(sets: readonly (readonly number[])[]): number {
+  return sets.filter(({ length }) => length > 0).length;
+}
+
 function isMasked({ known }: Particle): boolean {
   return known.includes(UNKNOWN);
 }

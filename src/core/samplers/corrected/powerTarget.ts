@@ -70,16 +70,34 @@ export function proposalOf(
   position: number,
   alphabet: number,
 ): { readonly row: Float64Array; readonly logTotal: number } {
-  const cells = position * alphabet;
-  const logs = Float64Array.from({ length: alphabet }, (_, x) =>
-    target.reduce((total, { power }, k) => total + power * Math.log(answers[k]![cells + x]!), 0),
-  );
-  const peak = logs.reduce((one, other) => Math.max(one, other), Number.NEGATIVE_INFINITY);
-  if (peak === Number.NEGATIVE_INFINITY)
-    return { row: logs.map(() => 1 / alphabet), logTotal: peak };
-  const weights = logs.map((log) => Math.exp(log - peak));
-  const total = sum(weights);
-  return { row: weights.map((weight) => weight / total), logTotal: peak + Math.log(total) };
+  const row = new Float64Array(alphabet);
+  return { row, logTotal: writeProposal(target, answers, position, row) };
+}
+
+/** The same into `row`, which is as long as the alphabet: a rule sees such rows of every position at every step. */
+function writeProposal(
+  target: PowerTarget,
+  answers: readonly Float64Array[],
+  position: number,
+  row: Float64Array,
+): number {
+  const cells = position * row.length;
+  let peak = Number.NEGATIVE_INFINITY;
+  for (let x = 0; x < row.length; x++) {
+    let log = 0;
+    for (let k = 0; k < target.length; k++)
+      log += target[k]!.power * Math.log(answers[k]![cells + x]!);
+    row[x] = log;
+    peak = Math.max(peak, log);
+  }
+  if (peak === Number.NEGATIVE_INFINITY) {
+    row.fill(1 / row.length);
+    return peak;
+  }
+  for (let x = 0; x < row.length; x++) row[x] = Math.exp(row[x]! - peak);
+  const total = sum(row);
+  for (let x = 0; x < row.length; x++) row[x] = row[x]! / total;
+  return peak + Math.log(total);
 }
 
 /** The rows by which tokens are drawn, of all positions; known ones have their symbol. */
@@ -92,7 +110,7 @@ export function proposalRows(
   const rows = new Float64Array(length * alphabet);
   known.forEach((symbol, i) => {
     if (symbol !== UNKNOWN) rows[i * alphabet + symbol] = 1;
-    else rows.set(proposalOf(target, answers, i, alphabet).row, i * alphabet);
+    else writeProposal(target, answers, i, rows.subarray(i * alphabet, (i + 1) * alphabet));
   });
   return rows;
 }

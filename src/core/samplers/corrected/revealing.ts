@@ -12,7 +12,28 @@ import {
 } from './powerTarget';
 
 /** Sets that are the same for all particles, or the rule by which each goes. */
-export type Steps = readonly (readonly number[])[] | { readonly rule: Policy };
+export type Steps = readonly (readonly number[])[] | RuleSteps;
+
+interface RuleSteps {
+  readonly rule: Policy;
+  /** What it chose, by what was known. */
+  readonly chosen?: Map<string, readonly number[]>;
+}
+
+/**
+ * A rule for many particles of one target: many of them know the same. Where neither chance, time nor memory has a say,
+ * such a rule chooses only once.
+ */
+export function forMany<Rule extends RuleSteps & { readonly random: boolean }>(
+  named: Rule,
+): Rule & RuleSteps {
+  const { rule, random } = named;
+  const isFixed = rule.choices && !rule.byTime && !random;
+  return isFixed ? { ...named, chosen: new Map() } : named;
+}
+
+/** More choices are not kept: a few megabytes. */
+const mostChosen = 20_000;
 
 /** The steps of one particle, one after the other. */
 export interface RevealingSteps {
@@ -24,7 +45,7 @@ export interface RevealingSteps {
 
 /** The steps of one more particle. */
 export function revealing(target: PowerTarget, steps: Steps, random: Random): RevealingSteps {
-  return 'rule' in steps ? ruleSteps(target, steps.rule, random) : givenSets(steps);
+  return 'rule' in steps ? ruleSteps(target, steps, random) : givenSets(steps);
 }
 
 /** The same for every particle. */
@@ -45,8 +66,27 @@ export function unweighedBecause({ usesDrawnToken, remasks, edits }: Sampler): s
  * what is known and on chance of its own, never on the tokens that come next: over all choices the weights of a sequence
  * still add up to the target, whatever the rule (theory §18).
  */
-function ruleSteps(target: PowerTarget, policy: Policy, random: Random): RevealingSteps {
-  return begun(target, policy, random.integer(2 ** 31), [], 0);
+function ruleSteps(target: PowerTarget, steps: RuleSteps, random: Random): RevealingSteps {
+  const { rule, chosen } = steps;
+  const way = begun(target, rule, random.integer(2 ** 31), [], 0);
+  return chosen ? rememberingChoices(way, chosen) : way;
+}
+
+function rememberingChoices(
+  { next }: RevealingSteps,
+  chosen: Map<string, readonly number[]>,
+): RevealingSteps {
+  const steps: RevealingSteps = {
+    next: (asking) => {
+      const key = asking.known.join();
+      const set = chosen.get(key) ?? next(asking);
+      if (set && chosen.size < mostChosen) chosen.set(key, set);
+      return set;
+    },
+    // it stands nowhere: only what is known counts
+    copy: () => steps,
+  };
+  return steps;
 }
 
 /** A rule that remembers is told again what it saw, with the same random numbers: so a copy stands where it stood. */

@@ -8,6 +8,7 @@ import {
   type PowerTarget,
 } from '../../../../src/core/samplers/corrected/powerTarget';
 import {
+  forMany,
   pathWeight,
   revealing,
   sceneOf,
@@ -77,6 +78,46 @@ describe('rules that look at laws only', () => {
         }
         assert.equal(way.next(asking), undefined);
       }
+  });
+
+  test('choose once where particles know the same, and the same as if they had not', () => {
+    const target = targetOf([2, 0]);
+    for (const { name, rule, random } of rules) {
+      let asked = 0;
+      const counted: Policy = {
+        ...rule,
+        start: (chance) => {
+          const run = rule.start(chance);
+          const choose: typeof run.choose = (scene) => {
+            asked++;
+            return run.choose(scene);
+          };
+          return { ...run, choose };
+        },
+      };
+      const named = forMany({ rule: counted, random });
+      const setsOf = (steps: typeof named) =>
+        sequences.map((x) => {
+          const asking = askingOf(target, new Int32Array(4).fill(UNKNOWN));
+          let way = revealing(target, steps, randomFrom(9));
+          const sets: (readonly number[])[] = [];
+          for (let set = way.next(asking); set; set = way.next(asking)) {
+            sets.push(set);
+            correctedStep(target, asking, set, (position) => x[position]!);
+            way = way.copy();
+          }
+          return sets;
+        });
+      const remembered = setsOf(named);
+      if (!named.chosen) continue;
+      // 1 + 2 + 4 + 8 states at most, of 16 sequences
+      assert.ok(asked <= 15, `${name} ${asked}`);
+      assert.deepEqual(remembered, setsOf({ rule, random }), name);
+    }
+    const kept = rules.filter(({ rule, random }) => forMany({ rule, random }).chosen);
+    const names = new Set(kept.map(({ name }) => name.split(' ')[0]));
+    for (const one of ['entropy', 'punt', 'ete', 'threshold']) assert.ok(names.has(one), one);
+    for (const one of ['random', 'klass', 'info-gain']) assert.ok(!names.has(one), one);
   });
 
   test('see what the decoder sees: the rows that tokens are drawn by, and the own ones of a single model', () => {
