@@ -1,4 +1,5 @@
 // All sequences of a small law with their probabilities, and up to which size they are listed.
+import { anyQuestion } from '../laws/anyQuestion';
 import { type DiscreteDistribution, UNKNOWN } from '../laws/law';
 
 /** The most sequences that are enumerated. */
@@ -36,6 +37,7 @@ export function enumerationOf(law: DiscreteDistribution): Enumeration {
   };
   const encode = (known: Int32Array) =>
     known.reduceRight((code, value) => code * (alphabet + 1) + value - UNKNOWN, 0);
+  const asked = anyQuestion(law);
   const answers = new Map<number, Float64Array>();
   const probabilities = Float64Array.from({ length: sequencesOf(law) }, (_, index) =>
     Math.exp(law.logProbability(sequence(index))),
@@ -46,7 +48,7 @@ export function enumerationOf(law: DiscreteDistribution): Enumeration {
     indexOf: (values) => values.reduceRight((index, value) => index * alphabet + value, 0),
     conditionals: (known) => {
       const code = encode(known);
-      const answer = answers.get(code) ?? law.conditionals(known.slice()).slice();
+      const answer = answers.get(code) ?? asked(known.slice()).slice();
       answers.set(code, answer);
       return answer;
     },

@@ -1,4 +1,5 @@
 // A greedy decoder, one token a call, and what it would have taken earlier (theory §15).
+import { anyQuestion } from '../laws/anyQuestion';
 import { type DiscreteDistribution, UNKNOWN } from '../laws/law';
 import { hiddenOf, nextSize, type PositionScore, type Scene } from '../samplers/policy';
 import { likeliest } from '../samplers/scores';
@@ -94,7 +95,8 @@ function begun({ length }: DiscreteDistribution, symbols: Int32Array): Int32Arra
 }
 
 function sceneOf(law: DiscreteDistribution, known: Int32Array, round: number): Scene {
-  const { length, alphabet, conditionals } = law;
+  const { length, alphabet } = law;
+  const conditionals = anyQuestion(law);
   const rows = conditionals(known);
   return { length, alphabet, rows, known, hidden: hiddenOf(known), round, conditionals };
 }

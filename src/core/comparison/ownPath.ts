@@ -1,4 +1,5 @@
 // A rule that ranks positions, along sequences of the law: what its tokens cost by how many were known (theory §16).
+import { anyQuestion } from '../laws/anyQuestion';
 import type { DiscreteDistribution } from '../laws/law';
 import { entropyOf } from '../numbers/entropy';
 import { surfaceGrid } from '../orders/surface/grid';
@@ -117,7 +118,8 @@ export class OwnPaths {
 }
 
 function sceneAt(law: DiscreteDistribution, revealing: Revealing, round: number): Scene {
-  const { length, alphabet, conditionals } = law;
+  const { length, alphabet } = law;
+  const conditionals = anyQuestion(law);
   const { known } = revealing;
   const rows = revealing.rows().slice();
   return { length, alphabet, rows, known, hidden: hiddenOf(known), round, conditionals };

@@ -1,4 +1,5 @@
 // The error of a sampler that never masks again, along one sequence.
+import { anyQuestion } from '../laws/anyQuestion';
 import { type DiscreteDistribution, UNKNOWN } from '../laws/law';
 import { entropyOf } from '../numbers/entropy';
 import { type Random, randomOrder } from '../numbers/random';
@@ -54,7 +55,8 @@ export function* pathError(
   random: Random,
   tokens: TokenOptions = {},
 ): Generator<void, PathError, void> {
-  const { length, alphabet, conditionals } = law;
+  const { length, alphabet } = law;
+  const conditionals = anyQuestion(law);
   const revealing = new Revealing(law, values);
   const { known } = revealing;
   const run = policy.start(random);

@@ -1,7 +1,8 @@
 // How far a temperature token by token is from the law at that temperature (theory §18).
 import type { Job } from '../jobs/job';
+import { anyQuestion } from '../laws/anyQuestion';
 import { productOfPowers } from '../laws/combined/product';
-import type { DiscreteDistribution, Distribution, Oracle } from '../laws/law';
+import type { DiscreteDistribution, Distribution } from '../laws/law';
 import { sum } from '../numbers/entropy';
 import { type Random, randomFrom } from '../numbers/random';
 import { sampledMean } from '../numbers/sampledMean';
@@ -13,7 +14,13 @@ import { powerTargetOf } from '../samplers/corrected/targetOf';
 import { randomSets } from '../samplers/kinds/randomOrder';
 import { cut, type Policy, partitioned } from '../samplers/policy';
 import type { ResolvedSchedule } from '../schedule/schedule';
-import { enumerationOf, mostOutcomes, mostRandomOutcomes, sequencesOf } from './enumeration';
+import {
+  type Enumeration,
+  enumerationOf,
+  mostOutcomes,
+  mostRandomOutcomes,
+  sequencesOf,
+} from './enumeration';
 import { listedOutcome, type Outcome } from './outcome';
 import { outputLaw } from './outputLaw';
 
@@ -122,7 +129,7 @@ export function* listedTokenByToken(
   const policies = listedPolicies(schedule.sizes, order);
   const isFew = policies.length * sequencesOf(exact) <= mostOutcomes;
   if (policies.length === 0 || !isFew) return undefined;
-  const tables = enumerationOf({ ...exact, conditionals: rowsOf(target) });
+  const tables = proposalTables(target, exact);
   const comesOut = new Float64Array(tables.probabilities.length);
   for (const { policy, weight } of policies) {
     const made = yield* outputLaw(exact, tables, policy, false);
@@ -143,8 +150,9 @@ function* listedByRule(
 ): Job<Outcome | undefined> {
   const { law, power } = target[0]!;
   const only = target.length === 1;
-  const rows = only ? law.conditionals : rowsOf(target);
-  const tables = enumerationOf({ ...exact, conditionals: rows });
+  const tables = only
+    ? enumerationOf({ ...exact, conditionals: anyQuestion(law), possible: () => true })
+    : proposalTables(target, exact);
   const told = (comesOut: Float64Array, steps: number) => {
     const calls = steps * target.length;
     return listedOutcome(tables.probabilities, comesOut, calls, tables.sequence, exact.alphabet);
@@ -185,12 +193,14 @@ function listedPolicies(
   }));
 }
 
-/** The rows by which tokens are drawn, asked anew. */
-function rowsOf(target: PowerTarget): Oracle['conditionals'] {
-  return (known) =>
+/** All sequences of the law that is aimed at, and the rows by which tokens are drawn. */
+function proposalTables(target: PowerTarget, exact: DiscreteDistribution): Enumeration {
+  const asked = target.map(({ law }) => anyQuestion(law));
+  const conditionals = (known: Int32Array) =>
     proposalRows(
       target,
-      target.map(({ law }) => law.conditionals(known)),
+      asked.map((ask) => ask(known)),
       known,
     );
+  return enumerationOf({ ...exact, conditionals, possible: () => true });
 }

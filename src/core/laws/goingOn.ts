@@ -1,8 +1,9 @@
 // A law that is asked again and again of one sequence, of which more becomes known from question to question.
+import type { Asked } from './anyQuestion';
 import { type Oracle, type RevealPath, UNKNOWN } from './law';
 
 /** Whatever answers, and the quicker way to go on where it has one. */
-export type AskedOften = Oracle & { readonly reveal?: () => RevealPath };
+export type AskedOften = Asked & { readonly reveal?: () => RevealPath };
 
 /**
  * As `conditionals`, by going on from the question before. Where something is masked again and the law's way does not go

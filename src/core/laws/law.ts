@@ -62,7 +62,7 @@ export interface Oracle extends Described {
   /**
    * The law of every position given the known ones (`UNKNOWN` elsewhere), as length × alphabet numbers,
    * row by row. The row of a known position is one-hot. Where what is known cannot occur, the rows are
-   * laws all the same.
+   * laws all the same, but no sampler is shown them: `anyQuestion` says what it is shown.
    */
   conditionals(known: Int32Array): Float64Array;
 }
@@ -72,6 +72,8 @@ export interface DiscreteDistribution extends Oracle {
   readonly kind: 'discrete';
   /** log of the probability of one sequence; −Infinity where it cannot occur. */
   logProbability(values: Int32Array): number;
+  /** Whether it has sequences with these known symbols (`UNKNOWN` elsewhere). */
+  possible(known: Int32Array): boolean;
   /** One sequence, exactly from the law. */
   sample(random: Random): Int32Array;
   /** Where it is quicker to go on from what was known before than to begin anew. */

@@ -1,6 +1,6 @@
 // One run of a sampler with what every step lost.
 import type { Job, Progress } from '../jobs/job';
-import { type DiscreteDistribution, UNKNOWN } from '../laws/law';
+import type { DiscreteDistribution } from '../laws/law';
 import { randomFrom } from '../numbers/random';
 import { hiddenOf, type Policy } from '../samplers/policy';
 import { type JointEntropy, listedEntropy } from './jointEntropy';
@@ -42,9 +42,7 @@ export function* watch(
   const steps = stepsOf(trace);
   const logProbability = law.logProbability(trace.values);
   const impossibleFrom =
-    logProbability === Number.NEGATIVE_INFINITY
-      ? yield* firstImpossible(law, steps, trace.values)
-      : undefined;
+    logProbability === Number.NEGATIVE_INFINITY ? firstImpossible(law, trace) : undefined;
   const isImpossible = (k: number) => impossibleFrom !== undefined && k >= impossibleFrom;
   const listed = listedEntropy(law);
   const frames: WatchedFrame[] = trace.frames.map((frame, k) => ({
@@ -102,7 +100,7 @@ function stepsOf({ frames }: Trace): readonly Step[] {
 function* editedRun(law: DiscreteDistribution, { frames, values }: Trace): Job<WatchedRun> {
   const told: WatchedFrame[] = [];
   for (const [k, frame] of frames.entries()) {
-    const isImpossible = !(yield* canOccur(law, frame.known));
+    const isImpossible = !law.possible(frame.known);
     const hidden = hiddenOf(frame.known).length;
     told.push({
       ...frame,
@@ -115,38 +113,8 @@ function* editedRun(law: DiscreteDistribution, { frames, values }: Trace): Job<W
   return { frames: told, values, logProbability: law.logProbability(values) };
 }
 
-/** Whether the law has sequences with these tokens. */
-function* canOccur(law: DiscreteDistribution, known: Int32Array): Job<boolean> {
-  const now = new Int32Array(law.length).fill(UNKNOWN);
-  for (const [i, token] of known.entries()) {
-    if (token === UNKNOWN) continue;
-    if (law.conditionals(now)[i * law.alphabet + token]! <= never) return false;
-    now[i] = token;
-    yield { fraction: 0 };
-  }
-  return true;
-}
-
-/** A token that the law would not draw given those before it; probabilities have rounding errors. */
-const never = 1e-12;
-
 /** The number of the first step after which what is known cannot occur. */
-function* firstImpossible(
-  law: DiscreteDistribution,
-  steps: readonly Step[],
-  values: Int32Array,
-): Job<number> {
-  const { alphabet } = law;
-  for (const [k, { known, positions }] of steps.entries()) {
-    // one alone is drawn from what can occur
-    if (positions.length < 2) continue;
-    const now = known.slice();
-    for (const i of positions) {
-      const token = values[i]!;
-      if (law.conditionals(now)[i * alphabet + token]! <= never) return k + 1;
-      now[i] = token;
-      yield { fraction: k / steps.length };
-    }
-  }
-  return steps.length;
+function firstImpossible(law: DiscreteDistribution, { frames }: Trace): number {
+  const found = frames.findIndex(({ known }) => !law.possible(known));
+  return found < 0 ? frames.length - 1 : found;
 }

@@ -1,4 +1,5 @@
-import { type Oracle, UNKNOWN } from '../laws/law';
+import { type Asked, anyQuestion } from '../laws/anyQuestion';
+import { UNKNOWN } from '../laws/law';
 import { drawIndex, type Random } from '../numbers/random';
 import { type Block, oneBlock, orderInBlocks } from '../schedule/blocks';
 
@@ -10,7 +11,7 @@ import { type Block, oneBlock, orderInBlocks } from '../schedule/blocks';
  * its group as well (theory §14).
  */
 export function sampleInSteps(
-  law: Oracle,
+  law: Asked,
   sizes: Int32Array,
   random: Random,
   blocks: readonly Block[] = oneBlock(law.length),
@@ -18,16 +19,17 @@ export function sampleInSteps(
   groups = 1,
 ): Int32Array {
   const { length, alphabet } = law;
+  const asked = anyQuestion(law);
   const known = new Int32Array(length).fill(UNKNOWN);
   let start = 0;
   for (const size of sizes) {
     const before = known.slice();
-    const together = law.conditionals(before);
+    const together = asked(before);
     let group = before;
     for (const [place, position] of order.subarray(start, start + size).entries()) {
       const isFirst = place % groups === 0;
       if (isFirst) group = groups === 1 ? before : before.slice();
-      const rows = isFirst ? together : law.conditionals(group);
+      const rows = isFirst ? together : asked(group);
       const row = rows.subarray(position * alphabet, (position + 1) * alphabet);
       known[position] = drawIndex(random, row);
       if (groups > 1) group[position] = known[position]!;

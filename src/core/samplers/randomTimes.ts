@@ -1,4 +1,5 @@
-import { type Oracle, UNKNOWN } from '../laws/law';
+import { type Asked, anyQuestion } from '../laws/anyQuestion';
+import { UNKNOWN } from '../laws/law';
 import { drawIndex, type Random, randomOrder } from '../numbers/random';
 import type { RevealTimes } from '../schedule/schedule';
 
@@ -8,14 +9,15 @@ import type { RevealTimes } from '../schedule/schedule';
  * their tokens is drawn given those before it, in random order.
  */
 export function sampleAtTimes(
-  law: Oracle,
+  law: Asked,
   times: Omit<RevealTimes, 'kind'>,
   random: Random,
 ): Int32Array {
   const { length, alphabet } = law;
+  const asked = anyQuestion(law);
   const known = new Int32Array(length).fill(UNKNOWN);
   for (const set of setsAtTimes(length, times, random)) {
-    const rows = law.conditionals(known);
+    const rows = asked(known);
     for (const i of set)
       known[i] = drawIndex(random, rows.subarray(i * alphabet, (i + 1) * alphabet));
   }

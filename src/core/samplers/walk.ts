@@ -1,4 +1,5 @@
 // A sampler from all masked to none masked, call by call; who walks says what the revealed tokens are.
+import { anyQuestion } from '../laws/anyQuestion';
 import { type AskedOften, goingOn } from '../laws/goingOn';
 import { type Oracle, UNKNOWN } from '../laws/law';
 import { type Edit, hiddenOf, type Run, type Scene } from './policy';
@@ -18,10 +19,10 @@ export interface Shown {
  * making.
  */
 export function shownRows(law: AskedOften, options: TokenOptions): Shown {
-  const { length, alphabet, conditionals } = law;
-  const asked = goingOn(law);
+  const { length, alphabet } = law;
+  const asked = anyQuestion(law, goingOn(law));
   const see = (known: Int32Array) => seenRows(asked(known), alphabet, options);
-  return { length, alphabet, see, conditionals };
+  return { length, alphabet, see, conditionals: anyQuestion(law) };
 }
 
 /** One look at what a sampler does. */

@@ -128,6 +128,11 @@ function sideBySide(
             : Number.NEGATIVE_INFINITY;
         }),
       ),
+    possible: (known) =>
+      laws.every((law, index) => {
+        const part = partOf(known, index);
+        return part.every((symbol) => symbol < law.alphabet) && law.possible(part);
+      }),
     sample: (random) => {
       const values = new Int32Array(length);
       laws.forEach((law, index) => {

@@ -3,7 +3,8 @@ import * as Type from 'typebox';
 import { counted } from '../../core/input/counted';
 import type { Report } from '../../core/input/finding';
 import { sampleChain, stationaryLaw } from '../../core/laws/chain/chain';
-import type { DiscreteDistribution } from '../../core/laws/law';
+import { isPassable } from '../../core/laws/chain/reached';
+import { type DiscreteDistribution, UNKNOWN } from '../../core/laws/law';
 import { HiddenChainPath, hiddenChainConditionals } from '../../core/laws/states/hiddenChainPath';
 import type { Chain } from '../../core/laws/structure';
 import { drawIndex } from '../../core/numbers/random';
@@ -127,6 +128,12 @@ function hiddenChainLaw(chain: Chain, emission: readonly Float64Array[]): Discre
     length,
     alphabet,
     logProbability: (values) => logProbabilityOf(chain, likelihood, values),
+    possible: (known) =>
+      isPassable({
+        ...hidden,
+        transition: () => matrix,
+        allows: (i, s) => known[i] === UNKNOWN || likelihood[known[i]! * states + s]! > 0,
+      }),
     sample: (random) =>
       sampleChain(chain, random).map((state) => drawIndex(random, emission[state]!)),
     conditionals: (known) => hiddenChainConditionals(hidden, known),

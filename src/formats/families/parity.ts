@@ -34,6 +34,7 @@ function parityLaw(length: number, alphabet: number): DiscreteDistribution {
     exchangeable: true,
     logProbability: (values) =>
       remainder(values) === 0 ? -(length - 1) * Math.log(alphabet) : Number.NEGATIVE_INFINITY,
+    possible: (known) => known.includes(UNKNOWN) || remainder(known) === 0,
     sample: (random) => {
       const values = Int32Array.from({ length }, () => random.integer(alphabet));
       values[length - 1] = 0;

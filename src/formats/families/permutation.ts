@@ -29,6 +29,10 @@ export const permutation = defineFamily({
       new Set(values).size === length
         ? -logFactorialsUpTo(length)[length]!
         : Number.NEGATIVE_INFINITY,
+    possible: (known) => {
+      const taken = known.filter((value) => value !== UNKNOWN);
+      return new Set(taken).size === taken.length;
+    },
     sample: (random) => randomOrder(random, length),
     conditionals: (known) => {
       const taken = new Set(known);

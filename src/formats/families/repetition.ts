@@ -32,6 +32,7 @@ function repetitionLaw(length: number, alphabet: number): DiscreteDistribution {
     exchangeable: true,
     logProbability: (values) =>
       values.every((value) => value === values[0]) ? -Math.log(alphabet) : Number.NEGATIVE_INFINITY,
+    possible: (known) => new Set(known.filter((value) => value !== UNKNOWN)).size <= 1,
     sample: (random) => new Int32Array(length).fill(random.integer(alphabet)),
     conditionals: (known) => {
       const rows = new Float64Array(length * alphabet);

@@ -3,6 +3,7 @@ import * as Type from 'typebox';
 import { counted } from '../../core/input/counted';
 import type { Report } from '../../core/input/finding';
 import { finish, type Job } from '../../core/jobs/job';
+import { isPassable } from '../../core/laws/chain/reached';
 import { type DiscreteDistribution, UNKNOWN } from '../../core/laws/law';
 import { ringPaths } from '../../core/laws/ring/ringEntropies';
 import {
@@ -143,6 +144,7 @@ function ringLaw(
       });
       return total;
     },
+    possible: (known) => isPassableRing(matrix, alphabet, known),
     sample: (random) => drawnRing(matrix, marginal, finish(powers()), length, random),
     conditionals: (known) => ringConditionals(matrix, marginal, known),
     edges: () => Array.from({ length: length === 2 ? 1 : length }, (_, i) => [i, (i + 1) % length]),
@@ -194,6 +196,17 @@ function drawnRing(
     );
   }
   return values;
+}
+
+/** Cut open at a known position, it comes back to that. */
+function isPassableRing(matrix: Float64Array, alphabet: number, known: Int32Array): boolean {
+  const cut = known.findIndex((value) => value !== UNKNOWN);
+  if (cut < 0) return true;
+  return isPassable({
+    ...{ length: known.length + 1, states: alphabet, transition: () => matrix },
+    initial: new Float64Array(alphabet).fill(1),
+    allows: (step, x) => [UNKNOWN, x].includes(known[(cut + step) % known.length]!),
+  });
 }
 
 /** Cut open at a known position, a ring is a chain with both ends known. */

@@ -14,6 +14,7 @@ const sized = (length: number, alphabet: number): DiscreteDistribution => ({
   length,
   alphabet,
   conditionals: () => assert.fail('nothing is computed yet'),
+  possible: () => assert.fail('nothing is computed yet'),
   logProbability: () => assert.fail('nothing is computed yet'),
   sample: () => assert.fail('nothing is computed yet'),
 });

@@ -110,6 +110,7 @@ describe('revealing every token by itself', () => {
     let hidden = 0;
     const watched: DiscreteDistribution = {
       ...built({ family: 'repetition', length: 6, alphabet: 2 }),
+      possible: () => true,
       conditionals: (known) => {
         const rest = known.filter((value) => value === UNKNOWN).length;
         if (rest < 6) hidden += rest;

@@ -6,6 +6,7 @@ import { enumeratedError, isEnumerable } from '../../../src/core/comparison/erro
 import { finish } from '../../../src/core/jobs/job';
 import type { DiscreteDistribution } from '../../../src/core/laws/law';
 import { jointTableProfile } from '../../../src/core/laws/table/jointTable';
+import { samplers } from '../../../src/core/samplers/kinds/index';
 import { highest, lead } from '../../../src/core/samplers/ties';
 import { readDistribution } from '../../../src/formats/families/readDistribution';
 import { filesOf } from '../../files';
@@ -49,9 +50,7 @@ function numbersOf(law: DiscreteDistribution): Map<string, readonly number[]> {
   const conditionalEntropy = finish(jointTableProfile(law));
   const context = { length, alphabet, conditionalEntropy, ...lineOrders(length) };
   const found = new Map<string, readonly number[]>();
-  // what masks again may come from where the law is not, and of rows there a law and its table may differ
-  const whole = tables.probabilities.every((probability) => probability > 0);
-  for (const sampler of everySampler.filter(({ remasks }) => whole || !remasks)) {
+  for (const sampler of [...everySampler, ...samplers.filter(({ edits }) => edits)]) {
     const grid = sampler.grid(context);
     const middle = grid[Math.floor(grid.length / 2)];
     for (const values of alphabet ** length > 32 ? [middle] : new Set([grid[1], middle])) {
@@ -65,8 +64,7 @@ function numbersOf(law: DiscreteDistribution): Map<string, readonly number[]> {
         stepsAlongData = steps,
       } = finish(enumeratedError(law, tables, candidate));
       found.set(`${sampler.name} ${JSON.stringify(values)}`, [
-        ...[error, divergence ?? error, stepsAlongData],
-        ...(whole ? [steps] : []),
+        ...[error, divergence ?? error, stepsAlongData, steps],
       ]);
     }
   }

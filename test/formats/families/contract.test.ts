@@ -135,6 +135,21 @@ for (const family of families) {
       }
     });
 
+    test('says whether what is known can occur, whatever is known', () => {
+      for (const instance of instances) {
+        const law = built(instance);
+        const all = enumerated(law).filter(({ p }) => p > 0);
+        const random = randomFrom(6);
+        for (let round = 0; round < 60; round++) {
+          const known = Int32Array.from({ length: law.length }, () =>
+            random.uniform() < 0.6 ? random.integer(law.alphabet) : UNKNOWN,
+          );
+          const agrees = all.some(({ x }) => x.every((v, i) => [UNKNOWN, v].includes(known[i]!)));
+          assert.equal(law.possible(known), agrees, `${JSON.stringify(instance)} given ${known}`);
+        }
+      }
+    });
+
     test('answers with laws even where what is known cannot occur', () => {
       for (const instance of instances) {
         const distribution = built(instance);

@@ -1,6 +1,7 @@
 import { drawIndex, type Random } from '../../numbers/random';
 import { UNKNOWN } from '../law';
 import type { Chain } from '../structure';
+import { isPassable } from './reached';
 
 export function chainLogProbability(chain: Chain, values: Int32Array): number {
   const { alphabet, initial } = chain;
@@ -21,6 +22,17 @@ export function sampleChain(chain: Chain, random: Random): Int32Array {
     values[l + 1] = drawIndex(random, chain.transition(l).subarray(from, from + alphabet));
   }
   return values;
+}
+
+/** Whether there are sequences with these known symbols. */
+export function canOccur(chain: Chain, known: Int32Array): boolean {
+  const allows = (l: number, x: number) => known[l] === UNKNOWN || known[l] === x;
+  return isPassable({
+    ...chain,
+    transition: (l) => chain.transition(l),
+    states: chain.alphabet,
+    allows,
+  });
 }
 
 /**

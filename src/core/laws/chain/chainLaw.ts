@@ -2,7 +2,13 @@ import type { Job } from '../../jobs/job';
 import type { ExactEntropies } from '../exactEntropies';
 import { type DiscreteDistribution, type ExactProfile, UNKNOWN } from '../law';
 import type { Chain } from '../structure';
-import { chainConditionals, chainLogProbability, sampleChain, stationaryLaw } from './chain';
+import {
+  canOccur,
+  chainConditionals,
+  chainLogProbability,
+  sampleChain,
+  stationaryLaw,
+} from './chain';
 import { chainPath } from './chainPath';
 import {
   anyLagInformation,
@@ -67,6 +73,7 @@ export function chainLaw(
     length: chain.length,
     alphabet: chain.alphabet,
     logProbability: (values) => chainLogProbability(chain, values),
+    possible: (known) => canOccur(chain, known),
     sample: (random) => sampleChain(chain, random),
     conditionals: (known) => chainConditionals(chain, known),
     reveal: () => {

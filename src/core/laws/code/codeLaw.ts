@@ -40,6 +40,10 @@ export function codeLaw(
       const coefficients = rows.map(() => random.integer(prime));
       return combination(coefficients, rows, length, prime);
     },
+    possible: (known) => {
+      const { word } = settledBy(code().rows, known, prime);
+      return known.every((symbol, i) => symbol === UNKNOWN || symbol === word[i]);
+    },
     conditionals: (known) => conditionalsOf(code().rows, known, prime),
     reveal: () => codePath(code().rows, length, prime),
     exactEntropies: {
@@ -59,19 +63,28 @@ function reducedForm(spanning: readonly Int32Array[], length: number, prime: num
   return { rows: rows.slice(0, pivots.length), pivots };
 }
 
-/** What is known settles the coefficients of some rows, once the pivots are among it; the others are free. */
-function conditionalsOf(
+/** What is known settles the coefficients of some rows, once the pivots are among it: their word; the others are free. */
+function settledBy(
   basis: readonly Int32Array[],
   known: Int32Array,
   prime: number,
-): Float64Array {
+): { readonly word: Int32Array; readonly free: readonly Int32Array[] } {
   const length = known.length;
   const rows = basis.map((row) => row.slice());
   const seen = allColumns(length).filter((column) => known[column] !== UNKNOWN);
   const settled = reduceRows(rows, seen, prime);
   const symbols = settled.map((column) => known[column]!);
   const word = combination(symbols, rows.slice(0, settled.length), length, prime);
-  const free = rows.slice(settled.length);
+  return { word, free: rows.slice(settled.length) };
+}
+
+function conditionalsOf(
+  basis: readonly Int32Array[],
+  known: Int32Array,
+  prime: number,
+): Float64Array {
+  const length = known.length;
+  const { word, free } = settledBy(basis, known, prime);
   const laws = new Float64Array(length * prime);
   known.forEach((value, i) => {
     const law = laws.subarray(i * prime, (i + 1) * prime);

@@ -159,6 +159,7 @@ function askedLaw(
     alphabet,
     ...(law.exchangeable && { exchangeable: true as const }),
     logProbability: (values) => law.logProbability(filled(values)) - logKnown,
+    possible: (values) => law.possible(filled(values)),
     sample: (random) => {
       const whole = drawHidden(law, known, random);
       return Int32Array.from(hidden, (i) => whole[i]!);

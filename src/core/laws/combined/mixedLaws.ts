@@ -90,6 +90,7 @@ function anyMixture(
     alphabet,
     logProbability: (values) =>
       logSumExp(laws.map((law, c) => Math.log(weights[c]!) + law.logProbability(values))),
+    possible: (known) => laws.some((law, c) => weights[c]! > 0 && law.possible(known)),
     sample: (random) => laws[drawIndex(random, weights)]!.sample(random),
     conditionals: (known) =>
       mixed(

@@ -75,6 +75,7 @@ function anyPositions(
     alphabet,
     ...(law.exchangeable && { exchangeable: true as const }),
     logProbability: (values) => logProbabilityOfKnown(law, spread(values)),
+    possible: (known) => law.possible(spread(known)),
     sample: (random) => {
       const whole = law.sample(random);
       return Int32Array.from(positions, (i) => whole[i]!);

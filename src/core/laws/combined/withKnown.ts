@@ -33,6 +33,9 @@ export function withKnownPositions(
       known.every((symbol, i) => symbol === UNKNOWN || symbol === values[i])
         ? law.logProbability(own(values))
         : Number.NEGATIVE_INFINITY,
+    possible: (seen) =>
+      known.every((symbol, i) => [UNKNOWN, seen[i]].includes(symbol) || seen[i] === UNKNOWN) &&
+      law.possible(own(seen)),
     sample: (random) => {
       const values = known.slice();
       law.sample(random).forEach((symbol, k) => {

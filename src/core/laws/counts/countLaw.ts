@@ -12,6 +12,16 @@ export function countLaw(counts: Float64Array): DiscreteDistribution {
   const logFactorials = logFactorialsUpTo(length);
   const logChoose = (n: number, k: number) =>
     logFactorials[n]! - logFactorials[k]! - logFactorials[n - k]!;
+  /** Of the known and every number of ones among the hidden, log of the probability. */
+  const logWeights = (known: Int32Array) => {
+    const ones = onesOf(known);
+    const hidden = known.reduce((total, value) => total + (value === UNKNOWN ? 1 : 0), 0);
+    return Float64Array.from(
+      { length: hidden + 1 },
+      (_, more) =>
+        Math.log(counts[ones + more]!) + logChoose(hidden, more) - logChoose(length, ones + more),
+    );
+  };
   return {
     kind: 'discrete',
     length,
@@ -28,16 +38,10 @@ export function countLaw(counts: Float64Array): DiscreteDistribution {
       for (const position of randomOrder(random, length).subarray(0, ones)) values[position] = 1;
       return values;
     },
+    possible: (known) => logSumExp(logWeights(known)) > Number.NEGATIVE_INFINITY,
     conditionals: (known) => {
-      const seen = known.reduce((total, value) => total + (value === UNKNOWN ? 0 : 1), 0);
-      const ones = onesOf(known);
-      const hidden = length - seen;
-      // the law of the number of ones among the hidden
-      const weights = Float64Array.from(
-        { length: hidden + 1 },
-        (_, more) =>
-          Math.log(counts[ones + more]!) + logChoose(hidden, more) - logChoose(length, ones + more),
-      );
+      const weights = logWeights(known);
+      const hidden = weights.length - 1;
       const total = logSumExp(weights);
       let one = 0;
       for (let more = 1; more <= hidden; more++)

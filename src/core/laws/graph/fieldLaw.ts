@@ -14,7 +14,7 @@ export interface SummableField {
 }
 
 type FieldLaw = Required<
-  Pick<DiscreteDistribution, 'logProbability' | 'sample' | 'conditionals' | 'reveal'>
+  Pick<DiscreteDistribution, 'logProbability' | 'possible' | 'sample' | 'conditionals' | 'reveal'>
 >;
 
 /** Exact sums over all sequences, through messages in a junction tree. */
@@ -46,6 +46,8 @@ export function fieldLaw(field: SummableField): FieldLaw {
   };
   return {
     logProbability: (values) => logWeight(field, values) - wholeOf().logTotal,
+    // log-weights are finite
+    possible: () => true,
     sample: (random) => {
       const { tree, laws } = wholeOf();
       const values = new Int32Array(length);

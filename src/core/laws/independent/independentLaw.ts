@@ -17,6 +17,7 @@ export function independentLaw(laws: readonly Float64Array[]): DiscreteDistribut
     structure: { kind: 'positions', laws },
     ...(laws.every((law) => law === laws[0]) && { exchangeable: true as const }),
     logProbability: (values) => sum(laws.map((law, position) => Math.log(law[values[position]!]!))),
+    possible: (known) => laws.every((law, i) => known[i] === UNKNOWN || law[known[i]!]! > 0),
     sample: (random) => Int32Array.from(laws, (law) => drawIndex(random, law)),
     conditionals: (known) => {
       const rows = new Float64Array(length * alphabet);

@@ -38,6 +38,7 @@ export function mixtureLaw(
     length,
     alphabet,
     logProbability: (values) => logSumExp(logWeights(values)),
+    possible: (known) => logSumExp(logWeights(known)) > Number.NEGATIVE_INFINITY,
     sample: (random) => {
       const component = laws[drawIndex(random, weights)] ?? [];
       return Int32Array.from(component, (law) => drawIndex(random, law));

@@ -41,6 +41,7 @@ function askedMachine(machine: Machine, whole: Messages): DiscreteDistribution {
       });
       return values;
     },
+    possible: (known) => messagesBack(machine, known).logTotal > Number.NEGATIVE_INFINITY,
     conditionals: (known) => {
       const back = messagesBack(machine, known);
       return back.logTotal === Number.NEGATIVE_INFINITY

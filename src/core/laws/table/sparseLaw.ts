@@ -26,6 +26,8 @@ export function tableLaw(table: SparseTable): DiscreteDistribution {
     alphabet,
     support: table,
     logProbability: (values) => Math.log(probabilityOf().get(values.join()) ?? 0),
+    possible: (known) =>
+      probabilities.some((p, index) => p > 0 && agrees(sequences, index * length, known)),
     sample: (random) => rowOf(drawIndex(random, probabilities)).slice(),
     conditionals: (known) => {
       const rows = new Float64Array(length * alphabet);

@@ -1,4 +1,5 @@
 import { drawIndex } from '../../numbers/random';
+import { logProbabilityOfKnown } from '../combined/partlyKnown';
 import { type DiscreteDistribution, UNKNOWN } from '../law';
 import type { Chain } from '../structure';
 import { type ContextModel, spell } from './contextModel';
@@ -113,18 +114,19 @@ function sparseRows(model: ContextModel, rows: Float64Array): SparseRows | undef
   return { ...own, shorter, extra: Float64Array.from(extra), ...kindsOf(own) };
 }
 
-function windowChain(law: WindowLaw): DiscreteDistribution {
-  const { length, alphabet, window, rows } = law;
+function windowChain(chain: WindowLaw): DiscreteDistribution {
+  const { length, alphabet, window, rows } = chain;
   const windows = alphabet ** window;
   const rowAfter = (i: number, code: number) =>
     rows[Math.min(i, window)]!.subarray(code * alphabet, (code + 1) * alphabet);
   let blank: WindowPath | undefined;
   const reveal = () => {
-    blank ??= new WindowPath(law);
-    return new WindowPath(law, blank);
+    blank ??= new WindowPath(chain);
+    return new WindowPath(chain, blank);
   };
   const extended = (code: number, symbol: number) => (code * alphabet + symbol) % windows;
-  return {
+  let positive: boolean | undefined;
+  const law: DiscreteDistribution = {
     kind: 'discrete',
     length,
     alphabet,
@@ -137,6 +139,10 @@ function windowChain(law: WindowLaw): DiscreteDistribution {
         code = extended(code, symbol);
       });
       return total;
+    },
+    possible: (known) => {
+      positive ??= rows.every((laws) => laws.every((p) => p > 0));
+      return positive || logProbabilityOfKnown(law, known) > Number.NEGATIVE_INFINITY;
     },
     sample(random) {
       const values = new Int32Array(length);
@@ -158,6 +164,7 @@ function windowChain(law: WindowLaw): DiscreteDistribution {
     },
     reveal,
   };
+  return law;
 }
 
 function oneHot(known: Int32Array, alphabet: number): Float64Array {

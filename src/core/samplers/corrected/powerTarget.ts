@@ -1,13 +1,12 @@
 // What corrected samplers aim at: Π p_k^{a_k}, one step of it with its exact weight (theory §18).
+import { anyQuestion } from '../../laws/anyQuestion';
 import { pathOf } from '../../laws/combined/partlyKnown';
-import { type Oracle, type RevealPath, UNKNOWN } from '../../laws/law';
+import type { AskedOften } from '../../laws/goingOn';
+import { type RevealPath, UNKNOWN } from '../../laws/law';
 import { sum } from '../../numbers/entropy';
 
-/** A law, or a model, that can be asked; with a path where it goes on from what was known before. */
-export type Asked = Oracle & { readonly reveal?: () => RevealPath };
-
 /** The target is the product of the laws to these powers, all above 0, normalised. */
-export type PowerTarget = readonly { readonly law: Asked; readonly power: number }[];
+export type PowerTarget = readonly { readonly law: AskedOften; readonly power: number }[];
 
 /** One partly known sequence, of which every factor of the target is asked; it goes on from what was known before. */
 export interface Asking {
@@ -20,12 +19,19 @@ export function askingOf(target: PowerTarget, known: Int32Array): Asking {
   return { known, paths: target.map(({ law }) => pathFrom(law, known)) };
 }
 
-function pathFrom(law: Asked, known: Int32Array): RevealPath {
+function pathFrom(law: AskedOften, known: Int32Array): RevealPath {
   const path = pathOf(law);
   known.forEach((symbol, position) => {
     if (symbol !== UNKNOWN) path.know(position, symbol);
   });
   return path;
+}
+
+/** What every factor says of the tokens. */
+export function answersOf(target: PowerTarget, { known, paths }: Asking): readonly Float64Array[] {
+  return target.map(({ law }, k) =>
+    anyQuestion(law, () => paths[k]!.conditionals())(known).slice(),
+  );
 }
 
 /** What one step did. */
@@ -43,12 +49,13 @@ export interface StepWeight {
  */
 export function correctedStep(
   target: PowerTarget,
-  { known, paths }: Asking,
+  asking: Asking,
   set: readonly number[],
   pick: (position: number, row: Float64Array) => number,
 ): StepWeight {
   const alphabet = target[0]!.law.alphabet;
-  const answers = paths.map((path) => path.conditionals().slice());
+  const { known, paths } = asking;
+  const answers = answersOf(target, asking);
   let logWeight = 0;
   let logProposal = 0;
   for (const position of set) {

@@ -1,9 +1,11 @@
 // What the steps of one particle reveal: sets that are given, or those that a rule chooses which looks at laws only.
+import { anyQuestion } from '../../laws/anyQuestion';
 import { UNKNOWN } from '../../laws/law';
 import { type Random, randomFrom } from '../../numbers/random';
 import { hiddenOf, type Policy, type Sampler, type Scene } from '../policy';
 import {
   type Asking,
+  answersOf,
   askingOf,
   correctedStep,
   type PowerTarget,
@@ -117,19 +119,21 @@ function begun(
 }
 
 /** What a rule sees of a particle. */
-export function sceneOf(target: PowerTarget, { known, paths }: Asking, round: number): Scene {
-  const { length, alphabet, conditionals } = target[0]!.law;
-  const answers = paths.map((path) => path.conditionals().slice());
+export function sceneOf(target: PowerTarget, asking: Asking, round: number): Scene {
+  const { length, alphabet } = target[0]!.law;
+  const { known } = asking;
+  const answers = answersOf(target, asking);
+  const others = target.map(({ law }) => anyQuestion(law));
   const only = target.length === 1;
   return {
     ...{ length, alphabet, known, hidden: hiddenOf(known), round },
     rows: proposalRows(target, answers, known),
     ...(only && { model: answers[0]! }),
     conditionals: only
-      ? conditionals
-      : (others) => {
-          const asked = target.map(({ law }) => law.conditionals(others).slice());
-          return proposalRows(target, asked, others);
+      ? others[0]!
+      : (guessed) => {
+          const told = others.map((ask) => ask(guessed).slice());
+          return proposalRows(target, told, guessed);
         },
   };
 }
@@ -149,11 +153,8 @@ export function pathWeight(
     logWeight += step.logWeight;
     logProposal += step.logProposal;
     if (set.length > 0) count++;
-    // a rule must not be shown laws of what cannot occur
-    if (!(logWeight + logProposal > Number.NEGATIVE_INFINITY)) {
-      const never = Number.NEGATIVE_INFINITY;
-      return { logWeight: never, logProposal: never, steps: count };
-    }
+    if (!(logProposal > Number.NEGATIVE_INFINITY))
+      return { logWeight: logProposal, logProposal, steps: count };
   }
   return { logWeight, logProposal, steps: count };
 }
