@@ -1,7 +1,5 @@
-// The laws of all symbols of a hidden chain and their entropies, as src/core/laws/states/hiddenChainPath.ts has them in TypeScript.
+// The laws of all symbols of a hidden chain, as src/core/laws/states/hiddenChainPath.ts has them in TypeScript.
 // Rows are of an even number of numbers: S states, and q symbols, with a 0 behind where it would be odd.
-
-import { pLogP } from './shared/logarithm';
 
 /** to = values · matrix, a row of it for each value. */
 // @ts-ignore: a decorator of AssemblyScript
@@ -66,23 +64,27 @@ function scale(at: usize, width: usize, total: f64, even: usize): void {
   } else memory.copy(at, even, width);
 }
 
-/** The law of a symbol from that of its state, and its entropy. */
+/** Messages are scaled only where they come near to vanishing: a division at each would be waited for by all behind it. */
+const small: f64 = 1e-90;
+
 // @ts-ignore: a decorator of AssemblyScript
 @inline
-function tell(law: usize, width: usize, emission: usize, rowWidth: usize, row: usize): f64 {
-  let entropy = f64x2.splat(0);
-  for (let x: usize = 0; x < rowWidth; x += 16) {
-    const total = weighed(law, width, emission + x, rowWidth);
-    v128.store(row + x, total);
-    entropy = f64x2.sub(entropy, pLogP(total));
-  }
-  return f64x2.extract_lane(entropy, 0) + f64x2.extract_lane(entropy, 1);
+function keepLarge(at: usize, width: usize, total: f64, even: usize): void {
+  if (!(total >= small)) scale(at, width, total, even);
+}
+
+/** The law of a symbol from that of its state. */
+// @ts-ignore: a decorator of AssemblyScript
+@inline
+function tell(law: usize, width: usize, emission: usize, rowWidth: usize, row: usize): void {
+  for (let x: usize = 0; x < rowWidth; x += 16)
+    v128.store(row + x, weighed(law, width, emission + x, rowWidth));
 }
 
 /**
  * From the address `at` on: the initial law, a row of equal chances, the matrix, the same transposed, the likelihoods of the
- * states by symbol, the symbols by state, a row of scratch, two messages for every position, its row and its entropy, and what
- * is known of it as a 32-bit number, negative where nothing is.
+ * states by symbol, the symbols by state, a row of scratch, two messages for every position, its row, and what is known of it as
+ * a 32-bit number, negative where nothing is.
  */
 export function pass(at: usize, length: usize, states: usize, alphabet: usize): void {
   const width = states << 3;
@@ -96,8 +98,7 @@ export function pass(at: usize, length: usize, states: usize, alphabet: usize): 
   const forward = scratch + width;
   const backward = forward + length * width;
   const rows = backward + length * width;
-  const entropies = rows + length * rowWidth;
-  const known = entropies + (length << 3);
+  const known = rows + length * rowWidth;
   memory.copy(forward, at, width);
   memory.copy(backward + (length - 1) * width, even, width);
   // neither way waits for the other
@@ -105,14 +106,14 @@ export function pass(at: usize, length: usize, states: usize, alphabet: usize): 
     const message = forward + i * width;
     const symbol = i32.load(known + (i << 2));
     if (symbol >= 0)
-      scale(message, width, products(message, likelihood + <usize>symbol * width, width, message), even);
+      keepLarge(message, width, products(message, likelihood + <usize>symbol * width, width, message), even);
     if (i + 1 === length) break;
     multiply(message, matrix, width, message + width);
     const last = length - 1 - i;
     const heard = backward + last * width;
     const seen = i32.load(known + (last << 2));
     if (seen >= 0) {
-      scale(scratch, width, products(heard, likelihood + <usize>seen * width, width, scratch), even);
+      keepLarge(scratch, width, products(heard, likelihood + <usize>seen * width, width, scratch), even);
       multiply(scratch, transposed, width, heard - width);
     } else multiply(heard, transposed, width, heard - width);
   }
@@ -122,11 +123,10 @@ export function pass(at: usize, length: usize, states: usize, alphabet: usize): 
     const symbol = i32.load(known + (i << 2));
     if (symbol < 0) {
       scale(message, width, products(message, backward + i * width, width, message), even);
-      f64.store(entropies + (i << 3), tell(message, width, emission, rowWidth, row));
+      tell(message, width, emission, rowWidth, row);
       continue;
     }
     memory.fill(row, 0, rowWidth);
     f64.store(row + (<usize>symbol << 3), 1);
-    f64.store(entropies + (i << 3), 0);
   }
 }

@@ -1,4 +1,4 @@
-// p log p of two probabilities at a time, for the kernels.
+// Logarithms of two probabilities at a time, for the kernels.
 
 // of the logarithm as FreeBSD's e_log.c has it (Sun Microsystems, 1993)
 const ln2High: f64 = 0.6931471803691238;
@@ -15,6 +15,13 @@ const l7: f64 = 0.14798198605116586;
 // @ts-ignore: a decorator of AssemblyScript
 @inline
 export function pLogP(p: v128): v128 {
+  return f64x2.mul(p, logarithm(p));
+}
+
+/** The logarithms of two probabilities; 0 of 0. */
+// @ts-ignore: a decorator of AssemblyScript
+@inline
+export function logarithm(p: v128): v128 {
   const one = f64x2.splat(1);
   let mantissa = v128.or(v128.and(p, i64x2.splat(0x000fffffffffffff)), i64x2.splat(0x3ff0000000000000));
   const above = f64x2.gt(mantissa, f64x2.splat(Math.SQRT2));
@@ -31,7 +38,7 @@ export function pLogP(p: v128): v128 {
   const half = f64x2.mul(f64x2.mul(f64x2.splat(0.5), f), f);
   const rest = f64x2.add(f64x2.mul(s, f64x2.add(half, f64x2.add(odd, even))), f64x2.mul(k, f64x2.splat(ln2Low)));
   const log = f64x2.sub(f64x2.mul(k, f64x2.splat(ln2High)), f64x2.sub(f64x2.sub(half, rest), f));
-  return v128.and(f64x2.mul(p, log), f64x2.gt(p, f64x2.splat(0)));
+  return v128.and(log, f64x2.gt(p, f64x2.splat(0)));
 }
 
 // @ts-ignore: a decorator of AssemblyScript

@@ -1,6 +1,7 @@
 import type { Job } from '../core/jobs/job';
-import type { BatchPart, EstimateProgress } from '../core/profile/batches';
+import type { EstimateProgress } from '../core/profile/batches';
 import { chooseProfile } from '../core/profile/choose';
+import type { BatchPart } from '../core/profile/estimatePlan';
 import type { Profile } from '../core/profile/profile';
 import type { Study } from '../core/study/study';
 import type { BeginWork, LawSource } from '../threads/recipe';

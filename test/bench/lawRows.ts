@@ -10,15 +10,15 @@ import { fitContexts } from '../../src/core/laws/text/smoothing';
 import { tokensOf } from '../../src/core/laws/text/tokens';
 import { entropyOf } from '../../src/core/numbers/entropy';
 import { randomFrom, randomOrder } from '../../src/core/numbers/random';
+import { batchMeans, takenApart } from '../../src/core/profile/batchMeans';
+import { chooseProfile, sampledOf } from '../../src/core/profile/choose';
 import {
   type BatchPart,
-  batchMeans,
   type EstimatePlan,
   estimatePlan,
-} from '../../src/core/profile/batches';
-import { chooseProfile, sampledOf } from '../../src/core/profile/choose';
+} from '../../src/core/profile/estimatePlan';
 import { defaultProfileOptions } from '../../src/core/profile/profile';
-import { levelCounts, pilotBatches, thinnedBatchSize } from '../../src/core/profile/thinning';
+import { pilotBatches, thinnedBatchSize, thinningOf } from '../../src/core/profile/thinning';
 import { generate } from '../../src/core/samplers/generate';
 import { randomSets } from '../../src/core/samplers/kinds/randomOrder';
 import { evenSizes } from '../../src/core/samplers/policy';
@@ -77,12 +77,12 @@ function estimate(size: string, law: () => DiscreteDistribution, timed: number):
     part: { share: timed / (samples / thinnedBatchSize - pilotBatches), repetitions: 3 },
     run: () => {
       kept ??= prepared(law());
-      const { sampled, plan, counts } = kept;
+      const { sampled, plan, thinning } = kept;
       let total = 0;
       const add = (own: EstimatePlan, part: BatchPart) => {
         total += finish(batchMeans(sampled, own, part))[1]!;
       };
-      for (let batch = 0; batch < timed; batch++) add(plan, { batch, counts });
+      for (let batch = 0; batch < timed; batch++) add(plan, { batch, thinning });
       const whole = Math.ceil((timed * pilotBatches * thinnedBatchSize ** 2) / samples);
       for (let batch = 0; batch < whole; batch++) add({ ...plan, batchSize: 1 }, { batch });
       return total;
@@ -96,9 +96,12 @@ function prepared(law: DiscreteDistribution) {
   const sampled = sampledOf(law);
   if (!sampled) throw new RangeError('it cannot be sampled');
   const pilot = Array.from({ length: pilotBatches }, (_, batch) =>
-    finish(batchMeans(sampled, { ...plan, batchSize: 2 }, { batch })),
-  );
-  return { plan, sampled, counts: levelCounts(pilot, plan.levels, plan.batchSize) };
+    takenApart(
+      finish(batchMeans(sampled, { ...plan, batchSize: 6 }, { batch })),
+      plan.levels.length,
+    ),
+  ).flat();
+  return { plan, sampled, thinning: thinningOf(pilot, plan.levels, plan.batchSize) };
 }
 
 function comparison(size: string, law: () => DiscreteDistribution): readonly Row[] {

@@ -1,4 +1,4 @@
-// The laws of all symbols of a hidden chain, with their entropies, in one pass along it and back.
+// The laws of all symbols of a hidden chain, in one pass along it and back.
 import { hiddenChainBytes } from './compiled';
 import { kernelOf } from './kernel';
 
@@ -24,20 +24,15 @@ const kernel = kernelOf<ChainKernel>(hiddenChainBytes);
 const start = 64;
 
 /**
- * Puts the law of every position given the known ones (negative elsewhere) into `rows`, and its entropy into `entropies`, if asked;
- * false where the kernel cannot be run, or has too little memory.
+ * Puts the law of every position given the known ones (negative elsewhere) into `rows`; false where the kernel cannot be run, or
+ * has too little memory.
  */
-export function passAlong(
-  chain: HiddenChain,
-  known: Int32Array,
-  rows: Float64Array,
-  entropies?: Float64Array,
-): boolean {
+export function passAlong(chain: HiddenChain, known: Int32Array, rows: Float64Array): boolean {
   const compiled = kernel();
   const [states, alphabet] = [evenOf(chain.states), evenOf(chain.alphabet)];
   const { length } = chain;
   const tables = states * (3 + 2 * states + 2 * alphabet);
-  const numbers = tables + length * (2 * states + alphabet + 1);
+  const numbers = tables + length * (2 * states + alphabet);
   const bytes = start + numbers * Float64Array.BYTES_PER_ELEMENT + 4 * length;
   if (!compiled || bytes > compiled.memory.buffer.byteLength) return false;
   const { buffer } = compiled.memory;
@@ -51,7 +46,6 @@ export function passAlong(
     for (let i = 0; i < length; i++)
       for (let x = 0; x < chain.alphabet; x++)
         rows[i * chain.alphabet + x] = found[from + i * alphabet + x]!;
-  entropies?.set(found.subarray(from + length * alphabet, numbers));
   return true;
 }
 

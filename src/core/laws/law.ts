@@ -53,8 +53,6 @@ export interface RevealPath {
   forget?(position: number): void;
   /** As `conditionals` of what is known by now; the same array every time, overwritten by the next call. */
   conditionals(): Float64Array;
-  /** Of every row of `conditionals` its entropy in nats, likewise; where these are found together. */
-  entropies?(): Float64Array;
 }
 
 /** A source of conditional laws: given some tokens, the law of every other one. */

@@ -3,14 +3,10 @@ import type { Job } from '../jobs/job';
 import type { Distribution, MaskedModel } from '../laws/law';
 import { fitsTable, jointTableProfile, secondsOf } from '../laws/table/jointTable';
 import { type Block, type BlockLayout, blocksIfAny } from '../schedule/blocks';
-import {
-  Batches,
-  type BatchPart,
-  batchMeans,
-  type EstimateProgress,
-  estimatePlan,
-} from './batches';
+import { Batches, type EstimateProgress } from './batches';
+import { batchMeans } from './batchMeans';
 import { type BatchHelper, estimateProfile } from './estimate';
+import { type BatchPart, estimatePlan } from './estimatePlan';
 import { canEnumerate, exactBlocks, secondsIn } from './exactInBlocks';
 import {
   defaultProfileOptions,

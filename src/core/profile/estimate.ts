@@ -1,7 +1,8 @@
 import type { Job } from '../jobs/job';
 import { type Helper, shareWork } from '../jobs/sharedWork';
-import type { EstimateProgress } from './batches';
-import { type Batches, type BatchPart, batchMeans } from './batches';
+import type { Batches, EstimateProgress } from './batches';
+import { batchMeans } from './batchMeans';
+import type { BatchPart } from './estimatePlan';
 import type { Profile } from './profile';
 import type { Sampled } from './replicates';
 

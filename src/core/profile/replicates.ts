@@ -1,4 +1,5 @@
 // One random sample of a profile, for each sort of law.
+import { learn, newLearning } from '../kernels/learnt';
 import {
   type ContinuousDistribution,
   type DiscreteDistribution,
@@ -6,23 +7,33 @@ import {
   type RevealPath,
   UNKNOWN,
 } from '../laws/law';
-import { divergence, entropyOf } from '../numbers/entropy';
+import { divergence } from '../numbers/entropy';
 import { type Random, randomFrom, randomOrder } from '../numbers/random';
 import { type Block, oneBlock, orderInBlocks } from '../schedule/blocks';
 import type { Estimator } from './profile';
+
+interface ReplicateOptions {
+  /** Of a model on data: which text it is of; any where nothing is said. */
+  readonly text?: number | undefined;
+  /**
+   * Of a law by its entropies, in one block: for the mean entropy at each level less what it was to be on average by what was
+   * known at the level before (−Σ p log p′ of the rows p now and p′ then has the mean −Σ p′ log p′); 0 at the first.
+   */
+  readonly surpluses?: Float64Array;
+}
 
 /** Something of which samples can be drawn and conditioned. */
 export interface Sampled {
   readonly length: number;
   /**
    * One estimate of h at each level, along one random order of one sample; stops after every level, so
-   * that messages get in between. Of a model on data, `text` says which text; any where it does not.
+   * that messages get in between.
    */
   replicate(
     random: Random,
     levels: Int32Array,
     values: Float64Array,
-    text?: number,
+    more?: ReplicateOptions,
   ): Generator<void, void, void>;
 }
 
@@ -40,12 +51,13 @@ export function discreteReplicates(
   const ends = blocks.map((block) => block.start + block.length);
   return {
     length,
-    *replicate(random, levels, values) {
+    *replicate(random, levels, values, { surpluses } = {}) {
       const law = draw(random);
       const { alphabet } = law;
       const sample = law.sample(random);
       const order = orderInBlocks(random, blocks);
       const path = law.reveal?.() ?? pathOf(law);
+      const learning = newLearning(length, alphabet);
       const before = new Float64Array(estimator === 'increments' ? length * alphabet : 0);
       let revealed = 0;
       let block = -1;
@@ -55,21 +67,20 @@ export function discreteReplicates(
           const position = order[revealed]!;
           path.know(position, sample[position]!);
         }
-        const own = estimator === 'entropies' ? path.entropies?.() : undefined;
         const rows = path.conditionals();
         const earlier = block;
         while ((ends[block] ?? 0) <= level) block++;
-        const end = ends[block]!;
-        const learnt = estimator === 'increments' && block === earlier;
-        let total = 0;
-        for (let hidden = level; hidden < end; hidden++) {
-          const start = order[hidden]! * alphabet;
-          total += learnt
-            ? divergence(rows, before, start, alphabet)
-            : (own?.[order[hidden]!] ?? entropyOf(rows, start, alphabet));
+        const hidden = order.subarray(level, ends[block]);
+        if (estimator === 'increments' && block === earlier) {
+          let total = 0;
+          for (const position of hidden)
+            total += divergence(rows, before, position * alphabet, alphabet);
+          values[i] = values[i - 1]! - total / hidden.length;
+        } else {
+          const { now, across, earlier: expected } = learn(learning, rows, hidden);
+          values[i] = now / hidden.length;
+          if (surpluses) surpluses[i] = i > 0 ? (across - expected) / hidden.length : 0;
         }
-        const mean = total / (end - level);
-        values[i] = learnt ? values[i - 1]! - mean : mean;
         before.set(rows.subarray(0, before.length));
       }
     },
@@ -119,7 +130,7 @@ export function continuousReplicates(law: ContinuousDistribution): Sampled {
 export function modelReplicates({ length, rows, batch, surprises }: MaskedModel): Sampled {
   return {
     length,
-    *replicate(random, levels, values, text = random.integer(rows.length)) {
+    *replicate(random, levels, values, { text = random.integer(rows.length) } = {}) {
       const row = rows[text]!;
       const order = randomOrder(random, length);
       for (let from = 0; from < levels.length; from += batch) {

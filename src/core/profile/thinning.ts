@@ -1,4 +1,5 @@
 // Which levels get the samples: where few tokens are known a sample takes longest and tells the most.
+import { type LevelReplicate, surplusGroups, surplusWeights, varianceWithout } from './surplus';
 
 /** Batches that all levels take part in, before it is told from them which need not take part in all. */
 export const pilotBatches = 8;
@@ -13,22 +14,114 @@ const fewestSamples = 2048;
  */
 const caution = { errors: 3, variances: 4 };
 
+/** What a pilot says of the batches that follow. */
+export interface Thinning {
+  /**
+   * At which level each replicate of a batch begins, in order: a level has it wherever one before it does, since the more is known
+   * the sooner all is told.
+   */
+  readonly begins: Int32Array;
+  /** By level, for each replicate how much its value counts; they add up to 1. */
+  readonly shares: readonly Float64Array[];
+  /** With which surpluses are taken out of what a level says, `surplusGroups` weights a level. */
+  readonly weights: Float64Array;
+}
+
 /** Whether so many samples are enough for it, and so many levels worth it. */
 export function isThinned(samples: number, levels: Int32Array, length: number): boolean {
   return samples >= fewestSamples && levels.length < length;
 }
 
 /**
- * In how many of the replicates of a batch each level takes part, always the first ones: in the fewer the less it adds to
- * the errors of schedules, by how much it varies over the pilot and how many tokens it speaks for. A level takes part
- * wherever one before it does, since the more is known the sooner all is told.
+ * For each level as few replicates as make it as precise, without surpluses, as the number that is asked for would with them.
+ * Those that begin at a level know no surplus before it: they vary more than those that began before, and count for less.
+ */
+export function thinningOf(
+  pilot: readonly LevelReplicate[],
+  levels: Int32Array,
+  batchSize: number,
+): Thinning {
+  const weights = surplusWeights(pilot, levels.length);
+  // weights fit the pilot better than what comes
+  const fitted = (pilot.length - 1) / Math.max(1, pilot.length - 1 - surplusGroups);
+  const found = new Map<number, number>();
+  const varianceFrom = (first: number, i: number) => {
+    const key = first * levels.length + i;
+    const known = found.get(key);
+    if (known !== undefined) return known;
+    const variance = varianceWithout(pilot, weights, first, i) * (first === i ? 1 : fitted);
+    found.set(key, variance);
+    return variance;
+  };
+  const deviations = Float64Array.from(levels, (_, i) => Math.sqrt(varianceFrom(i, i)));
+  const asked = levelCounts(deviations, levels, batchSize);
+  const ways = Array.from({ length: batchSize }, (_, less) =>
+    beginsWith(batchSize - less, asked, varianceFrom),
+  );
+  const begins = ways.reduce((one, other) =>
+    costOf(other, levels) < costOf(one, levels) ? other : one,
+  );
+  return {
+    begins,
+    shares: Array.from(levels, (_, i) => sharesOf(begins, i, varianceFrom)),
+    weights,
+  };
+}
+
+/** Where replicates begin of which so many begin at once, and others where those are not enough any more. */
+function beginsWith(
+  atOnce: number,
+  asked: Int32Array,
+  varianceFrom: (first: number, i: number) => number,
+): Int32Array {
+  const begins: number[] = new Array(atOnce).fill(0);
+  const last = asked[asked.length - 1]!;
+  asked.forEach((count, i) => {
+    const variance = varianceFrom(i, i);
+    if (variance === 0) {
+      while (begins.length < count) begins.push(i);
+      return;
+    }
+    let precision = begins.reduce((total, first) => total + 1 / varianceFrom(first, i), 0);
+    for (; begins.length < last && precision < count / variance; precision += 1 / variance)
+      begins.push(i);
+  });
+  return Int32Array.from(begins);
+}
+
+/** About how long replicates take that begin so: a level in proportion to what is hidden at it. */
+function costOf(begins: Int32Array, levels: Int32Array): number {
+  const length = levels[levels.length - 1]! + 1;
+  return begins.reduce(
+    (total, first) => levels.subarray(first).reduce((sum, level) => sum + length - level, total),
+    0,
+  );
+}
+
+/** The more a replicate varies the less it counts. */
+function sharesOf(
+  begins: Int32Array,
+  i: number,
+  varianceFrom: (first: number, i: number) => number,
+): Float64Array {
+  const takesPart = begins.filter((first) => first <= i);
+  const certain = takesPart.some((first) => varianceFrom(first, i) === 0);
+  const precisions = Float64Array.from(takesPart, (first) =>
+    certain ? 1 : 1 / varianceFrom(first, i),
+  );
+  const total = precisions.reduce((one, other) => one + other, 0);
+  return precisions.map((precision) => precision / total);
+}
+
+/**
+ * In how many of the replicates of a batch each level would take part by itself: in the fewer the less it adds to the errors of
+ * schedules, by how much it varies and how many tokens it speaks for.
  */
 export function levelCounts(
-  pilot: readonly Float64Array[],
+  deviations: Float64Array,
   levels: Int32Array,
   batchSize: number,
 ): Int32Array {
-  const deviations = deviationsOf(pilot, levels.length);
   const weighted = deviations.map((deviation, i) => deviation * tokensOf(levels, i));
   const [largest, heaviest] = [mostOf(deviations), mostOf(weighted)];
   let most = 1;
@@ -43,13 +136,6 @@ export function levelCounts(
     while (most < Math.min(1, share) * batchSize) most *= 2;
     most = Math.min(most, batchSize);
     return most;
-  });
-}
-
-function deviationsOf(batches: readonly Float64Array[], count: number): Float64Array {
-  return Float64Array.from({ length: count }, (_, i) => {
-    const mean = batches.reduce((total, batch) => total + batch[i]!, 0) / batches.length;
-    return Math.sqrt(batches.reduce((total, batch) => total + (batch[i]! - mean) ** 2, 0));
   });
 }
 

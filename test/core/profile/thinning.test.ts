@@ -2,11 +2,14 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { finish } from '../../../src/core/jobs/job';
-import { batchMeans, estimatePlan } from '../../../src/core/profile/batches';
+import { randomFrom, standardNormal } from '../../../src/core/numbers/random';
+import { batchMeans } from '../../../src/core/profile/batchMeans';
 import { chooseProfile, exactChoice, sampledOf } from '../../../src/core/profile/choose';
+import { estimatePlan } from '../../../src/core/profile/estimatePlan';
 import { heldOutError } from '../../../src/core/profile/heldOut';
 import { defaultProfileOptions, type ProfileOptions } from '../../../src/core/profile/profile';
-import { levelCounts } from '../../../src/core/profile/thinning';
+import { type LevelReplicate, surplusGroups } from '../../../src/core/profile/surplus';
+import { levelCounts, thinningOf } from '../../../src/core/profile/thinning';
 import { scheduleError } from '../../../src/core/schedule/stepCosts';
 import { uniformSizes } from '../../../src/core/study/recommended';
 import { readDistribution } from '../../../src/formats/families/readDistribution';
@@ -29,41 +32,81 @@ const options: ProfileOptions = { ...defaultProfileOptions, method: 'monteCarlo'
 
 describe('how many replicates a level takes part in', () => {
   const levels = Int32Array.from({ length: 20 }, (_, i) => i);
-  const pilot = (deviation: (i: number) => number) =>
-    Array.from({ length: 8 }, (_, batch) =>
-      Float64Array.from(levels, (_, i) => (batch % 2 === 0 ? 1 : -1) * deviation(i)),
-    );
+  const counts = (deviation: (i: number) => number) =>
+    levelCounts(Float64Array.from(levels, deviation), levels, 16);
 
   test('is few where they vary little, and never falls', () => {
-    const counts = levelCounts(
-      pilot((i) => i ** 2),
-      levels,
-      16,
-    );
-    assert.equal(counts[0], 1);
-    assert.equal(counts[19], 16);
-    for (let i = 1; i < 20; i++) assert.ok(counts[i]! >= counts[i - 1]!);
-    assert.ok(new Set(counts).size > 2);
+    const rising = counts((i) => i ** 2);
+    assert.equal(rising[0], 1);
+    assert.equal(rising[19], 16);
+    for (let i = 1; i < 20; i++) assert.ok(rising[i]! >= rising[i - 1]!);
+    assert.ok(new Set(rising).size > 2);
   });
 
   test('is all where the first levels vary most, or nothing varies', () => {
     for (const deviation of [(i: number) => 20 - i, () => 0])
-      assert.deepEqual([...levelCounts(pilot(deviation), levels, 16)], new Array(20).fill(16));
+      assert.deepEqual([...counts(deviation)], new Array(20).fill(16));
   });
 });
 
-test('a batch is the mean of the replicates that each level takes part in', () => {
+describe('replicates of which surpluses are taken out', () => {
+  const levels = Int32Array.from({ length: 20 }, (_, i) => i);
+  /** Values that are sums of surpluses and of something of their own. */
+  const pilot = (own: number): readonly LevelReplicate[] =>
+    Array.from({ length: 96 }, (_, r) => {
+      const random = randomFrom(5, r);
+      const surpluses = Float64Array.from(levels, (i) => (i === 0 ? 0 : standardNormal(random)));
+      let sum = 0;
+      const values = surpluses.map((surplus) => {
+        sum += surplus;
+        return sum + own * standardNormal(random);
+      });
+      return { values, surpluses };
+    });
+
+  test('are fewer the more of what they vary by the surpluses explain', () => {
+    const takingPart = [0.1, 1, 30].map((own) => thinningOf(pilot(own), levels, 16).begins.length);
+    assert.ok(takingPart[0]! < 4 && takingPart[0]! <= takingPart[1]!, `${takingPart}`);
+    assert.ok(takingPart[2]! >= 12, `${takingPart}`);
+  });
+
+  test('count for more the less they vary, all together for 1', () => {
+    const { begins, shares } = thinningOf(pilot(2), levels, 16);
+    shares.forEach((own, i) => {
+      assert.equal(own.length, begins.filter((first) => first <= i).length);
+      assert.ok(Math.abs(own.reduce((one, other) => one + other, 0) - 1) < 1e-12);
+    });
+  });
+
+  test('are all of a batch where nothing varies in the pilot', () => {
+    const still = Array.from({ length: 96 }, () => ({
+      values: new Float64Array(20).fill(1),
+      surpluses: new Float64Array(20),
+    }));
+    assert.deepEqual([...thinningOf(still, levels, 16).begins], new Array(16).fill(0));
+  });
+});
+
+test('a batch is the weighed mean of the replicates that each level takes part in', () => {
   const plan = estimatePlan(length, options, { thinned: true });
   assert.ok(plan.thinned);
-  const { levels, batchSize } = plan;
-  const counts = levels.map((_, i) => (i < 5 ? 1 : i < 30 ? 4 : batchSize));
-  const means = finish(batchMeans(sampled, plan, { batch: 3, counts }));
-  const single = Array.from({ length: batchSize }, (_, r) =>
-    finish(batchMeans(sampled, { ...plan, batchSize: 1 }, { batch: 3 * batchSize + r })),
+  const { levels } = plan;
+  const begins = Int32Array.of(0, 0, 5, 30);
+  const shares = Array.from(levels, (_, i) => {
+    const count = begins.filter((first) => first <= i).length;
+    return Float64Array.from({ length: count }, (_, r) => (2 * (r + 1)) / (count * (count + 1)));
+  });
+  const weights = new Float64Array(levels.length * surplusGroups);
+  const means = finish(
+    batchMeans(sampled, plan, { batch: 3, thinning: { begins, shares, weights } }),
   );
-  levels.forEach((_, i) => {
-    const own = single.slice(0, counts[i]).reduce((total, values) => total + values[i]!, 0);
-    assert.ok(Math.abs(means[i]! - own / counts[i]!) < 1e-12, `${i}`);
+  const single = Array.from(begins, (_, r) => {
+    const one = { ...plan, batchSize: 1, thinned: false };
+    return finish(batchMeans(sampled, one, { batch: 3 * plan.batchSize + r }));
+  });
+  shares.forEach((own, i) => {
+    const mean = own.reduce((total, share, r) => total + share * single[r]![i]!, 0);
+    assert.ok(Math.abs(means[i]! - mean) < 1e-12, `${i}`);
   });
 });
 
@@ -75,7 +118,7 @@ test('a thinned estimate says so, tells the truth, and is nearly as sure of sche
   const thinned = finish(choice.run());
   assert.match(thinned.algorithm, /down to 1 in \d+ of them/);
   const counts = thinned.estimate?.range?.counts;
-  assert.ok(counts && counts[1]! < 16 && counts[counts.length - 1] === 16);
+  assert.ok(counts && counts[1]! < counts[counts.length - 1]!);
   const every = chooseProfile(law, { ...options, standardError: 1e-9 });
   assert.ok(every.kind === 'monteCarlo');
   const whole = finish(every.run());

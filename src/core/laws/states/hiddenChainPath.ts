@@ -1,13 +1,12 @@
 // The conditional laws of a hidden chain while its symbols become known one by one.
 import { type HiddenChain, passAlong } from '../../kernels/hiddenChain';
-import { entropyOf } from '../../numbers/entropy';
 import { type RevealPath, UNKNOWN } from '../law';
 
 /** A message that changes by no more than this share of itself is as it was: those behind it forget the rest. */
 const unchanged = 4e-16;
 
 /** Where one of so many positions is new, one compiled pass over all is sooner there. */
-const passedFrom = 1 / 128;
+const passedFrom = 1 / 1024;
 
 /** Messages along the chain and back, where nothing is known at first. */
 interface Messages {
@@ -29,14 +28,15 @@ export class HiddenChainPath implements RevealPath {
   private readonly messages: Messages;
   private readonly rows: Float64Array;
   private readonly transposed: Float64Array;
-  private readonly told: Float64Array;
   private fresh: number[] = [];
-  /** Whether rows and entropies are of a pass over all; then messages are not kept. */
+  /** Whether rows are of a pass over all; then messages are not kept. */
   private passed: boolean;
 
   constructor(
     private readonly chain: HiddenChain,
     blank?: HiddenChainPath,
+    /** Whether passes are taken where they are sooner. */
+    private readonly passing = true,
   ) {
     const { length, states } = chain;
     this.transposed = blank?.transposed ?? transposedOf(chain.matrix, states);
@@ -47,7 +47,6 @@ export class HiddenChainPath implements RevealPath {
       stale: new Uint8Array(length),
     };
     this.rows = blank?.rows.slice() ?? new Float64Array(length * chain.alphabet);
-    this.told = blank?.told.slice() ?? new Float64Array(length);
     this.passed = blank?.passed ?? false;
     // the first message is from nowhere
     if (!blank) this.fresh.push(0);
@@ -66,7 +65,7 @@ export class HiddenChainPath implements RevealPath {
     const { chain, messages, fresh } = this;
     if (fresh.length === 0) return this.rows;
     const many = this.passed || fresh.length > passedFrom * chain.length;
-    if (many && passAlong(chain, messages.known, this.rows, this.told)) {
+    if (this.passing && many && passAlong(chain, messages.known, this.rows)) {
       this.passed = true;
       this.fresh = [];
       return this.rows;
@@ -83,14 +82,6 @@ export class HiddenChainPath implements RevealPath {
     this.fresh = [];
     tellRows(chain, messages, this.rows);
     return this.rows;
-  }
-
-  entropies(): Float64Array {
-    const rows = this.conditionals();
-    const { alphabet, length } = this.chain;
-    if (!this.passed)
-      for (let i = 0; i < length; i++) this.told[i] = entropyOf(rows, i * alphabet, alphabet);
-    return this.told;
   }
 }
 
