@@ -156,8 +156,17 @@ def show_o(shim, total, steps):
 
 def dinfer(shim, total, steps):
     decoder = shim["PlannedParallelDecoder"](mask_id=MASK)
+    # a whole block, and one that begins with a piece of the prompt, as with start_block_align
+    whole, cut = (dinfer_losses(decoder, total, steps, known) for known in (0, total // 2))
+    left = [sum(whole[step:]) for step in range(steps)]
+    last = next(step for step in range(steps) if left[step] - whole[step] < total - total // 2)
+    assert cut == [total - total // 2 - left[last] + whole[last], *whole[last + 1 :]] + [0] * last, (cut, whole)
+    return whole
+
+
+def dinfer_losses(decoder, total, steps, known):
     ids = masks(total + 2)
-    ids[:, :2] = 0
+    ids[:, : known + 2] = 0
     decoder.block_init(ids[:, 2:], 0)
     states = [ids.clone()]
     for _ in range(steps + 1):

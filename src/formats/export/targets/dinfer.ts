@@ -11,7 +11,7 @@ export const dinfer = pythonTarget({
     checked: 'run',
   },
   place:
-    'Give BlockWiseDiffusionLLM the decoder PlannedParallelDecoder() and maximum_unroll=1 (more may call the model when nothing is left to reveal), and call generate with block_length=TOTAL; TOTAL must divide gen_length. The FixedParallelDecoder of dInfer itself cannot run: it names variables that are not there.',
+    'Give BlockWiseDiffusionLLM the decoder PlannedParallelDecoder() and maximum_unroll=1 (more may call the model when nothing is left to reveal), and call generate with block_length=TOTAL. With start_block_align=True, as the benchmarks of dInfer have it, the first block begins with a piece of the prompt and the last one may be cut short: what is masked there goes the last steps of the plan. The FixedParallelDecoder of dInfer itself cannot run: it names variables that are not there.',
   order: {
     takes: 'random',
     by: 'Positions are drawn at random by this decoder. The decoders of dInfer reveal the surest first, for which this plan is not made.',
@@ -29,23 +29,21 @@ class PlannedParallelDecoder(ParallelDecoder):
     def __init__(self, mask_id=126336, eos_id=126081):
         super().__init__(temperature=1.0, remasking="random", mask_id=mask_id)
         self.eos_id = eos_id
-        self.iter = 0
 
     def block_init(self, block_x, block_id):
-        for masked in (block_x == self.mask_id).sum(dim=1).tolist():
-            if masked not in (0, TOTAL):  # none where a text has ended
-                raise ValueError(f"the plan is for {TOTAL} masked tokens a block, here are {masked}")
-        self.iter = 0
+        if block_id == 0 and block_x.shape[1] != TOTAL:
+            raise ValueError(f"the plan is for blocks of {TOTAL} tokens, here are {block_x.shape[1]}")
 
     def decode(self, logits, block_start, block_end, x, iter_threshold=None):
-        if self.iter == STEPS:  # some loops ask more often than there are masks
-            return
         block = x[:, block_start:block_end]
-        counts = torch.full((len(block),), COUNTS[self.iter], device=block.device)
-        tokens, chosen = get_transfer_index(
-            logits, self.temperature, self.remasking, block == self.mask_id, block, counts
-        )
+        masked = block == self.mask_id
+        # by what is left, not by a counter: a block may begin with a piece of the prompt
+        counts = [
+            left - max((planned for planned in REMAINING if planned < left), default=0)
+            for left in masked.sum(dim=1).tolist()
+        ]
+        counts = torch.tensor(counts, device=block.device)
+        tokens, chosen = get_transfer_index(logits, self.temperature, self.remasking, masked, block, counts)
         x[:, block_start:block_end] = torch.where(chosen, tokens, block)
-        self.iter += 1
 `,
 });
