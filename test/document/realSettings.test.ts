@@ -72,10 +72,24 @@ function written([, , , shape, name, values, , hidden]: RealSetting): readonly [
         'a.sh',
         `python eval.py \\\n  --model_args ${line((k, v) => `${k}=${shell(v, k)}`, ',')}\n`,
       ];
+    case 'escaped':
+      return [
+        'a.sh',
+        `python eval.py --model_args ${line((k, v) => `${k}=${shell(v, k)}`, '\\,')}\n`,
+      ];
+    case 'variable': {
+      const list = line((k, v) => `${k}=${shell(v, k)}`, ',');
+      return ['a.sh', `model_args="${list}"\npython eval.py --model_args "\${model_args}"\n`];
+    }
     case 'flags':
       return ['a.sh', `python run.py ${line((k, v) => `--${k} ${shell(v, k)}`, ' \\\n  ')}\n`];
     case 'overrides': {
-      const path = (k: string) => (k === 'length' ? 'model.length' : `${name}.${k}`);
+      const others: Record<string, string> = {
+        length: 'model.length',
+        algo: 'algo',
+        parameterization: 'parameterization',
+      };
+      const path = (k: string) => others[k] ?? `${name}.${k}`;
       return ['a.sh', `python main.py ${line((k, v) => `${path(k)}=${shell(v, k)}`, ' ')}\n`];
     }
     case 'yaml':

@@ -26,6 +26,8 @@ export function canonicalNames(group: SettingGroup): SettingGroup {
     rename('gen_length', 'max_tokens');
   if (settings.has('block_length') || settings.has('gen_length') || settings.has('max_new_tokens'))
     rename('steps', 'num_steps');
+  // images have diffusion steps, too, but no tokens at most
+  if (settings.has('max_tokens')) rename('steps', 'num_diffusion_steps');
   if (settings.has('block_length') && settings.has('steps')) rename('gen_length', 'max_new_tokens');
   return { ...group, settings };
 }

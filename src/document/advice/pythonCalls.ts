@@ -4,7 +4,7 @@ import { lineIndex } from '../lineIndex';
 import { type Default, fieldDefaults, flagDefault } from './pythonDefaults';
 import { pythonValues } from './pythonValues';
 import type { Setting, SettingGroup } from './settings';
-import { readable, type SyntaxNode, treeOf } from './syntaxTree';
+import { childrenOf, readable, type SyntaxNode, treeOf } from './syntaxTree';
 
 /** Of a setting that is passed: where its value stands, and the value itself unless it is yet to be typed. */
 interface Passed {
@@ -36,7 +36,7 @@ export function pythonCalls(text: string): readonly SettingGroup[] {
     // inner ones first
     leave: ({ name, node }) => {
       if (name === 'DictionaryExpression') found.push(...dictionaryOf(node, source));
-      if (name === 'ClassDefinition') found.push(...asDefaults(fieldDefaults(node, textOf)));
+      if (name === 'ClassDefinition') found.push(...asFields(node, source, textOf));
       if (name !== 'ArgList') return;
       const parser = /([\w.]+)\.add_argument$/.exec(calledBefore(node, source)?.name ?? '')?.[1];
       const flag = parser === undefined ? undefined : flagDefault(separated(node), textOf);
@@ -94,6 +94,14 @@ function asDefaults(defaults: readonly Default[]): readonly Passing[] {
     { from: (value ?? place).from, to: (value ?? place).to, value },
   ]);
   return [{ name: '', from: first.place.from, to: first.place.to, passed: new Map(passed) }];
+}
+
+/** The fields of a class; one that is LLaDA2's has a threshold besides, which does not stand here. */
+function asFields(node: SyntaxNode, source: string, textOf: (node: SyntaxNode) => string) {
+  const bases = childrenOf(node).find(({ name }) => name === 'ArgList');
+  const hidesMore = bases !== undefined && /llada2/i.test(source.slice(bases.from, bases.to));
+  const fields = asDefaults(fieldDefaults(node, textOf));
+  return hidesMore ? fields.map((one) => ({ ...one, hidesMore })) : fields;
 }
 
 function keywordsOf(list: SyntaxNode, source: string): ReadonlyMap<string, Passed> {

@@ -10,7 +10,7 @@ import {
   unnamedDecoding,
 } from './otherSamplers';
 import { pythonCalls } from './pythonCalls';
-import { countOf, numberOf, type SettingGroup } from './settings';
+import { countOf, numberOf, type SettingGroup, wordOf } from './settings';
 import { shellCommands } from './shellCommands';
 import { ancestralDecoding, dreamDecoding } from './timeGrids';
 import { yamlMappings } from './yamlMappings';
@@ -49,7 +49,8 @@ function decodingOf(written: SettingGroup): Decoding | undefined {
   if (isAncestral(group)) return ancestralDecoding(group);
   if (isLlada2(group)) return llada2Decoding(group);
   if (has('gen_length', 'steps')) return lladaDecoding(group);
-  if (has('max_new_tokens', 'block_size', 'steps')) return nemoDecoding(group);
+  if (has('max_new_tokens', 'block_size', 'steps'))
+    return hasOwnThreshold(group) ? undefined : nemoDecoding(group);
   if (has('denoising_steps')) return blockwiseDecoding(group);
   if (has('steps', 'max_new_tokens') || has('steps', 'block_length') || isDiffusionSteps(group))
     return unnamedDecoding(group);
@@ -75,17 +76,20 @@ function isDream({ name, settings }: SettingGroup): boolean {
 
 /** Nobody but samplers of text has a setting of this name. */
 function isDiffusionSteps({ settings }: Pick<SettingGroup, 'settings'>): boolean {
-  return settings.get('steps')?.written === 'diffusion_steps';
+  return /^(num_)?diffusion_steps$/.test(settings.get('steps')?.written ?? '');
 }
 
-/** MDLM and its kin: under "sampling", with a predictor or beside the length of the model. */
+/** MDLM and its kin: under "sampling", with a predictor, beside the length of the model or the name of the algorithm. */
 function isAncestral({ name, settings, elsewhere }: SettingGroup): boolean {
   return (
     name === 'sampling' &&
     settings.has('steps') &&
+    // the same program samples from left to right, without steps
+    elsewhere?.(['parameterization']) !== 'ar' &&
     (settings.has('predictor') ||
       settings.has('noise_removal') ||
-      elsewhere?.(['model', 'length']) !== undefined)
+      elsewhere?.(['model', 'length']) !== undefined ||
+      /mdlm|bd3lm|sedd/.test(`${elsewhere?.(['algo'])}`))
   );
 }
 
@@ -98,6 +102,15 @@ function isLlada2({ name, settings }: SettingGroup): boolean {
   if (['minimal_topk', 'eos_early_stop', 'editing_threshold'].some(has)) return true;
   if (has('num_inference_steps')) return has('block_length') || has('threshold');
   return has('steps') && (has('inputs') || has('threshold')) && /(^|\.)model\.generate$/.test(name);
+}
+
+/** LLaDA2 counts steps by the block and reveals whatever is surer than a threshold of its own, where none is said. */
+function hasOwnThreshold(group: SettingGroup): boolean {
+  const models = ['pretrained', 'model_path', 'model_name', 'model'];
+  return (
+    !group.settings.has('threshold') &&
+    models.some((name) => /llada-?2/i.test(wordOf(group, name) ?? ''))
+  );
 }
 
 /** The configuration of an algorithm of SGLang: a threshold, or the list that our export writes. */

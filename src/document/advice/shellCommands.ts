@@ -25,6 +25,7 @@ export function shellCommands(text: string): readonly SettingGroup[] {
     const range = rangeOf(at.from, at.to);
     groups.push({ name, range, settings: new Map(settings), ...(elsewhere && { elsewhere }) });
   };
+  for (const [at, found] of keptLists(commands, source)) add('', at, found);
   for (const words of commands) {
     const flags: Written[] = [];
     const first = words[0]!;
@@ -71,15 +72,36 @@ function behindSign({ from, to }: Place, source: string): Place {
   return { from: start + opening.length, to: start + opening.length + value.length };
 }
 
-/** `a=1,b=2`, each at its place in the text. */
+/** `MODEL_ARGS="a=1,b=2"` and what is added to it later, which a command is given by its name. */
+function keptLists(
+  commands: readonly (readonly Word[])[],
+  source: string,
+): readonly (readonly [Word, readonly Written[]])[] {
+  const lists: [Word, Written[]][] = [];
+  const latest = new Map<string, Written[]>();
+  for (const word of commands.flat()) {
+    const [, name, value] = /^(\w*(?:model_args|gen_kwargs)\w*)=(.*)$/is.exec(word.text) ?? [];
+    if (name === undefined || value === undefined) continue;
+    const found = [...listed(behindSign(word, source), source)];
+    const before = /^\$\{?(\w+)/.exec(value)?.[1] === name ? latest.get(name) : undefined;
+    if (before) before.push(...found);
+    else {
+      latest.set(name, found);
+      lists.push([word, found]);
+    }
+  }
+  return lists;
+}
+
+/** `a=1,b=2`, each at its place in the text; commas may have the backslash of a shell. */
 function listed({ from, to }: Place, source: string): readonly Written[] {
   let start = from;
   return source
     .slice(from, to)
-    .split(',')
+    .split(/(\\?,)/)
     .flatMap((part): Written[] => {
       const place = { from: start, to: start + part.length };
-      start = place.to + 1;
+      start = place.to;
       const [, key, value] = /^\s*(\w+)=(.*)$/s.exec(part.replaceAll(/["']/g, '')) ?? [];
       if (key === undefined || value === undefined) return [];
       return [{ key, value, ...behindSign(place, source) }];

@@ -161,3 +161,20 @@ describe('a value', () => {
     assert.equal(worth('$L', `L=$1\n`), undefined);
   });
 });
+
+test('a list of settings is read where it is kept in a variable, with what is added to it, and with the backslashes of a shell', () => {
+  const kept = [
+    'steps=32',
+    'model_args="gen_length=64,steps=${steps},block_length=64"',
+    'if [ -n "$fast" ]; then model_args="${model_args},threshold=0.9"; fi',
+    'python eval.py --model_args "${model_args}"',
+    'local GEN_KWARGS_STR=gen_length=64,steps=16',
+  ].join('\n');
+  assert.deepEqual(found(kept), [
+    ['', { gen_length: 64, steps: 32, block_length: 64, threshold: 0.9 }],
+    ['', { gen_length: 64, steps: 16 }],
+  ]);
+  const escaped = 'python eval.py --model_args gen_length=64\\,steps=16\\,block_length=32\n';
+  assert.deepEqual(found(escaped), [['', { gen_length: 64, steps: 16, block_length: 32 }]]);
+  assert.deepEqual(spanned(escaped), ['64', '16', '32']);
+});
