@@ -165,9 +165,9 @@ describe('a value', () => {
 test('a list of settings is read where it is kept in a variable, with what is added to it, and with the backslashes of a shell', () => {
   const kept = [
     'steps=32',
-    'model_args="gen_length=64,steps=${steps},block_length=64"',
-    'if [ -n "$fast" ]; then model_args="${model_args},threshold=0.9"; fi',
-    'python eval.py --model_args "${model_args}"',
+    `model_args="gen_length=64,steps=$\{steps},block_length=64"`,
+    `if [ -n "$fast" ]; then model_args="$\{model_args},threshold=0.9"; fi`,
+    `python eval.py --model_args "$\{model_args}"`,
     'local GEN_KWARGS_STR=gen_length=64,steps=16',
   ].join('\n');
   assert.deepEqual(found(kept), [
