@@ -1,4 +1,5 @@
 // One layer of the dynamic programme: from the best schedules of K steps to those of K + 1.
+import { heightsAt, plateauStarts } from './plateaus';
 
 /**
  * The exact optimum by dynamic programming over steps. With G_k(a) the least Σ s·h(start) of k steps
@@ -103,19 +104,17 @@ export function* leastCosts(heights: Float64Array): Generator<number, void, void
   }
 }
 
-/** The first position of every run of equal heights, then N: no other one is worth beginning a step at. */
+/** Where steps may begin, then N, and the heights there. */
 function plateausOf(heights: Float64Array) {
-  const starts: number[] = [];
-  for (let j = 0; j < heights.length; j++) if (heights[j] !== heights[j - 1]) starts.push(j);
+  const starts = plateauStarts(heights);
+  const count = starts.length - 1;
   // where few are equal, neighbours are worth more than fewer cells
-  const last = starts.length - 1;
-  if (starts[last] !== last && 4 * starts.length > 3 * heights.length)
+  if (starts[count - 1] !== count - 1 && 4 * count > 3 * heights.length)
     return {
       starts: Int32Array.from({ length: heights.length + 1 }, (_, j) => j),
       levels: heights,
     };
-  const levels = Float64Array.from(starts, (start) => heights[start]!);
-  return { starts: Int32Array.from([...starts, heights.length]), levels };
+  return { starts, levels: heightsAt(heights, starts) };
 }
 
 /**

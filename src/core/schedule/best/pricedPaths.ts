@@ -1,5 +1,6 @@
 // The cheapest schedule at a price on every step.
 import { sum } from '../../numbers/entropy';
+import { heightsAt, plateauStarts } from './plateaus';
 
 /** A schedule as the positions where its steps end, of which the last is N. */
 export interface Path {
@@ -22,7 +23,7 @@ export class PricedPaths {
   readonly coarsest: Path;
   /** Everywhere a step begins where it is worth beginning one. */
   readonly finest: Path;
-  /** The first position of every run of equal heights, then N: no other is worth beginning a step at. */
+  /** Where steps may begin, then N. */
   private readonly starts: Int32Array;
   private readonly levels: Float64Array;
   /** Of the cheapest rest from every start on: its cost, prices included, and the index where its first step ends. */
@@ -35,13 +36,9 @@ export class PricedPaths {
     const length = heights.length;
     const starts = plateauStarts(heights);
     const count = starts.length - 1;
-    const levels = count === length ? heights : new Float64Array(count);
+    const levels = heightsAt(heights, starts);
     let root = 0;
-    for (let i = 0; i < count; i++) {
-      const level = heights[starts[i]!]!;
-      levels[i] = level;
-      if (i > 0) root += Math.sqrt(levels[i - 1]! - level);
-    }
+    for (let i = 1; i < count; i++) root += Math.sqrt(levels[i - 1]! - levels[i]!);
     this.length = length;
     this.base = sum(heights);
     this.root = root;
@@ -126,13 +123,4 @@ export class PricedPaths {
       lastCost = cost;
     }
   }
-}
-
-function plateauStarts(heights: Float64Array): Int32Array {
-  const length = heights.length;
-  const starts = new Int32Array(length + 1);
-  let count = 0;
-  for (let j = 0; j < length; j++) if (heights[j] !== heights[j - 1]) starts[count++] = j;
-  starts[count++] = length;
-  return starts.slice(0, count);
 }
