@@ -57,6 +57,8 @@ export type PanelState =
       readonly fraction: number;
       /** How much longer, once that can be said. */
       readonly seconds?: number;
+      /** What is shown is an estimate of this very text: called off now, it stays. */
+      readonly keeps?: true;
       readonly last: Snapshot | undefined;
     }
   | {

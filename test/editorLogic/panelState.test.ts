@@ -47,6 +47,18 @@ test('a long computation shows how far it has come, over the last picture', () =
   });
 });
 
+test('an estimate of the very text that is computed is said to stay, and one of an older text is not', () => {
+  const phase = { kind: 'computing', stage: 'profile', fraction: 0.4 } as const;
+  const reply = { evaluation: { profile: { method: 'monteCarlo' } } };
+  const said = (version: number, unfinished?: true) => {
+    const evaluated = { version, reply: { ...reply, unfinished } };
+    const state = { ...inPhase(phase), version: 3, evaluated } as unknown as DocumentState;
+    const shown = panelState(state, source, picture);
+    return shown?.kind === 'computing' && shown.keeps;
+  };
+  assert.deepEqual([said(3), said(2), said(3, true)], [true, undefined, undefined]);
+});
+
 test('a broken text keeps the last picture, and names the first error and their number', () => {
   const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 1 } };
   const problem = (code: string, severity: 'error' | 'warning', message: string) => ({

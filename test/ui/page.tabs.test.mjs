@@ -122,7 +122,7 @@ test('what an estimate has come to is kept by the button that stops it, and goes
   );
   const last = bed.snapshotOf(estimate);
   const computing = { kind: 'computing', stage: 'profile', fraction: 0.4, seconds: 12, last };
-  await bed.show({ ...computing, source: last.source });
+  await bed.show({ ...computing, source: last.source, keeps: true });
   const keep = bed.page.getByRole('button', { name: /^Keep this estimate \(± [\d.]+\)$/ });
   await bed.shot('tabs-keep');
   await bed.click(keep);

@@ -1,13 +1,12 @@
 /** Which samplers the chart draws: a few that people know, and others from a list that can be searched. */
 import * as l10n from '@vscode/l10n';
-import type { ComparisonFile } from '../../src/protocol/comparison';
+import { type ComparisonFile, drawnFirst, namesListed } from '../../src/protocol/comparison';
 import { make, say } from '../parts/make';
 import { titlesOf } from './compareRows';
 
-/** Beside the best random order and the best fixed one, which are always drawn. */
-const usual: readonly string[] = ['random', 'low-confidence', 'threshold', 'entropy'];
+const usual = namesListed(drawnFirst);
 
-/** Those that somebody picked, in the order in which they were; otherwise four. */
+/** Those that somebody picked, in the order in which they were; otherwise four. The best orders are always drawn beside them. */
 export function drawnSamplers(
   comparison: ComparisonFile,
   picked: readonly string[] | undefined,

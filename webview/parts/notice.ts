@@ -63,11 +63,10 @@ export function makeNotice(actions: {
 
 /** An estimate of this very text that is shown already is kept, and not thrown away. */
 function cancelWords(state: PanelState): string {
-  if (state.kind !== 'computing' || !state.last) return l10n.t('Cancel');
-  const { source, plan, profile, units, unfinished } = state.last;
-  const isShown = source.version === state.source.version && profile.method === 'monteCarlo';
-  if (!isShown || unfinished || !plan.interval) return l10n.t('Cancel');
-  return l10n.t`Keep this estimate (± ${formatHalfWidth(plan.interval, units)})`;
+  const kept = state.kind === 'computing' && state.keeps ? state.last : undefined;
+  const interval = kept?.plan.interval;
+  if (!interval) return l10n.t('Cancel');
+  return l10n.t`Keep this estimate (± ${formatHalfWidth(interval, kept.units)})`;
 }
 
 /** How much longer something takes, said after what it is; nothing where that is not known. */

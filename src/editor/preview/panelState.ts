@@ -3,7 +3,7 @@ import type { AnsweredGoal } from '../../core/study/firstPlan';
 import type { Outline } from '../../document/outline';
 import type { PanelSource, PanelState, Snapshot } from '../../protocol/panel';
 import type { EvaluateReply } from '../../protocol/worker';
-import type { DocumentState } from '../analysis/documentState';
+import { type DocumentState, keepable } from '../analysis/documentState';
 
 /**
  * What a panel shows of a document. `last` is the last good picture of the same document. Undefined
@@ -23,7 +23,7 @@ export function panelState(
     case 'computing':
       // short computations end before the first progress
       if (last && phase.fraction === 0) return undefined;
-      return { ...phase, source, last };
+      return { ...phase, ...(keepable(state) && { keeps: true }), source, last };
     case 'invalid':
       return invalid(state, source, last);
     case 'failed':
