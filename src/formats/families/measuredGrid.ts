@@ -1,8 +1,7 @@
 // Rows and columns of the positions of a measured model.
 import type { JsonPath, Report } from '../../core/input/finding';
 import type { MeasuredOrder } from '../../core/laws/measuredOrder';
-
-type Grid = readonly [rows: number, columns: number];
+import type { Grid } from '../measurements/orderRows';
 
 /** What is known of it: what the file says, what its rows say, and which orders were measured. */
 export interface GridSources {

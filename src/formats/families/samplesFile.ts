@@ -16,10 +16,14 @@ export interface SampleLines {
 }
 
 /** More numbers than this do not fit in memory with what is computed of them. */
-const mostTokens = 2 ** 27;
+const fittingTokens = 2 ** 27;
 
-/** Reads equally long lines; where they are none, says what is wrong and in which line. */
-export function readLines(bytes: Uint8Array, tokens: LineTokens): SampleLines | string {
+/** Reads equally long lines; where they are none or too many, says what is wrong and in which line. */
+export function readLines(
+  bytes: Uint8Array,
+  tokens: LineTokens,
+  mostTokens = fittingTokens,
+): SampleLines | string {
   const text = textOf(bytes);
   if (text === undefined) return l10n.t('the file is not UTF-8 text.');
   const frequencies = new Map<string, { readonly line: number; count: number }>();

@@ -1,5 +1,7 @@
 // Rows that tell what decoders make texts cost, gathered by decoder.
+
 import { isObject } from '../../core/input/isObject';
+import { sum } from '../../core/numbers/entropy';
 
 /** What one decoder made of one text. */
 export interface DecodedText {
@@ -93,6 +95,6 @@ function addsUpTo(sizes: unknown, length: number): sizes is readonly number[] {
   return (
     Array.isArray(sizes) &&
     sizes.every((size) => Number.isInteger(size) && size > 0) &&
-    sizes.reduce((total, size) => total + size, 0) === length
+    sum(sizes) === length
   );
 }

@@ -1,6 +1,6 @@
 // Rows that tell losses at other temperatures: the best temperature for every band of levels, and what it gains.
 import type { LevelTemperatures } from '../../core/laws/levelTemperatures';
-import { groupCount, groupOf } from './textGroups';
+import { groupCount, groupOf, mostTexts } from './textGroups';
 
 /** Losses at other temperatures, by the temperature: in the unit of the loss beside them. */
 export type HeatedLosses = ReadonlyMap<number, number>;
@@ -26,6 +26,8 @@ export class HeatedRows {
   private readonly seen = new Map<number, number>();
   private shared = false;
 
+  constructor(private readonly mostSeen = mostTexts) {}
+
   /** A row at level j: its loss at temperature 1, and those at the others; says what is wrong with them. */
   add(
     j: number,
@@ -46,7 +48,8 @@ export class HeatedRows {
     });
     if (Number.isNaN(text)) return undefined;
     this.shared ||= (this.seen.get(text) ?? j) !== j;
-    if (this.seen.size < mostTexts) this.seen.set(text, j);
+    const { mostSeen } = this;
+    if (this.seen.size < mostSeen) this.seen.set(text, j);
     return undefined;
   }
 
@@ -110,9 +113,6 @@ interface RowAtOne {
   /** The number of its text; NaN where the row does not say. */
   readonly text: number;
 }
-
-/** Texts are told apart up to so many. */
-const mostTexts = 200_000;
 
 function emptyLevel(count: number): HeatedLevel {
   return {

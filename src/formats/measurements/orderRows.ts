@@ -8,7 +8,8 @@ const mostGroups = 16;
 /** Fewer texts do not tell how much texts differ. */
 export const fewestTexts = 8;
 
-type Grid = readonly [rows: number, columns: number];
+/** Of positions that lie on a grid: how many rows and columns. */
+export type Grid = readonly [rows: number, columns: number];
 
 /** One call of the model: the first places of an order known, sums of losses over runs of the places behind. */
 export interface OrderRow {

@@ -5,7 +5,7 @@ export const groupCount = 24;
 /** Fewer do not tell it. */
 const fewestGroups = 4;
 /** Texts are told apart up to so many; whoever measures more of them once each does not measure them twice. */
-const mostTexts = 200_000;
+export const mostTexts = 200_000;
 /** Longer sequences are not kept by groups. */
 const longest = 2 ** 14;
 

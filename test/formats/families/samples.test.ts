@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import type { Finding } from '../../../src/core/input/finding';
 import { readDocument } from '../../../src/document/read';
 import { readDistribution } from '../../../src/formats/families/readDistribution';
+import { readLines } from '../../../src/formats/families/samplesFile';
 import { filesOf } from '../../files';
 
 function read(content: string | Uint8Array, fields: object = {}) {
@@ -50,6 +51,12 @@ test('says which line is wrong', () => {
   assert.match(said('[1, 2\n', { tokens: 'integers' }) ?? '', /line 1/);
   assert.match(said(' \n') ?? '', /no lines/);
   assert.match(said(Uint8Array.of(0xff, 0xfe, 0x61)) ?? '', /not UTF-8/);
+});
+
+test('lines that do not fit in memory are refused', () => {
+  const few = (lines: string) => readLines(new TextEncoder().encode(lines), 'characters', 6);
+  assert.ok(typeof few('abc\nbca\nabc') === 'object', 'equal lines count once');
+  assert.equal(few('abc\nbca\ncab'), 'there are more than 6 characters; use fewer lines.');
 });
 
 test('warns of a law that has not seen everything, unless it is the whole law', () => {
