@@ -1,9 +1,11 @@
 // How long the blocks are that positions are generated in.
+
 import * as l10n from '@vscode/l10n';
 import { counted } from '../core/input/counted';
 import type { Report } from '../core/input/finding';
 import { isObject } from '../core/input/isObject';
 import type { DiscreteDistribution, Distribution } from '../core/laws/law';
+import { sum } from '../core/numbers/entropy';
 import { bestBorders } from '../core/profile/bestBorders';
 import { type BlockLayout, countOfBlocks } from '../core/schedule/blocks';
 
@@ -119,7 +121,7 @@ function listed(
     });
     return undefined;
   }
-  const total = lengths.reduce((one, other) => one + other, 0);
+  const total = sum(lengths);
   if (total === length) return lengths;
   const last = lengths[lengths.length - 1]! + length - total;
   report({

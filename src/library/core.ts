@@ -1,4 +1,5 @@
 // `unmask/core`: the mathematics of unmasking schedules for programs. What stands here is kept stable (semantic versions).
+import { sum } from '../core/numbers/entropy';
 import { bestErrors, bestForError, bestForSteps } from '../core/schedule/best/optimum';
 import { evenSplit } from '../core/schedule/evenSplit';
 import { scheduleError, stepCosts } from '../core/schedule/stepCosts';
@@ -69,7 +70,7 @@ function wholeSteps(steps: number, tokens: number): number {
 }
 
 function sizesOf(sizes: readonly number[], tokens: number): Int32Array {
-  const total = sizes.reduce((sum, size) => sum + size, 0);
+  const total = sum(sizes);
   if (!sizes.every((size) => Number.isInteger(size) && size >= 0))
     throw new RangeError('Sizes are whole numbers, at least 0.');
   if (total !== tokens) throw new RangeError(`The sizes add up to ${total}, not to ${tokens}.`);

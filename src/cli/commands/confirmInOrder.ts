@@ -1,4 +1,5 @@
 // A plan in another order than random, confirmed by texts that did not choose it.
+import { sum } from '../../core/numbers/entropy';
 import type { OrderShape } from '../../core/orders/kinds/kind';
 import { measuringOptions, orderName } from '../../core/orders/orderName';
 import { type Confirmation, confirmedBy, fewestConfirming } from '../../core/study/confirmation';
@@ -22,7 +23,7 @@ export function confirmInOrder(
     throw new Complaint(
       '--confirm goes with a measured order and a plan that is not the even split: here is nothing to confirm.',
     );
-  const length = candidate.reduce((total, size) => total + size, 0);
+  const length = sum(candidate);
   const name = orderName(plan.order);
   const texts = pairedOrderRows(readText(rows), name, length);
   if (typeof texts === 'string') throw new Complaint(`${rows}: ${texts}`);
@@ -56,7 +57,7 @@ export function confirmingInOrder(
 /** As many tokens in every step, where that is something else. */
 function evenBeside({ candidate }: Planned): Int32Array | undefined {
   if (!candidate) return undefined;
-  const length = candidate.reduce((sum, size) => sum + size, 0);
+  const length = sum(candidate);
   const even = uniformSizes(length, candidate.length);
   return even.some((size, k) => size !== candidate[k]) ? even : undefined;
 }

@@ -1,3 +1,4 @@
+import { sum } from '../../core/numbers/entropy';
 import {
   type Confirmation,
   confirmed,
@@ -58,7 +59,7 @@ export function confirmedLine(
 
 function weightsOf({ candidate }: Candidate): Float64Array | undefined {
   if (!candidate) return undefined;
-  const length = candidate.reduce((total, size) => total + size, 0);
+  const length = sum(candidate);
   const weights = differenceWeights(candidate, uniformSizes(length, candidate.length));
   return weights.some((weight) => weight !== 0) ? weights : undefined;
 }

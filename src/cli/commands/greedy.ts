@@ -1,4 +1,5 @@
 // `compare --greedy SAMPLER`: how few calls give the same answer as one token a call.
+
 import path from 'node:path';
 import type {
   Differing,
@@ -6,6 +7,7 @@ import type {
   GreedyPlan,
   GreedySizes,
 } from '../../core/comparison/greedyPlan';
+import { sum } from '../../core/numbers/entropy';
 import type { Sampler } from '../../core/samplers/policy';
 import { counted, formatNumber, formatSizes } from '../../document/format';
 import { greedily } from '../../tasks/greedily';
@@ -88,7 +90,7 @@ function linesOf({ title }: Sampler, found: GreedyPlan): readonly string[] {
     prompt === 0
       ? ''
       : `, ${kind === 'exact' ? `all ${prompts}` : `${prompts} drawn`} prompts of ${counted(prompt, 'token')}`;
-  const places = plan.sizes.reduce((one, other) => one + other, 0);
+  const places = sum(plan.sizes);
   const row = (name: string, { bound, kept, own, sizes }: GreedySizes) => [
     name,
     formatNumber(Math.min(1, bound)),

@@ -1,3 +1,4 @@
+import { sum } from '../numbers/entropy';
 import { entropyWeights } from '../schedule/schedule';
 import { bernsteinUpper, type Moments, momentsOf } from './bernstein';
 
@@ -28,7 +29,7 @@ export function certifyError(
   const values = Float64Array.from({ length: curves.length / levels.length }, (_, row) =>
     weightedValue(curves.subarray(row * levels.length, (row + 1) * levels.length), weights, range),
   );
-  const length = sizes.reduce((one, other) => one + other, 0);
+  const length = sum(sizes);
   const perToken = entropyWeights({ kind: 'sizes', sizes }, length);
   return certifyValues(values, range, eta, mostError(perToken, alphabet));
 }
@@ -67,7 +68,7 @@ export function weightedValue(
  * Straight lines between levels would be nearer, but on no certain side.
  */
 export function upperErrorWeights(levels: Int32Array, sizes: Int32Array): Float64Array {
-  const length = sizes.reduce((one, other) => one + other, 0);
+  const length = sum(sizes);
   return upperWeights(levels, entropyWeights({ kind: 'sizes', sizes }, length));
 }
 

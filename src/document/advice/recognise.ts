@@ -1,4 +1,5 @@
 // Which sampler a group of settings belongs to.
+import { sum } from '../../core/numbers/entropy';
 import { canonicalNames } from './canonicalNames';
 import type { Decoding } from './decoding';
 import { llada2Decoding, lladaDecoding, nemoDecoding } from './evenSplits';
@@ -121,8 +122,7 @@ function sglang(group: SettingGroup): Decoding | undefined {
   const list = group.settings.get('schedule')?.value;
   if (Array.isArray(list)) {
     const sizes = Int32Array.from(list);
-    const fits =
-      sizes.every((size) => size > 0) && sizes.reduce((sum, size) => sum + size, 0) === length;
+    const fits = sizes.every((size) => size > 0) && sum(sizes) === length;
     return {
       ...common,
       title: 'The list',

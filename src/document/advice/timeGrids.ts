@@ -1,5 +1,7 @@
 // Settings of samplers that go by a grid of times: Dream, MDLM, SEDD, ReMDM.
+
 import { countedInWords } from '../../core/input/counted';
+import { sum } from '../../core/numbers/entropy';
 import { dreamCounts, linearTimes } from '../../core/schedule/dreamCounts';
 import { linearReveal } from '../../formats/export/stock';
 import { formatSizes } from '../format';
@@ -75,7 +77,7 @@ function rounding(group: SettingGroup, counts: Int32Array): readonly Problem[] {
         message: `Dream rounds down: ${idle} of ${steps} passes ${idle === 1 ? 'reveals' : 'reveal'} nothing, and the last one reveals ${countedInWords(last, 'token')}.`,
       }),
     ];
-  const total = counts.reduce((sum, count) => sum + count, 0);
+  const total = sum(counts);
   if (counts.every((count) => Math.abs(count - total / steps) < 1)) return [];
   return [
     problemAt(group, 'steps', {

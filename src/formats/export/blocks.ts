@@ -1,4 +1,5 @@
 // A schedule in blocks, as targets take it.
+import { sum } from '../../core/numbers/entropy';
 import { type BlockLayout, blocksOf, sizesByBlock } from '../../core/schedule/blocks';
 import type { ExportedSchedule } from './csv';
 import type { ExportContext, ExportTarget } from './target';
@@ -19,7 +20,7 @@ export function blockSchedule(
   blockLength: BlockLayout,
 ): InBlocks | string {
   const { sizes } = schedule;
-  const tokens = sizes.reduce((sum, size) => sum + size, 0);
+  const tokens = sum(sizes);
   const layout = blocksOf(tokens, blockLength);
   const lengths = layout.map(({ length }) => length);
   const [longest = tokens] = lengths;

@@ -1,8 +1,9 @@
 // What exported Python files have in common.
+import { sum } from '../../core/numbers/entropy';
 import { encodingLine } from '../pythonLiteral';
 import type { ExportedSchedule } from './csv';
 import type { ExportContext, ExportTarget } from './target';
-import { headerLines, total, wrapped } from './words';
+import { headerLines, wrapped } from './words';
 
 /** A target whose file is Python: only the code below the list differs. */
 export interface PythonTarget extends Omit<ExportTarget, 'extension' | 'write'> {
@@ -50,7 +51,7 @@ function countLines(sizes: Int32Array): readonly string[] {
     ...wrapped([...sizes].join(', '), 92).map((line) => `    ${line}`),
     ']',
     `STEPS = ${sizes.length}`,
-    `TOTAL = ${total(sizes)}`,
+    `TOTAL = ${sum(sizes)}`,
     'assert len(COUNTS) == STEPS, "COUNTS does not have as many steps as planned"',
     'assert sum(COUNTS) == TOTAL, "COUNTS does not add up to the planned number of tokens"',
     'assert min(COUNTS) > 0, "every step reveals at least one token"',

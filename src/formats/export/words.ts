@@ -1,5 +1,6 @@
 // Words that exported files have in common: their first lines and their lists.
 import { counted } from '../../core/input/counted';
+import { sum } from '../../core/numbers/entropy';
 import { notCovered } from '../notCovered';
 import { pythonLiteral } from '../pythonLiteral';
 import type { ExportedSchedule } from './csv';
@@ -13,7 +14,7 @@ export function headerLines(
 ): readonly string[] {
   const { source, version, method, randomCountsError } = context;
   return [
-    `An unmasking schedule for ${title}: ${counted(times ? times.reveal.length - 1 : sizes.length, 'step')}, ${counted(times?.length ?? total(sizes), 'token')}.`,
+    `An unmasking schedule for ${title}: ${counted(times ? times.reveal.length - 1 : sizes.length, 'step')}, ${counted(times?.length ?? sum(sizes), 'token')}.`,
     `Schedule ${pythonLiteral(name)} of ${pythonLiteral(source.file)}, by Unmask ${version}.`,
     ...(source.sha256 === undefined ? [] : [`sha256 of that file: ${source.sha256}`]),
     '',
@@ -91,12 +92,6 @@ export function runs(sizes: ArrayLike<number>): string {
     k = end;
   }
   return found.join(', ');
-}
-
-export function total(sizes: ArrayLike<number>): number {
-  let tokens = 0;
-  for (let k = 0; k < sizes.length; k++) tokens += sizes[k]!;
-  return tokens;
 }
 
 /** Words on lines that fit an editor; a word that is longer gets its own. */

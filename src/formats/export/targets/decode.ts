@@ -1,9 +1,10 @@
 // A decoder in one file: any plan, any order, any masked model.
+import { sum } from '../../../core/numbers/entropy';
 import type { DrawnOrder } from '../../../core/orders/drawnOrder';
 import type { ExportedSchedule } from '../csv';
 import { pythonTarget } from '../python';
 import type { ExportContext } from '../target';
-import { total, wrapped } from '../words';
+import { wrapped } from '../words';
 import { correctedPython } from './decodeCorrected';
 
 export const decode = pythonTarget({
@@ -42,7 +43,7 @@ export const decode = pythonTarget({
 });
 
 function blockLines({ sizes }: ExportedSchedule, { blocks }: ExportContext): readonly string[] {
-  const tokens = total(sizes);
+  const tokens = sum(sizes);
   const lengths = blocks ? lengthsOf(blocks, tokens) : [tokens];
   return [
     ...list('BLOCKS', lengths, 'tokens that are generated together, from left to right'),

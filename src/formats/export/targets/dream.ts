@@ -1,6 +1,6 @@
+import { sum } from '../../../core/numbers/entropy';
 import { dreamCounts } from '../../../core/schedule/dreamCounts';
 import { pythonTarget } from '../python';
-import { total } from '../words';
 
 /** Dream's own file comes with its weights (Dream-org/Dream-v0-Instruct-7B, generation_utils.py), not with DreamLM/Dream. */
 const upstream = {
@@ -69,7 +69,7 @@ class PlannedReveal:
 /** The times that `planned_timesteps` makes, in the same order of operations. */
 function timesOf(sizes: Int32Array): Float32Array {
   const times = new Float32Array(sizes.length + 1);
-  let left = total(sizes);
+  let left = sum(sizes);
   let time = 1;
   times[0] = time;
   for (let step = 0; step < sizes.length - 1; step++) {
@@ -93,7 +93,7 @@ export const dreamTimesteps = pythonTarget({
     takes: 'random',
     by: 'Positions are drawn at random with alg="maskgit_plus" and alg_temp=1e6, which makes all masked positions equally likely. Without alg_temp the surest come first, for which this plan is not made; alg="origin" draws random counts.',
   },
-  counts: (sizes) => dreamCounts(total(sizes), timesOf(sizes)),
+  counts: (sizes) => dreamCounts(sum(sizes), timesOf(sizes)),
   code: `
 def planned_timesteps(device=None):
     """Dream reveals int(masked * (1 - s / t)) tokens: aim half a token higher than the plan."""

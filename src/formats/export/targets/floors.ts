@@ -1,18 +1,18 @@
 // Samplers that round a ratio down: MaskGIT, Show-o, ESM3.
+import { sum } from '../../../core/numbers/entropy';
 import { pythonTarget } from '../python';
 import { offsetRatios, revealedBy } from '../remaining';
-import { total } from '../words';
 
 /** floor(n · ratio) on float32, at least 1 and less than before; the last step shows all. */
 function clampedFloors(sizes: Int32Array, keep: (step: number) => number): Int32Array {
-  return revealedBy(total(sizes), sizes.length, (step, masked) =>
+  return revealedBy(sum(sizes), sizes.length, (step, masked) =>
     step === sizes.length - 1 ? 0 : Math.max(1, Math.min(masked - 1, keep(step))),
   );
 }
 
 function floors(sizes: Int32Array): Int32Array {
   const ratios = Float32Array.from(offsetRatios(sizes));
-  const tokens = total(sizes);
+  const tokens = sum(sizes);
   return clampedFloors(sizes, (step) => Math.floor(Math.fround(tokens * ratios[step + 1]!)));
 }
 
@@ -154,7 +154,7 @@ export const esm3 = pythonTarget({
   // int(ratio · n + 0.1) on float32 stay masked; nothing is clamped
   counts: (sizes) => {
     const shares = Float32Array.from(offsetRatios(sizes));
-    const tokens = total(sizes);
+    const tokens = sum(sizes);
     return revealedBy(tokens, sizes.length, (step) => {
       const kept = Math.fround(shares[step + 1]! * tokens);
       return Math.trunc(Math.fround(kept + Math.fround(0.1)));

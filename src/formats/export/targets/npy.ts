@@ -1,6 +1,6 @@
+import { sum } from '../../../core/numbers/entropy';
 import { offsetRatios, revealedBy } from '../remaining';
 import type { ExportTarget } from '../target';
-import { total } from '../words';
 
 /** 1, then the share that is masked after each step, half a token too high. */
 function ratiosOf(sizes: Int32Array): Float32Array {
@@ -24,7 +24,7 @@ export const npy: ExportTarget = {
   write: ({ sizes }) => npyOf(ratiosOf(sizes)),
   counts: (sizes) => {
     const ratios = ratiosOf(sizes);
-    const tokens = total(sizes);
+    const tokens = sum(sizes);
     return revealedBy(tokens, sizes.length, (step) =>
       Math.floor(Math.fround(tokens * ratios[step + 1]!)),
     );

@@ -1,8 +1,9 @@
 // Tables of a schedule, as CSV and as Markdown.
+import { sum } from '../../../core/numbers/entropy';
 import type { ExportedSchedule } from '../csv';
 import { remainingAfter } from '../remaining';
 import type { ExportContext, ExportTarget } from '../target';
-import { errorText, total } from '../words';
+import { errorText } from '../words';
 
 interface Row {
   readonly step: number;
@@ -102,7 +103,7 @@ export const latex: ExportTarget = {
 };
 
 function caption({ sizes }: ExportedSchedule, context: ExportContext): string {
-  return `${total(sizes)} tokens in ${sizes.length} steps, ${errorText(context)}.`;
+  return `${sum(sizes)} tokens in ${sizes.length} steps, ${errorText(context)}.`;
 }
 
 function cells({ step, reveal, revealed, maskRatio, cost, positions }: Row): readonly string[] {

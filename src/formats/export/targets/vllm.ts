@@ -1,9 +1,9 @@
+import { sum } from '../../../core/numbers/entropy';
 import { pythonTarget } from '../python';
-import { total } from '../words';
 
 /** As vLLM counts: what is still masked, by the steps that are left, rounded up. */
 function countsOfVllm(sizes: Int32Array): Int32Array {
-  let left = total(sizes);
+  let left = sum(sizes);
   return sizes.map((_, step) => {
     const count = Math.ceil(left / (sizes.length - step));
     left -= count;
