@@ -38,7 +38,15 @@ function hoversOf(text: string): readonly string[] {
   );
 }
 
+const states = new Map<string, DocumentState>();
+
 function stateOf(text: string): DocumentState {
+  const state = states.get(text) ?? computedState(text);
+  states.set(text, state);
+  return state;
+}
+
+function computedState(text: string): DocumentState {
   const { problems, outline } = readDocument(text, exampleFiles);
   const reading = { problems, outline, computable: true, files: [] };
   return {

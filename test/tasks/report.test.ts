@@ -149,7 +149,16 @@ function areaUnder(corners: readonly PlotPoint[]): number {
     .reduce((area, [x, y], i) => area + ((x - corners[i]![0]) * (y + corners[i]![1])) / 2, 0);
 }
 
+const reports = new Map<string, FileReport>();
+
+/** Each made once. */
 function reported(name: string, text: string): FileReport {
+  const report = reports.get(name) ?? made(name, text);
+  reports.set(name, report);
+  return report;
+}
+
+function made(name: string, text: string): FileReport {
   const { outline } = readDocument(text, exampleFiles);
   return reportOf({ ...computedOf(text), outline, source: { file: name }, version: '0' });
 }
