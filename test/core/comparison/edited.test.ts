@@ -139,7 +139,7 @@ describe('a sampler that edits', () => {
   });
 
   test('is drawn as its law says', () => {
-    const count = 4000;
+    const count = 1500;
     for (const law of laws)
       for (const values of settings.slice(0, 3)) {
         const policy = jointThreshold.policy(law, values);

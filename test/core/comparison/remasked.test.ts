@@ -54,7 +54,7 @@ describe('a sampler that masks again', () => {
     const law = laws[0]!;
     const tables = sharedTables(law);
     const oracle = { ...law, conditionals: tables.conditionals };
-    const count = 20_000;
+    const count = 6000;
     for (const sampler of remasking) {
       const { policy } = at(law, sampler, { steps: 4, eta: 0.6 });
       const produced = finish(remaskedLaw(law, tables, policy.flips ?? assert.fail()));

@@ -31,15 +31,15 @@ test('what no one wrote by hand takes time in proportion to its length at most',
     '!\n'.repeat(20_000),
     '- '.repeat(2400),
     '? '.repeat(2400),
-    '- '.repeat(1_000_000),
-    'a: {'.repeat(1_000_000),
+    '- '.repeat(300_000),
+    'a: {'.repeat(300_000),
   ];
   for (const text of texts) assert.ok(used(text) < 3, text.slice(0, 40));
 });
 
 test('brackets without end leave what stands before them', () => {
   for (const opening of ['[\n', '{\n', '{a: \n', '[{a: [\n']) {
-    const endless = opening.repeat(50_000);
+    const endless = opening.repeat(15_000);
     const mapping = yamlMappings(`s: {steps: 8}\nx: ${endless}`).find(({ name }) => name === 's');
     assert.equal(mapping?.settings.get('steps')?.value, 8, opening);
     const calls = pythonCalls(`generate(m, steps=8)\nx = ${endless}`);

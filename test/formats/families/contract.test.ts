@@ -172,7 +172,7 @@ for (const family of families) {
       for (const instance of instances) {
         const distribution = built(instance);
         const all = enumerated(distribution);
-        const count = 20_000;
+        const count = 5000;
         const seen = new Map<string, number>();
         const random = randomFrom(11);
         for (let i = 0; i < count; i++) {

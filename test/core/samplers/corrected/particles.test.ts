@@ -39,11 +39,14 @@ describe('who is drawn again', () => {
       for (let seed = 0; seed < 40; seed++) {
         const { told, found } = stepsOf(seed, kept && { kept });
         assert.equal(found.resampled, 3);
-        for (const { shares, ancestors } of told.slice(0, 3))
+        for (const { shares, ancestors } of told.slice(0, 3)) {
+          // points that rise meet the shares one after another
+          assert.deepEqual(ancestors, ancestors?.toSorted());
           shares.forEach((share, m) => {
             const offspring = ancestors?.filter((one) => one === m).length ?? assert.fail();
             assert.ok(Math.abs(offspring - 8 * share) < 1 + 1e-9, `${offspring} of ${8 * share}`);
           });
+        }
       }
   });
 

@@ -46,8 +46,8 @@ describe('rules that look at laws only', () => {
     test(`have weights that are unbiased for every sequence: powers ${powers}`, () => {
       const exact = (x: Int32Array) =>
         Math.exp(powers[0] * p.logProbability(x) + powers[1] * q.logProbability(x));
-      for (const { name, rule } of rules)
-        for (const seed of [1, 2, 3]) {
+      for (const { name, rule, random } of rules)
+        for (const seed of random ? [1, 2, 3] : [1]) {
           let drawn = 0;
           for (const x of sequences) {
             const way = revealing(target, { rule }, randomFrom(seed));
