@@ -9,17 +9,6 @@ export type {
 } from '../document/comparisonFile';
 export type { SavedDecoder, SavedFront, SavedTold } from '../document/frontFile';
 
-/** The samplers that are drawn first, where nobody set others: the default of `unmask.preview.series`. */
-export const drawnFirst = 'random, low-confidence, threshold, entropy';
-
-/** The names in such a list. */
-export function namesListed(list: string): readonly string[] {
-  return list
-    .split(',')
-    .map((name) => name.trim())
-    .filter((name) => name !== '');
-}
-
 /** What the page of a comparison shows; what was found stays when the work ends before its time. */
 export type ComparisonState =
   | { readonly kind: 'empty' }
@@ -42,7 +31,7 @@ export interface ToComparison {
   readonly type: 'comparison';
   readonly state: ComparisonState;
   /** The samplers that are drawn until somebody picks others. */
-  readonly shownFirst?: readonly string[];
+  readonly shownFirst: readonly string[];
 }
 
 /** Page → host: intentions of this tab. */

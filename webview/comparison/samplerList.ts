@@ -1,20 +1,18 @@
 /** Which samplers the chart draws: a few that people know, and others from a list that can be searched. */
 import * as l10n from '@vscode/l10n';
-import { type ComparisonFile, drawnFirst, namesListed } from '../../src/protocol/comparison';
+import type { ComparisonFile } from '../../src/protocol/comparison';
 import { make, say } from '../parts/make';
 import { titlesOf } from './compareRows';
 
-const usual = namesListed(drawnFirst);
-
-/** Those that somebody picked, in the order in which they were; otherwise four. The best orders are always drawn beside them. */
+/** Those that somebody picked, in the order in which they were; otherwise those that the setting names, or four. The best orders are always drawn beside them. */
 export function drawnSamplers(
   comparison: ComparisonFile,
   picked: readonly string[] | undefined,
-  first: readonly string[] = usual,
+  first: readonly string[] = [],
 ): readonly string[] {
   const names = titlesOf(comparison).map(([name]) => name);
   const wanted = (picked ?? first).filter((name) => names.includes(name));
-  return wanted.length > 0 || picked?.length === 0 ? wanted : names.slice(0, usual.length);
+  return wanted.length > 0 || picked?.length === 0 ? wanted : names.slice(0, 4);
 }
 
 const libraries: readonly string[] = [

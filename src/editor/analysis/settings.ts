@@ -1,6 +1,5 @@
 // The extension's settings, as the analysis reads them.
 import { type ConfigurationScope, extensions, Uri, workspace } from 'vscode';
-import { drawnFirst, namesListed } from '../../protocol/comparison';
 import type { ThreadSettings } from '../../protocol/threadSettings';
 import { languageNow } from '../window/language';
 import type { AnalysisSettings } from './analysisContext';
@@ -56,7 +55,12 @@ export function numbersInText(uri: Uri): NumbersInText {
 
 /** The samplers that a comparison draws first. */
 export function shownFirst(uri: Uri): readonly string[] {
-  return namesListed(workspace.getConfiguration('unmask', uri).get('preview.series', drawnFirst));
+  return workspace
+    .getConfiguration('unmask', uri)
+    .get('preview.series', 'random, low-confidence, threshold, entropy')
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
 }
 
 type Units = 'nats' | 'bits';

@@ -8,6 +8,9 @@ import { build } from 'esbuild';
 import { openBrowser } from '../../host/chromium.mjs';
 import { themes } from './themes.mjs';
 
+/** The samplers that are drawn first, as the setting has it. */
+const shownFirst = ['random', 'low-confidence', 'threshold', 'entropy'];
+
 /**
  * `tab` is the one that `show` is about; `alone`: the page of a saved comparison, which has no tabs; `translations`: what
  * each English text is in the language of the page.
@@ -65,7 +68,7 @@ export async function openBed({
           window.addEventListener('message', drawn, { once: true });
           window.postMessage(window.unpack(packed), '*');
         }),
-      pack(message),
+      pack(message.type === 'comparison' ? { shownFirst, ...message } : message),
     );
   const theme = async (kind) => {
     await page.evaluate(
