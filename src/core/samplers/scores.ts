@@ -25,8 +25,12 @@ export function drawnProbability(scene: Scene, position: number): number {
 /** The likeliest symbol; of equals the first. */
 export function likeliest(scene: Scene, position: number): number {
   const { rows, alphabet } = scene;
-  const most = confidence(scene, position);
-  const row = rows.subarray(position * alphabet, (position + 1) * alphabet);
+  return likeliestOf(rows.subarray(position * alphabet, (position + 1) * alphabet));
+}
+
+/** The same of a row by itself. */
+export function likeliestOf(row: Float64Array): number {
+  const most = row.reduce((one, other) => Math.max(one, other), 0);
   return row.findIndex((one) => lead(one, most) === 0);
 }
 

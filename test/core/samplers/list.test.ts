@@ -241,6 +241,12 @@ describe('the list', () => {
   });
 });
 
+test('what the profile says of three times, at which others are known with unlike chances', () => {
+  const found = named('bernoulli').byProfile?.(Float64Array.of(1, 0.5, 0.25), { steps: 3 });
+  // three times the mean of 1, (4 + 4 · 1/2 + 1/4) / 9 and (1 + 4 · 1/2 + 4 · 1/4) / 9, without the entropy
+  assert.ok(Math.abs((found?.error ?? 0) - 14 / 36) < 1e-12);
+});
+
 test('what the profile alone says: of even counts, of the best ones, and of a time for each token', () => {
   const profile = Float64Array.of(1, 0.5, 0.25);
   const said = (name: string, steps: number) => named(name).byProfile?.(profile, { steps });

@@ -12,7 +12,7 @@ import {
   type Scene,
   valueIn,
 } from '../policy';
-import { confidence, unsharpened } from '../scores';
+import { confidence, likeliestOf, unsharpened } from '../scores';
 import { highest, lead } from '../ties';
 
 interface Thresholds {
@@ -57,8 +57,8 @@ function editsBetween(scene: Scene, from: number, to: number, least: number): re
   for (let i = from; i < to; i++) {
     if (scene.known[i] === UNKNOWN) continue;
     const row = rowIfMasked(scene, i);
-    const [token] = highest([...row.keys()], 1, (x) => row[x]!);
-    if (token !== scene.known[i] && lead(row[token!]!, least) > 0) edits.push([i, token!]);
+    const token = likeliestOf(row);
+    if (token !== scene.known[i] && lead(row[token]!, least) > 0) edits.push([i, token]);
   }
   return edits;
 }
