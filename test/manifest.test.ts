@@ -29,6 +29,7 @@ interface Manifest {
       readonly title: string;
       readonly properties: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
     }[];
+    readonly configurationDefaults: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
     readonly walkthroughs: readonly {
       readonly steps: readonly {
         readonly id: string;
@@ -158,4 +159,9 @@ test('every part of the file pattern agrees', () => {
       when,
       /resourceFilename =~ \/(?:\\\.(?:dist|compare)\\\.json|\^measure\.\*\\\.py)\$\//,
     );
+});
+
+test('programs have their colours in themes that turn them off, as Light High Contrast does', () => {
+  const { configurationDefaults } = manifest.contributes;
+  assert.equal(configurationDefaults['[jsonc]']?.['editor.semanticHighlighting.enabled'], true);
 });

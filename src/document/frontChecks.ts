@@ -41,7 +41,7 @@ export function brokenByDecoder(entry: SavedEntry): string | undefined {
 }
 
 function rulesOfOutcome(entry: SavedEntry): readonly SavedRule[] {
-  const { logLikelihood, entropy, totalVariation } = entry;
+  const { logLikelihood, entropy, energy, totalVariation } = entry;
   const shares = (['impossible', 'distance'] as const).map(
     (field): SavedRule => [
       isShareTold(entry[field]),
@@ -66,6 +66,10 @@ function rulesOfOutcome(entry: SavedEntry): readonly SavedRule[] {
     [
       totalVariation === undefined || isShare(totalVariation),
       '"totalVariation" must be a number from 0 to 1',
+    ],
+    [
+      energy === undefined || isTold(energy),
+      '"energy" must have a "value" and an "interval" around it',
     ],
   ];
 }

@@ -27,6 +27,8 @@ export interface SavedDecoder {
   readonly forward?: number | null;
   readonly reverse?: number | null;
   readonly totalVariation?: number;
+  /** Energy distance from the law; an estimate may be below 0. */
+  readonly energy?: SavedTold;
   /** What somebody's own judge says of texts that a model generated, from 0 to 1. */
   readonly score?: SavedTold;
   readonly onFront: boolean;

@@ -11,7 +11,7 @@ export function decoderWords({ parameter, temperature }: SavedDecoder): string {
 
 const frontHead: readonly string[] = [
   ...['decoder', 'settings', 'calls', 'log-likelihood a token', 'impossible', 'two differ in'],
-  ...['entropy', 'KL', 'reverse KL', 'total variation', 'kind', 'front'],
+  ...['entropy', 'KL', 'reverse KL', 'total variation', 'energy distance', 'kind', 'front'],
 ];
 
 /** The temperatures of one sampler one after another. */
@@ -47,7 +47,7 @@ function frontCells(
   length: number,
   units: 'nats' | 'bits',
 ): readonly string[] {
-  const { entropy, kind, logLikelihood, impossible, distance, totalVariation } = decoder;
+  const { entropy, energy, kind, logLikelihood, impossible, distance, totalVariation } = decoder;
   const amount = (nats: number | null | undefined) =>
     nats === undefined ? '' : formatNats(nats ?? Number.POSITIVE_INFINITY, units);
   const likely = logLikelihood && {
@@ -66,6 +66,7 @@ function frontCells(
     entropy ? `${entropy.atLeast ? 'at least ' : ''}${amount(entropy.value)}` : '',
     ...[amount(decoder.forward), amount(decoder.reverse)],
     totalVariation === undefined ? '' : formatNumber(totalVariation),
+    energy ? energyWords(energy) : '',
     kind,
     decoder.onFront ? 'yes' : '',
   ];
@@ -92,12 +93,21 @@ function share(value: number): string {
   return `${formatNumber(100 * value)} %`;
 }
 
+/** The energy distance with how far above it it may lie. */
+export function energyWords(told: SavedTold): string {
+  return `${formatNumber(told.value)}${spread(reachOf(told), formatNumber)}`;
+}
+
+export const energyRemark =
+  'energy distance: how far what comes out is from the law, by the root of the number of positions in which sequences differ; 0 only where it follows the law, and of sequences alone.';
+
 /** What the columns mean, for people. */
-export function frontRemarks({ steps, count, length }: SavedFront): string {
+export function frontRemarks({ steps, count, length, decoders }: SavedFront): string {
   return [
     `Decoders with ${steps} calls (of those that decide themselves, the setting that comes nearest from below), ${length} tokens, ${count} sequences of each that is not listed whole.`,
     'log-likelihood: the mean under the law of what it can produce, for one token; impossible: the share that it cannot produce; two differ in: the share of positions in which two sequences differ on average.',
     'Likelier and less varied come together: a decoder is on the front where no other is as good in these three and better in one.',
+    ...(decoders.some(({ energy }) => energy) ? [energyRemark] : []),
   ].join('\n');
 }
 
@@ -106,7 +116,8 @@ const csvHead = [
   ...['log_likelihood_nats', 'log_likelihood_low', 'log_likelihood_high'],
   ...['impossible', 'impossible_low', 'impossible_high'],
   ...['distance', 'distance_low', 'distance_high'],
-  ...['entropy_nats', 'entropy_is', 'kl_nats', 'reverse_kl_nats', 'total_variation', 'front'],
+  ...['entropy_nats', 'entropy_is', 'kl_nats', 'reverse_kl_nats', 'total_variation'],
+  ...['energy_distance', 'energy_low', 'energy_high', 'front'],
 ];
 
 /** All numbers, in nats for whole sequences. */
@@ -115,7 +126,7 @@ export function frontCsv({ decoders }: SavedFront): string {
 }
 
 function csvRow(decoder: SavedDecoder): readonly Cell[] {
-  const { logLikelihood, impossible, distance, entropy, onFront } = decoder;
+  const { logLikelihood, impossible, distance, entropy, energy, onFront } = decoder;
   const infinite = (nats: number | null | undefined) => (nats === undefined ? '' : (nats ?? 'inf'));
   const settings = Object.entries(decoder.parameter).map(([key, value]) => `${key} ${value}`);
   return [
@@ -125,6 +136,7 @@ function csvRow(decoder: SavedDecoder): readonly Cell[] {
     entropy?.value ?? '',
     entropy ? (entropy.atLeast ? 'at least' : decoder.kind) : '',
     ...[infinite(decoder.forward), infinite(decoder.reverse), decoder.totalVariation ?? ''],
+    ...(energy ? [energy.value, ...energy.interval] : ['', '', '']),
     onFront ? 1 : 0,
   ];
 }

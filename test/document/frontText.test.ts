@@ -32,6 +32,12 @@ describe('the table of what comes out', () => {
       [column([exact]), column([exact, drawnDecoder]), column([drawnDecoder])],
       [true, true, false],
     );
+    const energy = { value: 0.05, interval: [0.01, 0.09] } as const;
+    const [head, row] = frontRows(
+      { ...shortFront, decoders: [{ ...drawnDecoder, energy }] },
+      'nats',
+    );
+    assert.equal(row![head!.indexOf('energy distance')], '0.05 ± 0.04');
   });
 
   test('is in the example that is shipped', () => {

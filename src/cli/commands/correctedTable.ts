@@ -11,6 +11,7 @@ import { stepsGrid } from '../../core/samplers/policy';
 import { evenSplit } from '../../core/schedule/evenSplit';
 import type { NamedSchedule } from '../../core/study/study';
 import { formatNats, formatNumber } from '../../document/format';
+import { energyRemark, energyWords } from '../../document/frontText';
 import { lookaheadRemarks } from '../../document/lookaheadWords';
 import {
   type Arguments,
@@ -106,7 +107,7 @@ async function stepsInOrder(
 
 const head = [
   ...['way', 'steps', 'calls', 'KL', 'kind', 'log-likelihood a token'],
-  ...['two differ in', 'log Z', 'effective'],
+  ...['two differ in', 'energy distance', 'log Z', 'effective'],
 ];
 
 function tableOf(
@@ -125,6 +126,7 @@ function tableOf(
     divergence?.kind ?? '',
     outcome?.logLikelihood ? amount(outcome.logLikelihood.value / length) : '',
     outcome ? `${formatNumber(100 * outcome.distance.value)} %` : '',
+    outcome?.energy ? energyWords(outcome.energy) : '',
     corrected ? wordsOfZ(corrected).replace(/^is /, '') : '',
     corrected ? `${formatNumber(corrected.effective)} of ${point.particles}` : '',
   ]);
@@ -139,6 +141,7 @@ const remarks = [
   'Token by token every token is drawn at the temperature, and what comes out is another law than that of whole sequences at it; corrected, particles carry exact weights and are drawn again by them.',
   'KL is of the law at the temperature from what comes out: exact of all that comes out, an estimate of the mean over orders, or, corrected, an estimate of a bound that it does not exceed. ± is the standard error.',
   'calls: of the model, for one sequence; corrected, every particle takes one a token, since the tokens of a step are asked for one after the other. effective: the least number of particles that count, on average.',
+  energyRemark,
 ].join('\n');
 
 const ofRules =

@@ -134,7 +134,7 @@ function* tokenByToken(
   }
   const divergence = yield* drawnGap(aim, exact, named, seed, count, draw);
   const point = pointOf(taken / count);
-  return { ...point, divergence, outcome: outcomeOf(exact, drawn, point.calls) };
+  return { ...point, divergence, outcome: outcomeOf(exact, drawn, point.calls, seed + 1) };
 }
 
 function* correctedOne(
@@ -166,7 +166,7 @@ function* correctedOne(
     particles,
     calls,
     divergence: exact ? { value: Math.max(0, mean), standardError, kind: 'bound' } : null,
-    outcome: exact ? outcomeOf(exact, drawn, calls) : null,
+    outcome: exact ? outcomeOf(exact, drawn, calls, seed + 1) : null,
     corrected: { ...estimateOfZ(logs), effective: sum(effective) / count },
   };
 }
@@ -209,6 +209,7 @@ function outcomeOf(
   exact: DiscreteDistribution,
   drawn: readonly Int32Array[],
   calls: number,
+  seed: number,
 ): Outcome {
   const values = new Int32Array(drawn.length * exact.length);
   drawn.forEach((one, r) => {
@@ -220,5 +221,7 @@ function outcomeOf(
     logLikelihoods: Float64Array.from(drawn, (one) => exact.logProbability(one)),
     own: new Float64Array(drawn.length).fill(Number.NaN),
   };
-  return drawnOutcome(sequences, exact.alphabet, true);
+  const ofLaw = new Int32Array(values.length);
+  for (const r of drawn.keys()) ofLaw.set(exact.sample(randomFrom(seed, r)), r * exact.length);
+  return drawnOutcome(sequences, exact.alphabet, true, ofLaw);
 }

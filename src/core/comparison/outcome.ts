@@ -4,6 +4,7 @@ import { clopperPearson } from '../numbers/betaDistribution';
 import { entropyOf, sum } from '../numbers/entropy';
 import { sampledMean } from '../numbers/sampledMean';
 import { studentQuantile } from '../numbers/studentQuantile';
+import { drawnEnergy, listedEnergy } from './energy';
 
 /** A number with what is known of it: between these it lies with 95 % confidence; equal to it where it is exact. */
 export interface Told {
@@ -34,6 +35,11 @@ export interface Outcome {
   readonly forward?: number | null;
   /** Total variation, likewise. */
   readonly totalVariation?: number;
+  /**
+   * Energy distance from the law, by the root of the number of positions that differ: 0 only where what comes out follows it.
+   * An estimate may be below 0.
+   */
+  readonly energy?: Told;
 }
 
 /** Sequences that were drawn, one after the other, and what is known of each. */
@@ -46,13 +52,15 @@ export interface DrawnSequences {
   readonly own: Float64Array;
 }
 
-/** What is said of a sampler of which only drawn sequences are known. */
+/** What is said of a sampler of which only drawn sequences are known, beside others of the law itself. */
 export function drawnOutcome(
   { values, steps, logLikelihoods, own }: DrawnSequences,
   alphabet: number,
   random: boolean,
+  ofLaw: Int32Array,
 ): Outcome {
   const count = steps.length;
+  const energy = drawnEnergy(values, ofLaw, values.length / count);
   const possible = logLikelihoods.filter((log) => log > Number.NEGATIVE_INFINITY);
   const hasOwn = !own.some(Number.isNaN);
   return {
@@ -64,6 +72,7 @@ export function drawnOutcome(
     ...(hasOwn && {
       entropy: { ...meanTold(own.map((log) => -log)), ...(random && { atLeast: true }) },
     }),
+    ...(energy && { energy }),
   };
 }
 
@@ -95,6 +104,7 @@ export function listedOutcome(
     forward: finiteOf(forward),
     reverse: finiteOf(reverse),
     totalVariation: Math.min(1, apart),
+    energy: exactly(listedEnergy(law, produced, sequence(0).length, alphabet)),
   };
 }
 

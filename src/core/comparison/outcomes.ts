@@ -55,16 +55,30 @@ export function* judgedDecoders(
   const work = new ListedWork<OutcomePart, OutcomeResult>(parts.flat());
   yield* shareWork(work, outcomeParts(law, context, seed), helpers);
   const found = new Map(work.entries);
+  const isListed = parts.flat().every(({ kind }) => kind === 'listed');
+  const ofLaw = isListed ? new Int32Array() : sequencesOfLaw(law, seed, count);
   return decoders.map((decoder, place) => {
     const results = parts[place]!.map((part) => found.get(part)!);
     const drawn = results.flatMap((result) => ('values' in result ? [result] : []));
     const candidate = decoderCandidate(decoder, context);
     const outcome =
       drawn.length > 0
-        ? drawnOutcome(joinedSequences(drawn), law.alphabet, leavesToChance(candidate))
+        ? drawnOutcome(joinedSequences(drawn), law.alphabet, leavesToChance(candidate), ofLaw)
         : results.flatMap((result) => ('values' in result ? [] : [result]))[0]!;
     return { ...decoder, title: knownSampler(decoder.sampler).title, outcome };
   });
+}
+
+/** As many as of every decoder, other ones than theirs; of a model the data. */
+function sequencesOfLaw(law: Law, seed: number, count: number): Int32Array {
+  const { length } = law;
+  const drawn =
+    law.kind === 'model'
+      ? law.rows.slice(0, count)
+      : Array.from({ length: count }, (_, r) => law.sample(randomFrom(seed, r)));
+  const values = new Int32Array(drawn.length * length);
+  for (const [r, one] of drawn.entries()) values.set(one, r * length);
+  return values;
 }
 
 /** A function of the law, the setup and the part alone. */

@@ -11,6 +11,7 @@ import { finish } from '../../../src/core/jobs/job';
 import type { DiscreteDistribution } from '../../../src/core/laws/law';
 import { clopperPearson } from '../../../src/core/numbers/betaDistribution';
 import { entropyOf } from '../../../src/core/numbers/entropy';
+import { randomFrom } from '../../../src/core/numbers/random';
 import { findSampler } from '../../../src/core/samplers/kinds/index';
 import { built } from '../samplers/laws';
 
@@ -59,7 +60,9 @@ function drawn(
   const parts = [0, count / 2].map((from) =>
     finish(drawnSequences(law, candidate, seed, from, from + count / 2)),
   );
-  return drawnOutcome(joinedSequences(parts), alphabet, leavesToChance(candidate));
+  const ofLaw = new Int32Array(count * length);
+  for (let r = 0; r < count; r++) ofLaw.set(law.sample(randomFrom(seed, r)), r * length);
+  return drawnOutcome(joinedSequences(parts), alphabet, leavesToChance(candidate), ofLaw);
 }
 
 const near = (actual: number | null | undefined, expected: number) =>
@@ -75,6 +78,7 @@ describe('what comes out of a sampler', () => {
       near(found.entropy?.value, entropy);
       for (const zero of [found.impossible.value, found.forward, found.reverse]) near(zero, 0);
       near(found.totalVariation, 0);
+      near(found.energy?.value, 0);
     }
   });
 
@@ -111,6 +115,7 @@ describe('what comes out of a sampler', () => {
         within(found.impossible, exact.impossible.value);
         within(found.logLikelihood!, exact.logLikelihood!.value);
         within(found.distance, exact.distance.value);
+        within(found.energy!, exact.energy!.value);
         assert.equal(found.entropy === undefined, sampler === 'low-confidence');
         if (found.entropy?.atLeast)
           assert.ok(found.entropy.interval[0] <= exact.entropy!.value, sampler);
