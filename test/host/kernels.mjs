@@ -6,13 +6,24 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import os from 'node:os';
 import path from 'node:path';
 
-/** SIMD, no memory management, and 4 MB that never grow. */
-const flags = '-O3 --enable simd --runtime stub --noAssert --initialMemory 64 --maximumMemory 64';
+/** SIMD, no memory management, and 4 MB that never grow, or as many pages of 64 kB as said here. */
+const flags = '-O3 --enable simd --runtime stub --noAssert';
+const pages = { junctionTree: 320 };
 const folder = mkdtempSync(path.join(os.tmpdir(), 'unmask-kernels-'));
 const names = readdirSync('kernels').filter((name) => name.endsWith('.ts'));
 const lines = names.map((name) => {
   const out = path.join(folder, 'kernel.wasm');
-  const words = [`kernels/${name}`, ...flags.split(' '), '--use', 'abort=', '--outFile', out];
+  const size = `${pages[path.basename(name, '.ts')] ?? 64}`;
+  const memory = ['--initialMemory', size, '--maximumMemory', size];
+  const words = [
+    `kernels/${name}`,
+    ...flags.split(' '),
+    ...memory,
+    '--use',
+    'abort=',
+    '--outFile',
+    out,
+  ];
   const compiler = 'node_modules/assemblyscript/bin/asc.js';
   const { status } = spawnSync(process.execPath, [compiler, ...words], { stdio: 'inherit' });
   if (status !== 0) throw new Error(`${name} was not compiled`);

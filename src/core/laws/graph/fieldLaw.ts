@@ -3,8 +3,9 @@ import { drawIndex } from '../../numbers/random';
 import { type DiscreteDistribution, type RevealPath, UNKNOWN } from '../law';
 import { factorsOf } from './factors';
 import { type JunctionTree, junctionTree } from './junctionTree';
-import { collect, distribute, type Summation } from './messages';
+import { collect, type Summation } from './messages';
 import type { Neighbours, Weights } from './pairwiseField';
+import { tellTree } from './treeRows';
 
 /** A field with an order in which its sums are small enough. */
 export interface SummableField {
@@ -39,8 +40,7 @@ export function fieldLaw(field: SummableField): FieldLaw {
     if (!blank) {
       blank = new Float64Array(length * alphabet);
       const tree = treeOf(order);
-      collect(summation, tree, new Int32Array(length).fill(UNKNOWN));
-      distribute(summation, tree, blank);
+      tellTree(summation, tree, new Int32Array(length).fill(UNKNOWN), blank);
     }
     return blank;
   };
@@ -64,8 +64,7 @@ export function fieldLaw(field: SummableField): FieldLaw {
       if (known.every((value) => value === UNKNOWN)) return blankRows().slice();
       const rows = oneHot(known, alphabet);
       const tree = treeOf(order.filter((v) => known[v] === UNKNOWN));
-      collect(summation, tree, known);
-      distribute(summation, tree, rows);
+      tellTree(summation, tree, known, rows);
       return rows;
     },
     reveal: () => revealPath(field, summation, treeOf, blankRows),
@@ -122,9 +121,7 @@ function revealPath(
   let fresh: number[] = [];
   let first = true;
   const solve = (nodes: Int32Array) => {
-    const tree = treeOf(nodes);
-    collect(summation, tree, known);
-    distribute(summation, tree, rows);
+    tellTree(summation, treeOf(nodes), known, rows);
   };
   return {
     know(position, symbol) {

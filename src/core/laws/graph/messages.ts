@@ -214,7 +214,12 @@ function placeWeights(summation: Summation, tree: JunctionTree, known: Int32Arra
 }
 
 /** Where the weights of a pair begin, and how far apart they are for the symbols of v and of the other. */
-function pairAt(neighbours: Neighbours, place: number, v: number, alphabet: number): PairPlace {
+export function pairAt(
+  neighbours: Neighbours,
+  place: number,
+  v: number,
+  alphabet: number,
+): PairPlace {
   const at = neighbours.pair[place]! * alphabet ** 2;
   return v < neighbours.node[place]!
     ? { at, step: alphabet, across: 1 }
