@@ -100,6 +100,24 @@ export function formatRatio(ratio: number | null): string {
   return inLanguage(`${ratio.toFixed(ratio > 1 + 1e-9 && ratio < 1.05 ? 3 : 2)}×`);
 }
 
+/** How sure a number is, as it is written in files: one word. */
+export function natureWord(kind: 'exact' | 'bound' | 'estimate' | 'approximate' | 'given'): string {
+  switch (kind) {
+    case 'exact':
+      return l10n.t('exact');
+    case 'bound':
+      return l10n.t('bound');
+    case 'estimate':
+      return l10n.t('estimate');
+    case 'approximate':
+      return l10n.t('approximate');
+    case 'given':
+      return l10n.t('as given');
+    default:
+      return kind satisfies never;
+  }
+}
+
 /** What a step saves or costs: of two estimates the error bars can be wider than what lies between them. */
 export function formatWorth(nats: number, units: 'nats' | 'bits'): string {
   return nats > 0 ? formatNats(nats, units) : l10n.t('nothing');
@@ -181,7 +199,7 @@ export function calibrationGainWords(
   { gain, standardError }: { readonly gain: number; readonly standardError: number },
   units: 'nats' | 'bits',
 ): string {
-  return `A temperature for every level gains the model ${gain < 0 ? '−' : ''}${formatNats(Math.abs(gain), units)} ± ${formatNats(standardError, units)} a sequence along this plan (standard error; judged on rows that did not choose; decode.py applies it)`;
+  return l10n.t`A temperature for every level gains the model ${gain < 0 ? '−' : ''}${formatNats(Math.abs(gain), units)} ± ${formatNats(standardError, units)} a sequence along this plan (standard error; judged on rows that did not choose; decode.py applies it)`;
 }
 
 interface CountedSchedule {
@@ -200,11 +218,11 @@ export function sharpenedRemark({
   readonly topP?: number;
 }): string {
   const options = [
-    temperature !== 1 && `temperature ${temperature}`,
+    temperature !== 1 && l10n.t`temperature ${temperature}`,
     topP < 1 && `top-p ${topP}`,
   ].filter(Boolean);
   if (options.length === 0) return '';
-  return `With ${options.join(' and ')} samplers aim at another law than that of the file, and what that costs is part of their errors; ∞ where something that occurs is never generated. The best random and fixed orders are without.`;
+  return l10n.t`With ${options.join(l10n.t(' and '))} samplers aim at another law than that of the file, and what that costs is part of their errors; ∞ where something that occurs is never generated. The best random and fixed orders are without.`;
 }
 
 /**

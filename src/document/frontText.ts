@@ -1,7 +1,9 @@
 // What decoders at equal calls generate, as a table for people and as CSV.
+import * as l10n from '@vscode/l10n';
 import { type Cell, commaSeparated } from '../formats/export/commaSeparated';
-import { formatNats, formatNumber, formatSettings } from './format';
+import { formatNats, formatNumber, formatSettings, natureWord } from './format';
 import type { SavedDecoder, SavedFront, SavedTold } from './frontFile';
+import { declaredText } from './textLanguage';
 
 /** Parameters as people read them; the number of calls stands for itself. */
 export function decoderWords({ parameter, temperature }: SavedDecoder): string {
@@ -9,6 +11,10 @@ export function decoderWords({ parameter, temperature }: SavedDecoder): string {
   return formatSettings({ ...settings, T: temperature });
 }
 
+const frontHead = (): readonly string[] => [
+  ...[l10n.t('decoder'), l10n.t('settings'), l10n.t('calls'), l10n.t('log-likelihood a token')],
+  ...[l10n.t('impossible'), l10n.t('two differ in'), l10n.t('entropy'), 'KL', l10n.t('reverse KL')],
+  ...[l10n.t('total variation'), l10n.t('kind'), l10n.t('front')],
 const frontHead: readonly string[] = [
   ...['decoder', 'settings', 'calls', 'log-likelihood a token', 'impossible', 'two differ in'],
   ...['entropy', 'KL', 'reverse KL', 'total variation', 'energy distance', 'kind', 'front'],
@@ -30,15 +36,17 @@ export function frontRows(
   { decoders, length }: SavedFront,
   units: 'nats' | 'bits',
 ): readonly (readonly string[])[] {
-  const rows = [frontHead, ...bySampler(decoders).map((one) => frontCells(one, length, units))];
-  const told = frontHead.map((_, column) => rows.slice(1).some((row) => row[column] !== ''));
+  const head = frontHead();
+  const rows = [head, ...bySampler(decoders).map((one) => frontCells(one, length, units))];
+  const told = head.map((_, column) => rows.slice(1).some((row) => row[column] !== ''));
   return rows.map((row) => row.filter((_, column) => told[column]));
 }
 
 /** One decoder, line by line; what nothing is known of is left out. */
 export function decoderLines(decoder: SavedDecoder, front: SavedFront): readonly string[] {
   const [, settings = '', ...cells] = frontCells(decoder, front.length, front.units ?? 'nats');
-  const told = cells.flatMap((cell, k) => (cell === '' ? [] : [`${frontHead[k + 2]}: ${cell}`]));
+  const head = frontHead();
+  const told = cells.flatMap((cell, k) => (cell === '' ? [] : [`${head[k + 2]}: ${cell}`]));
   return [settings, ...told];
 }
 
@@ -55,17 +63,23 @@ function frontCells(
     reach: reachOf(logLikelihood) / length,
   };
   return [
-    decoder.title,
+    declaredText(decoder.title),
     decoderWords(decoder),
     formatNumber(decoder.steps),
-    likely ? `${amount(likely.value)}${spread(likely.reach, amount)}` : 'all impossible',
+    likely ? `${amount(likely.value)}${spread(likely.reach, amount)}` : l10n.t('all impossible'),
     impossible.value === 0 && kind === 'estimate'
-      ? `at most ${share(impossible.interval[1] ?? 1)}`
+      ? l10n.t`at most ${share(impossible.interval[1] ?? 1)}`
       : shareTold(impossible, kind),
     shareTold(distance, kind),
-    entropy ? `${entropy.atLeast ? 'at least ' : ''}${amount(entropy.value)}` : '',
+    entropy
+      ? entropy.atLeast
+        ? l10n.t`at least ${amount(entropy.value)}`
+        : amount(entropy.value)
+      : '',
     ...[amount(decoder.forward), amount(decoder.reverse)],
     totalVariation === undefined ? '' : formatNumber(totalVariation),
+    natureWord(kind),
+    decoder.onFront ? l10n.t('yes') : '',
     energy ? energyWords(energy) : '',
     kind,
     decoder.onFront ? 'yes' : '',
@@ -79,7 +93,7 @@ function reachOf({ value, interval: [, high] }: SavedTold): number {
 
 function spread(reach: number, amount: (nats: number) => string): string {
   if (reach <= 1e-12) return '';
-  return Number.isFinite(reach) ? ` ± ${amount(reach)}` : ', one sequence alone';
+  return Number.isFinite(reach) ? ` ± ${amount(reach)}` : l10n.t(', one sequence alone');
 }
 
 function shareTold(
@@ -104,6 +118,13 @@ export const energyRemark =
 /** What the columns mean, for people. */
 export function frontRemarks({ steps, count, length, decoders }: SavedFront): string {
   return [
+    l10n.t`Decoders with ${steps} calls (of those that decide themselves, the setting that comes nearest from below), ${length} tokens, ${count} sequences of each that is not listed whole.`,
+    l10n.t(
+      'log-likelihood: the mean under the law of what it can produce, for one token; impossible: the share that it cannot produce; two differ in: the share of positions in which two sequences differ on average.',
+    ),
+    l10n.t(
+      'Likelier and less varied come together: a decoder is on the front where no other is as good in these three and better in one.',
+    ),
     `Decoders with ${steps} calls (of those that decide themselves, the setting that comes nearest from below), ${length} tokens, ${count} sequences of each that is not listed whole.`,
     'log-likelihood: the mean under the law of what it can produce, for one token; impossible: the share that it cannot produce; two differ in: the share of positions in which two sequences differ on average.',
     'Likelier and less varied come together: a decoder is on the front where no other is as good in these three and better in one.',

@@ -1,12 +1,16 @@
 // What people should know of samplers that look ahead, beside their numbers.
+import * as l10n from '@vscode/l10n';
 import { findSampler, samplers } from '../core/samplers/kinds/index';
+import { declaredText } from './textLanguage';
 
 /** Of every one that was compared: what its steps do not count. */
 export function lookaheadRemarks(compared: readonly string[]): readonly string[] {
   return [...new Set(compared)].flatMap((name) => {
     const { looksAhead, title } = findSampler(name) ?? {};
     return looksAhead
-      ? [`${title} looks ahead, with calls that its steps do not count: ${looksAhead}.`]
+      ? [
+          l10n.t`${declaredText(title ?? '')} looks ahead, with calls that its steps do not count: ${declaredText(looksAhead)}.`,
+        ]
       : [];
   });
 }
@@ -20,12 +24,12 @@ export function leftOutRemark(compared: readonly string[]): string | undefined {
   const remarks = [
     ...(slow.length > 0
       ? [
-          `Left out: ${slow.join(', ')} look ahead, which takes long here; --samplers ${slow.join(',')} compares them.`,
+          l10n.t`Left out: ${slow.join(', ')} look ahead, which takes long here; --samplers ${slow.join(',')} compares them.`,
         ]
       : []),
     ...(editing.length > 0
       ? [
-          `Left out: ${editing.join(', ')} changes tokens; unless all that comes out is listed only that can be judged: --front K.`,
+          l10n.t`Left out: ${editing.join(', ')} changes tokens; unless all that comes out is listed only that can be judged: --front K.`,
         ]
       : []),
   ];

@@ -1,7 +1,8 @@
 // What a temperature token by token is, beside the law at that temperature.
+import * as l10n from '@vscode/l10n';
 import type { ToldDivergence } from '../core/comparison/temperatureGap';
 import type { SavedComparison } from './comparisonFile';
-import { formatNats } from './format';
+import { formatNats, natureWord } from './format';
 
 /** The law at a temperature, held against what drawing every token at it gives; without its full stop. */
 export function temperatureGapWords(
@@ -11,8 +12,9 @@ export function temperatureGapWords(
   units: 'nats' | 'bits',
 ): string {
   const amount = formatNats(Math.max(0, value), units);
-  const sure = standardError === null ? kind : `${kind}, ± ${formatNats(standardError, units)}`;
-  return `Temperature ${temperature}, token by token ${steps}, is another law than that of whole sequences at ${temperature}: KL ${amount} (${sure})`;
+  const told = natureWord(kind);
+  const sure = standardError === null ? told : `${told}, ± ${formatNats(standardError, units)}`;
+  return l10n.t`Temperature ${temperature}, token by token ${steps}, is another law than that of whole sequences at ${temperature}: KL ${amount} (${sure})`;
 }
 
 /** Whether a temperature sharpens, and not so far that one sequence is left. */
@@ -26,5 +28,5 @@ export function gapRemark(
   units: 'nats' | 'bits',
 ): string {
   if (!temperatureGap || temperature === undefined) return '';
-  return `${temperatureGapWords(temperatureGap, temperature, 'and one a call', units)}.`;
+  return `${temperatureGapWords(temperatureGap, temperature, l10n.t('and one a call'), units)}.`;
 }

@@ -51,6 +51,24 @@ export function declaredText(declared: string): string {
   return t(declared);
 }
 
+/** The same of several sentences, each of which is looked up by itself, with a hole for every number in it. */
+export function declaredSentences(declared: string): string {
+  return sentencesIn(declared)
+    .map(({ key, numbers }) => t(key, ...numbers))
+    .join(' ');
+}
+
+/** The sentences as they are looked up, and the numbers in them. */
+export function sentencesIn(
+  declared: string,
+): readonly { readonly key: string; readonly numbers: readonly string[] }[] {
+  return declared.split(/(?<=\.) (?=\p{Lu})/u).map((sentence) => {
+    const numbers: string[] = [];
+    const key = sentence.replace(/\d+/g, (number) => `{${numbers.push(number) - 1}}`);
+    return { key, numbers };
+  });
+}
+
 function use({ name, texts }: TextLanguage): void {
   config({ contents: texts });
   speakNumbersAs(name);

@@ -1,4 +1,5 @@
 // Whether the error of one schedule is at most what was asked: as the thread and the command line find out.
+import * as l10n from '@vscode/l10n';
 import { certifySchedule } from '../core/certificates/certify';
 import { atOnce, type Job } from '../core/jobs/job';
 import type { Distribution } from '../core/laws/law';
@@ -44,7 +45,7 @@ export function uncertifiedOrder(study: Study, wanted: WantedSchedule): string |
   const order = 'steps' in wanted ? study.order : wanted.order;
   return (
     order &&
-    `Certificates are of random order, and this is the order "${orderName(order)}"; use score or plan for its error.`
+    l10n.t`Certificates are of random order, and this is the order "${orderName(order)}"; use score or plan for its error.`
   );
 }
 
@@ -70,7 +71,7 @@ export function chosenSchedule(
       ? bestWith(wanted.steps, profile, alphabet)
       : wanted.resolve({ length, conditionalEntropy: seen });
   return {
-    name: 'steps' in wanted ? `best of ${wanted.steps} steps` : wanted.name,
+    name: 'steps' in wanted ? l10n.t`best of ${wanted.steps} steps` : wanted.name,
     schedule,
     exact:
       profile?.method === 'exact'
@@ -95,7 +96,7 @@ export function certifying(
   const { sampled, blocks } = sampling(study);
   if (!sampled)
     return {
-      problem: `a certificate needs samples of symbols; ${whyNone(study.distribution)}`,
+      problem: l10n.t`a certificate needs samples of symbols; ${whyNone(study.distribution)}`,
     };
   return bySamples({
     sampled,
@@ -132,10 +133,10 @@ function* bySamples(question: Parameters<typeof certifySchedule>[0]): Job<Certif
 }
 
 function whyNone({ kind }: Distribution): string {
-  if (kind === 'continuous') return 'the entropies of real numbers have no range';
+  if (kind === 'continuous') return l10n.t('the entropies of real numbers have no range');
   return kind === 'model'
-    ? 'what a model loses on a token of data has no range'
-    : 'this distribution cannot be sampled';
+    ? l10n.t('what a model loses on a token of data has no range')
+    : l10n.t('this distribution cannot be sampled');
 }
 
 /** The sizes of a schedule, or where they are drawn their means, on one line. */
@@ -153,14 +154,19 @@ export function certificateSentences(
   units: 'nats' | 'bits',
 ): readonly string[] {
   const nats = (value: number) => formatNats(value, units);
+  const certainty = Number((100 * (1 - eta)).toPrecision(10));
   const sentences: string[] = [];
   if (exact)
     sentences.push(
-      `The profile is exact, and so is the error ${nats(exact.error)}: ${exact.error <= maxError ? 'at most' : 'more than'} ${nats(maxError)}. No certificate is needed.`,
+      exact.error <= maxError
+        ? l10n.t`The profile is exact, and so is the error ${nats(exact.error)}: at most ${nats(maxError)}. No certificate is needed.`
+        : l10n.t`The profile is exact, and so is the error ${nats(exact.error)}: more than ${nats(maxError)}. No certificate is needed.`,
     );
   if (samples > 0)
     sentences.push(
-      `With probability at least ${Number((100 * (1 - eta)).toPrecision(10))} % the error is at most ${nats(bound)} (${samples} fresh samples, mean ${nats(mean)}): ${nats(maxError)} ${certified ? 'certified' : 'not certified'}.`,
+      certified
+        ? l10n.t`With probability at least ${certainty} % the error is at most ${nats(bound)} (${samples} fresh samples, mean ${nats(mean)}): ${nats(maxError)} certified.`
+        : l10n.t`With probability at least ${certainty} % the error is at most ${nats(bound)} (${samples} fresh samples, mean ${nats(mean)}): ${nats(maxError)} not certified.`,
     );
   if (warning) sentences.push(warning);
   return sentences;

@@ -1,8 +1,10 @@
+import * as l10n from '@vscode/l10n';
 import { suggestion } from '../core/input/suggestion';
 import type { LevelTemperatures } from '../core/laws/levelTemperatures';
 import type { BlockLayout } from '../core/schedule/blocks';
 import { calibrationGain } from '../core/study/calibrationGain';
 import { formatSizes } from '../document/format';
+import { declaredText, inEnglish } from '../document/textLanguage';
 import { endsNote, usedNote } from '../document/usedNote';
 import { blockSchedule } from '../formats/export/blocks';
 import type { ExportedSchedule } from '../formats/export/csv';
@@ -48,7 +50,7 @@ export function targetNamed(typed: string): ExportTarget | string {
   const target = exportTargets.find((one) => one.name === name);
   if (target) return target;
   const names = exportTargets.map((one) => one.name);
-  return `There is no format "${name}"; ${suggestion(name, names).words}`;
+  return l10n.t`There is no format "${name}"; ${suggestion(name, names).words}`;
 }
 
 /** Writes a schedule as a target reads it; says why the target takes none such. */
@@ -59,7 +61,8 @@ export function exporting(
   const whole = scheduleInOrder(target, wished, inOrder && { ...inOrder, blockLength });
   if (typeof whole === 'string') return whole;
   const found = blockLength === undefined ? undefined : blockSchedule(target, whole, blockLength);
-  if (typeof found === 'string') return `${found}; or export it as ${formatsForBlocks.join(', ')}.`;
+  if (typeof found === 'string')
+    return l10n.t`${found}; or export it as ${formatsForBlocks.join(', ')}.`;
   const { schedule, blocks } = found ?? { schedule: whole, blocks: undefined };
   const random = conditionalEntropy && randomCountsError(target, schedule, conditionalEntropy);
   const inRandomOrder = !blocks && !inOrder && !schedule.sets && !schedule.times;
@@ -73,7 +76,7 @@ export function exporting(
   };
   const used = schedule.times ? 'random' : (target.counts?.(schedule.sizes) ?? 'adaptive');
   return {
-    content: target.write(schedule, { ...context, ...told }),
+    content: inEnglish(() => target.write(schedule, { ...context, ...told })),
     schedule,
     used,
     note: noteOn(target, schedule, used, random),
@@ -102,9 +105,9 @@ function noteOn(
 ): string | undefined {
   // the plan is for positions drawn at random, or nothing would have been written
   if (used === 'adaptive')
-    return `${title} chooses positions and their number as it goes, not in random order: of this plan it takes the error alone, as its budget; decode runs the plan.`;
+    return l10n.t`${declaredText(title)} chooses positions and their number as it goes, not in random order: of this plan it takes the error alone, as its budget; decode runs the plan.`;
   if (order.takes === 'own' && used !== 'random')
-    return `${title} chooses positions by itself, not in random order: of this plan it takes the number of steps alone, ${formatSizes(used)}; decode runs the plan.`;
+    return l10n.t`${declaredText(title)} chooses positions by itself, not in random order: of this plan it takes the number of steps alone, ${formatSizes(used)}; decode runs the plan.`;
   if (used !== 'random') return usedNote(title, sizes, used);
   return times?.endsOneByOne ? endsNote(title, random) : undefined;
 }

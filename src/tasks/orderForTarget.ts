@@ -1,4 +1,5 @@
 // Whether a target runs the order that a schedule is for, and how the order is told to it.
+import * as l10n from '@vscode/l10n';
 import { type DrawnOrder, drawnOrder } from '../core/orders/drawnOrder';
 import type { OrderShape, OrderSpec } from '../core/orders/kinds/kind';
 import { orderName } from '../core/orders/orderName';
@@ -32,7 +33,7 @@ export function orderForTarget(
   if (isTakenBy(target, drawn)) return typeof drawn === 'string' ? { name } : { name, drawn };
   if (typeof drawn === 'string' && target.order.takes === 'any') return drawn;
   const others = exportTargets.filter((one) => isTakenBy(one, drawn)).map((one) => one.name);
-  return `${target.name} ${otherwise[target.order.takes]}, and this plan is for the order "${name}"; written for that order it goes to ${others.join(', ')}.`;
+  return l10n.t`${target.name} ${otherwise(target.order.takes)}, and this plan is for the order "${name}"; written for that order it goes to ${others.join(', ')}.`;
 }
 
 function isTakenBy({ order }: ExportTarget, drawn: DrawnOrder | string): boolean {
@@ -42,18 +43,30 @@ function isTakenBy({ order }: ExportTarget, drawn: DrawnOrder | string): boolean
 }
 
 /** What a target does that does not take an order. */
-const otherwise: Readonly<Record<ExportTarget['order']['takes'], string>> = {
-  random: 'reveals positions drawn at random',
-  fixed: 'takes the same positions for every sequence',
-  own: 'chooses the positions of a step by itself',
-  any: 'takes every order that can be drawn',
-  named: 'takes every order',
-};
+function otherwise(takes: ExportTarget['order']['takes']): string {
+  switch (takes) {
+    case 'random':
+      return l10n.t('reveals positions drawn at random');
+    case 'fixed':
+      return l10n.t('takes the same positions for every sequence');
+    case 'own':
+      return l10n.t('chooses the positions of a step by itself');
+    case 'any':
+      return l10n.t('takes every order that can be drawn');
+    case 'named':
+      return l10n.t('takes every order');
+    default:
+      return takes satisfies never;
+  }
+}
 
 /** That a target takes no positions of steps, with those that do; nothing where it takes them. */
 export function positionsRefusal({ name, order }: ExportTarget): string | undefined {
-  return order.takes === 'random' || order.takes === 'own'
-    ? `${name} ${order.takes === 'own' ? 'chooses' : 'draws'} the positions by itself and takes no fixed order; ${namesTaking('named', 'any', 'fixed')} do.`
+  const others = namesTaking('named', 'any', 'fixed');
+  if (order.takes === 'own')
+    return l10n.t`${name} chooses the positions by itself and takes no fixed order; ${others} do.`;
+  return order.takes === 'random'
+    ? l10n.t`${name} draws the positions by itself and takes no fixed order; ${others} do.`
     : undefined;
 }
 

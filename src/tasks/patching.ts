@@ -1,8 +1,14 @@
 // Ways to run a plan where somebody calls a sampler: the file beside it, and the edits of the call.
+import * as l10n from '@vscode/l10n';
 import { counted } from '../core/input/counted';
 import { orderName } from '../core/orders/orderName';
 import { orderShapeOf } from '../core/orders/settleOrder';
-import type { Decoding, SamplerExport } from '../document/advice/decoding';
+import {
+  type Decoding,
+  randomRule,
+  ruleWords,
+  type SamplerExport,
+} from '../document/advice/decoding';
 import { callsOf, callsTitle } from '../document/advice/offers';
 import {
   type CallPatch,
@@ -14,6 +20,7 @@ import {
 import { type PythonCall, pythonCallAt } from '../document/advice/pythonCall';
 import { planDoubts } from '../document/doubtWords';
 import { formatError, inOrderWords } from '../document/format';
+import { declaredText, inEnglish } from '../document/textLanguage';
 import type { ExportTarget } from '../formats/export/target';
 import { pythonLiteral } from '../formats/pythonLiteral';
 import type { PatchParams, PatchReply, PatchWay } from '../protocol/patching';
@@ -33,24 +40,30 @@ export function patching(given: Patching): PatchReply {
   const { decoding, plans, settings, judge } = given;
   const title = callsTitle(decoding);
   const call = pythonCallAt(settings.text, decoding.group.range);
-  if (!call) return { title, ways: [], refused: [noCall] };
+  if (!call) return { title, ways: [], refused: [noCall()] };
   const found = plans.map((plan) => wayFor(given, call, plan));
   const ways = found.filter((one) => typeof one !== 'string');
   const refused = found.filter((one) => typeof one === 'string');
   if (decoding.otherOrder)
     refused.push(
-      `${judge} does not speak of the order by ${decoding.rule ?? 'another rule'}: measure it, or take a plan by decode.py.`,
+      l10n.t`${judge} does not speak of the order by ${ruleOf(decoding)}: measure it, or take a plan by decode.py.`,
     );
   return { title, ways, refused: [...new Set(refused)], ...decodersFor(given) };
 }
 
-const noCall =
-  'These settings stand in no call that can be changed here; "Export Schedule…" writes a plan for their sampler.';
+const noCall = () =>
+  l10n.t(
+    'These settings stand in no call that can be changed here; "Export Schedule…" writes a plan for their sampler.',
+  );
+
+function ruleOf({ rule }: Decoding): string {
+  return rule === undefined ? l10n.t('another rule') : ruleWords(rule);
+}
 
 /** By the sampler itself where it reveals in the order of the plan, by decode.py otherwise; why neither, as a sentence. */
 function wayFor(given: Patching, call: PythonCall, plan: CallPlan): PatchWay | string {
   const { sampler, rule } = given.decoding;
-  const own = !plan.order && rule === 'random order' ? ownPatches[sampler ?? ''] : undefined;
+  const own = !plan.order && rule === randomRule ? ownPatches[sampler ?? ''] : undefined;
   if (own && sampler) {
     const way = wayBy(given, call, plan, sampler, own);
     if (typeof way !== 'string') return way;
@@ -73,7 +86,9 @@ function decodedBy(sampler: SamplerExport | undefined): Patch {
   return (where, plan) =>
     sampler && samplersDecoded.includes(sampler)
       ? decodedCall(where, sampler, plan)
-      : 'it is not known how its sampler calls the model; "Export Schedule…" writes decode.py to call by hand.';
+      : l10n.t(
+          'it is not known how its sampler calls the model; "Export Schedule…" writes decode.py to call by hand.',
+        );
 }
 
 const samplersDecoded: readonly SamplerExport[] = ['llada', 'fast-dllm', 'dream-hook'];
@@ -87,21 +102,26 @@ function wayBy(
 ): PatchWay | string {
   const target = targetNamed(targetName);
   if (typeof target === 'string') return target;
-  const { decoding, settings, judge, taken } = given;
+  const { decoding, settings, taken } = given;
   const written = writtenFor(given, target, plan);
   if (typeof written === 'string') return written;
   const module = freeName(target.upstream ? 'unmask_plan' : 'unmask_decode', taken);
   const calls = plan.sizes.length * decoding.blocks;
-  const order = inOrderWords(plan.order);
-  const remark = `Unmask: ${counted(calls, 'call')} ${order} at temperature 1, planned by ${pythonLiteral(judge)}; before: ${pythonLiteral(callsTitle(decoding)).slice(1, -1)}.`;
+  const remark = inEnglish(() => remarkOn(given, plan, calls));
   const patched = patch({ text: settings.text, call }, { module, remark, calls });
-  if (typeof patched === 'string') return `The call cannot be changed here: ${patched}`;
+  if (typeof patched === 'string') return l10n.t`The call cannot be changed here: ${patched}`;
   return {
     ...labelsFor(given, plan, target, patched.leftOut),
     calls,
     file: { name: `${module}.py`, ...written },
     edits: patched.edits,
   };
+}
+
+/** What stands above the call, and so is English. */
+function remarkOn({ decoding, judge }: Patching, plan: CallPlan, calls: number): string {
+  const before = pythonLiteral(callsTitle(decoding)).slice(1, -1);
+  return `Unmask: ${counted(calls, 'call')} ${inOrderWords(plan.order)} at temperature 1, planned by ${pythonLiteral(judge)}; before: ${before}.`;
 }
 
 function labelsFor(
@@ -125,17 +145,19 @@ function labelsFor(
   const random = decoding.otherOrder && plan.kind === 'same';
   return {
     label: random
-      ? `${calls}, as good as ${callsOf(decoding)} even ones in random order`
+      ? l10n.t`${calls}, as good as ${callsOf(decoding)} even ones in random order`
       : plan.kind === 'same'
-        ? `Same quality with ${calls}`
-        : `As ${judge} is planned: ${calls}`,
-    description: `${inOrderWords(plan.order)} · ${error}${blocks > 1 ? ' a block' : ''}`,
+        ? l10n.t`Same quality with ${calls}`
+        : l10n.t`As ${judge} is planned: ${calls}`,
+    description: `${inOrderWords(plan.order)} · ${blocks > 1 ? l10n.t`${error} a block` : error}`,
     detail: [
-      upstream ? `in the sampler of ${title}` : 'by decode.py, which is written beside this file',
-      ...(random ? [`how it compares to ${decoding.rule} only a measurement tells`] : []),
-      'at temperature 1',
-      ...(spared === 0 ? [] : ['against one token a call in random order']),
-      ...(leftOut.length > 0 ? [`left out: ${leftOut.join(', ')}`] : []),
+      upstream
+        ? l10n.t`in the sampler of ${declaredText(title)}`
+        : l10n.t('by decode.py, which is written beside this file'),
+      ...(random ? [l10n.t`how it compares to ${ruleOf(decoding)} only a measurement tells`] : []),
+      l10n.t('at temperature 1'),
+      ...(spared === 0 ? [] : [l10n.t('against one token a call in random order')]),
+      ...(leftOut.length > 0 ? [l10n.t`left out: ${leftOut.join(', ')}`] : []),
       ...planDoubts(plan).map((doubt) => doubt.replace(/\.$/, '')),
     ].join('; '),
   };
@@ -174,7 +196,7 @@ function writtenFor(
   });
   if (typeof exported === 'string') return exported;
   const { content } = exported;
-  return typeof content === 'string' ? { content } : `${target.title} takes no Python file.`;
+  return typeof content === 'string' ? { content } : l10n.t`${target.title} takes no Python file.`;
 }
 
 function freeName(wanted: string, taken: readonly string[]): string {

@@ -1,7 +1,7 @@
 // Answers to requests for advice.
+import * as l10n from '@vscode/l10n';
 import type { CancellationToken } from 'vscode-jsonrpc';
 import type { Study } from '../core/study/study';
-import { inEnglish, jobInEnglish } from '../document/textLanguage';
 import type { AdviseParams, AdviseReply } from '../protocol/worker';
 import { advising } from '../tasks/advising';
 import type { KeptResults } from './evaluating';
@@ -25,9 +25,7 @@ export async function adviseBy(
   },
   token: CancellationToken,
 ): Promise<AdviseReply> {
-  const work = inEnglish(() =>
-    advising(settings, study && { file: judge, study, units, thresholds }),
-  );
+  const work = advising(settings, study && { file: judge, study, units, thresholds });
   if (study && work.kind === 'needsProfile') {
     const source = { text, files };
     const { held } = await kept.profiles.find(study, source, token, () => {});
@@ -37,8 +35,8 @@ export async function adviseBy(
     const surfaces = measured
       ? await cheapSurfaces(kept, { profileKey }, study, source, token)
       : [];
-    return finishInSlices(jobInEnglish(work.run(profile, surfaces)), token, () => {});
+    return finishInSlices(work.run(profile, surfaces), token, () => {});
   }
   const advice = work.kind === 'advice' ? work.advice : { problems: [], lenses: [] };
-  return study ? advice : { ...advice, unjudged: `${judge} has errors; mend them first.` };
+  return study ? advice : { ...advice, unjudged: l10n.t`${judge} has errors; mend them first.` };
 }

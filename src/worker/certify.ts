@@ -1,11 +1,11 @@
 // The certificate of one schedule of a text, with a profile where it needs one.
 
+import * as l10n from '@vscode/l10n';
 import { type CancellationToken, ErrorCodes, ResponseError } from 'vscode-jsonrpc';
 import { counted } from '../core/input/counted';
 import { countOfBlocks } from '../core/schedule/blocks';
 import { stepsOf } from '../core/schedule/schedule';
 import type { Study } from '../core/study/study';
-import { inEnglish } from '../document/textLanguage';
 import type { CertifyParams, CertifyReply, ThreadNews } from '../protocol/worker';
 import {
   type ChosenSchedule,
@@ -41,12 +41,15 @@ export async function certifyText(
   const chosen = chosenSchedule(study, wanted, found?.held.profile);
   const job = certifying(study, chosen, params);
   if ('problem' in job)
-    throw new ResponseError(ErrorCodes.InvalidParams, `This cannot be certified: ${job.problem}.`);
+    throw new ResponseError(
+      ErrorCodes.InvalidParams,
+      l10n.t`This cannot be certified: ${job.problem}.`,
+    );
   const certified = await finishInSlices(job, token, progress('fresh samples'));
-  const sentences = inEnglish(() => certificateSentences(chosen, params, certified, units));
-  const steps = inEnglish(() => counted(stepsOf(chosen.schedule), 'step'));
-  const shape = inEnglish(() => shapeOf(chosen, study.distribution.length));
-  const fresh = certified.samples > 0 ? [drawnForIt] : [];
+  const sentences = certificateSentences(chosen, params, certified, units);
+  const steps = counted(stepsOf(chosen.schedule), 'step');
+  const shape = shapeOf(chosen, study.distribution.length);
+  const fresh = certified.samples > 0 ? [drawnForIt()] : [];
   return {
     certified: certified.certified,
     sentence: [`${chosen.name}, ${steps}: ${shape}.`, ...sentences, ...fresh].join(' '),
@@ -54,7 +57,8 @@ export async function certifyText(
   };
 }
 
-const drawnForIt = 'The samples were drawn for this alone, after the schedule was chosen.';
+const drawnForIt = () =>
+  l10n.t('The samples were drawn for this alone, after the schedule was chosen.');
 
 function wantedSchedule(
   { distribution: { length }, schedules, blockLength }: Study,
@@ -65,7 +69,7 @@ function wantedSchedule(
     if (named) return named;
     throw new ResponseError(
       ErrorCodes.InvalidParams,
-      `The file has no schedule "${schedule.name}".`,
+      l10n.t`The file has no schedule "${schedule.name}".`,
     );
   }
   const fewest = countOfBlocks(length, blockLength);
@@ -73,7 +77,7 @@ function wantedSchedule(
   if (Number.isInteger(steps) && steps >= fewest && steps <= length) return schedule;
   throw new ResponseError(
     ErrorCodes.InvalidParams,
-    `A number of steps is a whole number from ${fewest} to ${length}, not ${steps}.`,
+    l10n.t`A number of steps is a whole number from ${fewest} to ${length}, not ${steps}.`,
   );
 }
 

@@ -1,9 +1,9 @@
 // Ways to run a plan where somebody calls a sampler.
+import * as l10n from '@vscode/l10n';
 import type { CancellationToken } from 'vscode-jsonrpc';
 import { judgeStudy } from '../core/study/answerStudy';
 import { schedulesOf } from '../document/advice/advise';
 import { decodingAt } from '../document/advice/offers';
-import { inEnglish } from '../document/textLanguage';
 import type { PatchParams, PatchReply } from '../protocol/patching';
 import { callPlans } from '../tasks/callPlans';
 import { patching } from '../tasks/patching';
@@ -21,11 +21,13 @@ export async function patchWays(
 ): Promise<PatchReply> {
   const { settings, judge, text } = params;
   const decoding = decodingAt(settings.name, settings.text, settings.place);
-  if (!decoding) return nothing('There is no call of a sampler at this place any more.');
+  if (!decoding) return nothing(l10n.t('There is no call of a sampler at this place any more.'));
   const { length } = study.distribution;
   if (decoding.length !== length)
     return nothing(
-      `${judge} has N = ${length}, and here ${decoding.length ?? 'nobody can tell how many'} tokens are generated together: measure with that length.`,
+      decoding.length === undefined
+        ? l10n.t`${judge} has N = ${length}, and nobody can tell how many tokens are generated together here: measure with that length.`
+        : l10n.t`${judge} has N = ${length}, and here ${decoding.length} tokens are generated together: measure with that length.`,
     );
   const { held } = await kept.profiles.find(study, { text, files }, token, () => {});
   const wanted = { ...study, schedules: schedulesOf([decoding], length), goal: undefined };
@@ -33,8 +35,8 @@ export async function patchWays(
   const named = { profileKey: held.name };
   const surfaces = await cheapSurfaces(kept, named, study, { text, files }, token);
   const sources = { study, profile: held.profile, surfaces, judged: schedules[0] };
-  const plans = inEnglish(() => callPlans(sources));
-  return inEnglish(() => patching({ ...params, decoding, plans, sources, units: outline.units }));
+  const plans = callPlans(sources);
+  return patching({ ...params, decoding, plans, sources, units: outline.units });
 }
 
 function nothing(refused: string): PatchReply {

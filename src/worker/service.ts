@@ -71,7 +71,7 @@ export function serviceOf(
     families: () => inEnglish(offeredFamilies),
     targets: offeredTargets,
     // what is written into files is English
-    export: (params) => inEnglish(() => exported(params)),
+    export: exported,
     import: (params, token) => imported(machine, params, token, news.progress),
     advise: async (params, token) =>
       adviseBy({ profiles, surfaces }, await judgeOf(readings, params), token),

@@ -2,13 +2,30 @@
 // @vscode/l10n will look them up.
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { samplers } from '../../src/core/samplers/kinds/index';
+import { scheduleKinds } from '../../src/core/schedule/kinds/index';
+import { exportTargets } from '../../src/formats/export/targets/index';
 import { families } from '../../src/formats/families/index';
+import { correctedSampler } from '../../src/tasks/watchingCorrected';
+import { boundTexts } from './boundTexts';
 
 /** Where texts are translated that are declared elsewhere, and not written out. */
 const translatesDeclared = 'src/document/textLanguage.ts';
 
 /** What is declared in English and translated where it is shown. */
-const declaredTexts = families.flatMap(({ title, summary }) => [title, summary]);
+const declaredTexts = [
+  ...[...families, ...scheduleKinds, ...exportTargets].flatMap(titled),
+  ...[...samplers, correctedSampler].flatMap((one) => [
+    ...titled(one),
+    ...one.parameters.map(({ summary }) => summary),
+    ...('looksAhead' in one && one.looksAhead !== undefined ? [one.looksAhead] : []),
+  ]),
+  ...boundTexts(),
+];
+
+function titled({ title, summary }: { readonly title: string; readonly summary: string }) {
+  return [title, summary];
+}
 
 /** Each English text, and where it stands first. */
 export function sourceKeys(): ReadonlyMap<string, string> {

@@ -3,9 +3,14 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { afterEach, test } from 'node:test';
 import { CancellationTokenSource } from 'vscode-jsonrpc';
-import { speak, type TextLanguage } from '../../src/document/textLanguage';
+import { readDocument } from '../../src/document/read';
+import { inEnglish, speak, type TextLanguage } from '../../src/document/textLanguage';
 import { exportTargets } from '../../src/formats/export/targets/index';
+import { reportOf } from '../../src/tasks/report/contents';
+import { reportFiles } from '../../src/tasks/report/files';
+import { twoAsHtml } from '../../src/tasks/report/two';
 import { serviceOf } from '../../src/worker/service';
+import { computedOf } from '../sentences/computed';
 
 const german: TextLanguage = {
   name: 'de',
@@ -19,7 +24,7 @@ const silent = () => {};
 const service = serviceOf(
   { file: unasked, runtimeFolders: unasked },
   { progress: silent, soFar: silent, comparePoint: silent, watched: silent },
-  { beginWork: unasked, modelsFrom: () => unasked, gatherFile: unasked, inflate: unasked },
+  { beginWork: () => [], modelsFrom: () => unasked, gatherFile: unasked, inflate: unasked },
 );
 
 afterEach(() => speak());
@@ -55,7 +60,7 @@ test('exports, new files and imports are the same to the byte in German', async 
   for (const { name } of exportTargets)
     await inGerman(async () => {
       try {
-        return await service.export(
+        const { content } = await service.export(
           {
             target: name,
             schedule: { name: 'plan', sizes },
@@ -69,8 +74,9 @@ test('exports, new files and imports are the same to the byte in German', async 
           },
           token,
         );
-      } catch (error) {
-        return String(error);
+        return content;
+      } catch {
+        return 'refused, in the language of the editor';
       }
     });
   const rows = Array.from({ length: 64 }, (_, i) =>
@@ -85,4 +91,91 @@ test('exports, new files and imports are the same to the byte in German', async 
   await inGerman(() =>
     service.import({ files: [{ name: 'rows.jsonl', bytes }], uri: 'a:', length: undefined }, token),
   );
+});
+
+const chain = (more = {}) =>
+  JSON.stringify({
+    distribution: {
+      family: 'markov',
+      length: 32,
+      transition: [
+        [0.95, 0.05],
+        [0.05, 0.95],
+      ],
+    },
+    schedules: { mine: [16, 16] },
+    ...more,
+  });
+const calling = `from generate import generate
+out = generate(model, ids, steps=16, gen_length=32, block_length=32, remasking="random")
+`;
+
+test('a plan for a call is told in German, and what it writes is the same to the byte', async () => {
+  const ways = async () => {
+    const name = 'run.py';
+    const [offer] = await service.offers({ name, text: calling }, token);
+    assert.ok(offer);
+    return service.patch(
+      {
+        ...{ uri: 'a:p', version: 1, text: chain(), judge: 'm.dist.json', release: '1.0' },
+        ...{ settings: { name, text: calling, place: offer.range.start }, taken: [] },
+      },
+      token,
+    );
+  };
+  const english = await ways();
+  speak(german);
+  const translated = await ways();
+  assert.equal(english.title, '16 calls, random order');
+  assert.equal(translated.title, '16 Aufrufe, zufällige Reihenfolge');
+  assert.match(translated.ways[0]?.label ?? '', /Gleiche Qualität mit/);
+  const written = ({ ways: all }: typeof english) => all.map(({ file, edits }) => [file, edits]);
+  assert.ok(english.ways.length > 0);
+  assert.deepEqual(written(translated), written(english));
+});
+
+test('advice, certificates and programs speak German', async () => {
+  speak(german);
+  const thresholds = { good: 1.05, warning: 1.5 };
+  const advice = await service.advise(
+    {
+      ...{ uri: 'a:q', version: 1, text: chain(), judge: 'm.dist.json', thresholds },
+      settings: { name: 'run.py', text: calling },
+    },
+    token,
+  );
+  const [lens] = advice.lenses;
+  assert.match(lens?.title ?? '', /^Gleiche Teile, 16 Schritte/);
+  const { sentence } = await service.certify(
+    {
+      ...{ uri: 'a:r', version: 1, text: chain(), ticket: 't' },
+      ...{ schedule: { name: 'mine' }, maxError: 50, eta: 0.05 },
+    },
+    token,
+  );
+  assert.match(sentence, /Das Profil ist exakt/);
+  const program = JSON.stringify({
+    distribution: { family: 'program', code: ['return [ flip(2) ]'] },
+  });
+  const { problems } = await service.read({ uri: 'a:s', version: 1, text: program }, token);
+  assert.match(problems.map(({ message }) => message).join(), /Wahrscheinlichkeit von 0 bis 1/);
+});
+
+test('reports of one and of two files are the same to the byte in German', () => {
+  const made = () => {
+    const [one, other] = [chain(), chain({ goal: { steps: 4 } })].map(computedOf);
+    assert.ok(one && other);
+    const { outline } = readDocument(chain());
+    assert.ok(outline);
+    const source = { file: 'a.dist.json' };
+    const units = 'nats' as const;
+    return [
+      ...reportFiles(reportOf({ ...one, outline, source, version: '1' }), 'a.html'),
+      twoAsHtml('a and b', { ...one, name: 'a', units }, { ...other, name: 'b', units }),
+    ];
+  };
+  const english = made();
+  speak(german);
+  assert.deepEqual(inEnglish(made), english);
+  assert.notDeepEqual(made(), english, 'outside of it people would read German');
 });

@@ -1,6 +1,7 @@
 /** The rows of a comparison, ready to be shown: each is a line of the table and a point of the chart. */
 import * as l10n from '@vscode/l10n';
 import { formatNumber, formatSettings } from '../../src/document/format';
+import { declaredText } from '../../src/document/textLanguage';
 import type { ComparisonFile, ErrorKind } from '../../src/protocol/comparison';
 import { inUnits } from '../parts/quantity';
 
@@ -34,7 +35,7 @@ export function rowsOf(comparison: ComparisonFile): readonly ComparedRow[] {
   const { samplers, structured, optimal, units = 'nats' } = comparison;
   const shown = (nats: number) => inUnits(nats, units);
   const rows = [
-    ...samplers.map((point) => ({ ...point, title: point.title ?? point.name, fixed: false })),
+    ...samplers.map((point) => ({ ...point, title: titleOf(point), fixed: false })),
     ...structured.map(({ order, sets, stepCosts, ...rest }, place) => ({
       ...rest,
       ...(sets && stepCosts && { place }),
@@ -68,7 +69,11 @@ export function rowsOf(comparison: ComparisonFile): readonly ComparedRow[] {
 
 /** Names of samplers with their titles, each once. */
 export function titlesOf({ samplers }: ComparisonFile): readonly (readonly [string, string])[] {
-  return [...new Map(samplers.map(({ name, title }) => [name, title ?? name]))];
+  return [...new Map(samplers.map((one) => [one.name, titleOf(one)]))];
+}
+
+function titleOf({ name, title }: { readonly name: string; readonly title?: string }): string {
+  return title === undefined ? name : declaredText(title);
 }
 
 /** With the most steps of the curve that are not more than this mean. */

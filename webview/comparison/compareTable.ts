@@ -1,6 +1,6 @@
 /** All numbers of a comparison. */
 import * as l10n from '@vscode/l10n';
-import { counted, formatNumber, formatRatio } from '../../src/document/format';
+import { counted, formatNumber, formatRatio, natureWord } from '../../src/document/format';
 import type { ComparisonFile } from '../../src/protocol/comparison';
 import { type ArrangedColumn, makeArrangedTable } from '../parts/arranged';
 import { make } from '../parts/make';
@@ -105,7 +105,7 @@ const tableRow =
       ...(whole ? [told(row.divergence)] : []),
       told(reference),
       number(ratio, ratio === undefined ? '' : formatRatio(ratio)),
-      make('td', { title: meanings[kind] }, kind),
+      make('td', { title: meanings[kind] }, natureWord(kind)),
     );
   };
 

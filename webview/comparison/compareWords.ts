@@ -30,7 +30,11 @@ export function wordsOf(
     ]
       .filter(Boolean)
       .join(' '),
-    head: ['steps', l10n.t`best random order, ${units}`, ...(uncertain ? ['from', 'to'] : [])],
+    head: [
+      l10n.t('steps'),
+      l10n.t`best random order, ${units}`,
+      ...(uncertain ? [l10n.t('from'), l10n.t('to')] : []),
+    ],
     rows: () =>
       orders.map(({ steps, error, interval }) => [
         String(steps),

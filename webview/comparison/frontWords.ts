@@ -19,7 +19,9 @@ function summaryOf(front: SavedFront): string {
   const grey = new Set(decoders.filter(({ name }) => !names.has(name)).map(({ name }) => name));
   const drawn = decoders.some(({ kind }) => kind === 'estimate');
   const words = [
-    `Decoders with ${counted(steps, 'call')}${topP < 1 ? ` and top-p ${formatNumber(topP)}` : ''}; a line joins the temperatures of one.`,
+    topP < 1
+      ? l10n.t`Decoders with ${counted(steps, 'call')} and top-p ${formatNumber(topP)}; a line joins the temperatures of one.`
+      : l10n.t`Decoders with ${counted(steps, 'call')}; a line joins the temperatures of one.`,
     on.length > 0 && extremesOf(on, front),
     l10n.t(
       'Large marks are on the front: no other is as likely, as varied and as seldom impossible, and better in one of them, by the values found.',

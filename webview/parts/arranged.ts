@@ -1,4 +1,5 @@
 /** A table whose rows are sorted by a click on a heading and sifted by words; its heading stays in sight. */
+import * as l10n from '@vscode/l10n';
 import { make, say } from './make';
 
 /** A column, by its title and what that means. */
@@ -21,8 +22,8 @@ interface Sorting {
 export function makeArrangedTable(name: string, styled: string): ArrangedTable {
   const search = make('input', {
     type: 'search',
-    placeholder: 'Only rows with …',
-    'aria-label': `${name}: only rows with`,
+    placeholder: l10n.t('Only rows with …'),
+    'aria-label': l10n.t`${name}: only rows with`,
   });
   const count = make('span', { class: 'remark', role: 'status' });
   const table = make('table', { class: styled });
@@ -36,7 +37,7 @@ export function makeArrangedTable(name: string, styled: string): ArrangedTable {
     const sorted = sorting && at >= 0 ? sortedBy(seen, at, sorting.descending) : seen;
     table.classList.toggle('sorted', sorted !== seen);
     table.replaceChildren(headOf(columns, sorting, sortBy), make('tbody', {}, ...sorted));
-    say(count, words === '' ? '' : `${seen.length} of ${rows.length} rows`);
+    say(count, words === '' ? '' : l10n.t`${seen.length} of ${rows.length} rows`);
   };
   const sortBy = (column: string) => {
     sorting = nextSorting(sorting, column);

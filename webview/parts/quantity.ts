@@ -35,11 +35,11 @@ export function certaintyText(
   { profile, units, confidence }: Snapshot,
 ): string {
   const { method } = profile;
-  if (!interval) return method === 'measured' ? extraOver(units) : 'exact';
+  if (!interval) return method === 'measured' ? extraOver(units) : l10n.t('exact');
   const [low, high] = interval.map((nats) => formatNats(nats, units));
-  const what = method === 'measured' ? extraOver(units) : 'estimate';
+  const what = method === 'measured' ? extraOver(units) : l10n.t('estimate');
   const sure = confidenceText(confidence);
-  return `${what}${sure && `, ${sure}`}: between ${low} and ${high}`;
+  return l10n.t`${what}${sure && `, ${sure}`}: between ${low!} and ${high!}`;
 }
 
 /** How often intervals like this one hold the truth. */

@@ -2,6 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Bound } from '../../src/core/theorems/theorems';
 import { formatNats, formatNumber, inOrderWords } from '../../src/document/format';
+import { declaredSentences, declaredText } from '../../src/document/textLanguage';
 import type { Snapshot } from '../../src/protocol/panel';
 import { make } from '../parts/make';
 import { certaintyText } from '../parts/quantity';
@@ -28,7 +29,13 @@ export function makeBoundList(): {
       const { units, profile } = snapshot;
       summary.textContent = l10n.t`Bounds on the error of ${title}`;
       const rowOf = ({ title: name, value, formula, source, holds }: Bound) =>
-        row(name, `≤ ${formatNats(value, units)}`, formula, source, holds);
+        row(
+          declaredText(name),
+          `≤ ${formatNats(value, units)}`,
+          formula,
+          source,
+          declaredSentences(holds),
+        );
       const own = schedule.bounds.filter(({ forTheseSizes }) => forTheseSizes);
       const others = schedule.bounds.filter(({ forTheseSizes }) => !forTheseSizes);
       table.replaceChildren(

@@ -110,7 +110,7 @@ function wordsOf(snapshot: Snapshot, curves: readonly Curve[]): Words {
   const counts = [1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 128].filter((k) => k <= most);
   return {
     summary: l10n.t`The least error with ${plan.steps} steps in each order: ${told.join(', ')}. What is planned is ${inOrderWords(plan.order)}.${curves.some(({ method }) => method === 'measured') ? ` ${overBestOrder}` : ''}`,
-    head: ['steps', ...curves.map(({ order }) => `${orderTitle(order)}, ${units}`)],
+    head: [l10n.t('steps'), ...curves.map(({ order }) => `${orderTitle(order)}, ${units}`)],
     rows: () =>
       counts.map((k) => [
         String(k),

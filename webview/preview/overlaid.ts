@@ -1,4 +1,5 @@
 /** The curves of another file over those of the one that is shown, and what that comes to. */
+import * as l10n from '@vscode/l10n';
 import { type AreaStretch, stretchesBetween } from '../../src/core/schedule/errorArea';
 import { counted, formatError, formatNats } from '../../src/document/format';
 import type { Overlay } from '../../src/protocol/overlay';
@@ -51,12 +52,13 @@ export function overlayWords(snapshot: Snapshot, overlay: Overlay): string {
   const lengths =
     length === overlay.length
       ? ''
-      : ` Its ${counted(overlay.length, 'token')} are drawn over the ${length} of this file.`;
+      : l10n.t` Its ${counted(overlay.length, 'token')} are drawn over the ${length} of this file.`;
   if (!own || !other)
-    return `${overlay.name} has no best schedule with ${counted(plan.steps, 'step')} to be held against this one.${lengths}`;
+    return l10n.t`${overlay.name} has no best schedule with ${counted(plan.steps, 'step')} to be held against this one.${lengths}`;
   const kind = sureness(snapshot, overlay);
-  const errors = `the best ${counted(plan.steps, 'step')} in random order lose ${formatError(other, units)}`;
-  return `With ${overlay.name} ${errors}, ${differenceWords(own, other, units)}${kind}.${lengths}`;
+  const steps = counted(plan.steps, 'step');
+  const difference = differenceWords(own, other, units);
+  return l10n.t`With ${overlay.name} the best ${steps} in random order lose ${formatError(other, units)}, ${difference}${kind}.${lengths}`;
 }
 
 interface Least {
@@ -76,18 +78,21 @@ function leastOf({ steps, errors, interval }: Overlay['curve'], wanted: number):
 function differenceWords(own: Least, other: Least, units: Snapshot['units']): string {
   const here = formatError(own, units);
   const scale = Math.max(Math.abs(own.error), Math.abs(other.error));
-  if (Math.abs(other.error - own.error) <= 1e-9 * scale) return 'as much as here';
+  if (Math.abs(other.error - own.error) <= 1e-9 * scale) return l10n.t('as much as here');
   if (own.interval || other.interval) {
     const [low, high] = own.interval ?? [own.error, own.error];
     const [otherLow, otherHigh] = other.interval ?? [other.error, other.error];
-    if (low <= otherHigh && otherLow <= high) return `which cannot be told from the ${here} here`;
+    if (low <= otherHigh && otherLow <= high)
+      return l10n.t`which cannot be told from the ${here} here`;
   }
   const apart = formatNats(Math.abs(other.error - own.error), units);
-  return `${apart} ${other.error > own.error ? 'more' : 'less'} than the ${here} here`;
+  return other.error > own.error
+    ? l10n.t`${apart} more than the ${here} here`
+    : l10n.t`${apart} less than the ${here} here`;
 }
 
 /** Both exact, or which of them is not. */
 function sureness({ profile }: Snapshot, overlay: Overlay): string {
   const [one, other] = [nature(profile), nature(overlay.profile)];
-  return one === other ? ` (both ${one})` : ` (there ${other}, here ${one})`;
+  return one === other ? l10n.t` (both ${one})` : l10n.t` (there ${other}, here ${one})`;
 }

@@ -8,6 +8,7 @@ import {
   formatRatio,
   inOrderWords,
 } from '../../src/document/format';
+import { declaredText } from '../../src/document/textLanguage';
 import type { Overlay } from '../../src/protocol/overlay';
 import type { Snapshot } from '../../src/protocol/panel';
 import type { Drawing, Handles, Look, Point, Series, Words } from '../parts/chart/drawing';
@@ -122,7 +123,7 @@ function judgedOf(schedules: Snapshot['schedules'], { units }: Snapshot, theme: 
       const { name, about, order } = schedules[index]!;
       return [
         valueText(order ? `${name} ${inOrderWords(order)}` : name, points[index]!.y, units),
-        ...(about ? [about.title, ...shortLines(about.source)] : []),
+        ...(about ? [declaredText(about.title), ...shortLines(about.source)] : []),
       ];
     },
   };
@@ -159,7 +160,11 @@ function wordsOf(snapshot: Snapshot): Words {
   const { interval } = curve;
   return {
     summary: summaryOf(snapshot),
-    head: ['steps', l10n.t`least error, ${units}`, ...(interval ? ['from', 'to'] : [])],
+    head: [
+      l10n.t('steps'),
+      l10n.t`least error, ${units}`,
+      ...(interval ? [l10n.t('from'), l10n.t('to')] : []),
+    ],
     rows: () =>
       spreadIndices(curve.steps.length, 400).map((i) => [
         String(curve.steps[i]),

@@ -2,6 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import type { BoundCurve } from '../../src/core/theorems/theorems';
 import { counted, formatNats, formatNumber, formatRatio } from '../../src/document/format';
+import { declaredSentences, declaredText } from '../../src/document/textLanguage';
 import type { Snapshot } from '../../src/protocol/panel';
 import type { Drawing, Look, Series, Words } from '../parts/chart/drawing';
 import { type Marker, markOf } from '../parts/chart/marks';
@@ -67,7 +68,11 @@ function linesOf({ bounds, profile }: Snapshot, least: Float64Array): readonly L
       ),
       values: least,
     },
-    ...bounds.curves,
+    ...bounds.curves.map(({ title, holds, ...curve }) => ({
+      ...curve,
+      title: declaredText(title),
+      holds: declaredSentences(holds),
+    })),
   ];
 }
 

@@ -55,7 +55,7 @@ function drawn({
       bare: true,
       ticks: stepTicks(steps),
     },
-    y: { title: 'tokens', beginAtZero: true },
+    y: { title: l10n.t('tokens'), beginAtZero: true },
     ...(known && { right: { title: units, beginAtZero: true, bare: true } }),
     unit: units,
     heading: ({ x }) => `k = ${x}`,
@@ -65,7 +65,7 @@ function drawn({
       summary: l10n.t`${title} reveals ${countsText(schedule, length)} tokens; ${whole}.`,
       head: [
         'step',
-        random ? l10n.t('tokens, on average') : 'tokens',
+        random ? l10n.t('tokens, on average') : l10n.t('tokens'),
         ...(known ? [l10n.t`cost, ${units}`] : []),
       ],
       rows: () =>

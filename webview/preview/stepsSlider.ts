@@ -45,7 +45,7 @@ export function makeStepsSlider(ask: (steps: number) => void): StepsSlider {
     place: (now) => {
       steps = now;
       slider.value = String(positionOf(steps, length));
-      slider.setAttribute('aria-valuetext', `${steps} of ${length} steps`);
+      slider.setAttribute('aria-valuetext', l10n.t`${steps} of ${length} steps`);
     },
   };
 }

@@ -1,5 +1,5 @@
 /** The positions of a sequence: dots while they are masked, then their tokens. */
-import { counted } from '../../src/document/format';
+import * as l10n from '@vscode/l10n';
 import type { ShownFrame, ShownRun, WatchedLaw } from '../../src/protocol/run';
 import { make } from '../parts/make';
 
@@ -90,10 +90,14 @@ function cellOf(
 ): HTMLElement {
   const { step, token } = revealed ?? { step: 0, token: 0 };
   const others = (frames[step]?.positions.length ?? 1) - 1;
-  const together = others === 0 ? '' : ` together with ${counted(others, 'other')}`;
+  const place = placeOf(law, position);
   const title = [
-    `${placeOf(law, position)}: revealed by step ${step}${together}`,
-    ...changes.map((one) => `changed to ${labelOf(law, one.token)} by step ${one.step}`),
+    others === 0
+      ? l10n.t`${place}: revealed by step ${step}`
+      : others === 1
+        ? l10n.t`${place}: revealed by step ${step} together with 1 other`
+        : l10n.t`${place}: revealed by step ${step} together with ${others} others`,
+    ...changes.map((one) => l10n.t`changed to ${labelOf(law, one.token)} by step ${one.step}`),
   ].join('; ');
   const cell = make('span', { class: 'cell', title }, make('span'));
   showToken(law, cell, token);
@@ -106,8 +110,8 @@ function showToken(law: WatchedLaw, cell: HTMLElement, token: number): void {
 }
 
 function placeOf({ grid }: WatchedLaw, position: number): string {
-  if (!grid) return `Position ${position + 1}`;
-  return `Row ${Math.floor(position / grid[1]) + 1}, column ${(position % grid[1]) + 1}`;
+  if (!grid) return l10n.t`Position ${position + 1}`;
+  return l10n.t`Row ${Math.floor(position / grid[1]) + 1}, column ${(position % grid[1]) + 1}`;
 }
 
 const visible: Readonly<Record<string, string>> = { ' ': '␣', '\n': '⏎', '\t': '⇥' };
@@ -140,6 +144,9 @@ function spoken(
     isKnown(histories[i]!) ? cell.textContent : '_',
   ).join(' ');
   const edited = histories.filter((one) => one.slice(1).some((change) => change.step === step));
-  const changed = edited.length > 0 ? `, ${edited.length} of them changed just now` : '';
-  return `${histories.filter(isKnown).length} of ${law.length} tokens known${changed}: ${shown}${cells.length > 100 ? ' …' : ''}`;
+  const known = histories.filter(isKnown).length;
+  const tokens = `${shown}${cells.length > 100 ? ' …' : ''}`;
+  return edited.length > 0
+    ? l10n.t`${known} of ${law.length} tokens known, ${edited.length} of them changed just now: ${tokens}`
+    : l10n.t`${known} of ${law.length} tokens known: ${tokens}`;
 }

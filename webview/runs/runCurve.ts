@@ -1,6 +1,6 @@
 /** What is left and what was lost, step by step, below a run. */
 import * as l10n from '@vscode/l10n';
-import { formatLoss, formatNats } from '../../src/document/format';
+import { counted, formatLoss, formatNats } from '../../src/document/format';
 import type { ShownRun, WatchedLaw } from '../../src/protocol/run';
 import { largestOf } from '../parts/extremes';
 import { make } from '../parts/make';
@@ -80,9 +80,11 @@ export function makeRunCurve(goTo: (step: number) => void): RunCurve {
       cursor.setAttribute('d', `M${(step + 0.5) * slot} 0V${height}`);
       const [first, last] = [frames[0], frames.at(-1)];
       const total = last?.lostSoFar;
+      const [from, to] = [first, last].map((frame) => formatNats(frame?.left ?? 0, law.units));
+      const lost = total ? l10n.t`; lost in all ${formatLoss(total, law.units)}` : '';
       picture.setAttribute(
         'aria-label',
-        `Uncertainty left falls from ${formatNats(first?.left ?? 0, law.units)} to ${formatNats(last?.left ?? 0, law.units)} in ${frames.length - 1} steps${total ? l10n.t`; lost in all ${formatLoss(total, law.units)}` : ''}.`,
+        l10n.t`Uncertainty left falls from ${from!} to ${to!} in ${counted(frames.length - 1, 'step')}${lost}.`,
       );
     },
   };

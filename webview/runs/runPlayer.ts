@@ -164,7 +164,7 @@ function makeControls(actions: {
       forward.disabled = step >= last;
       slider.max = String(last);
       slider.value = String(step);
-      slider.setAttribute('aria-valuetext', `step ${step} of ${last}`);
+      slider.setAttribute('aria-valuetext', l10n.t`step ${step} of ${last}`);
       say(place, l10n.t`Step ${step} of ${last}`);
       const paces = speeds.map((value) => [String(value), `${value}×`] as const);
       pace.show(paces, String(speed));

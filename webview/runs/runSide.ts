@@ -1,6 +1,7 @@
 /** One sampler: which, what it does at this step, and what that comes to. */
 import * as l10n from '@vscode/l10n';
 import { counted, formatLoss, formatNats } from '../../src/document/format';
+import { declaredText } from '../../src/document/textLanguage';
 import type {
   OfferedSampler,
   RunChoice,
@@ -65,7 +66,7 @@ export function makeSide(name: string, { choose, goTo, cancel, again }: SideActi
       const { choice, run, dragged } = side;
       const known = offered.find((one) => one.name === choice.sampler);
       sampler.show(
-        offered.map(({ name: value, title }) => [value, title]),
+        offered.map(({ name: value, title }) => [value, declaredText(title)]),
         choice.sampler,
       );
       const follows = known?.followsSchedules === true;
@@ -88,7 +89,7 @@ function aboutWords(
   { followsSchedules, summary, source }: OfferedSampler,
   dragged: RunSide['dragged'],
 ): string {
-  if (!dragged) return `${summary} ${source}.`;
+  if (!dragged) return `${declaredText(summary)} ${source}.`;
   const steps = counted(dragged.length, 'step');
   return followsSchedules
     ? l10n.t`The ${steps} that you drag in the tab Plan, in the order of that schedule; they are not in the file.`
@@ -209,7 +210,8 @@ function maskedAt({ frames }: ShownRun, step: number, { length }: WatchedLaw): n
 
 function leftWords({ left, leftIsBound, impossible }: ShownFrame, { units }: WatchedLaw): string {
   if (impossible) return untold;
-  return `${leftIsBound ? 'at most ' : ''}${formatNats(left, units)}`;
+  const amount = formatNats(left, units);
+  return leftIsBound ? l10n.t`at most ${amount}` : amount;
 }
 
 /** Where what is known never occurs, or changes again. */
@@ -260,7 +262,7 @@ function fieldsOf(
       choose({ ...shown, values: { ...shown.values, [parameter.name]: value } });
       return undefined;
     });
-    field.element.title = parameter.summary;
+    field.element.title = declaredText(parameter.summary);
     return { parameter, field };
   });
   return {

@@ -1,4 +1,5 @@
 // An upper bound on a mean from independent samples, and how many of them it needs.
+import * as l10n from '@vscode/l10n';
 import { studentQuantile } from '../numbers/studentQuantile';
 
 /** Mean and sample variance (divided by n − 1) of independent values. */
@@ -101,10 +102,10 @@ function whyImpossible(
   maxError: number,
 ): string {
   const error = Math.sqrt(variance / count);
-  const about = `${mean.toPrecision(3)} ± ${error.toPrecision(2)} nats by ${count} samples`;
+  const about = l10n.t`${mean.toPrecision(3)} ± ${error.toPrecision(2)} nats by ${count} samples`;
   if (least > maxError)
-    return `The schedule's own error is more than ${maxError}, ${about}: no number of samples certifies it.`;
+    return l10n.t`The schedule's own error is more than ${maxError}, ${about}: no number of samples certifies it.`;
   return mean > maxError
-    ? `The schedule's own error seems to be more than ${maxError}, ${about}, but so few do not tell: ask for more samples, or for a larger error.`
-    : `The schedule's own error, ${about}, is too near ${maxError} to be told apart.`;
+    ? l10n.t`The schedule's own error seems to be more than ${maxError}, ${about}, but so few do not tell: ask for more samples, or for a larger error.`
+    : l10n.t`The schedule's own error, ${about}, is too near ${maxError} to be told apart.`;
 }

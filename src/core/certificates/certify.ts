@@ -1,4 +1,5 @@
 // Whether the error of a schedule is small enough: a pilot, fresh samples, and the certificate that they give.
+import * as l10n from '@vscode/l10n';
 import type { Job } from '../jobs/job';
 import { replicateRandom, type Sampled } from '../profile/replicates';
 import { type Block, oneBlock } from '../schedule/blocks';
@@ -84,7 +85,7 @@ function countFor(pilot: Moments, needed: (moments: Moments) => SamplesNeeded): 
 function missed(needed: SamplesNeeded): string {
   return needed.kind === 'impossible'
     ? needed.message
-    : `About ${Number((margin * needed.samples).toPrecision(2))} samples would be needed: ask for them, with another seed, if you want to wait.`;
+    : l10n.t`About ${Number((margin * needed.samples).toPrecision(2))} samples would be needed: ask for them, with another seed, if you want to wait.`;
 }
 
 /**

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { ToldDivergence } from '../../core/comparison/temperatureGap';
 import { counted, countedInWords } from '../../core/input/counted';
 import type { OrderSpec } from '../../core/orders/kinds/kind';
@@ -8,7 +9,7 @@ import { verdictOn } from '../doubtWords';
 import { extraOver, formatError, formatNats, formatRatio, inOrderWords } from '../format';
 import type { Problem, Range } from '../problems';
 import { temperatureGapWords } from '../temperatureWords';
-import { type Decoding, problemAt } from './decoding';
+import { type Decoding, problemAt, ruleWords } from './decoding';
 import { numberOf } from './settings';
 
 /** What is said of a file of settings. */
@@ -85,16 +86,16 @@ function lensOf(
 ): AdviceLens {
   const { reveals, length, order } = decoding;
   const { range } = decoding.group;
-  const tooltip = 'Choose the distribution file that settings are judged by';
+  const tooltip = l10n.t('Choose the distribution file that settings are judged by');
   const subject = subjectOf(decoding);
-  if (!judge) return { range, tooltip, title: `${subject} · the profile cannot be read` };
+  if (!judge) return { range, tooltip, title: l10n.t`${subject} · the profile cannot be read` };
   if (reveals.kind === 'unknown')
-    return { range, tooltip, title: `${subject} · no figure: ${reveals.why}` };
+    return { range, tooltip, title: l10n.t`${subject} · no figure: ${reveals.why}` };
   if (!judged)
     return {
       range,
       tooltip,
-      title: `${subject} · no figure: ${judge.file} has N = ${judge.length}, here ${length} tokens are generated together: measure with that length`,
+      title: l10n.t`${subject} · no figure: ${judge.file} has N = ${judge.length}, here ${length ?? '?'} tokens are generated together: measure with that length`,
     };
   return {
     range,
@@ -102,11 +103,11 @@ function lensOf(
       subject,
       costOf(decoding, judged, judge.units),
       verdict(judged, judge),
-      ...(order === undefined ? [] : [`in random order, not with ${order}`]),
+      ...(order === undefined ? [] : [l10n.t`in random order, not with ${order}`]),
     ].join(' · '),
     tooltip: `${tooltip}.${meaning(judge)}`,
     plan: planTitle(decoding, judged),
-    ...(decoding.otherOrder && { otherRule: decoding.rule ?? 'another rule' }),
+    ...(decoding.otherOrder && { otherRule: decoding.rule ?? l10n.t('another rule') }),
   };
 }
 
@@ -117,15 +118,17 @@ function planTitle(decoding: Decoding, { fewest, interval }: JudgedSettings): st
   const order = fewest?.order ? ` ${inOrderWords(fewest.order)}` : '';
   const about = interval ? '≈ ' : '';
   if (!otherOrder)
-    return calls ? `${about}same quality with ${calls}${order} …` : 'plans for this call …';
-  const measure = rule === undefined ? '' : `, or measure ${rule}`;
+    return calls
+      ? l10n.t`${about}same quality with ${calls}${order} …`
+      : l10n.t('plans for this call …');
+  const measure = rule === undefined ? '' : l10n.t`, or measure ${ruleWords(rule)}`;
   return calls
-    ? `decode.py: ${about}random order’s quality with ${calls}${order}${measure} …`
-    : `plans by decode.py${measure} …`;
+    ? l10n.t`decode.py: ${about}random order’s quality with ${calls}${order}${measure} …`
+    : l10n.t`plans by decode.py${measure} …`;
 }
 
 function verdict(judged: JudgedSchedule, { file, units }: JudgingFile): string {
-  return `${verdictOn(judged, units)} for ${file}`;
+  return l10n.t`${verdictOn(judged, units)} for ${file}`;
 }
 
 function costProblem(
@@ -133,20 +136,13 @@ function costProblem(
   judged: JudgedSchedule,
   judge: JudgingFile,
 ): Problem | undefined {
-  const { units, thresholds, file } = judge;
-  const { ratio, best, indistinct } = judged;
+  const { units, thresholds } = judge;
+  const { ratio, indistinct } = judged;
   if (ratio !== null && ratio <= thresholds.good) return undefined;
   const random = decoding.reveals.kind === 'random';
   const cost = costOf(decoding, judged, units);
-  const most = judged.steps >= judge.length ? ', as many as tokens' : '';
-  const the = `the best${random ? ' fixed counts' : ''} for ${file}`;
-  const against = indistinct
-    ? `${verdictOn(judged, units)} for ${file}`
-    : best < 0
-      ? `${the} ${random ? 'save' : 'saves'} ${formatNats(-best, units)}`
-      : ratio === null
-        ? `${the} ${random ? 'cost' : 'costs'} nothing`
-        : `${formatRatio(ratio)} ${the}, ${formatNats(best, units)}`;
+  const most = judged.steps >= judge.length ? l10n.t(', as many as tokens') : '';
+  const against = indistinct ? verdict(judged, judge) : againstBest(judged, judge, random);
   return {
     code: random ? 'settings.random' : 'settings.cost',
     severity:
@@ -159,9 +155,32 @@ function costProblem(
   };
 }
 
+/** Against the best; where counts are random against the best that are not. */
+function againstBest(
+  { ratio, best }: JudgedSchedule,
+  { units, file }: JudgingFile,
+  random: boolean,
+): string {
+  if (best < 0) {
+    const saved = formatNats(-best, units);
+    return random
+      ? l10n.t`the best fixed counts for ${file} save ${saved}`
+      : l10n.t`the best for ${file} saves ${saved}`;
+  }
+  if (ratio === null)
+    return random
+      ? l10n.t`the best fixed counts for ${file} cost nothing`
+      : l10n.t`the best for ${file} costs nothing`;
+  const [times, least] = [formatRatio(ratio), formatNats(best, units)];
+  return random
+    ? l10n.t`${times} the best fixed counts for ${file}, ${least}`
+    : l10n.t`${times} the best for ${file}, ${least}`;
+}
+
 /** Of several blocks each costs that. */
 function costOf({ blocks }: Decoding, judged: JudgedSchedule, units: 'nats' | 'bits'): string {
-  return `${formatError(judged, units)}${blocks > 1 ? ' a block' : ''}`;
+  const error = formatError(judged, units);
+  return blocks > 1 ? l10n.t`${error} a block` : error;
 }
 
 /** What a temperature below 1 is, at the setting that says it. */
@@ -171,28 +190,35 @@ function temperatureProblem(
   { file, units }: JudgingFile,
 ): Problem {
   const temperature = numberOf(group, 'temperature') ?? 1;
-  const words = temperatureGapWords(gap, temperature, `in ${countedInWords(steps, 'step')}`, units);
-  const random = order === undefined ? '' : ' at random positions';
+  const words = temperatureGapWords(
+    gap,
+    temperature,
+    l10n.t`in ${countedInWords(steps, 'step')}`,
+    units,
+  );
+  const random = order === undefined ? '' : l10n.t(' at random positions');
   return problemAt(group, 'temperature', {
     code: 'settings.temperature',
     severity: 'information',
-    message: `${words} for ${file}${random}. decode_corrected of decode.py aims at whole sequences.`,
+    message: l10n.t`${words} for ${file}${random}. decode_corrected of decode.py aims at whole sequences.`,
   });
 }
 
 function subjectOf({ title, steps, blocks, length, reveals }: Decoding): string {
   if (reveals.kind === 'unknown') return title;
   const taken = countedInWords(steps, 'step');
-  return `${title}, ${taken}${blocks > 1 ? ` in each of ${blocks} blocks of ${length}` : ''}`;
+  return blocks > 1
+    ? l10n.t`${title}, ${taken} in each of ${blocks} blocks of ${length ?? '?'}`
+    : `${title}, ${taken}`;
 }
 
 function meaning({ measured, units }: JudgingFile): string {
-  return measured ? ` Errors are ${extraOver(units)}.` : '';
+  return measured ? l10n.t` Errors are ${extraOver(units)}.` : '';
 }
 
 /** The theory is of random order; people should know when their sampler is not. */
 function caution({ order }: Decoding): string {
   return order === undefined
     ? ''
-    : ` That is for positions drawn at random and temperature 1; with ${order} it is a guide only.`;
+    : l10n.t` That is for positions drawn at random and temperature 1; with ${order} it is a guide only.`;
 }

@@ -1,4 +1,5 @@
 // What the settings of a foreign sampler amount to, in steps.
+import * as l10n from '@vscode/l10n';
 import type { Fix, Problem } from '../problems';
 import type { SettingGroup } from './settings';
 
@@ -21,8 +22,10 @@ export interface Decoding {
   readonly order?: string;
   /** Whether the positions are not drawn at random, so that the profile says nothing of how good this is. */
   readonly otherOrder?: true;
-  /** The rule by which positions are revealed, as its sampler calls it: "low_confidence". */
+  /** The rule by which positions are revealed, as its sampler calls it: "low_confidence"; or `randomRule`. */
   readonly rule?: string;
+  /** Whether the tokens are those of an image. */
+  readonly ofImage?: true;
   /** The export that gives a plan to this sampler. */
   readonly sampler?: SamplerExport;
   /** What is wrong whatever the profile. */
@@ -37,6 +40,14 @@ export type SamplerExport =
   | 'llada2-diffusers'
   | 'mdlm';
 
+/** Of rules the one that draws positions at random, which the profile speaks of. */
+export const randomRule = 'random';
+
+/** A rule as people read it. */
+export function ruleWords(rule: string): string {
+  return rule === randomRule ? l10n.t('random order') : rule;
+}
+
 /** What is to be said of one setting of a group. */
 export function problemAt(
   group: SettingGroup,
@@ -47,7 +58,7 @@ export function problemAt(
   const place = group.settings.get(setting);
   const fixes = values.map(
     (value, index): Fix => ({
-      title: `Set ${place?.written ?? setting} to ${value}`,
+      title: l10n.t`Set ${place?.written ?? setting} to ${value}`,
       edits: [{ range: place?.range ?? group.range, newText: String(value) }],
       preferred: index === 0,
     }),

@@ -1,4 +1,5 @@
 // Settings of samplers that reveal equally many tokens a step: LLaDA, Fast-dLLM, NeMo.
+import * as l10n from '@vscode/l10n';
 import { evenSplit } from '../../core/schedule/evenSplit';
 import type { Problem } from '../problems';
 import { type Decoding, multiplesNear, problemAt } from './decoding';
@@ -25,7 +26,7 @@ export function lladaDecoding(group: SettingGroup): Decoding | undefined {
         {
           code: 'settings.blocks',
           severity: 'error',
-          message: `gen_length ${length} is not a multiple of block_length ${given}: LLaDA will stop at its assertion.`,
+          message: l10n.t`gen_length ${length} is not a multiple of block_length ${given}: LLaDA will stop at its assertion.`,
         },
         multiplesNear(length, given),
       ),
@@ -39,7 +40,7 @@ export function lladaDecoding(group: SettingGroup): Decoding | undefined {
         {
           code: 'settings.steps',
           severity: 'error',
-          message: `${steps} steps cannot be shared evenly by ${blocks} blocks: LLaDA will stop at its assertion.`,
+          message: l10n.t`${steps} steps cannot be shared evenly by ${blocks} blocks: LLaDA will stop at its assertion.`,
         },
         multiplesNear(steps, blocks),
       ),
@@ -51,7 +52,7 @@ export function lladaDecoding(group: SettingGroup): Decoding | undefined {
       ...idle(group, 'steps', own, given, blocks),
       ...oneStepCached(group, own, blocks),
     );
-  const why = broken ? 'these settings do not run' : thresholdWhy(group);
+  const why = broken ? l10n.t('these settings do not run') : thresholdWhy(group);
   const fast =
     cachedSampler.test(group.name) ||
     ['threshold', 'factor'].some((name) => group.settings.has(name));
@@ -73,7 +74,7 @@ export function llada2Decoding(group: SettingGroup): Decoding | undefined {
       : 0.95;
   const why =
     threshold !== undefined && threshold < 1
-      ? `threshold ${threshold} reveals more than the even split where the model is sure; threshold=1.0 keeps to it`
+      ? l10n.t`threshold ${threshold} reveals more than the even split where the model is sure; threshold=1.0 keeps to it`
       : undefined;
   const problems = idle(group, stepsName, steps, length, 1);
   const decoding = evenDecoding(group, steps, length, blocks, problems, why);
@@ -107,7 +108,7 @@ function evenDecoding(
 ): Decoding {
   return {
     group,
-    title: 'Even split',
+    title: l10n.t('Even split'),
     steps,
     length,
     blocks,
@@ -135,8 +136,9 @@ function oneStepCached(group: SettingGroup, own: number, blocks: number): Proble
       {
         code: 'settings.steps',
         severity: 'error',
-        message:
+        message: l10n.t(
           'With one step a block the samplers of Fast-dLLM with a cache fail at their second call: they take two steps at least.',
+        ),
       },
       [2 * blocks],
     ),
@@ -152,7 +154,6 @@ function idle(
   blocks: number,
 ): Problem[] {
   if (steps <= length) return [];
-  const where = blocks > 1 ? ` of each of the ${blocks} blocks` : '';
   return [
     problemAt(
       group,
@@ -160,7 +161,10 @@ function idle(
       {
         code: 'settings.idle',
         severity: 'warning',
-        message: `${steps - length} of the ${steps} passes${where} reveal nothing: there are ${length} tokens.`,
+        message:
+          blocks > 1
+            ? l10n.t`${steps - length} of the ${steps} passes of each of the ${blocks} blocks reveal nothing: there are ${length} tokens.`
+            : l10n.t`${steps - length} of the ${steps} passes reveal nothing: there are ${length} tokens.`,
       },
       [length * blocks],
     ),
@@ -173,10 +177,10 @@ function orderOf(group: SettingGroup): Pick<Decoding, 'order' | 'otherOrder'> {
   const temperature = numberOf(group, 'temperature') ?? 0;
   const told = [
     ...(remasking === 'random' ? [] : [`remasking="${remasking}"`]),
-    ...(temperature === 1 ? [] : [`temperature ${temperature}`]),
+    ...(temperature === 1 ? [] : [l10n.t`temperature ${temperature}`]),
   ];
   return {
-    ...(told.length > 0 && { order: told.join(' and ') }),
+    ...(told.length > 0 && { order: told.join(l10n.t(' and ')) }),
     ...(remasking !== 'random' && { otherOrder: true }),
   };
 }

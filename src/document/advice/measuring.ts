@@ -39,11 +39,11 @@ const kindsByName: readonly (readonly [RegExp, ModelKindName])[] = [
 
 function kindOf(
   modelName: string,
-  { sampler, title }: Pick<Decoding, 'sampler' | 'title'>,
+  { sampler, ofImage }: Pick<Decoding, 'sampler' | 'ofImage'>,
 ): ModelKindName {
   const named = kindsByName.find(([pattern]) => pattern.test(modelName))?.[1];
   if (named) return named;
-  if (title === 'Image tokens') return 'imageTokens';
+  if (ofImage) return 'imageTokens';
   if (sampler === 'dream-hook') return 'dream';
   if (sampler === 'llada2-diffusers') return 'llada2';
   return sampler === 'mdlm' ? 'mdlm' : 'llada';

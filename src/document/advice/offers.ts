@@ -1,7 +1,8 @@
 // What a lens above settings leads to, before anything is measured: how many calls they take, and a way to measure.
+import * as l10n from '@vscode/l10n';
 import { counted } from '../../core/input/counted';
 import type { Position, Range } from '../problems';
-import type { Decoding } from './decoding';
+import { type Decoding, ruleWords } from './decoding';
 import { type Measuring, measuringFor } from './measuring';
 import { decodingsIn } from './recognise';
 
@@ -26,8 +27,10 @@ export function offersIn(fileName: string, text: string): readonly Offer[] {
 /** "64 calls, low_confidence"; of a threshold that decides they are the most it takes. */
 export function callsTitle(decoding: Decoding): string {
   const { rule } = decoding;
-  const most = rule !== undefined && /^(threshold|factor) /.test(rule) ? 'up to ' : '';
-  return `${most}${counted(callsOf(decoding), 'call')}${rule === undefined ? '' : `, ${rule}`}`;
+  const calls = counted(callsOf(decoding), 'call');
+  const most = rule !== undefined && /^(threshold|factor) /.test(rule);
+  const shown = most ? l10n.t`up to ${calls}` : calls;
+  return rule === undefined ? shown : `${shown}, ${ruleWords(rule)}`;
 }
 
 /** Calls of the model for everything that is generated. */

@@ -1,4 +1,5 @@
 // Settings of samplers that count in blocks, in images, or whose counts only running tells.
+import * as l10n from '@vscode/l10n';
 import { evenSplit } from '../../core/schedule/evenSplit';
 import type { Decoding } from './decoding';
 import { countOf, numberOf, type SettingGroup, wordOf } from './settings';
@@ -12,7 +13,7 @@ export function blockwiseDecoding(group: SettingGroup): Decoding | undefined {
   const why = thresholdWhy(group);
   return {
     group,
-    title: 'Even split',
+    title: l10n.t('Even split'),
     steps,
     length,
     blocks: tokens === undefined ? 1 : Math.ceil(tokens / length),
@@ -29,14 +30,14 @@ export function blockwiseDecoding(group: SettingGroup): Decoding | undefined {
 /** Why steps do not decide: a threshold reveals whatever the model is sure of. */
 export function thresholdWhy(group: SettingGroup): string | undefined {
   const strategy = group.settings.get('remasking');
-  if (strategy && strategy.value === undefined) return 'several strategies are tried';
+  if (strategy && strategy.value === undefined) return l10n.t('several strategies are tried');
   const word = wordOf(group, 'remasking') ?? '';
   if (/dynamic|threshold/.test(word))
-    return `remasking "${word}" reveals whatever the model is sure of; steps are only the most that it takes`;
+    return l10n.t`remasking "${word}" reveals whatever the model is sure of; steps are only the most that it takes`;
   // a strategy of its own name says whether its threshold is looked at
   if (/static|sequential/.test(word)) return undefined;
   const name = ['threshold', 'factor'].find((one) => numberOf(group, one) !== undefined);
-  return name && `${name} decides how many tokens a step reveals, steps do not`;
+  return name && l10n.t`${name} decides how many tokens a step reveals, steps do not`;
 }
 
 /** The rule by which positions are revealed: a threshold that acts, or how positions are ranked. */
@@ -45,12 +46,12 @@ export function ruleOf(group: SettingGroup, usual = 'low_confidence'): string {
   const name = acting.find((one) => numberOf(group, one) !== undefined);
   const word = wordOf(group, 'remasking') ?? usual;
   if (name) return `${name} ${numberOf(group, name)}`;
-  return word === 'random' ? 'random order' : word;
+  return word;
 }
 
 function orderWords(group: SettingGroup): string {
   const word = wordOf(group, 'remasking');
-  return word === undefined ? 'the surest first' : `remasking="${word}"`;
+  return word === undefined ? l10n.t('the surest first') : `remasking="${word}"`;
 }
 
 /** Show-o, MMaDA, open-muse: tokens of an image, by a schedule that other parts of the settings choose. */
@@ -63,13 +64,14 @@ export function imageDecoding(group: SettingGroup): Decoding | undefined {
   const length = tokens.find((one) => typeof one === 'number');
   return {
     group,
-    title: 'Image tokens',
+    title: l10n.t('Image tokens'),
+    ofImage: true,
     steps,
     length: typeof length === 'number' ? length : undefined,
     blocks: 1,
     reveals: {
       kind: 'unknown',
-      why: 'the mask schedule of the model says how many a step reveals',
+      why: l10n.t('the mask schedule of the model says how many a step reveals'),
     },
     problems: [],
   };
@@ -81,11 +83,14 @@ export function proteinDecoding(group: SettingGroup): Decoding | undefined {
   if (steps === undefined) return undefined;
   return {
     group,
-    title: 'Iterations',
+    title: l10n.t('Iterations'),
     steps,
     length: undefined,
     blocks: 1,
-    reveals: { kind: 'unknown', why: 'DPLM masks tokens again, which the theory does not cover' },
+    reveals: {
+      kind: 'unknown',
+      why: l10n.t('DPLM masks tokens again, which the theory does not cover'),
+    },
     problems: [],
   };
 }
@@ -98,7 +103,7 @@ export function unnamedDecoding(group: SettingGroup): Decoding | undefined {
   if (group.settings.has('max_new_tokens') && length === undefined) return undefined;
   return {
     group,
-    title: 'Steps',
+    title: l10n.t('Steps'),
     steps,
     length,
     blocks: 1,
@@ -106,8 +111,8 @@ export function unnamedDecoding(group: SettingGroup): Decoding | undefined {
       kind: 'unknown',
       why:
         length === undefined
-          ? 'nothing here says how many tokens these steps are for'
-          : 'nothing here says which sampler takes these steps',
+          ? l10n.t('nothing here says how many tokens these steps are for')
+          : l10n.t('nothing here says which sampler takes these steps'),
     },
     problems: [],
   };

@@ -1,4 +1,5 @@
 // A call of a sampler that runs a plan: as edits of the file that somebody wrote, which nobody makes but they.
+import * as l10n from '@vscode/l10n';
 import { lineIndex } from '../lineIndex';
 import type { TextEdit } from '../problems';
 import type { SamplerExport } from './decoding';
@@ -70,8 +71,9 @@ const longestLine = 96;
 /** The call of LLaDA's own function or of one with its names, which reveals as planned once the plan is installed. */
 export function installedCall({ text, call }: CallIn, plan: PatchedPlan): CallPatch | string {
   const steps = call.named.get('steps');
-  if (!isOwnFunction(call)) return 'this is no call of the function of LLaDA or Fast-dLLM itself.';
-  if (!steps) return 'the steps are not passed here.';
+  if (!isOwnFunction(call))
+    return l10n.t('this is no call of the function of LLaDA or Fast-dLLM itself.');
+  if (!steps) return l10n.t('the steps are not passed here.');
   return {
     edits: edited(
       { text, call },
@@ -88,7 +90,7 @@ export function installedCall({ text, call }: CallIn, plan: PatchedPlan): CallPa
 /** The call of Dream with the hook that reveals as planned. */
 export function hookedCall({ text, call }: CallIn, plan: PatchedPlan): CallPatch | string {
   const model = modelOf(call, 'diffusion_generate');
-  if (model === undefined) return 'the model is not called by its name here.';
+  if (model === undefined) return l10n.t('the model is not called by its name here.');
   const hook = `${plan.module}.PlannedReveal(${model}.config.mask_token_id)`;
   const given = { steps: String(plan.calls), generation_tokens_hook_func: hook };
   return {
@@ -120,13 +122,13 @@ function functionArguments(call: PythonCall): DecodeArguments | string {
   const model = method ? own : (named.get('model')?.text ?? positional[0]?.text);
   const rest = method || named.has('model') ? positional : positional.slice(1);
   const prompt = promptOf(call, rest);
-  if (model === undefined || prompt === undefined) return noPrompt;
+  if (model === undefined || prompt === undefined) return noPrompt();
   const mask = named.get('mask_id')?.text ?? (isOwnFunction(call) ? maskOfLlada : undefined);
   if (mask === undefined)
-    return 'it does not say which token is the mask: add mask_id= to the call.';
+    return l10n.t('it does not say which token is the mask: add mask_id= to the call.');
   const guided = named.get('cfg_scale');
   if (guided && Number(guided.text) !== 0)
-    return 'it is guided (cfg_scale), and decode.py has no guidance.';
+    return l10n.t('it is guided (cfg_scale), and decode.py has no guidance.');
   return {
     written: [model, prompt, `mask_id=${mask}`],
     taken: [...replaced, 'model', ...promptNames, 'mask_id', 'cfg_scale', 'temperature'],
@@ -136,7 +138,7 @@ function functionArguments(call: PythonCall): DecodeArguments | string {
 function dreamArguments(call: PythonCall): DecodeArguments | string {
   const model = modelOf(call, 'diffusion_generate');
   const prompt = promptOf(call, call.positional);
-  if (model === undefined || prompt === undefined) return noPrompt;
+  if (model === undefined || prompt === undefined) return noPrompt();
   const mask = call.named.get('mask_token_id')?.text ?? `${model}.config.mask_token_id`;
   return {
     // logits of Dream at a place are of the next one
@@ -146,7 +148,7 @@ function dreamArguments(call: PythonCall): DecodeArguments | string {
 }
 
 const maskOfLlada = '126336';
-const noPrompt = 'it cannot be seen which model and which prompt it is called with.';
+const noPrompt = () => l10n.t('it cannot be seen which model and which prompt it is called with.');
 const promptNames = ['prompt', 'inputs', 'input_ids'];
 
 function promptOf({ named }: PythonCall, positional: readonly CallArgument[]): string | undefined {

@@ -1,4 +1,5 @@
 // Which sampler a group of settings belongs to.
+import * as l10n from '@vscode/l10n';
 import { sum } from '../../core/numbers/entropy';
 import { canonicalNames } from './canonicalNames';
 import type { Decoding } from './decoding';
@@ -125,22 +126,22 @@ function sglang(group: SettingGroup): Decoding | undefined {
     const fits = sizes.every((size) => size > 0) && sum(sizes) === length;
     return {
       ...common,
-      title: 'The list',
+      title: l10n.t('The list'),
       steps: sizes.length,
       reveals: fits
         ? { kind: 'counts', counts: () => sizes }
-        : { kind: 'unknown', why: `the list does not add up to block_size ${length}` },
+        : { kind: 'unknown', why: l10n.t`the list does not add up to block_size ${length}` },
     };
   }
   const threshold = numberOf(group, 'threshold');
   if (threshold === undefined) return undefined;
   return {
     ...common,
-    title: 'Threshold',
+    title: l10n.t('Threshold'),
     steps: length,
     reveals: {
       kind: 'unknown',
-      why: `threshold ${threshold} decides how many tokens a step reveals; "Export Schedule…" has a fixed list for SGLang`,
+      why: l10n.t`threshold ${threshold} decides how many tokens a step reveals; "Export Schedule…" has a fixed list for SGLang`,
     },
   };
 }

@@ -1,4 +1,5 @@
 // Settings of samplers that go by a grid of times: Dream, MDLM, SEDD, ReMDM.
+import * as l10n from '@vscode/l10n';
 
 import { countedInWords } from '../../core/input/counted';
 import { sum } from '../../core/numbers/entropy';
@@ -6,7 +7,7 @@ import { dreamCounts, linearTimes } from '../../core/schedule/dreamCounts';
 import { linearReveal } from '../../formats/export/stock';
 import { formatSizes } from '../format';
 import type { Problem } from '../problems';
-import { type Decoding, problemAt } from './decoding';
+import { type Decoding, problemAt, randomRule } from './decoding';
 import { thresholdWhy } from './otherSamplers';
 import { countOf, numberOf, type SettingGroup, wordOf } from './settings';
 
@@ -22,7 +23,7 @@ export function dreamDecoding(group: SettingGroup): Decoding | undefined {
   if (eps === undefined || !(eps > 0 && eps < 1)) return undefined;
   const length = countOf(group, 'max_new_tokens') ?? countOf(group, 'gen_length');
   const hooked = group.settings.has('generation_tokens_hook_func');
-  const rule = algorithm === 'origin' ? 'random order' : algorithm;
+  const rule = algorithm === 'origin' ? randomRule : algorithm;
   const common = { group, steps, length, blocks: 1, rule, sampler: 'dream-hook' } as const;
   const why = thresholdWhy(group) ?? unknownWhy(algorithm);
   if (why) return { ...common, title: 'Dream', reveals: { kind: 'unknown', why }, problems: [] };
@@ -31,7 +32,7 @@ export function dreamDecoding(group: SettingGroup): Decoding | undefined {
     return {
       ...common,
       title: 'Dream',
-      reveals: { kind: 'unknown', why: 'the hook decides how many tokens a step reveals' },
+      reveals: { kind: 'unknown', why: l10n.t('the hook decides how many tokens a step reveals') },
       problems: [],
     };
   if (algorithm === 'origin') {
@@ -39,7 +40,7 @@ export function dreamDecoding(group: SettingGroup): Decoding | undefined {
     reveal[steps] = 1;
     return {
       ...common,
-      title: 'Random counts',
+      title: l10n.t('Random counts'),
       reveals: { kind: 'random', times: reveal },
       ...temperatureOf(group, []),
       problems: [],
@@ -47,7 +48,7 @@ export function dreamDecoding(group: SettingGroup): Decoding | undefined {
   }
   return {
     ...common,
-    title: 'Dream’s times',
+    title: l10n.t('Dream’s times'),
     reveals: { kind: 'counts', counts: (tokens) => dreamCounts(tokens, times) },
     ...temperatureOf(group, [`alg="${algorithm}"`]),
     otherOrder: true,
@@ -61,7 +62,7 @@ const rankings = ['origin', 'maskgit_plus', 'topk_margin', 'entropy'];
 function unknownWhy(algorithm: string): string | undefined {
   return rankings.includes(algorithm)
     ? undefined
-    : `alg "${algorithm}" decides how many tokens a step reveals`;
+    : l10n.t`alg "${algorithm}" decides how many tokens a step reveals`;
 }
 
 /** What Dream's rounding makes of equal steps. */
@@ -74,7 +75,10 @@ function rounding(group: SettingGroup, counts: Int32Array): readonly Problem[] {
       problemAt(group, 'steps', {
         code: 'settings.idle',
         severity: 'warning',
-        message: `Dream rounds down: ${idle} of ${steps} passes ${idle === 1 ? 'reveals' : 'reveal'} nothing, and the last one reveals ${countedInWords(last, 'token')}.`,
+        message:
+          idle === 1
+            ? l10n.t`Dream rounds down: 1 of ${steps} passes reveals nothing, and the last one reveals ${countedInWords(last, 'token')}.`
+            : l10n.t`Dream rounds down: ${idle} of ${steps} passes reveal nothing, and the last one reveals ${countedInWords(last, 'token')}.`,
       }),
     ];
   const total = sum(counts);
@@ -83,15 +87,15 @@ function rounding(group: SettingGroup, counts: Int32Array): readonly Problem[] {
     problemAt(group, 'steps', {
       code: 'settings.rounding',
       severity: 'information',
-      message: `Dream rounds down: its ${steps} steps reveal ${formatSizes(counts)} tokens.`,
+      message: l10n.t`Dream rounds down: its ${steps} steps reveal ${formatSizes(counts)} tokens.`,
     }),
   ];
 }
 
 function temperatureOf(group: SettingGroup, told: readonly string[]): Pick<Decoding, 'order'> {
   const temperature = numberOf(group, 'temperature') ?? 0;
-  const all = [...told, ...(temperature === 1 ? [] : [`temperature ${temperature}`])];
-  return all.length > 0 ? { order: all.join(' and ') } : {};
+  const all = [...told, ...(temperature === 1 ? [] : [l10n.t`temperature ${temperature}`])];
+  return all.length > 0 ? { order: all.join(l10n.t(' and ')) } : {};
 }
 
 /** Where MDLM and SEDD end their grid. */
@@ -105,15 +109,15 @@ export function ancestralDecoding(group: SettingGroup): Decoding | undefined {
   const noise = group.elsewhere?.(['noise', 'type']) ?? 'loglinear';
   const remasks = (wordOf(group, 'sampler') ?? '').startsWith('remdm');
   const why = remasks
-    ? 'ReMDM masks tokens again, which the theory does not cover'
+    ? l10n.t('ReMDM masks tokens again, which the theory does not cover')
     : wordOf(group, 'predictor') === 'euler'
-      ? 'the steps of the Euler predictor are not those of the exact ancestral sampler'
+      ? l10n.t('the steps of the Euler predictor are not those of the exact ancestral sampler')
       : noise !== 'loglinear'
-        ? `noise "${noise}" is not log-linear: equal times are not equal shares`
+        ? l10n.t`noise "${String(noise)}" is not log-linear: equal times are not equal shares`
         : undefined;
   return {
     group,
-    title: 'Random counts',
+    title: l10n.t('Random counts'),
     steps,
     length: typeof length === 'number' && Number.isInteger(length) ? length : undefined,
     blocks: 1,

@@ -11,6 +11,7 @@ import { counted } from '../../core/input/counted';
 import type { Evaluation, JudgedSchedule, Plan } from '../../core/study/evaluation';
 import { planDoubts, scheduleDoubts } from '../../document/doubtWords';
 import { formatNats, inOrderWords } from '../../document/format';
+import { declaredText } from '../../document/textLanguage';
 import { isOfferedFor, revealingSteps, revealingTimes } from '../../formats/export/target';
 import type { ExportParams, ExportReply, OfferedTarget } from '../../protocol/exporting';
 import type { Analysis } from '../analysis/analysis';
@@ -70,7 +71,10 @@ export function registerExportSchedule(
     // before anything is written, so that it can still be left
     if (reply.note !== undefined) void window.showWarningMessage(sentence(reply.note));
     const done = await handOver(document.uri, chosen.label, target, reply);
-    if (done) void window.showInformationMessage(`${done} ${target.place} ${target.order.by}`);
+    if (done)
+      void window.showInformationMessage(
+        [done, declaredText(target.place), declaredText(target.order.by)].join(' '),
+      );
   });
 }
 
@@ -134,9 +138,9 @@ export async function chooseTarget(
 ): Promise<OfferedTarget | undefined> {
   const items = analysis.client.thread.targets({}).then((targets) =>
     targets.filter(fits).map((target) => ({
-      label: sentence(target.title),
+      label: sentence(declaredText(target.title)),
       description: target.name,
-      detail: target.summary,
+      detail: declaredText(target.summary),
       target,
     })),
   );
@@ -157,7 +161,7 @@ export async function handOver(
   { content }: ExportReply,
 ): Promise<string | undefined> {
   const copy = l10n.t('Copy to clipboard');
-  const options = { title: l10n.t`${title}: ${schedule} for ${targetTitle}` };
+  const options = { title: l10n.t`${title}: ${schedule} for ${declaredText(targetTitle)}` };
   const items = [{ label: l10n.t('Save to file…') }, { label: copy }];
   // what is not text cannot be copied
   const choice =
@@ -173,7 +177,7 @@ export async function handOver(
   const saved = await saveBeside(
     source,
     `${name}.${extension}`,
-    { [targetTitle]: [extension.slice(extension.lastIndexOf('.') + 1)] },
+    { [declaredText(targetTitle)]: [extension.slice(extension.lastIndexOf('.') + 1)] },
     bytes,
   );
   return saved && l10n.t`Saved ${fileName(saved)}.`;

@@ -1,6 +1,7 @@
 // Two files over each other, in a page beside the text.
 import * as l10n from '@vscode/l10n';
 import { ViewColumn, window } from 'vscode';
+import { inEnglish } from '../../document/textLanguage';
 import { twoAsHtml } from '../../tasks/report/two';
 import type { DrawnFile } from '../../tasks/report/twoDrawings';
 import type { ComputedFile } from '../commands/computedFile';
@@ -13,8 +14,18 @@ export function drawnFile({ document, reply, units }: ComputedFile): DrawnFile {
 }
 
 export function showTwo(first: DrawnFile, second: DrawnFile): void {
-  const title = l10n.t`${first.name} and ${second.name}`;
+  const { title, html } = twoPage(first, second);
   // numbers and words only: no scripts, and nothing is asked for
   const panel = window.createWebviewPanel('unmask.two', title, ViewColumn.Active, {});
-  panel.webview.html = twoAsHtml(title, first, second);
+  panel.webview.html = html;
+}
+
+/** Both plans in a page of its own. */
+export function twoPage(
+  first: DrawnFile,
+  second: DrawnFile,
+): { readonly title: string; readonly html: string } {
+  const title = l10n.t`${first.name} and ${second.name}`;
+  // as all reports it is English
+  return { title, html: inEnglish(() => twoAsHtml(title, first, second)) };
 }

@@ -51,7 +51,7 @@ test('its kind is told by its name, else by its sampler, else it is that of LLaD
     'facebook/esm2',
   ].map((name) => kind(named(name)));
   assert.deepEqual(kinds, ['llada2', 'llada2', 'llada', 'dream', 'mdlm', 'bert', 'bert']);
-  assert.equal(kind(named('org/one'), { title: 'Image tokens' }), 'imageTokens');
+  assert.equal(kind(named('org/one'), { ofImage: true }), 'imageTokens');
   assert.equal(kind('', { sampler: 'dream-hook' }), 'dream');
   assert.equal(kind('', { sampler: 'llada2-diffusers' }), 'llada2');
   assert.equal(kind('', { sampler: 'mdlm' }), 'mdlm');

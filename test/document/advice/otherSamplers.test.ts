@@ -67,7 +67,7 @@ describe('samplers in blocks', () => {
       ['Even split', 'the surest first', true, 'low_confidence'],
     );
     const random = only('f(denoising_steps=3, block_length=4, remasking="random")');
-    assert.deepEqual([random.order, random.rule], ['remasking="random"', 'random order']);
+    assert.deepEqual([random.order, random.rule], ['remasking="random"', 'random']);
   });
 });
 
@@ -89,7 +89,7 @@ describe('a threshold', () => {
 
   test('is the rule where it acts; else positions are ranked', () => {
     assert.equal(rule({}), 'low_confidence');
-    assert.equal(rule({ remasking: 'random' }), 'random order');
+    assert.equal(rule({ remasking: 'random' }), 'random');
     assert.equal(rule({ remasking: 'entropy' }), 'entropy');
     assert.equal(rule({ threshold: 0.9 }), 'threshold 0.9');
     assert.equal(rule({ factor: 2, remasking: 'random' }), 'factor 2');

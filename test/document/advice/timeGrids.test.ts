@@ -43,7 +43,7 @@ describe('Dream', () => {
       assert.equal(sampler, 'dream-hook');
       return [title, reveals.kind, rule, order, otherOrder];
     };
-    const random = ['Random counts', 'random', 'random order'];
+    const random = ['Random counts', 'random', 'random'];
     assert.deepEqual(told(''), [...random, 'temperature 0', undefined]);
     assert.deepEqual(told(', temperature=1.0'), [...random, undefined, undefined]);
     assert.deepEqual(told(', alg="entropy"'), [

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { logSumExp } from '../../numbers/entropy';
 import { type MaskedModel, UNKNOWN } from '../law';
 import { ModelFailed, type OpenModel } from './runtime';
@@ -8,8 +9,10 @@ const multiplications = 5e8;
 const mostLogits = 2 ** 22;
 const mostRows = 64;
 
-const noLaw =
-  'its logits are not finite, or give a token of the data no probability at all. Export it anew, in float32.';
+const noLaw = () =>
+  l10n.t(
+    'its logits are not finite, or give a token of the data no probability at all. Export it anew, in float32.',
+  );
 
 /** A model and the sequences it is asked about. */
 export interface AskedModel {
@@ -29,7 +32,7 @@ export function probed(
   if (typeof answer === 'string')
     return { problem: answer, maskAtFault: typeof everything(0) !== 'string' };
   if (answer.every(Number.isFinite)) return { alphabet: answer.length / length };
-  return { problem: 'it answers with numbers that are not finite.', maskAtFault: false };
+  return { problem: l10n.t('it answers with numbers that are not finite.'), maskAtFault: false };
 }
 
 /** A model that is run, with the mask shown where a token is not known and never taken for an answer. */
@@ -81,7 +84,7 @@ export function maskedModel(
           total += logSumExp(scores) - scores[values[i]!]!;
           hidden++;
         });
-        if (!Number.isFinite(total)) throw new ModelFailed(noLaw);
+        if (!Number.isFinite(total)) throw new ModelFailed(noLaw());
         return total / hidden;
       });
     },
@@ -109,14 +112,14 @@ function logitsOf(
     feeds: signature.feeds(ids, length),
     output: signature.output,
   });
-  if ('refused' in reply) return `it cannot be run: ${reply.refused}`;
+  if ('refused' in reply) return l10n.t`it cannot be run: ${reply.refused}`;
   const { shape, values } = reply;
   if (shape.length !== 3 || shape[0] !== count || shape[1] !== length)
-    return `it answers ${count} × ${length} tokens with ${signature.output} of ${shape.join(' × ')}, which should be batch × length × vocabulary.`;
+    return l10n.t`it answers ${count} × ${length} tokens with ${signature.output} of ${shape.join(' × ')}, which should be batch × length × vocabulary.`;
   if (values.length !== count * length * shape[2]!)
-    return `it answers with ${values.length} logits, where ${shape.join(' × ')} are told.`;
+    return l10n.t`it answers with ${values.length} logits, where ${shape.join(' × ')} are told.`;
   if (alphabet !== undefined && shape[2] !== alphabet)
-    return `it answers with ${shape[2]} logits for a token, and ${alphabet} when it was first asked.`;
+    return l10n.t`it answers with ${shape[2]!} logits for a token, and ${alphabet} when it was first asked.`;
   return values.subarray(0, (values.length / count) * known.length);
 }
 
@@ -127,7 +130,7 @@ function lawsOf(logits: Float32Array, alphabet: number, maskToken: number): Floa
     const row = laws.subarray(start, start + alphabet);
     row[maskToken] = Number.NEGATIVE_INFINITY;
     const total = logSumExp(row);
-    if (!Number.isFinite(total)) throw new ModelFailed(noLaw);
+    if (!Number.isFinite(total)) throw new ModelFailed(noLaw());
     for (let x = 0; x < alphabet; x++) row[x] = Math.exp(row[x]! - total);
   }
   return laws;

@@ -1,6 +1,7 @@
 // What is asked of a runtime of model files; the threads bring one.
 
 /** An input or an output of a model, as the file names it; a dimension without a number is free. */
+import * as l10n from '@vscode/l10n';
 export interface TensorInfo {
   readonly name: string;
   /** `int64`, `float32`, …. */
@@ -47,7 +48,7 @@ export interface ModelProblem {
 /** A model was opened, and failed when it was asked: no fault of this program, nor of the distribution file. */
 export class ModelFailed extends Error {
   constructor(reason: string) {
-    super(`The model of the file failed while it was run: ${reason}`);
+    super(l10n.t`The model of the file failed while it was run: ${reason}`);
   }
 }
 
@@ -57,5 +58,5 @@ export type Models = (bytes: Uint8Array) => OpenModel | ModelProblem | undefined
 /** Where models are not run. */
 export const noModels: Models = () => ({
   code: 'onnx.runtime',
-  message: 'Models are not run here.',
+  message: l10n.t('Models are not run here.'),
 });

@@ -1,4 +1,5 @@
 // Which inputs and outputs of a model file are tokens, masks and logits.
+import * as l10n from '@vscode/l10n';
 import type { Feed, OpenModel, TensorInfo } from './runtime';
 
 /** What a model is fed with and what it answers, as far as its file tells. */
@@ -23,16 +24,16 @@ const companions: { readonly [name: string]: (position: number) => number } = {
 export function signatureOf({ inputs, outputs }: OpenModel): Signature | string {
   const numbers = inputs.filter(({ name }) => !Object.hasOwn(companions, name));
   const tokens = inputs.find(({ name }) => name === 'input_ids') ?? numbers[0];
-  if (!tokens) return `the model has no input for tokens; its inputs are ${listed(inputs)}.`;
+  if (!tokens) return l10n.t`the model has no input for tokens; its inputs are ${listed(inputs)}.`;
   const foreign = numbers.find((input) => input !== tokens);
   if (foreign)
-    return `the model asks for ${listed([foreign])} beside ${tokens.name}; only ${Object.keys(companions).join(', ')} are known. Export it without.`;
+    return l10n.t`the model asks for ${listed([foreign])} beside ${tokens.name}; only ${Object.keys(companions).join(', ')} are known. Export it without.`;
   const wrong = inputs.find(({ type, shape }) => !/^int(32|64)$/.test(type) || shape.length !== 2);
   if (wrong)
-    return `the input ${listed([wrong])} should be int64 or int32, batch × length; export the model for token ids.`;
+    return l10n.t`the input ${listed([wrong])} should be int64 or int32, batch × length; export the model for token ids.`;
   const logits = outputs.find(({ name }) => name === 'logits') ?? outputs[0];
   if (logits?.type !== 'float32' || ![0, 3].includes(logits.shape.length))
-    return `the model should answer with logits in float32, batch × length × vocabulary; its outputs are ${listed(outputs)}.`;
+    return l10n.t`the model should answer with logits in float32, batch × length × vocabulary; its outputs are ${listed(outputs)}.`;
   const [batch, length] = tokens.shape.map(fixed);
   return {
     output: logits.name,
@@ -55,14 +56,14 @@ function fixed(dimension: number | string): number | undefined {
 }
 
 function listed(tensors: readonly TensorInfo[]): string {
-  if (tensors.length === 0) return 'none';
+  if (tensors.length === 0) return l10n.t('none');
   const left = tensors.length - mostListed;
   const words = tensors
     .slice(0, mostListed)
     .map(({ name, type, shape }) =>
-      shortened(`${name} (${type}, ${shape.join(' × ') || 'a number'})`),
+      shortened(`${name} (${type}, ${shape.join(' × ') || l10n.t('a number')})`),
     );
-  return [...words, ...(left > 0 ? [`${left} more`] : [])].join(', ');
+  return [...words, ...(left > 0 ? [l10n.t`${left} more`] : [])].join(', ');
 }
 
 /** What somebody reads: not of a model whose names are pages long, nor all of hundreds of inputs. */

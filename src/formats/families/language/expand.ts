@@ -1,4 +1,5 @@
 // A program as a machine: statement by statement, all states that it can be in, equal ones together.
+import * as l10n from '@vscode/l10n';
 import { type Machine, type MachineStep, machineStep } from '../../../core/laws/states/machine';
 import { type Lifetimes, lifetimesOf } from './liveness';
 import { outcomesOf, type StateOutcome } from './outcomes';
@@ -61,10 +62,9 @@ function afterStatement(
     for (const outcome of outcomesOf(statement, variables)) {
       moved.push({ ...outcome, from });
       expansion.copied += copies;
-      if (expansion.copied > mostCopied)
-        throw tooMany(statement, 'can be followed: use shorter arrays or fewer rounds');
+      if (expansion.copied > mostCopied) throw tooMuch(statement);
       if (moved.length + expansion.ways > mostWays)
-        throw tooMany(statement, `${mostWays} ways from state to state in all`);
+        throw tooMany(statement, l10n.t`${mostWays} ways from state to state in all`);
     }
   });
   for (const cell of lifetimes.ends[time]!) live.delete(cell);
@@ -119,7 +119,7 @@ function merged(
   if (states.length > mostStates)
     throw tooMany(
       place,
-      `${mostStates} states: what is still needed behind it differs in too many ways`,
+      l10n.t`${mostStates} states: what is still needed behind it differs in too many ways`,
     );
   // a step that says nothing and changes no state is none
   if (
@@ -153,11 +153,18 @@ function valueAt(variables: Variables, { slot, index }: StateCell): number {
 function symbolOf(value: number, position: number, { from, to }: CodePlace): number {
   if (Number.isInteger(value) && value >= 0 && value < mostSymbols) return value;
   throw new ProgramProblem(
-    `Position ${position} of what is returned gets ${shown(value)} here; symbols are whole numbers from 0 to ${mostSymbols - 1}.`,
+    l10n.t`Position ${position} of what is returned gets ${shown(value)} here; symbols are whole numbers from 0 to ${mostSymbols - 1}.`,
+    { from, to },
+  );
+}
+
+function tooMuch({ from, to }: CodePlace): ProgramProblem {
+  return new ProgramProblem(
+    l10n.t('This line leads to more than can be followed: use shorter arrays or fewer rounds.'),
     { from, to },
   );
 }
 
 function tooMany({ from, to }: CodePlace, what: string): ProgramProblem {
-  return new ProgramProblem(`This line leads to more than ${what}.`, { from, to });
+  return new ProgramProblem(l10n.t`This line leads to more than ${what}.`, { from, to });
 }

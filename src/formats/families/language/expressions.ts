@@ -1,4 +1,5 @@
 // Reads an expression: the weaker a sign binds, the earlier it stands in the list.
+import * as l10n from '@vscode/l10n';
 import { ProgramProblem } from './programProblem';
 import type { Reader } from './reader';
 import { type CallName, calls, type Expression } from './syntax';
@@ -39,7 +40,7 @@ function readIndexed(reader: Reader): Expression {
   let of = readPrimary(reader);
   while (reader.accepts('[')) {
     const index = reader.nested(() => readExpression(reader));
-    const { to } = reader.expect(']', ' behind the index');
+    const { to } = reader.expect(']', l10n.t(' behind the index'));
     of = { kind: 'index', of, index, from: of.from, to };
   }
   return of;
@@ -55,11 +56,12 @@ function readPrimary(reader: Reader): Expression {
   if (text === '(') {
     reader.take();
     const inner = reader.nested(() => readExpression(reader));
-    const { to: end } = reader.expect(')', ' to close the bracket');
+    const { to: end } = reader.expect(')', l10n.t(' to close the bracket'));
     return { ...inner, from, to: end };
   }
   if (text === '[') return readList(reader);
-  if (kind !== 'word' || keywords.includes(text)) throw reader.wrong('A value is expected here');
+  if (kind !== 'word' || keywords.includes(text))
+    throw reader.wrong(l10n.t('A value is expected here'));
   reader.take();
   if (text === 'true' || text === 'false')
     return { kind: 'number', value: text === 'true' ? 1 : 0, from, to };
@@ -69,7 +71,7 @@ function readPrimary(reader: Reader): Expression {
 }
 
 export function readList(reader: Reader): Expression {
-  const { from } = reader.expect('[', ' to begin a list');
+  const { from } = reader.expect('[', l10n.t(' to begin a list'));
   const { items, to } = readUntil(reader, ']');
   return { kind: 'list', items, from, to };
 }
@@ -77,14 +79,16 @@ export function readList(reader: Reader): Expression {
 function readCall(reader: Reader, { text, from, to }: Token): Expression {
   if (!isCall(text))
     throw new ProgramProblem(
-      `There is no function "${text.slice(0, 40)}"; there are ${Object.keys(calls).join(', ')}.`,
+      l10n.t`There is no function "${text.slice(0, 40)}"; there are ${Object.keys(calls).join(', ')}.`,
       { from, to },
     );
   reader.expect('(', '');
   const { items, to: end } = readUntil(reader, ')');
   if (items.length !== calls[text])
     throw new ProgramProblem(
-      `"${text}" takes ${calls[text] === 1 ? 'one value' : 'two values'}, and here it has ${items.length}.`,
+      calls[text] === 1
+        ? l10n.t`"${text}" takes one value, and here it has ${items.length}.`
+        : l10n.t`"${text}" takes two values, and here it has ${items.length}.`,
       { from, to: end },
     );
   return { kind: 'call', name: text, given: items, from, to: end };
@@ -103,6 +107,6 @@ function readUntil(
     items.push(reader.nested(() => readExpression(reader)));
     if (!reader.accepts(',')) break;
   }
-  const { to } = reader.expect(end, ', or a comma');
+  const { to } = reader.expect(end, l10n.t(', or a comma'));
   return { items, to };
 }

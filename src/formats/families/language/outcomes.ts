@@ -1,4 +1,5 @@
 // What a statement may do to variables, with everything that chance can choose.
+import * as l10n from '@vscode/l10n';
 import { type CodePlace, ProgramProblem } from './programProblem';
 import type { Statement } from './syntax';
 import { type Choose, evaluate, numberValue, type Variables } from './values';
@@ -107,7 +108,7 @@ function assigned(
   choose: Choose,
 ): number {
   if (typeof variables[slot] === 'object')
-    throw new ProgramProblem('This is an array: give its cells their values one by one.', {
+    throw new ProgramProblem(l10n.t('This is an array: give its cells their values one by one.'), {
       from,
       to,
     });
@@ -122,13 +123,13 @@ function stored(
   const list = variables[slot];
   const place = { from, to };
   if (typeof list !== 'object')
-    throw new ProgramProblem('This is a number and has no cells.', place);
+    throw new ProgramProblem(l10n.t('This is a number and has no cells.'), place);
   const at = numberValue(index, variables, choose);
   if (typeof list[at] !== 'number')
     throw new ProgramProblem(
       list[at] === undefined
-        ? `There is no cell ${at}: cells go from 0 to ${list.length - 1}.`
-        : 'The rows of a list of lists do not change.',
+        ? l10n.t`There is no cell ${at}: cells go from 0 to ${list.length - 1}.`
+        : l10n.t('The rows of a list of lists do not change.'),
       place,
     );
   const cell = numberValue(value, variables, choose);
@@ -139,7 +140,7 @@ function stored(
 
 function tooMuch(place: CodePlace): ProgramProblem {
   return new ProgramProblem(
-    `This goes on for more than ${mostChosen} choices or statements: a loop must come to its end sooner.`,
+    l10n.t`This goes on for more than ${mostChosen} choices or statements: a loop must come to its end sooner.`,
     { from: place.from, to: place.to },
   );
 }

@@ -1,4 +1,5 @@
 // Goes through the tokens of a program, one after the other, and knows which names stand for what.
+import * as l10n from '@vscode/l10n';
 import { nearest } from '../../../core/input/nearest';
 import { type CodePlace, ProgramProblem } from './programProblem';
 import type { Slot } from './syntax';
@@ -37,7 +38,7 @@ export class Reader {
 
   expect(text: string, why: string): Token {
     const token = this.peek();
-    if (token.text !== text) throw this.wrong(`"${text}" is expected here${why}`);
+    if (token.text !== text) throw this.wrong(l10n.t`"${text}" is expected here${why}`);
     return this.take();
   }
 
@@ -60,10 +61,10 @@ export class Reader {
       place !== this.peek()
         ? ''
         : kind === 'end'
-          ? ', not the end'
+          ? l10n.t(', not the end')
           : kind === 'line'
-            ? ', not the end of the line'
-            : `, not "${text}"`;
+            ? l10n.t(', not the end of the line')
+            : l10n.t`, not "${text}"`;
     return new ProgramProblem(`${message}${found}.`, place);
   }
 
@@ -71,7 +72,7 @@ export class Reader {
   nested<Read>(read: () => Read): Read {
     if (++this.depth > deepest)
       throw new ProgramProblem(
-        `This stands more than ${deepest} deep within brackets.`,
+        l10n.t`This stands more than ${deepest} deep within brackets.`,
         this.peek(),
       );
     const result = read();
@@ -100,8 +101,11 @@ export class Reader {
     }
     const names = this.scopes.flatMap((scope) => [...scope.keys()]);
     const meant = nearest(token.text, names);
+    const said = token.text.slice(0, 40);
     throw new ProgramProblem(
-      `There is no "${token.text.slice(0, 40)}" here${meant ? `; do you mean "${meant}"?` : ': say "let" first.'}`,
+      meant
+        ? l10n.t`There is no "${said}" here; do you mean "${meant}"?`
+        : l10n.t`There is no "${said}" here: say "let" first.`,
       token,
     );
   }

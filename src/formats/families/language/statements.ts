@@ -1,4 +1,5 @@
 // Reads a program: statements, and what it returns at its end.
+import * as l10n from '@vscode/l10n';
 import { keywords, readExpression, readList } from './expressions';
 import { ProgramProblem } from './programProblem';
 import { Reader } from './reader';
@@ -12,14 +13,14 @@ export function readProgram(text: string): Program {
   for (;;) {
     reader.skipLines();
     if (reader.peek().kind === 'end')
-      throw reader.wrong('A program ends with "return [ … ]": it is expected here');
+      throw reader.wrong(l10n.t('A program ends with "return [ … ]": it is expected here'));
     if (reader.accepts('return')) break;
     statements.push(readStatement(reader));
   }
   const returned = readReturned(reader);
   reader.skipLines();
   if (reader.peek().kind !== 'end')
-    throw reader.wrong('Nothing follows what is returned: the end is expected here');
+    throw reader.wrong(l10n.t('Nothing follows what is returned: the end is expected here'));
   return { statements, returned, slots: reader.slots };
 }
 
@@ -28,7 +29,7 @@ function readReturned(reader: Reader): readonly Expression[] {
   if (value.kind === 'variable') return [value];
   if (value.kind === 'list' && value.items.length > 0) return value.items;
   throw new ProgramProblem(
-    'A program returns an array, or a list of symbols such as [a, b].',
+    l10n.t('A program returns an array, or a list of symbols such as [a, b].'),
     value,
   );
 }
@@ -48,39 +49,43 @@ function readStatement(reader: Reader): Statement {
               ? undefined
               : readAssignment(reader);
   if (!statement)
-    throw new ProgramProblem('"return" stands once, at the end of the program.', reader.peek());
+    throw new ProgramProblem(
+      l10n.t('"return" stands once, at the end of the program.'),
+      reader.peek(),
+    );
   const { kind, text: next } = reader.peek();
   if (kind !== 'line' && kind !== 'end' && next !== ';' && next !== '}')
-    throw reader.wrong('A new line or ";" is expected here');
+    throw reader.wrong(l10n.t('A new line or ";" is expected here'));
   return statement;
 }
 
 function readName(reader: Reader, what: string): string {
   const { kind, text } = reader.peek();
-  if (kind !== 'word' || keywords.includes(text)) throw reader.wrong(`${what} is expected here`);
+  if (kind !== 'word' || keywords.includes(text))
+    throw reader.wrong(l10n.t`${what} is expected here`);
   return reader.take().text;
 }
 
 function readLet(reader: Reader): Statement {
   const { from } = reader.take();
-  const name = readName(reader, 'A name');
-  reader.expect('=', ' behind the name');
+  const name = readName(reader, l10n.t('A name'));
+  reader.expect('=', l10n.t(' behind the name'));
   const value = readExpression(reader);
   return { kind: 'let', slot: reader.declare(name), value, from, to: value.to };
 }
 
 function readAssignment(reader: Reader): Statement {
   const name = reader.peek();
-  readName(reader, 'A statement');
+  readName(reader, l10n.t('A statement'));
   const { slot, fixed } = reader.find(name);
   if (fixed)
     throw new ProgramProblem(
-      `"${name.text}" counts a loop and is given no other value; use a variable of its own.`,
+      l10n.t`"${name.text}" counts a loop and is given no other value; use a variable of its own.`,
       name,
     );
   const index = reader.accepts('[') ? readExpression(reader) : undefined;
-  if (index) reader.expect(']', ' behind the index');
-  reader.expect('=', ' behind what is given a value');
+  if (index) reader.expect(']', l10n.t(' behind the index'));
+  reader.expect('=', l10n.t(' behind what is given a value'));
   const value = readExpression(reader);
   const place = { from: name.from, to: value.to };
   return index
@@ -90,9 +95,9 @@ function readAssignment(reader: Reader): Statement {
 
 function readObserve(reader: Reader): Statement {
   const { from } = reader.take();
-  reader.expect('(', ' behind "observe"');
+  reader.expect('(', l10n.t(' behind "observe"'));
   const condition = readExpression(reader);
-  const { to } = reader.expect(')', ' to close the bracket');
+  const { to } = reader.expect(')', l10n.t(' to close the bracket'));
   return { kind: 'observe', condition, from, to };
 }
 
@@ -110,10 +115,10 @@ function readIf(reader: Reader): Statement {
 
 function readFor(reader: Reader): Statement {
   const { from } = reader.take();
-  const name = readName(reader, 'The name of the counter');
-  reader.expect('in', ' behind the counter');
+  const name = readName(reader, l10n.t('The name of the counter'));
+  reader.expect('in', l10n.t(' behind the counter'));
   const start = readExpression(reader);
-  reader.expect('..', ' between first and end');
+  reader.expect('..', l10n.t(' between first and end'));
   const end = readExpression(reader);
   let slot: Slot = 0;
   const body = reader.scoped(() => {
@@ -126,10 +131,10 @@ function readFor(reader: Reader): Statement {
 function readBlock(reader: Reader): readonly Statement[] {
   return reader.nested(() =>
     reader.scoped(() => {
-      reader.expect('{', ' to begin a block');
+      reader.expect('{', l10n.t(' to begin a block'));
       const statements: Statement[] = [];
       for (reader.skipLines(); reader.peek().text !== '}'; reader.skipLines()) {
-        if (reader.peek().kind === 'end') throw reader.wrong('"}" is expected here');
+        if (reader.peek().kind === 'end') throw reader.wrong(l10n.t('"}" is expected here'));
         statements.push(readStatement(reader));
       }
       reader.take();

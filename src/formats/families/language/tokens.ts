@@ -1,4 +1,5 @@
 // The words and signs of a program.
+import * as l10n from '@vscode/l10n';
 import { type CodePlace, ProgramProblem } from './programProblem';
 
 /** A word (names and keywords), a number, a sign such as `<=`, the end of a line, or the end of the text. */
@@ -20,7 +21,7 @@ export function programTokens(text: string): readonly Token[] {
     const from = pattern.lastIndex;
     const groups = pattern.exec(text)?.groups;
     if (!groups)
-      throw new ProgramProblem(`"${text[from]}" means nothing in a program.`, {
+      throw new ProgramProblem(l10n.t`"${text[from]!}" means nothing in a program.`, {
         from,
         to: from + 1,
       });

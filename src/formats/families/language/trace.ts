@@ -1,4 +1,5 @@
 // A program as one long list of statements: loops unrolled, and what is decided without chance decided.
+import * as l10n from '@vscode/l10n';
 import { type Accesses, accessesOf, type Cells, cellAt, type Known } from './accesses';
 import { ProgramProblem } from './programProblem';
 import type { CallName, Expression, Program, Slot, Statement } from './syntax';
@@ -133,7 +134,7 @@ function walkLoop(loop: Statement & { readonly kind: 'for' }, tracing: Tracing):
 function record(statement: Statement, tracing: Tracing): void {
   if (tracing.instances.length > mostInstances)
     throw new ProgramProblem(
-      `The program comes by more than ${mostInstances} statements, and this loop goes on: use fewer rounds.`,
+      l10n.t`The program comes by more than ${mostInstances} statements, and this loop goes on: use fewer rounds.`,
       statement,
     );
   if (statement.kind === 'let') declare(statement, tracing);
@@ -143,7 +144,9 @@ function record(statement: Statement, tracing: Tracing): void {
   tracing.accesses += accesses.reads.size + accesses.writes.size + accesses.perhaps.size;
   if (tracing.accesses > mostAccesses)
     throw new ProgramProblem(
-      'Too many cells may be looked at here: use shorter arrays, or indices that chance has no say in.',
+      l10n.t(
+        'Too many cells may be looked at here: use shorter arrays, or indices that chance has no say in.',
+      ),
       statement,
     );
   tracing.instances.push({ statement, accesses });
@@ -193,7 +196,10 @@ function lengthOf(value: Expression, tracing: Tracing): number | undefined {
   if (value.kind === 'list') {
     if (!value.items.some(({ kind }) => kind === 'list')) return value.items.length;
     if (constantOf(value, tracing.constants) !== undefined) return 0;
-    throw new ProgramProblem('A list of lists holds numbers that chance has no say in.', value);
+    throw new ProgramProblem(
+      l10n.t('A list of lists holds numbers that chance has no say in.'),
+      value,
+    );
   }
   if (value.kind === 'variable') {
     const cells = tracing.places.get(value.slot);
@@ -207,7 +213,7 @@ function lengthOf(value: Expression, tracing: Tracing): number | undefined {
     evaluate(value, tracing.constants, noChance);
     return count;
   }
-  throw new ProgramProblem('How long an array is must not depend on chance.', value);
+  throw new ProgramProblem(l10n.t('How long an array is must not depend on chance.'), value);
 }
 
 /** The cells that a returned expression is; what is more than a cell is computed at the end. */
@@ -216,7 +222,7 @@ function outputsOf(expression: Expression, free: Slot, tracing: Tracing): readon
   if (expression.kind === 'variable') {
     const cells = tracing.places.get(expression.slot);
     if (!cells || cells.count === 0)
-      throw new ProgramProblem('A list of lists is no sequence of symbols.', expression);
+      throw new ProgramProblem(l10n.t('A list of lists is no sequence of symbols.'), expression);
     return Array.from({ length: cells.count }, (_, i) => cells.base + i);
   }
   if (expression.kind === 'index' && expression.of.kind === 'variable') {

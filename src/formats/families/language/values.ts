@@ -1,4 +1,5 @@
 // What expressions are worth, once all variables have values.
+import * as l10n from '@vscode/l10n';
 import { type CodePlace, ProgramProblem } from './programProblem';
 import type { CallName, Expression } from './syntax';
 
@@ -48,16 +49,19 @@ export function evaluate(expression: Expression, variables: Variables, choose: C
 export function numberValue(expression: Expression, variables: Variables, choose: Choose): number {
   const value = evaluate(expression, variables, choose);
   if (typeof value === 'number') return value;
-  throw new ProgramProblem('A number is expected here, and this is a list.', expression);
+  throw new ProgramProblem(l10n.t('A number is expected here, and this is a list.'), expression);
 }
 
 function cellOf(list: Value, index: number, place: CodePlace): Value {
   if (typeof list === 'number')
-    throw new ProgramProblem('Only lists and arrays have cells, and this is a number.', place);
+    throw new ProgramProblem(
+      l10n.t('Only lists and arrays have cells, and this is a number.'),
+      place,
+    );
   const value = Number.isInteger(index) ? list[index] : undefined;
   if (value !== undefined) return value;
   throw new ProgramProblem(
-    `There is no cell ${shown(index)}: cells go from 0 to ${list.length - 1}.`,
+    l10n.t`There is no cell ${shown(index)}: cells go from 0 to ${list.length - 1}.`,
     place,
   );
 }
@@ -73,7 +77,7 @@ function binary(
   if (sign === '||' && one !== 0) return 1;
   const value = operation(sign, one, numberValue(right, variables, choose));
   if (Number.isFinite(value)) return value;
-  throw new ProgramProblem('This is no number: something is divided by 0 or too large.', {
+  throw new ProgramProblem(l10n.t('This is no number: something is divided by 0 or too large.'), {
     from,
     to,
   });
@@ -113,30 +117,30 @@ function called(name: CallName, given: readonly Value[], place: CodePlace, choos
   const [one = 0, other = 0] = given;
   if (name === 'length') {
     if (typeof one !== 'number') return one.length;
-    throw new ProgramProblem('Only lists and arrays have a length.', place);
+    throw new ProgramProblem(l10n.t('Only lists and arrays have a length.'), place);
   }
   if (name === 'draw') return drawn(one, place, choose);
   if (typeof one !== 'number' || typeof other !== 'number')
-    throw new ProgramProblem(`"${name}" takes numbers, and here it has a list.`, place);
+    throw new ProgramProblem(l10n.t`"${name}" takes numbers, and here it has a list.`, place);
   switch (name) {
     case 'flip':
       if (one >= 0 && one <= 1) return choose([1 - one, one]);
       throw new ProgramProblem(
-        `"flip" takes a probability from 0 to 1, and here it is ${shown(one)}.`,
+        l10n.t`"flip" takes a probability from 0 to 1, and here it is ${shown(one)}.`,
         place,
       );
     case 'uniform':
       if (Number.isInteger(one) && one >= 1 && one <= mostChoices)
         return choose(new Array<number>(one).fill(1));
       throw new ProgramProblem(
-        `"uniform" takes a whole number from 1 to ${mostChoices}, and here it is ${shown(one)}.`,
+        l10n.t`"uniform" takes a whole number from 1 to ${mostChoices}, and here it is ${shown(one)}.`,
         place,
       );
     case 'array':
       if (Number.isInteger(one) && one >= 1 && one <= longestArray)
         return new Array<number>(one).fill(0);
       throw new ProgramProblem(
-        `An array has from 1 to ${longestArray} cells, and here ${shown(one)}.`,
+        l10n.t`An array has from 1 to ${longestArray} cells, and here ${shown(one)}.`,
         place,
       );
     case 'abs':
@@ -147,7 +151,7 @@ function called(name: CallName, given: readonly Value[], place: CodePlace, choos
       return Math.max(one, other);
     default:
       if (other !== 0) return Math.floor(one / other);
-      throw new ProgramProblem('This divides by 0.', place);
+      throw new ProgramProblem(l10n.t('This divides by 0.'), place);
   }
 }
 
@@ -159,7 +163,7 @@ function drawn(weights: Value, place: CodePlace, choose: Choose): number {
   if (numbers.length > 0 && numbers.length === list.length && numbers.some((weight) => weight > 0))
     return choose(numbers);
   throw new ProgramProblem(
-    '"draw" takes a list of weights, none below 0 and one above, such as draw([2, 1]).',
+    l10n.t('"draw" takes a list of weights, none below 0 and one above, such as draw([2, 1]).'),
     place,
   );
 }
