@@ -14,10 +14,7 @@ export function decoderWords({ parameter, temperature }: SavedDecoder): string {
 const frontHead = (): readonly string[] => [
   ...[l10n.t('decoder'), l10n.t('settings'), l10n.t('calls'), l10n.t('log-likelihood a token')],
   ...[l10n.t('impossible'), l10n.t('two differ in'), l10n.t('entropy'), 'KL', l10n.t('reverse KL')],
-  ...[l10n.t('total variation'), l10n.t('kind'), l10n.t('front')],
-const frontHead: readonly string[] = [
-  ...['decoder', 'settings', 'calls', 'log-likelihood a token', 'impossible', 'two differ in'],
-  ...['entropy', 'KL', 'reverse KL', 'total variation', 'energy distance', 'kind', 'front'],
+  ...[l10n.t('total variation'), l10n.t('energy distance'), l10n.t('kind'), l10n.t('front')],
 ];
 
 /** The temperatures of one sampler one after another. */
@@ -78,11 +75,9 @@ function frontCells(
       : '',
     ...[amount(decoder.forward), amount(decoder.reverse)],
     totalVariation === undefined ? '' : formatNumber(totalVariation),
+    energy ? energyWords(energy) : '',
     natureWord(kind),
     decoder.onFront ? l10n.t('yes') : '',
-    energy ? energyWords(energy) : '',
-    kind,
-    decoder.onFront ? 'yes' : '',
   ];
 }
 
