@@ -82,7 +82,8 @@ export function onPath(name) {
     .find((file) => existsSync(file));
 }
 
-function aptGet(words) {
+/** Debian's own packages, as root. */
+export function aptGet(words) {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   const run = spawnSync('apt-get', ['-q', ...words], {
     stdio: ['ignore', 'ignore', 'inherit'],
