@@ -9,6 +9,7 @@ import {
   workspace,
 } from 'vscode';
 import type { Measuring } from '../../document/advice/measuring';
+import { dataFilesAmong } from '../../formats/measuringScript/dataFiles';
 import { type ModelKindName, modelKinds, usualGrid } from '../../formats/measuringScript/kinds';
 import { measuredFileText, measuringScript } from '../../formats/measuringScript/script';
 import { adviceProfile } from '../text/adviceProfile';
@@ -62,9 +63,11 @@ export async function createScript(wish: ScriptWish): Promise<void> {
       : none);
   if (!choice || !what) return;
   const { model, modelName } = choice;
+  const data = await dataIn(folder, model);
+  if (!data) return;
   const { length, block } = measuring ?? {};
   const files = await writeFiles(folder, {
-    ...{ model, orders: what.orders, decoders },
+    ...{ model, orders: what.orders, decoders, ...data },
     ...(modelName !== undefined && { modelName }),
     ...(length !== undefined && { length }),
     ...(block !== undefined && { block }),
@@ -75,6 +78,19 @@ export async function createScript(wish: ScriptWish): Promise<void> {
 }
 
 const none = { orders: [] };
+
+/** The one file of texts that is there, or one that people choose; undefined where they do not. */
+async function dataIn(
+  folder: Uri,
+  model: ModelKindName,
+): Promise<{ readonly data?: string } | undefined> {
+  const names = (await workspace.fs.readDirectory(folder)).map(([name]) => name);
+  const found = dataFilesAmong(model, names);
+  if (found.length < 2) return { ...(found[0] !== undefined && { data: found[0] }) };
+  const placeHolder = l10n.t('Which texts is it measured on?');
+  const data = await window.showQuickPick(found, { title, placeHolder });
+  return data === undefined ? undefined : { data };
+}
 
 const whatOptions = { title, placeHolder: l10n.t('What is measured?') };
 
@@ -138,6 +154,7 @@ interface WrittenFiles {
 interface Written {
   readonly model: ModelKindName;
   readonly modelName?: string;
+  readonly data?: string;
   readonly length?: number;
   readonly block?: number;
   readonly orders: readonly string[];
