@@ -40,7 +40,7 @@ export function readBlocks(
     return undefined;
   }
   const layout =
-    one === undefined ? readLengths(each, distribution, sound('goal'), report) : (one as number);
+    typeof one === 'number' ? one : readLengths(each, distribution, sound('goal'), report);
   if (layout !== undefined) tell(key, layout, distribution.length, report);
   return layout;
 }

@@ -10,7 +10,9 @@ export function helping(answer: (answer: Answer) => void): (order: Order) => voi
       return;
     }
     const { request, parts } = order;
-    const results = parts.map((part) => finish((work as NonNullable<typeof work>)(part as never)));
+    const known = work;
+    if (!known) throw new RangeError('parts of a work that was not told');
+    const results = parts.map((part) => finish(known(part as never)));
     answer({ request, results });
   };
 }

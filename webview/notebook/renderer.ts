@@ -31,7 +31,7 @@ function planIn(item: OutputItem): ShownPlan | undefined {
     return undefined;
   }
   if (typeof value !== 'object' || value === null) return undefined;
-  const { words, svg } = value as { readonly words?: unknown; readonly svg?: unknown };
+  const { words, svg }: Readonly<Record<string, unknown>> = { ...value };
   if (typeof words !== 'string') return undefined;
   return { words, svg: typeof svg === 'string' ? svg : null };
 }

@@ -72,7 +72,7 @@ export function* outputLaw(
 
 /** What is known with tokens at these positions, each drawn from its row: all there are. */
 export function* fillings(
-  { rows, known, alphabet }: Scene,
+  { rows, known, alphabet }: Pick<Scene, 'rows' | 'known' | 'alphabet'>,
   positions: ArrayLike<number>,
   place = 0,
   values = known.slice(),
@@ -87,13 +87,7 @@ export function* fillings(
     const share = rows[position * alphabet + x]!;
     if (share <= 0) continue;
     values[position] = x;
-    yield* fillings(
-      { rows, known, alphabet } as Scene,
-      positions,
-      place + 1,
-      values,
-      probability * share,
-    );
+    yield* fillings({ rows, known, alphabet }, positions, place + 1, values, probability * share);
   }
   values[position] = UNKNOWN;
 }

@@ -10,7 +10,12 @@ import {
 } from 'vscode';
 import type { Measuring } from '../../document/advice/measuring';
 import { dataFilesAmong } from '../../formats/measuringScript/dataFiles';
-import { type ModelKindName, modelKinds, usualGrid } from '../../formats/measuringScript/kinds';
+import {
+  isModelKind,
+  type ModelKindName,
+  modelKinds,
+  usualGrid,
+} from '../../formats/measuringScript/kinds';
 import { measuredFileText, measuringScript } from '../../formats/measuringScript/script';
 import { adviceProfile } from '../text/adviceProfile';
 import { registerCommand } from '../window/commands';
@@ -131,14 +136,16 @@ interface KindItem extends QuickPickItem {
 
 /** The kinds of models, first the one that a program seems to use. */
 function kindItems(guess: Measuring | undefined): readonly KindItem[] {
-  const items = (Object.keys(modelKinds) as ModelKindName[]).map((model): KindItem => {
-    const { title: label, detail, modelName } = modelKinds[model];
-    const own = guess?.model === model ? guess.modelName : undefined;
-    return {
-      ...{ label, detail, model, description: own ?? modelName },
-      ...(own !== undefined && { modelName: own }),
-    };
-  });
+  const items = Object.keys(modelKinds)
+    .filter(isModelKind)
+    .map((model): KindItem => {
+      const { title: label, detail, modelName } = modelKinds[model];
+      const own = guess?.model === model ? guess.modelName : undefined;
+      return {
+        ...{ label, detail, model, description: own ?? modelName },
+        ...(own !== undefined && { modelName: own }),
+      };
+    });
   return items.sort(
     (one, other) => Number(other.model === guess?.model) - Number(one.model === guess?.model),
   );

@@ -63,21 +63,21 @@ export class GeneratedTable {
       return `"score" is ${JSON.stringify(score)?.slice(0, 40)}, not a number from 0 to 1.`;
     this.length = n;
     if (typeof likelihoodOrder === 'string') this.judgedIn = likelihoodOrder;
-    const steps =
-      Object.keys(isObject(parameters) ? parameters : {}).length === 0 && Array.isArray(sizes);
+    const named = Object.keys(isObject(parameters) ? parameters : {});
+    const steps = named.length === 0 && Array.isArray(sizes) ? sizes.length : undefined;
     const about = {
       decoder,
       temperature,
-      parameters: steps ? { steps: (sizes as unknown[]).length } : numbersIn(parameters),
+      parameters: steps === undefined ? numbersIn(parameters) : { steps },
       ...(typeof title === 'string' && { title }),
     };
-    const key = JSON.stringify([about, steps ? sizes : null]);
+    const key = JSON.stringify([about, steps === undefined ? null : sizes]);
     const found = this.decoders.get(key) ?? { ...about, rows: new Map<string, GeneratedText>() };
     this.decoders.set(key, found);
     const row = {
       text: JSON.stringify(id),
       seed: JSON.stringify(seed),
-      ...{ calls, likelihood: Math.min(0, likelihood), tokens: tokens as readonly number[] },
+      ...{ calls, likelihood: Math.min(0, likelihood), tokens },
       ...(typeof score === 'number' && { score }),
     };
     // the same text of a shard that was run twice

@@ -63,7 +63,7 @@ function statesOf(value: unknown): readonly (readonly State[])[] | string {
       if (!Array.isArray(row) || row.length !== length || !row.every(Number.isInteger))
         return `has a state ${index} that is not as many ids of tokens as the first.`;
   }
-  return states as readonly (readonly State[])[];
+  return states;
 }
 
 /** The token that everything which changes was before; undefined where there are several. */
