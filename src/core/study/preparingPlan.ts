@@ -4,13 +4,13 @@ import { layersKnown, preparedFewest, preparedSteps } from '../orders/surface/be
 import type { Surface } from '../orders/surface/surface';
 import type { Evidence } from './evidence';
 import type { Goal } from './study';
-import { choosingCells, costsBy, surfaceEvidence } from './surfaceEvidence';
+import { choosingCells, makingCosts, surfaceEvidence } from './surfaceEvidence';
 
 /** Behind it, best steps for the goal and with one step more are known by all samples, and by each part of them that chooses. */
 export function* preparingPlan(surface: Surface, goal: Goal): Job<void> {
   let most = goal.kind === 'steps' ? goal.steps + 1 : 0;
   for (const cells of choosersOf(surface)) {
-    const table = costsBy(surface, cells);
+    const table = yield* makingCosts(surface, cells);
     yield { fraction: 0 };
     if (goal.kind !== 'steps')
       yield* preparedFewest(table, goal.maxError + cells[cells.length - 1]!);

@@ -1,7 +1,8 @@
 // How an estimated or measured surface chooses steps, and judges them by samples that did not choose.
+import { finish, type Job } from '../jobs/job';
 import { meanOf } from '../orders/surface/estimatedSurface';
 import { shrunkCells } from '../orders/surface/shrunkSurface';
-import { type StepCostTable, stepCostTable } from '../orders/surface/stepCosts';
+import { makingStepCosts, type StepCostTable } from '../orders/surface/stepCosts';
 import type { Surface } from '../orders/surface/surface';
 import { type Evidence, type Fold, spreadOf } from './evidence';
 
@@ -81,7 +82,12 @@ const tables = new WeakMap<Float64Array, StepCostTable>();
 
 /** What steps cost by these cells of a surface: made once. */
 export function costsBy(surface: Surface, cells: Float64Array): StepCostTable {
-  const found = tables.get(cells) ?? stepCostTable(surface, cells);
+  return finish(makingCosts(surface, cells));
+}
+
+/** The same in short steps. */
+export function* makingCosts(surface: Surface, cells: Float64Array): Job<StepCostTable> {
+  const found = tables.get(cells) ?? (yield* makingStepCosts(surface, cells));
   tables.set(cells, found);
   return found;
 }

@@ -1,4 +1,5 @@
 // What every step costs under a surface, and the steps that cost least.
+import { finish, type Job } from '../../jobs/job';
 import { type Block, oneBlock } from '../../schedule/blocks';
 import { endOfRun, rowStart, type SurfaceGrid } from './grid';
 import type { Surface } from './surface';
@@ -31,9 +32,26 @@ export function stepCostTable(
   { grid, blocks = oneBlock(grid.length) }: Pick<Surface, 'grid' | 'blocks'>,
   values: Float64Array,
 ): StepCostTable {
+  return finish(makingStepCosts({ grid, blocks }, values));
+}
+
+/** So many costs are made between two rests: a few milliseconds. */
+const costsAtOnce = 100_000;
+
+/** The same, with rests. */
+export function* makingStepCosts(
+  { grid, blocks = oneBlock(grid.length) }: Pick<Surface, 'grid' | 'blocks'>,
+  values: Float64Array,
+): Job<StepCostTable> {
   const count = grid.rows.length;
   const excess = new Float64Array((count * (count + 1)) / 2);
+  let made = 0;
   for (let i = 0; i < count; i++) {
+    made += count - i;
+    if (made > costsAtOnce) {
+      yield { fraction: i / count };
+      made = 0;
+    }
     const start = rowStart(grid, i) - i;
     let total = 0;
     for (let j = i + 1; j < count; j++) {
@@ -42,7 +60,9 @@ export function stepCostTable(
       excess[(j * (j + 1)) / 2 + i] = total;
     }
   }
+  yield { fraction: 1 };
   const monge = fallsInKnown(grid, values);
+  yield { fraction: 1 };
   return tableOfExcess({ grid, blocks, monge }, diagonalOf(grid, values), excess);
 }
 

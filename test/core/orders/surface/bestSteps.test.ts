@@ -11,8 +11,10 @@ import {
   fewestSteps,
   leastTotals,
 } from '../../../../src/core/orders/surface/bestSteps';
+import { cellCount, surfaceGrid } from '../../../../src/core/orders/surface/grid';
 import {
   costsOfSizes,
+  makingStepCosts,
   stepCostTable,
   totalOfSizes,
 } from '../../../../src/core/orders/surface/stepCosts';
@@ -30,6 +32,24 @@ describe('the best steps', () => {
       for (const spec of triedOrders(law)) yield [`${name}, ${spec.kind}`, surfaceOf(law, spec)];
     }
   };
+
+  test('rest while the costs of many rows are made, and cost the same', () => {
+    const length = 700;
+    const grid = surfaceGrid(length, length, {});
+    const values = Float64Array.from({ length: cellCount(grid) }, (_, c) => Math.sin(c) ** 2);
+    const job = makingStepCosts({ grid }, values);
+    let rests = 0;
+    for (;;) {
+      const { done, value } = job.next();
+      if (done) {
+        assert.deepEqual(value, stepCostTable({ grid }, values));
+        break;
+      }
+      rests++;
+    }
+    // 245 350 costs, two looks at all of them
+    assert.ok(rests >= 4, String(rests));
+  });
 
   test('are the best of all compositions, for every number of steps and every target', () => {
     for (const [what, surface] of each()) {
