@@ -6,6 +6,7 @@ import { HelperThreads } from '../threads/helperThreads';
 import { foldersOfProgram } from '../threads/onnxRuntimes';
 import { OpenModels } from '../threads/openModels';
 import { run } from './run';
+import { type Colour, inColour, showsColours } from './terminal/colours';
 import type { Output } from './terminal/command';
 
 /** In the first thread of a process; `program` is the file that helps in others. */
@@ -22,6 +23,9 @@ function outputOf(program: string): Output {
     out: (text: string) => process.stdout.write(text),
     // a terminal would take them for commands
     ...(!process.stdout.isTTY && { bytes: (data: Uint8Array) => process.stdout.write(data) }),
+    ...(showsColours(process.stdout, process.env) && {
+      coloured: (colour: Colour, text: string) => process.stdout.write(inColour(colour, text)),
+    }),
     err: (text: string) => process.stderr.write(text),
     lines: () => createInterface({ input: process.stdin }),
     ...(process.stdout.isTTY && { columns: process.stdout.columns }),

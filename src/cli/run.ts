@@ -94,9 +94,11 @@ async function inFormat(command: Command, given: Arguments, output: Output): Pro
 
 /** Names and messages come from files that anybody wrote: here they leave the program. */
 function printing(output: Output): Output {
+  const { coloured } = output;
   return {
     ...output,
     out: (text) => output.out(printable(text)),
+    ...(coloured && { coloured: (colour, text) => coloured(colour, printable(text)) }),
     err: (text) => output.err(printableMessage(text)),
   };
 }

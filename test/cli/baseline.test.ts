@@ -84,9 +84,25 @@ test('for code scanning it is SARIF, with every problem at its place', async () 
   assert.equal(code, 0);
 });
 
+test('as CSV and JSON it lists the same problems as in words', async () => {
+  const listed = async (format: string) => (await printed(file, '--format', format)).out;
+  const { problems } = JSON.parse(await listed('json')) as {
+    problems: readonly { code: string }[];
+  };
+  const [head, ...rows] = (await listed('csv')).trimEnd().split('\n');
+  assert.equal(head?.trim(), 'file,line,column,severity,code,message');
+  assert.ok(rows.length > 0);
+  assert.deepEqual(
+    rows.map((row) => problems.filter(({ code }) => row.includes(`,${code},`)).length > 0),
+    problems.map(() => true),
+  );
+  assert.equal(await listed('table'), await listed('text'));
+});
+
 test('what cannot be is refused in words', async () => {
   for (const [argv, words] of [
-    [[file, '--format', 'xml'], /text, markdown or sarif/],
+    [[file, '--format', 'xml'], /text, csv, json, markdown, sarif/],
+    [[file, '--format', 'csv', '--baseline', old], /leave --baseline out/],
     [[file, '--format', 'sarif', '--json'], /not both/],
     [[file, '--format', 'sarif', '--baseline', old], /leave --baseline out/],
     [[file, '--baseline', path.join(folder, 'none')], /no such file or folder/],

@@ -1,5 +1,13 @@
 import type { Problem } from '../../document/problems';
-import { type Arguments, type Command, Complaint, printJson } from '../terminal/command';
+import { commaSeparated } from '../../formats/export/commaSeparated';
+import type { Colour } from '../terminal/colours';
+import {
+  type Arguments,
+  type Command,
+  Complaint,
+  type Output,
+  printJson,
+} from '../terminal/command';
 import { judgedFile } from '../terminal/judgedFile';
 import { type ProblemOfFile, sarifOf } from '../terminal/sarif';
 import { placed } from '../terminal/studyFile';
@@ -8,14 +16,17 @@ import { type ChangedError, changeHead, changeRow, changesOf } from './baseline'
 
 export const check: Command = {
   name: 'check',
-  usage: 'check FILE… [--baseline OLD] [--format text|markdown|sarif]',
+  usage: 'check FILE… [--baseline OLD] [--format text|csv|json|markdown|sarif]',
   summary: 'Every problem of the files; the exit code is 1 when one of them is an error.',
   options: [
     [
       '--baseline OLD',
       'with what changed against this file, or the files of a folder: errors before and after',
     ],
-    ['--format FORMAT', 'text; markdown for a pull request; sarif for code scanning'],
+    [
+      '--format FORMAT',
+      'text (or table), csv, json; markdown for a pull request; sarif for code scanning',
+    ],
   ],
   run: async (given, output) => {
     if (given.files.length === 0)
@@ -39,7 +50,8 @@ export const check: Command = {
       output.out(markdownOf(found, rows, given.baseline !== undefined));
       return code;
     }
-    if (given.json)
+    if (format === 'csv') output.out(csvOf(found));
+    else if (format === 'json')
       printJson(output, {
         problems: found.map(({ file, problem: { range, severity, code, message } }) => ({
           file,
@@ -54,23 +66,35 @@ export const check: Command = {
         ...(given.baseline !== undefined && { changes }),
       });
     else {
-      for (const { file, problem } of found)
-        output.out(`${severityFirst(placed(file, problem), problem)}\n`);
+      for (const one of found) tell(one, output);
       if (given.baseline !== undefined) output.out(`\n${textTable(changeHead, rows)}\n`);
     }
     return code;
   },
 };
 
-type Format = 'text' | 'markdown' | 'sarif';
+const formats = ['text', 'csv', 'json', 'markdown', 'sarif'] as const;
+type Format = (typeof formats)[number];
 
-function formatOf({ format = 'text', json, baseline }: Arguments): Format {
-  if (format !== 'text' && format !== 'markdown' && format !== 'sarif')
-    throw new Complaint(`--format is text, markdown or sarif, not "${format}".`);
+/** A table, as elsewhere, is what people read. */
+function formatOf({ format: typed = 'text', json, baseline }: Arguments): Format {
+  const format = formats.find((one) => one === typed || (one === 'text' && typed === 'table'));
+  if (!format) throw new Complaint(`--format is ${formats.join(', ')}, not "${typed}".`);
   if (json && format !== 'text') throw new Complaint('Say either --json or --format, not both.');
-  if (format === 'sarif' && baseline !== undefined)
-    throw new Complaint('SARIF tells problems, not changes: leave --baseline out.');
-  return format;
+  if ((format === 'sarif' || format === 'csv') && baseline !== undefined)
+    throw new Complaint(
+      `${format === 'sarif' ? 'SARIF' : 'CSV'} tells problems, not changes: leave --baseline out.`,
+    );
+  return json ? 'json' : format;
+}
+
+function csvOf(found: readonly ProblemOfFile[]): string {
+  const head = ['file', 'line', 'column', 'severity', 'code', 'message'];
+  const rows = found.map(({ file, problem: { range, severity, code, message } }) => [
+    ...[file, range.start.line + 1, range.start.character + 1],
+    ...[severity, code, message],
+  ]);
+  return commaSeparated([head, ...rows]);
 }
 
 /** For a pull request: problems that are no praise, and what changed. */
@@ -105,6 +129,17 @@ function markdownTable(
   return [line(head), `|${head.map(() => '---').join('|')}|`, ...rows.map(line)];
 }
 
-function severityFirst(line: string, { severity, message, code }: Problem): string {
-  return `${line.slice(0, -message.length)}${severity}: ${message} [${code}]`;
+/** A line for people, in which the severity has its colour. */
+function tell({ file, problem }: ProblemOfFile, { out, coloured }: Output): void {
+  const { severity, message, code } = problem;
+  out(placed(file, problem).slice(0, -message.length));
+  if (coloured) coloured(colours[severity], severity);
+  else out(severity);
+  out(`: ${message} [${code}]\n`);
 }
+
+const colours: Readonly<Record<Problem['severity'], Colour>> = {
+  error: 'red',
+  warning: 'yellow',
+  information: 'blue',
+};

@@ -3,6 +3,7 @@ import type { Job, Progress } from '../../core/jobs/job';
 import { remainingSeconds } from '../../core/jobs/remainingSeconds';
 import type { Models } from '../../core/laws/model/runtime';
 import type { HelperThreads } from '../../threads/helperThreads';
+import type { Colour } from './colours';
 
 /** Where a command writes. */
 export interface Output {
@@ -10,6 +11,8 @@ export interface Output {
   out(text: string): void;
   /** The same for what is no text; only where nobody reads it on a terminal. */
   bytes?(data: Uint8Array): void;
+  /** The same of a word that is seen in a colour; only where colours are wanted. */
+  coloured?(colour: Colour, text: string): void;
   /** Progress and messages. */
   err(text: string): void;
   /** What is typed or sent to it, line by line; only where there is such a thing. */
