@@ -156,23 +156,29 @@ describe('the page without an editor', { concurrency: false }, () => {
     },
   );
 
-  test('draws a text that is pasted over the one that is shown, and says that it knows no commits', limit, async () => {
-    await opened();
-    await type(chain());
-    await says('#app', '8 steps');
-    const wish = async (words) => {
-      await page.locator('#app .opener').first().click();
-      await page.getByRole('menuitem', { name: words }).first().click();
-    };
-    await wish(/another file/i);
-    await page.getByRole('button', { name: 'Paste a text…' }).click();
-    await page.locator('dialog textarea').fill(chain().replaceAll('0.95', '0.8').replaceAll('0.05', '0.2'));
-    await page.locator('dialog button.primary').click();
-    await says('#app .overlay', 'With the pasted text the best 8 steps');
-    await shot('overlay');
-    await wish(/commit/i);
-    await says('.toast', 'knows no commits');
-  });
+  test(
+    'draws a text that is pasted over the one that is shown, and says that it knows no commits',
+    limit,
+    async () => {
+      await opened();
+      await type(chain());
+      await says('#app', '8 steps');
+      const wish = async (words) => {
+        await page.locator('#app .opener').first().click();
+        await page.getByRole('menuitem', { name: words }).first().click();
+      };
+      await wish(/another file/i);
+      await page.getByRole('button', { name: 'Paste a text…' }).click();
+      await page
+        .locator('dialog textarea')
+        .fill(chain().replaceAll('0.95', '0.8').replaceAll('0.05', '0.2'));
+      await page.locator('dialog button.primary').click();
+      await says('#app .overlay', 'With the pasted text the best 8 steps');
+      await shot('overlay');
+      await wish(/commit/i);
+      await says('.toast', 'knows no commits');
+    },
+  );
 
   test('shares a text by a link that holds all of it', limit, async () => {
     await opened();
