@@ -8,11 +8,10 @@ export interface LineIndex {
 
 export function lineIndex(text: string): LineIndex {
   const starts = [0];
-  for (let offset = 0; offset < text.length; offset++) {
-    const code = text.charCodeAt(offset);
-    const newLine = code === 10 || (code === 13 && text.charCodeAt(offset + 1) !== 10);
-    if (newLine) starts.push(offset + 1);
-  }
+  const ends = text.includes('\r') ? /\r\n?|\n/g : undefined;
+  if (ends) for (const { 0: end, index } of text.matchAll(ends)) starts.push(index + end.length);
+  else
+    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
   const position = (offset: number): Position => {
     let line = 0;
     let above = starts.length;

@@ -42,9 +42,12 @@ const longestLine = 2000;
 
 /** On one line where that is short; otherwise the outer brackets on lines of their own. */
 function multiLine(value: unknown, indent: string, longest = 70): string {
+  const inner = `${indent}  `;
+  // a number a line, by the machine's own words
+  if (isLongNumbers(value))
+    return `[\n${inner}${JSON.stringify(value).slice(1, -1).replaceAll(',', `,\n${inner}`)},\n${indent}]`;
   const line = jsonText(value);
   if (line.length <= longest || typeof value !== 'object' || value === null) return line;
-  const inner = `${indent}  `;
   if (Array.isArray(value))
     return Array.isArray(value[0]) || line.length > longestLine
       ? `[\n${value.map((row) => `${inner}${jsonText(row)},`).join('\n')}\n${indent}]`
@@ -53,4 +56,12 @@ function multiLine(value: unknown, indent: string, longest = 70): string {
     ([key, entry]) => `${inner}${JSON.stringify(key)}: ${jsonText(entry)},`,
   );
   return `{\n${entries.join('\n')}\n${indent}}`;
+}
+
+function isLongNumbers(value: unknown): value is readonly (number | null)[] {
+  return (
+    Array.isArray(value) &&
+    value.length > longestLine &&
+    value.every((one) => one === null || typeof one === 'number')
+  );
 }

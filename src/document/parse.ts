@@ -1,14 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import {
-  findNodeAtLocation,
-  getNodeValue,
-  type Node,
-  type ParseError,
-  parseTree,
-  printParseErrorCode,
-} from 'jsonc-parser';
+import { findNodeAtLocation, type Node, type ParseError, printParseErrorCode } from 'jsonc-parser';
 import type { JsonPath } from '../core/input/finding';
 import { type LineIndex, lineIndex } from './lineIndex';
+import { isLongList, type LongList, longListAt, parsedTree, readValue } from './longLists';
 import type { Problem, Range } from './problems';
 import { layoutOf, type TextLayout } from './textLayout';
 
@@ -38,14 +32,15 @@ export function parseText(text: string): ParsedText {
     range: lines.range(offset, length),
     fixes: [],
   });
-  const beyond = firstBeyond(text);
+  const lists: LongList[] = [];
+  const beyond = firstBeyond(text, lists);
   if (beyond) {
     const problem = problemAt(beyond.code, beyond.message, beyond.at, 1);
     const layout = layoutOf(text, undefined);
     return { text, lines, layout, root: undefined, value: undefined, problems: [problem] };
   }
   const errors: ParseError[] = [];
-  const root = parseTree(text, errors, { allowTrailingComma: true, allowEmptyContent: true });
+  const root = parsedTree(text, errors, lists);
   // where there is no object at all, every word of the file would be an error of its own
   const noObject = root?.type !== 'object' && errors.length > 0;
   const problems = (noObject ? [] : errors).map(({ error, offset, length }) => {
@@ -77,7 +72,7 @@ export function parseText(text: string): ParsedText {
     for (const { offset, length } of duplicateKeys(root))
       problems.push(problemAt('key.duplicate', duplicateWords(), offset, length));
   const layout = layoutOf(text, root);
-  return { text, lines, layout, root, value: root && getNodeValue(root), problems };
+  return { text, lines, layout, root, value: root && readValue(root), problems };
 }
 
 /** Where a JSON path leads: its value, or the key that names it; the nearest thing there is, if it leads nowhere. */
@@ -101,15 +96,24 @@ function keyOf(node: Node): Node | undefined {
   return node.parent?.type === 'property' ? node.parent.children?.[0] : undefined;
 }
 
-/** Where brackets are nested too deep or values are too many, if they are. A tokenizer would take as long as the parser itself. */
+/**
+ * Where brackets are nested too deep or values are too many, if they are; and the long lists on the way. A tokenizer would
+ * take as long as the parser itself.
+ */
 function firstBeyond(
   text: string,
+  lists: LongList[],
 ): { readonly code: string; readonly message: string; readonly at: number } | undefined {
   let depth = 0;
   let values = 0;
   for (let at = 0; at < text.length; at++) {
     const character = text[at];
-    if (character === '[' || character === '{') depth++;
+    const list = character === '[' ? longListAt(text, at, mostValues - values) : undefined;
+    if (list) {
+      lists.push(list);
+      values += list.values.length - 1;
+      at = list.start + list.length;
+    } else if (character === '[' || character === '{') depth++;
     else if (character === ']' || character === '}') depth--;
     else if (character === ',') values++;
     else if (character === '"') at = endOfText(text, at);
@@ -180,7 +184,9 @@ function* duplicateKeys(node: Node): Generator<Node, void, void> {
       seen.add(key?.value);
     }
   }
-  for (const child of children) if (child.children) yield* duplicateKeys(child);
+  // numbers have no names
+  for (const child of children)
+    if (!isLongList(child) && child.children) yield* duplicateKeys(child);
 }
 
 const codes: Record<string, string> = {

@@ -31,7 +31,7 @@ export function uncertaintyOf(
   { rows, textGroups }: MeasuredRows = {},
 ): Uncertainty | undefined {
   if (!standardErrors?.some((error) => error !== null)) return undefined;
-  const levels = Int32Array.from(values.keys()).filter((j) => values[j] !== null);
+  const levels = measuredLevels(values);
   return {
     levels,
     standardErrors: errorsAt(levels, standardErrors, rows),
@@ -39,6 +39,12 @@ export function uncertaintyOf(
       textGroups: textGroups.map((group) => Float64Array.from(levels, (j) => group[j]!)),
     }),
   };
+}
+
+function measuredLevels(values: readonly (number | null)[]): Int32Array {
+  const levels: number[] = [];
+  for (let j = 0; j < values.length; j++) if (values[j] !== null) levels.push(j);
+  return Int32Array.from(levels);
 }
 
 function errorsAt(
