@@ -107,8 +107,10 @@ export function energyWords(told: SavedTold): string {
   return `${formatNumber(told.value)}${spread(reachOf(told), formatNumber)}`;
 }
 
-export const energyRemark =
-  'energy distance: how far what comes out is from the law, by the root of the number of positions in which sequences differ; 0 only where it follows the law, and of sequences alone.';
+export const energyRemark = () =>
+  l10n.t(
+    'energy distance: how far what comes out is from the law, by the root of the number of positions in which sequences differ; 0 only where it follows the law, and of sequences alone.',
+  );
 
 /** What the columns mean, for people. */
 export function frontRemarks({ steps, count, length, decoders }: SavedFront): string {
@@ -120,10 +122,7 @@ export function frontRemarks({ steps, count, length, decoders }: SavedFront): st
     l10n.t(
       'Likelier and less varied come together: a decoder is on the front where no other is as good in these three and better in one.',
     ),
-    `Decoders with ${steps} calls (of those that decide themselves, the setting that comes nearest from below), ${length} tokens, ${count} sequences of each that is not listed whole.`,
-    'log-likelihood: the mean under the law of what it can produce, for one token; impossible: the share that it cannot produce; two differ in: the share of positions in which two sequences differ on average.',
-    'Likelier and less varied come together: a decoder is on the front where no other is as good in these three and better in one.',
-    ...(decoders.some(({ energy }) => energy) ? [energyRemark] : []),
+    ...(decoders.some(({ energy }) => energy) ? [energyRemark()] : []),
   ].join('\n');
 }
 

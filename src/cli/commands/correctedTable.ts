@@ -141,7 +141,7 @@ const remarks = [
   'Token by token every token is drawn at the temperature, and what comes out is another law than that of whole sequences at it; corrected, particles carry exact weights and are drawn again by them.',
   'KL is of the law at the temperature from what comes out: exact of all that comes out, an estimate of the mean over orders, or, corrected, an estimate of a bound that it does not exceed. ± is the standard error.',
   'calls: of the model, for one sequence; corrected, every particle takes one a token, since the tokens of a step are asked for one after the other. effective: the least number of particles that count, on average.',
-  energyRemark,
+  energyRemark(),
 ].join('\n');
 
 const ofRules =
