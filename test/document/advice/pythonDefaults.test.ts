@@ -49,3 +49,11 @@ test('fields of a class are those with a type and a value', () => {
   assert.deepEqual(found(text), [[2, { a: 1, d: 4, e: undefined, f: undefined }]]);
   assert.deepEqual(found('class A(base): pass'), []);
 });
+
+test('a class that is LLaDA2’s by what it derives from keeps a threshold elsewhere', () => {
+  const hides = (head: string) =>
+    pythonCalls(`${head}:\n    steps: int = 16\n`).map(({ hidesMore }) => hidesMore);
+  assert.deepEqual(hides('class Config(LLaDA2Config)'), [true]);
+  assert.deepEqual(hides('class Config(Base)'), [undefined]);
+  assert.deepEqual(hides('class Config'), [undefined]);
+});
