@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import { readComparison } from '../../src/document/comparisonFile';
-import { frontRows } from '../../src/document/frontText';
+import { frontCsv, frontRows } from '../../src/document/frontText';
 import { drawnDecoder, shortFront } from './fronts';
 
 describe('the table of what comes out', () => {
@@ -38,6 +38,18 @@ describe('the table of what comes out', () => {
       'nats',
     );
     assert.equal(row![head!.indexOf('energy distance')], '0.05 ± 0.04');
+  });
+
+  test('says in the numbers for other programs who is on the front', () => {
+    const decoders = [true, false].map((onFront) => ({ ...drawnDecoder, onFront }));
+    const [head, ...rows] = frontCsv({ ...shortFront, decoders })
+      .trim()
+      .split(/\r?\n/);
+    assert.match(head!, /,front$/);
+    assert.deepEqual(
+      rows.map((row) => row.split(',').at(-1)),
+      ['1', '0'],
+    );
   });
 
   test('is in the example that is shipped', () => {

@@ -40,6 +40,8 @@ const files = filesOf({
   }),
   'never.dist.json': JSON.stringify({ distribution: { family: 'parity', length: 4, alphabet: 2 } }),
 });
+const named = (name: string) =>
+  readDocument(file({ tokens: 1, file: name }), files).problems.map(({ code }) => code);
 const messages = (text: string) => readDocument(text, files).problems.map(({ message }) => message);
 
 /** The mean of KL(p(x_S) ‖ q(x_S)) over all pairs S, by enumeration. */
@@ -66,6 +68,11 @@ function enumerated(): number {
 }
 
 describe('"start" of a file', () => {
+  test('names a file, with one letter or more', () => {
+    assert.deepEqual(named('p'), ['file.missing']);
+    assert.notDeepEqual(named(''), ['file.missing']);
+  });
+
   test('costs what enumeration says where the prior is a law of another file', () => {
     const {
       study,
