@@ -41,6 +41,17 @@ test('lengths of blocks are whole numbers that add up to the length, and the las
   assert.deepEqual(problemsOf({ blockLengths: [3, 3] })[0]?.fixed, []);
 });
 
+test('the first length that is wrong is underlined, and the list where there is none', () => {
+  const underlined = (blockLengths: readonly unknown[]) => {
+    const text = JSON.stringify({ distribution: chain, blockLengths });
+    const { range } = readDocument(text).problems[0] ?? assert.fail();
+    return text.slice(range.start.character, range.end.character);
+  };
+  assert.equal(underlined([0, 3]), '0');
+  assert.equal(underlined([4, -1]), '-1');
+  assert.equal(underlined([]), '[]');
+});
+
 test('so many blocks are told: one is none, and several are as many steps at least', () => {
   const said = (blocks: object) => problemsOf(blocks)[0]?.message;
   assert.equal(said({ blockLengths: [3] }), 'One block: the same as without "blockLengths".');
