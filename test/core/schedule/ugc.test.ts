@@ -174,3 +174,15 @@ test('so little growth that it takes more than 10 000 steps is refused', () => {
   assert.deepEqual(codes(9997.5), [true]);
   assert.deepEqual(codes(9998.5), [false, 'schedule.steps']);
 });
+
+test('the odds grow by steps or by a factor: neither and both are refused', () => {
+  const kind = findScheduleKind('geometricOdds');
+  for (const fields of [{}, { steps: 4, rho: 1 }]) {
+    const found: string[] = [];
+    assert.equal(
+      kind?.check(fields, 12, ({ code }) => found.push(code)),
+      false,
+    );
+    assert.deepEqual(found, ['schedule.goal']);
+  }
+});
