@@ -94,7 +94,11 @@ function answerFaults(argv: readonly string[], { code, out, err }: Answer): Faul
     ...(code !== 2 && lines.length > 3 ? [`${lines.length} lines of notes`] : []),
     ...(code === 2 && out !== '' ? ['a result and a complaint'] : []),
     ...wordsFaults(`${out}${err}.`, typed),
-    ...(argv.includes('--json') && code !== 2 && !/--?(help|h|version|v)/.test(typed)
+    // what is ended as soon as it says anything may have said a note only, and no answer yet
+    ...(argv.includes('--json') &&
+    code !== 2 &&
+    !/--?(help|h|version|v)/.test(typed) &&
+    !(argv.includes('watch-file') && out === '')
       ? jsonFaults(out)
       : []),
   ];
