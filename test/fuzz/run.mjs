@@ -7,7 +7,7 @@
 //
 // What a failure is, and which inputs there are: test/README.md.
 import { spawn } from 'node:child_process';
-import { readFileSync, rmSync } from 'node:fs';
+import { readFileSync, rmSync, symlinkSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
@@ -28,8 +28,9 @@ const { values: given } = parseArgs({
 const longestSeconds = 15;
 const longestWait = 600_000;
 
-const out = path.resolve('out', `fuzz-${process.pid}`);
-process.once('exit', () => rmSync(out, { recursive: true, force: true }));
+const folder = path.resolve('out', `fuzz-${process.pid}`);
+const out = path.join(folder, 'dist');
+process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
 await build({
   entryPoints: {
     child: 'test/fuzz/child.ts',
@@ -44,6 +45,8 @@ await build({
   sourcemap: 'linked',
   logLevel: 'warning',
 });
+// what is shipped beside the program
+symlinkSync(path.resolve('media'), path.join(folder, 'media'));
 
 if (given.minutes !== undefined) process.exitCode = await soak();
 else process.exitCode = await fuzz();

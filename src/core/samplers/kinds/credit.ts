@@ -23,15 +23,15 @@ function credited(least: number, { alpha, gamma, beta }: Weights): Policy {
       return {
         choose: (scene) => {
           const plain = unsharpened(scene);
-          for (const [token, amount] of credit) credit.set(token, beta * amount);
+          for (const [token, amount] of credit) credit.set(token, finite(beta * amount));
           for (const i of scene.hidden) {
             const token = i * plain.alphabet + likeliest(plain, i);
-            credit.set(token, (credit.get(token) ?? 0) + confidence(plain, i) ** gamma);
+            const added = confidence(plain, i) ** gamma;
+            credit.set(token, finite((credit.get(token) ?? 0) + added));
           }
-          const fused = { ...plain, rows: plain.rows.slice() };
-          for (const [token, amount] of credit)
-            fused.rows[token] = fused.rows[token]! * (amount + 1) ** alpha;
-          const scores = new Map(Array.from(scene.hidden, (i) => [i, shareOfMost(fused, i)]));
+          const scores = new Map(
+            Array.from(scene.hidden, (i) => [i, shareOfMost(plain, i, credit, alpha)]),
+          );
           const most = Math.max(...scores.values());
           const bound = Math.min(least, most - asSure);
           return Array.from(scene.hidden).filter((i) => lead(scores.get(i)!, bound) >= 0);
@@ -41,11 +41,24 @@ function credited(least: number, { alpha, gamma, beta }: Weights): Policy {
   };
 }
 
-/** The confidence of a row that need not add up to 1. */
-function shareOfMost(scene: Scene, position: number): number {
-  const { rows, alphabet } = scene;
-  const row = rows.subarray(position * alphabet, (position + 1) * alphabet);
-  return confidence(scene, position) / row.reduce((one, other) => one + other, 0);
+/** Credit that would be infinite says no more than the largest number. */
+function finite(amount: number): number {
+  return Math.min(Number.MAX_VALUE, amount);
+}
+
+/** The confidence at a position when tokens count by their credit: by logarithms, for credit may count without limit. */
+function shareOfMost(
+  { rows, alphabet }: Scene,
+  position: number,
+  credit: ReadonlyMap<number, number>,
+  alpha: number,
+): number {
+  const first = position * alphabet;
+  const weights = rows
+    .subarray(first, first + alphabet)
+    .map((share, x) => Math.log(share) + alpha * Math.log1p(credit.get(first + x) ?? 0));
+  const most = weights.reduce((one, other) => Math.max(one, other), Number.NEGATIVE_INFINITY);
+  return 1 / weights.reduce((total, weight) => total + Math.exp(weight - most), 0);
 }
 
 export const credit: Sampler = {
