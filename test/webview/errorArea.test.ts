@@ -83,3 +83,14 @@ test('steps between whole tokens and very many stairs keep their area', () => {
   assert.equal(stretches[0]?.from, 0);
   assert.equal(stretches.at(-1)?.to, curve.length);
 });
+
+test('stairs are counted with the steps: together too many, some are drawn as one', () => {
+  const curve = Float64Array.from({ length: 2390 }, (_, j) => 1 / (1 + j));
+  const counts = new Float64Array(20).fill(2390 / 20);
+  const entropies = counts.map((_, k) => curve[Math.floor((k * 2390) / 20)]!);
+  const drawn = stretchesBetween(counts, entropies, curve);
+  assert.ok(drawn.length <= 1300, `${drawn.length}`);
+  const error = counts.reduce((sum, count, k) => sum + count * entropies[k]!, 0);
+  const inTurn = curve.reduce((sum, h) => sum + h, 0);
+  assert.ok(Math.abs(areaOf(drawn) - (error - inTurn)) < 1e-9);
+});
