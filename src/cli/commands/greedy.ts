@@ -1,5 +1,4 @@
 // `compare --greedy SAMPLER`: how few calls give the same answer as one token a call.
-
 import path from 'node:path';
 import type {
   Differing,

@@ -9,6 +9,7 @@ import { population, stepsTaken } from '../samplers/corrected/particles';
 import type { PowerTarget } from '../samplers/corrected/powerTarget';
 import { forMany, pathWeight, revealing, type Steps } from '../samplers/corrected/revealing';
 import { stepsOf } from '../schedule/schedule';
+import { inOneRow, sampledFrom } from './drawnSequences';
 import { type DrawnSequences, drawnOutcome, type Outcome } from './outcome';
 import {
   drawnGap,
@@ -211,17 +212,13 @@ function outcomeOf(
   calls: number,
   seed: number,
 ): Outcome {
-  const values = new Int32Array(drawn.length * exact.length);
-  drawn.forEach((one, r) => {
-    values.set(one, r * exact.length);
-  });
+  const { length, alphabet } = exact;
   const sequences: DrawnSequences = {
-    values,
+    values: inOneRow(drawn, length),
     steps: new Float64Array(drawn.length).fill(calls),
     logLikelihoods: Float64Array.from(drawn, (one) => exact.logProbability(one)),
     own: new Float64Array(drawn.length).fill(Number.NaN),
   };
-  const ofLaw = new Int32Array(values.length);
-  for (const r of drawn.keys()) ofLaw.set(exact.sample(randomFrom(seed, r)), r * exact.length);
-  return drawnOutcome(sequences, exact.alphabet, true, ofLaw);
+  const ofLaw = inOneRow(sampledFrom(exact, seed, drawn.length), length);
+  return drawnOutcome(sequences, alphabet, true, ofLaw);
 }

@@ -7,6 +7,22 @@ import { shownRows, walk } from '../samplers/walk';
 import type { Candidate } from './candidate';
 import type { DrawnSequences } from './outcome';
 
+/** So many of the law itself, each by random numbers of its own. */
+export function sampledFrom(
+  law: DiscreteDistribution,
+  seed: number,
+  count: number,
+): readonly Int32Array[] {
+  return Array.from({ length: count }, (_, r) => law.sample(randomFrom(seed, r)));
+}
+
+/** Sequences of so many symbols, one behind the other. */
+export function inOneRow(sequences: readonly Int32Array[], length: number): Int32Array {
+  const values = new Int32Array(sequences.length * length);
+  for (const [r, one] of sequences.entries()) values.set(one, r * length);
+  return values;
+}
+
 /** Sequences `from` … `to` − 1: each depends on the seed and its number alone, whoever draws it. */
 export function* drawnSequences(
   law: DiscreteDistribution | MaskedModel,

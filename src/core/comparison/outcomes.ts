@@ -8,7 +8,7 @@ import { knownSampler } from '../samplers/kinds/index';
 import type { PolicyContext, Values } from '../samplers/policy';
 import type { TokenOptions } from '../samplers/sharpened';
 import { type Candidate, candidateOf } from './candidate';
-import { drawnSequences, joinedSequences } from './drawnSequences';
+import { drawnSequences, inOneRow, joinedSequences, sampledFrom } from './drawnSequences';
 import { editedLaw } from './edited';
 import { type Enumeration, enumerationOf } from './enumeration';
 import { isEnumerable, leavesToChance, stepNumbers } from './error';
@@ -71,14 +71,8 @@ export function* judgedDecoders(
 
 /** As many as of every decoder, other ones than theirs; of a model the data. */
 function sequencesOfLaw(law: Law, seed: number, count: number): Int32Array {
-  const { length } = law;
-  const drawn =
-    law.kind === 'model'
-      ? law.rows.slice(0, count)
-      : Array.from({ length: count }, (_, r) => law.sample(randomFrom(seed, r)));
-  const values = new Int32Array(drawn.length * length);
-  for (const [r, one] of drawn.entries()) values.set(one, r * length);
-  return values;
+  const drawn = law.kind === 'model' ? law.rows.slice(0, count) : sampledFrom(law, seed, count);
+  return inOneRow(drawn, law.length);
 }
 
 /** A function of the law, the setup and the part alone. */

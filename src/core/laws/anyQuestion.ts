@@ -16,7 +16,8 @@ export function anyQuestion(
   return (known) => (possible(known) ? ask(known) : evenRows(known, alphabet));
 }
 
-function evenRows(known: Int32Array, alphabet: number): Float64Array {
+/** The answer to what cannot occur. */
+export function evenRows(known: Int32Array, alphabet: number): Float64Array {
   const rows = new Float64Array(known.length * alphabet);
   known.forEach((symbol, i) => {
     const row = rows.subarray(i * alphabet, (i + 1) * alphabet);

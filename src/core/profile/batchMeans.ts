@@ -8,9 +8,10 @@ import { type LevelReplicate, withoutSurplus } from './surplus';
 export function* batchMeans(
   sampled: Sampled,
   plan: EstimatePlan,
-  { batch, thinning }: BatchPart,
+  part: BatchPart,
 ): Job<Float64Array, void> {
-  const replicates = yield* replicatesOf(sampled, plan, { batch, ...(thinning && { thinning }) });
+  const { thinning } = part;
+  const replicates = yield* replicatesOf(sampled, plan, part);
   if (!thinning) return plan.thinned ? joined(replicates) : meansOf(replicates);
   const { begins, shares, weights } = thinning;
   const values = replicates.map((replicate, r) => withoutSurplus(replicate, weights, begins[r]!));

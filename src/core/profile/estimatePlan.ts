@@ -30,7 +30,7 @@ export interface EstimatePlan {
   readonly thinned: boolean;
 }
 
-/** One batch, and how many of its replicates each level takes part in; all where nothing is said. */
+/** One batch, and what the pilot said of how it is to be computed; without it every replicate begins at the first level. */
 export interface BatchPart {
   readonly batch: number;
   readonly thinning?: Thinning;

@@ -1,7 +1,7 @@
 // What is asked of a runtime of model files; the threads bring one.
+import * as l10n from '@vscode/l10n';
 
 /** An input or an output of a model, as the file names it; a dimension without a number is free. */
-import * as l10n from '@vscode/l10n';
 export interface TensorInfo {
   readonly name: string;
   /** `int64`, `float32`, …. */

@@ -1,5 +1,6 @@
 // What can be asked of a machine, by messages along its steps and back: time in proportion to its ways.
 import { drawIndex } from '../../numbers/random';
+import { evenRows } from '../anyQuestion';
 import { type DiscreteDistribution, UNKNOWN } from '../law';
 import { fitsTable, jointTableProfile, secondsOf } from '../table/jointTable';
 import { tableLaw } from '../table/sparseLaw';
@@ -124,17 +125,6 @@ function rowsOf(
 function toLaw(row: Float64Array): void {
   const total = row.reduce((one, other) => one + other, 0);
   for (let x = 0; x < row.length; x++) row[x] = row[x]! / total;
-}
-
-/** What is known cannot occur: nothing is known of the rest. */
-function evenRows(known: Int32Array, alphabet: number): Float64Array {
-  const rows = new Float64Array(known.length * alphabet);
-  known.forEach((symbol, i) => {
-    const row = rows.subarray(i * alphabet, (i + 1) * alphabet);
-    if (symbol === UNKNOWN) row.fill(1 / alphabet);
-    else row[symbol] = 1;
-  });
-  return rows;
 }
 
 function chancesOf(
