@@ -111,11 +111,12 @@ const markers: readonly Marker[] = [
   { style: 'rectRot', hollow: true },
   { style: 'triangle', rotation: 90 },
   { style: 'triangle', rotation: 270 },
+  { style: 'line' },
 ];
 
-/** The least error is the thick line without dashes; every promise has its own marker and dash. */
+/** The least error is the thick line without dashes; every promise has its own marker and dash, a line from below none. */
 function seriesOf(
-  { title, values, formula, source, holds }: Line,
+  { title, values, formula, source, holds, fromBelow }: Line,
   index: number,
   steps: Int32Array,
   floor: number,
@@ -126,9 +127,10 @@ function seriesOf(
     ({ y }) => y > floor,
   );
   const look = index === 0 ? { borderWidth: 3 } : promiseLook(index - 1, theme);
+  const dash = fromBelow && { borderDash: [] };
   return {
     // markers at the edge are drawn whole
-    ...lineOf(title, points, theme.best, { ...look, clip: 6 }),
+    ...lineOf(title, points, theme.best, { ...look, ...dash, clip: 6 }),
     tells: (i) => [
       valueText(title, points[i]!.y, units),
       ...[formula, source, holds].flatMap((text) => shortLines(text)),
@@ -146,8 +148,8 @@ function promiseLook(index: number, theme: Theme): Look {
 function summaryOf({ units, bounds, plan }: Snapshot, least: Float64Array): string {
   const at = nearestIndex(bounds.steps, plan.steps);
   const promised = bounds.curves
+    .filter(({ values, fromBelow }) => !(fromBelow || Number.isNaN(values[at]!)))
     .map(({ title, values }) => ({ title, value: values[at]! }))
-    .filter(({ value }) => !Number.isNaN(value))
     .sort((one, other) => one.value - other.value);
   const steps = bounds.steps[at]!;
   const error = least[at]!;

@@ -17,6 +17,8 @@ export interface BoundCurve {
   readonly holds: string;
   /** Nats, for every number of steps asked for; NaN where the theorem says nothing. */
   readonly values: Float64Array;
+  /** A line from below: what no promise of some kind can be less than. */
+  readonly fromBelow?: true;
 }
 
 interface CurveContext extends ProfileContext {
@@ -197,7 +199,35 @@ const curves: readonly (Omit<BoundCurve, 'values'> & { readonly promised: Promis
     promised: ({ length, alphabet }, steps) =>
       alphabet < 1 ? undefined : (length - steps) * Math.log(alphabet),
   },
+  {
+    name: 'liCaiFromBelow',
+    title: 'Li–Cai, from below',
+    formula: 'Σ_m d(m) · mean of min(r, N − m) over r < s, d(m) = h(m − 1) − h(m), s = ⌈N/K⌉',
+    source: 'after Li and Cai, 2505.21400, Theorem 2',
+    holds:
+      'Random order: some schedule without a step of more than ⌈N/K⌉ tokens loses at least this. No promise that knows only the largest step can be less.',
+    fromBelow: true,
+    promised: ({ conditionalEntropy }, steps) =>
+      meanOverFirstSteps(conditionalEntropy, evenStep(conditionalEntropy.length, steps)),
+  },
 ];
+
+/**
+ * The mean error of steps of s tokens whose first one has 1 … s, each as likely: a drop of h lies r < s tokens before the
+ * end of its step, or before the end of the sequence. One of these schedules loses as much or more (theory §5).
+ */
+function meanOverFirstSteps(conditionalEntropy: Float64Array, size: number): number {
+  const { length } = conditionalEntropy;
+  // of the drops up to here every step ends before the sequence does
+  const whole = length - size;
+  let mean = ((size - 1) / 2) * (conditionalEntropy[0]! - conditionalEntropy[whole]!);
+  for (let m = whole + 1; m < length; m++) {
+    const left = length - m;
+    const drop = conditionalEntropy[m - 1]! - conditionalEntropy[m]!;
+    mean += (drop * left * (2 * size - left - 1)) / (2 * size);
+  }
+  return mean;
+}
 
 /** The least promise in DTC: after s single tokens a step of w loses at most (w − 1) / (s + 1) of it. */
 function singlesShare(length: number, steps: number): number {
