@@ -15,8 +15,8 @@ const parts = {
   types: { command: ['npm', 'run', '-s', 'types'], minutes: 5, waits: true },
   build: { command: ['npm', 'run', '-s', 'build'], minutes: 3 },
   package: { command: [node, 'test/host/package.mjs'], needs: ['build'], minutes: 3 },
-  unit: { command: [node, 'test/unit.mjs'], minutes: 6, counts: true },
-  long: { command: [node, 'test/unit.mjs', '--long'], minutes: 6, counts: true },
+  unit: { command: [node, 'test/unit.mjs'], minutes: 4, counts: true },
+  long: { command: [node, 'test/unit.mjs', '--long'], minutes: 8, counts: true },
   thread: { command: [node, 'test/unit.mjs', '--thread'], minutes: 10, counts: true },
   fuzz: { command: [node, 'test/fuzz/run.mjs', '--count', '2000', '--seed', '1'], minutes: 6 },
   editor: {

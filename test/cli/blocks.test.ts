@@ -131,7 +131,7 @@ test('samples, certifies and exports in blocks', async () => {
   const certificate = JSON.parse(
     (
       await called(
-        ...['certify', target, '--schedule', 'all', '--max-error', '0.8', '--samples', '20000'],
+        ...['certify', target, '--schedule', 'all', '--max-error', '0.8', '--samples', '4000'],
         '--json',
       )
     ).out,

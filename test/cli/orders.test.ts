@@ -78,7 +78,7 @@ describe('orders on the command line', () => {
   });
 
   test('the best order is found, named, and told beside all that were tried', async () => {
-    const best = await printed('plan', chain(64), '--order', 'best', '--steps', '4');
+    const best = await printed('plan', chain(32), '--order', 'best', '--steps', '4');
     assert.equal(best.order, 'spread');
     const tried = best.tried.map(({ order }: { order: string }) => order);
     assert.deepEqual(tried.sort(), [

@@ -63,7 +63,7 @@ export function lineOrders(length: number): Pick<PolicyContext, 'orders'> {
 }
 
 /**
- * All whose tokens stay as they were drawn (`edited.test.ts` holds the others), all of them in blocks as far as they can be, and
+ * All whose tokens stay as they were drawn (`edited.long.test.ts` holds the others), all of them in blocks as far as they can be, and
  * those that Dream makes draw their positions.
  */
 export const everySampler: readonly Sampler[] = [

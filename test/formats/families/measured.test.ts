@@ -3,13 +3,13 @@ import { describe, test } from 'node:test';
 import type { Finding } from '../../../src/core/input/finding';
 import { finish } from '../../../src/core/jobs/job';
 import { sum } from '../../../src/core/numbers/entropy';
-import { randomFrom } from '../../../src/core/numbers/random';
 import { chooseProfile } from '../../../src/core/profile/choose';
 import { answerStudy } from '../../../src/core/study/answerStudy';
 import { boundProblems } from '../../../src/document/boundProblems';
 import { readDocument } from '../../../src/document/read';
 import { readDistribution } from '../../../src/formats/families/readDistribution';
 import { filesOf } from '../../files';
+import { evaluatedMeasured } from './evaluatedMeasured';
 
 function read(fields: object) {
   const findings: Finding[] = [];
@@ -19,19 +19,9 @@ function read(fields: object) {
   return { distribution, findings, codes: findings.map(({ code }) => code) };
 }
 
-function evaluated(fields: object, schedules: object, goal = {}) {
-  const { study } = readDocument(
-    JSON.stringify({ distribution: { family: 'measured', ...fields }, schedules, ...goal }),
-  );
-  assert.ok(study);
-  const choice = chooseProfile(study.distribution);
-  assert.ok(choice.kind === 'exact');
-  return finish(answerStudy(study, finish(choice.run())));
-}
-
 describe('a measured profile', () => {
   test('is what was measured, and says so', () => {
-    const { profile, length } = evaluated(
+    const { profile, length } = evaluatedMeasured(
       { values: [3, 2, 1], standardErrors: [0.1, null, 0.3], samples: 30 },
       {},
     );
@@ -48,7 +38,7 @@ describe('a measured profile', () => {
   test('hands its standard errors on to the error of a schedule, over gaps as well', () => {
     const values = [3, null, 2, null, null, 1];
     const standardErrors = [0.1, null, 0.2, null, null, 0.3];
-    const { schedules } = evaluated(
+    const { schedules } = evaluatedMeasured(
       { values, standardErrors },
       { halves: [3, 3], ones: [1, 1, 1, 1, 1, 1] },
     );
@@ -60,24 +50,6 @@ describe('a measured profile', () => {
     assert.ok(Math.abs((high + low) / 2 - (halves?.error ?? 0)) < 1e-12);
     // one token at a time costs nothing more than itself, whatever was measured
     assert.deepEqual(ones?.interval, [0, 0]);
-  });
-
-  test('has intervals that contain the truth as often as they say', () => {
-    const truth = Array.from({ length: 12 }, (_, j) => 1 + 2 / (1 + j));
-    const standardErrors = truth.map((_, j) => 0.05 + 0.01 * j);
-    const judged = (fields: object) => evaluated(fields, { mine: [2, 4, 6] }).schedules[0];
-    const error = judged({ values: truth })?.error ?? Number.NaN;
-    const random = randomFrom(5);
-    const deviate = () =>
-      Math.sqrt(-2 * Math.log(1 - random.uniform())) * Math.cos(2 * Math.PI * random.uniform());
-    let inside = 0;
-    for (let run = 0; run < 200; run++) {
-      const values = truth.map((c, j) => c + (standardErrors[j] ?? 0) * deviate());
-      const [low, high] = judged({ values, standardErrors })?.interval ?? [1, 0];
-      if (low <= error && error <= high) inside++;
-    }
-    // 190 expected, three standard deviations are 9
-    assert.ok(inside > 180 && inside < 199, `${inside} of 200`);
   });
 
   test('does not call a schedule poor that its rows cannot tell from the best', () => {
@@ -108,7 +80,7 @@ describe('a measured profile', () => {
 
   test('is not smoothed: the gap of a schedule is Σ s c(t) − Σ c, negative where it is', () => {
     const values = [2, 2.5, 1, 1.5, 0.5, 0.9];
-    const { schedules, curve, goal } = evaluated(
+    const { schedules, curve, goal } = evaluatedMeasured(
       { values },
       { once: [6], halves: [3, 3], pairs: [2, 2, 2] },
       { goal: { steps: 4 } },

@@ -27,16 +27,18 @@ interface Numbered {
 
 /**
  * A text cut into symbols, or a message that says why not. With `vocabulary`, there are at most so many
- * symbols, the rest symbol included; it is there only if there would be more.
+ * symbols, the rest symbol included; it is there only if there would be more. No language has half a million different words in
+ * a text of this size: to number them would take seconds.
  */
 export function tokensOf(
   bytes: Uint8Array,
   unit: TextUnit,
   vocabulary: number | undefined,
+  mostWords = 2 ** 19,
 ): TokenSequence | string {
   if (vocabulary !== undefined && vocabulary < 1)
     return `A vocabulary of ${vocabulary} symbols is too small; it needs at least 1.`;
-  const numbered = unit === 'words' ? numberWords(bytes) : numberPoints(bytes, unit);
+  const numbered = unit === 'words' ? numberWords(bytes, mostWords) : numberPoints(bytes, unit);
   if (typeof numbered === 'string') return numbered;
   if (numbered.ids.length === 0)
     return unit === 'words'
@@ -62,10 +64,7 @@ function numberPoints(bytes: Uint8Array, unit: 'characters' | 'bytes'): Numbered
   return { ids, names };
 }
 
-/** More different words than any language has in a text of this size: to number them would take seconds. */
-const mostWords = 2 ** 19;
-
-function numberWords(bytes: Uint8Array): Numbered | string {
+function numberWords(bytes: Uint8Array, mostWords: number): Numbered | string {
   let text: string;
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);

@@ -8,11 +8,11 @@ import { LowerHull } from './lowerHull';
  * for, the best of at most K is found: G_k(a) = min(G_{k−1}(a), min over b of (b − a) c(a) + G_{k−1}(b)).
  */
 
-/** Layers are kept with all their choices up to this many cells; beyond it, found twice to save memory. */
-const mostCells = 2 ** 23;
-
-/** Ends of the steps of the best schedule with at most so many; the fewest steps among equally good ones. */
-export function risingEnds(curve: Float64Array, steps: number): Int32Array {
+/**
+ * Ends of the steps of the best schedule with at most so many; the fewest steps among equally good ones. Layers are kept with
+ * all their choices up to so many cells; beyond it, found twice to save memory.
+ */
+export function risingEnds(curve: Float64Array, steps: number, mostCells = 2 ** 23): Int32Array {
   const length = curve.length;
   const layers = new Layers(curve);
   const stride = length * steps <= mostCells ? steps : Math.ceil(Math.sqrt(steps));

@@ -49,7 +49,7 @@ describe('symbols of a text', () => {
       fc.property(fc.string({ unit: 'grapheme', minLength: 1 }), (text) => {
         assert.equal(spelled(tokens(`.${text}`, 'characters')).join(''), `.${text}`);
       }),
-      { seed: 5, numRuns: 200 },
+      { seed: 5, numRuns: 60 },
     );
   });
 
@@ -57,8 +57,11 @@ describe('symbols of a text', () => {
     assert.equal(tokensOf(encoded(''), 'characters', undefined), 'The text is empty.');
     assert.match(String(tokensOf(encoded(' \n '), 'words', undefined)), /no words/);
     assert.match(String(tokensOf(encoded(''), 'words', undefined)), /no words/);
-    const all = Array.from({ length: 2 ** 19 + 1 }, (_, i) => i.toString(36)).join(' ');
-    assert.match(String(tokensOf(encoded(all), 'words', 4)), /more than 524288 different words/);
+    assert.match(
+      String(tokensOf(encoded('a b a c d'), 'words', 4, 3)),
+      /more than 3 different words/,
+    );
+    assert.equal(typeof tokensOf(encoded('a b a c'), 'words', 4, 3), 'object');
   });
 });
 
