@@ -1,11 +1,14 @@
 // Run by coverage.mjs: how often the intervals of estimates contain the truth, where the exact profile is
 // known. An honest 95 % interval does so in about 95 % of the runs. `--runs 60` for a quick look, `--only WORD`
-// for the lines whose name contains it.
+// for the lines whose name contains it. Every processor has a process, which takes its share of the seeds.
 
+import { spawn } from 'node:child_process';
+import os from 'node:os';
+import { createInterface } from 'node:readline';
 import { finish } from '../../src/core/jobs/job';
 import { chooseProfile, exactChoice } from '../../src/core/profile/choose';
 import { scheduleError } from '../../src/core/schedule/stepCosts';
-import { judgeStudy, planFor } from '../../src/core/study/answerStudy';
+import { barePlanFor, judgeStudy } from '../../src/core/study/answerStudy';
 import { uniformSizes } from '../../src/core/study/recommended';
 import type { NamedSchedule } from '../../src/core/study/study';
 import { readDistribution } from '../../src/formats/families/readDistribution';
@@ -19,9 +22,14 @@ import { onnxMeasured } from './onnxCoverage';
 const given = (option: string) => process.argv[process.argv.indexOf(option) + 1];
 const runs = process.argv.includes('--runs') ? Number(given('--runs')) : 400;
 const only = process.argv.includes('--only') ? given('--only') : '';
+/** Which process this is, from 1; the first one, that begins the others and adds up, is none of them. */
+const part = process.argv.includes('--part') ? Number(given('--part')) : undefined;
+const parts = Math.min(os.availableParallelism(), runs);
 
 /** How often each thing was so, over the runs. */
 type Counts = Record<string, number>;
+/** One line of the table, of the seeds of one process, and the processor time that they took. */
+type Told = readonly [name: string, counts: Counts, seconds: number];
 
 function table(
   name: string,
@@ -29,14 +37,41 @@ function table(
 ) {
   if (!name.includes(only ?? '')) return;
   const counts: Counts = {};
-  for (let seed = 1; seed <= runs; seed++)
+  const began = process.cpuUsage();
+  for (let seed = part ?? 1; seed <= runs; seed += parts)
     run(seed, (what, so) => {
       counts[what] = (counts[what] ?? 0) + (so ? 1 : 0);
     });
-  const words = Object.entries(counts).map(
-    ([what, count]) => `${what} ${((100 * count) / runs).toFixed(1)} %`,
-  );
-  console.log(`${name.padEnd(42)} ${words.join('   ')}`);
+  const { user, system } = process.cpuUsage(began);
+  const told: Told = [name, counts, (user + system) / 1e6];
+  console.log(JSON.stringify(told));
+}
+
+/** Begins a process a processor, and prints each line of the table when all have told theirs. */
+async function together(): Promise<void> {
+  const lines = new Map<string, Told[]>();
+  const ends = Array.from({ length: parts }, async (_, index) => {
+    const words = [...process.argv.slice(1), '--part', String(index + 1)];
+    const child = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'inherit'] });
+    for await (const line of createInterface(child.stdout)) {
+      const told: Told = JSON.parse(line);
+      const all = [...(lines.get(told[0]) ?? []), told];
+      lines.set(told[0], all);
+      if (all.length === parts) print(all);
+    }
+    if (child.exitCode !== 0) process.exitCode = 1;
+  });
+  await Promise.all(ends);
+}
+
+function print(all: readonly Told[]): void {
+  const [[name, counts]] = all as readonly [Told];
+  const words = Object.keys(counts).map((what) => {
+    const count = all.reduce((sum, [, of]) => sum + of[what]!, 0);
+    return `${what} ${((100 * count) / runs).toFixed(1)} %`;
+  });
+  const seconds = all.reduce((sum, told) => sum + told[2], 0);
+  console.log(`${name.padEnd(50)} ${words.join('   ')}   ${seconds.toFixed(1)} s`);
 }
 
 const contains = (interval: readonly [number, number] | null, value: number) =>
@@ -64,7 +99,7 @@ function estimated(name: string, law: unknown, samples: number) {
     const profile = finish(choice.run());
     const study = { distribution, profile: options, goal: undefined, schedules: [named] };
     const [judged] = finish(judgeStudy({ ...study, profileKey: '' }, profile)).schedules;
-    const plan = planFor(profile, alphabet, { kind: 'steps', steps });
+    const plan = barePlanFor(profile, alphabet, { kind: 'steps', steps });
     count('even', contains(judged!.interval, scheduleError(truth, even)));
     count('recommended', contains(plan.interval, scheduleError(truth, plan.sizes)));
     count('conservative', plan.conservative === true || judged!.conservative === true);
@@ -74,7 +109,7 @@ function estimated(name: string, law: unknown, samples: number) {
 function recommended({ name, length, alphabet, steps, truth, draw }: Measurement): void {
   const even = uniformSizes(length, steps);
   table(name, (seed, count) => {
-    const plan = planFor(draw(seed), alphabet, { kind: 'steps', steps });
+    const plan = barePlanFor(draw(seed), alphabet, { kind: 'steps', steps });
     const error = scheduleError(truth, plan.sizes);
     count('recommended', contains(plan.interval, error));
     count('told from even', !plan.indistinct && plan.overEven !== undefined);
@@ -109,6 +144,7 @@ function onnxRow(): void {
 }
 
 if (isModelThread()) runModel();
+else if (part === undefined) void together();
 else {
   corrected();
   for (const [name, law] of Object.entries(ordinaryLaws)) estimated(name, law, 240);
