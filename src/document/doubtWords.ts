@@ -1,7 +1,10 @@
 // What an estimate or a measured profile cannot tell, in the same words everywhere.
 import * as l10n from '@vscode/l10n';
-import type { JudgedSchedule, Plan } from '../core/study/evaluation';
+import { countedInWords } from '../core/input/counted';
+import type { JudgedSchedule, Plan, SurelyWithin } from '../core/study/evaluation';
 import { formatNats, formatRatio } from './format';
+
+type PlanDoubts = Pick<Plan, 'order' | 'indistinct' | 'conservative' | 'surely'>;
 
 /** Where no schedule of a measured profile can be told from the even split. */
 const evenForDoubt = () =>
@@ -18,13 +21,19 @@ const reachesRareEvents = () =>
 /** Where a schedule of a measured profile cannot be told from the recommended one. */
 export const notToldApart = () => l10n.t('not distinguishable from the best');
 
+/** Where a goal of so much error is kept by the number and not by its interval. */
+const notSurelyWithin = ({ maxError, steps }: SurelyWithin, units: 'nats' | 'bits') =>
+  steps === null
+    ? l10n.t`The interval reaches beyond ${formatNats(maxError, units)}, and with no number of steps all of it lies below.`
+    : l10n.t`The interval reaches beyond ${formatNats(maxError, units)}; with ${countedInWords(steps, 'step')} all of it lies below.`;
+
 /** What a plan cannot tell, a sentence each; nothing where it can. */
-export function planDoubts({
-  order,
-  indistinct,
-  conservative,
-}: Pick<Plan, 'order' | 'indistinct' | 'conservative'>): readonly string[] {
+export function planDoubts(
+  { order, indistinct, conservative, surely }: PlanDoubts,
+  units: 'nats' | 'bits',
+): readonly string[] {
   return [
+    ...(surely ? [notSurelyWithin(surely, units)] : []),
     ...(indistinct ? [order ? evenForOrder() : evenForDoubt()] : []),
     ...(conservative ? [reachesRareEvents()] : []),
   ];

@@ -158,7 +158,7 @@ function labelsFor(
       l10n.t('at temperature 1'),
       ...(spared === 0 ? [] : [l10n.t('against one token a call in random order')]),
       ...(leftOut.length > 0 ? [l10n.t`left out: ${leftOut.join(', ')}`] : []),
-      ...planDoubts(plan).map((doubt) => doubt.replace(/\.$/, '')),
+      ...planDoubts(plan, 'nats').map((doubt) => doubt.replace(/\.$/, '')),
     ].join('; '),
   };
 }
@@ -182,7 +182,7 @@ function writtenFor(
       error: error * blocks,
       interval: interval && [interval[0] * blocks, interval[1] * blocks],
       stepCosts: Float64Array.from(repeated(plan.stepCosts)),
-      ...{ method, doubts: planDoubts(plan), source: { file: judge }, version: release },
+      ...{ method, doubts: planDoubts(plan, 'nats'), source: { file: judge }, version: release },
     },
     blockLength: blocks > 1 ? distribution.length : study.blockLength,
     ...(plan.order

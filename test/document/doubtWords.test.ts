@@ -25,8 +25,8 @@ test('of an estimate nothing is said to be optimal, and what cannot be told apar
 });
 
 test('what a plan or a schedule cannot tell is one sentence each, and none where it can', () => {
-  assert.deepEqual([planDoubts({}), scheduleDoubts([{ name: 'even' }])], [[], []]);
-  const [even, rare, ...more] = planDoubts({ indistinct: true, conservative: true });
+  assert.deepEqual([planDoubts({}, 'nats'), scheduleDoubts([{ name: 'even' }])], [[], []]);
+  const [even, rare, ...more] = planDoubts({ indistinct: true, conservative: true }, 'nats');
   assert.match(even ?? '', /even split is recommended/);
   assert.match(rare ?? '', /the interval is conservative/);
   assert.deepEqual(more, []);
@@ -39,4 +39,14 @@ test('what a plan or a schedule cannot tell is one sentence each, and none where
     'By so few rows or samples not distinguishable from the best: a, c.',
     rare,
   ]);
+});
+
+test('a goal that only the number keeps to says how many steps the whole interval takes', () => {
+  const said = (steps: number | null) =>
+    planDoubts({ surely: { maxError: 0.3, steps } }, 'nats').join(' ');
+  assert.equal(
+    said(27),
+    'The interval reaches beyond 0.3 nats; with 27 steps all of it lies below.',
+  );
+  assert.match(said(null), /reaches beyond 0.3 nats, and with no number of steps/);
 });

@@ -21,12 +21,15 @@ export function answerWords(snapshot: Snapshot, shown: ShownSchedule): string {
   const mean = inLanguage((length / schedule.steps).toPrecision(3));
   return [
     l10n.t`${title}: error ${error}, ${mean} tokens per step on average.`,
-    ...doubtsOf(schedule),
+    ...doubtsOf(schedule, units),
   ].join(' ');
 }
 
-function doubtsOf(schedule: ShownSchedule['schedule']): readonly string[] {
-  return 'name' in schedule ? scheduleDoubts([schedule]) : planDoubts(schedule);
+function doubtsOf(
+  schedule: ShownSchedule['schedule'],
+  units: Snapshot['units'],
+): readonly string[] {
+  return 'name' in schedule ? scheduleDoubts([schedule]) : planDoubts(schedule, units);
 }
 
 export function worthWords(snapshot: Snapshot, shown: boolean): string {

@@ -250,7 +250,7 @@ async function scheduleOf(
       kind: 'steps',
       steps: Number(optimalName.exec(name)?.[1]),
     });
-  const doubts = drawn ? scheduleDoubts([drawn]) : planDoubts(plan);
+  const doubts = drawn ? scheduleDoubts([drawn]) : planDoubts(plan, 'nats');
   const { sizes, error, interval, stepCosts } = plan;
   const found = { sizes, error, interval, doubts, stepCosts, method, profile };
   return revealingSteps(found);

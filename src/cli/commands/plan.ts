@@ -1,6 +1,6 @@
 import type { Profile } from '../../core/profile/profile';
 import { type Block, blocksIfAny } from '../../core/schedule/blocks';
-import { barePlanFor, planFor } from '../../core/study/answerStudy';
+import { barePlanFor, planFor, surelyFor } from '../../core/study/answerStudy';
 import { type BlockPlan, blockPlans } from '../../core/study/blockPlans';
 import type { Plan } from '../../core/study/evaluation';
 import { robustPlanFor } from '../../core/study/robustPlan';
@@ -122,7 +122,7 @@ function planForGoal(
   if (!given.json) {
     const bounds = given.bounds && told ? [boundLines(told, profile, file.units)] : [];
     const worth = told && 'marginal' in told ? worthOf(told as Plan, file.units) : [];
-    const doubts = told ? planDoubts(told) : [];
+    const doubts = told ? planDoubts(told, file.units) : [];
     const confirming = confirmation
       ? [confirmedLine(confirmation, plan, file.units)]
       : confirmingLines(plan, file.file);
@@ -143,6 +143,7 @@ function planForGoal(
     error,
     interval,
     ...(told?.conservative && { conservative: true }),
+    ...(told && surelyFor(profile, goal, told)),
     ...(told?.overEven && { overEven: told.overEven }),
     ...(told?.indistinct && { indistinct: true }),
     ...(confirmation && { confirmation }),

@@ -1,5 +1,5 @@
 import type { Profile } from '../../core/profile/profile';
-import { barePlanFor } from '../../core/study/answerStudy';
+import { barePlanFor, surelyFor } from '../../core/study/answerStudy';
 import { robustPlanFor } from '../../core/study/robustPlan';
 import { formatNats, formatSizes } from '../../document/format';
 import { type Arguments, nonNegativeNumber, type Output, printJson } from '../terminal/command';
@@ -28,23 +28,25 @@ export function planForErrors(
   output: Output,
 ): void {
   const plans = targets.map((maxError) => {
+    const goal = { kind: 'maxError', maxError } as const;
     const plan = robust ? robustPlanFor : barePlanFor;
-    const { steps, sizes, error, interval } = plan(profile, alphabet, {
-      kind: 'maxError',
-      maxError,
-    });
-    return { maxError, steps, sizes, error, interval };
+    const { steps, sizes, error, interval } = plan(profile, alphabet, goal);
+    const surely = robust ? {} : surelyFor(profile, goal, { steps, interval });
+    return { maxError, steps, sizes, error, interval, ...surely };
   });
+  const doubted = plans.some(({ surely }) => surely);
+  const beside = doubted ? ['steps for the whole interval'] : [];
   if (json)
     printJson(output, { needed: plans.map((plan) => ({ ...plan, sizes: [...plan.sizes] })) });
   else
     output.out(
       textTable(
-        ['at most', 'steps', errorWords[profile.method], 'tokens per step'],
-        plans.map(({ maxError, steps, error, sizes }) => [
+        ['at most', 'steps', errorWords[profile.method], ...beside, 'tokens per step'],
+        plans.map(({ maxError, steps, error, surely, sizes }) => [
           formatNats(maxError, units),
           String(steps),
           formatNats(error, units),
+          ...(doubted ? [String(surely ? (surely.steps ?? 'none') : steps)] : []),
           formatSizes(sizes),
         ]),
       ),

@@ -5,7 +5,12 @@ import { isRandomOrder } from '../../core/orders/settleOrder';
 import { countOfBlocks } from '../../core/schedule/blocks';
 import type { BestOrder } from '../../core/study/bestOrder';
 import type { SequenceCost } from '../../core/study/evaluation';
-import { leastErrorsUnder, type OrderedPlan, planUnder } from '../../core/study/orderedPlan';
+import {
+  leastErrorsUnder,
+  type OrderedPlan,
+  planUnder,
+  surelyUnder,
+} from '../../core/study/orderedPlan';
 import type { Goal, Study } from '../../core/study/study';
 import { notToldApart, planDoubts } from '../../document/doubtWords';
 import { formatNats, formatSizes } from '../../document/format';
@@ -107,7 +112,8 @@ async function planInOrder(
   output: Output,
 ): Promise<void> {
   const surface = await surfaceInOrder(file, order, given, output);
-  const plan = planUnder(surface, goal);
+  const found = planUnder(surface, goal);
+  const plan = { ...found, ...surelyUnder(surface, goal, found) };
   const { distribution, profile } = file.study;
   const { grid } = distribution;
   const confirmation =
@@ -169,6 +175,7 @@ function planAsJson(plan: OrderedPlan) {
     interval,
     totalCorrelation,
     indistinct,
+    surely,
     total,
     conservative,
   } = plan;
@@ -180,6 +187,7 @@ function planAsJson(plan: OrderedPlan) {
     interval,
     ...(conservative && { conservative }),
     ...(indistinct && { indistinct }),
+    ...(surely && { surely }),
     totalCorrelation,
     ...(total && { objective: 'excessNats', total: total.nats, totalInterval: total.interval }),
   };
@@ -198,7 +206,7 @@ function planLines(
     `${steps} steps for ${study.distribution.length} tokens in the order ${name}: error ${formatNats(error, units)} (${sure}); one step costs ${formatNats(totalCorrelation, units)}`,
     ...totalLine(plan, units),
     ...(everyOrder ? [sameInEveryOrder] : []),
-    ...planDoubts(plan),
+    ...planDoubts(plan, units),
     ...worthLines(marginal, units),
     `tokens per step: ${formatSizes(sizes, Number.POSITIVE_INFINITY)}`,
     '',

@@ -6,7 +6,15 @@ import { searchOf } from '../schedule/best/search';
 import { costsOf } from '../schedule/schedule';
 import { totalsOf } from '../schedule/totals';
 import { calibrationGain } from './calibrationGain';
-import type { Evaluation, JudgedSchedule, Marginal, Overview, Plan } from './evaluation';
+import type {
+  Certainty,
+  Evaluation,
+  JudgedSchedule,
+  Marginal,
+  Overview,
+  Plan,
+  SurelyWithin,
+} from './evaluation';
 import { groupsWorth } from './jointGroups';
 import { boundsFor, errorOf, judge, least, totalVariationOf } from './judgeSchedule';
 import { firstBelow, leastTotalName, modelErrorsOf } from './modelErrors';
@@ -20,6 +28,7 @@ import {
 } from './recommended';
 import { startCost } from './startOfFile';
 import type { Goal, Study } from './study';
+import { surelyWithin } from './surelyWithin';
 
 /** Everything that a file asks for in random order, once its profile is known; `known` is that profile's overview, if at hand. */
 export function* answerStudy(study: Study, profile: Profile, known?: Overview): Job<Evaluation> {
@@ -87,6 +96,7 @@ export function planFor(
   const plan = planOf(profile, alphabet, found);
   return {
     ...plan,
+    ...surelyFor(profile, goal, plan),
     marginal: marginalOf(profile, plan, found),
     ...(isTriedInPairs(profile, plan) && {
       pairs: groupsWorth(profile.conditionalEntropy, 2, plan, profile),
@@ -126,10 +136,7 @@ function planOf(profile: Profile, alphabet: number, found: Found): Omit<Plan, 'm
   const { steps, sizes } = found;
   const schedule = { kind: 'sizes', sizes } as const;
   const stepCosts = costsOf(profile.conditionalEntropy, schedule);
-  const certainty =
-    'overEven' in found
-      ? { error: found.error, interval: found.interval }
-      : errorOf(profile, () => schedule, stepCosts);
+  const certainty = certaintyOf(profile, found, stepCosts);
   return {
     steps,
     sizes,
@@ -142,6 +149,24 @@ function planOf(profile: Profile, alphabet: number, found: Found): Omit<Plan, 'm
     totalVariation: totalVariationOf(profile, certainty.error),
     ...(profile.temperatures && { calibration: calibrationGain(profile.temperatures, sizes) }),
   };
+}
+
+/** What it takes for all of the interval to keep to a goal, where the number alone does. */
+export function surelyFor(
+  profile: Profile,
+  goal: Goal,
+  plan: Pick<Plan, 'steps' | 'interval'>,
+): { readonly surely?: SurelyWithin } {
+  return surelyWithin(goal, plan, profile.conditionalEntropy.length, (steps) =>
+    certaintyOf(profile, foundFor(profile, { kind: 'steps', steps })),
+  );
+}
+
+function certaintyOf(profile: Profile, found: Found, known?: Float64Array): Certainty {
+  if ('overEven' in found) return { error: found.error, interval: found.interval };
+  const schedule = { kind: 'sizes', sizes: found.sizes } as const;
+  const stepCosts = known ?? costsOf(profile.conditionalEntropy, schedule);
+  return errorOf(profile, () => schedule, stepCosts);
 }
 
 /** What one step more and one fewer are worth to schedules that are found in the same way. */

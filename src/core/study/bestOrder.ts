@@ -8,7 +8,7 @@ import { entropyOfSurface, type Surface } from '../orders/surface/surface';
 import { sizesOnRows, totalWeights } from './cellWeights';
 import type { Certainty, SequenceCost } from './evaluation';
 import { type Evidence, spreadOf } from './evidence';
-import { type OrderedPlan, planUnder } from './orderedPlan';
+import { type OrderedPlan, planUnder, surelyUnder } from './orderedPlan';
 import { preparingPlan } from './preparingPlan';
 import { uniformSizes } from './recommended';
 import type { Goal } from './study';
@@ -48,7 +48,9 @@ export function* bestOrderJob(surfaces: readonly Surface[], goal: Goal): Job<Bes
     plans.push(planUnder(surface, goal));
     yield { fraction: (i + 1) / surfaces.length };
   }
-  return leastOf(surfaces, plans);
+  const found = leastOf(surfaces, plans);
+  const surface = surfaces[plans.findIndex(({ order }) => order === found.order)]!;
+  return { ...found, ...surelyUnder(surface, goal, found) };
 }
 
 function leastOf(surfaces: readonly Surface[], plans: readonly OrderedPlan[]): BestOrder {

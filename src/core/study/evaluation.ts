@@ -31,6 +31,14 @@ export interface SequenceCost {
   readonly interval: readonly [number, number];
 }
 
+/** What it takes for the whole interval to keep to the error of a goal. */
+export interface SurelyWithin {
+  /** Nats. */
+  readonly maxError: number;
+  /** Found by halving; null where not even one token a step does. */
+  readonly steps: number | null;
+}
+
 /** The best schedule for a goal. */
 export interface Plan extends Certainty {
   /** In which it is best, and all that is told of it is meant; random where it is not there. */
@@ -41,6 +49,8 @@ export interface Plan extends Certainty {
   readonly overEven?: Certainty;
   /** The rows are too few to tell that from nothing: the even split is recommended, and these are its sizes. */
   readonly indistinct?: boolean;
+  /** Of a goal of so much error, where only the number keeps to it and its interval reaches beyond. */
+  readonly surely?: SurelyWithin;
   /** The sizes that `overEven` is of. */
   readonly candidate?: Int32Array;
   /** Cost of each step, nats; adds up to `error`. Empty in an order of which it is not known step by step. */

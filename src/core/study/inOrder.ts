@@ -9,7 +9,7 @@ import { stepCostsUnder } from './errorUnder';
 import type { Evaluation, JudgedSchedule, Plan, Unjudged } from './evaluation';
 import type { AnsweredGoal } from './firstPlan';
 import { leastErrorCurve } from './orderCurve';
-import { judgeUnder, planUnder } from './orderedPlan';
+import { judgeUnder, planUnder, surelyUnder } from './orderedPlan';
 import type { Goal, NamedSchedule, Study } from './study';
 
 /** The order of what is planned for a file: that of its goal, or where it has none its own; undefined where that is random. */
@@ -32,6 +32,7 @@ export function planInOrder(surface: Surface, goal: Goal): Plan {
   const { stepTotals: _, totalCorrelation: __, stepCosts, ...plan } = planUnder(surface, goal);
   return {
     ...plan,
+    ...surelyUnder(surface, goal, plan),
     stepCosts: stepCosts ?? new Float64Array(0),
     bounds: [],
     totalVariation: totalVariationUnder(surface, plan.error),

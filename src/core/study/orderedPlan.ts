@@ -16,11 +16,12 @@ import {
   totalCorrelationOf,
   withoutRounding,
 } from './errorUnder';
-import type { Certainty, Marginal, SequenceCost } from './evaluation';
+import type { Certainty, Marginal, SequenceCost, SurelyWithin } from './evaluation';
 import { judgedCrosswise } from './evidence';
 import { preparingPlan } from './preparingPlan';
 import { uniformSizes } from './recommended';
 import type { Goal, NamedSchedule } from './study';
+import { surelyWithin } from './surelyWithin';
 import { choosingCells, costsBy, surfaceEvidence } from './surfaceEvidence';
 
 /** The best schedule in an order. */
@@ -37,6 +38,8 @@ export interface OrderedPlan extends Certainty {
   readonly marginal: Marginal;
   /** The samples are too few to tell it from the even split in the same order. */
   readonly indistinct?: boolean;
+  /** Of a goal of so much error, where only the number keeps to it and its interval reaches beyond. */
+  readonly surely?: SurelyWithin;
   /** Of a trained model: what a whole sequence costs, nats. */
   readonly total?: SequenceCost;
   /** And the best sizes that were found, recommended or not. */
@@ -93,6 +96,21 @@ export function planUnder(surface: Surface, goal: Goal): OrderedPlan {
     ...(even && { indistinct: true }),
     ...(surface.method === 'measured' && { candidate: chosen }),
   };
+}
+
+/** What it takes for all of the interval to keep to a goal, where the number alone does. */
+export function surelyUnder(
+  surface: Surface,
+  goal: Goal,
+  plan: Pick<OrderedPlan, 'steps' | 'interval'>,
+): { readonly surely?: SurelyWithin } {
+  return surelyWithin(goal, plan, surface.grid.length, (steps) => {
+    const inSteps = { kind: 'steps', steps } as const;
+    const choose = chooserFor(inSteps);
+    const [chosen] = choose(leastBy(surface, choosingCells(surface))) as [Int32Array];
+    const even = evenInstead(surface, chosen, choose, inSteps);
+    return even?.certainty ?? errorUnder(surface, choose);
+  });
 }
 
 function chooserFor(goal: Goal): ChooseSizes {

@@ -50,7 +50,9 @@ export function registerExportSchedule(
     const inOrder = interval ? 'monteCarlo' : 'exact';
     const method = order && ofProfile !== 'measured' ? inOrder : ofProfile;
     const doubts =
-      'name' in chosen.schedule ? scheduleDoubts([chosen.schedule]) : planDoubts(chosen.schedule);
+      'name' in chosen.schedule
+        ? scheduleDoubts([chosen.schedule])
+        : planDoubts(chosen.schedule, 'nats');
     const endsOneByOne = 'endsOneByOne' in chosen.schedule && chosen.schedule.endsOneByOne;
     const times = reveal && {
       ...{ reveal, length: evaluation.length },

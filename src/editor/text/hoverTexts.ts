@@ -178,7 +178,7 @@ function goalHover(
   return lines(
     l10n.t`**${name}${goal.order ? ` ${escapedMarkdown(inOrderWords(goal.order))}` : ''}:** ${counted(goal.steps, 'step')} for ${counted(length, 'token')}, error ${formatError(goal, units)}${part}`,
     orderLine(goal.order),
-    planDoubts(goal).map(escapedMarkdown).join(' '),
+    planDoubts(goal, units).map(escapedMarkdown).join(' '),
     l10n.t`Tokens per step: ${escapedMarkdown(formatSizes(goal.sizes))}`,
     meaning(profile, units, goal.order),
     linksLine(goal.order ? 'orders' : 'schedules', goal.bounds.length > 0 ? uri : undefined),

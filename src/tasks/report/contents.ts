@@ -30,7 +30,7 @@ export function reportOf(file: ReportedFile): FileReport {
     question: questionOf(file),
     answer: answerOf(file),
     plan: [
-      ...planDoubts(plan),
+      ...planDoubts(plan, units),
       ...(plan.pairs ? [`${groupsWorthWords(plan.pairs)}.`] : []),
       meaningOfErrors(evaluation.profile, units, plan.order),
     ],
