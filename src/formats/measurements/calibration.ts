@@ -19,12 +19,14 @@ export function calibrationWords({ gaps, standardErrors }: Calibration): string 
   const largest = known.reduce((most, one) =>
     Math.abs(one.gap) > Math.abs(most.gap) ? one : most,
   );
-  const clear = error === null ? mean !== 0 : Math.abs(mean) > 2 * error;
-  const verdict = !clear
-    ? 'calibrated on average, as far as the rows tell'
-    : mean > 0
-      ? 'the model is surer than it is right'
-      : 'the model is less sure than it could be';
+  const verdict =
+    error === null
+      ? 'without its error bars, so this may be chance'
+      : Math.abs(mean) <= 2 * error
+        ? 'calibrated on average, as far as the rows tell'
+        : mean > 0
+          ? 'the model is surer than it is right'
+          : 'the model is less sure than it could be';
   return `Calibration gap c(j) − e(j): ${short(mean)}${error === null ? '' : ` ± ${short(error)}`} nats a token on average, ${short(largest.gap)} at j = ${largest.j}: ${verdict}. It says nothing of how far the model is from the data.`;
 }
 
