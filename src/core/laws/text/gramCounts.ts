@@ -1,3 +1,4 @@
+import { IntList } from '../../numbers/intList';
 import { type PairNumbers, pairNumbers } from './pairNumbers';
 
 /**
@@ -13,14 +14,13 @@ export interface OrderCounts {
   readonly suffix: Int32Array;
 }
 
-/** The entries of a level in the order in which they first occur, and the entry at every position. */
+/** The entries of a level in the order in which they first occur. */
 interface Occurrences {
-  readonly contexts: Int32Array;
-  readonly symbols: Int32Array;
-  readonly counts: Int32Array;
-  /** Where each occurs first. */
-  readonly positions: Int32Array;
-  readonly entry: Int32Array;
+  readonly contexts: IntList;
+  readonly symbols: IntList;
+  readonly counts: IntList;
+  /** The entry of the level before that ends where each occurs first. */
+  readonly suffix: IntList;
 }
 
 /**
@@ -34,75 +34,76 @@ export function countGrams(
   order: number,
 ): readonly OrderCounts[] {
   const levels: OrderCounts[] = [];
+  /** The entry of the level that ends at every position; each level writes over the one before. */
+  const entry = new Int32Array(ids.length);
   let contexts = 1;
-  let earlier: Int32Array | undefined;
   for (let m = 0; m <= order; m++) {
-    const numbers = pairNumbers(contexts, alphabet, ids.length);
-    const found = occurrences(ids, earlier, m, numbers);
-    const size = found.counts.length;
-    const bySymbol = sortedBy(found.symbols, Int32Array.from({ length: size }, identity), alphabet);
-    const sorted = sortedBy(found.contexts, bySymbol, contexts);
+    const found = occurrences(ids, entry, m, pairNumbers(contexts, alphabet, ids.length));
+    const { size } = found.counts;
+    const bySymbol = sortedBy(
+      found.symbols.values,
+      Int32Array.from({ length: size }, identity),
+      alphabet,
+    );
+    const sorted = sortedBy(found.contexts.values, bySymbol, contexts);
     const rank = new Int32Array(size);
     const start = new Int32Array(contexts + 1);
     sorted.forEach((number, e) => {
       rank[number] = e;
-      start[found.contexts[number]! + 1] = e + 1;
+      start[found.contexts.values[number]! + 1] = e + 1;
     });
     // a context that nothing follows has an empty row
     for (let u = 0; u < contexts; u++) start[u + 1] = Math.max(start[u + 1]!, start[u]!);
-    const before = earlier;
+    const inOrder = ({ values }: IntList) => sorted.map((number) => values[number]!);
     levels.push({
       start,
-      symbols: sorted.map((number) => found.symbols[number]!),
-      counts: sorted.map((number) => found.counts[number]!),
-      suffix: before
-        ? sorted.map((number) => before[found.positions[number]!]!)
-        : new Int32Array(0),
+      symbols: inOrder(found.symbols),
+      counts: inOrder(found.counts),
+      suffix: m > 0 ? inOrder(found.suffix) : new Int32Array(0),
     });
-    for (let i = m; i < ids.length; i++) found.entry[i] = rank[found.entry[i]!]!;
+    for (let i = m; i < ids.length; i++) entry[i] = rank[entry[i]!]!;
     contexts = size;
-    earlier = found.entry;
   }
   return levels;
 }
 
 const identity = (_: unknown, i: number) => i;
 
-/** Walks along the text and numbers the pairs of context and symbol as they come. */
+/**
+ * Walks along the text and numbers the pairs of context and symbol as they come. `entry` holds the entries of the level before
+ * at every position, and those of this level afterwards.
+ */
 function occurrences(
   ids: Int32Array,
-  earlier: Int32Array | undefined,
+  entry: Int32Array,
   m: number,
   numbers: PairNumbers,
 ): Occurrences {
-  const entry = new Int32Array(ids.length);
-  const contexts = new Int32Array(ids.length);
-  const symbols = new Int32Array(ids.length);
-  const counts = new Int32Array(ids.length);
-  const positions = new Int32Array(ids.length);
-  let size = 0;
+  const [contexts, symbols, counts, suffix] = [
+    new IntList(),
+    new IntList(),
+    new IntList(),
+    new IntList(),
+  ];
+  // the context is the gram that ends just before
+  let context = m > 0 ? entry[m - 1]! : 0;
   for (let i = m; i < ids.length; i++) {
     const symbol = ids[i]!;
-    // the context is the gram that ends just before
-    const context = earlier && i > 0 ? earlier[i - 1]! : 0;
+    const shorter = entry[i]!;
     let number = numbers.of(context, symbol);
     if (number < 0) {
-      number = size++;
-      contexts[number] = context;
-      symbols[number] = symbol;
-      positions[number] = i;
+      number = contexts.size;
+      contexts.push(context);
+      symbols.push(symbol);
+      counts.push(0);
+      suffix.push(shorter);
       numbers.take(number, context, symbol);
     }
-    counts[number] = counts[number]! + 1;
+    counts.values[number] = counts.values[number]! + 1;
     entry[i] = number;
+    context = shorter;
   }
-  return {
-    contexts: contexts.slice(0, size),
-    symbols: symbols.slice(0, size),
-    counts: counts.slice(0, size),
-    positions: positions.slice(0, size),
-    entry,
-  };
+  return { contexts, symbols, counts, suffix };
 }
 
 /** The given numbers by ascending key, ties as they come (counting sort). */

@@ -1,4 +1,5 @@
 // Numbers for pairs of a context and a symbol, in the order in which they are met.
+import { IntList } from '../../numbers/intList';
 
 /** Of each pair its number, or −1 before it has one. */
 export interface PairNumbers {
@@ -30,8 +31,8 @@ function ofAllPairs(contexts: number, alphabet: number): PairNumbers {
 
 /** A table with open addressing. */
 function ofPairsMet(): PairNumbers {
-  let contexts = new Int32Array(1 << 11);
-  let symbols = new Int32Array(1 << 11);
+  const contexts = new IntList();
+  const symbols = new IntList();
   let table = new Int32Array(1 << 12);
   /** Where the table has the pair, as its number plus 1, or the empty place for it. */
   const slotOf = (context: number, symbol: number) => {
@@ -39,7 +40,8 @@ function ofPairsMet(): PairNumbers {
     let slot = hash(context, symbol) & mask;
     for (;;) {
       const number = table[slot]! - 1;
-      if (number < 0 || (contexts[number] === context && symbols[number] === symbol)) return slot;
+      if (number < 0 || (contexts.values[number] === context && symbols.values[number] === symbol))
+        return slot;
       slot = (slot + 1) & mask;
     }
   };
@@ -47,20 +49,14 @@ function ofPairsMet(): PairNumbers {
     of: (context, symbol) => table[slotOf(context, symbol)]! - 1,
     take(number, context, symbol) {
       table[slotOf(context, symbol)] = number + 1;
-      contexts[number] = context;
-      symbols[number] = symbol;
-      if (number + 1 < contexts.length) return;
-      [contexts, symbols] = [twice(contexts), twice(symbols)];
+      contexts.push(context);
+      symbols.push(symbol);
+      if (2 * contexts.size < table.length) return;
       table = new Int32Array(2 * table.length);
-      for (let e = 0; e <= number; e++) table[slotOf(contexts[e]!, symbols[e]!)] = e + 1;
+      for (let e = 0; e <= number; e++)
+        table[slotOf(contexts.values[e]!, symbols.values[e]!)] = e + 1;
     },
   };
-}
-
-function twice(list: Int32Array): Int32Array<ArrayBuffer> {
-  const longer = new Int32Array(2 * list.length);
-  longer.set(list);
-  return longer;
 }
 
 function hash(context: number, symbol: number): number {

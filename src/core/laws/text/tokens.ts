@@ -50,7 +50,8 @@ export function tokensOf(
 function numberPoints(bytes: Uint8Array, unit: 'characters' | 'bytes'): Numbered | string {
   const points = unit === 'bytes' ? bytes : codePointsOf(bytes);
   if ('offset' in points) return notUtf8(points.offset);
-  const ids = new Int32Array(points.length);
+  // code points are needed no more when their numbers are known
+  const ids = points instanceof Int32Array ? points : new Int32Array(points.length);
   const idPlusOne = new Int32Array(unit === 'bytes' ? 0x100 : 0x110000);
   const names: string[] = [];
   for (let i = 0; i < points.length; i++) {
@@ -109,6 +110,7 @@ const nameOfByte = (byte: number) =>
 const notUtf8 = (offset: number) =>
   `The text is not UTF-8: the byte at offset ${offset} does not fit. Save it as UTF-8, or take "bytes" as the unit.`;
 
+/** The same numbers in another order, written over the ones that are given. */
 function byFrequency({ ids, names }: Numbered, vocabulary: number | undefined): TokenSequence {
   const counts = new Int32Array(names.length);
   for (let i = 0; i < ids.length; i++) {
@@ -127,5 +129,6 @@ function byFrequency({ ids, names }: Numbered, vocabulary: number | undefined): 
   });
   const symbols = kept.map((old) => names[old]!);
   if (limited) symbols.push(REST);
-  return { ids: ids.map((id) => newId[id]!), symbols, rest };
+  for (let i = 0; i < ids.length; i++) ids[i] = newId[ids[i]!]!;
+  return { ids, symbols, rest };
 }
