@@ -22,7 +22,8 @@ type RealSetting = readonly [
   name: string,
   values: Readonly<Record<string, Value>>,
   meant: Meant | null,
-  hidden?: '**',
+  /** Whether more is handed on unseen, or what the file speaks of. */
+  more?: '**' | 'masks' | 'llada2' | 'amused',
 ];
 
 const { settings, commits }: { settings: RealSetting[]; commits: Record<string, string> } =
@@ -46,14 +47,23 @@ function yaml(value: Value, name: string): string {
 }
 
 /** A few lines of our own that set the same names to the same values in the same manner. */
-function written([, , , shape, name, values, , hidden]: RealSetting): readonly [string, string] {
+function written(setting: RealSetting): readonly [string, string] {
+  const [file, text] = writtenAlone(setting);
+  const about = { masks: '# mask_id\n', llada2: '# LLaDA2\n', amused: '# amused\n', '**': '' };
+  return [file, text + about[setting[7] ?? '**']];
+}
+
+function writtenAlone([, , , shape, name, values, , more]: RealSetting): readonly [string, string] {
   const all = Object.entries(values);
   const line = (write: (key: string, value: Value) => string, between: string) =>
     all.map(([key, value]) => write(key, value)).join(between);
   switch (shape) {
     case 'call': {
-      const more = hidden ? ', **settings' : '';
-      return ['a.py', `out = ${name}(x, ${line((k, v) => `${k}=${python(v, k)}`, ', ')}${more})\n`];
+      const hidden = more === '**' ? ', **settings' : '';
+      return [
+        'a.py',
+        `out = ${name}(x, ${line((k, v) => `${k}=${python(v, k)}`, ', ')}${hidden})\n`,
+      ];
     }
     case 'dict':
       return ['a.py', `settings = {${line((k, v) => `"${k}": ${python(v, k)}`, ', ')}}\n`];
@@ -83,11 +93,23 @@ function written([, , , shape, name, values, , hidden]: RealSetting): readonly [
     }
     case 'flags':
       return ['a.sh', `python run.py ${line((k, v) => `--${k} ${shell(v, k)}`, ' \\\n  ')}\n`];
+    case 'bare':
+      return ['a.sh', `python run.py ${line((k, v) => `${k}=${shell(v, k)}`, ' \\\n  ')}\n`];
+    case 'click': {
+      const option = (k: string, v: Value) => `@click.option("--${k}", default=${python(v, k)})`;
+      return ['a.py', `${line(option, '\n')}\ndef main(${Object.keys(values)}):\n    pass\n`];
+    }
+    case 'absl': {
+      const flag = (k: string, v: Value) => `flags.DEFINE_integer("${k}", ${python(v, k)}, "")`;
+      return ['a.py', `${line(flag, '\n')}\n`];
+    }
     case 'overrides': {
       const others: Record<string, string> = {
         length: 'model.length',
         algo: 'algo',
         parameterization: 'parameterization',
+        diffusion: 'diffusion',
+        noise: 'noise',
       };
       const path = (k: string) => others[k] ?? `${name}.${k}`;
       return ['a.sh', `python main.py ${line((k, v) => `${path(k)}=${shell(v, k)}`, ' ')}\n`];

@@ -5,8 +5,8 @@ import type { Setting, SettingGroup } from './settings';
 const otherNames: readonly (readonly [name: string, ...others: string[]])[] = [
   ['steps', 'diffusion_steps', 'gen_steps'],
   ['gen_length', 'max_gen_length', 'gen_len'],
-  ['block_length', 'gen_blocksize'],
-  ['denoising_steps', 'denoising_steps_per_block', 'steps_per_block'],
+  ['block_length', 'gen_blocksize', 'init_block_length'],
+  ['denoising_steps', 'denoising_steps_per_block', 'steps_per_block', 'step_per_block'],
   ['threshold', 'fast_dllm_threshold'],
   ['factor', 'fast_dllm_factor'],
   ['remasking', 'remasking_strategy'],
@@ -26,8 +26,52 @@ export function canonicalNames(group: SettingGroup): SettingGroup {
     rename('gen_length', 'max_tokens');
   if (settings.has('block_length') || settings.has('gen_length') || settings.has('max_new_tokens'))
     rename('steps', 'num_steps');
+  // Halton-MaskGIT and its kin
+  if (/^(halton|confidence)$/.test(`${group.settings.get('sampler')?.value}`))
+    rename('generation_timesteps', 'step');
+  if (/(^|\.)(Halton|Confidence)Sampler$/.test(group.name)) rename('generation_timesteps', 'step');
+  if (group.ofMaskedImages) rename('generation_timesteps', 'num_inference_steps');
+  if (group.ofMasks && settings.has('height') && settings.has('cfg_scale'))
+    rename('generation_timesteps', 'timesteps');
+  // MD4 counts the steps of its noise and of its sampler in one
+  if (/^(gen)?md4$/.test(`${settings.get('model_type')?.value}`)) rename('own_steps', 'timesteps');
   // images have diffusion steps, too, but no tokens at most
   if (settings.has('max_tokens')) rename('steps', 'num_diffusion_steps');
+  shareOfTokens(group, settings);
   if (settings.has('block_length') && settings.has('steps')) rename('gen_length', 'max_new_tokens');
+  if (group.ofMasks) ownPrograms(group, rename);
   return { ...group, settings };
+}
+
+/** LaViDa: so many steps for each token. */
+function shareOfTokens({ settings: given }: SettingGroup, settings: Map<string, Setting>): void {
+  const [share, tokens] = ['step_ratio', 'max_new_tokens'].map((name) => given.get(name));
+  if (typeof share?.value !== 'number' || typeof tokens?.value !== 'number') return;
+  const value = Math.round(share.value * tokens.value);
+  if (!settings.has('steps'))
+    settings.set('steps', { ...share, value, written: 'step_ratio', computed: true });
+}
+
+/** Steps that are a sampler's by their name, and those that may be a trainer's as well. */
+const surelySteps =
+  /^_?(?:num_|n_|max_)?(?:sampl(?:e|ing)|decod(?:e|ing)|unmask(?:ing)?|denois(?:e|ing)|generation|inference)_steps$/;
+const maybeSteps = /^(?:num_|n_)?steps$/;
+const lengths =
+  /^(?:max_)?(?:seq(?:uence)?_?len(?:gth)?|length|gen(?:eration)?_len(?:gth)?|len|num_tokens|sample_length)$/;
+const training = /^(?:lr|learning_rate|epochs|num_epochs|weight_decay|warmup\w*|optimi[sz]er)$/;
+
+/** Programs that people write for themselves, in files that speak of masks. */
+function ownPrograms(
+  { settings: given }: SettingGroup,
+  rename: (name: string, other: string) => void,
+): void {
+  const names = [...given.keys()];
+  const length = names.find((name) => lengths.test(name));
+  const trains = names.some((name) => training.test(name));
+  const steps =
+    names.find((name) => surelySteps.test(name) && name !== 'num_inference_steps') ??
+    (trains || length === undefined ? undefined : names.find((name) => maybeSteps.test(name)));
+  if (steps === undefined) return;
+  rename('own_steps', steps);
+  if (length !== undefined) rename('own_length', length);
 }

@@ -63,7 +63,11 @@ export function problemAt(
       preferred: index === 0,
     }),
   );
-  return { ...problem, range: place?.range ?? group.range, fixes: place ? fixes : [] };
+  return {
+    ...problem,
+    range: place?.range ?? group.range,
+    fixes: place && !place.computed ? fixes : [],
+  };
 }
 
 /** The multiples of a number next to another, the nearer one first. */

@@ -52,7 +52,12 @@ export function lladaDecoding(group: SettingGroup): Decoding | undefined {
       ...idle(group, 'steps', own, given, blocks),
       ...oneStepCached(group, own, blocks),
     );
-  const why = broken ? l10n.t('these settings do not run') : thresholdWhy(group);
+  const shifted = group.settings.has('step_ratio') && wordOf(group, 'schedule') !== undefined;
+  const why = broken
+    ? l10n.t('these settings do not run')
+    : shifted
+      ? l10n.t('the mask schedule of the model says how many a step reveals')
+      : thresholdWhy(group);
   const fast =
     cachedSampler.test(group.name) ||
     ['threshold', 'factor'].some((name) => group.settings.has(name));

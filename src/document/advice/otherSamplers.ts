@@ -97,8 +97,8 @@ export function proteinDecoding(group: SettingGroup): Decoding | undefined {
 
 /** Steps, and nothing that tells which sampler takes them, or for how many tokens. */
 export function unnamedDecoding(group: SettingGroup): Decoding | undefined {
-  const steps = countOf(group, 'steps');
-  const length = countOf(group, 'max_new_tokens');
+  const steps = countOf(group, 'steps') ?? countOf(group, 'own_steps');
+  const length = countOf(group, 'max_new_tokens') ?? countOf(group, 'own_length');
   if (steps === undefined) return undefined;
   if (group.settings.has('max_new_tokens') && length === undefined) return undefined;
   return {

@@ -1,7 +1,13 @@
 // Settings found in the calls of a Python text.
 import { parser } from '@lezer/python';
 import { lineIndex } from '../lineIndex';
-import { type Default, fieldDefaults, flagDefault } from './pythonDefaults';
+import {
+  assignedField,
+  type Default,
+  definedFlag,
+  fieldDefaults,
+  flagDefault,
+} from './pythonDefaults';
 import { pythonValues } from './pythonValues';
 import type { Setting, SettingGroup } from './settings';
 import { childrenOf, readable, type SyntaxNode, treeOf } from './syntaxTree';
@@ -29,36 +35,55 @@ export function pythonCalls(text: string): readonly SettingGroup[] {
   const values = pythonValues(source);
   const textOf = ({ from, to }: SyntaxNode) => source.slice(from, to);
   const flags = new Map<string, Default[]>();
+  const fields = new Map<string, Default[]>();
   treeOf(parser, source).iterate({
     enter: ({ name, node }) => {
       if (name.endsWith('Statement')) values.note(node);
+      const field = name === 'AssignStatement' ? assignedField(node, textOf) : undefined;
+      if (field) grouped(fields, `${field.of} ${node.parent?.from}`).push(field);
     },
     // inner ones first
     leave: ({ name, node }) => {
       if (name === 'DictionaryExpression') found.push(...dictionaryOf(node, source));
       if (name === 'ClassDefinition') found.push(...asFields(node, source, textOf));
       if (name !== 'ArgList') return;
-      const parser = /([\w.]+)\.add_argument$/.exec(calledBefore(node, source)?.name ?? '')?.[1];
-      const flag = parser === undefined ? undefined : flagDefault(separated(node), textOf);
-      const all = flags.get(parser ?? '');
+      const parser = parserOf(node, calledBefore(node, source)?.name ?? '');
+      const read = parser?.startsWith('DEFINE') ? definedFlag : flagDefault;
+      const flag = parser === undefined ? undefined : read(separated(node), textOf);
       if (!flag || parser === undefined) found.push(...callOf(node, source));
-      else if (all) all.push(flag);
-      else flags.set(parser, [flag]);
+      else grouped(flags, parser).push(flag);
     },
   });
   for (const all of flags.values()) found.push(...asDefaults(all));
   const lines = lineIndex(text);
-  return found.map(({ name, from, to, passed, hidesMore }) => ({
-    name,
-    ...(hidesMore && { hidesMore }),
-    range: lines.range(from, to - from),
-    settings: new Map(
-      [...passed].map(([key, { from: start, to: end, value }]): [string, Setting] => [
-        key,
-        { value: value && values.worth(value), range: lines.range(start, end - start) },
-      ]),
-    ),
-  }));
+  return [...[...fields.values()].flatMap(asDefaults), ...found].map(
+    ({ name, from, to, passed, hidesMore }) => ({
+      name,
+      ...(hidesMore && { hidesMore }),
+      range: lines.range(from, to - from),
+      settings: new Map(
+        [...passed].map(([key, { from: start, to: end, value }]): [string, Setting] => [
+          key,
+          { value: value && values.worth(value), range: lines.range(start, end - start) },
+        ]),
+      ),
+    }),
+  );
+}
+
+function grouped(groups: Map<string, Default[]>, key: string): Default[] {
+  const all = groups.get(key) ?? [];
+  groups.set(key, all);
+  return all;
+}
+
+/** Whose flags a call adds to: of a parser by its name, of click the function below, of absl the whole program. */
+function parserOf({ parent }: SyntaxNode, called: string): string | undefined {
+  if (/(^|\.)DEFINE_(integer|float|string|enum|bool|boolean)$/.test(called)) return 'DEFINE';
+  // a decorator has its arguments beside its name
+  if (/(^|\.)option$/.test(called) && parent?.name === 'Decorator')
+    return `@${parent.parent?.from}`;
+  return /([\w.]+)\.add_argument$/.exec(called)?.[1];
 }
 
 /** The arguments of a call, once its bracket is closed; of a class they are no settings. */

@@ -23,6 +23,17 @@ export function flagDefault(
   return { name: textOf(place).slice(3, -1).replaceAll('-', '_'), place, value };
 }
 
+/** What `flags.DEFINE_integer("steps", 128, "…")` adds to a command line. */
+export function definedFlag(
+  separated: readonly (readonly SyntaxNode[])[],
+  textOf: (node: SyntaxNode) => string,
+): Default | undefined {
+  const [place] = separated[0] ?? [];
+  const [value] = separated[1] ?? [];
+  if (place?.name !== 'String') return undefined;
+  return { name: textOf(place).slice(1, -1), place, value };
+}
+
 /** The fields of a class that are written with a type and a value: `steps: int = 128`, `steps: int = field(default=128)`. */
 export function fieldDefaults(
   definition: SyntaxNode,
@@ -36,6 +47,18 @@ export function fieldDefaults(
     if (sign?.name !== 'AssignOp') return [];
     return [{ name: textOf(place), place, value: value && fieldValue(value, textOf) }];
   });
+}
+
+/** `config.steps = 128`: a field that an object is given, and the object. */
+export function assignedField(
+  statement: SyntaxNode,
+  textOf: (node: SyntaxNode) => string,
+): (Default & { readonly of: string }) | undefined {
+  const [target, sign, value, ...more] = childrenOf(statement);
+  if (target?.name !== 'MemberExpression' || sign?.name !== 'AssignOp') return undefined;
+  const [of, dot, place] = childrenOf(target);
+  if (!of || dot?.name !== '.' || !place || more.length > 0) return undefined;
+  return { of: textOf(of), name: textOf(place), place, value };
 }
 
 /** What `field(default=128)` stands for; anything else stands for itself. */

@@ -19,8 +19,24 @@ import { yamlMappings } from './yamlMappings';
 
 /** The settings of samplers in a file that somebody has, by the name of the file. */
 export function decodingsIn(fileName: string, text: string): readonly Decoding[] {
-  return groupsIn(fileName, text).flatMap((group) => decodingOf(group) ?? []);
+  const about = {
+    ...(speaksOfMasks.test(text) && { ofMasks: true as const }),
+    ...(maskedImages.test(text) && { ofMaskedImages: true as const }),
+    ...(llada2.test(text) && !otherLlada.test(text) && { ofLlada2: true as const }),
+  };
+  return groupsIn(fileName, text).flatMap((group) => decodingOf({ ...group, ...about }) ?? []);
 }
+
+/** Pipelines of images that have the names of those without masks. */
+const maskedImages = /meissonic|monetico|muddit|\bamused\b/i;
+
+/** Models whose steps are those of a block, and those whose are not. */
+const llada2 = /llada[-_ ]?2/i;
+const otherLlada = /llada[-_](?:8b|1\.5|instruct|base|v\b)/i;
+
+/** What stands in programs that decode masks, and in few others. */
+const speaksOfMasks =
+  /mask[_ ]?(?:id|idx|index|token)|masked[_ ]diffusion|\[MASK\]|<mask>|unmask|remask|discrete[-_ ]diffusion|llada|mdlm|maskgit|absorb|\b(?:sedd|radd|md4|diffucoder|dream-(?:org|v0))\b/i;
 
 /** Whether settings are looked for in a file of this name. */
 export function isSettingsFile(fileName: string): boolean {
@@ -44,27 +60,36 @@ const noSampler =
 /** Whose settings these are is told by their names: every sampler has its own. */
 function decodingOf(written: SettingGroup): Decoding | undefined {
   // what is handed on unseen may say otherwise
-  if (written.hidesMore || noSampler.test(written.name)) return undefined;
+  if (written.hidesMore || noSampler.test(written.name) || isOther(written)) return undefined;
   const group = canonicalNames(written);
   const has = (...names: readonly string[]) => names.every((name) => group.settings.has(name));
   if (isDream(group)) return dreamDecoding(group);
   if (isAncestral(group)) return ancestralDecoding(group);
   if (isLlada2(group)) return llada2Decoding(group);
-  if (has('gen_length', 'steps')) return lladaDecoding(group);
+  if (has('gen_length', 'steps'))
+    return group.ofLlada2 ? llada2Decoding(group) : lladaDecoding(group);
   if (has('max_new_tokens', 'block_size', 'steps'))
     return hasOwnThreshold(group) ? undefined : nemoDecoding(group);
   if (has('denoising_steps')) return blockwiseDecoding(group);
   if (has('steps', 'max_new_tokens') || has('steps', 'block_length') || isDiffusionSteps(group))
     return unnamedDecoding(group);
   if (has('generation_timesteps')) return imageDecoding(group);
+  if (has('own_steps')) return unnamedDecoding(group);
   if (has('max_iter') && proteinNames.some((name) => has(name))) return proteinDecoding(group);
   // SGLang reads YAML
   const isServer = group.elsewhere && has('block_size') && (has('schedule') || has('threshold'));
   return isServer ? sglang(group) : undefined;
 }
 
+/** DreamOn, whose steps are as many as it takes, and what trains a model in so many steps of noise. */
+function isOther({ settings }: SettingGroup): boolean {
+  return ['number_transfer_tokens', 'token_reweighting', 'time_reweighting'].some((name) =>
+    settings.has(name),
+  );
+}
+
 /** Every library has a "max_iter"; these stand beside DPLM's. */
-const proteinNames = ['sampling_strategy', 'unmasking_strategy'];
+const proteinNames = ['sampling_strategy', 'unmasking_strategy', 'resample_ratio'];
 
 function isDream({ name, settings }: SettingGroup): boolean {
   const has = (...names: readonly string[]) => names.every((one) => settings.has(one));
@@ -83,17 +108,19 @@ function isDiffusionSteps({ settings }: Pick<SettingGroup, 'settings'>): boolean
 
 /** MDLM and its kin: under "sampling", with a predictor, beside the length of the model or the name of the algorithm. */
 function isAncestral({ name, settings, elsewhere }: SettingGroup): boolean {
+  if (name !== 'sampling' || !settings.has('steps')) return false;
+  const said = (one: string) => elsewhere?.([one]);
+  // the same programs sample from left to right, without steps, and tokens that are replaced, without masks
+  if (said('parameterization') === 'ar' || said('diffusion') === 'uniform') return false;
+  const algorithm = said('algo');
+  if (typeof algorithm === 'string') return ofMasksByName.test(algorithm);
   return (
-    name === 'sampling' &&
-    settings.has('steps') &&
-    // the same program samples from left to right, without steps
-    elsewhere?.(['parameterization']) !== 'ar' &&
-    (settings.has('predictor') ||
-      settings.has('noise_removal') ||
-      elsewhere?.(['model', 'length']) !== undefined ||
-      /mdlm|bd3lm|sedd/.test(`${elsewhere?.(['algo'])}`))
+    ['predictor', 'noise_removal', 'num_sample_batches'].some((one) => settings.has(one)) ||
+    elsewhere?.(['model', 'length']) !== undefined
   );
 }
+
+const ofMasksByName = /mdlm|sedd|bd3|md4|radd|d3pm|mask|absorb/;
 
 /** LLaDA2 is a method of its model, or a pipeline, and counts steps by the block; others have such names too, but not these beside them. */
 function isLlada2({ name, settings }: SettingGroup): boolean {
@@ -111,7 +138,7 @@ function hasOwnThreshold(group: SettingGroup): boolean {
   const models = ['pretrained', 'model_path', 'model_name', 'model'];
   return (
     !group.settings.has('threshold') &&
-    models.some((name) => /llada-?2/i.test(wordOf(group, name) ?? ''))
+    models.some((name) => llada2.test(wordOf(group, name) ?? ''))
   );
 }
 

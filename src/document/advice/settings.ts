@@ -7,6 +7,8 @@ export interface Setting {
   readonly range: Range;
   /** Its name in the file, where that is another than the one it goes by here. */
   readonly written?: string;
+  /** Whether it is worked out from what stands there, so that no other number can be put in its place. */
+  readonly computed?: true;
 }
 
 export type SettingValue = number | string | boolean | null | readonly number[];
@@ -20,6 +22,12 @@ export interface SettingGroup {
   readonly settings: ReadonlyMap<string, Setting>;
   /** Whether more is handed on that does not stand here: `**settings`. */
   readonly hidesMore?: true;
+  /** Whether the file speaks of masks, so that steps without a known sampler are those of one. */
+  readonly ofMasks?: true;
+  /** Whether it speaks of models that fill in the tokens of an image. */
+  readonly ofMaskedImages?: true;
+  /** Whether the file speaks of LLaDA2 and of no other LLaDA. */
+  readonly ofLlada2?: true;
   /** What else the file says, for settings that other parts of it decide. */
   readonly elsewhere?: (path: readonly string[]) => SettingValue | undefined;
 }

@@ -1,18 +1,15 @@
 // Settings in the commands of a shell script: flags, lists behind --model_args, and overrides as Hydra has them.
 import { lineIndex } from '../lineIndex';
-import type { Setting, SettingGroup, SettingValue } from './settings';
+import type { Setting, SettingGroup } from './settings';
+import { shellValues } from './shellValues';
+import { between, commandsIn, type ShellCommand, type ShellPlace, type Word } from './shellWords';
 import { readable } from './syntaxTree';
-
-/** A word of a command, as it is written and as the shell reads it. */
-interface Word extends Place {
-  readonly text: string;
-}
 
 /** The settings of every command of a script; what only running would tell has no value. */
 export function shellCommands(text: string): readonly SettingGroup[] {
   const source = readable(text);
   const commands = commandsIn(source);
-  const variables = assigned(commands);
+  const worthOf = shellValues(commands);
   const lines = lineIndex(text);
   const groups: SettingGroup[] = [];
   const rangeOf = (from: number, to: number) => lines.range(from, to - from);
@@ -20,13 +17,13 @@ export function shellCommands(text: string): readonly SettingGroup[] {
     if (found.length === 0) return;
     const settings = found.map(({ key, value, from, to }): [string, Setting] => [
       key,
-      { value: worthOf(value, variables), range: rangeOf(from, to) },
+      { value: worthOf(value, from), range: rangeOf(from, to) },
     ]);
     const range = rangeOf(at.from, at.to);
     groups.push({ name, range, settings: new Map(settings), ...(elsewhere && { elsewhere }) });
   };
   for (const [at, found] of keptLists(commands, source)) add('', at, found);
-  for (const words of commands) {
+  for (const { words } of commands) {
     const flags: Written[] = [];
     const first = words[0]!;
     words.forEach((word, i) => {
@@ -37,14 +34,14 @@ export function shellCommands(text: string): readonly SettingGroup[] {
       if (!own && (!next || next.text.startsWith('--'))) return;
       const key = flag[1]!.replaceAll('-', '_');
       const place = own ? behindSign(word, source) : next!;
-      if (key === 'model_args' || key === 'gen_kwargs') add('', word, listed(place, source));
+      if (isListFlag(`--${key}`)) add('', word, listed(place, source));
       else flags.push({ key, value: flag[2] ?? next!.text, from: place.from, to: place.to });
     });
     add('', first, flags);
     for (const [prefix, found] of overrides(words, source))
       add(prefix, first, found, (path) => {
         const all = words.find(({ text: one }) => one.startsWith(`${path.join('.')}=`));
-        return all && worthOf(all.text.slice(all.text.indexOf('=') + 1), variables);
+        return all && worthOf(all.text.slice(all.text.indexOf('=') + 1), all.from);
       });
   }
   return groups;
@@ -52,19 +49,13 @@ export function shellCommands(text: string): readonly SettingGroup[] {
 
 type Elsewhere = NonNullable<SettingGroup['elsewhere']>;
 
-/** Offsets in the text. */
-interface Place {
-  readonly from: number;
-  readonly to: number;
-}
-
-interface Written extends Place {
+interface Written extends ShellPlace {
   readonly key: string;
   readonly value: string;
 }
 
 /** The value in `a=1`, without quotes around it or around all. */
-function behindSign({ from, to }: Place, source: string): Place {
+function behindSign({ from, to }: ShellPlace, source: string): ShellPlace {
   const start = source.indexOf('=', from) + 1;
   const written = source.slice(start, to);
   const [opening] = /^["']*/.exec(written) ?? [''];
@@ -74,12 +65,12 @@ function behindSign({ from, to }: Place, source: string): Place {
 
 /** `MODEL_ARGS="a=1,b=2"` and what is added to it later, which a command is given by its name. */
 function keptLists(
-  commands: readonly (readonly Word[])[],
+  commands: readonly ShellCommand[],
   source: string,
 ): readonly (readonly [Word, readonly Written[]])[] {
   const lists: [Word, Written[]][] = [];
   const latest = new Map<string, Written[]>();
-  for (const word of commands.flat()) {
+  for (const word of commands.flatMap(({ words }) => words)) {
     const [, name, value] = /^(\w*(?:model_args|gen_kwargs)\w*)=(.*)$/is.exec(word.text) ?? [];
     if (name === undefined || value === undefined) continue;
     const found = [...listed(behindSign(word, source), source)];
@@ -94,7 +85,7 @@ function keptLists(
 }
 
 /** `a=1,b=2`, each at its place in the text; commas may have the backslash of a shell. */
-function listed({ from, to }: Place, source: string): readonly Written[] {
+function listed({ from, to }: ShellPlace, source: string): readonly Written[] {
   let start = from;
   return source
     .slice(from, to)
@@ -108,85 +99,33 @@ function listed({ from, to }: Place, source: string): readonly Written[] {
     });
 }
 
-/** `sampling.steps=8` and its like, by what stands before the last dot. */
+const isListFlag = (flag: string) => /^--(?:model[_-]args|gen[_-]kwargs)$/.test(flag);
+
+/** Programs whose words are names with values of their own, or only shown. */
+const ownNames = /^(?:export|local|declare|readonly|typeset|env|alias|echo|printf|set|\[\[?)$/;
+
+/** Whether a word is a list of settings rather than one. */
+function isList(before: Word | undefined, value: string): boolean {
+  return isListFlag(before?.text ?? '') || /,\w+=/.test(value);
+}
+
+/** `sampling.steps=8` and `steps=8` behind a program, by what stands before the last dot. */
 function overrides(
   words: readonly Word[],
   source: string,
 ): ReadonlyMap<string, readonly Written[]> {
   const groups = new Map<string, Written[]>();
-  for (const word of words) {
-    const [, prefix, key, value] = /^\+*((?:\w+\.)*\w+)\.(\w+)=(.*)$/s.exec(word.text) ?? [];
-    if (prefix === undefined || key === undefined || value === undefined) continue;
+  const program = words.findIndex(({ text }) => !between.test(text) && !/^\w+=/.test(text));
+  const own = ownNames.test(words[program]?.text ?? 'set');
+  for (const [i, word] of words.entries()) {
+    const [, path, key, value] = /^\+*((?:\w+\.)*)(\w+)=(.*)$/s.exec(word.text) ?? [];
+    if (path === undefined || key === undefined || value === undefined) continue;
+    // what stands before a program are names of the shell
+    if (path === '' && (own || i < program || isList(words[i - 1], value))) continue;
+    const prefix = path.slice(0, -1);
     const all = groups.get(prefix) ?? [];
     all.push({ key, value, ...behindSign(word, source) });
     groups.set(prefix, all);
   }
   return groups;
-}
-
-/** What names are given, of those that are given a value once in the whole script. */
-function assigned(commands: readonly (readonly Word[])[]): ReadonlyMap<string, string> {
-  const values = new Map<string, string[]>();
-  for (const words of commands)
-    for (const { text } of words) {
-      const [, name, value] = /^([A-Za-z_]\w*)=(.*)$/s.exec(text) ?? [];
-      if (name === undefined || value === undefined) {
-        if (/^(export|local|declare|readonly)$/.test(text)) continue;
-        const [, looped] =
-          words[0]?.text === 'for' ? (/^(\w+)$/.exec(words[1]?.text ?? '') ?? []) : [];
-        if (looped !== undefined) values.set(looped, ['', '']);
-        break;
-      }
-      // what the script is called with changes a default that stands there, too
-      if (/^\$\{?[\d@*]/.test(value)) continue;
-      const all = values.get(name);
-      if (all) all.push(value);
-      else values.set(name, [value]);
-    }
-  return new Map(
-    [...values].flatMap(([name, all]) => (all.length === 1 ? [[name, all[0]!] as const] : [])),
-  );
-}
-
-function worthOf(text: string, variables: ReadonlyMap<string, string>): SettingValue | undefined {
-  const whole = text.replaceAll(/\$\{(\w+)\}|\$(\w+)/g, (found, braced, bare) => {
-    const value = variables.get(braced ?? bare);
-    return value !== undefined && !value.includes('$') ? value : found;
-  });
-  if (/[$`]/.test(whole)) return undefined;
-  if (/^[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?$/i.test(whole)) return Number(whole);
-  if (/^(?:true|false)$/i.test(whole)) return /^true$/i.test(whole);
-  return /^(?:none|null)$/i.test(whole) ? null : whole;
-}
-
-/** A quoted part, an escape, a comment, what ends a command, blanks, or anything else up to the next of these. */
-const pieces =
-  /\\\r?\n|\\[\s\S]|"((?:[^"\\]|\\[\s\S])*)"|'([^']*)'|[ \t]+|\r?\n|&&|\|\||[;|&()]|#|[^\s"'\\;|&()#]+/g;
-
-/** The commands of a script, word by word, without quotes and comments. */
-function commandsIn(source: string): readonly (readonly Word[])[] {
-  const commands: Word[][] = [[]];
-  let word: { from: number; to: number; text: string } | undefined;
-  const end = () => {
-    if (word) commands.at(-1)?.push(word);
-    word = undefined;
-  };
-  pieces.lastIndex = 0;
-  for (let found = pieces.exec(source); found; found = pieces.exec(source)) {
-    const [piece, double, single] = found;
-    if (/^(?:\\\r?\n|[ \t]+)$/.test(piece)) end();
-    else if (/^(?:\r?\n|&&|\|\||[;|&()])$/.test(piece)) {
-      end();
-      if (commands.at(-1)?.length !== 0) commands.push([]);
-    } else if (piece === '#' && !word) {
-      const next = source.indexOf('\n', found.index);
-      pieces.lastIndex = next < 0 ? source.length : next;
-    } else {
-      word ??= { from: found.index, to: found.index, text: '' };
-      word.text += double ?? single ?? piece.replace(/^\\/, '');
-      word.to = found.index + piece.length;
-    }
-  }
-  end();
-  return commands.filter((words) => words.length > 0);
 }

@@ -8,11 +8,13 @@ import { linearReveal } from '../../formats/export/stock';
 import { formatSizes } from '../format';
 import type { Problem } from '../problems';
 import { type Decoding, problemAt, randomRule } from './decoding';
-import { thresholdWhy } from './otherSamplers';
+import { thresholdWhy, unnamedDecoding } from './otherSamplers';
 import { countOf, numberOf, type SettingGroup, wordOf } from './settings';
 
 /** Dream: equal times, of which its arithmetic makes counts; or random counts where nothing else is asked for. */
 export function dreamDecoding(group: SettingGroup): Decoding | undefined {
+  // DreamOn puts masks in and takes them out while it decodes
+  if (group.settings.has('min_gen_len')) return unnamedDecoding(group);
   // all settings may stand in an object
   const elsewhere = group.settings.has('generation_config');
   const usual = elsewhere ? undefined : 512;
@@ -101,20 +103,26 @@ function temperatureOf(group: SettingGroup, told: readonly string[]): Pick<Decod
 /** Where MDLM and SEDD end their grid. */
 const lastTime = 1e-5;
 
+/** Those that reveal each position with the probability of the exact reverse process. */
+const exactPredictors = /^(?:ddpm|ddpm_cache|ancestral|ancestral_cache|analytic|ddim|none)$/;
+
 /** MDLM, SEDD and ReMDM under Hydra: `sampling.steps` on a grid of equal times. */
 export function ancestralDecoding(group: SettingGroup): Decoding | undefined {
   const steps = countOf(group, 'steps');
   if (steps === undefined) return undefined;
   const length = group.elsewhere?.(['model', 'length']);
-  const noise = group.elsewhere?.(['noise', 'type']) ?? 'loglinear';
+  const noise = group.elsewhere?.(['noise', 'type']) ?? group.elsewhere?.(['noise']);
+  const predictor = wordOf(group, 'predictor');
   const remasks = (wordOf(group, 'sampler') ?? '').startsWith('remdm');
   const why = remasks
     ? l10n.t('ReMDM masks tokens again, which the theory does not cover')
-    : wordOf(group, 'predictor') === 'euler'
+    : predictor === 'euler'
       ? l10n.t('the steps of the Euler predictor are not those of the exact ancestral sampler')
-      : noise !== 'loglinear'
-        ? l10n.t`noise "${String(noise)}" is not log-linear: equal times are not equal shares`
-        : undefined;
+      : predictor !== undefined && !exactPredictors.test(predictor)
+        ? l10n.t`${`predictor "${predictor}"`} decides how many tokens a step reveals, steps do not`
+        : noise !== undefined && !/^log-?linear$/.test(`${noise}`)
+          ? l10n.t`noise "${String(noise)}" is not log-linear: equal times are not equal shares`
+          : undefined;
   return {
     group,
     title: l10n.t('Random counts'),

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { canonicalNames } from '../../../src/document/advice/canonicalNames';
-import { counts } from './decodingsFound';
+import { counts, problems } from './decodingsFound';
 
 const start = { line: 0, character: 0 };
 const range = { start, end: start };
@@ -51,4 +51,44 @@ test('names that many programs have are those of samplers only beside others tha
   assert.deepEqual(added('max_new_tokens', 'steps', 'block_length'), {
     gen_length: 'max_new_tokens',
   });
+});
+
+test('LaViDa says its steps by the token, which no other number stands in for', () => {
+  const call = (more: string) => `m.generate(x, max_new_tokens=64, step_ratio=0.5${more})\n`;
+  assert.deepEqual(counts('a.py', call(', block_length=16')), [[8, 16, 4]]);
+  assert.deepEqual(counts('a.py', call('')), [[32, 64, 1]]);
+  assert.deepEqual(counts('a.py', call(', steps=4')), [[4, 64, 1]]);
+  assert.deepEqual(counts('a.py', 'm.generate(x, max_new_tokens=n, step_ratio=0.5)'), []);
+  const [problem] = problems(
+    'a.py',
+    'm.generate(x, max_new_tokens=64, step_ratio=0.3, block_length=16)',
+  );
+  assert.deepEqual([problem?.code, problem?.fixes], ['settings.steps', []]);
+});
+
+test('programs of one’s own have steps of masks where their file speaks of masks', () => {
+  const own = (settings: string, about = 'mask_id = 4') =>
+    counts('a.py', `${about}\nsample(m, ${settings})\n`);
+  assert.deepEqual(own('num_steps=8, seq_len=32'), [[8, 32, 1]]);
+  assert.deepEqual(own('steps=8, length=32'), [[8, 32, 1]]);
+  assert.deepEqual(own('sampling_steps=8'), [[8, undefined, 1]]);
+  assert.deepEqual(own('_sampling_steps=8, lr=1e-3'), [[8, undefined, 1]]);
+  assert.deepEqual(own('height=8, cfg_scale=4.0, timesteps=16'), [[16, undefined, 1]]);
+  // steps of training, and those of other programs
+  for (const other of ['steps=8', 'steps=8, length=32, lr=1e-3', 'num_inference_steps=8'])
+    assert.deepEqual(own(other), [], other);
+  for (const settings of ['num_steps=8, seq_len=32', 'sampling_steps=8', 'height=8, timesteps=8'])
+    assert.deepEqual(own(settings, 'x = 4'), [], settings);
+});
+
+test('Halton-MaskGIT, MD4 and aMUSEd have names of their own', () => {
+  assert.deepEqual(counts('a.yaml', 'sampler: halton\nstep: 32\n'), [[32, undefined, 1]]);
+  assert.deepEqual(counts('a.yaml', 'sampler: random\nstep: 32\n'), []);
+  assert.deepEqual(counts('a.py', 'HaltonSampler(step=16, w=2)'), [[16, undefined, 1]]);
+  const md4 = (type: string) => `c.model_type = "${type}"\nc.timesteps = 256\n`;
+  assert.deepEqual(counts('a.py', md4('md4')), [[256, undefined, 1]]);
+  assert.deepEqual(counts('a.py', md4('ddpm')), []);
+  const pipe = (from: string) => `import ${from}\npipe(num_inference_steps=12)\n`;
+  assert.deepEqual(counts('a.py', pipe('amused')), [[12, undefined, 1]]);
+  assert.deepEqual(counts('a.py', pipe('flux')), []);
 });

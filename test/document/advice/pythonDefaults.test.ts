@@ -57,3 +57,26 @@ test('a class that is LLaDA2’s by what it derives from keeps a threshold elsew
   assert.deepEqual(hides('class Config(Base)'), [undefined]);
   assert.deepEqual(hides('class Config'), [undefined]);
 });
+
+test('click has flags above a function, absl those of a program, and objects fields that they are given', () => {
+  const click = (name: string) => `@click.option("--${name}", default=8)\n`;
+  assert.deepEqual(found(`${click('a')}@option('--b', default=2)\ndef f(): pass\n`), [
+    [0, { a: 8, b: 2 }],
+  ]);
+  const two = `${click('a')}def f(): pass\n${click('b')}def g(): pass\n`;
+  assert.deepEqual(found(two), [
+    [0, { a: 8 }],
+    [2, { b: 8 }],
+  ]);
+  assert.deepEqual(found('flags.DEFINE_integer("a", 8, "")\nDEFINE_float("b", 0.5, "")\n'), [
+    [0, { a: 8, b: 0.5 }],
+  ]);
+  assert.deepEqual(
+    found('c.a = 1\nd.b = 2\nc.e = f()\ndef g():\n    c.h = 3\nc[0] = 4\na.b = c.d = 5\n'),
+    [
+      [0, { a: 1, e: undefined }],
+      [1, { b: 2 }],
+      [4, { h: 3 }],
+    ],
+  );
+});

@@ -79,13 +79,17 @@ describe('a command', () => {
   });
 
   test('has overrides by what stands before their last dot, with what else it says', () => {
-    const script = 'r sampling.steps=8 +sampling.b=x model.length=16 eval.deep.c=1 plain=2';
+    const script = 'A=1 r sampling.steps=8 +sampling.b=x model.length=16 eval.deep.c=1 plain=2';
     assert.deepEqual(found(script), [
       ['sampling', { steps: 8, b: 'x' }],
       ['model', { length: 16 }],
       ['eval.deep', { c: 1 }],
+      ['', { plain: 2 }],
     ]);
-    assert.deepEqual(spanned(script), ['8', 'x', '16', '1']);
+    assert.deepEqual(spanned(script), ['8', 'x', '16', '1', '2']);
+    for (const own of ['export a=1', 'echo a=1', 'env a=1', 'a=1', 'then a=1', '[ a=1 ]'])
+      assert.deepEqual(found(own), [], own);
+    assert.deepEqual(found('then r a=1'), [['', { a: 1 }]]);
     assert.deepEqual(spanned("r 's.steps=8' s.b='x'"), ['8', 'x']);
     const [sampling] = shellCommands(script);
     assert.equal(sampling?.elsewhere?.(['model', 'length']), 16);
@@ -146,7 +150,14 @@ describe('a value', () => {
       assert.equal(worth('$L', set), 8, set);
     // what a program is given is not what the script says
     assert.equal(worth('$L', 'run L=8\n'), undefined);
-    assert.equal(worth('$L', 'L=8\nL=16\n'), undefined);
+    assert.equal(worth('$L', 'L=8\nL=16\n'), 16);
+    assert.equal(worth('$L', 'L=8\nrun $L\nL=$((L * 2))\n'), 16);
+    // of what may never run, or again and again, nobody knows
+    for (const more of ['if x; then L=16; fi', 'x && L=16', 'for x in a; do L=16; done'])
+      assert.equal(worth('$L', `L=8\n${more}\n`), undefined, more);
+    for (const more of ['f() {\nL=16\n}', 'function f {\nL=16\n}', 'case a in\na) L=16 ;;\nesac'])
+      assert.equal(worth('$L', `L=8\n${more}\n`), undefined, more);
+    assert.equal(worth('$L', 'if x; then A=1; fi\nL=8\nL=16\n'), 16);
     assert.equal(worth('$L', 'for L in 1 2; do\n'), undefined);
     assert.equal(worth('$L', 'L=8\nfor L in 1 2; do\n'), undefined);
     assert.equal(worth('$L', 'L=$M\nM=8\n'), undefined);
@@ -159,6 +170,32 @@ describe('a value', () => {
     assert.equal(worth('$L', `L=8\nL=$1\n`), 8);
     assert.equal(worth('$L', `L=8\nL=$\{1}\n`), 8);
     assert.equal(worth('$L', `L=$1\n`), undefined);
+    assert.equal(worth('$L', `L=$\{1:-8}\n`), 8);
+    assert.equal(worth('$L', `L=$\{L:-8}\n`), 8);
+    assert.equal(worth(`$\{L:-8}`), 8);
+    assert.equal(worth(`$\{L-8}`, 'L=4\n'), 4);
+    assert.equal(worth(`$\{L:-8}`, 'for L in 1 2; do\n'), undefined);
+    assert.equal(worth('$L', 'L=$M\nM=$L\n'), undefined);
+  });
+
+  test('is a sum of whole numbers as the shell makes it', () => {
+    const sums: readonly (readonly [string, unknown])[] = [
+      ['$((L / 3))', 10],
+      ['$(($L*2+1))', 65],
+      [`$(( (L + $\{L}) / 2 - 40 ))`, -8],
+      ['"x$((-L % 5))"', 'x-2'],
+      ['$((M))', undefined],
+      ['$((L / 0))', undefined],
+      ['$((L L))', undefined],
+      ['$((L << 1))', undefined],
+      ['$((L', undefined],
+      [`$((${'-'.repeat(1000)}1))`, undefined],
+    ];
+    for (const [text, wanted] of sums) assert.equal(worth(text, 'L=32\n'), wanted, text);
+    assert.deepEqual(found('L=32\nS=$((L / 4))\nr --a $S --b=$((S+1)) c.d=$S'), [
+      ['', { a: 8, b: 9 }],
+      ['c', { d: 8 }],
+    ]);
   });
 });
 

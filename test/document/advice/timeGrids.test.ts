@@ -55,6 +55,11 @@ describe('Dream', () => {
     assert.deepEqual([...reveals.counts(8)], [1, 2, 2, 3]);
   });
 
+  test('says no counts of DreamOn, whose tokens come and go', () => {
+    const on = 'a: {steps: 8, alg: entropy, min_gen_len: 4}\n';
+    assert.match(why(on, 'a.yaml') ?? '', /^nothing here says how many tokens/);
+  });
+
   test('says nothing of counts that a hook, a threshold or another rule decides', () => {
     const reason = (more: string) => why(call(`, steps=8, max_new_tokens=8${more}`));
     assert.equal(
@@ -132,6 +137,9 @@ describe('MDLM and its kin', () => {
       reason('predictor: ddpm', 'noise: {type: cosine}\n'),
       'noise "cosine" is not log-linear: equal times are not equal shares',
     );
+    assert.match(reason('predictor: ddpm', 'noise: cosine\n') ?? '', /^noise "cosine"/);
+    assert.equal(reason('predictor: ddpm', 'noise: log-linear\n'), undefined);
+    assert.match(reason('predictor: psi') ?? '', /^predictor "psi" decides/);
     assert.match(reason('predictor: euler') ?? '', /^the steps of the Euler predictor/);
     assert.match(reason('predictor: ddpm, sampler: remdm-cap') ?? '', /^ReMDM masks tokens again/);
   });
