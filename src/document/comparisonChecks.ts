@@ -1,4 +1,5 @@
 // What is wrong with an entry of a comparison that was saved: people and programs alter files.
+import * as l10n from '@vscode/l10n';
 import {
   areNumbers,
   firstBroken,
@@ -26,26 +27,26 @@ export function brokenByPoint(entry: SavedEntry): string | undefined {
   const { name, title, parameter, kind, steps, stepsAlongData, stepsAtLeast } = entry;
   const { stepsQuantiles, divergence } = entry;
   return firstBroken([
-    [isText(name), '"name" must be a text'],
-    [title === undefined || isText(title), '"title" must be a text'],
-    [areNumbers(parameter), '"parameter" must be an object of numbers'],
-    [kinds.includes(String(kind)), `"kind" must be one of ${kinds.join(', ')}`],
-    [isNumber(steps) && steps > 0, '"steps" must be a number above 0'],
+    [isText(name), () => l10n.t('"name" must be a text')],
+    [title === undefined || isText(title), () => l10n.t('"title" must be a text')],
+    [areNumbers(parameter), () => l10n.t('"parameter" must be an object of numbers')],
+    [kinds.includes(String(kind)), () => l10n.t`"kind" must be one of ${kinds.join(', ')}`],
+    [isNumber(steps) && steps > 0, () => l10n.t('"steps" must be a number above 0')],
     [
       stepsAlongData === undefined || (isNumber(stepsAlongData) && stepsAlongData > 0),
-      '"stepsAlongData" must be a number above 0',
+      () => l10n.t('"stepsAlongData" must be a number above 0'),
     ],
     [
       stepsAtLeast === undefined || (isNumber(stepsAtLeast) && stepsAtLeast > 0),
-      '"stepsAtLeast" must be a number above 0',
+      () => l10n.t('"stepsAtLeast" must be a number above 0'),
     ],
     [
       stepsQuantiles === undefined || isRising(stepsQuantiles, 3),
-      '"stepsQuantiles" must be three numbers from 0, none below the one before',
+      () => l10n.t('"stepsQuantiles" must be three numbers from 0, none below the one before'),
     ],
     [
       divergence === undefined || divergence === null || isNumber(divergence),
-      '"divergence" must be null or a number',
+      () => l10n.t('"divergence" must be null or a number'),
     ],
     ...rulesOfError(entry.error === null ? { ...entry, error: 0 } : entry),
   ]);
@@ -57,16 +58,16 @@ export function brokenByOrder(entry: SavedEntry): string | undefined {
   const isOfSteps = (list: unknown): list is unknown[] =>
     Array.isArray(list) && list.length === steps;
   return firstBroken([
-    [isText(order), '"order" must be a text'],
-    [isCount(steps), '"steps" must be a whole number from 1'],
+    [isText(order), () => l10n.t('"order" must be a text')],
+    [isCount(steps), () => l10n.t('"steps" must be a whole number from 1')],
     [
       sets === undefined || (isOfSteps(sets) && arePositions(sets)),
-      '"sets" must be a list of positions for each step, none of them twice',
+      () => l10n.t('"sets" must be a list of positions for each step, none of them twice'),
     ],
     [
       stepCosts === undefined ||
         (isOfSteps(stepCosts) && stepCosts.every((cost) => isNumber(cost))),
-      '"stepCosts" must be a number for each step',
+      () => l10n.t('"stepCosts" must be a number for each step'),
     ],
     ...rulesOfError(entry),
   ]);
@@ -75,11 +76,11 @@ export function brokenByOrder(entry: SavedEntry): string | undefined {
 /** The same of a least error. */
 export function brokenByLeast({ steps, error, interval }: SavedEntry): string | undefined {
   return firstBroken([
-    [isCount(steps), '"steps" must be a whole number from 1'],
-    [isNumber(error) && error >= -rounding, '"error" must be a number from 0'],
+    [isCount(steps), () => l10n.t('"steps" must be a whole number from 1')],
+    [isNumber(error) && error >= -rounding, () => l10n.t('"error" must be a number from 0')],
     [
       interval === undefined || (isRising(interval, 2) && isWithin(error, interval)),
-      '"interval" must be two numbers from 0 with "error" between them',
+      () => l10n.t('"interval" must be two numbers from 0 with "error" between them'),
     ],
   ]);
 }
@@ -88,11 +89,11 @@ function rulesOfError({ error, standardError }: SavedEntry): readonly SavedRule[
   return [
     [
       standardError === null || (isNumber(standardError) && standardError >= 0),
-      '"standardError" must be null or a number from 0',
+      () => l10n.t('"standardError" must be null or a number from 0'),
     ],
     [
       isNumber(error) && (error >= -rounding || standardError !== null),
-      '"error" must be a number, and from 0 where it has no standard error',
+      () => l10n.t('"error" must be a number, and from 0 where it has no standard error'),
     ],
   ];
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { ComparedPoint } from '../core/comparison/points';
 import type { StructuredPlan } from '../core/comparison/structured';
 import { isObject } from '../core/input/isObject';
@@ -166,15 +167,15 @@ function listText(entries: readonly unknown[], indent: string): string {
 /** Reads a file, or what `unmask compare --json` prints; throws what is wrong with it and where, for people. */
 export function readComparison(text: string, name: string): ComparisonFile {
   const refuse = (what: string): never => {
-    throw new Error(`${name} is no comparison of samplers: ${what}. ${remedy}`);
+    throw new Error(l10n.t`${name} is no comparison of samplers: ${what}. ${remedy()}`);
   };
   const value = parsed(text, name);
-  if (!isObject(value)) return refuse('it is no object');
+  if (!isObject(value)) return refuse(l10n.t('it is no object'));
   const wrong = brokenByWhole(value);
   if (wrong !== undefined) return refuse(wrong);
   const list = listsOf(value, refuse);
   if (!Array.isArray(value.samplers) && (value.front === undefined || value.samplers !== undefined))
-    return refuse('"samplers" is missing');
+    return refuse(l10n.t('"samplers" is missing'));
   const front = value.front === undefined ? undefined : frontIn(value.front, refuse);
   const { source = name, about, seed = 0, count = 0 } = value;
   const { temperature, topP, units = front?.units } = value;
@@ -215,24 +216,27 @@ function listsOf(value: SavedEntry, refuse: Refuse, within = '') {
     brokenBy: (entry: SavedEntry) => string | undefined,
   ): readonly Entry[] => {
     const entries: unknown = value[key] ?? [];
-    if (!Array.isArray(entries)) return refuse(`"${key}"${within} is no list`);
+    if (!Array.isArray(entries)) return refuse(l10n.t`"${key}"${within} is no list`);
     if (entries.length > most)
-      return refuse(`"${key}"${within} has ${entries.length} entries, and up to ${most} are shown`);
+      return refuse(
+        l10n.t`"${key}"${within} has ${entries.length} entries, and up to ${most} are shown`,
+      );
     for (const [i, entry] of entries.entries()) {
-      const broken = isObject(entry) ? brokenBy(entry) : 'it must be an object';
-      if (broken !== undefined) return refuse(`in entry ${i + 1} of "${key}"${within}, ${broken}`);
+      const broken = isObject(entry) ? brokenBy(entry) : l10n.t('it must be an object');
+      if (broken !== undefined)
+        return refuse(l10n.t`in entry ${i + 1} of "${key}"${within}, ${broken}`);
     }
     return entries;
   };
 }
 
 function frontIn(front: unknown, refuse: Refuse): SavedFront {
-  if (!isObject(front)) return refuse('"front" is no object');
+  if (!isObject(front)) return refuse(l10n.t('"front" is no object'));
   const broken = brokenByFront(front);
-  if (broken !== undefined) return refuse(`in "front", ${broken}`);
-  if (front.decoders === undefined) return refuse('"decoders" of "front" is missing');
+  if (broken !== undefined) return refuse(l10n.t`in "front", ${broken}`);
+  if (front.decoders === undefined) return refuse(l10n.t('"decoders" of "front" is missing'));
   const { steps, length, seed, count, topP, units } = front;
-  const decoders = listsOf(front, refuse, ' of "front"')<SavedDecoder>(
+  const decoders = listsOf(front, refuse, l10n.t(' of "front"'))<SavedDecoder>(
     'decoders',
     mostPoints,
     brokenByDecoder,
@@ -246,22 +250,23 @@ function frontIn(front: unknown, refuse: Refuse): SavedFront {
   };
 }
 
-const remedy = 'Undo what was changed in the file, or compare again.';
+const remedy = () => l10n.t('Undo what was changed in the file, or compare again.');
 
 /** What is wrong with the fields that are no lists. */
 function brokenByWhole(value: SavedEntry): string | undefined {
   const { version = 1, source = '', seed = 0, count = 0, units = 'nats' } = value;
   const { temperature = 1, topP = 1 } = value;
-  if (version !== 1) return `its version is ${JSON.stringify(version)}, not 1`;
+  if (version !== 1) return l10n.t`its version is ${JSON.stringify(version)}, not 1`;
   if (units !== 'nats' && units !== 'bits')
-    return `its units are ${JSON.stringify(units)}, not "nats" or "bits"`;
-  if (typeof source !== 'string') return '"source" is no text';
+    return l10n.t`its units are ${JSON.stringify(units)}, not "nats" or "bits"`;
+  if (typeof source !== 'string') return l10n.t('"source" is no text');
   for (const [key, one] of Object.entries({ seed, count }))
-    if (!Number.isInteger(one) || Number(one) < 0) return `"${key}" is no whole number from 0`;
+    if (!Number.isInteger(one) || Number(one) < 0)
+      return l10n.t`"${key}" is no whole number from 0`;
   if (!Number.isFinite(temperature) || Number(temperature) < 0)
-    return '"temperature" is no number from 0';
+    return l10n.t('"temperature" is no number from 0');
   if (!Number.isFinite(topP) || Number(topP) <= 0 || Number(topP) > 1)
-    return '"topP" is no number above 0 and up to 1';
+    return l10n.t('"topP" is no number above 0 and up to 1');
   return undefined;
 }
 
@@ -270,6 +275,6 @@ function parsed(text: string, name: string): unknown {
     return JSON.parse(text);
   } catch (error) {
     const what = reasonOf(error);
-    throw new Error(`${name} is not JSON: ${what}. ${remedy}`);
+    throw new Error(l10n.t`${name} is not JSON: ${what}. ${remedy()}`);
   }
 }

@@ -1,4 +1,5 @@
 // Decoders measured on a model, as a comparison that a file keeps.
+import * as l10n from '@vscode/l10n';
 import {
   type MeanOverTexts,
   meanCost,
@@ -35,12 +36,12 @@ export function comparedDecoders({ all, length }: DecoderTable): ComparedDecoder
   const costOf = ({ rows }: DecoderRows) => meanCost(rows, confidence).mean;
   const candidates = single.length > 0 ? single : all;
   const reference = [...candidates].sort((one, other) => costOf(one) - costOf(other))[0];
-  if (!reference) return 'There is no row of a decoder.';
+  if (!reference) return l10n.t('There is no row of a decoder.');
   const decoders: ComparedDecoder[] = [];
   for (const about of all) {
     const overReference = pairedDifference(about.rows, reference.rows, confidence);
     if (!overReference)
-      return `"${about.decoder}" and "${reference.decoder}" have no text in common: differences are paired by "text" and "seed".`;
+      return l10n.t`"${about.decoder}" and "${reference.decoder}" have no text in common: differences are paired by "text" and "seed".`;
     const own = single.find(({ order }) => order === about.order);
     const overOneByOne = own && pairedDifference(about.rows, own.rows, confidence);
     decoders.push({
@@ -57,7 +58,7 @@ export function comparedDecoders({ all, length }: DecoderTable): ComparedDecoder
 
 /** A decoder in a table or a legend. */
 export function decoderTitle({ title, decoder, sizes }: DecoderRows): string {
-  return title ?? (sizes && !isEven(sizes) ? `${decoder}, sizes ${sizes.join()}` : decoder);
+  return title ?? (sizes && !isEven(sizes) ? l10n.t`${decoder}, sizes ${sizes.join()}` : decoder);
 }
 
 function isEven(sizes: readonly number[]): boolean {
@@ -67,9 +68,9 @@ function isEven(sizes: readonly number[]): boolean {
 /** What the numbers of such a comparison are, as a sentence. */
 export function decodersAbout({ reference, texts, oneByOne }: ComparedDecoders): string {
   const what = oneByOne
-    ? `one token per call in the order ${reference.order}`
+    ? l10n.t`one token per call in the order ${reference.order}`
     : decoderTitle(reference);
-  return `Measured on a model, teacher-forced: extra nats against ${what}, paired on ${texts} texts.`;
+  return l10n.t`Measured on a model, teacher-forced: extra nats against ${what}, paired on ${texts} texts.`;
 }
 
 /** The file that the page of comparisons opens. */

@@ -1,4 +1,5 @@
 // What is wrong with what comes out of decoders, where it was saved: people and programs alter files.
+import * as l10n from '@vscode/l10n';
 import { isObject } from '../core/input/isObject';
 import {
   areNumbers,
@@ -16,12 +17,12 @@ import {
 export function brokenByFront(front: SavedEntry): string | undefined {
   const { steps, length, seed, count, topP = 1, units = 'nats' } = front;
   return firstBroken([
-    [isCount(steps), '"steps" must be a whole number from 1'],
-    [isCount(length), '"length" must be a whole number from 1'],
-    [isWhole(seed), '"seed" must be a whole number from 0'],
-    [isWhole(count), '"count" must be a whole number from 0'],
-    [isShare(topP) && topP > 0, '"topP" must be a number above 0 and up to 1'],
-    [units === 'nats' || units === 'bits', '"units" must be "nats" or "bits"'],
+    [isCount(steps), () => l10n.t('"steps" must be a whole number from 1')],
+    [isCount(length), () => l10n.t('"length" must be a whole number from 1')],
+    [isWhole(seed), () => l10n.t('"seed" must be a whole number from 0')],
+    [isWhole(count), () => l10n.t('"count" must be a whole number from 0')],
+    [isShare(topP) && topP > 0, () => l10n.t('"topP" must be a number above 0 and up to 1')],
+    [units === 'nats' || units === 'bits', () => l10n.t('"units" must be "nats" or "bits"')],
   ]);
 }
 
@@ -29,13 +30,19 @@ export function brokenByFront(front: SavedEntry): string | undefined {
 export function brokenByDecoder(entry: SavedEntry): string | undefined {
   const { name, title, parameter, temperature, steps, kind, onFront } = entry;
   return firstBroken([
-    [isText(name), '"name" must be a text'],
-    [isText(title), '"title" must be a text'],
-    [areNumbers(parameter), '"parameter" must be an object of numbers'],
-    [isNumber(temperature) && temperature >= 0, '"temperature" must be a number from 0'],
-    [isNumber(steps) && steps > 0, '"steps" must be a number above 0'],
-    [kind === 'exact' || kind === 'estimate', '"kind" must be one of exact, estimate'],
-    [typeof onFront === 'boolean', '"onFront" must be true or false'],
+    [isText(name), () => l10n.t('"name" must be a text')],
+    [isText(title), () => l10n.t('"title" must be a text')],
+    [areNumbers(parameter), () => l10n.t('"parameter" must be an object of numbers')],
+    [
+      isNumber(temperature) && temperature >= 0,
+      () => l10n.t('"temperature" must be a number from 0'),
+    ],
+    [isNumber(steps) && steps > 0, () => l10n.t('"steps" must be a number above 0')],
+    [
+      kind === 'exact' || kind === 'estimate',
+      () => l10n.t('"kind" must be one of exact, estimate'),
+    ],
+    [typeof onFront === 'boolean', () => l10n.t('"onFront" must be true or false')],
     ...rulesOfOutcome(entry),
   ]);
 }
@@ -45,31 +52,37 @@ function rulesOfOutcome(entry: SavedEntry): readonly SavedRule[] {
   const shares = (['impossible', 'distance'] as const).map(
     (field): SavedRule => [
       isShareTold(entry[field]),
-      `"${field}" must have a "value" from 0 to 1 and an "interval" around it`,
+      () => l10n.t`"${field}" must have a "value" from 0 to 1 and an "interval" around it`,
     ],
   );
   const divergences = (['forward', 'reverse'] as const).map((field): SavedRule => {
     const value = entry[field] ?? 0;
-    return [isNumber(value) && value >= -rounding, `"${field}" must be null or a number from 0`];
+    return [
+      isNumber(value) && value >= -rounding,
+      () => l10n.t`"${field}" must be null or a number from 0`,
+    ];
   });
   return [
     ...shares,
     ...divergences,
     [
       logLikelihood === null || (isTold(logLikelihood) && logLikelihood.value <= rounding),
-      '"logLikelihood" must be null, or have a "value" up to 0 and an "interval" around it',
+      () =>
+        l10n.t(
+          '"logLikelihood" must be null, or have a "value" up to 0 and an "interval" around it',
+        ),
     ],
     [
       entropy === undefined || isEntropyTold(entropy),
-      '"entropy" must have a "value" from 0 and an "interval" around it',
+      () => l10n.t('"entropy" must have a "value" from 0 and an "interval" around it'),
     ],
     [
       totalVariation === undefined || isShare(totalVariation),
-      '"totalVariation" must be a number from 0 to 1',
+      () => l10n.t('"totalVariation" must be a number from 0 to 1'),
     ],
     [
       energy === undefined || isTold(energy),
-      '"energy" must have a "value" and an "interval" around it',
+      () => l10n.t('"energy" must have a "value" and an "interval" around it'),
     ],
   ];
 }

@@ -1,4 +1,5 @@
 // What decoders generated with a model: how good it is and how varied, as the front of a comparison.
+import * as l10n from '@vscode/l10n';
 import { meanOfTexts } from '../core/comparison/measuredDecoders';
 import { studentQuantile } from '../core/numbers/studentQuantile';
 import type {
@@ -8,6 +9,7 @@ import type {
 } from '../formats/measurements/generatedRows';
 import type { ComparisonFile } from './comparisonFile';
 import type { SavedDecoder, SavedTold } from './frontFile';
+import { inEnglish } from './textLanguage';
 
 const confidence = 0.95;
 
@@ -18,7 +20,7 @@ export function generatedComparison(
 ): ComparisonFile | string {
   const few = table.all.find(({ rows }) => rows.length < 2);
   if (few)
-    return `Of "${few.decoder}" there is one text only: two at least tell how varied what comes out is.`;
+    return l10n.t`Of "${few.decoder}" there is one text only: two at least tell how varied what comes out is.`;
   const judged = table.all.map(judgedDecoder);
   const decoders = judged.map((one) => ({
     ...one,
@@ -29,7 +31,7 @@ export function generatedComparison(
   return {
     version: 1,
     source,
-    about: generatedAbout(table, count),
+    about: inEnglish(() => generatedAbout(table, count)),
     seed: 0,
     count,
     ...{ samplers: [], structured: [], optimal: [] },
@@ -45,8 +47,11 @@ export function generatedComparison(
 
 /** What the numbers are, as a sentence. */
 export function generatedAbout({ judgedIn }: GeneratedTable, count: number): string {
-  const order = judgedIn === '' ? 'one token a call' : `one token a call in the order ${judgedIn}`;
-  return `Generated with a model, ${count} texts a decoder at least; likelihoods are those that the model itself gives, ${order}.`;
+  const order =
+    judgedIn === ''
+      ? l10n.t('one token a call')
+      : l10n.t`one token a call in the order ${judgedIn}`;
+  return l10n.t`Generated with a model, ${count} texts a decoder at least; likelihoods are those that the model itself gives, ${order}.`;
 }
 
 /** Better on one axis and no worse on the other. */

@@ -1,5 +1,6 @@
 // Measurements of a model as the text of a distribution file.
 
+import * as l10n from '@vscode/l10n';
 import { savedMeasuredOrder } from '../formats/families/measuredOrders';
 import { savedTemperatures } from '../formats/families/measuredTemperatures';
 import { isEntropy } from '../formats/measurements/findings';
@@ -68,7 +69,14 @@ export function measuredSummary({
   standardErrors,
   rows,
   orders,
-}: MeasuredValues): string {
+}: Omit<MeasuredValues, 'notes'>): string {
   const measured = values.filter((value) => value !== null).length;
-  return `${measured} of ${length} values${rows === null ? '' : ` from ${rows} rows`}${standardErrors ? ', with standard errors' : ''}${orders ? `; surfaces of ${orders.map(({ name, texts }) => `${name} (${texts} texts)`).join(', ')}` : ''}`;
+  const surfaces = orders?.map(({ name, texts }) => l10n.t`${name} (${texts} texts)`).join(', ');
+  return [
+    rows === null
+      ? l10n.t`${measured} of ${length} values`
+      : l10n.t`${measured} of ${length} values from ${rows} rows`,
+    ...(standardErrors ? [l10n.t(', with standard errors')] : []),
+    ...(surfaces === undefined ? [] : [l10n.t`; surfaces of ${surfaces}`]),
+  ].join('');
 }

@@ -4,15 +4,15 @@ import { isObject } from '../core/input/isObject';
 /** One of a list, as JSON has it. */
 export type SavedEntry = { readonly [key: string]: unknown };
 
-/** What must hold, for people, and whether it does. */
-export type SavedRule = readonly [holds: boolean, words: string];
+/** Whether something holds, and what must hold, for people: said only where it does not. */
+export type SavedRule = readonly [holds: boolean, words: () => string];
 
 /** An error is a relative entropy: below 0 there is nothing but rounding, and for estimates noise without a limit. */
 export const rounding = 1e-6;
 
 /** The words of the first rule that does not hold. */
 export function firstBroken(rules: readonly SavedRule[]): string | undefined {
-  return rules.find(([holds]) => !holds)?.[1];
+  return rules.find(([holds]) => !holds)?.[1]();
 }
 
 export function isText(value: unknown): value is string {

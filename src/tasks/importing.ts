@@ -1,15 +1,22 @@
+import * as l10n from '@vscode/l10n';
 import { type Job, type Progress, retold } from '../core/jobs/job';
 import { longestLength } from '../core/laws/law';
 import { filled } from '../core/numbers/straightLines';
-import { importedFileText, type UnderstoodFile } from '../document/measuredFile';
+import { importedFileText } from '../document/measuredFile';
+import { inEnglish } from '../document/textLanguage';
 import type { ColumnNames } from '../formats/measurements/columns';
 import { impossibleValue } from '../formats/measurements/findings';
 import type { Gathered } from '../formats/measurements/gather';
 import type { Masking } from '../formats/measurements/maskRatios';
-import type { MeasuredValues } from '../formats/measurements/measuredValues';
+import { type FoundMeasured, inWords } from '../formats/measurements/measuredValues';
 import { Measurements } from '../formats/measurements/measurements';
 import type { StepMaps } from '../formats/measurements/stepMaps';
-import { type ImportedDecoders, type ImportedGreedy, otherThanProfile } from './importingDecoders';
+import {
+  type GatheredFile,
+  type ImportedDecoders,
+  type ImportedGreedy,
+  otherThanProfile,
+} from './importingDecoders';
 
 /** A file of measurements, wherever it lies. */
 export interface MeasurementSource {
@@ -48,7 +55,7 @@ export interface OpenQuestions {
 /** One distribution file. */
 export interface ImportedPart {
   readonly text: string;
-  readonly values: MeasuredValues;
+  readonly values: FoundMeasured;
   /** Of which part of the rows it is, where they are kept apart. */
   readonly part?: number | string;
 }
@@ -57,7 +64,7 @@ export type Imported =
   | {
       readonly kind: 'measured';
       readonly parts: readonly ImportedPart[];
-      readonly files: readonly UnderstoodFile[];
+      readonly files: readonly GatheredFile[];
       readonly open: OpenQuestions;
     }
   /** What a sampler did, which is no measurement of a model; `file` is the place among the sources. */
@@ -91,14 +98,14 @@ export function* importing(
 ): Job<Imported, ImportProgress> {
   const { length, by, masking, dropOutliers = false } = wish;
   if (length !== undefined && length > longestLength)
-    return { ...wrong(`The longest length is ${longestLength}.`), lengthMissing: true };
+    return { ...wrong(l10n.t`The longest length is ${longestLength}.`), lengthMissing: true };
   const measurements = new Measurements(length, {
     apart: by !== undefined,
     dropOutliers,
     ...(masking && { masking }),
   });
   const names = { ...wish.columns, ...(by !== undefined && { stratum: by }) };
-  const files: UnderstoodFile[] = [];
+  const files: GatheredFile[] = [];
   const parted = new Set<string>();
   for (const [file, source] of sources.entries()) {
     const taken = yield* under(source.name, source.gather(measurements, names));
@@ -122,7 +129,7 @@ export function* importing(
   const parts: ImportedPart[] = [];
   for (const part of found) {
     yield { stage: writing, fraction: parts.length / found.length };
-    parts.push({ ...part, text: importedFileText(files, part.values, wish.alphabet) });
+    parts.push({ ...part, text: textOf(files, part.values, wish.alphabet) });
   }
   return {
     kind: 'measured',
@@ -136,12 +143,27 @@ export function* importing(
   };
 }
 
+/** A file is written in English, whatever people read. */
+function textOf(
+  files: readonly GatheredFile[],
+  values: FoundMeasured,
+  alphabet: number | undefined,
+): string {
+  return inEnglish(() =>
+    importedFileText(
+      files.map(({ name, understood }) => ({ name, understood: understood() })),
+      inWords(values),
+      alphabet,
+    ),
+  );
+}
+
 function wrong(message: string): ImportProblem {
   return { kind: 'problem', message, lengthMissing: false };
 }
 
 /** Why no model can have these values, in words. */
-function impossibleIn({ values, standardErrors }: MeasuredValues): string | undefined {
+function impossibleIn({ values, standardErrors }: FoundMeasured): string | undefined {
   const standardError = standardErrors && filled(standardErrors);
   return impossibleValue({ curve: filled(values), standardError }, () => [])?.message;
 }
@@ -152,24 +174,26 @@ function* wholeOf(
   measurements: Measurements,
 ): Job<readonly Part[] | ImportProblem, ImportProgress> {
   const values = yield* under(adding, measurements.result());
-  if (!values && measurements.orders.names.length > 0) return wrong(noRandomOrder);
-  return values ? [{ values }] : wrong('There is no number in what was chosen.');
+  if (!values && measurements.orders.names.length > 0) return wrong(noRandomOrder());
+  return values ? [{ values }] : wrong(l10n.t('There is no number in what was chosen.'));
 }
 
-const noRandomOrder =
-  'No row is of random order, which profiles are of: run the script with random among its --orders, and import its rows as well.';
+const noRandomOrder = () =>
+  l10n.t(
+    'No row is of random order, which profiles are of: run the script with random among its --orders, and import its rows as well.',
+  );
 
 /** The parts by their numbers, or by their names. */
 function* partsOf(
   measurements: Measurements,
   by: string,
 ): Job<readonly Part[] | ImportProblem, ImportProgress> {
-  const parts: { readonly values: MeasuredValues; readonly part: number | string }[] = [];
+  const parts: { readonly values: FoundMeasured; readonly part: number | string }[] = [];
   for (const [stratum, one] of measurements.strata) {
     const values = yield* under(adding, one.result());
     if (values) parts.push({ values, part: measurements.stratumLabel(stratum) });
   }
-  if (parts.length === 0) return wrong(`No row says of which "${by}" it is.`);
+  if (parts.length === 0) return wrong(l10n.t`No row says of which "${by}" it is.`);
   return parts.sort(({ part: one }, { part: other }) =>
     typeof one === 'number' && typeof other === 'number'
       ? one - other

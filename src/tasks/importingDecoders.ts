@@ -1,4 +1,6 @@
 // Rows that are no profile: what decoders cost, what they generate, and how often greedy answers stay the same.
+import * as l10n from '@vscode/l10n';
+import type { Words } from '../core/input/words';
 import type { Job } from '../core/jobs/job';
 import { measuredSurface } from '../core/orders/surface/measuredSurface';
 import type { Certainty } from '../core/study/evaluation';
@@ -8,20 +10,27 @@ import {
   type ComparedDecoders,
   comparedDecoders,
   decoderComparison,
+  decodersAbout,
 } from '../document/decoderComparison';
-import { generatedComparison } from '../document/generatedComparison';
-import type { UnderstoodFile } from '../document/measuredFile';
+import { generatedAbout, generatedComparison } from '../document/generatedComparison';
+import { inEnglish } from '../document/textLanguage';
 import type { Measurements } from '../formats/measurements/measurements';
+
+/** A file of measurements by its name alone, and what was understood of it. */
+export interface GatheredFile {
+  readonly name: string;
+  readonly understood: Words;
+}
 
 /** A comparison, as its file has it. */
 export interface ImportedDecoders {
   readonly kind: 'decoders';
   readonly text: string;
   /** What its numbers are, as a sentence. */
-  readonly about: string;
+  readonly about: Words;
   /** Paired on the same texts, where they were teacher-forced. */
   readonly compared?: ComparedDecoders;
-  readonly files: readonly UnderstoodFile[];
+  readonly files: readonly GatheredFile[];
 }
 
 /** How few calls give the same greedy answer. */
@@ -42,32 +51,35 @@ export interface MeasuredGreedyPlan extends Certainty {
 /** What rows of decoders are, where there are some; or why they are of no use. */
 export function* otherThanProfile(
   measurements: Measurements,
-  files: readonly UnderstoodFile[],
+  files: readonly GatheredFile[],
 ): Job<ImportedDecoders | ImportedGreedy | string | undefined, never> {
   const { decoders, generated, greedy, orders, rows } = measurements;
   const kinds = [decoders.all.length, generated.all.length, greedy.names.length];
   const present = kinds.filter((count) => count > 0).length;
   if (present === 0) return undefined;
   if (present > 1 || rows > 0 || orders.names.length > 0)
-    return 'The files are of different things, such as decoders and a profile: import them apart.';
+    return l10n.t(
+      'The files are of different things, such as decoders and a profile: import them apart.',
+    );
   if (greedy.names.length > 0) return greedyOf(measurements);
   const source = files.map(({ name }) => name).join(', ');
   if (generated.all.length > 0) {
     const file = generatedComparison(source, generated);
     if (typeof file === 'string') return file;
-    return { kind: 'decoders', text: comparisonText(file), about: file.about ?? '', files };
+    const about = () => generatedAbout(generated, file.count);
+    return { kind: 'decoders', text: comparisonText(file), about, files };
   }
   const compared = comparedDecoders(decoders);
   if (typeof compared === 'string') return compared;
-  const file = decoderComparison(source, compared);
-  return { kind: 'decoders', text: comparisonText(file), about: file.about ?? '', compared, files };
+  const text = comparisonText(inEnglish(() => decoderComparison(source, compared)));
+  return { kind: 'decoders', text, about: () => decodersAbout(compared), compared, files };
 }
 
 /** Calls that are told of: powers of two, and one token a call. */
 function greedyOf({ greedy }: Measurements): ImportedGreedy | string {
   const [measured, other] = greedy.result() ?? [];
-  if (!measured) return 'Too few texts so far: eight at least tell how much texts differ.';
-  if (other) return 'Rows of several rankings: import them apart.';
+  if (!measured) return l10n.t('Too few texts so far: eight at least tell how much texts differ.');
+  if (other) return l10n.t('Rows of several rankings: import them apart.');
   const length = Math.max(...measured.rows.flatMap(({ ends }) => ends));
   const surface = measuredSurface(measured, {
     length,
@@ -88,10 +100,10 @@ function greedyOf({ greedy }: Measurements): ImportedGreedy | string {
 /** The table in words, a sentence each. */
 export function greedyWords({ order, plans, texts }: ImportedGreedy): readonly string[] {
   return [
-    `Greedy answers ranked by ${order}, on ${texts} texts: at most this share differs from one token a call, along its own path.`,
+    l10n.t`Greedy answers ranked by ${order}, on ${texts} texts: at most this share differs from one token a call, along its own path.`,
     ...plans.map(({ steps, error, interval, sizes }) => {
       const [low, high] = (interval ?? [error, error]).map((bound) => percent(bound));
-      return `${steps} calls (${sizes.join(', ')}): ${percent(error)} %, 95 % between ${low} and ${high} %.`;
+      return l10n.t`${steps} calls (${sizes.join(', ')}): ${percent(error)} %, 95 % between ${low!} and ${high!} %.`;
     }),
   ];
 }

@@ -1,4 +1,5 @@
 // What traces of samplers tell, in words.
+import * as l10n from '@vscode/l10n';
 import { counted } from '../core/input/counted';
 import type { StepMaps } from '../formats/measurements/stepMaps';
 import {
@@ -18,8 +19,8 @@ export function traceWords(
   const shown = tokensPerStep.slice(0, most).map(short);
   const area = tracedArea(runs);
   return [
-    `${name}: ${counted(traces, 'trace')} of ${length} tokens: they say what a sampler did, not how uncertain a model is, and give no distribution.`,
-    `Tokens per step, on average: ${shown.join(', ')}${shown.length < tokensPerStep.length ? ' …' : ''}.`,
+    l10n.t`${name}: ${counted(traces, 'trace')} of ${length} tokens: they say what a sampler did, not how uncertain a model is, and give no distribution.`,
+    l10n.t`Tokens per step, on average: ${shown.join(', ')}${shown.length < tokensPerStep.length ? ' …' : ''}.`,
     ...tracedSettings(runs).map(settingWords),
     ...(area ? [areaWords(area)] : []),
   ];
@@ -37,28 +38,28 @@ function settingWords(one: TracedSetting): string {
   const { setting, runs, tokensPerForward, finalisation, tau, quality } = one;
   const of = setting === '' ? counted(runs, 'run') : `${setting}, ${counted(runs, 'run')}`;
   return [
-    `${of}: tokens per forward ${mean(tokensPerForward)}`,
-    `average finalisation parallelism ${mean(finalisation)}`,
+    l10n.t`${of}: tokens per forward ${mean(tokensPerForward)}`,
+    l10n.t`average finalisation parallelism ${mean(finalisation)}`,
     tau
-      ? `Kendall’s τ of the order against left to right ${mean(tau)}`
-      : 'no τ of the order: all tokens came at once',
-    ...(quality ? [`quality ${mean(quality)}`] : []),
+      ? l10n.t`Kendall’s τ of the order against left to right ${mean(tau)}`
+      : l10n.t('no τ of the order: all tokens came at once'),
+    ...(quality ? [l10n.t`quality ${mean(quality)}`] : []),
   ]
     .join('; ')
-    .concat(runs === 1 ? '. One run has no error bar.' : '.');
+    .concat('.', runs === 1 ? l10n.t(' One run has no error bar.') : '');
 }
 
 function areaWords(area: TracedArea): string {
   const bars =
     area.resamples > 0
-      ? `${mean(area)}, by ${area.resamples} resamplings of the runs`
-      : `${short(area.mean)}, without an error bar: that takes two runs of every setting`;
+      ? l10n.t`${mean(area)}, by ${area.resamples} resamplings of the runs`
+      : l10n.t`${short(area.mean)}, without an error bar: that takes two runs of every setting`;
   const { leftOut } = area;
   const without =
     leftOut.length > 0
-      ? ` Left out, since they lose more than 5 points on the least parallel setting: ${leftOut.join(', ')}.`
+      ? l10n.t` Left out, since they lose more than 5 points on the least parallel setting: ${leftOut.join(', ')}.`
       : '';
-  return `Area under quality (percent) against tokens per forward, AUP as d3LLM defines it, the best of these settings as its reference: ${bars}.${without}`;
+  return l10n.t`Area under quality (percent) against tokens per forward, AUP as d3LLM defines it, the best of these settings as its reference: ${bars}.${without}`;
 }
 
 function mean({ mean: value, interval }: RunMean): string {

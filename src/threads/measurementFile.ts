@@ -1,5 +1,7 @@
 // Reads one file of measurements from disk.
+
 import { closeSync } from 'node:fs';
+import * as l10n from '@vscode/l10n';
 import type { Job } from '../core/jobs/job';
 import { type OpenFile, openPlain, readOpened, readPart, Unreadable } from '../disk/readPlain';
 import { isNpy, isZip } from '../formats/measurements/arrays';
@@ -47,6 +49,6 @@ function* gatherOpened(
   const whole = isNpy(first) || isZip(first) || isDocument(file, first);
   if (!whole) return yield* gatherRows(read, open.size, measurements, names, file);
   return open.size > mostWhole
-    ? { problem: `the file is larger than ${mostWhole / 2 ** 20} MB, and no lines of rows.` }
+    ? { problem: l10n.t`the file is larger than ${mostWhole / 2 ** 20} MB, and no lines of rows.` }
     : gatherWhole(readOpened(open, file, mostWhole), measurements, names, inflate, file);
 }

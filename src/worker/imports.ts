@@ -1,7 +1,7 @@
 // Answers to requests for imports.
+import * as l10n from '@vscode/l10n';
 import type { CancellationToken } from 'vscode-jsonrpc';
 import { measuredSummary } from '../document/measuredFile';
-import { inEnglish, jobInEnglish } from '../document/textLanguage';
 import { gatherBytes } from '../formats/measurements/gather';
 import type { ImportParams, ImportReply, MeasurementFile } from '../protocol/importing';
 import type { ProgressParams } from '../protocol/worker';
@@ -28,12 +28,12 @@ export async function imported(
     files.map((file) => sourceOf(machine, file)),
     wish,
   );
-  const found = await finishInSlices(jobInEnglish(job), token, (fraction, { stage }) => {
+  const found = await finishInSlices(job, token, (fraction, { stage }) => {
     const toldAs = stages.get(stage) ?? progress(stage);
     stages.set(stage, toldAs);
     toldAs(fraction);
   });
-  return inEnglish(() => replyOf(found, files, wish.by));
+  return replyOf(found, files, wish.by);
 }
 
 function replyOf(found: Imported, files: readonly MeasurementFile[], by = 'part'): ImportReply {
@@ -41,23 +41,23 @@ function replyOf(found: Imported, files: readonly MeasurementFile[], by = 'part'
   switch (found.kind) {
     case 'problem': {
       const { file, line, message, lengthMissing } = found;
-      const place = line === undefined ? '' : `, line ${line}`;
+      const place = line === undefined ? '' : l10n.t`, line ${line}`;
       const problem = file === undefined ? message : `${nameOf(file)}${place}: ${message}`;
       return { problem, lengthMissing };
     }
     case 'traces':
       return { traces: traceWords(nameOf(found.file), found.stepMaps, mostSteps) };
     case 'decoders': {
-      const told = found.files.map((one) => `${one.name}: ${one.understood}.`);
-      return { comparison: found.text, told: [...told, found.about] };
+      const told = found.files.map((one) => `${one.name}: ${one.understood()}.`);
+      return { comparison: found.text, told: [...told, found.about()] };
     }
     case 'greedy':
       return { traces: greedyWords(found) };
     case 'measured': {
-      const understood = found.files.map((one) => `${one.name}: ${one.understood}.`);
+      const understood = found.files.map((one) => `${one.name}: ${one.understood()}.`);
       const parts = found.parts.map(({ text, values, part }) => ({
         text,
-        told: [...understood, ...values.notes, `${measuredSummary(values)}.`],
+        told: [...understood, ...values.notes(), `${measuredSummary(values)}.`],
         ...(part !== undefined && { part: partName(by, part) }),
       }));
       return { parts, open: found.open };

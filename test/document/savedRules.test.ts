@@ -30,13 +30,13 @@ test('what was saved is held to its rules, ends included', () => {
     assert.ok(!isWithin(value, [1, 2]), String(value));
   assert.equal(
     firstBroken([
-      [true, 'a'],
-      [false, 'b'],
-      [false, 'c'],
+      [true, () => 'a'],
+      [false, () => 'b'],
+      [false, () => 'c'],
     ]),
     'b',
   );
-  assert.equal(firstBroken([[true, 'a']]), undefined);
+  assert.equal(firstBroken([[true, () => 'a']]), undefined);
 });
 
 test('the least error of random order is that of the most steps that are no more than the mean', () => {

@@ -20,6 +20,7 @@ const declaredTexts = [
     ...one.parameters.map(({ summary }) => summary),
     ...('looksAhead' in one && one.looksAhead !== undefined ? [one.looksAhead] : []),
   ]),
+  ...exportTargets.flatMap(({ place, order }) => [place, order.by]),
   ...boundTexts(),
 ];
 

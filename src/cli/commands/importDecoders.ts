@@ -15,7 +15,7 @@ import { textTable } from '../terminal/textTable';
 
 /** Writes `*.compare.json`, and tells every decoder with its paired differences. */
 export function showDecoders(
-  { text, about, compared }: ImportedDecoders,
+  { text, about: aboutWords, compared }: ImportedDecoders,
   to: string,
   { force, json, units = 'nats' }: Arguments,
   output: Output,
@@ -25,6 +25,7 @@ export function showDecoders(
       `Rows of decoders become a comparison: --to ${to.replace(/(?:\.dist)?\.json$/, '')}.compare.json`,
     );
   saveFile(to, text, force);
+  const about = aboutWords();
   if (!compared) {
     if (json) printJson(output, { to, about, ...readComparison(text, to).front });
     else output.out(`${to}: ${about}\n\n${generatedTable(readComparison(text, to).front)}`);

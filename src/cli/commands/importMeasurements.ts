@@ -81,7 +81,7 @@ export const importMeasurements: Command = {
     const imported = found.parts.map((part, i) => write(part, targets[i] ?? to, given.force));
     const understood = found.files.map((one, i) => ({
       file: files[i] ?? one.name,
-      understood: one.understood,
+      understood: one.understood(),
     }));
     if (given.json)
       printJson(output, {
@@ -178,7 +178,7 @@ function write({ text, values, part }: ImportedPart, to: string, force: boolean)
     length: values.length,
     rows: values.rows,
     measured: values.values.filter((value) => value !== null).length,
-    notes: values.notes,
+    notes: values.notes(),
     problems: readDocument(text).problems.map(({ severity, code, message }) => ({
       severity,
       code,

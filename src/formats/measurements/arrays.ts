@@ -1,4 +1,6 @@
 // NumPy arrays.
+import * as l10n from '@vscode/l10n';
+import type { Words } from '../../core/input/words';
 import { type ColumnNames, columnsOf, role, roleCount } from './columns';
 import type { Measurements } from './measurements';
 
@@ -38,7 +40,7 @@ export const mostArrayNumbers = 2 ** 27;
 
 /** Reads an `.npy` file of at most so many numbers; says what is wrong with it. */
 export function readNpy(bytes: Uint8Array, most = mostArrayNumbers): NumberArray | string {
-  if (!isNpy(bytes) || bytes.length < 12) return 'this is no .npy file.';
+  if (!isNpy(bytes) || bytes.length < 12) return l10n.t('this is no .npy file.');
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const long = bytes[6]! >= 2;
   const start = (long ? 12 : 10) + (long ? view.getUint32(8, true) : view.getUint16(8, true));
@@ -47,19 +49,21 @@ export function readNpy(bytes: Uint8Array, most = mostArrayNumbers): NumberArray
   const shape = /'shape':\s*\(([\d,\s]*)\)/.exec(header);
   const reader = readers[type?.[2] ?? ''];
   if (!type || !shape || !reader)
-    return 'its numbers are neither float32, float64 nor integers; save them with astype(float).';
+    return l10n.t(
+      'its numbers are neither float32, float64 nor integers; save them with astype(float).',
+    );
   const sizes = (shape[1] ?? '')
     .split(',')
     .flatMap((one) => (one.trim() === '' ? [] : [Number(one)]));
   if (/'fortran_order':\s*True/.test(header) && sizes.length > 1)
-    return 'it is stored column by column; save it with np.ascontiguousarray.';
+    return l10n.t('it is stored column by column; save it with np.ascontiguousarray.');
   const [width, get] = reader;
   const count = sizes.reduce((one, other) => one * other, 1);
   // before room is made for them: the header may claim any shape
   const wrong = wrongLength(bytes.length - start, count, width);
   if (wrong !== undefined) return wrong;
   if (count > most)
-    return `there are more than ${Math.floor(mostArrayNumbers / 1e6)} million numbers in the file, the most that are read; save fewer.`;
+    return l10n.t`there are more than ${Math.floor(mostArrayNumbers / 1e6)} million numbers in the file, the most that are read; save fewer.`;
   const values = new Float64Array(count);
   for (let i = 0; i < count; i++) values[i] = get(view, start + i * width, type[1] !== '>');
   return { shape: sizes, values };
@@ -69,18 +73,18 @@ export function readNpy(bytes: Uint8Array, most = mostArrayNumbers): NumberArray
 function wrongLength(bytes: number, count: number, width: number): string | undefined {
   if (bytes === count * width) return undefined;
   return bytes > count * width
-    ? `its header names ${count} numbers, and more than that follows; save it again with np.save.`
-    : 'the file ends before its last number.';
+    ? l10n.t`its header names ${count} numbers, and more than that follows; save it again with np.save.`
+    : l10n.t('the file ends before its last number.');
 }
 
 /** Takes one array: c(j) itself, rows of it, or columns `revealed, mean, se, count`. */
 export function gatherArray(
   measurements: Measurements,
   { shape, values }: NumberArray,
-): { readonly understood: string } | string {
+): { readonly understood: Words } | string {
   const [height = 0, width = 1] = shape;
   if (shape.length === 0 || shape.length > 2 || values.length === 0)
-    return `an array of ${shape.length} dimensions; one or two are understood.`;
+    return l10n.t`an array of ${shape.length} dimensions; one or two are understood.`;
   if (shape.length === 2 && width >= 2 && width <= 4 && height > width) {
     const names = ['revealed', 'mean', 'se', 'count'].slice(0, width);
     const columns = names.map((name, column): [string, NumberArray] => [
@@ -100,13 +104,13 @@ export function gatherArray(
       bits: false,
       summary: shape.length === 1,
     });
-    if (problem) return `entry ${i}: ${problem}`;
+    if (problem) return l10n.t`entry ${i}: ${problem}`;
   }
   return {
-    understood:
+    understood: () =>
       shape.length === 1
-        ? `${length} means per hidden token, in nats, for 0 … ${length - 1} revealed tokens`
-        : `${height} rows with a mean per hidden token for each of 0 … ${length - 1} revealed tokens, in nats`,
+        ? l10n.t`${length} means per hidden token, in nats, for 0 … ${length - 1} revealed tokens`
+        : l10n.t`${height} rows with a mean per hidden token for each of 0 … ${length - 1} revealed tokens, in nats`,
   };
 }
 
@@ -115,7 +119,7 @@ export function gatherColumns(
   measurements: Measurements,
   arrays: ReadonlyMap<string, NumberArray>,
   names: ColumnNames = {},
-): { readonly understood: string } | string {
+): { readonly understood: Words } | string {
   if (arrays.size === 1) return gatherArray(measurements, [...arrays.values()][0]!);
   const count = [...arrays.values()].reduce((most, { values }) => Math.max(most, values.length), 0);
   const whole = new Map([...arrays].filter(([, { values }]) => values.length === count));
@@ -134,7 +138,7 @@ export function gatherColumns(
       if (place >= 0) row[place] = values[values.length === 1 ? 0 : i]!;
     });
     const problem = measurements.add(row, columns);
-    if (problem) return `entry ${i}: ${problem}`;
+    if (problem) return l10n.t`entry ${i}: ${problem}`;
   }
   return columns;
 }

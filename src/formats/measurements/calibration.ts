@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { LevelTemperatures } from '../../core/laws/levelTemperatures';
 
 /** c(j) − e(j): how much more a model loses than it expects to (theory §9); 0 where it is calibrated on average. */
@@ -21,13 +22,13 @@ export function calibrationWords({ gaps, standardErrors }: Calibration): string 
   );
   const verdict =
     error === null
-      ? 'without its error bars, so this may be chance'
+      ? l10n.t('without its error bars, so this may be chance')
       : Math.abs(mean) <= 2 * error
-        ? 'calibrated on average, as far as the rows tell'
+        ? l10n.t('calibrated on average, as far as the rows tell')
         : mean > 0
-          ? 'the model is surer than it is right'
-          : 'the model is less sure than it could be';
-  return `Calibration gap c(j) − e(j): ${short(mean)}${error === null ? '' : ` ± ${short(error)}`} nats a token on average, ${short(largest.gap)} at j = ${largest.j}: ${verdict}. It says nothing of how far the model is from the data.`;
+          ? l10n.t('the model is surer than it is right')
+          : l10n.t('the model is less sure than it could be');
+  return l10n.t`Calibration gap c(j) − e(j): ${short(mean)}${error === null ? '' : ` ± ${short(error)}`} nats a token on average, ${short(largest.gap)} at j = ${largest.j}: ${verdict}. It says nothing of how far the model is from the data.`;
 }
 
 function short(value: number): string {
@@ -42,9 +43,9 @@ export function temperaturesWords({
   standardErrors,
 }: LevelTemperatures): string {
   const bands = from.map((j, band) => {
-    const gain = `gains ${short(gains[band]!)} ± ${short(standardErrors[band]!)}`;
-    return `${temperatures[band]} from j = ${j} (${gain})`;
+    const gain = l10n.t`gains ${short(gains[band]!)} ± ${short(standardErrors[band]!)}`;
+    return l10n.t`${temperatures[band]!} from j = ${j} (${gain})`;
   });
   const shown = bands.length <= 6 ? bands : [...bands.slice(0, 5), `… ${bands[bands.length - 1]}`];
-  return `Temperatures at which the model loses least, with nats a hidden token gained against temperature 1, judged on rows that did not choose: ${shown.join(', ')}.`;
+  return l10n.t`Temperatures at which the model loses least, with nats a hidden token gained against temperature 1, judged on rows that did not choose: ${shown.join(', ')}.`;
 }

@@ -1,5 +1,7 @@
 // What the columns of a log or a table mean.
+import * as l10n from '@vscode/l10n';
 import { suggestion } from '../../core/input/suggestion';
+import type { Words } from '../../core/input/words';
 import { type HeatedColumns, heatedColumns } from './heatedColumns';
 
 /** What a column of measurements can mean; the numbers are places in a row. */
@@ -49,7 +51,7 @@ export interface Columns {
   /** Columns that tell losses at other temperatures. */
   readonly heated?: HeatedColumns;
   /** In words. */
-  readonly understood: string;
+  readonly understood: Words;
 }
 
 /** What a column can mean beside the value. */
@@ -120,8 +122,10 @@ const weightedNames = [...weightedSums, ...weightedMeans];
 const values = [...sums, ...means, ...inBits, ...weightedNames, 'entropy'];
 const known = [...Object.values(aliases).flat(), ...values];
 
-const usualColumns =
-  'there are n, revealed, num_masked, mask_ratio, nll, loss, bpd, count, se, samples, weight and unit.';
+const usualColumns = () =>
+  l10n.t(
+    'there are n, revealed, num_masked, mask_ratio, nll, loss, bpd, count, se, samples, weight and unit.',
+  );
 
 /** Ours by theirs, where a file names its columns otherwise. */
 export type ColumnNames = Readonly<Record<string, string>>;
@@ -143,9 +147,9 @@ export function columnsOf(names: readonly string[], given: ColumnNames = {}): Co
   const places = placesBy(place);
   const value = place(values);
   if (value < 0)
-    return `no column is known to be a cross entropy: name one "nll" (a sum over hidden tokens) or "loss" (a mean), or say which it is. There are ${listed(names)}.`;
+    return l10n.t`no column is known to be a cross entropy: name one "nll" (a sum over hidden tokens) or "loss" (a mean), or say which it is. There are ${listed(names)}.`;
   if (places.revealed < 0 && places.masked < 0 && places.ratio < 0)
-    return `no column says how much was revealed: name one "revealed", "num_masked" or "mask_ratio", or say which it is. There are ${listed(names)}.`;
+    return l10n.t`no column says how much was revealed: name one "revealed", "num_masked" or "mask_ratio", or say which it is. There are ${listed(names)}.`;
   const kind = kindOf(plain[value]!, places);
   // a count beside a mean of many rows counts the rows
   if (kind.summary && places.rows < 0 && places.tokens >= 0) {
@@ -162,7 +166,7 @@ export function columnsOf(names: readonly string[], given: ColumnNames = {}): Co
     (name, i) => roles[i] !== -1 && plain.indexOf(name) !== plain.lastIndexOf(name),
   );
   if (twice !== undefined)
-    return `several columns are called "${twice}": leave the others out, or say which one is meant.`;
+    return l10n.t`several columns are called "${twice}": leave the others out, or say which one is meant.`;
   const heated = heatedColumns(names);
   return {
     roles,
@@ -170,7 +174,7 @@ export function columnsOf(names: readonly string[], given: ColumnNames = {}): Co
     ...kind,
     ...(heated && { heated }),
     parted: names.filter((name) => partNames.test(normalized(name))),
-    understood: understood({ names, roles, heated }, value, places, kind),
+    understood: () => understood({ names, roles, heated }, value, places, kind),
   };
 }
 
@@ -179,13 +183,13 @@ function renamed(names: readonly string[], given: ColumnNames): string[] | strin
   const plain = names.map(normalized);
   for (const [ours, theirs] of Object.entries(given)) {
     if (!known.includes(normalized(ours))) {
-      const { words } = suggestion(ours, known, usualColumns);
-      return `none of our columns is called "${ours.slice(0, 40)}"; ${words}`;
+      const { words } = suggestion(ours, known, usualColumns());
+      return l10n.t`none of our columns is called "${ours.slice(0, 40)}"; ${words}`;
     }
     const index = names.indexOf(theirs);
     if (index < 0) {
-      const { words } = suggestion(theirs, names, `there are ${listed(names)}.`);
-      return `there is no column "${theirs}"; ${words}`;
+      const { words } = suggestion(theirs, names, l10n.t`there are ${listed(names)}.`);
+      return l10n.t`there is no column "${theirs}"; ${words}`;
     }
     // what has this name by chance is not meant then
     plain.forEach((name, i) => {
@@ -227,26 +231,31 @@ function understood(
 ): string {
   const hot = names.filter((name, i) => name === heated?.nested || heated?.places.has(i));
   const unread = names.filter((name, i) => roles[i] === -1 && name !== '' && !hot.includes(name));
-  const over = places.tokens >= 0 ? `"${names[places.tokens]}"` : 'the';
   const { revealed, masked, ratio } = places;
   const shown = revealed >= 0 ? revealed : masked >= 0 ? masked : ratio;
   return [
-    `"${names[shown]}" says how much was revealed`,
-    `"${names[value]}" is ${weighted ? weightedWords(summed, names[places.factor]) : summed ? `a sum over ${over} hidden tokens` : 'a mean per hidden token'}, in ${bits ? 'bits' : places.unit >= 0 ? `the unit of "${names[places.unit]}"` : 'nats'}`,
+    l10n.t`"${names[shown] ?? ''}" says how much was revealed`,
+    l10n.t`"${names[value] ?? ''}" is ${weighted ? weightedWords(summed, names[places.factor]) : summed ? sumWords(names[places.tokens]) : l10n.t('a mean per hidden token')}, in ${bits ? 'bits' : places.unit >= 0 ? l10n.t`the unit of "${names[places.unit] ?? ''}"` : 'nats'}`,
     ...(places.entropy >= 0 && places.entropy !== value
-      ? [`"${names[places.entropy]}" is what the model expects to lose`]
+      ? [l10n.t`"${names[places.entropy] ?? ''}" is what the model expects to lose`]
       : []),
-    ...(hot.length > 0 ? [`${listed(hot)} tell losses at other temperatures`] : []),
-    ...(places.text >= 0 ? [`"${names[places.text]}" tells texts apart`] : []),
-    ...(places.rows >= 0 ? [`"${names[places.rows]}" counts rows`] : []),
-    ...(unread.length > 0 ? [`not read: ${listed(unread)}`] : []),
+    ...(hot.length > 0 ? [l10n.t`${listed(hot)} tell losses at other temperatures`] : []),
+    ...(places.text >= 0 ? [l10n.t`"${names[places.text] ?? ''}" tells texts apart`] : []),
+    ...(places.rows >= 0 ? [l10n.t`"${names[places.rows] ?? ''}" counts rows`] : []),
+    ...(unread.length > 0 ? [l10n.t`not read: ${listed(unread)}`] : []),
   ].join('; ');
+}
+
+function sumWords(tokens: string | undefined): string {
+  return tokens === undefined
+    ? l10n.t('a sum over the hidden tokens')
+    : l10n.t`a sum over "${tokens}" hidden tokens`;
 }
 
 /** What was done with a term of an ELBO. */
 function weightedWords(summed: boolean, factor: string | undefined): string {
   const by = factor === undefined ? '1/t' : `"${factor}"`;
-  return `a term of an ELBO ${summed ? 'over the sequence' : 'per position'}, divided by its weight ${by} to be a mean per hidden token`;
+  return l10n.t`a term of an ELBO ${summed ? l10n.t('over the sequence') : l10n.t('per position')}, divided by its weight ${by} to be a mean per hidden token`;
 }
 
 export function normalized(name: string): string {

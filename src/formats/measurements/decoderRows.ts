@@ -1,5 +1,6 @@
 // Rows that tell what decoders make texts cost, gathered by decoder.
 
+import * as l10n from '@vscode/l10n';
 import { isObject } from '../../core/input/isObject';
 import { sum } from '../../core/numbers/entropy';
 
@@ -45,22 +46,23 @@ export class DecoderTable {
   /** Takes a row; says what is wrong with it. */
   add(value: unknown): string | undefined {
     if (!isDecoderRow(value))
-      return 'the row has no "decoder", "calls" or "nll": rows of decoders have all three.';
+      return l10n.t('the row has no "decoder", "calls" or "nll": rows of decoders have all three.');
     const { n, text, id = text, seed = 0, calls, nll, decoder, order = decoder, title } = value;
     const { parameters = {}, sizes } = value;
-    if (typeof n !== 'number' || !Number.isInteger(n) || n < 1) return '"n" is no length.';
+    if (typeof n !== 'number' || !Number.isInteger(n) || n < 1) return l10n.t('"n" is no length.');
     if (this.length !== 0 && n !== this.length)
-      return `the length is ${n}, before it was ${this.length}; compare decoders of one length.`;
+      return l10n.t`the length is ${n}, before it was ${this.length}; compare decoders of one length.`;
     if (typeof decoder !== 'string' || typeof order !== 'string')
-      return '"decoder" and "order" are names.';
+      return l10n.t('"decoder" and "order" are names.');
     if (typeof id !== 'string' && typeof id !== 'number')
-      return 'the row has no "text", which pairs it with rows of other decoders.';
+      return l10n.t('the row has no "text", which pairs it with rows of other decoders.');
     if (typeof calls !== 'number' || !Number.isInteger(calls) || calls < 1 || calls > n)
-      return `"calls" is ${JSON.stringify(calls)}, not a number from 1 to ${n}.`;
-    if (typeof nll !== 'number' || !Number.isFinite(nll)) return '"nll" is no number of nats.';
-    if (!areNumbersOf(parameters)) return '"parameters" is no object of numbers.';
+      return l10n.t`"calls" is ${JSON.stringify(calls)}, not a number from 1 to ${n}.`;
+    if (typeof nll !== 'number' || !Number.isFinite(nll))
+      return l10n.t('"nll" is no number of nats.');
+    if (!areNumbersOf(parameters)) return l10n.t('"parameters" is no object of numbers.');
     if (sizes !== undefined && !addsUpTo(sizes, n))
-      return `"sizes" is no list of numbers that add up to ${n}.`;
+      return l10n.t`"sizes" is no list of numbers that add up to ${n}.`;
     this.length = n;
     // a rule that looks at values reveals other numbers in every text
     const fixed = Object.keys(parameters).length === 0 && sizes !== undefined;

@@ -1,5 +1,7 @@
 // Measurements in files that are one JSON value.
+import * as l10n from '@vscode/l10n';
 import { isObject } from '../../core/input/isObject';
+import type { Words } from '../../core/input/words';
 import { gatherArray } from './arrays';
 import type { ColumnNames } from './columns';
 import { chosenSeries, gatherKeyed, type KeyedPoint, keyedPoint } from './keyed';
@@ -9,7 +11,7 @@ import { StepMaps } from './stepMaps';
 
 /** What a file that is one JSON value holds. */
 export type GatheredDocument =
-  | { readonly understood: string; readonly stepMaps?: StepMaps }
+  | { readonly understood: Words; readonly stepMaps?: StepMaps }
   | { readonly problem: string };
 
 /** Takes a whole JSON document: a trainer's state, rows in a list, numbers in a list, or step maps. */
@@ -22,14 +24,14 @@ export function gatherDocument(
   if (StepMaps.isOne(value)) {
     const stepMaps = new StepMaps();
     const problem = stepMaps.add(value);
-    return problem === undefined ? { understood: '', stepMaps } : { problem };
+    return problem === undefined ? { understood: () => '', stepMaps } : { problem };
   }
   if (isObject(value) && Array.isArray(value.log_history))
     return takeHistory(measurements, value.log_history);
   const list = isObject(value) ? value.values : value;
   if (!Array.isArray(list) || list.length === 0)
     return {
-      problem: 'it is neither a list of rows nor a trainer’s state with "log_history".',
+      problem: l10n.t('it is neither a list of rows nor a trainer’s state with "log_history".'),
     };
   if (list.every((one) => typeof one === 'number')) {
     const taken = gatherArray(measurements, {
@@ -46,9 +48,9 @@ export function gatherDocument(
   if (triples) reader.push(`${scalarNames}\n`);
   for (const one of list) reader.push(`${triples ? one.join() : JSON.stringify(one)}\n`);
   reader.end();
-  if (!reader.problem) return { understood: reader.understood };
+  if (!reader.problem) return { understood: () => reader.understood };
   const { line, message } = reader.problem;
-  return { problem: `entry ${line - (triples ? 1 : 0)}: ${message}` };
+  return { problem: l10n.t`entry ${line - (triples ? 1 : 0)}: ${message}` };
 }
 
 const scalarNames = ['Wall time', 'Step', 'Value'];
@@ -64,7 +66,7 @@ function oddCell(rows: readonly (readonly unknown[])[]): string | undefined {
   for (const [i, row] of rows.entries()) {
     const column = row.findIndex((cell) => !isPlain(cell));
     if (column >= 0)
-      return `entry ${i + 1}: "${scalarNames[column]}" is ${JSON.stringify(row[column]).slice(0, 40)}, not a number.`;
+      return l10n.t`entry ${i + 1}: "${scalarNames[column]!}" is ${JSON.stringify(row[column]).slice(0, 40)}, not a number.`;
   }
   return undefined;
 }
@@ -84,8 +86,9 @@ function takeHistory(measurements: Measurements, history: readonly unknown[]): G
   );
   if (points.length < 2)
     return {
-      problem:
+      problem: l10n.t(
         'the trainer logged one loss for all mask ratios together, which says nothing of single ones; log one for each, such as "eval_loss_bucket_3".',
+      ),
     };
   const values = new Map<KeyedPoint, number>(
     points.map((point) => [point, latest.get(point.name)!]),

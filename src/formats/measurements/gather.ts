@@ -1,4 +1,6 @@
 // Reads a file of measurements piece by piece, of whatever format.
+import * as l10n from '@vscode/l10n';
+import type { Words } from '../../core/input/words';
 import type { Job } from '../../core/jobs/job';
 import { gatherArray, gatherColumns, isNpy, isZip, readNpy } from './arrays';
 import type { ColumnNames } from './columns';
@@ -16,7 +18,7 @@ export const pieceBytes = 2 ** 20;
 /** What was understood of a file, or what is wrong with it: in rows, in which line from 1. */
 export type Gathered =
   | {
-      readonly understood: string;
+      readonly understood: Words;
       /** Where the file holds traces of a sampler and no measurements. */
       readonly stepMaps?: StepMaps | undefined;
       /** Columns by which rows may be kept apart. */
@@ -24,7 +26,7 @@ export type Gathered =
     }
   | { readonly problem: string; readonly line?: number };
 
-const notUtf8 = 'the file is not UTF-8 text: save it as UTF-8.';
+const notUtf8 = () => l10n.t('the file is not UTF-8 text: save it as UTF-8.');
 
 /** Takes a file that is in memory, rows in pieces. */
 export function* gatherBytes(
@@ -62,14 +64,18 @@ export function* gatherRows(
     }
     reader.push(decoder.decode());
   } catch (error) {
-    if (error instanceof TypeError) return { problem: notUtf8 };
+    if (error instanceof TypeError) return { problem: notUtf8() };
     throw error;
   }
   reader.end();
   if (reader.problem) return { problem: reader.problem.message, line: reader.problem.line };
-  const { stepMaps, understood, columns } = reader;
+  const { stepMaps, columns } = reader;
   const parted = columns?.parted ?? [];
-  return { understood, parted, stepMaps: stepMaps.traces > 0 ? stepMaps : undefined };
+  return {
+    understood: () => reader.understood,
+    parted,
+    stepMaps: stepMaps.traces > 0 ? stepMaps : undefined,
+  };
 }
 
 /** Takes an array of NumPy, an archive of them, or one JSON value. */
@@ -99,7 +105,7 @@ export function gatherWhole(
     );
   } catch (error) {
     if (error instanceof SyntaxError) return { problem: `${error.message}.` };
-    if (error instanceof TypeError) return { problem: notUtf8 };
+    if (error instanceof TypeError) return { problem: notUtf8() };
     throw error;
   }
 }

@@ -1,4 +1,5 @@
 // Rows of texts that decoders generated with a model, gathered by decoder.
+import * as l10n from '@vscode/l10n';
 import { isObject } from '../../core/input/isObject';
 
 /** One text that came out. */
@@ -40,27 +41,28 @@ export class GeneratedTable {
 
   /** Takes a row; says what is wrong with it. */
   add(value: unknown): string | undefined {
-    if (!isGeneratedRow(value)) return 'the row has no "tokens" or no "likelihood".';
+    if (!isGeneratedRow(value)) return l10n.t('the row has no "tokens" or no "likelihood".');
     const { n, decoder, title, parameters = {}, temperature = 1, calls, sizes } = value;
     const { text, id = text, seed = 0, tokens, likelihood, likelihoodOrder, score } = value;
     if (typeof n !== 'number' || !Array.isArray(tokens) || tokens.length !== n)
-      return '"tokens" is no list of as many tokens as "n" says.';
+      return l10n.t('"tokens" is no list of as many tokens as "n" says.');
     if (this.length !== 0 && n !== this.length)
-      return `the length is ${n}, before it was ${this.length}; compare texts of one length.`;
-    if (!tokens.every((token) => Number.isInteger(token))) return '"tokens" are numbers of tokens.';
-    if (typeof decoder !== 'string') return '"decoder" is no name.';
+      return l10n.t`the length is ${n}, before it was ${this.length}; compare texts of one length.`;
+    if (!tokens.every((token) => Number.isInteger(token)))
+      return l10n.t('"tokens" are numbers of tokens.');
+    if (typeof decoder !== 'string') return l10n.t('"decoder" is no name.');
     if (typeof calls !== 'number' || !(calls >= 1 && calls <= n))
-      return `"calls" is no number from 1 to ${n}.`;
+      return l10n.t`"calls" is no number from 1 to ${n}.`;
     if (typeof likelihood !== 'number' || !(likelihood <= 1e-6))
-      return '"likelihood" is the log of a probability, in nats, and so not above 0.';
+      return l10n.t('"likelihood" is the log of a probability, in nats, and so not above 0.');
     if (typeof temperature !== 'number' || !(temperature >= 0))
-      return '"temperature" is no number from 0.';
+      return l10n.t('"temperature" is no number from 0.');
     if (
       score !== null &&
       score !== undefined &&
       !(typeof score === 'number' && score >= 0 && score <= 1)
     )
-      return `"score" is ${JSON.stringify(score)?.slice(0, 40)}, not a number from 0 to 1.`;
+      return l10n.t`"score" is ${JSON.stringify(score)?.slice(0, 40)}, not a number from 0 to 1.`;
     this.length = n;
     if (typeof likelihoodOrder === 'string') this.judgedIn = likelihoodOrder;
     const named = Object.keys(isObject(parameters) ? parameters : {});

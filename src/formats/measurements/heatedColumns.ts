@@ -1,4 +1,5 @@
 // Columns that tell losses at other temperatures: "temperatures": { "0.8": … } in rows of JSON, or "nll@0.8".
+import * as l10n from '@vscode/l10n';
 import { isObject } from '../../core/input/isObject';
 import { numberCellsOf, numberIn } from './delimited';
 import type { HeatedLosses } from './heatedRows';
@@ -59,9 +60,9 @@ function lossesOf(
   for (const [temperature, loss] of given) {
     if (loss === null || loss === undefined || temperature === 1) continue;
     if (!(temperature > 0 && temperature < 1e3))
-      return `"${nestedName}" holds losses by temperatures above 0, not by ${temperature}.`;
+      return l10n.t`"${nestedName}" holds losses by temperatures above 0, not by ${temperature}.`;
     if (typeof loss !== 'number' || !Number.isFinite(loss))
-      return `the loss at temperature ${temperature} is no number.`;
+      return l10n.t`the loss at temperature ${temperature} is no number.`;
     losses.set(temperature, loss);
   }
   return losses.size === 0 ? undefined : losses;

@@ -1,4 +1,5 @@
 // Rows that tell losses at other temperatures: the best temperature for every band of levels, and what it gains.
+import * as l10n from '@vscode/l10n';
 import type { LevelTemperatures } from '../../core/laws/levelTemperatures';
 import { groupCount, groupOf, mostTexts } from './textGroups';
 
@@ -37,7 +38,7 @@ export class HeatedRows {
     const temperatures = [...heated.keys()].sort((one, other) => one - other);
     this.temperatures ??= temperatures;
     if (String(temperatures) !== String(this.temperatures))
-      return `losses at the temperatures ${temperatures.join(', ')}, before they were at ${this.temperatures.join(', ')}; import such files apart.`;
+      return l10n.t`losses at the temperatures ${temperatures.join(', ')}, before they were at ${this.temperatures.join(', ')}; import such files apart.`;
     const level = this.level(j, temperatures.length);
     const group = Number.isNaN(text) ? level.rows % groupCount : groupOf(text);
     level.rows++;

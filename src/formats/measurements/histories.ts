@@ -1,4 +1,5 @@
 // States that a sampler kept of its run, turned into step maps.
+import * as l10n from '@vscode/l10n';
 
 /** One sequence as it stood at one moment: the ids of its tokens. */
 type State = readonly number[];
@@ -18,18 +19,18 @@ export function stepMapsOf(
   const given: Readonly<Record<string, unknown>> = { ...value };
   const name = [fromTheStart, ...afterEachStep].find((one) => one in given) ?? fromTheStart;
   const states = statesOf(given[name]);
-  if (typeof states === 'string') return `"${name}" ${states}`;
+  if (typeof states === 'function') return states(name);
   const mask = given.mask_token_id ?? given.mask_id ?? maskIn(states);
   if (typeof mask !== 'number')
-    return 'it is not clear which token is the mask: add "mask_token_id" with its number.';
+    return l10n.t('it is not clear which token is the mask: add "mask_token_id" with its number.');
   const prompt = given.prompt_length;
   const first = states[0] ?? [];
   const startKnown =
     name === fromTheStart || first.every((row) => row.every((one) => one === mask));
   if (prompt === undefined && !startKnown)
-    return `"${name}" begins after the first step, so that the prompt cannot be told from what that step revealed: add "prompt_length", input_ids.shape[1].`;
+    return l10n.t`"${name}" begins after the first step, so that the prompt cannot be told from what that step revealed: add "prompt_length", input_ids.shape[1].`;
   if (prompt !== undefined && !(Number.isInteger(prompt) && Number(prompt) >= 0))
-    return '"prompt_length" is a whole number of tokens.';
+    return l10n.t('"prompt_length" is a whole number of tokens.');
   const before =
     prompt === undefined || name === fromTheStart
       ? undefined
@@ -48,8 +49,9 @@ export function stepMapsOf(
 }
 
 /** By time, then by sequence; one sequence may stand without a list around it. */
-function statesOf(value: unknown): readonly (readonly State[])[] | string {
-  if (!Array.isArray(value) || value.length === 0) return 'is no list of states.';
+function statesOf(value: unknown): readonly (readonly State[])[] | ((name: string) => string) {
+  if (!Array.isArray(value) || value.length === 0)
+    return (name) => l10n.t`"${name}" is no list of states.`;
   const states = value.map((state) =>
     Array.isArray(state) && Array.isArray(state[0]) ? state : [state],
   );
@@ -58,10 +60,12 @@ function statesOf(value: unknown): readonly (readonly State[])[] | string {
   const length = Array.isArray(row) ? row.length : undefined;
   for (const [index, state] of states.entries()) {
     if (state.length !== first?.length)
-      return `has ${state.length} sequences in its state ${index}, and ${first?.length} in the first.`;
+      return (name) =>
+        l10n.t`"${name}" has ${state.length} sequences in its state ${index}, and ${first?.length ?? 0} in the first.`;
     for (const row of state)
       if (!Array.isArray(row) || row.length !== length || !row.every(Number.isInteger))
-        return `has a state ${index} that is not as many ids of tokens as the first.`;
+        return (name) =>
+          l10n.t`"${name}" has a state ${index} that is not as many ids of tokens as the first.`;
   }
   return states;
 }
@@ -85,11 +89,11 @@ function stepMap(states: readonly State[], mask: number): number[] | string {
   for (const [i, before] of first.entries()) {
     if (before !== mask) continue;
     if (last[i] === mask)
-      return `token ${i} is still masked in the last state: is the trace whole?`;
+      return l10n.t`token ${i} is still masked in the last state: is the trace whole?`;
     const step = states.findIndex((state) => state[i] !== mask);
     if (states.slice(step).some((state) => state[i] === mask))
-      return `token ${i} is masked again after step ${step}; counts per step say nothing of samplers that mask again.`;
+      return l10n.t`token ${i} is masked again after step ${step}; counts per step say nothing of samplers that mask again.`;
     map.push(step);
   }
-  return map.length === 0 ? 'nothing is masked in the first state.' : map;
+  return map.length === 0 ? l10n.t('nothing is masked in the first state.') : map;
 }

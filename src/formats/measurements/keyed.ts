@@ -1,4 +1,6 @@
 // Curves whose points are named one by one in a log, as trackers write them.
+import * as l10n from '@vscode/l10n';
+import type { Words } from '../../core/input/words';
 import { role, roleCount, type ValueKind } from './columns';
 import type { Measurements } from './measurements';
 
@@ -44,7 +46,7 @@ export function chosenSeries(points: readonly KeyedPoint[]): readonly KeyedPoint
 export function gatherKeyed(
   measurements: Measurements,
   values: ReadonlyMap<KeyedPoint, number>,
-): { readonly understood: string } | string {
+): { readonly understood: Words } | string {
   const buckets = Math.max(
     10,
     ...[...values.keys()].map(({ at }) => (at.kind === 'bucket' ? at.index + 1 : 0)),
@@ -60,13 +62,14 @@ export function gatherKeyed(
     if (problem) return `"${name}": ${problem}`;
   }
   const [first] = values.keys();
-  if (!first) return 'there is no number in the columns that say how much was masked.';
-  const place =
+  if (!first) return l10n.t('there is no number in the columns that say how much was masked.');
+  const place = () =>
     first.at.kind === 'bucket'
-      ? `each of ${buckets} buckets of mask ratios counts as its middle`
-      : 'the number in each name says how much';
+      ? l10n.t`each of ${buckets} buckets of mask ratios counts as its middle`
+      : l10n.t('the number in each name says how much');
   return {
-    understood: `"${first.series} …" are means per hidden token, in nats; ${place}${/strats/.test(first.series) ? '; open-muse’s own function for these flattens images and tokens before it averages, so check what was really averaged' : ''}`,
+    understood: () =>
+      l10n.t`"${first.series} …" are means per hidden token, in nats; ${place()}${/strats/.test(first.series) ? l10n.t('; open-muse’s own function for these flattens images and tokens before it averages, so check what was really averaged') : ''}`,
   };
 }
 

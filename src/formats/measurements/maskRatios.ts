@@ -1,4 +1,5 @@
 // How a mask ratio is turned into a number of known tokens.
+import * as l10n from '@vscode/l10n';
 
 /**
  * How rows that tell only a mask ratio t were masked and averaged: exactly t N tokens of each sequence; or each
@@ -30,14 +31,14 @@ export function knownTokens(ratio: number, length: number, masking: Masking): nu
 
 /** What was made of so many rows that tell only a ratio. */
 export function maskingNote(rows: number, masking: Masking): string {
-  const place = `${rows} rows tell only a mask ratio: each counts for the nearest number of revealed tokens`;
+  const place = l10n.t`${rows} rows tell only a mask ratio: each counts for the nearest number of revealed tokens`;
   switch (masking) {
     case 'counts':
-      return `${place}, which blurs the curve by about √(N t(1 − t)) tokens if tokens were masked one by one; import says so with --masks tokens or --masks sequences, by how losses were averaged.`;
+      return l10n.t`${place}, which blurs the curve by about √(N t(1 − t)) tokens if tokens were masked one by one; import says so with --masks tokens or --masks sequences, by how losses were averaged.`;
     case 'tokens':
-      return `${place} under masks token by token and means over all hidden tokens, Bin(N − 1, 1 − t): the curve is blurred by √(N t(1 − t)) tokens, and not sharpened.`;
+      return l10n.t`${place} under masks token by token and means over all hidden tokens, Bin(N − 1, 1 − t): the curve is blurred by √(N t(1 − t)) tokens, and not sharpened.`;
     case 'sequences':
-      return `${place} under masks token by token and means of the means of sequences, Bin(N, 1 − t): the curve is blurred by √(N t(1 − t)) tokens, and not sharpened.`;
+      return l10n.t`${place} under masks token by token and means of the means of sequences, Bin(N, 1 − t): the curve is blurred by √(N t(1 − t)) tokens, and not sharpened.`;
     default:
       return masking satisfies never;
   }

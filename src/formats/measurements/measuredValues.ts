@@ -1,3 +1,4 @@
+import type { Words } from '../../core/input/words';
 import type { LevelTemperatures } from '../../core/laws/levelTemperatures';
 import type { MeasuredOrder } from '../../core/laws/measuredOrder';
 import type { Calibration } from './calibration';
@@ -25,4 +26,13 @@ export interface MeasuredValues {
   readonly grid?: readonly [rows: number, columns: number];
   /** What people should know of how it was understood. */
   readonly notes: readonly string[];
+}
+
+/** The same as it was found: what is said of it can be said in the language of a file and in that of people. */
+export type FoundMeasured = Omit<MeasuredValues, 'notes'> & {
+  readonly notes: Words<readonly string[]>;
+};
+
+export function inWords(found: FoundMeasured): MeasuredValues {
+  return { ...found, notes: found.notes() };
 }

@@ -1,6 +1,10 @@
 // All rows that were measured, added up to the values of a profile.
+import * as l10n from '@vscode/l10n';
+import type { Words } from '../../core/input/words';
 import type { Job } from '../../core/jobs/job';
 import { longestLength } from '../../core/laws/law';
+import type { LevelTemperatures } from '../../core/laws/levelTemperatures';
+import type { Calibration } from './calibration';
 import { role, type ValueKind } from './columns';
 import { DecoderTable } from './decoderRows';
 import { unweighted } from './elboTerm';
@@ -9,7 +13,7 @@ import { GeneratedTable } from './generatedRows';
 import { type HeatedLosses, HeatedRows } from './heatedRows';
 import { Levels } from './levels';
 import { knownTokens, type Masking } from './maskRatios';
-import type { MeasuredValues } from './measuredValues';
+import type { FoundMeasured } from './measuredValues';
 import { notesOn } from './notes';
 import { OrderRows } from './orderRows';
 import { numberOfText, TextGroups } from './textGroups';
@@ -123,12 +127,12 @@ export class Measurements {
     heated: HeatedLosses | undefined,
   ): string | undefined {
     const number = row[role.stratum]!;
-    if (Number.isNaN(number)) return 'the row does not say of which part it is.';
+    if (Number.isNaN(number)) return l10n.t('the row does not say of which part it is.');
     const known =
       this.strata.get(number) ?? new Measurements(this.length, { ...this.options, apart: false });
     this.strata.set(number, known);
     return this.strata.size > mostStrata
-      ? `more than ${mostStrata} parts: this column does not tell a few of them apart.`
+      ? l10n.t`more than ${mostStrata} parts: this column does not tell a few of them apart.`
       : known.add(row, kind, heated);
   }
 
@@ -155,13 +159,17 @@ export class Measurements {
     if (Number.isNaN(hidden) && this.length !== undefined) hidden = this.length - revealed;
     if (summed && Number.isNaN(hidden)) {
       this.needsLength = true;
-      return 'the value is a sum over hidden tokens, but neither their number nor the length is known: say the length.';
+      return l10n.t(
+        'the value is a sum over hidden tokens, but neither their number nor the length is known: say the length.',
+      );
     }
     if (
       !Number.isNaN(tokens) &&
       !(tokens > 0 && tokens <= (this.length ?? longestLength) - revealed)
     )
-      return `a count of ${tokens} tokens with ${revealed} ${this.length === undefined ? '' : `of ${this.length} `}revealed.`;
+      return this.length === undefined
+        ? l10n.t`a count of ${tokens} tokens with ${revealed} revealed.`
+        : l10n.t`a count of ${tokens} tokens with ${revealed} of ${this.length} revealed.`;
     if (weighted && this.length === undefined) this.needsLength = true;
     const scaled = weighted
       ? unweighted(row, hidden, summed, this.length)
@@ -170,11 +178,11 @@ export class Measurements {
     value = scaled;
     const scale = bits || row[role.unit] === 1 ? Math.LN2 : 1;
     value *= scale;
-    if (!(value > -1e12 && value < 1e12)) return `a value of ${value}.`;
+    if (!(value > -1e12 && value < 1e12)) return l10n.t`a value of ${value}.`;
     const given = row[role.weight]!;
     const weight = (!Number.isNaN(hidden) ? hidden : 1) * (!Number.isNaN(given) ? given : 1);
     if (weight === 0) return undefined;
-    if (!(weight > 0 && weight < 1e15)) return `a weight of ${given}.`;
+    if (!(weight > 0 && weight < 1e15)) return l10n.t`a weight of ${given}.`;
     const [error, deviation] = [row[role.standardError]!, row[role.deviation]!];
     const rows = row[role.rows]!;
     if (!summary && Number.isNaN(rows)) {
@@ -197,7 +205,7 @@ export class Measurements {
   ): string | undefined {
     if (Number.isNaN(expected)) return undefined;
     if (!isEntropy(expected))
-      return `an entropy of ${Number(expected.toPrecision(4))} nats a token: it is a number from 0 to ${mostPossible}.`;
+      return l10n.t`an entropy of ${Number(expected.toPrecision(4))} nats a token: it is a number from 0 to ${mostPossible}.`;
     this.gaps.add(revealed, value - expected, weight);
     return undefined;
   }
@@ -211,7 +219,8 @@ export class Measurements {
     weight: number,
   ): string | undefined {
     if (rows === 0) return undefined;
-    if (rows < 0 || error < 0 || deviation < 0) return 'a negative count or standard error.';
+    if (rows < 0 || error < 0 || deviation < 0)
+      return l10n.t('a negative count or standard error.');
     const count = !Number.isNaN(rows) ? rows : undefined;
     if (Number.isNaN(error) && !Number.isNaN(deviation) && count !== undefined)
       error = deviation / Math.sqrt(count);
@@ -221,9 +230,9 @@ export class Measurements {
 
   private takeLength(given: number): string | undefined {
     if (!(Number.isInteger(given) && given >= 1 && given <= longestLength))
-      return `a length of ${given}.`;
+      return l10n.t`a length of ${given}.`;
     if (this.length !== undefined)
-      return `the length is ${given}, before it was ${this.length}; a profile is of one length.`;
+      return l10n.t`the length is ${given}, before it was ${this.length}; a profile is of one length.`;
     this.length = given;
     return undefined;
   }
@@ -236,13 +245,16 @@ export class Measurements {
     if (Number.isNaN(revealed)) {
       const masked = row[role.masked]!;
       const ratio = row[role.ratio]!;
-      if (Number.isNaN(masked) && Number.isNaN(ratio)) return 'nothing says how much was revealed.';
+      if (Number.isNaN(masked) && Number.isNaN(ratio))
+        return l10n.t('nothing says how much was revealed.');
       this.needsLength = length === undefined;
-      if (length === undefined) return 'the length is not known: give it, or a column "n" with it.';
+      if (length === undefined)
+        return l10n.t('the length is not known: give it, or a column "n" with it.');
       if (!Number.isNaN(masked)) revealed = length - masked;
       else {
         const tokens = row[role.tokens]!;
-        if (!(ratio > 0 && ratio <= 1)) return `a mask ratio of ${ratio}; it lies between 0 and 1.`;
+        if (!(ratio > 0 && ratio <= 1))
+          return l10n.t`a mask ratio of ${ratio}; it lies between 0 and 1.`;
         if (!Number.isNaN(tokens)) revealed = length - tokens;
         else {
           this.approximate++;
@@ -253,12 +265,12 @@ export class Measurements {
     }
     if (Number.isInteger(revealed) && revealed >= 0 && revealed <= most) return revealed;
     return length === undefined
-      ? `${revealed} tokens revealed.`
-      : `${revealed} of ${length} tokens revealed; the most is ${most}, or nothing is left to measure.`;
+      ? l10n.t`${revealed} tokens revealed.`
+      : l10n.t`${revealed} of ${length} tokens revealed; the most is ${most}, or nothing is left to measure.`;
   }
 
   /** The profile of all rows; undefined where there are none. */
-  *result(): Job<MeasuredValues | undefined> {
+  *result(): Job<FoundMeasured | undefined> {
     const { levels, gaps } = this;
     if (levels.count === 0) return undefined;
     const length = this.length ?? levels.count;
@@ -267,7 +279,9 @@ export class Measurements {
     const orders = this.orders.result();
     const { grid } = this.orders;
     const temperatures = this.heated.result();
-    const calibration = gap ? { gaps: gap.values, standardErrors: gap.standardErrors } : null;
+    const calibration: Calibration | null = gap
+      ? { gaps: gap.values, standardErrors: gap.standardErrors }
+      : null;
     return {
       length,
       values,
@@ -279,18 +293,27 @@ export class Measurements {
       rowsByLevel: levels.rowsKnown ? rows : null,
       ...(orders && { orders }),
       ...(orders && grid && { grid }),
-      notes: notesOn({
-        length,
-        lengthGuessed: this.length === undefined,
-        missing: values.filter((value) => value === null).length,
-        ratios: this.approximate,
-        masking: this.options.masking ?? 'counts',
-        outliers: levels.outliers,
-        outliersDropped: levels.leaveOut,
-        calibration,
-        temperatures,
-        empty: this.empty,
-      }),
+      notes: this.notesOn(values, calibration, temperatures),
     };
+  }
+
+  private notesOn(
+    values: readonly (number | null)[],
+    calibration: Calibration | null,
+    temperatures: LevelTemperatures | undefined,
+  ): Words<readonly string[]> {
+    const reading = {
+      length: values.length,
+      lengthGuessed: this.length === undefined,
+      missing: values.filter((value) => value === null).length,
+      ratios: this.approximate,
+      masking: this.options.masking ?? ('counts' as const),
+      outliers: this.levels.outliers,
+      outliersDropped: this.levels.leaveOut,
+      calibration,
+      temperatures,
+      empty: this.empty,
+    };
+    return () => notesOn(reading);
   }
 }

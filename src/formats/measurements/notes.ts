@@ -1,4 +1,5 @@
 // Remarks on how the rows of a file were read.
+import * as l10n from '@vscode/l10n';
 import type { LevelTemperatures } from '../../core/laws/levelTemperatures';
 import { type Calibration, calibrationWords, temperaturesWords } from './calibration';
 import type { Outlier } from './levels';
@@ -29,18 +30,20 @@ export function notesOn(reading: Reading): readonly string[] {
   const words = calibration ? calibrationWords(calibration) : undefined;
   return [
     ...(lengthGuessed
-      ? [`The length is taken to be ${length}, one more than the most that is revealed.`]
+      ? [l10n.t`The length is taken to be ${length}, one more than the most that is revealed.`]
       : []),
     ...(missing > 0
       ? [
-          `${missing} of ${length} numbers of revealed tokens do not occur; straight lines stand for them.`,
+          l10n.t`${missing} of ${length} numbers of revealed tokens do not occur; straight lines stand for them.`,
         ]
       : []),
     ...(ratios > 0 ? [maskingNote(ratios, masking)] : []),
     ...outlierNotes(reading),
     ...(words === undefined ? [] : [words]),
     ...(temperatures ? [temperaturesWords(temperatures)] : []),
-    ...(empty > 0 ? [`${empty} rows have no number or nothing hidden, and were left out.`] : []),
+    ...(empty > 0
+      ? [l10n.t`${empty} rows have no number or nothing hidden, and were left out.`]
+      : []),
   ];
 }
 
@@ -52,12 +55,14 @@ function outlierNotes({ outliers, outliersDropped }: Reading): readonly string[]
     first,
   );
   const { j, value, deviations, mean, without } = worst;
-  const rows = outliers.length === 1 ? 'One row lies' : `${outliers.length} rows lie`;
+  const rows = outliers.length === 1 ? l10n.t('One row lies') : l10n.t`${outliers.length} rows lie`;
   const done = outliersDropped
-    ? 'Left out, as asked for'
-    : 'They count; import leaves them out with --outliers drop, if they are mistakes of the log and no rare surprises';
+    ? l10n.t('Left out, as asked for')
+    : l10n.t(
+        'They count; import leaves them out with --outliers drop, if they are mistakes of the log and no rare surprises',
+      );
   return [
-    `${rows} far from all others with as many known tokens: at j = ${j}, ${short(value)} nats a token, ${short(deviations)} standard deviations away, makes a mean of ${short(mean)} of ${short(without)}. ${done}.`,
+    l10n.t`${rows} far from all others with as many known tokens: at j = ${j}, ${short(value)} nats a token, ${short(deviations)} standard deviations away, makes a mean of ${short(mean)} of ${short(without)}. ${done}.`,
   ];
 }
 

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { mostArrayNumbers, type NumberArray, readNpy } from './arrays';
 
 /** Unpacks raw deflated bytes into at most so many; undefined where they are none or too many. */
@@ -15,28 +16,29 @@ export function readNpz(
   inflate: Inflate,
 ): ReadonlyMap<string, NumberArray> | string {
   const entries = entriesOf(bytes);
-  if (!entries) return damaged;
+  if (!entries) return damaged();
   if (shareBytes(entries))
-    return 'the archive is damaged: two of its arrays lie in the same bytes.';
+    return l10n.t('the archive is damaged: two of its arrays lie in the same bytes.');
   const arrays = new Map<string, NumberArray>();
   let bytesLeft = mostBytes;
   let numbersLeft = mostArrayNumbers;
   for (const { name, method, packed, unpackedSize } of entries) {
     if (!name.endsWith('.npy')) continue;
-    if (unpackedSize > bytesLeft) return tooMuch;
+    if (unpackedSize > bytesLeft) return tooMuch();
     const data = method === 0 ? packed : method === 8 ? inflate(packed, bytesLeft) : undefined;
-    if (!data) return damaged;
+    if (!data) return damaged();
     const array = readNpy(data, numbersLeft);
-    if (typeof array === 'string') return `in "${name}", ${array}`;
+    if (typeof array === 'string') return l10n.t`in "${name}", ${array}`;
     bytesLeft -= data.length;
     numbersLeft -= array.values.length;
     arrays.set(name.slice(0, -'.npy'.length), array);
   }
-  return arrays.size === 0 ? 'there are no arrays in it.' : arrays;
+  return arrays.size === 0 ? l10n.t('there are no arrays in it.') : arrays;
 }
 
-const damaged = 'the archive is damaged.';
-const tooMuch = `its arrays unpack to more than ${mostBytes / 2 ** 20} MB; save fewer of them, or as float32.`;
+const damaged = () => l10n.t('the archive is damaged.');
+const tooMuch = () =>
+  l10n.t`its arrays unpack to more than ${mostBytes / 2 ** 20} MB; save fewer of them, or as float32.`;
 
 function shareBytes(entries: readonly Entry[]): boolean {
   const filled = entries.filter(({ packed }) => packed.length > 0);

@@ -1,4 +1,5 @@
 // Rows that tell place by place what an order costs, gathered by order and by text.
+import * as l10n from '@vscode/l10n';
 import { isObject } from '../../core/input/isObject';
 import { longestLength } from '../../core/laws/law';
 import type { MeasuredOrder, MeasuredRow } from '../../core/laws/measuredOrder';
@@ -39,14 +40,16 @@ export function isOrderRow(value: unknown): value is { readonly [key: string]: u
 
 /** The row, or what is wrong with it. */
 export function orderRowOf(value: unknown): OrderRow | string {
-  if (!isOrderRow(value)) return 'the row has no "order" or no "places": rows of orders have both.';
+  if (!isOrderRow(value))
+    return l10n.t('the row has no "order" or no "places": rows of orders have both.');
   const { n, order, revealed, places, id, seed = 0 } = value;
-  if (!(isCount(n) && n >= 1 && n <= longestLength)) return `"n" is ${told(n)}, not a length.`;
-  if (typeof order !== 'string' || order === '') return '"order" is no name of an order.';
+  if (!(isCount(n) && n >= 1 && n <= longestLength))
+    return l10n.t`"n" is ${told(n)}, not a length.`;
+  if (typeof order !== 'string' || order === '') return l10n.t('"order" is no name of an order.');
   if (!(isCount(revealed) && revealed < n))
-    return `"revealed" is ${told(revealed)}, not a number from 0 to ${n - 1}.`;
+    return l10n.t`"revealed" is ${told(revealed)}, not a number from 0 to ${n - 1}.`;
   if (typeof id !== 'string' && typeof id !== 'number')
-    return 'the row has no "id", which tells the rows of one text.';
+    return l10n.t('the row has no "id", which tells the rows of one text.');
   const runs = runsOf(places, revealed, n);
   if (typeof runs === 'string') return runs;
   const grid = gridOf(value.grid, n);
@@ -60,7 +63,7 @@ function gridOf(grid: unknown, n: number): Grid | string | undefined {
   const [rows, columns]: readonly unknown[] = Array.isArray(grid) ? grid : [];
   return isCount(rows) && isCount(columns) && rows * columns === n
     ? [rows, columns]
-    : `"grid" is ${told(grid)}, not [rows, columns] of ${n} positions.`;
+    : l10n.t`"grid" is ${told(grid)}, not [rows, columns] of ${n} positions.`;
 }
 
 function isCount(value: unknown): value is number {
@@ -72,20 +75,21 @@ function told(value: unknown): string {
 }
 
 function runsOf(places: unknown, revealed: number, n: number): OrderRow['places'] | string {
-  const broken = `"places" are runs [from, to, nats] from ${revealed} to ${n}, one behind the other`;
+  const broken = l10n.t`"places" are runs [from, to, nats] from ${revealed} to ${n}, one behind the other`;
   if (!Array.isArray(places) || places.length === 0) return `${broken}.`;
   let at = revealed;
   const runs: (readonly [number, number, number])[] = [];
   for (const run of places) {
-    if (!Array.isArray(run) || run.length !== 3) return `${broken}; ${told(run)} is none.`;
+    if (!Array.isArray(run) || run.length !== 3) return l10n.t`${broken}; ${told(run)} is none.`;
     const [from, to, nats]: readonly unknown[] = run;
-    if (from !== at || !isCount(to) || to <= at || to > n) return `${broken}; ${told(run)} is not.`;
+    if (from !== at || !isCount(to) || to <= at || to > n)
+      return l10n.t`${broken}; ${told(run)} is not.`;
     if (typeof nats !== 'number' || !Number.isFinite(nats))
-      return `the run ${told(run)} has no sum in nats.`;
+      return l10n.t`the run ${told(run)} has no sum in nats.`;
     runs.push([at, to, nats]);
     at = to;
   }
-  return at === n ? runs : `${broken}; these end at ${at}.`;
+  return at === n ? runs : l10n.t`${broken}; these end at ${at}.`;
 }
 
 /** Rows of one or several files. */
@@ -104,9 +108,9 @@ export class OrderRows {
   /** Takes a row; says what is wrong with it, `false` where the same row was there already. */
   add({ n, order, revealed, places, id, seed, grid }: OrderRow): string | boolean {
     if (this.length !== 0 && n !== this.length)
-      return `the length is ${n}, before it was ${this.length}; a surface is of one length.`;
+      return l10n.t`the length is ${n}, before it was ${this.length}; a surface is of one length.`;
     if (grid && this.grid && grid[0] !== this.grid[0])
-      return `the grid is ${grid.join(' × ')}, before it was ${this.grid.join(' × ')}; a surface is of one grid.`;
+      return l10n.t`the grid is ${grid.join(' × ')}, before it was ${this.grid.join(' × ')}; a surface is of one grid.`;
     this.length = n;
     this.grid ??= grid;
     const levels = this.orders.get(order) ?? new Map<number, Level>();
@@ -115,7 +119,7 @@ export class OrderRows {
     const level = levels.get(revealed) ?? { ends, rows: new Map() };
     levels.set(revealed, level);
     if (level.ends.length !== ends.length || level.ends.some((end, i) => end !== ends[i]))
-      return `rows of the order "${order}" with ${revealed} known tokens have other runs of places before: keep what was measured at other levels in files of their own.`;
+      return l10n.t`rows of the order "${order}" with ${revealed} known tokens have other runs of places before: keep what was measured at other levels in files of their own.`;
     const key = `${id} ${seed}`;
     if (level.rows.has(key)) {
       this.repeated++;

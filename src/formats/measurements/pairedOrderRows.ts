@@ -1,4 +1,5 @@
 // Rows of one order, gathered by the text that they are of.
+import * as l10n from '@vscode/l10n';
 import { jsonOrUndefined } from './json';
 import { type OrderRow, orderRowOf } from './orderRows';
 
@@ -19,8 +20,9 @@ export function pairedOrderRows(
     // whoever still writes may be in the middle of the last line
     if (value === undefined && number === lines.length - 1) continue;
     const row = orderRowOf(value);
-    if (typeof row === 'string') return `line ${number + 1}: ${row}`;
-    if (row.n !== length) return `line ${number + 1} is of ${row.n} positions, not ${length}.`;
+    if (typeof row === 'string') return l10n.t`line ${number + 1}: ${row}`;
+    if (row.n !== length)
+      return l10n.t`line ${number + 1} is of ${row.n} positions, not ${length}.`;
     if (row.order !== order) continue;
     const known = texts.get(row.id) ?? new Map<number, OrderRow>();
     texts.set(row.id, known);

@@ -1,4 +1,5 @@
 // Rows of the measuring script, gathered by the text that they are of.
+import * as l10n from '@vscode/l10n';
 import { isObject } from '../../core/input/isObject';
 import { jsonOrUndefined } from './json';
 
@@ -20,7 +21,7 @@ export function pairedRows(
     // whoever still writes may be in the middle of the last line
     if (row === undefined && number === lines.length - 1) continue;
     const problem = added(texts, row, length);
-    if (problem) return `line ${number + 1} ${problem}`;
+    if (problem) return problem(number + 1);
   }
   return [...texts.values()].map(
     (levels) => new Map([...levels].map(([j, { total, count }]) => [j, total / count])),
@@ -32,18 +33,20 @@ function added(
   texts: Map<string, Map<number, Sum>>,
   row: unknown,
   length: number,
-): string | undefined {
-  if (!isObject(row)) return 'is no row of the measuring script';
+): ((line: number) => string) | undefined {
+  if (!isObject(row)) return (line) => l10n.t`line ${line} is no row of the measuring script`;
   const { n, revealed, nll, id } = row;
   // of rows of others the hidden tokens are all that were not revealed, as import takes them
   const { count = length - Number(revealed) } = row;
-  if (n !== length) return `is of ${JSON.stringify(n)} positions, not ${length}`;
+  if (n !== length)
+    return (line) => l10n.t`line ${line} is of ${JSON.stringify(n) ?? ''} positions, not ${length}`;
   if (typeof id !== 'number' && typeof id !== 'string')
-    return 'has no "id", which tells the rows of one text';
+    return (line) => l10n.t`line ${line} has no "id", which tells the rows of one text`;
   const whole = Number.isInteger(revealed) && Number.isInteger(count);
   if (!whole || Number(count) < 1 || Number(revealed) + Number(count) !== length)
-    return '"revealed" and "count" do not add up to its positions';
-  if (typeof nll !== 'number' || !Number.isFinite(nll)) return 'has no "nll" in nats';
+    return (line) => l10n.t`line ${line}: "revealed" and "count" do not add up to its positions`;
+  if (typeof nll !== 'number' || !Number.isFinite(nll))
+    return (line) => l10n.t`line ${line} has no "nll" in nats`;
   const key = JSON.stringify(id);
   const levels = texts.get(key) ?? new Map<number, Sum>();
   texts.set(key, levels);

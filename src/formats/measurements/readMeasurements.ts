@@ -1,10 +1,12 @@
+import * as l10n from '@vscode/l10n';
 import { textOf } from '../../core/input/files';
+import type { Words } from '../../core/input/words';
 import { finish } from '../../core/jobs/job';
 import { gatherArray, isNpy, readNpy } from './arrays';
 import type { ColumnNames } from './columns';
 import { gatherDocument } from './documents';
 import { jsonOrUndefined } from './json';
-import type { MeasuredValues } from './measuredValues';
+import { inWords, type MeasuredValues } from './measuredValues';
 import { Measurements } from './measurements';
 import { otherFile } from './otherFiles';
 import { MeasurementReader } from './reader';
@@ -20,12 +22,18 @@ export function readMeasurements(
   if ('problem' in understood) return understood.problem;
   const result = finish(measurements.result());
   return result
-    ? { ...result, ...understood }
+    ? { ...inWords(result), understood: understood.understood() }
     : notOfProfile(measurements)
-      ? 'rows of decoders give no profile; "Unmask: Import Measurements…" and "unmask import" make a comparison of them.'
+      ? l10n.t(
+          'rows of decoders give no profile; "Unmask: Import Measurements…" and "unmask import" make a comparison of them.',
+        )
       : measurements.orders.names.length > 0
-        ? 'no row is of random order so far, which profiles are of: the script measures it with random among its --orders.'
-        : 'step maps say what a sampler did, not how uncertain a model is; they give no profile.';
+        ? l10n.t(
+            'no row is of random order so far, which profiles are of: the script measures it with random among its --orders.',
+          )
+        : l10n.t(
+            'step maps say what a sampler did, not how uncertain a model is; they give no profile.',
+          );
 }
 
 /** Whether there are rows, but of decoders. */
@@ -37,7 +45,7 @@ function take(
   measurements: Measurements,
   bytes: Uint8Array,
   names: ColumnNames,
-): { readonly understood: string } | { readonly problem: string } {
+): { readonly understood: Words } | { readonly problem: string } {
   if (isNpy(bytes)) {
     const array = readNpy(bytes);
     const taken = typeof array === 'string' ? array : gatherArray(measurements, array);
@@ -46,15 +54,15 @@ function take(
   const other = otherFile(bytes.subarray(0, 2 ** 20));
   if (other !== undefined) return { problem: other };
   const text = textOf(bytes);
-  if (text === undefined) return { problem: 'the file is not UTF-8 text.' };
+  if (text === undefined) return { problem: l10n.t('the file is not UTF-8 text.') };
   const document = wholeDocument(text);
   if (document !== undefined) return gatherDocument(measurements, document, names);
   const reader = new MeasurementReader(measurements, names);
   reader.push(text);
   reader.end();
   return reader.problem
-    ? { problem: `line ${reader.problem.line}: ${reader.problem.message}` }
-    : { understood: reader.understood };
+    ? { problem: l10n.t`line ${reader.problem.line}: ${reader.problem.message}` }
+    : { understood: () => reader.understood };
 }
 
 /** The text as one JSON value of several lines or rows; undefined where it is lines of rows. */

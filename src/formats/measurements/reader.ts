@@ -1,5 +1,7 @@
 // Rows of text, line by line, into measurements.
+import * as l10n from '@vscode/l10n';
 import { isObject } from '../../core/input/isObject';
+import type { Words } from '../../core/input/words';
 import { type ColumnNames, type Columns, columnsOf, roleCount } from './columns';
 import { isDecoderRow } from './decoderRows';
 import { cellsOf, numberCellsOf, numberIn, separatorOf } from './delimited';
@@ -53,7 +55,7 @@ export class MeasurementReader {
   private readonly scanner = new RowScanner();
   private readonly row = new Float64Array(roleCount);
   private readonly latest = new Map<KeyedPoint, number>();
-  private understoodKeyed = '';
+  private understoodKeyed: Words = () => '';
   private stepped = false;
 
   constructor(
@@ -70,14 +72,18 @@ export class MeasurementReader {
   /** What was understood of it, in words. */
   get understood(): string {
     if (this.format?.kind === 'places')
-      return `"places" are sums over runs of the places of an order, in nats; orders: ${this.measurements.orders.names.join(', ')}`;
+      return l10n.t`"places" are sums over runs of the places of an order, in nats; orders: ${this.measurements.orders.names.join(', ')}`;
     if (this.format?.kind === 'generated')
-      return '"tokens" are texts that decoders generated, "likelihood" is what the model gives them';
+      return l10n.t(
+        '"tokens" are texts that decoders generated, "likelihood" is what the model gives them',
+      );
     if (this.format?.kind === 'decoders')
-      return '"nll" is what a decoder makes a text cost, in nats, with "calls" of the model';
+      return l10n.t(
+        '"nll" is what a decoder makes a text cost, in nats, with "calls" of the model',
+      );
     return this.format?.kind === 'history'
-      ? this.understoodKeyed
-      : (this.columns?.understood ?? '');
+      ? this.understoodKeyed()
+      : (this.columns?.understood() ?? '');
   }
 
   /** Takes the next piece of the text. */
@@ -94,7 +100,10 @@ export class MeasurementReader {
     }
     this.rest = text.slice(start);
     if (this.rest.length > longestLine)
-      this.problem = { line: this.line + 1, message: 'the line is too long; these are no rows.' };
+      this.problem = {
+        line: this.line + 1,
+        message: l10n.t('the line is too long; these are no rows.'),
+      };
   }
 
   /** After the last piece. */
@@ -110,21 +119,26 @@ export class MeasurementReader {
         format?.kind === 'json'
           ? !last.endsWith('}')
           : format?.kind === 'cells' && isCut(last, format.separator, format.columns);
-      if (cut) this.problem = { line, message: `${message} The file ends there: was it cut off?` };
+      if (cut)
+        this.problem = { line, message: l10n.t`${message} The file ends there: was it cut off?` };
       return;
     }
-    if (!this.format) this.problem = { line: 1, message: 'the file is empty: there are no rows.' };
+    if (!this.format)
+      this.problem = { line: 1, message: l10n.t('the file is empty: there are no rows.') };
     // steps of training leave gaps; a curve against the number of revealed tokens does not
     if (this.stepped && !this.measurements.complete)
       this.problem = {
         line: this.line,
-        message:
+        message: l10n.t(
           '"Step" does not run over 0, 1, 2 … revealed tokens: one loss against the steps of training says nothing of how much was masked. If it does count revealed tokens, say so: --columns revealed=Step,loss=Value.',
+        ),
       };
     if (this.format?.kind !== 'history') return;
     const taken = gatherKeyed(this.measurements, this.latest);
     if (typeof taken === 'string') this.problem = { line: this.line, message: taken };
-    else this.understoodKeyed = `${taken.understood}; the last number of each column counts`;
+    else
+      this.understoodKeyed = () =>
+        l10n.t`${taken.understood()}; the last number of each column counts`;
   }
 
   private add(text: string, start: number, lineEnd: number): void {
@@ -206,8 +220,9 @@ export class MeasurementReader {
       else if (isOrderRow(value)) this.format = { kind: 'places' };
       else if (!isObject(value))
         return {
-          wrong:
+          wrong: l10n.t(
             'the line begins like JSON, but is no object: one row is one object in braces on one line.',
+          ),
         };
       else {
         const columns = columnsOf(Object.keys(value), this.names);
@@ -221,8 +236,9 @@ export class MeasurementReader {
     const names = cellsOf(header, separator);
     if (names.every((name) => numberIn(name) !== undefined))
       return {
-        wrong:
+        wrong: l10n.t(
           'the first line has only numbers; a header must name the columns: revealed,nll,count or mask_ratio,loss.',
+        ),
       };
     const points = names.map(keyedPoint);
     const chosen = chosenSeries(points.flatMap((point) => (point ? [point] : [])));

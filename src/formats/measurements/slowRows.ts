@@ -1,4 +1,5 @@
 // Rows that are written otherwise than the first one, cell by cell.
+import * as l10n from '@vscode/l10n';
 import { isObject } from '../../core/input/isObject';
 import { type Columns, listed, role } from './columns';
 import { numberIn } from './delimited';
@@ -13,7 +14,8 @@ export function slowObject(
   measurements: Measurements,
 ): string | undefined {
   const value = jsonOrUndefined(line);
-  if (!isObject(value)) return `"${line.slice(0, 40)}" is no row: an object in braces on one line.`;
+  if (!isObject(value))
+    return l10n.t`"${line.slice(0, 40)}" is no row: an object in braces on one line.`;
   for (let column = 0; column < names.length; column++) {
     const place = roles[column]!;
     if (place < 0) continue;
@@ -24,7 +26,7 @@ export function slowObject(
         ? (measurements.numberNamed(given, place) ?? asNumber(given, place))
         : asNumber(given, place);
     if (number === undefined)
-      return `"${name}" is ${JSON.stringify(given)?.slice(0, 40)}, ${wantedAt(place)}.`;
+      return wrongCell(name, JSON.stringify(given)?.slice(0, 40) ?? '', place);
     row[place] = number;
   }
   return undefined;
@@ -38,7 +40,7 @@ export function slowCells(
   measurements: Measurements,
 ): string | undefined {
   if (cells.length !== names.length)
-    return `there are ${cells.length} cells for ${names.length} columns, ${listed(names)}.`;
+    return l10n.t`there are ${cells.length} cells for ${names.length} columns, ${listed(names)}.`;
   for (let column = 0; column < names.length; column++) {
     const place = roles[column]!;
     if (place < 0) continue;
@@ -47,8 +49,7 @@ export function slowCells(
       place === role.unit
         ? asNumber(cell, place)
         : (numberIn(cell) ?? measurements.numberNamed(cell, place));
-    if (number === undefined)
-      return `"${names[column]}" is "${cell.slice(0, 40)}", ${wantedAt(place)}.`;
+    if (number === undefined) return wrongCell(names[column]!, `"${cell.slice(0, 40)}"`, place);
     row[place] = number;
   }
   return undefined;
@@ -56,8 +57,10 @@ export function slowCells(
 
 const units: Readonly<Record<string, number>> = { nat: 0, nats: 0, bit: 1, bits: 1 };
 
-function wantedAt(place: number): string {
-  return place === role.unit ? 'neither nats nor bits' : 'not a number';
+function wrongCell(name: string, given: string, place: number): string {
+  return place === role.unit
+    ? l10n.t`"${name}" is ${given}, neither nats nor bits.`
+    : l10n.t`"${name}" is ${given}, not a number.`;
 }
 
 function asNumber(value: unknown, place: number): number | undefined {

@@ -1,4 +1,5 @@
 // Which step revealed each token, from the logs of samplers.
+import * as l10n from '@vscode/l10n';
 import { isObject } from '../../core/input/isObject';
 import { hasHistory, stepMapsOf } from './histories';
 import { type TracedRun, tracedRun } from './traceMeasures';
@@ -24,18 +25,20 @@ export class StepMaps {
       for (const [i, one] of value.entries()) {
         const wrong = this.add(one);
         if (wrong !== undefined)
-          return value.length === 1 || /^trace \d/.test(wrong) ? wrong : `trace ${i + 1}: ${wrong}`;
+          return value.length === 1 || Array.isArray(one)
+            ? wrong
+            : l10n.t`trace ${i + 1}: ${wrong}`;
       }
       return undefined;
     }
-    if (!isObject(value)) return 'this is no object with "step_maps".';
+    if (!isObject(value)) return l10n.t('this is no object with "step_maps".');
     if (isAnswer(value)) return this.add({ ...value, ...value.meta_info, meta_info: undefined });
     if (hasHistory(value)) {
       const found = stepMapsOf(value);
       return typeof found === 'string' ? found : this.addMaps(found.maps, found.steps, value);
     }
     const maps = value.step_maps ?? value.step_map;
-    if (!Array.isArray(maps)) return '"step_maps" is no list.';
+    if (!Array.isArray(maps)) return l10n.t('"step_maps" is no list.');
     return this.addMaps(Array.isArray(maps[0]) ? maps : [maps], 0, value);
   }
 
@@ -44,17 +47,17 @@ export class StepMaps {
     if (typeof told === 'string') return told;
     for (const [i, trace] of traces.entries()) {
       if (!Array.isArray(trace) || trace.length === 0)
-        return 'a trace is a list with a step for each token.';
+        return l10n.t('a trace is a list with a step for each token.');
       const wrong = trace.find((step) => !(Number.isInteger(step) && step >= 1 && step <= 1e6));
       if (wrong !== undefined)
-        return `a step of ${JSON.stringify(wrong)}: steps are whole numbers from 1.`;
+        return l10n.t`a step of ${JSON.stringify(wrong)}: steps are whole numbers from 1.`;
       if (this.traces > 0 && trace.length !== this.length)
-        return `a trace of ${trace.length} tokens, the first has ${this.length}: look at traces of one length together.`;
+        return l10n.t`a trace of ${trace.length} tokens, the first has ${this.length}: look at traces of one length together.`;
       const map: readonly number[] = trace;
       const last = map.reduce((most, step) => Math.max(most, step), 0);
       const calls = told.calls ?? Math.max(steps, last);
       if (calls < last)
-        return `${calls} calls of the model, and a token that was revealed in step ${last}.`;
+        return l10n.t`${calls} calls of the model, and a token that was revealed in step ${last}.`;
       this.length = trace.length;
       this.traces++;
       const quality = told.qualities[i];

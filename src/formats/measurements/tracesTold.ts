@@ -1,4 +1,5 @@
 // What a log says of its traces beside the steps: the calls of the model, how good the answer was, and the setting.
+import * as l10n from '@vscode/l10n';
 
 /** Of all sequences of one entry. */
 export interface TracesTold {
@@ -19,17 +20,17 @@ export function toldOf(entry: object, sequences: number): TracesTold | string {
   const [callName, qualityName, settingName] = [callNames, qualityNames, settingNames].map(named);
   const calls = callName && given[callName];
   if (callName && !(Number.isInteger(calls) && Number(calls) >= 1))
-    return `"${callName}" is ${shown(calls)}: calls of the model are a whole number from 1.`;
+    return l10n.t`"${callName}" is ${shown(calls)}: calls of the model are a whole number from 1.`;
   const quality = qualityName ? given[qualityName] : undefined;
   const qualities = quality === undefined ? [] : Array.isArray(quality) ? quality : [quality];
   const wrong = qualities.find((one) => qualityOf(one) === undefined);
   if (wrong !== undefined)
-    return `"${qualityName}" is ${shown(wrong)}: a quality is a number from 0 to 1, or true or false.`;
+    return l10n.t`"${qualityName ?? ''}" is ${shown(wrong)}: a quality is a number from 0 to 1, or true or false.`;
   if (qualities.length > 0 && qualities.length !== sequences)
-    return `"${qualityName}" is of ${qualities.length} sequences, and there are ${sequences}.`;
+    return l10n.t`"${qualityName ?? ''}" is of ${qualities.length} sequences, and there are ${sequences}.`;
   const setting = settingName ? given[settingName] : undefined;
   if (setting !== undefined && typeof setting !== 'string' && typeof setting !== 'number')
-    return `"${settingName}" is ${shown(setting)}: a setting is a name or a number.`;
+    return l10n.t`"${settingName ?? ''}" is ${shown(setting)}: a setting is a name or a number.`;
   return {
     setting: typeof setting === 'number' ? `${settingName} ${setting}` : (setting ?? ''),
     ...(callName && { calls: Number(calls) }),

@@ -36,7 +36,7 @@ describe('rows that lie far from all others', () => {
       const found = finish(measurements.result());
       assert.ok(Math.abs((found?.values[0] ?? 0) - (without.values[0] ?? 0)) < 0.01);
       assert.equal(found?.rows, 39);
-      assert.match(found?.notes.join(' ') ?? '', /Left out, as asked for/);
+      assert.match(found?.notes().join(' ') ?? '', /Left out, as asked for/);
     }
   });
 });
@@ -73,5 +73,5 @@ test('masks drawn token by token stand where their mean is, by each of the two c
     [false, false, false, false, true],
   );
   assert.deepEqual(placed('tokens')?.values, [null, null, null, 1, 2]);
-  assert.match(placed('sequences')?.notes.join(' ') ?? '', /Bin\(N, 1 − t\)/);
+  assert.match(placed('sequences')?.notes().join(' ') ?? '', /Bin\(N, 1 − t\)/);
 });

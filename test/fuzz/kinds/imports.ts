@@ -114,7 +114,7 @@ function partFaults({ text, values }: ImportedPart, mayBeLeftOut: boolean, input
   const { problems, study, outline } = readDocument(text);
   const errors = problems.filter(({ severity }) => severity === 'error');
   return [
-    ...values.notes.flatMap((note) => wordsFaults(note, input)),
+    ...values.notes().flatMap((note) => wordsFaults(note, input)),
     ...(mayBeLeftOut ? [] : errors).map(({ message }) => `imported what is an error: ${message}`),
     ...(values.values.every((one) => one === null || Number.isFinite(one))
       ? []
