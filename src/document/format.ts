@@ -95,7 +95,7 @@ export function formatNumber(value: number): string {
 /** How many times the least error an error is: "1.06×"; never "1.00×" where it is more, and – where that is no number. */
 export function formatRatio(ratio: number | null): string {
   if (ratio === null) return '–';
-  if (ratio >= 1000) return 'over 1000×';
+  if (ratio >= 1000) return l10n.t('over 1000×');
   if (ratio >= 9.995) return inLanguage(`${Number(ratio.toPrecision(3))}×`);
   return inLanguage(`${ratio.toFixed(ratio > 1 + 1e-9 && ratio < 1.05 ? 3 : 2)}×`);
 }

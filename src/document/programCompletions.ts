@@ -1,4 +1,5 @@
 // What can be written at a place within a program: words of the language, functions, variables that are known there.
+import * as l10n from '@vscode/l10n';
 import { keywords } from '../formats/families/language/expressions';
 import type { Token } from '../formats/families/language/tokens';
 import { lineIndex } from './lineIndex';
@@ -114,6 +115,8 @@ function offered(
 }
 
 function variableOffered({ name, statement, fixed }: ScopedVariable): ProgramCompletion {
-  const meaning = fixed ? 'The counter of this loop.' : 'A variable of this program.';
+  const meaning = fixed
+    ? l10n.t('The counter of this loop.')
+    : l10n.t('A variable of this program.');
   return { name, kind: 'variable', usage: statement, meaning, written: name };
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import {
   type CompareAllProgress,
   type ComparedLaw,
@@ -64,9 +65,11 @@ export function comparing(
   const study = withoutBlocks(asWritten);
   const { distribution: law } = study;
   if (!isCompared(law))
-    return 'Samplers are compared on one law of symbols, which this file does not describe.';
+    return l10n.t(
+      'Samplers are compared on one law of symbols, which this file does not describe.',
+    );
   const hiding = law.kind === 'model' && samplers?.find((sampler) => sampler.remasks);
-  if (hiding) return `The error of ${hiding.name} on a model is not known: it masks again.`;
+  if (hiding) return l10n.t`The error of ${hiding.name} on a model is not known: it masks again.`;
   const untold = samplers && samplersWithoutError(law, samplers);
   if (untold !== undefined) return untold;
   const learned = listedOrder(study);
@@ -123,8 +126,9 @@ export function samplersWithoutError(
     (one) => one.edits && (law.kind === 'model' || !hasError(law, one)),
   );
   if (!editing) return undefined;
-  const where = law.kind === 'model' ? 'on a model' : 'on a law that is too large to be listed';
-  return `The error of ${editing.name} ${where} is not known: it changes tokens, and no chain rule adds up what its calls lose. What comes out of it can be judged: compare --front K.`;
+  const where =
+    law.kind === 'model' ? l10n.t('on a model') : l10n.t('on a law that is too large to be listed');
+  return l10n.t`The error of ${editing.name} ${where} is not known: it changes tokens, and no chain rule adds up what its calls lose. What comes out of it can be judged: compare --front K.`;
 }
 
 export function isCompared(law: Distribution): law is ComparedLaw {

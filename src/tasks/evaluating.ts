@@ -1,4 +1,5 @@
 // Everything that is shown of a file, as one job: for whoever keeps nothing between two questions.
+import * as l10n from '@vscode/l10n';
 import { type Job, part } from '../core/jobs/job';
 import { orderName } from '../core/orders/orderName';
 import type { Surface } from '../core/orders/surface/surface';
@@ -62,7 +63,7 @@ function* inOrders(
   const evaluation = yield* answerInOrders(
     study,
     random.evaluation,
-    (order) => surfaces.get(orderName(order)) ?? 'The order was not looked for.',
+    (order) => surfaces.get(orderName(order)) ?? l10n.t('The order was not looked for.'),
   );
   const planned = plannedOrder(study);
   const surface = planned && surfaces.get(orderName(planned));

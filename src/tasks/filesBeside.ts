@@ -1,4 +1,5 @@
 // Keeps what a distribution file reads inside the folder that people opened, wherever links lead.
+import * as l10n from '@vscode/l10n';
 import { type FileProblem, shownName } from '../core/input/files';
 import { nearest } from '../core/input/nearest';
 
@@ -27,12 +28,12 @@ function afterStart(text: string, start: string): string {
 export function folderProblem(name: string): FileProblem {
   return {
     code: 'file.unreadable',
-    message: `"${shownName(name)}" is a folder; name a file in it.`,
+    message: l10n.t`"${shownName(name)}" is a folder; name a file in it.`,
   };
 }
 
 export function unreadableProblem(name: string, reason: string): FileProblem {
-  const message = `"${shownName(name)}" cannot be read: ${reason.replace(/\.$/, '')}.`;
+  const message = l10n.t`"${shownName(name)}" cannot be read: ${reason.replace(/\.$/, '')}.`;
   return { code: 'file.unreadable', message };
 }
 

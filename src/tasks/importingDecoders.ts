@@ -1,6 +1,6 @@
 // Rows that are no profile: what decoders cost, what they generate, and how often greedy answers stay the same.
 import * as l10n from '@vscode/l10n';
-import type { Words } from '../core/input/words';
+import type { Saying } from '../core/input/saying';
 import type { Job } from '../core/jobs/job';
 import { measuredSurface } from '../core/orders/surface/measuredSurface';
 import type { Certainty } from '../core/study/evaluation';
@@ -19,7 +19,7 @@ import type { Measurements } from '../formats/measurements/measurements';
 /** A file of measurements by its name alone, and what was understood of it. */
 export interface GatheredFile {
   readonly name: string;
-  readonly understood: Words;
+  readonly understood: Saying;
 }
 
 /** A comparison, as its file has it. */
@@ -27,7 +27,7 @@ export interface ImportedDecoders {
   readonly kind: 'decoders';
   readonly text: string;
   /** What its numbers are, as a sentence. */
-  readonly about: Words;
+  readonly about: Saying;
   /** Paired on the same texts, where they were teacher-forced. */
   readonly compared?: ComparedDecoders;
   readonly files: readonly GatheredFile[];
@@ -102,8 +102,8 @@ export function greedyWords({ order, plans, texts }: ImportedGreedy): readonly s
   return [
     l10n.t`Greedy answers ranked by ${order}, on ${texts} texts: at most this share differs from one token a call, along its own path.`,
     ...plans.map(({ steps, error, interval, sizes }) => {
-      const [low, high] = (interval ?? [error, error]).map((bound) => percent(bound));
-      return l10n.t`${steps} calls (${sizes.join(', ')}): ${percent(error)} %, 95 % between ${low!} and ${high!} %.`;
+      const [low, high] = interval ?? [error, error];
+      return l10n.t`${steps} calls (${sizes.join(', ')}): ${percent(error)} %, 95 % between ${percent(low)} and ${percent(high)} %.`;
     }),
   ];
 }

@@ -1,4 +1,5 @@
 // "What comes out": decoders at equal calls, judged by what they generate.
+import * as l10n from '@vscode/l10n';
 import { type ComparedLaw, samplerContext, usualCount } from '../core/comparison/compareAll';
 import { type FrontOptions, qualityFront, usualTemperatures } from '../core/comparison/front';
 import type { OutcomePart, OutcomeResult } from '../core/comparison/outcomes';
@@ -43,9 +44,11 @@ export function judging(
   const study = withoutBlocks(asWritten);
   const { distribution: law } = study;
   if (!isCompared(law))
-    return 'What comes out is judged by one law of symbols, which this file does not describe.';
+    return l10n.t(
+      'What comes out is judged by one law of symbols, which this file does not describe.',
+    );
   if (wish.steps > law.length)
-    return `${wish.steps} calls are more than the ${law.length} tokens that there are to reveal.`;
+    return l10n.t`${wish.steps} calls are more than the ${law.length} tokens that there are to reveal.`;
   const { steps, topP, samplers, temperatures = usualTemperatures } = wish;
   const missing = samplers && missingOrder(law, { samplers, learned: listedOrder(study) });
   if (missing !== undefined) return missing;

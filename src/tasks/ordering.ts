@@ -1,4 +1,5 @@
 // Surfaces of orders, plans under them, and the order that loses least: for the thread and the command line.
+import * as l10n from '@vscode/l10n';
 import { type Job, part } from '../core/jobs/job';
 import type { OrderSpec } from '../core/orders/kinds/kind';
 import { orderName } from '../core/orders/orderName';
@@ -147,5 +148,7 @@ export function* surfacesOf(
     if (surfaces.some(({ everyOrder }) => everyOrder)) break;
   }
   if (surfaces.length > 0) return surfaces;
-  return refused ?? { kind: 'refused', code: 'order.none', message: 'There is no order to try.' };
+  return (
+    refused ?? { kind: 'refused', code: 'order.none', message: l10n.t('There is no order to try.') }
+  );
 }

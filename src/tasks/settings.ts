@@ -1,4 +1,5 @@
 // The other way round: which setting of each sampler keeps to a number of calls, or to an error.
+import * as l10n from '@vscode/l10n';
 import { samplerContext, usualCount } from '../core/comparison/compareAll';
 import {
   type FoundSetting,
@@ -44,7 +45,9 @@ export function settling(
   const samplers = asked ?? allSamplers;
   const { distribution: law } = study;
   if (law.kind !== 'discrete')
-    return 'Settings are looked for on one law of symbols, which this file does not describe.';
+    return l10n.t(
+      'Settings are looked for on one law of symbols, which this file does not describe.',
+    );
   const missing = asked && missingOrder(law, { samplers, learned: listedOrder(study) });
   if (missing) return missing;
   const untold = asked && samplersWithoutError(law, asked);

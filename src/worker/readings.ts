@@ -1,4 +1,5 @@
 // The texts that were read last, and what they say.
+import * as l10n from '@vscode/l10n';
 import { ErrorCodes, ResponseError } from 'vscode-jsonrpc';
 import type { Study } from '../core/study/study';
 import { type DocumentReading, type FileDefaults, readDocument } from '../document/read';
@@ -42,7 +43,10 @@ export class Readings {
   async sound(document: DocumentText): Promise<SoundReading> {
     const { study, outline, filesRead: files } = await this.of(document);
     if (!study)
-      throw new ResponseError(ErrorCodes.InvalidParams, 'The file has errors; mend them first.');
+      throw new ResponseError(
+        ErrorCodes.InvalidParams,
+        l10n.t('The file has errors; mend them first.'),
+      );
     return { study, outline, units: outline.units, files };
   }
 }

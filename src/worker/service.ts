@@ -1,4 +1,5 @@
 // What the thread answers: one method for each request.
+import * as l10n from '@vscode/l10n';
 import { ResponseError } from 'vscode-jsonrpc';
 import { planFor } from '../core/study/answerStudy';
 import type { Plan } from '../core/study/evaluation';
@@ -120,7 +121,8 @@ function planBy(
   const surface = surfaceKey === undefined ? undefined : surfaces.get(surfaceKey)?.surface;
   if (surface) return planInOrder(surface, goal);
   const held = surfaceKey === undefined ? profiles.get(profileKey) : undefined;
-  if (!held) throw new ResponseError(unknownProfileCode, 'The profile is not at hand any more.');
+  if (!held)
+    throw new ResponseError(unknownProfileCode, l10n.t('The profile is not at hand any more.'));
   return planFor(held.profile, held.alphabet, goal, crossEntropies);
 }
 

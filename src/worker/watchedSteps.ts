@@ -1,4 +1,5 @@
 // The steps of a population that is watched: those that are dragged, of a schedule of the file, or none of its own.
+import * as l10n from '@vscode/l10n';
 import type { CancellationToken } from 'vscode-jsonrpc';
 import { sum } from '../core/numbers/entropy';
 import type { OrderSpec } from '../core/orders/kinds/kind';
@@ -29,7 +30,8 @@ export async function watchedSteps(
   }
   if (choice.schedule === undefined) return undefined;
   const named = study.schedules.find(({ name }) => name === choice.schedule);
-  if (!named) return `The file has no schedule "${choice.schedule}" any more; choose another.`;
+  if (!named)
+    return l10n.t`The file has no schedule "${choice.schedule}" any more; choose another.`;
   const schedule = await resolved(kept, named, study, source, token);
   return typeof schedule === 'string' ? schedule : drawnBy(study, schedule, named.order);
 }

@@ -4,6 +4,14 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { samplers } from '../../src/core/samplers/kinds/index';
 import { scheduleKinds } from '../../src/core/schedule/kinds/index';
+import {
+  elseWord,
+  functionWords,
+  inWord,
+  joiningWords,
+  statementWords,
+  valueWords,
+} from '../../src/document/programWords';
 import { exportTargets } from '../../src/formats/export/targets/index';
 import { families } from '../../src/formats/families/index';
 import { correctedSampler } from '../../src/tasks/watchingCorrected';
@@ -21,6 +29,9 @@ const declaredTexts = [
     ...('looksAhead' in one && one.looksAhead !== undefined ? [one.looksAhead] : []),
   ]),
   ...exportTargets.flatMap(({ place, order }) => [place, order.by]),
+  ...[functionWords, statementWords, joiningWords, valueWords, { elseWord, inWord }].flatMap(
+    (words) => Object.values(words).map(({ meaning }) => meaning),
+  ),
   ...boundTexts(),
 ];
 
@@ -36,7 +47,7 @@ export function sourceKeys(): ReadonlyMap<string, string> {
   return keys;
 }
 
-function sourceFilesOf(...roots: readonly string[]): string[] {
+export function sourceFilesOf(...roots: readonly string[]): string[] {
   return roots
     .flatMap((root) =>
       readdirSync(root, { recursive: true }).map((file) => path.posix.join(root, String(file))),
@@ -102,7 +113,8 @@ function unended(source: string): never {
   throw new Error(`a template does not end: ${source.slice(0, 80)}`);
 }
 
-function unescaped(text: string): string {
+/** What a text of a source file says. */
+export function unescaped(text: string): string {
   return text.replace(/\\(u\{?([0-9a-fA-F]{4,6})\}?|[\s\S])/g, (_, one: string, code?: string) =>
     code ? String.fromCodePoint(Number.parseInt(code, 16)) : one === 'n' ? '\n' : one,
   );

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { keysIn, sourceKeys } from './sourceKeys';
+import { plainSentencesIn } from './plainSentences';
+import { keysIn, sourceFilesOf, sourceKeys } from './sourceKeys';
 
 type Texts = Readonly<Record<string, string>>;
 
@@ -96,3 +97,26 @@ interface Manifest {
     }[];
   };
 }
+
+/** Rooms whose sentences stand in the editor and on its pages. */
+const spoken = [
+  ...['src/editor', 'src/worker', 'src/tasks', 'src/document', 'webview'],
+  'src/formats/measurements',
+];
+/** What language models, logs, files, the schema and the command line read, which are English. */
+const english =
+  /agentTools|tasks\/(report|drafting|greedily)|newFile|measuredFile|fileFields|schema\.ts|readGroups|window\/story|notebook/;
+
+test('no sentence that people read in the editor stands outside of the translations', () => {
+  assert.deepEqual(plainSentencesIn("a('One two three four.', l10n.t('Five six seven eight.'));"), [
+    'One two three four.',
+  ]);
+  const found = sourceFilesOf(...spoken)
+    .filter((file) => !english.test(file))
+    .flatMap((file) =>
+      plainSentencesIn(readFileSync(file, 'utf8'))
+        .filter((text) => inSource[text] === undefined)
+        .map((text) => `${file}: ${text}`),
+    );
+  assert.deepEqual(found, []);
+});

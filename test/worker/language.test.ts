@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { afterEach, test } from 'node:test';
 import { CancellationTokenSource } from 'vscode-jsonrpc';
+import { readComparison } from '../../src/document/comparisonFile';
 import { readDocument } from '../../src/document/read';
 import { inEnglish, speak, type TextLanguage } from '../../src/document/textLanguage';
 import { exportTargets } from '../../src/formats/export/targets/index';
@@ -88,8 +89,59 @@ test('exports, new files and imports are the same to the byte in German', async 
     }),
   ).join('\n');
   const bytes = new TextEncoder().encode(rows);
-  await inGerman(() =>
-    service.import({ files: [{ name: 'rows.jsonl', bytes }], uri: 'a:', length: undefined }, token),
+  const imported = () =>
+    service.import({ files: [{ name: 'rows.jsonl', bytes }], uri: 'a:', length: undefined }, token);
+  await inGerman(async () => {
+    const reply = await imported();
+    assert.ok('parts' in reply);
+    return reply.parts.map(({ text }) => text);
+  });
+});
+
+test('what an import understood and refuses is told in German, and stands in English in its file', async () => {
+  const imported = (rows: string) =>
+    service.import(
+      {
+        files: [{ name: 'rows.csv', bytes: new TextEncoder().encode(rows) }],
+        ...{ uri: 'a:', length: undefined },
+      },
+      token,
+    );
+  speak(german);
+  const reply = await imported('revealed,loss\n0,2\n1,1.5\n3,1\n');
+  assert.ok('parts' in reply);
+  const [part] = reply.parts;
+  assert.match(part?.told.join(' ') ?? '', /"revealed" sagt, wie viel aufgedeckt war/);
+  assert.match(part?.told.join(' ') ?? '', /1 von 4 Anzahlen .* kommen nicht vor/);
+  assert.match(part?.text ?? '', /\\"revealed\\" says how much was revealed; .* do not occur/);
+  const refused = await imported('revealed,loss\n0,x\n');
+  assert.ok('problem' in refused);
+  assert.equal(refused.problem, 'rows.csv, Zeile 2: "loss" ist "x", keine Zahl.');
+});
+
+test('a comparison is the same to the byte in German, and what is wrong with one is told in it', async () => {
+  const rows = [8, 4].flatMap((calls) =>
+    ['a', 'b', 'c'].map((text, i) =>
+      JSON.stringify({ n: 8, text, calls, nll: 9 + i - calls / 8, decoder: `d${calls}` }),
+    ),
+  );
+  const bytes = new TextEncoder().encode(rows.join('\n'));
+  const compared = async () => {
+    const reply = await service.import(
+      { files: [{ name: 'd.jsonl', bytes }], uri: 'a:', length: undefined },
+      token,
+    );
+    assert.ok('comparison' in reply);
+    return reply;
+  };
+  const english = await compared();
+  speak(german);
+  const translated = await compared();
+  assert.equal(translated.comparison, english.comparison);
+  assert.notDeepEqual(translated.told, english.told);
+  assert.throws(
+    () => readComparison(english.comparison.replace('"kind":"estimate"', '"kind":"guess"'), 'x'),
+    /x ist kein Vergleich von Samplern: in Eintrag 1 von "samplers": "kind" muss eines von/,
   );
 });
 

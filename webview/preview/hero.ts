@@ -49,9 +49,9 @@ function lossText({ units }: Snapshot, { schedule }: ShownSchedule): string {
 
 function sureness({ profile, units }: Snapshot, { schedule }: ShownSchedule): string {
   const { interval } = schedule;
-  if (!interval) return profile.method === 'measured' ? 'measured' : l10n.t('exact ✓');
+  if (!interval) return profile.method === 'measured' ? l10n.t('measured') : l10n.t('exact ✓');
   const half = formatHalfWidth(interval, units);
-  return `${profile.method === 'measured' ? 'measured' : 'estimate'} ± ${half}`;
+  return profile.method === 'measured' ? l10n.t`measured ± ${half}` : l10n.t`estimate ± ${half}`;
 }
 
 /** The order in which as many steps lose least, where it is another one than that of the plan. */

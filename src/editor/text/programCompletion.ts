@@ -7,6 +7,7 @@ import {
   SnippetString,
 } from 'vscode';
 import { type ProgramCompletion, programCompletions } from '../../document/programCompletions';
+import { declaredText } from '../../document/textLanguage';
 import { distributionSelector } from '../window/distributionFiles';
 import { toRange } from '../window/rangesAndEdits';
 import { mayHoldProgram } from './programFiles';
@@ -37,7 +38,7 @@ function itemOf(
 ): CompletionItem {
   const item = new CompletionItem(name, kinds[kind]);
   item.detail = usage;
-  item.documentation = new MarkdownString(meaning);
+  item.documentation = new MarkdownString(declaredText(meaning));
   item.insertText = snippetOf(written);
   item.range = range;
   item.sortText = String(place).padStart(3, '0');

@@ -1,6 +1,6 @@
 // NumPy arrays.
 import * as l10n from '@vscode/l10n';
-import type { Words } from '../../core/input/words';
+import type { Saying } from '../../core/input/saying';
 import { type ColumnNames, columnsOf, role, roleCount } from './columns';
 import type { Measurements } from './measurements';
 
@@ -81,7 +81,7 @@ function wrongLength(bytes: number, count: number, width: number): string | unde
 export function gatherArray(
   measurements: Measurements,
   { shape, values }: NumberArray,
-): { readonly understood: Words } | string {
+): { readonly understood: Saying } | string {
   const [height = 0, width = 1] = shape;
   if (shape.length === 0 || shape.length > 2 || values.length === 0)
     return l10n.t`an array of ${shape.length} dimensions; one or two are understood.`;
@@ -119,7 +119,7 @@ export function gatherColumns(
   measurements: Measurements,
   arrays: ReadonlyMap<string, NumberArray>,
   names: ColumnNames = {},
-): { readonly understood: Words } | string {
+): { readonly understood: Saying } | string {
   if (arrays.size === 1) return gatherArray(measurements, [...arrays.values()][0]!);
   const count = [...arrays.values()].reduce((most, { values }) => Math.max(most, values.length), 0);
   const whole = new Map([...arrays].filter(([, { values }]) => values.length === count));

@@ -1,7 +1,7 @@
 // What the columns of a log or a table mean.
 import * as l10n from '@vscode/l10n';
+import type { Saying } from '../../core/input/saying';
 import { suggestion } from '../../core/input/suggestion';
-import type { Words } from '../../core/input/words';
 import { type HeatedColumns, heatedColumns } from './heatedColumns';
 
 /** What a column of measurements can mean; the numbers are places in a row. */
@@ -51,7 +51,7 @@ export interface Columns {
   /** Columns that tell losses at other temperatures. */
   readonly heated?: HeatedColumns;
   /** In words. */
-  readonly understood: Words;
+  readonly understood: Saying;
 }
 
 /** What a column can mean beside the value. */

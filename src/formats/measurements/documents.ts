@@ -1,7 +1,7 @@
 // Measurements in files that are one JSON value.
 import * as l10n from '@vscode/l10n';
 import { isObject } from '../../core/input/isObject';
-import type { Words } from '../../core/input/words';
+import type { Saying } from '../../core/input/saying';
 import { gatherArray } from './arrays';
 import type { ColumnNames } from './columns';
 import { chosenSeries, gatherKeyed, type KeyedPoint, keyedPoint } from './keyed';
@@ -11,7 +11,7 @@ import { StepMaps } from './stepMaps';
 
 /** What a file that is one JSON value holds. */
 export type GatheredDocument =
-  | { readonly understood: Words; readonly stepMaps?: StepMaps }
+  | { readonly understood: Saying; readonly stepMaps?: StepMaps }
   | { readonly problem: string };
 
 /** Takes a whole JSON document: a trainer's state, rows in a list, numbers in a list, or step maps. */

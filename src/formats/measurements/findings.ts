@@ -1,4 +1,5 @@
 // What is to be said of a measured curve: rises, noise, impossible values.
+import * as l10n from '@vscode/l10n';
 import type { Finding, JsonPath, Report } from '../../core/input/finding';
 import { runsOfGaps } from '../../core/numbers/straightLines';
 import { standardErrorOf, uncertaintyOf } from '../../core/numbers/uncertainty';
@@ -46,21 +47,21 @@ export function impossibleValue(
     return error(
       'measured.range',
       at('values', large),
-      `c(${large}) = ${curve[large]!.toPrecision(4)} is no cross entropy of a token: none is above ${mostPossible} nats. Are these sums over the hidden tokens? Give the means, or null where there is none.`,
+      l10n.t`c(${large}) = ${curve[large]!.toPrecision(4)} is no cross entropy of a token: none is above ${mostPossible} nats. Are these sums over the hidden tokens? Give the means, or null where there is none.`,
     );
   const negative = curve.findIndex((value, j) => value < -3 * (standardError?.[j] ?? 0) - 1e-9);
   if (negative >= 0)
     return error(
       'measured.negative',
       at('values', negative),
-      `c(${negative}) = ${curve[negative]!.toPrecision(4)} is negative, which no cross entropy of tokens is: are these log-likelihoods? They have the other sign.`,
+      l10n.t`c(${negative}) = ${curve[negative]!.toPrecision(4)} is negative, which no cross entropy of tokens is: are these log-likelihoods? They have the other sign.`,
     );
   const vague = standardError?.findIndex((value) => !(value <= mostPossible)) ?? -1;
   if (vague < 0) return undefined;
   return error(
     'measured.range',
     at('standardErrors', vague),
-    `The standard error of c(${vague}) is not a number up to ${mostPossible} nats: leave it out (null).`,
+    l10n.t`The standard error of c(${vague}) is not a number up to ${mostPossible} nats: leave it out (null).`,
   );
 }
 
@@ -102,12 +103,12 @@ function increase(
   const { from, to, by } = found;
   const joint = standardError && Math.hypot(standardError[to]!, standardError[from]!);
   const certainty = joint
-    ? `${(by / joint).toPrecision(2)} joint standard errors`
-    : 'standard errors are not given, so it may be noise';
+    ? l10n.t`${(by / joint).toPrecision(2)} joint standard errors`
+    : l10n.t('standard errors are not given, so it may be noise');
   return {
     code: 'measured.increase',
     severity: 'warning',
-    message: `c(${to}) is ${by.toPrecision(3)} nats above c(${from}): the model does worse with more tokens known (${certainty}). Nothing was changed; schedules are exactly the best for the curve as it stands.${isotonic ? fitWords(curve, isotonic) : ''}`,
+    message: l10n.t`c(${to}) is ${by.toPrecision(3)} nats above c(${from}): the model does worse with more tokens known (${certainty}). Nothing was changed; schedules are exactly the best for the curve as it stands.${isotonic ? fitWords(curve, isotonic) : ''}`,
     path: at(to),
   };
 }
@@ -115,7 +116,7 @@ function increase(
 /** How far the curve that never rises is from what was measured. */
 function fitWords(curve: Float64Array, fit: Float64Array): string {
   const apart = curve.reduce((most, value, j) => Math.max(most, Math.abs(value - fit[j]!)), 0);
-  return ` The nearest curve that never rises (isotonic fit) is up to ${apart.toPrecision(3)} nats away: it is shown beside, and not used.`;
+  return l10n.t` The nearest curve that never rises (isotonic fit) is up to ${apart.toPrecision(3)} nats away: it is shown beside, and not used.`;
 }
 
 function first({ curve, standardError, alphabet }: MeasuredCurve, at: Place): Finding | undefined {
@@ -125,7 +126,7 @@ function first({ curve, standardError, alphabet }: MeasuredCurve, at: Place): Fi
   return {
     code: 'measured.first',
     severity: 'warning',
-    message: `c(0) = ${value.toPrecision(4)} is above log ${alphabet} = ${most.toPrecision(4)} nats: with nothing known the model does worse than guessing evenly.`,
+    message: l10n.t`c(0) = ${value.toPrecision(4)} is above log ${alphabet} = ${most.toPrecision(4)} nats: with nothing known the model does worse than guessing evenly.`,
     path: at(0),
   };
 }
@@ -138,7 +139,7 @@ function unit({ values, curve, alphabet }: MeasuredCurve, at: Place): Finding | 
     return {
       code: 'measured.unit',
       severity: 'warning',
-      message: `c(${summed}) = ${curve[summed]!.toPrecision(4)} is too much for one token: are these sums over the hidden tokens? Divide each by how many were hidden.`,
+      message: l10n.t`c(${summed}) = ${curve[summed]!.toPrecision(4)} is too much for one token: are these sums over the hidden tokens? Divide each by how many were hidden.`,
       path: at(summed),
     };
   const value = curve[0]!;
@@ -146,12 +147,12 @@ function unit({ values, curve, alphabet }: MeasuredCurve, at: Place): Finding | 
   return {
     code: 'measured.unit',
     severity: 'warning',
-    message: `c(0) = ${value.toPrecision(4)} is more than log ${alphabet} nats and no more than log₂ ${alphabet} = ${bits.toPrecision(4)}: are these bits? They are taken for nats.`,
+    message: l10n.t`c(0) = ${value.toPrecision(4)} is more than log ${alphabet!} nats and no more than log₂ ${alphabet!} = ${bits.toPrecision(4)}: are these bits? They are taken for nats.`,
     path: at(0),
     ...(at(0).length > 1 && {
       repairs: [
         {
-          title: 'Convert the values from bits to nats',
+          title: l10n.t('Convert the values from bits to nats'),
           path: at(),
           value: values.map((one) =>
             one === null ? null : Number((one * Math.LN2).toPrecision(12)),
@@ -178,7 +179,7 @@ function noisy({ values, curve, standardError }: MeasuredCurve, at: Place): Find
   return {
     code: 'measured.noisy',
     severity: 'information',
-    message: `With ${steps} steps the best schedule saves ${difference.toPrecision(2)} ± ${error.toPrecision(2)} nats over an even split: too little to be told from noise. Measure more rows before relying on it.`,
+    message: l10n.t`With ${steps} steps the best schedule saves ${difference.toPrecision(2)} ± ${error.toPrecision(2)} nats over an even split: too little to be told from noise. Measure more rows before relying on it.`,
     path: at(),
   };
 
@@ -202,7 +203,7 @@ function gaps({ values }: MeasuredCurve, at: Place): Finding | undefined {
   return {
     code: 'measured.gaps',
     severity: 'information',
-    message: `${missing} of ${values.length} values were not measured, at j = ${runsOfGaps(values)}: straight lines between the neighbours stand for them.`,
+    message: l10n.t`${missing} of ${values.length} values were not measured, at j = ${runsOfGaps(values)}: straight lines between the neighbours stand for them.`,
     path: at(),
   };
 }

@@ -1,6 +1,6 @@
 // Reads a file of measurements piece by piece, of whatever format.
 import * as l10n from '@vscode/l10n';
-import type { Words } from '../../core/input/words';
+import type { Saying } from '../../core/input/saying';
 import type { Job } from '../../core/jobs/job';
 import { gatherArray, gatherColumns, isNpy, isZip, readNpy } from './arrays';
 import type { ColumnNames } from './columns';
@@ -18,7 +18,7 @@ export const pieceBytes = 2 ** 20;
 /** What was understood of a file, or what is wrong with it: in rows, in which line from 1. */
 export type Gathered =
   | {
-      readonly understood: Words;
+      readonly understood: Saying;
       /** Where the file holds traces of a sampler and no measurements. */
       readonly stepMaps?: StepMaps | undefined;
       /** Columns by which rows may be kept apart. */

@@ -1,6 +1,6 @@
 // Curves whose points are named one by one in a log, as trackers write them.
 import * as l10n from '@vscode/l10n';
-import type { Words } from '../../core/input/words';
+import type { Saying } from '../../core/input/saying';
 import { role, roleCount, type ValueKind } from './columns';
 import type { Measurements } from './measurements';
 
@@ -46,7 +46,7 @@ export function chosenSeries(points: readonly KeyedPoint[]): readonly KeyedPoint
 export function gatherKeyed(
   measurements: Measurements,
   values: ReadonlyMap<KeyedPoint, number>,
-): { readonly understood: Words } | string {
+): { readonly understood: Saying } | string {
   const buckets = Math.max(
     10,
     ...[...values.keys()].map(({ at }) => (at.kind === 'bucket' ? at.index + 1 : 0)),

@@ -1,4 +1,4 @@
-import type { Words } from '../../core/input/words';
+import type { Saying } from '../../core/input/saying';
 import type { LevelTemperatures } from '../../core/laws/levelTemperatures';
 import type { MeasuredOrder } from '../../core/laws/measuredOrder';
 import type { Calibration } from './calibration';
@@ -30,7 +30,7 @@ export interface MeasuredValues {
 
 /** The same as it was found: what is said of it can be said in the language of a file and in that of people. */
 export type FoundMeasured = Omit<MeasuredValues, 'notes'> & {
-  readonly notes: Words<readonly string[]>;
+  readonly notes: Saying<readonly string[]>;
 };
 
 export function inWords(found: FoundMeasured): MeasuredValues {

@@ -1,10 +1,7 @@
 // All rows that were measured, added up to the values of a profile.
 import * as l10n from '@vscode/l10n';
-import type { Words } from '../../core/input/words';
 import type { Job } from '../../core/jobs/job';
 import { longestLength } from '../../core/laws/law';
-import type { LevelTemperatures } from '../../core/laws/levelTemperatures';
-import type { Calibration } from './calibration';
 import { role, type ValueKind } from './columns';
 import { DecoderTable } from './decoderRows';
 import { unweighted } from './elboTerm';
@@ -16,6 +13,7 @@ import { knownTokens, type Masking } from './maskRatios';
 import type { FoundMeasured } from './measuredValues';
 import { notesOn } from './notes';
 import { OrderRows } from './orderRows';
+import { countRefused, revealedRefused } from './refusals';
 import { numberOfText, TextGroups } from './textGroups';
 
 /** Every part gets a file of its own. */
@@ -167,9 +165,7 @@ export class Measurements {
       !Number.isNaN(tokens) &&
       !(tokens > 0 && tokens <= (this.length ?? longestLength) - revealed)
     )
-      return this.length === undefined
-        ? l10n.t`a count of ${tokens} tokens with ${revealed} revealed.`
-        : l10n.t`a count of ${tokens} tokens with ${revealed} of ${this.length} revealed.`;
+      return countRefused(tokens, revealed, this.length);
     if (weighted && this.length === undefined) this.needsLength = true;
     const scaled = weighted
       ? unweighted(row, hidden, summed, this.length)
@@ -264,9 +260,7 @@ export class Measurements {
       }
     }
     if (Number.isInteger(revealed) && revealed >= 0 && revealed <= most) return revealed;
-    return length === undefined
-      ? l10n.t`${revealed} tokens revealed.`
-      : l10n.t`${revealed} of ${length} tokens revealed; the most is ${most}, or nothing is left to measure.`;
+    return revealedRefused(revealed, length);
   }
 
   /** The profile of all rows; undefined where there are none. */
@@ -279,9 +273,7 @@ export class Measurements {
     const orders = this.orders.result();
     const { grid } = this.orders;
     const temperatures = this.heated.result();
-    const calibration: Calibration | null = gap
-      ? { gaps: gap.values, standardErrors: gap.standardErrors }
-      : null;
+    const calibration = gap ? { gaps: gap.values, standardErrors: gap.standardErrors } : null;
     return {
       length,
       values,
@@ -293,27 +285,19 @@ export class Measurements {
       rowsByLevel: levels.rowsKnown ? rows : null,
       ...(orders && { orders }),
       ...(orders && grid && { grid }),
-      notes: this.notesOn(values, calibration, temperatures),
+      notes: () =>
+        notesOn({
+          length,
+          lengthGuessed: this.length === undefined,
+          missing: values.filter((value) => value === null).length,
+          ratios: this.approximate,
+          masking: this.options.masking ?? 'counts',
+          outliers: levels.outliers,
+          outliersDropped: levels.leaveOut,
+          calibration,
+          temperatures,
+          empty: this.empty,
+        }),
     };
-  }
-
-  private notesOn(
-    values: readonly (number | null)[],
-    calibration: Calibration | null,
-    temperatures: LevelTemperatures | undefined,
-  ): Words<readonly string[]> {
-    const reading = {
-      length: values.length,
-      lengthGuessed: this.length === undefined,
-      missing: values.filter((value) => value === null).length,
-      ratios: this.approximate,
-      masking: this.options.masking ?? ('counts' as const),
-      outliers: this.levels.outliers,
-      outliersDropped: this.levels.leaveOut,
-      calibration,
-      temperatures,
-      empty: this.empty,
-    };
-    return () => notesOn(reading);
   }
 }

@@ -1,9 +1,9 @@
 // Tells files that cannot be read by their first bytes.
 import * as l10n from '@vscode/l10n';
-import type { Words } from '../../core/input/words';
+import type { Saying } from '../../core/input/saying';
 
 /** What a file begins with that is no text, and what to do about it. */
-const beginnings: readonly (readonly [readonly number[], Words])[] = [
+const beginnings: readonly (readonly [readonly number[], Saying])[] = [
   [[0x1f, 0x8b], () => l10n.t('the file is packed by gzip; unpack it first: gunzip FILE.')],
   [
     [0x28, 0xb5, 0x2f, 0xfd],

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { textOf } from '../../core/input/files';
-import type { Words } from '../../core/input/words';
+import type { Saying } from '../../core/input/saying';
 import { finish } from '../../core/jobs/job';
 import { gatherArray, isNpy, readNpy } from './arrays';
 import type { ColumnNames } from './columns';
@@ -45,7 +45,7 @@ function take(
   measurements: Measurements,
   bytes: Uint8Array,
   names: ColumnNames,
-): { readonly understood: Words } | { readonly problem: string } {
+): { readonly understood: Saying } | { readonly problem: string } {
   if (isNpy(bytes)) {
     const array = readNpy(bytes);
     const taken = typeof array === 'string' ? array : gatherArray(measurements, array);

@@ -1,7 +1,7 @@
 // Rows of text, line by line, into measurements.
 import * as l10n from '@vscode/l10n';
 import { isObject } from '../../core/input/isObject';
-import type { Words } from '../../core/input/words';
+import type { Saying } from '../../core/input/saying';
 import { type ColumnNames, type Columns, columnsOf, roleCount } from './columns';
 import { isDecoderRow } from './decoderRows';
 import { cellsOf, numberCellsOf, numberIn, separatorOf } from './delimited';
@@ -55,7 +55,7 @@ export class MeasurementReader {
   private readonly scanner = new RowScanner();
   private readonly row = new Float64Array(roleCount);
   private readonly latest = new Map<KeyedPoint, number>();
-  private understoodKeyed: Words = () => '';
+  private understoodKeyed: Saying = () => '';
   private stepped = false;
 
   constructor(
