@@ -2,6 +2,7 @@ import type { Saying } from '../../core/input/saying';
 import type { LevelTemperatures } from '../../core/laws/levelTemperatures';
 import type { MeasuredOrder } from '../../core/laws/measuredOrder';
 import type { Calibration } from './calibration';
+import type { Masking } from './maskRatios';
 
 /** A profile as it was measured. */
 export interface MeasuredValues {
@@ -35,4 +36,14 @@ export type FoundMeasured = Omit<MeasuredValues, 'notes'> & {
 
 export function inWords(found: FoundMeasured): MeasuredValues {
   return { ...found, notes: found.notes() };
+}
+
+/** How rows are added up. */
+export interface MeasurementOptions {
+  /** Whether rows are to be kept apart by their stratum as well. */
+  readonly apart?: boolean;
+  /** How rows that tell only a mask ratio were masked; exact counts where nothing is said. */
+  readonly masking?: Masking;
+  /** Whether rows that lie far from all others are left out. */
+  readonly dropOutliers?: boolean;
 }

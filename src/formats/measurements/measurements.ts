@@ -9,8 +9,8 @@ import { isEntropy, mostPossible } from './findings';
 import { GeneratedTable } from './generatedRows';
 import { type HeatedLosses, HeatedRows } from './heatedRows';
 import { Levels } from './levels';
-import { knownTokens, type Masking } from './maskRatios';
-import type { FoundMeasured } from './measuredValues';
+import { knownTokens } from './maskRatios';
+import type { FoundMeasured, MeasurementOptions } from './measuredValues';
 import { notesOn } from './notes';
 import { OrderRows } from './orderRows';
 import { countRefused, revealedRefused } from './refusals';
@@ -21,15 +21,6 @@ const mostStrata = 1000;
 
 /** Strata that are called by a name have numbers from here on, which no block has. */
 const firstNamed = 2 ** 40;
-
-export interface MeasurementOptions {
-  /** Whether rows are to be kept apart by their stratum as well. */
-  readonly apart?: boolean;
-  /** How rows that tell only a mask ratio were masked; exact counts where nothing is said. */
-  readonly masking?: Masking;
-  /** Whether rows that lie far from all others are left out. */
-  readonly dropOutliers?: boolean;
-}
 
 /** Rows of one or several files, of which only sums are kept. */
 export class Measurements {
