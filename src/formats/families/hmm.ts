@@ -3,7 +3,7 @@ import * as Type from 'typebox';
 import { counted } from '../../core/input/counted';
 import type { Report } from '../../core/input/finding';
 import { sampleChain, stationaryLaw } from '../../core/laws/chain/chain';
-import { isPassable } from '../../core/laws/chain/reached';
+import { allPositive, isPassable } from '../../core/laws/chain/reached';
 import { type DiscreteDistribution, UNKNOWN } from '../../core/laws/law';
 import { HiddenChainPath, hiddenChainConditionals } from '../../core/laws/states/hiddenChainPath';
 import type { Chain } from '../../core/laws/structure';
@@ -122,6 +122,7 @@ function hiddenChainLaw(chain: Chain, emission: readonly Float64Array[]): Discre
   const { initial } = chain;
   const matrix = chain.transition(0);
   const hidden = { length, states, alphabet, initial, matrix, likelihood };
+  const positive = allPositive(() => [initial, matrix, likelihood]);
   let blank: HiddenChainPath | undefined;
   return {
     kind: 'discrete',
@@ -129,6 +130,7 @@ function hiddenChainLaw(chain: Chain, emission: readonly Float64Array[]): Discre
     alphabet,
     logProbability: (values) => logProbabilityOf(chain, likelihood, values),
     possible: (known) =>
+      positive() ||
       isPassable({
         ...hidden,
         transition: () => matrix,

@@ -3,7 +3,7 @@ import * as Type from 'typebox';
 import { counted } from '../../core/input/counted';
 import type { Report } from '../../core/input/finding';
 import { finish, type Job } from '../../core/jobs/job';
-import { isPassable } from '../../core/laws/chain/reached';
+import { allPositive, isPassable } from '../../core/laws/chain/reached';
 import { type DiscreteDistribution, UNKNOWN } from '../../core/laws/law';
 import { ringPaths } from '../../core/laws/ring/ringEntropies';
 import {
@@ -133,6 +133,7 @@ function ringLaw(
     );
     return known;
   }
+  const positive = allPositive(() => [matrix]);
   return {
     kind: 'discrete',
     length,
@@ -144,7 +145,7 @@ function ringLaw(
       });
       return total;
     },
-    possible: (known) => isPassableRing(matrix, alphabet, known),
+    possible: (known) => positive() || isPassableRing(matrix, alphabet, known),
     sample: (random) => drawnRing(matrix, marginal, finish(powers()), length, random),
     conditionals: (known) => ringConditionals(matrix, marginal, known),
     edges: () => Array.from({ length: length === 2 ? 1 : length }, (_, i) => [i, (i + 1) % length]),

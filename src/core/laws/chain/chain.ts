@@ -1,7 +1,7 @@
 import { drawIndex, type Random } from '../../numbers/random';
 import { UNKNOWN } from '../law';
 import type { Chain } from '../structure';
-import { isPassable } from './reached';
+import { allPositive, isPassable } from './reached';
 
 export function chainLogProbability(chain: Chain, values: Int32Array): number {
   const { alphabet, initial } = chain;
@@ -32,6 +32,14 @@ export function canOccur(chain: Chain, known: Int32Array): boolean {
     transition: (l) => chain.transition(l),
     states: chain.alphabet,
     allows,
+  });
+}
+
+/** Whether all its symbols can follow each other, so that whatever is known can occur. */
+export function leadsEverywhere(chain: Chain): () => boolean {
+  return allPositive(function* () {
+    yield chain.initial;
+    for (let l = 0; l + 1 < chain.length; l++) yield chain.transition(l);
   });
 }
 

@@ -6,6 +6,7 @@ import {
   canOccur,
   chainConditionals,
   chainLogProbability,
+  leadsEverywhere,
   sampleChain,
   stationaryLaw,
 } from './chain';
@@ -68,12 +69,13 @@ export function chainLaw(
   exactEntropies: ExactEntropies | undefined = pairwiseEntropies(chain),
 ): DiscreteDistribution {
   let blank: Float64Array | undefined;
+  const positive = leadsEverywhere(chain);
   return {
     kind: 'discrete',
     length: chain.length,
     alphabet: chain.alphabet,
     logProbability: (values) => chainLogProbability(chain, values),
-    possible: (known) => canOccur(chain, known),
+    possible: (known) => positive() || canOccur(chain, known),
     sample: (random) => sampleChain(chain, random),
     conditionals: (known) => chainConditionals(chain, known),
     reveal: () => {

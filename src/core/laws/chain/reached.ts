@@ -25,3 +25,16 @@ export function isPassable({ length, states, initial, transition, allows }: Pass
   }
   return reached.includes(1);
 }
+
+/**
+ * Whether none of these weights is 0, looked up when it is first asked: then every state leads everywhere, and whatever is
+ * known can occur.
+ */
+export function allPositive(weights: () => Iterable<Float64Array>): () => boolean {
+  let found: boolean | undefined;
+  return () => {
+    // one and the same matrix is looked at once
+    found ??= [...new Set(weights())].every((row) => row.every((weight) => weight > 0));
+    return found;
+  };
+}
