@@ -15,15 +15,12 @@ export interface Lines {
 }
 
 export function emptyLines(length: number): Lines {
-  return { ends: new Int32Array(length + 1), intercepts: new Float64Array(length + 1) };
+  return { ends: new Int32Array(length), intercepts: new Float64Array(length) };
 }
 
 /** G_1: everything in one step. */
 export function lastLayer(heights: Float64Array): Float64Array {
-  const length = heights.length;
-  const layer = new Float64Array(length + 1);
-  for (let a = 0; a < length; a++) layer[a] = (length - a) * heights[a]!;
-  return layer;
+  return heights.map((height, a) => (heights.length - a) * height);
 }
 
 /**
@@ -84,11 +81,10 @@ function needless(
 export function* leastCosts(heights: Float64Array): Generator<number, void, void> {
   const { starts, levels } = plateausOf(heights);
   const count = levels.length;
-  let previous: Float64Array = new Float64Array(count + 1);
-  for (let i = 0; i < count; i++) previous[i] = (heights.length - starts[i]!) * levels[i]!;
-  let layer: Float64Array = new Float64Array(count + 1);
+  let previous: Float64Array = levels.map((level, i) => (heights.length - starts[i]!) * level);
+  let layer: Float64Array = new Float64Array(count);
   const lines = emptyLines(count);
-  const from = new Float64Array(count + 1);
+  const from = new Float64Array(count);
   yield previous[0]!;
   // a run of equal heights at the very end is no end of a step but the last
   const dense = starts[count - 1] === count - 1;
@@ -110,10 +106,7 @@ function plateausOf(heights: Float64Array) {
   const count = starts.length - 1;
   // where few are equal, neighbours are worth more than fewer cells
   if (starts[count - 1] !== count - 1 && 4 * count > 3 * heights.length)
-    return {
-      starts: Int32Array.from({ length: heights.length + 1 }, (_, j) => j),
-      levels: heights,
-    };
+    return { starts: Int32Array.from(heights, (_, j) => j), levels: heights };
   return { starts, levels: heightsAt(heights, starts) };
 }
 

@@ -10,10 +10,10 @@ export class LowerHull {
   private readonly from: Float64Array;
   private count = 0;
 
-  constructor(length: number) {
-    this.ends = new Int32Array(length + 1);
-    this.intercepts = new Float64Array(length + 1);
-    this.from = new Float64Array(length + 1);
+  constructor(mostLines: number) {
+    this.ends = new Int32Array(mostLines);
+    this.intercepts = new Float64Array(mostLines);
+    this.from = new Float64Array(mostLines);
   }
 
   clear(): void {

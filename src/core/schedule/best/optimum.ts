@@ -138,10 +138,10 @@ export function layeredEnds(heights: Float64Array, steps: number): Int32Array {
   const lines = emptyLines(length);
   const choices: Int32Array[] = [];
   let previous: Float64Array = lastLayer(heights);
-  let layer: Float64Array = new Float64Array(length + 1);
+  let layer: Float64Array = new Float64Array(length);
   for (let k = 2; k <= steps; k++) {
-    const choice = new Int32Array(length + 1);
-    nextLayer(heights, previous, k, k === steps ? 0 : steps - k, lines, layer, choice);
+    const choice = new Int32Array(length);
+    nextLayer(heights, previous, k, steps - k, lines, layer, choice);
     choices.push(choice);
     [previous, layer] = [layer, previous];
   }

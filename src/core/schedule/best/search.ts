@@ -84,7 +84,7 @@ function inBlocks(blocks: readonly Block[]): Search {
 function enough(least: readonly Float64Array[], maxError: number): Allotment {
   if (!(maxError >= 0)) throw new RangeError(`a target error of ${maxError}`);
   // what rounding leaves of the differences must not cost a step
-  const slack = 1e-12 * Math.max(1, totalOf(least));
+  const slack = 1e-12 * totalOf(least);
   for (const allotment of allotments(least))
     if (allotment.error <= maxError + slack) return allotment;
   throw new RangeError('one token per step has an error');

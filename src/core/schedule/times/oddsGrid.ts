@@ -1,5 +1,7 @@
 // Where blocks of growing odds are best parted.
+
 import type { RevealTimes } from '../schedule';
+import { cheapestCut } from './cheapestCut';
 import type { SmoothCurve } from './smoothCurve';
 
 /** Cells of the log-odds between which blocks may end. */
@@ -49,31 +51,11 @@ function blocksOf(curve: SmoothCurve, end: number, most: number): readonly Block
   const at = (i: number) => -end + (2 * end * i) / cells;
   const growth = growthUpTo(curve, at);
   const price = (a: number, b: number) => Math.sqrt((at(b) - at(a)) * (growth[b]! - growth[a]!));
-  const choices: Int32Array[] = [];
-  let before = Float64Array.from({ length: cells + 1 }, (_, b) => price(0, b));
-  for (let k = 2; k <= most; k++) {
-    const choice = new Int32Array(cells + 1);
-    before = before.map((_, b) => {
-      let least = Number.POSITIVE_INFINITY;
-      for (let a = k - 1; a < b; a++) {
-        const found = before[a]! + price(a, b);
-        if (found < least) {
-          least = found;
-          choice[b] = a;
-        }
-      }
-      return least;
-    });
-    choices.push(choice);
-  }
-  const blocks: Block[] = [];
-  for (let k = most, b = cells; k > 0; k--) {
-    const a = choices[k - 2]?.[b] ?? 0;
-    const mass = growth[b]! - growth[a]!;
-    blocks.unshift({ from: at(a), to: at(b), growth: mass });
-    b = a;
-  }
-  return blocks;
+  const borders = cheapestCut(cells, most, price);
+  return borders.slice(1).map((b, k) => {
+    const a = borders[k]!;
+    return { from: at(a), to: at(b), growth: growth[b]! - growth[a]! };
+  });
 }
 
 function growthUpTo(curve: SmoothCurve, at: (i: number) => number): Float64Array {

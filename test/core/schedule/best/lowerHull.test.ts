@@ -28,3 +28,17 @@ test('the least of lines is found at every point, of equal ones that with the sm
     { seed: 1, numRuns: 500 },
   );
 });
+
+test('lines that are all least somewhere are all kept, after others were', () => {
+  const lines = new LowerHull(40);
+  for (const shift of [0, 7]) {
+    lines.clear();
+    for (let end = 39; end >= 0; end--) lines.insert(end, (39 - end) ** 2 + shift);
+    // line 39 − k is the least from 2k − 1 to 2k + 1
+    for (let k = 0; k < 40; k++) {
+      assert.equal(lines.leastAt(2 * k), 39 - k);
+      assert.equal(lines.leastAt(2 * k + 1), Math.max(0, 38 - k));
+      assert.equal(lines.leastAt(2 * k + 0.75), 39 - k);
+    }
+  }
+});

@@ -204,6 +204,11 @@ describe('the best schedule', () => {
       [[3, 3, 2, 2, 2, 0, 0], 3],
       [[0, 0], 1],
       [Array.from({ length: 40 }, (_, j) => 1 / (1 + j)), 40],
+      // a run of equal heights at the end is no more work, nor are many runs; a few are not worth cells of their own
+      [Array.from({ length: 40 }, (_, j) => Math.max(0, 36 - j)), 37],
+      [Array.from({ length: 40 }, (_, j) => 39 - Math.max(j, 9)), 40],
+      [Array.from({ length: 40 }, (_, j) => 39 - Math.max(j, 10)), 40 - 10],
+      [Array.from({ length: 40 }, (_, j) => 39 - Math.max(j, 1)), 40],
     ] as const)
       assert.equal([...leastCosts(Float64Array.from(heights))].length, count);
   });

@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { findScheduleKind } from '../../../../src/core/schedule/kinds/index';
 import { meanEntropies, revealError } from '../../../../src/core/schedule/randomCounts';
-import { bestTimes } from '../../../../src/core/schedule/times/bestTimes';
+import { bestTimes, parted } from '../../../../src/core/schedule/times/bestTimes';
 import { type Local, SmoothCurve } from '../../../../src/core/schedule/times/smoothCurve';
 import { profiles } from '../examples';
 
@@ -108,6 +108,45 @@ describe('the best reveal times', () => {
       }
     const all = laws.flatMap((profile) => [300, 500].map((steps) => roundsOf(profile, steps)));
     assert.ok(all.reduce((one, other) => one + other, 0) <= 120, `${all}`);
+  });
+
+  test('are begun by parting the intervals that gain most, each near its best place', () => {
+    const length = 40;
+    // G is 1 − τ² but for a constant: (to − t)(t² − from²) is largest where 3t² − 2t to = from²
+    const curve = new SmoothCurve(
+      Float64Array.from({ length }, (_, j) => 2 - (j * (j - 1)) / (length - 1) / (length - 2)),
+    );
+    const best = (from: number, to: number) => (to + Math.sqrt(to * to + 3 * from * from)) / 3;
+    const times = Float64Array.of(0, 0.5, 0.6, 1);
+    for (const [steps, parts] of [
+      [3, []],
+      [4, [[0.6, 1]]],
+      [
+        5,
+        [
+          [0, 0.5],
+          [0.6, 1],
+        ],
+      ],
+      [
+        6,
+        [
+          [0, 0.5],
+          [0.5, 0.6],
+          [0.6, 1],
+        ],
+      ],
+    ] as const) {
+      const found = [...parted(curve, times, steps)];
+      assert.ok(times.every((time) => found.includes(time)));
+      assert.ok(found.every((time, k) => k === 0 || time > found[k - 1]!));
+      const added = found.filter((time) => !times.includes(time));
+      assert.equal(added.length, parts.length);
+      parts.forEach(([from, to], i) => {
+        const off = Math.abs(added[i]! - best(from, to)) / (to - from);
+        assert.ok(off < 0.004, `${added[i]} and ${best(from, to)}`);
+      });
+    }
   });
 
   test('cost P/(2K) as they become many (Wainwright, Theorem 3)', () => {
