@@ -6,7 +6,7 @@ import { speakNumbersAs } from './numberLanguage';
 export interface TextLanguage {
   /** Such as "de" or "zh-cn". */
   readonly name: string;
-  /** What each English text is in it. */
+  /** What each English text is in it, by that text or by its short key. */
   readonly texts: Readonly<Record<string, string>>;
 }
 
@@ -69,7 +69,24 @@ export function sentencesIn(
   });
 }
 
+/**
+ * What stands for an English text in the bundles that are shipped, which would hold each text once a language otherwise: 32
+ * bits of it (FNV-1a). Two texts with the same key end the build.
+ */
+export function shortKey(text: string): string {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  return (hash >>> 0).toString(36);
+}
+
+/** The texts of a language, looked up by what they are in English. */
+function byEnglish(texts: TextLanguage['texts']): TextLanguage['texts'] {
+  return new Proxy(texts, {
+    get: (all, text) => (typeof text === 'string' ? (all[text] ?? all[shortKey(text)]) : undefined),
+  });
+}
+
 function use({ name, texts }: TextLanguage): void {
-  config({ contents: texts });
+  config({ contents: name === english.name ? texts : byEnglish(texts) });
   speakNumbersAs(name);
 }

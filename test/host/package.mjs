@@ -10,7 +10,7 @@ export const vsix = path.join(root, 'out', 'unmask.vsix');
 
 const megabyte = 1024 * 1024;
 const allowed = [
-  /^extension\/l10n\/bundle\.l10n\.(de|zh-cn|it)\.json$/,
+  /^extension\/dist\/l10n\/bundle\.l10n\.(de|zh-cn|it)\.json$/,
   /^extension\/(package(\.nls(\.(de|zh-cn|it))?)?\.json|readme\.md|changelog\.md|LICENSE\.txt)$/,
   /^extension\/dist\/(extension|desktop|worker|webWorker|cli|webview|renderer|shared-\w+)\.js$/,
   /^extension\/dist\/THIRD-PARTY-NOTICES\.txt$/,
@@ -69,7 +69,7 @@ function promisedFiles() {
     'package.nls.json',
     ...['de', 'zh-cn', 'it'].flatMap((language) => [
       `package.nls.${language}.json`,
-      `l10n/bundle.l10n.${language}.json`,
+      `dist/l10n/bundle.l10n.${language}.json`,
     ]),
   ];
 }

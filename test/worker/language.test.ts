@@ -5,7 +5,13 @@ import { afterEach, test } from 'node:test';
 import { CancellationTokenSource } from 'vscode-jsonrpc';
 import { readComparison } from '../../src/document/comparisonFile';
 import { readDocument } from '../../src/document/read';
-import { inEnglish, speak, type TextLanguage } from '../../src/document/textLanguage';
+import {
+  declaredText,
+  inEnglish,
+  shortKey,
+  speak,
+  type TextLanguage,
+} from '../../src/document/textLanguage';
 import { exportTargets } from '../../src/formats/export/targets/index';
 import { reportOf } from '../../src/tasks/report/contents';
 import { reportFiles } from '../../src/tasks/report/files';
@@ -230,4 +236,11 @@ test('reports of one and of two files are the same to the byte in German', () =>
   speak(german);
   assert.deepEqual(inEnglish(made), english);
   assert.notDeepEqual(made(), english, 'outside of it people would read German');
+});
+
+test('texts are found by their short keys as well, as they are shipped', () => {
+  const [english, translated] = Object.entries(german.texts)[0]!;
+  speak({ name: 'de', texts: { [shortKey(english)]: translated } });
+  assert.equal(declaredText(english), translated);
+  assert.equal(declaredText('a text that nobody translated'), 'a text that nobody translated');
 });
