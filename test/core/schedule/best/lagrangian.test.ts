@@ -5,6 +5,7 @@ import {
   pathOfSteps,
   searchPath,
   stepsTarget,
+  sweepPrices,
 } from '../../../../src/core/schedule/best/lagrangian';
 import { bestErrors } from '../../../../src/core/schedule/best/optimum';
 import { type Path, PricedPaths } from '../../../../src/core/schedule/best/pricedPaths';
@@ -96,5 +97,53 @@ test('what a price buys is cheapest at it: no schedule with other steps costs le
         assert.ok(cost >= errors[steps - 1]! + price * steps - 1e-9, `${steps} and ${k + 1}`);
       });
     }
+  }
+});
+
+test('a target says what is enough, what answers it for certain, and by how much a price missed', () => {
+  const five = stepsTarget(5);
+  assert.deepEqual(
+    [4, 5, 6].map((steps) => [five.enough(steps, 9), five.met(steps), five.stepsOnPiece(1, 2, 3)]),
+    [
+      [false, false, 5],
+      [true, true, 5],
+      [true, false, 5],
+    ],
+  );
+  assert.equal(five.correction(10, 0), 4);
+  const two = errorTarget(10, 2);
+  assert.deepEqual(
+    [11, 12, 12.5].map((cost) => two.enough(5, cost)),
+    [true, true, false],
+  );
+  assert.equal(two.met(5), false);
+  assert.equal(two.correction(5, 11), 4);
+  assert.equal(two.correction(5, 14), 0.25);
+  // three above the limit, at one or two a step; at least one step
+  assert.deepEqual(
+    [two.stepsOnPiece(3, 15, 1), two.stepsOnPiece(3, 15, 2), two.stepsOnPiece(3, 12, 1)],
+    [6, 5, 4],
+  );
+});
+
+test('steps beyond the falls of a curve begin at the first places where none does', () => {
+  const paths = new PricedPaths(Float64Array.of(2, 2, 2, 0, 0));
+  const endsFor = (steps: number) => [...searchPath(paths, stepsTarget(steps)).ends];
+  assert.deepEqual([1, 2, 3, 4, 5].map(endsFor), [
+    [5],
+    [3, 5],
+    [1, 3, 5],
+    [1, 2, 3, 5],
+    [1, 2, 3, 4, 5],
+  ]);
+});
+
+test('prices of the continuum find about as many steps as it names', () => {
+  for (const heights of laws) {
+    const counts = [10, 50, 200];
+    [...sweepPrices(new PricedPaths(heights), counts)].forEach((ends, i) => {
+      const off = Math.abs(ends.length - counts[i]!);
+      assert.ok(off <= 1 + 0.03 * counts[i]!, `${ends.length} for ${counts[i]}`);
+    });
   }
 });

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { describe, test } from 'node:test';
+import { describe, mock, test } from 'node:test';
 import { finish } from '../../../../src/core/jobs/job';
 import { bestForSteps } from '../../../../src/core/schedule/best/optimum';
 import { paretoCurve, spread } from '../../../../src/core/schedule/best/paretoCurve';
+import { PricedPaths } from '../../../../src/core/schedule/best/pricedPaths';
 
 /** Falls ever more slowly, so that every number of steps has one best schedule. */
 const falling = (length: number) => Float64Array.from({ length }, (_, j) => 1 / (1 + j / 50));
@@ -16,9 +17,17 @@ describe('the curve D(K)', () => {
 
   test('tells how far it is at least once in 64 errors, so that it can be given up', () => {
     const told = [...paretoCurve(falling(640))].map(({ fraction }) => fraction);
-    assert.ok(told.length >= 10, `${told.length}`);
+    assert.deepEqual(
+      told,
+      Array.from({ length: 10 }, (_, i) => (i + 1) / 10),
+    );
     assert.ok(told.every((fraction, i) => fraction > (told[i - 1] ?? 0) && fraction <= 1));
-    assert.ok([...paretoCurve(falling(5000))].length >= 10);
+    const long = [...paretoCurve(falling(5000))].map(({ fraction }) => fraction);
+    const count = spread(5000).length;
+    assert.deepEqual(
+      long,
+      Array.from({ length: count }, (_, i) => (i + 1) / count),
+    );
   });
 
   test('of more tokens lists some in every factor of two, and each error is the least', () => {
@@ -35,6 +44,14 @@ describe('the curve D(K)', () => {
       assert.ok(Math.abs(errors[i]! - least) <= 1e-9, `D(${count})`);
     });
   });
+});
+
+test('a long curve takes a pass for each number of steps, and two more for the few that are searched for', () => {
+  const passes = mock.method(PricedPaths.prototype, 'cheapest');
+  finish(paretoCurve(falling(4100)));
+  const count = passes.mock.callCount();
+  passes.mock.restore();
+  assert.ok(count <= spread(4100).length + 2 * 8, `${count}`);
 });
 
 test('of a long curve that rises now and then, some numbers of steps in every factor of two, and their least errors', () => {
@@ -72,4 +89,7 @@ test('numbers of steps spread ever farther, from the fewest to all', () => {
     assert.ok(count > some[i]! && count / some[i]! < 1.11, `${some[i]} and ${count}`);
   });
   assert.deepEqual([...spread(1)], [1]);
+  // eight in each factor of two
+  const ten = spread(2 ** 20).filter((count) => count > 2 ** 10).length;
+  assert.equal(ten, 80);
 });
