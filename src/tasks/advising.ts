@@ -53,10 +53,13 @@ export function advising(
       for (const one of judged.schedules) {
         yield { fraction: settings.length / judged.schedules.length };
         const sources = { study: { ...study, goal: undefined }, profile: found, surfaces };
-        const plans = callPlans({ ...sources, judged: one });
-        const last = plans[plans.length - 1];
-        const order = last?.order && { order: last.order };
-        settings.push({ ...one, ...(last && { fewest: { steps: last.sizes.length, ...order } }) });
+        // what the lens says is what the list behind it begins with
+        const [first] = callPlans({ ...sources, judged: one });
+        const order = first?.order && { order: first.order };
+        settings.push({
+          ...one,
+          ...(first && { fewest: { steps: first.sizes.length, ...order } }),
+        });
       }
       const gaps = yield* gapsOf(decodings, schedules, study);
       const measured = found.method === 'measured';

@@ -35,7 +35,7 @@ export interface PlanSources {
   readonly judged: JudgedSchedule | undefined;
 }
 
-/** As little lost with fewer calls, in random order and in the best other one; and the plan of the file. */
+/** As little lost with fewer calls, in the best other order where that takes fewest and in random order; and the plan of the file. */
 export function callPlans(sources: PlanSources): readonly CallPlan[] {
   const { judged, study } = sources;
   const same = judged ? sameQuality(sources, judged) : [];
@@ -64,10 +64,10 @@ function sameQuality(sources: PlanSources, judged: JudgedSchedule): readonly Cal
   const best = fewest(fewer.filter(({ order }) => order));
   const inRandom = fewer.filter(({ order }) => !order);
   return [
-    ...inRandom,
     ...(best && best.sizes.length < Math.min(...inRandom.map(({ sizes }) => sizes.length))
       ? [best]
       : []),
+    ...inRandom,
   ];
 }
 

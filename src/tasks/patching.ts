@@ -46,7 +46,7 @@ export function patching(given: Patching): PatchReply {
   const refused = found.filter((one) => typeof one === 'string');
   if (decoding.otherOrder)
     refused.push(
-      l10n.t`${judge} does not speak of the order by ${ruleOf(decoding)}: measure it, or take a plan by decode.py.`,
+      l10n.t`${judge} does not speak of ${ruleOf(decoding)}: measure it, or run decode.py.`,
     );
   return { title, ways, refused: [...new Set(refused)], ...decodersFor(given) };
 }
@@ -153,14 +153,21 @@ function labelsFor(
     detail: [
       upstream
         ? l10n.t`in the sampler of ${declaredText(title)}`
-        : l10n.t('by decode.py, which is written beside this file'),
-      ...(random ? [l10n.t`how it compares to ${ruleOf(decoding)} only a measurement tells`] : []),
+        : l10n.t('decode.py beside this file'),
       l10n.t('at temperature 1'),
       ...(spared === 0 ? [] : [l10n.t('against one token a call in random order')]),
       ...(leftOut.length > 0 ? [l10n.t`left out: ${leftOut.join(', ')}`] : []),
-      ...planDoubts(plan, 'nats').map((doubt) => doubt.replace(/\.$/, '')),
+      ...shortDoubts(plan),
     ].join('; '),
   };
+}
+
+/** What the plan cannot tell, in a list; the file that holds it says it in sentences. */
+function shortDoubts({ indistinct, conservative }: CallPlan): readonly string[] {
+  return [
+    ...(indistinct ? [l10n.t('even sizes, as the rows tell no better')] : []),
+    ...(conservative ? [l10n.t('wide for want of samples')] : []),
+  ];
 }
 
 /** The file that holds the plan; why the target takes none such. */
