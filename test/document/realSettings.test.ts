@@ -114,6 +114,11 @@ function writtenAlone([, , , shape, name, values, , more]: RealSetting): readonl
       const path = (k: string) => others[k] ?? `${name}.${k}`;
       return ['a.sh', `python main.py ${line((k, v) => `${path(k)}=${shell(v, k)}`, ' ')}\n`];
     }
+    case 'yaml flags':
+      return [
+        'a.yaml',
+        `args:\n  - |\n    python run.py ${line((k, v) => `--${k} ${shell(v, k)}`, ' \\\n      ')}\n`,
+      ];
     case 'yaml':
       return [
         'a.yaml',

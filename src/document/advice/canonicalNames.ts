@@ -7,7 +7,7 @@ const otherNames: readonly (readonly [name: string, ...others: string[]])[] = [
   ['gen_length', 'max_gen_length', 'gen_len'],
   ['block_length', 'gen_blocksize', 'init_block_length'],
   ['denoising_steps', 'denoising_steps_per_block', 'steps_per_block', 'step_per_block'],
-  ['threshold', 'fast_dllm_threshold'],
+  ['threshold', 'fast_dllm_threshold', 'confidence_threshold'],
   ['factor', 'fast_dllm_factor'],
   ['remasking', 'remasking_strategy'],
 ];
@@ -57,7 +57,9 @@ const surelySteps =
   /^_?(?:num_|n_|max_)?(?:sampl(?:e|ing)|decod(?:e|ing)|unmask(?:ing)?|denois(?:e|ing)|generation|inference)_steps$/;
 const maybeSteps = /^(?:num_|n_)?steps$/;
 const lengths =
-  /^(?:max_)?(?:seq(?:uence)?_?len(?:gth)?|length|gen(?:eration)?_len(?:gth)?|len|num_tokens|sample_length)$/;
+  /^(?:seq(?:uence)?_?len(?:gth)?|length|(?:max_)?gen(?:eration)?_len(?:gth)?|num_tokens|sample_length)$/;
+/** A prefix that is given is no part of what is generated, and more is generated than so many. */
+const otherLengths = /^(?:prefix_len(?:gth)?|min_seq_len(?:gth)?)$/;
 const training = /^(?:lr|learning_rate|epochs|num_epochs|weight_decay|warmup\w*|optimi[sz]er)$/;
 
 /** Programs that people write for themselves, in files that speak of masks. */
@@ -67,11 +69,13 @@ function ownPrograms(
 ): void {
   const names = [...given.keys()];
   const length = names.find((name) => lengths.test(name));
+  const beside = length ?? names.find((name) => name === 'remasking');
   const trains = names.some((name) => training.test(name));
   const steps =
     names.find((name) => surelySteps.test(name) && name !== 'num_inference_steps') ??
-    (trains || length === undefined ? undefined : names.find((name) => maybeSteps.test(name)));
+    (trains || beside === undefined ? undefined : names.find((name) => maybeSteps.test(name)));
   if (steps === undefined) return;
   rename('own_steps', steps);
-  if (length !== undefined) rename('own_length', length);
+  if (length !== undefined && !names.some((name) => otherLengths.test(name)))
+    rename('own_length', length);
 }

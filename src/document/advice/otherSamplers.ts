@@ -34,6 +34,9 @@ export function thresholdWhy(group: SettingGroup): string | undefined {
   const word = wordOf(group, 'remasking') ?? '';
   if (/dynamic|threshold/.test(word))
     return l10n.t`remasking "${word}" reveals whatever the model is sure of; steps are only the most that it takes`;
+  const scheduler = wordOf(group, 'scheduler');
+  if (scheduler !== undefined && /confidence|slow|fast|adaptive/.test(scheduler))
+    return l10n.t`${`scheduler "${scheduler}"`} decides how many tokens a step reveals, steps do not`;
   // a strategy of its own name says whether its threshold is looked at
   if (/static|sequential/.test(word)) return undefined;
   const name = ['threshold', 'factor'].find((one) => numberOf(group, one) !== undefined);

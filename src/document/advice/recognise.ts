@@ -16,6 +16,7 @@ import { countOf, numberOf, type SettingGroup, wordOf } from './settings';
 import { shellCommands } from './shellCommands';
 import { ancestralDecoding, dreamDecoding } from './timeGrids';
 import { yamlMappings } from './yamlMappings';
+import { yamlScripts } from './yamlScripts';
 
 /** The settings of samplers in a file that somebody has, by the name of the file. */
 export function decodingsIn(fileName: string, text: string): readonly Decoding[] {
@@ -48,7 +49,10 @@ const shellScript = /\.(sh|bash|slurm|sbatch)$/i;
 
 function groupsIn(fileName: string, text: string): readonly SettingGroup[] {
   if (/\.py$/i.test(fileName)) return pythonCalls(text);
-  if (/\.ya?ml$/i.test(fileName)) return yamlMappings(text);
+  if (/\.ya?ml$/i.test(fileName)) {
+    const scripts = yamlScripts(text);
+    return [...yamlMappings(text), ...(scripts === undefined ? [] : shellCommands(scripts))];
+  }
   if (shellScript.test(fileName)) return shellCommands(text);
   return /(^|\/)generation_config\.json$/.test(fileName) ? jsonObject(text) : [];
 }

@@ -42,3 +42,31 @@ test('a file that speaks of LLaDA2 alone has its steps by the block', () => {
   assert.deepEqual(found('LLaDA2 --other LLaDA-8B'), [[16, 'counts']]);
   assert.deepEqual(found('LLaDA-8B'), [[16, 'counts']]);
 });
+
+test('scripts that stand in YAML are read as scripts, at their place', () => {
+  const job = [
+    'run:',
+    '  args:',
+    '    - |',
+    '      python eval.py \\',
+    '        --steps 8 --gen_length 16',
+    'steps: 4',
+    'gen_length: 4',
+  ].join('\n');
+  assert.deepEqual(
+    decodingsIn('job.yaml', job).map(({ steps, group }) => [steps, group.range.start.line]),
+    [
+      [4, 0],
+      [8, 3],
+    ],
+  );
+});
+
+test('a scheduler by confidence decides how many tokens a step reveals', () => {
+  const kinds = (scheduler: string) =>
+    decodingsIn('a.sh', `r --steps_per_block 8 --block_length 8 --scheduler ${scheduler}\n`).map(
+      ({ reveals }) => reveals.kind,
+    );
+  assert.deepEqual(kinds('slowfast'), ['unknown']);
+  assert.deepEqual(kinds('uniform'), ['counts']);
+});
