@@ -26,6 +26,7 @@ export function canonicalNames(group: SettingGroup): SettingGroup {
     rename('gen_length', 'max_tokens');
   if (settings.has('block_length') || settings.has('gen_length') || settings.has('max_new_tokens'))
     rename('steps', 'num_steps');
+  if (/(^|\.)diffusion_generate$/.test(group.name)) rename('steps', 'num_steps');
   // Halton-MaskGIT and its kin
   if (/^(halton|confidence)$/.test(`${group.settings.get('sampler')?.value}`))
     rename('generation_timesteps', 'step');
@@ -57,7 +58,7 @@ const surelySteps =
   /^_?(?:num_|n_|max_)?(?:sampl(?:e|ing)|decod(?:e|ing)|unmask(?:ing)?|denois(?:e|ing)|generation|inference)_steps$/;
 const maybeSteps = /^(?:num_|n_)?steps$/;
 const lengths =
-  /^(?:seq(?:uence)?_?len(?:gth)?|length|(?:max_)?gen(?:eration)?_len(?:gth)?|num_tokens|sample_length)$/;
+  /^(?:seq(?:uence)?_?len(?:gth)?|length|(?:max_)?gen(?:eration)?_len(?:gth)?|num_tokens|max_tokens|sample_length)$/;
 /** A prefix that is given is no part of what is generated, and more is generated than so many. */
 const otherLengths = /^(?:prefix_len(?:gth)?|min_seq_len(?:gth)?)$/;
 const training = /^(?:lr|learning_rate|epochs|num_epochs|weight_decay|warmup\w*|optimi[sz]er)$/;
@@ -69,7 +70,7 @@ function ownPrograms(
 ): void {
   const names = [...given.keys()];
   const length = names.find((name) => lengths.test(name));
-  const beside = length ?? names.find((name) => name === 'remasking');
+  const beside = length ?? names.find((name) => name === 'remasking' || name === 'temperature');
   const trains = names.some((name) => training.test(name));
   const steps =
     names.find((name) => surelySteps.test(name) && name !== 'num_inference_steps') ??

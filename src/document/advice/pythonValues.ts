@@ -29,7 +29,8 @@ export function pythonValues(source: string): PythonValues {
       case 'String':
         return /^(["'])([^"'\\]*)\1$/.exec(textOf(node))?.[2];
       case 'VariableName':
-        return named(textOf(node), depth);
+        // of a parameter only the callers know
+        return isParameter(node, textOf) ? undefined : named(textOf(node), depth);
       case 'MemberExpression':
         // the grammar takes "1." for a number and a dot
         return pointed.test(textOf(node)) ? Number(textOf(node)) : named(textOf(node), depth);
@@ -69,6 +70,18 @@ export function pythonValues(source: string): PythonValues {
     return Number.NaN;
   };
   return { note, worth: (expression) => worth(expression) };
+}
+
+/** Whether a name is one of the parameters of the functions around it. */
+function isParameter(name: SyntaxNode, textOf: (node: SyntaxNode) => string): boolean {
+  const text = textOf(name);
+  for (let node = name.parent; node; node = node.parent) {
+    if (node.name !== 'FunctionDefinition' && node.name !== 'LambdaExpression') continue;
+    const list = childrenOf(node).find(({ name }) => name === 'ParamList');
+    const named = list ? childrenOf(list) : [];
+    if (named.some((one) => one.name === 'VariableName' && textOf(one) === text)) return true;
+  }
+  return false;
 }
 
 /** What the names of a text are given: by equals signs, and again and again by loops and `+=`. */

@@ -72,7 +72,10 @@ test('programs of one’s own have steps of masks where their file speaks of mas
   assert.deepEqual(own('num_steps=8, seq_len=32'), [[8, 32, 1]]);
   assert.deepEqual(own('steps=8, length=32'), [[8, 32, 1]]);
   assert.deepEqual(own('sampling_steps=8'), [[8, undefined, 1]]);
-  assert.deepEqual(own('steps=8, remasking=r'), [[8, undefined, 1]]);
+  for (const beside of ['remasking=r', 'temperature=0.5'])
+    assert.deepEqual(own(`steps=8, ${beside}`), [[8, undefined, 1]], beside);
+  assert.deepEqual(own('steps=8, max_tokens=32'), [[8, 32, 1]]);
+  assert.deepEqual(counts('a.py', 'm.diffusion_generate(x, num_steps=8)'), [[8, undefined, 1]]);
   // neither the prefix nor what a tokenizer takes at most is generated
   assert.deepEqual(own('num_steps=8, seq_len=32, prefix_len=4'), [[8, undefined, 1]]);
   assert.deepEqual(own('steps=8, max_seq_len=2048'), []);

@@ -103,6 +103,13 @@ test('an expression is worth what Python makes of it, where the text alone tells
   ];
   for (const [expression, value] of values) assert.equal(worth(expression), value, expression);
   assert.equal(worth('cfg.steps + 1', 'cfg.steps = 7\n'), 8);
+  // of a parameter only the callers know
+  const inside = (parameters: string) =>
+    pythonCalls(`a = 4\ndef g(${parameters}):\n    def h(b):\n        f(z=a)\n`)
+      .find(({ settings }) => settings.has('z'))
+      ?.settings.get('z')?.value;
+  assert.equal(inside('a=1'), undefined);
+  assert.equal(inside('c, *, d: int = 1'), 4);
   assert.equal(worth('b', 'a = b = 4\n'), 4);
   assert.equal(worth('a', 'a: int = 4\n'), 4);
   assert.equal(worth('b', 'a, b = 4, 5\n'), 5);
