@@ -1,21 +1,23 @@
-import { parser } from '@lezer/yaml';
-import { readable, treeOf } from './syntaxTree';
+import { readable } from './syntaxTree';
+
+/** A line that a block of text follows: `run: |`, `- >-`. */
+const header = /[:-][ \t]+[|>][-+\d]{0,2}[ \t]*(?:#.*)?\r?$/;
 
 /** The scripts that stand in a YAML text (jobs of Kubernetes, workflows), each at its place; everything else is blank. */
 export function yamlScripts(text: string): string | undefined {
-  const source = readable(text);
-  const parts: string[] = [];
-  let end = 0;
-  treeOf(parser, source).iterate({
-    enter: ({ name, from, to }) => {
-      if (name !== 'BlockLiteralContent') return;
-      parts.push(blank(source.slice(end, from)), source.slice(from, to));
-      end = to;
-    },
-  });
-  return parts.length === 0 ? undefined : parts.join('') + blank(source.slice(end));
-}
-
-function blank(text: string): string {
-  return text.replaceAll(/[^\r\n]/g, ' ');
+  let indentation: number | undefined;
+  let found = false;
+  const lines = readable(text)
+    .split('\n')
+    .map((line) => {
+      const own = /^ */.exec(line)?.[0].length ?? 0;
+      const isEmpty = line.trim() === '';
+      if (indentation !== undefined && (isEmpty || own > indentation)) {
+        found ||= !isEmpty;
+        return line;
+      }
+      indentation = header.test(line) ? own : undefined;
+      return line.replaceAll(/[^\r]/g, ' ');
+    });
+  return found ? lines.join('\n') : undefined;
 }
