@@ -1,3 +1,4 @@
+// A comparison as a table of numbers.
 import { type Cell, commaSeparated } from '../formats/export/commaSeparated';
 import type { SavedComparison, SavedLeast, SavedOrder, SavedPoint } from './comparisonFile';
 

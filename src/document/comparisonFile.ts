@@ -1,3 +1,4 @@
+// A saved comparison, *.compare.json, written and read.
 import * as l10n from '@vscode/l10n';
 import type { ComparedPoint } from '../core/comparison/points';
 import type { StructuredPlan } from '../core/comparison/structured';

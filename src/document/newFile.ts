@@ -1,3 +1,4 @@
+// The text of a new distribution file.
 import { isObject } from '../core/input/isObject';
 import type { Example } from '../formats/families/family';
 import { findFamily } from '../formats/families/index';

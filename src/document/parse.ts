@@ -1,3 +1,4 @@
+// JSON with comments, as far as it can be read.
 import * as l10n from '@vscode/l10n';
 import { findNodeAtLocation, type Node, type ParseError, printParseErrorCode } from 'jsonc-parser';
 import type { JsonPath } from '../core/input/finding';

@@ -1,3 +1,4 @@
+// The schedules of a distribution file, from its text.
 import * as l10n from '@vscode/l10n';
 import * as Type from 'typebox';
 import { checkFields } from '../core/input/checkFields';

@@ -1,3 +1,4 @@
+// What happened in a watched run, in sentences.
 import * as l10n from '@vscode/l10n';
 import { counted } from '../core/input/counted';
 import { sum } from '../core/numbers/entropy';

@@ -1,3 +1,4 @@
+// What is being computed, in words.
 import * as l10n from '@vscode/l10n';
 
 /** What is computed, by the name that the thread gives to it. */

@@ -1,3 +1,4 @@
+// The first message to a web worker: thread or helper.
 import type { TextLanguage } from '../document/textLanguage';
 
 /**

@@ -1,3 +1,4 @@
+// A comparison, as thread and command line make it.
 import * as l10n from '@vscode/l10n';
 import {
   type CompareAllProgress,

@@ -1,3 +1,4 @@
+// An export, as thread and command line make it.
 import * as l10n from '@vscode/l10n';
 import { suggestion } from '../core/input/suggestion';
 import type { LevelTemperatures } from '../core/laws/levelTemperatures';

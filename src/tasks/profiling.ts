@@ -1,3 +1,4 @@
+// The profile of a file, as thread and command line find it.
 import type { Job } from '../core/jobs/job';
 import type { EstimateProgress } from '../core/profile/batches';
 import { chooseProfile } from '../core/profile/choose';

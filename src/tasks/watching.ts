@@ -1,3 +1,4 @@
+// One run to watch, as thread and command line play it.
 import * as l10n from '@vscode/l10n';
 import { samplerContext } from '../core/comparison/compareAll';
 import { independentOf } from '../core/comparison/dependence';

@@ -1,3 +1,4 @@
+// What a helper thread does with what it is asked.
 import { finish } from '../core/jobs/job';
 import { type Answer, type Order, workOf } from './recipe';
 

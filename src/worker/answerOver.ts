@@ -1,3 +1,4 @@
+// The thread's connection: requests in, answers out.
 import type { MessageConnection } from 'vscode-jsonrpc';
 import type { FileDefaults } from '../document/read';
 import { answerBy, callsBy, newsBy } from '../protocol/binding';

@@ -1,3 +1,4 @@
+// A plan of measured rows, judged by fresh ones.
 import { sum } from '../../core/numbers/entropy';
 import {
   type Confirmation,

@@ -1,3 +1,4 @@
+// Plans for several target errors at once.
 import type { Profile } from '../../core/profile/profile';
 import { barePlanFor, surelyFor } from '../../core/study/answerStudy';
 import { robustPlanFor } from '../../core/study/robustPlan';

@@ -1,3 +1,4 @@
+// A plan that counts what a trained model adds to the error.
 import { sum } from '../../core/numbers/entropy';
 import { countOfBlocks } from '../../core/schedule/blocks';
 import { totalsOf } from '../../core/schedule/totals';

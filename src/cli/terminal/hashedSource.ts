@@ -1,3 +1,4 @@
+// The name and the hash of the file that a made one comes from.
 import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { readBytes } from './studyFile';

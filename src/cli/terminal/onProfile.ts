@@ -1,3 +1,4 @@
+// Work on a file's profile, with progress, helpers and complaints, as every command does it.
 import type { Job, Progress } from '../../core/jobs/job';
 import type { Profile } from '../../core/profile/profile';
 import type { Study } from '../../core/study/study';

@@ -1,3 +1,4 @@
+// Files that commands write: what may be replaced, and what is said.
 import { statSync } from 'node:fs';
 import { type Failure, failureOf } from '../../disk/failure';
 import { FileExists, writeWhole } from '../../disk/writeWhole';

@@ -1,3 +1,4 @@
+// What one step more or fewer is worth, in words.
 import type { Marginal } from '../../core/study/evaluation';
 import { formatWorth } from '../../document/format';
 

@@ -1,3 +1,4 @@
+// What a sampler with a model loses along a drawn sequence, beside the same tokens one by one.
 import { type MaskedModel, UNKNOWN } from '../laws/law';
 import { sum } from '../numbers/entropy';
 import { type Random, randomOrder } from '../numbers/random';

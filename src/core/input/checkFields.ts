@@ -1,3 +1,4 @@
+// Fields of a JSON object against those that are declared.
 import * as l10n from '@vscode/l10n';
 import type { TObject } from 'typebox';
 import { Errors } from 'typebox/schema';

@@ -1,3 +1,4 @@
+// "1 step", "2 steps": what is counted, in words.
 import * as l10n from '@vscode/l10n';
 
 /** What is counted in the editor and on its pages, which speak other languages too. */

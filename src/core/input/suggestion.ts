@@ -1,3 +1,4 @@
+// The nearest spelling of a name that is not there.
 import * as l10n from '@vscode/l10n';
 import type { JsonPath, Repair } from './finding';
 import { nearest } from './nearest';

@@ -1,3 +1,4 @@
+// The part of JSON schema that checks, completions and hovers read.
 import type { TSchema } from 'typebox';
 
 /** What JSON schema says of a value, as far as the program reads it. */

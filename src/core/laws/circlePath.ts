@@ -1,3 +1,4 @@
+// Entropies along a way to make positions of a circle known.
 import type { EntropyPath } from './exactEntropies';
 
 /**

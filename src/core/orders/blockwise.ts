@@ -1,3 +1,4 @@
+// An order that goes block by block, by another order in each.
 import type { Block } from '../schedule/blocks';
 import { equallyLikely, type OrderLaw, onlyOrder } from './kinds/kind';
 

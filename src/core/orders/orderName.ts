@@ -1,3 +1,4 @@
+// The name of an order as people write it.
 import type { OrderShape, OrderSpec } from './kinds/kind';
 
 /** As it is written behind `--order`: `spread`, `bisection:width=2`, `learned:file=order.json`. */

@@ -1,3 +1,4 @@
+// A profile estimated from samples, in batches that any thread can compute.
 import type { Job } from '../jobs/job';
 import { type Helper, shareWork } from '../jobs/sharedWork';
 import type { Batches, EstimateProgress } from './batches';

@@ -1,3 +1,4 @@
+// The exact profile of a law that is generated in blocks.
 import type { Job } from '../jobs/job';
 import { entropyOfTable, sumOut } from '../kernels/tableEntropies';
 import type { DiscreteDistribution } from '../laws/law';

@@ -1,3 +1,4 @@
+// The entropy of several positions together, given what is known.
 import { enumerationOf, mostSequences, sequencesOf } from '../comparison/enumeration';
 import { type DiscreteDistribution, UNKNOWN } from '../laws/law';
 import { entropyOf } from '../numbers/entropy';

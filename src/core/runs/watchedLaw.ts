@@ -1,3 +1,4 @@
+// Which law a watched run is of.
 import * as l10n from '@vscode/l10n';
 import type { DiscreteDistribution, Distribution } from '../laws/law';
 import { randomFrom } from '../numbers/random';

@@ -1,3 +1,4 @@
+// Sequences that are generated block by block.
 import { type Random, randomOrder } from '../numbers/random';
 
 /** Positions `start` … `start + length − 1` are generated together, after all that stand before them. */

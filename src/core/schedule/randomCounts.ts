@@ -1,3 +1,4 @@
+// What reveal times cost, where every token is revealed by itself.
 import { binomial, emptyWindow, expectation, type Window } from '../numbers/binomial';
 import { sum } from '../numbers/entropy';
 import { gaussLegendre } from '../numbers/quadrature';

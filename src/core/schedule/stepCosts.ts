@@ -1,3 +1,4 @@
+// The error of a schedule, and what each step adds.
 import { sum } from '../numbers/entropy';
 
 /**

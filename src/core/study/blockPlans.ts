@@ -1,3 +1,4 @@
+// The plan of a file in blocks, block by block.
 import { heldOutError } from '../profile/heldOut';
 import type { Profile } from '../profile/profile';
 import { type Block, partOf, sizesByBlock } from '../schedule/blocks';

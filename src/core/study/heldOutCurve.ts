@@ -1,3 +1,4 @@
+// D(K) of an estimate, judged by samples that did not choose it.
 import type { Job } from '../jobs/job';
 import { heldOutError, interval } from '../profile/heldOut';
 import type { EstimateDetail } from '../profile/profile';

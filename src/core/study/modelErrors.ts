@@ -1,3 +1,4 @@
+// Errors of schedules with what a trained model adds.
 import { sum } from '../numbers/entropy';
 import { bestForError, bestForSteps, type Optimum } from '../schedule/best/optimum';
 import { risingStepsFor } from '../schedule/best/risingCurve';

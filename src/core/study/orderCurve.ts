@@ -1,3 +1,4 @@
+// D(K) in an order that is not random.
 import type { Job } from '../jobs/job';
 import type { Surface } from '../orders/surface/surface';
 import { leastErrorsUnder } from './orderedPlan';

@@ -1,3 +1,4 @@
+// Bounds of schedules that are drawn, and of reveal times.
 import { sum } from '../numbers/entropy';
 import { dropWeights, intervalCosts, intervalGrowth } from '../schedule/randomCounts';
 import type { ResolvedSchedule } from '../schedule/schedule';

@@ -1,3 +1,4 @@
+// Groups of settings in a JSON text.
 import { getNodeValue, type Node } from 'jsonc-parser';
 import { parseText } from '../parse';
 import { numbers, type Setting, type SettingGroup, type SettingValue } from './settings';

@@ -1,3 +1,4 @@
+// The tree of a text by a parser that forgives mistakes.
 import type { parser } from '@lezer/python';
 
 /** The languages are of one kind. */

@@ -1,3 +1,4 @@
+// Groups of settings in a YAML text.
 import { lineIndex } from '../lineIndex';
 import { numbers, type Setting, type SettingGroup, type SettingValue } from './settings';
 import { type Place, type YamlNode, yamlDocuments } from './yamlTree';

@@ -1,3 +1,4 @@
+// The tree of a YAML text, with places.
 import { parser } from '@lezer/yaml';
 import { childrenOf, readable, type SyntaxNode, treeOf } from './syntaxTree';
 import { plainScalar, quotedScalar, type YamlScalar } from './yamlScalar';

@@ -1,3 +1,4 @@
+// All open distribution files, each with its state.
 import {
   type Disposable,
   EventEmitter,

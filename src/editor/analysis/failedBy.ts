@@ -1,3 +1,4 @@
+// The state of a file whose computation ended with an error.
 import * as l10n from '@vscode/l10n';
 import { ResponseError } from 'vscode-jsonrpc';
 import { reasonOf } from '../../core/input/reasonOf';

@@ -1,3 +1,4 @@
+// What the thread is asked for a plan.
 import type { Goal } from '../../core/study/study';
 import type {
   EvaluateParams,

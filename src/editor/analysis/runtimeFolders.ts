@@ -1,3 +1,4 @@
+// Where ONNX Runtime may lie.
 import { type ExtensionContext, Uri, workspace } from 'vscode';
 
 /** Where the runtime that "Install ONNX Runtime…" fetches is kept. */

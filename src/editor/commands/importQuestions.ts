@@ -1,3 +1,4 @@
+// What people are asked of their measurements.
 import * as l10n from '@vscode/l10n';
 import { type QuickPickItem, window } from 'vscode';
 import type { ImportParams, ImportReply, ImportReplyPart } from '../../protocol/importing';

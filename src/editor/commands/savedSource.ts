@@ -1,3 +1,4 @@
+// The name and the hash of the file that a made one comes from, in the editor.
 import type { TextDocument } from 'vscode';
 import { largestFile } from '../../core/input/files';
 import type { Analysis } from '../analysis/analysis';

@@ -1,3 +1,4 @@
+// The editor of saved comparisons.
 import * as l10n from '@vscode/l10n';
 import {
   type CancellationToken,

@@ -1,3 +1,4 @@
+// What a panel shows, from the state of its file.
 import * as l10n from '@vscode/l10n';
 import type { AnsweredGoal } from '../../core/study/firstPlan';
 import type { Outline } from '../../document/outline';

@@ -1,3 +1,4 @@
+// A run that is watched: asked for, stepped through and asked for anew.
 import * as l10n from '@vscode/l10n';
 import { CancellationTokenSource, type Disposable, type Uri, workspace } from 'vscode';
 import { reasonOf } from '../../core/input/reasonOf';

@@ -1,3 +1,4 @@
+// By which distribution file settings are judged.
 import * as l10n from '@vscode/l10n';
 import {
   ConfigurationTarget,

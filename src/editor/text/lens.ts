@@ -1,3 +1,4 @@
+// A line above a part of a text.
 import type { Range } from '../../document/problems';
 
 /** A line above a part of the text: what it says, and what a click does. */

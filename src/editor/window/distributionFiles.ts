@@ -1,3 +1,4 @@
+// Which documents are distribution files.
 import {
   type DocumentSelector,
   type Tab,

@@ -1,3 +1,4 @@
+// Messages from a page to the extension, each checked.
 import type { Disposable, LogOutputChannel, Webview } from 'vscode';
 
 /** Hears what a page asks for; what no page of ours says is written into the log, and nothing else comes of it. */

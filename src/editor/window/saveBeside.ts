@@ -1,3 +1,4 @@
+// Files that the extension writes beside a distribution file.
 import { Uri, window, workspace } from 'vscode';
 import { fileName } from './distributionFiles';
 import { writeWholeFile } from './writeWholeFile';

@@ -1,3 +1,4 @@
+// Entropies of laws that stand side by side.
 import type { Job } from '../../core/jobs/job';
 import { entropiesOf } from '../../core/laws/entropies/entropiesOf';
 import type {

@@ -1,3 +1,4 @@
+// How much more a model loses than it expects.
 import * as l10n from '@vscode/l10n';
 import type { LevelTemperatures } from '../../core/laws/levelTemperatures';
 

@@ -1,3 +1,4 @@
+// A profile as it was measured, with its gaps.
 import type { Saying } from '../../core/input/saying';
 import type { LevelTemperatures } from '../../core/laws/levelTemperatures';
 import type { MeasuredOrder } from '../../core/laws/measuredOrder';

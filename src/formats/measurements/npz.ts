@@ -1,3 +1,4 @@
+// Arrays of NumPy's .npz archives.
 import * as l10n from '@vscode/l10n';
 import { mostArrayNumbers, type NumberArray, readNpy } from './arrays';
 

@@ -1,3 +1,4 @@
+// One file of measurements, in whatever format.
 import * as l10n from '@vscode/l10n';
 import { textOf } from '../../core/input/files';
 import type { Saying } from '../../core/input/saying';

@@ -1,3 +1,4 @@
+// A line of a drawing by fewer points that looks the same.
 import type { Layer, PlotPoint } from './plot';
 
 /** More than two points a pixel nobody sees. */

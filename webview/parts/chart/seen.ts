@@ -1,3 +1,4 @@
+// What of a chart is seen when it is zoomed.
 import type { Plot, Point } from './drawing';
 
 /** Whether a point lies in the part of a chart that is seen. */

@@ -1,3 +1,4 @@
+// Chains of symbols: probabilities, draws and conditionals by passing messages.
 import { drawIndex, type Random } from '../../numbers/random';
 import { UNKNOWN } from '../law';
 import type { Chain } from '../structure';

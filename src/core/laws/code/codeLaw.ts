@@ -1,3 +1,4 @@
+// The uniform law on the words of a linear code.
 import { type DiscreteDistribution, UNKNOWN } from '../law';
 import { codePath, rankPath } from './codePath';
 import { reduceRows } from './primeField';

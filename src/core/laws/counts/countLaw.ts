@@ -1,3 +1,4 @@
+// Binary laws that depend on the number of ones only.
 import type { Job } from '../../jobs/job';
 import { logSumExp, sum } from '../../numbers/entropy';
 import { drawIndex, randomOrder } from '../../numbers/random';

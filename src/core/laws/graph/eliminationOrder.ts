@@ -1,3 +1,4 @@
+// An order in which the nodes of a graph are summed out, and how wide it gets.
 import { heap } from './heap';
 import type { Neighbours } from './pairwiseField';
 

@@ -1,3 +1,4 @@
+// A field on a graph as a law, by sums in a junction tree.
 import { sum } from '../../numbers/entropy';
 import { drawIndex } from '../../numbers/random';
 import { type DiscreteDistribution, type RevealPath, UNKNOWN } from '../law';

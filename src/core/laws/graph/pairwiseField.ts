@@ -1,3 +1,4 @@
+// A field of pairs on a graph: who is joined to whom, by which weights.
 import type { PairwiseField } from '../structure';
 
 /** Who is joined to whom, several edges between the same two nodes taken together as one pair. */

@@ -1,3 +1,4 @@
+// A trained model as a law: its rows are what it says of hidden tokens.
 import * as l10n from '@vscode/l10n';
 import { logSumExp } from '../../numbers/entropy';
 import { type MaskedModel, UNKNOWN } from '../law';

@@ -1,3 +1,4 @@
+// A law by the list of the sequences that occur.
 import { drawIndex } from '../../numbers/random';
 import { type DiscreteDistribution, type ExactProfile, type RevealPath, UNKNOWN } from '../law';
 import type { SparseTable } from '../sparseTable';

@@ -1,3 +1,4 @@
+// The law of a text that remembers its last k symbols.
 import { drawIndex } from '../../numbers/random';
 import { logProbabilityOfKnown } from '../combined/partlyKnown';
 import { type DiscreteDistribution, UNKNOWN } from '../law';

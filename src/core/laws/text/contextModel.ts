@@ -1,3 +1,4 @@
+// Smoothed laws of the next symbol after each context of a text.
 import { entryOf, type OrderCounts } from './gramCounts';
 
 /** The interpolated laws after all contexts of one length, as sparse as the counts. */

@@ -1,3 +1,4 @@
+// A chain fitted to a text, and how good it is on text that it has not seen.
 import { madeOf } from '../../input/files';
 import type { ContextModel } from './contextModel';
 import { crossEntropy, fitContexts, heldOut, type Smoothing } from './smoothing';

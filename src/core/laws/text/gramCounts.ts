@@ -1,3 +1,4 @@
+// How often each symbol follows each context of a text.
 import { IntList } from '../../numbers/intList';
 import { type PairNumbers, pairNumbers } from './pairNumbers';
 

@@ -1,3 +1,4 @@
+// One row of a surface, from the entropies of all positions.
 import { cellCount, endOfRun, rowStart, type SurfaceGrid } from './grid';
 
 /** What a row of a surface is made of: the entropies of all positions, and which of them stands at which place. */

@@ -1,3 +1,4 @@
+// A surface thinned for a picture.
 import { cellCount, rowStart } from './grid';
 import type { Surface } from './surface';
 

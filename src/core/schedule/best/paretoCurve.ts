@@ -1,3 +1,4 @@
+// D(K), the least error against the number of steps.
 import type { Job } from '../../jobs/job';
 
 import { pathOfSteps, sweepPrices } from './lagrangian';

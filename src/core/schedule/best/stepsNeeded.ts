@@ -1,3 +1,4 @@
+// How many steps round errors need.
 import type { Job } from '../../jobs/job';
 
 import type { ErrorCurve } from './paretoCurve';

@@ -1,3 +1,4 @@
+// A kind of schedule in each block of a sequence.
 import * as l10n from '@vscode/l10n';
 import type { Report } from '../../input/finding';
 import { type Block, partOf } from '../blocks';

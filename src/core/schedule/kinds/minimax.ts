@@ -1,3 +1,4 @@
+// Kinds with the best promise against every law, by TC, DTC or both.
 import * as Type from 'typebox';
 import { greedySizes, greedySizesForSteps, type Weight } from '../best/greedy';
 import { defineKind, type ScheduleKind } from './kind';

@@ -1,3 +1,4 @@
+// Kinds of reveal times after Wainwright: odds that grow by factors, and the square-root grid.
 import * as l10n from '@vscode/l10n';
 import * as Type from 'typebox';
 import { evenTimes, oddsSchedule } from '../times/oddsGrid';

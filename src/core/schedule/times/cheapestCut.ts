@@ -1,3 +1,5 @@
+// The cheapest cut of a row of points into so many intervals.
+
 /**
  * The borders of the intervals from 0 to `last`, as many as wanted, that cost least together, by dynamic programming: layers of
  * F_k(b) = min F_{k−1}(a) + cost(a, b).

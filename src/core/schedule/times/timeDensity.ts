@@ -1,3 +1,4 @@
+// Reveal times spread by a density.
 import type { SmoothCurve } from './smoothCurve';
 
 /**

@@ -1,3 +1,4 @@
+// The best reveal times of a grid.
 import { bordersOf } from './cheapestCut';
 import type { SmoothCurve } from './smoothCurve';
 
