@@ -77,7 +77,8 @@ def plan(what, steps=None, max_error=None, order=None, *, texts=None, rows=None,
         options += [] if order is None else ["--order", order]
         answer = json.loads(run("plan", file, *options, "--json", "--quiet"))
         as_it_is = steps is None and max_error is None and order is None
-        return Plan(answer, _drawings(file, folder, None if as_it_is else answer))
+        shown = _shown(file, folder, None if as_it_is else answer)
+        return Plan(answer, shown.get("drawings"), shown.get("panel"))
 
 
 def measure(model, tokenizer, texts, length=None, rows=None, seed=1, mask=None, progress=True):
@@ -109,8 +110,8 @@ class Rows(list):
 class Plan:
     """A schedule: how many tokens each step reveals, and what that loses."""
 
-    def __init__(self, answer, svg=None):
-        self.answer, self.svg = answer, svg
+    def __init__(self, answer, svg=None, panel=None):
+        self.answer, self.svg, self.panel = answer, svg, panel
         self.steps, self.sizes = answer.get("steps"), answer.get("sizes")
         self.error, self.interval = answer.get("error"), answer.get("interval")
         self.order = answer.get("order", "random")
@@ -125,7 +126,8 @@ class Plan:
 
     def _repr_mimebundle_(self, include=None, exclude=None):
         words, picture = html.escape(repr(self)), ""
-        bundle = {"text/plain": repr(self), MIME: {"version": 1, "words": repr(self), "plan": self.answer, "svg": self.svg}}
+        shown = {"svg": self.svg} if self.panel is None else {"panel": self.panel}
+        bundle = {"text/plain": repr(self), MIME: {"version": 1, "words": repr(self), "plan": self.answer, **shown}}
         if self.svg:
             bundle["image/svg+xml"] = self.svg
             # as a picture, too: nbconvert takes an SVG that stands in the page apart
@@ -150,7 +152,8 @@ def _file_of(what, folder):
         Rows(values).save(os.path.join(folder, "rows.jsonl"))
         run("import", os.path.join(folder, "rows.jsonl"), "--to", file)
         return file
-    return _written(file, {"distribution": {"family": "measured", "values": [float(value) for value in values]}})
+    law = {"family": "measured", "values": [float(value) for value in values]}
+    return _written(file, {"title": f"{len(values)} tokens, h(j) as given", "distribution": law})
 
 
 def _written(file, contents):
@@ -159,8 +162,8 @@ def _written(file, contents):
     return file
 
 
-def _drawings(file, folder, answer):
-    """The curves of the file under this plan, or where there is none under its own; None where that cannot be drawn."""
+def _shown(file, folder, answer):
+    """The panel of the file and its curves under this plan, or where there is none under its own; nothing where that fails."""
     try:
         if answer is not None:
             with open(file, encoding="utf-8") as text:
@@ -168,12 +171,14 @@ def _drawings(file, folder, answer):
             contents["goal"] = {"steps": answer["steps"]}
             if answer.get("order", "random") != "random":
                 contents["goal"]["order"] = answer["order"]
-            file = _written(os.path.join(folder, "drawn.dist.json"), contents)
-        run("report", file, "--to", os.path.join(folder, "report.md"))
-        with open(os.path.join(folder, "report.svg"), encoding="utf-8") as drawn:
-            return drawn.read()
+            name = os.path.basename(file)
+            file = _written(os.path.join(tempfile.mkdtemp(dir=folder), name), contents)
+        shown = os.path.join(folder, "shown.json")
+        run("report", file, "--to", shown)
+        with open(shown, encoding="utf-8") as text:
+            return json.load(text)
     except (UnmaskError, ValueError, KeyError, OSError):  # such as data beside the file, which are not copied
-        return None
+        return {}
 
 
 def _plain(text):

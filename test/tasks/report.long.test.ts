@@ -5,6 +5,7 @@ import path from 'node:path';
 import { describe, test } from 'node:test';
 import { formatNumber } from '../../src/document/format';
 import { readDocument } from '../../src/document/read';
+import { unpackedPanel } from '../../src/protocol/notebookPanel';
 import { ticksOf } from '../../src/tasks/report/axis';
 import { reportOf } from '../../src/tasks/report/contents';
 import { reportFiles } from '../../src/tasks/report/files';
@@ -123,6 +124,28 @@ describe('a report', () => {
     const drawings = written('my report.svg');
     assert.deepEqual(unclosed(drawings), []);
     assert.equal(drawings.match(/class="unmask-plot"/g)?.length, 3);
+  });
+
+  test('is for a notebook the panel of the file, with its drawings', async () => {
+    const chain = 'media/examples/markov.dist.json';
+    const target = path.join(folder, 'panel.json');
+    assert.equal((await called('report', chain, '--to', target)).code, 0);
+    const { panel, drawings } = JSON.parse(written('panel.json')) as {
+      panel: unknown;
+      drawings: string;
+    };
+    const { error, sizes } = JSON.parse((await called('plan', chain, '--json')).out);
+    const shown = unpackedPanel(panel);
+    assert.deepEqual([...(shown?.snapshot.plan.sizes ?? [])], sizes);
+    assert.equal(shown?.snapshot.plan.error, error);
+    assert.deepEqual(shown?.planning, {});
+    assert.match(drawings, /^<svg/);
+    // in an order plans are found by its surface, which no notebook keeps
+    const text = readFileSync(chain, 'utf8').replace('{', '{ "order": "spread",');
+    const ordered = file('ordered.dist.json', text);
+    assert.equal((await called('report', ordered, '--to', target, '--force')).code, 0);
+    assert.equal(unpackedPanel(JSON.parse(written('panel.json')).panel)?.planning, undefined);
+    assert.match((await called('report', chain, '--to', 'x.dist.json')).err, /not "x\.dist\.json"/);
   });
 
   test('is refused in one line where nothing can be written or computed', async () => {

@@ -3,9 +3,9 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { readComparison } from '../../src/document/comparisonFile';
 import { readDocument } from '../../src/document/read';
-import { snapshotOf } from '../../src/editor/preview/panelState';
 import type { ComparisonFile } from '../../src/protocol/comparison';
 import type { Snapshot } from '../../src/protocol/panel';
+import { snapshotOf } from '../../src/tasks/snapshot';
 import { rowsOf } from '../../webview/comparison/compareRows';
 import { makeCompareTable } from '../../webview/comparison/compareTable';
 import { rowWords, wordsOf } from '../../webview/comparison/compareWords';
@@ -52,7 +52,10 @@ function pictureOf(text: string): Snapshot {
 function everySentence(snapshot: Snapshot, chosen: string | undefined): readonly string[] {
   const scene = sceneOf(snapshot, chosen);
   const { shown, view } = scene;
-  const table = makeScheduleTable({ choose: nothing, reveal: nothing, useBest: nothing });
+  const table = makeScheduleTable({
+    choose: nothing,
+    inText: { reveal: nothing, useBest: nothing },
+  });
   table.show(snapshot, view);
   const hero = makeHero();
   hero.show(snapshot, shown);

@@ -1,6 +1,7 @@
 // What the charts are drawn from: a text read and computed by the core.
-import { snapshotOf as pictureOf } from '../../src/editor/preview/panelState';
+
 import type { Snapshot } from '../../src/protocol/panel';
+import { snapshotOf as pictureOf } from '../../src/tasks/snapshot';
 import { evaluatedText, triedText } from '../evaluated';
 
 export const snapshotOf = (text: string): Snapshot => picture(evaluatedText(text));

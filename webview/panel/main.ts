@@ -6,6 +6,7 @@ import type { ToComparison } from '../../src/protocol/comparison';
 import type { OverlaySource, ToOverlay } from '../../src/protocol/overlay';
 import type { ToPanel, ToTab } from '../../src/protocol/panel';
 import type { ToWatch } from '../../src/protocol/run';
+import { aroundOf } from '../parts/around';
 import { chartShown } from '../parts/chart/shownChart';
 import { zoomsFrom } from '../parts/chart/zoom';
 import { allZooms, beginWithZooms, forgetZooms } from '../parts/chart/zoomMemory';
@@ -34,7 +35,7 @@ let over: OverlaySource | undefined;
 beginWithZooms(zoomsFrom(remembered()), keep);
 
 const alone = root.dataset.page === 'comparison';
-const outlets = { send, changeView, rememberRun };
+const outlets = { send, changeView, rememberRun, around: aroundOf(root.dataset) };
 const update = alone ? buildComparisonPage(root, outlets) : buildPanel(root, outlets, run);
 
 const draw = onceAFrame(() => {

@@ -5,6 +5,7 @@ import type { OverlayState } from '../../src/protocol/overlay';
 import type { FromPanel, PanelState, Snapshot, TabName } from '../../src/protocol/panel';
 import type { FromWatch, WatchState } from '../../src/protocol/run';
 import { makeCompareView } from '../comparison/compareView';
+import type { HostAbilities } from '../parts/around';
 import { button } from '../parts/controls';
 import { make } from '../parts/make';
 import { makeNotice } from '../parts/notice';
@@ -37,6 +38,7 @@ interface Outlets {
   send(message: FromPanel | FromComparison | FromWatch): void;
   changeView(change: Partial<View>): void;
   rememberRun(run: RunMemory): void;
+  readonly around: HostAbilities;
 }
 
 /** What a tab shows; it is drawn while it is seen. */
@@ -62,22 +64,24 @@ export function buildPanel(
   outlets: Outlets,
   run: RunMemory,
 ): (scene: PanelScene) => void {
-  const { send, changeView } = outlets;
+  const { send, changeView, around } = outlets;
   const makers: Readonly<Record<TabName, () => TabView>> = {
     plan: () => studyView(makePlanView(outlets), send),
     compare: () => makeCompareView(outlets, false),
     watch: () => makeWatchView(outlets, run),
     theory: () => studyView(makeTheoryView(outlets), send),
   };
-  const views = shownTabs.map((name) => lazily(makers[name]));
+  const names = shownTabs.filter((name) => around.text || name === 'plan' || name === 'theory');
+  const views = names.map((name) => lazily(makers[name]));
   const tabs = makeTabs(
-    shownTabs.map((name, i) => {
+    names.map((name, i) => {
       const [label, title] = titles[name];
       return { name, label, title, panel: views[i]!.element };
     }),
     (tab) => changeView({ tab }),
   );
-  const heading = makeHeading(tabs.element, (pinned) => send({ type: 'pin', pinned }));
+  const pin = (pinned: boolean) => send({ type: 'pin', pinned });
+  const heading = makeHeading(tabs.element, around.text ? pin : undefined);
   const notice = makeNotice({
     goToProblem: () => send({ type: 'reveal', target: 'problem' }),
     cancel: () => send({ type: 'cancel' }),
@@ -93,7 +97,7 @@ export function buildPanel(
     notice.show(state);
     notice.element.hidden = !ofStudy;
     tabs.show(view.tab);
-    for (const [i, name] of shownTabs.entries())
+    for (const [i, name] of names.entries())
       if (name === view.tab) views[i]!.show(scene);
       else views[i]!.hide();
   };

@@ -7,29 +7,36 @@ import { make, say } from '../parts/make';
 
 interface DraftActions {
   drop(): void;
-  insert(draft: Draft): void;
-  /** Writes it over the schedule that it began as. */
-  replace(draft: Draft): void;
+  /** Where there is a text. */
+  readonly inText:
+    | {
+        insert(draft: Draft): void;
+        /** Writes it over the schedule that it began as. */
+        replace(draft: Draft): void;
+      }
+    | undefined;
 }
 
-export function makeDraftBar({ drop, insert, replace }: DraftActions): {
+export function makeDraftBar({ drop, inText }: DraftActions): {
   readonly element: HTMLElement;
   show(draft: Draft | undefined, snapshot: Snapshot): void;
 } {
   let shown: Draft | undefined;
   const words = make('span', { class: 'said' });
-  const over = button('', () => shown && replace(shown), 'primary');
+  const over = button('', () => shown && inText?.replace(shown), 'primary');
+  const into = button(
+    l10n.t('Write into file'),
+    () => shown && inText?.insert(shown),
+    'secondary',
+    l10n.t('As one more schedule'),
+  );
+  into.hidden = !inText;
   const element = make(
     'div',
     { class: 'draft', role: 'group', 'aria-label': l10n.t('Dragged steps') },
     words,
     over,
-    button(
-      l10n.t('Write into file'),
-      () => shown && insert(shown),
-      'secondary',
-      l10n.t('As one more schedule'),
-    ),
+    into,
     button(l10n.t('Drop'), drop, 'secondary', l10n.t('Back to what was shown before')),
   );
   return {
@@ -42,8 +49,13 @@ export function makeDraftBar({ drop, insert, replace }: DraftActions): {
       const best = curve.errors[curve.steps.indexOf(count)];
       const least =
         best === undefined ? '' : l10n.t`; the best ${count} lose ${formatNats(best, units)}`;
-      say(words, l10n.t`Your ${count} steps are not in the file${least}.`);
-      over.hidden = draft.from === undefined;
+      say(
+        words,
+        inText
+          ? l10n.t`Your ${count} steps are not in the file${least}.`
+          : l10n.t`Your ${count} steps${least}.`,
+      );
+      over.hidden = !inText || draft.from === undefined;
       say(over, l10n.t`Write over ${draft.from ?? ''}`);
     },
   };

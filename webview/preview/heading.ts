@@ -13,7 +13,8 @@ export interface Heading {
   showPinned(pinned: boolean): void;
 }
 
-export function makeHeading(tabs: HTMLElement, pin: (pinned: boolean) => void): Heading {
+/** Without `pin` it stays with its file anyhow. */
+export function makeHeading(tabs: HTMLElement, pin?: (pinned: boolean) => void): Heading {
   let pinned = false;
   const title = make('h1');
   const about = make('p', { class: 'about' });
@@ -23,7 +24,7 @@ export function makeHeading(tabs: HTMLElement, pin: (pinned: boolean) => void): 
   const details = make('details', { class: 'about-law' }, inShort, facts);
   const pinButton = button(
     l10n.t('Pin'),
-    () => pin(!pinned),
+    () => pin?.(!pinned),
     'secondary',
     l10n.t('Stay with this file instead of following the active editor'),
   );
@@ -39,7 +40,7 @@ export function makeHeading(tabs: HTMLElement, pin: (pinned: boolean) => void): 
     show: (state, snapshot, whole) => {
       for (const one of [about, note]) one.hidden = !snapshot || !whole;
       details.hidden = !snapshot;
-      pinButton.hidden = state.kind === 'empty';
+      pinButton.hidden = !pin || state.kind === 'empty';
       if (!snapshot) {
         say(title, state.kind === 'empty' || state.kind === 'ready' ? 'Unmask' : state.source.name);
         return;

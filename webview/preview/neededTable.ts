@@ -1,4 +1,4 @@
-/** How many steps round target errors need; a row asks for the best schedule with so many. */
+/** How many steps round target errors need; a row asks for the best schedule with so many, where that can be asked. */
 
 import * as l10n from '@vscode/l10n';
 import type { StepsNeeded } from '../../src/core/schedule/best/stepsNeeded';
@@ -8,7 +8,7 @@ import type { Snapshot } from '../../src/protocol/panel';
 import { keepingFocus } from '../parts/focus';
 import { make } from '../parts/make';
 
-export function makeNeededTable(askSteps: (steps: number) => void): {
+export function makeNeededTable(askSteps: ((steps: number) => void) | undefined): {
   readonly element: HTMLElement;
   show(snapshot: Snapshot): void;
 } {
@@ -53,22 +53,25 @@ function headOf(units: string): HTMLElement {
 }
 
 function rowOf(
-  { target, steps }: StepsNeeded,
+  { target: error, steps }: StepsNeeded,
   chosen: boolean,
   length: number,
-  askSteps: (steps: number) => void,
+  askSteps: ((steps: number) => void) | undefined,
 ): HTMLElement {
-  const name = make(
-    'button',
-    {
-      type: 'button',
-      class: 'name',
-      title: l10n.t`Show the best schedule with ${counted(steps, 'step')}`,
-      'aria-pressed': String(chosen),
-      'data-target': String(target),
-    },
-    `≤ ${formatNumber(target)}`,
-  );
+  const target = `≤ ${formatNumber(error)}`;
+  const name = askSteps
+    ? make(
+        'button',
+        {
+          type: 'button',
+          class: 'name',
+          title: l10n.t`Show the best schedule with ${counted(steps, 'step')}`,
+          'aria-pressed': String(chosen),
+          'data-target': String(error),
+        },
+        target,
+      )
+    : target;
   const row = make(
     'tr',
     { class: chosen ? 'chosen' : undefined },
@@ -77,6 +80,6 @@ function rowOf(
     make('td', { class: 'number' }, inLanguage((length / steps).toPrecision(3))),
   );
   // the button is what the keyboard reaches; its click arrives here too
-  row.addEventListener('click', () => askSteps(steps));
+  if (askSteps) row.addEventListener('click', () => askSteps(steps));
   return row;
 }

@@ -55,7 +55,9 @@ function drawn(
     },
     unit: units,
     heading: ({ x }) => `K = ${x}`,
-    pick: (x) => askSteps(Math.min(length, Math.max(1, Math.round(x)))),
+    ...(askSteps && {
+      pick: (x: number) => askSteps(Math.min(length, Math.max(1, Math.round(x)))),
+    }),
     painters: {
       above: (plot) => {
         const shown = lines.filter((line, i) => plot.isVisible(i) && line.points.length > 0);

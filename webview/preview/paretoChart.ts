@@ -69,8 +69,10 @@ function drawn({ snapshot, view: { logarithmic }, theme, overlay, askSteps }: Ch
     y: { title: l10n.t`error, ${units}`, logarithmic, ...(!logarithmic && { beginAtZero: true }) },
     unit: units,
     heading: ({ x }) => `K = ${x}`,
-    pick: (x) => askSteps(Math.min(length, Math.max(1, Math.round(x)))),
-    handles: stepsHandle(snapshot, visible, askSteps),
+    ...(askSteps && {
+      pick: (x: number) => askSteps(Math.min(length, Math.max(1, Math.round(x)))),
+      handles: stepsHandle(snapshot, visible, askSteps),
+    }),
     painters: {
       above: (plot) => plot.isVisible(1) && namesBeside(judged.points, names, plot, theme),
     },

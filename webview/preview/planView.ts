@@ -15,29 +15,12 @@ import { revealOf, type ShownSchedule, writtenOf } from './viewState';
 
 type Shown = Pick<ChartScene, 'snapshot' | 'shown'>;
 
-export function makePlanView({ send, changeView }: StudyOutlets): StudyView {
+export function makePlanView({ send, changeView, around }: StudyOutlets): StudyView {
   let current: Shown | undefined;
-  const withShown = (act: (schedule: SentSchedule, uri: string) => void) => () => {
-    if (current) act(sentOf(current.shown), current.snapshot.source.uri);
-  };
-  const planner = makePlanner({
-    plan: (goal) => {
-      changeView({ chosen: undefined, draft: undefined });
-      send({ type: 'plan', goal });
-    },
-    copy: withShown((schedule) => send({ type: 'copySchedule', ...schedule })),
-    insert: withShown((schedule, uri) => send({ type: 'insertSchedule', uri, ...schedule })),
-    exported: () => send({ type: 'export', ...(current && nameOf(current)) }),
-    overlay: (asked) => send({ type: 'overlay', with: asked }),
-    saveCsv: () => send({ type: 'saveCsv' }),
-  });
-  const table = makeScheduleTable({
-    choose: (chosen) => changeView({ chosen, draft: undefined }),
-    reveal: (schedule) => send({ type: 'reveal', target: { schedule } }),
-    useBest: (schedule) => send({ type: 'useBest', schedule }),
-  });
+  const planner = makePlanner(plannerActions({ send, changeView, around }, () => current));
+  const table = makeScheduleTable(rowActions({ send, changeView, around }));
   const overlaid = makeOverlayBar((asked) => send({ type: 'overlay', with: asked }));
-  const drafted = makeDraftBar(draftActions({ send, changeView }));
+  const drafted = makeDraftBar(draftActions({ send, changeView, around }));
   const charts = makeCharts(planCharts, send, changeView);
   const needed = makeNeededTable(planner.askSteps);
   const remark = make('p', { class: 'remark' });
@@ -70,19 +53,70 @@ export function makePlanView({ send, changeView }: StudyOutlets): StudyView {
   };
 }
 
-function draftActions({ send, changeView }: StudyOutlets): Parameters<typeof makeDraftBar>[0] {
+function plannerActions(
+  { send, changeView, around }: StudyOutlets,
+  now: () => Shown | undefined,
+): Parameters<typeof makePlanner>[0] {
+  const withShown = (act: (schedule: SentSchedule, uri: string) => void) => () => {
+    const current = now();
+    if (current) act(sentOf(current.shown), current.snapshot.source.uri);
+  };
+  return {
+    plan: around.plans
+      ? (goal) => {
+          changeView({ chosen: undefined, draft: undefined });
+          send({ type: 'plan', goal });
+        }
+      : undefined,
+    copy: withShown((schedule) => send({ type: 'copySchedule', ...schedule })),
+    saveCsv: () => send({ type: 'saveCsv' }),
+    ofText: around.text
+      ? {
+          insert: withShown((schedule, uri) => send({ type: 'insertSchedule', uri, ...schedule })),
+          exported: () => send({ type: 'export', ...nameOf(now()) }),
+          overlay: (asked) => send({ type: 'overlay', with: asked }),
+        }
+      : undefined,
+  };
+}
+
+function rowActions({
+  send,
+  changeView,
+  around,
+}: StudyOutlets): Parameters<typeof makeScheduleTable>[0] {
+  return {
+    choose: (chosen) => changeView({ chosen, draft: undefined }),
+    inText: around.text
+      ? {
+          reveal: (schedule) => send({ type: 'reveal', target: { schedule } }),
+          useBest: (schedule) => send({ type: 'useBest', schedule }),
+        }
+      : undefined,
+  };
+}
+
+function draftActions({
+  send,
+  changeView,
+  around,
+}: StudyOutlets): Parameters<typeof makeDraftBar>[0] {
   return {
     drop: () => changeView({ draft: undefined }),
-    insert: ({ uri, sizes }) =>
-      send({ type: 'insertSchedule', uri, sizes, name: `own ${sizes.length}` }),
-    replace: ({ from, sizes }) =>
-      from !== undefined && send({ type: 'useBest', schedule: from, sizes }),
+    inText: around.text
+      ? {
+          insert: ({ uri, sizes }) =>
+            send({ type: 'insertSchedule', uri, sizes, name: `own ${sizes.length}` }),
+          replace: ({ from, sizes }) =>
+            from !== undefined && send({ type: 'useBest', schedule: from, sizes }),
+        }
+      : undefined,
   };
 }
 
 /** The name by which the file knows the schedule that is shown. */
-function nameOf({ snapshot, shown }: Shown): { readonly schedule?: string } {
-  const written = snapshot.schedules.find((one) => one === shown.schedule);
+function nameOf(now: Shown | undefined): { readonly schedule?: string } {
+  const written = now?.snapshot.schedules.find((one) => one === now.shown.schedule);
   return written ? { schedule: written.name } : {};
 }
 

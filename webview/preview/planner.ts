@@ -18,21 +18,27 @@ export interface Planner {
   readonly element: HTMLElement;
   show(snapshot: Snapshot, shown: ShownSchedule): void;
   /** Asks for the best schedule with so many steps. */
-  askSteps(steps: number): void;
+  readonly askSteps: ((steps: number) => void) | undefined;
 }
 
 interface PlannerActions {
-  plan(goal: Goal): void;
+  /** Undefined where nobody finds other plans. */
+  readonly plan: ((goal: Goal) => void) | undefined;
   copy(): void;
-  insert(): void;
-  exported(): void;
   saveCsv(): void;
-  /** Draws something over the curves. */
-  overlay(asked: 'file' | 'head'): void;
+  /** What needs the text. */
+  readonly ofText:
+    | {
+        insert(): void;
+        exported(): void;
+        /** Draws something over the curves. */
+        overlay(asked: 'file' | 'head'): void;
+      }
+    | undefined;
 }
 
 export function makePlanner(actions: PlannerActions): Planner {
-  const asking = makeAsking(actions.plan);
+  const asking = actions.plan && makeAsking(actions.plan);
   const hero = makeHero();
   const answer = make('p', { class: 'answer', 'aria-live': 'polite' });
   const learnt = make('p', { class: 'remark', 'aria-live': 'polite' });
@@ -52,17 +58,17 @@ export function makePlanner(actions: PlannerActions): Planner {
         hero.element,
         make('div', { class: 'actions' }, ...buttonsOf(actions)),
       ),
-      asking.slider,
+      asking?.slider,
       make(
         'div',
         { class: 'fields' },
-        ...asking.fields,
+        ...(asking?.fields ?? []),
         make('div', { class: 'said' }, answer, worth, learnt),
       ),
     ),
-    askSteps: asking.askSteps,
+    askSteps: asking?.askSteps,
     show: (snapshot, shown) => {
-      asking.show(snapshot);
+      asking?.show(snapshot);
       hero.show(snapshot, shown);
       say(answer, answerWords(snapshot, shown));
       say(learnt, modelWords(snapshot, shown));
@@ -72,20 +78,18 @@ export function makePlanner(actions: PlannerActions): Planner {
   };
 }
 
-function buttonsOf({
-  copy,
-  insert,
-  exported,
-  saveCsv,
-  overlay,
-}: PlannerActions): readonly HTMLElement[] {
+function buttonsOf({ copy, saveCsv, ofText }: PlannerActions): readonly HTMLElement[] {
+  const save = { label: l10n.t('Save profile and schedules as CSV…'), act: saveCsv };
+  const copying = button(
+    l10n.t('Copy schedule'),
+    copy,
+    'primary',
+    l10n.t('Copy the schedule shown as a JSON list'),
+  );
+  if (!ofText) return [copying, menuButton(l10n.t('More of this plan'), [save])];
+  const { insert, exported, overlay } = ofText;
   return [
-    button(
-      l10n.t('Copy schedule'),
-      copy,
-      'primary',
-      l10n.t('Copy the schedule shown as a JSON list'),
-    ),
+    copying,
     button(
       l10n.t('Insert into file'),
       insert,
@@ -101,7 +105,7 @@ function buttonsOf({
     menuButton(l10n.t('More of this plan'), [
       { label: l10n.t('Draw another file over this one…'), act: () => overlay('file') },
       { label: l10n.t('Draw the last commit (HEAD) over it'), act: () => overlay('head') },
-      { label: l10n.t('Save profile and schedules as CSV…'), act: saveCsv },
+      save,
     ]),
   ];
 }

@@ -15,8 +15,8 @@ export interface ChartScene {
   readonly theme: Theme;
   /** Another file that is drawn over this one. */
   readonly overlay?: Overlay | undefined;
-  /** Asks for the best schedule with so many steps. */
-  readonly askSteps: (steps: number) => void;
+  /** Asks for the best schedule with so many steps; absent where that cannot be asked. */
+  readonly askSteps?: ((steps: number) => void) | undefined;
   /** Changes the tokens of one step of the schedule shown; absent where that cannot be dragged. */
   readonly dragStep?: ((index: number, size: number) => void) | undefined;
 }

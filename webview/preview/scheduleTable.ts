@@ -19,6 +19,11 @@ export interface ScheduleTable {
 /** What a row can be asked for, by the name of its schedule. */
 interface RowActions {
   choose(name: string | undefined): void;
+  readonly inText: TextActions | undefined;
+}
+
+/** And where there is a text. */
+interface TextActions {
   reveal(name: string): void;
   /** Writes the best schedule with as many steps over it. */
   useBest(name: string): void;
@@ -163,7 +168,11 @@ function rowElement(
     cell(number(judged ? judged.best : error)),
     cell(judged ? formatRatio(judged.ratio) : '1.00×', judged && verdictOn(judged, units)),
     cell(boundText(schedule, number)),
-    make('td', { class: 'links' }, ...(row.written && judged ? linksOf(judged, actions) : [])),
+    make(
+      'td',
+      { class: 'links' },
+      ...(row.written && judged && actions.inText ? linksOf(judged, actions.inText) : []),
+    ),
   );
 }
 
@@ -202,7 +211,7 @@ function errorCell(
 
 function linksOf(
   { name, ratio, indistinct }: JudgedSchedule,
-  { reveal, useBest }: RowActions,
+  { reveal, useBest }: TextActions,
 ): readonly HTMLElement[] {
   const loses = (ratio === null || ratio > 1 + 1e-9) && !indistinct;
   return [

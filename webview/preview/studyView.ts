@@ -3,6 +3,7 @@ import * as l10n from '@vscode/l10n';
 import { extraOver, otherSamplersRemark } from '../../src/document/format';
 import type { OverlayState } from '../../src/protocol/overlay';
 import type { FromPanel, Snapshot } from '../../src/protocol/panel';
+import type { HostAbilities } from '../parts/around';
 import type { ChartScene } from './scene';
 import { namesOrders, type View } from './viewState';
 
@@ -10,6 +11,7 @@ import { namesOrders, type View } from './viewState';
 export interface StudyOutlets {
   send(message: FromPanel): void;
   changeView(change: Partial<View>): void;
+  readonly around: HostAbilities;
 }
 
 export interface StudyScene extends Omit<ChartScene, 'askSteps' | 'dragStep' | 'overlay'> {

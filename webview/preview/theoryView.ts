@@ -14,7 +14,7 @@ export function makeTheoryView({ send, changeView }: StudyOutlets): StudyView {
   return {
     element: make('div', { class: 'picture' }, ...parts, remark),
     show: (scene) => {
-      promises.show({ ...scene, askSteps: () => undefined });
+      promises.show(scene);
       bounds.show(scene.snapshot, scene.shown);
       quantities.show(scene.snapshot);
       say(remark, errorsRemark(scene.snapshot));

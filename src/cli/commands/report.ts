@@ -2,6 +2,7 @@ import { version } from '../../../package.json';
 import { type EvaluatedStudy, evaluating } from '../../tasks/evaluating';
 import { reportOf } from '../../tasks/report/contents';
 import { drawingsName, type ReportFile, reportFiles } from '../../tasks/report/files';
+import { panelFile } from '../../tasks/report/panelFile';
 import {
   type Arguments,
   type Command,
@@ -17,11 +18,14 @@ import { withHelpers } from '../terminal/withHelpers';
 
 export const report: Command = {
   name: 'report',
-  usage: 'report FILE --to REPORT.html|REPORT.md [--force]',
+  usage: 'report FILE --to REPORT.html|REPORT.md|REPORT.json [--force]',
   summary:
     'Question, plan, curves, table and claims of a file in one page, or in Markdown with its drawings beside it.',
   options: [
-    ['--to REPORT', 'the file to write: .html holds all; .md has its drawings in REPORT.svg'],
+    [
+      '--to REPORT',
+      'the file to write: .html holds all; .md has its drawings in REPORT.svg; .json is what notebooks show',
+    ],
     ['--force', 'replace files that are there'],
   ],
   run: async (given, output) => {
@@ -29,10 +33,15 @@ export const report: Command = {
     const names = namesOf(to);
     const file = studyFile(given, output, report.usage);
     for (const name of names) refuseTaken(name, force, file.file);
+    const began = performance.now();
     const evaluated = await evaluatedFile(file, given, output);
+    const milliseconds = performance.now() - began;
     const outline = { ...file.reading.outline, units: file.units };
     const source = hashedSource(file.file);
-    const written = reportFiles(reportOf({ ...evaluated, outline, source, version }), names[0]);
+    const reported = { ...evaluated, outline, source, version };
+    const written = isPanel(names[0])
+      ? [{ name: names[0], text: panelFile(reported, milliseconds) }]
+      : reportFiles(reportOf(reported), names[0]);
     for (const { name, text } of written) saveFile(name, text, force);
     tell(written, given, output);
     return 0;
@@ -41,11 +50,16 @@ export const report: Command = {
 
 /** The report, and where it is Markdown its drawings. */
 function namesOf(to: string | undefined): readonly [string, ...string[]] {
-  if (to !== undefined && /[^\\/]\.html?$/i.test(to)) return [to];
+  if (to !== undefined && (/[^\\/]\.html?$/i.test(to) || isPanel(to))) return [to];
   if (to !== undefined && /[^\\/]\.md$/i.test(to)) return [to, drawingsName(to)];
   throw new Complaint(
-    `--to takes the name of a file that ends in .html or .md${to === undefined ? `: unmask ${report.usage}` : `, not "${to}"`}.`,
+    `--to takes the name of a file that ends in .html, .md or .json${to === undefined ? `: unmask ${report.usage}` : `, not "${to}"`}.`,
   );
+}
+
+/** What the panel shows, for a notebook; media/unmask.py asks for it. */
+function isPanel(name: string): boolean {
+  return /[^\\/]\.json$/i.test(name) && !/\.dist\.json$/i.test(name);
 }
 
 async function evaluatedFile(

@@ -21,6 +21,7 @@ import type {
   ToTab,
 } from '../../protocol/panel';
 import type { FromWatch, ToWatch, WatchState, WatchWish } from '../../protocol/run';
+import { snapshotOf } from '../../tasks/snapshot';
 import type { Analysis } from '../analysis/analysis';
 import type { DocumentState } from '../analysis/documentState';
 import { shownFirst } from '../analysis/settings';
@@ -31,7 +32,7 @@ import { attempt } from '../window/commands';
 import { fileName } from '../window/distributionFiles';
 import { hearPage } from '../window/hearPage';
 import { Overlaid } from './overlaid';
-import { looksTheSame, panelState, snapshotOf } from './panelState';
+import { looksTheSame, panelState } from './panelState';
 import { type Planned, Slider } from './slider';
 
 /** One page beside a text: whole states down, intentions up. */

@@ -1,9 +1,6 @@
 // What a panel shows, from the state of its file.
 import * as l10n from '@vscode/l10n';
-import type { AnsweredGoal } from '../../core/study/firstPlan';
-import type { Outline } from '../../document/outline';
 import type { PanelSource, PanelState, Snapshot } from '../../protocol/panel';
-import type { EvaluateReply } from '../../protocol/worker';
 import { type DocumentState, keepable } from '../analysis/documentState';
 
 /**
@@ -63,33 +60,4 @@ function invalid(
   const errors = (reading?.problems ?? []).filter(({ severity }) => severity === 'error');
   const message = errors[0]?.message ?? l10n.t('The file describes no distribution yet.');
   return { kind: 'invalid', source, message, problemCount: errors.length, last };
-}
-
-/**
- * A picture of what was computed, with the plan that the slider asks for: whatever an evaluation tells, but for what
- * nobody draws.
- */
-export function snapshotOf(
-  outline: Outline | undefined,
-  { evaluation, profileMilliseconds, orders, unfinished }: EvaluateReply,
-  source: PanelSource,
-  { goal: planGoal, plan, suggested }: AnsweredGoal,
-): Snapshot {
-  const { goal: _, crossEntropies: __, ...shown } = evaluation;
-  // what error bars are told from stays here: it is large, and the page shows intervals only
-  const { estimate, ...profile } = shown.profile;
-  const told = estimate ?? profile.uncertainty;
-  return {
-    ...shown,
-    profile,
-    source,
-    title: outline?.title,
-    description: outline?.description,
-    family: outline?.distribution?.family?.name ?? '',
-    units: outline?.units ?? 'nats',
-    ...{ plan, planGoal, suggested, profileMilliseconds },
-    ...(unfinished && { unfinished }),
-    ...(told && { confidence: told.confidence }),
-    ...(orders && { orders: { curves: orders.curves, everyOrder: orders.everyOrder } }),
-  };
 }

@@ -10,8 +10,8 @@ import {
 import type { OrderSpec } from '../../core/orders/kinds/kind';
 import type { Evaluation } from '../../core/study/evaluation';
 import type { Goal } from '../../core/study/study';
-import { valueInOrder } from '../../document/orderWords';
 import type { SentSchedule } from '../../protocol/panel';
+import { writtenSchedule } from '../../protocol/panelTexts';
 import type { Analysis } from '../analysis/analysis';
 import type { DocumentState } from '../analysis/documentState';
 import { registerCommand } from '../window/commands';
@@ -95,15 +95,6 @@ function isUnderWay(state: DocumentState | undefined): boolean {
 /** The order of a file's schedules that name none. */
 export function orderOfFile(analysis: Analysis, uri: Uri): OrderSpec | undefined {
   return analysis.state(uri)?.evaluated?.reply.evaluation.order;
-}
-
-/** A schedule as a distribution file of this order has it. */
-export function writtenSchedule(
-  { sizes, reveal, written, order }: SentSchedule,
-  ofFile: OrderSpec | undefined,
-): unknown {
-  const value = written ?? (reveal ? { kind: 'times', reveal } : sizes);
-  return valueInOrder(value, order, ofFile);
 }
 
 async function askGoal(evaluation: Evaluation): Promise<Goal | undefined> {

@@ -1,22 +1,16 @@
 // Saves what a page shows, as a table or as a picture.
 import * as l10n from '@vscode/l10n';
 import { Uri } from 'vscode';
-import { orderName } from '../../core/orders/orderName';
 import { commaSeparated } from '../../formats/export/commaSeparated';
-import { csvOf } from '../../formats/export/csv';
+import { bytesOfBase64 } from '../../protocol/base64';
 import type { Snapshot } from '../../protocol/panel';
+import { snapshotCsv } from '../../protocol/panelTexts';
 import type { PictureFormat, SaveChart } from '../../protocol/saveChart';
 import { baseName, saveBeside } from './saveBeside';
 
 /** Asks where to, and saves the profile, the best errors and the schedules as a table. */
 export async function saveCsv(snapshot: Snapshot): Promise<void> {
-  const { profile, curve, schedules, plan } = snapshot;
-  const table = [...schedules, { ...plan, name: 'best' }].map(({ name, sizes, order }) => ({
-    name,
-    sizes,
-    ...(order && { order: orderName(order) }),
-  }));
-  const bytes = encoded(csvOf(profile, curve, table));
+  const bytes = encoded(snapshotCsv(snapshot));
   const source = Uri.parse(snapshot.source.uri);
   const filters = { 'Comma-separated values': ['csv'] };
   await saveBeside(source, `${baseName(source)}.csv`, filters, bytes);
@@ -50,7 +44,7 @@ function pictureBytes({
 export function pngBytes(content: string): Uint8Array {
   const [, base64] = /^data:image\/png;base64,([A-Za-z0-9+/=]+)$/.exec(content) ?? [];
   if (base64 === undefined) throw new Error(l10n.t('The picture could not be read.'));
-  return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+  return bytesOfBase64(base64);
 }
 
 function encoded(text: string): Uint8Array {

@@ -1,0 +1,5 @@
+// The bundler takes a style sheet as a text.
+declare module '*.css' {
+  const text: string;
+  export default text;
+}
