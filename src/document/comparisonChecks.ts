@@ -41,14 +41,18 @@ export function brokenByPoint(entry: SavedEntry): string | undefined {
       () => l10n.t('"stepsAtLeast" must be a number above 0'),
     ],
     [
-      stepsQuantiles === undefined || isRising(stepsQuantiles, 3),
-      () => l10n.t('"stepsQuantiles" must be three numbers from 0, none below the one before'),
+      stepsQuantiles === undefined || (isRising(stepsQuantiles, 3) && stepsQuantiles[0]! > 0),
+      () => l10n.t('"stepsQuantiles" must be three numbers above 0, none below the one before'),
     ],
     [
       divergence === undefined || divergence === null || isNumber(divergence),
       () => l10n.t('"divergence" must be null or a number'),
     ],
     ...rulesOfError(entry.error === null ? { ...entry, error: 0 } : entry),
+    [
+      kind !== 'exact' || !entry.standardError,
+      () => l10n.t('"standardError" must be null where "kind" is exact'),
+    ],
   ]);
 }
 

@@ -8,7 +8,7 @@ import type { ErrorCurve } from '../core/schedule/best/paretoCurve';
 import { brokenByLeast, brokenByOrder, brokenByPoint, type ErrorKind } from './comparisonChecks';
 import { brokenByDecoder, brokenByFront } from './frontChecks';
 import type { SavedDecoder, SavedFront } from './frontFile';
-import type { SavedEntry } from './savedRules';
+import { beyondAll, type SavedEntry } from './savedRules';
 
 export type { ErrorKind } from './comparisonChecks';
 
@@ -193,9 +193,19 @@ export function readComparison(text: string, name: string): ComparisonFile {
     // they were checked field by field
     samplers: list<SavedPoint>('samplers', mostPoints, brokenByPoint),
     structured: list<SavedOrder>('structured', mostPoints, brokenByOrder),
-    optimal: list<SavedLeast>('optimal', mostLeast, brokenByLeast),
+    optimal: rising(list<SavedLeast>('optimal', mostLeast, brokenByLeast), refuse),
     ...(front && { front }),
   };
+}
+
+/** A curve goes from left to right, with one error for a number of steps. */
+function rising(curve: readonly SavedLeast[], refuse: Refuse): readonly SavedLeast[] {
+  const back = curve.findIndex(({ steps }, i) => steps <= (curve[i - 1]?.steps ?? 0));
+  return back < 0
+    ? curve
+    : refuse(
+        l10n.t`in entry ${back + 1} of "optimal", "steps" must be more than in the one before`,
+      );
 }
 
 /** The KL of a temperature; nothing where it is not one. */
@@ -223,7 +233,9 @@ function listsOf(value: SavedEntry, refuse: Refuse, within = '') {
         l10n.t`"${key}"${within} has ${entries.length} entries, and up to ${most} are shown`,
       );
     for (const [i, entry] of entries.entries()) {
-      const broken = isObject(entry) ? brokenBy(entry) : l10n.t('it must be an object');
+      const broken = isObject(entry)
+        ? (brokenBy(entry) ?? beyondAll(entry))
+        : l10n.t('it must be an object');
       if (broken !== undefined)
         return refuse(l10n.t`in entry ${i + 1} of "${key}"${within}, ${broken}`);
     }

@@ -1,4 +1,5 @@
 // What entries of files that were saved are checked by: people and programs alter them.
+import * as l10n from '@vscode/l10n';
 import { isObject } from '../core/input/isObject';
 
 /** One of a list, as JSON has it. */
@@ -9,6 +10,17 @@ export type SavedRule = readonly [holds: boolean, words: () => string];
 
 /** An error is a relative entropy: below 0 there is nothing but rounding, and for estimates noise without a limit. */
 export const rounding = 1e-6;
+
+/** Nothing that is counted, and no error in nats, is larger: no picture could show anything beside it. */
+const largest = 1e9;
+
+/** The words of the first field with a number that is larger than all that can be. */
+export function beyondAll(entry: SavedEntry): string | undefined {
+  const beyond = (value: unknown): boolean =>
+    Array.isArray(value) ? value.some(beyond) : isNumber(value) && Math.abs(value) > largest;
+  const field = Object.keys(entry).find((key) => beyond(entry[key]));
+  return field === undefined ? undefined : l10n.t`"${field}" must be at most ${largest}`;
+}
 
 /** The words of the first rule that does not hold. */
 export function firstBroken(rules: readonly SavedRule[]): string | undefined {

@@ -32,7 +32,8 @@ describe('a comparison that was saved', () => {
 
   test('may say all that a comparison says', () => {
     for (const fine of [
-      withPoint({ error: null, standardError: 0.1, title: 'A', stepsQuantiles: [1, 2, 3] }),
+      withPoint({ error: null, title: 'A', stepsQuantiles: [1, 2, 3] }),
+      withPoint({ error: null, standardError: 0.1, kind: 'estimate' }),
       withPoint({ stepsAlongData: 1.5 }),
       withOrder({ sets: [[0], [1, 2]], stepCosts: [0, 0.25], standardError: null }),
       withLeast({ interval: [0.4, 0.6] }),
@@ -53,7 +54,12 @@ describe('a comparison that was saved', () => {
       ['samplers.stepsQuantiles', withPoint({ stepsQuantiles: '123' })],
       ['samplers.stepsQuantiles', withPoint({ stepsQuantiles: [2, 1, 3] })],
       ['samplers.stepsQuantiles', withPoint({ stepsQuantiles: [-1, 1, 3] })],
+      ['samplers.stepsQuantiles', withPoint({ stepsQuantiles: [0, 1, 3] })],
+      ['samplers.stepsQuantiles', withPoint({ stepsQuantiles: [1, 2, 1e300] })],
       ['samplers.error', withPoint({ error: '0' })],
+      ['samplers.error', withPoint({ error: 1e17 })],
+      ['samplers.standardError', withPoint({ standardError: 0.1, kind: 'exact' })],
+      ['samplers.steps', withPoint({ steps: 1e300 })],
       ['samplers.error', withPoint({ error: -0.5 })],
       ['samplers.error', withPoint({ error: 'NaN', standardError: 0.01, kind: 'estimate' })],
       ['samplers.divergence', withPoint({ divergence: 'much' })],
@@ -85,6 +91,11 @@ describe('a comparison that was saved', () => {
       const words = `: in entry 1 of "${key}", "${field}" must be .*\\. Undo what was changed in`;
       assert.throws(() => read(wrong), { message: new RegExp(words) }, JSON.stringify(wrong));
     }
+    const [least] = whole.optimal;
+    assert.throws(
+      () => read({ ...whole, optimal: [least, least] }),
+      /in entry 2 of "optimal", "steps" must be more than in the one before/,
+    );
     assert.throws(() => read({ ...whole, optimal: [null] }), /entry 1 of "optimal", it must be an/);
     const noise = { error: -0.05, standardError: 0.01, kind: 'estimate' };
     assert.doesNotThrow(() => read(withPoint(noise)), 'an estimate may be below 0');
