@@ -44,7 +44,8 @@ export const fileFields = Type.Object({
         confidence: Type.Optional(
           Type.Number({
             exclusiveMinimum: 0,
-            exclusiveMaximum: 1,
+            // no quantile is known to more digits than these
+            maximum: 1 - 1e-9,
             default: 0.95,
             description: 'Of the intervals shown with an estimate; 0.95 by default.',
           }),

@@ -1,6 +1,14 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { closeSync, ftruncateSync, mkdirSync, openSync, symlinkSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  ftruncateSync,
+  mkdirSync,
+  openSync,
+  symlinkSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import path from 'node:path';
 import { describe, test } from 'node:test';
 import { filesBeside } from '../../src/cli/terminal/filesBeside';
@@ -185,4 +193,23 @@ test('fixed orders are searched for up to 512 positions', async () => {
   const { code, err } = await called('export', long, '--schedule', 'fixed:2', '--to', 'json');
   assert.equal(code, 2);
   assert.match(err, /fixed orders are searched for up to 512 positions\./);
+});
+
+test('a text that is not UTF-8 is told, not replaced, and a byte order mark means nothing', async () => {
+  const text =
+    '{ "title": "é", "distribution": { "family": "parity", "length": 2, "alphabet": 2 } }';
+  const written = (name: string, bytes: Uint8Array) => {
+    writeFileSync(path.join(folder, name), bytes);
+    return path.join(folder, name);
+  };
+  const latin = written('latin.dist.json', Buffer.from(text, 'latin1'));
+  const wide = written('wide.dist.json', Buffer.from(`\uFEFF${text}`, 'utf16le'));
+  for (const [name, what] of [
+    [latin, 'not UTF-8'],
+    [wide, 'UTF-16'],
+  ]) {
+    const { code, err } = await called('check', name!);
+    assert.deepEqual([code, err], [2, `${name}: the file is ${what} text; save it as UTF-8.\n`]);
+  }
+  assert.equal(readText(written('marked.dist.json', Buffer.from(`\uFEFF${text}`))), text);
 });

@@ -15,6 +15,7 @@ function marked(text: string, { range: { start, end } }: Problem): string {
 const chain = '"family": "markov", "length": 4, "transition": [[0.9, 0.1], [0.1, 0.9]]';
 const withSchedules = (schedules: string) =>
   `{ "distribution": { ${chain} }, "schedules": ${schedules} }`;
+const withProfile = (profile: string) => `{ "distribution": { ${chain} }, "profile": ${profile} }`;
 const withDistribution = (distribution: string) => `{ "distribution": { ${distribution} } }`;
 
 test('rows of measurements are told from a file that goes on', () => {
@@ -87,6 +88,7 @@ const wrong: readonly (readonly [string, string, string, string?])[] = [
     '[2, 4, 2]',
     withSchedules('{ "a": [1, 2, 1] }'),
   ],
+  [withProfile('{ "confidence": 0.9999999999999999 }'), 'field.value', '0.9999999999999999'],
   [withSchedules('{ "a": [] }'), 'schedule.empty', '[]'],
   [withSchedules('{ "a": 3 }'), 'schedule.type', '3'],
   [

@@ -1,5 +1,5 @@
 // A distribution file read from disk for a command, with its problems printed.
-import type { DataFile, FileProblem, Files } from '../../core/input/files';
+import { type DataFile, type FileProblem, type Files, textOf } from '../../core/input/files';
 import type { Profile } from '../../core/profile/profile';
 import type { Study } from '../../core/study/study';
 import { readPlain, Unreadable } from '../../disk/readPlain';
@@ -16,9 +16,6 @@ import { withHelpers } from './withHelpers';
 /** Larger files are not distributions. */
 const mostBytes = 64 * 2 ** 20;
 
-/** Some editors begin a file with it; it means nothing in UTF-8. */
-const byteOrderMark = /^\uFEFF/;
-
 /** A file whose text has no error, and what it asks for. */
 export interface StudiedFile {
   readonly file: string;
@@ -29,8 +26,16 @@ export interface StudiedFile {
   readonly units: 'nats' | 'bits';
 }
 
+/** Without the mark that some editors begin a file with. */
 export function readText(file: string): string {
-  return Buffer.from(readBytes(file)).toString('utf8').replace(byteOrderMark, '');
+  const bytes = readBytes(file);
+  const text = textOf(bytes);
+  if (text !== undefined) return text;
+  const [first, second] = bytes;
+  const isUtf16 = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
+  throw new Complaint(
+    `${file}: the file is ${isUtf16 ? 'UTF-16' : 'not UTF-8'} text; save it as UTF-8.`,
+  );
 }
 
 /** The bytes of a file that somebody named to a command; complains where it is none that can be read. */
