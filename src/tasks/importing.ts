@@ -176,8 +176,13 @@ function* wholeOf(
 ): Job<readonly Part[] | ImportProblem, ImportProgress> {
   const values = yield* under(adding, measurements.result());
   if (!values && measurements.orders.names.length > 0) return wrong(noRandomOrder());
-  return values ? [{ values }] : wrong(l10n.t('There is no number in what was chosen.'));
+  return values ? [{ values }] : wrong(noLoss());
 }
+
+const noLoss = () =>
+  l10n.t(
+    'There is no loss in what was chosen: every row lacks a number, or nothing is hidden in it.',
+  );
 
 const noRandomOrder = () =>
   l10n.t(

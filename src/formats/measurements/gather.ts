@@ -104,7 +104,8 @@ export function gatherWhole(
       fileName,
     );
   } catch (error) {
-    if (error instanceof SyntaxError) return { problem: `${error.message}.` };
+    if (error instanceof SyntaxError)
+      return { problem: l10n.t`the file is no JSON (${error.message}): was it cut off?` };
     if (error instanceof TypeError) return { problem: notUtf8() };
     throw error;
   }

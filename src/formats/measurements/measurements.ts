@@ -165,11 +165,13 @@ export class Measurements {
     value = scaled;
     const scale = bits || row[role.unit] === 1 ? Math.LN2 : 1;
     value *= scale;
-    if (!(value > -1e12 && value < 1e12)) return l10n.t`a value of ${value}.`;
+    if (!(value > -1e12 && value < 1e12))
+      return l10n.t`a value of ${value}, which no loss of a token has: leave the row out.`;
     const given = row[role.weight]!;
     const weight = (!Number.isNaN(hidden) ? hidden : 1) * (!Number.isNaN(given) ? given : 1);
     if (weight === 0) return undefined;
-    if (!(weight > 0 && weight < 1e15)) return l10n.t`a weight of ${given}.`;
+    if (!(weight > 0 && weight < 1e15))
+      return l10n.t`a weight of ${given}: it must be above 0 and below 1e15.`;
     const [error, deviation] = [row[role.standardError]!, row[role.deviation]!];
     const rows = row[role.rows]!;
     if (!summary && Number.isNaN(rows)) {
@@ -207,7 +209,7 @@ export class Measurements {
   ): string | undefined {
     if (rows === 0) return undefined;
     if (rows < 0 || error < 0 || deviation < 0)
-      return l10n.t('a negative count or standard error.');
+      return l10n.t('a negative count or standard error: both are at least 0.');
     const count = !Number.isNaN(rows) ? rows : undefined;
     if (Number.isNaN(error) && !Number.isNaN(deviation) && count !== undefined)
       error = deviation / Math.sqrt(count);
@@ -217,7 +219,7 @@ export class Measurements {
 
   private takeLength(given: number): string | undefined {
     if (!(Number.isInteger(given) && given >= 1 && given <= longestLength))
-      return l10n.t`a length of ${given}.`;
+      return l10n.t`a length of ${given}: it must be a whole number from 1 to ${longestLength}.`;
     if (this.length !== undefined)
       return l10n.t`the length is ${given}, before it was ${this.length}; a profile is of one length.`;
     this.length = given;
