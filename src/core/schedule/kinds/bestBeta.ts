@@ -1,6 +1,7 @@
 import * as Type from 'typebox';
 import { betaDistribution } from '../../numbers/betaDistribution';
 import { sizesOnCurve } from '../sizesOnCurve';
+import { cheapestWithin } from './betaCells';
 import { defineProfileKind } from './kind';
 import { checkSteps, stepsField } from './steps';
 
@@ -21,16 +22,35 @@ export const bestBeta = defineProfileKind({
   fields: Type.Object({ steps: stepsField }),
   check: ({ steps }, length, report) => checkSteps(steps, length, report),
   resolve: ({ steps }, { length, conditionalEntropy }) => {
-    const sizes = (a: number, b: number) =>
+    const sizes = remembering((a, b) =>
       sizesOnCurve(
         length,
         steps,
         (share) => Math.sin((Math.PI / 2) * betaDistribution(share, a, b)) ** 2,
-      );
-    const cost = ([a, b]: Shape) => startEntropies(conditionalEntropy, sizes(a, b));
-    return { kind: 'sizes', sizes: sizes(...cheapest(cost, gridOf(steps))) };
+      ),
+    );
+    const costOf = (given: Int32Array) => startEntropies(conditionalEntropy, given);
+    const grid = gridOf(steps);
+    const found = sizes(...cheapest(([a, b]) => costOf(sizes(a, b)), grid));
+    const most = Math.floor(mostEvaluated / 4 / steps);
+    const law = { conditionalEntropy, sizes, costOf };
+    return { kind: 'sizes', sizes: cheapestWithin(law, grid, found, most) };
   },
 });
+
+type SizesOf = (a: number, b: number) => Int32Array;
+
+/** The grid is looked at twice. */
+function remembering(sizesOf: SizesOf): SizesOf {
+  const known = new Map<number, Map<number, Int32Array>>();
+  return (a, b) => {
+    const row = known.get(a) ?? new Map<number, Int32Array>();
+    known.set(a, row);
+    const sizes = row.get(b) ?? sizesOf(a, b);
+    row.set(b, sizes);
+    return sizes;
+  };
+}
 
 type Shape = readonly [number, number];
 
