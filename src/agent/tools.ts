@@ -164,15 +164,16 @@ export function kindOf(tool: string, answer: unknown): AnswerKind | undefined {
   }
 }
 
-/** Whether anything in it has an error bar, or was measured. */
+/** Whether anything in it has an error bar, or was measured; what else was tried speaks for itself, entry by entry. */
 function isEstimated(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;
   return Object.entries(value).some(
     ([key, one]) =>
-      (marks.includes(key) && one !== null && one !== undefined) ||
-      (['kind', 'method', 'objective'].includes(key) &&
-        ['estimate', 'monteCarlo', 'measured', 'excessNats'].includes(String(one))) ||
-      isEstimated(one),
+      key !== 'tried' &&
+      ((marks.includes(key) && one !== null && one !== undefined) ||
+        (['kind', 'method', 'objective'].includes(key) &&
+          ['estimate', 'monteCarlo', 'measured', 'excessNats'].includes(String(one))) ||
+        isEstimated(one)),
   );
 }
 
