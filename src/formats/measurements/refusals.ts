@@ -3,8 +3,8 @@ import * as l10n from '@vscode/l10n';
 
 export function countRefused(tokens: number, revealed: number, length: number | undefined): string {
   return length === undefined
-    ? l10n.t`a count of ${tokens} tokens with ${revealed} revealed.`
-    : l10n.t`a count of ${tokens} tokens with ${revealed} of ${length} revealed.`;
+    ? l10n.t`a count of ${tokens} tokens with ${revealed} revealed; it must be above 0.`
+    : l10n.t`a count of ${tokens} tokens with ${revealed} of ${length} revealed; it must be above 0 and at most ${length - revealed}.`;
 }
 
 export function revealedRefused(revealed: number, length: number | undefined): string {

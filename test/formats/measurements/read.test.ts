@@ -170,7 +170,7 @@ describe('rows of measurements', () => {
       ['{"n":4,"revealed":0,"loss":8,"weight":-1}', /a weight of -1: it must be above 0/],
       [
         '{"n":4,"revealed":0,"nll":8,"count":-4}',
-        /^line 1: a count of -4 .*: it must be the number of hid/,
+        /^line 1: a count of -4 .*; it must be above 0 and at most 4/,
       ],
       ['revealed,loss,unit\n0,1,hartleys', /^line 2: "unit" is "hartleys", neither nats nor bits/],
       ['revealed,Loss,loss\n0,1,2', /^line 1: several columns are called "loss"/],
