@@ -177,11 +177,11 @@ async function wholeHelp(): Promise<string> {
     'Everywhere:',
     ...inColumns(general),
     '',
-    'Exit code 0, also where Ctrl-C ends watch-file; 1 when a check finds an error or advice is a warning; 2 for bad usage or an unreadable file. Nothing is coloured.',
+    'Exit code 0, also where Ctrl-C ends watch-file; 1 when a check finds an error or advice is a warning; 2 for bad usage or an unreadable file. Severities of check are coloured on terminals, never with NO_COLOR.',
     '',
   ].join('\n');
 }
 
 function inColumns(rows: readonly (readonly [string, string])[]): readonly string[] {
-  return rows.map(([left, right]) => `  ${left.padEnd(20)}${right}`.trimEnd());
+  return rows.map(([left, right]) => `  ${left.padEnd(18)}  ${right}`.trimEnd());
 }
