@@ -35,6 +35,17 @@ describe('on every command line', () => {
     assert.ok(plan.interval[0] <= plan.error && plan.error <= plan.interval[1]);
   });
 
+  test('tells of estimates in which no sample differed that rare events were not seen', async () => {
+    const mixture = (rare: number) =>
+      `{ "distribution": { "family": "mixture", "length": 6, "weights": [${1 - rare}, ${rare}],
+        "components": [{ "marginal": [1, 0] }, { "marginal": [0.5, 0.5] }] },
+        "profile": { "method": "monteCarlo", "samples": 100, "seed": 1 } }`;
+    const told = async (rare: number) =>
+      (await called('profile', file('rare.dist.json', mixture(rare)))).out;
+    assert.match(await told(0.0001), /what is rarer than one in 100 samples is not in it\.\n?$/);
+    assert.doesNotMatch(await told(0.5), /not in it/);
+  });
+
   test('reads files beside a distribution, none from outside, and says which is missing', async () => {
     file('letters.txt', 'ab\nba\n');
     const samplesOf = (name: string) =>

@@ -71,6 +71,7 @@ export const profile: Command = {
           ],
           rows,
         ),
+        ...unseenSpread(found),
         ...(surface ? ['', surfaceTable(surface, units)] : []),
       ].join('\n'),
     );
@@ -82,6 +83,20 @@ export const profile: Command = {
 function curveFor(curve: Float64Array, units: 'nats' | 'bits', { columns }: Output): string {
   if (columns === undefined) return sparkline(curve);
   return areaChart(curve, { width: columns, height: 8, label: (nats) => formatNats(nats, units) });
+}
+
+/** Where nothing is known samples agree by right; behind that, if none differs, what is rare was not seen. */
+function unseenSpread({
+  method,
+  conditionalEntropy,
+  standardError,
+  samples,
+}: Profile): readonly string[] {
+  const agree = (error: number, j: number) => j > 0 && error <= 1e-12 * conditionalEntropy[j]!;
+  if (method !== 'monteCarlo' || !standardError?.some(agree)) return [];
+  return [
+    `A standard error of 0 says that no sample differed from another: it is at least that, and what is rarer than one in ${samples} samples is not in it.`,
+  ];
 }
 
 function profileAsJson(found: Profile): object {
