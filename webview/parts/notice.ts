@@ -98,7 +98,7 @@ function wordsOf(state: PanelState): string {
       const kept = unfinished
         ? l10n.t`, kept after ${counted(profile.samples ?? 0, 'sample')}`
         : '';
-      return l10n.t`Profile: ${nature(profile)}${kept}, ${profile.algorithm}; ${Math.max(1, Math.round(profileMilliseconds))} ms.`;
+      return l10n.t`Profile: ${nature(profile)}${kept}; ${Math.max(1, Math.round(profileMilliseconds))} ms.`;
     }
     default:
       return state satisfies never;

@@ -19,9 +19,16 @@ export function makeHeading(tabs: HTMLElement, pin?: (pinned: boolean) => void):
   const title = make('h1');
   const about = make('p', { class: 'about' });
   const note = make('p', { class: 'note' });
+  const meaning = make(
+    'details',
+    { class: 'meaning' },
+    make('summary', {}, l10n.t('What does this mean?')),
+    note,
+  );
   const inShort = make('summary');
   const facts = make('dl', { class: 'facts' });
-  const details = make('details', { class: 'about-law' }, inShort, facts);
+  const remark = make('p', { class: 'note' });
+  const details = make('details', { class: 'about-law' }, inShort, facts, remark);
   const pinButton = button(
     l10n.t('Pin'),
     () => pin?.(!pinned),
@@ -35,10 +42,10 @@ export function makeHeading(tabs: HTMLElement, pin?: (pinned: boolean) => void):
       make('div', { class: 'title' }, title, tabs, pinButton),
       about,
       details,
-      note,
+      meaning,
     ),
     show: (state, snapshot, whole) => {
-      for (const one of [about, note]) one.hidden = !snapshot || !whole;
+      for (const one of [about, meaning]) one.hidden = !snapshot || !whole;
       details.hidden = !snapshot;
       pinButton.hidden = !pin || state.kind === 'empty';
       if (!snapshot) {
@@ -48,8 +55,11 @@ export function makeHeading(tabs: HTMLElement, pin?: (pinned: boolean) => void):
       const { source, family } = snapshot;
       say(title, snapshot.title ?? source.name);
       title.title = source.name;
-      say(note, snapshot.note ?? '');
-      note.hidden ||= snapshot.note === undefined;
+      const measured = snapshot.profile.method === 'measured';
+      say(note, (measured && snapshot.note) || '');
+      say(remark, (!measured && snapshot.note) || '');
+      meaning.hidden ||= note.textContent === '';
+      remark.hidden = remark.textContent === '';
       say(about, snapshot.description ?? `${family}, ${source.name}`);
       say(inShort, inShortOf(snapshot));
       facts.replaceChildren(...factsOf(snapshot));
@@ -93,7 +103,7 @@ function factsOf(snapshot: Snapshot): readonly HTMLElement[] {
         ]
       : []),
     ...(profile.method === 'measured' ? modelFacts(snapshot) : lawFacts(snapshot)),
-    fact(l10n.t('Profile'), nature(profile), `${profile.algorithm}: ${profile.reason}`),
+    fact(l10n.t('Profile'), `${nature(profile)}, ${profile.algorithm}`, profile.reason),
   ];
 }
 

@@ -107,7 +107,7 @@ function withModel({ plan, schedules }: Snapshot): boolean {
 }
 
 function heading({ units, profile }: Snapshot, models: boolean): HTMLElement {
-  const columns: readonly (readonly [string, string])[] = [
+  const columns: readonly (readonly [title: string, explanation: string, kind?: string])[] = [
     [l10n.t('Schedule'), l10n.t('Choose one for the charts')],
     [l10n.t('Steps'), l10n.t('K, the number of model calls')],
     [l10n.t('Tokens per step'), l10n.t('s₁ … s_K, in the order of the steps')],
@@ -123,9 +123,14 @@ function heading({ units, profile }: Snapshot, models: boolean): HTMLElement {
     [
       l10n.t('Best'),
       l10n.t('D(K): the least error of any schedule with as many steps, in the same order'),
+      'reference',
     ],
     [l10n.t('Ratio'), l10n.t('Error divided by best')],
-    [l10n.t('Bound'), l10n.t('The tightest of the published bounds; all of them are listed below')],
+    [
+      l10n.t('Bound'),
+      l10n.t('The tightest of the published bounds; all of them are listed below'),
+      'reference',
+    ],
     ['', ''],
   ];
   return make(
@@ -134,8 +139,10 @@ function heading({ units, profile }: Snapshot, models: boolean): HTMLElement {
     make(
       'tr',
       {},
-      ...columns.map(([title, explanation]) =>
-        title ? make('th', { scope: 'col', title: explanation }, title) : make('td', {}),
+      ...columns.map(([title, explanation, kind]) =>
+        title
+          ? make('th', { scope: 'col', class: kind, title: explanation }, title)
+          : make('td', {}),
       ),
     ),
   );
@@ -151,7 +158,8 @@ function rowElement(
   const { schedule, judged } = row;
   const { error, steps, model } = schedule;
   const number = (nats: number) => formatNumber(inUnits(nats, units));
-  const cell = (text: string, title?: string) => make('td', { class: 'number', title }, text);
+  const cell = (text: string, title?: string, kind = '') =>
+    make('td', { class: `number ${kind}`.trimEnd(), title }, text);
   const counts = countsText(schedule, length, 48);
   return make(
     'tr',
@@ -165,9 +173,9 @@ function rowElement(
           nats === undefined ? cell('') : cell(number(nats), formatNats(nats, units)),
         )
       : []),
-    cell(number(judged ? judged.best : error)),
+    cell(number(judged ? judged.best : error), undefined, 'reference'),
     cell(judged ? formatRatio(judged.ratio) : '1.00×', judged && verdictOn(judged, units)),
-    cell(boundText(schedule, number)),
+    cell(boundText(schedule, number), undefined, 'reference'),
     make(
       'td',
       { class: 'links' },
@@ -224,6 +232,7 @@ function linksOf(
         ]
       : []),
     link(l10n.t('Go to text'), l10n.t`Go to text of ${name}`, () => reveal(name), {
+      class: 'link go',
       title: l10n.t('Show this schedule in the text'),
       'data-row': l10n.t`text of ${name}`,
     }),
