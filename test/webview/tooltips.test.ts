@@ -37,6 +37,27 @@ test('under the pointer every chart tells the place, the name, the value and its
   assert.ok(about.length > 1 && about.every((line) => line.length <= 60), about.join('\n'));
 });
 
+test('of all promises the five that are nearest are drawn with the least error, the others wait in the legend', () => {
+  const { series } = promiseChart.draw(scene) ?? { series: [] };
+  assert.equal(
+    series.length,
+    snapshot.bounds.curves.length + 2,
+    'the least, all promises, the choice',
+  );
+  const shown = series.filter(({ aside }) => !aside);
+  assert.equal(shown.length, 7);
+  const at = (one: (typeof series)[number]) => one.points.find(({ x }) => x === 4)?.y ?? Number.NaN;
+  const [least = Number.NaN, ...promised] = shown.slice(0, 6).map(at);
+  const apart = (value: number) => Math.abs(Math.log(value / least));
+  const others = series.filter(({ aside }) => aside).map(at);
+  assert.ok(others.length > 0);
+  for (const value of others.filter((one) => !Number.isNaN(one)))
+    assert.ok(
+      promised.every((one) => apart(one) <= apart(value) + 1e-12),
+      `${value}`,
+    );
+});
+
 test('the last stair of a profile is that of the last token', () => {
   const drawing = profileChart.draw(scene);
   assert.deepEqual(under(drawing, 0, 16), under(drawing, 0, 15));

@@ -31,7 +31,11 @@ function drawn({ snapshot, theme }: ChartScene): Drawing {
   const lines = linesOf(snapshot, least);
   // the last steps before N can cost next to nothing, and would flatten all that matters
   const floor = 1e-7 * largestOf(lines.map(({ values }) => largestOf(values.filter((v) => v > 0))));
-  const series = lines.map((line, i) => seriesOf(line, i, bounds.steps, floor, units, theme));
+  const near = nearest(snapshot, least);
+  const series = lines.map((line, i) => ({
+    ...seriesOf(line, i, bounds.steps, floor, units, theme),
+    ...(i > 0 && !near.has(i - 1) && { aside: true as const }),
+  }));
   return {
     // what theorems promise here is of random order
     series: [
@@ -74,6 +78,22 @@ function linesOf({ bounds, profile }: Snapshot, least: Float64Array): readonly L
       holds: declaredSentences(holds),
     })),
   ];
+}
+
+/** More lines than these and the least error itself are asked for in the legend. */
+const drawnAtFirst = 5;
+
+/** The places of the promises that are nearest to the least error with as many steps as the plan has. */
+function nearest({ bounds, plan }: Snapshot, least: Float64Array): ReadonlySet<number> {
+  const at = nearestIndex(bounds.steps, plan.steps);
+  const apart = ({ values }: BoundCurve) => {
+    const ratio = Math.abs(Math.log(values[at]! / least[at]!));
+    return Number.isNaN(ratio) ? Number.POSITIVE_INFINITY : ratio;
+  };
+  const byNearness = bounds.curves
+    .map((curve, place) => ({ place, apart: apart(curve) }))
+    .sort((one, other) => one.apart - other.apart);
+  return new Set(byNearness.slice(0, drawnAtFirst).map(({ place }) => place));
 }
 
 type Line = Omit<BoundCurve, 'name'>;

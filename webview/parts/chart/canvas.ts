@@ -93,12 +93,13 @@ function followPointer(
   canvas.addEventListener('pointerleave', () => crossAt(undefined));
 }
 
-/** A series that somebody hid by its entry in the legend stays hidden. */
+/** A series that somebody hid or asked for by its entry in the legend stays so. */
 function keepHidden(chart: DrawnChart, { data }: Configuration): void {
-  const hidden = new Set(
-    chart.data.datasets.filter((_, i) => !chart.isDatasetVisible(i)).map(({ label }) => label),
+  const hidden = new Map(
+    chart.data.datasets.map(({ label }, i) => [label, !chart.isDatasetVisible(i)] as const),
   );
-  for (const dataset of data.datasets) if (hidden.has(dataset.label)) dataset.hidden = true;
+  for (const dataset of data.datasets)
+    dataset.hidden = hidden.get(dataset.label) ?? dataset.hidden ?? false;
 }
 
 /** The canvas on the theme's background: without it, a saved picture is unreadable elsewhere. */

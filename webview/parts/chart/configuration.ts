@@ -37,7 +37,14 @@ export function configurationOf(
   };
 }
 
-function datasetOf({ label, points, look, bars, right }: Series): ChartDataset<Kinds, Point[]> {
+function datasetOf({
+  label,
+  points,
+  look,
+  bars,
+  right,
+  aside,
+}: Series): ChartDataset<Kinds, Point[]> {
   const { borderDash = [], ...plain } = look;
   const drawn = {
     ...plain,
@@ -45,6 +52,7 @@ function datasetOf({ label, points, look, bars, right }: Series): ChartDataset<K
     label,
     data: [...points],
     yAxisID: right ? 'right' : 'y',
+    hidden: aside === true,
   };
   return bars ? { type: 'bar', ...drawn } : { type: 'line', ...drawn };
 }

@@ -18,6 +18,8 @@ export interface Series {
   readonly right?: true;
   /** Whether the legend leaves it out. */
   readonly unlisted?: true;
+  /** Not drawn before somebody asks for it by its entry in the legend. */
+  readonly aside?: true;
   /** What is said of a point under the pointer, line by line; where nothing else is, its value. */
   readonly tells?: (index: number) => readonly string[];
 }
