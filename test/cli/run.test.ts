@@ -241,7 +241,7 @@ describe('the command line', () => {
   test('explains itself', async () => {
     assert.equal((await called('help')).out, (await called('--help')).out);
     // what an option does stands apart from the option, however long that is
-    assert.match((await called('help')).out, /\n  --format \S+  of tables;/);
+    assert.match((await called('help')).out, /\n {2}--format \S+ {2}of tables;/);
     assert.equal((await called('help', 'plan')).out, (await called('plan', '--help')).out);
     for (const command of await allCommands()) {
       assert.equal(
