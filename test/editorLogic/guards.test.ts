@@ -90,6 +90,61 @@ describe('only in a workspace that people trust', () => {
     });
   }
 
+  test('a script is measured on a cluster', async () => {
+    type Cluster = typeof import('../../src/editor/commands/measureOnCluster');
+    const file = 'src/editor/commands/measureOnCluster.ts';
+    const said = async (isTrusted: boolean) => {
+      const { vscode, asked, run } = editor({ isTrusted });
+      const { registerMeasureOnCluster } = await editorModule<Cluster>(file, {
+        ...vscode,
+        workspace: { ...vscode.workspace, findFiles: () => Promise.resolve([]) },
+      });
+      registerMeasureOnCluster(log);
+      await run('unmask.measureOnCluster');
+      return asked.flat().join();
+    };
+    assert.match(await said(false), /Trust this folder first: a script of it is run/);
+    assert.doesNotMatch(await said(true), /Trust/);
+  });
+
+  test('the command line is offered to coding agents, and only where somebody asked for it', async () => {
+    type Agent = typeof import('../../src/editor/commands/agentServer');
+    const file = 'src/editor/commands/agentServer.ts';
+    const offered = async (isTrusted: boolean, isWanted: boolean) => {
+      const { vscode } = editor({ isTrusted });
+      const found: unknown[] = [];
+      const { registerAgentServer } = await editorModule<Agent>(file, {
+        ...vscode,
+        EventEmitter: class {},
+        McpStdioServerDefinition: class {},
+        lm: {
+          registerMcpServerDefinitionProvider: (
+            _: string,
+            provider: { provideMcpServerDefinitions(): readonly unknown[] },
+          ) => found.push(...provider.provideMcpServerDefinitions()),
+        },
+        workspace: {
+          ...vscode.workspace,
+          getConfiguration: () => ({ get: () => isWanted }),
+          onDidChangeConfiguration: () => undefined,
+          onDidChangeWorkspaceFolders: () => undefined,
+          onDidGrantWorkspaceTrust: () => undefined,
+        },
+      });
+      registerAgentServer({ asAbsolutePath: (name: string) => name } as never, '1');
+      return found.length;
+    };
+    assert.deepEqual(
+      [
+        await offered(true, true),
+        await offered(true, false),
+        await offered(false, true),
+        await offered(false, false),
+      ],
+      [1, 0, 0, 0],
+    );
+  });
+
   for (const [circumstances, runs] of [
     [{}, true],
     [{ scheme: 'vscode-remote' }, true],

@@ -126,6 +126,12 @@ test('a target says what is enough, what answers it for certain, and by how much
   );
 });
 
+test('one step needs no pass, nor does a step at every fall and more', () => {
+  const search = (paths: PricedPaths, steps: number) => searchPath(paths, stepsTarget(steps));
+  const falls = Float64Array.of(2, 2, 1, 1, 0);
+  assert.deepEqual(passesFor(falls, [1, 4, 5], search), [0, 0, 0]);
+});
+
 test('steps beyond the falls of a curve begin at the first places where none does', () => {
   const paths = new PricedPaths(Float64Array.of(2, 2, 2, 0, 0));
   const endsFor = (steps: number) => [...searchPath(paths, stepsTarget(steps)).ends];
