@@ -256,6 +256,23 @@ test('a command that is stopped ends between two of its parts', async () => {
   assert.deepEqual([code, told], [2, 1]);
 });
 
+test('a few commands run at the same time, and all have their turn', async () => {
+  let [now, most] = [0, 0];
+  const slow: RunCommand = async (_, { out }) => {
+    most = Math.max(most, ++now);
+    await new Promise((resolve) => setImmediate(resolve));
+    now--;
+    out('{}');
+    return 0;
+  };
+  const calls = Array.from({ length: 9 }, (_, id) =>
+    call('plan', { files: ['chain.dist.json'] }, id),
+  );
+  const answers = await talk(calls, slow);
+  assert.equal(answers.filter(({ result }) => result).length, 9);
+  assert.ok(most > 1 && most <= 4, `${most}`);
+});
+
 test('an answer that is too long is refused, and not kept', async () => {
   const endless: RunCommand = async (_, { out }) => {
     for (let i = 0; i < 100; i++) out('x'.repeat(2 ** 20));

@@ -5,10 +5,10 @@ import type { ThreadRequests } from '../../protocol/worker';
 type Named = keyof ThreadRequests;
 type Params<Name extends Named> = Parameters<ThreadRequests[Name]>[0];
 
-const words: { readonly [Name in Named]: (params: Params<Name>) => string } = {
+/** Of those that compute something of a file and are not here, that is said. */
+const words: { readonly [Name in Named]?: (params: Params<Name>) => string } = {
   beat: () => 'answering',
   read: ({ uri }) => l10n.t`reading ${fileOf(uri)}`,
-  evaluate: ({ uri }) => l10n.t`computing ${fileOf(uri)}`,
   tryOrders: ({ uri }) => l10n.t`trying the orders of ${fileOf(uri)}`,
   glance: ({ uri }) => l10n.t`looking at ${fileOf(uri)}`,
   refactorings: ({ uri }) => l10n.t`rewriting ${fileOf(uri)}`,
@@ -32,7 +32,9 @@ const words: { readonly [Name in Named]: (params: Params<Name>) => string } = {
 /** By the name and the parameters of a request, as they are sent. */
 export function requestWords(name: string, params: unknown): string {
   const own = Object.hasOwn(words, name) ? words[name as Named] : undefined;
-  return own ? (own as (params: unknown) => string)(params) : name;
+  if (own) return (own as (params: unknown) => string)(params);
+  const { uri } = Object(params) as { readonly uri?: unknown };
+  return typeof uri === 'string' ? l10n.t`computing ${fileOf(uri)}` : name;
 }
 
 function fileOf(uri: string): string {
