@@ -174,7 +174,7 @@ function rowElement(
         )
       : []),
     cell(number(judged ? judged.best : error), undefined, 'reference'),
-    cell(judged ? formatRatio(judged.ratio) : '1.00×', judged && verdictOn(judged, units)),
+    cell(formatRatio(judged ? judged.ratio : 1), judged && verdictOn(judged, units)),
     cell(boundText(schedule, number), undefined, 'reference'),
     make(
       'td',
