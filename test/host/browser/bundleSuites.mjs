@@ -11,6 +11,7 @@ const suites = [
   'test/editor/virtual.test.ts',
   'test/editor/problems.test.ts',
   'test/editor/refactorings.test.ts',
+  'test/editor/filesView.test.ts',
 ];
 /** The editor's own extension for JSON runs on the machine of the served editor, where ours cannot see it. */
 const leftOut = ['syntax errors are reported once'];
