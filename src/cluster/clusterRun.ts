@@ -1,11 +1,12 @@
 // A measurement in shards from its beginning to its end.
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { readPlain } from '../disk/readPlain';
 import { writeWhole } from '../disk/writeWhole';
 import type { Engine, EngineOf } from './engine';
 import { type Merged, mergeShards } from './mergeShards';
 import { processEngine } from './processes';
-import { type ClusterRun, type ShardState, shardState } from './shards';
+import { type ClusterRun, type ShardState, shardLog, shardState } from './shards';
 import { slurmEngine } from './slurm';
 
 /** How far a run is. */
@@ -81,7 +82,9 @@ export async function lookAfter(
   // first who runs, then what is there: a shard that ends in between is complete, not lost
   const tasks = await engine.tasks();
   const merged = mergeShards(run, path.dirname(file));
-  const states = statesOf(run, merged, tasks);
+  const states = statesOf(run, merged, tasks).map((state) =>
+    state.kind === 'failed' ? { ...state, note: lastWords(run, file, state.shard) } : state,
+  );
   const open = states.filter(
     ({ kind, shard }) => kind === 'lost' || (kind === 'waiting' && !tasks.has(shard)),
   );
@@ -107,6 +110,21 @@ function statesOf(
 ): readonly ShardState[] {
   return merged.shards.map((files, shard) => shardState(run, shard, files, tasks.get(shard)));
 }
+
+/** What a shard said last before it failed, and where all of it stands. */
+function lastWords(run: ClusterRun, file: string, shard: number): string {
+  const log = shardLog(run, shard);
+  try {
+    const text = Buffer.from(readPlain(path.join(path.dirname(file), log), mostOfLog)).toString();
+    const last = text.trimEnd().split('\n').pop()?.trim() ?? '';
+    return last === '' ? `see ${log}` : `${last.slice(0, 300)} (${log})`;
+  } catch {
+    // there is no log, or a huge one: it was said that the shard failed
+    return `see ${log}`;
+  }
+}
+
+const mostOfLog = 2 ** 24;
 
 /** Ends what runs and what waits; rows that are there stay. */
 export async function cancelClusterRun(file: string): Promise<void> {

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { closeSync, existsSync, openSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Engine, Task } from './engine';
-import type { ClusterRun, SubmittedJob } from './shards';
+import { type ClusterRun, type SubmittedJob, shardLog } from './shards';
 
 /** So many at a time as the run says; they go on when whoever started them has ended. */
 export function processEngine(run: ClusterRun, folder: string): Engine {
@@ -34,12 +34,9 @@ export function processEngine(run: ClusterRun, folder: string): Engine {
 }
 
 /** Starts a shard, whose messages go into a file of its own; its process id. */
-function start(
-  { python, script, shards, options }: ClusterRun,
-  folder: string,
-  shard: number,
-): number {
-  const log = openSync(path.join(folder, `${script}-${shard}.log`), 'a');
+function start(run: ClusterRun, folder: string, shard: number): number {
+  const { python, script, shards, options } = run;
+  const log = openSync(path.join(folder, shardLog(run, shard)), 'a');
   try {
     const words = [script, '--shard', `${shard}/${shards}`, '--resume', ...options];
     const child = spawn(python, words, {

@@ -48,6 +48,12 @@ export function shardFile(rows: string, shard: number, shards: number): string {
   return path.join(dir, `${name}.${shard}-of-${shards}${ext}`);
 }
 
+/** The file that holds what a shard says to people, by its engine. */
+export function shardLog({ engine, script }: ClusterRun, shard: number): string {
+  const name = engine === 'slurm' ? `unmask-${script.replace(/[^\w.-]/g, '_')}` : script;
+  return `${name}-${shard}.log`;
+}
+
 /** What a folder tells of a shard. */
 export interface ShardFiles {
   readonly rows: number;

@@ -79,6 +79,27 @@ for text in json.loads(__import__("pathlib").Path("texts.json").read_text("utf-8
     }
   });
 
+  testWith(hasPython, python)('says what is kept where a model or a disk fails', () => {
+    const made = measuringScript({ model: 'standIn', length: 8, rows: 'broken.jsonl' });
+    writeFileSync(at('broken.py'), made);
+    // every row asks whether its loss is finite, before it is written
+    const driver = `import itertools, math, random, runpy, sys
+asked, finite = itertools.count(), math.isfinite
+def failing(value):
+    if next(asked) == 20: raise RuntimeError("out of memory")
+    return finite(value)
+math.isfinite = failing
+sys.argv = ["broken.py", "--rows", "40", "--batch", "8"]
+runpy.run_path("broken.py", run_name="__main__")`;
+    const { code, err } = runPython('-c', driver);
+    assert.equal(code, 1);
+    assert.match(
+      err,
+      /RuntimeError: out of memory\nStopped after 16 rows, which are in broken\.jsonl; --resume goes on\.\n$/,
+    );
+    assert.equal(rowsOf('broken.jsonl').length, 16);
+  });
+
   testWith(hasPython, python)(
     'measures the stand-in as it is, from rows to a profile',
     async () => {

@@ -84,6 +84,25 @@ testWith(hasModule('json'), python)('what runs is cancelled, and its rows stay',
   assert.equal(run.jobs.length, 1);
 });
 
+test('of a shard that failed too often its last words are told, and where all of them stand', async () => {
+  const job = { id: '2147483646', shards: [0] };
+  const run = {
+    ...{
+      version: 1,
+      engine: 'processes',
+      script: 'bad.py',
+      job: 'bad.sbatch',
+      rows: ['bad.jsonl'],
+    },
+    ...{ shards: 1, options: [], processes: 1, python, jobs: [job, job, job, job] },
+  };
+  writeFileSync(at('bad.cluster.json'), JSON.stringify(run));
+  const told = async () => (await called('cluster', 'status', at('bad.py'))).out;
+  assert.match(await told(), /shard 0: failed, see bad\.py-0\.log\n/);
+  writeFileSync(at('bad.py-0.log'), 'first\nNo module named torch\n');
+  assert.match(await told(), /shard 0: failed, No module named torch \(bad\.py-0\.log\)\n/);
+});
+
 test('what is wrong is said in one line', async () => {
   for (const [argv, message] of [
     [['cluster'], /^Say what to do/],

@@ -290,6 +290,7 @@ export class Measurements {
           calibration,
           temperatures,
           empty: this.empty,
+          untold: this.orders.names.filter((name) => !orders?.some((one) => one.name === name)),
         }),
     };
   }

@@ -4,6 +4,7 @@ import type { LevelTemperatures } from '../../core/laws/levelTemperatures';
 import { type Calibration, calibrationWords, temperaturesWords } from './calibration';
 import type { Outlier } from './levels';
 import { type Masking, maskingNote } from './maskRatios';
+import { fewestTexts } from './orderRows';
 
 /** What happened while rows were read. */
 export interface Reading {
@@ -21,12 +22,14 @@ export interface Reading {
   readonly temperatures: LevelTemperatures | undefined;
   /** Rows that say nothing. */
   readonly empty: number;
+  /** Orders that were measured on too few texts. */
+  readonly untold: readonly string[];
 }
 
 /** What people should know of how rows were understood, a sentence each. */
 export function notesOn(reading: Reading): readonly string[] {
   const { length, lengthGuessed, missing, ratios, masking, calibration, empty } = reading;
-  const { temperatures } = reading;
+  const { temperatures, untold } = reading;
   const words = calibration ? calibrationWords(calibration) : undefined;
   return [
     ...(lengthGuessed
@@ -40,6 +43,11 @@ export function notesOn(reading: Reading): readonly string[] {
     ...(ratios > 0 ? [maskingNote(ratios, masking)] : []),
     ...outlierNotes(reading),
     ...(words === undefined ? [] : [words]),
+    ...(untold.length > 0
+      ? [
+          l10n.t`No surface of ${untold.join(', ')} yet: at least ${fewestTexts} texts tell one, so measure more rows.`,
+        ]
+      : []),
     ...(temperatures ? [temperaturesWords(temperatures)] : []),
     ...(empty > 0
       ? [l10n.t`${empty} rows have no number or nothing hidden, and were left out.`]

@@ -119,6 +119,9 @@ def write_rows(args, model, jobs, done, total):
                 tell(f"{done} of {total} rows, about {seconds:.0f} s left", done < total)
     except KeyboardInterrupt:
         sys.exit(f"\nStopped after {done} rows; --resume goes on.")
+    except Exception:  # of the model, or of the disk
+        traceback.print_exc()
+        sys.exit(f"Stopped after {done} rows, which are in {args.out}; --resume goes on.")
 
 
 def main():

@@ -50,6 +50,7 @@ import os
 import random
 import sys
 import time
+import traceback
 
 # ADAPT: what the command line begins with.
 MODEL = ${pythonLiteral(modelName)}

@@ -81,10 +81,17 @@ class Model:
         ids = torch.tensor([self.before + list(look.prompt) + look.tokens + self.after for look in batch])
         for index, look in enumerate(batch):
             ids[index, [before + position for position in look.masked]] = self.mask
+        self.know(batch, getattr(getattr(self.model, "config", None), "vocab_size", None))
         with torch.no_grad():
             logits = scores(self.model, ids.to(self.device), torch)
+            self.know(batch, logits.shape[-1])
             # one sequence at a time in float32: a vocabulary is large
             return [self.seen(logits[index, [before + i for i in look.counted]].float(), look) for index, look in enumerate(batch)]
+
+    def know(self, batch, size):
+        most = max(max(look.tokens) for look in batch)
+        if isinstance(size, int) and most >= size:
+            sys.exit(f"The data has token {most}, and the model knows {size} tokens: is this its own tokenizer?")
 
     def seen(self, chosen, look):
         torch = self.torch
@@ -168,7 +175,7 @@ def read_sequences(args, tokenizer):
                 return [text_of_prompt(json.loads(line), args, tokenizer) for line in itertools.islice(lines, args.total)]
             return pieces_of(file, args, ids_of)
     except (OSError, ValueError, KeyError, TypeError) as error:
-        sys.exit(f"{args.data} cannot be read: {error!r}. Name a text file, or JSON lines of prompts, with --data.")
+        sys.exit(f"{args.data} cannot be read: {type(error).__name__}: {error}. Name a text file, or JSON lines of prompts, with --data.")
 
 
 def tokenizer_of(tokenizer):

@@ -248,3 +248,26 @@ test('any text is understood or refused, never with an exception', () => {
     { seed: 1, numRuns: 3000 },
   );
 });
+
+test('orders that too few texts tell of are named, with how many it takes', () => {
+  const rows = (texts: number) =>
+    Array.from({ length: texts }, (_, id) =>
+      ['random', 'spread'].map((order) =>
+        JSON.stringify({
+          ...{ n: 2, order, revealed: 0, id, seed: 0 },
+          places: [
+            [0, 1, 0.5],
+            [1, 2, 0.5 + id / 8],
+          ],
+        }),
+      ),
+    )
+      .flat()
+      .join('\n');
+  const notes = (texts: number) =>
+    read(rows(texts)).notes.filter((note) => note.startsWith('No surface'));
+  assert.deepEqual(notes(7), [
+    'No surface of random, spread yet: at least 8 texts tell one, so measure more rows.',
+  ]);
+  assert.deepEqual(notes(8), []);
+});
