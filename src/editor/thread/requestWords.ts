@@ -33,8 +33,8 @@ const words: { readonly [Name in Named]?: (params: Params<Name>) => string } = {
 export function requestWords(name: string, params: unknown): string {
   const own = Object.hasOwn(words, name) ? words[name as Named] : undefined;
   if (own) return (own as (params: unknown) => string)(params);
-  const { uri } = Object(params) as { readonly uri?: unknown };
-  return typeof uri === 'string' ? l10n.t`computing ${fileOf(uri)}` : name;
+  const isOfFile = typeof params === 'object' && params !== null && 'uri' in params;
+  return isOfFile ? l10n.t`computing ${fileOf(String(params.uri))}` : name;
 }
 
 function fileOf(uri: string): string {
