@@ -41,6 +41,9 @@ function python(value: Value, name: string): string {
 const shell = (value: Value, name: string) =>
   isUntold(value) ? `\${${name.toUpperCase()}[$i]}` : String(value);
 
+/** Settings that stand beside those of Hydra's "sampling". */
+const besideSampling = ['algo', 'parameterization', 'diffusion', 'noise'];
+
 function yaml(value: Value, name: string): string {
   if (isUntold(value)) return value === '<list>' ? '["a", "b"]' : `\${${name}}`;
   return value === null ? 'null' : typeof value === 'string' ? JSON.stringify(value) : `${value}`;
@@ -120,6 +123,23 @@ function writtenAlone([, , , shape, name, values, , more]: RealSetting): readonl
         `args:\n  - |\n    python run.py ${line((k, v) => `--${k} ${shell(v, k)}`, ' \\\n      ')}\n`,
       ];
     case 'yaml':
+      if (name === 'sampling')
+        return [
+          'a.yaml',
+          all
+            .map(([k, v]) =>
+              k === 'length'
+                ? `model:\n  length: ${v}\n`
+                : besideSampling.includes(k)
+                  ? `${k}: ${yaml(v, k)}\n`
+                  : '',
+            )
+            .join('') +
+            `sampling:\n${all
+              .filter(([k]) => k !== 'length' && !besideSampling.includes(k))
+              .map(([k, v]) => `  ${k}: ${yaml(v, k)}\n`)
+              .join('')}`,
+        ];
       return [
         'a.yaml',
         name === '' || name === '<<'

@@ -74,7 +74,11 @@ function ownPrograms(
   const trains = names.some((name) => training.test(name));
   const steps =
     names.find((name) => surelySteps.test(name) && name !== 'num_inference_steps') ??
-    (trains || beside === undefined ? undefined : names.find((name) => maybeSteps.test(name)));
+    (trains || beside === undefined
+      ? undefined
+      : names.find((name) =>
+          beside === 'temperature' ? name === 'steps' : maybeSteps.test(name),
+        ));
   if (steps === undefined) return;
   rename('own_steps', steps);
   if (length !== undefined && !names.some((name) => otherLengths.test(name)))

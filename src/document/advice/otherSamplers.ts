@@ -101,7 +101,8 @@ export function proteinDecoding(group: SettingGroup): Decoding | undefined {
 /** Steps, and nothing that tells which sampler takes them, or for how many tokens. */
 export function unnamedDecoding(group: SettingGroup): Decoding | undefined {
   const steps = countOf(group, 'steps') ?? countOf(group, 'own_steps');
-  const length = countOf(group, 'max_new_tokens') ?? countOf(group, 'own_length');
+  const own = group.settings.has('block_length') ? undefined : countOf(group, 'own_length');
+  const length = countOf(group, 'max_new_tokens') ?? own;
   if (steps === undefined) return undefined;
   if (group.settings.has('max_new_tokens') && length === undefined) return undefined;
   return {
