@@ -89,7 +89,7 @@ describe('unmask plan --confirm', () => {
       [[model, '--confirm', few], /fewer than 8 texts .* --levels 0,3,8\.\n$/],
       [[model, '--confirm', short], /line 1 is of 8 positions, not 16/],
       [[model, '--confirm', nameless], /line 1 has no "id"/],
-      [[model, '--confirm', odd], /line 1 "revealed" and "count" do not add up/],
+      [[model, '--confirm', odd], /line 1: "revealed" and "count" do not add up/],
       [[model, '--confirm', lossless], /line 1 has no "nll"/],
       [['media/examples/markov.dist.json', '--confirm', few], /nothing to confirm/],
       [[model, '--confirm', few, '--all'], /--confirm goes with one plan/],

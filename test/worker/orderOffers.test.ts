@@ -141,7 +141,7 @@ describe('a plan is offered to samplers of its order alone', () => {
               what,
             );
           } else {
-            assert.match(detail, /by decode\.py/, what);
+            assert.match(detail, /^decode\.py beside this file/, what);
             const kind = /in the order (\w+)/.exec(description)?.[1] ?? 'random';
             assert.ok(drawnIn[kind]?.test(file.content), what);
           }
