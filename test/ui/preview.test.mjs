@@ -30,7 +30,9 @@ scenario(
     for (const name of ['poor', 'even']) {
       const { error, best } = scoreOf(name, chainText);
       const words = await page.row(name);
-      for (const value of [error, best]) assert.ok(names(words, value), `${value} in: ${words}`);
+      // the best itself stands in wider pages only
+      for (const value of [error, error / best])
+        assert.ok(names(words, value), `${value} in: ${words}`);
     }
     await workbench.shot('preview');
   },
