@@ -5,6 +5,11 @@ import { type LagInformation, profileOfLags } from '../../core/laws/chain/lagInf
 import { stationaryEntropies } from '../../core/laws/chain/neighbourEntropies';
 import { covarianceLaw, gaussianLaw } from '../../core/laws/gaussian/gaussianLaw';
 import { choleskyFactor } from '../../core/laws/gaussian/gaussianMatrix';
+import {
+  chainSample,
+  chainVariances,
+  equalVariances,
+} from '../../core/laws/gaussian/stationaryPaths';
 import type { ContinuousDistribution, ExactProfile } from '../../core/laws/law';
 import { defineFamily } from './family';
 import { lengthField } from './fields';
@@ -78,6 +83,8 @@ function autoregressive(length: number, correlation: number): ContinuousDistribu
   };
   return {
     ...gaussianLaw(length, (i, j) => correlation ** Math.abs(i - j), exactProfile),
+    sample: (random) => chainSample(length, correlation, random),
+    reveal: () => chainVariances(length, correlation),
     memory: 1,
     edges: () => Array.from({ length: length - 1 }, (_, i) => [i, i + 1]),
     exactEntropies: stationaryEntropies(length, () => 1e-8 * length, lags, -Infinity),
@@ -125,7 +132,7 @@ function equicorrelated(
       ),
   };
   const own = gaussianLaw(length, (i, j) => (i === j ? 1 : correlation), exactProfile);
-  return { ...own, exchangeable: true };
+  return { ...own, reveal: () => equalVariances(length, correlation), exchangeable: true };
 }
 
 function fromCovariance(

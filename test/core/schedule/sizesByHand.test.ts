@@ -66,3 +66,9 @@ test('equal information ends a step where the nats are reached, not where a paus
     [1, 3],
   );
 });
+
+test('steps that grow by more than a number can hold still end as their ratio says', () => {
+  // 1.7^1000 is above 10^230; the last steps end at N/1.7² = 1417.3 and N/1.7 = 2409.4 of 4096
+  const sizes = sizesFrom('geometric', { steps: 1000, ratio: 1.7 }, new Float64Array(4096));
+  assert.deepEqual(sizes.slice(-2), [2409 - 1417, 4096 - 2409]);
+});

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { finish } from '../../../src/core/jobs/job';
 import type { ContinuousDistribution } from '../../../src/core/laws/law';
-import { randomFrom } from '../../../src/core/numbers/random';
+import { randomFrom, randomOrder } from '../../../src/core/numbers/random';
 import { readDistribution } from '../../../src/formats/families/readDistribution';
 
 function gaussian(fields: object): ContinuousDistribution {
@@ -31,6 +31,28 @@ describe('a Gaussian', () => {
     ] as const) {
       const table = profileOf(gaussian({ covariance }));
       assert.ok(profileOf(closed).every((h, j) => Math.abs(h - (table[j] ?? 0)) < 1e-12));
+    }
+  });
+
+  test('goes on by closed forms, and is drawn, as its matrix says', () => {
+    for (const [closed, size, entry] of [
+      [{ length: 9, ar1: 0.8 }, 9, (i: number, j: number) => 0.8 ** Math.abs(i - j)],
+      [{ length: 8, ar1: -0.5 }, 8, (i: number, j: number) => (-0.5) ** Math.abs(i - j)],
+      [{ length: 5, ar1: 0 }, 5, (i: number, j: number) => (i === j ? 1 : 0)],
+      [{ length: 7, equicorrelation: 0.3 }, 7, (i: number, j: number) => (i === j ? 1 : 0.3)],
+      [{ length: 4, equicorrelation: -0.2 }, 4, (i: number, j: number) => (i === j ? 1 : -0.2)],
+    ] as const) {
+      const [law, byMatrix] = [gaussian(closed), gaussian({ covariance: square(size, entry) })];
+      const [path, told] = [law.reveal(), byMatrix.reveal()];
+      for (const position of randomOrder(randomFrom(3), size)) {
+        const expected = told.variances();
+        assert.ok(path.variances().every((one, i) => Math.abs(one - expected[i]!) < 1e-12));
+        path.know(position);
+        told.know(position);
+      }
+      assert.ok(path.variances().every((one) => one === 0));
+      const drawn = byMatrix.sample(randomFrom(5));
+      assert.ok(law.sample(randomFrom(5)).every((one, i) => Math.abs(one - drawn[i]!) < 1e-12));
     }
   });
 

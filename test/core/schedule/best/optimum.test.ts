@@ -283,6 +283,8 @@ describe('the best schedule', () => {
       assert.ok(best.error <= error);
     }
     assert.throws(() => fewestStepsFor(rising, Number.NaN), /a target error of NaN/);
+    for (const curve of [rising, Float64Array.of(2, 1, 0.5)])
+      assert.throws(() => fewestStepsFor(curve, -0.5), /a target error of -0.5/);
   });
 
   test('of long sequences is found in few looks at the whole, whatever is asked', () => {
