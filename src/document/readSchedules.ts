@@ -23,6 +23,9 @@ import { inGroups } from './readGroups';
 /** Nobody wants a longer list of ones in a text. */
 const longestList = 1000;
 
+/** More would take seconds at every key. */
+const mostSchedules = 5000;
+
 /** The schedules that can be judged. */
 export function readSchedules(
   value: unknown,
@@ -35,6 +38,16 @@ export function readSchedules(
       code: 'field.type',
       severity: 'error',
       message: l10n.t('"schedules" must be an object in braces: a name for each schedule.'),
+      path: [],
+    });
+    return [];
+  }
+  const count = Object.keys(value).length;
+  if (count > mostSchedules) {
+    report({
+      code: 'schedule.count',
+      severity: 'error',
+      message: l10n.t`${count} schedules are too many for one file; it may have ${mostSchedules}.`,
       path: [],
     });
     return [];

@@ -166,8 +166,9 @@ function reportMask(
   tokenizer: Tokenizer,
   report: Report,
 ): void {
-  const masks = [...tokenizer.get_added_tokens_decoder()].filter(([, { content }]) =>
-    /^[[<|]*(?:\w+_)?mask[\]>|]*$/i.test(content),
+  // a tokenizer that is not whole may have a token without a number
+  const masks = [...tokenizer.get_added_tokens_decoder()].filter(
+    ([id, { content }]) => Number.isInteger(id) && /^[[<|]*(?:\w+_)?mask[\]>|]*$/i.test(content),
   );
   const [mask] = masks;
   if (!mask || masks.some(([id]) => id === maskToken)) return;

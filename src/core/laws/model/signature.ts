@@ -20,6 +20,9 @@ const companions: { readonly [name: string]: (position: number) => number } = {
   position_ids: (position) => position,
 };
 
+/** A model that is made for more tokens in one run is none that anybody runs here. */
+const mostAtOnce = 2 ** 22;
+
 /** Tells tokens from the rest; in words where this is no masked model that can be run. */
 export function signatureOf({ inputs, outputs }: OpenModel): Signature | string {
   const numbers = inputs.filter(({ name }) => !Object.hasOwn(companions, name));
@@ -35,6 +38,8 @@ export function signatureOf({ inputs, outputs }: OpenModel): Signature | string 
   if (logits?.type !== 'float32' || ![0, 3].includes(logits.shape.length))
     return l10n.t`the model should answer with logits in float32, batch × length × vocabulary; its outputs are ${listed(outputs)}.`;
   const [batch, length] = tokens.shape.map(fixed);
+  if ((batch ?? 1) * (length ?? 1) > mostAtOnce)
+    return l10n.t`the model takes ${batch ?? 1} × ${length ?? 1} tokens at once; export it with a free batch and length.`;
   return {
     output: logits.name,
     length,

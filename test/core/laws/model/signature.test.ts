@@ -86,3 +86,10 @@ test('a refusal stays short, however many inputs a model has and however they ar
   // a name goes up to its 159th character
   assert.ok(refusal.includes(`11${'x'.repeat(157)}…, 288 more`));
 });
+
+test('a model that takes more tokens at once than memory holds is refused before it is run', () => {
+  const fixed = (...shape: number[]) => model([{ ...tokens, shape }]);
+  assert.match(String(signatureOf(fixed(1e9, 29))), /takes 1000000000 × 29 tokens at once/);
+  assert.match(String(signatureOf(fixed(1, 1e9))), /takes 1 × 1000000000 tokens at once/);
+  assert.ok(typeof signatureOf(fixed(64, 1024)) !== 'string');
+});
