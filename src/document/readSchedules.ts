@@ -42,17 +42,17 @@ export function readSchedules(
     });
     return [];
   }
-  const count = Object.keys(value).length;
-  if (count > mostSchedules) {
+  const entries = Object.entries(value);
+  if (entries.length > mostSchedules) {
     report({
       code: 'schedule.count',
       severity: 'error',
-      message: l10n.t`${count} schedules are too many for one file; it may have ${mostSchedules}.`,
+      message: l10n.t`${entries.length} schedules are too many for one file; it may have ${mostSchedules}.`,
       path: [],
     });
     return [];
   }
-  return Object.entries(value).flatMap(([name, schedule]) => {
+  return entries.flatMap(([name, schedule]) => {
     const read = readSchedule(name, schedule, sequence, below(report, name));
     return read ? [read] : [];
   });

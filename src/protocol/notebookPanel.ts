@@ -1,4 +1,5 @@
 // The panel of a file as a notebook keeps it: one JSON value, which is shown without a thread and without the file.
+import { isObject } from '../core/input/isObject';
 import type { EstimateDetail } from '../core/profile/profile';
 import { base64Of, bytesOfBase64 } from './base64';
 import type { Snapshot } from './panel';
@@ -78,8 +79,4 @@ function isPanel(value: Record<string, unknown>): value is Record<string, unknow
     curve.steps instanceof Int32Array &&
     Array.isArray(schedules)
   );
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
 }

@@ -1,4 +1,5 @@
 // A text in a link: deflated, and in letters that an address may have.
+import { base64Of, bytesOfBase64 } from '../protocol/base64';
 
 /** Of a text that is shared, UTF-8 bytes. */
 export const longestShared = 500_000;
@@ -92,15 +93,12 @@ async function bytesThrough(
 }
 
 function lettersOf(bytes: Uint8Array): string {
-  let text = '';
-  for (const byte of bytes) text += String.fromCharCode(byte);
-  return btoa(text).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+  return base64Of(bytes).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
 }
 
 function bytesOfLetters(letters: string): Uint8Array {
   if (!/^[\w-]+$/.test(letters)) throw new RangeError('other letters');
-  const text = atob(letters.replaceAll('-', '+').replaceAll('_', '/'));
-  return Uint8Array.from(text, (letter) => letter.charCodeAt(0));
+  return bytesOfBase64(letters.replaceAll('-', '+').replaceAll('_', '/'));
 }
 
 function thousands(count: number): string {

@@ -1,30 +1,12 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 import { run } from '../../src/cli/run';
 import { sum } from '../../src/core/numbers/entropy';
+import { referenceCases, referenceFolder } from '../referenceCases';
 
-/** Computed independently, in another language; see the README beside them. */
-const folder = path.join('test', 'fixtures', 'reference');
-
-interface Expected {
-  readonly name: string;
-  readonly file: string;
-  readonly length: number;
-  readonly entropy: number;
-  readonly totalCorrelation: number;
-  readonly dualTotalCorrelation: number;
-  readonly bestError: Readonly<Record<string, number>>;
-  readonly conditionalEntropy: Readonly<Record<string, number>>;
-}
-
-const { cases } = JSON.parse(readFileSync(path.join(folder, 'expected.json'), 'utf8')) as {
-  readonly cases: readonly Expected[];
-};
-
-for (const expected of cases) {
-  const file = path.join(folder, expected.file);
+for (const expected of referenceCases) {
+  const file = path.join(referenceFolder, expected.file);
   test(`the command line prints the values of ${expected.name} that were computed independently`, async () => {
     const tolerance = expected.length > 64 ? 1e-7 : 1e-9;
     const near = (actual: number | undefined, wanted: number, what: string) =>

@@ -69,12 +69,10 @@ export interface OrderedSchedule extends Certainty {
  * as many tokens in every step, that.
  */
 export function planUnder(surface: Surface, goal: Goal): OrderedPlan {
-  const choose = chooserFor(goal);
-  const [chosen] = choose(leastBy(surface, choosingCells(surface))) as [Int32Array];
+  const { choose, chosen, even } = chosenUnder(surface, goal);
   const best = errorUnder(surface, choose);
   const steps = chosen.length;
   const { length } = surface.grid;
-  const even = evenInstead(surface, chosen, choose, goal);
   const sizes = even?.sizes ?? chosen;
   const certainty = even?.certainty ?? best;
   const errorWith = (count: number) =>
@@ -105,12 +103,16 @@ export function surelyUnder(
   plan: Pick<OrderedPlan, 'steps' | 'interval'>,
 ): { readonly surely?: SurelyWithin } {
   return surelyWithin(goal, plan, surface.grid.length, (steps) => {
-    const inSteps = { kind: 'steps', steps } as const;
-    const choose = chooserFor(inSteps);
-    const [chosen] = choose(leastBy(surface, choosingCells(surface))) as [Int32Array];
-    const even = evenInstead(surface, chosen, choose, inSteps);
+    const { choose, even } = chosenUnder(surface, { kind: 'steps', steps });
     return even?.certainty ?? errorUnder(surface, choose);
   });
+}
+
+/** The steps that are chosen for a goal, and the even split where that is recommended in their place. */
+function chosenUnder(surface: Surface, goal: Goal) {
+  const choose = chooserFor(goal);
+  const [chosen] = choose(leastBy(surface, choosingCells(surface))) as [Int32Array];
+  return { choose, chosen, even: evenInstead(surface, chosen, choose, goal) };
 }
 
 function chooserFor(goal: Goal): ChooseSizes {

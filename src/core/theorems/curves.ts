@@ -207,8 +207,7 @@ const curves: readonly (Omit<BoundCurve, 'values'> & { readonly promised: Promis
     holds:
       'Random order: some schedule without a step of more than ⌈N/K⌉ tokens loses at least this. No promise that knows only the largest step can be less.',
     fromBelow: true,
-    promised: ({ conditionalEntropy }, steps) =>
-      meanOverFirstSteps(conditionalEntropy, evenStep(conditionalEntropy.length, steps)),
+    promised: (context, steps) => meanOverFirstSteps(context, evenStep(context.length, steps)),
   },
 ];
 
@@ -216,15 +215,16 @@ const curves: readonly (Omit<BoundCurve, 'values'> & { readonly promised: Promis
  * The mean error of steps of s tokens whose first one has 1 … s, each as likely: a drop of h lies r < s tokens before the
  * end of its step, or before the end of the sequence. One of these schedules loses as much or more (theory §5).
  */
-function meanOverFirstSteps(conditionalEntropy: Float64Array, size: number): number {
-  const { length } = conditionalEntropy;
+function meanOverFirstSteps(
+  { conditionalEntropy, drops, length }: ProfileContext,
+  size: number,
+): number {
   // of the drops up to here every step ends before the sequence does
   const whole = length - size;
   let mean = ((size - 1) / 2) * (conditionalEntropy[0]! - conditionalEntropy[whole]!);
   for (let m = whole + 1; m < length; m++) {
     const left = length - m;
-    const drop = conditionalEntropy[m - 1]! - conditionalEntropy[m]!;
-    mean += (drop * left * (2 * size - left - 1)) / (2 * size);
+    mean += (drops[m]! * left * (2 * size - left - 1)) / (2 * size);
   }
   return mean;
 }

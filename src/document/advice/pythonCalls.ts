@@ -1,6 +1,7 @@
 // Settings found in the calls of a Python text.
 import { parser } from '@lezer/python';
 import { lineIndex } from '../lineIndex';
+import { listAt } from './listAt';
 import {
   assignedField,
   type Default,
@@ -40,7 +41,7 @@ export function pythonCalls(text: string): readonly SettingGroup[] {
     enter: ({ name, node }) => {
       if (name.endsWith('Statement')) values.note(node);
       const field = name === 'AssignStatement' ? assignedField(node, textOf) : undefined;
-      if (field) grouped(fields, `${field.of} ${node.parent?.from}`).push(field);
+      if (field) listAt(fields, `${field.of} ${node.parent?.from}`).push(field);
     },
     // inner ones first
     leave: ({ name, node }) => {
@@ -51,7 +52,7 @@ export function pythonCalls(text: string): readonly SettingGroup[] {
       const read = parser?.startsWith('DEFINE') ? definedFlag : flagDefault;
       const flag = parser === undefined ? undefined : read(separated(node), textOf);
       if (!flag || parser === undefined) found.push(...callOf(node, source));
-      else grouped(flags, parser).push(flag);
+      else listAt(flags, parser).push(flag);
     },
   });
   for (const all of flags.values()) found.push(...asDefaults(all));
@@ -69,12 +70,6 @@ export function pythonCalls(text: string): readonly SettingGroup[] {
       ),
     }),
   );
-}
-
-function grouped(groups: Map<string, Default[]>, key: string): Default[] {
-  const all = groups.get(key) ?? [];
-  groups.set(key, all);
-  return all;
 }
 
 /** Whose flags a call adds to: of a parser by its name, of click the function below, of absl the whole program. */

@@ -1,5 +1,6 @@
 // Settings in the commands of a shell script: flags, lists behind --model_args, and overrides as Hydra has them.
 import { lineIndex } from '../lineIndex';
+import { listAt } from './listAt';
 import type { Setting, SettingGroup } from './settings';
 import { shellValues } from './shellValues';
 import { between, commandsIn, type ShellCommand, type ShellPlace, type Word } from './shellWords';
@@ -122,10 +123,7 @@ function overrides(
     if (path === undefined || key === undefined || value === undefined) continue;
     // what stands before a program are names of the shell
     if (path === '' && (own || i < program || isList(words[i - 1], value))) continue;
-    const prefix = path.slice(0, -1);
-    const all = groups.get(prefix) ?? [];
-    all.push({ key, value, ...behindSign(word, source) });
-    groups.set(prefix, all);
+    listAt(groups, path.slice(0, -1)).push({ key, value, ...behindSign(word, source) });
   }
   return groups;
 }

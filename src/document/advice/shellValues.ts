@@ -1,4 +1,5 @@
 // What the values of a shell script are worth, as far as its text tells.
+import { listAt } from './listAt';
 import type { SettingValue } from './settings';
 import { shellArithmetic } from './shellArithmetic';
 import { between, type ShellCommand } from './shellWords';
@@ -80,11 +81,6 @@ function plainValue(whole: string): SettingValue {
 /** What names are given, in the order of the script. */
 function assignments(commands: readonly ShellCommand[]): ReadonlyMap<string, readonly Given[]> {
   const given = new Map<string, Given[]>();
-  const assign = (name: string, one: Given) => {
-    const all = given.get(name);
-    if (all) all.push(one);
-    else given.set(name, [one]);
-  };
   for (const { words, conditional } of commands)
     for (const [i, { text, from: at }] of words.entries()) {
       if (between.test(text) || /^(export|local|declare|readonly)$/.test(text)) continue;
@@ -92,12 +88,12 @@ function assignments(commands: readonly ShellCommand[]): ReadonlyMap<string, rea
       if (name === undefined || value === undefined) {
         const looped = text === 'for' || text === 'read' ? words[i + 1]?.text : undefined;
         if (looped !== undefined && /^\w+$/.test(looped))
-          assign(looped, { value: undefined, at, conditional: true });
+          listAt(given, looped).push({ value: undefined, at, conditional: true });
         break;
       }
       // what the script is called with changes a default that stands there, too
       if (/^\$(?:[\d@*]|\{[\d@*]\})/.test(value)) continue;
-      assign(name, { value, at, conditional });
+      listAt(given, name).push({ value, at, conditional });
     }
   return given;
 }

@@ -21,7 +21,7 @@ export interface ShellCommand {
 const pieces =
   /\\\r?\n|\\[\s\S]|"((?:[^"\\]|\\[\s\S])*)"|'([^']*)'|\$\(\((?:[^()]|\([^()]*\))*\)\)|[ \t]+|\r?\n|&&|\|\||[;|&()]|\$(?=\(\()|#|(?:[^\s"'\\;|&()#$]|\$(?!\(\())+/g;
 
-const opening = /^(?:if|for|while|until|case|select|function)$/;
+const opening = /^(?:if|for|while|until|case|select)$/;
 const closing = /^(?:fi|done|esac|\})$/;
 
 /** Words before a command that say nothing of what it does. */
@@ -62,8 +62,7 @@ function nested(commands: readonly { words: readonly Word[]; follows: boolean }[
     if (closing.test(first)) depth = Math.max(0, depth - 1);
     const conditional = follows || depth > 0;
     // a function is what stands in its braces
-    if (first !== 'function' && (opening.test(first) || words.at(-1)!.text === '{')) depth++;
-    if (first === 'function' && words.at(-1)!.text === '{') depth++;
+    if (opening.test(first) || words.at(-1)!.text === '{') depth++;
     return { words, conditional };
   });
 }

@@ -8,27 +8,10 @@ import { chooseProfile } from '../../../src/core/profile/choose';
 import { bestForSteps } from '../../../src/core/schedule/best/optimum';
 import { totalsOf } from '../../../src/core/schedule/totals';
 import { readDistribution } from '../../../src/formats/families/readDistribution';
+import { referenceCases, referenceFolder } from '../../referenceCases';
 
-/** Computed independently, in another language; see the README beside them. */
-const folder = path.join('test', 'fixtures', 'reference');
-
-interface Expected {
-  readonly name: string;
-  readonly file: string;
-  readonly length: number;
-  readonly entropy: number;
-  readonly totalCorrelation: number;
-  readonly dualTotalCorrelation: number;
-  readonly bestError: Record<string, number>;
-  readonly conditionalEntropy: Record<string, number>;
-}
-
-const { cases } = JSON.parse(readFileSync(path.join(folder, 'expected.json'), 'utf8')) as {
-  readonly cases: readonly Expected[];
-};
-
-for (const expected of cases) {
-  const file = JSON.parse(readFileSync(path.join(folder, expected.file), 'utf8')) as {
+for (const expected of referenceCases) {
+  const file = JSON.parse(readFileSync(path.join(referenceFolder, expected.file), 'utf8')) as {
     readonly distribution: { readonly family: string };
   };
   test(`${expected.name} has the profile and the best errors that were computed independently`, () => {
@@ -36,7 +19,7 @@ for (const expected of cases) {
     const distribution = readDistribution(
       file.distribution,
       ({ severity, message }) => severity === 'error' && problems.push(message),
-      (beside) => dataFile(readFileSync(path.join(folder, beside))),
+      (beside) => dataFile(readFileSync(path.join(referenceFolder, beside))),
     );
     assert.deepEqual(problems, []);
     assert.ok(distribution);

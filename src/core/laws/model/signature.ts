@@ -38,8 +38,9 @@ export function signatureOf({ inputs, outputs }: OpenModel): Signature | string 
   if (logits?.type !== 'float32' || ![0, 3].includes(logits.shape.length))
     return l10n.t`the model should answer with logits in float32, batch × length × vocabulary; its outputs are ${listed(outputs)}.`;
   const [batch, length] = tokens.shape.map(fixed);
-  if ((batch ?? 1) * (length ?? 1) > mostAtOnce)
-    return l10n.t`the model takes ${batch ?? 1} × ${length ?? 1} tokens at once; export it with a free batch and length.`;
+  const [rows, columns] = [batch ?? 1, length ?? 1];
+  if (rows * columns > mostAtOnce)
+    return l10n.t`the model takes ${rows} × ${columns} tokens at once; export it with a free batch and length.`;
   return {
     output: logits.name,
     length,

@@ -80,12 +80,10 @@ function occurrences(
   m: number,
   numbers: PairNumbers,
 ): Occurrences {
-  const [contexts, symbols, counts, suffix] = [
-    new IntList(),
-    new IntList(),
-    new IntList(),
-    new IntList(),
-  ];
+  const contexts = new IntList();
+  const symbols = new IntList();
+  const counts = new IntList();
+  const suffix = new IntList();
   // the context is the gram that ends just before
   let context = m > 0 ? entry[m - 1]! : 0;
   for (let i = m; i < ids.length; i++) {
