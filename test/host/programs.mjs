@@ -1,6 +1,6 @@
 // npm run build:programs: what of dist runs in Node or in a web worker. Two programs of each kind are nearly the same code, one
 // for machines and one for browsers: what they share lies in a part of its own, dist/shared-….js, and is packed once.
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { build, transform } from 'esbuild';
 import { root } from './setupHost.mjs';
@@ -46,7 +46,8 @@ async function buildPrograms() {
  */
 async function buildExtension() {
   const entryPoints = { desktop: 'src/desktop.ts', extension: 'src/browser.ts' };
-  const files = await buildSharing('extension', entryPoints);
+  const textKeys = JSON.stringify(readFileSync(path.join(into, 'l10n', 'keys.txt'), 'utf8'));
+  const files = await buildSharing('extension', entryPoints, { define: { textKeys } });
   const between = path.join(root, 'out', 'extension');
   rmSync(between, { recursive: true, force: true });
   mkdirSync(between, { recursive: true });
@@ -91,9 +92,10 @@ async function writeAlone(name, options) {
 }
 
 /** Several programs and the parts that they share. The bundler shares between modules only, so each becomes a script afterwards. */
-async function buildSharing(name, entryPoints) {
+async function buildSharing(name, entryPoints, more = {}) {
   const { outputFiles, metafile } = await build({
     ...ofNode,
+    ...more,
     conditions: ['node', 'browser'], // vscode-jsonrpc has a half for each, by these names
     entryPoints,
     outdir: into,

@@ -5,13 +5,8 @@ import { afterEach, test } from 'node:test';
 import { CancellationTokenSource } from 'vscode-jsonrpc';
 import { readComparison } from '../../src/document/comparisonFile';
 import { readDocument } from '../../src/document/read';
-import {
-  declaredText,
-  inEnglish,
-  shortKey,
-  speak,
-  type TextLanguage,
-} from '../../src/document/textLanguage';
+import { keysOf, shippedTexts, unpackedTexts } from '../../src/document/shippedTexts';
+import { declaredText, inEnglish, speak, type TextLanguage } from '../../src/document/textLanguage';
 import { exportTargets } from '../../src/formats/export/targets/index';
 import { reportOf } from '../../src/tasks/report/contents';
 import { reportFiles } from '../../src/tasks/report/files';
@@ -238,9 +233,17 @@ test('reports of one and of two files are the same to the byte in German', () =>
   assert.notDeepEqual(made(), english, 'outside of it people would read German');
 });
 
-test('texts are found by their short keys as well, as they are shipped', () => {
-  const [english, translated] = Object.entries(german.texts)[0]!;
-  speak({ name: 'de', texts: { [shortKey(english)]: translated } });
-  assert.equal(declaredText(english), translated);
-  assert.equal(declaredText('a text that nobody translated'), 'a text that nobody translated');
+test('texts are found as they are shipped', () => {
+  const english = Object.keys(german.texts);
+  const shipped = shippedTexts([...english, 'a text of another language'], german.texts);
+  const keys = keysOf([...english, 'a text of another language']);
+  speak({ name: 'de', texts: unpackedTexts(keys, shipped) });
+  for (const text of english) assert.equal(declaredText(text), german.texts[text]);
+  for (const text of ['a text that nobody translated', 'a text of another language'])
+    assert.equal(declaredText(text), text);
+});
+
+test('what cannot be shipped ends the build', () => {
+  assert.throws(() => keysOf(['liquid', 'costarring']), /the same short key/);
+  assert.throws(() => shippedTexts(['Two words'], { 'Two words': 'Zwei\tWörter' }), /a tab/);
 });

@@ -1,7 +1,7 @@
 // Writes what is generated from the declarations of families and schedules: `npm run generate`.
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { shortKey } from '../../document/textLanguage';
+import { keysOf, shippedTexts } from '../../document/shippedTexts';
 import { comparisonExample, generatedFiles } from './generatedFiles';
 
 for (const [file, text] of [...generatedFiles(), comparisonExample()]) {
@@ -10,16 +10,15 @@ for (const [file, text] of [...generatedFiles(), comparisonExample()]) {
 }
 writeBundles();
 
-/** The translations as they are shipped. */
+/** The translations as they are shipped, and the keys of their texts, which the extension holds. */
 function writeBundles(): void {
   mkdirSync('dist/l10n', { recursive: true });
-  for (const name of readdirSync('l10n')) {
-    const texts = Object.entries(
-      JSON.parse(readFileSync(path.join('l10n', name), 'utf8')) as Record<string, string>,
-    );
-    const short = Object.fromEntries(texts.map(([text, said]) => [shortKey(text), said]));
-    if (Object.keys(short).length < texts.length)
-      throw new Error(`two texts of l10n/${name} have the same short key`);
-    writeFileSync(path.join('dist/l10n', name), JSON.stringify(short));
-  }
+  const bundles = readdirSync('l10n').map((name): readonly [string, Record<string, string>] => [
+    name,
+    JSON.parse(readFileSync(path.join('l10n', name), 'utf8')),
+  ]);
+  const english = [...new Set(bundles.flatMap(([, texts]) => Object.keys(texts)))];
+  writeFileSync('dist/l10n/keys.txt', keysOf(english));
+  for (const [name, texts] of bundles)
+    writeFileSync(path.join('dist/l10n', name), JSON.stringify(shippedTexts(english, texts)));
 }
