@@ -28,8 +28,9 @@ scenario('a profile is chosen, and the settings of a script are judged by it', a
   await until('ways to measure', async () =>
     /10 calls, random order · measure my model …/.test(await words()),
   );
-  await workbench.command('Unmask: Choose Profile for Advice…');
-  await workbench.rows('.quick-input-list', 'measured.dist.json').first().click();
+  await (
+    await workbench.choice('Unmask: Choose Profile for Advice…', 'measured.dist.json')
+  ).click();
   await until('three judgements and no more offers', async () => {
     const said = await words();
     return !/measure my model/.test(said) && (said.match(/ · /g)?.length ?? 0) >= 3;

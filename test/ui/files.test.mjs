@@ -73,11 +73,13 @@ scenario(
 );
 
 scenario('two that are selected are compared: both curves and both plans', async () => {
-  const { page } = workbench;
   await row('markov').click();
-  await row('ring').click({ modifiers: ['Control'] });
-  await row('ring').click({ button: 'right' });
-  await page.locator('.monaco-menu .action-label', { hasText: 'Compare the Two Selected' }).click();
+  await workbench.page.locator('.tab.active', { hasText: 'markov' }).waitFor();
+  await workbench.fromMenu(async () => {
+    await row('markov').click();
+    await row('ring').click({ modifiers: ['Control'] });
+    return row('ring');
+  }, 'Compare the Two Selected');
   const frame = await workbench.frameWith('figure');
   assert.match(await frame.locator('h1').textContent(), /markov|ring/);
   assert.equal(await frame.locator('svg').count(), 2);
@@ -85,9 +87,7 @@ scenario('two that are selected are compared: both curves and both plans', async
 });
 
 scenario('a new distribution begins with what people have', async () => {
-  await workbench.command('Unmask: New Distribution…');
-  const list = workbench.page.locator('.quick-input-list');
-  await list.locator('.monaco-list-row', { hasText: 'Measure a model…' }).first().waitFor();
+  await workbench.choice('Unmask: New Distribution…', 'Measure a model…');
   await workbench.shot('new-distribution');
   await workbench.page.keyboard.press('Escape');
 });

@@ -1,9 +1,12 @@
 // Runs the tests in a browser, a file at a time: `node test/ui/run.mjs page` those of the pages, `editor` those of the
-// workbench, or the files that are named. A file in which a test fails is run once more and that is printed: what waits
-// for a browser may be late on a busy machine, what is wrong fails twice.
+// workbench, or the files that are named. A file in which a test fails is run again and that is printed: what waits
+// for a browser may be late on a busy machine, what is wrong fails each time.
 import { spawn } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { nodeCounts } from '../host/nodeCounts.mjs';
+
+/** How often a file is run until it passes. */
+const most = 3;
 
 const isPage = (file) => file.startsWith('page');
 const all = readdirSync('test/ui').filter((file) => file.endsWith('.test.mjs'));
@@ -16,7 +19,7 @@ async function main(files) {
   const again = [];
   for (const file of files) {
     let counts = await countsOf(file);
-    if (counts.failed > 0) {
+    for (let tries = 1; counts.failed > 0 && tries < most; tries++) {
       again.push(file);
       counts = await countsOf(file);
     }

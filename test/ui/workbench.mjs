@@ -61,7 +61,7 @@ export function scenarios(workbench) {
 }
 
 /** Asks until the answer is truthy; a question that throws has no answer yet. */
-export async function until(what, ask, milliseconds = 20_000) {
+export async function until(what, ask, milliseconds = 60_000) {
   let last;
   for (const end = Date.now() + milliseconds; Date.now() < end; ) {
     try {
@@ -113,6 +113,37 @@ function drive(editor, { browser, page, outside }) {
         await page.keyboard.press('Escape');
       }
     }
+  }
+
+  /** Runs a command that offers a list; the result is the entry with these words. A page that is late to take the focus closes the list: then it is asked for anew. */
+  function choice(label, words) {
+    const entry = rows('.quick-input-list', words).first();
+    return until(`${label}: ${words}`, async () => {
+      await command(label);
+      try {
+        await entry.waitFor({ timeout: 5_000 });
+        return entry;
+      } catch {
+        await page.keyboard.press('Escape');
+        return undefined;
+      }
+    });
+  }
+
+  /** The menu of a row: selects, opens, takes the entry, anew where something else took the focus. */
+  function fromMenu(select, words) {
+    const entry = page.locator('.monaco-menu .action-label', { hasText: words });
+    return until(`a menu with ${words}`, async () => {
+      try {
+        const last = await select();
+        await last.click({ button: 'right', timeout: 5_000 });
+        await entry.click({ timeout: 5_000 });
+        return true;
+      } catch {
+        await page.keyboard.press('Escape');
+        return false;
+      }
+    });
   }
 
   /** Clicks into the text on the left, below its end, from wherever the focus is. */
@@ -202,6 +233,8 @@ function drive(editor, { browser, page, outside }) {
     reload,
     lookElsewhere,
     command,
+    choice,
+    fromMenu,
     openFile,
     splitAt,
     focusText,

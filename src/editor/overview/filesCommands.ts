@@ -40,11 +40,12 @@ export function registerFilesCommands(
     registerCommand(
       log,
       'unmask.compareFiles',
-      async (listed?: Listed, selected: readonly Listed[] = []) => {
-        const [one, other, ...more] = selected
-          .map(uriOf)
+      // the view knows what is selected, also where a menu names one row alone because the list changed under it
+      async () => {
+        const [one, other, ...more] = view.selected
+          .map((uri) => Uri.parse(uri))
           .filter((uri) => !isComparisonName(uri.path));
-        if (!listed || !one || !other || more.length > 0)
+        if (!one || !other || more.length > 0)
           throw new Error(
             l10n.t('Select two distributions or measurements in the list: hold Ctrl or ⌘.'),
           );

@@ -54,6 +54,11 @@ export class FilesView implements TreeDataProvider<Listed>, Disposable {
     return this.files.files;
   }
 
+  /** The addresses of the files that are selected. */
+  get selected(): readonly string[] {
+    return this.view.selection.flatMap((listed) => ('uri' in listed ? [listed.uri] : []));
+  }
+
   refresh(): Promise<void> {
     return this.files.refresh();
   }
