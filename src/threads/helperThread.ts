@@ -1,8 +1,7 @@
-// A helper as a thread of Node: how it is started, and its program.
+// A helper as a thread of Node: how it is started. What it does is `helping.ts`, which whoever only starts it need not load.
 import os from 'node:os';
-import { isMainThread, type MessagePort, Worker, workerData } from 'node:worker_threads';
+import { isMainThread, Worker, workerData } from 'node:worker_threads';
 import type { StartHelper } from './helperThreads';
-import { helping } from './helping';
 
 /** What a thread is started with to be a helper. */
 const helperRole = 'unmask-helper';
@@ -10,13 +9,6 @@ const helperRole = 'unmask-helper';
 /** Whether this thread is there to help another with its work. */
 export function isHelper(): boolean {
   return !isMainThread && workerData === helperRole;
-}
-
-export function help(port: MessagePort): void {
-  port.on(
-    'message',
-    helping((answer) => port.postMessage(answer)),
-  );
 }
 
 /** As many threads as there are processors, this one included; at most 16. */

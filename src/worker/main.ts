@@ -5,8 +5,9 @@ import { createMessageConnection, PortMessageReader, PortMessageWriter } from 'v
 import { speak } from '../document/textLanguage';
 import { Attention } from '../protocol/attention';
 import type { ThreadSettings } from '../protocol/threadSettings';
-import { help, helperThread, isHelper, threadsAsked } from '../threads/helperThread';
+import { helperThread, isHelper, threadsAsked } from '../threads/helperThread';
 import { HelperThreads } from '../threads/helperThreads';
+import { helping } from '../threads/helping';
 import { inflate } from '../threads/inflate';
 import type { ThreadMachine } from '../threads/machine';
 import { gatherFile } from '../threads/measurementFile';
@@ -17,7 +18,11 @@ import { attendTo } from './attended';
 
 /** In any thread but the first of a process, by what it was started for; `program` is the file that starts others. */
 export function beginThread(port: MessagePort, program: string): void {
-  if (isHelper()) help(port);
+  if (isHelper())
+    port.on(
+      'message',
+      helping((answer) => port.postMessage(answer)),
+    );
   else if (isModelThread()) runModel();
   else serve(port, program);
 }
