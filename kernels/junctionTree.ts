@@ -1,21 +1,33 @@
-// Messages up a junction tree and down again, of products of factors, as src/core/laws/graph/messages.ts has them in TypeScript.
+// Laws of hidden nodes by messages up a junction tree and down again, of products of factors, as src/core/laws/graph has them in
+// TypeScript: `junctionTree.ts` its cliques, `messages.ts` the sums.
 
 /** Messages whose largest number is below are scaled. */
 const small: f64 = 1e-20;
 
-/** Where everything stands. */
+/** Where everything stands: of the field, of the tree at hand by ranks, and scratch. */
 let alphabet: usize = 0;
+let length: i32 = 0;
+let edges: usize = 0;
+let neighbour: usize = 0;
+let order: usize = 0;
+let known: usize = 0;
+let turn: usize = 0;
+let rank: usize = 0;
+let nodes: usize = 0;
 let start: usize = 0;
 let table: usize = 0;
-let scope: usize = 0;
-let pairOf: usize = 0;
+let below: usize = 0;
+let beside: usize = 0;
+let seen: usize = 0;
+let joint: usize = 0;
 let strides: usize = 0;
 let offsets: usize = 0;
-let own: usize = 0;
-let pairs: usize = 0;
+let single: usize = 0;
+let factors: usize = 0;
+let rows: usize = 0;
+let scope: usize = 0;
 let tables: usize = 0;
 let messages: usize = 0;
-let rows: usize = 0;
 let down: usize = 0;
 
 // @ts-ignore: a decorator of AssemblyScript
@@ -24,63 +36,210 @@ function int(list: usize, i: i32): i32 {
   return i32.load(list + (<usize>i << 2));
 }
 
-/**
- * From the address `at` on, as 32-bit numbers: where scopes begin, where tables begin (one more of both at the end), the scopes,
- * for each node of a scope which table of factors joins it (−1 for none), and 64 numbers of scratch. Then as doubles: the factors
- * of every clique's own node, the tables of factors, the rows, the messages, the tables, a
- * message down the tree, and behind them offsets into it: as many as the largest table has numbers, at most.
- */
-export function pass(at: usize, count: i32, symbols: i32, scopes: i32, factors: i32, largest: i32): void {
-  alphabet = symbols;
-  start = at;
-  table = start + (<usize>(count + 1) << 2);
-  scope = table + (<usize>(count + 1) << 2);
-  pairOf = scope + (<usize>scopes << 2);
-  strides = pairOf + (<usize>scopes << 2);
-  own = (strides + 64 * 4 + 15) & ~(<usize>15);
-  pairs = own + ((<usize>count * alphabet) << 3);
-  rows = pairs + ((<usize>factors * alphabet * alphabet) << 3);
-  messages = rows + ((<usize>count * alphabet) << 3);
-  const numbers = <usize>int(table, count);
-  tables = messages + ((numbers / alphabet) << 3);
-  down = tables + (numbers << 3);
-  offsets = down + ((<usize>largest / alphabet) << 3);
-  for (let r = 0; r < count; r++) place(r);
-  for (let r = 0; r < count; r++) collect(r);
-  for (let r = count - 1; r >= 0; r--) distribute(r);
+// @ts-ignore: a decorator of AssemblyScript
+@inline
+function put(list: usize, i: i32, value: i32): void {
+  i32.store(list + (<usize>i << 2), value);
 }
 
-/** The factors of a clique as its table, one digit after another. */
+/**
+ * A field is held from the address `at` on. As 32-bit numbers, in lists of one more than there are nodes: where the neighbours of
+ * each node begin, the order of elimination, the turn of each node in it, the known symbols (−1 where hidden), two lists of −1, and
+ * room for six lists and 64 numbers more; then the neighbours. As doubles: the factors of every node, of each of its neighbours a
+ * table row by row the neighbour's symbol, and the rows.
+ */
+export function hold(at: usize, count: i32, neighbours: i32, symbols: i32): void {
+  alphabet = symbols;
+  length = count;
+  edges = at;
+  const list = <usize>(count + 1) << 2;
+  order = at + list;
+  turn = order + list;
+  known = turn + list;
+  rank = known + list;
+  joint = rank + list;
+  nodes = joint + list;
+  start = nodes + list;
+  table = start + list;
+  below = table + list;
+  beside = below + list;
+  seen = beside + list;
+  strides = seen + list;
+  neighbour = strides + 64 * 4;
+  const pairs = <usize>neighbours;
+  const numbers = (<usize>count * alphabet) << 3;
+  single = (neighbour + (pairs << 2) + 15) & ~(<usize>15);
+  factors = single + numbers;
+  rows = factors + ((pairs * alphabet * alphabet) << 3);
+  scope = rows + numbers;
+}
+
+/** The laws of all hidden nodes; rows of known ones are one-hot. −1 where there is too little room. */
+export function tellAll(): i32 {
+  let count = 0;
+  const q = alphabet << 3;
+  for (let i = 0; i < length; i++) {
+    const v = int(order, i);
+    const symbol = int(known, v);
+    if (symbol < 0) put(nodes, count++, v);
+    else {
+      const row = rows + <usize>v * q;
+      memory.fill(row, 0, q);
+      f64.store(row + (<usize>symbol << 3), 1);
+    }
+  }
+  return tell(count);
+}
+
+/** The laws of the hidden nodes that can be reached through hidden ones from those that `start` lists; returns how many, or −1. */
+export function tellAround(fresh: i32): i32 {
+  let count = 0;
+  for (let i = 0; i < fresh; i++) {
+    const v = int(start, i);
+    count = int(known, v) < 0 ? reached(v, count) : neighboursOf(v, count);
+  }
+  for (let i = 0; i < count; i++) count = neighboursOf(int(nodes, i), count);
+  sortByTurn(count);
+  return tell(count);
+}
+
+function neighboursOf(v: i32, count: i32): i32 {
+  for (let i = int(edges, v); i < int(edges, v + 1); i++) {
+    const u = int(neighbour, i);
+    if (int(known, u) < 0) count = reached(u, count);
+  }
+  return count;
+}
+
+function reached(v: i32, count: i32): i32 {
+  if (int(rank, v) >= 0) return count;
+  put(rank, v, 0);
+  put(nodes, count, v);
+  return count + 1;
+}
+
+/** The listed nodes in the order of elimination (Shell). */
+function sortByTurn(count: i32): void {
+  for (let gap = count >> 1; gap > 0; gap >>= 1)
+    for (let i = gap; i < count; i++) {
+      const v = int(nodes, i);
+      const own = int(turn, v);
+      let place = i;
+      while (place >= gap && int(turn, int(nodes, place - gap)) > own) {
+        put(nodes, place, int(nodes, place - gap));
+        place -= gap;
+      }
+      put(nodes, place, v);
+    }
+}
+
+/** The laws of the listed nodes; all others are known, and cut the graph. */
+function tell(count: i32): i32 {
+  for (let r = 0; r < count; r++) put(rank, int(nodes, r), r);
+  const fits = join(count);
+  if (fits) {
+    for (let r = 0; r < count; r++) place(r);
+    for (let r = 0; r < count; r++) collect(r);
+    for (let r = count - 1; r >= 0; r--) distribute(r);
+  }
+  for (let r = 0; r < count; r++) put(rank, int(nodes, r), -1);
+  return fits ? count : -1;
+}
+
+/** The scope of every clique, what its node is joined to when its turn comes: higher ranks, ascending. Whether there is room. */
+function join(count: i32): bool {
+  const end = <usize>memory.size() << 16;
+  const most = (end - scope) >> 3;
+  const bytes = (<usize>count + 1) << 2;
+  memory.fill(below, 0xff, bytes);
+  memory.fill(seen, 0xff, bytes);
+  put(start, 0, 0);
+  put(table, 0, 0);
+  let scopes = 0;
+  let largest: usize = 0;
+  for (let r = 0; r < count; r++) {
+    if (scope + (<usize>(scopes + count) << 2) > end) return false;
+    const first = scopes;
+    const v = int(nodes, r);
+    for (let i = int(edges, v); i < int(edges, v + 1); i++)
+      scopes = include(int(rank, int(neighbour, i)), r, first, scopes);
+    for (let child = int(below, r); child >= 0; child = int(beside, child))
+      for (let i = int(start, child); i < int(start, child + 1); i++)
+        scopes = include(int(scope, i), r, first, scopes);
+    let size = alphabet;
+    for (let i = first; i < scopes && size <= most; i++) size *= alphabet;
+    if (<usize>int(table, r) + size > most) return false;
+    largest = max(largest, size);
+    put(start, r + 1, scopes);
+    put(table, r + 1, int(table, r) + <i32>size);
+    if (scopes === first) continue;
+    const above = int(scope, first);
+    put(beside, r, int(below, above));
+    put(below, above, r);
+  }
+  const numbers = <usize>int(table, count);
+  messages = (scope + (<usize>scopes << 2) + 15) & ~(<usize>15);
+  tables = messages + ((numbers / alphabet + 1) << 3);
+  down = tables + (numbers << 3);
+  offsets = down + ((largest / alphabet) << 3);
+  return offsets + (largest << 2) <= end;
+}
+
+/** One more into a scope, at its place. */
+function include(other: i32, r: i32, first: i32, scopes: i32): i32 {
+  if (other <= r || int(seen, other) === r) return scopes;
+  put(seen, other, r);
+  let place = scopes;
+  while (place > first && int(scope, place - 1) > other) {
+    put(scope, place, int(scope, place - 1));
+    place--;
+  }
+  put(scope, place, other);
+  return scopes + 1;
+}
+
+/** The factors of a clique as its table, one digit after another; known neighbours leave one row of theirs. */
 function place(r: i32): void {
   const from = tables + (<usize>int(table, r) << 3);
   const q = alphabet << 3;
-  memory.copy(from, own + <usize>r * q, q);
+  const v = int(nodes, r);
+  memory.copy(from, single + <usize>v * q, q);
+  for (let i = int(edges, v); i < int(edges, v + 1); i++) {
+    const u = int(neighbour, i);
+    const other = int(rank, u);
+    if (other > r) put(joint, other, i);
+    if (other < 0) joined(from, from, q, factors + (<usize>i * alphabet + <usize>int(known, u)) * q);
+  }
   let size = q;
   for (let i = int(start, r); i < int(start, r + 1); i++) {
-    const pair = int(pairOf, i);
+    const pair = int(joint, int(scope, i));
     if (pair < 0) for (let y: usize = 1; y < alphabet; y++) memory.copy(from + y * size, from, size);
     else {
-      const factors = pairs + <usize>pair * alphabet * q;
+      put(joint, int(scope, i), -1);
+      const pairs = factors + <usize>pair * alphabet * q;
       // the first part last: the others are made of it
-      for (let y = alphabet; y > 0; y--) joined(from, from + (y - 1) * size, size, factors + (y - 1) * q);
+      for (let y = alphabet; y > 0; y--) joined(from, from + (y - 1) * size, size, pairs + (y - 1) * q);
     }
     size *= alphabet;
   }
 }
 
 /** A stretch times the factors of the own node's symbols, again and again. */
-// @ts-ignore: a decorator of AssemblyScript
-@inline
-function joined(from: usize, to: usize, size: usize, factors: usize): void {
+function joined(from: usize, to: usize, size: usize, by: usize): void {
   if (alphabet === 2) {
-    const both = v128.load(factors);
+    const both = v128.load(by);
     for (let cell: usize = 0; cell < size; cell += 16) v128.store(to + cell, f64x2.mul(v128.load(from + cell), both));
     return;
   }
   const q = alphabet << 3;
   for (let cell: usize = 0; cell < size; cell += q)
     for (let x: usize = 0; x < q; x += 8)
-      f64.store(to + cell + x, f64.load(from + cell + x) * f64.load(factors + x));
+      f64.store(to + cell + x, f64.load(from + cell + x) * f64.load(by + x));
+}
+
+/** Whether a table of two symbols has more than one row: then they are taken two by two. */
+function inPairs(from: usize, end: usize): bool {
+  return alphabet === 2 && end - from > 16;
 }
 
 /** Σ over the own node of every clique, by which the table above is multiplied. */
@@ -90,10 +249,9 @@ function collect(r: i32): void {
   const first = messages + ((<usize>int(table, r) / alphabet) << 3);
   let message = first;
   let peak: f64 = 0;
-  if (alphabet === 2) {
+  if (inPairs(from, end)) {
     let peaks = f64x2.splat(0);
-    let cell = from;
-    for (; cell + 32 <= end; cell += 32) {
+    for (let cell = from; cell < end; cell += 32) {
       const one = v128.load(cell);
       const other = v128.load(cell, 16);
       const totals = f64x2.add(v128.shuffle<f64>(one, other, 0, 2), v128.shuffle<f64>(one, other, 1, 3));
@@ -102,12 +260,6 @@ function collect(r: i32): void {
       message += 16;
     }
     peak = max(f64x2.extract_lane(peaks, 0), f64x2.extract_lane(peaks, 1));
-    for (; cell < end; cell += 16) {
-      const total = f64.load(cell) + f64.load(cell, 8);
-      f64.store(message, total);
-      peak = max(peak, total);
-      message += 8;
-    }
   } else {
     const q = alphabet << 3;
     for (let cell = from; cell < end; cell += q) {
@@ -157,12 +309,11 @@ function distribute(r: i32): void {
       cell += run;
     }
   }
-  const row = rows + ((<usize>r * alphabet) << 3);
+  const row = rows + ((<usize>int(nodes, r) * alphabet) << 3);
   let heard = down;
-  if (alphabet === 2) {
+  if (inPairs(from, end)) {
     let total = f64x2.splat(0);
-    let cell = from;
-    for (; cell + 32 <= end; cell += 32) {
+    for (let cell = from; cell < end; cell += 32) {
       const weights = f64x2.div(v128.load(heard), v128.load(message));
       const one = f64x2.mul(v128.load(cell), v128.shuffle<f64>(weights, weights, 0, 0));
       const other = f64x2.mul(v128.load(cell, 16), v128.shuffle<f64>(weights, weights, 1, 1));
@@ -172,13 +323,6 @@ function distribute(r: i32): void {
       message += 16;
       heard += 16;
     }
-    for (; cell < end; cell += 16) {
-      const joint = f64x2.mul(v128.load(cell), f64x2.splat(f64.load(heard) / f64.load(message)));
-      v128.store(cell, joint);
-      total = f64x2.add(total, joint);
-      message += 8;
-      heard += 8;
-    }
     v128.store(row, total);
   } else {
     const q = alphabet << 3;
@@ -186,9 +330,9 @@ function distribute(r: i32): void {
     for (let cell = from; cell < end; cell += q) {
       const weight = f64.load(heard) / f64.load(message);
       for (let x: usize = 0; x < q; x += 8) {
-        const joint = weight * f64.load(cell + x);
-        f64.store(cell + x, joint);
-        f64.store(row + x, f64.load(row + x) + joint);
+        const law = weight * f64.load(cell + x);
+        f64.store(cell + x, law);
+        f64.store(row + x, f64.load(row + x) + law);
       }
       message += 8;
       heard += 8;

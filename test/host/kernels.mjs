@@ -7,8 +7,10 @@ import os from 'node:os';
 import path from 'node:path';
 
 /** SIMD, no memory management, and 4 MB that never grow, or as many pages of 64 kB as said here. */
-const flags = '-O3 --enable simd --runtime stub --noAssert';
+const flags = '--enable simd --runtime stub --noAssert';
 const pages = { junctionTree: 320 };
+/** What would be over 4 kB otherwise. */
+const small = ['junctionTree'];
 const folder = mkdtempSync(path.join(os.tmpdir(), 'unmask-kernels-'));
 const names = readdirSync('kernels').filter((name) => name.endsWith('.ts'));
 const lines = names.map((name) => {
@@ -17,6 +19,7 @@ const lines = names.map((name) => {
   const memory = ['--initialMemory', size, '--maximumMemory', size];
   const words = [
     `kernels/${name}`,
+    small.includes(path.basename(name, '.ts')) ? '-O3s' : '-O3',
     ...flags.split(' '),
     ...memory,
     '--use',

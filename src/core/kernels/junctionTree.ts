@@ -1,65 +1,126 @@
-// Messages up a junction tree and down again, of products of factors.
+// Laws of the hidden nodes of a graph, of which the factors stay with the kernel from question to question.
 import { junctionTreeBytes } from './compiled';
 import { kernelOf } from './kernel';
 
-/** A junction tree with its factors; cliques go by rank, and their own node is the first digit of their table. */
-export interface FactorTree {
+/** A field of factors on a graph. */
+export interface FactorField {
   readonly alphabet: number;
-  /** The scope of rank r is `scope[start[r]] … scope[start[r + 1] − 1]`. */
+  /** The neighbours of a node are `node[start[v]] … node[start[v + 1] − 1]`. */
   readonly start: Int32Array;
-  readonly scope: Int32Array;
-  /** Where the table of each clique begins, in numbers; one more at the end. */
-  readonly table: Int32Array;
-  /** For each node of a scope which of `factors` joins it to the clique's own node; −1 for none. */
-  readonly pairOf: Int32Array;
-  /** q numbers for the own node of every clique. */
-  readonly own: Float64Array;
-  /** q × q numbers for a pair, row by row the symbol of the node in the scope. */
+  readonly node: Int32Array;
+  /** The order in which nodes are summed out. */
+  readonly order: Int32Array;
+  /** q factors a node. */
+  readonly single: Float64Array;
+  /** q × q factors beside each neighbour, row by row its symbol. */
   readonly factors: Float64Array;
 }
 
 interface TreeKernel {
   readonly memory: { readonly buffer: ArrayBuffer };
-  pass(
-    at: number,
-    count: number,
-    alphabet: number,
-    scopes: number,
-    factors: number,
-    largest: number,
-  ): void;
+  hold(at: number, count: number, neighbours: number, alphabet: number): void;
+  tellAll(): number;
+  tellAround(fresh: number): number;
 }
 
 const kernel = kernelOf<TreeKernel>(junctionTreeBytes);
 /** Where it keeps its numbers begins here, in bytes. */
-const start = 1024;
-/** 32-bit numbers of scratch. */
+const begin = 1024;
+/** Lists of 32-bit numbers, each of one more than there are nodes, and as many numbers of scratch behind them. */
+const lists = 12;
 const scratch = 64;
+/** What is held may take so many bytes; the rest is for sums. */
+const mostHeld = 2 ** 23;
 
-/** The law of the own node of every clique, rank by rank; undefined where the kernel cannot be run, or has too little memory. */
-export function passThrough(tree: FactorTree): Float64Array | undefined {
-  const compiled = kernel();
-  if (!compiled) return undefined;
-  const { alphabet, own, factors, scope, table } = tree;
-  const count = table.length - 1;
-  const numbers = table[count]!;
-  const ints = [tree.start, table, scope, tree.pairOf];
-  const intCount = ints.reduce((sum, { length }) => sum + length, scratch);
-  const doubles = (start + 4 * intCount + 15) & ~15;
-  let largest = 0;
-  for (let r = 0; r < count; r++) largest = Math.max(largest, table[r + 1]! - table[r]!);
-  const places = 2 * own.length + factors.length + numbers + (numbers + largest) / alphabet;
-  const bytes = doubles + 8 * places + 4 * largest;
-  const { buffer } = compiled.memory;
-  if (bytes > buffer.byteLength) return undefined;
-  let at = start;
-  for (const list of ints) {
-    new Int32Array(buffer, at, list.length).set(list);
-    at += 4 * list.length;
+/** Parts of the memory of the kernel. */
+interface Places {
+  readonly known: Int32Array;
+  /** Nodes that were told of last, and those that it is to begin at. */
+  readonly nodes: Int32Array;
+  readonly fresh: Int32Array;
+  /** Where rows begin, in bytes, and all of them. */
+  readonly rows: Float64Array;
+}
+
+/** The field that the kernel holds, and who was the last to say what is known. */
+let held: CompiledField | undefined;
+let asker: object | undefined;
+
+/** Sums over one field; undefined is told where the kernel has too little memory. */
+export class CompiledField {
+  private constructor(
+    private readonly compiled: TreeKernel,
+    private readonly field: FactorField,
+    private readonly places: Places,
+  ) {}
+
+  /** Undefined where the kernel cannot be run, or the field is too large to be held. */
+  static of(field: FactorField): CompiledField | undefined {
+    const compiled = kernel();
+    const length = field.start.length - 1;
+    const { alphabet, node, factors } = field;
+    const doubles = (begin + 4 * (lists * (length + 1) + scratch + node.length) + 15) & ~15;
+    const rowsAt = doubles + 8 * (length * alphabet + factors.length);
+    if (!compiled || rowsAt + 8 * length * alphabet > mostHeld) return undefined;
+    const { buffer } = compiled.memory;
+    const list = (k: number) => new Int32Array(buffer, begin + 4 * k * (length + 1), length);
+    const rows = new Float64Array(buffer, rowsAt, length * alphabet);
+    return new CompiledField(compiled, field, {
+      known: list(3),
+      nodes: list(6),
+      fresh: list(7),
+      rows,
+    });
   }
-  const values = new Float64Array(buffer, doubles, 2 * own.length + factors.length);
-  values.set(own);
-  values.set(factors, own.length);
-  compiled.pass(start, count, alphabet, scope.length, factors.length / alphabet ** 2, largest);
-  return values.subarray(own.length + factors.length);
+
+  /** The rows of all positions; overwritten by the next question to any field. */
+  all(known: Int32Array): Float64Array | undefined {
+    this.take();
+    asker = undefined;
+    this.places.known.set(known);
+    return this.compiled.tellAll() < 0 ? undefined : this.places.rows;
+  }
+
+  /**
+   * The hidden nodes whose laws may have changed by what became known or hidden at the fresh positions, and the rows of these,
+   * among rows that say nothing. `path` is who asks: of the same one only what is fresh is looked at.
+   */
+  around(
+    path: object,
+    known: Int32Array,
+    fresh: readonly number[],
+  ): { readonly nodes: Int32Array; readonly rows: Float64Array } | undefined {
+    this.take();
+    const { places } = this;
+    if (asker === path) for (const v of fresh) places.known[v] = known[v]!;
+    else places.known.set(known);
+    asker = path;
+    places.fresh.set(fresh);
+    const count = this.compiled.tellAround(fresh.length);
+    return count < 0 ? undefined : { nodes: places.nodes.subarray(0, count), rows: places.rows };
+  }
+
+  /** Brings the field into the kernel where another one is. */
+  private take(): void {
+    if (held === this) return;
+    held = this;
+    asker = undefined;
+    const { alphabet, start, node, order, single, factors } = this.field;
+    const length = order.length;
+    const { buffer } = this.compiled.memory;
+    const ints = new Int32Array(buffer, begin, lists * (length + 1) + scratch + node.length);
+    const turn = new Int32Array(length);
+    order.forEach((v, i) => {
+      turn[v] = i;
+    });
+    for (const [k, list] of [start, order, turn].entries()) ints.set(list, k * (length + 1));
+    ints.fill(-1, 4 * (length + 1), 6 * (length + 1));
+    ints.set(node, ints.length - node.length);
+    const rowsAt = this.places.rows.byteOffset;
+    const values = rowsAt - 8 * (single.length + factors.length);
+    const numbers = new Float64Array(buffer, values, single.length + factors.length);
+    numbers.set(single);
+    numbers.set(factors, single.length);
+    this.compiled.hold(begin, length, node.length, alphabet);
+  }
 }

@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { junctionTreeBytes } from '../../../src/core/kernels/compiled';
+import type { CompiledField } from '../../../src/core/kernels/junctionTree';
 import { kernelOf } from '../../../src/core/kernels/kernel';
 import { chooseOrder } from '../../../src/core/laws/graph/chooseOrder';
 import { factorsOf } from '../../../src/core/laws/graph/factors';
 import { junctionTree } from '../../../src/core/laws/graph/junctionTree';
-import { collect, distribute, type Summation } from '../../../src/core/laws/graph/messages';
+import type { Summation } from '../../../src/core/laws/graph/messages';
 import { neighboursOf, weightsOf } from '../../../src/core/laws/graph/pairwiseField';
-import { tellTree } from '../../../src/core/laws/graph/treeRows';
+import { compiledField, tellTree } from '../../../src/core/laws/graph/treeRows';
 import { UNKNOWN } from '../../../src/core/laws/law';
 import { type Random, randomFrom } from '../../../src/core/numbers/random';
 
@@ -60,16 +61,52 @@ test('sums in a junction tree are the same with the kernel and without', () => {
     const hidden = order.filter((v) => known[v] === UNKNOWN);
     const tree = junctionTree(neighbours, hidden, alphabet, summation.rank);
     assert.ok(tree && tree.table[hidden.length]! >= 256);
-    const found = new Float64Array(length * alphabet);
-    tellTree(summation, tree, known, found);
-    // the kernel does not use this room
-    assert.equal(summation.tables.length, 0);
+    const kernel = compiledField(summation, order);
+    const found = kernel?.all(known)?.slice();
+    assert.ok(kernel && found);
     const expected = new Float64Array(length * alphabet);
-    collect(summation, tree, known);
-    distribute(summation, tree, expected);
+    tellTree(summation, tree, known, expected);
+    known.forEach((symbol, v) => {
+      if (symbol !== UNKNOWN) expected[v * alphabet + symbol] = 1;
+    });
     found.forEach((value, cell) => {
       const away = Math.abs(value - expected[cell]!);
       assert.ok(away <= 1e-14 * length, `${seed}, ${cell}: ${value}, ${expected[cell]}`);
     });
+    goesOn(kernel, { random, alphabet, order, known, found });
   }
 });
+
+interface Told {
+  readonly random: Random;
+  readonly alphabet: number;
+  readonly order: Int32Array;
+  readonly known: Int32Array;
+  readonly found: Float64Array;
+}
+
+/** What becomes known, or hidden, one after the other: rows that are not told of stay, and those told are as if asked anew. */
+function goesOn(
+  kernel: CompiledField,
+  { random, alphabet, order, known, found: rows }: Told,
+): void {
+  const path = {};
+  for (let step = 0; step < 2 * order.length; step++) {
+    const v = random.integer(order.length);
+    const fresh = step % 3 === 0 ? [v, random.integer(order.length)] : [v];
+    for (const u of fresh) {
+      known[u] = known[u] === UNKNOWN ? random.integer(alphabet) : UNKNOWN;
+      rows.fill(0, u * alphabet, (u + 1) * alphabet);
+      if (known[u] !== UNKNOWN) rows[u * alphabet + known[u]!] = 1;
+    }
+    const told = kernel.around(path, known, fresh);
+    assert.ok(told);
+    for (const u of told.nodes) {
+      assert.equal(known[u], UNKNOWN);
+      const row = told.rows.subarray(u * alphabet, (u + 1) * alphabet);
+      rows.set(row, u * alphabet);
+    }
+    // somebody else asks between two questions
+    if (step % 5 === 0) assert.deepEqual(kernel.all(known), rows);
+  }
+}

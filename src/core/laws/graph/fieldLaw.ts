@@ -6,7 +6,7 @@ import { factorsOf } from './factors';
 import { type JunctionTree, junctionTree } from './junctionTree';
 import { collect, type Summation } from './messages';
 import type { Neighbours, Weights } from './pairwiseField';
-import { tellTree } from './treeRows';
+import { compiledField, tellTree } from './treeRows';
 
 /** A field with an order in which its sums are small enough. */
 export interface SummableField {
@@ -36,13 +36,21 @@ export function fieldLaw(field: SummableField): FieldLaw {
     return whole;
   };
   let blank: Float64Array | undefined;
+  let compiled: ReturnType<typeof compiledField> | null = null;
+  const kernel = () => {
+    if (compiled === null) compiled = compiledField(summation, order);
+    return compiled;
+  };
+  const rowsGiven = (known: Int32Array) => {
+    const found = kernel()?.all(known)?.slice();
+    if (found) return found;
+    const rows = oneHot(known, alphabet);
+    tellTree(summation, treeOf(order.filter((v) => known[v] === UNKNOWN)), known, rows);
+    return rows;
+  };
   /** Every path begins where nothing is known: there all are alike. */
   const blankRows = () => {
-    if (!blank) {
-      blank = new Float64Array(length * alphabet);
-      const tree = treeOf(order);
-      tellTree(summation, tree, new Int32Array(length).fill(UNKNOWN), blank);
-    }
+    blank ??= rowsGiven(new Int32Array(length).fill(UNKNOWN));
     return blank;
   };
   return {
@@ -61,14 +69,10 @@ export function fieldLaw(field: SummableField): FieldLaw {
       }
       return values;
     },
-    conditionals: (known) => {
-      if (known.every((value) => value === UNKNOWN)) return blankRows().slice();
-      const rows = oneHot(known, alphabet);
-      const tree = treeOf(order.filter((v) => known[v] === UNKNOWN));
-      tellTree(summation, tree, known, rows);
-      return rows;
-    },
-    reveal: () => revealPath(field, summation, treeOf, blankRows),
+    conditionals: (known) =>
+      known.every((value) => value === UNKNOWN) ? blankRows().slice() : rowsGiven(known),
+    reveal: () =>
+      revealPath(field, { ...{ summation, treeOf, blankRows, rowsGiven }, kernel: kernel() }),
   };
 }
 
@@ -105,15 +109,22 @@ function newSummation({ neighbours, weights, order }: SummableField): Summation 
   };
 }
 
+/** The ways in which a field is summed. */
+interface Sums {
+  readonly summation: Summation;
+  readonly kernel: ReturnType<typeof compiledField>;
+  treeOf(nodes: Int32Array): JunctionTree;
+  blankRows(): Float64Array;
+  rowsGiven(known: Int32Array): Float64Array;
+}
+
 /**
  * What becomes known changes the laws of the hidden nodes only that can be reached from it through hidden
  * ones: those are summed again, the others stay. On a tree of N nodes, the parts shrink like N/j.
  */
 function revealPath(
   { neighbours, weights: { alphabet }, order }: SummableField,
-  summation: Summation,
-  treeOf: (nodes: Int32Array) => JunctionTree,
-  blankRows: () => Float64Array,
+  { summation, kernel, treeOf, blankRows, rowsGiven }: Sums,
 ): RevealPath {
   const { length } = neighbours;
   const known = new Int32Array(length).fill(UNKNOWN);
@@ -121,8 +132,13 @@ function revealPath(
   const partsAround = hiddenParts(neighbours, order, known);
   let fresh: number[] = [];
   let first = true;
-  const solve = (nodes: Int32Array) => {
-    tellTree(summation, treeOf(nodes), known, rows);
+  const goOn = () => {
+    const found = kernel?.around(known, known, fresh);
+    if (!found)
+      for (const part of partsAround(fresh)) tellTree(summation, treeOf(part), known, rows);
+    else
+      for (const v of found.nodes)
+        for (let x = v * alphabet; x < (v + 1) * alphabet; x++) rows[x] = found.rows[x]!;
   };
   return {
     know(position, symbol) {
@@ -132,9 +148,8 @@ function revealPath(
       fresh.push(position);
     },
     conditionals() {
-      if (first && fresh.length === 0) rows.set(blankRows());
-      else if (first) solve(order.filter((v) => known[v] === UNKNOWN));
-      else for (const part of partsAround(fresh)) solve(part);
+      if (!first) goOn();
+      else rows.set(fresh.length === 0 ? blankRows() : rowsGiven(known));
       first = false;
       fresh = [];
       return rows;
