@@ -89,6 +89,35 @@ test('the bar follows at once, on an axis that stays', async () => {
     assert.ok(Math.abs(there - top) < 3, `${there} ${top}`);
 });
 
+test('what was drawn over pictures of what stands still is what the whole chart would be', async () => {
+  /** Every channel by its share of opacity: colours of what is hardly seen are rounded. */
+  const pixels = () =>
+    bed.page.evaluate(() =>
+      [...document.querySelectorAll('.plot canvas')]
+        .filter((canvas) => canvas.offsetParent !== null)
+        .map((canvas) => {
+          const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+          return Array.from(data, (value, i) =>
+            i % 4 === 3 ? value : (value * data[i | 3]) / 255,
+          );
+        }),
+    );
+  const still = await pixels();
+  for (const key of ['ArrowUp', 'ArrowUp', 'ArrowDown', 'ArrowUp'])
+    await bed.press(key, grip(/Tokens of step/));
+  const moved = await pixels();
+  await bed.theme('vscode-light');
+  await bed.theme('vscode-dark');
+  const whole = await pixels();
+  const farthest = (one, other) =>
+    one.reduce((most, value, i) => Math.max(most, Math.abs(value - other[i])), 0);
+  assert.ok(moved.length >= 3);
+  assert.ok(farthest(still[0], moved[0]) > 20, 'the steps of the first chart moved');
+  for (const [i, picture] of moved.entries())
+    assert.ok(farthest(picture, whole[i]) <= 4, `chart ${i}: ${farthest(picture, whole[i])}`);
+  for (const key of ['ArrowDown', 'ArrowDown']) await bed.press(key, grip(/Tokens of step/));
+});
+
 test('it is dragged with the pointer, and is written when that is asked for', async () => {
   const before = (await draft()).sizes;
   const ends = grip(/End of step/);

@@ -9,6 +9,7 @@ import { Chart } from './library';
 import { movePoints } from './movedPoints';
 import { paintingOf, plotOf } from './painting';
 import { standingOut } from './standingOut';
+import { stillParts } from './stillParts';
 
 type DrawnChart = Chart<'bar' | 'line', Point[]>;
 
@@ -25,6 +26,7 @@ export function drawerOn(canvas: HTMLCanvasElement, placed: () => void): Drawer 
   let chart: DrawnChart | undefined;
   let drawn: Drawing | undefined;
   let shown: { readonly key?: string; readonly theme?: Theme } = {};
+  const still = stillParts();
   const painting = paintingOf(() => drawn?.painters);
   const crosshair: Plugin<'bar' | 'line'> = {
     id: 'crosshair',
@@ -50,12 +52,13 @@ export function drawerOn(canvas: HTMLCanvasElement, placed: () => void): Drawer 
     const key = optionsKey(drawing);
     const same = key === shown.key && theme === shown.theme;
     shown = { key, theme };
-    if (chart && before && same && movePoints(chart, before, drawing)) return;
+    if (chart && before && same && movePoints(chart, before, drawing, still.redraw)) return;
     const configuration = configurationOf(drawing, theme, () => drawn ?? drawing);
     if (!chart) {
       chart = new Chart(canvas, {
         ...configuration,
         plugins: [
+          still.plugin,
           standingOut(() => drawn),
           painting,
           crosshair,

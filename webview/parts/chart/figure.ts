@@ -41,7 +41,7 @@ export function makeFigure(
   const canvas = make('canvas', { role: 'img' });
   const caption = make('figcaption', {});
   const data = dataOf(title, unfolded);
-  const drawer = drawerOn(canvas, () => grip.place());
+  const drawer = drawerOn(canvas, () => afterDrawing(grip.place));
   const plot = make('div', { class: 'plot' }, canvas);
   const grip = makeGrip(plot, drawer.plot);
   let shown: { readonly inColours: InColours; readonly theme: Theme } | undefined;
@@ -84,12 +84,19 @@ export function makeFigure(
       const marked = words.mark ? `${title} (${words.mark})` : title;
       whole = drawing;
       drawSeen();
-      say(heading, marked);
-      canvas.setAttribute('aria-label', `${marked}. ${words.summary}`);
-      say(caption, words.summary);
-      data.show(words);
+      afterDrawing(() => {
+        say(heading, marked);
+        canvas.setAttribute('aria-label', `${marked}. ${words.summary}`);
+        say(caption, words.summary);
+        data.show(words);
+      });
     },
   };
+}
+
+/** Once all charts are drawn: a page that has changed makes the next chart ask for styles and places anew. */
+function afterDrawing(act: () => void): void {
+  queueMicrotask(act);
 }
 
 /** What the keyboard has for zooming. */

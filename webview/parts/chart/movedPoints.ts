@@ -5,7 +5,12 @@ import type { Chart } from './library';
 type Moving = Chart<'bar' | 'line', Point[]>;
 
 /** Whether that was enough; false where the chart has to be brought up to date as a whole. */
-export function movePoints(chart: Moving, before: Drawing, next: Drawing): boolean {
+export function movePoints(
+  chart: Moving,
+  before: Drawing,
+  next: Drawing,
+  redraw: (chart: Moving, moved: readonly number[]) => void,
+): boolean {
   if (!before.steady || !next.steady || before.series.length !== next.series.length) return false;
   const moved = next.series.flatMap((series, index) =>
     series.points === before.series[index]!.points ? [] : [{ series, index }],
@@ -21,7 +26,10 @@ export function movePoints(chart: Moving, before: Drawing, next: Drawing): boole
     controller.buildOrUpdateElements();
     controller.update('none');
   }
-  chart.render();
+  redraw(
+    chart,
+    moved.map(({ index }) => index),
+  );
   return true;
 }
 
