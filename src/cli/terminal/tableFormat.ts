@@ -28,11 +28,22 @@ export async function inTableFormat(
   output: Output,
   command: (output: Output) => Promise<number>,
 ): Promise<number> {
+  if (format === 'table') return command(output);
   const own: Asked = { format, tables: [] };
-  const code = await asked.run(own, () =>
-    command(format === 'csv' ? { ...output, out: (text) => parted(text, own, output) } : output),
-  );
-  if (format !== 'table' && own.tables.length === 0)
+  let text = '';
+  const print = () => (format === 'csv' ? parted(text, own, output) : output.out(text));
+  const held: Output = {
+    ...output,
+    out: (more) => {
+      text += more;
+      // what comes before the first table waits, since there may be none
+      if (own.tables.length === 0) return;
+      print();
+      text = '';
+    },
+  };
+  const code = await asked.run(own, () => command(held));
+  if (own.tables.length === 0)
     throw new Complaint(
       `This prints no table, so there is nothing to write as ${format}; --json has its numbers.`,
     );
