@@ -42,7 +42,7 @@ const table =
   | import odd.csv --to new --columns revealed=known,loss=what --json | import history.csv --to new --length 20
   | import state.json --to new --length 4 --alphabet 50 | import trace.json --json | import far.csv --to new --outliers drop
   | export c --schedule fixed:4 --to {target} | export --to help | export --to help --json
-- text | help | -h | --version | help plan | {command} --help | {command} | {command} nowhere | {command} c c | profle c
+- text | watch-file | watch-file --help | watch-file c watch-file | watch-file c --every 0 | help | -h | --version | help plan | {command} --help | {command} | {command} nowhere | {command} c c | profle c
   | {command} bad-syntax.dist.json | profile hmm.compare.json | profile c --steps 3 | plan c --stepz 3 | plan c --steps -1
   | plan c --steps 2 --max-error 1 | plan c --all --robust | plan blocked.dist.json --steps 1 | profile c --units yards
   | profile c --seed x | check c nowhere | sample c --schedule evn | certify c --schedule evn --max-error 1 | profile .
@@ -73,6 +73,9 @@ const inputs = `c { ${chain}, "model": { "crossEntropies": [${ten.map((j) => 1 -
 | odd.csv known,what,unit¶0,2,bits¶1,1,bits¶ | list.json [3, 2, 1] | trace.json {"step_maps": [[1, 2, 2, 3]]}
 | history.csv "Step",${ten.map((k) => `"run - strats.bucket ${k}"`)}¶1,${ten}¶
 | state.json { "log_history": [{ "eval_loss_mask_0.5": 2, "eval_loss_mask_1.0": 3 }] }`;
+
+/** The one command that does not end by itself. */
+const watching = 'watch-file';
 
 /** The files in a folder and below, with their names. */
 function filesOf(folder) {
@@ -179,7 +182,7 @@ async function main([a, b, , only = '']) {
   const report = (line, text) => console.log(`${++differ}. unmask ${line}: ${text}`);
   const ask = (line, pattern) => either(sides, report, line, pattern);
   const lists = {
-    command: await ask('?'),
+    command: (await ask('?')).filter((command) => command !== watching),
     target: await ask('export --to ?'),
     kind: await ask('measuring-script --model ?'),
     sampler: await ask('watch c --samplers ?'),
