@@ -26,23 +26,23 @@ export function stretchesBetween(
   const length = curve.length;
   const steps = counts.length;
   const few = length + steps <= 2 * mostStretches;
-  const least = few ? 0 : length / mostStretches;
+  const isWide = (width: number) => few || width >= length / mostStretches;
   const stretches: AreaStretch[] = [];
   let [from, at, k, start, turn] = [0, 0, 0, 0, 0];
   // the last step ends at N, whatever its fractions of tokens add up to
   const endOf = (step: number, begin: number) =>
     step === steps - 1 ? length : begin + counts[step]!;
   let stepEnd = endOf(0, 0);
-  while (at < length && k < steps) {
+  while (at < length) {
     const to = Math.min(Math.floor(at) + 1, stepEnd, length);
     start += (to - at) * entropies[k]!;
     turn += (to - at) * curve[Math.floor(at)]!;
     at = to;
-    if (at > from && (at - from >= least || at === length)) {
+    if (at > from && (isWide(at - from) || at === length)) {
       stretches.push({ from, to: at, atStart: start / (at - from), inTurn: turn / (at - from) });
       [from, start, turn] = [at, 0, 0];
     }
-    while (k < steps && stepEnd <= at && at < length) stepEnd = endOf(++k, stepEnd);
+    while (stepEnd <= at) stepEnd = endOf(++k, stepEnd);
   }
   return stretches;
 }
@@ -57,6 +57,6 @@ export function areaOf(stretches: readonly AreaStretch[]): number {
 
 /** Whether the curve lies above the steps somewhere, by more than rounding. */
 export function hasGain(stretches: readonly AreaStretch[]): boolean {
-  const scale = stretches.reduce((most, { inTurn }) => Math.max(most, Math.abs(inTurn)), 0);
+  const scale = Math.max(...stretches.map(({ inTurn }) => Math.abs(inTurn)));
   return stretches.some(({ atStart, inTurn }) => inTurn - atStart > 1e-9 * scale);
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { shapesFor } from '../../../src/core/schedule/kinds/bestBeta';
 import { scheduleError } from '../../../src/core/schedule/stepCosts';
 import { sizesFrom } from './examples';
 
@@ -26,6 +27,22 @@ for (const [name, shape] of shapes)
           assert.ok(found <= costOf('beta', { steps, a, b }, profile) + 1e-12, `${a}, ${b}`);
     }
   });
+
+test('the first shapes are powers of 2 from 2⁻⁷ to 2⁹, fewer where each takes longer', () => {
+  for (const [steps, count] of [
+    [1, 129],
+    [25, 40],
+    [10_000, 15],
+  ] as const) {
+    const shapes = shapesFor(steps);
+    assert.equal(shapes.length, count);
+    assert.deepEqual([shapes[0], shapes.at(-1)], [2 ** -7, 2 ** 9]);
+    const factor = 2 ** (16 / (count - 1));
+    shapes.slice(1).forEach((shape, i) => {
+      assert.ok(Math.abs(shape / shapes[i]! / factor - 1) < 1e-12);
+    });
+  }
+});
 
 test('what lies between the shapes of the grid is found where sequences are short', () => {
   // by brute force over 160 000 shapes; moving downhill from the grid alone ends above

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { findScheduleKind, scheduleKinds } from '../../../src/core/schedule/kinds/index';
 import { sizesFrom } from './examples';
 
 /** The rules need no profile, or are given one that falls in two steps. */
@@ -34,6 +35,10 @@ const expected: readonly (readonly [kind: string, fields: object, sizes: readonl
   ['sigmoid', { steps: 5 }, [10, 24, 32, 24, 10]],
   ['sigmoid', { steps: 5, start: -6, end: 0, tau: 2 }, [8, 13, 20, 27, 32]],
   ['logit', { steps: 5 }, [5, 23, 44, 23, 5]],
+  // γ = s, which is sine2; γ = s² and 1 − (1 − s)²
+  ['beta', { steps: 5 }, [10, 25, 30, 25, 10]],
+  ['beta', { steps: 5, a: 2 }, [1, 5, 23, 42, 29]],
+  ['beta', { steps: 5, b: 2 }, [29, 42, 23, 5, 1]],
   // 90 nats in five parts of 18: nine tokens of two nats at first
   ['equalInformation', { steps: 5 }, [9, 9, 9, 15, 58]],
   // half of what is left, and single tokens where half of it is none
@@ -59,6 +64,24 @@ for (const [kind, fields, sizes] of expected)
   test(`${kind} ${JSON.stringify(fields)}`, () => {
     assert.deepEqual(sizesFrom(kind, fields, profile), sizes);
   });
+
+test('as many steps as tokens are single ones, also of the shortest sequences', () => {
+  for (const length of [1, 2, 3]) {
+    const falling = Float64Array.from({ length }, (_, j) => 3 - j);
+    for (const { name } of scheduleKinds.filter(
+      ({ fields }) => fields.required?.join() === 'steps',
+    ))
+      if (
+        findScheduleKind(name)!.resolve({ steps: length }, { length, conditionalEntropy: falling })
+          .kind === 'sizes'
+      )
+        assert.deepEqual(
+          sizesFrom(name, { steps: length }, falling),
+          new Array(length).fill(1),
+          name,
+        );
+  }
+});
 
 test('equal information ends a step where the nats are reached, not where a pause after them ends', () => {
   assert.deepEqual(

@@ -34,9 +34,8 @@ export function greedySizesForSteps(length: number, steps: number, weight: Weigh
   let high = length;
   let low = 0;
   let sizes: Int32Array = Int32Array.of(length);
-  for (;;) {
-    const middle = low + (high - low) / 2;
-    if (middle <= low || middle >= high || high - low < 1e-15 * high) break;
+  // until no number lies between
+  for (let middle = high / 2; low < middle && middle < high; middle = (low + high) / 2) {
     const found = greedySizes(length, middle, weight, steps);
     if (found) [high, sizes] = [middle, found];
     else low = middle;

@@ -58,16 +58,14 @@ export function searchPath(
     return { ends: withMoreSteps(many.ends, target) };
 
   let price = guess;
-  let fewPrice = Number.POSITIVE_INFINITY;
-  let manyPrice = 0;
+  let [fewKnown, manyKnown] = [false, false];
   let push = 5e-4;
   for (;;) {
     const gap = many.ends.length - few.ends.length;
     const slope = (few.cost - many.cost) / gap;
     if (gap === 1) return { ends: splice(few, many, slope, target), price: slope };
-    // prices on both sides are known, or the guess left the range: then the chord, which always ends it
-    const onPiece = manyPrice > 0 && fewPrice < Number.POSITIVE_INFINITY;
-    if (onPiece || !(price > manyPrice && price < fewPrice)) price = slope;
+    // prices on both sides are known, or the guess left all numbers: then the chord, which always ends it
+    if ((fewKnown && manyKnown) || !Number.isFinite(Math.log(price))) price = slope;
     const found = paths.cheapest(price);
     const steps = found.ends.length;
     if (target.met(steps)) return { ends: found.ends, price };
@@ -75,8 +73,8 @@ export function searchPath(
     if (price === slope && !between)
       return { ends: splice(few, many, slope, target), price: slope };
     const enough = target.enough(steps, found.cost);
-    if (enough) manyPrice = price;
-    else fewPrice = price;
+    if (enough) manyKnown = true;
+    else fewKnown = true;
     if (between && enough) many = found;
     else if (between) few = found;
     // half as far again as the miss asks for, and ever farther, so that the other side is met soon

@@ -13,6 +13,9 @@ const pointsPerDoubling = 8;
 /** Every number of steps up to this one is among them, and searched for by itself. */
 const everySmall = 8;
 
+/** Of a curve that rises: so many prices of a step while they fall to a half. */
+const pricesPerHalving = 4;
+
 /** D(K) against K, exact at every point listed. */
 export function paretoCurve(conditionalEntropy: Float64Array): Job<ErrorCurve> {
   if (conditionalEntropy.length <= everyStepUpTo) return everyStep(conditionalEntropy);
@@ -25,10 +28,12 @@ function* hullSteps(conditionalEntropy: Float64Array): Job<ErrorCurve> {
   const length = conditionalEntropy.length;
   const single = errorOfEnds(conditionalEntropy, Int32Array.of(length));
   const errors = new Map<number, number>([[1, single]]);
-  const count = 8 * Math.ceil(2 * Math.log2(length));
-  const highest = Math.max(Math.abs(single), 1e-9);
+  const count = 2 * pricesPerHalving * Math.ceil(2 * Math.log2(length));
   // ever cheaper steps, at last for nothing: more steps than that schedule has do not help
-  const prices = [...Array.from({ length: count }, (_, i) => highest * 2 ** (-i / 4)), 0];
+  const prices = [
+    ...Array.from({ length: count }, (_, i) => Math.abs(single) * 2 ** (-i / pricesPerHalving)),
+    0,
+  ];
   let done = 0;
   for (const ends of risingCheapest(conditionalEntropy, prices)) {
     const error = errorOfEnds(conditionalEntropy, ends);

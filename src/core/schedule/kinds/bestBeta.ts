@@ -1,6 +1,5 @@
 import * as Type from 'typebox';
-import { betaDistribution } from '../../numbers/betaDistribution';
-import { sizesOnCurve } from '../sizesOnCurve';
+import { betaSizes } from './beta';
 import { cheapestWithin } from './betaCells';
 import { defineProfileKind } from './kind';
 import { checkSteps, stepsField } from './steps';
@@ -22,15 +21,9 @@ export const bestBeta = defineProfileKind({
   fields: Type.Object({ steps: stepsField }),
   check: ({ steps }, length, report) => checkSteps(steps, length, report),
   resolve: ({ steps }, { length, conditionalEntropy }) => {
-    const sizes = remembering((a, b) =>
-      sizesOnCurve(
-        length,
-        steps,
-        (share) => Math.sin((Math.PI / 2) * betaDistribution(share, a, b)) ** 2,
-      ),
-    );
+    const sizes = remembering((a, b) => betaSizes(length, steps, a, b));
     const costOf = (given: Int32Array) => startEntropies(conditionalEntropy, given);
-    const grid = gridOf(steps);
+    const grid = shapesFor(steps);
     const found = sizes(...cheapest(([a, b]) => costOf(sizes(a, b)), grid));
     const most = Math.floor(mostEvaluated / 4 / steps);
     const law = { conditionalEntropy, sizes, costOf };
@@ -42,12 +35,11 @@ type SizesOf = (a: number, b: number) => Int32Array;
 
 /** The grid is looked at twice. */
 function remembering(sizesOf: SizesOf): SizesOf {
-  const known = new Map<number, Map<number, Int32Array>>();
+  const known = new Map<string, Int32Array>();
   return (a, b) => {
-    const row = known.get(a) ?? new Map<number, Int32Array>();
-    known.set(a, row);
-    const sizes = row.get(b) ?? sizesOf(a, b);
-    row.set(b, sizes);
+    const shape = `${a}, ${b}`;
+    const sizes = known.get(shape) ?? sizesOf(a, b);
+    known.set(shape, sizes);
     return sizes;
   };
 }
@@ -55,7 +47,7 @@ function remembering(sizesOf: SizesOf): SizesOf {
 type Shape = readonly [number, number];
 
 /** Powers of 2 in equal steps: from 15 of them for very many steps up to 129 for few. */
-function gridOf(steps: number): readonly number[] {
+export function shapesFor(steps: number): readonly number[] {
   const count = Math.max(15, Math.min(129, Math.floor(Math.sqrt(mostEvaluated / steps))));
   const step = (highest - lowest) / (count - 1);
   return Array.from({ length: count }, (_, i) => 2 ** (lowest + step * i));

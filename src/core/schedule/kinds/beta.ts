@@ -23,10 +23,14 @@ export const beta = defineKind({
   check: ({ steps }, length, report) => checkSteps(steps, length, report),
   resolve: ({ steps, a = 1, b = 1 }, { length }) => ({
     kind: 'sizes',
-    sizes: sizesOnCurve(
-      length,
-      steps,
-      (share) => Math.sin((Math.PI / 2) * betaDistribution(share, a, b)) ** 2,
-    ),
+    sizes: betaSizes(length, steps, a, b),
   }),
 });
+
+export function betaSizes(length: number, steps: number, a: number, b: number): Int32Array {
+  return sizesOnCurve(
+    length,
+    steps,
+    (share) => Math.sin((Math.PI / 2) * betaDistribution(share, a, b)) ** 2,
+  );
+}

@@ -11,7 +11,7 @@ export const logit = defineKind({
   fields: Type.Object({ steps: stepsField }),
   check: ({ steps }, length, report) => checkSteps(steps, length, report),
   resolve: ({ steps }, { length }) => {
-    const end = Math.log(Math.max(1, length - 1));
+    const end = Math.log(length - 1);
     const revealed = (share: number) => 1 / (1 + Math.exp(-end * (2 * share - 1)));
     const span = revealed(1) - revealed(0);
     return {

@@ -55,7 +55,7 @@ export const log = curveKind(
     summary: 'T(s) = 1 + log s / log N: nearly everything in the first steps.',
     source: 'MaskGIT: log',
   },
-  (share, length) => (length > 1 ? Math.max(0, 1 + Math.log(share) / Math.log(length)) : share),
+  (share, length) => 1 + Math.log(share) / Math.log(length),
 );
 
 export const exp = curveKind(

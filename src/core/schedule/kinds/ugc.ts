@@ -43,13 +43,14 @@ export const geometricOdds = defineKind({
     });
     return false;
   },
-  resolve: ({ steps, rho = 1 }, { length }) =>
-    oddsSchedule(length, steps ?? stepsOfGrowth(length, rho)),
+  resolve: ({ steps, rho }, { length }) =>
+    oddsSchedule(length, steps ?? stepsOfGrowth(length, rho!)),
 });
 
 /** From odds of 1/(N − 1) to N − 1, and before and after one step on average. */
 function stepsOfGrowth(length: number, rho: number): number {
-  return length <= 2 ? 2 : 2 + Math.ceil((2 * Math.log(length - 1)) / Math.log1p(rho) - 1e-9);
+  const inner = (2 * Math.log(Math.max(1, length - 1))) / Math.log1p(rho);
+  return 2 + Math.ceil(inner - 1e-9);
 }
 
 export const ugcBlocks = defineProfileKind({
@@ -66,7 +67,7 @@ export const ugcBlocks = defineProfileKind({
   }),
   check: () => true,
   resolve: ({ steps, blocks = 3 }, { length, conditionalEntropy }) =>
-    oddsSchedule(length, steps, new SmoothCurve(conditionalEntropy), blocks),
+    oddsSchedule(length, steps, { curve: new SmoothCurve(conditionalEntropy), blocks }),
 });
 
 export const ugcGrid = defineProfileKind({

@@ -15,16 +15,14 @@ const cells = 384;
 export function oddsSchedule(
   length: number,
   steps: number,
-  curve?: SmoothCurve,
-  most = 1,
+  parted?: { readonly curve: SmoothCurve; readonly blocks: number },
 ): RevealTimes {
   const inner = steps - 2;
   const end = Math.log(length - 1);
   if (length <= 2 || inner < 1) return { kind: 'times', times: evenTimes(steps) };
-  const blocks =
-    curve && most > 1
-      ? allotted(blocksOf(curve, end, Math.min(most, inner)), inner)
-      : [{ from: -end, to: end, steps: inner }];
+  const blocks = parted
+    ? allotted(blocksOf(parted.curve, end, Math.min(parted.blocks, inner)), inner)
+    : [{ from: -end, to: end, steps: inner }];
   const times = [0, 1 / length];
   for (const { from, to, steps: count } of blocks)
     for (let i = 1; i <= count; i++) times.push(logistic(from + ((to - from) * i) / count));
@@ -48,7 +46,7 @@ interface Block {
 
 /** The blocks with the least Σ √(S H), by dynamic programming over the cells. */
 function blocksOf(curve: SmoothCurve, end: number, most: number): readonly Block[] {
-  const at = (i: number) => -end + (2 * end * i) / cells;
+  const at = (i: number) => end * ((2 * i) / cells - 1);
   const growth = growthUpTo(curve, at);
   const price = (a: number, b: number) => Math.sqrt((at(b) - at(a)) * (growth[b]! - growth[a]!));
   const borders = cheapestCut(cells, most, price);
@@ -75,8 +73,7 @@ function allotted(blocks: readonly Block[], steps: number) {
     Math.expm1((to - from) / count) * growth;
   for (let left = steps - given.length; left > 0; left--) {
     const saved = given.map((block) => bound(block, block.steps) - bound(block, block.steps + 1));
-    const best = given[saved.indexOf(Math.max(...saved))];
-    if (best) best.steps++;
+    given[saved.indexOf(Math.max(...saved))]!.steps++;
   }
   return given;
 }

@@ -17,7 +17,7 @@ export function timesOfDensity(curve: SmoothCurve, intervals: number, mixed = 0.
 
 interface RootTable {
   readonly angles: Float64Array;
-  /** ∫ √|G′| dτ up to each angle. */
+  /** ∫ √|G′| dτ up to each angle, but for a factor. */
   readonly roots: Float64Array;
 }
 
@@ -29,19 +29,17 @@ function rootTable(curve: SmoothCurve): RootTable {
   for (let i = 0; i < cells; i++) {
     const middle = ((i + 0.5) * Math.PI) / 2 / cells;
     const slope = Math.abs(curve.slope(Math.sin(middle) ** 2));
-    const width = (Math.sin(2 * middle) * Math.PI) / 2 / cells;
-    roots[i + 1] = roots[i]! + Math.sqrt(slope) * width;
+    roots[i + 1] = roots[i]! + Math.sqrt(slope) * Math.sin(2 * middle);
   }
   return { angles, roots };
 }
 
-/** The times at which the rising heights pass equal shares of the last one. */
+/** The times at which heights that rise to 1 pass equal shares of it. */
 function inverted(angles: Float64Array, heights: Float64Array, intervals: number): Float64Array {
   const times = new Float64Array(intervals + 1);
-  const end = heights[heights.length - 1]!;
   let i = 0;
   for (let k = 1; k < intervals; k++) {
-    const wanted = (end * k) / intervals;
+    const wanted = k / intervals;
     while (heights[i + 1]! < wanted) i++;
     const [low, high] = [heights[i]!, heights[i + 1]!];
     const share = (wanted - low) / (high - low);

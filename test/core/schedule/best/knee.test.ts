@@ -27,6 +27,21 @@ test('at the knee a step begins to save less than its share of D(1)', () => {
 test('one step is enough where it loses nothing', () => {
   assert.equal(kneeOf({ steps: everyOne(4), errors: new Float64Array(4) }), 1);
   assert.equal(kneeOf({ steps: everyOne(4), errors: Float64Array.of(1e-15, 0, 0, 0) }), 1);
+  // 10⁻¹² nats a token are rounding, and more is not
+  const late = (first: number) => Float64Array.from({ length: 100 }, (_, k) => (k < 9 ? first : 0));
+  assert.equal(kneeOf({ steps: everyOne(100), errors: late(0.9e-10) }), 1);
+  assert.equal(kneeOf({ steps: everyOne(100), errors: late(1.1e-10) }), 10);
+  // in blocks there is no schedule with fewer steps
+  assert.equal(kneeOf({ steps: everyOne(4, 2), errors: new Float64Array(3) }), 2);
+});
+
+test('of equal ones the fewest', () => {
+  // 1/4 + 1 = 2/4 + 3/4, but for rounding
+  assert.equal(kneeOf({ steps: everyOne(4), errors: Float64Array.of(1, 0.75, 0.6, 0.5) }), 1);
+  assert.equal(
+    kneeOf({ steps: everyOne(4), errors: Float64Array.of(1, 0.75 - 1e-13, 0.6, 0.5) }),
+    1,
+  );
 });
 
 test('it is about the root of N where the error falls as 1/K, and near by on a curve with gaps', () => {

@@ -43,7 +43,7 @@ function growthOf(profile: Float64Array, from: number, to: number): number {
 }
 
 test('blocks of odds lie as the curve falls: alike before and after the middle, and dense there', () => {
-  const { times } = oddsSchedule(length, 42, new SmoothCurve(inMiddle), 3);
+  const { times } = oddsSchedule(length, 42, { curve: new SmoothCurve(inMiddle), blocks: 3 });
   assert.equal(times.length, 43);
   times.forEach((time, k) => {
     assert.ok(Math.abs(time + times[42 - k]! - 1) < 1e-9, `${time} and ${times[42 - k]}`);
@@ -54,7 +54,10 @@ test('blocks of odds lie as the curve falls: alike before and after the middle, 
 
 describe('two blocks of odds', () => {
   for (const [law, profile] of laws.entries()) {
-    const { times, endsOneByOne } = oddsSchedule(length, 42, new SmoothCurve(profile), 2);
+    const { times, endsOneByOne } = oddsSchedule(length, 42, {
+      curve: new SmoothCurve(profile),
+      blocks: 2,
+    });
     const parts = partsOf(times);
     const [one, other] = parts as [Part, Part];
 
@@ -98,11 +101,10 @@ describe('no blocks', () => {
 
   test('without a profile, or where one is asked for: a single factor', () => {
     assert.deepEqual(factors(oddsSchedule(length, 10).times), [8]);
-    assert.deepEqual(factors(oddsSchedule(length, 10, curve).times), [8]);
-    assert.deepEqual(factors(oddsSchedule(length, 10, curve, 1).times), [8]);
+    assert.deepEqual(factors(oddsSchedule(length, 10, { curve, blocks: 1 }).times), [8]);
     // no more blocks than steps
-    assert.equal(oddsSchedule(length, 4, curve, 9).times.length, 5);
-    assert.equal(oddsSchedule(length, 3, curve, 9).times.length, 4);
+    assert.equal(oddsSchedule(length, 4, { curve, blocks: 9 }).times.length, 5);
+    assert.equal(oddsSchedule(length, 3, { curve, blocks: 9 }).times.length, 4);
   });
 
   test('where there is no room between the ends: even times', () => {
