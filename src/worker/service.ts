@@ -104,7 +104,9 @@ export function serviceOf(
 async function rewritingsOf(readings: Readings, params: RefactorParams) {
   const { study, filesRead } = await readings.of(params);
   if (!study) return [];
-  return refactoringsOf(params.text, study, (name) => filesRead.get(name), new Map(params.errors));
+  const { uri, text, errors } = params;
+  const named = decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1));
+  return refactoringsOf({ text, named }, study, (name) => filesRead.get(name), new Map(errors));
 }
 
 /** What settings are judged by. */

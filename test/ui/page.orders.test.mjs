@@ -77,6 +77,17 @@ test('a narrow page keeps everything within its width', async () => {
   const wide = await bed.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   assert.ok(wide <= 0, String(wide));
   await bed.shot('orders-narrow');
+  // as wide as the panel is beside a text: what one can do with a schedule is seen without scrolling
+  for (const width of [320, 480, 540, 700]) {
+    await bed.page.setViewportSize({ width, height: 1400 });
+    await bed.page.evaluate(
+      () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+    );
+    const ends = await bed.page
+      .locator('.schedules td.links')
+      .evaluateAll((cells) => cells.map((cell) => cell.getBoundingClientRect().right));
+    assert.ok(ends.length > 1 && Math.max(...ends) <= width, `${width}: ${ends}`);
+  }
   await bed.page.setViewportSize({ width: 1200, height: 1400 });
 });
 

@@ -1,4 +1,4 @@
-// Changes of a text that leave what it says as it is: another family, numbers in place of a file, schedules by error.
+// Changes of a text that leave what it says as it is: another family, numbers in place of a file or the other way round, schedules by error.
 import * as l10n from '@vscode/l10n';
 import { findNodeAtLocation, type Node } from 'jsonc-parser';
 import type { Files } from '../../core/input/files';
@@ -7,6 +7,7 @@ import type { Study } from '../../core/study/study';
 import { replacement } from '../fixes';
 import { type ParsedText, parseText, rangeOf } from '../parse';
 import type { Range, TextEdit } from '../problems';
+import { type FileBeside, tableBeside } from './besideText';
 import { equivalentsOf } from './equivalents';
 import { inlinedMeasurement } from './inlined';
 
@@ -16,29 +17,39 @@ export interface Refactoring {
   /** Where it is offered. */
   readonly range: Range;
   readonly edits: readonly TextEdit[];
+  /** What the edited text reads, and is to be written with it. */
+  readonly creates?: FileBeside;
 }
 
-/** `errors` are those of the schedules, by name; none where they are not known yet. */
+/** `errors` are those of the schedules, by name; none where they are not known yet. `named` is the file of the text. */
 export function refactoringsOf(
-  text: string,
+  { text, named }: { readonly text: string; readonly named: string },
   study: Study,
   files: Files,
   errors: ReadonlyMap<string, number>,
 ): readonly Refactoring[] {
   const parsed = parseText(text);
   if (!parsed.root || parsed.problems.length > 0) return [];
-  return [...ofDistribution(parsed, study, files), ...sortedSchedules(parsed, errors)];
+  return [...ofDistribution(parsed, named, study, files), ...sortedSchedules(parsed, errors)];
 }
 
-function ofDistribution(parsed: ParsedText, study: Study, files: Files): readonly Refactoring[] {
+function ofDistribution(
+  parsed: ParsedText,
+  named: string,
+  study: Study,
+  files: Files,
+): readonly Refactoring[] {
   const node = parsed.root && findNodeAtLocation(parsed.root, ['distribution']);
   const written = isObject(parsed.value) ? parsed.value.distribution : undefined;
   if (!node || !isObject(written)) return [];
   const range = rangeOf(parsed, ['distribution', 'family']);
   const inlined = inlinedMeasurement(written, study, files);
-  return [...equivalentsOf(written, study.distribution), ...(inlined ? [inlined] : [])].map(
-    ({ title, value }) => ({ title, range, edits: [replacement(parsed, node, value)] }),
-  );
+  const table = tableBeside(written, named);
+  return [
+    ...equivalentsOf(written, study.distribution),
+    ...(inlined ? [inlined] : []),
+    ...(table ? [table] : []),
+  ].map(({ value, ...one }) => ({ ...one, range, edits: [replacement(parsed, node, value)] }));
 }
 
 /** By their errors, the least first. What stands between them, such as comments, would lose its place: then not. */

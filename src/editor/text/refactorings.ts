@@ -1,4 +1,4 @@
-// Code actions that write the same in another way: another family, numbers for a file, the plan of the goal, schedules by error.
+// Code actions that write the same in another way: another family, numbers for a file and back, the plan of the goal, schedules by error.
 import * as l10n from '@vscode/l10n';
 import {
   type CancellationToken,
@@ -12,10 +12,12 @@ import {
   Uri,
   workspace,
 } from 'vscode';
+import type { Refactoring } from '../../document/refactorings/refactorings';
 import type { Analysis } from '../analysis/analysis';
 import { registerCommand } from '../window/commands';
 import { distributionSelector } from '../window/distributionFiles';
 import { toRange, toWorkspaceEdit } from '../window/rangesAndEdits';
+import { exists } from '../window/untitled';
 import { insertSchedule } from './insertSchedule';
 
 const kind = CodeActionKind.RefactorRewrite;
@@ -49,13 +51,23 @@ async function rewritings(
   const errors = judged?.evaluation.schedules.map(({ name, error }) => [name, error] as const);
   const params = { uri: uri.toString(), version, text: document.getText(), errors: errors ?? [] };
   const found = await analysis.client.thread.refactorings(params, token);
-  return found
-    .filter((one) => toRange(one.range).intersection(range) !== undefined)
-    .map(({ title, edits }) => {
-      const action = new CodeAction(title, kind);
-      action.edit = toWorkspaceEdit(uri, edits);
-      return action;
-    });
+  const here = found.filter((one) => toRange(one.range).intersection(range) !== undefined);
+  const actions = await Promise.all(here.map((one) => actionOf(uri, one)));
+  return actions.filter((action) => action !== undefined);
+}
+
+/** Nothing where a file would be written that is there already, or no folder is known. */
+async function actionOf(
+  uri: Uri,
+  { title, edits, creates }: Refactoring,
+): Promise<CodeAction | undefined> {
+  const action = new CodeAction(title, kind);
+  action.edit = toWorkspaceEdit(uri, edits);
+  if (!creates) return action;
+  const target = Uri.joinPath(uri, '..', creates.name);
+  if (uri.scheme === 'untitled' || (await exists(target))) return undefined;
+  action.edit.createFile(target, { contents: new TextEncoder().encode(creates.text) });
+  return action;
 }
 
 function goalActions(analysis: Analysis, { uri, version }: TextDocument, range: Range) {

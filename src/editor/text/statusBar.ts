@@ -55,6 +55,7 @@ const offers: readonly Offer[] = [
   { label: l10n.t('$(graph-scatter) Compare samplers'), command: 'unmask.compareSamplers' },
   { label: l10n.t('$(play) Watch one run'), command: 'unmask.watchRun' },
   { label: l10n.t('$(verified) Certify schedule…'), command: 'unmask.certifySchedule' },
+  { label: l10n.t('$(file-text) Report…'), command: 'unmask.report' },
 ];
 
 async function offer(): Promise<void> {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { dataFile } from '../../../src/core/input/files';
+import { dataFile, type Files } from '../../../src/core/input/files';
 import { finish } from '../../../src/core/jobs/job';
 import { chooseProfile } from '../../../src/core/profile/choose';
 import type { TextEdit } from '../../../src/document/problems';
@@ -43,15 +43,24 @@ const texts = [
     ],
   }),
   small('measured', { file: 'rows.jsonl', alphabet: 20 }),
+  small('measured', { values: [2.6, 2, null, 1.1], alphabet: 20 }),
+  small('measured', {
+    values: [2.6000000000000001, 2, 1.5, 1.1],
+    standardErrors: [0.1, 0.05, null, 0.0333333333333333],
+    samples: 400,
+  }),
 ];
 
 test('a law that is written as another family has equal numbers', () => {
   const kinds = new Set<string>();
   for (const text of texts) {
     const own = read(text);
-    for (const { title, edits } of refactored(text)) {
+    for (const { title, edits, creates } of refactored(text)) {
       kinds.add(title.replace(/\d+|\S+\.jsonl/, ''));
-      const other = read(applied(text, edits));
+      const beside = creates && dataFile(new TextEncoder().encode(creates.text));
+      const other = read(applied(text, edits), (name) =>
+        name === creates?.name ? beside : files(name),
+      );
       assert.equal(other.curve.length, own.curve.length, title);
       own.curve.forEach((h, j) => {
         const rounding = 1e-9 * Math.max(1, Math.abs(h));
@@ -60,7 +69,11 @@ test('a law that is written as another family has equal numbers', () => {
           `${title}: h(${j}) ${h} ${other.curve[j]}`,
         );
       });
-      assert.deepEqual(other.standardError, own.standardError, title);
+      assert.equal(other.standardError === null, own.standardError === null, title);
+      own.standardError?.forEach((error, j) => {
+        const rest = Math.abs(error - (other.standardError?.[j] ?? Number.NaN));
+        assert.ok(rest <= 1e-12 * error, `${title}: the standard error of h(${j})`);
+      });
     }
   }
   assert.deepEqual([...kinds].sort(), [
@@ -71,6 +84,7 @@ test('a law that is written as another family has equal numbers', () => {
     'Write as a table of  sequences',
     'Write as exchangeable bits',
     'Write the means of  as numbers',
+    'Write the numbers into law.measured.csv',
   ]);
 });
 
@@ -113,11 +127,11 @@ test('schedules are sorted by their errors, each with its own layout; not where 
 
 function refactored(text: string, errors: ReadonlyMap<string, number> = new Map()) {
   const { study } = readDocument(text, files);
-  return study ? refactoringsOf(text, study, files, errors) : [];
+  return study ? refactoringsOf({ text, named: 'law.dist.json' }, study, files, errors) : [];
 }
 
-function read(text: string) {
-  const { study, problems } = readDocument(text, files);
+function read(text: string, beside: Files = files) {
+  const { study, problems } = readDocument(text, beside);
   assert.ok(study, problems.map(({ message }) => message).join());
   const choice = chooseProfile(
     study.distribution,
