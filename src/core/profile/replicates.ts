@@ -1,5 +1,7 @@
 // One random sample of a profile, for each sort of law.
+import { finish } from '../jobs/job';
 import { learn, newLearning } from '../kernels/learnt';
+import type { PreparedEntropies } from '../laws/exactEntropies';
 import {
   type ContinuousDistribution,
   type DiscreteDistribution,
@@ -83,6 +85,34 @@ export function discreteReplicates(
         }
         before.set(rows.subarray(0, before.length));
       }
+    },
+  };
+}
+
+/**
+ * Of a law whose positions are each settled or as open as can be, by which others are known and not by what they are: nothing is
+ * drawn but orders, one look at each tells of all levels, and there are no surpluses. Undefined for other laws.
+ */
+export function settlingReplicates(
+  { length, alphabet, exactEntropies }: DiscreteDistribution,
+  blocks: readonly Block[] = oneBlock(length),
+): Sampled | undefined {
+  if (!exactEntropies?.settling) return undefined;
+  const ends = blocks.map((block) => block.start + block.length);
+  let prepared: PreparedEntropies | undefined;
+  return {
+    length,
+    *replicate(random, levels, values, { surpluses } = {}) {
+      prepared ??= finish(exactEntropies.prepare());
+      const order = orderInBlocks(random, blocks);
+      yield;
+      const settled = prepared.settledAfter!(order);
+      for (const [i, level] of levels.entries()) {
+        const hidden = order.subarray(level, ends.find((end) => end > level)!);
+        const open = hidden.reduce((count, position) => count + +(settled[position]! > level), 0);
+        values[i] = (open / hidden.length) * Math.log(alphabet);
+      }
+      surpluses?.fill(0);
     },
   };
 }

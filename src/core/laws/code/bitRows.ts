@@ -44,15 +44,19 @@ export class BitRows {
 const kept = new WeakMap<readonly Int32Array[], Int32Array>();
 
 function packed(rows: readonly Int32Array[], words: number): Int32Array {
-  const before = kept.get(rows);
-  if (before) return before;
+  const bits = kept.get(rows) ?? bitsOf(rows, words);
+  kept.set(rows, bits);
+  return bits;
+}
+
+/** The rows one after another, each of so many numbers of 32 bits. */
+export function bitsOf(rows: readonly Int32Array[], words: number): Int32Array {
   const bits = new Int32Array(rows.length * words);
   for (const [r, row] of rows.entries())
     for (let i = 0; i < row.length; i++) {
       const cell = r * words + (i >> 5);
       bits[cell] = bits[cell]! | (row[i]! << (i & 31));
     }
-  kept.set(rows, bits);
   return bits;
 }
 

@@ -2,6 +2,7 @@
 import { type DiscreteDistribution, UNKNOWN } from '../law';
 import { codePath, rankPath } from './codePath';
 import { reduceRows } from './primeField';
+import { settlingOf } from './settling';
 
 /** A code as rows in reduced form, one for each dimension, and the pivot column of each. */
 interface Reduced {
@@ -49,10 +50,14 @@ export function codeLaw(
     reveal: () => codePath(code().rows, length, prime),
     exactEntropies: {
       algorithm: 'ranks of sets of columns',
+      settling: true,
       seconds: { once: 0, order: 1e-9 * length ** 2 * (length / 4 + prime) },
       *prepare() {
         const { rows } = code();
-        return { path: () => rankPath(rows, length, prime) };
+        return {
+          path: () => rankPath(rows, length, prime),
+          settledAfter: settlingOf(rows, length, prime),
+        };
       },
     },
   };
