@@ -68,6 +68,13 @@ function writtenAlone([, , , shape, name, values, , more]: RealSetting): readonl
         `out = ${name}(x, ${line((k, v) => `${k}=${python(v, k)}`, ', ')}${hidden})\n`,
       ];
     }
+    case 'def':
+      return [
+        'a.py',
+        `def ${name}(${line((k, v) => (v === '<expr>' ? k : `${k}=${python(v, k)}`), ', ')}): pass\n`,
+      ];
+    case 'constants':
+      return ['a.py', `${line((k, v) => `${k.toUpperCase()} = ${python(v, k)}`, '\n')}\n`];
     case 'dict':
       return ['a.py', `settings = {${line((k, v) => `"${k}": ${python(v, k)}`, ', ')}}\n`];
     case 'dataclass':

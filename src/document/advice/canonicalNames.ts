@@ -22,6 +22,8 @@ export function canonicalNames(group: SettingGroup): SettingGroup {
   for (const [name, ...others] of otherNames) for (const other of others) rename(name, other);
   // many programs have such names, and mean something else where there are no blocks of text
   if (settings.has('gen_length')) rename('block_length', 'block_size');
+  if (settings.has('block_length') || settings.has('block_size'))
+    rename('denoising_steps', 'denoise_steps');
   if (settings.has('block_length') && settings.has('max_tokens'))
     rename('gen_length', 'max_tokens');
   if (settings.has('block_length') || settings.has('gen_length') || settings.has('max_new_tokens'))
@@ -40,7 +42,7 @@ export function canonicalNames(group: SettingGroup): SettingGroup {
   if (settings.has('max_tokens')) rename('steps', 'num_diffusion_steps');
   shareOfTokens(group, settings);
   if (settings.has('block_length') && settings.has('steps')) rename('gen_length', 'max_new_tokens');
-  if (group.ofMasks) ownPrograms(group, rename);
+  if (group.ofMasks && !group.ofOtherNoise) ownPrograms(group, rename);
   return { ...group, settings };
 }
 
@@ -57,29 +59,51 @@ function shareOfTokens({ settings: given }: SettingGroup, settings: Map<string, 
 const surelySteps =
   /^_?(?:num_|n_|max_)?(?:sampl(?:e|ing)|decod(?:e|ing)|unmask(?:ing)?|denois(?:e|ing)|generation|inference)_steps$/;
 const maybeSteps = /^(?:num_|n_)?steps$/;
+/** Of a sampler where it is said how many are masked at each. */
+const scheduledSteps = /^(?:(?:num_|n_)?timesteps|(?:num_|n_)?iter(?:ation)?s?)$/;
+const maskSchedule = /^(?:mask(?:ing)?_|unmask(?:ing)?_)(?:schedul\w+|mode|ratio_schedule)$/;
+/** What tokens are replaced by, where it is any token and not a mask. */
+const corruption =
+  /^(?:graph(?:_type)?|noise_type|diffusion(?:_type)?|transition(?:_type|_mat_type)?|forward_process|corruption(?:_type)?|parameterization|kernel)$/;
 const lengths =
   /^(?:seq(?:uence)?_?len(?:gth)?|length|(?:max_)?gen(?:eration)?_len(?:gth)?|num_tokens|max_tokens|sample_length)$/;
 /** A prefix that is given is no part of what is generated, and more is generated than so many. */
 const otherLengths = /^(?:prefix_len(?:gth)?|min_seq_len(?:gth)?)$/;
+/** Functions and classes that decode, by their names. */
+const sampling =
+  /(?:^|[._ ])_?(?:\w+_)?(?:generat(?:e|ion)|sampl(?:e|ing)|decod(?:e|ing)|unmask(?:ing)?|denois(?:e|ing)|infer(?:ence)?)(?:_\w+)?$|(?:Sampler|Sampling|Generation|Decoding|Inference)(?:Config|Args|Params)?$/;
+/** What such steps are for: "inference" of `inference_steps`, and whether that is switched off beside them. */
+const purpose = /(?:sampl|decod|unmask|denois|generat|infer)/;
 const training = /^(?:lr|learning_rate|epochs|num_epochs|weight_decay|warmup\w*|optimi[sz]er)$/;
 
 /** Programs that people write for themselves, in files that speak of masks. */
 function ownPrograms(
-  { settings: given }: SettingGroup,
+  { name: called, settings: given }: SettingGroup,
   rename: (name: string, other: string) => void,
 ): void {
   const names = [...given.keys()];
+  if (names.some((name) => corruption.test(name) && /uniform/.test(`${given.get(name)?.value}`)))
+    return;
   const length = names.find((name) => lengths.test(name));
   const beside = length ?? names.find((name) => name === 'remasking' || name === 'temperature');
   const trains = names.some((name) => training.test(name));
+  // what a function is for stands in its name
+  const samples = !trains && sampling.test(called);
   const steps =
     names.find((name) => surelySteps.test(name) && name !== 'num_inference_steps') ??
-    (trains || beside === undefined
+    (samples || (names.some((name) => maskSchedule.test(name)) && !trains)
+      ? names.find((name) => scheduledSteps.test(name))
+      : undefined) ??
+    (trains || (beside === undefined && !samples)
       ? undefined
       : names.find((name) =>
-          beside === 'temperature' ? name === 'steps' : maybeSteps.test(name),
+          beside === 'temperature' && !samples ? name === 'steps' : maybeSteps.test(name),
         ));
   if (steps === undefined) return;
+  const [what] = purpose.exec(steps) ?? [];
+  const isOff = (name: string) =>
+    /^(?:use|do|enable|with)_/.test(name) && given.get(name)?.value === false;
+  if (what !== undefined && names.some((name) => isOff(name) && name.includes(what))) return;
   rename('own_steps', steps);
   if (length !== undefined && !names.some((name) => otherLengths.test(name)))
     rename('own_length', length);

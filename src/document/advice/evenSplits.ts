@@ -13,7 +13,7 @@ export function lladaDecoding(group: SettingGroup): Decoding | undefined {
   // what is not passed in a call is what the function has by default
   const given = group.settings.has('block_length')
     ? countOf(group, 'block_length')
-    : group.name === '' || group.elsewhere
+    : group.name === '' || group.elsewhere || group.whole
       ? length
       : 128;
   if (length === undefined || steps === undefined || given === undefined) return undefined;

@@ -27,6 +27,9 @@ export function blockwiseDecoding(group: SettingGroup): Decoding | undefined {
   };
 }
 
+/** Names of so many tokens a step, whatever the steps are. */
+const sharedOut = ['tokens_per_step', 'tokens_per_iter', 'num_tokens_per_step'];
+
 /** Why steps do not decide: a threshold reveals whatever the model is sure of. */
 export function thresholdWhy(group: SettingGroup): string | undefined {
   const strategy = group.settings.get('remasking');
@@ -39,7 +42,9 @@ export function thresholdWhy(group: SettingGroup): string | undefined {
     return l10n.t`${`scheduler "${scheduler}"`} decides how many tokens a step reveals, steps do not`;
   // a strategy of its own name says whether its threshold is looked at
   if (/static|sequential/.test(word)) return undefined;
-  const name = ['threshold', 'factor'].find((one) => numberOf(group, one) !== undefined);
+  const name =
+    ['threshold', 'factor'].find((one) => numberOf(group, one) !== undefined) ??
+    sharedOut.find((one) => (group.settings.get(one) ?? { value: null }).value !== null);
   return name && l10n.t`${name} decides how many tokens a step reveals, steps do not`;
 }
 

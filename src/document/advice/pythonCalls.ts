@@ -4,11 +4,13 @@ import { lineIndex } from '../lineIndex';
 import { listAt } from './listAt';
 import {
   assignedField,
+  constantOf,
   type Default,
   definedFlag,
   fieldDefaults,
   flagDefault,
 } from './pythonDefaults';
+import { type PythonSignatures, pythonSignatures } from './pythonSignatures';
 import { pythonValues } from './pythonValues';
 import type { Setting, SettingGroup } from './settings';
 import { childrenOf, readable, type SyntaxNode, treeOf } from './syntaxTree';
@@ -18,12 +20,18 @@ interface Passed {
   readonly from: number;
   readonly to: number;
   readonly value: SyntaxNode | undefined;
+  /** Whether it stands where the function is defined, and not in the call. */
+  readonly byDefault?: true;
 }
 
 /** Settings that stand together, and the place that names them. */
 interface Passing {
   readonly name: string;
   readonly hidesMore?: true;
+  /** Whether nothing is left to defaults that do not stand in the text. */
+  readonly whole?: true;
+  /** Whether other settings of the file, where there are any, say what these are for. */
+  readonly onlyAlone?: true;
   readonly from: number;
   readonly to: number;
   readonly passed: ReadonlyMap<string, Passed>;
@@ -33,15 +41,21 @@ interface Passing {
 export function pythonCalls(text: string): readonly SettingGroup[] {
   const source = readable(text);
   const found: Passing[] = [];
+  const later: (() => readonly Passing[])[] = [];
   const values = pythonValues(source);
   const textOf = ({ from, to }: SyntaxNode) => source.slice(from, to);
   const flags = new Map<string, Default[]>();
   const fields = new Map<string, Default[]>();
+  const constants: Default[] = [];
+  const signatures = pythonSignatures(textOf);
   treeOf(parser, source).iterate({
     enter: ({ name, node }) => {
       if (name.endsWith('Statement')) values.note(node);
       const field = name === 'AssignStatement' ? assignedField(node, textOf) : undefined;
       if (field) listAt(fields, `${field.of} ${node.parent?.from}`).push(field);
+      const constant = name === 'AssignStatement' ? constantOf(node, textOf) : undefined;
+      if (constant) constants.push(constant);
+      if (name === 'FunctionDefinition') found.push(...definedIn(signatures.note(node)));
     },
     // inner ones first
     leave: ({ name, node }) => {
@@ -51,25 +65,36 @@ export function pythonCalls(text: string): readonly SettingGroup[] {
       const parser = parserOf(node, calledBefore(node, source)?.name ?? '');
       const read = parser?.startsWith('DEFINE') ? definedFlag : flagDefault;
       const flag = parser === undefined ? undefined : read(separated(node), textOf);
-      if (!flag || parser === undefined) found.push(...callOf(node, source));
+      // what a function takes may stand below
+      if (!flag || parser === undefined) later.push(() => callOf(node, source, signatures));
       else listAt(flags, parser).push(flag);
     },
   });
-  for (const all of flags.values()) found.push(...asDefaults(all));
   const lines = lineIndex(text);
-  return [...[...fields.values()].flatMap(asDefaults), ...found].map(
-    ({ name, from, to, passed, hidesMore }) => ({
-      name,
-      ...(hidesMore && { hidesMore }),
-      range: lines.range(from, to - from),
-      settings: new Map(
-        [...passed].map(([key, { from: start, to: end, value }]): [string, Setting] => [
-          key,
-          { value: value && values.worth(value), range: lines.range(start, end - start) },
-        ]),
-      ),
-    }),
-  );
+  const all = [
+    ...[...fields.values()].flatMap(asDefaults),
+    ...found,
+    ...later.flatMap((call) => call()),
+    ...[...flags.values()].flatMap(asDefaults),
+    ...asDefaults(constants).map((one) => ({ ...one, onlyAlone: true as const })),
+  ];
+  return all.map(({ name, from, to, passed, hidesMore, whole, onlyAlone }) => ({
+    name,
+    ...(hidesMore && { hidesMore }),
+    ...(whole && { whole }),
+    ...(onlyAlone && { onlyAlone }),
+    range: lines.range(from, to - from),
+    settings: new Map(
+      [...passed].map(([key, { from: start, to: end, value, byDefault }]): [string, Setting] => [
+        key,
+        {
+          value: value && values.worth(value),
+          range: lines.range(start, end - start),
+          ...(byDefault && { computed: true }),
+        },
+      ]),
+    ),
+  }));
 }
 
 /** Whose flags a call adds to: of a parser by its name, of click the function below, of absl the whole program. */
@@ -82,14 +107,60 @@ function parserOf({ parent }: SyntaxNode, called: string): string | undefined {
 }
 
 /** The arguments of a call, once its bracket is closed; of a class they are no settings. */
-function callOf(list: SyntaxNode, source: string): readonly Passing[] {
+function callOf(
+  list: SyntaxNode,
+  source: string,
+  signatures: PythonSignatures,
+): readonly Passing[] {
   const called = calledBefore(list, source);
-  const passed = called ? keywordsOf(list, source) : undefined;
-  if (!called || !passed || passed.size === 0) return [];
+  if (!called) return [];
+  const passed = new Map([
+    ...placed(list, source, called.name, signatures),
+    ...keywordsOf(list, source),
+  ]);
+  if (passed.size === 0) return [];
+  const defaults = signatures.defaultsOf(called.name);
+  if ([...passed.keys()].some((name) => ofSampler.test(name)))
+    for (const { name, value } of defaults ?? [])
+      if (!passed.has(name) && value)
+        passed.set(name, { from: value.from, to: value.to, value, byDefault: true });
   const hidden = separated(list).some(
     ([sign, value]) => sign?.name === '**' && value?.name !== 'DictionaryExpression',
   );
-  return [{ ...called, passed, ...(hidden && { hidesMore: true }) }];
+  return [
+    { ...called, passed, ...(hidden && { hidesMore: true }), ...(defaults && { whole: true }) },
+  ];
+}
+
+/** What a call says itself, if the rest of its settings may be those of the function. */
+const ofSampler = /step|len|block|tokens|threshold/;
+
+/** Functions that are called for what a sampler writes. */
+const samples = /generat|sampl|decod|unmask|denois|infer|diffus/i;
+
+/** Arguments without a name: those of a function of the same text by its parameters, of others by how the values are called. */
+function placed(
+  list: SyntaxNode,
+  source: string,
+  called: string,
+  signatures: PythonSignatures,
+): ReadonlyMap<string, Passed> {
+  const passed = new Map<string, Passed>();
+  const values = separated(list).map((argument) =>
+    argument.length === 1 ? argument[0] : undefined,
+  );
+  const count = values.findIndex((value) => value === undefined);
+  const first = count < 0 ? values : values.slice(0, count);
+  const names = signatures.namesOf(called, first.length);
+  for (const [i, value] of first.entries()) {
+    const own =
+      value?.name === 'VariableName' && samples.test(called)
+        ? source.slice(value.from, value.to)
+        : undefined;
+    const name = names[i] ?? own;
+    if (value && name !== undefined) passed.set(name, { from: value.from, to: value.to, value });
+  }
+  return passed;
 }
 
 /** What is called with these arguments, and where it stands. */
@@ -116,11 +187,21 @@ function asDefaults(defaults: readonly Default[]): readonly Passing[] {
   return [{ name: '', from: first.place.from, to: first.place.to, passed: new Map(passed) }];
 }
 
+/** What a function has by default, under the name that `def` gives it. */
+function definedIn({ name, parameters }: ReturnType<PythonSignatures['note']>): readonly Passing[] {
+  if (!parameters.some(({ value }) => value)) return [];
+  return asDefaults(parameters).map((one) => ({ ...one, name: `def ${name}`, whole: true }));
+}
+
 /** The fields of a class; one that is LLaDA2's has a threshold besides, which does not stand here. */
 function asFields(node: SyntaxNode, source: string, textOf: (node: SyntaxNode) => string) {
   const bases = childrenOf(node).find(({ name }) => name === 'ArgList');
   const hidesMore = bases !== undefined && /llada2/i.test(source.slice(bases.from, bases.to));
-  const fields = asDefaults(fieldDefaults(node, textOf));
+  const named = childrenOf(node).find(({ name }) => name === 'VariableName');
+  const fields = asDefaults(fieldDefaults(node, textOf)).map((one) => ({
+    ...one,
+    ...(named && { name: `class ${textOf(named)}`, whole: true as const }),
+  }));
   return hidesMore ? fields.map((one) => ({ ...one, hidesMore })) : fields;
 }
 
@@ -145,7 +226,15 @@ function dictionaryOf(node: SyntaxNode, source: string): readonly Passing[] {
     node.parent?.name === 'ArgList' && source.slice(node.from - 2, node.from) === '**';
   const [key] = separated(node)[0] ?? [];
   if (handedOn || key?.name !== 'String' || node.lastChild?.name !== '}') return [];
-  return [{ name: '', from: key.from, to: key.to, passed: entriesOf(node, source) }];
+  const name = keyOf(node, source);
+  const passed = entriesOf(node, source);
+  return [{ name: name ?? '', from: key.from, to: key.to, passed, whole: true }];
+}
+
+/** The key that a dictionary stands under in another. */
+function keyOf({ prevSibling: sign }: SyntaxNode, source: string): string | undefined {
+  const key = sign?.name === ':' ? sign.prevSibling : undefined;
+  return key?.name === 'String' ? source.slice(key.from + 1, key.to - 1) : undefined;
 }
 
 function entriesOf(dictionary: SyntaxNode, source: string): ReadonlyMap<string, Passed> {

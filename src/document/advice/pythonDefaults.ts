@@ -34,7 +34,7 @@ export function definedFlag(
   return { name: textOf(place).slice(1, -1), place, value };
 }
 
-/** The fields of a class that are written with a type and a value: `steps: int = 128`, `steps: int = field(default=128)`. */
+/** The fields of a class: `steps: int = 128`, `steps: int = field(default=128)`, `steps = 128`. */
 export function fieldDefaults(
   definition: SyntaxNode,
   textOf: (node: SyntaxNode) => string,
@@ -42,9 +42,11 @@ export function fieldDefaults(
   const body = childrenOf(definition).find(({ name }) => name === 'Body');
   if (!body) return [];
   return childrenOf(body).flatMap((statement): Default[] => {
-    const [place, type, sign, value] = childrenOf(statement);
-    if (place?.name !== 'VariableName' || type?.name !== 'TypeDef') return [];
-    if (sign?.name !== 'AssignOp') return [];
+    if (statement.name !== 'AssignStatement') return [];
+    const [place, sign, value, ...more] = childrenOf(statement).filter(
+      ({ name }) => name !== 'TypeDef',
+    );
+    if (place?.name !== 'VariableName' || sign?.name !== 'AssignOp' || more.length > 0) return [];
     return [{ name: textOf(place), place, value: value && fieldValue(value, textOf) }];
   });
 }
@@ -59,6 +61,23 @@ export function assignedField(
   const [of, dot, place] = childrenOf(target);
   if (!of || dot?.name !== '.' || !place || more.length > 0) return undefined;
   return { of: textOf(of), name: textOf(place), place, value };
+}
+
+/** What a constant is called that a sampler may take. */
+const ofSampler = /^(?=[A-Z\d_]+$).*(?:STEP|LEN|BLOCK|TOKENS|THRESH|TEMPERATURE|REMASK|ALG|ITER)/;
+
+/** `STEPS = 128` outside of all functions, under the name that a setting has. */
+export function constantOf(
+  statement: SyntaxNode,
+  textOf: (node: SyntaxNode) => string,
+): Default | undefined {
+  if (statement.parent?.name !== 'Script') return undefined;
+  const [place, ...rest] = childrenOf(statement).filter(({ name }) => name !== 'TypeDef');
+  const [sign, value, ...more] = rest;
+  if (place?.name !== 'VariableName' || sign?.name !== 'AssignOp' || more.length > 0)
+    return undefined;
+  const name = textOf(place);
+  return ofSampler.test(name) ? { name: name.toLowerCase(), place, value } : undefined;
 }
 
 /** What `field(default=128)` stands for; anything else stands for itself. */

@@ -79,7 +79,12 @@ function isParameter(name: SyntaxNode, textOf: (node: SyntaxNode) => string): bo
     if (node.name !== 'FunctionDefinition' && node.name !== 'LambdaExpression') continue;
     const list = childrenOf(node).find(({ name }) => name === 'ParamList');
     const named = list ? childrenOf(list) : [];
-    if (named.some((one) => one.name === 'VariableName' && textOf(one) === text)) return true;
+    // what stands behind an equals sign is a value by default
+    const isNamed = named.some(
+      (one, i) =>
+        one.name === 'VariableName' && named[i - 1]?.name !== 'AssignOp' && textOf(one) === text,
+    );
+    if (isNamed) return true;
   }
   return false;
 }

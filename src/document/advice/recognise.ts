@@ -22,11 +22,20 @@ import { yamlScripts } from './yamlScripts';
 export function decodingsIn(fileName: string, text: string): readonly Decoding[] {
   const about = {
     ...(speaksOfMasks.test(text) && { ofMasks: true as const }),
+    ...(otherNoise.test(text) && { ofOtherNoise: true as const }),
     ...(maskedImages.test(text) && { ofMaskedImages: true as const }),
     ...(llada2.test(text) && !otherLlada.test(text) && { ofLlada2: true as const }),
   };
-  return groupsIn(fileName, text).flatMap((group) => decodingOf({ ...group, ...about }) ?? []);
+  const found = groupsIn(fileName, text).flatMap(
+    (group) => decodingOf({ ...group, ...about }) ?? [],
+  );
+  const others = found.filter(({ group }) => !group.onlyAlone);
+  return others.length > 0 ? others : found;
 }
+
+/** Programs without masks, or with both, of which only running tells. */
+const otherNoise =
+  /\buniform[- _](?:state|noise|diffusion|transition|discrete|corruption)|random uniform distribution|\bUDLM\b|alphas?_cumprod|\brandn(?:_like)?\(|gaussian[- _]?(?:noise|diffusion)|latent[- _]diffusion/i;
 
 /** Pipelines of images that have the names of those without masks. */
 const maskedImages = /meissonic|monetico|muddit|\bamused\b/i;
@@ -37,7 +46,7 @@ const otherLlada = /llada[-_](?:8b|1\.5|instruct|base|v\b)/i;
 
 /** What stands in programs that decode masks, and in few others. */
 const speaksOfMasks =
-  /mask[_ ]?(?:id|idx|index|token)|masked[_ ]diffusion|\[MASK\]|<mask>|unmask|remask|discrete[-_ ]diffusion|llada|mdlm|maskgit|absorb|\b(?:sedd|radd|md4|diffucoder|dream-(?:org|v0))\b/i;
+  /mask[_ ]?(?:id|idx|index|token)|masked[_ ]diffusion|\[MASK\]|<mask>|unmask|remask|mask(?:ing|ed)?[-_ ]schedul|llada|mdlm|maskgit|absorb|\b(?:sedd|radd|md4|diffucoder|dream-(?:org|v0))\b/i;
 
 /** Whether settings are looked for in a file of this name. */
 export function isSettingsFile(fileName: string): boolean {
@@ -70,8 +79,10 @@ function decodingOf(written: SettingGroup): Decoding | undefined {
   if (isDream(group)) return dreamDecoding(group);
   if (isAncestral(group)) return ancestralDecoding(group);
   if (isLlada2(group)) return llada2Decoding(group);
-  if (has('gen_length', 'steps'))
+  if (has('gen_length', 'steps')) {
+    if (group.settings.get('gen_length')?.value === null) return unnamedDecoding(group);
     return group.ofLlada2 ? llada2Decoding(group) : lladaDecoding(group);
+  }
   if (has('max_new_tokens', 'block_size', 'steps'))
     return hasOwnThreshold(group) ? undefined : nemoDecoding(group);
   if (has('denoising_steps')) return blockwiseDecoding(group);
@@ -116,6 +127,7 @@ function isAncestral({ name, settings, elsewhere }: SettingGroup): boolean {
   const said = (one: string) => elsewhere?.([one]);
   // the same programs sample from left to right, without steps, and tokens that are replaced, without masks
   if (said('parameterization') === 'ar' || said('diffusion') === 'uniform') return false;
+  if (elsewhere?.(['graph', 'type']) === 'uniform' || said('graph') === 'uniform') return false;
   const algorithm = said('algo');
   if (typeof algorithm === 'string') return ofMasksByName.test(algorithm);
   return (

@@ -22,8 +22,14 @@ export interface SettingGroup {
   readonly settings: ReadonlyMap<string, Setting>;
   /** Whether more is handed on that does not stand here: `**settings`. */
   readonly hidesMore?: true;
+  /** Whether nothing is left to defaults that do not stand in the file. */
+  readonly whole?: true;
+  /** Whether nothing is said of it where the file has settings of a sampler elsewhere. */
+  readonly onlyAlone?: true;
   /** Whether the file speaks of masks, so that steps without a known sampler are those of one. */
   readonly ofMasks?: true;
+  /** Whether it speaks of noise that is no mask: of any other tokens, or Gaussian. */
+  readonly ofOtherNoise?: true;
   /** Whether it speaks of models that fill in the tokens of an image. */
   readonly ofMaskedImages?: true;
   /** Whether the file speaks of LLaDA2 and of no other LLaDA. */

@@ -78,6 +78,9 @@ function plainValue(whole: string): SettingValue {
   return /^(?:none|null)$/i.test(whole) ? null : whole;
 }
 
+/** `$2`, `${2}`, `${2:?steps are missing}`, `${1#*=}`, `${argument#--steps=}`. */
+const fromOutside = /^\$(?:[\d@*]|\{[\d@*](?:\}|[#%/]|:?\?)|\{\w+##?[^}]*=\})/;
+
 /** What names are given, in the order of the script. */
 function assignments(commands: readonly ShellCommand[]): ReadonlyMap<string, readonly Given[]> {
   const given = new Map<string, Given[]>();
@@ -87,12 +90,15 @@ function assignments(commands: readonly ShellCommand[]): ReadonlyMap<string, rea
       const [, name, value] = /^([A-Za-z_]\w*)=(.*)$/s.exec(text) ?? [];
       if (name === undefined || value === undefined) {
         const looped = text === 'for' || text === 'read' ? words[i + 1]?.text : undefined;
+        const [value, ...others] = text === 'for' ? words.slice(i + 3) : [];
+        const only =
+          others.length === 0 && !/[*?]/.test(value?.text ?? '*') ? value?.text : undefined;
         if (looped !== undefined && /^\w+$/.test(looped))
-          listAt(given, looped).push({ value: undefined, at, conditional: true });
+          listAt(given, looped).push({ value: only, at, conditional: true });
         break;
       }
       // what the script is called with changes a default that stands there, too
-      if (/^\$(?:[\d@*]|\{[\d@*]\})/.test(value)) continue;
+      if (fromOutside.test(value)) continue;
       listAt(given, name).push({ value, at, conditional });
     }
   return given;

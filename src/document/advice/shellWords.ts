@@ -13,6 +13,8 @@ export interface Word extends ShellPlace {
 
 export interface ShellCommand {
   readonly words: readonly Word[];
+  /** The list that the words are kept in: `ARGS=( … )`, `ARGS+=( … )`. */
+  readonly list?: string;
   /** Whether it may run never or again: in a branch, a loop, a function, or behind && and ||. */
   readonly conditional: boolean;
 }
@@ -29,8 +31,9 @@ export const between = /^(?:then|do|else|\{|!)$/;
 
 /** The commands of a script, without quotes and comments. */
 export function commandsIn(source: string): readonly ShellCommand[] {
-  const commands: { words: Word[]; follows: boolean }[] = [{ words: [], follows: false }];
+  const commands: Piece[] = [{ words: [], follows: false }];
   let word: { from: number; to: number; text: string } | undefined;
+  let list: string | undefined;
   const end = () => {
     if (word) commands.at(-1)?.words.push(word);
     word = undefined;
@@ -38,9 +41,15 @@ export function commandsIn(source: string): readonly ShellCommand[] {
   pieces.lastIndex = 0;
   for (let found = pieces.exec(source); found; found = pieces.exec(source)) {
     const [piece, double, single] = found;
-    if (/^(?:\\\r?\n|[ \t]+)$/.test(piece)) end();
+    const opened = piece === '(' ? /^(\w+)\+?=$/.exec(word?.text ?? '')?.[1] : undefined;
+    if (opened !== undefined) {
+      word = undefined;
+      list = opened;
+      commands.push({ words: [], follows: false, list });
+    } else if (/^(?:\\\r?\n|[ \t]+)$/.test(piece) || (list && /^\r?\n$/.test(piece))) end();
     else if (/^(?:\r?\n|&&|\|\||[;|&()])$/.test(piece)) {
       end();
+      list = undefined;
       commands.push({ words: [], follows: piece === '&&' || piece === '||' });
     } else if (piece === '#' && !word) {
       const next = source.indexOf('\n', found.index);
@@ -52,13 +61,42 @@ export function commandsIn(source: string): readonly ShellCommand[] {
     }
   }
   end();
-  return nested(commands.filter(({ words }) => words.length > 0));
+  return spread(nested(commands.filter(({ words }) => words.length > 0)));
 }
 
-function nested(commands: readonly { words: readonly Word[]; follows: boolean }[]) {
+interface Piece {
+  readonly words: Word[];
+  readonly follows: boolean;
+  readonly list?: string;
+}
+
+/** Commands with the words of the lists that they are given by name: `python run.py "${ARGS[@]}"`. */
+function spread(commands: readonly ShellCommand[]): readonly ShellCommand[] {
+  const lists = new Map<string, Word[]>();
+  const used = new Set<string>();
+  const whole = commands.map((command): ShellCommand => {
+    const words = command.words.flatMap((word): readonly Word[] => {
+      const name = /^\$\{(\w+)\[[@*]\]\}$/.exec(word.text)?.[1];
+      const kept = name === undefined ? undefined : lists.get(name);
+      if (name === undefined || !kept || kept.length > mostKept) return [word];
+      used.add(name);
+      return kept;
+    });
+    if (command.list === undefined) return { ...command, words };
+    lists.set(command.list, [...(lists.get(command.list) ?? []), ...words]);
+    return { ...command, words };
+  });
+  return whole.filter(({ list }) => list === undefined || !used.has(list));
+}
+
+/** Nobody keeps more words in a list; several that stand in each other would be too many. */
+const mostKept = 500;
+
+function nested(commands: readonly Piece[]): readonly ShellCommand[] {
   let depth = 0;
-  return commands.map(({ words, follows }): ShellCommand => {
+  return commands.map(({ words, follows, list }): ShellCommand => {
     const first = words[0]!.text;
+    if (list !== undefined) return { words, list, conditional: follows || depth > 0 };
     if (closing.test(first)) depth = Math.max(0, depth - 1);
     const conditional = follows || depth > 0;
     // a function is what stands in its braces

@@ -67,8 +67,8 @@ test('LaViDa says its steps by the token, which no other number stands in for', 
 });
 
 test('programs of one’s own have steps of masks where their file speaks of masks', () => {
-  const own = (settings: string, about = 'mask_id = 4') =>
-    counts('a.py', `${about}\nsample(m, ${settings})\n`);
+  const own = (settings: string, about = 'mask_id = 4', called = 'run') =>
+    counts('a.py', `${about}\n${called}(m, ${settings})\n`);
   assert.deepEqual(own('num_steps=8, seq_len=32'), [[8, 32, 1]]);
   assert.deepEqual(own('steps=8, length=32'), [[8, 32, 1]]);
   assert.deepEqual(own('sampling_steps=8'), [[8, undefined, 1]]);
@@ -86,6 +86,30 @@ test('programs of one’s own have steps of masks where their file speaks of mas
     assert.deepEqual(own(other), [], other);
   for (const settings of ['num_steps=8, seq_len=32', 'sampling_steps=8', 'height=8, timesteps=8'])
     assert.deepEqual(own(settings, 'x = 4'), [], settings);
+  // what a function is for stands in its name
+  for (const name of ['sample', 'self.generate_text', 'run_denoising', 'MaskGitSampler'])
+    assert.deepEqual(own('num_steps=8', undefined, name), [[8, undefined, 1]], name);
+  assert.deepEqual(own('num_iter=8', undefined, 'decode'), [[8, undefined, 1]]);
+  for (const name of ['resampled', 'evaluate'])
+    assert.deepEqual(own('num_steps=8', undefined, name), [], name);
+  assert.deepEqual(own('num_steps=8, lr=1e-3', undefined, 'sample'), []);
+});
+
+test('steps of masks are those beside a schedule of masks, of a program without other noise, and not switched off', () => {
+  const own = (settings: string, about = 'mask_id = 4') =>
+    counts('a.py', `${about}\nrun(m, ${settings})\n`);
+  assert.deepEqual(own('num_timesteps=8, mask_schedule="cosine"'), [[8, undefined, 1]]);
+  assert.deepEqual(own('num_timesteps=8, schedule="cosine"'), []);
+  for (const noise of ['# uniform noise', 'torch.randn_like(x)', '# Gaussian diffusion'])
+    assert.deepEqual(own('num_steps=8, seq_len=32', `mask_id = 4\n${noise}`), [], noise);
+  assert.deepEqual(own('num_steps=8, seq_len=32, graph="uniform"'), []);
+  assert.deepEqual(own('num_steps=8, seq_len=32, graph="absorb"'), [[8, 32, 1]]);
+  assert.deepEqual(own('inference_steps=8, use_multistep_inference=False'), []);
+  assert.deepEqual(own('inference_steps=8, use_cache=False'), [[8, undefined, 1]]);
+  const uniform = (about: string) =>
+    counts('a.yaml', `${about}\nsampling:\n  steps: 8\n  predictor: ddpm\n`);
+  assert.deepEqual(uniform('graph:\n  type: uniform'), []);
+  assert.deepEqual(uniform('graph:\n  type: absorb'), [[8, undefined, 1]]);
 });
 
 test('Halton-MaskGIT, MD4 and aMUSEd have names of their own', () => {

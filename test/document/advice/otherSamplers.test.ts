@@ -132,3 +132,15 @@ describe('samplers whose counts only running tells', () => {
     assert.deepEqual(counts('a.py', 'run(steps=f(), max_new_tokens=8)'), []);
   });
 });
+
+test('so many tokens a step say that steps do not decide; a length that is not said leaves the steps', () => {
+  const why = (text: string) => only(text).reveals;
+  const told = 'run(steps=8, gen_length=64, block_length=64, tokens_per_step=4)';
+  assert.match(JSON.stringify(why(told)), /tokens_per_step decides/);
+  assert.equal(
+    why('run(steps=8, gen_length=64, block_length=64, tokens_per_step=None)').kind,
+    'counts',
+  );
+  assert.deepEqual(counts('a.py', 'run(steps=8, gen_length=None)'), [[8, undefined, 1]]);
+  assert.deepEqual(counts('a.py', 'run(denoise_steps=8, block_size=16)'), [[8, 16, 1]]);
+});

@@ -15,7 +15,7 @@ test('parsers of command lines and fields of classes set samplers by their defau
 /** Settings that stand together without a name, and the line of the first of them. */
 const found = (text: string) =>
   pythonCalls(text)
-    .filter(({ name }) => name === '')
+    .filter(({ name }) => name === '' || name.startsWith('class '))
     .map(({ range, settings }) => [
       range.start.line,
       Object.fromEntries([...settings].map(([name, { value }]) => [name, value])),
@@ -34,7 +34,7 @@ test('flags of one parser stand together, of another by themselves, and what is 
   ]);
 });
 
-test('fields of a class are those with a type and a value', () => {
+test('fields of a class are those with a value, whether they have a type or not', () => {
   const text = [
     'class A:',
     '    "What it is."',
@@ -46,7 +46,7 @@ test('fields of a class are those with a type and a value', () => {
     '    f: int = other(default=6)',
     '    def run(self): pass',
   ].join('\n');
-  assert.deepEqual(found(text), [[2, { a: 1, d: 4, e: undefined, f: undefined }]]);
+  assert.deepEqual(found(text), [[2, { a: 1, b: 2, d: 4, e: undefined, f: undefined }]]);
   assert.deepEqual(found('class A(base): pass'), []);
 });
 

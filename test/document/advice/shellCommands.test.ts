@@ -215,3 +215,30 @@ test('a list of settings is read where it is kept in a variable, with what is ad
   assert.deepEqual(found(escaped), [['', { gen_length: 64, steps: 16, block_length: 32 }]]);
   assert.deepEqual(spanned(escaped), ['64', '16', '32']);
 });
+
+test('lists of words stand where they are named; a loop over one value gives that, arguments of the script change defaults', () => {
+  const list = 'ARGS=(\n  --gen_length 256 # tokens\n  --steps 64\n)\n';
+  assert.deepEqual(counts('a.sh', `${list}python a.py "\${ARGS[@]}" --block_length 32\n`), [
+    [8, 32, 8],
+  ]);
+  const longer = `${list}ARGS+=(--block_length 64)\npython a.py \${ARGS[*]}\n`;
+  assert.deepEqual(counts('a.sh', longer), [[16, 64, 4]]);
+  // of one that is named nowhere nothing is known but itself
+  assert.deepEqual(counts('a.sh', list), [[64, 256, 1]]);
+  const loop = (values: string) =>
+    counts('a.sh', `for s in ${values}; do\n python a.py --gen_length 64 --steps $s\ndone\n`);
+  assert.deepEqual(loop('16'), [[16, 64, 1]]);
+  assert.deepEqual(loop('16 32'), []);
+  const cases = [
+    'STEPS=64',
+    'LEN=64',
+    'while [ $# -gt 0 ]; do',
+    '  case "$1" in',
+    `    --steps) STEPS="\${2:?no steps}"; shift 2 ;;`,
+    `    --len=*) LEN="\${1#*=}"; shift ;;`,
+    '  esac',
+    'done',
+    'python a.py --gen_length $LEN --steps $STEPS',
+  ].join('\n');
+  assert.deepEqual(counts('a.sh', cases), [[64, 64, 1]]);
+});
