@@ -1,10 +1,10 @@
+// What is known of one open document: read and computed whenever its text changes.
 import { CancellationTokenSource, ResponseError } from 'vscode-jsonrpc';
 import type { Plan } from '../../core/study/evaluation';
 import type { Goal } from '../../core/study/study';
 import {
   type EvaluateParams,
   type ProgressParams,
-  type ReadReply,
   type SoFarParams,
   unknownProfileCode,
 } from '../../protocol/worker';
@@ -15,12 +15,10 @@ import { Deaths } from './deaths';
 import { type DocumentState, type Evaluated, keepable, unread, withReading } from './documentState';
 import { failedBy } from './failedBy';
 import { planParams, tryOrdersParams } from './planParams';
-import { tooLarge } from './tooLarge';
+import { TextReader } from './textReader';
 
 /** Time without a key after which a text is computed, where nobody says another one. */
 const usualPause = 250;
-/** A text longer than this is read after the same pause, not while somebody types. UTF-16 characters. */
-const longText = 1_000_000;
 
 /** Reads and computes one document: the newest version wins, the last good result stays. */
 export class DocumentAnalysis {
@@ -30,8 +28,7 @@ export class DocumentAnalysis {
   private readingNow = false;
   /** Whether a file that the text refers to changed since it was read. */
   private stale = false;
-  private lastLength = 0;
-  private lastEdit = Number.NEGATIVE_INFINITY;
+  private readonly reader: TextReader;
   private pause: ReturnType<typeof setTimeout> | undefined;
   private evaluation: CancellationTokenSource | undefined;
   private trying: CancellationTokenSource | undefined;
@@ -47,6 +44,7 @@ export class DocumentAnalysis {
     private readonly context: AnalysisContext,
   ) {
     this.current = unread(document.uri);
+    this.reader = new TextReader(document, context);
     this.wanted = this.settings.update !== 'manual';
     void this.read();
   }
@@ -60,7 +58,7 @@ export class DocumentAnalysis {
     this.stopEvaluation();
     this.deaths.anotherTry();
     this.wanted = false;
-    this.lastEdit = performance.now();
+    this.reader.edited();
     clearTimeout(this.pause);
     if (this.settings.update === 'onType')
       this.pause = setTimeout(() => this.compute(), this.pauseMilliseconds);
@@ -160,10 +158,10 @@ export class DocumentAnalysis {
     this.readingNow = true;
     try {
       while (!this.disposed && (this.stale || this.current.version !== this.document.version())) {
-        await this.restingText();
+        await this.reader.rested(this.pauseMilliseconds, this.life.token);
         this.stale = false;
         const version = this.document.version();
-        const reply = await this.readText(version);
+        const reply = await this.reader.read(version, this.life.token);
         if (this.disposed || version !== this.document.version()) continue;
         this.replace(withReading(this.current, version, reply, this.settings.update));
       }
@@ -173,25 +171,6 @@ export class DocumentAnalysis {
       this.readingNow = false;
     }
     void this.evaluateWhenRead();
-  }
-
-  /** Ends when a burst of edits has ended, or for a long text when nobody types any more. */
-  private async restingText(): Promise<void> {
-    const rest = this.lastLength > longText ? this.pauseMilliseconds : 0;
-    do await delay(Math.max(0, this.lastEdit + rest - performance.now()));
-    while (!this.disposed && performance.now() < this.lastEdit + rest);
-  }
-
-  private async readText(version: number): Promise<ReadReply> {
-    const text = this.document.text();
-    this.lastLength = text.length;
-    return (
-      tooLarge(text) ??
-      (await this.context.client.thread.read(
-        { uri: this.document.uri, version, text },
-        this.life.token,
-      ))
-    );
   }
 
   private async evaluateWhenRead(): Promise<void> {
@@ -293,8 +272,4 @@ export class DocumentAnalysis {
     this.current = state;
     this.context.changed(state);
   }
-}
-
-function delay(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
