@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
-import { shapesFor } from '../../../src/core/schedule/kinds/bestBeta';
+import { describe, test } from 'node:test';
+import { cheapestShape, shapesFor } from '../../../src/core/schedule/kinds/bestBeta';
 import { scheduleError } from '../../../src/core/schedule/stepCosts';
 import { sizesFrom } from './examples';
 
@@ -42,6 +42,44 @@ test('the first shapes are powers of 2 from 2⁻⁷ to 2⁹, fewer where each ta
       assert.ok(Math.abs(shape / shapes[i]! / factor - 1) < 1e-12);
     });
   }
+});
+
+describe('moving downhill from a grid of shapes', () => {
+  const grid = shapesFor(25);
+  /** The shape that is found, in powers of two. */
+  const found = (cost: (x: number, y: number) => number) =>
+    cheapestShape(([a, b]) => cost(Math.log2(a), Math.log2(b)), grid).map(Math.log2);
+  const near = ([x, y]: readonly number[], wanted: readonly [number, number]) => {
+    const away = Math.max(Math.abs(x! - wanted[0]), Math.abs(y! - wanted[1]));
+    assert.ok(away < 2 * Math.log2(1.003), `${x}, ${y} is not ${wanted}`);
+  };
+
+  test('ends at the bottom, also of a narrow valley that lies across', () => {
+    near(
+      found((x, y) => (x - 1.3) ** 2 + 2 * (y + 0.7) ** 2),
+      [1.3, -0.7],
+    );
+    near(
+      found((x, y) => 50 * (x + y - 2) ** 2 + (x - y - 1) ** 2),
+      [1.5, 0.5],
+    );
+  });
+
+  /** So many plateaus, each a little higher than the one before, and a valley whose rim is above them all. */
+  const behind = (plateaus: number) => (x: number, y: number) => {
+    const away = Math.hypot(x - 3.3, y - 3.3);
+    if (away < 0.6) return away - 1 + (away > 0.01 ? 2 : 0);
+    return x < 2 ? 0.1 * (Math.floor(Math.abs(y + 1)) % plateaus) : 9;
+  };
+
+  test('begins at the eight cheapest, of which those that cost the same count once', () => {
+    for (const plateaus of [1, 7]) {
+      const [x, y] = found(behind(plateaus));
+      assert.ok(Math.hypot(x! - 3.3, y! - 3.3) < 0.01, `${plateaus}: ${x}, ${y}`);
+    }
+    const [x] = found(behind(8));
+    assert.ok(x! < 2, `${x}`);
+  });
 });
 
 test('what lies between the shapes of the grid is found where sequences are short', () => {

@@ -25,7 +25,7 @@ function costOf(profile: Float64Array, sizes: Int32Array): number {
 }
 
 /** A search that counts what it looks at, from a schedule that is not good. */
-function searched(profile: Float64Array, grid: readonly number[], most: number) {
+function searched(profile: Float64Array, grid: readonly number[], most: number, pairs?: number) {
   let looked = 0;
   const sizes = (a: number, b: number) => {
     looked++;
@@ -36,7 +36,7 @@ function searched(profile: Float64Array, grid: readonly number[], most: number) 
     sizes,
     costOf: (given: Int32Array) => costOf(profile, given),
   };
-  const found = cheapestWithin(law, grid, Int32Array.of(6, 1, 1), most);
+  const found = cheapestWithin(law, grid, Int32Array.of(6, 1, 1), most, pairs);
   return { cost: costOf(profile, found), looked };
 }
 
@@ -69,6 +69,14 @@ describe('rectangles of Beta shapes', () => {
     const { looked } = searched(profiles[1]!, powers(-3, 3, 2), 20);
     assert.ok(looked >= 4 + 20 && looked < 4 + 20 + 2, `${looked}`);
     assert.equal(searched(profiles[1]!, powers(-3, 3, 3), 0).looked, 9);
+  });
+
+  test('are halved no more where so many pairs of ends were compared', () => {
+    const looked = (pairs: number) => searched(profiles[1]!, powers(-3, 3, 2), 1e4, pairs).looked;
+    // ends from 1 to 6, from 2 to 7, and 8
+    assert.equal(looked(6 + 6 * 6 + 6 - 1), 4);
+    assert.ok(looked(6 + 6 * 6 + 6) > 4);
+    assert.ok(looked(6 + 6 * 6 + 6) < looked(1e4));
   });
 
   test('are not looked into where the best schedule is known', () => {

@@ -167,8 +167,7 @@ export function errorOfEnds(conditionalEntropy: Float64Array, ends: Int32Array):
   let start = 0;
   for (let k = 0; k < ends.length; k++) {
     const end = ends[k]!;
-    // one token costs nothing
-    if (end > start + 1) costs[k] = costOfStep(conditionalEntropy, start, end);
+    costs[k] = costOfStep(conditionalEntropy, start, end);
     start = end;
   }
   return sum(costs);

@@ -24,7 +24,7 @@ export const bestBeta = defineProfileKind({
     const sizes = remembering((a, b) => betaSizes(length, steps, a, b));
     const costOf = (given: Int32Array) => startEntropies(conditionalEntropy, given);
     const grid = shapesFor(steps);
-    const found = sizes(...cheapest(([a, b]) => costOf(sizes(a, b)), grid));
+    const found = sizes(...cheapestShape(([a, b]) => costOf(sizes(a, b)), grid));
     const most = Math.floor(mostEvaluated / 4 / steps);
     const law = { conditionalEntropy, sizes, costOf };
     return { kind: 'sizes', sizes: cheapestWithin(law, grid, found, most) };
@@ -57,7 +57,7 @@ export function shapesFor(steps: number): readonly number[] {
  * The cost is a staircase in a and b, without slopes and with many valleys: the lowest steps of a grid are
  * the starts, and each goes downhill by ever smaller factors.
  */
-function cheapest(cost: (shape: Shape) => number, grid: readonly number[]): Shape {
+export function cheapestShape(cost: (shape: Shape) => number, grid: readonly number[]): Shape {
   const found = grid
     .flatMap((a) => grid.map((b): Shape => [a, b]))
     .map((shape) => ({ shape, cost: cost(shape) }))

@@ -20,19 +20,19 @@ interface Cell {
 
 /** Sides that differ by less than this share are no sides any more. */
 const finest = 1e-9;
-/** Bounds look at pairs of ends of neighbouring steps: at most so many, over all cells. */
-const mostPairs = 1e7;
 
 /**
  * The cheapest schedule of all shapes within a grid, or what was known where too much would have to be looked at. A Beta
  * law with larger a, or smaller b, reveals less at every time, so every end within a cell lies between those at two of
- * its corners; a cell whose cheapest combination of ends costs no less than what is known is left alone, others are halved.
+ * its corners; a cell whose cheapest combination of ends costs no less than what is known is left alone, others are halved. Bounds look at
+ * pairs of ends of neighbouring steps: at most about so many, over all cells.
  */
 export function cheapestWithin(
   search: BetaSearch,
   grid: readonly number[],
   known: Int32Array,
   mostEvaluated: number,
+  mostPairs = 1e7,
 ): Int32Array {
   const { costOf, sizes } = search;
   let best = { sizes: known, cost: costOf(known) };
@@ -45,11 +45,11 @@ export function cheapestWithin(
     if (cost < best.cost) best = { sizes: found, cost };
     return endsOf(found);
   };
-  const slack = () => 1e-12 * Math.max(1, Math.abs(best.cost));
+  const slack = () => 1e-12 * Math.abs(best.cost);
   const open: Cell[] = [];
   const add = (cell: Omit<Cell, 'bound'>) => {
     pairs += pairsOf(cell);
-    if (pairs > mostPairs || cell.late.every((end, k) => end === cell.early[k])) return;
+    if (pairs > mostPairs) return;
     const bound = leastBetween(search.conditionalEntropy, cell);
     if (bound < best.cost - slack()) open.push({ ...cell, bound });
   };

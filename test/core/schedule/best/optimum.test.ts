@@ -333,3 +333,35 @@ test('among equally good ones of a long sequence nobody looks for the smallest e
   assert.equal(sizes.length, 30_000);
   assert.ok(Math.abs(error) < 1e-9, `${error}`);
 });
+
+describe('what cannot be asked for', () => {
+  const falling = Float64Array.of(4, 2, 1, 0);
+  const rising = Float64Array.of(4, 2, 3, 0);
+
+  test('is a number of steps that is none: less than 1, more than tokens, or between two', () => {
+    for (const steps of [0, -1, 1.5, 5, Number.NaN])
+      for (const profile of [falling, rising])
+        assert.throws(() => bestForSteps(profile, steps), RangeError, `${steps}`);
+    for (const maxError of [-1, Number.NaN])
+      for (const profile of [falling, rising])
+        assert.throws(() => bestForError(profile, maxError), RangeError, `${maxError}`);
+  });
+
+  test('more numbers of steps than there are: one error each, as far as they go', () => {
+    // 4 + 4 + 4 + 4 less 7 in one step; 4 | 2 2 2; 4 | 2 | 1 1
+    assert.deepEqual([...bestErrors(falling, 4)], [9, 3, 1, 0]);
+    assert.deepEqual([...bestErrors(falling, 99)], [9, 3, 1, 0]);
+    assert.deepEqual([...bestErrors(falling, 2)], [9, 3]);
+    // less 9: 4 | 2 2 2, then 4 | 2 2 | 0, and a step more does not help
+    assert.deepEqual([...bestErrors(rising, 99)], [7, 1, -1, -1]);
+    assert.deepEqual([...bestErrors(rising, 3)], [7, 1, -1]);
+  });
+
+  test('a price of a step, where a curve rises: nobody looked for one', () => {
+    assert.ok(!('price' in bestForSteps(rising, 2)));
+    const { price, sizes } = bestForSteps(falling, 2);
+    assert.deepEqual([...sizes], [1, 3]);
+    // from one step to two it saves 6, from two to three 2
+    assert.ok(price! >= 2 && price! <= 6, `${price}`);
+  });
+});

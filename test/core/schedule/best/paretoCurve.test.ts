@@ -76,6 +76,8 @@ test('of a long curve that rises now and then, some numbers of steps in every fa
   const told = [...paretoCurve(curve)].map(({ fraction }) => fraction);
   assert.ok(told.every((fraction, i) => fraction > (told[i - 1] ?? 0)));
   assert.equal(told.at(-1), 1);
+  // four prices while they fall to a half, over the square of 4500: 2 · 12.14 doublings; and 0
+  assert.equal(told.length, 8 * 25 + 1);
 });
 
 test('numbers of steps spread ever farther, from the fewest to all', () => {
