@@ -21,7 +21,7 @@ function firstOf(goal: object) {
   });
   const { study } = readDocument(text);
   assert.ok(study);
-  const choice = chooseProfile(study.distribution);
+  const choice = chooseProfile(study.distribution, study.profile, study.blockLength);
   assert.equal(choice.kind, 'exact');
   const profile = finish(choice.run());
   const evaluation = finish(answerStudy(study, profile));
@@ -39,4 +39,14 @@ test('without a goal it is the plan at the knee of the curve, and is said to be 
   const { first, profile, evaluation } = firstOf({});
   const knee = { kind: 'steps', steps: kneeOf(evaluation.curve) } as const;
   assert.deepEqual(first, { goal: knee, plan: planFor(profile, 2, knee), suggested: true });
+});
+
+test('of blocks whose tokens do not depend on each other, a step for each block is enough', () => {
+  const marginal = [0.5, 0.5];
+  const { first } = firstOf({
+    distribution: { family: 'mixture', length: 8, weights: [1], components: [{ marginal }] },
+    blockLength: 4,
+  });
+  assert.deepEqual(first.goal, { kind: 'steps', steps: 2 });
+  assert.deepEqual([[...first.plan.sizes], first.plan.error], [[4, 4], 0]);
 });
