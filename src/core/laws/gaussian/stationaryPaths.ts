@@ -2,37 +2,47 @@
 import { type Random, standardNormal } from '../../numbers/random';
 import type { VariancePath } from '../law';
 
-/**
- * Of a chain with correlation φ^distance: what is known says something by the nearest on either side only. A neighbour at
- * distance g leaves 1 − φ^(2g); both together leave 1 / (1 / left + 1 / right − 1).
- */
-export function chainVariances(length: number, correlation: number): VariancePath {
+/** Remembers what is known, and fills in the variances, 0 where the position is known. */
+function pathOf(
+  length: number,
+  fill: (variance: Float64Array, known: Uint8Array) => void,
+): VariancePath {
   const known = new Uint8Array(length);
   const variance = new Float64Array(length);
-  const leaves = Float64Array.from(
-    { length: length + 1 },
-    (_, distance) => -Math.expm1(2 * distance * Math.log(Math.abs(correlation))),
-  );
   return {
     know: (position) => {
       known[position] = 1;
     },
     variances: () => {
-      // from the left, then from the right; nothing known on a side leaves all
-      let nearest = Number.NEGATIVE_INFINITY;
-      for (let i = 0; i < length; i++) {
-        if (known[i] === 1) nearest = i;
-        variance[i] = leaves[i - nearest] ?? 1;
-      }
-      nearest = Number.POSITIVE_INFINITY;
-      for (let i = length - 1; i >= 0; i--) {
-        if (known[i] === 1) nearest = i;
-        const [before, after] = [variance[i]!, leaves[nearest - i] ?? 1];
-        variance[i] = known[i] === 1 ? 0 : 1 / (1 / before + 1 / after - 1);
-      }
+      fill(variance, known);
       return variance;
     },
   };
+}
+
+/**
+ * Of a chain with correlation φ^distance: what is known says something by the nearest on either side only. A neighbour at
+ * distance g leaves 1 − φ^(2g); both together leave 1 / (1 / left + 1 / right − 1).
+ */
+export function chainVariances(length: number, correlation: number): VariancePath {
+  const leaves = Float64Array.from(
+    { length: length + 1 },
+    (_, distance) => -Math.expm1(2 * distance * Math.log(Math.abs(correlation))),
+  );
+  return pathOf(length, (variance, known) => {
+    // from the left, then from the right; nothing known on a side leaves all
+    let nearest = Number.NEGATIVE_INFINITY;
+    for (let i = 0; i < length; i++) {
+      if (known[i] === 1) nearest = i;
+      variance[i] = leaves[i - nearest] ?? 1;
+    }
+    nearest = Number.POSITIVE_INFINITY;
+    for (let i = length - 1; i >= 0; i--) {
+      if (known[i] === 1) nearest = i;
+      const [before, after] = [variance[i]!, leaves[nearest - i] ?? 1];
+      variance[i] = known[i] === 1 ? 0 : 1 / (1 / before + 1 / after - 1);
+    }
+  });
 }
 
 /** The first value by itself, each other one by the one before. */
@@ -48,19 +58,9 @@ export function chainSample(length: number, correlation: number, random: Random)
 
 /** Where any two have the same correlation, only how many are known counts. */
 export function equalVariances(length: number, correlation: number): VariancePath {
-  const variance = new Float64Array(length);
-  const known = new Uint8Array(length);
-  let count = 0;
-  return {
-    know: (position) => {
-      count += 1 - known[position]!;
-      known[position] = 1;
-    },
-    variances: () => {
-      const open =
-        ((1 - correlation) * (1 + count * correlation)) / (1 + (count - 1) * correlation);
-      for (let i = 0; i < length; i++) variance[i] = known[i] === 1 ? 0 : open;
-      return variance;
-    },
-  };
+  return pathOf(length, (variance, known) => {
+    const count = known.reduce((total, one) => total + one, 0);
+    const open = ((1 - correlation) * (1 + count * correlation)) / (1 + (count - 1) * correlation);
+    for (let i = 0; i < length; i++) variance[i] = known[i] === 1 ? 0 : open;
+  });
 }
