@@ -41,7 +41,7 @@ export const ccl = defineKind({
  */
 function cclSizes(length: number, zeta: number): Int32Array {
   if (zeta === 1) return Int32Array.of(length);
-  if (zeta >= length + 1) return new Int32Array(length).fill(1);
+  if (zeta > length) return new Int32Array(length).fill(1);
   const shares = Math.floor(Math.log(length - zeta + 1) / -Math.log1p(-1 / zeta)) + 2;
   const sizes: number[] = [];
   let left = length;

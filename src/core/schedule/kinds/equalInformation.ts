@@ -22,9 +22,9 @@ export const equalInformation = defineProfileKind({
       kind: 'sizes',
       sizes: sizesOnCurve(length, steps, (share) => {
         if (total === 0) return share;
-        while (j < length - 1 && before[j + 1]! < share * total) j++;
+        while (before[j + 1]! < share * total) j++;
         const [low, high] = [before[j]!, before[j + 1]!];
-        return (j + (high > low ? (share * total - low) / (high - low) : 1)) / length;
+        return (j + (share * total - low) / (high - low)) / length;
       }),
     };
   },

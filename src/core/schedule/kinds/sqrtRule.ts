@@ -36,7 +36,7 @@ function cumulatedRoots(heights: Float64Array): Float64Array {
   return roots;
 }
 
-/** Where the piecewise linear curve first reaches this height. */
+/** Where the piecewise linear curve first reaches this height, above 0 and no more than its last. */
 function inverse(roots: Float64Array, height: number): number {
   let low = 0;
   let high = roots.length - 1;
@@ -46,5 +46,5 @@ function inverse(roots: Float64Array, height: number): number {
     else high = middle;
   }
   const [before, after] = [roots[low]!, roots[high]!];
-  return after > before ? low + (height - before) / (after - before) : high;
+  return low + (height - before) / (after - before);
 }
