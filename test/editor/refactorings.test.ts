@@ -1,5 +1,13 @@
 import assert from 'node:assert/strict';
-import { type CodeAction, commands, Position, Range, type TextDocument, workspace } from 'vscode';
+import {
+  type CodeAction,
+  commands,
+  Position,
+  Range,
+  type TextDocument,
+  Uri,
+  workspace,
+} from 'vscode';
 import { open, poll, settled } from './support';
 
 const spins = `{
@@ -36,6 +44,23 @@ suite('refactorings', () => {
       places,
       [...places].sort((one, other) => one - other),
     );
+  });
+
+  test('write the numbers of a measurement into a file beside it, and back', async () => {
+    const numbers = '{ "distribution": { "family": "measured", "values": [2.1, 1.7, 1.3, 0.9] } }';
+    const document = await open('numbers.dist.json', numbers);
+    await settled(document);
+    const out = await offered(document, '"measured"', /numbers into numbers\.measured\.csv/);
+    assert.ok(out.command);
+    await commands.executeCommand(out.command.command, ...(out.command.arguments ?? []));
+    assert.match(document.getText(), /"file": "numbers\.measured\.csv"/);
+    const file = Uri.joinPath(document.uri, '..', 'numbers.measured.csv');
+    const written = new TextDecoder().decode(await workspace.fs.readFile(file));
+    assert.equal(written, 'known,cross_entropy\n0,2.1\n1,1.7\n2,1.3\n3,0.9\n');
+    const back = await offered(document, '"measured"', /means of numbers\.measured\.csv/);
+    assert.ok(back.edit && (await workspace.applyEdit(back.edit)));
+    assert.match(document.getText(), /"values": \[\s*2\.1, 1\.7, 1\.3, 0\.9,?\s*\]/);
+    await workspace.fs.delete(file);
   });
 });
 

@@ -156,6 +156,58 @@ test('units and axes are chosen for one chart alone, and remembered', async () =
   await bed.shot('tabs-bits');
 });
 
+test('keys alone lead through plan, compare, watch and export; whoever listens hears a name at every stop, and what changed', async () => {
+  await bed.show({ kind: 'ready', snapshot: bed.snapshotOf(chain) });
+  await bed.tab('Plan');
+  /** Tab by Tab until one of this name has the focus; no stop on the way is without a name. */
+  const tabTo = async (role, name) => {
+    const wanted = bed.page.getByRole(role, { name }).filter({ visible: true }).first();
+    for (let stops = 0; stops < 60; stops++) {
+      if (await wanted.evaluate((element) => element.matches(':focus, :focus-within'))) return;
+      await bed.page.keyboard.press('Tab');
+      const stop = await bed.page.evaluate(() => {
+        const element = document.activeElement;
+        const { labels } = element;
+        return [element.getAttribute('aria-label'), element.textContent, labels?.[0]?.textContent]
+          .join('')
+          .trim();
+      });
+      assert.notEqual(stop, '', `a stop before ${name} has no name`);
+    }
+    assert.fail(`no Tab leads to ${name}`);
+  };
+  const said = () => bed.page.locator('.answer[aria-live=polite]').textContent();
+  await bed.page.getByRole('tab', { name: 'Plan' }).focus();
+  await tabTo('button', 'Copy schedule');
+  await bed.press('Enter');
+  assert.equal((await bed.asked('copySchedule')).length, 1);
+  await tabTo('button', 'Export…');
+  await bed.press('Enter');
+  assert.equal((await bed.asked('export')).length, 1);
+  await tabTo('slider', 'Number of steps');
+  await bed.press('ArrowRight');
+  assert.deepEqual((await bed.asked('plan')).at(-1).goal, { kind: 'steps', steps: 9 });
+  await tabTo('slider', 'End of step 1');
+  const before = await said();
+  await bed.press('ArrowRight');
+  assert.notEqual(await said(), before);
+  await bed.page.getByRole('tab', { name: 'Plan' }).focus();
+  await bed.press('ArrowRight');
+  assert.equal(await selected(), 'Compare');
+  await tabTo('button', 'Save comparison…');
+  const saves = (await bed.asked('saveComparison')).length;
+  await bed.press('Enter');
+  assert.equal((await bed.asked('saveComparison')).length, saves + 1);
+  await bed.page.getByRole('tab', { name: 'Compare' }).focus();
+  await bed.press('ArrowRight');
+  assert.equal(await selected(), 'Watch');
+  await tabTo('button', 'Back');
+  await bed.press('Enter');
+  assert.equal(await bed.page.locator('.place').textContent(), 'Step 7 of 8');
+  await bed.tell({ type: 'tab', tab: 'plan' });
+  await bed.click(bed.page.getByRole('button', { name: 'Drop' }));
+});
+
 test('no tab fails an accessibility check in any theme, nor is wider than the page', async () => {
   for (const kind of Object.keys(themes))
     for (const name of ['Compare', 'Watch']) {

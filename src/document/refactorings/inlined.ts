@@ -27,12 +27,17 @@ export function inlinedMeasurement(
     title: l10n.t`Write the means of ${file} as numbers`,
     value: {
       family,
-      values,
-      ...(standardErrors && { standardErrors }),
+      values: values.map(asWritten),
+      ...(standardErrors && { standardErrors: standardErrors.map(asWritten) }),
       ...kept,
       ...(rows !== null && { samples: rows }),
     },
   };
+}
+
+/** As somebody would write it: the last bit is of the mean's own arithmetic. */
+function asWritten(value: number | null): number | null {
+  return value === null ? null : Number(value.toPrecision(15));
 }
 
 function isNames(value: unknown): value is Readonly<Record<string, string>> {

@@ -12,6 +12,7 @@ import {
   Uri,
   workspace,
 } from 'vscode';
+import type { FileBeside } from '../../document/refactorings/besideText';
 import type { Refactoring } from '../../document/refactorings/refactorings';
 import type { Analysis } from '../analysis/analysis';
 import { registerCommand } from '../window/commands';
@@ -35,6 +36,11 @@ export function registerRefactorings(analysis: Analysis, log: LogOutputChannel):
       { providedCodeActionKinds: [kind] },
     ),
     registerCommand(log, '_unmask.insertGoalPlan', (uri: string) => insertGoalPlan(analysis, uri)),
+    registerCommand(log, writeBeside, async (uri: string, { edits, creates }: Refactoring) => {
+      const edit = toWorkspaceEdit(Uri.parse(uri), edits);
+      if (creates) edit.createFile(besideOf(Uri.parse(uri), creates), contentsOf(creates));
+      await workspace.applyEdit(edit);
+    }),
   ];
 }
 
@@ -57,17 +63,24 @@ async function rewritings(
 }
 
 /** Nothing where a file would be written that is there already, or no folder is known. */
-async function actionOf(
-  uri: Uri,
-  { title, edits, creates }: Refactoring,
-): Promise<CodeAction | undefined> {
+async function actionOf(uri: Uri, refactoring: Refactoring): Promise<CodeAction | undefined> {
+  const { title, edits, creates } = refactoring;
   const action = new CodeAction(title, kind);
-  action.edit = toWorkspaceEdit(uri, edits);
-  if (!creates) return action;
-  const target = Uri.joinPath(uri, '..', creates.name);
-  if (uri.scheme === 'untitled' || (await exists(target))) return undefined;
-  action.edit.createFile(target, { contents: new TextEncoder().encode(creates.text) });
+  if (!creates) action.edit = toWorkspaceEdit(uri, edits);
+  else if (uri.scheme === 'untitled' || (await exists(besideOf(uri, creates)))) return undefined;
+  // an edit with a file's bytes does not survive its way through the editor to everyone who asks for actions
+  else action.command = { title, command: writeBeside, arguments: [uri.toString(), refactoring] };
   return action;
+}
+
+const writeBeside = '_unmask.writeBeside';
+
+function besideOf(uri: Uri, { name }: FileBeside): Uri {
+  return Uri.joinPath(uri, '..', name);
+}
+
+function contentsOf({ text }: FileBeside): { readonly contents: Uint8Array } {
+  return { contents: new TextEncoder().encode(text) };
 }
 
 function goalActions(analysis: Analysis, { uri, version }: TextDocument, range: Range) {
