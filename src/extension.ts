@@ -134,7 +134,7 @@ function registerInText(
     registerFileLinks(),
     registerProgramColours(),
     registerProgramCompletion(),
-    registerOutline(analysis),
+    ...registerOutline(analysis),
     registerRenameSchedule(analysis),
     registerQuickFixes(analysis),
     ...registerRefactorings(analysis, log),
