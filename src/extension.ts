@@ -26,6 +26,7 @@ import { registerComparisonEditor } from './editor/comparison/comparisonEditor';
 import { registerFilesCommands } from './editor/overview/filesCommands';
 import { FilesView } from './editor/overview/filesView';
 import { registerCompareSamplers } from './editor/preview/compareSamplers';
+import { registerNotebookPanels } from './editor/preview/notebookPanels';
 import { registerOverlay } from './editor/preview/overlayCommands';
 import { Panels } from './editor/preview/panels';
 import { registerWatchRun } from './editor/preview/watchRun';
@@ -112,6 +113,7 @@ export function activateIn(
     ...registerAdvice(analysis, log),
     registerChooseAdviceProfile(log),
     registerComparisonEditor(context, analysis, log),
+    registerNotebookPanels(context),
     ...registerCompareSamplers(analysis, panels, log),
   );
   beginWithWalkthrough(walkthrough);

@@ -1,6 +1,7 @@
 /** The page of the panel in a frame within a notebook's output: its own document, so that neither disturbs the other. */
 import panelStyle from '../../media/panel.css';
 import tableStyle from '../../media/tables.css';
+import type { TextLanguage } from '../../src/document/textLanguage';
 import { base64Of } from '../../src/protocol/base64';
 import type { NotebookPanel } from '../../src/protocol/notebookPanel';
 import type { FromPanel } from '../../src/protocol/panel';
@@ -15,45 +16,53 @@ interface Shown {
   /** What the frame is called for those who do not see it. */
   readonly words: string;
   readonly memory: ViewMemory;
+  /** In which people read; English where nobody says. */
+  readonly language: Promise<TextLanguage | undefined>;
   /** Where the page cannot be shown. */
   fallBack(): void;
 }
 
+/** With what it waits for. */
+interface Filled extends Omit<Shown, 'language'> {
+  readonly program: string;
+  readonly language: TextLanguage | undefined;
+}
+
 /** Shows the page in an output; what it returns ends that. */
-export function showPanel(
-  element: HTMLElement,
-  panel: NotebookPanel,
-  { words, memory, fallBack }: Shown,
-): () => void {
+export function showPanel(element: HTMLElement, panel: NotebookPanel, shown: Shown): () => void {
   const frame = document.createElement('iframe');
   frame.className = 'unmask-panel';
-  frame.title = words;
+  frame.title = shown.words;
   frame.allow = 'clipboard-write';
   frame.style.cssText = 'display: block; width: 100%; height: 640px; border: none';
-  let end = () => {};
+  let [end, ended] = [() => {}, false];
   // a frame that is taken elsewhere in the document begins anew, too
   frame.addEventListener('load', () => {
     const page = frame.contentDocument;
     if (!page || page.getElementById('app')) return;
-    end();
-    end = fill(frame, page, panel, memory, fallBack);
+    void Promise.all([shown.language, programOfPage()]).then(([language, program]) => {
+      if (ended || page !== frame.contentDocument || page.getElementById('app')) return;
+      end();
+      end = fill(frame, page, panel, { ...shown, program, language });
+    }, shown.fallBack);
   });
   element.replaceChildren(frame);
-  return () => end();
+  return () => {
+    ended = true;
+    end();
+  };
 }
 
 function fill(
   frame: HTMLIFrameElement,
   page: Document,
   panel: NotebookPanel,
-  memory: ViewMemory,
-  fallBack: () => void,
+  { memory, fallBack, program, language }: Filled,
 ): () => void {
   page.open();
-  page.write(
-    '<!DOCTYPE html><html lang="en"><head><meta charset="UTF-8"></head><body></body></html>',
-  );
+  page.write('<!DOCTYPE html><html><head><meta charset="UTF-8"></head><body></body></html>');
   page.close();
+  page.documentElement.lang = language?.name ?? 'en';
   const within: PageWindow | null = page.defaultView;
   if (!within) return () => {};
   const style = page.createElement('style');
@@ -64,6 +73,12 @@ function fill(
   app.dataset.page = 'notebook';
   app.dataset.plans = plansOf(panel);
   page.body.append(app);
+  if (language) {
+    const texts = page.createElement('script');
+    Object.assign(texts, { type: 'application/json', id: 'translations' });
+    texts.textContent = JSON.stringify(language.texts);
+    page.body.append(texts);
+  }
   const answer = hostOf(panel, {
     soon: (act) => within.requestAnimationFrame(act),
     tell: (message) => within.postMessage(message, '*'),
@@ -78,22 +93,20 @@ function fill(
   // whatever a notebook holds: what cannot be shown as a panel is shown without
   const isDrawn = () => app.dataset.renderMs !== undefined;
   within.addEventListener('error', () => isDrawn() || fallBack());
-  programOfPage().then((text) => {
-    const script = page.createElement('script');
-    script.textContent = text;
-    page.body.append(script);
-    // the controls of the toolkit take the theme from then on, and this document was loaded before they came
-    within.dispatchEvent(new Event('load'));
-  }, fallBack);
+  const script = page.createElement('script');
+  script.textContent = program;
+  page.body.append(script);
+  // the controls of the toolkit take the theme from then on, and this document was loaded before they came
+  within.dispatchEvent(new Event('load'));
   return hearWithin(frame, within, app);
 }
 
-let program: Promise<string> | undefined;
+let fetched: Promise<string> | undefined;
 
 /** Fetched here, once: what a frame asks for itself does not reach the editor. */
 function programOfPage(): Promise<string> {
-  program ??= fetch(new URL('./webview.js', import.meta.url)).then((answer) => answer.text());
-  return program;
+  fetched ??= fetch(new URL('./webview.js', import.meta.url)).then((answer) => answer.text());
+  return fetched;
 }
 
 /** The editor asks where to, once a link to a file is pressed. */

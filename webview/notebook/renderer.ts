@@ -2,10 +2,13 @@
  * Shows a plan in a notebook: what Python says of it in the cell's output (application/vnd.unmask+json). That is the panel, as an
  * editor shows it, in a frame of its own; where the output has none, or another one than this page knows, its drawing and its words.
  */
+import * as l10n from '@vscode/l10n';
+import { speak } from '../../src/document/textLanguage';
+import type { FromNotebook, ToNotebook } from '../../src/protocol/notebookMessages';
 import { type NotebookPanel, unpackedPanel } from '../../src/protocol/notebookPanel';
 import { drawn, said } from './drawn';
 import { showPanel } from './panelFrame';
-import { type KeptByEditor, keptFor } from './viewMemory';
+import { ViewMemories } from './viewMemory';
 
 /** What a notebook of VS Code hands to a renderer. */
 interface OutputItem {
@@ -13,7 +16,24 @@ interface OutputItem {
   json(): unknown;
 }
 
-export function activate(context: KeptByEditor) {
+/** What the editor hands to a renderer: ways to the extension, where there are any. */
+interface RendererContext {
+  postMessage?(message: FromNotebook): void;
+  onDidReceiveMessage?(hear: (answer: ToNotebook) => void): unknown;
+}
+
+/** The page is shown in English, and as nobody had chosen anything, where the extension says nothing for so long. */
+const mostMilliseconds = 5000;
+
+export function activate(context: RendererContext) {
+  const later = (act: () => void) => setTimeout(act, 300);
+  const memories = new ViewMemories((message) => context.postMessage?.(message), later);
+  const language = answerTo(context).then((answer) => {
+    if (answer) memories.begin(answer.views);
+    speak(answer?.language);
+    return answer?.language;
+  });
+
   /** What ends the pages that are shown, by their outputs. */
   const shown = new Map<string, () => void>();
   const end = (id: string) => {
@@ -25,7 +45,9 @@ export function activate(context: KeptByEditor) {
       end(item.id);
       const plan = planIn(item);
       if (!plan) {
-        element.replaceChildren(said('This is no plan of Unmask.'));
+        void language.then(() =>
+          element.replaceChildren(said(l10n.t('This is no plan of Unmask.'))),
+        );
         return;
       }
       const { panel, words } = plan;
@@ -34,13 +56,22 @@ export function activate(context: KeptByEditor) {
         fallBack();
         return;
       }
-      const memory = keptFor(context, JSON.stringify(panel.snapshot.source) + words);
-      shown.set(item.id, showPanel(element, panel, { memory, fallBack, words }));
+      const memory = memories.of(JSON.stringify(panel.snapshot.source) + words);
+      shown.set(item.id, showPanel(element, panel, { memory, language, fallBack, words }));
     },
     disposeOutputItem(id?: string): void {
       for (const one of id === undefined ? [...shown.keys()] : [id]) end(one);
     },
   };
+}
+
+async function answerTo(context: RendererContext): Promise<ToNotebook | undefined> {
+  if (!context.postMessage || !context.onDidReceiveMessage) return undefined;
+  return new Promise((resolve) => {
+    context.onDidReceiveMessage?.(resolve);
+    context.postMessage?.({ type: 'ready' });
+    setTimeout(() => resolve(undefined), mostMilliseconds);
+  });
 }
 
 /** What `unmask.plan` of media/unmask.py gives. */

@@ -1,31 +1,49 @@
-/** What somebody chose on the pages of a notebook: the editor keeps it while the notebook is open. */
-
-/** What the editor keeps for all outputs together. */
-export interface KeptByEditor {
-  getState?(): unknown;
-  setState?(state: unknown): void;
-}
+/** What somebody chose on the pages of a notebook: its tabs and zooms, over a reload. */
+import {
+  type FromNotebook,
+  type NotebookViews,
+  withView,
+} from '../../src/protocol/notebookMessages';
 
 export interface ViewMemory {
   get(): unknown;
-  set(state: unknown): void;
+  set(view: unknown): void;
 }
 
-/** Of more outputs than these the ones that were longest untouched are forgotten. */
-const most = 50;
+/** What was chosen in all outputs of a notebook; whoever keeps it is told once it was still for a moment. */
+export class ViewMemories {
+  private views: NotebookViews = {};
+  private readonly untold = new Set<string>();
 
-/** What is kept of the output that says `what`: its own name is another one after every run. */
-export function keptFor({ getState, setState }: KeptByEditor, what: string): ViewMemory {
-  const key = fingerprint(what);
-  const all = (): Record<string, unknown> => ({ ...Object(getState?.() ?? {}) });
-  return {
-    get: () => all()[key],
-    set: (state) => {
-      const { [key]: _, ...others } = all();
-      const entries = [...Object.entries(others), [key, state]].slice(-most);
-      setState?.(Object.fromEntries(entries));
-    },
-  };
+  constructor(
+    private readonly tell: (message: FromNotebook) => void,
+    private readonly later: (act: () => void) => void,
+  ) {}
+
+  /** What was kept from another time; what was chosen meanwhile stays. */
+  begin(views: NotebookViews): void {
+    this.views = { ...views, ...this.views };
+  }
+
+  /** Of the output that says `what`: its own name is another one after every run. */
+  of(what: string): ViewMemory {
+    const output = fingerprint(what);
+    return {
+      get: () => this.views[output],
+      set: (view) => {
+        if (JSON.stringify(view) === JSON.stringify(this.views[output])) return;
+        this.views = withView(this.views, output, view);
+        if (this.untold.size === 0) this.later(() => this.tellAll());
+        this.untold.add(output);
+      },
+    };
+  }
+
+  private tellAll(): void {
+    for (const output of this.untold)
+      this.tell({ type: 'chose', output, view: this.views[output] });
+    this.untold.clear();
+  }
 }
 
 /** FNV-1a; as a word, since numbers would not stay in the order in which they came. */

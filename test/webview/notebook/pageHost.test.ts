@@ -3,7 +3,6 @@ import { test } from 'node:test';
 import { planFor } from '../../../src/core/study/answerStudy';
 import type { FromPanel, ToPanel } from '../../../src/protocol/panel';
 import { hostOf, plansOf } from '../../../webview/notebook/pageHost';
-import { keptFor } from '../../../webview/notebook/viewMemory';
 import { snapshotOf } from '../snapshots';
 
 const snapshot =
@@ -68,16 +67,4 @@ test('schedules are copied, numbers and pictures saved under the name of the fil
     [`${name}.A.png`, 'data:image/png;base64,AA'],
     [`${name}.A.svg`, { type: 'image/svg+xml', text: '<svg/>' }],
   ]);
-});
-
-test('what was chosen is kept output by output, and that of the last fifty', () => {
-  let state: unknown;
-  const kept = { getState: () => state, setState: (next: unknown) => (state = next) };
-  for (let i = 0; i < 60; i++) keptFor(kept, `output ${i}`).set(i);
-  assert.equal(keptFor(kept, 'output 59').get(), 59);
-  assert.equal(keptFor(kept, 'output 10').get(), 10);
-  assert.equal(keptFor(kept, 'output 9').get(), undefined);
-  // an editor that keeps nothing
-  keptFor({}, 'output').set(1);
-  assert.equal(keptFor({}, 'output').get(), undefined);
 });
