@@ -1,11 +1,12 @@
 // Where VS Code starts the extension in a browser: there are web workers, and no programs or files of a machine.
+import './editor/window/language';
 
 import * as l10n from '@vscode/l10n';
 import { type ExtensionContext, Uri } from 'vscode';
+import { threadSettings } from './editor/analysis/settings';
 import { scriptOf } from './editor/thread/scriptOf';
 import { startWebWorker } from './editor/thread/startWebWorker';
 import { registerCommand } from './editor/window/commands';
-import { languageNow } from './editor/window/language';
 import { activateIn } from './extension';
 
 export async function activate(context: ExtensionContext) {
@@ -15,7 +16,7 @@ export async function activate(context: ExtensionContext) {
   const address = URL.createObjectURL(new Blob([program], { type: 'text/javascript' }));
   return activateIn(
     {
-      startWorker: () => startWebWorker(address, languageNow()),
+      startWorker: () => startWebWorker(address, threadSettings()),
       registerPrograms: (log) => [
         registerCommand(log, 'unmask.measureOnCluster', () => {
           throw new Error(

@@ -2,6 +2,7 @@
 import type { ExtensionContext, LogOutputChannel } from 'vscode';
 import { Uri } from 'vscode';
 import { Analysis } from '../editor/analysis/analysis';
+import { threadSettings } from '../editor/analysis/settings';
 import { registerCertifySchedule } from '../editor/commands/certifySchedule';
 import { registerExportSchedule } from '../editor/commands/exportSchedule';
 import { Comparings } from '../editor/comparison/comparing';
@@ -11,7 +12,6 @@ import { registerWatchRun } from '../editor/preview/watchRun';
 import { registerCodeLenses } from '../editor/text/codeLenses';
 import { registerInsertSchedule } from '../editor/text/insertSchedule';
 import { startWebWorker } from '../editor/thread/startWebWorker';
-import { languageNow } from '../editor/window/language';
 import { LookedAt } from '../editor/window/lookedAt';
 import { givenByBuild } from './given';
 import { registerOverlayOnPage } from './overlay';
@@ -47,7 +47,7 @@ Object.assign(globalThis, {
   }),
 });
 
-const analysis = new Analysis(() => startWebWorker(script, languageNow()), nowhere, log);
+const analysis = new Analysis(() => startWebWorker(script, threadSettings()), nowhere, log);
 const lookedAt = new LookedAt(context);
 const panels = new Panels(context, analysis, new Comparings(analysis), lookedAt, log);
 registerWatchRun(panels, lookedAt, log);

@@ -10,10 +10,10 @@ export function helpFromHere(scope: DedicatedWorkerGlobalScope): void {
   scope.addEventListener('message', ({ data }: MessageEvent<Order>) => hear(data));
 }
 
-/** How many other workers may help; none where a worker cannot start others. */
-export function usualHelpers(): number {
+/** How many other workers help; none where a worker cannot start others. */
+export function usualHelpers(threads?: number): number {
   if (typeof Worker === 'undefined') return 0;
-  return Math.min(16, navigator.hardwareConcurrency || 1) - 1;
+  return (threads ?? Math.min(16, navigator.hardwareConcurrency || 1)) - 1;
 }
 
 /** Starts helpers by a script that helps where it is told to. */

@@ -5,9 +5,9 @@ import { HelperThreads } from '../threads/helperThreads';
 import type { ThreadMachine } from '../threads/machine';
 import { helperWorker, usualHelpers } from './helperWorker';
 
-/** `script` is the program of this worker, which helps where it is told to. */
-export function machineOfBrowser(script: string): ThreadMachine {
-  const helpers = new HelperThreads(helperWorker(script), usualHelpers());
+/** `script` is the program of this worker, which helps where it is told to; `threads` of them compute, itself included. */
+export function machineOfBrowser(script: string, threads?: number): ThreadMachine {
+  const helpers = new HelperThreads(helperWorker(script), usualHelpers(threads));
   return {
     beginWork: (recipe) => helpers.begin(recipe),
     modelsFrom: () => () => modelsElsewhere,

@@ -19,7 +19,12 @@ function begin(given: WebRole): void {
     helpFromHere(self);
     return;
   }
-  speak(given.language);
+  const { threads, defaults, language } = given.settings;
+  speak(language);
   const [reader, writer] = [new BrowserMessageReader(self), new BrowserMessageWriter(self)];
-  answerOver(createMessageConnection(reader, writer), machineOfBrowser(given.script));
+  answerOver(
+    createMessageConnection(reader, writer),
+    machineOfBrowser(given.script, threads),
+    defaults,
+  );
 }

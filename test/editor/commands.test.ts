@@ -17,6 +17,7 @@ import {
   chain,
   closeEverything,
   fileUri,
+  isOnMachine,
   open,
   poll,
   problems,
@@ -171,7 +172,8 @@ suite('Commands', () => {
     assert.match(told.join('\n'), /^rows\.csv: .*8 of 8 values from 16 rows/);
     const document = window.activeTextEditor?.document;
     assert.ok(document?.isUntitled);
-    assert.match(document.uri.path, /\/rows\.dist\.json$/);
+    // only a file of this machine tells beside which others it will be saved
+    assert.match(document.uri.path, isOnMachine() ? /\/rows\.dist\.json$/ : /^rows\.dist\.json$/);
     assert.match(document.getText(), /"family": "measured"/);
     await settled(document);
     await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
@@ -214,9 +216,11 @@ suite('Commands', () => {
       await commands.executeCommand('unmask.importMeasurements', large);
     });
     assert.match(errors[0] ?? '', /arrays\.npz: the archive is damaged/);
-    assert.equal(errors.length, 1);
-    assert.match(window.activeTextEditor?.document.getText() ?? '', /"values": \[3, 2\]/);
-    await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    if (isOnMachine()) {
+      assert.equal(errors.length, 1);
+      assert.match(window.activeTextEditor?.document.getText() ?? '', /"values": \[3, 2\]/);
+      await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    } else assert.match(errors[1] ?? '', /is not on this machine.*The command line takes any size/);
     for (const uri of [ratios, archive, large]) await workspace.fs.delete(uri);
   });
 

@@ -82,9 +82,10 @@ suite('tools for language models', () => {
       assert.match(text.value, words);
       assert.equal(picture.mimeType, 'image/png');
       // a PNG begins with these, and says its size
-      const bytes = Buffer.from(picture.data);
-      assert.equal(bytes.toString('latin1', 1, 4), 'PNG');
-      assert.ok(bytes.readUInt32BE(16) > 100 && bytes.length > 2000);
+      const { buffer, byteOffset, byteLength } = Uint8Array.from(picture.data);
+      const bytes = new DataView(buffer, byteOffset, byteLength);
+      assert.equal(bytes.getUint32(0), 0x89504e47);
+      assert.ok(bytes.getUint32(16) > 100 && byteLength > 2000);
     }
   });
 

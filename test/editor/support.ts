@@ -45,6 +45,11 @@ export function fileUri(name: string): Uri {
   return Uri.joinPath(folder.uri, name);
 }
 
+/** Whether the extension host sees the files of a machine; one in a browser sees those of some file system. */
+export function isOnMachine(): boolean {
+  return fileUri('').scheme === 'file';
+}
+
 export async function writeFile(name: string, text: string): Promise<Uri> {
   const uri = fileUri(name);
   await workspace.fs.writeFile(uri, new TextEncoder().encode(text));

@@ -15,12 +15,16 @@ export async function readDataFile(
 
 /** Where the file is, and within which folder it must be. */
 function placeOf(uri: Uri, name: string) {
-  // a text that was never saved will be saved in the first folder
-  const scheme = workspace.workspaceFolders?.[0]?.uri.scheme ?? 'file';
-  const document = uri.scheme === 'untitled' ? uri.with({ scheme }) : uri;
+  const document = uri.scheme === 'untitled' ? whereItWillBe(uri) : uri;
   const own = Uri.joinPath(document, '..');
   const target = Uri.joinPath(name.startsWith('/') ? own.with({ path: '/' }) : own, name);
   return { target, within: folderAround(document) };
+}
+
+/** A text that was never saved will be saved in the first folder; its name is a whole path where that is one of this machine. */
+function whereItWillBe({ path }: Uri): Uri {
+  const folder = workspace.workspaceFolders?.[0]?.uri ?? Uri.file('/');
+  return path.startsWith('/') ? folder.with({ path }) : Uri.joinPath(folder, path);
 }
 
 /** Tells when one of the files that documents refer to changes. */

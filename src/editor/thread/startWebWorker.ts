@@ -1,14 +1,14 @@
 import * as l10n from '@vscode/l10n';
 import { BrowserMessageReader, BrowserMessageWriter } from 'vscode-jsonrpc/browser';
-import type { TextLanguage } from '../../document/textLanguage';
 import { Attention } from '../../protocol/attention';
+import type { ThreadSettings } from '../../protocol/threadSettings';
 import type { WebRole } from '../../protocol/webRole';
 import type { RunningWorker } from './workerClient';
 
 /** Starts the computing thread as a web worker, by the address of its program. */
-export function startWebWorker(script: string, language: TextLanguage): RunningWorker {
+export function startWebWorker(script: string, settings: ThreadSettings): RunningWorker {
   const worker = new Worker(script, { name: 'unmask' });
-  worker.postMessage({ role: 'thread', script, language } satisfies WebRole);
+  worker.postMessage({ role: 'thread', script, settings } satisfies WebRole);
   return {
     // it tells nothing of what it is at
     attention: new Attention(new ArrayBuffer(12)),
