@@ -1,7 +1,7 @@
 // Runs test/editor/**/*.test.ts with mocha inside a real extension host, on an empty folder: in a desktop VS Code where
 // one can be had (VSCODE_PATH, or a download), in the served one otherwise; then some of them in an extension host that is a
-// web worker. UNMASK_HOST=desktop, =served or =browser runs in that one alone; words on the command line run only the tests
-// whose title contains them, and not in a browser unless it is asked for.
+// web worker. UNMASK_HOST=desktop, =served or =browser runs in that one alone, in a browser all that can run there; words on
+// the command line run only the tests whose title contains them, and not in a browser unless it is asked for.
 import { copyFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { browserPackage, browserSuites, bundleForBrowser } from './browser/bundleSuites.mjs';
@@ -58,7 +58,7 @@ async function onMachine() {
 /** The report is written into the workspace: an extension host in a browser has no other place. */
 async function inBrowser() {
   console.log('\n  In a web worker');
-  await bundleForBrowser(wanted);
+  await bundleForBrowser(wanted, process.env.UNMASK_HOST !== 'browser');
   const folder = throwAwayFolder();
   const report = path.join(folder, 'report.txt');
   const atEnd = (workspace) => {

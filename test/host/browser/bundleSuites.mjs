@@ -5,13 +5,26 @@ import path from 'node:path';
 import { build } from 'esbuild';
 import { root } from '../setupHost.mjs';
 
-/** All suites but those of programs and models, which a browser has none of: it has one of its own about that. */
-const suites = [
-  'test/host/browser/withoutMachine.test.ts',
-  ...readdirSync(path.join(root, 'test/editor'))
-    .filter((file) => file.endsWith('.test.ts') && !/onnx|measureOnCluster/.test(file))
-    .map((file) => `test/editor/${file}`),
+/** What a browser has none of, programs and models: it has a suite of its own about that. */
+const ofMachines = ['onnx', 'measureOnCluster'];
+/** What a browser does in its own way: files, the thread and its settings, answers to what is typed. */
+const own = [
+  ...['virtual', 'problems', 'refactorings', 'filesView', 'settings', 'overview'],
+  ...['dataFiles'],
 ];
+
+/** All suites; `few` of them where people wait for much else. */
+function suitesOf(few) {
+  const names = readdirSync(path.join(root, 'test/editor'))
+    .filter((file) => file.endsWith('.test.ts'))
+    .map((file) => file.replace('.test.ts', ''));
+  return [
+    'test/host/browser/withoutMachine.test.ts',
+    ...names
+      .filter((name) => (few ? own.includes(name) : !ofMachines.includes(name)))
+      .map((name) => `test/editor/${name}.test.ts`),
+  ];
+}
 /** By their titles. */
 const leftOut = [
   // the editor's own extension for JSON runs on the machine of the served editor, where ours cannot see it
@@ -45,9 +58,9 @@ function copyPackage() {
 }
 
 /** `words`: only tests whose title contains them. */
-export async function bundleForBrowser(words) {
+export async function bundleForBrowser(words, few) {
   copyPackage();
-  const loads = suites.map((file) => `require('./${file}');`);
+  const loads = suitesOf(few).map((file) => `require('./${file}');`);
   await build({
     absWorkingDir: root,
     stdin: {
