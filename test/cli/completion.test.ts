@@ -21,6 +21,8 @@ test('bash completes commands, options, their values, and files', async () => {
     '--max-steps',
   ]);
   assert.deepEqual(offered(text, 'unmask', 'plan', 'x.json', '--order', 'spr'), ['spread']);
+  assert.deepEqual(offered(text, 'unmask', 'plan', '--format', 'm'), ['markdown']);
+  assert.deepEqual(offered(text, 'unmask', 'check', '--format', 's'), ['sarif']);
   assert.ok(offered(text, 'unmask', 'export', '--to', 'll').includes('llada'));
   assert.ok(!offered(text, 'unmask', 'import', '--to', 'll').includes('llada'));
   assert.deepEqual(offered(text, 'unmask', 'check', 'completion.t'), ['completion.test.ts']);

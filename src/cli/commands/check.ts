@@ -73,13 +73,13 @@ export const check: Command = {
   },
 };
 
-const formats = ['text', 'csv', 'json', 'markdown', 'sarif'] as const;
-type Format = (typeof formats)[number];
+export const checkFormats = ['text', 'csv', 'json', 'markdown', 'sarif'] as const;
+type Format = (typeof checkFormats)[number];
 
 /** A table, as elsewhere, is what people read. */
 function formatOf({ format: typed = 'text', json, baseline }: Arguments): Format {
-  const format = formats.find((one) => one === typed || (one === 'text' && typed === 'table'));
-  if (!format) throw new Complaint(`--format is ${formats.join(', ')}, not "${typed}".`);
+  const format = checkFormats.find((one) => one === typed || (one === 'text' && typed === 'table'));
+  if (!format) throw new Complaint(`--format is ${checkFormats.join(', ')}, not "${typed}".`);
   if (json && format !== 'text') throw new Complaint('Say either --json or --format, not both.');
   if ((format === 'sarif' || format === 'csv') && baseline !== undefined)
     throw new Complaint(

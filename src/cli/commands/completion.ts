@@ -3,9 +3,11 @@ import { version } from '../../../package.json';
 import { orderKinds } from '../../core/orders/kinds/index';
 import { samplers } from '../../core/samplers/kinds/index';
 import { exportTargets } from '../../formats/export/targets/index';
+import { modelKinds } from '../../formats/measuringScript/kinds';
 import { type Command, type CommandLine, Complaint } from '../terminal/command';
 import { shells } from '../terminal/completions';
 import { manPage } from '../terminal/manPage';
+import { checkFormats } from './check';
 
 export function completionCommand({
   commands,
@@ -25,6 +27,9 @@ export function completionCommand({
       const values = {
         '--units': ['nats', 'bits'],
         '--order': [...orderKinds.map(({ name }) => name), 'best'],
+        'check --format': checkFormats,
+        '--format': ['table', 'csv', 'json', 'markdown'],
+        'measuring-script --model': Object.keys(modelKinds),
         'export --to': exportTargets.map(({ name }) => name),
         '--samplers': samplers.map(({ name }) => name),
         '--greedy': samplers.map(({ name }) => name),
