@@ -32,6 +32,7 @@ const expected: readonly (readonly [kind: string, fields: object, sizes: readonl
   ['geometric', { steps: 5 }, [8, 11, 17, 26, 38]],
   ['geometric', { steps: 5, ratio: 0.5 }, [52, 25, 13, 7, 3]],
   ['geometric', { steps: 5, ratio: 1 }, [20, 20, 20, 20, 20]],
+  ['geometric', { steps: 5, ratio: 1.05 }, [18, 19, 20, 21, 22]],
   ['sigmoid', { steps: 5 }, [10, 24, 32, 24, 10]],
   ['sigmoid', { steps: 5, start: -6, end: 0, tau: 2 }, [8, 13, 20, 27, 32]],
   ['logit', { steps: 5 }, [5, 23, 44, 23, 5]],
@@ -87,6 +88,14 @@ test('equal information ends a step where the nats are reached, not where a paus
   assert.deepEqual(
     sizesFrom('equalInformation', { steps: 2 }, Float64Array.of(1, 0, 0, 1)),
     [1, 3],
+  );
+});
+
+test('equal information counts within the token that reaches the nats', () => {
+  // half of 10 nats: all of the first token and two thirds of the second
+  assert.deepEqual(
+    sizesFrom('equalInformation', { steps: 2 }, Float64Array.of(1, 6, 1, 1, 1)),
+    [2, 3],
   );
 });
 
