@@ -242,3 +242,17 @@ test('lists of words stand where they are named; a loop over one value gives tha
   ].join('\n');
   assert.deepEqual(counts('a.sh', cases), [[64, 64, 1]]);
 });
+
+test('a list of words by its name is what stands in it, and one that stands in itself again and again is left alone', () => {
+  const list = 'ARGS=(--a 7)\n';
+  const settings = (script: string) =>
+    [...(shellCommands(script).at(-1)?.settings ?? [])].map(([key, { value }]) => [key, value]);
+  const used = `python r.py "$\{ARGS[@]}" --b 8\n`;
+  assert.deepEqual(settings(list + used), [
+    ['a', 7],
+    ['b', 8],
+  ]);
+  // without a limit 3 to the power of 60 words
+  const growing = `ARGS+=("$\{ARGS[@]}" "$\{ARGS[@]}")\n`.repeat(60);
+  assert.deepEqual(settings(list + growing + used).at(-1), ['b', 8]);
+});
