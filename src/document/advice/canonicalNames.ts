@@ -28,7 +28,7 @@ export function canonicalNames(group: SettingGroup): SettingGroup {
     rename('gen_length', 'max_tokens');
   if (settings.has('block_length') || settings.has('gen_length') || settings.has('max_new_tokens'))
     rename('steps', 'num_steps');
-  if (/(^|\.)diffusion_generate$/.test(group.name)) rename('steps', 'num_steps');
+  if (/\.diffusion_generate$/.test(group.name)) rename('steps', 'num_steps');
   // Halton-MaskGIT and its kin
   if (/^(halton|confidence)$/.test(`${group.settings.get('sampler')?.value}`))
     rename('generation_timesteps', 'step');
@@ -58,7 +58,7 @@ function shareOfTokens({ settings: given }: SettingGroup, settings: Map<string, 
 /** Steps that are a sampler's by their name, and those that may be a trainer's as well. */
 const surelySteps =
   /^_?(?:num_|n_|max_)?(?:sampl(?:e|ing)|decod(?:e|ing)|unmask(?:ing)?|denois(?:e|ing)|generation|inference)_steps$/;
-const maybeSteps = /^(?:num_|n_)?steps$/;
+const maybeSteps = /^(?:num_|n_|total_)?steps$/;
 /** Of a sampler where it is said how many are masked at each. */
 const scheduledSteps = /^(?:(?:num_|n_)?timesteps|(?:num_|n_)?iter(?:ation)?s?)$/;
 const maskSchedule = /^(?:mask(?:ing)?_|unmask(?:ing)?_)(?:schedul\w+|mode|ratio_schedule)$/;
@@ -91,14 +91,15 @@ function ownPrograms(
   const samples = !trains && sampling.test(called);
   const steps =
     names.find((name) => surelySteps.test(name) && name !== 'num_inference_steps') ??
-    (samples || (names.some((name) => maskSchedule.test(name)) && !trains)
+    (names.some((name) => maskSchedule.test(name)) && !trains
       ? names.find((name) => scheduledSteps.test(name))
       : undefined) ??
     (trains || (beside === undefined && !samples)
       ? undefined
       : names.find((name) =>
           beside === 'temperature' && !samples ? name === 'steps' : maybeSteps.test(name),
-        ));
+        )) ??
+    (samples ? names.find((name) => scheduledSteps.test(name)) : undefined);
   if (steps === undefined) return;
   const [what] = purpose.exec(steps) ?? [];
   const isOff = (name: string) =>

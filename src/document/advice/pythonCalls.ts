@@ -173,7 +173,9 @@ function calledBefore(list: SyntaxNode, source: string): Omit<Passing, 'passed'>
   const name = /[A-Za-z_][\w.]*$/.exec(before)?.[0];
   if (name === undefined) return undefined;
   const from = start + before.length - name.length;
-  return { name, from, to: from + name.length };
+  // a method of what a call returns is a method, too
+  const isMethod = before.endsWith(`.${name}`);
+  return { name: isMethod ? `.${name}` : name, from, to: from + name.length };
 }
 
 /** Defaults that stand together, at the place of the first. */

@@ -98,9 +98,11 @@ function decodingOf(written: SettingGroup): Decoding | undefined {
 
 /** DreamOn, whose steps are as many as it takes, and what trains a model in so many steps of noise. */
 function isOther({ settings }: SettingGroup): boolean {
-  return ['number_transfer_tokens', 'token_reweighting', 'time_reweighting'].some((name) =>
-    settings.has(name),
-  );
+  return [
+    ...['number_transfer_tokens', 'token_reweighting', 'time_reweighting'],
+    // diffusion of numbers, which has as many steps as it has levels of noise
+    ...['rescale_timesteps', 'learn_sigma', 'sigma_small', 'noise_schedule'],
+  ].some((name) => settings.has(name));
 }
 
 /** Every library has a "max_iter"; these stand beside DPLM's. */
@@ -109,10 +111,11 @@ const proteinNames = ['sampling_strategy', 'unmasking_strategy', 'resample_ratio
 function isDream({ name, settings }: SettingGroup): boolean {
   const has = (...names: readonly string[]) => names.every((one) => settings.has(one));
   return (
-    name.slice(name.lastIndexOf('.') + 1) === 'diffusion_generate' ||
+    name.endsWith('.diffusion_generate') ||
     has('steps', 'alg') ||
     has('steps', 'eps', 'max_new_tokens') ||
-    (isDiffusionSteps({ settings }) && has('max_new_tokens'))
+    // a function of that name is no method of Dream's model
+    (isDiffusionSteps({ settings }) && has('max_new_tokens') && !/^(?:def )?\w*generate/.test(name))
   );
 }
 

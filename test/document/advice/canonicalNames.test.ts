@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { canonicalNames } from '../../../src/document/advice/canonicalNames';
+import { decodingsIn } from '../../../src/document/advice/recognise';
 import { counts, problems } from './decodingsFound';
 
 const start = { line: 0, character: 0 };
@@ -90,6 +91,15 @@ test('programs of one’s own have steps of masks where their file speaks of mas
   for (const name of ['sample', 'self.generate_text', 'run_denoising', 'MaskGitSampler'])
     assert.deepEqual(own('num_steps=8', undefined, name), [[8, undefined, 1]], name);
   assert.deepEqual(own('num_iter=8', undefined, 'decode'), [[8, undefined, 1]]);
+  assert.deepEqual(own('num_timesteps=500, num_steps=8', undefined, 'sample'), [[8, undefined, 1]]);
+  assert.deepEqual(own('total_steps=8', undefined, 'sample_ids'), [[8, undefined, 1]]);
+  // Dream's is a method; of functions of that name nothing tells who takes the steps
+  const kinds = (text: string) => decodingsIn('a.py', text).map(({ reveals }) => reveals.kind);
+  assert.deepEqual(kinds('m.diffusion_generate(x, max_new_tokens=8, steps=4)'), ['random']);
+  assert.deepEqual(kinds('diffusion_generate(m, max_new_tokens=8, diffusion_steps=4)'), [
+    'unknown',
+  ]);
+  assert.deepEqual(own('diffusion_steps=8, rescale_timesteps=True'), []);
   for (const name of ['resampled', 'evaluate'])
     assert.deepEqual(own('num_steps=8', undefined, name), [], name);
   assert.deepEqual(own('num_steps=8, lr=1e-3', undefined, 'sample'), []);
