@@ -21,19 +21,53 @@ export function highest(
   const scores = new Float64Array(positions.length);
   for (let place = 0; place < scores.length; place++) scores[place] = score(positions[place]!);
   if (count === 1 && positions.length > 0) return [first(positions, scores)];
-  const lowest = lowestOfEquals(scores, count);
+  return inRows(positions, scores, lowestOfEquals(scores, count)).slice(0, count);
+}
+
+/** Positions by their row of equals, the highest row first, each by index; those below all rows are left out. */
+function inRows(
+  positions: ArrayLike<number>,
+  scores: Float64Array,
+  lowest: readonly number[],
+): number[] {
   const least = lowest.at(-1) ?? 0;
-  const groups: number[][] = lowest.map(() => []);
+  /** Of those that are in a row: where they stand, and in which. */
+  const places = new Int32Array(scores.length);
+  const rowOf = new Int32Array(scores.length);
+  /** Where each row begins, and after it is filled, ends. */
+  const next = new Int32Array(lowest.length + 1);
+  let count = 0;
+  let ascending = true;
+  let before = -1;
   for (let place = 0; place < scores.length; place++) {
     const score = scores[place]!;
-    if (!(score < least)) groups[groupOf(lowest, score)]!.push(positions[place]!);
+    if (score < least) continue;
+    const row = groupOf(lowest, score);
+    places[count] = place;
+    rowOf[count++] = row;
+    next[row + 1] = next[row + 1]! + 1;
+    const position = positions[place]!;
+    if (position < before) ascending = false;
+    before = position;
   }
-  const found: number[] = [];
-  for (const equals of groups) {
-    if (found.length >= count) break;
-    found.push(...(equals.length > 1 ? equals.sort((one, other) => one - other) : equals));
+  for (let row = 0; row < lowest.length; row++) next[row + 1] = next[row + 1]! + next[row]!;
+  const found = new Array<number>(count);
+  for (let i = 0; i < count; i++) {
+    const row = rowOf[i]!;
+    found[next[row]!] = positions[places[i]!]!;
+    next[row] = next[row]! + 1;
   }
-  return found.slice(0, count);
+  return ascending ? found : sortedRows(found, next);
+}
+
+/** Each row by index; `ends` are where they end. */
+function sortedRows(found: number[], ends: Int32Array): number[] {
+  let from = 0;
+  return Array.from(ends.subarray(0, -1)).flatMap((end) => {
+    const row = found.slice(from, end).sort((one, other) => one - other);
+    from = end;
+    return row;
+  });
 }
 
 /** Of every row of equals the lowest score, the highest row first; as many rows as hold so many scores. */

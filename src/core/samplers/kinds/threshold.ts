@@ -5,29 +5,43 @@ import { highest, lead } from '../ties';
 
 const adaptive = { random: false, usesDrawnToken: false, adaptive: true } as const;
 
-/** Whether a position of this score is one too many behind so many; never at once. */
-type Stops = (before: number, score: number) => boolean;
+/** When a call has enough. */
+interface Rule {
+  /** Whether a position of this score is one too many behind so many; never at once. */
+  stops(before: number, score: number): boolean;
+  /** Whoever has a lower score is one too many behind any. */
+  readonly least: number;
+}
 
-const leastConfidence =
-  (least: number): Stops =>
-  (before, score) =>
-    before > 0 && lead(score, least) < 0;
+const leastConfidence = (least: number): Rule => ({
+  stops: (before, score) => before > 0 && lead(score, least) < 0,
+  least,
+});
 
-const factorBound =
-  (bound: number): Stops =>
-  (before, score) =>
-    before > 0 && lead((before + 2) * (1 - score), bound) > 0;
+const factorBound = (bound: number): Rule => ({
+  stops: (before, score) => before > 0 && lead((before + 2) * (1 - score), bound) > 0,
+  least: 1 - bound / 3,
+});
+
+/** Far more than rounding. */
+const slack = 1e-6;
 
 /** The positions of the highest scores up to the first that is one too many. */
 function upTo(
-  stops: Stops,
+  { stops, least }: Rule,
   score: (scene: Scene, position: number) => number,
   { lastAnyway = false } = {},
 ) {
   return (scene: Scene): readonly number[] => {
-    const order = highest(scene.hidden, scene.hidden.length, (i) => score(scene, i));
+    const { hidden } = scene;
+    // most are too low from the beginning, and need not be sorted
+    const able = hidden.filter((i) => score(scene, i) >= least - slack);
+    const all = Math.max(1, able.length) >= hidden.length - 1;
+    if (able.length === 0 && !all) return highest(hidden, 1, (i) => score(scene, i));
+    const those = all ? hidden : able;
+    const order = highest(those, those.length, (i) => score(scene, i));
     const fails = order.findIndex((i, before) => stops(before, score(scene, i)));
-    return fails < 0 || (lastAnyway && fails === order.length - 1) ? order : order.slice(0, fails);
+    return fails < 0 || (lastAnyway && fails === hidden.length - 1) ? order : order.slice(0, fails);
   };
 }
 
@@ -35,8 +49,9 @@ const plainConfidence = (scene: Scene, position: number) =>
   confidence(unsharpened(scene), position);
 
 /** By the probabilities of tokens drawn everywhere. */
-function ofDrawn(stops: Stops, { lastAnyway = false } = {}): Policy {
-  const policy = memoryless(upTo(stops, drawnProbability, { lastAnyway }));
+function ofDrawn(rule: Rule, { lastAnyway = false } = {}): Policy {
+  const policy = memoryless(upTo(rule, drawnProbability, { lastAnyway }));
+  const { stops } = rule;
   const keeps = ({ hidden }: Scene) => ({
     positions: Array.from(hidden),
     counts: Array.from({ length: hidden.length - (lastAnyway ? 2 : 1) }, (_, i) => i + 1),
@@ -94,8 +109,8 @@ export const factor: Sampler = {
   fewestCalls: (law, values) => callsByFactor(law, valueIn(factor, values, 'factor')),
   grid: () => [10, 5, 3, 2, 1.5, 1, 0.7, 0.4, 0.2, 0.1, 0.03].map((value) => ({ factor: value })),
   policy: (_, values) => {
-    const stops = factorBound(valueIn(factor, values, 'factor'));
-    return memoryless(upTo(stops, plainConfidence, { lastAnyway: true }));
+    const rule = factorBound(valueIn(factor, values, 'factor'));
+    return memoryless(upTo(rule, plainConfidence, { lastAnyway: true }));
   },
 };
 
