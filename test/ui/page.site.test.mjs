@@ -192,6 +192,11 @@ describe('the page without an editor', { concurrency: false }, () => {
     await opened(hash);
     assert.equal(await typed(), text);
     await says('#app h1', 'Shared <b>chain</b>');
+    // of a file of somebody's own, too
+    const own = deflateRawSync(JSON.stringify({ name: 'mine.dist.json', text }));
+    await opened(`#unmask1=${own.toString('base64url')}`);
+    await says('#name', 'mine.dist.json');
+    await says('#app h1', 'Shared <b>chain</b>');
   });
 
   test('refuses links that somebody made up, in words, and shows an example', limit, async () => {

@@ -2,12 +2,22 @@
 import type { URI } from 'vscode-uri';
 import { editedText } from '../../document/textEdits';
 import { never } from './events';
-import { fs, onDidChangeFile } from './files';
+import { FileType, fs as files, onDidChangeFile } from './files';
 import { changeText, onText, shownText } from './pageText';
 import type { RelativePattern, WorkspaceEdit } from './textPlaces';
 import { folderOfPage } from './uri';
 
 const folder = { uri: folderOfPage, name: 'this page', index: 0 };
+
+/** The text of the page is there as well, whether or not it came from a file. */
+const fs = {
+  ...files,
+  async stat(uri: URI) {
+    const text = shownText();
+    if (text?.uri.toString() !== uri.toString()) return files.stat(uri);
+    return { type: FileType.File, ctime: 0, mtime: text.version, size: text.getText().length };
+  },
+};
 
 /** What the extension asks of `vscode.workspace`. */
 export const workspace = {
