@@ -125,18 +125,9 @@ function firstPrice({ heights, length, base, root }: PricedPaths, target: Target
 /** More steps than there are different heights: any further ends do, so the first ones. */
 function withMoreSteps(ends: Int32Array, target: Target): Int32Array {
   const length = ends[ends.length - 1]!;
-  const isEnd = new Uint8Array(length + 1);
-  for (const end of ends) isEnd[end] = 1;
-  let steps = ends.length;
-  for (let j = 1; j < length && !target.enough(steps, Number.POSITIVE_INFINITY); j++) {
-    if (isEnd[j]) continue;
-    isEnd[j] = 1;
-    steps++;
-  }
-  const all = new Int32Array(steps);
-  let k = 0;
-  for (let j = 1; j <= length; j++) if (isEnd[j]) all[k++] = j;
-  return all;
+  const all = new Set(ends);
+  for (let j = 1; j < length && !target.enough(all.size, Number.POSITIVE_INFINITY); j++) all.add(j);
+  return Int32Array.from(all).sort();
 }
 
 /**

@@ -28,7 +28,7 @@ export function bestOnGrid(curve: SmoothCurve, grid: Float64Array, steps: number
       fill(from, b - 1, low, curve.falls ? choice[b]! : high);
       fill(b + 1, to, curve.falls ? choice[b]! : low, high);
     };
-    fill(k, last, k - 1, last - 1);
+    fill(k, last, k - 1, last);
     choices.push(choice);
     before = layer;
   }

@@ -90,3 +90,17 @@ test('a step more goes where it is worth most, to the first of equals', () => {
   for (const one of allotments(least)) given.push(one.given.join());
   assert.deepEqual(given, ['1,1,1', '2,1,1', '2,1,2', '3,1,2', '4,1,2', '4,1,3']);
 });
+
+test('the blocks of a curve are looked at once', () => {
+  const curve = Float64Array.of(1, 0.6, 0.5, 0.9, 0.3, 0.2);
+  const search = searchOf({
+    blocks: [
+      { start: 0, length: 3 },
+      { start: 3, length: 3 },
+    ],
+  });
+  const fewest = search.fewestFor(curve, 0.2);
+  curve.fill(1); // as nobody does: it would lose nothing now
+  assert.equal(search.fewestFor(curve, 0.2), fewest);
+  assert.notEqual(fewest, search.fewest);
+});

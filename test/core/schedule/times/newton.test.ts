@@ -97,3 +97,8 @@ test('near times are polished until the cost has no slope, and those that have n
   assert.equal(polished(curve, times, 0), times);
   assert.notEqual(polished(curve, times, 1), times);
 });
+
+test('times that fall together are out of order', () => {
+  assert.equal(moved(Float64Array.of(0, 0.5, 0.5, 1), new Float64Array(4)), undefined);
+  assert.deepEqual(moved(times, new Float64Array(6)), times);
+});

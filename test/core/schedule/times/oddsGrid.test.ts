@@ -74,6 +74,8 @@ describe('two blocks of odds', () => {
         Math.sqrt((to - from) * growthOf(profile, from, to));
       const at = (border: number) => price(one.from, border) + price(border, other.to);
       const span = other.to - one.from;
+      const cell = (384 * (one.to - one.from)) / span;
+      assert.ok(Math.abs(cell - Math.round(cell)) < 1e-6, 'borders lie between 384 cells');
       for (let i = 1; i < 96; i++) {
         const border = one.from + (span * i) / 96;
         assert.ok(
