@@ -41,7 +41,9 @@ export async function startup() {
 /** What the thread takes from its start to its first answer. */
 function untilAnswered() {
   const start = performance.now();
-  const worker = new Worker(path.resolve('dist/worker.js'));
+  // memory in which it says what it is at, as `Attention` has it
+  const workerData = { attention: new SharedArrayBuffer(12) };
+  const worker = new Worker(path.resolve('dist/worker.js'), { workerData });
   return new Promise((resolve, reject) => {
     worker.on('error', reject);
     worker.on('message', () => {

@@ -103,3 +103,9 @@ test('blocks are of equal lengths or of a list, not both, and of a law of symbol
     assert.deepEqual(codes({ distribution: gaussian, ...blocks }), [`${key}.distribution`]);
   }
 });
+
+test('what a model was measured to lose tells nothing of blocks, be they two', () => {
+  const model = { crossEntropies: [0.6, 0.4, 0.3] };
+  assert.ok(codes({ blockLengths: [1, 2], model }).includes('model.blocks'));
+  assert.ok(!codes({ blockLength: 3, model }).includes('model.blocks'));
+});

@@ -45,6 +45,24 @@ function run(
 const exact = (nats: number): StepLoss => ({ kind: 'exact', nats });
 const none: StepLoss = { kind: 'none' };
 
+test('of one token that comes by itself nothing is said to come at once', () => {
+  const [, first, second] = run([
+    [1, none],
+    [2, none],
+  ]).frames.map((_, k, { length }) =>
+    stepSentence(
+      run([
+        [1, none],
+        [2, none],
+      ]),
+      Math.min(k, length - 1),
+      plain,
+    ),
+  );
+  assert.match(first!, /^Step 1 of 2 reveals 1 token, /);
+  assert.match(second!, /^Step 2 of 2 reveals 2 tokens at once, /);
+});
+
 test('each step is one sentence that says what it reveals and what that loses', () => {
   const estimate: StepLoss = { kind: 'estimate', nats: 0.2077, standardError: 0.0488 };
   const whole = run([[4, exact(0.1234)], [2, exact(0)], [3, estimate], [2], [1, exact(0)]]);

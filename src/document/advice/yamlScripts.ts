@@ -10,7 +10,7 @@ export function yamlScripts(text: string): string | undefined {
   const lines = readable(text)
     .split('\n')
     .map((line) => {
-      const own = /^ */.exec(line)?.[0].length ?? 0;
+      const own = line.search(/[^ ]|$/);
       const isEmpty = line.trim() === '';
       if (indentation !== undefined && (isEmpty || own > indentation)) {
         found ||= !isEmpty;
