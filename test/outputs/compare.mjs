@@ -112,6 +112,7 @@ async function run(side, line) {
   const words = [path.join(checkout, 'dist/cli.js'), ...line.split(' ').filter(Boolean)];
   const options = { cwd: folder, encoding: 'latin1', timeout: 60_000, maxBuffer: 2 ** 28 };
   const ended = promisify(execFile)(process.execPath, words, options);
+  ended.child.stdin.end(); // a server ends with what it is told
   const { code = 0, signal, stdout, stderr } = await ended.catch((error) => error);
   const texts = Object.entries({ code: `${signal ?? code}`, stdout, stderr });
   const alike = (text) => text.replaceAll(folder, '(folder)').replaceAll(checkout, '(checkout)');
