@@ -149,7 +149,7 @@ function placed(
   const values = separated(list).map((argument) =>
     argument.length === 1 ? argument[0] : undefined,
   );
-  const count = values.findIndex((value) => value === undefined);
+  const count = values.indexOf(undefined);
   const first = count < 0 ? values : values.slice(0, count);
   const names = signatures.namesOf(called, first.length);
   for (const [i, value] of first.entries()) {
