@@ -14,6 +14,7 @@ import { inEnglish } from '../document/textLanguage';
 import { families } from '../formats/families/index';
 import type { Answers, Calls } from '../protocol/binding';
 import type { RefactorParams } from '../protocol/glance';
+import { nameInAddress } from '../protocol/nameInAddress';
 import {
   type AdviseParams,
   type HostRequests,
@@ -105,8 +106,8 @@ async function rewritingsOf(readings: Readings, params: RefactorParams) {
   const { study, filesRead } = await readings.of(params);
   if (!study) return [];
   const { uri, text, errors } = params;
-  const named = decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1));
-  return refactoringsOf({ text, named }, study, (name) => filesRead.get(name), new Map(errors));
+  const file = { text, named: nameInAddress(uri) };
+  return refactoringsOf(file, study, (name) => filesRead.get(name), new Map(errors));
 }
 
 /** What settings are judged by. */

@@ -79,6 +79,18 @@ export async function until(what, ask, milliseconds = 60_000) {
 function drive(editor, { browser, page, outside }) {
   const rows = (place, text) => page.locator(`${place} .monaco-list-row`, { hasText: text });
 
+  /** Does it until it works; what a page that is late to take the focus leaves open is closed in between. */
+  function anew(what, act) {
+    return until(what, async () => {
+      try {
+        return await act();
+      } catch (error) {
+        await page.keyboard.press('Escape');
+        throw error;
+      }
+    });
+  }
+
   /** The workbench opens, or opens again; it is ready when it shows the folder. */
   async function reload() {
     await page.goto(`${editor.url}/?folder=${encodeURIComponent(editor.workspace)}`);
@@ -98,51 +110,36 @@ function drive(editor, { browser, page, outside }) {
    * Palette: types, waits for the very entry, takes it. While the workbench starts, a change of focus may close the
    * palette, and one opened before the extensions are registered lacks their commands: so it tries anew.
    */
-  async function command(label) {
+  function command(label) {
     const input = page.locator('.quick-input-widget input[type=text]');
     const row = page.locator(`.quick-input-list .monaco-list-row[aria-label^="${label}"]`).first();
-    for (const end = Date.now() + 60_000; ; ) {
-      try {
-        await page.keyboard.press('F1');
-        await input.waitFor({ state: 'visible', timeout: 3_000 });
-        await input.fill(`>${label}`, { timeout: 2_000 });
-        await row.click({ timeout: 3_000 });
-        return;
-      } catch (error) {
-        if (Date.now() > end) throw error;
-        await page.keyboard.press('Escape');
-      }
-    }
-  }
-
-  /** Runs a command that offers a list; the result is the entry with these words. A page that is late to take the focus closes the list: then it is asked for anew. */
-  function choice(label, words) {
-    const entry = rows('.quick-input-list', words).first();
-    return until(`${label}: ${words}`, async () => {
-      await command(label);
-      try {
-        await entry.waitFor({ timeout: 5_000 });
-        return entry;
-      } catch {
-        await page.keyboard.press('Escape');
-        return undefined;
-      }
+    return anew(`the command ${label}`, async () => {
+      await page.keyboard.press('F1');
+      await input.waitFor({ state: 'visible', timeout: 3_000 });
+      await input.fill(`>${label}`, { timeout: 2_000 });
+      await row.click({ timeout: 3_000 });
+      return true;
     });
   }
 
-  /** The menu of a row: selects, opens, takes the entry, anew where something else took the focus. */
+  /** Runs a command that offers a list; the result is the entry with these words. */
+  function choice(label, words) {
+    const entry = rows('.quick-input-list', words).first();
+    return anew(`${label}: ${words}`, async () => {
+      await command(label);
+      await entry.waitFor({ timeout: 5_000 });
+      return entry;
+    });
+  }
+
+  /** The menu of a row: selects, opens, takes the entry. */
   function fromMenu(select, words) {
     const entry = page.locator('.monaco-menu .action-label', { hasText: words });
-    return until(`a menu with ${words}`, async () => {
-      try {
-        const last = await select();
-        await last.click({ button: 'right', timeout: 5_000 });
-        await entry.click({ timeout: 5_000 });
-        return true;
-      } catch {
-        await page.keyboard.press('Escape');
-        return false;
-      }
+    return anew(`a menu with ${words}`, async () => {
+      const last = await select();
+      await last.click({ button: 'right', timeout: 5_000 });
+      await entry.click({ timeout: 5_000 });
+      return true;
     });
   }
 
@@ -184,15 +181,10 @@ function drive(editor, { browser, page, outside }) {
   /** The light bulb at the cursor: takes the first offer with these words. */
   async function quickFix(words) {
     const offer = page.locator('.action-widget .monaco-list-row', { hasText: words }).first();
-    await until(`a quick fix ${words}`, async () => {
+    await anew(`a quick fix ${words}`, async () => {
       await page.keyboard.press('Control+.');
-      try {
-        await offer.click({ timeout: 2_000 });
-        return true;
-      } catch {
-        await page.keyboard.press('Escape');
-        return false;
-      }
+      await offer.click({ timeout: 2_000 });
+      return true;
     });
   }
 

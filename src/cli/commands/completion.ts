@@ -7,6 +7,7 @@ import { modelKinds } from '../../formats/measuringScript/kinds';
 import { type Command, type CommandLine, Complaint } from '../terminal/command';
 import { shells } from '../terminal/completions';
 import { manPage } from '../terminal/manPage';
+import { tableFormats } from '../terminal/tableFormat';
 import { checkFormats } from './check';
 
 export function completionCommand({
@@ -28,7 +29,7 @@ export function completionCommand({
         '--units': ['nats', 'bits'],
         '--order': [...orderKinds.map(({ name }) => name), 'best'],
         'check --format': checkFormats,
-        '--format': ['table', 'csv', 'json', 'markdown'],
+        '--format': tableFormats,
         'measuring-script --model': Object.keys(modelKinds),
         'export --to': exportTargets.map(({ name }) => name),
         '--samplers': samplers.map(({ name }) => name),

@@ -42,12 +42,8 @@ export function fieldDefaults(
   const body = childrenOf(definition).find(({ name }) => name === 'Body');
   if (!body) return [];
   return childrenOf(body).flatMap((statement): Default[] => {
-    if (statement.name !== 'AssignStatement') return [];
-    const [place, sign, value, ...more] = childrenOf(statement).filter(
-      ({ name }) => name !== 'TypeDef',
-    );
-    if (place?.name !== 'VariableName' || sign?.name !== 'AssignOp' || more.length > 0) return [];
-    return [{ name: textOf(place), place, value: value && fieldValue(value, textOf) }];
+    const found = statement.name === 'AssignStatement' && assigned(statement, textOf);
+    return found ? [{ ...found, value: found.value && fieldValue(found.value, textOf) }] : [];
   });
 }
 
@@ -72,12 +68,23 @@ export function constantOf(
   textOf: (node: SyntaxNode) => string,
 ): Default | undefined {
   if (statement.parent?.name !== 'Script') return undefined;
-  const [place, ...rest] = childrenOf(statement).filter(({ name }) => name !== 'TypeDef');
-  const [sign, value, ...more] = rest;
+  const found = assigned(statement, textOf);
+  return found && ofSampler.test(found.name)
+    ? { ...found, name: found.name.toLowerCase() }
+    : undefined;
+}
+
+/** One name that is given one value, with a type or without. */
+function assigned(
+  statement: SyntaxNode,
+  textOf: (node: SyntaxNode) => string,
+): Default | undefined {
+  const [place, sign, value, ...more] = childrenOf(statement).filter(
+    ({ name }) => name !== 'TypeDef',
+  );
   if (place?.name !== 'VariableName' || sign?.name !== 'AssignOp' || more.length > 0)
     return undefined;
-  const name = textOf(place);
-  return ofSampler.test(name) ? { name: name.toLowerCase(), place, value } : undefined;
+  return { name: textOf(place), place, value };
 }
 
 /** What `field(default=128)` stands for; anything else stands for itself. */

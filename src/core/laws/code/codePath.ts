@@ -2,7 +2,7 @@
 import type { EntropyPath } from '../exactEntropies';
 import { type RevealPath, UNKNOWN } from '../law';
 import { addBits, BitRows, bitOf } from './bitRows';
-import { inverse, subtract } from './primeField';
+import { settleColumn } from './primeField';
 
 /**
  * A word of a code that becomes known bit by bit: every known symbol settles at most one more row of the
@@ -19,13 +19,8 @@ export function codePath(basis: readonly Int32Array[], length: number, prime: nu
   return {
     know: (position, symbol) => {
       known[position] = symbol;
-      const index = free.findIndex((row) => row[position] !== 0);
-      if (index < 0) return;
-      const row = free[index]!;
-      free.splice(index, 1);
-      const scale = inverse(row[position]!, prime);
-      for (let i = 0; i < length; i++) row[i] = (row[i]! * scale) % prime;
-      for (const other of free) subtract(other, row, other[position]!, prime);
+      const row = settleColumn(free, position, prime);
+      if (!row) return;
       // this row is zero at all positions known before, and adds what the word lacks at this one
       const missing = (symbol - word[position]! + prime) % prime;
       for (let i = 0; i < length && missing !== 0; i++)
@@ -79,12 +74,7 @@ export function rankPath(basis: readonly Int32Array[], length: number, prime: nu
   return {
     know: (position) => {
       known[position] = 1;
-      const index = free.findIndex((row) => row[position] !== 0);
-      if (index < 0) return;
-      const [row] = free.splice(index, 1);
-      const scale = inverse(row![position]!, prime);
-      for (const other of free)
-        if (other[position] !== 0) subtract(other, row!, (other[position]! * scale) % prime, prime);
+      settleColumn(free, position, prime);
     },
     entropies: () => {
       for (let i = 0; i < length; i++) {

@@ -46,6 +46,22 @@ export function reduceRows(
   return pivots;
 }
 
+/** Takes a row out that is not 0 in this column, with 1 there, and makes the others 0 there; undefined where all are. */
+export function settleColumn(
+  rows: Int32Array[],
+  column: number,
+  prime: number,
+): Int32Array | undefined {
+  const index = rows.findIndex((row) => row[column] !== 0);
+  if (index < 0) return undefined;
+  const row = rows[index]!;
+  rows.splice(index, 1);
+  const scale = inverse(row[column]!, prime);
+  for (let i = 0; i < row.length; i++) row[i] = (row[i]! * scale) % prime;
+  for (const other of rows) if (other[column] !== 0) subtract(other, row, other[column]!, prime);
+  return row;
+}
+
 /** row ← row − factor · other. */
 export function subtract(row: Int32Array, other: Int32Array, factor: number, prime: number): void {
   for (let i = 0; i < row.length; i++) row[i] = (row[i]! + (prime - factor) * other[i]!) % prime;

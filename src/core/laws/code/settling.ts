@@ -1,7 +1,7 @@
 // How long the positions of a code stay open while others become known: it only matters which, and never what they are.
 import { settledAfter, wordsInRow } from '../../kernels/settling';
 import { bitsOf } from './bitRows';
-import { inverse, subtract } from './primeField';
+import { settleColumn } from './primeField';
 
 /** For an order of all positions: after how many of them each is settled; until then every symbol is as likely there. */
 export function settlingOf(
@@ -22,13 +22,7 @@ function settledInField(
   const free = basis.map((row) => row.slice());
   const after = new Int32Array(order.length);
   order.forEach((position, j) => {
-    const pivot = free.findIndex((row) => row[position] !== 0);
-    if (pivot < 0) return;
-    const [row] = free.splice(pivot, 1);
-    const scale = inverse(row![position]!, prime);
-    for (const other of free)
-      if (other[position] !== 0) subtract(other, row!, (other[position]! * scale) % prime, prime);
-    row!.forEach((value, i) => {
+    settleColumn(free, position, prime)?.forEach((value, i) => {
       if (value !== 0) after[i] = j + 1;
     });
   });

@@ -71,8 +71,7 @@ export function fieldLaw(field: SummableField): FieldLaw {
     },
     conditionals: (known) =>
       known.every((value) => value === UNKNOWN) ? blankRows().slice() : rowsGiven(known),
-    reveal: () =>
-      revealPath(field, { ...{ summation, treeOf, blankRows, rowsGiven }, kernel: kernel() }),
+    reveal: () => revealPath(field, { summation, kernel: kernel(), treeOf, blankRows, rowsGiven }),
   };
 }
 
