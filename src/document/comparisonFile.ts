@@ -200,11 +200,11 @@ export function readComparison(text: string, name: string): ComparisonFile {
 
 /** A curve goes from left to right, with one error for a number of steps. */
 function rising(curve: readonly SavedLeast[], refuse: Refuse): readonly SavedLeast[] {
-  const back = curve.findIndex(({ steps }, i) => steps <= (curve[i - 1]?.steps ?? 0));
+  const back = curve.slice(1).findIndex(({ steps }, i) => steps <= curve[i]!.steps);
   return back < 0
     ? curve
     : refuse(
-        l10n.t`in entry ${back + 1} of "optimal", "steps" must be more than in the one before`,
+        l10n.t`in entry ${back + 2} of "optimal", "steps" must be more than in the one before`,
       );
 }
 
@@ -267,18 +267,19 @@ const remedy = () => l10n.t('Undo what was changed in the file, or compare again
 
 /** What is wrong with the fields that are no lists. */
 function brokenByWhole(value: SavedEntry): string | undefined {
-  const { version = 1, source = '', seed = 0, count = 0, units = 'nats' } = value;
-  const { temperature = 1, topP = 1 } = value;
-  if (version !== 1) return l10n.t`its version is ${JSON.stringify(version)}, not 1`;
-  if (units !== 'nats' && units !== 'bits')
-    return l10n.t`its units are ${JSON.stringify(units)}, not "nats" or "bits"`;
-  if (typeof source !== 'string') return l10n.t('"source" is no text');
-  for (const [key, one] of Object.entries({ seed, count }))
-    if (!Number.isInteger(one) || Number(one) < 0)
+  const isWrong = (key: string, fits: (one: unknown) => boolean) =>
+    value[key] !== undefined && !fits(value[key]);
+  if (isWrong('version', (one) => one === 1))
+    return l10n.t`its version is ${JSON.stringify(value.version)}, not 1`;
+  if (isWrong('units', (one) => one === 'nats' || one === 'bits'))
+    return l10n.t`its units are ${JSON.stringify(value.units)}, not "nats" or "bits"`;
+  if (isWrong('source', (one) => typeof one === 'string')) return l10n.t('"source" is no text');
+  for (const key of ['seed', 'count'])
+    if (isWrong(key, (one) => Number.isInteger(one) && Number(one) >= 0))
       return l10n.t`"${key}" is no whole number from 0`;
-  if (!Number.isFinite(temperature) || Number(temperature) < 0)
+  if (isWrong('temperature', (one) => Number.isFinite(one) && Number(one) >= 0))
     return l10n.t('"temperature" is no number from 0');
-  if (!Number.isFinite(topP) || Number(topP) <= 0 || Number(topP) > 1)
+  if (isWrong('topP', (one) => Number.isFinite(one) && Number(one) > 0 && Number(one) <= 1))
     return l10n.t('"topP" is no number above 0 and up to 1');
   return undefined;
 }

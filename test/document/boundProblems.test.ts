@@ -3,7 +3,8 @@ import { describe, test } from 'node:test';
 import { finish } from '../../src/core/jobs/job';
 import { chooseProfile } from '../../src/core/profile/choose';
 import { answerStudy } from '../../src/core/study/answerStudy';
-import { boundProblems } from '../../src/document/boundProblems';
+import type { JudgedSchedule } from '../../src/core/study/evaluation';
+import { boundProblems, usualThresholds } from '../../src/document/boundProblems';
 import { formatNats, formatReveal, formatSizes } from '../../src/document/format';
 import { readDocument } from '../../src/document/read';
 import { evaluatedText, flippingChain } from '../evaluated';
@@ -185,5 +186,114 @@ describe('a schedule in another order than random', () => {
       goal?.message ?? '',
       /^The best schedule in the order spread: 4 steps, error 0\.09\d+ nats\.$/,
     );
+  });
+});
+
+describe('what is said of a schedule, from numbers by hand', () => {
+  const text =
+    '{ "distribution": { "family": "independent", "probabilities": [[0.5, 0.5], [0.5, 0.5]] }, "schedules": { "a": [1, 1] } }';
+  const { outline } = readDocument(text);
+  const plain: JudgedSchedule = {
+    ...{ name: 'a', kind: 'list', steps: 2, sizes: Int32Array.of(1, 1), reveal: null },
+    ...{ stepCosts: new Float64Array(2), startEntropies: new Float64Array(2), interval: null },
+    ...{ error: 2, best: 1, bestSizes: Int32Array.of(1, 1), ratio: 2, bounds: [] },
+    totalVariation: null,
+  };
+  const found = (one: Partial<JudgedSchedule>, more: { modelBelow?: number } = {}, of = outline) =>
+    boundProblems(
+      of,
+      {
+        schedules: [{ ...plain, ...one }],
+        goal: undefined,
+        profile: { method: 'exact' },
+        ...more,
+      },
+      usualThresholds,
+    );
+  const said = (one: Partial<JudgedSchedule>) => found(one)[0]?.message;
+  const times = { reveal: [0, 0.5, 1] };
+
+  test('a tenth more than the best is good, half as much again is poor', () => {
+    const codeOf = (ratio: number | null, more = {}) => found({ ratio, ...more })[0]?.code;
+    assert.deepEqual(
+      [1, 1.1, 1.11, 1.49, 1.5, null].map((ratio) => codeOf(ratio)),
+      ['good', 'good', 'loose', 'loose', 'poor', 'poor'].map((word) => `schedule.${word}`),
+    );
+    assert.equal(codeOf(9, { indistinct: true }), 'schedule.loose');
+  });
+
+  test('how much more it is, and than what', () => {
+    assert.equal(
+      said({ ratio: 1.05, error: 1.05 }),
+      'Error 1.05 nats in 2 steps: within 5 % of the best, 1 nats.',
+    );
+    assert.equal(
+      said({ ratio: 1.05, error: 1.05, ...times }),
+      'Random counts cost 1.05 nats in 2 steps: within 5 % of the best fixed counts, 1 nats.',
+    );
+    assert.equal(said({}), 'Error 2 nats in 2 steps: 2.00× the best, 1 nats.');
+    assert.equal(
+      said({ means: [1, 1] }),
+      'Random counts cost 2 nats in 2 steps: 2.00× the best fixed counts, 1 nats.',
+    );
+    assert.equal(
+      said({ ratio: null, error: -1, best: -2, ...times }),
+      'Error of random counts -1 nats in 2 steps: the best fixed counts save 2 nats.',
+    );
+    assert.equal(
+      said({ ratio: null, error: 0, best: 0, ...times }),
+      'Random counts cost 0 nats in 2 steps: the best fixed counts have none.',
+    );
+    assert.equal(
+      said({ ratio: 1 + 1e-9, interval: [1, 3] }),
+      'Error ≈ 2 nats (1 to 3) in 2 steps: nothing better can be told.',
+    );
+  });
+
+  test('the repair to choose first is a list up to 32 steps, and a kind where it would be longer', () => {
+    const fixes = (steps: number) =>
+      found({ bestSizes: new Int32Array(steps).fill(1) })[0]?.fixes.map(({ preferred, edits }) => [
+        preferred,
+        edits[0]?.newText.startsWith('['),
+      ]);
+    assert.deepEqual(fixes(32), [
+      [true, true],
+      [false, false],
+    ]);
+    assert.deepEqual(fixes(33), [
+      [true, false],
+      [false, true],
+    ]);
+  });
+
+  test('a model below its data is told at the model, and of no model nothing', () => {
+    const codes = (more: { modelBelow?: number }, of = outline) =>
+      found({ ratio: 1 }, more, of).map(({ code }) => code);
+    const { outline: modelled } = readDocument(
+      text.replace(', "schedules"', ', "model": { "crossEntropies": [1, 1] }, "schedules"'),
+    );
+    assert.deepEqual(codes({ modelBelow: 0 }), ['schedule.good']);
+    assert.deepEqual(codes({}, modelled), ['schedule.good']);
+    assert.deepEqual(codes({ modelBelow: 0 }, modelled), ['schedule.good', 'model.below']);
+  });
+
+  test('what has no place in the file is told at the goal, else at the distribution', () => {
+    const at = (of: typeof outline, schedule?: string) =>
+      boundProblems(
+        of,
+        {
+          ...{ schedules: [], goal: undefined, profile: { method: 'exact' as const } },
+          unjudged: [{ order: { kind: 'spread' }, reason: 'So.', ...(schedule && { schedule }) }],
+        },
+        usualThresholds,
+      ).map(({ message, range }) => [message.split(' in the')[0], range]);
+    const { outline: planned } = readDocument(
+      text.replace(', "schedules"', ', "goal": { "steps": 1 }, "schedules"'),
+    );
+    assert.deepEqual(at(planned), [['Nothing is planned', planned.goal?.range]]);
+    assert.deepEqual(at(outline), [['Nothing is planned', outline.distribution?.keyRange]]);
+    assert.deepEqual(at(planned, 'a'), [
+      ['The schedule is not judged', planned.schedules[0]?.range],
+    ]);
   });
 });

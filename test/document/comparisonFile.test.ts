@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { comparisonCsv } from '../../src/document/comparisonCsv';
-import { comparisonText, readComparison } from '../../src/document/comparisonFile';
+import { comparisonText, readComparison, savedPoint } from '../../src/document/comparisonFile';
 import { drawnDecoder, shortFront } from './fronts';
 
 const point = { name: 'a,"b"', parameter: { steps: 2 }, steps: 2, error: 0.5, standardError: null };
@@ -75,6 +75,7 @@ describe('a comparison that was saved', () => {
       ['structured.sets', withOrder({ sets: [[0]] })],
       ['structured.sets', withOrder({ sets: [[0], [0.5]] })],
       ['structured.sets', withOrder({ sets: [[0], [0]] })],
+      ['structured.sets', withOrder({ sets: [[0], [-1]] })],
       ['structured.sets', withOrder({ sets: [[0, 1], []] })],
       ['structured.stepCosts', withOrder({ stepCosts: [0, '1'] })],
       ['structured.stepCosts', withOrder({ stepCosts: 2 })],
@@ -101,6 +102,36 @@ describe('a comparison that was saved', () => {
     assert.doesNotThrow(() => read(withPoint(noise)), 'an estimate may be below 0');
   });
 
+  test('has the KL of its temperature where that is one', () => {
+    const gap = (temperatureGap: unknown) => read({ ...whole, temperatureGap }).temperatureGap;
+    const exact = { value: 0.25, standardError: null, kind: 'exact' };
+    const drawn = { value: 0.25, standardError: 0.5, kind: 'estimate' };
+    assert.deepEqual([gap(exact), gap(drawn)], [exact, drawn]);
+    assert.deepEqual(gap({ value: 0.25, kind: 'exact' }), exact);
+    for (const none of [{ ...exact, kind: 'sure' }, { ...exact, value: '1' }, 3, null])
+      assert.equal(gap(none), undefined);
+  });
+
+  test('has no number where an error is infinite, which JSON does not know', () => {
+    const { name: _, ...rest } = point;
+    const found = {
+      ...rest,
+      sampler: 'a',
+      title: 'A',
+      kind: 'exact',
+      stepsQuantiles: [1, 2, 3],
+    } as const;
+    const saved = (error: number, divergence: number) =>
+      savedPoint({ ...found, error, divergence });
+    assert.deepEqual(
+      [saved(2, 1), saved(Infinity, Infinity)].map((one) => [one.name, one.error, one.divergence]),
+      [
+        ['a', 2, 1],
+        ['a', null, null],
+      ],
+    );
+  });
+
   test('is refused where it has more points than a picture shows', () => {
     const many = Array.from({ length: 2000 }, () => samplers[0]);
     assert.doesNotThrow(() => read({ ...whole, samplers: many }));
@@ -118,6 +149,7 @@ describe('a comparison that was saved', () => {
       [{ samplers: [], version: 2 }, 'its version is 2, not 1'],
       [{ samplers: [], units: 'dits' }, 'its units are "dits", not "nats" or "bits"'],
       [{ samplers: [], topP: '1' }, '"topP" is no number above 0 and up to 1'],
+      [{ samplers: [], topP: 0 }, '"topP" is no number above 0 and up to 1'],
       [{ samplers: [], topP: 1.5 }, '"topP" is no number above 0 and up to 1'],
       [{ samplers: [], temperature: null }, '"temperature" is no number from 0'],
       [{ samplers: [], temperature: -1 }, '"temperature" is no number from 0'],

@@ -72,7 +72,10 @@ export function adviceOn(
   });
   const temperatures = decodings.flatMap((decoding, index) => {
     const gap = gaps.get(index);
-    return judge && gap ? [temperatureProblem(decoding, gap, judge)] : [];
+    const temperature = numberOf(decoding.group, 'temperature');
+    return judge && gap && temperature !== undefined
+      ? [temperatureProblem(decoding, temperature, gap, judge)]
+      : [];
   });
   return {
     problems: [...decodings.flatMap(({ problems }) => problems), ...costs, ...temperatures],
@@ -187,10 +190,10 @@ function costOf({ blocks }: Decoding, judged: JudgedSchedule, units: 'nats' | 'b
 /** What a temperature below 1 is, at the setting that says it. */
 function temperatureProblem(
   { group, steps, order }: Decoding,
+  temperature: number,
   gap: ToldDivergence,
   { file, units }: JudgingFile,
 ): Problem {
-  const temperature = numberOf(group, 'temperature') ?? 1;
   const words = temperatureGapWords(
     gap,
     temperature,

@@ -128,8 +128,8 @@ function importsEnd(source: string, script: SyntaxNode, before: number): number 
   const node = last ?? about;
   const rest = childrenOf(script)[0]?.from ?? 0;
   if (!node) return source.lastIndexOf('\n', rest - 1) + 1;
-  const end = source.indexOf('\n', node.to - 1);
-  return end < 0 ? source.length : end + 1;
+  // the call begins a line, so this one ends
+  return source.indexOf('\n', node.to - 1) + 1;
 }
 
 function isUnpacked(call: SyntaxNode): boolean {

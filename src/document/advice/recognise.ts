@@ -58,10 +58,8 @@ const shellScript = /\.(sh|bash|slurm|sbatch)$/i;
 
 function groupsIn(fileName: string, text: string): readonly SettingGroup[] {
   if (/\.py$/i.test(fileName)) return pythonCalls(text);
-  if (/\.ya?ml$/i.test(fileName)) {
-    const scripts = yamlScripts(text);
-    return [...yamlMappings(text), ...(scripts === undefined ? [] : shellCommands(scripts))];
-  }
+  if (/\.ya?ml$/i.test(fileName))
+    return [...yamlMappings(text), ...shellCommands(yamlScripts(text))];
   if (shellScript.test(fileName)) return shellCommands(text);
   return /(^|\/)generation_config\.json$/.test(fileName) ? jsonObject(text) : [];
 }

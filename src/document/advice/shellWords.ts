@@ -82,8 +82,8 @@ function spread(commands: readonly ShellCommand[]): readonly ShellCommand[] {
       used.add(name);
       return kept;
     });
-    if (command.list === undefined) return { ...command, words };
-    lists.set(command.list, [...(lists.get(command.list) ?? []), ...words]);
+    const { list } = command;
+    if (list !== undefined) lists.set(list, [...(lists.get(list) ?? []), ...words]);
     return { ...command, words };
   });
   return whole.filter(({ list }) => list === undefined || !used.has(list));

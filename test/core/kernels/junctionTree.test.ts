@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { junctionTreeBytes } from '../../../src/core/kernels/compiled';
-import type { CompiledField } from '../../../src/core/kernels/junctionTree';
+import { CompiledField } from '../../../src/core/kernels/junctionTree';
 import { kernelOf } from '../../../src/core/kernels/kernel';
 import { chooseOrder } from '../../../src/core/laws/graph/chooseOrder';
 import { factorsOf } from '../../../src/core/laws/graph/factors';
@@ -75,6 +75,30 @@ test('sums in a junction tree are the same with the kernel and without', () => {
     });
     goesOn(kernel, { random, alphabet, order, known, found });
   }
+});
+
+test('a field that does not fit into the memory of the kernel beside its rows is not held', () => {
+  const length = 4;
+  const all = new Float64Array(2 ** 21);
+  const isHeld = (alphabet: number, factors: number) =>
+    CompiledField.of({
+      ...{ alphabet, start: new Int32Array(length + 1), node: new Int32Array(0) },
+      ...{ order: Int32Array.of(0, 1, 2, 3), single: new Float64Array(length * alphabet) },
+      factors: all.subarray(0, factors),
+    }) !== undefined;
+  const most = (alphabet: number) => {
+    let [fits, tooMany] = [0, all.length];
+    assert.ok(isHeld(alphabet, fits) && !isHeld(alphabet, tooMany));
+    while (tooMany - fits > 1) {
+      const middle = (fits + tooMany) >> 1;
+      if (isHeld(alphabet, middle)) fits = middle;
+      else tooMany = middle;
+    }
+    return fits;
+  };
+  // eight million bytes, but for the lists; a symbol more takes a factor and a place in the row of each node
+  assert.ok(most(1) < 2 ** 20 && most(1) > 2 ** 20 - 1000, `${most(1)}`);
+  assert.equal(most(1) - most(100), 2 * length * 99);
 });
 
 interface Told {

@@ -115,6 +115,7 @@ describe('the cost of settings', () => {
       said({ ...pairs, blocks: 3 }),
       /^Pairs, 2 steps in each of 3 blocks of 4: \S+ nats a block; /,
     );
+    assert.match(said({ ...pairs, blocks: 2 }), /^Pairs, 2 steps in each of 2 blocks of 4: /);
     assert.match(said({ ...pairs, steps: 1 }), /^Pairs, one step: /);
     assert.match(said(pairs, 4), /^Pairs, 2 steps, as many as tokens: /);
     assert.match(said(pairs, 3), /^Pairs, 2 steps: /);

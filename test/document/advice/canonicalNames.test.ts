@@ -47,6 +47,8 @@ test('names that many programs have are those of samplers only beside others tha
   assert.deepEqual(added('num_steps'), {});
   for (const beside of ['block_length', 'gen_length', 'max_new_tokens'])
     assert.equal(added('num_steps', beside).steps, 'num_steps', beside);
+  assert.deepEqual(added('num_diffusion_steps'), {});
+  assert.equal(added('num_diffusion_steps', 'max_tokens').steps, 'num_diffusion_steps');
   assert.deepEqual(added('max_new_tokens', 'steps'), {});
   assert.deepEqual(added('max_new_tokens', 'block_length'), {});
   assert.deepEqual(added('max_new_tokens', 'steps', 'block_length'), {
@@ -82,6 +84,8 @@ test('programs of one’s own have steps of masks where their file speaks of mas
   assert.deepEqual(own('steps=8, max_seq_len=2048'), []);
   assert.deepEqual(own('_sampling_steps=8, lr=1e-3'), [[8, undefined, 1]]);
   assert.deepEqual(own('height=8, cfg_scale=4.0, timesteps=16'), [[16, undefined, 1]]);
+  assert.deepEqual(own('cfg_scale=4.0, timesteps=16'), []);
+  assert.deepEqual(own('height=8, cfg_scale=4.0, timesteps=16', 'x = 4'), []);
   // steps of training, and those of other programs
   for (const other of ['steps=8', 'steps=8, length=32, lr=1e-3', 'num_inference_steps=8'])
     assert.deepEqual(own(other), [], other);
@@ -103,6 +107,12 @@ test('programs of one’s own have steps of masks where their file speaks of mas
   for (const name of ['resampled', 'evaluate'])
     assert.deepEqual(own('num_steps=8', undefined, name), [], name);
   assert.deepEqual(own('num_steps=8, lr=1e-3', undefined, 'sample'), []);
+});
+
+test('a length without steps is no program of one’s own', () => {
+  const settings = new Map([['seq_len', { value: 8, range }]]);
+  const named = canonicalNames({ name: 'sample', range, settings, ofMasks: true });
+  assert.deepEqual([...named.settings.keys()], ['seq_len']);
 });
 
 test('steps of masks are those beside a schedule of masks, of a program without other noise, and not switched off', () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { pythonCalls } from '../../../src/document/advice/pythonCalls';
 import { decodingsIn } from '../../../src/document/advice/recognise';
 import { counts } from './decodingsFound';
 
@@ -26,5 +27,26 @@ test('calls are found around what cannot be read', () => {
     `x = ${'['.repeat(20_000)}\n${call}`,
   ])
     assert.equal(decodingsIn('a.py', text).length, 1, text.slice(0, 60));
-  assert.deepEqual(decodingsIn('a.py', 'generate(m, steps=4, gen_length=8'), []);
+});
+
+test('what passes no setting is no group: bare calls, what is not closed, the bases of a class, what has no name', () => {
+  for (const text of [
+    'f(1)',
+    'generate(m, steps=4, gen_length=8',
+    'class A(steps=4):\n  pass\n',
+    '(f)(steps=4)',
+    'x[0](steps=4)',
+    '{"a", "b"}',
+  ])
+    assert.deepEqual(pythonCalls(text), [], text);
+});
+
+test('a dictionary is whole, has the name that it stands under, and what else it holds is passed over', () => {
+  const said = (text: string) =>
+    pythonCalls(text).map(({ name, whole, settings }) => [name, whole, [...settings.keys()]]);
+  assert.deepEqual(said('x = {"abc": {"b": 1, "c": 2}}'), [
+    ['abc', true, ['b', 'c']],
+    ['', true, ['abc']],
+  ]);
+  assert.deepEqual(said('x = {"a": 1, b: 2, **c, "d" : 3}'), [['', true, ['a', 'd']]]);
 });

@@ -47,7 +47,8 @@ test('fields of a class are those with a value, whether they have a type or not'
     '    def run(self): pass',
   ].join('\n');
   assert.deepEqual(found(text), [[2, { a: 1, b: 2, d: 4, e: undefined, f: undefined }]]);
-  assert.deepEqual(found('class A(base): pass'), []);
+  for (const nothing of ['class A(base): pass', 'class A', 'class'])
+    assert.deepEqual(found(nothing), []);
 });
 
 test('a class that is LLaDA2’s by what it derives from keeps a threshold elsewhere', () => {

@@ -117,6 +117,8 @@ test('an expression is worth what Python makes of it, where the text alone tells
   assert.equal(worth('a', 'b = 3\na = b + b\n'), 6);
   for (const again of ['a += 1', 'for a in x: pass', 'for b, a in x: pass', 'a = 5', 'a, b = f()'])
     assert.equal(worth('a', `a = 4\n${again}\n`), undefined, again);
+  for (const sum of ['-'.repeat(52), '('.repeat(52)])
+    assert.equal(worth(`${sum}1${sum[0] === '(' ? ')'.repeat(52) : ''}`), undefined, sum);
   // what a loop goes through is not given anew
   assert.equal(worth('x', 'x = 4\nfor a in x: pass\n'), 4);
 });

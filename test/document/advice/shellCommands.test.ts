@@ -189,6 +189,8 @@ describe('a value', () => {
       ['$((L L))', undefined],
       ['$((L << 1))', undefined],
       ['$((L', undefined],
+      [`$((-1${'+1'.repeat(49)}))`, 48],
+      [`$((1${'+1'.repeat(50)}))`, undefined],
       [`$((${'-'.repeat(1000)}1))`, undefined],
     ];
     for (const [text, wanted] of sums) assert.equal(worth(text, 'L=32\n'), wanted, text);
@@ -252,6 +254,9 @@ test('a list of words by its name is what stands in it, and one that stands in i
     ['a', 7],
     ['b', 8],
   ]);
+  const long = (words: number) => `ARGS=(${'x '.repeat(words - 2)}--a 7)\n`;
+  assert.equal(settings(long(500) + used).length, 2);
+  assert.deepEqual(settings(long(501) + used), [['b', 8]]);
   // without a limit 3 to the power of 60 words
   const growing = `ARGS+=("$\{ARGS[@]}" "$\{ARGS[@]}")\n`.repeat(60);
   assert.deepEqual(settings(list + growing + used).at(-1), ['b', 8]);

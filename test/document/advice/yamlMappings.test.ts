@@ -83,24 +83,40 @@ test('mappings are found in blocks, braces, lists and documents, with their keys
 test('a merged mapping says what its new place does not', () => {
   const [, merged] = found('a: &x {s: 1, t: 2}\nb:\n  t: 3\n  <<: *x\n  u: 4\n');
   assert.deepEqual(merged, ['b', { s: 1, t: 3, u: 4, '<<': undefined }]);
+  assert.deepEqual(found('a: &x {s: 1}\nb: {t: *x}\n')[1], ['b', { t: undefined }]);
   assert.deepEqual(found('a: {<<: *later}\nb: &later {s: 1}\n')[0], ['a', { '<<': undefined }]);
 });
 
 test('what is merged has an end: a few lines do not stand for millions of numbers', () => {
-  const list = `[\n${'1,\n'.repeat(2500)}]`;
-  const names = Array.from({ length: 30 }, (_, i) => `m${i}`);
-  const merging = names.map((name) => `${name}: {<<: *x, s: 1}\n`).join('');
-  const all = found(`a: &x {t: ${list}, u: 2}\n${merging}`);
+  // each of them is 2 500, twenty are fifty thousand, and not one more is merged
+  const list = `[\n${'1,\n'.repeat(2499)}]`;
+  const merging = Array.from({ length: 20 }, (_, i) => `m${i}: {<<: *x}\n`).join('');
+  const all = found(`a: &x {t: ${list}}\nb: &y {u: 2}\n${merging}more: {<<: *y, s: 1}\n`);
   const keys = (name: string) => Object.keys(all.find(([own]) => own === name)?.[1] ?? {});
-  assert.deepEqual(keys('m0'), ['t', 'u', '<<', 's']);
-  // twenty are fifty thousand numbers
   assert.deepEqual(
-    [keys('m25'), keys('m29')],
+    [keys('m0'), keys('m19'), keys('more')],
     [
-      ['<<', 's'],
+      ['t', '<<'],
+      ['t', '<<'],
       ['<<', 's'],
     ],
   );
+});
+
+test('what stands a hundred deep is read, and nothing deeper', () => {
+  const [all, none] = [[['', { a: 1 }]], []];
+  for (const [open, close, fits] of [
+    ['[', ']', 99],
+    ['{b: ', '}', 99],
+    ['[&x ', ']', 49],
+    ['[!t ', ']', 49],
+  ] as const) {
+    const nested = (times: number) =>
+      found(`${open.repeat(times)}{a: 1}${close.repeat(times)}`)
+        .filter(([, settings]) => Object.keys(settings ?? {}).includes('a'))
+        .map(([, settings]) => ['', settings]);
+    assert.deepEqual([nested(fits), nested(fits + 1)], [all, none], open);
+  }
 });
 
 test('mappings around what cannot be read are found', () => {
@@ -113,7 +129,7 @@ test('mappings around what cannot be read are found', () => {
 });
 
 test('settings say where they stand', () => {
-  const [group] = yamlMappings('# first\ns: {a: 12, b: x}\n');
+  const [, group] = yamlMappings('# first\ns: {a: 12, b: x, c: [1, 2], d: {e: 3}}\n');
   const spans = [...(group?.settings ?? [])].map(([name, { range }]) => [
     name,
     range.start.line,
@@ -123,6 +139,9 @@ test('settings say where they stand', () => {
   assert.deepEqual(spans, [
     ['a', 1, 7, 9],
     ['b', 1, 14, 15],
+    ['c', 1, 20, 26],
+    // of what is no value the key
+    ['d', 1, 28, 29],
   ]);
   assert.equal(group?.range.start.character, 0);
 });
