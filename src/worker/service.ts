@@ -24,7 +24,7 @@ import {
   type ThreadRequests,
   unknownProfileCode,
 } from '../protocol/worker';
-import type { ThreadMachine } from '../threads/machine';
+import type { ReadBeside, ThreadMachine } from '../threads/machine';
 import { adviseBy } from './advise';
 import { certifyText } from './certify';
 import { compareSamplers } from './compareSamplers';
@@ -50,7 +50,7 @@ export function serviceOf(
   defaults: FileDefaults = {},
 ): Answers<ThreadRequests> {
   const files = new FileCache(host.file, async (uri, later) =>
-    machine.modelsFrom(await host.runtimeFolders(uri), later),
+    machine.modelsFrom(await host.runtimeFolders(uri), later, readBy(host)),
   );
   const { beginWork } = machine;
   const readings = new Readings(files, defaults);
@@ -99,6 +99,14 @@ export function serviceOf(
       const given = { params, ...(await readings.sound(params)) };
       return watchRun({ profiles, surfaces }, given, token, news.watched);
     },
+  };
+}
+
+/** Files of a folder, as those that a text there would name. */
+function readBy(host: Calls<HostRequests>): ReadBeside {
+  return async (folder, name, most) => {
+    const reply = await host.file({ uri: `${folder}/-`, name, most, version: undefined });
+    return 'problem' in reply ? undefined : reply.bytes;
   };
 }
 

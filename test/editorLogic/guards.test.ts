@@ -72,6 +72,9 @@ describe('only in a workspace that people trust', () => {
         runtimeFolders(home as never),
         isTrusted ? ['/work', '/home/runtime'] : ['/home/runtime'],
       );
+      // a browser installs none, and has addresses
+      const kept = new ScriptedUri('vscode-userdata', '/runtime');
+      assert.equal(runtimeFolders(kept as never).length, isTrusted ? 1 : 0);
     });
 
     test(`programs are installed: ${title}`, async () => {

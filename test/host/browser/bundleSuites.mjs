@@ -39,6 +39,9 @@ const leftOut = [
 export const browserPackage = path.join(root, 'out', 'editorInBrowser');
 export const browserSuites = path.join(browserPackage, 'suites.js');
 
+/** What runs models, of the package of the tests. */
+const program = 'ort-wasm-simd-threaded';
+
 /** The extension as a browser has it. A served editor would start it on its machine as long as it says how. */
 function copyPackage() {
   const manifest = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
@@ -55,6 +58,9 @@ function copyPackage() {
       recursive: true,
       filter: isShipped,
     });
+  const runtime = 'node_modules/onnxruntime-web';
+  for (const name of ['package.json', ...['mjs', 'wasm'].map((end) => `dist/${program}.${end}`)])
+    cpSync(path.join(root, runtime, name), path.join(browserPackage, 'runtime', name));
 }
 
 /** `words`: only tests whose title contains them. */

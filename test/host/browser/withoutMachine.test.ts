@@ -9,10 +9,16 @@ import {
   open,
   poll,
   problemWithCode,
+  retype,
+  settled,
 } from '../../editor/support';
 
 suite('a browser', () => {
-  suiteTeardown(closeEverything);
+  suiteTeardown(async () => {
+    await closeEverything();
+    for (const name of ['letters.onnx', 'ids.jsonl', 'model.dist.json', 'node_modules'])
+      await workspace.fs.delete(fileUri(name), { recursive: true });
+  });
 
   test('runs the extension where there is no Node', async () => {
     await inside();
@@ -31,14 +37,25 @@ suite('a browser', () => {
       assert.match(said.join(), reason);
     });
 
-  test('says of a model where it is run', async () => {
+  test('runs a model where ONNX Runtime lies in the folder, and says so where it does not', async () => {
     const home = extensions.getExtension('unmask.unmask')?.extensionUri as Uri;
+    const copy = (from: string, to: string) =>
+      workspace.fs.copy(Uri.joinPath(home, from), fileUri(to), { overwrite: true });
     for (const name of ['letters.onnx', 'ids.jsonl'])
-      await workspace.fs.copy(Uri.joinPath(home, 'test/fixtures/onnx', name), fileUri(name));
+      await copy(`test/fixtures/onnx/${name}`, name);
     const distribution = { family: 'onnx', file: 'letters.onnx', maskToken: 28, data: 'ids.jsonl' };
-    const document = await open('model.dist.json', JSON.stringify({ distribution }));
+    const text = (samples: number) =>
+      JSON.stringify({ distribution, profile: { samples }, goal: { steps: 6 } });
+    const document = await open('model.dist.json', text(40));
     const { message } = await problemWithCode(document.uri, 'onnx.runtime');
-    assert.match(message, /not run in a browser.*on the desktop/);
+    assert.match(message, /put the package onnxruntime-web .* into its node_modules/);
+
+    await copy('runtime', 'node_modules/onnxruntime-web');
+    await retype(document, text(60));
+    const { evaluated } = await settled(document);
+    const { profile, note } = evaluated?.reply.evaluation ?? assert.fail('it is not measured');
+    assert.deepEqual([profile.method, profile.samples], ['measured', 60]);
+    assert.match(note ?? '', /Run by onnxruntime-web \d+\.\d+/);
   });
 
   test('shows the panel, by the thread that is a web worker', async () => {
