@@ -78,15 +78,16 @@ export function formatLoss(
     return `${formatNumber(Number(amount.toPrecision(amount >= 10 ? 3 : 2)))} ${units}`;
   const spread = Number((standardError * scale).toPrecision(1));
   if (spread < 1e-9) return l10n.t`about ${formatNumber(Number(amount.toPrecision(3)))} ${units}`;
-  const decimals = Math.max(0, Math.min(20, -Math.floor(Math.log10(spread))));
+  const decimals = Math.max(0, -Math.floor(Math.log10(spread)));
   return l10n.t`about ${inLanguage(`${amount.toFixed(decimals)} ± ${spread.toFixed(decimals)}`)} ${units}`;
 }
 
 /** Four significant digits; very small and very large numbers with a power of ten. */
 export function formatNumber(value: number): string {
-  if (value === 0 || Math.abs(value) < 1e-12) return '0';
   const size = Math.abs(value);
-  if (size === Number.POSITIVE_INFINITY) return value > 0 ? '∞' : '−∞';
+  if (size < 1e-12) return '0';
+  if (value === Number.POSITIVE_INFINITY) return '∞';
+  if (value === Number.NEGATIVE_INFINITY) return '−∞';
   if (size >= 1e6 || size < 1e-3)
     return inLanguage(value.toExponential(2).replace(/\.?0*e\+?/, 'e'));
   return inLanguage(String(Number(value.toPrecision(4))));
@@ -135,7 +136,7 @@ export function formatSizes(sizes: ArrayLike<number>, longest = 80): string {
   const runs: string[] = [];
   for (let k = 0; k < sizes.length; ) {
     let end = k;
-    while (end < sizes.length && sizes[end] === sizes[k]) end++;
+    while (sizes[end] === sizes[k]) end++;
     const run = end - k;
     if (run > 2) runs.push(`${sizes[k]} × ${run}`);
     else for (; k < end; k++) runs.push(String(sizes[k]));

@@ -4,12 +4,16 @@ import {
   costsOrSaves,
   formatCounts,
   formatError,
+  formatHalfWidth,
   formatLoss,
   formatNumber,
   formatRatio,
   formatReveal,
   formatSizes,
   formatWorth,
+  inOrderWords,
+  jointly,
+  orderTitle,
   sharpenedRemark,
 } from '../../src/document/format';
 import { lineIndex } from '../../src/document/lineIndex';
@@ -41,6 +45,11 @@ test('errors and losses are in the units of the file, with as many digits as the
   assert.equal(formatLoss({ nats: 0.1234 }, 'nats'), '0.12 nats');
   assert.equal(formatLoss({ nats: 10.04 }, 'nats'), '10 nats');
   assert.equal(formatLoss({ nats: 12.34 }, 'nats'), '12.3 nats');
+  assert.equal(formatLoss({ nats: 10.46 }, 'nats'), '10.5 nats');
+  assert.equal(formatLoss({ nats: 9.46 }, 'nats'), '9.5 nats');
+  assert.equal(formatLoss({ nats: 9.96 }, 'nats'), '10 nats');
+  assert.equal(formatHalfWidth([1, 4], 'nats'), '1.5');
+  assert.equal(formatHalfWidth([two, 3 * two], 'bits'), '2');
   assert.equal(formatLoss({ nats: -1 }, 'nats'), '0 nats');
   assert.equal(formatLoss({ nats: two }, 'bits'), '2 bits');
   assert.equal(
@@ -49,11 +58,22 @@ test('errors and losses are in the units of the file, with as many digits as the
   );
   assert.equal(formatLoss({ nats: 21.49, standardError: 3 }, 'nats'), 'about 21 ± 3 nats');
   assert.equal(formatLoss({ nats: 0.2149, standardError: 0 }, 'nats'), 'about 0.215 nats');
+  assert.equal(formatLoss({ nats: 0.2149, standardError: 9.4e-10 }, 'nats'), 'about 0.215 nats');
+  assert.equal(
+    formatLoss({ nats: 0.2149, standardError: 1e-9 }, 'nats'),
+    'about 0.214900000 ± 0.000000001 nats',
+  );
+  assert.equal(formatLoss({ nats: 214.9, standardError: 30 }, 'nats'), 'about 215 ± 30 nats');
 });
 
 test('more than two equal sizes are gathered, and the middle is left out where the line is too long', () => {
   assert.equal(formatSizes([1, 1, 2, 4, 4, 4]), '1, 1, 2, 4 × 3');
   assert.equal(formatSizes([]), '');
+  assert.equal(formatSizes([1, 1, 1]), '1 × 3');
+  // of 80 characters, and of 81
+  const line = Array.from({ length: 25 }, (_, i) => 2 - (i % 2));
+  assert.equal(formatSizes([...line, 55555]).length, 80);
+  assert.equal(formatSizes([...line, 555555]), `${'2, 1, '.repeat(12)}…, 555555`);
   assert.equal(formatSizes([10, 20, 30], 10), '10, 20, 30');
   assert.equal(formatSizes([10, 20, 30, 40, 50], 14), '10, …, 50');
   assert.equal(formatSizes([10, 20, 30, 40, 50, 60], 16), '10, 20, …, 60');
@@ -136,4 +156,16 @@ test('numbers have the decimal mark of a language where one is spoken', () => {
   assert.equal(formatNumber(0.5), '0.5');
   speakNumbersAs('zh-cn');
   assert.equal(formatNumber(0.5), '0.5');
+});
+
+test('an order has its name, and random order where none is named', () => {
+  const spread = { kind: 'spread' };
+  assert.deepEqual([orderTitle(undefined), orderTitle(spread)], ['random', 'spread']);
+  assert.deepEqual([undefined, { kind: 'random' }, spread].map(inOrderWords), [
+    'in random order',
+    'in random order',
+    'in the order spread',
+  ]);
+  assert.deepEqual([jointly(2), jointly(3)], ['jointly in pairs', 'jointly in groups of 3']);
+  assert.equal(formatCounts({ sizes: [1, 3], groups: 2 }, 4), '1, 3, jointly in pairs');
 });

@@ -49,7 +49,7 @@ export const ring = defineFamily({
     const matrix = weightMatrix(weights, report);
     if (!matrix) return undefined;
     const size = weights.length;
-    if ((length + 1) * size ** 2 > mostNumbers) {
+    if (length * size ** 2 > mostNumbers) {
       report({
         code: 'ring.tooLarge',
         severity: 'error',

@@ -6,11 +6,12 @@ import { comparesOrders } from '../../../src/core/comparison/compareAll';
 import { independentOf } from '../../../src/core/comparison/dependence';
 import { type Enumeration, enumerationOf } from '../../../src/core/comparison/enumeration';
 import { hasError, isEnumerable } from '../../../src/core/comparison/error';
+import { greedyPlan } from '../../../src/core/comparison/greedyPlan';
 import { losslessRounds } from '../../../src/core/comparison/lossless';
 import { plannedRule } from '../../../src/core/comparison/plannedRule';
 import { usualSamplers } from '../../../src/core/comparison/points';
 import { structuredPlans } from '../../../src/core/comparison/structured';
-import { listedTokenByToken } from '../../../src/core/comparison/temperatureGap';
+import { listedTokenByToken, powerAim } from '../../../src/core/comparison/temperatureGap';
 import { finish } from '../../../src/core/jobs/job';
 import type { OrderLaw } from '../../../src/core/orders/kinds/kind';
 import { settleOrder } from '../../../src/core/orders/settleOrder';
@@ -159,4 +160,48 @@ test('what comes out at a temperature is listed of 256 sequences at most, and as
   });
   assert.equal(listed(3, orders(33)), undefined);
   assert.throws(() => listed(3, orders(32)), 'there are few enough');
+});
+
+test('what comes out of a rule at a temperature is listed of 256 sequences, by coins at every call of 64', () => {
+  /** Whether somebody begins to list. */
+  const begins = (length: number, random: boolean, byTime = false) => {
+    let listed = false;
+    const list = () => {
+      listed = true;
+      throw new RangeError('that is enough');
+    };
+    const rule = { ...(byTime && { byTime }), start: list, choices: list };
+    try {
+      finish(listedTokenByToken(powerAim(coins(length), 0.5), { rule, random }));
+    } catch (error) {
+      assert.match(String(error), /enough/);
+    }
+    return listed;
+  };
+  assert.deepEqual([begins(8, false), begins(9, false), begins(9, true)], [true, false, false]);
+  assert.deepEqual([begins(8, true), begins(7, true, true)], [true, false]);
+  assert.deepEqual([begins(6, true, true), begins(7, false, true)], [true, true]);
+});
+
+test('a greedy decoder is planned on all of up to 1024 prompts, else on drawn ones', () => {
+  const { score } = knownSampler('left-to-right');
+  assert.ok(score);
+  const kindOf = (prompt: number) => {
+    const options = {
+      seed: 1,
+      count: 2,
+      confidence: 0.95,
+      prompt,
+      goal: { kind: 'steps', steps: 1 } as const,
+    };
+    const { kind, prompts } = finish(greedyPlan(coins(prompt + 1), score, options));
+    return [kind, prompts];
+  };
+  assert.deepEqual(
+    [kindOf(10), kindOf(11)],
+    [
+      ['exact', 1024],
+      ['estimate', 2],
+    ],
+  );
 });

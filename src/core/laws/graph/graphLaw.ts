@@ -3,7 +3,6 @@ import { logSumExp } from '../../numbers/entropy';
 import type { DiscreteDistribution } from '../law';
 import type { SparseTable } from '../sparseTable';
 import type { PairwiseField } from '../structure';
-import { fitsTable } from '../table/jointTable';
 import { tableLaw } from '../table/sparseLaw';
 import { type ChosenOrder, chooseOrder } from './chooseOrder';
 import { fieldLaw, logWeight, type SummableField } from './fieldLaw';
@@ -27,9 +26,7 @@ export function graphLaw(field: PairwiseField, report: Report): DiscreteDistribu
   }
   const weights = weightsOf(field, neighbours);
   const summable: SummableField = { neighbours, weights, order };
-  // a longer list that gives no profile would only be made to be thrown away
-  const useful = !tree || fitsTable(field);
-  const listed = count <= mostSequences && useful ? listedLaw(summable, count) : undefined;
+  const listed = count <= mostSequences ? listedLaw(summable, count) : undefined;
   const numbers = tree?.table[length] ?? Number.POSITIVE_INFINITY;
   const exactProfile = graphProfile(summable) ?? listed?.exactProfile;
   const shared = {

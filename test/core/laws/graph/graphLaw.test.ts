@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Finding } from '../../../../src/core/input/finding';
-import { moderate } from '../../../../src/core/laws/graph/graphLaw';
+import { graphLaw, moderate } from '../../../../src/core/laws/graph/graphLaw';
+import { junctionTree } from '../../../../src/core/laws/graph/junctionTree';
+import { neighboursOf } from '../../../../src/core/laws/graph/pairwiseField';
 import { readDistribution } from '../../../../src/formats/families/readDistribution';
 
 /** What is said of this distribution. */
@@ -51,4 +53,41 @@ test('log-weights beyond a million are refused, on either side', () => {
   assert.deepEqual(refused(1e6, -1e6, 0), []);
   assert.deepEqual(refused(0, 1.5e6), ['weights.range coupling: 1500000 is t']);
   assert.deepEqual(refused(-1.5e6), ['weights.range coupling: -1500000 is ']);
+});
+
+test('a graph of more than 2^18 sequences is never listed, and has no profile by its list', () => {
+  const grid = (rows: number, columns: number) => {
+    const at = (row: number, column: number) => row * columns + column;
+    const edges: [number, number][] = [];
+    for (let row = 0; row < rows; row++)
+      for (let column = 0; column < columns; column++) {
+        if (column > 0) edges.push([at(row, column - 1), at(row, column)]);
+        if (row > 0) edges.push([at(row - 1, column), at(row, column)]);
+      }
+    const length = rows * columns;
+    const field = {
+      length,
+      alphabet: 2,
+      edges,
+      field: () => [0, 0.1],
+      interaction: () => [
+        [0.3, 0],
+        [0, 0.3],
+      ],
+    };
+    return graphLaw(field, () => assert.fail())?.exactProfile !== undefined;
+  };
+  assert.deepEqual([grid(3, 6), grid(4, 5)], [true, false]);
+});
+
+test('the tables of a junction tree have two million numbers at most, all together', () => {
+  const apart = (nodes: number) =>
+    junctionTree(
+      neighboursOf(nodes, []),
+      Int32Array.from({ length: nodes }, (_, v) => v),
+      1e6,
+      new Int32Array(nodes).fill(-1),
+    );
+  assert.ok(apart(2));
+  assert.equal(apart(3), undefined);
 });

@@ -44,7 +44,7 @@ function assertSame(program: DiscreteDistribution, other: DiscreteDistribution):
 describe('other families, written as programs, are the same law', () => {
   test('independent', () => {
     assertSame(
-      programOf('return [flip(0.2), draw([1, 2, 1]), uniform(3)]'),
+      programOf('return [flip(0.2), draw([1, 2, 1]), uniform(3 * uniform(1) + 3)]'),
       lawOf({
         family: 'independent',
         marginals: [
@@ -347,6 +347,11 @@ const broken: readonly (readonly [readonly string[], RegExp, string])[] = [
   [['return [flip(1.5)]'], /probability from 0 to 1, and here it is 1\.5/, 'flip(1.5)'],
   [['return [flip(0 - 0.1)]'], /probability from 0 to 1, and here it is -0\.1/, 'flip(0 - 0.1)'],
   [['return [uniform(1001)]'], /whole number from 1 to 1000, and here it is 1001/, 'uniform(1001)'],
+  [
+    ['if flip(0.5) { for i in 0 .. 60000 { let a = flip(0.5) + flip(0.5) } }', 'return [1]'],
+    /goes on for more than 100000 choices or statements/,
+    'if flip(0.5)',
+  ],
   [['return [uniform(0)]'], /whole number from 1 to 1000, and here it is 0/, 'uniform(0)'],
   [['return [uniform(2.5)]'], /whole number from 1 to 1000, and here it is 2\.5/, 'uniform(2.5)'],
   [
