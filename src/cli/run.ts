@@ -15,9 +15,14 @@ import {
   wholeNumber,
 } from './terminal/command';
 import { inOneLine, printable, printableMessage } from './terminal/printable';
-import { inTableFormat, tableFormatOf } from './terminal/tableFormat';
+import { inTableFormat, noTableFor, tableFormatOf } from './terminal/tableFormat';
 
-const table = commandTable({ run, commands: allCommands, everywhere: () => general });
+const table = commandTable({
+  run,
+  named: commandNamed,
+  commands: allCommands,
+  everywhere: () => general,
+});
 
 /** Every command there is, in the order of the help. */
 export function allCommands(): Promise<readonly Command[]> {
@@ -53,12 +58,11 @@ export async function run(argv: readonly string[], raw: Output): Promise<number>
     const { values, given, positionals } = parsed(argv);
     const [name, ...files] = positionals;
     const asked = name === 'help' ? files[0] : name;
-    const command = await table.get(asked ?? '')?.();
     if (values.version) output.out(`${version}\n`);
     else if (values.help || name === 'help' || argv.length === 0)
-      output.out(command ? helpOf(command) : await wholeHelp());
-    else if (!command) throw new Complaint(unknownCommand(name));
+      output.out(table.has(asked ?? '') ? helpOf(await commandNamed(asked)) : await wholeHelp());
     else {
+      const command = await commandNamed(name);
       refuseForeign(command, given);
       return await inFormat(
         command,
@@ -89,6 +93,7 @@ async function inFormat(command: Command, given: Arguments, output: Output): Pro
   if (format === undefined) return command.run(given, output);
   if (format === 'json') return command.run({ ...given, json: true }, output);
   if (given.json) throw new Complaint('Say either --json or --format, not both.');
+  if (format !== 'table' && command.noTable?.(given)) throw noTableFor(format);
   return inTableFormat(format, output, (own) => command.run(given, own));
 }
 
@@ -151,6 +156,12 @@ function optionalNumber(option: string, text: string | undefined, least: number,
 function unitsOf(units: string | undefined): 'nats' | 'bits' | undefined {
   if (units === undefined || units === 'nats' || units === 'bits') return units;
   throw new Complaint(`--units is nats or bits, not "${units}".`);
+}
+
+async function commandNamed(name: string | undefined): Promise<Command> {
+  const load = table.get(name ?? '');
+  if (!load) throw new Complaint(unknownCommand(name));
+  return load();
 }
 
 function unknownCommand(name: string | undefined): string {

@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import { describe, test } from 'node:test';
 import { called } from './called';
 import { workFolder } from './workFolder';
 
-const { file } = workFolder('tableFormat');
+const work = workFolder('tableFormat');
+const { file } = work;
 const chain = file(
   'chain.dist.json',
   `{"distribution":{"family":"markov","length":8,"transition":[[0.9,0.1],[0.2,0.8]]},
@@ -50,6 +53,31 @@ describe('--format of tables', () => {
       (await called('score', chain, '--json', '--format', 'csv')).err,
       /either --json or --format/,
     );
+  });
+
+  test('what prints no table says so before it writes a file', async () => {
+    const { folder } = work;
+    for (const [name, ...words] of [
+      ['plan.py', 'export', chain, '--schedule', 'goal', '--to', 'llada', '--out'],
+      ['plan.md', 'report', chain, '--to'],
+      ['measure.py', 'measuring-script', '--model', 'llada', '--to'],
+      ['unmask.py', 'python', '--to'],
+      ['rows.dist.json', 'import', file('rows.jsonl', '{"revealed":0,"nll":1}'), '--to'],
+    ] as const) {
+      const target = path.join(folder, name);
+      const { code, out, err } = await called(...words, target, '--format', 'markdown');
+      assert.deepEqual([code, out, existsSync(target)], [2, '', false], name);
+      assert.match(err, /^This prints no table.*\n$/);
+    }
+    assert.match((await called('export', '--to', 'help', '--format', 'csv')).out, /^[^\n]*,/);
+  });
+
+  test('advice is a table, too, with what is to be done', async () => {
+    const script = file('run.py', 'generate(model, ids, steps=4, gen_length=8, block_length=8)\n');
+    const { out } = await called('advise', script, '--profile', chain, '--format', 'csv');
+    const [head, ...rows] = out.trimEnd().split('\r\n');
+    assert.equal(head, 'file,line,column,severity,code,message,what to do');
+    assert.ok(rows.length > 0 && rows.every((row) => row.startsWith(`${script},1,1,`)), out);
   });
 
   test('plans, certificates, sequences and runs are tables where somebody asks for one', async () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import { calling } from './called';
 import { workFolder } from './workFolder';
@@ -47,6 +47,24 @@ describe('watch-file', () => {
     assert.match(wrong, /kept\.dist\.json:1:\d+:/);
   });
 
+  test('of JSON nothing else is the result, and a file that is gone was not saved', async () => {
+    const name = file('answers.dist.json', chain(2));
+    let [told, wrong] = ['', ''];
+    const run = calling({
+      out: (text) => {
+        told += text;
+        rmSync(name);
+      },
+      err: (text) => {
+        wrong += text;
+      },
+      attended: { progress: () => undefined, stopped: () => wrong.includes('no such file') },
+    });
+    await run('watch-file', name, '--json', '--every', '0.05');
+    assert.equal(JSON.parse(told).steps, 2);
+    assert.match(wrong, /— answers\.dist\.json is gone —[\s\S]*there is no such file/);
+  });
+
   test('looks at files that it names as well', async () => {
     const other = file('other.dist.json', chain(1));
     const name = file(
@@ -65,6 +83,10 @@ describe('watch-file', () => {
     const run = calling({});
     assert.match((await run('watch-file')).err, /Name a file/);
     assert.match((await run('watch-file', 'a', 'watch-file')).err, /not itself/);
+    const misspelt = await run('watch-file', file('misspelt.dist.json', chain(2)), 'pln');
+    assert.equal(misspelt.code, 2);
+    assert.match(misspelt.err, /^There is no command "pln"; do you mean "plan".*\n$/);
+    assert.match((await run('watch-file', 'a', 'mcp')).err, /mcp reads no distribution file/);
     assert.match(
       (await run('watch-file', 'a', 'plan', '--every', '0')).err,
       /--every takes seconds/,

@@ -17,6 +17,7 @@ import {
   withProgress,
 } from '../terminal/command';
 import { profileOf, readText, studyFile } from '../terminal/studyFile';
+import { tableAsAsked } from '../terminal/tableFormat';
 
 export const advise: Command = {
   name: 'advise',
@@ -41,10 +42,35 @@ export const advise: Command = {
     const found: AdvisedFile[] = [];
     for (const file of files) found.push({ file, ...(await adviceOf(file)) });
     if (given.json) printJson(output, jsonOf(found, profileFile(given)));
-    else for (const one of found) output.out(forPeople(one, profileFile(given)));
+    else output.out(tableOf(found, given) ?? toldOf(found, given));
     return found.some(({ problems }) => problems.some(isWarning)) ? 1 : 0;
   },
 };
+
+/** As a spreadsheet or a text takes it, where somebody asked for that. */
+function tableOf(found: readonly AdvisedFile[], given: Arguments): string | undefined {
+  const row = (file: string, { start }: Range, words: readonly string[]) => [
+    ...[file, String(start.line + 1), String(start.character + 1)],
+    ...words,
+  ];
+  return tableAsAsked(
+    ['file', 'line', 'column', 'severity', 'code', 'message', 'what to do'],
+    found.flatMap(({ file, problems, lenses }) => [
+      ...problems.map((problem) => {
+        const { range, severity, code, message } = problem;
+        const remedy = remedies(problem, profileFile(given), otherRuleAt(lenses, range)).join(' ');
+        return row(file, range, [severity, code, message, remedy]);
+      }),
+      ...fineIn(lenses, problems).map(({ range, title }) =>
+        row(file, range, ['information', '', title, '']),
+      ),
+    ]),
+  );
+}
+
+function toldOf(found: readonly AdvisedFile[], given: Arguments): string {
+  return found.map((one) => forPeople(one, profileFile(given))).join('');
+}
 
 interface AdvisedFile extends Advice {
   readonly file: string;
@@ -107,10 +133,15 @@ function forPeople({ file, problems, lenses }: AdvisedFile, judge: string): stri
     return `${placeOf(file, range)}: ${severity}: ${message} [${code}]\n${lines.join('')}`;
   });
   // where there is no problem, the line above the settings says how they stand
-  const fine = lenses
-    .filter(({ range }) => !problems.some((problem) => isSame(problem.range, range)))
-    .map(({ range, title }) => `${placeOf(file, range)}: ${title}\n`);
+  const fine = fineIn(lenses, problems).map(
+    ({ range, title }) => `${placeOf(file, range)}: ${title}\n`,
+  );
   return [...told, ...fine].join('');
+}
+
+/** Lines above settings of which there is no problem. */
+function fineIn(lenses: Advice['lenses'], problems: readonly Problem[]): Advice['lenses'] {
+  return lenses.filter(({ range }) => !problems.some((problem) => isSame(problem.range, range)));
 }
 
 /** What to do: a repair, or where better counts come from; counts for random order go to no other rule. */

@@ -30,6 +30,7 @@ export const clusterCommand: Command = {
     ['--every S', 'of follow: seconds between two looks; 5 by default'],
     ['--force', 'of submit: although the script was submitted before'],
   ],
+  noTable: () => true,
   run: async (given, output) => {
     const [what, script] = given.files;
     const action = actions.get(what ?? '');

@@ -19,6 +19,7 @@ export function completionCommand({
     usage: 'completion bash|zsh|fish|man',
     summary: 'A script that completes command lines in a shell, or the manual page.',
     options: [],
+    noTable: () => true,
     run: async ({ files: [wanted] }, output) => {
       const known = await commands();
       const all = known.map((command) => ({

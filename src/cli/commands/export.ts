@@ -56,6 +56,7 @@ export const exportSchedule: Command = {
     ['--out PATH', 'the file to write; standard output by default'],
     ['--force', 'replace a file that is there'],
   ],
+  noTable: ({ to }) => to !== 'help',
   run: async (given, output) => {
     if (given.to === 'help') {
       listTargets(given, output);

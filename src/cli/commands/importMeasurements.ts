@@ -52,6 +52,7 @@ export const importMeasurements: Command = {
     ['--alphabet Q', 'size of the vocabulary, to hold the numbers against'],
     ['--force', 'replace a file that is there'],
   ],
+  noTable: () => true,
   run: async (given, output) => {
     const { files, to } = given;
     if (files.length === 0)

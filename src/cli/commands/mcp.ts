@@ -15,6 +15,7 @@ export function mcpCommand({ run, commands }: Pick<CommandLine, 'run' | 'command
     summary:
       'A Model Context Protocol server on standard input and output, for coding agents; files within FOLDER, or those that the client opens.',
     options: [],
+    noTable: () => true,
     run: async ({ files }, output) => {
       const [folder = process.cwd(), ...more] = files;
       if (more.length > 0) throw new Complaint('This command takes at most one folder.');

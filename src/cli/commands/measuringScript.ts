@@ -43,6 +43,7 @@ export const measuringScriptCommand: Command = {
     ['--rows R', 'of --slurm: rows over all shards'],
     ['--force', 'replace a file that is there'],
   ],
+  noTable: () => true,
   run: async (given, output) => {
     const { files, model, name, data, to, length, block, force, json } = given;
     const kind = kindOf(model);

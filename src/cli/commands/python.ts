@@ -17,6 +17,7 @@ export const python: Command = {
     ['--to FILE', 'the module to write: unmask.py beside a notebook'],
     ['--force', 'replace a file that is there'],
   ],
+  noTable: () => true,
   run: async ({ files, to, force, json }, output) => {
     if (files.length > 0 || to === undefined || !/^[A-Za-z_]\w*\.py$/.test(path.basename(to)))
       throw new Complaint(

@@ -28,6 +28,7 @@ export const report: Command = {
     ],
     ['--force', 'replace files that are there'],
   ],
+  noTable: () => true,
   run: async (given, output) => {
     const { to, force } = given;
     const names = namesOf(to);

@@ -1,5 +1,5 @@
 // `unmask watch-file FILE`: says anew what a file says, whenever it, or a file that it names, is saved.
-import { statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { readDocument } from '../../document/read';
 import {
@@ -17,7 +17,7 @@ const quiet = { progress: () => undefined };
 /** How often it is looked whether something was saved. */
 const usualMilliseconds = 300;
 
-export function watchFileCommand({ run }: Pick<CommandLine, 'run'>): Command {
+export function watchFileCommand({ run, named }: Pick<CommandLine, 'run' | 'named'>): Command {
   const usage = 'watch-file FILE [COMMAND [MORE…]] [--every SECONDS]';
   return {
     name: 'watch-file',
@@ -30,6 +30,9 @@ export function watchFileCommand({ run }: Pick<CommandLine, 'run'>): Command {
       if (file === undefined) throw new Complaint(`Name a file: unmask ${usage}`);
       if (command === 'watch-file')
         throw new Complaint('watch-file watches one file, and not itself.');
+      // what would be wrong with every save is told now
+      if (!(await named(command)).usage.startsWith(`${command} FILE`))
+        throw new Complaint(`${command} reads no distribution file, so there is nothing to watch.`);
       const argv = [command, file, ...more, ...passedOn(given)];
       const milliseconds = millisecondsOf(given);
       await untilStopped(output, async (isStopped) => {
@@ -37,7 +40,7 @@ export function watchFileCommand({ run }: Pick<CommandLine, 'run'>): Command {
         while (!isStopped()) {
           const now = stateOf(file);
           if (now !== seen) {
-            if (seen !== '') output.out(`\n— ${path.basename(file)} was saved —\n\n`);
+            if (seen !== '') (given.json ? output.err : output.out)(newsOf(file));
             seen = now;
             await run(argv, {
               ...output,
@@ -50,6 +53,10 @@ export function watchFileCommand({ run }: Pick<CommandLine, 'run'>): Command {
       return 0;
     },
   };
+}
+
+function newsOf(file: string): string {
+  return `\n— ${path.basename(file)} ${existsSync(file) ? 'was saved' : 'is gone'} —\n\n`;
 }
 
 /** Options that every command takes. */

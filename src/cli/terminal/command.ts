@@ -39,6 +39,8 @@ export interface Attended {
 /** What commands need that run others, or tell of them. */
 export interface CommandLine {
   run(argv: readonly string[], output: Output): Promise<number>;
+  /** The command of this name; a complaint where there is none. */
+  named(name: string | undefined): Promise<Command>;
   /** All of them, in the order of the help. */
   commands(): Promise<readonly Command[]>;
   /** Options that every command takes, with what they do. */
@@ -161,6 +163,8 @@ export interface Command {
   readonly summary: string;
   /** Options of its own, for `--help`, in the order of importance. */
   readonly options: readonly (readonly [string, string])[];
+  /** Whether nothing that it prints is a table; all print some but those that say so. */
+  noTable?(given: Arguments): boolean;
   /** Returns the exit code. */
   run(given: Arguments, output: Output): Promise<number>;
 }

@@ -43,11 +43,15 @@ export async function inTableFormat(
     },
   };
   const code = await asked.run(own, () => command(held));
-  if (own.tables.length === 0)
-    throw new Complaint(
-      `This prints no table, so there is nothing to write as ${format}; --json has its numbers.`,
-    );
+  if (own.tables.length === 0) throw noTableFor(format);
   return code;
+}
+
+/** Whoever asks for tables of what has none. */
+export function noTableFor(format: TableFormat): Complaint {
+  return new Complaint(
+    `This prints no table, so there is nothing to write as ${format}; --json has its numbers.`,
+  );
 }
 
 /** Tables go where results go, what stands around them where messages go. */
