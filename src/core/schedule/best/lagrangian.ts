@@ -7,6 +7,12 @@ import type { Path, PricedPaths } from './pricedPaths';
  * gives every K, up to ties that are spliced (theory §3.5).
  */
 
+/** What a price was answered with. */
+interface Tried {
+  readonly price: number;
+  readonly found: Path;
+}
+
 /** The question of a search: a number of steps, or an error. */
 export interface Target {
   /** Whether a path has as many steps as wanted, or few enough errors. */
@@ -17,6 +23,8 @@ export interface Target {
   stepsOnPiece(steps: number, cost: number, slope: number): number;
   /** By which factor the price missed, if K ~ price^−½ and error ~ price^½ as in the continuum (8). */
   correction(steps: number, cost: number): number;
+  /** The price for it on a curve through two answers, where that is told. */
+  onCurve?(one: Tried, other: Tried): number;
 }
 
 export function stepsTarget(wanted: number): Target {
@@ -25,6 +33,13 @@ export function stepsTarget(wanted: number): Target {
     met: (steps) => steps === wanted,
     stepsOnPiece: () => wanted,
     correction: (steps) => (steps / wanted) ** 2,
+    onCurve: (one, other) => {
+      const [less, more] = [one.found.ends.length, other.found.ends.length];
+      const slope = (one.found.cost - other.found.cost) / (more - less);
+      // the chord's own price is that of the number of steps in the middle; elsewhere prices go as some power of it
+      const power = Math.log(one.price / other.price) / Math.log(more / less);
+      return slope * (Math.sqrt(less * more) / wanted) ** power;
+    },
   };
 }
 
@@ -43,6 +58,8 @@ export function errorTarget(base: number, maxError: number): Target {
 export interface Found {
   readonly ends: Int32Array;
   readonly price?: number;
+  /** Whether no other schedule with as many steps is as good; not told where it may be so all the same. */
+  readonly only?: boolean | undefined;
 }
 
 /** The ends of the steps of an optimal schedule for the target; `guess` is a price to begin with. */
@@ -58,33 +75,52 @@ export function searchPath(
     return { ends: withMoreSteps(many.ends, target) };
 
   let price = guess;
-  let [fewKnown, manyKnown] = [false, false];
-  let push = 5e-4;
-  for (;;) {
+  let [dear, cheap, last]: (Tried | undefined)[] = [];
+  for (let passes = 1; ; passes++) {
     const gap = many.ends.length - few.ends.length;
     const slope = (few.cost - many.cost) / gap;
     if (gap === 1) return { ends: splice(few, many, slope, target), price: slope };
-    // prices on both sides are known, or the guess left all numbers: then the chord, which always ends it
-    if ((fewKnown && manyKnown) || !Number.isFinite(Math.log(price))) price = slope;
+    if (dear && cheap) {
+      const curve = target.onCurve?.(dear, cheap) ?? 0;
+      // every third time the chord, which always ends it
+      price = passes % 3 > 0 && curve > cheap.price && curve < dear.price ? curve : slope;
+    } else if (!Number.isFinite(Math.log(price))) price = slope; // the guess left all numbers
     const found = paths.cheapest(price);
     const steps = found.ends.length;
-    if (target.met(steps)) return { ends: found.ends, price };
+    if (target.met(steps)) return { ends: found.ends, price, only: found.only };
     const between = steps > few.ends.length && steps < many.ends.length;
     if (price === slope && !between)
       return { ends: splice(few, many, slope, target), price: slope };
     const enough = target.enough(steps, found.cost);
-    if (enough) manyKnown = true;
-    else fewKnown = true;
+    const tried = { price, found };
+    if (enough) cheap = tried;
+    else dear = tried;
     if (between && enough) many = found;
     else if (between) few = found;
-    // half as far again as the miss asks for, and ever farther, so that the other side is met soon
-    push *= 2;
-    const factor = Math.max(
-      1 + push,
-      target.correction(steps, found.cost) ** (enough ? 1.5 : -1.5),
-    );
-    price *= enough ? factor : 1 / factor;
+    price = onOneSide(target, tried, last, passes, enough);
+    last = tried;
   }
+}
+
+/** The next price while all that were tried were too cheap, or all too dear. */
+function onOneSide(
+  target: Target,
+  tried: Tried,
+  last: Tried | undefined,
+  passes: number,
+  enough: boolean,
+): number {
+  const { price, found } = tried;
+  const steps = found.ends.length;
+  const miss = target.correction(steps, found.cost);
+  if (target.onCurve && !last) return price * miss;
+  if (target.onCurve && last && last.found.ends.length !== steps && passes % 3 > 0) {
+    const curve = target.onCurve(last, tried);
+    if (enough ? curve > price : curve < price) return curve;
+  }
+  // half as far again as the miss asks for, and ever farther, so that the other side is met soon
+  const factor = Math.max(1 + 5e-4 * 2 ** passes, miss ** (enough ? 1.5 : -1.5));
+  return enough ? price * factor : price / factor;
 }
 
 /** The ends of an optimal schedule with so many steps, found sooner beside one that was found already. */
@@ -110,8 +146,11 @@ export function* sweepPrices(
     yield paths.cheapest(0.5 * (paths.root / steps[i]!) ** 2).ends;
 }
 
-/** The price of the continuum (theory (8)): D(K) ≈ S²/2K with S = Σ √d. */
-function firstPrice({ heights, length, base, root }: PricedPaths, target: Target): number {
+/**
+ * The price of the continuum (theory (8)): D(K) ≈ S²/2K with S = Σ √d. To the next order, with steps whose lengths go as 1/√d, the sum
+ * over steps of the next terms in their lengths is S²c/2K², so that −D′(K) ≈ S²/2(K − c)².
+ */
+function firstPrice({ heights, length, base, root, bend }: PricedPaths, target: Target): number {
   let low = 1;
   let high = length;
   while (low < high) {
@@ -119,7 +158,8 @@ function firstPrice({ heights, length, base, root }: PricedPaths, target: Target
     if (target.enough(steps, base + (root * root) / (2 * steps) - heights[0]! / 2)) high = steps;
     else low = steps + 1;
   }
-  return (root / low) * (root / low) * 0.5;
+  const part = root / (low - Math.min(bend, low / 4));
+  return part * part * 0.5;
 }
 
 /** More steps than there are different heights: any further ends do, so the first ones. */

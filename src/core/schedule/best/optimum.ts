@@ -6,7 +6,6 @@ import { errorTarget, type Found, pathOfSteps, searchPath } from './lagrangian';
 import { emptyLines, lastLayer, leastCosts, nextLayer } from './layers';
 import { PricedPaths } from './pricedPaths';
 import { risingCosts, risingEnds, risingStepsFor } from './risingCurve';
-import { isOnlyCheapest } from './uniqueness';
 
 /** A schedule that no other with as many steps beats. */
 export interface Optimum {
@@ -46,11 +45,9 @@ export function bestForSteps(
 
 /** What the search over prices found where it is the only answer, or ties are nobody's concern. */
 function untied({ heights, length }: PricedPaths, found: Found): Found {
-  const { ends, price } = found;
-  const steps = ends.length;
-  if (length * steps > mostCells) return found;
-  const only = price !== undefined && isOnlyCheapest(heights, ends, price);
-  return only ? found : { ...found, ends: layeredEnds(heights, steps) };
+  const steps = found.ends.length;
+  if (found.only || length * steps > mostCells) return found;
+  return { ...found, ends: layeredEnds(heights, steps) };
 }
 
 /** The fewest steps whose error is at most `maxError` nats, and the best schedule with so many. */

@@ -16,7 +16,6 @@ import {
   layeredEnds,
 } from '../../../../src/core/schedule/best/optimum';
 import { PricedPaths } from '../../../../src/core/schedule/best/pricedPaths';
-import { isOnlyCheapest } from '../../../../src/core/schedule/best/uniqueness';
 import { heightsOf } from '../../../../src/core/schedule/heights';
 import { scheduleError } from '../../../../src/core/schedule/stepCosts';
 import { compositions, profiles } from '../examples';
@@ -182,8 +181,8 @@ describe('the best schedule', () => {
         const heights = heightsOf(profile);
         const paths = new PricedPaths(heights);
         for (let steps = 2; steps <= profile.length; steps++) {
-          const { ends, price } = searchPath(paths, stepsTarget(steps));
-          if (price === undefined || !isOnlyCheapest(heights, ends, price)) continue;
+          const { ends, only: alone } = searchPath(paths, stepsTarget(steps));
+          if (!alone) continue;
           only++;
           const least = scheduleError(profile, sizesOf(ends));
           const equal = [...compositions(profile.length)].filter(
