@@ -3,13 +3,13 @@ import { binomial, emptyWindow, expectation, type Window } from '../numbers/bino
 import { sum } from '../numbers/entropy';
 import { gaussLegendre } from '../numbers/quadrature';
 
-/** Panels no wider than this many standard deviations of the binomial law, and points for each. */
+/** Panels no wider than this many standard deviations of the binomial law, and points for each; fewer for narrow ones. */
 const panelWidth = 2;
+const mostPoints = 12;
 const pointsUpTo: readonly (readonly [width: number, points: number])[] = [
   [0.01, 3],
   [0.1, 5],
   [0.5, 8],
-  [panelWidth, 12],
 ];
 
 /**
@@ -71,9 +71,8 @@ export function meanEntropies(
   const length = conditionalEntropy.length;
   const window = emptyWindow(length);
   return Float64Array.from(times, (time) => {
-    if (time <= 0) return conditionalEntropy[0]!;
-    if (time >= 1) return conditionalEntropy[length - 1]!;
-    binomial(length - 1, time, 1 - time, window);
+    const share = Math.min(1, Math.max(0, time));
+    binomial(length - 1, share, 1 - share, window);
     return expectation(window, conditionalEntropy);
   });
 }
@@ -93,8 +92,8 @@ function integrate(
 ): void {
   if (length < 2) return;
   const window = emptyWindow(length);
-  for (let k = 0; k + 1 < times.length; k++) {
-    const [p, q] = [times[k]!, times[k + 1]!];
+  times.subarray(1).forEach((q, k) => {
+    const p = times[k]!;
     // θ_q − θ_p from the differences of the times themselves, so that close ones keep their digits
     const sine = (q - p) / (Math.sqrt(q * (1 - p)) + Math.sqrt(p * (1 - q)));
     const angle = Math.atan2(sine, Math.sqrt(p * q) + Math.sqrt((1 - p) * (1 - q)));
@@ -103,7 +102,7 @@ function integrate(
     const deviations = angle * 2 * Math.sqrt(length);
     const panels = Math.ceil(deviations / panelWidth);
     const width = deviations / panels;
-    const [, count] = pointsUpTo.find(([most]) => width <= most) ?? [0, 12];
+    const count = pointsUpTo.find(([most]) => width <= most)?.[1] ?? mostPoints;
     const { points, weights } = gaussLegendre(count);
     for (let panel = 0; panel < panels; panel++)
       for (let i = 0; i < count; i++) {
@@ -116,5 +115,5 @@ function integrate(
         binomial(length - 2, s * s, c * c, window);
         add(k, integrand(rest, s, c) * density * length * (length - 1), window);
       }
-  }
+  });
 }

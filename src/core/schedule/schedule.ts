@@ -109,8 +109,7 @@ export function entropyWeights(schedule: ResolvedSchedule, length: number): Floa
   const weights = new Float64Array(length);
   if (schedule.kind === 'times') {
     const drops = dropWeights(length, losingTimes(schedule));
-    for (let j = 0; j < length; j++) weights[j] = (drops[j] ?? 0) - (drops[j - 1] ?? 0);
-    return weights;
+    return weights.map((_, j) => (drops[j] ?? 0) - (drops[j - 1] ?? 0));
   }
   const parts = schedule.kind === 'sizes' ? [schedule.sizes] : schedule.parts;
   const groups = schedule.kind === 'sizes' ? schedule.groups : undefined;
@@ -120,8 +119,7 @@ export function entropyWeights(schedule: ResolvedSchedule, length: number): Floa
     });
   });
   // whole numbers are divided once, so that a weight of nothing is exactly that
-  for (let j = 0; j < length; j++) weights[j] = weights[j]! / parts.length - 1;
-  return weights;
+  return weights.map((times) => times / parts.length - 1);
 }
 
 /** What every step costs on average, where one of several schedules is drawn: O(N) for all of them. */
@@ -129,7 +127,9 @@ function meanCosts(conditionalEntropy: Float64Array, parts: readonly Int32Array[
   const length = conditionalEntropy.length;
   const last = conditionalEntropy[length - 1]!;
   const before = new Float64Array(length + 1);
-  for (let j = 0; j < length; j++) before[j + 1] = before[j]! + conditionalEntropy[j]! - last;
+  conditionalEntropy.forEach((h, j) => {
+    before[j + 1] = before[j]! + h - last;
+  });
   const rounding = 1e-15 * Math.abs(before[length]!);
   const costs = new Float64Array(stepsOf({ kind: 'mixture', parts }));
   eachStep(parts, (k, start, size) => {

@@ -134,5 +134,6 @@ test('a mixture loses what its parts lose on average, also where that is little 
   assert.ok(Math.abs(found - mean) < 1e-6, `${found} and ${mean}`);
   // nothing is nothing, whatever the profile
   const singles = [new Int32Array(50).fill(1)];
-  assert.ok(costsOf(curve, { kind: 'mixture', parts: singles }).every((cost) => cost === 0));
+  for (const some of [curve, Float64Array.from({ length: 50 }, (_, j) => 0.3 + 1 / (1 + j))])
+    assert.ok(costsOf(some, { kind: 'mixture', parts: singles }).every((cost) => cost === 0));
 });

@@ -53,6 +53,7 @@ const expected: readonly (readonly [kind: string, fields: object, sizes: readonl
   ],
   ['ccl', { by: 'totalCorrelation', bound: 100, maxError: 1 }, new Array<number>(100).fill(1)],
   ['ccl', { by: 'totalCorrelation', bound: 0, maxError: 1 }, [100]],
+  ['ccl', { by: 'totalCorrelation', bound: 0, maxError: 1, emptySteps: true }, [100]],
   // ⌊log 96 / log 5/4⌋ + 2 = 22 shares of a fifth, the last of them empty, and what is left one by one
   [
     'ccl',

@@ -6,7 +6,7 @@
 export class LowerHull {
   private readonly ends: Int32Array;
   private readonly intercepts: Float64Array;
-  /** From which point on a line is least; the first one everywhere before the second. */
+  /** From which point on a line is least: the first one from −∞ on. */
   private readonly from: Float64Array;
   private count = 0;
 
@@ -27,7 +27,7 @@ export class LowerHull {
     let start = Number.NEGATIVE_INFINITY;
     for (; last >= 0; last = (last - 1) | 0) {
       start = (intercept - intercepts[last]!) / (ends[last]! - end);
-      if (last === 0 || start > from[last]!) break;
+      if (start > from[last]!) break;
     }
     last = (last + 1) | 0;
     ends[last] = end;

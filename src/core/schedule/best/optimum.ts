@@ -1,7 +1,7 @@
 // The best schedule with K steps, and whether it is the only one.
 import { sum } from '../../numbers/entropy';
 import { firstIncrease, heightsOf } from '../heights';
-import { costOfStep } from '../stepCosts';
+import { scheduleError } from '../stepCosts';
 import { errorTarget, type Found, pathOfSteps, searchPath } from './lagrangian';
 import { emptyLines, lastLayer, leastCosts, nextLayer } from './layers';
 import { PricedPaths } from './pricedPaths';
@@ -93,9 +93,7 @@ export function pricedPathsOf(curve: Float64Array): PricedPaths | undefined {
 /** D(1) … D(maxSteps): the least error for every number of steps (theory §3). */
 export function bestErrors(conditionalEntropy: Float64Array, maxSteps: number): Float64Array {
   const layers = bestErrorLayers(conditionalEntropy, Math.min(maxSteps, conditionalEntropy.length));
-  const errors: number[] = [];
-  for (const error of layers) errors.push(error);
-  return Float64Array.from(errors);
+  return Float64Array.from(layers);
 }
 
 /** The same, one at a time, O(N) each; O(N log N) where the curve increases. */
@@ -142,36 +140,22 @@ export function layeredEnds(heights: Float64Array, steps: number): Int32Array {
     choices.push(choice);
     [previous, layer] = [layer, previous];
   }
-  const ends = new Int32Array(steps);
-  let start = 0;
-  for (let k = 0; k < steps - 1; k++) {
-    start = choices[steps - 2 - k]![start]!;
-    ends[k] = start;
-  }
-  ends[steps - 1] = length;
-  return ends;
+  const ends: number[] = [];
+  for (const choice of choices.reverse()) ends.push(choice[ends.at(-1) ?? 0]!);
+  return Int32Array.of(...ends, length);
 }
 
 function optimum(conditionalEntropy: Float64Array, { ends, price }: Found): Optimum {
   const sizes = sizesOfEnds(ends);
-  const error = errorOfEnds(conditionalEntropy, ends);
+  const error = scheduleError(conditionalEntropy, sizes);
   return { steps: sizes.length, sizes, error, ...(price !== undefined && { price }) };
 }
 
 /** E(t) of a schedule given by the ends of its steps. */
 export function errorOfEnds(conditionalEntropy: Float64Array, ends: Int32Array): number {
-  const costs = new Float64Array(ends.length);
-  let start = 0;
-  for (let k = 0; k < ends.length; k++) {
-    const end = ends[k]!;
-    costs[k] = costOfStep(conditionalEntropy, start, end);
-    start = end;
-  }
-  return sum(costs);
+  return scheduleError(conditionalEntropy, sizesOfEnds(ends));
 }
 
 function sizesOfEnds(ends: Int32Array): Int32Array {
-  const sizes = ends.slice();
-  for (let k = 1; k < ends.length; k++) sizes[k] = ends[k]! - ends[k - 1]!;
-  return sizes;
+  return ends.map((end, k) => end - (ends[k - 1] ?? 0));
 }

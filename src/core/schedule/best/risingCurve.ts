@@ -12,7 +12,7 @@ import { LowerHull } from './lowerHull';
  * Ends of the steps of the best schedule with at most so many; the fewest steps among equally good ones. Layers are kept with
  * all their choices up to so many cells; beyond it, found twice to save memory.
  */
-export function risingEnds(curve: Float64Array, steps: number, mostCells = 2 ** 23): Int32Array {
+export function risingEnds(curve: Float64Array, steps: number, mostCells = 8e6): Int32Array {
   const length = curve.length;
   const layers = new Layers(curve);
   const stride = length * steps <= mostCells ? steps : Math.ceil(Math.sqrt(steps));
@@ -61,7 +61,7 @@ export function risingStepsFor(curve: Float64Array, most: number): number {
     steps++;
     if (cost <= most) break;
   }
-  return Math.min(steps, curve.length);
+  return steps;
 }
 
 /** The least cost over one token per step with at most 1, 2, 3 … steps; ends where more do not help. */

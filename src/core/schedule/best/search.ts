@@ -62,11 +62,9 @@ function inBlocks(blocks: readonly Block[]): Search {
   return {
     fewest,
     forSteps: (curve, steps) => {
-      if (!(steps >= fewest && steps <= curve.length))
-        throw new RangeError(`${steps} steps for ${curve.length} tokens in ${fewest} blocks`);
       for (const { given, steps: found } of allotments(leastOf(curve)))
         if (found === steps) return optimum(curve, given);
-      throw new RangeError(`no allotment has ${steps} steps`);
+      throw new RangeError(`${steps} steps for ${curve.length} tokens in ${fewest} blocks`);
     },
     forError: (curve, maxError) => optimum(curve, enough(leastOf(curve), maxError).given),
     fewestFor: (curve, maxError) => enough(leastOf(curve), maxError).steps,
@@ -113,10 +111,9 @@ export function* allotments(least: readonly Float64Array[]): Generator<Allotment
   let error = totalOf(least);
   for (let steps = given.length; ; steps++) {
     yield { given, steps, error };
-    let best = 0;
-    for (let b = 1; b < worth.length; b++) if (worth[b]! > worth[best]!) best = b;
-    const most = worth[best]!;
+    const most = worth.reduce((one, other) => Math.max(one, other));
     if (most === Number.NEGATIVE_INFINITY) return;
+    const best = worth.indexOf(most);
     error -= most;
     given[best] = given[best]! + 1;
     worth[best] = worthOf(least[best]!, given[best]!);

@@ -36,12 +36,11 @@ export const ccl = defineKind({
 
 /**
  * The shrinking steps of the theorem: a share 1/ζ of what is left, λ times, from some time on none of it,
- * then single tokens. Its growing
+ * then single tokens; where ζ is above N, these alone. Its growing
  * steps are these backwards, since ⌈n(1 − 1/ζ)⌉ = n − ⌊n/ζ⌋.
  */
 function cclSizes(length: number, zeta: number): Int32Array {
   if (zeta === 1) return Int32Array.of(length);
-  if (zeta > length) return new Int32Array(length).fill(1);
   const shares = Math.floor(Math.log(length - zeta + 1) / -Math.log1p(-1 / zeta)) + 2;
   const sizes: number[] = [];
   let left = length;

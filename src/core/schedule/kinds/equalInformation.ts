@@ -14,8 +14,9 @@ export const equalInformation = defineProfileKind({
   resolve: ({ steps }, { length, conditionalEntropy }) => {
     // differential entropies can be negative: nothing is revealed backwards
     const before = new Float64Array(length + 1);
-    for (let j = 0; j < length; j++)
-      before[j + 1] = before[j]! + Math.max(0, conditionalEntropy[j]!);
+    conditionalEntropy.forEach((h, j) => {
+      before[j + 1] = before[j]! + Math.max(0, h);
+    });
     const total = before[length]!;
     let j = 0;
     return {

@@ -30,10 +30,11 @@ export const sqrtRule = defineProfileKind({
 
 /** c_j = Σ √d(m) over m ≤ j, with d(m) = h(m − 1) − h(m) (theory (7), discretised). */
 function cumulatedRoots(heights: Float64Array): Float64Array {
-  const roots = new Float64Array(heights.length);
-  for (let j = 1; j < heights.length; j++)
-    roots[j] = roots[j - 1]! + Math.sqrt(Math.abs(heights[j - 1]! - heights[j]!));
-  return roots;
+  let total = 0;
+  return heights.map((height, j) => {
+    total += Math.sqrt(Math.abs((heights[j - 1] ?? height) - height));
+    return total;
+  });
 }
 
 /** Where the piecewise linear curve first reaches this height, above 0 and no more than its last. */

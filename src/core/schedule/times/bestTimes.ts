@@ -11,8 +11,9 @@ const mostSearched = 256;
 /** So many steps are the start for one more: the most expensive intervals are parted. */
 const shareOfSteps = 0.6;
 const mostRounds = 60;
-/** A start need not be exact. */
+/** A start need not be exact: nor is a time by which an interval is parted, but for this share of it. */
 const startRounds = 8;
+const precision = 0.004;
 
 /**
  * The K + 1 times whose random counts cost least: the best of a fine grid, by dynamic programming, and from
@@ -43,7 +44,7 @@ function partOf(curve: SmoothCurve, from: number, to: number) {
   let [low, high] = [from, to];
   let [left, right] = [high - golden * (high - low), low + golden * (high - low)];
   let [atLeft, atRight] = [saving(left), saving(right)];
-  for (let round = 0; round < 12; round++)
+  while (high - low > precision * (to - from))
     if (atLeft > atRight) {
       [high, right, atRight] = [right, left, atLeft];
       left = high - golden * (high - low);

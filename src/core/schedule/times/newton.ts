@@ -1,12 +1,12 @@
 // Newton's method on the cost of reveal times, whose second derivatives are tridiagonal.
+import { sum } from '../../numbers/entropy';
 import type { Local, SmoothCurve } from './smoothCurve';
 
 /** Times with the curve at each, and Σ (τ_k − τ_{k−1}) G(τ_{k−1}): the error but for a constant. */
 function told(curve: SmoothCurve, times: Float64Array) {
   const local: readonly Local[] = Array.from(times, (time) => curve.at(time));
-  let cost = 0;
-  for (let k = 0; k + 1 < times.length; k++) cost += (times[k + 1]! - times[k]!) * local[k]!.value;
-  return { times, local, cost };
+  const costs = times.subarray(1).map((time, k) => (time - times[k]!) * local[k]!.value);
+  return { times, local, cost: sum(costs) };
 }
 
 /** The times that cost least near these: Newton's method, damped where a step does not help. */
@@ -17,17 +17,16 @@ export function polished(curve: SmoothCurve, start: Float64Array, rounds: number
     const step = newtonStep(times, local, damping);
     const tried = step && moved(times, step);
     const next = tried && told(curve, tried);
-    if (!next || next.cost > best * (1 + 1e-15)) {
+    if (!next || next.cost > best + 1e-15 * Math.abs(best)) {
       if (damping > 1e6) break;
       damping = Math.max(1e-3, damping * 8);
       continue;
     }
-    const change = largestShare(times, next.times);
     const gain = (best - next.cost) / (best - curve.area);
     ({ times, local, cost: best } = next);
     damping = damping < 1e-6 ? 0 : damping / 8;
-    // the error is flat at its least: this change of the times is no more than its square there
-    if (damping === 0 && (change < 1e-7 || gain < 1e-13)) break;
+    // the error is flat at its least: a gain is the square of how far the times were from there
+    if (damping === 0 && gain < 1e-12) break;
   }
   return times;
 }
@@ -39,8 +38,8 @@ export function newtonStep(
   damping: number,
 ): Float64Array | undefined {
   const inner = times.length - 2;
-  const pivots = new Float64Array(inner + 1);
-  const right = new Float64Array(inner + 1);
+  const pivots = new Float64Array(times.length);
+  const right = new Float64Array(times.length);
   for (let k = 1; k <= inner; k++) {
     const [before, here] = [local[k - 1]!, local[k]!];
     const next = times[k + 1]! - times[k]!;
@@ -58,7 +57,7 @@ export function newtonStep(
     pivots[k] = pivot;
     right[k] = side;
   }
-  const step = new Float64Array(inner + 2);
+  const step = new Float64Array(times.length);
   for (let k = inner; k > 0; k--)
     step[k] = (right[k]! - local[k]!.slope * step[k + 1]!) / pivots[k]!;
   return step;
@@ -66,22 +65,10 @@ export function newtonStep(
 
 /** A whole step, or as much of it as keeps the times in order. */
 export function moved(times: Float64Array, step: Float64Array): Float64Array | undefined {
-  let share = 1;
-  for (let k = 0; k + 1 < times.length; k++) {
-    const gap = times[k + 1]! - times[k]!;
-    const closing = step[k]! - step[k + 1]!;
-    if (closing * share > 0.8 * gap) share = (0.8 * gap) / closing;
-  }
-  const tried = times.map((time, k) => time + share * step[k]!);
+  // how many times as long as it may be
+  let over = 1;
+  for (let k = 1; k < times.length; k++)
+    over = Math.max(over, (step[k - 1]! - step[k]!) / (0.8 * (times[k]! - times[k - 1]!)));
+  const tried = times.map((time, k) => time + step[k]! / over);
   return tried.every((time, k) => k === 0 || time > tried[k - 1]!) ? tried : undefined;
-}
-
-/** The largest change of a time against the interval that it ends. */
-export function largestShare(times: Float64Array, tried: Float64Array): number {
-  let largest = 0;
-  for (let k = 1; k < times.length; k++) {
-    const gap = times[k]! - times[k - 1]!;
-    largest = Math.max(largest, Math.abs(tried[k]! - times[k]!) / gap);
-  }
-  return largest;
 }

@@ -40,7 +40,7 @@ function logistic(logOdds: number): number {
 interface Block {
   readonly from: number;
   readonly to: number;
-  /** H: ∫ u (1 − u) N |G′(u)| du over the block. */
+  /** H: ∫ u (1 − u) |G′(u)| du over the block, but for a factor N. */
   readonly growth: number;
 }
 
@@ -57,13 +57,14 @@ function blocksOf(curve: SmoothCurve, end: number, most: number): readonly Block
 }
 
 function growthUpTo(curve: SmoothCurve, at: (i: number) => number): Float64Array {
-  const growth = new Float64Array(cells + 1);
-  for (let i = 0; i < cells; i++) {
+  let total = 0;
+  return Float64Array.from({ length: cells + 1 }, (_, i) => {
+    const before = total;
     const r = logistic((at(i) + at(i + 1)) / 2);
-    const density = (r * (1 - r)) ** 2 * curve.length * Math.max(0, -curve.slope(r));
-    growth[i + 1] = growth[i]! + density * (at(i + 1) - at(i));
-  }
-  return growth;
+    const density = (r * (1 - r)) ** 2 * Math.max(0, -curve.slope(r));
+    total += density * (at(i + 1) - at(i));
+    return before;
+  });
 }
 
 /** Steps for the blocks that make Σ (e^(S/n) − 1) H least: one at a time to where it saves most. */

@@ -62,9 +62,8 @@ export class SmoothCurve {
   private mean(time: number, values: Float64Array): number {
     const trials = values.length - 1;
     if (trials < 0) return 0;
-    if (time <= 0) return values[0]!;
-    if (time >= 1) return values[trials]!;
-    binomial(trials, time, 1 - time, this.window);
+    const share = Math.min(1, Math.max(0, time));
+    binomial(trials, share, 1 - share, this.window);
     return expectation(this.window, values);
   }
 }

@@ -24,13 +24,16 @@ interface RootTable {
 function rootTable(curve: SmoothCurve): RootTable {
   // G varies over angles of 1 / (2 √N)
   const cells = Math.ceil(16 * Math.sqrt(curve.length)) + 64;
-  const angles = Float64Array.from({ length: cells + 1 }, (_, i) => (i * Math.PI) / 2 / cells);
-  const roots = new Float64Array(cells + 1);
-  for (let i = 0; i < cells; i++) {
-    const middle = ((i + 0.5) * Math.PI) / 2 / cells;
+  const angleAt = (i: number) => (i * Math.PI) / 2 / cells;
+  const angles = Float64Array.from({ length: cells + 1 }, (_, i) => angleAt(i));
+  let total = 0;
+  const roots = angles.map((_, i) => {
+    const before = total;
+    const middle = angleAt(i + 0.5);
     const slope = Math.abs(curve.slope(Math.sin(middle) ** 2));
-    roots[i + 1] = roots[i]! + Math.sqrt(slope) * Math.sin(2 * middle);
-  }
+    total += Math.sqrt(slope) * Math.sin(2 * middle);
+    return before;
+  });
   return { angles, roots };
 }
 

@@ -123,6 +123,25 @@ describe('the best schedule for a curve of any shape', () => {
     );
   });
 
+  test('is at each of several prices what it is at that one alone', () => {
+    const curve = wavy(30);
+    const prices = [0.5, 0, 3, 0.01];
+    const together = [...risingCheapest(curve, prices)];
+    assert.deepEqual(
+      together,
+      prices.flatMap((price) => [...risingCheapest(curve, [price])]),
+    );
+  });
+
+  test('reaches an error that it meets to the last digit', () => {
+    // over one token per step: 7 in one, 1 in two, −1 in three
+    const rising = Float64Array.of(4, 2, 3, 0);
+    assert.deepEqual(
+      [8, 7, 6, 1, 0].map((most) => risingStepsFor(rising, most)),
+      [1, 1, 2, 2, 3],
+    );
+  });
+
   test('is the same where layers are found twice to save memory', () => {
     const alike = (curve: Float64Array) => {
       for (const steps of [1, 2, 3, 4, 5, 9, 16, 17, 26, 39, 60].filter((k) => k <= curve.length))

@@ -1,12 +1,8 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
-import {
-  largestShare,
-  moved,
-  newtonStep,
-  polished,
-} from '../../../../src/core/schedule/times/newton';
-import { SmoothCurve } from '../../../../src/core/schedule/times/smoothCurve';
+import { describe, test } from 'node:test';
+import { randomFrom } from '../../../../src/core/numbers/random';
+import { moved, newtonStep, polished } from '../../../../src/core/schedule/times/newton';
+import { type Local, SmoothCurve } from '../../../../src/core/schedule/times/smoothCurve';
 
 const curve = new SmoothCurve(Float64Array.of(3, 2.2, 1.1, 0.9, 0.4, 0.1));
 const times = Float64Array.of(0, 0.15, 0.35, 0.5, 0.8, 1);
@@ -77,14 +73,6 @@ test('times are moved by the whole step, or by as much of it as leaves a fifth o
   assert.equal(moved(from, Float64Array.of(0, 0, Number.NaN, 0)), undefined);
 });
 
-test('the largest change is told against the interval that a time ends', () => {
-  const from = Float64Array.of(0, 0.25, 0.5, 1);
-  assert.equal(largestShare(from, Float64Array.of(0, 0.375, 0.5, 1)), 0.5);
-  assert.equal(largestShare(from, Float64Array.of(0, 0.25, 0.4375, 1)), 0.25);
-  assert.equal(largestShare(from, Float64Array.of(0, 0.3125, 0.4375, 0.5)), 1);
-  assert.equal(largestShare(from, from), 0);
-});
-
 test('near times are polished until the cost has no slope, and those that have none stay', () => {
   const found = polished(curve, times, 60);
   const after = Array.from(found, (time) => curve.at(time));
@@ -93,7 +81,10 @@ test('near times are polished until the cost has no slope, and those that have n
       after[k - 1]!.value - after[k]!.value + (found[k + 1]! - found[k]!) * after[k]!.slope;
     assert.ok(Math.abs(slope) < 1e-7, `${k}: ${slope}`);
   }
-  assert.ok(largestShare(found, polished(curve, found, 60)) < 1e-7);
+  const again = polished(curve, found, 60);
+  found.forEach((time, k) => {
+    assert.ok(Math.abs(time - again[k]!) < 1e-7);
+  });
   assert.equal(polished(curve, times, 0), times);
   assert.notEqual(polished(curve, times, 1), times);
 });
@@ -101,4 +92,78 @@ test('near times are polished until the cost has no slope, and those that have n
 test('times that fall together are out of order', () => {
   assert.equal(moved(Float64Array.of(0, 0.5, 0.5, 1), new Float64Array(4)), undefined);
   assert.deepEqual(moved(times, new Float64Array(6)), times);
+});
+
+/** Counts its rounds: each asks for slopes at every time, and so does the start. */
+class CountedCurve extends SmoothCurve {
+  asked = 0;
+
+  override at(time: number): Local {
+    this.asked++;
+    return super.at(time);
+  }
+}
+
+describe('from times that lie anywhere', () => {
+  const random = randomFrom(5);
+  const falling = [
+    [3, 2.2, 1.1, 0.9, 0.4, 0.1],
+    [1, 1, 1, 1, 0, 0, 0, 0],
+    [1, 0, 0, 0, 0],
+    [2, 1.9, 1.8, 0.1, 0, 0, 0, 0, 0, 0, 0],
+  ];
+  const rising = [
+    [1, 0.2, 0.1, 0.05, 0.3, 0.6, 0.9, 1],
+    [0, 1, 0.5, 2],
+  ];
+  const anywhere = (steps: number) => {
+    const between = Float64Array.from({ length: steps - 1 }, () => random.uniform()).sort();
+    return Float64Array.of(0, ...between, 1);
+  };
+  const cost = (law: SmoothCurve, at: Float64Array) =>
+    at.reduce((sum, time, k) => {
+      const before = at[k - 1] ?? 0;
+      return sum + (time - before) * law.value(before);
+    }, 0);
+
+  test('no round makes them cost more, whatever the curve, and few are needed', () => {
+    const asked: number[] = [];
+    for (const profile of [...falling, ...rising])
+      for (const steps of [2, 3, 6, 3, 6]) {
+        const start = anywhere(steps);
+        const law = new CountedCurve(Float64Array.from(profile));
+        let least = cost(law, start);
+        for (let rounds = 1; rounds <= 12; rounds++) {
+          const now = cost(law, polished(law, start, rounds));
+          assert.ok(now <= least + 1e-12, `${profile}, ${steps}, ${rounds}: ${now} > ${least}`);
+          least = now;
+        }
+        law.asked = 0;
+        polished(law, start, 100);
+        asked.push(law.asked / (steps + 1));
+      }
+    assert.ok(Math.max(...asked) <= 50, `${asked}`);
+    assert.ok(asked.reduce((one, other) => one + other) <= 16 * asked.length, `${asked}`);
+  });
+
+  test('the cost has no slope at last, where the curve falls', () => {
+    for (const profile of falling)
+      for (const steps of [2, 3, 5]) {
+        const law = new SmoothCurve(Float64Array.from(profile));
+        const found = polished(law, anywhere(steps), 100);
+        for (let k = 1; k < steps; k++) {
+          const fall = law.value(found[k - 1]!) - law.value(found[k]!);
+          const slope = fall + (found[k + 1]! - found[k]!) * law.slope(found[k]!);
+          assert.ok(Math.abs(slope) < 1e-6, `${profile}, ${steps}: ${slope}`);
+        }
+      }
+  });
+
+  test('where there is nothing to move, one look is enough, also at a curve that rises', () => {
+    for (const profile of [...falling, ...rising]) {
+      const law = new CountedCurve(Float64Array.from(profile));
+      assert.deepEqual([...polished(law, Float64Array.of(0, 1), 100)], [0, 1]);
+      assert.equal(law.asked / 2, 2, `${profile}`);
+    }
+  });
 });

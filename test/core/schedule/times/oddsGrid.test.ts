@@ -97,6 +97,28 @@ describe('two blocks of odds', () => {
   }
 });
 
+test('steps go to two blocks so that no other share of them costs less', () => {
+  for (const profile of laws)
+    for (const steps of [4, 5, 6, 7, 8, 10]) {
+      const { times } = oddsSchedule(length, steps, { curve: new SmoothCurve(profile), blocks: 2 });
+      const parts = partsOf(times);
+      const [one, other] = parts as [Part, Part];
+      assert.equal(parts.length, 2);
+      const bound = (first: number) =>
+        [
+          { ...one, steps: first },
+          { ...other, steps: steps - 2 - first },
+        ].reduce(
+          (sum, part) =>
+            sum +
+            Math.expm1((part.to - part.from) / part.steps) * growthOf(profile, part.from, part.to),
+          0,
+        );
+      for (let first = 1; first < steps - 2; first++)
+        assert.ok(bound(one.steps) <= bound(first) * (1 + 1e-3), `${steps}: ${first}`);
+    }
+});
+
 describe('no blocks', () => {
   const factors = (times: Float64Array) => partsOf(times).map(({ steps }) => steps);
   const curve = new SmoothCurve(laws[1]!);
