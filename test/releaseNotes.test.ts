@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { notesOf } from './host/releaseNotes.mjs';
+import { notesOf, released } from './host/releaseNotes.mjs';
 
 const changelog = `# Changelog
 
@@ -24,4 +24,11 @@ test('the notes of a release are what the changelog says of that version alone',
 test('a version that the changelog does not know, or says nothing of, is not released', () => {
   assert.throws(() => notesOf(changelog, '1.2.0'), /no section "## \[1\.2\.0\]"/);
   assert.throws(() => notesOf(changelog, '1.0.0'), /says nothing of 1\.0\.0/);
+});
+
+test('a release takes what is unreleased, and once', () => {
+  const after = released(changelog, '1.2.0', '2026-12-24');
+  assert.equal(notesOf(after, '1.2.0'), '- To come\n');
+  assert.match(after, /^## \[Unreleased\]\n\n## \[1\.2\.0\] - 2026-12-24\n/m);
+  assert.equal(released(after, '1.2.0', '2026-12-25'), after);
 });

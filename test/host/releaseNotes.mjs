@@ -10,3 +10,9 @@ export function notesOf(changelog, version) {
   if (notes === '') throw new Error(`CHANGELOG.md says nothing of ${version}.`);
   return `${notes}\n`;
 }
+
+/** The changelog once what is unreleased has this version and date; `version` may be there already. */
+export function released(changelog, version, date) {
+  if (changelog.includes(`\n## [${version}]`)) return changelog;
+  return changelog.replace(/^## \[Unreleased\]$/m, `## [Unreleased]\n\n## [${version}] - ${date}`);
+}
