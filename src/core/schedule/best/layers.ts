@@ -1,78 +1,14 @@
 // One layer of the dynamic programme: from the best schedules of K steps to those of K + 1.
+import { type CostLayers, moreLayers } from '../../kernels/costLayers';
 import { heightsAt, plateauStarts } from './plateaus';
-
-/**
- * The exact optimum by dynamic programming over steps. With G_k(a) the least Σ s·h(start) of k steps
- * that reveal positions a … N − 1, G_k(a) = min over b of (b − a) h(a) + G_{k−1}(b): for a layer the
- * candidates b are lines in h(a) with slopes that decrease in order of insertion, queried at increasing
- * points, so a monotone queue finds all minima of a layer in O(N) (theory §3.2).
- */
-export interface Lines {
-  /** Candidate ends of the first step, those that can still win, in order of insertion. */
-  readonly ends: Int32Array;
-  /** The intercepts G_{k−1}(b). */
-  readonly intercepts: Float64Array;
-}
-
-export function emptyLines(length: number): Lines {
-  return { ends: new Int32Array(length), intercepts: new Float64Array(length) };
-}
 
 /** G_1: everything in one step. */
 export function lastLayer(heights: Float64Array): Float64Array {
   return heights.map((height, a) => (heights.length - a) * height);
 }
 
-/**
- * G_k from G_{k−1}, for the starts a ≥ `from`; `choice` receives the end of the first step, the
- * smallest of those that are best.
- */
-export function nextLayer(
-  heights: Float64Array,
-  previous: Float64Array,
-  k: number,
-  from: number,
-  lines: Lines,
-  layer: Float64Array,
-  choice: Int32Array | undefined,
-): void {
-  const { ends, intercepts } = lines;
-  let front = 0;
-  let back = -1;
-  for (let a = (heights.length - k) | 0; a >= from; a = (a - 1) | 0) {
-    const end = (a + 1) | 0;
-    const intercept = previous[end]!;
-    while (back > front && needless(ends, intercepts, back, end, intercept)) back = (back - 1) | 0;
-    back = (back + 1) | 0;
-    ends[back] = end;
-    intercepts[back] = intercept;
-
-    const height = heights[a]!;
-    let best = ends[front]! * height + intercepts[front]!;
-    while (front < back) {
-      const other = ends[(front + 1) | 0]! * height + intercepts[(front + 1) | 0]!;
-      if (other > best) break;
-      best = other;
-      front = (front + 1) | 0;
-    }
-    layer[a] = best - a * height;
-    if (choice) choice[a] = ends[front]!;
-  }
-}
-
-/** Whether the line at `back` is nowhere below both its predecessor and the new line. */
-function needless(
-  ends: Int32Array,
-  intercepts: Float64Array,
-  back: number,
-  end: number,
-  intercept: number,
-): boolean {
-  const before = (back - 1) | 0;
-  const slope = ends[before]!;
-  const start = intercepts[before]!;
-  return (intercept - start) * (slope - ends[back]!) <= (intercepts[back]! - start) * (slope - end);
-}
+/** Whoever stops asking has paid for so many layers too many at most. */
+const layersAtOnce = 16;
 
 /**
  * D(1), D(2) … plus a constant, ending where a step begins at every height there is. Only the values, for
@@ -81,20 +17,35 @@ function needless(
 export function* leastCosts(heights: Float64Array): Generator<number, void, void> {
   const { starts, levels } = plateausOf(heights);
   const count = levels.length;
-  let previous: Float64Array = levels.map((level, i) => (heights.length - starts[i]!) * level);
-  let layer: Float64Array = new Float64Array(count);
-  const lines = emptyLines(count);
-  const from = new Float64Array(count);
-  yield previous[0]!;
+  const single = levels.map((level, i) => (heights.length - starts[i]!) * level);
+  yield single[0]!;
   // a run of equal heights at the very end is no end of a step but the last
-  const dense = starts[count - 1] === count - 1;
-  let convex = dense;
+  if (starts[count - 1] === count - 1) yield* denseCosts(levels, single);
+  else yield* sparseCosts(starts, levels, single);
+}
+
+/** Where ends are neighbours, from the layer of a single step on. */
+function* denseCosts(heights: Float64Array, layer: Float64Array): Generator<number, void, void> {
+  const costs = new Float64Array();
+  let layers: CostLayers = { heights, steps: 1, layer, convex: true, costs };
+  while (layers.steps < heights.length) {
+    layers = moreLayers(layers, Math.min(layersAtOnce, heights.length - layers.steps));
+    yield* layers.costs;
+  }
+}
+
+function* sparseCosts(
+  starts: Int32Array,
+  levels: Float64Array,
+  single: Float64Array,
+): Generator<number, void, void> {
+  const count = levels.length;
+  const queue = new Int32Array(count);
+  const from = new Float64Array(count);
+  let previous = single;
+  let layer: Float64Array = new Float64Array(count);
   for (let k = 2; k <= count; k++) {
-    // what was not convex once seldom is soon after
-    const hopeful = convex || (dense && k % 16 === 0);
-    convex = hopeful && nextConvexCosts(levels, previous, k, layer);
-    if (!convex && dense) nextLayer(levels, previous, k, 0, lines, layer, undefined);
-    if (!dense) nextCosts(starts, levels, previous, k, lines.ends, from, layer);
+    nextCosts(starts, levels, previous, k, queue, from, layer);
     [previous, layer] = [layer, previous];
     yield previous[0]!;
   }
@@ -108,39 +59,6 @@ function plateausOf(heights: Float64Array) {
   if (starts[count - 1] !== count - 1 && 4 * count > 3 * heights.length)
     return { starts: Int32Array.from(heights, (_, j) => j), levels: heights };
   return { starts, levels: heightsAt(heights, starts) };
-}
-
-/**
- * G_k from G_{k−1} where ends are neighbours and G_{k−1} is convex in them: the next end is better from
- * its difference on, so that the best one is found by walking. False where it turns out not to be convex.
- */
-function nextConvexCosts(
-  levels: Float64Array,
-  previous: Float64Array,
-  k: number,
-  layer: Float64Array,
-): boolean {
-  let start = (levels.length - k) | 0;
-  let end = (start + 1) | 0;
-  let intercept = previous[end]!;
-  let after = intercept;
-  let slope = Number.NEGATIVE_INFINITY;
-  for (; ; start = (start - 1) | 0) {
-    const height = levels[start]!;
-    while (end > start + 1) {
-      const next = previous[(end - 1) | 0]!;
-      if (next - intercept > height) break;
-      end = (end - 1) | 0;
-      intercept = next;
-    }
-    layer[start] = intercept + (end - start) * height;
-    if (start === 0) return true;
-    const own = previous[start]!;
-    const difference = own - after;
-    if (difference < slope) return false;
-    slope = difference;
-    after = own;
-  }
 }
 
 /**

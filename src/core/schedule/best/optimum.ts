@@ -1,9 +1,10 @@
 // The best schedule with K steps, and whether it is the only one.
+import { emptyLines, nextLayer } from '../../kernels/costLayers';
 import { sum } from '../../numbers/entropy';
 import { firstIncrease, heightsOf } from '../heights';
 import { scheduleError } from '../stepCosts';
 import { errorTarget, type Found, pathOfSteps, searchPath } from './lagrangian';
-import { emptyLines, lastLayer, leastCosts, nextLayer } from './layers';
+import { lastLayer, leastCosts } from './layers';
 import { PricedPaths } from './pricedPaths';
 import { risingCosts, risingEnds, risingStepsFor } from './risingCurve';
 

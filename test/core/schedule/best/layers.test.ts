@@ -1,12 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import {
-  emptyLines,
-  lastLayer,
-  leastCosts,
-  nextLayer,
-} from '../../../../src/core/schedule/best/layers';
+import { emptyLines, nextLayer } from '../../../../src/core/kernels/costLayers';
+import { lastLayer, leastCosts } from '../../../../src/core/schedule/best/layers';
 import { heightsOf } from '../../../../src/core/schedule/heights';
 import { profiles } from '../examples';
 
