@@ -1,4 +1,5 @@
 /** What somebody chose on the pages of a notebook: its tabs and zooms, over a reload. */
+import { isObject } from '../../src/core/input/isObject';
 import {
   type FromNotebook,
   type NotebookViews,
@@ -8,6 +9,18 @@ import {
 export interface ViewMemory {
   get(): unknown;
   set(view: unknown): void;
+}
+
+/** A part of a memory, by its name; the others stay. */
+export function partOf(memory: ViewMemory, name: string): ViewMemory {
+  const all = () => {
+    const kept = memory.get();
+    return isObject(kept) ? kept : {};
+  };
+  return {
+    get: () => all()[name],
+    set: (value) => memory.set({ ...all(), [name]: value }),
+  };
 }
 
 /** What was chosen in all outputs of a notebook; whoever keeps it is told once it was still for a moment. */

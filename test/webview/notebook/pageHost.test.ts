@@ -10,11 +10,18 @@ const snapshot =
   "transition": [[0.9, 0.1], [0.2, 0.8]] } }`);
 
 /** A page of this panel: what it was told, copied and saved, and what waits for the next picture. */
-function pageOf(panel: Parameters<typeof hostOf>[0]) {
+function pageOf(panel: Parameters<typeof hostOf>[0], kept?: unknown) {
   const told: ToPanel[] = [];
   const given: unknown[] = [];
   const waiting: (() => void)[] = [];
+  const memory = { goal: kept };
   const ask = hostOf(panel, {
+    asked: {
+      get: () => memory.goal,
+      set: (goal) => {
+        memory.goal = goal;
+      },
+    },
     soon: (act) => waiting.push(act),
     tell: (message) => told.push(message),
     copy: (text) => given.push(text),
@@ -26,7 +33,7 @@ function pageOf(panel: Parameters<typeof hostOf>[0]) {
     const state = told.at(-1)?.state;
     return state?.kind === 'ready' ? state.snapshot : undefined;
   };
-  return { asked, told, given };
+  return { asked, told, given, memory };
 }
 
 const steps = (count: number): FromPanel => ({
@@ -42,6 +49,29 @@ test('a page in a notebook is shown what the notebook holds, and then the plans 
   assert.deepEqual(found?.plan, planFor(snapshot.profile, snapshot.alphabet, goal));
   assert.deepEqual(found?.planGoal, goal);
   assert.equal(told.length, 2, 'of several that are asked within a frame the last is answered');
+});
+
+test('the plan that was asked for last is there again after a reload, and nothing that is none', () => {
+  const { asked, memory } = pageOf({ snapshot, planning: {} });
+  asked({ type: 'ready' }, steps(4), steps(5));
+  const again = (kept: unknown, planning?: object) =>
+    pageOf({ snapshot, ...(planning && { planning }) }, kept).asked({ type: 'ready' });
+  const found = again(memory.goal, {});
+  assert.deepEqual(found?.planGoal, { kind: 'steps', steps: 5 });
+  assert.equal(found?.plan?.sizes.length, 5);
+  const goal = { kind: 'maxError', maxError: 0.5 } as const;
+  assert.deepEqual(again(goal, {})?.planGoal, goal);
+  for (const none of [
+    undefined,
+    'steps',
+    { kind: 'steps', steps: 0 },
+    { kind: 'steps', steps: 13 },
+    { kind: 'steps', steps: 2.5 },
+    { kind: 'maxError', maxError: -1 },
+    { kind: 'maxError', maxError: Number.POSITIVE_INFINITY },
+  ])
+    assert.equal(again(none, {}), snapshot);
+  assert.equal(again(goal), snapshot, 'where no plans can be found');
 });
 
 test('where no plans can be found none is promised, and asking does nothing', () => {
