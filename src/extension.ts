@@ -35,6 +35,7 @@ import { registerChooseAdviceProfile } from './editor/text/adviceProfile';
 import { registerCodeLenses } from './editor/text/codeLenses';
 import { registerDiagnostics } from './editor/text/diagnostics';
 import { registerFileLinks } from './editor/text/fileLinks';
+import { registerFileSchema } from './editor/text/fileSchema';
 import { registerHovers } from './editor/text/hovers';
 import { registerInlayHints } from './editor/text/inlayHints';
 import { registerInsertSchedule } from './editor/text/insertSchedule';
@@ -134,6 +135,7 @@ function registerInText(
     ...registerSeriesDots(analysis),
     ...registerHovers(analysis, context.extensionUri, log),
     registerFileLinks(),
+    registerFileSchema(analysis, context.extensionUri),
     registerProgramColours(),
     registerProgramCompletion(),
     ...registerOutline(analysis),

@@ -126,7 +126,7 @@ test('every file that the manifest names exists or is built', () => {
   }
   const files = [
     manifest.icon,
-    ...manifest.contributes.jsonValidation.map(({ url }) => url),
+    'media/distribution.schema.json',
     ...walkthroughs.flatMap(({ steps }) => steps.map(({ media }) => media.markdown)),
   ];
   for (const file of files) assert.ok(existsSync(file), `${file} exists`);
@@ -144,10 +144,17 @@ test('the extension starts with its own files, in folders that have them, and wi
   assert.deepEqual(manifest.activationEvents, [
     'onLanguage:jsonc',
     'onLanguage:python',
+    'onFileSystem:unmask-schema',
     'workspaceContains:**/*.dist.json',
     'onWebviewPanel:unmask.preview',
   ]);
   assert.match(sources, /const viewType = 'unmask\.preview'/);
+});
+
+test('the schema stands at an address that the extension answers in the language of the editor', () => {
+  assert.match(sources, /const scheme = 'unmask-schema'/);
+  for (const { url } of manifest.contributes.jsonValidation)
+    assert.match(url, /^unmask-schema:\/\/\w+\/distribution\.schema\.json$/);
 });
 
 test('every part of the file pattern agrees', () => {

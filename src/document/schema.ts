@@ -1,4 +1,5 @@
 // The JSON schema of distribution files, from the declarations of families and kinds.
+import * as l10n from '@vscode/l10n';
 import type { TObject } from 'typebox';
 import { isObject } from '../core/input/isObject';
 import { schemaOf, type ValueSchema } from '../core/input/valueSchema';
@@ -10,6 +11,7 @@ import { fileFields } from './fileFields';
 import { listKind } from './listKind';
 import { groupsWords } from './readGroups';
 import { listFields } from './readSchedules';
+import { declaredText } from './textLanguage';
 
 /** Numbers to be typed over, in a snippet. */
 // biome-ignore lint/suspicious/noTemplateCurlyInString: the editor's own notation
@@ -17,18 +19,16 @@ const stepsPlaceholder = '^${1:8}';
 // biome-ignore lint/suspicious/noTemplateCurlyInString: the editor's own notation
 const errorPlaceholder = '^${1:0.5}';
 
-const goalSnippets = [
-  { label: 'so many steps', body: { steps: stepsPlaceholder } },
-  { label: 'at most so much error', body: { maxError: errorPlaceholder } },
+const goalSnippets = () => [
+  { label: l10n.t('so many steps'), body: { steps: stepsPlaceholder } },
+  { label: l10n.t('at most so much error'), body: { maxError: errorPlaceholder } },
 ];
-
-const goalOrder = 'The order that is planned for; that of the file by default.';
 
 /**
  * The JSON schema of a distribution file, for the completion, hovers and snippets of the editor's own
  * JSON support. It suggests and never complains: every value is accepted (required fields, types and
  * limits are left out), because the extension reports what is wrong itself, once, in better words and
- * with fixes.
+ * with fixes. Its words are in the language that is spoken; what it writes into files is English.
  */
 export function distributionFileSchema(): ValueSchema {
   const {
@@ -40,22 +40,22 @@ export function distributionFileSchema(): ValueSchema {
   } = schemaOf(fileFields).properties ?? {};
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
-    title: 'Distribution file of Unmask',
+    title: l10n.t('Distribution file of Unmask'),
     allowComments: true,
     allowTrailingCommas: true,
     properties: {
       ...Object.fromEntries(Object.entries(others).map(([key, field]) => [key, suggesting(field)])),
       // beside a bare $ref the description would be ignored
       distribution: {
-        description: `The distribution: ${distribution?.description}`,
-        defaultSnippets: [{ label: 'a family', body: { family: '$1' } }],
+        description: l10n.t`The distribution: ${declaredText(String(distribution?.description))}`,
+        defaultSnippets: [{ label: l10n.t('a family'), body: { family: '$1' } }],
         allOf: [{ $ref: '#/definitions/distribution' }],
       },
       goal: {
-        ...withOrder(suggesting(goal), goalOrder),
-        defaultSnippets: goalSnippets,
+        ...withOrder(suggesting(goal), goal.properties?.order),
+        defaultSnippets: goalSnippets(),
       },
-      order: orderIn(`${order?.description}`),
+      order: orderIn(order),
       schedules: {
         ...described(schedules),
         properties: {}, // so that the editor puts the braces
@@ -64,18 +64,18 @@ export function distributionFileSchema(): ValueSchema {
     },
     defaultSnippets: families.map(
       ({ title, summary, example: { files: _files, needs: _needs, ...body } }) => ({
-        label: title,
-        description: summary,
+        label: declaredText(title),
+        description: declaredText(summary),
         body,
       }),
     ),
     definitions: {
       distribution: chosenBy(
         'family',
-        'The family of distributions.',
+        l10n.t('The family of distributions.'),
         families.map(({ name, title, summary, fields, example }) => ({
           name,
-          words: `**${title}.** ${summary}`,
+          words: titledWords(title, summary),
           fields,
           example: example.distribution,
         })),
@@ -88,46 +88,56 @@ export function distributionFileSchema(): ValueSchema {
 
 /** A schedule of any kind, with an order and groups of its own. */
 function scheduleSchema(): ValueSchema {
-  const kinds = [...scheduleKinds.map(choiceOfKind), listChoice];
-  const order = 'The order in which positions are revealed; that of the file by default.';
-  return withGroups(withOrder(chosenBy('kind', 'The kind of schedule.', kinds), order));
+  const kinds = [...scheduleKinds.map(choiceOfKind), listChoice()];
+  const order = {
+    description: 'The order in which positions are revealed; that of the file by default.',
+  };
+  return withGroups(withOrder(chosenBy('kind', l10n.t('The kind of schedule.'), kinds), order));
 }
 
 function choiceOfKind({ name, title, summary, source, fields, example }: ScheduleKind): Choice {
   return {
     name,
-    words: `**${title}.** ${summary} (${source})`,
+    words: titledWords(title, summary, source),
     fields,
     example: { kind: name, ...(example ?? { steps: stepsPlaceholder }) },
   };
 }
 
 /** A list of tokens per step that names its order. */
-const listChoice: Choice = {
-  name: listKind,
-  words: '**List.** Tokens revealed at each step, with an order of its own.',
-  fields: listFields,
-  example: { kind: listKind, sizes: [4, 4], order: 'spread' },
-};
+function listChoice(): Choice {
+  return {
+    name: listKind,
+    words: titledWords('List', 'Tokens revealed at each step, with an order of its own.'),
+    fields: listFields,
+    example: { kind: listKind, sizes: [4, 4], order: 'spread' },
+  };
+}
+
+/** What is said of a choice; sources are names of papers and programs. */
+function titledWords(title: string, summary: string, source?: string): string {
+  const words = `**${declaredText(title)}.** ${declaredText(summary)}`;
+  return source === undefined ? words : `${words} (${source})`;
+}
 
 /** The same object with the field `order`. */
-function withOrder(schema: ValueSchema, description: string): ValueSchema {
-  return {
-    ...schema,
-    properties: { ...schema.properties, order: orderIn(description) },
-  };
+function withOrder(schema: ValueSchema, order: ValueSchema | undefined): ValueSchema {
+  return { ...schema, properties: { ...schema.properties, order: orderIn(order) } };
 }
 
 /** The same object with the field `groups`. */
 function withGroups(schema: ValueSchema): ValueSchema {
-  const groups = { description: groupsWords, defaultSnippets: constantSnippets([2, 4]) };
+  const groups = {
+    ...described({ description: groupsWords }),
+    defaultSnippets: constantSnippets([2, 4]),
+  };
   return { ...schema, properties: { ...schema.properties, groups } };
 }
 
-function orderIn(description: string): ValueSchema {
+function orderIn(order: ValueSchema | undefined): ValueSchema {
   // beside a bare $ref the description would be ignored
   return {
-    description,
+    ...described(order),
     allOf: [{ $ref: '#/definitions/order' }],
     defaultSnippets: constantSnippets(plainOrders.map(({ name }) => name)),
   };
@@ -159,8 +169,8 @@ function orderSchema(): ValueSchema {
     anyOf: [
       {
         enum: plainOrders.map(({ name }) => name),
-        markdownEnumDescriptions: plainOrders.map(
-          ({ title, summary, source }) => `**${title}.** ${summary} (${source})`,
+        markdownEnumDescriptions: plainOrders.map(({ title, summary, source }) =>
+          titledWords(title, summary, source),
         ),
       },
       ...kinds,
@@ -209,7 +219,7 @@ function chosenBy(key: string, description: string, choices: readonly Choice[]):
             {
               ...suggesting(schemaOf(schema)),
               ...(example[field] !== undefined && {
-                defaultSnippets: [{ label: 'as in the example', body: example[field] }],
+                defaultSnippets: [{ label: l10n.t('as in the example'), body: example[field] }],
               }),
             },
           ]),
@@ -245,11 +255,13 @@ function withinAnother(schema: ValueSchema): ValueSchema {
     allOf: [{ $ref: '#/definitions/distribution' }],
     properties: {
       file: {
-        description: 'Another distribution file, relative to this one: its law stands here.',
+        description: l10n.t(
+          'Another distribution file, relative to this one: its law stands here.',
+        ),
         defaultSnippets: [{ label: '"…"', body: '^"$1"' }],
       },
     },
-    defaultSnippets: [{ label: 'that of a file', body: { file: '$1' } }],
+    defaultSnippets: [{ label: l10n.t('that of a file'), body: { file: '$1' } }],
   };
 }
 
@@ -278,5 +290,6 @@ function constantSnippets(constants: readonly unknown[]): readonly ValueSchema[]
 }
 
 function described(schema: ValueSchema | undefined): ValueSchema {
-  return schema?.description === undefined ? {} : { description: schema.description };
+  const description = schema?.description;
+  return typeof description === 'string' ? { description: declaredText(description) } : {};
 }

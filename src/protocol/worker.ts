@@ -246,6 +246,8 @@ export interface ThreadRequests {
   /** Where a schedule goes into a text. */
   insert(params: InsertParams): readonly TextEdit[];
   families(params: NoParams): readonly OfferedFamily[];
+  /** The JSON schema of distribution files, as text, in the language that is spoken. */
+  fileSchema(params: NoParams): string;
   targets(params: NoParams): readonly OfferedTarget[];
   export(params: ExportParams): ExportReply;
   import(params: ImportParams): ImportReply;

@@ -10,6 +10,7 @@ import { insertScheduleEdits } from '../document/insert';
 import { newFileText } from '../document/newFile';
 import type { FileDefaults } from '../document/read';
 import { refactoringsOf } from '../document/refactorings/refactorings';
+import { distributionFileSchema } from '../document/schema';
 import { inEnglish } from '../document/textLanguage';
 import { families } from '../formats/families/index';
 import type { Answers, Calls } from '../protocol/binding';
@@ -71,6 +72,7 @@ export function serviceOf(
     refactorings: (params) => rewritingsOf(readings, params),
     insert: ({ text, name, value }) => inEnglish(() => insertScheduleEdits(text, name, value)),
     families: () => inEnglish(offeredFamilies),
+    fileSchema: () => JSON.stringify(distributionFileSchema()),
     targets: offeredTargets,
     // what is written into files is English
     export: exported,

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { orderKinds } from '../../src/core/orders/kinds/index';
 import { scheduleKinds } from '../../src/core/schedule/kinds/index';
 import { distributionFileSchema } from '../../src/document/schema';
+import { speak } from '../../src/document/textLanguage';
 import { families } from '../../src/formats/families/index';
 
 interface Schema {
@@ -63,3 +65,33 @@ test('the schema of the editor knows every order wherever one may be named', () 
       { $ref: '#/definitions/order' },
     ]);
 });
+
+test('in another language the schema says the same fields in other words, and writes the same into files', () => {
+  const words = /^(title|description|label|markdownDescription|markdownEnumDescriptions)$/;
+  const [said, rest] = [new Set<string>(), new Set<string>()];
+  const partsOf = (value: unknown, key = '', written = false): unknown => {
+    if (typeof value === 'string' && words.test(key) && !written) return said.add(value) && '…';
+    if (Array.isArray(value)) return value.map((one) => partsOf(one, key, written));
+    if (typeof value !== 'object' || value === null) return value;
+    const within = (name: string) => written || name === 'body' || name === 'enum';
+    return Object.fromEntries(
+      Object.entries(value).map(([name, inner]) => [name, partsOf(inner, name, within(name))]),
+    );
+  };
+  const english = partsOf(distributionFileSchema());
+  const wordsInEnglish = new Set(said);
+  said.clear();
+  const german = JSON.parse(readFileSync('l10n/bundle.l10n.de.json', 'utf8')) as TextsOfLanguage;
+  speak({ name: 'de', texts: german });
+  const spoken = partsOf(distributionFileSchema());
+  speak();
+  assert.deepEqual(spoken, english);
+  for (const text of said) if (wordsInEnglish.has(text)) rest.add(text);
+  const isNameOrValue = (text: string) => /^["{[\d]|^[\w.-]+$/.test(text);
+  assert.deepEqual(
+    [...rest].filter((text) => !isNameOrValue(text)),
+    [],
+  );
+});
+
+type TextsOfLanguage = Readonly<Record<string, string>>;

@@ -12,8 +12,11 @@ import {
   statementWords,
   valueWords,
 } from '../../src/document/programWords';
+import { distributionFileSchema } from '../../src/document/schema';
+import { speak } from '../../src/document/textLanguage';
 import { exportTargets } from '../../src/formats/export/targets/index';
 import { families } from '../../src/formats/families/index';
+import { notCovered } from '../../src/formats/notCovered';
 import { correctedSampler } from '../../src/tasks/watchingCorrected';
 import { boundTexts } from './boundTexts';
 
@@ -33,7 +36,27 @@ const declaredTexts = [
     (words) => Object.values(words).map(({ meaning }) => meaning),
   ),
   ...boundTexts(),
+  notCovered,
+  ...textsOfSchema(),
 ];
+
+/** What the schema of distribution files says of fields and choices: what is looked up while it is made. */
+export function textsOfSchema(): readonly string[] {
+  const asked = new Set<string>();
+  const texts = new Proxy<Record<string, string>>(
+    {},
+    {
+      get: (_, text) => {
+        asked.add(String(text));
+        return String(text);
+      },
+    },
+  );
+  speak({ name: 'de', texts });
+  distributionFileSchema();
+  speak();
+  return [...asked];
+}
 
 function titled({ title, summary }: { readonly title: string; readonly summary: string }) {
   return [title, summary];

@@ -1,5 +1,6 @@
 // Fields of a JSON object against those that are declared.
 import * as l10n from '@vscode/l10n';
+import { t } from '@vscode/l10n';
 import type { TObject } from 'typebox';
 import { Errors } from 'typebox/schema';
 import type { Finding, JsonPath, Report } from './finding';
@@ -133,9 +134,10 @@ function findingsOf(root: ValueSchema, error: SchemaError): readonly Finding[] {
   }
 }
 
+/** What a field of any type is for stands in its declaration, among the texts of the schema. */
 function missing(name: string, schema: ValueSchema): string {
   const wanted =
-    schema.type || schema.anyOf ? `${expectation(schema)}.` : String(schema.description);
+    schema.type || schema.anyOf ? `${expectation(schema)}.` : t(String(schema.description));
   return l10n.t`"${name}" is missing: ${wanted}`;
 }
 

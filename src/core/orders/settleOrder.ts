@@ -1,4 +1,5 @@
 // From the name of an order to its law for one sequence.
+import * as l10n from '@vscode/l10n';
 import { suggestion } from '../input/suggestion';
 import type { Distribution } from '../laws/law';
 import type { Block } from '../schedule/blocks';
@@ -26,7 +27,7 @@ export function settleOrder(
   const kind = findOrderKind(spec.kind);
   if (!kind) return unknownOrder(spec.kind);
   if (shape.length > longestOrdered && !isRandomOrder(spec))
-    return `Orders are planned up to ${longestOrdered} positions; this sequence has ${shape.length}.`;
+    return l10n.t`Orders are planned up to ${longestOrdered} positions; this sequence has ${shape.length}.`;
   if (!blocks || blocks.length === 1) return kind.settle(spec, shape);
   if (spec.positions) return leavesBlock(spec.positions, blocks) ?? kind.settle(spec, shape);
   return blockwiseOrder(blocks, ({ start, length }) =>
@@ -42,7 +43,7 @@ function leavesBlock(positions: Int32Array, blocks: readonly Block[]): string | 
   for (const { start, length } of blocks)
     for (const position of positions.subarray(start, start + length))
       if (position < start || position >= start + length)
-        return `The list goes on to position ${position} before the block from ${start} to ${start + length - 1} is known: in blocks an order goes block by block.`;
+        return l10n.t`The list goes on to position ${position} before the block from ${start} to ${start + length - 1} is known: in blocks an order goes block by block.`;
   return undefined;
 }
 

@@ -1,4 +1,5 @@
 // So many blocks, one after another, whose borders cost least: how long each of them is.
+import * as l10n from '@vscode/l10n';
 import { finish } from '../jobs/job';
 import { logFactorialsUpTo } from '../laws/counts/countLaw';
 import type { DiscreteDistribution } from '../laws/law';
@@ -31,12 +32,12 @@ export function bestBorders(
   const { length } = law;
   const profileOf = stretchesOf(law);
   if (!profileOf)
-    return `The best borders are found for stationary chains of up to ${longestBordered} positions and for laws whose table is small; give the list of lengths.`;
+    return l10n.t`The best borders are found for stationary chains of up to ${longestBordered} positions and for laws whose table is small; give the list of lengths.`;
   const spare =
     maxError === undefined ? Math.max(0, (steps ?? count) - count) : affordable(length, count);
   const most = Math.min(length, count + spare);
   if (count * most * (most - count + 1) * length ** 2 > 2 * mostTried)
-    return `So many blocks and steps of ${length} positions are too many to try all borders; give the list of lengths.`;
+    return l10n.t`So many blocks and steps of ${length} positions are too many to try all borders; give the list of lengths.`;
   const layers = layersOf(length, count, most, profileOf);
   const least = layers[count]!.least;
   const ends = Array.from({ length: most - count + 1 }, (_, more) => count + more);

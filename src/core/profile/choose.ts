@@ -1,4 +1,5 @@
 // Which way to a profile is taken: exact, in blocks, or by samples, and how long it takes.
+import * as l10n from '@vscode/l10n';
 import type { Job } from '../jobs/job';
 import type { Distribution, MaskedModel } from '../laws/law';
 import { fitsTable, jointTableProfile, secondsOf } from '../laws/table/jointTable';
@@ -61,7 +62,7 @@ export function chooseProfile(
   blockLength?: BlockLayout,
 ): ProfileChoice {
   if (distribution.kind === 'model')
-    return options.method === 'exact' ? onlyMeasured : measuring(distribution, options);
+    return options.method === 'exact' ? onlyMeasured() : measuring(distribution, options);
   const blocks = blocksIfAny(distribution.length, blockLength);
   const exact = blocks ? exactInBlocks(distribution, blocks) : exactChoice(distribution, options);
   const sampled = sampledOf(distribution, options.estimator, blocks);
@@ -74,7 +75,7 @@ export function chooseProfile(
       thinned: distribution.kind !== 'continuous' && options.estimator !== 'increments',
     });
   if (options.method === 'monteCarlo')
-    return sampled ? estimate(sampled, 'the file asks for an estimate') : cannotSample;
+    return sampled ? estimate(sampled, 'the file asks for an estimate') : cannotSample();
   const longest = Math.max(patience, estimateSeconds(distribution, options));
   if (exact && (options.method === 'exact' || !sampled || exact.seconds <= longest)) return exact;
   if (options.method === 'auto' && sampled) {
@@ -83,11 +84,7 @@ export function chooseProfile(
       : tooLarge(distribution, blocks);
     return estimate(sampled, why);
   }
-  return {
-    kind: 'refused',
-    code: 'profile.tooLarge',
-    message: `There is no exact profile: ${tooLarge(distribution, blocks)}. Use a shorter length, or the method "auto".`,
-  };
+  return noneExact(distribution, blocks);
 }
 
 /** Predicted time of an estimate, where the law says that it is long. */
@@ -95,17 +92,27 @@ function estimateSeconds(distribution: Distribution, { samples }: ProfileOptions
   return distribution.kind === 'discrete' ? samples * (distribution.pathSeconds ?? 0) : 0;
 }
 
-const cannotSample: ProfileChoice = {
-  kind: 'refused',
-  code: 'profile.method',
-  message: 'This distribution cannot be sampled, only its profile is known; use "auto".',
-};
+function noneExact({ length, alphabet }: Distribution, blocks?: readonly Block[]): ProfileChoice {
+  return {
+    kind: 'refused',
+    code: 'profile.tooLarge',
+    message: blocks
+      ? l10n.t`There is no exact profile: in blocks all ${alphabet}^${length} sequences would be enumerated. Use a shorter length, or the method "auto".`
+      : l10n.t`There is no exact profile: no formula is known and the joint table is too large, q^N = ${alphabet}^${length}. Use a shorter length, or the method "auto".`,
+  };
+}
 
-const onlyMeasured: ProfileChoice = {
+const cannotSample = (): ProfileChoice => ({
   kind: 'refused',
   code: 'profile.method',
-  message: 'What a model loses can only be measured, on a sample of its data; use "auto".',
-};
+  message: l10n.t('This distribution cannot be sampled, only its profile is known; use "auto".'),
+});
+
+const onlyMeasured = (): ProfileChoice => ({
+  kind: 'refused',
+  code: 'profile.method',
+  message: l10n.t('What a model loses can only be measured, on a sample of its data; use "auto".'),
+});
 
 function tooLarge({ length, alphabet }: Distribution, blocks?: readonly Block[]): string {
   if (blocks) return `in blocks all ${alphabet}^${length} sequences would be enumerated`;

@@ -16,6 +16,7 @@ const words: { readonly [Name in Named]?: (params: Params<Name>) => string } = {
   plan: () => l10n.t('planning a schedule'),
   insert: ({ uri }) => l10n.t`inserting a schedule into ${nameInAddress(uri)}`,
   families: () => l10n.t('listing families'),
+  fileSchema: () => l10n.t('describing fields'),
   targets: () => l10n.t('listing formats'),
   export: () => l10n.t('exporting a schedule'),
   import: ({ files }) => l10n.t`importing ${files.map(({ name }) => name).join(', ')}`,

@@ -130,7 +130,7 @@ function givenSymbols(
   return {
     ...withKnownPositions(hidden, known),
     ...mixedProfile(hidden, known.length),
-    note: `${count} of ${known.length} positions are known and tell nothing; "drop": true leaves them out, as a sampler does that is given a prompt`,
+    note: l10n.t`${count} of ${known.length} positions are known and tell nothing; "drop": true leaves them out, as a sampler does that is given a prompt`,
   };
 }
 

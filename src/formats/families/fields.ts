@@ -13,7 +13,6 @@ export const lengthField = Type.Integer({
 export const gridField = Type.Array(Type.Integer({ minimum: 1 }), {
   minItems: 2,
   maxItems: 2,
-  description: 'Rows and columns; position = row · columns + column.',
 });
 
 export const alphabetField = Type.Integer({

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as Type from 'typebox';
 import type { Report } from '../../core/input/finding';
 import { atOnce, type Job } from '../../core/jobs/job';
@@ -61,7 +62,9 @@ export const gaussian = defineFamily({
       report({
         code: ways > 1 ? 'field.conflict' : 'field.missing',
         severity: 'error',
-        message: 'Give one of: "covariance"; "length" and "ar1"; "length" and "equicorrelation".',
+        message: l10n.t(
+          'Give one of: "covariance"; "length" and "ar1"; "length" and "equicorrelation".',
+        ),
         path: ['family'],
       });
       return undefined;
@@ -110,7 +113,7 @@ function equicorrelated(
     report({
       code: 'covariance.positive',
       severity: 'error',
-      message: `With ${length} positions a common correlation is greater than ${-1 / (length - 1)}.`,
+      message: l10n.t`With ${length} positions a common correlation is greater than ${-1 / (length - 1)}.`,
       path: ['equicorrelation'],
     });
     return undefined;
@@ -149,11 +152,13 @@ function fromCovariance(
   const matrix = Float64Array.from(rows.flat());
   const message =
     length !== undefined && length !== size
-      ? `The matrix has ${size} rows; the length is ${length}.`
+      ? l10n.t`The matrix has ${size} rows; the length is ${length}.`
       : uneven >= 0
-        ? 'The matrix must be square and symmetric; this row does not fit the others.'
+        ? l10n.t('The matrix must be square and symmetric; this row does not fit the others.')
         : choleskyFactor(matrix, size) === undefined
-          ? 'The matrix must be positive definite: no combination of positions may be without variance.'
+          ? l10n.t(
+              'The matrix must be positive definite: no combination of positions may be without variance.',
+            )
           : undefined;
   if (message !== undefined) {
     report({

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { t } from '@vscode/l10n';
 import * as Type from 'typebox';
 import type { JsonPath, Report } from '../../core/input/finding';
 import { atOnce } from '../../core/jobs/job';
@@ -149,16 +150,18 @@ export const measured = defineFamily({
         ...(orders && { orders }),
       },
       note: [
-        `Measured on a model: errors are extra nats against one token per step with this model in random order, and say nothing of ${notCovered}.`,
-        ...(uncertainty ? [ofRows] : []),
+        l10n.t`Measured on a model: errors are extra nats against one token per step with this model in random order, and say nothing of ${t(notCovered)}.`,
+        ...(uncertainty ? [ofRows()] : []),
         ...notes,
       ].join(' '),
     };
   },
 });
 
-const ofRows =
-  'Error bars come from the standard errors; a schedule that was chosen is judged crosswise, each half of the rows by what the other half chose, and where it cannot be told from the even split, the even split is recommended.';
+const ofRows = () =>
+  l10n.t(
+    'Error bars come from the standard errors; a schedule that was chosen is judged crosswise, each half of the rows by what the other half chose, and where it cannot be told from the even split, the even split is recommended.',
+  );
 
 function given(
   { values, standardErrors, entropies, samples, columns, length }: MeasuredFields,

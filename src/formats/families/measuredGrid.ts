@@ -1,4 +1,5 @@
 // Rows and columns of the positions of a measured model.
+import * as l10n from '@vscode/l10n';
 import type { JsonPath, Report } from '../../core/input/finding';
 import type { MeasuredOrder } from '../../core/laws/measuredOrder';
 import type { Grid } from '../measurements/orderRows';
@@ -25,13 +26,13 @@ export function gridOfMeasured(
     if (rows * columns !== length)
       return wrong(
         'grid.size',
-        `A grid of ${rows} × ${columns} has ${rows * columns} positions, and there are ${length}.`,
+        l10n.t`A grid of ${rows} × ${columns} has ${rows * columns} positions, and there are ${length}.`,
         ['grid'],
       );
     if (ofRows && ofRows[0] !== rows)
       return wrong(
         'grid.size',
-        `The rows are of a grid of ${ofRows.join(' × ')}, not ${rows} × ${columns}: leave it out.`,
+        l10n.t`The rows are of a grid of ${ofRows.join(' × ')}, not ${rows} × ${columns}: leave it out.`,
         ['grid'],
       );
     return [rows, columns];
@@ -40,7 +41,7 @@ export function gridOfMeasured(
   if (ofRows || onGrid < 0) return ofRows ?? null;
   return wrong(
     'grid.missing',
-    'The order "bayer" was measured, and that is of a grid: say "grid": [rows, columns].',
+    l10n.t('The order "bayer" was measured, and that is of a grid: say "grid": [rows, columns].'),
     [],
   );
 }

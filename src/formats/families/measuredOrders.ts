@@ -1,4 +1,5 @@
 // What was measured in orders that do not look at values, as a distribution file keeps it.
+import * as l10n from '@vscode/l10n';
 import * as Type from 'typebox';
 import type { Report } from '../../core/input/finding';
 import type { MeasuredOrder } from '../../core/laws/measuredOrder';
@@ -56,7 +57,7 @@ export function readMeasuredOrders(
     report({
       code: 'measured.orders',
       severity: 'error',
-      message: `The order "${order.order}" ${wrong} Import its rows again.`,
+      message: l10n.t`The order "${order.order}" ${wrong} Import its rows again.`,
       path: ['orders', index],
     });
     return undefined;
@@ -72,16 +73,17 @@ export function readMeasuredOrders(
 /** What does not fit together, as the end of a sentence. */
 function brokenIn({ known, ends, groups }: SavedMeasuredOrder, length: number): string | undefined {
   if (known[0] !== 0 || !rises(known) || known[known.length - 1]! >= length)
-    return `needs numbers of known tokens that rise from 0 and stay below ${length}.`;
+    return l10n.t`needs numbers of known tokens that rise from 0 and stay below ${length}.`;
   if (ends.length !== known.length)
-    return `has ends for ${ends.length} of ${known.length} numbers of known tokens.`;
+    return l10n.t`has ends for ${ends.length} of ${known.length} numbers of known tokens.`;
   const odd = ends.findIndex(
     (list, i) => !rises([known[i]!, ...list]) || list[list.length - 1] !== length,
   );
-  if (odd >= 0) return `has runs with ${known[odd]} known tokens that do not lead to ${length}.`;
+  if (odd >= 0)
+    return l10n.t`has runs with ${known[odd]!} known tokens that do not lead to ${length}.`;
   const cells = ends.reduce((total, list) => total + list.length, 0);
   const short = groups.find((list) => list.length !== cells);
-  if (short) return `has a group of ${short.length} numbers for ${cells} runs.`;
+  if (short) return l10n.t`has a group of ${short.length} numbers for ${cells} runs.`;
   return undefined;
 }
 

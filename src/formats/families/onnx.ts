@@ -1,4 +1,6 @@
 import type { Tokenizer } from '@huggingface/tokenizers';
+import * as l10n from '@vscode/l10n';
+import { t } from '@vscode/l10n';
 import * as Type from 'typebox';
 import { bytesOf, type Files, madeOf } from '../../core/input/files';
 import type { Report } from '../../core/input/finding';
@@ -67,7 +69,7 @@ export const onnx = defineFamily({
     if (length !== undefined && signature.length !== undefined && length !== signature.length)
       return wrong(
         'length.mismatch',
-        `The model was made for ${signature.length} tokens, not ${length}; leave the length out.`,
+        l10n.t`The model was made for ${signature.length} tokens, not ${length}; leave the length out.`,
         'length',
       );
     const read = data.read(signature.length ?? length);
@@ -90,8 +92,8 @@ export const onnx = defineFamily({
       ...maskedModel({ ...asked, alphabet, size: bytes.length, rows }),
       ...(data.tokenizer && { symbols: symbolsOf(data.tokenizer, alphabet) }),
       note: [
-        `Run by ${model.runtime} on ${rows.length} sequences of ${given.data}: errors are extra nats against one token per step with this model in random order, and say nothing of ${notCovered}.`,
-        ...(left > 0 ? [`The last ${left} tokens of the text fill no sequence.`] : []),
+        l10n.t`Run by ${model.runtime} on ${rows.length} sequences of ${given.data}: errors are extra nats against one token per step with this model in random order, and say nothing of ${t(notCovered)}.`,
+        ...(left > 0 ? [l10n.t`The last ${left} tokens of the text fill no sequence.`] : []),
       ].join(' '),
     };
   },
@@ -173,12 +175,14 @@ function reportMask(
   const [mask] = masks;
   if (!mask || masks.some(([id]) => id === maskToken)) return;
   const [id, { content }] = mask;
+  const own = tokenizer.id_to_token(maskToken);
+  const there = own === undefined ? l10n.t('no token of it') : `"${own}"`;
   report({
     code: 'onnx.maskToken',
     severity: 'warning',
-    message: `${name} calls the token ${id} "${content}"; ${maskToken} is ${JSON.stringify(tokenizer.id_to_token(maskToken) ?? 'no token of it')}.`,
+    message: l10n.t`${String(name)} calls the token ${id} "${content}"; ${maskToken} is ${there}.`,
     path: ['maskToken'],
-    repairs: [{ title: `Change to ${id}`, path: ['maskToken'], value: id }],
+    repairs: [{ title: l10n.t`Change to ${id}`, path: ['maskToken'], value: id }],
   });
 }
 
@@ -195,19 +199,19 @@ function idsFit(
     if (foreign !== undefined && tokenizer !== undefined)
       wrong(
         'onnx.tokenizer',
-        `${tokenizer} makes tokens up to ${foreign} of ${data}, and the model has ${alphabet}, 0 to ${alphabet - 1}: it is the tokenizer of another model.`,
+        l10n.t`${tokenizer} makes tokens up to ${foreign} of ${data}, and the model has ${alphabet}, 0 to ${alphabet - 1}: it is the tokenizer of another model.`,
         'tokenizer',
       );
     else if (foreign !== undefined)
       wrong(
         'onnx.data',
-        `${data}: sequence ${r + 1} has the token ${foreign}, and the model has ${alphabet}, 0 to ${alphabet - 1}.`,
+        l10n.t`${data}: sequence ${r + 1} has the token ${foreign}, and the model has ${alphabet}, 0 to ${alphabet - 1}.`,
         'data',
       );
     else if (row.includes(maskToken))
       wrong(
         'onnx.data',
-        `${data}: sequence ${r + 1} has the mask ${maskToken} at position ${row.indexOf(maskToken)}; data are whole sequences.`,
+        l10n.t`${data}: sequence ${r + 1} has the mask ${maskToken} at position ${row.indexOf(maskToken)}; data are whole sequences.`,
         'data',
       );
     else continue;

@@ -29,7 +29,7 @@ export function lawAt(
 ): DiscreteDistribution | ContinuousDistribution | undefined {
   const law = read(value, below(report, ...path));
   if (!law || law.kind === 'discrete' || law.kind === 'continuous') return law;
-  report({ code: 'of.kind', severity: 'error', message: notALaw[law.kind], path });
+  report({ code: 'of.kind', severity: 'error', message: notALaw[law.kind](), path });
   return undefined;
 }
 
@@ -51,9 +51,12 @@ export function symbolsAt(
 }
 
 const notALaw = {
-  profileOnly: 'Of this only a profile is known: no law can be made of it. Use a law of symbols.',
-  model:
-    'A model that is run is no single law: nothing can be made of it here. Use a law of symbols.',
+  profileOnly: () =>
+    l10n.t('Of this only a profile is known: no law can be made of it. Use a law of symbols.'),
+  model: () =>
+    l10n.t(
+      'A model that is run is no single law: nothing can be made of it here. Use a law of symbols.',
+    ),
 } as const;
 
 /** Whether every law has a number of its own in the field `weights` or `powers`; reports where it has not. */

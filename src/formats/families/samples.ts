@@ -68,8 +68,8 @@ export const samples = defineFamily({
       ...tableLaw(table),
       ...(symbols && { symbols }),
       note: complete
-        ? `${count} lines, taken for the whole law.`
-        : `${count} lines, ${once} of them only once: an empirical law understates the entropy of what it was drawn from.`,
+        ? l10n.t`${count} lines, taken for the whole law.`
+        : l10n.t`${count} lines, ${once} of them only once: an empirical law understates the entropy of what it was drawn from.`,
     };
   },
 });

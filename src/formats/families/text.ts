@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as Type from 'typebox';
 import { bytesOf } from '../../core/input/files';
 import { homogeneousLaw } from '../../core/laws/chain/chainLaw';
@@ -77,7 +78,7 @@ export const text = defineFamily({
       report({
         code: 'file.tooLarge',
         severity: 'error',
-        message: `The text has ${(bytes.length / 2 ** 20).toFixed(0)} MB; up to ${longestText / 2 ** 20} are fitted. Use a part of it.`,
+        message: l10n.t`The text has ${(bytes.length / 2 ** 20).toFixed(0)} MB; up to ${longestText / 2 ** 20} are fitted. Use a part of it.`,
         path: ['file'],
       });
       return undefined;
@@ -118,7 +119,7 @@ function refusalOf(
   const { length: alphabet } = symbols;
   if (order > 1) return tooLargeChain(alphabet, order, length) ?? tooLongToFit(count, order);
   if (alphabet > mostInMatrix)
-    return `${alphabet} symbols are too many for a matrix; set "vocabulary" to at most ${mostInMatrix}.`;
+    return l10n.t`${alphabet} symbols are too many for a matrix; set "vocabulary" to at most ${mostInMatrix}.`;
   return tooLongToFit(count, order);
 }
 
@@ -139,12 +140,18 @@ function noteOf(
     tokens = 'characters',
   }: Type.Static<typeof fields>,
 ): string {
-  const names = { wittenBell: 'Witten–Bell', kneserNey: 'modified Kneser–Ney' };
-  const others = rest > 0 ? `, ${(100 * rest).toPrecision(2)} % of them the rest symbol …` : '';
-  const first = judged < count ? `, by the first ${judged}` : '';
+  const names = { wittenBell: 'Witten–Bell', kneserNey: l10n.t('modified Kneser–Ney') };
+  const others =
+    rest > 0 ? l10n.t`, ${(100 * rest).toPrecision(2)} % of them the rest symbol …` : '';
+  const first = judged < count ? l10n.t`, by the first ${judged}` : '';
+  const units = {
+    characters: l10n.t('characters'),
+    bytes: l10n.t('bytes'),
+    words: l10n.t('words'),
+  };
   const unseen =
     heldOut === undefined
-      ? 'too short to hold a part out'
-      : `${heldOut.toPrecision(4)} nats on a tenth that was held out: the chain’s own entropy is too small for the text by about as much`;
-  return `Order ${order} with ${names[smoothing]} smoothing, fitted to ${count} ${tokens}${others}. Cross entropy per token${first}: ${fitted.toPrecision(4)} nats on what it was fitted to, ${unseen}.`;
+      ? l10n.t('too short to hold a part out')
+      : l10n.t`${heldOut.toPrecision(4)} nats on a tenth that was held out: the chain’s own entropy is too small for the text by about as much`;
+  return l10n.t`Order ${order} with ${names[smoothing]} smoothing, fitted to ${count} ${units[tokens]}${others}. Cross entropy per token${first}: ${fitted.toPrecision(4)} nats on what it was fitted to, ${unseen}.`;
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { JsonPath, Report } from '../../input/finding';
 import { logSumExp } from '../../numbers/entropy';
 import type { DiscreteDistribution } from '../law';
@@ -39,11 +40,11 @@ export function graphLaw(field: PairwiseField, report: Report): DiscreteDistribu
   } as const;
   // 20 ns a number and 500 ns a node, against 2 ns for each symbol of each sequence
   if (listed && 10 * numbers + 250 * length > count * length)
-    return { ...listed, ...shared, note: `list of all ${count} sequences` };
+    return { ...listed, ...shared, note: l10n.t`list of all ${count} sequences` };
   return {
     ...shared,
     ...fieldLaw(summable),
-    note: `junction tree of width ${width}, order by ${rule}`,
+    note: l10n.t`junction tree of width ${width}, order by ${rule}`,
   };
 }
 
@@ -55,9 +56,10 @@ function tooWide(
   const shown = size < 1e6 ? `${size}` : size.toExponential(1);
   const tables =
     size > mostNumbers
-      ? 'exact sums go through tables of'
-      : `each of the ${length} nodes has up to`;
-  return `This graph has width ${width}${orMore ? ' or more' : ''} (order by ${rule}): ${tables} ${alphabet}^${width + 1} = ${shown} numbers, and all tables together may have ${mostNumbers / 1e6} million. Use fewer edges, a narrower grid (its shorter side is its width, however long it is), fewer nodes or fewer symbols.`;
+      ? l10n.t('exact sums go through tables of')
+      : l10n.t`each of the ${length} nodes has up to`;
+  const wide = orMore ? l10n.t`${width} or more` : `${width}`;
+  return l10n.t`This graph has width ${wide} (order by ${rule}): ${tables} ${alphabet}^${width + 1} = ${shown} numbers, and all tables together may have ${mostNumbers / 1e6} million. Use fewer edges, a narrower grid (its shorter side is its width, however long it is), fewer nodes or fewer symbols.`;
 }
 
 function listedLaw(field: SummableField, count: number): DiscreteDistribution {
@@ -119,11 +121,11 @@ export function soundEdges(
     const [u, v] = edge;
     const message =
       edge.length !== 2
-        ? 'An edge is a pair of nodes.'
+        ? l10n.t('An edge is a pair of nodes.')
         : edge.some((node) => node >= length)
-          ? `Nodes go from 0 to ${length - 1}.`
+          ? l10n.t`Nodes go from 0 to ${length - 1}.`
           : u === v
-            ? 'An edge joins two different nodes.'
+            ? l10n.t('An edge joins two different nodes.')
             : undefined;
     if (message === undefined) return;
     sound = false;
@@ -142,7 +144,7 @@ export function moderate(weights: readonly number[], path: JsonPath, report: Rep
   report({
     code: 'weights.range',
     severity: 'error',
-    message: `${wrong} is too large for a logarithm of a weight: use −10⁶ … 10⁶ (exp(1000) is as good as always).`,
+    message: l10n.t`${wrong} is too large for a logarithm of a weight: use −10⁶ … 10⁶ (exp(1000) is as good as always).`,
     path,
   });
   return false;

@@ -1,4 +1,5 @@
 // The law of a text that remembers its last k symbols.
+import * as l10n from '@vscode/l10n';
 import { drawIndex } from '../../numbers/random';
 import { logProbabilityOfKnown } from '../combined/partlyKnown';
 import { type DiscreteDistribution, UNKNOWN } from '../law';
@@ -29,13 +30,13 @@ export function tooLargeChain(alphabet: number, order: number, length: number): 
   const windows = alphabet ** window;
   const steps = windows * alphabet * length;
   const numbers = windows * Math.max(alphabet, length);
-  const large = `${alphabet} symbols with order ${window}`;
+  const large = l10n.t`${alphabet} symbols with order ${window}`;
   if (windows > mostWindows)
-    return `${large} make ${shown(windows)} windows; at most ${shown(mostWindows)} can be followed. Lower the order or the vocabulary.`;
+    return l10n.t`${large} make ${shown(windows)} windows; at most ${shown(mostWindows)} can be followed. Lower the order or the vocabulary.`;
   if (steps > mostSteps)
-    return `${large} and length ${length} take ${shown(steps)} steps for one answer; at most ${shown(mostSteps)} are taken. Lower the order, the vocabulary or the length.`;
+    return l10n.t`${large} and length ${length} take ${shown(steps)} steps for one answer; at most ${shown(mostSteps)} are taken. Lower the order, the vocabulary or the length.`;
   if (numbers > mostNumbers)
-    return `${large} and length ${length} need ${shown(numbers)} numbers at a time; at most ${shown(mostNumbers)} are kept. Lower the order, the vocabulary or the length.`;
+    return l10n.t`${large} and length ${length} need ${shown(numbers)} numbers at a time; at most ${shown(mostNumbers)} are kept. Lower the order, the vocabulary or the length.`;
   return undefined;
 }
 

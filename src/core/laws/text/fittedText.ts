@@ -1,4 +1,5 @@
 // A chain fitted to a text, and how good it is on text that it has not seen.
+import * as l10n from '@vscode/l10n';
 import { madeOf } from '../../input/files';
 import type { ContextModel } from './contextModel';
 import { crossEntropy, fitContexts, heldOut, type Smoothing } from './smoothing';
@@ -63,7 +64,7 @@ export function tooLongToFit(count: number, order: number): string | undefined {
   const most = Math.floor(mostWork / (order + 1));
   return count <= most
     ? undefined
-    : `The text has ${count} tokens; with order ${order}, chains are fitted to at most ${most}. Use a part of it, or lower the order.`;
+    : l10n.t`The text has ${count} tokens; with order ${order}, chains are fitted to at most ${most}. Use a part of it, or lower the order.`;
 }
 
 function newlyFitted(

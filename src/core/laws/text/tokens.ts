@@ -1,4 +1,5 @@
 // A text cut into symbols.
+import * as l10n from '@vscode/l10n';
 import { codePointsOf } from './utf8';
 
 /** What counts as one symbol of a text. */
@@ -37,13 +38,13 @@ export function tokensOf(
   mostWords = 2 ** 19,
 ): TokenSequence | string {
   if (vocabulary !== undefined && vocabulary < 1)
-    return `A vocabulary of ${vocabulary} symbols is too small; it needs at least 1.`;
+    return l10n.t`A vocabulary of ${vocabulary} symbols is too small; it needs at least 1.`;
   const numbered = unit === 'words' ? numberWords(bytes, mostWords) : numberPoints(bytes, unit);
   if (typeof numbered === 'string') return numbered;
   if (numbered.ids.length === 0)
     return unit === 'words'
-      ? 'The text has no words; it is empty or all white space.'
-      : 'The text is empty.';
+      ? l10n.t('The text has no words; it is empty or all white space.')
+      : l10n.t('The text is empty.');
   return byFrequency(numbered, vocabulary);
 }
 
@@ -86,7 +87,7 @@ function numberWords(bytes: Uint8Array, mostWords: number): Numbered | string {
       if (id === undefined) {
         id = known.size;
         if (id === mostWords)
-          return `The text has more than ${mostWords} different words; no law needs as many. Use a part of it, or take "characters" as the unit.`;
+          return l10n.t`The text has more than ${mostWords} different words; no law needs as many. Use a part of it, or take "characters" as the unit.`;
         known.set(word, id);
       }
       ids[count++] = id;
@@ -108,7 +109,7 @@ const nameOfByte = (byte: number) =>
     : `0x${byte.toString(16).padStart(2, '0')}`;
 
 const notUtf8 = (offset: number) =>
-  `The text is not UTF-8: the byte at offset ${offset} does not fit. Save it as UTF-8, or take "bytes" as the unit.`;
+  l10n.t`The text is not UTF-8: the byte at offset ${offset} does not fit. Save it as UTF-8, or take "bytes" as the unit.`;
 
 /** The same numbers in another order, written over the ones that are given. */
 function byFrequency({ ids, names }: Numbered, vocabulary: number | undefined): TokenSequence {

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { equallyLikely, type OrderKind } from './kind';
 import { reversed } from './spread';
 
@@ -44,7 +45,9 @@ export const bayerOrder: OrderKind = {
   source: 'Bayer’s matrix for ordered dithering, with a random shift',
   settle: (_, { grid }) => {
     if (!grid)
-      return 'The order "bayer" is of grids, and these positions lie in a line: use "spread", or say "grid": [rows, columns] of a measured model.';
+      return l10n.t(
+        'The order "bayer" is of grids, and these positions lie in a line: use "spread", or say "grid": [rows, columns] of a measured model.',
+      );
     const [rows, columns] = grid;
     const cells = cellsFarApart(rows, columns);
     return equallyLikely(rows * columns, (shift) => {

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as Type from 'typebox';
 import { type OrderKind, onlyOrder } from './kind';
 
@@ -49,6 +50,6 @@ export const bisectionOrder: OrderKind = {
   }),
   settle: ({ width = 1 }, { length }) =>
     width > length
-      ? `Blocks of ${width} do not fit into ${length} positions.`
+      ? l10n.t`Blocks of ${width} do not fit into ${length} positions.`
       : onlyOrder(middleBlocks(length, width)),
 };

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type OrderKind, onlyOrder } from './kind';
 
 /** Neighbours of every position; undefined where some path leads back to where it began. */
@@ -87,10 +88,12 @@ export const centroidsOrder: OrderKind = {
   source: 'Wang, Liu and Li, 2608.25505, for trees',
   settle: (_, { length, edges }) => {
     if (!edges)
-      return 'The order "centroids" is of trees, and this distribution does not say which positions speak to each other.';
+      return l10n.t(
+        'The order "centroids" is of trees, and this distribution does not say which positions speak to each other.',
+      );
     const neighbours = forest(length, edges());
     return neighbours
       ? onlyOrder(centroidsFirst(neighbours))
-      : 'The order "centroids" is of trees, and these edges go round in circles.';
+      : l10n.t('The order "centroids" is of trees, and these edges go round in circles.');
   },
 };

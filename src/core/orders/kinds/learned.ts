@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as Type from 'typebox';
 import { type OrderKind, onlyOrder } from './kind';
 
@@ -13,14 +14,14 @@ export const learnedOrder: OrderKind = {
     }),
   }),
   settle: ({ positions, file = 'The file' }, { length }) => {
-    if (!positions) return 'A learned order needs a "file" with a list of positions.';
+    if (!positions) return l10n.t('A learned order needs a "file" with a list of positions.');
     if (positions.length !== length)
-      return `${file} lists ${positions.length} positions; the sequence has ${length}.`;
+      return l10n.t`${file} lists ${positions.length} positions; the sequence has ${length}.`;
     const seen = new Uint8Array(length);
     for (const position of positions) {
       if (!(position >= 0 && position < length))
-        return `${file} lists position ${position}; they go from 0 to ${length - 1}.`;
-      if (seen[position] === 1) return `${file} lists position ${position} twice.`;
+        return l10n.t`${file} lists position ${position}; they go from 0 to ${length - 1}.`;
+      if (seen[position] === 1) return l10n.t`${file} lists position ${position} twice.`;
       seen[position] = 1;
     }
     return onlyOrder(positions);

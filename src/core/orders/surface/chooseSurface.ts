@@ -1,4 +1,5 @@
 // Which way to a surface is taken: exact over all orders, or by samples; or why there is none.
+import * as l10n from '@vscode/l10n';
 import { atOnce, type Job, type Progress, retold } from '../../jobs/job';
 import { entropiesOf } from '../../laws/entropies/entropiesOf';
 import type { ExactEntropies, PreparedEntropies } from '../../laws/exactEntropies';
@@ -81,16 +82,18 @@ function refusalOf(distribution: Distribution, order: OrderSpec): string {
   const measured = kind === 'profileOnly' ? distribution.measured : undefined;
   const options = measuringOptions(order, distribution);
   if (measured?.orders)
-    return `The order "${name}" was not measured, only ${measured.orders.map((one) => one.name).join(', ')}: the measuring script measures it with ${options}.`;
+    return l10n.t`The order "${name}" was not measured, only ${measured.orders.map((one) => one.name).join(', ')}: the measuring script measures it with ${options}.`;
   if (measured && !isRandomOrder(order))
-    return `Only random order was measured, and that says nothing of "${name}": the measuring script measures it with ${options}.`;
+    return l10n.t`Only random order was measured, and that says nothing of "${name}": the measuring script measures it with ${options}.`;
   if (isRandomOrder(order))
-    return 'Only the profile in random order is known of this distribution, and there is no other order to try; leave --order out.';
+    return l10n.t(
+      'Only the profile in random order is known of this distribution, and there is no other order to try; leave --order out.',
+    );
   if (kind === 'model')
-    return `A model that is run is measured in random order only, so nothing is known of the order "${name}".`;
+    return l10n.t`A model that is run is measured in random order only, so nothing is known of the order "${name}".`;
   return kind === 'profileOnly'
-    ? `Only the profile of this distribution is known, and that speaks of random order, not of "${name}".`
-    : `There is no exact surface of the order "${name}" for this distribution; use the method "auto".`;
+    ? l10n.t`Only the profile of this distribution is known, and that speaks of random order, not of "${name}".`
+    : l10n.t`There is no exact surface of the order "${name}" for this distribution; use the method "auto".`;
 }
 
 type ExactSurfaceWay = Extract<SurfaceChoice, { readonly kind: 'exact' }>;

@@ -1,4 +1,5 @@
 // Kinds with the best promise against every law, by TC, DTC or both.
+import * as l10n from '@vscode/l10n';
 import * as Type from 'typebox';
 import { greedySizes, greedySizesForSteps, type Weight } from '../best/greedy';
 import { defineKind, type ScheduleKind } from './kind';
@@ -34,7 +35,7 @@ function minimaxKind(
       report({
         code: 'schedule.goal',
         severity: 'error',
-        message: `This kind needs either "steps", or "maxError" with "bound", an upper bound on ${bounded}.`,
+        message: l10n.t`This kind needs either "steps", or "maxError" with "bound", an upper bound on ${bounded}.`,
         path: [],
       });
       return false;
