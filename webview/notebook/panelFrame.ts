@@ -7,7 +7,7 @@ import type { NotebookPanel } from '../../src/protocol/notebookPanel';
 import type { FromPanel } from '../../src/protocol/panel';
 import { hearWithin } from './hearWithin';
 import { hostOf, plansOf } from './pageHost';
-import { partOf, type ViewMemory } from './viewMemory';
+import { memoryPart, type ViewMemory } from './viewMemory';
 
 /** The window of a frame, with what a page of VS Code asks for. */
 type PageWindow = Window & typeof globalThis & { acquireVsCodeApi?: () => object };
@@ -79,9 +79,9 @@ function fill(
     texts.textContent = JSON.stringify(language.texts);
     page.body.append(texts);
   }
-  const view = partOf(memory, 'view');
+  const view = memoryPart(memory, 'view');
   const answer = hostOf(panel, {
-    asked: partOf(memory, 'asked'),
+    asked: memoryPart(memory, 'asked'),
     soon: (act) => within.requestAnimationFrame(act),
     tell: (message) => within.postMessage(message, '*'),
     copy: (text) => void within.navigator.clipboard.writeText(text),

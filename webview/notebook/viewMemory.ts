@@ -12,7 +12,7 @@ export interface ViewMemory {
 }
 
 /** A part of a memory, by its name; the others stay. */
-export function partOf(memory: ViewMemory, name: string): ViewMemory {
+export function memoryPart(memory: ViewMemory, name: string): ViewMemory {
   const all = () => {
     const kept = memory.get();
     return isObject(kept) ? kept : {};

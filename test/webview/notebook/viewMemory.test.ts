@@ -6,7 +6,7 @@ import {
   type NotebookViews,
   withView,
 } from '../../../src/protocol/notebookMessages';
-import { partOf, ViewMemories } from '../../../webview/notebook/viewMemory';
+import { memoryPart, ViewMemories } from '../../../webview/notebook/viewMemory';
 
 /** A page of a notebook, what it told of itself, and a moment of quiet. */
 function notebook() {
@@ -46,10 +46,10 @@ test('what was chosen is kept output by output, and is there again after a reloa
 test('parts of one memory do not disturb each other', () => {
   const { memories } = notebook();
   const memory = memories.of('a chain');
-  partOf(memory, 'view').set({ tab: 'theory' });
-  partOf(memory, 'asked').set({ kind: 'steps', steps: 3 });
-  assert.deepEqual(partOf(memory, 'view').get(), { tab: 'theory' });
-  assert.deepEqual(partOf(memory, 'asked').get(), { kind: 'steps', steps: 3 });
+  memoryPart(memory, 'view').set({ tab: 'theory' });
+  memoryPart(memory, 'asked').set({ kind: 'steps', steps: 3 });
+  assert.deepEqual(memoryPart(memory, 'view').get(), { tab: 'theory' });
+  assert.deepEqual(memoryPart(memory, 'asked').get(), { kind: 'steps', steps: 3 });
 });
 
 test('of more than fifty outputs the ones that were longest untouched are forgotten', () => {
