@@ -36,7 +36,7 @@ export function generatedComparison(
     count,
     ...{ samplers: [], structured: [], optimal: [] },
     front: {
-      steps: Math.max(1, Math.round(calls)),
+      steps: Math.round(calls),
       length: table.length,
       seed: 0,
       count,
@@ -95,13 +95,13 @@ function judgedDecoder({
 /** The share of positions in which two texts differ, the mean over all pairs: a U-statistic with its error. */
 function distanceOf(rows: readonly GeneratedText[]): SavedTold {
   const count = rows.length;
-  const length = rows[0]?.tokens.length ?? 1;
+  const places = rows[0]?.tokens ?? [];
   const own = new Float64Array(count);
-  for (let place = 0; place < length; place++) {
+  for (const place of places.keys()) {
     const seen = new Map<number, number>();
     for (const { tokens } of rows) seen.set(tokens[place]!, (seen.get(tokens[place]!) ?? 0) + 1);
     rows.forEach(({ tokens }, i) => {
-      own[i] = own[i]! + (count - seen.get(tokens[place]!)!) / (count - 1) / length;
+      own[i] = own[i]! + (count - seen.get(tokens[place]!)!) / (count - 1) / places.length;
     });
   }
   const value = own.reduce((total, one) => total + one, 0) / count;

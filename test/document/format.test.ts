@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
+  calibrationGainWords,
   costsOrSaves,
   formatCounts,
   formatError,
@@ -9,8 +10,10 @@ import {
   formatNumber,
   formatRatio,
   formatReveal,
+  formatSettings,
   formatSizes,
   formatWorth,
+  groupsWorthWords,
   inOrderWords,
   jointly,
   orderTitle,
@@ -166,6 +169,17 @@ test('an order has its name, and random order where none is named', () => {
     'in random order',
     'in the order spread',
   ]);
+  const worth = (enough: number) =>
+    groupsWorthWords({ groups: 2, single: { steps: 8 }, enough }).replace(/^.* would /, '');
+  assert.equal(worth(8), 'save no call at this error');
+  assert.equal(worth(5), 'take 5 steps to no more error: 3 calls saved');
+  const gained = (gain: number) =>
+    calibrationGainWords({ gain, standardError: 0.5 }, 'nats').match(/model (.*) a seq/)?.[1];
+  assert.deepEqual(
+    [gained(2), gained(0), gained(-2)],
+    ['2 nats ± 0.5 nats', '0 nats ± 0.5 nats', '−2 nats ± 0.5 nats'],
+  );
+  assert.equal(formatSettings({ threshold: 0.1234567, block: 32 }), 'threshold 0.123457, block 32');
   assert.deepEqual([jointly(2), jointly(3)], ['jointly in pairs', 'jointly in groups of 3']);
   assert.equal(formatCounts({ sizes: [1, 3], groups: 2 }, 4), '1, 3, jointly in pairs');
 });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import { readComparison } from '../../src/document/comparisonFile';
+import type { SavedDecoder } from '../../src/document/frontFile';
 import { frontCsv, frontRows } from '../../src/document/frontText';
 import { drawnDecoder, shortFront } from './fronts';
 
@@ -38,6 +39,36 @@ describe('the table of what comes out', () => {
       'nats',
     );
     assert.equal(row![head!.indexOf('energy distance')], '0.05 ± 0.04');
+  });
+
+  test('says of shares how sure they are, and that nobody knows where no end is known', () => {
+    const impossible = (value: number, low: number | null, high: number | null, more = {}) => {
+      const decoder = {
+        ...drawnDecoder,
+        ...more,
+        impossible: { value, interval: [low, high] as const },
+      };
+      const [head, row] = frontRows({ ...shortFront, decoders: [decoder] }, 'nats');
+      return row![head!.indexOf('impossible')];
+    };
+    assert.deepEqual(
+      [impossible(0, 0, 0.02), impossible(0, 0, null), impossible(0.5, null, null)],
+      ['at most 2 %', 'at most 100 %', '50 % ± 50 %'],
+    );
+    assert.equal(impossible(0.5, 0.1, 0.7), '50 % ± 30 %');
+    assert.equal(impossible(0, 0, 0, { kind: 'exact' }), '0 %');
+  });
+
+  test('says nothing of how likely what is all impossible is', () => {
+    const columns = (logLikelihood: SavedDecoder['logLikelihood']) => {
+      const decoders = [{ ...drawnDecoder, logLikelihood }];
+      const csv = frontCsv({ ...shortFront, decoders })
+        .trim()
+        .split(/\r?\n/)[1]!;
+      return csv.split(',').slice(5, 8);
+    };
+    assert.deepEqual(columns(null), ['', '', '']);
+    assert.deepEqual(columns({ value: -2, interval: [-3, -1] }), ['-2', '-3', '-1']);
   });
 
   test('says in the numbers for other programs who is on the front', () => {

@@ -98,8 +98,8 @@ describe('what decoders generated', () => {
       likely: same(-1),
       'no farther apart, and less likely': same(-2),
       'farther apart': [
-        [[0, 0], 1, -2],
-        [[1, 1], 1, -2],
+        [[0, 0], 1, -1.25],
+        [[1, 1], 1, -1.25],
       ],
       'as the first': same(-1),
       'as likely, and nearer': [
@@ -110,6 +110,25 @@ describe('what decoders generated', () => {
     assert.deepEqual(
       decoders.filter(({ onFront }) => onFront).map(({ name }) => name),
       ['likely', 'farther apart', 'as the first'],
+    );
+  });
+
+  test('has a score where every text has one', () => {
+    const scores = (...given: readonly (number | undefined)[]) => {
+      const table = new GeneratedTable();
+      for (const [text, score] of given.entries())
+        table.add({
+          ...{ n: 1, decoder: 'a', calls: 1, text, tokens: [text], likelihood: 0 },
+          ...(score !== undefined && { score }),
+        });
+      const file = generatedComparison('model', table);
+      assert.ok(typeof file !== 'string');
+      assert.equal(file.version, 1);
+      return file.front?.decoders[0]?.score?.value;
+    };
+    assert.deepEqual(
+      [scores(0.25, 0.75), scores(0.25, undefined), scores(undefined, undefined)],
+      [0.5, undefined, undefined],
     );
   });
 
