@@ -63,8 +63,13 @@ export function choosingCurve(profile: Profile): Float64Array {
 export function recommendedFor(evidence: Evidence, goal: Goal): Recommended {
   if (goal.kind === 'steps') return recommended(evidence, goal.steps);
   const { length } = evidence;
-  let found = recommended(evidence, length);
-  let [low, high] = [0, length];
+  // from the fewest on: where a curve rises, more steps can lose more
+  let found = recommended(evidence, 1);
+  let [low, high] = [0, 1];
+  while (found.error > goal.maxError && high < length) {
+    [low, high] = [high, Math.min(length, 2 * high)];
+    found = recommended(evidence, high);
+  }
   while (high - low > 1) {
     const middle = (low + high) >> 1;
     const attempt = recommended(evidence, middle);

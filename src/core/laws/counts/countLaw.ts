@@ -2,6 +2,7 @@
 import type { Job } from '../../jobs/job';
 import { logSumExp, sum } from '../../numbers/entropy';
 import { drawIndex, randomOrder } from '../../numbers/random';
+import { rememberingLast } from '../lastAsked';
 import { type DiscreteDistribution, UNKNOWN } from '../law';
 
 /** Counts with less probability than this are skipped, at most N at each of N levels. */
@@ -14,7 +15,7 @@ export function countLaw(counts: Float64Array): DiscreteDistribution {
   const logChoose = (n: number, k: number) =>
     logFactorials[n]! - logFactorials[k]! - logFactorials[n - k]!;
   /** Of the known and every number of ones among the hidden, log of the probability. */
-  const logWeights = (known: Int32Array) => {
+  const logWeights = rememberingLast((known) => {
     const ones = onesOf(known);
     const hidden = known.reduce((total, value) => total + (value === UNKNOWN ? 1 : 0), 0);
     return Float64Array.from(
@@ -22,7 +23,7 @@ export function countLaw(counts: Float64Array): DiscreteDistribution {
       (_, more) =>
         Math.log(counts[ones + more]!) + logChoose(hidden, more) - logChoose(length, ones + more),
     );
-  };
+  });
   return {
     kind: 'discrete',
     length,

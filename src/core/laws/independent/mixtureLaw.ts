@@ -25,6 +25,7 @@ export function mixtureLaw(
     const posterior = possible ? logs.map((log) => Math.exp(log - total)) : weights;
     return mixedRows(posterior, laws, known, alphabet);
   };
+  let anything: boolean | undefined;
   const alike = laws.every((law) => law.every((marginal) => marginal === law[0]));
   const exactProfile = alike
     ? countVectorProfile(
@@ -38,7 +39,10 @@ export function mixtureLaw(
     length,
     alphabet,
     logProbability: (values) => logSumExp(logWeights(values)),
-    possible: (known) => logSumExp(logWeights(known)) > Number.NEGATIVE_INFINITY,
+    possible: (known) => {
+      anything ??= canBeAnything(weights, laws);
+      return anything || logSumExp(logWeights(known)) > Number.NEGATIVE_INFINITY;
+    },
     sample: (random) => {
       const component = laws[drawIndex(random, weights)] ?? [];
       return Int32Array.from(component, (law) => drawIndex(random, law));
@@ -59,6 +63,13 @@ export function mixtureLaw(
     ...(exactProfile && { exactProfile }),
     ...(alike && { exchangeable: true as const }),
   };
+}
+
+/** Whether one of them can be any sequence: then nobody need ask what of it is known. */
+function canBeAnything(weights: Float64Array, laws: readonly (readonly Float64Array[])[]): boolean {
+  return laws.some(
+    (law, c) => weights[c]! > 0 && law.every((marginal) => marginal.every((p) => p > 0)),
+  );
 }
 
 /** The laws of the positions, by the chances of the components. */

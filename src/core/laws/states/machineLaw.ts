@@ -1,6 +1,7 @@
 // What can be asked of a machine, by messages along its steps and back: time in proportion to its ways.
 import { drawIndex } from '../../numbers/random';
 import { evenRows } from '../anyQuestion';
+import { rememberingLast } from '../lastAsked';
 import { type DiscreteDistribution, UNKNOWN } from '../law';
 import { fitsTable, jointTableProfile, secondsOf } from '../table/jointTable';
 import { tableLaw } from '../table/sparseLaw';
@@ -25,6 +26,7 @@ export function machineLaw(machine: Machine): DiscreteDistribution | undefined {
 function askedMachine(machine: Machine, whole: Messages): DiscreteDistribution {
   const { length, alphabet, steps } = machine;
   const ways = steps.reduce((sum, step) => sum + step.from.length, 0);
+  const backOf = rememberingLast((known) => messagesBack(machine, known));
   const law: DiscreteDistribution = {
     kind: 'discrete',
     length,
@@ -42,9 +44,9 @@ function askedMachine(machine: Machine, whole: Messages): DiscreteDistribution {
       });
       return values;
     },
-    possible: (known) => messagesBack(machine, known).logTotal > Number.NEGATIVE_INFINITY,
+    possible: (known) => backOf(known).logTotal > Number.NEGATIVE_INFINITY,
     conditionals: (known) => {
-      const back = messagesBack(machine, known);
+      const back = backOf(known);
       return back.logTotal === Number.NEGATIVE_INFINITY
         ? evenRows(known, alphabet)
         : rowsOf(machine, known, back.messages);
