@@ -30,7 +30,7 @@ export function probabilityList(
     });
     return undefined;
   }
-  return Float64Array.from(values, (value) => value / total);
+  return new Float64Array(values).map((value) => value / total);
 }
 
 /** Non-negative weights, not all zero, normalised to add up to 1. */
@@ -42,7 +42,7 @@ export function normalisedWeights(
   if (!allNonNegative(values, 'weights', path, report)) return undefined;
   const total = sum(values);
   if (total > 0 && Number.isFinite(total))
-    return Float64Array.from(values, (value) => value / total);
+    return new Float64Array(values).map((value) => value / total);
   report({
     code: 'weights.sum',
     severity: 'error',

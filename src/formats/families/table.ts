@@ -77,21 +77,20 @@ function fromWeights(
   }
   const law = normalisedWeights(weights, ['weights'], report);
   if (!law || support) return undefined;
-  const present = Array.from(law.keys()).filter((index) => law[index]! > 0);
-  const sequences = new Int32Array(present.length * length);
-  present.forEach((index, row) => {
+  const probabilities = law.filter((p) => p > 0);
+  const sequences = new Int32Array(probabilities.length * length);
+  let end = 0;
+  for (let index = 0; index < law.length; index++) {
+    if (!(law[index]! > 0)) continue;
+    end += length;
     let rest = index;
-    for (let position = length - 1; position >= 0; position--) {
-      sequences[row * length + position] = rest % alphabet;
-      rest = Math.floor(rest / alphabet);
+    for (let cell = end - 1; rest > 0; cell--) {
+      const left = (rest / alphabet) | 0;
+      sequences[cell] = rest - left * alphabet;
+      rest = left;
     }
-  });
-  return {
-    length,
-    alphabet,
-    sequences,
-    probabilities: Float64Array.from(present, (index) => law[index]!),
-  };
+  }
+  return { length, alphabet, sequences, probabilities };
 }
 
 function fromSupport(
