@@ -1,4 +1,5 @@
 // The command line as a server for coding agents, on standard input and output.
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { version } from '../../../package.json';
 import { AgentServer } from '../../agent/server';
@@ -19,6 +20,7 @@ export function mcpCommand({ run, commands }: Pick<CommandLine, 'run' | 'command
     run: async ({ files }, output) => {
       const [folder = process.cwd(), ...more] = files;
       if (more.length > 0) throw new Complaint('This command takes at most one folder.');
+      if (!existsSync(folder)) throw new Complaint(`There is no folder ${folder}.`);
       if (!output.lines)
         throw new Complaint(
           'unmask mcp reads requests from standard input, and there is none here.',
