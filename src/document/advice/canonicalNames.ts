@@ -1,5 +1,5 @@
 // One name for what the scripts of several samplers call differently.
-import type { Setting, SettingGroup } from './settings';
+import { countOf, type Setting, type SettingGroup } from './settings';
 
 /** What a setting is called elsewhere, by the name that it has here. The first that is there counts. */
 const otherNames: readonly (readonly [name: string, ...others: string[]])[] = [
@@ -33,6 +33,10 @@ export function canonicalNames(group: SettingGroup): SettingGroup {
   if (/^(halton|confidence)$/.test(`${group.settings.get('sampler')?.value}`))
     rename('generation_timesteps', 'step');
   if (/(^|\.)(Halton|Confidence)Sampler$/.test(group.name)) rename('generation_timesteps', 'step');
+  if ([...group.settings.keys()].some((name) => besideStep.test(name)) && isSeveral(group, 'step'))
+    rename('generation_timesteps', 'step');
+  // a program of both kinds of models says so in the name
+  rename('own_steps', 'dllm_steps');
   if (group.ofMaskedImages) rename('generation_timesteps', 'num_inference_steps');
   if (group.ofMasks && settings.has('height') && settings.has('cfg_scale'))
     rename('generation_timesteps', 'timesteps');
@@ -46,6 +50,9 @@ export function canonicalNames(group: SettingGroup): SettingGroup {
   return { ...group, settings };
 }
 
+/** Whether a setting counts to more than one. */
+const isSeveral = (group: SettingGroup, name: string) => (countOf(group, name) ?? 1) > 1;
+
 /** LaViDa: so many steps for each token. */
 function shareOfTokens({ settings: given }: SettingGroup, settings: Map<string, Setting>): void {
   const [share, tokens] = ['step_ratio', 'max_new_tokens'].map((name) => given.get(name));
@@ -58,7 +65,16 @@ function shareOfTokens({ settings: given }: SettingGroup, settings: Map<string, 
 /** Steps that are a sampler's by their name, and those that may be a trainer's as well. */
 const surelySteps =
   /^_?(?:num_|n_|max_)?(?:sampl(?:e|ing)|decod(?:e|ing)|unmask(?:ing)?|denois(?:e|ing)|generation|inference)_steps$/;
-const maybeSteps = /^(?:num_|n_|total_)?steps$/;
+const maybeSteps = /^(?:(?:un)?cond_)?(?:num_|n_|total_)?steps$/;
+/** In a function that decodes, by its name: elsewhere they are a temperature, or of a trainer. */
+const shortSteps = /^(?:T|max_steps)$/;
+/** Of MaskGIT's samplers, which count in one "step". */
+const besideStep = /^(?:sched_mode|r_temp|sm_temp)$/;
+/** Pipelines of images have these inference steps, too, which are none of masks. */
+const ofText = /^(?:max_length|max_new_tokens|prompt_len(?:gth)?)$/;
+const ofPicture = /^(?:height|width|guidance_scale|negative_prompt|image)$/;
+/** What adds noise rather than takes it away. */
+const noising = /(?:^|[._ ])(?:q|nois[ye]d?|add_noise|corrupt(?:ed)?|forward)_/;
 /** Of a sampler where it is said how many are masked at each. */
 const scheduledSteps = /^(?:(?:num_|n_)?timesteps|(?:num_|n_)?iter(?:ation)?s?)$/;
 const maskSchedule = /^(?:mask(?:ing)?_|unmask(?:ing)?_)(?:schedul\w+|mode|ratio_schedule)$/;
@@ -77,10 +93,8 @@ const purpose = /(?:sampl|decod|unmask|denois|generat|infer)/;
 const training = /^(?:lr|learning_rate|epochs|num_epochs|weight_decay|warmup\w*|optimi[sz]er)$/;
 
 /** Programs that people write for themselves, in files that speak of masks. */
-function ownPrograms(
-  { name: called, settings: given }: SettingGroup,
-  rename: (name: string, other: string) => void,
-): void {
+function ownPrograms(group: SettingGroup, rename: (name: string, other: string) => void): void {
+  const { name: called, settings: given } = group;
   const names = [...given.keys()];
   if (names.some((name) => corruption.test(name) && /uniform/.test(`${given.get(name)?.value}`)))
     return;
@@ -88,9 +102,11 @@ function ownPrograms(
   const beside = length ?? names.find((name) => name === 'remasking' || name === 'temperature');
   const trains = names.some((name) => training.test(name));
   // what a function is for stands in its name
-  const samples = !trains && sampling.test(called);
+  const samples = !trains && sampling.test(called) && !noising.test(called);
+  const isText =
+    names.some((name) => ofText.test(name)) && !names.some((name) => ofPicture.test(name));
   const steps =
-    names.find((name) => surelySteps.test(name) && name !== 'num_inference_steps') ??
+    names.find((name) => surelySteps.test(name) && (name !== 'num_inference_steps' || isText)) ??
     (names.some((name) => maskSchedule.test(name)) && !trains
       ? names.find((name) => scheduledSteps.test(name))
       : undefined) ??
@@ -99,7 +115,8 @@ function ownPrograms(
       : names.find((name) =>
           beside === 'temperature' && !samples ? name === 'steps' : maybeSteps.test(name),
         )) ??
-    (samples ? names.find((name) => scheduledSteps.test(name)) : undefined);
+    (samples ? names.find((name) => scheduledSteps.test(name)) : undefined) ??
+    (samples ? names.find((name) => shortSteps.test(name) && isSeveral(group, name)) : undefined);
   if (steps === undefined) return;
   const [what] = purpose.exec(steps) ?? [];
   const isOff = (name: string) =>

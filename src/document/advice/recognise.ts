@@ -12,6 +12,7 @@ import {
   unnamedDecoding,
 } from './otherSamplers';
 import { pythonCalls } from './pythonCalls';
+import { pythonCommands } from './pythonCommands';
 import { countOf, numberOf, type SettingGroup, wordOf } from './settings';
 import { shellCommands } from './shellCommands';
 import { ancestralDecoding, dreamDecoding } from './timeGrids';
@@ -57,7 +58,8 @@ export function isSettingsFile(fileName: string): boolean {
 const shellScript = /\.(sh|bash|slurm|sbatch)$/i;
 
 function groupsIn(fileName: string, text: string): readonly SettingGroup[] {
-  if (/\.py$/i.test(fileName)) return pythonCalls(text);
+  if (/\.py$/i.test(fileName))
+    return [...pythonCalls(text), ...shellCommands(pythonCommands(text))];
   if (/\.ya?ml$/i.test(fileName))
     return [...yamlMappings(text), ...shellCommands(yamlScripts(text))];
   if (shellScript.test(fileName)) return shellCommands(text);

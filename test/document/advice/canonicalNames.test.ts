@@ -115,6 +115,43 @@ test('a length without steps is no program of one’s own', () => {
   assert.deepEqual([...named.settings.keys()], ['seq_len']);
 });
 
+test('short names are steps in functions that decode, and where they count', () => {
+  const own = (called: string, settings: string, about = 'mask_id = 4') =>
+    counts('a.py', `${about}\n${called}(m, ${settings})\n`);
+  for (const name of ['T', 'max_steps', 'cond_steps'])
+    assert.deepEqual(own('sample_good', `${name}=11`), [[11, undefined, 1]], name);
+  for (const [called, settings] of [
+    ['run', 'T=11'],
+    ['sample', 'T=1'],
+    ['sample', 'T=0.7'],
+    ['sample', 'T=11, lr=1e-3'],
+    ['train', 'max_steps=1000'],
+    // what adds noise
+    ['noisy_sample', 'steps=20'],
+    ['q_sample', 'num_steps=20'],
+    ['add_noise_sample', 'num_steps=20'],
+  ] as const)
+    assert.deepEqual(own(called, settings), [], `${called} ${settings}`);
+  assert.deepEqual(own('sample', 'T=11', 'x = 4'), []);
+  assert.deepEqual(own('run', 'uncond_num_steps=8, seq_len=32'), [[8, 32, 1]]);
+});
+
+test('MaskGIT counts in one "step" beside its temperatures, and a program of two kinds of models in dllm_steps', () => {
+  assert.deepEqual(counts('a.py', 'm.sample(r_temp=4.5, step=12)'), [[12, undefined, 1]]);
+  assert.deepEqual(counts('a.py', 'm.sample(r_temp=4.5, step=1)'), []);
+  assert.deepEqual(counts('a.py', 'm.sample(w=4.5, step=12)'), []);
+  assert.deepEqual(counts('a.sh', 'python a.py --dllm_steps 64\n'), [[64, undefined, 1]]);
+});
+
+test('inference steps are those of a text, not of a picture', () => {
+  const own = (settings: string) =>
+    counts('a.py', `mask_id = 4\nrun(num_inference_steps=8${settings})`);
+  assert.deepEqual(own(', max_length=100'), [[8, undefined, 1]]);
+  assert.deepEqual(own(''), []);
+  for (const name of ['height', 'guidance_scale', 'negative_prompt'])
+    assert.deepEqual(own(`, max_length=100, ${name}=7`), [], name);
+});
+
 test('steps of masks are those beside a schedule of masks, of a program without other noise, and not switched off', () => {
   const own = (settings: string, about = 'mask_id = 4') =>
     counts('a.py', `${about}\nrun(m, ${settings})\n`);
