@@ -93,12 +93,12 @@ function isEndOfStatement(last: Token | undefined): boolean {
   return !last || last.kind === 'line' || /^[;{}]$/.test(last.text);
 }
 
-function isValue({ kind, text }: Token = { kind: 'end', text: '', from: 0, to: 0 }): boolean {
+function isValue(token: Token | undefined): boolean {
   return (
-    kind === 'number' ||
-    text === ')' ||
-    text === ']' ||
-    (kind === 'word' && !keywords.includes(text))
+    token?.kind === 'number' ||
+    token?.text === ')' ||
+    token?.text === ']' ||
+    (token?.kind === 'word' && !keywords.includes(token.text))
   );
 }
 
