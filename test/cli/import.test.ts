@@ -210,6 +210,27 @@ describe('import', () => {
     }
   });
 
+  test('in another order errors are told against the same order', async () => {
+    const to = target();
+    const rows = ['random', 'leftToRight'].flatMap((order) =>
+      Array.from({ length: 9 }, (_, id) => id).flatMap((id) =>
+        [0, 1].map((revealed) => {
+          const places = [0, 1].slice(revealed).map((r) => [r, r + 1, 1 + id / 10 - revealed / 2]);
+          return JSON.stringify({ n: 2, order, revealed, places, id });
+        }),
+      ),
+    );
+    assert.equal((await called('import', file('o.jsonl', rows.join('\n')), '--to', to)).code, 0);
+    const mine = '"order": "leftToRight", "schedules": { "mine": [1, 1],';
+    const text = readFileSync(to, 'utf8').replace('"schedules": {', mine);
+    const ordered = file('ordered.dist.json', text);
+    const { out } = await called('score', ordered);
+    assert.match(out, /^errors are extra nats .* with this model \(the same order\)$/m);
+    assert.match(out, /onfidence order, greedy decoding, temperature below 1 and remasking/);
+    const { objective } = JSON.parse((await called('score', ordered, '--json')).out);
+    assert.equal(objective, 'excessNats');
+  });
+
   test('says in one line what is wrong, and writes nothing then', async () => {
     const good = file('good.csv', 'revealed,loss\n0,2\n1,1\n');
     const there = file('there.dist.json', '{}');

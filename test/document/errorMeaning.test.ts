@@ -23,5 +23,10 @@ test('blocks are spoken of where there is more than one', () => {
 test('what was measured is an error in its units, and not one of the data', () => {
   const measured = { method: 'measured' as const };
   assert.match(meaningOfErrors(measured, 'bits'), /^The error is measured: .*bits/);
-  assert.match(meaningOfErrors(measured, 'nats'), /^The error is measured: .*nats/);
+  assert.match(
+    meaningOfErrors(measured, 'nats'),
+    /^The error is measured: .*nats.*\(random order\)/,
+  );
+  const ordered = meaningOfErrors(measured, 'nats', { kind: 'spread' });
+  assert.match(ordered, /^The error is measured: .* with this model \(spread\)\./);
 });

@@ -42,7 +42,9 @@ export const score: Command = {
       printJson(output, {
         schedules: study.schedules.map(({ name }) => told.get(name)),
         ...(bounds && profile && boundsNature(profile)),
-        ...(profile && objectiveOf(profile)),
+        ...(profile
+          ? objectiveOf(profile)
+          : ordered[0]?.measured && objectiveOf({ method: 'measured' })),
       });
       return 0;
     }

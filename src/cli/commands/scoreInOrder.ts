@@ -2,7 +2,13 @@
 import { orderName } from '../../core/orders/orderName';
 import type { OrderedSchedule } from '../../core/study/orderedPlan';
 import { notToldApart } from '../../document/doubtWords';
-import { formatCounts, formatNats, formatRatio } from '../../document/format';
+import {
+  extraOver,
+  formatCounts,
+  formatNats,
+  formatRatio,
+  otherSamplersRemark,
+} from '../../document/format';
 import { judgingOrders } from '../../tasks/ordering';
 import { type Arguments, Complaint, type Output, withProgress } from '../terminal/command';
 import { placed, refusal, type StudiedFile } from '../terminal/studyFile';
@@ -60,5 +66,8 @@ export function orderedTable(
       formatCounts({ sizes, reveal: null, ...(means && { means }) }, study.distribution.length),
     ]),
   );
-  return `${table}${indistinct.length > 0 ? `${notToldApart()}: ${indistinct.join(', ')}\n` : ''}`;
+  const remark = schedules.some(({ measured }) => measured)
+    ? `\nerrors are ${extraOver(units, 'the same order')}\n${otherSamplersRemark()}\n`
+    : '';
+  return `${table}${remark}${indistinct.length > 0 ? `${notToldApart()}: ${indistinct.join(', ')}\n` : ''}`;
 }

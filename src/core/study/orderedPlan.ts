@@ -62,6 +62,8 @@ export interface OrderedSchedule extends Certainty {
   readonly ratio: number | null;
   /** The samples are too few to tell it from the best one. */
   readonly indistinct?: boolean;
+  /** Of a trained model: its error is extra nats against one token a step in its order. */
+  readonly measured?: boolean;
 }
 
 /**
@@ -183,6 +185,7 @@ export function judgeUnder(schedule: NamedSchedule, surface: Surface): OrderedSc
     bestSizes: isBest && own.length > 0 ? own : bestSizes!,
     ratio: ratioOfErrors(certainty.error, best.error),
     ...(isLikeBest(surface, resolve, chooserFor(goal)) && { indistinct: true }),
+    ...(surface.method === 'measured' && { measured: true }),
   };
 }
 

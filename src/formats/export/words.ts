@@ -26,7 +26,7 @@ export function headerLines(
           `This is one block; the sampler does the same in each of ${counted(context.blocks.count, 'block')}, and the error is that of all.`,
         ]
       : []),
-    `Error: ${errorText(context)}.`,
+    `Error: ${errorText(context, ordered)}.`,
     ...(times?.endsOneByOne
       ? [
           'That is with the tokens of the first and of the last interval one by one, as the theorem of this schedule has',
@@ -66,8 +66,11 @@ const checks = {
   read: 'held against the text of that code, not run',
 } as const;
 
-/** The error with what kind of number it is. */
-export function errorText({ error, interval, method }: ExportContext): string {
+/** The error with what kind of number it is; what was measured is of the order of its schedule. */
+export function errorText(
+  { error, interval, method }: ExportContext,
+  { sets, order }: Pick<ExportedSchedule, 'sets' | 'order'>,
+): string {
   const between = interval ? `, interval ${number(interval[0])} to ${number(interval[1])}` : '';
   switch (method) {
     case 'exact':
@@ -75,7 +78,7 @@ export function errorText({ error, interval, method }: ExportContext): string {
     case 'monteCarlo':
       return `about ${nats(error)} of expected relative entropy (an estimate${between})`;
     case 'measured':
-      return `${number(error)} extra nats against one token per step with this model (random order; as exact as the measurement${between})`;
+      return `${number(error)} extra nats against one token per step with this model (${order ?? (sets ? 'its own order' : 'random order')}; as exact as the measurement${between})`;
     default:
       throw new RangeError(`a profile of no known kind: ${method satisfies never}`);
   }

@@ -126,6 +126,11 @@ describe('what is written', () => {
       written('llada', { method: 'measured' }),
       /0\.564 extra nats against one token per step with this model \(random order; as exact/,
     );
+    for (const name of ['decode', 'markdown', 'latex'])
+      assert.match(
+        written(name, { method: 'measured' }, { ...schedule, order: 'spread' }),
+        /0\.564 extra nats against one token per step with this model \(spread; as exact/,
+      );
   });
 
   test('of drawn counts the cost is told where it is known, and never of planned ones', () => {

@@ -102,8 +102,9 @@ export const latex: ExportTarget = {
   counts: (sizes) => sizes,
 };
 
-function caption({ sizes }: ExportedSchedule, context: ExportContext): string {
-  return `${sum(sizes)} tokens in ${sizes.length} steps, ${errorText(context)}.`;
+function caption(schedule: ExportedSchedule, context: ExportContext): string {
+  const { sizes } = schedule;
+  return `${sum(sizes)} tokens in ${sizes.length} steps, ${errorText(context, schedule)}.`;
 }
 
 function cells({ step, reveal, revealed, maskRatio, cost, positions }: Row): readonly string[] {
