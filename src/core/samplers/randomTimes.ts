@@ -33,7 +33,7 @@ export function* setsAtTimes(
   let hidden: readonly number[] = Array.from({ length }, (_, i) => i);
   for (let k = 0; k + 1 < times.length; k++) {
     const [before, after] = [times[k]!, times[k + 1]!];
-    const probability = after === 1 ? 1 : (after - before) / (1 - before);
+    const probability = (after - before) / (1 - before);
     const chosen: number[] = [];
     const left: number[] = [];
     for (const i of hidden) (random.uniform() < probability ? chosen : left).push(i);

@@ -30,7 +30,7 @@ function inRows(
   scores: Float64Array,
   lowest: readonly number[],
 ): number[] {
-  const least = lowest.at(-1) ?? 0;
+  const least = lowest.at(-1)!;
   /** Of those that are in a row: where they stand, and in which. */
   const places = new Int32Array(scores.length);
   const rowOf = new Int32Array(scores.length);
@@ -38,7 +38,7 @@ function inRows(
   const next = new Int32Array(lowest.length + 1);
   let count = 0;
   let ascending = true;
-  let before = -1;
+  let before = Number.NEGATIVE_INFINITY;
   for (let place = 0; place < scores.length; place++) {
     const score = scores[place]!;
     if (score < least) continue;

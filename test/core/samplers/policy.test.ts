@@ -10,6 +10,7 @@ import {
   hiddenOf,
   limited,
   nextSize,
+  powersBelow,
   type Scene,
   stepsGrid,
   valueIn,
@@ -56,6 +57,10 @@ describe('counts of a call', () => {
     assert.deepEqual(stepsGrid(5, 2), [2, 3, 4, 5]);
     assert.deepEqual(stepsGrid(2, 2), [2]);
     assert.deepEqual(stepsGrid(1, 2), []);
+  });
+
+  test('of blocks are powers of two below the whole', () => {
+    assert.deepEqual([1, 2, 3, 16, 17].map(powersBelow), [[], [], [2], [2, 4, 8], [2, 4, 8, 16]]);
   });
 
   test('of a schedule: as they are, of a part drawn, of a time drawn for each token, block after block', () => {
@@ -159,6 +164,76 @@ describe('what policies are made of', () => {
     assert.deepEqual(listed(3), [['1,3', 1]]);
     assert.deepEqual(listed(7), [['1,3', 1]]);
     assert.equal(policy.byTime, true);
+  });
+
+  test('spaced sets are as likely as all ways to draw them, one position after another', () => {
+    const row = [0.5, 0.5];
+    const sets = (length: number, hidden: number[], values: Record<string, number>) => {
+      const seen = scene(new Array(length).fill(row), hidden);
+      const found = named('spaced').policy(seen, values).choices?.(seen) ?? assert.fail();
+      return Object.fromEntries(
+        Array.from(found, ({ positions, probability }) => [positions.join(), probability]),
+      );
+    };
+    const all = [0, 1, 2, 3];
+    // beside 0 come 2 and 3, beside 1 only 3, and so backwards
+    assert.deepEqual(sets(4, all, { steps: 2, gap: 2 }), {
+      '0,2': 3 / 8,
+      '0,3': 1 / 4,
+      '1,3': 3 / 8,
+    });
+    // none is four places away: three, or two of the middle ones
+    assert.deepEqual(sets(4, all, { steps: 2, gap: 4 }), {
+      '0,3': 1 / 2,
+      '1,3': 1 / 4,
+      '0,2': 1 / 4,
+    });
+    // neighbours are allowed by a gap of 1, and by the last call of any
+    const pairs = sets(3, [0, 1, 2], { steps: 2, gap: 1 });
+    assert.deepEqual(Object.keys(pairs).toSorted(), ['0,1', '0,2', '1,2']);
+    for (const one of Object.values(pairs)) assert.ok(Math.abs(one - 1 / 3) < 1e-12);
+    assert.deepEqual(sets(4, [1, 2], { steps: 2, gap: 3 }), { '1,2': 1 });
+    assert.deepEqual(Object.keys(sets(3, [0, 1, 2], { steps: 1, gap: 3 })), ['0,1,2']);
+  });
+
+  test('positions drawn by their scores come as often as the softmax says', () => {
+    const seen = scene(
+      [
+        [0.6, 0.4],
+        [0.1, 0.9],
+        [0.8, 0.2],
+        [1, 0],
+      ],
+      [0, 1, 2, 3],
+    );
+    // of four in two calls Dream takes one at first
+    const policy = named('maskgit-plus').policy(seen, { steps: 2, alg_temp: 0.5 });
+    const weights = [0.6, 0.9, 0.8, 1].map((one) => Math.exp(one / 0.5));
+    const total = weights.reduce((one, other) => one + other);
+    const listed = [...(policy.choices?.(seen) ?? assert.fail())];
+    assert.deepEqual(listed.map(({ positions }) => positions.join()).toSorted(), [
+      '0',
+      '1',
+      '2',
+      '3',
+    ]);
+    for (const { positions, probability } of listed)
+      assert.ok(Math.abs(probability - weights[positions[0]!]! / total) < 1e-12);
+  });
+
+  test('a budget that all keep within reveals all, and none at all one', () => {
+    const seen = scene(
+      [
+        [0.5, 0.5],
+        [0.1, 0.9],
+        [0.3, 0.7],
+      ],
+      [0, 1, 2],
+    );
+    const chosen = (gamma: number) =>
+      named('entropy-bound').policy(seen, { gamma }).start(scripted([])).choose(seen).toSorted();
+    assert.deepEqual(chosen(16), [0, 1, 2]);
+    assert.deepEqual(chosen(0), [1]);
   });
 
   test('random sets are all subsets of the size, each as likely', () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { randomFrom, randomOrder } from '../../../src/core/numbers/random';
-import { highest } from '../../../src/core/samplers/ties';
+import { highest, lead } from '../../../src/core/samplers/ties';
 
 test('the one of the highest score is the first of all in their order, also in a row of near equals', () => {
   for (let seed = 1; seed <= 500; seed++) {
@@ -32,4 +32,17 @@ test('positions come by their scores, and equals by their index, whatever order 
         `${seed}`,
       );
   }
+});
+
+test('one score leads by its difference, or by nothing where rounding alone parts them', () => {
+  assert.equal(lead(0.75, 0.5), 0.25);
+  assert.equal(lead(0.5, 0.75), -0.25);
+  assert.equal(lead(Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY), 0);
+  assert.equal(lead(0, Number.NEGATIVE_INFINITY), Number.POSITIVE_INFINITY);
+  // up to 10⁻¹², of small values too; of large ones the share counts, of the smaller of the two
+  assert.deepEqual([lead(1e-12, 0), lead(0, 1e-12), lead(1.5e-12, 0)], [0, 0, 1.5e-12]);
+  assert.equal(lead(1e6, 1e6 + 1e-7), 0);
+  assert.equal(lead(-1e6 - 1e-7, -1e6), 0);
+  assert.ok(lead(1e6, 1e6 + 1e-5) < 0);
+  assert.ok(lead(1e13, 1) > 0);
 });

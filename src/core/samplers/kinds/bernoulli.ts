@@ -1,11 +1,12 @@
 import { sum } from '../../numbers/entropy';
+import { meanEntropies } from '../../schedule/randomCounts';
 import type { Choice, Policy, Sampler, Scene } from '../policy';
 import { stepsGrid, valueIn } from '../policy';
 import { stepsParameter } from './randomOrder';
 
 /** Times 1/K, 2/K … 1: at each, every hidden token is revealed with the probability that is due. */
 function coins(steps: number): Policy {
-  const due = (round: number) => (round + 1 >= steps ? 1 : 1 / (steps - round));
+  const due = (round: number) => 1 / Math.max(1, steps - round);
   return {
     byTime: true,
     start: (random) => ({
@@ -36,38 +37,15 @@ export const bernoulli: Sampler = {
   policy: (_, values) => coins(valueIn(bernoulli, values, 'steps')),
   byProfile: (conditionalEntropy, values) => {
     const times = valueIn(bernoulli, values, 'steps');
-    let total = 0;
-    for (let k = 0; k < times; k++) total += meanEntropy(conditionalEntropy, k / times) / times;
+    const { length } = conditionalEntropy;
+    const begun = Array.from({ length: times }, (_, k) => k / times);
+    const mean = sum(meanEntropies(conditionalEntropy, begun)) / times;
     return {
-      error: Math.max(0, conditionalEntropy.length * total - sum(conditionalEntropy)),
-      steps: timesTaken(conditionalEntropy.length, times),
+      error: Math.max(0, length * mean - sum(conditionalEntropy)),
+      steps: timesTaken(length, times),
     };
   },
 };
-
-/** G(τ), theory (4): the mean of h(j) where each of the N − 1 others is known with probability τ. */
-function meanEntropy(conditionalEntropy: Float64Array, share: number): number {
-  const others = conditionalEntropy.length - 1;
-  if (share === 0) return conditionalEntropy[0]!;
-  // weights from the likeliest number outwards, so that none overflows
-  const likeliest = Math.min(others, Math.floor((others + 1) * share));
-  const odds = share / (1 - share);
-  let weights = 0;
-  let total = 0;
-  const take = (j: number, weight: number) => {
-    weights += weight;
-    total += weight * conditionalEntropy[j]!;
-  };
-  for (let j = likeliest, weight = 1; j <= others && weight > 1e-20; j++) {
-    take(j, weight);
-    weight *= ((others - j) / (j + 1)) * odds;
-  }
-  for (let j = likeliest - 1, weight = 1; j >= 0 && weight > 1e-20; j--) {
-    weight *= (j + 1) / (others - j) / odds;
-    take(j, weight);
-  }
-  return total / weights;
-}
 
 /** How many of the times reveal something, when each token picks its own. */
 function timesTaken(length: number, times: number): ReadonlyMap<number, number> {

@@ -65,10 +65,10 @@ function countOf(length: number, steps: number): Count {
   return ({ hidden }) => nextSize(sizes, hidden.length);
 }
 
-/** As Dream counts; calls that reveal nothing are left out. */
+/** As Dream counts; calls that would reveal nothing are passed over. */
 function dreamCountOf(length: number, sampler: Sampler, values: Values): Count {
   const times = linearTimes(valueIn(sampler, values, 'steps'), valueIn(sampler, values, 'eps'));
-  const sizes = dreamCounts(length, times).filter((size) => size > 0);
+  const sizes = dreamCounts(length, times);
   return ({ hidden }) => nextSize(sizes, hidden.length);
 }
 

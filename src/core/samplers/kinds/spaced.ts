@@ -22,7 +22,7 @@ const gapParameter: Parameter = {
 /** How far apart the positions of call k of so many are at least: evenly from the gap down to 1. */
 function gapAt(k: number, calls: number, gap: number): number {
   if (calls === 1) return gap;
-  return Math.max(1, Math.round(gap - ((gap - 1) * k) / (calls - 1)));
+  return Math.round(gap - ((gap - 1) * k) / (calls - 1));
 }
 
 /** How many positions a call reveals, and how far apart: known by how many are hidden. */

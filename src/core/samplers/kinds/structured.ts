@@ -14,7 +14,7 @@ export function dyadicLevels(length: number): readonly (readonly number[])[] {
         (position) => position % (2 * stride) === stride,
       ),
     );
-  return levels.filter((level) => level.length > 0);
+  return levels;
 }
 
 const fixed = { random: false, usesDrawnToken: false, parameters: [stepsParameter] } as const;

@@ -146,7 +146,7 @@ function bounded(
       const gamma = valueIn(sampler, values, 'gamma');
       return memoryless((scene) => {
         const order = highest(scene.hidden, scene.hidden.length, (i) => score(scene, i));
-        // the sum without the largest, which need not be the last
+        // the sum without the largest, which need not be the last; of one alone nothing
         let others = 0;
         let most = 0;
         const over = order.findIndex((i) => {
@@ -155,7 +155,7 @@ function bounded(
           most = Math.max(most, entropy);
           return lead(others, gamma) > 0;
         });
-        return over < 0 ? order : order.slice(0, Math.max(1, over));
+        return over < 0 ? order : order.slice(0, over);
       });
     },
   };

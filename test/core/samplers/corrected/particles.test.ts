@@ -4,9 +4,10 @@ import { randomFrom } from '../../../../src/core/numbers/random';
 import {
   type PopulationStep,
   population,
+  stepsTaken,
   systematic,
 } from '../../../../src/core/samplers/corrected/particles';
-import { p, setsOf, targetOf } from './fkcValues';
+import { p, setsOf, tableOf, targetOf } from './fkcValues';
 
 const target = targetOf([2, 0]);
 const oneByOne = setsOf([0, 1, 2, 3], [1, 1, 1, 1]);
@@ -71,6 +72,7 @@ describe('who is drawn again', () => {
 test('a kept sequence is among the particles at every step, whoever is drawn again', () => {
   const kept = Int32Array.of(1, 0, 1, 1);
   const places = new Set<number>();
+  let others = 0;
   for (let seed = 0; seed < 60; seed++) {
     const { told, found } = stepsOf(seed, { kept });
     told.forEach(({ particles }, k) => {
@@ -78,10 +80,13 @@ test('a kept sequence is among the particles at every step, whoever is drawn aga
         one.slice(0, k + 1).join() === kept.slice(0, k + 1).join();
       assert.ok(particles.some(begins), `step ${k}`);
     });
+    others += told[0]!.particles.filter(([token]) => token !== kept[0]).length;
     const place = found.particles.findIndex((one) => one.join() === kept.join());
     assert.ok(place >= 0);
     places.add(place);
   }
+  // the seven others draw their tokens
+  assert.ok(others > 2 * 60, `${others}`);
   // it goes on at a place that is drawn
   assert.ok(places.size > 1, [...places].join());
 });
@@ -105,15 +110,38 @@ test('the weights of a step tell how many particles are effective, and Z of what
 });
 
 test('one particle, token by token, is a draw by the squared rows, and its weight what they added up to', () => {
-  const { values, logZ, particles } = population(target, oneByOne, randomFrom(5), { particles: 1 });
-  assert.deepEqual(particles, [values]);
-  // of one particle the weight times how likely it was drawn is the target at it
-  let logProposal = 0;
-  const known = new Int32Array(4).fill(-1);
-  values.forEach((token, i) => {
-    const row = p.conditionals(known).slice(2 * i, 2 * i + 2);
-    logProposal += Math.log(row[token]! ** 2 / (row[0]! ** 2 + row[1]! ** 2));
-    known[i] = token;
+  // drawn again or not, it is the only one
+  for (const threshold of [0.5, 2]) {
+    const options = { particles: 1, threshold };
+    const { values, logZ, particles } = population(target, oneByOne, randomFrom(5), options);
+    assert.deepEqual(particles, [values]);
+    // of one particle the weight times how likely it was drawn is the target at it
+    let logProposal = 0;
+    const known = new Int32Array(4).fill(-1);
+    values.forEach((token, i) => {
+      const row = p.conditionals(known).slice(2 * i, 2 * i + 2);
+      logProposal += Math.log(row[token]! ** 2 / (row[0]! ** 2 + row[1]! ** 2));
+      known[i] = token;
+    });
+    assert.ok(Math.abs(logZ + logProposal - 2 * p.logProbability(values)) < 1e-12);
+  }
+});
+
+test('of what cannot occur there is a sequence all the same, with nothing to its weight', () => {
+  // one law is all zeros, the other all ones
+  const only = (place: number) =>
+    tableOf(Array.from({ length: 16 }, (_, i) => (i === place ? 1 : 0)));
+  const never = [0, 15].map((place) => ({ law: only(place), power: 1 }));
+  const told: PopulationStep[] = [];
+  const found = population(never, oneByOne, randomFrom(2), {
+    ...{ particles: 4, told: (step: PopulationStep) => told.push(step) },
   });
-  assert.ok(Math.abs(logZ + logProposal - 2 * p.logProbability(values)) < 1e-12);
+  assert.equal(found.logZ, Number.NEGATIVE_INFINITY);
+  assert.deepEqual([found.values.length, found.resampled, found.leastEffective], [4, 0, 0]);
+  assert.ok(found.values.every((token) => token === 0 || token === 1));
+  assert.deepEqual([told.at(-1)!.effective, ...told.at(-1)!.shares], [0, 0, 0, 0, 0]);
+});
+
+test('steps taken are those that reveal something', () => {
+  assert.equal(stepsTaken([[1], [], [2, 0], []]), 2);
 });

@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { UNKNOWN } from '../../../../src/core/laws/law';
 import { randomFrom } from '../../../../src/core/numbers/random';
+import {
+  answersOf,
+  askingOf,
+  proposalRows,
+} from '../../../../src/core/samplers/corrected/powerTarget';
 import { pathWeight, revealing } from '../../../../src/core/samplers/corrected/revealing';
 import { allOrders, cases, p, q, sequences, setsOf, targetOf } from './fkcValues';
 
@@ -41,5 +47,27 @@ describe('the values of laws.json', () => {
       }
       assert.ok(Math.abs(divergence - expected.klUncorrected) < 1e-12, `${divergence}`);
     });
+  }
+});
+
+test('tokens are drawn by the product of what the factors say where so much is known; known ones have their symbol', () => {
+  const target = targetOf([2, 3]);
+  const known = Int32Array.of(1, UNKNOWN, 0, UNKNOWN);
+  const answers = answersOf(target, askingOf(target, known));
+  [p, q].forEach((law, k) => {
+    answers[k]!.forEach((one, cell) => {
+      if (known[cell >> 1] === UNKNOWN)
+        assert.ok(Math.abs(one - law.conditionals(known)[cell]!) < 1e-12);
+    });
+  });
+  const rows = proposalRows(target, answers, known);
+  assert.equal(rows.length, 8);
+  assert.deepEqual([...rows.slice(0, 2), ...rows.slice(4, 6)], [0, 1, 1, 0]);
+  for (const i of [1, 3]) {
+    const [one, other] = [0, 1].map(
+      (x) => answers[0]![2 * i + x]! ** 2 * answers[1]![2 * i + x]! ** 3,
+    );
+    assert.ok(Math.abs(rows[2 * i]! - one! / (one! + other!)) < 1e-12);
+    assert.ok(Math.abs(rows[2 * i + 1]! - other! / (one! + other!)) < 1e-12);
   }
 });

@@ -2,16 +2,11 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { UNKNOWN } from '../../../../src/core/laws/law';
 import { randomFrom } from '../../../../src/core/numbers/random';
-import {
-  askingOf,
-  correctedStep,
-  type PowerTarget,
-} from '../../../../src/core/samplers/corrected/powerTarget';
+import { askingOf, correctedStep } from '../../../../src/core/samplers/corrected/powerTarget';
 import {
   forMany,
   pathWeight,
   revealing,
-  sceneOf,
   unweighedBecause,
 } from '../../../../src/core/samplers/corrected/revealing';
 import { findSampler, samplers } from '../../../../src/core/samplers/kinds/index';
@@ -119,40 +114,4 @@ describe('rules that look at laws only', () => {
     for (const one of ['entropy', 'punt', 'ete', 'threshold']) assert.ok(names.has(one), one);
     for (const one of ['random', 'klass', 'info-gain']) assert.ok(!names.has(one), one);
   });
-
-  test('see what the decoder sees: the rows that tokens are drawn by, and the own ones of a single model', () => {
-    const known = Int32Array.of(1, UNKNOWN, UNKNOWN, UNKNOWN);
-    const seen = (target: PowerTarget) => sceneOf(target, askingOf(target, known.slice()), 1);
-    const row = [...p.conditionals(known).slice(2, 4)];
-    const single = seen(targetOf([2, 0]));
-    assert.deepEqual([...single.hidden], [1, 2, 3]);
-    assert.deepEqual([...single.model!.slice(2, 4)], row);
-    const total = row[0]! ** 2 + row[1]! ** 2;
-    row.forEach((share, x) => {
-      assert.ok(Math.abs(single.rows[2 + x]! - share ** 2 / total) < 1e-12);
-    });
-    const two = seen(targetOf([1, 1]));
-    assert.equal(two.model, undefined);
-    const other = q.conditionals(known).slice(2, 4);
-    const share = (row[0]! * other[0]!) / (row[0]! * other[0]! + row[1]! * other[1]!);
-    assert.ok(Math.abs(two.rows[2]! - share) < 1e-12);
-    assert.ok(Math.abs(two.conditionals!(known)[2]! - share) < 1e-12);
-  });
-
-  test('are shown nothing of what cannot occur: all that is left comes at once', () => {
-    const never: Policy = { start: () => ({ choose: () => assert.fail('asked') }) };
-    const law = { ...p, conditionals: () => new Float64Array(8).fill(Number.NaN) };
-    const { reveal: _, ...asked } = law;
-    const target = [{ law: asked, power: 2 }];
-    const way = revealing(target, { rule: never }, randomFrom(1));
-    assert.deepEqual(way.next(askingOf(target, new Int32Array(4).fill(UNKNOWN))), [0, 1, 2, 3]);
-  });
-});
-
-test('samplers that look at drawn tokens, mask again or change tokens cannot be weighed so', () => {
-  const why = (name: string) => unweighedBecause(findSampler(name) ?? assert.fail(name));
-  assert.match(why('low-confidence')!, /drawn tokens/);
-  assert.match(why('remdm-cap')!, /masks tokens again/);
-  assert.match(why('joint-threshold')!, /changes known tokens/);
-  assert.equal(why('klass'), undefined);
 });
