@@ -49,6 +49,23 @@ test('problems and their repairs are in the language of the editor', async () =>
   assert.doesNotMatch(words, / must | is /);
 });
 
+test('the schema of files and the notes of families are in the language of the editor', async () => {
+  speak(german);
+  const schema = await service.fileSchema({}, token);
+  assert.match(schema, /Die Verteilung: eine Familie und ihre Felder\./);
+  const chain = {
+    family: 'markov',
+    length: 5,
+    transition: [
+      [0.9, 0.1],
+      [0.2, 0.8],
+    ],
+  };
+  const given = { family: 'conditioned', of: chain, known: { '0': 1, '4': 1 } };
+  const { study } = readDocument(JSON.stringify({ distribution: given }));
+  assert.match(study?.distribution.note ?? '', /^2 von 5 Positionen sind bekannt/);
+});
+
 test('exports, new files and imports are the same to the byte in German', async () => {
   const inGerman = async <Made>(make: () => Made | Promise<Made>) => {
     const english = await make();
