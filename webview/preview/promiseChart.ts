@@ -180,7 +180,7 @@ function summaryOf({ units, bounds, plan }: Snapshot, least: Float64Array): stri
   if (!tightest || !loosest) return l10n.t`${begin}; no theorem promises anything.`;
   const times = (value: number) => (error > 1e-12 ? ` (${formatRatio(value / error)})` : '');
   const promise = ({ title, value }: typeof tightest) =>
-    l10n.t`${formatNats(value, units)}${times(value)} by “${title}”`;
+    l10n.t`${formatNats(value, units)}${times(value)} by “${declaredText(title)}”`;
   return l10n.t`${begin}; promised are between ${promise(tightest)} and ${promise(loosest)}.`;
 }
 
