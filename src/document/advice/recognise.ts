@@ -36,7 +36,7 @@ export function decodingsIn(fileName: string, text: string): readonly Decoding[]
 
 /** Programs without masks, or with both, of which only running tells. */
 const otherNoise =
-  /\buniform[- _](?:state|noise|diffusion|transition|discrete|corruption)|random uniform distribution|\bUDLM\b|alphas?_cumprod|\brandn(?:_like)?\(|gaussian[- _]?(?:noise|diffusion)|latent[- _]diffusion/i;
+  /\buniform[- _](?:state|noise|diffusion|transition|discrete|corruption)|random uniform distribution|\bUDLM\b|alphas?_cumprod|(?<!Parameter\(torch\.)\brandn(?:_like)?\(|gaussian[- _]?(?:noise|diffusion)|latent[- _]diffusion/i;
 
 /** Pipelines of images that have the names of those without masks. */
 const maskedImages = /meissonic|monetico|muddit|\bamused\b/i;

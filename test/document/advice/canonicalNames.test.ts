@@ -159,6 +159,9 @@ test('steps of masks are those beside a schedule of masks, of a program without 
   assert.deepEqual(own('num_timesteps=8, schedule="cosine"'), []);
   for (const noise of ['# uniform noise', 'torch.randn_like(x)', '# Gaussian diffusion'])
     assert.deepEqual(own('num_steps=8, seq_len=32', `mask_id = 4\n${noise}`), [], noise);
+  // a weight that is learned is no noise
+  const weight = 'mask_id = 4\nself.x = nn.Parameter(torch.randn(8))';
+  assert.deepEqual(own('num_steps=8, seq_len=32', weight), [[8, 32, 1]]);
   assert.deepEqual(own('num_steps=8, seq_len=32, graph="uniform"'), []);
   assert.deepEqual(own('num_steps=8, seq_len=32, graph="absorb"'), [[8, 32, 1]]);
   assert.deepEqual(own('inference_steps=8, use_multistep_inference=False'), []);
