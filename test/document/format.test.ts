@@ -75,7 +75,8 @@ test('more than two equal sizes are gathered, and the middle is left out where t
   assert.equal(formatSizes([1, 1, 1]), '1 × 3');
   // of 80 characters, and of 81
   const line = Array.from({ length: 25 }, (_, i) => 2 - (i % 2));
-  assert.equal(formatSizes([...line, 55555]).length, 80);
+  assert.equal(formatSizes([...line, 55555]), [...line, 55555].join(', '));
+  assert.equal([...line, 55555].join(', ').length, 80);
   assert.equal(formatSizes([...line, 555555]), `${'2, 1, '.repeat(12)}…, 555555`);
   assert.equal(formatSizes([10, 20, 30], 10), '10, 20, 30');
   assert.equal(formatSizes([10, 20, 30, 40, 50], 14), '10, …, 50');

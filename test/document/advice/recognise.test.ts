@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { decodingsIn } from '../../../src/document/advice/recognise';
+import { decodingsIn, isSettingsFile } from '../../../src/document/advice/recognise';
 
 test('silence where settings may hide, and where steps are of no sampler', () => {
   for (const text of [
@@ -69,4 +69,11 @@ test('a scheduler by confidence decides how many tokens a step reveals', () => {
     );
   assert.deepEqual(kinds('slowfast'), ['unknown']);
   assert.deepEqual(kinds('uniform'), ['counts']);
+});
+
+test('settings are looked for in programs, scripts and configurations, by their names', () => {
+  const all = ['a.py', 'a.yml', 'B.YAML', 'a.sh', 'a.slurm', 'x/generation_config.json'];
+  for (const name of all) assert.equal(isSettingsFile(name), true, name);
+  for (const name of ['a.txt', 'py', 'my_generation_config.json', 'a.sh.bak', 'config.json'])
+    assert.equal(isSettingsFile(name), false, name);
 });
