@@ -227,8 +227,10 @@ describe('import', () => {
     const { out } = await called('score', ordered);
     assert.match(out, /^errors are extra nats .* with this model \(the same order\)$/m);
     assert.match(out, /onfidence order, greedy decoding, temperature below 1 and remasking/);
-    const { objective } = JSON.parse((await called('score', ordered, '--json')).out);
-    assert.equal(objective, 'excessNats');
+    const all = ['plan', to, '--order', 'leftToRight', '--all'];
+    assert.match((await called(...all)).out, /extra nats .* with this model \(leftToRight\)\n/);
+    for (const argv of [['score', ordered], all])
+      assert.equal(JSON.parse((await called(...argv, '--json')).out).objective, 'excessNats');
   });
 
   test('says in one line what is wrong, and writes nothing then', async () => {

@@ -2,6 +2,7 @@
 import type { OrderSpec } from '../../core/orders/kinds/kind';
 import { orderName } from '../../core/orders/orderName';
 import { isRandomOrder } from '../../core/orders/settleOrder';
+import type { Surface } from '../../core/orders/surface/surface';
 import { countOfBlocks } from '../../core/schedule/blocks';
 import type { BestOrder } from '../../core/study/bestOrder';
 import type { SequenceCost } from '../../core/study/evaluation';
@@ -13,9 +14,9 @@ import {
 } from '../../core/study/orderedPlan';
 import type { Goal, Study } from '../../core/study/study';
 import { notToldApart, planDoubts } from '../../document/doubtWords';
-import { formatNats, formatSizes } from '../../document/format';
+import { extraOver, formatNats, formatSizes } from '../../document/format';
 import { findingBestOrder } from '../../tasks/ordering';
-import { certainty } from '../terminal/certainty';
+import { certainty, objectiveOf } from '../terminal/certainty';
 import {
   type Arguments,
   Complaint,
@@ -93,14 +94,24 @@ async function curveInOrder(
       ...(surface.blocks && { steps }),
       errors: [...errors],
       order: orderName(order),
+      ...objectiveOf(surface),
     });
   else
     output.out(
       textTable(
-        ['steps', `least error in the order ${orderName(order)}`],
+        ['steps', leastErrorTitle(surface, order, file.units)],
         steps.map((k, i) => [String(k), formatNats(errors[i]!, file.units)]),
       ),
     );
+}
+
+function leastErrorTitle(
+  { method }: Pick<Surface, 'method'>,
+  order: OrderSpec,
+  units: StudiedFile['units'],
+): string {
+  const name = orderName(order);
+  return method === 'measured' ? extraOver(units, name) : `least error in the order ${name}`;
 }
 
 /** The plan for one goal in one order. */
