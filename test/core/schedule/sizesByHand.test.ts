@@ -105,3 +105,20 @@ test('steps that grow by more than a number can hold still end as their ratio sa
   const sizes = sizesFrom('geometric', { steps: 1000, ratio: 1.7 }, new Float64Array(4096));
   assert.deepEqual(sizes.slice(-2), [2409 - 1417, 4096 - 2409]);
 });
+
+test('the odds of being revealed go from 1/(N − 1) to N − 1, each step by the same factor, before all is spread from 0 to N', () => {
+  for (const length of [3, 4, 5, 7, 10, 16, 33])
+    for (let steps = 1; steps <= Math.min(length, 6); steps++) {
+      const revealed = Array.from({ length: steps + 1 }, (_, k) => {
+        const odds = (length - 1) ** ((2 * k) / steps - 1);
+        return odds / (1 + odds);
+      });
+      const [first, last] = [revealed[0]!, revealed.at(-1)!];
+      const ends = revealed.map((one) =>
+        Math.floor((length * (one - first)) / (last - first) + 0.5 + 1e-9),
+      );
+      const sizes = ends.slice(1).map((end, k) => end - ends[k]!);
+      if (sizes.includes(0)) continue;
+      assert.deepEqual(sizesFrom('logit', { steps }, new Float64Array(length)), sizes);
+    }
+});

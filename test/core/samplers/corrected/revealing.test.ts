@@ -85,3 +85,24 @@ test('what is aimed at: a law by itself, or its factors, a temperature dividing 
   assert.deepEqual(powerTargetOf({ ...p, factors }), factors);
   assert.deepEqual(powers(powerTargetOf({ ...p, factors }, 2)), [1, 1.5]);
 });
+
+test('a rule that remembers is told again in a copy what it saw, and nothing is left after the last step', () => {
+  // reveals the position of its own number of calls
+  const rule: Policy = {
+    start: () => {
+      let calls = 0;
+      return { choose: () => [calls++] };
+    },
+  };
+  const target = targetOf([2, 0]);
+  const asking = askingOf(target, new Int32Array(4).fill(UNKNOWN));
+  let way = revealing(target, { rule }, randomFrom(4));
+  for (let k = 0; k < 4; k++) {
+    assert.deepEqual(way.copy().next(asking), [k]);
+    assert.deepEqual(way.next(asking), [k]);
+    asking.known[k] = 0;
+    for (const path of asking.paths) path.know(k, 0);
+    way = way.copy();
+  }
+  assert.equal(way.next(asking), undefined);
+});
