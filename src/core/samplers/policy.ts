@@ -287,7 +287,8 @@ export function drawTokens(
 }
 
 export function hiddenOf(known: Int32Array): Int32Array {
-  const hidden: number[] = [];
-  for (let i = 0; i < known.length; i++) if (known[i] === UNKNOWN) hidden.push(i);
-  return Int32Array.from(hidden);
+  const hidden = new Int32Array(known.length);
+  let count = 0;
+  for (let i = 0; i < known.length; i++) if (known[i] === UNKNOWN) hidden[count++] = i;
+  return hidden.slice(0, count);
 }
