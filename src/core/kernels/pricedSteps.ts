@@ -28,6 +28,8 @@ export class PricedSteps {
   private readonly count: number;
   /** The memory of very many heights is theirs alone, and goes with them. */
   private own: PricedKernel | undefined;
+  /** For the ends of steps, before their number is known. */
+  private room: Int32Array | undefined;
 
   /** Where steps may begin, ascending from 0, then where the last ends; the heights there, falling. */
   constructor(
@@ -45,22 +47,18 @@ export class PricedSteps {
     kernel.choose(at, count, apart, starts[count]!, price, this.near);
     const lines = new Float64Array(kernel.memory.buffer);
     const choice = new Int32Array(kernel.memory.buffer, at + 8 * count + 24 * (count + 1), count);
+    this.room ??= new Int32Array(count);
+    const ends = this.room;
     let steps = 0;
     let ties = 0;
-    const walk = (ends?: Int32Array) => {
-      steps = 0;
-      for (let i = 0; i < count; steps++) {
-        const line = choice[i]!;
-        const end = lines[(line >> 3) + 2]!;
-        ties |= line & 1;
-        if (ends) ends[steps] = end;
-        i = apart === 0 ? end : indexOf(starts, end, i);
-      }
-    };
-    walk();
-    const ends = new Int32Array(steps);
-    walk(ends);
-    return { ends, only: ties === 0 };
+    for (let i = 0; i < count; steps++) {
+      const line = choice[i]!;
+      const end = lines[(line >> 3) + 2]! | 0;
+      ties |= line & 1;
+      ends[steps] = end;
+      i = apart === 0 ? end : indexOf(starts, end, i);
+    }
+    return { ends: ends.slice(0, steps), only: ties === 0 };
   }
 
   /** The same without the kernel: what it is held against, and what is done where it cannot be. */
