@@ -33,7 +33,7 @@ function taskOf(sizes: Int32Array, gap: number, hidden: number) {
   return { count: nextSize(sizes, hidden), apart: gapAt(k, sizes.length, gap) };
 }
 
-/** Those that are far enough from all chosen ones; where there is none, the distance gives way. */
+/** Those that are far enough from all chosen ones; where there is none, the distance gives way. Something is left. */
 function admissible(
   hidden: ArrayLike<number>,
   chosen: readonly number[],
@@ -41,7 +41,7 @@ function admissible(
 ): readonly number[] {
   for (let distance = apart; ; distance--) {
     const found = Array.from(hidden).filter((i) => isFarFrom(chosen, i, distance));
-    if (found.length > 0 || distance <= 1) return found;
+    if (found.length > 0) return found;
   }
 }
 
