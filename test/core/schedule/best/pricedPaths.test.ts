@@ -46,6 +46,10 @@ describe('the cheapest schedule at a price', () => {
     assert.deepEqual(paths.coarsest, { ends: Int32Array.of(6), cost: 54 });
     assert.deepEqual(paths.finest, { ends: Int32Array.of(2, 3, 5, 6), cost: 18 + 5 + 2 });
     assert.deepEqual([paths.length, paths.base, paths.root], [6, 25, 2 + 2 + 1]);
+    // falls of 4 over two places at first and of 1 over two at last: a fourth
+    assert.equal(paths.bend, Math.log(4) / 6);
+    const bendOf = (...heights: number[]) => new PricedPaths(Float64Array.from(heights)).bend;
+    assert.deepEqual([bendOf(4, 1, 0), bendOf(5, 0), bendOf(0, 0)], [Math.log(3) / 6, 0, 0]);
   });
 });
 
