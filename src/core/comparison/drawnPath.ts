@@ -2,7 +2,7 @@
 import { goingOn } from '../laws/goingOn';
 import { type DiscreteDistribution, UNKNOWN } from '../laws/law';
 import { drawIndex, type Random } from '../numbers/random';
-import { hiddenOf, type Policy, type Scene } from '../samplers/policy';
+import { hiddenOf, type Policy, type Scene, stillHidden } from '../samplers/policy';
 import { seenRows, type TokenOptions } from '../samplers/sharpened';
 import { highest } from '../samplers/ties';
 import { logWeightsOf } from './keptWeights';
@@ -32,7 +32,7 @@ export function* drawnPathError(
   const asked = goingOn(law);
   let error = law.logProbability(values);
   let steps = 0;
-  for (let hidden = hiddenOf(known); hidden.length > 0; hidden = hiddenOf(known)) {
+  for (let hidden = hiddenOf(known); hidden.length > 0; hidden = stillHidden(hidden, known)) {
     const seen = seenRows(asked(known), alphabet, tokens);
     const scene: Scene = { length, alphabet, ...seen, known, hidden, round: steps };
     const kept = run.keeps?.(scene);

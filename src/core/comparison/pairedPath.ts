@@ -2,7 +2,7 @@
 import { type MaskedModel, UNKNOWN } from '../laws/law';
 import { sum } from '../numbers/entropy';
 import { type Random, randomOrder } from '../numbers/random';
-import { hiddenOf, type Policy } from '../samplers/policy';
+import { hiddenOf, type Policy, stillHidden } from '../samplers/policy';
 import { seenRows, type TokenOptions } from '../samplers/sharpened';
 import { type PathError, stretchesOf } from './path';
 
@@ -50,7 +50,7 @@ export function* pairedPath(
       yield;
     }
     for (const i of order) known[i] = values[i]!;
-    hidden = hiddenOf(known);
+    hidden = stillHidden(hidden, known);
     if (hidden.length > 0) rows = conditionals(known).slice();
     yield;
   }

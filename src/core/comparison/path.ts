@@ -3,7 +3,7 @@ import { anyQuestion } from '../laws/anyQuestion';
 import { type DiscreteDistribution, UNKNOWN } from '../laws/law';
 import { entropyOf } from '../numbers/entropy';
 import { type Random, randomOrder } from '../numbers/random';
-import { hiddenOf, type Policy, type Run, type Scene } from '../samplers/policy';
+import { hiddenOf, type Policy, type Run, type Scene, stillHidden } from '../samplers/policy';
 import { crossEntropyOf, seenRows, type TokenOptions } from '../samplers/sharpened';
 
 /** What a sampler does along one sequence of the law. */
@@ -79,7 +79,7 @@ export function* pathError(
       error += cost - own;
     }
     error += yield* dependence(scene, revealing, chosen, random);
-    hidden = hiddenOf(known);
+    hidden = stillHidden(hidden, known);
     if (hidden.length > 0) rows.set(revealing.rows());
     yield;
   }
@@ -150,7 +150,7 @@ export function pathEntropy(
     for (const i of chosen) entropy += crossEntropyOf(rows, seen.rows, i * alphabet, alphabet);
     for (const i of chosen) likelihood *= seen.rows[i * alphabet + values[i]!]!;
     for (const i of chosen) known[i] = values[i]!;
-    hidden = hiddenOf(known);
+    hidden = stillHidden(hidden, known);
   }
   return { steps, entropy, likelihood };
 }

@@ -18,11 +18,45 @@ export function highest(
   count: number,
   score: (position: number) => number,
 ): readonly number[] {
+  return highestBy(positions, scoresOf(positions, score), count);
+}
+
+/** By falling scores, up to the first position of which `ends`, asked one after another, says that it is one too many. */
+export function highestUpTo(
+  positions: ArrayLike<number>,
+  score: (position: number) => number,
+  ends: (position: number, before: number) => boolean,
+): readonly number[] {
+  const scores = scoresOf(positions, score);
+  let judged = 0;
+  // mostly a few are enough, and to find these takes no sorting
+  for (let count = 4; ; count *= 4) {
+    const order = highestBy(positions, scores, count);
+    for (; judged < order.length; judged++)
+      if (ends(order[judged]!, judged)) return order.slice(0, judged);
+    if (count >= positions.length) return order;
+  }
+}
+
+function scoresOf(positions: ArrayLike<number>, score: (position: number) => number): Float64Array {
   const scores = new Float64Array(positions.length);
   for (let place = 0; place < scores.length; place++) scores[place] = score(positions[place]!);
-  if (count === 1 && positions.length > 0) return [first(positions, scores)];
-  return inRows(positions, scores, lowestOfEquals(scores, count)).slice(0, count);
+  return scores;
 }
+
+function highestBy(
+  positions: ArrayLike<number>,
+  scores: Float64Array,
+  count: number,
+): readonly number[] {
+  if (count === 1 && positions.length > 0) return [first(positions, scores)];
+  const few = count > 0 && count <= mostSelected && 4 * count <= scores.length;
+  const lowest = few ? lowestOfFew(scores, count) : lowestOfEquals(scores, count);
+  return inRows(positions, scores, lowest).slice(0, count);
+}
+
+/** Up to so many are selected without sorting all. */
+const mostSelected = 32;
 
 /** Positions by their row of equals, the highest row first, each by index; those below all rows are left out. */
 function inRows(
@@ -81,6 +115,47 @@ function lowestOfEquals(scores: Float64Array, count: number): readonly number[] 
     if (sorted.length - i >= count) break;
   }
   return lowest;
+}
+
+/** The same of few scores: the highest are selected, and the row of the last may go on below them. */
+function lowestOfFew(scores: Float64Array, count: number): readonly number[] {
+  const selected = selectedOf(scores, count);
+  const lowest: number[] = [];
+  for (let i = 0; i + 1 < count; i++)
+    if (lead(selected[i]!, selected[i + 1]!) !== 0) lowest.push(selected[i]!);
+  lowest.push(lowestEqual(scores, selected[count - 1]!));
+  return lowest;
+}
+
+/** The highest scores, falling. */
+function selectedOf(scores: Float64Array, count: number): Float64Array {
+  const selected = new Float64Array(count);
+  let found = 0;
+  let least = Number.NEGATIVE_INFINITY;
+  for (let i = 0; i < scores.length; i++) {
+    const score = scores[i]!;
+    if (found === count && score <= least) continue;
+    let place = found < count ? found++ : count - 1;
+    for (; place > 0 && selected[place - 1]! < score; place--)
+      selected[place] = selected[place - 1]!;
+    selected[place] = score;
+    least = selected[found - 1]!;
+  }
+  return selected;
+}
+
+/** The lowest score of the row of equals that goes on below this one. */
+function lowestEqual(scores: Float64Array, score: number): number {
+  let least = score;
+  for (;;) {
+    let lower = least;
+    for (let i = 0; i < scores.length; i++) {
+      const other = scores[i]!;
+      if (other < lower && lead(least, other) === 0) lower = other;
+    }
+    if (!(lower < least)) return least;
+    least = lower;
+  }
 }
 
 /** The first row of equals that goes down to the score. */

@@ -2,7 +2,7 @@
 import { anyQuestion } from '../laws/anyQuestion';
 import { type AskedOften, goingOn } from '../laws/goingOn';
 import { type Oracle, UNKNOWN } from '../laws/law';
-import { type Edit, hiddenOf, type Run, type Scene } from './policy';
+import { type Edit, hiddenOf, type Run, type Scene, stillHidden } from './policy';
 import { seenRows, type TokenOptions } from './sharpened';
 
 /** Whatever has a law for every position given what is known: the rows that a sampler is shown. */
@@ -63,7 +63,7 @@ export function* walk(
     for (const i of masked) known[i] = UNKNOWN;
     for (const [i, token] of edits) known[i] = token;
     if (chosen.length + masked.length + edits.length > 0) {
-      hidden = hiddenOf(known);
+      hidden = masked.length > 0 ? hiddenOf(known) : stillHidden(hidden, known);
       if (hidden.length > 0) seen = shown.see(known);
     } // else the rows are those of the call before
     yield {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { randomFrom, randomOrder } from '../../../src/core/numbers/random';
-import { highest, lead } from '../../../src/core/samplers/ties';
+import { highest, highestUpTo, lead } from '../../../src/core/samplers/ties';
 
 test('the one of the highest score is the first of all in their order, also in a row of near equals', () => {
   for (let seed = 1; seed <= 500; seed++) {
@@ -31,6 +31,24 @@ test('positions come by their scores, and equals by their index, whatever order 
         expected.slice(0, count),
         `${seed}`,
       );
+  }
+});
+
+test('a few of many are the first of all in their order, also where rows of near equals go on below them', () => {
+  for (let seed = 1; seed <= 300; seed++) {
+    const random = randomFrom(seed);
+    const positions = Array.from(randomOrder(random, 4 + random.integer(100)));
+    const [levels, step] = [1 + random.integer(40), [1e-15, 7e-13, 0.01][seed % 3]!];
+    const scores = positions.map(() => step * random.integer(levels) - (seed % 2));
+    const score = (i: number) => scores[i]!;
+    const all = highest(positions, positions.length + 1, score);
+    for (const count of [2, 3, 8, 17, 33])
+      assert.deepEqual(highest(positions, count, score), all.slice(0, count), `${seed}: ${count}`);
+    const end = random.integer(positions.length + 10);
+    const asked: number[] = [];
+    const ends = (i: number, before: number) => asked.push(i) > end && before >= end;
+    assert.deepEqual(highestUpTo(positions, score, ends), all.slice(0, end), `${seed}`);
+    assert.deepEqual(asked, all.slice(0, end + 1), 'each is asked once, in turn');
   }
 });
 

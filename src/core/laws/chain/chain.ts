@@ -49,23 +49,36 @@ export function leadsEverywhere(chain: Chain): () => boolean {
  * Where what is known cannot occur, the messages start again as if the symbols to that side were unknown.
  */
 export function chainConditionals(chain: Chain, known: Int32Array): Float64Array {
-  const { length, alphabet } = chain;
-  const rows = forwardMessages(chain, known);
+  const rows = new Float64Array(chain.length * chain.alphabet);
+  tellStretch(chain, known, 0, chain.length - 1, chain.initial, rows);
+  return rows;
+}
+
+/** The same of the positions from one to another, of which the first has this law before anything is known. */
+export function tellStretch(
+  chain: Chain,
+  known: Int32Array,
+  first: number,
+  last: number,
+  initial: Float64Array,
+  rows: Float64Array,
+): void {
+  const { alphabet } = chain;
+  tellForward(chain, known, first, last, initial, rows);
   let message = new Float64Array(alphabet).fill(1);
   let earlier = new Float64Array(alphabet);
-  for (let l = length - 1; l >= 0; l--) {
+  for (let l = last; l >= first; l--) {
     const seen = known[l]!;
     if (seen === UNKNOWN) multiply(rows, l * alphabet, message);
     else {
       observe(rows, l * alphabet, alphabet, seen);
       observe(message, 0, alphabet, seen);
     }
-    if (l === 0) break;
+    if (l === first) break;
     stepBack(chain.transition(l - 1), message, earlier);
     normalise(earlier, 0, alphabet);
     [message, earlier] = [earlier, message];
   }
-  return rows;
 }
 
 /** earlier = T · message. */
@@ -79,11 +92,17 @@ function stepBack(matrix: Float64Array, message: Float64Array, earlier: Float64A
 }
 
 /** Row l: the law of X_l given the known symbols at l' < l. */
-function forwardMessages(chain: Chain, known: Int32Array): Float64Array {
-  const { length, alphabet, initial } = chain;
-  const rows = new Float64Array(length * alphabet);
-  rows.set(initial);
-  for (let l = 0; l + 1 < length; l++) {
+function tellForward(
+  chain: Chain,
+  known: Int32Array,
+  first: number,
+  last: number,
+  initial: Float64Array,
+  rows: Float64Array,
+): void {
+  const { alphabet } = chain;
+  rows.set(initial, first * alphabet);
+  for (let l = first; l < last; l++) {
     const matrix = chain.transition(l);
     const from = l * alphabet;
     const seen = known[l]!;
@@ -92,12 +111,12 @@ function forwardMessages(chain: Chain, known: Int32Array): Float64Array {
       for (let y = 0; y < alphabet; y++) rows[from + alphabet + y] = matrix[seen * alphabet + y]!;
     normalise(rows, from + alphabet, alphabet);
   }
-  return rows;
 }
 
-/** Adds row · T to the row behind it. */
+/** The row behind it is row · T. */
 function stepOn(rows: Float64Array, from: number, matrix: Float64Array, size: number): void {
   const to = from + size;
+  rows.fill(0, to, to + size);
   for (let x = 0; x < size; x++) {
     const weight = rows[from + x]!;
     if (weight === 0) continue;

@@ -1,7 +1,7 @@
 // The conditional laws of a chain while its symbols become known one by one.
 import { type RevealPath, UNKNOWN } from '../law';
 import type { Chain } from '../structure';
-import { chainConditionals } from './chain';
+import { tellStretch } from './chain';
 
 /**
  * A chain that becomes known bit by bit: a new symbol changes the laws up to the known ones on both sides
@@ -28,14 +28,8 @@ export function chainPath(chain: Chain, blank: Float64Array): RevealPath {
   }
 
   function refresh(from: number, to: number): void {
-    const part: Chain = {
-      length: to - from + 1,
-      alphabet,
-      // a known symbol at the left end makes what would be before it count for nothing
-      initial: from === 0 ? chain.initial : even,
-      transition: (l) => chain.transition(l + from),
-    };
-    rows.set(chainConditionals(part, known.subarray(from, to + 1)), from * alphabet);
+    // a known symbol at the left end makes what would be before it count for nothing
+    tellStretch(chain, known, from, to, from === 0 ? chain.initial : even, rows);
   }
 
   return {

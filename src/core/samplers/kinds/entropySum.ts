@@ -32,15 +32,15 @@ export const entropySum: Sampler = {
         const order = Array.from(randomOrder(random, length));
         return {
           choose: (scene) => {
-            const left = order.filter(
-              (i) => scene.known[i] === UNKNOWN && scene.hidden.includes(i),
-            );
+            const chosen: number[] = [];
             let spent = 0;
-            const within = left.findIndex((i) => {
+            for (const i of order) {
+              if (scene.known[i] !== UNKNOWN || !scene.hidden.includes(i)) continue;
               spent += entropyAt(scene, i);
-              return lead(spent, budget) > 0;
-            });
-            return within < 0 ? left : left.slice(0, Math.max(1, within));
+              if (chosen.length > 0 && lead(spent, budget) > 0) break;
+              chosen.push(i);
+            }
+            return chosen;
           },
         };
       },

@@ -1,7 +1,7 @@
 import { callsByBudget, callsByFactor, callsByThreshold } from '../bitsToRounds';
 import { memoryless, type Policy, type Sampler, type Scene, valueIn } from '../policy';
 import { confidence, drawnProbability, entropyAt, unsharpened } from '../scores';
-import { highest, lead } from '../ties';
+import { highestUpTo, lead } from '../ties';
 
 const adaptive = { random: false, usesDrawnToken: false, adaptive: true } as const;
 
@@ -9,39 +9,31 @@ const adaptive = { random: false, usesDrawnToken: false, adaptive: true } as con
 interface Rule {
   /** Whether a position of this score is one too many behind so many; never at once. */
   stops(before: number, score: number): boolean;
-  /** Whoever has a lower score is one too many behind any. */
-  readonly least: number;
 }
 
 const leastConfidence = (least: number): Rule => ({
   stops: (before, score) => before > 0 && lead(score, least) < 0,
-  least,
 });
 
 const factorBound = (bound: number): Rule => ({
   stops: (before, score) => before > 0 && lead((before + 2) * (1 - score), bound) > 0,
-  least: 1 - bound / 3,
 });
-
-/** Far more than rounding. */
-const slack = 1e-6;
 
 /** The positions of the highest scores up to the first that is one too many. */
 function upTo(
-  { stops, least }: Rule,
+  { stops }: Rule,
   score: (scene: Scene, position: number) => number,
   { lastAnyway = false } = {},
 ) {
   return (scene: Scene): readonly number[] => {
     const { hidden } = scene;
-    // most are too low from the beginning, and need not be sorted
-    const able = hidden.filter((i) => score(scene, i) >= least - slack);
-    const all = Math.max(1, able.length) >= hidden.length - 1;
-    if (able.length === 0 && !all) return highest(hidden, 1, (i) => score(scene, i));
-    const those = all ? hidden : able;
-    const order = highest(those, those.length, (i) => score(scene, i));
-    const fails = order.findIndex((i, before) => stops(before, score(scene, i)));
-    return fails < 0 || (lastAnyway && fails === hidden.length - 1) ? order : order.slice(0, fails);
+    const own = (i: number) => score(scene, i);
+    const last = hidden.length - 1;
+    return highestUpTo(
+      hidden,
+      own,
+      (i, before) => !(lastAnyway && before === last) && stops(before, own(i)),
+    );
   };
 }
 
@@ -145,17 +137,16 @@ function bounded(
     policy: (_, values) => {
       const gamma = valueIn(sampler, values, 'gamma');
       return memoryless((scene) => {
-        const order = highest(scene.hidden, scene.hidden.length, (i) => score(scene, i));
         // the sum without the largest, which need not be the last; of one alone nothing
         let others = 0;
         let most = 0;
-        const over = order.findIndex((i) => {
+        const goesOver = (i: number) => {
           const entropy = entropyAt(scene, i);
           others += Math.min(most, entropy);
           most = Math.max(most, entropy);
           return lead(others, gamma) > 0;
-        });
-        return over < 0 ? order : order.slice(0, over);
+        };
+        return highestUpTo(scene.hidden, (i) => score(scene, i), goesOver);
       });
     },
   };
