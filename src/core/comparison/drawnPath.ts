@@ -2,8 +2,9 @@
 import { goingOn } from '../laws/goingOn';
 import { type DiscreteDistribution, UNKNOWN } from '../laws/law';
 import { drawIndex, type Random } from '../numbers/random';
-import { hiddenOf, type Policy, type Scene, stillHidden } from '../samplers/policy';
+import { hiddenOf, type Policy, type Scene } from '../samplers/policy';
 import { seenRows, type TokenOptions } from '../samplers/sharpened';
+import { stillHidden } from '../samplers/stillHidden';
 import { highest } from '../samplers/ties';
 import { logWeightsOf } from './keptWeights';
 import { type DrawnCall, type LastOne, othersKept, own } from './lastKept';

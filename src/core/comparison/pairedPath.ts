@@ -2,8 +2,9 @@
 import { type MaskedModel, UNKNOWN } from '../laws/law';
 import { sum } from '../numbers/entropy';
 import { type Random, randomOrder } from '../numbers/random';
-import { hiddenOf, type Policy, stillHidden } from '../samplers/policy';
+import { hiddenOf, type Policy } from '../samplers/policy';
 import { seenRows, type TokenOptions } from '../samplers/sharpened';
+import { stillHidden } from '../samplers/stillHidden';
 import { type PathError, stretchesOf } from './path';
 
 /**

@@ -3,8 +3,9 @@ import { anyQuestion } from '../laws/anyQuestion';
 import { type DiscreteDistribution, UNKNOWN } from '../laws/law';
 import { entropyOf } from '../numbers/entropy';
 import { type Random, randomOrder } from '../numbers/random';
-import { hiddenOf, type Policy, type Run, type Scene, stillHidden } from '../samplers/policy';
+import { hiddenOf, type Policy, type Run, type Scene } from '../samplers/policy';
 import { crossEntropyOf, seenRows, type TokenOptions } from '../samplers/sharpened';
+import { stillHidden } from '../samplers/stillHidden';
 
 /** What a sampler does along one sequence of the law. */
 export interface PathError {

@@ -292,16 +292,3 @@ export function hiddenOf(known: Int32Array): Int32Array {
   for (let i = 0; i < known.length; i++) if (known[i] === UNKNOWN) hidden[count++] = i;
   return hidden.slice(0, count);
 }
-
-/** Of positions that were hidden, those that still are. */
-export function stillHidden(before: Int32Array, known: Int32Array): Int32Array {
-  let count = 0;
-  for (let place = 0; place < before.length; place++)
-    if (known[before[place]!] === UNKNOWN) count++;
-  const hidden = new Int32Array(count);
-  for (let place = 0, next = 0; next < count; place++) {
-    const i = before[place]!;
-    if (known[i] === UNKNOWN) hidden[next++] = i;
-  }
-  return hidden;
-}

@@ -2,8 +2,9 @@
 import { anyQuestion } from '../laws/anyQuestion';
 import { type AskedOften, goingOn } from '../laws/goingOn';
 import { type Oracle, UNKNOWN } from '../laws/law';
-import { type Edit, hiddenOf, type Run, type Scene, stillHidden } from './policy';
+import { type Edit, hiddenOf, type Run, type Scene } from './policy';
 import { seenRows, type TokenOptions } from './sharpened';
+import { stillHidden } from './stillHidden';
 
 /** Whatever has a law for every position given what is known: the rows that a sampler is shown. */
 export interface Shown {
