@@ -71,9 +71,13 @@ suite('Problems', () => {
 
   test('a schedule in an order that loses much is planned in a better one by its quick fix', async () => {
     const document = await open('order.dist.json', chain({ mine: { kind: 'optimal', steps: 8 } }));
-    await poll('the problem', () =>
+    await poll('the offer', () =>
       problems(document.uri).find((one) => codeOf(one) === 'schedule.order.better'),
     );
+    // the best in its order, and what the goal costs: nothing is wrong, so nothing is underlined
+    const shown = problems(document.uri);
+    assert.deepEqual([...new Set(shown.map(({ severity }) => severity))], [DiagnosticSeverity.Hint]);
+    assert.ok(shown.every((one) => codeOf(one).endsWith('.order.better')));
     await applyFix(document, 'schedule.order.better', ({ title }) =>
       title.startsWith('Plan 8 steps'),
     );

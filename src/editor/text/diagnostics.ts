@@ -63,16 +63,22 @@ export function registerDiagnostics(analysis: Analysis): Disposable[] {
   ];
 }
 
-/** Problems as the editor shows them, without those that it finds itself. */
+/** What lenses and hints say already: nothing is wrong there, so nothing is underlined. */
+const numbers = new Set(['goal.cost', 'schedule.good']);
+/** Offers: three dots and a lamp, no line under what is right as it stands. */
+const offers = new Set(['goal.order.better', 'schedule.order.better']);
+
+/** Problems as the editor shows them, without those that it finds itself, and without what is none. */
 export function diagnosticsOf(uri: Uri, problems: readonly Problem[]): Diagnostic[] {
   const double = editorValidates(uri);
   return problems
     .filter(({ code }) => !(double && (code.startsWith('syntax.') || code === 'key.duplicate')))
+    .filter(({ code }) => !numbers.has(code))
     .map((problem) => {
       const diagnostic = new Diagnostic(
         toRange(problem.range),
         problem.message,
-        severities[problem.severity],
+        offers.has(problem.code) ? DiagnosticSeverity.Hint : severities[problem.severity],
       );
       diagnostic.source = 'unmask';
       diagnostic.code = linkedCode(problem.code);
