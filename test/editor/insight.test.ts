@@ -148,7 +148,8 @@ function lenses(document: TextDocument): Promise<CodeLens[]> {
   });
 }
 
-const isOfOrders = (title: string) => title.startsWith('best with ');
+/** Once other orders were tried. */
+const isOfOrders = (title: string) => title.startsWith('best with ') && title.includes('; ');
 
 async function lensTitles(document: TextDocument): Promise<string[]> {
   return (await lenses(document)).map(({ command }) => command?.title ?? '');

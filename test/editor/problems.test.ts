@@ -76,7 +76,10 @@ suite('Problems', () => {
     );
     // the best in its order, and what the goal costs: nothing is wrong, so nothing is underlined
     const shown = problems(document.uri);
-    assert.deepEqual([...new Set(shown.map(({ severity }) => severity))], [DiagnosticSeverity.Hint]);
+    assert.deepEqual(
+      [...new Set(shown.map(({ severity }) => severity))],
+      [DiagnosticSeverity.Hint],
+    );
     assert.ok(shown.every((one) => codeOf(one).endsWith('.order.better')));
     await applyFix(document, 'schedule.order.better', ({ title }) =>
       title.startsWith('Plan 8 steps'),

@@ -176,6 +176,14 @@ test('a text that cannot be read by now is not written over, and the page keeps 
   assert.equal(here.page.state.kind === 'ready' && here.page.state.comparison.front, shortFront);
 });
 
+test('in the panel of what was compared the text of that is left alone', async () => {
+  const here = scene(() => Promise.resolve(shortFront));
+  const { askFront, written } = await editorWith({ 'file:///a/x.dist.json': '{}' });
+  await askFront(pageAt(here, 'file:///a/x.dist.json'), 2, here.judge as never);
+  assert.deepEqual(written, []);
+  assert.equal(here.page.state.kind === 'ready' && here.page.state.comparison.front, shortFront);
+});
+
 test('without the distribution that was compared it says where that belongs', async () => {
   const here = scene(() => Promise.resolve(shortFront));
   const { askFront } = await editorWith({ 'file:///a/x.compare.json': '{}' });

@@ -67,6 +67,7 @@ test('lenses tell the size and entropy of the distribution, and the verdict on e
     size,
     preview,
     watch,
+    goal,
     halves,
     useOptimal,
     exporting,
@@ -77,6 +78,7 @@ test('lenses tell the size and entropy of the distribution, and the verdict on e
   ] = titles(computed());
   assert.match(size ?? '', /^N = 64 · q = 2 · H = [\d.]+ nats · exact$/);
   assert.deepEqual([preview, watch], ['Open preview', 'Watch one run']);
+  assert.match(goal ?? '', /^best with 8 calls in random order [\d.]+ nats$/);
   assert.match(halves ?? '', /^2 steps · error [\d.]+ nats · [\d.]+× best$/);
   assert.equal(useOptimal, 'Use optimal');
   assert.deepEqual([exporting, alsoExporting], ['Export…', 'Export…']);
@@ -84,7 +86,7 @@ test('lenses tell the size and entropy of the distribution, and the verdict on e
   assert.match(ancestral ?? '', /^2 steps, random counts · error [\d.]+ nats · [\d.]+× best$/);
   assert.deepEqual(rest, ['Use optimal', 'Export…'], 'one of one step needs no replacement');
   const offset = text.replace('"times", "reveal": [0, 0.5, 1]', '"randomOffset", "size": 8');
-  const drawn = titles(computed(undefined, offset)).slice(9);
+  const drawn = titles(computed(undefined, offset)).slice(10);
   assert.deepEqual(drawn, ['Use optimal'], 'nobody takes sizes that are drawn');
 });
 
@@ -92,9 +94,9 @@ test('inlay hints say the numbers of the lenses, one a line, and none of their b
   const hints = hintsOf(computed());
   assert.deepEqual(
     hints.map(({ line }) => line),
-    [2, 5, 6, 7],
+    [2, 3, 5, 6, 7],
   );
-  const [size, halves] = hints;
+  const [size, , halves] = hints;
   assert.match(size?.label ?? '', /^N = 64 · q = 2 · H = [\d.]+ nats · exact$/);
   assert.match(halves?.label ?? '', /^2 steps · error [\d.]+ nats · [\d.]+× best$/);
 });

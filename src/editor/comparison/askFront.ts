@@ -39,7 +39,8 @@ export async function askFront(
     },
     (_, token) => judgeFront(page, analysis, { document, steps }, token),
   );
-  await keep(front, page.uri, analysis);
+  // in the panel of what was compared there is no text of the comparison: "Save comparison…" writes one
+  if (page.uri.path !== source.uri.path) await keep(front, page.uri, analysis);
 }
 
 /** The distribution that is compared. */

@@ -10,7 +10,7 @@ import { computingWords } from '../../document/stageNames';
 import { startWords } from '../../document/startWords';
 import { type DocumentState, keepable } from '../analysis/documentState';
 import type { Lens } from './lens';
-import { orderLenses } from './orderLenses';
+import { goalLenses } from './orderLenses';
 
 /** The lenses of a document: over the distribution, and over every schedule. */
 export function lensesOf(state: DocumentState): readonly Lens[] {
@@ -19,7 +19,7 @@ export function lensesOf(state: DocumentState): readonly Lens[] {
   const judged = new Map(evaluated?.reply.evaluation.schedules.map((one) => [one.name, one]));
   return [
     ...distributionLenses(state, outline.distribution.keyRange),
-    ...(evaluated ? orderLenses(evaluated.reply, outline) : []),
+    ...(evaluated ? goalLenses(evaluated.reply, outline) : []),
     ...startLenses(state),
     ...outline.schedules.flatMap(({ name, keyRange }) => {
       const schedule = judged.get(name);

@@ -1,4 +1,4 @@
-// What other orders are worth, over the goal.
+// What the goal costs and what other orders are worth, over the goal.
 import * as l10n from '@vscode/l10n';
 import { counted } from '../../core/input/counted';
 import type { OrderSpec } from '../../core/orders/kinds/kind';
@@ -11,13 +11,23 @@ import type { Lens } from './lens';
 
 type Units = Outline['units'];
 
-/** The best with so many calls in the order of the goal, and in the order that loses least. */
-export function orderLenses(
-  { orders }: Pick<EvaluateReply, 'orders'>,
+/** The best with so many calls in the order of the goal, and, once all were tried, in the order that loses least. */
+export function goalLenses(
+  { orders, evaluation }: Pick<EvaluateReply, 'orders' | 'evaluation'>,
   { goal, units }: Outline,
 ): readonly Lens[] {
-  const title = orders && titleOf(orders, units);
-  if (!orders || !title || !goal) return [];
+  if (!goal) return [];
+  const range = goal.keyRange;
+  if (!orders) {
+    const plan = evaluation.goal;
+    if (!plan) return [];
+    const tooltip = l10n.t('Show the profile, the best errors and the schedules beside the text');
+    return [
+      { range, title: bestIn(plan, plan.order, units), tooltip, action: { type: 'preview' } },
+    ];
+  }
+  const title = titleOf(orders, units);
+  if (!title) return [];
   const tooltip = [
     orders.everyOrder
       ? l10n.t('The positions of this distribution may change places.')
@@ -26,7 +36,7 @@ export function orderLenses(
       ? [l10n.t`Not told from the best: ${orders.alike.map(orderName).join(', ')}.`]
       : []),
   ].join(' ');
-  return [{ range: goal.keyRange, title, tooltip, action: { type: 'preview' } }];
+  return [{ range, title, tooltip, action: { type: 'preview' } }];
 }
 
 function titleOf(
@@ -38,7 +48,7 @@ function titleOf(
   const own = named(planned ?? { kind: 'random' });
   const other = named(best);
   if (!own || !other) return undefined;
-  const begin = l10n.t`best with ${counted(own.steps, 'call')} ${inOrderWords(planned)} ${amount(own, units)}`;
+  const begin = bestIn(own, planned, units);
   if (everyOrder) return l10n.t`${begin}; the same in every order`;
   if (own === other || alike.some((order) => named(order) === own))
     return l10n.t`${begin}; no other order is better`;
@@ -46,6 +56,14 @@ function titleOf(
   return `${begin}; ${orderName(best)}${calls} ${amount(other, units)}`;
 }
 
-function amount({ error, interval }: TriedOrder, units: Units): string {
+function bestIn(
+  plan: Pick<TriedOrder, 'steps' | 'error' | 'interval'>,
+  order: OrderSpec | undefined,
+  units: Units,
+): string {
+  return l10n.t`best with ${counted(plan.steps, 'call')} ${inOrderWords(order)} ${amount(plan, units)}`;
+}
+
+function amount({ error, interval }: Pick<TriedOrder, 'error' | 'interval'>, units: Units): string {
   return `${interval ? '≈ ' : ''}${formatNats(error, units)}`;
 }
