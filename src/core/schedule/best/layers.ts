@@ -1,5 +1,5 @@
 // One layer of the dynamic programme: from the best schedules of K steps to those of K + 1.
-import { type CostLayers, moreLayers } from '../../kernels/costLayers';
+import { CostLayers } from '../../kernels/costLayers';
 import { heightsAt, plateauStarts } from './plateaus';
 
 /** G_1: everything in one step. */
@@ -20,18 +20,15 @@ export function* leastCosts(heights: Float64Array): Generator<number, void, void
   const single = levels.map((level, i) => (heights.length - starts[i]!) * level);
   yield single[0]!;
   // a run of equal heights at the very end is no end of a step but the last
-  if (starts[count - 1] === count - 1) yield* denseCosts(levels, single);
+  if (starts[count - 1] === count - 1) yield* denseCosts(levels, heights.length);
   else yield* sparseCosts(starts, levels, single);
 }
 
-/** Where ends are neighbours, from the layer of a single step on. */
-function* denseCosts(heights: Float64Array, layer: Float64Array): Generator<number, void, void> {
-  const costs = new Float64Array();
-  let layers: CostLayers = { heights, steps: 1, layer, convex: true, costs };
-  while (layers.steps < heights.length) {
-    layers = moreLayers(layers, Math.min(layersAtOnce, heights.length - layers.steps));
-    yield* layers.costs;
-  }
+/** Where ends are neighbours but for the last. */
+function* denseCosts(heights: Float64Array, last: number): Generator<number, void, void> {
+  const layers = new CostLayers(heights, last);
+  for (let steps = 1; steps < heights.length; steps += layersAtOnce)
+    yield* layers.more(Math.min(layersAtOnce, heights.length - steps));
 }
 
 function* sparseCosts(

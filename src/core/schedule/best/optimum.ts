@@ -1,5 +1,5 @@
 // The best schedule with K steps, and whether it is the only one.
-import { emptyLines, nextLayer } from '../../kernels/costLayers';
+import { emptyLines, nextLayer } from '../../kernels/nextLayer';
 import { sum } from '../../numbers/entropy';
 import { firstIncrease, heightsOf } from '../heights';
 import { scheduleError } from '../stepCosts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { emptyLines, nextLayer } from '../../../../src/core/kernels/costLayers';
+import { emptyLines, nextLayer } from '../../../../src/core/kernels/nextLayer';
 import { lastLayer, leastCosts } from '../../../../src/core/schedule/best/layers';
 import { heightsOf } from '../../../../src/core/schedule/heights';
 import { profiles } from '../examples';
