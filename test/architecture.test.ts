@@ -142,14 +142,14 @@ test('the root of the mathematics is empty: every file has a room', () => {
   );
 });
 
-test('the page takes types from the core and the protocol, and no code but what a step costs and its area', () => {
+test('the page takes types from the core and the protocol, and no code but what a step costs, its area, and phrases', () => {
   // what is around the page in a notebook is no page: it stands for the extension, and finds plans
   const ofPage = (name: string) => /^webview\/(?!notebook\/)/.test(name);
   for (const file of sourceFiles().filter(ofPage))
     for (const [statement] of readFileSync(file, 'utf8').matchAll(
       /import [^;]*src\/(core|formats|protocol)\/[^;]*;/g,
     ))
-      if (!/core\/schedule\/(stepCosts|errorArea)'/.test(statement))
+      if (!/core\/(schedule\/(stepCosts|errorArea)|input\/phrase)'/.test(statement))
         assert.match(statement, /^import type /, `${file}: ${statement}`);
 });
 

@@ -1,4 +1,6 @@
 // What takes how many times as long when there is more of it: work that should grow with its input, and no faster.
+
+import { phrase } from '../../src/core/input/phrase';
 import { finish } from '../../src/core/jobs/job';
 import { chooseOrder } from '../../src/core/laws/graph/chooseOrder';
 import { neighboursOf } from '../../src/core/laws/graph/pairwiseField';
@@ -41,8 +43,8 @@ const exact = (conditionalEntropy: Float64Array) => ({
   standardError: null,
   samples: null,
   seed: null,
-  algorithm: '',
-  reason: '',
+  algorithm: phrase``,
+  reason: phrase``,
 });
 
 function built(value: unknown) {

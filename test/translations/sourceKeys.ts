@@ -1,5 +1,5 @@
-// The texts of the program that are translated: every `l10n.t('…')`, l10n.t`…` and l10n.t({ message: '…' }), as
-// @vscode/l10n will look them up.
+// The texts of the program that are translated: every `l10n.t('…')`, l10n.t`…` and phrase`…`, as @vscode/l10n will look
+// them up.
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { samplers } from '../../src/core/samplers/kinds/index';
@@ -80,7 +80,7 @@ export function sourceFilesOf(...roots: readonly string[]): string[] {
 
 /** The keys of a source file; a text that is put together elsewhere cannot be translated, and throws. */
 export function keysIn(source: string): readonly string[] {
-  return [...source.matchAll(/\bl10n\.t(\(\s*)?/g)].map(({ 0: call, index }) => {
+  return [...source.matchAll(/\bl10n\.t(\(\s*)?|\bphrase(?=`)/g)].map(({ 0: call, index }) => {
     const rest = source.slice(index + call.length);
     if (rest.startsWith('`')) return templateKey(rest);
     const quoted = /^'(?:[^'\\\n]|\\.)*'|^"(?:[^"\\\n]|\\.)*"/.exec(rest)?.[0];

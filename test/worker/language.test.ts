@@ -3,6 +3,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { afterEach, test } from 'node:test';
 import { CancellationTokenSource } from 'vscode-jsonrpc';
+import { spoken } from '../../src/core/input/phrase';
+import type { Profile } from '../../src/core/profile/profile';
 import { readComparison } from '../../src/document/comparisonFile';
 import { readDocument } from '../../src/document/read';
 import { keysOf, shippedTexts, unpackedTexts } from '../../src/document/shippedTexts';
@@ -248,6 +250,28 @@ test('reports of one and of two files are the same to the byte in German', () =>
   speak(german);
   assert.deepEqual(inEnglish(made), english);
   assert.notDeepEqual(made(), english, 'outside of it people would read German');
+});
+
+test('how a profile was computed is said where it is shown, and in English in a file', () => {
+  const wordsOf = (text: string) => {
+    const { profile } = computedOf(text).evaluation;
+    // as it crosses to a page
+    const { algorithm, reason } = JSON.parse(JSON.stringify(profile)) as Profile;
+    const words = () => `${spoken(algorithm)}; ${spoken(reason)}`;
+    return [inEnglish(words), words()];
+  };
+  speak(german);
+  const estimated = chain({ profile: { method: 'monteCarlo', samples: 64 } });
+  assert.deepEqual([chain(), estimated].map(wordsOf), [
+    [
+      'gap statistics of the stationary chain (lags with less than 10⁻¹⁸ nats dropped, h(j) off by at most 2·10⁻¹⁸); the family has a formula, predicted to take less than 10 ms',
+      'Abstandsstatistik der stationären Kette (Abstände mit weniger als 10⁻¹⁸ nats weggelassen, h(j) um höchstens 2·10⁻¹⁸ daneben); die Familie hat eine Formel, vorhergesagt: weniger als 10 ms',
+    ],
+    [
+      'mean entropies of the hidden positions over 64 samples, made nonincreasing; the file asks for an estimate',
+      'mittlere Entropien der verdeckten Positionen über 64 Stichproben, nicht steigend gemacht; die Datei verlangt eine Schätzung',
+    ],
+  ]);
 });
 
 test('texts are found as they are shipped', () => {

@@ -1,5 +1,6 @@
 /** Whose panel it is, with its tabs, and the numbers of the whole distribution. */
 import * as l10n from '@vscode/l10n';
+import { spoken } from '../../src/core/input/phrase';
 import { counted, extraOver, formatNats } from '../../src/document/format';
 import type { PanelState, Snapshot } from '../../src/protocol/panel';
 import { button } from '../parts/controls';
@@ -103,7 +104,11 @@ function factsOf(snapshot: Snapshot): readonly HTMLElement[] {
         ]
       : []),
     ...(profile.method === 'measured' ? modelFacts(snapshot) : lawFacts(snapshot)),
-    fact(l10n.t('Profile'), `${nature(profile)}, ${profile.algorithm}`, profile.reason),
+    fact(
+      l10n.t('Profile'),
+      `${nature(profile)}, ${spoken(profile.algorithm)}`,
+      spoken(profile.reason),
+    ),
   ];
 }
 

@@ -1,3 +1,4 @@
+import { spoken } from '../../core/input/phrase';
 import type { Profile } from '../../core/profile/profile';
 import type { Block } from '../../core/schedule/blocks';
 import { totalsOf } from '../../core/schedule/totals';
@@ -48,7 +49,7 @@ export const profile: Command = {
     ]);
     output.out(
       [
-        `${length} positions${measured && alphabet === 0 ? '' : `, ${alphabet} symbols`}; ${methods[found.method]} (${found.algorithm})`,
+        `${length} positions${measured && alphabet === 0 ? '' : `, ${alphabet} symbols`}; ${methods[found.method]} (${spoken(found.algorithm)})`,
         ...(measured
           ? [
               `a sequence costs ${formatNats(totals.entropy, units)} with one token per step; all in one step ${costsOrSaves(totals.totalCorrelation, units, ' more')}`,

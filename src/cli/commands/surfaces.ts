@@ -1,4 +1,5 @@
 // The surface of an order, as the command that tells profiles prints it.
+import { spoken } from '../../core/input/phrase';
 import type { OrderSpec } from '../../core/orders/kinds/kind';
 import { orderName } from '../../core/orders/orderName';
 import { isRandomOrder } from '../../core/orders/settleOrder';
@@ -56,7 +57,7 @@ export function surfaceTable(surface: Surface, units: 'nats' | 'bits'): string {
       ? `a sequence costs ${whole} with one token per step in this order`
       : `entropy ${whole}`;
   return [
-    `order ${orderName(order)}: ${method === 'monteCarlo' ? 'estimated' : method} (${algorithm}); ${words}`,
+    `order ${orderName(order)}: ${method === 'monteCarlo' ? 'estimated' : method} (${spoken(algorithm)}); ${words}`,
     '',
     textTable(
       ['known', 'next place', 'middle place', 'last place'],

@@ -1,10 +1,11 @@
 // How uncertain each position is when some others are known, exactly and on average over what they are: the types.
+import type { Phrase } from '../input/phrase';
 import type { Job } from '../jobs/job';
 
 /** A family's own way to the entropies H(X_i | X_S) of its positions, for any set S of known ones. */
 export interface ExactEntropies {
   /** How they are computed, for people: "pairs of neighbours of the chain". */
-  readonly algorithm: string;
+  readonly algorithm: Phrase;
   /** Predicted on an ordinary machine, in seconds: what is computed once, and all positions becoming known one by one. */
   readonly seconds: { readonly once: number; readonly order: number };
   /** Of a stationary chain: what is prepared has `between`, and an order that is shifted costs no more than one order. */

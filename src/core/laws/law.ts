@@ -1,4 +1,5 @@
 // What can be asked of a distribution: the types that every family answers to.
+import type { Phrase } from '../input/phrase';
 import type { Job } from '../jobs/job';
 import type { Random } from '../numbers/random';
 import type { Uncertainty } from '../numbers/uncertainty';
@@ -14,7 +15,7 @@ export const UNKNOWN = -1;
 /** A family's own way to its exact profile. */
 export interface ExactProfile {
   /** How it is computed, for hovers: "gap statistics of the chain". */
-  readonly algorithm: string;
+  readonly algorithm: Phrase;
   /** Predicted time on an ordinary machine, in seconds. */
   readonly seconds: number;
   /** h(0) … h(N − 1) in nats. */

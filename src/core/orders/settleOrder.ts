@@ -65,7 +65,7 @@ export function orderShapeOf({ length, grid, edges }: Distribution): OrderShape 
 /** That there is no such order, with the one that may be meant. */
 export function unknownOrder(name: string): string {
   const names = orderKinds.map((kind) => kind.name);
-  return `There is no order "${name.slice(0, 40)}"; ${suggestion(name, names).words}`;
+  return l10n.t`There is no order "${name.slice(0, 40)}"; ${suggestion(name, names).words}`;
 }
 
 /** The orders that are tried for a law where the best one is asked for: those that there are for it, or that were measured. */

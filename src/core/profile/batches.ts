@@ -1,4 +1,5 @@
 // Batches of samples, which any thread can compute, and what they say together.
+import { phrase } from '../input/phrase';
 import type { Progress } from '../jobs/job';
 import type { SharedWork } from '../jobs/sharedWork';
 import { nonincreasing } from '../numbers/fallingCurve';
@@ -116,12 +117,17 @@ export class Batches implements SharedWork<BatchPart, Float64Array, EstimateProg
     };
     const fewer =
       counts && counts[0]! < batchSize
-        ? ` (down to 1 in ${Math.floor(batchSize / counts[0]!)} of them where little is known and they vary little)`
+        ? phrase` (down to 1 in ${Math.floor(batchSize / counts[0]!)} of them where little is known and they vary little)`
         : '';
     const between =
       levels.length < length
-        ? `, ${levels.length} of ${length} levels, straight lines between`
+        ? phrase`, ${levels.length} of ${length} levels, straight lines between`
         : '';
+    const falling = !monotone
+      ? ''
+      : blocks
+        ? phrase`, made nonincreasing in every block`
+        : phrase`, made nonincreasing`;
     return {
       method: words.method,
       conditionalEntropy: monotone
@@ -130,7 +136,7 @@ export class Batches implements SharedWork<BatchPart, Float64Array, EstimateProg
       standardError: betweenLevels(levels, standardErrors(batches), length),
       samples,
       seed,
-      algorithm: `${words.algorithm} over ${samples} samples${fewer}${between}${monotone ? `, made nonincreasing${blocks ? ' in every block' : ''}` : ''}`,
+      algorithm: phrase`${words.algorithm} over ${samples} samples${fewer}${between}${falling}`,
       reason: words.reason,
       ...(blocks && { blocks }),
       estimate: detail,

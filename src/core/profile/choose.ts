@@ -1,5 +1,7 @@
 // Which way to a profile is taken: exact, in blocks, or by samples, and how long it takes.
+
 import * as l10n from '@vscode/l10n';
+import { type Phrase, phrase } from '../input/phrase';
 import type { Job } from '../jobs/job';
 import type { Distribution, MaskedModel } from '../laws/law';
 import { fitsTable, jointTableProfile, secondsOf } from '../laws/table/jointTable';
@@ -25,9 +27,9 @@ import {
 
 /** A way to a profile. */
 interface Way {
-  readonly algorithm: string;
+  readonly algorithm: Phrase;
   /** Why this way, for people. */
-  readonly reason: string;
+  readonly reason: Phrase;
 }
 
 export interface ExactWay extends Way {
@@ -67,7 +69,7 @@ export function chooseProfile(
   const exact = blocks ? exactInBlocks(distribution, blocks) : exactChoice(distribution, options);
   const sampled = sampledOf(distribution, options.estimator, blocks);
   const largest = largestEntropy(distribution);
-  const estimate = (from: Sampled, why: string) =>
+  const estimate = (from: Sampled, why: Phrase) =>
     estimateWay(from, options, why, {
       blocks,
       largest,
@@ -75,12 +77,14 @@ export function chooseProfile(
       thinned: distribution.kind !== 'continuous' && options.estimator !== 'increments',
     });
   if (options.method === 'monteCarlo')
-    return sampled ? estimate(sampled, 'the file asks for an estimate') : cannotSample();
+    return sampled ? estimate(sampled, phrase`the file asks for an estimate`) : cannotSample();
   const longest = Math.max(patience, estimateSeconds(distribution, options));
   if (exact && (options.method === 'exact' || !sampled || exact.seconds <= longest)) return exact;
   if (options.method === 'auto' && sampled) {
     const why = exact
-      ? `the exact profile would take ${seconds(exact.seconds)}, longer than ${longest > patience ? 'the estimate' : `${patience} s`}`
+      ? longest > patience
+        ? phrase`the exact profile would take ${seconds(exact.seconds)}, longer than the estimate`
+        : phrase`the exact profile would take ${seconds(exact.seconds)}, longer than ${patience} s`
       : tooLarge(distribution, blocks);
     return estimate(sampled, why);
   }
@@ -114,15 +118,17 @@ const onlyMeasured = (): ProfileChoice => ({
   message: l10n.t('What a model loses can only be measured, on a sample of its data; use "auto".'),
 });
 
-function tooLarge({ length, alphabet }: Distribution, blocks?: readonly Block[]): string {
-  if (blocks) return `in blocks all ${alphabet}^${length} sequences would be enumerated`;
-  return `no formula is known and the joint table is too large, q^N = ${alphabet}^${length}`;
+function tooLarge({ length, alphabet }: Distribution, blocks?: readonly Block[]): Phrase {
+  if (blocks) return phrase`in blocks all ${alphabet}^${length} sequences would be enumerated`;
+  return phrase`no formula is known and the joint table is too large, q^N = ${alphabet}^${length}`;
 }
 
 /** A predicted time, for people: it is right within a factor of two or so. */
-function seconds(time: number): string {
-  if (time < 0.01) return 'less than 10 ms';
-  return time < 1 ? `about ${Math.ceil(100 * time) * 10} ms` : `about ${Math.ceil(time)} s`;
+function seconds(time: number): Phrase {
+  if (time < 0.01) return phrase`less than 10 ms`;
+  return time < 1
+    ? phrase`about ${Math.ceil(100 * time) * 10} ms`
+    : phrase`about ${Math.ceil(time)} s`;
 }
 
 /** The exact way, however long it takes, where there is one. */
@@ -134,17 +140,18 @@ export function exactChoice(
   const measured = distribution.kind === 'profileOnly' ? distribution.measured : undefined;
   if (own && measured) {
     const { uncertainty, orders: _, ...known } = measured;
-    return exactly(own.algorithm, 'the file gives it', own.seconds, () => own.run(), {
+    return exactly(own.algorithm, phrase`the file gives it`, own.seconds, () => own.run(), {
       method: 'measured',
       ...known,
       ...(uncertainty && { uncertainty: { ...uncertainty, confidence } }),
     });
   }
-  if (own) return exactly(own.algorithm, 'the family has a formula', own.seconds, () => own.run());
+  if (own)
+    return exactly(own.algorithm, phrase`the family has a formula`, own.seconds, () => own.run());
   if (distribution.kind !== 'discrete' || !fitsTable(distribution)) return undefined;
   return exactly(
-    'joint table: the entropies of all subsets of positions',
-    'the joint table is small enough',
+    phrase`joint table: the entropies of all subsets of positions`,
+    phrase`the joint table is small enough`,
     secondsOf(distribution),
     () => jointTableProfile(distribution),
   );
@@ -163,8 +170,8 @@ function exactInBlocks(distribution: Distribution, blocks: readonly Block[]): Ex
     };
   if (!canEnumerate(distribution, blocks)) return undefined;
   return exactly(
-    'joint table: the entropies of all subsets of every block, given what stands before it',
-    'the joint table is small enough',
+    phrase`joint table: the entropies of all subsets of every block, given what stands before it`,
+    phrase`the joint table is small enough`,
     secondsIn(distribution, blocks),
     () => exactBlocks(distribution, blocks),
     { blocks },
@@ -172,8 +179,8 @@ function exactInBlocks(distribution: Distribution, blocks: readonly Block[]): Ex
 }
 
 function exactly(
-  algorithm: string,
-  reason: string,
+  algorithm: Phrase,
+  reason: Phrase,
   time: number,
   run: () => Job<Float64Array>,
   more?: Partial<
@@ -203,7 +210,9 @@ function exactly(
         seed: null,
         algorithm,
         reason:
-          more?.method === 'measured' ? reason : `${reason}, predicted to take ${seconds(time)}`,
+          more?.method === 'measured'
+            ? reason
+            : phrase`${reason}, predicted to take ${seconds(time)}`,
         ...more,
       };
     },
@@ -242,7 +251,7 @@ function largestEntropy({ kind, alphabet }: Distribution): number | undefined {
 function estimateWay(
   sampled: Sampled,
   options: ProfileOptions,
-  reason: string,
+  reason: Phrase,
   kind: {
     readonly blocks: readonly Block[] | undefined;
     readonly largest: number | undefined;
@@ -252,8 +261,8 @@ function estimateWay(
   const plan = estimatePlan(sampled.length, options, kind);
   const algorithm =
     options.estimator === 'increments'
-      ? 'mean divergences of what the hidden positions learn'
-      : 'mean entropies of the hidden positions';
+      ? phrase`mean divergences of what the hidden positions learn`
+      : phrase`mean entropies of the hidden positions`;
   const words = { method: 'monteCarlo', algorithm, reason } as const;
   return {
     kind: 'monteCarlo',
@@ -274,8 +283,8 @@ function measuring(model: MaskedModel, options: ProfileOptions): EstimateWay {
   });
   const words = {
     method: 'measured',
-    algorithm: `mean cross entropies of the hidden tokens of ${model.rows.length} sequences`,
-    reason: 'a model can only be asked',
+    algorithm: phrase`mean cross entropies of the hidden tokens of ${model.rows.length} sequences`,
+    reason: phrase`a model can only be asked`,
   } as const;
   const { algorithm, reason } = words;
   return {

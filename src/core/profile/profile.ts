@@ -1,4 +1,5 @@
 // The information profile, and how sure it is: the types.
+import type { Phrase } from '../input/phrase';
 import type { LevelTemperatures } from '../laws/levelTemperatures';
 import type { Uncertainty } from '../numbers/uncertainty';
 import type { Block } from '../schedule/blocks';
@@ -60,9 +61,9 @@ export interface Profile {
   readonly samples: number | null;
   readonly seed: number | null;
   /** How it was computed, for hovers. */
-  readonly algorithm: string;
+  readonly algorithm: Phrase;
   /** Why this way was chosen, for hovers. */
-  readonly reason: string;
+  readonly reason: Phrase;
   /** Where positions are generated block after block. */
   readonly blocks?: readonly Block[];
   /** Of an estimate: what the error bars of schedules are told from. */

@@ -2,6 +2,7 @@
 
 import * as l10n from '@vscode/l10n';
 import { counted } from '../../core/input/counted';
+import { spoken } from '../../core/input/phrase';
 import type { OrderSpec } from '../../core/orders/kinds/kind';
 import { orderName } from '../../core/orders/orderName';
 import type { Profile } from '../../core/profile/profile';
@@ -150,8 +151,10 @@ function distributionHover(
         ),
     [
       l10n.t`Profile: **${exact}**, in ${milliseconds(profileMilliseconds)}.`,
-      escapedMarkdown(capitalized(profile.algorithm)),
-      ...(measured ? [] : [l10n.t`Computed this way because ${escapedMarkdown(profile.reason)}.`]),
+      escapedMarkdown(capitalized(spoken(profile.algorithm))),
+      ...(measured
+        ? []
+        : [l10n.t`Computed this way because ${escapedMarkdown(spoken(profile.reason))}.`]),
     ].join(' '),
     measured && meaning(profile, units),
     note && escapedMarkdown(capitalized(note)),

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as Type from 'typebox';
 import { below } from '../../core/input/finding';
+import { phrase } from '../../core/input/phrase';
 import type { ExactEntropies } from '../../core/laws/exactEntropies';
 import {
   type DiscreteDistribution,
@@ -95,7 +96,7 @@ function profileOfParts(laws: readonly Distribution[]): ExactProfile | undefined
   if (exact.length < laws.length) return undefined;
   const length = sum(exact.map((part) => part.length));
   return {
-    algorithm: 'hypergeometric mixing of the parts’ profiles',
+    algorithm: phrase`hypergeometric mixing of the parts’ profiles`,
     seconds: sum(exact.map(({ seconds }) => seconds)) + 3e-8 * length ** 2,
     run: () => blocksProfile(exact, length),
   };

@@ -1,4 +1,5 @@
 // Entropies of laws that stand side by side.
+import { phrase } from '../../core/input/phrase';
 import type { Job } from '../../core/jobs/job';
 import { entropiesOf } from '../../core/laws/entropies/entropiesOf';
 import type {
@@ -15,7 +16,7 @@ export function entropiesSideBySide(laws: readonly Distribution[]): ExactEntropi
   if (parts.length < laws.length) return undefined;
   const lengths = laws.map(({ length }) => length);
   return {
-    algorithm: 'every part by itself',
+    algorithm: phrase`every part by itself`,
     get seconds() {
       return {
         once: sum(parts.map(({ seconds }) => seconds.once)),

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as Type from 'typebox';
 import type { Report } from '../../core/input/finding';
+import { phrase } from '../../core/input/phrase';
 import { givenEvent } from '../../core/laws/combined/eventLaw';
 import { hiddenGaussian } from '../../core/laws/combined/gaussians';
 import { hiddenLaw } from '../../core/laws/combined/hiddenLaw';
@@ -150,7 +151,7 @@ function mixedProfile(
   };
   return {
     exactProfile: {
-      algorithm: `${own.algorithm}; known positions between`,
+      algorithm: phrase`${own.algorithm}; known positions between`,
       seconds: own.seconds + 3e-8 * length ** 2,
       run: () => blocksProfile([{ length: hidden.length, run: own.run }, certain], length),
     },

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as Type from 'typebox';
 import type { Report } from '../../core/input/finding';
+import { phrase } from '../../core/input/phrase';
 import { atOnce, type Job } from '../../core/jobs/job';
 import { type LagInformation, profileOfLags } from '../../core/laws/chain/lagInformation';
 import { stationaryEntropies } from '../../core/laws/chain/neighbourEntropies';
@@ -78,7 +79,7 @@ export const gaussian = defineFamily({
 function autoregressive(length: number, correlation: number): ContinuousDistribution {
   const lags = (): Job<LagInformation> => atOnce(() => lagsOf(length, correlation));
   const exactProfile: ExactProfile = {
-    algorithm: 'gap statistics, I(g) = −½ log(1 − φ^(2g))',
+    algorithm: phrase`gap statistics, I(g) = −½ log(1 − φ^(2g))`,
     seconds: 1e-9 * length * Math.min(length, 1000),
     *run(): Job<Float64Array> {
       return yield* profileOfLags(length, yield* lags());
@@ -119,7 +120,7 @@ function equicorrelated(
     return undefined;
   }
   const exactProfile: ExactProfile = {
-    algorithm: 'closed form: v_j = (1 − ρ)(1 + jρ)/(1 + (j − 1)ρ)',
+    algorithm: phrase`closed form: v_j = (1 − ρ)(1 + jρ)/(1 + (j − 1)ρ)`,
     seconds: 1e-8 * length,
     run: () =>
       atOnce(() =>

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as Type from 'typebox';
+import { phrase } from '../../core/input/phrase';
 import { atOnce } from '../../core/jobs/job';
 import { codeLaw } from '../../core/laws/code/codeLaw';
 import { isPrime } from '../../core/laws/code/primeField';
@@ -43,7 +44,7 @@ export const mds = defineFamily({
         path: ['length'],
       });
     const exactProfile: ExactProfile = {
-      algorithm: 'closed form: log q up to the dimension, then 0',
+      algorithm: phrase`closed form: log q up to the dimension, then 0`,
       seconds: 1e-9 * length,
       run: () => atOnce(() => new Float64Array(length).fill(Math.log(alphabet), 0, dimension)),
     };

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { t } from '@vscode/l10n';
 import * as Type from 'typebox';
 import type { JsonPath, Report } from '../../core/input/finding';
+import { phrase } from '../../core/input/phrase';
 import { atOnce } from '../../core/jobs/job';
 import type { Distribution } from '../../core/laws/law';
 import { longestLength } from '../../core/laws/law';
@@ -138,7 +139,7 @@ export const measured = defineFamily({
       length,
       alphabet: alphabet ?? 0,
       exactProfile: {
-        algorithm: 'cross entropies measured on a model',
+        algorithm: phrase`cross entropies measured on a model`,
         seconds: 0,
         run: () => atOnce(() => curve.slice()),
       },

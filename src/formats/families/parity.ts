@@ -1,4 +1,5 @@
 import * as Type from 'typebox';
+import { phrase } from '../../core/input/phrase';
 import { atOnce } from '../../core/jobs/job';
 import { type DiscreteDistribution, UNKNOWN } from '../../core/laws/law';
 import { defineFamily } from './family';
@@ -54,7 +55,7 @@ function parityLaw(length: number, alphabet: number): DiscreteDistribution {
       return rows;
     },
     exactProfile: {
-      algorithm: 'closed form: all but one token are uniform',
+      algorithm: phrase`closed form: all but one token are uniform`,
       seconds: 1e-9 * length,
       run: () =>
         atOnce(() => {

@@ -5,6 +5,7 @@ import * as Type from 'typebox';
 import { counted } from '../../core/input/counted';
 import type { JsonPath, Report } from '../../core/input/finding';
 import { below } from '../../core/input/finding';
+import { spoken } from '../../core/input/phrase';
 import type { Made } from '../../core/laws/combined/made';
 import type {
   ContinuousDistribution,
@@ -112,7 +113,7 @@ export function madeOrReported<Law extends Distribution>(
   report({
     code: 'of.outOfReach',
     severity: 'error',
-    message: `This law ${made.reason.replace(/\.$/, '')}.`,
+    message: l10n.t`This law ${spoken(made.reason)}.`,
     path,
   });
   return undefined;

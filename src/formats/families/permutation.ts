@@ -1,4 +1,5 @@
 import * as Type from 'typebox';
+import { phrase } from '../../core/input/phrase';
 import { atOnce } from '../../core/jobs/job';
 import { logFactorialsUpTo } from '../../core/laws/counts/countLaw';
 import { UNKNOWN } from '../../core/laws/law';
@@ -47,7 +48,7 @@ export const permutation = defineFamily({
       return rows;
     },
     exactProfile: {
-      algorithm: 'closed form: h(j) = log(N − j)',
+      algorithm: phrase`closed form: h(j) = log(N − j)`,
       seconds: 1e-8 * length,
       run: () => atOnce(() => Float64Array.from({ length }, (_, j) => Math.log(length - j))),
     },

@@ -1,4 +1,5 @@
 import * as Type from 'typebox';
+import { phrase } from '../../core/input/phrase';
 import type { Job } from '../../core/jobs/job';
 import { codeLaw } from '../../core/laws/code/codeLaw';
 import { defineFamily } from './family';
@@ -29,8 +30,7 @@ export const randomLinear = defineFamily({
           alphabet,
           exchangeable: true,
           exactProfile: {
-            algorithm:
-              'law of the rank of j random columns (ranks below 10⁻²⁰ skipped, h(j) off by less than 10⁻¹³ nats)',
+            algorithm: phrase`law of the rank of j random columns (ranks below 10⁻²⁰ skipped, h(j) off by less than 10⁻¹³ nats)`,
             seconds: 1e-8 * length * Math.min(length, dimension + 1, 70),
             run: () => rankAverage(length, dimension, alphabet),
           },

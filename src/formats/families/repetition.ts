@@ -1,4 +1,5 @@
 import * as Type from 'typebox';
+import { phrase } from '../../core/input/phrase';
 import { atOnce } from '../../core/jobs/job';
 import { type DiscreteDistribution, UNKNOWN } from '../../core/laws/law';
 import { defineFamily } from './family';
@@ -45,7 +46,7 @@ function repetitionLaw(length: number, alphabet: number): DiscreteDistribution {
       return rows;
     },
     exactProfile: {
-      algorithm: 'closed form: one token tells all',
+      algorithm: phrase`closed form: one token tells all`,
       seconds: 1e-9 * length,
       run: () =>
         atOnce(() => {

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as Type from 'typebox';
 import { counted } from '../../core/input/counted';
 import type { Report } from '../../core/input/finding';
+import { phrase } from '../../core/input/phrase';
 import { finish, type Job } from '../../core/jobs/job';
 import { allPositive, isPassable } from '../../core/laws/chain/reached';
 import { type DiscreteDistribution, UNKNOWN } from '../../core/laws/law';
@@ -150,7 +151,7 @@ function ringLaw(
     conditionals: (known) => ringConditionals(matrix, marginal, known),
     edges: () => Array.from({ length: length === 2 ? 1 : length }, (_, i) => [i, (i + 1) % length]),
     exactEntropies: {
-      algorithm: 'nearest known neighbours around the ring',
+      algorithm: phrase`nearest known neighbours around the ring`,
       seconds: {
         once: length ** 2 * alphabet ** 2 * (2e-8 + 1e-8 * alphabet),
         order: 3e-8 * length * (Math.log2(length) + 4),
@@ -160,7 +161,7 @@ function ringLaw(
       },
     },
     exactProfile: {
-      algorithm: 'gap statistics around the ring',
+      algorithm: phrase`gap statistics around the ring`,
       seconds:
         length * (1e-7 + 3e-8 * alphabet ** 2 + 1.5e-9 * alphabet ** 3) +
         1.2e-7 * length * Math.log(length + 1),

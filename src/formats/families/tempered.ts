@@ -1,4 +1,6 @@
 import * as Type from 'typebox';
+import { phrase } from '../../core/input/phrase';
+import type { OutOfReach } from '../../core/laws/combined/made';
 import { productOfPowers } from '../../core/laws/combined/product';
 import { defineFamily } from './family';
 import { distributionField, lawAt, madeOrReported } from './partLaw';
@@ -38,11 +40,15 @@ export const tempered = defineFamily({
     const law = lawAt(of, ['of'], context);
     if (!law) return undefined;
     const made = productOfPowers([{ law, power }]);
-    const drawn = `. Sequences of it are drawn all the same: unmask sample --temperature ${Number((1 / power).toPrecision(4))} --corrected, with the file of "of"`;
-    return madeOrReported(
-      'reason' in made ? { reason: `${made.reason}${drawn}` } : made,
-      context.report,
-      ['of'],
-    );
+    return madeOrReported('reason' in made ? drawnAllTheSame(made, power) : made, context.report, [
+      'of',
+    ]);
   },
 });
+
+function drawnAllTheSame({ reason }: OutOfReach, power: number): OutOfReach {
+  const command = `unmask sample --temperature ${Number((1 / power).toPrecision(4))} --corrected`;
+  return {
+    reason: phrase`${reason}. Sequences of it are drawn all the same: ${command}, with the file of "of"`,
+  };
+}

@@ -1,4 +1,5 @@
 // What a report says of a file: question, answer, plan, tables, claims, and where all of it comes from.
+import { spoken } from '../../core/input/phrase';
 import type { Evaluation, JudgedSchedule } from '../../core/study/evaluation';
 import { planDoubts, scheduleDoubts, verdictOn } from '../../document/doubtWords';
 import { meaningOfErrors } from '../../document/errorMeaning';
@@ -142,10 +143,10 @@ function originOf({ evaluation, source, version }: ReportedFile): FileReport['or
   return [
     ['File', source.file],
     ['sha256 of the file', source.sha256 ?? 'the text was not saved'],
-    ['Profile', `${howFound(profile)}: ${profile.algorithm}`],
+    ['Profile', `${howFound(profile)}: ${spoken(profile.algorithm)}`],
     ...(profile.method === 'measured'
       ? []
-      : [['Computed this way because', profile.reason] as const]),
+      : [['Computed this way because', spoken(profile.reason)] as const]),
     ...(profile.samples === null
       ? []
       : [[profile.method === 'measured' ? 'Rows' : 'Samples', String(profile.samples)] as const]),

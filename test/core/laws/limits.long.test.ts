@@ -52,7 +52,7 @@ test('a profile is found through the support or the whole table, up to a hundred
         (_, at) => Math.floor(Math.floor(at / length) / 9 ** (at % length)) % 9,
       ),
       probabilities: new Float64Array(count).fill(1 / count),
-    }).exactProfile?.algorithm.replace(/[,:].*$/, '');
+    }).exactProfile?.algorithm.text.replace(/[,:].*$/, '');
   };
   // 2^8 subsets of positions for each sequence, 9^8 or 10^8 sequences in the table
   assert.equal(algorithmOf(390_625, 9), 'the sequences that look alike');

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { phrase } from '../../../src/core/input/phrase';
 import type { DiscreteDistribution } from '../../../src/core/laws/law';
 import { tableLaw } from '../../../src/core/laws/table/sparseLaw';
 import { bestBorders } from '../../../src/core/profile/bestBorders';
@@ -43,7 +44,7 @@ test('or where an estimate would take longer, up to what fits into memory', () =
   assert.equal(way(20, 0.006).kind, 'exact');
   const quick = way(20, 0.005);
   assert.equal(quick.kind, 'monteCarlo');
-  assert.match(quick.kind === 'monteCarlo' ? quick.reason : '', /longer than the estimate$/);
+  assert.match(quick.kind === 'monteCarlo' ? quick.reason.text : '', /longer than the estimate$/);
   assert.equal(way(20, 0.006, 1000).kind, 'monteCarlo');
   assert.equal(way(25, 1e6).kind, 'monteCarlo', 'a table of 512 MB with its marginals');
 });
@@ -66,7 +67,7 @@ test('the best borders are not looked for where the entropies that they need tak
   const slow = (once: number): DiscreteDistribution => ({
     ...sized(50, 2),
     exactEntropies: {
-      algorithm: 'slow',
+      algorithm: phrase`slow`,
       seconds: { once, order: 0 },
       prepare: () => assert.fail('begun'),
     },

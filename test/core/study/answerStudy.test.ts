@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
+import { phrase } from '../../../src/core/input/phrase';
 import { finish } from '../../../src/core/jobs/job';
 import { sum } from '../../../src/core/numbers/entropy';
 import { chooseProfile } from '../../../src/core/profile/choose';
@@ -53,8 +54,8 @@ test('no error of entropies is below 0, whatever rounding leaves', () => {
     standardError: null,
     samples: null,
     seed: null,
-    algorithm: '',
-    reason: '',
+    algorithm: phrase``,
+    reason: phrase``,
   };
   const [once] = finish(judgeStudy(study, profile)).schedules;
   assert.deepEqual([once?.error, once?.ratio], [0, 1]);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { phrase } from '../../../src/core/input/phrase';
 import { finish } from '../../../src/core/jobs/job';
 import { bestErrors, bestForSteps } from '../../../src/core/schedule/best/optimum';
 import { paretoCurve } from '../../../src/core/schedule/best/paretoCurve';
@@ -22,8 +23,8 @@ const exact = (conditionalEntropy: Float64Array) => ({
   standardError: null,
   samples: null,
   seed: null,
-  algorithm: '',
-  reason: '',
+  algorithm: phrase``,
+  reason: phrase``,
 });
 
 const close = (one: number, other: number, message: string) =>

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { phrase } from '../../../src/core/input/phrase';
 import type { Profile } from '../../../src/core/profile/profile';
 import { csvOf } from '../../../src/formats/export/csv';
 
@@ -9,8 +10,8 @@ const profile: Profile = {
   standardError: null,
   samples: null,
   seed: null,
-  algorithm: 'by hand',
-  reason: 'small',
+  algorithm: phrase`by hand`,
+  reason: phrase`small`,
 };
 const curve = {
   steps: Int32Array.of(1, 2, 4),

@@ -1,3 +1,4 @@
+import { phrase } from '../../input/phrase';
 import type { Job } from '../../jobs/job';
 import type { ExactEntropies } from '../exactEntropies';
 import { type DiscreteDistribution, type ExactProfile, UNKNOWN } from '../law';
@@ -47,7 +48,7 @@ export function homogeneousLaw(
 export function inhomogeneousProfile(chain: Chain): ExactProfile {
   const { length, alphabet } = chain;
   return {
-    algorithm: `gap statistics of the chain, from every start (${dropped})`,
+    algorithm: phrase`gap statistics of the chain, from every start (${dropped})`,
     get seconds() {
       const lags = rememberedLags(chain);
       return length * lags * cost(alphabet) + summing(length, lags);
@@ -90,7 +91,7 @@ export function chainLaw(
   };
 }
 
-const dropped = 'lags with less than 10⁻¹⁸ nats dropped, h(j) off by at most 2·10⁻¹⁸';
+const dropped = phrase`lags with less than 10⁻¹⁸ nats dropped, h(j) off by at most 2·10⁻¹⁸`;
 
 function stationaryProfile(
   length: number,
@@ -98,7 +99,7 @@ function stationaryProfile(
   stationary: Float64Array,
 ): ExactProfile {
   return {
-    algorithm: `gap statistics of the stationary chain (${dropped})`,
+    algorithm: phrase`gap statistics of the stationary chain (${dropped})`,
     get seconds() {
       const lags = informativeLags(length, matrix, stationary);
       return lags * cost(stationary.length) + summing(length, lags);
@@ -113,7 +114,7 @@ function stationaryProfile(
 function homogeneousProfile(chain: Chain, stationary: Float64Array | undefined): ExactProfile {
   const { length, alphabet } = chain;
   return {
-    algorithm: `gap statistics of the chain, from every start until it is stationary (${dropped})`,
+    algorithm: phrase`gap statistics of the chain, from every start until it is stationary (${dropped})`,
     get seconds() {
       const matrix = chain.transition(0);
       const lags = stationary ? informativeLags(length, matrix, stationary) : length;

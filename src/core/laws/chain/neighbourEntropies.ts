@@ -1,4 +1,5 @@
 // Entropies of the positions of a chain: all that matters is the nearest known position on either side.
+import { phrase } from '../../input/phrase';
 import type { Job } from '../../jobs/job';
 import { entropyOf } from '../../numbers/entropy';
 import type { EntropyPath, ExactEntropies, PreparedEntropies } from '../exactEntropies';
@@ -42,7 +43,7 @@ export function stationaryEntropies(
   least = 0,
 ): ExactEntropies {
   return {
-    algorithm: 'nearest known neighbours, by the information of every lag',
+    algorithm: phrase`nearest known neighbours, by the information of every lag`,
     stationary: true,
     get seconds() {
       return { once: seconds(), order: 1e-8 * length * (Math.log2(length) + 4) };
@@ -71,7 +72,7 @@ export function pairwiseEntropies(chain: Chain): ExactEntropies | undefined {
   const { length, alphabet } = chain;
   if (length > mostPaired) return undefined;
   return {
-    algorithm: 'nearest known neighbours, by the conditional entropies of all pairs',
+    algorithm: phrase`nearest known neighbours, by the conditional entropies of all pairs`,
     seconds: {
       once: length ** 2 * (5e-8 + 1.5e-9 * alphabet ** 3 + 1e-8 * alphabet ** 2),
       order: 1e-8 * length * (Math.log2(length) + 4),

@@ -1,4 +1,5 @@
 // The uniform law on the words of a linear code.
+import { phrase } from '../../input/phrase';
 import { type DiscreteDistribution, UNKNOWN } from '../law';
 import { codePath, rankPath } from './codePath';
 import { reduceRows } from './primeField';
@@ -49,7 +50,7 @@ export function codeLaw(
     conditionals: (known) => conditionalsOf(code().rows, known, prime),
     reveal: () => codePath(code().rows, length, prime),
     exactEntropies: {
-      algorithm: 'ranks of sets of columns',
+      algorithm: phrase`ranks of sets of columns`,
       settling: true,
       seconds: { once: 0, order: 1e-9 * length ** 2 * (length / 4 + prime) },
       *prepare() {

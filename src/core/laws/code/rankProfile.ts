@@ -1,4 +1,5 @@
 // The exact profile of a code: the mean rank of its sets of columns.
+import { phrase } from '../../input/phrase';
 import type { Job } from '../../jobs/job';
 import { logFactorialsUpTo } from '../counts/countLaw';
 import type { ExactProfile } from '../law';
@@ -25,7 +26,10 @@ export function rankProfile(
   const sets = independentSets(length, rank);
   if (sets > mostSets) return undefined;
   return {
-    algorithm: `ranks of all sets of columns${side === 'dual' ? ' of the dual code' : ''}`,
+    algorithm:
+      side === 'dual'
+        ? phrase`ranks of all sets of columns of the dual code`
+        : phrase`ranks of all sets of columns`,
     seconds: sets * (prime === 2 ? 2e-8 : 4e-8 + 1e-8 * rank ** 2) + 1e-8 * length ** 2 * rank,
     *run(): Job<Float64Array> {
       const means = yield* meanRanks(rowsOf(side), length, rank, prime);

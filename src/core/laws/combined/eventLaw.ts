@@ -1,5 +1,6 @@
 // A law given that something is true of the whole sequence: its sum, its parity, or how often a symbol occurs.
 
+import { phrase } from '../../input/phrase';
 import { countLaw } from '../counts/countLaw';
 import type { DiscreteDistribution } from '../law';
 import { type Machine, type MachineStep, machineStep, type Way } from '../states/machine';
@@ -77,7 +78,7 @@ function countingMachine(
     count += states.length * alphabet;
     if (count > mostWays)
       return outOfReach(
-        `would need more than ${mostWays / 1e6} million ways from one symbol and total to the next`,
+        phrase`would need more than ${mostWays / 1e6} million ways from one symbol and total to the next`,
       );
     const places = new Map<string, number>();
     const next: [number, number][] = [];

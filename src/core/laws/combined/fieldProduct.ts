@@ -1,4 +1,5 @@
 // Powers and products of pairwise fields, and of chains and positions seen as fields: a field on all their edges.
+import { phrase } from '../../input/phrase';
 import { graphLaw } from '../graph/graphLaw';
 import type { DiscreteDistribution, Factor } from '../law';
 import type { PairwiseField, Structure } from '../structure';
@@ -22,9 +23,9 @@ export function productOfFields(
 
 /** The law, or the reason why its sums are too large. */
 export function lawOfField(field: PairwiseField): Made<DiscreteDistribution> {
-  let reason = 'has too wide a graph';
+  let reason = phrase`has too wide a graph`;
   const law = graphLaw(field, ({ message }) => {
-    reason = `is a field that is too wide: ${message}`;
+    reason = phrase`is a field that is too wide: ${message.replace(/\.$/, '')}`;
   });
   return law ?? outOfReach(reason);
 }

@@ -1,4 +1,5 @@
 // Laws of real numbers made of laws of real numbers: powers, products, and what is left when some are known.
+import { phrase } from '../../input/phrase';
 import { covarianceLaw } from '../gaussian/gaussianLaw';
 import { choleskyFactor, conditionalMoments } from '../gaussian/gaussianMatrix';
 import type { ContinuousDistribution, Factor } from '../law';
@@ -28,7 +29,7 @@ export function productOfGaussians(
   return covariance ? covarianceLaw(covariance, length) : singular;
 }
 
-const singular = outOfReach('has a covariance that cannot be inverted');
+const singular = outOfReach(phrase`has a covariance that cannot be inverted`);
 
 /** Some positions of a Gaussian law. */
 export function projectedGaussian(

@@ -1,4 +1,5 @@
 // A law made of laws by listing all sequences, where they are few.
+import { type Phrase, phrase } from '../../input/phrase';
 import { logSumExp } from '../../numbers/entropy';
 import type { DiscreteDistribution } from '../law';
 import type { SparseTable } from '../sparseTable';
@@ -32,10 +33,10 @@ export function lawOfLogWeights(
   );
 }
 
-function tooMany({ length, alphabet }: DiscreteDistribution): string {
+function tooMany({ length, alphabet }: DiscreteDistribution): Phrase {
   const count = alphabet ** length;
   const shown = count < 1e9 ? String(count) : count.toExponential(1);
-  return `would need a list of all ${alphabet}^${length} = ${shown} sequences, and lists have up to ${mostListed}`;
+  return phrase`would need a list of all ${alphabet}^${length} = ${shown} sequences, and lists have up to ${mostListed}`;
 }
 
 /** The shortest list of sequences outside of which one of the laws has none; undefined where it is too long. */

@@ -1,4 +1,5 @@
 // A chain by log-weights of its symbols and steps, which need not add up to 1: powers, products, prompts.
+import { phrase } from '../../input/phrase';
 import { logSumExp } from '../../numbers/entropy';
 import { lawOfChain } from '../chain/chainLaw';
 import type { DiscreteDistribution } from '../law';
@@ -37,7 +38,7 @@ export function chainOfWeights(weights: ChainWeights): Made<DiscreteDistribution
     numbers += alphabet ** 2;
     if (numbers > mostNumbers)
       return outOfReach(
-        `has ${length} positions with ${alphabet} symbols, and matrices of more than ${mostNumbers / 1e6} million numbers are not kept`,
+        phrase`has ${length} positions with ${alphabet} symbols, and matrices of more than ${mostNumbers / 1e6} million numbers are not kept`,
       );
     last = { step, message };
     const { matrix, earlier } = stepBack(step, message);

@@ -1,4 +1,5 @@
 // Π p_i^{a_i} / Z: laws raised to powers and multiplied (laws made of laws, theory §18).
+import { phrase } from '../../input/phrase';
 import type { ContinuousDistribution, DiscreteDistribution, Factor } from '../law';
 import { productOfGaussians } from './gaussians';
 import { lawOfLogWeights } from './listedLaw';
@@ -18,7 +19,7 @@ export function productOfPowers(
   );
   return continuous.length === factors.length
     ? productOfGaussians(continuous)
-    : outOfReach('multiplies real numbers with symbols');
+    : outOfReach(phrase`multiplies real numbers with symbols`);
 }
 
 function productOfDiscrete(factors: readonly Factor[]): Made<DiscreteDistribution> {

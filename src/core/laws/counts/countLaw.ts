@@ -1,4 +1,5 @@
 // Binary laws that depend on the number of ones only.
+import { phrase } from '../../input/phrase';
 import type { Job } from '../../jobs/job';
 import { logSumExp, sum } from '../../numbers/entropy';
 import { drawIndex, randomOrder } from '../../numbers/random';
@@ -57,8 +58,7 @@ export function countLaw(counts: Float64Array): DiscreteDistribution {
       return rows;
     },
     exactProfile: {
-      algorithm:
-        'laws of the number of ones among j, downwards (counts below 10⁻²⁰ skipped, h(j) off by less than 10⁻¹³ nats)',
+      algorithm: phrase`laws of the number of ones among j, downwards (counts below 10⁻²⁰ skipped, h(j) off by less than 10⁻¹³ nats)`,
       get seconds() {
         const likely = counts.filter((probability) => probability >= negligible).length;
         return length * (1e-9 * length + 1.2e-8 * likely);

@@ -1,4 +1,5 @@
 // Exact profiles of mixtures of laws whose positions are alike and independent, by how often each symbol occurs.
+import { phrase } from '../../input/phrase';
 import type { Job } from '../../jobs/job';
 import { entropyOf } from '../../numbers/entropy';
 import type { ExactProfile } from '../law';
@@ -49,7 +50,7 @@ export function countVectorProfile(
   const vectors = vectorsUpTo(length - 1, kinds);
   if (vectors > mostVectors) return undefined;
   return {
-    algorithm: `counts of ${kinds} kinds of symbols among j (those below 10⁻²² skipped, h(j) off by less than 10⁻¹³ nats)`,
+    algorithm: phrase`counts of ${kinds} kinds of symbols among j (those below 10⁻²² skipped, h(j) off by less than 10⁻¹³ nats)`,
     seconds: vectors * (4e-8 + 1.2e-8 * kinds * weights.length),
     run: plus(() => vectorProfile(weights, classes, length)),
   };

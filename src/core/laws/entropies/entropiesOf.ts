@@ -1,4 +1,5 @@
 // Whichever way there is to the exact entropies of a law's positions.
+import { phrase } from '../../input/phrase';
 import type { EntropyPath, ExactEntropies } from '../exactEntropies';
 import type { ContinuousDistribution, Distribution, ExactProfile } from '../law';
 import { listedEntropies } from '../table/subsetEntropies';
@@ -45,7 +46,7 @@ function alikePath(levels: Float64Array): EntropyPath {
 function varianceEntropies(law: ContinuousDistribution): ExactEntropies {
   const { length } = law;
   return {
-    algorithm: 'variances of the positions, given the known ones',
+    algorithm: phrase`variances of the positions, given the known ones`,
     seconds: { once: 0, order: 0.5e-9 * length ** 3 + 2e-8 * length ** 2 },
     *prepare() {
       return { path: () => variancesPath(law) };

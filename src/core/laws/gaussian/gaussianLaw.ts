@@ -1,4 +1,5 @@
 // A law of real numbers by its covariance.
+import { phrase } from '../../input/phrase';
 import type { ContinuousDistribution, ExactProfile } from '../law';
 import { conditionalMoments, normalSample, subsetProfile, variancePath } from './gaussianMatrix';
 
@@ -12,7 +13,7 @@ export function covarianceLaw(matrix: Float64Array, size: number): ContinuousDis
     (i, j) => matrix[i * size + j]!,
     size <= mostPositions
       ? {
-          algorithm: 'determinants of all sets of positions',
+          algorithm: phrase`determinants of all sets of positions`,
           seconds: 2 ** size * size ** 2 * 1e-9,
           run: () => subsetProfile(matrix, size),
         }

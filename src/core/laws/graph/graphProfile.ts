@@ -1,4 +1,5 @@
 // Exact profiles of the graphs that have a formula: paths and stars.
+import { phrase } from '../../input/phrase';
 import type { Job } from '../../jobs/job';
 import { entropyOf, logSumExp } from '../../numbers/entropy';
 import { inhomogeneousProfile } from '../chain/chainLaw';
@@ -44,8 +45,7 @@ function pathProfile(field: SummableField, walk: Int32Array): ExactProfile {
     return known;
   };
   return {
-    algorithm:
-      'gap statistics of the chain along the path (lags with less than 10⁻¹⁸ nats dropped)',
+    algorithm: phrase`gap statistics of the chain along the path (lags with less than 10⁻¹⁸ nats dropped)`,
     get seconds() {
       return profile().seconds;
     },
@@ -84,7 +84,7 @@ function starProfile(field: SummableField): ExactProfile | undefined {
   const leaves = star && countVectorProfile(star.hub, star.leaf, length - 1);
   if (!leaves) return undefined;
   return {
-    algorithm: `hub and equal leaves; for the leaves, ${leaves.algorithm}`,
+    algorithm: phrase`hub and equal leaves; for the leaves, ${leaves.algorithm}`,
     seconds: leaves.seconds + 1e-8 * length,
     *run(): Job<Float64Array> {
       const mixed = yield* leaves.run();

@@ -1,4 +1,5 @@
 // Positions that know nothing of each other.
+import { phrase } from '../../input/phrase';
 import type { Job } from '../../jobs/job';
 import { entropyOf, sum } from '../../numbers/entropy';
 import { drawIndex } from '../../numbers/random';
@@ -29,7 +30,7 @@ export function independentLaw(laws: readonly Float64Array[]): DiscreteDistribut
       return rows;
     },
     exactEntropies: {
-      algorithm: 'the positions’ own entropies',
+      algorithm: phrase`the positions’ own entropies`,
       seconds: { once: 1e-8 * length * alphabet, order: 1e-8 * length },
       *prepare() {
         const entropies = Float64Array.from(laws, (law) => entropyOf(law));
@@ -37,7 +38,7 @@ export function independentLaw(laws: readonly Float64Array[]): DiscreteDistribut
       },
     },
     exactProfile: {
-      algorithm: 'mean of the positions’ entropies',
+      algorithm: phrase`mean of the positions’ entropies`,
       seconds: 1e-8 * length * alphabet,
       *run(): Job<Float64Array> {
         const entropies = new Float64Array(length);

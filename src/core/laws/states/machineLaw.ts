@@ -1,4 +1,5 @@
 // What can be asked of a machine, by messages along its steps and back: time in proportion to its ways.
+import { phrase } from '../../input/phrase';
 import { drawIndex } from '../../numbers/random';
 import { evenRows } from '../anyQuestion';
 import { rememberingLast } from '../lastAsked';
@@ -56,7 +57,7 @@ function askedMachine(machine: Machine, whole: Messages): DiscreteDistribution {
   return {
     ...law,
     exactProfile: {
-      algorithm: 'joint table: the entropies of all subsets of positions',
+      algorithm: phrase`joint table: the entropies of all subsets of positions`,
       // every sequence is asked for by going along all ways
       seconds: secondsOf(law) + 4e-9 * alphabet ** length * ways,
       run: () => jointTableProfile(law),

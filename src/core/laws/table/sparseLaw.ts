@@ -1,4 +1,5 @@
 // A law by the list of the sequences that occur.
+import { phrase } from '../../input/phrase';
 import { drawIndex } from '../../numbers/random';
 import { type DiscreteDistribution, type ExactProfile, type RevealPath, UNKNOWN } from '../law';
 import type { SparseTable } from '../sparseTable';
@@ -120,13 +121,13 @@ function sparseProfile(table: SparseTable): ExactProfile | undefined {
   const rows = 2 ** length * probabilities.length;
   if (rows <= mostRows && rows <= 2 * leavesOf(table))
     return {
-      algorithm: 'the sequences that look alike, for all subsets of positions',
+      algorithm: phrase`the sequences that look alike, for all subsets of positions`,
       seconds: 1e-8 * rows,
       run: () => supportProfile(table),
     };
   if (!fitsTable(table)) return undefined;
   return {
-    algorithm: 'joint table: the entropies of all subsets of positions',
+    algorithm: phrase`joint table: the entropies of all subsets of positions`,
     seconds: secondsOf(table),
     run: () => tableProfile(wholeTable(table), length, alphabet),
   };

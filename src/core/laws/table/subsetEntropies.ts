@@ -1,4 +1,5 @@
 // The entropies of all sets of positions of a small law, one by one: for orders, which need each of its own.
+import { phrase } from '../../input/phrase';
 import type { Job } from '../../jobs/job';
 import { entropyOfTable, sumOut } from '../../kernels/tableEntropies';
 import { xlogx } from '../../numbers/entropy';
@@ -24,7 +25,9 @@ export function listedEntropies(law: DiscreteDistribution): ExactEntropies | und
   if (Math.min(rows, leaves) > mostRows) return undefined;
   const listed = support && rows * 2 < leaves;
   return {
-    algorithm: `entropies of all sets of positions, by ${listed ? 'the sequences that occur' : 'the joint table'}`,
+    algorithm: listed
+      ? phrase`entropies of all sets of positions, by the sequences that occur`
+      : phrase`entropies of all sets of positions, by the joint table`,
     seconds: { once: listed ? 1e-8 * rows : secondsPerLeaf * leaves, order: 5e-9 * length ** 2 },
     *prepare() {
       const entropies = listed ? yield* bySupport(support) : yield* byTable(law);

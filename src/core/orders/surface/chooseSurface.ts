@@ -1,5 +1,7 @@
 // Which way to a surface is taken: exact over all orders, or by samples; or why there is none.
+
 import * as l10n from '@vscode/l10n';
+import { type Phrase, phrase } from '../../input/phrase';
 import { atOnce, type Job, type Progress, retold } from '../../jobs/job';
 import { entropiesOf } from '../../laws/entropies/entropiesOf';
 import type { ExactEntropies, PreparedEntropies } from '../../laws/exactEntropies';
@@ -151,8 +153,9 @@ function overOrders(
     *run() {
       const prepared = yield* entropies.prepare();
       const values = yield* exactCells(prepared, law, grid);
-      const over = count === 1 ? '' : `, over all ${count} orders`;
-      return { ...exactly(wish, `${entropies.algorithm}${over}`), grid, values };
+      const own = entropies.algorithm;
+      const algorithm = count === 1 ? own : phrase`${own}, over all ${count} orders`;
+      return { ...exactly(wish, algorithm), grid, values };
     },
   };
 }
@@ -161,7 +164,7 @@ function lengthOf({ listed }: { readonly listed: ListedOrders }): number {
   return listed.order(0).length;
 }
 
-function exactly({ order, blocks }: SurfaceWish, algorithm: string) {
+function exactly({ order, blocks }: SurfaceWish, algorithm: Phrase) {
   return {
     order,
     method: 'exact',
@@ -195,7 +198,7 @@ function estimateWay(
     batch,
     *run(helpers = []) {
       const found = yield* estimatedCells(plan, batch, options.confidence, helpers);
-      const algorithm = `${begin.algorithm} over ${found.samples} samples`;
+      const algorithm = phrase`${begin.algorithm} over ${found.samples} samples`;
       const estimate = { ...found.estimate, ...(range !== undefined && { range }) };
       return { ...found, estimate, order, algorithm, ...(blocks && { blocks }) };
     },
@@ -203,7 +206,7 @@ function estimateWay(
 }
 
 interface Sampling {
-  readonly algorithm: string;
+  readonly algorithm: Phrase;
   prepare(): Job<BeginSample, unknown>;
 }
 
@@ -212,12 +215,12 @@ function samplesOf(distribution: Distribution): Sampling | undefined {
   const entropies = entropiesOf(distribution);
   if (entropies && entropies.seconds.once <= patience)
     return {
-      algorithm: `${entropies.algorithm}, along drawn orders`,
+      algorithm: phrase`${entropies.algorithm}, along drawn orders`,
       *prepare() {
         return samplesOfOrders(yield* entropies.prepare() as Job<PreparedEntropies>);
       },
     };
-  const algorithm = 'entropies of the hidden positions by exact conditionals';
+  const algorithm = phrase`entropies of the hidden positions by exact conditionals`;
   if (distribution.kind === 'discrete') {
     const begin = samplesOfLaw(() => distribution);
     return { algorithm, prepare: () => atHand(begin) };

@@ -54,7 +54,7 @@ export function* surfaceBatch(
 }
 
 type EstimatedCells = Omit<Surface, 'order' | 'algorithm' | 'blocks'> &
-  Required<Pick<Surface, 'estimate'>>;
+  Required<Pick<Surface, 'estimate'>> & { readonly samples: number };
 
 /** Everything of a surface but its order: this thread computes batches and so do the helpers. */
 export function* estimatedCells(

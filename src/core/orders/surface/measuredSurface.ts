@@ -1,4 +1,5 @@
 // The surface of an order as it was measured on a model: some rows, with straight lines between.
+import { phrase } from '../../input/phrase';
 import type { MeasuredOrder } from '../../laws/measuredOrder';
 import type { OrderSpec } from '../kinds/kind';
 import { orderName } from '../orderName';
@@ -59,7 +60,10 @@ export function measuredSurface(
     standardError: errorsOfMean(batches, values),
     samples: texts,
     seed: null,
-    algorithm: `cross entropies measured on ${texts} texts${rows.length === length ? '' : `, at ${rows.length} of ${length} numbers of known tokens with straight lines between`}`,
+    algorithm:
+      rows.length === length
+        ? phrase`cross entropies measured on ${texts} texts`
+        : phrase`cross entropies measured on ${texts} texts, at ${rows.length} of ${length} numbers of known tokens with straight lines between`,
     estimate: { batches, confidence, ...(misfit && { misfit }) },
   };
 }

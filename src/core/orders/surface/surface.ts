@@ -1,4 +1,5 @@
 // The surface of an order: how uncertain the token at every place still is when the first places are known.
+import type { Phrase } from '../../input/phrase';
 import type { Block } from '../../schedule/blocks';
 import type { OrderSpec } from '../kinds/kind';
 import { cellCount, rowStart, type SurfaceGrid } from './grid';
@@ -20,7 +21,7 @@ export interface Surface {
   readonly samples: number | null;
   readonly seed: number | null;
   /** How it was computed, for people. */
-  readonly algorithm: string;
+  readonly algorithm: Phrase;
   /** Where positions are generated block after block: no step crosses a border. */
   readonly blocks?: readonly Block[];
   /** Every order is as good as random order, and this is that surface. */
