@@ -54,24 +54,33 @@ export function* drawnPathError(
 /** The set that a call keeps, given that its tokens are those of the sequence, and whether all may be kept so. */
 function* setOf(
   call: DrawnCall,
-  counts: readonly number[],
+  counts: Iterable<number>,
   all: boolean,
   random: Random,
 ): Generator<void, { readonly set: readonly number[]; readonly logWeight: number }, void> {
   const { positions } = call;
-  const whole = positions.reduce((total, i) => total + Math.log(own(call, call.rows, i)), 0);
   const ranked = highest(positions, positions.length, (i) => own(call, call.model, i));
   const fewer = lastOnes(call, ranked, counts);
+  let whole = Number.NEGATIVE_INFINITY;
+  if (all) {
+    whole = 0;
+    for (const i of positions) whole += Math.log(own(call, call.rows, i));
+  }
   if (fewer.length === 0 && all) return { set: positions, logWeight: whole };
-  const logs = new Float64Array(fewer.length + 1).fill(Number.NEGATIVE_INFINITY);
-  if (all) logs[fewer.length] = whole;
+  const logs = new Float64Array(fewer.length + 1);
+  logs[fewer.length] = whole;
   logs.set(logWeightsOf(call, ranked, fewer));
   yield;
-  const most = logs.reduce((one, other) => Math.max(one, other), Number.NEGATIVE_INFINITY);
+  let most = Number.NEGATIVE_INFINITY;
+  for (let way = 0; way < logs.length; way++) if (logs[way]! > most) most = logs[way]!;
   // of sharpened rows there may be no way to x from here
   if (most === Number.NEGATIVE_INFINITY) return { set: positions, logWeight: most };
-  const weights = logs.map((log) => Math.exp(log - most));
-  const total = weights.reduce((one, other) => one + other, 0);
+  let total = 0;
+  const weights = logs;
+  for (let way = 0; way < logs.length; way++) {
+    weights[way] = Math.exp(logs[way]! - most);
+    total += weights[way]!;
+  }
   const last = fewer[drawIndex(random, weights, total)];
   const set = last ? [last.m, ...othersKept(call, last, random)] : positions;
   return { set, logWeight: most + Math.log(total) };
@@ -81,18 +90,21 @@ function* setOf(
 function lastOnes(
   call: DrawnCall,
   ranked: readonly number[],
-  counts: readonly number[],
+  counts: Iterable<number>,
 ): readonly LastOne[] {
   const { positions, model, stops } = call;
   const ways: LastOne[] = [];
   for (const count of counts) {
-    if (count >= positions.length) continue;
+    if (count >= positions.length) break;
+    const before = ways.length;
     for (let rank = count - 1; rank < ranked.length; rank++) {
       const m = ranked[rank]!;
       // nor does anything go on that is less likely
       if (stops?.(count - 1, own(call, model, m))) break;
       ways.push({ m, count, rank });
     }
+    // nor behind more
+    if (ways.length === before) break;
   }
   return ways;
 }

@@ -132,6 +132,11 @@ function exactly(steps: ReturnType<typeof stepNumbers>, error: number): SamplerE
   return { ...steps, error, standardError: null, kind: 'exact', divergence: error };
 }
 
+/** Whether every token is drawn by its own law given all before it, so that what comes out follows the law. */
+export function losesNothing({ policy, usesDrawnToken, remasks, edits }: Candidate): boolean {
+  return policy.oneByOne === true && !usesDrawnToken && !remasks && !edits;
+}
+
 /** The error of a sampler in random order, of which an exact profile tells. */
 export function profiledError({ error, steps }: ProfiledError): SamplerError {
   return { ...stepNumbers(steps), error, standardError: null, kind: 'exact' };

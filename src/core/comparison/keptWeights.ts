@@ -22,7 +22,8 @@ export function logWeightsOf(
     if (call.stops?.(count, own(call, call.model, m)) !== false) byRank.add(place);
     else byCount.push(place);
   }
-  const kept = Float64Array.from(ranked, (i) => own(call, call.rows, i));
+  const kept = new Float64Array(ranked.length);
+  for (let rank = 0; rank < kept.length; rank++) kept[rank] = own(call, call.rows, ranked[rank]!);
   weighByLast({ call, ranked, ways, kept }, byRank, logs);
   weighByCount({ call, ranked, ways, kept }, byCount, logs);
   return logs;

@@ -10,6 +10,7 @@ import { candidateOf } from './candidate';
 import { enumerationOf } from './enumeration';
 import {
   enumeratedError,
+  losesNothing,
   profiledError,
   type Replicates,
   replicateErrors,
@@ -37,7 +38,7 @@ interface OfSampler {
 
 export type SamplerPart = OfSampler &
   (
-    | { readonly kind: 'profiled' | 'enumerated' }
+    | { readonly kind: 'told' | 'enumerated' }
     /** Replicates `from` … `to` − 1. */
     | { readonly kind: 'replicates'; readonly from: number; readonly to: number }
   );
@@ -83,7 +84,11 @@ export function samplerParts(
     const sampler = knownSampler(part.sampler);
     const candidate = candidateOf(sampler, context, part.values, tokens);
     switch (part.kind) {
-      case 'profiled': {
+      case 'told': {
+        if (losesNothing(candidate)) {
+          const steps = new Map([[law.length, 1]]);
+          return atOnce(() => profiledError({ error: 0, steps }));
+        }
         const { byProfile } = sampler;
         const { conditionalEntropy: curve } = context;
         const inOrder = errorInOrder(sampler, context, part.values);

@@ -13,6 +13,7 @@ import {
   hasError,
   isEnumerable,
   joinedReplicates,
+  losesNothing,
   type SamplerError,
 } from './error';
 import { type ComparisonSetup, type SamplerPart, type SamplerResult, samplerParts } from './parts';
@@ -162,11 +163,14 @@ class PointsWork implements SharedWork<SamplerPart, SamplerResult, PointsProgres
     const byProfile =
       options.entropy !== undefined && context.conditionalEntropy && sampler.byProfile;
     const told =
-      isPlain(tokens) && (byProfile || errorInOrder(sampler, context, values) !== undefined);
+      isPlain(tokens) &&
+      (losesNothing(candidate) ||
+        byProfile ||
+        errorInOrder(sampler, context, values) !== undefined);
     const parts: readonly SamplerPart[] = isEnumerable(law, candidate)
       ? [{ ...one, part: 0, kind: 'enumerated' }]
       : told
-        ? [{ ...one, part: 0, kind: 'profiled' }]
+        ? [{ ...one, part: 0, kind: 'told' }]
         : rangesOf(options.count).map((range, part) => ({
             ...one,
             part,

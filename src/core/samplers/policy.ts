@@ -3,6 +3,7 @@ import { type Oracle, UNKNOWN } from '../laws/law';
 import { drawIndex, type Random } from '../numbers/random';
 import { evenSplit } from '../schedule/evenSplit';
 import type { LawSize } from './bitsToRounds';
+import { oneByOneIf } from './oneByOne';
 import type { PlannedOrder } from './plannedOrder';
 
 /** What a sampler sees when it is called: one evaluation of the model. */
@@ -55,9 +56,9 @@ export interface Run {
 
 export interface Kept {
   readonly positions: readonly number[];
-  /** The numbers that may be kept; whether all are, `choose` tells. */
-  readonly counts: readonly number[];
-  /** Whether a drawn token of this probability is one too many behind so many; none where the number is fixed. */
+  /** The numbers that may be kept, ascending; whether all are, `choose` tells. */
+  readonly counts: Iterable<number>;
+  /** Whether a drawn token of this probability is one too many behind so many, and so behind more; none of a fixed number. */
   stops?(before: number, probability: number): boolean;
   /** Whether the likeliest are so by the rows that tokens are drawn by, and not by the model's own. */
   readonly sharpened?: true;
@@ -96,6 +97,8 @@ export interface Policy {
    * the exact law of what comes out is found by it.
    */
   choices?(scene: Scene): Iterable<Choice>;
+  /** Whether every call reveals one position, whatever it sees: then nothing is lost. */
+  readonly oneByOne?: true;
   /** Whether the choice depends on how many calls there were, which what is known does not tell. */
   readonly byTime?: true;
   /** Of a sampler that masks again by coins, the chances at each call; the last reveals all and hides none. */
@@ -207,13 +210,14 @@ export function memoryless(choose: (scene: Scene) => readonly number[]): Policy 
 
 /** The sets of a fixed partition, one a call; of each, what is still hidden. */
 export function partitioned(sets: readonly (readonly number[])[]): Policy {
-  return memoryless(({ known, hidden }) => {
+  const policy = memoryless(({ known, hidden }) => {
     for (const set of sets) {
       const left = set.filter((i) => known[i] === UNKNOWN);
       if (left.length > 0) return left;
     }
     return [...hidden];
   });
+  return { ...policy, ...oneByOneIf(sets.map(({ length }) => length)) };
 }
 
 /** What the next call reveals where so many tokens are hidden, of calls of these sizes. */

@@ -3,6 +3,7 @@ import { findOrderKind } from '../../orders/kinds/index';
 import { settleOrder } from '../../orders/settleOrder';
 import { splitInto } from '../../orders/surface/bestSteps';
 import { plannedFor } from '../knownBeforehand';
+import { oneByOneIf } from '../oneByOne';
 import type { PlannedOrder } from '../plannedOrder';
 import {
   cut,
@@ -54,6 +55,7 @@ function ordered(
   const counts = sizesFor(sizes, steps) ?? evenSizes(length, steps);
   if (!random && law.listed) return partitioned(cut(law.listed.order(0), counts));
   return {
+    ...oneByOneIf(counts),
     start: (source) => partitioned(cut(law.draw(source), counts)).start(source),
   };
 }

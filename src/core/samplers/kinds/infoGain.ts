@@ -1,5 +1,6 @@
 import { gumbelNoise } from '../drawnSets';
 import { given, likeliestAt } from '../lookahead';
+import { oneByOneIf } from '../oneByOne';
 import { evenSizes, nextSize, type Sampler, type Scene, stepsGrid, valueIn } from '../policy';
 import { confidence, entropyAt, unsharpened } from '../scores';
 import { highest, lead } from '../ties';
@@ -60,6 +61,7 @@ export const infoGain: Sampler = {
     const temperature = valueIn(infoGain, values, 'position_temperature');
     const weight = valueIn(infoGain, values, 'cost');
     return {
+      ...oneByOneIf(sizes),
       start: (random) => ({
         choose: (scene) => {
           const plain = unsharpened(scene);

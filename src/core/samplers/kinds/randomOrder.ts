@@ -1,6 +1,7 @@
 import { type Random, randomOrder } from '../../numbers/random';
 import { bestForSteps } from '../../schedule/best/optimum';
 import { scheduleError } from '../../schedule/stepCosts';
+import { oneByOneIf } from '../oneByOne';
 import {
   type Choice,
   evenSizes,
@@ -28,6 +29,7 @@ export const stepsParameter: Parameter = {
 /** So many uniformly random positions at each call. */
 export function randomSets(sizes: Int32Array): Policy {
   return {
+    ...oneByOneIf(sizes),
     start: (random: Random) => ({
       choose: ({ hidden }) =>
         Array.from(

@@ -1,6 +1,7 @@
 // Samplers that reveal the positions with the highest scores.
 import { dreamCounts, linearTimes } from '../../schedule/dreamCounts';
 import { drawnSets, gumbelNoise } from '../drawnSets';
+import { oneByOneIf } from '../oneByOne';
 import {
   evenSizes,
   memoryless,
@@ -46,10 +47,14 @@ function ranked(
     score,
     grid: stepsOfLength,
     policy: ({ length }, values) => {
-      const count = dreamCountOf(length, sampler, values);
+      const sizes = dreamSizesOf(length, sampler, values);
+      const count = countBy(sizes);
       const temperature = valueIn(sampler, values, 'alg_temp');
-      if (temperature > 0) return drawnByScore(count, score, temperature);
-      return memoryless((scene) => highest(scene.hidden, count(scene), (i) => score(scene, i)));
+      const policy =
+        temperature > 0
+          ? drawnByScore(count, score, temperature)
+          : memoryless((scene) => highest(scene.hidden, count(scene), (i) => score(scene, i)));
+      return { ...policy, ...oneByOneIf(sizes) };
     },
   };
   return sampler;
@@ -61,15 +66,21 @@ type Count = (scene: Scene) => number;
 
 /** How many tokens a call reveals, of so many calls of the same size. */
 function countOf(length: number, steps: number): Count {
-  const sizes = evenSizes(length, steps);
+  return countBy(evenSizes(length, steps));
+}
+
+function countBy(sizes: Int32Array): Count {
   return ({ hidden }) => nextSize(sizes, hidden.length);
 }
 
 /** As Dream counts; calls that would reveal nothing are passed over. */
-function dreamCountOf(length: number, sampler: Sampler, values: Values): Count {
+function dreamSizesOf(length: number, sampler: Sampler, values: Values): Int32Array {
   const times = linearTimes(valueIn(sampler, values, 'steps'), valueIn(sampler, values, 'eps'));
-  const sizes = dreamCounts(length, times);
-  return ({ hidden }) => nextSize(sizes, hidden.length);
+  return dreamCounts(length, times);
+}
+
+function dreamCountOf(length: number, sampler: Sampler, values: Values): Count {
+  return countBy(dreamSizesOf(length, sampler, values));
 }
 
 function drawnByScore(

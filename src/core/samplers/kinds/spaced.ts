@@ -1,4 +1,5 @@
 import { type Random, randomOrder } from '../../numbers/random';
+import { oneByOneIf } from '../oneByOne';
 import {
   type Choice,
   evenSizes,
@@ -64,6 +65,7 @@ function isFarFrom(chosen: readonly number[], i: number, distance: number): bool
 
 function spacedSets(sizes: Int32Array, gap: number): Policy {
   return {
+    ...oneByOneIf(sizes),
     start: (random: Random) => ({
       choose: ({ hidden }) => {
         const { count, apart } = taskOf(sizes, gap, hidden.length);

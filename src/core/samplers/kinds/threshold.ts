@@ -40,13 +40,18 @@ function upTo(
 const plainConfidence = (scene: Scene, position: number) =>
   confidence(unsharpened(scene), position);
 
+/** 1, 2 …: mostly few are asked for. */
+function* upToCount(most: number): Iterable<number> {
+  for (let count = 1; count <= most; count++) yield count;
+}
+
 /** By the probabilities of tokens drawn everywhere. */
 function ofDrawn(rule: Rule, { lastAnyway = false } = {}): Policy {
   const policy = memoryless(upTo(rule, drawnProbability, { lastAnyway }));
   const { stops } = rule;
   const keeps = ({ hidden }: Scene) => ({
     positions: Array.from(hidden),
-    counts: Array.from({ length: hidden.length - (lastAnyway ? 2 : 1) }, (_, i) => i + 1),
+    counts: upToCount(hidden.length - (lastAnyway ? 2 : 1)),
     stops,
   });
   return { ...policy, start: (random) => ({ ...policy.start(random), keeps }) };
