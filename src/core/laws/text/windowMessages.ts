@@ -1,4 +1,5 @@
 // Sums over the hidden symbols of a chain of higher order.
+import { backwardByKinds, onwardByKinds, productsByKinds } from '../../kernels/windowKinds';
 import { UNKNOWN } from '../law';
 import {
   byWindow,
@@ -74,8 +75,9 @@ export function nextWindows(
 /** The forward message of the next position: probabilities given the known symbols up to this one, which add up to 1. */
 export function onward(windows: Windows, alphabet: number, forward: Float64Array): Float64Array {
   const { before, behind, sparse, first, rest, size } = windows;
-  if (before)
-    return scaled(behind ? kindsOnward(before, forward) : outOfKinds(before, forward, first));
+  if (before && behind)
+    return onwardByKinds(before, forward) ?? scaled(kindsOnward(before, forward));
+  if (before) return scaled(outOfKinds(before, forward, first));
   if (behind && sparse) return scaled(spreadOnward(windows, sparse, forward));
   const later = new Float64Array(rest * size);
   if (sparse && isWide(windows)) sparseOnward(windows, sparse, forward, later);
@@ -86,7 +88,9 @@ export function onward(windows: Windows, alphabet: number, forward: Float64Array
 /** The backward message of this position: how likely the known symbols from this one on are, up to a factor. */
 export function backward(windows: Windows, alphabet: number, message: Float64Array): Float64Array {
   const { before, behind, sparse, first, codes } = windows;
-  if (before) return scaled(kindsBackward(before, message, behind ? undefined : first));
+  if (before && behind)
+    return backwardByKinds(before, message) ?? scaled(kindsBackward(before, message, undefined));
+  if (before) return scaled(kindsBackward(before, message, first));
   if (behind && sparse) return scaled(spreadBackward(windows, sparse, message));
   const earlier = new Float64Array(codes.length);
   const later = behind ? byWindow(behind, message) : message;
@@ -186,6 +190,7 @@ export function addProducts(
   message: Float64Array,
 ): void {
   if (behind) {
+    if (productsByKinds(behind, forward, message, row)) return;
     for (let kind = 0; kind < forward.length; kind++) {
       const x = behind.lastOf[kind]!;
       row[x] = row[x]! + forward[kind]! * message[kind]!;
