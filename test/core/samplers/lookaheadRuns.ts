@@ -173,6 +173,16 @@ export const lookaheadRuns: readonly HandMadeRun[] = [
   },
   {
     sampler: 'ete',
+    shows: 'as many sure ones as it asks for, and nothing besides',
+    length: 4,
+    values: { threshold: 0.9, few: 2 },
+    calls: [
+      { rows: [sure(0.9), sure(0.95), even, sure(0.6)], reveals: [0, 1] },
+      { rows: [any, any, sure(0.95), sure(0.95)], reveals: [2, 3] },
+    ],
+  },
+  {
+    sampler: 'ete',
     shows: 'doubt on average over the tokens: 0.8 ln 2 is more than half of 0.5 and 0.33',
     length: 2,
     calls: [
