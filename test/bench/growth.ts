@@ -20,8 +20,7 @@ import { readDocument } from '../../src/document/read';
 import { machineOf } from '../../src/formats/families/language/expand';
 import { readProgram } from '../../src/formats/families/language/statements';
 import { readDistribution } from '../../src/formats/families/readDistribution';
-import { Measurements } from '../../src/formats/measurements/measurements';
-import { MeasurementReader } from '../../src/formats/measurements/reader';
+import { object, reading } from './importRows';
 
 /** The same work at two sizes. */
 export interface Growth {
@@ -53,24 +52,6 @@ function built(value: unknown) {
   });
   if (!law) throw new RangeError('no law');
   return law;
-}
-
-/** Rows as trackers write them, read in ten pieces. */
-function reading(row: (revealed: number, nll: number, count: number) => string, head = '') {
-  return (count: number) => {
-    const piece = Array.from({ length: count / 10 }, (_, i) => {
-      const revealed = (i * 37) % 128;
-      return `${row(revealed, (128 - revealed) * 2.3456, 128 - revealed)}\n`;
-    }).join('');
-    return () => {
-      const reader = new MeasurementReader(new Measurements(undefined));
-      reader.push(head);
-      for (let i = 0; i < 10; i++) reader.push(piece);
-      reader.end();
-      if (reader.problem) throw new RangeError('the rows have a problem');
-      return count;
-    };
-  };
 }
 
 const grid = (side: number): [number, number][] =>
@@ -119,14 +100,15 @@ export const growths: readonly Growth[] = [
     small: 1e4,
     large: 1e5,
     most: 30,
-    of: reading((k, nll, count) => `{"n":128,"revealed":${k},"nll":${nll},"count":${count}}`),
+    of: (count) => reading(object, count),
   },
   {
     id: 'measured-csv',
     small: 1e4,
     large: 1e5,
     most: 30,
-    of: reading((k, nll, count) => `128,${k},${nll},${count}`, 'n,revealed,nll,count\n'),
+    of: (count) =>
+      reading((k, nll, hidden) => `128,${k},${nll},${hidden}`, count, 'n,revealed,nll,count\n'),
   },
   {
     // only reduced when it is drawn from

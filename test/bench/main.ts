@@ -1,10 +1,11 @@
 // Run by run.mjs, one process a row, so that each has its own memory: `--list WORD …` names the rows, `--time ID SIZE` times one.
 import { type Growth, growths } from './growth';
+import { importRows } from './importRows';
 import { lawRows } from './lawRows';
 import { type Row, rows } from './rows';
 
 const usualRepetitions = 7;
-const all = [...rows, ...lawRows];
+const all = [...rows, ...lawRows, ...importRows];
 const [mode, ...words] = process.argv.slice(2);
 
 if (mode === '--list')

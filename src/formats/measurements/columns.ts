@@ -271,3 +271,8 @@ export function listed(names: readonly string[]): string {
   const shown = names.slice(0, 8).map((name) => `"${name.slice(0, 40)}"`);
   return `${shown.join(', ')}${names.length > 8 ? ' …' : ''}`;
 }
+
+/** A scalar of TensorBoard against its step, which must be the number of revealed tokens then. */
+export function isStepped(names: readonly string[]): boolean {
+  return names.includes('Step') && names.includes('Value') && names.length <= 3;
+}

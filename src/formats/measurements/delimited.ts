@@ -37,3 +37,8 @@ export function numberIn(cell: string): number | undefined {
   const value = Number(cell);
   return Number.isNaN(value) ? undefined : value;
 }
+
+/** Whether a last line ends before its last cell. */
+export function isCut(last: string, separator: string, names: readonly string[]): boolean {
+  return cellsOf(last, separator).length < names.length;
+}

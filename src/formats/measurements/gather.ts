@@ -6,6 +6,7 @@ import { gatherArray, gatherColumns, isNpy, isZip, readNpy } from './arrays';
 import type { ColumnNames } from './columns';
 import { gatherDocument } from './documents';
 import { parseJson } from './json';
+import { LinePieces } from './linePieces';
 import type { Measurements } from './measurements';
 import { type Inflate, readNpz } from './npz';
 import { otherFile } from './otherFiles';
@@ -53,16 +54,16 @@ export function* gatherRows(
   const reader = new MeasurementReader(measurements, names, fileName);
   const other = otherFile(read(0));
   if (other !== undefined) return { problem: other };
-  const decoder = new TextDecoder('utf-8', { fatal: true });
+  const pieces = new LinePieces(reader);
   try {
     for (let at = 0; !reader.problem; ) {
       const piece = read(at);
       if (piece.length === 0) break;
       at += piece.length;
-      reader.push(decoder.decode(piece, { stream: true }));
+      pieces.push(piece);
       yield { fraction: Math.min(1, at / Math.max(1, size)) };
     }
-    reader.push(decoder.decode());
+    pieces.end();
   } catch (error) {
     if (error instanceof TypeError) return { problem: notUtf8() };
     throw error;

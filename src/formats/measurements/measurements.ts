@@ -172,18 +172,18 @@ export class Measurements {
     if (weight === 0) return undefined;
     if (!(weight > 0 && weight < 1e15))
       return l10n.t`a weight of ${given}: it must be above 0 and below 1e15.`;
-    const [error, deviation] = [row[role.standardError]!, row[role.deviation]!];
     const rows = row[role.rows]!;
     if (!summary && Number.isNaN(rows)) {
       this.levels.add(revealed, value, weight);
-      const text = row[role.text]!;
-      this.texts.add(revealed, value, weight, text);
+      this.texts.add(revealed, value, weight, row[role.text]!);
+      if (!heated && Number.isNaN(row[role.entropy]!)) return undefined;
       const factor = scale / (summed ? hidden : 1);
-      const loss = { value, factor, weight, text };
+      const loss = { value, factor, weight, text: row[role.text]! };
       const problem = heated && !weighted && this.heated.add(revealed, loss, heated);
       return problem || this.addEntropy(revealed, row[role.entropy]! * factor, loss);
     }
-    return this.addSummary(revealed, value, error * scale, deviation * scale, rows, weight);
+    const [error, deviation] = [row[role.standardError]! * scale, row[role.deviation]! * scale];
+    return this.addSummary(revealed, value, error, deviation, rows, weight);
   }
 
   /** What the model itself expected to lose, where the row says it. */

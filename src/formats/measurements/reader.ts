@@ -2,13 +2,15 @@
 import * as l10n from '@vscode/l10n';
 import { isObject } from '../../core/input/isObject';
 import type { Saying } from '../../core/input/saying';
-import { type ColumnNames, type Columns, columnsOf, roleCount } from './columns';
+import type { LineShape } from '../../core/kernels/numberRows';
+import { type ColumnNames, type Columns, columnsOf, isStepped, roleCount } from './columns';
 import { isDecoderRow } from './decoderRows';
-import { cellsOf, numberCellsOf, numberIn, separatorOf } from './delimited';
+import { cellsOf, isCut, numberCellsOf, numberIn, separatorOf } from './delimited';
 import { isGeneratedRow } from './generatedRows';
 import { heatedInCells, heatedInObject } from './heatedColumns';
 import { jsonOrUndefined } from './json';
 import { chosenSeries, gatherKeyed, type KeyedPoint, keyedPoint, taggedPoint } from './keyed';
+import { shapeOfCells, shapeOfObject } from './lineShape';
 import type { Measurements } from './measurements';
 import { takeOrderRow } from './orderRow';
 import { isOrderRow } from './orderRows';
@@ -57,6 +59,8 @@ export class MeasurementReader {
   private readonly latest = new Map<KeyedPoint, number>();
   private understoodKeyed: Saying = () => '';
   private stepped = false;
+  /** How its rows are written, where they are numbers and nothing else of them is read. */
+  lineShape: LineShape | undefined;
 
   constructor(
     private readonly measurements: Measurements,
@@ -84,6 +88,19 @@ export class MeasurementReader {
     return this.format?.kind === 'history'
       ? this.understoodKeyed()
       : (this.columns?.understood() ?? '');
+  }
+
+  /** Whether the next piece begins with a line. */
+  get betweenLines(): boolean {
+    return this.rest === '';
+  }
+
+  /** Takes the numbers of the next line; whether all went well. */
+  addRow(row: Float64Array): boolean {
+    this.line++;
+    const message = this.columns && this.measurements.add(row, this.columns);
+    if (message !== undefined) this.problem = { line: this.line, message };
+    return message === undefined;
   }
 
   /** Takes the next piece of the text. */
@@ -118,7 +135,7 @@ export class MeasurementReader {
       const cut =
         format?.kind === 'json'
           ? !last.endsWith('}')
-          : format?.kind === 'cells' && isCut(last, format.separator, format.columns);
+          : format?.kind === 'cells' && isCut(last, format.separator, format.columns.names);
       if (cut)
         this.problem = { line, message: l10n.t`${message} The file ends there: was it cut off?` };
       return;
@@ -228,6 +245,7 @@ export class MeasurementReader {
         const columns = columnsOf(Object.keys(value), this.names);
         if (typeof columns === 'string') return { wrong: columns };
         this.format = { kind: 'json', columns };
+        this.lineShape = shapeOfObject(line, columns);
       }
       return 'row';
     }
@@ -259,22 +277,20 @@ export class MeasurementReader {
       this.format = { kind: 'history', separator, points };
       return 'header';
     }
+    return this.beginCells(names, separator);
+  }
+
+  private beginCells(
+    names: readonly string[],
+    separator: string,
+  ): 'header' | { readonly wrong: string } {
     const columns = columnsOf(
       names,
       this.stepped ? { revealed: 'Step', loss: 'Value', ...this.names } : this.names,
     );
     if (typeof columns === 'string') return { wrong: columns };
     this.format = { kind: 'cells', columns, separator };
+    this.lineShape = shapeOfCells(columns, separator);
     return 'header';
   }
-}
-
-/** A scalar of TensorBoard against its step, which must be the number of revealed tokens then. */
-function isStepped(names: readonly string[]): boolean {
-  return names.includes('Step') && names.includes('Value') && names.length <= 3;
-}
-
-/** Whether a last line ends before its last cell. */
-function isCut(last: string, separator: string, { names }: Columns): boolean {
-  return cellsOf(last, separator).length < names.length;
 }
