@@ -38,6 +38,40 @@ export async function startup() {
   ];
 }
 
+const lasting = [
+  [0.91, 0.09],
+  [0.09, 0.91],
+];
+const comparedLaws = {
+  'chain of 256': { family: 'markov', length: 256, transition: lasting },
+  'Ising grid 6 × 6': { family: 'ising', grid: [6, 6], coupling: 0.4 },
+};
+const firstFour = 'random,random-optimal,spread,farthest';
+
+/** What a user waits for: comparisons by the command line, two threads, beside the rows `compare` of one thread; whole processes. */
+export function comparisons() {
+  spawnSync('npm', ['run', '-s', 'build'], { stdio: 'inherit' });
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'unmask-bench-'));
+  const rows = Object.entries(comparedLaws).flatMap(([name, distribution], k) => {
+    const file = path.join(folder, `${k}.dist.json`);
+    writeFileSync(file, JSON.stringify({ distribution, profile: { samples: 400 } }));
+    return [firstFour, undefined].map((samplers) => {
+      const words = ['compare', file, '--threads', '2', '--json'];
+      if (samplers) words.push('--samplers', samplers);
+      const times = Array.from({ length: samplers ? 3 : 1 }, () => {
+        const start = performance.now();
+        const { status } = spawnSync(process.execPath, ['dist/cli.js', ...words]);
+        if (status !== 0) throw new Error(`compare ended with ${status}`);
+        return performance.now() - start;
+      });
+      const size = `${name}, ${samplers ? 'the first 4' : 'all'} samplers: command line, 2 threads`;
+      return { id: 'compare', size, ...middle(times), goal: { most: samplers ? 1000 : 5000 } };
+    });
+  });
+  rmSync(folder, { recursive: true });
+  return rows;
+}
+
 /** What the thread takes from its start to its first answer. */
 function untilAnswered() {
   const start = performance.now();
