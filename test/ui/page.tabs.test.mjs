@@ -232,6 +232,31 @@ test('no tab fails an accessibility check in any theme, nor is wider than the pa
     }
 });
 
+test('no state of a plan fails an accessibility check in any theme', async () => {
+  const last = bed.snapshotOf(chain.replace('32', '6').replace('8', '3')); // small: axe looks at every cell
+  const { source, length, profile, curve } = last;
+  const message = 'A comma is missing.';
+  await bed.tab('Plan');
+  const shown = {
+    empty: { kind: 'empty' },
+    failed: { kind: 'failed', source, message, last: undefined },
+    computing: { kind: 'computing', source, stage: 'profile', fraction: 0.4, last, keeps: true },
+    invalid: { kind: 'invalid', source, message, problemCount: 3, last },
+  };
+  const overlay = { name: 'chain at HEAD', length, profile, curve };
+  await bed.tell({ type: 'overlay', state: { kind: 'shown', overlay } });
+  for (const kind of Object.keys(themes)) {
+    await bed.theme(kind);
+    // colours are all that other themes change
+    for (const name of kind === 'vscode-dark' ? Object.keys(shown) : ['computing', 'invalid']) {
+      await bed.show(shown[name]);
+      assert.deepEqual(await bed.barriers(kind), [], `${kind}, ${name}`);
+    }
+  }
+  await bed.tell({ type: 'overlay', state: { kind: 'none' } });
+  await bed.theme('vscode-dark');
+});
+
 test('texts half as long again are cut nowhere, in no tab and at no width', async () => {
   const texts = Object.keys(JSON.parse(readFileSync('l10n/bundle.l10n.de.json', 'utf8')));
   const longer = (text) => text.replace(/[a-z]{2,}/g, (word) => word + 'ö'.repeat(word.length / 2));
