@@ -65,7 +65,8 @@ try {
   );
   const figures = [];
   for (const law of laws) {
-    await bed.show({ kind: 'ready', comparison: comparisonOf(law) });
+    const state = { kind: 'ready', comparison: comparisonOf(law) };
+    await bed.tell({ type: 'comparison', state, shownFirst: [...shown.keys()] });
     const { content: dataUrl } = await bed.saved('Error against steps', 'Save as PNG…');
     figures.push(
       `<figure><figcaption>${law[0]}</figcaption><img width="460" src="${dataUrl}"></figure>`,
