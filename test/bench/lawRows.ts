@@ -19,9 +19,8 @@ import {
 } from '../../src/core/profile/estimatePlan';
 import { defaultProfileOptions } from '../../src/core/profile/profile';
 import { pilotBatches, thinnedBatchSize, thinningOf } from '../../src/core/profile/thinning';
-import { generate } from '../../src/core/samplers/generate';
-import { randomSets } from '../../src/core/samplers/kinds/randomOrder';
 import { evenSizes } from '../../src/core/samplers/policy';
+import { sampleInSteps } from '../../src/core/samplers/randomOrder';
 import { readDistribution } from '../../src/formats/families/readDistribution';
 import type { Row } from './rows';
 
@@ -164,13 +163,13 @@ const eliminations = [
 
 const sampling = [8, 1000].map((steps): Row => {
   const law = chain(1000, 4);
-  const policy = randomSets(evenSizes(1000, steps));
+  const sizes = evenSizes(1000, steps);
   return {
     id: 'sample-chain',
     size: `N = 1000, q = 4, K = ${steps}`,
     reference: ['sample', '1000', String(steps)],
     goal: { ratio: 1.5 },
-    run: () => generate(law, policy, randomFrom(5)).values[999]!,
+    run: () => sampleInSteps(law, sizes, randomFrom(5))[999]!,
   };
 });
 

@@ -7,6 +7,8 @@ export interface Chain {
   readonly initial: Float64Array;
   /** From position l to l + 1. */
   transition(l: number): Float64Array;
+  /** Where that is the same at every position. */
+  readonly matrix?: Float64Array;
 }
 
 /** A pairwise Markov random field: log-weights of single symbols and of pairs of neighbours. */

@@ -1,5 +1,6 @@
 import { type Asked, anyQuestion } from '../laws/anyQuestion';
-import { UNKNOWN } from '../laws/law';
+import { chainDrawer } from '../laws/chain/drawnChain';
+import { type DiscreteDistribution, UNKNOWN } from '../laws/law';
 import { drawIndex, type Random } from '../numbers/random';
 import { type Block, oneBlock, orderInBlocks } from '../schedule/blocks';
 
@@ -11,13 +12,15 @@ import { type Block, oneBlock, orderInBlocks } from '../schedule/blocks';
  * its group as well (theory §14).
  */
 export function sampleInSteps(
-  law: Asked,
+  law: Asked & Pick<DiscreteDistribution, 'structure'>,
   sizes: Int32Array,
   random: Random,
   blocks: readonly Block[] = oneBlock(law.length),
   order: Int32Array = orderInBlocks(random, blocks),
   groups = 1,
 ): Int32Array {
+  const drawer = groups === 1 ? chainDrawer(law.structure) : undefined;
+  if (drawer) return drawer(order, sizes, random);
   const { length, alphabet } = law;
   const asked = anyQuestion(law);
   const known = new Int32Array(length).fill(UNKNOWN);

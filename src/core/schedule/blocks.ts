@@ -63,11 +63,10 @@ export function sizesByBlock(sizes: Int32Array, blocks: readonly Block[]): reado
 /** All positions block after block, in random order within each. */
 export function orderInBlocks(random: Random, blocks: readonly Block[]): Int32Array {
   const order = new Int32Array(blocks.reduce((total, { length }) => total + length, 0));
-  for (const { start, length } of blocks)
-    order.set(
-      randomOrder(random, length).map((place) => start + place),
-      start,
-    );
+  for (const { start, length } of blocks) {
+    const places = randomOrder(random, length);
+    for (let i = 0; i < length; i++) order[start + i] = start + places[i]!;
+  }
   return order;
 }
 

@@ -29,7 +29,14 @@ export function homogeneousLaw(
   first: Float64Array,
   stationary = stationaryLaw(rows, first.length),
 ): DiscreteDistribution {
-  const chain: Chain = { length, alphabet: first.length, initial: first, transition: () => rows };
+  const alphabet = first.length;
+  const chain: Chain = {
+    length,
+    alphabet,
+    initial: first,
+    transition: () => rows,
+    matrix: rows,
+  };
   const settled = stationary?.every((value, x) => Math.abs(value - first[x]!) < 1e-14);
   return settled
     ? chainLaw(
