@@ -10,7 +10,7 @@ import { bundleRows, listed, timed } from './bundleRows.mjs';
 import { machineOf } from './machine.mjs';
 import { peersOf } from './peers.mjs';
 import { print } from './printed.mjs';
-import { comparisons, drawing, startup } from './wholePrograms.mjs';
+import { comparisons, drawing, estimates, startup } from './wholePrograms.mjs';
 
 const out = path.join('out', 'bench');
 mkdirSync(out, { recursive: true });
@@ -29,6 +29,7 @@ async function run() {
   const wanted = (id) => words.length === 0 || words.some((word) => id.includes(word));
   if (wanted('startup')) results.push(...(await startup(out)));
   if (wanted('compare')) results.push(...comparisons());
+  if (wanted('estimate-run')) results.push(...estimates());
   if (wanted('preview')) results.push(...(await drawing()));
   print(results);
   const machine = machineOf();

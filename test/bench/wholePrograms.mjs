@@ -89,6 +89,43 @@ function untilAnswered() {
   });
 }
 
+/** Estimates of as many samples as there are by default, as people wait for them: by the command line, its start included, on all processors. */
+export function estimates() {
+  spawnSync('npm', ['run', '-s', 'build'], { stdio: 'inherit' });
+  const lasting = (stays) =>
+    [0, 1, 2, 3].map((s) => [0, 1, 2, 3].map((t) => (s === t ? stays : (1 - stays) / 3)));
+  const laws = {
+    'HMM, N = 1000, S = 4': {
+      family: 'hmm',
+      length: 1000,
+      transition: lasting(0.9),
+      emission: lasting(0.7),
+    },
+    'Ising grid 12 × 12': { family: 'ising', grid: [12, 12], coupling: 0.4 },
+  };
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'unmask-bench-'));
+  const file = path.join(folder, 'law.dist.json');
+  const rows = Object.entries(laws).map(([size, distribution]) => {
+    const profile = { method: 'monteCarlo', samples: 4000 };
+    writeFileSync(file, JSON.stringify({ distribution, profile }));
+    const times = Array.from({ length: 3 }, () => {
+      const start = performance.now();
+      const { status } = spawnSync(process.execPath, ['dist/cli.js', 'profile', file, '--json']);
+      if (status !== 0) throw new Error(`the command line ended with ${status}`);
+      return performance.now() - start;
+    });
+    const threads = os.availableParallelism();
+    return {
+      id: 'estimate-run',
+      size: `${size}, ${threads} threads`,
+      ...middle(times),
+      goal: { most: 5000 },
+    };
+  });
+  rmSync(folder, { recursive: true });
+  return rows;
+}
+
 /** What it takes to load the extension, in fresh processes, with a stand-in for the editor. */
 function activations() {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'unmask-bench-'));
