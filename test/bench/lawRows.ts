@@ -67,7 +67,7 @@ const chain = (length: number, q: number) =>
 
 /**
  * As many samples as there are by default, on one thread; so few batches of them are timed, and as much more as the pilot takes.
- * What people wait for on all processors is told by `estimate-run` of wholePrograms.mjs, where that has a row, and has the goal.
+ * What people wait for on two is told by the rows of wholePrograms.mjs, which have the goal where they tell of the same law.
  */
 function estimate(
   size: string,

@@ -29,7 +29,7 @@ async function run() {
   const wanted = (id) => words.length === 0 || words.some((word) => id.includes(word));
   if (wanted('startup')) results.push(...(await startup(out)));
   if (wanted('compare')) results.push(...comparisons());
-  if (wanted('estimate-run')) results.push(...estimates());
+  if (wanted('estimate')) results.push(...estimates());
   if (wanted('preview')) results.push(...(await drawing()));
   print(results);
   const machine = machineOf();
