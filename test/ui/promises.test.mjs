@@ -36,6 +36,12 @@ test('every promise is drawn, told in words, and listed with its formula', async
   assert.equal(shrinking[1], '–', 'of one step the theorem says nothing');
 });
 
+test('a saved picture names what it draws, and nothing that is left out', async () => {
+  const { content } = await bed.saved('What is promised', 'Save as SVG on white…');
+  assert.match(content, />Li–Cai</);
+  assert.doesNotMatch(content, />Any order</);
+});
+
 test('the line under the pointer tells its formula', async () => {
   await bed.ready(snapshot);
   const canvas = figure().locator('canvas');

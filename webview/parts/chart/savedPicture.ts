@@ -36,7 +36,9 @@ function drawOnce(
   theme: Theme,
   devicePixelRatio = 1,
 ): void {
-  const { options, data, ...configuration } = configurationOf(drawing, theme);
+  // nobody can click on a printed name: what is not drawn is not named either
+  const series = drawing.series.map((one) => (one.aside ? { ...one, unlisted: true as const } : one));
+  const { options, data, ...configuration } = configurationOf({ ...drawing, series }, theme);
   const { family, size } = fontOf(theme);
   const chart = new Chart(item, {
     ...configuration,
