@@ -43,22 +43,31 @@ export class OpenModels {
 
   /** Models by runtimes in these folders; `later` hears of one that is being opened, where nobody should wait for it. */
   from(folders: readonly string[], later?: (opened: Promise<void>) => void): Models {
-    const runtimes = runtimesIn(folders);
-    if (runtimes.length === 0) return () => noRuntime;
-    const key = JSON.stringify(runtimes);
+    let found: readonly Runtime[] | undefined;
     return (bytes) => {
-      const ways = this.known.get(bytes) ?? new Map<string, ThreadedModel>();
-      this.known.set(bytes, ways);
-      const model = ways.get(key) ?? this.model(bytes, runtimes);
-      ways.set(key, model);
-      if (model.opened || !later) return model.open();
-      later(model.opening());
-      return undefined;
+      // looked for on disk when there is a model: most files have none
+      found ??= runtimesIn(folders);
+      return found.length === 0 ? noRuntime : this.opened(bytes, found, later);
     };
   }
 
   dispose(): void {
     for (const model of this.awake) model.end();
+  }
+
+  private opened(
+    bytes: Uint8Array,
+    runtimes: readonly Runtime[],
+    later: ((opened: Promise<void>) => void) | undefined,
+  ): OpenModel | ModelProblem | undefined {
+    const key = JSON.stringify(runtimes);
+    const ways = this.known.get(bytes) ?? new Map<string, ThreadedModel>();
+    this.known.set(bytes, ways);
+    const model = ways.get(key) ?? this.model(bytes, runtimes);
+    ways.set(key, model);
+    if (model.opened || !later) return model.open();
+    later(model.opening());
+    return undefined;
   }
 
   private model(bytes: Uint8Array, runtimes: readonly Runtime[]): ThreadedModel {
