@@ -38,5 +38,6 @@ export const bundled = {
   platform: 'node',
   target: 'node20',
   mainFields: ['module', 'main'],
+  conditions: ['browser'], // the half of vscode-jsonrpc that threads talk by
   external: ['esbuild'], // some tests build something; it does not work within a bundle
 };

@@ -1,9 +1,10 @@
 // The program of the computing thread, in Node.
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { type MessagePort, resourceLimits, workerData } from 'node:worker_threads';
-import { createMessageConnection, PortMessageReader, PortMessageWriter } from 'vscode-jsonrpc/node';
+import { createMessageConnection } from 'vscode-jsonrpc/browser';
 import { speak } from '../document/textLanguage';
 import { Attention } from '../protocol/attention';
+import { PortReader, PortWriter } from '../protocol/portMessages';
 import type { ThreadSettings } from '../protocol/threadSettings';
 import { helperThread, isHelper, threadsAsked } from '../threads/helperThread';
 import { HelperThreads } from '../threads/helperThreads';
@@ -39,16 +40,12 @@ function serve(port: MessagePort, program: string): void {
   const start = helperThread(program, maxOldGenerationSizeMb);
   const helpers = new HelperThreads(start, threadsAsked(settings.threads) - 1);
   const models = new OpenModels(program, (wait) => attention.whileWaiting(wait));
-  const reader = new PortMessageReader(port);
+  const reader = new PortReader(port);
   const machine: ThreadMachine = {
     beginWork: (recipe) => helpers.begin(recipe),
     modelsFrom: (folders, later) => models.from(folders, later),
     gatherFile,
     inflate,
   };
-  answerOver(
-    createMessageConnection(reader, new PortMessageWriter(port)),
-    machine,
-    settings.defaults,
-  );
+  answerOver(createMessageConnection(reader, new PortWriter(port)), machine, settings.defaults);
 }

@@ -42,6 +42,7 @@ await build({
   platform: 'node',
   target: 'node20',
   mainFields: ['module', 'main'],
+  conditions: ['browser'], // the half of vscode-jsonrpc that threads talk by
   sourcemap: 'linked',
   logLevel: 'warning',
 });

@@ -96,7 +96,7 @@ async function buildSharing(name, entryPoints, more = {}) {
   const { outputFiles, metafile } = await build({
     ...ofNode,
     ...more,
-    conditions: ['node', 'browser'], // vscode-jsonrpc has a half for each, by these names
+    conditions: ['browser'], // what threads talk by is in the half for browsers of vscode-jsonrpc
     entryPoints,
     outdir: into,
     external: ['vscode'],

@@ -46,6 +46,7 @@ test('a thread that stands still is replaced, the text that did it is named, and
     target: 'node20',
     format: 'cjs',
     mainFields: ['module', 'main'],
+    conditions: ['browser'],
     plugins: [neverReads],
     logLevel: 'warning',
   });

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import * as l10n from '@vscode/l10n';
-import { PortMessageReader, PortMessageWriter } from 'vscode-jsonrpc/node';
 import { Attention } from '../../protocol/attention';
+import { PortReader, PortWriter } from '../../protocol/portMessages';
 import type { ThreadSettings } from '../../protocol/threadSettings';
 import type { RunningWorker } from './workerClient';
 
@@ -27,8 +27,8 @@ export function startWorker(
   return {
     attention,
     processorTime,
-    reader: new PortMessageReader(worker),
-    writer: new PortMessageWriter(worker),
+    reader: new PortReader(worker),
+    writer: new PortWriter(worker),
     onEnd: (listener) =>
       void worker.once('exit', (code) => listener(cause ?? l10n.t`it was ended with code ${code}`)),
     terminate: () => void worker.terminate(),
