@@ -4,44 +4,29 @@ import { ResponseError } from 'vscode-jsonrpc';
 import { planFor } from '../core/study/answerStudy';
 import type { Plan } from '../core/study/evaluation';
 import { planInOrder } from '../core/study/inOrder';
-import { offersIn } from '../document/advice/offers';
-import { readComparison } from '../document/comparisonFile';
-import { insertScheduleEdits } from '../document/insert';
-import { newFileText } from '../document/newFile';
 import type { FileDefaults } from '../document/read';
-import { refactoringsOf } from '../document/refactorings/refactorings';
-import { distributionFileSchema } from '../document/schema';
-import { inEnglish } from '../document/textLanguage';
-import { families } from '../formats/families/index';
 import type { Answers, Calls } from '../protocol/binding';
 import type { RefactorParams } from '../protocol/glance';
 import { nameInAddress } from '../protocol/nameInAddress';
 import {
   type AdviseParams,
   type HostRequests,
-  type OfferedFamily,
   type PlanParams,
   type ThreadNews,
   type ThreadRequests,
   unknownProfileCode,
 } from '../protocol/worker';
 import type { ReadBeside, ThreadMachine } from '../threads/machine';
-import { adviseBy } from './advise';
-import { certifyText } from './certify';
-import { compareSamplers } from './compareSamplers';
 import { evaluateText, type KeptResults } from './evaluating';
-import { exported, offeredTargets } from './exports';
 import { FileCache } from './fileCache';
 import { glanceAt } from './glance';
-import { imported } from './imports';
-import { judgeDecoders } from './judgeDecoders';
-import { patchWays } from './patch';
 import { Profiles } from './profiles';
 import { Readings } from './readings';
 import { Surfaces } from './surfaces';
-import { tryOrders } from './tryOrders';
-import { watchable, watchRun } from './watchRun';
 import { worthSending } from './worthSending';
+
+/** Loaded when somebody asks: a file that is opened need not wait for it. */
+const later = () => import('./askedLater');
 
 /** It remembers only what it can find again from a text. */
 export function serviceOf(
@@ -53,10 +38,9 @@ export function serviceOf(
   const files = new FileCache(host.file, async (uri, later) =>
     machine.modelsFrom(await host.runtimeFolders(uri), later, readBy(host)),
   );
-  const { beginWork } = machine;
   const readings = new Readings(files, defaults);
-  const profiles = new Profiles(beginWork);
-  const surfaces = new Surfaces(beginWork);
+  const profiles = new Profiles(machine.beginWork);
+  const surfaces = new Surfaces(machine.beginWork);
   return {
     beat: () => null,
     read: async (document) => {
@@ -65,43 +49,70 @@ export function serviceOf(
     },
     evaluate: async (params, token) =>
       evaluateText({ profiles, surfaces }, params, await readings.sound(params), token, news),
-    tryOrders: async (params, token) =>
-      tryOrders({ profiles, surfaces }, params, await readings.sound(params), token),
     glance: (params, token) => glanceAt(files, defaults, params, token),
     plan: (params) => planBy({ profiles, surfaces }, params),
+    ...askedSeldom({ profiles, surfaces }, readings, machine, news),
+  };
+}
+
+/** What most files never ask for. */
+function askedSeldom(
+  kept: KeptResults,
+  readings: Readings,
+  machine: ThreadMachine,
+  news: ThreadNews,
+) {
+  const { profiles } = kept;
+  const { beginWork } = machine;
+  return {
+    tryOrders: async (params, token) => {
+      const { tryOrders } = await later();
+      return tryOrders(kept, params, await readings.sound(params), token);
+    },
     refactorings: (params) => rewritingsOf(readings, params),
-    insert: ({ text, name, value }) => inEnglish(() => insertScheduleEdits(text, name, value)),
-    families: () => inEnglish(offeredFamilies),
-    fileSchema: () => JSON.stringify(distributionFileSchema()),
-    targets: offeredTargets,
+    insert: async (params) => (await later()).insertion(params),
+    families: async () => (await later()).offeredFamilies(),
+    fileSchema: async () => (await later()).schemaText(),
+    targets: async () => (await later()).offeredTargets(),
     // what is written into files is English
-    export: exported,
-    import: (params, token) => imported(machine, params, token, news.progress),
-    advise: async (params, token) =>
-      adviseBy({ profiles, surfaces }, await judgeOf(readings, params), token),
-    offers: ({ name, text }) => offersIn(name, text),
-    patch: async (params, token) =>
-      patchWays({ profiles, surfaces }, params, await readings.sound(params), token),
-    certify: async (params, token) =>
-      certifyText(profiles, params, await readings.sound(params), token, news.progress),
+    export: async (params) => (await later()).exported(params),
+    import: async (params, token) =>
+      (await later()).imported(machine, params, token, news.progress),
+    advise: async (params, token) => {
+      const { adviseBy } = await later();
+      return adviseBy(kept, await judgeOf(readings, params), token);
+    },
+    offers: async ({ name, text }) => (await later()).offersIn(name, text),
+    patch: async (params, token) => {
+      const { patchWays } = await later();
+      return patchWays(kept, params, await readings.sound(params), token);
+    },
+    certify: async (params, token) => {
+      const { certifyText } = await later();
+      return certifyText(profiles, params, await readings.sound(params), token, news.progress);
+    },
     compare: async (params, token) => {
+      const { compareSamplers } = await later();
       const given = { params, ...(await readings.sound(params)) };
       return compareSamplers({ profiles, beginWork }, given, token, news.comparePoint);
     },
     judge: async (params, token) => {
+      const { judgeDecoders } = await later();
       const reading = await readings.sound(params);
       return judgeDecoders({ profiles, beginWork }, params, reading, token, news.progress);
     },
-    readComparison: ({ text, name }) => readComparison(text, name),
+    readComparison: async ({ text, name }) => (await later()).readComparison(text, name),
     watchable: async (document) => {
+      const { watchable } = await later();
       const { study, outline } = await readings.sound(document);
       return watchable(study, outline);
     },
     watch: async (params, token) => {
+      const { watchRun } = await later();
       const given = { params, ...(await readings.sound(params)) };
-      return watchRun({ profiles, surfaces }, given, token, news.watched);
+      return watchRun(kept, given, token, news.watched);
     },
-  };
+  } satisfies Partial<Answers<ThreadRequests>>;
 }
 
 /** Files of a folder, as those that a text there would name. */
@@ -113,6 +124,7 @@ function readBy(host: Calls<HostRequests>): ReadBeside {
 }
 
 async function rewritingsOf(readings: Readings, params: RefactorParams) {
+  const { refactoringsOf } = await later();
   const { study, filesRead } = await readings.of(params);
   if (!study) return [];
   const { uri, text, errors } = params;
@@ -137,14 +149,4 @@ function planBy(
   if (!held)
     throw new ResponseError(unknownProfileCode, l10n.t('The profile is not at hand any more.'));
   return planFor(held.profile, held.alphabet, goal, crossEntropies);
-}
-
-function offeredFamilies(): readonly OfferedFamily[] {
-  return families.map(({ name, title, summary, example }) => ({
-    name,
-    title,
-    summary,
-    text: newFileText(example),
-    files: example.files ?? {},
-  }));
 }
