@@ -28,13 +28,29 @@ export async function startup() {
     ratioToBare: times.median / bare.median,
     goal: { ratioToBare: 1.3 },
   });
-  const thread = [];
-  for (let i = 0; i < 9; i++) thread.push(await untilAnswered());
+  const [empty, thread] = [[], []];
+  for (let i = 0; i < 9; i++) {
+    empty.push(await untilAnswered(echo, { eval: true }));
+    thread.push(await untilAnswered(path.resolve('dist/worker.js')));
+  }
   return [
     { id: 'startup', size: 'command line: nothing to do, whole process', ...toBare(ready) },
     { id: 'startup', size: 'command line: plan, whole process', ...toBare(whole) },
-    { id: 'startup', size: 'thread to its first answer', ...middle(thread), goal: { most: 60 } },
-    { id: 'startup', size: 'activation', ...middle(activations()), goal: { most: 30 } },
+    {
+      id: 'startup',
+      size: 'thread to its first answer',
+      ...middle(thread),
+      ratioToBare: middle(thread).median / middle(empty).median,
+      goal: { most: 60 },
+    },
+    { id: 'startup', size: 'the same of a thread that does nothing', ...middle(empty) },
+    {
+      id: 'startup',
+      size: 'activation',
+      ...middle(activations(requiring)),
+      goal: { most: 30 },
+    },
+    { id: 'startup', size: 'its files compiled and not run', ...middle(activations(compiling)) },
   ];
 }
 
@@ -72,12 +88,16 @@ export function comparisons() {
   return rows;
 }
 
-/** What the thread takes from its start to its first answer. */
-function untilAnswered() {
+/** The least that a thread can be. */
+const echo = `const { parentPort } = require('node:worker_threads');
+parentPort.on('message', (message) => parentPort.postMessage(message));`;
+
+/** What a thread takes from its start to its first answer. */
+function untilAnswered(script, options = {}) {
   const start = performance.now();
   // memory in which it says what it is at, as `Attention` has it
   const workerData = { attention: new SharedArrayBuffer(12) };
-  const worker = new Worker(path.resolve('dist/worker.js'), { workerData });
+  const worker = new Worker(script, { ...options, workerData });
   return new Promise((resolve, reject) => {
     worker.on('error', reject);
     worker.on('message', () => {
@@ -122,11 +142,14 @@ export function estimates() {
   return rows;
 }
 
-/** What it takes to load the extension, in fresh processes, with a stand-in for the editor. */
-function activations() {
+/** What it takes to load the extension, or what else is done with its files, in fresh processes, with a stand-in for the editor. */
+function activations(work) {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'unmask-bench-'));
   const file = path.join(folder, 'activate.cjs');
-  writeFileSync(file, activation(path.resolve('dist/desktop.js')));
+  writeFileSync(
+    file,
+    activation(work(['desktop', 'extension'].map((name) => path.resolve(`dist/${name}.js`)))),
+  );
   const times = Array.from({ length: 9 }, () => {
     const { stdout } = spawnSync(process.execPath, [file], { encoding: 'utf8' });
     return Number(stdout);
@@ -135,13 +158,18 @@ function activations() {
   return times;
 }
 
-function activation(extension) {
+const requiring = ([extension]) => `require(${JSON.stringify(extension)});`;
+
+const compiling = (files) =>
+  `for (const file of ${JSON.stringify(files)}) new (require('node:vm').Script)(require('node:fs').readFileSync(file, 'utf8'));`;
+
+function activation(work) {
   return `const { Module } = require('node:module');
 const anything = () => new Proxy(function () {}, { get: (_, name) => name === Symbol.toPrimitive ? () => '' : anything(), construct: () => ({}), apply: () => ({ dispose() {} }) });
 const load = Module._load;
 Module._load = (name, ...rest) => name === 'vscode' ? anything() : load(name, ...rest);
 const start = performance.now();
-require(${JSON.stringify(extension)});
+${work}
 console.log(performance.now() - start);
 `;
 }
