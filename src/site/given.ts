@@ -2,6 +2,11 @@
 
 interface PageGiven {
   readonly version: string;
+  /** The program of the panel, and what its style sheet is let in by. */
+  readonly panel: string;
+  readonly nonce: string;
+  /** Translations, deflated, as base64. */
+  readonly languages: { readonly [name: string]: string };
   /** The program of the computing thread. */
   readonly worker: string;
   /** The examples and the files that they name, by their names. */

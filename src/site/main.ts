@@ -1,61 +1,16 @@
-// The page without an editor: the extension's own panel and commands over one text, in a plain browser.
-import type { ExtensionContext, LogOutputChannel } from 'vscode';
-import { Uri } from 'vscode';
-import { Analysis } from '../editor/analysis/analysis';
-import { threadSettings } from '../editor/analysis/settings';
-import { registerCertifySchedule } from '../editor/commands/certifySchedule';
-import { registerExportSchedule } from '../editor/commands/exportSchedule';
-import { Comparings } from '../editor/comparison/comparing';
-import { registerCompareSamplers } from '../editor/preview/compareSamplers';
-import { Panels } from '../editor/preview/panels';
-import { registerWatchRun } from '../editor/preview/watchRun';
-import { registerCodeLenses } from '../editor/text/codeLenses';
-import { registerInsertSchedule } from '../editor/text/insertSchedule';
-import { startWebWorker } from '../editor/thread/startWebWorker';
-import { LookedAt } from '../editor/window/lookedAt';
+// Where the page without an editor starts: with its language, since some texts are made when their module loads.
 import { givenByBuild } from './given';
-import { registerOverlayOnPage } from './overlay';
-import { buildTextPane } from './textPane';
-import { commands } from './vscode/index';
-import { hearPanel } from './vscode/window';
+import { beginInLanguage } from './pageLanguage';
 
-const given = givenByBuild();
-const script = URL.createObjectURL(new Blob([given.worker], { type: 'text/javascript' }));
+void start();
 
-const tellConsole = (...words: unknown[]) => console.debug('unmask:', ...words);
-const log = {
-  ...{ trace: tellConsole, debug: tellConsole, info: tellConsole, warn: tellConsole },
-  ...{ error: tellConsole, show: tellConsole },
-} as unknown as LogOutputChannel;
-
-const nowhere = Uri.parse('page:/');
-const context = {
-  extensionUri: nowhere,
-  globalStorageUri: nowhere,
-  subscriptions: [],
-} as unknown as ExtensionContext;
-
-/** What the panel keeps over a reload is not kept: the text is, in the link. */
-let kept: unknown;
-Object.assign(globalThis, {
-  acquireVsCodeApi: () => ({
-    postMessage: hearPanel,
-    getState: () => kept,
-    setState: (state: unknown) => {
-      kept = state;
-    },
-  }),
-});
-
-const analysis = new Analysis(() => startWebWorker(script, threadSettings()), nowhere, log);
-const lookedAt = new LookedAt(context);
-const panels = new Panels(context, analysis, new Comparings(analysis), lookedAt, log);
-registerWatchRun(panels, lookedAt, log);
-registerCompareSamplers(analysis, panels, log);
-registerOverlayOnPage(analysis, panels, lookedAt, log);
-registerCodeLenses(analysis, log);
-registerInsertSchedule(analysis, lookedAt, log);
-registerExportSchedule(analysis, given.version, log);
-registerCertifySchedule(analysis, log);
-
-void buildTextPane(given, analysis).then(() => commands.executeCommand('unmask.openPreview'));
+async function start(): Promise<void> {
+  const given = givenByBuild();
+  await beginInLanguage(given.languages);
+  const { fillPage } = await import('./wholePage');
+  fillPage(given);
+  const script = document.createElement('script');
+  script.nonce = given.nonce;
+  script.textContent = given.panel;
+  document.body.append(script);
+}

@@ -1,4 +1,5 @@
 // What draws another text of this page over the curves of the panel.
+import * as l10n from '@vscode/l10n';
 import type { LogOutputChannel } from 'vscode';
 import { Uri, window } from 'vscode';
 import type { Analysis } from '../editor/analysis/analysis';
@@ -37,7 +38,9 @@ export function registerOverlayOnPage(
   });
   registerCommand(log, 'unmask.overlayHead', () => {
     throw new Error(
-      'A page knows no commits: the last one is drawn over a file in VS Code. Here any other text can be drawn over this one.',
+      l10n.t(
+        'A page knows no commits: the last one is drawn over a file in VS Code. Here any other text can be drawn over this one.',
+      ),
     );
   });
   registerCommand(log, '_unmask.overlayTable', async (uri: Uri) => {
@@ -58,11 +61,11 @@ async function askOther(): Promise<OtherText | undefined> {
     .sort();
   const choice = await window.showQuickPick(
     [
-      { label: 'Choose a file…', ask: chosenOther },
-      { label: 'Paste a text…', ask: pastedOther },
+      { label: l10n.t('Choose a file…'), ask: chosenOther },
+      { label: l10n.t('Paste a text…'), ask: pastedOther },
       ...names.map((name) => ({ label: name, ask: () => keptOther(name) })),
     ],
-    { title: 'Draw over this one', placeHolder: 'Which distribution?' },
+    { title: l10n.t('Draw over this one'), placeHolder: l10n.t('Which distribution?') },
   );
   return choice?.ask();
 }
@@ -81,11 +84,16 @@ async function textOf(uri: Uri): Promise<OtherText> {
 }
 
 async function pastedOther(): Promise<OtherText | undefined> {
-  const text = await asked<string>('Draw over this one', (answer) => {
-    const field = element('textarea', { rows: '12', 'aria-label': 'The other distribution' });
-    const draw = element('button', { class: 'primary' }, 'Draw');
+  const text = await asked<string>(l10n.t('Draw over this one'), (answer) => {
+    const field = element('textarea', {
+      rows: '12',
+      'aria-label': l10n.t('The other distribution'),
+    });
+    const draw = element('button', { class: 'primary' }, l10n.t('Draw'));
     draw.addEventListener('click', () => answer(field.value));
     return [field, draw];
   });
-  return text === undefined || text.trim() === '' ? undefined : { name: 'the pasted text', text };
+  return text === undefined || text.trim() === ''
+    ? undefined
+    : { name: l10n.t('the pasted text'), text };
 }

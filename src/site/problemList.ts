@@ -1,10 +1,16 @@
 // Problems of the text as a list: where, what, and buttons that mend it.
+import * as l10n from '@vscode/l10n';
 import type { Problem } from '../document/problems';
 import { editedText } from '../document/textEdits';
 import { element } from './vscode/dialogs';
 import { changeText, shownText } from './vscode/pageText';
 
 const marks = { error: '✕', warning: '⚠', information: 'ℹ' } as const;
+const severities = {
+  error: () => l10n.t('error'),
+  warning: () => l10n.t('warning'),
+  information: () => l10n.t('information'),
+} as const;
 /** More than anybody reads at once. */
 const mostShown = 50;
 
@@ -16,7 +22,7 @@ export function problemList(
     show: (problems) => {
       const shown = problems.slice(0, mostShown).map((problem) => entryOf(problem, goTo));
       const more = problems.length - shown.length;
-      if (more > 0) shown.push(element('li', {}, `and ${more} more`));
+      if (more > 0) shown.push(element('li', {}, l10n.t`and ${more} more`));
       list.replaceChildren(...shown);
       list.hidden = problems.length === 0;
     },
@@ -33,8 +39,8 @@ function entryOf(problem: Problem, goTo: (from: number, to: number) => void): HT
   return element(
     'li',
     { class: severity },
-    element('span', { 'aria-label': severity, role: 'img' }, marks[severity]),
-    element('span', { class: 'line' }, `line ${range.start.line + 1}`),
+    element('span', { 'aria-label': severities[severity](), role: 'img' }, marks[severity]),
+    element('span', { class: 'line' }, l10n.t`line ${range.start.line + 1}`),
     place,
     ...fixes.map((fix) => fixButton(fix)),
   );

@@ -1,4 +1,5 @@
 // A text in a link: deflated, and in letters that an address may have.
+import * as l10n from '@vscode/l10n';
 import { base64Of, bytesOfBase64 } from '../protocol/base64';
 
 /** Of a text that is shared, UTF-8 bytes. */
@@ -11,7 +12,7 @@ export async function linkTo(name: string, text: string): Promise<string> {
   const bytes = new TextEncoder().encode(JSON.stringify({ name, text }));
   if (bytes.length > longestShared)
     throw new RangeError(
-      `This text has ${thousands(bytes.length)} bytes, and a link holds at most ${thousands(longestShared)}; send the file instead.`,
+      l10n.t`This text has ${thousands(bytes.length)} bytes, and a link holds at most ${thousands(longestShared)}; send the file instead.`,
     );
   const packed = await bytesThrough(bytes, new CompressionStream('deflate-raw'), longestShared);
   return start + lettersOf(packed);
@@ -23,10 +24,14 @@ export async function textOfLink(
 ): Promise<{ readonly name: string; readonly text: string } | undefined> {
   if (!hash.startsWith('#unmask')) return undefined;
   if (!hash.startsWith(start))
-    throw new RangeError('The link was made by another version of this page; it cannot be read.');
+    throw new RangeError(
+      l10n.t('The link was made by another version of this page; it cannot be read.'),
+    );
   const letters = hash.slice(start.length);
   if (letters.length > 2 * longestShared)
-    throw new RangeError('The link is longer than any that this page makes; it is not read.');
+    throw new RangeError(
+      l10n.t('The link is longer than any that this page makes; it is not read.'),
+    );
   return textIn(await unpacked(letters));
 }
 
@@ -37,7 +42,7 @@ async function unpacked(letters: string): Promise<Uint8Array> {
   } catch (error) {
     if (error instanceof TooLong)
       throw new RangeError(
-        `The link unpacks to more than ${thousands(longestShared)} bytes; it is not read.`,
+        l10n.t`The link unpacks to more than ${thousands(longestShared)} bytes; it is not read.`,
       );
     throw damaged();
   }
@@ -58,7 +63,9 @@ function textIn(bytes: Uint8Array): { readonly name: string; readonly text: stri
 }
 
 const damaged = () =>
-  new RangeError('The link is damaged: it holds no text of this page. Perhaps its end is missing.');
+  new RangeError(
+    l10n.t('The link is damaged: it holds no text of this page. Perhaps its end is missing.'),
+  );
 
 /** A name that a file may have, and that is a distribution file's. */
 export function safeName(name: string): string {
@@ -70,7 +77,8 @@ export function safeName(name: string): string {
 class TooLong extends Error {}
 
 /** Packs or unpacks; what comes to more bytes is given up before it is held. */
-async function bytesThrough(
+/** Refuses what would unpack to more. */
+export async function bytesThrough(
   bytes: Uint8Array,
   way: CompressionStream | DecompressionStream,
   most: number,

@@ -1,7 +1,9 @@
 // The text of the page with its problems, and the buttons above it.
+import * as l10n from '@vscode/l10n';
 import type { Analysis } from '../editor/analysis/analysis';
 import { type DocumentState, problemsOf } from '../editor/analysis/documentState';
 import type { givenByBuild } from './given';
+import { offerLanguages } from './pageWords';
 import { problemList } from './problemList';
 import { linkTo, safeName, textOfLink } from './sharedLink';
 import { chosenFiles, message, toast } from './vscode/dialogs';
@@ -38,6 +40,7 @@ export async function buildTextPane(
     if (state.uri === shownText()?.uri.toString()) problems.show(problemsOf(state));
   });
   hearButtons(analysis);
+  offerLanguages(part('language', HTMLSelectElement));
   hearDrops(area);
   globalThis.addEventListener('hashchange', () => void openLink());
   if (!(await openLink())) openText(firstExample, examples[firstExample] ?? '');
@@ -97,8 +100,8 @@ async function copyLink(analysis: Analysis): Promise<void> {
     history.replaceState(null, '', await linkTo(text.name, text.getText()));
     await navigator.clipboard.writeText(location.href);
     const files = analysis.state(text.uri.toString())?.reading?.files ?? [];
-    const beside = files.length > 0 ? ` Not in it: ${files.join(', ')}.` : '';
-    toast(`Copied a link that holds the whole text.${beside}`);
+    const beside = files.length > 0 ? l10n.t` Not in it: ${files.join(', ')}.` : '';
+    toast(l10n.t`Copied a link that holds the whole text.${beside}`);
   } catch (error) {
     void message(error instanceof Error ? error.message : String(error), { modal: true });
   }
@@ -122,7 +125,7 @@ async function openFiles(files: readonly File[]): Promise<void> {
     if (file !== distribution) await keep(file.name, new Uint8Array(await file.arrayBuffer()));
   if (distribution) openText(safeName(distribution.name), await distribution.text());
   else if (files.length > 0)
-    toast(`${files.map(({ name }) => name).join(', ')} can now be named in the text.`);
+    toast(l10n.t`${files.map(({ name }) => name).join(', ')} can now be named in the text.`);
 }
 
 const isJson = ({ name }: File) => name.endsWith('.json');

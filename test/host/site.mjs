@@ -1,8 +1,10 @@
 // npm run site: the page without an editor, out/site/index.html: one file with everything in it, which needs no server and
 // no network. What it may run is told by the fingerprints of its own scripts.
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { deflateRawSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { parse } from 'jsonc-parser';
 import MarkdownIt from 'markdown-it';
@@ -23,9 +25,12 @@ const usual = {
 await buildSite();
 
 async function buildSite() {
+  execFileSync('npm', ['run', '-s', 'generate'], { stdio: 'inherit' });
+  const textKeys = JSON.stringify(readFileSync('dist/l10n/keys.txt', 'utf8'));
   const [site, worker, panel] = await Promise.all([
     bundle('src/site/main.ts', {
       alias: { vscode: path.resolve('src/site/vscode/index.ts') },
+      define: { textKeys },
       metafile: true,
     }),
     bundle('src/worker/webMain.ts'),
@@ -48,15 +53,17 @@ async function buildSite() {
     `form-action 'none'`,
   ].join('; ');
   const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
-  const given = JSON.stringify({ version, worker, ...examples() }).replaceAll('<', '\\u003c');
+  const given = JSON.stringify({
+    ...{ version, worker, panel, nonce, languages: languages() },
+    ...examples(),
+  }).replaceAll('<', '\\u003c');
   const parts = {
     '%policy%': policy,
     '%icon%': readFileSync('media/icon.png').toString('base64'),
     '<!-- style -->': `<style>${style}</style>`,
     '<!-- guide -->': guide(),
     '<!-- scripts -->': `<script type="application/json" id="given">${given}</script>
-<script>${site}</script>
-<script nonce="${nonce}">${panel}</script>`,
+<script>${site}</script>`,
   };
   const template = readFileSync('src/site/index.html', 'utf8');
   rmSync(into, { recursive: true, force: true });
@@ -69,6 +76,17 @@ async function buildSite() {
 async function bundle(entry, more = {}) {
   const { outputFiles } = await build({ ...usual, entryPoints: [entry], ...more });
   return outputFiles[0].text;
+}
+
+/** As they are shipped, deflated. */
+function languages() {
+  return Object.fromEntries(
+    readdirSync('dist/l10n').flatMap((file) => {
+      const [, name] = /^bundle\.l10n\.(.+)\.json$/.exec(file) ?? [];
+      const packed = deflateRawSync(readFileSync(path.join('dist/l10n', file)), { level: 9 });
+      return name ? [[name, packed.toString('base64')]] : [];
+    }),
+  );
 }
 
 function sheets(files) {

@@ -38,6 +38,7 @@ const declaredTexts = [
   ...boundTexts(),
   notCovered,
   ...textsOfSchema(),
+  ...textsOfPage(),
 ];
 
 /** What the schema of distribution files says of fields and choices: what is looked up while it is made. */
@@ -56,6 +57,15 @@ export function textsOfSchema(): readonly string[] {
   distributionFileSchema();
   speak();
   return [...asked];
+}
+
+/** What the page without an editor says before its scripts run, but the name of the program. */
+function textsOfPage(): readonly string[] {
+  const [, body = ''] = readFileSync('src/site/index.html', 'utf8').split('<body>');
+  const found = body.matchAll(/>([^<>]*\p{L}[^<>]*)<|(?:title|aria-label)="([^"]+)"/gu);
+  return [...found]
+    .map(([, text, name]) => (text ?? name ?? '').trim())
+    .filter((text) => text !== 'Unmask');
 }
 
 function titled({ title, summary }: { readonly title: string; readonly summary: string }) {

@@ -244,6 +244,41 @@ describe('the page without an editor', { concurrency: false }, () => {
     await page.setViewportSize({ width: 1500, height: 1000 });
   });
 
+  test(
+    'speaks the language of the browser, and another one with the same text',
+    limit,
+    async () => {
+      const context = await browser.newContext({
+        locale: 'de-AT',
+        viewport: { width: 1500, height: 1000 },
+      });
+      const english = page;
+      try {
+        page = await context.newPage();
+        page.on('pageerror', (error) => errors.push(String(error)));
+        await opened();
+        await says('#app', '16 Schritte → 3,22 nats verloren');
+        assert.match(await words('#open'), /Dateien öffnen…/);
+        await type(chain({ title: 'Meine' }));
+        await says('#app h1', 'Meine');
+        await says('#app', '8 Schritte');
+        await shot('german');
+        await page.locator('#language').selectOption('zh-cn');
+        await page.waitForURL(/\?lang=zh-cn#unmask1=/);
+        await says('#app h1', 'Meine');
+        await says('#app', '8 步');
+        assert.match(await typed(), /"Meine"/);
+        await shot('chinese');
+        await page.locator('#language').selectOption('en');
+        await says('#open', 'Open Files…');
+        await says('#app', '8 steps');
+      } finally {
+        page = english;
+        await context.close();
+      }
+    },
+  );
+
   test('asked nobody else for anything, and nothing went wrong unseen', () => {
     assert.deepEqual(outside, []);
     assert.deepEqual(errors, []);

@@ -1,4 +1,5 @@
 // What the page asks people and tells them: dialogs of the browser, and a line that goes by itself.
+import * as l10n from '@vscode/l10n';
 
 /** An element with its attributes and what is in it. */
 export function element<Name extends keyof HTMLElementTagNameMap>(
@@ -22,7 +23,7 @@ export function asked<Answer>(
       dialog.remove();
       resolve(answer);
     };
-    const leave = element('button', { class: 'leave', 'aria-label': 'Close' }, '✕');
+    const leave = element('button', { class: 'leave', 'aria-label': l10n.t('Close') }, '✕');
     const dialog = element(
       'dialog',
       { 'aria-label': title },

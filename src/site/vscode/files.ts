@@ -1,4 +1,5 @@
 // The files of the page, in memory: examples, and what somebody chose or dropped; what is saved becomes a download.
+import * as l10n from '@vscode/l10n';
 import type { URI } from 'vscode-uri';
 import { EventEmitter } from './events';
 import { downloads } from './uri';
@@ -61,7 +62,8 @@ export const fs = {
 
 function existing(uri: URI): HeldFile {
   const file = held.get(uri.toString());
-  if (!file) throw new FileSystemError('FileNotFound', `${uri.path.slice(1)} is not on this page`);
+  if (!file)
+    throw new FileSystemError('FileNotFound', l10n.t`${uri.path.slice(1)} is not on this page`);
   return file;
 }
 

@@ -1,11 +1,13 @@
 // Stands in for the package `vscode` on the page without an editor: as much of it as the panel and its commands use. The
 // build takes it instead, and fails when something is used that is not here.
 
+import * as l10n from '@vscode/l10n';
 import { message } from './dialogs';
 import { nothingToLetGo } from './events';
 
 export { CancellationTokenSource } from 'vscode-jsonrpc';
 export { InputBoxValidationSeverity } from './dialogs';
+export { env, l10n } from './env';
 export { CancellationError, EventEmitter } from './events';
 export { FileSystemError, FileType } from './files';
 export {
@@ -32,7 +34,9 @@ export const pageCommands = {
   async executeCommand(id: string, ...words: readonly unknown[]) {
     if (id === 'setContext') return undefined;
     const run = registered.get(id);
-    return run ? run(...words) : message('That is done in VS Code, with the extension Unmask.');
+    return run
+      ? run(...words)
+      : message(l10n.t('That is done in VS Code, with the extension Unmask.'));
   },
 };
 
@@ -40,11 +44,6 @@ export { pageCommands as commands };
 
 /** Lenses, hovers and the like are the editor's. */
 export const languages = { registerCodeLensProvider: () => nothingToLetGo };
-export const l10n = { bundle: undefined };
-export const env = {
-  language: 'en',
-  clipboard: { writeText: (text: string) => navigator.clipboard.writeText(text) },
-};
 export const extensions = { getExtension: () => undefined };
 export const ProgressLocation = { Notification: 15, Window: 10 };
 export class CodeLens {}

@@ -1,4 +1,5 @@
 // What people see: the one text, the one panel, dialogs.
+import * as l10n from '@vscode/l10n';
 import { CancellationTokenSource } from 'vscode-jsonrpc';
 import type { URI } from 'vscode-uri';
 import { chosenFiles, element, input, message, pick, toast } from './dialogs';
@@ -73,7 +74,7 @@ async function withProgress<Result>(
 ): Promise<Result> {
   const source = new CancellationTokenSource();
   const words = element('span', {}, title);
-  const stop = element('button', {}, 'Cancel');
+  const stop = element('button', {}, l10n.t('Cancel'));
   stop.hidden = !cancellable;
   stop.addEventListener('click', () => source.cancel());
   const line = element('div', { class: 'toast', role: 'status' }, words, stop);

@@ -1,4 +1,5 @@
 // The folder of the page: one text, files in memory, settings as they are by default.
+import * as l10n from '@vscode/l10n';
 import type { URI } from 'vscode-uri';
 import { editedText } from '../../document/textEdits';
 import { never } from './events';
@@ -34,7 +35,7 @@ export const workspace = {
   async openTextDocument(uri: URI) {
     const text = shownText();
     if (text?.uri.toString() !== uri.toString())
-      throw new Error(`${uri.path.slice(1)} is not the text of this page.`);
+      throw new Error(l10n.t`${uri.path.slice(1)} is not the text of this page.`);
     return text;
   },
   async applyEdit(edit: WorkspaceEdit) {
