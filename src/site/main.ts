@@ -13,4 +13,6 @@ async function start(): Promise<void> {
   script.nonce = given.nonce;
   script.textContent = given.panel;
   document.body.append(script);
+  // the toolkit of controls takes its colours from the page when that is loaded, which it was while a translation was unpacked
+  if (document.readyState === 'complete') dispatchEvent(new Event('load'));
 }
