@@ -263,10 +263,10 @@ describe('the page without an editor', { concurrency: false }, () => {
         await says('#app h1', 'Meine');
         await says('#app', '8 Schritte');
         await shot('german');
-      // controls have the colours of the page
-      const field = page.locator('vscode-text-field .root').first();
-      const background = await field.evaluate((root) => getComputedStyle(root).backgroundColor);
-      assert.equal(background, 'rgb(255, 255, 255)');
+        // controls have the colours of the page
+        const field = page.locator('vscode-text-field .root').first();
+        const background = await field.evaluate((root) => getComputedStyle(root).backgroundColor);
+        assert.equal(background, 'rgb(255, 255, 255)');
         await page.locator('#language').selectOption('zh-cn');
         await page.waitForURL(/\?lang=zh-cn#unmask1=/);
         await says('#app h1', 'Meine');

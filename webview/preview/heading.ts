@@ -57,8 +57,8 @@ export function makeHeading(tabs: HTMLElement, pin?: (pinned: boolean) => void):
       say(title, snapshot.title ?? source.name);
       title.title = source.name;
       const measured = snapshot.profile.method === 'measured';
-      say(note, (measured && snapshot.note) || '');
-      say(remark, (!measured && snapshot.note) || '');
+      say(note, measured && snapshot.note ? spoken(snapshot.note) : '');
+      say(remark, !measured && snapshot.note ? spoken(snapshot.note) : '');
       meaning.hidden ||= note.textContent === '';
       remark.hidden = remark.textContent === '';
       say(about, snapshot.description ?? `${family}, ${source.name}`);

@@ -59,7 +59,7 @@ export const profile: Command = {
               ...(blocks ? [inBlocks(blocks)] : []),
               `entropy ${formatNats(totals.entropy, units)}, total correlation ${formatNats(totals.totalCorrelation, units)}, dual total correlation ${formatNats(totals.dualTotalCorrelation, units)}`,
             ]),
-        ...(study.distribution.note ? [study.distribution.note] : []),
+        ...(study.distribution.note ? [spoken(study.distribution.note)] : []),
         '',
         curveFor(conditionalEntropy, units, output),
         '',

@@ -13,6 +13,16 @@ export function phrase(texts: TemplateStringsArray, ...holes: Phrase['holes']): 
   return { text: first + others.map((after, i) => `{${i}}${after}`).join(''), holes };
 }
 
+/** A text without holes, as it stands. */
+export function phraseOf(text: string): Phrase {
+  return { text, holes: [] };
+}
+
+/** One after another. */
+export function sentences(phrases: readonly Phrase[]): Phrase {
+  return { text: phrases.map((_, i) => `{${i}}`).join(' '), holes: phrases };
+}
+
 /** In the language that is spoken now: a file is written within `inEnglish`. */
 export function spoken({ text, holes }: Phrase): string {
   return t(text, ...holes.map((hole) => (typeof hole === 'object' ? spoken(hole) : hole)));

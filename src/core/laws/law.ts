@@ -33,7 +33,7 @@ interface Described {
   /** Where the positions lie on a grid, row by row. */
   readonly grid?: readonly [rows: number, columns: number];
   /** What people should know of how it is computed with, or of its data: "junction tree of width 4, order by min-fill". */
-  readonly note?: string;
+  readonly note?: Phrase;
   /** Where the family knows a better way than the joint table. */
   readonly exactProfile?: ExactProfile;
   /** Whether its positions may change places: then every order is as good as random order. */

@@ -1,4 +1,5 @@
 // The answers to a distribution file, as they are sent and shown.
+import type { Phrase } from '../input/phrase';
 import type { OrderSpec } from '../orders/kinds/kind';
 import type { Profile } from '../profile/profile';
 import type { ErrorCurve } from '../schedule/best/paretoCurve';
@@ -152,7 +153,7 @@ export interface Evaluation extends Overview {
   /** Which positions speak to each other directly, where an order of the file looks at that. */
   readonly edges?: readonly (readonly [number, number])[];
   /** What the distribution says of itself. */
-  readonly note: string | undefined;
+  readonly note: Phrase | undefined;
   /** The order of everything in the file that names none; random where it is not there. */
   readonly order?: OrderSpec;
   readonly profile: Profile;

@@ -157,7 +157,7 @@ function distributionHover(
         : [l10n.t`Computed this way because ${escapedMarkdown(spoken(profile.reason))}.`]),
     ].join(' '),
     measured && meaning(profile, units),
-    note && escapedMarkdown(capitalized(note)),
+    note && escapedMarkdown(capitalized(spoken(note))),
     linksLine(measured ? 'trained-models' : 'profiles', undefined),
   );
 }

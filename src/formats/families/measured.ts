@@ -1,8 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import { t } from '@vscode/l10n';
 import * as Type from 'typebox';
 import type { JsonPath, Report } from '../../core/input/finding';
-import { phrase } from '../../core/input/phrase';
+import { phrase, phraseOf, sentences } from '../../core/input/phrase';
 import { atOnce } from '../../core/jobs/job';
 import type { Distribution } from '../../core/laws/law';
 import { longestLength } from '../../core/laws/law';
@@ -150,19 +149,16 @@ export const measured = defineFamily({
         ...(temperatures && { temperatures }),
         ...(orders && { orders }),
       },
-      note: [
-        l10n.t`Measured on a model: errors are extra nats against one token per step with this model in random order, and say nothing of ${t(notCovered)}.`,
-        ...(uncertainty ? [ofRows()] : []),
-        ...notes,
-      ].join(' '),
+      note: sentences([
+        phrase`Measured on a model: errors are extra nats against one token per step with this model in random order, and say nothing of ${phraseOf(notCovered)}.`,
+        ...(uncertainty ? [ofRows] : []),
+        ...notes.map(phraseOf),
+      ]),
     };
   },
 });
 
-const ofRows = () =>
-  l10n.t(
-    'Error bars come from the standard errors; a schedule that was chosen is judged crosswise, each half of the rows by what the other half chose, and where it cannot be told from the even split, the even split is recommended.',
-  );
+const ofRows = phrase`Error bars come from the standard errors; a schedule that was chosen is judged crosswise, each half of the rows by what the other half chose, and where it cannot be told from the even split, the even split is recommended.`;
 
 function given(
   { values, standardErrors, entropies, samples, columns, length }: MeasuredFields,

@@ -1,9 +1,9 @@
 import type { Tokenizer } from '@huggingface/tokenizers';
 import * as l10n from '@vscode/l10n';
-import { t } from '@vscode/l10n';
 import * as Type from 'typebox';
 import { bytesOf, type Files, madeOf } from '../../core/input/files';
 import type { Report } from '../../core/input/finding';
+import { phrase, phraseOf, sentences } from '../../core/input/phrase';
 import type { MaskedModel } from '../../core/laws/law';
 import { maskedModel, probed } from '../../core/laws/model/maskedModel';
 import type { Models, OpenModel } from '../../core/laws/model/runtime';
@@ -91,10 +91,10 @@ export const onnx = defineFamily({
     return {
       ...maskedModel({ ...asked, alphabet, size: bytes.length, rows }),
       ...(data.tokenizer && { symbols: symbolsOf(data.tokenizer, alphabet) }),
-      note: [
-        l10n.t`Run by ${model.runtime} on ${rows.length} sequences of ${given.data}: errors are extra nats against one token per step with this model in random order, and say nothing of ${t(notCovered)}.`,
-        ...(left > 0 ? [l10n.t`The last ${left} tokens of the text fill no sequence.`] : []),
-      ].join(' '),
+      note: sentences([
+        phrase`Run by ${model.runtime} on ${rows.length} sequences of ${given.data}: errors are extra nats against one token per step with this model in random order, and say nothing of ${phraseOf(notCovered)}.`,
+        ...(left > 0 ? [phrase`The last ${left} tokens of the text fill no sequence.`] : []),
+      ]),
     };
   },
 });

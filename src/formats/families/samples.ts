@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as Type from 'typebox';
 import { bytesOf, madeOf } from '../../core/input/files';
+import { phrase } from '../../core/input/phrase';
 import { tableLaw } from '../../core/laws/table/sparseLaw';
 import { exampleWords } from './exampleWords';
 import { defineFamily } from './family';
@@ -68,8 +69,8 @@ export const samples = defineFamily({
       ...tableLaw(table),
       ...(symbols && { symbols }),
       note: complete
-        ? l10n.t`${count} lines, taken for the whole law.`
-        : l10n.t`${count} lines, ${once} of them only once: an empirical law understates the entropy of what it was drawn from.`,
+        ? phrase`${count} lines, taken for the whole law.`
+        : phrase`${count} lines, ${once} of them only once: an empirical law understates the entropy of what it was drawn from.`,
     };
   },
 });

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as Type from 'typebox';
 import { bytesOf } from '../../core/input/files';
+import { type Phrase, phrase } from '../../core/input/phrase';
 import { homogeneousLaw } from '../../core/laws/chain/chainLaw';
 import type { DiscreteDistribution } from '../../core/laws/law';
 import { chainOfOrder, markovOf, tooLargeChain } from '../../core/laws/text/chainOfOrder';
@@ -139,19 +140,19 @@ function noteOf(
     smoothing = 'wittenBell',
     tokens = 'characters',
   }: Type.Static<typeof fields>,
-): string {
-  const names = { wittenBell: 'Witten–Bell', kneserNey: l10n.t('modified Kneser–Ney') };
+): Phrase {
+  const names = { wittenBell: 'Witten–Bell', kneserNey: phrase`modified Kneser–Ney` };
   const others =
-    rest > 0 ? l10n.t`, ${(100 * rest).toPrecision(2)} % of them the rest symbol …` : '';
-  const first = judged < count ? l10n.t`, by the first ${judged}` : '';
+    rest > 0 ? phrase`, ${(100 * rest).toPrecision(2)} % of them the rest symbol …` : '';
+  const first = judged < count ? phrase`, by the first ${judged}` : '';
   const units = {
-    characters: l10n.t('characters'),
-    bytes: l10n.t('bytes'),
-    words: l10n.t('words'),
+    characters: phrase`characters`,
+    bytes: phrase`bytes`,
+    words: phrase`words`,
   };
   const unseen =
     heldOut === undefined
-      ? l10n.t('too short to hold a part out')
-      : l10n.t`${heldOut.toPrecision(4)} nats on a tenth that was held out: the chain’s own entropy is too small for the text by about as much`;
-  return l10n.t`Order ${order} with ${names[smoothing]} smoothing, fitted to ${count} ${units[tokens]}${others}. Cross entropy per token${first}: ${fitted.toPrecision(4)} nats on what it was fitted to, ${unseen}.`;
+      ? phrase`too short to hold a part out`
+      : phrase`${heldOut.toPrecision(4)} nats on a tenth that was held out: the chain’s own entropy is too small for the text by about as much`;
+  return phrase`Order ${order} with ${names[smoothing]} smoothing, fitted to ${count} ${units[tokens]}${others}. Cross entropy per token${first}: ${fitted.toPrecision(4)} nats on what it was fitted to, ${unseen}.`;
 }

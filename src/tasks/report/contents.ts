@@ -151,7 +151,7 @@ function originOf({ evaluation, source, version }: ReportedFile): FileReport['or
       ? []
       : [[profile.method === 'measured' ? 'Rows' : 'Samples', String(profile.samples)] as const]),
     ['Seed', profile.seed === null ? 'none: nothing was drawn' : String(profile.seed)],
-    ...(note ? [['Note', note] as const] : []),
+    ...(note ? [['Note', spoken(note)] as const] : []),
     ['Program', `Unmask ${version}`],
     ['The same again', `unmask report ${JSON.stringify(source.file)} --to report.html`],
   ];

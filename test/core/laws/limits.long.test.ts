@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { spoken } from '../../../src/core/input/phrase';
 import { graphLaw } from '../../../src/core/laws/graph/graphLaw';
 import { junctionTree } from '../../../src/core/laws/graph/junctionTree';
 import { neighboursOf } from '../../../src/core/laws/graph/pairwiseField';
@@ -35,7 +36,8 @@ test('all sequences of a graph are listed up to 2^18 where that is quicker than 
       interaction: () => [zeros, zeros, zeros, zeros],
       field: () => zeros,
     };
-    return graphLaw(field, ({ message }) => assert.fail(message))?.note;
+    const note = graphLaw(field, ({ message }) => assert.fail(message))?.note;
+    return note && spoken(note);
   };
   assert.equal(noteOf(9), 'list of all 262144 sequences');
   assert.match(noteOf(10) ?? '', /^junction tree of width 9/);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Finding } from '../../../src/core/input/finding';
+import { spoken } from '../../../src/core/input/phrase';
 import { finish } from '../../../src/core/jobs/job';
 import { type DiscreteDistribution, UNKNOWN } from '../../../src/core/laws/law';
 import { jointTableProfile } from '../../../src/core/laws/table/jointTable';
@@ -128,7 +129,7 @@ describe('closed forms of the profile', () => {
 describe('fields that are too large to list', () => {
   test('a 10 × 10 grid of spins is symmetric, and known spins pull at the others', () => {
     const law = built({ family: 'ising', grid: [10, 10], coupling: 0.4 });
-    assert.match(law.note ?? '', /^junction tree of width \d+, order by /);
+    assert.match(law.note ? spoken(law.note) : '', /^junction tree of width \d+, order by /);
     const known = new Int32Array(100).fill(UNKNOWN);
     for (const value of law.conditionals(known)) assert.ok(Math.abs(value - 0.5) < 1e-12);
     known[0] = 1;
@@ -185,8 +186,8 @@ describe('fields that are too large to list', () => {
       edges: [0, 1, 2, 3].flatMap((v) => Array.from({ length: v }, (_, u) => [u, v])),
       coupling: 0.4,
     });
-    assert.match(grid.note ?? '', /^junction tree of width 3/);
-    assert.equal(clique.note, 'list of all 16 sequences');
+    assert.match(grid.note ? spoken(grid.note) : '', /^junction tree of width 3/);
+    assert.equal(clique.note && spoken(clique.note), 'list of all 16 sequences');
     for (const law of [grid, clique]) near(profileOf(law), finish(jointTableProfile(law)), 1e-11);
   });
 });

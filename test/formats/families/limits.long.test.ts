@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { dataFile } from '../../../src/core/input/files';
+import { spoken } from '../../../src/core/input/phrase';
 import { readDistribution } from '../../../src/formats/families/readDistribution';
 
 /** What is said of this distribution. */
@@ -45,7 +46,7 @@ describe('a text is fitted only where that takes little time', () => {
       ({ message }) => messages.push(message),
       () => dataFile(bytes),
     );
-    return law?.kind === 'discrete' ? `${law.note}` : messages.join();
+    return law?.kind === 'discrete' && law.note ? spoken(law.note) : messages.join();
   };
   const letters = (size: number, alphabet: number) =>
     Uint8Array.from({ length: size }, (_, i) => 97 + ((i * i) % alphabet));

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
+import { spoken } from '../../../src/core/input/phrase';
 import { importedFileText } from '../../../src/document/measuredFile';
 import { readDocument } from '../../../src/document/read';
 import { readMeasurements } from '../../../src/formats/measurements/readMeasurements';
@@ -45,7 +46,10 @@ describe('rows of measurements', () => {
       problems.map(({ code }) => code),
       ['measured.calibration'],
     );
-    assert.match(study?.distribution.note ?? '', /Calibration gap c\(j\) − e\(j\): 0\.15 nats/);
+    assert.match(
+      study?.distribution.note ? spoken(study.distribution.note) : '',
+      /Calibration gap c\(j\) − e\(j\): 0\.15 nats/,
+    );
     // where only some rows tell one, c − gap may be no entropy
     const some = [row(0, 6, 0), '{"n":2,"revealed":0,"nll":2,"entropy":null,"count":2}'];
     const text = importedFileText([], read([...some, row(1, 1, 1)].join('\n')));

@@ -55,7 +55,7 @@ suite('a browser', () => {
     const { evaluated } = await settled(document);
     const { profile, note } = evaluated?.reply.evaluation ?? assert.fail('it is not measured');
     assert.deepEqual([profile.method, profile.samples], ['measured', 60]);
-    assert.match(note ?? '', /Run by onnxruntime-web \d+\.\d+/);
+    assert.match(JSON.stringify(note), /Run by onnxruntime-web \d+\.\d+/);
   });
 
   test('shows the panel, by the thread that is a web worker', async () => {

@@ -37,7 +37,9 @@ function drawOnce(
   devicePixelRatio = 1,
 ): void {
   // nobody can click on a printed name: what is not drawn is not named either
-  const series = drawing.series.map((one) => (one.aside ? { ...one, unlisted: true as const } : one));
+  const series = drawing.series.map((one) =>
+    one.aside ? { ...one, unlisted: true as const } : one,
+  );
   const { options, data, ...configuration } = configurationOf({ ...drawing, series }, theme);
   const { family, size } = fontOf(theme);
   const chart = new Chart(item, {

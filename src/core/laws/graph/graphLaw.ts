@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { JsonPath, Report } from '../../input/finding';
+import { phrase } from '../../input/phrase';
 import { logSumExp } from '../../numbers/entropy';
 import type { DiscreteDistribution } from '../law';
 import type { SparseTable } from '../sparseTable';
@@ -40,11 +41,11 @@ export function graphLaw(field: PairwiseField, report: Report): DiscreteDistribu
   } as const;
   // 20 ns a number and 500 ns a node, against 2 ns for each symbol of each sequence
   if (listed && 10 * numbers + 250 * length > count * length)
-    return { ...listed, ...shared, note: l10n.t`list of all ${count} sequences` };
+    return { ...listed, ...shared, note: phrase`list of all ${count} sequences` };
   return {
     ...shared,
     ...fieldLaw(summable),
-    note: l10n.t`junction tree of width ${width}, order by ${rule}`,
+    note: phrase`junction tree of width ${width}, order by ${rule}`,
   };
 }
 
