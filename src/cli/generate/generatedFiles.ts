@@ -8,10 +8,8 @@ import { exampleComparison } from './exampleComparison';
 export function generatedFiles(): ReadonlyMap<string, string> {
   const examples = families.filter(({ example }) => example.needs === undefined);
   return new Map([
-    [
-      'media/distribution.schema.json',
-      `${JSON.stringify(distributionFileSchema(), undefined, 1)}\n`,
-    ],
+    // for editors, and without spaces in every .vsix
+    ['media/distribution.schema.json', `${JSON.stringify(distributionFileSchema())}\n`],
     ...examples.flatMap(({ example }) =>
       Object.entries(example.files ?? {}).map(
         ([file, text]) => [`media/examples/${file}`, text] as const,
