@@ -84,6 +84,33 @@ test('for code scanning it is SARIF, with every problem at its place', async () 
   assert.equal(code, 0);
 });
 
+test('and with every error that rose or fell since, at its schedule', async () => {
+  const { out: text, code } = await printed(file, '--format', 'sarif', '--baseline', old);
+  interface Result {
+    readonly ruleId: string;
+    readonly level: string;
+    readonly message: { readonly text: string };
+    readonly locations: readonly { physicalLocation: { region: { startColumn: number } } }[];
+  }
+  const results = JSON.parse(text).runs[0].results as readonly Result[];
+  const changes = results.filter(({ ruleId }) => ruleId.startsWith('baseline.'));
+  const line = chain(0.1, { a: [3, 4, 4, 5], b: [13, 1, 1, 1] }).split('\n')[1] ?? '';
+  assert.deepEqual(
+    changes.map(({ ruleId, level, locations }) => [
+      ...[ruleId, level, locations[0]?.physicalLocation.region.startColumn],
+    ]),
+    [
+      ['baseline.lower', 'note', line.indexOf('"a"') + 1],
+      ['baseline.higher', 'warning', line.indexOf('"b"') + 1],
+    ],
+  );
+  assert.match(
+    changes[1]?.message.text ?? '',
+    /^The error of "b" is higher than before: [\d.]+ nats in 4 steps, it was [\d.]+ nats in 2\.$/,
+  );
+  assert.equal(code, 0);
+});
+
 test('as CSV and JSON it lists the same problems as in words', async () => {
   const listed = async (format: string) => (await printed(file, '--format', format)).out;
   const { problems } = JSON.parse(await listed('json')) as {
@@ -104,7 +131,6 @@ test('what cannot be is refused in words', async () => {
     [[file, '--format', 'xml'], /text, csv, json, markdown, sarif/],
     [[file, '--format', 'csv', '--baseline', old], /leave --baseline out/],
     [[file, '--format', 'sarif', '--json'], /not both/],
-    [[file, '--format', 'sarif', '--baseline', old], /leave --baseline out/],
     [[file, '--baseline', path.join(folder, 'none')], /no such file or folder/],
   ] as const) {
     const { code, err: said } = await printed(...argv);

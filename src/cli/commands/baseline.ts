@@ -3,6 +3,7 @@ import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { JudgedSchedule, Plan } from '../../core/study/evaluation';
 import { formatError } from '../../document/format';
+import type { Problem } from '../../document/problems';
 import { type Arguments, Complaint, type Output } from '../terminal/command';
 import { type JudgedFile, judgedFile } from '../terminal/judgedFile';
 import { placed } from '../terminal/studyFile';
@@ -102,6 +103,29 @@ function direction(before: Told, after: Told): ChangedError['change'] {
     return 'same';
   if (lower > high) return 'higher';
   return higher < low ? 'lower' : 'not told';
+}
+
+/** Errors that are known to have risen or fallen, as problems of the file as it is now. */
+export function changeProblems(
+  changes: readonly ChangedError[],
+  { outline }: JudgedFile,
+  units: 'nats' | 'bits',
+): readonly Problem[] {
+  return changes.flatMap((change) => {
+    const { schedule, before, after } = change;
+    const place =
+      outline?.schedules.find(({ name }) => name === schedule) ??
+      (schedule === goalName ? outline?.goal : undefined);
+    if (!place || !before || !after || !/^(higher|lower)$/.test(change.change)) return [];
+    const higher = change.change === 'higher';
+    return {
+      code: `baseline.${change.change}`,
+      severity: higher ? 'warning' : 'information',
+      message: `The error of ${schedule === goalName ? 'the goal' : `"${schedule}"`} is ${change.change} than before: ${formatError(after, units)} in ${after.steps} steps, it was ${formatError(before, units)} in ${before.steps}.`,
+      range: place.keyRange,
+      fixes: [],
+    };
+  });
 }
 
 export const changeHead = ['file', 'schedule', 'steps', 'error before', 'error after', 'change'];

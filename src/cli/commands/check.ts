@@ -12,7 +12,7 @@ import { judgedFile } from '../terminal/judgedFile';
 import { type ProblemOfFile, sarifOf } from '../terminal/sarif';
 import { placed } from '../terminal/studyFile';
 import { textTable } from '../terminal/textTable';
-import { type ChangedError, changeHead, changeRow, changesOf } from './baseline';
+import { type ChangedError, changeHead, changeProblems, changeRow, changesOf } from './baseline';
 
 export const check: Command = {
   name: 'check',
@@ -37,8 +37,12 @@ export const check: Command = {
     for (const file of given.files) {
       const checked = await judgedFile(file, given, output);
       for (const problem of checked.problems) found.push({ file, problem });
-      if (given.baseline !== undefined)
-        changes.push(...(await changesOf(file, checked, given.baseline, given, output)));
+      if (given.baseline === undefined) continue;
+      const changed = await changesOf(file, checked, given.baseline, given, output);
+      changes.push(...changed);
+      if (format === 'sarif')
+        for (const problem of changeProblems(changed, checked, given.units ?? 'nats'))
+          found.push({ file, problem });
     }
     const code = found.some(({ problem }) => problem.severity === 'error') ? 1 : 0;
     if (format === 'sarif') {
@@ -81,10 +85,8 @@ function formatOf({ format: typed = 'text', json, baseline }: Arguments): Format
   const format = checkFormats.find((one) => one === typed || (one === 'text' && typed === 'table'));
   if (!format) throw new Complaint(`--format is ${checkFormats.join(', ')}, not "${typed}".`);
   if (json && format !== 'text') throw new Complaint('Say either --json or --format, not both.');
-  if ((format === 'sarif' || format === 'csv') && baseline !== undefined)
-    throw new Complaint(
-      `${format === 'sarif' ? 'SARIF' : 'CSV'} tells problems, not changes: leave --baseline out.`,
-    );
+  if (format === 'csv' && baseline !== undefined)
+    throw new Complaint('CSV tells problems, not changes: leave --baseline out.');
   return json ? 'json' : format;
 }
 

@@ -2,12 +2,14 @@
 import { judgeStudy } from '../../core/study/answerStudy';
 import type { Evaluation } from '../../core/study/evaluation';
 import { boundProblems, usualThresholds } from '../../document/boundProblems';
+import type { Outline } from '../../document/outline';
 import type { Problem } from '../../document/problems';
 import { type Arguments, type Output, withProgress } from './command';
 import { foundProfile, readFile, refusal, seeded } from './studyFile';
 
 export interface JudgedFile {
   readonly problems: readonly Problem[];
+  readonly outline?: Outline;
   /** Undefined where an error or a refusal keeps it from being computed. */
   readonly judged?: Pick<Evaluation, 'schedules' | 'goal'>;
 }
@@ -25,5 +27,5 @@ export async function judgedFile(
   if ('kind' in profile) return { problems: [...problems, refusal(profile, outline)] };
   const judged = await withProgress(judgeStudy(study, profile), file, given, output);
   const bounds = boundProblems(outline, { ...judged, profile }, usualThresholds);
-  return { problems: [...problems, ...bounds], judged };
+  return { problems: [...problems, ...bounds], outline, judged };
 }
