@@ -114,7 +114,7 @@ function tellForward(
 }
 
 /** The row behind it is row · T. */
-function stepOn(rows: Float64Array, from: number, matrix: Float64Array, size: number): void {
+export function stepOn(rows: Float64Array, from: number, matrix: Float64Array, size: number): void {
   const to = from + size;
   rows.fill(0, to, to + size);
   for (let x = 0; x < size; x++) {

@@ -1,6 +1,7 @@
 // Sequences of a chain whose positions become known in sets that are fixed beforehand.
 import type { Random } from '../../numbers/random';
 import type { Structure } from '../structure';
+import { stepOn } from './chain';
 
 /** More powers of a matrix than this, in numbers, are not kept. */
 const mostNumbers = 2 ** 22;
@@ -119,10 +120,8 @@ function lawsOf(initial: Float64Array, matrix: Float64Array, length: number): Fl
   const { length: alphabet } = initial;
   const laws = new Float64Array(length * alphabet);
   laws.set(initial);
-  for (let from = 0; from + alphabet < laws.length; from += alphabet) {
-    const to = from + alphabet;
-    timesMatrix(laws.subarray(from, to), matrix, laws.subarray(to, to + alphabet));
-  }
+  for (let from = 0; from + alphabet < laws.length; from += alphabet)
+    stepOn(laws, from, matrix, alphabet);
   return laws;
 }
 
