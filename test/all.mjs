@@ -120,7 +120,7 @@ async function run(name) {
   takeBack();
   said.end();
   const note = isLate ? `ended after ${parts[name].minutes} minutes` : '';
-  return { ...countsOf(name, output, exitCode), took: Date.now() - began, note };
+  return { ...countsOf(name, output, exitCode), took: Date.now() - began, note, output };
 }
 
 /** Writes what a part says at once if it was begun before all others that still run, else when these have ended. */
@@ -171,10 +171,20 @@ function report(results) {
   const all = [...results.values()];
   const passed = all.reduce((sum, result) => sum + result.passed, 0);
   const failed = all.reduce((sum, result) => sum + result.failed, 0);
-  const failing = [...results].filter(([, result]) => result.failed > 0).map(([name]) => name);
-  if (failing.length > 0) console.log(`Failing parts: ${failing.join(', ')}`);
+  for (const [name, { failed, output = '' }] of results)
+    if (failed > 0) console.log(`\nFailed: ${name}\n${whatFailed(output)}\n`);
   console.log(`${passed} passed, ${failed} failed`);
   return failed > 0 || passed === 0 ? 1 : 0;
+}
+
+/** What a part says of its failures, again at the end, where whoever reads a long log looks first. */
+function whatFailed(output) {
+  const lines = output.trimEnd().split('\n');
+  const most = 40;
+  const told = lines.flatMap((line, i) =>
+    /^\s*\d+ failing$|^✖ failing tests:$/.test(line) ? lines.slice(i, i + most) : [],
+  );
+  return (told.length > 0 ? told : lines.slice(-most)).join('\n');
 }
 
 function seconds(result) {

@@ -86,6 +86,8 @@ suite('Watch one run', () => {
     const first = await settled(panel);
     const uri = fileUri('followed.dist.json').toString();
     const { analysis } = await inside();
+    // the page says so once it is there, which would undo what is dragged here
+    await poll('the page that shows no dragged steps', () => analysis.shown.of(uri));
     const sizes = [1, 3, 60];
     analysis.shown.set(uri, { draft: { uri, sizes } });
     const second = await settled(panel, ({ sides }) => sides[0]?.dragged !== undefined);
@@ -137,6 +139,8 @@ suite('Watch one run', () => {
       const { seed, sides } = await settled(await runsOn(`${name}.dist.json`));
       assert.equal(seed, expected);
       if (name === 'kept') assert.deepEqual(sides[0]?.choice, choices[0]);
+      // or it would follow to the next file, with its seed
+      view.dispose();
     }
   });
 
