@@ -1,4 +1,5 @@
 // Sequences of a chain whose positions become known in sets that are fixed beforehand.
+import { drawnSequence } from '../../kernels/drawnChain';
 import type { Random } from '../../numbers/random';
 import type { Structure } from '../structure';
 import { stepOn } from './chain';
@@ -24,80 +25,19 @@ export function chainDrawer(structure: Structure | undefined): ChainDrawer | und
   const kept = drawers.get(structure);
   if (kept) return kept;
   if (!matrix.every((probability) => probability > 0)) return undefined;
-  const cells = alphabet ** 2;
-  const [lawsFrom, oneAt] = [length * cells, length * (cells + alphabet)];
-  const tables = new Float64Array(oneAt + 1);
-  tables.set(powersOf(matrix, alphabet, length));
-  tables.set(lawsOf(initial, matrix, length), lawsFrom);
-  tables[oneAt] = 1;
-  const sums = new Float64Array(alphabet);
+  const laws = length * alphabet ** 2;
+  const numbers = new Float64Array(laws + length * alphabet + 1);
+  numbers.set(powersOf(matrix, alphabet, length));
+  numbers.set(lawsOf(initial, matrix, length), laws);
+  numbers[numbers.length - 1] = 1;
+  const tables = { length, alphabet, numbers };
+  const uniforms = new Float64Array(length);
   const drawer: ChainDrawer = (order, sizes, random) => {
-    const values = new Int32Array(length);
-    const { left, right } = neighboursAtSteps(order, sizes);
-    for (let i = 0; i < length; i++) {
-      const position = order[i]!;
-      const back = left[position]!;
-      const on = right[position]!;
-      const from =
-        back < 0
-          ? lawsFrom + position * alphabet
-          : (position - back) * cells + values[back]! * alphabet;
-      const to = on < length ? (on - position) * cells + values[on]! : oneAt;
-      const step = on < length ? alphabet : 0;
-      let total = 0;
-      for (let x = 0; x < alphabet; x++) {
-        total += tables[from + x]! * tables[to + x * step]!;
-        sums[x] = total;
-      }
-      const drawn = random.uniform() * total;
-      let symbol = 0;
-      while (symbol < alphabet - 1 && sums[symbol]! <= drawn) symbol++;
-      values[position] = symbol;
-    }
-    return values;
+    for (let i = 0; i < length; i++) uniforms[i] = random.uniform();
+    return drawnSequence(tables, order, sizes, uniforms);
   };
   drawers.set(structure, drawer);
   return drawer;
-}
-
-/** Of every position the nearest on both sides that are known before its step; −1 and N where there are none. */
-export function neighboursAtSteps(order: Int32Array, sizes: Int32Array) {
-  const { length } = order;
-  // places are one more than positions, with an end on both sides
-  const before = new Int32Array(length + 2);
-  const after = new Int32Array(length + 2);
-  for (let place = 0; place < length + 2; place++) {
-    before[place] = place - 1;
-    after[place] = place + 1;
-  }
-  const left = new Int32Array(length);
-  const right = new Int32Array(length);
-  const out = new Uint8Array(length + 2);
-  let end = length;
-  // from the last step to the first, what it reveals is taken out
-  for (let k = sizes.length - 1; k >= 0; k--) {
-    const start = end - sizes[k]!;
-    for (let i = end - 1; i >= start; i--) {
-      const position = order[i]!;
-      const back = before[position + 1]!;
-      const on = after[position + 1]!;
-      after[back] = on;
-      before[on] = back;
-      out[position + 1] = 1;
-      left[position] = back - 1;
-      right[position] = on - 1;
-    }
-    // beside what was taken out stood what stays, or what was taken out after it and is asked before it
-    for (let i = start; i < end && end - start > 1; i++) {
-      const position = order[i]!;
-      const back = left[position]!;
-      const on = right[position]!;
-      if (out[back + 1]) left[position] = left[back]!;
-      if (out[on + 1]) right[position] = right[on]!;
-    }
-    end = start;
-  }
-  return { left, right };
 }
 
 /** The matrix to the powers 0 … N − 1, one behind the other. */

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { neighboursAtSteps } from '../../../../src/core/kernels/drawnChain';
 import { homogeneousLaw } from '../../../../src/core/laws/chain/chainLaw';
-import { chainDrawer, neighboursAtSteps } from '../../../../src/core/laws/chain/drawnChain';
+import { chainDrawer } from '../../../../src/core/laws/chain/drawnChain';
 import { type DiscreteDistribution, UNKNOWN } from '../../../../src/core/laws/law';
 import { type Random, randomFrom, randomOrder } from '../../../../src/core/numbers/random';
 import { evenSizes } from '../../../../src/core/samplers/policy';
