@@ -4,6 +4,8 @@ import { openWorkbench, until } from '../ui/workbench.mjs';
 import { filmOf } from './film.mjs';
 
 const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+/** Colours of pictures that are shipped. */
+const ofWalkthrough = 64;
 const chain = `{
   "title": "A sticky chain",
   "distribution": { "family": "markov", "length": 48, "transition": [[0.95, 0.05], [0.05, 0.95]] },
@@ -60,7 +62,7 @@ async function plan() {
       await shown(k === times ? 900 : 120, k === times);
     }
   whole.write('media/screenshots/plan.webp');
-  head.write('media/walkthrough/preview.webp');
+  head.write('media/walkthrough/preview.webp', ofWalkthrough);
 }
 
 /** A schedule that wastes its steps gets the best sizes by the lamp. */
@@ -79,7 +81,7 @@ async function improve() {
   await page.locator('.action-widget .monaco-list-row', { hasText: 'optimal' }).first().click();
   await pause(1500);
   await film.frame(2500);
-  film.write('media/walkthrough/improve.webp');
+  film.write('media/walkthrough/improve.webp', ofWalkthrough);
 }
 
 /** Two samplers write one sequence each, step by step. */
@@ -101,5 +103,5 @@ async function watch() {
     await film.frame(k % 5 === 0 ? 1500 : 800);
     await page.keyboard.press('ArrowRight');
   }
-  film.write('media/walkthrough/watch.webp');
+  film.write('media/walkthrough/watch.webp', ofWalkthrough);
 }
