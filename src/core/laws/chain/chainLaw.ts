@@ -16,10 +16,10 @@ import {
   anyLagInformation,
   homogeneousLagInformation,
   informativeLags,
-  profileOfLags,
   rememberedLags,
   stationaryLagInformation,
 } from './lagInformation';
+import { profileOfLags } from './lagProfile';
 import { pairwiseEntropies, stationaryEntropies } from './neighbourEntropies';
 
 /** The law of a chain with the same matrix at every step, whose rows are laws. */

@@ -248,37 +248,3 @@ function product(
     }
   return result;
 }
-
-/**
- * h(j) = H̄ − Σ_g v_j(g) (2 − (j + 1)(g − 1)/(N − j)) I(g), with v_j(1) = j/N and
- * v_j(g + 1) = v_j(g) (N − j − g + 1)/(N − g): theory (10) with its two weights gathered in one
- * recurrence of positive numbers.
- */
-export function* profileOfLags(
-  length: number,
-  { meanEntropy, information }: LagInformation,
-): Job<Float64Array> {
-  const profile = new Float64Array(length);
-  let terms = 0;
-  for (let j = 0; j < length; j++) {
-    profile[j] = meanEntropy - explained(length, j, information);
-    terms += Math.min(information.length, (40 * length) / (j + 1));
-    if (terms < 2e6) continue;
-    terms = 0;
-    yield { fraction: j / length };
-  }
-  return profile;
-}
-
-function explained(length: number, j: number, information: Float64Array): number {
-  const most = Math.min(information.length, length - j + 1) | 0;
-  const slope = (j + 1) / (length - j);
-  let weight = j / length;
-  let total = 0;
-  for (let g = 1; g <= most; g = (g + 1) | 0) {
-    total += weight * (2 - slope * (g - 1)) * information[(g - 1) | 0]!;
-    weight *= (length - j - g + 1) / (length - g);
-    if (weight < 1e-21) break;
-  }
-  return total;
-}
