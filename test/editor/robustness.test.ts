@@ -14,6 +14,23 @@ import {
   settled,
 } from './support';
 
+let slowOnes = 0;
+
+/** A law that is estimated for some seconds, and was not estimated before. */
+function slow(title: string): string {
+  const length = 400 + slowOnes++;
+  const initial = [0.6, 0.4];
+  return JSON.stringify({
+    title,
+    distribution: { family: 'hmm', length, initial, ...hiddenChain },
+  });
+}
+
+async function computes(uri: Uri): Promise<void> {
+  const { analysis } = await inside();
+  await poll('it computes', () => analysis.state(uri)?.phase.kind === 'computing');
+}
+
 suite('Robustness', () => {
   teardown(closeEverything);
 
@@ -32,33 +49,15 @@ suite('Robustness', () => {
 
   test('a thread that is killed in the middle of a computation is replaced, and the file is computed', async () => {
     const { analysis } = await inside();
-    const weights = Array.from({ length: 2 ** 15 }, (_, i) => 1 + ((i * 7919) % 13));
-    const distribution = { family: 'table', length: 15, alphabet: 2, weights };
-    const document = await open('middle.dist.json', JSON.stringify({ distribution }));
-    await poll('it computes', () =>
-      analysis.state(document.uri)?.phase.kind === 'computing' ? true : undefined,
-    );
+    const document = await open('middle.dist.json', slow('middle'));
+    await computes(document.uri);
     analysis.client.kill();
     const state = await settled(document);
-    assert.equal(state.evaluated?.reply.evaluation.length, 15);
+    assert.ok(state.evaluated);
   });
 
   test('of a thread that is killed people are told once, in whatever state they are', async () => {
     const { analysis } = await inside();
-    // estimated for some seconds, unless the same was estimated before
-    const slow = (title: string, length: number) => ({
-      title,
-      distribution: {
-        family: 'hmm',
-        length,
-        initial: [0.6, 0.4],
-        ...hiddenChain,
-      },
-    });
-    const computes = (uri: Uri) =>
-      poll('it computes', () =>
-        analysis.state(uri)?.phase.kind === 'computing' ? true : undefined,
-      );
     const long = {
       family: 'markov',
       length: 16,
@@ -90,14 +89,14 @@ suite('Robustness', () => {
         return async () => settled(await open('after.dist.json', chain({ mine: [8, 56] })));
       },
       'a file in the middle of its computation': async () => {
-        const document = await open('within.dist.json', JSON.stringify(slow('within', 150)));
+        const document = await open('within.dist.json', slow('within'));
         await computes(document.uri);
         return () => settled(document);
       },
       'two files in the middle of theirs': async () => {
-        const first = await open('first.dist.json', JSON.stringify(slow('first', 151)));
+        const first = await open('first.dist.json', slow('first'));
         await computes(first.uri);
-        const second = await open('second.dist.json', JSON.stringify(slow('second', 152)));
+        const second = await open('second.dist.json', slow('second'));
         await computes(second.uri);
         await computes(first.uri);
         return async () => {
