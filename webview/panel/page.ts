@@ -9,6 +9,7 @@ import type { HostAbilities } from '../parts/around';
 import { button } from '../parts/controls';
 import { make } from '../parts/make';
 import { makeNotice } from '../parts/notice';
+import { sameItems } from '../parts/sameItems';
 import { makeTabs } from '../parts/tabs';
 import type { Theme } from '../parts/theme';
 import { draftOf } from '../preview/draft';
@@ -89,14 +90,20 @@ export function buildPanel(
   });
   const elements = views.map(({ element }) => element);
   root.replaceChildren(heading.element, notice.element, ...elements);
+  let above: readonly unknown[] = [];
   return (scene) => {
     const { state, pinned, view } = scene;
-    const ofStudy = view.tab === 'plan' || view.tab === 'theory';
-    heading.show(state, snapshotOf(state), ofStudy);
-    heading.showPinned(pinned);
-    notice.show(state);
-    notice.element.hidden = !ofStudy;
-    tabs.show(view.tab);
+    const needs = [state, pinned, view.tab];
+    // while steps are dragged nothing of it changes
+    if (!sameItems(needs, above)) {
+      above = needs;
+      const ofStudy = view.tab === 'plan' || view.tab === 'theory';
+      heading.show(state, snapshotOf(state), ofStudy);
+      heading.showPinned(pinned);
+      notice.show(state);
+      notice.element.hidden = !ofStudy;
+      tabs.show(view.tab);
+    }
     for (const [i, name] of names.entries())
       if (name === view.tab) views[i]!.show(scene);
       else views[i]!.hide();

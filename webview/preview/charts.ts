@@ -4,6 +4,7 @@ import type { SaveChart } from '../../src/protocol/saveChart';
 import { makeFigure } from '../parts/chart/figure';
 import { checkbox } from '../parts/controls';
 import { make } from '../parts/make';
+import { sameItems } from '../parts/sameItems';
 import type { ChartChoice } from './chartChoice';
 import { otherUnits, sceneAsChosen } from './chosenScene';
 import { ordersChart } from './ordersChart';
@@ -76,8 +77,4 @@ function chartFigure(
       if (drawing) figure.draw(drawing, scene.theme, (theme) => chart.draw({ ...scene, theme }));
     },
   };
-}
-
-function sameItems(some: readonly unknown[], others: readonly unknown[]): boolean {
-  return some.length === others.length && some.every((one, i) => one === others[i]);
 }

@@ -1,7 +1,7 @@
 /** The area on the profile chart that is the error of a schedule, and its painting. */
 import { type AreaStretch, hasGain } from '../../src/core/schedule/errorArea';
 import type { Snapshot } from '../../src/protocol/panel';
-import type { Plot } from '../parts/chart/drawing';
+import type { Plot, Point } from '../parts/chart/drawing';
 import { inUnits } from '../parts/quantity';
 
 /** The same stretches, from nats. */
@@ -44,14 +44,25 @@ function fillBetween(
   lower: (stretch: AreaStretch) => number,
 ): void {
   context.beginPath();
-  for (const stretch of stretches) {
-    context.lineTo(across(stretch.from), up(upper(stretch)));
-    context.lineTo(across(stretch.to), up(upper(stretch)));
-  }
-  for (const stretch of [...stretches].reverse()) {
-    context.lineTo(across(stretch.to), up(lower(stretch)));
-    context.lineTo(across(stretch.from), up(lower(stretch)));
-  }
+  for (const { x, y } of [...cornersOf(stretches, upper), ...cornersOf(stretches, lower).reverse()])
+    context.lineTo(across(x), up(y));
   context.closePath();
   context.fill();
+}
+
+/** Of a staircase from left to right: neighbours of one height are one stair. */
+function cornersOf(
+  stretches: readonly AreaStretch[],
+  heightOf: (stretch: AreaStretch) => number,
+): Point[] {
+  const corners: Point[] = [];
+  let last: number | undefined;
+  for (const stretch of stretches) {
+    const y = heightOf(stretch);
+    if (y === last) corners.pop();
+    else corners.push({ x: stretch.from, y });
+    corners.push({ x: stretch.to, y });
+    last = y;
+  }
+  return corners;
 }

@@ -67,7 +67,7 @@ export function makeHeading(tabs: HTMLElement, pin?: (pinned: boolean) => void):
     },
     showPinned: (now) => {
       pinned = now;
-      pinButton.textContent = pinned ? l10n.t('Unpin') : l10n.t('Pin');
+      say(pinButton, pinned ? l10n.t('Unpin') : l10n.t('Pin'));
       pinButton.setAttribute('aria-pressed', String(pinned));
     },
   };

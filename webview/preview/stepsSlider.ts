@@ -16,7 +16,7 @@ const positions = 1000;
 const linearUpTo = 256;
 
 export function makeStepsSlider(ask: (steps: number) => void): StepsSlider {
-  let [steps, fewest, length] = [1, 1, 1];
+  let [steps, fewest, length] = [1, 0, 0];
   const slider = make('input', {
     type: 'range',
     id: 'steps',
@@ -38,6 +38,7 @@ export function makeStepsSlider(ask: (steps: number) => void): StepsSlider {
       make('span', { 'aria-hidden': 'true' }, l10n.t('more')),
     ),
     span: (nowFewest, nowLength) => {
+      if (nowFewest === fewest && nowLength === length) return;
       [fewest, length] = [nowFewest, nowLength];
       slider.min = String(positionOf(fewest, length));
       slider.max = String(length > linearUpTo ? positions : length);
