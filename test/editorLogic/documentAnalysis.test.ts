@@ -190,7 +190,7 @@ test('a document is read and computed at once when it is opened', async () => {
   assert.equal(setting.state.evaluated?.version, 1);
 });
 
-test('a burst of keys is read at the end of the burst, and computed once, after a pause', async () => {
+test('a burst of keys is read at its end, computed once while the pause goes on, and shown after it', async () => {
   setting = new Setting('first');
   await setting.phase('ready');
   for (let i = 0; i < 50; i++) setting.type(`text ${i}`);
@@ -199,12 +199,36 @@ test('a burst of keys is read at the end of the burst, and computed once, after 
     paused = true;
   }, 200);
   await until('it computes', () => setting.evaluations.length === 2);
+  assert.notEqual(setting.state.phase.kind, 'ready');
+  assert.equal(setting.state.evaluated?.version, 1);
+  await setting.phase('ready');
   assert.ok(paused, 'after the pause');
   clearTimeout(pause);
-  await setting.phase('ready');
   assert.equal(setting.state.evaluated?.reply.profileKey, 'text 49');
   assert.deepEqual(setting.evaluations, [1, 51]);
   assert.ok(setting.reads.length <= 4, `${setting.reads.length} reads`);
+});
+
+test('what is computed while the pause goes on is taken back by the next key', async () => {
+  setting = new Setting('first');
+  await setting.phase('ready');
+  setting.type('slow');
+  await until('it computes', () => setting.evaluations.length === 2);
+  setting.type('quick');
+  await setting.phase('ready');
+  assert.deepEqual(setting.stopped, [2]);
+  assert.deepEqual(setting.evaluations, [1, 2, 3]);
+  assert.equal(setting.state.evaluated?.reply.profileKey, 'quick');
+});
+
+test('settings that change while the pause goes on are those that count', async () => {
+  setting = new Setting('first');
+  await setting.phase('ready');
+  setting.type('second');
+  await until('it computes', () => setting.evaluations.length === 2);
+  setting.analysis.settingsChanged();
+  await setting.phase('ready');
+  assert.deepEqual(setting.evaluations.slice(0, 3), [1, 2, 2]);
 });
 
 test('a newer version cancels the computation of the older one', async () => {

@@ -1,9 +1,10 @@
 // What is known of one open document: read and computed whenever its text changes.
-import { CancellationTokenSource, ResponseError } from 'vscode-jsonrpc';
+import { type CancellationToken, CancellationTokenSource, ResponseError } from 'vscode-jsonrpc';
 import type { Plan } from '../../core/study/evaluation';
 import type { Goal } from '../../core/study/study';
 import {
   type EvaluateParams,
+  type EvaluateReply,
   type ProgressParams,
   type SoFarParams,
   unknownProfileCode,
@@ -14,6 +15,7 @@ import type { AnalysedText, AnalysisContext, AnalysisSettings } from './analysis
 import { Deaths } from './deaths';
 import { type DocumentState, type Evaluated, keepable, unread, withReading } from './documentState';
 import { failedBy } from './failedBy';
+import { Pause } from './pause';
 import { planParams, tryOrdersParams } from './planParams';
 import { TextReader } from './textReader';
 
@@ -29,7 +31,7 @@ export class DocumentAnalysis {
   /** Whether a file that the text refers to changed since it was read. */
   private stale = false;
   private readonly reader: TextReader;
-  private pause: ReturnType<typeof setTimeout> | undefined;
+  private readonly pause = new Pause();
   private evaluation: CancellationTokenSource | undefined;
   private trying: CancellationTokenSource | undefined;
   /** The thread ended while it tried other orders: they are left alone until somebody asks again. */
@@ -59,9 +61,9 @@ export class DocumentAnalysis {
     this.deaths.anotherTry();
     this.wanted = false;
     this.reader.edited();
-    clearTimeout(this.pause);
+    this.pause.end();
     if (this.settings.update === 'onType')
-      this.pause = setTimeout(() => this.compute(), this.pauseMilliseconds);
+      this.pause.begin(this.pauseMilliseconds, () => this.compute());
     this.set({ phase: { kind: 'reading' } });
     void this.read();
   }
@@ -77,6 +79,8 @@ export class DocumentAnalysis {
   }
 
   settingsChanged(): void {
+    // what was asked for so far was asked under other settings
+    this.pause.takeBack();
     if (this.settings.update !== 'manual' || this.current.evaluated) this.compute();
   }
 
@@ -97,7 +101,7 @@ export class DocumentAnalysis {
 
   /** Stops the computation; an estimate that is shown already is kept as it stands. */
   cancel(): void {
-    clearTimeout(this.pause);
+    this.pause.end();
     this.wanted = false;
     this.estimate = keepable(this.current) ? 'kept' : undefined;
     if (!this.stopEvaluation()) return;
@@ -134,7 +138,7 @@ export class DocumentAnalysis {
   }
 
   dispose(): void {
-    clearTimeout(this.pause);
+    this.pause.end();
     this.stopEvaluation();
     this.life.cancel();
     this.life.dispose();
@@ -175,17 +179,23 @@ export class DocumentAnalysis {
 
   private async evaluateWhenRead(): Promise<void> {
     const { version, reading } = this.current;
-    if (!this.wanted || this.disposed || this.stale || version !== this.document.version()) return;
+    if (this.disposed || this.stale || version !== this.document.version()) return;
     if (!reading?.computable || this.deaths.tooMany) return;
+    if (!this.wanted) {
+      if (!this.deaths.any) this.pause.askMeanwhile(version, (token) => this.ask(token));
+      return;
+    }
     this.wanted = false;
+    const ahead = this.estimate ? undefined : this.pause.take(version);
     this.stopEvaluation();
-    const evaluation = new CancellationTokenSource();
+    const evaluation = ahead?.source ?? new CancellationTokenSource();
+    const find = () => ahead?.reply ?? this.ask(evaluation.token);
     this.evaluation = evaluation;
     this.set({ phase: { kind: 'computing', stage: 'profile', fraction: 0 } });
     try {
       await (this.deaths.any
-        ? this.context.suspect(() => this.evaluate(evaluation))
-        : this.evaluate(evaluation));
+        ? this.context.suspect(() => this.evaluate(evaluation, find))
+        : this.evaluate(evaluation, find));
     } catch (error) {
       if (this.evaluation === evaluation) {
         this.evaluation = undefined;
@@ -196,22 +206,33 @@ export class DocumentAnalysis {
     }
   }
 
-  private async evaluate(evaluation: CancellationTokenSource): Promise<void> {
+  private async evaluate(
+    evaluation: CancellationTokenSource,
+    find: () => Promise<EvaluateReply>,
+  ): Promise<void> {
+    const { version } = this.current;
+    const reply = await find();
+    if (this.evaluation !== evaluation) return;
+    this.evaluation = undefined;
+    this.deaths.forget();
+    this.set({ evaluated: { version, reply }, phase: { kind: 'ready' } });
+    if (!this.diedOfOrders) void this.tryOrders({ version, reply });
+  }
+
+  /** Has the text computed as it is now. */
+  private async ask(token: CancellationToken): Promise<EvaluateReply> {
     const { version } = this.current;
     const started = performance.now();
     const { estimate } = this;
     this.estimate = undefined;
     const reply = await this.context.client.thread.evaluate(
       { ...this.asked(version), ...(estimate && { estimate }) },
-      evaluation.token,
+      token,
     );
-    if (this.evaluation !== evaluation) return;
-    this.evaluation = undefined;
-    this.deaths.forget();
     const milliseconds = Math.round(performance.now() - started);
+    this.pause.took(milliseconds);
     this.context.log(`computed ${this.document.uri} version ${version} in ${milliseconds} ms`);
-    this.set({ evaluated: { version, reply }, phase: { kind: 'ready' } });
-    if (!this.diedOfOrders) void this.tryOrders({ version, reply });
+    return reply;
   }
 
   private asked(version: number): EvaluateParams {
@@ -256,6 +277,7 @@ export class DocumentAnalysis {
   /** Whether there was one to stop. */
   private stopEvaluation(): boolean {
     const { evaluation, trying } = this;
+    this.pause.takeBack();
     this.evaluation = undefined;
     this.trying = undefined;
     evaluation?.cancel();

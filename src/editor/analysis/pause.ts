@@ -1,0 +1,63 @@
+// The pause after the last key. A text is computed while it goes on, so that the picture is there when it ends.
+import { type CancellationToken, CancellationTokenSource } from 'vscode-jsonrpc';
+import type { EvaluateReply } from '../../protocol/worker';
+
+/** An answer that was asked for, and by what it is taken back. */
+interface Asked {
+  readonly version: number;
+  readonly reply: Promise<EvaluateReply>;
+  readonly source: CancellationTokenSource;
+}
+
+export class Pause {
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private milliseconds = 0;
+  private asked: Asked | undefined;
+  private lastTook = Number.POSITIVE_INFINITY;
+
+  begin(milliseconds: number, over: () => void): void {
+    this.end();
+    this.milliseconds = milliseconds;
+    this.timer = setTimeout(() => {
+      this.timer = undefined;
+      over();
+    }, milliseconds);
+  }
+
+  /** Ends it early; what was asked for meanwhile stays. */
+  end(): void {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+  }
+
+  /** A text was computed, and took so long. */
+  took(milliseconds: number): void {
+    this.lastTook = milliseconds;
+  }
+
+  /** Only what was quick the last time is begun early: what takes long would be begun at every key, and thrown away. */
+  askMeanwhile(version: number, ask: (token: CancellationToken) => Promise<EvaluateReply>): void {
+    const isQuick = this.lastTook < this.milliseconds;
+    if (this.timer === undefined || !isQuick || this.asked?.version === version) return;
+    this.takeBack();
+    const source = new CancellationTokenSource();
+    const reply = ask(source.token);
+    // a failure is told to whoever takes it
+    reply.catch(() => undefined);
+    this.asked = { version, reply, source };
+  }
+
+  /** What was asked of this version; from now on it is the caller's. */
+  take(version: number): Asked | undefined {
+    const { asked } = this;
+    if (asked?.version !== version) return undefined;
+    this.asked = undefined;
+    return asked;
+  }
+
+  takeBack(): void {
+    this.asked?.source.cancel();
+    this.asked?.source.dispose();
+    this.asked = undefined;
+  }
+}
