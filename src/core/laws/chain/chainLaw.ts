@@ -21,6 +21,7 @@ import {
 } from './lagInformation';
 import { profileOfLags } from './lagProfile';
 import { pairwiseEntropies, stationaryEntropies } from './neighbourEntropies';
+import { stretchesOf, type TellStretch } from './stretches';
 
 /** The law of a chain with the same matrix at every step, whose rows are laws. */
 export function homogeneousLaw(
@@ -76,7 +77,7 @@ export function chainLaw(
   exactProfile: ExactProfile,
   exactEntropies: ExactEntropies | undefined = pairwiseEntropies(chain),
 ): DiscreteDistribution {
-  let blank: Float64Array | undefined;
+  let begun: { readonly blank: Float64Array; readonly tell: TellStretch } | undefined;
   const positive = leadsEverywhere(chain);
   return {
     kind: 'discrete',
@@ -87,8 +88,9 @@ export function chainLaw(
     sample: (random) => sampleChain(chain, random),
     conditionals: (known) => chainConditionals(chain, known),
     reveal: () => {
-      blank ??= chainConditionals(chain, new Int32Array(chain.length).fill(UNKNOWN));
-      return chainPath(chain, blank);
+      const nothing = new Int32Array(chain.length).fill(UNKNOWN);
+      begun ??= { blank: chainConditionals(chain, nothing), tell: stretchesOf(chain) };
+      return chainPath(chain.length, begun.blank, begun.tell);
     },
     edges: () => Array.from({ length: chain.length - 1 }, (_, l) => [l, l + 1] as const),
     memory: 1,
