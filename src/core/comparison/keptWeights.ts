@@ -2,7 +2,7 @@
 // position differ little from those of the next, and most need no table of their own.
 
 import { KeptRows } from './keptRows';
-import { type DrawnCall, type LastOne, lossOf, own } from './lastKept';
+import { beats, type DrawnCall, type LastOne, own } from './lastKept';
 
 /**
  * log of the weight of all sets that each position is the last of. `ranked` are the positions, the likeliest own token
@@ -17,16 +17,28 @@ export function logWeightsOf(
   const logs = new Float64Array(ways.length).fill(Number.NEGATIVE_INFINITY);
   const byRank = new ByRank(ranked.length, ways);
   const byCount: number[] = [];
+  const { rows, model, stops } = call;
+  const kept = ownOf(call, ranked, rows);
+  const own = model === rows ? kept : ownOf(call, ranked, model);
+  /** The number at which the last one was found to stop the call: so do all behind it. */
+  let stopped = 0;
   for (let place = 0; place < ways.length; place++) {
-    const { m, count } = ways[place]!;
-    if (call.stops?.(count, own(call, call.model, m)) !== false) byRank.add(place);
+    const { rank, count } = ways[place]!;
+    if (count !== stopped && stops?.(count, own[rank]!) !== false) stopped = count;
+    if (count === stopped) byRank.add(place);
     else byCount.push(place);
   }
-  const kept = new Float64Array(ranked.length);
-  for (let rank = 0; rank < kept.length; rank++) kept[rank] = own(call, call.rows, ranked[rank]!);
-  weighByLast({ call, ranked, ways, kept }, byRank, logs);
-  weighByCount({ call, ranked, ways, kept }, byCount, logs);
+  const weighed = { call, ranked, ways, kept, own };
+  weighByLast(weighed, byRank, logs);
+  weighByCount(weighed, byCount, logs);
   return logs;
+}
+
+/** Of every rank, how likely its own token is by these rows. */
+function ownOf(call: DrawnCall, ranked: readonly number[], rows: Float64Array): Float64Array {
+  const found = new Float64Array(ranked.length);
+  for (let rank = 0; rank < found.length; rank++) found[rank] = own(call, rows, ranked[rank]!);
+  return found;
 }
 
 /** Ways by the rank of their last one, as linked lists: most ranks have one or none. */
@@ -34,6 +46,8 @@ class ByRank {
   private readonly firstAt: Int32Array;
   private readonly nextTo: Int32Array;
   private readonly largest: Int32Array;
+  /** The last rank that a way has. */
+  last = 0;
 
   constructor(
     readonly ranks: number,
@@ -48,6 +62,7 @@ class ByRank {
     const { rank, count } = this.ways[place]!;
     this.nextTo[place] = this.firstAt[rank]!;
     this.firstAt[rank] = place;
+    if (rank > this.last) this.last = rank;
     if (count > this.largest[rank]!) this.largest[rank] = count;
   }
 
@@ -75,20 +90,19 @@ interface Weighed {
   readonly ways: readonly LastOne[];
   /** Of every rank, how likely its own token is drawn. */
   readonly kept: Float64Array;
+  /** The same by what tokens compete by. */
+  readonly own: Float64Array;
 }
 
 /** What is lost depends on the last one: it falls from one to the next, and few candidates change. */
-function weighByLast(
-  { call, ranked, ways, kept }: Weighed,
-  byRank: ByRank,
-  logs: Float64Array,
-): void {
+function weighByLast(weighed: Weighed, byRank: ByRank, logs: Float64Array): void {
+  const { ranked, ways, kept } = weighed;
   const needed = byRank.needed();
   const most = needed[0]!;
   // of one that is kept alone, what all others lose is multiplied
-  const table = most > 1 ? new KeptRows(ranked.length, most) : undefined;
-  const losses = new Losses(call, ranked);
-  for (let rank = 0; needed[rank]! > 0; rank++) {
+  const table = most > 1 ? new KeptRows(byRank.last, most) : undefined;
+  const losses = new Losses(weighed);
+  for (let rank = 0; rank < ranked.length && needed[rank]! > 0; rank++) {
     const changed = losses.moveTo(rank);
     table?.forgetFrom(changed);
     // candidates that lose nothing must be kept, and they only become more
@@ -105,11 +119,9 @@ function weighByLast(
   }
 }
 
-function largestCount(ways: readonly LastOne[], places: readonly number[]): number {
-  return places.reduce((most, place) => Math.max(most, ways[place]!.count), 0);
-}
-
 const stretchLength = 16;
+/** Probabilities that are further apart than this are no equals, which `lead` says of less. */
+const clearly = 4e-12;
 
 /** For every position by rank, how likely its drawn token does not beat the own token of the last one. */
 class Losses {
@@ -128,42 +140,35 @@ class Losses {
   /** The probability of the last one when that was told. */
   private readonly told: Float64Array;
 
-  constructor(
-    private readonly call: DrawnCall,
-    private readonly ranked: readonly number[],
-  ) {
-    this.lost = new Float64Array(ranked.length);
-    this.logLost = new Float64Array(ranked.length);
-    this.next = new Float64Array(ranked.length).fill(2);
-    this.told = new Float64Array(ranked.length).fill(2);
-    this.highest = new Float64Array(Math.ceil(ranked.length / stretchLength)).fill(2);
+  constructor(private readonly weighed: Pick<Weighed, 'call' | 'ranked' | 'own'>) {
+    const { length } = weighed.ranked;
+    this.lost = new Float64Array(length).fill(Number.NaN);
+    this.logLost = new Float64Array(length);
+    this.next = new Float64Array(length).fill(2);
+    this.told = new Float64Array(length).fill(2);
+    this.highest = new Float64Array(Math.ceil(length / stretchLength)).fill(2);
   }
 
   /** The next one is the last; returns the first rank before it for which something changed. */
   moveTo(rank: number): number {
-    const { call, ranked, next, told } = this;
+    const { next, told, highest } = this;
+    const { ranked, own } = this.weighed;
     const m = ranked[rank]!;
-    const threshold = own(call, call.model, m);
+    const threshold = own[rank]!;
+    const least = threshold - clearly;
     let changed = rank;
-    for (let stretch = 0; stretch < this.highest.length; stretch++) {
+    for (let stretch = 0; stretch < highest.length; stretch++) {
       // what lies clearly below beats nobody yet
-      if (this.highest[stretch]! < threshold - 1e-9) continue;
+      if (highest[stretch]! < least) continue;
       const end = Math.min(ranked.length, (stretch + 1) * stretchLength);
-      let highest = 0;
+      let most = 0;
       for (let r = stretch * stretchLength; r < end; r++) {
         // nor does anybody whose turn among equals is still to come
-        const comes = told[r] === threshold && ranked[r]! > m;
-        if (r !== rank && next[r]! >= threshold - 1e-9 && !comes) {
-          const before = this.lost[r]!;
-          this.settle(r, threshold, m);
-          if (before !== this.lost[r]) {
-            changed = Math.min(changed, r);
-            if (r < this.counted && this.lost[r] === 0) this.certain++;
-          }
-        }
-        if (next[r]! > highest) highest = next[r]!;
+        if (next[r]! >= least && r !== rank && !(told[r] === threshold && ranked[r]! > m))
+          if (this.settle(r, threshold, m) && r < changed) changed = r;
+        if (next[r]! > most) most = next[r]!;
       }
-      this.highest[stretch] = highest;
+      highest[stretch] = most;
     }
     for (; this.counted < rank; this.counted++) if (this.lost[this.counted] === 0) this.certain++;
     return changed;
@@ -174,14 +179,28 @@ class Losses {
     else this.total += times * log;
   }
 
-  private settle(r: number, threshold: number, m: number): void {
-    const { lost, highest } = lossOf(this.call, this.ranked[r]!, { threshold, m });
+  /** Whether it loses another part than before. */
+  private settle(r: number, threshold: number, m: number): boolean {
+    const { call, ranked } = this.weighed;
+    const { rows, model, alphabet } = call;
+    const i = ranked[r]!;
+    let lost = 0;
+    let highest = 0;
+    for (let x = i * alphabet; x < (i + 1) * alphabet; x++) {
+      const probability = model[x]!;
+      if (beats(probability, i, threshold, m)) continue;
+      lost += rows[x]!;
+      if (probability > highest) highest = probability;
+    }
+    this.next[r] = highest;
+    this.told[r] = threshold;
+    if (lost === this.lost[r]) return false;
     this.count(this.logLost[r]!, -1);
     this.lost[r] = lost;
     this.logLost[r] = Math.log(lost);
     this.count(this.logLost[r]!, 1);
-    this.next[r] = highest;
-    this.told[r] = threshold;
+    if (r < this.counted && lost === 0) this.certain++;
+    return true;
   }
 
   /** Of all but the last one: none of them is kept. */
@@ -207,31 +226,54 @@ function weighByCount(
   logs: Float64Array,
 ): void {
   if (places.length === 0) return;
-  const most = largestCount(ways, places);
+  let [most, last] = [0, 0];
+  for (const place of places) {
+    const { count, rank } = ways[place]!;
+    if (count > most) most = count;
+    if (rank > last) last = rank;
+  }
   let told = 0;
   /** The least probability that does not stop it: as long as that goes on, all others do. */
   let least = 0;
-  let lost: Float64Array = new Float64Array();
-  let behind: Float64Array = lost;
+  let lost = new Float64Array(ranked.length);
+  let now = new Float64Array(ranked.length);
+  let behind = new Float64Array(0);
   let table = new KeptRows(0, 1);
   for (const place of places) {
     const { count, rank } = ways[place]!;
     if (count !== told && (told === 0 || call.stops?.(count, least) !== false)) {
       least = leastGoingOn(call, count);
-      const now = Float64Array.from(ranked, (i) => lossOf(call, i, { count }).lost);
-      const another = told === 0 || now.some((value, r) => value !== lost[r]);
-      if (another) {
-        lost = now;
-        behind = logSumsBehind(now);
-        table = new KeptRows(ranked.length, Math.min(most, count + 1));
+      if (loseBelow(call, ranked, least, now, lost) || told === 0) {
+        [lost, now] = [now, lost];
+        behind = logSumsBehind(lost);
+        table = new KeptRows(last, Math.min(most, count + 1));
       }
     }
     told = count;
     // more are seldom asked of the same losses
-    if (!table.holds(count - 1)) table = new KeptRows(ranked.length, most);
+    if (!table.holds(count - 1)) table = new KeptRows(last, most);
     logs[place] =
       Math.log(kept[rank]!) + behind[rank + 1]! + table.logWeight(rank, count - 1, kept, lost);
   }
+}
+
+/** How likely a token of less than this probability is drawn at each; whether that is not what it was before. */
+function loseBelow(
+  { rows, model, alphabet }: DrawnCall,
+  ranked: readonly number[],
+  least: number,
+  lost: Float64Array,
+  before: Float64Array,
+): boolean {
+  let another = false;
+  for (let r = 0; r < ranked.length; r++) {
+    const from = ranked[r]! * alphabet;
+    let total = 0;
+    for (let x = from; x < from + alphabet; x++) if (model[x]! < least) total += rows[x]!;
+    lost[r] = total;
+    if (total !== before[r]) another = true;
+  }
+  return another;
 }
 
 /** The least probability of a token that is not one too many behind so many. */
@@ -244,7 +286,7 @@ function leastGoingOn({ positions, model, alphabet, stops }: DrawnCall, count: n
 }
 
 /** Entry r: the sum of the logarithms from rank r on. */
-function logSumsBehind(lost: Float64Array): Float64Array {
+function logSumsBehind(lost: Float64Array): Float64Array<ArrayBuffer> {
   const sums = new Float64Array(lost.length + 1);
   for (let r = lost.length - 1; r >= 0; r--) sums[r] = sums[r + 1]! + Math.log(lost[r]!);
   return sums;

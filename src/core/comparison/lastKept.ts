@@ -26,33 +26,9 @@ export const own = ({ alphabet, values }: DrawnCall, rows: Float64Array, i: numb
   rows[i * alphabet + values[i]!]!;
 
 /** Whether a token of this probability at position i is kept rather than the own one of m. */
-function beats(probability: number, i: number, threshold: number, m: number): boolean {
+export function beats(probability: number, i: number, threshold: number, m: number): boolean {
   const ahead = lead(probability, threshold);
   return ahead > 0 || (ahead === 0 && i < m);
-}
-
-/**
- * How likely the token drawn at position i leaves another one the last: it does not beat that of m, or it is one too many
- * behind so many. Also the highest probability of such a token.
- */
-export function lossOf(
-  { rows, model, alphabet, stops }: DrawnCall,
-  i: number,
-  last: { readonly threshold: number; readonly m: number } | { readonly count: number },
-): { readonly lost: number; readonly highest: number } {
-  let lost = 0;
-  let highest = 0;
-  for (let x = i * alphabet; x < (i + 1) * alphabet; x++) {
-    const probability = model[x]!;
-    const counts =
-      'count' in last
-        ? stops?.(last.count, probability) !== false
-        : !beats(probability, i, last.threshold, last.m);
-    if (!counts) continue;
-    lost += rows[x]!;
-    if (probability > highest) highest = probability;
-  }
-  return { lost, highest };
 }
 
 /** The sets of which m is the one kept last: those that can be with it, and the weights of numbers of them. */
