@@ -2,7 +2,7 @@
 import { goingOn } from '../laws/goingOn';
 import { type DiscreteDistribution, UNKNOWN } from '../laws/law';
 import { drawIndex, type Random } from '../numbers/random';
-import { hiddenOf, type Policy, type Scene } from '../samplers/policy';
+import { hiddenOf, type Kept, type Policy, type Scene } from '../samplers/policy';
 import { seenRows, type TokenOptions } from '../samplers/sharpened';
 import { stillHidden } from '../samplers/stillHidden';
 import { highest } from '../samplers/ties';
@@ -38,12 +38,11 @@ export function* drawnPathError(
     const scene: Scene = { length, alphabet, ...seen, known, hidden, round: steps };
     const kept = run.keeps?.(scene);
     if (!kept) throw new RangeError('the sampler does not say what it keeps');
-    const { positions, counts, stops, sharpened } = kept;
+    const { positions, stops, sharpened } = kept;
     const { rows, model = rows } = seen;
     const by = sharpened ? rows : model;
     const call = { rows, model: by, alphabet, values, positions, ...(stops && { stops }) };
-    const all = run.choose({ ...scene, drawn: values }).length === positions.length;
-    const { set, logWeight } = yield* setOf(call, counts, all, random);
+    const { set, logWeight } = yield* setOf(call, kept, random);
     error -= logWeight;
     for (const i of set) known[i] = values[i]!;
     steps++;
@@ -51,16 +50,16 @@ export function* drawnPathError(
   return { steps, error, entropy: Number.NaN };
 }
 
-/** The set that a call keeps, given that its tokens are those of the sequence, and whether all may be kept so. */
+/** The set that a call keeps, given that its tokens are those of the sequence. */
 function* setOf(
   call: DrawnCall,
-  counts: Iterable<number>,
-  all: boolean,
+  kept: Kept,
   random: Random,
-): Generator<void, { readonly set: readonly number[]; readonly logWeight: number }, void> {
+): Generator<void, { readonly set: Kept['positions']; readonly logWeight: number }, void> {
   const { positions } = call;
   const ranked = highest(positions, positions.length, (i) => own(call, call.model, i));
-  const fewer = lastOnes(call, ranked, counts);
+  const fewer = lastOnes(call, ranked, kept.counts);
+  const all = mayKeepAll(call, ranked, kept);
   let whole = Number.NEGATIVE_INFINITY;
   if (all) {
     whole = 0;
@@ -84,6 +83,19 @@ function* setOf(
   const last = fewer[drawIndex(random, weights, total)];
   const set = last ? [last.m, ...othersKept(call, last, random)] : positions;
   return { set, logWeight: most + Math.log(total) };
+}
+
+/** Whether the tokens of the sequence may all be kept at once. */
+function mayKeepAll(
+  call: DrawnCall,
+  ranked: readonly number[],
+  { counts, stops, lastAnyway }: Kept,
+): boolean {
+  if (!stops) return Array.from(counts).includes(ranked.length);
+  const judged = ranked.length - (lastAnyway ? 1 : 0);
+  for (let rank = 0; rank < judged; rank++)
+    if (stops(rank, own(call, call.model, ranked[rank]!))) return false;
+  return true;
 }
 
 /** Every number that may be kept but all, with every position that may be the last of so many. */

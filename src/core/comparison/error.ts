@@ -1,7 +1,7 @@
 // The error of one sampler: by enumeration where the law is small, from sampled sequences otherwise.
-import { type Job, retold } from '../jobs/job';
+import { type Job, seldomTold } from '../jobs/job';
 import type { AskedOften } from '../laws/goingOn';
-import type { DiscreteDistribution } from '../laws/law';
+import type { DiscreteDistribution, Oracle } from '../laws/law';
 import { entropyOf, sum } from '../numbers/entropy';
 import { randomFrom } from '../numbers/random';
 import { sampledMean } from '../numbers/sampledMean';
@@ -160,12 +160,18 @@ export function* replicateErrors(
     const values = law.sample(random);
     const pathOf = remasks ? forcedPath : usesDrawnToken ? drawnPathError : pathError;
     const path = pathOf(law, policy, values, random, tokens);
-    const told = yield* retold(path, () => ({ fraction: (r - from) / (to - from) }));
+    const fraction = (r - from) / (to - from);
+    const told = yield* seldomTold(path, callsAtOnce(law), () => ({ fraction }));
     steps[r - from] = told.steps;
     errors[r - from] = told.error;
     entropies[r - from] = told.entropy;
   }
   return { steps, generated, errors, entropies };
+}
+
+/** Of a small law a few calls take no longer than to tell of one. */
+function callsAtOnce({ length, alphabet }: Pick<Oracle, 'length' | 'alphabet'>): number {
+  return Math.max(1, Math.min(8, Math.floor(4096 / (length * alphabet))));
 }
 
 /** Replicates of the number of steps of what is generated; none where they are those along sequences of the law. */
@@ -177,6 +183,8 @@ export function* generatedSteps(
   to: number,
 ): Job<Float64Array> {
   const steps = new Float64Array(adaptive ? to - from : 0);
+  const atOnce = callsAtOnce(law);
+  let called = 0;
   for (const place of steps.keys()) {
     const calls = generation(law, policy, randomFrom(seed, -1 - from - place), {
       ...tokens,
@@ -184,7 +192,7 @@ export function* generatedSteps(
     });
     for (const { chosen } of calls) {
       if (chosen.length > 0) steps[place] = steps[place]! + 1;
-      yield { fraction: 0 };
+      if (++called % atOnce === 0) yield { fraction: 0 };
     }
   }
   return steps;

@@ -10,7 +10,7 @@ export interface DrawnCall {
   readonly model: Float64Array;
   readonly alphabet: number;
   readonly values: Int32Array;
-  readonly positions: readonly number[];
+  readonly positions: Kept['positions'];
   readonly stops?: Kept['stops'];
 }
 
@@ -78,6 +78,7 @@ export function lastKept(call: DrawnCall, { m, count }: Omit<LastOne, 'rank'>): 
 
 /** The rest of the set, drawn by its weight, from the last candidate back. */
 export function othersKept(call: DrawnCall, last: LastOne, random: Random): readonly number[] {
+  if (last.count === 1) return [];
   const { candidates, table } = lastKept(call, last);
   const set: number[] = [];
   let left = last.count - 1;

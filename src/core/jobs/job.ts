@@ -47,6 +47,23 @@ export function* retold<Result, Step, Told>(
   }
 }
 
+/** The same, of every so many steps: where they are short, it takes as long to tell of them as to do them. */
+export function* seldomTold<Result, Step, Told>(
+  job: Job<Result, Step>,
+  every: number,
+  tell: (step: Step) => Told,
+): Job<Result, Told> {
+  try {
+    for (let steps = 1; ; steps++) {
+      const step = job.next();
+      if (step.done) return step.value;
+      if (steps % every === 0) yield tell(step.value);
+    }
+  } finally {
+    giveUp(job);
+  }
+}
+
 /** A job as one part of a larger one. */
 export function part<Result>(job: Job<Result>, from: number, to: number): Job<Result> {
   return retold(job, (step) => ({ ...step, fraction: from + (to - from) * step.fraction }));

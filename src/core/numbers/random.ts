@@ -21,10 +21,21 @@ export function randomFrom(seed: number, stream = 0): Random {
 
 /** An index drawn with the given weights (non-negative, adding up to `total`). */
 export function drawIndex(random: Random, weights: ArrayLike<number>, total = 1): number {
+  return drawWithin(random, weights, 0, weights.length, total);
+}
+
+/** The same of `count` weights that stand among others, counted from the first of them. */
+export function drawWithin(
+  random: Random,
+  weights: ArrayLike<number>,
+  from: number,
+  count: number,
+  total = 1,
+): number {
   let rest = random.uniform() * total;
   let last = 0;
-  for (let i = 0; i < weights.length; i++) {
-    const weight = weights[i]!;
+  for (let i = 0; i < count; i++) {
+    const weight = weights[from + i]!;
     if (weight <= 0) continue;
     rest -= weight;
     last = i;

@@ -1,6 +1,6 @@
 // Sequences as a sampler generates them, whole or call by call.
 import type { AskedOften } from '../laws/goingOn';
-import { drawIndex, type Random } from '../numbers/random';
+import { drawWithin, type Random } from '../numbers/random';
 import { drawTokens, type Policy, type Run, type Scene } from './policy';
 import type { TokenOptions } from './sharpened';
 import { type Call, type Shown, shownRows, walk } from './walk';
@@ -34,8 +34,7 @@ export function generation(
   const shown = shownRows(law, options);
   if (options.usesDrawnToken) return keptOfDrawn(shown, run, random);
   return walk(shown, run, ({ known, rows }, chosen) => {
-    for (const i of chosen)
-      known[i] = drawIndex(random, rows.subarray(i * alphabet, (i + 1) * alphabet));
+    for (const i of chosen) known[i] = drawWithin(random, rows, i * alphabet, alphabet);
   });
 }
 

@@ -1,6 +1,6 @@
 // What a sampler is: what it sees, what it chooses, and its parameters.
 import { type Oracle, UNKNOWN } from '../laws/law';
-import { drawIndex, type Random } from '../numbers/random';
+import { drawWithin, type Random } from '../numbers/random';
 import { evenSplit } from '../schedule/evenSplit';
 import type { LawSize } from './bitsToRounds';
 import { oneByOneIf } from './oneByOne';
@@ -55,11 +55,13 @@ export interface Run {
 }
 
 export interface Kept {
-  readonly positions: readonly number[];
-  /** The numbers that may be kept, ascending; whether all are, `choose` tells. */
+  readonly positions: readonly number[] | Int32Array;
+  /** The numbers that may be kept, ascending; all where nothing stops at any of them. */
   readonly counts: Iterable<number>;
   /** Whether a drawn token of this probability is one too many behind so many, and so behind more; none of a fixed number. */
   stops?(before: number, probability: number): boolean;
+  /** Whether the last of all is kept whatever it is, where all before it are. */
+  readonly lastAnyway?: true;
   /** Whether the likeliest are so by the rows that tokens are drawn by, and not by the model's own. */
   readonly sharpened?: true;
 }
@@ -285,8 +287,10 @@ export function drawTokens(
   random: Random,
 ): Int32Array {
   const drawn = new Int32Array(length).fill(UNKNOWN);
-  for (const i of hidden)
-    drawn[i] = drawIndex(random, rows.subarray(i * alphabet, (i + 1) * alphabet));
+  for (let place = 0; place < hidden.length; place++) {
+    const i = hidden[place]!;
+    drawn[i] = drawWithin(random, rows, i * alphabet, alphabet);
+  }
   return drawn;
 }
 

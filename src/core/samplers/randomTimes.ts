@@ -1,6 +1,6 @@
 import { type Asked, anyQuestion } from '../laws/anyQuestion';
 import { UNKNOWN } from '../laws/law';
-import { drawIndex, type Random, randomOrder } from '../numbers/random';
+import { drawWithin, type Random, randomOrder } from '../numbers/random';
 import type { RevealTimes } from '../schedule/schedule';
 
 /**
@@ -19,7 +19,7 @@ export function sampleAtTimes(
   for (const set of setsAtTimes(length, times, random)) {
     const rows = asked(known);
     for (const i of set)
-      known[i] = drawIndex(random, rows.subarray(i * alphabet, (i + 1) * alphabet));
+      known[i] = drawWithin(random, rows, i * alphabet, alphabet);
   }
   return known;
 }

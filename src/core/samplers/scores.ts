@@ -12,7 +12,7 @@ export function unsharpened(scene: Scene): Scene {
 export function confidence({ rows, alphabet }: Scene, position: number): number {
   let most = 0;
   for (let x = position * alphabet; x < (position + 1) * alphabet; x++)
-    most = Math.max(most, rows[x]!);
+    if (rows[x]! > most) most = rows[x]!;
   return most;
 }
 

@@ -3,6 +3,7 @@ import { meanEntropies } from '../../schedule/randomCounts';
 import type { Choice, Policy, Sampler, Scene } from '../policy';
 import { stepsGrid, valueIn } from '../policy';
 import { stepsParameter } from './randomOrder';
+import { thoseThat } from '../stillHidden';
 
 /** Times 1/K, 2/K … 1: at each, every hidden token is revealed with the probability that is due. */
 function coins(steps: number): Policy {
@@ -10,7 +11,7 @@ function coins(steps: number): Policy {
   return {
     byTime: true,
     start: (random) => ({
-      choose: ({ hidden, round }) => Array.from(hidden).filter(() => random.uniform() < due(round)),
+      choose: ({ hidden, round }) => thoseThat(hidden, () => random.uniform() < due(round)),
     }),
     *choices({ hidden, round }: Scene): Iterable<Choice> {
       const share = due(round);

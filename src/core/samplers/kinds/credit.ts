@@ -1,6 +1,7 @@
 import { type Policy, type Sampler, type Scene, valueIn } from '../policy';
 import { confidence, likeliest, unsharpened } from '../scores';
 import { lead } from '../ties';
+import { thoseThat } from '../stillHidden';
 
 interface Weights {
   /** How much credit counts. */
@@ -34,7 +35,7 @@ function credited(least: number, { alpha, gamma, beta }: Weights): Policy {
           );
           const most = Math.max(...scores.values());
           const bound = Math.min(least, most - asSure);
-          return Array.from(scene.hidden).filter((i) => lead(scores.get(i)!, bound) >= 0);
+          return thoseThat(scene.hidden, (i) => lead(scores.get(i)!, bound) >= 0);
         },
       };
     },

@@ -2,12 +2,13 @@ import { given, tried } from '../lookahead';
 import { memoryless, type Sampler, type Scene, valueIn } from '../policy';
 import { confidence, entropyAt, unsharpened } from '../scores';
 import { highest, lead } from '../ties';
+import { thoseThat } from '../stillHidden';
 
 /** Positions at least half as uncertain as the most uncertain one; if they are many, some evenly among them. */
 function uncertain(scene: Scene, most: number): readonly number[] {
   const entropies = new Map(Array.from(scene.hidden, (i) => [i, entropyAt(scene, i)]));
   const half = Math.max(...entropies.values()) / 2;
-  const those = Array.from(scene.hidden).filter((i) => lead(entropies.get(i)!, half) >= 0);
+  const those = thoseThat(scene.hidden, (i) => lead(entropies.get(i)!, half) >= 0);
   const count = Math.min(most, those.length);
   return Array.from(
     { length: count },
@@ -53,7 +54,7 @@ export const explore: Sampler = {
     const candidates = valueIn(explore, values, 'candidates');
     return memoryless((scene) => {
       const plain = unsharpened(scene);
-      const sure = Array.from(scene.hidden).filter((i) => lead(confidence(plain, i), least) >= 0);
+      const sure = thoseThat(scene.hidden, (i) => lead(confidence(plain, i), least) >= 0);
       if (sure.length >= few || sure.length === scene.hidden.length) return sure;
       const unsure = { ...plain, hidden: scene.hidden.filter((i) => !sure.includes(i)) };
       const those = uncertain(unsure, candidates);

@@ -2,6 +2,7 @@ import { callsByThreshold } from '../bitsToRounds';
 import { memoryless, type Sampler, valueIn } from '../policy';
 import { confidence, unsharpened } from '../scores';
 import { highest, lead } from '../ties';
+import { thoseThat } from '../stillHidden';
 
 /** Runs of adjacent hidden positions. */
 function segmentsOf(hidden: Int32Array): readonly (readonly number[])[] {
@@ -48,7 +49,7 @@ export const hierarchy: Sampler = {
         return segment.filter((i) => lead(score(i), most) === 0 && lead(most, low) > 0);
       });
       const chosen = new Set([...surest, ...highest(scene.hidden, 1, score)]);
-      return Array.from(scene.hidden).filter((i) => chosen.has(i) || lead(score(i), sure) > 0);
+      return thoseThat(scene.hidden, (i) => chosen.has(i) || lead(score(i), sure) > 0);
     });
   },
 };

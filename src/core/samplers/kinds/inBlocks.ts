@@ -23,7 +23,7 @@ function blockOf(scene: Scene, size: number): readonly [number, Scene] {
     around: { alphabet, rows: model ?? rows, from },
     ...(model && { model: model.subarray(from * alphabet, to * alphabet) }),
     known: known.subarray(from, to),
-    hidden: hidden.filter((i) => i < to).map((i) => i - from),
+    hidden: withinBlock(hidden, from, to),
     ...(drawn && { drawn: drawn.subarray(from, to) }),
     ...(conditionals && {
       conditionals: (inBlock: Int32Array) => {
@@ -34,6 +34,15 @@ function blockOf(scene: Scene, size: number): readonly [number, Scene] {
     }),
   };
   return [block, inner];
+}
+
+/** The hidden positions before the end of a block, ascending, counted from where it begins. */
+function withinBlock(hidden: Int32Array, from: number, to: number): Int32Array {
+  let count = 0;
+  while (count < hidden.length && hidden[count]! < to) count++;
+  const inner = hidden.slice(0, count);
+  for (let place = 0; place < count; place++) inner[place] = inner[place]! - from;
+  return inner;
 }
 
 /** A policy within blocks, one block after another; each block is a run of its own, unless one remembers them all. */
@@ -67,7 +76,7 @@ export function blockwise(
         return {
           run: runs[block]!,
           inner: { ...inner, round: scene.round - first },
-          outside: (positions: readonly number[]) => positions.map((i) => i + block * size),
+          outside: (positions: ArrayLike<number>) => Array.from(positions, (i) => i + block * size),
         };
       };
       return {

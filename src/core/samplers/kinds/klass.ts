@@ -2,6 +2,7 @@ import { callsByThreshold } from '../bitsToRounds';
 import { type Policy, type Sampler, type Scene, valueIn } from '../policy';
 import { confidence, unsharpened } from '../scores';
 import { highest, lead } from '../ties';
+import { thoseThat } from '../stillHidden';
 
 /** Remembers the rows of the last call and for how many calls each position has hardly moved. */
 function stable(confident: number, still: number, history: number): Policy {
@@ -19,7 +20,8 @@ function stable(confident: number, still: number, history: number): Policy {
           }
           before = rows.slice();
           const plain = unsharpened(scene);
-          const sure = Array.from(hidden).filter(
+          const sure = thoseThat(
+            hidden,
             (i) =>
               lead(confidence(plain, i), confident) > 0 &&
               // the first calls of a block are too early, whatever was before it

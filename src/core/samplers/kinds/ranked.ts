@@ -149,7 +149,7 @@ function keeping(
     highest(scene.hidden, count(scene), (i) => probability(scene, i)),
   );
   const keeps = (scene: Scene) => ({
-    positions: Array.from(scene.hidden),
+    positions: scene.hidden,
     counts: [count(scene)],
     ...(sharpened && { sharpened }),
   });

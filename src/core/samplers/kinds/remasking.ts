@@ -9,6 +9,7 @@ import {
   valueIn,
 } from '../policy';
 import { stepsParameter } from './randomOrder';
+import { thoseThat } from '../stillHidden';
 
 /**
  * Times 1/K, 2/K … 1, as of the time grid; but what is known is masked again with probability σ, and as
@@ -27,13 +28,14 @@ function remasking(steps: number, sigmaOf: (most: number) => number): Policy {
       rounds: steps,
       choose: ({ hidden, round }) => {
         const { reveal } = flips(round);
-        return Array.from(hidden).filter(() => random.uniform() < reveal);
+        return thoseThat(hidden, () => random.uniform() < reveal);
       },
       hides: ({ known, round }) => {
         const { hide } = flips(round);
-        return Array.from(known.keys()).filter(
-          (i) => known[i] !== UNKNOWN && random.uniform() < hide,
-        );
+        const masked: number[] = [];
+        for (let i = 0; i < known.length; i++)
+          if (known[i] !== UNKNOWN && random.uniform() < hide) masked.push(i);
+        return masked;
       },
     }),
   };

@@ -12,6 +12,7 @@ import {
   valueIn,
 } from '../policy';
 import { stepsParameter } from './randomOrder';
+import { thoseThat } from '../stillHidden';
 
 const gapParameter: Parameter = {
   name: 'gap',
@@ -41,7 +42,7 @@ function admissible(
   apart: number,
 ): readonly number[] {
   for (let distance = apart; ; distance--) {
-    const found = Array.from(hidden).filter((i) => isFarFrom(chosen, i, distance));
+    const found = thoseThat(hidden, (i) => isFarFrom(chosen, i, distance));
     if (found.length > 0) return found;
   }
 }
@@ -60,7 +61,9 @@ function firstAdmissible(
 
 /** Whether it is none of these, and so far from all of them at least. */
 function isFarFrom(chosen: readonly number[], i: number, distance: number): boolean {
-  return chosen.every((other) => other !== i && Math.abs(other - i) >= distance);
+  for (const other of chosen)
+    if (other === i || Math.abs(other - i) < distance) return false;
+  return true;
 }
 
 function spacedSets(sizes: Int32Array, gap: number): Policy {

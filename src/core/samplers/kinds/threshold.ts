@@ -46,13 +46,14 @@ function* upToCount(most: number): Iterable<number> {
 }
 
 /** By the probabilities of tokens drawn everywhere. */
-function ofDrawn(rule: Rule, { lastAnyway = false } = {}): Policy {
-  const policy = memoryless(upTo(rule, drawnProbability, { lastAnyway }));
+function ofDrawn(rule: Rule, { lastAnyway }: { readonly lastAnyway?: true } = {}): Policy {
+  const policy = memoryless(upTo(rule, drawnProbability, { lastAnyway: lastAnyway === true }));
   const { stops } = rule;
   const keeps = ({ hidden }: Scene) => ({
-    positions: Array.from(hidden),
+    positions: hidden,
     counts: upToCount(hidden.length - (lastAnyway ? 2 : 1)),
     stops,
+    ...(lastAnyway && { lastAnyway }),
   });
   return { ...policy, start: (random) => ({ ...policy.start(random), keeps }) };
 }
