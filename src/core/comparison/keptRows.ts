@@ -1,8 +1,13 @@
 // The weights of keeping so many of the first candidates, whoever they are.
+import { roomForNumbers } from '../numbers/room';
+
 /** A row whose weights are all below is scaled. */
 const small = 1e-30;
 
-/** Rows of a table: row r is the weights of keeping 0, 1 … of the first r candidates, each row up to a scale. */
+/** One table is used at a time. */
+const [rowsRoom, scalesRoom] = [roomForNumbers(), roomForNumbers()];
+
+/** Rows of a table, of which the last that was begun is good: row r is the weights of keeping 0, 1 … of the first r candidates, each row up to a scale. */
 export class KeptRows {
   private readonly rows: Float64Array;
   private readonly logScales: Float64Array;
@@ -12,9 +17,10 @@ export class KeptRows {
     candidates: number,
     private readonly width: number,
   ) {
-    this.rows = new Float64Array((candidates + 1) * width);
-    this.logScales = new Float64Array(candidates + 1);
+    this.rows = rowsRoom.of((candidates + 1) * width);
+    this.logScales = scalesRoom.of(candidates + 1);
     this.rows[0] = 1;
+    this.logScales[0] = 0;
   }
 
   /** Whether it tells of keeping so many. */

@@ -1,8 +1,18 @@
 // The weights of all ways in which a call may end that keeps the likeliest of its drawn tokens, told together: those of one
 // position differ little from those of the next, and most need no table of their own.
 
+import { roomForNumbers, roomForWhole } from '../numbers/room';
 import { KeptRows } from './keptRows';
 import { beats, type DrawnCall, type LastOne, own } from './lastKept';
+
+/** Of the call at hand. */
+const room = {
+  ...{ kept: roomForNumbers(), own: roomForNumbers(), lost: roomForNumbers() },
+  ...{ logLost: roomForNumbers(), next: roomForNumbers(), told: roomForNumbers() },
+  ...{ highest: roomForNumbers(), behind: roomForNumbers(), now: roomForNumbers() },
+  ...{ firstAt: roomForWhole(), nextTo: roomForWhole(), largest: roomForWhole() },
+  ...{ needed: roomForWhole() },
+};
 
 /**
  * log of the weight of all sets that each position is the last of. `ranked` are the positions, the likeliest own token
@@ -18,8 +28,9 @@ export function logWeightsOf(
   const byRank = new ByRank(ranked.length, ways);
   const byCount: number[] = [];
   const { rows, model, stops } = call;
-  const kept = ownOf(call, ranked, rows);
-  const own = model === rows ? kept : ownOf(call, ranked, model);
+  const { length } = ranked;
+  const kept = ownOf(call, ranked, rows, room.kept.filled(length, 0));
+  const own = model === rows ? kept : ownOf(call, ranked, model, room.own.filled(length, 0));
   /** The number at which the last one was found to stop the call: so do all behind it. */
   let stopped = 0;
   for (let place = 0; place < ways.length; place++) {
@@ -35,8 +46,12 @@ export function logWeightsOf(
 }
 
 /** Of every rank, how likely its own token is by these rows. */
-function ownOf(call: DrawnCall, ranked: readonly number[], rows: Float64Array): Float64Array {
-  const found = new Float64Array(ranked.length);
+function ownOf(
+  call: DrawnCall,
+  ranked: readonly number[],
+  rows: Float64Array,
+  found: Float64Array,
+): Float64Array {
   for (let rank = 0; rank < found.length; rank++) found[rank] = own(call, rows, ranked[rank]!);
   return found;
 }
@@ -53,9 +68,9 @@ class ByRank {
     readonly ranks: number,
     private readonly ways: readonly LastOne[],
   ) {
-    this.firstAt = new Int32Array(ranks).fill(-1);
-    this.nextTo = new Int32Array(ways.length);
-    this.largest = new Int32Array(ranks);
+    this.firstAt = room.firstAt.filled(ranks, -1);
+    this.nextTo = room.nextTo.filled(ways.length, 0);
+    this.largest = room.largest.filled(ranks, 0);
   }
 
   add(place: number): void {
@@ -77,7 +92,7 @@ class ByRank {
 
   /** The largest numbers that are asked for from each rank on; one more at the end. */
   needed(): Int32Array {
-    const needed = new Int32Array(this.ranks + 1);
+    const needed = room.needed.filled(this.ranks + 1, 0);
     for (let rank = this.ranks - 1; rank >= 0; rank--)
       needed[rank] = Math.max(needed[rank + 1]!, this.largest[rank]!);
     return needed;
@@ -142,11 +157,11 @@ class Losses {
 
   constructor(private readonly weighed: Pick<Weighed, 'call' | 'ranked' | 'own'>) {
     const { length } = weighed.ranked;
-    this.lost = new Float64Array(length).fill(Number.NaN);
-    this.logLost = new Float64Array(length);
-    this.next = new Float64Array(length).fill(2);
-    this.told = new Float64Array(length).fill(2);
-    this.highest = new Float64Array(Math.ceil(length / stretchLength)).fill(2);
+    this.lost = room.lost.filled(length, Number.NaN);
+    this.logLost = room.logLost.filled(length, 0);
+    this.next = room.next.filled(length, 2);
+    this.told = room.told.filled(length, 2);
+    this.highest = room.highest.filled(Math.ceil(length / stretchLength), 2);
   }
 
   /** The next one is the last; returns the first rank before it for which something changed. */
@@ -235,9 +250,9 @@ function weighByCount(
   let told = 0;
   /** The least probability that does not stop it: as long as that goes on, all others do. */
   let least = 0;
-  let lost = new Float64Array(ranked.length);
-  let now = new Float64Array(ranked.length);
-  let behind = new Float64Array(0);
+  let lost = room.lost.filled(ranked.length, 0);
+  let now = room.now.filled(ranked.length, 0);
+  const behind = room.behind.filled(ranked.length + 1, 0);
   let table = new KeptRows(0, 1);
   for (const place of places) {
     const { count, rank } = ways[place]!;
@@ -245,7 +260,7 @@ function weighByCount(
       least = leastGoingOn(call, count);
       if (loseBelow(call, ranked, least, now, lost) || told === 0) {
         [lost, now] = [now, lost];
-        behind = logSumsBehind(lost);
+        sumBehind(lost, behind);
         table = new KeptRows(last, Math.min(most, count + 1));
       }
     }
@@ -286,8 +301,7 @@ function leastGoingOn({ positions, model, alphabet, stops }: DrawnCall, count: n
 }
 
 /** Entry r: the sum of the logarithms from rank r on. */
-function logSumsBehind(lost: Float64Array): Float64Array<ArrayBuffer> {
-  const sums = new Float64Array(lost.length + 1);
+function sumBehind(lost: Float64Array, sums: Float64Array): void {
+  sums[lost.length] = 0;
   for (let r = lost.length - 1; r >= 0; r--) sums[r] = sums[r + 1]! + Math.log(lost[r]!);
-  return sums;
 }

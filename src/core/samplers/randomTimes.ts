@@ -18,8 +18,7 @@ export function sampleAtTimes(
   const known = new Int32Array(length).fill(UNKNOWN);
   for (const set of setsAtTimes(length, times, random)) {
     const rows = asked(known);
-    for (const i of set)
-      known[i] = drawWithin(random, rows, i * alphabet, alphabet);
+    for (const i of set) known[i] = drawWithin(random, rows, i * alphabet, alphabet);
   }
   return known;
 }

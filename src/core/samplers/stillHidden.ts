@@ -14,15 +14,12 @@ export function thoseThat(
   return found;
 }
 
-/** Of positions that were hidden, those that still are. */
+/** Of positions that were hidden, those that still are: the same list, of which the end is forgotten. */
 export function stillHidden(before: Int32Array, known: Int32Array): Int32Array {
   let count = 0;
-  for (let place = 0; place < before.length; place++)
-    if (known[before[place]!] === UNKNOWN) count++;
-  const hidden = new Int32Array(count);
-  for (let place = 0, next = 0; next < count; place++) {
+  for (let place = 0; place < before.length; place++) {
     const i = before[place]!;
-    if (known[i] === UNKNOWN) hidden[next++] = i;
+    if (known[i] === UNKNOWN) before[count++] = i;
   }
-  return hidden;
+  return before.subarray(0, count);
 }

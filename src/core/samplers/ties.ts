@@ -1,3 +1,5 @@
+import { type Room, roomForNumbers, roomForWhole } from '../numbers/room';
+
 /**
  * Scores that are apart by no more than this share, of values about one or larger, are equal: rounding alone parts
  * them, and differs between two ways to compute the same law.
@@ -12,13 +14,19 @@ export function lead(one: number, other: number): number {
   return Math.abs(difference) <= rounding * scale ? 0 : difference;
 }
 
+/** Lists of scores that nobody needs any more: a score may itself ask for the highest of others. */
+const spare: Room<Float64Array>[] = [];
+
 /** The positions with the largest scores, `count` of them; among equals those with the smallest index. */
 export function highest(
   positions: ArrayLike<number>,
   count: number,
   score: (position: number) => number,
 ): readonly number[] {
-  return highestBy(positions, scoresOf(positions, score), count);
+  const room = spare.pop() ?? roomForNumbers();
+  const found = highestBy(positions, scoresOf(positions, score, room), count);
+  spare.push(room);
+  return found;
 }
 
 /** By falling scores, up to the first position of which `ends`, asked one after another, says that it is one too many. */
@@ -27,19 +35,27 @@ export function highestUpTo(
   score: (position: number) => number,
   ends: (position: number, before: number) => boolean,
 ): readonly number[] {
-  const scores = scoresOf(positions, score);
+  const room = spare.pop() ?? roomForNumbers();
+  const scores = scoresOf(positions, score, room);
   let judged = 0;
+  let found: readonly number[] | undefined;
   // mostly a few are enough, and to find these takes no sorting
-  for (let count = 4; ; count *= 4) {
+  for (let count = 4; !found; count *= 4) {
     const order = highestBy(positions, scores, count);
-    for (; judged < order.length; judged++)
-      if (ends(order[judged]!, judged)) return order.slice(0, judged);
-    if (count >= positions.length) return order;
+    while (judged < order.length && !ends(order[judged]!, judged)) judged++;
+    if (judged < order.length) found = order.slice(0, judged);
+    else if (count >= positions.length) found = order;
   }
+  spare.push(room);
+  return found;
 }
 
-function scoresOf(positions: ArrayLike<number>, score: (position: number) => number): Float64Array {
-  const scores = new Float64Array(positions.length);
+function scoresOf(
+  positions: ArrayLike<number>,
+  score: (position: number) => number,
+  room: Room<Float64Array>,
+): Float64Array {
+  const scores = room.of(positions.length).subarray(0, positions.length);
   for (let place = 0; place < scores.length; place++) scores[place] = score(positions[place]!);
   return scores;
 }
@@ -52,11 +68,17 @@ function highestBy(
   if (count === 1 && positions.length > 0) return [first(positions, scores)];
   const few = count > 0 && count <= mostSelected && 4 * count <= scores.length;
   const lowest = few ? lowestOfFew(scores, count) : lowestOfEquals(scores, count);
-  return inRows(positions, scores, lowest).slice(0, count);
+  const found = inRows(positions, scores, lowest);
+  return found.length > count ? found.slice(0, count) : found;
 }
 
 /** Up to so many are selected without sorting all. */
 const mostSelected = 32;
+
+const roomForPlaces = roomForWhole();
+const roomForRows = roomForWhole();
+const roomForEnds = roomForWhole();
+const roomForSorting = roomForNumbers();
 
 /** Positions by their row of equals, the highest row first, each by index; those below all rows are left out. */
 function inRows(
@@ -66,10 +88,13 @@ function inRows(
 ): number[] {
   const least = lowest.at(-1)!;
   /** Of those that are in a row: where they stand, and in which. */
-  const places = new Int32Array(scores.length);
-  const rowOf = new Int32Array(scores.length);
+  const places = roomForPlaces.of(scores.length);
+  const rowOf = roomForRows.of(scores.length);
   /** Where each row begins, and after it is filled, ends. */
-  const next = new Int32Array(lowest.length + 1);
+  const next = roomForEnds
+    .of(lowest.length + 1)
+    .subarray(0, lowest.length + 1)
+    .fill(0);
   let count = 0;
   let ascending = true;
   let before = Number.NEGATIVE_INFINITY;
@@ -107,7 +132,9 @@ function sortedRows(found: number[], ends: Int32Array): number[] {
 /** Of every row of equals the lowest score, the highest row first; as many rows as hold so many scores. */
 function lowestOfEquals(scores: Float64Array, count: number): readonly number[] {
   // numbers alone are sorted many times faster than places by their numbers
-  const sorted = scores.toSorted();
+  const sorted = roomForSorting.of(scores.length).subarray(0, scores.length);
+  sorted.set(scores);
+  sorted.sort();
   const lowest: number[] = [];
   for (let i = sorted.length - 1; i >= 0; i--) {
     if (i > 0 && lead(sorted[i]!, sorted[i - 1]!) === 0) continue;

@@ -2,8 +2,8 @@ import { sum } from '../../numbers/entropy';
 import { meanEntropies } from '../../schedule/randomCounts';
 import type { Choice, Policy, Sampler, Scene } from '../policy';
 import { stepsGrid, valueIn } from '../policy';
-import { stepsParameter } from './randomOrder';
 import { thoseThat } from '../stillHidden';
+import { stepsParameter } from './randomOrder';
 
 /** Times 1/K, 2/K … 1: at each, every hidden token is revealed with the probability that is due. */
 function coins(steps: number): Policy {

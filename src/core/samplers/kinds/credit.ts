@@ -1,7 +1,7 @@
 import { type Policy, type Sampler, type Scene, valueIn } from '../policy';
 import { confidence, likeliest, unsharpened } from '../scores';
-import { lead } from '../ties';
 import { thoseThat } from '../stillHidden';
+import { lead } from '../ties';
 
 interface Weights {
   /** How much credit counts. */

@@ -1,8 +1,8 @@
 import { given, tried } from '../lookahead';
 import { memoryless, type Sampler, type Scene, valueIn } from '../policy';
 import { confidence, entropyAt, unsharpened } from '../scores';
-import { highest, lead } from '../ties';
 import { thoseThat } from '../stillHidden';
+import { highest, lead } from '../ties';
 
 /** Positions at least half as uncertain as the most uncertain one; if they are many, some evenly among them. */
 function uncertain(scene: Scene, most: number): readonly number[] {

@@ -1,8 +1,8 @@
 import { callsByThreshold } from '../bitsToRounds';
 import { memoryless, type Sampler, valueIn } from '../policy';
 import { confidence, unsharpened } from '../scores';
-import { highest, lead } from '../ties';
 import { thoseThat } from '../stillHidden';
+import { highest, lead } from '../ties';
 
 /** Runs of adjacent hidden positions. */
 function segmentsOf(hidden: Int32Array): readonly (readonly number[])[] {

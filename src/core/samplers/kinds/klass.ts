@@ -1,24 +1,27 @@
 import { callsByThreshold } from '../bitsToRounds';
 import { type Policy, type Sampler, type Scene, valueIn } from '../policy';
 import { confidence, unsharpened } from '../scores';
-import { highest, lead } from '../ties';
 import { thoseThat } from '../stillHidden';
+import { highest, lead } from '../ties';
 
 /** Remembers the rows of the last call and for how many calls each position has hardly moved. */
 function stable(confident: number, still: number, history: number): Policy {
   return {
     start: () => {
       let before: Float64Array | undefined;
-      const calls = new Map<number, number>();
+      let calls = new Int32Array(0);
       return {
         choose: (scene) => {
           const { hidden, round } = scene;
           const { alphabet, rows, from = 0 } = whole(scene);
-          for (let i = 0; i < rows.length / alphabet; i++) {
-            const rests = before && lead(moved(rows, before, i, alphabet), still) < 0;
-            calls.set(i, rests ? calls.get(i)! + 1 : 0);
+          if (before)
+            for (let i = 0; i < calls.length; i++)
+              calls[i] = lead(moved(rows, before, i, alphabet), still) < 0 ? calls[i]! + 1 : 0;
+          else {
+            before = new Float64Array(rows.length);
+            calls = new Int32Array(rows.length / alphabet);
           }
-          before = rows.slice();
+          before.set(rows);
           const plain = unsharpened(scene);
           const sure = thoseThat(
             hidden,
@@ -26,7 +29,7 @@ function stable(confident: number, still: number, history: number): Policy {
               lead(confidence(plain, i), confident) > 0 &&
               // the first calls of a block are too early, whatever was before it
               round >= history - 1 &&
-              calls.get(from + i)! >= history,
+              calls[from + i]! >= history,
           );
           return sure.length > 0 ? sure : highest(hidden, 1, (i) => confidence(plain, i));
         },
@@ -53,7 +56,8 @@ function moved(
 ): number {
   let total = 0;
   for (let x = position * alphabet; x < (position + 1) * alphabet; x++)
-    total += rows[x]! * Math.log((rows[x]! + least) / (before[x]! + least));
+    if (rows[x] !== before[x])
+      total += rows[x]! * Math.log((rows[x]! + least) / (before[x]! + least));
   return total;
 }
 

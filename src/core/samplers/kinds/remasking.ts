@@ -8,8 +8,8 @@ import {
   stepsGrid,
   valueIn,
 } from '../policy';
-import { stepsParameter } from './randomOrder';
 import { thoseThat } from '../stillHidden';
+import { stepsParameter } from './randomOrder';
 
 /**
  * Times 1/K, 2/K … 1, as of the time grid; but what is known is masked again with probability σ, and as

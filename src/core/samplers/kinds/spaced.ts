@@ -11,8 +11,8 @@ import {
   stepsGrid,
   valueIn,
 } from '../policy';
-import { stepsParameter } from './randomOrder';
 import { thoseThat } from '../stillHidden';
+import { stepsParameter } from './randomOrder';
 
 const gapParameter: Parameter = {
   name: 'gap',
@@ -61,8 +61,7 @@ function firstAdmissible(
 
 /** Whether it is none of these, and so far from all of them at least. */
 function isFarFrom(chosen: readonly number[], i: number, distance: number): boolean {
-  for (const other of chosen)
-    if (other === i || Math.abs(other - i) < distance) return false;
+  for (const other of chosen) if (other === i || Math.abs(other - i) < distance) return false;
   return true;
 }
 

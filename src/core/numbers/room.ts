@@ -1,0 +1,24 @@
+// Room for numbers that are written, read and forgotten within one call: asked for anew each time, it is what takes longest.
+
+/** Lists of 64 numbers and more cost as much to be made as to be filled; what this one holds is whatever was there before. */
+export class Room<List extends Float64Array | Int32Array> {
+  private held: List;
+
+  constructor(private readonly make: (count: number) => List) {
+    this.held = make(256);
+  }
+
+  /** At least so many. Whoever asked before must be done with them. */
+  of(count: number): List {
+    if (this.held.length < count) this.held = this.make(2 * count);
+    return this.held;
+  }
+
+  /** Exactly so many, of this value. */
+  filled(count: number, value: number): List {
+    return this.of(count).subarray(0, count).fill(value) as List;
+  }
+}
+
+export const roomForNumbers = () => new Room((count) => new Float64Array(count));
+export const roomForWhole = () => new Room((count) => new Int32Array(count));
