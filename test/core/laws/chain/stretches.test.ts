@@ -46,7 +46,10 @@ for (const [name, most] of [
 
 test('a stretch that was told is copied from then on', () => {
   let asked = 0;
-  const chain = { ...chainOf(30), transition: () => (asked++, matrix) };
+  const chain = { ...chainOf(30), transition: () => {
+      asked++;
+      return matrix;
+    } };
   const tell = stretchesOf(chain);
   const known = new Int32Array(30).fill(UNKNOWN);
   known.set([1, 2], 4);
