@@ -287,10 +287,7 @@ export function drawTokens(
   random: Random,
 ): Int32Array {
   const drawn = new Int32Array(length).fill(UNKNOWN);
-  for (let place = 0; place < hidden.length; place++) {
-    const i = hidden[place]!;
-    drawn[i] = drawWithin(random, rows, i * alphabet, alphabet);
-  }
+  for (const i of hidden) drawn[i] = drawWithin(random, rows, i * alphabet, alphabet);
   return drawn;
 }
 

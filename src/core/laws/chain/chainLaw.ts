@@ -21,7 +21,7 @@ import {
 } from './lagInformation';
 import { profileOfLags } from './lagProfile';
 import { pairwiseEntropies, stationaryEntropies } from './neighbourEntropies';
-import { stretchesOf, type TellStretch } from './stretches';
+import { stretchTeller, type TellStretch } from './stretches';
 
 /** The law of a chain with the same matrix at every step, whose rows are laws. */
 export function homogeneousLaw(
@@ -89,7 +89,7 @@ export function chainLaw(
     conditionals: (known) => chainConditionals(chain, known),
     reveal: () => {
       const nothing = new Int32Array(chain.length).fill(UNKNOWN);
-      begun ??= { blank: chainConditionals(chain, nothing), tell: stretchesOf(chain) };
+      begun ??= { blank: chainConditionals(chain, nothing), tell: stretchTeller(chain) };
       return chainPath(chain.length, begun.blank, begun.tell);
     },
     edges: () => Array.from({ length: chain.length - 1 }, (_, l) => [l, l + 1] as const),

@@ -12,7 +12,7 @@ export type TellStretch = (known: Int32Array, from: number, to: number, rows: Fl
  * Where all steps are alike, the rows of a stretch depend on its two ends and its length alone, wherever it lies: they are
  * found once and copied from then on, up to so many numbers.
  */
-export function stretchesOf(chain: Chain, most = mostKept): TellStretch {
+export function stretchTeller(chain: Chain, most = mostKept): TellStretch {
   const { length, alphabet, matrix } = chain;
   const even = new Float64Array(alphabet).fill(1 / alphabet);
   // a known symbol at the left end makes what would be before it count for nothing

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { chainConditionals } from '../../../../src/core/laws/chain/chain';
 import { chainPath } from '../../../../src/core/laws/chain/chainPath';
-import { stretchesOf } from '../../../../src/core/laws/chain/stretches';
+import { stretchTeller } from '../../../../src/core/laws/chain/stretches';
 import { UNKNOWN } from '../../../../src/core/laws/law';
 import type { Chain } from '../../../../src/core/laws/structure';
 import { randomFrom } from '../../../../src/core/numbers/random';
@@ -22,7 +22,7 @@ for (const [name, most] of [
   test(`rows along a path are those found at once, to the last bit, with stretches ${name}`, () => {
     for (const length of [1, 2, 9, 40]) {
       const chain = chainOf(length);
-      const tell = stretchesOf(chain, most);
+      const tell = stretchTeller(chain, most);
       const random = randomFrom(length);
       for (let walk = 0; walk < 8; walk++) {
         const known = new Int32Array(length).fill(UNKNOWN);
@@ -46,11 +46,14 @@ for (const [name, most] of [
 
 test('a stretch that was told is copied from then on', () => {
   let asked = 0;
-  const chain = { ...chainOf(30), transition: () => {
+  const chain = {
+    ...chainOf(30),
+    transition: () => {
       asked++;
       return matrix;
-    } };
-  const tell = stretchesOf(chain);
+    },
+  };
+  const tell = stretchTeller(chain);
   const known = new Int32Array(30).fill(UNKNOWN);
   known.set([1, 2], 4);
   known[9] = 2;
