@@ -311,7 +311,7 @@ describe('what policies are made of', () => {
       named(name).policy(seen, values).start(scripted([])).keeps?.(seen) ?? assert.fail(name);
     const threshold = kept('threshold-drawn', { threshold: 0.8 });
     assert.deepEqual(
-      [threshold.positions, [...threshold.counts]],
+      [[...threshold.positions], [...threshold.counts]],
       [
         [0, 1, 2, 4],
         [1, 2, 3],
@@ -319,12 +319,13 @@ describe('what policies are made of', () => {
     );
     const factor = kept('factor-drawn', { factor: 0.5 });
     assert.deepEqual(
-      [factor.positions, [...factor.counts]],
+      [[...factor.positions], [...factor.counts]],
       [
         [0, 1, 2, 4],
         [1, 2],
       ],
     );
+    assert.deepEqual([threshold.lastAnyway, factor.lastAnyway], [undefined, true]);
     // the likeliest by the rows that tokens are drawn by, in Dream alone
     assert.deepEqual(
       ['maskgit-plus-drawn', 'low-confidence', 'threshold-drawn'].map(
