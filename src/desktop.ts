@@ -4,8 +4,8 @@ import './editor/window/language';
 import type { ExtensionContext } from 'vscode';
 import { threadSettings, workerMemory } from './editor/analysis/settings';
 import { registerAgentServer } from './editor/commands/agentServer';
-import { registerMeasureOnCluster } from './editor/commands/measureOnCluster';
 import { startWorker } from './editor/thread/startWorker';
+import { registerLater } from './editor/window/commands';
 import { realPath } from './editor/window/realPath';
 import { activateIn } from './extension';
 
@@ -17,7 +17,10 @@ export function activate(context: ExtensionContext) {
       realPath,
       registerPrograms: (log, version) => [
         ...registerAgentServer(context, version),
-        registerMeasureOnCluster(log),
+        registerLater(log, ['unmask.measureOnCluster'], async () => {
+          const { registerMeasureOnCluster } = await import('./editor/commands/measureOnCluster');
+          return () => [registerMeasureOnCluster(log)];
+        }),
       ],
       walkthrough: process.env.UNMASK_WALKTHROUGH === '1',
     },

@@ -8,30 +8,16 @@ import {
 import { registerLanguageModelTools } from './editor/agentTools/languageModelTools';
 import { Analysis } from './editor/analysis/analysis';
 import { runtimeHome } from './editor/analysis/runtimeFolders';
-import { registerCertifySchedule } from './editor/commands/certifySchedule';
-import { registerCheckWorkspace } from './editor/commands/checkWorkspace';
-import { registerCreateMeasuringScript } from './editor/commands/createMeasuringScript';
 import { registerDropMeasurements } from './editor/commands/dropMeasurements';
-import { registerExampleWorkspace } from './editor/commands/exampleWorkspace';
-import { registerExportOrder } from './editor/commands/exportOrder';
-import { registerExportSchedule } from './editor/commands/exportSchedule';
-import { registerImportMeasurements } from './editor/commands/importMeasurements';
-import { registerInstallOnnxRuntime } from './editor/commands/installOnnxRuntime';
-import { registerNewDistribution } from './editor/commands/newDistribution';
-import { registerPatchCall } from './editor/commands/patchCall';
-import { registerReport } from './editor/commands/report';
-import { registerRunMeasuringScript } from './editor/commands/runMeasuringScript';
+import { registerScriptLens } from './editor/commands/scriptLens';
 import { Comparings } from './editor/comparison/comparing';
 import { registerComparisonEditor } from './editor/comparison/comparisonEditor';
-import { registerFilesCommands } from './editor/overview/filesCommands';
 import { FilesView } from './editor/overview/filesView';
 import { registerCompareSamplers } from './editor/preview/compareSamplers';
 import { registerNotebookPanels } from './editor/preview/notebookPanels';
-import { registerOverlay } from './editor/preview/overlayCommands';
 import { Panels } from './editor/preview/panels';
 import { registerWatchRun } from './editor/preview/watchRun';
 import { registerAdvice } from './editor/text/advice';
-import { registerChooseAdviceProfile } from './editor/text/adviceProfile';
 import { registerCodeLenses } from './editor/text/codeLenses';
 import { registerDiagnostics } from './editor/text/diagnostics';
 import { registerFileLinks } from './editor/text/fileLinks';
@@ -48,6 +34,7 @@ import { registerRenameSchedule } from './editor/text/renameSchedule';
 import { registerSeriesDots } from './editor/text/seriesDots';
 import { registerStatusBar } from './editor/text/statusBar';
 import type { RunningWorker } from './editor/thread/workerClient';
+import { registerLater } from './editor/window/commands';
 import { createLog } from './editor/window/log';
 import { LookedAt } from './editor/window/lookedAt';
 import { beginWithStory } from './editor/window/story';
@@ -72,6 +59,38 @@ export interface Surroundings {
   readonly walkthrough: boolean;
 }
 
+/** Loaded when somebody asks: most files that are opened need nothing of it. */
+const later = () => import('./editor/askedLater');
+
+/** All commands that are registered there. */
+const commandsAskedLater = [
+  'unmask.refreshFiles',
+  'unmask.previewFile',
+  'unmask.reportFile',
+  'unmask.exportFile',
+  'unmask.measureFileAgain',
+  'unmask.compareFiles',
+  'unmask.overlayFile',
+  'unmask.overlayHead',
+  '_unmask.overlayTable',
+  'unmask.newDistribution',
+  'unmask.createMeasuringScript',
+  '_unmask.measureForCall',
+  'unmask.patchCall',
+  'unmask.applyPatch',
+  'unmask.showPatchFile',
+  'unmask.runMeasuringScript',
+  'unmask.installOnnxRuntime',
+  'unmask.exportSchedule',
+  'unmask.certifySchedule',
+  'unmask.report',
+  '_unmask.exportOrder',
+  'unmask.importMeasurements',
+  'unmask.checkWorkspace',
+  'unmask.openExamples',
+  'unmask.chooseAdviceProfile',
+];
+
 export function activateIn(
   { startWorker, realPath, registerPrograms, walkthrough }: Surroundings,
   context: ExtensionContext,
@@ -84,35 +103,31 @@ export function activateIn(
   const comparings = new Comparings(analysis);
   const panels = new Panels(context, analysis, comparings, lookedAt, log);
   const files = new FilesView(analysis, log);
+  const about = { context, analysis, panels, files, lookedAt, home, version, log };
   context.subscriptions.push(
     files,
-    ...registerFilesCommands(files, analysis, log),
+    registerLater(log, commandsAskedLater, async () => {
+      const { registerAskedLater } = await later();
+      return () => registerAskedLater(about);
+    }),
+    registerDropMeasurements(async (document, dropped, token) => {
+      const { dropEdit, understood } = await later();
+      return dropEdit(document, dropped, token, (read) =>
+        understood(analysis, { files: read, length: undefined }, token),
+      );
+    }, log),
+    registerScriptLens(),
     analysis,
     lookedAt,
     comparings,
     panels,
-    ...registerOverlay(analysis, panels, lookedAt, log),
     registerWatchRun(panels, lookedAt, log),
     ...registerLanguageModelTools(context, analysis, panels, log),
     ...registerInText(context, analysis, log),
     ...registerPrograms(log, version),
     ...registerStatusBar(analysis, log),
-    registerNewDistribution(analysis, log),
-    ...registerCreateMeasuringScript(log),
-    ...registerPatchCall(analysis, version, log),
-    ...registerRunMeasuringScript(analysis, log),
-    registerInstallOnnxRuntime(analysis, home, log),
     registerInsertSchedule(analysis, lookedAt, log),
-    registerExportSchedule(analysis, version, log),
-    registerCertifySchedule(analysis, log),
-    registerReport(analysis, lookedAt, version, log),
-    registerExportOrder(analysis, version, log),
-    registerImportMeasurements(analysis, log),
-    registerDropMeasurements(analysis, log),
-    ...registerCheckWorkspace(analysis, log),
-    registerExampleWorkspace(context, log),
     ...registerAdvice(analysis, log),
-    registerChooseAdviceProfile(log),
     registerComparisonEditor(context, analysis, log),
     registerNotebookPanels(context),
     ...registerCompareSamplers(analysis, panels, log),

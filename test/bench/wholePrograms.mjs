@@ -146,10 +146,7 @@ export function estimates() {
 function activations(work) {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'unmask-bench-'));
   const file = path.join(folder, 'activate.cjs');
-  writeFileSync(
-    file,
-    activation(work(['desktop', 'extension'].map((name) => path.resolve(`dist/${name}.js`)))),
-  );
+  writeFileSync(file, activation(work));
   const times = Array.from({ length: 9 }, () => {
     const { stdout } = spawnSync(process.execPath, [file], { encoding: 'utf8' });
     return Number(stdout);
@@ -158,19 +155,26 @@ function activations(work) {
   return times;
 }
 
-const requiring = ([extension]) => `require(${JSON.stringify(extension)});`;
+const extension = JSON.stringify(path.resolve('dist/desktop.js'));
 
-const compiling = (files) =>
-  `for (const file of ${JSON.stringify(files)}) new (require('node:vm').Script)(require('node:fs').readFileSync(file, 'utf8'));`;
+const requiring = `const start = performance.now();
+require(${extension});
+const end = performance.now();`;
+
+const compiling = `require(${extension});
+const texts = Object.keys(require.cache).filter((file) => file !== __filename).map((file) => require('node:fs').readFileSync(file, 'utf8'));
+const { Script } = require('node:vm');
+const start = performance.now();
+for (const text of texts) new Script('(function () {' + text + '\\n})');
+const end = performance.now();`;
 
 function activation(work) {
   return `const { Module } = require('node:module');
 const anything = () => new Proxy(function () {}, { get: (_, name) => name === Symbol.toPrimitive ? () => '' : anything(), construct: () => ({}), apply: () => ({ dispose() {} }) });
 const load = Module._load;
 Module._load = (name, ...rest) => name === 'vscode' ? anything() : load(name, ...rest);
-const start = performance.now();
 ${work}
-console.log(performance.now() - start);
+console.log(end - start);
 `;
 }
 

@@ -7,7 +7,7 @@ import {
   type Uri,
   workspace,
 } from 'vscode';
-import { dropEdit } from '../../src/editor/commands/dropMeasurements';
+import { dropEdit } from '../../src/editor/commands/dropEdit';
 import { closeEverything, fileUri, inside, open, settled, writeFile } from './support';
 
 const rows = 'revealed,loss\n0,3\n1,2\n2,1\n';

@@ -5,6 +5,9 @@ import { Session } from 'node:inspector/promises';
 /** Between two samples, in microseconds. */
 const interval = 500;
 
+/** The extension and its parts. */
+const ofExtension = /\/dist\/(?:desktop|shared-\w+)\.js$/;
+
 /**
  * A CPU profile of the extension host. A mere look at the event loop would tell nothing of us: the
  * extensions that come with the editor block it for longer than this over such a text.
@@ -24,13 +27,13 @@ export async function profiled(work: () => Promise<void>): Promise<Profiler.Prof
 }
 
 /**
- * The longest time, in milliseconds, during which functions of this script were on the stack, and which. A sample counts for
+ * The longest time, in milliseconds, during which functions of the extension were on the stack, and which. A sample counts for
  * two intervals at most: a thread is looked at while it runs, so that it had no processor where the next sample comes much later.
  */
-export function longestStretch({ nodes, samples, timeDeltas }: Profiler.Profile, script: string) {
+export function longestStretch({ nodes, samples, timeDeltas }: Profiler.Profile) {
   const within = new Map<number, string>();
   for (const { id, callFrame, children } of nodes) {
-    if (callFrame.url.endsWith(script)) within.set(id, callFrame.functionName);
+    if (ofExtension.test(callFrame.url)) within.set(id, callFrame.functionName);
     const name = within.get(id);
     if (name === undefined) continue;
     for (const child of children ?? []) within.set(child, `${name} > ${callFrame.functionName}`);

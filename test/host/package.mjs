@@ -12,7 +12,7 @@ const megabyte = 1024 * 1024;
 const allowed = [
   /^extension\/dist\/l10n\/bundle\.l10n\.(de|zh-cn|it)\.json$/,
   /^extension\/(package(\.nls(\.(de|zh-cn|it))?)?\.json|readme\.md|changelog\.md|LICENSE\.txt)$/,
-  /^extension\/dist\/(extension|desktop|worker|webWorker|cli|webview|renderer|shared-\w+)\.js$/,
+  /^extension\/dist\/(extension|browser|desktop|worker|webWorker|cli|webview|renderer|shared-\w+)\.js$/,
   /^extension\/dist\/THIRD-PARTY-NOTICES\.txt$/,
   /^extension\/media\//,
   /^(extension\.vsixmanifest|\[Content_Types\]\.xml)$/,

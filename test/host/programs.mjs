@@ -32,63 +32,39 @@ await Promise.all([
 ]);
 
 /** The threads, and the command line. */
-async function buildPrograms() {
-  const entryPoints = { worker: 'src/program.ts', webWorker: 'src/worker/webMain.ts' };
-  for (const { name, code, map } of await buildSharing('programs', entryPoints)) {
-    writeFileSync(path.join(into, name), `${code}//# sourceMappingURL=${name}.map\n`);
-    writeFileSync(path.join(into, `${name}.map`), map);
-  }
+function buildPrograms() {
+  return buildSharing('programs', { worker: 'src/program.ts', webWorker: 'src/worker/webMain.ts' });
 }
 
 /**
- * The extension. A browser starts one file, so its own holds what both share, and gives it away by name; no part of it runs
- * before it is asked for. The file for machines asks for a part as any other, and finds a line that takes it from there.
+ * The extension, in parts as well. A machine requires each when it is wanted; a browser starts one file that requires none, so
+ * its own only gathers the others.
  */
 async function buildExtension() {
-  const entryPoints = { desktop: 'src/desktop.ts', extension: 'src/browser.ts' };
   const textKeys = JSON.stringify(readFileSync(path.join(into, 'l10n', 'keys.txt'), 'utf8'));
-  const files = await buildSharing('extension', entryPoints, { define: { textKeys } });
-  const between = path.join(root, 'out', 'extension');
-  rmSync(between, { recursive: true, force: true });
-  mkdirSync(between, { recursive: true });
-  for (const { name, code, map } of files)
-    writeFileSync(path.join(between, name), `${code}${inlineMap(map)}`);
-  const parts = files.map(({ name }) => name).filter((name) => name.startsWith('shared-'));
-  for (const name of parts)
-    writeFileSync(
-      path.join(into, name),
-      `module.exports=require("./extension.js").part("${name}");\n`,
-    );
-  const options = { ...ofNode, external: ['vscode', './shared-*'] };
-  await writeAlone('desktop', { ...options, entryPoints: [path.join(between, 'desktop.js')] });
-  await writeAlone('extension', {
-    ...options,
-    external: ['vscode'],
-    stdin: { contents: givingAway(parts), resolveDir: between },
-  });
-}
-
-/** Starts the extension in a browser, or only gives a part of it. */
-function givingAway(parts) {
-  const each = parts.map((name) => `'${name}': () => require('./${name}')`);
-  return `const parts = { ${each} };
-exports.part = (name) => parts[name]();
-exports.activate = (context) => require('./extension.js').activate(context);`;
+  await Promise.all([
+    buildSharing(
+      'extension',
+      { desktop: 'src/desktop.ts', browser: 'src/browser.ts' },
+      { define: { textKeys } },
+    ),
+    buildAlone('extension', {
+      ...ofNode,
+      external: ['vscode'],
+      entryPoints: ['src/browserEntry.ts'],
+    }),
+  ]);
 }
 
 /** One file with everything in it. */
 async function buildAlone(name, options) {
-  keepMeta(name, await writeAlone(name, options));
-}
-
-async function writeAlone(name, options) {
   const { metafile } = await build({
     ...options,
     outfile: path.join(into, `${name}.js`),
     format: 'cjs',
     sourcemap: true,
   });
-  return metafile;
+  keepMeta(name, metafile);
 }
 
 /** Several programs and the parts that they share. The bundler shares between modules only, so each becomes a script afterwards. */
@@ -107,7 +83,10 @@ async function buildSharing(name, entryPoints, more = {}) {
     write: false,
   });
   keepMeta(name, metafile);
-  return Promise.all(outputFiles.map(asScript));
+  for (const { name, code, map } of await Promise.all(outputFiles.map(asScript))) {
+    writeFileSync(path.join(into, name), `${code}//# sourceMappingURL=${name}.map\n`);
+    writeFileSync(path.join(into, `${name}.map`), map);
+  }
 }
 
 async function asScript({ path: file, text }) {
@@ -122,10 +101,6 @@ async function asScript({ path: file, text }) {
     sourcefile: name,
   });
   return { name, code, map };
-}
-
-function inlineMap(map) {
-  return `//# sourceMappingURL=data:application/json;base64,${Buffer.from(map).toString('base64')}\n`;
 }
 
 function keepMeta(name, metafile) {

@@ -26,7 +26,8 @@ import { textGuarded } from '../window/guardedFile';
 import { realPath } from '../window/realPath';
 import { exists } from '../window/untitled';
 import { writeWholeFile } from '../window/writeWholeFile';
-import { lineOfScript, pictureBeside } from './runMeasuringScript';
+import { pictureBeside } from './runMeasuringScript';
+import { lineOfScript } from './scriptLens';
 
 const title = l10n.t('Measure on a Cluster');
 /** Between two looks at the shards. */

@@ -1,13 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import {
-  CodeLens,
   commands,
   type Disposable,
   env,
   FileType,
   type LogOutputChannel,
-  languages,
-  Range,
   Uri,
   window,
   workspace,
@@ -18,7 +15,7 @@ import { registerCommand } from '../window/commands';
 import { fileName } from '../window/distributionFiles';
 import { decoderRowsOf, LiveDecoders } from './liveDecoders';
 
-/** "Run Measuring Script": a button and a lens on the script, which run it in a terminal and open the picture of its rows. */
+/** "Run Measuring Script": a button and a lens on the script run it in a terminal, and open the picture of its rows. */
 export function registerRunMeasuringScript(
   analysis: Analysis,
   log: LogOutputChannel,
@@ -36,45 +33,7 @@ export function registerRunMeasuringScript(
       if (rows) live.follow(rows);
       await runScript(script, rows ? undefined : await pictureBeside(script));
     }),
-    languages.registerCodeLensProvider(
-      { language: 'python' },
-      {
-        provideCodeLenses: (document) => {
-          const { uri } = document;
-          const line = lineOfScript(document.getText());
-          if (line === undefined) return [];
-          const range = new Range(line, 0, line, 0);
-          return [
-            new CodeLens(range, {
-              ...{
-                title: l10n.t('$(play) Run'),
-                command: 'unmask.runMeasuringScript',
-                arguments: [uri],
-              },
-              tooltip: l10n.t('Measure in a terminal; the picture follows the rows'),
-            }),
-            new CodeLens(range, {
-              ...{
-                title: l10n.t('$(server) In Shards…'),
-                command: 'unmask.measureOnCluster',
-                arguments: [uri],
-              },
-              tooltip: l10n.t('As an array of Slurm, or as processes'),
-            }),
-          ];
-        },
-      },
-    ),
   ];
-}
-
-/** The line on which a measuring script says what it is. */
-export function lineOfScript(text: string): number | undefined {
-  const line = text
-    .slice(0, 2000)
-    .split('\n')
-    .findIndex((one) => one.startsWith('"""Measures the information profile of a masked model'));
-  return line < 0 ? undefined : line;
 }
 
 /** Runs a script where it lies; only what people trust, and only where a terminal is. */

@@ -11,14 +11,15 @@ export async function scriptOf(folder: Uri, name: string): Promise<string> {
   return `(() => {
 const parts = {${parts.join(',\n')}};
 const loaded = {};
-const require = (name) => {
+const part = (name) => {
+  if (!parts[name]) return require(name);
   if (!loaded[name]) {
     const module = (loaded[name] = { exports: {} });
-    parts[name](module, module.exports, require);
+    parts[name](module, module.exports, part);
   }
   return loaded[name].exports;
 };
-require(${JSON.stringify(`./${name}.js`)});
+return part(${JSON.stringify(`./${name}.js`)});
 })();`;
 }
 
@@ -27,7 +28,9 @@ const required = /\brequire\("(\.\/[\w-]+\.js)"\)/g;
 
 async function gather(folder: Uri, part: string, texts: Map<string, string>): Promise<void> {
   if (texts.has(part)) return;
+  texts.set(part, ''); // nobody else needs to read it
   const text = new TextDecoder().decode(await workspace.fs.readFile(Uri.joinPath(folder, part)));
   texts.set(part, text);
-  for (const [, name = ''] of text.matchAll(required)) await gather(folder, name, texts);
+  const names = Array.from(text.matchAll(required), ([, name = '']) => name);
+  await Promise.all(names.map((name) => gather(folder, name, texts)));
 }

@@ -20,6 +20,43 @@ export function registerCommand<Arguments extends unknown[]>(
   return commands.registerCommand(id, (...args: Arguments) => attempt(log, id, () => run(...args)));
 }
 
+/** Commands whose code is loaded when the first of them is called: all are registered then, and the call is made again. */
+export function registerLater(
+  log: LogOutputChannel,
+  ids: readonly string[],
+  load: () => Promise<() => readonly Disposable[]>,
+): Disposable {
+  const waiting = ids.map((id) =>
+    registerCommand(log, id, async (...args) => {
+      loading ??= begin();
+      await loading;
+      return commands.executeCommand(id, ...args);
+    }),
+  );
+  let held: readonly Disposable[] = waiting;
+  let loading: Promise<void> | undefined;
+  const dispose = () => {
+    for (const one of held) one.dispose();
+  };
+  const begin = async () => {
+    try {
+      const register = await load();
+      if (held !== waiting) throw new CancellationError();
+      dispose();
+      held = register();
+    } catch (error) {
+      loading = undefined; // the next call tries again
+      throw error;
+    }
+  };
+  return {
+    dispose: () => {
+      dispose();
+      held = [];
+    },
+  };
+}
+
 /** Runs what a person asked for: its failure is shown, unless that was done already, with a way to the log. */
 export async function attempt(
   log: LogOutputChannel,
