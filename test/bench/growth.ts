@@ -28,7 +28,9 @@ export interface Growth {
   readonly small: number;
   readonly large: number;
   /** How many times as long the larger may take. */
-  readonly most: number;
+  readonly most?: number;
+  /** The same, and how many times at least, as the exponent of a power of the size. */
+  readonly slope?: { readonly least?: number; readonly most: number };
   /** Prepares the work of one size; what it gives returns a checksum, so that nothing is optimised away. */
   of(size: number): () => number;
 }

@@ -164,7 +164,8 @@ const eliminations = [
     size: `${rank} × ${columns}, one order of positions`,
     reference: ['gf2', String(rank), String(columns)],
     peers: `gf2 ${rank}`,
-    goal: { ratio: 1.15 },
+    compiledPeers: { M4RI: [String(rank), String(columns)] },
+    goal: { ratio: 1.15, ahead: { M4RI: 1 / 2.5 } },
     run: () => settledAfter(order)[0]!,
   };
 });

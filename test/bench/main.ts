@@ -1,10 +1,12 @@
 // Run by run.mjs, one process a row, so that each has its own memory: `--list WORD …` names the rows, `--time ID SIZE` times one.
-import { type Growth, growths } from './growth';
+import { type Growth, growths as listedGrowths } from './growth';
 import { importRows } from './importRows';
 import { lawRows } from './lawRows';
 import { type Row, rows } from './rows';
+import { slopes } from './slopes';
 
 const usualRepetitions = 7;
+const growths = [...slopes, ...listedGrowths];
 const all = [...rows, ...lawRows, ...importRows];
 const [mode, ...words] = process.argv.slice(2);
 
@@ -18,8 +20,9 @@ function described({ run: _, ...row }: Row) {
   return row;
 }
 
-function growthDescribed({ id, small, large, most }: Growth) {
-  return { id, size: `${small} → ${large}`, mostGrowth: most, steps: large / Math.max(1, small) };
+function growthDescribed({ id, small, large, most, slope }: Growth) {
+  const steps = large / Math.max(1, small);
+  return { id, size: `${small} → ${large}`, mostGrowth: most, slope, steps };
 }
 
 function timedNamed(id: string | undefined, size: string | undefined) {
@@ -37,7 +40,7 @@ function timed({ run, part }: Row) {
   let checksum = 0;
   // what is over in no time is timed more often
   const repetitions =
-    part?.repetitions ?? Math.max(usualRepetitions, Math.min(101, Math.floor(200 / one)));
+    part?.repetitions ?? Math.max(usualRepetitions, Math.min(2000, Math.floor(200 / one)));
   const times = Array.from({ length: repetitions }, () => {
     const start = performance.now();
     checksum = run();

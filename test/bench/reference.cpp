@@ -1,14 +1,13 @@
 // The yardstick of `npm run bench`: the same algorithms in plain C++, compiled at run time where there
 // is a compiler. `reference KERNEL N [K]` prints the median milliseconds and a checksum.
 #include <algorithm>
-#include <chrono>
 #include <cmath>
-#include <cstdio>
 #include <cstdlib>
 #include <functional>
 #include <random>
 #include <string>
 #include <vector>
+#include "timed.h"
 using std::vector;
 
 static vector<double> profile(int n) {
@@ -299,13 +298,5 @@ int main(int argc, char** argv) {
     if (kernel == "sample") return sampled_chain(n, k);
     return markov(n);
   };
-  double checksum = work();
-  vector<double> times;
-  for (int i = 0; i < 7; i++) {
-    const auto start = std::chrono::steady_clock::now();
-    checksum = work();
-    times.push_back(std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count());
-  }
-  std::sort(times.begin(), times.end());
-  std::printf("%.6f %.17g\n", times[3], checksum);
+  tell(work);
 }

@@ -1,6 +1,6 @@
 // npm run bench [words]: medians of seven runs after a warm-up, one process a row, beside the same algorithm in C++ where there
 // is a compiler, or beside the same work at a smaller size (`1000 → 10000`). Quote ratios, not milliseconds: machines
-// differ, and shared ones drift. `--peers` adds NumPy and what other Python packages there are; `--against FILE` times the commit
+// differ, and shared ones drift. `--peers` adds NumPy and what other packages and libraries there are; `--against FILE` times the commit
 // of an earlier run in turns with this one, and says what got slower. A run is kept in out/bench.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -9,7 +9,7 @@ import { compareWith } from './against.mjs';
 import { bundleRows, listed, timed } from './bundleRows.mjs';
 import { machineOf } from './machine.mjs';
 import { peersOf } from './peers.mjs';
-import { print } from './printed.mjs';
+import { print, slopeOf } from './printed.mjs';
 import { comparisons, drawing, estimates, startup } from './wholePrograms.mjs';
 
 const out = path.join('out', 'bench');
@@ -25,7 +25,7 @@ else await run();
 async function run() {
   const results = listed(program, words).map((row) => ({ ...row, ...timed(program, row) }));
   addCpp(results);
-  if (given.includes('--peers')) for (const row of results) row.others = peersOf(row.peers);
+  if (given.includes('--peers')) for (const row of results) row.others = peersOf(row, out);
   const wanted = (id) => words.length === 0 || words.some((word) => id.includes(word));
   if (wanted('startup')) results.push(...(await startup(out)));
   if (wanted('compare')) results.push(...comparisons());
@@ -56,8 +56,13 @@ function addCpp(results) {
 }
 
 /** Whether something that is asked of the row does not hold; of what was not measured nothing is said. */
-function misses({ goal = {}, median, ratio, others = {}, growth, mostGrowth }) {
+function misses({ goal = {}, median, ratio, others = {}, growth, mostGrowth, slope, steps }) {
   const { most, ratio: asked, ahead = {} } = goal;
   const late = Object.entries(ahead).some(([name, times]) => others[name] / median < times);
-  return median > most || ratio > asked || growth > mostGrowth || late;
+  const bent = slope && !within(slopeOf(growth, steps), slope);
+  return median > most || ratio > asked || growth > mostGrowth || late || bent;
+}
+
+function within(value, { least = Number.NEGATIVE_INFINITY, most }) {
+  return value >= least && value <= most;
 }
