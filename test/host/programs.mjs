@@ -3,6 +3,7 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { build, transform } from 'esbuild';
+import { withFewerParts } from './fewerParts.mjs';
 import { root } from './setupHost.mjs';
 
 const into = path.join(root, 'dist');
@@ -17,6 +18,20 @@ const usual = {
   logLevel: 'warning',
 };
 const ofNode = { ...usual, platform: 'node', mainFields: ['module', 'main'] };
+
+/** What is started so often that its parts are put together. */
+const often = [
+  'src/cli/main.ts',
+  'src/cli/commands/plan.ts',
+  'src/cli/commands/check.ts',
+  'src/cli/commands/profile.ts',
+  'src/cli/commands/compare.ts',
+  'src/cli/commands/export.ts',
+  'src/cli/commands/report.ts',
+  'src/cli/commands/watch.ts',
+  'src/cli/commands/measuringScript.ts',
+  'src/worker/main.ts',
+];
 
 mkdirSync(into, { recursive: true });
 for (const name of readdirSync(into).filter((one) => one.startsWith('shared-')))
@@ -33,7 +48,8 @@ await Promise.all([
 
 /** The threads, and the command line. */
 function buildPrograms() {
-  return buildSharing('programs', { worker: 'src/program.ts', webWorker: 'src/worker/webMain.ts' });
+  const entryPoints = { worker: 'src/program.ts', webWorker: 'src/worker/webMain.ts' };
+  return buildSharing('programs', entryPoints, often);
 }
 
 /**
@@ -46,6 +62,7 @@ async function buildExtension() {
     buildSharing(
       'extension',
       { desktop: 'src/desktop.ts', browser: 'src/browser.ts' },
+      ['src/desktop.ts', 'src/browser.ts'],
       { define: { textKeys } },
     ),
     buildAlone('extension', {
@@ -67,9 +84,9 @@ async function buildAlone(name, options) {
   keepMeta(name, metafile);
 }
 
-/** Several programs and the parts that they share. The bundler shares between modules only, so each becomes a script afterwards. */
-async function buildSharing(name, entryPoints, more = {}) {
-  const { outputFiles, metafile } = await build({
+/** Several programs and the parts that they share, few for `programs`. The bundler shares between modules only, so each becomes a script afterwards. */
+async function buildSharing(name, entryPoints, programs, more = {}) {
+  const options = {
     ...ofNode,
     ...more,
     conditions: ['browser'], // what threads talk by is in the half for browsers of vscode-jsonrpc
@@ -81,9 +98,11 @@ async function buildSharing(name, entryPoints, more = {}) {
     splitting: true,
     sourcemap: 'inline',
     write: false,
-  });
+  };
+  const { outputFiles, metafile } = await build(options);
   keepMeta(name, metafile);
-  for (const { name, code, map } of await Promise.all(outputFiles.map(asScript))) {
+  const parts = await withFewerParts(outputFiles, metafile, programs, options);
+  for (const { name, code, map } of await Promise.all(parts.map(asScript))) {
     writeFileSync(path.join(into, name), `${code}//# sourceMappingURL=${name}.map\n`);
     writeFileSync(path.join(into, `${name}.map`), map);
   }
@@ -100,7 +119,16 @@ async function asScript({ path: file, text }) {
     sourcemap: true,
     sourcefile: name,
   });
-  return { name, code, map };
+  return { name, code: givingAwayOnce(code, name), map };
+}
+
+/** What a part gives away is an object of getters already; the bundler would copy it for code that asks what kind of module it is. */
+function givingAwayOnce(code, name) {
+  const copied = /(?<=module\.exports=)[\w$]+\(([\w$]+)\)(?=;)/g;
+  const found = [...code.matchAll(copied)];
+  if (found.length > 1) throw new Error(`${name} gives away more than one thing`);
+  // as many characters as before, so that the map fits
+  return code.replace(copied, (whole, given) => given.padEnd(whole.length));
 }
 
 function keepMeta(name, metafile) {
