@@ -11,7 +11,11 @@ const worth = 1.15;
 
 /** Prints what got slower; the exit code says whether anything did. */
 export async function compareWith(file, program, words, out) {
-  const { machine } = JSON.parse(readFileSync(file, 'utf8'));
+  const machine = machineOfRun(file);
+  if (!machine) {
+    console.error(`${file ?? 'Nothing'} is no run of npm run bench: these are in out/bench.`);
+    return 2;
+  }
   const before = await earlierProgram(machine.commit, path.join(out, 'before'));
   if (machine.changed)
     console.log('That run had changes that were in no commit; it is timed without them.');
@@ -26,6 +30,14 @@ export async function compareWith(file, program, words, out) {
   }
   console.log(slower === 0 ? 'Nothing got slower by more than 15 %.' : `${slower} got slower.`);
   return slower > 0 ? 1 : 0;
+}
+
+function machineOfRun(file) {
+  try {
+    return JSON.parse(readFileSync(file ?? '', 'utf8')).machine;
+  } catch {
+    return undefined;
+  }
 }
 
 /** The median over rounds of the ratio of the least times; undefined where there was no such row. */

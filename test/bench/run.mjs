@@ -19,7 +19,7 @@ const at = given.indexOf('--against');
 const against = at < 0 ? undefined : given[at + 1];
 const words = given.filter((word, i) => !word.startsWith('--') && (at < 0 || i !== at + 1));
 const program = await bundleRows('.', out);
-if (against) process.exitCode = await compareWith(against, program, words, out);
+if (at >= 0) process.exitCode = await compareWith(against, program, words, out);
 else await run();
 
 async function run() {
@@ -56,11 +56,12 @@ function addCpp(results) {
 }
 
 /** Whether something that is asked of the row does not hold; of what was not measured nothing is said. */
-function misses({ goal = {}, median, ratio, others = {}, growth, mostGrowth, slope, steps }) {
-  const { most, ratio: asked, ahead = {} } = goal;
-  const late = Object.entries(ahead).some(([name, times]) => others[name] / median < times);
-  const bent = slope && !within(slopeOf(growth, steps), slope);
-  return median > most || ratio > asked || growth > mostGrowth || late || bent;
+function misses(row) {
+  const { goal = {}, median, ratio, ratioToBare, others = {}, growth, mostGrowth, slope } = row;
+  const late = Object.entries(goal.ahead ?? {}).some(([name, n]) => others[name] / median < n);
+  const bent = slope && !within(slopeOf(growth, row.steps), slope);
+  const slow = median > goal.most || ratio > goal.ratio || ratioToBare > goal.ratioToBare;
+  return slow || growth > mostGrowth || late || bent;
 }
 
 function within(value, { least = Number.NEGATIVE_INFINITY, most }) {

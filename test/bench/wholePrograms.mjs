@@ -4,10 +4,18 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
+import { wholeProcess } from './wholeProcess.mjs';
 
 function middle(times) {
   const sorted = times.toSorted((one, other) => one - other);
   return { median: sorted[sorted.length >> 1], minimum: sorted[0] };
+}
+
+/** So many runs of a program: their times, and the most memory that any of them held. */
+function middleOfRuns(count, words) {
+  const runs = Array.from({ length: count }, () => wholeProcess(words));
+  const megabytes = Math.max(...runs.map((run) => run.megabytes));
+  return { ...middle(runs.map(({ milliseconds }) => milliseconds)), megabytes };
 }
 
 /** The whole process of the command line against an empty one, in turns; the thread; what activation loads. */
@@ -23,6 +31,8 @@ export async function startup() {
     [['-e', '0'], ['dist/cli.js', '--version'], plan].map(run),
   );
   const [bare, ready, whole] = [0, 1, 2].map((i) => middle(turns.map((turn) => turn[i])));
+  // asking for memory takes time: runs of their own
+  const held = (words) => wholeProcess(words).megabytes;
   const toBare = (times) => ({
     ...times,
     ratioToBare: times.median / bare.median,
@@ -34,23 +44,39 @@ export async function startup() {
     thread.push(await untilAnswered(path.resolve('dist/worker.js')));
   }
   return [
-    { id: 'startup', size: 'command line: nothing to do, whole process', ...toBare(ready) },
-    { id: 'startup', size: 'command line: plan, whole process', ...toBare(whole) },
+    {
+      id: 'startup',
+      size: 'command line: nothing to do, whole process',
+      ...toBare(ready),
+      megabytes: held(['dist/cli.js', '--version']),
+    },
+    {
+      id: 'startup',
+      size: 'command line: plan, whole process',
+      ...toBare(whole),
+      megabytes: held(plan),
+    },
     {
       id: 'startup',
       size: 'thread to its first answer',
       ...middle(thread),
+      megabytes: held(['-e', startedThread(path.resolve('dist/worker.js'))]),
       ratioToBare: middle(thread).median / middle(empty).median,
       goal: { most: 60 },
     },
-    { id: 'startup', size: 'the same of a thread that does nothing', ...middle(empty) },
+    {
+      id: 'startup',
+      size: 'the same of a thread that does nothing',
+      ...middle(empty),
+      megabytes: held(['-e', startedThread(echo, { eval: true })]),
+    },
     {
       id: 'startup',
       size: 'activation',
-      ...middle(activations(requiring)),
+      ...activations(requiring),
       goal: { most: 30 },
     },
-    { id: 'startup', size: 'its files compiled and not run', ...middle(activations(compiling)) },
+    { id: 'startup', size: 'its files compiled and not run', ...activations(compiling) },
   ];
 }
 
@@ -74,14 +100,9 @@ export function comparisons() {
     return [firstFour, undefined].map((samplers) => {
       const words = ['compare', file, '--threads', '2', '--json'];
       if (samplers) words.push('--samplers', samplers);
-      const times = Array.from({ length: samplers ? 3 : 1 }, () => {
-        const start = performance.now();
-        const { status } = spawnSync(process.execPath, ['dist/cli.js', ...words]);
-        if (status !== 0) throw new Error(`compare ended with ${status}`);
-        return performance.now() - start;
-      });
       const size = `${name}, ${samplers ? 'the first 4' : 'all'} samplers: command line, 2 threads`;
-      return { id: 'compare', size, ...middle(times), goal: { most: samplers ? 1000 : 5000 } };
+      const told = middleOfRuns(samplers ? 3 : 1, ['dist/cli.js', ...words]);
+      return { id: 'compare', size, ...told, goal: { most: samplers ? 1000 : 5000 } };
     });
   });
   rmSync(folder, { recursive: true });
@@ -109,6 +130,14 @@ function untilAnswered(script, options = {}) {
   });
 }
 
+/** A program that starts a thread, and ends with its first answer. */
+function startedThread(script, options = {}) {
+  const given = `{ ...${JSON.stringify(options)}, workerData: { attention: new SharedArrayBuffer(12) } }`;
+  return `const worker = new (require('node:worker_threads').Worker)(${JSON.stringify(script)}, ${given});
+worker.on('message', () => process.exit());
+worker.postMessage({ jsonrpc: '2.0', id: 1, method: 'nothing' });`;
+}
+
 /** Estimates of as many samples as there are by default, as people wait for them: by the command line, its start included. */
 export function estimates() {
   spawnSync('npm', ['run', '-s', 'build'], { stdio: 'inherit' });
@@ -129,14 +158,9 @@ export function estimates() {
     const profile = { method: 'monteCarlo', samples: 4000 };
     writeFileSync(file, JSON.stringify({ distribution, profile }));
     const words = ['profile', file, '--threads', '2', '--json'];
-    const times = Array.from({ length: 3 }, () => {
-      const start = performance.now();
-      const { status } = spawnSync(process.execPath, ['dist/cli.js', ...words]);
-      if (status !== 0) throw new Error(`the command line ended with ${status}`);
-      return performance.now() - start;
-    });
+    const times = middleOfRuns(3, ['dist/cli.js', ...words]);
     const told = `${size}: command line, 2 threads`;
-    return { id: 'estimate', size: told, ...middle(times), goal: { most: 5000 } };
+    return { id: 'estimate', size: told, ...times, goal: { most: 5000 } };
   });
   rmSync(folder, { recursive: true });
   return rows;
@@ -147,12 +171,12 @@ function activations(work) {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'unmask-bench-'));
   const file = path.join(folder, 'activate.cjs');
   writeFileSync(file, activation(work));
-  const times = Array.from({ length: 9 }, () => {
-    const { stdout } = spawnSync(process.execPath, [file], { encoding: 'utf8' });
-    return Number(stdout);
-  });
+  const times = Array.from({ length: 9 }, () =>
+    Number(spawnSync(process.execPath, [file], { encoding: 'utf8' }).stdout),
+  );
+  const { megabytes } = wholeProcess([file]);
   rmSync(folder, { recursive: true });
-  return times;
+  return { ...middle(times), megabytes };
 }
 
 const extension = JSON.stringify(path.resolve('dist/desktop.js'));
