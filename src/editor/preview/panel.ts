@@ -44,6 +44,8 @@ export class Panel implements Disposable {
   /** What `last` was drawn from. */
   private pictured: Planned | undefined;
   private planning = false;
+  /** Something changed since it was last asked what the newest plan is. */
+  private unheard = false;
   private disposed = false;
   /** The tab that is shown; a command may have asked for another one before the page was there. */
   private tab: TabName = 'plan';
@@ -190,10 +192,12 @@ export class Panel implements Disposable {
 
   /** Brings the page up to date; while a plan is on its way, what changes meanwhile waits for it. */
   private async refresh(): Promise<void> {
+    this.unheard = true;
     if (this.planning) return;
     this.planning = true;
     try {
-      while (!this.disposed && (await this.planNewest()));
+      do this.unheard = false;
+      while (!this.disposed && ((await this.planNewest()) || this.unheard));
     } catch (error) {
       if (!(error instanceof Cancelled)) this.fail(reasonOf(error));
       return;
@@ -256,7 +260,7 @@ export class Panel implements Disposable {
     this.watching?.dispose();
     this.watching = undefined;
     this.wish = undefined;
-    this.tellWatch({ kind: 'empty' });
+    this.post({ type: 'watch', state: { kind: 'empty' } });
     this.tellComparison();
     this.turnTo(this.tab);
   }
@@ -265,14 +269,14 @@ export class Panel implements Disposable {
   private turnTo(tab: TabName): void {
     this.tab = tab;
     if (tab !== 'watch' || this.watching) return;
-    const tell = (state: WatchState) => this.tellWatch(state);
+    const tell = (state: WatchState) => this.post({ type: 'watch', state });
     this.watching = new WatchSession(this.source, this.analysis, tell, this.wish);
   }
 
   private sendOthers(): void {
     this.tellOverlay(this.overlaid.state);
     this.tellComparison();
-    if (this.watching) this.tellWatch(this.watching.state);
+    if (this.watching) this.post({ type: 'watch', state: this.watching.state });
     if (this.wanted) this.showTab(this.wanted);
   }
 
@@ -283,10 +287,6 @@ export class Panel implements Disposable {
 
   private tellOverlay(state: OverlayState): void {
     this.post({ type: 'overlay', state, source: this.overlaid.source });
-  }
-
-  private tellWatch(state: WatchState): void {
-    this.post({ type: 'watch', state });
   }
 
   private post(message: ToPanel | ToTab | ToComparison | ToOverlay | ToWatch): void {
