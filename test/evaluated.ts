@@ -20,7 +20,7 @@ export function evaluatedText(text: string) {
   assert.ok(study, problems.map(({ message }) => message).join());
   const surfaceOf = (order: OrderSpec) => {
     const found = surfacing(study, order, { text, files: new Map() }, () => []);
-    return found.kind === 'refused' ? found.message : finish(found.job);
+    return found.kind === 'refused' ? found.reason : finish(found.job);
   };
   const choice = chooseProfile(study.distribution, study.profile, study.blockLength);
   assert.ok(choice.kind !== 'refused');
@@ -29,7 +29,7 @@ export function evaluatedText(text: string) {
   const order = plannedOrder(study);
   const surface = order && surfaceOf(order);
   const first =
-    surface && typeof surface !== 'string'
+    surface && !('text' in surface)
       ? finish(firstPlanInOrder(study, evaluation, surface))
       : firstPlan(study, evaluation.profile, evaluation);
   const reply: EvaluateReply = {

@@ -1,6 +1,8 @@
 // Problems of schedules that lose more than the best one with as many steps.
+
 import * as l10n from '@vscode/l10n';
 import { countedInWords } from '../core/input/counted';
+import { spoken } from '../core/input/phrase';
 import type { OrderSpec } from '../core/orders/kinds/kind';
 import type { Profile } from '../core/profile/profile';
 import type { Evaluation, JudgedSchedule, Plan, Unjudged } from '../core/study/evaluation';
@@ -73,7 +75,7 @@ function unjudgedProblem(
   return {
     code: 'order.unjudged',
     severity: 'warning',
-    message: `${what} ${inOrderWords(order)}. ${reason}`,
+    message: `${what} ${inOrderWords(order)}. ${spoken(reason)}`,
     range,
     fixes: [],
   };

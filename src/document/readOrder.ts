@@ -5,6 +5,7 @@ import { checkFields } from '../core/input/checkFields';
 import { bytesOf, type Files, textOf } from '../core/input/files';
 import type { Report } from '../core/input/finding';
 import { isObject } from '../core/input/isObject';
+import { spoken } from '../core/input/phrase';
 import { changeTo, suggestion } from '../core/input/suggestion';
 import type { Distribution } from '../core/laws/law';
 import { findOrderKind, orderKinds } from '../core/orders/kinds/index';
@@ -32,9 +33,12 @@ export function readOrder(
   const options = defaultProfileOptions;
   const choice = chooseSurface(distribution, { order: spec, options, blocks });
   if (choice.kind !== 'refused') return spec;
-  const { code, message } = choice;
+  const { code, reason } = choice;
   const instead = spec.kind === 'bayer' ? 'spread' : undefined;
-  report({ code, severity: 'error', message, path: [], ...changeTo(instead, []) });
+  report({
+    ...{ code, severity: 'error', message: spoken(reason), path: [] },
+    ...changeTo(instead, []),
+  });
   return undefined;
 }
 

@@ -1,5 +1,5 @@
 // Everything that is shown of a file, as one job: for whoever keeps nothing between two questions.
-import * as l10n from '@vscode/l10n';
+import { type Phrase, phrase } from '../core/input/phrase';
 import { type Job, part } from '../core/jobs/job';
 import { orderName } from '../core/orders/orderName';
 import type { Surface } from '../core/orders/surface/surface';
@@ -51,22 +51,22 @@ function* inOrders(
 ): Job<EvaluatedStudy> {
   const orders = ordersOf(study);
   if (orders.length === 0) return random;
-  const surfaces = new Map<string, Surface | string>();
+  const surfaces = new Map<string, Surface | Phrase>();
   for (const [i, order] of orders.entries()) {
     const found = surfacing(study, order, source, begin);
     const surface =
       found.kind === 'refused'
-        ? found.message
+        ? found.reason
         : yield* part(found.job, i / orders.length, (i + 1) / orders.length);
     surfaces.set(orderName(order), surface);
   }
   const evaluation = yield* answerInOrders(
     study,
     random.evaluation,
-    (order) => surfaces.get(orderName(order)) ?? l10n.t('The order was not looked for.'),
+    (order) => surfaces.get(orderName(order)) ?? phrase`The order was not looked for.`,
   );
   const planned = plannedOrder(study);
   const surface = planned && surfaces.get(orderName(planned));
-  if (!surface || typeof surface === 'string') return { ...random, evaluation };
+  if (!surface || 'text' in surface) return { ...random, evaluation };
   return { evaluation, first: yield* firstPlanInOrder(study, evaluation, surface) };
 }

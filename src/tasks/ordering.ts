@@ -1,10 +1,11 @@
 // Surfaces of orders, plans under them, and the order that loses least: for the thread and the command line.
 import * as l10n from '@vscode/l10n';
+import { spoken } from '../core/input/phrase';
 import { type Job, part } from '../core/jobs/job';
 import type { OrderSpec } from '../core/orders/kinds/kind';
 import { orderName } from '../core/orders/orderName';
 import { isRandomOrder, randomSpec, triedOrders } from '../core/orders/settleOrder';
-import { chooseSurface } from '../core/orders/surface/chooseSurface';
+import { chooseSurface, type SurfaceRefused } from '../core/orders/surface/chooseSurface';
 import { estimatedRows } from '../core/orders/surface/grid';
 import type { Surface } from '../core/orders/surface/surface';
 import { blocksIfAny } from '../core/schedule/blocks';
@@ -15,7 +16,12 @@ import type { BeginWork, LawSource } from '../threads/recipe';
 import type { ProfileRefused } from './profiling';
 
 /** A surface as a job, or why there is none. */
-export type Surfacing = { readonly kind: 'job'; readonly job: Job<Surface> } | ProfileRefused;
+export type Surfacing = { readonly kind: 'job'; readonly job: Job<Surface> } | SurfaceRefused;
+
+/** What is told at once of an order without a surface. */
+export function refusedOrder({ kind, code, reason }: SurfaceRefused): ProfileRefused {
+  return { kind, code, message: spoken(reason) };
+}
 
 /**
  * The surface of a study's law in an order: exactly, or as an estimate with all the threads that may help. Of an estimate all rows
@@ -108,7 +114,7 @@ export function* judgingOrders(
     let surface = surfaces.get(orderName(order));
     if (!surface) {
       const found = surfacing(study, order, source, begin);
-      if (found.kind === 'refused') return found;
+      if (found.kind === 'refused') return refusedOrder(found);
       surface = yield* part(found.job, i / ordered.length, (i + 1) / ordered.length);
       surfaces.set(orderName(order), surface);
     }
@@ -142,7 +148,7 @@ export function* surfacesOf(
   let refused: ProfileRefused | undefined;
   for (const [i, order] of orders.entries()) {
     const found = surfacing(study, order, source, begin);
-    if (found.kind === 'refused') refused ??= found;
+    if (found.kind === 'refused') refused ??= refusedOrder(found);
     else surfaces.push(yield* part(found.job, i / orders.length, (i + 1) / orders.length));
     // all others would be the same
     if (surfaces.some(({ everyOrder }) => everyOrder)) break;

@@ -1,5 +1,7 @@
 // What a text asks for in other orders than random.
+
 import type { CancellationToken } from 'vscode-jsonrpc';
+import type { Phrase } from '../core/input/phrase';
 import { orderName } from '../core/orders/orderName';
 import { answerInOrders, firstPlanInOrder, ordersOf, plannedOrder } from '../core/study/inOrder';
 import type { Study } from '../core/study/study';
@@ -19,7 +21,7 @@ export async function evaluateInOrders(
 ): Promise<EvaluateReply> {
   const orders = ordersOf(study);
   if (orders.length === 0) return reply;
-  const found = new Map<string, HeldSurface | string>();
+  const found = new Map<string, HeldSurface | Phrase>();
   for (const order of orders) {
     const name = orderName(order);
     const hear = progress(`order ${name}`);
@@ -30,14 +32,14 @@ export async function evaluateInOrders(
     answerInOrders(study, reply.evaluation, (order) => {
       const one = found.get(orderName(order));
       if (one === undefined) throw new RangeError('an order that was not looked for');
-      return typeof one === 'string' ? one : one.surface;
+      return 'text' in one ? one : one.surface;
     }),
     token,
     schedules,
   );
   const planned = plannedOrder(study);
   const held = planned && found.get(orderName(planned));
-  if (!held || typeof held === 'string') return { ...reply, evaluation };
+  if (!held || 'text' in held) return { ...reply, evaluation };
   const first = await finishInSlices(
     firstPlanInOrder(study, evaluation, held.surface),
     token,

@@ -1,5 +1,6 @@
 // The surfaces of orders that were computed last.
 import type { CancellationToken } from 'vscode-jsonrpc';
+import type { Phrase } from '../core/input/phrase';
 import type { Progress } from '../core/jobs/job';
 import type { OrderSpec } from '../core/orders/kinds/kind';
 import type { Surface } from '../core/orders/surface/surface';
@@ -30,18 +31,18 @@ export class Surfaces {
     return this.named.get(name);
   }
 
-  /** The surface, or a sentence that says why there is none. */
+  /** The surface, or why there is none. */
   async find(
     study: Study,
     order: OrderSpec,
     recipe: LawSource,
     token: CancellationToken,
     progress: (fraction: number) => void,
-  ): Promise<HeldSurface | string> {
+  ): Promise<HeldSurface | Phrase> {
     const key = surfaceKey(study, order);
     const begin = () => {
       const found = surfacing(study, order, recipe, this.beginWork);
-      if (found.kind === 'refused') throw new NoSurface(found.message);
+      if (found.kind === 'refused') throw new NoSurface(found.reason);
       return found.job;
     };
     try {
@@ -55,11 +56,15 @@ export class Surfaces {
       this.named.set(held.name, held);
       return held;
     } catch (error) {
-      if (error instanceof NoSurface) return error.message;
+      if (error instanceof NoSurface) return error.reason;
       throw error;
     }
   }
 }
 
-/** There is no such surface; the message says why. */
-class NoSurface extends Error {}
+/** There is no such surface. */
+class NoSurface extends Error {
+  constructor(readonly reason: Phrase) {
+    super('there is no such surface');
+  }
+}

@@ -108,7 +108,7 @@ async function surfaceWithin(
       const seconds = (performance.now() - begun) / 1000;
       if (seconds > settledSeconds && seconds > fraction * longestSeconds) stop.cancel();
     });
-    return typeof found === 'string' ? undefined : found.surface;
+    return 'text' in found ? undefined : found.surface;
   } catch (error) {
     if (token.isCancellationRequested || !stop.token.isCancellationRequested) throw error;
     return undefined;

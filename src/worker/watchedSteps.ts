@@ -1,6 +1,8 @@
 // The steps of a population that is watched: those that are dragged, of a schedule of the file, or none of its own.
+
 import * as l10n from '@vscode/l10n';
 import type { CancellationToken } from 'vscode-jsonrpc';
+import { spoken } from '../core/input/phrase';
 import { sum } from '../core/numbers/entropy';
 import type { OrderSpec } from '../core/orders/kinds/kind';
 import { type ResolvedSchedule, stepsOf } from '../core/schedule/schedule';
@@ -58,7 +60,7 @@ async function resolved(
   if (!needsProfile) return named.resolve({ length, conditionalEntropy: new Float64Array(length) });
   if (order) {
     const found = await surfaces.find(study, order, source, token, nothing);
-    return typeof found === 'string' ? found : resolvedUnder(named, found.surface);
+    return 'text' in found ? spoken(found) : resolvedUnder(named, found.surface);
   }
   const { held } = await profiles.find(study, source, token, nothing);
   return named.resolve({ length, conditionalEntropy: held.profile.conditionalEntropy });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { phraseOf } from '../../src/core/input/phrase';
 import { finish } from '../../src/core/jobs/job';
 import { chooseProfile } from '../../src/core/profile/choose';
 import { answerStudy } from '../../src/core/study/answerStudy';
@@ -283,7 +284,9 @@ describe('what is said of a schedule, from numbers by hand', () => {
         of,
         {
           ...{ schedules: [], goal: undefined, profile: { method: 'exact' as const } },
-          unjudged: [{ order: { kind: 'spread' }, reason: 'So.', ...(schedule && { schedule }) }],
+          unjudged: [
+            { order: { kind: 'spread' }, reason: phraseOf('So.'), ...(schedule && { schedule }) },
+          ],
         },
         usualThresholds,
       ).map(({ message, range }) => [message.split(' in the')[0], range]);

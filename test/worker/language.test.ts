@@ -5,6 +5,7 @@ import { afterEach, test } from 'node:test';
 import { CancellationTokenSource } from 'vscode-jsonrpc';
 import { spoken } from '../../src/core/input/phrase';
 import type { Profile } from '../../src/core/profile/profile';
+import { boundProblems, usualThresholds } from '../../src/document/boundProblems';
 import { readComparison } from '../../src/document/comparisonFile';
 import { readDocument } from '../../src/document/read';
 import { keysOf, shippedTexts, unpackedTexts } from '../../src/document/shippedTexts';
@@ -14,6 +15,7 @@ import { reportOf } from '../../src/tasks/report/contents';
 import { reportFiles } from '../../src/tasks/report/files';
 import { twoAsHtml } from '../../src/tasks/report/two';
 import { serviceOf } from '../../src/worker/service';
+import { evaluatedText } from '../evaluated';
 import { computedOf } from '../sentences/computed';
 
 const german: TextLanguage = {
@@ -275,6 +277,22 @@ test('how a profile was computed is said where it is shown, and in English in a 
       'mittlere Entropien der verdeckten Positionen über 64 Stichproben, nicht steigend gemacht; die Datei verlangt eine Schätzung',
     ],
   ]);
+});
+
+test('why nothing is known of an order is said where it is shown, and in English in a report', () => {
+  speak(german);
+  const text = chain({
+    profile: { method: 'exact' },
+    schedules: { mine: { kind: 'optimal', steps: 4, order: 'farthest' } },
+  });
+  const { outline, evaluation, reply } = evaluatedText(text);
+  const [problem] = boundProblems(outline, evaluation, usualThresholds);
+  assert.match(problem?.message ?? '', /keine exakte Oberfläche der Reihenfolge "farthest"/);
+  const report = inEnglish(() =>
+    reportOf({ ...reply, outline, source: { file: 'a.dist.json' }, version: '1' }),
+  );
+  const about = report.tables.map((table) => table.about ?? '').join('\n');
+  assert.match(about, /^There is no exact surface of the order "farthest" for this/m);
 });
 
 test('texts are found as they are shipped', () => {

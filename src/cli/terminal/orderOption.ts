@@ -8,7 +8,7 @@ import type { ResolvedSchedule } from '../../core/schedule/schedule';
 import { resolvedUnder } from '../../core/study/orderedPlan';
 import type { NamedSchedule } from '../../core/study/study';
 import { readOrder } from '../../document/readOrder';
-import { surfacing } from '../../tasks/ordering';
+import { refusedOrder, surfacing } from '../../tasks/ordering';
 import { type Arguments, Complaint, type Output, withProgress } from './command';
 import { filesBeside } from './filesBeside';
 import { placed, profileOf, refusal, type StudiedFile } from './studyFile';
@@ -56,7 +56,7 @@ export async function surfaceInOrder(
   return withHelpers(given, output, async (begin) => {
     const found = surfacing(study, order, recipe, begin, everyRow);
     if (found.kind === 'refused')
-      throw new Complaint(placed(file, refusal(found, reading.outline)));
+      throw new Complaint(placed(file, refusal(refusedOrder(found), reading.outline)));
     return withProgress(found.job, 'surface', given, output);
   });
 }

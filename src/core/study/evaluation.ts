@@ -125,7 +125,7 @@ export interface Unjudged {
   readonly schedule?: string;
   readonly order: OrderSpec;
   /** A sentence. */
-  readonly reason: string;
+  readonly reason: Phrase;
 }
 
 /** What theorems promise for schedules with so many steps: of an estimate, from the curve as it is. */

@@ -1,4 +1,5 @@
 // Plans and schedules in another order than random, told in the form in which all others are.
+import type { Phrase } from '../input/phrase';
 import type { Job } from '../jobs/job';
 import type { OrderSpec } from '../orders/kinds/kind';
 import { orderName } from '../orders/orderName';
@@ -61,7 +62,7 @@ function totalVariationUnder({ method }: Surface, error: number) {
 }
 
 /** A surface, or a sentence that says why there is none. */
-export type SurfaceOf = (order: OrderSpec) => Surface | string;
+export type SurfaceOf = (order: OrderSpec) => Surface | Phrase;
 
 /** An evaluation of what is in random order, completed by what is in another one; all as the file has it. */
 export function* answerInOrders(
@@ -77,16 +78,16 @@ export function* answerInOrders(
     if (!order) continue;
     yield { fraction: i / schedules.length };
     const surface = surfaceOf(order);
-    if (typeof surface === 'string') unjudged.push({ schedule: name, order, reason: surface });
+    if ('text' in surface) unjudged.push({ schedule: name, order, reason: surface });
     else judged.set(name, judgedInOrder(schedule, surface));
   }
   const order = plannedOrder(study);
   const planned = order && surfaceOf(order);
-  if (order && typeof planned === 'string') unjudged.push({ order, reason: planned });
+  if (order && planned && 'text' in planned) unjudged.push({ order, reason: planned });
   return {
     ...evaluation,
     schedules: schedules.flatMap(({ name }) => judged.get(name) ?? []),
-    ...(goal && planned && typeof planned !== 'string' && { goal: planInOrder(planned, goal) }),
+    ...(goal && planned && !('text' in planned) && { goal: planInOrder(planned, goal) }),
     ...(unjudged.length > 0 && { unjudged }),
   };
 }

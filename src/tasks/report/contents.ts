@@ -84,7 +84,7 @@ function answerOf({ evaluation, first, outline }: ReportedFile): FileReport['ans
 function scheduleTable(evaluation: Evaluation, units: 'nats' | 'bits'): readonly ReportTable[] {
   const { schedules, length, unjudged = [] } = evaluation;
   if (schedules.length + unjudged.length === 0) return [];
-  const doubts = [...scheduleDoubts(schedules), ...unjudged.map(({ reason }) => reason)];
+  const doubts = [...scheduleDoubts(schedules), ...unjudged.map(({ reason }) => spoken(reason))];
   return [
     {
       title: 'Schedules of the file',

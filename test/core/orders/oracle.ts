@@ -1,5 +1,7 @@
 // The surface of a small law from its definition: every order, every set of positions, straight from probabilities.
+
 import assert from 'node:assert/strict';
+import { spoken } from '../../../src/core/input/phrase';
 import { finish } from '../../../src/core/jobs/job';
 import type { DiscreteDistribution, Distribution } from '../../../src/core/laws/law';
 import type { OrderLaw, OrderSpec } from '../../../src/core/orders/kinds/kind';
@@ -41,7 +43,7 @@ export function surfaceOf(
     options: { ...defaultProfileOptions, ...options },
     blocks,
   });
-  if (choice.kind === 'refused') throw new Error(choice.message);
+  if (choice.kind === 'refused') throw new Error(spoken(choice.reason));
   return finish(choice.run());
 }
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { phraseOf, spoken } from '../../../src/core/input/phrase';
 import { evaluatedText, flippingChain } from '../../evaluated';
 
 const errorOf = (text: string, name: string) =>
@@ -76,5 +77,8 @@ test('of what has no surface it is said why, and no number of another order stan
   );
   assert.equal(evaluation.unjudged?.length, 1);
   assert.equal(evaluation.unjudged?.[0]?.schedule, 'a');
-  assert.match(evaluation.unjudged?.[0]?.reason ?? '', /no exact surface of the order "farthest"/);
+  assert.match(
+    spoken(evaluation.unjudged?.[0]?.reason ?? phraseOf('')),
+    /no exact surface of the order "farthest"/,
+  );
 });

@@ -1,7 +1,6 @@
 // Which way to a surface is taken: exact over all orders, or by samples; or why there is none.
 
-import * as l10n from '@vscode/l10n';
-import { type Phrase, phrase } from '../../input/phrase';
+import { type Phrase, phrase, phraseOf } from '../../input/phrase';
 import { atOnce, type Job, type Progress, retold } from '../../jobs/job';
 import { entropiesOf } from '../../laws/entropies/entropiesOf';
 import type { ExactEntropies, PreparedEntropies } from '../../laws/exactEntropies';
@@ -49,12 +48,19 @@ export type SurfaceChoice =
       /** One batch of it, for the thread of a helper. */
       batch(batch: number): Job<Float64Array, void>;
     }
-  | { readonly kind: 'refused'; readonly code: string; readonly message: string };
+  | SurfaceRefused;
+
+/** There is no such surface, and a sentence that says why, wherever it is read. */
+export interface SurfaceRefused {
+  readonly kind: 'refused';
+  readonly code: string;
+  readonly reason: Phrase;
+}
 
 export function chooseSurface(distribution: Distribution, wish: SurfaceWish): SurfaceChoice {
   const { order, options, blocks } = wish;
   const law = settleOrder(order, orderShapeOf(distribution), blocks);
-  if (typeof law === 'string') return { kind: 'refused', code: 'order.law', message: law };
+  if (typeof law === 'string') return { kind: 'refused', code: 'order.law', reason: phraseOf(law) };
   const measured = measuredWay(distribution, wish);
   if (measured) return measured;
   const exact = exactWay(distribution, law, wish);
@@ -62,7 +68,7 @@ export function chooseSurface(distribution: Distribution, wish: SurfaceWish): Su
   if (options.method === 'monteCarlo' && estimate) return estimate;
   if (exact && (options.method === 'exact' || !estimate || exact.seconds <= patience)) return exact;
   if (estimate && options.method !== 'exact') return estimate;
-  return { kind: 'refused', code: 'order.profile', message: refusalOf(distribution, order) };
+  return { kind: 'refused', code: 'order.profile', reason: refusalOf(distribution, order) };
 }
 
 function measuredWay(distribution: Distribution, wish: SurfaceWish): SurfaceChoice | undefined {
@@ -78,24 +84,22 @@ function measuredWay(distribution: Distribution, wish: SurfaceWish): SurfaceChoi
   };
 }
 
-function refusalOf(distribution: Distribution, order: OrderSpec): string {
+function refusalOf(distribution: Distribution, order: OrderSpec): Phrase {
   const { kind } = distribution;
   const name = orderName(order);
   const measured = kind === 'profileOnly' ? distribution.measured : undefined;
   const options = measuringOptions(order, distribution);
   if (measured?.orders)
-    return l10n.t`The order "${name}" was not measured, only ${measured.orders.map((one) => one.name).join(', ')}: the measuring script measures it with ${options}.`;
+    return phrase`The order "${name}" was not measured, only ${measured.orders.map((one) => one.name).join(', ')}: the measuring script measures it with ${options}.`;
   if (measured && !isRandomOrder(order))
-    return l10n.t`Only random order was measured, and that says nothing of "${name}": the measuring script measures it with ${options}.`;
+    return phrase`Only random order was measured, and that says nothing of "${name}": the measuring script measures it with ${options}.`;
   if (isRandomOrder(order))
-    return l10n.t(
-      'Only the profile in random order is known of this distribution, and there is no other order to try; leave --order out.',
-    );
+    return phrase`Only the profile in random order is known of this distribution, and there is no other order to try; leave --order out.`;
   if (kind === 'model')
-    return l10n.t`A model that is run is measured in random order only, so nothing is known of the order "${name}".`;
+    return phrase`A model that is run is measured in random order only, so nothing is known of the order "${name}".`;
   return kind === 'profileOnly'
-    ? l10n.t`Only the profile of this distribution is known, and that speaks of random order, not of "${name}".`
-    : l10n.t`There is no exact surface of the order "${name}" for this distribution; use the method "auto".`;
+    ? phrase`Only the profile of this distribution is known, and that speaks of random order, not of "${name}".`
+    : phrase`There is no exact surface of the order "${name}" for this distribution; use the method "auto".`;
 }
 
 type ExactSurfaceWay = Extract<SurfaceChoice, { readonly kind: 'exact' }>;
