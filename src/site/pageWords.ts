@@ -9,7 +9,11 @@ import { shownText } from './vscode/pageText';
 
 /** Says the page's own words in its language, and hands the panel its texts as the editor does. */
 export function speakPage(): void {
-  for (const part of document.querySelectorAll('#bar, #left')) sayWithin(part);
+  for (const part of document.querySelectorAll('title, #bar, #left, #guide-language'))
+    sayWithin(part);
+  const about = document.querySelector('meta[name="description"]');
+  about?.setAttribute('content', declaredText(about.getAttribute('content') ?? ''));
+  sayGuide();
   for (const named of document.querySelectorAll('[title], [aria-label]'))
     for (const name of ['title', 'aria-label']) {
       const text = named.getAttribute(name);
@@ -17,6 +21,17 @@ export function speakPage(): void {
     }
   const texts = JSON.stringify(languageNow().texts);
   document.body.append(element('script', { type: 'application/json', id: 'translations' }, texts));
+}
+
+/** Its headings; what stands below them is English, and says so. */
+function sayGuide(): void {
+  const { name } = languageNow();
+  if (name === 'en') return;
+  for (const heading of document.querySelectorAll<HTMLElement>('#guide :is(h1, h2)')) {
+    sayWithin(heading);
+    heading.lang = name;
+  }
+  document.querySelector('#guide-language')?.removeAttribute('hidden');
 }
 
 function sayWithin(part: Element): void {

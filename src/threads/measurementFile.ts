@@ -30,7 +30,7 @@ export function* gatherFile(
     open = openPlain(file);
     return yield* gatherOpened(open, file, measurements, names);
   } catch (error) {
-    if (error instanceof Unreadable) return { problem: `${error.reason}.` };
+    if (error instanceof Unreadable) return { problem: whyUnread(error) };
     throw error;
   } finally {
     if (open) closeSync(open.handle);
@@ -51,4 +51,22 @@ function* gatherOpened(
   return open.size > mostWhole
     ? { problem: l10n.t`the file is larger than ${mostWhole / 2 ** 20} MB, and no lines of rows.` }
     : gatherWhole(readOpened(open, file, mostWhole), measurements, names, inflate, file);
+}
+
+function whyUnread({ code, reason }: Unreadable): string {
+  switch (code) {
+    case 'missing':
+      return l10n.t('there is no such file.');
+    case 'folder':
+      return l10n.t('this is a folder; name a file in it.');
+    case 'notPlain':
+      return l10n.t(
+        'this is a device, a pipe or a socket; write what it holds to a plain file and name that.',
+      );
+    case 'tooLarge':
+    case 'other':
+      return l10n.t`it was not read: ${reason}.`;
+    default:
+      return code satisfies never;
+  }
 }

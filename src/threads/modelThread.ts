@@ -35,7 +35,15 @@ export type OpenReply =
       readonly inputs: readonly TensorInfo[];
       readonly outputs: readonly TensorInfo[];
     }
-  | ModelProblem;
+  | CannotOpen;
+
+/** It speaks no language, so whoever asked says it. */
+export interface CannotOpen {
+  readonly code: ModelProblem['code'];
+  /** The runtime that was tried last, and what runtimes say, in English as they are. */
+  readonly runtime: string;
+  readonly words: string;
+}
 
 /** Whether this thread is there to run a model. */
 export function isModelThread(): boolean {
@@ -109,7 +117,7 @@ const quiet = { logSeverityLevel: 4 };
 async function open(
   model: Uint8Array,
   runtimes: readonly Runtime[],
-): Promise<ModelProblem | { readonly session: Session; readonly reply: OpenReply }> {
+): Promise<CannotOpen | { readonly session: Session; readonly reply: OpenReply }> {
   const failed: string[] = [];
   for (const runtime of runtimes) {
     const ort = loaded(runtime);
@@ -128,11 +136,12 @@ async function open(
     } catch (error) {
       return {
         code: 'onnx.model',
-        message: `${runtime.name} ${runtime.version} cannot open it: ${wordsOf(error)}`,
+        runtime: `${runtime.name} ${runtime.version}`,
+        words: wordsOf(error),
       };
     }
   }
-  return { code: 'onnx.runtime', message: `ONNX Runtime cannot be loaded: ${failed.join(' ')}` };
+  return { code: 'onnx.runtime', runtime: 'ONNX Runtime', words: failed.join(' ') };
 }
 
 function loaded({ name, file }: Runtime): Ort | string {

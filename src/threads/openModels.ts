@@ -1,10 +1,12 @@
 // The models that are open, each in its own thread.
+
 import {
   MessageChannel,
   type MessagePort,
   receiveMessageOnPort,
   Worker,
 } from 'node:worker_threads';
+import * as l10n from '@vscode/l10n';
 import type {
   ModelAnswer,
   ModelCall,
@@ -12,7 +14,7 @@ import type {
   Models,
   OpenModel,
 } from '../core/laws/model/runtime';
-import type { ModelOrder, ModelRole, OpenReply } from './modelThread';
+import type { CannotOpen, ModelOrder, ModelRole, OpenReply } from './modelThread';
 import { type Runtime, runtimesIn } from './onnxRuntimes';
 
 /** So many models keep their threads: one more, and the one that was opened first ends. */
@@ -21,11 +23,14 @@ const mostThreads = 3;
 /** Nothing that is asked of a model takes so long. */
 const longestMilliseconds = 10 * 60_000;
 
-export const noRuntime: ModelProblem = {
-  code: 'onnx.runtime',
-  message:
-    'To run the model, ONNX Runtime must be there: use the command "Unmask: Install ONNX Runtime…"; on the command line, npm install --prefix FOLDER onnxruntime-node, a folder that you trust, and say --runtime FOLDER.',
-};
+function noRuntime(): ModelProblem {
+  return {
+    code: 'onnx.runtime',
+    message: l10n.t(
+      'To run the model, ONNX Runtime must be there: use the command "Unmask: Install ONNX Runtime…"; on the command line, npm install --prefix FOLDER onnxruntime-node, a folder that you trust, and say --runtime FOLDER.',
+    ),
+  };
+}
 
 /**
  * Models in threads of their own. Runtimes answer some time later and whoever asks a model for its laws wants
@@ -47,7 +52,7 @@ export class OpenModels {
     return (bytes) => {
       // looked for on disk when there is a model: most files have none
       found ??= runtimesIn(folders);
-      return found.length === 0 ? noRuntime : this.opened(bytes, found, later);
+      return found.length === 0 ? noRuntime() : this.opened(bytes, found, later);
     };
   }
 
@@ -120,7 +125,7 @@ class ThreadedModel {
     const opened = reply as OpenReply;
     if ('code' in opened) {
       this.end();
-      return opened;
+      return problemOf(opened);
     }
     return { ...opened, run: (params) => this.run(params) };
   }
@@ -132,6 +137,14 @@ class ThreadedModel {
     thread.ask(params);
     return thread.answer() as ModelAnswer;
   }
+}
+
+function problemOf({ code, runtime, words }: CannotOpen): ModelProblem {
+  const message =
+    code === 'onnx.model'
+      ? l10n.t`${runtime} cannot open it: ${words}`
+      : l10n.t`${runtime} cannot be loaded: ${words}`;
+  return { code, message };
 }
 
 /** A thread whose answers can be waited for without hearing anything else. */

@@ -1,4 +1,5 @@
 // What the thread has in a browser: helpers, and models where there is something to run them; no files of the machine.
+import * as l10n from '@vscode/l10n';
 import { inflateInScript } from '../formats/measurements/inflateInScript';
 import { HelperThreads } from '../threads/helperThreads';
 import type { ThreadMachine } from '../threads/machine';
@@ -14,7 +15,7 @@ export function machineOfBrowser(script: string, threads?: number): ThreadMachin
     modelsFrom: (folders, later, read) => models.from(folders, later, read),
     // biome-ignore lint/correctness/useYield: a job that ends at once
     *gatherFile() {
-      return { problem: 'a browser reads no files by their path; choose it again.' };
+      return { problem: l10n.t('a browser reads no files by their path; choose it again.') };
     },
     inflate: inflateInScript,
   };

@@ -94,7 +94,7 @@ export class ModelsOfBrowser {
       const { inputs, outputs } = begun();
       return { runtime: title, inputs, outputs, run: (call) => begun().run(call) };
     } catch (error) {
-      return { code: 'onnx.model', message: `${title} cannot open it: ${reasonOf(error)}` };
+      return { code: 'onnx.model', message: l10n.t`${title} cannot open it: ${reasonOf(error)}` };
     }
   }
 }

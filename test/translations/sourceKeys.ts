@@ -59,11 +59,14 @@ export function textsOfSchema(): readonly string[] {
   return [...asked];
 }
 
-/** What the page without an editor says before its scripts run, but the name of the program. */
+/** What the page without an editor says before its scripts run, but the name of the program and the body of the guide. */
 function textsOfPage(): readonly string[] {
-  const [, body = ''] = readFileSync('src/site/index.html', 'utf8').split('<body>');
-  const found = body.matchAll(/>([^<>]*\p{L}[^<>]*)<|(?:title|aria-label)="([^"]+)"/gu);
-  return [...found]
+  const page = readFileSync('src/site/index.html', 'utf8');
+  const found = page.matchAll(
+    />([^<>]*\p{L}[^<>]*)<|(?:title|aria-label|"description" content)="([^"]+)"/gu,
+  );
+  const headings = readFileSync('media/guide.md', 'utf8').matchAll(/^##? (.+)$/gm);
+  return [...found, ...headings]
     .map(([, text, name]) => (text ?? name ?? '').trim())
     .filter((text) => text !== 'Unmask');
 }

@@ -287,7 +287,7 @@ test('why nothing is known of an order is said where it is shown, and in English
   });
   const { outline, evaluation, reply } = evaluatedText(text);
   const [problem] = boundProblems(outline, evaluation, usualThresholds);
-  assert.match(problem?.message ?? '', /keine exakte Oberfläche der Reihenfolge "farthest"/);
+  assert.match(problem?.message ?? '', /keine exakte Fläche der Reihenfolge "farthest"/);
   const report = inEnglish(() =>
     reportOf({ ...reply, outline, source: { file: 'a.dist.json' }, version: '1' }),
   );

@@ -127,7 +127,7 @@ function identityOf(
 ): readonly [string, string, string] {
   if (schedule.order)
     return [
-      'Σ A(t_{k−1}, r) − H, over the places r of every step',
+      l10n.t('Σ A(t_{k−1}, r) − H, over the places r of every step'),
       l10n.t('the chain rule along every order'),
       `${aboutSteps(schedule)} ${inOrderWords(schedule.order)}.`,
     ];
@@ -147,7 +147,7 @@ function identityOf(
   return random
     ? [
         ends
-          ? 'N Σ ∫ (G(τ_{k−1}) − G(u)) du from τ_{k−1} to τ_k, k = 2 … K − 1'
+          ? 'N Σ ∫_{τ_{k−1}}^{τ_k} (G(τ_{k−1}) − G(u)) du, k = 2 … K − 1'
           : 'N Σ (τ_k − τ_{k−1}) G(τ_{k−1}) − H',
         'Wainwright, 2608.13520',
         order,

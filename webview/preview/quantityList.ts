@@ -65,7 +65,7 @@ const rows: readonly Row[] = [
   {
     name: 'TSE',
     key: 'neuralComplexity',
-    formula: '½ Σ_m m (N − m) d(m), with the drops d(m) = h(m − 1) − h(m)',
+    formula: '½ Σ_m m (N − m) d(m), d(m) = h(m − 1) − h(m)',
     meaning: l10n.t(
       'How much tokens tell of each other at middle scales; 0 where all are independent.',
     ),
@@ -74,28 +74,28 @@ const rows: readonly Row[] = [
   {
     name: 'H(0, 1)',
     key: 'growthMass',
-    formula: '2 TSE / (N + 1) = ∫ t (1 − t) h′(t) dt over [0, 1]',
+    formula: '2 TSE / (N + 1) = ∫_0^1 t (1 − t) h′(t) dt',
     meaning: l10n.t('The whole growth mass: what evenly growing odds are charged for.'),
     source: 'Wainwright, 2608.13520',
   },
   {
     name: l10n.t('Effective total correlation'),
     key: 'effectiveTotalCorrelation',
-    formula: '∫ t min(1, log 1/t) h′(t) dt over [0, 1]',
+    formula: '∫_0^1 t min(1, log 1/t) h′(t) dt',
     meaning: l10n.t('Between H(0, 1) and e / (e − 1) times as much.'),
     source: 'Dmitriev, Huang and Wei, as in Wainwright, 2608.13520',
   },
   {
     name: 'P_UGC',
     key: 'finestComplexity',
-    formula: '(∫ √h′(t) dt)² over [1/N, 1 − 1/N]',
+    formula: '(∫_{1/N}^{1 − 1/N} √h′(t) dt)²',
     meaning: l10n.t('What infinitely many blocks of evenly growing odds are charged for.'),
     source: 'Wainwright, 2608.13520',
   },
   {
     name: 'C_UGC',
     key: 'oneBlockComplexity',
-    formula: '2 log(N − 1) · ∫ t (1 − t) h′(t) dt over [1/N, 1 − 1/N]',
+    formula: '2 log(N − 1) · ∫_{1/N}^{1 − 1/N} t (1 − t) h′(t) dt',
     meaning: l10n.t('What a single block is charged for.'),
     source: 'Wainwright, 2608.13520, Proposition 1',
   },

@@ -1,4 +1,5 @@
 // The orders that samplers go by on a law, with the sizes that are best in each.
+import * as l10n from '@vscode/l10n';
 import { type Job, part } from '../jobs/job';
 import type { DiscreteDistribution, MaskedModel } from '../laws/law';
 import type { OrderSpec } from '../orders/kinds/kind';
@@ -28,7 +29,7 @@ export function missingOrder(
   for (const { name, order } of samplers) {
     if (order === undefined) continue;
     if (law.exchangeable)
-      return `The positions of this distribution may change places, so every order is as good as random order: "${name}" is "random-optimal".`;
+      return l10n.t`The positions of this distribution may change places, so every order is as good as random order: "${name}" is "random-optimal".`;
     const spec = order === 'learned' && learned ? learned : { kind: order };
     const settled = settleOrder(spec, orderShapeOf(law));
     if (typeof settled === 'string') return `"${name}": ${settled}`;

@@ -1,4 +1,5 @@
 // The temperatures at which a model loses least, as a distribution file keeps them.
+import * as l10n from '@vscode/l10n';
 import * as Type from 'typebox';
 import type { Report } from '../../core/input/finding';
 import type { LevelTemperatures } from '../../core/laws/levelTemperatures';
@@ -53,17 +54,17 @@ export function readTemperatures(
   const { from, temperatures, gains, standardErrors } = given;
   const wrong =
     from[0] !== 0 || from.some((level, band) => level >= length || level <= (from[band - 1] ?? -1))
-      ? `levels that rise from 0 and stay below ${length}`
+      ? l10n.t`levels that rise from 0 and stay below ${length}`
       : [temperatures, gains, standardErrors].some((list) => list.length !== from.length)
-        ? `a temperature, a gain and a standard error for each of ${from.length} bands`
+        ? l10n.t`a temperature, a gain and a standard error for each of ${from.length} bands`
         : standardErrors.some((error) => error < 0)
-          ? 'standard errors that are not negative'
+          ? l10n.t('standard errors that are not negative')
           : undefined;
   if (wrong === undefined) return given;
   report({
     code: 'measured.temperatures',
     severity: 'error',
-    message: `"calibration" needs ${wrong}. Import its rows again.`,
+    message: l10n.t`"calibration" needs ${wrong}. Import its rows again.`,
     path: ['calibration'],
   });
   return undefined;

@@ -82,7 +82,7 @@ export const onnx = defineFamily({
       return answer.maskAtFault
         ? wrong(
             'onnx.maskToken',
-            `${file} knows no token ${maskToken}: ${answer.problem}`,
+            l10n.t`${file} knows no token ${maskToken}: ${answer.problem}`,
             'maskToken',
           )
         : wrong('onnx.run', `${file}: ${answer.problem}`, 'file');
@@ -157,7 +157,7 @@ function dataOf(given: Fields, report: Report, files: Files): Data | undefined {
     tokenizer,
     read: (length) =>
       length === undefined
-        ? 'a text has no length of its own; give the "length" of a sequence.'
+        ? l10n.t('a text has no length of its own; give the "length" of a sequence.')
         : madeOf(bytes, `${digest} ${length}`, () => rowsOfText(bytes, tokenizer, length)),
   };
 }

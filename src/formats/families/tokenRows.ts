@@ -1,5 +1,7 @@
 // Texts and token ids as rows for a model.
+
 import { Tokenizer } from '@huggingface/tokenizers';
+import * as l10n from '@vscode/l10n';
 import { textOf } from '../../core/input/files';
 import { linesOf, tokensOfRow } from './samplesFile';
 
@@ -16,18 +18,18 @@ const longestText = 4 * 2 ** 20;
 /** The lines of a file as token ids, each a row; where they are none, says what is wrong and where. */
 export function rowsOfIds(bytes: Uint8Array, length: number | undefined): TokenRows | string {
   const text = textOf(bytes);
-  if (text === undefined) return 'the file is not UTF-8 text.';
+  if (text === undefined) return l10n.t('the file is not UTF-8 text.');
   const rows: Int32Array[] = [];
   for (const { line, content } of linesOf(text)) {
     const row = tokensOfRow(content, 'integers');
     if (typeof row === 'string')
-      return `line ${line}: ${row} For text, name the "tokenizer" of the model.`;
+      return l10n.t`line ${line}: ${row} For text, name the "tokenizer" of the model.`;
     const wanted = length ?? rows[0]?.length ?? row.length;
     if (row.length !== wanted)
-      return `line ${line} has ${row.length} tokens, and ${wanted} are needed.`;
+      return l10n.t`line ${line} has ${row.length} tokens, and ${wanted} are needed.`;
     rows.push(Int32Array.from(row, Number));
   }
-  return rows.length > 0 ? { rows, left: 0 } : 'the file has no lines with token ids.';
+  return rows.length > 0 ? { rows, left: 0 } : l10n.t('the file has no lines with token ids.');
 }
 
 /** A text in tokens, cut into rows of this length. */
@@ -37,16 +39,19 @@ export function rowsOfText(
   length: number,
 ): TokenRows | string {
   const text = textOf(bytes);
-  if (text === undefined) return 'the file is not UTF-8 text.';
+  if (text === undefined) return l10n.t('the file is not UTF-8 text.');
   if (bytes.length > longestText)
-    return `the text has more than ${longestText / 2 ** 20} MB; use a part of it, or token ids.`;
+    return l10n.t`the text has more than ${longestText / 2 ** 20} MB; use a part of it, or token ids.`;
   const ids = idsOf(tokenizer, text);
   if (!ids)
-    return 'the tokenizer cannot cut it into token ids; use the tokenizer.json that was saved with the model.';
+    return l10n.t(
+      'the tokenizer cannot cut it into token ids; use the tokenizer.json that was saved with the model.',
+    );
   const rows: Int32Array[] = [];
   for (let start = 0; start + length <= ids.length; start += length)
     rows.push(Int32Array.from(ids.slice(start, start + length)));
-  if (rows.length === 0) return `the text has ${ids.length} tokens, and a row needs ${length}.`;
+  if (rows.length === 0)
+    return l10n.t`the text has ${ids.length} tokens, and a row needs ${length}.`;
   return { rows, left: ids.length % length };
 }
 
@@ -65,7 +70,9 @@ export function tokenizerOf(bytes: Uint8Array): Tokenizer | string {
   try {
     return new Tokenizer(JSON.parse(textOf(bytes) ?? ''), {});
   } catch {
-    return 'this is no tokenizer.json that can be read; use the one that was saved with the model.';
+    return l10n.t(
+      'this is no tokenizer.json that can be read; use the one that was saved with the model.',
+    );
   }
 }
 
