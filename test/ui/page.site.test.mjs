@@ -259,6 +259,7 @@ describe('the page without an editor', { concurrency: false }, () => {
         await opened();
         await says('#app', '16 Schritte → 3,22 nats verloren');
         assert.match(await words('#open'), /Dateien öffnen…/);
+        await inGerman();
         await type(chain({ title: 'Meine' }));
         await says('#app h1', 'Meine');
         await says('#app', '8 Schritte');
@@ -282,6 +283,23 @@ describe('the page without an editor', { concurrency: false }, () => {
       }
     },
   );
+
+  /** What is no part of the panel, and what of the guide is no English. */
+  async function inGerman() {
+    assert.equal(
+      await page.title(),
+      'Unmask: den Decoder eines maskierten Diffusionsmodells planen',
+    );
+    assert.equal(await page.getAttribute('html', 'lang'), 'de');
+    assert.match(await page.getAttribute('meta[name=description]', 'content'), /Zeitplan/);
+    await page.locator('#guide-button').click();
+    await says('#guide-language', 'auf Englisch');
+    const profiles = page.locator('#guide h2', { hasText: 'Profile' });
+    assert.equal(await profiles.getAttribute('lang'), 'de');
+    assert.equal(await page.locator('#guide > div').getAttribute('lang'), 'en');
+    await shot('german-guide');
+    await page.locator('#guide-button').click();
+  }
 
   test('asked nobody else for anything, and nothing went wrong unseen', () => {
     assert.deepEqual(outside, []);
