@@ -8,6 +8,7 @@ import type { Profile } from '../core/profile/profile';
 import type { Evaluation, JudgedSchedule, Plan, Unjudged } from '../core/study/evaluation';
 import { verdictOn } from './doubtWords';
 import {
+  ended,
   extraOver,
   formatError,
   formatNats,
@@ -75,7 +76,7 @@ function unjudgedProblem(
   return {
     code: 'order.unjudged',
     severity: 'warning',
-    message: `${what} ${inOrderWords(order)}. ${spoken(reason)}`,
+    message: `${ended(`${what} ${inOrderWords(order)}`)} ${spoken(reason)}`,
     range,
     fixes: [],
   };

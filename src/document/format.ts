@@ -174,6 +174,16 @@ export function formatCounts(
   return `${formatSizes(sizes, longest)}${groups > 1 ? `, ${jointly(groups)}` : ''}`;
 }
 
+/** Words with their full stop, which is another one in Chinese. */
+export function ended(words: string): string {
+  return l10n.t`${words}.`;
+}
+
+/** What follows one after another within a sentence. */
+export function clauses(parts: readonly string[]): string {
+  return parts.reduce((some, next) => l10n.t`${some}; ${next}`);
+}
+
 /** How the tokens of a step are sampled. */
 export function jointly(groups: number): string {
   return groups === 2 ? l10n.t('jointly in pairs') : l10n.t`jointly in groups of ${groups}`;

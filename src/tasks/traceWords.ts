@@ -64,7 +64,7 @@ function areaWords(area: TracedArea): string {
 
 function mean({ mean: value, interval }: RunMean): string {
   return interval
-    ? `${short(value)} (95 %: ${short(interval[0])} to ${short(interval[1])})`
+    ? l10n.t`${short(value)} (95 %: ${short(interval[0])} to ${short(interval[1])})`
     : short(value);
 }
 

@@ -1,6 +1,6 @@
 /** What the chart of a comparison says: in a sentence, as a table, and of the point under the pointer. */
 import * as l10n from '@vscode/l10n';
-import { formatNumber, sharpenedRemark } from '../../src/document/format';
+import { formatNumber, natureWord, sharpenedRemark } from '../../src/document/format';
 import { gapRemark } from '../../src/document/temperatureWords';
 import type { ComparisonFile } from '../../src/protocol/comparison';
 import type { Point, Words } from '../parts/chart/drawing';
@@ -56,7 +56,7 @@ export function rowWords(row: ComparedRow, units: string): readonly string[] {
     row.stepsAlongData === undefined
       ? ''
       : l10n.t`along sequences of the data ${formatNumber(row.stepsAlongData)}`,
-    `${formatNumber(row.error)} ${units}${plusMinus(row)}, ${row.kind}`,
+    `${formatNumber(row.error)} ${units}${plusMinus(row)}, ${natureWord(row.kind)}`,
   ].filter((line) => line !== '');
 }
 

@@ -1,7 +1,7 @@
 /** What published theorems promise for the chosen schedule, beside its error. */
 import * as l10n from '@vscode/l10n';
 import type { Bound } from '../../src/core/theorems/theorems';
-import { formatNats, formatNumber, inOrderWords } from '../../src/document/format';
+import { ended, formatNats, formatNumber, inOrderWords } from '../../src/document/format';
 import { declaredSentences, declaredText } from '../../src/document/textLanguage';
 import type { Snapshot } from '../../src/protocol/panel';
 import { make } from '../parts/make';
@@ -129,7 +129,7 @@ function identityOf(
     return [
       l10n.t('Σ A(t_{k−1}, r) − H, over the places r of every step'),
       l10n.t('the chain rule along every order'),
-      `${aboutSteps(schedule)} ${inOrderWords(schedule.order)}.`,
+      ended(`${aboutSteps(schedule)} ${inOrderWords(schedule.order)}`),
     ];
   const random = revealOf(schedule) !== null;
   const ends = 'endsOneByOne' in schedule && schedule.endsOneByOne === true;

@@ -86,12 +86,18 @@ function lineOfOrder(
   const points = Array.from(steps, (x, i) => ({ x, y: inUnits(errors[i]!, units) }));
   const dashes = [[], [7, 3], [2, 3], [9, 3, 2, 3]];
   return lineOf(
-    `${orderTitle(order)}, ${method === 'monteCarlo' ? 'estimate' : method}`,
+    `${orderTitle(order)}, ${methods[method]}`,
     points.filter(visible),
     colours[index % colours.length]!,
     { borderDash: dashes[index % dashes.length]!, pointStyle: 'line' },
   );
 }
+
+const methods = {
+  exact: l10n.t('exact'),
+  monteCarlo: l10n.t('estimate'),
+  measured: l10n.t('measured'),
+} as const;
 
 const overBestOrder = l10n.t(
   'Measured on a model: extra nats over one token per step in the order that is best so.',

@@ -3,6 +3,7 @@ import * as l10n from '@vscode/l10n';
 import {
   costsOrSaves,
   counted,
+  ended,
   formatNats,
   formatNumber,
   formatRatio,
@@ -203,7 +204,8 @@ function summaryOf({
   const planned = plan.indistinct
     ? l10n.t`With ${steps} what is recommended has ${nats(plan.error)}`
     : l10n.t`With ${steps} the least is ${nats(plan.error)}`;
-  return `${stepsWords(curve.steps[0] ?? 1)} ${costsOrSaves(first, units)}${tenth}. ${planned}${estimated}${judgedWords(schedules)}.`;
+  const whole = ended(`${stepsWords(curve.steps[0] ?? 1)} ${costsOrSaves(first, units)}${tenth}`);
+  return `${whole} ${ended(`${planned}${estimated}${judgedWords(schedules)}`)}`;
 }
 
 function stepsWords(fewest: number): string {

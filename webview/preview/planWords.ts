@@ -4,6 +4,8 @@ import * as l10n from '@vscode/l10n';
 import { planDoubts, scheduleDoubts } from '../../src/document/doubtWords';
 import {
   calibrationGainWords,
+  clauses,
+  ended,
   formatNats,
   formatWorth,
   groupsWorthWords,
@@ -47,7 +49,7 @@ export function worthWords(snapshot: Snapshot, shown: boolean): string {
 
 /** What a head that samples two tokens at a time jointly would buy. */
 function pairsWorth({ plan: { pairs } }: Snapshot): string {
-  return pairs ? `${groupsWorthWords(pairs)}.` : '';
+  return pairs ? ended(groupsWorthWords(pairs)) : '';
 }
 
 /** What a prior for the first tokens is worth to the plan. */
@@ -57,7 +59,7 @@ function started({ plan: { order, steps }, start, profile, units }: Snapshot): s
 
 /** What a temperature for every level would gain. */
 function calibrated({ plan: { calibration }, units }: Snapshot): string {
-  return calibration ? `${calibrationGainWords(calibration, units)}.` : '';
+  return calibration ? ended(calibrationGainWords(calibration, units)) : '';
 }
 
 /** What one step is worth to the best schedule, which is named where another one is shown. */
@@ -73,7 +75,7 @@ function stepsWorth({ plan, units }: Snapshot, shown: boolean): string {
         : l10n.t`one fewer costs ${amount(fewer)}`,
   ].filter((part) => part !== undefined);
   if (parts.length === 0) return '';
-  const sentence = `${parts.join('; ')}.`;
+  const sentence = ended(clauses(parts));
   return shown
     ? `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}`
     : `${bestTitle(plan)}: ${sentence}`;

@@ -5,6 +5,7 @@ import * as l10n from '@vscode/l10n';
 const translated: Readonly<Record<string, (n: number) => string>> = {
   step: (n) => (n === 1 ? l10n.t('1 step') : l10n.t`${n} steps`),
   token: (n) => (n === 1 ? l10n.t('1 token') : l10n.t`${n} tokens`),
+  trace: (n) => (n === 1 ? l10n.t('1 trace') : l10n.t`${n} traces`),
   call: (n) => (n === 1 ? l10n.t('1 call') : l10n.t`${n} calls`),
   symbol: (n) => (n === 1 ? l10n.t('1 symbol') : l10n.t`${n} symbols`),
   sampler: (n) => (n === 1 ? l10n.t('1 sampler') : l10n.t`${n} samplers`),

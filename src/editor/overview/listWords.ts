@@ -84,18 +84,18 @@ const natures = {
 } as const;
 
 const ages = [
-  ['y', 365.25 * 86_400],
-  ['mo', 30.44 * 86_400],
-  ['d', 86_400],
-  ['h', 3600],
-  ['min', 60],
+  [(n: number) => l10n.t`${n} y`, 365.25 * 86_400],
+  [(n: number) => l10n.t`${n} mo`, 30.44 * 86_400],
+  [(n: number) => l10n.t`${n} d`, 86_400],
+  [(n: number) => l10n.t`${n} h`, 3600],
+  [(n: number) => l10n.t`${n} min`, 60],
 ] as const;
 
 /** How long ago something was, in its largest unit: "3 h"; "now" below a minute. */
 export function agoOf(milliseconds: number): string {
   const seconds = milliseconds / 1000;
   const unit = ages.find(([, length]) => seconds >= length);
-  return unit ? `${Math.floor(seconds / unit[1])} ${unit[0]}` : 'now';
+  return unit ? unit[0](Math.floor(seconds / unit[1])) : l10n.t('now');
 }
 
 /** What a screen reader says of a file. */
