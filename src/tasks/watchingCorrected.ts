@@ -1,4 +1,5 @@
 // One run of a corrected sampler that can be watched.
+import * as l10n from '@vscode/l10n';
 import { type Job, retold } from '../core/jobs/job';
 import type { DiscreteDistribution } from '../core/laws/law';
 import type { Random } from '../core/numbers/random';
@@ -81,10 +82,10 @@ export function watchingCorrected(
   if (typeof law === 'string') return law;
   const { steps = 8, temperature = 0.7, particles = 16 } = values;
   if (!(temperature >= 1e-3 && temperature <= 1e3))
-    return '"temperature" is a number from 0.001 to 1000.';
+    return l10n.t('"temperature" is a number from 0.001 to 1000.');
   if (!(Number.isInteger(particles) && particles >= 2 && particles <= mostParticles))
-    return `"particles" is a whole number from 2 to ${mostParticles}.`;
-  if (!(Number.isInteger(steps) && steps >= 1)) return '"steps" is a whole number from 1.';
+    return l10n.t`"particles" is a whole number from 2 to ${mostParticles}.`;
+  if (!(Number.isInteger(steps) && steps >= 1)) return l10n.t('"steps" is a whole number from 1.');
   const wish = { steps, temperature, particles, seed };
   return {
     law,

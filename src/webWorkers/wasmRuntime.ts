@@ -1,5 +1,6 @@
 // ONNX Runtime as WebAssembly, by its own functions. The package's wrapper answers later; a law is asked for now, and no other
 // thread can be waited for in a browser, where memory is rarely shared. The functions themselves answer at once.
+import * as l10n from '@vscode/l10n';
 import { reasonOf } from '../core/input/reasonOf';
 import type { Feed, ModelAnswer, ModelCall, TensorInfo } from '../core/laws/model/runtime';
 
@@ -151,7 +152,7 @@ export class WasmSession {
         ort.getValue(dimensions + 4 * i, 'i32'),
       );
       ort._OrtFree(dimensions);
-      if (elements[kind] !== 'float32') return { refused: `${name} is not float32.` };
+      if (elements[kind] !== 'float32') return { refused: l10n.t`${name} is not float32.` };
       const values = new Float32Array(shape.reduce((product, size) => product * size, 1));
       const from = data >>> 0;
       new Uint8Array(values.buffer).set(ort.HEAPU8.subarray(from, from + values.byteLength));
@@ -218,7 +219,7 @@ function created(ort: OrtModule, model: Uint8Array): number {
 
 function copied(ort: OrtModule, bytes: Uint8Array): number {
   const at = ort._malloc(bytes.length);
-  if (at === 0) throw new Refused(`there is no memory for ${bytes.length} more bytes.`);
+  if (at === 0) throw new Refused(l10n.t`there is no memory for ${bytes.length} more bytes.`);
   ort.HEAPU8.set(bytes, at >>> 0);
   return at;
 }
@@ -229,7 +230,7 @@ function lastError(ort: OrtModule): string {
     const at = ort.stackAlloc(8);
     ort._OrtGetLastError(at, at + 4);
     const message = ort.getValue(at + 4, '*');
-    return message ? ort.UTF8ToString(message) : 'it does not say why.';
+    return message ? ort.UTF8ToString(message) : l10n.t('it does not say why.');
   } finally {
     ort.stackRestore(stack);
   }

@@ -1,11 +1,11 @@
 // Sentences of the program that stand as they are, and are shown in English whatever people read.
 import { keysIn, unescaped } from './sourceKeys';
 
-/** Every text of a source file that is a sentence of at least four words and no argument of `l10n.t`. */
+/** Every text of a source file that is a sentence of at least four words, or ends one, and no argument of `l10n.t`. */
 export function plainSentencesIn(source: string): readonly string[] {
   const translated = new Set(keysIn(source));
   return textsIn(source.replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, ''))
-    .filter((text) => /^["“]?(\p{Lu}|\{)[^<>]*\S \S+ \S+ .*[.?]$/u.test(text))
+    .filter((text) => /^["“]?(\p{L}|\{)[^<>]*\S \S+ \S+ .*[.?]$/u.test(text))
     .filter((text) => !translated.has(text));
 }
 

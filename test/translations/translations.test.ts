@@ -103,12 +103,18 @@ interface Manifest {
 /** Rooms whose sentences stand in the editor and on its pages. */
 const spoken = [
   ...['src/editor', 'src/worker', 'src/tasks', 'src/document', 'webview'],
-  ...['src/formats/measurements', 'src/formats/families'],
-  ...['src/core/laws', 'src/core/orders', 'src/core/profile'],
+  ...[
+    'src/formats/measurements',
+    'src/formats/families',
+    'src/threads',
+    'src/webWorkers',
+    'src/site',
+  ],
+  ...['src/core/laws', 'src/core/orders', 'src/core/profile', 'src/core/comparison'],
 ];
-/** What language models, logs, files, the schema and the command line read, which are English. */
+/** What language models, logs, files, the schema and the command line read, which are English, and the thread of a model, which speaks none. */
 const english =
-  /agentTools|tasks\/(report|drafting|greedily)|newFile|measuredFile|fileFields|schema\.ts|readGroups|window\/story|notebook|drawnOrder/;
+  /agentTools|tasks\/(report|drafting|greedily)|newFile|measuredFile|fileFields|schema\.ts|readGroups|window\/story|notebook|drawnOrder|modelThread/;
 
 /** What is declared and shown nowhere, or is a title or description of an example, which are written into files. */
 const declaredInEnglish: ReadonlySet<string> = new Set([
