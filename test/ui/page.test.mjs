@@ -256,9 +256,19 @@ test('a chart is saved as SVG that other programs read: no colour of CSS, every 
 test('a chart is saved for LaTeX and as numbers', async () => {
   await bed.ready(snapshot);
   const { content } = await bed.saved('Error against steps', 'Save for LaTeX (pgfplots)…');
-  assert.match(content, /\\begin\{axis\}\[title=\{Error against steps\}.*xmode=log.*ymode=log/);
+  assert.match(content, /\\begin\{axis\}\[[^[]*title=\{Error against steps\}/);
+  assert.match(content, /xmode=log.*xtick=\{1,2,5,10,20,50,100,200\}/);
   assert.equal((content.match(/\\addplot/g) ?? []).length, 3);
+  assert.match(content, /\\definecolor\{unmask009E73\}/);
+  // the names of schedules that stand beside their marks
+  assert.match(content, /\\node\[.*\] at \(axis cs:[\d.]+,[\d.]+\) \{uniform\};/);
   assert.match(content, /\n {2}\(16, 3\.21/);
+  const bars = await bed.saved('Tokens per step', 'Save for LaTeX (pgfplots)…');
+  // both axes, and both names in one legend
+  assert.equal((bars.content.match(/\\begin\{axis\}/g) ?? []).length, 2);
+  assert.equal((bars.content.match(/\\addlegendentry/g) ?? []).length, 2);
+  const area = await bed.saved('Information profile', 'Save for LaTeX (pgfplots)…');
+  assert.match(area.content, /\\fill\[unmaskE69F00, opacity=0\.220\]/);
   const { type, rows } = await bed.saved('Error against steps', 'Save numbers as CSV…');
   assert.equal(type, 'saveTable');
   assert.deepEqual(rows[0], ['steps', 'least error, nats']);

@@ -106,7 +106,8 @@ function nameEnds(
   const named = ends.flatMap(({ label, point }) => (point ? [{ label, point }] : []));
   namesBeside(
     named.map(({ point }) => point),
-    named.map(({ label }) => label),
+    // which program has it under which name is said by the legend
+    named.map(({ label }) => label.replace(/ \(.*/, '')),
     plot,
     theme,
   );

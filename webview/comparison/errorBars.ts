@@ -36,7 +36,9 @@ function addAcross({ y, across: range }: Bars, { context, area, across, up }: Pl
 function addUp({ x, up: range }: Bars, { context, area, lowest, across, up }: Plot): void {
   if (!range || !(range[1] > range[0]) || range[1] <= lowest) return;
   const [low, high] = range;
-  const from = low > lowest ? up(low) : area.bottom;
-  context.moveTo(across(x), Math.min(area.bottom, from));
+  const from = Math.min(area.bottom, low > lowest ? up(low) : area.bottom);
+  // all of it lies above what is seen
+  if (from <= area.top) return;
+  context.moveTo(across(x), from);
   context.lineTo(across(x), Math.max(area.top, up(high)));
 }

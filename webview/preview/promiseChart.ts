@@ -8,7 +8,6 @@ import type { Drawing, Look, Series, Words } from '../parts/chart/drawing';
 import { type Marker, markOf } from '../parts/chart/marks';
 import { shortLines, valueText } from '../parts/chart/pointer';
 import { lineOf } from '../parts/chart/series';
-import { paintSparsely } from '../parts/chart/sparseMarkers';
 import { spreadIndices } from '../parts/chart/thinning';
 import { largestOf } from '../parts/extremes';
 import { inUnits, nature } from '../parts/quantity';
@@ -34,6 +33,7 @@ function drawn({ snapshot, theme }: ChartScene): Drawing {
   const near = nearest(snapshot, least);
   const series = lines.map((line, i) => ({
     ...seriesOf(line, i, bounds.steps, floor, units, theme),
+    ...(i > 0 && { sparse: true as const }),
     ...(i > 0 && !near.has(i - 1) && { aside: true as const }),
   }));
   return {
@@ -47,12 +47,6 @@ function drawn({ snapshot, theme }: ChartScene): Drawing {
     unit: units,
     heading: ({ x }) => `K = ${x}`,
     alone: true,
-    painters: {
-      onSeries: (plot, index) => {
-        const one = series[index];
-        if (one && index > 0) paintSparsely(one, index, plot);
-      },
-    },
     words: {
       mark: profile.estimate || profile.method === 'monteCarlo' ? 'plug-in' : undefined,
       summary: summaryOf(snapshot, least),

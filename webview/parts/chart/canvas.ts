@@ -27,7 +27,7 @@ export function drawerOn(canvas: HTMLCanvasElement, placed: () => void): Drawer 
   let drawn: Drawing | undefined;
   let shown: { readonly key?: string; readonly theme?: Theme } = {};
   const still = stillParts();
-  const painting = paintingOf(() => drawn?.painters);
+  const painting = paintingOf(() => drawn);
   const crosshair: Plugin<'bar' | 'line'> = {
     id: 'crosshair',
     afterDatasetsDraw: (now) => {

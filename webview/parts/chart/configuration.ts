@@ -105,6 +105,8 @@ function legendOf(
   { series, legendBeside }: Drawing,
   theme: Theme,
 ): NonNullable<PluginOptions['legend']> {
+  // the library gives what stands at the sides, the axis and the legend, a quarter each
+  const room = (width: number) => (legendBeside ? width / 4 : width);
   return {
     position: legendBeside ? 'right' : 'bottom',
     align: 'start',
@@ -113,7 +115,7 @@ function legendOf(
         chart.ctx.font = `${fontOf(theme).size}px ${fontOf(theme).family}`;
         return Chart.defaults.plugins.legend.labels.generateLabels(chart).map((item) => ({
           ...item,
-          text: fitted(item.text, chart.width - markWidth, chart.ctx),
+          text: fitted(item.text, room(chart.width) - markWidth, chart.ctx),
         }));
       },
       // the other line of a band goes without saying

@@ -3,6 +3,8 @@ import { formatNumber } from '../../../src/document/format';
 import { fontOf, type Theme } from '../theme';
 import type { Drawing, Plot, Point, Series } from './drawing';
 
+type CanvasPlot = Plot<CanvasRenderingContext2D>;
+
 /** Where the pointer is: on the axis of this title, in the units of that. */
 interface Crossed {
   readonly axis: string;
@@ -27,7 +29,12 @@ export function crossAt(next: Crossed | undefined): void {
   for (const redraw of charts) redraw(axes);
 }
 
-export function paintCrosshair(chart: object, drawing: Drawing, plot: Plot, theme: Theme): void {
+export function paintCrosshair(
+  chart: object,
+  drawing: Drawing,
+  plot: CanvasPlot,
+  theme: Theme,
+): void {
   if (!crossed || crossed.axis !== drawing.x.title) return;
   const { context, area } = plot;
   const left = plot.across(crossed.x);
@@ -48,7 +55,7 @@ export function paintCrosshair(chart: object, drawing: Drawing, plot: Plot, them
 const farthest = 30;
 
 /** A dot on the curve at this place, and its value beside it. */
-function paintValue({ points, look }: Series, x: number, plot: Plot, theme: Theme): void {
+function paintValue({ points, look }: Series, x: number, plot: CanvasPlot, theme: Theme): void {
   const point = nearestAlong(points, x);
   const { context, area, across, up } = plot;
   if (!point || look.showLine === false) return;

@@ -16,6 +16,8 @@ export interface Series {
   readonly bars?: true;
   /** Whether it is measured on the axis to the right. */
   readonly right?: true;
+  /** Its markers stand on a few of its points, beside those of other series. */
+  readonly sparse?: true;
   /** Whether the legend leaves it out. */
   readonly unlisted?: true;
   /** Not drawn before somebody asks for it by its entry in the legend. */
@@ -75,9 +77,31 @@ export interface Words {
   readonly rows: () => readonly (readonly string[])[];
 }
 
+/** What painters draw with: as much of a canvas as can be written for LaTeX, too. */
+export type Brush = Pick<
+  CanvasRenderingContext2D,
+  | 'fillStyle'
+  | 'strokeStyle'
+  | 'lineWidth'
+  | 'globalAlpha'
+  | 'font'
+  | 'textAlign'
+  | 'textBaseline'
+  | 'beginPath'
+  | 'moveTo'
+  | 'lineTo'
+  | 'closePath'
+  | 'fill'
+  | 'stroke'
+  | 'fillRect'
+  | 'fillText'
+  | 'strokeText'
+  | 'measureText'
+>;
+
 /** A chart as it is drawn now, for what is painted on it by hand; pixels. */
-export interface Plot {
-  readonly context: CanvasRenderingContext2D;
+export interface Plot<Context extends Brush = Brush> {
+  readonly context: Context;
   readonly area: {
     readonly left: number;
     readonly right: number;
@@ -93,7 +117,7 @@ export interface Plot {
 }
 
 /** The same, asked the other way round. */
-export interface PointedPlot extends Plot {
+export interface PointedPlot<Context extends Brush = Brush> extends Plot<Context> {
   /** The values at a place in pixels. */
   valuesAt(left: number, top: number): Point;
 }
@@ -101,8 +125,6 @@ export interface PointedPlot extends Plot {
 /** What the chart library does not draw; each begins with the canvas as it was, and leaves it so. */
 export interface Painters {
   readonly behind?: (plot: Plot) => void;
-  /** Right after one of the series. */
-  readonly onSeries?: (plot: Plot, index: number) => void;
   readonly above?: (plot: Plot) => void;
 }
 

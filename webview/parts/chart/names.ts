@@ -1,4 +1,4 @@
-/** Writes a name beside each of some points, where there is room for it. */
+/** Writes a name beside each of some points; one that would lie on another, or over the edge, is left out. */
 import { fontOf, type Theme } from '../theme';
 import type { Plot, Point } from './drawing';
 import { isSeen } from './seen';
@@ -13,18 +13,26 @@ export function namesBeside(
   const { family, size } = fontOf(theme);
   context.font = `${size}px ${family}`;
   context.fillStyle = theme.foreground;
+  context.strokeStyle = theme.background;
+  context.lineWidth = 3;
   context.textBaseline = 'middle';
   const taken: Place[] = [];
   for (const [i, { x, y }] of points.entries()) {
     if (!isSeen(plot, { x, y })) continue;
     const name = names[i] ?? '';
-    const text = name.length > 18 ? `${name.slice(0, 17)}…` : name;
+    const text = name.length > longest ? `${name.slice(0, longest - 1)}…` : name;
     const { width } = context.measureText(text);
     const place = freePlace(across(x), up(y), width, area, taken);
+    if (!place) continue;
     taken.push(place);
+    // readable where it lies on a line
+    context.strokeText(text, place.left, place.middle);
     context.fillText(text, place.left, place.middle);
   }
 }
+
+/** More letters of a name are cut. */
+const longest = 24;
 
 /** Where a name stands: its left end and its middle height, in pixels. */
 interface Place {
@@ -40,14 +48,13 @@ function freePlace(
   width: number,
   area: Plot['area'],
   taken: readonly Place[],
-): Place {
+): Place | undefined {
   const places = [0, -13, 13, -26, 26, -39, 39].flatMap((rise) =>
     [x + 9, x - 9 - width].map((left) => ({ left, middle: y + rise, width })),
   );
-  const free = places.find(
+  return places.find(
     (place) => isWithin(place, area) && !taken.some((other) => overlap(place, other)),
   );
-  return free ?? { left: x + 9, middle: y, width };
 }
 
 function isWithin({ left, middle, width }: Place, area: Plot['area']): boolean {

@@ -3,7 +3,7 @@ import { BasicPlatform, type ChartItem, type Plugin } from 'chart.js';
 import { make } from '../make';
 import { fontOf, type Theme } from '../theme';
 import { configurationOf } from './configuration';
-import type { Drawing } from './drawing';
+import type { Drawing, Point } from './drawing';
 import { Chart } from './library';
 import { paintingOf } from './painting';
 import { SvgContext } from './svgContext';
@@ -29,13 +29,14 @@ export function pngOf(title: string, drawing: Drawing, theme: Theme, size: Pictu
   return canvas.toDataURL('image/png');
 }
 
-function drawOnce(
+/** The chart stays as it was drawn. */
+export function drawOnce(
   item: ChartItem,
   title: string,
   drawing: Drawing,
   theme: Theme,
   devicePixelRatio = 1,
-): void {
+): Chart<'bar' | 'line', Point[]> {
   // nobody can click on a printed name: what is not drawn is not named either
   const series = drawing.series.map((one) =>
     one.aside ? { ...one, unlisted: true as const } : one,
@@ -62,10 +63,10 @@ function drawOnce(
         },
       },
     },
-    plugins: [paper(theme), paintingOf(() => drawing.painters)],
+    plugins: [paper(theme), paintingOf(() => drawing)],
   });
-  // the canvas stays as it was drawn
   chart.stop();
+  return chart;
 }
 
 function paper({ background }: Theme): Plugin<'bar' | 'line'> {
