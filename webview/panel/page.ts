@@ -91,22 +91,24 @@ export function buildPanel(
   const elements = views.map(({ element }) => element);
   root.replaceChildren(heading.element, notice.element, ...elements);
   let above: readonly unknown[] = [];
+  let tab: TabName | undefined;
   return (scene) => {
     const { state, pinned, view } = scene;
-    const needs = [state, pinned, view.tab];
-    // while steps are dragged nothing of it changes
-    if (!sameItems(needs, above)) {
-      above = needs;
-      const ofStudy = view.tab === 'plan' || view.tab === 'theory';
-      heading.show(state, snapshotOf(state), ofStudy);
-      heading.showPinned(pinned);
-      notice.show(state);
-      notice.element.hidden = !ofStudy;
-      tabs.show(view.tab);
-    }
+    if (view.tab !== tab) tabs.show(view.tab);
+    tab = view.tab;
     for (const [i, name] of names.entries())
       if (name === view.tab) views[i]!.show(scene);
       else views[i]!.hide();
+    const needs = [state, pinned, view.tab];
+    // while steps are dragged nothing of it changes
+    if (sameItems(needs, above)) return;
+    above = needs;
+    // after the charts: a page that has changed makes them ask for styles anew
+    const ofStudy = view.tab === 'plan' || view.tab === 'theory';
+    heading.show(state, snapshotOf(state), ofStudy);
+    heading.showPinned(pinned);
+    notice.show(state);
+    notice.element.hidden = !ofStudy;
   };
 }
 
