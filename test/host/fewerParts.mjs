@@ -8,7 +8,8 @@ const programsOfBrowser = ['webWorker.js', 'browser.js'];
 
 /**
  * The same code, where parts that the very same of these programs need at once are one part, so that each of these loads what it
- * loaded before, in fewer files. `programs` are sources of entry points; those, and parts that none of them needs, stay as they are.
+ * loaded before, in fewer files. `programs` are sources of entry points; those, and parts that none of them needs, stay as they
+ * are. What the first program needs is small, and nearly all others need it: that lies together as well.
  */
 export async function withFewerParts(outputFiles, { outputs }, programs, options) {
   const texts = new Map(outputFiles.map((file) => [path.basename(file.path), file.text]));
@@ -44,7 +45,8 @@ function groupsOf(made, programs) {
   const classes = new Map();
   for (const [name, { entryPoint }] of made) {
     if (entryPoint || !needed.some((parts) => parts.has(name))) continue;
-    const key = [ofBrowser, ...needed].map((parts) => Number(parts.has(name))).join('');
+    const by = needed[0].has(name) ? [ofBrowser] : [ofBrowser, ...needed];
+    const key = by.map((parts) => Number(parts.has(name))).join('');
     classes.set(key, [...(classes.get(key) ?? []), name]);
   }
   const several = [...classes.values()].filter((parts) => parts.length > 1);
