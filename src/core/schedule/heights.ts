@@ -16,10 +16,12 @@ export function heightsOf(conditionalEntropy: Float64Array): Float64Array {
 
 /** The first j where a curve lies above an earlier value, beyond rounding: no information profile, but perhaps a measurement. */
 export function firstIncrease(curve: Float64Array): number | undefined {
-  const largest = curve.map(Math.abs).reduce((one, other) => Math.max(one, other));
+  let largest = 0;
+  for (let j = 0; j < curve.length; j++) largest = Math.max(largest, Math.abs(curve[j]!));
   const rounding = 1e-9 * largest;
   let lowest = Number.POSITIVE_INFINITY;
-  for (const [j, value] of curve.entries()) {
+  for (let j = 0; j < curve.length; j++) {
+    const value = curve[j]!;
     if (value > lowest + rounding) return j;
     lowest = Math.min(lowest, value);
   }
