@@ -30,22 +30,22 @@ test('a new file has a comment at each field, its goal and its schedules', () =>
     "length": 2,
     // ${about('marginal')}
     "marginal": [0.5, 0.5],
-    "more": 1,
+    "more": 1
   },
   // What you want: "steps", or "maxError" in nats.
   "goal": { "steps": 2 },
   // Schedules to judge: tokens per step, or a kind. Each is held against the best one.
   "schedules": {
     "even": { "kind": "uniform", "steps": 2 },
-    "mine": [1, 1],
-  },
+    "mine": [1, 1]
+  }
 }
 `,
   );
   const bare = newFileText({ title: 'T', description: 'D', distribution: { family: 'nobody' } });
   assert.equal(
     bare,
-    '{\n  "title": "T",\n  "description": "D",\n  "distribution": {\n    "family": "nobody",\n  },\n}\n',
+    '{\n  "title": "T",\n  "description": "D",\n  "distribution": {\n    "family": "nobody"\n  }\n}\n',
   );
 });
 
@@ -53,14 +53,14 @@ test('a value is broken where it is long: rows each on a line, fields each on a 
   const field = (value: unknown) => {
     const distribution = { family: 'nobody', a: value };
     const text = newFileText({ title: 'T', description: 'D', distribution });
-    return text.slice(text.indexOf('"a": ') + 5, text.lastIndexOf(',\n  },\n}'));
+    return text.slice(text.indexOf('"a": ') + 5, text.lastIndexOf('\n  }\n}'));
   };
   const row = (width: number) => 'x'.repeat(width - 2);
   // of 70 characters, and of 71
   assert.equal(field([[row(66)]]), `[["${row(66)}"]]`);
-  assert.equal(field([[row(67)]]), `[\n      ["${row(67)}"],\n    ]`);
+  assert.equal(field([[row(67)]]), `[\n      ["${row(67)}"]\n    ]`);
   assert.equal(field({ b: row(61) }), `{ "b": "${row(61)}" }`);
-  assert.equal(field({ b: row(62), c: 1 }), `{\n      "b": "${row(62)}",\n      "c": 1,\n    }`);
+  assert.equal(field({ b: row(62), c: 1 }), `{\n      "b": "${row(62)}",\n      "c": 1\n    }`);
   // plain lists and texts stay on their line
   assert.equal(field([row(80), 1]), `["${row(80)}", 1]`);
   assert.equal(field(row(90)), `"${row(90)}"`);
@@ -75,6 +75,6 @@ test('a value is broken where it is long: rows each on a line, fields each on a 
   const many = field(numbers(2001)).split('\n');
   assert.deepEqual(
     [many.length, many[0], many[1], many[2], many.at(-2), many.at(-1)],
-    [2003, '[', '      0,', '      null,', `      ${2000 % 9},`, '    ]'],
+    [2003, '[', '      0,', '      null,', `      ${2000 % 9}`, '    ]'],
   );
 });
