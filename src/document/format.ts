@@ -22,7 +22,13 @@ export function inOrderWords(order: OrderSpec | undefined): string {
 
 /** An amount of information as people read it: four digits, with its unit. The number given is in nats. */
 export function formatNats(nats: number, units: 'nats' | 'bits'): string {
-  return `${formatNumber(units === 'bits' ? nats / Math.LN2 : nats)} ${units}`;
+  return amountOf(units === 'bits' ? nats / Math.LN2 : nats, units);
+}
+
+/** With its unit, of which there may be one. */
+function amountOf(amount: number, units: 'nats' | 'bits'): string {
+  const number = formatNumber(amount);
+  return `${number} ${number === '1' ? units.slice(0, -1) : units}`;
 }
 
 /**
@@ -75,7 +81,7 @@ export function formatLoss(
   const scale = units === 'bits' ? 1 / Math.LN2 : 1;
   const amount = Math.max(0, nats) * scale;
   if (standardError === undefined)
-    return `${formatNumber(Number(amount.toPrecision(amount >= 10 ? 3 : 2)))} ${units}`;
+    return amountOf(Number(amount.toPrecision(amount >= 10 ? 3 : 2)), units);
   const spread = Number((standardError * scale).toPrecision(1));
   if (spread < 1e-9) return l10n.t`about ${formatNumber(Number(amount.toPrecision(3)))} ${units}`;
   const decimals = Math.max(0, -Math.floor(Math.log10(spread)));

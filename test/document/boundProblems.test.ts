@@ -113,7 +113,7 @@ test('random counts are told by what each time reveals on average', () => {
 
 test('numbers have four digits and their unit, sizes their runs', () => {
   assert.equal(formatNats(0.123456, 'nats'), '0.1235 nats');
-  assert.equal(formatNats(Math.LN2, 'bits'), '1 bits');
+  assert.equal(formatNats(Math.LN2, 'bits'), '1 bit');
   assert.equal(formatNats(1e-16, 'nats'), '0 nats');
   assert.equal(formatNats(0.00012345, 'nats'), '1.23e-4 nats');
   assert.equal(formatSizes([1, 1, 2, 4, 4, 4, 4, 8]), '1, 1, 2, 4 × 4, 8');
@@ -226,16 +226,16 @@ describe('what is said of a schedule, from numbers by hand', () => {
   test('how much more it is, and than what', () => {
     assert.equal(
       said({ ratio: 1.05, error: 1.05 }),
-      'Error 1.05 nats in 2 steps: within 5 % of the best, 1 nats.',
+      'Error 1.05 nats in 2 steps: within 5 % of the best, 1 nat.',
     );
     assert.equal(
       said({ ratio: 1.05, error: 1.05, ...times }),
-      'Random counts cost 1.05 nats in 2 steps: within 5 % of the best fixed counts, 1 nats.',
+      'Random counts cost 1.05 nats in 2 steps: within 5 % of the best fixed counts, 1 nat.',
     );
-    assert.equal(said({}), 'Error 2 nats in 2 steps: 2.00× the best, 1 nats.');
+    assert.equal(said({}), 'Error 2 nats in 2 steps: 2.00× the best, 1 nat.');
     assert.equal(
       said({ means: [1, 1] }),
-      'Random counts cost 2 nats in 2 steps: 2.00× the best fixed counts, 1 nats.',
+      'Random counts cost 2 nats in 2 steps: 2.00× the best fixed counts, 1 nat.',
     );
     assert.equal(
       said({ ratio: null, error: -1, best: -2, ...times }),

@@ -105,7 +105,7 @@ test('a ratio has the digits that tell it from one, and no more than anybody nee
   assert.deepEqual([formatWorth(0.5, 'nats'), formatWorth(0, 'nats')], ['0.5 nats', 'nothing']);
   assert.deepEqual(
     [-1, 0, 1].map((nats) => costsOrSaves(nats, 'nats', ' more')),
-    ['saves 1 nats', 'costs 0 nats more', 'costs 1 nats more'],
+    ['saves 1 nat', 'costs 0 nats more', 'costs 1 nat more'],
   );
 });
 

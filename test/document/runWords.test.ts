@@ -119,7 +119,7 @@ test('where what is known never occurs nothing is claimed, not even of one token
 
 test('an estimate is printed with the digits that its error bears', () => {
   assert.equal(formatLoss({ nats: 12.345 }, 'nats'), '12.3 nats');
-  assert.equal(formatLoss({ nats: Math.LN2 }, 'bits'), '1 bits');
+  assert.equal(formatLoss({ nats: Math.LN2 }, 'bits'), '1 bit');
   assert.equal(formatLoss({ nats: 69.4, standardError: 1.2 }, 'nats'), 'about 69 ± 1 nats');
   assert.equal(
     formatLoss({ nats: 0.019, standardError: 0.0021 }, 'nats'),

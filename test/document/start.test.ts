@@ -107,7 +107,7 @@ describe('"start" of a file', () => {
     );
     assert.match(
       startWords({ ...start, kl: 3 }, curve, 2, 'nats'),
-      /worth its training below 1 nats\.$/,
+      /worth its training below 1 nat\.$/,
     );
     assert.match(
       startWords({ ...start, kl: null, file: 'a' }, curve, 2, 'nats'),

@@ -37,7 +37,7 @@ test('a comparison says so where it has both a temperature and how far it leads'
   const temperatureGap = { value: 1, standardError: null, kind: 'exact' } as const;
   assert.match(
     gapRemark({ temperature: 0.5, temperatureGap }, 'nats'),
-    /^Temperature 0\.5, .*KL 1 nats \(exact\)\.$/,
+    /^Temperature 0\.5, .*KL 1 nat \(exact\)\.$/,
   );
   assert.equal(gapRemark({ temperatureGap }, 'nats'), '');
   assert.equal(gapRemark({ temperature: 0.5 }, 'nats'), '');

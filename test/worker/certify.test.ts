@@ -37,7 +37,7 @@ test('a schedule is certified with a sentence that says how certain it is, and f
   assert.equal(found.certified, true);
   assert.match(
     found.sentence,
-    /^even, 2 steps: 5, 5\. With probability at least 95 % the error is at most [\d.]+ nats \(\d+ fresh samples, mean [\d.]+ nats\): 1 nats certified\. The samples were drawn for this alone/,
+    /^even, 2 steps: 5, 5\. With probability at least 95 % the error is at most [\d.]+ nats \(\d+ fresh samples, mean [\d.]+ nats\): 1 nat certified\. The samples were drawn for this alone/,
   );
   assert.deepEqual(found.schedule, [5, 5]);
   const steps = await thread.certify({

@@ -80,23 +80,23 @@ describe('the cost of settings', () => {
     const said = (one: JudgedSettings, decoding = pairs) => costOf(one, decoding)[0]?.message;
     assert.equal(
       said(judged(2)),
-      'Pairs, 2 steps: 2 nats; 2.00× the best for a.dist.json, 1 nats.',
+      'Pairs, 2 steps: 2 nats; 2.00× the best for a.dist.json, 1 nat.',
     );
     assert.equal(
       said(judged(null)),
-      'Pairs, 2 steps: 1 nats; the best for a.dist.json costs nothing.',
+      'Pairs, 2 steps: 1 nat; the best for a.dist.json costs nothing.',
     );
     assert.equal(
       said(judged(null, { best: -0.5 })),
-      'Pairs, 2 steps: 1 nats; the best for a.dist.json saves 0.5 nats.',
+      'Pairs, 2 steps: 1 nat; the best for a.dist.json saves 0.5 nats.',
     );
     assert.equal(
       said(judged(null), times),
-      'Pairs, 2 steps: 1 nats; the best fixed counts for a.dist.json cost nothing.',
+      'Pairs, 2 steps: 1 nat; the best fixed counts for a.dist.json cost nothing.',
     );
     assert.equal(
       said(judged(null, { best: -0.5 }), times),
-      'Pairs, 2 steps: 1 nats; the best fixed counts for a.dist.json save 0.5 nats.',
+      'Pairs, 2 steps: 1 nat; the best fixed counts for a.dist.json save 0.5 nats.',
     );
     assert.match(
       said(judged(2, { indistinct: true })) ?? '',
@@ -123,7 +123,7 @@ describe('the cost of settings', () => {
       said({ ...pairs, order: 'entropy' }),
       / That is for positions drawn at random and temperature 1; with entropy it is a guide only\.$/,
     );
-    assert.match(said(pairs, 2, { ...judge, measured: true }), / 1 nats\. Errors are extra nats/);
+    assert.match(said(pairs, 2, { ...judge, measured: true }), / 1 nat\. Errors are extra nats/);
   });
 });
 
