@@ -78,10 +78,7 @@ describe('the cost of settings', () => {
 
   test('is told against the best: a ratio, nothing, or what is saved', () => {
     const said = (one: JudgedSettings, decoding = pairs) => costOf(one, decoding)[0]?.message;
-    assert.equal(
-      said(judged(2)),
-      'Pairs, 2 steps: 2 nats; 2.00× the best for a.dist.json, 1 nat.',
-    );
+    assert.equal(said(judged(2)), 'Pairs, 2 steps: 2 nats; 2.00× the best for a.dist.json, 1 nat.');
     assert.equal(
       said(judged(null)),
       'Pairs, 2 steps: 1 nat; the best for a.dist.json costs nothing.',
