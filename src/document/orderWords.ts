@@ -6,13 +6,14 @@ import type { OrderSpec } from '../core/orders/kinds/kind';
 import { orderName } from '../core/orders/orderName';
 import { randomSpec } from '../core/orders/settleOrder';
 import { listKind } from './listKind';
+import { declaredParts, declaredText } from './textLanguage';
 
 /** What an order is: title, summary and source, for hovers. */
 export function aboutOrder({ kind }: OrderSpec): string {
   const found = findOrderKind(kind);
   if (!found) return '';
   const { title, summary, source } = found;
-  return l10n.t`${title}: ${summary} Source: ${source}.`;
+  return l10n.t`${declaredText(title)}: ${declaredText(summary)} Source: ${declaredParts(source)}.`;
 }
 
 /** An order as a file has it. */

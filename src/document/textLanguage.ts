@@ -51,6 +51,21 @@ export function declaredText(declared: string): string {
   return t(declared);
 }
 
+/**
+ * The same of a source or a formula: of what stands between semicolons, each by itself. Names and signs without words are
+ * the same in every language.
+ */
+export function declaredParts(declared: string): string {
+  return partsIn(declared)
+    .map((part) => t(part))
+    .reduce((some, next) => t`${some}; ${next}`);
+}
+
+/** What stands between the semicolons of a source or a formula, but those in brackets. */
+export function partsIn(declared: string): readonly string[] {
+  return declared.split(/; (?![^(]*\))/);
+}
+
 /** The same of several sentences, each of which is looked up by itself, with a hole for every number in it. */
 export function declaredSentences(declared: string): string {
   return sentencesIn(declared)

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { finish } from '../../src/core/jobs/job';
 import {
+  declaredParts,
   declaredSentences,
   inEnglish,
   jobInEnglish,
@@ -23,6 +24,18 @@ test('sentences are looked up one by one, with a hole for every number', () => {
       'Of 2 or 3.',
     );
     assert.equal(declaredSentences('Of 2 or 3.'), '3 oder 2.');
+  } finally {
+    speak();
+  }
+});
+
+test('a source is looked up between its semicolons, but those in brackets', () => {
+  speak({ name: 'de', texts: { 'after A': 'nach A', '{0}; {1}': '{0} / {1}' } });
+  try {
+    assert.equal(
+      declaredParts('after A; B (C; after A); after A'),
+      'nach A / B (C; after A) / nach A',
+    );
   } finally {
     speak();
   }

@@ -1,12 +1,16 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import { finish } from '../../src/core/jobs/job';
+import { orderKinds } from '../../src/core/orders/kinds/index';
 import { chooseProfile } from '../../src/core/profile/choose';
+import { samplers } from '../../src/core/samplers/kinds/index';
 import { scheduleKinds } from '../../src/core/schedule/kinds/index';
 import { answerStudy } from '../../src/core/study/answerStudy';
 import { firstPlan } from '../../src/core/study/firstPlan';
 import { escapedMarkdown } from '../../src/document/markdown';
 import { readDocument } from '../../src/document/read';
+import { declaredParts, speak } from '../../src/document/textLanguage';
 import { unread, withReading } from '../../src/editor/analysis/documentState';
 import { hoverAt } from '../../src/editor/text/hoverTexts';
 
@@ -87,6 +91,25 @@ describe('the hover of a schedule', () => {
     for (const { title, formula, source, holds } of own)
       for (const words of [title, formula, source, holds]) assert.ok(words.length > 3, title);
   });
+});
+
+test('a hover says a source in the language that people read, and links its papers', () => {
+  const texts = JSON.parse(readFileSync('l10n/bundle.l10n.zh-cn.json', 'utf8')) as Record<
+    string,
+    string
+  >;
+  speak({ name: 'zh-cn', texts });
+  try {
+    assert.match(hover('my uniform'), /来源：LLaDA、Dream 及多数其他模型的默认值。/);
+    assert.match(hover('my logit'), /来源：Wainwright，\[arXiv 2608\.13520\]\([^)]*\)：/);
+    for (const { name, source } of [...scheduleKinds, ...samplers, ...orderKinds]) {
+      const said = declaredParts(source);
+      assert.doesNotMatch(said, / (?:and|of|with|the|at|others)\b/, name);
+      assert.doesNotMatch(said, /; /, name);
+    }
+  } finally {
+    speak();
+  }
 });
 
 test('every promise of the chart says its formula, its source, and for which sampler it holds', () => {

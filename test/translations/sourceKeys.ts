@@ -2,6 +2,7 @@
 // them up.
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { orderKinds } from '../../src/core/orders/kinds/index';
 import { samplers } from '../../src/core/samplers/kinds/index';
 import { scheduleKinds } from '../../src/core/schedule/kinds/index';
 import {
@@ -18,7 +19,7 @@ import { exportTargets } from '../../src/formats/export/targets/index';
 import { families } from '../../src/formats/families/index';
 import { notCovered } from '../../src/formats/notCovered';
 import { correctedSampler } from '../../src/tasks/watchingCorrected';
-import { boundTexts } from './boundTexts';
+import { boundTexts, spokenParts } from './boundTexts';
 
 /** Where texts are translated that are declared elsewhere, and not written out. */
 const translatesDeclared = 'src/document/textLanguage.ts';
@@ -31,6 +32,10 @@ const declaredTexts = [
     ...one.parameters.map(({ summary }) => summary),
     ...('looksAhead' in one && one.looksAhead !== undefined ? [one.looksAhead] : []),
   ]),
+  ...orderKinds.flatMap(titled),
+  ...spokenParts(
+    ...[...scheduleKinds, ...samplers, correctedSampler, ...orderKinds].map(({ source }) => source),
+  ),
   ...exportTargets.flatMap(({ place, order }) => [place, order.by]),
   ...[functionWords, statementWords, joiningWords, valueWords, { elseWord, inWord }].flatMap(
     (words) => Object.values(words).map(({ meaning }) => meaning),

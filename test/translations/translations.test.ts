@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { orderKinds } from '../../src/core/orders/kinds/index';
 import { families } from '../../src/formats/families/index';
 import { plainSentencesIn } from './plainSentences';
 import { keysIn, sourceFilesOf, sourceKeys } from './sourceKeys';
@@ -119,7 +118,6 @@ const english =
 /** What is declared and shown nowhere, or is a title or description of an example, which are written into files. */
 const declaredInEnglish: ReadonlySet<string> = new Set([
   ...families.flatMap(({ example }) => [example.title, example.description]),
-  ...orderKinds.map(({ summary }) => summary),
 ]);
 
 /** What is declared with a hole in it, such as a field with its default, is looked up with what stands there. */

@@ -2,7 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Bound } from '../../src/core/theorems/theorems';
 import { ended, formatNats, formatNumber, inOrderWords } from '../../src/document/format';
-import { declaredSentences, declaredText } from '../../src/document/textLanguage';
+import { declaredParts, declaredSentences, declaredText } from '../../src/document/textLanguage';
 import type { Snapshot } from '../../src/protocol/panel';
 import { make } from '../parts/make';
 import { certaintyText } from '../parts/quantity';
@@ -32,8 +32,8 @@ export function makeBoundList(): {
         row(
           declaredText(name),
           `≤ ${formatNats(value, units)}`,
-          formula,
-          source,
+          declaredParts(formula),
+          declaredParts(source),
           declaredSentences(holds),
         );
       const own = schedule.bounds.filter(({ forTheseSizes }) => forTheseSizes);
@@ -69,7 +69,7 @@ function totalVariationRow({ totalVariation, interval }: ShownSchedule['schedule
       l10n.t`Total variation (${title})`,
       `≤ ${formatNumber(value)}`,
       formula,
-      source,
+      declaredParts(source),
       interval ? l10n.t`${holds}, if the error is what it is estimated to be.` : `${holds}.`,
     ),
   ];

@@ -9,7 +9,7 @@ import {
   formatRatio,
   inOrderWords,
 } from '../../src/document/format';
-import { declaredText } from '../../src/document/textLanguage';
+import { declaredParts, declaredText } from '../../src/document/textLanguage';
 import type { Overlay } from '../../src/protocol/overlay';
 import type { Snapshot } from '../../src/protocol/panel';
 import type { Drawing, Handles, Look, Point, Series, Words } from '../parts/chart/drawing';
@@ -126,7 +126,7 @@ function judgedOf(schedules: Snapshot['schedules'], { units }: Snapshot, theme: 
       const { name, about, order } = schedules[index]!;
       return [
         valueText(order ? `${name} ${inOrderWords(order)}` : name, points[index]!.y, units),
-        ...(about ? [declaredText(about.title), ...shortLines(about.source)] : []),
+        ...(about ? [declaredText(about.title), ...shortLines(declaredParts(about.source))] : []),
       ];
     },
   };

@@ -2,7 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import type { BoundCurve } from '../../src/core/theorems/theorems';
 import { counted, formatNats, formatNumber, formatRatio } from '../../src/document/format';
-import { declaredSentences, declaredText } from '../../src/document/textLanguage';
+import { declaredParts, declaredSentences, declaredText } from '../../src/document/textLanguage';
 import type { Snapshot } from '../../src/protocol/panel';
 import type { Drawing, Look, Series, Words } from '../parts/chart/drawing';
 import { type Marker, markOf } from '../parts/chart/marks';
@@ -60,15 +60,17 @@ function linesOf({ bounds, profile }: Snapshot, least: Float64Array): readonly L
     {
       title: l10n.t`least error, ${nature(profile)}`,
       formula: l10n.t('D(K) = min E(t) over schedules with K steps'),
-      source: 'Chen, Cong and Li, 2511.04647, Theorem 4',
+      source: declaredParts('Chen, Cong and Li, 2511.04647, Theorem 4'),
       holds: l10n.t(
         'Random order, the best fixed sizes: an identity, which bounds the relative entropy.',
       ),
       values: least,
     },
-    ...bounds.curves.map(({ title, holds, ...curve }) => ({
+    ...bounds.curves.map(({ title, formula, source, holds, ...curve }) => ({
       ...curve,
       title: declaredText(title),
+      formula: declaredParts(formula),
+      source: declaredParts(source),
       holds: declaredSentences(holds),
     })),
   ];
@@ -197,8 +199,8 @@ function tableOf(
     head: [
       units,
       ...shown.map((i) => `K = ${bounds.steps[i]}`),
-      'formula',
-      'source',
+      l10n.t('formula'),
+      l10n.t('source'),
       l10n.t('holds for'),
     ],
     rows: () =>

@@ -2,6 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import type { ProfileQuantities } from '../../src/core/theorems/quantities';
 import { formatNats, formatRatio } from '../../src/document/format';
+import { declaredParts } from '../../src/document/textLanguage';
 import type { Snapshot } from '../../src/protocol/panel';
 import { make } from '../parts/make';
 import { nature } from '../parts/quantity';
@@ -69,7 +70,7 @@ const rows: readonly Row[] = [
     meaning: l10n.t(
       'How much tokens tell of each other at middle scales; 0 where all are independent.',
     ),
-    source: 'Tononi, Sporns and Edelman 1994',
+    source: l10n.t('Tononi, Sporns and Edelman 1994'),
   },
   {
     name: 'H(0, 1)',
@@ -83,7 +84,7 @@ const rows: readonly Row[] = [
     key: 'effectiveTotalCorrelation',
     formula: '∫_0^1 t min(1, log 1/t) h′(t) dt',
     meaning: l10n.t('Between H(0, 1) and e / (e − 1) times as much.'),
-    source: 'Dmitriev, Huang and Wei, as in Wainwright, 2608.13520',
+    source: l10n.t('Dmitriev, Huang and Wei, as in Wainwright, 2608.13520'),
   },
   {
     name: 'P_UGC',
@@ -119,7 +120,7 @@ function rowOf(
     make('th', { scope: 'row' }, name),
     make('td', { class: 'number' }, valueText(key, quantities, units)),
     make('td', {}, formula, make('div', { class: 'remark' }, meaning)),
-    make('td', {}, source),
+    make('td', {}, declaredParts(source)),
   );
 }
 

@@ -3,7 +3,7 @@ import * as l10n from '@vscode/l10n';
 import type { JudgedSchedule, Plan } from '../../src/core/study/evaluation';
 import { verdictOn } from '../../src/document/doubtWords';
 import { extraOver, formatNats, formatNumber, formatRatio } from '../../src/document/format';
-import { declaredText } from '../../src/document/textLanguage';
+import { declaredParts, declaredText } from '../../src/document/textLanguage';
 import type { Snapshot } from '../../src/protocol/panel';
 import { largestOf, smallestOf } from '../parts/extremes';
 import { keepingFocus } from '../parts/focus';
@@ -272,7 +272,7 @@ const inOrderOptimal = l10n.t(
 /** What kind of schedule a row is, and who uses or proved it. */
 function aboutText({ about }: JudgedSchedule, written: boolean): string {
   if (about)
-    return l10n.t`${declaredText(about.title)}: ${declaredText(about.summary)} Source: ${about.source}.`;
+    return l10n.t`${declaredText(about.title)}: ${declaredText(about.summary)} Source: ${declaredParts(about.source)}.`;
   return written
     ? l10n.t('Tokens per step as the file lists them')
     : l10n.t(

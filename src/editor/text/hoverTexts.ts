@@ -23,7 +23,7 @@ import { inLanguage } from '../../document/numberLanguage';
 import { aboutOrder } from '../../document/orderWords';
 import type { Outline } from '../../document/outline';
 import type { Position, Range } from '../../document/problems';
-import { declaredText } from '../../document/textLanguage';
+import { declaredParts, declaredText } from '../../document/textLanguage';
 import type { EvaluateReply } from '../../protocol/worker';
 import type { DocumentState } from '../analysis/documentState';
 import { linksLine } from './hoverLinks';
@@ -73,7 +73,7 @@ function scheduleHover(
   return lines(
     `**${escapedMarkdown(name)}**${written}: ${counted(steps, 'step')}`,
     about &&
-      l10n.t`${escapedMarkdown(declaredText(about.title))}: ${escapedMarkdown(declaredText(about.summary))} Source: ${linked(escapedMarkdown(about.source))}.`,
+      l10n.t`${escapedMarkdown(declaredText(about.title))}: ${escapedMarkdown(declaredText(about.summary))} Source: ${linked(escapedMarkdown(declaredParts(about.source)))}.`,
     orderLine(order),
     l10n.t`Tokens per step: ${escapedMarkdown(formatCounts(schedule, length))}`,
     facts(
