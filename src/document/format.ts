@@ -185,6 +185,16 @@ export function ended(words: string): string {
   return l10n.t`${words}.`;
 }
 
+/** Whole sentences one after another; a Chinese full stop has its space within itself. */
+export function inARow(sentences: readonly (string | false | undefined)[]): string {
+  return sentences.filter(Boolean).join(' ').replaceAll('。 ', '。');
+}
+
+/** A thing and what it is: "h(j), exact". */
+export function apposed(one: string, other: string): string {
+  return l10n.t`${one}, ${other}`;
+}
+
 /** What follows one after another within a sentence. */
 export function clauses(parts: readonly string[]): string {
   return parts.reduce((some, next) => l10n.t`${some}; ${next}`);

@@ -5,7 +5,7 @@ import { sum } from '../core/numbers/entropy';
 import type { CorrectedRun } from '../core/runs/correctedRun';
 import type { WatchedFrame, WatchedRun } from '../core/runs/watchedRun';
 import { editedEnding, editingSentence } from './editWords';
-import { formatLoss, formatNumber } from './format';
+import { apposed, clauses, ended, formatLoss, formatNumber, inARow } from './format';
 import type { RunFacts } from './runFacts';
 
 /** What happened in step k, in one sentence. */
@@ -29,7 +29,7 @@ export function stepSentence(run: WatchedRun, k: number, facts: RunFacts): strin
     ? l10n.t`${step} keeps the ${count === 1 ? '' : `${count} `}${which}`
     : l10n.t`${step} reveals ${counted(count, 'token')}${count === 1 ? '' : l10n.t(' at once')}`;
   const end = impossibleFrom === k ? l10n.t(' Together with what was known they never occur.') : '';
-  return `${does}, ${lossClause(lost, units)}.${end}`;
+  return inARow([ended(apposed(does, lossClause(lost, units))), end.trim()]);
 }
 
 function lossClause(lost: WatchedFrame['lost'], units: 'nats' | 'bits'): string {
@@ -73,7 +73,7 @@ export function endingSentence(run: WatchedRun, facts: RunFacts): string {
     total.nats === 0 && !total.standardError
       ? l10n.t('nothing is lost')
       : l10n.t`${formatLoss(total, units)} lost on the way; one token a step would lose nothing in ${values.length} steps`;
-  return `${done}; ${what}.${bias}`;
+  return inARow([ended(clauses([done, what])), bias.trim()]);
 }
 
 /** All steps together; undefined while one is not known. */

@@ -6,6 +6,7 @@ import { counted } from '../core/input/counted';
 import { countOfBlocks } from '../core/schedule/blocks';
 import { stepsOf } from '../core/schedule/schedule';
 import type { Study } from '../core/study/study';
+import { apposed, ended, inARow } from '../document/format';
 import type { CertifyParams, CertifyReply, ThreadNews } from '../protocol/worker';
 import {
   type ChosenSchedule,
@@ -52,7 +53,7 @@ export async function certifyText(
   const fresh = certified.samples > 0 ? [drawnForIt()] : [];
   return {
     certified: certified.certified,
-    sentence: [`${chosen.name}, ${steps}: ${shape}.`, ...sentences, ...fresh].join(' '),
+    sentence: inARow([ended(`${apposed(chosen.name, steps)}: ${shape}`), ...sentences, ...fresh]),
     schedule: writtenOf(chosen, wanted),
   };
 }

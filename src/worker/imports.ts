@@ -1,6 +1,7 @@
 // Answers to requests for imports.
 import * as l10n from '@vscode/l10n';
 import type { CancellationToken } from 'vscode-jsonrpc';
+import { ended } from '../document/format';
 import { measuredSummary } from '../document/measuredFile';
 import { gatherBytes } from '../formats/measurements/gather';
 import type { ImportParams, ImportReply, MeasurementFile } from '../protocol/importing';
@@ -48,16 +49,16 @@ function replyOf(found: Imported, files: readonly MeasurementFile[], by = 'part'
     case 'traces':
       return { traces: traceWords(nameOf(found.file), found.stepMaps, mostSteps) };
     case 'decoders': {
-      const told = found.files.map((one) => `${one.name}: ${one.understood()}.`);
+      const told = found.files.map((one) => ended(`${one.name}: ${one.understood()}`));
       return { comparison: found.text, told: [...told, found.about()] };
     }
     case 'greedy':
       return { traces: greedyWords(found) };
     case 'measured': {
-      const understood = found.files.map((one) => `${one.name}: ${one.understood()}.`);
+      const understood = found.files.map((one) => ended(`${one.name}: ${one.understood()}`));
       const parts = found.parts.map(({ text, values, part }) => ({
         text,
-        told: [...understood, ...values.notes(), `${measuredSummary(values)}.`],
+        told: [...understood, ...values.notes(), ended(measuredSummary(values))],
         ...(part !== undefined && { part: partName(by, part) }),
       }));
       return { parts, open: found.open };

@@ -13,6 +13,7 @@ import { readDocument } from '../../src/document/read';
 import { declaredParts, speak } from '../../src/document/textLanguage';
 import { unread, withReading } from '../../src/editor/analysis/documentState';
 import { hoverAt } from '../../src/editor/text/hoverTexts';
+import { statusWords } from '../../src/editor/text/statusWords';
 
 /** One schedule a kind, as its documentation begins it. */
 const schedules = Object.fromEntries(
@@ -102,6 +103,9 @@ test('a hover says a source in the language that people read, and links its pape
   try {
     assert.match(hover('my uniform'), /来源：LLaDA、Dream 及多数其他模型的默认值。/);
     assert.match(hover('my logit'), /来源：Wainwright，\[arXiv 2608\.13520\]\([^)]*\)：/);
+    assert.doesNotMatch(hover('my uniform'), /。 |[一-鿿）]\./u);
+    assert.doesNotMatch(hover('distribution'), /。 |[一-鿿）]\./u);
+    assert.match(statusWords({ ...state, phase: { kind: 'ready' } }).text, /\d 步，\d/);
     for (const { name, source } of [...scheduleKinds, ...samplers, ...orderKinds]) {
       const said = declaredParts(source);
       assert.doesNotMatch(said, / (?:and|of|with|the|at|others)\b/, name);

@@ -1,6 +1,6 @@
 /** What samplers lose on a distribution, held against the best random order: a tab of the panel, or a page of its own. */
 import * as l10n from '@vscode/l10n';
-import { counted } from '../../src/document/format';
+import { counted, inARow } from '../../src/document/format';
 import type {
   ComparisonFile,
   ComparisonState,
@@ -196,5 +196,5 @@ function readyWords({ samplers, structured, front: judged }: ComparisonFile): st
   const names = new Set(samplers.map(({ name }) => name));
   const compared = l10n.t`${names.size} samplers at ${samplers.length} points; ${structured.length} fixed orders.`;
   const decoders = judged && l10n.t`What comes out of ${judged.decoders.length} decoders.`;
-  return [samplers.length > 0 || !decoders ? compared : '', decoders].filter(Boolean).join(' ');
+  return inARow([samplers.length > 0 || !decoders ? compared : '', decoders]);
 }

@@ -1,6 +1,12 @@
 /** What the chart of a comparison says: in a sentence, as a table, and of the point under the pointer. */
 import * as l10n from '@vscode/l10n';
-import { formatNumber, natureWord, sharpenedRemark } from '../../src/document/format';
+import {
+  apposed,
+  formatNumber,
+  inARow,
+  natureWord,
+  sharpenedRemark,
+} from '../../src/document/format';
 import { gapRemark } from '../../src/document/temperatureWords';
 import type { ComparisonFile } from '../../src/protocol/comparison';
 import type { Point, Words } from '../parts/chart/drawing';
@@ -22,14 +28,12 @@ export function wordsOf(
   const { units = 'nats' } = comparison;
   const uncertain = orders.some(({ interval }) => interval !== undefined);
   return {
-    summary: [
+    summary: inARow([
       summaryOf(rows, floor, units),
       sharpenedRemark(comparison),
       gapRemark(comparison, comparison.units ?? 'nats'),
       uncertain && l10n.t('Dotted beside the best random order: the interval of its estimate.'),
-    ]
-      .filter(Boolean)
-      .join(' '),
+    ]),
     head: [
       l10n.t('steps'),
       l10n.t`best random order, ${units}`,
@@ -56,7 +60,7 @@ export function rowWords(row: ComparedRow, units: string): readonly string[] {
     row.stepsAlongData === undefined
       ? ''
       : l10n.t`along sequences of the data ${formatNumber(row.stepsAlongData)}`,
-    `${formatNumber(row.error)} ${units}${plusMinus(row)}, ${natureWord(row.kind)}`,
+    apposed(`${formatNumber(row.error)} ${units}${plusMinus(row)}`, natureWord(row.kind)),
   ].filter((line) => line !== '');
 }
 
@@ -102,7 +106,7 @@ function summaryOf(rows: readonly ComparedRow[], floor: number, units: string): 
         'Of samplers that mask again an upper bound is shown, which masking again makes worse even where samples get better.',
       ),
   ];
-  return words.filter(Boolean).join(' ');
+  return inARow(words);
 }
 
 function bestWords(row: ComparedRow, reference: number, units: string): string {

@@ -1,6 +1,6 @@
 /** What the chart of quality against variety says: in sentences and as a table. */
 import * as l10n from '@vscode/l10n';
-import { counted, formatNumber } from '../../src/document/format';
+import { counted, formatNumber, inARow } from '../../src/document/format';
 import { decoderWords, frontRows } from '../../src/document/frontText';
 import type { SavedDecoder, SavedFront } from '../../src/protocol/comparison';
 import type { Words } from '../parts/chart/drawing';
@@ -35,7 +35,7 @@ function summaryOf(front: SavedFront): string {
     away > 0 && l10n.t`Without a place, as none of their sequences is possible: ${away}.`,
     drawn && l10n.t`Thin lines are 95 % intervals, from ${count} sequences of each.`,
   ];
-  return words.filter(Boolean).join(' ');
+  return inARow(words);
 }
 
 /** The two ends of the front. */

@@ -1,7 +1,7 @@
 /** Whose panel it is, with its tabs, and the numbers of the whole distribution. */
 import * as l10n from '@vscode/l10n';
 import { spoken } from '../../src/core/input/phrase';
-import { counted, extraOver, formatNats } from '../../src/document/format';
+import { apposed, counted, extraOver, formatNats } from '../../src/document/format';
 import type { PanelState, Snapshot } from '../../src/protocol/panel';
 import { button } from '../parts/controls';
 import { make, say } from '../parts/make';
@@ -61,7 +61,7 @@ export function makeHeading(tabs: HTMLElement, pin?: (pinned: boolean) => void):
       say(remark, !measured && snapshot.note ? spoken(snapshot.note) : '');
       meaning.hidden ||= note.textContent === '';
       remark.hidden = remark.textContent === '';
-      say(about, snapshot.description ?? `${family}, ${source.name}`);
+      say(about, snapshot.description ?? apposed(family, source.name));
       say(inShort, inShortOf(snapshot));
       facts.replaceChildren(...factsOf(snapshot));
     },
@@ -106,7 +106,7 @@ function factsOf(snapshot: Snapshot): readonly HTMLElement[] {
     ...(profile.method === 'measured' ? modelFacts(snapshot) : lawFacts(snapshot)),
     fact(
       l10n.t('Profile'),
-      `${nature(profile)}, ${spoken(profile.algorithm)}`,
+      apposed(nature(profile), spoken(profile.algorithm)),
       spoken(profile.reason),
     ),
   ];

@@ -1,7 +1,7 @@
 /** What the model of a file makes of a schedule, in words. */
 import * as l10n from '@vscode/l10n';
 import type { ModelErrors } from '../../src/core/study/modelErrors';
-import { counted, formatNats } from '../../src/document/format';
+import { counted, formatNats, inARow } from '../../src/document/format';
 import type { Snapshot } from '../../src/protocol/panel';
 import { nature } from '../parts/quantity';
 import { leastTotalOf, type ShownSchedule } from './viewState';
@@ -12,7 +12,7 @@ export function modelWords(snapshot: Snapshot, { title, schedule }: ShownSchedul
   const { model, error } = schedule;
   if (!model) return '';
   const nats = (amount: number) => formatNats(amount, units);
-  return [
+  return inARow([
     l10n.t`${title} with the model of this file: learning error ${nats(model.learning)} + factorisation error ${nats(error)} = total ${nats(model.total)} (${nature(profile)}).`,
     l10n.t`Parallelisation gap: ${gapWords(model, nats)}.`,
     leastWords(plan, nats),
@@ -21,7 +21,7 @@ export function modelWords(snapshot: Snapshot, { title, schedule }: ShownSchedul
       : [
           l10n.t`c(${modelBelow}) is below h(${modelBelow}), which no model reaches: learning and total are too low by what is wrong there.`,
         ]),
-  ].join(' ');
+  ]);
 }
 
 function gapWords({ gap }: ModelErrors, nats: (amount: number) => string): string {

@@ -1,6 +1,12 @@
 /** The least error for every number of steps in each order that was tried. */
 import * as l10n from '@vscode/l10n';
-import { formatNats, formatNumber, inOrderWords, orderTitle } from '../../src/document/format';
+import {
+  apposed,
+  formatNats,
+  formatNumber,
+  inOrderWords,
+  orderTitle,
+} from '../../src/document/format';
 import type { Snapshot } from '../../src/protocol/panel';
 import type { Drawing, Point, Series, Words } from '../parts/chart/drawing';
 import { namesBeside } from '../parts/chart/names';
@@ -86,7 +92,7 @@ function lineOfOrder(
   const points = Array.from(steps, (x, i) => ({ x, y: inUnits(errors[i]!, units) }));
   const dashes = [[], [7, 3], [2, 3], [9, 3, 2, 3]];
   return lineOf(
-    `${orderTitle(order)}, ${methods[method]}`,
+    apposed(orderTitle(order), methods[method]),
     points.filter(visible),
     colours[index % colours.length]!,
     { borderDash: dashes[index % dashes.length]!, pointStyle: 'line' },

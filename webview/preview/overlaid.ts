@@ -1,7 +1,7 @@
 /** The curves of another file over those of the one that is shown, and what that comes to. */
 import * as l10n from '@vscode/l10n';
 import { type AreaStretch, stretchesBetween } from '../../src/core/schedule/errorArea';
-import { counted, formatError, formatNats } from '../../src/document/format';
+import { apposed, counted, formatError, formatNats } from '../../src/document/format';
 import type { Overlay } from '../../src/protocol/overlay';
 import type { Snapshot } from '../../src/protocol/panel';
 import type { Point, Series } from '../parts/chart/drawing';
@@ -20,7 +20,7 @@ export function overlayLine(
   theme: Theme,
   stepped?: 'before',
 ): Series {
-  return lineOf(`${name}, ${nature(profile)}`, points, theme.judged, {
+  return lineOf(apposed(name, nature(profile)), points, theme.judged, {
     borderDash,
     pointStyle: 'line',
     ...(stepped && { stepped }),

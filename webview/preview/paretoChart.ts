@@ -1,6 +1,7 @@
 /** The least error for every number of steps, with the file's schedules where they fall. */
 import * as l10n from '@vscode/l10n';
 import {
+  apposed,
   costsOrSaves,
   counted,
   ended,
@@ -52,7 +53,7 @@ function drawn({ snapshot, view: { logarithmic }, theme, overlay, askSteps }: Ch
   const names = schedules.map(({ name }) => name);
   return {
     series: [
-      lineOf(`${bestWords(snapshot)}, ${nature(profile)}`, best, theme.best, {
+      lineOf(apposed(bestWords(snapshot), nature(profile)), best, theme.best, {
         pointRadius: length <= 40 ? 2 : 0,
       }),
       judged,
@@ -93,7 +94,7 @@ function stepsHandle(
     count: visible(at) ? 1 : 0,
     place: () => at,
     name: () => l10n.t('Steps of the plan'),
-    told: () => `${counted(plan.steps, 'step')}, ${formatNats(plan.error, units)}`,
+    told: () => apposed(counted(plan.steps, 'step'), formatNats(plan.error, units)),
     range: () => ({ least: curve.steps[0] ?? 1, now: plan.steps, most: length }),
     move: (_, to) => askSteps(to),
   };

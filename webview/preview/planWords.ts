@@ -9,6 +9,7 @@ import {
   formatNats,
   formatWorth,
   groupsWorthWords,
+  inARow,
 } from '../../src/document/format';
 import { inLanguage } from '../../src/document/numberLanguage';
 import { startWords } from '../../src/document/startWords';
@@ -21,10 +22,10 @@ export function answerWords(snapshot: Snapshot, shown: ShownSchedule): string {
   const { title, schedule } = shown;
   const error = `${formatNats(schedule.error, units)} (${certaintyText(schedule, snapshot)})`;
   const mean = inLanguage((length / schedule.steps).toPrecision(3));
-  return [
+  return inARow([
     l10n.t`${title}: error ${error}, ${mean} tokens per step on average.`,
     ...doubtsOf(schedule, units),
-  ].join(' ');
+  ]);
 }
 
 function doubtsOf(

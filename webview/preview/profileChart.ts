@@ -6,7 +6,7 @@ import {
   hasGain,
   stretchesBetween,
 } from '../../src/core/schedule/errorArea';
-import { counted, formatNats, formatNumber } from '../../src/document/format';
+import { apposed, counted, formatNats, formatNumber, inARow } from '../../src/document/format';
 import type { Overlay } from '../../src/protocol/overlay';
 import type { Snapshot } from '../../src/protocol/panel';
 import type { Drawing, Handles, Point, Series, Words } from '../parts/chart/drawing';
@@ -37,7 +37,7 @@ function drawn({ snapshot, shown, view, theme, overlay, dragStep }: ChartScene):
   const difference = overlay && differenceOf(snapshot, overlay);
   return {
     series: [
-      lineOf(`${curveName(profile)}, ${nature(profile)}`, curve, theme.profile, {
+      lineOf(apposed(curveName(profile), nature(profile)), curve, theme.profile, {
         // the last stair ends where no token is left: no marker there
         pointRadius: length <= 40 ? curve.map(({ x }) => (x < length ? 2.5 : 0)) : 0,
         stepped: 'before',
@@ -49,7 +49,7 @@ function drawn({ snapshot, shown, view, theme, overlay, dragStep }: ChartScene):
     ],
     x: { title: l10n.t('tokens revealed, j'), min: 0, max: length },
     y: {
-      title: `${curveName(profile)}, ${units}`,
+      title: apposed(curveName(profile), units),
       ...(smallestOf(curve.map(({ y }) => y)) >= 0 && { beginAtZero: true }),
     },
     unit: units,
@@ -195,12 +195,12 @@ function wordsOf(
   const { conditionalEntropy, standardError, isotonic } = profile;
   const nats = (amount: number) => formatNats(amount, units);
   const columns = [
-    [`${curveName(profile)}, ${units}`, conditionalEntropy],
+    [apposed(curveName(profile), units), conditionalEntropy],
     ...(standardError ? ([[l10n.t('standard error'), standardError]] as const) : []),
     ...(isotonic ? ([[l10n.t('isotonic fit, not used'), isotonic]] as const) : []),
   ] as const;
   return {
-    summary: [
+    summary: inARow([
       l10n.t`A token costs ${nats(conditionalEntropy[0]!)} when nothing is known and ${nats(conditionalEntropy[length - 1]!)} when all others are; ${nats(totals.entropy)} for the sequence (${nature(profile)}).`,
       overlay
         ? l10n.t`Shaded is what lies between it and ${overlay.name}.`
@@ -209,9 +209,7 @@ function wordsOf(
         l10n.t(
           'The curve rises somewhere; the nearest one that never does is drawn beside it, and not used.',
         ),
-    ]
-      .filter(Boolean)
-      .join(' '),
+    ]),
     head: ['j', ...columns.map(([title]) => title)],
     rows: () =>
       spreadIndices(length, 400).map((j) => [

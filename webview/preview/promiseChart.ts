@@ -60,7 +60,7 @@ function linesOf({ bounds, profile }: Snapshot, least: Float64Array): readonly L
     {
       title: l10n.t`least error, ${nature(profile)}`,
       formula: l10n.t('D(K) = min E(t) over schedules with K steps'),
-      source: declaredParts('Chen, Cong and Li, 2511.04647, Theorem 4'),
+      source: l10n.t('Chen, Cong and Li, 2511.04647, Theorem 4'),
       holds: l10n.t(
         'Random order, the best fixed sizes: an identity, which bounds the relative entropy.',
       ),

@@ -2,7 +2,13 @@
 import * as l10n from '@vscode/l10n';
 import type { JudgedSchedule, Plan } from '../../src/core/study/evaluation';
 import { verdictOn } from '../../src/document/doubtWords';
-import { extraOver, formatNats, formatNumber, formatRatio } from '../../src/document/format';
+import {
+  apposed,
+  extraOver,
+  formatNats,
+  formatNumber,
+  formatRatio,
+} from '../../src/document/format';
 import { declaredParts, declaredText } from '../../src/document/textLanguage';
 import type { Snapshot } from '../../src/protocol/panel';
 import { largestOf, smallestOf } from '../parts/extremes';
@@ -211,7 +217,10 @@ function errorCell(
   snapshot: Snapshot,
 ): HTMLElement {
   const share = longest > 0 ? Math.max(0, schedule.error) / longest : 0;
-  const about = `${formatNats(schedule.error, snapshot.units)}, ${certaintyText(schedule, snapshot)}`;
+  const about = apposed(
+    formatNats(schedule.error, snapshot.units),
+    certaintyText(schedule, snapshot),
+  );
   const element = make('td', { class: 'number bar', title: about }, text);
   element.style.setProperty('--share', String(share));
   return element;

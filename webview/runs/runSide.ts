@@ -1,6 +1,6 @@
 /** One sampler: which, what it does at this step, and what that comes to. */
 import * as l10n from '@vscode/l10n';
-import { counted, ended, formatLoss, formatNats } from '../../src/document/format';
+import { counted, ended, formatLoss, formatNats, inARow } from '../../src/document/format';
 import { declaredParts, declaredText } from '../../src/document/textLanguage';
 import type {
   OfferedSampler,
@@ -89,7 +89,7 @@ function aboutWords(
   { followsSchedules, summary, source }: OfferedSampler,
   dragged: RunSide['dragged'],
 ): string {
-  if (!dragged) return `${declaredText(summary)} ${ended(declaredParts(source))}`;
+  if (!dragged) return inARow([declaredText(summary), ended(declaredParts(source))]);
   const steps = counted(dragged.length, 'step');
   return followsSchedules
     ? l10n.t`The ${steps} that you drag in the tab Plan, in the order of that schedule; they are not in the file.`

@@ -1,6 +1,15 @@
 // The words of the list of files; `filesView.ts` shows them.
 import * as l10n from '@vscode/l10n';
-import { counted, formatHalfWidth, formatNats, inOrderWords } from '../../document/format';
+import {
+  apposed,
+  clauses,
+  counted,
+  ended,
+  formatHalfWidth,
+  formatNats,
+  inARow,
+  inOrderWords,
+} from '../../document/format';
 import type { Glance } from '../../protocol/glance';
 import type { ListedFile, ShownGlance } from './listedFile';
 
@@ -51,14 +60,14 @@ export function tooltipOf({ shown, changed }: ListedFile, now: number): string {
     case 'unread':
     case 'refused':
     case 'broken':
-      return `${shown.message} ${when}`;
+      return inARow([shown.message, when]);
     case 'later':
       return l10n.t`This takes long, or runs a model: open it to have it computed. ${when}`;
     case 'comparison':
       return l10n.t`A comparison of ${counted(shown.samplers, 'sampler')}; the curve is the least error in random order. ${when}`;
     case 'computed': {
-      const title = shown.title === undefined ? '' : `${shown.title}. `;
-      return `${title}${glanceSentence(shown.glance, shown.units)} ${when}`;
+      const title = shown.title !== undefined && ended(shown.title);
+      return inARow([title, glanceSentence(shown.glance, shown.units), when]);
     }
     default:
       return shown satisfies never;
@@ -74,7 +83,8 @@ function glanceSentence(glance: Glance, units: 'nats' | 'bits'): string {
   const loss = error < 0 ? l10n.t('no loss that can be told') : formatNats(error, units);
   const sure = interval ? ` ± ${formatHalfWidth(interval, units)}` : '';
   const why = suggested ? l10n.t('where the curve of errors bends') : l10n.t('as its goal asks');
-  return `${tokens}; ${counted(steps, 'step')} ${inOrderWords(order)}, ${why}: ${loss}${sure} (${natures[method]}).`;
+  const what = apposed(`${counted(steps, 'step')} ${inOrderWords(order)}`, why);
+  return ended(`${clauses([tokens, what])}: ${loss}${sure} (${natures[method]})`);
 }
 
 const natures = {

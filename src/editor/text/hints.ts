@@ -1,5 +1,6 @@
 // The words of inlay hints; `inlayHints.ts` shows them.
 import * as l10n from '@vscode/l10n';
+import { inARow } from '../../document/format';
 import type { DocumentState } from '../analysis/documentState';
 import type { Lens } from './lens';
 import { lensesOf } from './lenses';
@@ -21,7 +22,7 @@ export function hintsOf(state: DocumentState): readonly Hint[] {
   return [...lines].map(([line, lenses]) => ({
     line,
     label: lenses.map(({ title }) => title).join(' · '),
-    tooltip: lenses.map(({ tooltip }) => tooltip).join(' '),
+    tooltip: inARow(lenses.map(({ tooltip }) => tooltip)),
   }));
 }
 

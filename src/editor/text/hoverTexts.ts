@@ -11,11 +11,13 @@ import { fewTokensLimit, manyTokensLimit } from '../../core/theorems/longSequenc
 import { planDoubts, scheduleDoubts, verdictOn } from '../../document/doubtWords';
 import { meaningOfErrors } from '../../document/errorMeaning';
 import {
+  ended,
   formatCounts,
   formatError,
   formatNats,
   formatNumber,
   formatSizes,
+  inARow,
   inOrderWords,
 } from '../../document/format';
 import { escapedMarkdown } from '../../document/markdown';
@@ -96,13 +98,13 @@ function scheduleHover(
 function moreOf(schedule: JudgedSchedule, profile: Profile, units: Units): string {
   const { kind, order, steps, reveal, means } = schedule;
   const limited = kind === 'sqrtRule' && !profile.blocks && !order;
-  return [
+  return inARow([
     ...modelWords(schedule, units),
     ...scheduleDoubts([schedule]).map(escapedMarkdown),
     ...(limited ? [limits(profile.conditionalEntropy, steps, units)] : []),
     ...(reveal || means ? [randomCounts] : []),
     meaning(profile, units, order),
-  ].join(' ');
+  ]);
 }
 
 /** What the model of the file adds, theory (5). */
@@ -149,13 +151,13 @@ function distributionHover(
           [oneStep, nats(totals.totalCorrelation)],
           [l10n.t('Dual total correlation DTC'), nats(totals.dualTotalCorrelation)],
         ),
-    [
+    inARow([
       l10n.t`Profile: **${exact}**, in ${milliseconds(profileMilliseconds)}.`,
       escapedMarkdown(capitalized(spoken(profile.algorithm))),
       ...(measured
         ? []
         : [l10n.t`Computed this way because ${escapedMarkdown(spoken(profile.reason))}.`]),
-    ].join(' '),
+    ]),
     measured && meaning(profile, units),
     note && escapedMarkdown(capitalized(spoken(note))),
     linksLine(measured ? 'trained-models' : 'profiles', undefined),
@@ -181,7 +183,7 @@ function goalHover(
   return lines(
     l10n.t`**${name}${goal.order ? ` ${escapedMarkdown(inOrderWords(goal.order))}` : ''}:** ${counted(goal.steps, 'step')} for ${counted(length, 'token')}, error ${formatError(goal, units)}${part}`,
     orderLine(goal.order),
-    planDoubts(goal, units).map(escapedMarkdown).join(' '),
+    inARow(planDoubts(goal, units).map(escapedMarkdown)),
     l10n.t`Tokens per step: ${escapedMarkdown(formatSizes(goal.sizes))}`,
     meaning(profile, units, goal.order),
     linksLine(goal.order ? 'orders' : 'schedules', goal.bounds.length > 0 ? uri : undefined),
@@ -224,7 +226,8 @@ function facts(...told: readonly (readonly [string, string])[]): string {
 }
 
 function capitalized(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}${text.endsWith('.') ? '' : '.'}`;
+  const begun = `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+  return /[.。]$/.test(begun) ? begun : ended(begun);
 }
 
 function milliseconds(duration: number): string {

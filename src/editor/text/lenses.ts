@@ -3,7 +3,7 @@ import * as l10n from '@vscode/l10n';
 import { counted } from '../../core/input/counted';
 import type { JudgedSchedule } from '../../core/study/evaluation';
 import { scheduleDoubts, verdictOn } from '../../document/doubtWords';
-import { extraOver, formatNats, inOrderWords, jointly } from '../../document/format';
+import { extraOver, formatNats, inARow, inOrderWords, jointly } from '../../document/format';
 import type { Outline } from '../../document/outline';
 import type { Range } from '../../document/problems';
 import { computingWords } from '../../document/stageNames';
@@ -138,12 +138,12 @@ function scheduleLenses(
       ...(model ? [l10n.t`total ${about(model.total)}`] : []),
       verdictOn(schedule, units),
     ].join(' · '),
-    tooltip: [
+    tooltip: inARow([
       order
         ? l10n.t`Best error with as many steps in this order: ${about(best)}.`
         : l10n.t`Best error with as many steps: ${about(best)}.`,
       ...scheduleDoubts([schedule]),
-    ].join(' '),
+    ]),
     action: { type: 'preview' },
   };
   const optimal: Lens = {

@@ -4,7 +4,7 @@ import { counted } from '../../core/input/counted';
 import type { OrderSpec } from '../../core/orders/kinds/kind';
 import { orderName } from '../../core/orders/orderName';
 import type { TriedOrder } from '../../core/study/bestOrder';
-import { formatNats, inOrderWords } from '../../document/format';
+import { formatNats, inARow, inOrderWords } from '../../document/format';
 import type { Outline } from '../../document/outline';
 import type { EvaluateReply, OrdersReply } from '../../protocol/worker';
 import type { Lens } from './lens';
@@ -28,14 +28,14 @@ export function goalLenses(
   }
   const title = titleOf(orders, units);
   if (!title) return [];
-  const tooltip = [
+  const tooltip = inARow([
     orders.everyOrder
       ? l10n.t('The positions of this distribution may change places.')
       : l10n.t`Every order was tried: ${orders.tried.map((one) => `${orderName(one.order)} ${amount(one, units)}`).join('; ')}.`,
     ...(orders.alike.length > 0
       ? [l10n.t`Not told from the best: ${orders.alike.map(orderName).join(', ')}.`]
       : []),
-  ].join(' ');
+  ]);
   return [{ range, title, tooltip, action: { type: 'preview' } }];
 }
 

@@ -1,6 +1,6 @@
 // The words of the outline; `outlineSymbols.ts` shows them.
 import { counted } from '../../core/input/counted';
-import { formatError, formatNats } from '../../document/format';
+import { apposed, formatError, formatNats } from '../../document/format';
 import type { Range } from '../../document/problems';
 import type { DocumentState } from '../analysis/documentState';
 
@@ -24,7 +24,10 @@ export function entriesOf({ outline, evaluated }: DocumentState): readonly Outli
           {
             name: distribution.family?.name ?? 'distribution',
             detail: evaluation
-              ? `${counted(evaluation.length, 'token')}, ${formatNats(evaluation.totals.entropy, units)}`
+              ? apposed(
+                  counted(evaluation.length, 'token'),
+                  formatNats(evaluation.totals.entropy, units),
+                )
               : '',
             kind: 'law',
             ...distribution,
@@ -36,7 +39,7 @@ export function entriesOf({ outline, evaluated }: DocumentState): readonly Outli
           {
             name: 'goal',
             detail: evaluation?.goal
-              ? `${counted(evaluation.goal.steps, 'step')}, ${formatError(evaluation.goal, units)}`
+              ? apposed(counted(evaluation.goal.steps, 'step'), formatError(evaluation.goal, units))
               : '',
             kind: 'goal',
             ...goal,
@@ -45,7 +48,7 @@ export function entriesOf({ outline, evaluated }: DocumentState): readonly Outli
       : []),
     ...schedules.map(({ name, keyRange, range }) => {
       const one = judged.get(name);
-      const detail = one ? `${counted(one.steps, 'step')}, ${formatError(one, units)}` : '';
+      const detail = one ? apposed(counted(one.steps, 'step'), formatError(one, units)) : '';
       return { name, detail, kind: 'schedule', keyRange, range } as const;
     }),
   ];

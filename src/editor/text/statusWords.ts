@@ -1,7 +1,7 @@
 // What the status bar says of the file before people.
 import * as l10n from '@vscode/l10n';
 import { counted } from '../../core/input/counted';
-import { formatHalfWidth, formatNats } from '../../document/format';
+import { apposed, ended, formatHalfWidth, formatNats } from '../../document/format';
 import type { Outline } from '../../document/outline';
 import { computingWords } from '../../document/stageNames';
 import type { EvaluateReply } from '../../protocol/worker';
@@ -21,7 +21,7 @@ export function statusWords({ phase, outline, evaluated, reading }: DocumentStat
       return words(
         'sync~spin',
         `${Math.floor(100 * phase.fraction)} %`,
-        `${computingWords(phase)}.`,
+        ended(computingWords(phase)),
       );
     case 'invalid': {
       const errors = (reading?.problems ?? []).filter(({ severity }) => severity === 'error');
@@ -64,7 +64,7 @@ function planned({ first, evaluation }: EvaluateReply, units: Outline['units']):
       : l10n.t('estimated');
   return words(
     'graph-line',
-    `${counted(steps, 'step')}, ${loss}${sure}`,
+    apposed(counted(steps, 'step'), `${loss}${sure}`),
     l10n.t`${best} with ${counted(steps, 'step')}: ${loss}${interval ? ` ± ${half}` : ''}, ${how}. Click for what can be done.`,
   );
 }
