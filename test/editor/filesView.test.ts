@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { commands, workspace } from 'vscode';
+import { commands, type LogOutputChannel, window, workspace } from 'vscode';
+import { WorkspaceFiles } from '../../src/editor/overview/workspaceFiles';
 import { inside, poll, writeFile } from './support';
 
 const chain = (steps: number) => `{
@@ -34,6 +35,26 @@ suite('the view of all files', () => {
     });
     await workspace.fs.delete(uri);
     await poll('that it is gone', () => find('one') === undefined);
+  });
+
+  test('lists also what has not changed, when it is seen for the first time after something was saved', async () => {
+    const { analysis, files: all } = await inside();
+    const before = String(await writeFile('listed/before.dist.json', chain(4)));
+    await poll('that it is heard of', () => all.listed.find(({ uri }) => uri === before));
+    const log: LogOutputChannel = window.createOutputChannel('a list', { log: true });
+    const files = new WorkspaceFiles(analysis, log);
+    try {
+      const saved = await poll('that a file was saved', async () => {
+        const uri = await writeFile('listed/saved.dist.json', chain(4));
+        return files.file(uri.toString());
+      });
+      assert.equal(saved.name, 'saved');
+      files.show(true);
+      await poll('the other file', () => files.file(before));
+    } finally {
+      files.dispose();
+      log.dispose();
+    }
   });
 });
 

@@ -37,6 +37,8 @@ export class WorkspaceFiles implements Disposable {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private current: CancellationTokenSource | undefined;
   private seen = false;
+  /** Whether all files were looked for; those that changed are known before. */
+  private searched = false;
   private working = false;
   private disposed = false;
 
@@ -74,14 +76,14 @@ export class WorkspaceFiles implements Disposable {
 
   /** Nothing is done as long as nobody sees the list. */
   show(seen: boolean): void {
-    const first = seen && !this.seen && this.known.size === 0;
     this.seen = seen;
-    if (first) void this.refresh();
+    if (seen && !this.searched) void this.refresh();
     else void this.work();
   }
 
   /** Looks for all files again; what is known of those that have not changed stays. */
   async refresh(): Promise<void> {
+    this.searched = true;
     const uris = await workspace.findFiles(pattern, '**/node_modules/**', mostFiles);
     const there = new Set(uris.map(String));
     for (const uri of this.known.keys()) if (!there.has(uri)) this.known.delete(uri);
