@@ -84,6 +84,20 @@ describe('the hover of a schedule', () => {
       assert.ok(names.has(name), name);
   });
 
+  test('says no ratio to a best that costs nothing', () => {
+    assert.match(hover('listed'), /best with 3 steps: \*\*\d[^*]*\*\* · against the best: \*\*/);
+    const free = {
+      ...evaluation,
+      schedules: evaluation.schedules.map((one) => ({ ...one, ratio: null, best: 0 })),
+    };
+    const { evaluated } = state;
+    const markdown = hoverAt(
+      { ...state, evaluated: { ...evaluated, reply: { ...evaluated.reply, evaluation: free } } },
+      { line: 0, character: text.indexOf('"listed"') + 2 },
+    )?.markdown;
+    assert.match(markdown ?? '', /best with 3 steps: \*\*0 nats\*\*\n/);
+  });
+
   test('leads to the bounds on steps of these sizes, each with formula, source and when it holds', () => {
     const judged = evaluation.schedules.find(({ name }) => name === 'listed');
     const own = judged?.bounds.filter(({ forTheseSizes }) => forTheseSizes) ?? [];

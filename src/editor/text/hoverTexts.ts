@@ -71,6 +71,7 @@ function scheduleHover(
   uri: string,
 ): string {
   const { name, kind, about, order, steps, best, bestSizes, bounds, interval } = schedule;
+  const { ratio, indistinct } = schedule;
   const written = kind === 'list' || kind === name ? '' : ` (${escapedMarkdown(kind)})`;
   return lines(
     `**${escapedMarkdown(name)}**${written}: ${counted(steps, 'step')}`,
@@ -86,7 +87,10 @@ function scheduleHover(
           : l10n.t`best with ${counted(bestSizes.length, 'step')}`,
         `${interval ? '≈ ' : ''}${formatNats(best, units)}`,
       ],
-      [l10n.t('against the best'), verdictOn(schedule, units)],
+      // of a best that costs nothing there is no ratio, and what it costs has just been said
+      ...(ratio === null && !indistinct
+        ? []
+        : [[l10n.t('against the best'), verdictOn(schedule, units)] as const]),
     ),
     l10n.t`Best tokens per step: ${escapedMarkdown(formatSizes(bestSizes))}`,
     moreOf(schedule, profile, units),
