@@ -71,6 +71,30 @@ test('every cell is painted once, the stronger the more uncertain', () => {
   assert.equal(context.globalAlpha, 1);
 });
 
+test('every curve has its name beside it, also one with a comma in it', () => {
+  const names: string[] = [];
+  const context = {
+    measureText: () => ({ width: 1 }),
+    strokeText: () => {},
+    fillText: (name: string) => names.push(name),
+  };
+  const tried = snapshot.orders ?? assert.fail();
+  const [first, ...others] = tried.curves;
+  const learned = { ...first!, order: { ...first!.order, kind: 'learned', file: 'a,b.json' } };
+  const orders = { ...tried, curves: [...others, learned] };
+  const drawing = ordersChart.draw(sceneOf({ ...snapshot, orders })) ?? assert.fail();
+  drawing.painters?.above?.({
+    // only what the painting of names uses
+    context: context as unknown as CanvasRenderingContext2D,
+    area: { left: -1e4, right: 1e4, top: -1e4, bottom: 1e4 },
+    lowest: -1e4,
+    across: (x) => x,
+    up: (y) => -100 * Math.log(y),
+    isVisible: () => true,
+  });
+  assert.ok(names.includes('spread') && names.includes('learned:file=a,b.json'), `${names}`);
+});
+
 test('neither is drawn before other orders were tried', () => {
   const scene = sceneOf(snapshotOf(text));
   assert.equal(ordersChart.draw(scene), undefined);

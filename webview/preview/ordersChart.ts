@@ -66,11 +66,14 @@ function drawn(
     }),
     painters: {
       above: (plot) => {
-        const shown = lines.filter((line, i) => plot.isVisible(i) && line.points.length > 0);
-        const ends = shown.map(({ points }) => points[Math.min(points.length - 1, 5)]!);
+        const shown = lines.flatMap(({ points }, i) => {
+          const end = points[Math.min(points.length - 1, 5)];
+          return end && plot.isVisible(i) ? [{ end, name: orderTitle(curves[i]!.order) }] : [];
+        });
+        const ends = shown.map(({ end }) => end);
         namesBeside(
           ends,
-          shown.map(({ label }) => label.split(',')[0]!),
+          shown.map(({ name }) => name),
           plot,
           theme,
         );
