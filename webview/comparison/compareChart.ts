@@ -4,7 +4,7 @@ import { counted } from '../../src/document/format';
 import type { ComparisonFile } from '../../src/protocol/comparison';
 import type { Drawing, Look, Plot, Series } from '../parts/chart/drawing';
 import { type Marker, markOf } from '../parts/chart/marks';
-import { namesBeside } from '../parts/chart/names';
+import { namesBeside, type Place } from '../parts/chart/names';
 import { edgeOf, lineOf, marksOf } from '../parts/chart/series';
 import { largestOf, smallestOf } from '../parts/extremes';
 import { inUnits } from '../parts/quantity';
@@ -56,8 +56,7 @@ export function compareChart(
       },
       above: (plot) => {
         const seen = compared.filter((_, i) => plot.isVisible(random.length + i));
-        nameEnds(seen, top, plot, theme);
-        tellAbove(seen, plot, theme);
+        nameEnds(seen, top, plot, theme, tellAbove(seen, plot, theme));
       },
     },
     words: wordsOf(comparison, rows, orders, floor),
@@ -97,6 +96,7 @@ function nameEnds(
   top: number,
   plot: Plot,
   theme: Theme,
+  other: Place | undefined,
 ): void {
   if (compared.length > mostNamed) return;
   const ends = compared.map(({ series }) => {
@@ -110,22 +110,31 @@ function nameEnds(
     named.map(({ label }) => label.replace(/ \(.*/, '')),
     plot,
     theme,
+    other,
   );
 }
 
-/** An arrow says how many points lie above what is seen. */
-function tellAbove(compared: readonly ComparedSeries[], plot: Plot, theme: Theme): void {
+/** An arrow says how many points lie above what is seen; the result is where that stands. */
+function tellAbove(
+  compared: readonly ComparedSeries[],
+  plot: Plot,
+  theme: Theme,
+): Place | undefined {
   const { context, area, up } = plot;
   const above = compared
     .flatMap(({ series }) => series.points)
     .filter(({ y }) => up(y) < area.top - 1).length;
-  if (above === 0) return;
+  if (above === 0) return undefined;
   const { family, size } = fontOf(theme);
   context.font = `${size}px ${family}`;
   context.fillStyle = theme.faint;
   context.textAlign = 'right';
   context.textBaseline = 'top';
-  context.fillText(l10n.t`↑ ${counted(above, 'point')} above`, area.right - 4, area.top + 4);
+  const text = l10n.t`↑ ${counted(above, 'point')} above`;
+  const { width } = context.measureText(text);
+  const [right, top] = [area.right - 4, area.top + 4];
+  context.fillText(text, right, top);
+  return { left: right - width, middle: top + size / 2, width };
 }
 
 /** More names than this at the ends of lines lie over each other. */

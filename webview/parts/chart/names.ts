@@ -1,4 +1,4 @@
-/** Writes a name beside each of some points; one that would lie on another, or over the edge, is left out. */
+/** Writes a name beside each of some points; one that would lie on another, on what is said there already, or over the edge, is left out. */
 import { fontOf, type Theme } from '../theme';
 import type { Plot, Point } from './drawing';
 import { isSeen } from './seen';
@@ -8,6 +8,7 @@ export function namesBeside(
   names: readonly string[],
   plot: Plot,
   theme: Theme,
+  other?: Place,
 ): void {
   const { context, area, across, up } = plot;
   const { family, size } = fontOf(theme);
@@ -15,8 +16,9 @@ export function namesBeside(
   context.fillStyle = theme.foreground;
   context.strokeStyle = theme.background;
   context.lineWidth = 3;
+  context.textAlign = 'left';
   context.textBaseline = 'middle';
-  const taken: Place[] = [];
+  const taken: Place[] = other ? [other] : [];
   for (const [i, { x, y }] of points.entries()) {
     if (!isSeen(plot, { x, y })) continue;
     const name = names[i] ?? '';
@@ -35,7 +37,7 @@ export function namesBeside(
 const longest = 24;
 
 /** Where a name stands: its left end and its middle height, in pixels. */
-interface Place {
+export interface Place {
   readonly left: number;
   readonly middle: number;
   readonly width: number;
