@@ -4,7 +4,7 @@ import { counted } from '../../src/document/format';
 import type { ComparisonFile } from '../../src/protocol/comparison';
 import type { Drawing, Look, Plot, Series } from '../parts/chart/drawing';
 import { type Marker, markOf } from '../parts/chart/marks';
-import { namesBeside, type Place } from '../parts/chart/names';
+import { type NamePlace, namesBeside } from '../parts/chart/names';
 import { edgeOf, lineOf, marksOf } from '../parts/chart/series';
 import { largestOf, smallestOf } from '../parts/extremes';
 import { inUnits } from '../parts/quantity';
@@ -96,7 +96,7 @@ function nameEnds(
   top: number,
   plot: Plot,
   theme: Theme,
-  other: Place | undefined,
+  other: NamePlace | undefined,
 ): void {
   if (compared.length > mostNamed) return;
   const ends = compared.map(({ series }) => {
@@ -119,7 +119,7 @@ function tellAbove(
   compared: readonly ComparedSeries[],
   plot: Plot,
   theme: Theme,
-): Place | undefined {
+): NamePlace | undefined {
   const { context, area, up } = plot;
   const above = compared
     .flatMap(({ series }) => series.points)

@@ -8,7 +8,7 @@ export function namesBeside(
   names: readonly string[],
   plot: Plot,
   theme: Theme,
-  other?: Place,
+  other?: NamePlace,
 ): void {
   const { context, area, across, up } = plot;
   const { family, size } = fontOf(theme);
@@ -18,7 +18,7 @@ export function namesBeside(
   context.lineWidth = 3;
   context.textAlign = 'left';
   context.textBaseline = 'middle';
-  const taken: Place[] = other ? [other] : [];
+  const taken: NamePlace[] = other ? [other] : [];
   for (const [i, { x, y }] of points.entries()) {
     if (!isSeen(plot, { x, y })) continue;
     const name = names[i] ?? '';
@@ -37,7 +37,7 @@ export function namesBeside(
 const longest = 24;
 
 /** Where a name stands: its left end and its middle height, in pixels. */
-export interface Place {
+export interface NamePlace {
   readonly left: number;
   readonly middle: number;
   readonly width: number;
@@ -49,8 +49,8 @@ function freePlace(
   y: number,
   width: number,
   area: Plot['area'],
-  taken: readonly Place[],
-): Place | undefined {
+  taken: readonly NamePlace[],
+): NamePlace | undefined {
   const places = [0, -13, 13, -26, 26, -39, 39].flatMap((rise) =>
     [x + 9, x - 9 - width].map((left) => ({ left, middle: y + rise, width })),
   );
@@ -59,7 +59,7 @@ function freePlace(
   );
 }
 
-function isWithin({ left, middle, width }: Place, area: Plot['area']): boolean {
+function isWithin({ left, middle, width }: NamePlace, area: Plot['area']): boolean {
   return (
     left >= area.left &&
     left + width <= area.right &&
@@ -68,7 +68,7 @@ function isWithin({ left, middle, width }: Place, area: Plot['area']): boolean {
   );
 }
 
-function overlap(one: Place, other: Place): boolean {
+function overlap(one: NamePlace, other: NamePlace): boolean {
   return (
     Math.abs(other.middle - one.middle) < 12 &&
     other.left < one.left + one.width + 4 &&
