@@ -4,14 +4,19 @@
  * levelled; a larger one is not a profile (theory E3).
  */
 export function heightsOf(conditionalEntropy: Float64Array): Float64Array {
-  if (firstIncrease(conditionalEntropy) !== undefined || conditionalEntropy.some(Number.isNaN))
-    throw new RangeError('the profile increases, or is no number somewhere');
-  const last = conditionalEntropy[conditionalEntropy.length - 1]!;
+  const { length } = conditionalEntropy;
+  const last = conditionalEntropy[length - 1]!;
+  const heights = new Float64Array(length);
+  let isProfile = firstIncrease(conditionalEntropy) === undefined;
   let lowest = Number.POSITIVE_INFINITY;
-  return conditionalEntropy.map((value) => {
+  for (let j = 0; j < length; j++) {
+    const value = conditionalEntropy[j]!;
+    if (Number.isNaN(value)) isProfile = false;
     lowest = Math.min(lowest, value - last);
-    return Math.max(0, lowest);
-  });
+    heights[j] = Math.max(0, lowest);
+  }
+  if (!isProfile) throw new RangeError('the profile increases, or is no number somewhere');
+  return heights;
 }
 
 /** The first j where a curve lies above an earlier value, beyond rounding: no information profile, but perhaps a measurement. */

@@ -4,8 +4,8 @@
 export function plateauStarts(heights: Float64Array): Int32Array {
   const length = heights.length;
   const starts = new Int32Array(length + 1);
-  let count = 0;
-  for (let j = 0; j < length; j++) if (heights[j] !== heights[j - 1]) starts[count++] = j;
+  let count = Math.min(1, length);
+  for (let j = 1; j < length; j++) if (heights[j] !== heights[j - 1]) starts[count++] = j;
   starts[count++] = length;
   return starts.slice(0, count);
 }
@@ -13,5 +13,7 @@ export function plateauStarts(heights: Float64Array): Int32Array {
 /** The height of each run; the heights themselves where none are equal. */
 export function heightsAt(heights: Float64Array, starts: Int32Array): Float64Array {
   if (starts.length > heights.length) return heights;
-  return Float64Array.from(starts.subarray(0, -1), (start) => heights[start]!);
+  const levels = new Float64Array(starts.length - 1);
+  for (let i = 0; i < levels.length; i++) levels[i] = heights[starts[i]!]!;
+  return levels;
 }
