@@ -67,7 +67,7 @@ async function open({ before, numbers, after }) {
 function chain(length) {
   return {
     before: `{ "goal": { "steps": 64 }, "distribution": { "family": "markov", "length": ${length}, "transition": [[`,
-    numbers: ['0.95, 0.05', '0.94, 0.06', '0.93, 0.07'],
+    numbers: ['0.95, 0.05', '0.94, 0.06', '0.90, 0.10'],
     after: '], [0.05, 0.95]] } }',
   };
 }
