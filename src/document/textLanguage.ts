@@ -1,6 +1,7 @@
 // The language that people read, of this window, page or thread: English until it is told another.
 import { config, t } from '@vscode/l10n';
 import { giveUp, type Job } from '../core/jobs/job';
+import { clauses } from './format';
 import { speakNumbersAs } from './numberLanguage';
 
 export interface TextLanguage {
@@ -56,9 +57,7 @@ export function declaredText(declared: string): string {
  * the same in every language.
  */
 export function declaredParts(declared: string): string {
-  return partsIn(declared)
-    .map((part) => t(part))
-    .reduce((some, next) => t`${some}; ${next}`);
+  return clauses(partsIn(declared).map((part) => t(part)));
 }
 
 /** What stands between the semicolons of a source or a formula, but those in brackets. */

@@ -32,19 +32,11 @@ export function giveUp(job: Job<unknown, unknown>): void {
 }
 
 /** A job whose steps are told otherwise. */
-export function* retold<Result, Step, Told>(
+export function retold<Result, Step, Told>(
   job: Job<Result, Step>,
   tell: (step: Step) => Told,
 ): Job<Result, Told> {
-  try {
-    for (;;) {
-      const step = job.next();
-      if (step.done) return step.value;
-      yield tell(step.value);
-    }
-  } finally {
-    giveUp(job);
-  }
+  return seldomTold(job, 1, tell);
 }
 
 /** The same, of every so many steps: where they are short, it takes as long to tell of them as to do them. */

@@ -14,9 +14,14 @@ export class Room<List extends Float64Array | Int32Array> {
     return this.held;
   }
 
+  /** Exactly so many. */
+  exactly(count: number): List {
+    return this.of(count).subarray(0, count) as List;
+  }
+
   /** Exactly so many, of this value. */
   filled(count: number, value: number): List {
-    return this.of(count).subarray(0, count).fill(value) as List;
+    return this.exactly(count).fill(value) as List;
   }
 }
 

@@ -55,7 +55,7 @@ function scoresOf(
   score: (position: number) => number,
   room: Room<Float64Array>,
 ): Float64Array {
-  const scores = room.of(positions.length).subarray(0, positions.length);
+  const scores = room.exactly(positions.length);
   for (let place = 0; place < scores.length; place++) scores[place] = score(positions[place]!);
   return scores;
 }
@@ -91,10 +91,7 @@ function inRows(
   const places = roomForPlaces.of(scores.length);
   const rowOf = roomForRows.of(scores.length);
   /** Where each row begins, and after it is filled, ends. */
-  const next = roomForEnds
-    .of(lowest.length + 1)
-    .subarray(0, lowest.length + 1)
-    .fill(0);
+  const next = roomForEnds.filled(lowest.length + 1, 0);
   let count = 0;
   let ascending = true;
   let before = Number.NEGATIVE_INFINITY;
@@ -132,7 +129,7 @@ function sortedRows(found: number[], ends: Int32Array): number[] {
 /** Of every row of equals the lowest score, the highest row first; as many rows as hold so many scores. */
 function lowestOfEquals(scores: Float64Array, count: number): readonly number[] {
   // numbers alone are sorted many times faster than places by their numbers
-  const sorted = roomForSorting.of(scores.length).subarray(0, scores.length);
+  const sorted = roomForSorting.exactly(scores.length);
   sorted.set(scores);
   sorted.sort();
   const lowest: number[] = [];
