@@ -43,8 +43,9 @@ test('a file is read piece by piece by a thread that has less memory than the fi
     assert.equal(uri, 'unmask-import:7');
     assert.ok(fraction <= 1 && fraction > (reading[i - 1]?.fraction ?? 0));
   });
-  // then what was read becomes a file, which a busy machine has time to tell
-  for (const { stage } of told.slice(reading.length)) assert.equal(stage, 'distribution file');
+  // then what was read becomes a file, in stages that a busy machine has time to tell
+  for (const { stage } of told.slice(reading.length))
+    assert.ok(['values', 'distribution file'].includes(stage), stage);
 });
 
 test('it is cancelled while it reads, and the thread goes on; a file that is not there is said so', async () => {
