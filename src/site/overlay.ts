@@ -3,7 +3,7 @@ import * as l10n from '@vscode/l10n';
 import type { LogOutputChannel } from 'vscode';
 import { Uri, window } from 'vscode';
 import type { Analysis } from '../editor/analysis/analysis';
-import { computedFile } from '../editor/commands/computedFile';
+import { whenComputed } from '../editor/analysis/whenComputed';
 import { drawnFile, twoPage } from '../editor/overview/twoFiles';
 import type { Panels } from '../editor/preview/panels';
 import { registerCommand } from '../editor/window/commands';
@@ -44,7 +44,7 @@ export function registerOverlayOnPage(
     );
   });
   registerCommand(log, '_unmask.overlayTable', async (uri: Uri) => {
-    const own = drawnFile(await computedFile(analysis, uri.toString()));
+    const own = drawnFile(await whenComputed(analysis, uri));
     const other = panels.all[0]?.overlaid.other;
     if (!other) return;
     const { title, html } = twoPage(own, { ...other, units: own.units });

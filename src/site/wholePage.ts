@@ -57,8 +57,8 @@ export function fillPage(given: ReturnType<typeof givenByBuild>): void {
   registerOverlayOnPage(analysis, panels, lookedAt, log);
   registerCodeLenses(analysis, log);
   registerInsertSchedule(analysis, lookedAt, log);
-  registerExportSchedule(analysis, given.version, log);
-  registerCertifySchedule(analysis, log);
+  registerExportSchedule(analysis, lookedAt, given.version, log);
+  registerCertifySchedule(analysis, lookedAt, log);
 
   speakPage();
   void buildTextPane(given, analysis).then(() => commands.executeCommand('unmask.openPreview'));

@@ -14,7 +14,7 @@ import {
 } from 'vscode';
 import type { Plan } from '../../core/study/evaluation';
 import type { Analysis } from '../analysis/analysis';
-import { whenComputed } from '../commands/whenComputed';
+import { whenComputed } from '../analysis/whenComputed';
 import type { Panels } from '../preview/panels';
 import { insertSchedule } from '../text/insertSchedule';
 import { fileName } from '../window/distributionFiles';

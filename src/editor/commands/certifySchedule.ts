@@ -6,6 +6,7 @@ import {
   type LogOutputChannel,
   ProgressLocation,
   type QuickPickItem,
+  Uri,
   window,
 } from 'vscode';
 import { counted } from '../../core/input/counted';
@@ -14,16 +15,22 @@ import { jsonText } from '../../document/jsonText';
 import type { CertifyParams, CertifyReply } from '../../protocol/worker';
 import type { Analysis } from '../analysis/analysis';
 import { ticketed } from '../analysis/ticketed';
+import { type ComputedFile, whenComputed } from '../analysis/whenComputed';
 import { askError, askSteps } from '../text/askGoal';
 import { registerCommand } from '../window/commands';
-import { type ComputedFile, computedFile } from './computedFile';
+import type { LookedAt } from '../window/lookedAt';
 
 const title = l10n.t('Certify Schedule');
 
 /** "Certify Schedule…": whether the error of a schedule is small enough, by fresh samples and with a stated certainty. */
-export function registerCertifySchedule(analysis: Analysis, log: LogOutputChannel): Disposable {
+export function registerCertifySchedule(
+  analysis: Analysis,
+  lookedAt: LookedAt,
+  log: LogOutputChannel,
+): Disposable {
   return registerCommand(log, 'unmask.certifySchedule', async (uri?: string, name?: string) => {
-    const file = await computedFile(analysis, uri);
+    const asked = uri === undefined ? await lookedAt.uri() : Uri.parse(uri);
+    const file = await whenComputed(analysis, asked);
     const { certifiable, evaluation } = file.reply;
     if (!certifiable && evaluation.profile.method !== 'exact')
       throw new Error(

@@ -4,7 +4,7 @@ import {
   env,
   type LogOutputChannel,
   type QuickPickItem,
-  type Uri,
+  Uri,
   window,
 } from 'vscode';
 import { counted } from '../../core/input/counted';
@@ -15,10 +15,11 @@ import { declaredText } from '../../document/textLanguage';
 import { isOfferedFor, revealingSteps, revealingTimes } from '../../formats/export/target';
 import type { ExportParams, ExportReply, OfferedTarget } from '../../protocol/exporting';
 import type { Analysis } from '../analysis/analysis';
+import { whenComputed } from '../analysis/whenComputed';
 import { registerCommand } from '../window/commands';
 import { fileName } from '../window/distributionFiles';
+import type { LookedAt } from '../window/lookedAt';
 import { baseName, saveBeside } from '../window/saveBeside';
-import { computedFile } from './computedFile';
 import { savedSource } from './savedSource';
 
 const title = l10n.t('Export Schedule');
@@ -28,11 +29,13 @@ const goalName = 'goal';
 /** "Export Schedule…": a schedule as a sampler or a format reads it, into a file or onto the clipboard. */
 export function registerExportSchedule(
   analysis: Analysis,
+  lookedAt: LookedAt,
   version: string,
   log: LogOutputChannel,
 ): Disposable {
   return registerCommand(log, 'unmask.exportSchedule', async (uri?: string, name?: string) => {
-    const { document, reply: computed, units } = await computedFile(analysis, uri);
+    const asked = uri === undefined ? await lookedAt.uri() : Uri.parse(uri);
+    const { document, reply: computed, units } = await whenComputed(analysis, asked);
     const { evaluation } = computed;
     const source = await savedSource(document, analysis);
     const chosen = await chooseSchedule(evaluation, name, units);

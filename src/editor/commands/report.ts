@@ -12,13 +12,13 @@ import { inEnglish } from '../../document/textLanguage';
 import { reportOf } from '../../tasks/report/contents';
 import { reportFiles } from '../../tasks/report/files';
 import type { Analysis } from '../analysis/analysis';
+import { whenComputed } from '../analysis/whenComputed';
 import { registerCommand } from '../window/commands';
 import { clickedFile, fileName } from '../window/distributionFiles';
 import type { LookedAt } from '../window/lookedAt';
 import { askWhere, baseName } from '../window/saveBeside';
 import { writeWholeFile } from '../window/writeWholeFile';
 import { savedSource } from './savedSource';
-import { whenComputed } from './whenComputed';
 
 /** "Report…": question, plan, curves, table and claims of a file, to be sent to somebody who has no editor. */
 export function registerReport(

@@ -2,7 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import { commands, type Disposable, type LogOutputChannel, Uri, workspace } from 'vscode';
 import type { Analysis } from '../analysis/analysis';
-import { whenComputed } from '../commands/whenComputed';
+import { whenComputed } from '../analysis/whenComputed';
 import { registerCommand } from '../window/commands';
 import { fileName } from '../window/distributionFiles';
 import { exists } from '../window/untitled';
@@ -31,10 +31,7 @@ export function registerFilesCommands(
     registerCommand(
       log,
       'unmask.exportFile',
-      withFile(async (uri) => {
-        await whenComputed(analysis, uri);
-        await commands.executeCommand('unmask.exportSchedule', uri.toString());
-      }),
+      withFile((uri) => commands.executeCommand('unmask.exportSchedule', uri.toString())),
     ),
     registerCommand(log, 'unmask.measureFileAgain', withFile(measureAgain)),
     registerCommand(

@@ -4,7 +4,7 @@ import { ViewColumn, window } from 'vscode';
 import { inEnglish } from '../../document/textLanguage';
 import { twoAsHtml } from '../../tasks/report/two';
 import type { DrawnFile } from '../../tasks/report/twoDrawings';
-import type { ComputedFile } from '../commands/computedFile';
+import type { ComputedFile } from '../analysis/whenComputed';
 import { plainName } from '../window/distributionFiles';
 
 /** A file as such a page names it. */

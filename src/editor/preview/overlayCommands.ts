@@ -2,8 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import { type Disposable, type LogOutputChannel, type Uri, window, workspace } from 'vscode';
 import type { Analysis } from '../analysis/analysis';
-import { computedFile } from '../commands/computedFile';
-import { whenComputed } from '../commands/whenComputed';
+import { whenComputed } from '../analysis/whenComputed';
 import { drawnFile, showTwo } from '../overview/twoFiles';
 import { registerCommand } from '../window/commands';
 import {
@@ -35,7 +34,7 @@ export function registerOverlay(
       await overlaid.drawHead(uri);
     }),
     registerCommand(log, '_unmask.overlayTable', async (uri: Uri) => {
-      const own = drawnFile(await computedFile(analysis, uri.toString()));
+      const own = drawnFile(await whenComputed(analysis, uri));
       const other = panels.all.find((panel) => panel.uri.toString() === uri.toString())?.overlaid
         .other;
       if (other) showTwo(own, { ...other, units: own.units });

@@ -13,7 +13,7 @@ import type { Goal } from '../../core/study/study';
 import type { SentSchedule } from '../../protocol/panel';
 import { writtenSchedule } from '../../protocol/panelTexts';
 import type { Analysis } from '../analysis/analysis';
-import type { DocumentState } from '../analysis/documentState';
+import { whenComputed } from '../analysis/whenComputed';
 import { registerCommand } from '../window/commands';
 import type { LookedAt } from '../window/lookedAt';
 import { toWorkspaceEdit } from '../window/rangesAndEdits';
@@ -30,7 +30,7 @@ export function registerInsertSchedule(
 ): Disposable {
   return registerCommand(log, 'unmask.insertSchedule', async () => {
     const document = await lookedAt.shown();
-    const goal = await askGoal(await evaluationOf(analysis, document.uri));
+    const goal = await askGoal((await whenComputed(analysis, document.uri)).reply.evaluation);
     const plan = goal && (await analysis.of(document.uri)?.plan(goal));
     if (!plan) return;
     const { sizes, order } = plan;
@@ -59,37 +59,6 @@ export async function insertSchedule(
   if (document.version !== version)
     throw new Error(l10n.t('The file changed in the meantime; try again.'));
   if (await workspace.applyEdit(toWorkspaceEdit(document.uri, edits))) stepDone('improve');
-}
-
-/** What is computed of a file, which may just have been opened. */
-async function evaluationOf(analysis: Analysis, uri: Uri): Promise<Evaluation> {
-  const key = uri.toString();
-  let listening: Disposable | undefined;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  if (isUnderWay(analysis.state(uri)))
-    await new Promise<void>((resolve) => {
-      listening = analysis.onDidChange((state) => {
-        if (state.uri === key && !isUnderWay(state)) resolve();
-      });
-      timer = setTimeout(resolve, patience);
-    });
-  listening?.dispose();
-  clearTimeout(timer);
-  const evaluated = analysis.state(uri)?.evaluated;
-  if (!evaluated)
-    throw new Error(l10n.t('This file is not computed yet: mend its errors, or wait a moment.'));
-  return evaluated.reply.evaluation;
-}
-
-/** Milliseconds in which a small file is computed. */
-const patience = 3000;
-
-/** Whether something will be known of a file before anybody does anything. */
-function isUnderWay(state: DocumentState | undefined): boolean {
-  if (!state) return true;
-  const { evaluated, phase } = state;
-  if (phase.kind === 'waiting') return !evaluated && phase.until === 'onType';
-  return !evaluated && (phase.kind === 'reading' || phase.kind === 'computing');
 }
 
 /** The order of a file's schedules that name none. */

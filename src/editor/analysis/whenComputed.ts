@@ -5,13 +5,22 @@ import {
   type CancellationToken,
   type Disposable,
   ProgressLocation,
+  type TextDocument,
   type Uri,
   window,
+  workspace,
 } from 'vscode';
-import type { Analysis } from '../analysis/analysis';
-import { type DocumentState, problemsOf } from '../analysis/documentState';
+import type { EvaluateReply } from '../../protocol/worker';
 import { fileName } from '../window/distributionFiles';
-import { type ComputedFile, computedFile } from './computedFile';
+import type { Analysis } from './analysis';
+import { type DocumentState, problemsOf } from './documentState';
+
+/** A distribution file as it stands, and what was computed of it. */
+export interface ComputedFile {
+  readonly document: TextDocument;
+  readonly reply: EvaluateReply;
+  readonly units: 'nats' | 'bits';
+}
 
 /** The file at this address once it is computed; complains where it cannot be. A person may stop waiting. */
 export async function whenComputed(analysis: Analysis, uri: Uri): Promise<ComputedFile> {
@@ -25,8 +34,12 @@ export async function whenComputed(analysis: Analysis, uri: Uri): Promise<Comput
       },
       (_, token) => settled(analysis, uri, token),
     );
-  complainOf(analysis.state(uri), fileName(uri));
-  return computedFile(analysis, uri.toString());
+  const state = analysis.state(uri);
+  complainOf(state, fileName(uri));
+  const document = await workspace.openTextDocument(uri);
+  if (state?.evaluated?.version !== document.version)
+    throw new Error(l10n.t('The file changed in the meantime; try again.'));
+  return { document, reply: state.evaluated.reply, units: state.outline?.units ?? 'nats' };
 }
 
 function isUnderWay(state: DocumentState | undefined): boolean {
