@@ -1,4 +1,4 @@
-// The laws of all symbols of a hidden chain, in one pass along it and back.
+// The laws of all symbols of a hidden chain, or their entropies, in one pass along it and back.
 import { hiddenChainBytes } from './compiled';
 import { kernelOf } from './kernel';
 
@@ -16,37 +16,61 @@ export interface HiddenChain {
 
 interface ChainKernel {
   readonly memory: { readonly buffer: ArrayBuffer };
-  pass(at: number, length: number, states: number, alphabet: number): void;
+  tell(at: number, length: number, states: number, alphabet: number, entropies: number): void;
 }
 
 const kernel = kernelOf<ChainKernel>(hiddenChainBytes);
 /** Where it keeps its numbers begins here, in bytes. */
 const start = 64;
+/** Whose tables stand in the kernel's memory. */
+let holder: HiddenChain | undefined;
 
 /**
  * Puts the law of every position given the known ones (negative elsewhere) into `rows`; false where the kernel cannot be run, or
  * has too little memory.
  */
 export function passAlong(chain: HiddenChain, known: Int32Array, rows: Float64Array): boolean {
+  const found = toldOf(chain, known, false);
+  if (!found) return false;
+  const { length, alphabet } = chain;
+  const width = evenOf(alphabet);
+  if (width === alphabet) rows.set(found.subarray(0, length * width));
+  else
+    for (let i = 0; i < length; i++)
+      for (let x = 0; x < alphabet; x++) rows[i * alphabet + x] = found[i * width + x]!;
+  return true;
+}
+
+/** The same with the entropy of every position in nats, 0 where it is known. */
+export function entropiesAlong(
+  chain: HiddenChain,
+  known: Int32Array,
+  entropies: Float64Array,
+): boolean {
+  const found = toldOf(chain, known, true);
+  if (!found) return false;
+  const width = evenOf(chain.alphabet);
+  entropies.set(found.subarray(width, width + chain.length));
+  return true;
+}
+
+/** What the kernel puts behind the messages; undefined where it cannot be. */
+function toldOf(chain: HiddenChain, known: Int32Array, entropies: boolean) {
   const compiled = kernel();
   const [states, alphabet] = [evenOf(chain.states), evenOf(chain.alphabet)];
   const { length } = chain;
   const tables = states * (3 + 2 * states + 2 * alphabet);
-  const numbers = tables + length * (2 * states + alphabet);
-  const bytes = start + numbers * Float64Array.BYTES_PER_ELEMENT + 4 * length;
-  if (!compiled || bytes > compiled.memory.buffer.byteLength) return false;
+  const knownFrom = start + 8 * (tables + 2 * length * states);
+  const rowsFrom = knownFrom + 8 * Math.ceil(length / 2);
+  const numbers = entropies ? alphabet + length : alphabet * length;
+  if (!compiled || rowsFrom + 8 * numbers > compiled.memory.buffer.byteLength) return undefined;
   const { buffer } = compiled.memory;
-  placeTables(chain, new Float64Array(buffer, start, tables), states, alphabet);
-  new Int32Array(buffer, bytes - 4 * length, length).set(known);
-  compiled.pass(start, length, states, alphabet);
-  const found = new Float64Array(buffer, start, numbers);
-  const from = tables + 2 * length * states;
-  if (alphabet === chain.alphabet) rows.set(found.subarray(from, from + length * alphabet));
-  else
-    for (let i = 0; i < length; i++)
-      for (let x = 0; x < chain.alphabet; x++)
-        rows[i * chain.alphabet + x] = found[from + i * alphabet + x]!;
-  return true;
+  if (holder !== chain)
+    placeTables(chain, new Float64Array(buffer, start, tables), states, alphabet);
+  holder = chain;
+  new Int32Array(buffer, knownFrom, length).set(known);
+  compiled.tell(start, length, states, alphabet, Number(entropies));
+  return new Float64Array(buffer, rowsFrom, numbers);
 }
 
 const evenOf = (count: number) => count + (count % 2);

@@ -54,6 +54,8 @@ export interface RevealPath {
   forget?(position: number): void;
   /** As `conditionals` of what is known by now; the same array every time, overwritten by the next call. */
   conditionals(): Float64Array;
+  /** The entropies of these laws in nats, 0 where it is known, where they are told sooner than the laws; the same array every time. */
+  entropies?(): Float64Array;
 }
 
 /** A source of conditional laws: given some tokens, the law of every other one. */

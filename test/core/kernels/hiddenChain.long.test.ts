@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { hiddenChainBytes } from '../../../src/core/kernels/compiled';
-import { type HiddenChain, passAlong } from '../../../src/core/kernels/hiddenChain';
+import { entropiesAlong, type HiddenChain, passAlong } from '../../../src/core/kernels/hiddenChain';
 import { kernelOf } from '../../../src/core/kernels/kernel';
 import { UNKNOWN } from '../../../src/core/laws/law';
 import {
   HiddenChainPath,
   hiddenChainConditionals,
 } from '../../../src/core/laws/states/hiddenChainPath';
+import { entropyOf } from '../../../src/core/numbers/entropy';
 import { type Random, randomFrom } from '../../../src/core/numbers/random';
 
 /** Rows that add up to 1, some of their numbers 0. */
@@ -58,6 +59,12 @@ function someKnown(random: Random, { length, alphabet }: HiddenChain, share: num
   );
 }
 
+function entropiesOf({ alphabet }: HiddenChain, known: Int32Array, rows: Float64Array) {
+  return Float64Array.from(known, (symbol, i) =>
+    symbol === UNKNOWN ? entropyOf(rows, i * alphabet, alphabet) : 0,
+  );
+}
+
 function assertNear(found: Float64Array, expected: Float64Array, words: string): void {
   found.forEach((value, cell) => {
     assert.ok(
@@ -77,6 +84,9 @@ test('a pass has the rows of a path that goes on symbol by symbol', () => {
     assert.ok(passAlong(chain, known, rows));
     assertNear(rows, stepByStep(chain, known), `${seed}`);
     assertNear(hiddenChainConditionals(chain, known), rows, `${seed}, anew`);
+    const entropies = new Float64Array(chain.length);
+    assert.ok(entropiesAlong(chain, known, entropies));
+    assertNear(entropies, entropiesOf(chain, known, rows), `${seed}, entropies`);
   }
 });
 
@@ -97,7 +107,10 @@ test('a path in which many become known at once goes on with single ones, and fo
         else path.know(i, known[i]!);
       }
       const expected = stepByStep(chain, known);
+      const entropies = entropiesOf(chain, known, expected);
+      assertNear(path.entropies(), entropies, `${seed}, entropies`);
       assertNear(path.conditionals(), expected, `${seed}`);
+      assertNear(path.entropies(), entropies, `${seed}, by rows`);
     }
   }
 });
@@ -107,6 +120,7 @@ test('a chain that has no room is left to the path', () => {
   const known = new Int32Array(chain.length).fill(UNKNOWN);
   const rows = new Float64Array(chain.length * chain.alphabet);
   assert.equal(passAlong(chain, known, rows), false);
+  assert.equal(entropiesAlong(chain, known, new Float64Array(chain.length)), false);
   const told = hiddenChainConditionals(chain, known).subarray(0, chain.alphabet);
   assert.ok(Math.abs(told.reduce((one, other) => one + other, 0) - 1) < 1e-14);
 });

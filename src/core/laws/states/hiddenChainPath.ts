@@ -1,5 +1,6 @@
 // The conditional laws of a hidden chain while its symbols become known one by one.
-import { type HiddenChain, passAlong } from '../../kernels/hiddenChain';
+import { entropiesAlong, type HiddenChain, passAlong } from '../../kernels/hiddenChain';
+import { entropyOf } from '../../numbers/entropy';
 import { type RevealPath, UNKNOWN } from '../law';
 
 /** A message that changes by no more than this share of itself is as it was: those behind it forget the rest. */
@@ -28,6 +29,7 @@ export class HiddenChainPath implements RevealPath {
   private readonly messages: Messages;
   private readonly rows: Float64Array;
   private readonly transposed: Float64Array;
+  private ownEntropies: Float64Array | undefined;
   private fresh: number[] = [];
   /** Whether rows are of a pass over all; then messages are not kept. */
   private passed: boolean;
@@ -64,8 +66,7 @@ export class HiddenChainPath implements RevealPath {
   conditionals(): Float64Array {
     const { chain, messages, fresh } = this;
     if (fresh.length === 0) return this.rows;
-    const many = this.passed || fresh.length > passedFrom * chain.length;
-    if (this.passing && many && passAlong(chain, messages.known, this.rows)) {
+    if (this.passedSooner && passAlong(chain, messages.known, this.rows)) {
       this.passed = true;
       this.fresh = [];
       return this.rows;
@@ -82,6 +83,25 @@ export class HiddenChainPath implements RevealPath {
     this.fresh = [];
     tellRows(chain, messages, this.rows);
     return this.rows;
+  }
+
+  entropies(): Float64Array {
+    const { chain, messages } = this;
+    this.ownEntropies ??= new Float64Array(chain.length);
+    const entropies = this.ownEntropies;
+    // what is new stays so: rows are not told by this
+    const compiled = this.fresh.length > 0 && this.passedSooner;
+    if (compiled && entropiesAlong(chain, messages.known, entropies)) return entropies;
+    const { alphabet } = chain;
+    const rows = this.conditionals();
+    for (let i = 0; i < chain.length; i++)
+      entropies[i] = messages.known[i] === UNKNOWN ? entropyOf(rows, i * alphabet, alphabet) : 0;
+    return entropies;
+  }
+
+  private get passedSooner(): boolean {
+    const many = this.passed || this.fresh.length > passedFrom * this.chain.length;
+    return this.passing && many;
   }
 }
 

@@ -37,6 +37,7 @@ export function samplesOfLaw(draw: (random: Random) => DiscreteDistribution): Be
         path.know(position, sample[position]!);
       },
       entropies: () => {
+        if (path.entropies) return path.entropies();
         const rows = path.conditionals();
         for (let i = 0; i < length; i++)
           entropies[i] = known[i] === 1 ? 0 : entropyOf(rows, i * alphabet, alphabet);
