@@ -5,11 +5,12 @@
 //   node test/unit.mjs --slurm    what starts a Slurm of its own (Debian's slurmctld, slurmd, slurm-client)
 //   node test/unit.mjs --jupyter  what runs a notebook (Debian's jupyter-nbconvert, python3-ipykernel)
 //   node test/unit.mjs optimum    of all, the files whose path contains "optimum"
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { build } from 'esbuild';
+import { conclude } from './host/results.mjs';
+import { runFiles } from './host/runFiles.mjs';
 import {
   bundled,
   isLong,
@@ -33,15 +34,22 @@ const kinds = {
 const given = process.argv.slice(2);
 const kind = kinds[given.find((word) => word in kinds) ?? '--short'];
 const words = given.filter((word) => !(word in kinds));
-const files = unitFiles().filter(
-  words.length > 0 ? (file) => words.some((word) => file.includes(word)) : kind,
+const all = unitFiles();
+/** A word that is the whole name of a file means no other. */
+const means = (word, file) => (all.includes(word) ? file === word : file.includes(word));
+const files = all.filter(
+  words.length > 0 ? (file) => words.some((word) => means(word, file)) : kind,
 );
 if (files.length === 0) throw new Error('no test file was found');
 
 mkdirSync(out, { recursive: true });
 process.once('exit', () => rmSync(out, { recursive: true, force: true }));
 await bundle();
-process.exitCode = run(groups().map(writeGroup));
+const programs = groups().map((group, number) => [
+  group.join(' '),
+  ['--enable-source-maps', writeGroup(group, number)],
+]);
+process.exitCode = conclude(await runFiles(Object.fromEntries(programs), processors));
 
 /** All test files in one bundle, so that what they share is read and compiled once; beside it the programs that some start. */
 async function bundle() {
@@ -63,20 +71,21 @@ async function bundle() {
 }
 
 /**
- * Files that run in one process. What starts threads or sets variables of the process is alone in its own; the others are dealt
- * out to a few processes for each processor, so that none waits long for the last. Those that ask what is computed of every
+ * Files that run in one process. What starts threads, sets variables of the process or takes long is alone in its own; the others are
+ * dealt out to a few processes for each processor, so that none waits long for the last. Those that ask what is computed of every
  * example are side by side and come first: it is computed once.
  */
 function groups() {
-  const alone = files.filter(startsThreads);
-  const others = files.filter((file) => !startsThreads(file));
-  const sharing = others.filter(asksForEveryExample);
-  const together = others.filter((file) => !sharing.includes(file));
+  const sharing = files.filter((file) => !startsThreads(file) && asksForEveryExample(file));
+  const others = files.filter((file) => !sharing.includes(file));
+  const isAlone = (file) => startsThreads(file) || isLong(file);
+  const together = others.filter((file) => !isAlone(file));
   const count = Math.min(together.length, 4 * processors);
   const dealt = Array.from({ length: count }, (_, group) =>
     together.filter((_, i) => i % count === group),
   );
-  return [...alone.map((file) => [file]), ...(sharing.length > 0 ? [sharing] : []), ...dealt];
+  const alone = others.filter(isAlone).map((file) => [file]);
+  return [...(sharing.length > 0 ? [sharing] : []), ...alone, ...dealt];
 }
 
 function asksForEveryExample(file) {
@@ -101,18 +110,6 @@ for (const file of ${JSON.stringify(group)})
 `,
   );
   return program;
-}
-
-/** The exit code of all. */
-function run(programs) {
-  const options = [
-    '--enable-source-maps',
-    '--test',
-    // Node itself would leave a processor idle
-    `--test-concurrency=${processors}`,
-    '--test-reporter=spec',
-  ];
-  return spawnSync(process.execPath, [...options, ...programs], { stdio: 'inherit' }).status ?? 1;
 }
 
 function quoted(text) {

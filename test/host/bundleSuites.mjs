@@ -8,10 +8,14 @@ import { root } from './setupHost.mjs';
 const bundle = path.join(root, 'out', 'editor');
 export const suitesEntry = path.join(bundle, 'index.js');
 
-export async function bundleSuites() {
-  const suites = readdirSync(path.join(root, 'test', 'editor'), { recursive: true })
+export function suitesOfEditor() {
+  return readdirSync(path.join(root, 'test', 'editor'), { recursive: true })
     .filter((file) => file.endsWith('.test.ts'))
     .map((file) => file.split(path.sep).join('/'));
+}
+
+export async function bundleSuites() {
+  const suites = suitesOfEditor();
   if (suites.length === 0) throw new Error('No suite was found in test/editor.');
   rmSync(bundle, { recursive: true, force: true });
   await build({

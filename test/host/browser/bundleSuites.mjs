@@ -13,18 +13,18 @@ const own = [
   ...['dataFiles'],
 ];
 
-/** All suites; `few` of them where people wait for much else. */
-function suitesOf(few) {
+/** What only a browser has. */
+const withoutMachine = 'withoutMachine.test.ts';
+
+/** The names of all suites; `few` of them where people wait for much else. */
+export function suitesOfBrowser(few) {
   const names = readdirSync(path.join(root, 'test/editor'))
     .filter((file) => file.endsWith('.test.ts'))
     .map((file) => file.replace('.test.ts', ''));
-  return [
-    'test/host/browser/withoutMachine.test.ts',
-    ...names
-      .filter((name) => (few ? own.includes(name) : !ofMachines.includes(name)))
-      .map((name) => `test/editor/${name}.test.ts`),
-  ];
+  const taken = names.filter((name) => (few ? own.includes(name) : !ofMachines.includes(name)));
+  return [withoutMachine, ...taken.map((name) => `${name}.test.ts`)];
 }
+
 /** By their titles. */
 const leftOut = [
   // the editor's own extension for JSON runs on the machine of the served editor, where ours cannot see it
@@ -63,15 +63,16 @@ function copyPackage() {
     cpSync(path.join(root, runtime, name), path.join(browserPackage, 'runtime', name));
 }
 
-/** `words`: only tests whose title contains them. */
-export async function bundleForBrowser(words, few) {
+/** These files; `words`: only tests whose title contains them. */
+export async function bundleForBrowser(files, words) {
   copyPackage();
-  const loads = suitesOf(few).map((file) => `require('./${file}');`);
+  const folderOf = (file) => (file === withoutMachine ? 'test/host/browser' : 'test/editor');
+  const loads = files.map((file) => `begin('${file}'); require('./${folderOf(file)}/${file}');`);
   await build({
     absWorkingDir: root,
     stdin: {
       // the package mocha calls itself what this file exports, so that is said last
-      contents: `globalThis.loadSuites = () => { ${loads.join(' ')} };
+      contents: `globalThis.loadSuites = (begin) => { ${loads.join(' ')} };
 const { run } = require('./test/host/browser/mochaEntry.ts');
 module.exports = { run };`,
       resolveDir: root,

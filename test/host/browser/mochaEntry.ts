@@ -5,9 +5,11 @@ import { Uri, workspace } from 'vscode';
 import './location';
 import 'mocha/mocha';
 import type Mocha from 'mocha';
+import { tellResults } from '../fileResults';
+import type { Results } from '../results.mjs';
 
 /** The build puts them here. */
-declare const loadSuites: () => void;
+declare const loadSuites: (begin: (file: string) => void) => void;
 declare const wantedTests: string;
 declare const leftOut: readonly string[];
 
@@ -17,14 +19,14 @@ class Silent {}
 export async function run(): Promise<void> {
   // the one that the package makes for pages would write into the page
   const { Mocha: Runs } = globalThis as unknown as { readonly Mocha: typeof Mocha };
-  const options = { timeout: 60_000, retries: 1, reporter: Silent as never };
+  const options = { timeout: 60_000, reporter: Silent as never };
   const mocha = new Runs({ ui: 'tdd', ...options });
-  mocha.suite.emit('pre-require', globalThis, '', mocha);
   mocha.grep(new RegExp(`^(?!.*(?:${leftOut.join('|')})).*${wantedTests}`));
-  loadSuites();
+  loadSuites((file) => mocha.suite.emit('pre-require', globalThis, file, mocha));
   const lines: string[] = [];
-  const stats = await new Promise<Mocha.Stats | undefined>((resolve) => {
-    const runner = mocha.run(() => resolve(runner.stats));
+  let results: Results = {};
+  const failures = await new Promise<number>((resolve) => {
+    const runner = mocha.run(resolve);
     // as they come: a run that does not end can still be read
     const note = (line: string) => {
       lines.push(line);
@@ -34,13 +36,18 @@ export async function run(): Promise<void> {
     runner.on('fail', (test, error: Error) =>
       note(`  ✖ ${test.fullTitle()}\n${error.stack ?? error.message}`),
     );
-    runner.on('retry', (test: Mocha.Test, error: Error) =>
-      note(`    tried again: ${test.fullTitle()}: ${error.message}`),
+    tellResults(
+      runner,
+      (file) => file,
+      (now) => {
+        results = now;
+        void write('report.txt.json', JSON.stringify(now));
+      },
     );
   });
   await write('report.txt', `${lines.join('\n')}\n`);
-  await write('report.txt.json', JSON.stringify(stats));
-  if (stats === undefined || stats.failures > 0) throw new Error('Some tests failed.');
+  await write('report.txt.json', JSON.stringify(results));
+  if (failures > 0) throw new Error('Some tests failed.');
 }
 
 async function write(name: string, text: string): Promise<void> {
