@@ -131,6 +131,18 @@ export const rows: readonly Row[] = [
           run: () => bestForSteps(profile, steps).error,
         }),
       ),
+      ...(length >= 1e5
+        ? [
+            {
+              id: 'sched-one',
+              size: `N = ${length}, K = 32, a curve that was not asked before`,
+              reference: ['one', String(length), '32'],
+              goal: { ahead: { Shark: 40 } },
+              compiledPeers: { Shark: [String(length), '32'] },
+              run: () => bestForSteps(profile.slice(), 32).error,
+            } satisfies Row,
+          ]
+        : []),
       {
         id: 'sched-target',
         size: `N = ${length}, E ≤ E(1)/100`,

@@ -22,14 +22,15 @@ const mostPages = 1024;
 const shared = kernelOf<PricedKernel>(pricedStepsBytes);
 /** Whose heights stand in the memory that all share. */
 let holder: PricedSteps | undefined;
+/** Very many heights share another, as large as they ever needed it. */
+let large: { readonly kernel: PricedKernel; readonly holder: PricedSteps } | undefined;
+
+/** For the ends of steps, before their number is known. */
+let room = new Int32Array(0);
 
 /** Heights at which steps may begin; asked again and again, with other prices. */
 export class PricedSteps {
   private readonly count: number;
-  /** The memory of very many heights is theirs alone, and goes with them. */
-  private own: PricedKernel | undefined;
-  /** For the ends of steps, before their number is known. */
-  private room: Int32Array | undefined;
 
   /** Where steps may begin, ascending from 0, then where the last ends; the heights there, falling. */
   constructor(
@@ -47,8 +48,8 @@ export class PricedSteps {
     kernel.choose(at, count, apart, starts[count]!, price, this.near);
     const lines = new Float64Array(kernel.memory.buffer);
     const choice = new Int32Array(kernel.memory.buffer, at + 8 * count + 24 * (count + 1), count);
-    this.room ??= new Int32Array(count);
-    const ends = this.room;
+    if (room.length < count) room = new Int32Array(count);
+    const ends = room;
     let steps = 0;
     let ties = 0;
     for (let i = 0; i < count; steps++) {
@@ -90,19 +91,20 @@ export class PricedSteps {
   /** The kernel with these heights in its memory; none where it cannot run, or they are too many. */
   private kernel(): PricedKernel | undefined {
     if (holder === this) return shared();
-    if (this.own) return this.own;
+    if (large?.holder === this) return large.kernel;
     const pages = Math.ceil((at + 44 * (this.count + 2)) / pageBytes);
     const usual = shared();
     if (!usual || pages > mostPages) return undefined;
-    const sharedPages = usual.memory.buffer.byteLength / pageBytes;
-    if (pages <= sharedPages) {
+    if (pages * pageBytes <= usual.memory.buffer.byteLength) {
       this.fill(usual);
       holder = this;
       return usual;
     }
-    this.own = grown(pages - sharedPages);
-    if (this.own) this.fill(this.own);
-    return this.own;
+    const kernel = grown(pages);
+    if (!kernel) return undefined;
+    this.fill(kernel);
+    large = { kernel, holder: this };
+    return kernel;
   }
 
   private fill({ memory }: PricedKernel): void {
@@ -124,11 +126,12 @@ function indexOf(starts: Int32Array, start: number, i: number): number {
   return low;
 }
 
-/** A kernel with so many more pages of memory than usual. */
+/** A kernel with so many pages of memory at least. */
 function grown(pages: number): PricedKernel | undefined {
-  const kernel = kernelOf<PricedKernel>(pricedStepsBytes)();
+  const kernel = large?.kernel ?? kernelOf<PricedKernel>(pricedStepsBytes)();
+  const missing = pages - (kernel?.memory.buffer.byteLength ?? 0) / pageBytes;
   try {
-    kernel?.memory.grow(pages);
+    if (missing > 0) kernel?.memory.grow(missing);
     return kernel;
   } catch {
     return undefined; // there is not so much

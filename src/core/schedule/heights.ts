@@ -4,19 +4,39 @@
  * levelled; a larger one is not a profile (theory E3).
  */
 export function heightsOf(conditionalEntropy: Float64Array): Float64Array {
-  const { length } = conditionalEntropy;
-  const last = conditionalEntropy[length - 1]!;
-  const heights = new Float64Array(length);
-  let isProfile = firstIncrease(conditionalEntropy) === undefined;
+  const heights = fallingHeights(conditionalEntropy);
+  if (!heights) throw new RangeError('the profile increases');
+  return heights;
+}
+
+/** The same; undefined where it increases. */
+export function fallingHeights(curve: Float64Array): Float64Array | undefined {
+  const heights = new Float64Array(curve.length);
+  if (loweredTo(heights, curve)) return heights;
+  if (firstIncrease(curve) !== undefined) return undefined;
+  const last = curve[curve.length - 1]!;
   let lowest = Number.POSITIVE_INFINITY;
-  for (let j = 0; j < length; j++) {
-    const value = conditionalEntropy[j]!;
-    if (Number.isNaN(value)) isProfile = false;
-    lowest = Math.min(lowest, value - last);
+  for (let j = 0; j < curve.length; j++) {
+    lowest = Math.min(lowest, curve[j]! - last);
     heights[j] = Math.max(0, lowest);
   }
-  if (!isProfile) throw new RangeError('the profile increases, or is no number somewhere');
+  if (curve.some(Number.isNaN)) throw new RangeError('the profile is no number somewhere');
   return heights;
+}
+
+/** Puts the heights of a curve that nowhere rises into their place: most curves, and soon told; false of others. */
+function loweredTo(heights: Float64Array, curve: Float64Array): boolean {
+  const { length } = curve;
+  const last = length > 0 ? curve[length - 1]! : 0;
+  let before = Number.POSITIVE_INFINITY;
+  let falls = true;
+  for (let j = 0; falls && j < length; j++) {
+    const value = curve[j]!;
+    falls = value <= before;
+    heights[j] = value - last;
+    before = value;
+  }
+  return falls;
 }
 
 /** The first j where a curve lies above an earlier value, beyond rounding: no information profile, but perhaps a measurement. */

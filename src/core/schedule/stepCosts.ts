@@ -42,11 +42,26 @@ export function costOfStep(
   end: number,
   groups = 1,
 ): number {
+  if (groups === 1) return costOfPlainStep(conditionalEntropy, start, end);
   let total = 0;
   let lost = 0;
   for (let j = start + 1; j < end; j++) {
     const known = start + ((j - start) % groups);
     const term = conditionalEntropy[known]! - conditionalEntropy[j]! - lost;
+    const next = total + term;
+    lost = next - total - term;
+    total = next;
+  }
+  return total;
+}
+
+/** Where no tokens are sampled jointly: nothing is divided. */
+function costOfPlainStep(conditionalEntropy: Float64Array, start: number, end: number): number {
+  const first = conditionalEntropy[start]!;
+  let total = 0;
+  let lost = 0;
+  for (let j = start + 1; j < end; j++) {
+    const term = first - conditionalEntropy[j]! - lost;
     const next = total + term;
     lost = next - total - term;
     total = next;

@@ -34,9 +34,11 @@ test('the cheapest steps are the same to the last one with the kernel and withou
   }
 });
 
-test('very many heights have a memory of their own, and more than that are told without the kernel', () => {
+test('very many heights have another memory, by turns, and more than that are told without the kernel', () => {
   const small = someSteps(randomFrom(7), 50, false);
   const before = small.cheapest(0.1);
+  const others: { readonly steps: PricedSteps; readonly price: number; readonly found: unknown }[] =
+    [];
   for (const [count, apart] of [
     [120_000, false],
     [100_000, true],
@@ -51,6 +53,8 @@ test('very many heights have a memory of their own, and more than that are told 
     assert.ok(found.ends.length > 10);
     assert.deepEqual(large.cheapest(price), found);
     assert.deepEqual(small.cheapest(0.1), before);
+    for (const other of others) assert.deepEqual(other.steps.cheapest(other.price), other.found);
+    others.push({ steps: large, price, found });
   }
 });
 

@@ -14,6 +14,8 @@ test('what rises by more than a thousand millionth of the largest value is no pr
   assert.throws(() => heightsOf(Float64Array.of(3, 2, 2 + 4e-9, 1)), RangeError);
   assert.throws(() => heightsOf(Float64Array.of(3, 2, 2.5, 1)), RangeError);
   assert.throws(() => heightsOf(Float64Array.of(3, Number.NaN, 1)), RangeError);
+  assert.throws(() => heightsOf(Float64Array.of(Number.NaN)), RangeError);
+  assert.throws(() => heightsOf(Float64Array.of(Number.NaN, 1)), RangeError);
 });
 
 test('the first rise of a curve is found by the same measure, also where values are small', () => {

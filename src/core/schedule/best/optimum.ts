@@ -1,7 +1,7 @@
 // The best schedule with K steps, and whether it is the only one.
 import { emptyLines, nextLayer } from '../../kernels/nextLayer';
 import { sum } from '../../numbers/entropy';
-import { firstIncrease, heightsOf } from '../heights';
+import { fallingHeights } from '../heights';
 import { scheduleError } from '../stepCosts';
 import { errorTarget, type Found, pathOfSteps, searchPath } from './lagrangian';
 import { lastLayer, leastCosts } from './layers';
@@ -84,9 +84,8 @@ let prepared: { readonly curve: Float64Array; readonly paths: PricedPaths | unde
  */
 export function pricedPathsOf(curve: Float64Array): PricedPaths | undefined {
   if (prepared?.curve !== curve) {
-    const paths =
-      firstIncrease(curve) === undefined ? new PricedPaths(heightsOf(curve)) : undefined;
-    prepared = { curve, paths };
+    const heights = fallingHeights(curve);
+    prepared = { curve, paths: heights && new PricedPaths(heights) };
   }
   return prepared.paths;
 }
@@ -102,7 +101,8 @@ export function* bestErrorLayers(
   conditionalEntropy: Float64Array,
   maxSteps: number,
 ): Generator<number, void, void> {
-  if (firstIncrease(conditionalEntropy) !== undefined) {
+  const heights = fallingHeights(conditionalEntropy);
+  if (!heights) {
     const costs = risingCosts(conditionalEntropy);
     let least = Number.POSITIVE_INFINITY;
     for (let k = 1; k <= maxSteps; k++) {
@@ -111,7 +111,6 @@ export function* bestErrorLayers(
     }
     return;
   }
-  const heights = heightsOf(conditionalEntropy);
   const constant = sum(heights);
   // below this a difference is rounding
   const noise = 1e-15 * constant;

@@ -1,6 +1,5 @@
 // The cheapest schedule at a price on every step.
 import { PricedSteps } from '../../kernels/pricedSteps';
-import { sum } from '../../numbers/entropy';
 import { heightsAt, plateauStarts } from './plateaus';
 
 /** A schedule as the positions where its steps end, of which the last is N. */
@@ -32,20 +31,19 @@ export class PricedPaths {
 
   constructor(readonly heights: Float64Array) {
     const length = heights.length;
-    const starts = plateauStarts(heights);
+    const all = toldOf(heights);
+    const starts = plateauStarts(heights, all.distinct);
     const count = starts.length - 1;
     const levels = heightsAt(heights, starts);
     const fallAt = (i: number) => (levels[i - 1]! - levels[i]!) / (starts[i]! - starts[i - 1]!);
-    let root = 0;
-    for (let i = 1; i < count; i++) root += Math.sqrt(levels[i - 1]! - levels[i]!);
     this.length = length;
-    this.base = sum(heights);
-    this.root = root;
+    this.base = all.sum;
+    this.root = all.root;
     this.bend = count > 2 ? Math.log(fallAt(1) / fallAt(count - 1)) / 6 : 0;
     this.steps = new PricedSteps(starts, levels);
     this.coarsest = { ends: Int32Array.of(length), cost: length * heights[0]! };
-    const ends = starts.slice(1);
-    this.finest = { ends, cost: this.costOf(ends) };
+    const ends = starts.subarray(1);
+    this.finest = { ends, cost: count === length ? all.plainSum : this.costOf(ends) };
   }
 
   /** The schedule with the least cost plus price per step. */
@@ -65,4 +63,36 @@ export class PricedPaths {
     }
     return cost;
   }
+}
+
+/** What one look at all heights tells: their sum without rounding errors and with them, S, and how many are not the one before. */
+function toldOf(heights: Float64Array) {
+  const all = { sum: 0, plainSum: 0, root: 0, distinct: 0 };
+  if (heights.length > 0) lookAt(heights, all);
+  return all;
+}
+
+function lookAt(heights: Float64Array, all: ReturnType<typeof toldOf>): void {
+  let before = heights[0]!;
+  let sum = before;
+  let lost = 0;
+  let plainSum = before;
+  let root = 0;
+  let distinct = 1;
+  for (let j = 1; j < heights.length; j++) {
+    const height = heights[j]!;
+    const fall = before - height;
+    if (fall !== 0) distinct++;
+    root += Math.sqrt(fall);
+    plainSum += height;
+    // they fall, and so the sum is the larger one, as `sum` has it
+    const next = sum + height;
+    lost += sum - next + height;
+    sum = next;
+    before = height;
+  }
+  all.sum = Number.isFinite(sum) ? sum + lost : sum;
+  all.plainSum = plainSum;
+  all.root = root;
+  all.distinct = distinct;
 }

@@ -1,5 +1,5 @@
 import * as Type from 'typebox';
-import { firstIncrease, heightsOf } from '../heights';
+import { fallingHeights } from '../heights';
 import { sizesOnCurve } from '../sizesOnCurve';
 import { defineProfileKind } from './kind';
 import { checkSteps, stepsField } from './steps';
@@ -13,11 +13,7 @@ export const sqrtRule = defineProfileKind({
   check: ({ steps }, length, report) => checkSteps(steps, length, report),
   resolve: ({ steps }, { length, conditionalEntropy }) => {
     // a measured curve may increase: |f′| is meant then as it stands
-    const roots = cumulatedRoots(
-      firstIncrease(conditionalEntropy) === undefined
-        ? heightsOf(conditionalEntropy)
-        : conditionalEntropy,
-    );
+    const roots = cumulatedRoots(fallingHeights(conditionalEntropy) ?? conditionalEntropy);
     const total = roots[length - 1]!;
     return {
       kind: 'sizes',

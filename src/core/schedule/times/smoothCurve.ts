@@ -1,7 +1,7 @@
 // The profile as a smooth function of time, with its derivatives.
 import { binomial, emptyWindow, expectation } from '../../numbers/binomial';
 import { sum } from '../../numbers/entropy';
-import { firstIncrease, heightsOf } from '../heights';
+import { fallingHeights } from '../heights';
 
 /** G and its first two derivatives at a time. */
 export interface Local {
@@ -29,11 +29,10 @@ export class SmoothCurve {
   private readonly window;
 
   constructor(conditionalEntropy: Float64Array) {
-    this.falls = firstIncrease(conditionalEntropy) === undefined;
+    const heights = fallingHeights(conditionalEntropy);
+    this.falls = heights !== undefined;
     const last = conditionalEntropy[conditionalEntropy.length - 1]!;
-    this.heights = this.falls
-      ? heightsOf(conditionalEntropy)
-      : conditionalEntropy.map((value) => value - last);
+    this.heights = heights ?? conditionalEntropy.map((value) => value - last);
     this.length = this.heights.length;
     this.area = sum(this.heights) / this.length;
     this.drops = differences(this.heights);
